@@ -1,0 +1,47 @@
+# Springleg: `make demo` and `make test` work on a fresh machine with Python 3.11 and make.
+.DEFAULT_GOAL := help
+.PHONY: help demo test check bench full mutants
+PYTHON ?= python3
+UV := $(shell command -v uv 2>/dev/null || echo .tools/bin/uv)
+RUN := $(UV) run --frozen --no-sync
+
+help:            ## List the targets
+	@grep -E '^[a-z]+: .*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /  make \1\t/'
+
+demo: .venv/run  ## Set up and tell the main job on example data
+	@$(RUN) springleg demo
+
+test: .venv/dev  ## Set up and pass all tests
+	@$(RUN) python -m coverage erase
+	@$(RUN) python -m coverage run -m pytest
+	@$(RUN) python -m coverage combine --quiet
+
+check: .venv/dev ## Format, lint, types, import contracts, coverage of the exact rooms
+	@$(RUN) ruff format --check .
+	@$(RUN) ruff check .
+	@$(RUN) mypy
+	@$(RUN) lint-imports
+	@$(RUN) python tests/coverage_gate.py
+
+bench: .venv/dev ## Measure speed against the named baselines (prints a table; asserts nothing)
+	@$(RUN) python bench/run.py
+
+full: .venv/dev  ## The long runs of the property tests (thousands of cases)
+	@$(RUN) python -m pytest -m full
+
+mutants: .venv/dev ## Mutation score of the planner
+	@$(RUN) mutmut run
+
+.tools/bin/uv:
+	@$(PYTHON) -c 'import sys; sys.exit("Springleg needs Python 3.11 or newer; this is " + sys.version.split()[0] + ". Install it, or say make PYTHON=python3.12 …") if sys.version_info < (3, 11) else None'
+	@$(PYTHON) -m venv .tools
+	@.tools/bin/python -m pip install --quiet --disable-pip-version-check 'uv==0.13.9'
+
+# --no-dev: a demo needs neither the test tools nor a browser.
+.venv/run: pyproject.toml uv.lock | $(UV)
+	@$(UV) sync --frozen --quiet --no-dev --inexact --compile-bytecode --python $(PYTHON)
+	@touch $@
+
+.venv/dev: pyproject.toml uv.lock | $(UV)
+	@$(UV) sync --frozen --quiet --compile-bytecode --python $(PYTHON)
+	@touch $@ .venv/run

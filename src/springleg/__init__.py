@@ -1,0 +1,1 @@
+"""Springleg: lower-leg conditioning for runners, planned round their own running."""

@@ -1,0 +1,147 @@
+"""The athlete: who runs, with what kit, on which days; and the calendar of runs."""
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import date, time
+from enum import StrEnum
+
+
+class Weekday(StrEnum):
+    """Days of the week, Monday first, as everywhere in Springleg."""
+
+    MON = "mon"
+    TUE = "tue"
+    WED = "wed"
+    THU = "thu"
+    FRI = "fri"
+    SAT = "sat"
+    SUN = "sun"
+
+
+WEEKDAYS = tuple(Weekday)
+
+
+def weekday_of(day: date) -> Weekday:
+    """The weekday of a date."""
+    return WEEKDAYS[day.weekday()]
+
+
+class RunKind(StrEnum):
+    """How hard a run is, weakest first."""
+
+    EASY = "easy"
+    HARD = "hard"
+    LONG = "long"
+    RACE = "race"
+
+
+class Priority(StrEnum):
+    """How much a race matters, least first."""
+
+    C = "C"
+    B = "B"
+    A = "A"
+
+
+class Units(StrEnum):
+    """Units for people; data is always metric."""
+
+    METRIC = "metric"
+    IMPERIAL = "imperial"
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """One run of the runner's own calendar. `priority` and `distance_km` matter for races."""
+
+    date: date
+    kind: RunKind
+    priority: Priority = Priority.B
+    distance_km: float | None = None
+    title: str = ""
+
+    @property
+    def weight(self) -> tuple[int, int, float]:
+        """Order of strength: race > long > hard > easy, then priority, then distance."""
+        rank = tuple(RunKind).index(self.kind)
+        if self.kind is not RunKind.RACE:
+            return rank, 0, 0.0
+        return rank, tuple(Priority).index(self.priority), self.distance_km or 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Unread:
+    """A row, event or line that could not be taken, and why. `line` counts from 1."""
+
+    line: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class RunsRead:
+    """What a calendar file held: the runs taken, the rows refused, what was left aside."""
+
+    runs: tuple[Run, ...]
+    unread: tuple[Unread, ...] = ()
+    notes: tuple[str, ...] = ()
+
+
+def strongest_by_day(runs: Iterable[Run]) -> dict[date, Run]:
+    """The one run of each day that counts; of equals, the first."""
+    best: dict[date, Run] = {}
+    for run in runs:
+        if run.date not in best or run.weight > best[run.date].weight:
+            best[run.date] = run
+    return best
+
+
+@dataclass(frozen=True, slots=True)
+class Kit:
+    """What the runner trains with.
+
+    `increments_kg` are the real steps of the plates or dumbbells; `leg_press` are the weekdays on
+    which a leg press is at hand.
+    """
+
+    increments_kg: tuple[float, ...] = ()
+    leg_press: tuple[Weekday, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Profile:
+    """What Springleg knows of the runner; everything but the defaults is optional."""
+
+    name: str = ""
+    units: Units = Units.METRIC
+    timezone: str = "UTC"
+    kit: Kit = field(default_factory=Kit)
+    preferred_weekdays: tuple[Weekday, ...] = ()
+    time_of_day: time | None = None
+    unavailable: tuple[date, ...] = ()
+    menu: tuple[str, ...] = ()
+    body_mass_kg: float | None = None
+    birth_date: date | None = None
+    sex: str | None = None
+    goals: tuple[str, ...] = ()
+    history: tuple[str, ...] = ()
+    run_words: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+
+
+def recognise(title: str, words: Mapping[str, tuple[str, ...]]) -> RunKind | None:
+    """The kind of run that a calendar title names, by whole words; the strongest kind found.
+
+    `words` maps a run kind to the words that mean it, and `ignore` to words of entries that are
+    no run. None: nothing in the title was recognised.
+    """
+    plain = title.casefold()
+
+    def holds(word: str) -> bool:
+        return re.search(rf"(?<!\w){re.escape(word.casefold())}(?!\w)", plain) is not None
+
+    if any(holds(word) for word in words.get("ignore", ())):
+        return None
+    for kind in reversed(RunKind):
+        if any(holds(word) for word in words.get(kind, ())):
+            return kind
+    return None

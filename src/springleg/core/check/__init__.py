@@ -1,0 +1,40 @@
+"""`check`: anybody's log or plan against the guide's own rules."""
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+
+from springleg.core.check import doses, weeks
+from springleg.core.check.nouns import Checked, Remark, sittings
+from springleg.core.guide import Guide
+from springleg.core.log.rows import Row
+
+__all__ = ["Checked", "Remark", "check"]
+
+
+def check(rows: Sequence[Row], guide: Guide, *, today: date | None = None) -> Checked:
+    """What the guide has to say of a log or plan. Never raises, whatever the rows hold.
+
+    `rows` may come in any order. A session is all rows with the same date, time and workout.
+    A week has ended when a later week has a session; the last one only when `today` is past its
+    Sunday. Rows without a dose, and workouts that the guide does not have, are judged by their
+    dates alone.
+    """
+    held = sittings(rows)
+    findings = [
+        *weeks.too_many(held, guide),
+        *weeks.spacing(held, guide),
+        *weeks.same_again(held, guide),
+        *(remark for one in held for remark in doses.wrong_doses(one, guide)),
+    ]
+    notes = [
+        *weeks.too_few(held, guide, today),
+        *weeks.missing_schemes(held, guide, today),
+        *weeks.early_repeats(held, guide),
+        *(remark for one in held for remark in doses.dose_notes(one, guide)),
+    ]
+    return Checked(_in_order(findings), _in_order(notes))
+
+
+def _in_order(remarks: Iterable[Remark]) -> tuple[Remark, ...]:
+    # Length before letters: G3 comes before G12.
+    return tuple(sorted(remarks, key=lambda said: (said.line, len(said.rule), said.rule)))

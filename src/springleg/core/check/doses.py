@@ -1,0 +1,163 @@
+"""How much: the rules on sets, repetitions, seconds and contacts (G3, G4, G8, G11).
+
+A set is judged in the mode written: repetitions and seconds are alternatives (G3), never a joint
+constraint. Where both are written the workout's own mode decides, and the other only describes
+the set: the seconds of a heel raise say how long its repetitions took.
+"""
+
+from collections.abc import Iterator, Sequence
+
+from springleg.core.check.nouns import Remark, Sitting
+from springleg.core.guide import (
+    Guide,
+    Mode,
+    Scheme,
+    Workout,
+    contact_article_class,
+    contact_band,
+)
+from springleg.core.log.rows import Row
+
+RULES = {Scheme.LIGHT: "G3", Scheme.HEAVY: "G4"}
+
+
+def wrong_doses(sitting: Sitting, guide: Guide) -> Iterator[Remark]:
+    """The findings on one sitting's doses: each row's own, then the number of sets, once.
+
+    A sitting without a dose, or of a workout that the guide does not have, has none.
+    """
+    workout = guide.workouts.get(sitting.workout)
+    if workout is None or workout.scheme not in RULES:
+        return
+    for row in sitting.rows:
+        text = _wrong_timed(row, guide) if workout.mode is Mode.SECONDS else ""
+        if text:
+            yield Remark(row.line, "G8", text)
+        rule = RULES[workout.scheme]
+        text = _wrong_counted(row, rule, guide) if workout.mode is Mode.REPS else ""
+        if text:
+            yield Remark(row.line, rule, text)
+    yield from _wrong_sets(sitting, workout, guide, excused=False)
+
+
+def dose_notes(sitting: Sitting, guide: Guide) -> Iterator[Remark]:
+    """The notes on one sitting's doses: the guide's 8 x 4 example, the class of a rope session."""
+    workout = guide.workouts.get(sitting.workout)
+    if workout is None:
+        return
+    if workout.scheme in RULES:
+        yield from _wrong_sets(sitting, workout, guide, excused=True)
+    elif any(row.contacts is not None for row in sitting.rows):
+        yield Remark(sitting.line, "G11", _contacts_words(contacts_of(sitting), guide))
+
+
+def contacts_of(sitting: Sitting) -> int:
+    """All foot contacts written for a sitting: sets x contacts, or the sets one by one."""
+    return sum((row.contacts or 0) * _times(row) for row in sitting.rows)
+
+
+def sets_by_side(rows: Sequence[Row]) -> dict[str, int]:
+    """How many sets each side did. A row for both sides counts for each.
+
+    Sets that are numbered count once a number and side, so a set written twice is one; `sets` is
+    taken as given; a row with neither is one set. `both` stands for a side that no row names.
+    """
+    sides = sorted({row.side for row in rows} - {"both"})
+    if len(sides) < 2 and any(row.side == "both" for row in rows):  # noqa: PLR2004 two legs
+        sides.append("both")
+    found = {}
+    for side in sides:
+        own = [row for row in rows if row.side in (side, "both")]
+        numbered = {row.set for row in own if row.set is not None}
+        found[side] = len(numbered) + sum(_times(row) for row in own if row.set is None)
+    return found
+
+
+def _times(row: Row) -> int:
+    """How many sets one row stands for. A set's own number says that the row is one set."""
+    return row.sets if row.set is None and row.sets is not None else 1
+
+
+def _wrong_timed(row: Row, guide: Guide) -> str:
+    """G8: a mini-squat is timed; how many repetitions fit in is left open by the guide."""
+    most_s = guide.whole("G8", "seconds")
+    if row.seconds is None or row.seconds <= most_s:
+        return ""
+    return f"{row.seconds} seconds in a mini-squat set: the guide gives up to {most_s}."
+
+
+def _wrong_counted(row: Row, rule: str, guide: Guide) -> str:
+    """G3 and G4 on one set of a heel raise, or nothing.
+
+    Only light sets may be timed instead: a heavy one is defined by its repetitions, so seconds
+    alone cannot be one.
+    """
+    low, high = guide.span(rule, "reps")
+    kind = "light" if rule == "G3" else "heavy"
+    if row.reps is not None:
+        words = "1 repetition" if row.reps == 1 else f"{row.reps} repetitions"
+        wrong = not low <= row.reps <= high
+        return f"{words} in a {kind} set: the guide gives {low} to {high}." if wrong else ""
+    if row.seconds is None:
+        return ""
+    if rule == "G4":
+        return f"{row.seconds} seconds in a heavy set: the guide gives {low} to {high} repetitions."
+    most_s = guide.whole("G3", "seconds_max")
+    wrong = row.seconds > most_s
+    return f"{row.seconds} seconds in a light set: the guide gives up to {most_s}." if wrong else ""
+
+
+def _wrong_sets(
+    sitting: Sitting, workout: Workout, guide: Guide, *, excused: bool
+) -> Iterator[Remark]:
+    """Too few or too many sets, once for a sitting; `excused`: only what a named example allows.
+
+    One mini-squat set is enough, though G3 gives 2: G8 asks for one minute and names no sets. The
+    examples are in repetitions, so none is a mini-squat's.
+    """
+    if not any(_states_a_dose(row) for row in sitting.rows):
+        return
+    rule, kind = RULES[workout.scheme], workout.scheme.value
+    low, high = guide.span(rule, "sets")
+    timed = workout.mode is Mode.SECONDS
+    least, named = (min(low, 1), {}) if timed else (low, _examples(sitting, rule, guide))
+    counts = sets_by_side(sitting.rows)
+    for side, count in counts.items():
+        if least <= count <= high or (count in named) is not excused:
+            continue
+        sets = "1 set" if count == 1 else f"{count} sets"
+        where = f" on the {side}" if len({*counts.values()}) > 1 and side != "both" else ""
+        text = f"{sets} in a {kind} workout{where}: the guide gives {low} to {high}"
+        if excused:
+            text += f", and {count} only as its example of {named[count]} repetitions"
+        yield Remark(sitting.line, rule, f"{text}.")
+        return
+
+
+def _states_a_dose(row: Row) -> bool:
+    return any(held is not None for held in (row.set, row.sets, row.reps, row.seconds))
+
+
+def _examples(sitting: Sitting, rule: str, guide: Guide) -> dict[int, int]:
+    """The guide's examples that this sitting may be, as sets -> reps.
+
+    Every repetition written must be the example's; where none is written nothing speaks against.
+    """
+    rows = sitting.rows
+    examples = guide.held(rule, "examples")
+    found = {}
+    for reps, sets in examples if isinstance(examples, list | tuple) else ():
+        if all(row.reps == reps or (row.reps is None and row.seconds is None) for row in rows):
+            found[int(sets)] = int(reps)
+    return found
+
+
+def _contacts_words(contacts: int, guide: Guide) -> str:
+    article, band = contact_article_class(guide, contacts), contact_band(guide, contacts)
+    feet = guide.whole("G10", "two_feet")
+    counted = f"(counted one a foot: a two-foot jump is {feet})"
+    most = guide.whole("G11", "heavy_over")
+    if contacts > most:
+        return f"{contacts} contacts {counted}: over {most} the guide calls the session heavy."
+    called = f"calls the session {article}" if article else "has no word for it"
+    return f"{contacts} contacts {counted}: the guide {called}, our band is {band}."

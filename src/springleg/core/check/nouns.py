@@ -1,0 +1,87 @@
+"""What `check` reads and says: sittings (rows put together) and remarks."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+
+from springleg.core.log.rows import Row
+
+
+@dataclass(frozen=True, slots=True)
+class Remark:
+    """One thing to say about a line (counting from 1), resting on one rule of the guide."""
+
+    line: int
+    rule: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """Findings go against the guide; notes are worth knowing. Each in order of line, then rule."""
+
+    findings: tuple[Remark, ...]
+    notes: tuple[Remark, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Sitting:
+    """All rows of one date, time and workout, in line order; never empty.
+
+    `time` is the start by the clock on the wall, None where nothing was written.
+    """
+
+    date: date
+    time: time | None
+    workout: str
+    rows: tuple[Row, ...]
+
+    @property
+    def line(self) -> int:
+        """The line of its first row."""
+        return self.rows[0].line
+
+    @property
+    def week(self) -> int:
+        """Its Monday-Sunday week."""
+        return week_of(self.date)
+
+
+def week_of(day: date) -> int:
+    """A number for the Monday-Sunday week of a date; the next week has the next number.
+
+    Counted from 0001-01-01, which was a Monday: so no new year and no last day of the calendar
+    is a special case.
+    """
+    return (day.toordinal() - 1) // 7
+
+
+def monday_of(week: int) -> date:
+    """The first day of a week that `week_of` gave."""
+    return date.fromordinal(week * 7 + 1)
+
+
+def sittings(rows: Iterable[Row]) -> tuple[Sitting, ...]:
+    """The rows put together as sittings, earliest first.
+
+    On one date those with a time come first; the order of the others is that of their lines,
+    for nothing else is known of it. A time zone, should a time carry one, is left aside.
+    """
+    together: dict[tuple[date, time | None, str], list[Row]] = {}
+    for row in sorted(rows, key=lambda row: row.line):
+        clock = row.time.replace(tzinfo=None) if row.time is not None else None
+        together.setdefault((row.date, clock, row.workout), []).append(row)
+    found = [Sitting(*key, tuple(those)) for key, those in together.items()]
+    return tuple(sorted(found, key=lambda s: (s.date, s.time is None, s.time or time.min, s.line)))
+
+
+def apart(before: Sitting, after: Sitting) -> tuple[timedelta, bool]:
+    """How long from one start to the next, and whether clock times were known for both.
+
+    Where either has none, whole calendar days. Wall-clock time: over a change of the clocks the
+    hour that was lost or won is not counted, since a log says nothing of its time zone.
+    """
+    if before.time is None or after.time is None:
+        return after.date - before.date, False
+    start = datetime.combine(before.date, before.time)
+    return datetime.combine(after.date, after.time) - start, True

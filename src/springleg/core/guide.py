@@ -1,0 +1,197 @@
+"""The guide as nouns: rules with values and sources, exercises, the six workouts.
+
+Rules of all three layers (`guide`, `evidence`, `house`) have one shape, so that every number a
+person is shown can be asked for its layer, unit, source and confidence.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from enum import StrEnum
+
+from springleg.core.errors import Refused, UnknownName
+
+
+class Layer(StrEnum):
+    """Who said it: the article, cited evidence, or our judgement."""
+
+    GUIDE = "guide"
+    EVIDENCE = "evidence"
+    HOUSE = "house"
+
+
+class Scheme(StrEnum):
+    """A loading scheme (G3-G5). Not to be confused with the class of a contact session (G11)."""
+
+    LIGHT = "light"
+    HEAVY = "heavy"
+    PLYOMETRIC = "plyometric"
+
+
+class Mode(StrEnum):
+    """What is counted in a set."""
+
+    REPS = "reps"
+    SECONDS = "seconds"
+    CONTACTS = "contacts"
+
+
+class Confidence(StrEnum):
+    """How good a default a value is held to be."""
+
+    HIGH = "H"
+    MEDIUM = "M"
+    LOW = "L"
+
+
+@dataclass(frozen=True, slots=True)
+class Value:
+    """One value with its unit. `held` is a number, text, bool, or a list or table of those."""
+
+    name: str
+    held: object
+    unit: str
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One rule of one layer.
+
+    `section` is the place in the article, or in the evidence page; `tag` says how the figure was
+    come by (A article, V verified, S secondary, M recalled and unverified, D derived,
+    J judgement); `rests_on` names rules this one refines.
+    """
+
+    id: str
+    layer: Layer
+    title: str
+    says: str
+    section: str
+    source: str
+    date: str
+    tag: str
+    values: Mapping[str, Value] = field(default_factory=dict)
+    confidence: Confidence | None = None
+    rests_on: tuple[str, ...] = ()
+    on: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """A way to make an exercise easier, harder or different. `kind`: easier, harder, vary."""
+
+    kind: str
+    does: str
+
+
+@dataclass(frozen=True, slots=True)
+class Exercise:
+    """An exercise: its emphasis, its variants, its cues, and the rule that names it (G6-G9)."""
+
+    id: str
+    name: str
+    emphasis: tuple[str, ...]
+    variants: tuple[str, ...]
+    rule: str
+    steps: tuple[Step, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Workout:
+    """One of the six workouts: an exercise under a loading scheme."""
+
+    id: str
+    name: str
+    exercise: str
+    scheme: Scheme
+    mode: Mode
+    rules: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Guide:
+    """An edition of the guide with its evidence and house layers."""
+
+    edition: str
+    title: str
+    publisher: str
+    rules: Mapping[str, Rule]
+    exercises: Mapping[str, Exercise]
+    workouts: Mapping[str, Workout]
+
+    def rule(self, rule_id: str) -> Rule:
+        """The rule with this id. Raises UnknownName, with the nearest id, where there is none."""
+        if rule_id not in self.rules:
+            raise UnknownName("", rule_id, self.rules, "rule")
+        return self.rules[rule_id]
+
+    def workout(self, workout_id: str) -> Workout:
+        """The workout with this id. Raises UnknownName."""
+        if workout_id not in self.workouts:
+            raise UnknownName("", workout_id, self.workouts, "workout")
+        return self.workouts[workout_id]
+
+    def held(self, rule_id: str, name: str) -> object:
+        """The bare value `name` of a rule."""
+        values = self.rule(rule_id).values
+        if name not in values:
+            raise UnknownName(rule_id, name, values, "value")
+        return values[name].held
+
+    def number(self, rule_id: str, name: str) -> float:
+        """A value that is one number."""
+        held = self.held(rule_id, name)
+        if isinstance(held, bool) or not isinstance(held, int | float):
+            raise Refused(f"{rule_id}.{name}", f"expected a number, found {held!r}")
+        return float(held)
+
+    def whole(self, rule_id: str, name: str) -> int:
+        """A value that is one whole number."""
+        held = self.number(rule_id, name)
+        if held != int(held):
+            raise Refused(f"{rule_id}.{name}", f"expected a whole number, found {held!r}")
+        return int(held)
+
+    def span(self, rule_id: str, name: str) -> tuple[int, int]:
+        """A value that is a range, both ends included."""
+        held = self.held(rule_id, name)
+        if not (isinstance(held, list | tuple) and len(held) == 2):  # noqa: PLR2004 two ends
+            raise Refused(f"{rule_id}.{name}", f"expected a low and a high end, found {held!r}")
+        return int(held[0]), int(held[1])
+
+    def names(self, rule_id: str, name: str) -> tuple[str, ...]:
+        """A value that is a list of words."""
+        held = self.held(rule_id, name)
+        if not isinstance(held, list | tuple):
+            raise Refused(f"{rule_id}.{name}", f"expected a list, found {held!r}")
+        return tuple(str(item) for item in held)
+
+    def layer(self, layer: Layer) -> tuple[Rule, ...]:
+        """The rules of one layer, in the edition's order."""
+        return tuple(rule for rule in self.rules.values() if rule.layer is layer)
+
+    def on(self, rule_id: str) -> bool:
+        """Whether the rule is switched on."""
+        return self.rule(rule_id).on
+
+    def with_rule(self, changed: Rule) -> "Guide":
+        """The same guide with one rule replaced (a setting changed, a rule switched off)."""
+        return replace(self, rules={**self.rules, changed.id: changed})
+
+
+def contact_article_class(guide: Guide, contacts: int) -> str | None:
+    """The article's own class of a contact session: light, moderate, heavy, or none (G11)."""
+    low, high = guide.span("G11", "light")
+    if low <= contacts <= high:
+        return "light"
+    if contacts == guide.whole("G11", "moderate"):
+        return "moderate"
+    return "heavy" if contacts > guide.whole("G11", "heavy_over") else None
+
+
+def contact_band(guide: Guide, contacts: int) -> str:
+    """The working band of a contact session: introductory, light, moderate or heavy; no holes."""
+    bands = ("introductory", "light", "moderate")
+    for name in bands:
+        if contacts <= guide.whole("contacts.bands", name):
+            return name
+    return "heavy"

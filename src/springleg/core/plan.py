@@ -1,0 +1,117 @@
+"""The plan: dated sessions with doses, what it costs, what it ran into."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from enum import StrEnum
+from typing import Any
+
+
+class CostName(StrEnum):
+    """The counted costs of a plan, in the order in which they are compared."""
+
+    MISSING = "missing"
+    OVER_72H = "over_72h"
+    EARLY_REPEAT = "early_repeat"
+    RUN_CLASH = "run_clash"
+    CHANGED = "changed"
+    SAME_SCHEME = "same_scheme"
+    SHORT_RECOVERY = "short_recovery"
+    OFF_PREFERENCE = "off_preference"
+
+
+COSTS = tuple(CostName)
+
+
+@dataclass(frozen=True, slots=True)
+class Dose:
+    """How much: sets of reps, seconds or contacts. Per leg where the exercise is one-legged."""
+
+    sets: int
+    reps: int | None = None
+    seconds: int | None = None
+    contacts: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Session:
+    """One planned workout on one day; `not_before` where the last one's clock time binds it."""
+
+    date: date
+    workout: str
+    variant: str = ""
+    because: tuple[str, ...] = ()
+    dose: Dose | None = None
+    not_before: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """A loss in one week, and a smallest set of rules that forces it.
+
+    `cost` is a CostName, or `pin` for a rule that a pinned session breaks.
+    """
+
+    week: str
+    cost: str
+    count: int
+    rules: tuple[str, ...]
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """Sessions in date order, the counted costs, the findings. `optimal`: proven best."""
+
+    guide: str
+    sessions: tuple[Session, ...]
+    cost: Mapping[CostName, int]
+    findings: tuple[Finding, ...] = field(default=())
+    optimal: bool = True
+
+
+def iso_week(day: date) -> str:
+    """The ISO week of a date, like 2026-W51."""
+    year, week, _ = day.isocalendar()
+    return f"{year}-W{week:02d}"
+
+
+def plan_to_plain(plan: Plan) -> dict[str, Any]:
+    """The plan's stable written form, as `plan --json` and the API give it."""
+    return {
+        "sessions": [session_to_plain(session) for session in plan.sessions],
+        "cost": {str(name): plan.cost[name] for name in COSTS},
+        "findings": [
+            {
+                "week": finding.week,
+                "cost": finding.cost,
+                "count": finding.count,
+                "rules": list(finding.rules),
+                "text": finding.text,
+            }
+            for finding in plan.findings
+        ],
+        "guide": plan.guide,
+        "optimal": plan.optimal,
+    }
+
+
+def session_to_plain(session: Session) -> dict[str, Any]:
+    """One session's stable written form; `dose` and `not_before` only where there is one."""
+    plain: dict[str, Any] = {
+        "date": session.date.isoformat(),
+        "workout": session.workout,
+        "variant": session.variant,
+        "because": list(session.because),
+    }
+    if session.dose is not None:
+        plain["dose"] = dose_to_plain(session.dose)
+    if session.not_before is not None:
+        plain["not_before"] = session.not_before.isoformat()
+    return plain
+
+
+def dose_to_plain(dose: Dose) -> dict[str, Any]:
+    """A dose's written form: sets, and the one of reps, seconds and contacts that is counted."""
+    counted = {"reps": dose.reps, "seconds": dose.seconds, "contacts": dose.contacts}
+    return {"sets": dose.sets} | {name: n for name, n in counted.items() if n is not None}

@@ -1,0 +1,145 @@
+"""Reading plain data (JSON, TOML) with care: each reader refuses by place and word."""
+
+from collections.abc import Callable, Collection, Mapping
+from datetime import date
+from enum import StrEnum
+from math import isfinite
+from typing import TypeVar
+
+from springleg.core.errors import Refused, UnknownName
+
+T = TypeVar("T")
+E = TypeVar("E", bound=StrEnum)
+MISSING = object()
+MOST_SHOWN = 60
+MOST_TEXT = 10_000
+Record = Mapping[str, object]
+
+
+def _shown(value: object) -> str:
+    text = repr(value)
+    return text if len(text) <= MOST_SHOWN else text[: MOST_SHOWN - 3] + "..."
+
+
+def record(place: str, value: object, known: Collection[str] = ()) -> Record:
+    """A mapping with text keys; any key outside `known` (when given) is refused."""
+    if not isinstance(value, Mapping):
+        raise Refused(place, f"expected named values, found {_shown(value)}")
+    for key in value:
+        if not isinstance(key, str):
+            raise Refused(place, f"expected a text key, found {_shown(key)}")
+        if known and key not in known:
+            raise UnknownName(place, key, known, "key")
+    return value
+
+
+def take(
+    place: str,
+    source: Record,
+    key: str,
+    reader: Callable[[str, object], T],
+    default: object = MISSING,
+) -> T:
+    """Read one key of a record; without a `default` the key is required."""
+    inner = f"{place}.{key}" if place else key
+    if key in source:
+        return reader(inner, source[key])
+    if default is MISSING:
+        raise Refused(inner, "is missing", f"Add {key!r}")
+    return default  # type: ignore[return-value]  # the caller's default is the caller's type
+
+
+def text(place: str, value: object) -> str:
+    """A text that is not empty, has no NUL and is at most `MOST_TEXT` characters long."""
+    if not isinstance(value, str) or not value.strip():
+        raise Refused(place, f"expected text, found {_shown(value)}")
+    if "\0" in value or len(value) > MOST_TEXT:
+        raise Refused(place, "the text is too long or holds a NUL character")
+    return value
+
+
+def flag(place: str, value: object) -> bool:
+    """True or false."""
+    if not isinstance(value, bool):
+        raise Refused(place, f"expected true or false, found {_shown(value)}")
+    return value
+
+
+def whole(low: int, high: int) -> Callable[[str, object], int]:
+    """A whole number from `low` to `high`."""
+
+    def read(place: str, value: object) -> int:
+        if isinstance(value, bool) or not isinstance(value, int):
+            raise Refused(place, f"expected a whole number, found {_shown(value)}")
+        if not low <= value <= high:
+            raise Refused(place, f"expected {low} to {high}, found {_shown(value)}")
+        return value
+
+    return read
+
+
+def number(low: float, high: float) -> Callable[[str, object], float]:
+    """A finite number from `low` to `high`."""
+
+    def read(place: str, value: object) -> float:
+        if isinstance(value, bool) or not isinstance(value, int | float):
+            raise Refused(place, f"expected a number, found {_shown(value)}")
+        if not isfinite(value) or not low <= value <= high:
+            raise Refused(place, f"expected {low:g} to {high:g}, found {_shown(value)}")
+        return float(value)
+
+    return read
+
+
+def day(place: str, value: object) -> date:
+    """A date, as a TOML date or as text `YYYY-MM-DD`."""
+    if type(value) is date:
+        return value
+    if isinstance(value, str) and len(value) == len("2026-01-01"):
+        try:
+            return date.fromisoformat(value)
+        except ValueError:
+            pass
+    remedy = "Write it as YYYY-MM-DD, like 2026-12-07"
+    raise Refused(place, f"not a date that exists: {_shown(value)}", remedy)
+
+
+def choice(enum: type[E], kind: str = "name") -> Callable[[str, object], E]:
+    """One of an enum's values."""
+
+    def read(place: str, value: object) -> E:
+        try:
+            return enum(str(value))
+        except ValueError:
+            raise UnknownName(place, value, [str(item) for item in enum], kind) from None
+
+    return read
+
+
+def items(reader: Callable[[str, object], T], most: int = 100_000) -> Callable[..., list[T]]:
+    """A list, each item read by `reader`; at most `most` of them."""
+
+    def read(place: str, value: object) -> list[T]:
+        if not isinstance(value, list):
+            raise Refused(place, f"expected a list, found {_shown(value)}")
+        if len(value) > most:
+            raise Refused(place, f"holds {len(value)} items, at most {most} are taken")
+        return [reader(f"{place}[{index}]", item) for index, item in enumerate(value)]
+
+    return read
+
+
+def distinct(reader: Callable[[str, object], T], most: int = 100_000) -> Callable[..., list[T]]:
+    """A list without repeats."""
+    plain = items(reader, most)
+
+    def read(place: str, value: object) -> list[T]:
+        found = plain(place, value)
+        seen: dict[T, int] = {}
+        for index, item in enumerate(found):
+            if item in seen:
+                raise Refused(f"{place}[{index}]", f"repeats {place}[{seen[item]}]", "Remove one")
+            seen[item] = index
+        return found
+
+    return read

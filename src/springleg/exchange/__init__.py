@@ -1,0 +1,1 @@
+"""Bytes in, nouns out: readers of what runners bring from elsewhere."""

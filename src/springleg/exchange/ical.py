@@ -1,0 +1,116 @@
+"""Read a runner's calendar (.ics): bytes in, dated runs out, whatever else is in the file."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date, timedelta
+from itertools import islice
+
+from springleg.core.athlete import RunsRead, Unread
+from springleg.core.errors import Refused
+from springleg.exchange.foreign import checked
+from springleg.exchange.ical_heard import Asked, Heard, heard_of, notes_on
+from springleg.exchange.ical_lines import Block, Entry, Written, blocks, entry, text_of
+from springleg.exchange.ical_repeat import Allowance
+from springleg.exchange.ical_when import Zones, shifted, zone_named
+from springleg.exchange.titles import Words, tidy
+
+MOST_MIB = 5
+MOST_ENTRIES = 6_000  # near the dates asked for: 16 a day for a year
+MOST_RUNS = 5_000
+_MOST_UNREAD = 1_000
+_WANTED = "an iCalendar file (.ics)"
+
+
+def read_ical(data: bytes, *, words: Words, zone: str, first: date, last: date) -> RunsRead:
+    """The runs from `first` to `last` (the runner's dates in `zone`) that a calendar file holds.
+
+    `words` maps run kinds, and `ignore`, to the words that mean them. An entry that cannot be read
+    is listed by the line it begins on; what else is worth knowing is in the notes. Refused: a file
+    that is too large or no calendar, and an unknown `zone`.
+    """
+    home = zone_named(zone)
+    if home is None:
+        raise Refused("", f"unknown time zone {zone[:60]!r}", "Write it like Europe/London")
+    data = _calendar(data)
+    window, allowance = (first, last), Allowance()
+    asked = Asked(words, window, Zones(data, home, window, allowance), allowance)
+    found, unread, notes = _entries(data, asked)
+    heard: list[Heard] = []
+    for line, item, changed in found:
+        try:
+            heard.append(heard_of(item, changed, asked))
+        except Refused as refusal:
+            unread.append(Unread(line, _sentence(item, refusal)))
+    runs = sorted(dict.fromkeys(run for one in heard for run in one.runs), key=lambda run: run.date)
+    notes += notes_on(heard)
+    if len(runs) > MOST_RUNS:
+        notes.append(f"More than {MOST_RUNS:,} runs were found; the first {MOST_RUNS:,} are taken.")
+    return RunsRead(tuple(runs[:MOST_RUNS]), _bounded(unread, notes), tuple(notes))
+
+
+def _calendar(data: bytes) -> bytes:
+    data = checked(data, most_mib=MOST_MIB, wanted=_WANTED)
+    if b"\n" not in data:
+        data = data.replace(b"\r", b"\n")
+    if b"BEGIN:VCALENDAR" not in data.upper() and b"BEGIN:VEVENT" not in data.upper():
+        raise Refused("", "this is not a calendar file", f"Export your calendar as {_WANTED}")
+    return data
+
+
+def _entries(
+    data: bytes, asked: Asked
+) -> tuple[Iterable[tuple[int, Entry, Sequence[Written]]], list[Unread], list[str]]:
+    """The entries near the dates asked for: line, properties, occurrences changed elsewhere."""
+    unread: list[Unread] = []
+    notes: list[str] = []
+    latest: dict[object, tuple[int, Entry]] = {}
+    near = _near(data, asked.window)
+    for block in islice(near, MOST_ENTRIES):
+        if block.whole:
+            item = entry(block)
+            key = _identity(item) or block.line
+            if key not in latest or _sequence(item) >= _sequence(latest[key][1]):
+                latest[key] = block.line, item
+        else:
+            unread.append(Unread(block.line, "The entry has no end (END:VEVENT)."))
+    if next(near, None) is not None:
+        few = f"{MOST_ENTRIES:,}"
+        notes.append(f"The file holds more than {few} entries near these dates; {few} were read.")
+    changed: dict[str, list[Written]] = {}
+    for _, item in latest.values():
+        if "RECURRENCE-ID" in item:
+            changed.setdefault(text_of(item, "UID"), []).append(item["RECURRENCE-ID"][0])
+    found = [(line, item, changed.get(text_of(item, "UID"), ())) for line, item in latest.values()]
+    return found, unread, notes
+
+
+def _near(data: bytes, window: tuple[date, date]) -> Iterator[Block]:
+    early, late = shifted(window[0], timedelta(-2)), shifted(window[1], timedelta(2))
+    low, high = (day.isoformat().replace("-", "").encode() for day in (early, late))
+    return (block for block in blocks(data) if not block.whole or block.may_fall(low, high))
+
+
+def _identity(item: Entry) -> tuple[str, ...] | None:
+    """What an entry and its newer version have in common."""
+    if "UID" not in item:
+        return None
+    names = ["UID", "RECURRENCE-ID" if "RECURRENCE-ID" in item else "DTSTART"]
+    if "SEQUENCE" not in item:  # versions are not told apart, and some sites give all one UID
+        names.append("SUMMARY")
+    return tuple(text_of(item, name) for name in names)
+
+
+def _sequence(item: Entry) -> int:
+    text = text_of(item, "SEQUENCE")[:9]
+    return int(text) if text.isdecimal() and text.isascii() else 0
+
+
+def _sentence(item: Entry, refusal: Refused) -> str:
+    title = tidy(text_of(item, "SUMMARY"), 40)
+    said = f"{title!r}: {refusal}" if title else str(refusal)
+    return said[:1].upper() + said[1:]
+
+
+def _bounded(unread: list[Unread], notes: list[str]) -> tuple[Unread, ...]:
+    if len(unread) > _MOST_UNREAD:
+        notes.append(f"{len(unread):,} entries could not be read; {_MOST_UNREAD:,} are listed.")
+    return tuple(sorted(unread, key=lambda one: one.line)[:_MOST_UNREAD])

@@ -1,0 +1,95 @@
+"""Read a log from CSV: one row an exercise, or one row a set of one side."""
+
+from collections.abc import Callable, Collection
+from dataclasses import dataclass
+from typing import Any
+
+from springleg.core.athlete import Unread
+from springleg.core.errors import Refused
+from springleg.core.log.rows import Row
+from springleg.exchange.cells import clock, day, number, one_of, whole
+from springleg.exchange.table import records, table
+
+MOST_MIB = 10
+MOST_ROWS = 100_000
+COLUMNS = (
+    "date",
+    "time",
+    "workout",
+    "variant",
+    "side",
+    "set",
+    "sets",
+    "reps",
+    "seconds",
+    "contacts",
+    "load_kg",
+    "rir",
+    "pain",
+    "morning_pain",
+    "soreness",
+)
+VARIANTS = ("standing", "standing-two-leg", "leg-press", "two-feet", "foot-to-foot")
+SIDES = ("left", "right", "both")
+_NAMES = {name: name for name in COLUMNS} | {"load": "load_kg"}
+
+
+@dataclass(frozen=True, slots=True)
+class LogRead:
+    """What a log file held: the rows taken, the rows refused by line, what was passed over."""
+
+    rows: tuple[Row, ...]
+    unread: tuple[Unread, ...] = ()
+    notes: tuple[str, ...] = ()
+
+
+def read_log_csv(data: bytes, *, workouts: Collection[str]) -> LogRead:
+    """Read a log by its header: `date` and `workout`, and any others of `COLUMNS`.
+
+    Rows keep the order of the file. A row that cannot be read is listed by its line, with the
+    column and what is wrong there. Refused: a file that is too large, or no such table.
+    """
+    found = table(
+        data,
+        names=_NAMES,
+        required=("date", "workout"),
+        most_mib=MOST_MIB,
+        most_rows=MOST_ROWS,
+    )
+    readers = _readers(workouts, comma=found.delimiter != ",")
+    rows: list[Row] = []
+    unread: list[Unread] = []
+    for line, cells in records(found):
+        try:
+            rows.append(_row(line, cells, readers))
+        except Refused as refusal:
+            unread.append(Unread(line, str(refusal)))
+    return LogRead(tuple(rows), tuple(unread), found.notes)
+
+
+def _readers(workouts: Collection[str], *, comma: bool) -> dict[str, Callable[[str, str], Any]]:
+    """How each column is read. Amounts are bounded so that sums of them stay sound."""
+    amounts = ("set", "sets", "reps", "seconds", "contacts")
+    scales = ("pain", "morning_pain", "soreness")
+    return {
+        "date": day,
+        "time": clock,
+        "workout": one_of(workouts, "workout"),
+        "variant": one_of(VARIANTS, "variant"),
+        "side": one_of(SIDES, "side"),
+        **dict.fromkeys(amounts, whole(0, 100_000)),
+        "load_kg": number(0, 1000, comma=comma),
+        "rir": number(0, 20, comma=comma, halves=True),
+        **dict.fromkeys(scales, whole(0, 10)),
+    }
+
+
+def _row(
+    line: int, cells: dict[str, str] | Refused, readers: dict[str, Callable[[str, str], Any]]
+) -> Row:
+    if isinstance(cells, Refused):
+        raise cells
+    for name in ("date", "workout"):
+        if name not in cells:
+            raise Refused(name, "is empty")
+    return Row(line=line, **{name: readers[name](name, cell) for name, cell in cells.items()})

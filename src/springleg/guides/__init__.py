@@ -1,0 +1,44 @@
+"""The guide as data: its editions, each in three layers kept apart, and how they are loaded.
+
+An edition is a folder under `editions/` with `guide.toml` (what the article says), `evidence.toml`
+(cited defaults) and `house.toml` (our judgement). A new edition is a new folder; no code changes.
+"""
+
+from functools import lru_cache
+from pathlib import Path
+
+from springleg.core.errors import Refused, UnknownName
+from springleg.core.guide import Guide
+from springleg.guides.loader import FILES, read
+
+__all__ = ["DEFAULT", "EDITIONS", "bytes_of", "editions", "load", "read"]
+
+# Not importlib.resources: it brings tempfile and shutil, which cost more than reading the guide.
+_HOME = Path(__file__).parent / "editions"
+DEFAULT = "2026-podiumrunner"
+
+
+def editions() -> tuple[str, ...]:
+    """The ids of the editions that come with Springleg, in order."""
+    return tuple(sorted(path.parent.name for path in _HOME.glob(f"*/{FILES[0]}")))
+
+
+EDITIONS = editions()
+
+
+def bytes_of(edition: str) -> tuple[bytes, bytes, bytes]:
+    """The guide, evidence and house files of an edition. Raises UnknownName."""
+    if edition not in EDITIONS:
+        raise UnknownName("", edition, EDITIONS, "edition")
+    guide, evidence, house = ((_HOME / edition / name).read_bytes() for name in FILES)
+    return guide, evidence, house
+
+
+@lru_cache
+def load(edition: str = DEFAULT) -> Guide:
+    """The edition with this id, read once a process. Raises UnknownName, or Refused if broken."""
+    guide = read(*bytes_of(edition))
+    if guide.edition != edition:
+        wrong = f"says {guide.edition!r} in the folder of {edition!r}"
+        raise Refused(f"{FILES[0]}: edition", wrong, "Give both the same name")
+    return guide

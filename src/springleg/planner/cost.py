@@ -1,0 +1,104 @@
+"""The counted costs of a plan, written for reading: the search must agree with this page."""
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from datetime import date
+from itertools import pairwise
+
+from springleg.core.athlete import weekday_of
+from springleg.core.guide import Scheme
+from springleg.core.plan import CostName
+from springleg.planner.problem import Problem, Slot
+from springleg.planner.windows import clash, taxing_days
+
+
+def count(problem: Problem, planned: Iterable[Slot]) -> dict[CostName, int]:
+    """Each cost of the plan (pins among `planned`), in the order of comparison."""
+    planned = sorted(planned, key=problem.order)
+    taxing = taxing_days(problem)
+    schemes = problem.rules.schemes
+    return {
+        CostName.MISSING: sum(missing_by_week(problem, planned)),
+        CostName.OVER_72H: sum(over_72h_by_week(problem, planned)),
+        CostName.EARLY_REPEAT: sum(early_repeats(problem, planned)),
+        CostName.RUN_CLASH: sum(
+            clash(problem, taxing, s.date, schemes[s.workout]) for s in planned
+        ),
+        CostName.CHANGED: len(set(problem.keep) - set(planned)),
+        CostName.SAME_SCHEME: sum(a == b for a, b in _scheme_steps(problem, planned)),
+        CostName.SHORT_RECOVERY: _short_recoveries(problem, planned),
+        CostName.OFF_PREFERENCE: sum(off_preference(problem, slot.date) for slot in planned),
+    }
+
+
+def week_index(problem: Problem, day: date) -> int:
+    """Which of the problem's weeks holds the day; negative before the first."""
+    return (day - problem.monday).days // 7
+
+
+def by_week(problem: Problem, planned: Sequence[Slot]) -> list[list[Slot]]:
+    """The sessions of each week, done ones included."""
+    weeks: list[list[Slot]] = [[] for _ in range(problem.weeks)]
+    for slot in [*problem.done, *planned]:
+        index = week_index(problem, slot.date)
+        if 0 <= index < problem.weeks:
+            weeks[index].append(slot)
+    return weeks
+
+
+def missing_by_week(problem: Problem, planned: Sequence[Slot]) -> list[int]:
+    """Sessions short of the week's two (row 1)."""
+    return [max(0, problem.rules.per_week - len(week)) for week in by_week(problem, planned)]
+
+
+def over_72h_by_week(problem: Problem, planned: Sequence[Slot]) -> list[int]:
+    """1 for a week whose two sessions are too far apart (row 2)."""
+    return [
+        int(len(week) == 2 and (week[1].date - week[0].date).days > problem.rules.max_gap_days)  # noqa: PLR2004 a pair
+        for week in by_week(problem, planned)
+    ]
+
+
+def replay(problem: Problem, slots: Iterable[Slot], held: frozenset[str]) -> frozenset[str]:
+    """The round after these sessions; workouts off the menu leave it as it was."""
+    for slot in slots:
+        if slot.workout in problem.places:
+            held = held | {slot.workout}
+            if len(held) == len(problem.menu):
+                held = frozenset()
+    return held
+
+
+def early_repeats(problem: Problem, planned: Sequence[Slot]) -> list[bool]:
+    """For each planned session, whether the current round has already used its workout (row 3)."""
+    held = replay(problem, problem.done, frozenset())
+    repeats = []
+    for slot in planned:
+        repeats.append(slot.workout in held)
+        held = replay(problem, [slot], held)
+    return repeats
+
+
+def _scheme_steps(problem: Problem, planned: Sequence[Slot]) -> list[tuple[Scheme, Scheme]]:
+    schemes = problem.rules.schemes
+    line = [schemes[slot.workout] for slot in [*problem.done[-1:], *planned]]
+    return list(pairwise(line))
+
+
+def _short_recoveries(problem: Problem, planned: Sequence[Slot]) -> int:
+    line = [*problem.done[-1:], *planned]
+    return sum(
+        problem.rules.schemes[slot.workout] is not Scheme.LIGHT
+        and (after.date - slot.date).days == problem.rules.min_gap_days
+        for slot, after in pairwise(line)
+    )
+
+
+def off_preference(problem: Problem, day: date) -> bool:
+    """Whether the day is off the preferred weekdays (never, where none is given)."""
+    return bool(problem.preferred) and weekday_of(day) not in problem.preferred
+
+
+def worst_first(costs: Counter[CostName] | dict[CostName, int]) -> tuple[int, ...]:
+    """Costs as a tuple that compares in the order of the rows."""
+    return tuple(costs[name] for name in CostName)

@@ -1,0 +1,76 @@
+"""A smallest set of rules that alone forces a week's loss.
+
+Found exactly, by asking for witnesses: propose the first set (fewest rules, then their order)
+that forbids every better fill met so far; look for a better fill that it still allows; until
+there is none.
+"""
+
+from collections.abc import Iterator
+from itertools import combinations
+
+from springleg.core.plan import CostName
+from springleg.planner.weekcase import (
+    EXPLAINED,
+    HARD_RULES,
+    Fill,
+    WeekCase,
+    breaches,
+    fills,
+    loss,
+)
+
+Breaches = frozenset[frozenset[str]]
+
+
+def rules_for(cost: CostName) -> tuple[str, ...]:
+    """What may force this cost: the hard rules, and the costs above it."""
+    return (*HARD_RULES, *EXPLAINED[: EXPLAINED.index(cost)])
+
+
+def in_order(rules: tuple[str, ...]) -> Iterator[frozenset[str]]:
+    """Every set of these rules: the smallest first, then in the order given."""
+    for size in range(len(rules) + 1):
+        yield from map(frozenset, combinations(rules, size))
+
+
+def as_planned(case: WeekCase) -> Fill:
+    """The week's own fill in the plan, with what was done in it."""
+    return tuple(sorted((*case.done, *case.planned), key=case.problem.order))
+
+
+def better_fill(case: WeekCase, cost: CostName, in_force: frozenset[str]) -> Fill | None:
+    """A fill that these rules allow and that loses less than planned; None where they force it."""
+    names = (cost, *(name for name in EXPLAINED[: EXPLAINED.index(cost)] if name in in_force))
+    most = {name: loss(case, name, as_planned(case), done_counts=True) for name in names}
+    most[cost] -= 1
+    counts = "done" in in_force
+    for fill in fills(case, in_force):
+        if all(loss(case, name, fill, done_counts=counts) <= most[name] for name in names):
+            return fill
+    return None
+
+
+def forcing_set(case: WeekCase, cost: CostName) -> tuple[str, ...]:
+    """The smallest set that forces this week's loss of `cost`; of equals, the first in order."""
+    rules = rules_for(cost)
+    met: dict[bool, set[Breaches]] = {False: set(), True: set()}
+    for proposed in in_order(rules):
+        witnesses = met["done" in proposed]
+        while all(any(breach <= proposed for breach in witness) for witness in witnesses):
+            fill = better_fill(case, cost, proposed)
+            if fill is None:
+                return tuple(rule for rule in rules if rule in proposed)
+            witnesses.add(_why_not(case, cost, fill, done_counts="done" in proposed))
+    raise AssertionError(f"nothing forces {cost} in the week of {case.monday}")
+
+
+def _why_not(case: WeekCase, cost: CostName, fill: Fill, *, done_counts: bool) -> Breaches:
+    """Every breach of a better fill: of hard rules, and of costs above."""
+    above = EXPLAINED[: EXPLAINED.index(cost)]
+    worse = (
+        name
+        for name in above
+        if loss(case, name, fill, done_counts=done_counts)
+        > loss(case, name, as_planned(case), done_counts=True)
+    )
+    return frozenset(breaches(case, fill)) | frozenset(frozenset({name}) for name in worse)

@@ -1,0 +1,71 @@
+"""From a problem to a plan: the search's sessions with variant, dose and reasons."""
+
+from dataclasses import replace
+from datetime import datetime, timedelta
+
+from springleg.core.athlete import weekday_of
+from springleg.core.guide import Guide, Mode
+from springleg.core.plan import Dose, Plan, Session
+from springleg.planner.cost import count
+from springleg.planner.explain import findings
+from springleg.planner.problem import Problem, Slot
+from springleg.planner.search import solve
+
+LEG_PRESS = "leg-press"
+SPACING = ("G13", "G14")
+
+
+def make_plan(problem: Problem, guide: Guide, last_end: datetime | None = None) -> Plan:
+    """The best plan with its costs, findings, and a lower-bound dose for each session.
+
+    `last_end` is the aware instant at which the last session ended, where it is known.
+    """
+    slots = solve(problem) or ()
+    sessions = tuple(session(problem, guide, slot) for slot in slots)
+    if last_end is not None and sessions:
+        sessions = (_not_before(guide, sessions[0], last_end), *sessions[1:])
+    return Plan(
+        guide=guide.edition,
+        sessions=sessions,
+        cost=count(problem, slots),
+        findings=findings(problem, slots),
+    )
+
+
+def session(problem: Problem, guide: Guide, slot: Slot) -> Session:
+    """One session in full: its variant by the day's kit, the guide's lower bound as its dose."""
+    workout = guide.workout(slot.workout)
+    return Session(
+        date=slot.date,
+        workout=slot.workout,
+        variant=variant(problem, guide, slot),
+        because=(*workout.rules, *SPACING, *(("pin",) if slot in problem.pins else ())),
+        dose=lower_bound(guide, slot.workout),
+    )
+
+
+def variant(problem: Problem, guide: Guide, slot: Slot) -> str:
+    """Leg press on the weekdays that have one, else the first variant the guide names."""
+    variants = guide.exercises[guide.workout(slot.workout).exercise].variants
+    if LEG_PRESS in variants and weekday_of(slot.date) in problem.leg_press:
+        return LEG_PRESS
+    return variants[0]
+
+
+def lower_bound(guide: Guide, workout_id: str) -> Dose:
+    """The least dose inside the guide's range for a workout (G3, G4, G8, G11)."""
+    workout = guide.workout(workout_id)
+    if workout.mode is Mode.CONTACTS:
+        return Dose(sets=1, contacts=guide.span("G11", "light")[0])
+    if workout.mode is Mode.SECONDS:
+        return Dose(sets=guide.span("G3", "sets")[0], seconds=guide.whole("G8", "seconds"))
+    rule = {"light": "G3", "heavy": "G4"}[workout.scheme]
+    return Dose(sets=guide.span(rule, "sets")[0], reps=guide.span(rule, "reps")[0])
+
+
+def _not_before(guide: Guide, first: Session, last_end: datetime) -> Session:
+    """Where the day comes before the hours have passed, say from when on (G13)."""
+    earliest = last_end + timedelta(hours=guide.span("G13", "gap_h")[0])
+    if earliest.date() == first.date:
+        return replace(first, not_before=earliest)
+    return first

@@ -1,0 +1,174 @@
+"""The planning problem: its nouns, and its reading from plain data (a file, a request)."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+
+from springleg.core import shape
+from springleg.core.athlete import Priority, Run, RunKind, Weekday
+from springleg.core.errors import Refused
+from springleg.core.guide import Guide
+from springleg.planner.rules import Rules, planning_rules
+
+MOST_WEEKS = 53
+MOST_ITEMS = 20_000
+KEYS = (
+    "start",
+    "weeks",
+    "menu",
+    "unavailable",
+    "runs",
+    "preferred_weekdays",
+    "equipment",
+    "done",
+    "pins",
+    "keep",
+    "windows",
+)
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Slot:
+    """A workout on a date: done, pinned, kept or planned."""
+
+    date: date
+    workout: str
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """What is to be planned. A workout's place is its place in `menu`.
+
+    `start` to the end of the last of `weeks` ISO weeks, the first being the one that holds
+    `start`. `done` is oldest first.
+    """
+
+    rules: Rules
+    start: date
+    weeks: int
+    menu: tuple[str, ...]
+    unavailable: frozenset[date] = frozenset()
+    runs: tuple[Run, ...] = ()
+    preferred: frozenset[Weekday] = frozenset()
+    leg_press: frozenset[Weekday] = frozenset()
+    done: tuple[Slot, ...] = ()
+    pins: tuple[Slot, ...] = ()
+    keep: tuple[Slot, ...] = ()
+    taper: bool = True
+    recovery: bool = True
+    places: Mapping[str, int] = field(init=False, compare=False)
+
+    def __post_init__(self) -> None:
+        """Refuse what no reader should pass on; fix the order of the menu."""
+        object.__setattr__(self, "places", {name: i for i, name in enumerate(self.menu)})
+        _refuse_contradictions(self)
+
+    @property
+    def monday(self) -> date:
+        """The Monday of the first week."""
+        return self.start - timedelta(days=self.start.weekday())
+
+    @property
+    def end(self) -> date:
+        """The day after the last week's Sunday."""
+        return self.monday + timedelta(weeks=self.weeks)
+
+    def order(self, slot: Slot) -> tuple[date, int]:
+        """The order in which sessions are read: by date, then place."""
+        return slot.date, self.places.get(slot.workout, len(self.menu))
+
+
+def _refuse_contradictions(problem: Problem) -> None:
+    if not problem.menu:
+        raise Refused("menu", "is empty", "Put at least one workout on it")
+    for index, slot in enumerate(problem.done):
+        if slot.date >= problem.start:
+            raise Refused(f"done[{index}].date", f"{slot.date} is not before start")
+        if index and slot.date < problem.done[index - 1].date:
+            raise Refused(f"done[{index}].date", "is out of order", "List done oldest first")
+    for index, slot in enumerate(problem.pins):
+        if slot.date < problem.start:
+            raise Refused(f"pins[{index}].date", f"{slot.date} is before start")
+        if slot.date >= problem.end:
+            raise Refused(f"pins[{index}].date", f"{slot.date} is after the last week")
+        if slot.workout not in problem.places:
+            raise Refused(f"pins[{index}].workout", f"{slot.workout!r} is not on the menu")
+
+
+def read_problem(plain: object, guide: Guide) -> Problem:
+    """The problem that this plain data writes. Raises Refused with the place and the word."""
+    held = shape.record("", plain, KEYS)
+    one_workout = _workout_reader(guide)
+    slots = shape.distinct(_slot_reader(one_workout), MOST_ITEMS)
+    weekdays = shape.distinct(shape.choice(Weekday, "weekday"))
+    windows = _windows("windows", held.get("windows", {}))
+    start = shape.take("", held, "start", shape.day)
+    weeks = shape.take("", held, "weeks", shape.whole(1, MOST_WEEKS))
+    _refuse_far_dates(start)
+    return Problem(
+        rules=planning_rules(guide),
+        start=start,
+        weeks=weeks,
+        menu=tuple(shape.take("", held, "menu", shape.distinct(one_workout), list(guide.workouts))),
+        unavailable=frozenset(
+            shape.take("", held, "unavailable", shape.distinct(shape.day, MOST_ITEMS), [])
+        ),
+        runs=tuple(shape.take("", held, "runs", shape.items(_run, MOST_ITEMS), [])),
+        preferred=frozenset(shape.take("", held, "preferred_weekdays", weekdays, [])),
+        leg_press=_equipment("equipment", held.get("equipment", {}), weekdays),
+        done=tuple(shape.take("", held, "done", slots, [])),
+        pins=tuple(shape.take("", held, "pins", slots, [])),
+        keep=tuple(shape.take("", held, "keep", slots, [])),
+        taper=windows["taper"],
+        recovery=windows["recovery"],
+    )
+
+
+def _refuse_far_dates(start: date) -> None:
+    """Keep every date a year away from the ends of the calendar, so that arithmetic holds."""
+    if not date.min.year + 1 < start.year < date.max.year - 2:
+        raise Refused("start", f"the year {start.year} is out of reach")
+
+
+def _workout_reader(guide: Guide) -> Callable[[str, object], str]:
+    def read(place: str, value: object) -> str:
+        name = shape.text(place, value)
+        try:
+            return guide.workout(name).id
+        except Refused as unknown:
+            raise unknown.inside(place) from None
+
+    return read
+
+
+def _slot_reader(one_workout: Callable[[str, object], str]) -> Callable[[str, object], Slot]:
+    def read(place: str, value: object) -> Slot:
+        held = shape.record(place, value, ("date", "workout"))
+        return Slot(
+            shape.take(place, held, "date", shape.day),
+            shape.take(place, held, "workout", one_workout),
+        )
+
+    return read
+
+
+def _run(place: str, value: object) -> Run:
+    held = shape.record(place, value, ("date", "kind", "priority", "distance_km"))
+    return Run(
+        date=shape.take(place, held, "date", shape.day),
+        kind=shape.take(place, held, "kind", shape.choice(RunKind, "kind of run")),
+        priority=shape.take(place, held, "priority", shape.choice(Priority), Priority.B),
+        distance_km=shape.take(place, held, "distance_km", shape.number(0, 1000), None),
+    )
+
+
+def _windows(place: str, value: object) -> dict[str, bool]:
+    held = shape.record(place, value, ("taper", "recovery"))
+    return {name: shape.take(place, held, name, shape.flag, True) for name in ("taper", "recovery")}
+
+
+def _equipment(
+    place: str, value: object, weekdays: Callable[[str, object], list[Weekday]]
+) -> frozenset[Weekday]:
+    held = shape.record(place, value, ("leg-press",))
+    return frozenset(shape.take(place, held, "leg-press", weekdays, []))

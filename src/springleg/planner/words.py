@@ -1,0 +1,114 @@
+"""The findings in plain words: what is lost, and what forces it."""
+
+from collections.abc import Callable, Sequence
+from datetime import date
+
+from springleg.core.athlete import RunKind
+from springleg.core.plan import CostName
+from springleg.planner.forcing import as_planned
+from springleg.planner.problem import Problem, Slot
+from springleg.planner.weekcase import WeekCase
+
+HOURS_A_DAY = 24
+LOST = {
+    CostName.OVER_72H: "This week's two workouts are more than {hours} hours apart",
+    CostName.EARLY_REPEAT: "A workout comes again before the round is complete",
+    CostName.RUN_CLASH: "A workout is close before a hard run, a long run or a race",
+}
+KEPT = {
+    CostName.MISSING: "leaving a workout out would be worse",
+    CostName.OVER_72H: "spreading the pair over more than {hours} hours would be worse",
+    CostName.EARLY_REPEAT: "repeating a workout early would be worse",
+}
+
+
+def finding_text(case: WeekCase, cost: CostName, rules: Sequence[str]) -> str:
+    """One sentence: the loss, then each forcing rule in the order given."""
+    clauses = [clause for rule in rules for clause in [_clause(case, rule)] if clause]
+    return f"{_lost(case, cost)}: {_listed(clauses)}."
+
+
+def pin_text(problem: Problem, pin: Slot, rule: str) -> str:
+    """One sentence: a pinned session, and the rule it breaks."""
+    rules = problem.rules
+    broken = {
+        "unavailable": "the day is marked unavailable",
+        "taper": "it is within the days before a race that are kept light or free",
+        "recovery": "it is within the recovery days after a race",
+        "G12": f"the week then holds more than {_count(rules.per_week)} workouts",
+        "G13": f"it is less than {rules.min_gap_days * HOURS_A_DAY} hours after the one before it",
+        "G15": "the workout before it is the same",
+    }
+    return f"The {pin.workout} you put on {_date(pin.date)} stays, but {broken[rule]}."
+
+
+def _lost(case: WeekCase, cost: CostName) -> str:
+    if cost is CostName.MISSING:
+        return "One workout this week" if as_planned(case) else "No workout this week"
+    return LOST[cost].format(hours=case.problem.rules.max_gap_days * HOURS_A_DAY)
+
+
+def _listed(parts: Sequence[str]) -> str:
+    if len(parts) < 2:  # noqa: PLR2004 nothing to join
+        return "".join(parts)
+    joint = ", and " if any("," in part or " and " in part for part in parts) else " and "
+    return ", ".join(parts[:-1]) + joint + parts[-1]
+
+
+def _clause(case: WeekCase, rule: str) -> str:
+    words: dict[str, Callable[[WeekCase], str]] = {
+        "start": lambda c: f"the plan starts on {_day(c.problem.start)}",
+        "unavailable": _free_days,
+        "done": _done,
+        "pin": lambda c: f"{_days([pin.date for pin in c.pins])} stays where it was put",
+        "taper": _taper,
+        "recovery": _recovery,
+        "G12": lambda c: f"a week holds {_count(c.problem.rules.per_week)} workouts",
+        "G13": lambda c: (
+            f"two workouts need {c.problem.rules.min_gap_days * HOURS_A_DAY} hours between them"
+        ),
+        "G15": lambda _: "the same workout does not come twice running",
+    }
+    if rule in words:
+        return words[rule](case)
+    return KEPT[CostName(rule)].format(hours=case.problem.rules.max_gap_days * HOURS_A_DAY)
+
+
+def _count(number: int) -> str:
+    return {1: "one", 2: "two"}.get(number, str(number))
+
+
+def _day(day: date) -> str:
+    return f"{day:%A}"
+
+
+def _days(days: Sequence[date]) -> str:
+    return _listed([_day(day) for day in sorted(set(days))])
+
+
+def _free_days(case: WeekCase) -> str:
+    free = [day for day in case.days if day not in case.problem.unavailable]
+    if not free:
+        return "no day is free"
+    return f"only {_days(free)} {'is' if len(free) == 1 else 'are'} free"
+
+
+def _done(case: WeekCase) -> str:
+    last = case.problem.done[-1].date
+    return f"you trained on {_day(last)} {last.day} {last:%B}"
+
+
+def _taper(case: WeekCase) -> str:
+    races = [run for run in case.problem.runs if run.kind is RunKind.RACE]
+    ahead = sorted(run.date for run in races if run.date >= case.monday)
+    return f"the days before the race on {_date(ahead[0])} are kept light or free"
+
+
+def _recovery(case: WeekCase) -> str:
+    races = [run for run in case.problem.runs if run.kind is RunKind.RACE]
+    past = sorted(run.date for run in races if run.date <= case.days[-1])
+    return f"the days after the race on {_date(past[-1])} are for recovery"
+
+
+def _date(day: date) -> str:
+    return f"{day:%A} {day.day} {day:%B}"

@@ -1,0 +1,101 @@
+"""The calendar of runs: import it, add to it, look at it, take runs out."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import date, timedelta
+from pathlib import Path
+
+from springleg.core.athlete import Run, RunKind, RunsRead
+from springleg.core.errors import NotFound, Refused, UnknownName
+from springleg.core.guide import Guide
+from springleg.core.log.entries import ProfileSet, RunAdded, RunsImported, RunsRemoved, runs_of
+from springleg.usecases.files import read_bytes
+from springleg.usecases.workspace import Workspace
+
+IGNORE = "ignore"
+LOOK_BACK = timedelta(days=60)
+LOOK_AHEAD = timedelta(days=53 * 7 + 21)
+
+
+def import_runs(
+    space: Workspace,
+    guide: Guide,
+    name: str,
+    *,
+    dry_run: bool = False,
+    first: date | None = None,
+) -> RunsRead:
+    """Take the runs of an .ics or .csv file; what came from the same file before is replaced.
+
+    Recurring events are followed from `first` (two months back) on, for a little over a year.
+    """
+    found = read_runs(guide, space, name, first or space.today() - LOOK_BACK)
+    if not dry_run:
+        if found.unread and not found.runs:
+            raise Refused(name, f"no run could be read: {found.unread[0].text}", "Check the file")
+        space.add(RunsImported(Path(name).name, found.runs))
+    return found
+
+
+def read_runs(guide: Guide, space: Workspace, name: str, first: date) -> RunsRead:
+    """The runs in a file, by its ending."""
+    data = read_bytes(name)
+    words = run_words(guide, space.profile.run_words)
+    if name.lower().endswith(".csv"):
+        from springleg.exchange.runs_csv import read_runs_csv
+
+        return read_runs_csv(data, words=words)
+    from springleg.exchange.ical import read_ical
+
+    return read_ical(
+        data,
+        words=words,
+        zone=space.profile.timezone,
+        first=first,
+        last=first + LOOK_BACK + LOOK_AHEAD,
+    )
+
+
+def run_words(guide: Guide, own: Mapping[str, tuple[str, ...]]) -> dict[str, tuple[str, ...]]:
+    """The words that tell what a run is: the house's, but a word of the runner's own wins."""
+    claimed = {word.casefold() for words in own.values() for word in words}
+    return {
+        kind: (
+            *(w for w in guide.names("runs.words", kind) if w.casefold() not in claimed),
+            *own.get(kind, ()),
+        )
+        for kind in (*RunKind, IGNORE)
+    }
+
+
+def set_words(space: Workspace, kind: str, words: tuple[str, ...]) -> None:
+    """Let these words mean this kind of run (or `ignore`) from now on."""
+    if kind not in (*RunKind, IGNORE):
+        raise UnknownName("", kind, (*RunKind, IGNORE), "kind of run")
+    profile = space.profile
+    lowered = {word.casefold() for word in words}
+    others = {
+        name: tuple(word for word in held if word.casefold() not in lowered)
+        for name, held in profile.run_words.items()
+    }
+    own = {**others, kind: (*others.get(kind, ()), *words)}
+    space.add(ProfileSet(replace(profile, run_words=own)))
+
+
+def add_run(space: Workspace, run: Run) -> None:
+    """Add one run by hand."""
+    space.add(RunAdded(run))
+
+
+def list_runs(space: Workspace, first: date, last: date) -> tuple[Run, ...]:
+    """The runs between two dates, both included, in date order."""
+    return tuple(run for run in runs_of(space.entries) if first <= run.date <= last)
+
+
+def remove_runs(space: Workspace, day: date) -> tuple[Run, ...]:
+    """Take every run of a day out. Raises NotFound where there is none."""
+    gone = list_runs(space, day, day)
+    if not gone:
+        raise NotFound(f"No run on {day}", "See `springleg calendar list`")
+    space.add(RunsRemoved(day))
+    return gone

@@ -1,0 +1,49 @@
+"""Look over the installation: what is well, what is not, what to do."""
+
+import platform
+from dataclasses import dataclass
+
+from springleg.core.errors import SpringlegError
+from springleg.core.log.entries import PlanAccepted, last_fact, profile_of, runs_of
+from springleg.usecases.rules import the_guide
+from springleg.usecases.workspace import Where, data_dir, database_url, opened
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One thing looked at: `well`, its name, what was seen."""
+
+    well: bool
+    name: str
+    seen: str
+
+
+def look_over(where: Where) -> tuple[Finding, ...]:
+    """Everything that Springleg needs, looked at in turn."""
+    guide = the_guide()
+    found = [
+        Finding(True, "Python", platform.python_version()),
+        Finding(True, "Guide", f"{guide.edition}, {len(guide.rules)} rules"),
+    ]
+    place = "PostgreSQL" if database_url() else str(data_dir(where))
+    try:
+        with opened(where) as space:
+            found.append(Finding(True, "Data", place))
+            found += (
+                Finding(
+                    look.ok,
+                    look.what,
+                    f"{look.found}. {look.remedy}" if look.remedy else look.found,
+                )
+                for look in space.logbook.check()
+            )
+            profile = profile_of(space.entries)
+            runs, plan = runs_of(space.entries), last_fact(space.entries, PlanAccepted)
+            found += (
+                Finding(profile is not None, "Profile", "set" if profile else "run springleg init"),
+                Finding(bool(runs), "Calendar", f"{len(runs)} runs"),
+                Finding(plan is not None, "Plan", "accepted" if plan else "run springleg plan"),
+            )
+    except SpringlegError as error:
+        found.append(Finding(False, "Data", str(error)))
+    return tuple(found)

