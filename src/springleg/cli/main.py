@@ -19,6 +19,7 @@ COMMANDS = (
     "plan",
     "why",
     "today",
+    "next",
     "check",
     "guide",
     "doctor",

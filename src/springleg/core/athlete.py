@@ -109,8 +109,23 @@ class Kit:
 
 
 @dataclass(frozen=True, slots=True)
+class HeelRaise:
+    """A single-leg heel-raise test: repetitions to failure on each leg."""
+
+    left: int
+    right: int
+    date: date
+
+
+@dataclass(frozen=True, slots=True)
 class Profile:
-    """What Springleg knows of the runner; everything but the defaults is optional."""
+    """What Springleg knows of the runner; everything but the defaults is optional.
+
+    `rope_history`, `strength_history` and `coach` open gates. `one_side` (left or right) trains
+    that leg alone. `contraindications` are ids of `ask.` and `flag.` rules. `cleared`: the day on
+    which a clinician said that training may go on. `settings` change rule values (`rule.value`),
+    `off` switches rules, groups of rules or layers off.
+    """
 
     name: str = ""
     units: Units = Units.METRIC
@@ -125,23 +140,40 @@ class Profile:
     sex: str | None = None
     goals: tuple[str, ...] = ()
     history: tuple[str, ...] = ()
+    heel_raise: HeelRaise | None = None
+    rope_history: bool = False
+    strength_history: bool = False
+    coach: bool = False
+    one_side: str | None = None
+    over_140: bool = False
+    maintenance: bool = False
+    contraindications: tuple[str, ...] = ()
+    cleared: date | None = None
+    settings: Mapping[str, object] = field(default_factory=dict)
+    off: tuple[str, ...] = ()
     run_words: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
 
 def recognise(title: str, words: Mapping[str, tuple[str, ...]]) -> RunKind | None:
     """The kind of run that a calendar title names, by whole words; the strongest kind found.
 
+    A longer phrase hides a shorter one inside it: "marathon pace" is no marathon.
+
     `words` maps a run kind to the words that mean it, and `ignore` to words of entries that are
     no run. None: nothing in the title was recognised.
     """
     plain = title.casefold()
-
-    def holds(word: str) -> bool:
-        return re.search(rf"(?<!\w){re.escape(word.casefold())}(?!\w)", plain) is not None
-
-    if any(holds(word) for word in words.get("ignore", ())):
+    found = [
+        (hit.start(), hit.end(), kind)
+        for kind, known in words.items()
+        for word in known
+        for hit in re.finditer(rf"(?<!\w){re.escape(word.casefold())}(?!\w)", plain)
+    ]
+    said = {
+        kind
+        for start, end, kind in found
+        if not any(a <= start and end <= b and b - a > end - start for a, b, _ in found)
+    }
+    if "ignore" in said:
         return None
-    for kind in reversed(RunKind):
-        if any(holds(word) for word in words.get(kind, ())):
-            return kind
-    return None
+    return next((kind for kind in reversed(RunKind) if kind in said), None)

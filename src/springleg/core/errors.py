@@ -3,6 +3,8 @@
 from collections.abc import Iterable
 from difflib import get_close_matches
 
+MOST_NAMES = 20
+
 
 class SpringlegError(Exception):
     """Something Springleg can put into words for the person in front of it."""
@@ -17,7 +19,8 @@ class Refused(SpringlegError):
     def __init__(self, place: str, wrong: str, remedy: str = "") -> None:
         self.place, self.wrong, self.remedy = place, wrong, remedy
         head = f"{place}: {wrong}" if place else wrong
-        super().__init__(f"{head}. {remedy}." if remedy else f"{head}.")
+        end = "" if remedy.endswith("?") else "."
+        super().__init__(f"{head}. {remedy}{end}" if remedy else f"{head}.")
 
     def inside(self, place: str) -> "Refused":
         """The same refusal, seen from one level further out (a file, a list)."""
@@ -34,10 +37,11 @@ class UnknownName(Refused):
 
     def __init__(self, place: str, name: object, known: Iterable[str], kind: str = "name") -> None:
         names = sorted(known)
-        shown = repr(name)[:80]
+        shown = repr(str(name)[:80])
         near = get_close_matches(str(name)[:80], names, n=1, cutoff=0.6)
-        remedy = f"Did you mean {near[0]!r}" if near else f"Known: {', '.join(names)}"
-        super().__init__(place, f"unknown {kind} {shown}", remedy + ("?" if near else ""))
+        some = ", ".join(names[:MOST_NAMES]) + (", ..." if len(names) > MOST_NAMES else "")
+        remedy = f"Did you mean {near[0]!r}?" if near else f"Known: {some}"
+        super().__init__(place, f"unknown {kind} {shown}", remedy)
 
 
 class NotFound(SpringlegError):

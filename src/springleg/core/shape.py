@@ -3,7 +3,6 @@
 from collections.abc import Callable, Collection, Mapping
 from datetime import date
 from enum import StrEnum
-from math import isfinite
 from typing import TypeVar
 
 from springleg.core.errors import Refused, UnknownName
@@ -17,7 +16,10 @@ Record = Mapping[str, object]
 
 
 def _shown(value: object) -> str:
-    text = repr(value)
+    try:
+        text = repr(value)
+    except (RecursionError, ValueError):  # nested too deeply, or a number of thousands of digits
+        return f"a {type(value).__name__} too large to show"
     return text if len(text) <= MOST_SHOWN else text[: MOST_SHOWN - 3] + "..."
 
 
@@ -84,7 +86,7 @@ def number(low: float, high: float) -> Callable[[str, object], float]:
     def read(place: str, value: object) -> float:
         if isinstance(value, bool) or not isinstance(value, int | float):
             raise Refused(place, f"expected a number, found {_shown(value)}")
-        if not isfinite(value) or not low <= value <= high:
+        if not low <= value <= high:  # nothing that is not a number is within
             raise Refused(place, f"expected {low:g} to {high:g}, found {_shown(value)}")
         return float(value)
 

@@ -85,7 +85,7 @@ def _of_comma(cell: str) -> str:
 
 def one_of(known: Iterable[str], kind: str) -> Callable[[str, str], str]:
     """One of some names, whatever their case; another is refused with the nearest."""
-    names = {name.casefold(): name for name in known}
+    names = {name.casefold(): str(name) for name in known}
     refused: dict[str, Refused] = {}
 
     def read(column: str, cell: str) -> str:

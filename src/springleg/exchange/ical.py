@@ -14,8 +14,8 @@ from springleg.exchange.ical_when import Zones, shifted, zone_named
 from springleg.exchange.titles import Words, tidy
 
 MOST_MIB = 5
-MOST_ENTRIES = 6_000  # near the dates asked for: 16 a day for a year
-MOST_RUNS = 5_000
+MOST_ENTRIES = 5_000  # near the dates asked for: 13 a day for a year
+MOST_RUNS = 5_000  # repeated ones among them
 _MOST_UNREAD = 1_000
 _WANTED = "an iCalendar file (.ics)"
 
@@ -44,6 +44,8 @@ def read_ical(data: bytes, *, words: Words, zone: str, first: date, last: date) 
     notes += notes_on(heard)
     if len(runs) > MOST_RUNS:
         notes.append(f"More than {MOST_RUNS:,} runs were found; the first {MOST_RUNS:,} are taken.")
+    if not (runs or unread or notes):
+        notes.append(f"No entry falls between {first} and {last}.")
     return RunsRead(tuple(runs[:MOST_RUNS]), _bounded(unread, notes), tuple(notes))
 
 

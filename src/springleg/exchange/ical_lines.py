@@ -28,6 +28,7 @@ _START = re.compile(rb"^DTSTART[^:\r\n]*:(\d{8})", re.IGNORECASE | re.MULTILINE)
 _SERIES = re.compile(rb"^(?:RRULE|RDATE|RECURRENCE-ID)[;:]", re.IGNORECASE | re.MULTILINE)
 _ESCAPE = re.compile(r"\\([nN,;\\])")
 _ZONES, _ZONE_BYTES = 50, 20_000
+_LONGEST = 20_000  # characters of a text
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,8 +54,9 @@ class Written:
 
     @property
     def text(self) -> str:
-        """The value as text, its escapes undone."""
-        return _ESCAPE.sub(lambda it: "\n" if it[1] in "nN" else it[1], decoded(self.raw))
+        """The value as text, its escapes undone; of a very long one the beginning."""
+        shown = decoded(self.raw)[:_LONGEST]
+        return _ESCAPE.sub(lambda it: "\n" if it[1] in "nN" else it[1], shown)
 
     @property
     def moment(self) -> date | datetime:

@@ -117,7 +117,7 @@ class Allowance:
     def ask(self, rule: Rule, start: date, low: date, high: date) -> None:
         """Allow `days` to be asked, or refuse."""
         begin = start if rule.count is not None else max(start, low)
-        asked = max(0, (high - begin).days) + (2 * 366 if rule.positions else 0)
+        asked = max(0, (high - begin).days) + (4 * 366 if rule.positions else 0)
         if asked + _COST_OF_RULE > self._questions:
             raise Refused("", "it repeats too often, or from too long ago, to be worked out here")
         self._questions -= asked + _COST_OF_RULE

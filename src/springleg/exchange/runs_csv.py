@@ -20,7 +20,7 @@ from springleg.exchange.titles import (
 )
 
 MOST_MIB = 5
-MOST_ROWS = 20_000
+MOST_ROWS = 5_000
 _NAMES = {
     "date": "date",
     "day": "date",

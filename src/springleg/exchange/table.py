@@ -66,7 +66,7 @@ def table(
     if body.count("\n") > most_rows:
         raise Refused("", f"the file has more than {most_rows:,} rows", "Split it by year")
     delimiter = told[1] if told else max(_DELIMITERS, key=header.count)
-    cells = _header(header, delimiter)
+    cells = next(csv.reader([header[:_WIDEST]], delimiter=delimiter), [])
     columns = _columns(cells, names, line)
     for name in required:
         if name not in columns:
@@ -74,13 +74,6 @@ def table(
             raise Refused(f"line {line}", f"no column is named {name!r}", known)
     skipped = tuple(cell.strip() for cell in cells if cell.strip() and plain(cell) not in names)
     return Table(columns, len(cells), delimiter, skipped, body, line)
-
-
-def _header(header: str, delimiter: str) -> list[str]:
-    try:
-        return next(csv.reader([header[:_WIDEST]], delimiter=delimiter), [])
-    except csv.Error:
-        return []
 
 
 def _columns(cells: list[str], names: Mapping[str, str], line: int) -> dict[str, int]:
@@ -98,17 +91,19 @@ def records(table: Table) -> Iterator[tuple[int, dict[str, str] | Refused]]:
     """Each row below the header that is not blank: its line, and its cells by column, or why not.
 
     Empty cells are left out. A row may go over several lines, inside quotation marks; it goes by
-    its first. Where such a row makes no sense, only its first line is given up: a quotation mark
-    too many must not swallow the rows after it.
+    its first. Where that makes no sense, only the first line is given up: a quotation mark too
+    many must not swallow the rows after it.
     """
     lines = table.body.split("\n")
     at = 0
     while at < len(lines):
-        end = _end(lines, at)
-        held = _cells("\n".join(lines[at:end]), table)
-        if held:
+        held, end = _cells(lines[at], table), at + 1
+        if isinstance(held, Refused) and (later := _end(lines, at)) > end:
+            longer = _cells("\n".join(lines[at:later]), table)
+            held, end = (held, end) if isinstance(longer, Refused) else (longer, later)
+        if held is not None:
             yield table.line + 1 + at, held
-        at = at + 1 if isinstance(held, Refused) else end
+        at = end
 
 
 def _end(lines: list[str], at: int) -> int:
@@ -121,19 +116,19 @@ def _end(lines: list[str], at: int) -> int:
     return end
 
 
-def _cells(text: str, table: Table) -> dict[str, str] | Refused:
+def _cells(text: str, table: Table) -> dict[str, str] | Refused | None:
+    """The cells of a row by column, None where there is nothing in any."""
     try:
         cells = next(csv.reader([text], delimiter=table.delimiter, strict=True), [])
     except csv.Error as error:
         long = "larger" in str(error)
         wrong = "a field is too long" if long else "a quotation mark is not closed, or misplaced"
         return Refused("", wrong, "Shorten it" if long else "Close or remove it")
-    if len(cells) < table.width or any(cells[table.width :]):
-        if not "".join(cells).strip():
-            return {}
-        found = f"the row has {len(cells)} cells, the header {table.width}"
-        return Refused("", found, "Put a text that holds a comma into quotation marks")
-    held = {name: cell for name, at in table.columns.items() if (cell := cells[at].strip())}
+    if not "".join(cells).strip():
+        return None
     if "\0" in text:
         return Refused("", "the row holds a NUL byte")
-    return held
+    if len(cells) < table.width or any(cells[table.width :]):
+        found = f"the row has {len(cells)} cells, the header {table.width}"
+        return Refused("", found, "Put a text that holds a comma into quotation marks")
+    return {name: cell for name, at in table.columns.items() if (cell := cells[at].strip())}

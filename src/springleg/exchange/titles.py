@@ -9,7 +9,7 @@ KM_PER_MILE = 1.609344
 MARATHON_KM = 42.195
 Words = Mapping[str, tuple[str, ...]]
 
-_LONGEST = 300  # characters of a title that are looked at
+_LONGEST = 100  # characters of a title that are looked at
 _SHOWN, _SHORT = 5, 40  # titles named in a note, and how long each may be
 _FARTHEST_KM = 1000.0
 _NUMBER = r"(?<![\w.,:/])(\d{1,4}(?:[.,]\d{1,3})?)"

@@ -92,7 +92,7 @@ def _refuse_strange(path: Path) -> None:
 def _make_folder(folder: Path) -> None:
     try:
         if not folder.is_dir():
-            folder.mkdir(parents=True, mode=0o700)
+            folder.mkdir(parents=True, exist_ok=True, mode=0o700)
             sync(folder.parent)
     except (FileExistsError, NotADirectoryError):
         cause = "a folder is needed there, and a file is in the way"

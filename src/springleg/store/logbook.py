@@ -112,6 +112,7 @@ class Logbook:
                 return work()
 
     def _file_now(self) -> tuple[int, int] | None:
+        """Tell the file from any other that may come to bear its name."""
         if self.place.path is None:
             return None
         with plainly(self.where):
@@ -119,10 +120,15 @@ class Logbook:
         return found.st_dev, found.st_ino
 
     def _refuse_moved(self) -> None:
-        """Acknowledge nothing written to a file that was deleted or replaced: SQLite goes on."""
-        if self._file_now() != self._file:
-            cause = "the file was replaced while in use, so what was just written may be lost"
-            raise StoreTrouble(self.where, cause, "Start Springleg again, then do this again")
+        """Acknowledge nothing written to a file that was moved: SQLite itself would go on."""
+        try:
+            same = self._file_now() == self._file
+        except StoreTrouble:
+            same = False
+        if not same:
+            cause = "the file was moved or replaced while in use, so what was just said is not kept"
+            remedy = "Put the file back, start Springleg again, then do this again"
+            raise StoreTrouble(self.where, cause, remedy)
 
     def _athlete(self, slug: str) -> UUID:
         athletes = models.Athlete.objects.using(self._alias)

@@ -6,7 +6,8 @@ from typing import NamedTuple
 from uuid import UUID
 
 from springleg.core.errors import Refused, StoreTrouble
-from springleg.core.log.entries import KINDS, Entry, entry_from_plain, entry_to_plain
+from springleg.core.log.entries import Entry, entry_from_plain, entry_to_plain
+from springleg.core.log.facts import KINDS
 
 
 class Written(NamedTuple):
@@ -24,11 +25,13 @@ def written(athlete: UUID, entry: Entry, place: str) -> Written:
     # A log that only grows cannot lose an entry that nobody can read, so none may get in. The
     # forms are compared, not the nouns: in a repeated hour (end of summer time) one and the same
     # instant is unequal to itself once its zone has become an offset.
-    if entry_to_plain(entry_from_plain(plain, place)) != plain:
+    again = entry_to_plain(entry_from_plain(plain, place))
+    if again != plain:
         raise Refused(place, "it would not be the same when read again")
-    # ASCII, since a text may hold half a character (a lone surrogate), which no database takes.
-    body = json.dumps(plain["fact"], sort_keys=True, separators=(",", ":"), allow_nan=False)
-    return Written(athlete, plain["at"], plain["kind"], body)
+    # Of `again`, where a whole number given for a decimal (5 km) has become one (5.0). In ASCII,
+    # since a text may hold half a character (a lone surrogate), which no database takes.
+    body = json.dumps(again["fact"], sort_keys=True, separators=(",", ":"), allow_nan=False)
+    return Written(athlete, again["at"], again["kind"], body)
 
 
 def instant(at: datetime, place: str) -> datetime:

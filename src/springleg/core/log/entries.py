@@ -5,76 +5,45 @@ names the entry it speaks of, and is itself an entry.
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
-from datetime import date, datetime
+from dataclasses import dataclass, replace
+from datetime import datetime
 from typing import Any, TypeVar
 from uuid import UUID
 
 from springleg.core import shape, wire
 from springleg.core.athlete import Profile, Run
-from springleg.core.errors import UnknownName
-from springleg.core.plan import Plan, Session
+from springleg.core.errors import Refused, UnknownName
+from springleg.core.log.facts import (
+    KINDS,
+    NAMES,
+    Correction,
+    Fact,
+    PlanAccepted,
+    ProfileSet,
+    Retraction,
+    RunAdded,
+    RunsImported,
+    RunsRemoved,
+)
+
+__all__ = [
+    "Entry",
+    "Fact",
+    "PlanAccepted",
+    "ProfileSet",
+    "Retraction",
+    "RunAdded",
+    "RunsImported",
+    "RunsRemoved",
+    "entry_from_plain",
+    "entry_to_plain",
+    "last_fact",
+    "profile_of",
+    "runs_of",
+    "standing_entries",
+]
 
 F = TypeVar("F")
-
-
-@dataclass(frozen=True, slots=True)
-class ProfileSet:
-    """The runner's profile, whole, as it is from now on."""
-
-    profile: Profile
-
-
-@dataclass(frozen=True, slots=True)
-class RunsImported:
-    """A calendar file; replaces what came from the same `source` before."""
-
-    source: str
-    runs: tuple[Run, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class RunAdded:
-    """One run typed in."""
-
-    run: Run
-
-
-@dataclass(frozen=True, slots=True)
-class RunsRemoved:
-    """All runs of a day that were known when this was said are gone."""
-
-    date: date
-
-
-@dataclass(frozen=True, slots=True)
-class PlanAccepted:
-    """The plan that the runner follows from now on; `pins` are sessions put by hand."""
-
-    plan: Plan
-    start: date
-    weeks: int
-    pins: tuple[Session, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Retraction:
-    """The named entry is to be read as if it had never been made."""
-
-    of: UUID
-
-
-Fact = ProfileSet | RunsImported | RunAdded | RunsRemoved | PlanAccepted | Retraction
-
-KINDS: dict[str, type[Any]] = {
-    "profile-set": ProfileSet,
-    "runs-imported": RunsImported,
-    "run-added": RunAdded,
-    "runs-removed": RunsRemoved,
-    "plan-accepted": PlanAccepted,
-    "retraction": Retraction,
-}
-NAMES = {noun: kind for kind, noun in KINDS.items()}
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,33 +57,65 @@ class Entry:
 
 def entry_to_plain(entry: Entry) -> dict[str, Any]:
     """The one written form of an entry: id, at, kind, fact."""
-    return {
-        "id": str(entry.id),
-        "at": entry.at.isoformat(),
-        "kind": NAMES[type(entry.fact)],
-        "fact": wire.to_plain(entry.fact),
-    }
+    kind, fact = fact_to_plain(entry.fact)
+    return {"id": str(entry.id), "at": entry.at.isoformat(), "kind": kind, "fact": fact}
+
+
+def fact_to_plain(fact: Fact) -> tuple[str, dict[str, Any]]:
+    """The kind of a fact and its written form."""
+    if isinstance(fact, Correction):
+        kind, inner = fact_to_plain(fact.fact)
+        return NAMES[Correction], {"of": str(fact.of), "kind": kind, "fact": inner}
+    return NAMES[type(fact)], wire.to_plain(fact)
+
+
+def fact_from_plain(kind: str, plain: object, place: str) -> Fact:
+    """The fact of this kind that this data writes. Raises Refused with the place."""
+    if kind not in KINDS:
+        raise UnknownName(place, kind, KINDS, "kind of entry")
+    if KINDS[kind] is not Correction:
+        found: Fact = wire.from_plain(KINDS[kind], plain, place)
+        return found
+    held = shape.record(place, plain, ("of", "kind", "fact"))
+    inner = shape.take(place, held, "kind", shape.text)
+    if KINDS.get(inner) in (Correction, Retraction):
+        raise Refused(f"{place}.kind", "a correction states a fact of its own")
+    return Correction(
+        of=shape.take(place, held, "of", lambda at, value: wire.from_plain(UUID, value, at)),
+        fact=fact_from_plain(inner, held.get("fact"), f"{place}.fact"),
+    )
 
 
 def entry_from_plain(plain: object, place: str = "") -> Entry:
     """The entry that this data writes. Raises Refused with the place."""
     held = shape.record(place, plain, ("id", "at", "kind", "fact"))
     kind = shape.take(place, held, "kind", shape.text)
-    if kind not in KINDS:
-        raise UnknownName(f"{place}.kind" if place else "kind", kind, KINDS, "kind of entry")
     inner = f"{place}.fact" if place else "fact"
     return Entry(
         id=shape.take(place, held, "id", lambda at, value: wire.from_plain(UUID, value, at)),
         at=shape.take(place, held, "at", lambda at, value: wire.from_plain(datetime, value, at)),
-        fact=wire.from_plain(KINDS[kind], held.get("fact"), inner),
+        fact=fact_from_plain(kind, held.get("fact"), inner),
     )
 
 
 def standing_entries(entries: Iterable[Entry]) -> tuple[Entry, ...]:
-    """The entries that count, in the order in which they were made: retracted ones are left out."""
+    """The entries that count, in the order in which they were made.
+
+    What is retracted is left out, what is corrected states its latest correction. A retraction
+    can itself be retracted, and so undone.
+    """
     held = sorted({entry.id: entry for entry in entries}.values(), key=lambda e: (e.at, e.id))
-    gone = {entry.fact.of for entry in held if isinstance(entry.fact, Retraction)}
-    return tuple(e for e in held if e.id not in gone and not isinstance(e.fact, Retraction))
+    gone: set[UUID] = set()
+    for entry in reversed(held):
+        if isinstance(entry.fact, Retraction) and entry.id not in gone:
+            gone.add(entry.fact.of)
+    said = [entry for entry in held if entry.id not in gone]
+    better = {e.fact.of: e.fact.fact for e in said if isinstance(e.fact, Correction)}
+    return tuple(
+        replace(entry, fact=better[entry.id]) if entry.id in better else entry
+        for entry in said
+        if not isinstance(entry.fact, Retraction | Correction)
+    )
 
 
 def last_fact(entries: Iterable[Entry], kind: type[F]) -> F | None:

@@ -1,0 +1,93 @@
+"""What the commands share in answering: data on stdout, talk on stderr, lines that fit."""
+
+import json
+import os
+import shutil
+import sys
+import textwrap
+from datetime import date
+from typing import Any
+
+import click
+
+from springleg.core import wire
+from springleg.core.athlete import Run, RunKind, Units
+from springleg.cli.common import KM_PER_MILE
+
+WIDEST = 100
+
+
+def print_json(data: object) -> None:
+    """Data on stdout, as JSON that people can read too."""
+    click.echo(json.dumps(data, indent=2, ensure_ascii=not speaks_unicode()))
+
+
+def speaks_unicode() -> bool:
+    """Whether what reads our stdout takes more than plain letters."""
+    return "utf" in (getattr(sys.stdout, "encoding", "") or "").lower()
+
+
+def colour() -> bool | None:
+    """Whether to use colour: NO_COLOR and a dumb terminal say no; else a terminal says yes."""
+    if os.environ.get("NO_COLOR") or os.environ.get("TERM") == "dumb":
+        return False
+    return True if os.environ.get("FORCE_COLOR") else None
+
+
+def width() -> int:
+    """How many columns a line may take."""
+    return max(20, min(WIDEST, shutil.get_terminal_size().columns))
+
+
+def hanging(head: str, text: str, indent: int | None = None) -> str:
+    """`head` and `text` as lines that fit, those after the first indented as far as the head."""
+    hang = " " * min(len(head) if indent is None else indent, width() // 2)
+    return textwrap.fill(
+        head + text,
+        width(),
+        subsequent_indent=hang,
+        break_long_words=False,
+        break_on_hyphens=False,
+    )
+
+
+def say(head: str, text: str = "") -> None:
+    """A line of the answer, on stdout, wrapped with a hanging indent."""
+    click.echo(hanging(head, text))
+
+
+def talk(words: str) -> None:
+    """What is said beside the data, on stderr."""
+    click.echo(words, err=True)
+
+
+def counted(number: int, noun: str) -> str:
+    """A number of things: 1 run, 2 runs."""
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
+
+
+def long_date(day: date) -> str:
+    """A date as people say it: Tuesday 15 December 2026."""
+    return f"{day:%A} {day.day} {day:%B %Y}"
+
+
+def distance(km: float, units: Units, digits: int = 1) -> str:
+    """A distance with its unit, in the units this person reads."""
+    number, unit = (km / KM_PER_MILE, "mi") if units is Units.IMPERIAL else (km, "km")
+    return f"{round(number, digits):g} {unit}"
+
+
+def run_line(run: Run, units: Units = Units.METRIC) -> str:
+    """A run in a few words: race A 21.1 km, Spring Half."""
+    kind = f"race {run.priority}" if run.kind is RunKind.RACE else str(run.kind)
+    far = f" {distance(run.distance_km, units)}" if run.distance_km else ""
+    return f"{kind}{far}" + (f", {run.title}" if run.title else "")
+
+
+def run_to_plain(run: Run) -> dict[str, Any]:
+    """A run's written form; a race always with its priority."""
+    plain: dict[str, Any] = {"date": run.date.isoformat(), "kind": str(run.kind)}
+    if run.kind is RunKind.RACE:
+        plain["priority"] = str(run.priority)
+    kept = wire.to_plain(run)
+    return plain | {key: kept[key] for key in ("distance_km", "title") if key in kept}

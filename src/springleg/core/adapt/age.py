@@ -1,0 +1,71 @@
+"""Age: by the day, and what it allows."""
+
+from datetime import date
+
+from springleg.core.athlete import Profile
+from springleg.core.errors import SpringlegError
+from springleg.core.guide import Guide
+
+
+class TooYoung(SpringlegError):
+    """Springleg does not plan for somebody this young, or not without a coach."""
+
+    def __init__(self, years: int, least: int, *, coach_helps: bool) -> None:
+        self.years, self.least = years, least
+        way = (
+            "Between these ages it works only with a coach or clinician: set coach = true when "
+            "there is one"
+            if coach_helps
+            else "Please ask a coach or clinician for training that fits a growing leg"
+        )
+        super().__init__(f"Springleg plans from {least} years on, and you are {years}. {way}.")
+
+
+def years_old(birth_date: date, on: date) -> int:
+    """Whole years on a day; the birthday itself counts."""
+    return on.year - birth_date.year - ((on.month, on.day) < (birth_date.month, birth_date.day))
+
+
+def refuse_too_young(guide: Guide, profile: Profile, on: date) -> None:
+    """Raise TooYoung under the lower limit, and under the upper one without a coach."""
+    if profile.birth_date is None:
+        return
+    years = years_old(profile.birth_date, on)
+    alone = guide.whole("age.limits", "alone_years")
+    coached = guide.whole("age.limits", "coached_years")
+    if years < coached:
+        raise TooYoung(years, coached, coach_helps=False)
+    if years < alone and not profile.coach:
+        raise TooYoung(years, alone, coach_helps=True)
+
+
+def is_coached_youth(guide: Guide, profile: Profile, on: date) -> bool:
+    """Whether the runner is under the age at which everything is open."""
+    if profile.birth_date is None:
+        return False
+    return years_old(profile.birth_date, on) < guide.whole("age.limits", "alone_years")
+
+
+def is_older(guide: Guide, profile: Profile, on: date) -> bool:
+    """Whether the gentler start of older runners applies (age.older)."""
+    if profile.birth_date is None or not guide.on("age.older"):
+        return False
+    return years_old(profile.birth_date, on) >= guide.whole("age.older", "from_years")
+
+
+def median_reps(guide: Guide, profile: Profile, on: date) -> float | None:
+    """The predicted median of the heel-raise test for age and sex (norm.age-sex).
+
+    A line through a quoted table: repetitions, clamped to the ages it covers. Where the sex is
+    not known, the higher of the two. None where the birth date is not known.
+    """
+    if profile.birth_date is None:
+        return None
+    low, high = guide.span("norm.age-sex", "age_years")
+    years = max(low, min(high, years_old(profile.birth_date, on)))
+    sexes = [profile.sex] if profile.sex in ("male", "female") else ["male", "female"]
+    return max(
+        guide.number("norm.age-sex", f"{sex}_at_birth")
+        + guide.number("norm.age-sex", f"{sex}_per_year") * years
+        for sex in sexes
+    )

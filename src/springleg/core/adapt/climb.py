@@ -1,0 +1,228 @@
+"""Double progression on one leg: more at the same load, then more load and fewer again."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from springleg.core.adapt.loads import cut_kg, raised_kg, rounded_kg, system_kg
+from springleg.core.adapt.nouns import Exposure, LegWork
+from springleg.core.athlete import Profile
+from springleg.core.guide import Guide, Mode, Scheme, Workout
+from springleg.core.log.sets import Side
+
+Works = Sequence[tuple[Exposure, LegWork]]
+
+
+@dataclass(frozen=True, slots=True)
+class Range:
+    """The guide's range of a workout: sets, and repetitions or seconds; where one works up to."""
+
+    sets: tuple[int, int]
+    sets_goal: int
+    amount: tuple[int, int]
+    amount_step: int
+    load_pct: float
+
+
+@dataclass(frozen=True, slots=True)
+class Terms:
+    """What a climb is subject to.
+
+    `may_rise`: calm sessions allow more. A load rises only on exposures after `trouble_day`.
+    `stale`: the workout was not done for so long that its load is taken lower.
+    """
+
+    guide: Guide
+    profile: Profile
+    workout: Workout
+    variant: str
+    spread: Range
+    may_rise: bool
+    trouble_day: date | None
+    stale: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Climb:
+    """One leg's standing dose, before anything of the day reduces it. `moved`: up, down, or empty.
+
+    `done_sets` were done last; `text` is the reason in plain words.
+    """
+
+    load_kg: float
+    sets: int
+    amount: int
+    system_kg: float
+    done_sets: int
+    moved: str
+    rule: str
+    text: str
+    refs: tuple[str, ...]
+
+    @property
+    def size(self) -> tuple[float, int]:
+        """How large the dose is: what is lifted first, then how often."""
+        return self.system_kg, self.sets * self.amount
+
+
+def range_of(guide: Guide, workout: Workout) -> Range:
+    """The range of a workout in repetitions or seconds (G3, G4, G8)."""
+    if workout.scheme is Scheme.HEAVY:
+        return Range(
+            guide.span("G4", "sets"),
+            guide.whole("climb.sets", "heavy"),
+            guide.span("G4", "reps"),
+            guide.whole("climb.amount", "heavy_reps"),
+            guide.number("progression.step", "heavy_pct"),
+        )
+    sets, goal = guide.span("G3", "sets"), guide.whole("climb.sets", "light")
+    pct = guide.number("progression.step", "light_pct")
+    if workout.mode is Mode.SECONDS:
+        seconds = (guide.whole("squat.start", "seconds"), guide.whole("G8", "seconds"))
+        return Range(sets, goal, seconds, guide.whole("climb.amount", "seconds"), pct)
+    reps = guide.whole("climb.amount", "light_reps")
+    return Range(sets, goal, guide.span("G3", "reps"), reps, pct)
+
+
+def climb(terms: Terms, leg: Side, past: Sequence[Exposure]) -> Climb | None:
+    """The next standing dose of a leg, out of its exposures (newest first); None without any."""
+    works = [(exposure, exposure.legs[leg]) for exposure in past if leg in exposure.legs]
+    if not works:
+        return None
+    hold = _hold(terms, *works[0])
+    found = _back_off(terms, works, hold)
+    if found is None and not terms.stale:
+        found = _rise(terms, works, hold)
+    found = found or hold
+    if terms.stale:
+        cut = terms.guide.number("progression.stale", "load_cut_pct")
+        found = _lighter(terms, found, cut, "progression.stale", "long since the last time")
+    return found
+
+
+def _clamp(value: int, low: int, high: int) -> int:
+    return max(low, min(high, value))
+
+
+def _hold(terms: Terms, last: Exposure, work: LegWork) -> Climb:
+    """What was done last, brought into the guide's range and onto the kit."""
+    low, high = terms.spread.amount
+    load = rounded_kg(terms.guide, terms.profile, work.load_kg)
+    return Climb(
+        load_kg=load,
+        sets=_clamp(work.sets, *terms.spread.sets),
+        amount=_clamp(low if work.amount is None else work.amount, low, high),
+        system_kg=system_kg(terms.guide, terms.profile, terms.variant, load),
+        done_sets=work.sets,
+        moved="",
+        rule="progression.double",
+        text="as last time",
+        refs=last.refs,
+    )
+
+
+def _lighter(terms: Terms, climb: Climb, cut_pct: float, rule: str, words: str) -> Climb:
+    guide, profile, variant = terms.guide, terms.profile, terms.variant
+    load = min(climb.load_kg, cut_kg(guide, profile, variant, climb.load_kg, 1 - cut_pct / 100))
+    return replace(
+        climb,
+        load_kg=load,
+        system_kg=system_kg(guide, profile, variant, load),
+        moved="" if rule == "progression.stale" else "down",
+        rule=rule,
+        text=f"{words}: {cut_pct:g} % lighter",
+    )
+
+
+def _back_off(terms: Terms, works: Works, hold: Climb) -> Climb | None:
+    """Less load after nothing was left in reserve, or after falling short time and again."""
+    rule, guide = "progression.back-off", terms.guide
+    if not guide.on(rule):
+        return None
+    needed = guide.whole(rule, "exposures")
+    little, much = guide.span(rule, "cut_pct")
+    low = terms.spread.amount[0]
+    short = [work.amount is not None and work.amount < low for _, work in works[:needed]]
+    if len(short) == needed and all(short):
+        return _lighter(terms, hold, much, rule, "too few repetitions, twice running")
+    rir = works[0][1].rir
+    if rir is not None and rir <= 0:
+        return _lighter(terms, hold, little, rule, "nothing was left in reserve")
+    return None
+
+
+def _rise(terms: Terms, works: Works, hold: Climb) -> Climb:
+    """More load after exposures at the top; else a set more; else more in each set."""
+    if not terms.guide.on("progression.double") or not terms.may_rise:
+        return hold
+    return _load_rise(terms, works, hold) or _amount_rise(terms, works, hold)
+
+
+def _load_rise(terms: Terms, works: Works, hold: Climb) -> Climb | None:
+    """A step more load, after exposures in a row at the top with repetitions to spare (2-for-2)."""
+    guide, work = terms.guide, works[0][1]
+    recent = works[: guide.whole("progression.exposures", "min_exposures")]
+    if not _at_top(terms, recent) or work.rir is None:
+        return None
+    far = work.rir >= guide.whole("climb.far", "rir")
+    pct = guide.number("progression.max-step", "max_pct") if far else terms.spread.load_pct
+    load = raised_kg(guide, terms.profile, terms.variant, work.load_kg, pct)
+    if load is None:
+        return None
+    unit = " s" if terms.workout.mode is Mode.SECONDS else ""
+    done = " and ".join(f"{w.sets} x {w.amount}{unit}" for _, w in reversed(recent))
+    return replace(
+        hold,
+        load_kg=load,
+        amount=terms.spread.amount[0],
+        system_kg=system_kg(guide, terms.profile, terms.variant, load),
+        moved="up",
+        rule="progression.exposures",
+        text=f"{done} with {work.rir:g} to spare and no trouble: +{load - work.load_kg:g} kg",
+        refs=tuple(ref for exposure, _ in recent for ref in exposure.refs),
+    )
+
+
+def _at_top(terms: Terms, recent: Works) -> bool:
+    """Enough exposures, all at the top of the range with repetitions to spare, calm since."""
+    guide, spread = terms.guide, terms.spread
+    spare = guide.whole("progression.exposures", "min_rir")
+    if len(recent) < guide.whole("progression.exposures", "min_exposures"):
+        return False
+    calm = terms.trouble_day is None or terms.trouble_day < recent[-1][0].day
+    return calm and all(
+        work.amount is not None
+        and work.amount >= spread.amount[1]
+        and work.rir is not None
+        and work.rir >= spare
+        and work.sets >= spread.sets[0]
+        for _, work in recent
+    )
+
+
+def _amount_rise(terms: Terms, works: Works, hold: Climb) -> Climb:
+    """A set more up to the goal, else more repetitions or seconds up to the top of the range."""
+    guide, spread, work = terms.guide, terms.spread, works[0][1]
+    low, high = spread.amount
+    spare = guide.whole("progression.exposures", "min_rir")
+    easy = work.rir is None or work.rir >= spare
+    if not easy or work.amount is None or work.amount < low:
+        return hold
+    if hold.sets < spread.sets_goal and _done_in_full(works[:2], low, hold.sets):
+        more = replace(
+            hold, sets=hold.sets + 1, rule="climb.sets", text="it went well: one set more"
+        )
+        return replace(more, moved="up")
+    intro = guide.span("effort.intro", "rir")[0]
+    extra = 0 if work.rir is None else max(0, int(work.rir - intro))
+    amount = min(high, hold.amount + max(spread.amount_step, extra))
+    if amount == hold.amount:
+        return hold
+    text = f"it went well: {amount - hold.amount} more in each set"
+    return replace(hold, amount=amount, moved="up", rule="climb.amount", text=text)
+
+
+def _done_in_full(recent: Works, low: int, sets: int) -> bool:
+    """Whether the last two were done with these sets and at least the bottom of the range."""
+    both = [work.amount is not None and work.amount >= low for _, work in recent]
+    return len(both) > 1 and all(both) and all(work.sets >= sets for _, work in recent)

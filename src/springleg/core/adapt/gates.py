@@ -1,0 +1,193 @@
+"""What keeps a workout shut: stops (not now) before gates (not yet), each with what opens it."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import timedelta
+
+from springleg.core.adapt.age import is_coached_youth, median_reps
+from springleg.core.adapt.nouns import State
+from springleg.core.adapt.standing import Standing
+from springleg.core.adapt.timeline import week_number
+from springleg.core.errors import UnknownName
+from springleg.core.guide import Guide, Scheme, Workout
+from springleg.core.log.sets import LEGS
+
+HOURS_A_DAY = 24
+ASKED = ("ask.", "flag.")
+
+
+@dataclass(frozen=True, slots=True)
+class Shut:
+    """Why a workout is shut: `state` gate or stop, the rule, plain words, and what opens it."""
+
+    state: State
+    rule: str
+    text: str
+    opens: str
+
+
+def contraindication(guide: Guide, name: str) -> str:
+    """The id of an `ask.` or `flag.` rule, named with or without its group. Raises UnknownName."""
+    for candidate in (name, *(group + name for group in ASKED)):
+        if candidate.startswith(ASKED) and candidate in guide.rules:
+            return candidate
+    known = [rule.partition(".")[2] for rule in guide.rules if rule.startswith(ASKED)]
+    raise UnknownName("contraindications", name, known, "answer")
+
+
+def shut(standing: Standing, workout: Workout) -> Shut | None:
+    """The first thing that keeps this workout shut, stops before gates; None: it is open."""
+    return next(iter([*_stops(standing, workout), *_gates(standing, workout)]), None)
+
+
+def _stops(standing: Standing, workout: Workout) -> Iterator[Shut]:
+    guide, profile = standing.guide, standing.profile
+    for name in profile.contraindications:
+        rule = guide.rule(contraindication(guide, name))
+        blocks = guide.names(rule.id, "blocks") if "blocks" in rule.values else tuple(Scheme)
+        if rule.on and workout.scheme in blocks:
+            see = guide.held(rule.id, "see") if "see" in rule.values else "a clinician"
+            yield Shut(State.STOP, rule.id, f"{rule.title}: {rule.says}", f"Ask {see} first.")
+    if standing.calm.paused:
+        yield Shut(
+            State.STOP,
+            "pain.pause",
+            "Two red days within two weeks. Stop loading and have it looked at by a "
+            "physiotherapist or doctor. Springleg cannot tell what it is.",
+            "When they say you may go on, set `cleared` to that day.",
+        )
+    yield from _fever(standing)
+    yield from _after_red(standing, workout)
+    if workout.scheme is Scheme.PLYOMETRIC and profile.one_side:
+        yield Shut(
+            State.STOP,
+            "pain.regress",
+            "One leg is resting, and rope needs both.",
+            "Both legs train again.",
+        )
+
+
+def _fever(standing: Standing) -> Iterator[Shut]:
+    if not standing.guide.on("return.fever"):
+        return
+    wait = timedelta(hours=standing.guide.whole("return.fever", "wait_h"))
+    for day in standing.log.fevers:
+        if day <= standing.on <= day + wait:
+            text = f"You had a fever on {day}. Rest until two full days without it."
+            yield Shut(
+                State.STOP, "return.fever", text, f"From {day + wait + timedelta(days=1)} on."
+            )
+            return
+
+
+def _after_red(standing: Standing, workout: Workout) -> Iterator[Shut]:
+    """No jumping in the session after a red one (pain.red)."""
+    guide, calm = standing.guide, standing.calm
+    skipped = guide.on("pain.red") and workout.scheme in guide.names("pain.red", "skip")
+    if skipped and calm.last_red and calm.greens_after_red == 0:
+        text = f"No jumping after {calm.last_red.what}."
+        yield Shut(State.STOP, "pain.red", text, "One session without trouble.")
+
+
+def _gates(standing: Standing, workout: Workout) -> Iterator[Shut]:
+    guide, profile = standing.guide, standing.profile
+    too_heavy = workout.scheme in guide.names("age.coached", "no_schemes")
+    if too_heavy and is_coached_youth(guide, profile, standing.on):
+        text = "Heavy sets of six and fewer wait until you have stopped growing."
+        years = guide.whole("age.limits", "alone_years")
+        yield Shut(State.GATE, "age.coached", text, f"Opens at {years}.")
+    if workout.scheme is Scheme.HEAVY and guide.on("gate.heavy"):
+        yield from _heavy_gate(standing)
+    if workout.scheme is Scheme.PLYOMETRIC and guide.on("gate.plyometric"):
+        yield from _plyometric_gate(standing)
+
+
+def _weeks_of(standing: Standing, *schemes: Scheme) -> int:
+    """Distinct weeks in which work of these schemes was done."""
+    of = standing.guide.workouts
+    days = {e.day for e in standing.exposures if of[e.workout].scheme in schemes}
+    return len({week_number(day) for day in days})
+
+
+def _strong_enough(standing: Standing, rule: str) -> bool:
+    """Whether the weaker leg does the repetitions that the gate asks for."""
+    tested, guide = standing.profile.heel_raise, standing.guide
+    if tested is None or tested.date > standing.on:
+        return False
+    median = median_reps(guide, standing.profile, standing.on)
+    asked = guide.number(rule, "raises")
+    return min(tested.left, tested.right) >= (asked if median is None else min(asked, median))
+
+
+def _completed_instead(standing: Standing) -> bool:
+    """Whether two sessions of raises were done in full with repetitions in reserve."""
+    guide = standing.guide
+    least, spare = (
+        guide.span("gate.heavy", "instead_reps")[0],
+        guide.number("gate.heavy", "instead_rir"),
+    )
+    full = 0
+    for exposure in standing.exposures:
+        legs = [exposure.legs[leg] for leg in LEGS if leg in exposure.legs]
+        one_leg = exposure.variant != guide.held("variants.two-leg", "variant")
+        if guide.workouts[exposure.workout].mode == "reps" and legs and one_leg:
+            full += all(
+                work.amount is not None
+                and work.amount >= least
+                and work.rir is not None
+                and work.rir >= spare
+                for work in legs
+            )
+    return full >= guide.whole("gate.heavy", "green_needed")
+
+
+def _heavy_gate(standing: Standing) -> Iterator[Shut]:
+    guide, rule = standing.guide, "gate.heavy"
+    weeks, needed = _weeks_of(standing, Scheme.LIGHT), guide.whole(rule, "light_weeks")
+    if weeks < needed and not standing.profile.strength_history:
+        text = f"Heavy work opens after {needed} weeks of light work; you have {weeks}."
+        yield Shut(State.GATE, rule, text, "More light weeks, or a history of strength work.")
+    if not _strong_enough(standing, rule) and not _completed_instead(standing):
+        reps = guide.whole(rule, "raises")
+        text = f"Heavy work opens with {reps} single-leg heel raises on each leg."
+        opens = "A heel-raise test, or two light sessions of 8 and more with 2 to spare."
+        yield Shut(State.GATE, rule, text, opens)
+    yield from _calm_gate(standing, rule, Scheme.HEAVY)
+
+
+def _plyometric_gate(standing: Standing) -> Iterator[Shut]:
+    guide, rule, profile = standing.guide, "gate.plyometric", standing.profile
+    weeks, needed = _weeks_of(standing, *Scheme), guide.whole(rule, "weeks")
+    if weeks < needed and not profile.rope_history:
+        text = f"Rope opens after {needed} weeks of work; you have {weeks}."
+        yield Shut(State.GATE, rule, text, "More weeks of light work, or a history of skipping.")
+    tested, since = profile.heel_raise, standing.day.gate_since
+    if since and guide.on("return.rebuild") and (tested is None or tested.date <= since):
+        text = "After so long a break the jumping gate is shut again."
+        yield Shut(State.GATE, rule, text, "A new heel-raise test.")
+    if not _strong_enough(standing, rule):
+        reps = guide.whole(rule, "raises")
+        text = f"Rope opens with {reps} single-leg heel raises on each leg."
+        yield Shut(State.GATE, rule, text, "A heel-raise test.")
+    elif tested and not is_even(guide, tested.left, tested.right):
+        text = "Your legs differ by more than the test's noise."
+        yield Shut(State.GATE, rule, text, "A test with both legs within 10 %.")
+    yield from _calm_gate(standing, rule, Scheme.PLYOMETRIC)
+
+
+def is_even(guide: Guide, left: int, right: int) -> bool:
+    """Whether two test results are within the symmetry line, or within its noise."""
+    weaker, stronger = sorted((left, right))
+    if stronger == 0 or 100 * weaker / stronger >= guide.number("gate.plyometric", "lsi_pct"):
+        return True
+    return stronger - weaker <= guide.number("symmetry.act", "flag_over_reps")
+
+
+def _calm_gate(standing: Standing, rule: str, scheme: Scheme) -> Iterator[Shut]:
+    """A first session of a kind waits for calm ones; after it the pain rules decide."""
+    guide = standing.guide
+    begun = any(guide.workouts[e.workout].scheme is scheme for e in standing.exposures)
+    needed = guide.whole("gate.heavy", "green_needed")
+    if standing.calm.last is not None and standing.calm.greens < needed and not begun:
+        text = f"This opens after {needed} sessions without trouble."
+        yield Shut(State.GATE, rule, text, f"{needed} calm sessions in a row.")

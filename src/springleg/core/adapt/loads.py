@@ -1,0 +1,66 @@
+"""Loads: what a leg really lifts, and what the runner's kit can be set to."""
+
+from math import floor
+
+from springleg.core.athlete import Profile
+from springleg.core.guide import Guide
+
+LEG_PRESS = "leg-press"
+TWO_LEG = "standing-two-leg"
+SHARES = {LEG_PRESS: "leg_press_body_share", TWO_LEG: "two_leg_body_share"}
+TINY = 1e-9
+
+
+def body_share_kg(guide: Guide, profile: Profile, variant: str) -> float:
+    """The part of the body's mass that one leg lifts in this variant (load.system)."""
+    share = guide.number("load.system", SHARES.get(variant, "one_leg_body_share"))
+    return share * (profile.body_mass_kg or 0.0)
+
+
+def system_kg(guide: Guide, profile: Profile, variant: str, load_kg: float) -> float:
+    """What one leg lifts: its share of the body, and of the external load."""
+    legs = 2 if variant == TWO_LEG else 1
+    return body_share_kg(guide, profile, variant) + load_kg / legs
+
+
+def external_kg(guide: Guide, profile: Profile, variant: str, system: float) -> float:
+    """The external load under which one leg lifts this much; never below none."""
+    legs = 2 if variant == TWO_LEG else 1
+    return max(0.0, (system - body_share_kg(guide, profile, variant)) * legs)
+
+
+def increment_kg(guide: Guide, profile: Profile) -> float:
+    """The smallest step of the runner's weights."""
+    steps = profile.kit.increments_kg
+    return min(steps) if steps else guide.number("kit.step", "increment_kg")
+
+
+def rounded_kg(guide: Guide, profile: Profile, load_kg: float) -> float:
+    """The heaviest load of the kit that is not over this one."""
+    step = increment_kg(guide, profile)
+    return round(floor(load_kg / step + TINY) * step, 6)
+
+
+def raised_kg(
+    guide: Guide, profile: Profile, variant: str, load_kg: float, pct: float
+) -> float | None:
+    """The load one step up: about `pct` of what the leg lifts, never over the largest step.
+
+    None where even the smallest step of the kit would be too large, or nothing may rise.
+    """
+    if not guide.on("progression.max-step") or not guide.on("progression.step"):
+        return None
+    system = system_kg(guide, profile, variant, load_kg)
+    most = guide.number("progression.max-step", "max_pct") / 100 * system
+    wanted = external_kg(guide, profile, variant, system + min(pct / 100 * system, most))
+    raised = rounded_kg(guide, profile, wanted)
+    if raised <= load_kg + TINY:
+        raised = round(rounded_kg(guide, profile, load_kg) + increment_kg(guide, profile), 6)
+    step = system_kg(guide, profile, variant, raised) - system
+    return raised if step <= most + TINY else None
+
+
+def cut_kg(guide: Guide, profile: Profile, variant: str, load_kg: float, factor: float) -> float:
+    """The load of the kit at this share of what the leg lifts."""
+    system = system_kg(guide, profile, variant, load_kg)
+    return rounded_kg(guide, profile, external_kg(guide, profile, variant, system * factor))

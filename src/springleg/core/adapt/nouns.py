@@ -1,0 +1,114 @@
+"""The nouns of adaptation: what was done, worked out by session; and what is prescribed."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, time
+from enum import StrEnum
+
+from springleg.core.log.sets import Side
+
+
+class State(StrEnum):
+    """How a workout stands, mildest first: each outranks those before it."""
+
+    GO = "go"
+    HOLD = "hold"
+    BACK_OFF = "back-off"
+    GATE = "gate"
+    STOP = "stop"
+
+    @property
+    def rank(self) -> int:
+        """Higher outranks lower."""
+        return tuple(State).index(self)
+
+
+class Reduced(StrEnum):
+    """Why a dose is smaller than the standing one."""
+
+    FIRST_WEEK = "first-week"
+    PAIN = "pain"
+    RETURN = "return"
+    DELOAD = "deload"
+    TAPER = "taper"
+
+
+class Level(StrEnum):
+    """How bad an answer is."""
+
+    AMBER = "amber"
+    RED = "red"
+
+
+@dataclass(frozen=True, slots=True)
+class LegWork:
+    """One leg's work in one session at its heaviest load.
+
+    `amount` is the least repetitions or seconds of those sets, `rir` the fewest in reserve; None
+    where a set does not say.
+    """
+
+    load_kg: float
+    sets: int
+    amount: int | None
+    rir: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class Exposure:
+    """One session of one workout in one variant. `contacts` are all of the session's."""
+
+    day: date
+    time: time | None
+    workout: str
+    variant: str
+    legs: Mapping[Side, LegWork]
+    contacts: int
+    pain: int | None
+    places: tuple[str, ...]
+    refs: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Trouble:
+    """An amber or red answer. `day` is the session day it is put down to, `at` when it was said."""
+
+    day: date
+    at: date
+    level: Level
+    rule: str
+    what: str
+
+
+@dataclass(frozen=True, slots=True)
+class RampStep:
+    """One step of the search for a first load."""
+
+    variant: str
+    reps: int
+    load_kg: float
+    until: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Prescription:
+    """The next dose of one workout, or why there is none (`gate`, `stop`).
+
+    `load_kg` is external load by leg; None while `ramp_up` is to find it; a leg that rests has
+    none. `amount` is repetitions, seconds or contacts, as the workout's mode says.
+    """
+
+    workout: str
+    variant: str
+    state: State
+    sets: int | None = None
+    amount: int | None = None
+    load_kg: Mapping[Side, float | None] | None = None
+    ramp_up: tuple[RampStep, ...] = ()
+    reduced: Reduced | None = None
+    below_guide: bool = False
+    because: tuple[str, ...] = ()
+    refs: tuple[str, ...] = ()
+    text: str = ""
+    opens: str = ""
+    cues: tuple[str, ...] = field(default=())

@@ -1,0 +1,102 @@
+"""Skipping rope: counted contacts, in blocks with a cap."""
+
+import sys
+from collections.abc import Sequence
+from dataclasses import dataclass
+from math import ceil
+
+from springleg.core.adapt.age import is_coached_youth, is_older
+from springleg.core.adapt.nouns import Exposure
+from springleg.core.adapt.standing import Standing, may_rise
+from springleg.core.adapt.troubles import contact_step
+from springleg.core.guide import Guide
+
+SECONDS_A_MINUTE = 60
+DAYS_A_WEEK = 7
+TWO_FEET = "two-feet"
+UNCAPPED = sys.maxsize
+
+
+@dataclass(frozen=True, slots=True)
+class Skips:
+    """The standing rope dose before anything reduces it. `gentle`: one of the first sessions."""
+
+    contacts: int
+    gentle: bool
+    moved: str
+    rule: str
+    text: str
+    refs: tuple[str, ...]
+
+
+def skips(standing: Standing, past: Sequence[Exposure], normal: Sequence[Exposure]) -> Skips:
+    """The next contacts: `past` are rope exposures, newest first; `normal` those not reduced."""
+    guide = standing.guide
+    start, cap = first_contacts(standing), contact_cap(standing, past)
+    gentle = len(past) < guide.whole("plyo.start", "gentle_sessions")
+    if not normal:
+        contacts = min(start, guide.whole("plyo.start", "gentle_contacts")) if gentle else start
+        refs = past[0].refs if past else ()
+        text = "a gentle start" if gentle else "the start"
+        return Skips(_shared(standing, min(contacts, cap)), gentle, "", "plyo.start", text, refs)
+    last = normal[0].contacts
+    if not may_rise(standing):
+        return Skips(
+            min(last, cap),
+            gentle=False,
+            moved="",
+            rule="plyo.step",
+            text="as last time",
+            refs=normal[0].refs,
+        )
+    raised = min(last + contact_step(guide, last), max(cap, 0))
+    if raised <= last:
+        text = f"{cap} contacts is the most in this block"
+        return Skips(
+            min(last, cap), gentle=False, moved="", rule="plyo.caps", text=text, refs=normal[0].refs
+        )
+    text = f"{last} went well: {raised - last} more"
+    return Skips(raised, gentle=False, moved="up", rule="plyo.step", text=text, refs=normal[0].refs)
+
+
+def _shared(standing: Standing, contacts: int) -> int:
+    """Half of them for a heavy body (plyo.body-mass)."""
+    guide, mass = standing.guide, standing.profile.body_mass_kg or 0
+    if guide.on("plyo.body-mass") and mass > guide.whole("plyo.body-mass", "over_kg"):
+        return int(contacts * guide.number("plyo.body-mass", "contacts_factor"))
+    return contacts
+
+
+def first_contacts(standing: Standing) -> int:
+    """Contacts of a first full session."""
+    guide = standing.guide
+    if is_older(guide, standing.profile, standing.on):
+        return guide.whole("plyo.start", "gentle_contacts")
+    return guide.whole("plyo.start", "contacts")
+
+
+def contact_cap(standing: Standing, past: Sequence[Exposure]) -> int:
+    """The most contacts now: by block of weeks since the first rope session, age and opt-in.
+
+    Counted up to the last rope session, not to today: waiting opens no block.
+    """
+    guide = standing.guide
+    caps = [int(cap) for cap in guide.names("plyo.caps", "contacts")]
+    weeks = (past[0].day - past[-1].day).days // DAYS_A_WEEK if past else 0
+    block = min(weeks // guide.whole("plyo.caps", "block_weeks"), len(caps) - 1)
+    cap = caps[block]
+    if block == len(caps) - 1 and standing.profile.over_140:
+        cap = UNCAPPED
+    if standing.profile.maintenance:
+        cap = min(cap, guide.whole("maintenance.week", "contacts_max"))
+    if is_coached_youth(guide, standing.profile, standing.on):
+        cap = min(cap, guide.whole("age.coached", "contacts_max"))
+    return _shared(standing, cap)
+
+
+def bouts(guide: Guide, contacts: int, style: str) -> tuple[int, int]:
+    """Bouts to skip these contacts in, and the rest between them in seconds (plyo.bout)."""
+    feet = guide.whole("G10", "two_feet") if style == TWO_FEET else guide.whole("G10", "one_foot")
+    turns = guide.number("rope.cadence", "turns_per_min") / SECONDS_A_MINUTE
+    per_bout = turns * feet * guide.whole("plyo.bout", "work_s")
+    return max(1, ceil(contacts / per_bout)), guide.whole("plyo.bout", "rest_s")

@@ -1,0 +1,221 @@
+"""How each training day stands in time: lay-offs, deload weeks, tapers. No pain in here."""
+
+from bisect import bisect_left
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from functools import reduce
+
+from springleg.core.adapt.nouns import Reduced
+from springleg.core.athlete import Priority, Run, RunKind
+from springleg.core.guide import Guide
+
+DAYS = 7
+SHUTS_GATE = 3  # from return.rebuild on the plyometric gate is shut again
+ROWS = ("return.continue", "return.repeat", "return.ease", "return.rebuild", "return.restart")
+
+
+@dataclass(frozen=True, slots=True)
+class Cut:
+    """A reduction: the smaller of two is the one that holds, part by part."""
+
+    kind: Reduced
+    rule: str
+    sets_fewer: int = 0
+    volume: float = 1.0
+    load: float = 1.0
+    contacts_max: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class DayStanding:
+    """What time alone says of a training day.
+
+    `since`: the day from which history counts (after a restart). `gate_since`: tests for the
+    plyometric gate must be newer than this day, where a long lay-off shut it again.
+    """
+
+    day: date
+    cuts: tuple[Cut, ...] = ()
+    since: date | None = None
+    gate_since: date | None = None
+    restarted: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class _Return:
+    """Coming back: by which row, after which last day, and how many days were trained since."""
+
+    row: int
+    before: date
+    trained: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class _Numbers:
+    """The rules of a walk, looked up once: it goes through years of days."""
+
+    limits_days: tuple[int, ...]
+    every_weeks: int
+    days_off: int
+    a_week: int
+    deload: Cut | None
+
+
+@dataclass(slots=True)
+class _Walk:
+    """What is carried from one training day to the next.
+
+    A week of a deload or of a return is as many training days as the guide's week has workouts:
+    were it days of the calendar, waiting would make the next dose larger.
+    """
+
+    numbers: _Numbers
+    last: date | None = None
+    returns: tuple[_Return, ...] = ()
+    since: date | None = None
+    week: int = 0
+    trained: int = 0  # weeks trained since the last deload or days off, this one left out
+    easing: int = 0  # training days of a deload still to come
+    eased: bool = False  # whether a day of this week was one of a deload
+
+
+def week_number(day: date) -> int:
+    """ISO weeks, counted from the beginning of the calendar."""
+    return (day.toordinal() - 1) // DAYS
+
+
+def stand(
+    guide: Guide, days: Sequence[date], on: date, races: Iterable[Run] = (), recent: date = date.min
+) -> dict[date, DayStanding]:
+    """Every training day from `recent` on, and `on` as if it were one. `days` are in order."""
+    walk, found = _Walk(_numbers(guide)), {}
+    races = [run for run in races if run.kind is RunKind.RACE]
+    for day in [*(day for day in days if day < on), on]:
+        cuts = _step(guide, walk, day)
+        if day >= recent:
+            cuts += _taper(guide, races, day)
+            gate = [back.before for back in walk.returns if back.row >= SHUTS_GATE]
+            found[day] = DayStanding(
+                day, cuts, walk.since, max(gate, default=None), restarted=walk.since == day
+            )
+    return found
+
+
+def _numbers(guide: Guide) -> _Numbers:
+    ways = guide.held("return.gap", "ways") if guide.on("return.gap") else ()
+    assert isinstance(ways, Sequence)  # noqa: S101 the edition's contract: rows of days, rule
+    return _Numbers(
+        limits_days=tuple(int(row[0]) for row in ways),
+        every_weeks=guide.whole("deload.week", "every_weeks"),
+        days_off=guide.whole("deload.days-off", "days_off"),
+        a_week=guide.whole("G12", "sessions_per_week"),
+        deload=deload_cut(guide) if guide.on("deload.week") else None,
+    )
+
+
+def _step(guide: Guide, walk: _Walk, day: date) -> tuple[Cut, ...]:
+    """Go to the next training day; what it is reduced by."""
+    gap = (day - walk.last).days if walk.last else 0
+    row = bisect_left(walk.numbers.limits_days, gap)
+    deload = _deload(walk, day, gap)
+    if row and walk.last:
+        walk.returns = (*walk.returns, _Return(row, walk.last))
+        walk.since = day if row == len(ROWS) - 1 else walk.since
+    walk.last = day
+    if not walk.returns:
+        return (deload,) if deload else ()
+    cuts = [cut for back in walk.returns for cut in return_cuts(guide, back.row, back.trained)]
+    longer = (replace(back, trained=back.trained + 1) for back in walk.returns)
+    walk.returns = tuple(back for back in longer if return_cuts(guide, back.row, back.trained))
+    return (*cuts, *([deload] if deload else []))
+
+
+def _volumes(guide: Guide, rule: str) -> tuple[float, ...]:
+    """The share of the volume that is left, week by week after coming back."""
+    if rule == "return.repeat":
+        return (1.0,)
+    rule = "return.rebuild" if rule == "return.restart" else rule
+    return tuple(1 - float(cut) / 100 for cut in guide.names(rule, "cuts_pct"))
+
+
+def return_cuts(guide: Guide, row: int, trained: int) -> list[Cut]:
+    """The cuts of a row and, so that more time off never means more work, of those above it.
+
+    `trained`: days trained since coming back.
+    """
+    week = trained // guide.whole("G12", "sessions_per_week")
+    cuts = []
+    for rule in ROWS[1 : row + 1]:
+        volumes = _volumes(guide, rule)
+        if guide.on(rule) and week < len(volumes):
+            cuts.append(_return_cut(guide, rule, volumes[week]))
+    return cuts
+
+
+def _return_cut(guide: Guide, rule: str, volume: float) -> Cut:
+    if rule == "return.repeat":
+        return Cut(Reduced.RETURN, rule, sets_fewer=guide.whole(rule, "sets_fewer"))
+    held = guide.held("return.rebuild" if rule == "return.restart" else rule, "load_cut_pct")
+    most = max(held) if isinstance(held, Sequence) else held
+    assert isinstance(most, int | float)  # noqa: S101 the edition's contract
+    light = guide.span("G11", "light")[1]
+    return Cut(Reduced.RETURN, rule, volume=volume, load=1 - most / 100, contacts_max=light)
+
+
+def _deload(walk: _Walk, day: date, gap: int) -> Cut | None:
+    """Count the weeks trained; the cut where this day is one of a deload.
+
+    Days off replace a deload only for the days after this one: a lay-off must never mean more.
+    """
+    numbers = walk.numbers
+    if (week := week_number(day)) != walk.week:
+        walk.trained += 1 if walk.week and not walk.eased else 0
+        walk.week, walk.eased = week, False
+        if not walk.easing and walk.trained >= numbers.every_weeks - 1:
+            walk.easing = numbers.a_week
+    easing = walk.easing > 0
+    if easing:
+        walk.easing, walk.eased = walk.easing - 1, True
+        walk.trained = walk.trained if walk.easing else 0
+    if gap > numbers.days_off:
+        walk.trained, walk.easing = 0, 0
+    return numbers.deload if easing else None
+
+
+def deload_cut(guide: Guide) -> Cut:
+    """The cut of a deload week."""
+    return Cut(
+        Reduced.DELOAD,
+        "deload.week",
+        volume=guide.number("deload.week", "sets_factor"),
+        load=guide.number("deload.week", "load_factor"),
+    )
+
+
+def _taper(guide: Guide, races: Iterable[Run], day: date) -> tuple[Cut, ...]:
+    """Fewer sets and contacts in the days before a race of priority A."""
+    if not guide.on("taper.doses"):
+        return ()
+    first, last = guide.span("taper.doses", "sets_days")
+    rope = guide.whole("taper.doses", "rope_days")
+    cuts = []
+    for race in races:
+        ahead = (race.date - day).days
+        if race.priority is Priority.A and 0 <= ahead <= max(last, rope):
+            most = guide.whole("taper.doses", "rope_contacts_max") if ahead <= rope else None
+            volume = guide.number("taper.doses", "sets_factor") if first <= ahead <= last else 1.0
+            cuts.append(Cut(Reduced.TAPER, "taper.doses", volume=volume, contacts_max=most))
+    return tuple(cuts)
+
+
+def smallest(cuts: Iterable[Cut]) -> Mapping[str, float | int | None]:
+    """All cuts taken together, each part at its smallest."""
+    held = list(cuts)
+    most = [cut.contacts_max for cut in held if cut.contacts_max is not None]
+    return {
+        "sets_fewer": max((cut.sets_fewer for cut in held), default=0),
+        "volume": reduce(min, (cut.volume for cut in held), 1.0),
+        "load": reduce(min, (cut.load for cut in held), 1.0),
+        "contacts_max": min(most, default=None),
+    }

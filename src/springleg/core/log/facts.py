@@ -1,0 +1,202 @@
+"""The kinds of facts that an entry may state: each is what happened, or was said, and no more."""
+
+import datetime as dt
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
+
+from springleg.core.athlete import Kit, Profile, Run
+from springleg.core.log.sets import Side
+from springleg.core.plan import Plan, Session
+
+
+@dataclass(frozen=True, slots=True)
+class ProfileSet:
+    """The runner's profile, whole, as it is from now on."""
+
+    profile: Profile
+
+
+@dataclass(frozen=True, slots=True)
+class RunsImported:
+    """A calendar file; replaces what came from the same `source` before."""
+
+    source: str
+    runs: tuple[Run, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class RunAdded:
+    """One run typed in."""
+
+    run: Run
+
+
+@dataclass(frozen=True, slots=True)
+class RunsRemoved:
+    """All runs of a day that were known when this was said are gone."""
+
+    date: dt.date
+
+
+@dataclass(frozen=True, slots=True)
+class PlanAccepted:
+    """The plan that the runner follows from now on; `pins` are sessions put by hand."""
+
+    plan: Plan
+    start: dt.date
+    weeks: int
+    pins: tuple[Session, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class SetDone:
+    """One set of one side. `day` and `time` are the session's own, on the wall where it was done.
+
+    `load_kg` is external load; `rir` repetitions in reserve; `pain` 0-10, `place` where it was.
+    """
+
+    day: dt.date
+    workout: str
+    side: Side
+    time: dt.time | None = None
+    variant: str = ""
+    number: int | None = None
+    reps: int | None = None
+    seconds: int | None = None
+    contacts: int | None = None
+    load_kg: float = 0.0
+    rir: float | None = None
+    pain: int | None = None
+    place: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class SessionFelt:
+    """How a session felt as a whole: effort 1-10, minutes, pain 0-10 with side, place and kind."""
+
+    day: dt.date
+    workout: str
+    rpe: float | None = None
+    minutes: float | None = None
+    pain: int | None = None
+    side: Side = Side.BOTH
+    place: str = ""
+    kind: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class CheckedIn:
+    """A morning: pain 0-10, minutes of stiffness, soreness 0-10; None where not asked."""
+
+    day: dt.date
+    pain: int | None = None
+    stiffness_min: int | None = None
+    soreness: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Ill:
+    """An illness; `last` is its last day (of fever, where there was one), None while it lasts."""
+
+    first: dt.date
+    last: dt.date | None = None
+    fever: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Away:
+    """Travel: other kit, or no training at all, from the first day to the last."""
+
+    first: dt.date
+    last: dt.date
+    kit: Kit | None = None
+    can_train: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class RunDone:
+    """A run that was done."""
+
+    day: dt.date
+    distance_km: float
+    minutes: float | None = None
+    rpe: float | None = None
+    pain: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class HeelRaiseTested:
+    """A heel-raise test. Only tests done alike are compared."""
+
+    day: dt.date
+    left: int
+    right: int
+    cued: bool = True
+    bpm: int = 60
+    start: str = "floor"
+    knee: str = "straight"
+    height_cm_left: float | None = None
+    height_cm_right: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Noted:
+    """A note in the runner's own words."""
+
+    day: dt.date
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Correction:
+    """The named entry is to be read as if it had stated this fact instead."""
+
+    of: UUID
+    fact: "Fact"
+
+
+@dataclass(frozen=True, slots=True)
+class Retraction:
+    """The named entry is to be read as if it had never been made."""
+
+    of: UUID
+
+
+Fact = (
+    ProfileSet
+    | RunsImported
+    | RunAdded
+    | RunsRemoved
+    | PlanAccepted
+    | SetDone
+    | SessionFelt
+    | CheckedIn
+    | Ill
+    | Away
+    | RunDone
+    | HeelRaiseTested
+    | Noted
+    | Correction
+    | Retraction
+)
+
+KINDS: Mapping[str, type[Any]] = {
+    "profile-set": ProfileSet,
+    "runs-imported": RunsImported,
+    "run-added": RunAdded,
+    "runs-removed": RunsRemoved,
+    "plan-accepted": PlanAccepted,
+    "set-done": SetDone,
+    "session-felt": SessionFelt,
+    "checked-in": CheckedIn,
+    "ill": Ill,
+    "away": Away,
+    "run-done": RunDone,
+    "heel-raise-tested": HeelRaiseTested,
+    "noted": Noted,
+    "correction": Correction,
+    "retraction": Retraction,
+}
+NAMES = {noun: kind for kind, noun in KINDS.items()}

@@ -1,0 +1,102 @@
+"""From entries to what adaptation asks of the log."""
+
+from collections.abc import Iterable
+from dataclasses import replace
+from datetime import date, timedelta
+
+from springleg.core.athlete import HeelRaise, Profile
+from springleg.core.guide import Guide
+from springleg.core.log.entries import Entry, profile_of, standing_entries
+from springleg.core.log.facts import CheckedIn, HeelRaiseTested, Ill, RunDone, SessionFelt, SetDone
+from springleg.core.log.sets import DoneSet, Log
+
+
+def log_of(guide: Guide, entries: Iterable[Entry]) -> Log:
+    """The log that the standing entries hold; of two answers for a day, the later one counts."""
+    sets: list[DoneSet] = []
+    mornings: dict[date, int] = {}
+    stiffness: dict[date, int] = {}
+    soreness: dict[date, int] = {}
+    fevers: list[date] = []
+    felt: list[SessionFelt] = []
+    runs: list[RunDone] = []
+    for entry in standing_entries(entries):
+        match entry.fact:
+            case SetDone() as done:
+                sets.append(_done_set(done, str(entry.id)))
+            case CheckedIn(day, pain, stiff, sore):
+                for answers, said in ((mornings, pain), (stiffness, stiff), (soreness, sore)):
+                    if said is not None:
+                        answers[day] = said
+            case SessionFelt() as session:
+                felt.append(session)
+            case Ill(first, last, True):
+                fevers.append(last or max(first, entry.at.date()))
+            case RunDone() as run:
+                runs.append(run)
+            case _:
+                pass
+    return Log(
+        sets=_with_feelings(sets, felt),
+        mornings=mornings,
+        stiffness_min=stiffness,
+        soreness=soreness,
+        fevers=tuple(sorted(fevers)),
+        run_spikes=_run_spikes(guide, runs),
+    )
+
+
+def _done_set(done: SetDone, ref: str) -> DoneSet:
+    return DoneSet(
+        day=done.day,
+        workout=done.workout,
+        side=done.side,
+        time=done.time,
+        variant=done.variant,
+        number=done.number,
+        reps=done.reps,
+        seconds=done.seconds,
+        contacts=done.contacts,
+        load_kg=done.load_kg,
+        rir=done.rir,
+        pain=done.pain,
+        place=done.place,
+        ref=ref,
+    )
+
+
+def _with_feelings(sets: list[DoneSet], felt: Iterable[SessionFelt]) -> tuple[DoneSet, ...]:
+    """Pain of a session as a whole counts like pain in the first of its sets."""
+    first = {(one.day, one.workout): index for index, one in reversed(list(enumerate(sets)))}
+    for session in felt:
+        index = first.get((session.day, session.workout))
+        if index is not None:
+            one = sets[index]
+            pains = [pain for pain in (one.pain, session.pain) if pain is not None]
+            place = session.kind or session.place or one.place
+            sets[index] = replace(one, pain=max(pains, default=None), place=place)
+    return tuple(sets)
+
+
+def _run_spikes(guide: Guide, runs: Iterable[RunDone]) -> tuple[date, ...]:
+    """Days with a run well over the longest of the window before it (spike.run)."""
+    window = timedelta(days=guide.whole("spike.run", "window_days"))
+    over = 1 + guide.number("spike.run", "over_pct") / 100
+    ordered = sorted(runs, key=lambda run: (run.day, run.distance_km))
+    spikes = []
+    for index, run in enumerate(ordered):
+        before = [r.distance_km for r in ordered[:index] if run.day - window <= r.day < run.day]
+        if before and run.distance_km > over * max(before):
+            spikes.append(run.day)
+    return tuple(dict.fromkeys(spikes))
+
+
+def runner_of(entries: Iterable[Entry]) -> Profile:
+    """The profile as it stands, with the latest heel-raise test in it."""
+    held = standing_entries(entries)
+    profile = profile_of(held) or Profile()
+    tests = [entry.fact for entry in held if isinstance(entry.fact, HeelRaiseTested)]
+    if not tests:
+        return profile
+    last = max(tests, key=lambda test: test.day)
+    return replace(profile, heel_raise=HeelRaise(last.left, last.right, last.day))

@@ -1,0 +1,100 @@
+"""What was done and how it felt, as adaptation reads it: sets, mornings, fevers, by the day."""
+
+import datetime as dt
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from springleg.core.log.rows import Row
+
+
+class Side(StrEnum):
+    """Which leg."""
+
+    LEFT = "left"
+    RIGHT = "right"
+    BOTH = "both"
+
+    @property
+    def legs(self) -> "tuple[Side, ...]":
+        """The single legs that this side names."""
+        return (Side.LEFT, Side.RIGHT) if self is Side.BOTH else (self,)
+
+
+LEGS = Side.BOTH.legs
+
+
+@dataclass(frozen=True, slots=True)
+class DoneSet:
+    """One set of one side. `load_kg` is external load; `ref` names the entry or line it is from.
+
+    `day` and `time` are the session's own, on the wall where it was done.
+    """
+
+    day: dt.date
+    workout: str
+    side: Side
+    time: dt.time | None = None
+    variant: str = ""
+    number: int | None = None
+    reps: int | None = None
+    seconds: int | None = None
+    contacts: int | None = None
+    load_kg: float = 0.0
+    rir: float | None = None
+    pain: int | None = None
+    place: str = ""
+    ref: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Log:
+    """All that adaptation asks of the log.
+
+    `mornings`, `stiffness_min` and `soreness` are answers by the day on which they were given:
+    pain 0-10, minutes, and soreness 0-10. `fevers` are the last days with fever. `cleared` is the
+    day on which a clinician said that training may go on after a stop.
+    """
+
+    sets: tuple[DoneSet, ...] = ()
+    mornings: Mapping[dt.date, int] = field(default_factory=dict)
+    stiffness_min: Mapping[dt.date, int] = field(default_factory=dict)
+    soreness: Mapping[dt.date, int] = field(default_factory=dict)
+    fevers: tuple[dt.date, ...] = ()
+    places: Mapping[dt.date, tuple[str, ...]] = field(default_factory=dict)
+    run_spikes: tuple[dt.date, ...] = ()
+    cleared: dt.date | None = None
+
+
+def log_of_rows(rows: Iterable[Row]) -> Log:
+    """The log that a file's rows hold: a morning answer belongs to the day after its row."""
+    sets: list[DoneSet] = []
+    mornings: dict[dt.date, int] = {}
+    soreness: dict[dt.date, int] = {}
+    for row in rows:
+        numbers = range(row.sets or 1) if row.set is None else [None]
+        sets += (_set_of_row(row, number) for number in numbers)
+        if row.morning_pain is not None:
+            morning = row.date + dt.timedelta(days=1)
+            mornings[morning] = max(row.morning_pain, mornings.get(morning, 0))
+        if row.soreness is not None:
+            soreness[row.date] = max(row.soreness, soreness.get(row.date, 0))
+    return Log(tuple(sets), mornings, soreness=soreness)
+
+
+def _set_of_row(row: Row, number: int | None) -> DoneSet:
+    return DoneSet(
+        day=row.date,
+        workout=row.workout,
+        side=Side(row.side),
+        time=row.time,
+        variant=row.variant,
+        number=row.set if number is None else number + 1,
+        reps=row.reps,
+        seconds=row.seconds,
+        contacts=row.contacts,
+        load_kg=row.load_kg or 0.0,
+        rir=row.rir,
+        pain=row.pain,
+        ref=f"line {row.line}",
+    )

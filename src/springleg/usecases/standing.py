@@ -1,0 +1,49 @@
+"""The runner's standing out of the logbook: the guide under their settings, and today's doses."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from springleg.core.adapt.age import refuse_too_young
+from springleg.core.adapt.doses import prescribe
+from springleg.core.adapt.nouns import Prescription, State
+from springleg.core.adapt.standing import Standing, work_out
+from springleg.core.athlete import Run
+from springleg.core.guide import Guide
+from springleg.core.log.entries import runs_of
+from springleg.core.log.reading import log_of, runner_of
+from springleg.core.settings import with_settings
+from springleg.usecases.workspace import Workspace
+
+SHUT = (State.GATE, State.STOP)
+
+
+@dataclass(frozen=True, slots=True)
+class Stands:
+    """A runner's standing on a day; `guide` is the edition under the runner's settings."""
+
+    guide: Guide
+    standing: Standing
+    runs: tuple[Run, ...]
+
+    def dose(self, workout: str, variant: str | None = None) -> Prescription:
+        """The next dose of one workout, as if done on this day."""
+        return prescribe(self.standing, self.guide.workout(workout), variant)
+
+    @property
+    def doses(self) -> tuple[Prescription, ...]:
+        """The next dose of every workout."""
+        return tuple(self.dose(workout) for workout in self.guide.workouts)
+
+    @property
+    def open_workouts(self) -> tuple[str, ...]:
+        """The workouts that neither a gate nor a stop keeps shut."""
+        return tuple(dose.workout for dose in self.doses if dose.state not in SHUT)
+
+
+def stands(space: Workspace, guide: Guide, on: date | None = None) -> Stands:
+    """Where the runner of this logbook stands on a day (today). Raises TooYoung and Refused."""
+    profile = runner_of(space.entries)
+    own = with_settings(guide, profile.settings)
+    day, runs = on or space.today(), runs_of(space.entries)
+    refuse_too_young(own, profile, day)
+    return Stands(own, work_out(own, profile, log_of(own, space.entries), day, runs), runs)

@@ -1,0 +1,57 @@
+"""Real files spoilt in the ways files get spoilt, and the time that reading one may take."""
+
+import sys
+import time
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from random import Random
+
+from hypothesis import strategies as st
+
+# While coverage watches each line, Python is several times slower.
+LONGEST_S = 2.0 if sys.gettrace() is None else 12.0
+
+
+@contextmanager
+def quickly() -> Iterator[None]:
+    """What is inside takes less than two seconds of this process, however busy the machine."""
+    start = time.process_time()
+    yield
+    assert time.process_time() - start < LONGEST_S
+
+
+def spoilt(raw: bytes, tokens: Sequence[bytes], chance: Random) -> bytes:
+    """A file cut short, with bytes flipped, lines doubled, lost, swapped, or put in."""
+    for _ in range(chance.randint(1, 4)):
+        raw = chance.choice((_cut, _flipped, _reordered, _put_in))(raw, tokens, chance)
+    return raw
+
+
+def _cut(raw: bytes, _tokens: Sequence[bytes], chance: Random) -> bytes:
+    return raw[: chance.randint(0, len(raw))]
+
+
+def _flipped(raw: bytes, _tokens: Sequence[bytes], chance: Random) -> bytes:
+    found = bytearray(raw)
+    for _ in range(min(len(found), chance.randint(1, 20))):
+        found[chance.randrange(len(found))] = chance.randrange(256)
+    return bytes(found)
+
+
+def _reordered(raw: bytes, _tokens: Sequence[bytes], chance: Random) -> bytes:
+    lines = raw.split(b"\n")
+    for _ in range(chance.randint(1, 10)):
+        lines.insert(chance.randint(0, len(lines)), chance.choice(lines))
+        del lines[chance.randrange(len(lines))]
+    return b"\n".join(lines)
+
+
+def _put_in(raw: bytes, tokens: Sequence[bytes], chance: Random) -> bytes:
+    at = chance.randint(0, len(raw))
+    return raw[:at] + chance.choice(tokens) + raw[at:]
+
+
+def from_tokens(tokens: Sequence[bytes]) -> st.SearchStrategy[bytes]:
+    """Files put together from what the format is made of, and from rubbish."""
+    part = st.one_of(st.sampled_from(tokens), st.binary(max_size=6))
+    return st.lists(part, max_size=60).map(b"".join)

@@ -1,0 +1,185 @@
+"""What a plan ran into: a finding per loss, with the smallest set of rules that forces it."""
+
+from collections import Counter
+from collections.abc import Iterator
+from itertools import islice
+from typing import Any
+
+import asked
+import forced
+import page
+import problems
+import pytest
+from hypothesis import given
+from page import Case, Session
+from problems import Problem
+
+ANY = problems.strategy(weeks=(1, 4), crowded_pins=True)
+
+# Weeks whose findings are easily got wrong. Minimal, as `problems.smaller` left them.
+TELLING: dict[str, Problem] = {
+    "a week without any free day": {
+        "start": "2026-12-07",
+        "weeks": 1,
+        "unavailable": [f"2026-12-{day:02d}" for day in range(7, 14)],
+    },
+    "a week that is blocked twice over": {
+        "start": "2026-12-07",
+        "weeks": 1,
+        "unavailable": [f"2026-12-{day:02d}" for day in range(7, 14)],
+        "runs": [
+            {"date": f"2026-12-{day:02d}", "kind": "race", "priority": "A"} for day in (8, 11, 13)
+        ],
+    },
+    "a menu of two between pins": {
+        "start": "2026-12-07",
+        "weeks": 3,
+        "menu": ["rope", "mini-squat"],
+        "pins": [
+            {"date": "2026-12-13", "workout": "rope"},
+            {"date": "2026-12-15", "workout": "mini-squat"},
+            {"date": "2026-12-21", "workout": "mini-squat"},
+        ],
+    },
+    "a session may not share a pin's day, whatever is let go": {
+        "start": "2026-12-28",
+        "weeks": 1,
+        "menu": ["mini-squat", "straight-light", "bent-heavy"],
+        "pins": [
+            {"date": "2026-12-29", "workout": "straight-light"},
+            {"date": "2026-12-30", "workout": "straight-light"},
+            {"date": "2027-01-01", "workout": "mini-squat"},
+        ],
+    },
+}
+
+
+def weeks_of(case: Case, plan: list[Session]) -> dict[str, forced.Week]:
+    """The weeks of a plan by their ISO names."""
+    names = ["{}-W{:02d}".format(*day.isocalendar()[:2]) for day in case.days[::7]]
+    return {name: forced.Week(case, tuple(plan), index) for index, name in enumerate(names)}
+
+
+def losses(week: forced.Week) -> dict[str, int]:
+    """What the plan loses in one week, cost by cost."""
+    case, line = week.case, [*week.case.done, *week.case.line(week.plan)]
+    repeats = zip(line, page.early_repeats(case.menu, line), strict=True)
+    inside = sorted((*week.part(case.done), *week.part(week.plan)), key=lambda it: it.date)
+    return {
+        "missing": page.missing(inside),
+        "over_72h": page.over_72h(inside),
+        "early_repeat": sum(
+            early for it, early in repeats if it in week.part(week.plan) and it not in case.done
+        ),
+        "run_clash": sum(page.clash(case, it) for it in week.part(week.plan)),
+    }
+
+
+def explained(plain: Problem) -> Iterator[tuple[dict[str, Any], forced.Week]]:
+    """Every finding of a loss, with its week."""
+    weeks = weeks_of(page.read(plain), asked.best(plain))
+    for finding in asked.made(plain)["findings"]:
+        if finding["cost"] != "pin":
+            yield finding, weeks[finding["week"]]
+
+
+def wrongly_explained(seed: int, count: int, **limits: Any) -> Iterator[str]:
+    """Findings, out of at most `count`, that do not name the first of the smallest forcing sets."""
+    found = (
+        (plain, finding, week)
+        for plain in problems.some(1_000_000, seed, **limits)
+        for finding, week in explained(plain)
+    )
+    for plain, finding, week in islice(found, count):
+        smallest = forced.smallest(week, finding["cost"])
+        if tuple(finding["rules"]) != smallest:
+            yield f"{finding}, but {smallest} forces it: {plain}"
+
+
+@given(plain=ANY)
+def test_every_loss_has_one_finding_and_they_add_up(plain: Problem) -> None:
+    case, plan, made = page.read(plain), asked.best(plain), asked.made(plain)
+    expected = {
+        (name, cost): count
+        for name, week in weeks_of(case, plan).items()
+        for cost, count in losses(week).items()
+        if count
+    }
+    found = [it for it in made["findings"] if it["cost"] != "pin"]
+    assert {(it["week"], it["cost"]): it["count"] for it in found} == expected
+    assert len(found) == len(expected)
+    for cost in forced.EXPLAINED:
+        assert sum(it["count"] for it in found if it["cost"] == cost) == made["cost"][cost]
+
+
+@given(plain=ANY)
+def test_findings_come_week_by_week_and_cost_by_cost(plain: Problem) -> None:
+    order = [*page.COSTS, "pin"]
+    found = [(it["week"], order.index(it["cost"])) for it in asked.made(plain)["findings"]]
+    assert found == sorted(found)
+
+
+@given(plain=ANY)
+def test_every_rule_that_a_pin_breaks_has_a_finding(plain: Problem) -> None:
+    case, plan, made = page.read(plain), asked.best(plain), asked.made(plain)
+    found = [it for it in made["findings"] if it["cost"] == "pin"]
+    assert all(it["rules"][0] == "pin" and it["count"] == 1 and it["text"] for it in found)
+    expected = Counter(
+        (name, rule)
+        for name, week in weeks_of(case, plan).items()
+        for rule in _broken_by_pins(week)
+    )
+    assert Counter((it["week"], it["rules"][1]) for it in found) == expected
+
+
+def _broken_by_pins(week: forced.Week) -> Iterator[str]:
+    """The rules that each pin breaks: by its day, towards the one before, by being one too many."""
+    case = week.case
+    pins = week.part(case.pins)
+    line = [*case.done[-1:], *case.line(week.plan)]
+    for pin in pins:
+        yield from page.shut_by(case, pin.date, pin.workout)
+        at = line.index(pin)
+        for before in line[max(0, at - 1) : at]:
+            if (pin.date - before.date).days < 2:
+                yield "G13"
+            if pin.workout == before.workout and len(case.menu) > 1:
+                yield "G15"
+    held = len(week.part(case.done)) + len(week.part(week.plan))
+    yield from ["G12"] * min(len(pins), max(0, held - 2))
+
+
+@pytest.mark.parametrize("name", TELLING)
+def test_a_telling_week_is_explained_by_the_smallest_set(name: str) -> None:
+    findings = list(explained(TELLING[name]))
+    assert findings
+    for finding, week in findings:
+        rules, cost = tuple(finding["rules"]), finding["cost"]
+        assert rules == forced.smallest(week, cost), finding
+        assert forced.forces(week, cost, rules)
+
+
+def test_thirty_losses_are_explained_by_the_smallest_set() -> None:
+    assert list(wrongly_explained(1, 30, weeks=(1, 3), menu=(1, 3))) == []
+
+
+@pytest.mark.full
+@pytest.mark.parametrize("block", range(10))
+def test_a_thousand_losses_are_explained_by_the_smallest_set(block: int) -> None:
+    crowded = block % 2 == 0
+    small = wrongly_explained(100 + block, 90, weeks=(1, 3), menu=(1, 3), crowded_pins=crowded)
+    large = wrongly_explained(200 + block, 10, weeks=(1, 4))
+    assert [*small, *large] == []
+
+
+@given(plain=problems.strategy(weeks=(1, 2), menu=(1, 2)))
+def test_more_rules_than_those_that_force_a_loss_force_it_too(plain: Problem) -> None:
+    """Of the judge: letting go of a rule only ever adds fills, so no part of a set is an accident."""
+    for finding, week in islice(explained(plain), 2):
+        rules = forced.rules_for(finding["cost"])
+        smallest = forced.smallest(week, finding["cost"])
+        for rule in rules:
+            more = tuple(it for it in rules if it in smallest or it == rule)
+            assert forced.forces(week, finding["cost"], more)
+            less = tuple(it for it in smallest if it != rule)
+            assert less == smallest or not forced.forces(week, finding["cost"], less)

@@ -1,0 +1,127 @@
+"""Reading a problem: one broken file per way of being wrong, and anything at all as a problem."""
+
+import copy
+import json
+import tomllib
+from pathlib import Path
+from typing import Any
+
+import asked
+import page
+import problems
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from springleg.core.errors import Refused
+from springleg.planner.problem import Problem, read_problem
+
+BROKEN = Path(__file__).parent / "broken"
+WORDS: dict[str, list[str]] = tomllib.loads((BROKEN / "words.toml").read_text("utf-8"))
+
+anything = st.recursive(
+    st.none()
+    | st.booleans()
+    | st.integers()
+    | st.floats()
+    | st.text(max_size=12)
+    | st.dates().map(str)
+    | st.sampled_from((*page.SIX, *page.WEEKDAYS, "race", "leg-press")),
+    lambda inner: st.lists(inner, max_size=4) | st.dictionaries(st.text(max_size=8), inner),
+    max_leaves=12,
+)
+
+
+@pytest.mark.parametrize("name", sorted(WORDS))
+def test_a_broken_problem_is_refused_by_place_and_word(name: str) -> None:
+    plain = json.loads((BROKEN / f"{name}.json").read_text("utf-8"))
+    with pytest.raises(Refused) as refusal:
+        read_problem(plain, asked.GUIDE)
+    said = str(refusal.value)
+    assert [word for word in WORDS[name] if word not in said] == [], said
+
+
+def test_every_broken_problem_has_its_words() -> None:
+    assert sorted(path.stem for path in BROKEN.glob("*.json")) == sorted(WORDS)
+
+
+def test_defaults_are_those_of_the_page() -> None:
+    problem = asked.problem({"start": "2026-12-07", "weeks": 53})
+    assert problem.menu == page.SIX
+    assert problem.taper
+    assert problem.recovery
+    assert not (problem.unavailable or problem.runs or problem.preferred or problem.leg_press)
+    assert not (problem.done or problem.pins or problem.keep)
+
+
+@pytest.mark.parametrize("weeks", [1, 53])
+def test_one_week_and_a_year_with_week_53_are_taken(weeks: int) -> None:
+    assert asked.problem({"start": "2026-12-31", "weeks": weeks}).weeks == weeks
+
+
+def test_several_runs_on_a_day_are_no_repeat() -> None:
+    run = {"date": "2026-12-09", "kind": "easy"}
+    assert len(asked.problem({"start": "2026-12-07", "weeks": 1, "runs": [run, run]}).runs) == 2
+
+
+def taken(plain: Any) -> Problem | None:
+    """The problem, or None where it is refused; any other error is a failure of the reader."""
+    try:
+        return read_problem(plain, asked.GUIDE)
+    except Refused as refusal:
+        assert str(refusal)
+        return None
+
+
+@given(plain=anything)
+def test_anything_is_read_or_refused(plain: Any) -> None:
+    taken(plain)
+
+
+@given(start=anything, weeks=anything, rest=st.dictionaries(st.sampled_from(
+    ("menu", "unavailable", "runs", "preferred_weekdays", "equipment", "done", "pins", "keep", "windows")
+), anything))
+def test_anything_under_the_known_keys_is_read_or_refused(
+    start: Any, weeks: Any, rest: dict[str, Any]
+) -> None:
+    taken({"start": start, "weeks": weeks} | rest)
+    taken({"start": "2026-12-07", "weeks": 2} | rest)
+
+
+@given(plain=problems.strategy(), data=st.data())
+def test_a_problem_with_one_thing_changed_is_read_or_refused(
+    plain: problems.Problem, data: st.DataObject
+) -> None:
+    changed = copy.deepcopy(plain)
+    held, key = data.draw(st.sampled_from(list(_places(changed))))
+    held[key] = data.draw(anything)
+    problem = taken(changed)
+    if problem is not None and problem.weeks <= 8:
+        asked.made(changed)
+
+
+def _places(value: Any) -> list[tuple[Any, Any]]:
+    """Every place inside plain data: what holds it, and its key or index there."""
+    keys: list[Any] = []
+    if isinstance(value, dict):
+        keys = list(value)
+    elif isinstance(value, list):
+        keys = list(range(len(value)))
+    return [(value, key) for key in keys] + [it for key in keys for it in _places(value[key])]
+
+
+def test_data_nested_as_deep_as_json_can_be_is_refused() -> None:
+    nested = [json.loads("[" * depth + "]" * depth) for depth in range(_deepest() - 30, _deepest())]
+    for value in nested:
+        assert taken(value) is None
+        assert taken({"start": value, "weeks": 1}) is None
+        assert taken({"start": "2026-12-07", "weeks": 1, "menu": value}) is None
+
+
+def _deepest() -> int:
+    for depth in range(100, 100_000):
+        try:
+            json.loads("[" * depth + "]" * depth)
+        except RecursionError:
+            return depth
+    return 1_000
