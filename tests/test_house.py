@@ -20,7 +20,7 @@ THIRD_PARTIES = {
     "core": set(),
     "guides": set(),
     "planner": {"numpy"},
-    "exchange": {"icalendar", "recurring_ical_events", "x_wr_timezone", "dateutil"},
+    "exchange": {"icalendar"},
     "store": {"django", "psycopg"},
     "usecases": set(),
     "cli": {"click", "rich"},

@@ -50,8 +50,9 @@ def test_defaults_are_those_of_the_page() -> None:
     assert problem.menu == page.SIX
     assert problem.taper
     assert problem.recovery
-    assert not (problem.unavailable or problem.runs or problem.preferred or problem.leg_press)
-    assert not (problem.done or problem.pins or problem.keep)
+    lists = (problem.unavailable, problem.runs, problem.preferred, problem.leg_press)
+    slots = (problem.done, problem.pins, problem.keep)
+    assert [len(it) for it in (*lists, *slots)] == [0] * 7
 
 
 @pytest.mark.parametrize("weeks", [1, 53])
@@ -68,8 +69,7 @@ def taken(plain: Any) -> Problem | None:
     """The problem, or None where it is refused; any other error is a failure of the reader."""
     try:
         return read_problem(plain, asked.GUIDE)
-    except Refused as refusal:
-        assert str(refusal)
+    except Refused:
         return None
 
 
@@ -78,9 +78,26 @@ def test_anything_is_read_or_refused(plain: Any) -> None:
     taken(plain)
 
 
-@given(start=anything, weeks=anything, rest=st.dictionaries(st.sampled_from(
-    ("menu", "unavailable", "runs", "preferred_weekdays", "equipment", "done", "pins", "keep", "windows")
-), anything))
+@given(
+    start=anything,
+    weeks=anything,
+    rest=st.dictionaries(
+        st.sampled_from(
+            (
+                "menu",
+                "unavailable",
+                "runs",
+                "preferred_weekdays",
+                "equipment",
+                "done",
+                "pins",
+                "keep",
+                "windows",
+            )
+        ),
+        anything,
+    ),
+)
 def test_anything_under_the_known_keys_is_read_or_refused(
     start: Any, weeks: Any, rest: dict[str, Any]
 ) -> None:

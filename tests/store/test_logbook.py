@@ -14,9 +14,9 @@ from hypothesis import strategies as st
 from log_samples import BATCHES, NOW, in_order, plain, run_added
 
 from conftest import Database
-from springleg.core.athlete import Run, RunKind
+from springleg.core.athlete import Profile, Run, RunKind
 from springleg.core.errors import NotFound, Refused, StoreTrouble
-from springleg.core.log.entries import Entry, Retraction, RunAdded
+from springleg.core.log.entries import Entry, ProfileSet, Retraction, RunAdded
 from springleg.store import Added, open_logbook
 
 if TYPE_CHECKING:
@@ -110,6 +110,17 @@ class TestTwice:
         entry = run_added()
         added = logbook.add(athlete, [entry, entry], now=NOW)
         assert added == (Added(entry.id, new=True), Added(entry.id, new=False))
+
+    def test_the_order_of_named_values_does_not_matter(
+        self, logbook: "Logbook", athlete: UUID
+    ) -> None:
+        words = {"easy": ("jog",), "race": ("cup",)}
+        facts = [
+            ProfileSet(Profile(run_words=held)) for held in (words, dict([*words.items()][::-1]))
+        ]
+        one, same = (replace(run_added(UUID(int=1)), fact=fact) for fact in facts)
+        logbook.add(athlete, [one], now=NOW)
+        assert not logbook.add(athlete, [same], now=NOW)[0].new
 
     def test_equal_looking_facts_are_both_kept(self, logbook: "Logbook", athlete: UUID) -> None:
         one, two = run_added(), run_added()

@@ -165,6 +165,16 @@ class TestLost:
             assert len(logbook.entries(logbook.local_athlete())) == 2
             assert all(found.ok for found in logbook.check() if found.what == "durability")
 
+    def test_the_file_is_gone_when_an_open_logbook_connects_again(
+        self, sqlite: Database, file: Path
+    ) -> None:
+        with open_logbook(*sqlite) as logbook:
+            athlete = logbook.local_athlete()
+            logbook.close()
+            file.unlink()
+            with refused(sqlite.data_dir, "the file cannot be opened"):
+                logbook.entries(athlete)
+
     def test_the_file_is_replaced_while_in_use(self, sqlite: Database, file: Path) -> None:
         """SQLite would go on writing to the file that nobody can find any more."""
         with open_logbook(*sqlite) as logbook:

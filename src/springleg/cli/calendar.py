@@ -1,47 +1,46 @@
 """`springleg calendar`: the runs that the plan goes round."""
 
 from datetime import date, timedelta
-from typing import Any
 
 import click
 
-from springleg.cli.common import DATE, long_date, print_json, talk, with_data, with_json
-from springleg.core import wire
-from springleg.core.athlete import Priority, Run, RunKind
+from springleg.cli.common import DATE, FILE, KM, TEXT, WORD, Ask, Asks, with_data, with_json
+from springleg.cli.saying import (
+    counted,
+    long_date,
+    print_json,
+    run_line,
+    run_to_plain,
+    say,
+    talk,
+)
+from springleg.core.athlete import Priority, Run, RunKind, RunsRead, Units
+from springleg.core.log.entries import fact_to_plain
 from springleg.usecases.workspace import Where
 
 A_YEAR = timedelta(days=366)
 
 
-@click.group("calendar")
+@click.group("calendar", cls=Asks)
 def command() -> None:
-    """Your runs and races: import, add, list, remove; the words that tell what a run is."""
+    """Your runs and races, round which the plan is made."""
 
 
-def run_to_plain(run: Run) -> dict[str, Any]:
-    """A run's written form."""
-    plain: dict[str, Any] = {"date": run.date.isoformat(), "kind": str(run.kind)}
-    if run.kind is RunKind.RACE:
-        plain["priority"] = str(run.priority)
-    if run.distance_km is not None:
-        plain["distance_km"] = run.distance_km
-    return plain | ({"title": run.title} if run.title else {})
-
-
-def run_line(run: Run) -> str:
-    """A run in a few words: race A 21.1 km, Spring Half."""
-    kind = f"race {run.priority}" if run.kind is RunKind.RACE else str(run.kind)
-    distance = f" {run.distance_km:g} km" if run.distance_km else ""
-    return f"{kind}{distance}" + (f", {run.title}" if run.title else "")
-
-
-@command.command("import")
-@click.argument("file")
+@command.command(
+    "import",
+    cls=Ask,
+    examples=[
+        "springleg calendar import my-runs.ics --dry-run",
+        "springleg calendar import my-runs.csv",
+    ],
+    short_help="Take the runs of an .ics or .csv file.",
+)
+@click.argument("file", type=FILE)
 @click.option("--dry-run", is_flag=True, help="Read and show, keep nothing.")
 @with_json
 @with_data
 def import_(where: Where, *, file: str, as_json: bool, dry_run: bool) -> None:
-    """Take the runs of an .ics or .csv FILE (- for .ics on standard input).
+    """Take the runs of an .ics or .csv FILE (- for standard input).
 
     Importing a file of the same name again replaces what came from it before.
     """
@@ -51,95 +50,177 @@ def import_(where: Where, *, file: str, as_json: bool, dry_run: bool) -> None:
 
     with opened(where) as space:
         found = import_runs(space, the_guide(), file, dry_run=dry_run)
+        units = space.profile.units
     if as_json:
         print_json(
             {
                 "runs": [run_to_plain(run) for run in found.runs],
-                "unreadable": [wire.to_plain(row) for row in found.unread],
+                "unreadable": [{"line": row.line, "text": row.text} for row in found.unread],
                 "notes": list(found.notes),
             }
         )
+    elif dry_run:
+        _print_runs(found.runs, units)
+    _talk_of_import(found, dry_run=dry_run)
+
+
+def _talk_of_import(found: RunsRead, *, dry_run: bool) -> None:
+    """What was taken, what was not, what to do next."""
     for row in found.unread:
         talk(f"line {row.line}: {row.text}")
     for note in found.notes:
         talk(note)
-    kinds = ", ".join(
-        f"{count} {kind}"
-        for kind in RunKind
-        if (count := sum(run.kind is kind for run in found.runs))
+    kinds = {kind: sum(run.kind is kind for run in found.runs) for kind in RunKind}
+    each = ", ".join(f"{number} {kind}" for kind, number in kinds.items() if number)
+    following = "springleg plan" if found.runs else "springleg calendar words (what tells a run)"
+    talk(
+        f"{'Would keep' if dry_run else 'Kept'} {counted(len(found.runs), 'run')}"
+        f"{f': {each}' if each else ''}. Next: {following}"
     )
-    kept = "Would keep" if dry_run else "Kept"
-    talk(f"{kept} {len(found.runs)} runs ({kinds or 'none'}). Next: springleg plan")
 
 
-@command.command("add")
+@command.command(
+    "add",
+    cls=Ask,
+    examples=[
+        "springleg calendar add 2027-03-14 race --priority A --distance 21.1",
+        'springleg calendar add 2027-02-07 long --distance 11mi --title "Club run"',
+    ],
+    short_help="Add one run or race by hand.",
+)
 @click.argument("day", type=DATE, metavar="DATE")
-@click.argument("kind", type=click.Choice([str(kind) for kind in RunKind]))
-@click.option("--priority", type=click.Choice([str(p) for p in Priority]), default="B")
-@click.option("--distance", type=click.FloatRange(0, 1000), help="In km.")
-@click.option("--title", default="")
+@click.argument("kind", type=click.Choice([str(kind) for kind in RunKind]), metavar="KIND")
+@click.option(
+    "--priority",
+    type=click.Choice([str(p) for p in reversed(Priority)]),
+    help="How much a race matters (B).",
+)
+@click.option("--distance", type=KM, metavar="KM", help="In km, or like 13.1mi.")
+@click.option("--title", default="", type=TEXT, help="What you call it.")
+@with_json
 @with_data
 def add(  # noqa: PLR0913 one option each
-    where: Where, *, day: date, kind: str, priority: str, distance: float | None, title: str
+    where: Where,
+    *,
+    day: date,
+    kind: str,
+    priority: str | None,
+    distance: float | None,
+    title: str,
+    as_json: bool,
 ) -> None:
-    """Add one run or race by hand: springleg calendar add 2027-03-14 race --priority A."""
+    """Add one run by hand, on a DATE, of a KIND: easy, hard, long or race."""
     from springleg.usecases.calendar import add_run
     from springleg.usecases.workspace import opened
 
-    run = Run(day, RunKind(kind), Priority(priority), distance, title)
+    if priority and kind != RunKind.RACE:
+        raise click.UsageError(f"--priority goes with a race, not with {kind!r}.")
+    run = Run(day, RunKind(kind), Priority(priority or Priority.B), distance, title)
     with opened(where) as space:
         add_run(space, run)
-    talk(f"Added: {long_date(day)}, {run_line(run)}.")
+        units = space.profile.units
+    if as_json:
+        print_json(run_to_plain(run))
+    talk(f"Added: {long_date(day)}, {run_line(run, units)}. Next: springleg plan")
 
 
-@command.command("list")
+@command.command(
+    "list",
+    cls=Ask,
+    examples=["springleg calendar list --from 2026-12-01 --to 2026-12-31"],
+    short_help="List your runs.",
+)
 @click.option("--from", "first", type=DATE, help="First date (today).")
 @click.option("--to", "last", type=DATE, help="Last date (a year on).")
 @with_json
 @with_data
 def list_(where: Where, *, first: date | None, last: date | None, as_json: bool) -> None:
-    """List your runs."""
+    """List your runs, a year of them from today on."""
     from springleg.usecases.calendar import list_runs
     from springleg.usecases.workspace import opened
 
     with opened(where) as space:
-        start = first or space.today()
-        runs = list_runs(space, start, last or start + A_YEAR)
+        start = first or min(space.today(), last or date.max)
+        end = last or start + A_YEAR
+        if end < start:
+            raise click.UsageError(f"--to {end} is before --from {start}.")
+        runs, units = list_runs(space, start, end), space.profile.units
     if as_json:
         print_json([run_to_plain(run) for run in runs])
         return
-    for run in runs:
-        click.echo(f"{run.date:%a} {run.date}  {run_line(run)}")
+    _print_runs(runs, units)
     if not runs:
-        talk("No runs there. Import some: springleg calendar import FILE.ics")
+        talk(
+            f"No runs from {start} to {end}. Import some: springleg calendar import my-runs.ics, "
+            "or add one: springleg calendar add DATE KIND"
+        )
 
 
-@command.command("remove")
+def _print_runs(runs: tuple[Run, ...], units: Units) -> None:
+    for run in runs:
+        say(f"{run.date:%a} {run.date}  ", run_line(run, units))
+
+
+@command.command(
+    "remove",
+    cls=Ask,
+    examples=["springleg calendar remove 2027-03-14"],
+    short_help="Take every run of a date out.",
+)
 @click.argument("day", type=DATE, metavar="DATE")
+@with_json
 @with_data
-def remove(where: Where, *, day: date) -> None:
-    """Take every run of a DATE out."""
+def remove(where: Where, *, day: date, as_json: bool) -> None:
+    """Take every run of a DATE out. `springleg calendar undo` brings them back."""
     from springleg.usecases.calendar import remove_runs
     from springleg.usecases.workspace import opened
 
     with opened(where) as space:
-        gone = remove_runs(space, day)
+        gone, units = remove_runs(space, day), space.profile.units
+    if as_json:
+        print_json([run_to_plain(run) for run in gone])
     for run in gone:
-        talk(f"Removed: {long_date(day)}, {run_line(run)}.")
+        talk(f"Removed: {long_date(day)}, {run_line(run, units)}.")
+    talk("To take this back: springleg calendar undo")
 
 
-@command.command("words")
+@command.command(
+    "undo",
+    cls=Ask,
+    examples=["springleg calendar undo"],
+    short_help="Take back the last import, addition or removal.",
+)
+@with_json
+@with_data
+def undo(where: Where, *, as_json: bool) -> None:
+    """Take back the last import, addition or removal; again: the one before it."""
+    from springleg.usecases.calendar import undo_last
+    from springleg.usecases.workspace import opened
+
+    with opened(where) as space:
+        undone = undo_last(space)
+    if as_json:
+        kind, fact = fact_to_plain(undone.fact)
+        print_json({"kind": kind, "fact": fact})
+    talk(f"Taken back: {undone.words}.")
+
+
+@command.command(
+    "words",
+    cls=Ask,
+    examples=[
+        "springleg calendar words",
+        'springleg calendar words hard "hill sprints" "leg day"',
+        "springleg calendar words ignore commute",
+    ],
+    short_help="Show or change the words that tell what a run is.",
+)
 @click.argument("kind", required=False)
-@click.argument("words", nargs=-1)
+@click.argument("words", nargs=-1, type=WORD)
 @with_json
 @with_data
 def words_(where: Where, *, kind: str | None, words: tuple[str, ...], as_json: bool) -> None:
-    r"""Show the words that tell what a run is, or let WORDS mean KIND (or `ignore`).
-
-    \b
-    springleg calendar words
-    springleg calendar words hard "hill sprints" "leg day"
-    """
+    """Show the words that tell what a run is, or let WORDS mean KIND (or `ignore`)."""
     from springleg.usecases.calendar import run_words, set_words
     from springleg.usecases.rules import the_guide
     from springleg.usecases.workspace import opened
@@ -147,11 +228,11 @@ def words_(where: Where, *, kind: str | None, words: tuple[str, ...], as_json: b
     with opened(where) as space:
         if kind and words:
             set_words(space, kind, words)
-            talk(f"From now on {', '.join(words)}: {kind}. Import your calendar again to use it.")
-        table = run_words(the_guide(), space.profile.run_words)
+            quoted = ", ".join(repr(word) for word in words)
+            talk(f"From now on {quoted} means {kind}. Import your calendar again to use it.")
+        table = run_words(the_guide(), space.profile.run_words, kind)
     if as_json:
         print_json({name: list(held) for name, held in table.items()})
     elif not words:
         for name, held in table.items():
-            if kind in (None, name):
-                click.echo(f"{name}: {', '.join(held)}")
+            say(f"{name}: ", ", ".join(held))

@@ -4,24 +4,34 @@ from datetime import date
 
 import click
 
-from springleg.cli.common import DATE, print_json, talk, with_json
+from springleg.cli.common import DATE, FILE, Ask, with_json
+from springleg.cli.saying import counted, print_json, say, talk
+from springleg.core.check import Remark
+from springleg.usecases.check import CheckedFile
 
 FINDINGS, UNREADABLE = 1, 2
 
 
-@click.command("check")
-@click.argument("file")
-@click.option("--lenient", is_flag=True, help="Rows that cannot be read do not count.")
-@click.option("--today", type=DATE, help="The day up to which weeks have ended (today).")
+@click.command(
+    "check",
+    cls=Ask,
+    examples=[
+        "springleg check my-log.csv",
+        "springleg check - --lenient --json < my-log.csv",
+    ],
+)
+@click.argument("file", type=FILE)
+@click.option("--lenient", is_flag=True, help="Do not mind rows that cannot be read.")
+@click.option("--today", type=DATE, help="Judge as of this day (today): has its week ended?")
 @with_json
 @click.pass_context
 def command(
     ctx: click.Context, *, file: str, lenient: bool, today: date | None, as_json: bool
 ) -> None:
-    """Hold a CSV log or plan FILE against the guide (- for standard input).
+    """Hold a log or plan in a CSV FILE against the guide (- for standard input).
 
-    Read by its header: date, time, workout, sets, reps, seconds, contacts, load. Exit code 0:
-    clean; 1: findings; 2: a row could not be read.
+    The first line names the columns: date and workout, and any of time, sets, reps, seconds,
+    contacts, load, side, set. Exit code 0: no finding; 1: findings; 2: a row could not be read.
     """
     from springleg.usecases.check import check_file
     from springleg.usecases.clock import local_zone_name, now, zone_named
@@ -29,28 +39,40 @@ def command(
 
     day = today or now(zone_named(local_zone_name())).date()
     found = check_file(the_guide(), file, day)
-    checked = found.checked
     if as_json:
-        print_json(
-            {
-                "findings": [
-                    {"line": r.line, "rule": r.rule, "text": r.text} for r in checked.findings
-                ],
-                "notes": [{"line": r.line, "rule": r.rule, "text": r.text} for r in checked.notes],
-                "unreadable": [{"line": row.line, "text": row.text} for row in found.unread],
-            }
-        )
+        print_json(found_to_plain(found))
     else:
-        for remark in checked.findings:
-            click.echo(f"line {remark.line}  {remark.rule:4} {remark.text}")
-        for remark in checked.notes:
-            click.echo(f"line {remark.line}  {remark.rule:4} (note) {remark.text}")
-        for row in found.unread:
-            click.echo(f"line {row.line}  unreadable: {row.text}")
-        talk(
-            f"{found.rows} rows: {len(checked.findings)} findings, {len(checked.notes)} notes, "
-            f"{len(found.unread)} unreadable."
-        )
+        _print_found(found)
     if found.unread and not lenient:
         ctx.exit(UNREADABLE)
-    ctx.exit(FINDINGS if checked.findings else 0)
+    ctx.exit(FINDINGS if found.checked.findings else 0)
+
+
+def found_to_plain(found: CheckedFile) -> dict[str, object]:
+    """What was found, in its stable written form."""
+
+    def plain(remark: Remark) -> dict[str, object]:
+        return {"line": remark.line, "rule": remark.rule, "text": remark.text}
+
+    return {
+        "findings": [plain(remark) for remark in found.checked.findings],
+        "notes": [plain(remark) for remark in found.checked.notes],
+        "unreadable": [{"line": row.line, "text": row.text} for row in found.unread],
+    }
+
+
+def _print_found(found: CheckedFile) -> None:
+    checked = found.checked
+    for remark in checked.findings:
+        say(f"line {remark.line}  {remark.rule:4} ", remark.text)
+    for remark in checked.notes:
+        say(f"line {remark.line}  {remark.rule:4} note: ", remark.text)
+    for row in found.unread:
+        say(f"line {row.line}  unreadable: ", row.text)
+    parts = (
+        counted(found.rows, "row"),
+        counted(len(checked.findings), "finding"),
+        counted(len(checked.notes), "note"),
+        f"{len(found.unread)} unreadable",
+    )
+    talk(", ".join(parts) + ".")

@@ -8,11 +8,11 @@ from typing import Any, Generic, TypeVar
 
 import click
 
+from springleg.cli.saying import KM_PER_MILE
 from springleg.usecases.workspace import Where
 
 F = TypeVar("F", bound=Callable[..., Any])
 T = TypeVar("T")
-KM_PER_MILE = 1.609344
 MOST_KM = 1000
 YEARS = range(1900, 2200)
 MOST_DAYS = 366

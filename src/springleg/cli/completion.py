@@ -3,17 +3,23 @@
 import click
 from click.shell_completion import get_completion_class
 
-from springleg.cli.common import talk
+from springleg.cli.common import Ask
+from springleg.cli.saying import talk
+
+PLACES = {
+    "bash": "~/.local/share/bash-completion/completions/springleg",
+    "zsh": "_springleg in a folder of your $fpath",
+    "fish": "~/.config/fish/completions/springleg.fish",
+}
 
 
-@click.command("completion")
-@click.argument("shell", type=click.Choice(["bash", "zsh", "fish"]))
+@click.command("completion", cls=Ask, examples=[f"springleg completion fish > {PLACES['fish']}"])
+@click.argument("shell", type=click.Choice(list(PLACES)), metavar="SHELL")
 def command(shell: str) -> None:
-    """Print the completion script for a SHELL."""
+    """Print the script that completes Springleg's commands in a SHELL: bash, zsh or fish."""
     from springleg.cli.main import cli
 
     found = get_completion_class(shell)
-    if found is None:
-        raise click.UsageError(f"No completion for {shell}.")
+    assert found is not None  # noqa: S101 click knows the three
     click.echo(found(cli, {}, "springleg", "_SPRINGLEG_COMPLETE").source())
-    talk(f"To use it, put this output where {shell} reads completions.")
+    talk(f"To use it in every new {shell}, put it into {PLACES[shell]}")

@@ -1,14 +1,19 @@
 """`springleg demo`: the main job, told on example data."""
 
 import tempfile
+from typing import TYPE_CHECKING
 
 import click
 
-from springleg.cli.common import long_date
+from springleg.cli.common import Ask
+from springleg.cli.saying import counted, long_date, say, talk
 from springleg.usecases.workspace import Where
 
+if TYPE_CHECKING:
+    from springleg.usecases.demo import Told
 
-@click.command("demo")
+
+@click.command("demo", cls=Ask, examples=["springleg demo"])
 def command() -> None:
     """Plan an example runner's season and show a day of it. Your own data is not touched."""
     from springleg.cli.draw import draw_season
@@ -24,13 +29,18 @@ def command() -> None:
         opened(Where(folder)) as space,
     ):
         told = demo.tell(space, guide)
-        click.echo(
-            f"Maya trains for a half marathon. Her calendar ({told.file}) holds "
-            f"{len(told.runs.runs)} runs; {len(told.runs.unread)} rows could not be read."
-        )
+        say("", f"Maya trains for a half marathon. {_calendar_words(told)}")
+        click.echo()
         draw_season(guide, told.season)
         click.echo()
-        found = today(space, told.season.plan.sessions[0].date)
-        click.echo(f"The first workout, {long_date(found.date)}:")
+        found = today(space, guide, told.season.plan.sessions[0].date)
+        say(f"The first workout, {long_date(found.date)}:")
         if found.session:
-            print_session(guide, found.session)
+            print_session(guide, found.session, found.dose)
+    talk("Now your own: springleg init")
+
+
+def _calendar_words(told: "Told") -> str:
+    unread = f", and {counted(len(told.runs.unread), 'row')} that could not be read"
+    runs = f"{counted(len(told.runs.runs), 'run')}{unread if told.runs.unread else ''}"
+    return f"Her calendar ({told.file}) holds {runs}."

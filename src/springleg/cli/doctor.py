@@ -2,16 +2,19 @@
 
 import click
 
-from springleg.cli.common import print_json, talk, with_data, with_json
+from springleg.cli.common import Ask, with_data, with_json
+from springleg.cli.saying import hanging, print_json, talk
 from springleg.usecases.workspace import Where
 
+MARKS = {True: ("ok", "green"), False: ("!!", "yellow")}
 
-@click.command("doctor")
+
+@click.command("doctor", cls=Ask, examples=["springleg doctor"])
 @with_json
 @with_data
 @click.pass_context
 def command(ctx: click.Context, *, where: Where, as_json: bool) -> None:
-    """Look over the installation and your data."""
+    """Look over the installation and your data. Exit code 1: something is not well."""
     from springleg.usecases.doctor import look_over
 
     found = look_over(where)
@@ -19,10 +22,9 @@ def command(ctx: click.Context, *, where: Where, as_json: bool) -> None:
         print_json([{"well": f.well, "name": f.name, "seen": f.seen} for f in found])
     else:
         for finding in found:
-            mark = (
-                click.style("ok ", fg="green") if finding.well else click.style("!! ", fg="yellow")
-            )
-            click.echo(f"{mark} {finding.name}: {finding.seen}")
+            mark, colour = MARKS[finding.well]
+            line = hanging(f"{mark}  {finding.name}: ", finding.seen, indent=4)
+            click.echo(click.style(line[:2], fg=colour) + line[2:])
     unwell = sum(not finding.well for finding in found)
-    talk("All is well." if not unwell else f"{unwell} to look at.")
+    talk("All is well." if not unwell else f"Not well: {unwell} of {len(found)}.")
     ctx.exit(1 if unwell else 0)

@@ -1,18 +1,19 @@
 """The plan as a calendar: weeks as rows, runs beside workouts, what it ran into below."""
 
+from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import date, timedelta
 
-from rich.console import Console
-from rich.table import Table
-from rich.text import Text
+import click
 
-from springleg.core.athlete import Run, RunKind, strongest_by_day
+from springleg.cli.saying import counted, distance, say, speaks_unicode, width
+from springleg.core.athlete import Run, RunKind, Units, strongest_by_day
 from springleg.core.guide import Guide, Scheme
 from springleg.core.plan import Session
 from springleg.usecases.season import Season
 
 SHAPES = {Scheme.LIGHT: "●", Scheme.HEAVY: "■", Scheme.PLYOMETRIC: "▲"}
-PLAIN = {Scheme.LIGHT: "L", Scheme.HEAVY: "H", Scheme.PLYOMETRIC: "P"}
+PLAIN = {Scheme.LIGHT: "L ", Scheme.HEAVY: "H ", Scheme.PLYOMETRIC: "P "}
 COLOURS = {Scheme.LIGHT: "blue", Scheme.HEAVY: "magenta", Scheme.PLYOMETRIC: "yellow"}
 SHORT = {
     "straight-heel-raise": "straight",
@@ -21,79 +22,142 @@ SHORT = {
     "rope": "rope",
 }
 WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
+LABEL, CELL = 8, 10
+GRID = LABEL + 7 * CELL
+ROUND_UP = (
+    "Two workouts a week (G12), 48 hours and more apart (G13), in rounds through all workouts "
+    "(G14), never the same twice running (G15). Ask about any day: springleg why DATE"
+)
 
 
-def draw_season(guide: Guide, season: Season) -> None:
-    """Print a season as people like to look at it."""
-    console = Console(highlight=False)
-    shapes = SHAPES if "utf" in (console.encoding or "").lower() else PLAIN
-    console.print(_calendar(guide, season, shapes))
-    console.print(_legend(shapes))
+@dataclass(frozen=True, slots=True)
+class Day:
+    """What stands in the calendar on one day: the run in words, the workout, the colours."""
+
+    date: date
+    run: str
+    is_race: bool
+    session: str
+    scheme: Scheme | None
+
+    @property
+    def empty(self) -> bool:
+        """Whether there is nothing to show."""
+        return not self.run and not self.session
+
+
+def draw_season(guide: Guide, season: Season, units: Units = Units.METRIC) -> None:
+    """Print a season as people like to look at it: a grid, or a list where that does not fit."""
+    shapes = SHAPES if speaks_unicode() else PLAIN
+    weeks = _weeks(guide, season, units, shapes)
+    grid = width() >= GRID
+    for line in _grid(weeks) if grid else _list(weeks):
+        click.echo(line)
+    click.echo(_legend(shapes, units, where="above" if grid else "before"))
+    click.echo()
     for finding in season.plan.findings:
-        console.print(f"{finding.week}  {finding.text} [dim]({', '.join(finding.rules)})[/dim]")
-    console.print(
-        "[dim]Two workouts a week (G12), 48 hours and more apart (G13), in rounds through all "
-        "workouts (G14), never the same twice running (G15). "
-        "Ask about any day: springleg why DATE[/dim]"
-    )
+        monday = date.fromisocalendar(int(finding.week[:4]), int(finding.week[-2:]), 1)
+        rules = ", ".join(finding.rules)
+        say(f"{_week_label(monday)}  ", f"{finding.text} ({rules})")
+    weeks_said = counted(season.problem.weeks, "week")
+    total = f"{counted(len(season.plan.sessions), 'workout')} in {weeks_said}. "
+    say("", total + ROUND_UP)
 
 
-def _calendar(guide: Guide, season: Season, shapes: dict[Scheme, str]) -> Table:
-    table = Table(box=None, padding=(0, 1, 0, 0), header_style="dim", collapse_padding=True)
-    table.add_column("week of", style="dim", no_wrap=True)
-    for name in WEEKDAYS:
-        table.add_column(name, no_wrap=True, min_width=8)
+def _weeks(
+    guide: Guide, season: Season, units: Units, shapes: dict[Scheme, str]
+) -> list[tuple[Day, ...]]:
     sessions = {session.date: session for session in season.plan.sessions}
     runs = strongest_by_day(season.problem.runs)
     monday = season.problem.monday
-    for week in range(season.problem.weeks):
-        days = [monday + timedelta(days=7 * week + day) for day in range(7)]
-        cells = [
-            _cell(guide, season, day, runs.get(day), sessions.get(day), shapes) for day in days
-        ]
-        table.add_row(_week_label(days[0]), *cells, end_section=True)
-    return table
+    days = [monday + timedelta(days=n) for n in range(7 * season.problem.weeks)]
+    shown = [
+        _day(guide, season, day, runs.get(day), sessions.get(day), units, shapes) for day in days
+    ]
+    return [tuple(shown[n : n + 7]) for n in range(0, len(shown), 7)]
+
+
+def _day(  # noqa: PLR0913 a day shows all of these
+    guide: Guide,
+    season: Season,
+    day: date,
+    run: Run | None,
+    session: Session | None,
+    units: Units,
+    shapes: dict[Scheme, str],
+) -> Day:
+    is_race = run is not None and run.kind is RunKind.RACE
+    away = day in season.problem.unavailable and not is_race
+    words = "away" if away else _run_words(run, units)
+    if session is None:
+        return Day(day, words, is_race, "", None)
+    workout = guide.workout(session.workout)
+    name = SHORT.get(workout.exercise, workout.exercise)
+    return Day(day, words, is_race, f"{shapes[workout.scheme]}{name}", workout.scheme)
+
+
+def _run_words(run: Run | None, units: Units) -> str:
+    if run is None:
+        return ""
+    kind = f"RACE {run.priority}" if run.kind is RunKind.RACE else str(run.kind)
+    if not run.distance_km or run.kind is RunKind.RACE:
+        return kind
+    return f"{kind} {distance(run.distance_km, units, digits=0).split()[0]}"
+
+
+def _grid(weeks: list[tuple[Day, ...]]) -> Iterator[str]:
+    head = "week of".ljust(LABEL) + "".join(name.ljust(CELL) for name in WEEKDAYS)
+    yield click.style(head.rstrip(), dim=True)
+    for week in weeks:
+        label = _week_label(week[0].date).ljust(LABEL)
+        yield _row(label, [(day.run, _run_style(day)) for day in week])
+        if any(day.session for day in week):
+            yield _row(" " * LABEL, [(day.session, _session_style(day)) for day in week])
+
+
+def _row(label: str, cells: list[tuple[str, dict[str, object]]]) -> str:
+    """A label and seven cells; what is too long is cut; nothing hangs over at the end."""
+    while cells and not cells[-1][0]:
+        cells = cells[:-1]
+    if not cells:
+        return click.style(label.rstrip(), dim=True)
+    shown = [(words[: CELL - 1], style) for words, style in cells]
+    gaps = [" " * (CELL - len(words)) for words, _ in shown[:-1]] + [""]
+    parts = [
+        click.style(words, **style) + gap  # type: ignore[arg-type]  # styles are click's own names
+        for (words, style), gap in zip(shown, gaps, strict=True)
+    ]
+    return click.style(label, dim=True) + "".join(parts)
+
+
+def _list(weeks: list[tuple[Day, ...]]) -> Iterator[str]:
+    for week in weeks:
+        yield click.style(f"week of {_week_label(week[0].date).strip()}", dim=True)
+        for day in week:
+            if not day.empty:
+                label = f"  {day.date:%a} {day.date.day:2}  "
+                cells = [(day.run, _run_style(day)), (day.session, _session_style(day))]
+                yield _row(label, cells)
+
+
+def _run_style(day: Day) -> dict[str, object]:
+    return {"fg": "red", "bold": True} if day.is_race else {"dim": True}
+
+
+def _session_style(day: Day) -> dict[str, object]:
+    return {"fg": COLOURS[day.scheme], "bold": True} if day.scheme else {}
 
 
 def _week_label(monday: date) -> str:
     return f"{monday.day:2} {monday:%b}"
 
 
-def _cell(  # noqa: PLR0913 a cell shows all of these
-    guide: Guide,
-    season: Season,
-    day: date,
-    run: Run | None,
-    session: Session | None,
-    shapes: dict[Scheme, str],
-) -> Text:
-    """A day: its run above its workout."""
-    text = Text(_run_words(run), style="bold red" if run and run.kind is RunKind.RACE else "dim")
-    if day in season.problem.unavailable:
-        text = Text("away", style="dim")
-    text.append("\n")
-    if session:
-        workout = guide.workout(session.workout)
-        name = SHORT.get(workout.exercise, workout.exercise)
-        text.append(f"{shapes[workout.scheme]}{name}", style=f"bold {COLOURS[workout.scheme]}")
-    return text
-
-
-def _run_words(run: Run | None) -> str:
-    if run is None:
-        return ""
-    if run.kind is RunKind.RACE:
-        return f"RACE {run.priority}"
-    return f"{run.kind} {run.distance_km:.0f}" if run.distance_km else str(run.kind)
-
-
-def _legend(shapes: dict[Scheme, str]) -> Text:
-    words = {
-        Scheme.LIGHT: "light",
-        Scheme.HEAVY: "heavy",
-        Scheme.PLYOMETRIC: "plyometric",
-    }
-    text = Text()
-    for scheme, word in words.items():
-        text.append(f"{shapes[scheme]} {word}   ", style=COLOURS[scheme])
-    return text.append("(runs above, kilometres beside)\n", style="dim")
+def _legend(shapes: dict[Scheme, str], units: Units, where: str) -> str:
+    words = {Scheme.LIGHT: "light", Scheme.HEAVY: "heavy", Scheme.PLYOMETRIC: "plyometric"}
+    marks = [
+        click.style(f"{shapes[scheme].strip()} {word}", fg=COLOURS[scheme])
+        for scheme, word in words.items()
+    ]
+    unit = "miles" if units is Units.IMPERIAL else "km"
+    said = click.style(f"(runs {where} workouts, with {unit})", dim=True)
+    return "\n" * (width() < GRID) + "   ".join(marks) + ("   " if width() >= GRID else "\n") + said

@@ -2,24 +2,32 @@
 
 import click
 
-from springleg.cli.common import print_json, with_json
+from springleg.cli.common import Ask, with_json
+from springleg.cli.saying import hanging, print_json, say, talk
 from springleg.core import wire
-from springleg.core.guide import Layer, Rule
+from springleg.core.guide import Layer, Rule, Value
 from springleg.usecases.rules import RuleShown, show_rule, the_guide
 
+LAYERS = {
+    Layer.GUIDE: "what the article says",
+    Layer.EVIDENCE: "cited defaults for what the article leaves open",
+    Layer.HOUSE: "our judgement",
+}
+SURE = {"H": "high", "M": "medium", "L": "low"}
 
-@click.command("guide")
-@click.argument("rule", required=False)
+
+def _rule_ids(_ctx: click.Context, _param: click.Parameter, begun: str) -> list[str]:
+    return [known for known in the_guide().rules if known.casefold().startswith(begun.casefold())]
+
+
+@click.command(
+    "guide", cls=Ask, examples=["springleg guide", "springleg guide G13", "springleg guide --all"]
+)
+@click.argument("rule", required=False, shell_complete=_rule_ids)
 @click.option("--all", "every", is_flag=True, help="The evidence and house layers too.")
 @with_json
 def command(*, rule: str | None, every: bool, as_json: bool) -> None:
-    r"""List the guide's rules, or show one RULE with its source and what rests on it.
-
-    \b
-    springleg guide
-    springleg guide G13
-    springleg guide --all
-    """
+    """List the guide's rules, or show one RULE with its source and what rests on it."""
     guide = the_guide()
     if rule is not None:
         shown = show_rule(guide, rule)
@@ -28,14 +36,24 @@ def command(*, rule: str | None, every: bool, as_json: bool) -> None:
         else:
             _print_rule(shown)
         return
-    rules = list(guide.rules.values()) if every else list(guide.layer(Layer.GUIDE))
+    layers = tuple(Layer) if every else (Layer.GUIDE,)
     if as_json:
-        print_json([rule_to_plain(one) for one in rules])
+        print_json([rule_to_plain(one) for layer in layers for one in guide.layer(layer)])
         return
-    click.echo(f"{guide.title} ({guide.publisher}), edition {guide.edition}")
-    width = max(len(one.id) for one in rules)
+    say(f"{guide.title} ({guide.publisher}), edition {guide.edition}")
+    for layer in layers:
+        _print_layer(layer, guide.layer(layer))
+    if not every:
+        talk("What the article leaves open, cited or judged: springleg guide --all")
+
+
+def _print_layer(layer: Layer, rules: tuple[Rule, ...]) -> None:
+    click.echo()
+    say(f"Layer {layer}: ", LAYERS[layer])
     for one in rules:
-        click.echo(f"{click.style(one.id.ljust(width), bold=True)}  {one.title}: {one.says}")
+        head = f"{one.id:3}  "
+        lines = hanging(head, f"{one.title}: {one.says}", indent=5)
+        click.echo(click.style(lines[: len(head)], bold=True) + lines[len(head) :])
 
 
 def rule_to_plain(rule: Rule) -> dict[str, object]:
@@ -59,18 +77,41 @@ def rule_to_plain(rule: Rule) -> dict[str, object]:
     }
 
 
+def value_words(value: Value) -> str:
+    """A value as people read it: 48 to 72 (h); yes; tue, fri."""
+    return f"{_range_words(value) or _held_words(value.held)} ({value.unit})"
+
+
+def _range_words(value: Value) -> str:
+    """Two rising numbers whose unit does not tell them apart are a range."""
+    match value.held:
+        case (int() | float() as low, int() | float() as high) if low < high:
+            return "" if {",", ":"} & {*value.unit} else f"{low:g} to {high:g}"
+        case _:
+            return ""
+
+
+def _held_words(held: object) -> str:
+    if isinstance(held, bool):
+        return "yes" if held else "no"
+    if isinstance(held, list | tuple):
+        inner = any(isinstance(item, list | tuple) for item in held)
+        return ("; " if inner else ", ").join(_held_words(item) for item in held)
+    return str(held)
+
+
 def _print_rule(shown: RuleShown) -> None:
     rule = shown.rule
     click.echo(click.style(f"{rule.id}  {rule.title}", bold=True))
-    click.echo(rule.says)
+    say("", rule.says)
     for value in rule.values.values():
-        click.echo(f"  {value.name} = {wire.to_plain(value.held)} ({value.unit})")
-    sure = {"H": "high", "M": "medium", "L": "low"}.get(str(rule.confidence), "")
-    click.echo(f"Layer: {rule.layer}" + (f", confidence {sure}" if sure else ""))
-    click.echo(f"Source: {rule.source} ({rule.section}; tag {rule.tag}; {rule.date})")
+        say(f"  {value.name}: ", value_words(value))
+    sure = f", confidence {SURE[rule.confidence]}" if rule.confidence else ""
+    say("Layer: ", f"{rule.layer} ({LAYERS[rule.layer]}){sure}")
+    say("Source: ", f"{rule.source} ({rule.section}; tag {rule.tag}; {rule.date})")
     if rule.rests_on:
-        click.echo(f"Rests on: {', '.join(rule.rests_on)}")
+        say("Rests on: ", ", ".join(rule.rests_on))
     if shown.workouts:
-        click.echo(f"Workouts that rest on it: {', '.join(shown.workouts)}")
+        say("Workouts that rest on it: ", "; ".join(shown.workouts))
     for other in shown.refined_by:
-        click.echo(f"Refined by {other.id} ({other.layer}): {other.title}")
+        say("Refined by ", f"{other.id} ({other.layer}): {other.title}")

@@ -1,37 +1,50 @@
 """The door in a terminal: finds the command, maps errors to sentences and exit codes.
 
 Exit codes: 0 well; 1 the answer is no (findings, nothing there); 2 the words or the input are
-off; 3 the data cannot be used.
+off; 3 the data cannot be used; 70 a fault of ours; 130 stopped.
 """
 
 import importlib
 import os
+import shlex
 import sys
-from difflib import get_close_matches
+import traceback
+from collections.abc import Sequence
+from io import TextIOWrapper
 
 import click
 
+from springleg.cli.common import Asks, write_examples
+from springleg.cli.saying import colour, talk
 from springleg.core.errors import NotFound, Refused, SpringlegError, StoreTrouble
 
-COMMANDS = (
-    "init",
-    "calendar",
-    "plan",
-    "why",
-    "today",
-    "next",
-    "check",
-    "guide",
-    "doctor",
-    "demo",
-    "completion",
+COMMANDS = {
+    "init": "Set up your profile, or change what you name of it.",
+    "calendar": "Your runs and races: import, add, list, remove.",
+    "plan": "Plan your season round your running.",
+    "why": "Say why a day was chosen, or not.",
+    "today": "Show today's workout, its dose and its reasons.",
+    "next": "Give the next dose of every workout.",
+    "check": "Hold a log or plan in CSV against the guide.",
+    "guide": "Show the rules, each with its layer and source.",
+    "doctor": "Look over the installation and your data.",
+    "demo": "See the main job on example data.",
+    "completion": "Complete commands and options with the Tab key.",
+}
+EXAMPLES = (
+    "springleg init",
+    "springleg calendar import my-runs.ics",
+    "springleg plan --accept",
+    "springleg today",
+    "springleg demo        (on example data)",
 )
 EXIT_CODES: dict[type[SpringlegError], int] = {NotFound: 1, Refused: 2, StoreTrouble: 3}
-INTERRUPTED = 130
+OFF, FAULT, INTERRUPTED = 2, 70, 130
+DEBUG = "SPRINGLEG_DEBUG"
 
 
-class Asks(click.Group):
-    """The commands, each imported when it is asked for."""
+class Door(Asks):
+    """The commands, each imported when it is asked for: `--help` need not wait for them."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         """In the order in which a newcomer needs them."""
@@ -47,55 +60,74 @@ class Asks(click.Group):
         assert isinstance(command, click.Command)  # noqa: S101 every module here has one
         return command
 
-    def resolve_command(
-        self, ctx: click.Context, args: list[str]
-    ) -> tuple[str | None, click.Command | None, list[str]]:
-        """As click does, but proposing the nearest command for a mistyped one."""
-        try:
-            return super().resolve_command(ctx, args)
-        except click.UsageError:
-            near = get_close_matches(args[0], COMMANDS, n=1, cutoff=0.5)
-            meant = f" Did you mean {near[0]!r}?" if near else ""
-            raise click.UsageError(f"No such command {args[0]!r}.{meant}", ctx) from None
+    def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write the examples, then the options and the commands."""
+        write_examples(formatter, EXAMPLES)
+        super().format_options(ctx, formatter)
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write the commands with their lines from the table above."""
+        del ctx
+        with formatter.section("Commands"):
+            formatter.write_dl(list(COMMANDS.items()))
 
 
-@click.group(cls=Asks, context_settings={"help_option_names": ["-h", "--help"]})
+@click.group(
+    cls=Door,
+    context_settings={"help_option_names": ["-h", "--help"]},
+    epilog="Exit codes: 0 well; 1 the answer is no (findings, nothing there); 2 the words or the "
+    "input are off; 3 the data cannot be used. Data goes to stdout, talk to stderr.",
+)
 @click.version_option(package_name="springleg", message="springleg %(version)s")
-def cli() -> None:
-    r"""Lower-leg conditioning for runners, planned exactly round your own running.
-
-    \b
-    Start:  springleg init
-            springleg calendar import my-runs.ics
-            springleg plan --accept
-            springleg today
-    See it on example data:  springleg demo
+@click.pass_context
+def cli(ctx: click.Context) -> None:
+    """Lower-leg conditioning for runners, planned exactly round your own running.
 
     Not medical advice, and no diagnosis.
     """
+    ctx.color = colour()
 
 
 def run() -> None:
     """Run one ask and leave with its exit code."""
-    sys.exit(_code())
+    sys.exit(code_of())
 
 
-def _code() -> int:
+def code_of(args: Sequence[str] | None = None) -> int:
+    """Run one ask (by default the one on the command line) and give its exit code."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(errors="replace")  # a letter the terminal lacks stops nothing
     try:
-        code = cli.main(standalone_mode=False, prog_name="springleg")
-    except SpringlegError as error:
-        click.echo(f"springleg: {error}", err=True)
-        return next((c for kind, c in EXIT_CODES.items() if isinstance(error, kind)), 2)
-    except click.exceptions.NoArgsIsHelpError as error:
+        code = cli.main(args, standalone_mode=False, prog_name="springleg")
+    except SystemExit as left:
+        if isinstance(left.__context__, BrokenPipeError):
+            return 0  # who read our output has seen enough
+        raise
+    except (click.Abort, KeyboardInterrupt):
+        talk("Stopped. What was kept before stays; nothing is left half done.")
+        return INTERRUPTED
+    except Exception as error:  # noqa: BLE001 the last door: a person gets a sentence, no traceback
+        return _say_what_went_wrong(error)
+    return code if isinstance(code, int) else 0
+
+
+def _say_what_went_wrong(error: Exception) -> int:
+    """Put an error into words; give its exit code."""
+    if isinstance(error, click.exceptions.NoArgsIsHelpError):
         click.echo(error.format_message())
         return 0
-    except click.ClickException as error:
-        error.show()
-        return error.exit_code
-    except (click.Abort, KeyboardInterrupt):
-        click.echo("Stopped. Nothing was changed by this command.", err=True)
-        return INTERRUPTED
-    except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return 0
-    return code if isinstance(code, int) else 0
+    if os.environ.get(DEBUG):
+        traceback.print_exception(error)
+    if isinstance(error, click.ClickException):
+        talk(f"springleg: {error.format_message()}")
+        if isinstance(error, click.UsageError) and error.ctx:
+            talk(f"See: {error.ctx.command_path} --help")
+        return OFF
+    if isinstance(error, SpringlegError):
+        talk(f"springleg: {error}")
+        return next((c for kind, c in EXIT_CODES.items() if isinstance(error, kind)), OFF)
+    said = f"{type(error).__name__}: {error}".splitlines()[0][:200]
+    again = shlex.join(["springleg", *sys.argv[1:]])
+    talk(f"springleg: this should not have happened ({said}). To see where: {DEBUG}=1 {again}")
+    return FAULT

@@ -4,12 +4,31 @@ from datetime import date
 
 import click
 
-from springleg.cli.common import DATE, print_json, with_json
+from springleg.cli.common import DATE, FILE, Ask, with_json
+from springleg.cli.saying import print_json, say
 
 
-@click.command("next")
-@click.option("--log", "log_name", required=True, metavar="FILE.csv", help="The log, set by set.")
-@click.option("--profile", "profile_name", required=True, metavar="FILE.toml", help="The runner.")
+@click.command(
+    "next",
+    cls=Ask,
+    examples=["springleg next --log my-log.csv --profile me.toml --on 2026-12-15"],
+)
+@click.option(
+    "--log",
+    "log_name",
+    required=True,
+    type=FILE,
+    metavar="FILE.csv",
+    help="The log, set by set.",
+)
+@click.option(
+    "--profile",
+    "profile_name",
+    required=True,
+    type=FILE,
+    metavar="FILE.toml",
+    help="The runner.",
+)
 @click.option("--on", type=DATE, required=True, help="The day of the next session.")
 @with_json
 def command(*, log_name: str, profile_name: str, on: date, as_json: bool) -> None:
@@ -25,4 +44,4 @@ def command(*, log_name: str, profile_name: str, on: date, as_json: bool) -> Non
     for dose in found.prescriptions:
         name = guide.workout(dose.workout).name
         click.echo(f"{click.style(name, bold=True)}  [{dose.state}]")
-        click.echo(f"  {dose.text}" + (f" {dose.opens}" if dose.opens else ""))
+        say("  ", dose.text + (f" {dose.opens}" if dose.opens else ""))

@@ -1,20 +1,41 @@
 """`springleg plan`: the season, exactly."""
 
 from datetime import date
+from typing import TYPE_CHECKING
 
 import click
 
-from springleg.cli.common import DATE, print_json, talk, with_data, with_json
-from springleg.core.plan import plan_to_plain
+from springleg.cli.common import DATE, FILE, Ask, whole, with_data, with_json
+from springleg.cli.saying import counted, long_date, print_json, talk
+from springleg.core.athlete import Units
+from springleg.core.plan import CostName, plan_to_plain
 from springleg.usecases.workspace import Where
 
+if TYPE_CHECKING:
+    from springleg.usecases.season import Season
 
-@click.command("plan")
-@click.option("--weeks", type=click.IntRange(1, 53), help="How many ISO weeks (12).")
+MOST_WEEKS = 53
+
+
+@click.command(
+    "plan",
+    cls=Ask,
+    examples=[
+        "springleg plan --weeks 12",
+        "springleg plan --accept",
+        "springleg plan --pin 2026-12-15:rope --accept",
+        "springleg plan --problem problem.json --json",
+    ],
+)
+@click.option(
+    "--weeks", type=whole(1, MOST_WEEKS), metavar="N", help="How many ISO weeks, 1 to 53 (12)."
+)
 @click.option("--start", type=DATE, help="First day that may hold a workout (today).")
 @click.option("--accept", is_flag=True, help="Follow this plan from now on.")
-@click.option("--pin", "pins", multiple=True, metavar="DATE:WORKOUT", help="Put a session there.")
-@click.option("--problem", metavar="FILE", help="Plan this problem file instead (- for stdin).")
+@click.option("--pin", "pins", multiple=True, metavar="DATE:WORKOUT", help="Put a workout there.")
+@click.option(
+    "--problem", metavar="FILE", type=FILE, help="Plan this problem file instead (- for stdin)."
+)
 @with_json
 @with_data
 def command(  # noqa: PLR0913 one option each
@@ -27,30 +48,25 @@ def command(  # noqa: PLR0913 one option each
     problem: str | None,
     as_json: bool,
 ) -> None:
-    r"""Plan your season round your running, and say what it could not keep.
+    """Plan your season round your running, and say what it could not keep.
 
-    \b
-    springleg plan --weeks 12
-    springleg plan --accept
-    springleg plan --problem problem.json --json
+    Nothing is kept without --accept. With --problem nothing of yours is read or written.
     """
     from springleg.usecases import season
     from springleg.usecases.rules import the_guide
     from springleg.usecases.workspace import opened
 
-    guide = the_guide()
+    guide, units = the_guide(), Units.METRIC
     if problem is not None:
         if accept or pins or start or weeks:
-            raise click.UsageError(
-                "--problem holds all of the problem; no other option goes with it."
-            )
+            raise click.UsageError("--problem says it all: only --json goes with it.")
         found = season.plan_file(guide, problem)
     else:
+        slots = season.read_pins(guide, pins)
         with opened(where) as space:
-            slots = season.read_pins(guide, pins)
-            found = season.plan_season(
-                space, guide, start=start, weeks=weeks or season.USUAL_WEEKS, pins=slots
-            )
+            count = weeks or season.USUAL_WEEKS
+            found = season.plan_season(space, guide, start=start, weeks=count, pins=slots)
+            units = space.profile.units
             if accept:
                 season.accept(space, found)
     if as_json:
@@ -58,8 +74,24 @@ def command(  # noqa: PLR0913 one option each
     else:
         from springleg.cli.draw import draw_season
 
-        draw_season(guide, found)
-    if accept:
-        talk("Accepted. See `springleg today`.")
-    elif problem is None:
+        draw_season(guide, found, units)
+    if problem is None:
+        _say_what_next(found, accepted=accept)
+
+
+def _say_what_next(found: "Season", *, accepted: bool) -> None:
+    """What differs from the plan before, what was kept, what to do next."""
+    if not found.problem.runs:
+        talk("Your calendar is empty. Plan round your runs: springleg calendar import my-runs.ics")
+    changed = found.plan.cost[CostName.CHANGED]
+    if changed:
+        talk(f"Changed from the plan you follow: {counted(changed, 'workout')}.")
+    sessions = found.plan.sessions
+    if accepted and sessions:
+        first, last = long_date(sessions[0].date), long_date(sessions[-1].date)
+        talk(f"Accepted: {counted(len(sessions), 'workout')}, {first} to {last}.")
+        talk("Next: springleg today")
+    elif accepted:
+        talk("Accepted, but no workout fits in these weeks.")
+    else:
         talk("Nothing was kept. To follow this plan: springleg plan --accept")

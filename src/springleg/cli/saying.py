@@ -12,8 +12,8 @@ import click
 
 from springleg.core import wire
 from springleg.core.athlete import Run, RunKind, Units
-from springleg.cli.common import KM_PER_MILE
 
+KM_PER_MILE = 1.609344
 WIDEST = 100
 
 

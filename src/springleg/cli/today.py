@@ -1,17 +1,24 @@
 """`springleg today`: the workout, its dose, why."""
 
 from datetime import date
+from typing import TYPE_CHECKING
 
 import click
 
-from springleg.cli.calendar import run_line, run_to_plain
-from springleg.cli.common import DATE, long_date, print_json, talk, with_data, with_json
+from springleg.cli.common import DATE, Ask, with_data, with_json
+from springleg.cli.saying import long_date, print_json, run_line, run_to_plain, say, talk
 from springleg.core.guide import Guide
 from springleg.core.plan import Dose, Session, session_to_plain
 from springleg.usecases.workspace import Where
 
+if TYPE_CHECKING:
+    from springleg.core.adapt.nouns import Prescription
+    from springleg.usecases.today import Today
 
-@click.command("today")
+
+@click.command(
+    "today", cls=Ask, examples=["springleg today", "springleg today --on 2026-12-15 --json"]
+)
 @click.option("--on", type=DATE, help="Another day than today.")
 @with_json
 @with_data
@@ -21,31 +28,45 @@ def command(where: Where, *, on: date | None, as_json: bool) -> None:
     from springleg.usecases.today import today
     from springleg.usecases.workspace import opened
 
-    with opened(where) as space:
-        found = today(space, on)
-    if as_json:
-        print_json(
-            {
-                "date": found.date.isoformat(),
-                "session": session_to_plain(found.session) if found.session else None,
-                "runs": [run_to_plain(run) for run in found.runs],
-                "next": session_to_plain(found.next) if found.next else None,
-                "has_plan": found.has_plan,
-            }
-        )
-        return
     guide = the_guide()
-    click.echo(long_date(found.date))
+    with opened(where) as space:
+        found, units = today(space, guide, on), space.profile.units
+    if as_json:
+        print_json(found_to_plain(guide, found))
+        return
+    say(long_date(found.date))
     for run in found.runs:
-        click.echo(f"Run: {run_line(run)}")
+        say("Run: ", run_line(run, units))
+    for workout in found.done:
+        say("Done: ", guide.workout(workout).name)
     if found.session:
-        print_session(guide, found.session)
+        print_session(guide, found.session, found.dose)
     elif found.has_plan:
-        click.echo("No workout today.")
+        say("No workout on this day." if on else "No workout today.")
+    for workout in found.opened:
+        say("Open now, and not in your plan: ", guide.workout(workout).name)
     if found.next:
-        click.echo(f"Next: {long_date(found.next.date)}, {session_name(guide, found.next)}")
-    if not found.has_plan:
+        say("Next: ", f"{long_date(found.next.date)}, {session_name(guide, found.next)}")
+    elif found.has_plan:
+        talk("Nothing is planned after this day. Go on: springleg plan --accept")
+    else:
         talk("There is no plan yet. Make one: springleg plan --accept")
+
+
+def found_to_plain(guide: Guide, found: "Today") -> dict[str, object]:
+    """A day in its written form."""
+    from springleg.usecases.next_doses import prescription_to_plain
+
+    return {
+        "date": found.date.isoformat(),
+        "session": session_to_plain(found.session) if found.session else None,
+        "dose": prescription_to_plain(guide, found.dose) if found.dose else None,
+        "runs": [run_to_plain(run) for run in found.runs],
+        "next": session_to_plain(found.next) if found.next else None,
+        "has_plan": found.has_plan,
+        "done": list(found.done),
+        "opened": list(found.opened),
+    }
 
 
 def session_name(guide: Guide, session: Session) -> str:
@@ -64,15 +85,17 @@ def dose_words(dose: Dose) -> str:
     return f"{dose.sets} sets of {counted} on each leg"
 
 
-def print_session(guide: Guide, session: Session) -> None:
-    """A session with its dose and its reasons."""
+def print_session(guide: Guide, session: Session, told: "Prescription | None" = None) -> None:
+    """A session with its dose (as prescribed for the day, else as planned) and its reasons."""
     from springleg.usecases.today import reasons
 
     click.echo(click.style(session_name(guide, session), bold=True))
-    if session.dose:
-        click.echo(f"  {dose_words(session.dose)}")
+    if told:
+        say("  ", f"{told.text} {told.opens}".strip())
+    elif session.dose:
+        say("  ", dose_words(session.dose))
     if session.not_before:
-        click.echo(f"  not before {session.not_before:%H:%M}")
-    click.echo("Why:")
+        say("  ", f"not before {session.not_before:%H:%M}")
+    say("Why:")
     for rule, says in reasons(guide, session):
-        click.echo(f"  {rule:4} {says}")
+        say(f"  {rule:4} ", says)

@@ -4,18 +4,27 @@ from datetime import date
 
 import click
 
-from springleg.cli.common import DATE, long_date, print_json, with_data, with_json
+from springleg.cli.common import DATE, FILE, Ask, with_data, with_json
+from springleg.cli.saying import long_date, print_json, say
 from springleg.core.plan import session_to_plain
 from springleg.usecases.workspace import Where
 
 
-@click.command("why")
+@click.command(
+    "why",
+    cls=Ask,
+    examples=["springleg why 2026-12-15", "springleg why 2026-12-15 --problem problem.json"],
+)
 @click.argument("day", type=DATE, metavar="DATE")
-@click.option("--problem", metavar="FILE", help="Ask about the plan of this problem file.")
+@click.option("--problem", metavar="FILE", type=FILE, help="Ask about the plan of this file.")
 @with_json
 @with_data
 def command(where: Where, *, day: date, problem: str | None, as_json: bool) -> None:
-    """Say why the plan has a workout on a DATE, or has none."""
+    """Say why the plan has a workout on a DATE, or has none.
+
+    The reasons are the rules it rests on, and what the best plan without this day (or with it)
+    would cost.
+    """
     from springleg.usecases import season
     from springleg.usecases.rules import the_guide
     from springleg.usecases.why import why
@@ -26,13 +35,14 @@ def command(where: Where, *, day: date, problem: str | None, as_json: bool) -> N
         found = season.plan_file(guide, problem)
     else:
         with opened(where) as space:
-            found = season.standing_season(space, guide)
+            found = season.standing_season(space, guide, day)
     answer = why(found, guide, day)
     if as_json:
         session = session_to_plain(answer.session) if answer.session else None
         print_json({"date": day.isoformat(), "session": session, "why": list(answer.lines)})
         return
     name = guide.workout(answer.session.workout).name if answer.session else "no workout"
-    click.echo(f"{long_date(day)}: {name}")
+    say(f"{long_date(day)}: {name}")
     for line in answer.lines:
-        click.echo(f"  {line}")
+        rule, _, says = line.partition(": ")
+        say(f"  {rule:5}", says) if rule in guide.rules else say("  ", line)

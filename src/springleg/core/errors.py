@@ -36,7 +36,7 @@ class UnknownName(Refused):
     """A name that is not among those known; proposes the nearest."""
 
     def __init__(self, place: str, name: object, known: Iterable[str], kind: str = "name") -> None:
-        names = sorted(known)
+        names = sorted(str(one) for one in known)
         shown = repr(str(name)[:80])
         near = get_close_matches(str(name)[:80], names, n=1, cutoff=0.6)
         some = ", ".join(names[:MOST_NAMES]) + (", ..." if len(names) > MOST_NAMES else "")

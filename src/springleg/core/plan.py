@@ -25,12 +25,16 @@ COSTS = tuple(CostName)
 
 @dataclass(frozen=True, slots=True)
 class Dose:
-    """How much: sets of reps, seconds or contacts. Per leg where the exercise is one-legged."""
+    """How much: sets of reps, seconds or contacts. Per leg where the exercise is one-legged.
+
+    `load_kg` is external load by leg (left, right); None where it is not said or to be found.
+    """
 
     sets: int
     reps: int | None = None
     seconds: int | None = None
     contacts: int | None = None
+    load_kg: Mapping[str, float | None] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,4 +118,7 @@ def session_to_plain(session: Session) -> dict[str, Any]:
 def dose_to_plain(dose: Dose) -> dict[str, Any]:
     """A dose's written form: sets, and the one of reps, seconds and contacts that is counted."""
     counted = {"reps": dose.reps, "seconds": dose.seconds, "contacts": dose.contacts}
-    return {"sets": dose.sets} | {name: n for name, n in counted.items() if n is not None}
+    plain: dict[str, Any] = {"sets": dose.sets} | {
+        name: n for name, n in counted.items() if n is not None
+    }
+    return plain if dose.load_kg is None else {**plain, "load_kg": dict(dose.load_kg)}

@@ -6,6 +6,7 @@ from dataclasses import replace
 from springleg.core.errors import Refused, UnknownName
 from springleg.core.guide import Guide, Layer, Rule, Value
 
+FIXED = ("age.limits", "age.coached")
 GROUP_WORDS = {"gates": "gate"}
 
 
@@ -50,6 +51,8 @@ def _named(rules: Mapping[str, Rule], key: str) -> Iterator[Rule]:
 def _changed(rules: Mapping[str, Rule], key: str, said: object) -> Rule:
     """One value of one rule changed to another of its kind."""
     rule_id, _, name = key.rpartition(".")
+    if rule_id in FIXED:
+        raise Refused(f"settings.{key}", "the limits of age are not for changing")
     if rule_id not in rules or name not in rules[rule_id].values:
         every = [f"{rule.id}.{value}" for rule in rules.values() for value in rule.values]
         known = (*rules, *every) if "." in key else (*GROUP_WORDS, *Layer, *rules)

@@ -1,5 +1,6 @@
 """Reading plain data (JSON, TOML) with care: each reader refuses by place and word."""
 
+import re
 from collections.abc import Callable, Collection, Mapping
 from datetime import date
 from enum import StrEnum
@@ -10,6 +11,7 @@ from springleg.core.errors import Refused, UnknownName
 T = TypeVar("T")
 E = TypeVar("E", bound=StrEnum)
 MISSING = object()
+WRITTEN_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 MOST_SHOWN = 60
 MOST_TEXT = 10_000
 Record = Mapping[str, object]
@@ -97,7 +99,7 @@ def day(place: str, value: object) -> date:
     """A date, as a TOML date or as text `YYYY-MM-DD`."""
     if type(value) is date:
         return value
-    if isinstance(value, str) and len(value) == len("2026-01-01"):
+    if isinstance(value, str) and WRITTEN_DAY.fullmatch(value):
         try:
             return date.fromisoformat(value)
         except ValueError:

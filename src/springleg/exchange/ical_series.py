@@ -1,4 +1,8 @@
-"""The days on which a repeating entry happens: its rules, added dates, exceptions, changes."""
+"""The days on which a repeating entry happens: its rules, added dates, exceptions, changes.
+
+Differences to RFC 5545: BYWEEKNO is refused and EXRULE passed over (no calendar that we know writes
+them); a change to "this and all later" changes only the one it names.
+"""
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass

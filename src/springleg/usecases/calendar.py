@@ -1,18 +1,27 @@
 """The calendar of runs: import it, add to it, look at it, take runs out."""
 
 from collections.abc import Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from pathlib import Path
 
 from springleg.core.athlete import Run, RunKind, RunsRead
 from springleg.core.errors import NotFound, Refused, UnknownName
 from springleg.core.guide import Guide
-from springleg.core.log.entries import ProfileSet, RunAdded, RunsImported, RunsRemoved, runs_of
+from springleg.core.log.entries import (
+    ProfileSet,
+    Retraction,
+    RunAdded,
+    RunsImported,
+    RunsRemoved,
+    runs_of,
+    standing_entries,
+)
 from springleg.usecases.files import read_bytes
 from springleg.usecases.workspace import Workspace
 
 IGNORE = "ignore"
+ICAL_ENDINGS, ICAL_MARK, ICAL_WITHIN = (".ics", ".ical"), b"BEGIN:VCALENDAR", 1000
 LOOK_BACK = timedelta(days=60)
 LOOK_AHEAD = timedelta(days=53 * 7 + 21)
 
@@ -25,7 +34,7 @@ def import_runs(
     dry_run: bool = False,
     first: date | None = None,
 ) -> RunsRead:
-    """Take the runs of an .ics or .csv file; what came from the same file before is replaced.
+    """Take the runs of an iCalendar or CSV file; what came from the same file before is replaced.
 
     Recurring events are followed from `first` (two months back) on, for a little over a year.
     """
@@ -33,15 +42,21 @@ def import_runs(
     if not dry_run:
         if found.unread and not found.runs:
             raise Refused(name, f"no run could be read: {found.unread[0].text}", "Check the file")
-        space.add(RunsImported(Path(name).name, found.runs))
+        space.add(RunsImported(source_of(name), found.runs))
     return found
 
 
+def source_of(name: str) -> str:
+    """What a file is known by: its name without its folder."""
+    return "standard input" if name == "-" else Path(name).name
+
+
 def read_runs(guide: Guide, space: Workspace, name: str, first: date) -> RunsRead:
-    """The runs in a file, by its ending."""
+    """The runs in a file: iCalendar where it says so or is named so, else CSV."""
     data = read_bytes(name)
     words = run_words(guide, space.profile.run_words)
-    if name.lower().endswith(".csv"):
+    named_so = name.lower().endswith(ICAL_ENDINGS)
+    if not named_so and ICAL_MARK not in data[:ICAL_WITHIN].upper():
         from springleg.exchange.runs_csv import read_runs_csv
 
         return read_runs_csv(data, words=words)
@@ -56,22 +71,37 @@ def read_runs(guide: Guide, space: Workspace, name: str, first: date) -> RunsRea
     )
 
 
-def run_words(guide: Guide, own: Mapping[str, tuple[str, ...]]) -> dict[str, tuple[str, ...]]:
-    """The words that tell what a run is: the house's, but a word of the runner's own wins."""
+def run_words(
+    guide: Guide, own: Mapping[str, tuple[str, ...]], kind: str | None = None
+) -> dict[str, tuple[str, ...]]:
+    """The words that tell what a run is: the house's, but a word of the runner's own wins.
+
+    `kind`: that kind's words alone. Raises UnknownName where there is no such kind.
+    """
+    kinds = _kinds() if kind is None else (_known_kind(kind),)
     claimed = {word.casefold() for words in own.values() for word in words}
     return {
-        kind: (
-            *(w for w in guide.names("runs.words", kind) if w.casefold() not in claimed),
-            *own.get(kind, ()),
+        name: (
+            *(w for w in guide.names("runs.words", name) if w.casefold() not in claimed),
+            *own.get(name, ()),
         )
-        for kind in (*RunKind, IGNORE)
+        for name in kinds
     }
+
+
+def _kinds() -> tuple[str, ...]:
+    return (*(str(kind) for kind in RunKind), IGNORE)
+
+
+def _known_kind(kind: str) -> str:
+    if kind not in _kinds():
+        raise UnknownName("", kind, _kinds(), "kind of run")
+    return kind
 
 
 def set_words(space: Workspace, kind: str, words: tuple[str, ...]) -> None:
     """Let these words mean this kind of run (or `ignore`) from now on."""
-    if kind not in (*RunKind, IGNORE):
-        raise UnknownName("", kind, (*RunKind, IGNORE), "kind of run")
+    _known_kind(kind)
     profile = space.profile
     lowered = {word.casefold() for word in words}
     others = {
@@ -99,3 +129,30 @@ def remove_runs(space: Workspace, day: date) -> tuple[Run, ...]:
         raise NotFound(f"No run on {day}", "See `springleg calendar list`")
     space.add(RunsRemoved(day))
     return gone
+
+
+@dataclass(frozen=True, slots=True)
+class Undone:
+    """A change to the calendar that was taken back: the fact, and it in words."""
+
+    fact: RunsImported | RunAdded | RunsRemoved
+    words: str
+
+
+def undo_last(space: Workspace) -> Undone:
+    """Take back the last change to the calendar. Raises NotFound where there is none."""
+    for entry in reversed(standing_entries(space.entries)):
+        if isinstance(entry.fact, RunsImported | RunAdded | RunsRemoved):
+            space.add(Retraction(entry.id))
+            return Undone(entry.fact, _in_words(entry.fact))
+    raise NotFound("Nothing was imported, added or removed yet", "See `springleg calendar --help`")
+
+
+def _in_words(fact: RunsImported | RunAdded | RunsRemoved) -> str:
+    match fact:
+        case RunsImported(source, runs):
+            return f"the import of {len(runs)} runs from {source}"
+        case RunAdded(run):
+            return f"the addition of a run on {run.date} ({run.kind})"
+        case RunsRemoved(day):
+            return f"the removal of the runs on {day}"

@@ -8,10 +8,12 @@ from springleg.core.log.entries import PlanAccepted, last_fact, profile_of, runs
 from springleg.usecases.rules import the_guide
 from springleg.usecases.workspace import Where, data_dir, database_url, opened
 
+NO_RUNS = "no runs yet: springleg calendar import my-runs.ics"
+
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """One thing looked at: `well`, its name, what was seen."""
+    """One thing looked at: `well`, its name, what was seen. What a newcomer lacks is well."""
 
     well: bool
     name: str
@@ -25,8 +27,8 @@ def look_over(where: Where) -> tuple[Finding, ...]:
         Finding(True, "Python", platform.python_version()),
         Finding(True, "Guide", f"{guide.edition}, {len(guide.rules)} rules"),
     ]
-    place = "PostgreSQL" if database_url() else str(data_dir(where))
     try:
+        place = "PostgreSQL" if database_url() else str(data_dir(where))
         with opened(where) as space:
             found.append(Finding(True, "Data", place))
             found += (
@@ -40,9 +42,9 @@ def look_over(where: Where) -> tuple[Finding, ...]:
             profile = profile_of(space.entries)
             runs, plan = runs_of(space.entries), last_fact(space.entries, PlanAccepted)
             found += (
-                Finding(profile is not None, "Profile", "set" if profile else "run springleg init"),
-                Finding(bool(runs), "Calendar", f"{len(runs)} runs"),
-                Finding(plan is not None, "Plan", "accepted" if plan else "run springleg plan"),
+                Finding(True, "Profile", "set" if profile else "none yet: springleg init"),
+                Finding(True, "Calendar", f"{len(runs)} runs" if runs else NO_RUNS),
+                Finding(True, "Plan", "accepted" if plan else "none yet: springleg plan --accept"),
             )
     except SpringlegError as error:
         found.append(Finding(False, "Data", str(error)))

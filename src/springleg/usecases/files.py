@@ -12,9 +12,9 @@ MOST_BYTES = 64 * 1024 * 1024
 def read_bytes(name: str, most: int = MOST_BYTES) -> bytes:
     """The bytes of a file, or of standard input for `-`. Raises Refused in plain words."""
     if name == "-":
-        return _bounded("standard input", sys.stdin.buffer.read(most + 1), most)
-    path = Path(name).expanduser()
+        return _standard_input(most)
     try:
+        path = Path(name).expanduser()
         if path.is_dir():
             raise Refused(name, "is a folder, not a file", "Name a file")
         with path.open("rb") as file:
@@ -25,6 +25,14 @@ def read_bytes(name: str, most: int = MOST_BYTES) -> bytes:
         raise Refused(name, "no such file", "Check the name") from None
     except OSError as error:
         raise Refused(name, f"cannot be read ({error.strerror})", "Check its permissions") from None
+    except (RuntimeError, ValueError):  # a home folder that nobody has, a name no file can have
+        raise Refused(name, "no such file", "Check the name") from None
+
+
+def _standard_input(most: int) -> bytes:
+    if sys.stdin is None:
+        raise Refused("standard input", "is closed", "Name a file")
+    return _bounded("standard input", sys.stdin.buffer.read(most + 1), most)
 
 
 def _bounded(name: str, data: bytes, most: int) -> bytes:

@@ -15,6 +15,7 @@ from springleg.core.settings import with_settings
 from springleg.usecases.files import read_bytes
 
 MOST_LINES_NAMED = 5
+MOST_SETS = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,13 +54,22 @@ def distinct_rows(guide: Guide, name: str, rows: Iterable[Row]) -> list[Row]:
         if row.variant and row.variant not in variants:
             wrong = f"{row.workout} has no variant {row.variant!r}"
             raise Refused(f"{name}, line {row.line}", wrong, f"Known: {', '.join(variants)}")
-        plain = replace(row, variant=row.variant or variants[0], set=row.set or 1)
-        key = (plain.date, plain.time, plain.workout, plain.variant, plain.side, plain.set)
-        before = known.setdefault(key, plain)
-        if replace(before, line=plain.line) != plain:
-            wrong = f"is the set of line {before.line} with other values"
-            raise Refused(f"{name}, line {row.line}", wrong, "Keep the one that is right")
+        for plain in _sets_of(replace(row, variant=row.variant or variants[0])):
+            key = (plain.date, plain.time, plain.workout, plain.variant, plain.side, plain.set)
+            before = known.setdefault(key, plain)
+            if replace(before, line=plain.line) != plain:
+                wrong = f"is the set of line {before.line} with other values"
+                raise Refused(f"{name}, line {row.line}", wrong, "Keep the one that is right")
     return list(known.values())
+
+
+def _sets_of(row: Row) -> list[Row]:
+    """A row of several sets as one row each; a row that does not number its set is the first."""
+    if row.set is not None or not row.sets:
+        return [replace(row, set=row.set or 1, sets=None)]
+    if row.sets > MOST_SETS:
+        raise Refused(f"line {row.line}", f"{row.sets} sets in one session", "Check the number")
+    return [replace(row, set=number, sets=None) for number in range(1, row.sets + 1)]
 
 
 def _variants(guide: Guide, workout: str) -> tuple[str, ...]:

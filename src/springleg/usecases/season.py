@@ -1,29 +1,40 @@
 """Plan the season: from the runner's standing, or from a problem file."""
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, datetime, timedelta
 
 from springleg.core import shape
+from springleg.core.adapt.forecast import forecast
+from springleg.core.adapt.nouns import Prescription
 from springleg.core.athlete import Profile, Run
-from springleg.core.errors import NotFound
-from springleg.core.guide import Guide
-from springleg.core.log.entries import PlanAccepted, last_fact, runs_of
-from springleg.core.plan import Plan, Session
+from springleg.core.errors import NotFound, Refused
+from springleg.core.guide import Guide, Mode
+from springleg.core.log.entries import Entry, PlanAccepted, profile_of, runs_of, standing_entries
+from springleg.core.log.facts import Away, Ill, SetDone
+from springleg.core.plan import Dose, Plan, Session
 from springleg.planner.make import make_plan
 from springleg.planner.problem import Problem, Slot, read_problem
 from springleg.planner.rules import planning_rules
 from springleg.usecases.files import read_json
+from springleg.usecases.standing import Stands, stands
 from springleg.usecases.workspace import Workspace
 
 USUAL_WEEKS = 12
+A_YEAR = 366
+NEAR = timedelta(days=14)  # a race this far outside the weeks may still close a day of them
 
 
 @dataclass(frozen=True, slots=True)
 class Season:
-    """A plan with the problem it answers, so that it can be drawn and asked about."""
+    """A plan with the problem it answers, so that it can be drawn and asked about.
+
+    `stale`: the calendar, the days or the menu have changed since the plan was made.
+    """
 
     problem: Problem
     plan: Plan
+    stale: bool = False
 
 
 def plan_file(guide: Guide, name: str) -> Season:
@@ -39,33 +50,104 @@ def plan_season(
     start: date | None = None,
     weeks: int = USUAL_WEEKS,
     pins: tuple[Slot, ...] = (),
+    menu: tuple[str, ...] = (),
 ) -> Season:
-    """The plan for this runner from `start` (today) on, changing the accepted one least."""
-    problem = season_problem(space, guide, start=start or space.today(), weeks=weeks, pins=pins)
-    return Season(problem, make_plan(problem, guide))
+    """The plan for this runner from `start` (today) on, changing the accepted one least.
+
+    On the menu are the workouts open today, unless `menu` says which. Each session carries the
+    dose it has if all goes well until then. Raises NotFound where every workout is shut.
+    """
+    standing = stands(space, guide)
+    first = _after_what_was_done(space.entries, start or space.today())
+    open_now = menu or _open_menu(space.profile, standing)
+    problem = season_problem(
+        space.entries, guide, start=first, weeks=weeks, pins=pins, menu=open_now
+    )
+    plan = make_plan(problem, guide, last_end(space.entries))
+    return Season(problem, with_doses(standing, plan))
 
 
-def season_problem(
-    space: Workspace, guide: Guide, *, start: date, weeks: int, pins: tuple[Slot, ...] = ()
+def _open_menu(profile: Profile, standing: Stands) -> tuple[str, ...]:
+    """The workouts on the runner's menu that nothing keeps shut. Raises NotFound."""
+    wanted = profile.menu or tuple(standing.guide.workouts)
+    found = tuple(workout for workout in standing.open_workouts if workout in wanted)
+    if not found:
+        dose = standing.dose(wanted[0])
+        raise NotFound(f"No workout is open now: {dose.text.rstrip('.')}", dose.opens.rstrip("."))
+    return found
+
+
+def _after_what_was_done(entries: Iterable[Entry], start: date) -> date:
+    """The first day that may still be planned: the day after the last session, if that is later."""
+    facts = (entry.fact for entry in standing_entries(entries))
+    done = max((f.day for f in facts if isinstance(f, SetDone)), default=date.min)
+    return max(start, done + timedelta(days=1)) if done >= start else start
+
+
+def last_end(entries: Iterable[Entry]) -> datetime | None:
+    """When the last session ended, where its last set was logged on the day itself."""
+    done = [e for e in standing_entries(entries) if isinstance(e.fact, SetDone)]
+    last = max(done, key=lambda e: (getattr(e.fact, "day", date.min), e.at), default=None)
+    if last is None or not isinstance(last.fact, SetDone) or last.at.date() != last.fact.day:
+        return None
+    return last.at
+
+
+def with_doses(standing: Stands, plan: Plan) -> Plan:
+    """The plan with each session's dose, as it will be if all goes well until then."""
+    doses = forecast(
+        standing.guide,
+        standing.standing.profile,
+        standing.standing.log,
+        plan.sessions,
+        standing.runs,
+    )
+    sessions = tuple(replace(told.session, dose=_dose(standing.guide, told.dose)) for told in doses)
+    return replace(plan, sessions=sessions)
+
+
+def _dose(guide: Guide, told: Prescription) -> Dose | None:
+    """A prescription as the dose of a planned session; None where there is none."""
+    if told.sets is None:
+        return None
+    mode = guide.workout(told.workout).mode
+    loads = None if told.load_kg is None else {str(leg): kg for leg, kg in told.load_kg.items()}
+    return Dose(
+        sets=told.sets,
+        reps=told.amount if mode is Mode.REPS else None,
+        seconds=told.amount if mode is Mode.SECONDS else None,
+        contacts=told.amount if mode is Mode.CONTACTS else None,
+        load_kg=loads,
+    )
+
+
+def season_problem(  # noqa: PLR0913 a problem is all of these
+    entries: Iterable[Entry],
+    guide: Guide,
+    *,
+    start: date,
+    weeks: int,
+    pins: tuple[Slot, ...] = (),
+    menu: tuple[str, ...] = (),
 ) -> Problem:
-    """The runner's own planning problem."""
-    accepted = last_fact(space.entries, PlanAccepted)
-    problem = bare_problem(guide, space.profile, runs_of(space.entries), start=start, weeks=weeks)
-    if accepted is None:
-        return replace(problem, pins=pins)
-    held = {pin.date: pin for pin in (*_slots(accepted.pins), *pins)}
+    """The runner's own planning problem: what was done stays, what was accepted moves least."""
+    held = tuple(entries)
+    profile = profile_of(held) or Profile()
+    problem = bare_problem(guide, profile, runs_of(held), start=start, weeks=weeks)
+    problem = replace(
+        problem,
+        menu=menu or problem.menu,
+        unavailable=problem.unavailable | frozenset(days_off(held)),
+    )
+    _refuse_pins(problem, pins)
+    by_day = {pin.date: pin for pin in (*_pins_of(held), *pins)}
+    problem = replace(problem, done=done_before(held, guide, start))
     return replace(
         problem,
         pins=tuple(
-            pin
-            for pin in sorted(held.values())
-            if problem.start <= pin.date < problem.end and pin.workout in problem.places
+            pin for pin in sorted(by_day.values()) if pin in pins or _can_stay(problem, pin)
         ),
-        keep=tuple(
-            slot
-            for slot in _slots(accepted.plan.sessions)
-            if problem.start <= slot.date < problem.end
-        ),
+        keep=tuple(slot for slot in _slots(followed(held)) if _within(problem, slot)),
     )
 
 
@@ -85,29 +167,117 @@ def bare_problem(
     )
 
 
-def _slots(sessions: tuple[Session, ...]) -> tuple[Slot, ...]:
+def followed(entries: Iterable[Entry]) -> tuple[Session, ...]:
+    """The plan as followed, in date order: each accepted plan counts until the next one starts."""
+    sessions: tuple[Session, ...] = ()
+    for _, fact in _acceptances(entries):
+        sessions = (*(s for s in sessions if s.date < fact.start), *fact.plan.sessions)
+    return sessions
+
+
+def _acceptances(entries: Iterable[Entry]) -> tuple[tuple[Entry, PlanAccepted], ...]:
+    """Every plan that was accepted, with its entry, oldest first."""
+    standing = standing_entries(entries)
+    return tuple((e, e.fact) for e in standing if isinstance(e.fact, PlanAccepted))
+
+
+def done_before(entries: Iterable[Entry], guide: Guide, start: date) -> tuple[Slot, ...]:
+    """The sessions that were done, and logged, before a day."""
+    facts = (entry.fact for entry in standing_entries(entries))
+    done = {Slot(fact.day, fact.workout) for fact in facts if isinstance(fact, SetDone)}
+    return tuple(s for s in sorted(done) if s.date < start and s.workout in guide.workouts)
+
+
+def days_off(entries: Iterable[Entry]) -> Iterator[date]:
+    """Days away without training, and days of illness."""
+    for entry in standing_entries(entries):
+        match entry.fact:
+            case Away(first, last, _, False) | Ill(first, date() as last, _):
+                days = (last - first).days + 1
+                yield from (first + timedelta(days=day) for day in range(min(days, A_YEAR)))
+            case _:
+                pass
+
+
+def _pins_of(entries: Iterable[Entry]) -> tuple[Slot, ...]:
+    accepted = _acceptances(entries)
+    return _slots(accepted[-1][1].pins) if accepted else ()
+
+
+def _within(problem: Problem, slot: Slot) -> bool:
+    return problem.start <= slot.date < problem.end
+
+
+def _can_stay(problem: Problem, pin: Slot) -> bool:
+    """Whether a pin of the accepted plan still has a place in this problem."""
+    return _within(problem, pin) and pin.workout in problem.places
+
+
+def _refuse_pins(problem: Problem, pins: tuple[Slot, ...]) -> None:
+    for pin in pins:
+        place = f"--pin {pin.date}:{pin.workout}"
+        if not _within(problem, pin):
+            wrong = f"is outside the planned weeks ({problem.start} to {last_day(problem)})"
+            raise Refused(place, wrong, "Give another date, or more weeks")
+        if pin.workout not in problem.places:
+            raise Refused(place, "is not on your menu", f"On it: {', '.join(problem.menu)}")
+
+
+def last_day(problem: Problem) -> date:
+    """The last day that is planned."""
+    return problem.end - timedelta(days=1)
+
+
+def _slots(sessions: Iterable[Session]) -> tuple[Slot, ...]:
     return tuple(Slot(session.date, session.workout) for session in sessions)
 
 
-def accept(space: Workspace, season: Season) -> None:
-    """Follow this plan from now on."""
-    pins = tuple(s for s in season.plan.sessions if Slot(s.date, s.workout) in season.problem.pins)
-    space.add(PlanAccepted(season.plan, season.problem.start, season.problem.weeks, pins))
+def accept(space: Workspace, season: Season, menu: tuple[str, ...] = ()) -> None:
+    """Follow this plan from now on; `menu` is what it was made from, where that is wider."""
+    problem = season.problem
+    pins = tuple(s for s in season.plan.sessions if Slot(s.date, s.workout) in problem.pins)
+    wide = menu or problem.menu
+    space.add(PlanAccepted(season.plan, problem.start, problem.weeks, pins, wide))
 
 
-def standing_season(space: Workspace, guide: Guide) -> Season:
-    """The accepted plan as a season, so that it can be asked about. Raises NotFound."""
-    accepted = last_fact(space.entries, PlanAccepted)
-    if accepted is None:
+def standing_season(space: Workspace, guide: Guide, day: date | None = None) -> Season:
+    """The accepted plan that holds on a day (the last one) with the problem it answered.
+
+    The problem is made of what was known when the plan was accepted, so that an old plan can
+    always be explained. Raises NotFound where there is no plan.
+    """
+    accepted = _acceptances(space.entries)
+    if not accepted:
         raise NotFound("There is no plan yet", "Make one: springleg plan --accept")
-    problem = season_problem(space, guide, start=accepted.start, weeks=accepted.weeks)
-    return Season(problem, accepted.plan)
+    holding = [pair for pair in accepted if day is not None and pair[1].start <= day]
+    entry, fact = (holding or accepted)[-1]
+    known = tuple(e for e in space.entries if (e.at, e.id) < (entry.at, entry.id))
+    pins = _slots(fact.pins)
+    menu = fact.menu
+    problem = season_problem(known, guide, start=fact.start, weeks=fact.weeks, pins=pins, menu=menu)
+    now = season_problem(space.entries, guide, start=fact.start, weeks=fact.weeks, menu=menu)
+    is_last = entry is accepted[-1][0]
+    stale = is_last and _circumstances(problem) != _circumstances(now)
+    return Season(problem, fact.plan, stale)
+
+
+def _circumstances(problem: Problem) -> tuple[object, ...]:
+    """What the runner's profile and calendar bring to these weeks."""
+    first, end = problem.monday - NEAR, problem.end + NEAR
+    runs = tuple(run for run in problem.runs if first <= run.date < end)
+    days = frozenset(day for day in problem.unavailable if first <= day < end)
+    return runs, days, problem.menu, problem.preferred, problem.leg_press
 
 
 def read_pins(guide: Guide, said: tuple[str, ...]) -> tuple[Slot, ...]:
     """Pins as written on a command line: DATE:WORKOUT each."""
     pins = []
     for text in said:
-        day, _, workout = text.partition(":")
-        pins.append(Slot(shape.day(f"--pin {text}", day), guide.workout(workout).id))
+        day, colon, workout = text.partition(":")
+        if not colon:
+            raise Refused(f"--pin {text}", "is not DATE:WORKOUT", "Write it like 2026-12-15:rope")
+        try:
+            pins.append(Slot(shape.day("", day), guide.workout(workout).id))
+        except Refused as refused:
+            raise refused.inside(f"--pin {text}") from None
     return tuple(pins)

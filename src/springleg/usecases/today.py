@@ -3,35 +3,54 @@
 from dataclasses import dataclass
 from datetime import date
 
+from springleg.core.adapt.nouns import Prescription
 from springleg.core.athlete import Run
 from springleg.core.guide import Guide
-from springleg.core.log.entries import PlanAccepted, last_fact, runs_of
+from springleg.core.log.entries import PlanAccepted, last_fact, standing_entries
+from springleg.core.log.facts import SetDone
 from springleg.core.plan import Session
+from springleg.usecases.season import followed
+from springleg.usecases.standing import stands
 from springleg.usecases.workspace import Workspace
 
 
 @dataclass(frozen=True, slots=True)
 class Today:
-    """The day's session and runs; `next` is the first session after the day."""
+    """The day's session with its dose, and the runs; `next` is the first session after the day.
+
+    `done`: the workouts that were logged on the day. `opened`: workouts that are open now and not
+    in the plan.
+    """
 
     date: date
     session: Session | None
+    dose: Prescription | None
     runs: tuple[Run, ...]
     next: Session | None
     has_plan: bool
+    done: tuple[str, ...] = ()
+    opened: tuple[str, ...] = ()
 
 
-def today(space: Workspace, on: date | None = None) -> Today:
-    """What the accepted plan says of a day (the runner's today by default)."""
+def today(space: Workspace, guide: Guide, on: date | None = None) -> Today:
+    """What the accepted plans say of a day (the runner's today by default)."""
     day = on or space.today()
+    sessions = followed(space.entries)
     accepted = last_fact(space.entries, PlanAccepted)
-    sessions = accepted.plan.sessions if accepted else ()
+    session = next((s for s in sessions if s.date == day), None)
+    standing = stands(space, guide, day)
+    facts = (entry.fact for entry in standing_entries(space.entries))
+    done = {f.workout for f in facts if isinstance(f, SetDone) and f.day == day}
+    wide = accepted.menu if accepted else tuple(guide.workouts)
     return Today(
         date=day,
-        session=next((s for s in sessions if s.date == day), None),
-        runs=tuple(run for run in runs_of(space.entries) if run.date == day),
+        session=session,
+        dose=standing.dose(session.workout, session.variant or None) if session else None,
+        runs=tuple(run for run in standing.runs if run.date == day),
         next=next((s for s in sessions if s.date > day), None),
         has_plan=accepted is not None,
+        done=tuple(sorted(done)),
+        opened=tuple(w for w in standing.open_workouts if w not in wide),
     )
 
 

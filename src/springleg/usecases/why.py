@@ -4,26 +4,31 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 
-from springleg.core.errors import Refused
+from springleg.core.athlete import RunKind, strongest_by_day
+from springleg.core.errors import NotFound
 from springleg.core.guide import Guide
 from springleg.core.plan import CostName, Session
 from springleg.planner.cost import count
 from springleg.planner.problem import Problem, Slot
 from springleg.planner.search import solve
 from springleg.planner.windows import race_windows
-from springleg.usecases.season import Season
+from springleg.usecases.season import Season, last_day
 from springleg.usecases.today import reasons
 
 COST_WORDS = {
-    CostName.MISSING: "workouts missing from a week",
+    CostName.MISSING: "workouts missing",
     CostName.OVER_72H: "weeks with the pair over 72 hours apart",
-    CostName.EARLY_REPEAT: "workouts again before the round is complete",
-    CostName.RUN_CLASH: "points of clash with hard or long runs and races",
-    CostName.CHANGED: "sessions changed from the accepted plan",
+    CostName.EARLY_REPEAT: "workouts repeated before the round is complete",
+    CostName.RUN_CLASH: "points of clash with hard runs, long runs and races",
+    CostName.CHANGED: "changes to the plan you followed before",
     CostName.SAME_SCHEME: "times the same kind of loading twice running",
-    CostName.SHORT_RECOVERY: "heavy or rope sessions with only two days after them",
-    CostName.OFF_PREFERENCE: "sessions off your preferred days",
+    CostName.SHORT_RECOVERY: "heavy or rope workouts with two days' rest, not three",
+    CostName.OFF_PREFERENCE: "workouts off your preferred days",
 }
+STALE = (
+    "Your calendar or your days have changed since this plan was made. "
+    "To see what moves: springleg plan"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,28 +41,29 @@ class Why:
 
 
 def why(season: Season, guide: Guide, day: date) -> Why:
-    """Why this plan has a session on the day, or has none."""
+    """Why this plan has a session on the day, or has none. Raises NotFound outside its weeks."""
     problem = season.problem
     if not problem.start <= day < problem.end:
-        raise Refused(str(day), "is outside the planned weeks", "Name a day of the plan")
+        weeks = f"The plan goes from {problem.start} to {last_day(problem)}"
+        raise NotFound(f"{day} is outside the planned weeks", weeks)
     session = next((s for s in season.plan.sessions if s.date == day), None)
     lines = _chosen(season, guide, session) if session else _left_out(season, day)
-    return Why(day, session, tuple(lines))
+    return Why(day, session, (*lines, *((STALE,) if season.stale else ())))
 
 
 def _chosen(season: Season, guide: Guide, session: Session) -> Iterator[str]:
     for rule, says in reasons(guide, session):
         yield f"{rule}: {says}"
-    problem = replace(season.problem, keep=())
+    problem = season.problem
     if Slot(session.date, session.workout) in problem.pins:
-        yield "You put this session here yourself; the plan is built around it."
+        yield "You put this workout here yourself; the plan is built around it."
         return
     without = replace(problem, unavailable=problem.unavailable | {session.date})
     yield from _difference(season, without, solve(without), "Without this day")
 
 
 def _left_out(season: Season, day: date) -> Iterator[str]:
-    problem = replace(season.problem, keep=())
+    problem = season.problem
     if day in problem.unavailable:
         yield "You marked this day as not available."
     elif closed := _closed_by(problem, day):
@@ -68,17 +74,22 @@ def _left_out(season: Season, day: date) -> Iterator[str]:
 
 
 def _closed_by(problem: Problem, day: date) -> str:
+    """The race that keeps the day free of every workout on the menu, in words, or nothing."""
+    races = [run for run in strongest_by_day(problem.runs).values() if run.kind is RunKind.RACE]
+    for race in sorted(races, key=lambda run: abs(run.date - day)):
+        if _closed(replace(problem, runs=(race,)), day):
+            named = f"the race on {race.date:%A} {race.date.day} {race.date:%B %Y}"
+            if race.date < day:
+                return f"This day is kept free for recovery after {named}."
+            return (
+                f"This day is kept free {'before' if day < race.date else 'for'} {named} (taper)."
+            )
+    return "This day is kept free between races (taper, recovery)." if _closed(problem, day) else ""
+
+
+def _closed(problem: Problem, day: date) -> bool:
     windows = race_windows(problem)
-    shut = {
-        name
-        for workout in problem.menu
-        for name in windows.forbids(day, problem.rules.schemes[workout])
-    }
-    every = all(windows.forbids(day, problem.rules.schemes[w]) for w in problem.menu)
-    if not every:
-        return ""
-    words = {"taper": "just before a race, or its day", "recovery": "just after a race"}
-    return f"No workout {' and '.join(words[name] for name in sorted(shut))}."
+    return all(windows.forbids(day, problem.rules.schemes[name]) for name in problem.menu)
 
 
 def _difference(
@@ -89,10 +100,11 @@ def _difference(
         yield f"{heading} there is no plan: the fixed sessions leave no room (G12, G13)."
         return
     before, after = count(problem, _slots(season)), count(problem, other)
-    worse = [name for name in CostName if after[name] > before[name]]
-    if worse:
-        name = worse[0]
-        yield f"{heading}, the best plan has {COST_WORDS[name]}: {before[name]} -> {after[name]}."
+    differ = [name for name in CostName if after[name] != before[name]]
+    if differ:
+        words = COST_WORDS[differ[0]]
+        worse = f"{words}, {after[differ[0]]} instead of {before[differ[0]]}"
+        yield f"{heading}, the best plan is worse: {worse}."
     else:
         yield f"{heading}, a plan just as good exists; of equals, the earlier day comes first."
 

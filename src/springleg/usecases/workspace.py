@@ -1,16 +1,17 @@
 """One runner's logbook, opened for one ask: what stands in it, and adding to it."""
 
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, tzinfo
 from pathlib import Path
 from typing import TYPE_CHECKING
 from uuid import UUID
 
 from springleg.core.athlete import Profile
-from springleg.core.log.entries import Entry, Fact, profile_of
+from springleg.core.errors import StoreTrouble
+from springleg.core.log.entries import Entry, Fact, profile_of, runs_of
 from springleg.usecases.clock import new_id, now, zone_named
 
 if TYPE_CHECKING:
@@ -31,15 +32,21 @@ class Workspace:
     logbook: "Logbook"
     athlete: UUID
     entries: tuple[Entry, ...]
+    clock: Callable[[tzinfo], datetime] = now
 
     @property
     def profile(self) -> Profile:
         """The runner's profile, or the defaults before the first."""
         return profile_of(self.entries) or Profile()
 
+    @property
+    def has_runs(self) -> bool:
+        """Whether the calendar holds any run."""
+        return bool(runs_of(self.entries))
+
     def now(self) -> datetime:
         """This instant in the runner's time zone."""
-        return now(zone_named(self.profile.timezone))
+        return self.clock(zone_named(self.profile.timezone))
 
     def today(self) -> date:
         """The runner's own date."""
@@ -49,18 +56,28 @@ class Workspace:
         """Put facts into the log, on disk before this returns."""
         at = self.now()
         added = tuple(Entry(new_id(), at, fact) for fact in facts)
-        self.logbook.add(self.athlete, added, now=at)
-        self.entries = (*self.entries, *added)
+        self.add_entries(added)
         return added
+
+    def add_entries(self, entries: tuple[Entry, ...]) -> None:
+        """Put entries made elsewhere into the log; those already there change nothing."""
+        self.logbook.add(self.athlete, entries, now=self.now())
+        held = {entry.id for entry in self.entries}
+        self.entries = (*self.entries, *(entry for entry in entries if entry.id not in held))
 
 
 def data_dir(where: Where) -> Path:
-    """The data folder: as said, else SPRINGLEG_DATA, else Springleg's place in the XDG folder."""
+    """The data folder: as said, else SPRINGLEG_DATA, else Springleg's place in the XDG folder.
+
+    Raises StoreTrouble where that names no folder.
+    """
     said = where.data_dir or os.environ.get("SPRINGLEG_DATA", "")
-    if said:
-        return Path(said).expanduser()
-    base = os.environ.get("XDG_DATA_HOME") or str(Path.home() / ".local" / "share")
-    return Path(base) / "springleg"
+    base = os.environ.get("XDG_DATA_HOME") or "~/.local/share"
+    try:
+        return Path(said).expanduser() if said else Path(base).expanduser() / "springleg"
+    except RuntimeError:  # a home folder that nobody has
+        remedy = "Name a folder: --data-dir DIR, or SPRINGLEG_DATA"
+        raise StoreTrouble(said or base, "it names no folder here", remedy) from None
 
 
 def database_url() -> str:
@@ -69,13 +86,13 @@ def database_url() -> str:
 
 
 @contextmanager
-def opened(where: Where) -> Iterator[Workspace]:
+def opened(where: Where, clock: Callable[[tzinfo], datetime] = now) -> Iterator[Workspace]:
     """A workspace on the logbook that is kept there. Raises StoreTrouble."""
     from springleg.store.opening import open_logbook
 
     logbook = open_logbook(data_dir(where), database_url())
     try:
         athlete = logbook.local_athlete()
-        yield Workspace(logbook, athlete, logbook.entries(athlete))
+        yield Workspace(logbook, athlete, logbook.entries(athlete), clock)
     finally:
         logbook.close()

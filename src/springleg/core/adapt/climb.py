@@ -28,8 +28,8 @@ class Range:
 class Terms:
     """What a climb is subject to.
 
-    `may_rise`: calm sessions allow more. A load rises only on exposures after `trouble_day`.
-    `stale`: the workout was not done for so long that its load is taken lower.
+    `may_rise`: calm sessions allow more. A load rises only on exposures after `trouble_day`, and
+    never over `most_kg`. `stale`: the workout was not done for so long that its load is lower.
     """
 
     guide: Guide
@@ -39,6 +39,7 @@ class Terms:
     spread: Range
     may_rise: bool
     trouble_day: date | None
+    most_kg: float
     stale: bool
 
 
@@ -46,14 +47,14 @@ class Terms:
 class Climb:
     """One leg's standing dose, before anything of the day reduces it. `moved`: up, down, or empty.
 
-    `done_sets` were done last; `text` is the reason in plain words.
+    `done` is the volume that was done last, sets times amount; `text` the reason in plain words.
     """
 
     load_kg: float
     sets: int
     amount: int
     system_kg: float
-    done_sets: int
+    done: int
     moved: str
     rule: str
     text: str
@@ -63,6 +64,11 @@ class Climb:
     def size(self) -> tuple[float, int]:
         """How large the dose is: what is lifted first, then how often."""
         return self.system_kg, self.sets * self.amount
+
+    @property
+    def order(self) -> tuple[float, int, bool, str, str, tuple[str, ...]]:
+        """An order of doses without ties, so that it does not matter which leg is asked first."""
+        return (*self.size, self.moved != "down", self.rule, self.text, self.refs)
 
 
 def range_of(guide: Guide, workout: Workout) -> Range:
@@ -84,14 +90,21 @@ def range_of(guide: Guide, workout: Workout) -> Range:
     return Range(sets, goal, guide.span("G3", "reps"), reps, pct)
 
 
-def climb(terms: Terms, leg: Side, past: Sequence[Exposure]) -> Climb | None:
-    """The next standing dose of a leg, out of its exposures (newest first); None without any."""
+def climb(
+    terms: Terms, leg: Side, past: Sequence[Exposure], since: Sequence[Exposure] = ()
+) -> Climb | None:
+    """The next standing dose of a leg, out of its exposures (newest first); None without any.
+
+    `since` are newer exposures to climb from again where they were less: those of painful days,
+    and reduced ones that failed all the same. Nothing rises after them.
+    """
     works = [(exposure, exposure.legs[leg]) for exposure in past if leg in exposure.legs]
+    newer = [(exposure, exposure.legs[leg]) for exposure in since if leg in exposure.legs]
     if not works:
         return None
-    hold = _hold(terms, *works[0])
+    hold = min((_hold(terms, *work) for work in (works[0], *newer)), key=lambda h: h.size)
     found = _back_off(terms, works, hold)
-    if found is None and not terms.stale:
+    if found is None and not terms.stale and not newer:
         found = _rise(terms, works, hold)
     found = found or hold
     if terms.stale:
@@ -107,13 +120,13 @@ def _clamp(value: int, low: int, high: int) -> int:
 def _hold(terms: Terms, last: Exposure, work: LegWork) -> Climb:
     """What was done last, brought into the guide's range and onto the kit."""
     low, high = terms.spread.amount
-    load = rounded_kg(terms.guide, terms.profile, work.load_kg)
+    load = rounded_kg(terms.guide, terms.profile, min(work.load_kg, terms.most_kg))
     return Climb(
         load_kg=load,
         sets=_clamp(work.sets, *terms.spread.sets),
         amount=_clamp(low if work.amount is None else work.amount, low, high),
         system_kg=system_kg(terms.guide, terms.profile, terms.variant, load),
-        done_sets=work.sets,
+        done=work.sets * (low if work.amount is None else work.amount),
         moved="",
         rule="progression.double",
         text="as last time",
@@ -167,7 +180,7 @@ def _load_rise(terms: Terms, works: Works, hold: Climb) -> Climb | None:
     far = work.rir >= guide.whole("climb.far", "rir")
     pct = guide.number("progression.max-step", "max_pct") if far else terms.spread.load_pct
     load = raised_kg(guide, terms.profile, terms.variant, work.load_kg, pct)
-    if load is None:
+    if load is None or load > terms.most_kg:
         return None
     unit = " s" if terms.workout.mode is Mode.SECONDS else ""
     done = " and ".join(f"{w.sets} x {w.amount}{unit}" for _, w in reversed(recent))
@@ -208,14 +221,13 @@ def _amount_rise(terms: Terms, works: Works, hold: Climb) -> Climb:
     easy = work.rir is None or work.rir >= spare
     if not easy or work.amount is None or work.amount < low:
         return hold
-    if hold.sets < spread.sets_goal and _done_in_full(works[:2], low, hold.sets):
-        more = replace(
-            hold, sets=hold.sets + 1, rule="climb.sets", text="it went well: one set more"
-        )
-        return replace(more, moved="up")
     intro = guide.span("effort.intro", "rir")[0]
     extra = 0 if work.rir is None else max(0, int(work.rir - intro))
     amount = min(high, hold.amount + max(spread.amount_step, extra))
+    full = hold.sets < spread.sets_goal and _done_in_full(works[:2], low, hold.sets)
+    if full and (hold.sets + 1) * hold.amount >= hold.sets * amount:
+        text = "it went well: one set more"
+        return replace(hold, sets=hold.sets + 1, moved="up", rule="climb.sets", text=text)
     if amount == hold.amount:
         return hold
     text = f"it went well: {amount - hold.amount} more in each set"

@@ -3,23 +3,28 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date
-from math import floor
+from math import ceil, floor, inf
 
 from springleg.core.adapt.age import refuse_too_young
-from springleg.core.adapt.climb import Climb, Range, Terms, climb, range_of
+from springleg.core.adapt.climb import Climb, Terms, climb, range_of
 from springleg.core.adapt.gates import Shut, shut
-from springleg.core.adapt.loads import TWO_LEG, cut_kg, system_kg
-from springleg.core.adapt.nouns import Exposure, Level, Prescription, Reduced, State
+from springleg.core.adapt.loads import TINY, TWO_LEG, cut_kg, increment_kg
+from springleg.core.adapt.nouns import Exposure, LegWork, Prescription, Reduced
+from springleg.core.adapt.past import of_workout, on_painful_day, unreduced
 from springleg.core.adapt.ramp import ramp_up
-from springleg.core.adapt.rope import bouts, skips
-from springleg.core.adapt.standing import (
-    Standing,
-    amber_weeks,
-    last_trouble_day,
-    may_rise,
-    work_out,
+from springleg.core.adapt.rope import rope_dose
+from springleg.core.adapt.standing import Standing, work_out
+from springleg.core.adapt.telling import (
+    ORDER,
+    by_leg,
+    counted,
+    rules_of,
+    skip,
+    state_of,
+    why,
+    words,
 )
-from springleg.core.adapt.timeline import Cut, deload_cut, smallest
+from springleg.core.adapt.timeline import RESTART, Cut, gap_row, return_cuts, smallest
 from springleg.core.athlete import Profile, Run
 from springleg.core.guide import Guide, Mode, Workout
 from springleg.core.log.sets import LEGS, Log, Side
@@ -44,13 +49,9 @@ def prescribe(standing: Standing, workout: Workout, variant: str | None = None) 
     closed = shut(standing, workout)
     if closed is not None:
         return _closed(workout, chosen, closed)
-    past = [
-        exposure
-        for exposure in reversed(standing.exposures)
-        if exposure.workout == workout.id and exposure.variant == chosen
-    ]
+    past = of_workout(standing.exposures, workout, chosen)
     if workout.mode is Mode.CONTACTS:
-        return _rope(standing, workout, chosen, past)
+        return rope_dose(standing, workout, chosen, [e for e in past if e.contacts])
     return _loaded(standing, workout, chosen, past)
 
 
@@ -82,260 +83,181 @@ def _closed(workout: Workout, variant: str, closed: Shut) -> Prescription:
     )
 
 
-def _cuts(standing: Standing) -> list[Cut]:
-    """What reduces every dose of the day."""
-    guide, calm = standing.guide, standing.calm
-    cuts = list(standing.day.cuts)
-    if guide.on("deload.week") and amber_weeks(standing) >= guide.whole(
-        "deload.week", "amber_weeks"
-    ):
-        cuts.append(deload_cut(guide))
-    if guide.on("pain.red") and calm.greens_after_red == 0:
-        share = guide.number("pain.red", "volume_factor")
-        load = 1 - guide.number("progression.stale", "load_cut_pct") / 100
-        cuts.append(Cut(Reduced.PAIN, "pain.red", volume=share, load=load))
-    elif guide.on("pain.amber") and calm.both_amber and calm.greens == 0:
-        share = 1 - guide.number("pain.amber", "volume_cut_pct") / 100
-        cuts.append(Cut(Reduced.PAIN, "pain.amber", volume=share))
-    return cuts
-
-
-ORDER = (Reduced.PAIN, Reduced.RETURN, Reduced.FIRST_WEEK, Reduced.TAPER, Reduced.DELOAD)
-
-
-def _state(standing: Standing, moved: str) -> State:
-    """Go, hold or back off, by the troubles and by what the load did."""
-    guide, calm = standing.guide, standing.calm
-    if calm.greens_after_red == 0 or (calm.both_amber and calm.greens == 0) or moved == "down":
-        return State.BACK_OFF
-    if calm.last is not None and calm.greens < guide.whole("pain.green", "green_needed"):
-        return State.HOLD
-    return State.GO
-
-
-def _normal(standing: Standing, past: Sequence[Exposure]) -> list[Exposure]:
-    """Exposures whose dose time had not reduced. After pain one climbs again from what was done."""
-    return [e for e in past if not (e.day in standing.days and standing.days[e.day].cuts)]
-
-
 def _loaded(
     standing: Standing, workout: Workout, variant: str, past: Sequence[Exposure]
 ) -> Prescription:
     """Raises and mini-squats: both legs get what the weaker one can do."""
     profile = standing.profile
     legs = (Side(profile.one_side),) if profile.one_side else LEGS
-    terms = _terms(standing, workout, variant, past)
-    normal = _normal(standing, past) or past
-    climbs = [climb(terms, leg, normal) for leg in legs]
+    cuts = (*standing.cuts, *(cut for leg in legs for cut in leg_cuts(standing, leg)))
+    terms = _terms(standing, workout, variant, past, legs, cuts)
+    climbs = [_climb(standing, terms, leg, past) for leg in legs]
     known = [found for found in climbs if found is not None]
     if len(known) < len(legs):
-        return _first(standing, workout, variant, terms.spread)
-    weaker = min(known, key=lambda found: found.size)
-    return _reduced(standing, terms, _near_last(terms, weaker, past, legs))
+        return _first(standing, terms, cuts)
+    done = min(found.done for found in known)
+    weaker = min(known, key=lambda found: found.order)
+    return _reduced(standing, terms, cuts, replace(weaker, done=done))
 
 
-def _terms(standing: Standing, workout: Workout, variant: str, past: Sequence[Exposure]) -> Terms:
-    guide = standing.guide
+def leg_cuts(standing: Standing, leg: Side) -> tuple[Cut, ...]:
+    """What a leg's own lay-off takes off, where the other one went on alone."""
+    row = _leg_row(standing, leg)
+    return tuple(return_cuts(standing.guide, row, 0)) if row else ()
+
+
+def _leg_row(standing: Standing, leg: Side) -> int:
+    """The row of return.gap for the days since this leg was last trained; 0 where it never was."""
+    if not standing.guide.on("return.gap"):
+        return 0
+    days = [exposure.day for exposure in standing.every if leg in exposure.legs]
+    return gap_row(standing.guide, (standing.on - max(days)).days) if days else 0
+
+
+def _climb(standing: Standing, terms: Terms, leg: Side, past: Sequence[Exposure]) -> Climb | None:
+    """A leg's climb from its exposures that nothing had reduced; from all, where there are none."""
+    if _leg_row(standing, leg) == RESTART:
+        return None
+    mine = [exposure for exposure in past if leg in exposure.legs]
+    normal = unreduced(standing, mine, rope=False)
+    if not normal:
+        return climb(terms, leg, mine)
+    newer = mine[: mine.index(normal[0])]
+    low = terms.spread.amount[0]
+    since = [e for e in newer if on_painful_day(standing, e) or _failed(e.legs[leg], low)]
+    return climb(terms, leg, normal, since)
+
+
+def _failed(work: LegWork, low: int) -> bool:
+    short = work.amount is not None and work.amount < low
+    return short or (work.rir is not None and work.rir <= 0)
+
+
+def _terms(  # noqa: PLR0913 a climb is subject to all of these
+    standing: Standing,
+    workout: Workout,
+    variant: str,
+    past: Sequence[Exposure],
+    legs: Sequence[Side],
+    cuts: Sequence[Cut],
+) -> Terms:
+    """What holds for both legs. Nothing rises on a day that is reduced."""
+    guide, profile = standing.guide, standing.profile
     waited = (standing.on - past[0].day).days if past else 0
     late = waited > guide.whole("progression.stale", "stale_days")
+    done = [past[0].legs[leg].load_kg for leg in legs if past and leg in past[0].legs]
+    most = 1 + guide.number("progression.max-step", "max_pct") / 100
     return Terms(
         guide=guide,
-        profile=standing.profile,
+        profile=profile,
         workout=workout,
         variant=variant,
         spread=range_of(guide, workout),
-        may_rise=may_rise(standing),
-        trouble_day=last_trouble_day(standing),
+        may_rise=standing.may_rise and not cuts,
+        trouble_day=standing.trouble_day,
+        most_kg=cut_kg(guide, profile, variant, min(done), most) if done else inf,
         stale=late and guide.on("progression.stale"),
     )
 
 
-def _near_last(terms: Terms, found: Climb, past: Sequence[Exposure], legs: Sequence[Side]) -> Climb:
-    """Never more than the largest step over what was really done last, reduced or not."""
-    guide, profile, variant = terms.guide, terms.profile, terms.variant
-    done = [past[0].legs[leg].load_kg for leg in legs if leg in past[0].legs]
-    most = 1 + guide.number("progression.max-step", "max_pct") / 100
-    limit = cut_kg(guide, profile, variant, min(done), most) if done else found.load_kg
-    if found.load_kg <= limit:
-        return found
-    return replace(found, load_kg=limit, system_kg=system_kg(guide, profile, variant, limit))
-
-
-def _first(standing: Standing, workout: Workout, variant: str, spread: Range) -> Prescription:
+def _first(standing: Standing, terms: Terms, day_cuts: Sequence[Cut]) -> Prescription:
     """A first dose: the load is to be found, half the sets in the first week."""
-    guide, profile = standing.guide, standing.profile
-    start_kg = _straight_load(standing, workout, variant)
+    guide, profile, spread = standing.guide, standing.profile, terms.spread
+    workout, variant = terms.workout, terms.variant
+    if _was_too_little_to_halve(standing, terms):
+        return skip(standing, workout, variant)
     first = guide.number("start.first-week", "sets_factor") if guide.on("start.first-week") else 1.0
-    cuts = [*_cuts(standing), Cut(Reduced.FIRST_WEEK, "start.first-week", volume=first)]
-    sets = _cut_sets(spread.sets[0], cuts, 0)
+    cuts = [*day_cuts, Cut(Reduced.FIRST_WEEK, "start.first-week", volume=first)]
+    sets, low = _cut_sets(spread.sets[0], cuts), spread.amount[0]
     timed = workout.mode is Mode.SECONDS
-    steps = () if timed else ramp_up(guide, profile, variant, start_kg, spread.amount[0])
+    start_kg = _straight_load(standing, workout, variant)
     find = "The start, with no load" if timed else "Find your load first, step by step"
-    reduced = Reduced.FIRST_WEEK if sets < spread.sets[0] else None
     return Prescription(
         workout=workout.id,
         variant=variant,
-        state=_state(standing, ""),
+        state=state_of(standing, ""),
         sets=sets,
-        amount=spread.amount[0],
-        load_kg=_by_leg(profile, 0.0) if timed else None,
-        ramp_up=steps,
-        reduced=reduced,
+        amount=low,
+        load_kg=by_leg(profile, 0.0) if timed else None,
+        ramp_up=() if timed else ramp_up(guide, profile, variant, start_kg, low),
+        reduced=Reduced.FIRST_WEEK if sets < spread.sets[0] else None,
         below_guide=sets < spread.sets[0],
         because=(*workout.rules, "start.ramp", "start.first-week", "effort.intro"),
-        text=f"{_counted(sets, spread.amount[0], workout)}. {find}.",
+        text=f"{counted(sets, low, workout)}. {find}.",
     )
+
+
+def _was_too_little_to_halve(standing: Standing, terms: Terms) -> bool:
+    """After red, before a long lay-off: a last dose that cannot be halved stays out."""
+    if standing.calm.greens_after_red != 0 or not standing.guide.on("pain.red"):
+        return False
+    past = of_workout(standing.every, terms.workout, terms.variant)
+    low = terms.spread.amount[0]
+    works = past[0].legs.values() if past else ()
+    return any(w.sets * (w.amount if w.amount is not None else low) < 2 * low for w in works)
 
 
 def _straight_load(standing: Standing, workout: Workout, variant: str) -> float:
-    """Where the search starts: for a bent knee, at the straight-knee load (start.bent)."""
-    guide = standing.guide
-    partner = workout.id.replace("bent", "straight")
-    if partner == workout.id or not guide.on("start.bent"):
+    """Where the search starts: for a bent knee, not below the straight-knee load (start.bent)."""
+    guide, profile = standing.guide, standing.profile
+    partner = guide.workouts.get(workout.id.replace("bent", "straight"))
+    if partner is None or partner.id == workout.id or not guide.on("start.bent"):
         return 0.0
-    loads = [
-        work.load_kg
-        for e in standing.exposures
-        if e.workout == partner and e.variant == variant
-        for work in e.legs.values()
-    ]
-    return loads[-1] * guide.number("start.bent", "of_straight_min") if loads else 0.0
+    past = of_workout(standing.exposures, partner, variant)
+    loads = [work.load_kg for work in past[0].legs.values()] if past else []
+    told = None if not past or shut(standing, partner) else prescribe(standing, partner, variant)
+    loads += [kg for kg in (told.load_kg or {}).values() if kg is not None] if told else []
+    highest = max(loads, default=0.0) * guide.number("start.bent", "of_straight_min")
+    step = increment_kg(guide, profile)
+    return round(ceil(highest / step - TINY) * step, 6)
 
 
-def _cut_sets(sets: int, cuts: Sequence[Cut], done_sets: int) -> int:
-    """The sets that are left: one at least. Pain halves what was really done."""
+def _cut_sets(sets: int, cuts: Sequence[Cut]) -> int:
+    """The sets that are left: one at least. Pain and lay-offs round down, plans to the nearest."""
     held = [sets]
     for cut in cuts:
-        base = min(sets, done_sets) if cut.kind is Reduced.PAIN and done_sets else sets
-        left = base * cut.volume
-        whole = floor(left) if cut.kind in (Reduced.PAIN, Reduced.RETURN) else floor(left + 0.5)
-        held.append(whole - cut.sets_fewer)
+        left = sets * cut.volume
+        down = cut.kind in (Reduced.PAIN, Reduced.RETURN)
+        held.append((floor(left + TINY) if down else floor(left + 0.5)) - cut.sets_fewer)
     return max(1, min(held))
 
 
-def _reduced(standing: Standing, terms: Terms, found: Climb) -> Prescription:
+def _reduced(standing: Standing, terms: Terms, cuts: Sequence[Cut], found: Climb) -> Prescription:
     """The standing dose with the day's cuts."""
     guide, profile, spread = standing.guide, standing.profile, terms.spread
     workout, variant = terms.workout, terms.variant
-    cuts = _cuts(standing)
-    share = smallest(cuts)["load"]
-    assert isinstance(share, float | int)  # noqa: S101 the load's share is a number
+    share = smallest(cuts)["load"] or 0
     load = found.load_kg
     if share < 1:
         load = min(load, cut_kg(guide, profile, variant, load, share))
-    sets = _cut_sets(found.sets, cuts, found.done_sets)
-    amount = found.amount
-    red = standing.calm.greens_after_red == 0 and guide.on("pain.red")
-    if red and sets * 2 > found.done_sets:
-        amount //= 2
-        if amount < spread.amount[0]:
-            return _skip(standing, workout, variant)
+    sets, amount = _cut_sets(found.sets, cuts), found.amount
+    if standing.calm.greens_after_red == 0 and guide.on("pain.red"):
+        halved = _halved(sets, amount, found.done, spread.amount[0])
+        if halved is None:
+            return skip(standing, workout, variant)
+        sets, amount = halved
     kinds = [kind for kind in ORDER if any(cut.kind is kind for cut in cuts)]
     changed = sets < found.sets or load < found.load_kg or amount < found.amount
     reduced = kinds[0] if kinds and changed else None
+    reason = why(standing, found.text, cuts if reduced else ())
     return Prescription(
         workout=workout.id,
         variant=variant,
-        state=_state(standing, found.moved),
+        state=state_of(standing, found.moved),
         sets=sets,
         amount=amount,
-        load_kg=_by_leg(profile, load),
+        load_kg=by_leg(profile, load),
         reduced=reduced,
         below_guide=sets < spread.sets[0],
-        because=(*workout.rules, found.rule, *_rules(standing, cuts)),
+        because=(*workout.rules, found.rule, *rules_of(standing, cuts)),
         refs=found.refs,
-        text=_words(
-            workout, sets, amount, load, _why(standing, found.text, cuts if reduced else ())
-        ),
+        text=words(workout, sets, amount, load, reason),
     )
 
 
-def _skip(standing: Standing, workout: Workout, variant: str) -> Prescription:
-    trouble = standing.calm.last_red
-    what = trouble.what if trouble else "a red answer"
-    return Prescription(
-        workout=workout.id,
-        variant=variant,
-        state=State.STOP,
-        because=("pain.red",),
-        text=f"Leave this one out after {what}: half of the last dose is less than one set.",
-        opens="One session without trouble.",
-    )
-
-
-def _by_leg(profile: Profile, load: float) -> dict[Side, float | None]:
-    resting = profile.one_side
-    return {leg: load if not resting or leg == resting else None for leg in LEGS}
-
-
-def _rules(standing: Standing, cuts: Sequence[Cut]) -> list[str]:
-    """The rules behind the day: cuts, and what holds."""
-    rules = [cut.rule for cut in cuts]
-    if standing.calm.last and standing.calm.greens < standing.guide.whole(
-        "pain.green", "green_needed"
-    ):
-        rules += [standing.calm.last.rule, "pain.green"]
-    return list(dict.fromkeys(rules))
-
-
-def _why(standing: Standing, text: str, cuts: Sequence[Cut]) -> str:
-    """One plain reason: what reduces, else what holds, else what moved."""
-    calm = standing.calm
-    if cuts:
-        rules = {cut.rule: standing.guide.rules[cut.rule].title for cut in cuts}
-        return "less, because: " + "; ".join(title.lower() for title in rules.values())
-    if calm.last and calm.greens < standing.guide.whole("pain.green", "green_needed"):
-        level = "after red" if calm.last.level is Level.RED else "no more for now"
-        return f"{level}: {calm.last.what}"
-    return text
-
-
-def _counted(sets: int, amount: int, workout: Workout) -> str:
-    unit = " s" if workout.mode is Mode.SECONDS else ""
-    return f"{sets} x {amount}{unit}"
-
-
-def _words(workout: Workout, sets: int, amount: int, load: float, why: str) -> str:
-    weight = f" at {load:g} kg" if load else ""
-    return f"{_counted(sets, amount, workout)}{weight}. {_sentence(why)}"
-
-
-def _sentence(words: str) -> str:
-    return f"{words[:1].upper()}{words[1:]}."
-
-
-def _rope(
-    standing: Standing, workout: Workout, variant: str, past: Sequence[Exposure]
-) -> Prescription:
-    """Contacts of the session, with the day's cuts; the bouts are in the words."""
-    guide = standing.guide
-    gentle = {e.day for e in past[-guide.whole("plyo.start", "gentle_sessions") :]}
-    normal = [e for e in _normal(standing, past) if e.day not in gentle]
-    found = skips(standing, past, normal)
-    cuts = _cuts(standing)
-    held = smallest(cuts)
-    contacts = floor(found.contacts * float(held["volume"] or 0))
-    if held["contacts_max"] is not None:
-        contacts = min(contacts, int(held["contacts_max"]))
-    kinds = [kind for kind in ORDER if any(cut.kind is kind for cut in cuts)]
-    reduced = kinds[0] if kinds and contacts < found.contacts else None
-    low = guide.span("G11", "light")[0]
-    if reduced is None and found.gentle and contacts < low:
-        reduced = Reduced.FIRST_WEEK
-    count, rest = bouts(guide, contacts, variant)
-    why = _why(standing, found.text, cuts if reduced and reduced in kinds else ())
-    split = f" in {count} bouts with {rest} s between" if count > 1 else ""
-    words = f"{contacts} contacts{split}. {_sentence(why)}"
-    return Prescription(
-        workout=workout.id,
-        variant=variant,
-        state=_state(standing, found.moved),
-        sets=1,
-        amount=contacts,
-        load_kg=_by_leg(standing.profile, 0.0),
-        reduced=reduced,
-        below_guide=contacts < low,
-        because=(*workout.rules, "G10", "G11", found.rule, "plyo.bout", *_rules(standing, cuts)),
-        refs=found.refs,
-        text=words,
-    )
+def _halved(sets: int, amount: int, done: int, low: int) -> tuple[int, int] | None:
+    """At most half of what was done: fewer sets first, then less in the one that is left."""
+    most = done // 2
+    sets = max(1, min(sets, most // amount))
+    amount = min(amount, most // sets)
+    return (sets, amount) if amount >= low else None

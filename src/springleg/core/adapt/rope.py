@@ -1,20 +1,23 @@
 """Skipping rope: counted contacts, in blocks with a cap."""
 
-import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
-from math import ceil
+from math import ceil, floor
 
 from springleg.core.adapt.age import is_coached_youth, is_older
-from springleg.core.adapt.nouns import Exposure
-from springleg.core.adapt.standing import Standing, may_rise
+from springleg.core.adapt.loads import TINY
+from springleg.core.adapt.nouns import Exposure, Prescription, Reduced
+from springleg.core.adapt.past import unreduced
+from springleg.core.adapt.standing import Standing
+from springleg.core.adapt.telling import ORDER, by_leg, rules_of, sentence, state_of, why
+from springleg.core.adapt.timeline import smallest
 from springleg.core.adapt.troubles import contact_step
-from springleg.core.guide import Guide
+from springleg.core.guide import Guide, Workout
 
 SECONDS_A_MINUTE = 60
 DAYS_A_WEEK = 7
 TWO_FEET = "two-feet"
-UNCAPPED = sys.maxsize
+UNCAPPED = 10**9
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,11 +39,14 @@ def skips(standing: Standing, past: Sequence[Exposure], normal: Sequence[Exposur
     gentle = len(past) < guide.whole("plyo.start", "gentle_sessions")
     if not normal:
         contacts = min(start, guide.whole("plyo.start", "gentle_contacts")) if gentle else start
-        refs = past[0].refs if past else ()
+        contacts = min(_shared(standing, contacts), cap)
         text = "a gentle start" if gentle else "the start"
-        return Skips(_shared(standing, min(contacts, cap)), gentle, "", "plyo.start", text, refs)
+        if past and not standing.may_rise:
+            contacts, text = min(contacts, past[0].contacts), "as last time"
+        refs = past[0].refs if past else ()
+        return Skips(contacts, gentle, "", "plyo.start", text, refs)
     last = normal[0].contacts
-    if not may_rise(standing):
+    if not standing.may_rise:
         return Skips(
             min(last, cap),
             gentle=False,
@@ -100,3 +106,45 @@ def bouts(guide: Guide, contacts: int, style: str) -> tuple[int, int]:
     turns = guide.number("rope.cadence", "turns_per_min") / SECONDS_A_MINUTE
     per_bout = turns * feet * guide.whole("plyo.bout", "work_s")
     return max(1, ceil(contacts / per_bout)), guide.whole("plyo.bout", "rest_s")
+
+
+def rope_dose(
+    standing: Standing, workout: Workout, variant: str, past: Sequence[Exposure]
+) -> Prescription:
+    """Contacts of the session, with the day's cuts; the bouts are in the words."""
+    guide = standing.guide
+    gentle = {e.day for e in past[-guide.whole("plyo.start", "gentle_sessions") :]}
+    normal = [e for e in unreduced(standing, past, rope=True) if e.day not in gentle]
+    found = skips(standing, past, normal)
+    held = smallest(standing.cuts)
+    contacts = max(1, floor(found.contacts * (held["contacts"] or 0) + TINY))
+    if held["contacts_max"] is not None:
+        contacts = min(contacts, int(held["contacts_max"]))
+    kinds = [kind for kind in ORDER if any(cut.kind is kind for cut in standing.cuts)]
+    reduced = kinds[0] if kinds and contacts < found.contacts else None
+    reason = why(standing, found.text, standing.cuts if reduced else ())
+    low = guide.span("G11", "light")[0]
+    if reduced is None and found.gentle and contacts < low:
+        reduced = Reduced.FIRST_WEEK
+    count, rest = bouts(guide, contacts, variant)
+    split = f" in {count} bouts with {rest} s between" if count > 1 else ""
+    return Prescription(
+        workout=workout.id,
+        variant=variant,
+        state=state_of(standing, found.moved),
+        sets=1,
+        amount=contacts,
+        load_kg=by_leg(standing.profile, 0.0),
+        reduced=reduced,
+        below_guide=contacts < low,
+        because=(
+            *workout.rules,
+            "G10",
+            "G11",
+            found.rule,
+            "plyo.bout",
+            *rules_of(standing, standing.cuts),
+        ),
+        refs=found.refs,
+        text=f"{contacts} contacts{split}. {sentence(reason)}",
+    )

@@ -1,12 +1,12 @@
 """Where a runner stands on a day: all that gates and doses look at, worked out of the log."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 
 from springleg.core.adapt.exposures import group
-from springleg.core.adapt.nouns import Exposure, Trouble
-from springleg.core.adapt.timeline import DayStanding, stand
+from springleg.core.adapt.nouns import Exposure, Reduced, Trouble
+from springleg.core.adapt.timeline import Cut, DayStanding, deload_cut, stand
 from springleg.core.adapt.troubles import Calm, calm_on, find_troubles
 from springleg.core.athlete import Profile, Run
 from springleg.core.guide import Guide
@@ -17,17 +17,26 @@ LOOKS_BACK = timedelta(days=400)  # longer than every window; older sets only co
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """One runner on one day. `exposures` are those since the last restart, oldest first."""
+    """One runner on one day. `exposures` are those since the last restart, oldest first.
+
+    `cuts` reduce every dose of the day. `may_rise`: calm sessions allow more. `trouble_day`: the
+    latest day that an amber or red answer is put down to.
+    """
 
     guide: Guide
     profile: Profile
     log: Log
     on: date
+    every: Sequence[Exposure]  # before the last restart too
     exposures: Sequence[Exposure]
     troubles: Sequence[Trouble]
+    session_days: Sequence[date]
     days: Mapping[date, DayStanding]
     calm: Calm
-    races: tuple[Run, ...] = ()
+    cuts: tuple[Cut, ...]
+    may_rise: bool
+    trouble_day: date | None
+    pain_cuts: dict[date, tuple[Cut, ...]] = field(default_factory=dict)  # worked out once a day
 
     @property
     def day(self) -> DayStanding:
@@ -39,24 +48,35 @@ def work_out(
     guide: Guide, profile: Profile, log: Log, on: date, races: Iterable[Run] = ()
 ) -> Standing:
     """The standing on a day, as if a session were done on it. Later entries are not seen."""
-    races, log = tuple(races), _as_of(log, on)
+    log, profile = _as_of(log, on), _known_on(profile, on)
     trained = sorted({one.day for one in log.sets})
     recent = on - LOOKS_BACK
-    days = stand(guide, trained, on, races, recent)
+    days = stand(guide, trained, on, races, recent=recent, fevers=log.fevers)
+    every = group(guide, (one for one in log.sets if one.day >= recent))
     since = days[on].since
-    exposures = group(guide, (one for one in log.sets if one.day >= recent))
-    troubles = find_troubles(guide, log, exposures)
-    session_days = sorted({exposure.day for exposure in exposures})
+    exposures = [e for e in every if since is None or e.day >= since]
+    troubles = find_troubles(guide, log, every)
+    session_days = sorted({exposure.day for exposure in every})
+    calm = calm_on(guide, troubles, session_days, on, _cleared(profile, log, on))
+    cuts = (
+        *days[on].cuts,
+        *_pain_cuts(guide, calm),
+        *_amber_weeks(guide, troubles, session_days, on),
+    )
     return Standing(
         guide=guide,
         profile=profile,
         log=log,
         on=on,
-        exposures=[e for e in exposures if since is None or e.day >= since],
+        every=every,
+        exposures=exposures,
         troubles=troubles,
+        session_days=session_days,
         days=days,
-        calm=calm_on(guide, troubles, session_days, on, profile.cleared or log.cleared),
-        races=races,
+        calm=calm,
+        cuts=cuts,
+        may_rise=not cuts and _may_rise(guide, profile, exposures, calm),
+        trouble_day=max((trouble.day for trouble in troubles), default=None),
     )
 
 
@@ -75,29 +95,64 @@ def _as_of(log: Log, on: date) -> Log:
     )
 
 
-def may_rise(standing: Standing) -> bool:
-    """Whether repetitions, sets and contacts may go up: calm sessions in a row, all in the open."""
-    guide = standing.guide
-    if standing.profile.maintenance:
-        return False
-    trained = len({exposure.day for exposure in standing.exposures})
+def _known_on(profile: Profile, on: date) -> Profile:
+    """The profile without a test that was still to come."""
+    if profile.heel_raise is not None and profile.heel_raise.date > on:
+        return replace(profile, heel_raise=None)
+    return profile
+
+
+def _cleared(profile: Profile, log: Log, on: date) -> date | None:
+    said = [day for day in (profile.cleared, log.cleared) if day is not None and day <= on]
+    return max(said, default=None)
+
+
+def _may_rise(guide: Guide, profile: Profile, exposures: Sequence[Exposure], calm: Calm) -> bool:
+    """Calm sessions in a row, as many as pain.green asks for, and no maintenance phase."""
     needed = guide.whole("pain.green", "green_needed") if guide.on("pain.green") else 0
-    calm = standing.calm.last is None or standing.calm.greens >= needed
-    return calm and trained >= needed
+    trained = len({exposure.day for exposure in exposures})
+    quiet = calm.last is None or calm.greens >= needed
+    return quiet and trained >= needed and not profile.maintenance
 
 
-def last_trouble_day(standing: Standing) -> date | None:
-    """The latest day that an amber or red answer is put down to."""
-    return max((trouble.day for trouble in standing.troubles), default=None)
+def _pain_cuts(guide: Guide, calm: Calm) -> tuple[Cut, ...]:
+    """Half the volume and a step back after red; a little less after amber twice over."""
+    if guide.on("pain.red") and calm.greens_after_red == 0:
+        share = guide.number("pain.red", "volume_factor")
+        load = 1 - guide.number("progression.stale", "load_cut_pct") / 100
+        return (Cut(Reduced.PAIN, "pain.red", volume=share, load=load, contacts=share),)
+    if guide.on("pain.amber") and calm.both_amber and calm.greens == 0:
+        share = 1 - guide.number("pain.amber", "volume_cut_pct") / 100
+        return (Cut(Reduced.PAIN, "pain.amber", volume=share, contacts=share),)
+    return ()
 
 
-def amber_weeks(standing: Standing) -> int:
-    """How many of the last trained weeks in a row held a trouble."""
-    weeks = sorted({_monday(e.day) for e in standing.exposures}, reverse=True)
-    troubled = {_monday(trouble.day) for trouble in standing.troubles}
-    calm = [index for index, week in enumerate(weeks) if week not in troubled]
-    return calm[0] if calm else len(weeks)
+def _amber_weeks(
+    guide: Guide, troubles: Sequence[Trouble], days: Sequence[date], on: date
+) -> tuple[Cut, ...]:
+    """A deload where every one of the last trained weeks before this one held a trouble."""
+    needed = guide.whole("deload.week", "amber_weeks")
+    troubled = (
+        {_monday(t.day) for t in troubles if t.at <= on} if guide.on("deload.week") else set()
+    )
+    if len(troubled) < needed:
+        return ()
+    weeks = sorted({week for week in map(_monday, days) if week < _monday(on)})[-needed:]
+    easing = len(weeks) == needed and troubled.issuperset(weeks)
+    return (deload_cut(guide),) if easing else ()
 
 
 def _monday(day: date) -> date:
     return day - timedelta(days=day.weekday())
+
+
+def pain_cuts_on(standing: Standing, day: date) -> tuple[Cut, ...]:
+    """What pain reduced a past session by, as far as was known on its day."""
+    if day not in standing.pain_cuts:
+        guide = standing.guide
+        before = [d for d in standing.session_days if d < day]
+        known = [t for t in standing.troubles if t.day < day]
+        calm = calm_on(guide, known, before, day, None)
+        cuts = (*_pain_cuts(guide, calm), *_amber_weeks(guide, known, before, day))
+        standing.pain_cuts[day] = cuts
+    return standing.pain_cuts[day]

@@ -13,6 +13,7 @@ from springleg.core.guide import Guide
 DAYS = 7
 SHUTS_GATE = 3  # from return.rebuild on the plyometric gate is shut again
 ROWS = ("return.continue", "return.repeat", "return.ease", "return.rebuild", "return.restart")
+RESTART = len(ROWS) - 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +25,18 @@ class Cut:
     sets_fewer: int = 0
     volume: float = 1.0
     load: float = 1.0
+    contacts: float = 1.0
     contacts_max: int | None = None
+
+    @property
+    def acts_on_sets(self) -> bool:
+        """Whether raises and mini-squats are any smaller for it."""
+        return self.volume < 1 or self.load < 1 or self.sets_fewer > 0
+
+    @property
+    def acts_on_contacts(self) -> bool:
+        """Whether the rope is any smaller for it."""
+        return self.contacts < 1 or self.contacts_max is not None
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +72,7 @@ class _Numbers:
     days_off: int
     a_week: int
     deload: Cut | None
+    fevers: tuple[date, ...]
 
 
 @dataclass(slots=True)
@@ -85,11 +98,17 @@ def week_number(day: date) -> int:
     return (day.toordinal() - 1) // DAYS
 
 
-def stand(
-    guide: Guide, days: Sequence[date], on: date, races: Iterable[Run] = (), recent: date = date.min
+def stand(  # noqa: PLR0913 a day stands in the light of all of these
+    guide: Guide,
+    days: Sequence[date],
+    on: date,
+    races: Iterable[Run] = (),
+    *,
+    recent: date = date.min,
+    fevers: Sequence[date] = (),
 ) -> dict[date, DayStanding]:
     """Every training day from `recent` on, and `on` as if it were one. `days` are in order."""
-    walk, found = _Walk(_numbers(guide)), {}
+    walk, found = _Walk(_numbers(guide, fevers)), {}
     races = [run for run in races if run.kind is RunKind.RACE]
     for day in [*(day for day in days if day < on), on]:
         cuts = _step(guide, walk, day)
@@ -102,15 +121,25 @@ def stand(
     return found
 
 
-def _numbers(guide: Guide) -> _Numbers:
+def gap_row(guide: Guide, gap_days: int) -> int:
+    """Which row of return.gap a lay-off falls into; 0 goes on as if nothing had been."""
+    return bisect_left(_limits(guide), gap_days)
+
+
+def _limits(guide: Guide) -> tuple[int, ...]:
     ways = guide.held("return.gap", "ways") if guide.on("return.gap") else ()
     assert isinstance(ways, Sequence)  # noqa: S101 the edition's contract: rows of days, rule
+    return tuple(int(row[0]) for row in ways)
+
+
+def _numbers(guide: Guide, fevers: Sequence[date]) -> _Numbers:
     return _Numbers(
-        limits_days=tuple(int(row[0]) for row in ways),
+        limits_days=_limits(guide),
         every_weeks=guide.whole("deload.week", "every_weeks"),
         days_off=guide.whole("deload.days-off", "days_off"),
         a_week=guide.whole("G12", "sessions_per_week"),
         deload=deload_cut(guide) if guide.on("deload.week") else None,
+        fevers=tuple(fevers) if guide.on("return.fever") else (),
     )
 
 
@@ -118,10 +147,12 @@ def _step(guide: Guide, walk: _Walk, day: date) -> tuple[Cut, ...]:
     """Go to the next training day; what it is reduced by."""
     gap = (day - walk.last).days if walk.last else 0
     row = bisect_left(walk.numbers.limits_days, gap)
+    if walk.last and any(walk.last <= fever <= day for fever in walk.numbers.fevers):
+        row = max(row, ROWS.index(str(guide.held("return.fever", "then"))))
     deload = _deload(walk, day, gap)
     if row and walk.last:
         walk.returns = (*walk.returns, _Return(row, walk.last))
-        walk.since = day if row == len(ROWS) - 1 else walk.since
+        walk.since = day if row == RESTART else walk.since
     walk.last = day
     if not walk.returns:
         return (deload,) if deload else ()
@@ -160,7 +191,14 @@ def _return_cut(guide: Guide, rule: str, volume: float) -> Cut:
     most = max(held) if isinstance(held, Sequence) else held
     assert isinstance(most, int | float)  # noqa: S101 the edition's contract
     light = guide.span("G11", "light")[1]
-    return Cut(Reduced.RETURN, rule, volume=volume, load=1 - most / 100, contacts_max=light)
+    return Cut(
+        Reduced.RETURN,
+        rule,
+        volume=volume,
+        load=1 - most / 100,
+        contacts=volume,
+        contacts_max=light,
+    )
 
 
 def _deload(walk: _Walk, day: date, gap: int) -> Cut | None:
@@ -190,6 +228,7 @@ def deload_cut(guide: Guide) -> Cut:
         "deload.week",
         volume=guide.number("deload.week", "sets_factor"),
         load=guide.number("deload.week", "load_factor"),
+        contacts=guide.number("deload.week", "contacts_factor"),
     )
 
 
@@ -205,11 +244,14 @@ def _taper(guide: Guide, races: Iterable[Run], day: date) -> tuple[Cut, ...]:
         if race.priority is Priority.A and 0 <= ahead <= max(last, rope):
             most = guide.whole("taper.doses", "rope_contacts_max") if ahead <= rope else None
             volume = guide.number("taper.doses", "sets_factor") if first <= ahead <= last else 1.0
-            cuts.append(Cut(Reduced.TAPER, "taper.doses", volume=volume, contacts_max=most))
+            cut = Cut(
+                Reduced.TAPER, "taper.doses", volume=volume, contacts=volume, contacts_max=most
+            )
+            cuts.append(cut)
     return tuple(cuts)
 
 
-def smallest(cuts: Iterable[Cut]) -> Mapping[str, float | int | None]:
+def smallest(cuts: Iterable[Cut]) -> Mapping[str, float | None]:
     """All cuts taken together, each part at its smallest."""
     held = list(cuts)
     most = [cut.contacts_max for cut in held if cut.contacts_max is not None]
@@ -217,5 +259,6 @@ def smallest(cuts: Iterable[Cut]) -> Mapping[str, float | int | None]:
         "sets_fewer": max((cut.sets_fewer for cut in held), default=0),
         "volume": reduce(min, (cut.volume for cut in held), 1.0),
         "load": reduce(min, (cut.load for cut in held), 1.0),
+        "contacts": reduce(min, (cut.contacts for cut in held), 1.0),
         "contacts_max": min(most, default=None),
     }

@@ -18,8 +18,8 @@ def find_troubles(guide: Guide, log: Log, exposures: Sequence[Exposure]) -> list
     days = sorted({exposure.day for exposure in exposures})
     found = [
         *_during(guide, log, exposures),
-        *_mornings(guide, log.mornings, days),
-        *_stiffness(guide, log.stiffness_min, days),
+        *_mornings(guide, log.mornings),
+        *_stiffness(guide, log.stiffness_min),
         *_soreness(guide, log.soreness, days),
         *_contact_spikes(guide, exposures),
         *_run_spikes(guide, log.run_spikes, days),
@@ -67,7 +67,7 @@ def over_usual(guide: Guide, answers: Mapping[date, int]) -> Iterator[tuple[date
         yield day, over
 
 
-def _mornings(guide: Guide, answers: Mapping[date, int], days: Sequence[date]) -> Iterator[Trouble]:
+def _mornings(guide: Guide, answers: Mapping[date, int]) -> Iterator[Trouble]:
     if not guide.on("pain.morning"):
         return
     amber, red = guide.whole("pain.morning", "hold_plus"), guide.whole("pain.morning", "red_plus")
@@ -75,14 +75,10 @@ def _mornings(guide: Guide, answers: Mapping[date, int], days: Sequence[date]) -
         if over > amber - 1:  # medians may be halves: anything over the usual holds
             level = Level.RED if over >= red else Level.AMBER
             what = f"pain {answers[at]} on the morning of {at}, {over:g} over your usual"
-            yield Trouble(
-                _session_day(days, at - timedelta(days=1)), at, level, "pain.morning", what
-            )
+            yield Trouble(at - timedelta(days=1), at, level, "pain.morning", what)
 
 
-def _stiffness(
-    guide: Guide, answers: Mapping[date, int], days: Sequence[date]
-) -> Iterator[Trouble]:
+def _stiffness(guide: Guide, answers: Mapping[date, int]) -> Iterator[Trouble]:
     if not guide.on("pain.stiffness"):
         return
     green = guide.whole("pain.stiffness", "green_plus_max")
@@ -91,9 +87,7 @@ def _stiffness(
         if over > green:
             level = Level.RED if over > amber else Level.AMBER
             what = f"{answers[at]} minutes of stiffness on the morning of {at}"
-            yield Trouble(
-                _session_day(days, at - timedelta(days=1)), at, level, "pain.stiffness", what
-            )
+            yield Trouble(at - timedelta(days=1), at, level, "pain.stiffness", what)
 
 
 def _soreness(guide: Guide, answers: Mapping[date, int], days: Sequence[date]) -> Iterator[Trouble]:
@@ -184,7 +178,11 @@ def _both_amber(known: Sequence[Trouble], day: date) -> bool:
 def _paused(
     guide: Guide, reds: Sequence[Trouble], days: Sequence[date], cleared: date | None
 ) -> bool:
-    """Two red days within the window, not cleared, and no calm sessions since (pain.pause)."""
+    """Two red days within the window, not cleared (pain.pause).
+
+    It also ends where the runner has gone on calmly for longer than the window, in sessions: by
+    the calendar alone it never ends, so that waiting does not open what a clinician should.
+    """
     if not guide.on("pain.pause"):
         return False
     red_days = sorted({t.day for t in reds if cleared is None or t.at > cleared})
@@ -193,4 +191,5 @@ def _paused(
     ends = [b for a, b in zip(red_days, red_days[needed - 1 :], strict=False) if b - a <= window]
     if not ends:
         return False
-    return _days_after(days, ends[-1]) < guide.whole("pain.green", "green_needed")
+    calm = _days_after(days, ends[-1]) >= guide.whole("pain.green", "green_needed")
+    return not (calm and days[-1] > ends[-1] + window)

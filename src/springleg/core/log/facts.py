@@ -48,6 +48,7 @@ class PlanAccepted:
     start: dt.date
     weeks: int
     pins: tuple[Session, ...] = ()
+    menu: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -67,13 +67,12 @@ class Log:
 
 
 def log_of_rows(rows: Iterable[Row]) -> Log:
-    """The log that a file's rows hold: a morning answer belongs to the day after its row."""
+    """The log that rows of one set each hold; a morning answer is of the day after its row."""
     sets: list[DoneSet] = []
     mornings: dict[dt.date, int] = {}
     soreness: dict[dt.date, int] = {}
     for row in rows:
-        numbers = range(row.sets or 1) if row.set is None else [None]
-        sets += (_set_of_row(row, number) for number in numbers)
+        sets.append(_set_of_row(row))
         if row.morning_pain is not None:
             morning = row.date + dt.timedelta(days=1)
             mornings[morning] = max(row.morning_pain, mornings.get(morning, 0))
@@ -82,14 +81,14 @@ def log_of_rows(rows: Iterable[Row]) -> Log:
     return Log(tuple(sets), mornings, soreness=soreness)
 
 
-def _set_of_row(row: Row, number: int | None) -> DoneSet:
+def _set_of_row(row: Row) -> DoneSet:
     return DoneSet(
         day=row.date,
         workout=row.workout,
         side=Side(row.side),
         time=row.time,
         variant=row.variant,
-        number=row.set if number is None else number + 1,
+        number=row.set,
         reps=row.reps,
         seconds=row.seconds,
         contacts=row.contacts,

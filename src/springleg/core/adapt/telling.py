@@ -1,0 +1,81 @@
+"""How a dose is told: its state, its kind of reduction, its rules, and one plain line."""
+
+from collections.abc import Sequence
+
+from springleg.core.adapt.nouns import Level, Prescription, Reduced, State
+from springleg.core.adapt.standing import Standing
+from springleg.core.adapt.timeline import Cut
+from springleg.core.athlete import Profile
+from springleg.core.guide import Mode, Workout
+from springleg.core.log.sets import LEGS, Side
+
+ORDER = (Reduced.PAIN, Reduced.RETURN, Reduced.FIRST_WEEK, Reduced.TAPER, Reduced.DELOAD)
+
+
+def state_of(standing: Standing, moved: str) -> State:
+    """Go, hold or back off, by the troubles and by what the load did."""
+    guide, calm = standing.guide, standing.calm
+    if calm.greens_after_red == 0 or (calm.both_amber and calm.greens == 0) or moved == "down":
+        return State.BACK_OFF
+    if calm.last is not None and calm.greens < guide.whole("pain.green", "green_needed"):
+        return State.HOLD
+    return State.GO
+
+
+def skip(standing: Standing, workout: Workout, variant: str) -> Prescription:
+    """No dose, because half of the last one is too little to be one."""
+    trouble = standing.calm.last_red
+    what = trouble.what if trouble else "a red answer"
+    return Prescription(
+        workout=workout.id,
+        variant=variant,
+        state=State.STOP,
+        because=("pain.red",),
+        text=f"Leave this one out after {what}: half of the last dose is less than one set.",
+        opens="One session without trouble.",
+    )
+
+
+def by_leg(profile: Profile, load: float) -> dict[Side, float | None]:
+    """A load for each leg that trains; none for the one that rests."""
+    resting = profile.one_side
+    return {leg: load if not resting or leg == resting else None for leg in LEGS}
+
+
+def rules_of(standing: Standing, cuts: Sequence[Cut]) -> list[str]:
+    """The rules behind the day: cuts, and what holds."""
+    rules = [cut.rule for cut in cuts]
+    if standing.calm.last and standing.calm.greens < standing.guide.whole(
+        "pain.green", "green_needed"
+    ):
+        rules += [standing.calm.last.rule, "pain.green"]
+    return list(dict.fromkeys(rules))
+
+
+def why(standing: Standing, text: str, cuts: Sequence[Cut]) -> str:
+    """One plain reason: what reduces, else what holds, else what moved."""
+    calm = standing.calm
+    if cuts:
+        rules = {cut.rule: standing.guide.rules[cut.rule].title for cut in cuts}
+        return "less, because: " + "; ".join(title.lower() for title in rules.values())
+    if calm.last and calm.greens < standing.guide.whole("pain.green", "green_needed"):
+        level = "after red" if calm.last.level is Level.RED else "no more for now"
+        return f"{level}: {calm.last.what}"
+    return text
+
+
+def counted(sets: int, amount: int, workout: Workout) -> str:
+    """Sets and what is counted in them: 3 x 12."""
+    unit = " s" if workout.mode is Mode.SECONDS else ""
+    return f"{sets} x {amount}{unit}"
+
+
+def words(workout: Workout, sets: int, amount: int, load: float, why: str) -> str:
+    """The line of a dose with a load: how much, and one reason."""
+    weight = f" at {load:g} kg" if load else ""
+    return f"{counted(sets, amount, workout)}{weight}. {sentence(why)}"
+
+
+def sentence(words: str) -> str:
+    """Words as a sentence of their own."""
+    return f"{words[:1].upper()}{words[1:]}."

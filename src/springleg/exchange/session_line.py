@@ -1,0 +1,121 @@
+"""A whole session in one line of words: `bent-heavy 4x6@42.5 rir 2 pain 1`.
+
+Sets are written SETSxAMOUNT, with `s` for seconds or `c` for contacts behind, and @KG for the
+load; `50c` alone is one set. `left` and `right` begin the sets of one leg; without them both legs
+did the same. `rir`, `pain`, and a place of pain hold for all sets before the next leg.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, time
+
+from springleg.core.errors import Refused
+from springleg.core.guide import Guide, Mode
+from springleg.core.log.facts import SetDone
+from springleg.core.log.sets import Side
+
+SIDES = {"left": Side.LEFT, "l": Side.LEFT, "right": Side.RIGHT, "r": Side.RIGHT, "both": Side.BOTH}
+SETS = re.compile(
+    r"^(?:(\d{1,2})\s*[x*]\s*)?(\d{1,5})\s*(s|c)?(?:@(\d{1,3}(?:[.,]\d{1,3})?)(?:kg)?)?$"
+)
+EXAMPLE = "Write it like: bent-heavy 4x6@42.5 rir 2 pain 0"
+MOST = {"rir": 20, "pain": 10}
+
+
+@dataclass(frozen=True, slots=True)
+class _Written:
+    """A word of sets, read: how many, of what, with what, on which side."""
+
+    sets: int
+    amount: int
+    unit: str
+    load_kg: float
+    side: Side
+    rir: float | None = None
+    pain: int | None = None
+
+
+def read_session(
+    guide: Guide, words: Sequence[str], *, day: date, at: time | None = None, variant: str = ""
+) -> tuple[SetDone, ...]:
+    """The sets that a line of words says, one for each leg that was named. Raises Refused."""
+    if not words:
+        raise Refused("", "nothing was said", EXAMPLE)
+    workout = guide.workout(words[0].lower())
+    written = _written([word.lower() for word in " ".join(words[1:]).split()])
+    if not written:
+        raise Refused(words[0], "no sets were said", EXAMPLE)
+    return tuple(
+        done
+        for group in written
+        for done in _sets(group, workout.id, _unit(workout.mode, group), day, at, variant)
+    )
+
+
+def _written(words: list[str]) -> list[_Written]:
+    found: list[_Written] = []
+    side, start = Side.BOTH, 0
+    rest = iter(words)
+    for word in rest:
+        if word in SIDES:
+            side, start = SIDES[word], len(found)
+        elif word in MOST:
+            said = _number(word, next(rest, ""))
+            found[start:] = [_said(group, word, said) for group in found[start:]]
+        else:
+            found.append(_read_sets(word, side))
+    return found
+
+
+def _said(group: _Written, word: str, said: float) -> _Written:
+    return replace(group, pain=int(said)) if word == "pain" else replace(group, rir=said)
+
+
+def _number(word: str, said: str) -> float:
+    try:
+        number = float(said.replace(",", "."))
+    except ValueError:
+        raise Refused(word, f"expected a number, found {said!r}", EXAMPLE) from None
+    if not 0 <= number <= MOST[word]:
+        raise Refused(word, f"{said} is not from 0 to {MOST[word]}", EXAMPLE)
+    return number
+
+
+def _read_sets(word: str, side: Side) -> _Written:
+    hit = SETS.match(word)
+    if hit is None:
+        raise Refused(word, "is not a set", EXAMPLE)
+    sets, amount, unit, load = hit.groups()
+    kg = float(load.replace(",", ".")) if load else 0.0
+    return _Written(int(sets or 1), int(amount), unit or "", kg, side)
+
+
+def _unit(mode: Mode, group: _Written) -> Mode:
+    """What was counted: as written, else what the workout counts."""
+    written = {"s": Mode.SECONDS, "c": Mode.CONTACTS}.get(group.unit, mode)
+    if written is not mode and Mode.CONTACTS in (written, mode):
+        raise Refused(f"{group.amount}{group.unit}", f"this workout is counted in {mode}", EXAMPLE)
+    return written
+
+
+def _sets(  # noqa: PLR0913 a set is all of these
+    group: _Written, workout: str, mode: Mode, day: date, at: time | None, variant: str
+) -> Iterator[SetDone]:
+    sides = (Side.BOTH,) if mode is Mode.CONTACTS else group.side.legs
+    for number in range(1, group.sets + 1):
+        for side in sides:
+            yield SetDone(
+                day=day,
+                workout=workout,
+                side=side,
+                time=at,
+                variant=variant,
+                number=number,
+                reps=group.amount if mode is Mode.REPS else None,
+                seconds=group.amount if mode is Mode.SECONDS else None,
+                contacts=group.amount if mode is Mode.CONTACTS else None,
+                load_kg=group.load_kg,
+                rir=group.rir,
+                pain=group.pain,
+            )

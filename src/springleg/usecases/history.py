@@ -1,0 +1,110 @@
+"""What was done, session by session, newest first."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from springleg.core.guide import Guide
+from springleg.core.log.entries import Entry, standing_entries
+from springleg.core.log.facts import (
+    Away,
+    CheckedIn,
+    HeelRaiseTested,
+    Ill,
+    Noted,
+    RunDone,
+    SessionFelt,
+    SetDone,
+)
+from springleg.core.log.sets import Side
+
+OTHERS = (SessionFelt, CheckedIn, Ill, Away, RunDone, HeelRaiseTested, Noted)
+
+
+@dataclass(frozen=True, slots=True)
+class Happened:
+    """One thing that happened on a day, in a line; `ids` are the entries behind it."""
+
+    day: date
+    what: str
+    ids: tuple[str, ...]
+
+
+def history(
+    guide: Guide, entries: Iterable[Entry], search: str = "", most: int | None = None
+) -> tuple[Happened, ...]:
+    """Sessions, mornings, tests and notes, newest first, those that hold the words searched for."""
+    sessions: dict[tuple[date, str, str], list[tuple[SetDone, str]]] = {}
+    found: list[Happened] = []
+    for entry in standing_entries(entries):
+        fact = entry.fact
+        if isinstance(fact, SetDone):
+            key = (fact.day, fact.workout, fact.variant)
+            sessions.setdefault(key, []).append((fact, str(entry.id)))
+        elif isinstance(fact, OTHERS):
+            found.append(Happened(_day(fact), _other(fact), (str(entry.id),)))
+    found += (_session(guide, key, sets) for key, sets in sessions.items())
+    wanted = [h for h in found if search.casefold() in f"{h.day} {h.what}".casefold()]
+    wanted.sort(key=lambda h: (h.day, h.ids), reverse=True)
+    return tuple(wanted[:most])
+
+
+def _day(fact: SessionFelt | CheckedIn | Ill | Away | RunDone | HeelRaiseTested | Noted) -> date:
+    return fact.first if isinstance(fact, Ill | Away) else fact.day
+
+
+def _session(guide: Guide, key: tuple[date, str, str], sets: list[tuple[SetDone, str]]) -> Happened:
+    day, workout, variant = key
+    name = guide.workouts[workout].name if workout in guide.workouts else workout
+    legs = {
+        leg: _sets([one for one, _ in sets if leg in one.side.legs])
+        for leg in (Side.LEFT, Side.RIGHT)
+    }
+    left, right = legs[Side.LEFT], legs[Side.RIGHT]
+    done = left if left == right else f"left {left or 'rest'}; right {right or 'rest'}"
+    pains = [one.pain for one, _ in sets if one.pain is not None]
+    where = f" ({variant.replace('-', ' ')})" if variant else ""
+    pain = f", pain {max(pains)}" if pains else ""
+    return Happened(day, f"{name}{where}: {done}{pain}", tuple(ref for _, ref in sets))
+
+
+def _sets(sets: list[SetDone]) -> str:
+    """Sets in a few words: 3 x 12 at 10 kg, or each where they differ."""
+    said = [_amount(one) for one in sorted(sets, key=lambda one: one.number or 0)]
+    if len(set(said)) == 1:
+        return f"{len(said)} x {said[0]}" if len(said) > 1 else said[0]
+    return " + ".join(said)
+
+
+def _amount(one: SetDone) -> str:
+    if one.contacts is not None:
+        return f"{one.contacts} contacts"
+    count = f"{one.seconds} s" if one.seconds is not None else f"{one.reps}"
+    spare = f" (RIR {one.rir:g})" if one.rir is not None else ""
+    return f"{count} at {one.load_kg:g} kg{spare}" if one.load_kg else f"{count}{spare}"
+
+
+def _other(fact: SessionFelt | CheckedIn | Ill | Away | RunDone | HeelRaiseTested | Noted) -> str:
+    match fact:
+        case CheckedIn(_, pain, stiff, sore):
+            said = (("pain", pain), ("stiffness min", stiff), ("soreness", sore))
+            return "Morning: " + ", ".join(f"{name} {n}" for name, n in said if n is not None)
+        case HeelRaiseTested():
+            return f"Heel-raise test: left {fact.left}, right {fact.right}"
+        case RunDone():
+            return f"Run: {fact.distance_km:g} km"
+        case Ill():
+            return (
+                "Ill"
+                + (" with fever" if fact.fever else "")
+                + (f" until {fact.last}" if fact.last else "")
+            )
+        case Away():
+            return f"Away until {fact.last}" + ("" if fact.can_train else ", no training")
+        case SessionFelt():
+            said_of = (("effort", fact.rpe), ("minutes", fact.minutes), ("pain", fact.pain))
+            return f"{fact.workout} felt: " + ", ".join(
+                f"{n} {v:g}" for n, v in said_of if v is not None
+            )
+        case _:
+            return f"Note: {fact.text}"

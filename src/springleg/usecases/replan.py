@@ -1,0 +1,61 @@
+"""Planned and done beside each other: the plan made again after what happened."""
+
+from dataclasses import dataclass
+from datetime import timedelta
+
+from springleg.core.guide import Guide
+from springleg.core.log.entries import last_fact
+from springleg.core.log.facts import PlanAccepted
+from springleg.core.plan import Session
+from springleg.usecases.season import accept, plan_season
+from springleg.usecases.standing import stands
+from springleg.usecases.workspace import Workspace
+
+
+@dataclass(frozen=True, slots=True)
+class Replanned:
+    """What changed in the plan: sessions gone and sessions new, workouts that opened or shut."""
+
+    gone: tuple[Session, ...] = ()
+    new: tuple[Session, ...] = ()
+    opened: tuple[str, ...] = ()
+    closed: tuple[str, ...] = ()
+
+    @property
+    def changed(self) -> bool:
+        """Whether a session moved."""
+        return bool(self.gone or self.new)
+
+
+def replan(space: Workspace, guide: Guide) -> Replanned:
+    """Make the accepted plan again from today, changing as little as may be; keep it if it changed.
+
+    Its menu stays: a workout that has opened is proposed, not planned; one that is shut leaves.
+    """
+    accepted = last_fact(space.entries, PlanAccepted)
+    if accepted is None:
+        return Replanned()
+    today = space.today()
+    end = (
+        accepted.start - timedelta(days=accepted.start.weekday()) + timedelta(weeks=accepted.weeks)
+    )
+    standing = stands(space, guide)
+    open_now = standing.open_workouts
+    opened = tuple(w for w in open_now if w not in accepted.menu)
+    closed = tuple(w for w in accepted.menu if w not in open_now)
+    menu = tuple(w for w in accepted.menu if w in open_now)
+    if today >= end or not menu:
+        return Replanned(opened=opened, closed=closed)
+    weeks = max(1, -(-(end - (today - timedelta(days=today.weekday()))).days // 7))
+    season = plan_season(space, guide, start=today, weeks=weeks, menu=menu)
+    before = {_key(s): s for s in accepted.plan.sessions if s.date >= season.problem.start}
+    after = {_key(s): s for s in season.plan.sessions}
+    gone = tuple(before[key] for key in sorted(before.keys() - after.keys()))
+    new = tuple(after[key] for key in sorted(after.keys() - before.keys()))
+    if gone or new:
+        accept(space, season, menu=accepted.menu)
+    return Replanned(gone, new, opened, closed)
+
+
+def _key(session: Session) -> tuple[str, str]:
+    return session.date.isoformat(), session.workout

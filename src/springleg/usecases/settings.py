@@ -1,0 +1,71 @@
+"""The runner's settings: look at them, change a value, switch a rule, go back to the default."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+
+from springleg.core.errors import NotFound
+from springleg.core.guide import Guide
+from springleg.core.log.facts import ProfileSet
+from springleg.core.settings import with_settings
+from springleg.usecases.workspace import Workspace
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """A setting that differs from the default: its key, what was said, and the default."""
+
+    key: str
+    said: object
+    default: object
+
+
+def own_settings(space: Workspace, guide: Guide) -> tuple[Setting, ...]:
+    """What the runner has changed."""
+    return tuple(
+        Setting(key, said, _default(guide, key))
+        for key, said in sorted(space.profile.settings.items())
+    )
+
+
+def _default(guide: Guide, key: str) -> object:
+    rule, _, name = key.rpartition(".")
+    held = guide.rules.get(rule)
+    if held is not None and name in held.values:
+        return held.values[name].held
+    return guide.rules[key].on if key in guide.rules else True
+
+
+def change(space: Workspace, guide: Guide, key: str, said: object) -> None:
+    """Keep one setting from now on. Raises UnknownName and Refused, and then changes nothing."""
+    _keep(space, guide, {**space.profile.settings, key: said})
+
+
+def reset(space: Workspace, guide: Guide, key: str) -> None:
+    """Go back to the default. Raises NotFound where the default already holds."""
+    if key not in space.profile.settings:
+        raise NotFound(f"{key} is at its default", "See `springleg settings`")
+    _keep(space, guide, {k: v for k, v in space.profile.settings.items() if k != key})
+
+
+def _keep(space: Workspace, guide: Guide, settings: Mapping[str, object]) -> None:
+    with_settings(guide, settings)
+    space.add(ProfileSet(replace(space.profile, settings=settings)))
+
+
+def read_value(text: str) -> object:
+    """A value as typed: true or false, a number, a list with commas, else words."""
+    plain = text.strip().lower()
+    if plain in ("on", "true", "yes"):
+        return True
+    if plain in ("off", "false", "no"):
+        return False
+    if "," in plain:
+        return [read_value(part) for part in plain.split(",")]
+    try:
+        return int(plain)
+    except ValueError:
+        pass
+    try:
+        return float(plain)
+    except ValueError:
+        return text

@@ -1,0 +1,152 @@
+"""`calendar`: import, add, list, remove, undo, words."""
+
+from pathlib import Path
+
+import pytest
+
+from cli.terminal import Terminal
+
+ICS = """BEGIN:VCALENDAR
+VERSION:2.0
+PRODID:-//test//test//EN
+BEGIN:VEVENT
+UID:1@test
+DTSTAMP:20261101T000000Z
+DTSTART;VALUE=DATE:20261206
+SUMMARY:Long run 15 km
+END:VEVENT
+BEGIN:VEVENT
+UID:2@test
+DTSTAMP:20261101T000000Z
+DTSTART;VALUE=DATE:20261213
+SUMMARY:Zürich Café half marathon (A race)
+END:VEVENT
+BEGIN:VEVENT
+UID:3@test
+DTSTAMP:20261101T000000Z
+DTSTART;VALUE=DATE:20261214
+SUMMARY:Dentist
+END:VEVENT
+END:VCALENDAR
+""".replace("\n", "\r\n")
+CSV = "date,kind,km\n2026-12-02,easy,8\n2026-12-99,long,20\n"
+
+
+@pytest.fixture
+def ics(tmp_path: Path) -> Path:
+    path = tmp_path / "runs.ics"
+    path.write_text(ICS, encoding="utf-8", newline="")
+    return path
+
+
+def dates(ask: Terminal) -> list[str]:
+    return [run["date"] for run in ask("calendar", "list", "--json").json]
+
+
+def test_import_says_what_it_kept_and_what_it_left(ask: Terminal, ics: Path) -> None:
+    answer = ask("calendar", "import", ics)
+    assert (answer.code, answer.out) == (0, "")
+    assert "'Dentist'" in answer.err
+    assert "Kept 2 runs: 1 long, 1 race. Next: springleg plan" in answer.err
+    assert ask("calendar", "list").out.splitlines() == [
+        "Sun 2026-12-06  long 15 km, Long run 15 km",
+        "Sun 2026-12-13  race A 21.1 km, Zürich Café half marathon (A race)",
+    ]
+
+
+def test_a_dry_run_shows_the_runs_and_keeps_none(ask: Terminal, ics: Path) -> None:
+    answer = ask("calendar", "import", ics, "--dry-run")
+    assert len(answer.out.splitlines()) == 2
+    assert "Would keep 2 runs" in answer.err
+    assert dates(ask) == []
+
+
+def test_import_again_replaces_what_came_from_the_same_file(ask: Terminal, ics: Path) -> None:
+    ask("calendar", "import", ics)
+    ask("calendar", "add", "2026-12-08", "easy")
+    ics.write_text(ICS.replace("20261206", "20261205"), encoding="utf-8", newline="")
+    ask("calendar", "import", ics)
+    assert dates(ask) == ["2026-12-05", "2026-12-08", "2026-12-13"]
+
+
+@pytest.mark.parametrize(("text", "count"), [(ICS, 2), (CSV, 1)])
+def test_standard_input_may_hold_either_kind(ask: Terminal, text: str, count: int) -> None:
+    answer = ask("calendar", "import", "-", "--json", stdin=text)
+    assert answer.code == 0
+    assert list(answer.json) == ["runs", "unreadable", "notes"]
+    assert len(answer.json["runs"]) == count
+    assert len(dates(ask)) == count
+
+
+def test_rows_that_cannot_be_read_are_named_by_line(ask: Terminal) -> None:
+    answer = ask("calendar", "import", "-", "--json", stdin=CSV)
+    (row,) = answer.json["unreadable"]
+    assert row["line"] == 3
+    assert "line 3: " in answer.err
+
+
+def test_a_file_with_no_readable_run_keeps_what_was_there(ask: Terminal) -> None:
+    ask("calendar", "import", "-", stdin=CSV)
+    answer = ask("calendar", "import", "-", stdin="date,kind\n2026-12-99,long\n")
+    assert answer.code == 2
+    assert dates(ask) == ["2026-12-02"]
+
+
+def test_runs_are_added_listed_removed_and_brought_back(ask: Terminal) -> None:
+    added = ask("calendar", "add", "2026-12-13", "race", "--priority", "A", "--distance", "21.1")
+    assert "Added: Sunday 13 December 2026, race A 21.1 km." in added.err
+    assert "Removed: Sunday 13 December 2026" in ask("calendar", "remove", "2026-12-13").err
+    assert dates(ask) == []
+    assert "Taken back: the removal" in ask("calendar", "undo").err
+    assert dates(ask) == ["2026-12-13"]
+    undone = ask("calendar", "undo", "--json")
+    assert undone.json["kind"] == "run-added"
+    assert dates(ask) == []
+    assert ask("calendar", "undo").code == 1
+
+
+def test_undo_of_an_import_brings_back_the_one_before(ask: Terminal, ics: Path) -> None:
+    ask("calendar", "import", ics)
+    ics.write_text(ICS.replace("20261206", "20261205"), encoding="utf-8", newline="")
+    ask("calendar", "import", ics)
+    answer = ask("calendar", "undo")
+    assert "the import of 2 runs from runs.ics" in answer.err
+    assert dates(ask) == ["2026-12-06", "2026-12-13"]
+
+
+def test_an_empty_list_says_how_to_fill_it(ask: Terminal) -> None:
+    answer = ask("calendar", "list")
+    assert (answer.code, answer.out) == (0, "")
+    assert "springleg calendar import" in answer.err
+
+
+def test_words_change_what_a_title_means(ask: Terminal, ics: Path) -> None:
+    answer = ask("calendar", "words", "hard", "dentist")
+    assert "From now on 'dentist' means hard." in answer.err
+    assert "dentist" in ask("calendar", "words", "hard", "--json").json["hard"]
+    ask("calendar", "import", ics)
+    assert dates(ask)[-1] == "2026-12-14"
+    ask("calendar", "words", "ignore", "Dentist")
+    assert "dentist" not in ask("calendar", "words", "hard", "--json").json["hard"]
+    ask("calendar", "import", ics)
+    assert dates(ask)[-1] == "2026-12-13"
+
+
+def test_words_are_listed_by_kind(ask: Terminal) -> None:
+    assert list(ask("calendar", "words", "--json").json) == [
+        "easy",
+        "hard",
+        "long",
+        "race",
+        "ignore",
+    ]
+    assert ask("calendar", "words", "long").out.startswith("long: long, long run")
+
+
+def test_a_huge_calendar_is_read_listed_and_planned_round(ask: Terminal, tmp_path: Path) -> None:
+    rows = (f"2026-12-{n % 31 + 1:02},easy,{n % 30 + 1}" for n in range(4_000))
+    big = tmp_path / "big.csv"
+    big.write_text("date,kind,km\n" + "\n".join(rows), encoding="utf-8")
+    assert "Kept 4000 runs" in ask("calendar", "import", big).err
+    assert len(ask("calendar", "list").out.splitlines()) == 4_000
+    assert ask("plan", "--weeks", "1").code == 0

@@ -1,0 +1,196 @@
+"""Terminals of every sort: narrow, wide, plain letters, no colour, cut off, interrupted."""
+
+import os
+import re
+import signal
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from cli.terminal import Terminal
+from springleg.cli.main import DEBUG, FAULT
+
+SPRINGLEG = [sys.executable, "-m", "springleg.cli"]
+SEASON = Path(__file__).parents[2] / "examples" / "season.ics"
+UNCUT = re.compile(r"\S{30,}")  # a path, an address
+
+
+@pytest.fixture
+def season(ask: Terminal) -> Terminal:
+    ask("init", "--days", "tue,fri", "--unavailable", "2026-12-25", "--no-input")
+    ask("calendar", "import", SEASON)
+    ask("plan", "--weeks", "9", "--accept")
+    return ask
+
+
+@pytest.mark.parametrize("columns", [40, 80, 120])
+def test_everything_fits(season: Terminal, columns: int) -> None:
+    season.monkeypatch.setenv("COLUMNS", str(columns))
+    for words in (
+        ["plan", "--weeks", "9"],
+        ["today", "--on", "2026-12-08"],
+        ["why", "2026-12-08"],
+        ["why", "2026-12-09"],
+        ["guide", "--all"],
+        ["guide", "G3"],
+        ["calendar", "words"],
+        ["doctor"],
+    ):
+        answer = season(*words)
+        assert answer.code == 0, answer.err
+        for line in answer.out.splitlines():
+            assert len(line) <= columns or UNCUT.search(line), line
+            assert line == line.rstrip()
+
+
+def test_a_narrow_terminal_gets_a_list(season: Terminal) -> None:
+    season.monkeypatch.setenv("COLUMNS", "40")
+    drawn = season("plan", "--weeks", "9").out
+    assert "week of 30 Nov\n  Tue  1  hard" in drawn
+    assert "straight" in drawn
+    assert "…" not in drawn
+
+
+def test_a_wide_terminal_gets_weeks_as_rows(season: Terminal) -> None:
+    lines = season("plan", "--weeks", "9").out.splitlines()
+    assert lines[0].split() == ["week", "of", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"]
+    assert lines[1].startswith("30 Nov")
+    assert any("away" in line for line in lines)
+    assert any("RACE B" in line for line in lines)
+
+
+def test_long_reasons_hang(season: Terminal) -> None:
+    lines = season("today", "--on", "2026-12-01").out.splitlines()
+    start = next(n for n, line in enumerate(lines) if re.match(r"  G\d", line))
+    assert lines[start + 1].startswith("       ")
+
+
+def test_plain_letters_where_there_are_no_others(season: Terminal) -> None:
+    season("calendar", "add", "2026-12-03", "hard", "--title", "Zürich ✓")
+    answer = season("plan", "--weeks", "9", encoding="ascii")
+    assert answer.code == 0
+    assert "L light   H heavy   P plyometric" in answer.out
+    assert re.search(r"\b[LHP] (straight|bent|squat|rope)\b", answer.out)
+    assert "rich" in season("calendar", "list", encoding="ascii").out
+    assert "Zürich ?" in season("calendar", "list", encoding="latin-1").out
+    titles = [run.get("title") for run in season("calendar", "list", "--json").json]
+    plain = season("calendar", "list", "--json", encoding="ascii").json
+    assert [run.get("title") for run in plain] == titles
+
+
+def test_colour_only_where_it_is_wanted(season: Terminal) -> None:
+    assert "\x1b[" not in season("plan", "--weeks", "9").out
+    season.monkeypatch.setenv("FORCE_COLOR", "1")
+    assert "\x1b[" in season("plan", "--weeks", "9").out
+    for name, value in {"NO_COLOR": "1", "TERM": "dumb"}.items():
+        with season.monkeypatch.context() as patch:
+            patch.setenv(name, value)
+            for words in (["plan", "--weeks", "9"], ["doctor"], ["guide"]):
+                assert "\x1b[" not in season(*words).out
+
+
+def test_a_fault_of_ours_is_one_sentence_and_says_how_to_see_more(ask: Terminal) -> None:
+    def fail(*_args: object, **_named: object) -> None:
+        raise KeyError("surprise")
+
+    ask.monkeypatch.setattr("springleg.usecases.today.today", fail)
+    answer = ask("today")
+    assert (answer.code, answer.out) == (FAULT, "") == (70, "")
+    assert len(answer.err.splitlines()) == 1
+    assert "KeyError: 'surprise'" in answer.err
+    assert f"{DEBUG}=1" in answer.err
+
+
+def run(words: list[str], data: Path, **environment: str) -> "subprocess.CompletedProcess[bytes]":
+    return subprocess.run(
+        [*SPRINGLEG, *words],
+        env={**os.environ, "SPRINGLEG_DATA": str(data), **environment},
+        capture_output=True,
+        check=False,
+    )
+
+
+def test_the_debug_setting_shows_where(tmp_path: Path) -> None:
+    (tmp_path / "taken").write_text("a file", encoding="utf-8")
+    plain, shown = (run(["today"], tmp_path / "taken", **{DEBUG: said}) for said in ("", "1"))
+    assert plain.returncode == shown.returncode == 3
+    assert b"Traceback" not in plain.stderr
+    assert b"Traceback" in shown.stderr
+
+
+def test_a_locale_of_plain_letters(tmp_path: Path) -> None:
+    plain = {"LANG": "C", "LC_ALL": "C", "PYTHONIOENCODING": "ascii", "PYTHONUTF8": "0"}
+    found = run(["plan", "--weeks", "1"], tmp_path, **plain)
+    assert found.returncode == 0
+    assert b"L light" in found.stdout
+    found.stdout.decode("ascii")
+
+
+def test_a_reader_who_has_seen_enough_is_no_error(tmp_path: Path) -> None:
+    asked = subprocess.Popen(
+        [*SPRINGLEG, "guide", "--all", "--json"],
+        env={**os.environ, "SPRINGLEG_DATA": str(tmp_path)},
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+    )
+    assert asked.stdout is not None
+    assert asked.stderr is not None
+    assert asked.stdout.readline() == b"[\n"
+    asked.stdout.close()
+    talked = asked.stderr.read()
+    asked.stderr.close()
+    assert (asked.wait(), talked) == (0, b"")
+
+
+def test_ctrl_c_stops_at_once_without_a_traceback(tmp_path: Path) -> None:
+    keyboard, stdin = os.openpty()
+    asked = subprocess.Popen(
+        [*SPRINGLEG, "init"],
+        env={**os.environ, "SPRINGLEG_DATA": str(tmp_path)},
+        stdin=stdin,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        start_new_session=True,
+    )
+    assert asked.stderr is not None
+    assert b"Five questions" in asked.stderr.readline()
+    asked.send_signal(signal.SIGINT)
+    out, err = asked.communicate(timeout=30)
+    os.close(keyboard)
+    os.close(stdin)
+    assert (asked.returncode, out) == (130, b"")
+    assert b"Traceback" not in err
+    assert b"Stopped." in err
+
+
+@pytest.mark.parametrize("closed", ["<&-", ">&-", "2>&-"])
+def test_closed_streams_are_no_traceback(tmp_path: Path, closed: str) -> None:
+    line = f'"{sys.executable}" -m springleg.cli plan --problem - --json {closed}'
+    found = subprocess.run(
+        ["sh", "-c", line],
+        env={**os.environ, "SPRINGLEG_DATA": str(tmp_path)},
+        input=b'{"start": "2026-12-07", "weeks": 1}',
+        capture_output=True,
+        check=False,
+    )
+    assert found.returncode == (2 if closed == "<&-" else 0)
+    assert b"Traceback" not in found.stderr
+
+
+def test_a_folder_that_may_not_be_written_is_exit_3() -> None:
+    found = run(["calendar", "list"], Path("/proc/no-such-folder"))
+    assert found.returncode == 3
+    assert b"springleg: /proc/no-such-folder" in found.stderr
+
+
+def test_no_database_is_exit_3(ask: Terminal) -> None:
+    ask.monkeypatch.setenv("SPRINGLEG_DATABASE_URL", "postgresql://u:secret@localhost:1/x")
+    answer = ask("today")
+    assert (answer.code, answer.out) == (3, "")
+    assert "localhost:1" in answer.err
+    assert "secret" not in answer.err
+    unwell = ask("doctor")
+    assert unwell.code == 1
+    assert "secret" not in unwell.out

@@ -1,0 +1,73 @@
+"""The example of planning.md, to the letter."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+import asked
+import brute
+import oracle
+import page
+import pytest
+
+EXAMPLE = Path(__file__).parent / "example"
+DOSES = {
+    "light": {"sets": 2, "reps": 8},
+    "heavy": {"sets": 3, "reps": 3},
+    "mini-squat": {"sets": 2, "seconds": 60},
+    "rope": {"sets": 1, "contacts": 50},
+}
+
+
+def held(name: str) -> dict[str, Any]:
+    found: dict[str, Any] = json.loads((EXAMPLE / f"{name}.json").read_text("utf-8"))
+    return found
+
+
+def test_the_example_gives_exactly_its_plan_and_doses_beside() -> None:
+    made = asked.made(held("problem"))
+    doses = [session.pop("dose") for session in made["sessions"]]
+    assert made == held("plan")
+    assert doses == [DOSES["light"], DOSES["heavy"], DOSES["light"]]
+    assert list(made) == list(held("plan"))
+    assert list(made["cost"]) == list(page.COSTS)
+
+
+def test_both_judges_find_the_example_best() -> None:
+    case, costs = page.read(held("problem")), tuple(held("plan")["cost"].values())
+    found = brute.best(case)
+    assert found is not None
+    assert found[0] == costs == oracle.solve(case).costs
+    assert found[1] == asked.best(held("problem"))
+
+
+@pytest.mark.parametrize("workout", page.SIX)
+def test_a_plan_from_a_problem_alone_prescribes_the_lower_bound(workout: str) -> None:
+    plain = {"start": "2026-12-07", "weeks": 1, "menu": [workout]}
+    doses = [session["dose"] for session in asked.made(plain)["sessions"]]
+    assert doses == [DOSES.get(workout, DOSES.get(page.SCHEMES[workout]))] * 2
+
+
+def test_equipment_only_picks_the_variant() -> None:
+    plain = {"start": "2026-12-07", "weeks": 3, "menu": ["straight-heavy", "rope"]}
+    there = asked.made(plain | {"equipment": {"leg-press": ["mon"]}})["sessions"]
+    bare = asked.made(plain)["sessions"]
+    assert [(it["date"], it["workout"]) for it in there] == [
+        (it["date"], it["workout"]) for it in bare
+    ]
+    assert {it["variant"] for it in bare} == {"standing", "two-feet"}
+    for session in there:
+        monday = session["date"] in ("2026-12-07", "2026-12-14", "2026-12-21")
+        heel_raise = session["workout"] == "straight-heavy"
+        assert (session["variant"] == "leg-press") == (monday and heel_raise)
+
+
+def test_the_guides_own_example_is_a_plan() -> None:
+    """G16: rope, then bent-knee heavy; mini-squat, then straight-knee light. Kept, it stays."""
+    workouts = ["rope", "bent-heavy", "mini-squat", "straight-light"]
+    days = ["2026-12-07", "2026-12-10", "2026-12-14", "2026-12-17"]
+    keep = [{"date": day, "workout": it} for day, it in zip(days, workouts, strict=True)]
+    plain = {"start": "2026-12-07", "weeks": 2, "keep": keep}
+    assert asked.written(asked.best(plain)) == keep
+    assert page.broken(page.read(plain), asked.best(plain)) == []
+    assert asked.made(plain)["findings"] == []

@@ -1,0 +1,163 @@
+"""Where data is, ids that sort, the runner's own clock, and the few other asks."""
+
+from datetime import UTC, date, datetime
+from pathlib import Path
+from uuid import RFC_4122
+
+import pytest
+
+from springleg.core.athlete import Kit, Profile
+from springleg.core.errors import NotFound, Refused, StoreTrouble
+from springleg.core.guide import Guide
+from springleg.usecases import demo
+from springleg.usecases.calendar import list_runs
+from springleg.usecases.clock import local_zone_name, new_id, zone_named
+from springleg.usecases.doctor import look_over
+from springleg.usecases.profile import set_profile
+from springleg.usecases.rules import show_rule
+from springleg.usecases.season import accept, plan_season
+from springleg.usecases.today import today
+from springleg.usecases.workspace import Where, Workspace, data_dir, opened
+
+VERSION_7 = 7
+
+
+def test_ids_are_uuid7_and_sort_by_when_they_were_made(monkeypatch: pytest.MonkeyPatch) -> None:
+    made = []
+    for millisecond in range(1, 200):
+        monkeypatch.setattr("time.time_ns", lambda at=millisecond: at * 10**15)
+        made.append(new_id())
+    assert made == sorted(made)
+    assert {(one.version, one.variant) for one in made} == {(VERSION_7, RFC_4122)}
+    assert len(set(made)) == len(made)
+    assert made[0].int >> 80 == 10**9
+
+
+def test_said_comes_before_set_before_the_xdg_folder(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    for name in ("SPRINGLEG_DATA", "XDG_DATA_HOME"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setenv("HOME", str(tmp_path))
+    assert data_dir(Where()) == tmp_path / ".local" / "share" / "springleg"
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "xdg"))
+    assert data_dir(Where()) == tmp_path / "xdg" / "springleg"
+    monkeypatch.setenv("SPRINGLEG_DATA", str(tmp_path / "set"))
+    assert data_dir(Where()) == tmp_path / "set"
+    assert data_dir(Where(str(tmp_path / "said"))) == tmp_path / "said"
+    assert data_dir(Where("~/mine")) == tmp_path / "mine"
+
+
+def test_a_home_that_nobody_has_is_said_in_words() -> None:
+    with pytest.raises(StoreTrouble, match="--data-dir"):
+        data_dir(Where("~nobody-of-that-name/x"))
+
+
+def test_entries_are_there_when_it_is_opened_again(tmp_path: Path, guide: Guide) -> None:
+    where = Where(str(tmp_path / "data"))
+    with opened(where) as space:
+        set_profile(space, guide, Profile(name="Maya"))
+    with opened(where) as space:
+        assert space.profile.name == "Maya"
+
+
+def test_today_is_the_runners_own(space: Workspace, guide: Guide, clock: object) -> None:
+    clock.at = datetime(2026, 12, 1, 23, 30, tzinfo=UTC)  # type: ignore[attr-defined]
+    assert space.today() == date(2026, 12, 1)
+    set_profile(space, guide, Profile(timezone="Asia/Tokyo"))
+    assert space.today() == date(2026, 12, 2)
+
+
+@pytest.mark.parametrize("name", ["Mars/Olympus", "", "/etc/passwd", "../UTC", "Europe"])
+def test_a_zone_that_is_none_is_refused(name: str) -> None:
+    with pytest.raises(Refused, match="Europe/London"):
+        zone_named(name)
+
+
+@pytest.mark.parametrize(
+    ("said", "meant"), [("Europe/London", "Europe/London"), ("Mars/Olympus", "UTC")]
+)
+def test_the_zone_of_the_machine(monkeypatch: pytest.MonkeyPatch, said: str, meant: str) -> None:
+    monkeypatch.setenv("TZ", said)
+    assert local_zone_name() == meant
+
+
+@pytest.mark.parametrize(
+    "profile",
+    [
+        Profile(timezone="Mars/Olympus"),
+        Profile(kit=Kit(increments_kg=(1.25, -2.5))),
+        Profile(body_mass_kg=float("inf")),
+        Profile(menu=("handstand",)),
+        Profile(birth_date=date(2026, 12, 1)),
+    ],
+)
+def test_a_profile_that_cannot_be_is_refused_and_not_kept(
+    space: Workspace, guide: Guide, profile: Profile
+) -> None:
+    with pytest.raises(Refused):
+        set_profile(space, guide, profile)
+    assert space.entries == ()
+
+
+def test_a_profile_is_kept_once(space: Workspace, guide: Guide) -> None:
+    assert set_profile(space, guide, Profile(name="Maya"))
+    assert not set_profile(space, guide, Profile(name="Maya"))
+    assert len(space.entries) == 1
+
+
+def test_today_without_and_with_a_plan(space: Workspace, guide: Guide) -> None:
+    empty = today(space, guide)
+    assert (empty.date, empty.session, empty.next) == (date(2026, 12, 1), None, None)
+    assert not empty.has_plan
+    season = plan_season(space, guide, weeks=2)
+    accept(space, season)
+    first, second, *_, last = season.plan.sessions
+    assert (today(space, guide, first.date).session, today(space, guide, first.date).next) == (
+        first,
+        second,
+    )
+    assert today(space, guide, last.date).next is None
+    assert today(space, guide, date(2027, 5, 1)).has_plan
+
+
+def test_the_demo_tells_a_season_of_the_example_runner(space: Workspace, guide: Guide) -> None:
+    told = demo.tell(space, guide)
+    assert told.runs.runs
+    assert not told.runs.unread
+    assert told.season.plan.optimal
+    assert len(told.season.plan.sessions) == 2 * told.season.problem.weeks
+    assert space.profile == demo.RUNNER
+    assert list_runs(space, demo.FIRST_DAY, date(2027, 12, 31))
+
+
+def test_the_example_that_is_shipped_is_the_example_that_is_shown() -> None:
+    root = Path(__file__).parents[2]
+    shipped = root / "src" / "springleg" / "usecases" / "example" / demo.CALENDAR
+    assert shipped.read_bytes() == (root / "examples" / demo.CALENDAR).read_bytes()
+
+
+def test_doctor_finds_all_well_and_says_what_is_not(
+    tmp_path: Path, guide: Guide, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delenv("SPRINGLEG_DATABASE_URL", raising=False)
+    where = Where(str(tmp_path / "data"))
+    fresh = look_over(where)
+    assert all(finding.well for finding in fresh), fresh
+    assert {"Profile", "Calendar", "Plan"} <= {f.name for f in fresh if "springleg" in f.seen}
+    with opened(where) as space:
+        demo.tell(space, guide)
+    assert not {f.name for f in look_over(where) if "none yet" in f.seen or "no runs" in f.seen}
+    taken = tmp_path / "taken"
+    taken.write_text("a file", encoding="utf-8")
+    unwell = [finding for finding in look_over(Where(str(taken))) if not finding.well]
+    assert [finding.name for finding in unwell] == ["Data"]
+
+
+def test_a_rule_is_shown_with_what_rests_on_it(guide: Guide) -> None:
+    shown = show_rule(guide, "g13")
+    assert shown.rule.id == "G13"
+    assert "planning.spacing" in {rule.id for rule in shown.refined_by}
+    assert show_rule(guide, "G8").workouts == ("One-leg mini-squat",)
+    with pytest.raises(NotFound, match=r"Did you mean 'taper\.A'"):
+        show_rule(guide, "tapr.A")
