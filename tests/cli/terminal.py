@@ -3,7 +3,10 @@
 import io
 import json
 import sys
+from collections.abc import Callable
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
+from datetime import UTC, datetime, tzinfo
 from pathlib import Path
 from typing import Any
 
@@ -11,6 +14,10 @@ import click
 import pytest
 
 from springleg.cli.main import cli, code_of
+from springleg.usecases import workspace
+
+NOW = datetime(2026, 12, 1, 9, 30, tzinfo=UTC)
+TOUCHY = ("NO_COLOR", "FORCE_COLOR", "SPRINGLEG_DATABASE_URL", "SPRINGLEG_DEBUG", "XDG_DATA_HOME")
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +70,28 @@ class Terminal:
         said, talked = (stream.buffer.getvalue().decode(known) for stream in (out, err))
         assert "Traceback" not in talked, talked
         return Answer(code, said, talked)
+
+
+def terminal(monkeypatch: pytest.MonkeyPatch, data: Path) -> Terminal:
+    """A terminal of 80 columns, on the morning of Tuesday 1 December 2026."""
+
+    def now(zone: tzinfo = UTC) -> datetime:
+        return NOW.astimezone(zone)
+
+    for name in TOUCHY:
+        monkeypatch.delenv(name, raising=False)
+    for name, value in {"COLUMNS": "80", "TERM": "xterm", "TZ": "UTC"}.items():
+        monkeypatch.setenv(name, value)
+    monkeypatch.setattr("springleg.usecases.clock.now", now)
+    opened = workspace.opened
+
+    def standing_still(
+        where: workspace.Where, clock: Callable[[tzinfo], datetime] = now
+    ) -> AbstractContextManager[workspace.Workspace]:
+        return opened(where, clock)
+
+    monkeypatch.setattr("springleg.usecases.workspace.opened", standing_still)
+    return Terminal(monkeypatch, data)
 
 
 def every_command() -> dict[str, click.Command]:

@@ -128,20 +128,23 @@ def test_a_locale_of_plain_letters(tmp_path: Path) -> None:
     found.stdout.decode("ascii")
 
 
-def test_a_reader_who_has_seen_enough_is_no_error(tmp_path: Path) -> None:
-    asked = subprocess.Popen(
-        [*SPRINGLEG, "guide", "--all", "--json"],
+@pytest.mark.parametrize("words", [["guide", "--all", "--json"], ["doctor"], ["nonsense"]])
+@pytest.mark.parametrize("both", [True, False])
+def test_a_reader_who_has_seen_enough_is_no_error(
+    tmp_path: Path, words: list[str], *, both: bool
+) -> None:
+    reader, writer = os.pipe()
+    os.close(reader)
+    asked = subprocess.run(
+        [*SPRINGLEG, *words],
         env={**os.environ, "SPRINGLEG_DATA": str(tmp_path)},
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
+        stdout=writer,
+        stderr=writer if both else subprocess.PIPE,
+        check=False,
     )
-    assert asked.stdout is not None
-    assert asked.stderr is not None
-    assert asked.stdout.readline() == b"[\n"
-    asked.stdout.close()
-    talked = asked.stderr.read()
-    asked.stderr.close()
-    assert (asked.wait(), talked) == (0, b"")
+    os.close(writer)
+    assert asked.returncode == (2 if words == ["nonsense"] and not both else 0)
+    assert both or words == ["nonsense"] or asked.stderr == b""
 
 
 def test_ctrl_c_stops_at_once_without_a_traceback(tmp_path: Path) -> None:

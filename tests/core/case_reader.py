@@ -10,7 +10,7 @@ A line of a log is a day and what was done or said on it:
     2026-10-05 felt straight-light pain 4
     2026-10-06 morning pain 2 stiffness 10
     2026-10-06 soreness 5
-    2026-10-03 fever to 2026-10-05
+    2026-10-03 fever to 2026-10-05, or `fever`, `fever still`, `cold`
     2026-10-04 run 12 km
     2026-10-04 test left 24 right 22
 
@@ -232,6 +232,8 @@ def _facts(day: date, clock: time | None, words: list[str]) -> list[Fact]:
             return [Ill(day, day, fever=True)]
         case ["fever", "still"]:
             return [Ill(day, None, fever=True)]
+        case ["cold"]:
+            return [Ill(day, day)]
         case ["fever", "to", last]:
             return [Ill(day, date.fromisoformat(last), fever=True)]
         case ["run", km, "km"]:
@@ -291,5 +293,8 @@ def _of_word(one: SetDone, mode: Mode, word: str) -> list[SetDone]:
     hit = SETS.match(word)
     assert hit, f"{word!r} is no set"
     amount, load = int(hit["amount"]), float(hit["kg"] or 0)
-    counted = {"seconds": amount} if mode is Mode.SECONDS else {"reps": amount}
-    return [replace(one, load_kg=load, **counted)] * int(hit["sets"])
+    if mode is Mode.SECONDS:
+        done = replace(one, load_kg=load, seconds=amount)
+    else:
+        done = replace(one, load_kg=load, reps=amount)
+    return [done] * int(hit["sets"])

@@ -56,6 +56,7 @@ DOSE = {
     "because",
     "not_because",
     "ramp",
+    "until",
 }
 FIGURES = {
     "contacts_by_week",
@@ -125,12 +126,17 @@ def _dose(guide: Guide, dose: Prescription, asked: Mapping[str, Any]) -> Iterato
                 text = dose.text if key == "says" else dose.opens
                 yield from (f"{words!r} is not in {text!r}" for words in due if words not in text)
             case "because":
-                yield from (f"{rule} is not in {dose.because}" for rule in due if rule not in dose.because)
+                yield from (
+                    f"{rule} is not in {dose.because}" for rule in due if rule not in dose.because
+                )
             case "not_because":
                 yield from (f"{rule} is in {dose.because}" for rule in due if rule in dose.because)
             case "ramp":
                 steps = [f"{step.variant} {step.reps}@{step.load_kg:g}" for step in dose.ramp_up]
                 yield from (f"no step {step!r} in {steps}" for step in due if step not in steps)
+            case "until":
+                said = [step.until for step in dose.ramp_up]
+                yield from [] if due in said[-1] else [f"{due!r} is not in {said}"]
             case _:
                 if (found := _value(guide, dose, key)) != due:
                     yield f"{key} is {found!r}, not {due!r} ({dose.text!r})"

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from springleg.core.athlete import Profile, Run, RunKind, Weekday
+from springleg.core.athlete import HeelRaise, Profile, Run, RunKind, Weekday
 from springleg.core.errors import NotFound, Refused
 from springleg.core.guide import Guide
 from springleg.core.log.entries import PlanAccepted, Retraction
@@ -14,19 +14,26 @@ from springleg.core.log.sets import Side
 from springleg.core.plan import CostName, Plan
 from springleg.planner.problem import Slot
 from springleg.usecases.calendar import add_run
+from springleg.usecases.followed import followed
 from springleg.usecases.profile import set_profile
 from springleg.usecases.season import (
     accept,
-    done_before,
-    followed,
     plan_season,
     read_pins,
     standing_season,
 )
 from springleg.usecases.workspace import Workspace
+from usecases.conftest import Clock
 
 START = date(2026, 12, 7)
-RUNNER = Profile(preferred_weekdays=(Weekday.TUE, Weekday.FRI))
+RUNNER = Profile(
+    preferred_weekdays=(Weekday.TUE, Weekday.FRI),
+    birth_date=date(1988, 4, 2),
+    body_mass_kg=62,
+    heel_raise=HeelRaise(24, 23, date(2026, 11, 28)),
+    rope_history=True,
+    strength_history=True,
+)
 ABOVE_CHANGED = (
     CostName.MISSING,
     CostName.OVER_72H,
@@ -88,6 +95,7 @@ def test_a_pin_that_has_passed_binds_no_more(space: Workspace, guide: Guide) -> 
 
 
 def test_a_new_pin_on_a_day_takes_the_place_of_the_old_one(space: Workspace, guide: Guide) -> None:
+    set_profile(space, guide, RUNNER)
     pins = read_pins(guide, ("2026-12-16:rope",))
     accept(space, plan_season(space, guide, start=START, weeks=4, pins=pins))
     other = read_pins(guide, ("2026-12-16:bent-light",))
@@ -115,21 +123,18 @@ def test_a_pin_that_cannot_be_is_refused(
     assert refused.value.place == f"--pin {pin}"
 
 
-def test_what_was_planned_before_today_counts_as_done_until_something_is_logged(
-    space: Workspace, guide: Guide
+def test_what_was_logged_stays_and_the_rest_of_the_week_is_planned_after_it(
+    space: Workspace, guide: Guide, clock: Clock
 ) -> None:
     plan = accepted(space, guide)
-    middle = plan.sessions[1].date
-    before = tuple(Slot(s.date, s.workout) for s in plan.sessions if s.date < middle)
-    later = plan_season(space, guide, start=middle, weeks=4)
-    assert later.problem.done == before
-    assert slots(later.plan) <= slots(plan)
-    # The week is half over: its other workout is all that is planned of it.
+    first, second = plan.sessions[:2]
+    clock.at += first.date - date(2026, 12, 1)
+    space.add(SetDone(first.date, first.workout, Side.LEFT, reps=8))
+    space.add(SetDone(first.date, first.workout, Side.RIGHT, reps=8))
+    later = plan_season(space, guide, start=second.date, weeks=4)
+    assert later.problem.done == (Slot(first.date, first.workout),)
     assert sum(s.date < START + timedelta(days=7) for s in later.plan.sessions) == 1
-
-    space.add(SetDone(date(2026, 12, 8), "rope", Side.BOTH, contacts=60))
-    space.add(SetDone(date(2026, 12, 8), "rope", Side.BOTH, contacts=60))
-    assert done_before(space.entries, guide, middle) == (Slot(date(2026, 12, 8), "rope"),)
+    assert (later.plan.sessions[0].date, later.plan.sessions[0].workout) in slots(plan)
 
 
 def test_a_plan_is_followed_until_the_next_one_starts(space: Workspace, guide: Guide) -> None:

@@ -26,7 +26,7 @@ def command() -> None:
     guide = the_guide()
     with (
         tempfile.TemporaryDirectory(prefix="springleg-demo-") as folder,
-        opened(Where(folder)) as space,
+        opened(Where(folder), demo.clock) as space,
     ):
         told = demo.tell(space, guide)
         say("", f"Maya trains for a half marathon. {_calendar_words(told)}")

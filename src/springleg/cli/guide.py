@@ -77,9 +77,9 @@ def rule_to_plain(rule: Rule) -> dict[str, object]:
     }
 
 
-def value_words(value: Value) -> str:
-    """A value as people read it: 48 to 72 (h); yes; tue, fri."""
-    return f"{_range_words(value) or _held_words(value.held)} ({value.unit})"
+def value_words(value: Value) -> tuple[str, str]:
+    """A value and its unit as people read them: 48 to 72, h; yes; tue, fri."""
+    return _range_words(value) or _held_words(value.held), value.unit
 
 
 def _range_words(value: Value) -> str:
@@ -105,7 +105,8 @@ def _print_rule(shown: RuleShown) -> None:
     click.echo(click.style(f"{rule.id}  {rule.title}", bold=True))
     say("", rule.says)
     for value in rule.values.values():
-        say(f"  {value.name}: ", value_words(value))
+        words, unit = value_words(value)
+        say(f"  {value.name}: ", f"{words} ({unit})")
     sure = f", confidence {SURE[rule.confidence]}" if rule.confidence else ""
     say("Layer: ", f"{rule.layer} ({LAYERS[rule.layer]}){sure}")
     say("Source: ", f"{rule.source} ({rule.section}; tag {rule.tag}; {rule.date})")

@@ -13,6 +13,7 @@ from collections.abc import Sequence
 from io import TextIOWrapper
 
 import click
+from click.shell_completion import shell_complete
 
 from springleg.cli.common import Asks, write_examples
 from springleg.cli.saying import colour, talk
@@ -24,7 +25,14 @@ COMMANDS = {
     "plan": "Plan your season round your running.",
     "why": "Say why a day was chosen, or not.",
     "today": "Show today's workout, its dose and its reasons.",
+    "log": "Log a session in one line; take the last back.",
+    "checkin": "Say how the morning is.",
+    "test": "Test your heel raises, with a beat.",
     "next": "Give the next dose of every workout.",
+    "history": "List what you did.",
+    "progress": "See how it goes: four questions, four answers.",
+    "forecast": "See the doses ahead, if all goes well.",
+    "settings": "Change a value, switch a rule off.",
     "check": "Hold a log or plan in CSV against the guide.",
     "guide": "Show the rules, each with its layer and source.",
     "doctor": "Look over the installation and your data.",
@@ -40,7 +48,7 @@ EXAMPLES = (
 )
 EXIT_CODES: dict[type[SpringlegError], int] = {NotFound: 1, Refused: 2, StoreTrouble: 3}
 OFF, FAULT, INTERRUPTED = 2, 70, 130
-DEBUG = "SPRINGLEG_DEBUG"
+DEBUG, COMPLETE = "SPRINGLEG_DEBUG", "_SPRINGLEG_COMPLETE"
 
 
 class Door(Asks):
@@ -94,22 +102,35 @@ def run() -> None:
 
 
 def code_of(args: Sequence[str] | None = None) -> int:
-    """Run one ask (by default the one on the command line) and give its exit code."""
+    """Answer one ask (by default the one on the command line) and give its exit code."""
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, TextIOWrapper):
             stream.reconfigure(errors="replace")  # a letter the terminal lacks stops nothing
     try:
-        code = cli.main(args, standalone_mode=False, prog_name="springleg")
-    except SystemExit as left:
-        if isinstance(left.__context__, BrokenPipeError):
-            return 0  # who read our output has seen enough
-        raise
-    except (click.Abort, KeyboardInterrupt):
-        talk("Stopped. What was kept before stays; nothing is left half done.")
+        return _answer(sys.argv[1:] if args is None else list(args))
+    except BrokenPipeError:  # who reads our output has seen enough
+        nowhere = os.open(os.devnull, os.O_WRONLY)
+        for stream in (sys.stdout, sys.stderr):
+            os.dup2(nowhere, stream.fileno())
+        return 0
+
+
+def _answer(args: list[str]) -> int:
+    if COMPLETE in os.environ:
+        return shell_complete(cli, {}, "springleg", COMPLETE, os.environ[COMPLETE])
+    try:
+        with cli.make_context("springleg", args) as ctx:
+            cli.invoke(ctx)
+    except click.exceptions.Exit as left:
+        return left.exit_code
+    except (click.Abort, EOFError, KeyboardInterrupt):
+        talk("\nStopped. What was kept before stays; nothing is left half done.")
         return INTERRUPTED
+    except BrokenPipeError:
+        raise
     except Exception as error:  # noqa: BLE001 the last door: a person gets a sentence, no traceback
         return _say_what_went_wrong(error)
-    return code if isinstance(code, int) else 0
+    return 0
 
 
 def _say_what_went_wrong(error: Exception) -> int:

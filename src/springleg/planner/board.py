@@ -24,6 +24,7 @@ from springleg.planner.windows import TAXING, race_windows
 Costs = npt.NDArray[np.int64]
 Places = npt.NDArray[np.intp]
 NEVER = 1 << 61  # three of these and a real cost still fit into 64 bits
+HOPELESS = NEVER // 2  # no plan costs as much, even where `keep` takes something off NEVER
 DAYS = 7
 
 
@@ -99,7 +100,7 @@ def _units(problem: Problem) -> dict[CostName, int]:
         CostName.OFF_PREFERENCE: free,
     }
     sizes = list(accumulate((most[name] + 1 for name in reversed(COSTS)), int.__mul__, initial=1))
-    if sizes[-1] >= NEVER // 2:
+    if sizes[-1] >= HOPELESS:
         raise OverflowError("the costs of this problem do not fit into 64 bits")
     return {name: sizes[index] for index, name in enumerate(reversed(COSTS))}
 

@@ -7,14 +7,14 @@ from springleg.core.plan import CostName, Finding, iso_week
 from springleg.planner.cost import early_repeats, missing_by_week, over_72h_by_week, week_index
 from springleg.planner.forcing import forcing_set
 from springleg.planner.problem import Problem, Slot
-from springleg.planner.weekcase import EXPLAINED, Fill, take_out
+from springleg.planner.weekcase import EXPLAINED, Slots, take_out
 from springleg.planner.windows import Windows, clash, race_windows, taxing_days
 from springleg.planner.words import finding_text, pin_text
 
 PIN = "pin"
 
 
-def findings(problem: Problem, planned: Fill) -> tuple[Finding, ...]:
+def findings(problem: Problem, planned: Slots) -> tuple[Finding, ...]:
     """Every week's losses with a smallest forcing set each, and every rule a pin breaks."""
     windows, taxing = race_windows(problem), taxing_days(problem)
     lost = losses_by_week(problem, planned, taxing)
@@ -32,7 +32,7 @@ def findings(problem: Problem, planned: Fill) -> tuple[Finding, ...]:
 
 
 def losses_by_week(
-    problem: Problem, planned: Fill, taxing: frozenset[date]
+    problem: Problem, planned: Slots, taxing: frozenset[date]
 ) -> dict[CostName, list[int]]:
     """The explained costs of a plan, split over its weeks."""
     clashes, repeats = [0] * problem.weeks, [0] * problem.weeks
@@ -48,7 +48,7 @@ def losses_by_week(
     }
 
 
-def pin_findings(problem: Problem, planned: Fill, windows: Windows) -> list[list[Finding]]:
+def pin_findings(problem: Problem, planned: Slots, windows: Windows) -> list[list[Finding]]:
     """For each week, the rules that its pins break."""
     found: list[list[Finding]] = [[] for _ in range(problem.weeks)]
     line = [*problem.done[-1:], *planned]

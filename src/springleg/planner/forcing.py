@@ -19,8 +19,6 @@ from springleg.planner.weekcase import (
     loss,
 )
 
-Breaches = frozenset[frozenset[str]]
-
 
 def rules_for(cost: CostName) -> tuple[str, ...]:
     """What may force this cost: the hard rules, and the costs above it."""
@@ -35,17 +33,16 @@ def in_order(rules: tuple[str, ...]) -> Iterator[frozenset[str]]:
 
 def as_planned(case: WeekCase) -> Fill:
     """The week's own fill in the plan, with what was done in it."""
-    return tuple(sorted((*case.done, *case.planned), key=case.problem.order))
+    return Fill(tuple(sorted((*case.done, *case.planned), key=case.problem.order)))
 
 
 def better_fill(case: WeekCase, cost: CostName, in_force: frozenset[str]) -> Fill | None:
     """A fill that these rules allow and that loses less than planned; None where they force it."""
     names = (cost, *(name for name in EXPLAINED[: EXPLAINED.index(cost)] if name in in_force))
-    most = {name: loss(case, name, as_planned(case), done_counts=True) for name in names}
+    most = {name: loss(case, name, as_planned(case)) for name in names}
     most[cost] -= 1
-    counts = "done" in in_force
     for fill in fills(case, in_force):
-        if all(loss(case, name, fill, done_counts=counts) <= most[name] for name in names):
+        if all(loss(case, name, fill) <= most[name] for name in names):
             return fill
     return None
 
@@ -53,24 +50,19 @@ def better_fill(case: WeekCase, cost: CostName, in_force: frozenset[str]) -> Fil
 def forcing_set(case: WeekCase, cost: CostName) -> tuple[str, ...]:
     """The smallest set that forces this week's loss of `cost`; of equals, the first in order."""
     rules = rules_for(cost)
-    met: dict[bool, set[Breaches]] = {False: set(), True: set()}
+    met: set[frozenset[str]] = set()
     for proposed in in_order(rules):
-        witnesses = met["done" in proposed]
-        while all(any(breach <= proposed for breach in witness) for witness in witnesses):
+        while not any(proposed.isdisjoint(broken) for broken in met):
             fill = better_fill(case, cost, proposed)
             if fill is None:
                 return tuple(rule for rule in rules if rule in proposed)
-            witnesses.add(_why_not(case, cost, fill, done_counts="done" in proposed))
+            met.add(_why_not(case, cost, fill))
     raise AssertionError(f"nothing forces {cost} in the week of {case.monday}")
 
 
-def _why_not(case: WeekCase, cost: CostName, fill: Fill, *, done_counts: bool) -> Breaches:
-    """Every breach of a better fill: of hard rules, and of costs above."""
+def _why_not(case: WeekCase, cost: CostName, fill: Fill) -> frozenset[str]:
+    """Every rule that a better fill breaks: hard rules, and costs above."""
     above = EXPLAINED[: EXPLAINED.index(cost)]
-    worse = (
-        name
-        for name in above
-        if loss(case, name, fill, done_counts=done_counts)
-        > loss(case, name, as_planned(case), done_counts=True)
-    )
-    return frozenset(breaches(case, fill)) | frozenset(frozenset({name}) for name in worse)
+    planned = as_planned(case)
+    worse = (str(n) for n in above if loss(case, n, fill) > loss(case, n, planned))
+    return frozenset((*breaches(case, fill), *worse))

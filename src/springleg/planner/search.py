@@ -6,7 +6,7 @@ from datetime import date, timedelta
 import numpy as np
 
 from springleg.planner import lines, pairs
-from springleg.planner.board import DAYS, NEVER, Board, Costs, lay_out
+from springleg.planner.board import DAYS, HOPELESS, Board, Costs, lay_out
 from springleg.planner.problem import Problem, Slot
 from springleg.planner.state import Move, State, after_week, before_first_week, longest_ago
 
@@ -30,7 +30,7 @@ def solve(problem: Problem, must: date | None = None) -> tuple[Slot, ...] | None
     board = lay_out(problem)
     state = before_first_week(board)
     weeks = _backward(board, state, must)
-    if _value(board, 0, weeks[0].value, state) >= NEVER:
+    if _value(board, 0, weeks[0].value, state) >= HOPELESS:
         return None
     slots: list[Slot] = []
     for week in range(problem.weeks):

@@ -1,7 +1,7 @@
 """One week of a plan, taken out to be solved again with only some of the rules in force.
 
-The other weeks stay as planned. A *fill* is any set of sessions for the week. Each way in which a
-fill breaks the rules is a *breach*: the set of rules that must all be in force to forbid it.
+The other weeks stay as planned. A *fill* is any set of sessions for the week, with what was done
+counted or not. A rule in force forbids the fills that break it.
 """
 
 from collections.abc import Iterator
@@ -16,9 +16,17 @@ from springleg.planner.windows import Windows, clash
 
 HARD_RULES = ("start", "unavailable", "done", "pin", "taper", "recovery", "G12", "G13", "G15")
 EXPLAINED = (CostName.MISSING, CostName.OVER_72H, CostName.EARLY_REPEAT, CostName.RUN_CLASH)
-MOST_IN_A_FREED_WEEK = 3
+MOST_FREE = 3
 
-Fill = tuple[Slot, ...]
+Slots = tuple[Slot, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Fill:
+    """All sessions of the week, in order; `with_done`: what was done counts, there and before."""
+
+    sessions: Slots
+    with_done: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,12 +35,12 @@ class WeekCase:
 
     problem: Problem
     monday: date
-    planned: Fill  # this week's sessions in the plan, pins among them
-    done: Fill  # what was done within this week
+    planned: Slots  # this week's sessions in the plan, pins among them
+    done: Slots  # what was done within this week
     before: Slot | None  # the session before the week
     before_is_done: bool
     after: Slot | None  # the session after the week
-    later: Fill  # planned sessions after it
+    later: Slots  # planned sessions after it
     windows: Windows
     taxing: frozenset[date]
     round_with_done: frozenset[str]
@@ -40,7 +48,7 @@ class WeekCase:
     tails: dict[frozenset[str], int] = field(default_factory=dict)  # worked out once a round
 
     @property
-    def pins(self) -> Fill:
+    def pins(self) -> Slots:
         """The pins of this week."""
         return tuple(slot for slot in self.problem.pins if slot in self.planned)
 
@@ -55,7 +63,7 @@ class WeekCase:
 
 
 def take_out(
-    problem: Problem, planned: Fill, week: int, windows: Windows, taxing: frozenset[date]
+    problem: Problem, planned: Slots, week: int, windows: Windows, taxing: frozenset[date]
 ) -> WeekCase:
     """The week with this index, out of a plan."""
     monday = problem.monday + timedelta(weeks=week)
@@ -79,35 +87,32 @@ def take_out(
     )
 
 
-def loss(case: WeekCase, cost: CostName, fill: Fill, *, done_counts: bool) -> int:
-    """One explained cost of the plan with this fill, as far as the week decides it.
-
-    `fill` includes what was done in the week. Without `done_counts` the round starts empty.
-    """
-    problem = case.problem
+def loss(case: WeekCase, cost: CostName, fill: Fill) -> int:
+    """One explained cost of the plan with this fill, as far as the week decides it."""
+    problem, sessions = case.problem, fill.sessions
     if cost is CostName.MISSING:
-        return max(0, problem.rules.per_week - len(fill))
+        return max(0, problem.rules.per_week - len(sessions))
     if cost is CostName.OVER_72H:
-        pair = len(fill) == problem.rules.per_week
-        return int(pair and (fill[1].date - fill[0].date).days > problem.rules.max_gap_days)
-    fresh = [slot for slot in fill if slot not in case.done]
+        gap = sessions[-1].date - sessions[0].date if len(sessions) == 2 else timedelta()  # noqa: PLR2004 a pair
+        return int(gap.days > problem.rules.max_gap_days)
     if cost is CostName.RUN_CLASH:
         schemes = problem.rules.schemes
+        fresh = (slot for slot in sessions if slot not in case.done)
         return sum(clash(problem, case.taxing, s.date, schemes[s.workout]) for s in fresh)
-    return _repeats(case, fill, done_counts=done_counts)
+    return _repeats(case, fill)
 
 
-def _repeats(case: WeekCase, fill: Fill, *, done_counts: bool) -> int:
+def _repeats(case: WeekCase, fill: Fill) -> int:
     """Early repeats in the week and, since it changes the round, in the weeks after it."""
-    held = case.round_with_done if done_counts else case.round_without_done
-    repeats, held = _replay_counting(case, fill, held)
+    held = case.round_with_done if fill.with_done else case.round_without_done
+    repeats, held = _replay_counting(case, fill.sessions, held)
     if held not in case.tails:
         case.tails[held], _ = _replay_counting(case, case.later, held)
     return repeats + case.tails[held]
 
 
 def _replay_counting(
-    case: WeekCase, line: Fill, held: frozenset[str]
+    case: WeekCase, line: Slots, held: frozenset[str]
 ) -> tuple[int, frozenset[str]]:
     repeats = 0
     for slot in line:
@@ -116,62 +121,78 @@ def _replay_counting(
     return repeats, held
 
 
-def breaches(case: WeekCase, fill: Fill) -> Iterator[frozenset[str]]:
-    """Every breach of the hard rules by this fill."""
-    if any(slot not in fill for slot in case.done):
-        yield frozenset({"done"})
-    if any(slot not in fill for slot in case.pins):
-        yield frozenset({"pin"})
-    for slot in fill:
+def breaches(case: WeekCase, fill: Fill) -> Iterator[str]:
+    """Every hard rule that this fill breaks."""
+    if not fill.with_done:
+        yield "done"
+    if any(pin not in fill.sessions for pin in case.pins):
+        yield "pin"
+    for slot in fill.sessions:
         yield from slot_breaches(case, slot)
-    free = sum(not case.is_fixed(slot) for slot in fill)
-    if free and len(fill) > case.problem.rules.per_week:
-        yield frozenset({"G12"})
+    free = any(not case.is_fixed(slot) for slot in fill.sessions)
+    if free and len(fill.sessions) > case.problem.rules.per_week:
+        yield "G12"
     yield from _step_breaches(case, fill)
 
 
-def slot_breaches(case: WeekCase, slot: Slot) -> Iterator[frozenset[str]]:
-    """The breaches of one session by itself (H1, H5); what is fixed has none."""
+def slot_breaches(case: WeekCase, slot: Slot) -> Iterator[str]:
+    """The rules that one session breaks by itself (H1, H5); what is fixed breaks none."""
     if case.is_fixed(slot):
         return
     if slot.date < case.problem.start:
-        yield frozenset({"start"})
+        yield "start"
     if slot.date in case.problem.unavailable:
-        yield frozenset({"unavailable"})
-    for name in case.windows.forbids(slot.date, case.problem.rules.schemes[slot.workout]):
-        yield frozenset({name})
+        yield "unavailable"
+    yield from case.windows.forbids(slot.date, case.problem.rules.schemes[slot.workout])
 
 
-def _step_breaches(case: WeekCase, fill: Fill) -> Iterator[frozenset[str]]:
-    """The breaches between neighbours in time (H3, H4), those over the week's ends among them."""
-    line = [*([case.before] if case.before else []), *fill, *([case.after] if case.after else [])]
+def _step_breaches(case: WeekCase, fill: Fill) -> Iterator[str]:
+    """The rules broken between neighbours in time (H3, H4), those over the week's ends too."""
+    before = None if case.before_is_done and not fill.with_done else case.before
+    line = [*([before] if before else []), *fill.sessions, *([case.after] if case.after else [])]
     rules = case.problem.rules
     for a, b in pairwise(line):
         if case.is_fixed(a) and case.is_fixed(b):
             continue
-        past = {"done"} if a is case.before and case.before_is_done else set()
         if (b.date - a.date).days < rules.min_gap_days:
-            yield frozenset({"G13", *past})
+            yield "G13"
         if a.workout == b.workout and len(case.problem.menu) > 1:
-            yield frozenset({"G15", *past})
+            yield "G15"
 
 
 def fills(case: WeekCase, in_force: frozenset[str]) -> Iterator[Fill]:
-    """Every fill that the rules in force allow, up to three sessions where G12 is free."""
+    """Every fill that the rules in force allow: letting go of a rule only adds to them.
+
+    Without `done`, what was done may be there or not; without `pin`, any of the pins may be; with
+    `G12` let go, up to three sessions more. One session a day, but for what is fixed.
+    """
+    for with_done in (True,) if "done" in in_force else (False, True):
+        held = case.done if with_done else ()
+        for pinned in [case.pins] if "pin" in in_force else _parts(case.pins):
+            for sessions in _free_fills(case, (*held, *pinned), in_force):
+                fill = Fill(sessions, with_done)
+                if in_force.isdisjoint(_step_breaches(case, fill)):
+                    yield fill
+
+
+def _parts(slots: Slots) -> list[Slots]:
+    return [part for size in range(len(slots) + 1) for part in combinations(slots, size)]
+
+
+def _free_fills(case: WeekCase, fixed: Slots, in_force: frozenset[str]) -> Iterator[Slots]:
+    """What is fixed with every free set of sessions beside it, the usual sizes first."""
     problem = case.problem
-    fixed = (*(case.done if "done" in in_force else ()), *(case.pins if "pin" in in_force else ()))
-    room = MOST_IN_A_FREED_WEEK
-    if "G12" in in_force:
-        room = max(0, problem.rules.per_week - len(fixed))
+    usual = problem.rules.per_week
+    room = max(0, usual - len(fixed)) if "G12" in in_force else MOST_FREE
+    taken = {slot.date for slot in fixed}
     open_ = [
         slot
         for day in case.days
+        if day not in taken
         for slot in (Slot(day, workout) for workout in problem.menu)
-        if slot not in fixed and not any(b <= in_force for b in slot_breaches(case, slot))
+        if not case.is_fixed(slot) and in_force.isdisjoint(slot_breaches(case, slot))
     ]
-    for size in sorted(range(room + 1), key=lambda count: (count > problem.rules.per_week, -count)):
+    for size in sorted(range(room + 1), key=lambda count: (count > usual, -count)):
         for chosen in combinations(open_, size):
             if len({slot.date for slot in chosen}) == size:
-                fill = tuple(sorted((*fixed, *chosen), key=problem.order))
-                if not any(breach <= in_force for breach in _step_breaches(case, fill)):
-                    yield fill
+                yield tuple(sorted((*fixed, *chosen), key=problem.order))

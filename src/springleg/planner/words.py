@@ -44,7 +44,7 @@ def pin_text(problem: Problem, pin: Slot, rule: str) -> str:
 
 def _lost(case: WeekCase, cost: CostName) -> str:
     if cost is CostName.MISSING:
-        return "One workout this week" if as_planned(case) else "No workout this week"
+        return "One workout this week" if as_planned(case).sessions else "No workout this week"
     return LOST[cost].format(hours=case.problem.rules.max_gap_days * HOURS_A_DAY)
 
 
@@ -90,6 +90,8 @@ def _free_days(case: WeekCase) -> str:
     free = [day for day in case.days if day not in case.problem.unavailable]
     if not free:
         return "no day is free"
+    if len(free) > len(case.days) // 2:
+        return f"{_days([day for day in case.days if day not in free])} cannot be used"
     return f"only {_days(free)} {'is' if len(free) == 1 else 'are'} free"
 
 

@@ -1,10 +1,10 @@
 """The demo: an example runner's calendar, planned."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime, time, tzinfo
 from importlib.resources import as_file, files
 
-from springleg.core.athlete import Kit, Profile, RunsRead, Weekday
+from springleg.core.athlete import HeelRaise, Kit, Profile, RunsRead, Weekday
 from springleg.core.guide import Guide
 from springleg.usecases.calendar import import_runs
 from springleg.usecases.profile import set_profile
@@ -21,6 +21,9 @@ RUNNER = Profile(
     unavailable=(date(2026, 12, 25), date(2026, 12, 26)),
     body_mass_kg=62,
     birth_date=date(1988, 4, 2),
+    heel_raise=HeelRaise(24, 23, date(2026, 11, 28)),
+    rope_history=True,
+    strength_history=True,
 )
 
 
@@ -31,6 +34,11 @@ class Told:
     file: str
     runs: RunsRead
     season: Season
+
+
+def clock(zone: tzinfo) -> datetime:
+    """The morning of the first day: the demo tells the same whenever it is asked."""
+    return datetime.combine(FIRST_DAY, time(8), zone)
 
 
 def tell(space: Workspace, guide: Guide) -> Told:

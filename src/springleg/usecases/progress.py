@@ -11,8 +11,8 @@ from springleg.core.athlete import Profile
 from springleg.core.guide import Guide
 from springleg.core.log.reading import log_of, runner_of
 from springleg.core.log.sets import LEGS, Log, Side
+from springleg.usecases.followed import followed
 from springleg.usecases.heel_raise import tests_of
-from springleg.usecases.season import followed
 from springleg.usecases.standing import stands
 from springleg.usecases.workspace import Workspace
 

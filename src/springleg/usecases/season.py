@@ -17,6 +17,7 @@ from springleg.planner.make import make_plan
 from springleg.planner.problem import Problem, Slot, read_problem
 from springleg.planner.rules import planning_rules
 from springleg.usecases.files import read_json
+from springleg.usecases.followed import acceptances, followed
 from springleg.usecases.standing import Stands, stands
 from springleg.usecases.workspace import Workspace
 
@@ -43,7 +44,7 @@ def plan_file(guide: Guide, name: str) -> Season:
     return Season(problem, make_plan(problem, guide))
 
 
-def plan_season(
+def plan_season(  # noqa: PLR0913 a season is asked for by all of these
     space: Workspace,
     guide: Guide,
     *,
@@ -167,20 +168,6 @@ def bare_problem(
     )
 
 
-def followed(entries: Iterable[Entry]) -> tuple[Session, ...]:
-    """The plan as followed, in date order: each accepted plan counts until the next one starts."""
-    sessions: tuple[Session, ...] = ()
-    for _, fact in _acceptances(entries):
-        sessions = (*(s for s in sessions if s.date < fact.start), *fact.plan.sessions)
-    return sessions
-
-
-def _acceptances(entries: Iterable[Entry]) -> tuple[tuple[Entry, PlanAccepted], ...]:
-    """Every plan that was accepted, with its entry, oldest first."""
-    standing = standing_entries(entries)
-    return tuple((e, e.fact) for e in standing if isinstance(e.fact, PlanAccepted))
-
-
 def done_before(entries: Iterable[Entry], guide: Guide, start: date) -> tuple[Slot, ...]:
     """The sessions that were done, and logged, before a day."""
     facts = (entry.fact for entry in standing_entries(entries))
@@ -200,7 +187,7 @@ def days_off(entries: Iterable[Entry]) -> Iterator[date]:
 
 
 def _pins_of(entries: Iterable[Entry]) -> tuple[Slot, ...]:
-    accepted = _acceptances(entries)
+    accepted = acceptances(entries)
     return _slots(accepted[-1][1].pins) if accepted else ()
 
 
@@ -246,7 +233,7 @@ def standing_season(space: Workspace, guide: Guide, day: date | None = None) -> 
     The problem is made of what was known when the plan was accepted, so that an old plan can
     always be explained. Raises NotFound where there is no plan.
     """
-    accepted = _acceptances(space.entries)
+    accepted = acceptances(space.entries)
     if not accepted:
         raise NotFound("There is no plan yet", "Make one: springleg plan --accept")
     holding = [pair for pair in accepted if day is not None and pair[1].start <= day]

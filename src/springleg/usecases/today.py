@@ -9,7 +9,7 @@ from springleg.core.guide import Guide
 from springleg.core.log.entries import PlanAccepted, last_fact, standing_entries
 from springleg.core.log.facts import SetDone
 from springleg.core.plan import Session
-from springleg.usecases.season import followed
+from springleg.usecases.followed import followed
 from springleg.usecases.standing import stands
 from springleg.usecases.workspace import Workspace
 

@@ -134,6 +134,8 @@ class Judge:
             if one.workout == workout and (one.variant or first) == variant:
                 clock = one.time.isoformat() if one.time else "00:00:00"
                 found.setdefault((one.day, clock), []).append(one)
+        if workout == "rope":  # a session without a contact was none
+            found = {key: sets for key, sets in found.items() if any(one.contacts for one in sets)}
         return [found[key] for key in sorted(found)]
 
     def whole(self, day: date, workout: str, variant: str, reading: Reading) -> bool:
@@ -190,14 +192,14 @@ class Judge:
 
     def _morning(self) -> list[Said]:
         return [
-            Said(at, self.about(at - timedelta(days=1)), RED if over >= 2 else AMBER)
+            Said(at, at - timedelta(days=1), RED if over >= 2 else AMBER)
             for at, over in self._over(dict(self.case.log.mornings)).items()
             if over > 0
         ]
 
     def _stiff(self) -> list[Said]:
         return [
-            Said(at, self.about(at - timedelta(days=1)), RED if over > 15 else AMBER)
+            Said(at, at - timedelta(days=1), RED if over > 15 else AMBER)
             for at, over in self._over(dict(self.case.log.stiffness_min)).items()
             if over > 5
         ]

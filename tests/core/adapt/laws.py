@@ -43,17 +43,21 @@ def i1_in_range(judge: Judge, doses: dict[str, Prescription]) -> Iterator[str]:
             if dose.below_guide != (dose.amount < 50):
                 yield f"{dose.amount} contacts, below_guide {dose.below_guide}"
             continue
-        low, high = SETS[scheme(dose.workout)]
-        least, most = amounts(dose.workout)
-        if not least <= dose.amount <= most or dose.sets > high:
-            yield f"{dose.workout} {dose.sets} x {dose.amount}"
-        if dose.sets < low and dose.reduced is None:
-            yield f"{dose.workout} has {dose.sets} sets and says no reason"
-        if dose.below_guide != (dose.sets < low):
-            yield f"{dose.workout} {dose.sets} sets, below_guide {dose.below_guide}"
-        for load in (dose.load_kg or {}).values():
-            if load is not None and load < 0:
-                yield f"{dose.workout} {load} kg"
+        yield from _loaded_in_range(dose, dose.sets, dose.amount)
+
+
+def _loaded_in_range(dose: Prescription, sets: int, amount: int) -> Iterator[str]:
+    low, high = SETS[scheme(dose.workout)]
+    least, most = amounts(dose.workout)
+    if not least <= amount <= most or sets > high:
+        yield f"{dose.workout} {sets} x {amount}"
+    if sets < low and dose.reduced is None:
+        yield f"{dose.workout} has {sets} sets and says no reason"
+    if dose.below_guide != (sets < low):
+        yield f"{dose.workout} {sets} sets, below_guide {dose.below_guide}"
+    for load in (dose.load_kg or {}).values():
+        if load is not None and load < 0:
+            yield f"{dose.workout} {load} kg"
 
 
 def i2_load_rises(judge: Judge, doses: dict[str, Prescription], reading: Reading) -> Iterator[str]:
@@ -95,26 +99,32 @@ def i3_nothing_rises_after_trouble(
         if dose.workout == "rope":
             yield from _rope_rises(judge, dose, reading)
             continue
-        low = SETS[scheme(dose.workout)][0]
-        least = amounts(dose.workout)[0]
-        for leg in judge.legs():
-            works = judge.works(dose.workout, dose.variant, leg, reading)
-            if not works or dose.load_kg is None or dose.sets is None or dose.amount is None:
-                continue
-            last, load = works[0], dose.load_kg[leg] or 0.0
-            what = f"{dose.workout} {leg} {dose.sets} x {dose.amount} at {load:g}"
-            was = f"{len(last.sets)} x {last.least} at {last.load_kg:g}"
-            done = (max(low, len(last.sets)), max(least, last.least or 0))
-            if load > last.load_kg + TINY:
-                yield f"{what} rises after trouble over {was}"
-            if load > last.load_kg - TINY and (dose.sets > done[0] or dose.amount > done[1]):
-                yield f"{what} rises after trouble over {was}"
-            if after_red == 0 and dose.sets * dose.amount * 2 > len(last.sets) * (last.least or 0):
-                yield f"{what} after red is over half of {was}"
+        yield from _legs_rise(judge, dose, reading, after_red)
+
+
+def _legs_rise(
+    judge: Judge, dose: Prescription, reading: Reading, after_red: int | None
+) -> Iterator[str]:
+    low = SETS[scheme(dose.workout)][0]
+    least = amounts(dose.workout)[0]
+    for leg in judge.legs():
+        works = judge.works(dose.workout, dose.variant, leg, reading)
+        if not works or dose.load_kg is None or dose.sets is None or dose.amount is None:
+            continue
+        last, load = works[0], dose.load_kg[leg] or 0.0
+        what = f"{dose.workout} {leg} {dose.sets} x {dose.amount} at {load:g}"
+        was = f"{len(last.sets)} x {last.least} at {last.load_kg:g}"
+        done = (max(low, len(last.sets)), max(least, last.least or 0))
+        if load > last.load_kg + TINY:
+            yield f"{what} rises after trouble over {was}"
+        if load > last.load_kg - TINY and (dose.sets > done[0] or dose.amount > done[1]):
+            yield f"{what} rises after trouble over {was}"
+        if after_red == 0 and dose.sets * dose.amount * 2 > len(last.sets) * (last.least or 0):
+            yield f"{what} after red is over half of {was}"
 
 
 def _rope_rises(judge: Judge, dose: Prescription, reading: Reading) -> Iterator[str]:
-    rope = [s for s in judge.sessions("rope", dose.variant)]
+    rope = judge.sessions("rope", dose.variant)
     done = [sum(one.contacts or 0 for one in sets) for sets in rope]
     if done and (dose.amount or 0) > max(done[-1], 0):
         whole = [
@@ -180,7 +190,7 @@ def i5_one_thing_rises(
                 yield f"{dose.workout} {leg} {dose.sets} at {load:g} over {last}"
 
 
-def i6_bent_starts_at_straight(judge: Judge, doses: dict[str, Prescription]) -> Iterator[str]:
+def i6_bent_starts_at_straight(_: Judge, doses: dict[str, Prescription]) -> Iterator[str]:
     """The first bent-knee load that is tried is never below the straight-knee one."""
     for kind in ("light", "heavy"):
         straight, bent = doses[f"straight-{kind}"], doses[f"bent-{kind}"]
@@ -219,7 +229,7 @@ def i10_young(judge: Judge, doses: dict[str, Prescription]) -> Iterator[str]:
             yield f"{dose.workout} {dose.amount} repetitions for somebody under 18"
 
 
-def i12_words(judge: Judge, doses: dict[str, Prescription]) -> Iterator[str]:
+def i12_words(_: Judge, doses: dict[str, Prescription]) -> Iterator[str]:
     """A shut workout has no dose but a reason and what opens it; an open one has a dose."""
     assert set(doses) == {*AMOUNTS, "rope"} - {"light", "heavy"} | set(RAISES)
     for dose in doses.values():

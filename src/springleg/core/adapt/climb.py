@@ -44,6 +44,21 @@ class Terms:
 
 
 @dataclass(frozen=True, slots=True)
+class Past:
+    """The exposures that one leg climbs from, newest first.
+
+    `calm`: those that count as the last. `since`: newer ones to climb from again where they were
+    less, those of painful days and reduced ones that failed all the same; nothing rises after
+    them. `row`: those that count as in a row, whether painful or not, so that more pain never
+    takes a bad one out.
+    """
+
+    calm: Sequence[Exposure]
+    since: Sequence[Exposure]
+    row: Sequence[Exposure]
+
+
+@dataclass(frozen=True, slots=True)
 class Climb:
     """One leg's standing dose, before anything of the day reduces it. `moved`: up, down, or empty.
 
@@ -90,22 +105,19 @@ def range_of(guide: Guide, workout: Workout) -> Range:
     return Range(sets, goal, guide.span("G3", "reps"), reps, pct)
 
 
-def climb(
-    terms: Terms, leg: Side, past: Sequence[Exposure], since: Sequence[Exposure] = ()
-) -> Climb | None:
-    """The next standing dose of a leg, out of its exposures (newest first); None without any.
-
-    `since` are newer exposures to climb from again where they were less: those of painful days,
-    and reduced ones that failed all the same. Nothing rises after them.
-    """
-    works = [(exposure, exposure.legs[leg]) for exposure in past if leg in exposure.legs]
-    newer = [(exposure, exposure.legs[leg]) for exposure in since if leg in exposure.legs]
-    if not works:
+def climb(terms: Terms, leg: Side, past: Past) -> Climb | None:
+    """The next standing dose of a leg; None where it has no past."""
+    if not past.calm:
         return None
-    hold = min((_hold(terms, *work) for work in (works[0], *newer)), key=lambda h: h.size)
-    found = _back_off(terms, works, hold)
+    work = past.calm[0].legs[leg]
+    newer = [(exposure, exposure.legs[leg]) for exposure in past.since]
+    row = [(exposure, exposure.legs[leg]) for exposure in past.row]
+    held = [_hold(terms, *each) for each in ((past.calm[0], work), *newer)]
+    hold = min(held, key=lambda each: each.size)
+    hold = replace(hold, done=min(each.done for each in held))
+    found = _back_off(terms, (work, *(each for _, each in newer)), row, hold)
     if found is None and not terms.stale and not newer:
-        found = _rise(terms, works, hold)
+        found = _rise(terms, work, row, hold)
     found = found or hold
     if terms.stale:
         cut = terms.guide.number("progression.stale", "load_cut_pct")
@@ -147,34 +159,37 @@ def _lighter(terms: Terms, climb: Climb, cut_pct: float, rule: str, words: str) 
     )
 
 
-def _back_off(terms: Terms, works: Works, hold: Climb) -> Climb | None:
+def _back_off(terms: Terms, last: Sequence[LegWork], row: Works, hold: Climb) -> Climb | None:
     """Less load after nothing was left in reserve, or after falling short time and again."""
     rule, guide = "progression.back-off", terms.guide
     if not guide.on(rule):
         return None
-    needed = guide.whole(rule, "exposures")
     little, much = guide.span(rule, "cut_pct")
-    low = terms.spread.amount[0]
-    short = [work.amount is not None and work.amount < low for _, work in works[:needed]]
-    if len(short) == needed and all(short):
+    if _fell_short(terms, row):
         return _lighter(terms, hold, much, rule, "too few repetitions, twice running")
-    rir = works[0][1].rir
-    if rir is not None and rir <= 0:
+    if any(work.rir is not None and work.rir <= 0 for work in last):
         return _lighter(terms, hold, little, rule, "nothing was left in reserve")
     return None
 
 
-def _rise(terms: Terms, works: Works, hold: Climb) -> Climb:
+def _fell_short(terms: Terms, row: Works) -> bool:
+    """Whether the last exposures in a row were all below the bottom of the range."""
+    needed, low = terms.guide.whole("progression.back-off", "exposures"), terms.spread.amount[0]
+    short = [work.amount is not None and work.amount < low for _, work in row[:needed]]
+    return len(short) == needed and all(short)
+
+
+def _rise(terms: Terms, work: LegWork, row: Works, hold: Climb) -> Climb:
     """More load after exposures at the top; else a set more; else more in each set."""
     if not terms.guide.on("progression.double") or not terms.may_rise:
         return hold
-    return _load_rise(terms, works, hold) or _amount_rise(terms, works, hold)
+    return _load_rise(terms, work, row, hold) or _amount_rise(terms, work, row, hold)
 
 
-def _load_rise(terms: Terms, works: Works, hold: Climb) -> Climb | None:
+def _load_rise(terms: Terms, work: LegWork, row: Works, hold: Climb) -> Climb | None:
     """A step more load, after exposures in a row at the top with repetitions to spare (2-for-2)."""
-    guide, work = terms.guide, works[0][1]
-    recent = works[: guide.whole("progression.exposures", "min_exposures")]
+    guide = terms.guide
+    recent = row[: guide.whole("progression.exposures", "min_exposures")]
     if not _at_top(terms, recent) or work.rir is None:
         return None
     far = work.rir >= guide.whole("climb.far", "rir")
@@ -213,9 +228,9 @@ def _at_top(terms: Terms, recent: Works) -> bool:
     )
 
 
-def _amount_rise(terms: Terms, works: Works, hold: Climb) -> Climb:
+def _amount_rise(terms: Terms, work: LegWork, row: Works, hold: Climb) -> Climb:
     """A set more up to the goal, else more repetitions or seconds up to the top of the range."""
-    guide, spread, work = terms.guide, terms.spread, works[0][1]
+    guide, spread = terms.guide, terms.spread
     low, high = spread.amount
     spare = guide.whole("progression.exposures", "min_rir")
     easy = work.rir is None or work.rir >= spare
@@ -224,7 +239,7 @@ def _amount_rise(terms: Terms, works: Works, hold: Climb) -> Climb:
     intro = guide.span("effort.intro", "rir")[0]
     extra = 0 if work.rir is None else max(0, int(work.rir - intro))
     amount = min(high, hold.amount + max(spread.amount_step, extra))
-    full = hold.sets < spread.sets_goal and _done_in_full(works[:2], low, hold.sets)
+    full = hold.sets < spread.sets_goal and _done_in_full(row[:2], low, hold.sets)
     if full and (hold.sets + 1) * hold.amount >= hold.sets * amount:
         text = "it went well: one set more"
         return replace(hold, sets=hold.sets + 1, moved="up", rule="climb.sets", text=text)

@@ -6,11 +6,18 @@ from datetime import date
 from math import ceil, floor, inf
 
 from springleg.core.adapt.age import refuse_too_young
-from springleg.core.adapt.climb import Climb, Terms, climb, range_of
+from springleg.core.adapt.climb import Climb, Past, Terms, climb, range_of
 from springleg.core.adapt.gates import Shut, shut
 from springleg.core.adapt.loads import TINY, TWO_LEG, cut_kg, increment_kg
 from springleg.core.adapt.nouns import Exposure, LegWork, Prescription, Reduced
-from springleg.core.adapt.past import of_workout, on_painful_day, unreduced
+from springleg.core.adapt.past import (
+    leg_cuts,
+    of_workout,
+    on_painful_day,
+    time_cut,
+    training_legs,
+    unreduced,
+)
 from springleg.core.adapt.ramp import ramp_up
 from springleg.core.adapt.rope import rope_dose
 from springleg.core.adapt.standing import Standing, work_out
@@ -24,10 +31,10 @@ from springleg.core.adapt.telling import (
     why,
     words,
 )
-from springleg.core.adapt.timeline import RESTART, Cut, gap_row, return_cuts, smallest
+from springleg.core.adapt.timeline import Cut, smallest
 from springleg.core.athlete import Profile, Run
 from springleg.core.guide import Guide, Mode, Workout
-from springleg.core.log.sets import LEGS, Log, Side
+from springleg.core.log.sets import Log, Side
 
 
 def next_doses(
@@ -58,7 +65,7 @@ def prescribe(standing: Standing, workout: Workout, variant: str | None = None) 
 def variant_of(standing: Standing, workout: Workout) -> str:
     """The variant done last; for a start, one leg or two by the heel-raise test (start.legs)."""
     guide, tested = standing.guide, standing.profile.heel_raise
-    done = [e for e in standing.exposures if e.workout == workout.id]
+    done = [e for e in standing.every if e.workout == workout.id]
     variants = guide.exercises[workout.exercise].variants
     weak = (
         tested is not None
@@ -87,50 +94,45 @@ def _loaded(
     standing: Standing, workout: Workout, variant: str, past: Sequence[Exposure]
 ) -> Prescription:
     """Raises and mini-squats: both legs get what the weaker one can do."""
-    profile = standing.profile
-    legs = (Side(profile.one_side),) if profile.one_side else LEGS
-    cuts = (*standing.cuts, *(cut for leg in legs for cut in leg_cuts(standing, leg)))
+    legs = training_legs(standing)
+    cuts = (*standing.cuts, *leg_cuts(standing, standing.on))
     terms = _terms(standing, workout, variant, past, legs, cuts)
-    climbs = [_climb(standing, terms, leg, past) for leg in legs]
+    climbs = [_climb(standing, terms, leg, _since_restart(standing, leg, past)) for leg in legs]
     known = [found for found in climbs if found is not None]
     if len(known) < len(legs):
-        return _first(standing, terms, cuts)
+        return _first(standing, terms, cuts, legs)
     done = min(found.done for found in known)
     weaker = min(known, key=lambda found: found.order)
     return _reduced(standing, terms, cuts, replace(weaker, done=done))
 
 
-def leg_cuts(standing: Standing, leg: Side) -> tuple[Cut, ...]:
-    """What a leg's own lay-off takes off, where the other one went on alone."""
-    row = _leg_row(standing, leg)
-    return tuple(return_cuts(standing.guide, row, 0)) if row else ()
-
-
-def _leg_row(standing: Standing, leg: Side) -> int:
-    """The row of return.gap for the days since this leg was last trained; 0 where it never was."""
-    if not standing.guide.on("return.gap"):
-        return 0
-    days = [exposure.day for exposure in standing.every if leg in exposure.legs]
-    return gap_row(standing.guide, (standing.on - max(days)).days) if days else 0
+def _since_restart(standing: Standing, leg: Side, past: Sequence[Exposure]) -> list[Exposure]:
+    """A leg's exposures since its own last restart, where the other one had gone on alone."""
+    since = standing.legs[leg][standing.on].since
+    return [exposure for exposure in past if since is None or exposure.day >= since]
 
 
 def _climb(standing: Standing, terms: Terms, leg: Side, past: Sequence[Exposure]) -> Climb | None:
-    """A leg's climb from its exposures that nothing had reduced; from all, where there are none."""
-    if _leg_row(standing, leg) == RESTART:
-        return None
+    """A leg's climb from its exposures that nothing had reduced, and what went badly since.
+
+    Where there are none yet, from those that pain had not reduced, and from all that went badly.
+    """
     mine = [exposure for exposure in past if leg in exposure.legs]
     normal = unreduced(standing, mine, rope=False)
-    if not normal:
-        return climb(terms, leg, mine)
-    newer = mine[: mine.index(normal[0])]
+    newer = mine[: mine.index(normal[0])] if normal else mine
     low = terms.spread.amount[0]
     since = [e for e in newer if on_painful_day(standing, e) or _failed(e.legs[leg], low)]
-    return climb(terms, leg, normal, since)
+    calm = normal or [e for e in mine if not on_painful_day(standing, e)]
+    row = [e for e in mine if not time_cut(standing, e, rope=False) or _short(e.legs[leg], low)]
+    return climb(terms, leg, Past(calm or mine, since, row))
 
 
 def _failed(work: LegWork, low: int) -> bool:
-    short = work.amount is not None and work.amount < low
-    return short or (work.rir is not None and work.rir <= 0)
+    return _short(work, low) or (work.rir is not None and work.rir <= 0)
+
+
+def _short(work: LegWork, low: int) -> bool:
+    return work.amount is not None and work.amount < low
 
 
 def _terms(  # noqa: PLR0913 a climb is subject to all of these
@@ -160,11 +162,13 @@ def _terms(  # noqa: PLR0913 a climb is subject to all of these
     )
 
 
-def _first(standing: Standing, terms: Terms, day_cuts: Sequence[Cut]) -> Prescription:
+def _first(
+    standing: Standing, terms: Terms, day_cuts: Sequence[Cut], legs: Sequence[Side]
+) -> Prescription:
     """A first dose: the load is to be found, half the sets in the first week."""
     guide, profile, spread = standing.guide, standing.profile, terms.spread
     workout, variant = terms.workout, terms.variant
-    if _was_too_little_to_halve(standing, terms):
+    if _was_too_little_to_halve(standing, terms, legs):
         return skip(standing, workout, variant)
     first = guide.number("start.first-week", "sets_factor") if guide.on("start.first-week") else 1.0
     cuts = [*day_cuts, Cut(Reduced.FIRST_WEEK, "start.first-week", volume=first)]
@@ -187,14 +191,20 @@ def _first(standing: Standing, terms: Terms, day_cuts: Sequence[Cut]) -> Prescri
     )
 
 
-def _was_too_little_to_halve(standing: Standing, terms: Terms) -> bool:
+def _was_too_little_to_halve(standing: Standing, terms: Terms, legs: Sequence[Side]) -> bool:
     """After red, before a long lay-off: a last dose that cannot be halved stays out."""
     if standing.calm.greens_after_red != 0 or not standing.guide.on("pain.red"):
         return False
     past = of_workout(standing.every, terms.workout, terms.variant)
-    low = terms.spread.amount[0]
-    works = past[0].legs.values() if past else ()
-    return any(w.sets * (w.amount if w.amount is not None else low) < 2 * low for w in works)
+    climbs = [_climb(standing, terms, leg, _last_history(standing, leg, past)) for leg in legs]
+    return any(found and found.done // 2 < terms.spread.amount[0] for found in climbs)
+
+
+def _last_history(standing: Standing, leg: Side, past: Sequence[Exposure]) -> list[Exposure]:
+    """A leg's exposures as they counted on the last day that it trained."""
+    last = max((e.day for e in standing.every if leg in e.legs), default=standing.on)
+    since = [days[last].since or date.min for days in (standing.days, standing.legs[leg])]
+    return [exposure for exposure in past if exposure.day >= max(since)]
 
 
 def _straight_load(standing: Standing, workout: Workout, variant: str) -> float:

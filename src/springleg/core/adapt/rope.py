@@ -7,7 +7,7 @@ from math import ceil, floor
 from springleg.core.adapt.age import is_coached_youth, is_older
 from springleg.core.adapt.loads import TINY
 from springleg.core.adapt.nouns import Exposure, Prescription, Reduced
-from springleg.core.adapt.past import unreduced
+from springleg.core.adapt.past import on_painful_day, unreduced
 from springleg.core.adapt.standing import Standing
 from springleg.core.adapt.telling import ORDER, by_leg, rules_of, sentence, state_of, why
 from springleg.core.adapt.timeline import smallest
@@ -32,8 +32,13 @@ class Skips:
     refs: tuple[str, ...]
 
 
-def skips(standing: Standing, past: Sequence[Exposure], normal: Sequence[Exposure]) -> Skips:
-    """The next contacts: `past` are rope exposures, newest first; `normal` those not reduced."""
+def skips(
+    standing: Standing, past: Sequence[Exposure], normal: Sequence[Exposure], hurt: int | None
+) -> Skips:
+    """The next contacts: `past` are rope exposures, newest first; `normal` those not reduced.
+
+    `hurt`: the fewest contacts of the painful days since; one climbs from there again.
+    """
     guide = standing.guide
     start, cap = first_contacts(standing), contact_cap(standing, past)
     gentle = len(past) < guide.whole("plyo.start", "gentle_sessions")
@@ -43,10 +48,12 @@ def skips(standing: Standing, past: Sequence[Exposure], normal: Sequence[Exposur
         text = "a gentle start" if gentle else "the start"
         if past and not standing.may_rise:
             contacts, text = min(contacts, past[0].contacts), "as last time"
+        if hurt is not None:
+            contacts, text = min(contacts, hurt), "as last time"
         refs = past[0].refs if past else ()
         return Skips(contacts, gentle, "", "plyo.start", text, refs)
-    last = normal[0].contacts
-    if not standing.may_rise:
+    last = normal[0].contacts if hurt is None else min(normal[0].contacts, hurt)
+    if hurt is not None or not standing.may_rise:
         return Skips(
             min(last, cap),
             gentle=False,
@@ -114,8 +121,11 @@ def rope_dose(
     """Contacts of the session, with the day's cuts; the bouts are in the words."""
     guide = standing.guide
     gentle = {e.day for e in past[-guide.whole("plyo.start", "gentle_sessions") :]}
-    normal = [e for e in unreduced(standing, past, rope=True) if e.day not in gentle]
-    found = skips(standing, past, normal)
+    later = [e for e in past if e.day not in gentle]
+    normal = unreduced(standing, later, rope=True)
+    newer = later[: later.index(normal[0])] if normal else later
+    hurt = [e.contacts for e in newer if on_painful_day(standing, e)]
+    found = skips(standing, past, normal, min(hurt, default=None))
     held = smallest(standing.cuts)
     contacts = max(1, floor(found.contacts * (held["contacts"] or 0) + TINY))
     if held["contacts_max"] is not None:

@@ -10,7 +10,7 @@ from springleg.core.adapt.timeline import Cut, DayStanding, deload_cut, stand
 from springleg.core.adapt.troubles import Calm, calm_on, find_troubles
 from springleg.core.athlete import Profile, Run
 from springleg.core.guide import Guide
-from springleg.core.log.sets import Log
+from springleg.core.log.sets import LEGS, Log, Side
 
 LOOKS_BACK = timedelta(days=400)  # longer than every window; older sets only count as days trained
 
@@ -32,6 +32,7 @@ class Standing:
     troubles: Sequence[Trouble]
     session_days: Sequence[date]
     days: Mapping[date, DayStanding]
+    legs: Mapping[Side, Mapping[date, DayStanding]]  # the same for a leg that rested at times
     calm: Calm
     cuts: tuple[Cut, ...]
     may_rise: bool
@@ -73,11 +74,31 @@ def work_out(
         troubles=troubles,
         session_days=session_days,
         days=days,
+        legs=_legs(guide, log, trained, days, recent),
         calm=calm,
         cuts=cuts,
         may_rise=not cuts and _may_rise(guide, profile, exposures, calm),
         trouble_day=max((trouble.day for trouble in troubles), default=None),
     )
+
+
+def _legs(
+    guide: Guide,
+    log: Log,
+    trained: Sequence[date],
+    days: Mapping[date, DayStanding],
+    recent: date,
+) -> dict[Side, Mapping[date, DayStanding]]:
+    """How each leg's days stand in time, where it did not train on all of them."""
+    on, found = max(days), {}
+    for leg in LEGS:
+        own = {one.day for one in log.sets if leg in one.side.legs}
+        found[leg] = (
+            days
+            if len(own) == len(trained)
+            else stand(guide, trained, on, recent=recent, fevers=log.fevers, only=own)
+        )
+    return found
 
 
 def _as_of(log: Log, on: date) -> Log:

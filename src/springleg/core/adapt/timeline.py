@@ -1,7 +1,7 @@
 """How each training day stands in time: lay-offs, deload weeks, tapers. No pain in here."""
 
 from bisect import bisect_left
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import reduce
@@ -51,7 +51,6 @@ class DayStanding:
     cuts: tuple[Cut, ...] = ()
     since: date | None = None
     gate_since: date | None = None
-    restarted: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,24 +105,22 @@ def stand(  # noqa: PLR0913 a day stands in the light of all of these
     *,
     recent: date = date.min,
     fevers: Sequence[date] = (),
+    only: Collection[date] | None = None,
 ) -> dict[date, DayStanding]:
-    """Every training day from `recent` on, and `on` as if it were one. `days` are in order."""
+    """Every training day from `recent` on, and `on` as if it were one. `days` are in order.
+
+    `only`: the days that were really trained, where one leg rested on some; the others are asked.
+    """
     walk, found = _Walk(_numbers(guide, fevers)), {}
     races = [run for run in races if run.kind is RunKind.RACE]
     for day in [*(day for day in days if day < on), on]:
-        cuts = _step(guide, walk, day)
+        here = walk if only is None or day in only else replace(walk)
+        cuts = _step(guide, here, day)
         if day >= recent:
             cuts += _taper(guide, races, day)
-            gate = [back.before for back in walk.returns if back.row >= SHUTS_GATE]
-            found[day] = DayStanding(
-                day, cuts, walk.since, max(gate, default=None), restarted=walk.since == day
-            )
+            gate = [back.before for back in here.returns if back.row >= SHUTS_GATE]
+            found[day] = DayStanding(day, cuts, here.since, max(gate, default=None))
     return found
-
-
-def gap_row(guide: Guide, gap_days: int) -> int:
-    """Which row of return.gap a lay-off falls into; 0 goes on as if nothing had been."""
-    return bisect_left(_limits(guide), gap_days)
 
 
 def _limits(guide: Guide) -> tuple[int, ...]:

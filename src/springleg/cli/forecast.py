@@ -1,0 +1,37 @@
+"""`springleg forecast`: the season's doses if all goes well."""
+
+import click
+
+from springleg.cli.common import Ask, with_data, with_json
+from springleg.cli.saying import hanging, print_json, talk
+from springleg.usecases.workspace import Where
+
+
+@click.command("forecast", cls=Ask, examples=["springleg forecast"])
+@with_json
+@with_data
+def command(where: Where, *, as_json: bool) -> None:
+    """Show the dose of every planned session, each done as prescribed and without pain."""
+    from springleg.usecases.ahead import ahead
+    from springleg.usecases.next_doses import prescription_to_plain
+    from springleg.usecases.rules import the_guide
+    from springleg.usecases.workspace import opened
+
+    guide = the_guide()
+    with opened(where) as space:
+        found = ahead(space, guide)
+    if as_json:
+        print_json(
+            [
+                {"date": f.session.date.isoformat(), **prescription_to_plain(guide, f.dose)}
+                for f in found
+            ]
+        )
+        return
+    for told in found:
+        name = guide.workout(told.session.workout).name
+        click.echo(
+            hanging(f"{told.session.date:%a} {told.session.date}  {name}: ", told.dose.text, 4)
+        )
+    if not found:
+        talk("There is no plan ahead. Make one: springleg plan --accept")

@@ -1,0 +1,31 @@
+"""`springleg history`: what was done, newest first."""
+
+import click
+
+from springleg.cli.common import Ask, with_data, with_json
+from springleg.cli.saying import hanging, print_json, talk
+from springleg.usecases.workspace import Where
+
+
+@click.command(
+    "history", cls=Ask, examples=["springleg history", "springleg history rope --most 5"]
+)
+@click.argument("search", nargs=-1)
+@click.option("--most", type=click.IntRange(1, 10_000), default=30, help="How many (30).")
+@with_json
+@with_data
+def command(where: Where, *, search: tuple[str, ...], most: int, as_json: bool) -> None:
+    """List sessions, mornings, tests and notes, or those that hold some words."""
+    from springleg.usecases.history import history
+    from springleg.usecases.rules import the_guide
+    from springleg.usecases.workspace import opened
+
+    with opened(where) as space:
+        found = history(the_guide(), space.entries, " ".join(search), most)
+    if as_json:
+        print_json([{"date": h.day.isoformat(), "what": h.what, "ids": list(h.ids)} for h in found])
+        return
+    for one in found:
+        click.echo(hanging(f"{one.day:%a} {one.day}  ", one.what))
+    if not found:
+        talk("Nothing there yet. Log what you do: springleg log straight-light 2x12")

@@ -1,0 +1,101 @@
+"""`springleg log`: what was done, in one line."""
+
+from datetime import date, time
+
+import click
+
+from springleg.cli.common import DATE, FILE, Ask, with_data, with_json
+from springleg.cli.retold import tell_replanned
+from springleg.cli.saying import counted, long_date, print_json, talk
+from springleg.core.errors import Refused
+from springleg.core.log.entries import Entry, entry_to_plain
+from springleg.usecases.workspace import Where
+
+EXAMPLES = (
+    "springleg log straight-light 3x12@10 rir 3 pain 0",
+    "springleg log bent-heavy left 4x6@42.5 right 4x5@42.5 --variant leg-press",
+    "springleg log mini-squat 2x60s --rpe 6 --minutes 12",
+    "springleg log rope 2x30c",
+    "springleg log run 8.5km",
+    "springleg log ill fever 2026-12-01..2026-12-03",
+    "springleg log away 2026-12-24..2026-12-27",
+    "springleg log --undo",
+)
+
+
+def _clock(ctx: click.Context, param: click.Parameter, said: str | None) -> time | None:
+    del ctx, param
+    if said is None:
+        return None
+    try:
+        return time.fromisoformat(said)
+    except ValueError:
+        raise Refused("--time", f"{said!r} is not a time of day", "Write it like 18:30") from None
+
+
+@click.command("log", cls=Ask, examples=EXAMPLES)
+@click.argument("words", nargs=-1)
+@click.option("--on", type=DATE, help="The day of the session (today).")
+@click.option("--time", "at", callback=_clock, help="When it began, like 18:30.")
+@click.option("--variant", default="", help="How: standing, leg-press, two-feet, ...")
+@click.option("--rpe", type=click.FloatRange(0, 10), help="Effort of the whole session, 0-10.")
+@click.option("--minutes", type=click.FloatRange(0, 600), help="How long it took.")
+@click.option("--pain", type=click.IntRange(0, 10), help="Pain of the whole session, 0-10.")
+@click.option("--place", default="", help="Where it hurt: achilles, insertion, calf-strain, ...")
+@click.option("--input", "source", type=FILE, metavar="FILE", help="Entries in JSON (- for stdin).")
+@click.option("--undo", is_flag=True, help="Take back what was logged last.")
+@with_json
+@with_data
+def command(  # noqa: PLR0913 one option each
+    where: Where,
+    *,
+    words: tuple[str, ...],
+    on: date | None,
+    at: time | None,
+    variant: str,
+    rpe: float | None,
+    minutes: float | None,
+    pain: int | None,
+    place: str,
+    source: str | None,
+    undo: bool,
+    as_json: bool,
+) -> None:
+    """Log a whole session in one line, a run, a note, an illness or days away.
+
+    Sets are written SETSxAMOUNT@KG, with `s` for seconds and `c` for contacts. `left` and `right`
+    begin the sets of one leg. `rir` and `pain` hold for the sets before them.
+    """
+    from springleg.usecases import record
+    from springleg.usecases.doings import About, read_doing
+    from springleg.usecases.files import read_json
+    from springleg.usecases.replan import replan
+    from springleg.usecases.rules import the_guide
+    from springleg.usecases.workspace import opened
+
+    guide = the_guide()
+    if (bool(words) + bool(source) + undo) != 1:
+        raise click.UsageError("Say what was done, or --input FILE, or --undo.")
+    with opened(where) as space:
+        if undo:
+            entries = record.undo(space)
+        elif source:
+            entries = record.record_plain(space, guide, read_json(source))
+        else:
+            about = About(on or space.today(), at, variant, rpe, minutes, pain, place)
+            entries = record.record(space, guide, *read_doing(guide, words, about))
+        changed = replan(space, guide)
+    if as_json:
+        print_json([entry_to_plain(entry) for entry in entries])
+    talk(_said(entries, undone=undo))
+    tell_replanned(guide, changed)
+
+
+def _said(entries: tuple[Entry, ...], *, undone: bool) -> str:
+    day = getattr(entries[0].fact, "day", None) if entries else None
+    when = f" for {long_date(day)}" if isinstance(day, date) else ""
+    return (
+        f"{'Taken back' if undone else 'Logged'}: {counted(len(entries), 'entry')}{when}.".replace(
+            "entrys", "entries"
+        )
+    )

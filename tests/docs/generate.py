@@ -1,0 +1,185 @@
+"""Write the pages that are made from the program itself: `python tests/docs/generate.py`.
+
+The reference of commands, the reference of rules, and the picture of a plan in README and start.
+"""
+
+import contextlib
+import io
+import os
+import re
+from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
+
+import click
+
+from springleg.cli.guide import LAYERS, SURE, value_words
+from springleg.cli.main import cli, code_of
+from springleg.core.guide import Guide, Layer, Rule
+from springleg.usecases.rules import the_guide
+
+ROOT = Path(__file__).parents[2]
+COMMAND = "python tests/docs/generate.py"
+MADE = f"<!-- Made by `{COMMAND}`; change the program, not this page. -->\n"
+TALK = """What you ask for goes to stdout, what is said beside it to stderr; `--json` gives data in
+the forms of [problem.md](problem.md).
+"""
+HELP_WIDTH = 80
+PICTURE = re.compile(r"```text\nweek of Mon.*?```", re.DOTALL)
+PICTURE_WEEKS = 3
+
+ENVIRONMENT = {
+    "SPRINGLEG_DATA": "the folder of your data, where `--data-dir` does not say another",
+    "SPRINGLEG_DATABASE_URL": "a PostgreSQL database to use instead of a file",
+    "SPRINGLEG_DEBUG": "set to 1: every error also shows where in the program it arose",
+    "XDG_DATA_HOME": "where data folders are (`~/.local/share`), if neither of the others is said",
+    "NO_COLOR": "set to anything: no colour",
+    "FORCE_COLOR": "set to anything: colour even where it is not a terminal",
+    "COLUMNS": "how wide lines may be",
+    "TZ": "the time zone that `init` proposes, and that `check` goes by",
+}
+EXIT_CODES = {
+    0: "well",
+    1: "the answer is no: findings, something unwell, nothing there by that name",
+    2: "the words or the input are off; nothing was changed",
+    3: "the data cannot be used",
+    70: "a fault of ours; set `SPRINGLEG_DEBUG=1` to see where",
+    130: "stopped with Ctrl-C",
+}
+
+
+def commands(
+    command: click.Command, words: tuple[str, ...] = ()
+) -> Iterator[tuple[tuple[str, ...], click.Command]]:
+    """Every command with its words, groups before what is in them."""
+    if words:
+        yield words, command
+    if isinstance(command, click.Group):
+        context = click.Context(command)
+        for name in command.list_commands(context):
+            inner = command.get_command(context, name)
+            assert inner is not None
+            yield from commands(inner, (*words, name))
+
+
+def help_of(words: tuple[str, ...], command: click.Command) -> str:
+    """A command's help as a terminal of 80 columns shows it."""
+    context = click.Context(
+        command,
+        info_name=" ".join(("springleg", *words)),
+        terminal_width=HELP_WIDTH,
+        help_option_names=["-h", "--help"],
+    )
+    return command.get_help(context)
+
+
+def cli_page() -> str:
+    """Every command with its help, the exit codes, the environment."""
+    parts = [
+        "# Reference: the command line\n",
+        MADE,
+        TALK,
+    ]
+    for words, command in commands(cli):
+        parts.append(f"{'#' * (len(words) + 1)} springleg {' '.join(words)}\n")
+        parts.append(f"```text\n{help_of(words, command)}\n```\n")
+    parts.append("## Exit codes\n")
+    parts.append(table(("code", "means"), [(str(code), says) for code, says in EXIT_CODES.items()]))
+    parts.append("## Environment\n")
+    rows = [(f"`{name}`", says) for name, says in ENVIRONMENT.items()]
+    parts.append(table(("variable", "what"), rows))
+    return "\n".join(parts)
+
+
+def guide_page() -> str:
+    """Every rule of every layer with its values, units, sources and confidence."""
+    guide = the_guide()
+    parts = [
+        "# Reference: the rules\n",
+        MADE,
+        f"Edition {guide.edition}: {guide.title} ({guide.publisher}), in our own words.",
+        "[Why there are three layers](../why/three-layers.md) says what layers and tags are.\n",
+    ]
+    for layer in Layer:
+        parts.append(f"## Layer {layer}: {LAYERS[layer]}\n")
+        parts += [rule_part(guide, rule) for rule in guide.layer(layer)]
+    return "\n".join(parts)
+
+
+def rule_part(guide: Guide, rule: Rule) -> str:
+    """One rule: its words, values, source."""
+    rows = [(f"`{value.name}`", *value_words(value)) for value in rule.values.values()]
+    shown = f"\n{table(('value', 'is', 'unit'), rows)}" if rows else ""
+    sure = f", confidence {SURE[rule.confidence]}" if rule.confidence else ""
+    rests = f" Rests on {', '.join(rule.rests_on)}." if rule.rests_on else ""
+    off = "" if guide.on(rule.id) else " Off by default."
+    return (
+        f"### {rule.id} {rule.title}\n\n{rule.says}\n{shown}\n"
+        f"Source: {rule.source} ({rule.section}; {rule.date}). Tag {rule.tag}{sure}.{rests}{off}\n"
+    )
+
+
+def table(head: tuple[str, ...], rows: Sequence[tuple[str, ...]]) -> str:
+    """A table in Markdown."""
+    lines: list[tuple[str, ...]] = [head, ("---",) * len(head), *rows]
+    return "".join(f"| {' | '.join(c.replace('|', '/') for c in cells)} |\n" for cells in lines)
+
+
+def demo_picture() -> str:
+    """The first weeks of the plan as `springleg demo` prints it."""
+    with terminal() as out:
+        assert code_of(["demo"]) == 0
+    lines = out.getvalue().splitlines()
+    start = next(n for n, line in enumerate(lines) if line.startswith("week of"))
+    return "\n".join(lines[start : start + 1 + 2 * PICTURE_WEEKS])
+
+
+@contextlib.contextmanager
+def terminal() -> Iterator[io.StringIO]:
+    """What is printed, as on a plain terminal of 80 columns that knows all letters."""
+    out = io.TextIOWrapper(io.BytesIO(), encoding="utf-8", write_through=True)
+    said = io.StringIO()
+    before = {name: os.environ.get(name) for name in ("COLUMNS", "NO_COLOR")}
+    os.environ |= {"COLUMNS": "80", "NO_COLOR": "1"}
+    try:
+        with contextlib.redirect_stdout(out), contextlib.redirect_stderr(io.StringIO()):
+            yield said
+    finally:
+        for name, value in before.items():
+            if value is None:
+                del os.environ[name]
+            else:
+                os.environ[name] = value
+        buffer = out.buffer
+        assert isinstance(buffer, io.BytesIO)
+        said.write(buffer.getvalue().decode())
+
+
+def with_picture(path: Path) -> Callable[[], str]:
+    """A page by hand whose picture of a plan is what the demo prints."""
+
+    def page() -> str:
+        text = path.read_text(encoding="utf-8")
+        picture = f"```text\n{demo_picture()}\n```"
+        found, count = PICTURE.subn(lambda _: picture, text)
+        assert count == 1, f"{path} has {count} pictures of a plan"
+        return found
+
+    return page
+
+
+PAGES: dict[Path, Callable[[], str]] = {
+    ROOT / "docs" / "reference" / "cli.md": cli_page,
+    ROOT / "docs" / "reference" / "guide.md": guide_page,
+    ROOT / "README.md": with_picture(ROOT / "README.md"),
+    ROOT / "docs" / "start.md": with_picture(ROOT / "docs" / "start.md"),
+}
+
+
+def main() -> None:
+    """Write every page."""
+    for path, page in PAGES.items():
+        path.write_text(page(), encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()
