@@ -23,7 +23,7 @@ THIRD_PARTIES = {
     "exchange": {"icalendar"},
     "store": {"django", "psycopg"},
     "usecases": set(),
-    "cli": {"click", "rich"},
+    "cli": {"click"},
 }
 UNWANTED_IN_CORE = {"os", "pathlib", "socket", "random", "secrets", "time", "subprocess", "sys", "io"}
 CLOCKS = {"now", "today", "utcnow", "time_ns", "monotonic", "uuid4", "uuid1", "open", "print", "input"}

@@ -43,22 +43,20 @@ def solve(case: Case, limit_s: float = LIMIT_S) -> Answer:
             if found is not None:
                 values, sessions = found, _sessions(model, found)
                 counted = page.costs(case, sessions)
-            if not proven:
+            if not proven or values is None:
                 break
             _check(model, group, values, counted)
         _hold(solver, model, group, counted)
     return Answer(counted, sessions, proven, perf_counter() - began)
 
 
-def _run(
-    solver: highspy.Highs, start: Values | None, limit_s: float
-) -> tuple[bool, Values | None]:
+def _run(solver: highspy.Highs, start: Values | None, limit_s: float) -> tuple[bool, Values | None]:
     """Whether the best was found and proven in time, and the best that was found."""
     if start is not None:
         solution = highspy.HighsSolution()
         solution.col_value = start
         solver.setSolution(solution)
-    solver.setOptionValue("time_limit", solver.getRunTime() + max(0.0, limit_s))  # its clock runs on
+    solver.setOptionValue("time_limit", max(0.0, limit_s))
     solver.run()
     proven = solver.getModelStatus() == highspy.HighsModelStatus.kOptimal
     status = solver.getInfo().primal_solution_status
@@ -137,8 +135,7 @@ def _hold(solver: highspy.Highs, model: Model, group: list[str], counted: tuple[
         solver.addRow(-np.inf, most, len(columns), columns, by)
 
 
-def _check(
-    model: Model, group: list[str], values: Values | None, counted: tuple[int, ...]) -> None:
+def _check(model: Model, group: list[str], values: Values, counted: tuple[int, ...]) -> None:
     """The model's own costs are those that the page counts for the sessions."""
     for name in group:
         cost = model.costs[name]

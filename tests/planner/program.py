@@ -1,13 +1,13 @@
 """The planning problem as a mixed-integer program: columns, rows and the eight costs.
 
 Each week has as many *slots* as it can hold sessions, filled in date order. What is chosen is the
-day and workout of every slot; the rest follows from that and is left continuous:
+day and the workout of every slot; the rest follows from that and is left continuous:
 
-* a flow through the slots carries the last workout, so that H4 and same_scheme are arcs;
-* a pair (day, day) per week carries H3, over_72h and the gap of two days;
-* `new[slot, workout]` counts a session towards the round. The counts of two workouts never differ
-  by more than one, which is what a round is. Counting a session as new whenever one can is best
-  (being further on in a round never hurts), so the least early_repeat is sessions less new ones.
+* a flow through the slots carries the round and the last workout, so that H4, early_repeat and
+  same_scheme are arcs of it;
+* a pair (day, day) per week carries H3, over_72h and the gap of two days.
+
+We tried it smaller, with the round as inequalities: fewer columns, but HiGHS takes longer.
 """
 
 from collections.abc import Iterator
@@ -29,6 +29,13 @@ class Label(NamedTuple):
     fixed: bool
 
 
+class State(NamedTuple):
+    """Where a line of sessions stands: what the round has used, and the last workout."""
+
+    used: frozenset[str]
+    last: Label
+
+
 class Choice(NamedTuple):
     """What a slot may hold: a workout on a day (counted from the first Monday)."""
 
@@ -38,6 +45,7 @@ class Choice(NamedTuple):
 
 
 Slot = dict[Choice, int]
+Flow = dict[State, Terms]
 
 
 @dataclass
@@ -80,8 +88,7 @@ def build(case: Case) -> Model:
         _pairs(model, week)
     _week_ends(model)
     _after_done(model)
-    _last_workouts(model)
-    _rounds(model)
+    _line(model)
     _sums(model)
     return model
 
@@ -113,17 +120,28 @@ def _slots(model: Model, week: int) -> list[Slot]:
     pins = _pins(model.case, week)
     room = 2 - len(pins) - len(_done(model.case, week))
     if room <= 0:
-        return [{pin: model.column(integer=True, lower=1)} for pin in pins]
+        return [{pin: model.column(lower=1)} for pin in pins]
     free = list(_free(model.case, week))
     if not pins:
-        slots = [{it: model.column(integer=True) for it in free} for _ in range(room)]
+        slots = [{it: model.column() for it in free} for _ in range(room)]
     else:  # one pin, and at most one session on either side of it
         sides = ([it for it in free if it < pins[0]], [it for it in free if it > pins[0]])
-        slots = [{it: model.column(integer=True) for it in (*side, pins[0])} for side in sides]
+        slots = [{it: model.column() for it in (*side, pins[0])} for side in sides]
         model.row(1, {slot[pins[0]]: 1 for slot in slots}, 1)
     for slot in slots:
-        model.row(0, dict.fromkeys(slot.values(), 1), 1)
+        _choose(model, slot)
     return slots
+
+
+def _choose(model: Model, slot: Slot) -> None:
+    """At most one day and one workout: whole numbers of each, so the choice is whole too."""
+    model.row(0, dict.fromkeys(slot.values(), 1), 1)
+    parts: dict[tuple[object, bool], Terms] = {}
+    for choice, column in slot.items():
+        for part in (choice.day, choice.workout):
+            parts.setdefault((part, choice.fixed), {})[column] = 1
+    for terms in parts.values():
+        model.row(0, terms | {model.column(integer=True): -1}, 0)
 
 
 def _on_day(slot: Slot, day: int) -> Terms:
@@ -231,69 +249,61 @@ def _after_done(model: Model) -> None:
             cost.add(column)
 
 
-def _last_workouts(model: Model) -> None:
-    """The flow of the last workout through the slots: H4, same_scheme."""
+def _line(model: Model) -> None:
+    """The flow of the round and the last workout: H4, early_repeat, same_scheme."""
     case = model.case
-    start = Label(case.done[-1].workout if case.done else "", fixed=True)
+    last = Label(case.done[-1].workout if case.done else "", fixed=True)
     source = model.column(lower=1)
-    before: dict[Label, Terms] = {start: {source: 1}}
+    flow: Flow = {State(_round_of_done(case), last): {source: 1}}
     for slot in (slot for week in model.weeks for slot in week):
-        before = _one_slot_on(model, slot, before)
+        flow = _one_slot_on(model, slot, flow)
 
 
-def _one_slot_on(model: Model, slot: Slot, before: dict[Label, Terms]) -> dict[Label, Terms]:
-    case = model.case
+def _one_slot_on(model: Model, slot: Slot, before: Flow) -> Flow:
+    after: Flow = {}
+    leaving: Flow = {
+        state: {it: -by for it, by in terms.items()} for state, terms in before.items()
+    }
+    for state in before:  # the slot stays empty
+        _arc(model, leaving[state], after.setdefault(state, {}))
     chosen: dict[Label, Terms] = {}
     for choice, column in slot.items():
-        chosen.setdefault(Label(choice.workout, choice.fixed), {})[column] = -1.0
-    after: dict[Label, Terms] = {}
-    leaving = {
-        label: {column: -by for column, by in terms.items()} for label, terms in before.items()
-    }
-    for old in before:  # the slot stays empty
-        idle = model.column()
-        leaving[old][idle] = 1
-        after.setdefault(old, {})[idle] = 1
-    for new, terms in chosen.items():
-        for old in before:
-            both_fixed = old.fixed and new.fixed
-            if old.workout == new.workout and len(case.menu) > 1 and not both_fixed:
-                continue
-            arc = model.column()
-            leaving[old][arc] = terms[arc] = after.setdefault(new, {})[arc] = 1
-            if old.workout and SCHEMES[old.workout] == SCHEMES[new.workout]:
-                model.costs["same_scheme"].add(arc)
+        chosen.setdefault(Label(choice.workout, choice.fixed), {})[column] = -1
+    for label, terms in chosen.items():
+        for state in before:
+            if _may_follow(model.case, state.last, label):
+                then = State(_round_with(model.case, state.used, label.workout), label)
+                arc = _arc(model, leaving[state], terms, after.setdefault(then, {}))
+                if label.workout in state.used:
+                    model.costs["early_repeat"].add(arc)
+                if SCHEMES.get(state.last.workout) == SCHEMES[label.workout]:
+                    model.costs["same_scheme"].add(arc)
     for terms in (*leaving.values(), *chosen.values()):
         model.row(0, terms, 0)
     return after
 
 
-def _rounds(model: Model) -> None:
-    """The round through the slots: early_repeat."""
-    case, cost = model.case, model.costs["early_repeat"]
-    used = _round_of_done(case)
-    held = {workout: model.column(lower=float(workout in used)) for workout in case.menu}
-    for workout in set(case.menu) - used:
-        model.row(0, {held[workout]: 1}, 0)
-    for slot in (slot for week in model.weeks for slot in week):
-        full = model.column()
-        for workout in case.menu:
-            chosen = {column: -1.0 for it, column in slot.items() if it.workout == workout}
-            new, now = model.column(), model.column()
-            model.row(-np.inf, chosen | {new: 1}, 0)
-            model.row(0, {now: 1, held[workout]: -1, new: -1, full: 1}, 0)
-            held[workout] = now
-            cost.add(new, -1)
-            for column in chosen:
-                cost.add(column)
+def _arc(model: Model, *ends: Terms) -> int:
+    arc = model.column()
+    for terms in ends:
+        terms[arc] = 1
+    return arc
 
 
-def _round_of_done(case: Case) -> set[str]:
-    used: set[str] = set()
+def _may_follow(case: Case, last: Label, label: Label) -> bool:
+    both_fixed = last.fixed and label.fixed
+    return last.workout != label.workout or len(case.menu) == 1 or both_fixed
+
+
+def _round_with(case: Case, used: frozenset[str], workout: str) -> frozenset[str]:
+    used = used | {workout} & frozenset(case.menu)
+    return used if len(used) < len(case.menu) else frozenset()
+
+
+def _round_of_done(case: Case) -> frozenset[str]:
+    used: frozenset[str] = frozenset()
     for session in case.done:
-        used |= {session.workout} & set(case.menu)
-        if len(used) == len(case.menu):
-            used = set()
+        used = _round_with(case, used, session.workout)
     return used
 
 

@@ -39,7 +39,7 @@ class UnknownName(Refused):
         names = sorted(str(one) for one in known)
         shown = repr(str(name)[:80])
         near = get_close_matches(str(name)[:80], names, n=1, cutoff=0.6)
-        some = ", ".join(names[:MOST_NAMES]) + (", ..." if len(names) > MOST_NAMES else "")
+        some = ", ".join(names[:MOST_NAMES]) + (" and more" if len(names) > MOST_NAMES else "")
         remedy = f"Did you mean {near[0]!r}?" if near else f"Known: {some}"
         super().__init__(place, f"unknown {kind} {shown}", remedy)
 

@@ -169,9 +169,11 @@ def bare_problem(
 
 
 def done_before(entries: Iterable[Entry], guide: Guide, start: date) -> tuple[Slot, ...]:
-    """The sessions that were done, and logged, before a day."""
-    facts = (entry.fact for entry in standing_entries(entries))
-    done = {Slot(fact.day, fact.workout) for fact in facts if isinstance(fact, SetDone)}
+    """The sessions done before a day: those logged; while none is logged, those planned."""
+    held = tuple(entries)
+    facts = (entry.fact for entry in standing_entries(held))
+    logged = {Slot(fact.day, fact.workout) for fact in facts if isinstance(fact, SetDone)}
+    done = logged or set(_slots(followed(held)))
     return tuple(s for s in sorted(done) if s.date < start and s.workout in guide.workouts)
 
 

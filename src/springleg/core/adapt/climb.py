@@ -112,9 +112,7 @@ def climb(terms: Terms, leg: Side, past: Past) -> Climb | None:
     work = past.calm[0].legs[leg]
     newer = [(exposure, exposure.legs[leg]) for exposure in past.since]
     row = [(exposure, exposure.legs[leg]) for exposure in past.row]
-    held = [_hold(terms, *each) for each in ((past.calm[0], work), *newer)]
-    hold = min(held, key=lambda each: each.size)
-    hold = replace(hold, done=min(each.done for each in held))
+    hold = _least([_hold(terms, *each) for each in ((past.calm[0], work), *newer)])
     found = _back_off(terms, (work, *(each for _, each in newer)), row, hold)
     if found is None and not terms.stale and not newer:
         found = _rise(terms, work, row, hold)
@@ -143,6 +141,16 @@ def _hold(terms: Terms, last: Exposure, work: LegWork) -> Climb:
         rule="progression.double",
         text="as last time",
         refs=last.refs,
+    )
+
+
+def _least(held: Sequence[Climb]) -> Climb:
+    """No more than any of these in anything, told as the smallest of them."""
+    return replace(
+        min(held, key=lambda each: each.size),
+        sets=min(each.sets for each in held),
+        amount=min(each.amount for each in held),
+        done=min(each.done for each in held),
     )
 
 

@@ -10,7 +10,7 @@ from springleg.core.adapt.timeline import Cut, DayStanding, deload_cut, stand
 from springleg.core.adapt.troubles import Calm, calm_on, find_troubles
 from springleg.core.athlete import Profile, Run
 from springleg.core.guide import Guide
-from springleg.core.log.sets import LEGS, Log, Side
+from springleg.core.log.sets import LEGS, STILL, Log, Side
 
 LOOKS_BACK = timedelta(days=400)  # longer than every window; older sets only count as days trained
 
@@ -111,7 +111,7 @@ def _as_of(log: Log, on: date) -> Log:
         mornings={d: v for d, v in log.mornings.items() if recent <= d <= on},
         stiffness_min={d: v for d, v in log.stiffness_min.items() if recent <= d <= on},
         soreness={d: v for d, v in log.soreness.items() if recent <= d <= on},
-        fevers=tuple(day for day in log.fevers if day <= on),
+        fevers=tuple(min(day, on) for day in log.fevers if day <= on or day == STILL),
         run_spikes=tuple(day for day in log.run_spikes if recent <= day <= on),
     )
 

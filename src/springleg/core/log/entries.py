@@ -105,10 +105,7 @@ def standing_entries(entries: Iterable[Entry]) -> tuple[Entry, ...]:
     can itself be retracted, and so undone.
     """
     held = sorted({entry.id: entry for entry in entries}.values(), key=lambda e: (e.at, e.id))
-    gone: set[UUID] = set()
-    for entry in reversed(held):
-        if isinstance(entry.fact, Retraction) and entry.id not in gone:
-            gone.add(entry.fact.of)
+    gone = _retracted({e.id: e.fact.of for e in held if isinstance(e.fact, Retraction)})
     said = [entry for entry in held if entry.id not in gone]
     better = {e.fact.of: e.fact.fact for e in said if isinstance(e.fact, Correction)}
     return tuple(
@@ -116,6 +113,24 @@ def standing_entries(entries: Iterable[Entry]) -> tuple[Entry, ...]:
         for entry in said
         if not isinstance(entry.fact, Retraction | Correction)
     )
+
+
+def _retracted(retractions: dict[UUID, UUID]) -> set[UUID]:
+    """The entries that a standing retraction names, whatever the clocks said when they were made.
+
+    A retraction stands unless a standing one names it; those in a ring name each other and stand.
+    """
+    by_target: dict[UUID, list[UUID]] = {}
+    for own, target in retractions.items():
+        by_target.setdefault(target, []).append(own)
+    fallen: set[UUID] = set()
+    standing = {own for own in retractions if own not in by_target}
+    while standing:
+        struck = {retractions[own] for own in standing} & retractions.keys() - fallen
+        fallen |= struck
+        loose = {retractions[own] for own in struck} & retractions.keys() - fallen - standing
+        standing = {own for own in loose if all(by in fallen for by in by_target[own])}
+    return {target for own, target in retractions.items() if own not in fallen}
 
 
 def last_fact(entries: Iterable[Entry], kind: type[F]) -> F | None:

@@ -8,7 +8,7 @@ from springleg.core.athlete import HeelRaise, Profile
 from springleg.core.guide import Guide
 from springleg.core.log.entries import Entry, profile_of, standing_entries
 from springleg.core.log.facts import CheckedIn, HeelRaiseTested, Ill, RunDone, SessionFelt, SetDone
-from springleg.core.log.sets import DoneSet, Log
+from springleg.core.log.sets import STILL, DoneSet, Log
 
 
 def log_of(guide: Guide, entries: Iterable[Entry]) -> Log:
@@ -30,8 +30,8 @@ def log_of(guide: Guide, entries: Iterable[Entry]) -> Log:
                         answers[day] = said
             case SessionFelt() as session:
                 felt.append(session)
-            case Ill(first, last, True):
-                fevers.append(last or max(first, entry.at.date()))
+            case Ill(_, last, True):
+                fevers.append(last or STILL)
             case RunDone() as run:
                 runs.append(run)
             case _:
@@ -99,4 +99,6 @@ def runner_of(entries: Iterable[Entry]) -> Profile:
     if not tests:
         return profile
     last = max(tests, key=lambda test: test.day)
+    if profile.heel_raise is not None and profile.heel_raise.date > last.day:
+        return profile
     return replace(profile, heel_raise=HeelRaise(last.left, last.right, last.day))

@@ -22,6 +22,7 @@ class Side(StrEnum):
 
 
 LEGS = Side.BOTH.legs
+STILL = dt.date.max  # the last day of what is not over yet
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,8 +53,9 @@ class Log:
     """All that adaptation asks of the log.
 
     `mornings`, `stiffness_min` and `soreness` are answers by the day on which they were given:
-    pain 0-10, minutes, and soreness 0-10. `fevers` are the last days with fever. `cleared` is the
-    day on which a clinician said that training may go on after a stop.
+    pain 0-10, minutes, and soreness 0-10. `fevers` are the last days with fever, STILL where it
+    is not over. `cleared` is the day on which a clinician said that training may go on after a
+    stop.
     """
 
     sets: tuple[DoneSet, ...] = ()

@@ -1,0 +1,78 @@
+"""The planner against HiGHS on the same generated problems, in turn: A B A B."""
+
+import sys
+from statistics import median
+from time import perf_counter
+
+import oracle
+import page
+from seasons import seasons
+from springleg.core.plan import CostName
+from springleg.guides import load
+from springleg.planner.cost import count
+from springleg.planner.explain import findings
+from springleg.planner.problem import Problem, read_problem
+from springleg.planner.search import solve
+from table import Row, noise, spread
+
+SIZES = {12: 200, 26: 50, 52: 10}  # weeks: how many problems, half of them busy
+QUICK = {12: 6, 26: 2, 52: 2}
+SOLVED = {12: 20, 26: 6, 52: 2}  # of those, how many the other solver gets: it takes seconds each
+LIMIT_S = 60.0
+
+
+def run(*, quick: bool) -> list[Row]:
+    """A row for each size, with and without runs, races and blocked days."""
+    sizes = QUICK if quick else SIZES
+    return [
+        row
+        for weeks, number in sizes.items()
+        for busy in (False, True)
+        for row in _one(
+            weeks, max(1, number // 2), busy=busy, solved=1 if quick else SOLVED[weeks] // 2
+        )
+    ]
+
+
+def _timed(problem: Problem) -> float:
+    began = perf_counter()
+    solve(problem)
+    return perf_counter() - began
+
+
+def _one(weeks: int, number: int, *, busy: bool, solved: int) -> list[Row]:
+    guide = load()
+    plains = list(seasons(weeks, number, busy=busy))
+    problems = [read_problem(plain, guide) for plain in plains]
+    solve(problems[0])
+    first = [_timed(problem) for problem in problems]
+    others, pairs, proven, wrong = [], [], 0, 0
+    for index, (plain, problem) in enumerate(zip(plains[:solved], problems, strict=False)):
+        print(f"  {weeks} weeks, HiGHS {index + 1} of {solved}", file=sys.stderr, flush=True)
+        answer = oracle.solve(page.read(plain), LIMIT_S)
+        ours = _timed(problem)
+        costs = count(problem, solve(problem) or ())
+        proven += answer.proven
+        wrong += answer.proven and answer.costs != tuple(costs[name] for name in CostName)
+        others.append(answer.seconds)
+        pairs.append(answer.seconds / ours)
+    second = [_timed(problem) for problem in problems]
+    kind = "busy" if busy else "bare"
+    unproven = (
+        f"{len(others) - proven} of {len(others)} not proven in {LIMIT_S:.0f} s"
+        if proven < len(others)
+        else ""
+    )
+    notes = [unproven, f"{wrong} COSTS DIFFER" if wrong else "", noise(first, second)]
+    explained = []
+    for problem in problems[:10]:
+        slots = solve(problem) or ()
+        began = perf_counter()
+        findings(problem, slots)
+        explained.append(perf_counter() - began)
+    note = "; ".join(said for said in notes if said)
+    name = f"plan {weeks} weeks, {kind} ({number})"
+    return [
+        Row(name, spread(first + second), f"HiGHS {spread(others)}", f"x{median(pairs):.0f}", note),
+        Row(f"findings {weeks} weeks, {kind}", spread(explained), "", "", "apart from the plan"),
+    ]

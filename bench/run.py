@@ -1,0 +1,31 @@
+"""`make bench`: speed as ratios against named baselines, in one run. Asserts nothing."""
+
+import argparse
+import sys
+from pathlib import Path
+
+HERE = Path(__file__).parent
+sys.path[:0] = [str(HERE), str(HERE.parent / "tests" / "planner")]
+
+import bench_cold  # noqa: E402 the path comes first
+import bench_doses  # noqa: E402 the path comes first
+import bench_planner  # noqa: E402 the path comes first
+from table import Row, show  # noqa: E402 the path comes first
+
+BENCHES = {"planner": bench_planner.run, "doses": bench_doses.run, "cold": bench_cold.run}
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("only", nargs="*", help="which benches (all)")
+    parser.add_argument("--quick", action="store_true", help="fewer problems and runs")
+    asked = parser.parse_args()
+    rows: list[Row] = []
+    for name in asked.only or BENCHES:
+        print(f"{name} ...", file=sys.stderr, flush=True)
+        rows += BENCHES[name](quick=asked.quick)
+    print(show(rows))
+
+
+if __name__ == "__main__":
+    main()
