@@ -4,6 +4,7 @@ from collections.abc import Callable
 from datetime import date, timedelta
 from statistics import median
 from time import perf_counter
+from typing import Any
 
 from springleg.core.adapt.doses import next_doses
 from springleg.core.athlete import HeelRaise, Kit, Profile
@@ -30,7 +31,9 @@ def history(sessions: int, *, checkins: int = 0) -> Log:
     for back in range(sessions):
         day = LAST - timedelta(days=back * 7 // 2)
         name = names[back % len(names)]
-        counted = {"rope": {"contacts": 60}, "mini-squat": {"seconds": 60}}.get(name, {"reps": 6})
+        counted: dict[str, Any] = {"rope": {"contacts": 60}, "mini-squat": {"seconds": 60}}.get(
+            name, {"reps": 6}
+        )
         sides = LEGS if name != "rope" else LEGS[:1]
         sets += [
             DoneSet(day, name, side, number=n, load_kg=20, rir=2, pain=0, ref=f"{back}", **counted)

@@ -16,6 +16,7 @@ BENCHES = {"planner": bench_planner.run, "doses": bench_doses.run, "cold": bench
 
 
 def main() -> None:
+    """Run the benches that are asked for; one table on stdout, progress on stderr."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("only", nargs="*", help="which benches (all)")
     parser.add_argument("--quick", action="store_true", help="fewer problems and runs")

@@ -22,7 +22,7 @@ OFF_PREFERENCE = COSTS.index("off_preference")
 SWAP = {"straight-light": "bent-light", "straight-heavy": "bent-heavy"}
 SWAP |= {other: one for one, other in SWAP.items()}
 
-ANY = problems.strategy(weeks=(1, 6), crowded_pins=True)
+ANY = problems.strategy(weeks=(1, 4), crowded_pins=True)
 
 
 @given(plain=ANY)

@@ -1,26 +1,26 @@
 """`springleg demo`: the main job, told on example data."""
 
 import tempfile
+from datetime import date
 from typing import TYPE_CHECKING
 
 import click
 
 from springleg.cli.common import Ask
-from springleg.cli.saying import counted, long_date, say, talk
+from springleg.cli.saying import counted, say, talk
+from springleg.core.guide import Guide
 from springleg.usecases.workspace import Where
 
 if TYPE_CHECKING:
-    from springleg.usecases.demo import Told
+    from springleg.usecases.demo import Done, Fortnight, Told
 
 
 @click.command("demo", cls=Ask, examples=["springleg demo"])
 def command() -> None:
-    """Plan an example runner's season and show a day of it. Your own data is not touched."""
-    from springleg.cli.draw import draw_season
-    from springleg.cli.today import print_session
+    """Plan an example runner's season and tell a fortnight of it. Your own data is not touched."""
+    from springleg.cli.draw import draw_in_short
     from springleg.usecases import demo
     from springleg.usecases.rules import the_guide
-    from springleg.usecases.today import today
     from springleg.usecases.workspace import opened
 
     guide = the_guide()
@@ -30,14 +30,44 @@ def command() -> None:
     ):
         told = demo.tell(space, guide)
         say("", f"Maya trains for a half marathon. {_calendar_words(told)}")
+        draw_in_short(guide, told.season)
+        for finding in told.season.plan.findings:
+            say(f"{finding.week}  ", finding.text)
         click.echo()
-        draw_season(guide, told.season)
-        click.echo()
-        found = today(space, guide, told.season.plan.sessions[0].date)
-        say(f"The first workout, {long_date(found.date)}:")
-        if found.session:
-            print_session(guide, found.session, found.dose)
+        _tell_fortnight(guide, demo.live_a_fortnight(space, guide))
     talk("Now your own: springleg init")
+
+
+def _tell_fortnight(guide: Guide, told: "Fortnight") -> None:
+    """Two sessions, a painful morning, the changed plan, and what comes after."""
+    for done in told.done:
+        _tell_done(guide, done)
+    say(
+        f"{_short_date(told.morning)}, morning: ",
+        f"{told.trouble.what}. That is {told.trouble.level}; the plan is made again:",
+    )
+    for session in told.changed.gone:
+        say("  out: ", f"{guide.workout(session.workout).name}, {_short_date(session.date)}")
+    for session in told.changed.new:
+        say("  in:  ", f"{guide.workout(session.workout).name}, {_short_date(session.date)}")
+    for done in told.after:
+        _tell_done(guide, done)
+    say("", "Every reason can be asked for: springleg guide pain.red, springleg why DATE.")
+
+
+def _tell_done(guide: Guide, done: "Done") -> None:
+    name = guide.workout(done.session.workout).name
+    click.echo(click.style(f"{_short_date(done.session.date)}: {name}", bold=True))
+    say("  ", f"{done.dose.text} {_found_words(done)}".strip())
+    say("  because ", ", ".join(done.dose.because))
+
+
+def _found_words(done: "Done") -> str:
+    return f"She finds {done.load_kg:g} kg." if done.dose.ramp_up else ""
+
+
+def _short_date(day: date) -> str:
+    return f"{day:%a} {day.day} {day:%b}"
 
 
 def _calendar_words(told: "Told") -> str:

@@ -64,6 +64,27 @@ def draw_season(guide: Guide, season: Season, units: Units = Units.METRIC) -> No
     say("", total + ROUND_UP)
 
 
+def draw_in_short(guide: Guide, season: Season, units: Units = Units.METRIC) -> None:
+    """Print a season in a line a week: the workout of a day, else its run."""
+    shapes = SHAPES if speaks_unicode() else PLAIN
+    head = "week of".ljust(LABEL) + "".join(name.ljust(CELL) for name in WEEKDAYS)
+    click.echo(click.style(head.rstrip(), dim=True))
+    for week in _weeks(guide, season, units, shapes):
+        label = _week_label(week[0].date).ljust(LABEL)
+        click.echo(
+            _row(
+                label,
+                [
+                    (day.session, _session_style(day))
+                    if day.session
+                    else (day.run, _run_style(day))
+                    for day in week
+                ],
+            )
+        )
+    click.echo(_legend(shapes, units, where="beside"))
+
+
 def _weeks(
     guide: Guide, season: Season, units: Units, shapes: dict[Scheme, str]
 ) -> list[tuple[Day, ...]]:

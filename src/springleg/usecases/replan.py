@@ -40,11 +40,11 @@ def replan(space: Workspace, guide: Guide) -> Replanned:
         accepted.start - timedelta(days=accepted.start.weekday()) + timedelta(weeks=accepted.weeks)
     )
     standing = stands(space, guide)
-    open_now = standing.open_workouts
+    open_now, soon = standing.open_workouts, standing.plannable_workouts
     opened = tuple(w for w in open_now if w not in accepted.menu)
     closed = tuple(w for w in accepted.menu if w not in open_now)
-    menu = tuple(w for w in accepted.menu if w in open_now)
-    if today >= end or not menu:
+    menu = tuple(w for w in accepted.menu if w in soon)
+    if today >= end or not set(menu) & set(open_now):
         return Replanned(opened=opened, closed=closed)
     weeks = max(1, -(-(end - (today - timedelta(days=today.weekday()))).days // 7))
     season = plan_season(space, guide, start=today, weeks=weeks, menu=menu)

@@ -65,14 +65,42 @@ def plan_season(  # noqa: PLR0913 a season is asked for by all of these
         space.entries, guide, start=first, weeks=weeks, pins=pins, menu=open_now
     )
     plan = make_plan(problem, guide, last_end(space.entries))
+    if plan.sessions and plan.sessions[0].workout not in standing.open_workouts:
+        plan = _with_another_first(standing, problem, guide, last_end(space.entries)) or plan
     return Season(problem, with_doses(standing, plan))
 
 
+def _with_another_first(
+    standing: Stands, problem: Problem, guide: Guide, ended: datetime | None
+) -> Plan | None:
+    """The plan whose first session is open now, where some workout only waits for a calm session.
+
+    The first session is chosen without the waiting workouts, the others are planned with them.
+    """
+    open_now = tuple(workout for workout in problem.menu if workout in standing.open_workouts)
+    if not open_now:
+        return None
+    narrow = replace(
+        problem, menu=open_now, pins=tuple(p for p in problem.pins if p.workout in open_now)
+    )
+    first = next(iter(make_plan(narrow, guide, ended).sessions), None)
+    if first is None:
+        return None
+    slot = Slot(first.date, first.workout)
+    others = tuple(pin for pin in problem.pins if pin.date != slot.date)
+    plan = make_plan(replace(problem, pins=(*others, slot)), guide, ended)
+    sessions = tuple(
+        first if Slot(s.date, s.workout) == slot and slot not in problem.pins else s
+        for s in plan.sessions
+    )
+    return replace(plan, sessions=sessions)
+
+
 def _open_menu(profile: Profile, standing: Stands) -> tuple[str, ...]:
-    """The workouts on the runner's menu that nothing keeps shut. Raises NotFound."""
+    """The workouts on the runner's menu that are open, or will be soon. Raises NotFound."""
     wanted = profile.menu or tuple(standing.guide.workouts)
-    found = tuple(workout for workout in standing.open_workouts if workout in wanted)
-    if not found:
+    found = tuple(workout for workout in wanted if workout in standing.plannable_workouts)
+    if not set(found) & set(standing.open_workouts):
         dose = standing.dose(wanted[0])
         raise NotFound(f"No workout is open now: {dose.text.rstrip('.')}", dose.opens.rstrip("."))
     return found

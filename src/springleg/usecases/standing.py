@@ -15,6 +15,7 @@ from springleg.core.settings import with_settings
 from springleg.usecases.workspace import Workspace
 
 SHUT = (State.GATE, State.STOP)
+WAITING = ("pain.red",)  # rules that shut a workout for the next session alone
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +39,15 @@ class Stands:
     def open_workouts(self) -> tuple[str, ...]:
         """The workouts that neither a gate nor a stop keeps shut."""
         return tuple(dose.workout for dose in self.doses if dose.state not in SHUT)
+
+    @property
+    def plannable_workouts(self) -> tuple[str, ...]:
+        """The open workouts, and those that only wait for one session without trouble."""
+        return tuple(d.workout for d in self.doses if d.state not in SHUT or _waits(d))
+
+
+def _waits(dose: Prescription) -> bool:
+    return dose.state is State.STOP and dose.because[:1] in [(rule,) for rule in WAITING]
 
 
 def stands(space: Workspace, guide: Guide, on: date | None = None) -> Stands:
