@@ -15,16 +15,22 @@ def with_settings(guide: Guide, settings: Mapping[str, object]) -> Guide:
 
     `{"progression.step.heavy_pct": 5}` changes a value; `{"pain.trend": False}` switches a rule,
     `{"gates": False}` a group, `{"evidence": False}` a layer. The guide's own rules stay as they
-    are. Raises UnknownName and Refused, by place.
+    are. What is said of less outranks what is said of more, whichever comes first. Raises
+    UnknownName and Refused, by place.
     """
     rules = dict(guide.rules)
-    for key, said in sorted(_flat("", settings)):
+    for key, said in sorted(_flat("", settings), key=lambda one: (_rank(one[0]), one[0])):
         if isinstance(said, bool) and (named := list(_named(rules, key))):
             rules |= {rule.id: replace(rule, on=said) for rule in named}
         else:
             changed = _changed(rules, key, said)
             rules[changed.id] = changed
     return replace(guide, rules=rules)
+
+
+def _rank(key: str) -> int:
+    """Layers before groups before rules and values."""
+    return 0 if key in tuple(Layer) else 1 if "." not in key else 2
 
 
 def _flat(place: str, settings: Mapping[str, object]) -> Iterator[tuple[str, object]]:

@@ -51,7 +51,9 @@ def test_under_fourteen_is_refused_and_up_to_eighteen_without_a_coach() -> None:
     alone = runner(birth_date=date(2012, 6, 1))
     coached = runner(birth_date=date(2012, 6, 1), coach=True)
     for profile in (alone, coached):
-        with pytest.raises(TooYoung, match=r"from 14 years on, and you are 13\. Please ask") as held:
+        with pytest.raises(
+            TooYoung, match=r"from 14 years on, and you are 13\. Please ask"
+        ) as held:
             refuse_too_young(GUIDE, profile, date(2026, 5, 31))
         assert (held.value.years, held.value.least) == (13, 14)
     with pytest.raises(TooYoung, match=r"from 18 years on, and you are 14\. Between") as held:

@@ -53,7 +53,7 @@ def test_coming_back_takes_as_many_sessions_as_its_weeks_have() -> None:
     assert [cut["sets_fewer"] for cut in cuts] == [1, 1] + [0] * 7
     assert [cut["contacts_max"] for cut in cuts] == [80] * 8 + [None]
     gates = [found[day].gate_since for day in days(*back)]
-    assert gates == [MONDAY] * 9 or gates == [MONDAY] * 8 + [None]
+    assert gates == [MONDAY] * 8 + [None]
 
 
 def test_the_first_day_of_all_is_not_reduced() -> None:
@@ -177,9 +177,7 @@ def troubles(sets: Sequence[DoneSet], guide: Guide = GUIDE, **answers: object) -
 
 
 def levels(found: Sequence[Trouble]) -> list[tuple[int, int, str, str]]:
-    return [
-        ((t.at - MONDAY).days, (t.day - MONDAY).days, str(t.level), t.rule) for t in found
-    ]
+    return [((t.at - MONDAY).days, (t.day - MONDAY).days, str(t.level), t.rule) for t in found]
 
 
 @pytest.mark.parametrize(
@@ -194,9 +192,7 @@ def test_pain_in_a_session(pain: int | None, level: str | None) -> None:
         assert found[0].what == f"pain {pain} of 10 on {MONDAY}"
 
 
-@pytest.mark.parametrize(
-    ("pain", "level"), [(0, None), (1, "amber"), (2, "amber"), (3, "red")]
-)
+@pytest.mark.parametrize(("pain", "level"), [(0, None), (1, "amber"), (2, "amber"), (3, "red")])
 def test_pain_in_a_strained_calf(pain: int, level: str | None) -> None:
     expected = [(0, 0, level, "pain.strain")] if level else []
     assert levels(troubles(raises(MONDAY, pain=pain, place="calf-strain"))) == expected
@@ -304,14 +300,14 @@ def reds(*offsets: int) -> list[Trouble]:
         ((0, 3), (0, 3), 400, None, True),  # waiting opens nothing
         ((0, 3), (0, 3), 10, 2, False),
         ((0, 3), (0, 3), 10, 3, False),
-        ((0, 3), (0, 3, 10, 17), 19, None, False),  # calm ones up to the fifteenth day
+        ((0, 3), (0, 3, 10, 17), 19, None, True),  # calm, but not for longer than the window
         ((0, 3), (0, 3, 10, 18), 19, None, False),
         ((0, 3), (0, 3, 18), 19, None, True),  # one is too few
         ((0, 3, 6), (0, 3, 6, 10, 18), 19, None, True),
         ((0, 3), (0, 3, 10, 16), 19, None, True),
     ],
 )
-def test_a_pause(  # noqa: PLR0913 one row
+def test_a_pause(
     red: tuple[int, ...],
     trained: tuple[int, ...],
     on: int,
@@ -320,8 +316,6 @@ def test_a_pause(  # noqa: PLR0913 one row
     paused: bool,
 ) -> None:
     clear = None if cleared is None else days(cleared)[0]
-    if trained[-1] == 17 and red == (0, 3):
-        paused = trained[-1] <= 3 + 14  # not later than the window: still shut
     calm = calm_on(GUIDE, reds(*red), days(*trained), days(on)[0], clear)
     assert calm.paused is paused
     off = calm_on(ruled(pain__pause=False), reds(*red), days(*trained), days(on)[0], clear)
@@ -349,9 +343,7 @@ def test_greens_are_counted_from_the_latest_trouble() -> None:
         (("pain.during", "pain.soreness"), False),
     ],
 )
-def test_amber_in_the_session_and_the_morning_after(
-    rules: tuple[str, ...], *, both: bool
-) -> None:
+def test_amber_in_the_session_and_the_morning_after(rules: tuple[str, ...], *, both: bool) -> None:
     found = [Trouble(MONDAY, MONDAY, Level.AMBER, rule, "x") for rule in rules]
     assert calm_on(GUIDE, found, [MONDAY], MONDAY, None).both_amber is both
 

@@ -147,6 +147,9 @@ def _step(guide: Guide, walk: _Walk, day: date) -> tuple[Cut, ...]:
     if walk.last and any(walk.last <= fever <= day for fever in walk.numbers.fevers):
         row = max(row, ROWS.index(str(guide.held("return.fever", "then"))))
     deload = _deload(walk, day, gap)
+    walk.returns = tuple(
+        back for back in walk.returns if return_cuts(guide, back.row, back.trained)
+    )
     if row and walk.last:
         walk.returns = (*walk.returns, _Return(row, walk.last))
         walk.since = day if row == RESTART else walk.since
@@ -154,8 +157,7 @@ def _step(guide: Guide, walk: _Walk, day: date) -> tuple[Cut, ...]:
     if not walk.returns:
         return (deload,) if deload else ()
     cuts = [cut for back in walk.returns for cut in return_cuts(guide, back.row, back.trained)]
-    longer = (replace(back, trained=back.trained + 1) for back in walk.returns)
-    walk.returns = tuple(back for back in longer if return_cuts(guide, back.row, back.trained))
+    walk.returns = tuple(replace(back, trained=back.trained + 1) for back in walk.returns)
     return (*cuts, *([deload] if deload else []))
 
 
