@@ -12,9 +12,7 @@ demo: .venv/run  ## Set up and tell the main job on example data
 	@$(RUN) springleg demo
 
 test: .venv/dev  ## Set up and pass all tests
-	@$(RUN) python -m coverage erase
-	@$(RUN) python -m coverage run -m pytest
-	@$(RUN) python -m coverage combine --quiet
+	@$(RUN) python -m pytest
 
 check: .venv/dev ## Format, lint, types, import contracts, coverage of the exact rooms
 	@$(RUN) ruff format --check .

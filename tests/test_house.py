@@ -25,8 +25,29 @@ THIRD_PARTIES = {
     "usecases": set(),
     "cli": {"click"},
 }
-UNWANTED_IN_CORE = {"os", "pathlib", "socket", "random", "secrets", "time", "subprocess", "sys", "io"}
-CLOCKS = {"now", "today", "utcnow", "time_ns", "monotonic", "uuid4", "uuid1", "open", "print", "input"}
+UNWANTED_IN_CORE = {
+    "os",
+    "pathlib",
+    "socket",
+    "random",
+    "secrets",
+    "time",
+    "subprocess",
+    "sys",
+    "io",
+}
+CLOCKS = {
+    "now",
+    "today",
+    "utcnow",
+    "time_ns",
+    "monotonic",
+    "uuid4",
+    "uuid1",
+    "open",
+    "print",
+    "input",
+}
 
 
 def room(path: Path) -> str:

@@ -1,4 +1,7 @@
-"""The logbook: entries are added, never changed, and are on the disk when `add` returns."""
+"""The logbook: entries are added, never changed, and are on the disk when `add` returns.
+
+Get one by `springleg.store.open_logbook`: this module can be imported only once Django is started.
+"""
 
 from collections.abc import Callable, Iterator, Sequence
 from datetime import datetime

@@ -12,7 +12,7 @@ from springleg.core.adapt.nouns import Reduced, State
 from springleg.core.adapt.ramp import ramp_up
 from springleg.core.adapt.rope import bouts
 from springleg.core.adapt.standing import work_out
-from springleg.core.athlete import HeelRaise, Kit
+from springleg.core.athlete import HeelRaise, Kit, Priority, Run, RunKind
 from springleg.core.errors import UnknownName
 from springleg.core.log.sets import LEGS, DoneSet, Log, Side
 from springleg.core.plan import Session
@@ -479,3 +479,27 @@ def test_two_troubled_weeks_make_an_easier_one() -> None:
             days(17)[0],
         )
         assert [cut.rule for cut in standing.cuts] == cuts
+
+
+def test_the_second_gentle_session_is_no_more_than_the_first_after_trouble() -> None:
+    few = told([raises(ONE), rope(TWO, 30, pain=4)], THREE)["rope"]
+    assert (few.state, few.amount) == (State.HOLD, 30)
+    assert told([raises(ONE), rope(TWO, 30)], THREE)["rope"].amount == 40
+
+
+def test_what_opens_rope_after_red_and_that_both_legs_must_do_it_in_full() -> None:
+    shut = told([raises(ONE), raises(TWO, pain=7)], THREE)["rope"]
+    assert (shut.state, shut.because) == (State.STOP, ("pain.red",))
+    assert shut.text == f"No jumping after pain 7 of 10 on {TWO}."
+    assert shut.opens == "One session without trouble."
+    uneven = [
+        [*raises(day, 8, side=Side.LEFT), *raises(day, 7, side=Side.RIGHT)] for day in (ONE, TWO)
+    ]
+    assert told(uneven, THREE, runner(heel_raise=None))["straight-heavy"].state is State.GATE
+
+
+def test_rope_says_the_strongest_of_several_reductions() -> None:
+    skipped = [rope(day, 40) for day in days(0, 3)]
+    ahead = Run(days(30)[0], RunKind.RACE, Priority.A)
+    dose = told([*skipped, rope(days(6)[0], 60)], days(21)[0], races=[ahead])["rope"]
+    assert dose.reduced is Reduced.RETURN

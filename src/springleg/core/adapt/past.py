@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import date
+from itertools import islice
 
 from springleg.core.adapt.nouns import Exposure, Reduced
 from springleg.core.adapt.standing import Standing, pain_cuts_on
@@ -16,10 +17,11 @@ def of_workout(exposures: Sequence[Exposure], workout: Workout, variant: str) ->
 
 
 def unreduced(standing: Standing, past: Sequence[Exposure], *, rope: bool) -> list[Exposure]:
-    """The exposures that nothing had reduced."""
-    return [
+    """The newest exposure that nothing had reduced; none where all were reduced."""
+    whole = (
         e for e in past if not time_cut(standing, e, rope=rope) and not on_painful_day(standing, e)
-    ]
+    )
+    return list(islice(whole, 1))
 
 
 def time_cut(standing: Standing, exposure: Exposure, *, rope: bool) -> bool:

@@ -1,5 +1,6 @@
 """Where a runner stands on a day: all that gates and doses look at, worked out of the log."""
 
+from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
@@ -91,8 +92,11 @@ def _legs(
 ) -> dict[Side, Mapping[date, DayStanding]]:
     """How each leg's days stand in time, where it did not train on all of them."""
     on, found = max(days), {}
+    by_side: dict[Side, set[date]] = {side: set() for side in Side}
+    for one in log.sets:
+        by_side[one.side].add(one.day)
     for leg in LEGS:
-        own = {one.day for one in log.sets if leg in one.side.legs}
+        own = by_side[leg] | by_side[Side.BOTH]
         found[leg] = (
             days
             if len(own) == len(trained)
@@ -152,13 +156,14 @@ def _amber_weeks(
     guide: Guide, troubles: Sequence[Trouble], days: Sequence[date], on: date
 ) -> tuple[Cut, ...]:
     """A deload where every one of the last trained weeks before this one held a trouble."""
-    needed = guide.whole("deload.week", "amber_weeks")
-    troubled = (
-        {_monday(t.day) for t in troubles if t.at <= on} if guide.on("deload.week") else set()
-    )
-    if len(troubled) < needed:
+    if not guide.on("deload.week"):
         return ()
-    weeks = sorted({week for week in map(_monday, days) if week < _monday(on)})[-needed:]
+    needed, weeks = guide.whole("deload.week", "amber_weeks"), list[date]()
+    at = bisect_left(days, _monday(on))
+    while at and len(weeks) < needed:
+        weeks.append(_monday(days[at - 1]))
+        at = bisect_left(days, weeks[-1])
+    troubled = {_monday(t.day) for t in troubles if weeks and t.day >= weeks[-1] and t.at <= on}
     easing = len(weeks) == needed and troubled.issuperset(weeks)
     return (deload_cut(guide),) if easing else ()
 
@@ -171,7 +176,7 @@ def pain_cuts_on(standing: Standing, day: date) -> tuple[Cut, ...]:
     """What pain reduced a past session by, as far as was known on its day."""
     if day not in standing.pain_cuts:
         guide = standing.guide
-        before = [d for d in standing.session_days if d < day]
+        before = standing.session_days[: bisect_left(standing.session_days, day)]
         known = [t for t in standing.troubles if t.day < day]
         calm = calm_on(guide, known, before, day, None)
         cuts = (*_pain_cuts(guide, calm), *_amber_weeks(guide, known, before, day))
