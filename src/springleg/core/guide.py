@@ -117,6 +117,16 @@ class Guide:
     rules: Mapping[str, Rule]
     exercises: Mapping[str, Exercise]
     workouts: Mapping[str, Workout]
+    _flat: dict[tuple[str, str], object] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        """Lay the values out flat: doses look thousands of them up."""
+        flat = {
+            (rule.id, value.name): value.held
+            for rule in self.rules.values()
+            for value in rule.values.values()
+        }
+        object.__setattr__(self, "_flat", flat)
 
     def rule(self, rule_id: str) -> Rule:
         """The rule with this id. Raises UnknownName, with the nearest id, where there is none."""
@@ -132,6 +142,8 @@ class Guide:
 
     def held(self, rule_id: str, name: str) -> object:
         """The bare value `name` of a rule."""
+        if (rule_id, name) in self._flat:
+            return self._flat[rule_id, name]
         values = self.rule(rule_id).values
         if name not in values:
             raise UnknownName(rule_id, name, values, "value")

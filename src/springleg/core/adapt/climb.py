@@ -117,9 +117,8 @@ def climb(terms: Terms, leg: Side, past: Past) -> Climb | None:
     if found is None and not terms.stale and not newer:
         found = _rise(terms, work, row, hold)
     found = found or hold
-    if terms.stale:
-        cut = terms.guide.number("progression.stale", "load_cut_pct")
-        found = _lighter(terms, found, cut, "progression.stale", "long since the last time")
+    if terms.stale and found.moved != "down":
+        found = replace(found, rule="progression.stale", text="long since the last time: lighter")
     return found
 
 
@@ -130,7 +129,7 @@ def _clamp(value: int, low: int, high: int) -> int:
 def _hold(terms: Terms, last: Exposure, work: LegWork) -> Climb:
     """What was done last, brought into the guide's range and onto the kit."""
     low, high = terms.spread.amount
-    load = rounded_kg(terms.guide, terms.profile, min(work.load_kg, terms.most_kg))
+    load = rounded_kg(terms.guide, terms.profile, work.load_kg)
     return Climb(
         load_kg=load,
         sets=_clamp(work.sets, *terms.spread.sets),
@@ -161,7 +160,7 @@ def _lighter(terms: Terms, climb: Climb, cut_pct: float, rule: str, words: str) 
         climb,
         load_kg=load,
         system_kg=system_kg(guide, profile, variant, load),
-        moved="" if rule == "progression.stale" else "down",
+        moved="down",
         rule=rule,
         text=f"{words}: {cut_pct:g} % lighter",
     )

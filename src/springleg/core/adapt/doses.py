@@ -70,7 +70,7 @@ def variant_of(standing: Standing, workout: Workout) -> str:
     weak = (
         tested is not None
         and workout.exercise in guide.names("variants.two-leg", "exercises")
-        and min(tested.left, tested.right) < guide.whole("start.legs", "two_leg_below")
+        and (standing.tested or 0) < guide.whole("start.legs", "two_leg_below")
     )
     if not done:
         return TWO_LEG if weak else variants[0]
@@ -193,7 +193,7 @@ def _first(
 
 def _was_too_little_to_halve(standing: Standing, terms: Terms, legs: Sequence[Side]) -> bool:
     """After red, before a long lay-off: a last dose that cannot be halved stays out."""
-    if standing.calm.greens_after_red != 0 or not standing.guide.on("pain.red"):
+    if not standing.after_red:
         return False
     past = of_workout(standing.every, terms.workout, terms.variant)
     climbs = [_climb(standing, terms, leg, _last_history(standing, leg, past)) for leg in legs]
@@ -237,11 +237,13 @@ def _reduced(standing: Standing, terms: Terms, cuts: Sequence[Cut], found: Climb
     guide, profile, spread = standing.guide, standing.profile, terms.spread
     workout, variant = terms.workout, terms.variant
     share = smallest(cuts)["load"] or 0
-    load = found.load_kg
+    if terms.stale:
+        share = min(share, 1 - guide.number("progression.stale", "load_cut_pct") / 100)
+    load = min(found.load_kg, terms.most_kg)
     if share < 1:
-        load = min(load, cut_kg(guide, profile, variant, load, share))
+        load = min(load, cut_kg(guide, profile, variant, found.load_kg, share))
     sets, amount = _cut_sets(found.sets, cuts), found.amount
-    if standing.calm.greens_after_red == 0 and guide.on("pain.red"):
+    if standing.after_red:
         halved = _halved(sets, amount, found.done, spread.amount[0])
         if halved is None:
             return skip(standing, workout, variant)

@@ -53,6 +53,7 @@ def skips(
         refs = past[0].refs if past else ()
         return Skips(contacts, gentle, "", "plyo.start", text, refs)
     last = normal[0].contacts if hurt is None else min(normal[0].contacts, hurt)
+    last = min(last, _coming_back(standing, past[0]))
     if hurt is not None or not standing.may_rise:
         return Skips(
             min(last, cap),
@@ -70,6 +71,13 @@ def skips(
         )
     text = f"{last} went well: {raised - last} more"
     return Skips(raised, gentle=False, moved="up", rule="plyo.step", text=text, refs=normal[0].refs)
+
+
+def _coming_back(standing: Standing, last: Exposure) -> int:
+    """After time off, no more than what was done last; any other session restores the old dose."""
+    cuts = standing.days[last.day].cuts if last.day in standing.days else ()
+    back = any(cut.kind is Reduced.RETURN and cut.acts_on_contacts for cut in cuts)
+    return last.contacts if back else UNCAPPED
 
 
 def _shared(standing: Standing, contacts: int) -> int:

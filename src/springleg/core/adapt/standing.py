@@ -41,6 +41,30 @@ class Standing:
     pain_cuts: dict[date, tuple[Cut, ...]] = field(default_factory=dict)  # worked out once a day
 
     @property
+    def tested(self) -> int | None:
+        """The heel-raise test of the weaker leg that trains; None without a test."""
+        test = self.profile.heel_raise
+        if test is None:
+            return None
+        by_side = {"left": test.left, "right": test.right}
+        return by_side.get(self.profile.one_side or "", min(by_side.values()))
+
+    @property
+    def green_needed(self) -> int:
+        """Calm sessions in a row that a rise asks for; none where pain.green is off."""
+        return self.guide.whole("pain.green", "green_needed") if self.guide.on("pain.green") else 0
+
+    @property
+    def held(self) -> Trouble | None:
+        """The trouble after which nothing rises for now, if there is one."""
+        return self.calm.last if self.calm.greens < self.green_needed else None
+
+    @property
+    def after_red(self) -> bool:
+        """Whether the last session day was a red one."""
+        return self.calm.greens_after_red == 0 and self.guide.on("pain.red")
+
+    @property
     def day(self) -> DayStanding:
         """What time alone says of this day."""
         return self.days[self.on]

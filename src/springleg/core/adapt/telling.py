@@ -14,12 +14,11 @@ ORDER = (Reduced.PAIN, Reduced.RETURN, Reduced.FIRST_WEEK, Reduced.TAPER, Reduce
 
 def state_of(standing: Standing, moved: str) -> State:
     """Go, hold or back off, by the troubles and by what the load did."""
-    guide, calm = standing.guide, standing.calm
-    if calm.greens_after_red == 0 or (calm.both_amber and calm.greens == 0) or moved == "down":
+    calm = standing.calm
+    twice = calm.both_amber and calm.greens == 0 and standing.guide.on("pain.amber")
+    if standing.after_red or twice or moved == "down":
         return State.BACK_OFF
-    if calm.last is not None and calm.greens < guide.whole("pain.green", "green_needed"):
-        return State.HOLD
-    return State.GO
+    return State.HOLD if standing.held else State.GO
 
 
 def skip(standing: Standing, workout: Workout, variant: str) -> Prescription:
@@ -45,22 +44,19 @@ def by_leg(profile: Profile, load: float) -> dict[Side, float | None]:
 def rules_of(standing: Standing, cuts: Sequence[Cut]) -> list[str]:
     """The rules behind the day: cuts, and what holds."""
     rules = [cut.rule for cut in cuts]
-    if standing.calm.last and standing.calm.greens < standing.guide.whole(
-        "pain.green", "green_needed"
-    ):
-        rules += [standing.calm.last.rule, "pain.green"]
+    if standing.held:
+        rules += [standing.held.rule, "pain.green"]
     return list(dict.fromkeys(rules))
 
 
 def why(standing: Standing, text: str, cuts: Sequence[Cut]) -> str:
     """One plain reason: what reduces, else what holds, else what moved."""
-    calm = standing.calm
     if cuts:
         rules = {cut.rule: standing.guide.rules[cut.rule].title for cut in cuts}
         return "less, because: " + "; ".join(title.lower() for title in rules.values())
-    if calm.last and calm.greens < standing.guide.whole("pain.green", "green_needed"):
-        level = "after red" if calm.last.level is Level.RED else "no more for now"
-        return f"{level}: {calm.last.what}"
+    if standing.held:
+        level = "after red" if standing.held.level is Level.RED else "no more for now"
+        return f"{level}: {standing.held.what}"
     return text
 
 

@@ -51,6 +51,7 @@ class DayStanding:
     cuts: tuple[Cut, ...] = ()
     since: date | None = None
     gate_since: date | None = None
+    restarted_after: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +85,8 @@ class _Walk:
 
     numbers: _Numbers
     last: date | None = None
+    gate_since: date | None = None
+    restarted_after: date | None = None
     returns: tuple[_Return, ...] = ()
     since: date | None = None
     week: int = 0
@@ -118,8 +121,7 @@ def stand(  # noqa: PLR0913 a day stands in the light of all of these
         cuts = _step(guide, here, day)
         if day >= recent:
             cuts += _taper(guide, races, day)
-            gate = [back.before for back in here.returns if back.row >= SHUTS_GATE]
-            found[day] = DayStanding(day, cuts, here.since, max(gate, default=None))
+            found[day] = DayStanding(day, cuts, here.since, here.gate_since, here.restarted_after)
     return found
 
 
@@ -152,7 +154,9 @@ def _step(guide: Guide, walk: _Walk, day: date) -> tuple[Cut, ...]:
     )
     if row and walk.last:
         walk.returns = (*walk.returns, _Return(row, walk.last))
-        walk.since = day if row == RESTART else walk.since
+        walk.gate_since = walk.last if row >= SHUTS_GATE else walk.gate_since
+        if row == RESTART:
+            walk.since, walk.restarted_after = day, walk.last
     walk.last = day
     if not walk.returns:
         return (deload,) if deload else ()
