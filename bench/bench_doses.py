@@ -8,7 +8,7 @@ from typing import Any
 
 from springleg.core.adapt.doses import next_doses
 from springleg.core.athlete import HeelRaise, Kit, Profile
-from springleg.core.log.sets import LEGS, DoneSet, Log
+from springleg.core.log.sets import LEGS, DoneSet, Log, Side
 from springleg.guides import load
 from table import Row, noise, spread
 
@@ -34,7 +34,7 @@ def history(sessions: int, *, checkins: int = 0) -> Log:
         counted: dict[str, Any] = {"rope": {"contacts": 60}, "mini-squat": {"seconds": 60}}.get(
             name, {"reps": 6}
         )
-        sides = LEGS if name != "rope" else LEGS[:1]
+        sides = LEGS if name != "rope" else (Side.BOTH,)
         sets += [
             DoneSet(day, name, side, number=n, load_kg=20, rir=2, pain=0, ref=f"{back}", **counted)
             for n in range(1, 4)

@@ -47,7 +47,11 @@ def _stops(standing: Standing, workout: Workout) -> Iterator[Shut]:
         blocks = guide.names(rule.id, "blocks") if "blocks" in rule.values else tuple(Scheme)
         if rule.on and workout.scheme in blocks:
             see = guide.held(rule.id, "see") if "see" in rule.values else "a clinician"
-            yield Shut(State.STOP, rule.id, f"{rule.title}: {rule.says}", f"Ask {see} first.")
+            sign = rule.id.startswith("flag.")
+            text = f"{rule.title}: {rule.says}"
+            told = f"{text} Springleg cannot tell what it is." if sign else text
+            opens = f"Whom to see: {see}." if sign else f"Ask {see} first."
+            yield Shut(State.STOP, rule.id, told, opens)
     if standing.calm.paused:
         yield Shut(
             State.STOP,

@@ -46,7 +46,9 @@ def _during(guide: Guide, log: Log, exposures: Sequence[Exposure]) -> Iterator[T
     hold, stop = guide.whole("pain.strain", "hold_from"), guide.whole("pain.strain", "stop_from")
     for exposure in exposures:
         pain = exposure.pain or 0
-        strained = STRAIN in exposure.places or STRAIN in log.places.get(exposure.day, ())
+        strained = guide.on("pain.strain") and (
+            STRAIN in exposure.places or STRAIN in log.places.get(exposure.day, ())
+        )
         low, high = (hold - 1, stop - 1) if strained else (safe, acceptable)
         if pain > low:
             level = Level.RED if pain > high else Level.AMBER
