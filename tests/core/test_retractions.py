@@ -5,6 +5,7 @@ from uuid import UUID
 
 from hypothesis import given
 from hypothesis import strategies as st
+
 from springleg.core.log.entries import Entry, standing_entries
 from springleg.core.log.facts import Noted, Retraction
 

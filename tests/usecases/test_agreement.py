@@ -1,0 +1,142 @@
+"""Plan, today and next agree; shut workouts are not planned; what opens is proposed."""
+
+from dataclasses import replace
+from datetime import date, datetime, time, timedelta, tzinfo
+from pathlib import Path
+
+from springleg.core.athlete import HeelRaise, Kit, Profile
+from springleg.core.guide import Guide, Scheme
+from springleg.core.log.facts import CheckedIn, SetDone
+from springleg.core.log.sets import Side
+from springleg.core.plan import dose_to_plain
+from springleg.usecases.next_doses import doses_of_files, prescription_to_plain
+from springleg.usecases.profile import set_profile
+from springleg.usecases.record import record
+from springleg.usecases.replan import replan
+from springleg.usecases.season import accept, plan_season
+from springleg.usecases.standing import stands
+from springleg.usecases.today import today
+from springleg.usecases.workspace import Workspace
+
+MONDAY = date(2026, 9, 7)
+RUNNER = Profile(
+    timezone="UTC",
+    kit=Kit(increments_kg=(2.5,)),
+    body_mass_kg=70,
+    birth_date=date(1985, 1, 1),
+    heel_raise=HeelRaise(26, 26, date(2026, 9, 1)),
+)
+
+
+def go_to(space: Workspace, day: date) -> None:
+    def clock(zone: tzinfo) -> datetime:
+        return datetime.combine(day, time(18), zone)
+
+    space.clock = clock
+
+
+def set_up(space: Workspace, guide: Guide) -> None:
+    go_to(space, MONDAY)
+    set_profile(space, guide, RUNNER)
+    accept(space, plan_season(space, guide, weeks=8))
+
+
+def do(space: Workspace, guide: Guide, day: date, workout: str, reps: int = 12) -> None:
+    go_to(space, day)
+    counted = {"seconds": 40} if workout == "mini-squat" else {"reps": reps}
+    facts = [
+        SetDone(day, workout, Side.BOTH, number=n, load_kg=10, rir=3, pain=0, **counted)  # type: ignore[arg-type]  # one of two counts
+        for n in (1, 2)
+    ]
+    record(space, guide, *facts)
+
+
+def csv_of(space: Workspace, path: Path) -> None:
+    lines = ["date,time,workout,variant,side,set,reps,seconds,load_kg,rir,pain"]
+    for entry in space.entries:
+        if isinstance(entry.fact, SetDone):
+            f = entry.fact
+            counts = f"{f.reps or ''},{f.seconds or ''}"
+            lines.append(
+                f"{f.day},,{f.workout},,both,{f.number},{counts},{f.load_kg},{f.rir},{f.pain}"
+            )
+    path.write_text("\n".join(lines), encoding="utf-8")
+
+
+def test_what_plan_shows_for_today_is_what_today_and_next_prescribe(
+    space: Workspace, guide: Guide, tmp_path: Path
+) -> None:
+    set_up(space, guide)
+    for _ in range(3):
+        planned = today(space, guide)
+        session = planned.session or planned.next
+        assert session is not None
+        do(space, guide, session.date, session.workout)
+        replan(space, guide)
+        go_to(space, session.date + timedelta(days=2))
+    season = plan_season(space, guide, weeks=2)
+    first = season.plan.sessions[0]
+    go_to(space, first.date)
+    accept(space, plan_season(space, guide, weeks=2))
+    found = today(space, guide)
+    assert found.session is not None
+    assert found.session.workout == first.workout
+    assert found.dose is not None
+    assert found.session.dose is not None
+    told = prescription_to_plain(guide, found.dose)
+    csv_of(space, tmp_path / "log.csv")
+    profile = tmp_path / "runner.toml"
+    profile.write_text(
+        "body_mass_kg = 70\nbirth_date = 1985-01-01\nincrements_kg = [2.5]\n"
+        "heel_raise = {left = 26, right = 26, date = 2026-09-01}\n",
+        encoding="utf-8",
+    )
+    doses = doses_of_files(guide, str(tmp_path / "log.csv"), str(profile), first.date)
+    by_name = {d.workout: prescription_to_plain(guide, d) for d in doses.prescriptions}
+    asked = by_name[first.workout]
+    for key in ("sets", "reps", "seconds", "load_kg", "state", "reduced", "text"):
+        assert asked.get(key) == told.get(key), key
+    planned_dose = dose_to_plain(found.session.dose)
+    assert planned_dose["sets"] == told["sets"]
+    assert planned_dose.get("load_kg") == told["load_kg"]
+
+
+def test_workouts_behind_a_shut_gate_are_not_planned(space: Workspace, guide: Guide) -> None:
+    set_up(space, guide)
+    season = plan_season(space, guide, weeks=8)
+    schemes = {guide.workout(s.workout).scheme for s in season.plan.sessions}
+    assert schemes == {Scheme.LIGHT}
+    assert "straight-heavy" not in stands(space, guide).open_workouts
+
+
+def test_a_gate_that_opens_proposes_a_new_plan_and_does_not_plan_by_itself(
+    space: Workspace, guide: Guide
+) -> None:
+    set_up(space, guide)
+    names = ("straight-light", "bent-light", "mini-squat")
+    for week in range(5):
+        do(space, guide, MONDAY + timedelta(weeks=week), names[week % 3])
+        changed = replan(space, guide)
+    assert "straight-heavy" in changed.opened
+    assert "straight-heavy" in today(space, guide).opened
+    kept = today(space, guide).next
+    assert kept is not None
+    assert guide.workout(kept.workout).scheme is Scheme.LIGHT
+    go_to(space, space.today() + timedelta(days=1))
+    new = plan_season(space, guide, weeks=4).plan.sessions
+    assert any(guide.workout(s.workout).scheme is Scheme.HEAVY for s in new)
+
+
+def test_a_red_morning_takes_the_rope_out_of_the_next_session_alone(
+    space: Workspace, guide: Guide
+) -> None:
+    go_to(space, MONDAY)
+    set_profile(space, guide, replace(RUNNER, rope_history=True, strength_history=True))
+    do(space, guide, MONDAY - timedelta(days=3), "straight-light")
+    go_to(space, MONDAY)
+    accept(space, plan_season(space, guide, weeks=6))
+    record(space, guide, CheckedIn(MONDAY, pain=4))
+    replan(space, guide)
+    upcoming = plan_season(space, guide, weeks=6).plan.sessions
+    assert upcoming[0].workout != "rope"
+    assert any(session.workout == "rope" for session in upcoming[1:])
