@@ -102,8 +102,8 @@ def _loaded(
     if len(known) < len(legs):
         return _first(standing, terms, cuts, legs)
     done = min(found.done for found in known)
-    weaker = min(known, key=lambda found: found.order)
-    return _reduced(standing, terms, cuts, replace(weaker, done=done))
+    fair = sorted((replace(found, done=done) for found in known), key=lambda each: each.order)
+    return _reduced(standing, terms, cuts, fair)
 
 
 def _since_restart(standing: Standing, leg: Side, past: Sequence[Exposure]) -> list[Exposure]:
@@ -232,10 +232,11 @@ def _cut_sets(sets: int, cuts: Sequence[Cut]) -> int:
     return max(1, min(held))
 
 
-def _reduced(standing: Standing, terms: Terms, cuts: Sequence[Cut], found: Climb) -> Prescription:
-    """The standing dose with the day's cuts."""
-    guide, profile, spread = standing.guide, standing.profile, terms.spread
-    workout, variant = terms.workout, terms.variant
+def _cut_down(
+    standing: Standing, terms: Terms, cuts: Sequence[Cut], found: Climb
+) -> tuple[float, int, int] | None:
+    """A leg's load, sets and amount with the day's cuts; None where too little would be left."""
+    guide, profile, variant = terms.guide, terms.profile, terms.variant
     share = smallest(cuts)["load"] or 0
     if terms.stale:
         share = min(share, 1 - guide.number("progression.stale", "load_cut_pct") / 100)
@@ -243,11 +244,27 @@ def _reduced(standing: Standing, terms: Terms, cuts: Sequence[Cut], found: Climb
     if share < 1:
         load = min(load, cut_kg(guide, profile, variant, found.load_kg, share))
     sets, amount = _cut_sets(found.sets, cuts), found.amount
-    if standing.after_red:
-        halved = _halved(sets, amount, found.done, spread.amount[0])
-        if halved is None:
-            return skip(standing, workout, variant)
-        sets, amount = halved
+    if not standing.after_red:
+        return load, sets, amount
+    halved = _halved(sets, amount, found.done, terms.spread.amount[0])
+    return (load, *halved) if halved else None
+
+
+def _reduced(
+    standing: Standing, terms: Terms, cuts: Sequence[Cut], climbs: Sequence[Climb]
+) -> Prescription:
+    """The standing doses of the legs, the weaker first, with the day's cuts, as one dose.
+
+    Of the legs that end at the lowest load, the fewest sets and the least amount hold for both.
+    """
+    workout, variant, found = terms.workout, terms.variant, climbs[0]
+    legs = [_cut_down(standing, terms, cuts, each) for each in climbs]
+    left = [leg for leg in legs if leg is not None]
+    if len(left) < len(legs):
+        return skip(standing, workout, variant)
+    load = min(leg[0] for leg in left)
+    lowest = [leg for leg in left if leg[0] == load]
+    sets, amount = min(leg[1] for leg in lowest), min(leg[2] for leg in lowest)
     kinds = [kind for kind in ORDER if any(cut.kind is kind for cut in cuts)]
     changed = sets < found.sets or load < found.load_kg or amount < found.amount
     reduced = kinds[0] if kinds and changed else None
@@ -258,9 +275,9 @@ def _reduced(standing: Standing, terms: Terms, cuts: Sequence[Cut], found: Climb
         state=state_of(standing, found.moved),
         sets=sets,
         amount=amount,
-        load_kg=by_leg(profile, load),
+        load_kg=by_leg(terms.profile, load),
         reduced=reduced,
-        below_guide=sets < spread.sets[0],
+        below_guide=sets < terms.spread.sets[0],
         because=(*workout.rules, found.rule, *rules_of(standing, cuts)),
         refs=found.refs,
         text=words(workout, sets, amount, load, reason),
