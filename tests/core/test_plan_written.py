@@ -1,0 +1,106 @@
+"""The stable written form of a plan: what is there is written, what is not is left out."""
+
+import json
+from datetime import date, datetime, timedelta, timezone
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from springleg.core.plan import (
+    COSTS,
+    CostName,
+    Dose,
+    Finding,
+    Plan,
+    Session,
+    dose_to_plain,
+    iso_week,
+    plan_to_plain,
+    session_to_plain,
+)
+
+DAY = date(2026, 12, 14)
+NOT_BEFORE = datetime(2026, 12, 14, 18, tzinfo=timezone(timedelta(hours=1)))
+COUNTS = dict.fromkeys(COSTS, 0)
+
+
+@pytest.mark.parametrize(
+    ("dose", "plain"),
+    [
+        (Dose(3, reps=8), {"sets": 3, "reps": 8}),
+        (Dose(4, seconds=30), {"sets": 4, "seconds": 30}),
+        (Dose(2, contacts=20), {"sets": 2, "contacts": 20}),
+        (Dose(1, reps=0), {"sets": 1, "reps": 0}),
+        (
+            Dose(3, reps=8, load_kg={"left": 10.0, "right": None}),
+            {"sets": 3, "reps": 8, "load_kg": {"left": 10.0, "right": None}},
+        ),
+    ],
+)
+def test_a_dose_is_written_with_what_is_counted(dose: Dose, plain: object) -> None:
+    assert dose_to_plain(dose) == plain
+
+
+def test_a_session_is_written_with_dose_and_time_only_where_there_is_one() -> None:
+    bare = {"date": "2026-12-14", "workout": "rope", "variant": "", "because": []}
+    assert session_to_plain(Session(DAY, "rope")) == bare
+    dosed = session_to_plain(Session(DAY, "rope", dose=Dose(2, contacts=20)))
+    assert dosed == {**bare, "dose": {"sets": 2, "contacts": 20}}
+    late = session_to_plain(Session(DAY, "rope", not_before=NOT_BEFORE))
+    assert late == {**bare, "not_before": "2026-12-14T18:00:00+01:00"}
+
+
+def test_a_plan_is_written_whole() -> None:
+    finding = Finding("2026-W51", "missing", 1, ("G13", "G16"), "One is missing.")
+    plan = Plan(
+        "2026-podiumrunner",
+        (Session(DAY, "rope", "two feet", ("G9",), Dose(2, contacts=20), NOT_BEFORE),),
+        COUNTS | {CostName.MISSING: 1},
+        (finding,),
+        optimal=False,
+    )
+    plain = plan_to_plain(plan)
+    assert json.loads(json.dumps(plain)) == plain
+    assert plain == {
+        "sessions": [
+            {
+                "date": "2026-12-14",
+                "workout": "rope",
+                "variant": "two feet",
+                "because": ["G9"],
+                "dose": {"sets": 2, "contacts": 20},
+                "not_before": "2026-12-14T18:00:00+01:00",
+            }
+        ],
+        "cost": {str(name): int(name is CostName.MISSING) for name in COSTS},
+        "findings": [
+            {
+                "week": "2026-W51",
+                "cost": "missing",
+                "count": 1,
+                "rules": ["G13", "G16"],
+                "text": "One is missing.",
+            }
+        ],
+        "guide": "2026-podiumrunner",
+        "optimal": False,
+    }
+
+
+def test_costs_are_written_in_the_order_in_which_they_are_compared() -> None:
+    plan = Plan("g", (), dict(reversed(COUNTS.items())))
+    assert list(plan_to_plain(plan)["cost"]) == [str(name) for name in COSTS]
+
+
+def test_a_week_is_of_the_year_that_holds_its_thursday() -> None:
+    assert iso_week(date(2026, 12, 14)) == "2026-W51"
+    assert iso_week(date(2027, 1, 3)) == "2026-W53"
+    assert iso_week(date(2027, 1, 4)) == "2027-W01"
+
+
+@given(st.dates(min_value=date(1, 1, 1), max_value=date(9999, 12, 20)))
+def test_seven_days_from_a_monday_are_one_week(day: date) -> None:
+    monday = day - timedelta(days=min(day.weekday(), (day - date.min).days))
+    assert iso_week(monday) == iso_week(day)
+    assert iso_week(day + timedelta(days=7)) != iso_week(day)
