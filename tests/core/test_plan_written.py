@@ -99,8 +99,8 @@ def test_a_week_is_of_the_year_that_holds_its_thursday() -> None:
     assert iso_week(date(2027, 1, 4)) == "2027-W01"
 
 
-@given(st.dates(min_value=date(1, 1, 1), max_value=date(9999, 12, 20)))
+@given(st.dates(max_value=date(9999, 12, 20)))
 def test_seven_days_from_a_monday_are_one_week(day: date) -> None:
-    monday = day - timedelta(days=min(day.weekday(), (day - date.min).days))
+    monday = day - timedelta(days=day.weekday())
     assert iso_week(monday) == iso_week(day)
     assert iso_week(day + timedelta(days=7)) != iso_week(day)
