@@ -78,7 +78,8 @@ class Reading:
     """How "the last dose that was not reduced" is read where the words leave room.
 
     A session of a workout that was shut that day had no dose: it may count or not. Sessions that
-    pain reduced count in the engine (one climbs again from what was done).
+    pain reduced count in the engine (one climbs again from what was done). The load that a search
+    found in a first week is a start.
     """
 
     shut_counts: bool
@@ -91,6 +92,7 @@ READINGS = (
     Reading(shut_counts=False),
     Reading(shut_counts=True, counting=(Reduced.PAIN,)),
     Reading(shut_counts=False, counting=(Reduced.PAIN,)),
+    Reading(shut_counts=False, counting=(Reduced.PAIN, Reduced.FIRST_WEEK)),
 )
 
 
