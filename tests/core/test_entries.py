@@ -93,7 +93,9 @@ def anything_of(hint: Any) -> st.SearchStrategy[Any]:
 
 def facts_of(kind: type[Any]) -> st.SearchStrategy[Any]:
     if kind is Correction:
-        return st.builds(Correction, st.uuids(), st.one_of(map(anything_of, FACTS_OF_THEIR_OWN)))
+        return st.builds(
+            Correction, st.uuids(), st.one_of([anything_of(own) for own in FACTS_OF_THEIR_OWN])
+        )
     return anything_of(kind)
 
 

@@ -55,7 +55,7 @@ def forcing_set(case: WeekCase, cost: CostName) -> tuple[str, ...]:
         while not any(proposed.isdisjoint(broken) for broken in met):
             fill = better_fill(case, cost, proposed)
             if fill is None:
-                return tuple(rule for rule in rules if rule in proposed)
+                return tuple(str(rule) for rule in rules if rule in proposed)
             met.add(_why_not(case, cost, fill))
     raise AssertionError(f"nothing forces {cost} in the week of {case.monday}")
 

@@ -1,7 +1,7 @@
 """The findings in plain words: what is lost, and what forces it."""
 
 from collections.abc import Callable, Sequence
-from datetime import date
+from datetime import date, timedelta
 
 from springleg.core.athlete import RunKind
 from springleg.core.plan import CostName
@@ -60,7 +60,7 @@ def _clause(case: WeekCase, rule: str) -> str:
         "start": lambda c: f"the plan starts on {_day(c.problem.start)}",
         "unavailable": _free_days,
         "done": _done,
-        "pin": lambda c: f"{_days([pin.date for pin in c.pins])} stays where it was put",
+        "pin": _pinned,
         "taper": _taper,
         "recovery": _recovery,
         "G12": lambda c: f"a week holds {_count(c.problem.rules.per_week)} workouts",
@@ -100,10 +100,22 @@ def _done(case: WeekCase) -> str:
     return f"you trained on {_day(last)} {last.day} {last:%B}"
 
 
+def _pinned(case: WeekCase) -> str:
+    days = _days([pin.date for pin in case.pins])
+    many = len({pin.date for pin in case.pins}) > 1
+    return f"{days} stay where they were put" if many else f"{days} stays where it was put"
+
+
 def _taper(case: WeekCase) -> str:
-    races = [run for run in case.problem.runs if run.kind is RunKind.RACE]
-    ahead = sorted(run.date for run in races if run.date >= case.monday)
-    return f"the days before the race on {_date(ahead[0])} are kept light or free"
+    """Name the race that matters most of those whose days before it may reach into the week."""
+    reach = timedelta(days=max(taper.heavy for taper in case.problem.rules.taper.values()))
+    near = [
+        run
+        for run in case.problem.runs
+        if run.kind is RunKind.RACE and case.monday <= run.date <= case.days[-1] + reach
+    ]
+    race = max(sorted(near, key=lambda run: run.date), key=lambda run: run.weight)
+    return f"the days before the race on {_date(race.date)} are kept light or free"
 
 
 def _recovery(case: WeekCase) -> str:
