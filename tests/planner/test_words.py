@@ -26,8 +26,8 @@ SAID: dict[str, tuple[dict[str, Any], str]] = {
     "two days are free, too close together": (
         {"unavailable": FREE_TUESDAY[1:]},
         (
-            "One workout this week: only Monday and Tuesday are free, and two workouts need 48 hours "
-            "between them."
+            "One workout this week: only Monday and Tuesday are free, and two workouts need 48 "
+            "hours between them."
         ),
     ),
     "no day is free": (
@@ -41,8 +41,8 @@ SAID: dict[str, tuple[dict[str, Any], str]] = {
     "most days are free, but the wrong ones": (
         {"start": "2026-12-11", "unavailable": ["2026-12-13"]},
         (
-            "One workout this week: the plan starts on Friday, Sunday cannot be used and two workouts "
-            "need 48 hours between them."
+            "One workout this week: the plan starts on Friday, Sunday cannot be used and two "
+            "workouts need 48 hours between them."
         ),
     ),
     "a race and the days before it": (
@@ -59,8 +59,8 @@ SAID: dict[str, tuple[dict[str, Any], str]] = {
     "far apart": (
         {"unavailable": ["2026-12-08", "2026-12-09", "2026-12-10", "2026-12-12", "2026-12-13"]},
         (
-            "This week's two workouts are more than 72 hours apart: only Monday and Friday are free, "
-            "and leaving a workout out would be worse."
+            "This week's two workouts are more than 72 hours apart: only Monday and Friday are "
+            "free, and leaving a workout out would be worse."
         ),
     ),
 }

@@ -10,6 +10,7 @@ from springleg.core.log.entries import Entry, entry_from_plain, standing_entries
 from springleg.core.log.facts import (
     Away,
     CheckedIn,
+    Correction,
     Fact,
     HeelRaiseTested,
     Ill,
@@ -21,6 +22,18 @@ from springleg.core.log.facts import (
 )
 from springleg.usecases.workspace import Workspace
 
+EARLIEST = 1900
+NEVER_LESS_THAN_NOTHING = (
+    "reps",
+    "seconds",
+    "contacts",
+    "load_kg",
+    "minutes",
+    "stiffness_min",
+    "distance_km",
+    "left",
+    "right",
+)
 RECORDED = (SetDone, SessionFelt, CheckedIn, Ill, Away, RunDone, HeelRaiseTested, Noted)
 
 
@@ -45,16 +58,21 @@ def record_plain(space: Workspace, guide: Guide, plain: object) -> tuple[Entry, 
 
 def _refuse_impossible(guide: Guide, fact: Fact, today: date) -> None:
     """Days to come, unknown workouts, answers off their scale."""
+    if isinstance(fact, Correction):
+        _refuse_impossible(guide, fact.fact, today)
+        return
     day = getattr(fact, "day", None)
     if isinstance(day, date) and day > today:
         raise Refused(str(day), "is still to come", "Log it when it is done")
+    if isinstance(day, date) and day.year < EARLIEST:
+        raise Refused(str(day), "is too long ago", "Check the year")
     if isinstance(fact, SetDone | SessionFelt):
         guide.workout(fact.workout)
     for name, most in (("pain", 10), ("soreness", 10), ("rpe", 10), ("rir", 20)):
         said = getattr(fact, name, None)
         if said is not None and not 0 <= said <= most:
             raise Refused(name, f"{said} is not from 0 to {most}")
-    for name in ("reps", "seconds", "contacts", "load_kg", "minutes", "stiffness_min"):
+    for name in NEVER_LESS_THAN_NOTHING:
         said = getattr(fact, name, None)
         if said is not None and said < 0:
             raise Refused(name, f"{said} is less than nothing")

@@ -1,0 +1,46 @@
+"""What cannot be is refused, in corrections too; undo takes back what was said at once."""
+
+from datetime import date, timedelta
+from uuid import UUID
+
+import pytest
+
+from springleg.core.errors import NotFound, Refused
+from springleg.core.guide import Guide
+from springleg.core.log.entries import standing_entries
+from springleg.core.log.facts import Correction, Fact, HeelRaiseTested, RunDone, SetDone
+from springleg.core.log.sets import Side
+from springleg.usecases.record import record, undo
+from springleg.usecases.workspace import Workspace
+
+DAY = date(2026, 11, 30)
+BAD: dict[str, Fact] = {
+    "still to come": SetDone(DAY + timedelta(days=30), "rope", Side.BOTH, contacts=50),
+    "too long ago": RunDone(date(1, 1, 1), 5),
+    "unknown workout": SetDone(DAY, "ropes", Side.BOTH, contacts=50),
+    "less than nothing": RunDone(DAY, -5),
+    "left: -3": HeelRaiseTested(DAY, -3, 20),
+    "pain: 11": SetDone(DAY, "rope", Side.BOTH, contacts=50, pain=11),
+}
+
+
+@pytest.mark.parametrize("words", BAD)
+def test_what_cannot_be_is_refused_and_changes_nothing(
+    words: str, space: Workspace, guide: Guide
+) -> None:
+    for fact in (BAD[words], Correction(UUID(int=1), BAD[words])):
+        with pytest.raises(Refused, match=words):
+            record(space, guide, fact)
+    assert space.entries == ()
+
+
+def test_undo_takes_back_all_that_was_said_at_once(space: Workspace, guide: Guide) -> None:
+    record(space, guide, RunDone(DAY, 5))
+    record(space, guide, *(SetDone(DAY, "rope", Side.BOTH, contacts=50) for _ in range(2)))
+    numbers = [e.fact.number for e in space.entries if isinstance(e.fact, SetDone)]
+    assert numbers == [1, 1]
+    assert len(undo(space)) == 2
+    assert [type(e.fact) for e in standing_entries(space.entries)] == [RunDone]
+    undo(space)
+    with pytest.raises(NotFound):
+        undo(space)
