@@ -142,3 +142,9 @@ def _deepest() -> int:
         except RecursionError:
             return depth
     return 1_000
+
+
+def test_what_was_done_on_the_first_day_itself_is_refused() -> None:
+    done = [{"date": "2026-12-07", "workout": "rope"}]
+    with pytest.raises(Refused, match="is not before start"):
+        asked.problem({"start": "2026-12-07", "weeks": 1, "done": done})
