@@ -107,3 +107,14 @@ def test_what_was_done_is_named_with_its_date() -> None:
     found = asked.made(problem)["findings"][0]
     assert found["cost"] == "missing"
     assert "the plan starts on Friday" in found["text"]
+
+
+def test_the_race_that_is_named_is_the_one_that_closes_the_week() -> None:
+    marathon = {"date": "2026-12-04", "kind": "race", "priority": "A", "distance_km": 42}
+    problem = WEEK | {
+        "menu": ["rope", "bent-heavy"],
+        "windows": {"taper": False},
+        "runs": [marathon, race(10, "C", 5), race(13, "C")],
+    }
+    text = asked.made(problem)["findings"][0]["text"]
+    assert "the days after the race on Friday 4 December are for recovery" in text

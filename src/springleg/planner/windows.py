@@ -35,23 +35,23 @@ def race_windows(problem: Problem) -> Windows:
         if run.kind is RunKind.RACE:
             for scheme in Scheme:
                 if problem.taper:
-                    taper[scheme].update(_taper_days(problem, run, scheme))
+                    taper[scheme].update(taper_days(problem, run, scheme))
                 if problem.recovery:
-                    recovery[scheme].update(_recovery_days(problem, run, scheme))
+                    recovery[scheme].update(recovery_days(problem, run, scheme))
     return Windows(
         {scheme: frozenset(days) for scheme, days in taper.items()},
         {scheme: frozenset(days) for scheme, days in recovery.items()},
     )
 
 
-def _taper_days(problem: Problem, race: Run, scheme: Scheme) -> list[date]:
+def taper_days(problem: Problem, race: Run, scheme: Scheme) -> list[date]:
     """The race day and the days before it that this scheme may not use."""
     taper = problem.rules.taper[race.priority]
     before = {Scheme.HEAVY: taper.heavy, Scheme.PLYOMETRIC: taper.rope}.get(scheme, taper.nothing)
     return _days_from(race.date, range(-max(before, taper.nothing), 1))
 
 
-def _recovery_days(problem: Problem, race: Run, scheme: Scheme) -> list[date]:
+def recovery_days(problem: Problem, race: Run, scheme: Scheme) -> list[date]:
     """The days after the race that this scheme may not use."""
     recovery = problem.rules.recovery
     after = recovery.nothing

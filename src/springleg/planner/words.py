@@ -1,13 +1,15 @@
 """The findings in plain words: what is lost, and what forces it."""
 
 from collections.abc import Callable, Sequence
-from datetime import date, timedelta
+from datetime import date
 
-from springleg.core.athlete import RunKind
+from springleg.core.athlete import Run, RunKind, strongest_by_day
+from springleg.core.guide import Scheme
 from springleg.core.plan import CostName
 from springleg.planner.forcing import as_planned
 from springleg.planner.problem import Problem, Slot
 from springleg.planner.weekcase import WeekCase
+from springleg.planner.windows import recovery_days, taper_days
 
 HOURS_A_DAY = 24
 LOST = {
@@ -107,21 +109,24 @@ def _pinned(case: WeekCase) -> str:
 
 
 def _taper(case: WeekCase) -> str:
-    """Name the race that matters most of those whose days before it may reach into the week."""
-    reach = timedelta(days=max(taper.heavy for taper in case.problem.rules.taper.values()))
-    near = [
-        run
-        for run in case.problem.runs
-        if run.kind is RunKind.RACE and case.monday <= run.date <= case.days[-1] + reach
-    ]
-    race = max(sorted(near, key=lambda run: run.date), key=lambda run: run.weight)
+    race = _closing_most(case, taper_days)
     return f"the days before the race on {_date(race.date)} are kept light or free"
 
 
 def _recovery(case: WeekCase) -> str:
-    races = [run for run in case.problem.runs if run.kind is RunKind.RACE]
-    past = sorted(run.date for run in races if run.date <= case.days[-1])
-    return f"the days after the race on {_date(past[-1])} are for recovery"
+    race = _closing_most(case, recovery_days)
+    return f"the days after the race on {_date(race.date)} are for recovery"
+
+
+def _closing_most(case: WeekCase, window: Callable[[Problem, Run, Scheme], Sequence[date]]) -> Run:
+    """The race whose window closes most of the week to the menu; of equals, the weightier."""
+    schemes = [case.problem.rules.schemes[name] for name in case.problem.menu]
+    races = [r for r in strongest_by_day(case.problem.runs).values() if r.kind is RunKind.RACE]
+
+    def closed(race: Run) -> int:
+        return sum(day in case.days for it in schemes for day in window(case.problem, race, it))
+
+    return max(races, key=lambda race: (closed(race), race.weight, race.date))
 
 
 def _date(day: date) -> str:
