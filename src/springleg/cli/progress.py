@@ -5,7 +5,7 @@ import click
 from springleg.cli.common import Ask, with_data, with_json
 from springleg.cli.saying import print_json, say, speaks_unicode
 from springleg.core import wire
-from springleg.usecases.progress import Series
+from springleg.usecases.progress.series import Series
 from springleg.usecases.workspace import Where
 
 BARS = " ▁▂▃▄▅▆▇█"
@@ -17,12 +17,12 @@ PLAIN_BARS = " .:-=+*#@"
 @with_data
 def command(where: Where, *, as_json: bool) -> None:
     """Answer: am I doing it, how much, am I stronger, does it hurt."""
-    from springleg.usecases.progress import progress
+    from springleg.usecases.progress import progress, questions
     from springleg.usecases.rules import the_guide
     from springleg.usecases.workspace import opened
 
     with opened(where) as space:
-        found = progress(space, the_guide())
+        found = questions(progress(space, the_guide()))
     if as_json:
         print_json(wire.to_plain(found))
         return

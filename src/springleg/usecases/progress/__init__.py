@@ -1,0 +1,46 @@
+"""Progress: four questions, each answered in a sentence, with the figures behind it."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from springleg.core.guide import Guide
+from springleg.core.log.entries import Entry
+from springleg.usecases.progress import series
+from springleg.usecases.progress.amount import WeeklyLoad, how_much
+from springleg.usecases.progress.doing import Heatmap, doing
+from springleg.usecases.progress.hurt import Hurting, hurting
+from springleg.usecases.progress.seen import see
+from springleg.usecases.progress.strength import Strength, stronger
+from springleg.usecases.workspace import Workspace
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """Am I doing it, how much, am I stronger, does it hurt."""
+
+    doing: Heatmap
+    how_much: WeeklyLoad
+    stronger: Strength
+    hurting: Hurting
+
+
+def progress(space: Workspace, guide: Guide, on: date | None = None) -> Progress:
+    """The four answers for the runner of this logbook, as of a day (today). Raises TooYoung."""
+    return answers(guide, space.entries, on or space.today())
+
+
+def answers(guide: Guide, entries: Iterable[Entry], day: date) -> Progress:
+    """The four answers out of a log, as of a day. Raises TooYoung."""
+    seen = see(guide, entries, day)
+    return Progress(doing(seen), how_much(seen), stronger(seen), hurting(seen))
+
+
+def questions(found: Progress) -> tuple[series.Question, ...]:
+    """The four answers in words, each with its rows of figures."""
+    return (
+        series.of_doing(found.doing),
+        series.of_amount(found.how_much),
+        series.of_strength(found.stronger),
+        series.of_hurting(found.hurting),
+    )

@@ -1,0 +1,162 @@
+"""How much? Contacts and sets of each week beside those that were planned."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from springleg.core.adapt.metrics import classify_contacts, monday_of, weeks_between
+from springleg.core.guide import Mode
+from springleg.core.plan import Session
+from springleg.usecases.progress.seen import Seen, amounts
+from springleg.usecases.sentence import Sentence, Value, quoted, sentence
+
+WEEKS_SHOWN = 12
+NOTHING_YET = sentence(
+    "The contacts and sets of each week will show here beside your plan; log a session and its"
+    " week appears."
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Week:
+    """One week's contacts, and sets of the busier leg. Planned: None where there was no plan."""
+
+    monday: date
+    contacts: int = 0
+    sets: int = 0
+    planned_contacts: int | None = None
+    planned_sets: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Biggest:
+    """The rope session with the most contacts: the article's class (may be none), our band.
+
+    `convention` is how contacts are counted, for a count is never shown without it.
+    """
+
+    day: date
+    contacts: int
+    article: str | None
+    band: str
+    text: Sentence
+    convention: Sentence
+
+
+@dataclass(frozen=True, slots=True)
+class WeeklyLoad:
+    """The last weeks, oldest first; none where nothing was done or planned in them."""
+
+    finding: Sentence
+    weeks: tuple[Week, ...] = ()
+    biggest: Biggest | None = None
+    notes: tuple[Sentence, ...] = ()
+
+    @property
+    def has_contacts(self) -> bool:
+        """Whether there was any rope, done or planned."""
+        return any(week.contacts or week.planned_contacts for week in self.weeks)
+
+    @property
+    def has_sets(self) -> bool:
+        """Whether there were any sets, done or planned."""
+        return any(week.sets or week.planned_sets for week in self.weeks)
+
+
+def how_much(seen: Seen) -> WeeklyLoad:
+    """Each week's contacts and sets, with the sentence for this week."""
+    done = amounts(seen)
+    known = [day for day, _ in done] + [s.date for s in seen.planned if s.date <= seen.day]
+    mondays = weeks_between(min(known, default=seen.day), seen.day)[-WEEKS_SHOWN:]
+    contacts, sets = _done(seen, done)
+    planned_contacts, planned_sets = _planned(seen, seen.planned)
+    weeks = tuple(
+        Week(
+            monday,
+            contacts.get(monday, 0),
+            sets.get(monday, 0),
+            planned_contacts.get(monday),
+            planned_sets.get(monday),
+        )
+        for monday in mondays
+    )
+    found = WeeklyLoad(NOTHING_YET, weeks)
+    if not (found.has_contacts or found.has_sets):
+        return WeeklyLoad(NOTHING_YET)
+    biggest = _biggest(seen, done, mondays[0])
+    return WeeklyLoad(_finding(found), weeks, biggest, _notes(seen, found))
+
+
+def _done(seen: Seen, done: dict[tuple[date, str], int]) -> tuple[dict[date, int], dict[date, int]]:
+    contacts: dict[date, int] = defaultdict(int)
+    sets: dict[date, int] = defaultdict(int)
+    for (day, workout), amount in done.items():
+        rope = seen.guide.workouts[workout].mode is Mode.CONTACTS
+        (contacts if rope else sets)[monday_of(day)] += amount
+    return contacts, sets
+
+
+def _planned(seen: Seen, sessions: Iterable[Session]) -> tuple[dict[date, int], dict[date, int]]:
+    """Planned contacts and sets by week: both are there for a week with any dose in it."""
+    contacts: dict[date, int] = defaultdict(int)
+    sets: dict[date, int] = defaultdict(int)
+    for session in sessions:
+        if session.dose is None:
+            continue
+        rope = seen.guide.workouts[session.workout].mode is Mode.CONTACTS
+        week, dose = monday_of(session.date), session.dose
+        contacts[week] += dose.sets * (dose.contacts or 0) if rope else 0
+        sets[week] += 0 if rope else dose.sets
+    return contacts, sets
+
+
+def _finding(found: WeeklyLoad) -> Sentence:
+    week = found.weeks[-1]
+    parts = []
+    if found.has_contacts:
+        parts.append(_part(sentence("{n} contacts", n=week.contacts), week.planned_contacts))
+    if found.has_sets:
+        parts.append(_part(sentence("{n} sets", n=week.sets), week.planned_sets))
+    if len(parts) == 1:
+        return sentence("This week so far: {what}.", what=parts[0])
+    return sentence("This week so far: {contacts}, and {sets}.", contacts=parts[0], sets=parts[1])
+
+
+def _part(done: Sentence, planned: int | None) -> Sentence:
+    if planned is None:
+        return done
+    return sentence("{done} of {planned} planned", done=done, planned=planned)
+
+
+def _biggest(seen: Seen, done: dict[tuple[date, str], int], first: date) -> Biggest | None:
+    ropes = [
+        (amount, day)
+        for (day, workout), amount in done.items()
+        if amount and day >= first and seen.guide.workouts[workout].mode is Mode.CONTACTS
+    ]
+    if not ropes:
+        return None
+    contacts, day = max(ropes)
+    found = classify_contacts(seen.guide, contacts)
+    values: dict[str, Value] = {"contacts": contacts, "day": day, "band": found.band}
+    text = sentence(
+        "Your biggest rope session had {contacts} contacts on {day}; that is {band}.", **values
+    )
+    if found.article is None:
+        text = sentence(
+            "Your biggest rope session had {contacts} contacts on {day}; that is {band} in our"
+            " bands, and the article gives that number no name.",
+            **values,
+        )
+    convention = quoted(seen.guide.rules["G10"].says)
+    return Biggest(day, contacts, found.article, found.band, text, convention)
+
+
+def _notes(seen: Seen, found: WeeklyLoad) -> tuple[Sentence, ...]:
+    notes = []
+    if found.has_contacts:
+        notes.append(quoted(seen.guide.rules["G10"].says))
+    if found.has_sets:
+        notes.append(sentence("Sets are those of one leg, the busier one."))
+    return tuple(notes)

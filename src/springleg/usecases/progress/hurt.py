@@ -1,0 +1,173 @@
+"""Does it hurt? Pain in sessions and on mornings, and morning stiffness, with their zones."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
+from itertools import pairwise
+
+from springleg.core.adapt.metrics import WEEK, pain_by_week, pain_trend
+from springleg.core.adapt.nouns import Level, Trouble
+from springleg.core.adapt.troubles import find_troubles
+from springleg.core.guide import Guide
+from springleg.usecases.progress.seen import Seen
+from springleg.usecases.sentence import Sentence, quoted, sentence
+
+WEEKS_SHOWN = 12
+MOST_PAIN = 10  # the end of the scale that is asked
+NOTHING_YET = sentence(
+    "Pain in sessions and on mornings will show here; answer the morning check-in, or log pain with"
+    " a session, and it begins."
+)
+
+
+@dataclass(frozen=True, slots=True)
+class PainDay:
+    """The answers of one day, None where not asked; a level of None is green."""
+
+    day: date
+    session: int | None = None
+    morning: int | None = None
+    stiffness_min: int | None = None
+    session_level: Level | None = None
+    morning_level: Level | None = None
+    stiffness_level: Level | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Zone:
+    """Pain in sessions from `low` to `high`, and what it means; a level of None is green."""
+
+    low: int
+    high: int
+    level: Level | None
+
+
+@dataclass(frozen=True, slots=True)
+class Hurting:
+    """The days with an answer from `first` to `last`, oldest first, and the zones."""
+
+    finding: Sentence
+    first: date
+    last: date
+    days: tuple[PainDay, ...] = ()
+    zones: tuple[Zone, ...] = ()
+    notes: tuple[Sentence, ...] = ()
+
+
+def hurting(seen: Seen) -> Hurting:
+    """The answers of the last weeks, with the sentence that sums them up."""
+    first = seen.day - WEEKS_SHOWN * WEEK + timedelta(days=1)
+    days = tuple(day for day in _days(seen) if day.day >= first)
+    if not days:
+        return Hurting(NOTHING_YET, first, seen.day)
+    weekly = pain_by_week(seen.guide, seen.log)
+    finding = _finding(seen.guide, days, weekly)
+    return Hurting(finding, first, seen.day, days, _zones(seen.guide), _notes(seen, weekly))
+
+
+def _days(seen: Seen) -> list[PainDay]:
+    during: dict[date, int] = {}
+    for exposure in seen.exposures:
+        if exposure.pain is not None:
+            during[exposure.day] = max(exposure.pain, during.get(exposure.day, 0))
+    mornings, stiffness = seen.log.mornings, seen.log.stiffness_min
+    levels = _levels(find_troubles(seen.guide, seen.log, seen.exposures))
+    return [
+        PainDay(
+            day,
+            during.get(day),
+            mornings.get(day),
+            stiffness.get(day),
+            levels.get(("session", day)),
+            levels.get(("morning", day)),
+            levels.get(("stiffness", day)),
+        )
+        for day in sorted({*during, *mornings, *stiffness})
+    ]
+
+
+_ASKED = {
+    "pain.during": "session",
+    "pain.strain": "session",
+    "pain.morning": "morning",
+    "pain.stiffness": "stiffness",
+}
+
+
+def _levels(troubles: list[Trouble]) -> dict[tuple[str, date], Level]:
+    """How bad each answer is, by what was asked and the day it was said; the worst counts."""
+    found: dict[tuple[str, date], Level] = {}
+    for trouble in troubles:
+        if trouble.rule in _ASKED:
+            key = (_ASKED[trouble.rule], trouble.at)
+            if found.get(key) is not Level.RED:
+                found[key] = trouble.level
+    return found
+
+
+def _zones(guide: Guide) -> tuple[Zone, ...]:
+    """Green, amber and red pain in a session; none where that rule is off."""
+    if not guide.on("pain.during"):
+        return ()
+    safe = guide.whole("pain.safe", "safe_max")
+    acceptable = guide.whole("pain.during", "acceptable_max")
+    return (
+        Zone(0, safe, None),
+        Zone(safe + 1, acceptable, Level.AMBER),
+        Zone(acceptable + 1, MOST_PAIN, Level.RED),
+    )
+
+
+def _finding(guide: Guide, days: tuple[PainDay, ...], weekly: Mapping[date, float]) -> Sentence:
+    last, rises = _last(days), _rises(weekly)
+    if rises >= guide.whole("pain.trend", "red_weeks"):
+        return sentence("{last}; pain has risen for {weeks} weeks running.", last=last, weeks=rises)
+    if rises >= guide.whole("pain.trend", "amber_weeks"):
+        return sentence("{last}; pain is up on the week before.", last=last)
+    if not weekly:
+        return sentence("{last}.", last=last)
+    return sentence("{last}; pain is not rising from week to week.", last=last)
+
+
+def _last(days: tuple[PainDay, ...]) -> Sentence:
+    """The latest answer about a session, and the latest about a morning."""
+    during = next((d.session for d in reversed(days) if d.session is not None), None)
+    morning = next((d.morning for d in reversed(days) if d.morning is not None), None)
+    if during is not None and morning is not None:
+        return sentence(
+            "Pain was {session} of {most} in your last session and {morning} on your last morning",
+            session=during,
+            morning=morning,
+            most=MOST_PAIN,
+        )
+    if during is not None:
+        return sentence(
+            "Pain was {session} of {most} in your last session", session=during, most=MOST_PAIN
+        )
+    if morning is not None:
+        return sentence(
+            "Pain was {morning} of {most} on your last morning", morning=morning, most=MOST_PAIN
+        )
+    minutes = next(d.stiffness_min for d in reversed(days) if d.stiffness_min is not None)
+    return sentence("Your last morning began with {n} minutes of stiffness", n=minutes)
+
+
+def _rises(weekly: Mapping[date, float]) -> int:
+    """For how many weeks running, up to the last, the mean has risen."""
+    means = [weekly[week] for week in sorted(weekly)]
+    rises = 0
+    for before, after in reversed(list(pairwise(means))):
+        if after <= before:
+            break
+        rises += 1
+    return rises
+
+
+def _notes(seen: Seen, weekly: Mapping[date, float]) -> tuple[Sentence, ...]:
+    """What to do where pain rises, then how the zones and the mornings are read."""
+    _, _, advice = pain_trend(seen.guide, weekly).partition(". ")
+    said = [advice] if advice else []
+    if seen.guide.on("pain.during"):
+        said.append(seen.guide.rules["pain.edges"].says)
+    said += [seen.guide.rules[rule].says for rule in ("pain.morning", "pain.scope")]
+    return tuple(quoted(text) for text in said)

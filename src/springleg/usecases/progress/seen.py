@@ -1,0 +1,94 @@
+"""What the four questions look at: the log up to a day, what was planned, and the guide's rules."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import TypeVar
+
+from springleg.core.adapt.age import refuse_too_young
+from springleg.core.adapt.exposures import group
+from springleg.core.adapt.nouns import Exposure
+from springleg.core.athlete import Profile
+from springleg.core.guide import Guide, Mode
+from springleg.core.log.entries import Entry, standing_entries
+from springleg.core.log.facts import Away, HeelRaiseTested, Ill
+from springleg.core.log.reading import log_of, runner_of
+from springleg.core.log.sets import LEGS, DoneSet, Log
+from springleg.core.plan import Session
+from springleg.core.settings import with_settings
+from springleg.usecases.followed import followed
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """A runner's log up to a day. `guide` is under the runner's settings; `off`: days off."""
+
+    guide: Guide
+    profile: Profile
+    log: Log
+    exposures: tuple[Exposure, ...]
+    planned: tuple[Session, ...]
+    tests: tuple[HeelRaiseTested, ...]
+    off: tuple[tuple[date, date], ...]
+    day: date
+
+    def is_off(self, day: date) -> bool:
+        """Whether the runner was ill or away from training on a day."""
+        return any(first <= day <= last for first, last in self.off)
+
+
+def see(guide: Guide, entries: Iterable[Entry], day: date) -> Seen:
+    """What is known on a day; later answers are left out. Raises TooYoung."""
+    standing = standing_entries(entries)
+    profile = runner_of(standing)
+    own = with_settings(guide, profile.settings)
+    refuse_too_young(own, profile, day)
+    log = _until(log_of(own, standing), day)
+    facts = [entry.fact for entry in standing]
+    tests = (f for f in facts if isinstance(f, HeelRaiseTested) and f.day <= day)
+    return Seen(
+        guide=own,
+        profile=profile,
+        log=log,
+        exposures=tuple(group(own, log.sets)),
+        planned=tuple(s for s in followed(standing) if s.workout in own.workouts),
+        tests=tuple(sorted(tests, key=lambda test: test.day)),
+        off=tuple(
+            (f.first, f.last or day)
+            for f in facts
+            if isinstance(f, Ill) or (isinstance(f, Away) and not f.can_train)
+        ),
+        day=day,
+    )
+
+
+def _until(log: Log, day: date) -> Log:
+    return replace(
+        log,
+        sets=tuple(one for one in log.sets if one.day <= day),
+        mornings=_days_until(log.mornings, day),
+        stiffness_min=_days_until(log.stiffness_min, day),
+        soreness=_days_until(log.soreness, day),
+    )
+
+
+def _days_until(answers: Mapping[date, T], day: date) -> dict[date, T]:
+    return {at: said for at, said in answers.items() if at <= day}
+
+
+def amounts(seen: Seen) -> dict[tuple[date, str], int]:
+    """How much was done by day and workout: contacts of the rope, else sets of the busier leg."""
+    by_work: dict[tuple[date, str], list[DoneSet]] = defaultdict(list)
+    for one in seen.log.sets:
+        if one.workout in seen.guide.workouts:
+            by_work[one.day, one.workout].append(one)
+    return {key: _amount(seen.guide, key[1], by_work[key]) for key in sorted(by_work)}
+
+
+def _amount(guide: Guide, workout: str, sets: list[DoneSet]) -> int:
+    if guide.workouts[workout].mode is Mode.CONTACTS:
+        return sum(one.contacts or 0 for one in sets)
+    return max(sum(leg in one.side.legs for one in sets) for leg in LEGS)

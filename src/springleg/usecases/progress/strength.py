@@ -1,0 +1,105 @@
+"""Am I stronger? What each leg lifted, workout by workout, and how alike the legs are."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from springleg.core.adapt.metrics import symmetry
+from springleg.core.log.sets import Side
+from springleg.usecases.progress.seen import Seen
+from springleg.usecases.progress.tracks import Track, tracks_of
+from springleg.usecases.sentence import Sentence, Value, quoted, sentence
+
+NOTHING_YET = sentence(
+    "What each leg lifts will show here, session by session; log a session of raises or squats and"
+    " its first mark appears."
+)
+NO_TEST = sentence("Do a heel-raise test to see both legs side by side.")
+
+
+@dataclass(frozen=True, slots=True)
+class Balanced:
+    """One heel-raise test as limb symmetry: the weaker leg in per cent of the stronger."""
+
+    day: date
+    left: int
+    right: int
+    index_pct: float
+    weaker: Side | None
+    within_noise: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Balance:
+    """Heel-raise tests as symmetry, oldest first, held against the line at `line_pct`."""
+
+    finding: Sentence
+    line_pct: float
+    tests: tuple[Balanced, ...] = ()
+    notes: tuple[Sentence, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Strength:
+    """The tracks, those with the most sessions first, and how alike the legs are."""
+
+    finding: Sentence
+    balance: Balance
+    tracks: tuple[Track, ...] = ()
+    notes: tuple[Sentence, ...] = ()
+
+
+def stronger(seen: Seen) -> Strength:
+    """Each workout's load (or repetitions) by leg, and the symmetry of the tests."""
+    tracks = tracks_of(seen)
+    finding = tracks[0].finding if tracks else NOTHING_YET
+    notes = (quoted(seen.guide.rules["test.real-change"].says),) if seen.tests else ()
+    return Strength(finding, _balance(seen), tracks, notes)
+
+
+def _balance(seen: Seen) -> Balance:
+    line = seen.guide.number("symmetry.target", "lsi_ok_pct")
+    tests = tuple(_balanced(seen))
+    if not tests:
+        return Balance(NO_TEST, line)
+    rules = ("symmetry.act", "symmetry.height")
+    notes = tuple(quoted(seen.guide.rules[rule].says) for rule in rules)
+    return Balance(_finding(tests[-1], line), line, tests, notes)
+
+
+def _balanced(seen: Seen) -> Iterator[Balanced]:
+    for test in seen.tests:
+        found = symmetry(seen.guide, test.left, test.right)
+        if found.index_pct is not None:
+            yield Balanced(
+                test.day, test.left, test.right, found.index_pct, found.weaker, found.within_noise
+            )
+
+
+def _finding(test: Balanced, line_pct: float) -> Sentence:
+    if test.weaker is None:
+        return sentence("Heel raises: {reps} on both legs.", reps=test.left)
+    values: dict[str, Value] = {
+        "left": test.left,
+        "right": test.right,
+        "weaker": str(test.weaker),
+        "pct": round(test.index_pct),
+        "gap": round(100 - line_pct),
+    }
+    if test.index_pct >= line_pct:
+        return sentence(
+            "Heel raises: left {left}, right {right}; the {weaker} leg does {pct} % of the other,"
+            " within the {gap} % line.",
+            **values,
+        )
+    if test.within_noise:
+        return sentence(
+            "Heel raises: left {left}, right {right}; the {weaker} leg does {pct} % of the other,"
+            " which one test cannot tell from noise.",
+            **values,
+        )
+    return sentence(
+        "Heel raises: left {left}, right {right}; the {weaker} leg does {pct} % of the other, so"
+        " test again before you read much into it.",
+        **values,
+    )

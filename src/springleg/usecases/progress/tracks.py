@@ -1,0 +1,184 @@
+"""What each leg lifted over time, workout by workout, and the heel-raise tests done alike."""
+
+from collections import defaultdict
+from dataclasses import dataclass
+from datetime import date
+
+from springleg.core.adapt.metrics import monday_of
+from springleg.core.adapt.nouns import Exposure, LegWork
+from springleg.core.athlete import Units
+from springleg.core.guide import Mode
+from springleg.core.log.facts import HeelRaiseTested
+from springleg.core.log.sets import Side
+from springleg.usecases.progress.seen import Seen
+from springleg.usecases.sentence import Sentence, Value, sentence
+
+KG_PER_LB = 0.45359237
+MOST_POINTS = 60  # more than these are too close together on a phone to be told apart
+TESTS = "heel-raise-test"
+UNITS = {Mode.REPS: "reps", Mode.SECONDS: "s", Mode.CONTACTS: "contacts"}
+
+
+@dataclass(frozen=True, slots=True)
+class LegDone:
+    """What one leg did: `value` in the track's unit; `sets` of `amount` (None: not said)."""
+
+    value: float
+    sets: int | None = None
+    amount: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """One session (or the best of a week or month) of both legs; None: the leg did nothing."""
+
+    day: date
+    left: LegDone | None
+    right: LegDone | None
+
+
+@dataclass(frozen=True, slots=True)
+class Track:
+    """One workout in one variant over time, oldest first. `each`: session, week or month.
+
+    `variant` is empty where it is the exercise's usual one.
+    """
+
+    id: str
+    name: str
+    variant: str
+    unit: str
+    finding: Sentence
+    points: tuple[Point, ...]
+    each: str = "session"
+
+
+def tracks_of(seen: Seen) -> tuple[Track, ...]:
+    """A track for each workout and variant, then one for the tests; the longest first."""
+    by_track: dict[tuple[str, str], list[Exposure]] = defaultdict(list)
+    for exposure in seen.exposures:
+        if exposure.legs:
+            by_track[exposure.workout, exposure.variant].append(exposure)
+    found = [_track(seen, *key, exposures) for key, exposures in by_track.items()]
+    found.sort(key=lambda pair: (-pair[0], pair[1].id))
+    tracks = [track for sessions, track in found if sessions]
+    return (*tracks, *_tests(seen))
+
+
+def _track(seen: Seen, name: str, variant: str, exposures: list[Exposure]) -> tuple[int, Track]:
+    """The track, and how many sessions it rests on."""
+    workout = seen.guide.workouts[name]
+    loaded = any(work.load_kg > 0 for e in exposures for work in e.legs.values())
+    weight = "lb" if seen.profile.units is Units.IMPERIAL else "kg"
+    unit = weight if loaded else UNITS[workout.mode]
+    points = [
+        Point(e.day, *(_leg(e.legs.get(side), unit) for side in (Side.LEFT, Side.RIGHT)))
+        for e in exposures
+    ]
+    points = [point for point in points if point.left or point.right]
+    usual = seen.guide.exercises[workout.exercise].variants[0]
+    shown = "" if variant == usual else variant.replace("-", " ")
+    return len(points), _as_track(f"{name}.{variant}", workout.name, shown, unit, points)
+
+
+def _leg(work: LegWork | None, unit: str) -> LegDone | None:
+    if work is None:
+        return None
+    if unit in {"kg", "lb"}:
+        load = work.load_kg / (KG_PER_LB if unit == "lb" else 1)
+        return LegDone(round(load, 1), work.sets, work.amount)
+    return None if work.amount is None else LegDone(work.amount, work.sets)
+
+
+def _tests(seen: Seen) -> tuple[Track, ...]:
+    """The heel-raise tests that were done like the last one (test.like-with-like)."""
+    if not seen.tests:
+        return ()
+    last = _how(seen.tests[-1])
+    alike = [test for test in seen.tests if _how(test) == last]
+    points = [Point(t.day, LegDone(t.left), LegDone(t.right)) for t in alike]
+    return (_as_track(TESTS, "Heel-raise test", "", "reps", points),)
+
+
+def _how(test: HeelRaiseTested) -> tuple[object, ...]:
+    return test.cued, test.bpm, test.start, test.knee
+
+
+def _as_track(name_id: str, name: str, variant: str, unit: str, points: list[Point]) -> Track:
+    kept, each = _thinned(points)
+    finding = _finding(sentence("{name}", name=name), unit, kept)
+    if variant:
+        both = sentence("{name} ({variant})", name=name, variant=variant)
+        finding = _finding(both, unit, kept)
+    return Track(name_id, name, variant, unit, finding, tuple(kept), each)
+
+
+def _thinned(points: list[Point]) -> tuple[list[Point], str]:
+    """All points; where they are too many, the best of each week or month."""
+    if len(points) <= MOST_POINTS:
+        return points, "session"
+    weekly = _best_of(points, monthly=False)
+    if len(weekly) <= MOST_POINTS:
+        return weekly, "week"
+    return _best_of(points, monthly=True), "month"
+
+
+def _best_of(points: list[Point], *, monthly: bool) -> list[Point]:
+    best: dict[date, Point] = {}
+    for point in points:
+        key = point.day.replace(day=1) if monthly else monday_of(point.day)
+        known = best.get(key, Point(point.day, None, None))
+        best[key] = Point(
+            point.day, _better(known.left, point.left), _better(known.right, point.right)
+        )
+    return list(best.values())
+
+
+def _better(a: LegDone | None, b: LegDone | None) -> LegDone | None:
+    if a is None or b is None:
+        return b if a is None else a
+    return a if (a.value, a.amount or 0) > (b.value, b.amount or 0) else b
+
+
+def _finding(name: Sentence, unit: str, points: list[Point]) -> Sentence:
+    """From where to where each leg went."""
+    left = [p.left.value for p in points if p.left]
+    right = [p.right.value for p in points if p.right]
+    if not points:
+        return sentence("{name}: nothing yet.", name=name)
+    values: dict[str, Value] = {"name": name, "unit": unit, "since": points[0].day}
+    once = len(points) == 1
+    if left and right and (left[0], left[-1]) == (right[0], right[-1]):
+        return _together(values | {"first": left[0], "last": left[-1]}, once=once)
+    if left and right:
+        return _apart(
+            values | {"first": left[0], "last": left[-1], "r_first": right[0], "r_last": right[-1]},
+            once=once,
+        )
+    legs = left or right
+    values |= {"leg": "left" if left else "right", "first": legs[0], "last": legs[-1]}
+    if once:
+        return sentence("{name}: {last} {unit} on the {leg} leg, once so far.", **values)
+    return sentence(
+        "{name}: the {leg} leg went from {first} to {last} {unit} since {since}.", **values
+    )
+
+
+def _together(values: dict[str, Value], *, once: bool) -> Sentence:
+    if once:
+        return sentence("{name}: {last} {unit} on both legs, once so far.", **values)
+    if values["first"] == values["last"]:
+        return sentence("{name}: both legs are at {last} {unit}, as on {since}.", **values)
+    return sentence("{name}: both legs went from {first} to {last} {unit} since {since}.", **values)
+
+
+def _apart(values: dict[str, Value], *, once: bool) -> Sentence:
+    if once:
+        return sentence(
+            "{name}: left {last} {unit} and right {r_last} {unit}, once so far.", **values
+        )
+    return sentence(
+        "{name}: left went from {first} to {last} {unit} and right from {r_first} to {r_last}"
+        " {unit} since {since}.",
+        **values,
+    )

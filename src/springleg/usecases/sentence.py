@@ -1,0 +1,62 @@
+"""Sentences that can be said in another language: a pattern, and the values that stand in it.
+
+What is written as `sentence("...")` is what translators are given; values are put in last, and
+those that are words are said in the other language too.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from typing import TypeAlias
+
+Say: TypeAlias = Callable[[str], str]
+Value: TypeAlias = "str | int | float | date | Sentence"
+
+MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence: `pattern` with the names of `values` in braces."""
+
+    pattern: str
+    values: Mapping[str, Value] = field(default_factory=dict)
+
+
+def sentence(pattern: str, **values: Value) -> Sentence:
+    """A sentence of this pattern with these values in it."""
+    return Sentence(pattern, values)
+
+
+def as_written(text: str) -> str:
+    """The text itself: what is said where no other language is asked for."""
+    return text
+
+
+def quoted(text: str) -> Sentence:
+    """A text of the guide's own as a sentence, whatever signs are in it."""
+    return sentence("{text}", text=text)
+
+
+def told(what: Sentence, say: Say = as_written) -> str:
+    """The sentence in words."""
+    values = {name: _said(value, say) for name, value in what.values.items()}
+    return say(what.pattern).format(**values)
+
+
+def _said(value: Value, say: Say) -> str:
+    if isinstance(value, Sentence):
+        return told(value, say)
+    if isinstance(value, date):
+        return f"{day_words(value, say)} {value.year}"
+    return say(value) if isinstance(value, str) else figure(value)
+
+
+def day_words(day: date, say: Say = as_written) -> str:
+    """A day in short: 24 Nov."""
+    return f"{day.day} {say(MONTHS[day.month - 1])}"
+
+
+def figure(value: float) -> str:
+    """A number as people read it: at most one decimal, thousands apart."""
+    return f"{round(value, 1):,}".removesuffix(".0")
