@@ -24,6 +24,7 @@ THIRD_PARTIES = {
     "store": {"django", "psycopg"},
     "usecases": set(),
     "cli": {"click"},
+    "web": {"django", "allauth", "csp", "granian", "ninja", "whitenoise"},
 }
 UNWANTED_IN_CORE = {
     "os",

@@ -35,6 +35,7 @@ COMMANDS = {
     "settings": "Change a value, switch a rule off.",
     "check": "Hold a log or plan in CSV against the guide.",
     "guide": "Show the rules, each with its layer and source.",
+    "serve": "Open the app in your browser.",
     "doctor": "Look over the installation and your data.",
     "demo": "See the main job on example data.",
     "completion": "Complete commands and options with the Tab key.",

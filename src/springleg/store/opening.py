@@ -4,7 +4,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from springleg.store import settings
-from springleg.store.places import FILE_NAME, postgresql_place, sqlite_place
+from springleg.store.places import FILE_NAME, Place, postgresql_place, sqlite_place
 
 if TYPE_CHECKING:
     from springleg.store.logbook import Logbook
@@ -17,11 +17,16 @@ def open_logbook(data_dir: Path, database_url: str = "") -> "Logbook":
     file's after a backup copy beside it. Raises StoreTrouble where it cannot be used, and Refused
     for a URL that cannot be read. Close it when done.
     """
-    place = postgresql_place(database_url) if database_url else sqlite_place(data_dir / FILE_NAME)
+    place = place_of(data_dir, database_url)
     start_django()
     from springleg.store.founding import logbook_at  # its tables need Django started
 
     return logbook_at(place)
+
+
+def place_of(data_dir: Path, database_url: str = "") -> Place:
+    """Where the logbook of a folder, or of a URL, is. Raises Refused for a URL that cannot be read."""
+    return postgresql_place(database_url) if database_url else sqlite_place(data_dir / FILE_NAME)
 
 
 def start_django() -> None:

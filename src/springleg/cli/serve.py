@@ -1,0 +1,28 @@
+"""`springleg serve`: the app for the phone and the browser."""
+
+import os
+
+import click
+
+from springleg.cli.common import Ask, with_data
+from springleg.cli.saying import talk
+from springleg.usecases.workspace import Where
+
+MOST_PORT = 65_535
+
+
+@click.command(
+    "serve", cls=Ask, examples=["springleg serve", "springleg serve --port 9000 --data-dir ~/legs"]
+)
+@click.option("--port", type=click.IntRange(1, MOST_PORT), default=8765, show_default=True)
+@click.option("--host", default="127.0.0.1", show_default=True, help="The address to listen on.")
+@with_data
+def command(where: Where, *, port: int, host: str) -> None:
+    """Open Springleg in your browser; on this machine no account is needed."""
+    from springleg.web.serving import Address, serve
+
+    if where.data_dir:
+        os.environ["SPRINGLEG_DATA"] = where.data_dir
+    address = Address(host, port)
+    talk(f"Springleg is at {address.url} (stop it with Ctrl-C).")
+    serve(address)

@@ -1,0 +1,73 @@
+"""The tables: people who sign in, and their tools' tokens."""
+
+from typing import Any, ClassVar
+from uuid import UUID, uuid4
+
+from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
+from django.db import models
+
+from springleg.store.models import Athlete
+
+
+class Users(BaseUserManager["User"]):
+    """Makes accounts; each has an athlete of its own."""
+
+    def create_user(self, email: str, password: str | None = None, **others: Any) -> "User":
+        """Make an account with its athlete."""
+        user = self.model(email=self.normalize_email(email), **others)
+        user.set_password(password)
+        user.save(using=self._db)
+        return user
+
+
+class User(AbstractBaseUser):
+    """One who signs in by e-mail; what is known of their training stands in the athlete's log."""
+
+    id = models.UUIDField(primary_key=True, default=uuid4)
+    email = models.EmailField(unique=True)
+    athlete = models.OneToOneField(Athlete, on_delete=models.PROTECT)
+    is_active = models.BooleanField(default=True)
+    joined = models.DateTimeField(auto_now_add=True)
+
+    athlete_id: UUID
+    objects: ClassVar[Users] = Users()
+    USERNAME_FIELD = "email"
+    EMAIL_FIELD = "email"
+    is_staff = False
+    is_superuser = False
+
+    def save(self, *args: Any, **named: Any) -> None:
+        """Keep the account; a new one gets an athlete."""
+        if not self.athlete_id:
+            self.athlete = Athlete.objects.using(self._state.db or "default").create(
+                id=uuid4(), slug=f"account-{self.id}"
+            )
+        super().save(*args, **named)
+
+    def has_perm(self, perm: str, obj: object = None) -> bool:
+        """No permissions of Django's are used: nobody has any."""
+        del perm, obj
+        return False
+
+    def has_module_perms(self, app_label: str) -> bool:
+        """See has_perm."""
+        del app_label
+        return False
+
+    def __str__(self) -> str:
+        return self.email
+
+
+class Token(models.Model):
+    """A tool's key to one athlete: only its hash is kept. `scope`: read, or read and write."""
+
+    id = models.UUIDField(primary_key=True, default=uuid4)
+    athlete = models.ForeignKey(Athlete, on_delete=models.CASCADE)
+    name = models.CharField(max_length=64)
+    hashed = models.CharField(max_length=64, unique=True)
+    scope = models.CharField(max_length=8)
+    made = models.DateTimeField()
+    last_used = models.DateField(null=True)
+
+    def __str__(self) -> str:
+        return f"{self.name} ({self.scope})"

@@ -1,0 +1,1 @@
+"""The phone's door: the same asks as pages that work without a network."""

@@ -1,0 +1,58 @@
+"""Errors become answers here, once: each class its status, its sentence, and what now."""
+
+from collections.abc import Callable
+
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import render
+from django.utils.translation import gettext as _
+
+from springleg.core.errors import NotFound, Refused, SpringlegError, StoreTrouble
+
+STATUS: dict[type[SpringlegError], int] = {NotFound: 404, Refused: 400, StoreTrouble: 503}
+
+
+class Doors:
+    """Middleware: an error of ours is told in its own words, on a page or as JSON."""
+
+    def __init__(self, answer: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.answer = answer
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        """Answer; what goes wrong comes to process_exception."""
+        return self.answer(request)
+
+    def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
+        """Tell an error of ours; others are faults, and Django's to tell."""
+        if not isinstance(error, SpringlegError):
+            return None
+        return told(request, status_of(error), str(error))
+
+
+def status_of(error: SpringlegError) -> int:
+    """The status of an error, by the nearest class that has one."""
+    return next((STATUS[kind] for kind in type(error).__mro__ if kind in STATUS), 400)
+
+
+def told(request: HttpRequest, status: int, words: str) -> HttpResponse:
+    """A sentence as the answer, in the form that was asked for."""
+    if request.path.startswith("/api/"):
+        return JsonResponse({"error": words}, status=status)
+    return render(request, "error.html", {"words": words, "status": status}, status=status)
+
+
+def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    """The page that is not there."""
+    del exception
+    return told(request, 404, _("There is no such page here. Go back to Today."))
+
+
+def fault(request: HttpRequest) -> HttpResponse:
+    """A fault of ours: nothing is said of its inside."""
+    words = _("Something went wrong on our side. What you logged is kept. Try again.")
+    return told(request, 500, words)
+
+
+def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
+    """A form from elsewhere, or too old a page."""
+    del reason
+    return told(request, 403, _("This page was too old to send. Open it again, then send it."))

@@ -1,0 +1,30 @@
+"""What every page is given: its place in the bar, the language, whose phone this is."""
+
+from typing import Any
+
+from django.conf import settings
+from django.http import HttpRequest
+
+from springleg.usecases.serving import accounts_are_on
+
+TABS = (
+    ("today", "Today"),
+    ("plan", "Plan"),
+    ("progress", "Progress"),
+    ("more", "More"),
+)
+
+
+def frame(request: HttpRequest) -> dict[str, Any]:
+    """Context for the frame around each page."""
+    match = request.resolver_match
+    viewer = getattr(request, "viewer", None)
+    return {
+        "tabs": TABS if viewer else (),
+        "tab": getattr(match.func, "tab", "") if match else "",
+        "viewer": viewer,
+        "accounts": accounts_are_on(),
+        "csrf_cookie": settings.CSRF_COOKIE_NAME,
+        "pain_choices": range(11),
+        "stiff_choices": (0, 5, 10, 15, 30, 60),
+    }

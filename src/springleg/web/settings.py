@@ -1,0 +1,143 @@
+"""Django's settings for the web: the store's own, and what pages, accounts and headers need.
+
+All that differs from one installation to another comes from the environment; `springleg serve`
+sets it. Without accounts there is one athlete, and only this machine may ask.
+"""
+
+import os
+from pathlib import Path
+from typing import Any
+
+from csp.constants import NONE, SELF
+
+from springleg.store import settings as store
+from springleg.usecases.serving import (
+    accounts_are_on,
+    allowed_hosts,
+    django_database,
+    secret_key,
+)
+from springleg.usecases.workspace import Where, data_dir, database_url
+
+HERE = Path(__file__).parent
+ACCOUNTS = accounts_are_on()
+SECRET_KEY = secret_key(Where())
+DEBUG = False
+ALLOWED_HOSTS = list(allowed_hosts())
+HTTPS = os.environ.get("SPRINGLEG_HTTPS", "") == "1"
+
+PEOPLE = [  # who signs in; where nobody does, these are not even loaded
+    "django.contrib.contenttypes",
+    "django.contrib.auth",
+    "django.contrib.sessions",
+    "springleg.store.accounts",
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
+    "allauth.usersessions",
+]
+INSTALLED_APPS = [
+    *(PEOPLE if ACCOUNTS else []),
+    "django.contrib.messages",
+    "django.contrib.staticfiles",
+    *store.INSTALLED_APPS,
+    "springleg.web",
+    "ninja",
+    "csp",
+]
+DATABASES: dict[str, Any] = {"default": django_database(data_dir(Where()), database_url())}
+DEFAULT_AUTO_FIELD = store.DEFAULT_AUTO_FIELD
+USE_TZ, TIME_ZONE = store.USE_TZ, store.TIME_ZONE
+USE_I18N = True
+LANGUAGE_CODE = "en"
+LANGUAGES = [("en", "English"), ("de", "Deutsch")]
+LOCALE_PATHS = [HERE / "locale"]
+
+ROOT_URLCONF = "springleg.web.urls"
+WSGI_APPLICATION = "springleg.web.wsgi.application"
+SESSION_MIDDLEWARE = [
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
+    "allauth.usersessions.middleware.UserSessionsMiddleware",
+]
+MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "csp.middleware.CSPMiddleware",
+    "springleg.web.headers.headers",
+    *(SESSION_MIDDLEWARE if ACCOUNTS else []),
+    "django.middleware.locale.LocaleMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "springleg.web.viewer.viewer",
+    "springleg.web.doors.Doors",
+]
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "DIRS": [HERE / "templates"],
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.contrib.messages.context_processors.messages",
+                "django.template.context_processors.i18n",
+                "springleg.web.frame.frame",
+            ]
+        },
+    }
+]
+MESSAGE_STORAGE = "django.contrib.messages.storage.cookie.CookieStorage"
+
+STATIC_URL = "/static/"
+STATIC_ROOT = os.environ.get("SPRINGLEG_STATIC", "") or str(data_dir(Where()) / "static")
+STATICFILES_DIRS = [HERE / "static"]
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.InMemoryStorage"},
+    "staticfiles": {"BACKEND": "springleg.web.hashed.HashedStaticFiles"},
+}
+
+CONTENT_SECURITY_POLICY = {
+    "DIRECTIVES": {
+        "default-src": [NONE],
+        "script-src": [SELF],
+        "style-src": [SELF],
+        "img-src": [SELF, "data:"],
+        "connect-src": [SELF],
+        "manifest-src": [SELF],
+        "worker-src": [SELF],
+        "base-uri": [NONE],
+        "form-action": [SELF],
+        "frame-ancestors": [NONE],
+        "object-src": [NONE],
+        "require-trusted-types-for": ["'script'"],
+    }
+}
+SECURE_CONTENT_TYPE_NOSNIFF = True
+SECURE_REFERRER_POLICY = "no-referrer"
+SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
+SECURE_HSTS_SECONDS = 31_536_000 if HTTPS else 0
+SECURE_SSL_REDIRECT = False  # the proxy in front ends TLS and redirects
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if HTTPS else None
+X_FRAME_OPTIONS = "DENY"
+SESSION_COOKIE_NAME = "__Host-session" if HTTPS else "session"
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = HTTPS
+SESSION_COOKIE_HTTPONLY = True
+SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
+SESSION_COOKIE_AGE = 60 * 60 * 24 * 90  # a runner is not asked to log in at each session
+CSRF_COOKIE_NAME = "__Host-csrf" if HTTPS else "csrf"
+CSRF_FAILURE_VIEW = "springleg.web.doors.csrf_failure"
+# A page kept on the phone may be weeks old; the newest token is in the cookie, and scripts read it.
+CSRF_COOKIE_HTTPONLY = False
+DATA_UPLOAD_MAX_MEMORY_SIZE = 10 * 1024 * 1024
+
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "handlers": {"console": {"class": "logging.StreamHandler"}},
+    "loggers": {"django": {"handlers": ["console"], "level": "ERROR", "propagate": False}},
+}
+if ACCOUNTS:
+    from springleg.web.account_settings import *  # noqa: F403 allauth reads flat names

@@ -1,0 +1,16 @@
+"""Which tab of the bar a view stands under."""
+
+from collections.abc import Callable
+from typing import Any, TypeVar
+
+View = TypeVar("View", bound=Callable[..., Any])
+
+
+def on_tab(name: str) -> Callable[[View], View]:
+    """Mark a view with its tab."""
+
+    def marked(view: View) -> View:
+        view.tab = name  # type: ignore[attr-defined]  # a mark on the function
+        return view
+
+    return marked

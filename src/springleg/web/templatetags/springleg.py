@@ -1,0 +1,139 @@
+"""Tags and filters for the templates: weights in the runner's units, marks, icons."""
+
+from django import template
+from django.utils.html import format_html
+from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import gettext, gettext_noop, ngettext
+
+from springleg.core.adapt.nouns import Prescription
+from springleg.core.athlete import Units
+from springleg.core.guide import Guide, Mode, Scheme, Workout
+
+register = template.Library()
+LB_PER_KG = 1 / 0.45359237
+
+# One continuous line: a coil that is a lower leg, knee at the top, heel and toe at the bottom.
+COIL = "M10 3c8 0 8 4 3 5s-5 4 1 5 6 4 0 5-6 4 0 5 5 4 1 6c-2 1-1 2 2 2h6"
+ICONS = {
+    "today": "M5 6h14v14H5zM5 10h14M9 3v5M15 3v5",
+    "plan": "M4 6h16M4 12h16M4 18h10",
+    "progress": "M4 20V4M4 20h16M8 16l4-5 3 3 5-7",
+    "more": "M5 12h.01M12 12h.01M19 12h.01",
+}
+SHAPES = {
+    Scheme.LIGHT: '<circle cx="8" cy="8" r="6"/>',
+    Scheme.HEAVY: '<rect x="2" y="2" width="12" height="12"/>',
+    Scheme.PLYOMETRIC: '<path d="M8 1l7 13H1z"/>',
+}
+
+
+@register.simple_tag
+def coil_mark() -> SafeString:
+    """The mark: drawn once, here."""
+    return format_html(
+        '<svg viewBox="0 0 28 34" aria-hidden="true" fill="none" stroke="currentColor" '
+        'stroke-width="3" stroke-linecap="round" stroke-linejoin="round"><path d="{}"/></svg>',
+        COIL,
+    )
+
+
+@register.simple_tag
+def icon(name: str) -> SafeString:
+    """A tab's icon."""
+    return format_html(
+        '<svg viewBox="0 0 24 24" aria-hidden="true" fill="none" stroke="currentColor" '
+        'stroke-width="2" stroke-linecap="round" stroke-linejoin="round"><path d="{}"/></svg>',
+        ICONS[name],
+    )
+
+
+@register.simple_tag
+def scheme_shape(scheme: str) -> SafeString:
+    """A loading scheme's shape: circle, square, triangle."""
+    shape = mark_safe(SHAPES[Scheme(scheme)])  # noqa: S308 a constant of this file
+    return format_html(
+        '<svg viewBox="0 0 16 16" aria-hidden="true" fill="currentColor">{}</svg>', shape
+    )
+
+
+@register.simple_tag
+def coil_drawing() -> SafeString:
+    """The mark as the drawing of an empty state."""
+    return format_html(
+        '<svg class="coil" viewBox="0 0 28 34" aria-hidden="true" fill="none" '
+        'stroke="currentColor" stroke-width="2" stroke-linecap="round" '
+        'stroke-linejoin="round"><path d="{}"/></svg>',
+        COIL,
+    )
+
+
+@register.simple_tag
+def workout_of(guide: Guide, workout: str) -> Workout:
+    """The workout with this id."""
+    return guide.workout(workout)
+
+
+STATE_MARKS = {
+    "go": "M5 12l5 5 9-11",
+    "hold": "M8 5v14M16 5v14",
+    "back-off": "M12 5v14M6 13l6 6 6-6",
+    "gate": "M6 11h12v9H6zM9 11V8a3 3 0 0 1 6 0v3",
+    "stop": "M8 3h8l5 5v8l-5 5H8l-5-5V8zM8 12h8",
+}
+STATE_WORDS = {
+    "go": gettext_noop("Go"),
+    "hold": gettext_noop("Hold"),
+    "back-off": gettext_noop("Back off"),
+    "gate": gettext_noop("Not open yet"),
+    "stop": gettext_noop("Stop"),
+}
+REDUCED_WORDS = {
+    "first-week": gettext_noop("A first week is half the sets, so that you wake up well."),
+    "pain": gettext_noop("Less today, because of how it felt. It comes back when it is calm."),
+    "return": gettext_noop("You were away for a while. It comes back step by step."),
+    "deload": gettext_noop("An easier week. It is part of getting stronger."),
+    "taper": gettext_noop("A race is near: fewer sets, so that your legs are fresh."),
+}
+
+
+@register.simple_tag
+def state_mark(state: str) -> SafeString:
+    """The icon of a state; its words always stand beside it."""
+    return format_html(
+        '<svg viewBox="0 0 24 24" width="24" height="24" aria-hidden="true" fill="none" '
+        'stroke="currentColor" stroke-width="3" stroke-linecap="round" '
+        'stroke-linejoin="round"><path d="{}"/></svg>',
+        STATE_MARKS[str(state)],
+    )
+
+
+@register.simple_tag
+def state_words(state: str) -> str:
+    """A state in a word or two."""
+    return gettext(STATE_WORDS[str(state)])
+
+
+@register.simple_tag
+def reduced_words(reduced: str) -> str:
+    """Why a dose is smaller than usual, in a sentence."""
+    return gettext(REDUCED_WORDS[str(reduced)])
+
+
+@register.simple_tag
+def dose_figure(guide: Guide, dose: Prescription, units: str) -> str:
+    """A dose at a glance: 3 x 12, 10 kg."""
+    mode = guide.workout(dose.workout).mode
+    loads = [kg for kg in (dose.load_kg or {}).values() if kg]
+    load = f" · {weight(max(loads), units)}" if loads else ""
+    if mode is Mode.CONTACTS:
+        return ngettext("%(n)s contact", "%(n)s contacts", dose.amount or 0) % {"n": dose.amount}
+    unit = " s" if mode is Mode.SECONDS else ""
+    return f"{dose.sets} \u00d7 {dose.amount}{unit}{load}"
+
+
+@register.filter
+def weight(load_kg: float, units: str) -> str:
+    """A weight in the runner's units."""
+    if units == Units.IMPERIAL:
+        return f"{round(load_kg * LB_PER_KG, 1):g} lb"
+    return f"{load_kg:g} kg"

@@ -1,0 +1,30 @@
+"""Every route of the web, page by page."""
+
+from django.urls import URLPattern, URLResolver, include, path
+
+from springleg.usecases.serving import accounts_are_on
+from springleg.web.pages import guide, more, plan, progress, session, shell, start, today
+
+handler404 = "springleg.web.doors.not_found"
+handler500 = "springleg.web.doors.fault"
+
+PAGES: list[URLPattern | URLResolver] = [
+    path("", today.page, name="today"),
+    path("check-in/", today.check_in, name="check-in"),
+    path("session/", session.page, name="session"),
+    path("start/", start.page, name="start"),
+    path("plan/", plan.page, name="plan"),
+    path("progress/", progress.page, name="progress"),
+    path("more/", more.page, name="more"),
+    path("guide/", guide.page, name="guide"),
+    path("guide/<str:rule>/", guide.rule, name="rule"),
+]
+SHELL: list[URLPattern | URLResolver] = [
+    path("sw.js", shell.service_worker, name="service-worker"),
+    path("manifest.webmanifest", shell.manifest, name="manifest"),
+    path("offline/", shell.offline, name="offline"),
+    path("i18n/", include("django.conf.urls.i18n")),
+]
+urlpatterns = [*PAGES, *SHELL]
+if accounts_are_on():
+    urlpatterns.append(path("accounts/", include("allauth.urls")))

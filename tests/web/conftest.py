@@ -1,0 +1,131 @@
+"""Servers and a browser for the tests of the web."""
+
+import os
+import subprocess
+import sys
+import urllib.request
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from shutil import which
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser, BrowserContext, Page
+
+HERE = Path(__file__).parent
+NOW = "2026-12-01T07:00:00+00:00"  # a Tuesday
+CHROMIUM = which("chromium") or which("chromium-browser") or which("google-chrome")
+
+
+@dataclass(frozen=True)
+class Served:
+    """A running server: where it is, and the folder of its data."""
+
+    url: str
+    data_dir: Path
+    process: "subprocess.Popen[str]"
+
+    def kill(self) -> None:
+        """End it at once, as a power cut would."""
+        self.process.kill()
+        self.process.wait()
+
+
+Start = Callable[..., Served]
+
+
+@pytest.fixture(scope="session")
+def static_root(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """One folder of static files for all servers of a run."""
+    return tmp_path_factory.mktemp("static")
+
+
+@pytest.fixture(scope="session")
+def start(static_root: Path) -> Iterator[Start]:
+    """Start a server on a folder: `start(folder, accounts=False, now=NOW)`."""
+    running: list[Served] = []
+
+    def begin(folder: Path, *, accounts: bool = False, now: str = NOW, port: int = 0) -> Served:
+        words = [sys.executable, str(HERE / "serving.py"), "--data-dir", str(folder)]
+        words += ["--now", now, "--port", str(port), *(["--accounts"] if accounts else [])]
+        env = {k: v for k, v in os.environ.items() if not k.startswith("SPRINGLEG_")}
+        env["SPRINGLEG_STATIC"] = str(static_root)
+        env["SPRINGLEG_EMAIL_FOLDER"] = str(folder / "mail")
+        process = subprocess.Popen(words, stdout=subprocess.PIPE, text=True, env=env)
+        assert process.stdout is not None
+        line = process.stdout.readline().strip()
+        assert line.isdigit(), "the server did not start"
+        served = Served(f"http://127.0.0.1:{line}", folder, process)
+        running.append(served)
+        return served
+
+    yield begin
+    for served in running:
+        served.kill()
+
+
+@pytest.fixture
+def server(start: Start, tmp_path: Path) -> Iterator[Served]:
+    """A server without accounts, on an empty folder."""
+    served = start(tmp_path / "data")
+    yield served
+    served.kill()
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator["Browser"]:
+    """Chromium, once a run."""
+    if CHROMIUM is None:
+        pytest.skip("Chromium was not tested: none is installed (apt-get install chromium)")
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as playwright:
+        held = playwright.chromium.launch(
+            executable_path=CHROMIUM,
+            args=[
+                "--no-sandbox",
+                "--disable-gpu",
+                "--disable-quic",
+                "--no-first-run",
+                "--disable-background-networking",
+                "--disable-component-update",
+                "--disable-sync",
+            ],
+        )
+        yield held
+        held.close()
+
+
+@pytest.fixture
+def phone(browser: "Browser") -> Iterator["BrowserContext"]:
+    """A phone: its own storage, 390 x 844. Any breach of the CSP fails the test that made it."""
+    context = browser.new_context(
+        viewport={"width": 390, "height": 844}, has_touch=True, is_mobile=True, locale="en-GB"
+    )
+    breaches: list[str] = []
+    context.on("console", lambda said: breaches.append(said.text) if _is_breach(said) else None)
+    yield context
+    context.close()
+    assert not breaches, breaches
+
+
+def _is_breach(said: Any) -> bool:
+    return "Content Security Policy" in said.text or "TrustedScript" in said.text
+
+
+@pytest.fixture
+def page(phone: "BrowserContext") -> "Page":
+    """A page on the phone."""
+    return phone.new_page()
+
+
+def fetched(url: str) -> tuple[int, str]:
+    """A page's status and text, without a browser."""
+    try:
+        with urllib.request.urlopen(url) as answer:  # noqa: S310 our own server
+            return answer.status, answer.read().decode()
+    except urllib.error.HTTPError as error:
+        return error.code, error.read().decode()

@@ -1,0 +1,96 @@
+"""A server for tests, in a process of its own: `python serving.py --data-dir D --now I`.
+
+It is the real application. Two things are different: the clock starts at the instant that is
+named, and each answer says how many SQL statements it took (X-Sql), so that a test may count them.
+"""
+
+import argparse
+import os
+import sys
+from collections.abc import Callable, Iterable
+from datetime import datetime, timedelta, tzinfo
+from time import monotonic
+from typing import Any
+
+FREE = ("BEGIN", "COMMIT", "SAVEPOINT", "RELEASE", "ROLLBACK", "PRAGMA")
+
+
+def shift_clock(start: datetime) -> None:
+    """Let the use cases' clock begin at an instant and go on from there."""
+    from springleg.usecases import clock, workspace
+
+    begun = monotonic()
+
+    def shifted(zone: tzinfo) -> datetime:
+        return (start + timedelta(seconds=monotonic() - begun)).astimezone(zone)
+
+    for module in (clock, workspace):
+        setattr(module, "now", shifted)  # noqa: B010 the type of a verb cannot be assigned to
+    for verb in (workspace.opened, workspace.opened_for):
+        inner = getattr(verb, "__wrapped__", verb)
+        inner.__defaults__ = tuple(
+            shifted if callable(value) else value for value in inner.__defaults__ or ()
+        )
+
+
+def counted(application: Callable[..., Iterable[bytes]]) -> Callable[..., Iterable[bytes]]:
+    """The application, saying in each answer how many statements it ran."""
+    from django.db import connections
+
+    def answer(environ: dict[str, Any], start: Callable[..., Any]) -> Iterable[bytes]:
+        ran: list[str] = []
+
+        def note(execute: Any, sql: str, *rest: Any) -> Any:
+            if not sql.lstrip().upper().startswith(FREE):
+                ran.append(sql)
+            return execute(sql, *rest)
+
+        def started(status: str, headers: list[tuple[str, str]], *rest: Any) -> Any:
+            return start(status, [*headers, ("X-Sql", str(len(ran)))], *rest)
+
+        wrapped = [connection.execute_wrapper(note) for connection in connections.all()]
+        for one in wrapped:
+            one.__enter__()
+        try:
+            return application(environ, started)
+        finally:
+            for one in wrapped:
+                one.__exit__(None, None, None)
+
+    return answer
+
+
+def main() -> None:
+    asked = argparse.ArgumentParser()
+    asked.add_argument("--data-dir", required=True)
+    asked.add_argument("--now", default="")
+    asked.add_argument("--port", type=int, default=0)
+    asked.add_argument("--accounts", action="store_true")
+    said = asked.parse_args()
+    os.environ["SPRINGLEG_DATA"] = said.data_dir
+    os.environ["SPRINGLEG_ACCOUNTS"] = "1" if said.accounts else "0"
+    os.environ.setdefault(
+        "SPRINGLEG_EMAIL_BACKEND", "django.core.mail.backends.filebased.EmailBackend"
+    )
+    from springleg.web.serving import prepare
+
+    prepare()
+    if said.now:
+        shift_clock(datetime.fromisoformat(said.now))
+    from django.core.servers.basehttp import ThreadedWSGIServer, WSGIRequestHandler
+
+    from springleg.web.wsgi import application
+
+    class Quiet(WSGIRequestHandler):
+        def log_message(self, *_: object) -> None:
+            """Say nothing: a test reads the answers."""
+
+    server = ThreadedWSGIServer(("127.0.0.1", said.port), Quiet)
+    server.set_app(counted(application))
+    sys.stdout.write(f"{server.server_port}\n")
+    sys.stdout.flush()
+    server.serve_forever()
+
+
+if __name__ == "__main__":
+    main()
