@@ -18,7 +18,7 @@ BAD: dict[str, Fact] = {
     "still to come": SetDone(DAY + timedelta(days=30), "rope", Side.BOTH, contacts=50),
     "too long ago": RunDone(date(1, 1, 1), 5),
     "unknown workout": SetDone(DAY, "ropes", Side.BOTH, contacts=50),
-    "less than nothing": RunDone(DAY, -5),
+    "distance_km: -5 is not from 0 to 1000": RunDone(DAY, -5),
     "left: -3": HeelRaiseTested(DAY, -3, 20),
     "pain: 11": SetDone(DAY, "rope", Side.BOTH, contacts=50, pain=11),
 }

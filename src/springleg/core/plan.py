@@ -84,7 +84,7 @@ def plan_to_plain(plan: Plan) -> dict[str, Any]:
     """The plan's stable written form, as `plan --json` and the API give it."""
     return {
         "sessions": [session_to_plain(session) for session in plan.sessions],
-        "cost": {str(name): plan.cost[name] for name in COSTS},
+        "cost": {str(name): plan.cost.get(name, 0) for name in COSTS},
         "findings": [
             {
                 "week": finding.week,

@@ -17,7 +17,8 @@ MOST_TEXT = 10_000
 Record = Mapping[str, object]
 
 
-def _shown(value: object) -> str:
+def shown(value: object) -> str:
+    """A value as a refusal may repeat it: short, and never an error of its own."""
     try:
         text = repr(value)
     except (RecursionError, ValueError):  # nested too deeply, or a number of thousands of digits
@@ -25,13 +26,18 @@ def _shown(value: object) -> str:
     return text if len(text) <= MOST_SHOWN else text[: MOST_SHOWN - 3] + "..."
 
 
+def inner(place: str, name: str) -> str:
+    """The place of a named value inside another."""
+    return f"{place}.{name}" if place else name
+
+
 def record(place: str, value: object, known: Collection[str] = ()) -> Record:
     """A mapping with text keys; any key outside `known` (when given) is refused."""
     if not isinstance(value, Mapping):
-        raise Refused(place, f"expected named values, found {_shown(value)}")
+        raise Refused(place, f"expected named values, found {shown(value)}")
     for key in value:
         if not isinstance(key, str):
-            raise Refused(place, f"expected a text key, found {_shown(key)}")
+            raise Refused(place, f"expected a text key, found {shown(key)}")
         if known and key not in known:
             raise UnknownName(place, key, known, "key")
     return value
@@ -45,18 +51,17 @@ def take(
     default: object = MISSING,
 ) -> T:
     """Read one key of a record; without a `default` the key is required."""
-    inner = f"{place}.{key}" if place else key
     if key in source:
-        return reader(inner, source[key])
+        return reader(inner(place, key), source[key])
     if default is MISSING:
-        raise Refused(inner, "is missing", f"Add {key!r}")
+        raise Refused(inner(place, key), "is missing", f"Add {key!r}")
     return default  # type: ignore[return-value]  # the caller's default is the caller's type
 
 
 def text(place: str, value: object) -> str:
     """A text that is not empty, has no NUL and is at most `MOST_TEXT` characters long."""
     if not isinstance(value, str) or not value.strip():
-        raise Refused(place, f"expected text, found {_shown(value)}")
+        raise Refused(place, f"expected text, found {shown(value)}")
     if "\0" in value or len(value) > MOST_TEXT:
         raise Refused(place, "the text is too long or holds a NUL character")
     return value
@@ -65,7 +70,7 @@ def text(place: str, value: object) -> str:
 def flag(place: str, value: object) -> bool:
     """True or false."""
     if not isinstance(value, bool):
-        raise Refused(place, f"expected true or false, found {_shown(value)}")
+        raise Refused(place, f"expected true or false, found {shown(value)}")
     return value
 
 
@@ -74,9 +79,9 @@ def whole(low: int, high: int) -> Callable[[str, object], int]:
 
     def read(place: str, value: object) -> int:
         if isinstance(value, bool) or not isinstance(value, int):
-            raise Refused(place, f"expected a whole number, found {_shown(value)}")
+            raise Refused(place, f"expected a whole number, found {shown(value)}")
         if not low <= value <= high:
-            raise Refused(place, f"expected {low} to {high}, found {_shown(value)}")
+            raise Refused(place, f"expected {low} to {high}, found {shown(value)}")
         return value
 
     return read
@@ -87,9 +92,9 @@ def number(low: float, high: float) -> Callable[[str, object], float]:
 
     def read(place: str, value: object) -> float:
         if isinstance(value, bool) or not isinstance(value, int | float):
-            raise Refused(place, f"expected a number, found {_shown(value)}")
+            raise Refused(place, f"expected a number, found {shown(value)}")
         if not low <= value <= high:  # nothing that is not a number is within
-            raise Refused(place, f"expected {low:g} to {high:g}, found {_shown(value)}")
+            raise Refused(place, f"expected {low:g} to {high:g}, found {shown(value)}")
         return float(value)
 
     return read
@@ -105,15 +110,17 @@ def day(place: str, value: object) -> date:
         except ValueError:
             pass
     remedy = "Write it as YYYY-MM-DD, like 2026-12-07"
-    raise Refused(place, f"not a date that exists: {_shown(value)}", remedy)
+    raise Refused(place, f"not a date that exists: {shown(value)}", remedy)
 
 
 def choice(enum: type[E], kind: str = "name") -> Callable[[str, object], E]:
     """One of an enum's values."""
 
     def read(place: str, value: object) -> E:
+        if not isinstance(value, str):
+            raise Refused(place, f"expected text, found {shown(value)}")
         try:
-            return enum(str(value))
+            return enum(value)
         except ValueError:
             raise UnknownName(place, value, [str(item) for item in enum], kind) from None
 
@@ -125,7 +132,7 @@ def items(reader: Callable[[str, object], T], most: int = 100_000) -> Callable[.
 
     def read(place: str, value: object) -> list[T]:
         if not isinstance(value, list):
-            raise Refused(place, f"expected a list, found {_shown(value)}")
+            raise Refused(place, f"expected a list, found {shown(value)}")
         if len(value) > most:
             raise Refused(place, f"holds {len(value)} items, at most {most} are taken")
         return [reader(f"{place}[{index}]", item) for index, item in enumerate(value)]

@@ -69,9 +69,12 @@ def _read(hint: Any, place: str, plain: object) -> object:
     if origin is tuple:
         return _read_tuple(typing.get_args(hint), place, plain)
     if origin is not None and issubclass(origin, Mapping):
-        inner = typing.get_args(hint)[1]
+        named, inner = typing.get_args(hint)
         held = shape.record(place, plain)
-        return {key: _read(inner, f"{place}.{key}", value) for key, value in held.items()}
+        return {
+            _read(named, place, key): _read(inner, f"{place}.{key}", value)
+            for key, value in held.items()
+        }
     if is_dataclass(hint):
         return _read_dataclass(cast(type, hint), place, plain)
     return _read_plain(hint, place, plain)
@@ -88,7 +91,7 @@ def _read_union(options: tuple[Any, ...], place: str, plain: object) -> object:
             return _read(option, place, plain)
         except Refused:
             continue
-    raise Refused(place, f"found nothing that fits in {str(plain)[:60]!r}")
+    raise Refused(place, f"found nothing that fits in {shape.shown(plain)}")
 
 
 def _read_tuple(inner: tuple[Any, ...], place: str, plain: object) -> object:
@@ -165,7 +168,9 @@ def _clock(place: str, plain: object) -> time:
 
 
 def _uuid(place: str, plain: object) -> UUID:
+    if isinstance(plain, UUID):
+        return plain
     try:
-        return plain if isinstance(plain, UUID) else UUID(str(plain))
-    except ValueError:
+        return UUID(plain)  # type: ignore[arg-type]  # a wrong type is refused below
+    except (AttributeError, TypeError, ValueError):
         raise Refused(place, "not an id (UUID)") from None

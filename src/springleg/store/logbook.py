@@ -21,7 +21,9 @@ from springleg.store.rows import Written, entry_of, instant, written
 from springleg.store.trouble import plainly, sqlstate
 
 T = TypeVar("T")
+_Put = tuple[set[UUID], dict[UUID, Written]]
 LOCAL = "local"
+_ID_TAKEN = "this id was already used for another entry"
 _CHUNK = 500  # rows in one statement; SQLite takes some thousands of values, no more
 # PostgreSQL's beginnings of SQLSTATE; a line that breaks has none.
 _BROKEN_OFF = ("", "57P", "080", "400", "40P")
@@ -67,6 +69,23 @@ class Logbook:
             added.append(Added(entry.id, entry.id not in seen))
             seen.add(entry.id)
         return tuple(added)
+
+    def take(
+        self, athlete: UUID, entries: Sequence[Entry], *, now: datetime
+    ) -> tuple[Added | Refused, ...]:
+        """Write each entry that can be; all these are on the disk when this returns.
+
+        The answers stand in the order of the entries. One that cannot be written, or whose id was
+        used for anything else, is refused alone. Raises NotFound for an athlete who is not here.
+        """
+        forms = [_row_or_refusal(athlete, entry, now) for entry in entries]
+        rows: dict[UUID, models.Entry] = {}
+        for row in forms:
+            if not isinstance(row, Refused):
+                rows.setdefault(row.id, row)
+        seen, held = self._safely(lambda: self._put(athlete, rows))
+        self._refuse_moved()
+        return tuple(_outcome(row, seen, held) for row in forms)
 
     def entries(self, athlete: UUID) -> tuple[Entry, ...]:
         """Give an athlete's entries, in the order in which they were made (instant, then id).
@@ -144,16 +163,26 @@ class Logbook:
         return known
 
     def _add(self, athlete: UUID, rows: dict[UUID, models.Entry]) -> set[UUID]:
-        """Write what is missing; the ids that were there before."""
-        entries = models.Entry.objects.using(self._alias)
+        """Write what is missing, or nothing; the ids that were there before."""
         with transaction.atomic(using=self._alias, durable=True):
-            self._hold(athlete)
-            before = {key for key, _ in self._held(rows)}
-            missing = [row for key, row in rows.items() if key not in before]
-            entries.bulk_create(missing, ignore_conflicts=True, batch_size=_CHUNK)
-            # Read back, since a rival may have been first with one of the ids.
-            _refuse_others(rows, dict(self._held(rows)))
+            before, held = self._put_inside(athlete, rows)
+            _refuse_others(rows, held)
         return before
+
+    def _put(self, athlete: UUID, rows: dict[UUID, models.Entry]) -> _Put:
+        """Write what is missing, whatever else the database holds under the other ids."""
+        with transaction.atomic(using=self._alias, durable=True):
+            return self._put_inside(athlete, rows)
+
+    def _put_inside(self, athlete: UUID, rows: dict[UUID, models.Entry]) -> _Put:
+        """The ids that were there before, and what the database holds now."""
+        entries = models.Entry.objects.using(self._alias)
+        self._hold(athlete)
+        before = {key for key, _ in self._held(rows)}
+        missing = [row for key, row in rows.items() if key not in before]
+        entries.bulk_create(missing, ignore_conflicts=True, batch_size=_CHUNK)
+        # Read back, since a rival may have been first with one of the ids.
+        return before, dict(self._held(rows))
 
     def _hold(self, athlete: UUID) -> None:
         """Batches of one athlete follow each other (SQLite's transaction has seen to it)."""
@@ -174,20 +203,43 @@ def _rows(athlete: UUID, entries: Sequence[Entry], now: datetime) -> dict[UUID, 
     """Give the rows of a batch by id, in its order; a repeat is left out."""
     rows: dict[UUID, models.Entry] = {}
     for index, entry in enumerate(entries):
-        place = f"entries[{index}]"
-        form = written(athlete, entry, place)
-        row = models.Entry(
-            id=entry.id,
-            athlete_id=athlete,
-            at=instant(entry.at, place),
-            written_at=form.written_at,
-            kind=form.kind,
-            body=form.body,
-            received=now,
-        )
-        if _form(rows.setdefault(entry.id, row)) != form:
+        row = _row(athlete, entry, f"entries[{index}]", now)
+        if _form(rows.setdefault(entry.id, row)) != _form(row):
             raise _id_taken(entry.id)
     return rows
+
+
+def _row(athlete: UUID, entry: Entry, place: str, now: datetime) -> models.Entry:
+    form = written(athlete, entry, place)
+    return models.Entry(
+        id=entry.id,
+        athlete_id=athlete,
+        at=instant(entry.at, place),
+        written_at=form.written_at,
+        kind=form.kind,
+        body=form.body,
+        received=now,
+    )
+
+
+def _row_or_refusal(athlete: UUID, entry: Entry, now: datetime) -> models.Entry | Refused:
+    try:
+        return _row(athlete, entry, "", now)
+    except Refused as refused:
+        return refused
+
+
+def _outcome(
+    row: models.Entry | Refused, seen: set[UUID], held: dict[UUID, Written]
+) -> Added | Refused:
+    """What became of one row; a repeat within the batch was seen by then."""
+    if isinstance(row, Refused):
+        return row
+    if held.get(row.id) != _form(row):
+        return Refused(f"entry {row.id}", _ID_TAKEN, "Give each new entry an id of its own")
+    new = row.id not in seen
+    seen.add(row.id)
+    return Added(row.id, new)
 
 
 def _form(row: models.Entry) -> Written:
@@ -203,7 +255,7 @@ def _refuse_others(rows: dict[UUID, models.Entry], held: dict[UUID, Written]) ->
 def _id_taken(key: UUID) -> Refused:
     """Say the same whosever entry it is, so that nobody learns what others have."""
     remedy = "Nothing of this batch was written; give each new entry an id of its own"
-    return Refused(f"entry {key}", "this id was already used for another entry", remedy)
+    return Refused(f"entry {key}", _ID_TAKEN, remedy)
 
 
 def _broken_off(connection: BaseDatabaseWrapper, error: Error) -> bool:

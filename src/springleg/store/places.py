@@ -34,6 +34,7 @@ def sqlite_place(path: Path) -> Place:
         "ENGINE": "django.db.backends.sqlite3",
         "NAME": f"{path.as_uri()}?mode=rw",
         "OPTIONS": options,
+        "CONN_MAX_AGE": None,  # a server's thread keeps its connection from ask to ask
     }
     return Place(str(path), settings, path)
 
@@ -73,6 +74,7 @@ def postgresql_place(url: str) -> Place:
         "HOST": host,
         "PORT": str(port or ""),
         "OPTIONS": options,
+        "CONN_MAX_AGE": None,  # a server's thread keeps its connection from ask to ask
     }
     at = f"{host or 'this computer'}{f':{port}' if port else ''}"
     return Place(f"the PostgreSQL database {name!r} at {at}", settings)

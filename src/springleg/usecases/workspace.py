@@ -6,6 +6,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date, datetime, tzinfo
 from pathlib import Path
+from threading import Lock
 from typing import TYPE_CHECKING
 from uuid import UUID
 
@@ -83,6 +84,41 @@ def data_dir(where: Where) -> Path:
 def database_url() -> str:
     """The PostgreSQL database to use instead of a file, if one is set."""
     return os.environ.get("SPRINGLEG_DATABASE_URL", "")
+
+
+_held: dict[tuple[Path, str], "Logbook"] = {}  # what this process has open, for all its threads
+_opening = Lock()
+
+
+def logbook_of(where: Where) -> "Logbook":
+    """The logbook that is kept there, opened once a process; it stays open. Raises StoreTrouble.
+
+    For a server: the tables are looked at once, and each thread keeps its own connection.
+    """
+    from springleg.store.opening import open_logbook
+
+    place = data_dir(where).absolute(), database_url()
+    with _opening:
+        if place not in _held:
+            _held[place] = open_logbook(*place)
+        return _held[place]
+
+
+def let_go() -> None:
+    """Close what `logbook_of` has opened in this process (this thread's connections to it)."""
+    with _opening:
+        while _held:
+            _held.popitem()[1].close()
+
+
+@contextmanager
+def opened_for(
+    where: Where, athlete: UUID | None = None, clock: Callable[[tzinfo], datetime] = now
+) -> Iterator[Workspace]:
+    """A workspace of one athlete (None: the local one), on the logbook the process has open."""
+    logbook = logbook_of(where)
+    who = logbook.local_athlete() if athlete is None else athlete
+    yield Workspace(logbook, who, logbook.entries(who), clock)
 
 
 @contextmanager
