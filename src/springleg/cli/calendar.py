@@ -10,12 +10,12 @@ from springleg.cli.saying import (
     long_date,
     print_json,
     run_line,
-    run_to_plain,
     say,
     talk,
 )
 from springleg.core.athlete import Priority, Run, RunKind, RunsRead, Units
 from springleg.core.log.entries import fact_to_plain
+from springleg.usecases.plain import run_to_plain
 from springleg.usecases.workspace import Where
 
 A_YEAR = timedelta(days=366)

@@ -6,11 +6,9 @@ import shutil
 import sys
 import textwrap
 from datetime import date
-from typing import Any
 
 import click
 
-from springleg.core import wire
 from springleg.core.athlete import Run, RunKind, Units
 
 KM_PER_MILE = 1.609344
@@ -82,12 +80,3 @@ def run_line(run: Run, units: Units = Units.METRIC) -> str:
     kind = f"race {run.priority}" if run.kind is RunKind.RACE else str(run.kind)
     far = f" {distance(run.distance_km, units)}" if run.distance_km else ""
     return f"{kind}{far}" + (f", {run.title}" if run.title else "")
-
-
-def run_to_plain(run: Run) -> dict[str, Any]:
-    """A run's written form; a race always with its priority."""
-    plain: dict[str, Any] = {"date": run.date.isoformat(), "kind": str(run.kind)}
-    if run.kind is RunKind.RACE:
-        plain["priority"] = str(run.priority)
-    kept = wire.to_plain(run)
-    return plain | {key: kept[key] for key in ("distance_km", "title") if key in kept}

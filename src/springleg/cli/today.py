@@ -6,14 +6,13 @@ from typing import TYPE_CHECKING
 import click
 
 from springleg.cli.common import DATE, Ask, with_data, with_json
-from springleg.cli.saying import long_date, print_json, run_line, run_to_plain, say, talk
+from springleg.cli.saying import long_date, print_json, run_line, say, talk
 from springleg.core.guide import Guide
-from springleg.core.plan import Dose, Session, session_to_plain
+from springleg.core.plan import Dose, Session
 from springleg.usecases.workspace import Where
 
 if TYPE_CHECKING:
     from springleg.core.adapt.nouns import Prescription
-    from springleg.usecases.today import Today
 
 
 @click.command(
@@ -24,6 +23,7 @@ if TYPE_CHECKING:
 @with_data
 def command(where: Where, *, on: date | None, as_json: bool) -> None:
     """Show today's workout, its dose and its reasons, or when the next one is."""
+    from springleg.usecases.plain import today_to_plain
     from springleg.usecases.rules import the_guide
     from springleg.usecases.today import today
     from springleg.usecases.workspace import opened
@@ -32,16 +32,20 @@ def command(where: Where, *, on: date | None, as_json: bool) -> None:
     with opened(where) as space:
         found, units = today(space, guide, on), space.profile.units
     if as_json:
-        print_json(found_to_plain(guide, found))
+        print_json(today_to_plain(guide, found))
         return
     say(long_date(found.date))
     for run in found.runs:
         say("Run: ", run_line(run, units))
+    if found.ill_since:
+        since = found.ill_since
+        say("Ill: ", f"since {long_date(since)}, so nothing is planned until you are well.")
+        talk(f"When it is over, say its last day: springleg log ill {since}..LAST")
     for workout in found.done:
         say("Done: ", guide.workout(workout).name)
     if found.session:
         print_session(guide, found.session, found.dose)
-    elif found.has_plan:
+    elif found.has_plan and not found.ill_since:
         say("No workout on this day." if on else "No workout today.")
     for workout in found.opened:
         say("Open now, and not in your plan: ", guide.workout(workout).name)
@@ -51,22 +55,6 @@ def command(where: Where, *, on: date | None, as_json: bool) -> None:
         talk("Nothing is planned after this day. Go on: springleg plan --accept")
     else:
         talk("There is no plan yet. Make one: springleg plan --accept")
-
-
-def found_to_plain(guide: Guide, found: "Today") -> dict[str, object]:
-    """A day in its written form."""
-    from springleg.usecases.next_doses import prescription_to_plain
-
-    return {
-        "date": found.date.isoformat(),
-        "session": session_to_plain(found.session) if found.session else None,
-        "dose": prescription_to_plain(guide, found.dose) if found.dose else None,
-        "runs": [run_to_plain(run) for run in found.runs],
-        "next": session_to_plain(found.next) if found.next else None,
-        "has_plan": found.has_plan,
-        "done": list(found.done),
-        "opened": list(found.opened),
-    }
 
 
 def session_name(guide: Guide, session: Session) -> str:

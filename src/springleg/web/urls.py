@@ -3,6 +3,7 @@
 from django.urls import URLPattern, URLResolver, include, path
 
 from springleg.usecases.serving import accounts_are_on
+from springleg.web.api import door
 from springleg.web.pages import guide, more, plan, progress, session, shell, start, today
 
 handler404 = "springleg.web.doors.not_found"
@@ -24,6 +25,7 @@ SHELL: list[URLPattern | URLResolver] = [
     path("manifest.webmanifest", shell.manifest, name="manifest"),
     path("offline/", shell.offline, name="offline"),
     path("i18n/", include("django.conf.urls.i18n")),
+    path("api/", include(door.URLS)),
 ]
 urlpatterns = [*PAGES, *SHELL]
 if accounts_are_on():

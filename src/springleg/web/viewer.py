@@ -18,13 +18,22 @@ from springleg.usecases.workspace import Where, Workspace, opened_for
 View = TypeVar("View", bound=Callable[..., Any])
 OPEN_MODULES = ("allauth.", "django.views.i18n")
 LOCAL = "local"
+DEMO_COOKIE = "demo"
+API, BEARER = "/api/", "Authorization"
 
 
 @dataclass(frozen=True, slots=True)
 class Viewer:
-    """`athlete` is None for this machine's own; `tag` names whose outbox a phone fills."""
+    """`athlete` is None for this machine's own; `tag` names whose outbox a phone fills.
+
+    `by_token`: a tool asks, without a cookie; `may_write`: not all tokens may. `demo`: it is the
+    example runner's season.
+    """
 
     athlete: UUID | None
+    by_token: bool = False
+    may_write: bool = True
+    demo: bool = False
 
     @property
     def tag(self) -> str:
@@ -46,8 +55,12 @@ class viewer:  # noqa: N801 Django names middleware like functions
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         """Answer with the viewer known."""
-        request.viewer = viewer_of(request)  # type: ignore[attr-defined]  # ours to set
-        return self.answer(request)
+        found = viewer_of(request)
+        request.viewer = found  # type: ignore[attr-defined]  # ours to set
+        response = self.answer(request)
+        if found:  # the service worker lets go of what it kept for somebody else
+            response["X-Athlete"] = found.tag
+        return response
 
     def process_view(
         self, request: HttpRequest, view: Callable[..., Any], *_: object
@@ -56,7 +69,7 @@ class viewer:  # noqa: N801 Django names middleware like functions
         known = getattr(request, "viewer", None) is not None
         if known or _is_open(view):
             return None
-        if request.path.startswith("/api/"):
+        if request.path.startswith(API):
             said = {"error": "Sign in first, or send a token.", "code": "signed-out"}
             return JsonResponse(said, status=401)
         return _to_sign_in(request)
@@ -76,16 +89,38 @@ def _is_open(view: Callable[..., Any]) -> bool:
 def viewer_of(request: HttpRequest) -> Viewer | None:
     """The viewer of a request, or None."""
     if not accounts_are_on():
-        return Viewer(None)
+        return _demo_viewer(request) or Viewer(None)
+    if request.path.startswith(API) and BEARER in request.headers:
+        return _by_token(request.headers[BEARER])
     user = request.user
     if user.is_authenticated and user.is_active:
         return Viewer(cast(Any, user).athlete_id)
     return None
 
 
+def _by_token(header: str) -> Viewer | None:
+    """The viewer that a tool's token stands for; a cookie beside it counts for nothing."""
+    from springleg.usecases.tokens import holder_of  # its table is there only with accounts
+
+    scheme, _, secret = header.partition(" ")
+    holder = holder_of(secret.strip()) if scheme.casefold() == "bearer" else None
+    return Viewer(holder.athlete, by_token=True, may_write=holder.may_write) if holder else None
+
+
+def viewer_on(request: HttpRequest) -> Viewer:
+    """The viewer that the middleware has put on a request that it let through."""
+    found: Viewer = request.viewer  # type: ignore[attr-defined]  # set by the middleware
+    return found
+
+
+def _demo_viewer(request: HttpRequest) -> Viewer | None:
+    """The example runner, where the person asked to look round; the cookie is signed by us."""
+    said = request.get_signed_cookie(DEMO_COOKIE, "", salt=DEMO_COOKIE)
+    return Viewer(UUID(said), demo=True) if said else None
+
+
 @contextmanager
 def space_of(request: HttpRequest) -> Iterator[Workspace]:
     """The workspace of whoever looks."""
-    found: Viewer = request.viewer  # type: ignore[attr-defined]  # set by the middleware
-    with opened_for(Where(), found.athlete) as space:
+    with opened_for(Where(), viewer_on(request).athlete) as space:
         yield space

@@ -69,5 +69,8 @@ class Token(models.Model):
     made = models.DateTimeField()
     last_used = models.DateField(null=True)
 
+    athlete_id: UUID
+    objects: ClassVar[models.Manager["Token"]]
+
     def __str__(self) -> str:
         return f"{self.name} ({self.scope})"

@@ -1,0 +1,38 @@
+"""The table of tokens: every question is asked for one athlete, or for one hash."""
+
+from collections.abc import Sequence
+from datetime import date, datetime
+from uuid import UUID
+
+from springleg.store.accounts.models import Token
+
+
+def add(athlete: UUID, name: str, scope: str, hashed: str, made: datetime) -> None:
+    """Keep a new token's hash."""
+    Token.objects.create(athlete_id=athlete, name=name, scope=scope, hashed=hashed, made=made)
+
+
+def of(athlete: UUID) -> Sequence[Token]:
+    """An athlete's tokens, newest first."""
+    return list(Token.objects.filter(athlete=athlete).order_by("-made", "id"))
+
+
+def count(athlete: UUID) -> int:
+    """How many tokens an athlete has."""
+    return Token.objects.filter(athlete=athlete).count()
+
+
+def remove(athlete: UUID, token: UUID) -> bool:
+    """Take a token of this athlete's out; whether there was one."""
+    gone, _ = Token.objects.filter(athlete=athlete, id=token).delete()
+    return gone > 0
+
+
+def by_hash(hashed: str) -> Token | None:
+    """The token with this hash, where its athlete's account is open."""
+    return Token.objects.filter(hashed=hashed, athlete__user__is_active=True).first()
+
+
+def note_use(token: UUID, day: date) -> None:
+    """Say that a token was used on a day."""
+    Token.objects.filter(id=token).update(last_used=day)

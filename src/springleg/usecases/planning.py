@@ -1,0 +1,11 @@
+"""Plan a problem that was sent: nothing of anybody's is read or written."""
+
+from springleg.core.guide import Guide
+from springleg.core.plan import Plan
+from springleg.planner.make import make_plan
+from springleg.planner.problem import read_problem
+
+
+def plan_problem(guide: Guide, plain: object) -> Plan:
+    """The plan for a problem in plain data, of the form of a problem file. Raises Refused."""
+    return make_plan(read_problem(plain, guide), guide)

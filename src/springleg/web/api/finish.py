@@ -1,0 +1,75 @@
+"""After a session: the plan made again, and what changes next, and why."""
+
+from django.http import HttpRequest, JsonResponse
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+from ninja import Router
+
+from springleg.core import shape
+from springleg.core.guide import Guide
+from springleg.core.plan import Session, session_to_plain
+from springleg.usecases.followed import followed
+from springleg.usecases.next_doses import prescription_to_plain
+from springleg.usecases.replan import Replanned, replan
+from springleg.usecases.rules import the_guide
+from springleg.usecases.standing import stands
+from springleg.usecases.workspace import Workspace
+from springleg.web.api.guard import writer
+from springleg.web.api.nouns import REFUSALS, Finished, Next, body
+from springleg.web.api.reading import json_of
+from springleg.web.viewer import space_of
+
+router = Router(tags=["log"])
+
+
+@router.post(
+    "/finish",
+    auth=writer,
+    response={200: Next, **REFUSALS},
+    openapi_extra=body(Finished),
+    operation_id="finish",
+)
+def post_finish(request: HttpRequest) -> JsonResponse:
+    """Make the plan again after what was logged; changes nothing where nothing has changed."""
+    guide = the_guide()
+    held = shape.record("", json_of(request), ("workout",))
+    said = held.get("workout", "")
+    workout = guide.workout(shape.text("workout", said)).id if said != "" else ""
+    with space_of(request) as space:
+        changed = replan(space, guide)
+        standing = stands(space, guide)
+        dose = standing.dose(workout) if workout else None
+        plain = prescription_to_plain(standing.guide, dose) if dose else None
+        ahead = next_session(space)
+    return JsonResponse(
+        {
+            "next": plain,
+            "changed": changed_words(guide, changed),
+            "next_session": session_to_plain(ahead) if ahead else None,
+        }
+    )
+
+
+def next_session(space: Workspace) -> Session | None:
+    """The first session after today."""
+    today = space.today()
+    return next((s for s in followed(space.entries) if s.date > today), None)
+
+
+def changed_words(guide: Guide, changed: Replanned) -> list[str]:
+    """What the new plan does differently, a sentence each."""
+    return [
+        *(_told(guide, s, _("%(workout)s on %(day)s is no longer planned.")) for s in changed.gone),
+        *(_told(guide, s, _("%(workout)s is planned for %(day)s.")) for s in changed.new),
+        *(_named(guide, name, _("%(workout)s is open for you now.")) for name in changed.opened),
+        *(_named(guide, name, _("%(workout)s is shut for now.")) for name in changed.closed),
+    ]
+
+
+def _told(guide: Guide, session: Session, pattern: str) -> str:
+    day = date_format(session.date, "l j F")
+    return pattern % {"workout": _(guide.workout(session.workout).name), "day": day}
+
+
+def _named(guide: Guide, workout: str, pattern: str) -> str:
+    return pattern % {"workout": _(guide.workout(workout).name)}

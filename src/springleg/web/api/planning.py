@@ -1,0 +1,25 @@
+"""Planning for others' tools: a problem in, the one best plan out."""
+
+from django.http import HttpRequest, JsonResponse
+from ninja import Router
+
+from springleg.core.plan import plan_to_plain
+from springleg.usecases.planning import plan_problem
+from springleg.usecases.rules import the_guide
+from springleg.web.api.guard import reader
+from springleg.web.api.nouns import REFUSALS, Planned, Problem, body
+from springleg.web.api.reading import json_of
+
+router = Router(tags=["planning"])
+
+
+@router.post(
+    "/plan",
+    auth=reader,
+    response={200: Planned, **REFUSALS},
+    openapi_extra=body(Problem),
+    operation_id="plan_problem",
+)
+def post_plan(request: HttpRequest) -> JsonResponse:
+    """Plan a problem of the form of a problem file; nothing of yours is read or kept."""
+    return JsonResponse(plan_to_plain(plan_problem(the_guide(), json_of(request))))

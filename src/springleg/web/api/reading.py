@@ -1,0 +1,83 @@
+"""Reading the JSON that strangers send: bounded, and refused by a sentence before it is used."""
+
+import json
+from math import isfinite
+
+from django.http import HttpRequest
+from ninja.errors import HttpError
+
+from springleg.core.errors import Refused
+
+MOST_BYTES = 1024 * 1024
+DEEPEST = 24  # an accepted plan, the deepest entry there is, needs nine
+BODY = "the request"
+
+
+def json_of(request: HttpRequest, most_bytes: int = MOST_BYTES) -> object:
+    """The JSON document of a request. Raises Refused, or HttpError (413) where it is too large."""
+    try:
+        said = int(request.headers.get("Content-Length") or 0)
+    except ValueError:
+        raise Refused(BODY, "its length is not a number") from None
+    if said > most_bytes or len(body := request.body) > most_bytes:
+        raise HttpError(413, f"The request is larger than {most_bytes} bytes. Send it in parts.")
+    plain = _parsed(body)
+    _refuse_strange(plain)
+    return plain
+
+
+def _parsed(body: bytes) -> object:
+    try:
+        text = body.decode()
+        return json.loads(text, object_pairs_hook=_once, parse_constant=_no_constant)
+    except UnicodeDecodeError as error:
+        raise Refused(BODY, f"is not UTF-8 text (byte {error.start})") from None
+    except json.JSONDecodeError as error:
+        raise Refused(BODY, f"is not JSON (line {error.lineno}: {error.msg})") from None
+    except RecursionError:
+        raise Refused(BODY, "is nested too deeply") from None
+    except ValueError:  # a number of thousands of digits
+        raise Refused(BODY, "holds a number that is too long") from None
+
+
+def _once(pairs: list[tuple[str, object]]) -> dict[str, object]:
+    held = dict(pairs)
+    if len(held) != len(pairs):
+        seen: set[str] = set()
+        twice = next(key for key, _ in pairs if key in seen or seen.add(key))  # type: ignore[func-returns-value]  # add gives None
+        raise Refused(BODY, f"has the key {twice[:40]!r} twice in one place", "Remove one of them")
+    return held
+
+
+def _no_constant(constant: str) -> object:
+    raise Refused(BODY, f"{constant} is not a number")
+
+
+def _refuse_strange(plain: object) -> None:
+    """Refuse what is too deep, numbers without end, and text that no database takes."""
+    level: list[object] = [plain]
+    for _ in range(DEEPEST):
+        inside: list[object] = []
+        for value in level:
+            if isinstance(value, dict):
+                inside += value
+                inside += value.values()
+            elif isinstance(value, list):
+                inside += value
+            elif isinstance(value, str):
+                _refuse_half_characters(value)
+            elif isinstance(value, float) and not isfinite(value):
+                raise Refused(BODY, "holds a number that is too large")
+        if not inside:
+            return
+        level = inside
+    raise Refused(BODY, "is nested too deeply")
+
+
+def _refuse_half_characters(text: str) -> None:
+    if text.isascii():
+        return
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        raise Refused(BODY, "holds half a character (a lone surrogate)") from None
