@@ -47,7 +47,6 @@ from springleg.core.log.sets import Side
 from springleg.exchange.profile_toml import read_profile
 
 CASES = Path(__file__).parents[1] / "cases" / "adapt"
-DISPUTED = "disputed"
 GUIDE: Guide = guides.load()
 # Who a runner is where a case does not say.
 USUAL: Mapping[str, Any] = {"body_mass_kg": 70, "birth_date": date(1990, 5, 1)}
@@ -88,18 +87,10 @@ class Theme:
 
 @cache
 def themes() -> tuple[Theme, ...]:
-    """All files of cases but the disputed ones, in the order that they ask for."""
-    files = [file for file in CASES.glob("*.toml") if file.stem != DISPUTED]
+    """All files of cases, in the order that they ask for."""
+    files = list(CASES.glob("*.toml"))
     held = {file.stem: tomllib.loads(file.read_text(encoding="utf-8")) for file in files}
     return tuple(_theme(stem, held[stem]) for stem in sorted(held, key=lambda s: held[s]["place"]))
-
-
-def disputed() -> tuple[Case, ...]:
-    """Cases on which the pages and the code do not agree yet; nobody runs them."""
-    file = CASES / f"{DISPUTED}.toml"
-    if not file.exists():
-        return ()
-    return _theme(DISPUTED, tomllib.loads(file.read_text(encoding="utf-8"))).cases
 
 
 def _theme(stem: str, held: Mapping[str, Any]) -> Theme:

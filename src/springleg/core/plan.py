@@ -21,6 +21,7 @@ class CostName(StrEnum):
 
 
 COSTS = tuple(CostName)
+DAYS_A_WEEK = 7
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +73,25 @@ class Plan:
     cost: Mapping[CostName, int]
     findings: tuple[Finding, ...] = field(default=())
     optimal: bool = True
+
+
+def week_of(day: date) -> int:
+    """A number for the Monday-Sunday week of a date; the next week has the next number.
+
+    Counted from 0001-01-01, which was a Monday: so no new year and no last day of the calendar
+    is a special case.
+    """
+    return (day.toordinal() - 1) // DAYS_A_WEEK
+
+
+def first_day_of(week: int) -> date:
+    """The Monday of a week that `week_of` gave."""
+    return date.fromordinal(week * DAYS_A_WEEK + 1)
+
+
+def monday_of(day: date) -> date:
+    """The Monday of a day's week."""
+    return first_day_of(week_of(day))
 
 
 def iso_week(day: date) -> str:

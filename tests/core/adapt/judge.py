@@ -207,11 +207,13 @@ class Judge:
         ]
 
     def _sore(self) -> list[Said]:
-        return [
-            Said(at, self.about(at), AMBER)
-            for at, sore in self.case.log.soreness.items()
-            if sore >= 4
-        ]
+        """Of the answers before a session, or on its day, the newest is the one that counts."""
+        found, answers = [], self.case.log.soreness
+        for at, sore in answers.items():
+            session = min((day for day in self.case.days if day >= at), default=date.max)
+            if sore >= 4 and not any(at < newer <= session for newer in answers):
+                found.append(Said(at, self.about(at), AMBER))
+        return found
 
     def _spikes(self) -> list[Said]:
         found = [Said(at, self.about(at), AMBER) for at in self.case.log.run_spikes]

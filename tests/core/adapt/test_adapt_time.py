@@ -9,11 +9,12 @@ from logs import the_guide
 
 from springleg.core.adapt.exposures import group
 from springleg.core.adapt.nouns import Level, Reduced, Trouble
-from springleg.core.adapt.timeline import Cut, smallest, stand, week_number
+from springleg.core.adapt.timeline import Cut, smallest, stand
 from springleg.core.adapt.troubles import calm_on, contact_step, find_troubles
 from springleg.core.athlete import Priority, Run, RunKind
 from springleg.core.guide import Guide
 from springleg.core.log.sets import DoneSet, Log, Side
+from springleg.core.plan import week_of
 
 GUIDE = the_guide()
 
@@ -165,7 +166,7 @@ def test_what_a_cut_acts_on() -> None:
 
 
 def test_weeks_begin_on_monday() -> None:
-    sunday, monday, next_sunday = (week_number(day) for day in days(-1, 0, 6))
+    sunday, monday, next_sunday = (week_of(day) for day in days(-1, 0, 6))
     assert (monday - sunday, next_sunday - monday) == (1, 0)
 
 

@@ -5,7 +5,8 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from springleg.core.adapt.loads import cut_kg, raised_kg, rounded_kg, system_kg
-from springleg.core.adapt.nouns import Exposure, LegWork
+from springleg.core.adapt.nouns import Exposure, LegWork, Trouble
+from springleg.core.adapt.week import Thing, waits
 from springleg.core.athlete import Profile
 from springleg.core.guide import Guide, Mode, Scheme, Workout
 from springleg.core.log.sets import Side
@@ -29,7 +30,8 @@ class Terms:
     """What a climb is subject to.
 
     `may_rise`: calm sessions allow more. A load rises only on exposures after `trouble_day`, and
-    never over `most_kg`. `stale`: the workout was not done for so long that its load is lower.
+    never over `most_kg`. `held`: what keeps it from rising. `raised`: what went up in this week
+    already. `stale`: the workout was not done for so long that its load is lower.
     """
 
     guide: Guide
@@ -39,6 +41,8 @@ class Terms:
     spread: Range
     may_rise: bool
     trouble_day: date | None
+    held: Trouble | None
+    raised: frozenset[Thing]
     most_kg: float
     stale: bool
 
@@ -156,13 +160,14 @@ def _least(held: Sequence[Climb]) -> Climb:
 def _lighter(terms: Terms, climb: Climb, cut_pct: float, rule: str, words: str) -> Climb:
     guide, profile, variant = terms.guide, terms.profile, terms.variant
     load = min(climb.load_kg, cut_kg(guide, profile, variant, climb.load_kg, 1 - cut_pct / 100))
+    less = f"{cut_pct:g} % lighter" if load < climb.load_kg else "no weight is left to take off"
     return replace(
         climb,
         load_kg=load,
         system_kg=system_kg(guide, profile, variant, load),
         moved="down",
         rule=rule,
-        text=f"{words}: {cut_pct:g} % lighter",
+        text=f"{words}: {less}",
     )
 
 
@@ -190,7 +195,13 @@ def _rise(terms: Terms, work: LegWork, row: Works, hold: Climb) -> Climb:
     """More load after exposures at the top; else a set more; else more in each set."""
     if not terms.guide.on("progression.double") or not terms.may_rise:
         return hold
-    return _load_rise(terms, work, row, hold) or _amount_rise(terms, work, row, hold)
+    raised = _load_rise(terms, work, row, hold)
+    later = waits(terms.guide, terms.raised, Thing.LOAD) if raised else ""
+    if later:
+        hold = replace(hold, rule="progression.one-variable", text=later)
+    elif raised:
+        return raised
+    return _amount_rise(terms, work, row, hold)
 
 
 def _load_rise(terms: Terms, work: LegWork, row: Works, hold: Climb) -> Climb | None:
@@ -241,12 +252,11 @@ def _amount_rise(terms: Terms, work: LegWork, row: Works, hold: Climb) -> Climb:
     low, high = spread.amount
     spare = guide.whole("progression.exposures", "min_rir")
     easy = work.rir is None or work.rir >= spare
-    if not easy or work.amount is None or work.amount < low:
+    if not easy or work.amount is None or work.amount < low or work.sets < hold.sets:
         return hold
-    intro = guide.span("effort.intro", "rir")[0]
-    extra = 0 if work.rir is None else max(0, int(work.rir - intro))
-    amount = min(high, hold.amount + max(spread.amount_step, extra))
+    amount = min(high, hold.amount + spread.amount_step)
     full = hold.sets < spread.sets_goal and _done_in_full(row[:2], low, hold.sets)
+    full = full and not waits(guide, terms.raised, Thing.SETS)
     if full and (hold.sets + 1) * hold.amount >= hold.sets * amount:
         text = "it went well: one set more"
         return replace(hold, sets=hold.sets + 1, moved="up", rule="climb.sets", text=text)

@@ -7,10 +7,10 @@ from datetime import timedelta
 from springleg.core.adapt.age import is_coached_youth, median_reps
 from springleg.core.adapt.nouns import State
 from springleg.core.adapt.standing import Standing
-from springleg.core.adapt.timeline import week_number
 from springleg.core.errors import UnknownName
 from springleg.core.guide import Guide, Scheme, Workout
 from springleg.core.log.sets import LEGS
+from springleg.core.plan import week_of
 
 HOURS_A_DAY = 24
 ASKED = ("ask.", "flag.")
@@ -110,7 +110,7 @@ def _weeks_of(standing: Standing, *schemes: Scheme) -> int:
     """Distinct weeks in which work of these schemes was done."""
     of = standing.guide.workouts
     days = {e.day for e in standing.exposures if of[e.workout].scheme in schemes}
-    return len({week_number(day) for day in days})
+    return len({week_of(day) for day in days})
 
 
 def _strong_enough(standing: Standing, rule: str) -> bool:

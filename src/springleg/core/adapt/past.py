@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from datetime import date
 from itertools import islice
 
-from springleg.core.adapt.nouns import Exposure, Reduced
+from springleg.core.adapt.nouns import Exposure, Reduced, Trouble
+from springleg.core.adapt.races import restart_cut
 from springleg.core.adapt.standing import Standing, pain_cuts_on
 from springleg.core.adapt.timeline import Cut
 from springleg.core.guide import Workout
@@ -26,10 +27,29 @@ def unreduced(standing: Standing, past: Sequence[Exposure], *, rope: bool) -> li
 
 def time_cut(standing: Standing, exposure: Exposure, *, rope: bool) -> bool:
     """Whether time alone had made this exposure's dose smaller."""
+    if began_again(standing, standing.guide.workouts[exposure.workout], exposure.day):
+        return True
     cuts = standing.days[exposure.day].cuts if exposure.day in standing.days else ()
     if rope:
         return any(cut.acts_on_contacts for cut in cuts)
     return any(cut.acts_on_sets for cut in (*cuts, *leg_cuts(standing, exposure.day)))
+
+
+def began_again(standing: Standing, workout: Workout, day: date) -> tuple[Cut, ...]:
+    """What is taken off on a day on which this kind of work began again after a long race."""
+    days = standing.restarts.get(workout.scheme, ())
+    return (restart_cut(standing.guide),) if day in days else ()
+
+
+def not_green(standing: Standing, past: Sequence[Exposure]) -> Trouble | None:
+    """The trouble in the last sessions of an exercise, `past` newest first (pain.green)."""
+    recent = past[: standing.green_needed]
+    return next((standing.hurt[e.day] for e in recent if e.day in standing.hurt), None)
+
+
+def green_enough(standing: Standing, past: Sequence[Exposure]) -> bool:
+    """Whether the last sessions of an exercise, as many as pain.green asks for, were green."""
+    return len(past) >= standing.green_needed and not_green(standing, past) is None
 
 
 def training_legs(standing: Standing) -> tuple[Side, ...]:

@@ -11,16 +11,18 @@ def ramp_up(
 ) -> tuple[RampStep, ...]:
     """Warm-up raises, then loaded sets from `from_kg` on, a small step apart (start.ramp).
 
-    The heavier the step, the larger part of the body's mass it is; all are loads of the kit.
+    The heavier the step, the larger part of the body's mass it is; all are loads of the kit. From
+    no load on there is one set more: the first, with none.
     """
     low, high = guide.span("effort.intro", "rir")
     until = f"stop at the load that leaves {low} to {high} repetitions in reserve"
     steps = list(_warm_up(guide, variant))
     small, _ = guide.span("start.ramp", "step_pct")
     step = small / 100 * (profile.body_mass_kg or 0)
+    bare = from_kg <= 0
     loads = [
         rounded_kg(guide, profile, from_kg + step * index)
-        for index in range(guide.whole("start.steps", "loaded_sets"))
+        for index in range(guide.whole("start.steps", "loaded_sets") + bare)
     ]
     steps += (RampStep(variant, reps, load, until) for load in sorted(set(loads)))
     return tuple(steps)

@@ -7,17 +7,41 @@ from math import ceil, floor
 from springleg.core.adapt.age import is_coached_youth, is_older
 from springleg.core.adapt.loads import TINY
 from springleg.core.adapt.nouns import Exposure, Prescription, Reduced
-from springleg.core.adapt.past import on_painful_day, unreduced
+from springleg.core.adapt.past import (
+    began_again,
+    green_enough,
+    not_green,
+    on_painful_day,
+    unreduced,
+)
 from springleg.core.adapt.standing import Standing
 from springleg.core.adapt.telling import ORDER, by_leg, rules_of, sentence, state_of, why
-from springleg.core.adapt.timeline import smallest
+from springleg.core.adapt.timeline import Cut, smallest
 from springleg.core.adapt.troubles import contact_step
+from springleg.core.adapt.week import Thing, waits
 from springleg.core.guide import Guide, Workout
+from springleg.core.plan import DAYS_A_WEEK
 
 SECONDS_A_MINUTE = 60
-DAYS_A_WEEK = 7
 TWO_FEET = "two-feet"
 UNCAPPED = 10**9
+
+
+@dataclass(frozen=True, slots=True)
+class Terms:
+    """What the next contacts are built on.
+
+    `past`: rope sessions, newest first; `normal`: those that nothing had reduced. `hurt`: the
+    fewest contacts of the painful days since; one climbs from there again. `calm`: nothing holds;
+    `rises`: more is allowed; `as_before`: the words where it is not.
+    """
+
+    past: Sequence[Exposure]
+    normal: Sequence[Exposure]
+    hurt: int | None
+    calm: bool
+    rises: bool
+    as_before: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,57 +49,60 @@ class Skips:
     """The standing rope dose before anything reduces it. `gentle`: one of the first sessions."""
 
     contacts: int
-    gentle: bool
-    moved: str
     rule: str
     text: str
     refs: tuple[str, ...]
+    gentle: bool = False
+    moved: str = ""
 
 
-def skips(
-    standing: Standing, past: Sequence[Exposure], normal: Sequence[Exposure], hurt: int | None
-) -> Skips:
-    """The next contacts: `past` are rope exposures, newest first; `normal` those not reduced.
-
-    `hurt`: the fewest contacts of the painful days since; one climbs from there again.
-    """
-    guide = standing.guide
-    start, cap = first_contacts(standing), contact_cap(standing, past)
-    gentle = len(past) < guide.whole("plyo.start", "gentle_sessions")
-    if not normal:
-        contacts = min(start, guide.whole("plyo.start", "gentle_contacts")) if gentle else start
-        contacts = min(_shared(standing, contacts), cap)
-        text = "a gentle start" if gentle else "the start"
-        if past and not standing.may_rise:
-            contacts, text = min(contacts, past[0].contacts), "as last time"
-        if hurt is not None:
-            contacts, text = min(contacts, hurt), "as last time"
-        refs = past[0].refs if past else ()
-        return Skips(contacts, gentle, "", "plyo.start", text, refs)
-    last = normal[0].contacts if hurt is None else min(normal[0].contacts, hurt)
+def skips(standing: Standing, terms: Terms) -> Skips:
+    """The next contacts before anything of the day reduces them."""
+    guide, past = standing.guide, terms.past
+    cap = contact_cap(standing, past)
+    if not terms.normal:
+        return _start(standing, terms, cap)
+    refs = terms.normal[0].refs
+    last = terms.normal[0].contacts
+    last = min(last, terms.hurt) if terms.hurt is not None else last
     last = min(last, _coming_back(standing, past[0]))
-    if hurt is not None or not standing.may_rise:
-        return Skips(
-            min(last, cap),
-            gentle=False,
-            moved="",
-            rule="plyo.step",
-            text="as last time",
-            refs=normal[0].refs,
-        )
+    if not terms.rises:
+        return Skips(min(last, cap), rule="plyo.step", text=terms.as_before, refs=refs)
     raised = min(last + contact_step(guide, last), max(cap, 0))
     if raised <= last:
         text = f"{cap} contacts is the most in this block"
-        return Skips(
-            min(last, cap), gentle=False, moved="", rule="plyo.caps", text=text, refs=normal[0].refs
-        )
+        return Skips(min(last, cap), rule="plyo.caps", text=text, refs=refs)
     text = f"{last} went well: {raised - last} more"
-    return Skips(raised, gentle=False, moved="up", rule="plyo.step", text=text, refs=normal[0].refs)
+    return Skips(raised, moved="up", rule="plyo.step", text=text, refs=refs)
+
+
+def _start(standing: Standing, terms: Terms, cap: int) -> Skips:
+    """The first sessions, a little less in the very first ones; no more while nothing rises."""
+    guide, past = standing.guide, terms.past
+    gentle = len(past) < guide.whole("plyo.start", "gentle_sessions")
+    contacts, text = first_contacts(standing), "a gentle start" if gentle else "the start"
+    if gentle:
+        contacts = min(contacts, guide.whole("plyo.start", "gentle_contacts"))
+    contacts = min(_shared(standing, contacts), cap)
+    if past and not terms.calm:
+        contacts, text = min(contacts, past[0].contacts), terms.as_before
+    if terms.hurt is not None:
+        contacts = min(contacts, terms.hurt)
+    refs = past[0].refs if past else ()
+    return Skips(contacts, gentle=gentle, rule="plyo.start", text=text, refs=refs)
+
+
+def _waits(standing: Standing) -> str:
+    """Why the contacts wait in this week: they went up in it, or the load did."""
+    if Thing.CONTACTS in standing.raised:
+        return "the rope went up last time, and once a week is enough"
+    return waits(standing.guide, standing.raised, Thing.CONTACTS)
 
 
 def _coming_back(standing: Standing, last: Exposure) -> int:
     """After time off, no more than what was done last; any other session restores the old dose."""
     cuts = standing.days[last.day].cuts if last.day in standing.days else ()
+    cuts = (*cuts, *began_again(standing, standing.guide.workout(last.workout), last.day))
     back = any(cut.kind is Reduced.RETURN and cut.acts_on_contacts for cut in cuts)
     return last.contacts if back else UNCAPPED
 
@@ -123,24 +150,40 @@ def bouts(guide: Guide, contacts: int, style: str) -> tuple[int, int]:
     return max(1, ceil(contacts / per_bout)), guide.whole("plyo.bout", "rest_s")
 
 
+def _terms(standing: Standing, past: Sequence[Exposure], cuts: Sequence[Cut]) -> Terms:
+    guide = standing.guide
+    gentle = {e.day for e in past[-guide.whole("plyo.start", "gentle_sessions") :]}
+    full = [e for e in past if e.day not in gentle]
+    normal = unreduced(standing, full, rope=True)
+    newer = full[: full.index(normal[0])] if normal else full
+    hurt = min((e.contacts for e in newer if on_painful_day(standing, e)), default=None)
+    later = _waits(standing)
+    calm = standing.may_rise and not_green(standing, past) is None and not (later or cuts)
+    return Terms(
+        past=past,
+        normal=normal,
+        hurt=hurt,
+        calm=calm,
+        rises=calm and hurt is None and green_enough(standing, past),
+        as_before=later if later and hurt is None else "as last time",
+    )
+
+
 def rope_dose(
     standing: Standing, workout: Workout, variant: str, past: Sequence[Exposure]
 ) -> Prescription:
     """Contacts of the session, with the day's cuts; the bouts are in the words."""
     guide = standing.guide
-    gentle = {e.day for e in past[-guide.whole("plyo.start", "gentle_sessions") :]}
-    later = [e for e in past if e.day not in gentle]
-    normal = unreduced(standing, later, rope=True)
-    newer = later[: later.index(normal[0])] if normal else later
-    hurt = [e.contacts for e in newer if on_painful_day(standing, e)]
-    found = skips(standing, past, normal, min(hurt, default=None))
-    held = smallest(standing.cuts)
-    contacts = max(1, floor(found.contacts * (held["contacts"] or 0) + TINY))
-    if held["contacts_max"] is not None:
-        contacts = min(contacts, int(held["contacts_max"]))
-    kinds = [kind for kind in ORDER if any(cut.kind is kind for cut in standing.cuts)]
+    cuts = (*standing.cuts, *began_again(standing, workout, standing.on))
+    found = skips(standing, _terms(standing, past, cuts))
+    least = smallest(cuts)
+    contacts = max(1, floor(found.contacts * (least["contacts"] or 0) + TINY))
+    if least["contacts_max"] is not None:
+        contacts = min(contacts, int(least["contacts_max"]))
+    kinds = [kind for kind in ORDER if any(cut.kind is kind for cut in cuts)]
     reduced = kinds[0] if kinds and contacts < found.contacts else None
-    reason = why(standing, found.text, standing.cuts if reduced else ())
+    held = standing.held or not_green(standing, past)
+    reason = why(standing, held, found.text, cuts if reduced else ())
     low = guide.span("G11", "light")[0]
     if reduced is None and found.gentle and contacts < low:
         reduced = Reduced.FIRST_WEEK
@@ -149,7 +192,7 @@ def rope_dose(
     return Prescription(
         workout=workout.id,
         variant=variant,
-        state=state_of(standing, found.moved),
+        state=state_of(standing, held, found.moved),
         sets=1,
         amount=contacts,
         load_kg=by_leg(standing.profile, 0.0),
@@ -161,7 +204,7 @@ def rope_dose(
             "G11",
             found.rule,
             "plyo.bout",
-            *rules_of(standing, standing.cuts),
+            *rules_of(held, cuts),
         ),
         refs=found.refs,
         text=f"{contacts} contacts{split}. {sentence(reason)}",

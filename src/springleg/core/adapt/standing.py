@@ -5,14 +5,19 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 
+from springleg.core.adapt.age import is_older
 from springleg.core.adapt.exposures import group
 from springleg.core.adapt.nouns import Exposure, Reduced, Trouble
+from springleg.core.adapt.races import restarts
 from springleg.core.adapt.timeline import Cut, DayStanding, deload_cut, stand
-from springleg.core.adapt.troubles import Calm, calm_on, find_troubles
+from springleg.core.adapt.troubles import ZONES, Calm, calm_on, find_troubles
+from springleg.core.adapt.week import Thing, raised_this_week
 from springleg.core.athlete import Profile, Run
-from springleg.core.guide import Guide
+from springleg.core.guide import Guide, Scheme
 from springleg.core.log.sets import LEGS, STILL, Log, Side
+from springleg.core.plan import monday_of
 
+STEPS = ("range", "load")  # of pain.regress, those that a raise or squat has
 LOOKS_BACK = timedelta(days=400)  # longer than every window; older sets only count as days trained
 
 
@@ -38,6 +43,9 @@ class Standing:
     cuts: tuple[Cut, ...]
     may_rise: bool
     trouble_day: date | None
+    hurt: Mapping[date, Trouble]  # session days that were not green
+    raised: frozenset[Thing]  # what went up in this week already
+    restarts: Mapping[Scheme, frozenset[date]]  # days on which a kind began again after a race
     pain_cuts: dict[date, tuple[Cut, ...]] = field(default_factory=dict)  # worked out once a day
 
     @property
@@ -74,7 +82,7 @@ def work_out(
     guide: Guide, profile: Profile, log: Log, on: date, races: Iterable[Run] = ()
 ) -> Standing:
     """The standing on a day, as if a session were done on it. Later entries are not seen."""
-    log, profile = _as_of(log, on), _known_on(profile, on)
+    races, (log, profile) = tuple(races), (_as_of(log, on), _known_on(profile, on))
     trained = sorted({one.day for one in log.sets})
     recent = on - LOOKS_BACK
     days = stand(guide, trained, on, races, recent=recent, fevers=log.fevers)
@@ -88,6 +96,7 @@ def work_out(
         *days[on].cuts,
         *_pain_cuts(guide, calm),
         *_amber_weeks(guide, troubles, session_days, on),
+        *_maintenance(guide, profile, on),
     )
     return Standing(
         guide=guide,
@@ -102,8 +111,11 @@ def work_out(
         legs=_legs(guide, log, trained, days, recent),
         calm=calm,
         cuts=cuts,
-        may_rise=not cuts and _may_rise(guide, profile, exposures, calm),
+        may_rise=not cuts and _may_rise(guide, profile, calm),
         trouble_day=max((trouble.day for trouble in troubles), default=None),
+        hurt={trouble.day: trouble for trouble in troubles if trouble.rule in ZONES},
+        raised=raised_this_week(guide, exposures, session_days),
+        restarts=restarts(guide, every, races, recent, on),
     )
 
 
@@ -156,19 +168,34 @@ def _cleared(profile: Profile, log: Log, on: date) -> date | None:
     return max(said, default=None)
 
 
-def _may_rise(guide: Guide, profile: Profile, exposures: Sequence[Exposure], calm: Calm) -> bool:
+def _may_rise(guide: Guide, profile: Profile, calm: Calm) -> bool:
     """Calm sessions in a row, as many as pain.green asks for, and no maintenance phase."""
     needed = guide.whole("pain.green", "green_needed") if guide.on("pain.green") else 0
-    trained = len({exposure.day for exposure in exposures})
     quiet = calm.last is None or calm.greens >= needed
-    return quiet and trained >= needed and not profile.maintenance
+    return quiet and not profile.maintenance
+
+
+def _maintenance(guide: Guide, profile: Profile, on: date) -> tuple[Cut, ...]:
+    """Few sets with all of the load, where one only keeps what there is."""
+    if not profile.maintenance or not guide.on("maintenance.week"):
+        return ()
+    older = is_older(guide, profile, on) and guide.on("maintenance.older")
+    most = guide.span("maintenance.older" if older else "maintenance.week", "sets")[1]
+    return (Cut(Reduced.DELOAD, "maintenance.week", sets_max=most),)
+
+
+def steps_back(guide: Guide) -> tuple[str, ...]:
+    """What a raise or squat goes back by after red: the first of pain.regress that it has."""
+    steps = [step for step in guide.names("pain.regress", "order") if step in STEPS]
+    return tuple(steps[: guide.whole("pain.red", "steps_back")])
 
 
 def _pain_cuts(guide: Guide, calm: Calm) -> tuple[Cut, ...]:
     """Half the volume and a step back after red; a little less after amber twice over."""
     if guide.on("pain.red") and calm.greens_after_red == 0:
         share = guide.number("pain.red", "volume_factor")
-        load = 1 - guide.number("progression.stale", "load_cut_pct") / 100
+        lighter = guide.span("progression.back-off", "cut_pct")[1] / 100
+        load = 1 - lighter if "load" in steps_back(guide) else 1.0
         return (Cut(Reduced.PAIN, "pain.red", volume=share, load=load, contacts=share),)
     if guide.on("pain.amber") and calm.both_amber and calm.greens == 0:
         share = 1 - guide.number("pain.amber", "volume_cut_pct") / 100
@@ -183,17 +210,13 @@ def _amber_weeks(
     if not guide.on("deload.week"):
         return ()
     needed, weeks = guide.whole("deload.week", "amber_weeks"), list[date]()
-    at = bisect_left(days, _monday(on))
+    at = bisect_left(days, monday_of(on))
     while at and len(weeks) < needed:
-        weeks.append(_monday(days[at - 1]))
+        weeks.append(monday_of(days[at - 1]))
         at = bisect_left(days, weeks[-1])
-    troubled = {_monday(t.day) for t in troubles if weeks and t.day >= weeks[-1] and t.at <= on}
+    troubled = {monday_of(t.day) for t in troubles if weeks and t.day >= weeks[-1] and t.at <= on}
     easing = len(weeks) == needed and troubled.issuperset(weeks)
     return (deload_cut(guide),) if easing else ()
-
-
-def _monday(day: date) -> date:
-    return day - timedelta(days=day.weekday())
 
 
 def pain_cuts_on(standing: Standing, day: date) -> tuple[Cut, ...]:

@@ -2,8 +2,8 @@
 
 from collections.abc import Sequence
 
-from springleg.core.adapt.nouns import Level, Prescription, Reduced, State
-from springleg.core.adapt.standing import Standing
+from springleg.core.adapt.nouns import Level, Prescription, Reduced, State, Trouble
+from springleg.core.adapt.standing import Standing, steps_back
 from springleg.core.adapt.timeline import Cut
 from springleg.core.athlete import Profile
 from springleg.core.guide import Mode, Workout
@@ -12,13 +12,13 @@ from springleg.core.log.sets import LEGS, Side
 ORDER = (Reduced.PAIN, Reduced.RETURN, Reduced.FIRST_WEEK, Reduced.TAPER, Reduced.DELOAD)
 
 
-def state_of(standing: Standing, moved: str) -> State:
+def state_of(standing: Standing, held: Trouble | None, moved: str) -> State:
     """Go, hold or back off, by the troubles and by what the load did."""
     calm = standing.calm
     twice = calm.both_amber and calm.greens == 0 and standing.guide.on("pain.amber")
     if standing.after_red or twice or moved == "down":
         return State.BACK_OFF
-    return State.HOLD if standing.held else State.GO
+    return State.HOLD if held else State.GO
 
 
 def skip(standing: Standing, workout: Workout, variant: str) -> Prescription:
@@ -41,22 +41,22 @@ def by_leg(profile: Profile, load: float) -> dict[Side, float | None]:
     return {leg: load if not resting or leg == resting else None for leg in LEGS}
 
 
-def rules_of(standing: Standing, cuts: Sequence[Cut]) -> list[str]:
+def rules_of(held: Trouble | None, cuts: Sequence[Cut]) -> list[str]:
     """The rules behind the day: cuts, and what holds."""
     rules = [cut.rule for cut in cuts]
-    if standing.held:
-        rules += [standing.held.rule, "pain.green"]
+    if held:
+        rules += [held.rule, "pain.green"]
     return list(dict.fromkeys(rules))
 
 
-def why(standing: Standing, text: str, cuts: Sequence[Cut]) -> str:
+def why(standing: Standing, held: Trouble | None, text: str, cuts: Sequence[Cut]) -> str:
     """One plain reason: what reduces, else what holds, else what moved."""
     if cuts:
         rules = {cut.rule: standing.guide.rules[cut.rule].title for cut in cuts}
         return "less, because: " + "; ".join(title.lower() for title in rules.values())
-    if standing.held:
-        level = "after red" if standing.held.level is Level.RED else "no more for now"
-        return f"{level}: {standing.held.what}"
+    if held:
+        level = "after red" if held.level is Level.RED else "no more for now"
+        return f"{level}: {held.what}"
     return text
 
 
@@ -64,6 +64,15 @@ def counted(sets: int, amount: int, workout: Workout) -> str:
     """Sets and what is counted in them: 3 x 12."""
     unit = " s" if workout.mode is Mode.SECONDS else ""
     return f"{sets} x {amount}{unit}"
+
+
+def easier_range(standing: Standing, workout: Workout) -> str:
+    """The words for a smaller range after red, which costs less than a lighter load would."""
+    if not standing.after_red or "range" not in steps_back(standing.guide):
+        return ""
+    if workout.mode is Mode.REPS:
+        return "Raise from the floor, not from a step."
+    return "Bend less deep."
 
 
 def words(workout: Workout, sets: int, amount: int, load: float, why: str) -> str:

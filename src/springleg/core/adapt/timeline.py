@@ -9,8 +9,8 @@ from functools import reduce
 from springleg.core.adapt.nouns import Reduced
 from springleg.core.athlete import Priority, Run, RunKind
 from springleg.core.guide import Guide
+from springleg.core.plan import week_of
 
-DAYS = 7
 SHUTS_GATE = 3  # from return.rebuild on the plyometric gate is shut again
 ROWS = ("return.continue", "return.repeat", "return.ease", "return.rebuild", "return.restart")
 RESTART = len(ROWS) - 1
@@ -27,6 +27,7 @@ class Cut:
     load: float = 1.0
     contacts: float = 1.0
     contacts_max: int | None = None
+    sets_max: int | None = None
 
     @property
     def acts_on_sets(self) -> bool:
@@ -93,11 +94,6 @@ class _Walk:
     trained: int = 0  # weeks trained since the last deload or days off, this one left out
     easing: int = 0  # training days of a deload still to come
     eased: bool = False  # whether a day of this week was one of a deload
-
-
-def week_number(day: date) -> int:
-    """ISO weeks, counted from the beginning of the calendar."""
-    return (day.toordinal() - 1) // DAYS
 
 
 def stand(  # noqa: PLR0913 a day stands in the light of all of these
@@ -210,7 +206,7 @@ def _deload(walk: _Walk, day: date, gap: int) -> Cut | None:
     Days off replace a deload only for the days after this one: a lay-off must never mean more.
     """
     numbers = walk.numbers
-    if (week := week_number(day)) != walk.week:
+    if (week := week_of(day)) != walk.week:
         walk.trained += 1 if walk.week and not walk.eased else 0
         walk.week, walk.eased = week, False
         if not walk.easing and walk.trained >= numbers.every_weeks - 1:

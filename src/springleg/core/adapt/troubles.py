@@ -4,6 +4,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from itertools import zip_longest
 from statistics import median
 
 from springleg.core.adapt.nouns import Exposure, Level, Trouble
@@ -11,6 +12,8 @@ from springleg.core.guide import Guide
 from springleg.core.log.sets import Log
 
 STRAIN = "calf-strain"
+SESSION, MORNING = ("pain.during", "pain.strain"), ("pain.morning", "pain.stiffness")
+ZONES = (*SESSION, *MORNING)  # the answers that a session is green, amber or red by
 
 
 def find_troubles(guide: Guide, log: Log, exposures: Sequence[Exposure]) -> list[Trouble]:
@@ -93,10 +96,13 @@ def _stiffness(guide: Guide, answers: Mapping[date, int]) -> Iterator[Trouble]:
 
 
 def _soreness(guide: Guide, answers: Mapping[date, int], days: Sequence[date]) -> Iterator[Trouble]:
+    """Soreness that is still there at the next session: of the answers before it the newest."""
     if not guide.on("pain.soreness"):
         return
-    for at in sorted(answers):
-        if answers[at] >= guide.whole("pain.soreness", "hold_from"):
+    asked = sorted(answers)
+    for at, later in zip_longest(asked, asked[1:]):
+        over = later is None or bisect_left(days, at) < bisect_left(days, later)
+        if over and answers[at] >= guide.whole("pain.soreness", "hold_from"):
             what = f"soreness {answers[at]} of 10 on {at}"
             yield Trouble(_session_day(days, at), at, Level.AMBER, "pain.soreness", what)
 
@@ -172,9 +178,7 @@ def _days_after(days: Sequence[date], day: date | None) -> int:
 def _both_amber(known: Sequence[Trouble], day: date) -> bool:
     """Whether the day hurt in the session and the next morning too."""
     rules = {t.rule for t in known if t.day == day}
-    return bool(rules & {"pain.during", "pain.strain"}) and bool(
-        rules & {"pain.morning", "pain.stiffness"}
-    )
+    return not rules.isdisjoint(SESSION) and not rules.isdisjoint(MORNING)
 
 
 def _paused(

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
 from springleg.core.log.rows import Row
+from springleg.core.plan import week_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,20 +46,6 @@ class Sitting:
     def week(self) -> int:
         """Its Monday-Sunday week."""
         return week_of(self.date)
-
-
-def week_of(day: date) -> int:
-    """A number for the Monday-Sunday week of a date; the next week has the next number.
-
-    Counted from 0001-01-01, which was a Monday: so no new year and no last day of the calendar
-    is a special case.
-    """
-    return (day.toordinal() - 1) // 7
-
-
-def monday_of(week: int) -> date:
-    """The first day of a week that `week_of` gave."""
-    return date.fromordinal(week * 7 + 1)
 
 
 def sittings(rows: Iterable[Row]) -> tuple[Sitting, ...]:

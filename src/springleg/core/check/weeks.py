@@ -6,9 +6,9 @@ from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 from itertools import pairwise
 
-from springleg.core.check.nouns import Remark, Sitting, apart, monday_of, week_of
+from springleg.core.check.nouns import Remark, Sitting, apart
 from springleg.core.guide import Guide, Scheme
-from springleg.core.plan import iso_week
+from springleg.core.plan import first_day_of, iso_week, week_of
 
 # House, not guide: how many weeks a scheme may stay away before it is worth a note (G2).
 WEEKS_WITHOUT_A_SCHEME = 3
@@ -96,7 +96,7 @@ def too_few(held: Sequence[Sitting], guide: Guide, today: date | None) -> Iterat
     for week, those in weeks.items():
         if len(those) < asked and week <= _last_ended(held, today):
             few = _count(len(those), "workout")
-            text = f"{few} in week {iso_week(monday_of(week))}: the guide gives {asked} a week."
+            text = f"{few} in week {iso_week(first_day_of(week))}: the guide gives {asked} a week."
             yield Remark(those[0].line, "G12", text)
     for before, after in pairwise(weeks):
         if after - before > 1:
@@ -145,7 +145,7 @@ def _count(number: int, word: str) -> str:
 
 
 def _weeks_words(first: int, last: int) -> str:
-    start, end = iso_week(monday_of(first)), iso_week(monday_of(last))
+    start, end = iso_week(first_day_of(first)), iso_week(first_day_of(last))
     return f"week {start}" if first == last else f"weeks {start} to {end}"
 
 
