@@ -4,7 +4,7 @@ from django.urls import URLPattern, URLResolver, include, path
 
 from springleg.usecases.serving import accounts_are_on
 from springleg.web.api import door
-from springleg.web.pages import guide, more, plan, progress, session, shell, start, today
+from springleg.web.pages import attention, guide, more, plan, progress, session, shell, start, today
 
 handler404 = "springleg.web.doors.not_found"
 handler500 = "springleg.web.doors.fault"
@@ -17,6 +17,7 @@ PAGES: list[URLPattern | URLResolver] = [
     path("plan/", plan.page, name="plan"),
     path("progress/", progress.page, name="progress"),
     path("more/", more.page, name="more"),
+    path("more/attention/", attention.page, name="attention"),
     path("guide/", guide.page, name="guide"),
     path("guide/<str:rule>/", guide.rule, name="rule"),
 ]
