@@ -1,7 +1,7 @@
 """Sentences that can be said in another language: a pattern, and the values that stand in it.
 
-What is written as `sentence("...")` is what translators are given; values are put in last, and
-those that are words are said in the other language too.
+What is written as `sentence("...")`, `say("...")` or `marked("...")` is what translators are given;
+values are put in last, and those that are words are said in the other language too.
 """
 
 from collections.abc import Callable, Mapping
@@ -12,7 +12,26 @@ from typing import TypeAlias
 Say: TypeAlias = Callable[[str], str]
 Value: TypeAlias = "str | int | float | date | Sentence"
 
-MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+
+def marked(text: str) -> str:
+    """The text itself; it stands by a constant, so that translators are given it."""
+    return text
+
+
+MONTHS = (
+    marked("Jan"),
+    marked("Feb"),
+    marked("Mar"),
+    marked("Apr"),
+    marked("May"),
+    marked("Jun"),
+    marked("Jul"),
+    marked("Aug"),
+    marked("Sep"),
+    marked("Oct"),
+    marked("Nov"),
+    marked("Dec"),
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -85,7 +85,7 @@ def how_much(seen: Seen) -> WeeklyLoad:
     if not (found.has_contacts or found.has_sets):
         return WeeklyLoad(NOTHING_YET)
     biggest = _biggest(seen, done, mondays[0])
-    return WeeklyLoad(_finding(found), weeks, biggest, _notes(seen, found))
+    return WeeklyLoad(_finding(weeks[-1]), weeks, biggest, _notes(seen, found))
 
 
 def _done(seen: Seen, done: dict[tuple[date, str], int]) -> tuple[dict[date, int], dict[date, int]]:
@@ -111,20 +111,21 @@ def _planned(seen: Seen, sessions: Iterable[Session]) -> tuple[dict[date, int], 
     return contacts, sets
 
 
-def _finding(found: WeeklyLoad) -> Sentence:
-    week = found.weeks[-1]
+def _finding(week: Week) -> Sentence:
     parts = []
-    if found.has_contacts:
+    if week.contacts or week.planned_contacts:
         parts.append(_part(sentence("{n} contacts", n=week.contacts), week.planned_contacts))
-    if found.has_sets:
+    if week.sets or week.planned_sets:
         parts.append(_part(sentence("{n} sets", n=week.sets), week.planned_sets))
+    if not parts:
+        return sentence("Nothing was planned for this week, and nothing is done so far.")
     if len(parts) == 1:
         return sentence("This week so far: {what}.", what=parts[0])
     return sentence("This week so far: {contacts}, and {sets}.", contacts=parts[0], sets=parts[1])
 
 
 def _part(done: Sentence, planned: int | None) -> Sentence:
-    if planned is None:
+    if not planned:
         return done
     return sentence("{done} of {planned} planned", done=done, planned=planned)
 

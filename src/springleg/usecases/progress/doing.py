@@ -7,10 +7,10 @@ from datetime import date, timedelta
 from enum import StrEnum
 
 from springleg.core.adapt.metrics import WEEK, Adherence, adherence, monday_of
-from springleg.core.guide import Mode, Scheme
+from springleg.core.guide import Mode, Scheme, Workout
 from springleg.core.plan import Session
 from springleg.usecases.progress.seen import Seen, amounts
-from springleg.usecases.sentence import Sentence, sentence
+from springleg.usecases.sentence import Sentence, marked, sentence
 
 WEEKS_SHOWN = 26
 FEWER_WEEKS = 13
@@ -45,12 +45,12 @@ class Work:
 
 @dataclass(frozen=True, slots=True)
 class Day:
-    """A day on which something was done or planned; `planned` are the names of workouts."""
+    """A day on which something was done or planned."""
 
     day: date
     mark: Mark
     done: tuple[Work, ...] = ()
-    planned: tuple[str, ...] = ()
+    planned: tuple[Workout, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +62,7 @@ class Heatmap:
     last: date
     began: date
     days: tuple[Day, ...] = ()
+    today: date = date.min
     held: Adherence = NONE_DUE
 
 
@@ -82,7 +83,7 @@ def doing(seen: Seen) -> Heatmap:
     days = tuple(_days(seen, in_view, shown, due))
     began = max(first, began)
     finding = _finding(seen, held, days, began)
-    return Heatmap(finding, first, last, began, days, held)
+    return Heatmap(finding, first, last, began, days, seen.day, held)
 
 
 def _is_due(seen: Seen, session: Session, done: Iterable[tuple[date, str]]) -> bool:
@@ -97,9 +98,9 @@ def _days(
     works: dict[date, list[Work]] = defaultdict(list)
     for work_day, work in _works(seen, done):
         works[work_day].append(work)
-    planned: dict[date, list[str]] = defaultdict(list)
+    planned: dict[date, list[Workout]] = defaultdict(list)
     for session in shown:
-        planned[session.date].append(seen.guide.workouts[session.workout].name)
+        planned[session.date].append(seen.guide.workouts[session.workout])
     missed, late = _missed(due, set(done)), {session.date for session in due}
     for day in sorted({*works, *planned}):
         if works[day]:
@@ -113,12 +114,12 @@ def _days(
 
 def _works(seen: Seen, done: dict[tuple[date, str], int]) -> Iterator[tuple[date, Work]]:
     most: dict[str, int] = {}
-    for (_, workout), amount in done.items():
-        most[workout] = max(amount, most.get(workout, 1))
+    for (_, known), amount in done.items():
+        most[known] = max(amount, most.get(known, 1))
     for (day, known), amount in done.items():
         workout = seen.guide.workouts[known]
         size = max(1, -(-SIZES * amount // most[known]))
-        counts = "contacts" if workout.mode is Mode.CONTACTS else "sets"
+        counts = marked("contacts") if workout.mode is Mode.CONTACTS else marked("sets")
         yield day, Work(known, workout.name, workout.scheme, amount, counts, size)
 
 

@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from springleg.core.adapt.metrics import WEEK, pain_by_week, pain_trend
 from springleg.core.adapt.nouns import Level, Trouble
-from springleg.core.adapt.troubles import find_troubles
+from springleg.core.adapt.troubles import find_troubles, over_usual
 from springleg.core.guide import Guide
 from springleg.usecases.progress.seen import Seen
 from springleg.usecases.sentence import Sentence, quoted, sentence
@@ -51,6 +51,8 @@ class Hurting:
     last: date
     days: tuple[PainDay, ...] = ()
     zones: tuple[Zone, ...] = ()
+    usual_stiffness_min: float | None = None
+    advice: tuple[Sentence, ...] = ()
     notes: tuple[Sentence, ...] = ()
 
 
@@ -62,7 +64,24 @@ def hurting(seen: Seen) -> Hurting:
         return Hurting(NOTHING_YET, first, seen.day)
     weekly = pain_by_week(seen.guide, seen.log)
     finding = _finding(seen.guide, days, weekly)
-    return Hurting(finding, first, seen.day, days, _zones(seen.guide), _notes(seen, weekly))
+    return Hurting(
+        finding,
+        first,
+        seen.day,
+        days,
+        _zones(seen.guide),
+        _usual(seen),
+        _advice(seen.guide, weekly),
+        _notes(seen.guide),
+    )
+
+
+def _usual(seen: Seen) -> float | None:
+    """The usual stiffness that the last answer was held against."""
+    stiffness = seen.log.stiffness_min
+    return next(
+        (stiffness[at] - over for at, over in reversed([*over_usual(seen.guide, stiffness)])), None
+    )
 
 
 def _days(seen: Seen) -> list[PainDay]:
@@ -163,11 +182,13 @@ def _rises(weekly: Mapping[date, float]) -> int:
     return rises
 
 
-def _notes(seen: Seen, weekly: Mapping[date, float]) -> tuple[Sentence, ...]:
-    """What to do where pain rises, then how the zones and the mornings are read."""
-    _, _, advice = pain_trend(seen.guide, weekly).partition(". ")
-    said = [advice] if advice else []
-    if seen.guide.on("pain.during"):
-        said.append(seen.guide.rules["pain.edges"].says)
-    said += [seen.guide.rules[rule].says for rule in ("pain.morning", "pain.scope")]
-    return tuple(quoted(text) for text in said)
+def _advice(guide: Guide, weekly: Mapping[date, float]) -> tuple[Sentence, ...]:
+    """What to do where pain rises."""
+    _, _, advice = pain_trend(guide, weekly).partition(". ")
+    return (quoted(advice),) if advice else ()
+
+
+def _notes(guide: Guide) -> tuple[Sentence, ...]:
+    """How the zones and the mornings are read."""
+    rules = ("pain.edges", "pain.morning", "pain.scope")
+    return tuple(quoted(guide.rules[rule].says) for rule in rules if guide.on(rule))

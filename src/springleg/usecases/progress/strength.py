@@ -46,15 +46,13 @@ class Strength:
     finding: Sentence
     balance: Balance
     tracks: tuple[Track, ...] = ()
-    notes: tuple[Sentence, ...] = ()
 
 
 def stronger(seen: Seen) -> Strength:
     """Each workout's load (or repetitions) by leg, and the symmetry of the tests."""
     tracks = tracks_of(seen)
     finding = tracks[0].finding if tracks else NOTHING_YET
-    notes = (quoted(seen.guide.rules["test.real-change"].says),) if seen.tests else ()
-    return Strength(finding, _balance(seen), tracks, notes)
+    return Strength(finding, _balance(seen), tracks)
 
 
 def _balance(seen: Seen) -> Balance:

@@ -1,7 +1,7 @@
 """What each leg lifted over time, workout by workout, and the heel-raise tests done alike."""
 
 from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from springleg.core.adapt.metrics import monday_of
@@ -11,12 +11,12 @@ from springleg.core.guide import Mode
 from springleg.core.log.facts import HeelRaiseTested
 from springleg.core.log.sets import Side
 from springleg.usecases.progress.seen import Seen
-from springleg.usecases.sentence import Sentence, Value, sentence
+from springleg.usecases.sentence import Sentence, Value, marked, quoted, sentence
 
 KG_PER_LB = 0.45359237
 MOST_POINTS = 60  # more than these are too close together on a phone to be told apart
 TESTS = "heel-raise-test"
-UNITS = {Mode.REPS: "reps", Mode.SECONDS: "s", Mode.CONTACTS: "contacts"}
+UNITS = {Mode.REPS: marked("reps"), Mode.SECONDS: marked("s"), Mode.CONTACTS: marked("contacts")}
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +51,7 @@ class Track:
     finding: Sentence
     points: tuple[Point, ...]
     each: str = "session"
+    notes: tuple[Sentence, ...] = ()
 
 
 def tracks_of(seen: Seen) -> tuple[Track, ...]:
@@ -97,7 +98,8 @@ def _tests(seen: Seen) -> tuple[Track, ...]:
     last = _how(seen.tests[-1])
     alike = [test for test in seen.tests if _how(test) == last]
     points = [Point(t.day, LegDone(t.left), LegDone(t.right)) for t in alike]
-    return (_as_track(TESTS, "Heel-raise test", "", "reps", points),)
+    track = _as_track(TESTS, marked("Heel-raise test"), "", "reps", points)
+    return (replace(track, notes=(quoted(seen.guide.rules["test.real-change"].says),)),)
 
 
 def _how(test: HeelRaiseTested) -> tuple[object, ...]:
@@ -156,7 +158,11 @@ def _finding(name: Sentence, unit: str, points: list[Point]) -> Sentence:
             once=once,
         )
     legs = left or right
-    values |= {"leg": "left" if left else "right", "first": legs[0], "last": legs[-1]}
+    values |= {
+        "leg": marked("left") if left else marked("right"),
+        "first": legs[0],
+        "last": legs[-1],
+    }
     if once:
         return sentence("{name}: {last} {unit} on the {leg} leg, once so far.", **values)
     return sentence(

@@ -1,0 +1,23 @@
+"""Charts that each answer one question: a sentence, a picture in SVG, and a table of its figures.
+
+Plain Python with no page in it; colours come from the page's own by classes (static/charts.css).
+"""
+
+from springleg.usecases.progress import Progress
+from springleg.usecases.sentence import Say, as_written
+from springleg.web.charts import balance, heatmap, hurting, strength, weekly
+from springleg.web.charts.chart import Chart, Other, Table
+from springleg.web.charts.table import figure_html, table_html
+
+__all__ = ["Chart", "Other", "Table", "draw_progress", "figure_html", "table_html"]
+
+
+def draw_progress(found: Progress, say: Say = as_written, track: str = "") -> tuple[Chart, ...]:
+    """All charts of a runner's progress; `track` is the workout asked for in the third."""
+    return (
+        heatmap.draw(found.doing, say),
+        weekly.draw(found.how_much, say),
+        strength.draw(found.stronger, say, track),
+        balance.draw(found.stronger.balance, say),
+        hurting.draw(found.hurting, say),
+    )

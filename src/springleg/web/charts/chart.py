@@ -1,0 +1,38 @@
+"""What a chart is: the question, its answer in a sentence, the picture, and the same as a table."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """The figures of a picture, all of them, in words."""
+
+    caption: str
+    head: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Other:
+    """Another picture that can be asked for in place of this one."""
+
+    id: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Chart:
+    """One answer. Without anything to draw `svg` is empty, and the finding says what will come.
+
+    `svg` is markup, made and escaped here; everything else is plain text. `notes` belong beside the
+    picture, `reading` (how to read it) may be folded away.
+    """
+
+    id: str
+    question: str
+    finding: str
+    svg: str = ""
+    table: Table | None = None
+    notes: tuple[str, ...] = ()
+    reading: tuple[str, ...] = ()
+    others: tuple[Other, ...] = ()

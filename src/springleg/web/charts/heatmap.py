@@ -1,0 +1,193 @@
+"""Am I doing it? A calendar, a column a week: a shape for each scheme, a cross for a missed day."""
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+
+from springleg.core.guide import Scheme
+from springleg.usecases.progress.doing import SIZES, Day, Heatmap, Mark, Work
+from springleg.usecases.sentence import MONTHS, Say, as_written, figure, marked, told
+from springleg.web.charts import marks, svg
+from springleg.web.charts.chart import Chart, Table
+from springleg.web.charts.words import NOTHING, full_day
+
+WEEKDAYS = (
+    marked("Mon"),
+    marked("Tue"),
+    marked("Wed"),
+    marked("Thu"),
+    marked("Fri"),
+    marked("Sat"),
+    marked("Sun"),
+)
+LEFT, TOP = 34, 22
+LEAST_ROW, MOST_ROW = 15, 22
+LEGEND_ROW = 22
+QUESTION = marked("Am I doing it?")
+MARK_WORDS = {
+    Mark.DONE: marked("done"),
+    Mark.MISSED: marked("missed"),
+    Mark.MOVED: marked("done on another day"),
+    Mark.OFF: marked("ill or away"),
+    Mark.PLANNED: marked("to come"),
+}
+
+
+def draw(answer: Heatmap, say: Say = as_written) -> Chart:
+    """The calendar of workouts, with its sentence and its table."""
+    finding = told(answer.finding, say)
+    if not answer.days:
+        return Chart("doing", say(QUESTION), finding)
+    grid = _Grid(answer)
+    legend, foot = _legend(answer, say, grid.bottom + LEGEND_ROW)
+    picture = svg.canvas(
+        "doing",
+        say(QUESTION),
+        finding,
+        foot + 8,
+        _weekdays(grid, say),
+        _months(grid, say),
+        _rest(grid),
+        *(_day(grid, day, say) for day in answer.days),
+        legend,
+    )
+    note = say("A bigger mark is more sets or contacts, beside your biggest of that workout.")
+    return Chart("doing", say(QUESTION), finding, picture, _table(answer, say), (note,))
+
+
+class _Grid:
+    """Where each day stands: weeks across, Monday on top."""
+
+    def __init__(self, answer: Heatmap) -> None:
+        self.answer = answer
+        self.weeks = ((answer.last - answer.first).days + 1) // 7
+        self.pitch = (svg.WIDTH - LEFT) / self.weeks
+        self.row = min(max(self.pitch, LEAST_ROW), MOST_ROW)
+        self.bottom = TOP + 7 * self.row
+
+    def at(self, day: date) -> tuple[float, float]:
+        """The middle of a day's cell."""
+        week, weekday = divmod((day - self.answer.first).days, 7)
+        return LEFT + (week + 0.5) * self.pitch, TOP + (weekday + 0.5) * self.row
+
+    @property
+    def size(self) -> float:
+        """How large the largest mark is."""
+        return min(self.pitch, self.row) - 1
+
+
+def _weekdays(grid: _Grid, say: Say) -> str:
+    every = 2 if grid.row < MOST_ROW else 1
+    rows = range(0, 7, every)
+    return "".join(
+        svg.text(0, TOP + (row + 0.5) * grid.row + 5, say(WEEKDAYS[row])) for row in rows
+    )
+
+
+def _months(grid: _Grid, say: Say) -> str:
+    """The name of a month over the week that its first day is in."""
+    drawn, free = [], 0.0
+    for week in range(grid.weeks):
+        days = [grid.answer.first + timedelta(days=7 * week + n) for n in range(7)]
+        first = next((day for day in days if day.day == 1), days[0] if week == 0 else None)
+        if first is None:
+            continue
+        words = say(MONTHS[first.month - 1])
+        x = LEFT + week * grid.pitch
+        room = week or not any(day.day == 1 for day in _next_days(days[-1], 7 * 3))
+        if x >= free and room and x + svg.wide(words, "strong") <= svg.WIDTH:
+            drawn.append(svg.text(x, 13, words))
+            free = x + svg.wide(words) + 6
+    return "".join(drawn)
+
+
+def _next_days(day: date, count: int) -> Iterator[date]:
+    return (day + timedelta(days=n + 1) for n in range(count))
+
+
+def _rest(grid: _Grid) -> str:
+    """A speck for each day without anything, up to today."""
+    marked = {day.day for day in grid.answer.days if day.mark is not Mark.MOVED}
+    specks = []
+    day = grid.answer.began
+    while day <= grid.answer.today:
+        if day not in marked:
+            specks.append(marks.dot(*grid.at(day), 1, "speck"))
+        day += timedelta(days=1)
+    x, y = grid.at(grid.answer.today)
+    half = grid.size / 2 + 1
+    return "".join(specks) + svg.tag(
+        "rect", x=x - half, y=y - half, width=2 * half, height=2 * half, rx=2, class_="today"
+    )
+
+
+def _day(grid: _Grid, day: Day, say: Say) -> str:
+    x, y = grid.at(day.day)
+    says = f"{full_day(day.day, say)}: {_what(day, say)}"
+    return svg.tag("g", svg.tag("title", svg.clean(says)), _mark(grid, day, x, y))
+
+
+def _mark(grid: _Grid, day: Day, x: float, y: float) -> str:
+    if day.mark is Mark.DONE:
+        most = max(day.done, key=lambda work: (work.size, work.workout))
+        size = grid.size * (0.46 + 0.54 * (most.size - 1) / (SIZES - 1))
+        return marks.of_scheme(most.scheme, x, y, size)
+    if day.mark is Mark.MISSED:
+        return marks.cross(x, y, grid.size * 0.55)
+    if day.mark is Mark.OFF:
+        return svg.line(x - grid.size * 0.3, y, x + grid.size * 0.3, y, "missed")
+    if day.mark is Mark.PLANNED:
+        return marks.of_scheme(day.planned[0].scheme, x, y, grid.size * 0.75, hollow=True)
+    return ""
+
+
+def _legend(answer: Heatmap, say: Say, y: float) -> tuple[str, float]:
+    """The marks that are there with their words, as many in a row as fit; and where it ends."""
+    drawn, x = [], 0.0
+    for name, words in _meanings(answer, say):
+        if x and x + 18 + svg.wide(words) > svg.WIDTH:
+            x, y = 0.0, y + LEGEND_ROW
+        drawn.append(_meaning(name, x + 7, y - 5) + svg.text(x + 18, y, words))
+        x += 18 + svg.wide(words) + 12
+    return "".join(drawn), y
+
+
+def _meanings(answer: Heatmap, say: Say) -> Iterator[tuple[Scheme | Mark, str]]:
+    schemes = {work.scheme for day in answer.days for work in day.done}
+    schemes |= {w.scheme for d in answer.days if d.mark is Mark.PLANNED for w in d.planned}
+    there = {day.mark for day in answer.days}
+    yield from ((scheme, say(str(scheme))) for scheme in Scheme if scheme in schemes)
+    drawn = (Mark.PLANNED, Mark.MISSED, Mark.OFF)
+    yield from ((mark, say(MARK_WORDS[mark])) for mark in drawn if mark in there)
+
+
+def _meaning(name: Scheme | Mark, x: float, y: float) -> str:
+    if isinstance(name, Scheme):
+        return marks.of_scheme(name, x, y, 11)
+    if name is Mark.PLANNED:
+        return marks.dot(x, y, 5, "hollow")
+    return marks.cross(x, y, 8) if name is Mark.MISSED else svg.line(x - 4, y, x + 4, y, "missed")
+
+
+def _what(day: Day, say: Say) -> str:
+    """A day in words."""
+    if day.done:
+        return ", ".join(f"{say(work.name)}, {_amount(work, say)}" for work in day.done)
+    planned = ", ".join(say(workout.name) for workout in day.planned)
+    return f"{planned} ({say(MARK_WORDS[day.mark])})"
+
+
+def _amount(work: Work, say: Say) -> str:
+    return f"{figure(work.amount)} {say(work.counts)}"
+
+
+def _table(answer: Heatmap, say: Say) -> Table:
+    rows = []
+    for day in reversed(answer.days):
+        planned = ", ".join(say(workout.name) for workout in day.planned) or NOTHING
+        done = _what(day, say) if day.done else say(MARK_WORDS[day.mark])
+        rows.append((full_day(day.day, say), planned, done))
+    return Table(
+        say("Days with a workout done or planned, newest first"),
+        (say("Day"), say("Planned"), say("Done")),
+        tuple(rows),
+    )

@@ -1,0 +1,138 @@
+"""Does it hurt? Pain in sessions and on mornings over the zones, and morning stiffness below."""
+
+from springleg.core.adapt.nouns import Level
+from springleg.usecases.progress.hurt import MOST_PAIN, Hurting, PainDay, Zone
+from springleg.usecases.sentence import Say, as_written, marked, told
+from springleg.web.charts import axis, marks, svg
+from springleg.web.charts.axis import Box
+from springleg.web.charts.chart import Chart, Table
+from springleg.web.charts.scale import Scale, day_scale
+from springleg.web.charts.stiffness import panel
+from springleg.web.charts.words import NOTHING, all_told, full_day
+
+QUESTION = marked("Does it hurt?")
+RINGS = marked(
+    "A ring over a bar is stiffer than your usual: hold. A cross is much stiffer: back off."
+)
+HEIGHT = 150
+MARGIN = 64
+PAD = 8
+LEGEND = 20
+MOST_RINGS = 30
+WEEK_DAYS = 7
+LEVEL_WORDS = {None: marked("go"), Level.AMBER: marked("hold"), Level.RED: marked("back off")}
+LEVEL_LOOKS = {None: "zone go", Level.AMBER: "zone hold", Level.RED: "zone stop"}
+
+
+def draw(answer: Hurting, say: Say = as_written) -> Chart:
+    """Pain and stiffness of the last weeks, with the sentence and the table."""
+    finding = told(answer.finding, say)
+    if not answer.days:
+        return Chart("hurting", say(QUESTION), finding)
+    parts, top = [], 0.0
+    if any(day.session is not None or day.morning is not None for day in answer.days):
+        parts.append(_pain(answer, say))
+        top += axis.HEAD + LEGEND + HEIGHT + axis.FOOT + 12
+    if any(day.stiffness_min is not None for day in answer.days):
+        drawn, top = panel(answer, top, MARGIN, say)
+        parts.append(drawn)
+    picture = svg.canvas("hurting", say(QUESTION), finding, top, *parts)
+    notes, reading = all_told(answer.advice, say), all_told(answer.notes, say)
+    if any(day.stiffness_level for day in answer.days):
+        notes = (*notes, say(RINGS))
+    table = _table(answer, say)
+    return Chart("hurting", say(QUESTION), finding, picture, table, notes, reading)
+
+
+def _pain(answer: Hurting, say: Say) -> str:
+    ends = [0, *(zone.high for zone in answer.zones)] if answer.zones else [0, MOST_PAIN]
+    box = axis.box_for(ends, LEGEND, HEIGHT, MARGIN)
+    scale = Scale(0, MOST_PAIN, box.bottom - PAD, box.top + PAD)
+    across = day_scale(answer.first, answer.last, box.left + PAD, box.right - PAD)
+    parts = [
+        svg.text(0, 13, say("pain, 0 to 10"), look="strong"),
+        _legend(box, say),
+        *(_zone(zone, box, scale, say) for zone in answer.zones),
+        *(svg.text(box.left - 6, scale.at(n) + 5, str(n), anchor="end") for n in ends),
+        svg.line(box.left, box.bottom, box.right, box.bottom, "ground"),
+        axis.dates(box, across, answer.first, answer.last, say),
+        _mornings(answer, across, scale),
+        _sessions(answer, across, scale),
+    ]
+    return "".join(parts)
+
+
+def _legend(box: Box, say: Say) -> str:
+    """Which mark is which, over the panel."""
+    session, y = say("in a session"), box.top - 14
+    next_x = box.left + 26 + svg.wide(session)
+    return "".join(
+        (
+            marks.diamond(box.left + 6, y, 10, "mark pain"),
+            svg.text(box.left + 16, y + 5, session),
+            marks.dot(next_x + 6, y, 4, "ring"),
+            svg.text(next_x + 16, y + 5, say("on the morning")),
+        )
+    )
+
+
+def _zone(zone: Zone, box: Box, scale: Scale, say: Say) -> str:
+    """A band as wide as its answers and half a step more, with its word beside it."""
+    top = box.top if zone.high == MOST_PAIN else scale.at(zone.high + 0.5)
+    bottom = box.bottom if zone.low == 0 else scale.at(zone.low - 0.5)
+    band = svg.tag(
+        "rect",
+        x=box.left,
+        y=top,
+        width=box.right - box.left,
+        height=bottom - top,
+        class_=LEVEL_LOOKS[zone.level],
+    )
+    edge = svg.line(box.left, top, box.right, top, "edge") if zone.high < MOST_PAIN else ""
+    return (
+        band + edge + svg.text(box.right + 6, (top + bottom) / 2 + 5, say(LEVEL_WORDS[zone.level]))
+    )
+
+
+def _mornings(answer: Hurting, across: Scale, scale: Scale) -> str:
+    """The mornings, joined where they are less than a week apart."""
+    asked = [(day.day, day.morning) for day in answer.days if day.morning is not None]
+    radius = 3.5 if len(asked) <= MOST_RINGS else 2
+    drawn, before = [], None
+    for day, pain in asked:
+        place = across.at(day.toordinal()), scale.at(pain)
+        if before and (day - before[0]).days < WEEK_DAYS:
+            drawn.append(svg.line(*before[1], *place, "thread"))
+        before = day, place
+    rings = (marks.dot(across.at(d.toordinal()), scale.at(n), radius, "ring") for d, n in asked)
+    return "".join((*drawn, *rings))
+
+
+def _sessions(answer: Hurting, across: Scale, scale: Scale) -> str:
+    asked = [(day.day, day.session) for day in answer.days if day.session is not None]
+    places = [(across.at(day.toordinal()), scale.at(pain)) for day, pain in asked]
+    drawn = "".join(marks.diamond(x, y, 9, "mark pain") for x, y in places)
+    if not places:
+        return drawn
+    x, y = places[-1]
+    return drawn + svg.text(x, y - 9, str(asked[-1][1]), anchor="middle", look="strong halo")
+
+
+def _table(answer: Hurting, say: Say) -> Table:
+    head = (say("Day"), say("In a session"), say("On the morning"), say("Stiffness"))
+    rows = tuple(_row(day, say) for day in reversed(answer.days))
+    return Table(say("Pain of 10 and minutes of stiffness, newest first"), head, rows)
+
+
+def _row(day: PainDay, say: Say) -> tuple[str, ...]:
+    def cell(value: int | None, level: Level | None, unit: str = "") -> str:
+        if value is None:
+            return NOTHING
+        return f"{value}{unit}, {say(LEVEL_WORDS[level])}"
+
+    return (
+        full_day(day.day, say),
+        cell(day.session, day.session_level),
+        cell(day.morning, day.morning_level),
+        cell(day.stiffness_min, day.stiffness_level, f" {say('min')}"),
+    )

@@ -1,0 +1,50 @@
+"""Morning stiffness: a thin bar a morning, with a mark over those that were more than usual."""
+
+from springleg.core.adapt.nouns import Level
+from springleg.usecases.progress.hurt import Hurting, PainDay
+from springleg.usecases.sentence import Say, figure
+from springleg.web.charts import axis, marks, svg
+from springleg.web.charts.scale import day_scale, round_ticks
+
+HEIGHT = 80
+PAD = 8
+LOOKS = {None: "bar done", Level.AMBER: "bar hold", Level.RED: "bar stop"}
+
+
+def panel(answer: Hurting, top: float, margin: float, say: Say) -> tuple[str, float]:
+    """The panel, and where it ends."""
+    asked = [d for d in answer.days if d.stiffness_min is not None]
+    usual = answer.usual_stiffness_min or 0
+    ticks = round_ticks(
+        max(usual, *(day.stiffness_min or 0 for day in asked)), wanted=2, least_step=5
+    )
+    box = axis.box_for(ticks, top, HEIGHT, margin)
+    scale, drawn = axis.side(box, ticks)
+    across = day_scale(answer.first, answer.last, box.left + PAD, box.right - PAD)
+    width = max(2.0, min(6.0, (box.right - box.left) / (answer.last - answer.first).days * 0.7))
+    parts = [svg.text(0, top + 13, say("morning stiffness, minutes"), look="strong"), drawn]
+    for day in asked:
+        x, y = across.at(day.day.toordinal()), scale.at(day.stiffness_min or 0)
+        look = LOOKS[day.stiffness_level]
+        bar = {"x": x - width / 2, "y": y, "width": width, "height": box.bottom - y}
+        parts.append(svg.tag("rect", class_=look, **bar) if day.stiffness_min else "")
+        parts.append(_over(x, y - 6, day.stiffness_level))
+    parts.append(_last(asked[-1], x, y))
+    goal = scale.at(usual)
+    parts.append(svg.line(box.left, goal, box.right, goal, "usual"))
+    parts.append(svg.text(box.right + 6, goal + 5, f"{say('usual')} {figure(usual)}"))
+    parts.append(axis.dates(box, across, answer.first, answer.last, say))
+    return "".join(parts), box.bottom + axis.FOOT
+
+
+def _over(x: float, y: float, level: Level | None) -> str:
+    """A ring over an amber morning, a cross over a red one."""
+    if level is None:
+        return ""
+    return marks.cross(x, y, 6, "alarm") if level is Level.RED else marks.dot(x, y, 2.5, "ring")
+
+
+def _last(day: PainDay, x: float, y: float) -> str:
+    """The last answer, over its mark."""
+    lifted = y - (14 if day.stiffness_level else 5)
+    return svg.text(x, lifted, str(day.stiffness_min), anchor="middle", look="strong halo")

@@ -1,0 +1,42 @@
+"""A chart as a page shows it: question, sentence, picture, and the figures as a table."""
+
+from springleg.usecases.sentence import Say, as_written
+from springleg.web.charts.chart import Chart, Table
+from springleg.web.charts.svg import clean, tag
+
+
+def table_html(table: Table) -> str:
+    """The table's markup; each row is named by its first cell."""
+    head = tag("tr", *(tag("th", clean(word), scope="col") for word in table.head))
+    rows = (
+        tag("tr", tag("th", clean(row[0]) or " ", scope="row"), *map(_cell, row[1:]))
+        for row in table.rows
+    )
+    return tag(
+        "table", tag("caption", clean(table.caption)), tag("thead", head), tag("tbody", *rows)
+    )
+
+
+def _cell(words: str) -> str:
+    return tag("td", clean(words) or " ")
+
+
+def figure_html(chart: Chart, say: Say = as_written) -> str:
+    """The chart whole. `say` is the language of the words round it."""
+    parts = [tag("h2", clean(chart.question), id=f"{chart.id}-question")]
+    parts.append(tag("p", clean(chart.finding), class_="finding"))
+    parts.append(chart.svg)
+    parts += map(_note, chart.notes)
+    if chart.reading:
+        summary = tag("summary", clean(say("How to read this")))
+        parts.append(tag("details", summary, *map(_note, chart.reading)))
+    if chart.table:
+        summary = tag("summary", clean(say("Show the figures")))
+        named = {"role": "region", "aria_label": chart.table.caption, "tabindex": "0"}
+        scrolls = tag("div", table_html(chart.table), class_="scrolls", **named)
+        parts.append(tag("details", summary, scrolls))
+    return tag("section", *parts, class_="chart", aria_labelledby=f"{chart.id}-question")
+
+
+def _note(words: str) -> str:
+    return tag("p", clean(words), class_="quiet small")
