@@ -60,10 +60,9 @@ def set_(where: Where, *, key: str, value: str) -> None:
 @with_data
 def reset_(where: Where, *, key: str) -> None:
     """Go back to the default of KEY."""
-    from springleg.usecases.rules import the_guide
     from springleg.usecases.settings import reset
     from springleg.usecases.workspace import opened
 
     with opened(where) as space:
-        reset(space, the_guide(), key)
+        reset(space, key)
     talk(f"{key} is at its default again.")

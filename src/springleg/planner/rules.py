@@ -8,6 +8,10 @@ from springleg.core.errors import Refused
 from springleg.core.guide import Guide, Scheme
 
 HOURS_A_DAY = 24
+# What can be planned by, whatever the runner's settings say; no figures of training.
+LONGEST_GAP_DAYS = 6  # the search walks week by week, with a pair in each
+LONGEST_WINDOW_DAYS = 120
+HIGHEST_PRICE = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,6 +21,9 @@ class Taper:
     nothing: int
     heavy: int
     rope: int
+
+
+NO_TAPER = Taper(-1, -1, -1)  # not even the race's own day is kept free
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +44,9 @@ class Recovery:
             if distance_km is None or distance_km <= limit:
                 return days
         return self.hard[-1]
+
+
+NO_RECOVERY = Recovery(0, (), (0,))
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,39 +73,89 @@ class Rules:
 
 
 def planning_rules(guide: Guide) -> Rules:
-    """The planner's rules out of the guide's data. Raises Refused where they cannot be planned."""
+    """The planner's rules out of the guide's data, rules that are switched off left out.
+
+    Raises Refused where they cannot be planned by.
+    """
+    min_gap, max_gap = _gaps(guide)
     rules = Rules(
         per_week=guide.whole("G12", "sessions_per_week"),
-        min_gap_days=guide.whole("planning.spacing", "min_gap_days"),
-        max_gap_days=guide.whole("planning.spacing", "max_gap_days_in_week"),
+        min_gap_days=min_gap,
+        max_gap_days=max_gap,
         taper={priority: _taper(guide, f"taper.{priority}") for priority in Priority},
         recovery=_recovery(guide),
-        clash=Clash(
-            heavy_day_before=guide.whole("clash.runs", "heavy_day_before"),
-            heavy_second_day=guide.whole("clash.runs", "heavy_second_day_before"),
-            light_day_before=guide.whole("clash.runs", "light_day_before"),
-        ),
+        clash=_clash(guide),
         schemes={workout.id: workout.scheme for workout in guide.workouts.values()},
         edition=guide.edition,
     )
     if rules.per_week != 2:  # noqa: PLR2004 the search walks weeks of at most a pair (G12)
         raise Refused("G12.sessions_per_week", f"the planner plans pairs, not {rules.per_week}")
-    if rules.min_gap_days * HOURS_A_DAY < guide.span("G13", "gap_h")[0]:
-        raise Refused("planning.spacing.min_gap_days", "is shorter than the guide's gap (G13)")
     return rules
 
 
+def _gaps(guide: Guide) -> tuple[int, int]:
+    """Least and most days between sessions: the house's reading of G13, or G13 alone."""
+    least, most = (hours // HOURS_A_DAY for hours in guide.span("G13", "gap_h"))
+    rule = "planning.spacing"
+    if not guide.on(rule):
+        return least, most
+    gap = _days(guide, rule, "min_gap_days", LONGEST_GAP_DAYS)
+    reach = _days(guide, rule, "max_gap_days_in_week", LONGEST_GAP_DAYS)
+    if gap < least:
+        raise _no_rule(f"{rule}.min_gap_days", "is shorter than the guide's gap (G13)")
+    return gap, max(gap, reach)
+
+
 def _taper(guide: Guide, rule_id: str) -> Taper:
+    if not guide.on(rule_id):
+        return NO_TAPER
     return Taper(
-        nothing=guide.whole(rule_id, "nothing_days"),
-        heavy=guide.whole(rule_id, "no_heavy_days"),
-        rope=guide.whole(rule_id, "no_rope_days"),
+        nothing=_days(guide, rule_id, "nothing_days"),
+        heavy=_days(guide, rule_id, "no_heavy_days"),
+        rope=_days(guide, rule_id, "no_rope_days"),
     )
 
 
 def _recovery(guide: Guide) -> Recovery:
+    rule = "recovery.race"
+    if not guide.on(rule):
+        return NO_RECOVERY
+    days = _numbers(guide, rule, "no_heavy_or_rope_days")
+    for one in days:
+        _bounded(f"{rule}.no_heavy_or_rope_days", one, LONGEST_WINDOW_DAYS)
     return Recovery(
-        nothing=guide.whole("recovery.race", "nothing_days"),
-        upto_km=tuple(float(km) for km in guide.names("recovery.race", "upto_km")),
-        hard=tuple(int(days) for days in guide.names("recovery.race", "no_heavy_or_rope_days")),
+        nothing=_days(guide, rule, "nothing_days"),
+        upto_km=_numbers(guide, rule, "upto_km"),
+        hard=tuple(int(one) for one in days),
     )
+
+
+def _clash(guide: Guide) -> Clash:
+    rule = "clash.runs"
+    if not guide.on(rule):
+        return Clash(0, 0, 0)
+    return Clash(
+        heavy_day_before=_days(guide, rule, "heavy_day_before", HIGHEST_PRICE),
+        heavy_second_day=_days(guide, rule, "heavy_second_day_before", HIGHEST_PRICE),
+        light_day_before=_days(guide, rule, "light_day_before", HIGHEST_PRICE),
+    )
+
+
+def _days(guide: Guide, rule_id: str, name: str, most: int = LONGEST_WINDOW_DAYS) -> int:
+    return _bounded(f"{rule_id}.{name}", guide.number(rule_id, name), most)
+
+
+def _bounded(place: str, said: float, most: int) -> int:
+    """A whole number that can still be planned by."""
+    if said != int(said) or not 0 <= said <= most:
+        raise _no_rule(place, f"expected a whole number from 0 to {most}, found {said:g}")
+    return int(said)
+
+
+def _no_rule(key: str, wrong: str) -> Refused:
+    """A refusal of a setting that the planner cannot plan by."""
+    return Refused(key, wrong, f"Back to the default: springleg settings reset {key}")
+
+
+def _numbers(guide: Guide, rule_id: str, name: str) -> tuple[float, ...]:
+    return tuple(float(one) for one in guide.names(rule_id, name))

@@ -11,8 +11,10 @@ from springleg.core.athlete import Profile, Run
 from springleg.core.errors import NotFound, Refused
 from springleg.core.guide import Guide, Mode
 from springleg.core.log.entries import Entry, PlanAccepted, profile_of, runs_of, standing_entries
-from springleg.core.log.facts import Away, Ill, SetDone
+from springleg.core.log.facts import Away, SetDone
+from springleg.core.log.illness import illnesses
 from springleg.core.plan import Dose, Plan, Session
+from springleg.core.settings import with_settings
 from springleg.planner.make import make_plan
 from springleg.planner.problem import Problem, Slot, read_problem
 from springleg.planner.rules import planning_rules
@@ -62,7 +64,13 @@ def plan_season(  # noqa: PLR0913 a season is asked for by all of these
     first = _after_what_was_done(space.entries, start or space.today())
     open_now = menu or _open_menu(space.profile, standing)
     problem = season_problem(
-        space.entries, guide, start=first, weeks=weeks, pins=pins, menu=open_now
+        space.entries,
+        guide,
+        start=first,
+        weeks=weeks,
+        pins=pins,
+        menu=open_now,
+        today=space.today(),
     )
     plan = make_plan(problem, guide, last_end(space.entries))
     if plan.sessions and plan.sessions[0].workout not in standing.open_workouts:
@@ -156,17 +164,21 @@ def season_problem(  # noqa: PLR0913 a problem is all of these
     *,
     start: date,
     weeks: int,
+    today: date,
     pins: tuple[Slot, ...] = (),
     menu: tuple[str, ...] = (),
 ) -> Problem:
-    """The runner's own planning problem: what was done stays, what was accepted moves least."""
+    """The runner's own planning problem: what was done stays, what was accepted moves least.
+
+    An illness that is not over on `today` keeps the days up to then free.
+    """
     held = tuple(entries)
     profile = profile_of(held) or Profile()
     problem = bare_problem(guide, profile, runs_of(held), start=start, weeks=weeks)
     problem = replace(
         problem,
         menu=menu or problem.menu,
-        unavailable=problem.unavailable | frozenset(days_off(held)),
+        unavailable=problem.unavailable | frozenset(days_off(held, today)),
     )
     _refuse_pins(problem, pins)
     by_day = {pin.date: pin for pin in (*_pins_of(held), *pins)}
@@ -185,7 +197,7 @@ def bare_problem(
 ) -> Problem:
     """A problem out of a profile and a calendar, nothing done and nothing accepted yet."""
     return Problem(
-        rules=planning_rules(guide),
+        rules=planning_rules(with_settings(guide, profile.settings)),
         start=start,
         weeks=weeks,
         menu=profile.menu or tuple(guide.workouts),
@@ -205,15 +217,23 @@ def done_before(entries: Iterable[Entry], guide: Guide, start: date) -> tuple[Sl
     return tuple(s for s in sorted(done) if s.date < start and s.workout in guide.workouts)
 
 
-def days_off(entries: Iterable[Entry]) -> Iterator[date]:
-    """Days away without training, and days of illness."""
-    for entry in standing_entries(entries):
+def days_off(entries: Iterable[Entry], today: date) -> Iterator[date]:
+    """Days away without training, and days of illness; one that is not over lasts until today."""
+    held = tuple(entries)
+    for entry in standing_entries(held):
         match entry.fact:
-            case Away(first, last, _, False) | Ill(first, date() as last, _):
-                days = (last - first).days + 1
-                yield from (first + timedelta(days=day) for day in range(min(days, A_YEAR)))
+            case Away(first, last, _, False):
+                yield from _days(first, last)
             case _:
                 pass
+    for ill in illnesses(held):
+        yield from _days(ill.first, ill.last or today)
+
+
+def _days(first: date, last: date) -> Iterator[date]:
+    """The days from the first to the last, of a very long time the last year."""
+    days = min((last - first).days + 1, A_YEAR)
+    return (last - timedelta(days=day) for day in range(days))
 
 
 def _pins_of(entries: Iterable[Entry]) -> tuple[Slot, ...]:
@@ -269,10 +289,21 @@ def standing_season(space: Workspace, guide: Guide, day: date | None = None) -> 
     holding = [pair for pair in accepted if day is not None and pair[1].start <= day]
     entry, fact = (holding or accepted)[-1]
     known = tuple(e for e in space.entries if (e.at, e.id) < (entry.at, entry.id))
-    pins = _slots(fact.pins)
-    menu = fact.menu
-    problem = season_problem(known, guide, start=fact.start, weeks=fact.weeks, pins=pins, menu=menu)
-    now = season_problem(space.entries, guide, start=fact.start, weeks=fact.weeks, menu=menu)
+    problem, now = (
+        season_problem(
+            held,
+            guide,
+            start=fact.start,
+            weeks=fact.weeks,
+            pins=pins,
+            menu=fact.menu,
+            today=today,
+        )
+        for held, pins, today in (
+            (known, _slots(fact.pins), entry.at.date()),
+            (space.entries, (), space.today()),
+        )
+    )
     is_last = entry is accepted[-1][0]
     stale = is_last and _circumstances(problem) != _circumstances(now)
     return Season(problem, fact.plan, stale)

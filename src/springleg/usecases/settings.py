@@ -1,12 +1,11 @@
 """The runner's settings: look at them, change a value, switch a rule, go back to the default."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from springleg.core.errors import NotFound
 from springleg.core.guide import Guide
 from springleg.core.log.facts import ProfileSet
-from springleg.core.settings import with_settings
+from springleg.usecases.profile import refuse_bad_profile
 from springleg.usecases.workspace import Workspace
 
 
@@ -37,19 +36,20 @@ def _default(guide: Guide, key: str) -> object:
 
 def change(space: Workspace, guide: Guide, key: str, said: object) -> None:
     """Keep one setting from now on. Raises UnknownName and Refused, and then changes nothing."""
-    _keep(space, guide, {**space.profile.settings, key: said})
+    profile = replace(space.profile, settings={**space.profile.settings, key: said})
+    refuse_bad_profile(guide, profile)
+    space.add(ProfileSet(profile))
 
 
-def reset(space: Workspace, guide: Guide, key: str) -> None:
-    """Go back to the default. Raises NotFound where the default already holds."""
+def reset(space: Workspace, key: str) -> None:
+    """Go back to the default. Raises NotFound where the default already holds.
+
+    What is left is not judged again: a setting that is bad by now must not keep others in place.
+    """
     if key not in space.profile.settings:
         raise NotFound(f"{key} is at its default", "See `springleg settings`")
-    _keep(space, guide, {k: v for k, v in space.profile.settings.items() if k != key})
-
-
-def _keep(space: Workspace, guide: Guide, settings: Mapping[str, object]) -> None:
-    with_settings(guide, settings)
-    space.add(ProfileSet(replace(space.profile, settings=settings)))
+    left = {name: said for name, said in space.profile.settings.items() if name != key}
+    space.add(ProfileSet(replace(space.profile, settings=left)))
 
 
 def read_value(text: str) -> object:

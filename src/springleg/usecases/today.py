@@ -1,5 +1,6 @@
 """Today: the planned workout with its dose and reasons, or when the next one is."""
 
+import datetime as dt
 from dataclasses import dataclass
 from datetime import date
 
@@ -8,6 +9,7 @@ from springleg.core.athlete import Run
 from springleg.core.guide import Guide
 from springleg.core.log.entries import PlanAccepted, last_fact, standing_entries
 from springleg.core.log.facts import SetDone
+from springleg.core.log.illness import open_illness
 from springleg.core.plan import Session
 from springleg.usecases.followed import followed
 from springleg.usecases.standing import stands
@@ -19,7 +21,8 @@ class Today:
     """The day's session with its dose, and the runs; `next` is the first session after the day.
 
     `done`: the workouts that were logged on the day. `opened`: workouts that are open now and not
-    in the plan.
+    in the plan. `ill_since`: the first day of an illness without fever that is not over; there is
+    no session then.
     """
 
     date: date
@@ -30,6 +33,7 @@ class Today:
     has_plan: bool
     done: tuple[str, ...] = ()
     opened: tuple[str, ...] = ()
+    ill_since: dt.date | None = None
 
 
 def today(space: Workspace, guide: Guide, on: date | None = None) -> Today:
@@ -37,11 +41,13 @@ def today(space: Workspace, guide: Guide, on: date | None = None) -> Today:
     day = on or space.today()
     sessions = followed(space.entries)
     accepted = last_fact(space.entries, PlanAccepted)
-    session = next((s for s in sessions if s.date == day), None)
+    ill = open_illness(space.entries, day) if day <= space.today() else None
+    session = next((s for s in sessions if s.date == day and not ill), None)
     standing = stands(space, guide, day)
     facts = (entry.fact for entry in standing_entries(space.entries))
     done = {f.workout for f in facts if isinstance(f, SetDone) and f.day == day}
     wide = accepted.menu if accepted else tuple(guide.workouts)
+    wanted = space.profile.menu or tuple(guide.workouts)
     return Today(
         date=day,
         session=session,
@@ -50,7 +56,8 @@ def today(space: Workspace, guide: Guide, on: date | None = None) -> Today:
         next=next((s for s in sessions if s.date > day), None),
         has_plan=accepted is not None,
         done=tuple(sorted(done)),
-        opened=tuple(w for w in standing.open_workouts if w not in wide),
+        opened=tuple(w for w in standing.open_workouts if w in wanted and w not in wide),
+        ill_since=ill.first if ill else None,
     )
 
 

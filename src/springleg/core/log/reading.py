@@ -7,7 +7,8 @@ from datetime import date, timedelta
 from springleg.core.athlete import HeelRaise, Profile
 from springleg.core.guide import Guide
 from springleg.core.log.entries import Entry, profile_of, standing_entries
-from springleg.core.log.facts import CheckedIn, HeelRaiseTested, Ill, RunDone, SessionFelt, SetDone
+from springleg.core.log.facts import CheckedIn, HeelRaiseTested, RunDone, SessionFelt, SetDone
+from springleg.core.log.illness import illnesses
 from springleg.core.log.sets import STILL, DoneSet, Log
 
 
@@ -17,10 +18,10 @@ def log_of(guide: Guide, entries: Iterable[Entry]) -> Log:
     mornings: dict[date, int] = {}
     stiffness: dict[date, int] = {}
     soreness: dict[date, int] = {}
-    fevers: list[date] = []
     felt: list[SessionFelt] = []
     runs: list[RunDone] = []
-    for entry in standing_entries(entries):
+    held = tuple(entries)
+    for entry in standing_entries(held):
         match entry.fact:
             case SetDone() as done:
                 sets.append(_done_set(done, str(entry.id)))
@@ -30,8 +31,6 @@ def log_of(guide: Guide, entries: Iterable[Entry]) -> Log:
                         answers[day] = said
             case SessionFelt() as session:
                 felt.append(session)
-            case Ill(_, last, True):
-                fevers.append(last or STILL)
             case RunDone() as run:
                 runs.append(run)
             case _:
@@ -41,7 +40,7 @@ def log_of(guide: Guide, entries: Iterable[Entry]) -> Log:
         mornings=mornings,
         stiffness_min=stiffness,
         soreness=soreness,
-        fevers=tuple(sorted(fevers)),
+        fevers=tuple(sorted(ill.last or STILL for ill in illnesses(held) if ill.fever)),
         run_spikes=_run_spikes(guide, runs),
     )
 

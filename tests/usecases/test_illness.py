@@ -1,0 +1,133 @@
+"""Ill: nothing is planned while it lasts, today says so, and what is said or done later ends it."""
+
+from datetime import date, datetime, time, timedelta, tzinfo
+
+import pytest
+
+from springleg.core.guide import Guide
+from springleg.core.log.entries import Entry
+from springleg.core.log.facts import Fact, Ill, Retraction, SetDone
+from springleg.core.log.illness import illnesses
+from springleg.core.log.reading import log_of
+from springleg.core.log.sets import STILL, Side
+from springleg.usecases.clock import new_id
+from springleg.usecases.profile import set_profile
+from springleg.usecases.record import record
+from springleg.usecases.replan import replan
+from springleg.usecases.season import accept, plan_season, standing_season
+from springleg.usecases.today import today
+from springleg.usecases.workspace import Workspace
+from usecases.test_agreement import RUNNER
+
+MONDAY = date(2026, 9, 7)
+
+
+def go_to(space: Workspace, day: date) -> None:
+    def clock(zone: tzinfo) -> datetime:
+        return datetime.combine(day, time(7), zone)
+
+    space.clock = clock
+
+
+def later(days: int) -> date:
+    return MONDAY + timedelta(days=days)
+
+
+@pytest.fixture
+def planned(space: Workspace, guide: Guide) -> Workspace:
+    """A runner with an accepted plan whose first session is today."""
+    go_to(space, MONDAY)
+    set_profile(space, guide, RUNNER)
+    accept(space, plan_season(space, guide, weeks=4))
+    assert today(space, guide).session is not None
+    return space
+
+
+def test_while_it_lasts_the_day_has_no_workout_and_today_says_so(
+    planned: Workspace, guide: Guide
+) -> None:
+    record(planned, guide, Ill(MONDAY))
+    changed = replan(planned, guide)
+    assert MONDAY in {session.date for session in changed.gone}
+    for days in range(4):
+        go_to(planned, later(days))
+        found = today(planned, guide)
+        assert (found.session, found.dose, found.ill_since) == (None, None, MONDAY)
+        assert found.next is not None
+        sessions = plan_season(planned, guide, weeks=2).plan.sessions
+        assert sessions[0].date > later(days)
+        replan(planned, guide)
+
+
+def test_a_plan_made_while_well_is_stale_once_a_day_of_it_is_lost(
+    planned: Workspace, guide: Guide
+) -> None:
+    assert not standing_season(planned, guide).stale
+    record(planned, guide, Ill(MONDAY))
+    assert standing_season(planned, guide).stale
+
+
+def test_a_day_to_come_is_still_shown(planned: Workspace, guide: Guide) -> None:
+    record(planned, guide, Ill(MONDAY))
+    replan(planned, guide)
+    ahead = today(planned, guide).next
+    assert ahead is not None
+    assert today(planned, guide, ahead.date).session == ahead
+
+
+@pytest.mark.parametrize(
+    ("said", "ill_on_thursday"),
+    [
+        ([], True),
+        ([Ill(MONDAY, later(2))], False),
+        ([Ill(later(2))], True),
+        ([SetDone(later(2), "rope", Side.BOTH, contacts=50)], False),
+        ([SetDone(MONDAY, "rope", Side.BOTH, contacts=50)], True),
+    ],
+    ids=["nothing", "its last day", "ill again", "a session", "a session that very day"],
+)
+def test_what_ends_it(
+    planned: Workspace, guide: Guide, said: list[Fact], *, ill_on_thursday: bool
+) -> None:
+    record(planned, guide, Ill(MONDAY))
+    go_to(planned, later(3))
+    record(planned, guide, *said)
+    assert (today(planned, guide).ill_since is not None) is ill_on_thursday
+    closed = plan_season(planned, guide, weeks=2).problem.unavailable
+    assert (later(3) in closed) is ill_on_thursday
+
+
+def test_taken_back_it_never_was(planned: Workspace, guide: Guide) -> None:
+    session = today(planned, guide).session
+    (entry,) = record(planned, guide, Ill(MONDAY))
+    planned.add(Retraction(entry.id))
+    assert today(planned, guide).session == session
+
+
+def stood(*facts: Fact) -> tuple[Ill, ...]:
+    start = datetime.fromisoformat("2026-09-07T08:00:00+00:00")
+    entries = [Entry(new_id(), start + timedelta(hours=n), fact) for n, fact in enumerate(facts)]
+    return illnesses(reversed(entries))
+
+
+def test_what_is_said_later_of_an_open_illness_counts() -> None:
+    fever, over = Ill(MONDAY, fever=True), Ill(MONDAY, later(3), fever=True)
+    assert stood(fever, over) == (over,)
+    assert stood(fever, Ill(later(2))) == (Ill(MONDAY, later(1), fever=True), Ill(later(2)))
+    assert stood(over, Ill(later(9))) == (over, Ill(later(9)))
+    assert stood(Ill(later(2)), Ill(MONDAY, later(1))) == (Ill(later(2)), Ill(MONDAY, later(1)))
+
+
+def test_a_fever_is_over_only_when_that_is_said(guide: Guide) -> None:
+    fever, session = Ill(MONDAY, fever=True), SetDone(later(2), "rope", Side.BOTH, contacts=50)
+    assert stood(fever, session) == (fever,)
+    start = datetime.fromisoformat("2026-09-07T08:00:00+00:00")
+    entries = [Entry(new_id(), start, fever), Entry(new_id(), start + timedelta(1), session)]
+    assert log_of(guide, entries).fevers == (STILL,)
+    entries.append(Entry(new_id(), start + timedelta(days=2), Ill(MONDAY, later(1), fever=True)))
+    assert log_of(guide, entries).fevers == (later(1),)
+
+
+def test_a_forgotten_illness_still_keeps_today_free(planned: Workspace, guide: Guide) -> None:
+    record(planned, guide, Ill(date(2024, 1, 1)))
+    assert plan_season(planned, guide, weeks=2).plan.sessions[0].date > MONDAY
