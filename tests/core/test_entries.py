@@ -153,10 +153,16 @@ def written(**changed: object) -> dict[str, object]:
         (written(kind=""), "kind", "expected text"),
         (written(kind=["noted"]), "kind", "expected text"),
         (written(kind="notd"), "fact", "unknown kind of entry 'notd'. Did you mean 'noted'?"),
+        (written(kind="set-don"), "fact", "Did you mean 'set-done'?"),
         (written(id="1"), "id", "not an id"),
+        (written(id=[]), "id", "not an id"),
+        (written(at="soon"), "at", "not an instant"),
         (written(at="2026-12-01T08:00:00"), "at", "not an instant"),
         (written(fact={"day": "2026-12-07"}), "fact.text", "is missing"),
         (written(fact={"day": "today", "text": "a"}), "fact.day", "not a date"),
+        (written(fact={"day": "2026-13-01", "text": "a"}), "fact.day", "not a date"),
+        (written(fact={"day": "2026-12-01", "text": 5}), "fact.text", "expected text"),
+        (written(fact=[]), "fact", "expected named values"),
         (written(fact={"day": "2026-12-07", "text": "a", "by": 1}), "fact", "unknown key 'by'"),
     ],
 )
@@ -204,6 +210,12 @@ def test_a_correction_needs_all_its_parts(missing: str) -> None:
     with pytest.raises(Refused) as refused:
         fact_from_plain("correction", plain, "fact")
     assert refused.value.place == f"fact.{missing}"
+
+
+@given(st.recursive(st.none() | st.booleans() | st.floats() | st.text(), st.lists, max_leaves=8))
+def test_nothing_plain_makes_an_entry_by_accident(plain: object) -> None:
+    with pytest.raises(Refused):
+        entry_from_plain(plain)
 
 
 def test_an_unknown_kind_proposes_the_nearest() -> None:
@@ -276,6 +288,20 @@ def test_a_day_emptied_is_empty_of_files_and_of_what_was_typed_until_a_run_is_ad
     held = log(RunsImported("a.ics", (EASY, LONG)), RunAdded(HARD), RunsRemoved(DAY))
     assert runs_of(held) == (LONG,)
     assert runs_of([*held, *log(*[Noted(DAY, "a")] * 3, RunAdded(HARD))[3:]]) == (HARD, LONG)
+
+
+def test_the_calendar_is_what_imports_additions_and_removals_leave() -> None:
+    long, easy, race = Run(DAY, RunKind.LONG), Run(NEXT, RunKind.EASY), Run(DAY, RunKind.RACE)
+    told = log(
+        RunsImported("a.ics", (long, easy)),
+        RunAdded(race),
+        RunsRemoved(DAY),
+        RunsImported("a.ics", (long,)),
+    )
+    left = [runs_of(told[:count]) for count in range(1, 5)]
+    assert left == [(long, easy), (long, race, easy), (easy,), (long,)]
+    assert profile_of(told) is None
+    assert last_fact(told, RunsRemoved) == RunsRemoved(DAY)
 
 
 def test_a_day_emptied_before_its_runs_were_known_keeps_them() -> None:

@@ -72,6 +72,11 @@ def test_the_pain_of_a_session_is_that_of_its_first_set_and_of_no_other() -> Non
     assert [(one.pain, one.place) for one in log.sets] == [(4, "calf"), (None, "")]
 
 
+def test_the_kind_of_a_pain_says_more_than_its_place() -> None:
+    felt = SessionFelt(DAY, "rope", pain=4, place="heel", kind="calf-strain")
+    assert [(one.pain, one.place) for one in read(ROPE, felt).sets] == [(4, "calf-strain")]
+
+
 @pytest.mark.parametrize(
     ("own", "session", "found"), [(None, None, None), (2, None, 2), (None, 0, 0), (5, 3, 5)]
 )

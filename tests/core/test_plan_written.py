@@ -7,6 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from springleg.core import wire
+from springleg.core.errors import Refused
 from springleg.core.plan import (
     COSTS,
     CostName,
@@ -91,6 +93,27 @@ def test_a_plan_is_written_whole() -> None:
 def test_costs_are_written_in_the_order_in_which_they_are_compared() -> None:
     plan = Plan("g", (), dict(reversed(COUNTS.items())))
     assert list(plan_to_plain(plan)["cost"]) == [str(name) for name in COSTS]
+
+
+def test_a_cost_that_was_not_counted_is_none() -> None:
+    plan = Plan("g", (), {CostName.MISSING: 2})
+    assert plan_to_plain(plan)["cost"] == {str(n): 2 * (n is CostName.MISSING) for n in COSTS}
+
+
+def test_a_cost_that_there_is_not_is_refused_when_a_plan_is_read_back() -> None:
+    plain = wire.to_plain(Plan("g", (), COUNTS))
+    again = wire.from_plain(Plan, json.loads(json.dumps(plain)))
+    assert again.cost == COUNTS
+    assert {type(name) for name in again.cost} == {CostName}
+    for cost, says in (
+        ({"mising": 1}, "Did you mean 'missing'?"),
+        ({"missing": "1"}, "cost.missing: expected a whole number"),
+        ({"missing": 1.5}, "cost.missing: expected a whole number"),
+        ([], "cost: expected named values"),
+    ):
+        with pytest.raises(Refused) as refused:
+            wire.from_plain(Plan, plain | {"cost": cost})
+        assert says in str(refused.value)
 
 
 def test_a_week_is_of_the_year_that_holds_its_thursday() -> None:

@@ -63,6 +63,7 @@ def test_what_fits_is_taken(reader: Reader, value: object, found: object) -> Non
         (shape.day, "1.2.2027", "here: not a date that exists: '1.2.2027'. Write it as"),
         (shape.day, datetime(2027, 1, 1), "here: not a date that exists"),  # noqa: DTZ001 no zone is meant
         (shape.choice(Size, "size"), "smal", "here: unknown size 'smal'. Did you mean 'small'?"),
+        (shape.choice(Size), 3, "here: expected text, found 3."),
         (shape.items(shape.flag), (True,), "here: expected a list, found (True,)."),
         (shape.items(shape.flag), [True, 1], "here[1]: expected true or false, found 1."),
         (shape.items(shape.flag, most=1), [True, 1], "here: holds 2 items, at most 1 are taken."),
@@ -106,6 +107,9 @@ def test_a_refusal_shows_little_of_what_is_large(value: object, says: str) -> No
     with pytest.raises(Refused) as refused:
         shape.flag("here", value)
     assert str(refused.value) == says
+    with pytest.raises(Refused, match=r"^here: (expected text, found a|unknown name)") as refused:
+        shape.choice(Size)("here", value)
+    assert len(str(refused.value)) < 200
 
 
 @given(st.lists(st.integers(0, 5), max_size=8))

@@ -16,6 +16,10 @@ from springleg.core import wire
 from springleg.core.errors import Refused, UnknownName
 
 NAME = UUID("01890a5d-ac96-774b-bcce-b302099a8057")
+HUGE = 10**5_000  # too long to be turned into text
+DEEP: list[object] = []
+for _ in range(100_000):
+    DEEP = [DEEP]
 DAY = date(2026, 12, 7)
 CLOCK = time(18, 30)
 INSTANT = datetime(2026, 12, 7, 18, 30, tzinfo=timezone(timedelta(hours=1)))
@@ -104,6 +108,8 @@ def test_every_known_type_has_one_written_form_and_comes_back(
     found = wire.from_plain(kind, json.loads(json.dumps(plain)))
     assert found == noun
     assert type(found) is type(noun)
+    if isinstance(found, Mapping):
+        assert [type(key) for key in found] == [type(key) for key in noun]  # type: ignore[attr-defined]  # a mapping too
 
 
 @given(OUTERS)
@@ -146,6 +152,7 @@ def test_a_tuple_is_taken_for_a_list() -> None:
     assert wire.from_plain(tuple[int, ...], (1, 2)) == (1, 2)
     assert wire.from_plain(tuple[int, int], (1, 2)) == (1, 2)
     assert wire.to_plain([CLOCK]) == ["18:30:00"]
+    assert wire.to_plain((INSTANT.astimezone(UTC), None)) == ["2026-12-07T17:30:00+00:00", None]
 
 
 UNFIT: list[tuple[Any, object, str]] = [
@@ -171,14 +178,18 @@ UNFIT: list[tuple[Any, object, str]] = [
     (datetime, 1_796_000_000, "offset from UTC"),
     (UUID, "01890a5d", "not an id"),
     (UUID, None, "not an id"),
+    (UUID, 7, "not an id"),
     (Colour, "rde", "Did you mean 'red'?"),
+    (Colour, 3, "expected text, found 3"),
     (int | None, "four", "whole number"),
     (int | date | None, "four", "nothing that fits in 'four'"),
+    (int | str, [], "nothing that fits in []"),
     (tuple[int, ...], {"a": 1}, "expected a list"),
     (tuple[int, str], [1], "expected a list of 2"),
     (tuple[int, str], "ab", "expected a list of 2"),
     (Mapping[str, int], [1], "named values"),
     (Mapping[str, int], {1: 1}, "text key"),
+    (Mapping[Colour, int], {"rde": 1}, "Did you mean 'red'?"),
     (Inner, 3, "named values"),
     (Inner, {"count": 1, "nota": ""}, "Did you mean 'note'?"),
 ]
@@ -190,6 +201,18 @@ def test_what_does_not_fit_is_refused_at_its_place(kind: Any, plain: object, say
         wire.from_plain(kind, plain, "here")
     assert refused.value.place == "here"
     assert says in str(refused.value)
+
+
+@pytest.mark.parametrize("plain", [HUGE, DEEP], ids=["a huge number", "a deep list"])
+@pytest.mark.parametrize(
+    "kind",
+    [str, bool, int, float, date, time, datetime, UUID, Colour, Inner, int | str, date | UUID],
+)
+def test_what_is_too_large_to_show_is_refused_in_few_words(kind: Any, plain: object) -> None:
+    with pytest.raises(Refused) as refused:
+        wire.from_plain(kind, plain, "here")
+    assert refused.value.place == "here"
+    assert len(str(refused.value)) < 120
 
 
 @pytest.mark.parametrize(
