@@ -109,6 +109,14 @@ def range_of(guide: Guide, workout: Workout) -> Range:
     return Range(sets, goal, guide.span("G3", "reps"), reps, pct)
 
 
+def in_a_row(guide: Guide) -> int:
+    """How many exposures in a row a climb looks at."""
+    up = guide.whole("progression.exposures", "min_exposures")
+    return max(
+        up, guide.whole("progression.back-off", "exposures"), guide.whole("climb.sets", "times")
+    )
+
+
 def climb(terms: Terms, leg: Side, past: Past) -> Climb | None:
     """The next standing dose of a leg; None where it has no past."""
     if not past.calm:
@@ -255,7 +263,7 @@ def _amount_rise(terms: Terms, work: LegWork, row: Works, hold: Climb) -> Climb:
     if not easy or work.amount is None or work.amount < low or work.sets < hold.sets:
         return hold
     amount = min(high, hold.amount + spread.amount_step)
-    full = hold.sets < spread.sets_goal and _done_in_full(row[:2], low, hold.sets)
+    full = hold.sets < spread.sets_goal and _done_in_full(guide, row, low, hold.sets)
     full = full and not waits(guide, terms.raised, Thing.SETS)
     if full and (hold.sets + 1) * hold.amount >= hold.sets * amount:
         text = "it went well: one set more"
@@ -266,7 +274,11 @@ def _amount_rise(terms: Terms, work: LegWork, row: Works, hold: Climb) -> Climb:
     return replace(hold, amount=amount, moved="up", rule="climb.amount", text=text)
 
 
-def _done_in_full(recent: Works, low: int, sets: int) -> bool:
-    """Whether the last two were done with these sets and at least the bottom of the range."""
-    both = [work.amount is not None and work.amount >= low for _, work in recent]
-    return len(both) > 1 and all(both) and all(work.sets >= sets for _, work in recent)
+def _done_in_full(guide: Guide, row: Works, low: int, sets: int) -> bool:
+    """Whether the last ones were done with these sets and at least the bottom of the range."""
+    needed = guide.whole("climb.sets", "times")
+    full = [
+        work.amount is not None and work.amount >= low and work.sets >= sets
+        for _, work in row[:needed]
+    ]
+    return len(full) == needed and all(full)

@@ -3,10 +3,11 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date
+from itertools import islice
 from math import ceil, inf
 
 from springleg.core.adapt.age import refuse_too_young
-from springleg.core.adapt.climb import Climb, Past, Terms, climb, range_of
+from springleg.core.adapt.climb import Climb, Past, Terms, climb, in_a_row, range_of
 from springleg.core.adapt.gates import Shut, shut
 from springleg.core.adapt.loads import TINY, TWO_LEG, cut_kg, increment_kg
 from springleg.core.adapt.nouns import Exposure, LegWork, Prescription, Reduced
@@ -110,8 +111,8 @@ def _climb(standing: Standing, terms: Terms, leg: Side, past: Sequence[Exposure]
     low = terms.spread.amount[0]
     since = [e for e in newer if on_painful_day(standing, e) or _failed(e.legs[leg], low)]
     calm = normal or [e for e in mine if not on_painful_day(standing, e)]
-    row = [e for e in mine if not time_cut(standing, e, rope=False) or _short(e.legs[leg], low)]
-    return climb(terms, leg, Past(calm or mine, since, row))
+    row = (e for e in mine if not time_cut(standing, e, rope=False) or _short(e.legs[leg], low))
+    return climb(terms, leg, Past(calm or mine, since, list(islice(row, in_a_row(terms.guide)))))
 
 
 def _failed(work: LegWork, low: int) -> bool:

@@ -1,14 +1,15 @@
 """From sets to exposures: one session of one workout, worked out by leg."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import time
-from typing import Any
+from typing import Any, TypeVar
 
 from springleg.core.adapt.nouns import Exposure, LegWork
 from springleg.core.guide import Guide, Mode
-from springleg.core.log.sets import DoneSet, Side
+from springleg.core.log.sets import LEGS, DoneSet, Side
 
 MIDNIGHT = time()
+N = TypeVar("N", int, float)
 
 
 def group(guide: Guide, sets: Iterable[DoneSet]) -> list[Exposure]:
@@ -46,22 +47,23 @@ def _exposure(guide: Guide, key: tuple[Any, ...], sets: list[DoneSet]) -> Exposu
 
 
 def _legs(sets: list[DoneSet], mode: Mode) -> dict[Side, LegWork]:
-    by_leg: dict[Side, list[DoneSet]] = {}
-    for one in sets:
-        for leg in one.side.legs:
-            by_leg.setdefault(leg, []).append(one)
-    return {leg: _leg_work(by_leg[leg], mode) for leg in sorted(by_leg)}
+    both, found = Side.BOTH, {}
+    for leg in LEGS:
+        own = [one for one in sets if one.side is leg or one.side is both]
+        if own:
+            found[leg] = _leg_work(own, mode)
+    return found
 
 
 def _leg_work(sets: list[DoneSet], mode: Mode) -> LegWork:
-    heaviest = max(one.load_kg for one in sets)
+    heaviest = max([one.load_kg for one in sets])
     working = [one for one in sets if one.load_kg == heaviest]
-    amounts = [one.reps if mode is Mode.REPS else one.seconds for one in working]
-    known = [amount for amount in amounts if amount is not None]
-    rirs = [one.rir for one in working if one.rir is not None]
-    return LegWork(
-        load_kg=heaviest,
-        sets=len(working),
-        amount=min(known) if len(known) == len(working) else None,
-        rir=min(rirs) if len(rirs) == len(working) else None,
-    )
+    reps = mode is Mode.REPS
+    amounts = [one.reps for one in working] if reps else [one.seconds for one in working]
+    return LegWork(heaviest, len(working), _least(amounts), _least([one.rir for one in working]))
+
+
+def _least(said: Sequence[N | None]) -> N | None:
+    """The least of these; None where one of them was not said."""
+    known = [value for value in said if value is not None]
+    return min(known) if len(known) == len(said) else None

@@ -60,9 +60,11 @@ def training_legs(standing: Standing) -> tuple[Side, ...]:
 
 def leg_cuts(standing: Standing, day: date) -> tuple[Cut, ...]:
     """What a leg's own lay-off took off on a day, where the other one had gone on alone."""
-    alone = (standing.legs[leg] for leg in training_legs(standing))
-    days = (own[day] for own in alone if own is not standing.days and day in own)
-    cuts = {cut for there in days for cut in there.cuts if cut.kind is Reduced.RETURN}
+    each = [standing.legs[leg] for leg in training_legs(standing)]
+    alone = [own[day] for own in each if own is not standing.days and day in own]
+    if not alone:
+        return ()
+    cuts = {cut for there in alone for cut in there.cuts if cut.kind is Reduced.RETURN}
     return tuple(sorted(cuts, key=lambda cut: (cut.rule, cut.volume)))
 
 

@@ -128,11 +128,8 @@ def _legs(
 ) -> dict[Side, Mapping[date, DayStanding]]:
     """How each leg's days stand in time, where it did not train on all of them."""
     on, found = max(days), {}
-    by_side: dict[Side, set[date]] = {side: set() for side in Side}
-    for one in log.sets:
-        by_side[one.side].add(one.day)
-    for leg in LEGS:
-        own = by_side[leg] | by_side[Side.BOTH]
+    for leg, other in zip(LEGS, reversed(LEGS), strict=True):
+        own = {one.day for one in log.sets if one.side is not other}
         found[leg] = (
             days
             if len(own) == len(trained)

@@ -116,7 +116,7 @@ def stand(  # noqa: PLR0913 a day stands in the light of all of these
         here = walk if only is None or day in only else replace(walk)
         cuts = _step(guide, here, day)
         if day >= recent:
-            cuts += _taper(guide, races, day)
+            cuts += _taper(guide, races, day) if races else ()
             found[day] = DayStanding(day, cuts, here.since, here.gate_since, here.restarted_after)
     return found
 
@@ -142,12 +142,14 @@ def _step(guide: Guide, walk: _Walk, day: date) -> tuple[Cut, ...]:
     """Go to the next training day; what it is reduced by."""
     gap = (day - walk.last).days if walk.last else 0
     row = bisect_left(walk.numbers.limits_days, gap)
-    if walk.last and any(walk.last <= fever <= day for fever in walk.numbers.fevers):
+    fevers = walk.numbers.fevers
+    if fevers and walk.last and any(walk.last <= fever <= day for fever in fevers):
         row = max(row, ROWS.index(str(guide.held("return.fever", "then"))))
     deload = _deload(walk, day, gap)
-    walk.returns = tuple(
-        back for back in walk.returns if return_cuts(guide, back.row, back.trained)
-    )
+    if walk.returns:
+        walk.returns = tuple(
+            back for back in walk.returns if return_cuts(guide, back.row, back.trained)
+        )
     if row and walk.last:
         walk.returns = (*walk.returns, _Return(row, walk.last))
         walk.gate_since = walk.last if row >= SHUTS_GATE else walk.gate_since
