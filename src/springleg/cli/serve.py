@@ -14,15 +14,24 @@ MOST_PORT = 65_535
 @click.command(
     "serve", cls=Ask, examples=["springleg serve", "springleg serve --port 9000 --data-dir ~/legs"]
 )
-@click.option("--port", type=click.IntRange(1, MOST_PORT), default=8765, show_default=True)
+@click.option(
+    "--port",
+    type=click.IntRange(1, MOST_PORT),
+    default=8765,
+    show_default=True,
+    help="The port to listen on.",
+)
 @click.option("--host", default="127.0.0.1", show_default=True, help="The address to listen on.")
 @with_data
 def command(where: Where, *, port: int, host: str) -> None:
-    """Open Springleg in your browser; on this machine no account is needed."""
+    """Open Springleg in your browser; on this machine no account is needed.
+
+    It listens beyond this machine only with accounts on and a secret key set. Ctrl-C stops it.
+    """
     from springleg.web.serving import Address, serve
 
     if where.data_dir:
         os.environ["SPRINGLEG_DATA"] = where.data_dir
     address = Address(host, port)
-    talk(f"Springleg is at {address.url} (stop it with Ctrl-C).")
-    serve(address)
+    serve(address, lambda: talk(f"Springleg is at {address.url} (Ctrl-C stops it)."))
+    talk("Stopped. What was logged is kept.")

@@ -2,9 +2,11 @@
 
 import os
 
+from springleg.usecases.serving import mail_is_on, trusted_proxies
+
 AUTH_USER_MODEL = "accounts.User"
 AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
-PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]
+PASSWORD_HASHERS = ["springleg.store.accounts.hashing.Argon2"]
 AUTH_PASSWORD_VALIDATORS = [
     {
         "NAME": "django.contrib.auth.password_validation.MinimumLengthValidator",
@@ -13,27 +15,49 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
     {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
 ]
+LOGIN_URL = "account_login"
+LOGIN_REDIRECT_URL = "today"
+
+ACCOUNT_ADAPTER = "springleg.web.accounts.Accounts"
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
-ACCOUNT_EMAIL_VERIFICATION = os.environ.get("SPRINGLEG_EMAIL_VERIFICATION", "optional")
+ACCOUNT_CHANGE_EMAIL = True  # one address; a new one counts once it is confirmed
+ACCOUNT_EMAIL_VERIFICATION = (
+    os.environ.get("SPRINGLEG_EMAIL_VERIFICATION", "optional") if mail_is_on() else "none"
+)
+ACCOUNT_EMAIL_NOTIFICATIONS = mail_is_on()
+ACCOUNT_EMAIL_SUBJECT_PREFIX = "Springleg: "
 ACCOUNT_PREVENT_ENUMERATION = True
-ACCOUNT_LOGOUT_ON_PASSWORD_CHANGE = True
+ACCOUNT_LOGOUT_ON_PASSWORD_CHANGE = False  # the others end; whoever changed it goes on
 ACCOUNT_LOGOUT_ON_GET = False
+ACCOUNT_LOGOUT_REDIRECT_URL = "account_login"
 ACCOUNT_SESSION_REMEMBER = True
 ACCOUNT_REAUTHENTICATION_REQUIRED = True
-ACCOUNT_ADAPTER = "springleg.web.accounts.Accounts"
-# Per account and per address: a stranger is slowed, nobody is locked out for good.
-ACCOUNT_RATE_LIMITS = {"login_failed": "10/15m/ip,50/15m/ip,10/15m/key"}
-LOGIN_URL = "account_login"
-LOGIN_REDIRECT_URL = "today"
-ACCOUNT_LOGOUT_REDIRECT_URL = "account_login"
+# By where the guesses come from, never by account: so no stranger can lock anybody out. Counted in
+# this process's memory: there is one process, and starting it anew forgets them.
+ACCOUNT_RATE_LIMITS = {"login_failed": "10/15m/ip"}
+ALLAUTH_TRUSTED_PROXY_COUNT = trusted_proxies()
+
+MFA_ADAPTER = "springleg.web.accounts.Factors"
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_TOTP_ISSUER = "Springleg"
+MFA_TOTP_TOLERANCE = 1  # a phone's clock may be half a minute off
+# Confirming an address first keeps others' addresses from being taken; without mail nobody could.
+MFA_ALLOW_UNVERIFIED_EMAIL = not mail_is_on()
+# Browsers themselves allow passkeys without TLS on this machine's own name only.
+MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = os.environ.get("SPRINGLEG_HTTPS", "") != "1"
 USERSESSIONS_TRACK_ACTIVITY = False
+
 EMAIL_BACKEND = os.environ.get(
     "SPRINGLEG_EMAIL_BACKEND", "django.core.mail.backends.smtp.EmailBackend"
 )
 EMAIL_HOST = os.environ.get("SPRINGLEG_EMAIL_HOST", "localhost")
+EMAIL_PORT = int(os.environ.get("SPRINGLEG_EMAIL_PORT", "587"))
+EMAIL_HOST_USER = os.environ.get("SPRINGLEG_EMAIL_USER", "")
+EMAIL_HOST_PASSWORD = os.environ.get("SPRINGLEG_EMAIL_PASSWORD", "")
+EMAIL_USE_TLS = os.environ.get("SPRINGLEG_EMAIL_TLS", "1") == "1"
+EMAIL_FILE_PATH = os.environ.get("SPRINGLEG_EMAIL_FOLDER", "")
+EMAIL_TIMEOUT = 10
 DEFAULT_FROM_EMAIL = os.environ.get("SPRINGLEG_EMAIL_FROM", "springleg@localhost")

@@ -1,11 +1,94 @@
 """How accounts behave where django-allauth leaves it to us."""
 
+import logging
+from typing import Any
+
 from allauth.account.adapter import DefaultAccountAdapter
+from allauth.core import context as now
+from allauth.core.exceptions import ImmediateHttpResponse
+from allauth.mfa.adapter import DefaultMFAAdapter
+from allauth.usersessions.models import UserSession
+from django.contrib import messages
+from django.core.exceptions import ValidationError
+from django.http import HttpRequest, HttpResponse
+from django.utils.translation import gettext as _
+
+from springleg.usecases.serving import mail_is_on, sign_up_is_open
+from springleg.web.doors import told
+
+log = logging.getLogger("springleg.web")
+WAIT_S = 15 * 60
+ONLY_HERE = "here"
+# Mails that are the whole answer; what the others tell of has happened, mail or not.
+ANSWERS = tuple(
+    f"account/email/{name}"
+    for name in ("password_reset_key", "unknown_account", "account_already_exists")
+)
 
 
 class Accounts(DefaultAccountAdapter):  # type: ignore[misc]  # allauth has no types
     """No user names, no staff: an e-mail address, and an athlete behind it."""
 
-    def populate_username(self, request: object, user: object) -> None:
+    def populate_username(self, request: HttpRequest, user: object) -> None:
         """There are no user names."""
         del request, user
+
+    def is_open_for_signup(self, request: HttpRequest) -> bool:
+        """Whether strangers may make accounts here."""
+        del request
+        return sign_up_is_open()
+
+    def pre_authenticate(self, request: HttpRequest, **credentials: Any) -> None:
+        """Turn away whoever guesses too often, with a status that says so."""
+        try:
+            super().pre_authenticate(request, **credentials)
+        except ValidationError:
+            raise ImmediateHttpResponse(too_many(request)) from None
+
+    def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> None:
+        """Send a mail; where that fails, say so, and write nobody's address into the log."""
+        if not mail_is_on():
+            return
+        try:
+            super().send_mail(template_prefix, email, context)
+        except OSError as error:
+            log.exception("a mail could not be sent: the mail server did not take it")
+            words = _("The mail could not be sent. Try again in a few minutes.")
+            if template_prefix in ANSWERS:
+                raise ImmediateHttpResponse(told(now.request, 503, words)) from error
+            messages.warning(now.request, words)
+
+    def logout(self, request: HttpRequest) -> None:
+        """Sign out: on every device, unless this one alone is asked for."""
+        match = request.resolver_match
+        asked = match is not None and match.url_name == "account_logout"
+        if asked and request.POST.get("only") != ONLY_HERE:
+            end_other_sessions(request)
+        super().logout(request)
+
+
+class Factors(DefaultMFAAdapter):  # type: ignore[misc]  # allauth has no types
+    """Second factors and passkeys."""
+
+    def get_public_key_credential_rp_entity(self) -> dict[str, str]:
+        """What a phone shows beside the passkey: our name, not the address and its port."""
+        entity: dict[str, str] = super().get_public_key_credential_rp_entity()
+        return {**entity, "name": "Springleg"}
+
+
+def end_other_sessions(request: HttpRequest) -> None:
+    """Sign this person out everywhere but here."""
+    others = UserSession.objects.filter(user_id=request.user.pk)
+    for session in others.exclude(session_key=request.session.session_key):
+        session.end()
+
+
+def too_many(request: HttpRequest) -> HttpResponse:
+    """Too many tries from one address."""
+    words = _(
+        "Too many tries from here. Wait a quarter of an hour, then try again. "
+        "Devices that are signed in go on as before."
+    )
+    response = told(request, 429, words)
+    response["Retry-After"] = str(WAIT_S)
+    return response

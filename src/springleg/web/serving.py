@@ -1,9 +1,16 @@
 """Starting the server: the database brought up to date, static files laid out, then listening."""
 
 import os
+import socket
+from collections.abc import Callable
+from contextlib import closing
 from dataclasses import dataclass
+from threading import Thread
+from time import sleep
 
-from springleg.usecases.serving import refuse_open_door
+from springleg.core.errors import Refused
+from springleg.usecases.serving import accounts_are_on, prepare_accounts, refuse_open_door
+from springleg.usecases.workspace import Where, let_go, logbook_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,28 +29,57 @@ class Address:
 
 def prepare() -> None:
     """Bring the tables up to date and lay out the static files. Raises StoreTrouble, Refused."""
-    from springleg.usecases.workspace import Where, opened_for
-
     os.environ["DJANGO_SETTINGS_MODULE"] = "springleg.web.settings"
     import django
-    from django.core.management import call_command
 
     django.setup()
-    with opened_for(Where(), None):  # founds the logbook, or brings it up to date
-        pass
-    call_command("migrate", verbosity=0, interactive=False)
-    call_command("collectstatic", verbosity=0, interactive=False)
+    from springleg.web.laying import lay_out
+
+    logbook_of(Where())  # founds it, or brings it up to date
+    if accounts_are_on():
+        prepare_accounts(Where())
+    lay_out()
 
 
-def serve(address: Address) -> None:
-    """Serve until stopped. One process: SQLite in several ruins the slowest answers."""
+def refuse_taken(address: Address) -> None:
+    """Refuse an address that another program has, or that is not this machine's."""
+    try:
+        family, kind, protocol, _, at = socket.getaddrinfo(
+            address.host, address.port, type=socket.SOCK_STREAM
+        )[0]
+        with closing(socket.socket(family, kind, protocol)) as held:
+            if os.name == "posix":  # a port that was just let go is free
+                held.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            held.bind(at)
+            held.listen()
+    except OSError as error:
+        wrong = f"it cannot be listened on ({error.strerror or error})"
+        raise Refused(f"{address.host}:{address.port}", wrong, _way_out(address)) from error
+
+
+def _way_out(address: Address) -> str:
+    return f"Another springleg may run there. Choose another port: --port {address.port + 1}"
+
+
+def serve(address: Address, ready: Callable[[], None]) -> None:
+    """Serve until stopped; `ready` is called once somebody answers. Raises Refused, StoreTrouble.
+
+    One process answers: SQLite in several ruins the slowest answers.
+    """
     refuse_open_door(address.host)
+    refuse_taken(address)
     prepare()
+    from django.db import connections
+    from django.urls import get_resolver
     from granian.constants import Interfaces
     from granian.log import LogLevels
     from granian.server import Server
 
-    Server(
+    _ = get_resolver().url_patterns  # every page is imported before anybody waits for one
+    # The process that answers is a child of this one, and SQLite's files do not survive a fork.
+    let_go()
+    connections.close_all()
+    server = Server(
         "springleg.web.wsgi:application",
         address=address.host,
         port=address.port,
@@ -52,5 +88,20 @@ def serve(address: Address) -> None:
         blocking_threads=8,
         websockets=False,
         log_access=False,
-        log_level=LogLevels.warning,
-    ).serve()
+        log_level=LogLevels.error,
+    )
+    waiting = Thread(target=_tell_when_listening, args=(address, ready), daemon=True)
+    server.on_startup(waiting.start)
+    server.serve()
+
+
+def _tell_when_listening(address: Address, ready: Callable[[], None]) -> None:
+    """Knock until the child answers: what `ready` says is true when it says it."""
+    while True:
+        try:
+            socket.create_connection((address.host, address.port), timeout=1).close()
+        except OSError:
+            sleep(0.02)
+        else:
+            ready()
+            return

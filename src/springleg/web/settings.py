@@ -136,8 +136,12 @@ DATA_UPLOAD_MAX_MEMORY_SIZE = 10 * 1024 * 1024
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "handlers": {"console": {"class": "logging.StreamHandler"}},
-    "loggers": {"django": {"handlers": ["console"], "level": "ERROR", "propagate": False}},
+    "formatters": {"plainly": {"()": "springleg.web.logs.Plainly"}},
+    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "plainly"}},
+    "loggers": {
+        name: {"handlers": ["console"], "level": "ERROR", "propagate": False}
+        for name in ("django", "springleg")
+    },
 }
 if ACCOUNTS:
     from springleg.web.account_settings import *  # noqa: F403 allauth reads flat names

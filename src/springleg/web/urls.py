@@ -30,4 +30,11 @@ SHELL: list[URLPattern | URLResolver] = [
 ]
 urlpatterns = [*PAGES, *SHELL]
 if accounts_are_on():
-    urlpatterns.append(path("accounts/", include("allauth.urls")))
+    from springleg.web.pages import account  # allauth is there only where people sign in
+
+    handler429 = "springleg.web.accounts.too_many"
+    urlpatterns += [
+        path("accounts/erase/", account.erase_all, name="erase"),
+        path("accounts/sessions/<int:number>/end/", account.end_session, name="end-session"),
+        path("accounts/", include("allauth.urls")),
+    ]

@@ -1,0 +1,10 @@
+"""Erase an account and all that is known of its athlete. There is no way back."""
+
+from uuid import UUID
+
+
+def erase(account: UUID) -> None:
+    """Erase it. Raises NotFound where there is no such account (any more), and StoreTrouble."""
+    from springleg.store.accounts.erasing import erase as erase_rows
+
+    erase_rows(account)

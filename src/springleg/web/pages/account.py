@@ -1,0 +1,51 @@
+"""What a person can do with an account beyond what allauth has: end one session, erase it all."""
+
+from typing import cast
+from uuid import UUID
+
+from allauth.account.decorators import reauthentication_required
+from allauth.usersessions.models import UserSession
+from django.contrib import messages
+from django.contrib.auth import logout
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST
+
+from springleg.core.errors import NotFound
+from springleg.usecases.erase import erase
+from springleg.web.accounts import end_other_sessions
+from springleg.web.tabs import on_tab
+
+
+@require_POST
+def end_session(request: HttpRequest, number: int) -> HttpResponse:
+    """Sign one device of this person's out; others' sessions are not there for them."""
+    found = UserSession.objects.filter(user_id=request.user.pk, pk=number).first()
+    if found is None:
+        raise NotFound(_("There is no such session"), _("It may have ended already"))
+    if found.session_key == request.session.session_key:
+        logout(request)
+    found.end()
+    messages.success(request, _("That device is signed out."))
+    return redirect("usersessions_list")
+
+
+@on_tab("more")
+@require_http_methods(["GET", "HEAD", "POST"])
+@reauthentication_required  # type: ignore[untyped-decorator]  # allauth has no types
+def erase_all(request: HttpRequest) -> HttpResponse:
+    """Erase the account and its log, once its address has been typed; there is no way back."""
+    address = request.user.get_username()
+    typed = request.POST.get("address", "").strip()
+    if request.method != "POST" or typed.casefold() != address.casefold():
+        wrong = request.method == "POST"
+        status = 400 if wrong else 200
+        context = {"address": address, "wrong": wrong}
+        return render(request, "account/erase.html", context, status=status)
+    account = cast(UUID, request.user.pk)
+    end_other_sessions(request)
+    logout(request)
+    erase(account)
+    messages.success(request, _("Your account and your log are erased."))
+    return redirect("account_login")
