@@ -135,6 +135,10 @@ HOW_MUCH: dict[str, tuple[list[Fact], str]] = {
         [*raises(TUE), *squats(FRI, sets=1)],
         "This week so far: 3 sets.",
     ),
+    "one of each": (
+        [*raises(TUE, sets=1), *rope(FRI, 1)],
+        "This week so far: 1 contact, and 1 set.",
+    ),
     "rope alone": (rope(TUE, 1240), "This week so far: 1,240 contacts."),
     "a plan without doses says nothing of amounts": (
         [plan(Session(TUE, "rope")), *rope(TUE, 60)],

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from springleg.core.adapt.nouns import Level
-from springleg.core.athlete import Profile, Units
+from springleg.core.athlete import HeelRaise, Profile, Units
 from springleg.core.log.facts import (
     CheckedIn,
     Fact,
@@ -168,6 +168,15 @@ def test_symmetry_is_told_with_its_noise(left: int, right: int, says: str) -> No
     balance = found(day(6), heel_raise(TUE, left, right)).stronger.balance
     assert told(balance.finding) == says
     assert balance.line_pct == 90
+
+
+def test_the_test_that_the_profile_tells_of_counts_too() -> None:
+    told_of = ProfileSet(Profile(heel_raise=HeelRaise(24, 23, day(-9))))
+    tests = found(day(6), told_of, heel_raise(TUE, 25, 25)).stronger.balance.tests
+    assert [(test.day, test.left, test.right) for test in tests] == [
+        (day(-9), 24, 23),
+        (TUE, 25, 25),
+    ]
 
 
 def test_without_a_test_the_balance_says_how_to_get_one() -> None:

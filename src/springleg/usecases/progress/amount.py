@@ -8,6 +8,7 @@ from datetime import date
 from springleg.core.adapt.metrics import classify_contacts, monday_of, weeks_between
 from springleg.core.guide import Mode
 from springleg.core.plan import Session
+from springleg.usecases.progress import counts
 from springleg.usecases.progress.seen import Seen, amounts
 from springleg.usecases.sentence import Sentence, Value, quoted, sentence
 
@@ -114,9 +115,9 @@ def _planned(seen: Seen, sessions: Iterable[Session]) -> tuple[dict[date, int], 
 def _finding(week: Week) -> Sentence:
     parts = []
     if week.contacts or week.planned_contacts:
-        parts.append(_part(sentence("{n} contacts", n=week.contacts), week.planned_contacts))
+        parts.append(_part(counts.contacts(week.contacts), week.planned_contacts))
     if week.sets or week.planned_sets:
-        parts.append(_part(sentence("{n} sets", n=week.sets), week.planned_sets))
+        parts.append(_part(counts.sets(week.sets), week.planned_sets))
     if not parts:
         return sentence("Nothing was planned for this week, and nothing is done so far.")
     if len(parts) == 1:

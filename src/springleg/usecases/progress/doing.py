@@ -9,8 +9,9 @@ from enum import StrEnum
 from springleg.core.adapt.metrics import WEEK, Adherence, adherence, monday_of
 from springleg.core.guide import Mode, Scheme, Workout
 from springleg.core.plan import Session
+from springleg.usecases.progress.counts import CONTACTS, SETS
 from springleg.usecases.progress.seen import Seen, amounts
-from springleg.usecases.sentence import Sentence, marked, sentence
+from springleg.usecases.sentence import Sentence, sentence
 
 WEEKS_SHOWN = 26
 FEWER_WEEKS = 13
@@ -119,7 +120,7 @@ def _works(seen: Seen, done: dict[tuple[date, str], int]) -> Iterator[tuple[date
     for (day, known), amount in done.items():
         workout = seen.guide.workouts[known]
         size = max(1, -(-SIZES * amount // most[known]))
-        counts = marked("contacts") if workout.mode is Mode.CONTACTS else marked("sets")
+        counts = CONTACTS if workout.mode is Mode.CONTACTS else SETS
         yield day, Work(known, workout.name, workout.scheme, amount, counts, size)
 
 

@@ -9,10 +9,10 @@ from typing import TypeVar
 from springleg.core.adapt.age import refuse_too_young
 from springleg.core.adapt.exposures import group
 from springleg.core.adapt.nouns import Exposure
-from springleg.core.athlete import Profile
+from springleg.core.athlete import HeelRaise, Profile
 from springleg.core.guide import Guide, Mode
 from springleg.core.log.entries import Entry, standing_entries
-from springleg.core.log.facts import Away, HeelRaiseTested, Ill
+from springleg.core.log.facts import Away, Fact, HeelRaiseTested, Ill, ProfileSet
 from springleg.core.log.reading import log_of, runner_of
 from springleg.core.log.sets import LEGS, DoneSet, Log
 from springleg.core.plan import Session
@@ -24,7 +24,10 @@ T = TypeVar("T")
 
 @dataclass(frozen=True, slots=True)
 class Seen:
-    """A runner's log up to a day. `guide` is under the runner's settings; `off`: days off."""
+    """A runner's log up to a day. `guide` is under the runner's settings; `off`: days off.
+
+    `told_tests` are heel-raise tests that profiles tell of; how they were done is not known.
+    """
 
     guide: Guide
     profile: Profile
@@ -32,6 +35,7 @@ class Seen:
     exposures: tuple[Exposure, ...]
     planned: tuple[Session, ...]
     tests: tuple[HeelRaiseTested, ...]
+    told_tests: tuple[HeelRaise, ...]
     off: tuple[tuple[date, date], ...]
     day: date
 
@@ -56,6 +60,7 @@ def see(guide: Guide, entries: Iterable[Entry], day: date) -> Seen:
         exposures=tuple(group(own, log.sets)),
         planned=tuple(s for s in followed(standing) if s.workout in own.workouts),
         tests=tuple(sorted(tests, key=lambda test: test.day)),
+        told_tests=_told_tests(facts, day),
         off=tuple(
             (f.first, f.last or day)
             for f in facts
@@ -63,6 +68,13 @@ def see(guide: Guide, entries: Iterable[Entry], day: date) -> Seen:
         ),
         day=day,
     )
+
+
+def _told_tests(facts: Iterable[Fact], day: date) -> tuple[HeelRaise, ...]:
+    """By date; of two for one day, the later word counts."""
+    profiles = [fact.profile for fact in facts if isinstance(fact, ProfileSet)]
+    told = {p.heel_raise.date: p.heel_raise for p in profiles if p.heel_raise is not None}
+    return tuple(told[at] for at in sorted(told) if at <= day)
 
 
 def _until(log: Log, day: date) -> Log:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from springleg.core.adapt.metrics import symmetry
+from springleg.core.log.facts import HeelRaiseTested
 from springleg.core.log.sets import Side
 from springleg.usecases.progress.seen import Seen
 from springleg.usecases.progress.tracks import Track, tracks_of
@@ -66,12 +67,23 @@ def _balance(seen: Seen) -> Balance:
 
 
 def _balanced(seen: Seen) -> Iterator[Balanced]:
-    for test in seen.tests:
+    for test in _tests(seen):
         found = symmetry(seen.guide, test.left, test.right)
         if found.index_pct is not None:
             yield Balanced(
                 test.day, test.left, test.right, found.index_pct, found.weaker, found.within_noise
             )
+
+
+def _tests(seen: Seen) -> tuple[HeelRaiseTested, ...]:
+    """The tests that were logged, and those that profiles tell of."""
+    days = {test.day for test in seen.tests}
+    told = [
+        HeelRaiseTested(test.date, test.left, test.right)
+        for test in seen.told_tests
+        if test.date not in days
+    ]
+    return tuple(sorted((*seen.tests, *told), key=lambda test: test.day))
 
 
 def _finding(test: Balanced, line_pct: float) -> Sentence:

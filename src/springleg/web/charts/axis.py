@@ -25,7 +25,7 @@ class Box:
 
 def box_for(ticks: Sequence[float], top: float, height: float, margin: float = 0) -> Box:
     """The room left by the numbers of an axis, and by a `margin` on the right for labels."""
-    widest = max(svg.wide(in_short(tick)) for tick in ticks)
+    widest = max(svg.wide(in_short(tick), "strong") for tick in ticks)
     return Box(widest + GAP, svg.WIDTH - margin - 2, top + HEAD, top + HEAD + height)
 
 

@@ -25,7 +25,7 @@ def panel(bars: Sequence[Bar], top: float, height: float, title: str, look: str)
     box = axis.box_for(ticks, top, height)
     scale, drawn = axis.side(box, ticks)
     pitch = (box.right - box.left) / len(bars)
-    width = min(WIDEST, pitch * 0.6)
+    width, reach = min(WIDEST, pitch * 0.6), min(WIDEST * 0.75, pitch * 0.42)
     across = Scale(0, 1, box.left + pitch / 2, box.left + pitch * 1.5)
     parts = [svg.text(0, top + 13, title, look="strong"), drawn]
     for index, bar in enumerate(bars):
@@ -34,7 +34,7 @@ def panel(bars: Sequence[Bar], top: float, height: float, title: str, look: str)
             parts.append(_bar(x, y, width, box.bottom - y, look))
         if bar.plan:
             goal = scale.at(bar.plan)
-            ends = x - pitch * 0.42, goal, x + pitch * 0.42, goal
+            ends = x - reach, goal, x + reach, goal
             parts += (svg.line(*ends, "gap"), svg.line(*ends, "plan"))
     parts.append(_last(bars[-1], across.at(len(bars) - 1), scale))
     every = -(-len(bars) // 4)

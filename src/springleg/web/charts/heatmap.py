@@ -4,8 +4,9 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 
 from springleg.core.guide import Scheme
+from springleg.usecases.progress.counts import in_words
 from springleg.usecases.progress.doing import SIZES, Day, Heatmap, Mark, Work
-from springleg.usecases.sentence import MONTHS, Say, as_written, figure, marked, told
+from springleg.usecases.sentence import MONTHS, Say, as_written, marked, told
 from springleg.web.charts import marks, svg
 from springleg.web.charts.chart import Chart, Table
 from springleg.web.charts.words import NOTHING, full_day
@@ -177,7 +178,7 @@ def _what(day: Day, say: Say) -> str:
 
 
 def _amount(work: Work, say: Say) -> str:
-    return f"{figure(work.amount)} {say(work.counts)}"
+    return told(in_words(work.counts, work.amount), say)
 
 
 def _table(answer: Heatmap, say: Say) -> Table:
