@@ -110,12 +110,13 @@ def _do_next(space: Workspace, guide: Guide) -> Done:
     assert found.dose is not None  # noqa: S101 as above
     load = (found.dose.load_kg or {}).get(Side.LEFT)
     kg = FOUND_KG[guide.workout(session.workout).scheme] if load is None else load
-    record(space, guide, *_sets(guide, session, found.dose, kg))
+    record(space, guide, *sets_of(guide, session, found.dose, kg))
     replan(space, guide)
     return Done(session, found.dose, kg)
 
 
-def _sets(guide: Guide, session: Session, dose: Prescription, kg: float) -> list[SetDone]:
+def sets_of(guide: Guide, session: Session, dose: Prescription, kg: float) -> list[SetDone]:
+    """The sets of a dose, done in full, with repetitions to spare and without pain."""
     mode = guide.workout(dose.workout).mode
     sides = (Side.BOTH,) if mode is Mode.CONTACTS else LEGS
     return [

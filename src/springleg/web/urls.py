@@ -4,7 +4,23 @@ from django.urls import URLPattern, URLResolver, include, path
 
 from springleg.usecases.serving import accounts_are_on
 from springleg.web.api import door
-from springleg.web.pages import attention, guide, more, plan, progress, session, shell, start, today
+from springleg.web.pages import (
+    attention,
+    demo,
+    guide,
+    heel_raise,
+    history,
+    more,
+    plan,
+    plan_calendar,
+    progress,
+    session,
+    settings,
+    shell,
+    start,
+    today,
+    warning_signs,
+)
 
 handler404 = "springleg.web.doors.not_found"
 handler500 = "springleg.web.doors.fault"
@@ -13,11 +29,34 @@ PAGES: list[URLPattern | URLResolver] = [
     path("", today.page, name="today"),
     path("check-in/", today.check_in, name="check-in"),
     path("session/", session.page, name="session"),
+    path("session/log/", session.log, name="session-log"),
     path("start/", start.page, name="start"),
+    path("demo/", demo.enter, name="demo"),
+    path("demo/leave/", demo.leave, name="demo-leave"),
     path("plan/", plan.page, name="plan"),
+    path("plan/again/", plan.again, name="plan-again"),
+    path("plan/move/", plan.move, name="plan-move"),
+    path("plan/try/", plan.try_it, name="plan-try"),
+    path("plan/undo/", plan.undo, name="plan-undo"),
+    path("plan/calendar/", plan_calendar.page, name="plan-calendar"),
+    path("plan/calendar/add/", plan_calendar.add, name="plan-add-run"),
+    path("plan/calendar/remove/", plan_calendar.remove, name="plan-remove-run"),
+    path("plan/calendar/undo/", plan_calendar.undo, name="plan-undo-run"),
+    path("plan/calendar/import/", plan_calendar.upload, name="plan-import"),
+    path("plan/away/", plan_calendar.away, name="plan-away"),
+    path("plan/free/", plan_calendar.free, name="plan-free"),
+    path("plan/<str:day>/", plan.day, name="plan-day"),
     path("progress/", progress.page, name="progress"),
     path("more/", more.page, name="more"),
     path("more/attention/", attention.page, name="attention"),
+    path("more/log/", history.page, name="history"),
+    path("more/log/remove/", history.remove, name="history-remove"),
+    path("more/log/restore/", history.restore, name="history-restore"),
+    path("more/log/<str:ids>/", history.edit, name="history-edit"),
+    path("more/test/", heel_raise.page, name="heel-raise"),
+    path("more/signs/", warning_signs.page, name="warning-signs"),
+    path("more/settings/", settings.page, name="settings"),
+    path("more/settings/rule/", settings.rule, name="settings-rule"),
     path("guide/", guide.page, name="guide"),
     path("guide/<str:rule>/", guide.rule, name="rule"),
 ]

@@ -1,28 +1,64 @@
-"""The guide in the app: every rule with its layer, source and what rests on it."""
+"""The guide in the app: every rule with its layer, its source and what rests on it."""
+
+from dataclasses import dataclass
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from springleg.core.guide import Layer
+from springleg.core.guide import Guide, Layer
+from springleg.core.settings import FIXED, with_settings
 from springleg.usecases.rules import the_guide
 from springleg.web.tabs import on_tab
+from springleg.web.viewer import space_of
+from springleg.web.words import CONFIDENCE, LAYERS
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A value of a rule as a person reads and types it."""
+
+    name: str
+    words: str
+    unit: str
 
 
 @on_tab("more")
 @require_safe
 def page(request: HttpRequest) -> HttpResponse:
-    """All rules, layer by layer."""
-    guide = the_guide()
-    layers = [(layer, guide.layer(layer)) for layer in Layer]
+    """All rules, layer by layer, as they stand for whoever looks."""
+    guide = _own(request)
+    layers = [(layer, LAYERS[layer], guide.layer(layer)) for layer in Layer]
     return render(request, "guide.html", {"guide": guide, "layers": layers})
 
 
 @on_tab("more")
 @require_safe
 def rule(request: HttpRequest, rule: str) -> HttpResponse:
-    """One rule."""
-    guide = the_guide()
+    """One rule, with its figures; those that are not the article's can be changed."""
+    guide = _own(request)
     found = guide.rule(rule)
-    resting = [other for other in guide.rules.values() if rule in other.rests_on]
-    return render(request, "rule.html", {"rule": found, "resting": resting})
+    shown = {
+        "rule": found,
+        "layer_words": LAYERS[found.layer],
+        "values": [Figure(v.name, _words(v.held), v.unit) for v in found.values.values()],
+        "changeable": found.layer is not Layer.GUIDE and found.id not in FIXED,
+        "confidence": CONFIDENCE[found.confidence] if found.confidence else "",
+        "rests_on": [guide.rules[other] for other in found.rests_on if other in guide.rules],
+        "resting": [other for other in guide.rules.values() if rule in other.rests_on],
+    }
+    return render(request, "rule.html", shown)
+
+
+def _own(request: HttpRequest) -> Guide:
+    """The guide under the settings of whoever looks."""
+    with space_of(request) as space:
+        return with_settings(the_guide(), space.profile.settings)
+
+
+def _words(held: object) -> str:
+    if isinstance(held, bool):
+        return "on" if held else "off"
+    if isinstance(held, list | tuple):
+        return ", ".join(_words(one) for one in held)
+    return f"{held:g}" if isinstance(held, float) else str(held)

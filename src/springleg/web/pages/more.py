@@ -1,11 +1,14 @@
-"""The page more."""
+"""More: the log, the test, the guide, settings, the account."""
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
+from springleg.web.tabs import on_tab
 
+
+@on_tab("more")
 @require_safe
 def page(request: HttpRequest) -> HttpResponse:
-    """The page."""
-    return render(request, "offline.html")
+    """What has no tab of its own."""
+    return render(request, "more.html")

@@ -2,8 +2,10 @@
 import { showKept } from "./kept.js";
 import { start } from "./outbox.js";
 import { bindForms } from "./outbox-form.js";
+import { applyTheme } from "./theme.js";
 import { register } from "./worker.js";
 
+applyTheme();
 showKept();
 bindForms();
 start();

@@ -1,0 +1,49 @@
+"""Mending the log: an entry looked at, corrected, taken back, and put back again."""
+
+from collections.abc import Iterable
+from uuid import UUID
+
+from springleg.core import wire
+from springleg.core.errors import NotFound, Refused
+from springleg.core.guide import Guide
+from springleg.core.log.entries import Entry, fact_from_plain, fact_to_plain, standing_entries
+from springleg.core.log.facts import Correction, Retraction
+from springleg.usecases.record import RECORDED, record
+from springleg.usecases.workspace import Workspace
+
+
+def entry_of(entries: Iterable[Entry], said: str) -> Entry:
+    """The standing entry with this id, as it reads now. Raises NotFound."""
+    for entry in standing_entries(entries):
+        if str(entry.id) == said and isinstance(entry.fact, RECORDED):
+            return entry
+    raise NotFound("There is no such entry in your log", "Look at your log again")
+
+
+def correct(space: Workspace, guide: Guide, said: str, changes: dict[str, object]) -> Entry:
+    """Let the entry read as if these fields had been different. Raises NotFound and Refused."""
+    entry = entry_of(space.entries, said)
+    kind, plain = fact_to_plain(entry.fact)
+    unknown = sorted(set(changes) - set(type(entry.fact).__slots__))
+    if unknown:
+        raise Refused(unknown[0], "this entry has no such field")
+    fact = fact_from_plain(kind, {**plain, **changes}, kind)
+    if wire.to_plain(fact) != plain:
+        record(space, guide, Correction(entry.id, fact))
+    return entry
+
+
+def take_back(space: Workspace, said: Iterable[str]) -> tuple[UUID, ...]:
+    """Take entries back; the retractions' ids, by which they can be put back."""
+    found = [entry_of(space.entries, one) for one in said]
+    added = space.add(*(Retraction(entry.id) for entry in found))
+    return tuple(entry.id for entry in added)
+
+
+def put_back(space: Workspace, said: Iterable[str]) -> None:
+    """Take retractions back, so that what they named stands again. Raises NotFound."""
+    wanted = set(said)
+    held = [e for e in space.entries if str(e.id) in wanted and isinstance(e.fact, Retraction)]
+    if len(held) != len(wanted):
+        raise NotFound("There is nothing to put back", "Look at your log again")
+    space.add(*(Retraction(entry.id) for entry in held))

@@ -1,0 +1,36 @@
+"""Looking round in the example runner's season, and going back to one's own."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.views.decorators.http import require_POST
+
+from springleg.core.errors import NotFound
+from springleg.usecases.rules import the_guide
+from springleg.usecases.serving import accounts_are_on
+from springleg.usecases.workspace import Where
+from springleg.web.viewer import DEMO_COOKIE
+
+
+@require_POST
+def enter(request: HttpRequest) -> HttpResponse:
+    """Fill the example season where it is not there yet, and look at it from now on."""
+    from springleg.usecases.demo_season import demo_athlete
+
+    del request
+    if accounts_are_on():
+        raise NotFound("The demo runner is not here", "Start Springleg on your own machine")
+    athlete = demo_athlete(Where(), the_guide())
+    response = redirect("today")
+    response.set_signed_cookie(
+        DEMO_COOKIE, str(athlete), salt=DEMO_COOKIE, httponly=True, samesite="Lax"
+    )
+    return response
+
+
+@require_POST
+def leave(request: HttpRequest) -> HttpResponse:
+    """Go back to one's own logbook."""
+    del request
+    response = redirect("today")
+    response.delete_cookie(DEMO_COOKIE, samesite="Lax")
+    return response

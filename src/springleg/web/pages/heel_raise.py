@@ -1,0 +1,46 @@
+"""The heel-raise test: to a beat, leg by leg; and what the result is worth."""
+
+from datetime import date
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods
+
+from springleg.core.errors import Refused
+from springleg.core.log.facts import HeelRaiseTested
+from springleg.usecases.heel_raise import judge, protocol, tests_of
+from springleg.usecases.record import record
+from springleg.usecases.replan import replan
+from springleg.usecases.rules import the_guide
+from springleg.web.reading import number_of
+from springleg.web.tabs import on_tab
+from springleg.web.viewer import space_of
+
+STARTS = ("floor", "incline")
+
+
+@on_tab("more")
+@require_http_methods(["GET", "HEAD", "POST"])
+def page(request: HttpRequest) -> HttpResponse:
+    """The protocol and the last result; or a result to keep."""
+    guide = the_guide()
+    with space_of(request) as space:
+        if request.method == "POST":
+            record(space, guide, _read(request, space.today()))
+            replan(space, guide)
+            return redirect("heel-raise")
+        tests = tests_of(space.entries)
+        result = judge(space, guide, tests[-1]) if tests else None
+    shown = {"protocol": protocol(guide), "result": result, "tests": tests[::-1], "guide": guide}
+    return render(request, "heel_raise.html", shown)
+
+
+def _read(request: HttpRequest, today: date) -> HeelRaiseTested:
+    left, right = number_of(request.POST, "left"), number_of(request.POST, "right")
+    if left is None or right is None:
+        raise Refused("", _("A result needs both legs"), _("Count the raises of each leg"))
+    start = request.POST.get("start", "floor")
+    cued = request.POST.get("cued", "true") == "true"
+    start = start if start in STARTS else "floor"
+    return HeelRaiseTested(today, int(left), int(right), cued=cued, start=start)

@@ -1,0 +1,146 @@
+"""The log: what was done, newest first; search, correct, take back, put back."""
+
+from dataclasses import dataclass
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse, QueryDict
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from springleg.core.athlete import Units
+from springleg.core.errors import SpringlegError
+from springleg.core.log.entries import Entry
+from springleg.core.log.facts import CheckedIn, HeelRaiseTested, RunDone, SessionFelt, SetDone
+from springleg.usecases.history import history
+from springleg.usecases.mending import correct, entry_of, put_back, take_back
+from springleg.usecases.replan import replan
+from springleg.usecases.rules import the_guide
+from springleg.web.reading import number_of
+from springleg.web.tabs import on_tab
+from springleg.web.viewer import space_of
+from springleg.web.words import FIELDS, KG_PER_LB
+
+A_PAGE = 40
+EDITED = {
+    SetDone: ("reps", "seconds", "contacts", "load_kg", "rir", "pain"),
+    CheckedIn: ("pain", "stiffness_min", "soreness"),
+    SessionFelt: ("rpe", "minutes", "pain"),
+    RunDone: ("distance_km", "minutes", "rpe", "pain"),
+    HeelRaiseTested: ("left", "right"),
+}
+WHOLE = ("reps", "seconds", "contacts", "pain", "stiffness_min", "soreness", "left", "right")
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """A field of an entry in a form."""
+
+    name: str
+    words: str
+    value: str
+
+
+@on_tab("more")
+@require_safe
+def page(request: HttpRequest) -> HttpResponse:
+    """The log, or what of it holds the words searched for."""
+    guide, search = the_guide(), request.GET.get("q", "").strip()[:100]
+    try:
+        start = max(0, int(request.GET.get("from", "0")))
+    except ValueError:
+        start = 0
+    with space_of(request) as space:
+        found = history(guide, space.entries, search)
+    shown = {
+        "happened": found[start : start + A_PAGE],
+        "search": search,
+        "more": start + A_PAGE if len(found) > start + A_PAGE else None,
+        "undo": request.GET.get("undo", ""),
+    }
+    return render(request, "history.html", shown)
+
+
+@on_tab("more")
+@require_http_methods(["GET", "HEAD", "POST"])
+def edit(request: HttpRequest, ids: str) -> HttpResponse:
+    """One thing that happened, field by field; sent back, it is kept as corrections."""
+    guide, wrong = the_guide(), ""
+    with space_of(request) as space:
+        entries = [entry_of(space.entries, one) for one in ids.split(",")]
+        units = space.profile.units
+        if request.method == "POST":
+            try:
+                for entry in entries:
+                    correct(space, guide, str(entry.id), _changes(request.POST, entry, units))
+                replan(space, guide)
+            except SpringlegError as error:
+                wrong = str(error)
+            else:
+                messages.success(request, _("Corrected. The plan takes it into account."))
+                return redirect("history")
+        forms = [(entry, _title(entry), _fields(entry, units)) for entry in entries]
+    shown = {"forms": forms, "ids": ids, "wrong": wrong}
+    return render(request, "history_edit.html", shown, status=400 if wrong else 200)
+
+
+@require_POST
+def remove(request: HttpRequest) -> HttpResponse:
+    """Take back what happened; the next page can put it back."""
+    guide = the_guide()
+    with space_of(request) as space:
+        gone = take_back(space, request.POST.get("ids", "").split(","))
+        replan(space, guide)
+    undo = ",".join(str(one) for one in gone)
+    return redirect(f"{reverse('history')}?undo={undo}")
+
+
+@require_POST
+def restore(request: HttpRequest) -> HttpResponse:
+    """Put back what was just taken back."""
+    guide = the_guide()
+    with space_of(request) as space:
+        put_back(space, request.POST.get("ids", "").split(","))
+        replan(space, guide)
+    messages.success(request, _("It is back in your log."))
+    return redirect("history")
+
+
+def _title(entry: Entry) -> str:
+    fact = entry.fact
+    if isinstance(fact, SetDone):
+        side = {"left": _("left"), "right": _("right"), "both": _("both legs")}[str(fact.side)]
+        return _("Set %(number)s, %(side)s") % {"number": fact.number or 1, "side": side}
+    return ""
+
+
+def _fields(entry: Entry, units: Units) -> list[Field]:
+    names = EDITED.get(type(entry.fact), ())
+    found = []
+    for name in names:
+        value = getattr(entry.fact, name)
+        if name in ("reps", "seconds", "contacts") and value is None:
+            continue  # this set counts something else
+        if name == "load_kg" and units is Units.IMPERIAL:
+            value = round(value / KG_PER_LB, 1)
+        unit = " (lb)" if units is Units.IMPERIAL else " (kg)"
+        words = f"{FIELDS[name]}{unit if name == 'load_kg' else ''}"
+        found.append(Field(name, words, "" if value is None else f"{value:g}"))
+    return found
+
+
+def _changes(said: QueryDict, entry: Entry, units: Units) -> dict[str, object]:
+    """What the form says of one entry; fields that were not sent stay."""
+    found: dict[str, object] = {}
+    for name in EDITED.get(type(entry.fact), ()):
+        key = f"{entry.id}.{name}"
+        if key not in said:
+            continue
+        kilograms = units if name == "load_kg" else None
+        number = number_of(said, key, kilograms)
+        whole = name in WHOLE and number is not None and number == int(number)
+        found[name] = int(number) if whole and number is not None else number
+        if name == "load_kg" and number is None:
+            found[name] = 0.0
+    return found

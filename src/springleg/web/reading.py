@@ -1,0 +1,31 @@
+"""Reading form fields: numbers with comma or point, weights in the runner's units, days."""
+
+from collections.abc import Mapping
+from datetime import date
+
+from springleg.core.athlete import Units
+from springleg.core.errors import Refused
+from springleg.web.words import KG_PER_LB
+
+
+def number_of(said: Mapping[str, str], name: str, units: Units | None = None) -> float | None:
+    """A number, in kilograms where units are named; None where nothing was typed."""
+    plain = said.get(name, "").strip().replace(",", ".")
+    if not plain:
+        return None
+    try:
+        found = float(plain)
+    except ValueError:
+        raise Refused(name, f"{plain[:20]!r} is not a number", "Write it like 62.5") from None
+    return round(found * KG_PER_LB, 2) if units is Units.IMPERIAL else found
+
+
+def whole_day(said: Mapping[str, str], name: str) -> date | None:
+    """A date as the browser sends it; None where nothing was chosen."""
+    plain = said.get(name, "").strip()
+    if not plain:
+        return None
+    try:
+        return date.fromisoformat(plain)
+    except ValueError:
+        raise Refused(name, f"{plain[:20]!r} is not a date", "Write it as YYYY-MM-DD") from None
