@@ -32,6 +32,8 @@ class Served:
         """End it at once, as a power cut would."""
         self.process.kill()
         self.process.wait()
+        if self.process.stdout:
+            self.process.stdout.close()
 
 
 Start = Callable[..., Served]

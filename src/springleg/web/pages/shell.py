@@ -9,6 +9,7 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
+from springleg.usecases.serving import accounts_are_on
 from springleg.web.viewer import for_everybody
 
 KEPT = (".css", ".js", ".svg")
@@ -53,10 +54,17 @@ def service_worker(request: HttpRequest) -> HttpResponse:
     """The worker's script, told which files to keep; it changes whenever one of them does."""
     del request
     files = sorted(url for name, url in static_files().items() if name.endswith(KEPT))
-    version = hashlib.sha256("\n".join(files).encode()).hexdigest()[:12]
-    told = json.dumps({"version": version, "files": files, "offline": reverse("offline")})
     script = staticfiles_storage.open("sw.js").read().decode()
-    body = f"self.springleg = {told};\n{script}"
+    version = hashlib.sha256("\n".join([*files, script]).encode()).hexdigest()[:12]
+    told = {
+        "version": version,
+        "files": files,
+        "offline": reverse("offline"),
+        "today": reverse("today"),
+        "session": reverse("session"),
+        "logout": reverse("account_logout") if accounts_are_on() else "",
+    }
+    body = f"self.springleg = {json.dumps(told)};\n{script}"
     response = HttpResponse(body, content_type="text/javascript; charset=utf-8")
     response["Cache-Control"] = "no-cache"
     return response

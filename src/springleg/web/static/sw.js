@@ -1,1 +1,118 @@
-// Filled in by the offline work: keeps the pages and files that a session needs without a network.
+// Keeps the files and the pages that a session needs without a network. It is told by the server,
+// in front of this script, which (self.springleg): files, the offline page, today, the session.
+// What waits to be sent is in IndexedDB, which this worker never touches.
+const { version, files, offline, today, session, logout } = self.springleg;
+const FILES = `springleg-files-${version}`;
+const PAGES = `springleg-pages-${version}`;
+const OURS = /^springleg-(files|pages)-/;
+const WHOSE = "/springleg-athlete"; // not a page: says whose pages are kept
+const DOUBT = "/springleg-doubt"; // nor is this: nobody knows whose phone it is just now
+const PATIENCE_MS = 3000;
+const KEPT_PAGES = ["/session/", "/plan/", "/progress/", "/more/", "/guide/"];
+const NEVER = ["/api/", "/accounts/", "/more/tokens/"];
+
+self.addEventListener("install", (event) => event.waitUntil(keepFiles()));
+self.addEventListener("activate", (event) => event.waitUntil(takeOver()));
+self.addEventListener("message", (event) => event.waitUntil(told(event.data)));
+self.addEventListener("fetch", (event) => {
+  const { method, mode, url: written } = event.request;
+  const url = new URL(written);
+  if (url.origin !== location.origin) return;
+  if (method === "POST" && url.pathname.startsWith("/accounts/")) event.respondWith(account(event, url));
+  else if (method !== "GET") return;
+  else if (url.pathname.startsWith("/static/")) event.respondWith(file(event));
+  else if (mode === "navigate") event.respondWith(page(event, url));
+});
+
+async function keepFiles() {
+  const cache = await caches.open(FILES);
+  await cache.addAll([...files, new Request(offline, { cache: "reload" })]);
+}
+
+async function takeOver() {
+  await self.clients.claim();
+  await ahead([today, session]);
+}
+
+// A page says when a newer worker may start: never while a session is open anywhere.
+async function told(message) {
+  if (Array.isArray(message?.keep)) return ahead(message.keep);
+  if (message !== "take-over") return undefined;
+  const open = await self.clients.matchAll({ type: "window", includeUncontrolled: true });
+  if (open.some((client) => new URL(client.url).pathname.startsWith(session))) return undefined;
+  return self.skipWaiting();
+}
+
+// Fetches pages before they are asked for. What an older version kept goes once all are here:
+// without a network it stays, and still opens.
+async function ahead(urls) {
+  const asked = urls.filter((url) => keeps(new URL(url, location.origin)));
+  const answers = await Promise.allSettled(asked.map((url) => fetch(url, { cache: "no-store" })));
+  for (const [at, { value }] of answers.entries()) if (value) await keep(asked[at], value);
+  if (!answers.every(({ value }) => value)) return;
+  const old = (await caches.keys()).filter((name) => OURS.test(name) && name !== FILES && name !== PAGES);
+  await Promise.all(old.map((name) => caches.delete(name)));
+}
+
+function keeps({ pathname }) {
+  if (NEVER.some((start) => pathname.startsWith(start))) return false;
+  return pathname === today || KEPT_PAGES.some((start) => pathname.startsWith(start));
+}
+
+// Keeps a copy of a page; what another person left here goes first.
+async function keep(url, answer) {
+  const whose = answer.headers.get("X-Athlete");
+  if (!whose) return;
+  const before = await (await caches.match(WHOSE))?.text();
+  if (before && before !== whose) await forgetPages();
+  const cache = await caches.open(PAGES);
+  if (before !== whose) await cache.put(WHOSE, new Response(whose));
+  await cache.delete(DOUBT);
+  const html = (answer.headers.get("Content-Type") ?? "").startsWith("text/html");
+  if (html && answer.ok && !answer.redirected && answer.type === "basic") await cache.put(url, answer);
+}
+
+async function forgetPages() {
+  const names = (await caches.keys()).filter((name) => name.startsWith("springleg-pages-"));
+  await Promise.all(names.map((name) => caches.delete(name)));
+}
+
+// Who is signed in may change here: no copy is shown until a page has said whose it is.
+async function account(event, url) {
+  if (url.pathname === logout) await forgetPages();
+  const answer = await fetch(event.request);
+  await (await caches.open(PAGES)).put(DOUBT, new Response(""));
+  return answer;
+}
+
+async function kept(url) {
+  if (!keeps(url) || (await caches.match(DOUBT))) return undefined;
+  const where = url.pathname + url.search;
+  return (await (await caches.open(PAGES)).match(where)) ?? caches.match(where);
+}
+
+async function file(event) {
+  const held = await caches.match(event.request, { ignoreVary: true });
+  if (held) return held;
+  const answer = await fetch(event.request);
+  const copy = answer.clone();
+  if (answer.ok) event.waitUntil(caches.open(FILES).then((cache) => cache.put(event.request, copy)));
+  return answer;
+}
+
+// The network first, but not for long where a copy is kept.
+async function page(event, url) {
+  const network = fetch(event.request).then((answer) => {
+    if (keeps(url)) event.waitUntil(keep(url.pathname + url.search, answer.clone()));
+    if (url.pathname === today && answer.ok) event.waitUntil(ahead([session]));
+    return answer;
+  });
+  event.waitUntil(network.catch(() => undefined));
+  const held = await kept(url);
+  const late = new Promise((give) => { if (held) setTimeout(give, PATIENCE_MS, held); });
+  try {
+    return await Promise.race([network, late]);
+  } catch {
+    return held ?? (await caches.match(offline)) ?? Response.error();
+  }
+}

@@ -1,0 +1,53 @@
+"""What tests do with a phone: entries put into its outbox, and what the server has of them."""
+
+import json
+import urllib.request
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Page
+
+DAY = "2026-12-01"
+FIND = """
+async (given) => {
+  const names = performance.getEntriesByType("resource").map((one) => one.name);
+  const url = names.find((name) => /\\/outbox\\.[0-9a-f]+\\.js$/.test(name));
+  const outbox = await import(url);
+  return await (%s)(outbox, given);
+}
+"""
+
+
+def on_outbox(page: "Page", script: str, given: object = None) -> Any:
+    """Run `(outbox, given) => ...` with the page's own outbox."""
+    page.wait_for_load_state("load")
+    return page.evaluate(FIND % script, given)
+
+
+def a_set(**other: object) -> dict[str, object]:
+    """A fact: five heel raises on the left."""
+    return {"day": DAY, "workout": "bent-heavy", "side": "left", "reps": 5, **other}
+
+
+def put(page: "Page", *facts: dict[str, object], kind: str = "set-done") -> list[str]:
+    """Put facts into the outbox; their ids, once they are on the phone."""
+    script = """async (outbox, [kind, facts]) => {
+      const made = facts.map((fact) => outbox.makeEntry(kind, fact));
+      await outbox.put(...made);
+      return made.map((entry) => entry.id);
+    }"""
+    found: list[str] = on_outbox(page, script, [kind, list(facts)])
+    return found
+
+
+def held(url: str, headers: dict[str, str] | None = None) -> list[dict[str, Any]]:
+    """The entries that the server has of this machine's athlete, or a token's."""
+    request = urllib.request.Request(f"{url}/api/entries?most=500", headers=headers or {})  # noqa: S310 our own server
+    with urllib.request.urlopen(request) as answer:  # noqa: S310 our own server
+        found: list[dict[str, Any]] = json.loads(answer.read())["entries"]
+    return found
+
+
+def ids_on(url: str, headers: dict[str, str] | None = None) -> list[str]:
+    """The ids of what the server has, in order."""
+    return [entry["id"] for entry in held(url, headers)]
