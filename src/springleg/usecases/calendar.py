@@ -22,6 +22,7 @@ from springleg.usecases.workspace import Workspace
 
 IGNORE = "ignore"
 ICAL_ENDINGS, ICAL_MARK, ICAL_WITHIN = (".ics", ".ical"), b"BEGIN:VCALENDAR", 1000
+MOST_SENT_BYTES = 4 * 1024 * 1024
 LOOK_BACK = timedelta(days=60)
 LOOK_AHEAD = timedelta(days=53 * 7 + 21)
 
@@ -40,10 +41,24 @@ def import_runs(
     """
     found = read_runs(guide, space, name, first or space.today() - LOOK_BACK)
     if not dry_run:
-        if found.unread and not found.runs:
-            raise Refused(name, f"no run could be read: {found.unread[0].text}", "Check the file")
-        space.add(RunsImported(source_of(name), found.runs))
+        _take(space, name, found)
     return found
+
+
+def import_sent(space: Workspace, guide: Guide, name: str, data: bytes) -> RunsRead:
+    """Take the runs of a file that was sent: its name and its bytes. Raises Refused."""
+    if len(data) > MOST_SENT_BYTES:
+        limit = MOST_SENT_BYTES // (1024 * 1024)
+        raise Refused(name, f"is larger than {limit} MB", "Export less of your calendar")
+    found = runs_in(guide, space, name, data, space.today() - LOOK_BACK)
+    _take(space, name, found)
+    return found
+
+
+def _take(space: Workspace, name: str, found: RunsRead) -> None:
+    if found.unread and not found.runs:
+        raise Refused(name, f"no run could be read: {found.unread[0].text}", "Check the file")
+    space.add(RunsImported(source_of(name), found.runs))
 
 
 def source_of(name: str) -> str:
@@ -53,7 +68,11 @@ def source_of(name: str) -> str:
 
 def read_runs(guide: Guide, space: Workspace, name: str, first: date) -> RunsRead:
     """The runs in a file: iCalendar where it says so or is named so, else CSV."""
-    data = read_bytes(name)
+    return runs_in(guide, space, name, read_bytes(name), first)
+
+
+def runs_in(guide: Guide, space: Workspace, name: str, data: bytes, first: date) -> RunsRead:
+    """The runs in the bytes of a file of this name."""
     words = run_words(guide, space.profile.run_words)
     named_so = name.lower().endswith(ICAL_ENDINGS)
     if not named_so and ICAL_MARK not in data[:ICAL_WITHIN].upper():

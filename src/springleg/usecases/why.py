@@ -13,17 +13,18 @@ from springleg.planner.problem import Problem, Slot
 from springleg.planner.search import solve
 from springleg.planner.windows import race_windows
 from springleg.usecases.season import Season, last_day
+from springleg.usecases.sentence import Sentence, sentence, told
 from springleg.usecases.today import reasons
 
 COST_WORDS = {
-    CostName.MISSING: "workouts missing",
-    CostName.OVER_72H: "weeks with the pair over 72 hours apart",
-    CostName.EARLY_REPEAT: "workouts repeated before the round is complete",
-    CostName.RUN_CLASH: "points of clash with hard runs, long runs and races",
-    CostName.CHANGED: "changes to the plan you followed before",
-    CostName.SAME_SCHEME: "times the same kind of loading twice running",
-    CostName.SHORT_RECOVERY: "heavy or rope workouts with two days' rest, not three",
-    CostName.OFF_PREFERENCE: "workouts off your preferred days",
+    CostName.MISSING: sentence("workouts missing"),
+    CostName.OVER_72H: sentence("weeks with the pair over 72 hours apart"),
+    CostName.EARLY_REPEAT: sentence("workouts repeated before the round is complete"),
+    CostName.RUN_CLASH: sentence("points of clash with hard runs, long runs and races"),
+    CostName.CHANGED: sentence("changes to the plan you followed before"),
+    CostName.SAME_SCHEME: sentence("times the same kind of loading twice running"),
+    CostName.SHORT_RECOVERY: sentence("heavy or rope workouts with two days' rest, not three"),
+    CostName.OFF_PREFERENCE: sentence("workouts off your preferred days"),
 }
 STALE = (
     "Your calendar or your days have changed since this plan was made. "
@@ -33,11 +34,22 @@ STALE = (
 
 @dataclass(frozen=True, slots=True)
 class Why:
-    """The day, its session if it has one, and the reasons in plain sentences."""
+    """The day, its session if it has one, the rules it rests on with their words, what more to say.
+
+    `stale`: the calendar or the days have changed since the plan was made.
+    """
 
     date: date
     session: Session | None
-    lines: tuple[str, ...]
+    rules: tuple[tuple[str, str], ...] = ()
+    says: tuple[Sentence, ...] = ()
+    stale: bool = False
+
+    @property
+    def lines(self) -> tuple[str, ...]:
+        """All of it in plain sentences, as a terminal shows it."""
+        rules = (f"{rule}: {says}" for rule, says in self.rules)
+        return (*rules, *map(told, self.says), *((STALE,) if self.stale else ()))
 
 
 def why(season: Season, guide: Guide, day: date) -> Why:
@@ -47,44 +59,58 @@ def why(season: Season, guide: Guide, day: date) -> Why:
         weeks = f"The plan goes from {problem.start} to {last_day(problem)}"
         raise NotFound(f"{day} is outside the planned weeks", weeks)
     session = next((s for s in season.plan.sessions if s.date == day), None)
-    lines = _chosen(season, guide, session) if session else _left_out(season, day)
-    return Why(day, session, (*lines, *((STALE,) if season.stale else ())))
+    rules = reasons(guide, session) if session else ()
+    says = _chosen(season, session) if session else _left_out(season, day)
+    return Why(day, session, rules, tuple(says), season.stale)
 
 
-def _chosen(season: Season, guide: Guide, session: Session) -> Iterator[str]:
-    for rule, says in reasons(guide, session):
-        yield f"{rule}: {says}"
+def _chosen(season: Season, session: Session) -> Iterator[Sentence]:
     problem = season.problem
     if Slot(session.date, session.workout) in problem.pins:
-        yield "You put this workout here yourself; the plan is built around it."
+        yield sentence("You put this workout here yourself; the plan is built around it.")
         return
     without = replace(problem, unavailable=problem.unavailable | {session.date})
-    yield from _difference(season, without, solve(without), "Without this day")
+    yield _difference(season, without, solve(without), sentence("Without this day"))
 
 
-def _left_out(season: Season, day: date) -> Iterator[str]:
+def _left_out(season: Season, day: date) -> Iterator[Sentence]:
     problem = season.problem
     if day in problem.unavailable:
-        yield "You marked this day as not available."
+        yield sentence("You marked this day as not available.")
     elif closed := _closed_by(problem, day):
         yield closed
     else:
-        heading = "With a workout on this day"
-        yield from _difference(season, problem, solve(problem, must=day), heading)
+        heading = sentence("With a workout on this day")
+        yield _difference(season, problem, solve(problem, must=day), heading)
 
 
-def _closed_by(problem: Problem, day: date) -> str:
+def _closed_by(problem: Problem, day: date) -> Sentence | None:
     """The race that keeps the day free of every workout on the menu, in words, or nothing."""
     races = [run for run in strongest_by_day(problem.runs).values() if run.kind is RunKind.RACE]
     for race in sorted(races, key=lambda run: abs(run.date - day)):
         if _closed(replace(problem, runs=(race,)), day):
-            named = f"the race on {race.date:%A} {race.date.day} {race.date:%B %Y}"
-            if race.date < day:
-                return f"This day is kept free for recovery after {named}."
-            return (
-                f"This day is kept free {'before' if day < race.date else 'for'} {named} (taper)."
-            )
-    return "This day is kept free between races (taper, recovery)." if _closed(problem, day) else ""
+            return replace(_race_closes(race.date, day), values={"race": _race_on(race.date)})
+    if _closed(problem, day):
+        return sentence("This day is kept free between races (taper, recovery).")
+    return None
+
+
+def _race_closes(race: date, day: date) -> Sentence:
+    if race < day:
+        return sentence("This day is kept free for recovery after {race}.")
+    if day < race:
+        return sentence("This day is kept free before {race} (taper).")
+    return sentence("This day is kept free for {race} (taper).")
+
+
+def _race_on(day: date) -> Sentence:
+    return sentence(
+        "the race on {weekday} {day} {month} {year}",
+        weekday=f"{day:%A}",
+        day=day.day,
+        month=f"{day:%B}",
+        year=str(day.year),
+    )
 
 
 def _closed(problem: Problem, day: date) -> bool:
@@ -93,20 +119,28 @@ def _closed(problem: Problem, day: date) -> bool:
 
 
 def _difference(
-    season: Season, problem: Problem, other: tuple[Slot, ...] | None, heading: str
-) -> Iterator[str]:
+    season: Season, problem: Problem, other: tuple[Slot, ...] | None, heading: Sentence
+) -> Sentence:
     """What the best plan under the other condition costs more, or that only order decides."""
     if other is None:
-        yield f"{heading} there is no plan: the fixed sessions leave no room (G12, G13)."
-        return
+        return sentence(
+            "{heading} there is no plan: the fixed sessions leave no room (G12, G13).",
+            heading=heading,
+        )
     before, after = count(problem, _slots(season)), count(problem, other)
     differ = [name for name in CostName if after[name] != before[name]]
-    if differ:
-        words = COST_WORDS[differ[0]]
-        worse = f"{words}, {after[differ[0]]} instead of {before[differ[0]]}"
-        yield f"{heading}, the best plan is worse: {worse}."
-    else:
-        yield f"{heading}, a plan just as good exists; of equals, the earlier day comes first."
+    if not differ:
+        return sentence(
+            "{heading}, a plan just as good exists; of equals, the earlier day comes first.",
+            heading=heading,
+        )
+    return sentence(
+        "{heading}, the best plan is worse: {cost}, {after} instead of {before}.",
+        heading=heading,
+        cost=COST_WORDS[differ[0]],
+        after=after[differ[0]],
+        before=before[differ[0]],
+    )
 
 
 def _slots(season: Season) -> tuple[Slot, ...]:

@@ -1,0 +1,76 @@
+"""Days on which no workout can be: mark them, look at them, make them free again."""
+
+from dataclasses import dataclass, replace
+from datetime import date
+from enum import StrEnum
+from uuid import UUID
+
+from springleg.core.errors import NotFound
+from springleg.core.guide import Guide
+from springleg.core.log.entries import Retraction, standing_entries
+from springleg.core.log.facts import Away, Ill
+from springleg.usecases.profile import set_profile
+from springleg.usecases.record import record
+from springleg.usecases.workspace import Workspace
+
+
+class Reason(StrEnum):
+    """Why a day cannot be used; `travel` days can be trained on, with other kit."""
+
+    AWAY = "away"
+    ILL = "ill"
+    UNAVAILABLE = "unavailable"
+    TRAVEL = "travel"
+
+
+@dataclass(frozen=True, slots=True)
+class DaysOff:
+    """Days from `first` to `last`; `entry` says so, or None where the profile does."""
+
+    first: date
+    last: date
+    reason: Reason
+    entry: UUID | None = None
+
+    def holds(self, day: date) -> bool:
+        """Whether the day is among them."""
+        return self.first <= day <= self.last
+
+
+def days_off_of(space: Workspace) -> tuple[DaysOff, ...]:
+    """All days off as they stand, in date order; an illness that lasts, up to today."""
+    found = [DaysOff(day, day, Reason.UNAVAILABLE) for day in space.profile.unavailable]
+    for entry in standing_entries(space.entries):
+        match entry.fact:
+            case Away(first, last, _, can_train):
+                reason = Reason.TRAVEL if can_train else Reason.AWAY
+                found.append(DaysOff(first, last, reason, entry.id))
+            case Ill(first, last, _):
+                until = last or max(first, space.today())
+                found.append(DaysOff(first, until, Reason.ILL, entry.id))
+            case _:
+                pass
+    return tuple(sorted(found, key=lambda off: (off.first, off.last)))
+
+
+def mark_away(space: Workspace, guide: Guide, first: date, last: date) -> None:
+    """Keep these days free of workouts, both ends included. Raises Refused for what cannot be."""
+    record(space, guide, Away(first, last, can_train=False))
+
+
+def make_free(space: Workspace, guide: Guide, day: date) -> DaysOff:
+    """Let a day be used again, with the others marked together with it. Raises NotFound.
+
+    An illness is told in the log, so it is not taken back here.
+    """
+    own = [off for off in days_off_of(space) if off.holds(day) and off.reason is not Reason.ILL]
+    if not own:
+        raise NotFound(f"{day} is not marked as not available", "Look at the plan as it is now")
+    for off in own:
+        if off.entry is not None:
+            space.add(Retraction(off.entry))
+    profile = space.profile
+    if day in profile.unavailable:
+        kept = tuple(other for other in profile.unavailable if other != day)
+        set_profile(space, guide, replace(profile, unavailable=kept))
+    return own[0]
