@@ -269,7 +269,7 @@ def test_symmetry_has_its_line_and_tells_noise_by_the_mark() -> None:
     chart = chart_of(found(day(31), *facts), "balance")
     assert {"10 % line", "right 92 %", "L", "R"} <= set(texts(chart))
     assert (len(marks(chart, "pain")), len(marks(chart, "ring"))) == (1, 1)
-    assert cells(chart)[-5:] == ["1 Jun 2026", "20", "25", "80 %", "more than noise"]
+    assert cells(chart)[-5:] == ["1 Jun 2026", "20", "25", "80 %", "over"]
     assert any("mostly noise" in words for words in chart.reading)
 
 

@@ -77,7 +77,7 @@ def _table(answer: Balance, say: Say) -> Table:
             str(test.left),
             str(test.right),
             f"{test.index_pct:.0f} %",
-            say("within the noise") if test.within_noise else say("more than noise"),
+            say("within") if test.within_noise else say("over"),
         )
         for test in reversed(answer.tests)
     )
@@ -85,7 +85,7 @@ def _table(answer: Balance, say: Say) -> Table:
         say("Day"),
         say("Left"),
         say("Right"),
-        say("Weaker of stronger"),
-        say("Difference"),
+        say("Alike"),
+        say("Noise"),
     )
     return Table(say("Heel-raise tests, newest first"), head, rows)

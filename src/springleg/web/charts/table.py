@@ -1,7 +1,9 @@
 """A chart as a page shows it: question, sentence, picture, and the figures as a table."""
 
+from urllib.parse import quote
+
 from springleg.usecases.sentence import Say, as_written
-from springleg.web.charts.chart import Chart, Table
+from springleg.web.charts.chart import Chart, Other, Table
 from springleg.web.charts.svg import clean, tag
 
 
@@ -27,6 +29,9 @@ def figure_html(chart: Chart, say: Say = as_written) -> str:
     parts.append(tag("p", clean(chart.finding), class_="finding"))
     parts.append(chart.svg)
     parts += map(_note, chart.notes)
+    if chart.others:
+        summary = tag("summary", clean(say("Other workouts")))
+        parts.append(tag("details", summary, tag("ul", *_links(chart), class_="plain")))
     if chart.reading:
         summary = tag("summary", clean(say("How to read this")))
         parts.append(tag("details", summary, *map(_note, chart.reading)))
@@ -36,6 +41,18 @@ def figure_html(chart: Chart, say: Say = as_written) -> str:
         scrolls = tag("div", table_html(chart.table), class_="scrolls", **named)
         parts.append(tag("details", summary, scrolls))
     return tag("section", *parts, class_="chart", aria_labelledby=f"{chart.id}-question")
+
+
+def _links(chart: Chart) -> list[str]:
+    """Plain links to the same page with another picture, back at this question."""
+    return [
+        tag("li", tag("a", clean(other.name), class_="button", href=_address(chart, other)))
+        for other in chart.others
+    ]
+
+
+def _address(chart: Chart, other: Other) -> str:
+    return f"?track={quote(other.id)}#{chart.id}-question"
 
 
 def _note(words: str) -> str:
