@@ -69,10 +69,12 @@ SHELL: list[URLPattern | URLResolver] = [
 ]
 urlpatterns = [*PAGES, *SHELL]
 if accounts_are_on():
-    from springleg.web.pages import account  # allauth is there only where people sign in
+    from springleg.web.pages import account, keys  # allauth is there only where people sign in
 
     handler429 = "springleg.web.accounts.too_many"
     urlpatterns += [
+        path("more/tokens/", keys.page, name="tokens"),
+        path("more/tokens/<uuid:token>/revoke/", keys.revoke, name="revoke-token"),
         path("accounts/erase/", account.erase_all, name="erase"),
         path("accounts/sessions/<int:number>/end/", account.end_session, name="end-session"),
         path("accounts/", include("allauth.urls")),

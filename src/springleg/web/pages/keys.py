@@ -1,0 +1,55 @@
+"""Keys for a person's own tools: made and shown once, listed with their last use, revoked."""
+
+from uuid import UUID
+
+from allauth.account.decorators import reauthentication_required
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST
+
+from springleg.core.errors import NotFound, Refused
+from springleg.usecases.tokens import make_token, revoke_token, tokens_of
+from springleg.web.tabs import on_tab
+from springleg.web.viewer import viewer_on
+
+
+@on_tab("more")
+@require_http_methods(["GET", "HEAD", "POST"])
+def page(request: HttpRequest) -> HttpResponse:
+    """The keys there are, and a form for a new one."""
+    return _made(request) if request.method == "POST" else _shown(request)
+
+
+@reauthentication_required  # type: ignore[untyped-decorator]  # allauth has no types
+def _made(request: HttpRequest) -> HttpResponse:
+    """Make a key. It is in this answer and nowhere else, so there is no redirect."""
+    said = request.POST
+    try:
+        secret = make_token(_athlete(request), said.get("name", ""), said.get("scope", ""))
+    except Refused as refused:
+        return _shown(request, wrong=str(refused), status=400)
+    return _shown(request, secret=secret, status=201)
+
+
+@require_POST
+def revoke(request: HttpRequest, token: UUID) -> HttpResponse:
+    """Let a key open nothing from now on."""
+    revoke_token(_athlete(request), token)
+    messages.success(request, _("That key is revoked."))
+    return redirect("tokens")
+
+
+def _shown(
+    request: HttpRequest, *, secret: str = "", wrong: str = "", status: int = 200
+) -> HttpResponse:
+    context = {"tokens": tokens_of(_athlete(request)), "secret": secret, "wrong": wrong}
+    return render(request, "keys.html", context, status=status)
+
+
+def _athlete(request: HttpRequest) -> UUID:
+    athlete = viewer_on(request).athlete
+    if athlete is None:  # an example runner of this machine's has no keys
+        raise NotFound(_("There are no keys here"), _("Sign in first"))
+    return athlete
