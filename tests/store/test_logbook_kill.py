@@ -1,10 +1,13 @@
 """Kill -9 and servers that stop at once: what was acknowledged is there, once (R1, R8)."""
 
+import os
 import random
+import signal
 import sqlite3
 import subprocess
 import sys
 import time
+from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -37,37 +40,91 @@ while True:
 """
 
 
+# Has all modules loaded, and forks a writer for each line it reads: `add 7` adds for athlete 7.
+# Says the writer's process, then what the writer says, then `gone` when that has been killed.
+NURSERY = """
+import os, sys
+from pathlib import Path
+sys.path.insert(0, sys.argv[3])
+from log_samples import NOW, run_added
+from springleg.store import open_logbook
+open_logbook(Path(sys.argv[1]), sys.argv[2]).close()  # no connection may be open over a fork
+def write(verb, who):
+    logbook = open_logbook(Path(sys.argv[1]), sys.argv[2])
+    athlete = logbook.athlete(who)
+    while True:
+        batch = [run_added() for _ in range(3)]
+        print("try", *(entry.id for entry in batch), flush=True)
+        getattr(logbook, verb)(athlete, batch, now=NOW)
+        print("ack", *(entry.id for entry in batch), flush=True)
+for line in sys.stdin:
+    child = os.fork()
+    if not child:
+        write(*line.split())
+    print("pid", child, flush=True)
+    os.waitpid(child, 0)
+    print("gone", flush=True)
+"""
+
+
 Batches = list[list[UUID]]
+Process = subprocess.Popen[str]
 
 
-def writer_of(
-    database: Database, who: str = "local", stderr: int | None = None
-) -> "subprocess.Popen[str]":
+def started(
+    script: str, *said: object, stdin: int | None = None, stderr: int | None = None
+) -> Process:
     beside = str(Path(__file__).parent)
-    command = [sys.executable, "-c", WRITER, *map(str, database), beside, who]
-    return subprocess.Popen(command, stdout=subprocess.PIPE, stderr=stderr, text=True)
+    command = [sys.executable, "-c", script, *map(str, said[:2]), beside, *map(str, said[2:])]
+    return subprocess.Popen(command, stdin=stdin, stdout=subprocess.PIPE, stderr=stderr, text=True)
 
 
-def killed_after(database: Database, who: str, wait_s: float) -> tuple[Batches, Batches]:
-    """Kill the writer `wait_s` after its first acknowledgement; the batches tried and acked."""
-    with writer_of(database, who) as writer:
-        assert writer.stdout is not None
-        lines = [writer.stdout.readline(), writer.stdout.readline()]
-        time.sleep(wait_s)
-        writer.kill()
-        lines += writer.stdout.readlines()
-    said = [(verb, [UUID(key) for key in keys]) for verb, *keys in map(str.split, lines)]
-    return [keys for verb, keys in said if verb == "try"], [
-        keys for verb, keys in said if verb == "ack"
-    ]
+def writer_of(database: Database, who: str = "local", stderr: int | None = None) -> Process:
+    return started(WRITER, *database, who, stderr=stderr)
 
 
-@pytest.mark.parametrize("rounds", [10, pytest.param(1_000, marks=pytest.mark.full)])
-def test_kill_9_loses_nothing_acknowledged(database: Database, rounds: int) -> None:
+@pytest.fixture
+def nursery(database: Database) -> Iterator[Process]:
+    with started(NURSERY, *database, stdin=subprocess.PIPE) as process:
+        yield process
+        assert process.stdin is not None
+        process.stdin.close()
+
+
+def killed_after(nursery: Process, verb: str, who: str, wait_s: float) -> tuple[Batches, Batches]:
+    """Kill a writer `wait_s` after its first acknowledgement; the batches tried and acked."""
+    assert nursery.stdin is not None
+    assert nursery.stdout is not None
+    print(verb, who, file=nursery.stdin, flush=True)
+    tried: Batches = []
+    acked: Batches = []
+    writer = 0
+    for line in nursery.stdout:
+        word, *rest = line.split()
+        if word == "gone":
+            break
+        if word == "pid":
+            writer = int(rest[0])
+        elif word == "try":
+            tried.append([UUID(key) for key in rest])
+        else:
+            acked.append([UUID(key) for key in rest])
+        if writer and acked:
+            time.sleep(wait_s)
+            os.kill(writer, signal.SIGKILL)
+            writer = 0
+    return tried, acked
+
+
+@pytest.mark.parametrize("rounds", [50, pytest.param(1_000, marks=pytest.mark.full)])
+def test_kill_9_loses_nothing_acknowledged(
+    database: Database, nursery: Process, rounds: int
+) -> None:
     chance = random.Random(rounds)  # noqa: S311 no secret
     kept: dict[str, set[UUID]] = {}
-    for who in map(str, range(rounds)):  # an athlete each, so that a round reads little
-        tried, told = killed_after(database, who, chance.uniform(0, 0.03))
+    for turn in range(rounds):  # an athlete each, so that a round reads little
+        verb, who = ("add", "take")[turn % 2], str(turn)
+        tried, told = killed_after(nursery, verb, who, chance.uniform(0, 0.03))
         acked = {key for batch in told for key in batch}
         assert len(acked) >= 3
         with open_logbook(*database) as logbook:
@@ -78,7 +135,7 @@ def test_kill_9_loses_nothing_acknowledged(database: Database, rounds: int) -> N
             assert all(len(set(batch) & there) in (0, 3) for batch in tried)
             assert undamaged(logbook)
             # The client knows nothing of its last batch and sends it again.
-            logbook.add(athlete, [run_added(key) for key in tried[-1]], now=NOW)
+            getattr(logbook, verb)(athlete, [run_added(key) for key in tried[-1]], now=NOW)
             whole = [entry.id for entry in logbook.entries(athlete)]
             kept[who] = there | set(tried[-1])
             assert sorted(whole) == sorted(kept[who])
