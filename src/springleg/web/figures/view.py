@@ -62,7 +62,7 @@ class Pair:
         """How much smaller the stills are than the moving picture."""
         wide, high = self.view.width - 2 * MARGIN, self.view.height - 2 * MARGIN
         if self.beside:
-            room = (wide - 2 * MARGIN) / 2 / self.content.width, high / self.content.height
+            room = (wide - 4 * MARGIN) / 2 / self.content.width, high / self.content.height
         else:
             room = wide / self.content.width, (high - 2 * MARGIN) / 2 / self.content.height
         return min(1.0, *room)
