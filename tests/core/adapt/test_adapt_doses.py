@@ -344,6 +344,15 @@ def test_painful_skips_are_climbed_from_again() -> None:
     assert told([*hurt, *calm], days(33)[0])["rope"].amount == 20
 
 
+def test_a_painful_third_session_keeps_the_start_down() -> None:
+    """Nothing but gentle and painful skips so far: no more than the painful one."""
+    begun = [rope(day, 40) for day in days(0, 3)]
+    hurt = [raises(days(7)[0], pain=6), rope(days(10)[0], 20)]
+    calm = [raises(day) for day in days(14, 17)]
+    assert told([*begun, *hurt, *calm], days(21)[0])["rope"].amount == 20
+    assert told([*begun, raises(days(7)[0]), *calm], days(21)[0])["rope"].amount == 50
+
+
 # starts
 
 
