@@ -7,8 +7,9 @@ import pytest
 
 from springleg.core.errors import Refused, UnknownName
 from springleg.guides import load as load_guide
-from springleg.web.figures import Figure, cues, draw, figure_of, figures, sayings
-from springleg.web.figures.rows import read
+from springleg.web.figures import Figure, cues, draw, figure_of, figures, rows, sayings
+from springleg.web.figures.rows import HOME, read
+from springleg.web.figures.scene import frame
 
 BROKEN = sorted((Path(__file__).parent / "broken").glob("*.toml"))
 HEAD = "# refused: "
@@ -115,3 +116,24 @@ def test_a_new_exercise_is_a_row_of_data() -> None:
     (figure,) = read("new.toml", row.replace("'finish'", "'end'").encode())
     assert figure.id == "hop/on-the-spot"
     assert [pose.name for pose in figure.poses] == ["start", "end"]
+
+
+def test_two_rows_of_one_name_are_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    raw = (HOME / "rope.toml").read_bytes()
+    for name in ("one.toml", "two.toml"):
+        (tmp_path / name).write_bytes(raw)
+    monkeypatch.setattr(rows, "HOME", tmp_path)
+    with pytest.raises(Refused, match=r"two\.toml: 'rope/two-feet' is there already"):
+        rows.load.__wrapped__()
+
+
+def test_things_go_with_either_view() -> None:
+    text = (HOME / "mini-squat.toml").read_text(encoding="utf-8")
+    with_vest = text.replace("seen = 'front'", "seen = 'front'\nprop = [{ kind = 'vest' }]")
+    found = {one.vary: one for one in read("mini-squat.toml", with_vest.encode())}
+    side = found["reach-side"]
+    vest, shirt = (
+        next(part for part in frame(side, side.pose("start")) if part.role == role)
+        for role in ("vest", "shirt")
+    )
+    assert max(x for x, _ in vest.lines[0]) > max(x for x, _ in shirt.lines[0])

@@ -179,7 +179,7 @@ def arm(reach: Reach) -> Outline:
 
 def tendon(limb: Limb) -> Outline:
     """The Achilles tendon, from the calf down to the heel."""
-    return (limb.shin.at(-6.3, 0.42), limb.shin.at(-3.9, 0.2), limb.foot.at(-20, 5.5))
+    return (limb.shin.at(-5.2, 0.31), limb.shin.at(-3.9, 0.2), limb.foot.at(-20, 5.5))
 
 
 def _gastrocnemius(limb: Limb, effort: float) -> Outline:

@@ -44,11 +44,10 @@ def film(figure: Figure) -> Film:
 
 def around(figure: Figure, at: float) -> tuple[Pose, Pose, float]:
     """The key poses before and after this share of the loop, and how far along it is."""
-    for first, second in pairwise(_closed(figure)):
-        if at <= second.at:
-            share = (at - first.at) / (second.at - first.at)
-            return first, second, _eased(second.ease, share)
-    return figure.poses[-1], figure.poses[0], 1.0
+    pairs = pairwise(_closed(figure))
+    first, second = next(pair for pair in pairs if at <= pair[1].at)
+    share = (at - first.at) / (second.at - first.at)
+    return first, second, _eased(second.ease, share)
 
 
 def _closed(figure: Figure) -> tuple[Pose, ...]:
