@@ -1,11 +1,65 @@
-"""The page session."""
+"""The session: guided step by step by scripts, or logged in one go where there are none."""
 
+from typing import Any
+
+from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
-from django.views.decorators.http import require_safe
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST, require_safe
+
+from springleg.core.adapt.nouns import State
+from springleg.core.log.facts import SessionFelt
+from springleg.usecases.guided import offered
+from springleg.usecases.record import record
+from springleg.usecases.replan import replan
+from springleg.usecases.rules import the_guide
+from springleg.web.pages.session_data import data_of, figures_of, rir_choices
+from springleg.web.pages.session_form import fields_of, sets_of, whole_of
+from springleg.web.viewer import space_of
+
+EFFORTS = range(1, 11)
 
 
 @require_safe
 def page(request: HttpRequest) -> HttpResponse:
-    """The page."""
-    return render(request, "offline.html")
+    """Today's session, or the workout that was asked for, with all that may take its place."""
+    guide = the_guide()
+    with space_of(request) as space:
+        found = offered(space, guide, request.GET.get("workout", ""))
+        units = space.profile.units
+    context: dict[str, Any] = {
+        "guide": guide,
+        "units": units,
+        "plan": found.chosen,
+        "others": found.others,
+        "refusal": found.refusal,
+        "fields": fields_of(found.chosen, units) if found.chosen else (),
+        "data": data_of(guide, found, units),
+        "figures": tuple(figures_of(found)),
+        "rir_choices": rir_choices(guide),
+        "efforts": EFFORTS,
+        "answer_states": (State.GO, State.HOLD, State.BACK_OFF, State.STOP),
+    }
+    return render(request, "session.html", context)
+
+
+@require_POST
+def log(request: HttpRequest) -> HttpResponse:
+    """A whole session in one form, where there are no scripts; the plan is made again."""
+    guide, said = the_guide(), request.POST
+    with space_of(request) as space:
+        workout = guide.workout(said.get("workout", ""))
+        day = space.today()
+        felt = SessionFelt(
+            day,
+            workout.id,
+            rpe=whole_of(said, "rpe"),
+            minutes=whole_of(said, "minutes"),
+            pain=whole_of(said, "pain"),
+        )
+        sets = sets_of(said, workout, day, space.profile.units)
+        record(space, guide, *sets, felt)
+        replan(space, guide)
+    messages.success(request, _("The session is in your log."))
+    return redirect("today")

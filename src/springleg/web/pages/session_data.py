@@ -1,0 +1,103 @@
+"""All that the session's scripts are given, for offline too: plans, steps, limits, words."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from springleg.core import wire
+from springleg.core.athlete import Units
+from springleg.core.errors import UnknownName
+from springleg.core.guide import Guide
+from springleg.core.log.sets import LEGS
+from springleg.usecases.guided import Guided, Offered
+from springleg.usecases.guided_steps import LEAD_S, Step
+from springleg.web.figures import Cues, cues, draw
+from springleg.web.pages import session_pain_words as pain
+from springleg.web.pages.session_words import words
+from springleg.web.templatetags.springleg import dose_figure, reduced_words
+from springleg.web.words import KG_PER_LB
+
+GRACE_MS = 2 * 60 * 60 * 1000  # past midnight, what was in hand two hours ago is the same session
+VARIANTS = {
+    "standing": gettext_lazy("On one leg"),
+    "standing-two-leg": gettext_lazy("On two legs"),
+    "leg-press": gettext_lazy("On the leg press, one leg at a time"),
+    "two-feet": gettext_lazy("Both feet at once"),
+    "foot-to-foot": gettext_lazy("From foot to foot"),
+}
+
+
+def data_of(guide: Guide, found: Offered, units: Units) -> dict[str, Any]:
+    """The whole of it, ready to be written as JSON."""
+    imperial = units is Units.IMPERIAL
+    return {
+        "day": found.day.isoformat(),
+        "chosen": _plan(guide, found.chosen, units) if found.chosen else None,
+        "others": [_plan(guide, other, units) for other in found.others],
+        "refusal": found.refusal,
+        "unit": "lb" if imperial else "kg",
+        "per_kg": 1 / KG_PER_LB if imperial else 1,
+        "lead_s": LEAD_S,
+        "grace_ms": GRACE_MS,
+        "spare": list(guide.span("effort.intro", "rir")),
+        "bands": {
+            name: guide.whole("contacts.bands", name)
+            for name in ("introductory", "light", "moderate")
+        },
+        "limits": pain.limits(guide),
+        "answers": pain.answers(guide),
+        "spots": pain.spots(),
+        "kinds": pain.kinds(),
+        "flags": pain.flags(guide),
+        "flag_wording": _(guide.rule("flag.wording").says),
+        "names": {workout.id: _(workout.name) for workout in guide.workouts.values()},
+        "words": words(guide),
+    }
+
+
+def figures_of(found: Offered) -> Iterator[tuple[str, SafeString, Cues]]:
+    """Every picture that the session may need, once, each with its cues."""
+    plans = [found.chosen, *found.others] if found.chosen else found.others
+    ways = ((p.workout.exercise, s.variant) for p in plans if p for s in p.steps if s.variant)
+    for exercise, variant in dict.fromkeys(ways):
+        try:
+            said = cues(exercise, variant, say=_)
+        except UnknownName:  # a variant without a picture is done without one
+            continue
+        for side in map(str, LEGS):
+            picture = mark_safe(draw(exercise, variant, side, say=_))  # noqa: S308 our own drawing
+            yield f"{exercise}/{variant}/{side}", picture, said
+
+
+def rir_choices(guide: Guide) -> range:
+    """Repetitions left that can be said: up to those from which a load is far too easy."""
+    return range(guide.whole("climb.far", "rir") + 1)
+
+
+def _plan(guide: Guide, plan: Guided, units: Units) -> dict[str, Any]:
+    return {
+        "workout": plan.workout.id,
+        "name": _(plan.workout.name),
+        "scheme": str(plan.workout.scheme),
+        "scheme_words": _(str(plan.workout.scheme)),
+        "mode": str(plan.workout.mode),
+        "exercise": plan.workout.exercise,
+        "variant": plan.variant,
+        "variant_words": str(VARIANTS.get(plan.variant, "")),
+        "dose": dose_figure(guide, plan.dose, units),
+        "why": plan.why,
+        "reduced": reduced_words(str(plan.dose.reduced)) if plan.dose.reduced else "",
+        "minutes": plan.minutes,
+        "steps": [_step(step) for step in plan.steps],
+        "shorter": [_step(step) for step in plan.shorter],
+        "shorter_minutes": plan.shorter_minutes,
+        "step_kg": plan.step_kg,
+        "last": {str(side): wire.to_plain(last) for side, last in plan.last.items()},
+    }
+
+
+def _step(step: Step) -> dict[str, Any]:
+    return {name: wire.to_plain(getattr(step, name)) for name in Step.__slots__}

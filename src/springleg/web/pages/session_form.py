@@ -1,0 +1,82 @@
+"""The session as one plain form: what it asks, and the facts that its answers are."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from django.utils.translation import gettext as _
+
+from springleg.core.athlete import Units
+from springleg.core.errors import Refused
+from springleg.core.guide import Mode, Workout
+from springleg.core.log.facts import SetDone
+from springleg.core.log.sets import LEGS, Side
+from springleg.usecases.guided import Guided
+from springleg.usecases.guided_steps import legs_of
+from springleg.web.reading import number_of
+from springleg.web.words import FIELDS, KG_PER_LB
+
+MOST_SETS = 100
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """One question of the form, with the planned answer in it."""
+
+    name: str
+    label: str
+    value: str = ""
+
+
+def fields_of(plan: Guided, units: Units) -> tuple[Field, ...]:
+    """What is asked about this session."""
+    mode, dose = plan.workout.mode, plan.dose
+    counted, amount = str(FIELDS[str(mode)]), str(dose.amount or "")
+    tail = (Field("minutes", str(FIELDS["minutes"])), Field("rpe", str(FIELDS["rpe"])))
+    if mode is Mode.CONTACTS:
+        return (Field("both", counted, amount), *tail)
+    legs = legs_of(dose)
+    names = {Side.LEFT: _("left"), Side.RIGHT: _("right"), Side.BOTH: _("both legs")}
+    each = (Field(str(leg), f"{counted}, {names[leg]}", amount) for leg in legs)
+    loads = [load for load in (dose.load_kg or {}).values() if load is not None]
+    unit = "lb" if units is Units.IMPERIAL else "kg"
+    shown = max(loads, default=0.0) / (KG_PER_LB if units is Units.IMPERIAL else 1)
+    load = Field("load_kg", f"{FIELDS['load_kg']} ({unit})", f"{round(shown, 1):g}")
+    return (Field("sets", _("Sets on each side"), str(dose.sets or 1)), *each, load, *tail)
+
+
+def sets_of(
+    said: Mapping[str, str], workout: Workout, day: date, units: Units
+) -> tuple[SetDone, ...]:
+    """The sets that the answers tell of. Raises Refused for what is no number."""
+    count = whole_of(said, "sets") or 1
+    if not 1 <= count <= MOST_SETS:
+        raise Refused("sets", f"{count} sets in one session", "Check the number")
+    amounts = {side: whole_of(said, str(side)) for side in (*LEGS, Side.BOTH)}
+    load = number_of(said, "load_kg", units) or 0.0
+    return tuple(
+        SetDone(
+            day=day,
+            workout=workout.id,
+            side=side,
+            variant=said.get("variant", ""),
+            number=number,
+            reps=amount if workout.mode is Mode.REPS else None,
+            seconds=amount if workout.mode is Mode.SECONDS else None,
+            contacts=amount if workout.mode is Mode.CONTACTS else None,
+            load_kg=load,
+        )
+        for number in range(1, count + 1)
+        for side, amount in amounts.items()
+        if amount is not None
+    )
+
+
+def whole_of(said: Mapping[str, str], name: str) -> int | None:
+    """A whole number, None where nothing was said. Raises Refused."""
+    found = number_of(said, name)
+    if found is None:
+        return None
+    if found != int(found):
+        raise Refused(name, f"{found:g} is not a whole number", "Round it")
+    return int(found)

@@ -1,0 +1,125 @@
+"""What an answer to pain says: the thresholds and the guide's own words, by where it hurts."""
+
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from springleg.core.guide import Guide, Rule
+
+URGENCY = ("emergency", "same-day", "days")
+
+
+def limits(guide: Guide) -> dict[str, int]:
+    """Where one zone of pain ends, as the guide has it under the runner's settings."""
+    return {
+        "safe": guide.whole("pain.safe", "safe_max"),
+        "acceptable": guide.whole("pain.during", "acceptable_max"),
+        "strain_hold": guide.whole("pain.strain", "hold_from"),
+        "strain_stop": guide.whole("pain.strain", "stop_from"),
+    }
+
+
+def answers(guide: Guide) -> dict[str, dict[str, str]]:
+    """Each answer: its state, its word, and what to do now."""
+    safe, most = limits(guide)["safe"], limits(guide)["acceptable"]
+    see = str(guide.held("flag.bone-pain", "see"))
+    return {
+        "none": _answer("go", _("Go"), _("Nothing hurts. Go on.")),
+        "safe": _answer(
+            "go",
+            _("Go"),
+            _("Up to %(n)s out of 10 counts as safe. Go on, and watch that it does not grow.")
+            % {"n": safe},
+        ),
+        "amber": _answer(
+            "hold",
+            _("Hold"),
+            _(
+                "Finish as planned, and do no more than that. It must not pass %(n)s, and it has "
+                "to be gone tomorrow morning. The next dose does not rise."
+            )
+            % {"n": most},
+        ),
+        "red": _answer(
+            "stop",
+            _("Stop"),
+            _(
+                "End the set and the session now. The next session is smaller, without jumps. "
+                "If it happens again within two weeks, have it looked at."
+            ),
+        ),
+        "strain_hold": _answer(
+            "hold",
+            _("Hold"),
+            _(
+                "A calf muscle should not hurt at all. Do no more than planned, "
+                "and stop if it grows."
+            ),
+        ),
+        "strain_stop": _answer(
+            "stop",
+            _("Stop"),
+            _("End the session now. After a strain the calf should not hurt in training at all."),
+        ),
+        "insertion": _answer("back-off", _("Back off"), _(guide.rule("pain.insertional").says)),
+        "bone": _answer(
+            "stop",
+            _("Stop"),
+            f"{_(guide.rule('flag.bone-pain').says)} "
+            + _("Whom to see: %(see)s. Springleg cannot tell what it is.") % {"see": _(see)},
+        ),
+    }
+
+
+def _answer(state: str, title: str, now: str) -> dict[str, str]:
+    return {"state": state, "title": title, "now": now}
+
+
+def spots() -> list[dict[str, Any]]:
+    """Where it may hurt. `strain`: a muscle's pain. `bone`: of a bone, always or if it is sharp."""
+    return [
+        {"id": "calf", "name": _("Calf muscle"), "strain": True},
+        {"id": "mid-achilles", "name": _("Middle of the Achilles tendon")},
+        {"id": "insertion", "name": _("Where the tendon meets the heel")},
+        {"id": "heel", "name": _("Heel"), "bone_if": "sharp"},
+        {"id": "shin", "name": _("Shin bone"), "bone": True},
+        {"id": "foot", "name": _("Foot or arch")},
+        {"id": "ball", "name": _("Ball of the foot"), "bone_if": "sharp"},
+    ]
+
+
+def kinds() -> list[dict[str, str]]:
+    """What it may be like."""
+    return [
+        {"id": "sharp", "name": _("Sharp, at one spot")},
+        {"id": "dull", "name": _("Dull")},
+        {"id": "burning", "name": _("Burning")},
+        {"id": "spread", "name": _("Spread over both calves")},
+    ]
+
+
+def flags(guide: Guide) -> list[dict[str, Any]]:
+    """The warning signs, the gravest first: what to do, and whom to see."""
+    found = [rule for rule in guide.rules.values() if _is_sign(rule)]
+    found.sort(key=lambda rule: URGENCY.index(str(rule.values["urgency"].held)))
+    return [_flag(guide, rule) for rule in found]
+
+
+def _is_sign(rule: Rule) -> bool:
+    return rule.id.startswith("flag.") and "signs" in rule.values and rule.on
+
+
+def _flag(guide: Guide, rule: Rule) -> dict[str, Any]:
+    urgency = {
+        "emergency": _("Now: an emergency"),
+        "same-day": _("Be seen today"),
+        "days": _("In the next days"),
+    }
+    return {
+        "id": rule.id,
+        "title": _(rule.title),
+        "says": _(rule.says),
+        "signs": [_(sign) for sign in guide.names(rule.id, "signs")],
+        "urgency": urgency[str(rule.values["urgency"].held)],
+        "see": _(str(rule.values["see"].held)),
+    }

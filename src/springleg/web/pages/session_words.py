@@ -1,0 +1,118 @@
+"""The words that the session's scripts put together; they know none of their own."""
+
+from typing import Any
+
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from springleg.core.guide import Guide
+from springleg.core.log.sets import Side
+
+SEVERAL = 2
+
+
+def both(one: str, other: str) -> dict[str, str]:
+    """A word for one and for several, as this language has them."""
+    return {"one": ngettext(one, other, 1), "other": ngettext(one, other, SEVERAL)}
+
+
+def words(guide: Guide) -> dict[str, Any]:
+    """Every pattern by its name; `%(name)s` is where a script puts a value."""
+    return {**_doing(guide), **_telling(), "undone": _undone(), "trouble": _trouble()}
+
+
+def _doing(guide: Guide) -> dict[str, Any]:
+    return {
+        "unit": {
+            "reps": both("rep", "reps"),
+            "seconds": both("second", "seconds"),
+            "contacts": both("contact", "contacts"),
+        },
+        "at_load": _("%(amount)s at %(load)s"),
+        "done": _("Done: %(what)s"),
+        "start_clock": _("Start: %(what)s"),
+        "stop_clock": _("Stop at %(what)s"),
+        "side": {
+            str(Side.LEFT): _("Left"),
+            str(Side.RIGHT): _("Right"),
+            str(Side.BOTH): _("Both legs"),
+        },
+        "set": _("Set %(n)s of %(total)s"),
+        "set_alone": _("Set %(n)s"),
+        "bout": _("Bout %(n)s of %(total)s"),
+        "ramp": _("Step %(n)s of at most %(total)s"),
+        "right": _("Right: %(low)s to %(high)s left"),
+        "last": _("Last time: %(what)s"),
+        "last_sets": _("Last time: %(sets)s \u00d7 %(what)s"),
+        "rest": _("Rest"),
+        "switch": _("Switch sides"),
+        "next": _("%(side)s, %(which)s: %(what)s"),
+        "next_alone": _("%(which)s: %(what)s"),
+        "tempo": _("Tempo: %(up)s s up, %(down)s s down"),
+        "beat": _("Beat: %(n)s a minute"),
+        "lead": _("Get ready"),
+        "total": _("%(n)s of %(total)s contacts"),
+        "bands": {
+            "introductory": _("an introductory session"),
+            "light": _("a light session"),
+            "moderate": _("a moderate session"),
+            "heavy": _("a heavy session"),
+        },
+        "reaches": [
+            _("Reach forward"),
+            _("Reach half to the side"),
+            _("Reach to the side"),
+            _("Reach half behind"),
+            _("Reach behind"),
+        ],
+        "warm": {
+            "easy": _("%(n)s easy minutes: walk, jog or cycle"),
+            "raises": _("%(n)s heel raises on two legs"),
+            "hops": _("%(n)s small hops"),
+            "numbers": {
+                "easy": guide.whole("warm-up.default", "easy_min"),
+                "raises": guide.whole("warm-up.default", "two_leg_raises"),
+                "hops": guide.whole("warm-up.default", "small_hops"),
+            },
+        },
+    }
+
+
+def _telling() -> dict[str, Any]:
+    return {
+        "how_long": both(
+            "About %(n)s minute. Done by %(end)s.", "About %(n)s minutes. Done by %(end)s."
+        ),
+        "shorter": both("Shorter: about %(n)s minute", "Shorter: about %(n)s minutes"),
+        "felt": _("How was it?"),
+        "nothing_planned": _("No session today"),
+        "stopped": _("Stopped here. That was the right thing to do."),
+        "nothing": _("Nothing was logged."),
+        "sum": both("%(n)s set", "%(n)s sets"),
+        "sum_minutes": both("%(sets)s in %(n)s minute", "%(sets)s in %(n)s minutes"),
+        "on_phone": _("Kept on this phone. It goes to the server when there is a network."),
+        "on_server": _("It is on the server."),
+        "next_dose": _("%(name)s, the next time: %(why)s"),
+        "next_session": _("Next: %(name)s on %(day)s."),
+        "stale": _("You began this on %(day)s: %(name)s, %(sets)s so far."),
+        "stale_none": _("You began this on %(day)s: %(name)s."),
+        "rest_over": _("Go. %(next)s"),
+        "time_left": both("%(n)s second left", "%(n)s seconds left"),
+        "cannot_keep": _("This phone cannot keep the session. Do not close this page."),
+    }
+
+
+def _undone() -> dict[str, Any]:
+    return {
+        "set": _("Kept: %(what)s"),
+        "pain": _("Kept: pain %(n)s of 10"),
+        "skip": _("Skipped"),
+        "swap": _("Now: %(name)s"),
+        "found": _("Load: %(load)s"),
+    }
+
+
+def _trouble() -> dict[str, str]:
+    return {
+        "number": _("That is not a number. Write it like 12.5."),
+    }

@@ -1,0 +1,24 @@
+// One tab at a time writes the session. A page that is being loaded again waits for the old one to go.
+const NAME = "springleg-session";
+const PATIENCE_MS = 1500;
+
+// Resolves to whether this tab may write; lost() is called when another one takes it.
+export async function claim(athlete, lost, { steal = false } = {}) {
+  if (!navigator.locks) return true;
+  const until = Date.now() + PATIENCE_MS;
+  for (;;) {
+    if (await tried(`${NAME}-${athlete}`, lost, steal)) return true;
+    if (Date.now() >= until) return false;
+    await new Promise((go) => { setTimeout(go, 100); });
+  }
+}
+
+function tried(name, lost, steal) {
+  return new Promise((resolve) => {
+    const options = steal ? { steal: true } : { ifAvailable: true };
+    navigator.locks.request(name, options, (lock) => {
+      resolve(lock !== null);
+      return lock === null ? undefined : new Promise(() => {}); // held until this page goes
+    }).catch(lost);
+  });
+}
