@@ -45,6 +45,7 @@ class WeekCase:
     taxing: frozenset[date]
     round_with_done: frozenset[str]
     round_without_done: frozenset[str]
+    fixed: frozenset[Slot]  # pins, and what was done
     tails: dict[frozenset[str], int] = field(default_factory=dict)  # worked out once a round
 
     @property
@@ -59,7 +60,7 @@ class WeekCase:
 
     def is_fixed(self, slot: Slot) -> bool:
         """Whether the session is a pin or was done."""
-        return slot in self.problem.pins or slot in self.problem.done
+        return slot in self.fixed
 
 
 def take_out(
@@ -84,6 +85,7 @@ def take_out(
         taxing=taxing,
         round_with_done=replay(problem, (*past, *earlier), frozenset()),
         round_without_done=replay(problem, earlier, frozenset()),
+        fixed=frozenset(problem.pins) | frozenset(problem.done),
     )
 
 
