@@ -1,0 +1,149 @@
+"""The calendar behind the plan: runs and races, days off; added, imported and taken out by hand."""
+
+from datetime import date, timedelta
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+from django.views.decorators.http import require_POST, require_safe
+
+from springleg.core import shape
+from springleg.core.athlete import Priority, Run, RunKind, RunsRead, Units
+from springleg.core.errors import Refused
+from springleg.core.log.facts import RunAdded
+from springleg.usecases.calendar import add_run, import_sent, list_runs, remove_runs, undo_last
+from springleg.usecases.days_off import Reason, days_off_of, make_free, mark_away
+from springleg.usecases.judging import refuse_bad_fact
+from springleg.usecases.rules import the_guide
+from springleg.usecases.season_view import is_followed
+from springleg.usecases.workspace import Workspace
+from springleg.web.tabs import on_tab
+from springleg.web.templatetags.plan import KM_PER_MILE
+from springleg.web.viewer import space_of
+
+A_YEAR = timedelta(days=53 * 7)
+MOST_KM = 1000
+
+
+@on_tab("plan")
+@require_safe
+def page(request: HttpRequest) -> HttpResponse:
+    """Runs, races and days off, with the forms that change them; `?day=` fills in a day."""
+    with space_of(request) as space:
+        return _shown(request, space)
+
+
+@on_tab("plan")
+@require_POST
+def add(request: HttpRequest) -> HttpResponse:
+    """Add a run or a race."""
+    with space_of(request) as space:
+        run = _run(request, space.profile.units)
+        refuse_bad_fact(the_guide(), RunAdded(run), space.today())
+        add_run(space, run)
+        return _changed(request, space, _("Added to your calendar."))
+
+
+@on_tab("plan")
+@require_POST
+def remove(request: HttpRequest) -> HttpResponse:
+    """Take the runs of a day out."""
+    with space_of(request) as space:
+        remove_runs(space, shape.day("day", request.POST.get("day", "")))
+        return _changed(request, space, _("Taken out of your calendar."))
+
+
+@on_tab("plan")
+@require_POST
+def undo(request: HttpRequest) -> HttpResponse:
+    """Take back the last import, addition or removal of runs."""
+    with space_of(request) as space:
+        undo_last(space)
+        return _changed(request, space, _("Taken back. Your calendar is as it was before."))
+
+
+@on_tab("plan")
+@require_POST
+def upload(request: HttpRequest) -> HttpResponse:
+    """Import a calendar file: its good rows are taken, its bad ones listed by line."""
+    sent = request.FILES.get("file")
+    if sent is None or sent.name is None:
+        raise Refused("file", "no file was chosen", "Choose an .ics or .csv file")
+    with space_of(request) as space:
+        found = import_sent(space, the_guide(), sent.name, sent.read())
+        words = ngettext("%(n)s run is in.", "%(n)s runs are in.", len(found.runs))
+        messages.success(request, words % {"n": len(found.runs)})
+        if found.unread or found.notes:
+            return _shown(request, space, found)
+        return _changed(request, space)
+
+
+@on_tab("plan")
+@require_POST
+def away(request: HttpRequest) -> HttpResponse:
+    """Mark a day, or days, as not available."""
+    first = shape.day("first", request.POST.get("first", ""))
+    last = shape.day("last", request.POST.get("last") or first.isoformat())
+    with space_of(request) as space:
+        mark_away(space, the_guide(), first, last)
+        return _changed(request, space, _("Marked as not available."))
+
+
+@on_tab("plan")
+@require_POST
+def free(request: HttpRequest) -> HttpResponse:
+    """Let days be used again."""
+    with space_of(request) as space:
+        make_free(space, the_guide(), shape.day("day", request.POST.get("day", "")))
+        return _changed(request, space, _("These days can be used again."))
+
+
+def _changed(request: HttpRequest, space: Workspace, words: str = "") -> HttpResponse:
+    """After a change: the plan is proposed again where one is followed, never made silently."""
+    if words:
+        messages.success(request, words)
+    return redirect("plan-again" if is_followed(space) else "plan-calendar")
+
+
+def _shown(request: HttpRequest, space: Workspace, found: RunsRead | None = None) -> HttpResponse:
+    today = space.today()
+    asked = request.GET.get("day", "")
+    context = {
+        "runs": list_runs(space, today, today + A_YEAR),
+        "off": [
+            off for off in days_off_of(space) if off.last >= today and off.reason is not Reason.ILL
+        ],
+        "units": space.profile.units,
+        "today": today,
+        "day": shape.day("day", asked) if asked else "",
+        "kinds": tuple(map(str, RunKind)),
+        "priorities": tuple(map(str, reversed(Priority))),
+        "found": found,
+        "is_followed": is_followed(space),
+    }
+    return render(request, "plan_calendar.html", context)
+
+
+def _run(request: HttpRequest, units: Units) -> Run:
+    """The run that a form says. Raises Refused by the field's name."""
+    asked = request.POST
+    day: date = shape.day("day", asked.get("day", ""))
+    said = asked.get("distance", "").strip().replace(",", ".")
+    return Run(
+        date=day,
+        kind=shape.choice(RunKind, "kind of run")("kind", asked.get("kind", "")),
+        priority=shape.choice(Priority)("priority", asked.get("priority") or "B"),
+        distance_km=_km(said, units) if said else None,
+        title=asked.get("title", "").strip(),
+    )
+
+
+def _km(said: str, units: Units) -> float:
+    try:
+        number = float(said)
+    except ValueError:
+        raise Refused("distance", "is not a number", "Write it like 21.1") from None
+    km = number * KM_PER_MILE if units is Units.IMPERIAL else number
+    return float(round(shape.number(0, MOST_KM)("distance", km), 3))

@@ -1,0 +1,169 @@
+"""Tags of the plan's pages: doses at a glance, runs in words, what a proposal says."""
+
+from django import template
+from django.utils.formats import date_format
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext, gettext_noop, ngettext
+
+from springleg.core.athlete import Run, RunKind, Units
+from springleg.core.guide import Guide
+from springleg.core.plan import Dose
+from springleg.usecases.proposing import Moved
+from springleg.usecases.sentence import Sentence, told
+from springleg.web.templatetags.springleg import weight
+
+register = template.Library()
+KM_PER_MILE = 1.609344
+RUN_WORDS = {
+    "easy": gettext_noop("Easy run"),
+    "hard": gettext_noop("Hard run"),
+    "long": gettext_noop("Long run"),
+    "race": gettext_noop("Race"),
+}
+OFF_WORDS = {
+    "away": gettext_noop("Not available"),
+    "ill": gettext_noop("Ill"),
+    "unavailable": gettext_noop("Not available"),
+    "travel": gettext_noop("Travelling"),
+}
+MARK_WORDS = {
+    "done": gettext_noop("Done"),
+    "missed": gettext_noop("Left out"),
+    "moved": gettext_noop("Done another day"),
+    "off": gettext_noop("A day off"),
+    "planned": gettext_noop("Planned"),
+}
+PRIORITY_WORDS = {
+    "A": gettext_noop("A: the one you train for"),
+    "B": gettext_noop("B: you want to run well"),
+    "C": gettext_noop("C: a race for training"),
+}
+VERDICT_WORDS = {
+    "fits": gettext_noop("It fits."),
+    "costs": gettext_noop("It can be done, at a cost."),
+    "breaks": gettext_noop("It breaks a rule of the plan."),
+}
+VERDICT_STATES = {"fits": "go", "costs": "hold", "breaks": "back-off"}
+DRAWN = {
+    "pin": "M12 21v-7M7 3h10l-2 6 3 5H6l3-5z",
+    "move": "M3 12h18M8 7l-5 5 5 5M16 7l5 5-5 5",
+    "done": "M5 12l5 5 9-11",
+    "race": "M6 21V4h12l-3 4 3 4H6",
+    "off": "M5 5l14 14M19 5L5 19",
+}
+
+
+@register.simple_tag
+def plan_icon(name: str) -> SafeString:
+    """A small drawing; words always stand beside it."""
+    return format_html(
+        '<svg viewBox="0 0 24 24" width="16" height="16" aria-hidden="true" fill="none" '
+        'stroke="currentColor" stroke-width="2.5" stroke-linecap="round" '
+        'stroke-linejoin="round"><path d="{}"/></svg>',
+        DRAWN[name],
+    )
+
+
+@register.simple_tag
+def planned_dose(dose: Dose | None, units: str) -> str:
+    """A planned dose at a glance: 3 x 12, 10 kg; nothing where there is none."""
+    if dose is None:
+        return ""
+    if dose.contacts is not None:
+        n = dose.sets * dose.contacts
+        return ngettext("%(n)s contact", "%(n)s contacts", n) % {"n": n}
+    loads = [kg for kg in (dose.load_kg or {}).values() if kg]
+    load = f" · {weight(max(loads), units)}" if loads else ""
+    amount = f"{dose.seconds} s" if dose.seconds is not None else f"{dose.reps}"
+    return f"{dose.sets} \u00d7 {amount}{load}"
+
+
+@register.simple_tag
+def work_amount(amount: int, counts: str) -> str:
+    """How much was done: contacts, or sets."""
+    if counts == "contacts":
+        return ngettext("%(n)s contact", "%(n)s contacts", amount) % {"n": amount}
+    return ngettext("%(n)s set", "%(n)s sets", amount) % {"n": amount}
+
+
+@register.simple_tag
+def run_words(run: Run, units: str) -> str:
+    """What a run is, in a few words: how hard, how far; a race with how much it matters."""
+    kind = gettext(RUN_WORDS[str(run.kind)])
+    kind = f"{kind} {run.priority}" if run.kind is RunKind.RACE else kind
+    return f"{kind} · {distance(run.distance_km, units)}" if run.distance_km else kind
+
+
+@register.filter
+def own_title(run: Run) -> str:
+    """The runner's own words for a run, where they say more than its kind and distance."""
+    kind = gettext(RUN_WORDS[str(run.kind)])
+    same = {kind, f"{kind} {run.distance_km:g} km" if run.distance_km else kind}
+    return "" if run.title.casefold() in {one.casefold() for one in same} else run.title
+
+
+@register.filter
+def distance(km: float, units: str) -> str:
+    """A distance in the runner's units."""
+    if units == Units.IMPERIAL:
+        return f"{round(km / KM_PER_MILE, 1):g} mi"
+    return f"{round(km, 1):g} km"
+
+
+@register.filter
+def off_words(reason: str) -> str:
+    """Why a day is off."""
+    return gettext(OFF_WORDS[str(reason)])
+
+
+@register.filter
+def mark_words(mark: str) -> str:
+    """What became of a planned workout."""
+    return gettext(MARK_WORDS[str(mark)])
+
+
+@register.filter
+def verdict_words(verdict: str) -> str:
+    """What a proposal comes to, in a sentence."""
+    return gettext(VERDICT_WORDS[str(verdict)])
+
+
+@register.filter
+def verdict_state(verdict: str) -> str:
+    """The state whose icon and colour a verdict has."""
+    return VERDICT_STATES[str(verdict)]
+
+
+@register.filter
+def said(what: Sentence) -> str:
+    """A sentence of the use cases, in the reader's language."""
+    return told(what, gettext)
+
+
+@register.simple_tag
+def moved_words(guide: Guide, moved: Moved) -> str:
+    """A workout that moves, leaves or comes, in a sentence."""
+    name = gettext(guide.workout(moved.workout).name)
+    words = {
+        "name": name,
+        "before": date_format(moved.before, "D j M") if moved.before else "",
+        "after": date_format(moved.after, "D j M") if moved.after else "",
+    }
+    if not moved.after:
+        return gettext("%(name)s leaves %(before)s.") % words
+    if not moved.before:
+        return gettext("%(name)s comes on %(after)s.") % words
+    return gettext("%(name)s moves from %(before)s to %(after)s.") % words
+
+
+@register.filter
+def priority_words(name: str) -> str:
+    """How much a race matters."""
+    return gettext(PRIORITY_WORDS[name])
+
+
+@register.filter
+def kind_words(kind: str) -> str:
+    """A kind of run, in a word or two."""
+    return gettext(RUN_WORDS[kind])

@@ -1,0 +1,194 @@
+"""The plan's pages: made and accepted in few taps, read on a phone and on a wide screen."""
+
+import re
+from typing import TYPE_CHECKING
+
+import pytest
+
+from web.conftest import Served, Start, fetched
+from web.plans import THIRD, count_entries, demo_season, planned_days, set_up
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser, Page
+
+PAGES = (
+    "/plan/",
+    f"/plan/?move={THIRD}",
+    f"/plan/{THIRD}/",
+    "/plan/2026-12-14/",
+    "/plan/again/?weeks=8",
+    f"/plan/move/?wish=move&day={THIRD}&to=2026-12-25",
+    "/plan/calendar/",
+)
+OPEN = """() => document.querySelectorAll("details").forEach((one) => { one.open = true; })"""
+MEASURE = """() => [...document.querySelectorAll("a, button, summary, input, select")]
+  .filter((one) => one.checkVisibility({visibilityProperty: true}) && !one.matches(".skip-link"))
+  .map((one) => (one.matches("input[type=radio]") ? one.closest("label") : one))
+  .map((one) => {
+    const box = one.getBoundingClientRect();
+    const link = one.matches("a:not(.button)") && !one.closest("nav");
+    const inText = link && Boolean(one.closest("p, li:not(.day)"));
+    return [one.outerHTML.slice(0, 120), box.width, box.height, inText ? 24 : 48];
+  })
+  .filter(([, width, height, least]) => height < least - 0.5 || (least === 48 && width < 47.5))"""
+
+
+@pytest.fixture(scope="module")
+def season(start: Start, tmp_path_factory: pytest.TempPathFactory) -> Served:
+    """The demo runner's season, only to be read."""
+    folder = tmp_path_factory.mktemp("season") / "data"
+    demo_season(folder)
+    return start(folder)
+
+
+@pytest.fixture
+def without_plan(start: Start, tmp_path_factory: pytest.TempPathFactory) -> Served:
+    """A runner who has no plan yet."""
+    folder = tmp_path_factory.mktemp("no-plan") / "data"
+    set_up(folder)
+    return start(folder)
+
+
+def test_a_plan_is_made_and_accepted_in_three_taps(without_plan: Served, page: "Page") -> None:
+    from playwright.sync_api import expect
+
+    page.goto(f"{without_plan.url}/plan/")
+    page.get_by_text("8", exact=True).tap()
+    page.get_by_role("button", name="Make a plan").tap()
+    expect(page.get_by_role("heading", name="Your plan, to look at")).to_be_visible()
+    assert planned_days(without_plan.data_dir) == {}
+    page.get_by_role("button", name="Accept").tap()
+    expect(page.locator("section.week")).to_have_count(8)
+    assert len(planned_days(without_plan.data_dir)) >= 15
+
+
+def test_a_proposal_that_is_no_longer_the_same_is_shown_again(
+    without_plan: Served, page: "Page"
+) -> None:
+    from playwright.sync_api import expect
+
+    page.goto(f"{without_plan.url}/plan/again/?weeks=4")
+    page.locator('input[name="mark"]').evaluate("(field) => { field.value = 'older'; }")
+    page.get_by_role("button", name="Accept").tap()
+    expect(page.get_by_text("Something has changed since.")).to_be_visible()
+    assert planned_days(without_plan.data_dir) == {}
+
+
+def test_a_phone_shows_a_list_by_week_and_a_wide_screen_a_grid(
+    season: Served, browser: "Browser"
+) -> None:
+    for width, is_list in ((320, True), (390, True), (479, True), (480, False), (1280, False)):
+        context = browser.new_context(viewport={"width": width, "height": 900})
+        page = context.new_page()
+        page.goto(f"{season.url}/plan/")
+        days = page.locator("#week-2026-12-14 .day:visible")
+        boxes = [box for box in (day.bounding_box() for day in days.all()) if box]
+        assert len({round(box["x"]) for box in boxes}) == (1 if is_list else 7)
+        assert len({round(box["y"]) for box in boxes}) == (len(boxes) if is_list else 1)
+        wide = page.evaluate("document.documentElement.scrollWidth")
+        assert wide <= width, f"the page is {wide} px wide on a screen of {width}"
+        context.close()
+
+
+def test_a_session_shows_its_scheme_name_and_dose(season: Served, page: "Page") -> None:
+    from playwright.sync_api import expect
+
+    page.goto(f"{season.url}/plan/")
+    slot = page.locator(f'[data-session="{THIRD}"]')
+    expect(slot).to_have_class(re.compile("plyometric"))
+    expect(slot).to_contain_text("Skipping rope")
+    expect(slot).to_contain_text("40 contacts")
+    expect(page.locator("#week-2026-12-07 .sums")).to_contain_text("40 contacts")
+    expect(page.locator("#day-2027-01-24")).to_contain_text("Race B · 10 km")
+    expect(page.locator("#week-2027-01-25 .finding")).to_contain_text("the days after the race")
+
+
+def test_a_tap_on_a_session_opens_its_reasons_and_they_lead_to_the_guide(
+    season: Served, page: "Page"
+) -> None:
+    from playwright.sync_api import expect
+
+    page.goto(f"{season.url}/plan/")
+    page.locator(f'[data-session="{THIRD}"]').tap()
+    expect(page.get_by_role("heading", name="Skipping rope")).to_be_visible()
+    expect(page.get_by_text("Without this day")).to_be_visible()
+    page.get_by_role("link", name="G13").tap()
+    expect(page).to_have_url(re.compile(r"/guide/G13/$"))
+
+
+def test_a_rest_day_says_why_it_is_one(season: Served) -> None:
+    status, text = fetched(f"{season.url}/plan/2027-01-23/")
+    assert status == 200
+    assert "kept free before the race on Sunday 24 January 2027" in text
+
+
+@pytest.mark.parametrize(
+    ("path", "said"),
+    [
+        ("/plan/2026-13-01/", "not a date that exists"),
+        ("/plan/again/?weeks=99", "expected 1 to 53"),
+        ("/plan/again/?weeks=many", "expected a whole number"),
+        ("/plan/?move=2026-12-02", "no workout on 2026-12-02"),
+        ("/plan/move/?wish=fly&day=2026-12-08", "unknown name"),
+        (f"/plan/move/?wish=move&day={THIRD}&to=2030-01-01", "outside the plan"),
+        (f"/plan/move/?wish=swap&day={THIRD}&workout=handstand", "handstand"),
+    ],
+)
+def test_what_cannot_be_is_told_and_is_no_fault(season: Served, path: str, said: str) -> None:
+    status, text = fetched(season.url + path)
+    assert status in {400, 404}
+    assert said in text
+
+
+def test_looking_writes_nothing(season: Served) -> None:
+    before = count_entries(season.data_dir)
+    for path in PAGES:
+        assert fetched(season.url + path)[0] == 200
+    for path in ("/plan/try/", "/plan/undo/", "/plan/away/", "/plan/calendar/add/"):
+        assert fetched(season.url + path)[0] == 405
+    assert count_entries(season.data_dir) == before
+
+
+@pytest.mark.parametrize("width", [320, 390, 1280])
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_nothing(season: Served, browser: "Browser", width: int, scheme: str) -> None:
+    from axe_playwright_python.sync_playwright import Axe
+
+    context = browser.new_context(
+        viewport={"width": width, "height": 844},
+        color_scheme="dark" if scheme == "dark" else "light",
+    )
+    page = context.new_page()
+    for path in PAGES:
+        page.goto(season.url + path)
+        page.evaluate(OPEN)
+        found = Axe().run(page)
+        assert found.violations_count == 0, f"{path}: {found.generate_report()}"
+    context.close()
+
+
+def test_every_target_is_large_enough(season: Served, browser: "Browser") -> None:
+    for width in (320, 390, 480, 1280):
+        context = browser.new_context(viewport={"width": width, "height": 844})
+        page = context.new_page()
+        for path in PAGES:
+            page.goto(season.url + path)
+            page.evaluate(OPEN)
+            assert page.evaluate(MEASURE) == [], f"{path} at {width} px"
+        context.close()
+
+
+def test_without_a_network_the_plan_is_the_kept_page_or_the_offline_page(
+    season: Served, page: "Page"
+) -> None:
+    from playwright.sync_api import expect
+
+    page.goto(f"{season.url}/plan/")
+    page.evaluate("async () => { await navigator.serviceWorker.ready; }")
+    page.reload()
+    page.context.set_offline(True)
+    page.goto(f"{season.url}/plan/")
+    expect(page.get_by_role("heading", name="Plan", exact=True)).to_be_visible()
+    page.goto(f"{season.url}/plan/2027-01-01/")
+    expect(page.get_by_role("heading", name="No network here")).to_be_visible()
+    page.context.set_offline(False)

@@ -1,0 +1,229 @@
+"""Moving a workout by keys, mouse, finger and without scripts: answered, kept, undone."""
+
+import re
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from web.conftest import Served, Start
+from web.plans import (
+    AFTER_THIRD,
+    AWAY,
+    SECOND,
+    THIRD,
+    count_entries,
+    day_of,
+    demo_season,
+    planned_days,
+    session_of,
+)
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser, BrowserContext, Page
+
+KEEP = "[data-answer-keep]"
+ANSWER = "[data-answer]"
+LONG_PRESS_MS = 600
+
+
+@pytest.fixture
+def season(start: Start, tmp_path_factory: pytest.TempPathFactory) -> Served:
+    """The demo runner's season."""
+    folder = tmp_path_factory.mktemp("season") / "data"
+    demo_season(folder)
+    return start(folder)
+
+
+@pytest.fixture
+def wide(browser: "Browser") -> "BrowserContext":
+    """A wide screen with a mouse."""
+    return browser.new_context(viewport={"width": 1280, "height": 900}, locale="en-GB")
+
+
+def expect_moved(page: "Page", season: Served) -> None:
+    """The third session stands a day later, pinned, on the page and in the store."""
+    from playwright.sync_api import expect
+
+    expect(page).to_have_url(re.compile(r"kept="))
+    expect(session_of(page, AFTER_THIRD)).to_contain_text("Skipping rope")
+    expect(session_of(page, AFTER_THIRD)).to_contain_text("Pinned")
+    assert planned_days(season.data_dir).get(AFTER_THIRD) == "rope"
+
+
+def test_by_keys_asked_answered_kept_and_undone(season: Served, wide: "BrowserContext") -> None:
+    from playwright.sync_api import expect
+
+    before = planned_days(season.data_dir)
+    page = wide.new_page()
+    page.goto(f"{season.url}/plan/")
+    session_of(page, THIRD).focus()
+    page.keyboard.press("m")
+    page.keyboard.press("ArrowRight")
+    expect(day_of(page, AFTER_THIRD)).to_have_class(re.compile("target"))
+    expect(page.locator(ANSWER)).to_contain_text("It can be done, at a cost.")
+    expect(page.locator(ANSWER)).to_contain_text("Workouts off your preferred days")
+    assert planned_days(season.data_dir) == before
+    page.keyboard.press("Enter")
+    expect(page.locator(KEEP)).to_be_focused()
+    page.keyboard.press("Enter")
+    expect_moved(page, season)
+    page.get_by_role("button", name="Undo").click()
+    expect(session_of(page, THIRD)).to_be_visible()
+    assert planned_days(season.data_dir) == before
+    wide.close()
+
+
+def test_arrows_move_by_a_day_and_by_a_week_and_escape_leaves_it(
+    season: Served, wide: "BrowserContext"
+) -> None:
+    from playwright.sync_api import expect
+
+    page = wide.new_page()
+    page.goto(f"{season.url}/plan/")
+    count = count_entries(season.data_dir)
+    session_of(page, THIRD).focus()
+    for key, day in (("m", ""), ("ArrowDown", "2026-12-15"), ("ArrowLeft", "2026-12-14")):
+        page.keyboard.press(key)
+        if day:
+            expect(day_of(page, day)).to_have_class(re.compile("target"))
+    page.keyboard.press("Escape")
+    expect(page.locator(ANSWER)).to_be_hidden()
+    expect(page.locator(".target")).to_have_count(0)
+    expect(session_of(page, THIRD)).to_be_focused()
+    assert count_entries(season.data_dir) == count
+    wide.close()
+
+
+def middle(page: "Page", selector: str) -> tuple[float, float]:
+    box = page.locator(selector).bounding_box()
+    assert box is not None
+    return box["x"] + box["width"] / 2, box["y"] + min(box["height"] / 2, 40)
+
+
+def test_by_mouse_it_follows_and_a_drop_is_kept_only_by_keep(
+    season: Served, wide: "BrowserContext"
+) -> None:
+    from playwright.sync_api import expect
+
+    page = wide.new_page()
+    page.goto(f"{season.url}/plan/")
+    before = planned_days(season.data_dir)
+    session_of(page, THIRD).scroll_into_view_if_needed()
+    page.mouse.move(*middle(page, f'[data-session="{THIRD}"]'))
+    page.mouse.down()
+    page.mouse.move(*middle(page, f"#day-{AFTER_THIRD}"), steps=8)
+    page.mouse.up()
+    expect(page.locator(ANSWER)).to_contain_text("It can be done, at a cost.")
+    assert planned_days(season.data_dir) == before
+    page.locator(KEEP).click()
+    expect_moved(page, season)
+    wide.close()
+
+
+def test_a_drag_that_ends_where_it_began_does_nothing(
+    season: Served, wide: "BrowserContext"
+) -> None:
+    from playwright.sync_api import expect
+
+    page = wide.new_page()
+    page.goto(f"{season.url}/plan/")
+    x, y = middle(page, f'[data-session="{THIRD}"]')
+    page.mouse.move(x, y)
+    page.mouse.down()
+    page.mouse.move(x + 20, y + 5, steps=4)
+    page.mouse.up()
+    expect(page.locator(ANSWER)).to_be_hidden()
+    expect(page).to_have_url(f"{season.url}/plan/")
+    wide.close()
+
+
+def touch(session: Any, kind: str, x: float, y: float) -> None:
+    points = [] if kind == "touchEnd" else [{"x": x, "y": y}]
+    session.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": points})
+
+
+def test_by_a_long_press_on_a_phone(season: Served, page: "Page") -> None:
+    from playwright.sync_api import expect
+
+    page.goto(f"{season.url}/plan/")
+    day_of(page, THIRD).scroll_into_view_if_needed()
+    page.evaluate("scrollBy(0, 200)")
+    finger = page.context.new_cdp_session(page)
+    x, y = middle(page, f'[data-session="{THIRD}"]')
+    touch(finger, "touchStart", x, y)
+    page.wait_for_timeout(LONG_PRESS_MS)
+    expect(session_of(page, THIRD)).to_have_class(re.compile("lifted"))
+    to_x, to_y = middle(page, f"#day-{AFTER_THIRD}")
+    for step in range(1, 6):
+        touch(finger, "touchMove", x + (to_x - x) * step / 5, y + (to_y - y) * step / 5)
+    touch(finger, "touchEnd", 0, 0)
+    expect(page.locator(ANSWER)).to_contain_text("→ Wednesday 9 December")
+    page.locator(KEEP).tap()
+    expect_moved(page, season)
+
+
+def test_by_taps_on_a_phone(season: Served, page: "Page") -> None:
+    from playwright.sync_api import expect
+
+    page.goto(f"{season.url}/plan/")
+    page.locator(f'[data-take="{THIRD}"]').tap()
+    expect(page.locator(ANSWER)).to_contain_text("Choose a day.")
+    page.locator(f'[data-here="{AFTER_THIRD}"]').tap()
+    expect(page.locator(ANSWER)).to_contain_text("It can be done, at a cost.")
+    page.locator(KEEP).tap()
+    expect_moved(page, season)
+
+
+def test_what_it_breaks_is_said_at_once(season: Served, page: "Page") -> None:
+    from playwright.sync_api import expect
+
+    page.goto(f"{season.url}/plan/?move=2026-12-24")
+    page.locator(f'[data-here="{AWAY}"]').tap()
+    expect(page.locator(ANSWER)).to_contain_text("It breaks a rule of the plan.")
+    expect(page.locator(ANSWER)).to_contain_text("the day is marked unavailable")
+    page.get_by_role("link", name="Cancel").tap()
+    expect(page.locator(ANSWER)).to_be_hidden()
+
+
+def test_without_a_network_it_says_that_no_answer_came(season: Served, page: "Page") -> None:
+    from playwright.sync_api import expect
+
+    page.goto(f"{season.url}/plan/?move={THIRD}")
+    page.context.set_offline(True)
+    page.locator(f'[data-here="{AFTER_THIRD}"]').tap()
+    expect(page.locator(ANSWER)).to_contain_text("No answer came.")
+    expect(page.locator(KEEP)).to_be_hidden()
+    page.context.set_offline(False)
+
+
+def test_without_scripts_by_links_and_forms(season: Served, browser: "Browser") -> None:
+    from playwright.sync_api import expect
+
+    context = browser.new_context(
+        java_script_enabled=False, viewport={"width": 390, "height": 844}, locale="en-GB"
+    )
+    page = context.new_page()
+    page.goto(f"{season.url}/plan/{THIRD}/")
+    page.get_by_role("link", name="Move to another day").click()
+    page.locator(f"#day-{AFTER_THIRD} button").click()
+    expect(page.get_by_text("It can be done, at a cost.")).to_be_visible()
+    page.get_by_role("button", name="Keep").click()
+    expect_moved(page, season)
+    context.close()
+
+
+def test_pin_let_go_and_swap_from_the_sheet(season: Served, page: "Page") -> None:
+    from playwright.sync_api import expect
+
+    page.goto(f"{season.url}/plan/{SECOND}/")
+    page.get_by_role("button", name="Pin it to this day").tap()
+    expect(session_of(page, SECOND)).to_contain_text("Pinned")
+    page.goto(f"{season.url}/plan/{SECOND}/")
+    page.get_by_role("link", name="Let go of the pin").tap()
+    page.get_by_role("button", name="Keep").tap()
+    expect(session_of(page, SECOND)).not_to_contain_text("Pinned")
+    page.goto(f"{season.url}/plan/{SECOND}/")
+    page.get_by_text("Swap for another workout").tap()
+    page.get_by_role("link", name="One-leg mini-squat").tap()
+    page.get_by_role("button", name="Keep").tap()
+    expect(session_of(page, SECOND)).to_contain_text("One-leg mini-squat")
