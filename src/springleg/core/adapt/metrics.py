@@ -13,20 +13,14 @@ from springleg.core.adapt.nouns import Exposure
 from springleg.core.athlete import Profile
 from springleg.core.guide import Guide, Mode, contact_article_class, contact_band
 from springleg.core.log.sets import DoneSet, Log, Side
-from springleg.core.plan import Session
+from springleg.core.plan import Session, first_day_of, monday_of, week_of
 
 WEEK = timedelta(days=7)
 
 
-def monday_of(day: date) -> date:
-    """The Monday of a day's week."""
-    return day - timedelta(days=day.weekday())
-
-
 def weeks_between(first: date, last: date) -> list[date]:
     """The Mondays from the week of `first` to the week of `last`."""
-    start, end = monday_of(first), monday_of(last)
-    return [start + WEEK * index for index in range((end - start).days // 7 + 1)]
+    return [first_day_of(week) for week in range(week_of(first), week_of(last) + 1)]
 
 
 def contacts_by_week(guide: Guide, log: Log) -> dict[date, int]:

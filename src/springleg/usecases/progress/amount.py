@@ -5,9 +5,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from springleg.core.adapt.metrics import classify_contacts, monday_of, weeks_between
+from springleg.core.adapt.metrics import classify_contacts, weeks_between
 from springleg.core.guide import Mode
-from springleg.core.plan import Session
+from springleg.core.plan import Session, monday_of
 from springleg.usecases.progress import counts
 from springleg.usecases.progress.seen import Seen, amounts
 from springleg.usecases.sentence import Sentence, Value, quoted, sentence

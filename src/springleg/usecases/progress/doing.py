@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 
-from springleg.core.adapt.metrics import WEEK, Adherence, adherence, monday_of
+from springleg.core.adapt.metrics import WEEK, Adherence, adherence
 from springleg.core.guide import Mode, Scheme, Workout
-from springleg.core.plan import Session
+from springleg.core.plan import Session, monday_of
 from springleg.usecases.progress.counts import CONTACTS, SETS
 from springleg.usecases.progress.seen import Seen, amounts
 from springleg.usecases.sentence import Sentence, sentence

@@ -5,7 +5,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from springleg.core.adapt.metrics import monday_of, weeks_between
+from springleg.core.adapt.metrics import weeks_between
+from springleg.core.plan import monday_of
 from springleg.usecases.progress.amount import WeeklyLoad
 from springleg.usecases.progress.doing import Heatmap
 from springleg.usecases.progress.hurt import Hurting

@@ -4,12 +4,12 @@ from collections import defaultdict
 from dataclasses import dataclass, replace
 from datetime import date
 
-from springleg.core.adapt.metrics import monday_of
 from springleg.core.adapt.nouns import Exposure, LegWork
 from springleg.core.athlete import Units
 from springleg.core.guide import Mode
 from springleg.core.log.facts import HeelRaiseTested
 from springleg.core.log.sets import Side
+from springleg.core.plan import monday_of
 from springleg.usecases.progress.seen import Seen
 from springleg.usecases.sentence import Sentence, Value, marked, quoted, sentence
 
