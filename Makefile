@@ -1,6 +1,6 @@
 # Springleg: `make demo` and `make test` work on a fresh machine with Python 3.11 and make.
 .DEFAULT_GOAL := help
-.PHONY: help demo test check bench full mutants
+.PHONY: help demo serve test check bench full mutants
 PYTHON ?= python3
 UV := $(shell command -v uv 2>/dev/null || echo .tools/bin/uv)
 RUN := $(UV) run --frozen --no-sync
@@ -10,6 +10,9 @@ help:            ## List the targets
 
 demo: .venv/run  ## Set up and tell the main job on example data
 	@$(RUN) springleg demo
+
+serve: .venv/run ## Open the app in your browser: http://127.0.0.1:8765/
+	@$(RUN) springleg serve
 
 test: .venv/dev  ## Set up and pass all tests
 	@$(RUN) python -m pytest

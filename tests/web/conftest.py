@@ -4,7 +4,8 @@ import os
 import subprocess
 import sys
 import urllib.request
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import nullcontext
 from dataclasses import dataclass
 from pathlib import Path
 from shutil import which
@@ -47,16 +48,31 @@ def static_root(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="session")
 def start(static_root: Path) -> Iterator[Start]:
-    """Start a server on a folder: `start(folder, accounts=False, now=NOW)`."""
+    """Start a server on a folder: `start(folder, accounts=False, now=NOW)`.
+
+    `settings` go into its environment; what it says on stderr goes to the file `log`.
+    """
     running: list[Served] = []
 
-    def begin(folder: Path, *, accounts: bool = False, now: str = NOW, port: int = 0) -> Served:
+    def begin(  # noqa: PLR0913 each is a way in which servers of tests differ
+        folder: Path,
+        *,
+        accounts: bool = False,
+        now: str = NOW,
+        port: int = 0,
+        settings: Mapping[str, str] | None = None,
+        log: Path | None = None,
+    ) -> Served:
         words = [sys.executable, str(HERE / "serving.py"), "--data-dir", str(folder)]
         words += ["--now", now, "--port", str(port), *(["--accounts"] if accounts else [])]
         env = {k: v for k, v in os.environ.items() if not k.startswith("SPRINGLEG_")}
         env["SPRINGLEG_STATIC"] = str(static_root)
         env["SPRINGLEG_EMAIL_FOLDER"] = str(folder / "mail")
-        process = subprocess.Popen(words, stdout=subprocess.PIPE, text=True, env=env)
+        env |= settings or {}
+        with log.open("w") if log else nullcontext() as errors:
+            process = subprocess.Popen(
+                words, stdout=subprocess.PIPE, stderr=errors, text=True, env=env
+            )
         assert process.stdout is not None
         line = process.stdout.readline().strip()
         assert line.isdigit(), "the server did not start"
@@ -107,6 +123,7 @@ def phone(browser: "Browser") -> Iterator["BrowserContext"]:
     context = browser.new_context(
         viewport={"width": 390, "height": 844}, has_touch=True, is_mobile=True, locale="en-GB"
     )
+    context.set_default_timeout(90_000)  # a busy machine is no failure of the code
     breaches: list[str] = []
     context.on("console", lambda said: breaches.append(said.text) if _is_breach(said) else None)
     yield context

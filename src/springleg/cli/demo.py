@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from springleg.cli.common import Ask
+from springleg.cli.common import Ask, with_data
 from springleg.cli.saying import counted, say, talk
 from springleg.core.guide import Guide
 from springleg.usecases.workspace import Where
@@ -16,8 +16,12 @@ if TYPE_CHECKING:
 
 
 @click.command("demo", cls=Ask, examples=["springleg demo"])
-def command() -> None:
-    """Plan an example runner's season and tell a fortnight of it. Your own data is not touched."""
+@with_data
+def command(where: Where) -> None:
+    """Plan an example runner's season and tell a fortnight of it; fill her season for the app.
+
+    Your own data is not touched: she is another athlete beside you.
+    """
     from springleg.cli.draw import draw_in_short
     from springleg.usecases import demo
     from springleg.usecases.rules import the_guide
@@ -35,7 +39,16 @@ def command() -> None:
             say(f"{finding.week}  ", finding.text)
         click.echo()
         _tell_fortnight(guide, demo.live_a_fortnight(space, guide))
+    _fill_for_the_app(guide, where)
+    talk('See her season in the app: make serve (or: springleg serve), then "Look round".')
     talk("Now your own: springleg init")
+
+
+def _fill_for_the_app(guide: Guide, where: Where) -> None:
+    """Twelve weeks that she has lived, and four ahead."""
+    from springleg.usecases.demo_season import demo_athlete
+
+    demo_athlete(where, guide)
 
 
 def _tell_fortnight(guide: Guide, told: "Fortnight") -> None:

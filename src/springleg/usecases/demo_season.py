@@ -1,24 +1,29 @@
 """The demo runner's season up to today: what the app shows to somebody who looks round."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date, datetime, time, timedelta, tzinfo
 from importlib.resources import as_file, files
+from typing import TYPE_CHECKING, cast
 from uuid import UUID
 
-from springleg.core.athlete import HeelRaise
+from springleg.core.athlete import HeelRaise, Run
 from springleg.core.guide import Guide
-from springleg.core.log.entries import RunsImported
+from springleg.core.log.entries import Entry, RunsImported, runs_of
 from springleg.core.log.facts import CheckedIn, Fact, HeelRaiseTested, RunDone, SessionFelt
 from springleg.core.log.sets import Side
 from springleg.usecases.calendar import read_runs
 from springleg.usecases.demo import CALENDAR, FIRST_DAY, FOUND_KG, RUNNER, sets_of
+from springleg.usecases.followed import followed
 from springleg.usecases.profile import set_profile
 from springleg.usecases.record import record
 from springleg.usecases.replan import replan
 from springleg.usecases.season import accept, plan_season
 from springleg.usecases.today import today
 from springleg.usecases.workspace import Where, Workspace, logbook_of, opened_for
+
+if TYPE_CHECKING:
+    from springleg.store.logbook import Logbook
 
 SLUG = "demo"
 WEEKS_BEFORE = 12
@@ -39,20 +44,24 @@ def demo_athlete(where: Where, guide: Guide) -> UUID:
     return athlete
 
 
+class _Aside:
+    """A logbook that keeps nothing: the season is lived aside, then written in one batch."""
+
+    def add(self, athlete: UUID, entries: Sequence[Entry], *, now: datetime) -> None:
+        """Keep nothing."""
+
+
 def fill(space: Workspace, guide: Guide) -> bool:
     """Live the season up to yesterday; False where it was there already."""
     if space.entries:
         return False
-    real, until = space.clock, space.today()
-    try:
-        for _ in _live(space, guide, until):
-            pass
-    finally:
-        space.clock = real
+    aside = Workspace(cast("Logbook", _Aside()), space.athlete, (), space.clock)
+    _live(aside, guide, space.today())
+    space.add_entries(aside.entries)
     return True
 
 
-def _live(space: Workspace, guide: Guide, until: date) -> Iterator[date]:
+def _live(space: Workspace, guide: Guide, until: date) -> None:
     first = until - timedelta(days=until.weekday(), weeks=WEEKS_BEFORE)
     _go_to(space, first, MORNING)
     tested = HeelRaise(24, 22, first - timedelta(days=2))
@@ -62,14 +71,16 @@ def _live(space: Workspace, guide: Guide, until: date) -> Iterator[date]:
     _import_shifted(space, guide, first)
     record(space, guide, HeelRaiseTested(tested.date, tested.left, tested.right))
     accept(space, plan_season(space, guide, start=first, weeks=SEASON_WEEKS))
-    sessions = 0
+    sessions, runs = 0, runs_of(space.entries)
     for number in range((until - first).days):
         day = first + timedelta(days=number)
         _go_to(space, day, MORNING)
-        record(space, guide, *_morning(number, day), *_run(space, guide, day))
+        record(space, guide, *_morning(number, day), *_run(runs, day))
         if number in PAINFUL:
             replan(space, guide)
         _go_to(space, day, EVENING)
+        if day not in {session.date for session in followed(space.entries)}:
+            continue
         found = today(space, guide)
         if found.session and found.dose and found.dose.sets:
             sessions += 1
@@ -77,7 +88,6 @@ def _live(space: Workspace, guide: Guide, until: date) -> Iterator[date]:
                 _train(space, guide, day)
             else:
                 replan(space, guide)
-        yield day
     _go_to(space, until - timedelta(days=1), EVENING)
     record(space, guide, HeelRaiseTested(until - timedelta(days=2), 27, 25))
     _go_to(space, until, MORNING)
@@ -100,10 +110,10 @@ def _morning(number: int, day: date) -> Iterator[Fact]:
         yield CheckedIn(day, pain=pain, stiffness_min=STIFF_MIN * pain, soreness=pain)
 
 
-def _run(space: Workspace, guide: Guide, day: date) -> Iterator[Fact]:
+def _run(runs: Sequence[Run], day: date) -> Iterator[Fact]:
     """The day's run, as planned."""
-    for run in today(space, guide, day).runs:
-        if run.distance_km:
+    for run in runs:
+        if run.date == day and run.distance_km:
             minutes = round(run.distance_km * PACE_MIN_PER_KM)
             yield RunDone(day, run.distance_km, minutes=float(minutes), rpe=RUN_EFFORT)
 

@@ -87,7 +87,7 @@ def _amount(one: SetDone) -> str:
 def _other(fact: SessionFelt | CheckedIn | Ill | Away | RunDone | HeelRaiseTested | Noted) -> str:
     match fact:
         case CheckedIn(_, pain, stiff, sore):
-            said = (("pain", pain), ("stiffness min", stiff), ("soreness", sore))
+            said = (("pain", pain), ("minutes of stiffness", stiff), ("soreness", sore))
             return "Morning: " + ", ".join(f"{name} {n}" for name, n in said if n is not None)
         case HeelRaiseTested():
             return f"Heel-raise test: left {fact.left}, right {fact.right}"

@@ -1,0 +1,106 @@
+"""Today: each mood in its own words, and the morning's question."""
+
+from datetime import timedelta
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+from springleg.core.athlete import Priority, Run, RunKind
+from springleg.core.log.facts import CheckedIn, PlanAccepted, RunAdded, SetDone
+from springleg.core.log.sets import Side
+from springleg.core.plan import Plan, Session
+from springleg.usecases.profile import set_profile
+from springleg.usecases.record import record
+from springleg.usecases.rules import the_guide
+from web.conftest import Start, fetched
+from web.people import PROFILE, TODAY, settled, space_at
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Page
+
+
+def planned(folder: Path, *days_from_today: int) -> None:
+    """A runner whose plan has straight-knee light on these days."""
+    guide = the_guide()
+    with space_at(folder, TODAY - timedelta(days=7)) as space:
+        set_profile(space, guide, PROFILE)
+        sessions = tuple(
+            Session(TODAY + timedelta(days=n), "straight-light", "standing", ("G3", "G6"))
+            for n in days_from_today
+        )
+        plan = Plan(guide.edition, sessions, {})
+        menu = tuple(guide.workouts)
+        space.add(PlanAccepted(plan, TODAY - timedelta(days=7), 4, menu=menu))
+
+
+@pytest.mark.parametrize(
+    ("days", "said"),
+    [
+        ((0, 3), "About"),
+        ((2,), "Rest day"),
+        ((-1, 2), "A workout was left out"),
+        ((-7,), "The plan is over"),
+    ],
+    ids=["workout", "rest", "missed", "ended"],
+)
+def test_each_mood_has_its_words(
+    start: Start, tmp_path: Path, days: tuple[int, ...], said: str
+) -> None:
+    planned(tmp_path / "d", *days)
+    _, text = fetched(start(tmp_path / "d").url)
+    assert said in text
+
+
+def test_without_a_plan_one_is_offered(start: Start, tmp_path: Path) -> None:
+    with space_at(tmp_path / "d") as space:
+        set_profile(space, the_guide(), PROFILE)
+    _, text = fetched(start(tmp_path / "d").url)
+    assert "No plan yet" in text
+    assert "Make a plan" in text
+
+
+def test_after_the_session_the_day_is_done(start: Start, tmp_path: Path) -> None:
+    planned(tmp_path / "d", 0, 3)
+    with space_at(tmp_path / "d") as space:
+        record(space, the_guide(), SetDone(TODAY, "straight-light", Side.BOTH, reps=8))
+    _, text = fetched(start(tmp_path / "d").url)
+    assert "Done for today" in text
+
+
+def test_a_taper_is_told(start: Start, tmp_path: Path) -> None:
+    planned(tmp_path / "d", 0)
+    with space_at(tmp_path / "d") as space:
+        record(
+            space,
+            the_guide(),
+            SetDone(TODAY - timedelta(days=5), "straight-light", Side.BOTH, reps=8, number=1),
+        )
+        race = Run(TODAY + timedelta(days=12), RunKind.RACE, Priority.A, 21.1)
+        space.add(RunAdded(race))
+    _, text = fetched(start(tmp_path / "d").url)
+    assert "A race is near" in text
+
+
+def test_two_red_days_stop_with_plain_words(start: Start, tmp_path: Path) -> None:
+    planned(tmp_path / "d", 0)
+    with space_at(tmp_path / "d") as space:
+        for ago in (6, 3):
+            day = TODAY - timedelta(days=ago)
+            record(space, the_guide(), SetDone(day, "straight-light", Side.BOTH, reps=8, pain=7))
+    _, text = fetched(start(tmp_path / "d").url)
+    assert "Not now" in text
+    assert "physiotherapist or doctor" in text
+    assert ">Start<" not in text
+
+
+def test_the_morning_is_kept_without_a_keyboard(start: Start, tmp_path: Path, page: "Page") -> None:
+    settled(tmp_path / "d")
+    served = start(tmp_path / "d")
+    page.goto(served.url)
+    page.locator("label:has(input[name=pain][value='3'])").tap()
+    page.get_by_role("button", name="Keep").tap()
+    page.get_by_text("How is the morning?").wait_for(state="hidden")
+    with space_at(tmp_path / "d") as space:
+        said = [e.fact for e in space.entries if isinstance(e.fact, CheckedIn)]
+    assert [(one.day, one.pain, one.stiffness_min) for one in said] == [(TODAY, 3, None)]
