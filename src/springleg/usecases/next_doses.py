@@ -9,6 +9,7 @@ from springleg.core.adapt.doses import next_doses
 from springleg.core.adapt.nouns import Prescription
 from springleg.core.errors import Refused
 from springleg.core.guide import Guide
+from springleg.core.log.known import variants_of
 from springleg.core.log.rows import Row
 from springleg.core.log.sets import LEGS, log_of_rows
 from springleg.core.settings import with_settings
@@ -50,7 +51,7 @@ def distinct_rows(guide: Guide, name: str, rows: Iterable[Row]) -> list[Row]:
     """Each set once; a row said twice (same session, side and set) must say the same."""
     known: dict[tuple[Any, ...], Row] = {}
     for row in rows:
-        variants = _variants(guide, row.workout)
+        variants = variants_of(guide, row.workout)
         if row.variant and row.variant not in variants:
             wrong = f"{row.workout} has no variant {row.variant!r}"
             raise Refused(f"{name}, line {row.line}", wrong, f"Known: {', '.join(variants)}")
@@ -70,13 +71,6 @@ def _sets_of(row: Row) -> list[Row]:
     if row.sets > MOST_SETS:
         raise Refused(f"line {row.line}", f"{row.sets} sets in one session", "Check the number")
     return [replace(row, set=number, sets=None) for number in range(1, row.sets + 1)]
-
-
-def _variants(guide: Guide, workout: str) -> tuple[str, ...]:
-    exercise = guide.exercises[guide.workout(workout).exercise]
-    regressions = guide.names("variants.two-leg", "exercises")
-    two_leg = str(guide.held("variants.two-leg", "variant"))
-    return (*exercise.variants, *((two_leg,) if exercise.id in regressions else ()))
 
 
 def prescription_to_plain(guide: Guide, dose: Prescription) -> dict[str, Any]:

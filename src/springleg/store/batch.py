@@ -1,0 +1,140 @@
+"""A batch of entries on its way into the table, by two statements where no id is used already.
+
+Written in SQL, since Django cannot say which rows an insert that leaves out conflicts has written.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import datetime
+from itertools import islice
+from typing import Any, NamedTuple, cast
+from uuid import UUID
+
+from django.db.backends.base.base import BaseDatabaseWrapper
+
+from springleg.core.errors import NotFound, Refused
+from springleg.core.log.entries import Entry
+from springleg.store import models
+from springleg.store.records import Added
+from springleg.store.rows import Written, instant, written
+
+_ID_TAKEN = "this id was already used for another entry"
+_CHUNK = 500  # rows in one statement; SQLite takes some thousands of values, no more
+_COLUMNS = ("id", "athlete_id", "at", "written_at", "kind", "body", "received")
+_ENTRIES, _ATHLETES = models.Entry._meta, models.Athlete._meta  # noqa: SLF001 Django's way
+_FIELDS = tuple(cast(Any, _ENTRIES.get_field(name)) for name in _COLUMNS)
+
+
+class Row(NamedTuple):
+    """An entry as it will stand in the table."""
+
+    id: UUID
+    at: datetime
+    received: datetime
+    form: Written
+
+
+class Put(NamedTuple):
+    """The ids that were there before, and what the table holds now under all ids of a batch."""
+
+    before: set[UUID]
+    held: dict[UUID, Written]
+
+
+def row_of(athlete: UUID, entry: Entry, place: str, now: datetime) -> Row:
+    """The row of an entry. Raises Refused for one that could not be read again."""
+    return Row(entry.id, instant(entry.at, place), now, written(athlete, entry, place))
+
+
+def rows_of(athlete: UUID, entries: Sequence[Entry], now: datetime) -> dict[UUID, Row]:
+    """The rows of a whole batch by id; a repeat is left out. Raises Refused for a bad one."""
+    rows: dict[UUID, Row] = {}
+    for index, entry in enumerate(entries):
+        row = row_of(athlete, entry, f"entries[{index}]", now)
+        if rows.setdefault(entry.id, row).form != row.form:
+            raise _id_taken(entry.id)
+    return rows
+
+
+def row_or_refusal(athlete: UUID, entry: Entry, now: datetime) -> Row | Refused:
+    """The row of an entry, or why it cannot be one."""
+    try:
+        return row_of(athlete, entry, "", now)
+    except Refused as refused:
+        return refused
+
+
+def put(connection: BaseDatabaseWrapper, athlete: UUID, rows: Mapping[UUID, Row]) -> Put:
+    """Write the rows whose id is not used yet, inside a transaction. Raises NotFound."""
+    _hold(connection, athlete)
+    # In the order of ids, so that two batches that share some do not wait for each other.
+    new = set(_inserted(connection, [rows[key] for key in sorted(rows)]))
+    others = [key for key in rows if key not in new]
+    held = {key: rows[key].form for key in new} | dict(_held(connection, others))
+    return Put(set(others), held)
+
+
+def _hold(connection: BaseDatabaseWrapper, athlete: UUID) -> None:
+    """Batches of one athlete follow each other (SQLite's transaction has seen to it)."""
+    lock = " FOR NO KEY UPDATE" if connection.vendor == "postgresql" else ""
+    sql = f"SELECT 1 FROM {_ATHLETES.db_table} WHERE id = %s{lock}"  # noqa: S608 ours
+    with connection.cursor() as cursor:
+        cursor.execute(sql, [_FIELDS[0].get_db_prep_save(athlete, connection)])
+        if not cursor.fetchall():
+            raise NotFound(f"there is no athlete {athlete} here", "Check the id")
+
+
+def _inserted(connection: BaseDatabaseWrapper, rows: Sequence[Row]) -> Iterator[UUID]:
+    """Insert what has a free id; the ids of what was inserted."""
+    one = f"({', '.join(['%s'] * len(_COLUMNS))})"
+    left = iter(rows)
+    while chunk := list(islice(left, _CHUNK)):
+        sql = (
+            f"INSERT INTO {_ENTRIES.db_table} ({', '.join(_COLUMNS)}) "  # noqa: S608 ours
+            f"VALUES {', '.join([one] * len(chunk))} ON CONFLICT (id) DO NOTHING RETURNING id"
+        )
+        values = [value for row in chunk for value in _values(connection, row)]
+        with connection.cursor() as cursor:
+            cursor.execute(sql, values)
+            for (key,) in cursor.fetchall():
+                yield key if isinstance(key, UUID) else UUID(key)
+
+
+def _values(connection: BaseDatabaseWrapper, row: Row) -> Iterator[Any]:
+    """The values of a row in the order of the columns, as this database takes them."""
+    athlete, *form = row.form
+    said = (row.id, athlete, row.at, *form, row.received)
+    for field, value in zip(_FIELDS, said, strict=True):
+        yield field.get_db_prep_save(value, connection)
+
+
+def _held(connection: BaseDatabaseWrapper, keys: Sequence[UUID]) -> Iterator[tuple[UUID, Written]]:
+    """What the table holds under these ids, whosever it is."""
+    left = iter(keys)
+    while chunk := list(islice(left, _CHUNK)):
+        held = models.Entry.objects.using(connection.alias).filter(id__in=chunk)
+        for row in held.values_list("id", "athlete_id", "written_at", "kind", "body"):
+            yield row[0], Written(*row[1:])
+
+
+def refuse_others(rows: Mapping[UUID, Row], held: Mapping[UUID, Written]) -> None:
+    """Raise Refused where the table holds another entry under an id of the batch."""
+    for key, row in rows.items():
+        if held.get(key) != row.form:
+            raise _id_taken(key)
+
+
+def outcome(row: Row | Refused, seen: set[UUID], held: Mapping[UUID, Written]) -> Added | Refused:
+    """What became of one row; a repeat within the batch was seen by then."""
+    if isinstance(row, Refused):
+        return row
+    if held.get(row.id) != row.form:
+        return Refused(f"entry {row.id}", _ID_TAKEN, "Give each new entry an id of its own")
+    new = row.id not in seen
+    seen.add(row.id)
+    return Added(row.id, new)
+
+
+def _id_taken(key: UUID) -> Refused:
+    """Say the same whosever entry it is, so that nobody learns what others have."""
+    remedy = "Nothing of this batch was written; give each new entry an id of its own"
+    return Refused(f"entry {key}", _ID_TAKEN, remedy)
