@@ -91,9 +91,9 @@ class TestKeeping:
             logbook.add(athlete, [run_added()], now=NOW)
             one = len(asked)
             logbook.add(athlete, [run_added() for _ in range(500)], now=NOW)
-        assert one <= 5
-        # SQLite takes 999 values in one statement, which is 142 rows.
-        assert len(asked) - one <= 8
+        # Beside BEGIN, which SQLite tells of.
+        assert one <= 3
+        assert len(asked) - one <= 3
 
 
 class TestTwice:
@@ -369,6 +369,15 @@ class TestPromises:
             transaction.atomic(using=logbook.connection.alias),
         ):
             logbook.add(athlete, [run_added()], now=NOW)
+
+    def test_a_connection_outlives_a_request(self, logbook: "Logbook", athlete: UUID) -> None:
+        """A server's thread would else open the database anew for each ask."""
+        from django.core.signals import request_finished
+
+        held = logbook.connection.connection
+        request_finished.send(None)
+        assert logbook.connection.connection is held is not None
+        logbook.add(athlete, [run_added()], now=NOW)
 
     def test_it_opens_again_after_close(self, logbook: "Logbook", athlete: UUID) -> None:
         logbook.close()

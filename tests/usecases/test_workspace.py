@@ -1,5 +1,7 @@
 """Where data is, ids that sort, the runner's own clock, and the few other asks."""
 
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, date, datetime
 from pathlib import Path
 from uuid import RFC_4122
@@ -9,6 +11,7 @@ import pytest
 from springleg.core.athlete import Kit, Profile
 from springleg.core.errors import NotFound, Refused, StoreTrouble
 from springleg.core.guide import Guide
+from springleg.core.log.facts import Noted
 from springleg.usecases import demo
 from springleg.usecases.calendar import list_runs
 from springleg.usecases.clock import local_zone_name, new_id, zone_named
@@ -17,7 +20,15 @@ from springleg.usecases.profile import set_profile
 from springleg.usecases.rules import show_rule
 from springleg.usecases.season import accept, plan_season
 from springleg.usecases.today import today
-from springleg.usecases.workspace import Where, Workspace, data_dir, opened
+from springleg.usecases.workspace import (
+    Where,
+    Workspace,
+    data_dir,
+    let_go,
+    logbook_of,
+    opened,
+    opened_for,
+)
 
 VERSION_7 = 7
 
@@ -59,6 +70,40 @@ def test_entries_are_there_when_it_is_opened_again(tmp_path: Path, guide: Guide)
         set_profile(space, guide, Profile(name="Maya"))
     with opened(where) as space:
         assert space.profile.name == "Maya"
+
+
+@pytest.fixture
+def held(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Where]:
+    """A place whose logbook a server would keep open."""
+    monkeypatch.delenv("SPRINGLEG_DATABASE_URL", raising=False)
+    yield Where(str(tmp_path / "data"))
+    let_go()
+
+
+def test_the_threads_of_a_server_share_one_logbook(held: Where) -> None:
+    def add(turn: int) -> int:
+        with opened_for(held) as space:
+            try:
+                space.add(Noted(space.today(), f"note {turn}"))
+                return id(space.logbook)
+            finally:
+                space.logbook.close()
+
+    with ThreadPoolExecutor(8) as pool:
+        assert len(set(pool.map(add, range(16)))) == 1
+    with opened_for(held) as space:
+        texts = {e.fact.text for e in space.entries if isinstance(e.fact, Noted)}
+    assert texts == {f"note {turn}" for turn in range(16)}
+
+
+def test_a_logbook_that_could_not_be_opened_is_tried_again(held: Where) -> None:
+    Path(held.data_dir).write_text("a file", encoding="utf-8")
+    with pytest.raises(StoreTrouble):
+        logbook_of(held)
+    Path(held.data_dir).unlink()
+    first = logbook_of(held)
+    let_go()
+    assert logbook_of(held) is not first
 
 
 def test_today_is_the_runners_own(space: Workspace, guide: Guide, clock: object) -> None:
