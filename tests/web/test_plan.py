@@ -53,7 +53,7 @@ def test_a_plan_is_made_and_accepted_in_three_taps(without_plan: Served, page: "
     from playwright.sync_api import expect
 
     page.goto(f"{without_plan.url}/plan/")
-    page.get_by_text("8", exact=True).tap()
+    page.get_by_role("radio", name="8").tap()
     page.get_by_role("button", name="Make a plan").tap()
     expect(page.get_by_role("heading", name="Your plan, to look at")).to_be_visible()
     assert planned_days(without_plan.data_dir) == {}
