@@ -93,7 +93,7 @@ def test_a_run_is_removed_and_brought_back(season: Served, page: "Page") -> None
 def send(page: "Page", name: str, data: bytes) -> None:
     page.get_by_text("Import a calendar file").tap()
     page.get_by_label("File", exact=True).set_input_files(
-        [{"name": name, "mimeType": "text/csv", "buffer": data}]
+        {"name": name, "mimeType": "text/csv", "buffer": data}
     )
     page.locator("details[open]").get_by_role("button", name="Import").tap()
 
