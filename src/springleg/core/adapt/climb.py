@@ -64,7 +64,7 @@ class Past:
 
 @dataclass(frozen=True, slots=True)
 class Climb:
-    """One leg's standing dose, before anything of the day reduces it. `moved`: up, down, or empty.
+    """One leg's standing dose, before anything of the day reduces it. `backs_off`: less load.
 
     `done` is the volume that was done last, sets times amount; `text` the reason in plain words.
     """
@@ -74,10 +74,10 @@ class Climb:
     amount: int
     system_kg: float
     done: int
-    moved: str
     rule: str
     text: str
     refs: tuple[str, ...]
+    backs_off: bool = False
 
     @property
     def size(self) -> tuple[float, int]:
@@ -87,7 +87,7 @@ class Climb:
     @property
     def order(self) -> tuple[float, int, bool, str, str, tuple[str, ...]]:
         """An order of doses without ties, so that it does not matter which leg is asked first."""
-        return (*self.size, self.moved != "down", self.rule, self.text, self.refs)
+        return (*self.size, not self.backs_off, self.rule, self.text, self.refs)
 
 
 def range_of(guide: Guide, workout: Workout) -> Range:
@@ -129,7 +129,7 @@ def climb(terms: Terms, leg: Side, past: Past) -> Climb | None:
     if found is None and not terms.stale and not newer:
         found = _rise(terms, work, row, hold)
     found = found or hold
-    if terms.stale and found.moved != "down":
+    if terms.stale and not found.backs_off:
         found = replace(found, rule="progression.stale", text="long since the last time: lighter")
     return found
 
@@ -148,7 +148,6 @@ def _hold(terms: Terms, last: Exposure, work: LegWork) -> Climb:
         amount=_clamp(low if work.amount is None else work.amount, low, high),
         system_kg=system_kg(terms.guide, terms.profile, terms.variant, load),
         done=work.sets * (low if work.amount is None else work.amount),
-        moved="",
         rule="progression.double",
         text="as last time",
         refs=last.refs,
@@ -173,7 +172,7 @@ def _lighter(terms: Terms, climb: Climb, cut_pct: float, rule: str, words: str) 
         climb,
         load_kg=load,
         system_kg=system_kg(guide, profile, variant, load),
-        moved="down",
+        backs_off=True,
         rule=rule,
         text=f"{words}: {less}",
     )
@@ -230,7 +229,6 @@ def _load_rise(terms: Terms, work: LegWork, row: Works, hold: Climb) -> Climb | 
         load_kg=load,
         amount=terms.spread.amount[0],
         system_kg=system_kg(guide, terms.profile, terms.variant, load),
-        moved="up",
         rule="progression.exposures",
         text=f"{done} with {work.rir:g} to spare and no trouble: +{load - work.load_kg:g} kg",
         refs=tuple(ref for exposure, _ in recent for ref in exposure.refs),
@@ -267,11 +265,11 @@ def _amount_rise(terms: Terms, work: LegWork, row: Works, hold: Climb) -> Climb:
     full = full and not waits(guide, terms.raised, Thing.SETS)
     if full and (hold.sets + 1) * hold.amount >= hold.sets * amount:
         text = "it went well: one set more"
-        return replace(hold, sets=hold.sets + 1, moved="up", rule="climb.sets", text=text)
+        return replace(hold, sets=hold.sets + 1, rule="climb.sets", text=text)
     if amount == hold.amount:
         return hold
     text = f"it went well: {amount - hold.amount} more in each set"
-    return replace(hold, amount=amount, moved="up", rule="climb.amount", text=text)
+    return replace(hold, amount=amount, rule="climb.amount", text=text)
 
 
 def _done_in_full(guide: Guide, row: Works, low: int, sets: int) -> bool:

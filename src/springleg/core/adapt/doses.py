@@ -171,7 +171,7 @@ def _first(
     return Prescription(
         workout=workout.id,
         variant=variant,
-        state=state_of(standing, terms.held, "down" if back else ""),
+        state=state_of(standing, terms.held, backs_off=back),
         sets=sets,
         amount=low,
         load_kg=by_leg(profile, 0.0) if timed else None,

@@ -80,7 +80,7 @@ def reduced(
     return Prescription(
         workout=workout.id,
         variant=variant,
-        state=state_of(standing, terms.held, found.moved),
+        state=state_of(standing, terms.held, backs_off=found.backs_off),
         sets=sets,
         amount=amount,
         load_kg=by_leg(terms.profile, load),

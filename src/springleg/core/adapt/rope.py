@@ -53,7 +53,6 @@ class Skips:
     text: str
     refs: tuple[str, ...]
     gentle: bool = False
-    moved: str = ""
 
 
 def skips(standing: Standing, terms: Terms) -> Skips:
@@ -73,7 +72,7 @@ def skips(standing: Standing, terms: Terms) -> Skips:
         text = f"{cap} contacts is the most in this block"
         return Skips(min(last, cap), rule="plyo.caps", text=text, refs=refs)
     text = f"{last} went well: {raised - last} more"
-    return Skips(raised, moved="up", rule="plyo.step", text=text, refs=refs)
+    return Skips(raised, rule="plyo.step", text=text, refs=refs)
 
 
 def _start(standing: Standing, terms: Terms, cap: int) -> Skips:
@@ -192,7 +191,7 @@ def rope_dose(
     return Prescription(
         workout=workout.id,
         variant=variant,
-        state=state_of(standing, held, found.moved),
+        state=state_of(standing, held, backs_off=False),
         sets=1,
         amount=contacts,
         load_kg=by_leg(standing.profile, 0.0),

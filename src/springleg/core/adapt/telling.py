@@ -12,11 +12,11 @@ from springleg.core.log.sets import LEGS, Side
 ORDER = (Reduced.PAIN, Reduced.RETURN, Reduced.FIRST_WEEK, Reduced.TAPER, Reduced.DELOAD)
 
 
-def state_of(standing: Standing, held: Trouble | None, moved: str) -> State:
+def state_of(standing: Standing, held: Trouble | None, *, backs_off: bool) -> State:
     """Go, hold or back off, by the troubles and by what the load did."""
     calm = standing.calm
     twice = calm.both_amber and calm.greens == 0 and standing.guide.on("pain.amber")
-    if standing.after_red or twice or moved == "down":
+    if standing.after_red or twice or backs_off:
         return State.BACK_OFF
     return State.HOLD if held else State.GO
 

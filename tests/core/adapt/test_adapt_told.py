@@ -1,0 +1,170 @@
+"""Whole doses as they are told: every part of them, words and entries too."""
+
+from datetime import date
+
+import pytest
+from hand import MONDAY, days, raises, rope, runner, told
+from logs import the_guide
+
+from springleg.core.adapt import metrics
+from springleg.core.adapt.age import refuse_too_young
+from springleg.core.adapt.forecast import done_as_prescribed
+from springleg.core.adapt.gates import contraindication
+from springleg.core.adapt.nouns import Prescription, Reduced, State
+from springleg.core.errors import SpringlegError, UnknownName
+from springleg.core.log.sets import LEGS, DoneSet, Log, Side
+
+GUIDE = the_guide()
+ONE, TWO, THREE, FOUR = days(0, 3, 7, 10)
+
+
+def light(*sessions: list[DoneSet], on: date = THREE) -> Prescription:
+    return told(sessions, on)["straight-light"]
+
+
+def test_as_last_time() -> None:
+    done = [
+        raises(day, 12, rir=1.0, load_kg=10.0, ref=ref) for day, ref in ((ONE, "a"), (TWO, "b"))
+    ]
+    assert light(*done) == Prescription(
+        workout="straight-light",
+        variant="standing",
+        state=State.GO,
+        sets=2,
+        amount=12,
+        load_kg=dict.fromkeys(LEGS, 10.0),
+        because=("G3", "G6", "progression.double"),
+        refs=("b",),
+        text="2 x 12 at 10 kg. As last time.",
+    )
+
+
+def test_half_after_red_on_the_leg_press() -> None:
+    done = [
+        raises(ONE, 17, variant="leg-press", sets=1, rir=1.0, load_kg=50.0, ref="a"),
+        raises(TWO, 17, variant="leg-press", sets=1, rir=1.0, load_kg=50.0, ref="b", pain=6),
+    ]
+    assert light(*done) == Prescription(
+        workout="straight-light",
+        variant="leg-press",
+        state=State.BACK_OFF,
+        sets=1,
+        amount=8,
+        load_kg=dict.fromkeys(LEGS, 50.0),
+        reduced=Reduced.PAIN,
+        below_guide=True,
+        because=(
+            *("G3", "G6", "progression.double"),
+            *("pain.red", "pain.during", "pain.green", "pain.regress"),
+        ),
+        refs=("b",),
+        text="1 x 8 at 50 kg. Less, because: what red means. "
+        "Raise from the floor, not from a step.",
+    )
+
+
+def test_left_out_after_red() -> None:
+    done = [raises(day, 8, variant="leg-press", sets=1, pain=p) for day, p in ((ONE, 0), (TWO, 6))]
+    assert light(*done) == Prescription(
+        workout="straight-light",
+        variant="leg-press",
+        state=State.STOP,
+        because=("pain.red",),
+        text=f"Leave this one out after pain 6 of 10 on {TWO}: half of the last dose is less than "
+        "one set.",
+        opens="One session without trouble.",
+    )
+
+
+def test_red_long_ago_with_enough_to_halve_begins_anew() -> None:
+    dose = light(raises(ONE, 12), raises(TWO, 12, pain=6), on=days(80)[0])
+    assert (dose.state, dose.sets, dose.amount) == (State.BACK_OFF, 1, 8)
+    assert dose.ramp_up
+
+
+def test_rope_as_last_time() -> None:
+    done = [rope(day, 40) for day in days(0, 3)]
+    last = [*done, rope(days(7)[0], 50, ref="c"), raises(days(10)[0], pain=3)]
+    assert told(last, days(14)[0])["rope"] == Prescription(
+        workout="rope",
+        variant="two-feet",
+        state=State.HOLD,
+        sets=1,
+        amount=50,
+        load_kg=dict.fromkeys(LEGS, 0.0),
+        because=(
+            *("G5", "G9", "G10", "G11", "plyo.step", "plyo.bout"),
+            *("pain.during", "pain.green"),
+        ),
+        refs=("c",),
+        text="50 contacts in 2 bouts with 50 s between. No more for now: pain 3 of 10 on "
+        f"{days(10)[0]}.",
+    )
+    kept = told([*last[:3], raises(days(10)[0])], days(14)[0], runner(maintenance=True))["rope"]
+    assert kept.text == "50 contacts in 2 bouts with 50 s between. As last time."
+
+
+def test_a_first_dose_on_one_leg_names_no_step_back() -> None:
+    assert told([], MONDAY)["straight-light"] == Prescription(
+        workout="straight-light",
+        variant="standing",
+        state=State.GO,
+        sets=1,
+        amount=8,
+        ramp_up=told([], MONDAY)["straight-light"].ramp_up,
+        reduced=Reduced.FIRST_WEEK,
+        below_guide=True,
+        because=("G3", "G6", "start.ramp", "start.first-week", "effort.intro"),
+        text="1 x 8. Find your load first, step by step.",
+    )
+
+
+def test_two_legs_because_one_was_too_much() -> None:
+    dose = light(*(raises(day, 5, rir=1.0) for day in (ONE, TWO)))
+    assert dose.state is State.BACK_OFF
+    assert dose.because == (
+        *("G3", "G6", "progression.back-off", "variants.two-leg"),
+        *("start.ramp", "start.first-week", "effort.intro"),
+    )
+    assert dose.text == (
+        "1 x 8. One leg alone was too much, with no weight left to take off. "
+        "Find your load first, step by step."
+    )
+    assert [(step.variant, step.load_kg) for step in dose.ramp_up[:3]] == [
+        ("standing-two-leg", 0.0),
+        ("standing-two-leg", 0.0),
+        ("standing-two-leg", 2.5),
+    ]
+
+
+def test_a_bent_knee_starts_where_the_straight_one_goes_today() -> None:
+    done = [raises(day, 20, rir=2.0, load_kg=10.0) for day in (ONE, TWO)]
+    doses = told(done, THREE)
+    assert doses["straight-light"].load_kg == dict.fromkeys(LEGS, 12.5)
+    assert doses["bent-light"].ramp_up[2].load_kg == 12.5
+
+
+def test_what_is_done_of_raises_has_no_contacts() -> None:
+    done = done_as_prescribed(GUIDE, TWO, light(raises(ONE), raises(TWO)))
+    assert {one.contacts for one in done} == {None}
+
+
+def test_who_is_too_young_is_told_what_to_do() -> None:
+    with pytest.raises(SpringlegError) as held:
+        refuse_too_young(GUIDE, runner(birth_date=date(2010, 1, 1)), MONDAY)
+    assert str(held.value) == (
+        "Springleg plans from 18 years on, and you are 16. Between these ages it works only with "
+        "a coach or clinician: set coach = true when there is one."
+    )
+
+
+def test_an_unknown_answer_is_refused_by_its_place() -> None:
+    with pytest.raises(UnknownName, match="contraindications") as held:
+        contraindication(GUIDE, "fevr")
+    assert "fever" in str(held.value)
+
+
+def test_hard_sets_of_the_busier_leg_whichever_it_is() -> None:
+    for busy, other in ((Side.LEFT, Side.RIGHT), (Side.RIGHT, Side.LEFT)):
+        sets = (*raises(MONDAY, side=busy, sets=3), *raises(MONDAY, side=other, sets=2))
+        assert set(metrics.hard_sets_by_week(GUIDE, Log(sets)).values()) == {3}
