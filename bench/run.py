@@ -10,9 +10,15 @@ sys.path[:0] = [str(HERE), str(HERE.parent / "tests" / "planner")]
 import bench_cold  # noqa: E402 the path comes first
 import bench_doses  # noqa: E402 the path comes first
 import bench_planner  # noqa: E402 the path comes first
+import bench_web  # noqa: E402 the path comes first
 from table import Row, show  # noqa: E402 the path comes first
 
-BENCHES = {"planner": bench_planner.run, "doses": bench_doses.run, "cold": bench_cold.run}
+BENCHES = {
+    "planner": bench_planner.run,
+    "doses": bench_doses.run,
+    "cold": bench_cold.run,
+    "web": bench_web.run,
+}
 
 
 def main() -> None:

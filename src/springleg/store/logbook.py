@@ -36,6 +36,7 @@ class Logbook:
         self.place, self.where = place, place.where
         self._alias = alias_of(place)
         self._file = self._file_now()
+        self._local: UUID | None = None  # asked for at each of a phone's sets
 
     @property
     def connection(self) -> BaseDatabaseWrapper:
@@ -44,7 +45,9 @@ class Logbook:
 
     def local_athlete(self) -> UUID:
         """Give the runner whose computer this is; made on first use."""
-        return self.athlete(LOCAL)
+        if self._local is None:
+            self._local = self.athlete(LOCAL)
+        return self._local
 
     def athlete(self, slug: str) -> UUID:
         """Give the athlete of a short name; made on first use."""

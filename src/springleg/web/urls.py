@@ -65,14 +65,15 @@ SHELL: list[URLPattern | URLResolver] = [
     path("manifest.webmanifest", shell.manifest, name="manifest"),
     path("offline/", shell.offline, name="offline"),
     path("i18n/", include("django.conf.urls.i18n")),
-    path("api/", include(door.URLS)),
 ]
-urlpatterns = [*PAGES, *SHELL]
+API: list[URLPattern | URLResolver] = [path("api/", include(door.URLS))]
+urlpatterns = [*API, *PAGES, *SHELL]  # the most frequent ask first
 if accounts_are_on():
     from springleg.web.pages import account, keys  # allauth is there only where people sign in
 
     handler429 = "springleg.web.accounts.too_many"
     urlpatterns += [
+        path("more/account/", account.page, name="account"),
         path("more/tokens/", keys.page, name="tokens"),
         path("more/tokens/<uuid:token>/revoke/", keys.revoke, name="revoke-token"),
         path("accounts/erase/", account.erase_all, name="erase"),
