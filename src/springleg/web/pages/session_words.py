@@ -107,6 +107,7 @@ def _undone() -> dict[str, Any]:
         "set": _("Kept: %(what)s"),
         "pain": _("Kept: pain %(n)s of 10"),
         "skip": _("Skipped"),
+        "easy": _("On to the next step"),
         "swap": _("Now: %(name)s"),
         "found": _("Load: %(load)s"),
     }

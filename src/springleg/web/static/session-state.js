@@ -32,7 +32,7 @@ const ACTS = {
   clock: (state, { now, seconds, lead }) => ({ ...state, clock: { from: now + lead * 1000, ends: now + (lead + seconds) * 1000 } }),
   "clock-stop": (state) => ({ ...state, clock: null }),
   adjust: (state, { amount, load_kg }) => ({ ...state, draft: { ...state.draft, ...defined({ amount, load_kg }) } }),
-  found: (state, { verdict, now }) => judged(state, verdict, now),
+  found: (state, { verdict, now }) => ({ ...judged(state, verdict, now), undo: undo(state, now, verdict === "easy" ? "easy" : "found") }),
   logged: (state, { entries, now }) => {
     const [entry] = entries;
     const sets = [...state.sets, { id: entry.id, at: state.at, fact: entry.fact }];
@@ -83,7 +83,8 @@ function ended(state) {
 
 function undo(state, now, what, retract = []) {
   const { undo: _, pending: __, ...kept } = state;
-  return { until: now + UNDO_MS, what, retract, back: { ...kept, undo: null } };
+  const over = what === "pain" ? state.over : null;
+  return { until: now + UNDO_MS, what, retract, back: { ...kept, over, undo: null } };
 }
 
 // Pains that were said since stay, unless it is one of them that is taken back.

@@ -10,7 +10,7 @@ import { showClocks, showElsewhere, showStart, showState } from "./session-show.
 import { begin, mayUndo, reduce } from "./session-state.js";
 import { isStale, screenOf, stepOf } from "./session-steps.js";
 import { claim } from "./session-tab.js";
-import { announce } from "./session-view.js";
+import { announce, screenRoot } from "./session-view.js";
 import { say, speak } from "./session-words.js";
 import { stayAwake } from "./session-wake.js";
 
@@ -36,6 +36,7 @@ async function apply(event) {
   let next = event.type === "begin" ? begin(event) : reduce(state, event);
   if (event.close) next = reduce(next, { type: "close", now: event.now });
   if (next === state) return;
+  screenRoot.dataset.keeping = "";
   if (!(await keep(next))) announce(say("cannot_keep"));
   state = next;
   render();
@@ -43,6 +44,7 @@ async function apply(event) {
   else stayAwake(true);
   const ids = await handOver(state);
   if (ids.length) state = reduce(state, { type: "kept", ids });
+  delete screenRoot.dataset.keeping;
 }
 
 function render() {
@@ -82,7 +84,7 @@ async function putAway() {
   await chain;
   await forget();
   stayAwake(false);
-  location.assign(document.querySelector("[data-session]").dataset.today);
+  location.assign(screenRoot.dataset.today);
 }
 
 function act(name, value) {

@@ -1,0 +1,263 @@
+"""What the tests of the session share: a runner with a plan, and hands that count their taps."""
+
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
+from dataclasses import dataclass, field
+from datetime import UTC, date, datetime, tzinfo
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from springleg.core.athlete import HeelRaise, Kit, Profile, Units
+from springleg.core.log.entries import standing_entries
+from springleg.core.log.facts import PlanAccepted, Retraction, SessionFelt, SetDone
+from springleg.core.log.sets import LEGS, Side
+from springleg.core.plan import Plan, Session
+from springleg.usecases.profile import set_profile
+from springleg.usecases.record import record
+from springleg.usecases.rules import the_guide
+from springleg.usecases.workspace import Where, Workspace, opened
+
+if TYPE_CHECKING:
+    from playwright.sync_api import BrowserContext, Locator, Page
+
+Answer = TypeVar("Answer")
+TODAY = date(2026, 12, 1)
+AT = "2026-12-01T07:00:00Z"
+HEAVY, LIGHT = "bent-heavy", "straight-light"
+REST_S, SWITCH_S = 150, 10
+SETS = 6
+WAKE = """
+  window.wakes = {asked: 0, held: new Set()};
+  const lock = () => {
+    const made = new EventTarget();
+    made.release = async () => {
+      if (window.wakes.held.delete(made)) made.dispatchEvent(new Event("release"));
+    };
+    window.wakes.asked += 1;
+    window.wakes.held.add(made);
+    return made;
+  };
+  Object.defineProperty(navigator, "wakeLock", {value: {request: async () => lock()}});
+  document.addEventListener("visibilitychange", () => {
+    if (document.visibilityState === "hidden") for (const held of window.wakes.held) held.release();
+  }, true);
+"""
+HIDE = """(state) => {
+  Object.defineProperty(document, "visibilityState", {configurable: true, get: () => state});
+  document.dispatchEvent(new Event("visibilitychange"));
+}"""
+
+
+AT_NOON = datetime(2026, 11, 30, 12, tzinfo=UTC)
+
+
+def _noon(zone: tzinfo) -> datetime:
+    return AT_NOON.astimezone(zone)
+
+
+def apart(ask: Callable[[Workspace], Answer], folder: Path) -> Answer:
+    """Ask the store from a thread of its own: the browser's loop runs in this one."""
+
+    def asked() -> Answer:
+        with opened(Where(str(folder)), _noon) as space:
+            return ask(space)
+
+    with ThreadPoolExecutor(1) as pool:
+        return pool.submit(asked).result()
+
+
+def runner(
+    folder: Path, workout: str = HEAVY, units: Units = Units.METRIC, *, new: bool = False
+) -> None:
+    """A runner with a workout planned today, who has done six heavy sets twice (or nothing yet)."""
+    apart(lambda space: _set_up(space, workout, units, new=new), folder)
+
+
+def _set_up(space: Workspace, workout: str, units: Units, *, new: bool) -> None:
+    guide = the_guide()
+    profile = Profile(
+        units=units,
+        body_mass_kg=70,
+        birth_date=date(1988, 4, 2),
+        heel_raise=HeelRaise(24, 24, date(2026, 10, 28)),
+        rope_history=True,
+        strength_history=True,
+        kit=Kit(increments_kg=(2.5,)),
+        menu=tuple(guide.workouts),
+    )
+    set_profile(space, guide, profile)
+    if not new:
+        record(space, guide, *_raises(HEAVY, 20, SETS, 5, 20.0), *_raises(HEAVY, 24, SETS, 5, 20.0))
+        record(space, guide, *_raises(LIGHT, 27, 3, 12, 5.0))
+    plan = Plan(guide.edition, (Session(TODAY, workout), Session(date(2026, 12, 4), LIGHT)), {})
+    space.add(PlanAccepted(plan, date(2026, 11, 30), 4, (), tuple(guide.workouts)))
+
+
+def _raises(workout: str, day: int, sets: int, reps: int, load_kg: float) -> list[SetDone]:
+    return [
+        SetDone(
+            date(2026, 11, day),
+            workout,
+            leg,
+            variant="standing",
+            number=number,
+            reps=reps,
+            load_kg=load_kg,
+            rir=1,
+            pain=0,
+        )
+        for number in range(1, sets + 1)
+        for leg in LEGS
+    ]
+
+
+def as_new(folder: Path) -> None:
+    """Take back all that was said today, so that the next test finds the runner as she was."""
+
+    def taken_back(space: Workspace) -> None:
+        today = [e for e in standing_entries(space.entries) if e.at > AT_NOON]
+        space.add(*(Retraction(entry.id) for entry in today))
+
+    apart(taken_back, folder)
+
+
+def today_in(folder: Path) -> tuple[list[SetDone], list[SessionFelt]]:
+    """Today's sets and answers as the server has them, in order."""
+    entries = apart(lambda space: standing_entries(space.entries), folder)
+    facts = [entry.fact for entry in entries]
+    sets = [f for f in facts if isinstance(f, SetDone) and f.day == TODAY]
+    return sets, [f for f in facts if isinstance(f, SessionFelt) and f.day == TODAY]
+
+
+def as_told(sets: list[SetDone]) -> list[tuple[Side, int | None, int | None, float]]:
+    """Sets by side, number, repetitions and load."""
+    return [(one.side, one.number, one.reps, one.load_kg) for one in sets]
+
+
+@dataclass
+class Hands:
+    """Hands on a phone. Every tap is counted; a keyboard that opens is noted."""
+
+    context: "BrowserContext"
+    url: str
+    page: "Page" = field(init=False)
+    taps: int = 0
+
+    def __post_init__(self) -> None:
+        self.context.clock.install(time=AT)
+        self.context.add_init_script(WAKE)
+        self.open()
+
+    def open(self, query: str = "") -> None:
+        """Open the session in a page of its own."""
+        self.page = self.context.new_page()
+        self.page.goto(f"{self.url}/session/{query}")
+        self.settled()
+
+    def settled(self) -> None:
+        """Wait until a screen stands."""
+        from playwright.sync_api import expect
+
+        expect(self.page.locator("[data-session]:not([aria-busy])")).to_be_visible()
+
+    @property
+    def screen(self) -> str:
+        """The name of the screen."""
+        return self.page.locator("[data-session]").get_attribute("data-screen") or ""
+
+    def see(self, *names: str) -> None:
+        """Wait until one of these screens is there."""
+        from playwright.sync_api import expect
+
+        wanted = ", ".join(f'[data-session][data-screen="{name}"]' for name in names)
+        expect(self.page.locator(wanted)).to_be_visible()
+
+    def button(self, name: str, nth: int = 0, **said: object) -> "Locator":
+        """A button that can be seen, by what it does."""
+        more = "".join(f'[data-{key}="{value}"]' for key, value in said.items())
+        return self.page.locator(f'[data-do="{name}"]{more}:visible').nth(nth)
+
+    def tap(self, name: str, nth: int = 0, **said: object) -> None:
+        """Tap a button once."""
+        self.button(name, nth, **said).tap()
+        self.taps += 1
+
+    def begin(self) -> None:
+        """From the start to the first set."""
+        self.tap("start")
+        self.see("warm-up")
+        self.tap("next")
+        self.see("set", "hold", "bout", "ramp")
+
+    def log(self) -> None:
+        """Log the set as planned, and see that it was taken."""
+        from playwright.sync_api import expect
+
+        number = self.done
+        self.tap("log")
+        self.see("rest", "felt")
+        expect(self.page.locator("[data-progress]")).to_have_js_property("value", number + 1)
+
+    def wait(self, seconds: float) -> None:
+        """Let time pass, as on a phone whose page sleeps: timers that were due come once."""
+        self.context.clock.fast_forward(int(seconds * 1000))
+
+    def rest(self) -> None:
+        """Wait until the rest is over by itself."""
+        if self.screen == "rest":
+            self.wait(self.left + 1)
+            self.see("set", "hold", "bout", "ramp")
+
+    @property
+    def done(self) -> int:
+        """Sets behind, by the bar at the top."""
+        return int(self.page.locator("[data-progress]").evaluate("(bar) => bar.value"))
+
+    @property
+    def left(self) -> int:
+        """Seconds of rest left, as shown."""
+        minutes, _, seconds = self.page.locator('[data-clock="rest"]').inner_text().partition(":")
+        return 60 * int(minutes) + int(seconds)
+
+    @property
+    def now(self) -> float:
+        """The phone's own time in seconds."""
+        return float(self.page.evaluate("Date.now()")) / 1000
+
+    @property
+    def words(self) -> str:
+        """All that the screen says."""
+        return self.page.locator("[data-session]").inner_text()
+
+    def value(self, name: str) -> str:
+        """What stands in a stepper."""
+        return self.page.locator(f'[data-value="{name}"]').input_value()
+
+    def standing(self) -> tuple[Any, ...]:
+        """Where the session stands, but for the clock: screen, which set, which side, what next."""
+        told = ".which, .side, [data-fill=next_words], [data-fill=last_done], h1"
+        words = self.page.locator(told).filter(visible=True).all_inner_texts()
+        values = [box.input_value() for box in self.page.locator("input[data-value]:visible").all()]
+        return self.screen, self.done, words, values
+
+    def kill(self) -> None:
+        """End the page at once, as a phone does that needs the space, and open it again."""
+        from playwright.sync_api import Error
+
+        with suppress(Error):
+            self.page.goto("chrome://crash", timeout=5_000)
+        self.page.close()
+        self.open()
+
+    def hide(self, state: str) -> None:
+        """Put the phone into the pocket ("hidden"), or take it out ("visible")."""
+        self.page.evaluate(HIDE, state)
+
+
+def sent(hands: Hands) -> None:
+    """Wait until all is on the server."""
+    from playwright.sync_api import expect
+
+    expect(hands.page.locator("[data-session]:not([data-keeping])")).to_be_attached()
+    expect(hands.page.locator("[data-kept]")).to_have_text("All on the server")

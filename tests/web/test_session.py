@@ -1,0 +1,225 @@
+"""The session in the hand: taps are counted, what was done is on the server."""
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from springleg.core.log.sets import LEGS, Side
+
+from .conftest import Served, Start
+from .sessions import HEAVY, SETS, Hands, as_new, as_told, runner, sent, today_in
+
+if TYPE_CHECKING:
+    from playwright.sync_api import BrowserContext
+
+MOST_TAPS = 20
+NOTE_BOXES = """() => {
+  window.boxes = 0;
+  const note = ({ target }) => { window.boxes += target.matches("input"); };
+  document.addEventListener("focusin", note);
+}"""
+
+
+@pytest.fixture(scope="module")
+def running(start: Start, tmp_path_factory: pytest.TempPathFactory) -> Served:
+    folder = tmp_path_factory.mktemp("session") / "data"
+    runner(folder)
+    return start(folder)
+
+
+@pytest.fixture
+def served(running: Served) -> Served:
+    as_new(running.data_dir)
+    return running
+
+
+@pytest.fixture
+def hands(served: Served, phone: "BrowserContext") -> Hands:
+    return Hands(phone, served.url)
+
+
+def test_six_heavy_sets_on_two_sides_take_at_most_twenty_taps_and_no_keyboard(
+    hands: Hands, served: Served
+) -> None:
+    hands.page.evaluate(NOTE_BOXES)
+    hands.begin()
+    for _ in range(SETS * len(LEGS)):
+        hands.log()
+        hands.rest()
+    hands.see("felt")
+    hands.tap("rir", value=2)
+    hands.tap("felt", value=7)
+    hands.see("done")
+    assert hands.taps <= MOST_TAPS
+    assert hands.page.evaluate("window.boxes") == 0
+    sent(hands)
+    sets, felt = today_in(served.data_dir)
+    wanted = [(leg, n, 5, 20.0) for n in range(1, SETS + 1) for leg in LEGS]
+    assert as_told(sets) == wanted
+    assert {one.rir for one in sets} == {2}
+    assert [one.rpe for one in felt] == [7]
+    assert felt[0].minutes == pytest.approx(15, abs=2)
+
+
+def test_what_changes_next_and_why_is_told_at_the_end(hands: Hands) -> None:
+    from playwright.sync_api import expect
+
+    hands.begin()
+    hands.log()
+    hands.tap("more")
+    hands.tap("leave")
+    hands.tap("felt", value=6)
+    expect(hands.page.locator("[data-fill=next_dose]")).to_contain_text("Bent-knee heel raises")
+    expect(hands.page.locator("[data-fill=next_session]")).to_contain_text("4 December")
+    hands.tap("put-away")
+    expect(hands.page).to_have_url(hands.url + "/")
+
+
+def test_changed_repetitions_are_two_taps_and_a_changed_weight_three(
+    hands: Hands, served: Served
+) -> None:
+    hands.begin()
+    before = hands.taps
+    hands.tap("step", field="amount", by="-1")
+    hands.log()
+    assert hands.taps - before == 2
+    hands.rest()
+    before = hands.taps
+    hands.tap("step", field="load", by="1")
+    hands.tap("step", field="load", by="1")
+    hands.log()
+    assert hands.taps - before == 3
+    sent(hands)
+    assert as_told(today_in(served.data_dir)[0]) == [
+        (Side.LEFT, 1, 4, 20.0),
+        (Side.RIGHT, 1, 5, 25.0),
+    ]
+    hands.rest()
+    assert hands.value("amount") == "5"
+    assert hands.value("load") == "25"  # the weight in the hand stays
+
+
+@pytest.mark.parametrize("typed", ["22,5", "22.5"])
+def test_a_weight_can_be_typed_with_comma_or_point(
+    hands: Hands, served: Served, typed: str
+) -> None:
+    hands.begin()
+    hands.page.locator('[data-value="load"]').fill(typed)
+    hands.page.locator('[data-value="load"]').press("Enter")
+    hands.log()
+    sent(hands)
+    assert today_in(served.data_dir)[0][0].load_kg == 22.5
+
+
+def test_what_is_no_number_changes_nothing(hands: Hands) -> None:
+    hands.begin()
+    box = hands.page.locator('[data-value="load"]')
+    box.fill("heavy")
+    box.press("Enter")
+    assert box.input_value() == "20"
+
+
+def test_undo_takes_the_set_back_and_comes_back_to_it(hands: Hands, served: Served) -> None:
+    from playwright.sync_api import expect
+
+    hands.begin()
+    before = hands.standing()
+    hands.log()
+    hands.wait(9)
+    hands.tap("undo")
+    hands.see("set")
+    assert hands.standing() == before
+    sent(hands)
+    assert today_in(served.data_dir)[0] == []
+    hands.log()
+    hands.wait(11)
+    expect(hands.page.locator("[data-toast]")).to_be_hidden()
+
+
+def test_an_earlier_set_is_corrected_and_the_timer_goes_on(hands: Hands, served: Served) -> None:
+    hands.begin()
+    hands.log()
+    hands.rest()
+    hands.log()
+    left, at = hands.left, hands.now
+    hands.tap("more")
+    hands.tap("sets")
+    hands.tap("edit", 0)
+    hands.tap("edit-step", field="amount", by="-1")
+    hands.tap("correct")
+    hands.see("rest")
+    assert hands.left == pytest.approx(left - (hands.now - at), abs=1)
+    sent(hands)
+    assert [one.reps for one in today_in(served.data_dir)[0]] == [4, 5]
+
+
+def test_swapping_the_workout_takes_three_taps_and_keeps_what_was_done(
+    hands: Hands, served: Served
+) -> None:
+    from playwright.sync_api import expect
+
+    hands.begin()
+    hands.log()
+    hands.rest()
+    hands.context.set_offline(offline=True)
+    before = hands.taps
+    hands.tap("more")
+    hands.tap("swap", workout="mini-squat")
+    assert hands.taps - before <= 3
+    hands.see("hold")
+    expect(hands.page.locator("h1")).to_have_text("One-leg mini-squat")
+    hands.log()
+    hands.context.set_offline(offline=False)
+    sent(hands)
+    sets, _ = today_in(served.data_dir)
+    assert [one.workout for one in sets] == [HEAVY, "mini-squat"]
+    assert sets[1].seconds == 30
+
+
+def test_a_set_and_a_workout_can_be_skipped(hands: Hands) -> None:
+    hands.begin()
+    hands.tap("more")
+    hands.tap("skip")
+    hands.see("set")
+    assert "Right" in hands.words
+    hands.tap("more")
+    hands.tap("leave")
+    hands.see("felt")
+    assert "Nothing was logged" in hands.words
+    hands.tap("undo")
+    hands.see("set")
+
+
+def test_the_shorter_version_is_one_tap_before_the_first_set(hands: Hands) -> None:
+    hands.tap("start-short")
+    hands.see("warm-up")
+    hands.tap("next")
+    hands.see("set")
+    assert "Set 1 of 3" in hands.words
+    assert hands.taps == 2
+
+
+def test_the_last_result_and_the_target_stand_on_the_set(hands: Hands) -> None:
+    hands.begin()
+    assert "Last time: 6 × 5 reps at 20 kg" in hands.words  # noqa: RUF001 as it is read
+    assert "Set 1 of 6" in hands.words
+    assert "Left" in hands.words
+    size = "(box) => parseFloat(getComputedStyle(box).fontSize)"
+    for name in ("amount", "load"):
+        assert hands.page.locator(f'[data-value="{name}"]').evaluate(size) >= 40
+
+
+def test_repetitions_left_belong_to_the_set_just_done(hands: Hands, served: Served) -> None:
+    hands.begin()
+    hands.log()
+    hands.tap("rir", value=3)
+    hands.rest()
+    hands.log()
+    hands.tap("more")
+    hands.tap("leave")
+    hands.tap("rir", value=1)  # the hardest set: only of those that said nothing
+    hands.tap("felt", value="")
+    sent(hands)
+    sets, felt = today_in(served.data_dir)
+    assert [one.rir for one in sets] == [3, 1]
+    assert [one.rpe for one in felt] == [None]

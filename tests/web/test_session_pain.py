@@ -1,0 +1,172 @@
+"""Pain in the session: one tap, an answer at once by word, icon and colour, and what it ends."""
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from springleg.core.log.sets import Side
+from springleg.usecases.rules import the_guide
+
+from .conftest import Served, Start
+from .sessions import Hands, as_new, runner, sent, today_in
+
+if TYPE_CHECKING:
+    from playwright.sync_api import BrowserContext
+
+GUIDE = the_guide()
+SAFE = GUIDE.whole("pain.safe", "safe_max")
+MOST = GUIDE.whole("pain.during", "acceptable_max")
+STRAIN_STOP = GUIDE.whole("pain.strain", "stop_from")
+
+
+@pytest.fixture(scope="module")
+def running(start: Start, tmp_path_factory: pytest.TempPathFactory) -> Served:
+    folder = tmp_path_factory.mktemp("session") / "data"
+    runner(folder)
+    return start(folder)
+
+
+@pytest.fixture
+def served(running: Served) -> Served:
+    as_new(running.data_dir)
+    return running
+
+
+@pytest.fixture
+def hands(served: Served, phone: "BrowserContext") -> Hands:
+    found = Hands(phone, served.url)
+    found.begin()
+    return found
+
+
+def answer(hands: Hands) -> str:
+    """The word of the answer; its icon and its colour stand beside it."""
+    from playwright.sync_api import expect
+
+    box = hands.page.locator(".answer")
+    expect(box.locator("svg")).to_be_visible()
+    return box.locator("strong").inner_text()
+
+
+def test_pain_is_one_tap_from_the_set_to_the_log(hands: Hands, served: Served) -> None:
+    before = hands.taps
+    hands.tap("pain", value=0)
+    assert hands.taps - before == 1
+    sent(hands)
+    assert [one.pain for one in today_in(served.data_dir)[1]] == [0]
+    hands.see("set")
+
+
+@pytest.mark.parametrize(
+    ("pain", "spot", "word"),
+    [
+        (SAFE, "mid-achilles", "Go"),
+        (SAFE + 1, "mid-achilles", "Hold"),
+        (MOST, "mid-achilles", "Hold"),
+        (MOST + 1, "mid-achilles", "Stop"),
+        (1, "calf", "Hold"),
+        (STRAIN_STOP, "calf", "Stop"),
+        (1, "insertion", "Back off"),
+        (MOST + 1, "insertion", "Stop"),
+        (1, "shin", "Stop"),
+        (SAFE + 1, "foot", "Hold"),
+    ],
+)
+def test_the_answer_goes_by_how_much_and_where(
+    hands: Hands, pain: int, spot: str, word: str
+) -> None:
+    hands.tap("pain", value=pain)
+    hands.see("pain")
+    hands.page.locator(f'rect[data-spot="{spot}"]').tap()
+    hands.page.locator(f'[data-leg] .chosen[data-spot="{spot}"]').wait_for(state="attached")
+    assert answer(hands) == word
+    assert hands.button("close").count() == (word != "Stop")
+    assert hands.button("end-here").inner_text().startswith("End the session")
+
+
+def test_sharp_pain_at_one_spot_of_the_heel_is_taken_as_bone_and_a_spread_one_is_no_strain(
+    hands: Hands,
+) -> None:
+    from playwright.sync_api import expect
+
+    hands.tap("pain", value=1)
+    hands.page.locator("summary").tap()
+    hands.tap("spot", id="heel")
+    word = hands.page.locator(".answer strong")
+    expect(word).to_have_text("Go")
+    hands.tap("kind", id="sharp")
+    expect(word).to_have_text("Stop")
+    assert "one finger" in hands.words  # the guide's own words for pain of a bone
+    hands.tap("spot", id="calf")
+    expect(word).to_have_text("Hold")
+    hands.tap("kind", id="spread")
+    expect(word).to_have_text("Go")
+
+
+def test_where_and_what_kind_are_kept_with_the_pain(hands: Hands, served: Served) -> None:
+    hands.tap("pain", value=2)
+    hands.page.locator('rect[data-spot="calf"]').tap()
+    hands.tap("close")
+    hands.see("set")
+    sent(hands)
+    (felt,) = today_in(served.data_dir)[1]
+    assert (felt.pain, felt.side, felt.place, felt.kind) == (2, Side.LEFT, "calf", "calf-strain")
+
+
+def test_red_ends_the_session_and_weighs_although_no_set_was_counted(
+    hands: Hands, served: Served
+) -> None:
+    hands.tap("pain", value=MOST + 1)
+    hands.see("pain")
+    assert answer(hands) == "Stop"
+    assert hands.button("close").count() == 0
+    hands.tap("end-here")
+    hands.see("felt")
+    assert "Stopped here" in hands.words
+    sent(hands)
+    sets, felt = today_in(served.data_dir)
+    assert [one.pain for one in felt] == [MOST + 1]
+    assert [(one.side, one.reps) for one in sets] == [(Side.LEFT, 0)]
+
+
+def test_a_slip_on_the_scale_is_undone(hands: Hands, served: Served) -> None:
+    hands.tap("pain", value=9)
+    hands.see("pain")
+    hands.tap("undo")
+    hands.see("set")
+    sent(hands)
+    assert today_in(served.data_dir)[1] == []
+
+
+def test_pain_after_the_session_is_asked_and_kept(hands: Hands, served: Served) -> None:
+    hands.log()
+    hands.tap("more")
+    hands.tap("leave")
+    hands.see("felt")
+    hands.tap("pain", value=3)
+    hands.see("pain")
+    hands.tap("close")
+    hands.see("felt")
+    hands.tap("felt", value=5)
+    hands.see("done")
+    sent(hands)
+    assert [(one.pain, one.rpe) for one in today_in(served.data_dir)[1]] == [(3, None), (None, 5)]
+
+
+def test_every_warning_sign_of_the_guide_says_what_to_do_and_whom_to_see(hands: Hands) -> None:
+    hands.tap("flags")
+    hands.see("flags")
+    signs = [r for r in GUIDE.rules.values() if r.id.startswith("flag.") and "signs" in r.values]
+    assert hands.page.locator("li.flag").count() == len(signs) > 8
+    for rule in signs:
+        card = hands.page.locator(f'li.flag:has([data-id="{rule.id}"])')
+        told = " ".join(card.inner_text().split())
+        assert rule.title in told
+        assert " ".join(rule.says.split()) in told
+        assert str(rule.values["see"].held) in told
+    assert "an emergency" in hands.page.locator("li.flag").first.inner_text()
+    hands.tap("end-flag", id="flag.snap")
+    hands.see("flag")
+    assert answer(hands) == "Stop"
+    hands.tap("end-here")
+    hands.see("felt")

@@ -1,0 +1,253 @@
+"""A phone may take the page away at any moment: the session stands as it stood."""
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from springleg.core.log.sets import LEGS
+
+from .conftest import Served, Start
+from .sessions import REST_S, SETS, Hands, as_new, as_told, runner, sent, today_in
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from playwright.sync_api import BrowserContext
+
+ALL = [(leg, n, 5, 20.0) for n in range(1, SETS + 1) for leg in LEGS]
+
+
+@pytest.fixture(scope="module")
+def running(start: Start, tmp_path_factory: pytest.TempPathFactory) -> Served:
+    folder = tmp_path_factory.mktemp("session") / "data"
+    runner(folder)
+    return start(folder)
+
+
+@pytest.fixture
+def served(running: Served) -> Served:
+    as_new(running.data_dir)
+    return running
+
+
+@pytest.fixture
+def hands(served: Served, phone: "BrowserContext") -> Hands:
+    return Hands(phone, served.url)
+
+
+def reload(hands: Hands) -> None:
+    hands.page.reload()
+    hands.settled()
+
+
+def kill(hands: Hands) -> None:
+    hands.kill()
+
+
+def same_after(hands: Hands, away: "Callable[[Hands], None]") -> None:
+    """Take the page away: the same screen, the same set, the timer right to a second."""
+    left = hands.left if hands.screen == "rest" else None
+    at, before = hands.now, hands.standing()
+    away(hands)
+    assert hands.standing() == before
+    if left is not None:
+        assert hands.left == pytest.approx(left - (hands.now - at), abs=1)
+
+
+@pytest.mark.parametrize("away", [reload, kill])
+def test_nothing_is_lost_when_the_page_goes_after_every_tap(
+    hands: Hands, served: Served, away: "Callable[[Hands], None]"
+) -> None:
+    hands.tap("start")
+    hands.see("warm-up")
+    same_after(hands, away)
+    hands.tap("next")
+    hands.see("set")
+    same_after(hands, away)
+    for _ in range(SETS * len(LEGS)):
+        hands.log()
+        same_after(hands, away)
+        hands.rest()
+    hands.tap("rir", value=2)
+    same_after(hands, away)
+    hands.tap("felt", value=7)
+    hands.see("done")
+    away(hands)
+    hands.see("done")
+    sent(hands)
+    sets, felt = today_in(served.data_dir)
+    assert as_told(sets) == ALL
+    assert {one.rir for one in sets} == {2}
+    assert [one.rpe for one in felt] == [7]
+
+
+@pytest.mark.parametrize("away", [reload, kill])
+def test_a_half_changed_set_and_an_open_question_survive(
+    hands: Hands, away: "Callable[[Hands], None]"
+) -> None:
+    hands.begin()
+    hands.tap("step", field="amount", by="-1")
+    hands.tap("step", field="load", by="1")
+    same_after(hands, away)
+    assert (hands.value("amount"), hands.value("load")) == ("4", "22.5")
+    hands.tap("pain", value=4)
+    hands.see("pain")
+    same_after(hands, away)
+
+
+def test_the_timer_is_right_after_ten_minutes_in_the_pocket(hands: Hands) -> None:
+    hands.begin()
+    hands.log()
+    hands.rest()
+    hands.log()
+    assert hands.left == pytest.approx(REST_S, abs=1)
+    for _ in range(4):
+        hands.tap("rest", by="15")
+    hands.tap("rest", by="-15")
+    left = hands.left
+    assert left == pytest.approx(REST_S + 45, abs=2)
+    hands.hide("hidden")
+    hands.wait(60)
+    hands.hide("visible")
+    assert hands.left == pytest.approx(left - 60, abs=1)
+    hands.hide("hidden")
+    hands.wait(600)
+    hands.hide("visible")
+    hands.see("set")
+    assert "Set 2 of 6" in hands.words
+
+
+def test_the_entries_reach_the_outbox_when_the_phone_dies_between_two_writes(
+    hands: Hands, served: Served
+) -> None:
+    """The state is kept first: as if the page had gone before the outbox was written."""
+    hands.begin()
+    sent(hands)
+    hands.page.evaluate("""() => {
+      const add = IDBObjectStore.prototype.add;
+      IDBObjectStore.prototype.add = function () { throw new Error("gone"); };
+    }""")
+    hands.tap("log")
+    hands.see("rest")
+    assert today_in(served.data_dir)[0] == []
+    reload(hands)
+    hands.see("rest")
+    sent(hands)
+    assert as_told(today_in(served.data_dir)[0]) == ALL[:1]
+
+
+def offline_session(hands: Hands) -> None:
+    """A whole session without a network, with two reloads in it."""
+    hands.context.set_offline(offline=True)
+    hands.begin()
+    for number in range(SETS * len(LEGS)):
+        hands.log()
+        if number in (3, 8):
+            same_after(hands, reload)
+        hands.rest()
+    hands.tap("felt", value=8)
+    hands.see("done")
+    assert "as soon as there is a network" in hands.words
+    hands.context.set_offline(offline=False)
+    hands.page.evaluate("dispatchEvent(new Event('online'))")
+
+
+def offline_kept(hands: Hands, served: Served) -> None:
+    from playwright.sync_api import expect
+
+    expect(hands.page.locator("[data-fill=next_dose]")).to_contain_text("Bent-knee")
+    sent(hands)
+    sets, felt = today_in(served.data_dir)
+    assert as_told(sets) == ALL
+    assert [one.rpe for one in felt] == [8]
+
+
+def ready_offline(hands: Hands) -> None:
+    """The worker has the page: it is shown again without a network."""
+    hands.page.evaluate("navigator.serviceWorker.ready.then(() => true)")
+    reload(hands)
+
+
+@pytest.mark.parametrize("run", range(2))
+def test_a_session_offline_with_two_reloads_is_all_there(
+    hands: Hands, served: Served, run: int
+) -> None:
+    del run
+    ready_offline(hands)
+    offline_session(hands)
+    offline_kept(hands, served)
+
+
+@pytest.mark.full
+@pytest.mark.parametrize("run", range(20))
+def test_twenty_sessions_offline_are_all_there(hands: Hands, served: Served, run: int) -> None:
+    del run
+    ready_offline(hands)
+    offline_session(hands)
+    offline_kept(hands, served)
+
+
+def test_a_session_keeps_its_day_past_midnight(hands: Hands, served: Served) -> None:
+    hands.context.clock.set_system_time("2026-12-01T23:58:00Z")
+    reload(hands)
+    hands.begin()
+    hands.log()
+    hands.context.clock.set_system_time("2026-12-02T00:05:00Z")
+    reload(hands)
+    hands.see("set")
+    hands.log()
+    sent(hands)
+    assert as_told(today_in(served.data_dir)[0]) == ALL[:2]
+
+
+def test_a_session_of_an_earlier_day_is_asked_about(hands: Hands, served: Served) -> None:
+    hands.begin()
+    hands.log()
+    sent(hands)
+    hands.context.clock.set_system_time("2026-12-02T07:00:00Z")
+    reload(hands)
+    hands.see("stale")
+    assert "1 December" in hands.words
+    assert "1 set" in hands.words
+    hands.tap("resume")
+    hands.see("set")
+    reload(hands)
+    hands.see("set", "stale")
+    hands.context.clock.set_system_time("2026-12-03T07:00:00Z")
+    reload(hands)
+    hands.see("stale")
+    hands.tap("put-away")
+    hands.page.wait_for_url("**/")
+    assert as_told(today_in(served.data_dir)[0]) == ALL[:1]
+    hands.page.goto(f"{hands.url}/session/")
+    hands.see("start")
+
+
+def test_a_second_tab_says_so_and_may_take_over(hands: Hands) -> None:
+    from playwright.sync_api import expect
+
+    hands.begin()
+    first = hands.page
+    hands.open()
+    hands.see("elsewhere")
+    hands.tap("take-over")
+    hands.see("set")
+    expect(first.locator('[data-session][data-screen="elsewhere"]')).to_be_visible()
+    hands.log()
+
+
+def test_the_screen_stays_awake_while_a_session_is_in_hand(hands: Hands) -> None:
+    held = "window.wakes.held.size"
+    assert hands.page.evaluate("window.wakes.asked") == 0
+    hands.begin()
+    assert hands.page.evaluate(held) == 1
+    hands.hide("hidden")
+    assert hands.page.evaluate(held) == 0
+    hands.hide("visible")
+    assert hands.page.evaluate(held) == 1
+    hands.log()
+    hands.tap("more")
+    hands.tap("leave")
+    hands.tap("felt", value=5)
+    hands.see("done")
+    assert hands.page.evaluate(held) == 0
