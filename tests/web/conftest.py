@@ -16,6 +16,8 @@ import pytest
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, BrowserContext, Page
 
+# Playwright keeps a loop running in this thread; tests write a runner's log all the same.
+os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"
 HERE = Path(__file__).parent
 NOW = "2026-12-01T07:00:00+00:00"  # a Tuesday
 CHROMIUM = which("chromium") or which("chromium-browser") or which("google-chrome")
@@ -50,7 +52,8 @@ def static_root(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def start(static_root: Path) -> Iterator[Start]:
     """Start a server on a folder: `start(folder, accounts=False, now=NOW)`.
 
-    `settings` go into its environment; what it says on stderr goes to the file `log`.
+    `settings` go into its environment; what it says on stderr goes to the file `log`. `script` is
+    what is run, with its first words.
     """
     running: list[Served] = []
 
@@ -62,8 +65,9 @@ def start(static_root: Path) -> Iterator[Start]:
         port: int = 0,
         settings: Mapping[str, str] | None = None,
         log: Path | None = None,
+        script: tuple[str, ...] = ("serving.py",),
     ) -> Served:
-        words = [sys.executable, str(HERE / "serving.py"), "--data-dir", str(folder)]
+        words = [sys.executable, str(HERE / script[0]), *script[1:], "--data-dir", str(folder)]
         words += ["--now", now, "--port", str(port), *(["--accounts"] if accounts else [])]
         env = {k: v for k, v in os.environ.items() if not k.startswith("SPRINGLEG_")}
         env["SPRINGLEG_STATIC"] = str(static_root)

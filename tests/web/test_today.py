@@ -13,8 +13,8 @@ from springleg.core.plan import Plan, Session
 from springleg.usecases.profile import set_profile
 from springleg.usecases.record import record
 from springleg.usecases.rules import the_guide
-from web.conftest import Start, fetched
-from web.people import PROFILE, TODAY, settled, space_at
+from web.conftest import NOW, Start, fetched
+from web.runners import PROFILE, TODAY, eventually, settled, space_at
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page
@@ -71,13 +71,14 @@ def test_after_the_session_the_day_is_done(start: Start, tmp_path: Path) -> None
 def test_a_taper_is_told(start: Start, tmp_path: Path) -> None:
     planned(tmp_path / "d", 0)
     with space_at(tmp_path / "d") as space:
-        record(
-            space,
-            the_guide(),
-            SetDone(TODAY - timedelta(days=5), "straight-light", Side.BOTH, reps=8, number=1),
-        )
-        race = Run(TODAY + timedelta(days=12), RunKind.RACE, Priority.A, 21.1)
-        space.add(RunAdded(race))
+        for ago in (21, 14, 7):
+            day = TODAY - timedelta(days=ago)
+            sets = [
+                SetDone(day, "straight-light", Side.BOTH, reps=12, rir=3, number=n + 1)
+                for n in range(3)
+            ]
+            record(space, the_guide(), *sets)
+        space.add(RunAdded(Run(TODAY + timedelta(days=12), RunKind.RACE, Priority.A, 21.1)))
     _, text = fetched(start(tmp_path / "d").url)
     assert "A race is near" in text
 
@@ -97,10 +98,15 @@ def test_two_red_days_stop_with_plain_words(start: Start, tmp_path: Path) -> Non
 def test_the_morning_is_kept_without_a_keyboard(start: Start, tmp_path: Path, page: "Page") -> None:
     settled(tmp_path / "d")
     served = start(tmp_path / "d")
+    page.clock.install(time=NOW)  # the phone's day is the server's
     page.goto(served.url)
     page.locator("label:has(input[name=pain][value='3'])").tap()
     page.get_by_role("button", name="Keep").tap()
     page.get_by_text("How is the morning?").wait_for(state="hidden")
-    with space_at(tmp_path / "d") as space:
-        said = [e.fact for e in space.entries if isinstance(e.fact, CheckedIn)]
-    assert [(one.day, one.pain, one.stiffness_min) for one in said] == [(TODAY, 3, None)]
+
+    def said() -> list[CheckedIn]:
+        with space_at(tmp_path / "d") as space:
+            return [e.fact for e in space.entries if isinstance(e.fact, CheckedIn)]
+
+    eventually(said)
+    assert [(one.day, one.pain, one.stiffness_min) for one in said()] == [(TODAY, 3, None)]

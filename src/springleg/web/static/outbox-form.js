@@ -8,6 +8,7 @@ const NUMBERS = ["radio", "number", "range", "hidden", "select-one"];
 function valueOf(field) {
   const said = field.value.trim();
   if (said === "") return null;
+  if (field.type === "hidden" && ["true", "false"].includes(said)) return said === "true";
   return NUMBERS.includes(field.type) && Number.isFinite(Number(said)) ? Number(said) : said;
 }
 

@@ -1,0 +1,98 @@
+"""The log in the app: corrected, taken back, put back, searched; nothing is ever lost."""
+
+from datetime import timedelta
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+from springleg.core.log.entries import standing_entries
+from springleg.core.log.facts import CheckedIn, Noted, SetDone
+from springleg.core.log.sets import Side
+from springleg.usecases.profile import set_profile
+from springleg.usecases.record import record
+from springleg.usecases.rules import the_guide
+from web.conftest import Served, Start
+from web.runners import PROFILE, TODAY, space_at
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Page
+
+DAY = TODAY - timedelta(days=4)
+
+
+@pytest.fixture
+def logged(start: Start, tmp_path: Path) -> Served:
+    """A runner with one set on each leg, a morning, and a note with markup in it."""
+    guide = the_guide()
+    with space_at(tmp_path / "d") as space:
+        set_profile(space, guide, PROFILE)
+        sides = (Side.LEFT, Side.RIGHT)
+        sets = [
+            SetDone(DAY, "straight-light", side, reps=12, load_kg=10.0, number=1) for side in sides
+        ]
+        record(space, guide, *sets)
+        record(space, guide, CheckedIn(DAY, pain=2))
+        record(space, guide, Noted(DAY, "<b>calf</b> a little tight"))
+    return start(tmp_path / "d")
+
+
+def standing(server: Served) -> list[object]:
+    with space_at(server.data_dir) as space:
+        return [entry.fact for entry in standing_entries(space.entries)]
+
+
+def test_a_correction_counts_and_the_first_entry_stays(logged: Served, page: "Page") -> None:
+    page.goto(f"{logged.url}/more/log/?q=heel")
+    page.get_by_role("link", name="Correct").tap()
+    page.get_by_label("Repetitions", exact=True).first.fill("15")
+    page.get_by_label("Load (kg)").first.fill("12,5")
+    page.get_by_role("button", name="Keep the correction").tap()
+    page.get_by_text("Corrected.").wait_for()
+    sets = [fact for fact in standing(logged) if isinstance(fact, SetDone)]
+    assert [(one.side, one.reps, one.load_kg) for one in sets] == [
+        ("left", 15, 12.5),
+        ("right", 12, 10.0),
+    ]
+    with space_at(logged.data_dir) as space:
+        first = [e.fact for e in space.entries if isinstance(e.fact, SetDone)]
+    assert [one.reps for one in first] == [12, 12]
+
+
+def test_nonsense_is_refused_and_changes_nothing(logged: Served, page: "Page") -> None:
+    before = standing(logged)
+    page.goto(f"{logged.url}/more/log/?q=heel")
+    page.get_by_role("link", name="Correct").tap()
+    page.get_by_label("Repetitions", exact=True).first.fill("many")
+    page.get_by_role("button", name="Keep the correction").tap()
+    assert "'many' is not a number" in page.get_by_role("alert").inner_text()
+    assert standing(logged) == before
+
+
+def test_what_is_taken_back_can_be_put_back(logged: Served, page: "Page") -> None:
+    before = standing(logged)
+    page.goto(f"{logged.url}/more/log/?q=morning")
+    page.get_by_role("button", name="Take back").tap()
+    page.get_by_role("button", name="Undo").wait_for()
+    assert not any(isinstance(fact, CheckedIn) for fact in standing(logged))
+    page.get_by_role("button", name="Undo").tap()
+    page.get_by_text("It is back in your log.").wait_for()
+    assert standing(logged) == before
+
+
+def test_the_search_finds_and_says_when_it_does_not(logged: Served, page: "Page") -> None:
+    page.goto(f"{logged.url}/more/log/")
+    page.get_by_label("Search the log").fill("tight")
+    page.get_by_role("button", name="Search").tap()
+    page.wait_for_url("**/?q=tight")
+    assert page.locator(".happened li").count() == 1
+    assert "<b>calf</b> a little tight" in page.locator(".happened").inner_text()
+    page.goto(f"{logged.url}/more/log/?q=marathon")
+    assert "Nothing in your log holds these words" in page.locator("main").inner_text()
+
+
+def test_an_entry_of_nobodys_is_not_there(logged: Served, page: "Page") -> None:
+    answer = page.goto(f"{logged.url}/more/log/0193a000-0000-7000-8000-000000000000/")
+    assert answer is not None
+    assert answer.status == 404
+    assert "There is no such entry" in page.locator("main").inner_text()
