@@ -24,8 +24,7 @@ if TYPE_CHECKING:
 
 # Adds batches without end, and says so after each: the name of a batch is its first id.
 WRITER = """
-import sys, uuid
-from datetime import UTC, datetime
+import os, sys
 from pathlib import Path
 sys.path.insert(0, sys.argv[3])
 from log_samples import NOW, run_added
@@ -34,9 +33,10 @@ logbook = open_logbook(Path(sys.argv[1]), sys.argv[2])
 athlete = logbook.athlete(sys.argv[4])
 while True:
     batch = [run_added() for _ in range(3)]
-    print("try", *(entry.id for entry in batch), flush=True)
+    ids = " ".join(str(entry.id) for entry in batch)
+    os.write(1, f"try {ids}\\n".encode())  # a line whole or not at all, whenever the end comes
     logbook.add(athlete, batch, now=NOW)
-    print("ack", *(entry.id for entry in batch), flush=True)
+    os.write(1, f"ack {ids}\\n".encode())
 """
 
 
@@ -54,16 +54,17 @@ def write(verb, who):
     athlete = logbook.athlete(who)
     while True:
         batch = [run_added() for _ in range(3)]
-        print("try", *(entry.id for entry in batch), flush=True)
+        ids = " ".join(str(entry.id) for entry in batch)
+        os.write(1, f"try {ids}\\n".encode())
         getattr(logbook, verb)(athlete, batch, now=NOW)
-        print("ack", *(entry.id for entry in batch), flush=True)
+        os.write(1, f"ack {ids}\\n".encode())
 for line in sys.stdin:
     child = os.fork()
     if not child:
         write(*line.split())
-    print("pid", child, flush=True)
+    os.write(1, f"pid {child}\\n".encode())
     os.waitpid(child, 0)
-    print("gone", flush=True)
+    os.write(1, b"gone\\n")
 """
 
 
