@@ -41,7 +41,7 @@ def replan(space: Workspace, guide: Guide) -> Replanned:
     )
     standing = stands(space, guide)
     open_now, soon = standing.open_workouts, standing.plannable_workouts
-    opened = tuple(w for w in open_now if w not in accepted.menu)
+    opened = standing.opened_beside(accepted.menu)
     closed = tuple(w for w in accepted.menu if w not in open_now)
     menu = tuple(w for w in accepted.menu if w in soon)
     if today >= end or not set(menu) & set(open_now):

@@ -143,7 +143,7 @@ def season_view(space: Workspace, guide: Guide) -> SeasonView:
         weeks=tuple(week for week in weeks if week.monday >= this_week),
         ended=today >= end,
         stale=standing_season(space, guide).stale,
-        opened=tuple(w for w in standing.open_workouts if w not in fact.menu),
+        opened=standing.opened_beside(fact.menu),
         accepted=entry.id,
     )
 

@@ -40,6 +40,11 @@ class Stands:
         """The workouts that neither a gate nor a stop keeps shut."""
         return tuple(dose.workout for dose in self.doses if dose.state not in SHUT)
 
+    def opened_beside(self, menu: tuple[str, ...]) -> tuple[str, ...]:
+        """The runner's workouts that are open and not on this menu."""
+        wanted = self.standing.profile.menu or tuple(self.guide.workouts)
+        return tuple(w for w in self.open_workouts if w in wanted and w not in menu)
+
     @property
     def plannable_workouts(self) -> tuple[str, ...]:
         """The open workouts, and those that only wait for one session without trouble."""

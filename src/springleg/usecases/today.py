@@ -47,7 +47,6 @@ def today(space: Workspace, guide: Guide, on: date | None = None) -> Today:
     facts = (entry.fact for entry in standing_entries(space.entries))
     done = {f.workout for f in facts if isinstance(f, SetDone) and f.day == day}
     wide = accepted.menu if accepted else tuple(guide.workouts)
-    wanted = space.profile.menu or tuple(guide.workouts)
     return Today(
         date=day,
         session=session,
@@ -56,7 +55,7 @@ def today(space: Workspace, guide: Guide, on: date | None = None) -> Today:
         next=next((s for s in sessions if s.date > day), None),
         has_plan=accepted is not None,
         done=tuple(sorted(done)),
-        opened=tuple(w for w in standing.open_workouts if w in wanted and w not in wide),
+        opened=standing.opened_beside(wide),
         ill_since=ill.first if ill else None,
     )
 
