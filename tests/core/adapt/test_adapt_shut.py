@@ -21,9 +21,9 @@ SHUT: dict[str, tuple[Callable[[], Doses], str, State, str, str, str]] = {
         State.STOP,
         "ask.antibiotic",
         (
-            "A fluoroquinolone antibiotic in the last 90 days: After ciprofloxacin, levofloxacin and "
-            "their kind, tendons are at more risk for a while. Heavy work and jumping stay closed for "
-            "90 days: the 60 of the study, and a margin of ours."
+            "A fluoroquinolone antibiotic in the last 90 days: After ciprofloxacin, "
+            "levofloxacin and their kind, tendons are at more risk for a while. Heavy work "
+            "and jumping stay closed for 90 days: the 60 of the study, and a margin of ours."
         ),
         "Ask your doctor or pharmacist first.",
     ),
@@ -33,8 +33,9 @@ SHUT: dict[str, tuple[Callable[[], Doses], str, State, str, str, str]] = {
         State.STOP,
         "flag.no-weight",
         (
-            "You cannot stand on it, or it looks out of shape: After an injury, if your leg will not "
-            "bear you or looks bent, keep off it and be seen today. Springleg cannot tell what it is."
+            "You cannot stand on it, or it looks out of shape: After an injury, if your leg "
+            "will not bear you or looks bent, keep off it and be seen today. Springleg cannot"
+            " tell what it is."
         ),
         "Whom to see: an emergency department.",
     ),
@@ -44,9 +45,9 @@ SHUT: dict[str, tuple[Callable[[], Doses], str, State, str, str, str]] = {
         State.STOP,
         "flag.wording",
         (
-            "What stands above every warning sign: These can be signs of something that needs a "
-            "clinician. Springleg cannot tell. Stop training until somebody has looked. Springleg "
-            "cannot tell what it is."
+            "What stands above every warning sign: These can be signs of something that needs"
+            " a clinician. Springleg cannot tell. Stop training until somebody has looked. "
+            "Springleg cannot tell what it is."
         ),
         "Whom to see: a clinician.",
     ),
@@ -56,8 +57,8 @@ SHUT: dict[str, tuple[Callable[[], Doses], str, State, str, str, str]] = {
         State.STOP,
         "pain.pause",
         (
-            "Two red days within two weeks. Stop loading and have it looked at by a physiotherapist "
-            "or doctor. Springleg cannot tell what it is."
+            "Two red days within two weeks. Stop loading and have it looked at by a "
+            "physiotherapist or doctor. Springleg cannot tell what it is."
         ),
         "When they say you may go on, set `cleared` to that day.",
     ),
