@@ -102,8 +102,9 @@ def browser() -> Iterator["Browser"]:
     """Chromium, once a run."""
     if CHROMIUM is None:
         pytest.skip("Chromium was not tested: none is installed (apt-get install chromium)")
-    from playwright.sync_api import sync_playwright
+    from playwright.sync_api import expect, sync_playwright
 
+    expect.set_options(timeout=30_000)  # a busy machine is no failure of the code
     with sync_playwright() as playwright:
         held = playwright.chromium.launch(
             executable_path=CHROMIUM,

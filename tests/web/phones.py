@@ -10,9 +10,9 @@ if TYPE_CHECKING:
 DAY = "2026-12-01"
 FIND = """
 async (given) => {
-  const names = performance.getEntriesByType("resource").map((one) => one.name);
-  const url = names.find((name) => /\\/outbox\\.[0-9a-f]+\\.js$/.test(name));
-  const outbox = await import(url);
+  const app = document.querySelector('script[src*="/app."]').src;
+  const [, name] = (await (await fetch(app)).text()).match(/"\\.\\/(outbox\\.[0-9a-f]+\\.js)"/);
+  const outbox = await import(new URL(name, app));
   return await (%s)(outbox, given);
 }
 """

@@ -12,14 +12,13 @@ if TYPE_CHECKING:
     from playwright.sync_api import BrowserContext, Page, Route
 
 KEPT = "[data-kept]"
-PATIENCE_MS = 20_000
 WORKER_OFF = "Object.defineProperty(navigator, 'serviceWorker', {value: undefined})"
 
 
 def expect_kept(page: "Page", words: str) -> None:
     from playwright.sync_api import expect
 
-    expect(page.locator(KEPT)).to_have_text(words, timeout=PATIENCE_MS)
+    expect(page.locator(KEPT)).to_have_text(words)
 
 
 @pytest.fixture(scope="module")
