@@ -3,7 +3,7 @@
 from datetime import date
 
 import pytest
-from hand import MONDAY, days, raises, rope, runner, told
+from hand import MONDAY, days, raises, rope, ruled, runner, told
 from logs import the_guide
 
 from springleg.core.adapt import metrics
@@ -168,3 +168,52 @@ def test_hard_sets_of_the_busier_leg_whichever_it_is() -> None:
     for busy, other in ((Side.LEFT, Side.RIGHT), (Side.RIGHT, Side.LEFT)):
         sets = (*raises(MONDAY, side=busy, sets=3), *raises(MONDAY, side=other, sets=2))
         assert set(metrics.hard_sets_by_week(GUIDE, Log(sets)).values()) == {3}
+
+
+@pytest.mark.parametrize(
+    ("sets", "text"),
+    [
+        (
+            [raises(d, 12, load_kg=5.0) for d in (ONE, TWO)],
+            "3 x 12 at 5 kg. It went well: one set more.",
+        ),
+        (
+            [raises(d, 20, rir=2.0, load_kg=10.0, sets=3) for d in (ONE, TWO)],
+            "3 x 8 at 12.5 kg. 3 x 20 and 3 x 20 with 2 to spare and no trouble: +2.5 kg.",
+        ),
+        (
+            [raises(d, 12, rir=0.0, load_kg=10.0) for d in (ONE, TWO)],
+            "2 x 12 at 5 kg. Nothing was left in reserve: 5 % lighter.",
+        ),
+        (
+            [raises(d, 7, rir=1.0, load_kg=20.0) for d in (ONE, TWO)],
+            "2 x 8 at 10 kg. Too few repetitions, twice running: 10 % lighter.",
+        ),
+        (
+            [raises(d, 12, rir=0.0) for d in (ONE, TWO)],
+            "2 x 12. Nothing was left in reserve: no weight is left to take off.",
+        ),
+    ],
+)
+def test_why_it_goes_up_or_down(sets: list[list[DoneSet]], text: str) -> None:
+    assert light(*sets).text == text
+
+
+def test_why_the_rope_is_what_it_is() -> None:
+    def said(*contacts: int, on: int = 21) -> str:
+        skipped = [rope(day, n) for day, n in zip(days(0, 3, 7), contacts, strict=False)]
+        return told([*skipped, raises(days(10)[0])], days(on)[0])["rope"].text
+
+    assert said(on=14) == "40 contacts in 2 bouts with 50 s between. A gentle start."
+    assert said(40, 40, on=14) == "50 contacts in 2 bouts with 50 s between. The start."
+    assert said(40, 40, 50, on=14) == (
+        "60 contacts in 2 bouts with 50 s between. 50 went well: 10 more."
+    )
+    assert said(40, 40, 80, on=14).startswith("80 contacts in 3 bouts")
+
+
+def test_long_since_the_last_time_is_told() -> None:
+    others = [raises(day, 8, workout="bent-light", rir=1.0) for day in days(*range(3, 36, 4))]
+    first = raises(ONE, 12, rir=1.0, load_kg=20.0)
+    dose = told([first, *others], days(36)[0], guide=ruled(deload=False))["straight-light"]
+    assert dose.text == "2 x 12 at 10 kg. Long since the last time: lighter."
