@@ -8,7 +8,8 @@ from uuid import UUID
 from springleg.core.errors import NotFound
 from springleg.core.guide import Guide
 from springleg.core.log.entries import Retraction, standing_entries
-from springleg.core.log.facts import Away, Ill
+from springleg.core.log.facts import Away
+from springleg.core.log.illness import illnesses
 from springleg.usecases.profile import set_profile
 from springleg.usecases.record import record
 from springleg.usecases.workspace import Workspace
@@ -25,7 +26,7 @@ class Reason(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class DaysOff:
-    """Days from `first` to `last`; `entry` says so, or None where the profile does."""
+    """Days from `first` to `last`; `entry` says so; None where the profile or an illness does."""
 
     first: date
     last: date
@@ -45,11 +46,11 @@ def days_off_of(space: Workspace) -> tuple[DaysOff, ...]:
             case Away(first, last, _, can_train):
                 reason = Reason.TRAVEL if can_train else Reason.AWAY
                 found.append(DaysOff(first, last, reason, entry.id))
-            case Ill(first, last, _):
-                until = last or max(first, space.today())
-                found.append(DaysOff(first, until, Reason.ILL, entry.id))
             case _:
                 pass
+    for ill in illnesses(space.entries):
+        until = ill.last or max(ill.first, space.today())
+        found.append(DaysOff(ill.first, until, Reason.ILL))
     return tuple(sorted(found, key=lambda off: (off.first, off.last)))
 
 

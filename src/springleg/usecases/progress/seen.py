@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import TypeVar
+from typing import TypeGuard, TypeVar
 
 from springleg.core.adapt.age import refuse_too_young
 from springleg.core.adapt.exposures import group
@@ -12,7 +12,8 @@ from springleg.core.adapt.nouns import Exposure
 from springleg.core.athlete import HeelRaise, Profile
 from springleg.core.guide import Guide, Mode
 from springleg.core.log.entries import Entry, standing_entries
-from springleg.core.log.facts import Away, Fact, HeelRaiseTested, Ill, ProfileSet
+from springleg.core.log.facts import Away, Fact, HeelRaiseTested, ProfileSet
+from springleg.core.log.illness import illnesses
 from springleg.core.log.reading import log_of, runner_of
 from springleg.core.log.sets import LEGS, DoneSet, Log
 from springleg.core.plan import Session
@@ -63,11 +64,14 @@ def see(guide: Guide, entries: Iterable[Entry], day: date) -> Seen:
         told_tests=_told_tests(facts, day),
         off=tuple(
             (f.first, f.last or day)
-            for f in facts
-            if isinstance(f, Ill) or (isinstance(f, Away) and not f.can_train)
+            for f in (*illnesses(standing), *(f for f in facts if _kept_away(f)))
         ),
         day=day,
     )
+
+
+def _kept_away(fact: Fact) -> TypeGuard[Away]:
+    return isinstance(fact, Away) and not fact.can_train
 
 
 def _told_tests(facts: Iterable[Fact], day: date) -> tuple[HeelRaise, ...]:
