@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import TypeGuard, TypeVar
+from typing import TypeVar
 
 from springleg.core.adapt.age import refuse_too_young
 from springleg.core.adapt.exposures import group
@@ -62,16 +62,12 @@ def see(guide: Guide, entries: Iterable[Entry], day: date) -> Seen:
         planned=tuple(s for s in followed(standing) if s.workout in own.workouts),
         tests=tuple(sorted(tests, key=lambda test: test.day)),
         told_tests=_told_tests(facts, day),
-        off=tuple(
-            (f.first, f.last or day)
-            for f in (*illnesses(standing), *(f for f in facts if _kept_away(f)))
+        off=(
+            *((ill.first, ill.last or day) for ill in illnesses(standing)),
+            *((f.first, f.last) for f in facts if isinstance(f, Away) and not f.can_train),
         ),
         day=day,
     )
-
-
-def _kept_away(fact: Fact) -> TypeGuard[Away]:
-    return isinstance(fact, Away) and not fact.can_train
 
 
 def _told_tests(facts: Iterable[Fact], day: date) -> tuple[HeelRaise, ...]:
