@@ -145,6 +145,7 @@ class Hands:
     taps: int = 0
 
     def __post_init__(self) -> None:
+        self.context.set_default_timeout(20_000)
         self.context.clock.install(time=AT)
         self.context.add_init_script(WAKE)
         self.open()
@@ -233,6 +234,12 @@ class Hands:
     def value(self, name: str) -> str:
         """What stands in a stepper."""
         return self.page.locator(f'[data-value="{name}"]').input_value()
+
+    def shows(self, name: str, value: str) -> None:
+        """Wait until this stands in a stepper."""
+        from playwright.sync_api import expect
+
+        expect(self.page.locator(f'input[data-value="{name}"]')).to_have_value(value)
 
     def standing(self) -> tuple[Any, ...]:
         """Where the session stands, but for the clock: screen, which set, which side, what next."""

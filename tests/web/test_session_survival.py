@@ -88,6 +88,7 @@ def test_a_half_changed_set_and_an_open_question_survive(
     hands.begin()
     hands.tap("step", field="amount", by="-1")
     hands.tap("step", field="load", by="1")
+    hands.shows("load", "22.5")
     same_after(hands, away)
     assert (hands.value("amount"), hands.value("load")) == ("4", "22.5")
     hands.tap("pain", value=4)
@@ -104,6 +105,7 @@ def test_the_timer_is_right_after_ten_minutes_in_the_pocket(hands: Hands) -> Non
     for _ in range(4):
         hands.tap("rest", by="15")
     hands.tap("rest", by="-15")
+    hands.page.locator("[data-clock=rest]", has_text="3:1").wait_for()
     left = hands.left
     assert left == pytest.approx(REST_S + 45, abs=2)
     hands.hide("hidden")

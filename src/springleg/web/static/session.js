@@ -8,7 +8,7 @@ import { forget, handOver, keep, recall } from "./session-keep.js";
 import { hear, toggle } from "./session-hear.js";
 import { showClocks, showElsewhere, showStart, showState } from "./session-show.js";
 import { begin, mayUndo, reduce } from "./session-state.js";
-import { isStale, screenOf, stepOf } from "./session-steps.js";
+import { clockOf, isStale, screenOf, stepOf } from "./session-steps.js";
 import { claim } from "./session-tab.js";
 import { announce, screenRoot } from "./session-view.js";
 import { say, speak } from "./session-words.js";
@@ -21,6 +21,7 @@ let plan = data.chosen;
 let place = ""; // "elsewhere" or "stale" stands before the state
 let kept = { phone: 0 };
 let shown = "";
+let ticking = "off";
 let chain = Promise.resolve();
 
 // Everything that changes the state goes through here, one after the other.
@@ -52,15 +53,16 @@ function render() {
   if (place === "elsewhere") return showElsewhere();
   if (!state) return showStart(data, plan, now, localDay());
   shown = showState(state, data, now, kept, place || undefined);
-  hear(state, data, now, shown);
+  ticking = clockOf(state, now).state;
+  if (hear(state, data, now, shown) === "over") run(() => (screenOf(state, Date.now()) === "hold" ? EVENTS.log({ state, now: Date.now() }) : null));
 }
 
 function tick() {
   if (!state || place) return;
   const now = Date.now();
-  if (screenOf(state, now) !== shown) return render();
+  if (screenOf(state, now) !== shown || clockOf(state, now).state !== ticking) return render();
   showClocks(state, data, now);
-  if (hear(state, data, now, shown) === "over") run(() => (screenOf(state, Date.now()) === "hold" ? EVENTS.log({ state, now: Date.now() }) : null));
+  hear(state, data, now, shown);
 }
 
 // The day is the phone's; a phone whose clock is behind takes the day of the page.

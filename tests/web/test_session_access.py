@@ -1,0 +1,208 @@
+"""The session for everybody: by keyboard, by ear, small and large, and without scripts."""
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from springleg.core.log.sets import LEGS
+
+from .conftest import Served, Start
+from .sessions import SETS, Hands, as_new, as_told, runner, sent, today_in
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser, BrowserContext
+
+SMALL = """() => [...document.querySelectorAll("button, a, input, summary, rect[data-do]")]
+  .filter((one) => one.checkVisibility() && !one.closest(".skip-link, .only-read"))
+  .map((one) => [one, one.getBoundingClientRect()])
+  .filter(([one, box]) => {
+    if (box.width === 0) return false;
+    const least = one.matches("input[data-value]") ? 0 : one.matches(".main") ? 64 : 48;
+    return box.height < least - 0.5 || box.width < Math.min(least, 48) - 0.5;
+  })
+  .map(([one, box]) => `${one.outerHTML.slice(0, 90)} ${box.width}x${box.height}`)"""
+OVER = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
+
+
+@pytest.fixture(scope="module")
+def running(start: Start, tmp_path_factory: pytest.TempPathFactory) -> Served:
+    folder = tmp_path_factory.mktemp("session") / "data"
+    runner(folder)
+    return start(folder)
+
+
+@pytest.fixture
+def served(running: Served) -> Served:
+    as_new(running.data_dir)
+    return running
+
+
+def test_a_whole_session_is_done_by_keyboard_alone(served: Served, phone: "BrowserContext") -> None:
+    from playwright.sync_api import expect
+
+    hands = Hands(phone, served.url)
+    press = hands.page.keyboard.press
+    focused = hands.page.locator("[data-session] :focus")
+    expect(focused).to_have_text("Start")
+    press("Enter")
+    hands.see("warm-up")
+    press("Enter")
+    hands.see("set")
+    for number in range(SETS * len(LEGS)):
+        expect(focused).to_have_text("Done: 5 reps")
+        press("Enter")
+        hands.see("rest", "felt")
+        if hands.screen == "rest" and number % 3 == 0:
+            expect(focused).to_have_text("Skip")
+            press("Enter")
+            hands.see("set")
+        hands.rest()
+    expect(focused).to_have_attribute("data-value", "1")
+    for _ in range(6):
+        press("Tab")
+    press("Enter")
+    hands.see("done")
+    sent(hands)
+    sets, felt = today_in(served.data_dir)
+    assert as_told(sets) == [(leg, n, 5, 20.0) for n in range(1, SETS + 1) for leg in LEGS]
+    assert [one.rpe for one in felt] == [7]
+
+
+def test_a_held_key_logs_one_set(served: Served, phone: "BrowserContext") -> None:
+    hands = Hands(phone, served.url)
+    hands.begin()
+    hands.page.keyboard.down("Enter")
+    hands.see("rest")
+    for _ in range(5):
+        hands.page.keyboard.down("Enter")
+    hands.page.keyboard.up("Enter")
+    sent(hands)
+    assert len(today_in(served.data_dir)[0]) == 1
+    hands.see("rest")
+
+
+def test_set_side_and_time_are_told_to_those_who_listen(
+    served: Served, phone: "BrowserContext"
+) -> None:
+    from playwright.sync_api import expect
+
+    hands = Hands(phone, served.url)
+    said = hands.page.locator("[data-say]")
+    hands.begin()
+    expect(said).to_have_text("Left, Set 1 of 6: 5 reps at 20 kg")
+    hands.log()
+    hands.wait(11)
+    expect(said).to_have_text("Right, Set 1 of 6: 5 reps at 20 kg")
+    hands.log()
+    hands.context.clock.run_for(91_000)
+    expect(said).to_have_text("60 seconds left")
+
+
+def walk(hands: Hands, look: "Look") -> None:
+    """Through every screen."""
+    look("start")
+    hands.tap("start")
+    hands.see("warm-up")
+    look("warm-up")
+    hands.tap("next")
+    hands.see("set")
+    hands.tap("figure")
+    look("set")
+    hands.tap("log")
+    hands.see("rest")
+    look("rest")
+    hands.tap("pain", value=4)
+    hands.see("pain")
+    hands.page.locator('rect[data-spot="insertion"]').tap()
+    hands.page.locator("summary").tap()
+    look("pain")
+    hands.tap("close")
+    for name, screen in (("more", "more"), ("flags", "flags")):
+        hands.tap(name)
+        hands.see(screen)
+        look(screen)
+    hands.tap("close")
+    hands.tap("more")
+    hands.tap("sets")
+    hands.see("sets")
+    look("sets")
+    hands.tap("edit")
+    hands.see("edit")
+    look("edit")
+    hands.tap("close")
+    hands.tap("more")
+    hands.tap("swap", workout="rope")
+    hands.see("bout")
+    look("bout")
+    hands.tap("more")
+    hands.tap("swap", workout="mini-squat")
+    hands.see("hold")
+    look("hold")
+    hands.tap("more")
+    hands.tap("leave")
+    hands.see("felt")
+    look("felt")
+    hands.tap("felt", value=5)
+    hands.see("done")
+    look("done")
+
+
+class Look:
+    """Looks at a screen with the eyes of axe and a ruler."""
+
+    def __init__(self, hands: Hands) -> None:
+        self.hands = hands
+        self.found: list[str] = []
+
+    def __call__(self, name: str) -> None:
+        from axe_playwright_python.sync_playwright import Axe
+
+        page = self.hands.page
+        for one in Axe().run(page).response["violations"]:
+            nodes = [node["html"][:200] for node in one["nodes"]]
+            self.found.append(f"{name}: {one['id']} {nodes}")
+        self.found += [f"{name}: too small: {one}" for one in page.evaluate(SMALL)]
+        if page.evaluate(OVER) > 0:
+            self.found.append(f"{name}: wider than the screen")
+
+
+@pytest.mark.parametrize(
+    ("width", "height", "scheme"),
+    [(390, 844, "light"), (390, 844, "dark"), (320, 568, "light"), (1280, 800, "dark")],
+)
+def test_axe_finds_nothing_and_every_target_is_large_enough(
+    served: Served, browser: "Browser", width: int, height: int, scheme: str
+) -> None:
+    context = browser.new_context(
+        viewport={"width": width, "height": height},
+        has_touch=True,
+        color_scheme=scheme,  # type: ignore[arg-type]  # light or dark
+        locale="en-GB",
+        bypass_csp=True,  # axe is put into the page
+    )
+    hands = Hands(context, served.url)
+    look = Look(hands)
+    walk(hands, look)
+    context.close()
+    assert not look.found, "\n".join(look.found)
+
+
+def test_without_scripts_the_session_is_logged_in_one_form(
+    served: Served, browser: "Browser"
+) -> None:
+    context = browser.new_context(java_script_enabled=False, locale="en-GB")
+    page = context.new_page()
+    page.goto(f"{served.url}/session/")
+    assert page.locator("h1").inner_text() == "Bent-knee heel raises, heavy"
+    page.get_by_label("Repetitions, right").fill("4")
+    page.get_by_label("Load (kg)").fill("22,5")
+    page.get_by_label("Minutes").fill("25")
+    page.get_by_text("2", exact=True).first.click()
+    page.get_by_role("button", name="Log the session").click()
+    page.wait_for_url("**/")
+    context.close()
+    sets, felt = today_in(served.data_dir)
+    wanted = {(leg, n): 5 if leg == "left" else 4 for n in range(1, SETS + 1) for leg in LEGS}
+    assert {(one.side, one.number): one.reps for one in sets} == wanted
+    assert {one.load_kg for one in sets} == {22.5}
+    assert [(one.minutes, one.pain) for one in felt] == [(25, 2)]

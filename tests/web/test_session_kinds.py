@@ -1,0 +1,245 @@
+"""Clocks, beats, bouts and the search for a first load."""
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from springleg.core.athlete import Units
+from springleg.core.log.sets import Side
+from springleg.usecases.guided_steps import LEAD_S
+
+from .conftest import Served, Start
+from .sessions import Hands, as_new, as_told, runner, sent, today_in
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from playwright.sync_api import BrowserContext
+
+TONES = """
+  window.tones = [];
+  const start = OscillatorNode.prototype.start;
+  OscillatorNode.prototype.start = function (at) {
+    window.tones.push({at: at - this.context.currentTime, hertz: this.frequency.value});
+    return start.call(this, at);
+  };
+"""
+HEARD = "window.tones.splice(0)"
+
+
+@pytest.fixture(scope="module")
+def known(start: Start, tmp_path_factory: pytest.TempPathFactory) -> Served:
+    """A runner who has done her heavy sets, and reads pounds."""
+    folder = tmp_path_factory.mktemp("session") / "data"
+    runner(folder, units=Units.IMPERIAL)
+    return start(folder)
+
+
+@pytest.fixture(scope="module")
+def new(start: Start, tmp_path_factory: pytest.TempPathFactory) -> Served:
+    """A runner who has not lifted yet."""
+    folder = tmp_path_factory.mktemp("session") / "data"
+    runner(folder, new=True)
+    return start(folder)
+
+
+def hands_on(served: Served, phone: "BrowserContext", query: str = "") -> Hands:
+    as_new(served.data_dir)
+    phone.add_init_script(TONES)
+    found = Hands(phone, served.url)
+    if query:
+        found.page.goto(f"{served.url}/session/{query}")
+        found.settled()
+    found.begin()
+    return found
+
+
+def test_a_minute_on_one_leg_counts_down_calls_the_reaches_and_is_logged_at_its_end(
+    known: Served, phone: "BrowserContext"
+) -> None:
+    hands = hands_on(known, phone, "?workout=mini-squat")
+    assert "Start: 30 seconds" in hands.words
+    hands.tap("clock")
+    hands.page.locator("[data-clock=reach]", has_text="Get ready").wait_for()
+    hands.wait(LEAD_S)
+    reach = hands.page.locator("[data-clock=reach]")
+    reach.filter(has_text="Reach forward").wait_for()
+    hands.wait(16)
+    reach.filter(has_text="Reach forward").wait_for(state="detached")
+    assert "Reach" in hands.page.locator("[data-say]").inner_text()
+    hands.wait(30 - 16)
+    hands.see("rest")
+    assert "Switch sides" in hands.words
+    sent(hands)
+    (one,) = today_in(known.data_dir)[0]
+    assert (one.side, one.seconds, one.reps) == (Side.LEFT, 30, None)
+
+
+def test_a_minute_that_ends_early_is_logged_as_long_as_it_was(
+    known: Served, phone: "BrowserContext"
+) -> None:
+    hands = hands_on(known, phone, "?workout=mini-squat")
+    hands.tap("clock")
+    hands.wait(LEAD_S)
+    hands.wait(12.5)
+    hands.tap("log-so-far")
+    hands.see("rest")
+    sent(hands)
+    (one,) = today_in(known.data_dir)[0]
+    assert one.seconds == pytest.approx(12, abs=1)
+
+
+def test_a_minute_that_ended_while_the_page_was_gone_is_asked_about(
+    known: Served, phone: "BrowserContext"
+) -> None:
+    hands = hands_on(known, phone, "?workout=mini-squat")
+    hands.tap("clock")
+    hands.page.goto("about:blank")
+    hands.wait(300)
+    hands.page.go_back()
+    hands.settled()
+    assert hands.button("log").inner_text() == "Done: 30 seconds"
+    sent(hands)
+    assert today_in(known.data_dir)[0] == []
+
+
+def test_bouts_of_rope_count_up_to_the_session_and_its_band(
+    known: Served, phone: "BrowserContext"
+) -> None:
+    hands = hands_on(known, phone, "?workout=rope")
+    assert "0 of 40 contacts" in hands.words
+    assert "introductory" in hands.words
+    hands.tap("step", field="amount", by="1")
+    hands.shows("amount", "22")  # a jump on two feet is two contacts
+    hands.page.locator('input[data-value="amount"]').fill("36")
+    hands.page.locator('input[data-value="amount"]').press("Enter")
+    hands.log()
+    hands.rest()
+    assert "36 of 56 contacts" in hands.words
+    assert "a light session" in hands.words
+    hands.log()
+    sent(hands)
+    assert [one.contacts for one in today_in(known.data_dir)[0]] == [36, 20]
+
+
+def test_the_beat_of_the_rope_is_heard_and_one_tap_mutes_it(
+    known: Served, phone: "BrowserContext"
+) -> None:
+    hands = hands_on(known, phone, "?workout=rope")
+    hands.page.evaluate(HEARD)
+    hands.tap("beat")
+    hands.wait(LEAD_S + 2)
+    tones = [tone for tone in hands.page.evaluate(HEARD) if tone["hertz"] == 784]
+    assert len(tones) >= 2
+    gap = tones[1]["at"] - tones[0]["at"]
+    assert gap == pytest.approx(60 / 110, abs=0.1)
+    hands.tap("mute")
+    hands.page.evaluate(HEARD)
+    hands.wait(3)
+    assert hands.page.evaluate(HEARD) == []
+
+
+def test_the_tempo_of_heavy_raises_is_three_up_three_down(
+    known: Served, phone: "BrowserContext"
+) -> None:
+    hands = hands_on(known, phone)
+    hands.page.evaluate(HEARD)
+    hands.tap("tempo")
+    assert hands.button("tempo").get_attribute("aria-pressed") == "true"
+    hands.context.clock.run_for(6500)
+    tones = hands.page.evaluate(HEARD)
+    assert {tone["hertz"] for tone in tones} == {880, 587}
+    lift = 'getComputedStyle(document.querySelector("[data-lift]")).getPropertyValue("--lift")'
+    assert 0 < float(hands.page.evaluate(lift)) < 1
+    hands.tap("tempo")
+    hands.page.evaluate(HEARD)
+    hands.wait(7)
+    assert hands.page.evaluate(HEARD) == []
+
+
+def test_the_end_of_a_rest_is_set_on_the_audio_clock_when_the_rest_begins(
+    known: Served, phone: "BrowserContext"
+) -> None:
+    hands = hands_on(known, phone)
+    hands.log()
+    hands.rest()
+    hands.page.evaluate(HEARD)
+    hands.log()
+    hands.wait(1)
+    ahead = [tone["at"] for tone in hands.page.evaluate(HEARD)]
+    assert max(ahead) == pytest.approx(150, abs=2)
+
+
+def test_the_first_load_is_found_step_by_step_and_holds_for_the_sets(
+    new: Served, phone: "BrowserContext"
+) -> None:
+    hands = hands_on(new, phone)
+    assert "Both legs" in hands.words
+    for _ in range(2):  # without a weight, and not judged
+        hands.tap("next")
+        hands.see("rest")
+        hands.rest()
+    assert "you find it" in hands.words
+    loads = []
+    for verdict in ("easy", "easy", "right"):
+        loads.append(float(hands.value("load")))
+        hands.tap("found", verdict=verdict)
+        hands.see("rest")
+        hands.rest()
+    assert loads == sorted(set(loads))
+    hands.see("set")
+    assert float(hands.value("load")) == loads[-1] > 0
+    hands.log()
+    sent(hands)
+    assert as_told(today_in(new.data_dir)[0]) == [(Side.LEFT, 1, 3, loads[-1])]
+
+
+def test_too_hard_goes_back_to_the_load_before_and_can_be_undone(
+    new: Served, phone: "BrowserContext"
+) -> None:
+    hands = hands_on(new, phone)
+    for _ in range(2):
+        hands.tap("next")
+        hands.see("rest")
+        hands.rest()
+    hands.tap("found", verdict="easy")
+    hands.see("rest")
+    hands.rest()
+    before = float(hands.value("load"))
+    hands.tap("found", verdict="easy")
+    hands.see("rest")
+    hands.rest()
+    hands.tap("found", verdict="hard")
+    hands.see("rest")
+    hands.tap("undo")
+    hands.see("ramp")
+    hands.tap("found", verdict="hard")
+    hands.see("rest")
+    hands.rest()
+    hands.see("set")
+    assert float(hands.value("load")) == before
+
+
+def test_pounds_are_shown_and_kilograms_kept(known: Served, phone: "BrowserContext") -> None:
+    hands = hands_on(known, phone)
+    assert hands.value("load") == "44.1"
+    hands.tap("step", field="load", by="1")
+    hands.shows("load", "49.6")
+    hands.log()
+    sent(hands)
+    assert today_in(known.data_dir)[0][0].load_kg == pytest.approx(22.5, abs=0.05)
+
+
+def test_a_rest_day_says_so_and_offers_what_is_open(
+    start: Start, tmp_path: "Path", phone: "BrowserContext"
+) -> None:
+    folder = tmp_path / "data"
+    runner(folder)
+    served = start(folder, now="2026-12-02T07:00:00+00:00")
+    hands = Hands(phone, served.url)
+    assert "No workout is planned today" in hands.words
+    hands.tap("swap", workout="rope")
+    assert hands.page.locator("h1").inner_text() == "Skipping rope"
+    hands.begin()
+    hands.see("bout")
+    served.kill()
