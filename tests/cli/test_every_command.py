@@ -40,12 +40,22 @@ USES: dict[str, tuple[list[str], int]] = {
     "next": (["next", "--log", "sets.csv", "--profile", "runner.toml", "--on", "2026-12-04"], 0),
     "check": (["check", "log.csv"], 0),
     "guide": (["guide", "G13"], 0),
+    "serve": (["serve", "--host", "0.0.0.0"], 2),  # noqa: S104 refused: else it would stay
     "doctor": (["doctor"], 0),
     "demo": (["demo"], 0),
     "completion": (["completion", "fish"], 0),
 }
-WITHOUT_JSON = {"calendar", "test", "settings set", "settings reset", "demo", "completion"}
+WITHOUT_JSON = {
+    "calendar",
+    "test",
+    "settings set",
+    "settings reset",
+    "serve",
+    "demo",
+    "completion",
+}
 WITHOUT_DATA = {"calendar", "test", "next", "check", "guide", "demo", "completion"}
+STAYS = {"serve"}  # its data, and how it starts and stops: tests/web/test_serve.py
 TAKE_MORE_WORDS = {"calendar", "calendar words", "test", "settings", "history"}
 READS_A_FILE = {
     "calendar import": ["calendar", "import", "nope.ics"],
@@ -144,7 +154,7 @@ def test_only_these_have_no_json(name: str) -> None:
     assert "--json" not in options(name)
 
 
-@pytest.mark.parametrize("name", sorted(set(COMMANDS) - WITHOUT_DATA))
+@pytest.mark.parametrize("name", sorted(set(COMMANDS) - WITHOUT_DATA - STAYS))
 def test_the_data_folder_may_be_named_after_every_command(
     ask: Terminal, tmp_path: Path, name: str
 ) -> None:
@@ -154,7 +164,7 @@ def test_the_data_folder_may_be_named_after_every_command(
     assert not ask.data.exists()
 
 
-@pytest.mark.parametrize("name", sorted(set(COMMANDS) - WITHOUT_DATA - {"doctor"}))
+@pytest.mark.parametrize("name", sorted(set(COMMANDS) - WITHOUT_DATA - STAYS - {"doctor"}))
 def test_data_that_cannot_be_used_is_exit_3(ask: Terminal, tmp_path: Path, name: str) -> None:
     (tmp_path / "taken").write_text("a file where the folder should be", encoding="utf-8")
     answer = ask(*USES[name][0], "--data-dir", tmp_path / "taken")

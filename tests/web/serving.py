@@ -82,6 +82,8 @@ def main() -> None:
     from springleg.web.wsgi import application
 
     class Quiet(WSGIRequestHandler):
+        disable_nagle_algorithm = True  # or each answer on a kept line waits for 40 ms
+
         def log_message(self, *_: object) -> None:
             """Say nothing: a test reads the answers."""
 

@@ -14,6 +14,7 @@ from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 
 from springleg.usecases.serving import mail_is_on, sign_up_is_open
+from springleg.web.devices import device_words
 from springleg.web.doors import told
 
 log = logging.getLogger("springleg.web")
@@ -74,6 +75,11 @@ class Factors(DefaultMFAAdapter):  # type: ignore[misc]  # allauth has no types
         """What a phone shows beside the passkey: our name, not the address and its port."""
         entity: dict[str, str] = super().get_public_key_credential_rp_entity()
         return {**entity, "name": "Springleg"}
+
+    def generate_authenticator_name(self, user: object, kind: object) -> str:
+        """A new passkey is called after the device that it is made on, until it is renamed."""
+        del user, kind
+        return device_words(now.request.headers.get("User-Agent", ""))
 
 
 def end_other_sessions(request: HttpRequest) -> None:

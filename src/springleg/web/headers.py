@@ -18,6 +18,7 @@ def headers(answer: Answer) -> Answer:
         response = answer(request)
         response.setdefault("Permissions-Policy", PERMISSIONS)
         response.setdefault("Cross-Origin-Resource-Policy", "same-origin")
+        response.setdefault("X-Frame-Options", "DENY")  # for browsers without frame-ancestors
         # Pages hold health data. The service worker keeps its own copies, which signing out drops.
         response.setdefault("Cache-Control", "no-store")
         return response

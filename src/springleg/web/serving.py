@@ -5,12 +5,19 @@ import socket
 from collections.abc import Callable
 from contextlib import closing
 from dataclasses import dataclass
+from http.client import HTTPConnection, HTTPException
 from threading import Thread
 from time import sleep
+from typing import TYPE_CHECKING
 
 from springleg.core.errors import Refused
 from springleg.usecases.serving import accounts_are_on, prepare_accounts, refuse_open_door
 from springleg.usecases.workspace import Where, let_go, logbook_of
+
+if TYPE_CHECKING:
+    from django.core.handlers.wsgi import WSGIHandler
+
+KNOCK_S, ANSWER_S, STOP_S, ORPHAN_S = 0.02, 10, 2, 0.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,20 +95,42 @@ def serve(address: Address, ready: Callable[[], None]) -> None:
         blocking_threads=8,
         websockets=False,
         log_access=False,
+        workers_kill_timeout=STOP_S,
         log_level=LogLevels.error,
     )
     waiting = Thread(target=_tell_when_listening, args=(address, ready), daemon=True)
     server.on_startup(waiting.start)
-    server.serve()
+    server.serve(target_loader=_application, wrap_loader=False)
+
+
+def _application() -> "WSGIHandler":
+    """The application, in the child; which stops when this process says so, or is gone."""
+    if hasattr(os, "setsid"):
+        # Ctrl-C reaches a terminal's whole session: twice told, the child would wait for itself.
+        os.setsid()
+    Thread(target=_leave_with, args=(os.getppid(),), daemon=True).start()
+    from springleg.web.wsgi import application
+
+    return application
+
+
+def _leave_with(parent: int) -> None:
+    while os.getppid() == parent:
+        sleep(ORPHAN_S)
+    os._exit(1)  # what was acknowledged is on the disk
 
 
 def _tell_when_listening(address: Address, ready: Callable[[], None]) -> None:
-    """Knock until the child answers: what `ready` says is true when it says it."""
+    """Knock until somebody answers: what `ready` says is true when it says it."""
     while True:
+        line = HTTPConnection(address.host, address.port, timeout=ANSWER_S)
         try:
-            socket.create_connection((address.host, address.port), timeout=1).close()
-        except OSError:
-            sleep(0.02)
+            line.request("HEAD", "/manifest.webmanifest", headers={"Host": "localhost"})
+            line.getresponse()
+        except (OSError, HTTPException):
+            sleep(KNOCK_S)
         else:
             ready()
             return
+        finally:
+            line.close()

@@ -1,4 +1,4 @@
-"""What a person can do with an account beyond what allauth has: end one session, erase it all."""
+"""An account as a whole: what can be done with it; ending one session; erasing everything."""
 
 from typing import cast
 from uuid import UUID
@@ -10,12 +10,19 @@ from django.contrib.auth import logout
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from springleg.core.errors import NotFound
 from springleg.usecases.erase import erase
 from springleg.web.accounts import end_other_sessions
 from springleg.web.tabs import on_tab
+
+
+@on_tab("more")
+@require_safe
+def page(request: HttpRequest) -> HttpResponse:
+    """All that can be done with an account, as a list."""
+    return render(request, "account/home.html", {"address": request.user.get_username()})
 
 
 @require_POST

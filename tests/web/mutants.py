@@ -1,0 +1,74 @@
+"""The server of the tests with one of its guards taken away: `python mutants.py GUARD ...`.
+
+What serving.py takes comes after the guard's name. A matrix that stays quiet here is blind.
+"""
+
+import sys
+from collections.abc import Callable
+from importlib import import_module
+from typing import Any
+
+from springleg.web import viewer
+from springleg.web.viewer import Viewer
+
+
+def _first() -> Viewer:
+    """Whoever signed up first: Ann."""
+    from springleg.store.accounts.models import User
+
+    return Viewer(User.objects.order_by("joined").values_list("athlete_id", flat=True)[0])
+
+
+def _put(name: str, guard: Any) -> None:
+    setattr(viewer, name, guard)
+
+
+def _none(*_: Any) -> None:
+    return None
+
+
+def nothing_is_taken_away() -> None:
+    """The control."""
+
+
+def nobody_is_turned_away() -> None:
+    viewer.viewer.process_view = _none  # type: ignore[method-assign, assignment]
+
+
+def every_page_is_open() -> None:
+    _put("_is_open", lambda _: True)
+
+
+def our_own_pages_are_open() -> None:
+    _put("OPEN_MODULES", (*viewer.OPEN_MODULES, "springleg."))
+
+
+def one_who_has_not_signed_in_is_ann() -> None:
+    inner = viewer.viewer_of
+    _put("viewer_of", lambda request: inner(request) or _first())
+
+
+def everybody_is_ann() -> None:
+    _put("viewer_of", lambda _: _first())
+
+
+def every_token_opens() -> None:
+    _put("_by_token", lambda _: _first())
+
+
+MUTANTS: dict[str, Callable[[], None]] = {
+    mutant.__name__: mutant
+    for mutant in (
+        nothing_is_taken_away,
+        nobody_is_turned_away,
+        every_page_is_open,
+        our_own_pages_are_open,
+        one_who_has_not_signed_in_is_ann,
+        everybody_is_ann,
+        every_token_opens,
+    )
+}
+
+if __name__ == "__main__":
+    MUTANTS[sys.argv.pop(1)]()
+    import_module("serving").main()  # beside this file

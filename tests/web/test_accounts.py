@@ -1,0 +1,421 @@
+"""Accounts: making one, signing in and out, passwords, passkeys, the second factor, erasing."""
+
+import hashlib
+import hmac
+import re
+import struct
+import time
+from base64 import b32decode
+from itertools import count
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from web.conftest import Served, Start
+from web.people import PASSWORD, Person
+from web.tables import database, rows, rows_of, run
+
+if TYPE_CHECKING:
+    from playwright.sync_api import BrowserContext, Page
+
+OTHER = "a second set of calf raises"
+TRIES = 10
+NUMBERS = count(1)
+
+
+@pytest.fixture(scope="module")
+def served(start: Start, tmp_path_factory: pytest.TempPathFactory) -> Served:
+    return start(tmp_path_factory.mktemp("accounts") / "data", accounts=True)
+
+
+@pytest.fixture
+def ann(served: Served) -> Person:
+    """A new person for each test."""
+    return Person(served.url, f"ann{next(NUMBERS)}@example.org").sign_up()
+
+
+def again(person: Person, source: str = "127.0.0.1") -> Person:
+    """The same person on another device, which need not be at the same address."""
+    return Person(person.url, person.email, source, dict(person.sends))
+
+
+def mails(served: Served, to: str) -> list[str]:
+    """What was sent to an address, oldest first."""
+    held = [path.read_text(encoding="utf-8") for path in (served.data_dir / "mail").iterdir()]
+    parts = [part for text in held for part in re.split(r"^-{70,}$", text, flags=re.MULTILINE)]
+    return [part for part in parts if f"\nTo: {to}\n" in part]
+
+
+def link(mail: str) -> str:
+    return str(re.findall(r"http://[^/\s]+(/accounts/\S+)", mail)[0])
+
+
+def test_a_new_account_is_in_at_once_and_its_password_is_kept_by_argon2(
+    ann: Person, served: Served
+) -> None:
+    assert ann.is_in()
+    held = run(served.data_dir, "SELECT password FROM accounts_user WHERE email=?", ann.email)
+    _, variety, _, costs, *_ = str(held[0][0]).split("$")
+    memory_kib, passes, _ = (int(cost[2:]) for cost in costs.split(","))
+    assert variety == "argon2id"
+    assert memory_kib >= 19 * 1024
+    assert passes >= 2
+
+
+@pytest.mark.parametrize(
+    ("password", "words"),
+    [("too short", "at least 10"), ("password123", "commonly used"), ("", "required")],
+)
+def test_weak_passwords_are_refused_with_a_sentence(
+    served: Served, password: str, words: str
+) -> None:
+    person = Person(served.url, f"weak{len(password)}@example.org")
+    person.get("/accounts/signup/")
+    answer = person.post("/accounts/signup/", {"email": person.email, "password1": password})
+    assert answer.status == 200
+    assert words in answer.text
+    assert not run(served.data_dir, "SELECT 1 FROM accounts_user WHERE email=?", person.email)
+
+
+def test_signing_out_is_asked_for_and_by_default_everywhere(ann: Person) -> None:
+    phone = again(ann)
+    phone.sign_in()
+    assert ann.get("/accounts/logout/").status == 200
+    assert ann.is_in(), "looking at the page signs nobody out"
+    ann.post("/accounts/logout/")
+    assert not ann.is_in()
+    assert not phone.is_in()
+
+
+def test_signing_out_here_alone_leaves_the_others(ann: Person) -> None:
+    phone = again(ann)
+    phone.sign_in()
+    ann.post("/accounts/logout/", {"only": "here"})
+    assert not ann.is_in()
+    assert phone.is_in()
+
+
+def test_a_new_password_ends_all_other_sessions(ann: Person) -> None:
+    phone, thief = again(ann), again(ann)
+    phone.sign_in()
+    thief.sign_in()
+    before = phone.cookies["session"]
+    said = {"oldpassword": PASSWORD, "password1": OTHER, "password2": OTHER}
+    assert phone.post("/accounts/password/change/", said).status == 302
+    assert phone.cookies["session"] != before
+    assert phone.is_in()
+    assert not thief.is_in()
+    assert not ann.is_in()
+    assert again(ann).sign_in().status == 200
+    assert again(ann).sign_in(OTHER).status == 302
+
+
+def test_a_device_can_be_signed_out_from_another(ann: Person, served: Served) -> None:
+    phone = again(ann)
+    phone.sign_in(**{"User-Agent": "Mozilla/5.0 (Android 15; Mobile) Firefox/140.0"})
+    listed = ann.get("/accounts/sessions/").text
+    assert "Firefox, Android" in listed
+    number = re.findall(r"/accounts/sessions/(\d+)/end/", listed)
+    assert len(number) == 1, "the one that looks is not offered to itself"
+    assert ann.get(f"/accounts/sessions/{number[0]}/end/").status == 405
+    assert ann.post(f"/accounts/sessions/{number[0]}/end/").status == 302
+    assert not phone.is_in()
+    assert ann.is_in()
+    key = phone.cookies.get("session", "")
+    assert not run(served.data_dir, "SELECT 1 FROM django_session WHERE session_key=?", key)
+
+
+def test_all_other_devices_can_be_signed_out_at_once(ann: Person) -> None:
+    phone = again(ann)
+    phone.sign_in()
+    assert phone.post("/accounts/sessions/").status == 302
+    assert phone.is_in()
+    assert not ann.is_in()
+
+
+def test_a_forgotten_password_is_set_anew_by_mail_once(ann: Person, served: Served) -> None:
+    stranger = again(ann)
+    stranger.get("/accounts/password/reset/")
+    assert stranger.post("/accounts/password/reset/", {"email": ann.email}).status == 302
+    path = link(mails(served, ann.email)[-1])
+    opened = stranger.get(path)
+    assert path.split("-")[-1].strip("/") not in opened.location, "the key leaves the address bar"
+    said = {"password1": OTHER, "password2": OTHER}
+    assert stranger.post(opened.location, said).status == 302
+    assert not ann.is_in(), "every session ends"
+    assert again(ann).sign_in(OTHER).status == 302
+    late = again(ann).get(path)
+    assert late.status == 200
+    assert "has been used" in late.text
+
+
+def test_asking_for_a_new_password_tells_nobody_who_has_an_account(
+    ann: Person, served: Served
+) -> None:
+    said = []
+    for email in (ann.email, "nobody-here@example.org"):
+        person = Person(served.url, email)
+        person.get("/accounts/password/reset/")
+        answer = person.post("/accounts/password/reset/", {"email": email})
+        said.append((answer.status, answer.location, person.get(answer.location).text))
+    assert said[0] == said[1]
+    assert "no such account" in mails(served, "nobody-here@example.org")[-1]
+
+
+def test_an_address_is_changed_by_the_link_that_is_sent_to_the_new_one(
+    ann: Person, served: Served
+) -> None:
+    ann.post(link(mails(served, ann.email)[-1]))
+    new = "moved@example.org"
+    asked = ann.post("/accounts/email/", {"email": new, "action_add": ""})
+    if asked.location.startswith("/accounts/reauthenticate/"):
+        asked = ann.post(asked.location, {"password": PASSWORD})
+    addresses = "SELECT count(*) FROM accounts_user WHERE email = ?"
+    assert run(served.data_dir, addresses, new) == [(0,)], "not before it is confirmed"
+    ann.post(link(mails(served, new)[-1]))
+    assert run(served.data_dir, addresses, new) == [(1,)]
+    assert Person(served.url, new).sign_in().status == 302
+    assert again(ann).sign_in().status == 200
+
+
+def test_guessing_is_slowed_and_a_stranger_locks_nobody_out(start: Start, tmp_path: Path) -> None:
+    served = start(tmp_path / "data", accounts=True)
+    ann = Person(served.url, "ann@example.org").sign_up()
+    guesser = again(ann, source="127.0.0.2")
+    spoofed = iter(f"203.0.113.{n}" for n in range(200))
+    said = [
+        guesser.sign_in(f"a wrong guess {n}", **{"X-Forwarded-For": next(spoofed)}).status
+        for n in range(TRIES + 5)
+    ]
+    assert said == [200] * TRIES + [429] * 5
+    answer = guesser.sign_in(**{"X-Forwarded-For": next(spoofed)})
+    assert answer.status == 429, "the right password is a guess like any other there"
+    assert "Too many tries" in answer.text
+    assert int(answer.headers["retry-after"]) == 900
+    assert ann.is_in(), "who is signed in goes on"
+    assert ann.post("/check-in/", {"pain": "0"}).status == 302
+    elsewhere = again(ann, source="127.0.0.3")
+    assert elsewhere.sign_in().status == 302, "the right password works from anywhere else"
+    stuffing = Person(served.url, source="127.0.0.4")
+    for n in range(TRIES + 1):
+        stuffing.email = f"somebody{n}@example.org"
+        last = stuffing.sign_in("the same password for all")
+    assert last.status == 429, "many accounts from one address are slowed alike"
+    served.kill()
+
+
+def test_a_proxy_that_is_trusted_names_whom_it_speaks_for(start: Start, tmp_path: Path) -> None:
+    served = start(tmp_path / "data", accounts=True, settings={"SPRINGLEG_PROXIES": "1"})
+    ann = Person(served.url, "ann@example.org", sends={"X-Forwarded-For": "198.51.100.7"})
+    ann.sign_up()
+    guesser = again(ann)
+    for n in range(TRIES + 1):
+        spoofed = f"192.0.2.{n}, 203.0.113.9"  # what stands before the proxy's own is anybody's
+        last = guesser.sign_in(f"a wrong guess {n}", **{"X-Forwarded-For": spoofed})
+    assert last.status == 429
+    assert again(ann).sign_in().status == 302
+    served.kill()
+
+
+def code_of(secret: str, at: float) -> str:
+    """The code of an authenticator app (RFC 6238), worked out anew."""
+    counter = struct.pack(">Q", int(at) // 30)
+    digest = hmac.new(b32decode(secret), counter, hashlib.sha1).digest()
+    offset = digest[-1] & 15
+    return f"{(struct.unpack('>I', digest[offset : offset + 4])[0] & 0x7FFFFFFF) % 10**6:06d}"
+
+
+def test_a_second_factor_is_asked_for_and_recovery_codes_open_once(
+    ann: Person, served: Served
+) -> None:
+    ann.post(link(mails(served, ann.email)[-1]))  # an address is confirmed first
+    ann.post("/accounts/reauthenticate/", {"password": PASSWORD})
+    shown = ann.get("/accounts/2fa/totp/activate/").text
+    secret = re.findall(r'class="secret">(\w+)<', shown)[0]
+    now = time.time()
+    assert "data:image/svg+xml" in shown
+    answer = ann.post("/accounts/2fa/totp/activate/", {"code": code_of(secret, now)})
+    assert answer.location == "/accounts/2fa/recovery-codes/"
+    codes = re.findall(r"<li>(\w+)</li>", ann.get(answer.location).text)
+    assert len(codes) == 10
+    for code, opens in ((codes[0], True), (codes[0], False), ("000000", False), (codes[1], True)):
+        phone = again(ann)
+        assert phone.sign_in().location == "/accounts/2fa/authenticate/"
+        assert not phone.is_in(), "the password alone opens nothing"
+        phone.post("/accounts/2fa/authenticate/", {"code": code})
+        assert phone.is_in() is opens, code
+
+
+def test_erasing_leaves_nothing_of_the_person(start: Start, tmp_path: Path) -> None:
+    served = start(tmp_path / "data", accounts=True)
+    ben = Person(served.url, "ben@example.org").sign_up()
+    ann = Person(served.url, "erase-canary@example.org").sign_up()
+    phone = again(ann)
+    phone.sign_in()
+    for person in (ann, ben):
+        fact = {"day": "2026-12-01", "text": f"a note of {person.email} " + "canary " * 50}
+        sent = {"id": NOTE_IDS[person.email], "at": AT, "kind": "noted", "fact": fact}
+        answer = person.post("/api/entries", {"entries": [sent]})
+        assert answer.json["results"][0]["state"] == "new"
+    ids = run(served.data_dir, "SELECT id, athlete_id FROM accounts_user WHERE email=?", ann.email)
+    marks = [*map(str, ids[0]), ann.email, ann.cookies["session"], phone.cookies["session"]]
+    bens = rows_of(served.data_dir, [ben.email])
+    assert ann.get("/accounts/erase/").location.startswith("/accounts/reauthenticate/")
+    ann.post("/accounts/reauthenticate/", {"password": PASSWORD})
+    asked = ann.get("/accounts/erase/")
+    assert "cannot be undone" in asked.text
+    for typed in ("", "ben@example.org"):
+        wrong = ann.post("/accounts/erase/", {"address": typed})
+        assert wrong.status == 400
+    assert ann.is_in()
+    assert ann.post("/accounts/erase/", {"address": " Erase-Canary@example.org "}).status == 302
+    assert not ann.is_in()
+    assert not phone.is_in()
+    assert again(ann).sign_in().status == 200
+    left = {table: held for table, held in rows_of(served.data_dir, marks).items() if held}
+    assert left == {}
+    assert rows_of(served.data_dir, [ben.email]) == bens
+    for path in database(served.data_dir).parent.glob("springleg.sqlite3*"):
+        assert b"erase-canary" not in path.read_bytes(), f"{path.name} still holds it"
+    served.kill()
+
+
+AT = "2026-12-01T08:00:00+00:00"
+NOTE_IDS = {
+    "ben@example.org": "01950000-0000-7000-8000-000000000001",
+    "erase-canary@example.org": "01950000-0000-7000-8000-000000000002",
+}
+
+
+def test_a_closed_server_takes_no_new_accounts_and_one_without_mail_says_so(
+    start: Start, tmp_path: Path
+) -> None:
+    closed = start(tmp_path / "closed", accounts=True, settings={"SPRINGLEG_SIGN_UP": "closed"})
+    person = Person(closed.url, "late@example.org")
+    assert "closed" in person.get("/accounts/signup/").text
+    said = {"email": person.email, "password1": PASSWORD}
+    person.get("/accounts/login/")
+    person.post("/accounts/signup/", said)
+    assert not rows(closed.data_dir)["accounts_user"]
+    assert "/accounts/signup/" not in person.get("/accounts/login/").text
+    closed.kill()
+    mute = start(tmp_path / "mute", accounts=True, settings={"SPRINGLEG_EMAIL_BACKEND": ""})
+    newcomer = Person(mute.url, "new@example.org").sign_up()
+    assert "sends no mail" in Person(mute.url).get("/accounts/password/reset/").text
+    assert "sends none" in newcomer.get("/accounts/email/").text
+    mute.kill()
+
+
+def test_a_mail_server_that_is_down_is_told_of_and_costs_no_account(
+    start: Start, tmp_path: Path
+) -> None:
+    log = tmp_path / "log"
+    smtp = {
+        "SPRINGLEG_EMAIL_BACKEND": "django.core.mail.backends.smtp.EmailBackend",
+        "SPRINGLEG_EMAIL_HOST": "127.0.0.1",
+        "SPRINGLEG_EMAIL_PORT": "9",
+    }
+    served = start(tmp_path / "data", accounts=True, settings=smtp, log=log)
+    ann = Person(served.url, "smtp-canary@example.org").sign_up()
+    first = ann.get("/accounts/sessions/")
+    assert first.status == 200
+    assert "could not be sent" in first.text
+    stranger = again(ann)
+    stranger.get("/accounts/password/reset/")
+    answer = stranger.post("/accounts/password/reset/", {"email": ann.email})
+    assert answer.status == 503
+    assert "could not be sent" in answer.text
+    served.kill()
+    told = log.read_text()
+    assert "a mail could not be sent" in told
+    assert "smtp-canary" not in told
+
+
+def with_passkeys(page: "Page") -> Any:
+    """A phone with a lock of its own, as far as the browser can tell."""
+    line = page.context.new_cdp_session(page)
+    line.send("WebAuthn.enable")
+    phone = {
+        "protocol": "ctap2",
+        "transport": "internal",
+        "hasResidentKey": True,
+        "hasUserVerification": True,
+        "isUserVerified": True,
+        "automaticPresenceSimulation": True,
+    }
+    return line, line.send("WebAuthn.addVirtualAuthenticator", {"options": phone})
+
+
+def test_a_passkey_is_added_and_signs_in_alone(
+    served: Served, phone: "BrowserContext", page: "Page"
+) -> None:
+    from playwright.sync_api import expect
+
+    at = served.url.replace("127.0.0.1", "localhost")  # browsers give passkeys to names only
+    line, lock = with_passkeys(page)
+    email = "passkey@example.org"
+    page.goto(f"{at}/accounts/signup/")
+    page.get_by_label("Email").fill(email)
+    page.get_by_label("Password").fill(PASSWORD)
+    page.get_by_role("button", name="Make an account").click()
+    expect(page).not_to_have_url(re.compile("/accounts/"))
+    page.goto(at + link(mails(served, email)[-1]))
+    page.get_by_role("button", name="Yes, it is mine").click()
+    page.goto(f"{at}/accounts/2fa/webauthn/add/")
+    page.get_by_label("Password").fill(PASSWORD)
+    page.get_by_role("button", name="Go on").click()
+    page.get_by_role("button", name="Add it").click()
+    expect(page.get_by_role("heading", name="Recovery codes")).to_be_visible()
+    page.goto(f"{at}/accounts/logout/")
+    page.get_by_role("button", name="Sign out on every device").click()
+    page.get_by_role("button", name="Sign in with a passkey").click()
+    expect(page).not_to_have_url(re.compile("/accounts/"))
+    page.goto(f"{at}/accounts/2fa/webauthn/")
+    expect(page.get_by_text("Opens your account alone.")).to_be_visible()
+    page.goto(f"{at}/accounts/logout/")
+    page.get_by_role("button", name="Only on this one").click()
+    found = {"authenticatorId": lock["authenticatorId"], "isUserVerified": False}
+    line.send("WebAuthn.setUserVerified", found)
+    page.get_by_role("button", name="Sign in with a passkey").click()
+    expect(page.get_by_role("alert").filter(has_text="not used")).to_be_visible()
+    del phone
+
+
+ACCOUNT_PAGES = ["login/", "signup/", "password/reset/", "password/reset/key/abc-def/"]
+OWN_PAGES = ["email/", "password/change/", "2fa/", "2fa/webauthn/", "sessions/", "logout/"]
+ASKED_ONCE_MORE = ["erase/", "2fa/totp/activate/", "2fa/webauthn/add/"]
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_account_pages_are_without_fault_for_everybody(
+    served: Served, browser: Any, theme: str
+) -> None:
+    from axe_playwright_python.sync_playwright import Axe
+
+    context = browser.new_context(viewport={"width": 320, "height": 700}, color_scheme=theme)
+    page = context.new_page()
+    email = f"axe-{theme}@example.org"
+    Person(served.url, email).sign_up()
+
+    def look(paths: list[str]) -> None:
+        for path in paths:
+            page.goto(f"{served.url}/accounts/{path}")
+            found = Axe().run(page)
+            assert found.violations_count == 0, f"{path}: {found.generate_report()}"
+            wide = page.evaluate("document.documentElement.scrollWidth")
+            assert wide <= 320, path
+            small = page.locator("main button:visible, main a.button:visible, main input:visible")
+            heights = [one.bounding_box() for one in small.all()]
+            assert all(box and box["height"] >= 24 for box in heights), path
+
+    look(ACCOUNT_PAGES)
+    page.goto(f"{served.url}/accounts/login/")
+    page.get_by_label("Email").fill(email)
+    page.get_by_label("Password").fill(PASSWORD)
+    page.get_by_role("button", name="Sign in", exact=True).click()
+    confirm = link(mails(served, email)[-1]).removeprefix("/accounts/")
+    look([confirm])
+    page.get_by_role("button", name="Yes, it is mine").click()
+    look([*OWN_PAGES, *ASKED_ONCE_MORE])
+    context.close()

@@ -1,0 +1,205 @@
+"""Every route, every verb, everybody: nobody sees or changes what is not theirs."""
+
+import hashlib
+import json
+import subprocess
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+from web.conftest import Served, Start
+from web.matrix import (
+    HERE,
+    SESSION_NUMBER,
+    TABLE,
+    Route,
+    a_tool_stays_in_the_api,
+    faults,
+    foreign_is_not_there,
+    is_told,
+    new_id,
+    no_fault_of_ours,
+    nobody_comes_in,
+    nothing_of_anns,
+    put_passkey,
+    put_token,
+    routes,
+    walk,
+)
+from web.people import PASSWORD, SAFE, UNSAFE, Person
+from web.tables import Rows, rows, rows_of, run
+
+SECRET = "springleg_secret-of-bens-tool"  # noqa: S105 of nobody
+TWICE = ("cold", "warm")
+AT = "2026-12-01T08:00:00+00:00"
+
+
+@dataclass(frozen=True)
+class House:
+    """A server with people in it; Ann's data is what all is about."""
+
+    served: Served
+    ann: Person
+    strangers: dict[str, Person]  # signed in, or by a token
+    nobody: dict[str, Person]  # not signed in, or not any more
+    of_ann: dict[str, str]
+    marks: tuple[str, ...]
+
+    @property
+    def table(self) -> list[Route]:
+        return routes(self.of_ann)
+
+    def rows_of_ann(self) -> Rows:
+        return rows_of(self.served.data_dir, self.marks)
+
+
+@pytest.fixture(scope="module")
+def house(start: Start, tmp_path_factory: pytest.TempPathFactory) -> House:
+    folder = tmp_path_factory.mktemp("house") / "data"
+    served = start(folder, accounts=True)
+    people = {
+        name: Person(served.url, f"{name}@example.org").sign_up()
+        for name in ("canary-mail", "ben", "cy", "dee", "eve")
+    }
+    ann = people.pop("canary-mail")
+    entry = new_id()
+    race = {"date": "2026-12-20", "kind": "race", "title": "Canaryrace"}
+    log_of(ann, entry, "noted", {"day": "2026-12-01", "text": "Canarynote"})
+    log_of(ann, new_id(), "run-added", {"run": race})
+    account, athlete = ids_of(folder, ann.email)
+    renumber = "UPDATE usersessions_usersession SET id = ? WHERE user_id = ?"
+    run(folder, renumber, SESSION_NUMBER, account)
+    of_ann = {
+        "entry": entry,
+        "token": put_token(folder, athlete, "Canarytool", "0" * 64),
+        "session": SESSION_NUMBER,
+        "key": put_passkey(folder, account, "Canarykey"),
+    }
+    _, of_ben = ids_of(folder, people["ben"].email)
+    put_token(folder, of_ben, "tool", hashlib.sha256(SECRET.encode()).hexdigest())
+    tool = Person(served.url, sends={"Authorization": f"Bearer {SECRET}"})
+    gone, late = people.pop("dee"), people.pop("eve")
+    run(folder, "DELETE FROM accounts_user WHERE email = ?", gone.email)
+    expire = "UPDATE django_session SET expire_date = '2000-01-01' WHERE session_key = ?"
+    run(folder, expire, late.cookies["session"])
+    nobody = {"anonymous": Person(served.url), "a deleted user": gone, "an expired session": late}
+    for person in nobody.values():
+        person.get("/accounts/login/")  # for the token against forgery: it must not be what saves
+    marks = (athlete, account, ann.cookies["session"])
+    return House(served, ann, {**people, "ben's tool": tool}, nobody, of_ann, marks)
+
+
+def come_in(person: Person) -> None:
+    """Signed in, and a moment ago: so that being asked once more is not what turns them away."""
+    if not person.is_in():
+        person.sign_in()
+    answer = person.post("/accounts/reauthenticate/", {"password": PASSWORD})
+    assert answer.status == 302, answer
+
+
+def log_of(person: Person, entry: str, kind: str, fact: dict[str, object]) -> None:
+    sent = {"entries": [{"id": entry, "at": AT, "kind": kind, "fact": fact}]}
+    answer = person.post("/api/entries", sent)
+    assert answer.json["results"][0]["state"] == "new", answer.text
+
+
+def ids_of(folder: Path, email: str) -> tuple[str, str]:
+    """An account's id and its athlete's, as the database writes them."""
+    found = run(folder, "SELECT id, athlete_id FROM accounts_user WHERE email = ?", email)
+    return str(found[0][0]), str(found[0][1])
+
+
+def test_the_table_holds_every_route(tmp_path: Path) -> None:
+    words = [sys.executable, str(HERE / "dump_routes.py"), str(tmp_path / "data"), "1"]
+    said = subprocess.run(words, capture_output=True, text=True, check=True).stdout
+    found = {pattern for pattern, _ in json.loads(said)}
+    assert found - set(TABLE) == set(), "give each new route its row in tests/web/routes.toml"
+    assert set(TABLE) - found == set(), "these rows of tests/web/routes.toml have no route"
+
+
+@pytest.mark.parametrize("cache", TWICE)
+def test_nobody_comes_in_without_signing_in(house: House, cache: str) -> None:
+    before = rows(house.served.data_dir)
+    ann = house.rows_of_ann()
+    for who, person in house.nobody.items():
+        cells = walk(f"{who}, {cache}", person, (*SAFE, *UNSAFE), house.table)
+        assert not faults(cells, nobody_comes_in, no_fault_of_ours, nothing_of_anns)
+    assert rows(house.served.data_dir) == before
+    assert house.rows_of_ann() == ann
+
+
+@pytest.mark.parametrize("cache", TWICE)
+def test_strangers_reach_nothing_of_anns(house: House, cache: str) -> None:
+    ann = house.rows_of_ann()
+    for who, person in house.strangers.items():
+        if not person.sends:
+            come_in(person)  # the last walk ended by signing out
+        shut = a_tool_stays_in_the_api if person.sends else foreign_is_not_there
+        cells = walk(f"{who}, {cache}", person, (*SAFE, *UNSAFE), house.table)
+        assert not faults(cells, shut, no_fault_of_ours, nothing_of_anns)
+    assert house.rows_of_ann() == ann
+    assert house.ann.is_in()
+
+
+def test_looking_changes_nothing_and_ann_sees_what_is_hers(house: House) -> None:
+    before = rows(house.served.data_dir)
+    cells = list(walk("Ann", house.ann, SAFE, house.table))
+    assert not faults(iter(cells), no_fault_of_ours)
+    assert rows(house.served.data_dir) == before
+    told = {cell.route.pattern for cell in cells if is_told(cell)}
+    assert told >= {"api/entries", "accounts/email/", "accounts/2fa/webauthn/"}
+
+
+@pytest.mark.parametrize("verb", ["GET", "POST"])
+def test_what_is_anns_and_what_is_nowhere_look_alike(house: House, verb: str) -> None:
+    ben = house.strangers["ben"]
+    come_in(ben)
+    nowhere = {"entry": new_id(), "token": new_id(), "session": "999999", "key": "999999"}
+    hers = [route for route in routes(house.of_ann) if route.foreign]
+    none = [route for route in routes(nowhere) if route.foreign]
+    assert len(hers) == len(none) > 2
+    for mine, theirs in zip(hers, none, strict=True):
+        one, other = (ben.ask(verb, route.path, route.body) for route in (mine, theirs))
+        assert one.status == other.status, mine.pattern
+        assert bare(one.text, house.of_ann) == bare(other.text, nowhere), mine.pattern
+
+
+def bare(text: str, names: dict[str, str]) -> str:
+    """A page without what it was asked for, and without its own one-time tokens."""
+    for name in names.values():
+        text = text.replace(name, "")
+    return "\n".join(line for line in text.splitlines() if "csrfmiddlewaretoken" not in line)
+
+
+def test_corrections_of_anns_entries_are_refused_as_of_entries_nowhere(house: House) -> None:
+    ben = house.strangers["ben"]
+    come_in(ben)
+    ann = house.rows_of_ann()
+    said = []
+    for of in (house.of_ann["entry"], new_id()):
+        fact = {"of": of, "kind": "noted", "fact": {"day": "2026-12-01", "text": "mine"}}
+        for kind, stated in (("correction", fact), ("retraction", {"of": of})):
+            sent = {"id": new_id(), "at": AT, "kind": kind, "fact": stated}
+            answer = ben.post("/api/entries", {"entries": [sent]})
+            result = answer.json["results"][0]
+            said.append((result["state"], result.get("error", "").replace(of, "")))
+    assert said[:2] == said[2:]
+    assert house.rows_of_ann() == ann
+
+
+def test_ann_may_change_what_is_hers(house: House) -> None:
+    """Or the walks above would prove nothing: the same requests, hers, do change rows."""
+    before = house.rows_of_ann()
+    gone = house.ann.post("/more/log/remove/", {"ids": house.of_ann["entry"]})
+    assert gone.status == 302
+    assert len(house.rows_of_ann()["store_entry"]) > len(before["store_entry"])
+    theirs = [p for name, p in house.strangers.items() if name != "ben's tool"]
+    others = [
+        rows_of(house.served.data_dir, ids_of(house.served.data_dir, p.email)) for p in theirs
+    ]
+    assert not faults(walk("Ann", house.ann, UNSAFE, house.table), no_fault_of_ours)
+    assert others == [
+        rows_of(house.served.data_dir, ids_of(house.served.data_dir, p.email)) for p in theirs
+    ]

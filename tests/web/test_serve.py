@@ -1,0 +1,265 @@
+"""`springleg serve`: how it starts, what it refuses, how it stops."""
+
+import http.client
+import os
+import signal
+import socket
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from springleg.core.errors import Refused
+from springleg.usecases.serving import is_loopback, refuse_open_door
+from web.tables import rows, run
+
+KEY = "an0ther-k3y-of-more-than-32-letters"
+EVERYWHERE = "0.0.0.0"  # noqa: S104 that it is refused is what is tested
+WITH_ACCOUNTS = {"SPRINGLEG_ACCOUNTS": "1", "SPRINGLEG_SECRET_KEY": KEY}
+
+
+def free_port() -> int:
+    with closing(socket.socket()) as held:
+        held.bind(("127.0.0.1", 0))
+        return int(held.getsockname()[1])
+
+
+@pytest.fixture
+def static(static_root: Path) -> dict[str, str]:
+    """The files that other servers of this run have laid out already."""
+    return {"SPRINGLEG_STATIC": str(static_root)}
+
+
+class Serving:
+    """A `springleg serve` that runs."""
+
+    def __init__(self, settings: dict[str, str], *words: str) -> None:
+        env = {k: v for k, v in os.environ.items() if not k.startswith("SPRINGLEG_")}
+        command = [sys.executable, "-m", "springleg.cli", "serve", *words]
+        self.process = subprocess.Popen(
+            command,
+            env=env | settings,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            text=True,
+            start_new_session=True,
+        )
+
+    def said(self) -> str:
+        """The first line that it says."""
+        assert self.process.stderr is not None
+        return self.process.stderr.readline()
+
+    def ended(self) -> tuple[int, str]:
+        """Its exit code and what else it said, once it has ended by itself."""
+        out, err = self.process.communicate(timeout=60)
+        assert out == ""
+        return self.process.returncode, err
+
+    def stop(self, how: int = signal.SIGINT) -> tuple[int, str]:
+        """Stop it as Ctrl-C does: the whole group is told."""
+        os.killpg(self.process.pid, how)
+        return self.ended()
+
+
+@pytest.fixture
+def port() -> int:
+    return free_port()
+
+
+def status(port: int, path: str = "/") -> int:
+    with closing(http.client.HTTPConnection("127.0.0.1", port, timeout=60)) as line:
+        line.request("GET", path)
+        return line.getresponse().status
+
+
+def test_it_says_where_it_is_answers_and_stops_on_ctrl_c(
+    tmp_path: Path, static: dict[str, str], port: int
+) -> None:
+    folder = tmp_path / "data"
+    serving = Serving(static, "--port", str(port), "--data-dir", str(folder))
+    assert f"http://127.0.0.1:{port}/" in serving.said()
+    assert status(port) == 302  # to the first questions
+    assert status(port, "/accounts/login/") == 404
+    kept = socket.create_connection(("127.0.0.1", port))  # as a browser keeps one
+    code, said = serving.stop()
+    kept.close()
+    assert code == 0
+    assert said == "Stopped. What was logged is kept.\n"
+    with pytest.raises(ConnectionError):
+        status(port)
+    assert rows(folder)["store_entry"] == []
+
+
+def test_with_accounts_it_asks_who_comes_and_keeps_what_was_there(
+    tmp_path: Path, static: dict[str, str], port: int
+) -> None:
+    folder = tmp_path / "data"
+    before = Serving(static, "--port", str(port), "--data-dir", str(folder))
+    before.said()
+    status(port, "/today-makes-no-athlete/")
+    before.stop()
+    run(folder, "INSERT INTO store_athlete VALUES ('0123456789abcdef0123456789abcdef', 'held')")
+    serving = Serving({**static, **WITH_ACCOUNTS}, "--port", str(port), "--data-dir", str(folder))
+    serving.said()
+    assert status(port, "/accounts/login/") == 200
+    serving.stop(signal.SIGTERM)
+    copies = sorted(path.name for path in folder.glob("*.before-*"))
+    assert copies == ["springleg.sqlite3.before-accounts"], "a copy, before tables are added"
+    assert "accounts_user" in rows(folder)
+    third = Serving({**static, **WITH_ACCOUNTS}, "--port", str(port), "--data-dir", str(folder))
+    third.said()
+    third.stop()
+    assert sorted(path.name for path in folder.glob("*.before-*")) == copies
+
+
+def test_it_leaves_nobody_behind_when_it_is_killed(
+    tmp_path: Path, static: dict[str, str], port: int
+) -> None:
+    serving = Serving(static, "--port", str(port), "--data-dir", str(tmp_path / "data"))
+    serving.said()
+    serving.process.kill()
+    serving.ended()  # the child held the other end of what it says: it is gone as well
+    with pytest.raises(ConnectionError):
+        status(port)
+
+
+@pytest.mark.parametrize(
+    ("settings", "host", "words"),
+    [
+        ({}, EVERYWHERE, "everybody who reaches this address would be you"),
+        ({"SPRINGLEG_SECRET_KEY": KEY}, EVERYWHERE, "SPRINGLEG_ACCOUNTS=1"),
+        ({"SPRINGLEG_ACCOUNTS": "1"}, EVERYWHERE, "Set SPRINGLEG_SECRET_KEY"),
+        ({"SPRINGLEG_ACCOUNTS": "yes", "SPRINGLEG_SECRET_KEY": KEY}, "::", "SPRINGLEG_ACCOUNTS=1"),
+        ({"SPRINGLEG_ACCOUNTS": "1"}, "springleg.example", "Set SPRINGLEG_SECRET_KEY"),
+        ({**WITH_ACCOUNTS, "SPRINGLEG_SECRET_KEY": "a" * 64}, "127.0.0.1", "too plain"),
+    ],
+)
+def test_an_open_door_is_refused(
+    tmp_path: Path, port: int, settings: dict[str, str], host: str, words: str
+) -> None:
+    folder = tmp_path / "data"
+    serving = Serving(settings, "--host", host, "--port", str(port), "--data-dir", str(folder))
+    code, said = serving.ended()
+    assert code == 2
+    assert said.startswith("springleg: ")
+    assert words in said
+    assert not (folder / "springleg.sqlite3").exists()
+
+
+@pytest.mark.parametrize(
+    ("host", "here"),
+    [
+        ("127.0.0.1", True),
+        ("127.8.9.1", True),
+        ("::1", True),
+        ("[::1]", True),
+        ("localhost", True),
+        (EVERYWHERE, False),
+        ("::", False),
+        ("192.168.1.7", False),
+        ("127.0.0.1.evil.example", False),
+        ("", False),
+    ],
+)
+def test_only_loopback_is_this_machine(
+    host: str, here: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in WITH_ACCOUNTS:
+        monkeypatch.delenv(name, raising=False)
+    assert is_loopback(host) is here
+    if not here:
+        with pytest.raises(Refused):
+            refuse_open_door(host)
+    else:
+        refuse_open_door(host)
+
+
+@pytest.fixture
+def taken() -> Iterator[int]:
+    """A port that another program listens on."""
+    with closing(socket.socket()) as held:
+        held.bind(("127.0.0.1", 0))
+        held.listen()
+        yield int(held.getsockname()[1])
+
+
+def test_a_taken_port_is_told_of_with_the_next_to_try(tmp_path: Path, taken: int) -> None:
+    folder = tmp_path / "data"
+    code, said = Serving({}, "--port", str(taken), "--data-dir", str(folder)).ended()
+    assert code == 2
+    assert f"127.0.0.1:{taken}" in said
+    assert f"--port {taken + 1}" in said
+    assert not folder.exists()
+
+
+def broken(folder: Path) -> None:
+    (folder / "springleg.sqlite3").write_bytes(b"no database, " * 100)
+
+
+def lost(folder: Path) -> None:
+    (folder / "springleg.sqlite3.note").write_text("there was one")
+
+
+@pytest.mark.parametrize(
+    ("spoil", "words"), [(broken, "not a Springleg logbook"), (lost, "is gone")]
+)
+def test_data_that_cannot_be_used_is_named_and_left(
+    tmp_path: Path, port: int, spoil: Callable[[Path], None], words: str
+) -> None:
+    folder = tmp_path / "data"
+    folder.mkdir()
+    spoil(folder)
+    code, said = Serving({}, "--port", str(port), "--data-dir", str(folder)).ended()
+    assert code == 3
+    assert said.startswith(f"springleg: {folder}")
+    assert words in said
+
+
+def test_a_file_in_the_place_of_the_folder_is_named(tmp_path: Path, port: int) -> None:
+    (tmp_path / "taken").write_text("a file where the folder should be")
+    code, said = Serving({}, "--port", str(port), "--data-dir", str(tmp_path / "taken")).ended()
+    assert code == 3
+    assert str(tmp_path / "taken") in said
+
+
+@pytest.mark.parametrize("label", ["accounts", "account", "mfa"])
+def test_tables_of_a_newer_version_are_left_alone(
+    tmp_path: Path, static: dict[str, str], port: int, label: str
+) -> None:
+    folder = tmp_path / "data"
+    settings = {**static, **WITH_ACCOUNTS}
+    words = ("--port", str(port), "--data-dir", str(folder))
+    first = Serving(settings, *words)
+    first.said()
+    first.stop()
+    newer = (
+        "INSERT INTO django_migrations (app, name, applied) VALUES (?, '9999_new', '2030-01-01')"
+    )
+    run(folder, newer, label)
+    before = rows(folder)
+    code, said = Serving(settings, *words).ended()
+    assert code == 3
+    assert "newer Springleg" in said
+    assert "update Springleg" in said
+    assert rows(folder) == before
+
+
+def test_files_are_laid_out_again_only_when_one_has_changed(tmp_path: Path, port: int) -> None:
+    static = tmp_path / "static"
+    settings = {"SPRINGLEG_STATIC": str(static)}
+    words = ("--port", str(port), "--data-dir", str(tmp_path / "data"))
+
+    def laid_out() -> int:
+        serving = Serving(settings, *words)
+        serving.said()
+        serving.stop()
+        return (static / "staticfiles.json").stat().st_mtime_ns
+
+    first = laid_out()
+    assert laid_out() == first
+    (static / "laid-out-from").write_text("other files")
+    assert laid_out() > first
