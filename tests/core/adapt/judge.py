@@ -145,7 +145,9 @@ class Judge:
         dose = self.given[day, workout]
         if dose.state in CLOSED or dose.variant != variant:
             return reading.shut_counts
-        return dose.reduced is None or dose.reduced in reading.counting
+        capped = "maintenance.week" in dose.because and "deload.week" not in dose.because
+        kept = capped and dose.reduced is Reduced.DELOAD  # who keeps what there is did all of it
+        return dose.reduced is None or kept or dose.reduced in reading.counting
 
     def works(self, workout: str, variant: str, leg: Side, reading: Reading) -> list[Work]:
         """A leg's works of the sessions that count, newest first."""
