@@ -3,8 +3,10 @@
 Get one by `springleg.store.open_logbook`: this module can be imported only once Django is started.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager, nullcontext
 from datetime import datetime
+from threading import Lock
 from typing import Self, TypeVar
 from uuid import UUID, uuid4
 
@@ -36,6 +38,7 @@ class Logbook:
         self.place, self.where = place, place.where
         self._alias = alias_of(place)
         self._file = self._file_now()
+        self._writing = Lock()
         self._local: UUID | None = None  # asked for at each of a phone's sets
 
     @property
@@ -162,16 +165,27 @@ class Logbook:
             known = found.get()
         return known
 
+    @contextmanager
+    def _written(self) -> Iterator[None]:
+        """One transaction.
+
+        Threads queue here to be SQLite's only writer: SQLite itself would have them sleep longer
+        and longer between two looks.
+        """
+        turn = self._writing if self.place.path else nullcontext()
+        with turn, transaction.atomic(using=self._alias, durable=True):
+            yield
+
     def _add(self, athlete: UUID, rows: dict[UUID, Row]) -> set[UUID]:
         """Write what is missing, or nothing; the ids that were there before."""
-        with transaction.atomic(using=self._alias, durable=True):
+        with self._written():
             before, held = put(self.connection, athlete, rows)
             refuse_others(rows, held)
         return before
 
     def _take(self, athlete: UUID, rows: dict[UUID, Row]) -> Put:
         """Write what is missing, whatever else the database holds under the other ids."""
-        with transaction.atomic(using=self._alias, durable=True):
+        with self._written():
             return put(self.connection, athlete, rows)
 
 
