@@ -36,11 +36,16 @@ async function settle(batch, results, told) {
   const named = batch.filter((row) => state.has(row.id));
   const refused = named.filter((row) => state.get(row.id).state === "refused");
   const kept = named.filter((row) => ["new", "known"].includes(state.get(row.id).state));
-  for (const row of refused) await keeping.mark([row.id], "attention", state.get(row.id).error);
+  for (const row of refused) await keeping.mark([row.id], "attention", plainly(state.get(row.id).error));
   await keeping.remove(kept.map((row) => row.id));
   told.sent += kept.length;
   told.refused += refused.length;
   return kept.length + refused.length;
+}
+
+// The server's words without the place in a batch that nobody sees: "[3].fact.reps: ...".
+function plainly(error) {
+  return String(error).replace(/^\[\d+\]\.?(fact\.)?/, "").replace(/^: /, "");
 }
 
 // A whole batch was refused: find the entry that spoils it by sending them one by one.
