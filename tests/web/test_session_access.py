@@ -92,7 +92,7 @@ def test_set_side_and_time_are_told_to_those_who_listen(
     expect(said).to_have_text("Left, Set 1 of 6: 5 reps at 20 kg")
     hands.log()
     hands.wait(11)
-    expect(said).to_have_text("Right, Set 1 of 6: 5 reps at 20 kg")
+    expect(said).to_have_text("Go. Right, Set 1 of 6: 5 reps at 20 kg")
     hands.log()
     hands.context.clock.run_for(91_000)
     expect(said).to_have_text("60 seconds left")

@@ -78,3 +78,11 @@ export function toggle(own, lead_ms = 0) {
   for (const one of document.querySelectorAll('[data-press="beating"]')) one.setAttribute("aria-pressed", String(beating()));
   return beating();
 }
+
+// The beat of a bout: time to take up the rope, then as long as its contacts take.
+export function beat(state, data, now) {
+  const step = stepOf(state);
+  if (!toggle(step, data.lead_s * 1000)) return { type: "clock-stop", now };
+  const seconds = (step.amount / step.per_beat / step.beats_per_min) * 60;
+  return { type: "clock", seconds, lead: data.lead_s, now };
+}

@@ -101,7 +101,7 @@ export function done(state, data, kept) {
   const next = answer?.next_session;
   return {
     done_sum: say("sum_minutes", { sets: sum(state), n: state.felt?.minutes ?? 1 }),
-    done_where: say(kept.phone ? "on_phone" : "on_server"), answered: Boolean(answer), waiting: !answer,
+    done_where: say(kept.phone ? "on_phone" : "on_server"), answered: Boolean(answer), changes: answer?.changed.length, waiting: !answer && (kept.phone > 0 || kept.failed),
     next_dose: answer?.next ? say("next_dose", { name: data.names[answer.next.workout], why: answer.next.text }) : "",
     next_session: next ? say("next_session", { name: data.names[next.workout], day: day(next.date) }) : "",
   };

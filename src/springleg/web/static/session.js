@@ -5,7 +5,7 @@ import { EVENTS } from "./session-actions.js";
 import { bind } from "./session-bind.js";
 import { learnNext } from "./session-finish.js";
 import { forget, handOver, keep, recall } from "./session-keep.js";
-import { hear, toggle } from "./session-hear.js";
+import { beat, hear, toggle } from "./session-hear.js";
 import { showClocks, showElsewhere, showStart, showState } from "./session-show.js";
 import { begin, mayUndo, reduce } from "./session-state.js";
 import { clockOf, isStale, screenOf, stepOf } from "./session-steps.js";
@@ -77,9 +77,11 @@ function start(short) {
 
 async function finish() {
   stayAwake(false);
-  if (state.answer || !state.sets.length) return;
+  if (state.answer || !state.sets.length) return undefined;
   const answer = await learnNext(state);
-  if (answer) run(() => ({ type: "answered", answer }));
+  if (answer) return run(() => ({ type: "answered", answer }));
+  kept = { ...kept, failed: true };
+  return render();
 }
 
 async function putAway() {
@@ -99,21 +101,13 @@ function act(name, value) {
     return render();
   }
   if (name === "tempo" && state) return toggle(stepOf(state));
-  if (name === "beat" && state) return beat();
+  if (name === "beat" && state) return run(() => beat(state, data, Date.now()));
   if (!EVENTS[name] || !state) return undefined;
   return run(() => {
     if (name === "undo" && !mayUndo(state, Date.now())) return null;
     const chosen = [data.chosen, ...data.others].find((one) => one?.workout === value.workout);
     return EVENTS[name]({ ...value, plan: chosen, state, data, now: Date.now() });
   });
-}
-
-// The beat of a bout: time to take up the rope, then as long as its contacts take.
-function beat() {
-  const step = stepOf(state);
-  const on = toggle(step, data.lead_s * 1000);
-  const seconds = (step.amount / step.per_beat / step.beats_per_min) * 60;
-  run(() => (on ? { type: "clock", seconds, lead: data.lead_s, now: Date.now() } : { type: "clock-stop", now: Date.now() }));
 }
 
 function resume() {
@@ -143,7 +137,7 @@ async function open({ steal = false } = {}) {
 
 speak(data, document.documentElement.lang);
 bind(act);
-document.addEventListener("springleg:kept", ({ detail }) => { kept = detail; if (state?.phase === "done") render(); });
+document.addEventListener("springleg:kept", ({ detail }) => { kept = { ...kept, ...detail }; if (state?.phase === "done") render(); });
 document.addEventListener("springleg:sent", () => { if (state?.phase === "done" && !state.answer) finish(); });
 document.addEventListener("visibilitychange", () => { if (document.visibilityState === "visible") tick(); });
 setInterval(tick, TICK_MS);
