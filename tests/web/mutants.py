@@ -12,11 +12,12 @@ from springleg.web import viewer
 from springleg.web.viewer import Viewer
 
 
-def _first() -> Viewer:
+def _first() -> Viewer | None:
     """Whoever signed up first: Ann."""
     from springleg.store.accounts.models import User
 
-    return Viewer(User.objects.order_by("joined").values_list("athlete_id", flat=True)[0])
+    athlete = User.objects.order_by("joined").values_list("athlete_id", flat=True).first()
+    return Viewer(athlete) if athlete else None
 
 
 def _put(name: str, guard: Any) -> None:
