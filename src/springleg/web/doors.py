@@ -7,6 +7,7 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 
 from springleg.core.errors import NotFound, Refused, SpringlegError, StoreTrouble
+from springleg.web.speaking import speak
 
 STATUS: dict[type[SpringlegError], int] = {NotFound: 404, Refused: 400, StoreTrouble: 503}
 
@@ -35,6 +36,7 @@ def status_of(error: SpringlegError) -> int:
 
 def told(request: HttpRequest, status: int, words: str) -> HttpResponse:
     """A sentence as the answer, in the form that was asked for."""
+    words = speak(words)
     if request.path.startswith("/api/"):
         return JsonResponse({"error": words}, status=status)
     return render(request, "error.html", {"words": words, "status": status}, status=status)

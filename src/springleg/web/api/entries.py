@@ -17,6 +17,7 @@ from springleg.usecases.workspace import Where
 from springleg.web.api.guard import reader, refuse_unknown_parameters, writer
 from springleg.web.api.nouns import REFUSALS, EntriesHeld, EntriesSent, Results, body
 from springleg.web.api.reading import json_of
+from springleg.web.speaking import speak
 from springleg.web.viewer import space_of, viewer_on
 
 MOST, USUAL = 500, 100
@@ -40,7 +41,7 @@ def post_entries(request: HttpRequest) -> JsonResponse:
 
 def _plain(one: Taken) -> dict[str, Any]:
     plain = {"id": one.id, "state": str(one.state)}
-    return {**plain, "error": one.refusal} if one.refusal else plain
+    return {**plain, "error": speak(one.refusal)} if one.refusal else plain
 
 
 @router.get(

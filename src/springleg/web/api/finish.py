@@ -1,5 +1,7 @@
 """After a session: the plan made again, and what changes next, and why."""
 
+from typing import Any
+
 from django.http import HttpRequest, JsonResponse
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
@@ -17,6 +19,7 @@ from springleg.usecases.workspace import Workspace
 from springleg.web.api.guard import writer
 from springleg.web.api.nouns import REFUSALS, Finished, Next, body
 from springleg.web.api.reading import json_of
+from springleg.web.speaking import speak
 from springleg.web.viewer import space_of
 
 router = Router(tags=["log"])
@@ -39,7 +42,7 @@ def post_finish(request: HttpRequest) -> JsonResponse:
         changed = replan(space, guide)
         standing = stands(space, guide)
         dose = standing.dose(workout) if workout else None
-        plain = prescription_to_plain(standing.guide, dose) if dose else None
+        plain = _spoken(prescription_to_plain(standing.guide, dose)) if dose else None
         ahead = next_session(space)
     return JsonResponse(
         {
@@ -48,6 +51,11 @@ def post_finish(request: HttpRequest) -> JsonResponse:
             "next_session": session_to_plain(ahead) if ahead else None,
         }
     )
+
+
+def _spoken(plain: dict[str, Any]) -> dict[str, Any]:
+    """The dose's sentences in the reader's language."""
+    return plain | {name: speak(plain[name]) for name in ("text", "opens") if name in plain}
 
 
 def next_session(space: Workspace) -> Session | None:
@@ -67,7 +75,7 @@ def changed_words(guide: Guide, changed: Replanned) -> list[str]:
 
 
 def _told(guide: Guide, session: Session, pattern: str) -> str:
-    day = date_format(session.date, "l j F")
+    day = date_format(session.date, _("l j F"))
     return pattern % {"workout": _(guide.workout(session.workout).name), "day": day}
 
 

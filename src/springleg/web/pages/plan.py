@@ -22,6 +22,7 @@ from springleg.usecases.rules import the_guide
 from springleg.usecases.season_view import proposed_weeks, season_view
 from springleg.usecases.workspace import Workspace
 from springleg.web.doors import status_of
+from springleg.web.speaking import speak
 from springleg.web.tabs import on_tab
 from springleg.web.templatetags.plan import moved_words, said, verdict_words
 from springleg.web.viewer import space_of
@@ -106,7 +107,7 @@ def try_it(request: HttpRequest) -> HttpResponse:
         with space_of(request) as space:
             proposal = try_change(space, guide, _change(request.POST))
     except SpringlegError as error:
-        return JsonResponse({"error": str(error)}, status=status_of(error))
+        return JsonResponse({"error": speak(str(error))}, status=status_of(error))
     return JsonResponse(
         {
             "verdict": proposal.verdict,

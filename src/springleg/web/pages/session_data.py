@@ -17,6 +17,7 @@ from springleg.usecases.guided_steps import LEAD_S, Step
 from springleg.web.figures import Cues, cues, draw
 from springleg.web.pages import session_pain_words as pain
 from springleg.web.pages.session_words import words
+from springleg.web.speaking import speak
 from springleg.web.templatetags.springleg import dose_figure, reduced_words
 from springleg.web.words import KG_PER_LB
 
@@ -37,7 +38,7 @@ def data_of(guide: Guide, found: Offered, units: Units) -> dict[str, Any]:
         "day": found.day.isoformat(),
         "chosen": _plan(guide, found.chosen, units) if found.chosen else None,
         "others": [_plan(guide, other, units) for other in found.others],
-        "refusal": found.refusal,
+        "refusal": speak(found.refusal),
         "unit": "lb" if imperial else "kg",
         "per_kg": 1 / KG_PER_LB if imperial else 1,
         "lead_s": LEAD_S,
@@ -88,7 +89,7 @@ def _plan(guide: Guide, plan: Guided, units: Units) -> dict[str, Any]:
         "variant": plan.variant,
         "variant_words": str(VARIANTS.get(plan.variant, "")),
         "dose": dose_figure(guide, plan.dose, units),
-        "why": plan.why,
+        "why": speak(plan.why),
         "reduced": reduced_words(str(plan.dose.reduced)) if plan.dose.reduced else "",
         "minutes": plan.minutes,
         "steps": [_step(step) for step in plan.steps],
@@ -100,4 +101,5 @@ def _plan(guide: Guide, plan: Guided, units: Units) -> dict[str, Any]:
 
 
 def _step(step: Step) -> dict[str, Any]:
-    return {name: wire.to_plain(getattr(step, name)) for name in Step.__slots__}
+    plain = {name: wire.to_plain(getattr(step, name)) for name in Step.__slots__}
+    return plain | {"text": speak(step.text)}

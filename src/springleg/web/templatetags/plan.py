@@ -11,7 +11,8 @@ from springleg.core.guide import Guide
 from springleg.core.plan import Dose
 from springleg.usecases.proposing import Moved
 from springleg.usecases.sentence import Sentence, told
-from springleg.web.templatetags.springleg import weight
+from springleg.web.speaking import speak
+from springleg.web.templatetags.springleg import figure, weight
 
 register = template.Library()
 KM_PER_MILE = 1.609344
@@ -98,8 +99,8 @@ def run_words(run: Run, units: str) -> str:
 @register.filter
 def own_title(run: Run) -> str:
     """The runner's own words for a run, where they say more than its kind and distance."""
-    kind = gettext(RUN_WORDS[str(run.kind)])
-    same = {kind, f"{kind} {run.distance_km:g} km" if run.distance_km else kind}
+    kinds = {RUN_WORDS[str(run.kind)], gettext(RUN_WORDS[str(run.kind)])}
+    same = {*kinds, *(f"{kind} {run.distance_km or 0:g} km" for kind in kinds)}
     return "" if run.title.casefold() in {one.casefold() for one in same} else run.title
 
 
@@ -107,8 +108,8 @@ def own_title(run: Run) -> str:
 def distance(km: float, units: str) -> str:
     """A distance in the runner's units."""
     if units == Units.IMPERIAL:
-        return f"{round(km / KM_PER_MILE, 1):g} mi"
-    return f"{round(km, 1):g} km"
+        return f"{figure(round(km / KM_PER_MILE, 1))} mi"
+    return f"{figure(round(km, 1))} km"
 
 
 @register.filter
@@ -138,7 +139,7 @@ def verdict_state(verdict: str) -> str:
 @register.filter
 def said(what: Sentence) -> str:
     """A sentence of the use cases, in the reader's language."""
-    return told(what, gettext)
+    return told(what, speak)
 
 
 @register.simple_tag
@@ -147,8 +148,8 @@ def moved_words(guide: Guide, moved: Moved) -> str:
     name = gettext(guide.workout(moved.workout).name)
     words = {
         "name": name,
-        "before": date_format(moved.before, "D j M") if moved.before else "",
-        "after": date_format(moved.after, "D j M") if moved.after else "",
+        "before": date_format(moved.before, gettext("D j M")) if moved.before else "",
+        "after": date_format(moved.after, gettext("D j M")) if moved.after else "",
     }
     if not moved.after:
         return gettext("%(name)s leaves %(before)s.") % words

@@ -1,6 +1,7 @@
 """Tags and filters for the templates: weights in the runner's units, marks, icons."""
 
 from django import template
+from django.utils.formats import get_format
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext, gettext_noop, ngettext
@@ -135,5 +136,10 @@ def dose_figure(guide: Guide, dose: Prescription, units: str) -> str:
 def weight(load_kg: float, units: str) -> str:
     """A weight in the runner's units."""
     if units == Units.IMPERIAL:
-        return f"{round(load_kg * LB_PER_KG, 1):g} lb"
-    return f"{load_kg:g} kg"
+        return f"{figure(round(load_kg * LB_PER_KG, 1))} lb"
+    return f"{figure(load_kg)} kg"
+
+
+def figure(value: float) -> str:
+    """A number with the reader's own decimal sign."""
+    return f"{value:g}".replace(".", str(get_format("DECIMAL_SEPARATOR")))

@@ -1,0 +1,153 @@
+"""Everything that translators are given, and the German catalogue made of it.
+
+`python tests/web/catalogue.py` writes the catalogue anew: texts that came are added without words,
+texts that went are dropped, and what has words is compiled.
+"""
+
+import ast
+import re
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).parent.parent))
+
+from web.po import Key, Message, compiled, read, written
+
+SRC = Path(__file__).parents[2] / "src" / "springleg"
+WEB = SRC / "web"
+ONE = ("gettext", "gettext_lazy", "gettext_noop", "_", "sentence", "say", "marked")
+ONE_AND_MANY = ("ngettext", "ngettext_lazy", "both")
+IN_CONTEXT = ("pgettext", "pgettext_lazy")
+TITLES = "runs.words"  # words that stand in calendars, whatever the reader's language
+# What Django's `templatize` makes of a template; its strings are Python's.
+TEXT = r"u?(?:'(?:[^'\\]|\\.)*'|\"(?:[^\"\\]|\\.)*\")"
+TEMPLATE_CALL = re.compile(
+    rf"(?<![\w.])(gettext|ngettext|pgettext|_)\(({TEXT})(?:\s*,\s*({TEXT}))?(?=[,)])"
+)
+
+
+def catalogue(language: str) -> Path:
+    """The .po file of a language; its .mo lies beside it."""
+    return WEB / "locale" / language / "LC_MESSAGES" / "django.po"
+
+
+def messages() -> list[Message]:
+    """Every text once, in the order of the places where it is first found."""
+    found: dict[Key, Message] = {}
+    for message in _all():
+        known = found.get(message.key, message)
+        many, places = known.many or message.many, {*known.places, *message.places}
+        found[message.key] = Message(message.text, many, message.context, tuple(sorted(places)))
+    return list(found.values())
+
+
+def _all() -> Iterator[Message]:
+    for path in sorted(WEB.rglob("templates/**/*.*")):
+        yield from of_template(path)
+    for room in ("web", "usecases"):
+        for path in sorted((SRC / room).rglob("*.py")):
+            yield from of_python(path)
+    yield from _of_figures()
+    yield from _of_guide()
+    yield from _of_patterns()
+
+
+def of_python(path: Path) -> Iterator[Message]:
+    """The constants that stand in a call of gettext, or of what says a sentence."""
+    place = str(path.relative_to(SRC))
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if not isinstance(node, ast.Call):
+            continue
+        called = node.func
+        name = called.id if isinstance(called, ast.Name) else getattr(called, "attr", "")
+        said = [
+            one.value
+            for one in node.args[:2]
+            if isinstance(one, ast.Constant) and isinstance(one.value, str)
+        ]
+        if name in ONE and said and said[0]:
+            yield Message(said[0], places=(place,))
+        elif name in ONE_AND_MANY and len(said) == 2:
+            yield Message(said[0], said[1], places=(place,))
+        elif name in IN_CONTEXT and len(said) == 2:
+            yield Message(said[1], context=said[0], places=(place,))
+
+
+def of_template(path: Path) -> Iterator[Message]:
+    """The texts of a template, as Django's own collector finds them."""
+    from django.utils.translation.template import templatize
+
+    place = str(path.relative_to(SRC))
+    for call in TEMPLATE_CALL.finditer(templatize(path.read_text(encoding="utf-8"))):
+        first, second = (ast.literal_eval(one) if one else "" for one in call.group(2, 3))
+        if call[1] == "ngettext":
+            yield Message(first, second, places=(place,))
+        elif call[1] == "pgettext":
+            yield Message(second, context=first, places=(place,))
+        else:
+            yield Message(first.replace("%%", "%"), places=(place,))
+
+
+def _of_guide() -> Iterator[Message]:
+    """The guide's own words: rules, units, workouts, exercises, signs."""
+    from springleg.usecases.rules import the_guide
+
+    guide = the_guide()
+    for rule in guide.rules.values():
+        place = (f"guide {rule.id}",)
+        yield Message(rule.title, places=place)
+        yield Message(rule.says, places=place)
+        for value in () if rule.id == TITLES else rule.values.values():
+            yield from (Message(text, places=place) for text in _words(value.held))
+            if value.unit:
+                yield Message(value.unit, places=place)
+    for workout in guide.workouts.values():
+        yield from (Message(text, places=("guide",)) for text in (workout.name, workout.scheme))
+    for exercise in guide.exercises.values():
+        yield Message(exercise.name, places=("guide",))
+        yield from (Message(step.does, places=("guide",)) for step in exercise.steps)
+
+
+def _words(held: object) -> Iterator[str]:
+    """Words in a value that a person reads; one word by itself is a name, of a rule or a unit."""
+    if isinstance(held, str) and " " in held:
+        yield held
+    elif isinstance(held, list | tuple):
+        if any(isinstance(one, str) and " " in one for one in held):
+            yield from (one for one in held if isinstance(one, str))
+        for one in held:
+            yield from _words(one) if isinstance(one, list | tuple) else ()
+
+
+def _of_figures() -> Iterator[Message]:
+    from springleg.web.figures import sayings
+
+    yield from (Message(text, places=("web/figures",)) for text in sayings())
+
+
+def _of_patterns() -> Iterator[Message]:
+    from springleg.web.speaking import patterns
+
+    yield from (Message(text, places=("web/spoken.txt",)) for text in patterns())
+
+
+def main() -> None:
+    """Write the catalogue anew, and say what has no words yet."""
+    import django
+    from django.conf import settings
+
+    settings.configure()
+    django.setup()
+    found = messages()
+    for folder in sorted((WEB / "locale").iterdir()):
+        path = catalogue(folder.name)
+        said = read(path) if path.exists() else {}
+        path.write_text(written(found, said, folder.name), encoding="utf-8")
+        path.with_suffix(".mo").write_bytes(compiled(found, said, folder.name))
+        missing = [one for one in found if not all(said.get(one.key, ("",)))]
+        sys.stdout.write(f"{folder.name}: {len(found)} texts, {len(missing)} without words\n")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,94 @@
+"""The English sentences that the core and the use cases really make, gathered for a translation."""
+
+import ast
+import sys
+from collections.abc import Iterator
+from itertools import chain
+from pathlib import Path
+
+TESTS = Path(__file__).parent.parent
+SRC = TESTS.parent / "src" / "springleg"
+sys.path += [str(TESTS / "core"), str(TESTS / "planner")]
+
+import asked  # noqa: E402
+import problems  # noqa: E402
+import test_words  # noqa: E402
+from case_reader import GUIDE, entries_of, runner_of_case, themes  # noqa: E402
+
+from springleg.core.adapt.doses import next_doses  # noqa: E402
+from springleg.core.adapt.standing import work_out  # noqa: E402
+from springleg.core.errors import SpringlegError  # noqa: E402
+from springleg.core.log.reading import log_of, runner_of  # noqa: E402
+from springleg.core.settings import with_settings  # noqa: E402
+from springleg.usecases.history import history  # noqa: E402
+
+# What only a terminal or whoever installs Springleg is told.
+NOT_ON_A_PAGE = (
+    *("guides", "cli", "web", "store/founding.py", "store/places.py", "store/accounts/schema.py"),
+    *("planner/rules.py", "exchange/profile_toml.py", "exchange/session_line.py"),
+    *("exchange/log_csv.py", "usecases/serving.py", "usecases/doctor.py", "usecases/files.py"),
+    *("usecases/doings.py", "usecases/workspace.py", "usecases/next_doses.py"),
+    *("usecases/season.py", "core/athlete.py"),
+)
+ERRORS = ("Refused", "NotFound", "StoreTrouble")
+STANDING_IN = ("7", "2026-12-01", "rope", "'rope'", "a CSV file", "a doctor")
+
+
+def stories() -> Iterator[str]:
+    """Doses with their reasons, stops and gates, troubles and logs of all cases."""
+    for case in chain.from_iterable(theme.cases for theme in themes()):
+        try:
+            profile, races = runner_of_case(case)
+            entries = entries_of(case.log, profile)
+            guide = with_settings(GUIDE, profile.settings)
+            log, runner = log_of(guide, entries), runner_of(entries)
+            doses = next_doses(guide, runner, log, case.on, races)
+            standing = work_out(guide, runner, log, case.on, races)
+        except SpringlegError as error:
+            yield str(error)
+            continue
+        yield from (one.what for one in history(guide, entries))
+        yield from (trouble.what for trouble in standing.troubles)
+        for dose in doses:
+            yield dose.text
+            yield dose.opens
+            yield from (step.until for step in dose.ramp_up)
+
+
+def findings() -> Iterator[str]:
+    """What plans say of what they lost, and of pins that break rules."""
+    told = [test_words.WEEK | problem for problem, _ in test_words.SAID.values()]
+    for problem in (*told, *problems.some(60, 7, crowded_pins=True)):
+        yield from (one["text"] for one in asked.made(problem)["findings"])
+
+
+def refusals() -> Iterator[tuple[str, list[str]]]:
+    """Each part of an error in the source, with ways in which its holes may be filled."""
+    for path in sorted(SRC.rglob("*.py")):
+        place = str(path.relative_to(SRC))
+        if place.startswith(NOT_ON_A_PAGE):
+            continue
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Call) and getattr(node.func, "id", "") in ERRORS:
+                first = 0 if getattr(node.func, "id", "") == "NotFound" else 1
+                for part in node.args[first:]:
+                    ways = list(dict.fromkeys(_filled(part, by) for by in STANDING_IN))
+                    if any(letter.isalpha() for letter in _filled(part, "7")):
+                        yield f"{place}:{part.lineno}", ways
+
+
+def _filled(part: ast.expr, by: str) -> str:
+    """A text of the source with this in each of its holes; nothing where it is no text."""
+    if isinstance(part, ast.Constant) and isinstance(part.value, str):
+        return part.value
+    if isinstance(part, ast.JoinedStr):
+        pieces = part.values
+        return "".join(str(one.value) if isinstance(one, ast.Constant) else by for one in pieces)
+    return ""
+
+
+def constants() -> str:
+    """All text of the source, the pieces of one string joined."""
+    trees = (ast.parse(path.read_text(encoding="utf-8")) for path in SRC.rglob("*.py"))
+    nodes = (node for tree in trees for node in ast.walk(tree) if isinstance(node, ast.Constant))
+    return "\n".join(node.value for node in nodes if isinstance(node.value, str)).casefold()
