@@ -10,7 +10,8 @@ from springleg.core.adapt import metrics
 from springleg.core.adapt.age import refuse_too_young
 from springleg.core.adapt.forecast import done_as_prescribed
 from springleg.core.adapt.gates import contraindication
-from springleg.core.adapt.nouns import Prescription, Reduced, State
+from springleg.core.adapt.nouns import Prescription, RampStep, Reduced, State
+from springleg.core.adapt.ramp import ramp_up
 from springleg.core.errors import SpringlegError, UnknownName
 from springleg.core.log.sets import LEGS, DoneSet, Log, Side
 
@@ -205,6 +206,8 @@ def test_why_the_rope_is_what_it_is() -> None:
         return told([*skipped, raises(days(10)[0])], days(on)[0])["rope"].text
 
     assert said(on=14) == "40 contacts in 2 bouts with 50 s between. A gentle start."
+    few = told([], MONDAY, runner(body_mass_kg=101.0))["rope"]
+    assert few.text == "20 contacts. A gentle start."
     assert said(40, 40, on=14) == "50 contacts in 2 bouts with 50 s between. The start."
     assert said(40, 40, 50, on=14) == (
         "60 contacts in 2 bouts with 50 s between. 50 went well: 10 more."
@@ -217,3 +220,19 @@ def test_long_since_the_last_time_is_told() -> None:
     first = raises(ONE, 12, rir=1.0, load_kg=20.0)
     dose = told([first, *others], days(36)[0], guide=ruled(deload=False))["straight-light"]
     assert dose.text == "2 x 12 at 10 kg. Long since the last time: lighter."
+
+
+def test_the_search_for_a_load_step_by_step() -> None:
+    until = "stop at the load that leaves 3 to 4 repetitions in reserve"
+    assert ramp_up(GUIDE, runner(), "standing", 10.0, 8)[:3] == (
+        RampStep("standing-two-leg", 10, 0.0, "an easy warm-up"),
+        RampStep("standing", 8, 0.0, "still easy"),
+        RampStep("standing", 8, 10.0, until),
+    )
+    press = ramp_up(GUIDE, runner(), "leg-press", 0.0, 3)
+    assert press[:2] == (
+        RampStep("standing-two-leg", 10, 0.0, "an easy warm-up"),
+        RampStep("leg-press", 3, 0.0, until),
+    )
+    assert len(press) == 1 + 7
+    assert len(ramp_up(GUIDE, runner(), "standing", 2.5, 8)) == 2 + 6

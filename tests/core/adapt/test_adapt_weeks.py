@@ -14,7 +14,7 @@ from springleg.core.adapt.standing import LOOKS_BACK, work_out
 from springleg.core.adapt.timeline import Cut
 from springleg.core.adapt.variants import too_hard, variant_of
 from springleg.core.adapt.week import Thing, first_week, raised_this_week, waits
-from springleg.core.athlete import HeelRaise, Priority, Run, RunKind
+from springleg.core.athlete import HeelRaise, Kit, Priority, Run, RunKind
 from springleg.core.guide import Scheme
 from springleg.core.log.sets import LEGS, DoneSet, Log, Side
 
@@ -172,6 +172,10 @@ def test_two_legs_after_falling_short_twice_with_no_weight() -> None:
     assert chosen(few(ONE, load_kg=5.0), few(TWO)) == "standing-two-leg"
     assert chosen(few(ONE), few(TWO, load_kg=2.5)) == "standing"
     assert chosen(few(ONE), few(TWO, load_kg=2.0)) == "standing-two-leg"  # no plate so small
+    assert chosen(few(ONE), few(TWO, 8), few(THREE), on=FOUR) == "standing"
+    assert chosen(few(ONE, load_kg=1.0), few(TWO, load_kg=1.0), kit=Kit((1.0,))) == "standing"
+    bent = [few(day, workout="bent-light") for day in (TWO, THREE)]
+    assert chosen(few(ONE, 10), *bent, on=FOUR) == "standing"
     press = [few(day, variant="leg-press") for day in (ONE, TWO)]
     assert chosen(*press) == "leg-press"
 
