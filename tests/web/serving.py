@@ -69,6 +69,7 @@ def main() -> None:
     said = asked.parse_args()
     os.environ["SPRINGLEG_DATA"] = said.data_dir
     os.environ["SPRINGLEG_ACCOUNTS"] = "1" if said.accounts else "0"
+    os.environ.setdefault("SPRINGLEG_EMAIL_FOLDER", f"{said.data_dir}/mail")
     os.environ.setdefault(
         "SPRINGLEG_EMAIL_BACKEND", "django.core.mail.backends.filebased.EmailBackend"
     )
