@@ -21,6 +21,9 @@ SMALL = """() => [...document.querySelectorAll("button, a, input, summary, rect[
     return box.height < least - 0.5 || box.width < Math.min(least, 48) - 0.5;
   })
   .map(([one, box]) => `${one.outerHTML.slice(0, 90)} ${box.width}x${box.height}`)"""
+CUT = """() => [...document.querySelectorAll(".stepper input, .stepper label, button, h1")]
+  .filter((one) => one.checkVisibility() && one.scrollWidth > one.clientWidth + 1)
+  .map((one) => one.outerHTML.slice(0, 90))"""
 OVER = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
 
 
@@ -162,6 +165,7 @@ class Look:
             nodes = [node["html"][:200] for node in one["nodes"]]
             self.found.append(f"{name}: {one['id']} {nodes}")
         self.found += [f"{name}: too small: {one}" for one in page.evaluate(SMALL)]
+        self.found += [f"{name}: cut off: {one}" for one in page.evaluate(CUT)]
         if page.evaluate(OVER) > 0:
             self.found.append(f"{name}: wider than the screen")
 
