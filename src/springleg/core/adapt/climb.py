@@ -54,12 +54,13 @@ class Past:
     `calm`: those that count as the last. `since`: newer ones to climb from again where they were
     less, those of painful days and reduced ones that failed all the same; nothing rises after
     them. `row`: those that count as in a row, whether painful or not, so that more pain never
-    takes a bad one out.
+    takes a bad one out. `green`: enough of the last ones were.
     """
 
     calm: Sequence[Exposure]
     since: Sequence[Exposure]
     row: Sequence[Exposure]
+    green: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,9 +125,11 @@ def climb(terms: Terms, leg: Side, past: Past) -> Climb | None:
     work = past.calm[0].legs[leg]
     newer = [(exposure, exposure.legs[leg]) for exposure in past.since]
     row = [(exposure, exposure.legs[leg]) for exposure in past.row]
-    hold = _least([_hold(terms, *each) for each in ((past.calm[0], work), *newer)])
+    hold = _hold(terms, past.calm[0], work)
+    if newer:
+        hold = _least([hold, *(_hold(terms, *each) for each in newer)])
     found = _back_off(terms, (work, *(each for _, each in newer)), row, hold)
-    if found is None and not terms.stale and not newer:
+    if found is None and past.green and not terms.stale and not newer:
         found = _rise(terms, work, row, hold)
     found = found or hold
     if terms.stale and not found.backs_off:

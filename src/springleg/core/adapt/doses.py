@@ -105,14 +105,14 @@ def _climb(standing: Standing, terms: Terms, leg: Side, past: Sequence[Exposure]
     Where there are none yet, from those that pain had not reduced, and from all that went badly.
     """
     mine = [exposure for exposure in past if leg in exposure.legs]
-    terms = replace(terms, may_rise=terms.may_rise and green_enough(standing, mine))
     normal = unreduced(standing, mine, rope=False)
     newer = mine[: mine.index(normal[0])] if normal else mine
     low = terms.spread.amount[0]
     since = [e for e in newer if on_painful_day(standing, e) or _failed(e.legs[leg], low)]
     calm = normal or [e for e in mine if not on_painful_day(standing, e)]
     row = (e for e in mine if not time_cut(standing, e, rope=False) or _short(e.legs[leg], low))
-    return climb(terms, leg, Past(calm or mine, since, list(islice(row, in_a_row(terms.guide)))))
+    recent = list(islice(row, in_a_row(terms.guide)))
+    return climb(terms, leg, Past(calm or mine, since, recent, green_enough(standing, mine)))
 
 
 def _failed(work: LegWork, low: int) -> bool:

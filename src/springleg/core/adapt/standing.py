@@ -141,10 +141,10 @@ def _legs(
 def _as_of(log: Log, on: date) -> Log:
     """The log as it stood on a day; nothing older than what is looked at is carried along."""
     recent = on - LOOKS_BACK
-    if any(one.day > on for one in log.sets):
-        log = replace(log, sets=tuple(one for one in log.sets if one.day <= on))
+    sets = tuple([one for one in log.sets if one.day <= on])
     return replace(
         log,
+        sets=sets,
         mornings={d: v for d, v in log.mornings.items() if recent <= d <= on},
         stiffness_min={d: v for d, v in log.stiffness_min.items() if recent <= d <= on},
         soreness={d: v for d, v in log.soreness.items() if recent <= d <= on},
