@@ -60,6 +60,9 @@ def test_only_the_session_before_counts() -> None:
     assert went_up(ten, twelve, rope(THREE, 40)) == frozenset()
     twice = [*raises(TWO, load_kg=12.5), *rope(TWO, 40)]
     assert went_up(ten, twice) == {Thing.LOAD}
+    both = [*raises(ONE, load_kg=10.0), *rope(ONE, 40)]
+    more = [*raises(TWO, load_kg=12.5), *rope(TWO, 50)]
+    assert went_up(both, more) == {Thing.LOAD, Thing.CONTACTS}
 
 
 @pytest.mark.parametrize(
