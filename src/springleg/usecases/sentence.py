@@ -32,6 +32,8 @@ MONTHS = (
     marked("Nov"),
     marked("Dec"),
 )
+DAY = marked("{day} {month}")
+NUMBER = marked("1,000.5")  # how numbers are written: the sign of thousands, the sign of decimals
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,14 +70,20 @@ def _said(value: Value, say: Say) -> str:
         return told(value, say)
     if isinstance(value, date):
         return f"{day_words(value, say)} {value.year}"
-    return say(value) if isinstance(value, str) else figure(value)
+    return say(value) if isinstance(value, str) else figure(value, say)
 
 
 def day_words(day: date, say: Say = as_written) -> str:
     """A day in short: 24 Nov."""
-    return f"{day.day} {say(MONTHS[day.month - 1])}"
+    return say(DAY).format(day=day.day, month=say(MONTHS[day.month - 1]))
 
 
-def figure(value: float) -> str:
+def figure(value: float, say: Say = as_written) -> str:
     """A number as people read it: at most one decimal, thousands apart."""
-    return f"{round(value, 1):,}".removesuffix(".0")
+    return signed(f"{round(value, 1):,}".removesuffix(".0"), say)
+
+
+def signed(number: str, say: Say) -> str:
+    """A number with the signs that it has in another language."""
+    signs = say(NUMBER)
+    return number.translate({ord(","): signs[1], ord("."): signs[-2]})

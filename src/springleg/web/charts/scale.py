@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from math import floor, log10
 
-from springleg.usecases.sentence import MONTHS, Say, day_words
+from springleg.usecases.sentence import MONTHS, Say, as_written, day_words, signed
 
 STEPS = (1, 2, 5, 10)
 WHOLE_STEPS = (1, 2, 3, 6, 12)  # months
@@ -89,9 +89,9 @@ def _month_words(day: date, say: Say) -> str:
     return str(day.year) if day.month == 1 else say(MONTHS[day.month - 1])
 
 
-def in_short(value: float) -> str:
+def in_short(value: float, say: Say = as_written) -> str:
     """A number as short as an axis needs it: 12k, 1.5M."""
     for size, letter in ((1e9, "G"), (1e6, "M"), (1e3, "k")):
         if abs(value) >= size * (10 if letter == "k" else 1):
-            return f"{value / size:.3g}{letter}"
-    return f"{value:g}" if value == int(value) else f"{value:.1f}"
+            return signed(f"{value / size:.3g}{letter}", say)
+    return signed(f"{value:g}" if value == int(value) else f"{value:.1f}", say)

@@ -32,7 +32,7 @@ def panel(answer: Hurting, top: float, margin: float, say: Say) -> tuple[str, fl
     parts.append(_last(asked[-1], x, y))
     goal = scale.at(usual)
     parts.append(svg.line(box.left, goal, box.right, goal, "usual"))
-    parts.append(svg.text(box.right + 6, goal + 5, f"{say('usual')} {figure(usual)}"))
+    parts.append(svg.text(box.right + 6, goal + 5, f"{say('usual')} {figure(usual, say)}"))
     parts.append(axis.dates(box, across, answer.first, answer.last, say))
     return "".join(parts), box.bottom + axis.FOOT
 

@@ -82,9 +82,9 @@ def _labels(track: Track, say: Say) -> list[tuple[float, str]]:
     left = next((p.left.value for p in reversed(track.points) if p.left), None)
     right = next((p.right.value for p in reversed(track.points) if p.right), None)
     if left is not None and left == right:
-        return [(left, f"{say('both')} {in_short(left)}")]
+        return [(left, f"{say('both')} {in_short(left, say)}")]
     named = ((left, say("left")), (right, say("right")))
-    return [(v, f"{leg} {in_short(v)}") for v, leg in named if v is not None]
+    return [(v, f"{leg} {in_short(v, say)}") for v, leg in named if v is not None]
 
 
 def _table(track: Track, say: Say) -> Table:
@@ -100,7 +100,7 @@ def _cell(track: Track, leg: LegDone | None, say: Say) -> str:
     """What a leg did: 42.5 kg, so many sets of 6."""
     if leg is None:
         return NOTHING
-    value = f"{figure(leg.value)} {say(track.unit)}"
+    value = f"{figure(leg.value, say)} {say(track.unit)}"
     if leg.sets is None:
         return value
     if leg.amount is None:

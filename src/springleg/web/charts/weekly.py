@@ -61,7 +61,7 @@ def _table(answer: WeeklyLoad, say: Say) -> Table:
 def _row(answer: WeeklyLoad, week: Week, say: Say) -> tuple[str, ...]:
     row = [full_day(week.monday, say)]
     if answer.has_contacts:
-        row += [number_or_none(week.contacts), number_or_none(week.planned_contacts)]
+        row += [number_or_none(one, say) for one in (week.contacts, week.planned_contacts)]
     if answer.has_sets:
-        row += [number_or_none(week.sets), number_or_none(week.planned_sets)]
+        row += [number_or_none(one, say) for one in (week.sets, week.planned_sets)]
     return tuple(row)

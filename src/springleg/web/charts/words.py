@@ -12,9 +12,9 @@ def full_day(day: date, say: Say) -> str:
     return f"{day_words(day, say)} {day.year}"
 
 
-def number_or_none(value: float | None) -> str:
+def number_or_none(value: float | None, say: Say) -> str:
     """A figure; a dash where there is none."""
-    return NOTHING if value is None else figure(value)
+    return NOTHING if value is None else figure(value, say)
 
 
 def all_told(sentences: tuple[Sentence, ...], say: Say) -> tuple[str, ...]:
