@@ -54,7 +54,7 @@ WITHOUT_JSON = {
     "demo",
     "completion",
 }
-WITHOUT_DATA = {"calendar", "test", "next", "check", "guide", "demo", "completion"}
+WITHOUT_DATA = {"calendar", "test", "next", "check", "guide", "completion"}
 STAYS = {"serve"}  # its data, and how it starts and stops: tests/web/test_serve.py
 TAKE_MORE_WORDS = {"calendar", "calendar words", "test", "settings", "history"}
 READS_A_FILE = {

@@ -24,10 +24,12 @@ def command(where: Where) -> None:
     """
     from springleg.cli.draw import draw_in_short
     from springleg.usecases import demo
+    from springleg.usecases.demo_season import demo_logbook
     from springleg.usecases.rules import the_guide
     from springleg.usecases.workspace import opened
 
     guide = the_guide()
+    demo_logbook(where)  # data that cannot be used is said first, not after the tale
     with (
         tempfile.TemporaryDirectory(prefix="springleg-demo-") as folder,
         opened(Where(folder), demo.clock) as space,

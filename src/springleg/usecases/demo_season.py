@@ -38,7 +38,7 @@ MORNING, EVENING = time(7), time(18, 30)
 
 def demo_athlete(where: Where, guide: Guide) -> UUID:
     """The example runner beside one's own logbook, with the season filled in."""
-    athlete = logbook_of(where).athlete(SLUG)
+    athlete = demo_logbook(where)
     with opened_for(where, athlete) as space:
         fill(space, guide)
     return athlete
@@ -49,6 +49,11 @@ class _Aside:
 
     def add(self, athlete: UUID, entries: Sequence[Entry], *, now: datetime) -> None:
         """Keep nothing."""
+
+
+def demo_logbook(where: Where) -> UUID:
+    """The example runner's place in the logbook, empty at first. Raises StoreTrouble."""
+    return logbook_of(where).athlete(SLUG)
 
 
 def fill(space: Workspace, guide: Guide) -> bool:
