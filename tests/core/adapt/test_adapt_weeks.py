@@ -260,3 +260,17 @@ def test_sets_are_cut_to_the_least_of_all_cuts_and_never_to_none() -> None:
     assert cut_sets(6, [half, back]) == 3
     assert cut_sets(1, [back, fewer]) == 1
     assert cut_sets(4, []) == 4
+
+
+def test_shares_of_the_load_are_per_cent_to_the_gram() -> None:
+    fine = runner(kit=Kit((0.01,)), body_mass_kg=60.0)
+    failed = [raises(day, 12, rir=0.0, load_kg=40.0) for day in (ONE, TWO)]
+    assert told(failed, THREE, fine)["straight-light"].load_kg == dict.fromkeys(LEGS, 35.0)
+    red = [raises(ONE, 12, load_kg=40.0), raises(TWO, 12, load_kg=40.0, pain=6)]
+    two = ruled(**{"pain.red.steps_back": 2})
+    assert told(red, THREE, fine, two)["straight-light"].load_kg == dict.fromkeys(LEGS, 30.0)
+    others = [raises(day, workout="bent-light") for day in days(*range(3, 36, 4))]
+    late = [raises(ONE, 12, load_kg=40.0), *others]
+    off = ruled(deload=False)
+    dose = told(late, days(36)[0], fine, off)["straight-light"]
+    assert dose.load_kg == dict.fromkeys(LEGS, 30.0)
