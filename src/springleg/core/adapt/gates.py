@@ -6,9 +6,9 @@ from datetime import timedelta
 
 from springleg.core.adapt.age import is_coached_youth, median_reps
 from springleg.core.adapt.nouns import State
-from springleg.core.adapt.standing import Standing
+from springleg.core.adapt.standing import Standing, cleared_on
 from springleg.core.errors import UnknownName
-from springleg.core.guide import Guide, Scheme, Workout
+from springleg.core.guide import Guide, Rule, Scheme, Workout
 from springleg.core.log.sets import LEGS
 from springleg.core.plan import week_of
 
@@ -46,12 +46,8 @@ def _stops(standing: Standing, workout: Workout) -> Iterator[Shut]:
         rule = guide.rule(contraindication(guide, name))
         blocks = guide.names(rule.id, "blocks") if "blocks" in rule.values else tuple(Scheme)
         if rule.on and workout.scheme in blocks:
-            see = guide.held(rule.id, "see") if "see" in rule.values else "a clinician"
-            sign = rule.id.startswith("flag.")
-            text = f"{rule.title}: {rule.says}"
-            told = f"{text} Springleg cannot tell what it is." if sign else text
-            opens = f"Whom to see: {see}." if sign else f"Ask {see} first."
-            yield Shut(State.STOP, rule.id, told, opens)
+            yield _stop_of(guide, rule)
+    yield from _signs(standing)
     if standing.calm.paused:
         yield Shut(
             State.STOP,
@@ -69,6 +65,24 @@ def _stops(standing: Standing, workout: Workout) -> Iterator[Shut]:
             "One leg is resting, and rope needs both.",
             "Both legs train again.",
         )
+
+
+def _stop_of(guide: Guide, rule: Rule) -> Shut:
+    """The stop of a warning sign, or of what must be cleared first."""
+    see = guide.held(rule.id, "see") if "see" in rule.values else "a clinician"
+    sign = rule.id.startswith("flag.")
+    text = f"{rule.title}: {rule.says}"
+    told = f"{text} Springleg cannot tell what it is." if sign else text
+    return Shut(State.STOP, rule.id, told, f"Whom to see: {see}." if sign else f"Ask {see} first.")
+
+
+def _signs(standing: Standing) -> Iterator[Shut]:
+    """Warning signs that were so in a session, until a clinician says that training may go on."""
+    guide, cleared = standing.guide, cleared_on(standing.profile, standing.log, standing.on)
+    for day, name in reversed(standing.log.signs):
+        if guide.on(name) and (cleared is None or cleared < day):
+            yield _stop_of(guide, guide.rule(name))
+            return
 
 
 def _fever(standing: Standing) -> Iterator[Shut]:

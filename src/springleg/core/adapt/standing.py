@@ -91,7 +91,7 @@ def work_out(
     exposures = [e for e in every if since is None or e.day >= since]
     troubles = find_troubles(guide, log, every)
     session_days = sorted({exposure.day for exposure in every})
-    calm = calm_on(guide, troubles, session_days, on, _cleared(profile, log, on))
+    calm = calm_on(guide, troubles, session_days, on, cleared_on(profile, log, on))
     cuts = (
         *days[on].cuts,
         *_pain_cuts(guide, calm),
@@ -149,6 +149,7 @@ def _as_of(log: Log, on: date) -> Log:
         stiffness_min={d: v for d, v in log.stiffness_min.items() if recent <= d <= on},
         soreness={d: v for d, v in log.soreness.items() if recent <= d <= on},
         fevers=tuple(min(day, on) for day in log.fevers if day <= on or day == STILL),
+        signs=tuple(sign for sign in log.signs if sign[0] <= on),
         run_spikes=tuple(day for day in log.run_spikes if recent <= day <= on),
     )
 
@@ -160,7 +161,8 @@ def _known_on(profile: Profile, on: date) -> Profile:
     return profile
 
 
-def _cleared(profile: Profile, log: Log, on: date) -> date | None:
+def cleared_on(profile: Profile, log: Log, on: date) -> date | None:
+    """The last day, up to this one, on which a clinician said that training may go on."""
     said = [day for day in (profile.cleared, log.cleared) if day is not None and day <= on]
     return max(said, default=None)
 

@@ -1,6 +1,6 @@
 """From entries to what adaptation asks of the log."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import date, timedelta
 
@@ -10,6 +10,8 @@ from springleg.core.log.entries import Entry, profile_of, standing_entries
 from springleg.core.log.facts import CheckedIn, HeelRaiseTested, RunDone, SessionFelt, SetDone
 from springleg.core.log.illness import illnesses
 from springleg.core.log.sets import STILL, DoneSet, Log
+
+SIGN, BONE = "flag.", "flag.bone-pain"
 
 
 def log_of(guide: Guide, entries: Iterable[Entry]) -> Log:
@@ -41,8 +43,28 @@ def log_of(guide: Guide, entries: Iterable[Entry]) -> Log:
         stiffness_min=stiffness,
         soreness=soreness,
         fevers=tuple(sorted(ill.last or STILL for ill in illnesses(held) if ill.fever)),
+        places=_places(felt),
+        signs=tuple(sorted(_signs(guide, felt))),
         run_spikes=_run_spikes(guide, runs),
     )
+
+
+def _places(felt: Iterable[SessionFelt]) -> dict[date, tuple[str, ...]]:
+    """Where and how it hurt, by the day: all that was said, since a later word hides none."""
+    found: dict[date, list[str]] = {}
+    for session in felt:
+        found.setdefault(session.day, []).extend(w for w in (session.kind, session.place) if w)
+    return {day: tuple(sorted(set(words))) for day, words in found.items()}
+
+
+def _signs(guide: Guide, felt: Iterable[SessionFelt]) -> Iterator[tuple[date, str]]:
+    """Warning signs that were said to be so, and pain where the pain rules do not hold."""
+    stop_at = guide.names("pain.scope", "stop_at")
+    for session in felt:
+        if session.kind.startswith(SIGN) and session.kind in guide.rules:
+            yield session.day, session.kind
+        if session.place in stop_at:
+            yield session.day, BONE
 
 
 def _done_set(done: SetDone, ref: str) -> DoneSet:

@@ -1,7 +1,7 @@
 // What each button means: from the state as it stands to an event, with the entries that go with it.
 import { makeEntry } from "./outbox.js";
 import { pain as painModel, painIn } from "./session-asides.js";
-import { amountOf, brokenOff, correction, feltFact, painFact, placedFact, setFact, withAmount } from "./session-facts.js";
+import { amountOf, brokenOff, correction, feltFact, painFact, placedFact, setFact, signFact, withAmount } from "./session-facts.js";
 import { readSpot } from "./session-pain.js";
 import { clockOf, stepOf } from "./session-steps.js";
 import { kilograms, modeOf, shownLoad, typed } from "./session-words.js";
@@ -118,10 +118,11 @@ function placed(state, data, said, now) {
 
 function stopped(state, data, now) {
   const rule = state.over?.name === "flag" ? state.over.flag : state.over?.name === "pain" ? painModel(state, data).rule : "ended";
+  const told = state.over?.name === "flag" ? [makeEntry("session-felt", signFact(state, rule))] : [];
   const broken = state.pains.length ? brokenOff(state) : null;
-  if (!broken) return { type: "stop", rule, now };
+  if (!broken) return { type: "stop", rule, entries: told, now };
   const entry = makeEntry("set-done", broken);
-  return { type: "stop", rule, sets: [...state.sets, { id: entry.id, at: state.at, fact: broken }], entries: [entry], now };
+  return { type: "stop", rule, sets: [...state.sets, { id: entry.id, at: state.at, fact: broken }], entries: [...told, entry], now };
 }
 
 function felt(state, rpe, now) {

@@ -31,6 +31,11 @@ export function placedFact(fact, spot, kind) {
   return { ...fact, place, kind: spot.strain ? "calf-strain" : spot.bone ? spot.place : kind };
 }
 
+// A warning sign that is so: nothing opens again until it has been looked at.
+export function signFact(state, rule) {
+  return { day: state.day, workout: state.workout, kind: rule };
+}
+
 export function feltFact(state, rpe, now) {
   const minutes = Math.max(1, Math.round((now - state.started) / 60_000));
   return { day: state.day, workout: lastWorkout(state), minutes, ...(rpe === null ? {} : { rpe }) };
