@@ -55,8 +55,8 @@ class Log:
     `mornings`, `stiffness_min` and `soreness` are answers by the day on which they were given:
     pain 0-10, minutes, and soreness 0-10. `fevers` are the last days with fever, STILL where it
     is not over. `places` are where and how it hurt, by the day. `signs` are warning signs that were
-    so: the day and the rule. `cleared` is the day on which a clinician said that training may go on after a
-    stop.
+    so: the day and the rule. `cleared` is the day on which a clinician said that training may go
+    on after a stop.
     """
 
     sets: tuple[DoneSet, ...] = ()
