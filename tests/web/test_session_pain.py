@@ -153,7 +153,9 @@ def test_pain_after_the_session_is_asked_and_kept(hands: Hands, served: Served) 
     assert [(one.pain, one.rpe) for one in today_in(served.data_dir)[1]] == [(3, None), (None, 5)]
 
 
-def test_every_warning_sign_of_the_guide_says_what_to_do_and_whom_to_see(hands: Hands) -> None:
+def test_every_warning_sign_of_the_guide_says_what_to_do_and_whom_to_see(
+    hands: Hands, served: Served
+) -> None:
     hands.tap("flags")
     hands.see("flags")
     signs = [r for r in GUIDE.rules.values() if r.id.startswith("flag.") and "signs" in r.values]
@@ -170,3 +172,5 @@ def test_every_warning_sign_of_the_guide_says_what_to_do_and_whom_to_see(hands: 
     assert answer(hands) == "Stop"
     hands.tap("end-here")
     hands.see("felt")
+    sent(hands)
+    assert [one.kind for one in today_in(served.data_dir)[1]] == ["flag.snap"]
