@@ -201,3 +201,9 @@ def test_the_weaker_leg_that_trains_is_the_one_that_must_be_strong() -> None:
     weak = HeelRaise(25, 12, TESTED.date)
     assert told([], MONDAY, runner(heel_raise=weak, one_side="left"))[HEAVY].state is State.GO
     assert told([], MONDAY, runner(heel_raise=weak, one_side="right"))[HEAVY].state is State.GATE
+
+
+def test_without_a_birth_date_twenty_raises_open_the_gates() -> None:
+    for reps, state in ((20, State.GO), (19, State.GATE)):
+        ageless = runner(birth_date=None, heel_raise=HeelRaise(reps, reps, MONDAY))
+        assert told([], MONDAY, ageless)[HEAVY].state is state
