@@ -9,7 +9,7 @@ from springleg.core.athlete import Run, Units
 from springleg.core.guide import Guide
 from springleg.core.log.entries import profile_of, standing_entries
 from springleg.core.log.facts import CheckedIn, SetDone
-from springleg.core.plan import Session
+from springleg.core.plan import Session, monday_of
 from springleg.usecases.followed import followed
 from springleg.usecases.guided import minutes_of
 from springleg.usecases.standing import Stands, stands
@@ -118,12 +118,13 @@ def _mood(  # noqa: PLR0913 a mood is chosen among all of these
 def _state(standing: Stands, dose: Prescription | None) -> State:
     if dose:
         return dose.state
-    return max((d.state for d in standing.doses if d.state not in SHUT), default=State.STOP)
+    open_now = [d.state for d in standing.doses if d.state not in SHUT]
+    return max(open_now, key=lambda state: state.rank, default=State.STOP)
 
 
 def _missed(space: Workspace, day: date) -> Session | None:
     """The last planned session before the day, within its week, that nothing was logged for."""
     done = {e.fact.day for e in standing_entries(space.entries) if isinstance(e.fact, SetDone)}
-    monday = day - timedelta(days=day.weekday())
+    monday = monday_of(day)
     before = [s for s in followed(space.entries) if monday <= s.date < day]
     return before[-1] if before and before[-1].date not in done else None

@@ -6,7 +6,7 @@ from datetime import timedelta
 from springleg.core.guide import Guide
 from springleg.core.log.entries import last_fact
 from springleg.core.log.facts import PlanAccepted
-from springleg.core.plan import Session
+from springleg.core.plan import Session, monday_of
 from springleg.usecases.season import accept, plan_season
 from springleg.usecases.standing import stands
 from springleg.usecases.workspace import Workspace
@@ -36,9 +36,7 @@ def replan(space: Workspace, guide: Guide) -> Replanned:
     if accepted is None:
         return Replanned()
     today = space.today()
-    end = (
-        accepted.start - timedelta(days=accepted.start.weekday()) + timedelta(weeks=accepted.weeks)
-    )
+    end = monday_of(accepted.start) + timedelta(weeks=accepted.weeks)
     standing = stands(space, guide)
     open_now, soon = standing.open_workouts, standing.plannable_workouts
     opened = standing.opened_beside(accepted.menu)
@@ -46,7 +44,7 @@ def replan(space: Workspace, guide: Guide) -> Replanned:
     menu = tuple(w for w in accepted.menu if w in soon)
     if today >= end or not set(menu) & set(open_now):
         return Replanned(opened=opened, closed=closed)
-    weeks = max(1, -(-(end - (today - timedelta(days=today.weekday()))).days // 7))
+    weeks = max(1, -(-(end - monday_of(today)).days // 7))
     season = plan_season(space, guide, start=today, weeks=weeks, menu=menu)
     before = {_key(s): s for s in accepted.plan.sessions if s.date >= season.problem.start}
     after = {_key(s): s for s in season.plan.sessions}

@@ -54,7 +54,7 @@ def _places(felt: Iterable[SessionFelt]) -> dict[date, tuple[str, ...]]:
     found: dict[date, list[str]] = {}
     for session in felt:
         found.setdefault(session.day, []).extend(w for w in (session.kind, session.place) if w)
-    return {day: tuple(sorted(set(words))) for day, words in found.items()}
+    return {day: tuple(sorted(set(words))) for day, words in found.items() if words}
 
 
 def _signs(guide: Guide, felt: Iterable[SessionFelt]) -> Iterator[tuple[date, str]]:
