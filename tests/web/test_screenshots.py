@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+
 from web.conftest import NOW, Served, Start
 
 if TYPE_CHECKING:

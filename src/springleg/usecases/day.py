@@ -1,7 +1,7 @@
 """The day as a runner opens it: one mood, the session with its dose and its time, the morning."""
 
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from enum import StrEnum
 
 from springleg.core.adapt.nouns import Prescription, Reduced, State
