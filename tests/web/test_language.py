@@ -128,6 +128,17 @@ def test_what_has_no_words_stays_as_it_is_and_english_is_left_alone() -> None:
     assert spoken([told], "en")[told][0] == told
 
 
+def test_what_runners_write_is_never_taken_apart() -> None:
+    note = "Note: Ill. Rest. pain 3, rope\nRun: 5 km"
+    assert spoken([note])[note][0] == note.replace("Note", "Notiz", 1)
+
+
+@pytest.mark.parametrize("joint", [", ", ": ", " and ", ". ", " at 5 kg "])
+def test_a_text_without_end_is_left_as_it_is(joint: str) -> None:
+    endless = joint.join(["pain 3", "zz"] * 400)
+    assert spoken([endless])[endless][0].endswith("zz")
+
+
 def test_every_pattern_is_of_something_that_the_source_says() -> None:
     """A pattern whose words stand nowhere in the source any more is left over."""
     lines = (WEB / "spoken.txt").read_text(encoding="utf-8").splitlines()
@@ -238,6 +249,11 @@ def test_dates_numbers_and_counts_are_the_readers_own(maya: Person) -> None:
     plan = maya.get("/plan/").text
     assert "Sätze" in plan
     assert re.search(r"\d,\d km", plan)
+
+
+def test_the_log_is_searched_in_the_words_that_it_shows(maya: Person) -> None:
+    assert "Wadenheben-Test" in maya.get("/more/log/?q=wadenheben-test").text
+    assert "Nichts in deinem Tagebuch" in maya.get("/more/log/?q=heel-raise").text
 
 
 def test_a_refusal_is_told_in_german(maya: Person) -> None:

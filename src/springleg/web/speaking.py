@@ -6,7 +6,7 @@ too, its holes spoken in turn; or sentence by sentence. What nobody has words fo
 """
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
@@ -32,6 +32,8 @@ WORDS = r".+?"
 LIST = re.compile(r"^\{a\}(.+)\{b\}$")
 END = re.compile(r"(?<=[.?])\s+(?=[\"'A-Z0-9])")
 MOST_ITEMS = 16
+# Beyond these a text is not one of ours, and taking it apart would only cost time.
+LONGEST, MOST_JOINTS, MOST_COLONS = 700, 24, 6
 
 
 def speak(text: str) -> str:
@@ -76,7 +78,7 @@ def _reader(pattern: str) -> _Reader:
     said = [re.escape(parts[0])]
     for kind, number, after in zip(parts[1::3], parts[2::3], parts[3::3], strict=True):
         said.append(f"(?P<{kind}{number}>{SHAPES.get(kind, WORDS)}){re.escape(after)}")
-    return _Reader(pattern, max(plain, key=len), re.compile("".join(said)))
+    return _Reader(pattern, max(plain, key=len), re.compile("".join(said), re.DOTALL))
 
 
 @lru_cache
@@ -89,10 +91,10 @@ def _joints() -> re.Pattern[str]:
 @lru_cache(maxsize=4096)
 def _spoken(text: str, language: str) -> str | None:
     """The text in this language, which is the active one; None where a part has no words."""
-    for way in (_whole, _by_sentence, _by_pattern, _as_list):
-        if (found := way(text, language)) is not None:
-            return found
-    return None
+    ways = [_whole, _own_words]
+    if len(text) <= LONGEST:
+        ways += [_by_sentence, _by_pattern, _as_list]
+    return next((found for way in ways if (found := way(text, language)) is not None), None)
 
 
 def _cases(text: str) -> Iterator[tuple[str, str, Callable[[str], str]]]:
@@ -126,8 +128,19 @@ def _by_sentence(text: str, language: str) -> str | None:
     return " ".join(whole) if len(whole) == len(said) else None
 
 
+def _own_words(text: str, language: str) -> str | None:
+    """A line that holds a runner's own words, which nobody is to take apart."""
+    return _read_by((one for one in _readers() if "{own}" in one.pattern), text, language)
+
+
 def _by_pattern(text: str, language: str) -> str | None:
-    for reader in (one for one in _readers() if one.part in text):
+    if text.count(": ") > MOST_COLONS or len(_joints().findall(text)) > MOST_JOINTS:
+        return None
+    return _read_by((one for one in _readers() if one.part in text), text, language)
+
+
+def _read_by(readers: Iterable[_Reader], text: str, language: str) -> str | None:
+    for reader in readers:
         for bare, stop, back in _cases(text):
             found = reader.fits.fullmatch(bare)
             values = found and _values(found.groupdict(), language)
@@ -153,7 +166,7 @@ def _values(holes: dict[str, str], language: str) -> dict[str, str] | None:
 
 def _value(kind: str, held: str, language: str) -> str | None:
     match kind:
-        case "raw":
+        case "raw" | "own":
             return held
         case "n":
             return _number(held)

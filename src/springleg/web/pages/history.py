@@ -13,11 +13,12 @@ from springleg.core.athlete import Units
 from springleg.core.errors import SpringlegError
 from springleg.core.log.entries import Entry
 from springleg.core.log.facts import CheckedIn, HeelRaiseTested, RunDone, SessionFelt, SetDone
-from springleg.usecases.history import history
+from springleg.usecases.history import Happened, history
 from springleg.usecases.mending import correct, entry_of, put_back, take_back
 from springleg.usecases.replan import replan
 from springleg.usecases.rules import the_guide
 from springleg.web.reading import number_of
+from springleg.web.speaking import speak
 from springleg.web.tabs import on_tab
 from springleg.web.viewer import space_of
 from springleg.web.words import FIELDS, KG_PER_LB
@@ -52,7 +53,7 @@ def page(request: HttpRequest) -> HttpResponse:
     except ValueError:
         start = 0
     with space_of(request) as space:
-        found = history(guide, space.entries, search)
+        found = [one for one in history(guide, space.entries) if _holds(one, search)]
     shown = {
         "happened": found[start : start + A_PAGE],
         "search": search,
@@ -60,6 +61,11 @@ def page(request: HttpRequest) -> HttpResponse:
         "undo": request.GET.get("undo", ""),
     }
     return render(request, "history.html", shown)
+
+
+def _holds(one: Happened, search: str) -> bool:
+    """Whether a line of the log, in the reader's language, holds the words."""
+    return not search or search.casefold() in f"{one.day} {speak(one.what)}".casefold()
 
 
 @on_tab("more")
