@@ -25,7 +25,7 @@ def open_logbook(data_dir: Path, database_url: str = "") -> "Logbook":
 
 
 def place_of(data_dir: Path, database_url: str = "") -> Place:
-    """Where the logbook of a folder, or of a URL, is. Raises Refused for a URL that cannot be read."""
+    """Where the logbook of a folder or URL is. Raises Refused for a URL that cannot be read."""
     return postgresql_place(database_url) if database_url else sqlite_place(data_dir / FILE_NAME)
 
 
