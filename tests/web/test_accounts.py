@@ -42,7 +42,8 @@ def again(person: Person, source: str = "127.0.0.1") -> Person:
 
 def mails(served: Served, to: str) -> list[str]:
     """What was sent to an address, oldest first."""
-    held = [path.read_text(encoding="utf-8") for path in (served.data_dir / "mail").iterdir()]
+    files = sorted((served.data_dir / "mail").iterdir(), key=lambda path: path.stat().st_mtime_ns)
+    held = [path.read_text(encoding="utf-8") for path in files]
     parts = [part for text in held for part in re.split(r"^-{70,}$", text, flags=re.MULTILINE)]
     return [part for part in parts if f"\nTo: {to}\n" in part]
 
