@@ -16,6 +16,8 @@ import pytest
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, BrowserContext, Page
 
+    from .sessions import Hands
+
 # Playwright keeps a loop running in this thread; tests write a runner's log all the same.
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"
 HERE = Path(__file__).parent
@@ -153,3 +155,30 @@ def fetched(url: str) -> tuple[int, str]:
             return answer.status, answer.read().decode()
     except urllib.error.HTTPError as error:
         return error.code, error.read().decode()
+
+
+@pytest.fixture(scope="module")
+def running(start: Start, tmp_path_factory: pytest.TempPathFactory) -> Served:
+    """A server with a runner whose session waits today; one for a module's tests."""
+    from .sessions import runner
+
+    folder = tmp_path_factory.mktemp("session") / "data"
+    runner(folder)
+    return start(folder)
+
+
+@pytest.fixture
+def served(running: Served) -> Served:
+    """The same runner, with nothing done yet today."""
+    from .sessions import as_new
+
+    as_new(running.data_dir)
+    return running
+
+
+@pytest.fixture
+def hands(served: Served, phone: "BrowserContext") -> "Hands":
+    """A runner's hands on the session's page."""
+    from .sessions import Hands
+
+    return Hands(phone, served.url)

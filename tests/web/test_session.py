@@ -1,16 +1,11 @@
 """The session in the hand: taps are counted, what was done is on the server."""
 
-from typing import TYPE_CHECKING
-
 import pytest
 
 from springleg.core.log.sets import LEGS, Side
 
-from .conftest import Served, Start
-from .sessions import HEAVY, SETS, Hands, as_new, as_told, runner, sent, today_in
-
-if TYPE_CHECKING:
-    from playwright.sync_api import BrowserContext
+from .conftest import Served
+from .sessions import HEAVY, SETS, Hands, as_told, sent, today_in
 
 MOST_TAPS = 20
 NOTE_BOXES = """() => {
@@ -18,24 +13,6 @@ NOTE_BOXES = """() => {
   const note = ({ target }) => { window.boxes += target.matches("input"); };
   document.addEventListener("focusin", note);
 }"""
-
-
-@pytest.fixture(scope="module")
-def running(start: Start, tmp_path_factory: pytest.TempPathFactory) -> Served:
-    folder = tmp_path_factory.mktemp("session") / "data"
-    runner(folder)
-    return start(folder)
-
-
-@pytest.fixture
-def served(running: Served) -> Served:
-    as_new(running.data_dir)
-    return running
-
-
-@pytest.fixture
-def hands(served: Served, phone: "BrowserContext") -> Hands:
-    return Hands(phone, served.url)
 
 
 def test_six_heavy_sets_on_two_sides_take_at_most_twenty_taps_and_no_keyboard(

@@ -6,8 +6,8 @@ import pytest
 
 from springleg.core.log.sets import LEGS
 
-from .conftest import Served, Start
-from .sessions import SETS, Hands, as_new, as_told, runner, sent, today_in
+from .conftest import Served
+from .sessions import SETS, Hands, as_told, sent, today_in
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, BrowserContext
@@ -25,19 +25,6 @@ CUT = """() => [...document.querySelectorAll(".stepper input, .stepper label, bu
   .filter((one) => one.checkVisibility() && one.scrollWidth > one.clientWidth + 1)
   .map((one) => one.outerHTML.slice(0, 90))"""
 OVER = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
-
-
-@pytest.fixture(scope="module")
-def running(start: Start, tmp_path_factory: pytest.TempPathFactory) -> Served:
-    folder = tmp_path_factory.mktemp("session") / "data"
-    runner(folder)
-    return start(folder)
-
-
-@pytest.fixture
-def served(running: Served) -> Served:
-    as_new(running.data_dir)
-    return running
 
 
 def test_a_whole_session_is_done_by_keyboard_alone(served: Served, phone: "BrowserContext") -> None:

@@ -7,8 +7,8 @@ import pytest
 from springleg.core.log.sets import Side
 from springleg.usecases.rules import the_guide
 
-from .conftest import Served, Start
-from .sessions import Hands, as_new, runner, sent, today_in
+from .conftest import Served
+from .sessions import Hands, sent, today_in
 
 if TYPE_CHECKING:
     from playwright.sync_api import BrowserContext
@@ -17,19 +17,6 @@ GUIDE = the_guide()
 SAFE = GUIDE.whole("pain.safe", "safe_max")
 MOST = GUIDE.whole("pain.during", "acceptable_max")
 STRAIN_STOP = GUIDE.whole("pain.strain", "stop_from")
-
-
-@pytest.fixture(scope="module")
-def running(start: Start, tmp_path_factory: pytest.TempPathFactory) -> Served:
-    folder = tmp_path_factory.mktemp("session") / "data"
-    runner(folder)
-    return start(folder)
-
-
-@pytest.fixture
-def served(running: Served) -> Served:
-    as_new(running.data_dir)
-    return running
 
 
 @pytest.fixture

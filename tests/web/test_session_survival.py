@@ -6,33 +6,14 @@ import pytest
 
 from springleg.core.log.sets import LEGS
 
-from .conftest import Served, Start
-from .sessions import REST_S, SETS, Hands, as_new, as_told, runner, sent, today_in
+from .conftest import Served
+from .sessions import REST_S, SETS, Hands, as_told, sent, today_in
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from playwright.sync_api import BrowserContext
 
 ALL = [(leg, n, 5, 20.0) for n in range(1, SETS + 1) for leg in LEGS]
-
-
-@pytest.fixture(scope="module")
-def running(start: Start, tmp_path_factory: pytest.TempPathFactory) -> Served:
-    folder = tmp_path_factory.mktemp("session") / "data"
-    runner(folder)
-    return start(folder)
-
-
-@pytest.fixture
-def served(running: Served) -> Served:
-    as_new(running.data_dir)
-    return running
-
-
-@pytest.fixture
-def hands(served: Served, phone: "BrowserContext") -> Hands:
-    return Hands(phone, served.url)
 
 
 def reload(hands: Hands) -> None:
