@@ -51,13 +51,31 @@ def static_root(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="session")
-def start(static_root: Path) -> Iterator[Start]:
+def servers() -> Iterator[list[Served]]:
+    """All servers that run; those of a module and of the run end with the run."""
+    running: list[Served] = []
+    yield running
+    for served in running:
+        served.kill()
+
+
+@pytest.fixture(autouse=True)
+def no_server_outlives_its_test(servers: list[Served]) -> Iterator[None]:
+    """What a test has started for itself ends with it: each holds some 90 MB."""
+    before = len(servers)
+    yield
+    for served in servers[before:]:
+        served.kill()
+    del servers[before:]
+
+
+@pytest.fixture(scope="session")
+def start(static_root: Path, servers: list[Served]) -> Start:
     """Start a server on a folder: `start(folder, accounts=False, now=NOW)`.
 
     `settings` go into its environment; what it says on stderr goes to the file `log`. `script` is
     what is run, with its first words.
     """
-    running: list[Served] = []
 
     def begin(  # noqa: PLR0913 each is a way in which servers of tests differ
         folder: Path,
@@ -83,20 +101,16 @@ def start(static_root: Path) -> Iterator[Start]:
         line = process.stdout.readline().strip()
         assert line.isdigit(), "the server did not start"
         served = Served(f"http://127.0.0.1:{line}", folder, process)
-        running.append(served)
+        servers.append(served)
         return served
 
-    yield begin
-    for served in running:
-        served.kill()
+    return begin
 
 
 @pytest.fixture
-def server(start: Start, tmp_path: Path) -> Iterator[Served]:
+def server(start: Start, tmp_path: Path) -> Served:
     """A server without accounts, on an empty folder."""
-    served = start(tmp_path / "data")
-    yield served
-    served.kill()
+    return start(tmp_path / "data")
 
 
 @pytest.fixture(scope="session")
