@@ -71,3 +71,11 @@ def test_the_guides_own_example_is_a_plan() -> None:
     assert asked.written(asked.best(plain)) == keep
     assert page.broken(page.read(plain), asked.best(plain)) == []
     assert asked.made(plain)["findings"] == []
+
+
+def test_a_session_put_by_hand_says_so() -> None:
+    pins = [{"date": "2026-12-09", "workout": "rope"}]
+    made = asked.made({"start": "2026-12-07", "weeks": 1, "pins": pins})
+    said = {session["date"]: "pin" in session["because"] for session in made["sessions"]}
+    assert said.pop("2026-12-09")
+    assert list(said.values()) == [False]
