@@ -3,14 +3,7 @@
 import subprocess
 import sys
 
-# What an entry may hold is core's, and tested where entries are judged.
-JUDGED = ("tests/usecases/test_judging.py", "tests/usecases/test_illness.py")
-SIGNS = "tests/usecases/test_signs.py"
-ROOMS = {
-    "core": ("tests/core", *JUDGED, SIGNS),
-    "planner": ("tests/planner",),
-    "guides": ("tests/guides",),
-}
+ROOMS = {"core": ("tests/core",), "planner": ("tests/planner",), "guides": ("tests/guides",)}
 LEAST = 95
 
 
