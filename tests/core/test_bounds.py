@@ -1,4 +1,4 @@
-"""What an entry may hold, asked of core itself: each field beyond its bounds is refused by place."""
+"""What an entry may hold, asked of core: each field beyond its bounds is refused by place."""
 
 from typing import Any
 
