@@ -231,6 +231,12 @@ class Hands:
         """All that the screen says."""
         return self.page.locator("[data-session]").inner_text()
 
+    def says(self, words: str) -> None:
+        """Wait until the screen says this."""
+        from playwright.sync_api import expect
+
+        expect(self.page.locator("[data-session]")).to_contain_text(words, use_inner_text=True)
+
     def value(self, name: str) -> str:
         """What stands in a stepper."""
         return self.page.locator(f'[data-value="{name}"]').input_value()

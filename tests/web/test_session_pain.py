@@ -83,7 +83,7 @@ def test_sharp_pain_at_one_spot_of_the_heel_is_taken_as_bone_and_a_spread_one_is
     expect(word).to_have_text("Go")
     hands.tap("kind", id="sharp")
     expect(word).to_have_text("Stop")
-    assert "one finger" in hands.words  # the guide's own words for pain of a bone
+    hands.says("one finger")  # the guide's own words for pain of a bone
     hands.tap("spot", id="calf")
     expect(word).to_have_text("Hold")
     hands.tap("kind", id="spread")
@@ -109,7 +109,7 @@ def test_red_ends_the_session_and_weighs_although_no_set_was_counted(
     assert hands.button("close").count() == 0
     hands.tap("end-here")
     hands.see("felt")
-    assert "Stopped here" in hands.words
+    hands.says("Stopped here")
     sent(hands)
     sets, felt = today_in(served.data_dir)
     assert [one.pain for one in felt] == [MOST + 1]
