@@ -142,8 +142,9 @@ class Guide:
 
     def held(self, rule_id: str, name: str) -> object:
         """The bare value `name` of a rule."""
-        if (rule_id, name) in self._flat:
-            return self._flat[rule_id, name]
+        key = rule_id, name
+        if key in self._flat:
+            return self._flat[key]
         values = self.rule(rule_id).values
         if name not in values:
             raise UnknownName(rule_id, name, values, "value")
@@ -152,16 +153,21 @@ class Guide:
     def number(self, rule_id: str, name: str) -> float:
         """A value that is one number."""
         held = self.held(rule_id, name)
+        if type(held) is float:
+            return held
         if isinstance(held, bool) or not isinstance(held, int | float):
             raise Refused(f"{rule_id}.{name}", f"expected a number, found {held!r}")
         return float(held)
 
     def whole(self, rule_id: str, name: str) -> int:
         """A value that is one whole number."""
-        held = self.number(rule_id, name)
-        if held != int(held):
-            raise Refused(f"{rule_id}.{name}", f"expected a whole number, found {held!r}")
-        return int(held)
+        held = self._flat.get((rule_id, name))
+        if type(held) is int:
+            return held
+        number = self.number(rule_id, name)
+        if number != int(number):
+            raise Refused(f"{rule_id}.{name}", f"expected a whole number, found {number!r}")
+        return int(number)
 
     def span(self, rule_id: str, name: str) -> tuple[int, int]:
         """A value that is a range, both ends included."""
@@ -183,7 +189,7 @@ class Guide:
 
     def on(self, rule_id: str) -> bool:
         """Whether the rule is switched on."""
-        return self.rule(rule_id).on
+        return (self.rules.get(rule_id) or self.rule(rule_id)).on
 
     def with_rule(self, changed: Rule) -> "Guide":
         """The same guide with one rule replaced (a setting changed, a rule switched off)."""

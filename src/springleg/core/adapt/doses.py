@@ -18,6 +18,7 @@ from springleg.core.adapt.past import (
     not_green,
     of_workout,
     on_painful_day,
+    since_restart,
     time_cut,
     training_legs,
     unreduced,
@@ -54,7 +55,7 @@ def prescribe(standing: Standing, workout: Workout, variant: str | None = None) 
     closed = shut(standing, workout)
     if closed is not None:
         return _closed(workout, chosen, closed)
-    past = of_workout(standing.exposures, workout, chosen)
+    past = since_restart(standing, of_workout(standing, workout, chosen))
     if workout.mode is Mode.CONTACTS:
         return rope_dose(standing, workout, chosen, [e for e in past if e.contacts])
     return _loaded(standing, workout, chosen, past)
@@ -84,19 +85,30 @@ def _loaded(
         *first_week(standing.guide, standing.session_days, first),
     )
     terms = _terms(standing, workout, variant, past, legs, cuts)
-    climbs = [_climb(standing, terms, leg, _since_restart(standing, leg, past)) for leg in legs]
+    climbs = _climbs(standing, terms, legs, past)
     known = [found for found in climbs if found is not None]
     if len(known) < len(legs):
         return _first(standing, terms, cuts, legs)
     done = min(found.done for found in known)
-    fair = sorted((replace(found, done=done) for found in known), key=lambda each: each.order)
+    fair = [found if found.done == done else replace(found, done=done) for found in known]
+    fair.sort(key=lambda each: each.order)
     return reduced(standing, terms, cuts, fair)
 
 
-def _since_restart(standing: Standing, leg: Side, past: Sequence[Exposure]) -> list[Exposure]:
-    """A leg's exposures since its own last restart, where the other one had gone on alone."""
-    since = standing.legs[leg][standing.on].since
-    return [exposure for exposure in past if since is None or exposure.day >= since]
+def _climbs(
+    standing: Standing, terms: Terms, legs: Sequence[Side], past: Sequence[Exposure]
+) -> list[Climb | None]:
+    """Each leg's climb since its own last restart, where the other one had gone on alone."""
+    seen: list[tuple[LegWork | None, ...]] = []
+    climbs: list[Climb | None] = []
+    for leg in legs:
+        since = standing.legs[leg][standing.on].since or date.min
+        own = [exposure for exposure in past if exposure.day >= since]
+        works = tuple([exposure.legs.get(leg) for exposure in own])
+        same = works in seen  # as it mostly is: legs that did the same stand the same
+        climbs.append(climbs[0] if same else _climb(standing, terms, leg, own))
+        seen.append(works)
+    return climbs
 
 
 def _climb(standing: Standing, terms: Terms, leg: Side, past: Sequence[Exposure]) -> Climb | None:
@@ -191,7 +203,7 @@ def _was_too_little_to_halve(standing: Standing, terms: Terms, legs: Sequence[Si
     """After red, before a long lay-off: a last dose that cannot be halved stays out."""
     if not standing.after_red:
         return False
-    past = of_workout(standing.every, terms.workout, terms.variant)
+    past = of_workout(standing, terms.workout, terms.variant)
     climbs = [_climb(standing, terms, leg, _last_history(standing, leg, past)) for leg in legs]
     return any(found and found.done // 2 < terms.spread.amount[0] for found in climbs)
 
@@ -209,7 +221,7 @@ def _straight_load(standing: Standing, workout: Workout, variant: str) -> float:
     partner = guide.workouts.get(workout.id.replace("bent", "straight"))
     if partner is None or partner.id == workout.id or not guide.on("start.bent"):
         return 0.0
-    past = of_workout(standing.exposures, partner, variant)
+    past = since_restart(standing, of_workout(standing, partner, variant))
     loads = [work.load_kg for work in past[0].legs.values()] if past else []
     told = None if not past or shut(standing, partner) else prescribe(standing, partner, variant)
     loads += [kg for kg in (told.load_kg or {}).values() if kg is not None] if told else []

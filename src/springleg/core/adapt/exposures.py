@@ -1,20 +1,21 @@
 """From sets to exposures: one session of one workout, worked out by leg."""
 
 from collections.abc import Iterable, Sequence
-from datetime import time
-from typing import Any, TypeVar
+from datetime import date, time
+from math import inf
 
 from springleg.core.adapt.nouns import Exposure, LegWork
 from springleg.core.guide import Guide, Mode
 from springleg.core.log.sets import LEGS, DoneSet, Side
 
 MIDNIGHT = time()
-N = TypeVar("N", int, float)
+LEFT, RIGHT = LEGS
+_Key = tuple[date, time, str, str]
 
 
 def group(guide: Guide, sets: Iterable[DoneSet]) -> list[Exposure]:
     """The exposures of known workouts that these sets make up, oldest first."""
-    found: dict[tuple[Any, ...], list[DoneSet]] = {}
+    found: dict[_Key, list[DoneSet]] = {}
     first_variants = {
         w.id: guide.exercises[w.exercise].variants[0] for w in guide.workouts.values()
     }
@@ -26,44 +27,52 @@ def group(guide: Guide, sets: Iterable[DoneSet]) -> list[Exposure]:
                 found[key].append(one)
             else:
                 found[key] = [one]
-    return [_exposure(guide, key, found[key]) for key in sorted(found)]
+    return [_exposure(guide.workouts[key[2]].mode, key, found[key]) for key in sorted(found)]
 
 
-def _exposure(guide: Guide, key: tuple[Any, ...], sets: list[DoneSet]) -> Exposure:
-    day, _, workout, variant = key
-    mode = guide.workouts[workout].mode
-    pains = [one.pain for one in sets if one.pain is not None]
+def _exposure(mode: Mode, key: _Key, sets: Sequence[DoneSet]) -> Exposure:
+    (day, _, workout, variant), skips = key, mode is Mode.CONTACTS
+    pain = None
+    places: set[str] = set()
+    refs: set[str] = set()
+    for one in sets:  # once through: a long log has thousands
+        if one.pain is not None and (pain is None or one.pain > pain):
+            pain = one.pain
+        if one.place:
+            places.add(one.place)
+        if one.ref:
+            refs.add(one.ref)
     return Exposure(
         day=day,
         time=sets[0].time,
         workout=workout,
         variant=variant,
-        legs={} if mode is Mode.CONTACTS else _legs(sets, mode),
-        contacts=sum(one.contacts or 0 for one in sets) if mode is Mode.CONTACTS else 0,
-        pain=max(pains) if pains else None,
-        places=tuple(sorted({one.place for one in sets if one.place})),
-        refs=tuple(dict.fromkeys(sorted(one.ref for one in sets if one.ref))),
+        legs={} if skips else _legs(sets, timed=mode is Mode.SECONDS),
+        contacts=sum(one.contacts or 0 for one in sets) if skips else 0,
+        pain=pain,
+        places=tuple(sorted(places)),
+        refs=tuple(sorted(refs)),
     )
 
 
-def _legs(sets: list[DoneSet], mode: Mode) -> dict[Side, LegWork]:
-    both, found = Side.BOTH, {}
-    for leg in LEGS:
-        own = [one for one in sets if one.side is leg or one.side is both]
-        if own:
-            found[leg] = _leg_work(own, mode)
-    return found
+def _legs(sets: Sequence[DoneSet], *, timed: bool) -> dict[Side, LegWork]:
+    works = (_leg_work(sets, RIGHT, timed=timed), _leg_work(sets, LEFT, timed=timed))
+    return {leg: work for leg, work in zip(LEGS, works, strict=True) if work.sets}
 
 
-def _leg_work(sets: list[DoneSet], mode: Mode) -> LegWork:
-    heaviest = max([one.load_kg for one in sets])
-    working = [one for one in sets if one.load_kg == heaviest]
-    reps = mode is Mode.REPS
-    amounts = [one.reps for one in working] if reps else [one.seconds for one in working]
-    return LegWork(heaviest, len(working), _least(amounts), _least([one.rir for one in working]))
-
-
-def _least(said: Sequence[N | None]) -> N | None:
-    """The least of these; None where one of them was not said."""
-    known = [value for value in said if value is not None]
-    return min(known) if len(known) == len(said) else None
+def _leg_work(sets: Sequence[DoneSet], other: Side, *, timed: bool) -> LegWork:
+    """What one leg did at its heaviest load; what one of those sets does not say is not known."""
+    count, heaviest, amount, rir = 0, -inf, None, None
+    for one in sets:
+        if one.side is other or one.load_kg < heaviest:
+            continue
+        done = one.seconds if timed else one.reps
+        if one.load_kg > heaviest:
+            heaviest, count, amount, rir = one.load_kg, 1, done, one.rir
+            continue
+        count += 1
+        if done is None or (amount is not None and done < amount):
+            amount = done
+        if one.rir is None or (rir is not None and one.rir < rir):
+            rir = one.rir
+    return LegWork(heaviest, count, amount, rir)

@@ -6,6 +6,7 @@ from datetime import timedelta
 
 from springleg.core.adapt.age import is_coached_youth, median_reps
 from springleg.core.adapt.nouns import State
+from springleg.core.adapt.past import since_restart
 from springleg.core.adapt.standing import Standing, cleared_on
 from springleg.core.errors import UnknownName
 from springleg.core.guide import Guide, Rule, Scheme, Workout
@@ -122,9 +123,9 @@ def _gates(standing: Standing, workout: Workout) -> Iterator[Shut]:
 
 def _weeks_of(standing: Standing, *schemes: Scheme) -> int:
     """Distinct weeks in which work of these schemes was done."""
-    of = standing.guide.workouts
-    days = {e.day for e in standing.exposures if of[e.workout].scheme in schemes}
-    return len({week_of(day) for day in days})
+    of = (w.id for w in standing.guide.workouts.values() if w.scheme in schemes)
+    done = (e for each in of for e in since_restart(standing, standing.of.get(each, ())))
+    return len({week_of(exposure.day) for exposure in done})
 
 
 def _strong_enough(standing: Standing, rule: str) -> bool:
@@ -160,8 +161,8 @@ def _completed_instead(standing: Standing) -> bool:
 
 def _heavy_gate(standing: Standing) -> Iterator[Shut]:
     guide, rule = standing.guide, "gate.heavy"
-    weeks, needed = _weeks_of(standing, Scheme.LIGHT), guide.whole(rule, "light_weeks")
-    if weeks < needed and not standing.profile.strength_history:
+    needed, known = guide.whole(rule, "light_weeks"), standing.profile.strength_history
+    if not known and (weeks := _weeks_of(standing, Scheme.LIGHT)) < needed:
         text = f"Heavy work opens after {needed} weeks of light work; you have {weeks}."
         yield Shut(State.GATE, rule, text, "More light weeks, or a history of strength work.")
     since, tested = standing.day.restarted_after, standing.profile.heel_raise
@@ -178,8 +179,8 @@ def _heavy_gate(standing: Standing) -> Iterator[Shut]:
 
 def _plyometric_gate(standing: Standing) -> Iterator[Shut]:
     guide, rule, profile = standing.guide, "gate.plyometric", standing.profile
-    weeks, needed = _weeks_of(standing, *Scheme), guide.whole(rule, "weeks")
-    if weeks < needed and not profile.rope_history:
+    needed = guide.whole(rule, "weeks")
+    if not profile.rope_history and (weeks := _weeks_of(standing, *Scheme)) < needed:
         text = f"Rope opens after {needed} weeks of work; you have {weeks}."
         yield Shut(State.GATE, rule, text, "More weeks of light work, or a history of skipping.")
     tested, since = profile.heel_raise, standing.day.gate_since

@@ -12,9 +12,15 @@ from springleg.core.guide import Workout
 from springleg.core.log.sets import LEGS, Side
 
 
-def of_workout(exposures: Sequence[Exposure], workout: Workout, variant: str) -> list[Exposure]:
-    """The exposures of a workout in one variant, newest first."""
-    return [e for e in reversed(exposures) if e.workout == workout.id and e.variant == variant]
+def of_workout(standing: Standing, workout: Workout, variant: str) -> list[Exposure]:
+    """All exposures of a workout in one variant, newest first."""
+    return [e for e in standing.of.get(workout.id, ()) if e.variant == variant]
+
+
+def since_restart(standing: Standing, past: Sequence[Exposure]) -> list[Exposure]:
+    """Those of the past that count since the last restart."""
+    since = standing.day.since
+    return [e for e in past if since is None or e.day >= since]
 
 
 def unreduced(standing: Standing, past: Sequence[Exposure], *, rope: bool) -> list[Exposure]:

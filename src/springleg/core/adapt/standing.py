@@ -1,6 +1,7 @@
 """Where a runner stands on a day: all that gates and doses look at, worked out of the log."""
 
 from bisect import bisect_left
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
@@ -14,7 +15,7 @@ from springleg.core.adapt.troubles import ZONES, Calm, calm_on, find_troubles
 from springleg.core.adapt.week import Thing, raised_this_week
 from springleg.core.athlete import Profile, Run
 from springleg.core.guide import Guide, Scheme
-from springleg.core.log.sets import LEGS, STILL, Log, Side
+from springleg.core.log.sets import LEGS, STILL, DoneSet, Log, Side
 from springleg.core.plan import monday_of
 
 STEPS = ("range", "load")  # of pain.regress, those that a raise or squat has
@@ -23,8 +24,9 @@ LOOKS_BACK = timedelta(days=400)  # longer than every window; older sets only co
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """One runner on one day. `exposures` are those since the last restart, oldest first.
+    """One runner on one day.
 
+    `exposures` are those since the last restart, oldest first; `of` all by workout, newest first.
     `cuts` reduce every dose of the day. `may_rise`: calm sessions allow more. `trouble_day`: the
     latest day that an amber or red answer is put down to.
     """
@@ -35,6 +37,7 @@ class Standing:
     on: date
     every: Sequence[Exposure]  # before the last restart too
     exposures: Sequence[Exposure]
+    of: Mapping[str, Sequence[Exposure]]
     troubles: Sequence[Trouble]
     session_days: Sequence[date]
     days: Mapping[date, DayStanding]
@@ -83,10 +86,10 @@ def work_out(
 ) -> Standing:
     """The standing on a day, as if a session were done on it. Later entries are not seen."""
     races, (log, profile) = tuple(races), (_as_of(log, on), _known_on(profile, on))
-    trained = sorted({one.day for one in log.sets})
-    recent = on - LOOKS_BACK
+    own = _days_by_leg(log.sets)
+    trained, recent = sorted(set().union(*own.values())), on - LOOKS_BACK
     days = stand(guide, trained, on, races, recent=recent, fevers=log.fevers)
-    every = group(guide, (one for one in log.sets if one.day >= recent))
+    every = group(guide, [one for one in log.sets if one.day >= recent])
     since = days[on].since
     exposures = [e for e in every if since is None or e.day >= since]
     troubles = find_troubles(guide, log, every)
@@ -105,10 +108,16 @@ def work_out(
         on=on,
         every=every,
         exposures=exposures,
+        of=_by_workout(every),
         troubles=troubles,
         session_days=session_days,
         days=days,
-        legs=_legs(guide, log, trained, days, recent),
+        legs={
+            leg: days
+            if len(only) == len(trained)
+            else stand(guide, trained, on, recent=recent, fevers=log.fevers, only=only)
+            for leg, only in own.items()
+        },
         calm=calm,
         cuts=cuts,
         may_rise=not cuts and _may_rise(guide, profile, calm),
@@ -119,23 +128,20 @@ def work_out(
     )
 
 
-def _legs(
-    guide: Guide,
-    log: Log,
-    trained: Sequence[date],
-    days: Mapping[date, DayStanding],
-    recent: date,
-) -> dict[Side, Mapping[date, DayStanding]]:
-    """How each leg's days stand in time, where it did not train on all of them."""
-    on, found = max(days), {}
-    for leg, other in zip(LEGS, reversed(LEGS), strict=True):
-        own = {one.day for one in log.sets if one.side is not other}
-        found[leg] = (
-            days
-            if len(own) == len(trained)
-            else stand(guide, trained, on, recent=recent, fevers=log.fevers, only=own)
-        )
-    return found
+def _by_workout(every: Sequence[Exposure]) -> dict[str, list[Exposure]]:
+    found = defaultdict[str, list[Exposure]](list)
+    for exposure in reversed(every):
+        found[exposure.workout].append(exposure)
+    return dict(found)
+
+
+def _days_by_leg(sets: Sequence[DoneSet]) -> dict[Side, set[date]]:
+    """The days on which each leg trained."""
+    left, right = LEGS
+    return {
+        left: {one.day for one in sets if one.side is not right},
+        right: {one.day for one in sets if one.side is not left},
+    }
 
 
 def _as_of(log: Log, on: date) -> Log:
@@ -206,7 +212,7 @@ def _amber_weeks(
     guide: Guide, troubles: Sequence[Trouble], days: Sequence[date], on: date
 ) -> tuple[Cut, ...]:
     """A deload where every one of the last trained weeks before this one held a trouble."""
-    if not guide.on("deload.week"):
+    if not troubles or not guide.on("deload.week"):
         return ()
     needed, weeks = guide.whole("deload.week", "amber_weeks"), list[date]()
     at = bisect_left(days, monday_of(on))
@@ -221,10 +227,13 @@ def _amber_weeks(
 def pain_cuts_on(standing: Standing, day: date) -> tuple[Cut, ...]:
     """What pain reduced a past session by, as far as was known on its day."""
     if day not in standing.pain_cuts:
-        guide = standing.guide
-        before = standing.session_days[: bisect_left(standing.session_days, day)]
         known = [t for t in standing.troubles if t.day < day]
-        calm = calm_on(guide, known, before, day, None)
-        cuts = (*_pain_cuts(guide, calm), *_amber_weeks(guide, known, before, day))
-        standing.pain_cuts[day] = cuts
+        standing.pain_cuts[day] = _cuts_known(standing, known, day) if known else ()
     return standing.pain_cuts[day]
+
+
+def _cuts_known(standing: Standing, known: Sequence[Trouble], day: date) -> tuple[Cut, ...]:
+    guide = standing.guide
+    before = standing.session_days[: bisect_left(standing.session_days, day)]
+    calm = calm_on(guide, known, before, day, None)
+    return (*_pain_cuts(guide, calm), *_amber_weeks(guide, known, before, day))

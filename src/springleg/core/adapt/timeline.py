@@ -5,6 +5,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import reduce
+from typing import NamedTuple
 
 from springleg.core.adapt.nouns import Reduced
 from springleg.core.athlete import Priority, Run, RunKind
@@ -40,8 +41,7 @@ class Cut:
         return self.contacts < 1 or self.contacts_max is not None
 
 
-@dataclass(frozen=True, slots=True)
-class DayStanding:
+class DayStanding(NamedTuple):
     """What time alone says of a training day.
 
     `since`: the day from which history counts (after a restart). `gate_since`: tests for the
@@ -69,10 +69,11 @@ class _Numbers:
     """The rules of a walk, looked up once: it goes through years of days."""
 
     limits_days: tuple[int, ...]
+    shortest_days: int  # up to here a gap is none
     every_weeks: int
     days_off: int
     a_week: int
-    deload: Cut | None
+    deload: tuple[Cut, ...]
     fevers: tuple[date, ...]
 
 
@@ -112,7 +113,7 @@ def stand(  # noqa: PLR0913 a day stands in the light of all of these
     """
     walk, found = _Walk(_numbers(guide, fevers)), {}
     races = [run for run in races if run.kind is RunKind.RACE]
-    for day in [*(day for day in days if day < on), on]:
+    for day in (*days[: bisect_left(days, on)], on):
         here = walk if only is None or day in only else replace(walk)
         cuts = _step(guide, here, day)
         if day >= recent:
@@ -128,39 +129,41 @@ def _limits(guide: Guide) -> tuple[int, ...]:
 
 
 def _numbers(guide: Guide, fevers: Sequence[date]) -> _Numbers:
+    limits = _limits(guide)
     return _Numbers(
-        limits_days=_limits(guide),
+        limits_days=limits,
+        shortest_days=limits[0] if limits else 0,
         every_weeks=guide.whole("deload.week", "every_weeks"),
         days_off=guide.whole("deload.days-off", "days_off"),
         a_week=guide.whole("G12", "sessions_per_week"),
-        deload=deload_cut(guide) if guide.on("deload.week") else None,
+        deload=(deload_cut(guide),) if guide.on("deload.week") else (),
         fevers=tuple(fevers) if guide.on("return.fever") else (),
     )
 
 
 def _step(guide: Guide, walk: _Walk, day: date) -> tuple[Cut, ...]:
     """Go to the next training day; what it is reduced by."""
-    gap = (day - walk.last).days if walk.last else 0
-    row = bisect_left(walk.numbers.limits_days, gap)
-    fevers = walk.numbers.fevers
-    if fevers and walk.last and any(walk.last <= fever <= day for fever in fevers):
+    numbers, last, week = walk.numbers, walk.last, week_of(day)
+    gap, fevers = (day - last).days if last else 0, numbers.fevers
+    row = bisect_left(numbers.limits_days, gap) if gap > numbers.shortest_days else 0
+    if fevers and last and any(last <= fever <= day for fever in fevers):
         row = max(row, ROWS.index(str(guide.held("return.fever", "then"))))
-    deload = _deload(walk, day, gap)
+    counts = week != walk.week or walk.easing or gap > numbers.days_off
+    cuts, walk.last = _deload(walk, week, gap) if counts else (), day
+    if not row and not walk.returns:
+        return cuts
     if walk.returns:
         walk.returns = tuple(
             back for back in walk.returns if return_cuts(guide, back.row, back.trained)
         )
-    if row and walk.last:
-        walk.returns = (*walk.returns, _Return(row, walk.last))
-        walk.gate_since = walk.last if row >= SHUTS_GATE else walk.gate_since
+    if row and last:
+        walk.returns = (*walk.returns, _Return(row, last))
+        walk.gate_since = last if row >= SHUTS_GATE else walk.gate_since
         if row == RESTART:
-            walk.since, walk.restarted_after = day, walk.last
-    walk.last = day
-    if not walk.returns:
-        return (deload,) if deload else ()
-    cuts = [cut for back in walk.returns for cut in return_cuts(guide, back.row, back.trained)]
+            walk.since, walk.restarted_after = day, last
+    eased = [cut for back in walk.returns for cut in return_cuts(guide, back.row, back.trained)]
     walk.returns = tuple(replace(back, trained=back.trained + 1) for back in walk.returns)
-    return (*cuts, *([deload] if deload else []))
+    return (*eased, *cuts)
 
 
 def _volumes(guide: Guide, rule: str) -> tuple[float, ...]:
@@ -202,13 +205,13 @@ def _return_cut(guide: Guide, rule: str, volume: float) -> Cut:
     )
 
 
-def _deload(walk: _Walk, day: date, gap: int) -> Cut | None:
+def _deload(walk: _Walk, week: int, gap: int) -> tuple[Cut, ...]:
     """Count the weeks trained; the cut where this day is one of a deload.
 
     Days off replace a deload only for the days after this one: a lay-off must never mean more.
     """
     numbers = walk.numbers
-    if (week := week_of(day)) != walk.week:
+    if week != walk.week:
         walk.trained += 1 if walk.week and not walk.eased else 0
         walk.week, walk.eased = week, False
         if not walk.easing and walk.trained >= numbers.every_weeks - 1:
@@ -219,7 +222,7 @@ def _deload(walk: _Walk, day: date, gap: int) -> Cut | None:
         walk.trained = walk.trained if walk.easing else 0
     if gap > numbers.days_off:
         walk.trained, walk.easing = 0, 0
-    return numbers.deload if easing else None
+    return numbers.deload if easing else ()
 
 
 def deload_cut(guide: Guide) -> Cut:

@@ -47,9 +47,10 @@ def _during(guide: Guide, log: Log, exposures: Sequence[Exposure]) -> Iterator[T
         guide.whole("pain.during", "acceptable_max"),
     )
     hold, stop = guide.whole("pain.strain", "hold_from"), guide.whole("pain.strain", "stop_from")
+    asks_where = guide.on("pain.strain")
     for exposure in exposures:
         pain = exposure.pain or 0
-        strained = guide.on("pain.strain") and (
+        strained = asks_where and (
             STRAIN in exposure.places or STRAIN in log.places.get(exposure.day, ())
         )
         low, high = (hold - 1, stop - 1) if strained else (safe, acceptable)
@@ -115,6 +116,8 @@ def _contact_spikes(guide: Guide, exposures: Sequence[Exposure]) -> Iterator[Tro
     floor = guide.whole("spike.session", "floor_contacts")
     skips = [exposure for exposure in exposures if exposure.contacts]
     for index, exposure in enumerate(skips):
+        if exposure.contacts <= floor:
+            continue
         start = exposure.day - window
         most = max(
             (e.contacts for e in skips[max(0, index - 40) : index] if e.day >= start), default=0

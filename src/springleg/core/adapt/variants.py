@@ -2,8 +2,8 @@
 
 from springleg.core.adapt.climb import range_of
 from springleg.core.adapt.loads import TWO_LEG, rounded_kg
-from springleg.core.adapt.nouns import Exposure
-from springleg.core.adapt.past import time_cut, training_legs
+from springleg.core.adapt.nouns import Exposure, LegWork
+from springleg.core.adapt.past import of_workout, since_restart, time_cut, training_legs
 from springleg.core.adapt.standing import Standing
 from springleg.core.guide import Mode, Workout
 from springleg.core.log.sets import Side
@@ -12,19 +12,19 @@ from springleg.core.plan import DAYS_A_WEEK
 
 def variant_of(standing: Standing, workout: Workout) -> str:
     """The variant done last; for a start, one leg or two by the heel-raise test (start.legs)."""
-    done = [e for e in standing.every if e.workout == workout.id]
+    done = standing.of.get(workout.id, ())
     first, *_ = standing.guide.exercises[workout.exercise].variants
     if workout.mode is Mode.CONTACTS:
-        last = done[-1].variant if done else first
+        last = done[0].variant if done else first
         return first if _two_feet_yet(standing, workout) else last
     weak = _weak(standing, workout)
     if not done:
         return TWO_LEG if weak else first
     tested = standing.profile.heel_raise
-    passed = tested is not None and tested.date > done[-1].day and not weak
-    if done[-1].variant == TWO_LEG:
+    passed = tested is not None and tested.date > done[0].day and not weak
+    if done[0].variant == TWO_LEG:
         return first if passed else TWO_LEG
-    return TWO_LEG if not passed and too_hard(standing, workout) else done[-1].variant
+    return TWO_LEG if not passed and too_hard(standing, workout) else done[0].variant
 
 
 def _weak(standing: Standing, workout: Workout) -> bool:
@@ -45,8 +45,8 @@ def _two_feet_yet(standing: Standing, workout: Workout) -> bool:
     guide, mass = standing.guide, standing.profile.body_mass_kg or 0
     if not guide.on("plyo.body-mass") or mass <= guide.whole("plyo.body-mass", "over_kg"):
         return False
-    days = [e.day for e in standing.exposures if e.workout == workout.id]
-    weeks = (days[-1] - days[0]).days // DAYS_A_WEEK if days else 0
+    done = since_restart(standing, standing.of.get(workout.id, ()))
+    weeks = (done[0].day - done[-1].day).days // DAYS_A_WEEK if done else 0
     return weeks < guide.whole("plyo.body-mass", "two_feet_weeks")
 
 
@@ -59,23 +59,21 @@ def too_hard(standing: Standing, workout: Workout) -> bool:
     if not guide.on("progression.back-off") or workout.mode is not Mode.REPS:
         return False
     one_leg, *_ = guide.exercises[workout.exercise].variants
-    past = [e for e in reversed(standing.every) if e.workout == workout.id and e.variant == one_leg]
-    return any(_fell_short_bare(standing, workout, leg, past) for leg in training_legs(standing))
+    past, low = of_workout(standing, workout, one_leg), range_of(guide, workout).amount[0]
+    return any(_fell_short_bare(standing, leg, past, low) for leg in training_legs(standing))
 
 
-def _fell_short_bare(standing: Standing, workout: Workout, leg: Side, past: list[Exposure]) -> bool:
+def _fell_short_bare(standing: Standing, leg: Side, past: list[Exposure], low: int) -> bool:
     guide, needed = standing.guide, standing.guide.whole("progression.back-off", "exposures")
-    low = range_of(guide, workout).amount[0]
-    row = []
+    row: list[LegWork] = []
     for exposure in past:
         work = exposure.legs.get(leg)
         if work is None:
             continue
-        short = work.amount is not None and work.amount < low
-        if short or not time_cut(standing, exposure, rope=False):
-            row.append((work, short))
+        if work.amount is not None and work.amount < low:
+            row.append(work)
+        elif not time_cut(standing, exposure, rope=False):
+            return False
         if len(row) == needed:
-            break
-    if len(row) < needed or not all(short for _, short in row):
-        return False
-    return rounded_kg(guide, standing.profile, row[0][0].load_kg) <= 0
+            return rounded_kg(guide, standing.profile, row[0].load_kg) <= 0
+    return False
