@@ -21,12 +21,26 @@ T = TypeVar("T")
 
 
 _BARE = (str, bool, int, float, type(None))  # what JSON has itself
+_LEAVES: Mapping[type, Callable[[Any], str]] = {
+    UUID: str,
+    date: date.isoformat,
+    datetime: datetime.isoformat,
+    time: time.isoformat,
+}
 
 
 def to_plain(noun: object) -> Any:
     """A noun as JSON data; fields that hold their default are left out."""
     if type(noun) in _BARE:
         return noun
+    if type(noun) in _LEAVES:
+        return _LEAVES[type(noun)](noun)
+    if is_dataclass(noun) and not isinstance(noun, type):
+        return {
+            name: to_plain(held)
+            for name, default in _defaults(type(noun))
+            if (held := getattr(noun, name)) is not default and not _is(held, default)
+        }
     if isinstance(noun, StrEnum | UUID):
         return str(noun)
     if isinstance(noun, date | time):
@@ -35,12 +49,6 @@ def to_plain(noun: object) -> Any:
         return [to_plain(item) for item in noun]
     if isinstance(noun, Mapping):
         return {str(key): to_plain(value) for key, value in noun.items()}
-    if is_dataclass(noun) and not isinstance(noun, type):
-        return {
-            name: to_plain(held)
-            for name, default in _defaults(type(noun))
-            if not _is(held := getattr(noun, name), default)
-        }
     if isinstance(noun, str | int | float):
         return noun
     raise TypeError(f"no written form for {type(noun).__name__}")

@@ -74,8 +74,9 @@ def data_dir(where: Where) -> Path:
     """
     said = where.data_dir or os.environ.get("SPRINGLEG_DATA", "")
     base = os.environ.get("XDG_DATA_HOME") or "~/.local/share"
+    path = Path(said) if said else Path(base) / "springleg"
     try:
-        return Path(said).expanduser() if said else Path(base).expanduser() / "springleg"
+        return path.expanduser()
     except RuntimeError:  # a home folder that nobody has
         remedy = "Name a folder: --data-dir DIR, or SPRINGLEG_DATA"
         raise StoreTrouble(said or base, "it names no folder here", remedy) from None

@@ -5,7 +5,7 @@ import os
 from springleg.usecases.serving import mail_is_on, trusted_proxies
 
 AUTH_USER_MODEL = "accounts.User"
-AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
+AUTHENTICATION_BACKENDS = ["springleg.web.people.People"]
 PASSWORD_HASHERS = ["springleg.store.accounts.hashing.Argon2"]
 AUTH_PASSWORD_VALIDATORS = [
     {

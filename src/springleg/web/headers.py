@@ -1,7 +1,8 @@
-"""Headers that every answer carries, beside those that Django and django-csp set."""
+"""Headers that every answer carries, beside those that Django sets."""
 
 from collections.abc import Callable
 
+from csp.utils import build_policy
 from django.http import HttpRequest, HttpResponse
 
 PERMISSIONS = (
@@ -13,9 +14,12 @@ Answer = Callable[[HttpRequest], HttpResponse]
 
 def headers(answer: Answer) -> Answer:
     """Middleware: what the browser may do with a page, and that nobody else may keep it."""
+    # The same for all answers: no page says anything of its own in a script or a style.
+    policy = build_policy()
 
     def answered(request: HttpRequest) -> HttpResponse:
         response = answer(request)
+        response.setdefault("Content-Security-Policy", policy)
         response.setdefault("Permissions-Policy", PERMISSIONS)
         response.setdefault("Cross-Origin-Resource-Policy", "same-origin")
         response.setdefault("X-Frame-Options", "DENY")  # for browsers without frame-ancestors

@@ -66,13 +66,12 @@ MIDDLEWARE = [
     "whitenoise.middleware.WhiteNoiseMiddleware",
     # Pages alone; secrets in them are masked anew each time, and lengths are padded.
     "django.middleware.gzip.GZipMiddleware",
-    "csp.middleware.CSPMiddleware",
     "springleg.web.headers.headers",
     *(SESSION_MIDDLEWARE if ACCOUNTS else []),
-    "django.middleware.locale.LocaleMiddleware",
+    "springleg.web.short.language",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
-    "django.contrib.messages.middleware.MessageMiddleware",
+    "springleg.web.short.messages",
     "springleg.web.viewer.viewer",
     "springleg.web.doors.Doors",
 ]

@@ -62,7 +62,7 @@ def refuse_beyond(noun: object, latest: date, place: str = "") -> None:
     """
     kind = type(noun).__name__
     for name, said in _said(noun):
-        if name not in READ_ELSEWHERE:
+        if said is not None and name not in READ_ELSEWHERE:
             _judge(shape.inner(place, name), kind, name, said, latest)
     first, last = getattr(noun, "first", None), getattr(noun, "last", None)
     if isinstance(first, date) and isinstance(last, date):
