@@ -127,6 +127,23 @@ def test_rivals_for_one_id(logbook: "Logbook") -> None:
     assert sorted(len(logbook.entries(who)) for who in athletes) == [2, 2, 2, 2, 2, 3]
 
 
+def test_an_athlete_who_is_not_here_spoils_nobody_elses_batch(logbook: "Logbook") -> None:
+    athletes = [logbook.athlete(f"here-{n}") if n % 2 else uuid4() for n in range(8)]
+
+    def send(who: UUID) -> str:
+        try:
+            return states(logbook.take(who, [run_added()], now=NOW))[0]
+        except NotFound:
+            return "nobody"
+        finally:
+            logbook.close()
+
+    with ThreadPoolExecutor(8) as pool:
+        results = list(pool.map(send, athletes))
+    assert results == ["nobody", "new"] * 4
+    assert [len(logbook.entries(who)) for who in athletes] == [0, 1] * 4
+
+
 def test_a_later_retry_is_known(logbook: "Logbook", athlete: UUID) -> None:
     batch = [run_added(), run_added()]
     assert states(logbook.take(athlete, batch, now=NOW)) == ["new", "new"]

@@ -13,16 +13,18 @@ from uuid import UUID, uuid4
 from django.db import Error, connections, transaction
 from django.db.backends.base.base import BaseDatabaseWrapper
 
-from springleg.core.errors import Refused, StoreTrouble
+from springleg.core.errors import NotFound, Refused, StoreTrouble
 from springleg.core.log.entries import Entry
 from springleg.store import models
 from springleg.store.batch import Put, Row, outcome, put, refuse_others, row_or_refusal, rows_of
 from springleg.store.places import Place, alias_of
 from springleg.store.records import Added, Checked
 from springleg.store.rows import entry_of
+from springleg.store.together import Together
 from springleg.store.trouble import plainly, sqlstate
 
 T = TypeVar("T")
+_Batch = tuple[UUID, dict[UUID, Row]]  # of one athlete
 LOCAL = "local"
 # PostgreSQL's beginnings of SQLSTATE; a line that breaks has none.
 _BROKEN_OFF = ("", "57P", "080", "400", "40P")
@@ -39,6 +41,7 @@ class Logbook:
         self._alias = alias_of(place)
         self._file = self._file_now()
         self._writing = Lock()
+        self._together = Together(self._writing, self._write)
         self._local: UUID | None = None  # asked for at each of a phone's sets
 
     @property
@@ -167,11 +170,7 @@ class Logbook:
 
     @contextmanager
     def _written(self) -> Iterator[None]:
-        """One transaction.
-
-        Threads queue here to be SQLite's only writer: SQLite itself would have them sleep longer
-        and longer between two looks.
-        """
+        """One transaction; SQLite has one writer at a time."""
         turn = self._writing if self.place.path else nullcontext()
         with turn, transaction.atomic(using=self._alias, durable=True):
             yield
@@ -185,8 +184,22 @@ class Logbook:
 
     def _take(self, athlete: UUID, rows: dict[UUID, Row]) -> Put:
         """Write what is missing, whatever else the database holds under the other ids."""
-        with self._written():
+        asked = athlete, rows
+        answer = self._together.do(asked) if self.place.path else self._write([asked])[0]
+        if isinstance(answer, NotFound):
+            raise answer
+        return answer
+
+    def _write(self, asks: Sequence[_Batch]) -> list[Put | NotFound]:
+        """Write batches by one transaction; PostgreSQL sees to several at once itself."""
+        with transaction.atomic(using=self._alias, durable=True):
+            return [self._put(*asked) for asked in asks]
+
+    def _put(self, athlete: UUID, rows: dict[UUID, Row]) -> Put | NotFound:
+        try:
             return put(self.connection, athlete, rows)
+        except NotFound as unknown:
+            return unknown
 
 
 def _broken_off(connection: BaseDatabaseWrapper, error: Error) -> bool:
