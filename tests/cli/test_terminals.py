@@ -147,6 +147,9 @@ def test_a_reader_who_has_seen_enough_is_no_error(
     assert both or words == ["nonsense"] or asked.stderr == b""
 
 
+QUESTION = b"Days you like to train on, like tue,fri: "
+
+
 def test_ctrl_c_stops_at_once_without_a_traceback(tmp_path: Path) -> None:
     keyboard, stdin = os.openpty()
     asked = subprocess.Popen(
@@ -159,11 +162,12 @@ def test_ctrl_c_stops_at_once_without_a_traceback(tmp_path: Path) -> None:
     )
     assert asked.stderr is not None
     assert b"Five questions" in asked.stderr.readline()
+    question = asked.stderr.read(len(QUESTION))
     asked.send_signal(signal.SIGINT)
     out, err = asked.communicate(timeout=30)
     os.close(keyboard)
     os.close(stdin)
-    assert (asked.returncode, out) == (130, b"")
+    assert (asked.returncode, question, out) == (130, QUESTION, b"")
     assert b"Traceback" not in err
     assert b"Stopped." in err
 
