@@ -167,6 +167,21 @@ def test_a_set_and_a_workout_can_be_skipped(hands: Hands) -> None:
     hands.see("set")
 
 
+def test_what_is_in_the_log_of_today_is_said_before_the_next_start(hands: Hands) -> None:
+    assert "In your log today" not in hands.words
+    hands.begin()
+    hands.log()
+    hands.tap("more")
+    hands.tap("leave")
+    hands.see("felt")
+    hands.tap("felt", value=7)
+    hands.see("done")
+    sent(hands)
+    hands.page.goto(f"{hands.url}/session/?workout=rope")
+    hands.see("start")
+    hands.says("In your log today already: Bent-knee heel raises, heavy.")
+
+
 def test_the_shorter_version_is_one_tap_before_the_first_set(hands: Hands) -> None:
     hands.tap("start-short")
     hands.see("warm-up")

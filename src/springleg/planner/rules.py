@@ -60,7 +60,7 @@ class Clash:
 
 @dataclass(frozen=True, slots=True)
 class Rules:
-    """What planning obeys: G12, G13, H5 and the clash prices; the scheme of each workout."""
+    """What planning obeys: G12, G13, H5 and the clash prices; each workout's scheme and name."""
 
     per_week: int
     min_gap_days: int
@@ -69,6 +69,7 @@ class Rules:
     recovery: Recovery
     clash: Clash
     schemes: Mapping[str, Scheme]
+    names: Mapping[str, str]
     edition: str
 
 
@@ -86,6 +87,7 @@ def planning_rules(guide: Guide) -> Rules:
         recovery=_recovery(guide),
         clash=_clash(guide),
         schemes={workout.id: workout.scheme for workout in guide.workouts.values()},
+        names={workout.id: workout.name for workout in guide.workouts.values()},
         edition=guide.edition,
     )
     if rules.per_week != 2:  # noqa: PLR2004 the search walks weeks of at most a pair (G12)

@@ -41,7 +41,8 @@ def pin_text(problem: Problem, pin: Slot, rule: str) -> str:
         "G13": f"it is less than {rules.min_gap_days * HOURS_A_DAY} hours after the one before it",
         "G15": "the workout before it is the same",
     }
-    return f"The {pin.workout} you put on {_date(pin.date)} stays, but {broken[rule]}."
+    name = rules.names[pin.workout]
+    return f"{name} on {_date(pin.date)}: it stays where you put it, but {broken[rule]}."
 
 
 def _lost(case: WeekCase, cost: CostName) -> str:

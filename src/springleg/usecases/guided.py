@@ -63,13 +63,15 @@ class Guided:
 class Offered:
     """What the day has to offer: the session that was chosen or planned, and those that are open.
 
-    `chosen` is None where nothing is planned, or where it is shut; `refusal` says why.
+    `chosen` is None where nothing is planned, or where it is shut; `refusal` says why. `done` are
+    the workouts that are in the log of this day already.
     """
 
     day: date
     chosen: Guided | None
     others: tuple[Guided, ...]
     refusal: str = ""
+    done: tuple[str, ...] = ()
 
 
 def offered(space: Workspace, guide: Guide, workout: str = "") -> Offered:
@@ -87,7 +89,8 @@ def offered(space: Workspace, guide: Guide, workout: str = "") -> Offered:
     before = _last_workout(standing, space.today())
     others = (w for w in standing.open_workouts if w not in (mine, before))
     each = tuple(_of(space, standing, standing.dose(w)) for w in others)
-    return Offered(space.today(), chosen, each, refusal)
+    done = (e.workout for e in standing.standing.every if e.day == space.today())
+    return Offered(space.today(), chosen, each, refusal, tuple(dict.fromkeys(done)))
 
 
 def guided(space: Workspace, guide: Guide, workout: str = "", *, short: bool = False) -> Guided:

@@ -39,6 +39,7 @@ def data_of(guide: Guide, found: Offered, units: Units) -> dict[str, Any]:
         "chosen": _plan(guide, found.chosen, units) if found.chosen else None,
         "others": [_plan(guide, other, units) for other in found.others],
         "refusal": speak(found.refusal),
+        "logged": _logged(guide, found.done),
         "unit": "lb" if imperial else "kg",
         "per_kg": 1 / KG_PER_LB if imperial else 1,
         "lead_s": LEAD_S,
@@ -71,6 +72,15 @@ def figures_of(found: Offered) -> Iterator[tuple[str, SafeString, Cues]]:
         for side in map(str, LEGS):
             picture = mark_safe(draw(exercise, variant, side, say=_))  # noqa: S308 our own drawing
             yield f"{exercise}/{variant}/{side}", picture, said
+
+
+def _logged(guide: Guide, done: tuple[str, ...]) -> str:
+    """What of today is in the log already, so that nobody does it twice by mistake."""
+    if not done:
+        return ""
+    names = ", ".join(_(guide.workout(one).name) for one in done)
+    said = _("In your log today already: %(names)s. What you do now is added to it.")
+    return said % {"names": names}
 
 
 def rir_choices(guide: Guide) -> range:

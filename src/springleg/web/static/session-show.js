@@ -15,10 +15,10 @@ const TOLD = ["ramp", "set", "hold", "bout"];
 export function showStart(data, plan, now, today) {
   const others = aside.others(plan?.workout ?? "", data);
   const model = plan ? {
-    ...plan, plan: true, [`is_${plan.scheme}`]: true, old_page: data.day < today,
+    ...plan, plan: true, logged: data.logged, [`is_${plan.scheme}`]: true, old_page: data.day < today,
     how_long: say("how_long", { n: plan.minutes, end: clock(now + plan.minutes * 60_000) }),
     shorter: plan.shorter.length ? say("shorter", { n: plan.shorter_minutes }) : "",
-  } : { refusal: data.refusal, name: say("nothing_planned") };
+  } : { refusal: data.refusal, logged: data.logged, name: say("nothing_planned") };
   chrome({ inSession: false, muted: false });
   toast("");
   show("start", `start:${plan?.workout}`, { ...model, others: others.length }, (root) => list(root, "others", others, mark("workout")));
