@@ -6,6 +6,7 @@ from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, tzinfo
 from pathlib import Path
+from time import sleep
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from springleg.core.athlete import HeelRaise, Kit, Profile, Units
@@ -26,6 +27,7 @@ TODAY = date(2026, 12, 1)
 AT = "2026-12-01T07:00:00Z"
 HEAVY, LIGHT = "bent-heavy", "straight-light"
 REST_S, SWITCH_S = 150, 10
+TICK_S = 0.2  # how old a clock may be that is shown
 SETS = 6
 WAKE = """
   window.wakes = {asked: 0, held: new Set()};
@@ -220,6 +222,22 @@ class Hands:
         """Seconds of rest left, as shown."""
         minutes, _, seconds = self.page.locator('[data-clock="rest"]').inner_text().partition(":")
         return 60 * int(minutes) + int(seconds)
+
+    @property
+    def rest_ends(self) -> float:
+        """When the rest ends by what is shown: a second may just have begun, or be over."""
+        shown = "document.querySelector('[data-clock=rest]').innerText"
+        now, text = self.page.evaluate(f"[Date.now(), {shown}]")
+        minutes, _, seconds = text.partition(":")
+        return float(now) / 1000 + 60 * int(minutes) + int(seconds)
+
+    def rest_ends_at(self, when: float) -> None:
+        """See that the rest ends then, right to the second that is shown."""
+        for _ in range(100):
+            if abs(self.rest_ends - when) <= 1 + TICK_S:
+                return
+            sleep(0.1)
+        raise AssertionError(self.rest_ends - when)
 
     @property
     def now(self) -> float:

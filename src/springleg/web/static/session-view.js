@@ -1,5 +1,7 @@
 // Screens are cloned from templates and filled; a screen that is there already is filled in place,
 // so that what has the focus keeps it.
+import { showCoil } from "./session-coil.js";
+
 const root = document.querySelector("[data-session]");
 let shown = "";
 
@@ -76,6 +78,9 @@ export function chrome({ inSession, muted, behind, sets }) {
   const bar = document.querySelector("[data-progress]");
   bar.max = Math.max(1, sets ?? 1);
   bar.value = behind ?? 0;
+  const coil = document.querySelector("[data-coil]");
+  coil.hidden = !inSession || !sets;
+  if (sets) showCoil(coil, { behind, sets });
 }
 
 export function toast(words) {
