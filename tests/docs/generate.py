@@ -46,7 +46,8 @@ ENVIRONMENT = {
     "SPRINGLEG_EMAIL_VERIFICATION": "`serve`: set to `mandatory`, an address is confirmed first",
     "SPRINGLEG_EMAIL_BACKEND": "`serve`: another of Django's ways to send mail",
     "SPRINGLEG_EMAIL_FOLDER": "`serve`: the folder for Django's way of writing mails to files",
-    "SPRINGLEG_DEBUG": "set to 1: every error also shows where in the program it arose",
+    "SPRINGLEG_DEBUG": "set to 1: every error also shows where in the program it arose; the app "
+    "shows all its parts at `/patterns/`",
     "XDG_DATA_HOME": "where data folders are (`~/.local/share`), if neither of the others is said",
     "NO_COLOR": "set to anything: no colour",
     "FORCE_COLOR": "set to anything: colour even where it is not a terminal",

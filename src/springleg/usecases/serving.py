@@ -17,6 +17,11 @@ FEWEST_LETTERS = 8  # a key of one letter repeated is no key
 LOOPBACK_NAMES = ("localhost", "127.0.0.1", "[::1]")
 
 
+def parts_are_shown() -> bool:
+    """Whether the page of patterns is there, for whoever works on the pages."""
+    return bool(os.environ.get("SPRINGLEG_DEBUG"))
+
+
 def accounts_are_on() -> bool:
     """Whether people sign in; without, there is one athlete, the one whose machine this is."""
     return os.environ.get("SPRINGLEG_ACCOUNTS", "") == "1"

@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, URLResolver, include, path
 
-from springleg.usecases.serving import accounts_are_on
+from springleg.usecases.serving import accounts_are_on, parts_are_shown
 from springleg.web.api import door
 from springleg.web.pages import (
     attention,
@@ -68,6 +68,10 @@ SHELL: list[URLPattern | URLResolver] = [
 ]
 API: list[URLPattern | URLResolver] = [path("api/", include(door.URLS))]
 urlpatterns = [*API, *PAGES, *SHELL]  # the most frequent ask first
+if parts_are_shown():
+    from springleg.web.pages import patterns
+
+    urlpatterns += [path("patterns/", patterns.page, name="patterns")]
 if accounts_are_on():
     from springleg.web.pages import account, keys  # allauth is there only where people sign in
 
