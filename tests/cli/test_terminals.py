@@ -147,6 +147,11 @@ def test_a_reader_who_has_seen_enough_is_no_error(
     assert both or words == ["nonsense"] or asked.stderr == b""
 
 
+def hears_ctrl_c() -> None:
+    """As in a terminal: children inherit it where what ran before ignores the signal."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+
+
 QUESTION = b"Days you like to train on, like tue,fri: "
 
 
@@ -159,6 +164,7 @@ def test_ctrl_c_stops_at_once_without_a_traceback(tmp_path: Path) -> None:
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         start_new_session=True,
+        preexec_fn=hears_ctrl_c,  # noqa: PLW1509 no threads write here yet
     )
     assert asked.stderr is not None
     assert b"Five questions" in asked.stderr.readline()

@@ -99,8 +99,10 @@ def start(static_root: Path, servers: list[Served]) -> Start:
             )
         assert process.stdout is not None
         line = process.stdout.readline().strip()
-        assert line.isdigit(), "the server did not start"
         served = Served(f"http://127.0.0.1:{line}", folder, process)
+        if not line.isdigit():
+            served.kill()
+            pytest.fail("the server did not start")
         servers.append(served)
         return served
 
