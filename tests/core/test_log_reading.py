@@ -93,9 +93,20 @@ def test_of_two_pains_the_worse_counts(
 )
 def test_a_session_of_which_no_set_is_known_changes_no_set(felt: SessionFelt) -> None:
     assert read(felt).sets == ()
-    assert read(ROPE, felt) == read(ROPE)
+    assert read(ROPE, felt).sets == read(ROPE).sets
     both = read(ROPE, felt, SessionFelt(DAY, "rope", pain=1))
     assert [one.pain for one in both.sets] == [1]
+
+
+def test_the_worst_pain_of_sessions_without_a_set_is_kept_by_its_day() -> None:
+    felt = [
+        SessionFelt(DAY, "rope", pain=9),  # of the rope there is a set
+        SessionFelt(DAY, "bent-heavy", pain=2),
+        SessionFelt(DAY, "mini-squat", pain=4),
+        SessionFelt(NEXT, "rope", pain=3),
+        SessionFelt(NEXT, "bent-heavy"),
+    ]
+    assert read(ROPE, *felt).pains == {DAY: 4, NEXT: 3}
 
 
 WINDOW = GUIDE.whole("spike.run", "window_days")

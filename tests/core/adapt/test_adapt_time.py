@@ -1,14 +1,16 @@
 """Lay-offs, deloads, tapers and troubles by hand: each edge on both sides."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date, time, timedelta
 
 import pytest
-from hand import MONDAY, days, raises, rope, ruled
+from hand import MONDAY, days, raises, rope, ruled, runner
 from logs import the_guide
 
 from springleg.core.adapt.exposures import group
 from springleg.core.adapt.nouns import Level, Reduced, Trouble
+from springleg.core.adapt.standing import work_out
 from springleg.core.adapt.timeline import Cut, smallest, stand
 from springleg.core.adapt.troubles import calm_on, contact_step, find_troubles
 from springleg.core.athlete import Priority, Run, RunKind
@@ -191,6 +193,28 @@ def test_pain_in_a_session(pain: int | None, level: str | None) -> None:
     assert not troubles(raises(MONDAY, pain=pain), ruled(pain__during=False))
     if level:
         assert found[0].what == f"pain {pain} of 10 on {MONDAY}"
+
+
+def test_what_hurt_too_much_to_begin_is_put_down_to_the_session_before() -> None:
+    monday, wednesday = days(0, 2)
+    said = {monday: 3, wednesday: 6}
+    expected = [(0, 0, "amber", "pain.during"), (2, 0, "red", "pain.during")]
+    assert levels(troubles(raises(monday), pains=said)) == expected
+    assert levels(troubles([], pains={wednesday: 6})) == [(2, 2, "red", "pain.during")]
+    assert not troubles([], pains={wednesday: 2})
+    strained = troubles([], pains={wednesday: 2}, places={wednesday: ("calf-strain",)})
+    assert levels(strained) == [(2, 2, "amber", "pain.strain")]
+    assert not troubles([], ruled(pain__during=False), pains=said)
+
+
+def test_pain_before_the_first_set_makes_the_next_dose_smaller() -> None:
+    log = Log(tuple(raises(MONDAY)), pains={days(3)[0]: 7})
+    both = (replace(log, pains={}), log)
+    calm, hurt = (work_out(GUIDE, runner(), one, days(4)[0]) for one in both)
+    assert not any(cut.rule == "pain.red" for cut in calm.cuts)
+    assert any(cut.rule == "pain.red" for cut in hurt.cuts)
+    before = work_out(GUIDE, runner(), log, days(2)[0])
+    assert not any(cut.rule == "pain.red" for cut in before.cuts)
 
 
 @pytest.mark.parametrize(("pain", "level"), [(0, None), (1, "amber"), (2, "amber"), (3, "red")])

@@ -154,6 +154,7 @@ def _as_of(log: Log, on: date) -> Log:
         mornings={d: v for d, v in log.mornings.items() if recent <= d <= on},
         stiffness_min={d: v for d, v in log.stiffness_min.items() if recent <= d <= on},
         soreness={d: v for d, v in log.soreness.items() if recent <= d <= on},
+        pains={d: v for d, v in log.pains.items() if recent <= d <= on},
         fevers=tuple(min(day, on) for day in log.fevers if day <= on or day == STILL),
         signs=tuple(sign for sign in log.signs if sign[0] <= on),
         run_spikes=tuple(day for day in log.run_spikes if recent <= day <= on),

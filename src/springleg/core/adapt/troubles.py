@@ -20,7 +20,7 @@ def find_troubles(guide: Guide, log: Log, exposures: Sequence[Exposure]) -> list
     """All troubles of a log, by when they were said."""
     days = sorted({exposure.day for exposure in exposures})
     found = [
-        *_during(guide, log, exposures),
+        *_during(guide, log, exposures, days),
         *_mornings(guide, log.mornings),
         *_stiffness(guide, log.stiffness_min),
         *_soreness(guide, log.soreness, days),
@@ -38,8 +38,13 @@ def _session_day(days: Sequence[date], at: date) -> date:
     return days[index - 1] if index else at
 
 
-def _during(guide: Guide, log: Log, exposures: Sequence[Exposure]) -> Iterator[Trouble]:
-    """Pain in a session: up to the safe line green, up to the acceptable line amber, then red."""
+def _during(
+    guide: Guide, log: Log, exposures: Sequence[Exposure], days: Sequence[date]
+) -> Iterator[Trouble]:
+    """Pain in a session: up to the safe line green, up to the acceptable line amber, then red.
+
+    What hurt too much to do a set of it is put down to the session before.
+    """
     if not guide.on("pain.during"):
         return
     safe, acceptable = (
@@ -48,17 +53,15 @@ def _during(guide: Guide, log: Log, exposures: Sequence[Exposure]) -> Iterator[T
     )
     hold, stop = guide.whole("pain.strain", "hold_from"), guide.whole("pain.strain", "stop_from")
     asks_where = guide.on("pain.strain")
-    for exposure in exposures:
-        pain = exposure.pain or 0
-        strained = asks_where and (
-            STRAIN in exposure.places or STRAIN in log.places.get(exposure.day, ())
-        )
+    done = ((e.day, e.pain, e.places) for e in exposures if e.pain is not None)
+    for day, pain, places in (*done, *((day, pain, ()) for day, pain in log.pains.items())):
+        strained = asks_where and (STRAIN in places or STRAIN in log.places.get(day, ()))
         low, high = (hold - 1, stop - 1) if strained else (safe, acceptable)
         if pain > low:
             level = Level.RED if pain > high else Level.AMBER
             rule = "pain.strain" if strained else "pain.during"
-            what = f"pain {pain} of 10 on {exposure.day}"
-            yield Trouble(exposure.day, exposure.day, level, rule, what)
+            what = f"pain {pain} of 10 on {day}"
+            yield Trouble(_session_day(days, day), day, level, rule, what)
 
 
 def over_usual(guide: Guide, answers: Mapping[date, int]) -> Iterator[tuple[date, float]]:

@@ -44,6 +44,7 @@ def log_of(guide: Guide, entries: Iterable[Entry]) -> Log:
         soreness=soreness,
         fevers=tuple(sorted(ill.last or STILL for ill in illnesses(held) if ill.fever)),
         places=_places(felt),
+        pains=_pains_alone(sets, felt),
         signs=tuple(sorted(_signs(guide, felt))),
         run_spikes=_run_spikes(guide, runs),
     )
@@ -97,6 +98,16 @@ def _with_feelings(sets: list[DoneSet], felt: Iterable[SessionFelt]) -> tuple[Do
             place = session.kind or session.place or one.place
             sets[index] = replace(one, pain=max(pains, default=None), place=place)
     return tuple(sets)
+
+
+def _pains_alone(sets: Iterable[DoneSet], felt: Iterable[SessionFelt]) -> dict[date, int]:
+    """The worst pain of sessions in which no set was done: it hurt too much to begin."""
+    worked = {(one.day, one.workout) for one in sets}
+    found: dict[date, int] = {}
+    for session in felt:
+        if session.pain is not None and (session.day, session.workout) not in worked:
+            found[session.day] = max(session.pain, found.get(session.day, 0))
+    return found
 
 
 def _run_spikes(guide: Guide, runs: Iterable[RunDone]) -> tuple[date, ...]:

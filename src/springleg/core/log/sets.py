@@ -54,7 +54,8 @@ class Log:
 
     `mornings`, `stiffness_min` and `soreness` are answers by the day on which they were given:
     pain 0-10, minutes, and soreness 0-10. `fevers` are the last days with fever, STILL where it
-    is not over. `places` are where and how it hurt, by the day. `signs` are warning signs that were
+    is not over. `places` are where and how it hurt, by the day; `pains` the worst pain of a session
+    in which no set was done, by the day. `signs` are warning signs that were
     so: the day and the rule. `cleared` is the day on which a clinician said that training may go
     on after a stop.
     """
@@ -65,6 +66,7 @@ class Log:
     soreness: Mapping[dt.date, int] = field(default_factory=dict)
     fevers: tuple[dt.date, ...] = ()
     places: Mapping[dt.date, tuple[str, ...]] = field(default_factory=dict)
+    pains: Mapping[dt.date, int] = field(default_factory=dict)
     signs: tuple[tuple[dt.date, str], ...] = ()
     run_spikes: tuple[dt.date, ...] = ()
     cleared: dt.date | None = None
