@@ -181,7 +181,7 @@ def test_a_setting_is_written_nested_or_dotted(settings: dict[str, object]) -> N
 @pytest.mark.parametrize(
     ("name", "said", "held"),
     [
-        ("hours", 72.5, 72.5),
+        ("hours", 72.0, 72),
         ("step", 3, 3),
         ("word", "heavy", "heavy"),
         ("sure", False, False),
@@ -198,6 +198,7 @@ def test_a_setting_of_the_same_kind_is_taken(name: str, said: object, held: obje
     [
         ("hours", "72", "is not like 48"),
         ("hours", True, "is not like 48"),
+        ("hours", 72.5, "is not a whole number"),
         ("hours", -1, "is out of reach"),
         ("hours", 1_000_000, "is out of reach"),
         ("step", float("nan"), "is out of reach"),

@@ -275,7 +275,7 @@ def test_what_does_not_fit_together_is_refused(
         ({"settings": {"pain.trnd": False}}, "settings.pain.trnd", "Did you mean"),
         ({"settings": {"G13.gap_h": [1, 2]}}, "settings.G13.gap_h", "not for changing"),
         ({"settings": {"planning.spacing.min_gap_days": 1}}, "planning.spacing", "shorter than"),
-        ({"settings": {"taper.A.nothing_days": 2.5}}, "taper.A.nothing_days", "whole number"),
+        ({"settings": {"taper.A.nothing_days": 2.5}}, "settings.taper.A.nothing", "whole number"),
         ({"settings": {"a": {"b": {"c": {"d": {"e": 1}}}}}}, "settings.a.b.c.d", "too large"),
         ({"settings": {"x" * 300: 1}}, "settings", "300 characters"),
         ({"settings": {"pain.trend": "x" * 300}}, "settings.pain.trend", "300 characters"),

@@ -8,6 +8,7 @@ from springleg.core.guide import Guide, Layer, Rule, Value
 
 FIXED = ("age.limits", "age.coached")
 GROUP_WORDS = {"gates": "gate"}
+MEASURED = ("%", "kg", "km", "cm")  # the units that may be taken in parts
 
 
 def with_settings(guide: Guide, settings: Mapping[str, object]) -> Guide:
@@ -84,6 +85,26 @@ def _like(place: str, value: Value, said: object) -> object:
         raise Refused(place, f"{said!r} is not like {value.held!r} ({value.unit})")
     if isinstance(found, int | float) and not isinstance(found, bool) and not 0 <= found < 1e6:  # noqa: PLR2004 no dose is near it
         raise Refused(place, f"{said!r} is out of reach")
+    return _counted(place, value, found)
+
+
+def _counted(place: str, value: Value, found: object) -> object:
+    """Days, sets, repetitions and the like come whole; shares and measures need not."""
+    if isinstance(value.held, tuple) and all(isinstance(item, int) for item in value.held):
+        assert isinstance(found, tuple)  # noqa: S101 the two are alike
+        return tuple(_whole(place, value.unit, item) for item in found)
+    if isinstance(value.held, int) and not value.unit.startswith(MEASURED):
+        return _whole(place, value.unit, found)
+    return found
+
+
+def _whole(place: str, unit: str, found: object) -> object:
+    if isinstance(found, float):
+        if not found.is_integer():
+            wrong = f"{found:g} is not a whole number ({unit})"
+            back = place.removeprefix("settings.")
+            raise Refused(place, wrong, f"Back to the default: springleg settings reset {back}")
+        return int(found)
     return found
 
 

@@ -71,6 +71,10 @@ def test_a_rule_a_group_and_a_layer_are_switched() -> None:
         ("plyo.caps.contacts", [80, 100, True], "is not like"),
         ("plyo.caps.contacts", 80, "is not like"),
         ("pain.red.skip", [1], "is not like"),
+        ("plyo.start.contacts", 50.5, "50.5 is not a whole number (contacts)"),
+        ("return.fever.wait_h", 36.5, "36.5 is not a whole number (h without fever)"),
+        ("plyo.caps.contacts", [80, 99.5, 140], "99.5 is not a whole number (contacts at most"),
+        ("progression.back-off.cut_pct", [2.5, 10], "2.5 is not a whole number (% of system load)"),
         ("plyo.start.contacts", -1, "-1 is out of reach"),
         ("plyo.start.contacts", 1_000_000, "1000000 is out of reach"),
         ("progression.step.heavy_pct", float("nan"), "nan is out of reach"),
@@ -81,6 +85,20 @@ def test_what_is_refused(key: str, said: object, words: str) -> None:
         with_settings(GUIDE, {key: said})
     assert f"settings.{key}" in str(found.value)
     assert words in str(found.value)
+
+
+def test_shares_and_measures_may_be_parts_and_what_is_counted_comes_whole() -> None:
+    said = {
+        "pain.amber.volume_cut_pct": 12.5,
+        "recovery.restart.over_km": 21.1,
+        "plyo.start.contacts": 40.0,
+        "plyo.caps.contacts": [60.0, 80, 100],
+    }
+    guide = with_settings(GUIDE, said)
+    assert guide.held("pain.amber", "volume_cut_pct") == 12.5
+    assert guide.held("recovery.restart", "over_km") == 21.1
+    whole = guide.held("plyo.start", "contacts"), guide.held("plyo.caps", "contacts")
+    assert repr(whole) == "(40, (60, 80, 100))"
 
 
 @pytest.mark.parametrize(
