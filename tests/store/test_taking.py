@@ -144,6 +144,35 @@ def test_an_athlete_who_is_not_here_spoils_nobody_elses_batch(logbook: "Logbook"
     assert [len(logbook.entries(who)) for who in athletes] == [0, 1] * 4
 
 
+@pytest.mark.parametrize("shared", [False, True])
+def test_batches_in_one_transaction_are_answered_each_for_itself(
+    logbook: "Logbook", athlete: UUID, shared: bool
+) -> None:
+    from django.db import transaction
+
+    from springleg.store.batch import Put, put_all, rows_of
+
+    rival, nobody = logbook.athlete("rival"), uuid4()
+    old, one, two, three = run_added(), run_added(), run_added(), run_added()
+    logbook.add(athlete, [old], now=NOW)
+    again = [one] if shared else []
+    wanted = {athlete: [old, one], nobody: [two], rival: [three, *again]}
+    batches = [(who, rows_of(who, entries, NOW)) for who, entries in wanted.items()]
+    with transaction.atomic(using=logbook.connection.alias):
+        mine, none, theirs = put_all(logbook.connection, batches)
+    assert isinstance(mine, Put)
+    assert isinstance(theirs, Put)
+    assert isinstance(none, NotFound)
+    assert (mine.before, set(mine.held)) == ({old.id}, {old.id, one.id})
+    assert theirs.before == {entry.id for entry in again}
+    assert {key: form.athlete for key, form in theirs.held.items()} == {
+        three.id: rival,
+        **{entry.id: athlete for entry in again},
+    }
+    assert plain(logbook.entries(athlete)) == in_order([old, one])
+    assert plain(logbook.entries(rival)) == plain([three])
+
+
 def test_a_later_retry_is_known(logbook: "Logbook", athlete: UUID) -> None:
     batch = [run_added(), run_added()]
     assert states(logbook.take(athlete, batch, now=NOW)) == ["new", "new"]

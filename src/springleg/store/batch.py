@@ -3,7 +3,7 @@
 Written in SQL, since Django cannot say which rows an insert that leaves out conflicts has written.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from datetime import datetime
 from itertools import islice
 from typing import Any, NamedTuple, cast
@@ -31,6 +31,9 @@ class Row(NamedTuple):
     at: datetime
     received: datetime
     form: Written
+
+
+Batch = tuple[UUID, Mapping[UUID, Row]]  # of one athlete
 
 
 class Put(NamedTuple):
@@ -65,7 +68,27 @@ def row_or_refusal(athlete: UUID, entry: Entry, now: datetime) -> Row | Refused:
 
 def put(connection: BaseDatabaseWrapper, athlete: UUID, rows: Mapping[UUID, Row]) -> Put:
     """Write the rows whose id is not used yet, inside a transaction. Raises NotFound."""
-    _hold(connection, athlete)
+    if not _held_athletes(connection, {athlete}):
+        raise _nobody(athlete)
+    return _put(connection, rows)
+
+
+def put_all(connection: BaseDatabaseWrapper, batches: Sequence[Batch]) -> list[Put | NotFound]:
+    """Write several batches, by two statements where they share no id; each has its own answer."""
+    every = {key: row for _, rows in batches for key, row in rows.items()}
+    if len(every) < sum(len(rows) for _, rows in batches):  # a later one sees what is there by then
+        return [one for batch in batches for one in put_all(connection, [batch])]
+    here = _held_athletes(connection, {athlete for athlete, _ in batches})
+    found = _put(connection, {key: row for key, row in every.items() if row.form.athlete in here})
+    return [
+        Put(found.before & rows.keys(), {key: found.held[key] for key in rows if key in found.held})
+        if athlete in here
+        else _nobody(athlete)
+        for athlete, rows in batches
+    ]
+
+
+def _put(connection: BaseDatabaseWrapper, rows: Mapping[UUID, Row]) -> Put:
     # In the order of ids, so that two batches that share some do not wait for each other.
     new = set(_inserted(connection, [rows[key] for key in sorted(rows)]))
     others = [key for key in rows if key not in new]
@@ -73,14 +96,18 @@ def put(connection: BaseDatabaseWrapper, athlete: UUID, rows: Mapping[UUID, Row]
     return Put(set(others), held)
 
 
-def _hold(connection: BaseDatabaseWrapper, athlete: UUID) -> None:
-    """Batches of one athlete follow each other (SQLite's transaction has seen to it)."""
+def _held_athletes(connection: BaseDatabaseWrapper, athletes: Collection[UUID]) -> set[UUID]:
+    """Which of these are here. Batches of one follow each other (SQLite's turn has seen to it)."""
     lock = " FOR NO KEY UPDATE" if connection.vendor == "postgresql" else ""
-    sql = f"SELECT 1 FROM {_ATHLETES.db_table} WHERE id = %s{lock}"  # noqa: S608 ours
+    marks = ", ".join(["%s"] * len(athletes))
+    sql = f"SELECT id FROM {_ATHLETES.db_table} WHERE id IN ({marks}){lock}"  # noqa: S608 ours
     with connection.cursor() as cursor:
-        cursor.execute(sql, [_FIELDS[0].get_db_prep_save(athlete, connection)])
-        if not cursor.fetchall():
-            raise NotFound(f"there is no athlete {athlete} here", "Check the id")
+        cursor.execute(sql, [_FIELDS[0].get_db_prep_save(one, connection) for one in athletes])
+        return {key if isinstance(key, UUID) else UUID(key) for (key,) in cursor.fetchall()}
+
+
+def _nobody(athlete: UUID) -> NotFound:
+    return NotFound(f"there is no athlete {athlete} here", "Check the id")
 
 
 def _inserted(connection: BaseDatabaseWrapper, rows: Sequence[Row]) -> Iterator[UUID]:

@@ -16,7 +16,17 @@ from django.db.backends.base.base import BaseDatabaseWrapper
 from springleg.core.errors import NotFound, Refused, StoreTrouble
 from springleg.core.log.entries import Entry
 from springleg.store import models
-from springleg.store.batch import Put, Row, outcome, put, refuse_others, row_or_refusal, rows_of
+from springleg.store.batch import (
+    Batch,
+    Put,
+    Row,
+    outcome,
+    put,
+    put_all,
+    refuse_others,
+    row_or_refusal,
+    rows_of,
+)
 from springleg.store.places import Place, alias_of
 from springleg.store.records import Added, Checked
 from springleg.store.rows import entry_of
@@ -24,7 +34,6 @@ from springleg.store.together import Together
 from springleg.store.trouble import plainly, sqlstate
 
 T = TypeVar("T")
-_Batch = tuple[UUID, dict[UUID, Row]]  # of one athlete
 LOCAL = "local"
 # PostgreSQL's beginnings of SQLSTATE; a line that breaks has none.
 _BROKEN_OFF = ("", "57P", "080", "400", "40P")
@@ -190,16 +199,10 @@ class Logbook:
             raise answer
         return answer
 
-    def _write(self, asks: Sequence[_Batch]) -> list[Put | NotFound]:
+    def _write(self, batches: Sequence[Batch]) -> list[Put | NotFound]:
         """Write batches by one transaction; PostgreSQL sees to several at once itself."""
         with transaction.atomic(using=self._alias, durable=True):
-            return [self._put(*asked) for asked in asks]
-
-    def _put(self, athlete: UUID, rows: dict[UUID, Row]) -> Put | NotFound:
-        try:
-            return put(self.connection, athlete, rows)
-        except NotFound as unknown:
-            return unknown
+            return put_all(self.connection, batches)
 
 
 def _broken_off(connection: BaseDatabaseWrapper, error: Error) -> bool:
