@@ -5,6 +5,7 @@ import re
 import signal
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -147,14 +148,18 @@ def test_a_reader_who_has_seen_enough_is_no_error(
     assert both or words == ["nonsense"] or asked.stderr == b""
 
 
-def hears_ctrl_c() -> None:
-    """As in a terminal: children inherit it where what ran before ignores the signal."""
-    signal.signal(signal.SIGINT, signal.SIG_DFL)
+@pytest.fixture
+def heard() -> Iterator[None]:
+    """Ctrl-C as in a terminal: a child would inherit it, were the signal ignored here."""
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    yield
+    signal.signal(signal.SIGINT, before)
 
 
 QUESTION = b"Days you like to train on, like tue,fri: "
 
 
+@pytest.mark.usefixtures("heard")
 def test_ctrl_c_stops_at_once_without_a_traceback(tmp_path: Path) -> None:
     keyboard, stdin = os.openpty()
     asked = subprocess.Popen(
@@ -164,7 +169,6 @@ def test_ctrl_c_stops_at_once_without_a_traceback(tmp_path: Path) -> None:
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         start_new_session=True,
-        preexec_fn=hears_ctrl_c,  # noqa: PLW1509 no threads write here yet
     )
     assert asked.stderr is not None
     assert b"Five questions" in asked.stderr.readline()

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from threading import Event, Lock, Thread
+from time import monotonic, sleep
 
 import pytest
 from django.db import DatabaseError
@@ -44,8 +45,10 @@ def asked_at_once(work: Work, numbers: Sequence[int]) -> None:
     assert work.begun.wait(PATIENCE_S)
     for thread in threads[1:]:
         thread.start()
+    began = monotonic()
     while len(work.together._waiting) < len(numbers) - 1:  # noqa: SLF001 no other sign of it
-        pass
+        assert monotonic() - began < PATIENCE_S
+        sleep(0.001)
     work.free.set()
     for thread in threads:
         thread.join(PATIENCE_S)

@@ -8,7 +8,8 @@ from django.http import HttpRequest
 from django.middleware.locale import LocaleMiddleware
 from django.utils.translation import activate, get_language_from_request
 
-API = "/api/"
+from springleg.web.viewer import API
+
 Answer = Callable[[HttpRequest], Any]
 
 
