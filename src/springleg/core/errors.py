@@ -1,7 +1,6 @@
 """The one family of errors: each makes its own sentence from what it was given."""
 
 from collections.abc import Iterable
-from difflib import get_close_matches
 
 MOST_NAMES = 20
 
@@ -36,6 +35,8 @@ class UnknownName(Refused):
     """A name that is not among those known; proposes the nearest."""
 
     def __init__(self, place: str, name: object, known: Iterable[str], kind: str = "name") -> None:
+        from difflib import get_close_matches  # costs a start more than it is used
+
         names = sorted(str(one) for one in known)
         shown = repr(str(name)[:80])
         near = get_close_matches(str(name)[:80], names, n=1, cutoff=0.6)
