@@ -1,6 +1,6 @@
 # Springleg: `make demo` and `make test` work on a fresh machine with Python 3.11 and make.
 .DEFAULT_GOAL := help
-.PHONY: help demo serve test check bench full mutants pictures
+.PHONY: help demo serve test check bench full mutants pictures figures
 PYTHON ?= python3
 UV := $(shell command -v uv 2>/dev/null || echo .tools/bin/uv)
 RUN := $(UV) run --frozen --no-sync
@@ -32,6 +32,9 @@ full: .venv/dev  ## The long runs of the property tests (thousands of cases)
 
 pictures: .venv/dev ## Take the pictures of docs/pictures anew (needs Chromium)
 	@SPRINGLEG_PICTURES=1 $(RUN) python -m pytest -q tests/web/test_screenshots.py
+
+figures: .venv/dev ## Draw the movements' pictures anew (what the app ships)
+	@$(RUN) python -m tools.figures
 
 mutants: .venv/dev ## Mutation score of the planner
 	@$(RUN) mutmut run

@@ -127,3 +127,11 @@ class Person:
     def is_in(self) -> bool:
         """Whether a page that is shut to strangers opens."""
         return self.get("/accounts/sessions/").status == 200
+
+
+def key_of(person: Person, scope: str, name: str = "my tool") -> dict[str, str]:
+    """A new key of this person's, as the header that a tool sends."""
+    page = person.post("/more/tokens/", {"name": name, "scope": scope})
+    assert page.status == 201, page.status
+    secret = page.text.split('<code class="key" tabindex="0">')[1].split("<")[0]
+    return {"Authorization": f"Bearer {secret}"}
