@@ -76,10 +76,10 @@ def runs_in(guide: Guide, space: Workspace, name: str, data: bytes, first: date)
     words = run_words(guide, space.profile.run_words)
     named_so = name.lower().endswith(ICAL_ENDINGS)
     if not named_so and ICAL_MARK not in data[:ICAL_WITHIN].upper():
-        from springleg.exchange.runs_csv import read_runs_csv
+        from springleg.exchange.csv.runs import read_runs_csv
 
         return read_runs_csv(data, words=words)
-    from springleg.exchange.ical import read_ical
+    from springleg.exchange.ical.calendar import read_ical
 
     return read_ical(
         data,

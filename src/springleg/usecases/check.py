@@ -6,7 +6,7 @@ from datetime import date
 from springleg.core.athlete import Unread
 from springleg.core.check import Checked, check
 from springleg.core.guide import Guide
-from springleg.exchange.log_csv import read_log_csv
+from springleg.exchange.csv.log import read_log_csv
 from springleg.usecases.files import read_bytes
 
 

@@ -29,7 +29,7 @@ class Doses:
 
 def doses_of_files(guide: Guide, log_name: str, profile_name: str, on: date) -> Doses:
     """The next doses by a log and a profile in files; needs no store. Raises Refused."""
-    from springleg.exchange.log_csv import read_log_csv
+    from springleg.exchange.csv.log import read_log_csv
     from springleg.exchange.profile_toml import read_profile
 
     try:

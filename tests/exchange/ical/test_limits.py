@@ -4,11 +4,11 @@ from collections.abc import Callable
 from datetime import date
 
 import pytest
-from calendar_samples import WORDS, calendar, days, read
-from mutants import quickly
 
+from exchange.calendar_samples import WORDS, calendar, days, read
+from exchange.mutants import quickly
 from springleg.core.errors import Refused
-from springleg.exchange.ical import MOST_ENTRIES, MOST_MIB, MOST_RUNS
+from springleg.exchange.ical.calendar import MOST_ENTRIES, MOST_MIB, MOST_RUNS
 
 YEAR = date(2026, 11, 30), date(2027, 11, 30)
 FULL = MOST_MIB * 1_048_576 - 100

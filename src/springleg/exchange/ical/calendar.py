@@ -6,12 +6,12 @@ from itertools import islice
 
 from springleg.core.athlete import RunsRead, Unread
 from springleg.core.errors import Refused
-from springleg.exchange.foreign import checked
-from springleg.exchange.ical_heard import Asked, Heard, heard_of, notes_on
-from springleg.exchange.ical_lines import Block, Entry, Written, blocks, entry, text_of
-from springleg.exchange.ical_repeat import Allowance
-from springleg.exchange.ical_when import Zones, shifted, zone_named
-from springleg.exchange.titles import Words, tidy
+from springleg.exchange.file_sniffing import checked
+from springleg.exchange.ical.event import Asked, Heard, heard_of, notes_on
+from springleg.exchange.ical.lines import Block, Entry, Written, blocks, entry, text_of
+from springleg.exchange.ical.repeat import Allowance
+from springleg.exchange.ical.timezones import Zones, shifted, zone_named
+from springleg.exchange.run_titles import Words, tidy
 
 MOST_MIB = 5
 MOST_ENTRIES = 5_000  # near the dates asked for: 13 a day for a year

@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 
 from springleg.core.errors import Refused
-from springleg.exchange.foreign import checked, decoded
+from springleg.exchange.file_sniffing import checked, decoded
 
 _DELIMITERS = ",;\t"
 _TOLD = re.compile(r'"?sep=([,;\t])"?\n', re.IGNORECASE)  # Excel's own first line

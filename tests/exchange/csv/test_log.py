@@ -3,11 +3,11 @@
 from datetime import date, time
 
 import pytest
-from mutants import quickly
 
+from exchange.mutants import quickly
 from springleg.core.errors import Refused
 from springleg.core.log.rows import Row
-from springleg.exchange.log_csv import COLUMNS, MOST_ROWS, LogRead, read_log_csv
+from springleg.exchange.csv.log import COLUMNS, MOST_ROWS, LogRead, read_log_csv
 
 WORKOUTS = ("straight-light", "straight-heavy", "bent-light", "bent-heavy", "mini-squat", "rope")
 PER_SET = (

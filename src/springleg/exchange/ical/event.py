@@ -7,11 +7,11 @@ from enum import StrEnum
 
 from springleg.core.athlete import Priority, Run, RunKind
 from springleg.core.errors import Refused
-from springleg.exchange.ical_lines import Entry, Written, text_of
-from springleg.exchange.ical_repeat import Allowance
-from springleg.exchange.ical_series import Series, over_before, repeats, series
-from springleg.exchange.ical_when import Zones, naive
-from springleg.exchange.titles import (
+from springleg.exchange.ical.lines import Entry, Written, text_of
+from springleg.exchange.ical.repeat import Allowance
+from springleg.exchange.ical.series import Series, over_before, repeats, series
+from springleg.exchange.ical.timezones import Zones, naive
+from springleg.exchange.run_titles import (
     Words,
     distance_in,
     is_ignored,

@@ -7,8 +7,8 @@ from datetime import date, datetime, time, timedelta, tzinfo
 from zoneinfo import ZoneInfo
 
 from springleg.core.errors import Refused
-from springleg.exchange.ical_lines import Entry, Written, text_of, zone_blocks
-from springleg.exchange.ical_repeat import Allowance, days, rule_of
+from springleg.exchange.ical.lines import Entry, Written, text_of, zone_blocks
+from springleg.exchange.ical.repeat import Allowance, days, rule_of
 
 _KEY = re.compile(r"[A-Za-z0-9_+-]+(?:/[A-Za-z0-9_+-]+){0,2}", re.ASCII)
 _OFFSET = re.compile(r"([+-])(\d\d)(\d\d)(\d\d)?", re.ASCII)

@@ -15,7 +15,7 @@ from itertools import groupby, islice
 from typing import TypeVar
 
 from springleg.core.errors import Refused
-from springleg.exchange.ical_lines import moment_of
+from springleg.exchange.ical.lines import moment_of
 
 T = TypeVar("T")
 

@@ -7,8 +7,8 @@ from typing import Any
 from springleg.core.athlete import Unread
 from springleg.core.errors import Refused
 from springleg.core.log.rows import Row
-from springleg.exchange.cells import clock, day, number, one_of, whole
-from springleg.exchange.table import records, table
+from springleg.exchange.csv.cells import clock, day, number, one_of, whole
+from springleg.exchange.csv.table import records, table
 
 MOST_MIB = 10
 MOST_ROWS = 50_000  # a set a row: twice a week for forty years

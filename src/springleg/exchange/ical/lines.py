@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from springleg.core.errors import Refused
-from springleg.exchange.foreign import decoded
+from springleg.exchange.file_sniffing import decoded
 
 _MARK = re.compile(rb"^(BEGIN|END):([A-Z-]{1,20})[ \t]*\r?$", re.IGNORECASE | re.MULTILINE)
 _NAMES = (

@@ -3,10 +3,10 @@
 from datetime import date
 
 import pytest
-from calendar_samples import WORDS, calendar, days, read, told
 
+from exchange.calendar_samples import WORDS, calendar, days, read, told
 from springleg.core.errors import Refused
-from springleg.exchange.ical import read_ical
+from springleg.exchange.ical.calendar import read_ical
 
 
 @pytest.mark.parametrize(

@@ -9,9 +9,9 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
 from springleg.core.errors import Refused
-from springleg.exchange.ical_lines import Entry, Written, text_of
-from springleg.exchange.ical_repeat import Allowance, Rule, days, rule_of
-from springleg.exchange.ical_when import Zones, naive, shifted
+from springleg.exchange.ical.lines import Entry, Written, text_of
+from springleg.exchange.ical.repeat import Allowance, Rule, days, rule_of
+from springleg.exchange.ical.timezones import Zones, naive, shifted
 
 _MOST_RULES = 5  # of one entry
 _DAY = timedelta(days=1)

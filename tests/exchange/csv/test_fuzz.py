@@ -4,15 +4,15 @@ import contextlib
 from random import Random
 
 import pytest
-from calendar_samples import WORDS
 from hypothesis import given
 from hypothesis import strategies as st
-from mutants import from_tokens, quickly, spoilt
 
+from exchange.calendar_samples import WORDS
+from exchange.mutants import from_tokens, quickly, spoilt
 from springleg.core.athlete import RunsRead, Unread
 from springleg.core.errors import Refused
-from springleg.exchange.log_csv import LogRead, read_log_csv
-from springleg.exchange.runs_csv import read_runs_csv
+from springleg.exchange.csv.log import LogRead, read_log_csv
+from springleg.exchange.csv.runs import read_runs_csv
 
 WORKOUTS = ("straight-light", "straight-heavy", "bent-light", "bent-heavy", "mini-squat", "rope")
 LOG = b"""date,time,workout,variant,side,set,reps,seconds,contacts,load_kg,rir,pain,soreness
