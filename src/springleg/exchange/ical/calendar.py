@@ -7,10 +7,17 @@ from itertools import islice
 from springleg.core.athlete import RunsRead, Unread
 from springleg.core.errors import Refused
 from springleg.exchange.file_sniffing import checked
-from springleg.exchange.ical.event import Asked, Heard, heard_of, notes_on
-from springleg.exchange.ical.lines import Block, Entry, Written, blocks, entry, text_of
-from springleg.exchange.ical.repeat import Allowance
-from springleg.exchange.ical.timezones import Zones, shifted, zone_named
+from springleg.exchange.ical.event import EventRuns, Request, notes_on, runs_of_event
+from springleg.exchange.ical.lines import (
+    Component,
+    Properties,
+    PropertyValue,
+    components,
+    properties_of,
+    text_of,
+)
+from springleg.exchange.ical.repeats import Allowance
+from springleg.exchange.ical.timezones import Timezones, moved, zone_named
 from springleg.exchange.run_titles import Words, tidy
 
 MOST_MIB = 5
@@ -32,16 +39,16 @@ def read_ical(data: bytes, *, words: Words, zone: str, first: date, last: date) 
         raise Refused("", f"unknown time zone {zone[:60]!r}", "Write it like Europe/London")
     data = _calendar(data)
     window, allowance = (first, last), Allowance()
-    asked = Asked(words, window, Zones(data, home, window, allowance), allowance)
-    found, unread, notes = _entries(data, asked)
-    heard: list[Heard] = []
-    for line, item, changed in found:
+    request = Request(words, window, Timezones(data, home, window, allowance), allowance)
+    events, unread, notes = _events(data, window)
+    read: list[EventRuns] = []
+    for line, event, changed in events:
         try:
-            heard.append(heard_of(item, changed, asked))
+            read.append(runs_of_event(event, changed, request))
         except Refused as refusal:
-            unread.append(Unread(line, _sentence(item, refusal)))
-    runs = sorted(dict.fromkeys(run for one in heard for run in one.runs), key=lambda run: run.date)
-    notes += notes_on(heard)
+            unread.append(Unread(line, _sentence(event, refusal)))
+    runs = sorted(dict.fromkeys(run for one in read for run in one.runs), key=lambda run: run.date)
+    notes += notes_on(read)
     if len(runs) > MOST_RUNS:
         notes.append(f"More than {MOST_RUNS:,} runs were found; the first {MOST_RUNS:,} are taken.")
     if not (runs or unread or notes):
@@ -58,58 +65,58 @@ def _calendar(data: bytes) -> bytes:
     return data
 
 
-def _entries(
-    data: bytes, asked: Asked
-) -> tuple[Iterable[tuple[int, Entry, Sequence[Written]]], list[Unread], list[str]]:
-    """The entries near the dates asked for: line, properties, occurrences changed elsewhere."""
+def _events(
+    data: bytes, window: tuple[date, date]
+) -> tuple[Iterable[tuple[int, Properties, Sequence[PropertyValue]]], list[Unread], list[str]]:
+    """The events near the dates asked for: line, properties, occurrences changed elsewhere."""
     unread: list[Unread] = []
     notes: list[str] = []
-    latest: dict[object, tuple[int, Entry]] = {}
-    near = _near(data, asked.window)
-    for block in islice(near, MOST_ENTRIES):
-        if block.whole:
-            item = entry(block)
-            key = _identity(item) or block.line
-            if key not in latest or _sequence(item) >= _sequence(latest[key][1]):
-                latest[key] = block.line, item
+    latest: dict[object, tuple[int, Properties]] = {}
+    near = _near(data, window)
+    for component in islice(near, MOST_ENTRIES):
+        if component.whole:
+            event = properties_of(component)
+            key = _identity(event) or component.line
+            if key not in latest or _sequence(event) >= _sequence(latest[key][1]):
+                latest[key] = component.line, event
         else:
-            unread.append(Unread(block.line, "The entry has no end (END:VEVENT)."))
+            unread.append(Unread(component.line, "The entry has no end (END:VEVENT)."))
     if next(near, None) is not None:
         few = f"{MOST_ENTRIES:,}"
         notes.append(f"The file holds more than {few} entries near these dates; {few} were read.")
-    changed: dict[str, list[Written]] = {}
-    for _, item in latest.values():
-        if "RECURRENCE-ID" in item:
-            changed.setdefault(text_of(item, "UID"), []).append(item["RECURRENCE-ID"][0])
-    found = [(line, item, changed.get(text_of(item, "UID"), ())) for line, item in latest.values()]
-    return found, unread, notes
+    changed: dict[str, list[PropertyValue]] = {}
+    for _, event in latest.values():
+        if "RECURRENCE-ID" in event:
+            changed.setdefault(text_of(event, "UID"), []).append(event["RECURRENCE-ID"][0])
+    events = [(line, one, changed.get(text_of(one, "UID"), ())) for line, one in latest.values()]
+    return events, unread, notes
 
 
-def _near(data: bytes, window: tuple[date, date]) -> Iterator[Block]:
-    early, late = shifted(window[0], timedelta(-2)), shifted(window[1], timedelta(2))
+def _near(data: bytes, window: tuple[date, date]) -> Iterator[Component]:
+    early, late = moved(window[0], timedelta(-2)), moved(window[1], timedelta(2))
     low, high = (day.isoformat().replace("-", "").encode() for day in (early, late))
-    return (block for block in blocks(data) if not block.whole or block.may_fall(low, high))
+    return (one for one in components(data) if not one.whole or one.may_fall(low, high))
 
 
-def _identity(item: Entry) -> tuple[str, ...] | None:
-    """What an entry and its newer version have in common."""
-    if "UID" not in item:
+def _identity(event: Properties) -> tuple[str, ...] | None:
+    """What an event and its newer version have in common."""
+    if "UID" not in event:
         return None
-    names = ["UID", "RECURRENCE-ID" if "RECURRENCE-ID" in item else "DTSTART"]
-    if "SEQUENCE" not in item:  # versions are not told apart, and some sites give all one UID
+    names = ["UID", "RECURRENCE-ID" if "RECURRENCE-ID" in event else "DTSTART"]
+    if "SEQUENCE" not in event:  # versions are not told apart, and some sites give all one UID
         names.append("SUMMARY")
-    return tuple(text_of(item, name) for name in names)
+    return tuple(text_of(event, name) for name in names)
 
 
-def _sequence(item: Entry) -> int:
-    text = text_of(item, "SEQUENCE")[:9]
+def _sequence(event: Properties) -> int:
+    text = text_of(event, "SEQUENCE")[:9]
     return int(text) if text.isdecimal() and text.isascii() else 0
 
 
-def _sentence(item: Entry, refusal: Refused) -> str:
-    title = tidy(text_of(item, "SUMMARY"), 40)
-    said = f"{title!r}: {refusal}" if title else str(refusal)
-    return said[:1].upper() + said[1:]
+def _sentence(event: Properties, refusal: Refused) -> str:
+    title = tidy(text_of(event, "SUMMARY"), 40)
+    sentence = f"{title!r}: {refusal}" if title else str(refusal)
+    return sentence[:1].upper() + sentence[1:]
 
 
 def _bounded(unread: list[Unread], notes: list[str]) -> tuple[Unread, ...]:
