@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, timedelta
+from hashlib import blake2b
 from itertools import islice
 
 from springleg.core.athlete import RunsRead, Unread
@@ -42,18 +43,27 @@ def read_ical(data: bytes, *, words: Words, zone: str, first: date, last: date) 
     request = Request(words, window, Timezones(data, home, window, allowance), allowance)
     events, unread, notes = _events(data, window)
     read: list[EventRuns] = []
+    uids: set[str] = set()
     for line, event, changed in events:
         try:
             read.append(runs_of_event(event, changed, request))
         except Refused as refusal:
             unread.append(Unread(line, _sentence(event, refusal)))
+        else:
+            uids |= {_digest(text_of(event, "UID"))} if read[-1].runs and "UID" in event else set()
     runs = sorted(dict.fromkeys(run for one in read for run in one.runs), key=lambda run: run.date)
     notes += notes_on(read)
     if len(runs) > MOST_RUNS:
         notes.append(f"More than {MOST_RUNS:,} runs were found; the first {MOST_RUNS:,} are taken.")
     if not (runs or unread or notes):
         notes.append(f"No entry falls between {first} and {last}.")
-    return RunsRead(tuple(runs[:MOST_RUNS]), _bounded(unread, notes), tuple(notes))
+    unread_lines = _bounded(unread, notes)
+    return RunsRead(tuple(runs[:MOST_RUNS]), unread_lines, tuple(notes), tuple(sorted(uids)), first)
+
+
+def _digest(uid: str) -> str:
+    """Short, and without the e-mail addresses that UIDs may hold."""
+    return blake2b(uid.encode(errors="replace"), digest_size=6).hexdigest()
 
 
 def _calendar(data: bytes) -> bytes:
