@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from hashlib import blake2b
 from pathlib import Path
 
+from springleg.core import wire
 from springleg.core.athlete import RunsRead
 from springleg.core.errors import Refused
 from springleg.core.guide import Guide
@@ -136,13 +137,6 @@ def runs_in(guide: Guide, space: Workspace, name: str, data: bytes, first: date)
 
 def import_to_plain(imported: Imported) -> dict[str, object]:
     """What an import changes, in its written form."""
-    changes = imported.changes
-    return {
-        "source": imported.source,
-        "is_new": imported.is_new,
-        "added": changes.added,
-        "removed": changes.removed,
-        "moved": changes.moved,
-        "unchanged": changes.unchanged,
-        "others": list(imported.others),
-    }
+    changes = wire.to_plain(imported.changes)
+    names = {"source": imported.source, "is_new": imported.is_new}
+    return {**names, **changes, "others": list(imported.others)}

@@ -15,7 +15,7 @@ from springleg.core.errors import Refused
 from springleg.core.log.entries import imports_of
 from springleg.core.log.facts import RunAdded
 from springleg.usecases.calendar import add_run, last_change, list_runs, remove_runs, undo_last
-from springleg.usecases.calendar_import import Imported, import_sent
+from springleg.usecases.calendar_import import Imported, import_sent, import_to_plain
 from springleg.usecases.days_off import Reason, days_off_of, make_free, mark_away
 from springleg.usecases.judging import refuse_bad_fact
 from springleg.usecases.rules import the_guide
@@ -85,19 +85,10 @@ def upload(request: HttpRequest) -> HttpResponse:
 
 def _in_words(imported: Imported) -> str:
     """How many runs are in, and what that changes in their calendar."""
-    number, changes = len(imported.read.runs), imported.changes
-    return " ".join(
-        (
-            ngettext("%(n)s run is in.", "%(n)s runs are in.", number) % {"n": number},
-            _("%(calendar)s: %(added)s new, %(removed)s gone, %(moved)s moved.")
-            % {
-                "calendar": imported.source,
-                "added": changes.added,
-                "removed": changes.removed,
-                "moved": changes.moved,
-            },
-        )
-    )
+    number = len(imported.read.runs)
+    counted = ngettext("%(n)s run is in.", "%(n)s runs are in.", number) % {"n": number}
+    changed = _("%(source)s: %(added)s new, %(removed)s gone, %(moved)s moved.")
+    return f"{counted} {changed % import_to_plain(imported)}"
 
 
 @on_tab("plan")
