@@ -21,7 +21,7 @@ THIRD_PARTIES = {
     "core": set(),
     "guides": set(),
     "planner": {"numpy"},
-    "exchange": {"icalendar"},
+    "exchange": {"dateutil", "icalendar"},
     "store": {"django", "psycopg"},
     "usecases": set(),
     "cli": {"click"},

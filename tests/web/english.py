@@ -26,7 +26,7 @@ from springleg.usecases.history import history  # noqa: E402
 NOT_ON_A_PAGE = (
     *("guides", "cli", "web", "store/founding.py", "store/places.py", "store/accounts/schema.py"),
     *("planner/rules.py", "exchange/profile_toml.py", "exchange/session_line.py"),
-    *("exchange/log_csv.py", "usecases/serving.py", "usecases/doctor.py", "usecases/files.py"),
+    *("exchange/csv/log.py", "usecases/serving.py", "usecases/doctor.py", "usecases/files.py"),
     *("usecases/doings.py", "usecases/workspace.py", "usecases/next_doses.py"),
     *("usecases/season.py", "core/athlete.py"),
 )

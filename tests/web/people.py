@@ -71,6 +71,16 @@ class Person:
             payload = json.dumps(body) if is_api else urlencode(body, doseq=True)
         return self._answer(verb, path, payload, sent)
 
+    def upload(self, path: str, file: tuple[str, str], fields: Mapping[str, str]) -> Answer:
+        """Send a form with a file, `file` being its name and its text."""
+        part = '--x\r\nContent-Disposition: form-data; name="{}"{}\r\n\r\n{}\r\n'
+        body = part.format("file", f'; filename="{file[0]}"', file[1])
+        body += "".join(part.format(name, "", said) for name, said in fields.items())
+        sent = {"Accept-Language": "en", "X-CSRFToken": self.cookies.get("csrf", "")}
+        sent["Content-Type"] = "multipart/form-data; boundary=x"
+        sent["Cookie"] = "; ".join(f"{name}={value}" for name, value in self.cookies.items())
+        return self._answer("POST", path, f"{body}--x--\r\n", sent)
+
     def _answer(self, verb: str, path: str, payload: str | None, sent: dict[str, str]) -> Answer:
         for last in (False, True):
             if self.line is None:

@@ -1,6 +1,8 @@
 """`springleg calendar`: the runs that the plan goes round."""
 
+import shlex
 from datetime import date, timedelta
+from typing import TYPE_CHECKING
 
 import click
 
@@ -13,10 +15,13 @@ from springleg.cli.saying import (
     say,
     talk,
 )
-from springleg.core.athlete import Priority, Run, RunKind, RunsRead, Units
+from springleg.core.athlete import Priority, Run, RunKind, Units
 from springleg.core.log.entries import fact_to_plain
 from springleg.usecases.plain import run_to_plain
 from springleg.usecases.workspace import Where
+
+if TYPE_CHECKING:
+    from springleg.usecases.calendar_import import Imported
 
 A_YEAR = timedelta(days=366)
 
@@ -31,52 +36,74 @@ def command() -> None:
     cls=Ask,
     examples=[
         "springleg calendar import my-runs.ics --dry-run",
-        "springleg calendar import my-runs.csv",
+        "springleg calendar import my-runs.csv --source club",
     ],
     short_help="Take the runs of an .ics or .csv file.",
 )
 @click.argument("file", type=FILE)
+@click.option("--source", default="", type=TEXT, help="Name of the calendar that this file is.")
 @click.option("--dry-run", is_flag=True, help="Read and show, keep nothing.")
 @with_json
 @with_data
-def import_(where: Where, *, file: str, as_json: bool, dry_run: bool) -> None:
+def import_(where: Where, *, file: str, source: str, as_json: bool, dry_run: bool) -> None:
     """Take the runs of an .ics or .csv FILE (- for standard input).
 
-    Importing a file of the same name again replaces what came from it before.
+    Importing a calendar again replaces what it brought before, and what changes is said. Another
+    file of the same name is a calendar of its own. --source settles it: a calendar of that name is
+    replaced, or begun.
     """
-    from springleg.usecases.calendar import import_runs
+    from springleg.usecases.calendar_import import import_runs, import_to_plain
     from springleg.usecases.rules import the_guide
     from springleg.usecases.workspace import opened
 
     with opened(where) as space:
-        found = import_runs(space, the_guide(), file, dry_run=dry_run)
+        imported = import_runs(space, the_guide(), file, source=source, dry_run=dry_run)
         units = space.profile.units
+    read = imported.read
     if as_json:
         print_json(
             {
-                "runs": [run_to_plain(run) for run in found.runs],
-                "unreadable": [{"line": row.line, "text": row.text} for row in found.unread],
-                "notes": list(found.notes),
+                "runs": [run_to_plain(run) for run in read.runs],
+                "unreadable": [{"line": row.line, "text": row.text} for row in read.unread],
+                "notes": list(read.notes),
+                "change": import_to_plain(imported),
             }
         )
     elif dry_run:
-        _print_runs(found.runs, units)
-    _talk_of_import(found, dry_run=dry_run)
+        _print_runs(read.runs, units)
+    _talk_of_import(imported, dry_run=dry_run)
 
 
-def _talk_of_import(found: RunsRead, *, dry_run: bool) -> None:
-    """What was taken, what was not, what to do next."""
-    for row in found.unread:
+def _talk_of_import(imported: "Imported", *, dry_run: bool) -> None:
+    """What was taken, what was not, what that changes, what to do next."""
+    read = imported.read
+    for row in read.unread:
         talk(f"line {row.line}: {row.text}")
-    for note in found.notes:
+    for note in read.notes:
         talk(note)
-    kinds = {kind: sum(run.kind is kind for run in found.runs) for kind in RunKind}
+    _talk_of_changes(imported, dry_run=dry_run)
+    kinds = {kind: sum(run.kind is kind for run in read.runs) for kind in RunKind}
     each = ", ".join(f"{number} {kind}" for kind, number in kinds.items() if number)
-    following = "springleg plan" if found.runs else "springleg calendar words (what tells a run)"
+    following = "springleg plan" if read.runs else "springleg calendar words (what tells a run)"
     talk(
-        f"{'Would keep' if dry_run else 'Kept'} {counted(len(found.runs), 'run')}"
+        f"{'Would keep' if dry_run else 'Kept'} {counted(len(read.runs), 'run')}"
         f"{f': {each}' if each else ''}. Next: {following}"
     )
+
+
+def _talk_of_changes(imported: "Imported", *, dry_run: bool) -> None:
+    """+3 -1 for the calendar that was replaced, and which others stay though they look like it."""
+    changes = imported.changes
+    known = "a new calendar" if imported.is_new else "imported before"
+    moved = f", {changes.moved} moved" if changes.moved else ""
+    same = f", {changes.unchanged} as before" if changes.unchanged else ""
+    talk(f"{imported.source} ({known}): +{changes.added} -{changes.removed}{moved}{same}.")
+    first = "" if dry_run else "springleg calendar undo, then "
+    for other in imported.others:
+        talk(
+            f"{other} stays as it is. To replace it by this file: "
+            f"{first}import with --source {shlex.quote(other)}"
+        )
 
 
 @command.command(

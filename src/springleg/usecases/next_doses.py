@@ -29,7 +29,7 @@ class Doses:
 
 def doses_of_files(guide: Guide, log_name: str, profile_name: str, on: date) -> Doses:
     """The next doses by a log and a profile in files; needs no store. Raises Refused."""
-    from springleg.exchange.log_csv import read_log_csv
+    from springleg.exchange.csv.log import read_log_csv
     from springleg.exchange.profile_toml import read_profile
 
     try:
@@ -37,7 +37,7 @@ def doses_of_files(guide: Guide, log_name: str, profile_name: str, on: date) -> 
         own = with_settings(guide, profile.settings)
     except Refused as refused:
         raise refused.inside(profile_name) from None
-    found = read_log_csv(read_bytes(log_name), workouts=tuple(guide.workouts))
+    found = read_log_csv(read_bytes(log_name), guide=guide)
     if found.unread:
         named = [f"line {row.line}: {row.text}" for row in found.unread[:MOST_LINES_NAMED]]
         rest = len(found.unread) - len(named)

@@ -20,10 +20,16 @@ class ProfileSet:
 
 @dataclass(frozen=True, slots=True)
 class RunsImported:
-    """A calendar file; replaces what came from the same `source` before."""
+    """The runs of one calendar; they replace what came from the same `source` before.
+
+    `origin` and `uids` tell the calendar when it comes again: where it was read, and the UIDs of
+    its events, as digests. Entries made before these were kept have neither.
+    """
 
     source: str
     runs: tuple[Run, ...]
+    origin: str = ""
+    uids: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,17 +4,18 @@ import contextlib
 from random import Random
 
 import pytest
-from calendar_samples import WORDS
 from hypothesis import given
 from hypothesis import strategies as st
-from mutants import from_tokens, quickly, spoilt
 
+from exchange.calendar_samples import WORDS
+from exchange.mutants import from_tokens, quickly, spoilt
 from springleg.core.athlete import RunsRead, Unread
 from springleg.core.errors import Refused
-from springleg.exchange.log_csv import LogRead, read_log_csv
-from springleg.exchange.runs_csv import read_runs_csv
+from springleg.exchange.csv.log import LogRead, read_log_csv
+from springleg.exchange.csv.runs import read_runs_csv
+from springleg.guides import load
 
-WORKOUTS = ("straight-light", "straight-heavy", "bent-light", "bent-heavy", "mini-squat", "rope")
+GUIDE = load()
 LOG = b"""date,time,workout,variant,side,set,reps,seconds,contacts,load_kg,rir,pain,soreness
 2026-12-07,18:30,bent-heavy,leg-press,left,1,6,,,42.5,1.5,2,3
 2026-12-07,18:30,bent-heavy,leg-press,right,1,6,,,42.5,1.5,2,3
@@ -46,7 +47,7 @@ def sound(data: bytes) -> None:
 
 def log_of(data: bytes) -> LogRead | None:
     with quickly(), contextlib.suppress(Refused):
-        return read_log_csv(data, workouts=WORKOUTS)
+        return read_log_csv(data, guide=GUIDE)
     return None
 
 

@@ -6,10 +6,10 @@ from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 
 from springleg.core.errors import Refused
-from springleg.exchange.foreign import checked, decoded
+from springleg.exchange.file_sniffing import checked, decoded
 
 _DELIMITERS = ",;\t"
-_TOLD = re.compile(r'"?sep=([,;\t])"?\n', re.IGNORECASE)  # Excel's own first line
+_SEPARATOR = re.compile(r'"?sep=([,;\t])"?\n', re.IGNORECASE)  # Excel's own first line
 _SHOWN = 8  # columns named in a note
 _MOST_LINES = 50  # that one row may go over
 _WIDEST = 10_000  # characters of a header
@@ -39,7 +39,7 @@ class Table:
         return (f"Columns that were not read: {shown}{more}.",)
 
 
-def plain(name: str) -> str:
+def column_key(name: str) -> str:
     """A column's name without case, spaces and brackets: `Distance (km)` is `distance_km`."""
     return re.sub(r"[^a-z0-9]+", "_", name[:200].casefold()).strip("_")
 
@@ -59,27 +59,29 @@ def table(
     """
     text = decoded(checked(data, most_mib=most_mib, wanted="a CSV file"))
     text = text.replace("\r\n", "\n").replace("\r", "\n")
-    told = _TOLD.match(text)
-    rest = text[told.end() if told else 0 :].lstrip("\n ")
+    separator = _SEPARATOR.match(text)
+    rest = text[separator.end() if separator else 0 :].lstrip("\n ")
     line = 1 + text.count("\n", 0, len(text) - len(rest))
     header, _, body = rest.partition("\n")
     if body.count("\n") > most_rows:
         raise Refused("", f"the file has more than {most_rows:,} rows", "Split it by year")
-    delimiter = told[1] if told else max(_DELIMITERS, key=header.count)
+    delimiter = separator[1] if separator else max(_DELIMITERS, key=header.count)
     cells = next(csv.reader([header[:_WIDEST]], delimiter=delimiter), [])
     columns = _columns(cells, names, line)
     for name in required:
         if name not in columns:
             known = f"The first line names the columns: {', '.join(dict.fromkeys(names.values()))}"
             raise Refused(f"line {line}", f"no column is named {name!r}", known)
-    skipped = tuple(cell.strip() for cell in cells if cell.strip() and plain(cell) not in names)
+    skipped = tuple(
+        cell.strip() for cell in cells if cell.strip() and column_key(cell) not in names
+    )
     return Table(columns, len(cells), delimiter, skipped, body, line)
 
 
 def _columns(cells: list[str], names: Mapping[str, str], line: int) -> dict[str, int]:
     columns: dict[str, int] = {}
     for index, cell in enumerate(cells):
-        name = names.get(plain(cell))
+        name = names.get(column_key(cell))
         if name in columns:
             raise Refused(f"line {line}", f"the column {name!r} is there twice", "Remove one")
         if name is not None:
@@ -97,12 +99,12 @@ def records(table: Table) -> Iterator[tuple[int, dict[str, str] | Refused]]:
     lines = table.body.split("\n")
     at = 0
     while at < len(lines):
-        held, end = _cells(lines[at], table), at + 1
-        if isinstance(held, Refused) and (later := _end(lines, at)) > end:
+        row, end = _cells(lines[at], table), at + 1
+        if isinstance(row, Refused) and (later := _end(lines, at)) > end:
             longer = _cells("\n".join(lines[at:later]), table)
-            held, end = (held, end) if isinstance(longer, Refused) else (longer, later)
-        if held is not None:
-            yield table.line + 1 + at, held
+            row, end = (row, end) if isinstance(longer, Refused) else (longer, later)
+        if row is not None:
+            yield table.line + 1 + at, row
         at = end
 
 

@@ -5,11 +5,11 @@ from datetime import date
 from random import Random
 
 import pytest
-from calendar_samples import CALENDARS, EXAMPLES, FIRST, LAST, read
 from hypothesis import given
 from hypothesis import strategies as st
-from mutants import from_tokens, quickly, spoilt
 
+from exchange.calendar_samples import CALENDARS, EXAMPLES, FIRST, LAST, read
+from exchange.mutants import from_tokens, quickly, spoilt
 from springleg.core.athlete import Run, RunsRead, Unread
 from springleg.core.errors import Refused
 

@@ -6,9 +6,10 @@ from zoneinfo import ZoneInfo
 import icalendar
 import pytest
 import recurring_ical_events
-from calendar_samples import calendar, read
 from hypothesis import given
 from hypothesis import strategies as st
+
+from exchange.calendar_samples import calendar, read
 
 HOME = ZoneInfo("Europe/London")
 WEEKDAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")

@@ -1,12 +1,12 @@
 """What a calendar of runs in CSV gives."""
 
 import pytest
-from calendar_samples import WORDS, told
-from mutants import quickly
 
+from exchange.calendar_samples import WORDS, told
+from exchange.mutants import quickly
 from springleg.core.athlete import RunsRead
 from springleg.core.errors import Refused
-from springleg.exchange.runs_csv import MOST_ROWS, read_runs_csv
+from springleg.exchange.csv.runs import MOST_ROWS, read_runs_csv
 
 
 def read(text: str) -> RunsRead:

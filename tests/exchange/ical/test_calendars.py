@@ -5,11 +5,11 @@ from datetime import date
 from typing import Any
 
 import pytest
-from calendar_samples import CALENDARS, EXAMPLES, FIRST, LAST, read, told
 
+from exchange.calendar_samples import CALENDARS, EXAMPLES, FIRST, LAST, read, told
 from springleg.core.athlete import RunKind
 from springleg.core.errors import Refused
-from springleg.exchange.ical import read_ical
+from springleg.exchange.ical.calendar import read_ical
 from springleg.guides import load
 
 EXPECTED: dict[str, dict[str, Any]] = tomllib.loads(

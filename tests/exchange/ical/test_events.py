@@ -3,10 +3,10 @@
 from datetime import date
 
 import pytest
-from calendar_samples import WORDS, calendar, days, read, told
 
+from exchange.calendar_samples import WORDS, calendar, days, read, told
 from springleg.core.errors import Refused
-from springleg.exchange.ical import read_ical
+from springleg.exchange.ical.calendar import read_ical
 
 
 @pytest.mark.parametrize(
@@ -124,6 +124,7 @@ def test_of_one_day_nothing_is_said(length: str) -> None:
         ("RRULE:FREQ=WEEKLY;BYDAY=MO;BYHOUR=7;BYMINUTE=0;COUNT=2", ["07", "14"]),
         ("RRULE:FREQ=MONTHLY;BYDAY=2MO,-1TH;UNTIL=20261231T230000", ["07", "14", "31"]),
         ("RRULE:FREQ=MONTHLY;BYDAY=MO,TU,WE,TH,FR;BYSETPOS=-1,2;UNTIL=20261231", ["07", "31"]),
+        ("RRULE:FREQ=MONTHLY;BYDAY=2MO,TU;UNTIL=20261216", ["07", "08", "14", "15"]),
         ("RRULE:FREQ=DAILY;COUNT=4\nEXDATE:20261208T070000", ["07", "09", "10"]),
         ("RRULE:FREQ=DAILY;COUNT=4\nEXDATE;VALUE=DATE:20261208,20261209", ["07", "10"]),
         ("RRULE:FREQ=DAILY;COUNT=2\nRDATE:20261224T070000", ["07", "08", "24"]),
@@ -167,6 +168,10 @@ def test_repeating_within_a_day_is_taken_once_and_said(name: str) -> None:
         "FREQ=WEEKLY;BYDAY=MO,",
         "FREQ=WEEKLY;WKST=MONDAY",
         "FREQ=YEARLY;BYWEEKNO=20",
+        "FREQ=MONTHLY;BYDAY=6MO",
+        "FREQ=MONTHLY;BYDAY=2MO,TU;COUNT=9",
+        "FREQ=MONTHLY;BYDAY=2MO,TU;BYSETPOS=1",
+        "FREQ=FORTNIGHTLY",
         "FREQ=YEARLY;BYMONTH=13",
         "FREQ=YEARLY;BYMONTHDAY=0",
         "FREQ=DAILY;COUNT=\u0663",

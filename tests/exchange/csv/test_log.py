@@ -3,13 +3,15 @@
 from datetime import date, time
 
 import pytest
-from mutants import quickly
 
+from exchange.mutants import quickly
 from springleg.core.errors import Refused
 from springleg.core.log.rows import Row
-from springleg.exchange.log_csv import COLUMNS, MOST_ROWS, LogRead, read_log_csv
+from springleg.exchange.csv.log import COLUMNS, MOST_ROWS, LogRead, read_log_csv
+from springleg.guides import DEFAULT, bytes_of, load
+from springleg.guides import read as read_guide
 
-WORKOUTS = ("straight-light", "straight-heavy", "bent-light", "bent-heavy", "mini-squat", "rope")
+GUIDE = load()
 PER_SET = (
     "date,time,workout,variant,side,set,reps,seconds,contacts,"
     "load_kg,rir,pain,morning_pain,soreness"
@@ -18,7 +20,7 @@ DAY = date(2026, 12, 7)
 
 
 def read(text: str) -> LogRead:
-    return read_log_csv(text.encode(), workouts=WORKOUTS)
+    return read_log_csv(text.encode(), guide=GUIDE)
 
 
 def test_a_row_an_exercise() -> None:
@@ -106,7 +108,7 @@ def test_dialects(text: str) -> None:
 )
 def test_encodings(encoding: str, bom: bytes) -> None:
     text = "date,workout,note\n2026-12-07,rope,légère\n"
-    found = read_log_csv(bom + text.encode(encoding), workouts=WORKOUTS)
+    found = read_log_csv(bom + text.encode(encoding), guide=GUIDE)
     assert found.rows == (Row(2, DAY, "rope"),)
 
 
@@ -237,7 +239,7 @@ def test_a_quotation_mark_inside_a_word_is_a_sign_like_others() -> None:
 )
 def test_what_is_no_log_is_refused(data: bytes, words: str) -> None:
     with pytest.raises(Refused) as refusal:
-        read_log_csv(data, workouts=WORKOUTS)
+        read_log_csv(data, guide=GUIDE)
     assert words in str(refusal.value)
 
 
@@ -264,7 +266,7 @@ def test_made_to_take_long(name: str) -> None:
     data = MADE_TO_TAKE_LONG[name].encode()
     with quickly():
         try:
-            read_log_csv(data, workouts=WORKOUTS)
+            read_log_csv(data, guide=GUIDE)
         except Refused as refusal:
             assert "header" in name, refusal  # noqa: PT017 - the others are read
 
@@ -277,6 +279,23 @@ def test_a_full_log_is_read_whole() -> None:
 
 def test_too_much_is_refused_at_once() -> None:
     with quickly(), pytest.raises(Refused, match=r"has 47\.7 MiB, at most 10 are read"):
-        read_log_csv(b"date,workout\n" + b"x" * 50_000_000, workouts=WORKOUTS)
+        read_log_csv(b"date,workout\n" + b"x" * 50_000_000, guide=GUIDE)
     with quickly(), pytest.raises(Refused, match=r"more than 50,000 rows\. Split it by year"):
         read("date,workout\n" + "\n" * (MOST_ROWS + 1))
+
+
+def test_variants_are_those_of_the_guide_that_is_loaded() -> None:
+    article, evidence, house = bytes_of(DEFAULT)
+    row = "date,workout,variant,reps\n2026-12-07,bent-heavy,{},6\n"
+    more = article.replace(
+        b"['standing', 'leg-press']", b"['standing', 'leg-press', 'smith-machine']"
+    )
+    edition = read_guide(more, evidence, house)
+    found = read_log_csv(row.format("Smith-Machine").encode(), guide=edition)
+    assert [(one.workout, one.variant) for one in found.rows] == [("bent-heavy", "smith-machine")]
+    assert not found.unread
+    (unread,) = read(row.format("smith-machine")).unread
+    assert "unknown variant 'smith-machine'" in unread.text
+    fewer = read_guide(article.replace(b", 'foot-to-foot'", b""), evidence, house)
+    (unread,) = read_log_csv(row.format("foot-to-foot").encode(), guide=fewer).unread
+    assert unread.text.endswith("Known: leg-press, standing, standing-two-leg, two-feet.")

@@ -1,10 +1,10 @@
 """What titles say of distance and priority."""
 
 import pytest
-from calendar_samples import WORDS
 
+from exchange.calendar_samples import WORDS
 from springleg.core.athlete import Priority, RunKind
-from springleg.exchange.titles import (
+from springleg.exchange.run_titles import (
     distance_in,
     is_plain_run,
     kind_named,

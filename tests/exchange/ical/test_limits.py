@@ -1,15 +1,19 @@
 """Files made to take long: each is read or refused in good time, and what is left out is said."""
 
+from collections import Counter
 from collections.abc import Callable
 from datetime import date
+from typing import Any
 
 import pytest
-from calendar_samples import WORDS, calendar, days, read
-from mutants import quickly
+from dateutil.rrule import _iterinfo
 
+from exchange.calendar_samples import WORDS, calendar, days, read
+from exchange.mutants import quickly
 from springleg.core.errors import Refused
-from springleg.exchange.ical import MOST_ENTRIES, MOST_MIB, MOST_RUNS
+from springleg.exchange.ical.calendar import MOST_ENTRIES, MOST_MIB, MOST_RUNS
 
+MOST_PERIODS = 60_000  # days, weeks, months or years that the rules of a file may look at
 YEAR = date(2026, 11, 30), date(2027, 11, 30)
 FULL = MOST_MIB * 1_048_576 - 100
 
@@ -99,9 +103,18 @@ MADE_TO_TAKE_LONG: dict[str, Callable[[], bytes]] = {
     ),
     "rules with many positions": lambda: filled(
         lambda i: (
-            f"DTSTART:20000101\nSUMMARY:Easy {i}\nRRULE:FREQ=YEARLY;BYDAY=MO,TU,-1WE,20TH;"
+            f"DTSTART:20000101\nSUMMARY:Easy {i}\nRRULE:FREQ=YEARLY;BYDAY=MO,TU,WE,TH;"
             f"BYSETPOS={','.join(map(str, range(1, 100)))}"
         )
+    ),
+    "rules with long lists": lambda: filled(
+        lambda i: (
+            f"DTSTART:20000101\nSUMMARY:Easy {i}\nRRULE:FREQ=YEARLY;BYYEARDAY="
+            f"{','.join(map(str, range(1, 110)))}"
+        )
+    ),
+    "rules by the second": lambda: filled(
+        lambda i: f"DTSTART:20000101T06\nSUMMARY:Easy {i}\nRRULE:FREQ=SECONDLY;COUNT=999999999"
     ),
     "an entry of many rules": lambda: calendar(
         "DTSTART:20200101\nSUMMARY:Easy\n" + "RRULE:FREQ=DAILY\n" * 200_000
@@ -164,3 +177,61 @@ def test_what_could_not_be_worked_out_is_said() -> None:
     assert "repeats too often" in found.unread[-1].text
     found = read(MADE_TO_TAKE_LONG["many exceptions"](), *YEAR)
     assert "too many exceptions" in found.unread[0].text
+
+
+@pytest.fixture
+def periods(monkeypatch: pytest.MonkeyPatch) -> Counter[str]:
+    """Counts the days, weeks, months and years that the rules of repetition look at."""
+    counted: Counter[str] = Counter()
+
+    def counting(name: str, real: Callable[..., Any]) -> Callable[..., Any]:
+        def looked_at(*words: Any) -> Any:
+            counted[name] += 1
+            return real(*words)
+
+        return looked_at
+
+    for name in ("ddayset", "wdayset", "mdayset", "ydayset"):
+        monkeypatch.setattr(_iterinfo, name, counting(name, getattr(_iterinfo, name)))
+    return counted
+
+
+@pytest.mark.parametrize("name", [name for name in MADE_TO_TAKE_LONG if "rule" in name])
+def test_the_rules_of_a_file_look_at_a_bounded_number_of_periods(
+    name: str, periods: Counter[str]
+) -> None:
+    read(MADE_TO_TAKE_LONG[name](), *YEAR)
+    assert periods.total() <= MOST_PERIODS
+
+
+@pytest.mark.parametrize(
+    ("rule", "most"),
+    [
+        ("FREQ=DAILY;BYMONTH=2;BYMONTHDAY=30", 372),
+        ("FREQ=DAILY;INTERVAL=7;BYDAY=SA,SU,TU", 56),
+        ("FREQ=DAILY;BYMONTHDAY=13;BYDAY=FR", 372),
+        ("FREQ=WEEKLY;BYMONTH=2;BYDAY=MO;BYSETPOS=5", 56),
+        ("FREQ=MONTHLY;BYMONTHDAY=31;BYMONTH=2,4,6", 16),
+        ("FREQ=YEARLY;BYYEARDAY=366;BYMONTH=1", 4),
+        ("FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=29;BYDAY=5SU", 4),
+        ("FREQ=YEARLY;INTERVAL=10000", 2),
+        ("FREQ=SECONDLY;BYMONTH=2;BYMONTHDAY=30", 0),
+        ("FREQ=DAILY;BYHOUR=1,2,3;BYMINUTE=1,2,3;BYSECOND=1,2,3", 0),
+    ],
+)
+@pytest.mark.parametrize("start", ["00010101", "20000101"])
+def test_a_rule_is_followed_no_further_than_the_days_asked_for(
+    rule: str, most: int, start: str, periods: Counter[str]
+) -> None:
+    """dateutil alone follows a rule that nothing meets to the year 9999: 2.9 million days."""
+    read(calendar(f"DTSTART:{start}\nSUMMARY:Easy\nRRULE:{rule}"), *YEAR)
+    assert periods.total() <= most
+
+
+def test_a_rule_counted_from_too_long_ago_is_refused_by_its_line(periods: Counter[str]) -> None:
+    rule = "RRULE:FREQ=DAILY;COUNT=999999999"
+    found = read(calendar(f"DTSTART:00010101\nSUMMARY:Easy\n{rule}"), *YEAR)
+    assert [(one.line, one.text) for one in found.unread] == [
+        (3, "'Easy': it repeats too often, or from too long ago, to be worked out here.")
+    ]
+    assert not periods

@@ -5,9 +5,9 @@ from typing import Any
 
 from springleg.core.athlete import Priority, Run, RunKind, RunsRead, Unread
 from springleg.core.errors import Refused
-from springleg.exchange.cells import day, number, one_of
-from springleg.exchange.table import records, table
-from springleg.exchange.titles import (
+from springleg.exchange.csv.cells import day, number, one_of
+from springleg.exchange.csv.table import records, table
+from springleg.exchange.run_titles import (
     KM_PER_MILE,
     Words,
     distance_in,

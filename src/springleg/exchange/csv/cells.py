@@ -27,12 +27,12 @@ def day(column: str, cell: str) -> date:
     if not _DAY.fullmatch(cell):
         raise Refused(column, f"the date {_shown(cell)} is not written year first", remedy)
     try:
-        found = date.fromisoformat(cell)
+        value = date.fromisoformat(cell)
     except ValueError:
         raise Refused(column, f"there is no {cell}", remedy) from None
-    if not _EARLIEST <= found <= _LATEST:
+    if not _EARLIEST <= value <= _LATEST:
         raise Refused(column, f"the year of {cell} cannot be right", remedy)
-    return found
+    return value
 
 
 @lru_cache(maxsize=2_000)

@@ -1,14 +1,17 @@
 """Read a log from CSV: one row an exercise, or one row a set of one side."""
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
 from springleg.core.athlete import Unread
 from springleg.core.errors import Refused
+from springleg.core.guide import Guide
+from springleg.core.log.known import variants_of
 from springleg.core.log.rows import Row
-from springleg.exchange.cells import clock, day, number, one_of, whole
-from springleg.exchange.table import records, table
+from springleg.core.log.sets import Side
+from springleg.exchange.csv.cells import clock, day, number, one_of, whole
+from springleg.exchange.csv.table import records, table
 
 MOST_MIB = 10
 MOST_ROWS = 50_000  # a set a row: twice a week for forty years
@@ -29,8 +32,6 @@ COLUMNS = (
     "morning_pain",
     "soreness",
 )
-VARIANTS = ("standing", "standing-two-leg", "leg-press", "two-feet", "foot-to-foot")
-SIDES = ("left", "right", "both")
 _NAMES = {name: name for name in COLUMNS} | {"load": "load_kg"}
 
 
@@ -43,40 +44,43 @@ class LogRead:
     notes: tuple[str, ...] = ()
 
 
-def read_log_csv(data: bytes, *, workouts: Collection[str]) -> LogRead:
+def read_log_csv(data: bytes, *, guide: Guide) -> LogRead:
     """Read a log by its header: `date` and `workout`, and any others of `COLUMNS`.
 
-    Rows keep the order of the file. A row that cannot be read is listed by its line, with the
-    column and what is wrong there. Refused: a file that is too large, or no such table.
+    Workouts and variants are those of `guide`; whether a workout has the variant of its row is for
+    the caller to see. Rows keep the order of the file. A row that cannot be read is listed by its
+    line, with the column and what is wrong there. Refused: a file that is too large, or no such
+    table.
     """
-    found = table(
+    log = table(
         data,
         names=_NAMES,
         required=("date", "workout"),
         most_mib=MOST_MIB,
         most_rows=MOST_ROWS,
     )
-    readers = _readers(workouts, comma=found.delimiter != ",")
+    readers = _readers(guide, comma=log.delimiter != ",")
     rows: list[Row] = []
     unread: list[Unread] = []
-    for line, cells in records(found):
+    for line, cells in records(log):
         try:
             rows.append(_row(line, cells, readers))
         except Refused as refusal:
             unread.append(Unread(line, str(refusal)))
-    return LogRead(tuple(rows), tuple(unread), found.notes)
+    return LogRead(tuple(rows), tuple(unread), log.notes)
 
 
-def _readers(workouts: Collection[str], *, comma: bool) -> dict[str, Callable[[str, str], Any]]:
+def _readers(guide: Guide, *, comma: bool) -> dict[str, Callable[[str, str], Any]]:
     """How each column is read. Amounts are bounded so that sums of them stay sound."""
+    variants = (name for workout in guide.workouts for name in variants_of(guide, workout))
     amounts = ("set", "sets", "reps", "seconds", "contacts")
     scales = ("pain", "morning_pain", "soreness")
     return {
         "date": day,
         "time": clock,
-        "workout": one_of(workouts, "workout"),
-        "variant": one_of(VARIANTS, "variant"),
-        "side": one_of(SIDES, "side"),
+        "workout": one_of(guide.workouts, "workout"),
+        "variant": one_of(variants, "variant"),
+        "side": one_of(Side, "side"),
         **dict.fromkeys(amounts, whole(0, 100_000)),
         "load_kg": number(0, 1000, comma=comma),
         "rir": number(0, 20, comma=comma, halves=True),

@@ -1,8 +1,8 @@
-"""The text of an iCalendar file (RFC 5545, 3.1): its entries, one by one, by line.
+"""The text of an iCalendar file (RFC 5545, 3.1): its events, one by one, by line.
 
-Entries are cut out before any of them is understood, so that one bad entry spoils no other, each
+Events are cut out before any of them is understood, so that one bad event spoils no other, each
 has its line, and those far from the dates asked for cost next to nothing. (icalendar takes 0.3 ms
-for an entry, and keeps what a file says of time zones for the whole process.)
+for an event, and keeps what a file says of time zones for the whole process.)
 """
 
 import re
@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from springleg.core.errors import Refused
-from springleg.exchange.foreign import decoded
+from springleg.exchange.file_sniffing import decoded
 
 _MARK = re.compile(rb"^(BEGIN|END):([A-Z-]{1,20})[ \t]*\r?$", re.IGNORECASE | re.MULTILINE)
 _NAMES = (
@@ -32,7 +32,7 @@ _LONGEST = 20_000  # characters of a text
 
 
 @dataclass(frozen=True, slots=True)
-class Block:
+class Component:
     """The lines between BEGIN and END of one component, without the components inside it."""
 
     line: int
@@ -46,7 +46,7 @@ class Block:
 
 
 @dataclass(frozen=True, slots=True)
-class Written:
+class PropertyValue:
     """A property's value as written, and the time zone its parameters name (or "")."""
 
     raw: bytes
@@ -63,13 +63,13 @@ class Written:
         """The value as a day, or as a time: aware where it is UTC, else of its `zone`."""
         return moment_of(decoded(self.raw))
 
-    def each(self) -> Iterator["Written"]:
+    def each(self) -> Iterator["PropertyValue"]:
         """The values of a list (EXDATE, RDATE), of a period its start, each but once."""
         for raw in dict.fromkeys(part.partition(b"/")[0] for part in self.raw.split(b",")):
-            yield Written(raw, self.zone)
+            yield PropertyValue(raw, self.zone)
 
 
-Entry = dict[str, list[Written]]
+Properties = dict[str, list[PropertyValue]]  # of one component, by name; each may stand twice
 
 
 def moment_of(text: str) -> date | datetime:
@@ -82,7 +82,7 @@ def moment_of(text: str) -> date | datetime:
         raise Refused("", f"{text[:40]!r} is not a date that exists") from None
 
 
-def blocks(data: bytes, component: bytes = b"VEVENT") -> Iterator[Block]:
+def components(data: bytes, component: bytes = b"VEVENT") -> Iterator[Component]:
     """Cut out each component of one name; `whole` is False for one that is never ended."""
     line, counted = 1, 0
     opened, mark, depth = False, 0, 0
@@ -92,7 +92,7 @@ def blocks(data: bytes, component: bytes = b"VEVENT") -> Iterator[Block]:
         if name in (component, b"VCALENDAR"):
             if opened:
                 pieces.append(data[mark : token.start()] if depth == 0 else b"")
-                yield Block(line, b"\n".join(pieces), not begins and name == component)
+                yield Component(line, b"\n".join(pieces), not begins and name == component)
             line, counted = line + data.count(b"\n", counted, token.start()), token.start()
             opened, mark, depth, pieces = begins and name == component, token.end(), 0, []
         elif opened and begins:
@@ -101,22 +101,23 @@ def blocks(data: bytes, component: bytes = b"VEVENT") -> Iterator[Block]:
         elif opened:
             depth, mark = max(0, depth - 1), token.end()
     if opened:
-        yield Block(line, b"\n".join([*pieces, data[mark:]]), whole=False)
+        yield Component(line, b"\n".join([*pieces, data[mark:]]), whole=False)
 
 
-def entry(block: Block) -> Entry:
+def properties_of(component: Component) -> Properties:
     """The properties of a component that say what, when and how often; others are passed over."""
-    found: Entry = {}
-    for name, parameters, value in _PROPERTY.findall(_unfolded(block.raw)):
+    properties: Properties = {}
+    for name, parameters, value in _PROPERTY.findall(_unfolded(component.raw)):
         zone = _ZONE_ID.search(parameters) if parameters else None
-        shown = decoded(zone[1]).strip('"')[:100] if zone else ""
-        found.setdefault(name.upper().decode(), []).append(Written(value.strip(), shown))
-    return found
+        zone_id = decoded(zone[1]).strip('"')[:100] if zone else ""
+        values = properties.setdefault(name.upper().decode(), [])
+        values.append(PropertyValue(value.strip(), zone_id))
+    return properties
 
 
-def text_of(entry: Entry, name: str) -> str:
+def text_of(properties: Properties, name: str) -> str:
     """The text of a property, "" where there is none."""
-    return entry[name][0].text if name in entry else ""
+    return properties[name][0].text if name in properties else ""
 
 
 def _unfolded(raw: bytes) -> bytes:
@@ -127,7 +128,7 @@ def _unfolded(raw: bytes) -> bytes:
     return raw
 
 
-def zone_blocks(data: bytes) -> Iterator[tuple[str, list[Entry]]]:
+def timezone_components(data: bytes) -> Iterator[tuple[str, list[Properties]]]:
     """The VTIMEZONEs of a file: each name, with the rules of its offsets."""
     end = 0
     for _ in range(_ZONES):
@@ -137,6 +138,6 @@ def zone_blocks(data: bytes) -> Iterator[tuple[str, list[Entry]]]:
             return
         if end - begin <= _ZONE_BYTES:
             raw = data[begin:end]
-            name = text_of(entry(Block(0, raw)), "TZID").strip('"')[:100]
-            parts = [*blocks(raw, b"STANDARD"), *blocks(raw, b"DAYLIGHT")]
-            yield name, [entry(part) for part in parts]
+            name = text_of(properties_of(Component(0, raw)), "TZID").strip('"')[:100]
+            parts = [*components(raw, b"STANDARD"), *components(raw, b"DAYLIGHT")]
+            yield name, [properties_of(part) for part in parts]
