@@ -2,6 +2,7 @@
 
 import json
 import os
+import shutil
 import subprocess
 import sys
 import urllib.request
@@ -183,6 +184,23 @@ def _program(folder: Path, words: list[str], env: dict[str, str], log: Path | No
 @pytest.fixture
 def server(start: Start, tmp_path: Path) -> Served:
     """A server without accounts, on an empty folder."""
+    return start(tmp_path / "data")
+
+
+@pytest.fixture(scope="session")
+def demo_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The demo runner's season, planned and accepted once; to be copied."""
+    from .plans import demo_season
+
+    folder = tmp_path_factory.mktemp("demo") / "data"
+    demo_season(folder)
+    return folder
+
+
+@pytest.fixture
+def season(start: Start, demo_folder: Path, tmp_path: Path) -> Served:
+    """A server with the demo runner's season."""
+    shutil.copytree(demo_folder, tmp_path / "data")
     return start(tmp_path / "data")
 
 

@@ -45,9 +45,11 @@ def moved(data_dir: str) -> None:
 
     os.environ["SPRINGLEG_DATA"] = data_dir
     os.environ["SPRINGLEG_EMAIL_FOLDER"] = f"{data_dir}/mail"
-    anew = importlib.reload(sys.modules["springleg.web.settings"])
-    for name in filter(str.isupper, dir(anew)):
-        setattr(settings, name, getattr(anew, name))
+    for module in ("springleg.web.account_settings", "springleg.web.settings"):
+        if module in sys.modules:
+            anew = importlib.reload(sys.modules[module])
+            for name in filter(str.isupper, dir(anew)):
+                setattr(settings, name, getattr(anew, name))
     connections.settings = connections.configure_settings(None)
     for alias in connections.settings:
         if hasattr(connections._connections, alias):  # noqa: SLF001 there is no other way
