@@ -5,7 +5,7 @@ import re
 import tempfile
 import warnings
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 from urllib.parse import urlsplit
@@ -24,7 +24,9 @@ settings.register_profile("full", max_examples=2_000, print_blob=True, **_CALM)
 settings.load_profile("suite")
 
 # What a machine may lack; a skip that names one of these is told loudly.
-MAY_LACK = ("PostgreSQL", "Chromium")
+MAY_LACK = ("PostgreSQL", "Chromium", "Node")
+# The longest files come first, so that no worker ends long after the other.
+FIRST = ("tests/web/", "tests/store/")
 
 
 def _full_is_asked(config: pytest.Config) -> bool:
@@ -32,21 +34,41 @@ def _full_is_asked(config: pytest.Config) -> bool:
     return re.search(r"(?<!not )\bfull\b", asked) is not None
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--measure", action="store_true", help="coverage of the exact rooms")
+
+
+def _is_worker(config: pytest.Config) -> bool:
+    return hasattr(config, "workerinput")
+
+
 def pytest_configure(config: pytest.Config) -> None:
     if _full_is_asked(config) and not config.getoption("--hypothesis-profile"):
         settings.load_profile("full")
+    workers = config.getoption("numprocesses", None)
+    if config.getoption("--measure") and (_is_worker(config) or not workers):
+        from measuring import Measuring
+
+        config.pluginmanager.register(Measuring())
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    if _is_worker(config):
+        items.sort(key=lambda item: not item.nodeid.startswith(FIRST))
     if _full_is_asked(config):
         return
-    long = [item for item in items if item.get_closest_marker("full")]
+    long = {item for item in items if item.get_closest_marker("full")}
     if long:
-        config.hook.pytest_deselected(items=long)
+        config.hook.pytest_deselected(items=list(long))
         items[:] = [item for item in items if item not in long]
 
 
-def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+@pytest.hookimpl(wrapper=True, tryfirst=True)
+def pytest_terminal_summary(
+    terminalreporter: pytest.TerminalReporter,
+) -> Generator[None, None, None]:
+    """Say, after all that is said of single tests, what this machine could not test."""
+    yield
     reasons = Counter(str(_reason(report)) for report in terminalreporter.stats.get("skipped", []))
     for lacking in MAY_LACK:
         found = {reason: count for reason, count in reasons.items() if lacking in reason}

@@ -1,6 +1,8 @@
 """Servers and a browser for the tests of the web."""
 
+import json
 import os
+import shutil
 import subprocess
 import sys
 import urllib.request
@@ -22,7 +24,9 @@ if TYPE_CHECKING:
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"
 HERE = Path(__file__).parent
 NOW = "2026-12-01T07:00:00+00:00"  # a Tuesday
-CHROMIUM = which("chromium") or which("chromium-browser") or which("google-chrome")
+# The same engine without a window costs a third of the time.
+BROWSERS = ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome")
+CHROMIUM = next(filter(None, map(which, BROWSERS)), None)
 
 
 @dataclass(frozen=True)
@@ -31,17 +35,48 @@ class Served:
 
     url: str
     data_dir: Path
-    process: "subprocess.Popen[str]"
-
-    def kill(self) -> None:
-        """End it at once, as a power cut would."""
-        self.process.kill()
-        self.process.wait()
-        if self.process.stdout:
-            self.process.stdout.close()
+    kill: Callable[[], None]  # end it at once, as a power cut would
 
 
 Start = Callable[..., Served]
+
+
+class Forking:
+    """A process that has read all of the application, and forks servers of it."""
+
+    def __init__(self, folder: Path, env: Mapping[str, str], *, accounts: bool) -> None:
+        words = [sys.executable, str(HERE / "forking.py"), "--data-dir", str(folder)]
+        words += ["--accounts"] if accounts else []
+        self.process = subprocess.Popen(
+            words, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, env=env
+        )
+        assert self._said() == ["ready"], "the application could not be loaded"
+
+    def _ask(self, **asked: object) -> list[str]:
+        assert self.process.stdin
+        print(json.dumps(asked), file=self.process.stdin, flush=True)
+        return self._said()
+
+    def _said(self) -> list[str]:
+        assert self.process.stdout
+        return self.process.stdout.readline().split()
+
+    def served(self, folder: Path, now: str, port: int) -> Served:
+        said = self._ask(data_dir=str(folder), now=now, port=port)
+        assert len(said) == 2, "the server did not start"
+        process, taken = map(int, said)
+        return Served(f"http://127.0.0.1:{taken}", folder, lambda: self._kill(process))
+
+    def _kill(self, process: int) -> None:
+        assert self._ask(kill=process) == ["gone"]
+
+    def end(self) -> None:
+        """Let it end by itself: what still runs of it ends with it."""
+        assert self.process.stdin
+        self.process.stdin.close()
+        self.process.wait()
+        assert self.process.stdout
+        self.process.stdout.close()
 
 
 @pytest.fixture(scope="session")
@@ -50,9 +85,36 @@ def static_root(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return tmp_path_factory.mktemp("static")
 
 
+def _environment(static_root: Path, folder: Path) -> dict[str, str]:
+    env = {k: v for k, v in os.environ.items() if not k.startswith("SPRINGLEG_")}
+    env["SPRINGLEG_STATIC"] = str(static_root)
+    env["SPRINGLEG_EMAIL_FOLDER"] = str(folder / "mail")
+    return env
+
+
 @pytest.fixture(scope="session")
-def servers() -> Iterator[list[Served]]:
+def forking(
+    static_root: Path, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Callable[[bool], Forking]]:
+    """The application, with accounts or without; loaded when it is first asked for."""
+    loaded: dict[bool, Forking] = {}
+
+    def of(accounts: bool) -> Forking:
+        if accounts not in loaded:
+            folder = tmp_path_factory.mktemp("forking") / "data"
+            env = _environment(static_root, folder)
+            loaded[accounts] = Forking(folder, env, accounts=accounts)
+        return loaded[accounts]
+
+    yield of
+    for one in loaded.values():
+        one.end()
+
+
+@pytest.fixture(scope="session")
+def servers(forking: Callable[[bool], Forking]) -> Iterator[list[Served]]:
     """All servers that run; those of a module and of the run end with the run."""
+    del forking  # ends after them
     running: list[Served] = []
     yield running
     for served in running:
@@ -61,7 +123,7 @@ def servers() -> Iterator[list[Served]]:
 
 @pytest.fixture(autouse=True)
 def no_server_outlives_its_test(servers: list[Served]) -> Iterator[None]:
-    """What a test has started for itself ends with it: each holds some 90 MB."""
+    """What a test has started for itself ends with it."""
     before = len(servers)
     yield
     for served in servers[before:]:
@@ -70,11 +132,11 @@ def no_server_outlives_its_test(servers: list[Served]) -> Iterator[None]:
 
 
 @pytest.fixture(scope="session")
-def start(static_root: Path, servers: list[Served]) -> Start:
+def start(static_root: Path, forking: Callable[[bool], Forking], servers: list[Served]) -> Start:
     """Start a server on a folder: `start(folder, accounts=False, now=NOW)`.
 
     `settings` go into its environment; what it says on stderr goes to the file `log`. `script` is
-    what is run, with its first words.
+    what is run, with its first words. With any of these it is a program of its own; else a fork.
     """
 
     def begin(  # noqa: PLR0913 each is a way in which servers of tests differ
@@ -85,33 +147,60 @@ def start(static_root: Path, servers: list[Served]) -> Start:
         port: int = 0,
         settings: Mapping[str, str] | None = None,
         log: Path | None = None,
-        script: tuple[str, ...] = ("serving.py",),
+        script: tuple[str, ...] = (),
     ) -> Served:
-        words = [sys.executable, str(HERE / script[0]), *script[1:], "--data-dir", str(folder)]
-        words += ["--now", now, "--port", str(port), *(["--accounts"] if accounts else [])]
-        env = {k: v for k, v in os.environ.items() if not k.startswith("SPRINGLEG_")}
-        env["SPRINGLEG_STATIC"] = str(static_root)
-        env["SPRINGLEG_EMAIL_FOLDER"] = str(folder / "mail")
-        env |= settings or {}
-        with log.open("w") if log else nullcontext() as errors:
-            process = subprocess.Popen(
-                words, stdout=subprocess.PIPE, stderr=errors, text=True, env=env
-            )
-        assert process.stdout is not None
-        line = process.stdout.readline().strip()
-        served = Served(f"http://127.0.0.1:{line}", folder, process)
-        if not line.isdigit():
-            served.kill()
-            pytest.fail("the server did not start")
+        if settings or log or script:
+            words = [*(script or ("serving.py",)), "--data-dir", str(folder), "--now", now]
+            words += ["--port", str(port), *(["--accounts"] if accounts else [])]
+            env = _environment(static_root, folder) | dict(settings or {})
+            served = _program(folder, words, env, log)
+        else:
+            served = forking(accounts).served(folder, now, port)
         servers.append(served)
         return served
 
     return begin
 
 
+def _program(folder: Path, words: list[str], env: dict[str, str], log: Path | None) -> Served:
+    command = [sys.executable, str(HERE / words[0]), *words[1:]]
+    with log.open("w") if log else nullcontext() as errors:
+        process = subprocess.Popen(
+            command, stdout=subprocess.PIPE, stderr=errors, text=True, env=env
+        )
+
+    def kill() -> None:
+        with process as ended:
+            ended.kill()
+
+    assert process.stdout is not None
+    line = process.stdout.readline().strip()
+    if not line.isdigit():
+        kill()
+        pytest.fail("the server did not start")
+    return Served(f"http://127.0.0.1:{line}", folder, kill)
+
+
 @pytest.fixture
 def server(start: Start, tmp_path: Path) -> Served:
     """A server without accounts, on an empty folder."""
+    return start(tmp_path / "data")
+
+
+@pytest.fixture(scope="session")
+def demo_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The demo runner's season, planned and accepted once; to be copied."""
+    from .plans import demo_season
+
+    folder = tmp_path_factory.mktemp("demo") / "data"
+    demo_season(folder)
+    return folder
+
+
+@pytest.fixture
+def season(start: Start, demo_folder: Path, tmp_path: Path) -> Served:
+    """A server with the demo runner's season."""
+    shutil.copytree(demo_folder, tmp_path / "data")
     return start(tmp_path / "data")
 
 

@@ -2,9 +2,12 @@
 
 import ast
 import sys
-from collections.abc import Iterator
+import tomllib
+from collections.abc import Callable, Iterator
+from datetime import UTC, date, datetime
 from itertools import chain
 from pathlib import Path
+from uuid import UUID
 
 TESTS = Path(__file__).parent.parent
 SRC = TESTS.parent / "src" / "springleg"
@@ -18,9 +21,16 @@ from case_reader import GUIDE, entries_of, runner_of_case, themes  # noqa: E402
 from springleg.core.adapt.doses import next_doses  # noqa: E402
 from springleg.core.adapt.standing import work_out  # noqa: E402
 from springleg.core.errors import SpringlegError  # noqa: E402
+from springleg.core.log.entries import Entry, entry_to_plain  # noqa: E402
+from springleg.core.log.facts import Away, SetDone  # noqa: E402
 from springleg.core.log.reading import log_of, runner_of  # noqa: E402
+from springleg.core.log.sets import Side  # noqa: E402
 from springleg.core.settings import with_settings  # noqa: E402
+from springleg.exchange.cells import number  # noqa: E402
+from springleg.exchange.titles import note_on  # noqa: E402
 from springleg.usecases.history import history  # noqa: E402
+from springleg.usecases.judging import checked  # noqa: E402
+from springleg.usecases.rules import show_rule  # noqa: E402
 
 # What only a terminal or whoever installs Springleg is told.
 NOT_ON_A_PAGE = (
@@ -31,6 +41,7 @@ NOT_ON_A_PAGE = (
     *("usecases/season.py", "core/athlete.py"),
 )
 ERRORS = ("Refused", "NotFound", "StoreTrouble")
+HOLE = "\0"
 STANDING_IN = ("7", "2026-12-01", "rope", "'rope'", "a CSV file", "a doctor")
 
 
@@ -87,8 +98,54 @@ def _filled(part: ast.expr, by: str) -> str:
     return ""
 
 
-def constants() -> str:
-    """All text of the source, the pieces of one string joined."""
-    trees = (ast.parse(path.read_text(encoding="utf-8")) for path in SRC.rglob("*.py"))
-    nodes = (node for tree in trees for node in ast.walk(tree) if isinstance(node, ast.Constant))
-    return "\n".join(node.value for node in nodes if isinstance(node.value, str)).casefold()
+def composed() -> Iterator[str]:
+    """Sentences whose words stand in several places of the source, made as they are made there."""
+    away = Away(date(2026, 12, 1), date(2026, 12, 9), can_train=False)
+    entry = Entry(UUID(int=1), datetime(2026, 12, 1, tzinfo=UTC), away)
+    yield from (one.what for one in history(GUIDE, [entry]))
+    for what in (("had no name", "entry", "entries"), ("named no run", "row", "rows")):
+        said, one, many = what
+        yield from (note_on(["Jog"] * n, said, one=one, many=many) for n in (1, 2))
+    asks: tuple[Callable[[], object], ...] = (
+        lambda: number(0, 9, comma=False)("load", "ten"),
+        lambda: number(0, 9, comma=False, halves=True)("rir", "ten"),
+        lambda: show_rule(GUIDE, "pain.rde"),
+        lambda: checked(GUIDE, [_no_amount()], date(2026, 12, 1)),
+    )
+    for ask in asks:
+        try:
+            ask()
+        except SpringlegError as error:
+            yield str(error)
+        else:
+            raise AssertionError(ask)
+
+
+def _no_amount() -> dict[str, object]:
+    """A set that says neither repetitions nor seconds."""
+    done = SetDone(date(2026, 12, 1), "bent-heavy", Side.LEFT)
+    return entry_to_plain(Entry(UUID(int=2), datetime(2026, 12, 1, tzinfo=UTC), done))
+
+
+def source_texts() -> Iterator[str]:
+    """Each text of the source and of the guide, a HOLE wherever a value is put in."""
+    for path in SRC.rglob("*.py"):
+        tree = ast.parse(path.read_text(encoding="utf-8"))
+        joined = [node for node in ast.walk(tree) if isinstance(node, ast.JoinedStr)]
+        for node in joined:
+            pieces = node.values
+            yield "".join(str(p.value) if isinstance(p, ast.Constant) else HOLE for p in pieces)
+        inside = {id(piece) for node in joined for piece in node.values}
+        for text in ast.walk(tree):
+            if isinstance(text, ast.Constant) and id(text) not in inside:
+                yield text.value if isinstance(text.value, str) else ""
+    for path in SRC.rglob("*.toml"):
+        yield from _texts_of(tomllib.loads(path.read_text(encoding="utf-8")))
+
+
+def _texts_of(held: object) -> Iterator[str]:
+    if isinstance(held, str):
+        yield held
+    elif isinstance(held, dict | list):
+        for one in held.values() if isinstance(held, dict) else held:
+            yield from _texts_of(one)

@@ -51,4 +51,4 @@ def eventually(true: Callable[[], object]) -> None:
     end = monotonic() + PATIENCE_S
     while not true():
         assert monotonic() < end, "it did not happen"
-        sleep(0.2)
+        sleep(0.05)

@@ -10,26 +10,38 @@ import sys
 from collections.abc import Callable, Iterable
 from datetime import datetime, timedelta, tzinfo
 from time import monotonic
-from typing import Any
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from django.core.servers.basehttp import ThreadedWSGIServer
 
 FREE = ("BEGIN", "COMMIT", "SAVEPOINT", "RELEASE", "ROLLBACK", "PRAGMA")
 
 
-def shift_clock(start: datetime) -> None:
-    """Let the use cases' clock begin at an instant and go on from there."""
-    from springleg.usecases import clock, workspace
+class Clock:
+    """Begins at an instant, and goes on from there."""
 
-    begun = monotonic()
+    def __init__(self, instant: str) -> None:
+        self.set(instant)
 
-    def shifted(zone: tzinfo) -> datetime:
-        return (start + timedelta(seconds=monotonic() - begun)).astimezone(zone)
+    def set(self, instant: str) -> None:
+        self.start, self.begun = datetime.fromisoformat(instant), monotonic()
 
-    for module in (clock, workspace):
-        setattr(module, "now", shifted)  # noqa: B010 the type of a verb cannot be assigned to
+    def __call__(self, zone: tzinfo) -> datetime:
+        return (self.start + timedelta(seconds=monotonic() - self.begun)).astimezone(zone)
+
+
+def shift_clock(clock: Clock) -> None:
+    """Let the use cases go by this clock; before any other module has taken theirs from them."""
+    from springleg.usecases import clock as own
+    from springleg.usecases import workspace
+
+    for module in (own, workspace):
+        setattr(module, "now", clock)  # noqa: B010 the type of a verb cannot be assigned to
     for verb in (workspace.opened, workspace.opened_for):
         inner = getattr(verb, "__wrapped__", verb)
         inner.__defaults__ = tuple(
-            shifted if callable(value) else value for value in inner.__defaults__ or ()
+            clock if callable(value) else value for value in inner.__defaults__ or ()
         )
 
 
@@ -60,7 +72,8 @@ def counted(application: Callable[..., Iterable[bytes]]) -> Callable[..., Iterab
     return answer
 
 
-def main() -> None:
+def take() -> argparse.Namespace:
+    """What the command line says, put where the settings look for it."""
     asked = argparse.ArgumentParser()
     asked.add_argument("--data-dir", required=True)
     asked.add_argument("--now", default="")
@@ -73,11 +86,11 @@ def main() -> None:
     os.environ.setdefault(
         "SPRINGLEG_EMAIL_BACKEND", "django.core.mail.backends.filebased.EmailBackend"
     )
-    from springleg.web.serving import prepare
+    return said
 
-    prepare()
-    if said.now:
-        shift_clock(datetime.fromisoformat(said.now))
+
+def wsgi_server(port: int) -> "ThreadedWSGIServer":
+    """The application behind a socket of this machine; 0: any port that is free."""
     from django.core.servers.basehttp import ThreadedWSGIServer, WSGIRequestHandler
 
     from springleg.web.wsgi import application
@@ -88,8 +101,19 @@ def main() -> None:
         def log_message(self, *_: object) -> None:
             """Say nothing: a test reads the answers."""
 
-    server = ThreadedWSGIServer(("127.0.0.1", said.port), Quiet)
+    server = ThreadedWSGIServer(("127.0.0.1", port), Quiet)
     server.set_app(counted(application))
+    return server
+
+
+def main() -> None:
+    said = take()
+    from springleg.web.serving import prepare
+
+    prepare()
+    if said.now:
+        shift_clock(Clock(said.now))
+    server = wsgi_server(said.port)
     sys.stdout.write(f"{server.server_port}\n")
     sys.stdout.flush()
     server.serve_forever()

@@ -6,7 +6,6 @@ from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, tzinfo
 from pathlib import Path
-from time import sleep
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from springleg.core.athlete import HeelRaise, Kit, Profile, Units
@@ -18,6 +17,8 @@ from springleg.usecases.profile import set_profile
 from springleg.usecases.record import record
 from springleg.usecases.rules import the_guide
 from springleg.usecases.workspace import Where, Workspace, opened
+
+from .runners import eventually
 
 if TYPE_CHECKING:
     from playwright.sync_api import BrowserContext, Locator, Page
@@ -233,11 +234,7 @@ class Hands:
 
     def rest_ends_at(self, when: float) -> None:
         """See that the rest ends then, right to the second that is shown."""
-        for _ in range(100):
-            if abs(self.rest_ends - when) <= 1 + TICK_S:
-                return
-            sleep(0.1)
-        raise AssertionError(self.rest_ends - when)
+        eventually(lambda: abs(self.rest_ends - when) <= 1 + TICK_S)
 
     @property
     def now(self) -> float:

@@ -1,16 +1,21 @@
-"""Every page, at every width, light and dark: accessible, in its frame, large enough to tap."""
+"""Every page: accessible, in its frame at every width, large enough to tap.
 
-from typing import TYPE_CHECKING, Any
+In every run axe looks at each page once, and at four of them at every width, light and dark, in
+English and German; `make full` loads every page in every way of these.
+"""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from itertools import product
+from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 
 from web.conftest import Served, Start
+from web.looks import SCHEMES, WIDER, Scheme, axe, in_scheme, ready, resized
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from playwright.sync_api import Browser, Page
 
 PAGES = (
@@ -31,8 +36,9 @@ PAGES = (
     "/offline/",
     "/no-such-page/",
 )
+FOUR = ("/", "/session/", "/plan/", "/more/settings/")
 WIDTHS = (320, 390, 1280)
-SCHEMES = ("light", "dark")
+LANGUAGES = ("en-GB", "de-AT")
 TARGET_PX, IN_TEXT_PX = 48, 24
 
 # What a finger can hit, with its box; a hidden radio counts as the label that it fills. A link
@@ -64,14 +70,16 @@ def demo(start: Start, tmp_path_factory: pytest.TempPathFactory) -> Served:
     return start(tmp_path_factory.mktemp("every") / "data")
 
 
-@pytest.fixture(scope="module", params=[(w, s) for w in WIDTHS for s in SCHEMES])
-def looker(
-    request: pytest.FixtureRequest, demo: Served, browser: "Browser"
-) -> "Iterator[tuple[Page, list[str]]]":
-    """A page of one width and scheme, looking at the example runner, noting what goes wrong."""
-    width, scheme = request.param
+Looker = tuple["Page", list[str]]
+
+
+@contextmanager
+def looking(
+    browser: "Browser", demo: Served, language: str, scheme: Scheme = "light"
+) -> Iterator[Looker]:
+    """A page that looks at the example runner, and a note of all that goes wrong on it."""
     context = browser.new_context(
-        viewport={"width": width, "height": 844}, color_scheme=scheme, locale="en-GB"
+        viewport={"width": 390, "height": 844}, color_scheme=scheme, locale=language
     )
     context.set_default_timeout(90_000)
     wrong: list[str] = []
@@ -93,26 +101,81 @@ def _note_foreign(url: str, ours: str, wrong: list[str]) -> None:
         wrong.append(f"asked {url}")
 
 
+@pytest.fixture(scope="module")
+def looker(demo: Served, browser: "Browser") -> Iterator[Looker]:
+    with looking(browser, demo, "en-GB") as found:
+        yield found
+
+
+@pytest.fixture(scope="module")
+def german(demo: Served, browser: "Browser") -> Iterator[Looker]:
+    with looking(browser, demo, "de-AT") as found:
+        yield found
+
+
+def misshapen(page: "Page", width: int) -> list[str]:
+    """What is wider than the window, or too small for a finger, at this width."""
+    resized(page, width)
+    found = [
+        f"small at {width}: {one}" for one in page.evaluate(TOO_SMALL, [TARGET_PX, IN_TEXT_PX])
+    ]
+    return [*found, f"it is wider than {width}"] if page.evaluate(WIDER) else found
+
+
 @pytest.mark.parametrize("path", PAGES)
-def test_page(looker: "tuple[Page, list[str]]", demo: Served, path: str) -> None:
+def test_page(looker: Looker, demo: Served, path: str) -> None:
     page, wrong = looker
     page.goto(demo.url + path)
-    page.wait_for_load_state("networkidle")
-    broken: list[dict[str, Any]] = Axe().run(page).response["violations"]
-    found = [f"{v['id']}: {v['nodes'][0]['html'][:120]}" for v in broken]
-    if page.evaluate("document.documentElement.scrollWidth > innerWidth"):
-        found.append("it is wider than the window")
-    found += [f"small: {one}" for one in page.evaluate(TOO_SMALL, [TARGET_PX, IN_TEXT_PX])]
+    ready(page)
+    found = [one for width in WIDTHS for one in misshapen(page, width)]
+    resized(page, 390)
+    found += axe(page)
     assert not found + wrong, "\n".join(found + wrong)
 
 
-@pytest.mark.parametrize("path", ["/", "/session/", "/plan/", "/more/settings/"])
-def test_at_four_times_the_size_nothing_is_lost(
-    demo: Served, browser: "Browser", path: str
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("path", FOUR)
+def test_four_pages_in_every_way(
+    looker: Looker, german: Looker, demo: Served, path: str, language: str
 ) -> None:
+    """Of sizes and schemes each language takes every second; both take every one of either."""
+    page, wrong = looker if language == "en-GB" else german
+    page.goto(demo.url + path)
+    ready(page)
+    found = [one for width in WIDTHS for one in misshapen(page, width)]
+    ways = list(product(WIDTHS, SCHEMES))
+    order = [0, 3, 4] if language == "en-GB" else [1, 2, 5]
+    for width, scheme in (ways[n] for n in order):
+        resized(page, width)
+        in_scheme(page, scheme)
+        found += [f"{width} {scheme}: {one}" for one in axe(page)]
+    in_scheme(page, "light")
+    assert not found + wrong, "\n".join(found + wrong)
+
+
+@pytest.mark.full
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("scheme", SCHEMES)
+@pytest.mark.parametrize("width", WIDTHS)
+def test_every_page_loaded_in_every_way(
+    demo: Served, browser: "Browser", width: int, scheme: Scheme, language: str
+) -> None:
+    found: list[str] = []
+    with looking(browser, demo, language, scheme) as (page, wrong):
+        resized(page, width)
+        for path in PAGES:
+            page.goto(demo.url + path)
+            ready(page)
+            found += [f"{path}: {one}" for one in [*misshapen(page, width), *axe(page)]]
+    assert not found + wrong, "\n".join(found + wrong)
+
+
+def test_at_four_times_the_size_nothing_is_lost(demo: Served, browser: "Browser") -> None:
     """400 % zoom of a 1280 px window is a page of 320 px."""
     context = browser.new_context(viewport={"width": 320, "height": 256}, device_scale_factor=4)
     page = context.new_page()
-    page.goto(demo.url + path)
-    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    for path in FOUR:
+        page.goto(demo.url + path)
+        ready(page)
+        assert not page.evaluate(WIDER), path
     context.close()

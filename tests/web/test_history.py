@@ -13,6 +13,8 @@ from springleg.usecases.profile import set_profile
 from springleg.usecases.record import record
 from springleg.usecases.rules import the_guide
 from web.conftest import Served, Start
+from web.paper import Paper
+from web.people import Person
 from web.runners import PROFILE, TODAY, space_at
 
 if TYPE_CHECKING:
@@ -57,40 +59,40 @@ def test_a_correction_counts_and_the_first_entry_stays(logged: Served, page: "Pa
     assert [one.reps for one in first] == [12, 12]
 
 
-def test_nonsense_is_refused_and_changes_nothing(logged: Served, page: "Page") -> None:
+def test_nonsense_is_refused_and_changes_nothing(logged: Served) -> None:
     before = standing(logged)
-    page.goto(f"{logged.url}/more/log/?q=heel")
-    page.get_by_role("link", name="Correct").tap()
-    page.get_by_label("Repetitions", exact=True).first.fill("many")
-    page.get_by_role("button", name="Keep the correction").tap()
-    assert "'many' is not a number" in page.get_by_role("alert").inner_text()
+    sheet = Paper(Person(logged.url)).goto("/more/log/?q=heel")
+    sheet.follow("Correct")
+    sheet.fill("Repetitions", "many")
+    sheet.press("Keep the correction")
+    (said,) = [one.words for one in sheet.with_attr("role", "alert")]
+    assert "'many' is not a number" in said
     assert standing(logged) == before
 
 
-def test_what_is_taken_back_can_be_put_back(logged: Served, page: "Page") -> None:
+def test_what_is_taken_back_can_be_put_back(logged: Served) -> None:
     before = standing(logged)
-    page.goto(f"{logged.url}/more/log/?q=morning")
-    page.get_by_role("button", name="Take back").tap()
-    page.get_by_role("button", name="Undo").wait_for()
+    sheet = Paper(Person(logged.url)).goto("/more/log/?q=morning")
+    sheet.press("Take back")
     assert not any(isinstance(fact, CheckedIn) for fact in standing(logged))
-    page.get_by_role("button", name="Undo").tap()
-    page.get_by_text("It is back in your log.").wait_for()
+    sheet.press("Undo")
+    assert "It is back in your log." in sheet.words
     assert standing(logged) == before
 
 
-def test_the_search_finds_and_says_when_it_does_not(logged: Served, page: "Page") -> None:
-    page.goto(f"{logged.url}/more/log/")
-    page.get_by_label("Search the log").fill("tight")
-    page.get_by_role("button", name="Search").tap()
-    page.wait_for_url("**/?q=tight")
-    assert page.locator(".happened li").count() == 1
-    assert "<b>calf</b> a little tight" in page.locator(".happened").inner_text()
-    page.goto(f"{logged.url}/more/log/?q=marathon")
-    assert "Nothing in your log holds these words" in page.locator("main").inner_text()
+def test_the_search_finds_and_says_when_it_does_not(logged: Served) -> None:
+    sheet = Paper(Person(logged.url)).goto("/more/log/")
+    sheet.fill("Search the log", "tight")
+    sheet.press("Search")
+    assert sheet.path == "/more/log/?q=tight"
+    (held,) = sheet.with_attr("class", "happened")
+    assert len(list(held.all("li"))) == 1
+    assert "<b>calf</b> a little tight" in held.words
+    sheet.goto("/more/log/?q=marathon")
+    assert "Nothing in your log holds these words" in sheet.words
 
 
-def test_an_entry_of_nobodys_is_not_there(logged: Served, page: "Page") -> None:
-    answer = page.goto(f"{logged.url}/more/log/0193a000-0000-7000-8000-000000000000/")
-    assert answer is not None
-    assert answer.status == 404
-    assert "There is no such entry" in page.locator("main").inner_text()
+def test_an_entry_of_nobodys_is_not_there(logged: Served) -> None:
+    sheet = Paper(Person(logged.url)).goto("/more/log/0193a000-0000-7000-8000-000000000000/")
+    assert sheet.status == 404
+    assert "There is no such entry" in sheet.words

@@ -11,6 +11,7 @@ from springleg.usecases.workspace import Where, opened
 from web.conftest import Served, Start
 from web.people import PASSWORD, Person
 from web.phones import a_set, ids_on, on_outbox, put
+from web.runners import eventually
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -72,11 +73,7 @@ def sign_out(page: "Page", server: Served) -> None:
 def wait_for_copy(page: "Page", path: str) -> None:
     """Wait until the worker has kept a page."""
     page.evaluate("navigator.serviceWorker.ready.then(() => null)")
-    for _ in range(100):
-        if path in page.evaluate(COPIES):
-            return
-        page.wait_for_timeout(100)
-    pytest.fail(f"{path} was not kept: {page.evaluate(COPIES)}")
+    eventually(lambda: path in page.evaluate(COPIES))
 
 
 def test_a_session_opens_without_a_network_once_today_was_opened_with_one(
@@ -221,10 +218,6 @@ def test_a_newer_version_waits_for_an_open_session_and_keeps_what_waits(
     page.evaluate("navigator.serviceWorker.getRegistration().then((held) => held.unregister())")
     page.reload()  # the worker starts anew, as a newer one does
     page.evaluate("navigator.serviceWorker.ready.then(() => null)")
-    for _ in range(100):
-        if not [name for name in page.evaluate(names) if name.endswith("older")]:
-            break
-        page.wait_for_timeout(100)
-    assert not [name for name in page.evaluate(names) if name.endswith("older")]
+    eventually(lambda: not [one for one in page.evaluate(names) if one.endswith("older")])
     (waits,) = on_outbox(page, "(outbox) => outbox.waiting()")
     assert waits["id"] == unsent

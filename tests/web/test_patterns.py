@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from .conftest import Served, Start
+from .conftest import Served, Start, fetched
 from .sessions import runner
 
 if TYPE_CHECKING:
@@ -45,7 +45,5 @@ def test_every_part_is_shown_once(shown: "Page") -> None:
     assert shown.evaluate("document.documentElement.scrollWidth <= innerWidth")
 
 
-def test_nobody_else_sees_it(server: Served, page: "Page") -> None:
-    answer = page.goto(f"{server.url}/patterns/")
-    assert answer is not None
-    assert answer.status == 404
+def test_nobody_else_sees_it(server: Served) -> None:
+    assert fetched(f"{server.url}/patterns/")[0] == 404

@@ -1,12 +1,17 @@
 """The plan's pages: made and accepted in few taps, read on a phone and on a wide screen."""
 
-import re
+import shutil
+from pathlib import Path
 from typing import TYPE_CHECKING
+from urllib.parse import urljoin
 
 import pytest
 
 from web.conftest import Served, Start, fetched
-from web.plans import THIRD, count_entries, demo_season, planned_days, set_up
+from web.looks import CONTRAST, SCHEMES, Scheme, axe, in_scheme, ready, resized
+from web.paper import Paper
+from web.people import Person
+from web.plans import THIRD, count_entries, planned_days, set_up
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
@@ -34,10 +39,10 @@ MEASURE = """() => [...document.querySelectorAll("a, button, summary, input, sel
 
 
 @pytest.fixture(scope="module")
-def season(start: Start, tmp_path_factory: pytest.TempPathFactory) -> Served:
+def season(start: Start, demo_folder: Path, tmp_path_factory: pytest.TempPathFactory) -> Served:
     """The demo runner's season, only to be read."""
     folder = tmp_path_factory.mktemp("season") / "data"
-    demo_season(folder)
+    shutil.copytree(demo_folder, folder)
     return start(folder)
 
 
@@ -62,58 +67,53 @@ def test_a_plan_is_made_and_accepted_in_three_taps(without_plan: Served, page: "
     assert len(planned_days(without_plan.data_dir)) >= 15
 
 
-def test_a_proposal_that_is_no_longer_the_same_is_shown_again(
-    without_plan: Served, page: "Page"
-) -> None:
-    from playwright.sync_api import expect
-
-    page.goto(f"{without_plan.url}/plan/again/?weeks=4")
-    page.locator('input[name="mark"]').evaluate("(field) => { field.value = 'older'; }")
-    page.get_by_role("button", name="Accept").tap()
-    expect(page.get_by_text("Something has changed since.")).to_be_visible()
+def test_a_proposal_that_is_no_longer_the_same_is_shown_again(without_plan: Served) -> None:
+    sheet = Paper(Person(without_plan.url)).goto("/plan/again/?weeks=4")
+    (mark,) = sheet.with_attr("name", "mark")
+    mark.attrs["value"] = "older"
+    sheet.press("Accept")
+    assert "Something has changed since." in sheet.words
     assert planned_days(without_plan.data_dir) == {}
 
 
 def test_a_phone_shows_a_list_by_week_and_a_wide_screen_a_grid(
     season: Served, browser: "Browser"
 ) -> None:
+    context = browser.new_context(viewport={"width": 320, "height": 900})
+    page = context.new_page()
+    page.goto(f"{season.url}/plan/")
     for width, is_list in ((320, True), (390, True), (479, True), (480, False), (1280, False)):
-        context = browser.new_context(viewport={"width": width, "height": 900})
-        page = context.new_page()
-        page.goto(f"{season.url}/plan/")
+        resized(page, width, 900)
         days = page.locator("#week-2026-12-14 .day:visible")
         boxes = [box for box in (day.bounding_box() for day in days.all()) if box]
         assert len({round(box["x"]) for box in boxes}) == (1 if is_list else 7)
         assert len({round(box["y"]) for box in boxes}) == (len(boxes) if is_list else 1)
         wide = page.evaluate("document.documentElement.scrollWidth")
         assert wide <= width, f"the page is {wide} px wide on a screen of {width}"
-        context.close()
+    context.close()
 
 
-def test_a_session_shows_its_scheme_name_and_dose(season: Served, page: "Page") -> None:
-    from playwright.sync_api import expect
+def test_a_session_shows_its_scheme_name_and_dose(season: Served) -> None:
+    sheet = Paper(Person(season.url)).goto("/plan/")
+    (slot,) = sheet.with_attr("data-session", THIRD)
+    assert "plyometric" in slot.attrs["class"]
+    assert "Skipping rope" in slot.words
+    assert "40 contacts" in slot.words
+    (sums,) = sheet.with_attr("class", "sums", within=sheet.by_id("week-2026-12-07"))
+    assert "40 contacts" in sums.words
+    assert "Race B · 10 km" in sheet.by_id("day-2027-01-24").words
+    (finding,) = sheet.with_attr("class", "finding", within=sheet.by_id("week-2027-01-25"))
+    assert "the days after the race" in finding.words
 
-    page.goto(f"{season.url}/plan/")
-    slot = page.locator(f'[data-session="{THIRD}"]')
-    expect(slot).to_have_class(re.compile("plyometric"))
-    expect(slot).to_contain_text("Skipping rope")
-    expect(slot).to_contain_text("40 contacts")
-    expect(page.locator("#week-2026-12-07 .sums")).to_contain_text("40 contacts")
-    expect(page.locator("#day-2027-01-24")).to_contain_text("Race B · 10 km")
-    expect(page.locator("#week-2027-01-25 .finding")).to_contain_text("the days after the race")
 
-
-def test_a_tap_on_a_session_opens_its_reasons_and_they_lead_to_the_guide(
-    season: Served, page: "Page"
-) -> None:
-    from playwright.sync_api import expect
-
-    page.goto(f"{season.url}/plan/")
-    page.locator(f'[data-session="{THIRD}"]').tap()
-    expect(page.get_by_role("heading", name="Skipping rope")).to_be_visible()
-    expect(page.get_by_text("Without this day")).to_be_visible()
-    page.get_by_role("link", name="G13").tap()
-    expect(page).to_have_url(re.compile(r"/guide/G13/$"))
+def test_a_session_opens_its_reasons_and_they_lead_to_the_guide(season: Served) -> None:
+    sheet = Paper(Person(season.url)).goto("/plan/")
+    (slot,) = sheet.with_attr("data-session", THIRD)
+    sheet.goto(urljoin("/plan/", slot.attrs["href"]))
+    assert sheet.one("h1").words == "Skipping rope"
+    assert "Without this day" in sheet.words
+    sheet.follow("G13")
+    assert sheet.path == "/guide/G13/"
 
 
 def test_a_rest_day_says_why_it_is_one(season: Served) -> None:
@@ -149,33 +149,41 @@ def test_looking_writes_nothing(season: Served) -> None:
     assert count_entries(season.data_dir) == before
 
 
-@pytest.mark.parametrize("width", [320, 390, 1280])
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_axe_finds_nothing(season: Served, browser: "Browser", width: int, scheme: str) -> None:
-    from axe_playwright_python.sync_playwright import Axe
+def looked_at(page: "Page", url: str) -> None:
+    page.goto(url)
+    ready(page)
+    page.evaluate(OPEN)
 
-    context = browser.new_context(
-        viewport={"width": width, "height": 844},
-        color_scheme="dark" if scheme == "dark" else "light",
-    )
+
+@pytest.mark.parametrize("path", PAGES)
+def test_axe_finds_nothing_and_every_target_is_large_enough(
+    season: Served, browser: "Browser", path: str
+) -> None:
+    context = browser.new_context(viewport={"width": 390, "height": 844})
     page = context.new_page()
-    for path in PAGES:
-        page.goto(season.url + path)
-        page.evaluate(OPEN)
-        found = Axe().run(page)
-        assert found.violations_count == 0, f"{path}: {found.generate_report()}"
+    looked_at(page, season.url + path)
+    for width in (320, 390, 480, 1280):
+        resized(page, width)
+        assert page.evaluate(MEASURE) == [], f"at {width} px"
+    resized(page, 390)
+    assert axe(page) == []
+    in_scheme(page, "dark")
+    assert axe(page, CONTRAST) == []
     context.close()
 
 
-def test_every_target_is_large_enough(season: Served, browser: "Browser") -> None:
-    for width in (320, 390, 480, 1280):
-        context = browser.new_context(viewport={"width": width, "height": 844})
-        page = context.new_page()
-        for path in PAGES:
-            page.goto(season.url + path)
-            page.evaluate(OPEN)
-            assert page.evaluate(MEASURE) == [], f"{path} at {width} px"
-        context.close()
+@pytest.mark.full
+@pytest.mark.parametrize("width", [320, 390, 1280])
+@pytest.mark.parametrize("scheme", SCHEMES)
+def test_axe_finds_nothing_in_any_way_of_looking(
+    season: Served, browser: "Browser", width: int, scheme: Scheme
+) -> None:
+    context = browser.new_context(viewport={"width": width, "height": 844}, color_scheme=scheme)
+    page = context.new_page()
+    for path in PAGES:
+        looked_at(page, season.url + path)
+        assert axe(page) == [], path
+    context.close()
 
 
 def test_without_a_network_the_plan_is_the_kept_page_or_the_offline_page(

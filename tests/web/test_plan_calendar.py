@@ -1,25 +1,18 @@
 """Runs, races and days off: each change is kept, and the plan is proposed again, never silently."""
 
-import re
 from typing import TYPE_CHECKING
 
 import pytest
 
-from web.conftest import Served, Start, fetched
-from web.plans import THIRD, demo_season, planned_days
+from web.conftest import Served
+from web.paper import Paper
+from web.people import Person
+from web.plans import THIRD, planned_days
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page
 
-AGAIN = re.compile(r"/plan/again/$")
-
-
-@pytest.fixture
-def season(start: Start, tmp_path_factory: pytest.TempPathFactory) -> Served:
-    """The demo runner's season."""
-    folder = tmp_path_factory.mktemp("season") / "data"
-    demo_season(folder)
-    return start(folder)
+AGAIN = "/plan/again/"
 
 
 def test_a_race_is_added_and_the_plan_proposed_round_it(season: Served, page: "Page") -> None:
@@ -44,71 +37,61 @@ def test_a_race_is_added_and_the_plan_proposed_round_it(season: Served, page: "P
     assert not {"2026-12-09", "2026-12-10", "2026-12-11"} & after.keys()
 
 
-def test_a_change_that_was_not_accepted_is_told_on_the_plan(season: Served, page: "Page") -> None:
-    from playwright.sync_api import expect
-
-    page.goto(f"{season.url}/plan/{THIRD}/")
-    page.get_by_role("button", name="I am not available on this day").tap()
-    expect(page.get_by_role("heading", name="What would change")).to_be_visible()
-    page.get_by_role("link", name="Cancel").tap()
-    expect(page.get_by_text("have changed since this plan was made")).to_be_visible()
-    expect(page.locator(f"#day-{THIRD}")).to_contain_text("Not available")
-    page.goto(f"{season.url}/plan/{THIRD}/")
-    page.get_by_role("button", name="Make it available again").tap()
-    expect(page.get_by_text("Nothing would change")).to_be_visible()
+@pytest.fixture
+def sheet(season: Served) -> Paper:
+    """The calendar's page on paper."""
+    return Paper(Person(season.url)).goto("/plan/calendar/")
 
 
-def test_days_off_in_a_range_are_listed_and_removed(season: Served, page: "Page") -> None:
-    from playwright.sync_api import expect
-
-    page.goto(f"{season.url}/plan/calendar/")
-    page.get_by_text("Add days off").tap()
-    page.get_by_label("First day").fill("2026-12-14")
-    page.get_by_label("Last day").fill("2026-12-16")
-    page.locator("details[open]").get_by_role("button", name="Add").tap()
-    expect(page).to_have_url(AGAIN)
-    page.goto(f"{season.url}/plan/calendar/")
-    row = page.locator(".list li", has_text="Mon 14 Dec 2026 \u2013 Wed 16 Dec 2026")
-    row.get_by_role("button", name="Remove").tap()
-    expect(page).to_have_url(AGAIN)
-    page.goto(f"{season.url}/plan/calendar/")
-    expect(row).to_have_count(0)
+def test_a_change_that_was_not_accepted_is_told_on_the_plan(sheet: Paper) -> None:
+    sheet.goto(f"/plan/{THIRD}/")
+    sheet.press("I am not available on this day")
+    assert sheet.one("h1").words == "What would change"
+    sheet.follow("Cancel")
+    assert "have changed since this plan was made" in sheet.words
+    assert "Not available" in sheet.by_id(f"day-{THIRD}").words
+    sheet.goto(f"/plan/{THIRD}/")
+    sheet.press("Make it available again")
+    assert "Nothing would change" in sheet.words
 
 
-def test_a_run_is_removed_and_brought_back(season: Served, page: "Page") -> None:
-    from playwright.sync_api import expect
-
-    page.goto(f"{season.url}/plan/calendar/")
-    row = page.locator(".list li", has_text="Winter 10 km race")
-    row.get_by_role("button", name="Remove").tap()
-    expect(page).to_have_url(AGAIN)
-    page.goto(f"{season.url}/plan/calendar/")
-    expect(row).to_have_count(0)
-    page.get_by_role("button", name="Take back the last change").tap()
-    expect(page).to_have_url(AGAIN)
-    page.goto(f"{season.url}/plan/calendar/")
-    expect(row).to_have_count(1)
+def test_days_off_in_a_range_are_listed_and_removed(sheet: Paper) -> None:
+    asked = sheet.one("details", "Add days off")
+    sheet.fill("First day", "2026-12-14", within=asked)
+    sheet.fill("Last day", "2026-12-16", within=asked)
+    sheet.press("Add", within=asked)
+    assert sheet.path == AGAIN
+    sheet.goto("/plan/calendar/")
+    row = "Mon 14 Dec 2026 \u2013 Wed 16 Dec 2026"
+    sheet.press("Remove", within=sheet.one("li", row))
+    assert sheet.path == AGAIN
+    assert not sheet.goto("/plan/calendar/").some("li", row)
 
 
-def send(page: "Page", name: str, data: bytes) -> None:
-    page.get_by_text("Import a calendar file").tap()
-    page.get_by_label("File", exact=True).set_input_files(
-        {"name": name, "mimeType": "text/csv", "buffer": data}
-    )
-    page.locator("details[open]").get_by_role("button", name="Import").tap()
+def test_a_run_is_removed_and_brought_back(sheet: Paper) -> None:
+    row = "Winter 10 km race"
+    sheet.press("Remove", within=sheet.one("li", row))
+    assert sheet.path == AGAIN
+    assert not sheet.goto("/plan/calendar/").some("li", row)
+    sheet.press("Take back the last change")
+    assert sheet.path == AGAIN
+    assert sheet.goto("/plan/calendar/").some("li", row)
 
 
-def test_a_file_gives_its_good_rows_and_its_bad_ones_are_listed_by_line(
-    season: Served, page: "Page"
-) -> None:
-    from playwright.sync_api import expect
+def send(sheet: Paper, name: str, data: bytes) -> None:
+    asked = sheet.one("details", "Import a calendar file")
+    sheet.fill("File", (name, data), within=asked)
+    sheet.press("Import", within=asked)
 
-    page.goto(f"{season.url}/plan/calendar/")
-    send(page, "runs.csv", b"date,kind,title\n2026-12-12,long,Moor loop\nyesterday,easy,Jog\n")
-    expect(page.get_by_text("1 run is in.")).to_be_visible()
-    expect(page.get_by_text("Line 3")).to_be_visible()
-    expect(page.locator(".list")).to_contain_text(["Not available", "Moor loop"])
-    expect(page.get_by_role("link", name="See what would change")).to_be_visible()
+
+def test_a_file_gives_its_good_rows_and_its_bad_ones_are_listed_by_line(sheet: Paper) -> None:
+    send(sheet, "runs.csv", b"date,kind,title\n2026-12-12,long,Moor loop\nyesterday,easy,Jog\n")
+    assert "1 run is in." in sheet.words
+    assert "Line 3" in sheet.words
+    off, runs = (held.words for held in sheet.with_attr("class", "list"))
+    assert "Not available" in off
+    assert "Moor loop" in runs
+    assert sheet.one("a", "See what would change")
 
 
 @pytest.mark.parametrize(
@@ -120,20 +103,17 @@ def test_a_file_gives_its_good_rows_and_its_bad_ones_are_listed_by_line(
     ],
 )
 def test_a_file_that_cannot_be_taken_says_why(
-    season: Served, page: "Page", name: str, data: bytes, said: str
+    sheet: Paper, name: str, data: bytes, said: str
 ) -> None:
-    from playwright.sync_api import expect
-
-    page.goto(f"{season.url}/plan/calendar/")
-    send(page, name, data)
-    expect(page.get_by_text(said)).to_be_visible()
+    send(sheet, name, data)
+    assert said in sheet.words
 
 
-def test_a_run_that_cannot_be_is_refused_in_words(season: Served, page: "Page") -> None:
-    from playwright.sync_api import expect
-
-    page.goto(f"{season.url}/plan/calendar/?day=2026-12-12")
-    page.get_by_label("Distance, km").fill("far")
-    page.locator("details[open]").get_by_role("button", name="Add").first.tap()
-    expect(page.get_by_text("is not a number")).to_be_visible()
-    assert "far" not in fetched(f"{season.url}/plan/")[1]
+def test_a_run_that_cannot_be_is_refused_in_words(sheet: Paper) -> None:
+    sheet.goto("/plan/calendar/?day=2026-12-12")
+    asked = sheet.one("details", "Add a run or a race")
+    assert "open" in asked.attrs
+    sheet.fill("Distance, km", "far", within=asked)
+    sheet.press("Add", within=asked)
+    assert "is not a number" in sheet.words
+    assert "far" not in sheet.goto("/plan/").answer.text

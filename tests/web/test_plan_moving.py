@@ -5,7 +5,9 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from web.conftest import Served, Start
+from web.conftest import Served
+from web.paper import Paper
+from web.people import Person
 from web.plans import (
     AFTER_THIRD,
     AWAY,
@@ -13,7 +15,6 @@ from web.plans import (
     THIRD,
     count_entries,
     day_of,
-    demo_season,
     planned_days,
     session_of,
 )
@@ -23,15 +24,6 @@ if TYPE_CHECKING:
 
 KEEP = "[data-answer-keep]"
 ANSWER = "[data-answer]"
-LONG_PRESS_MS = 600
-
-
-@pytest.fixture
-def season(start: Start, tmp_path_factory: pytest.TempPathFactory) -> Served:
-    """The demo runner's season."""
-    folder = tmp_path_factory.mktemp("season") / "data"
-    demo_season(folder)
-    return start(folder)
 
 
 @pytest.fixture
@@ -151,7 +143,6 @@ def test_by_a_long_press_on_a_phone(season: Served, page: "Page") -> None:
     finger = page.context.new_cdp_session(page)
     x, y = middle(page, f'[data-session="{THIRD}"]')
     touch(finger, "touchStart", x, y)
-    page.wait_for_timeout(LONG_PRESS_MS)
     expect(session_of(page, THIRD)).to_have_class(re.compile("lifted"))
     to_x, to_y = middle(page, f"#day-{AFTER_THIRD}")
     for step in range(1, 6):
@@ -196,34 +187,34 @@ def test_without_a_network_it_says_that_no_answer_came(season: Served, page: "Pa
     page.context.set_offline(False)
 
 
-def test_without_scripts_by_links_and_forms(season: Served, browser: "Browser") -> None:
-    from playwright.sync_api import expect
-
-    context = browser.new_context(
-        java_script_enabled=False, viewport={"width": 390, "height": 844}, locale="en-GB"
-    )
-    page = context.new_page()
-    page.goto(f"{season.url}/plan/{THIRD}/")
-    page.get_by_role("link", name="Move to another day").click()
-    page.locator(f"#day-{AFTER_THIRD} button").click()
-    expect(page.get_by_text("It can be done, at a cost.")).to_be_visible()
-    page.get_by_role("button", name="Keep").click()
-    expect_moved(page, season)
-    context.close()
+def slot_of(sheet: Paper, day: str) -> str:
+    """What the plan says of the session on a day."""
+    (slot,) = sheet.goto("/plan/").with_attr("data-session", day)
+    return slot.words
 
 
-def test_pin_let_go_and_swap_from_the_sheet(season: Served, page: "Page") -> None:
-    from playwright.sync_api import expect
+def test_without_scripts_by_links_and_forms(season: Served) -> None:
+    sheet = Paper(Person(season.url)).goto(f"/plan/{THIRD}/")
+    sheet.follow("Move to another day")
+    (here,) = sheet.by_id(f"day-{AFTER_THIRD}").all("button")
+    sheet.push(here)
+    assert "It can be done, at a cost." in sheet.words
+    sheet.press("Keep")
+    assert "kept=" in sheet.path
+    assert "Skipping rope" in slot_of(sheet, AFTER_THIRD)
+    assert "Pinned" in slot_of(sheet, AFTER_THIRD)
+    assert planned_days(season.data_dir).get(AFTER_THIRD) == "rope"
 
-    page.goto(f"{season.url}/plan/{SECOND}/")
-    page.get_by_role("button", name="Pin it to this day").tap()
-    expect(session_of(page, SECOND)).to_contain_text("Pinned")
-    page.goto(f"{season.url}/plan/{SECOND}/")
-    page.get_by_role("link", name="Let go of the pin").tap()
-    page.get_by_role("button", name="Keep").tap()
-    expect(session_of(page, SECOND)).not_to_contain_text("Pinned")
-    page.goto(f"{season.url}/plan/{SECOND}/")
-    page.get_by_text("Swap for another workout").tap()
-    page.get_by_role("link", name="One-leg mini-squat").tap()
-    page.get_by_role("button", name="Keep").tap()
-    expect(session_of(page, SECOND)).to_contain_text("One-leg mini-squat")
+
+def test_pin_let_go_and_swap_from_the_sheet(season: Served) -> None:
+    sheet = Paper(Person(season.url)).goto(f"/plan/{SECOND}/")
+    sheet.press("Pin it to this day")
+    assert "Pinned" in slot_of(sheet, SECOND)
+    sheet.goto(f"/plan/{SECOND}/").follow("Let go of the pin")
+    sheet.press("Keep")
+    assert "Pinned" not in slot_of(sheet, SECOND)
+    sheet.goto(f"/plan/{SECOND}/")
+    assert sheet.one("summary", "Swap for another workout")
+    sheet.follow("One-leg mini-squat")
+    sheet.press("Keep")
+    assert "One-leg mini-squat" in slot_of(sheet, SECOND)

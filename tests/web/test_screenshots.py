@@ -31,7 +31,10 @@ def demo(start: Start, tmp_path_factory: pytest.TempPathFactory) -> Served:
     return start(tmp_path_factory.mktemp("pictures") / "data")
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
+DARK = pytest.param("dark", marks=[] if KEEP else pytest.mark.full)
+
+
+@pytest.mark.parametrize("scheme", ["light", DARK])
 def test_pictures_for_the_docs(demo: Served, browser: "Browser", scheme: str) -> None:
     context = browser.new_context(
         viewport={"width": 390, "height": 844},

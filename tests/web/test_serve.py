@@ -7,7 +7,8 @@ import socket
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
-from contextlib import closing
+from contextlib import closing, suppress
+from itertools import count
 from pathlib import Path
 
 import pytest
@@ -21,10 +22,18 @@ EVERYWHERE = "0.0.0.0"  # noqa: S104 that it is refused is what is tested
 WITH_ACCOUNTS = {"SPRINGLEG_ACCOUNTS": "1", "SPRINGLEG_SECRET_KEY": KEY}
 
 
+# Below what a system gives to whoever asks for any port; a hundred for each worker of the run.
+WORKER = int(os.environ.get("PYTEST_XDIST_WORKER", "gw0").removeprefix("gw"))
+PORTS = count(20_000 + 100 * (WORKER % 100))
+
+
 def free_port() -> int:
-    with closing(socket.socket()) as held:
-        held.bind(("127.0.0.1", 0))
-        return int(held.getsockname()[1])
+    """A port that nobody listens on, and that nobody else will be given meanwhile."""
+    for port in PORTS:
+        with closing(socket.socket()) as held, suppress(OSError):
+            held.bind(("127.0.0.1", port))
+            return port
+    raise AssertionError
 
 
 @pytest.fixture

@@ -1,5 +1,6 @@
 """The session for everybody: by keyboard, by ear, small and large, and without scripts."""
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 import pytest
@@ -7,6 +8,9 @@ import pytest
 from springleg.core.log.sets import LEGS
 
 from .conftest import Served
+from .looks import CONTRAST, SCHEMES, Scheme, axe, in_scheme, resized
+from .paper import Paper
+from .people import Person
 from .sessions import SETS, Hands, as_told, sent, today_in
 
 if TYPE_CHECKING:
@@ -24,6 +28,7 @@ SMALL = """() => [...document.querySelectorAll("button, a, input, summary, rect[
 CUT = """() => [...document.querySelectorAll(".stepper input, .stepper label, button, h1")]
   .filter((one) => one.checkVisibility() && one.scrollWidth > one.clientWidth + 1)
   .map((one) => one.outerHTML.slice(0, 90))"""
+SIZES = ((390, 844), (320, 568), (1280, 800))
 OVER = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
 
 
@@ -88,7 +93,7 @@ def test_set_side_and_time_are_told_to_those_who_listen(
     expect(said).to_have_text("60 seconds left")
 
 
-def walk(hands: Hands, look: "Look") -> None:
+def walk(hands: Hands, look: Callable[[str], None]) -> None:
     """Through every screen."""
     look("start")
     hands.tap("start")
@@ -138,60 +143,76 @@ def walk(hands: Hands, look: "Look") -> None:
 
 
 class Look:
-    """Looks at a screen with the eyes of axe and a ruler."""
+    """Looks at a screen with the eyes of axe and a ruler, in windows of several sizes."""
 
-    def __init__(self, hands: Hands) -> None:
-        self.hands = hands
+    def __init__(self, hands: Hands, *sizes: tuple[int, int]) -> None:
+        self.hands, self.sizes = hands, sizes
         self.found: list[str] = []
 
     def __call__(self, name: str) -> None:
-        from axe_playwright_python.sync_playwright import Axe
-
         page = self.hands.page
-        for one in Axe().run(page).response["violations"]:
-            nodes = [node["html"][:200] for node in one["nodes"]]
-            self.found.append(f"{name}: {one['id']} {nodes}")
-        self.found += [f"{name}: too small: {one}" for one in page.evaluate(SMALL)]
-        self.found += [f"{name}: cut off: {one}" for one in page.evaluate(CUT)]
-        if page.evaluate(OVER) > 0:
-            self.found.append(f"{name}: wider than the screen")
+        for size in self.sizes[::-1]:  # and back to the first
+            resized(page, *size)
+            self.found += [f"{name}, {size}: too small: {one}" for one in page.evaluate(SMALL)]
+            self.found += [f"{name}, {size}: cut off: {one}" for one in page.evaluate(CUT)]
+            if page.evaluate(OVER) > 0:
+                self.found.append(f"{name}, {size}: wider than the screen")
+        self.found += [f"{name}: {one}" for one in axe(page)]
+
+    def in_the_dark(self, name: str) -> None:
+        """As it is, and dark as well."""
+        self(name)
+        in_scheme(self.hands.page, "dark")
+        self.found += [f"{name}, dark: {one}" for one in axe(self.hands.page, CONTRAST)]
+        in_scheme(self.hands.page, "light")
 
 
-@pytest.mark.parametrize(
-    ("width", "height", "scheme"),
-    [(390, 844, "light"), (390, 844, "dark"), (320, 568, "light"), (1280, 800, "dark")],
-)
-def test_axe_finds_nothing_and_every_target_is_large_enough(
-    served: Served, browser: "Browser", width: int, height: int, scheme: str
-) -> None:
+def lookers_hands(
+    served: Served, browser: "Browser", size: tuple[int, int], scheme: Scheme
+) -> Hands:
     context = browser.new_context(
-        viewport={"width": width, "height": height},
+        viewport={"width": size[0], "height": size[1]},
         has_touch=True,
-        color_scheme=scheme,  # type: ignore[arg-type]  # light or dark
+        color_scheme=scheme,
         locale="en-GB",
         bypass_csp=True,  # axe is put into the page
     )
-    hands = Hands(context, served.url)
-    look = Look(hands)
-    walk(hands, look)
-    context.close()
+    return Hands(context, served.url)
+
+
+def test_axe_finds_nothing_and_every_target_is_large_enough(
+    served: Served, browser: "Browser"
+) -> None:
+    hands = lookers_hands(served, browser, SIZES[0], "light")
+    look = Look(hands, *SIZES)
+    walk(hands, look.in_the_dark)
+    hands.context.close()
     assert not look.found, "\n".join(look.found)
 
 
-def test_without_scripts_the_session_is_logged_in_one_form(
-    served: Served, browser: "Browser"
+@pytest.mark.full
+@pytest.mark.parametrize("scheme", SCHEMES)
+@pytest.mark.parametrize("size", SIZES)
+def test_axe_finds_nothing_on_a_walk_in_any_way_of_looking(
+    served: Served, browser: "Browser", size: tuple[int, int], scheme: Scheme
 ) -> None:
-    context = browser.new_context(java_script_enabled=False, locale="en-GB")
-    page = context.new_page()
-    page.goto(f"{served.url}/session/")
-    assert page.locator("h1").inner_text() == "Bent-knee heel raises, heavy"
-    page.get_by_label("Repetitions, right").fill("4")
-    page.get_by_label("Load (kg)").fill("22,5")
-    page.get_by_label("Minutes").fill("25")
-    page.get_by_text("2", exact=True).first.click()
-    page.get_by_role("button", name="Log the session").click()
-    page.wait_for_url("**/")
-    context.close()
+    hands = lookers_hands(served, browser, size, scheme)
+    look = Look(hands, size)
+    walk(hands, look)
+    hands.context.close()
+    assert not look.found, "\n".join(look.found)
+
+
+def test_without_scripts_the_session_is_logged_in_one_form(served: Served) -> None:
+    sheet = Paper(Person(served.url)).goto("/session/")
+    form = sheet.one("form", "Log the session")
+    assert "Bent-knee heel raises, heavy" in [one.words for one in sheet.some("h1")]
+    sheet.fill("Repetitions, right", "4", within=form)
+    sheet.fill("Load (kg)", "22,5", within=form)
+    sheet.fill("Minutes", "25", within=form)
+    sheet.tick(next(one for one in form.all("input") if one.attrs.get("value") == "2"))
+    sheet.press("Log the session", within=form)
+    assert sheet.path == "/"
     sets, felt = today_in(served.data_dir)
     wanted = {(leg, n): 5 if leg == "left" else 4 for n in range(1, SETS + 1) for leg in LEGS}
     assert {(one.side, one.number): one.reps for one in sets} == wanted

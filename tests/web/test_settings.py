@@ -8,6 +8,8 @@ import pytest
 from springleg.core.athlete import Units, Weekday
 from springleg.core.log.facts import HeelRaiseTested
 from web.conftest import Served, Start, fetched
+from web.paper import Paper
+from web.people import Person
 from web.runners import settled, space_at
 
 if TYPE_CHECKING:
@@ -21,40 +23,40 @@ def served(start: Start, tmp_path: Path) -> Served:
     return start(tmp_path / "d")
 
 
-def test_the_profile_is_kept_and_the_plan_follows(served: Served, page: "Page") -> None:
-    page.goto(f"{served.url}/more/settings/")
-    page.locator("label:has(input[name=days][value=tue])").tap()
-    page.locator("label:has(input[name=days][value=mon])").tap()
-    page.get_by_label("Body weight").fill("61,5")
-    page.get_by_role("button", name="Keep").tap()
-    page.get_by_text("Kept.").wait_for()
+def test_the_profile_is_kept_and_the_plan_follows(served: Served) -> None:
+    sheet = Paper(Person(served.url)).goto("/more/settings/")
+    for day in ("tue", "mon"):
+        sheet.tick(sheet.named("days", day))
+    sheet.fill("Body weight", "61,5")
+    sheet.press("Keep")
+    assert "Kept." in sheet.words
     with space_at(served.data_dir) as space:
         assert space.profile.preferred_weekdays == (Weekday.MON, Weekday.FRI)
         assert space.profile.body_mass_kg == 61.5
 
 
-def test_pounds_are_shown_and_read_as_pounds(served: Served, page: "Page") -> None:
-    page.goto(f"{served.url}/more/settings/")
-    page.get_by_label("Units").select_option("imperial")
-    page.get_by_role("button", name="Keep").tap()
-    page.get_by_text("Kept.").wait_for()
-    assert page.get_by_label("Body weight (lb)").input_value() == "132.3"
-    page.get_by_role("button", name="Keep").tap()
-    page.get_by_text("Kept.").wait_for()
+def test_pounds_are_shown_and_read_as_pounds(served: Served) -> None:
+    sheet = Paper(Person(served.url)).goto("/more/settings/")
+    sheet.choose("Units", "imperial")
+    sheet.press("Keep")
+    assert "Kept." in sheet.words
+    assert [one.attrs["value"] for one in sheet.fields("Body weight (lb)")] == ["132.3"]
+    sheet.press("Keep")
+    assert "Kept." in sheet.words
     with space_at(served.data_dir) as space:
         assert space.profile.units is Units.IMPERIAL
         assert space.profile.body_mass_kg == pytest.approx(60, abs=0.02)
 
 
-def test_a_rule_is_changed_on_its_page_and_set_back(served: Served, page: "Page") -> None:
-    page.goto(f"{served.url}/guide/rest.light/")
-    page.get_by_label("Another value for rest_s").fill("60")
-    page.get_by_role("button", name="Change").first.tap()
-    page.get_by_text("Doses and plan follow it").wait_for()
+def test_a_rule_is_changed_on_its_page_and_set_back(served: Served) -> None:
+    sheet = Paper(Person(served.url)).goto("/guide/rest.light/")
+    sheet.fill("Another value for rest_s", "60")
+    sheet.press("Change")
+    assert "Doses and plan follow it" in sheet.words
     with space_at(served.data_dir) as space:
         assert space.profile.settings == {"rest.light.rest_s": 60}
-    page.get_by_role("button", name="Back to the default").tap()
-    page.get_by_text("None. Each rule").wait_for()
+    sheet.press("Back to the default")
+    assert "None. Each rule" in sheet.words
     with space_at(served.data_dir) as space:
         assert space.profile.settings == {}
 

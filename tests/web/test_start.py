@@ -4,6 +4,8 @@ import sqlite3
 from typing import TYPE_CHECKING
 
 from web.conftest import Served
+from web.paper import Paper
+from web.people import Person
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page
@@ -14,7 +16,9 @@ def entries(server: Served) -> list[tuple[str, str]]:
         return database.execute("SELECT kind, body FROM store_entry ORDER BY at, id").fetchall()
 
 
-def test_a_first_plan_takes_at_most_eight_taps(server: Served, page: "Page") -> None:
+def test_a_first_plan_takes_at_most_eight_taps_and_no_keyboard(
+    server: Served, page: "Page"
+) -> None:
     taps = 0
 
     def tap(selector: str) -> None:
@@ -24,6 +28,8 @@ def test_a_first_plan_takes_at_most_eight_taps(server: Served, page: "Page") -> 
 
     page.goto(server.url)
     assert page.locator("form.start > fieldset").count() <= 5
+    typed = page.locator("form.start input:not([type=hidden], [type=radio], [type=checkbox])")
+    assert not any(one.is_visible() for one in typed.all())
     tap("text=A gym with a leg press")
     tap("text=Heavy strength work")
     tap("text=None of it")
@@ -35,42 +41,35 @@ def test_a_first_plan_takes_at_most_eight_taps(server: Served, page: "Page") -> 
     assert page.get_by_role("link", name="Start").is_visible()  # it is a Tuesday
 
 
-def test_no_keyboard_is_needed(server: Served, page: "Page") -> None:
-    page.goto(server.url)
-    shown = page.locator("form.start input:not([type=hidden], [type=radio], [type=checkbox])")
-    assert not any(one.is_visible() for one in shown.all())
-
-
-def test_the_young_are_refused_and_nothing_is_kept(server: Served, page: "Page") -> None:
-    page.goto(server.url)
-    page.locator("label:has(input[name=adult][value=no])").tap()
-    page.get_by_label("Date of birth").fill("2014-05-01")
-    page.get_by_text("Make my plan").tap()
-    assert "14" in page.get_by_role("alert").inner_text()
+def test_the_young_are_refused_and_nothing_is_kept(server: Served) -> None:
+    sheet = Paper(Person(server.url)).goto("/")
+    sheet.tick(sheet.named("adult", "no"))
+    sheet.fill("Date of birth", "2014-05-01")
+    sheet.press("Make my plan")
+    (said,) = [one.words for one in sheet.with_attr("role", "alert")]
+    assert "14" in said
     assert entries(server) == []
 
 
-def test_a_contraindication_leads_to_a_stop_with_whom_to_see(server: Served, page: "Page") -> None:
-    page.goto(server.url)
-    page.get_by_text("Tick what is true").tap()
-    page.get_by_text("A torn or repaired Achilles tendon").tap()
-    page.locator("label:has(input[name=adult][value=yes])").tap()
-    page.get_by_text("Make my plan").tap()
-    page.wait_for_url(server.url + "/")
-    said = page.locator("main").inner_text()
-    assert "Not now" in said
-    assert "surgeon or physiotherapist" in said
+def test_a_contraindication_leads_to_a_stop_with_whom_to_see(server: Served) -> None:
+    sheet = Paper(Person(server.url)).goto("/")
+    asked = sheet.one("details", "Tick what is true")
+    sheet.choose("A torn or repaired Achilles tendon", within=asked)
+    sheet.tick(sheet.named("adult", "yes"))
+    sheet.press("Make my plan")
+    assert sheet.path == "/"
+    assert "Not now" in sheet.words
+    assert "surgeon or physiotherapist" in sheet.words
 
 
-def test_the_demo_runner_is_one_tap_away_and_touches_nothing_of_mine(
-    server: Served, page: "Page"
-) -> None:
-    page.goto(server.url)
-    page.get_by_text("Look round with an example runner").tap()
-    page.wait_for_url(server.url + "/")
-    assert "Maya" in page.locator(".demo-line").inner_text()
-    page.get_by_role("button", name="Leave").tap()
-    page.wait_for_url(server.url + "/start/")
+def test_the_demo_runner_is_one_tap_away_and_touches_nothing_of_mine(server: Served) -> None:
+    sheet = Paper(Person(server.url)).goto("/")
+    sheet.press("Look round with an example runner")
+    assert sheet.path == "/"
+    (line,) = sheet.with_attr("class", "demo-line")
+    assert "Maya" in line.words
+    sheet.press("Leave")
+    assert sheet.path == "/start/"
     with sqlite3.connect(server.data_dir / "springleg.sqlite3") as database:
         local = database.execute(
             "SELECT count(*) FROM store_entry e JOIN store_athlete a ON a.id = e.athlete_id"

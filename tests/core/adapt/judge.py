@@ -8,10 +8,13 @@ from datetime import date, timedelta
 from functools import cached_property
 from itertools import pairwise
 from statistics import median
+from unittest.mock import patch
 
 from logs import SINGLES, Case, the_guide
 
+from springleg.core.adapt import doses as engine
 from springleg.core.adapt.nouns import Prescription, Reduced, State
+from springleg.core.adapt.standing import work_out
 from springleg.core.athlete import Profile
 from springleg.core.log.sets import DoneSet, Side
 
@@ -51,6 +54,10 @@ def size(case: Case, dose: Prescription) -> tuple[float, float]:
     return (system_kg(case.profile, dose.variant, min(loads)), volume)
 
 
+def _open(*_: object) -> None:
+    """Nothing keeps a workout shut."""
+
+
 @dataclass(frozen=True)
 class Work:
     """One leg's working sets (those of the heaviest load) in one session."""
@@ -74,29 +81,6 @@ class Work:
 
 
 @dataclass(frozen=True)
-class Reading:
-    """How "the last dose that was not reduced" is read where the words leave room.
-
-    A session of a workout that was shut that day had no dose: it may count or not. Sessions that
-    pain reduced count in the engine (one climbs again from what was done). The load that a search
-    found in a first week is a start.
-    """
-
-    shut_counts: bool
-    counting: tuple[Reduced, ...] = ()
-
-
-STRICT = Reading(shut_counts=True)
-READINGS = (
-    STRICT,
-    Reading(shut_counts=False),
-    Reading(shut_counts=True, counting=(Reduced.PAIN,)),
-    Reading(shut_counts=False, counting=(Reduced.PAIN,)),
-    Reading(shut_counts=False, counting=(Reduced.PAIN, Reduced.FIRST_WEEK)),
-)
-
-
-@dataclass(frozen=True)
 class Said:
     """An amber or red answer: when, about which session day, how bad."""
 
@@ -110,15 +94,17 @@ class Judge:
 
     def __init__(self, case: Case) -> None:
         self.case = case
+        self._given: dict[tuple[date, str, str], Prescription] = {}
 
-    @cached_property
-    def given(self) -> dict[tuple[date, str], Prescription]:
-        """What was prescribed on each day of training, by workout."""
-        return {
-            (day, name): dose
-            for day in self.case.days
-            for name, dose in self.case.until(day).doses().items()
-        }
+    def given(self, day: date, workout: str, variant: str) -> Prescription:
+        """What would be prescribed on a day of training, whatever keeps the workout shut then."""
+        key = day, workout, variant
+        if key not in self._given:
+            case, guide = self.case.until(day), the_guide()
+            standing = work_out(guide, case.profile, case.log, day, case.races)
+            with patch.object(engine, "shut", _open):
+                self._given[key] = engine.prescribe(standing, guide.workout(workout), variant)
+        return self._given[key]
 
     @cached_property
     def restarted(self) -> date:
@@ -140,21 +126,22 @@ class Judge:
             found = {key: sets for key, sets in found.items() if any(one.contacts for one in sets)}
         return [found[key] for key in sorted(found)]
 
-    def whole(self, day: date, workout: str, variant: str, reading: Reading) -> bool:
-        """Whether what was prescribed on a day of training counts as the last, in a reading."""
-        dose = self.given[day, workout]
-        if dose.state in CLOSED or dose.variant != variant:
-            return reading.shut_counts
+    def whole(self, day: date, workout: str, variant: str) -> bool:
+        """Whether a session counts as the last: nothing had reduced what was prescribed for it.
+
+        One of a workout that was shut that day is taken as if it had been open.
+        """
+        dose = self.given(day, workout, variant)
         capped = "maintenance.week" in dose.because and "deload.week" not in dose.because
         kept = capped and dose.reduced is Reduced.DELOAD  # who keeps what there is did all of it
-        return dose.reduced is None or kept or dose.reduced in reading.counting
+        return dose.reduced is None or kept
 
-    def works(self, workout: str, variant: str, leg: Side, reading: Reading) -> list[Work]:
+    def works(self, workout: str, variant: str, leg: Side) -> list[Work]:
         """A leg's works of the sessions that count, newest first."""
         found = []
         for sets in self.sessions(workout, variant):
             mine = [one for one in sets if leg in one.side.legs]
-            if mine and self.whole(mine[0].day, workout, variant, reading):
+            if mine and self.whole(mine[0].day, workout, variant):
                 most = max(one.load_kg for one in mine)
                 heavy = tuple(one for one in mine if one.load_kg == most)
                 found.append(Work(mine[0].day, most, heavy))

@@ -7,11 +7,9 @@ from judge import (
     AMBER,
     AMOUNTS,
     CLOSED,
-    READINGS,
     RED,
     SETS,
     Judge,
-    Reading,
     amounts,
     scheme,
     system_kg,
@@ -22,7 +20,6 @@ from springleg.core.adapt.nouns import Prescription, Reduced, State
 
 TINY = 1e-6
 Law = Callable[[Judge, dict[str, Prescription]], Iterator[str]]
-ReadLaw = Callable[[Judge, dict[str, Prescription], Reading], Iterator[str]]
 PLAIN = (*RAISES, "mini-squat")
 
 
@@ -60,13 +57,13 @@ def _loaded_in_range(dose: Prescription, sets: int, amount: int) -> Iterator[str
             yield f"{dose.workout} {load} kg"
 
 
-def i2_load_rises(judge: Judge, doses: dict[str, Prescription], reading: Reading) -> Iterator[str]:
+def i2_load_rises(judge: Judge, doses: dict[str, Prescription]) -> Iterator[str]:
     """At most 10 % over the last, after two exposures at the top, calm since."""
     for dose in open_doses(doses):
         if dose.workout == "rope" or dose.load_kg is None:
             continue
         for leg in judge.legs():
-            works = judge.works(dose.workout, dose.variant, leg, reading)
+            works = judge.works(dose.workout, dose.variant, leg)
             load = dose.load_kg[leg]
             if not works or load is None:
                 continue
@@ -84,9 +81,7 @@ def i2_load_rises(judge: Judge, doses: dict[str, Prescription], reading: Reading
                 yield f"{what}: not calm since"
 
 
-def i3_nothing_rises_after_trouble(
-    judge: Judge, doses: dict[str, Prescription], reading: Reading
-) -> Iterator[str]:
+def i3_nothing_rises_after_trouble(judge: Judge, doses: dict[str, Prescription]) -> Iterator[str]:
     """After amber or red nothing rises above the last; after red half, and no rope."""
     calm, after_red = judge.calm_sessions((AMBER, RED)), judge.calm_sessions((RED,))
     if calm is None or calm >= 2:
@@ -97,18 +92,16 @@ def i3_nothing_rises_after_trouble(
         if dose.state is State.GO:
             yield f"{dose.workout} goes after trouble"
         if dose.workout == "rope":
-            yield from _rope_rises(judge, dose, reading)
+            yield from _rope_rises(judge, dose)
             continue
-        yield from _legs_rise(judge, dose, reading, after_red)
+        yield from _legs_rise(judge, dose, after_red)
 
 
-def _legs_rise(
-    judge: Judge, dose: Prescription, reading: Reading, after_red: int | None
-) -> Iterator[str]:
+def _legs_rise(judge: Judge, dose: Prescription, after_red: int | None) -> Iterator[str]:
     low = SETS[scheme(dose.workout)][0]
     least = amounts(dose.workout)[0]
     for leg in judge.legs():
-        works = judge.works(dose.workout, dose.variant, leg, reading)
+        works = judge.works(dose.workout, dose.variant, leg)
         if not works or dose.load_kg is None or dose.sets is None or dose.amount is None:
             continue
         last, load = works[0], dose.load_kg[leg] or 0.0
@@ -123,14 +116,14 @@ def _legs_rise(
             yield f"{what} after red is over half of {was}"
 
 
-def _rope_rises(judge: Judge, dose: Prescription, reading: Reading) -> Iterator[str]:
+def _rope_rises(judge: Judge, dose: Prescription) -> Iterator[str]:
     rope = judge.sessions("rope", dose.variant)
     done = [sum(one.contacts or 0 for one in sets) for sets in rope]
     if done and (dose.amount or 0) > max(done[-1], 0):
         whole = [
             n
             for n, sets in zip(done, rope, strict=True)
-            if judge.whole(sets[0].day, "rope", dose.variant, reading)
+            if judge.whole(sets[0].day, "rope", dose.variant)
         ]
         if not whole or (dose.amount or 0) > whole[-1]:
             yield f"rope rises after trouble: {done} -> {dose.amount}"
@@ -152,13 +145,13 @@ def i3_two_reds_stop(judge: Judge, doses: dict[str, Prescription]) -> Iterator[s
             yield f"{dose.workout} stops without words"
 
 
-def i4_contacts(judge: Judge, doses: dict[str, Prescription], reading: Reading) -> Iterator[str]:
+def i4_contacts(judge: Judge, doses: dict[str, Prescription]) -> Iterator[str]:
     """Contacts start at 50, rise by 10 or 10 %, stay under the block's cap."""
     dose = doses["rope"]
     if dose.state in CLOSED or dose.amount is None:
         return
     rope = judge.sessions("rope", dose.variant)
-    whole = [sets for sets in rope if judge.whole(sets[0].day, "rope", dose.variant, reading)]
+    whole = [sets for sets in rope if judge.whole(sets[0].day, "rope", dose.variant)]
     done = [sum(one.contacts or 0 for one in sets) for sets in whole]
     if not rope and dose.amount > 50:
         yield f"starts at {dose.amount}"
@@ -175,15 +168,13 @@ def i4_contacts(judge: Judge, doses: dict[str, Prescription], reading: Reading) 
         yield f"{dose.amount} contacts in week {weeks}, cap {cap}"
 
 
-def i5_one_thing_rises(
-    judge: Judge, doses: dict[str, Prescription], reading: Reading
-) -> Iterator[str]:
+def i5_one_thing_rises(judge: Judge, doses: dict[str, Prescription]) -> Iterator[str]:
     """Load and sets never rise together over the last."""
     for dose in open_doses(doses):
         if dose.workout == "rope" or dose.load_kg is None:
             continue
         for leg in judge.legs():
-            works = judge.works(dose.workout, dose.variant, leg, reading)
+            works = judge.works(dose.workout, dose.variant, leg)
             load = dose.load_kg[leg] or 0.0
             if works and load > works[0].load_kg + TINY and (dose.sets or 0) > len(works[0].sets):
                 last = f"{len(works[0].sets)} at {works[0].load_kg:g}"
@@ -244,24 +235,13 @@ def i12_words(_: Judge, doses: dict[str, Prescription]) -> Iterator[str]:
             yield f"{dose.workout} reduced {dose.reduced}"
 
 
-def in_every_reading(law: ReadLaw) -> Law:
-    """Broken only where each reading of "the last dose" says so."""
-
-    def read(judge: Judge, doses: dict[str, Prescription]) -> Iterator[str]:
-        found = [list(law(judge, doses, reading)) for reading in READINGS]
-        if all(found):
-            yield from found[0]
-
-    return read
-
-
 LAWS: dict[str, Law] = {
     "I1": i1_in_range,
-    "I2": in_every_reading(i2_load_rises),
-    "I3": in_every_reading(i3_nothing_rises_after_trouble),
+    "I2": i2_load_rises,
+    "I3": i3_nothing_rises_after_trouble,
     "I3-stop": i3_two_reds_stop,
-    "I4": in_every_reading(i4_contacts),
-    "I5": in_every_reading(i5_one_thing_rises),
+    "I4": i4_contacts,
+    "I5": i5_one_thing_rises,
     "I6": i6_bent_starts_at_straight,
     "I7": i7_both_legs_alike,
     "I10": i10_young,

@@ -106,13 +106,19 @@ def test_rope_as_last_time() -> None:
 
 
 def test_a_first_dose_on_one_leg_names_no_step_back() -> None:
+    until = "stop at the load that leaves 3 to 4 repetitions in reserve"
+    loads = (0.0, 2.5, 5.0, 10.0, 12.5, 17.5, 20.0)  # 5 % of 70 kg apart, down to what the kit has
     assert told([], MONDAY)["straight-light"] == Prescription(
         workout="straight-light",
         variant="standing",
         state=State.GO,
         sets=1,
         amount=8,
-        ramp_up=told([], MONDAY)["straight-light"].ramp_up,
+        ramp_up=(
+            RampStep("standing-two-leg", 10, 0.0, "an easy warm-up"),
+            RampStep("standing", 8, 0.0, "still easy"),
+            *(RampStep("standing", 8, load, until) for load in loads),
+        ),
         reduced=Reduced.FIRST_WEEK,
         below_guide=True,
         because=("G3", "G6", "start.ramp", "start.first-week", "effort.intro"),

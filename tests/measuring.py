@@ -1,0 +1,43 @@
+"""Branch coverage of the exact rooms by their own tests, in the same run as all other tests.
+
+`pytest --measure` measures in each worker, while a test of the exact rooms runs and at no other
+time: what the pages happen to touch does not count. `coverage_gate.py` reads what it has written.
+"""
+
+import importlib
+import pkgutil
+from collections.abc import Generator
+
+import pytest
+from coverage import Coverage
+
+EXACT = ("core", "planner", "guides")
+OWN_TESTS = tuple(f"tests/{room}/" for room in EXACT)
+
+
+class Measuring:
+    """A plugin of one process that runs tests."""
+
+    def __init__(self) -> None:
+        packages = [f"springleg.{room}" for room in EXACT]
+        self.coverage = Coverage(data_suffix=True, source=packages)
+        self.on = False
+        self.turn(on=True)
+        # What runs when a module is read counts, whichever test of whichever room reads it first.
+        for package in map(importlib.import_module, packages):
+            for found in pkgutil.walk_packages(package.__path__, f"{package.__name__}."):
+                importlib.import_module(found.name)
+
+    def turn(self, *, on: bool) -> None:
+        if on != self.on:
+            self.on = on
+            (self.coverage.start if on else self.coverage.stop)()
+
+    @pytest.hookimpl(wrapper=True, tryfirst=True)
+    def pytest_runtest_protocol(self, item: pytest.Item) -> Generator[None, object, object]:
+        self.turn(on=item.nodeid.startswith(OWN_TESTS))
+        return (yield)
+
+    def pytest_sessionfinish(self) -> None:
+        self.turn(on=False)
+        self.coverage.save()

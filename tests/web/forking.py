@@ -1,0 +1,108 @@
+"""All of the application loaded once; a server is forked of it for each line that is read.
+
+`python forking.py --data-dir D [--accounts]` reads JSON lines: `{"data_dir": D, "now": I}` starts
+a server as serving.py does, and is answered with its process and its port; `{"kill": process}` is
+answered once that is gone. A server that starts from nothing costs a hundred times as much.
+"""
+
+import importlib
+import json
+import os
+import signal
+import sys
+from typing import Any
+
+from serving import Clock, shift_clock, take, wsgi_server  # beside this file
+
+CLOCK = Clock("2026-12-01T07:00:00+00:00")
+
+
+def load() -> None:
+    """Read every module, template and row of the guide that a first page needs."""
+    from django.db import connections
+    from django.test import Client
+    from django.urls import get_resolver
+
+    from springleg.usecases.workspace import let_go
+    from springleg.web import wsgi
+
+    del wsgi
+    _ = get_resolver().url_patterns
+    client = Client(headers={"host": "localhost"})
+    for path in ("/start/", "/guide/", "/offline/"):
+        client.get(path)
+    client.post("/demo/")
+    for path in ("/", "/session/", "/plan/", "/progress/", "/more/log/"):
+        client.get(path)
+    let_go()  # no connection may be open over a fork
+    connections.close_all()
+
+
+def moved(data_dir: str) -> None:
+    """Let the settings speak of another folder: in a fork, before anything is opened."""
+    from django.conf import settings
+    from django.db import connections
+
+    os.environ["SPRINGLEG_DATA"] = data_dir
+    os.environ["SPRINGLEG_EMAIL_FOLDER"] = f"{data_dir}/mail"
+    for module in ("springleg.web.account_settings", "springleg.web.settings"):
+        if module in sys.modules:
+            anew = importlib.reload(sys.modules[module])
+            for name in filter(str.isupper, dir(anew)):
+                setattr(settings, name, getattr(anew, name))
+    connections.settings = connections.configure_settings(None)
+    for alias in connections.settings:
+        if hasattr(connections._connections, alias):  # noqa: SLF001 there is no other way
+            del connections[alias]
+
+
+def serve(asked: dict[str, Any]) -> None:
+    from springleg.web.serving import prepare
+
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+    moved(asked["data_dir"])
+    prepare()
+    CLOCK.set(asked["now"])  # who has taken it keeps it
+    server = wsgi_server(asked.get("port", 0))
+    say(os.getpid(), server.server_port)
+    server.serve_forever()
+
+
+def say(*words: object) -> None:
+    """One line, whole."""
+    os.write(1, (" ".join(map(str, words)) + "\n").encode())
+
+
+def main() -> None:
+    take()
+    shift_clock(CLOCK)
+    from springleg.web.serving import prepare
+
+    prepare()
+    load()
+    say("ready")
+    running: set[int] = set()
+    for line in sys.stdin:
+        asked = json.loads(line)
+        if process := asked.get("kill"):
+            kill({process} & running)
+            running.discard(process)
+            say("gone")
+        elif child := os.fork():
+            running.add(child)
+        else:
+            try:
+                serve(asked)
+            finally:
+                os._exit(1)
+    kill(running)
+
+
+def kill(processes: set[int]) -> None:
+    for process in processes:
+        os.kill(process, signal.SIGKILL)
+        os.waitpid(process, 0)
+
+
+if __name__ == "__main__":
+    main()
