@@ -8,6 +8,7 @@ from springleg.core.guide import Guide, Layer, Rule, Value
 
 FIXED = ("age.limits", "age.coached")
 GROUP_WORDS = {"gates": "gate"}
+MOST = 1e6  # no dose is near it
 MEASURED = ("%", "kg", "km", "cm")  # the units that may be taken in parts
 
 
@@ -83,8 +84,9 @@ def _like(place: str, value: Value, said: object) -> object:
     numbers = isinstance(found, bool) == isinstance(value.held, bool)
     if not same or not numbers or (isinstance(found, tuple) and not _fits(found, value.held)):
         raise Refused(place, f"{said!r} is not like {value.held!r} ({value.unit})")
-    if isinstance(found, int | float) and not isinstance(found, bool) and not 0 <= found < 1e6:  # noqa: PLR2004 no dose is near it
-        raise Refused(place, f"{said!r} is out of reach")
+    for one in found if isinstance(found, tuple) else (found,):
+        if isinstance(one, int | float) and not isinstance(one, bool) and not 0 <= one < MOST:
+            raise Refused(place, f"{one!r} is out of reach")
     return _counted(place, value, found)
 
 

@@ -48,7 +48,8 @@ def _stops(standing: Standing, workout: Workout) -> Iterator[Shut]:
         blocks = guide.names(rule.id, "blocks") if "blocks" in rule.values else tuple(Scheme)
         if rule.on and workout.scheme in blocks:
             yield _stop_of(guide, rule)
-    yield from _signs(standing)
+    if (sign := sign_stop(standing)) is not None:
+        yield sign
     if standing.calm.paused:
         yield Shut(
             State.STOP,
@@ -77,13 +78,13 @@ def _stop_of(guide: Guide, rule: Rule) -> Shut:
     return Shut(State.STOP, rule.id, told, f"Whom to see: {see}." if sign else f"Ask {see} first.")
 
 
-def _signs(standing: Standing) -> Iterator[Shut]:
-    """Warning signs that were so in a session, until a clinician says that training may go on."""
+def sign_stop(standing: Standing) -> Shut | None:
+    """The stop of the last warning sign, until a clinician says that training may go on."""
     guide, cleared = standing.guide, cleared_on(standing.profile, standing.log, standing.on)
     for day, name in reversed(standing.log.signs):
         if guide.on(name) and (cleared is None or cleared < day):
-            yield _stop_of(guide, guide.rule(name))
-            return
+            return _stop_of(guide, guide.rule(name))
+    return None
 
 
 def _fever(standing: Standing) -> Iterator[Shut]:

@@ -17,6 +17,7 @@ export function factOf(form) {
   const fact = { day: localDay() };
   for (const field of form.elements) {
     if (!field.name || field.name === "csrfmiddlewaretoken" || field.disabled) continue;
+    if (field.type === "select-one" && field.value === "") continue; // a word that was not chosen
     if (field.type === "checkbox") fact[field.name] = field.checked;
     else if (field.type !== "radio") fact[field.name] = valueOf(field);
     else if (field.checked || !(field.name in fact)) fact[field.name] = field.checked ? valueOf(field) : null;

@@ -2,7 +2,6 @@
 import { makeEntry } from "./outbox.js";
 import { pain as painModel, painIn } from "./session-asides.js";
 import { amountOf, brokenOff, correction, feltFact, painFact, placedFact, setFact, signFact, withAmount } from "./session-facts.js";
-import { readSpot } from "./session-pain.js";
 import { clockOf, stepOf } from "./session-steps.js";
 import { kilograms, modeOf, shownLoad, typed } from "./session-words.js";
 
@@ -20,8 +19,8 @@ export const EVENTS = {
   typed: ({ state, field, text, now }) => adjusted(state, field, text, now),
   rir: ({ state, value, now }) => spared(state, Number(value), now),
   pain: ({ state, value, now }) => ({ type: "pain", entries: [makeEntry("session-felt", painFact(state, Number(value)))], now }),
-  spot: ({ state, data, id, now }) => placed(state, data, { spot: id }, now),
-  kind: ({ state, data, id, now }) => placed(state, data, { kind: id }, now),
+  spot: ({ state, id, now }) => placed(state, { spot: id }, now),
+  kind: ({ state, id, now }) => placed(state, { kind: id }, now),
   close: ({ now }) => ({ type: "close", now }),
   more: ({ state, now }) => (state.over?.name === "more" ? { type: "close", now } : { type: "open", over: { name: "more" }, now }),
   flags: ({ now }) => ({ type: "open", over: { name: "flags" }, now }),
@@ -108,11 +107,11 @@ function spared(state, rir, now) {
   return changed(open.map((set) => ({ id: set.id, fact: { ...set.fact, rir }, whole: ended })), now);
 }
 
-function placed(state, data, said, now) {
+function placed(state, said, now) {
   const pain = painIn(state);
   const { spot, kind } = { spot: pain.spot, kind: pain.kind, ...said };
   if (!spot) return null;
-  const fact = placedFact(pain.fact, readSpot(data.spots, spot, kind), kind);
+  const fact = placedFact(pain.fact, spot, kind);
   return { type: "placed", id: pain.id, spot, kind, fact, entries: [makeEntry(...correction(pain.id, "session-felt", fact))], now };
 }
 

@@ -25,15 +25,14 @@ export function painFact(state, pain) {
   return { day: state.day, workout: state.workout, pain, side };
 }
 
-// Where and what kind. A calf strain is a kind of its own: the doses know it by that name.
-export function placedFact(fact, spot, kind) {
-  const place = spot.bone ? "bone" : spot.place;
-  return { ...fact, place, kind: spot.strain ? "calf-strain" : spot.bone ? spot.place : kind };
+// Where and what kind, as it was tapped: what it means is read from the log.
+export function placedFact(fact, place, kind) {
+  return { ...fact, place, kind };
 }
 
 // A warning sign that is so: nothing opens again until it has been looked at.
 export function signFact(state, rule) {
-  return { day: state.day, workout: state.workout, kind: rule };
+  return { day: state.day, workout: state.workout, sign: rule };
 }
 
 export function feltFact(state, rpe, now) {
