@@ -114,6 +114,10 @@ def test_every_entry_is_read(copy: tuple[str, Database]) -> None:
     assert (own, len(before)) == HELD[name]
     assert [alike(row) for row in read(database)] == [alike(row) for row in before]
     assert rows(database) == before
+    if not database.url:
+        (kept,) = database.data_dir.glob(f"{NAME}.before-*")
+        kept.replace(database.data_dir / NAME)  # a copy of the file as it was is a logbook, too
+        assert rows(database) == before
 
 
 def test_opening_again_changes_nothing(copy: tuple[str, Database]) -> None:
