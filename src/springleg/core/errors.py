@@ -45,6 +45,15 @@ class UnknownName(Refused):
         super().__init__(place, f"unknown {kind} {shown}", remedy)
 
 
+class NotInstalled(Refused):
+    """Something needs a part of Springleg that the wheel alone does not bring (an extra)."""
+
+    def __init__(self, place: str, extra: str, version: str) -> None:
+        wheel = f"springleg-{version}-py3-none-any.whl"
+        remedy = f"Install it with the wheel: pip install '{wheel}[{extra}]'"
+        super().__init__(place, f"the part {extra!r} of Springleg is not installed", remedy)
+
+
 class NotFound(SpringlegError):
     """Something asked for by name that is not there."""
 

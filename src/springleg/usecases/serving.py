@@ -124,13 +124,14 @@ def prepare_accounts(where: Where) -> None:
     A file is copied first if it holds anything. Raises StoreTrouble.
     """
     from springleg.store.accounts.schema import bring_up_to_date
-    from springleg.store.opening import place_of
+    from springleg.store.locations import location_of
 
-    bring_up_to_date(place_of(data_dir(where), database_url()))
+    bring_up_to_date(location_of(data_dir(where), database_url()))
 
 
-def django_database(folder: Path, url: str) -> dict[str, Any]:
-    """Django's settings for the database of the logbook, for what the web keeps beside it."""
-    from springleg.store.opening import place_of
+def accounts_database(where: Where) -> dict[str, Any]:
+    """Django's settings for accounts: they are kept in the database of the logbook."""
+    from springleg.store.accounts.database import django_database
+    from springleg.store.locations import location_of
 
-    return dict(place_of(folder, url).settings)
+    return django_database(location_of(data_dir(where), database_url()))

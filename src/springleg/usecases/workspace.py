@@ -96,7 +96,7 @@ def logbook_of(where: Where) -> "Logbook":
 
     For a server: the tables are looked at once, and each thread keeps its own connection.
     """
-    from springleg.store.opening import open_logbook
+    from springleg.store import open_logbook
 
     place = data_dir(where).absolute(), database_url()
     with _opening:
@@ -125,7 +125,7 @@ def opened_for(
 @contextmanager
 def opened(where: Where, clock: Callable[[tzinfo], datetime] = now) -> Iterator[Workspace]:
     """A workspace on the logbook that is kept there. Raises StoreTrouble."""
-    from springleg.store.opening import open_logbook
+    from springleg.store import open_logbook
 
     logbook = open_logbook(data_dir(where), database_url())
     try:

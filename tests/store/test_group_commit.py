@@ -1,13 +1,13 @@
 """Asks that wait for one turn are answered by one piece of work, and fail alone."""
 
+import sqlite3
 from collections.abc import Sequence
 from threading import Event, Lock, Thread
 from time import monotonic, sleep
 
 import pytest
-from django.db import DatabaseError
 
-from springleg.store.together import Together
+from springleg.store.group_commit import GroupCommit
 
 PATIENCE_S = 20
 
@@ -17,7 +17,7 @@ class Work:
 
     def __init__(self, bad: int | None = None) -> None:
         self.turn, self.bad = Lock(), bad
-        self.together = Together(self.turn, self.squares)
+        self.group = GroupCommit(self.turn, self.squares)
         self.begun, self.free = Event(), Event()
         self.groups: list[list[int]] = []
         self.told: dict[int, int | str] = {}
@@ -28,13 +28,13 @@ class Work:
             self.begun.set()
             assert self.free.wait(PATIENCE_S)
         if self.bad in asked:
-            raise DatabaseError("no")
+            raise sqlite3.Error("no")
         return [one * one for one in asked]
 
     def ask(self, number: int) -> None:
         try:
-            self.told[number] = self.together.do(number)
-        except DatabaseError as error:
+            self.told[number] = self.group.do(number)
+        except sqlite3.Error as error:
             self.told[number] = str(error)
 
 
@@ -46,7 +46,7 @@ def asked_at_once(work: Work, numbers: Sequence[int]) -> None:
     for thread in threads[1:]:
         thread.start()
     began = monotonic()
-    while len(work.together._waiting) < len(numbers) - 1:  # noqa: SLF001 no other sign of it
+    while len(work.group._waiting) < len(numbers) - 1:  # noqa: SLF001 no other sign of it
         assert monotonic() - began < PATIENCE_S
         sleep(0.001)
     work.free.set()
@@ -80,7 +80,7 @@ def test_what_is_no_error_of_the_database_stops_nobody_else() -> None:
     def work(asked: Sequence[int]) -> list[int]:
         return [10 // one for one in asked]
 
-    together = Together(Lock(), work)
+    group = GroupCommit(Lock(), work)
     with pytest.raises(ZeroDivisionError):
-        together.do(0)
-    assert together.do(5) == 2
+        group.do(0)
+    assert group.do(5) == 2

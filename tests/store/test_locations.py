@@ -5,7 +5,8 @@ from pathlib import Path
 import pytest
 
 from springleg.core.errors import Refused
-from springleg.store.places import postgresql_place, sqlite_place
+from springleg.store.accounts.database import django_database
+from springleg.store.locations import postgresql_location, sqlite_location
 
 
 @pytest.mark.parametrize(
@@ -23,21 +24,21 @@ from springleg.store.places import postgresql_place, sqlite_place
 def test_the_parts_of_a_url(  # noqa: PLR0913 as many as a URL has
     url: str, user: str, password: str, host: str, port: object, name: str
 ) -> None:
-    place = postgresql_place(url)
-    found = {key: place.settings[key] for key in ("USER", "PASSWORD", "HOST", "PORT", "NAME")}
-    assert found == {
-        "USER": user,
-        "PASSWORD": password,
-        "HOST": host,
-        "PORT": str(port),
-        "NAME": name or "legs",
-    }
-    assert "secret" not in place.where
+    location = postgresql_location(url)
+    named = {"user": user, "password": password, "host": host, "port": port}
+    said = {key: value for key, value in named.items() if value}
+    left = {"connect_timeout": 5, "options": "-c lock_timeout=5s"}
+    assert location.parameters == {**left, **said, "dbname": name or "legs"}
+    assert "secret" not in location.where
+    django = django_database(location)
+    assert {key: django[key.upper()] for key in named} == {k: str(v) for k, v in named.items()}
+    assert (django["NAME"], django["OPTIONS"]) == (name or "legs", left)
 
 
 def test_what_follows_the_question_mark_is_for_the_driver() -> None:
-    options = postgresql_place("postgresql://h/legs?sslmode=require&options=").settings["OPTIONS"]
-    assert options == {"connect_timeout": 5, "sslmode": "require", "options": ""}
+    url = "postgresql://h/legs?sslmode=require&options="
+    left = {"connect_timeout": 5, "sslmode": "require", "options": ""}
+    assert postgresql_location(url).parameters == {**left, "host": "h", "dbname": "legs"}
 
 
 @pytest.mark.parametrize(
@@ -54,7 +55,7 @@ def test_what_follows_the_question_mark_is_for_the_driver() -> None:
 )
 def test_a_url_that_names_nothing(url: str, said: str) -> None:
     with pytest.raises(Refused, match=said) as refusal:
-        postgresql_place(url)
+        postgresql_location(url)
     assert "secret" not in str(refusal.value)
     assert "postgresql://user:password@host:5432/name" in str(refusal.value)
 
@@ -64,7 +65,7 @@ def test_any_folder_name_will_do(tmp_path: Path, name: str) -> None:
     from springleg.store import open_logbook
 
     with open_logbook(tmp_path / name) as logbook:
-        assert logbook.place == sqlite_place(tmp_path / name / "springleg.sqlite3")
+        assert logbook.location == sqlite_location(tmp_path / name / "springleg.sqlite3")
         athlete = logbook.local_athlete()
     assert (tmp_path / name / "springleg.sqlite3").stat().st_size > 0
     with open_logbook(tmp_path / name) as logbook:

@@ -4,14 +4,13 @@ SQLite has one writer at a time. Threads queue here for that turn: SQLite itself
 sleep longer and longer between two looks. Whoever has it takes along what the others wait with.
 """
 
+import sqlite3
 from collections import deque
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from threading import Lock
 from typing import Generic, TypeVar
-
-from django.db import Error
 
 Asked = TypeVar("Asked")
 Answer = TypeVar("Answer")
@@ -24,7 +23,7 @@ class _Ask(Generic[Asked, Answer]):
     answer: Answer | None = None
 
 
-class Together(Generic[Asked, Answer]):
+class GroupCommit(Generic[Asked, Answer]):
     """`work` answers asks by one transaction, and raises where that is not on the disk."""
 
     def __init__(self, turn: Lock, work: Callable[[Sequence[Asked]], Sequence[Answer]]) -> None:
@@ -53,7 +52,7 @@ class Together(Generic[Asked, Answer]):
             group.append(self._waiting.popleft())
         try:
             answers = self._work([one.asked for one in group])
-        except Error:
+        except sqlite3.Error:
             if len(group) == 1:
                 raise
             group = [mine]

@@ -1,11 +1,9 @@
 """What databases and disks complain of, in plain words."""
 
 import sqlite3
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
-
-from django.core.exceptions import ImproperlyConfigured
-from django.db import Error
 
 from springleg.core.errors import StoreTrouble
 
@@ -63,31 +61,36 @@ POSTGRESQL_WORDS = {
     "XX": _DAMAGED,
 }
 
-_NO_DRIVER = (
-    "the package that speaks with PostgreSQL is not installed",
-    "Install it: pip install 'springleg[postgresql]'",
-)
-
 
 @contextmanager
-def plainly(where: str) -> Iterator[None]:
+def plain_errors(where: str) -> Iterator[None]:
     """Turn what databases and disks raise into StoreTrouble; other errors pass."""
     try:
         yield
-    except ImproperlyConfigured as error:
-        raise StoreTrouble(where, *_NO_DRIVER) from error
-    except (Error, sqlite3.Error) as error:
-        raise StoreTrouble(where, *words_of(error)) from error
     except OSError as error:
         cause = f"it cannot be used ({error.strerror or error})"
         remedy = "Check that the folder is there, has space, and that you may write to it"
         raise StoreTrouble(where, cause, remedy) from error
+    except Exception as error:
+        own = drivers_own(error)
+        if own is None:
+            raise
+        raise StoreTrouble(where, *words_of(own)) from error
 
 
-def words_of(error: BaseException) -> tuple[str, str]:
-    """Give the cause and the remedy for an error of a database."""
-    own = _drivers_own(error)
-    code = getattr(own, "sqlite_errorname", "").split("_")
+def drivers_own(error: BaseException) -> Exception | None:
+    """The error of sqlite3 or psycopg: this one, or what Django has wrapped; None: neither's."""
+    psycopg = sys.modules.get("psycopg")  # which may not even be installed
+    kinds = (sqlite3.Error, psycopg.Error) if psycopg else (sqlite3.Error,)
+    found: BaseException | None = error
+    while found is not None and not isinstance(found, kinds):
+        found = found.__cause__
+    return found
+
+
+def words_of(error: Exception) -> tuple[str, str]:
+    """Give the cause and the remedy for an error of a driver."""
+    code = getattr(error, "sqlite_errorname", "").split("_")
     if len(code) > 1 and code[1] in SQLITE_WORDS:
         return SQLITE_WORDS[code[1]]
     state = sqlstate(error)
@@ -96,7 +99,7 @@ def words_of(error: BaseException) -> tuple[str, str]:
             return POSTGRESQL_WORDS[state[:length]]
     # Only the first line: what follows may quote the data of a row.
     said = (str(error).strip() or type(error).__name__).splitlines()[0].rstrip(".")
-    if not state and type(own).__module__.startswith("psycopg"):
+    if not state and not isinstance(error, sqlite3.Error):
         remedy = "Check that the server runs, and its address in the database URL"
         return f"it cannot be reached ({said})", remedy
     return f"the database answered: {said}", "Nothing was written; ask `springleg doctor`"
@@ -104,14 +107,4 @@ def words_of(error: BaseException) -> tuple[str, str]:
 
 def sqlstate(error: BaseException) -> str:
     """Give PostgreSQL's code for an error, empty where there is none."""
-    return getattr(_drivers_own(error), "sqlstate", None) or ""
-
-
-def _drivers_own(error: BaseException) -> BaseException:
-    """Find the error of sqlite3 or psycopg that Django has wrapped, once or twice."""
-    found: BaseException | None = error
-    while found is not None and not hasattr(found, "sqlite_errorname"):
-        if hasattr(found, "sqlstate"):
-            break
-        found = found.__cause__ or found.__context__
-    return found or error
+    return getattr(error, "sqlstate", None) or ""

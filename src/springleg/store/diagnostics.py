@@ -5,46 +5,42 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from django.db.backends.base.base import BaseDatabaseWrapper
-
 from springleg.core.errors import StoreTrouble
-from springleg.store import models
-from springleg.store.places import Place
-from springleg.store.records import Checked
+from springleg.store.connect import Connection, uuid_of
+from springleg.store.locations import Location
+from springleg.store.results import Checked
 from springleg.store.rows import entry_of
-from springleg.store.schema import known_steps, read_schema
+from springleg.store.schema import read_schema
 
 LOW_SPACE_MB = 100
 _OTHERS = 0o077  # the rights of everybody but the owner
 _FULL = (2, 3)  # SQLite's synchronous=FULL, and the still stricter EXTRA
 
 
-def checked(place: Place, connection: BaseDatabaseWrapper) -> tuple[Checked, ...]:
+def checked(location: Location, connection: Connection) -> tuple[Checked, ...]:
     """Look at everything; a finding that is not ok says what to do."""
     findings = [_tables(connection)]
-    if place.path is None:
+    if location.path is None:
         findings += _postgresql(connection)
     else:
         findings += _sqlite(connection)
-        findings += _disk(place.path)
-    findings.append(_entries(place.where, connection))
+        findings += _disk(location.path)
+    findings.append(_entries(location.where, connection))
     return tuple(findings)
 
 
-def _tables(connection: BaseDatabaseWrapper) -> Checked:
-    schema, known = read_schema(connection), known_steps()
-    remedy = "" if schema.taken == known else "Open the logbook again with this Springleg"
+def _tables(connection: Connection) -> Checked:
+    schema = read_schema(connection)
+    remedy = "Open the logbook again with this Springleg" if schema.missing else ""
     return Checked("tables", not remedy, f"at {max(schema.taken, default='nothing')}", remedy)
 
 
-def _asked(connection: BaseDatabaseWrapper, question: str) -> list[Any]:
+def _asked(connection: Connection, question: str) -> list[Any]:
     """Give the first column of each row of the answer."""
-    with connection.cursor() as cursor:
-        cursor.execute(question)
-        return [row[0] for row in cursor.fetchall()]
+    return [row[0] for row in connection.execute(question)]
 
 
-def _sqlite(connection: BaseDatabaseWrapper) -> Iterator[Checked]:
+def _sqlite(connection: Connection) -> Iterator[Checked]:
     replace = "Keep a copy of the file, then put a backup in its place"
     faults = _asked(connection, "PRAGMA integrity_check(3)")
     whole = faults == ["ok"]
@@ -58,7 +54,7 @@ def _sqlite(connection: BaseDatabaseWrapper) -> Iterator[Checked]:
     yield Checked("durability", safe, f"synchronous={level}, journal_mode={mode}", remedy)
 
 
-def _postgresql(connection: BaseDatabaseWrapper) -> Iterator[Checked]:
+def _postgresql(connection: Connection) -> Iterator[Checked]:
     for name in ("fsync", "full_page_writes", "synchronous_commit"):
         (value,) = _asked(connection, f"SHOW {name}")
         remedy = "" if value != "off" else f"Set {name} = on, or a power cut may lose entries"
@@ -75,15 +71,16 @@ def _disk(path: Path) -> Iterator[Checked]:
     yield Checked("privacy", not open_to, found, remedy)
 
 
-def _entries(where: str, connection: BaseDatabaseWrapper) -> Checked:
-    """Read every entry of every athlete, a few at a time."""
+def _entries(where: str, connection: Connection) -> Checked:
+    """Read every entry, an athlete's at a time."""
     count, first = 0, ""
-    held = models.Entry.objects.using(connection.alias).order_by("at", "id")
-    for row in held.values_list("id", "written_at", "kind", "body").iterator():
-        count += 1
-        try:
-            entry_of(where, *row)
-        except StoreTrouble as trouble:
-            first = first or trouble.cause
+    sql = "SELECT id, written_at, kind, body FROM store_entry WHERE athlete_id = ? ORDER BY at, id"
+    for athlete in _asked(connection, "SELECT id FROM store_athlete ORDER BY id"):
+        for key, *rest in connection.execute(sql, (athlete,)):
+            count += 1
+            try:
+                entry_of(where, uuid_of(key), *rest)
+            except StoreTrouble as trouble:
+                first = first or trouble.cause
     remedy = "Update Springleg, or put a backup in its place" if first else ""
     return Checked("entries", not first, first or f"{count}, all readable", remedy)

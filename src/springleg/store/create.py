@@ -1,25 +1,18 @@
-"""Finding a logbook, making the first one whole, and refusing what must not be touched."""
+"""Opening a logbook: finding it, making the first one whole, refusing what must not be touched."""
 
 import os
 import sqlite3
-import tempfile
 from contextlib import closing
 from functools import partial
 from pathlib import Path
 
-from springleg.core.errors import StoreTrouble
-from springleg.store import models
+from springleg.core.errors import NotFound, StoreTrouble
+from springleg.store.backup import back_up, draft_of, sync
+from springleg.store.connect import connect
+from springleg.store.errors import SQLITE_WORDS, plain_errors
+from springleg.store.locations import Location, location_of, sqlite_location
 from springleg.store.logbook import Logbook
-from springleg.store.places import Place, sqlite_place
-from springleg.store.schema import (
-    back_up,
-    known_steps,
-    read_schema,
-    refuse_newer,
-    sync,
-    take_missing_steps,
-)
-from springleg.store.trouble import SQLITE_WORDS, plainly
+from springleg.store.schema import ENTRIES, read_schema, refuse_newer, take_missing_steps
 
 NOTE = """\
 Springleg keeps your logbook in springleg.sqlite3, beside this note.
@@ -28,39 +21,48 @@ put a backup in its place. Remove this note only if you want to start again from
 """
 
 
-def logbook_at(place: Place) -> Logbook:
-    """Give the logbook of a place, ready for use. Raises StoreTrouble."""
-    with plainly(place.where):
-        if place.path is not None:
-            if not place.path.exists():
-                _begin(place.path)
-            _refuse_strange(place.path)
-        logbook = Logbook(place)
+def open_logbook(data_dir: Path, database_url: str = "", *, create: bool = True) -> Logbook:
+    """Open the logbook in a folder, or in the PostgreSQL database that the URL names.
+
+    Where there is none a new one is made, or with `create=False` NotFound is raised and nothing
+    is made. Tables of an older Springleg are brought up to date, a file's after a backup copy
+    beside it. Raises StoreTrouble where it cannot be used, Refused for a URL that cannot be read,
+    NotInstalled where the URL needs a driver that is not there. Close it when done.
+    """
+    location = location_of(data_dir, database_url)
+    with plain_errors(location.where):
+        if location.path is not None:
+            if not location.path.exists():
+                _refuse_lost(location.path)
+                _refuse_absent(location, create=create)
+                _begin(location.path)
+            _refuse_strange(location.path)
+        logbook = Logbook(location)
         try:
-            _bring_up_to_date(logbook)
-            if place.path is not None:
-                _leave_note(_note_of(place.path))
+            _bring_up_to_date(logbook, create=create)
+            if location.path is not None:
+                _leave_note(_note_of(location.path))
         except BaseException:
             logbook.close()
             raise
     return logbook
 
 
+def _refuse_absent(location: Location, *, create: bool) -> None:
+    if not create:
+        where = location.path.parent if location.path else location.where
+        raise NotFound(
+            f"There is no logbook in {where}", "Check the name; to begin: springleg init"
+        )
+
+
 def _begin(path: Path) -> None:
     """Make the first, empty logbook aside, and put it in place whole."""
-    _refuse_lost(path)
     _make_folder(path.parent)
-    held, name = tempfile.mkstemp(prefix=f"{path.name}.new-", dir=path.parent)
-    os.close(held)
-    draft = Path(name)
-    try:
-        with Logbook(sqlite_place(draft)) as logbook:
-            take_missing_steps(logbook.connection, logbook.where)
-        logbook.forget()
+    with draft_of(path) as draft:
+        with closing(connect(sqlite_location(draft))) as connection:
+            take_missing_steps(connection, str(path))
         _publish(draft, path)
-    finally:
-        for suffix in ("", "-wal", "-shm"):
-            draft.with_name(draft.name + suffix).unlink(missing_ok=True)
 
 
 def _refuse_lost(path: Path) -> None:
@@ -84,7 +86,7 @@ def _refuse_strange(path: Path) -> None:
         raise StoreTrouble(str(path), *SQLITE_WORDS["READONLY"])
     with closing(sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True)) as probe:
         ours = "SELECT count(*) FROM sqlite_master WHERE name = ?"
-        if not probe.execute(ours, [models.Entry._meta.db_table]).fetchone()[0]:  # noqa: SLF001
+        if not probe.execute(ours, [ENTRIES]).fetchone()[0]:
             cause = "the file holds no logbook: it belongs to another program"
             raise StoreTrouble(str(path), cause, remedy)
 
@@ -110,17 +112,18 @@ def _publish(draft: Path, path: Path) -> None:
     sync(path.parent)
 
 
-def _bring_up_to_date(logbook: Logbook) -> None:
+def _bring_up_to_date(logbook: Logbook, *, create: bool) -> None:
     schema = read_schema(logbook.connection)
     refuse_newer(schema, logbook.where)
-    missing = known_steps() - schema.taken
-    if not missing:
+    if not schema.missing:
         return
-    path = logbook.place.path
+    path = logbook.location.path
     if path is None:
+        if not schema.taken:
+            _refuse_absent(logbook.location, create=create)
         take_missing_steps(logbook.connection, logbook.where)
         return
-    copy = path.with_name(f"{path.name}.before-{min(missing)}")
+    copy = path.with_name(f"{path.name}.before-{schema.missing[0].name}")
     take_missing_steps(logbook.connection, logbook.where, partial(back_up, path, copy))
 
 

@@ -1,27 +1,19 @@
-"""A batch of entries on its way into the table, by two statements where no id is used already.
-
-Written in SQL, since Django cannot say which rows an insert that leaves out conflicts has written.
-"""
+"""A batch of entries on its way into the table, by two statements where no id is used already."""
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from datetime import datetime
-from itertools import islice
-from typing import Any, NamedTuple, cast
+from typing import NamedTuple
 from uuid import UUID
-
-from django.db.backends.base.base import BaseDatabaseWrapper
 
 from springleg.core.errors import NotFound, Refused
 from springleg.core.log.entries import Entry
-from springleg.store import models
-from springleg.store.records import Added
+from springleg.store.connect import Connection, uuid_of
+from springleg.store.results import Added
 from springleg.store.rows import Written, instant, written
 
 _ID_TAKEN = "this id was already used for another entry"
+_INSERT = "INSERT INTO store_entry (id, athlete_id, at, written_at, kind, body, received) VALUES"
 _CHUNK = 500  # rows in one statement; SQLite takes some thousands of values, no more
-_COLUMNS = ("id", "athlete_id", "at", "written_at", "kind", "body", "received")
-_ENTRIES, _ATHLETES = models.Entry._meta, models.Athlete._meta  # noqa: SLF001 Django's way
-_FIELDS = tuple(cast(Any, _ENTRIES.get_field(name)) for name in _COLUMNS)
 
 
 class Row(NamedTuple):
@@ -66,14 +58,14 @@ def row_or_refusal(athlete: UUID, entry: Entry, now: datetime) -> Row | Refused:
         return refused
 
 
-def put(connection: BaseDatabaseWrapper, athlete: UUID, rows: Mapping[UUID, Row]) -> Put:
+def put(connection: Connection, athlete: UUID, rows: Mapping[UUID, Row]) -> Put:
     """Write the rows whose id is not used yet, inside a transaction. Raises NotFound."""
     if not _held_athletes(connection, {athlete}):
         raise _nobody(athlete)
     return _put(connection, rows)
 
 
-def put_all(connection: BaseDatabaseWrapper, batches: Sequence[Batch]) -> list[Put | NotFound]:
+def put_all(connection: Connection, batches: Sequence[Batch]) -> list[Put | NotFound]:
     """Write several batches, by two statements where they share no id; each has its own answer."""
     every = {key: row for _, rows in batches for key, row in rows.items()}
     if len(every) < sum(len(rows) for _, rows in batches):  # a later one sees what is there by then
@@ -88,7 +80,7 @@ def put_all(connection: BaseDatabaseWrapper, batches: Sequence[Batch]) -> list[P
     ]
 
 
-def _put(connection: BaseDatabaseWrapper, rows: Mapping[UUID, Row]) -> Put:
+def _put(connection: Connection, rows: Mapping[UUID, Row]) -> Put:
     # In the order of ids, so that two batches that share some do not wait for each other.
     new = set(_inserted(connection, [rows[key] for key in sorted(rows)]))
     others = [key for key in rows if key not in new]
@@ -96,51 +88,45 @@ def _put(connection: BaseDatabaseWrapper, rows: Mapping[UUID, Row]) -> Put:
     return Put(set(others), held)
 
 
-def _held_athletes(connection: BaseDatabaseWrapper, athletes: Collection[UUID]) -> set[UUID]:
+def _held_athletes(connection: Connection, athletes: Collection[UUID]) -> set[UUID]:
     """Which of these are here. Batches of one follow each other (SQLite's turn has seen to it)."""
-    lock = " FOR NO KEY UPDATE" if connection.vendor == "postgresql" else ""
-    marks = ", ".join(["%s"] * len(athletes))
-    sql = f"SELECT id FROM {_ATHLETES.db_table} WHERE id IN ({marks}){lock}"  # noqa: S608 ours
-    with connection.cursor() as cursor:
-        cursor.execute(sql, [_FIELDS[0].get_db_prep_save(one, connection) for one in athletes])
-        return {key if isinstance(key, UUID) else UUID(key) for (key,) in cursor.fetchall()}
+    sql = f"SELECT id FROM store_athlete WHERE id IN ({_marks(athletes)}){connection.HOLD}"  # noqa: S608 ours
+    return {uuid_of(key) for (key,) in connection.execute(sql, [*map(connection.key, athletes)])}
 
 
 def _nobody(athlete: UUID) -> NotFound:
     return NotFound(f"there is no athlete {athlete} here", "Check the id")
 
 
-def _inserted(connection: BaseDatabaseWrapper, rows: Sequence[Row]) -> Iterator[UUID]:
+def _inserted(connection: Connection, rows: Sequence[Row]) -> Iterator[UUID]:
     """Insert what has a free id; the ids of what was inserted."""
-    one = f"({', '.join(['%s'] * len(_COLUMNS))})"
-    left = iter(rows)
-    while chunk := list(islice(left, _CHUNK)):
-        sql = (
-            f"INSERT INTO {_ENTRIES.db_table} ({', '.join(_COLUMNS)}) "  # noqa: S608 ours
-            f"VALUES {', '.join([one] * len(chunk))} ON CONFLICT (id) DO NOTHING RETURNING id"
-        )
+    for first in range(0, len(rows), _CHUNK):
+        chunk = rows[first : first + _CHUNK]
+        rows_of_marks = ", ".join(["(?, ?, ?, ?, ?, ?, ?)"] * len(chunk))
+        sql = f"{_INSERT} {rows_of_marks} ON CONFLICT (id) DO NOTHING RETURNING id"
         values = [value for row in chunk for value in _values(connection, row)]
-        with connection.cursor() as cursor:
-            cursor.execute(sql, values)
-            for (key,) in cursor.fetchall():
-                yield key if isinstance(key, UUID) else UUID(key)
+        for (key,) in connection.execute(sql, values):
+            yield uuid_of(key)
 
 
-def _values(connection: BaseDatabaseWrapper, row: Row) -> Iterator[Any]:
+def _values(connection: Connection, row: Row) -> tuple[object, ...]:
     """The values of a row in the order of the columns, as this database takes them."""
     athlete, *form = row.form
-    said = (row.id, athlete, row.at, *form, row.received)
-    for field, value in zip(_FIELDS, said, strict=True):
-        yield field.get_db_prep_save(value, connection)
+    key, instant_of = connection.key, connection.instant
+    return key(row.id), key(athlete), instant_of(row.at), *form, instant_of(row.received)
 
 
-def _held(connection: BaseDatabaseWrapper, keys: Sequence[UUID]) -> Iterator[tuple[UUID, Written]]:
+def _held(connection: Connection, keys: Sequence[UUID]) -> Iterator[tuple[UUID, Written]]:
     """What the table holds under these ids, whosever it is."""
-    left = iter(keys)
-    while chunk := list(islice(left, _CHUNK)):
-        held = models.Entry.objects.using(connection.alias).filter(id__in=chunk)
-        for row in held.values_list("id", "athlete_id", "written_at", "kind", "body"):
-            yield row[0], Written(*row[1:])
+    for first in range(0, len(keys), _CHUNK):
+        chunk = keys[first : first + _CHUNK]
+        sql = f"SELECT id, athlete_id, written_at, kind, body FROM store_entry WHERE id IN ({_marks(chunk)})"  # noqa: S608, E501 ours
+        for key, athlete, *form in connection.execute(sql, [*map(connection.key, chunk)]):
+            yield uuid_of(key), Written(uuid_of(athlete), *form)
+
+
+def _marks(values: Collection[object]) -> str:
+    return ", ".join("?" * len(values))
 
 
 def refuse_others(rows: Mapping[UUID, Row], held: Mapping[UUID, Written]) -> None:
