@@ -10,12 +10,12 @@ from playwright.sync_api import expect
 
 from springleg.core.log.sets import Side
 
-from .conftest import Start
-from .phones import ids_on
+from .conftest import Served, Start
+from .phones import a_set, ids_on, put
 from .sessions import Hands, as_told, runner, today_in
 
 if TYPE_CHECKING:
-    from playwright.sync_api import BrowserContext, Request
+    from playwright.sync_api import BrowserContext, Page, Request
 
 GOLDEN = Path(__file__).parent.parent / "golden"
 LEFT = json.loads((GOLDEN / "outbox-44e1aee.json").read_text(encoding="utf-8"))["database"]
@@ -34,6 +34,7 @@ LAY_OUT = """({name, version, stores}) => new Promise((done, fail) => {
   asked.onerror = () => fail(asked.error);
   asked.onsuccess = () => { asked.result.close(); done(); };
 })"""
+CACHES = "caches.keys().then((names) => names.sort())"
 
 
 def rows(store: str) -> list[dict[str, Any]]:
@@ -113,3 +114,41 @@ def test_what_was_left_reaches_the_server_once_and_the_session_goes_on(
     hands.page.goto(f"{hands.url}/more/attention/")
     card = hands.page.get_by_role("listitem").filter(has_text="A set")
     expect(card).to_contain_text(rows("entries")[0]["why"])
+
+
+def test_an_earlier_worker_makes_way_and_what_waits_is_sent(
+    start: Start, tmp_path: Path, phone: "BrowserContext"
+) -> None:
+    folder = tmp_path / "data"
+    runner(folder)
+    worker = folder / "earlier-worker"
+    worker.write_bytes((GOLDEN / "worker-44e1aee.js").read_bytes())
+    served: Served = start(folder, script=("earlier_worker.py",))
+    page = phone.new_page()
+    page.goto(f"{served.url}/")
+    page.evaluate("navigator.serviceWorker.ready.then(() => null)")
+    page.reload()
+    earlier = page.evaluate(CACHES)
+    assert earlier == ["springleg-files-5277a856f9e2", "springleg-pages-5277a856f9e2"]
+    phone.route("**/api/entries", lambda route: route.abort())
+    (unsent,) = put(page, a_set())
+    worker.unlink()
+    page.goto(f"{served.url}/plan/")
+    wait_until(page, lambda: not set(page.evaluate(CACHES)) & set(earlier))
+    expect(page.locator("[data-kept]")).to_have_text("On this phone, not yet on the server: 1")
+    phone.unroute("**/api/entries")
+    phone.set_offline(True)
+    page.goto(f"{served.url}/session/")  # the new files are all here
+    expect(page.locator('[data-session][data-screen="start"]')).to_be_visible()
+    phone.set_offline(False)
+    page.goto(f"{served.url}/")
+    expect(page.locator("[data-kept]")).to_have_text("All on the server")
+    assert ids_on(served.url).count(unsent) == 1
+
+
+def wait_until(page: "Page", there: Any) -> None:
+    for _ in range(100):
+        if there():
+            return
+        page.wait_for_timeout(100)
+    pytest.fail("the earlier worker kept its place")
