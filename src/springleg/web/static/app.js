@@ -1,5 +1,5 @@
 // Every page: the service worker, the outbox, and the line that says where what was logged is kept.
-import { showKept } from "./kept.js";
+import { showKept } from "./sync-status.js";
 import { start } from "./outbox.js";
 import { bindForms } from "./outbox-form.js";
 import { applyTheme } from "./theme.js";

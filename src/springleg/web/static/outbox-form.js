@@ -1,6 +1,6 @@
 // Forms marked data-outbox="KIND" go through the outbox, so that they work without a network.
-import { ask } from "./ask.js";
-import { localDay } from "./entry.js";
+import { ask } from "./api-client.js";
+import { localDay } from "./new-entry.js";
 import { flush, makeEntry, put, waiting } from "./outbox.js";
 
 const NUMBERS = ["radio", "number", "range", "hidden", "select-one"];

@@ -1,10 +1,10 @@
 // The outbox: what is put here is on the phone before put() returns, and goes to the server as soon
 // as it can: on opening, on coming back, on finding a network, after each put, and now and then.
-import { athlete } from "./ask.js";
-import * as keeping from "./keeping.js";
+import { athlete } from "./api-client.js";
+import * as keeping from "./storage.js";
 import { sendAll } from "./send.js";
 
-export { makeEntry } from "./entry.js";
+export { makeEntry } from "./new-entry.js";
 
 const PAUSES_S = [5, 15, 45, 120, 300];
 const tabs = "BroadcastChannel" in globalThis ? new BroadcastChannel("springleg") : null;

@@ -1,5 +1,5 @@
 // The plan's calendar: sessions can be moved by drag, by keys and by taps.
-import { makeAim } from "./plan-aim.js";
+import { makeAim } from "./plan-move.js";
 import { bindDrag } from "./plan-drag.js";
 import { bindKeys } from "./plan-keys.js";
 

@@ -1,6 +1,6 @@
 // Sends what waits, oldest first. Only an answer that names an entry takes it off the phone.
-import { ask } from "./ask.js";
-import * as keeping from "./keeping.js";
+import { ask } from "./api-client.js";
+import * as keeping from "./storage.js";
 
 const BATCH = 50;
 const OURS = [400, 413, 422]; // the batch itself is bad: sending it again would not help

@@ -1,6 +1,6 @@
 // What each button means: from the state as it stands to an event, with the entries that go with it.
 import { makeEntry } from "./outbox.js";
-import { pain as painModel, painIn } from "./session-asides.js";
+import { pain as painModel, painIn } from "./session-dialogs.js";
 import { amountOf, brokenOff, correction, feltFact, painFact, placedFact, setFact, signFact, withAmount } from "./session-facts.js";
 import { clockOf, stepOf } from "./session-steps.js";
 import { kilograms, modeOf, shownLoad, typed } from "./session-words.js";

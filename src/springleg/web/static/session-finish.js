@@ -1,5 +1,5 @@
 // After the session: send what waits, then ask what changes next, and why. Without a network: later.
-import { ask } from "./ask.js";
+import { ask } from "./api-client.js";
 import { flush } from "./outbox.js";
 import { lastWorkout } from "./session-facts.js";
 

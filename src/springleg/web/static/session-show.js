@@ -1,6 +1,6 @@
 // Puts the session on the page: which screen, with which values, and the parts that a clock moves.
-import * as aside from "./session-asides.js";
-import * as models from "./session-models.js";
+import * as aside from "./session-dialogs.js";
+import * as models from "./session-view-models.js";
 import { restLeft, screenOf, stepOf } from "./session-steps.js";
 import { announce, chrome, list, show, template, tickParts, toast } from "./session-view.js";
 import { clock, minutes, pick, say } from "./session-words.js";

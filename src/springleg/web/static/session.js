@@ -1,11 +1,11 @@
 // The guided session: what is tapped becomes an event, the state is kept, the page shows it.
-import { newId, localDay, localTime } from "./entry.js";
-import { athlete } from "./ask.js";
+import { newId, localDay, localTime } from "./new-entry.js";
+import { athlete } from "./api-client.js";
 import { EVENTS } from "./session-actions.js";
 import { bind } from "./session-bind.js";
 import { learnNext } from "./session-finish.js";
-import { forget, handOver, keep, recall } from "./session-keep.js";
-import { beat, hear, toggle } from "./session-hear.js";
+import { forget, handOver, keep, recall } from "./session-persistence.js";
+import { beat, hear, toggle } from "./session-cues.js";
 import { showClocks, showElsewhere, showStart, showState } from "./session-show.js";
 import { begin, mayUndo, reduce } from "./session-state.js";
 import { clockOf, isStale, screenOf, stepOf } from "./session-steps.js";

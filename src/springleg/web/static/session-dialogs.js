@@ -1,6 +1,6 @@
 // The screens beside the session: pain, warning signs, the menu, the sets, one set to change. Pure.
 import { amountOf } from "./session-facts.js";
-import { setLine, spare } from "./session-models.js";
+import { setLine, spare } from "./session-view-models.js";
 import { answerTo, readSpot } from "./session-pain.js";
 import { amount, day, modeOf, number, say, shownLoad } from "./session-words.js";
 

@@ -1,4 +1,4 @@
-// The same as store-on-phone.js, for as long as the page is open: where a phone keeps nothing.
+// The same as storage-indexeddb.js, for as long as the page is open: where a phone keeps nothing.
 let rows = [];
 const state = new Map();
 

@@ -1,6 +1,6 @@
 // Keeps rows on the phone; where it keeps nothing (blocked, full, private), in the page, and says so.
-import * as memory from "./store-in-memory.js";
-import * as phone from "./store-on-phone.js";
+import * as memory from "./storage-memory.js";
+import * as phone from "./storage-indexeddb.js";
 
 let failed = false;
 

@@ -1,6 +1,6 @@
 // What is heard: the end of a rest and of a minute, the tempo, the beat, the reaches. Eyes free.
 import { beating, startBeat, startTempo, stopBeat } from "./session-beat.js";
-import { line, reachAt } from "./session-models.js";
+import { line, reachAt } from "./session-view-models.js";
 import { cancel, countdown, setMuted, shake, speak, tone, unlocked } from "./session-sound.js";
 import { clockOf, restLeft, stepOf } from "./session-steps.js";
 import { announce } from "./session-view.js";
