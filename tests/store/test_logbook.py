@@ -12,13 +12,13 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from log_samples import BATCHES, NOW, in_order, plain, run_added
-from statements import statements
 
 from conftest import Database
 from springleg.core.athlete import Profile, Run, RunKind
 from springleg.core.errors import NotFound, Refused, StoreTrouble
 from springleg.core.log.entries import Entry, ProfileSet, Retraction, RunAdded
 from springleg.store import Added, open_logbook
+from statements import statements
 
 if TYPE_CHECKING:
     from springleg.store.logbook import Logbook

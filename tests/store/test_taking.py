@@ -9,13 +9,13 @@ from uuid import UUID, uuid4
 
 import pytest
 from log_samples import NOW, in_order, plain, run_added
-from statements import statements
 
 from conftest import Database
 from springleg.core.athlete import Run, RunKind
 from springleg.core.errors import NotFound, Refused
 from springleg.core.log.entries import Entry, RunAdded
 from springleg.store import Added, open_logbook
+from statements import statements
 
 if TYPE_CHECKING:
     from springleg.store.logbook import Logbook
