@@ -146,6 +146,19 @@ def test_what_goes_with_a_session_is_not_dropped_where_there_is_none(
     assert f"{said[0]}: is not said of '{what[0]}'. Say it of a session or a run." in answer.err
 
 
+def test_pain_is_not_dropped_where_nothing_is_said_to_be_done(ask: Terminal) -> None:
+    Path("entries.json").write_text("[]", encoding="utf-8")
+    for words in (["--undo", "--place", "bone"], ["--input", "entries.json", "--pain", "2"]):
+        answer = ask("log", *words)
+        assert answer.code == 2
+        assert "Pain is said of what was done" in answer.err
+
+
+def test_effort_alone_is_of_no_side(ask: Terminal) -> None:
+    made = ask("log", "straight-light", "left", "2x8", "--rpe", "6", "--json").json
+    assert made[-1]["fact"] == {"day": DAY, "workout": "straight-light", "rpe": 6.0}
+
+
 def test_pain_on_both_legs_is_of_both_where_no_side_is_named(ask: Terminal) -> None:
     assert ask("log", "straight-light", "2x8", "--pain", "1", "--place", "heel").code == 0
     assert [one.side for one in reports(ask)] == [Side.BOTH]

@@ -81,6 +81,8 @@ def command(  # noqa: PLR0913 one option each
     guide = the_guide()
     if (bool(words) + bool(source) + undo) != 1:
         raise click.UsageError("Say what was done, or --input FILE, or --undo.")
+    if not words and (pain is not None or side or place or kind):
+        raise click.UsageError("Pain is said of what was done: springleg log rope 2x30c --pain 2")
     with opened(where) as space:
         if undo:
             entries = record.undo(space)

@@ -83,8 +83,9 @@ def _pain_words(guide: Guide, fact: Fact) -> Iterator[str]:
     words = report.words
     named = [NAMES[word] for word in (words.place, words.kind) if word is not None]
     if words.sign is not None:
-        named.append(guide.rule(words.sign).title)
-    yield from (f"{name[:1].lower()}{name[1:]}" for name in named)
+        title = guide.rule(words.sign).title
+        named.append(f"{title[:1].lower()}{title[1:]}")
+    yield from named
     if named and report.side is not Side.BOTH:
         yield f"on the {report.side}"
 

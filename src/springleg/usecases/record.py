@@ -50,10 +50,12 @@ def pain_fields(
     """
     words = {name: word.strip().lower() for name, word in (("place", place), ("kind", kind))}
     named = side.strip().lower()
-    if named and pain is None and not any(words.values()):
-        raise Refused("side", "the pain itself was not said", "Say how bad it is, or where")
     if named not in ("", *Side):
         raise Refused("side", f"unknown side {shown(side)}", f"Known: {', '.join(Side)}")
+    if pain is None and not any(words.values()):
+        if named:
+            raise Refused("side", "the pain itself was not said", "Say how bad it is, or where")
+        usual = Side.BOTH
     return {"pain": pain, "side": Side(named or usual), **words}
 
 

@@ -58,22 +58,22 @@ class WarningSign(StrEnum):
     GROWING_HEEL = "flag.growing-heel"
 
 
-# For people; a warning sign's words are the title of its rule.
+# For people, within a line; a warning sign's words are the title of its rule.
 NAMES: Mapping[Place | PainKind, str] = {
-    Place.CALF: "Calf muscle",
-    Place.BOTH_CALVES: "Both calves alike",
+    Place.CALF: "calf muscle",
+    Place.BOTH_CALVES: "both calves alike",
     Place.ACHILLES: "Achilles tendon",
-    Place.MID_ACHILLES: "Middle of the Achilles tendon",
-    Place.INSERTION: "Where the tendon meets the heel",
-    Place.HEEL: "Heel",
-    Place.SHIN: "Shin bone",
-    Place.FOOT: "Foot or arch",
-    Place.BALL: "Ball of the foot",
-    Place.BONE: "A bone, at one spot",
-    PainKind.SHARP: "Sharp, at one spot",
-    PainKind.DULL: "Dull",
-    PainKind.BURNING: "Burning",
-    PainKind.SPREAD: "Spread over both calves",
+    Place.MID_ACHILLES: "middle of the Achilles tendon",
+    Place.INSERTION: "where the tendon meets the heel",
+    Place.HEEL: "heel",
+    Place.SHIN: "shin bone",
+    Place.FOOT: "foot or arch",
+    Place.BALL: "ball of the foot",
+    Place.BONE: "a bone, at one spot",
+    PainKind.SHARP: "sharp, at one spot",
+    PainKind.DULL: "dull",
+    PainKind.BURNING: "burning",
+    PainKind.SPREAD: "spread over both calves",
 }
 BONES = (Place.BONE, Place.SHIN)  # pain there is of a bone
 BONES_IF_SHARP = (Place.HEEL, Place.BALL)
@@ -106,12 +106,17 @@ class PainWords:
         return sharp or self.place in BONES
 
 
+_NOTHING = PainWords()
+
+
 def read_words(place: str, kind: str = "", sign: str = "") -> PainWords:
     """Read the words of an entry of any version; case and outer spaces do not matter.
 
     Earlier ones wrote more than kinds into `kind`: the terminal any place, the phone warning signs,
     "calf-strain", and, where `place` is "bone", which one; there heel and ball mean sharp pain.
     """
+    if not (place or kind or sign):  # as most of a long log
+        return _NOTHING
     found, of_kind, like = _place(place), _place(kind), _member(PainKind, kind)
     if Place.BONE in (found, of_kind):
         nearer = of_kind if found is Place.BONE else found
@@ -132,7 +137,10 @@ def _place(word: str) -> Place | None:
 
 
 def _member(enum: type[E], word: str) -> E | None:
-    return next((one for one in enum if one == _bare(word)), None)
+    try:
+        return enum(_bare(word))
+    except ValueError:
+        return None
 
 
 def _bare(word: str) -> str:

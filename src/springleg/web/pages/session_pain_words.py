@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from springleg.core.guide import Guide, Rule
@@ -85,7 +86,7 @@ def spots() -> list[dict[str, Any]]:
     return [
         {
             "id": str(place),
-            "name": _(NAMES[place]),
+            "name": capfirst(_(NAMES[place])),
             "strain": place is Place.CALF,
             "bone": place in BONES,
             "bone_if": str(PainKind.SHARP) if place in BONES_IF_SHARP else "",
@@ -96,7 +97,7 @@ def spots() -> list[dict[str, Any]]:
 
 def kinds() -> list[dict[str, str]]:
     """What it may be like."""
-    return [{"id": str(kind), "name": _(NAMES[kind])} for kind in PainKind]
+    return [{"id": str(kind), "name": capfirst(_(NAMES[kind]))} for kind in PainKind]
 
 
 def flags(guide: Guide) -> list[dict[str, Any]]:
