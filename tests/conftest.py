@@ -24,7 +24,7 @@ settings.register_profile("full", max_examples=2_000, print_blob=True, **_CALM)
 settings.load_profile("suite")
 
 # What a machine may lack; a skip that names one of these is told loudly.
-MAY_LACK = ("PostgreSQL", "Chromium")
+MAY_LACK = ("PostgreSQL", "Chromium", "Node")
 
 
 def _full_is_asked(config: pytest.Config) -> bool:
