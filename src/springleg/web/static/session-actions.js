@@ -4,7 +4,7 @@ import { editedSet, painIn, pain as painModel } from "./session-dialogs.js";
 import { amountOf, brokenOff, feltFact, painFact, placedFact, setFact, signFact, withAmount } from "./session-facts.js";
 import { readSpot } from "./session-pain.js";
 import { clockOf, stepAt } from "./session-steps.js";
-import { kilograms, modeOf, shownLoad, typed } from "./session-words.js";
+import { kilograms, modeOf, stored, typed } from "./session-words.js";
 
 /** By the button's name; null where the tap means nothing. @type {Record<string, (tap: Tap) => SessionEvent | null>} */
 export const ACTIONS = {
@@ -16,7 +16,7 @@ export const ACTIONS = {
   clock: ({ state, data, now }) => ({ type: "clock", seconds: stepAt(state).amount, lead: data.lead_s, now }),
   "clock-stop": ({ now }) => ({ type: "clock-stop", now }),
   found: ({ verdict, now }) => ({ type: "found", verdict, now }),
-  step: (tap) => stepped(tap, Number(tap.by)),
+  step: ({ state, field, by, now }) => stepped(state, field, Number(by), now),
   typed: ({ field, text, now }) => ({ type: "adjust", ...read(field, text), now }),
   rir: ({ state, value, now }) => spared(state, Number(value), now),
   pain: ({ state, value, now }) => ({ type: "pain", entries: [makeEntry("session-felt", painFact(state, Number(value)))], now }),
@@ -29,7 +29,7 @@ export const ACTIONS = {
   sets: ({ now }) => open({ name: "sets" }, now),
   edit: ({ id, now }) => open({ name: "edit", id, fact: {} }, now),
   "edit-last": ({ state, now }) => open({ name: "edit", id: state.sets.at(-1)?.id ?? "", fact: {} }, now),
-  "edit-step": (tap) => draft(tap.state, editStepped(tap, Number(tap.by)), tap.now),
+  "edit-step": ({ state, field, by, now }) => draft(state, editStepped(state, field, Number(by)), now),
   "edit-typed": ({ state, field, text, now }) => draft(state, editTyped(state, field, text), now),
   correct: ({ state, now }) => ({ ...corrected([editedSet(state)], now), close: true }),
   "end-here": ({ state, data, now }) => stopped(state, data, now),
@@ -48,18 +48,14 @@ const open = (over, now) => ({ type: "open", over, now });
 /** @type {(state: SessionState, amount: number | undefined, now: number) => SessionEvent} */
 const logged = (state, amount, now) => ({ type: "logged", entries: [makeEntry("set-done", setFact(state, amount))], now });
 
-/** One step of the kit's weights on the scale that the runner reads. @type {(load_kg: number, by: number, tap: Tap) => number} */
-function loadBy(load_kg, by, { state, data }) {
-  const step = Math.max(0.1, Math.round(state.step_kg * data.per_kg * 10) / 10);
-  return kilograms(Math.max(0, shownLoad(load_kg) + by * step));
-}
+/** A step of the runner's own weights up or down. @type {(load_kg: number, by: number, state: SessionState) => number} */
+const loadBy = (load_kg, by, state) => Math.max(0, stored(load_kg + by * state.step_kg));
 
 /** One step more or less: of the kit's weights, of five seconds, of a rope's turn.
- *  @type {(tap: Tap, by: number) => SessionEvent} */
-function stepped(tap, by) {
-  const { state, field, now } = tap;
+ *  @type {(state: SessionState, field: string, by: number, now: number) => SessionEvent} */
+function stepped(state, field, by, now) {
   const step = stepAt(state);
-  if (field === "load") return { type: "adjust", load_kg: loadBy(step.load_kg, by, tap), now };
+  if (field === "load") return { type: "adjust", load_kg: loadBy(step.load_kg, by, state), now };
   const unit = { reps: 1, seconds: 5, contacts: step.per_beat }[state.mode];
   return { type: "adjust", amount: Math.max(0, step.amount + by * unit), now };
 }
@@ -77,10 +73,10 @@ function draft(state, fact, now) {
   return open({ name: "edit", id, fact: { ...changes, ...fact } }, now);
 }
 
-/** @type {(tap: Tap, by: number) => Partial<SetFact>} */
-function editStepped(tap, by) {
-  const { fact } = editedSet(tap.state);
-  return tap.field === "load" ? { load_kg: loadBy(fact.load_kg, by, tap) } : withAmount(fact, Math.max(0, amountOf(fact) + by));
+/** @type {(state: SessionState, field: string, by: number) => Partial<SetFact>} */
+function editStepped(state, field, by) {
+  const { fact } = editedSet(state);
+  return field === "load" ? { load_kg: loadBy(fact.load_kg, by, state) } : withAmount(fact, Math.max(0, amountOf(fact) + by));
 }
 
 /** @type {(state: SessionState, field: string, text: string) => Partial<SetFact>} */

@@ -4,6 +4,8 @@ let data;
 let locale = "en";
 let plural = new Intl.PluralRules(locale);
 
+const EXACT_KG = 0.0005; // pounds that were typed in pounds lie closer to the kilograms than this
+
 /** Whose words, and in which language: `own` is the phone's, taken where it is of that language (en-GB has 18:30).
  *  @type {(given: SessionData, language: string, own?: string) => void} */
 export function useWords(given, language, own = "") {
@@ -23,10 +25,19 @@ export function say(path, values = {}) {
 }
 
 /** @type {(value: number) => string} */
-export const number = (value) => new Intl.NumberFormat(locale, { maximumFractionDigits: 1 }).format(value);
+export const number = (value) => new Intl.NumberFormat(locale, { maximumFractionDigits: 3 }).format(value);
 
-/** A load on the runner's scale. @type {(load_kg: number) => number} */
-export const shownLoad = (load_kg) => Math.round(load_kg * data.per_kg * 10) / 10;
+/** @type {(value: number, digits: number) => number} */
+const rounded = (value, digits) => Math.round(value * 10 ** digits) / 10 ** digits;
+
+/** A load on the runner's scale: kilograms to the gram, pounds as they were typed, others in tenths of a pound.
+ *  @type {(load_kg: number) => number} */
+export function shownLoad(load_kg) {
+  if (data.per_kg === 1) return rounded(load_kg, 3);
+  const pounds = rounded(load_kg * data.per_kg, 2);
+  const typed = Math.abs(pounds / data.per_kg - load_kg) <= EXACT_KG;
+  return typed ? pounds : rounded(pounds, 1) || pounds;
+}
 
 /** @type {(load_kg: number) => string} */
 export const load = (load_kg) => `${number(shownLoad(load_kg))} ${data.unit}`;
@@ -38,7 +49,11 @@ export function typed(text) {
 }
 
 /** So many of the runner's unit in kilograms. @type {(shown: number) => number} */
-export const kilograms = (shown) => Math.round((shown / data.per_kg) * 1000) / 1000;
+export const kilograms = (shown) => stored(shown / data.per_kg);
+
+/** Kilograms as they are kept: to the milligram, so that nine steps of 5 lb are 45 lb, and 0.1 + 0.2 are 0.3.
+ *  @type {(load_kg: number) => number} */
+export const stored = (load_kg) => rounded(load_kg, 6);
 
 /** @type {(mode: Mode, count: number) => string} */
 export const amount = (mode, count) => `${number(count)} ${unitOf(mode, count)}`;
