@@ -4,6 +4,7 @@
 PYTHON ?= python3
 UV := $(shell command -v uv 2>/dev/null || echo .tools/bin/uv)
 RUN := $(UV) run --frozen --no-sync
+NO_NODE := !!!!!!!! THE SCRIPTS WERE NOT CHECKED: Node is not installed (apt-get install nodejs npm) !!!!!!!!
 
 help:            ## List the targets
 	@grep -E '^[a-z]+: .*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /  make \1\t/'
@@ -17,12 +18,13 @@ serve: .venv/run ## Open the app in your browser: http://127.0.0.1:8765/
 test: .venv/dev  ## Set up and pass all tests
 	@$(RUN) python -m pytest
 
-check: .venv/dev ## Format, lint, types, import contracts, coverage of the exact rooms
+check: .venv/dev node_modules/.installed ## Format, lint, types (of the scripts too), import contracts, coverage of the exact rooms
 	@$(RUN) ruff format --check .
 	@$(RUN) ruff check .
 	@$(RUN) mypy
 	@$(RUN) lint-imports
 	@$(RUN) python tests/coverage_gate.py
+	@if command -v npm >/dev/null; then npm run --silent check; else echo "$(NO_NODE)"; fi
 
 bench: .venv/dev ## Measure speed against the named baselines (prints a table; asserts nothing)
 	@$(RUN) python bench/run.py
@@ -52,3 +54,7 @@ mutants: .venv/dev ## Mutation score of the planner
 .venv/dev: pyproject.toml uv.lock | $(UV)
 	@$(UV) sync --frozen --quiet --compile-bytecode --python $(PYTHON)
 	@touch $@ .venv/run
+
+# Node checks the scripts, and nothing else: no demo, no server and no test of Python needs it.
+node_modules/.installed: package.json package-lock.json
+	@if command -v npm >/dev/null; then npm ci --silent && touch $@; fi

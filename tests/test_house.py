@@ -1,6 +1,7 @@
 """The house rules that a linter does not know: sizes, purity of the core, third parties by room."""
 
 import ast
+import json
 import tomllib
 from collections.abc import Iterator
 from pathlib import Path
@@ -11,7 +12,7 @@ ROOT = Path(__file__).parent.parent
 SRC = ROOT / "src" / "springleg"
 MODULES = sorted(p for p in SRC.rglob("*.py") if "migrations" not in p.parts)
 TOOLS = sorted((ROOT / "tools").rglob("*.py"))
-SCRIPTS = sorted(SRC.rglob("*.js"))
+SCRIPTS = sorted([*SRC.rglob("*.js"), *(ROOT / "tests" / "scripts").glob("*.js")])
 
 LONGEST_FILE = 400
 LONGEST_SCRIPT = 150
@@ -119,6 +120,16 @@ def test_every_room_of_the_drawing_is_there_and_none_is_empty() -> None:
     assert rooms == {name.partition("/")[0] for name in THIRD_PARTIES}
     for name in rooms:
         assert any(p.stat().st_size > 100 for p in (SRC / name).rglob("*.py")), name
+
+
+def test_the_scripts_lock_names_no_host_and_pins_what_it_brings() -> None:
+    lock = json.loads((ROOT / "package-lock.json").read_text(encoding="utf-8"))
+    packages = [package for name, package in lock["packages"].items() if name]
+    assert packages
+    for package in packages:
+        assert package["dev"] is True
+        assert package["integrity"].startswith("sha512-")
+        assert "resolved" not in package
 
 
 def test_the_lock_names_only_the_public_index() -> None:

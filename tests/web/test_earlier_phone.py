@@ -19,7 +19,8 @@ if TYPE_CHECKING:
 
 GOLDEN = Path(__file__).parent.parent / "golden"
 LEFT = json.loads((GOLDEN / "outbox-44e1aee.json").read_text(encoding="utf-8"))["database"]
-LAST_TAP = "2026-12-01T07:03:46Z"
+# Before the last tap, whose rest and undo last ten seconds: a busy machine is no failure.
+AT = "2026-12-01T07:02:00Z"
 LAY_OUT = """({name, version, stores}) => new Promise((done, fail) => {
   const asked = indexedDB.open(name, version);
   asked.onupgradeneeded = () => {
@@ -54,7 +55,7 @@ def posted(phone: "BrowserContext") -> list[str]:
     found: list[str] = []
 
     def note(request: "Request") -> None:
-        if request.url.endswith("/api/entries") and request.method == "POST":
+        if request.url.endswith("/api/entries") and request.post_data_json:
             found.extend(entry["id"] for entry in request.post_data_json["entries"])
 
     phone.on("request", note)
@@ -63,7 +64,7 @@ def posted(phone: "BrowserContext") -> list[str]:
 
 @pytest.fixture
 def hands(start: Start, tmp_path: Path, phone: "BrowserContext", posted: list[str]) -> Hands:
-    """Hands on the phone as it was left, at its last tap."""
+    """Hands on the phone as it was left."""
     del posted  # it listens before anything is sent
     runner(tmp_path / "data")
     served = start(tmp_path / "data")
@@ -71,7 +72,7 @@ def hands(start: Start, tmp_path: Path, phone: "BrowserContext", posted: list[st
     laying.goto(f"{served.url}/manifest.webmanifest")  # our origin, without our scripts
     laying.evaluate(LAY_OUT, LEFT)
     laying.close()
-    return Hands(phone, served.url, at=LAST_TAP)
+    return Hands(phone, served.url, at=AT)
 
 
 def sent_but_one(hands: Hands) -> None:
@@ -97,9 +98,8 @@ def test_what_was_left_reaches_the_server_once_and_the_session_goes_on(
     assert not set(there) & set(REFUSED)
 
     hands.tap("undo")  # the last tap of the version before
-    hands.see("set", "rest")
-    if hands.screen == "rest":
-        hands.tap("skip-rest")
+    hands.says("Right: 4 reps at 22.5 kg")  # the set before it is the one just done
+    hands.tap("skip-rest")
     hands.see("set")
     hands.says("Set 2 of 6")
     hands.shows("load", "22.5")

@@ -1,79 +1,96 @@
 // A session that is taken, the day it is aimed at, and the planner's answer for that day.
+import { all, one } from "./dom.js";
 import { ask, stopAsking } from "./plan-ask.js";
 import * as panel from "./plan-panel.js";
 
 const A_MOMENT_MS = 120;
 
-export function makeAim(calendar) {
-  const field = document.querySelector("[data-moving-day]");
-  let session = null, target = null, timer = 0, wantsKeep = false;
+export class Move {
+  /** The session that is taken. @type {HTMLElement | null} */
+  session = null;
+  /** The day that it is aimed at. @type {HTMLElement | null} */
+  target = null;
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
+  #timer;
+  #wantsKeep = false;
+  #calendar;
 
-  const dayOf = (date) => calendar.querySelector(`[data-day="${date}"]`);
-  const mark = (element, name, on) => element?.classList.toggle(name, on);
-
-  function choosing(on) {
-    calendar.classList.toggle("choosing", on);
-    for (const here of calendar.querySelectorAll("[data-here]")) {
-      here.hidden = !on || here.dataset.here === session?.dataset.session;
-    }
-    field.value = on ? session.dataset.session : "";
+  /** @param {HTMLElement} calendar */
+  constructor(calendar) {
+    this.#calendar = calendar;
+    panel.onCancel(() => this.cancel());
+    document.addEventListener("keydown", (event) => {
+      if (event.key === "Escape" && this.session) this.cancel();
+    });
   }
 
-  function take(element, { days = true } = {}) {
-    if (session) cancel({ back: false });
-    session = element;
-    mark(session, "taken", true);
-    if (days) choosing(true);
+  /** The date of the session that is taken. */
+  get #taken() {
+    return this.session?.dataset.session ?? "";
+  }
+
+  /** @type {(date: string) => HTMLElement | null} */
+  #dayOf(date) {
+    return this.#calendar.querySelector(`[data-day="${date}"]`);
+  }
+
+  /** @type {(on: boolean) => void} */
+  #choosing(on) {
+    this.#calendar.classList.toggle("choosing", on);
+    for (const here of all("[data-here]", this.#calendar)) here.hidden = !on || here.dataset.here === this.#taken;
+    /** @type {HTMLInputElement} */ (one("[data-moving-day]")).value = on ? this.#taken : "";
+  }
+
+  /** Takes a session up; `days`: with a button on each day. @type {(session: HTMLElement, options?: {days?: boolean}) => void} */
+  take(session, { days = true } = {}) {
+    if (this.session) this.cancel({ back: false });
+    this.session = session;
+    session.classList.add("taken");
+    if (days) this.#choosing(true);
     panel.open(session.dataset.words);
   }
 
-  function aim(date) {
-    const day = dayOf(date);
-    if (!session || !day || day === target) return false;
-    mark(target, "target", false);
-    target = day;
-    wantsKeep = false;
-    mark(target, "target", true);
-    clearTimeout(timer);
+  /** Aims it at a day, and asks what that would do. Whether the aim has changed. @type {(date: string) => boolean} */
+  aim(date) {
+    const day = this.#dayOf(date);
+    if (!this.session || !day || day === this.target) return false;
+    this.target?.classList.remove("target");
+    this.target = day;
+    this.#wantsKeep = false;
+    day.classList.add("target");
+    clearTimeout(this.#timer);
     stopAsking();
-    if (date === session.dataset.session) {
-      panel.waitFor("");
-      return true;
-    }
-    panel.waitFor(day.dataset.words);
-    timer = setTimeout(() => question(date), A_MOMENT_MS);
+    const back = date === this.#taken;
+    panel.waitFor(back ? "" : day.dataset.words);
+    if (!back) this.#timer = setTimeout(() => this.#question(date), A_MOMENT_MS);
     return true;
   }
 
-  async function question(date) {
-    const asked = session;
-    const answer = await ask(calendar.dataset.try, asked.dataset.session, date);
-    if (!answer || asked !== session || target !== dayOf(date)) return;
-    panel.tell(answer, asked.dataset.session, date);
-    if (wantsKeep) panel.focusKeep();
+  /** @type {(date: string) => Promise<void>} */
+  async #question(date) {
+    const { session } = this;
+    const answer = await ask(String(this.#calendar.dataset.try), this.#taken, date);
+    if (!answer || this.session !== session || this.target !== this.#dayOf(date)) return;
+    panel.tell(answer, this.#taken, date);
+    if (this.#wantsKeep) panel.focusKeep();
   }
 
-  // Dropped: nothing is kept until Keep is pressed, and focus goes there.
-  function drop() {
-    if (!target || target === dayOf(session.dataset.session)) return cancel();
-    wantsKeep = !panel.focusKeep();
+  /** Dropped: nothing is kept until Keep is pressed, and focus goes there. */
+  drop() {
+    if (!this.target || this.target === this.#dayOf(this.#taken)) this.cancel();
+    else this.#wantsKeep = !panel.focusKeep();
   }
 
-  function cancel({ back = true } = {}) {
-    clearTimeout(timer);
+  /** Leaves it where it was; `back`: with the focus on it. */
+  cancel({ back = true } = {}) {
+    const { session } = this;
+    clearTimeout(this.#timer);
     stopAsking();
-    mark(session, "taken", false);
-    mark(target, "target", false);
-    const held = session;
-    choosing(false);
-    session = target = null;
+    session?.classList.remove("taken");
+    this.target?.classList.remove("target");
+    this.#choosing(false);
+    this.session = this.target = null;
     panel.close();
-    if (back) held?.focus();
+    if (back) session?.focus();
   }
-
-  panel.onCancel(cancel);
-  document.addEventListener("keydown", (event) => {
-    if (event.key === "Escape" && session) cancel();
-  });
-  return { take, aim, drop, cancel, get session() { return session; }, get target() { return target; } };
 }

@@ -4,30 +4,34 @@ const NAME = "springleg";
 const VERSION = 2;
 const PATIENCE_MS = 4000; // another tab may hold an older version open
 
+/** @typedef {(result: any) => void} Give */
+/** @type {Promise<IDBDatabase> | null} */
 let opening = null;
 
 function open() {
-  opening ??= opened().catch((error) => {
+  opening ??= openAs(VERSION).catch((error) => {
     opening = null;
     throw error;
   });
   return opening;
 }
 
-function opened(version = VERSION) {
+/** @type {(version?: number) => Promise<IDBDatabase>} */
+function openAs(version) {
   return new Promise((resolve, reject) => {
-    const asked = version ? indexedDB.open(NAME, version) : indexedDB.open(NAME);
+    const request = indexedDB.open(NAME, version);
     const late = setTimeout(() => reject(new Error("the phone's store did not open")), PATIENCE_MS);
-    asked.onupgradeneeded = (event) => upgrade(asked.result, asked.transaction, event.oldVersion);
-    asked.onerror = () => {
+    request.onupgradeneeded = (event) =>
+      upgrade(request.result, /** @type {IDBTransaction} */ (request.transaction), event.oldVersion);
+    request.onerror = () => {
       clearTimeout(late);
       // Left by a newer Springleg: its rows are as good as ours.
-      if (version && asked.error?.name === "VersionError") resolve(opened(0));
-      else reject(asked.error);
+      if (version && request.error?.name === "VersionError") resolve(openAs());
+      else reject(request.error);
     };
-    asked.onsuccess = () => {
+    request.onsuccess = () => {
       clearTimeout(late);
-      const db = asked.result;
+      const db = request.result;
       db.onversionchange = () => {
         db.close();
         opening = null;
@@ -38,47 +42,53 @@ function opened(version = VERSION) {
   });
 }
 
-function upgrade(db, change, from) {
+/** @type {(db: IDBDatabase, transaction: IDBTransaction, from: number) => void} */
+function upgrade(db, transaction, from) {
   if (from >= 2) return;
   const entries = db.createObjectStore("entries", { keyPath: "seq", autoIncrement: true });
   entries.createIndex("id", "id", { unique: true });
   entries.createIndex("athlete", "athlete");
   db.createObjectStore("state", { keyPath: ["athlete", "key"] });
   if (from < 1) return;
-  change.objectStore("outbox").getAll().onsuccess = (event) => {
-    for (const { athlete, ...entry } of event.target.result) entries.add(row(athlete, entry));
+  const outbox = transaction.objectStore("outbox").getAll();
+  outbox.onsuccess = () => {
+    for (const { athlete, ...entry } of outbox.result) entries.add(row(athlete, entry));
     db.deleteObjectStore("outbox");
   };
 }
 
-function row(athlete, entry) {
-  return { id: entry.id, athlete, entry, state: "waiting", why: "" };
-}
+/** @type {(athlete: string, entry: LogEntry) => OutboxRow} */
+const row = (athlete, entry) => ({ id: entry.id, athlete, entry, state: "waiting", why: "" });
 
-// Runs work(store) in one transaction. For writing it resolves once that is on the disk.
-async function within(name, mode, work, again = true) {
+/** Runs `work` in one transaction. For writing it resolves once that is on the disk.
+ *  @type {(name: string, mode: IDBTransactionMode, work: (store: IDBObjectStore, give: Give) => void, again?: boolean) => Promise<any>} */
+async function transact(name, mode, work, again = true) {
   const db = await open();
-  let change;
+  /** @type {IDBTransaction} */
+  let transaction;
   try {
-    change = db.transaction(name, mode, { durability: "strict" });
+    transaction = db.transaction(name, mode, { durability: "strict" });
   } catch (error) {
     opening = null;
-    if (again) return within(name, mode, work, false); // the browser had closed it
+    if (again) return transact(name, mode, work, false); // the browser had closed it
     throw error;
   }
   return new Promise((resolve, reject) => {
+    /** @type {unknown} */
     let answer;
-    change.oncomplete = () => resolve(answer);
-    change.onabort = () => reject(change.error ?? new Error("the phone's store took nothing"));
-    work(change.objectStore(name), (found) => { answer = found; });
+    transaction.oncomplete = () => resolve(answer);
+    transaction.onabort = () => reject(transaction.error ?? new Error("the phone's store took nothing"));
+    work(transaction.objectStore(name), (result) => { answer = result; });
   });
 }
 
+/** @type {(athlete: string, entries: LogEntry[]) => Promise<void>} */
 export function add(athlete, entries) {
-  return within("entries", "readwrite", (store) => {
+  return transact("entries", "readwrite", (store) => {
     for (const entry of entries) {
-      store.add(row(athlete, entry)).onerror = (event) => {
-        if (event.target.error.name !== "ConstraintError") return;
+      const request = store.add(row(athlete, entry));
+      request.onerror = (event) => {
+        if (request.error?.name !== "ConstraintError") return;
         event.preventDefault(); // it is here already
         event.stopPropagation();
       };
@@ -86,38 +96,41 @@ export function add(athlete, entries) {
   });
 }
 
+/** @type {(athlete: string) => Promise<OutboxRow[]>} */
 export function list(athlete) {
-  return within("entries", "readonly", (store, give) => {
-    store.index("athlete").getAll(athlete).onsuccess = (event) => give(event.target.result);
+  return transact("entries", "readonly", (store, give) => {
+    const request = store.index("athlete").getAll(athlete);
+    request.onsuccess = () => give(request.result);
   });
 }
 
-export function remove(ids) {
-  return eachOf(ids, (store, held) => store.delete(held.seq));
-}
+/** @type {(ids: string[]) => Promise<void>} */
+export const remove = (ids) => each(ids, (store, row) => store.delete(row.seq));
 
-export function mark(ids, state, why = "") {
-  return eachOf(ids, (store, held) => store.put({ ...held, state, why }));
-}
+/** @type {(ids: string[], state: OutboxState, why?: string) => Promise<void>} */
+export const mark = (ids, state, why = "") => each(ids, (store, row) => store.put({ ...row, state, why }));
 
-function eachOf(ids, work) {
-  return within("entries", "readwrite", (store) => {
+/** @type {(ids: string[], work: (store: IDBObjectStore, row: any) => unknown) => Promise<void>} */
+function each(ids, work) {
+  return transact("entries", "readwrite", (store) => {
     for (const id of ids) {
-      store.index("id").get(id).onsuccess = (event) => {
-        if (event.target.result) work(store, event.target.result);
-      };
+      const request = store.index("id").get(id);
+      request.onsuccess = () => request.result && work(store, request.result);
     }
   });
 }
 
+/** @type {(athlete: string, key: string) => Promise<any>} */
 export function read(athlete, key) {
-  return within("state", "readonly", (store, give) => {
-    store.get([athlete, key]).onsuccess = (event) => give(event.target.result?.value);
+  return transact("state", "readonly", (store, give) => {
+    const request = store.get([athlete, key]);
+    request.onsuccess = () => give(request.result?.value);
   });
 }
 
+/** @type {(athlete: string, key: string, value: unknown) => Promise<void>} */
 export function write(athlete, key, value) {
-  return within("state", "readwrite", (store) => {
+  return transact("state", "readwrite", (store) => {
     if (value === undefined || value === null) store.delete([athlete, key]);
     else store.put({ athlete, key, value });
   });

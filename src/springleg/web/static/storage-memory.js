@@ -1,7 +1,10 @@
 // The same as storage-indexeddb.js, for as long as the page is open: where a phone keeps nothing.
+/** @type {OutboxRow[]} */
 let rows = [];
-const state = new Map();
+/** @type {Map<string, unknown>} */
+const values = new Map();
 
+/** @type {(athlete: string, entries: LogEntry[]) => void} */
 export function add(athlete, entries) {
   const known = new Set(rows.map((row) => row.id));
   for (const entry of entries) {
@@ -9,23 +12,24 @@ export function add(athlete, entries) {
   }
 }
 
-export function list(athlete) {
-  return rows.filter((row) => row.athlete === athlete);
-}
+/** @type {(athlete: string) => OutboxRow[]} */
+export const list = (athlete) => rows.filter((row) => row.athlete === athlete);
 
+/** @type {(ids: string[]) => void} */
 export function remove(ids) {
   rows = rows.filter((row) => !ids.includes(row.id));
 }
 
-export function mark(ids, mood, why = "") {
-  rows = rows.map((row) => (ids.includes(row.id) ? { ...row, state: mood, why } : row));
+/** @type {(ids: string[], state: OutboxState, why?: string) => void} */
+export function mark(ids, state, why = "") {
+  rows = rows.map((row) => (ids.includes(row.id) ? { ...row, state, why } : row));
 }
 
-export function read(athlete, key) {
-  return state.get(`${athlete} ${key}`);
-}
+/** @type {(athlete: string, key: string) => unknown} */
+export const read = (athlete, key) => values.get(`${athlete} ${key}`);
 
+/** @type {(athlete: string, key: string, value: unknown) => void} */
 export function write(athlete, key, value) {
-  if (value === undefined || value === null) state.delete(`${athlete} ${key}`);
-  else state.set(`${athlete} ${key}`, value);
+  if (value === undefined || value === null) values.delete(`${athlete} ${key}`);
+  else values.set(`${athlete} ${key}`, value);
 }
