@@ -12,7 +12,7 @@ help:            ## List the targets
 demo: .venv/run  ## Set up and tell the main job on example data
 	@$(RUN) springleg demo
 
-serve: .venv/run ## Open the app in your browser: http://127.0.0.1:8765/
+serve: .venv/web ## Open the app in your browser: http://127.0.0.1:8765/
 	@$(RUN) springleg serve
 
 test: .venv/dev  ## Set up and pass all tests
@@ -46,14 +46,20 @@ mutants: .venv/dev ## Mutation score of the planner
 	@$(PYTHON) -m venv .tools
 	@.tools/bin/python -m pip install --quiet --disable-pip-version-check 'uv==0.13.9'
 
-# --no-dev: a demo needs neither the test tools nor a browser.
+# --no-dev: a demo needs neither the test tools nor the web.
+SYNC = $(UV) sync --frozen --quiet --compile-bytecode --python $(PYTHON)
+
 .venv/run: pyproject.toml uv.lock | $(UV)
-	@$(UV) sync --frozen --quiet --no-dev --inexact --compile-bytecode --python $(PYTHON)
+	@$(SYNC) --no-dev --inexact
 	@touch $@
 
-.venv/dev: pyproject.toml uv.lock | $(UV)
-	@$(UV) sync --frozen --quiet --compile-bytecode --python $(PYTHON)
+.venv/web: pyproject.toml uv.lock | $(UV)
+	@$(SYNC) --no-dev --inexact --extra web
 	@touch $@ .venv/run
+
+.venv/dev: pyproject.toml uv.lock | $(UV)
+	@$(SYNC) --all-extras
+	@touch $@ .venv/run .venv/web
 
 # Node checks the scripts, and nothing else: no demo, no server and no test of Python needs it.
 node_modules/.installed: package.json package-lock.json

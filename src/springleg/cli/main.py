@@ -37,6 +37,7 @@ COMMANDS = {
     "guide": "Show the rules, each with its layer and source.",
     "serve": "Open the app in your browser.",
     "doctor": "Look over the installation and your data.",
+    "backup": "Keep a copy of your log in a folder.",
     "demo": "See the main job on example data.",
     "completion": "Complete commands and options with the Tab key.",
 }

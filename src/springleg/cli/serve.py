@@ -28,8 +28,10 @@ def command(where: Where, *, port: int, host: str) -> None:
 
     It listens beyond this machine only with accounts on and a secret key set. Ctrl-C stops it.
     """
+    from springleg.usecases.serving import refuse_missing_parts
     from springleg.web.serving import Address, serve
 
+    refuse_missing_parts()
     if where.data_dir:
         os.environ["SPRINGLEG_DATA"] = where.data_dir
     address = Address(host, port)

@@ -1,13 +1,16 @@
 """Copies of a database file that may be in use, whole or not there at all."""
 
+import hashlib
 import os
 import sqlite3
 import tempfile
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
+from datetime import UTC, datetime
 from pathlib import Path
 
 from springleg.core.errors import StoreTrouble
+from springleg.store.results import Backup
 from springleg.store.schema import ENTRIES
 
 
@@ -36,6 +39,20 @@ def back_up(source: Path, target: Path) -> int:
         draft.replace(target)
         sync(target.parent)
     return int(entries)
+
+
+def back_up_into(folder: Path, source: Path, now: datetime) -> Backup:
+    """Put a sound copy of a logbook into a folder, which is made if needed; see `back_up`.
+
+    It is named by the instant, to the second, and replaces no other. Raises StoreTrouble.
+    """
+    folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+    target = folder / f"springleg-{now.astimezone(UTC):%Y%m%dT%H%M%SZ}.sqlite3"
+    if target.exists():
+        cause = "another copy was made in this very second"
+        raise StoreTrouble(str(target), cause, "It was left as it is; do this again")
+    entries = back_up(source, target)
+    return Backup(target, entries, hashlib.sha256(target.read_bytes()).hexdigest())
 
 
 @contextmanager

@@ -33,6 +33,7 @@ def open_logbook(data_dir: Path, database_url: str = "", *, create: bool = True)
     with plain_errors(location.where):
         if location.path is not None:
             if not location.path.exists():
+                _refuse_file_in_the_way(location.path.parent)
                 _refuse_lost(location.path)
                 _refuse_absent(location, create=create)
                 _begin(location.path)
@@ -91,14 +92,17 @@ def _refuse_strange(path: Path) -> None:
             raise StoreTrouble(str(path), cause, remedy)
 
 
-def _make_folder(folder: Path) -> None:
-    try:
-        if not folder.is_dir():
-            folder.mkdir(parents=True, exist_ok=True, mode=0o700)
-            sync(folder.parent)
-    except (FileExistsError, NotADirectoryError):
+def _refuse_file_in_the_way(folder: Path) -> None:
+    nearest = next(path for path in (folder, *folder.parents) if path.exists())
+    if not nearest.is_dir():
         cause = "a folder is needed there, and a file is in the way"
-        raise StoreTrouble(str(folder), cause, "Choose another folder for the data") from None
+        raise StoreTrouble(str(folder), cause, "Choose another folder for the data")
+
+
+def _make_folder(folder: Path) -> None:
+    if not folder.is_dir():
+        folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+        sync(folder.parent)
 
 
 def _publish(draft: Path, path: Path) -> None:

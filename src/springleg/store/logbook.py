@@ -7,11 +7,13 @@ import threading
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, nullcontext
 from datetime import datetime
+from pathlib import Path
 from typing import Self, TypeVar
 from uuid import UUID, uuid4
 
 from springleg.core.errors import NotFound, Refused, StoreTrouble
 from springleg.core.log.entries import Entry
+from springleg.store.backup import back_up_into
 from springleg.store.connect import Connection, connect, uuid_of
 from springleg.store.errors import drivers_own, plain_errors, sqlstate
 from springleg.store.group_commit import GroupCommit
@@ -27,7 +29,7 @@ from springleg.store.insert import (
     rows_of,
 )
 from springleg.store.locations import Location
-from springleg.store.results import Added, Checked
+from springleg.store.results import Added, Backup, Checked
 from springleg.store.rows import entry_of
 
 T = TypeVar("T")
@@ -117,6 +119,17 @@ class Logbook:
         from springleg.store.diagnostics import checked  # only `doctor` needs it
 
         return self._safely(lambda: checked(self.location, self.connection))
+
+    def back_up(self, folder: Path, *, now: datetime) -> Backup:
+        """Put a sound copy of the file into a folder, named by the instant `now`.
+
+        The logbook may be in use meanwhile. Raises Refused where it is not kept in a file.
+        """
+        if self.location.path is None:
+            remedy = "Use PostgreSQL's own pg_dump"
+            raise Refused(self.where, "it is not kept in a file of ours", remedy)
+        with plain_errors(str(folder)):
+            return back_up_into(folder, self.location.path, now)
 
     def close(self) -> None:
         """Let go of this thread's connection. Using the logbook again opens a new one."""

@@ -1,6 +1,7 @@
 """What the logbook answers with."""
 
 from dataclasses import dataclass
+from pathlib import Path
 from uuid import UUID
 
 
@@ -20,3 +21,12 @@ class Checked:
     ok: bool
     found: str
     remedy: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Backup:
+    """A sound copy of a logbook's file: its number of entries, of all athletes, and its digest."""
+
+    file: Path
+    entries: int
+    sha256: str

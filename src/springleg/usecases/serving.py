@@ -5,16 +5,26 @@ import os
 import secrets
 import tempfile
 from contextlib import suppress
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
-from springleg.core.errors import Refused, StoreTrouble
+from springleg.core.errors import NotInstalled, Refused, StoreTrouble
 from springleg.usecases.workspace import Where, data_dir, database_url
 
 KEY_FILE = "secret-key"
 SHORTEST_KEY = 32
 FEWEST_LETTERS = 8  # a key of one letter repeated is no key
+WEB_PACKAGES = ("allauth", "csp", "django", "granian", "ninja", "whitenoise")
 LOOPBACK_NAMES = ("localhost", "127.0.0.1", "[::1]")
+
+
+def refuse_missing_parts() -> None:
+    """Raise NotInstalled where the packages of the web are not here."""
+    from springleg import __version__
+
+    if not all(map(find_spec, WEB_PACKAGES)):
+        raise NotInstalled("springleg serve", "web", __version__)
 
 
 def parts_are_shown() -> bool:
