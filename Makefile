@@ -5,6 +5,9 @@ PYTHON ?= python3
 UV := $(shell command -v uv 2>/dev/null || echo .tools/bin/uv)
 RUN := $(UV) run --frozen --no-sync
 NO_NODE := !!!!!!!! THE SCRIPTS WERE NOT CHECKED: Node is not installed (apt-get install nodejs npm) !!!!!!!!
+# By file: a file's tests share what it has set up. The longest files come first (conftest.py).
+WORKERS ?= 2
+ON_WORKERS = -n $(WORKERS) --dist loadfile --no-loadscope-reorder
 
 help:            ## List the targets
 	@grep -E '^[a-z]+: .*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /  make \1\t/'
@@ -15,22 +18,21 @@ demo: .venv/run  ## Set up and tell the main job on example data
 serve: .venv/web ## Open the app in your browser: http://127.0.0.1:8765/
 	@$(RUN) springleg serve
 
-test: .venv/dev  ## Set up and pass all tests
-	@$(RUN) python -m pytest
+test: .venv/dev  ## Set up and pass all tests, with the coverage of the exact rooms
+	@$(RUN) python -m pytest $(ON_WORKERS) --measure
+	@$(RUN) python tests/coverage_gate.py
 
-check: .venv/dev node_modules/.installed ## Format, lint, types (of the scripts too), import contracts, coverage of the exact rooms
+check: .venv/dev node_modules/.installed ## Format, lint, types (of the scripts too), import contracts
 	@$(RUN) ruff format --check .
 	@$(RUN) ruff check .
-	@$(RUN) mypy
-	@$(RUN) lint-imports
-	@$(RUN) python tests/coverage_gate.py
+	@$(RUN) lint-imports & imports=$$!; $(RUN) mypy; types=$$?; wait $$imports && exit $$types
 	@if command -v npm >/dev/null; then npm run --silent check; else echo "$(NO_NODE)"; fi
 
 bench: .venv/dev ## Measure speed against the named baselines (prints a table; asserts nothing)
 	@$(RUN) python bench/run.py
 
-full: .venv/dev  ## The long runs of the property tests (thousands of cases)
-	@$(RUN) python -m pytest -m full
+full: .venv/dev  ## The long runs: thousands of cases, every page in every way of looking
+	@$(RUN) python -m pytest $(ON_WORKERS) -m full
 
 pictures: .venv/dev ## Take the pictures of docs/pictures anew (needs Chromium)
 	@SPRINGLEG_PICTURES=1 $(RUN) python -m pytest -q tests/web/test_screenshots.py

@@ -45,11 +45,13 @@ def _is_worker(config: pytest.Config) -> bool:
 def pytest_configure(config: pytest.Config) -> None:
     if _full_is_asked(config) and not config.getoption("--hypothesis-profile"):
         settings.load_profile("full")
-    workers = config.getoption("numprocesses", None)
-    if config.getoption("--measure") and (_is_worker(config) or not workers):
-        from measuring import Measuring
+    if config.getoption("--measure"):
+        from measuring import Measuring, forget
 
-        config.pluginmanager.register(Measuring())
+        if not _is_worker(config):
+            forget()
+        if _is_worker(config) or not config.getoption("numprocesses", None):
+            config.pluginmanager.register(Measuring())
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:

@@ -15,6 +15,11 @@ EXACT = ("core", "planner", "guides")
 OWN_TESTS = tuple(f"tests/{room}/" for room in EXACT)
 
 
+def forget() -> None:
+    """Away with what an earlier run has written."""
+    Coverage().erase()
+
+
 class Measuring:
     """A plugin of one process that runs tests."""
 

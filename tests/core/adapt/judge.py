@@ -5,7 +5,7 @@ Numbers stand here as figures on purpose: they are those of the guide and of evi
 
 from dataclasses import dataclass
 from datetime import date, timedelta
-from functools import cached_property
+from functools import cache, cached_property
 from itertools import pairwise
 from statistics import median
 from unittest.mock import patch
@@ -16,7 +16,9 @@ from springleg.core.adapt import doses as engine
 from springleg.core.adapt.nouns import Prescription, Reduced, State
 from springleg.core.adapt.standing import work_out
 from springleg.core.athlete import Profile
+from springleg.core.guide import Guide
 from springleg.core.log.sets import DoneSet, Side
+from springleg.core.settings import with_settings
 
 SETS = {"light": (2, 3), "heavy": (3, 6)}
 AMOUNTS = {"light": (8, 20), "heavy": (3, 6), "mini-squat": (30, 60)}
@@ -52,6 +54,11 @@ def size(case: Case, dose: Prescription) -> tuple[float, float]:
     if not loads:
         return (0.0, volume)
     return (system_kg(case.profile, dose.variant, min(loads)), volume)
+
+
+@cache
+def _without_a_first_week() -> Guide:
+    return with_settings(the_guide(), {"start.first-week": False})
 
 
 def _open(*_: object) -> None:
@@ -97,27 +104,34 @@ class Judge:
         self._given: dict[tuple[date, str, str], Prescription] = {}
 
     def given(self, day: date, workout: str, variant: str) -> Prescription:
-        """What would be prescribed on a day of training, whatever keeps the workout shut then."""
+        """What would be prescribed on a day of training if nothing kept the workout shut then.
+
+        And if the first week were not easier: what was done in it counts, like any first dose.
+        """
         key = day, workout, variant
         if key not in self._given:
-            case, guide = self.case.until(day), the_guide()
+            case, guide = self.case.until(day), _without_a_first_week()
             standing = work_out(guide, case.profile, case.log, day, case.races)
             with patch.object(engine, "shut", _open):
                 self._given[key] = engine.prescribe(standing, guide.workout(workout), variant)
         return self._given[key]
 
     @cached_property
-    def restarted(self) -> date:
-        """The last day of training that came more than 56 days after the one before it."""
-        days = [*self.case.days, self.case.on]
-        return max((b for a, b in pairwise(days) if (b - a).days > 56), default=date.min)
+    def restarted(self) -> dict[Side, date]:
+        """Of each leg the last day of its training more than 56 days after the one before it."""
+        found = {}
+        for leg in SINGLES:
+            days = sorted({one.day for one in self.case.log.sets if leg in one.side.legs})
+            gaps = pairwise([*days, self.case.on])
+            found[leg] = max((b for a, b in gaps if (b - a).days > 56), default=date.min)
+        return found
 
     def sessions(self, workout: str, variant: str) -> list[list[DoneSet]]:
         """The sessions of a workout in a variant since a restart, oldest first."""
         first = the_guide().exercises[the_guide().workout(workout).exercise].variants[0]
         found: dict[tuple[date, str], list[DoneSet]] = {}
         for one in self.case.log.sets:
-            if one.day < self.restarted:
+            if one.day < min(self.restarted.values()):
                 continue
             if one.workout == workout and (one.variant or first) == variant:
                 clock = one.time.isoformat() if one.time else "00:00:00"
@@ -141,6 +155,7 @@ class Judge:
         found = []
         for sets in self.sessions(workout, variant):
             mine = [one for one in sets if leg in one.side.legs]
+            mine = [one for one in mine if one.day >= self.restarted[leg]]
             if mine and self.whole(mine[0].day, workout, variant):
                 most = max(one.load_kg for one in mine)
                 heavy = tuple(one for one in mine if one.load_kg == most)
