@@ -12,7 +12,7 @@ from springleg.core.log.entries import entry_to_plain
 from springleg.usecases.workspace import Where
 
 if TYPE_CHECKING:
-    from springleg.core.adapt.troubles import Calm
+    from springleg.core.adapt.standing import Standing
 
 
 @click.command(
@@ -50,21 +50,24 @@ def command(  # noqa: PLR0913 one option each
         day = on or space.today()
         entries = record(space, guide, CheckedIn(day, pain, stiffness, soreness))
         changed = replan(space, guide)
-        calm = stands(space, guide).standing.calm
+        standing = stands(space, guide).standing
     if as_json:
         print_json([entry_to_plain(entry) for entry in entries])
     talk(f"Kept: the morning of {long_date(day)}.")
     if as_json:
-        talk(_verdict(calm))
+        talk(_verdict(standing))
     else:
-        say("", _verdict(calm))
+        say("", _verdict(standing))
     tell_replanned(guide, changed)
 
 
-def _verdict(calm: "Calm") -> str:
+def _verdict(standing: "Standing") -> str:
     """What the morning means for the next doses."""
+    from springleg.core.adapt.gates import paused_words
+
+    calm = standing.calm
     if calm.paused:
-        return "Stop: two red days within two weeks. Have it looked at before you load it again."
+        return f"Stop: {paused_words(standing.guide)}"
     if calm.last is not None and calm.greens == 0:
         word = "Back off" if calm.greens_after_red == 0 else "Hold"
         return f"{word}: {calm.last.what}. The next doses take it into account."
