@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from springleg.cli.common import DATE, Ask, with_data, with_json
+from springleg.cli.common import DATE, Ask, whole, with_data, with_json
 from springleg.cli.retold import tell_replanned
 from springleg.cli.saying import long_date, print_json, say, talk
 from springleg.core.log.entries import entry_to_plain
@@ -20,9 +20,9 @@ if TYPE_CHECKING:
     cls=Ask,
     examples=["springleg checkin --pain 0 --stiffness 5", "springleg checkin --soreness 4"],
 )
-@click.option("--pain", type=click.IntRange(0, 10), help="Pain this morning, 0-10.")
-@click.option("--stiffness", type=click.IntRange(0, 600), help="Minutes of stiffness.")
-@click.option("--soreness", type=click.IntRange(0, 10), help="Muscle soreness, 0-10.")
+@click.option("--pain", type=whole(0, 10), help="Pain this morning, 0-10.")
+@click.option("--stiffness", type=whole(0, 600), help="Minutes of stiffness.")
+@click.option("--soreness", type=whole(0, 10), help="Muscle soreness, 0-10.")
 @click.option("--on", type=DATE, help="Another morning than today's.")
 @with_json
 @with_data

@@ -4,7 +4,16 @@ from datetime import date, time
 
 import click
 
-from springleg.cli.common import DATE, FILE, Ask, with_data, with_json
+from springleg.cli.common import (
+    DATE,
+    FILE,
+    Ask,
+    nothing_there,
+    number,
+    whole,
+    with_data,
+    with_json,
+)
 from springleg.cli.retold import tell_replanned
 from springleg.cli.saying import counted, long_date, print_json, talk
 from springleg.core.errors import Refused
@@ -38,9 +47,9 @@ def _clock(ctx: click.Context, param: click.Parameter, said: str | None) -> time
 @click.option("--on", type=DATE, help="The day of the session (today).")
 @click.option("--time", "at", callback=_clock, help="When it began, like 18:30.")
 @click.option("--variant", default="", help="How: standing, leg-press, two-feet, ...")
-@click.option("--rpe", type=click.FloatRange(0, 10), help="Effort of the whole session, 0-10.")
-@click.option("--minutes", type=click.FloatRange(0, 600), help="How long it took.")
-@click.option("--pain", type=click.IntRange(0, 10), help="Pain of the whole session, 0-10.")
+@click.option("--rpe", type=number(0, 10), help="Effort of the whole session, 0-10.")
+@click.option("--minutes", type=number(0, 600), help="How long it took.")
+@click.option("--pain", type=whole(0, 10), help="Pain of the whole session, 0-10.")
 @click.option("--place", default="", help="Where it hurt: achilles, insertion, calf-strain, ...")
 @click.option("--input", "source", type=FILE, metavar="FILE", help="Entries in JSON (- for stdin).")
 @click.option("--undo", is_flag=True, help="Take back what was logged last.")
@@ -76,7 +85,7 @@ def command(  # noqa: PLR0913 one option each
     guide = the_guide()
     if (bool(words) + bool(source) + undo) != 1:
         raise click.UsageError("Say what was done, or --input FILE, or --undo.")
-    with opened(where) as space:
+    with opened(where, create=not undo) as space:
         if undo:
             entries = record.undo(space)
         elif source:
@@ -87,6 +96,8 @@ def command(  # noqa: PLR0913 one option each
         changed = replan(space, guide)
     if as_json:
         print_json([entry_to_plain(entry) for entry in entries])
+    if not entries:
+        nothing_there("There was no entry in it, so nothing was logged.")
     talk(_said(entries, undone=undo))
     tell_replanned(guide, changed)
 

@@ -6,7 +6,7 @@ from datetime import date
 
 import click
 
-from springleg.cli.common import DATE, Ask, Asks, with_data, with_json
+from springleg.cli.common import DATE, Ask, Asks, whole, with_data, with_json
 from springleg.cli.retold import tell_replanned
 from springleg.cli.saying import long_date, print_json, say, talk
 from springleg.core import wire
@@ -33,8 +33,8 @@ def command() -> None:
     ],
     short_help="Show the test, or keep a result of it.",
 )
-@click.option("--left", type=click.IntRange(0, 500), help="Repetitions of the left leg.")
-@click.option("--right", type=click.IntRange(0, 500), help="Repetitions of the right leg.")
+@click.option("--left", type=whole(0, 500), help="Repetitions of the left leg.")
+@click.option("--right", type=whole(0, 500), help="Repetitions of the right leg.")
 @click.option("--on", type=DATE, help="The day of the test (today).")
 @click.option("--incline/--floor", default=False, help="On a 10-degree board, or flat (floor).")
 @click.option("--uncued", is_flag=True, help="Done without the beat and prompts.")

@@ -28,6 +28,12 @@ put a backup in its place. Remove this note only if you want to start again from
 """
 
 
+def has_tables(place: Place) -> bool:
+    """Whether a database holds the tables of a logbook. Raises StoreTrouble."""
+    with plainly(place.where), Logbook(place) as logbook:
+        return bool(read_schema(logbook.connection).taken)
+
+
 def logbook_at(place: Place) -> Logbook:
     """Give the logbook of a place, ready for use. Raises StoreTrouble."""
     with plainly(place.where):

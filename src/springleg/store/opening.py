@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 from springleg.store import settings
 from springleg.store.places import FILE_NAME, Place, postgresql_place, sqlite_place
 
+LEFT = ("", ".note", "-wal")  # a logbook's file, and what stays where it has been lost
+
 if TYPE_CHECKING:
     from springleg.store.logbook import Logbook
 
@@ -22,6 +24,25 @@ def open_logbook(data_dir: Path, database_url: str = "") -> "Logbook":
     from springleg.store.founding import logbook_at  # its tables need Django started
 
     return logbook_at(place)
+
+
+def holds_logbook(data_dir: Path, database_url: str = "") -> bool:
+    """Whether a logbook is there, or something that opening it would complain of. Creates nothing.
+
+    Raises StoreTrouble where a database cannot be reached, and Refused as `open_logbook` does.
+    """
+    place = place_of(data_dir, database_url)
+    if place.path is None:
+        start_django()
+        from springleg.store.founding import has_tables  # its tables need Django started
+
+        return has_tables(place)
+    try:  # what is left of a lost logbook counts too
+        return data_dir.exists() and (
+            not data_dir.is_dir() or any((data_dir / f"{FILE_NAME}{end}").exists() for end in LEFT)
+        )
+    except OSError:
+        return True
 
 
 def place_of(data_dir: Path, database_url: str = "") -> Place:

@@ -40,6 +40,7 @@ def import_runs(
     Recurring events are followed from `first` (two months back) on, for a little over a year.
     """
     found = read_runs(guide, space, name, first or space.today() - LOOK_BACK)
+    _refuse_unreadable(name, found)
     if not dry_run:
         _take(space, name, found)
     return found
@@ -51,13 +52,18 @@ def import_sent(space: Workspace, guide: Guide, name: str, data: bytes) -> RunsR
         limit = MOST_SENT_BYTES // (1024 * 1024)
         raise Refused(name, f"is larger than {limit} MB", "Export less of your calendar")
     found = runs_in(guide, space, name, data, space.today() - LOOK_BACK)
+    _refuse_unreadable(name, found)
     _take(space, name, found)
     return found
 
 
-def _take(space: Workspace, name: str, found: RunsRead) -> None:
+def _refuse_unreadable(name: str, found: RunsRead) -> None:
+    """Raise Refused for a file of which nothing could be read."""
     if found.unread and not found.runs:
         raise Refused(name, f"no run could be read: {found.unread[0].text}", "Check the file")
+
+
+def _take(space: Workspace, name: str, found: RunsRead) -> None:
     space.add(RunsImported(source_of(name), found.runs))
 
 
