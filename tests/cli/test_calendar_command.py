@@ -55,10 +55,18 @@ def test_import_says_what_it_kept_and_what_it_left(ask: Terminal, ics: Path) -> 
 
 
 def test_a_dry_run_shows_the_runs_and_keeps_none(ask: Terminal, ics: Path) -> None:
+    ask("init", "--no-input")
     answer = ask("calendar", "import", ics, "--dry-run")
     assert len(answer.out.splitlines()) == 2
     assert "Would keep 2 runs" in answer.err
     assert dates(ask) == []
+
+
+def test_a_dry_run_says_no_as_the_import_itself_would(ask: Terminal) -> None:
+    ask("init", "--no-input")
+    answer = ask("calendar", "import", "-", "--dry-run", stdin="date,kind\n2026-12-99,long\n")
+    assert (answer.code, answer.out) == (2, "")
+    assert "no run could be read" in answer.err
 
 
 def test_import_again_replaces_what_came_from_the_same_file(ask: Terminal, ics: Path) -> None:
@@ -159,8 +167,9 @@ def test_undo_of_an_import_brings_back_the_one_before(ask: Terminal, ics: Path) 
 
 
 def test_an_empty_list_says_how_to_fill_it(ask: Terminal) -> None:
+    ask("init", "--no-input")
     answer = ask("calendar", "list")
-    assert (answer.code, answer.out) == (0, "")
+    assert (answer.code, answer.out) == (1, "")
     assert "springleg calendar import" in answer.err
 
 
@@ -177,6 +186,7 @@ def test_words_change_what_a_title_means(ask: Terminal, ics: Path) -> None:
 
 
 def test_words_are_listed_by_kind(ask: Terminal) -> None:
+    ask("init", "--no-input")
     assert list(ask("calendar", "words", "--json").json) == [
         "easy",
         "hard",

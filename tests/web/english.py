@@ -17,7 +17,6 @@ import asked  # noqa: E402
 import problems  # noqa: E402
 import test_words  # noqa: E402
 from case_reader import GUIDE, entries_of, runner_of_case, themes  # noqa: E402
-from springleg.exchange.run_titles import note_on  # noqa: E402
 
 from springleg.core.adapt.doses import next_doses  # noqa: E402
 from springleg.core.adapt.standing import work_out  # noqa: E402
@@ -28,6 +27,7 @@ from springleg.core.log.reading import log_of, runner_of  # noqa: E402
 from springleg.core.log.sets import Side  # noqa: E402
 from springleg.core.settings import with_settings  # noqa: E402
 from springleg.exchange.csv.cells import number  # noqa: E402
+from springleg.exchange.run_titles import note_on  # noqa: E402
 from springleg.usecases.history import history  # noqa: E402
 from springleg.usecases.judging import checked  # noqa: E402
 from springleg.usecases.rules import show_rule  # noqa: E402

@@ -6,7 +6,19 @@ from typing import TYPE_CHECKING
 
 import click
 
-from springleg.cli.common import DATE, FILE, KM, TEXT, WORD, Ask, Asks, with_data, with_json
+from springleg.cli.common import (
+    DATE,
+    FILE,
+    KM,
+    TEXT,
+    WORD,
+    Ask,
+    Asks,
+    nothing_there,
+    one_of,
+    with_data,
+    with_json,
+)
 from springleg.cli.saying import (
     counted,
     long_date,
@@ -56,7 +68,7 @@ def import_(where: Where, *, file: str, source: str, as_json: bool, dry_run: boo
     from springleg.usecases.rules import the_guide
     from springleg.usecases.workspace import opened
 
-    with opened(where) as space:
+    with opened(where, create=not dry_run) as space:
         imported = import_runs(space, the_guide(), file, source=source, dry_run=dry_run)
         units = space.profile.units
     read = imported.read
@@ -84,11 +96,10 @@ def _talk_of_import(imported: "Imported", *, dry_run: bool) -> None:
     _talk_of_changes(imported, dry_run=dry_run)
     kinds = {kind: sum(run.kind is kind for run in read.runs) for kind in RunKind}
     each = ", ".join(f"{number} {kind}" for kind, number in kinds.items() if number)
-    following = "springleg plan" if read.runs else "springleg calendar words (what tells a run)"
-    talk(
-        f"{'Would keep' if dry_run else 'Kept'} {counted(len(read.runs), 'run')}"
-        f"{f': {each}' if each else ''}. Next: {following}"
-    )
+    kept = f"{'Would keep' if dry_run else 'Kept'} {counted(len(read.runs), 'run')}"
+    if not read.runs:
+        nothing_there(f"{kept}. Next: springleg calendar words (what tells a run)")
+    talk(f"{kept}: {each}. Next: springleg plan")
 
 
 def _talk_of_changes(imported: "Imported", *, dry_run: bool) -> None:
@@ -116,10 +127,10 @@ def _talk_of_changes(imported: "Imported", *, dry_run: bool) -> None:
     short_help="Add one run or race by hand.",
 )
 @click.argument("day", type=DATE, metavar="DATE")
-@click.argument("kind", type=click.Choice([str(kind) for kind in RunKind]), metavar="KIND")
+@click.argument("kind", type=one_of(RunKind), metavar="KIND")
 @click.option(
     "--priority",
-    type=click.Choice([str(p) for p in reversed(Priority)]),
+    type=one_of(reversed(Priority)),
     help="How much a race matters (B).",
 )
 @click.option("--distance", type=KM, metavar="KM", help="In km, or like 13.1mi.")
@@ -166,7 +177,7 @@ def list_(where: Where, *, first: date | None, last: date | None, as_json: bool)
     from springleg.usecases.calendar import list_runs
     from springleg.usecases.workspace import opened
 
-    with opened(where) as space:
+    with opened(where, create=False) as space:
         start = first or min(space.today(), last or date.max)
         end = last or start + A_YEAR
         if end < start:
@@ -174,10 +185,10 @@ def list_(where: Where, *, first: date | None, last: date | None, as_json: bool)
         runs, units = list_runs(space, start, end), space.profile.units
     if as_json:
         print_json([run_to_plain(run) for run in runs])
-        return
-    _print_runs(runs, units)
+    else:
+        _print_runs(runs, units)
     if not runs:
-        talk(
+        nothing_there(
             f"No runs from {start} to {end}. Import some: springleg calendar import my-runs.ics, "
             "or add one: springleg calendar add DATE KIND"
         )
@@ -202,7 +213,7 @@ def remove(where: Where, *, day: date, as_json: bool) -> None:
     from springleg.usecases.calendar import remove_runs
     from springleg.usecases.workspace import opened
 
-    with opened(where) as space:
+    with opened(where, create=False) as space:
         gone, units = remove_runs(space, day), space.profile.units
     if as_json:
         print_json([run_to_plain(run) for run in gone])
@@ -224,7 +235,7 @@ def undo(where: Where, *, as_json: bool) -> None:
     from springleg.usecases.calendar import undo_last
     from springleg.usecases.workspace import opened
 
-    with opened(where) as space:
+    with opened(where, create=False) as space:
         undone = undo_last(space)
     if as_json:
         kind, fact = fact_to_plain(undone.fact)
@@ -252,7 +263,7 @@ def words_(where: Where, *, kind: str | None, words: tuple[str, ...], as_json: b
     from springleg.usecases.rules import the_guide
     from springleg.usecases.workspace import opened
 
-    with opened(where) as space:
+    with opened(where, create=bool(words)) as space:
         if kind and words:
             set_words(space, kind, words)
             quoted = ", ".join(repr(word) for word in words)

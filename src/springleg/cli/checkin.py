@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from springleg.cli.common import DATE, Ask, with_data, with_json
+from springleg.cli.common import DATE, Ask, whole, with_data, with_json
 from springleg.cli.pain import told_stop, with_words_of_pain
 from springleg.cli.retold import tell_replanned
 from springleg.cli.saying import long_date, print_json, say, talk
@@ -25,10 +25,10 @@ if TYPE_CHECKING:
         "springleg checkin --soreness 4",
     ],
 )
-@click.option("--pain", type=click.IntRange(0, 10), help="Pain this morning, 0-10.")
+@click.option("--pain", type=whole(0, 10), help="Pain this morning, 0-10.")
 @with_words_of_pain
-@click.option("--stiffness", type=click.IntRange(0, 600), help="Minutes of stiffness.")
-@click.option("--soreness", type=click.IntRange(0, 10), help="Muscle soreness, 0-10.")
+@click.option("--stiffness", type=whole(0, 600), help="Minutes of stiffness.")
+@click.option("--soreness", type=whole(0, 10), help="Muscle soreness, 0-10.")
 @click.option("--on", type=DATE, help="Another morning than today's.")
 @with_json
 @with_data
@@ -74,11 +74,13 @@ def command(  # noqa: PLR0913 one option each
 
 def _verdict(standing: "Standing") -> str:
     """What the morning means for the next doses."""
+    from springleg.core.adapt.gates import paused_words
+
     calm = standing.calm
     if stop := told_stop(standing):
         return stop
     if calm.paused:
-        return "Stop: two red days within two weeks. Have it looked at before you load it again."
+        return f"Stop: {paused_words(standing.guide)}"
     if calm.last is not None and calm.greens == 0:
         word = "Back off" if calm.greens_after_red == 0 else "Hold"
         return f"{word}: {calm.last.what}. The next doses take it into account."

@@ -4,7 +4,16 @@ from datetime import date, time
 
 import click
 
-from springleg.cli.common import DATE, FILE, Ask, with_data, with_json
+from springleg.cli.common import (
+    DATE,
+    FILE,
+    Ask,
+    nothing_there,
+    number,
+    whole,
+    with_data,
+    with_json,
+)
 from springleg.cli.pain import told_stop, with_words_of_pain
 from springleg.cli.retold import tell_replanned
 from springleg.cli.saying import counted, long_date, print_json, talk
@@ -40,9 +49,9 @@ def _clock(ctx: click.Context, param: click.Parameter, said: str | None) -> time
 @click.option("--on", type=DATE, help="The day of the session (today).")
 @click.option("--time", "at", callback=_clock, help="When it began, like 18:30.")
 @click.option("--variant", default="", help="How: standing, leg-press, two-feet, ...")
-@click.option("--rpe", type=click.FloatRange(0, 10), help="Effort of the whole session, 0-10.")
-@click.option("--minutes", type=click.FloatRange(0, 600), help="How long it took.")
-@click.option("--pain", type=click.IntRange(0, 10), help="Pain of the whole session, 0-10.")
+@click.option("--rpe", type=number(0, 10), help="Effort of the whole session, 0-10.")
+@click.option("--minutes", type=number(0, 600), help="How long it took.")
+@click.option("--pain", type=whole(0, 10), help="Pain of the whole session, 0-10.")
 @with_words_of_pain
 @click.option("--input", "source", type=FILE, metavar="FILE", help="Entries in JSON (- for stdin).")
 @click.option("--undo", is_flag=True, help="Take back what was logged last.")
@@ -83,7 +92,7 @@ def command(  # noqa: PLR0913 one option each
         raise click.UsageError("Say what was done, or --input FILE, or --undo.")
     if not words and (pain is not None or side or place or kind):
         raise click.UsageError("Pain is said of what was done: springleg log rope 2x30c --pain 2")
-    with opened(where) as space:
+    with opened(where, create=not undo) as space:
         if undo:
             entries = record.undo(space)
         elif source:
@@ -95,6 +104,8 @@ def command(  # noqa: PLR0913 one option each
         stop = told_stop(stands(space, guide).standing) if any(map(_of_pain, entries)) else ""
     if as_json:
         print_json([entry_to_plain(entry) for entry in entries])
+    if not entries:
+        nothing_there("There was no entry in it, so nothing was logged.")
     talk(_said(entries, undone=undo))
     if stop:
         talk(stop)

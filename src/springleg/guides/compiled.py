@@ -23,7 +23,7 @@ from springleg.core.guide import (
 )
 
 NAME = "compiled.json"
-FORMAT = 1
+FORMAT = 2
 
 
 def fingerprint(files: Sequence[bytes]) -> list[int]:
@@ -68,7 +68,7 @@ def load_compiled(raw: bytes, files: Sequence[bytes]) -> Guide | None:
 
 
 def _rule_to_plain(rule: Rule) -> list[Any]:
-    values = [[value.name, value.held, value.unit] for value in rule.values.values()]
+    values = [[v.name, v.held, v.unit, v.is_range, _plain(v.bounds)] for v in rule.values.values()]
     head = [rule.id, rule.layer, rule.title, rule.says, rule.section, rule.source, rule.date]
     return [*head, rule.tag, values, rule.confidence, rule.rests_on, rule.on]
 
@@ -84,11 +84,21 @@ def _rule(row: list[Any]) -> Rule:
         source=source,
         date=date,
         tag=tag,
-        values={name: Value(name, _frozen(held), unit) for name, held, unit in values},
+        values={row[0]: _value(row) for row in values},
         confidence=Confidence(confidence) if confidence else None,
         rests_on=tuple(rests_on),
         on=on,
     )
+
+
+def _plain(bounds: Bounds | None) -> list[Any] | None:
+    return None if bounds is None else [getattr(bounds, name) for name in Bounds.__slots__]
+
+
+def _value(row: list[Any]) -> Value:
+    name, held, unit, is_range, bounds = row
+    within = None if bounds is None else Bounds(*map(_frozen, bounds))
+    return Value(name, _frozen(held), unit, is_range, within)
 
 
 def _exercise(row: list[Any]) -> Exercise:

@@ -12,7 +12,7 @@ from springleg.core.guide import Guide
 from springleg.core.log.known import variants_of
 from springleg.core.log.rows import Row
 from springleg.core.log.sets import LEGS, log_of_rows
-from springleg.core.settings import with_settings
+from springleg.core.settings import refuse_out_of_bounds, with_settings
 from springleg.usecases.files import read_bytes
 
 MOST_LINES_NAMED = 5
@@ -35,6 +35,7 @@ def doses_of_files(guide: Guide, log_name: str, profile_name: str, on: date) -> 
     try:
         profile, races = read_profile(read_bytes(profile_name))
         own = with_settings(guide, profile.settings)
+        refuse_out_of_bounds(guide, profile.settings)
     except Refused as refused:
         raise refused.inside(profile_name) from None
     found = read_log_csv(read_bytes(log_name), guide=guide)

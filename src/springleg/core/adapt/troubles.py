@@ -139,8 +139,9 @@ def contact_step(guide: Guide, contacts: int) -> int:
 
 def _run_spikes(guide: Guide, spikes: Sequence[date], days: Sequence[date]) -> Iterator[Trouble]:
     if guide.on("spike.hold-strength"):
+        window = guide.whole("spike.run", "window_days")
         for at in spikes:
-            what = f"a run on {at} well over your longest of 30 days"
+            what = f"a run on {at} well over your longest of {window} days"
             yield Trouble(_session_day(days, at), at, Level.AMBER, "spike.hold-strength", what)
 
 

@@ -51,8 +51,9 @@ def answers(guide: Guide) -> dict[str, dict[str, str]]:
             _("Stop"),
             _(
                 "End the set and the session now. The next session is smaller, without jumps. "
-                "If it happens again within two weeks, have it looked at."
-            ),
+                "If it happens again within %(n)s days, have it looked at."
+            )
+            % {"n": guide.whole("pain.pause", "window_days")},
         ),
         "strain_hold": _answer(
             "hold",
