@@ -10,6 +10,7 @@ from typing import Any
 from zlib import crc32
 
 from springleg.core.guide import (
+    Bounds,
     Confidence,
     Exercise,
     Guide,
