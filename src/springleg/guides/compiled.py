@@ -71,11 +71,25 @@ def load_compiled(raw: bytes, files: Sequence[bytes]) -> Guide | None:
 def _rule_to_plain(rule: Rule) -> list[Any]:
     values = [[v.name, v.held, v.unit, v.is_range, _plain(v.bounds)] for v in rule.values.values()]
     head = [rule.id, rule.layer, rule.title, rule.says, rule.section, rule.source, rule.date]
-    return [*head, rule.tag, values, rule.confidence, rule.rests_on, rule.on]
+    return [*head, rule.tag, values, rule.confidence, rule.rests_on, rule.on, rule.safety]
 
 
 def _rule(row: list[Any]) -> Rule:
-    key, layer, title, says, section, source, date, tag, values, confidence, rests_on, on = row
+    (
+        key,
+        layer,
+        title,
+        says,
+        section,
+        source,
+        date,
+        tag,
+        values,
+        confidence,
+        rests_on,
+        on,
+        safety,
+    ) = row
     return Rule(
         id=key,
         layer=Layer(layer),
@@ -89,16 +103,18 @@ def _rule(row: list[Any]) -> Rule:
         confidence=Confidence(confidence) if confidence else None,
         rests_on=tuple(rests_on),
         on=on,
+        safety=safety,
     )
 
 
 def _plain(bounds: Bounds | None) -> list[Any] | None:
-    return None if bounds is None else [getattr(bounds, name) for name in Bounds.__slots__]
+    return None if bounds is None else [bounds.low, bounds.high, bounds.among]
 
 
 def _value(row: list[Any]) -> Value:
     name, held, unit, is_range, bounds = row
-    within = None if bounds is None else Bounds(*map(_frozen, bounds))
+    low, high, among = map(tuple, bounds or ((), (), ()))
+    within = None if bounds is None else Bounds(low, high, among)
     return Value(name, _frozen(held), unit, is_range, within)
 
 
