@@ -125,10 +125,10 @@ def guide_page() -> str:
 
 def rule_part(guide: Guide, rule: Rule) -> str:
     """One rule: its words, values, source."""
-    rows = [
+    rows: list[tuple[str, ...]] = [
         (f"`{value.name}`", *value_words(value), allowed(value)) for value in rule.values.values()
     ]
-    head = ("value", "is", "unit", "may be set to")
+    head: tuple[str, ...] = ("value", "is", "unit", "may be set to")
     if not any(may for *_, may in rows):
         head, rows = head[:-1], [row[:-1] for row in rows]
     shown = f"\n{table(head, rows)}" if rows else ""

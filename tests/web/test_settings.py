@@ -98,3 +98,23 @@ def test_dark_is_kept_on_this_phone(served: Served, page: "Page") -> None:
     page.get_by_label("Dark").check()
     page.goto(f"{served.url}/guide/")
     assert page.locator("html").get_attribute("data-theme") == "dark"
+
+
+def test_a_value_says_what_it_may_be_and_only_what_counts_can_be_set(served: Served) -> None:
+    person = Person(served.url)
+    page = person.get("/guide/rest.light/").text
+    assert "(15 to 600)" in page
+    assert 'value="rest.light.rest_s"' in page
+    assert 'value="rest.light.range_s"' not in page
+    answer = person.post("/more/settings/rule/", {"key": "rest.light.rest_s", "value": "9999"})
+    assert answer.status == 400
+    assert "9999 is not from 15 to 600 (s). The default is 75." in answer.text
+
+
+def test_switching_a_layer_off_says_what_safety_goes_with_it(served: Served) -> None:
+    person = Person(served.url)
+    person.get("/guide/rest.light/")
+    assert person.post("/more/settings/rule/", {"key": "house", "value": "off"}).status == 302
+    told = person.get("/more/settings/").text
+    assert "there for your safety: " in told
+    assert "Red twice: pause" in told
