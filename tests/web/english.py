@@ -18,7 +18,7 @@ from case_reader import GUIDE, entries_of, runner_of_case, themes  # noqa: E402
 from springleg.core.adapt.doses import next_doses  # noqa: E402
 from springleg.core.adapt.standing import work_out  # noqa: E402
 from springleg.core.errors import SpringlegError  # noqa: E402
-from springleg.core.log.reading import log_of, runner_of  # noqa: E402
+from springleg.core.log.journal import Journal  # noqa: E402
 from springleg.core.settings import with_settings  # noqa: E402
 from springleg.usecases.history import history  # noqa: E402
 
@@ -41,13 +41,13 @@ def stories() -> Iterator[str]:
             profile, races = runner_of_case(case)
             entries = entries_of(case.log, profile)
             guide = with_settings(GUIDE, profile.settings)
-            log, runner = log_of(guide, entries), runner_of(entries)
+            log, runner = Journal(entries).log(guide), Journal(entries).runner
             doses = next_doses(guide, runner, log, case.on, races)
             standing = work_out(guide, runner, log, case.on, races)
         except SpringlegError as error:
             yield str(error)
             continue
-        yield from (one.what for one in history(guide, entries))
+        yield from (one.what for one in history(guide, Journal(entries)))
         yield from (trouble.what for trouble in standing.troubles)
         for dose in doses:
             yield dose.text

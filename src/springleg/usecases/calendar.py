@@ -14,8 +14,6 @@ from springleg.core.log.entries import (
     RunAdded,
     RunsImported,
     RunsRemoved,
-    runs_of,
-    standing_entries,
 )
 from springleg.usecases.files import read_bytes
 from springleg.usecases.workspace import Workspace
@@ -138,7 +136,7 @@ def add_run(space: Workspace, run: Run) -> None:
 
 def list_runs(space: Workspace, first: date, last: date) -> tuple[Run, ...]:
     """The runs between two dates, both included, in date order."""
-    return tuple(run for run in runs_of(space.entries) if first <= run.date <= last)
+    return tuple(run for run in space.journal.runs if first <= run.date <= last)
 
 
 def remove_runs(space: Workspace, day: date) -> tuple[Run, ...]:
@@ -160,7 +158,7 @@ class Undone:
 
 def undo_last(space: Workspace) -> Undone:
     """Take back the last change to the calendar. Raises NotFound where there is none."""
-    for entry in reversed(standing_entries(space.entries)):
+    for entry in reversed(space.journal.effective):
         if isinstance(entry.fact, RunsImported | RunAdded | RunsRemoved):
             space.add(Retraction(entry.id))
             return Undone(entry.fact, _in_words(entry.fact))

@@ -1,12 +1,12 @@
 """From entries to what adaptation asks of the log."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 
 from springleg.core.athlete import HeelRaise, Profile
 from springleg.core.guide import Guide
-from springleg.core.log.entries import Entry, profile_of, standing_entries
+from springleg.core.log.entries import Entry
 from springleg.core.log.facts import CheckedIn, HeelRaiseTested, RunDone, SessionFelt, SetDone
 from springleg.core.log.illness import illnesses
 from springleg.core.log.sets import STILL, DoneSet, Log
@@ -14,16 +14,15 @@ from springleg.core.log.sets import STILL, DoneSet, Log
 SIGN, BONE = "flag.", "flag.bone-pain"
 
 
-def log_of(guide: Guide, entries: Iterable[Entry]) -> Log:
-    """The log that the standing entries hold; of two answers for a day, the later one counts."""
+def log_of(guide: Guide, effective: Sequence[Entry]) -> Log:
+    """The log that effective entries hold; of two answers for a day, the later one counts."""
     sets: list[DoneSet] = []
     mornings: dict[date, int] = {}
     stiffness: dict[date, int] = {}
     soreness: dict[date, int] = {}
     felt: list[SessionFelt] = []
     runs: list[RunDone] = []
-    held = tuple(entries)
-    for entry in standing_entries(held):
+    for entry in effective:
         match entry.fact:
             case SetDone() as done:
                 sets.append(_done_set(done, str(entry.id)))
@@ -42,7 +41,7 @@ def log_of(guide: Guide, entries: Iterable[Entry]) -> Log:
         mornings=mornings,
         stiffness_min=stiffness,
         soreness=soreness,
-        fevers=tuple(sorted(ill.last or STILL for ill in illnesses(held) if ill.fever)),
+        fevers=tuple(sorted(ill.last or STILL for ill in illnesses(effective) if ill.fever)),
         places=_places(felt),
         pains=_pains_alone(sets, felt),
         signs=tuple(sorted(_signs(guide, felt))),
@@ -123,11 +122,9 @@ def _run_spikes(guide: Guide, runs: Iterable[RunDone]) -> tuple[date, ...]:
     return tuple(dict.fromkeys(spikes))
 
 
-def runner_of(entries: Iterable[Entry]) -> Profile:
-    """The profile as it stands, with the latest heel-raise test in it."""
-    held = standing_entries(entries)
-    profile = profile_of(held) or Profile()
-    tests = [entry.fact for entry in held if isinstance(entry.fact, HeelRaiseTested)]
+def runner_of(effective: Iterable[Entry], profile: Profile) -> Profile:
+    """The profile with the latest heel-raise test in it."""
+    tests = [entry.fact for entry in effective if isinstance(entry.fact, HeelRaiseTested)]
     if not tests:
         return profile
     last = max(tests, key=lambda test: test.day)
