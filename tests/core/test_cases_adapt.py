@@ -34,7 +34,7 @@ from springleg.core.errors import SpringlegError
 from springleg.core.guide import Guide, Layer, Mode
 from springleg.core.log.entries import Entry
 from springleg.core.log.facts import HeelRaiseTested
-from springleg.core.log.reading import log_of, runner_of
+from springleg.core.log.journal import Journal
 from springleg.core.log.sets import LEGS, DoneSet, Log
 from springleg.core.settings import with_settings
 
@@ -103,9 +103,9 @@ Doses = dict[str, Prescription]
 def doses_of(case: Case, lines: tuple[str, ...]) -> tuple[Guide, Profile, Log, Doses]:
     profile, races = runner_of_case(case)
     entries = entries_of(lines, profile)
-    runner = runner_of(entries)
+    runner = Journal(entries).runner
     own = with_settings(GUIDE, runner.settings)
-    log = log_of(own, entries)
+    log = Journal(entries).log(own)
     given = next_doses(own, runner, log, case.on, races)
     return own, runner, log, {dose.workout: dose for dose in given}
 

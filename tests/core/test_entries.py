@@ -19,14 +19,11 @@ from springleg.core.athlete import Priority, Profile, Run, RunKind
 from springleg.core.errors import Refused, UnknownName
 from springleg.core.log.entries import (
     Entry,
+    effective_entries,
     entry_from_plain,
     entry_to_plain,
     fact_from_plain,
     fact_to_plain,
-    last_fact,
-    profile_of,
-    runs_of,
-    standing_entries,
 )
 from springleg.core.log.facts import (
     KINDS,
@@ -42,6 +39,7 @@ from springleg.core.log.facts import (
     RunsRemoved,
     SetDone,
 )
+from springleg.core.log.journal import Journal
 from springleg.core.log.sets import Side
 
 START = datetime(2026, 12, 1, 8, tzinfo=UTC)
@@ -237,7 +235,7 @@ def test_a_correction_is_read_in_place_of_what_it_corrects_and_the_latest_counts
         Correction(UUID(int=1), Noted(DAY, "c")),
     )
     held = log(Noted(DAY, "a"), CheckedIn(DAY, 1), first, second)
-    assert [(e.id.int, e.fact) for e in standing_entries(held)] == [
+    assert [(e.id.int, e.fact) for e in effective_entries(held)] == [
         (1, Noted(DAY, "c")),
         (2, CheckedIn(DAY, 1)),
     ]
@@ -246,26 +244,26 @@ def test_a_correction_is_read_in_place_of_what_it_corrects_and_the_latest_counts
 def test_a_correction_taken_back_no_longer_counts() -> None:
     right = Correction(UUID(int=1), Noted(DAY, "b"))
     held = log(Noted(DAY, "a"), right, Retraction(UUID(int=2)))
-    assert [e.fact for e in standing_entries(held)] == [Noted(DAY, "a")]
+    assert [e.fact for e in effective_entries(held)] == [Noted(DAY, "a")]
 
 
 def test_a_correction_of_what_is_gone_or_never_was_brings_nothing_back() -> None:
     right = Correction(UUID(int=1), Noted(DAY, "b"))
-    assert standing_entries(log(Noted(DAY, "a"), Retraction(UUID(int=1)), right)) == ()
-    assert standing_entries(log(Correction(UUID(int=9), Noted(DAY, "b")))) == ()
+    assert effective_entries(log(Noted(DAY, "a"), Retraction(UUID(int=1)), right)) == ()
+    assert effective_entries(log(Correction(UUID(int=9), Noted(DAY, "b")))) == ()
 
 
 def test_the_last_fact_of_a_kind_is_the_latest_that_stands() -> None:
     held = log(Noted(DAY, "a"), Noted(DAY, "b"), CheckedIn(DAY, 1), Retraction(UUID(int=2)))
-    assert last_fact(held, Noted) == Noted(DAY, "a")
-    assert last_fact(held, SetDone) is None
+    assert Journal(held).facts(Noted)[-1] == Noted(DAY, "a")
+    assert Journal(held).facts(SetDone) == ()
 
 
 def test_the_profile_is_the_last_that_was_set() -> None:
-    assert profile_of([]) is None
+    assert Journal([]).profile is None
     held = log(ProfileSet(Profile("Ann")), ProfileSet(Profile("Bea")), Noted(DAY, "a"))
-    assert profile_of(held) == Profile("Bea")
-    assert profile_of(reversed(held)) == Profile("Bea")
+    assert Journal(held).profile == Profile("Bea")
+    assert Journal(reversed(held)).profile == Profile("Bea")
 
 
 EASY = Run(DAY, RunKind.EASY)
@@ -281,13 +279,13 @@ def test_a_file_imported_again_replaces_its_own_runs_and_no_others() -> None:
         RunAdded(RACE),
         RunsImported("a.ics", (EASY,)),
     )
-    assert runs_of(held) == (EASY, HARD, RACE)
+    assert Journal(held).runs == (EASY, HARD, RACE)
 
 
 def test_a_day_emptied_is_empty_of_files_and_of_what_was_typed_until_a_run_is_added() -> None:
     held = log(RunsImported("a.ics", (EASY, LONG)), RunAdded(HARD), RunsRemoved(DAY))
-    assert runs_of(held) == (LONG,)
-    assert runs_of([*held, *log(*[Noted(DAY, "a")] * 3, RunAdded(HARD))[3:]]) == (HARD, LONG)
+    assert Journal(held).runs == (LONG,)
+    assert Journal([*held, *log(*[Noted(DAY, "a")] * 3, RunAdded(HARD))[3:]]).runs == (HARD, LONG)
 
 
 def test_the_calendar_is_what_imports_additions_and_removals_leave() -> None:
@@ -298,14 +296,14 @@ def test_the_calendar_is_what_imports_additions_and_removals_leave() -> None:
         RunsRemoved(DAY),
         RunsImported("a.ics", (long,)),
     )
-    left = [runs_of(told[:count]) for count in range(1, 5)]
+    left = [Journal(told[:count]).runs for count in range(1, 5)]
     assert left == [(long, easy), (long, race, easy), (easy,), (long,)]
-    assert profile_of(told) is None
-    assert last_fact(told, RunsRemoved) == RunsRemoved(DAY)
+    assert Journal(told).profile is None
+    assert Journal(told).facts(RunsRemoved)[-1] == RunsRemoved(DAY)
 
 
 def test_a_day_emptied_before_its_runs_were_known_keeps_them() -> None:
-    assert runs_of(log(RunsRemoved(DAY), RunAdded(EASY), Noted(DAY, "a"))) == (EASY,)
+    assert Journal(log(RunsRemoved(DAY), RunAdded(EASY), Noted(DAY, "a"))).runs == (EASY,)
 
 
 RUNS = st.builds(
@@ -323,8 +321,8 @@ def test_runs_are_in_date_order_in_whatever_order_entries_are_read(
     facts: list[Fact], day: date
 ) -> None:
     held = log(*facts)
-    runs = runs_of(held)
+    runs = Journal(held).runs
     assert list(runs) == sorted(runs, key=lambda run: (run.date, run.weight, run.title))
-    assert runs_of(reversed(held)) == runs_of([*held, *held]) == runs
-    without = runs_of(log(*facts, RunsRemoved(day)))
+    assert Journal(reversed(held)).runs == Journal([*held, *held]).runs == runs
+    without = Journal(log(*facts, RunsRemoved(day))).runs
     assert without == tuple(run for run in runs if run.date != day)

@@ -24,8 +24,8 @@ from springleg.core.log.facts import (
     SessionFelt,
     SetDone,
 )
+from springleg.core.log.journal import Journal
 from springleg.core.log.pain import Place
-from springleg.core.log.reading import log_of, runner_of
 from springleg.core.log.rows import Row
 from springleg.core.log.sets import LEGS, STILL, DoneSet, Log, Side, log_of_rows
 
@@ -44,7 +44,7 @@ def said(*facts: Fact) -> list[Entry]:
 
 
 def read(*facts: Fact) -> Log:
-    return log_of(GUIDE, said(*facts))
+    return Journal(said(*facts)).log(GUIDE)
 
 
 def test_nothing_said_is_an_empty_log() -> None:
@@ -135,8 +135,8 @@ def test_a_day_of_two_spikes_is_named_once() -> None:
 
 
 def test_without_a_profile_the_runner_is_anybody() -> None:
-    assert runner_of([]) == Profile()
-    assert runner_of(said(ProfileSet(Profile("Ann")))) == Profile("Ann")
+    assert Journal([]).runner == Profile()
+    assert Journal(said(ProfileSet(Profile("Ann")))).runner == Profile("Ann")
 
 
 @pytest.mark.parametrize(
@@ -154,7 +154,7 @@ def test_the_newer_of_the_profiles_heel_raise_and_the_last_test_counts(
     earlier = DAY - timedelta(days=9)
     profile = ProfileSet(Profile("Ann", heel_raise=stated))
     held = said(profile, HeelRaiseTested(DAY, 25, 22), HeelRaiseTested(earlier, 18, 18))
-    assert runner_of(held) == Profile("Ann", heel_raise=found)
+    assert Journal(held).runner == Profile("Ann", heel_raise=found)
 
 
 def test_both_sides_are_two_legs_and_one_side_is_one() -> None:

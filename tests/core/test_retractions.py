@@ -6,7 +6,7 @@ from uuid import UUID
 from hypothesis import given
 from hypothesis import strategies as st
 
-from springleg.core.log.entries import Entry, standing_entries
+from springleg.core.log.entries import Entry, effective_entries
 from springleg.core.log.facts import Noted, Retraction
 
 START = datetime(2026, 12, 1, 8, tzinfo=UTC)
@@ -18,7 +18,7 @@ def entry(number: int, fact: Noted | Retraction, minutes: int = 0) -> Entry:
 
 
 def left(*entries: Entry) -> list[int]:
-    return [e.id.int for e in standing_entries(entries)]
+    return [e.id.int for e in effective_entries(entries)]
 
 
 def test_an_undo_of_an_undo_brings_the_note_back_even_if_the_clock_was_put_back() -> None:
@@ -53,4 +53,4 @@ def test_any_web_of_undos_is_read_the_same_in_any_order(
     entries += [entry(n + 3, Retraction(UUID(int=of)), at) for n, (of, at) in enumerate(said)]
     shuffled = list(entries)
     random.shuffle(shuffled)  # type: ignore[attr-defined]  # Hypothesis' Random
-    assert standing_entries(entries) == standing_entries([*shuffled, *entries])
+    assert effective_entries(entries) == effective_entries([*shuffled, *entries])

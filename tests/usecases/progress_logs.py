@@ -14,6 +14,7 @@ from springleg.core.log.facts import (
     ProfileSet,
     SetDone,
 )
+from springleg.core.log.journal import Journal
 from springleg.core.log.sets import LEGS, Side
 from springleg.core.plan import COSTS, Dose, Plan, Session
 from springleg.usecases.progress import Progress, answers
@@ -39,7 +40,7 @@ def entries(*facts: Fact) -> tuple[Entry, ...]:
 
 def found(on: date, *facts: Fact) -> Progress:
     """The four answers out of these facts."""
-    return answers(the_guide(), entries(*facts), on)
+    return answers(the_guide(), Journal(entries(*facts)), on)
 
 
 def raises(  # noqa: PLR0913 a set is all of these

@@ -91,7 +91,7 @@ def test_nothing_is_lost_and_a_second_opening_changes_nothing(
         with opened(where, clock) as space:
             assert [entry_to_plain(one) for one in space.entries] == plain
             stands(space, guide)
-            lines = history(guide, space.entries)
+            lines = history(guide, space.journal)
         assert {path.name: path.read_bytes() for path in (tmp_path / "data").iterdir()} == held
     assert len(lines) == len(FORMER)
 
@@ -114,7 +114,7 @@ def test_the_log_shows_where_it_hurt_and_other_words_as_they_were_written(
     space: Workspace, guide: Guide, name: str, line: str
 ) -> None:
     written(space, FORMER[name])
-    assert [one.what for one in history(guide, space.entries)] == [f"straight-light felt: {line}"]
+    assert [one.what for one in history(guide, space.journal)] == [f"straight-light felt: {line}"]
 
 
 def test_a_phones_unsent_outbox_is_taken_and_sending_it_again_changes_nothing(
@@ -139,7 +139,7 @@ def test_an_old_entry_with_such_a_word_can_still_be_corrected(
 ) -> None:
     (plain,) = written(space, UNREAD[name])
     correct(space, guide, plain["id"], {"pain": 4})
-    (line,) = history(guide, space.entries)
+    (line,) = history(guide, space.journal)
     assert "pain 4" in line.what
     assert "in your words" in line.what
     with pytest.raises(Refused, match="unknown"):

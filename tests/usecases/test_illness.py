@@ -7,8 +7,7 @@ import pytest
 from springleg.core.guide import Guide
 from springleg.core.log.entries import Entry
 from springleg.core.log.facts import Fact, Ill, Retraction, SetDone
-from springleg.core.log.illness import illnesses
-from springleg.core.log.reading import log_of
+from springleg.core.log.journal import Journal
 from springleg.core.log.sets import STILL, Side
 from springleg.usecases.clock import new_id
 from springleg.usecases.profile import set_profile
@@ -107,7 +106,7 @@ def test_taken_back_it_never_was(planned: Workspace, guide: Guide) -> None:
 def stood(*facts: Fact) -> tuple[Ill, ...]:
     start = datetime.fromisoformat("2026-09-07T08:00:00+00:00")
     entries = [Entry(new_id(), start + timedelta(hours=n), fact) for n, fact in enumerate(facts)]
-    return illnesses(reversed(entries))
+    return Journal(reversed(entries)).illnesses
 
 
 def test_what_is_said_later_of_an_open_illness_counts() -> None:
@@ -123,9 +122,9 @@ def test_a_fever_is_over_only_when_that_is_said(guide: Guide) -> None:
     assert stood(fever, session) == (fever,)
     start = datetime.fromisoformat("2026-09-07T08:00:00+00:00")
     entries = [Entry(new_id(), start, fever), Entry(new_id(), start + timedelta(1), session)]
-    assert log_of(guide, entries).fevers == (STILL,)
+    assert Journal(entries).log(guide).fevers == (STILL,)
     entries.append(Entry(new_id(), start + timedelta(days=2), Ill(MONDAY, later(1), fever=True)))
-    assert log_of(guide, entries).fevers == (later(1),)
+    assert Journal(entries).log(guide).fevers == (later(1),)
 
 
 def test_a_forgotten_illness_still_keeps_today_free(planned: Workspace, guide: Guide) -> None:

@@ -13,7 +13,6 @@ from springleg.core.log.sets import Side
 from springleg.core.plan import Session
 from springleg.usecases.calendar import add_run
 from springleg.usecases.days_off import Reason, days_off_of, make_free, mark_away
-from springleg.usecases.followed import followed
 from springleg.usecases.moving import Change, Wish, pinned_days, swaps, try_change
 from springleg.usecases.profile import set_profile
 from springleg.usecases.proposing import Verdict, keep, propose, take_back
@@ -35,11 +34,11 @@ def planned(space: Workspace, guide: Guide) -> Workspace:
 
 
 def slots(space: Workspace) -> set[tuple[date, str]]:
-    return {(s.date, s.workout) for s in followed(space.entries)}
+    return {(s.date, s.workout) for s in space.journal.followed}
 
 
 def session(space: Workspace, number: int) -> Session:
-    return followed(space.entries)[number]
+    return space.journal.followed[number]
 
 
 def words(lines: tuple[Sentence, ...]) -> str:
@@ -50,9 +49,9 @@ def test_a_first_plan_is_only_a_proposal_until_it_is_kept(space: Workspace, guid
     set_profile(space, guide, RUNNER)
     proposal = propose(space, guide, weeks=4)
     assert proposal.is_first
-    assert followed(space.entries) == ()
+    assert space.journal.followed == ()
     keep(space, proposal)
-    assert followed(space.entries) == proposal.season.plan.sessions
+    assert space.journal.followed == proposal.season.plan.sessions
 
 
 def test_planning_again_with_nothing_new_changes_nothing(planned: Workspace, guide: Guide) -> None:
@@ -89,10 +88,10 @@ def test_a_move_onto_a_day_off_breaks_a_rule_in_plain_words(
 
 
 def test_heavy_put_before_a_long_run_is_told(planned: Workspace, guide: Guide) -> None:
-    heavy = next(s for s in followed(planned.entries)[2:] if s.workout.endswith("heavy"))
+    heavy = next(s for s in planned.journal.followed[2:] if s.workout.endswith("heavy"))
     add_run(planned, Run(heavy.date + 2 * DAY, RunKind.LONG))
     keep(planned, propose(planned, guide))
-    place = next(s.date for s in followed(planned.entries) if s.workout == heavy.workout)
+    place = next(s.date for s in planned.journal.followed if s.workout == heavy.workout)
     found = try_change(planned, guide, Change(Wish.MOVE, place, heavy.date + DAY))
     assert "close before a hard run" in words(found.worse)
 
@@ -114,7 +113,7 @@ def test_a_pinned_session_can_be_moved_on_and_leaves_no_pin_behind(
 ) -> None:
     third = session(planned, 2)
     for _ in range(2):
-        at = next(s.date for s in followed(planned.entries)[2:] if s.workout == third.workout)
+        at = next(s.date for s in planned.journal.followed[2:] if s.workout == third.workout)
         keep(planned, try_change(planned, guide, Change(Wish.MOVE, at, at + DAY)))
     assert pinned_days(planned) == {third.date + 2 * DAY}
 
@@ -164,7 +163,7 @@ def test_only_swaps_that_break_nothing_are_offered(planned: Workspace, guide: Gu
 
 def test_no_heavy_swap_is_offered_where_a_race_forbids_it(planned: Workspace, guide: Guide) -> None:
     light = next(
-        s for s in followed(planned.entries)[2:] if guide.workout(s.workout).scheme == "light"
+        s for s in planned.journal.followed[2:] if guide.workout(s.workout).scheme == "light"
     )
     add_run(planned, Run(light.date + 4 * DAY, RunKind.RACE))
     offered = swaps(planned, guide, light.date)

@@ -7,7 +7,6 @@ import pytest
 
 from springleg.core.errors import NotFound, Refused
 from springleg.core.guide import Guide
-from springleg.core.log.entries import standing_entries
 from springleg.core.log.facts import Correction, Fact, HeelRaiseTested, RunDone, SetDone
 from springleg.core.log.sets import Side
 from springleg.usecases.record import record, undo
@@ -40,7 +39,7 @@ def test_undo_takes_back_all_that_was_said_at_once(space: Workspace, guide: Guid
     numbers = [e.fact.number for e in space.entries if isinstance(e.fact, SetDone)]
     assert numbers == [1, 1]
     assert len(undo(space)) == 2
-    assert [type(e.fact) for e in standing_entries(space.entries)] == [RunDone]
+    assert [type(e.fact) for e in space.journal.effective] == [RunDone]
     undo(space)
     with pytest.raises(NotFound):
         undo(space)

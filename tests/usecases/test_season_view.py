@@ -13,7 +13,6 @@ from springleg.usecases.calendar import add_run
 from springleg.usecases.calendar_import import import_sent
 from springleg.usecases.day_sheet import day_sheet
 from springleg.usecases.days_off import mark_away
-from springleg.usecases.followed import followed
 from springleg.usecases.profile import set_profile
 from springleg.usecases.progress.doing import Mark
 from springleg.usecases.proposing import keep, propose
@@ -45,7 +44,7 @@ def test_without_a_plan_there_is_no_calendar(space: Workspace, guide: Guide) -> 
 
 
 def test_weeks_hold_workouts_beside_runs_and_days_off(planned: Workspace, guide: Guide) -> None:
-    first = followed(planned.entries)[0]
+    first = planned.journal.followed[0]
     add_run(planned, Run(first.date, RunKind.HARD, title="Track"))
     mark_away(planned, guide, date(2026, 12, 5), date(2026, 12, 6))
     view = season_view(planned, guide)
@@ -63,7 +62,7 @@ def test_weeks_hold_workouts_beside_runs_and_days_off(planned: Workspace, guide:
 def test_what_was_done_missed_and_is_to_come_is_told_apart(
     planned: Workspace, guide: Guide, clock: Clock
 ) -> None:
-    first, second, third = followed(planned.entries)[:3]
+    first, second, third = planned.journal.followed[:3]
     planned.add(SetDone(first.date, first.workout, Side.LEFT, reps=8))
     clock.at += third.date - first.date
     assert [work.workout for work in day_of(planned, guide, first.date).done] == [first.workout]
@@ -110,7 +109,7 @@ def test_a_proposal_is_laid_out_like_the_plan_it_would_be(planned: Workspace, gu
 def test_a_day_from_near_has_dose_reasons_and_what_may_be_done(
     planned: Workspace, guide: Guide
 ) -> None:
-    second = followed(planned.entries)[1]
+    second = planned.journal.followed[1]
     sheet = day_sheet(planned, guide, second.date)
     assert sheet.session == second
     assert sheet.dose is not None
@@ -121,7 +120,7 @@ def test_a_day_from_near_has_dose_reasons_and_what_may_be_done(
 
 
 def test_a_rest_day_says_why_there_is_none(planned: Workspace, guide: Guide) -> None:
-    first = followed(planned.entries)[0]
+    first = planned.journal.followed[0]
     sheet = day_sheet(planned, guide, first.date + DAY)
     assert sheet.session is None
     assert sheet.why is not None

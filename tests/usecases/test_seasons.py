@@ -10,11 +10,11 @@ from springleg.core.errors import NotFound, Refused
 from springleg.core.guide import Guide
 from springleg.core.log.entries import PlanAccepted, Retraction
 from springleg.core.log.facts import SetDone
+from springleg.core.log.journal import Journal
 from springleg.core.log.sets import Side
 from springleg.core.plan import CostName, Plan
 from springleg.planner.problem import Slot
 from springleg.usecases.calendar import add_run
-from springleg.usecases.followed import followed
 from springleg.usecases.profile import set_profile
 from springleg.usecases.season import (
     accept,
@@ -144,7 +144,7 @@ def test_a_plan_is_followed_until_the_next_one_starts(space: Workspace, guide: G
     second = plan_season(space, guide, start=change, weeks=2)
     accept(space, second)
     expected = (*(s for s in first.sessions if s.date < change), *second.plan.sessions)
-    assert followed(space.entries) == expected
+    assert space.journal.followed == expected
 
 
 def test_an_old_plan_is_explained_by_what_was_known_then(space: Workspace, guide: Guide) -> None:
@@ -188,5 +188,5 @@ def test_entries_of_a_workout_no_longer_known_do_not_stop_a_plan(
 def test_adding_an_entry_twice_changes_nothing(space: Workspace, guide: Guide) -> None:
     plan = accepted(space, guide)
     space.logbook.add(space.athlete, space.entries, now=space.now())
-    space.entries = space.logbook.entries(space.athlete)
+    space.journal = Journal(space.logbook.entries(space.athlete))
     assert slots(plan_season(space, guide, start=START, weeks=6).plan) == slots(plan)

@@ -23,7 +23,7 @@ from springleg.core.adapt.standing import work_out  # noqa: E402
 from springleg.core.errors import SpringlegError  # noqa: E402
 from springleg.core.log.entries import Entry, entry_to_plain  # noqa: E402
 from springleg.core.log.facts import Away, SetDone  # noqa: E402
-from springleg.core.log.reading import log_of, runner_of  # noqa: E402
+from springleg.core.log.journal import Journal  # noqa: E402
 from springleg.core.log.sets import Side  # noqa: E402
 from springleg.core.settings import with_settings  # noqa: E402
 from springleg.exchange.csv.cells import number  # noqa: E402
@@ -52,13 +52,13 @@ def stories() -> Iterator[str]:
             profile, races = runner_of_case(case)
             entries = entries_of(case.log, profile)
             guide = with_settings(GUIDE, profile.settings)
-            log, runner = log_of(guide, entries), runner_of(entries)
+            log, runner = Journal(entries).log(guide), Journal(entries).runner
             doses = next_doses(guide, runner, log, case.on, races)
             standing = work_out(guide, runner, log, case.on, races)
         except SpringlegError as error:
             yield str(error)
             continue
-        yield from (one.what for one in history(guide, entries))
+        yield from (one.what for one in history(guide, Journal(entries)))
         yield from (trouble.what for trouble in standing.troubles)
         for dose in doses:
             yield dose.text
@@ -102,7 +102,7 @@ def composed() -> Iterator[str]:
     """Sentences whose words stand in several places of the source, made as they are made there."""
     away = Away(date(2026, 12, 1), date(2026, 12, 9), can_train=False)
     entry = Entry(UUID(int=1), datetime(2026, 12, 1, tzinfo=UTC), away)
-    yield from (one.what for one in history(GUIDE, [entry]))
+    yield from (one.what for one in history(GUIDE, Journal([entry])))
     for what in (("had no name", "entry", "entries"), ("named no run", "row", "rows")):
         said, one, many = what
         yield from (note_on(["Jog"] * n, said, one=one, many=many) for n in (1, 2))

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, TypeVar
 
 from springleg.core.athlete import HeelRaise, Profile, Weekday
 from springleg.usecases import demo
-from springleg.usecases.followed import followed
 from springleg.usecases.profile import set_profile
 from springleg.usecases.rules import the_guide
 from springleg.usecases.workspace import Where, Workspace, opened
@@ -57,7 +56,7 @@ def demo_season(folder: Path) -> None:
 
 def planned_days(folder: Path) -> dict[str, str]:
     """What the plan has on each day, as the store has it."""
-    sessions = _apart(lambda space: followed(space.entries), folder)
+    sessions = _apart(lambda space: space.journal.followed, folder)
     return {session.date.isoformat(): session.workout for session in sessions}
 
 

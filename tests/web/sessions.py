@@ -9,7 +9,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from springleg.core.athlete import HeelRaise, Kit, Profile, Units
-from springleg.core.log.entries import standing_entries
 from springleg.core.log.facts import PlanAccepted, Retraction, SessionFelt, SetDone
 from springleg.core.log.sets import LEGS, Side
 from springleg.core.plan import Plan, Session
@@ -119,7 +118,7 @@ def as_new(folder: Path) -> None:
     """Take back all that was said today, so that the next test finds the runner as she was."""
 
     def taken_back(space: Workspace) -> None:
-        today = [e for e in standing_entries(space.entries) if e.at > AT_NOON]
+        today = [e for e in space.journal.effective if e.at > AT_NOON]
         space.add(*(Retraction(entry.id) for entry in today))
 
     apart(taken_back, folder)
@@ -127,7 +126,7 @@ def as_new(folder: Path) -> None:
 
 def today_in(folder: Path) -> tuple[list[SetDone], list[SessionFelt]]:
     """Today's sets and answers as the server has them, in order."""
-    entries = apart(lambda space: standing_entries(space.entries), folder)
+    entries = apart(lambda space: space.journal.effective, folder)
     facts = [entry.fact for entry in entries]
     sets = [f for f in facts if isinstance(f, SetDone) and f.day == TODAY]
     return sets, [f for f in facts if isinstance(f, SessionFelt) and f.day == TODAY]

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from springleg.core.log.entries import standing_entries
 from springleg.core.log.facts import CheckedIn, Noted, SetDone
 from springleg.core.log.sets import Side
 from springleg.usecases.profile import set_profile
@@ -41,7 +40,7 @@ def logged(start: Start, tmp_path: Path) -> Served:
 
 def standing(server: Served) -> list[object]:
     with space_at(server.data_dir) as space:
-        return [entry.fact for entry in standing_entries(space.entries)]
+        return [entry.fact for entry in space.journal.effective]
 
 
 def test_a_correction_counts_and_the_first_entry_stays(logged: Served, page: "Page") -> None:

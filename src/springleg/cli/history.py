@@ -21,7 +21,7 @@ def command(where: Where, *, search: tuple[str, ...], most: int, as_json: bool) 
     from springleg.usecases.workspace import opened
 
     with opened(where, create=False) as space:
-        found = history(the_guide(), space.entries, " ".join(search), most)
+        found = history(the_guide(), space.journal, " ".join(search), most)
     if as_json:
         print_json([{"date": h.day.isoformat(), "what": h.what, "ids": list(h.ids)} for h in found])
     else:

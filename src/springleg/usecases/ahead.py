@@ -2,7 +2,6 @@
 
 from springleg.core.adapt.forecast import Forecast, forecast
 from springleg.core.guide import Guide
-from springleg.usecases.followed import followed
 from springleg.usecases.standing import stands
 from springleg.usecases.workspace import Workspace
 
@@ -14,7 +13,7 @@ def ahead(space: Workspace, guide: Guide) -> tuple[Forecast, ...]:
         standing.guide,
         standing.standing.profile,
         standing.standing.log,
-        followed(space.entries),
+        space.journal.followed,
         standing.runs,
         from_day=space.today(),
     )

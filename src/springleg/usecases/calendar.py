@@ -14,8 +14,6 @@ from springleg.core.log.entries import (
     RunAdded,
     RunsImported,
     RunsRemoved,
-    runs_of,
-    standing_entries,
 )
 from springleg.usecases.workspace import Workspace
 
@@ -70,7 +68,7 @@ def add_run(space: Workspace, run: Run) -> None:
 
 def list_runs(space: Workspace, first: date, last: date) -> tuple[Run, ...]:
     """The runs between two dates, both included, in date order."""
-    return tuple(run for run in runs_of(space.entries) if first <= run.date <= last)
+    return tuple(run for run in space.journal.runs if first <= run.date <= last)
 
 
 def remove_runs(space: Workspace, day: date) -> tuple[Run, ...]:
@@ -91,10 +89,10 @@ class Undone:
 
 
 def last_change(space: Workspace) -> Entry | None:
-    """The last change to the calendar that counts, or None; costs a sort of the log."""
+    """The last change to the calendar that counts, or None."""
     changes = (
         entry
-        for entry in reversed(standing_entries(space.entries))
+        for entry in reversed(space.journal.effective)
         if isinstance(entry.fact, RunsImported | RunAdded | RunsRemoved)
     )
     return next(changes, None)

@@ -10,7 +10,7 @@ from springleg.core import wire
 from springleg.core.athlete import RunsRead
 from springleg.core.errors import Refused
 from springleg.core.guide import Guide
-from springleg.core.log.entries import RunsImported, imports_of
+from springleg.core.log.entries import RunsImported
 from springleg.core.log.run_sources import (
     FILE,
     RunChanges,
@@ -86,7 +86,7 @@ def import_sent(
 def _take(
     space: Workspace, read: RunsRead, fresh: RunsImported, source: str, *, dry_run: bool = False
 ) -> Imported:
-    known = imports_of(space.entries)
+    known = space.journal.imports
     name = _name(known, fresh, " ".join(source.split()))
     before = known[name].runs if name in known else ()
     earlier = tuple(run for run in before if read.since and run.date < read.since)

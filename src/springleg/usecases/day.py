@@ -7,10 +7,8 @@ from enum import StrEnum
 from springleg.core.adapt.nouns import Prescription, Reduced, State
 from springleg.core.athlete import Run, Units
 from springleg.core.guide import Guide
-from springleg.core.log.entries import profile_of, standing_entries
-from springleg.core.log.facts import CheckedIn, SetDone
+from springleg.core.log.facts import CheckedIn
 from springleg.core.plan import Session, monday_of
-from springleg.usecases.followed import followed
 from springleg.usecases.guided import minutes_of
 from springleg.usecases.standing import Stands, stands
 from springleg.usecases.today import reasons, today
@@ -64,7 +62,7 @@ class Day:
 
 def day_of(space: Workspace, guide: Guide, on: date | None = None) -> Day:
     """The day (today by default) of this runner."""
-    if profile_of(space.entries) is None:
+    if space.journal.profile is None:
         return Day(on or space.today(), set_up=False, mood=Mood.EMPTY)
     found = today(space, guide, on)
     standing = stands(space, guide, found.date)
@@ -73,7 +71,6 @@ def day_of(space: Workspace, guide: Guide, on: date | None = None) -> Day:
     everything_shut = not standing.open_workouts
     dose = (stop or standing.doses[0]) if everything_shut else found.dose
     calm = standing.standing.held
-    facts = [entry.fact for entry in standing_entries(space.entries)]
     return Day(
         date=found.date,
         set_up=True,
@@ -87,7 +84,7 @@ def day_of(space: Workspace, guide: Guide, on: date | None = None) -> Day:
         missed=missed,
         done=found.done,
         opened=found.opened,
-        asked=any(isinstance(f, CheckedIn) and f.day == found.date for f in facts),
+        asked=any(f.day == found.date for f in space.journal.facts(CheckedIn)),
         trouble=calm.what if calm else "",
         state=_state(standing, found.dose),
         units=space.profile.units,
@@ -124,7 +121,6 @@ def _state(standing: Stands, dose: Prescription | None) -> State:
 
 def _missed(space: Workspace, day: date) -> Session | None:
     """The last planned session before the day, within its week, that nothing was logged for."""
-    done = {e.fact.day for e in standing_entries(space.entries) if isinstance(e.fact, SetDone)}
     monday = monday_of(day)
-    before = [s for s in followed(space.entries) if monday <= s.date < day]
-    return before[-1] if before and before[-1].date not in done else None
+    before = [s for s in space.journal.followed if monday <= s.date < day]
+    return before[-1] if before and before[-1].date not in space.journal.days_trained else None

@@ -7,11 +7,9 @@ from springleg.core.adapt.nouns import Prescription
 from springleg.core.athlete import Run, Units
 from springleg.core.errors import NotFound
 from springleg.core.guide import Guide
-from springleg.core.log.entries import runs_of
 from springleg.core.plan import Session
 from springleg.usecases.ahead import ahead
 from springleg.usecases.days_off import DaysOff, days_off_of
-from springleg.usecases.followed import followed
 from springleg.usecases.moving import movable_days, pinned_days, swaps
 from springleg.usecases.progress.doing import Mark, Work, doing
 from springleg.usecases.progress.seen import see
@@ -46,9 +44,9 @@ class Sheet:
 def day_sheet(space: Workspace, guide: Guide, day: dt.date) -> Sheet:
     """The sheet of a day; of any day, planned or not."""
     first, end = movable_days(space)
-    session = next((s for s in followed(space.entries) if s.date == day), None)
+    session = next((s for s in space.journal.followed if s.date == day), None)
     movable = session is not None and first <= day < end
-    seen = {d.day: d for d in doing(see(guide, space.entries, space.today())).days}.get(day)
+    seen = {d.day: d for d in doing(see(guide, space.journal, space.today())).days}.get(day)
     coming = ahead(space, guide) if movable else ()
     return Sheet(
         date=day,
@@ -58,7 +56,7 @@ def day_sheet(space: Workspace, guide: Guide, day: dt.date) -> Sheet:
         dose=next((told.dose for told in coming if told.session.date == day), None),
         mark=seen.mark if seen else Mark.PLANNED,
         done=seen.done if seen else (),
-        runs=tuple(run for run in runs_of(space.entries) if run.date == day),
+        runs=tuple(run for run in space.journal.runs if run.date == day),
         off=tuple(off for off in days_off_of(space) if off.holds(day)),
         why=_why(space, guide, day),
         pinned=movable and day in pinned_days(space),

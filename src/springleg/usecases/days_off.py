@@ -7,9 +7,8 @@ from uuid import UUID
 
 from springleg.core.errors import NotFound
 from springleg.core.guide import Guide
-from springleg.core.log.entries import Retraction, standing_entries
+from springleg.core.log.entries import Retraction
 from springleg.core.log.facts import Away
-from springleg.core.log.illness import illnesses
 from springleg.usecases.profile import set_profile
 from springleg.usecases.record import record
 from springleg.usecases.workspace import Workspace
@@ -41,14 +40,10 @@ class DaysOff:
 def days_off_of(space: Workspace) -> tuple[DaysOff, ...]:
     """All days off as they stand, in date order; an illness that lasts, up to today."""
     found = [DaysOff(day, day, Reason.UNAVAILABLE) for day in space.profile.unavailable]
-    for entry in standing_entries(space.entries):
-        match entry.fact:
-            case Away(first, last, _, can_train):
-                reason = Reason.TRAVEL if can_train else Reason.AWAY
-                found.append(DaysOff(first, last, reason, entry.id))
-            case _:
-                pass
-    for ill in illnesses(space.entries):
+    for entry, away in space.journal.of(Away):
+        reason = Reason.TRAVEL if away.can_train else Reason.AWAY
+        found.append(DaysOff(away.first, away.last, reason, entry.id))
+    for ill in space.journal.illnesses:
         until = ill.last or max(ill.first, space.today())
         found.append(DaysOff(ill.first, until, Reason.ILL))
     return tuple(sorted(found, key=lambda off: (off.first, off.last)))

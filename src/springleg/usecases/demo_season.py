@@ -9,12 +9,12 @@ from uuid import UUID
 
 from springleg.core.athlete import HeelRaise, Run
 from springleg.core.guide import Guide
-from springleg.core.log.entries import Entry, RunsImported, runs_of
+from springleg.core.log.entries import Entry, RunsImported
 from springleg.core.log.facts import CheckedIn, Fact, HeelRaiseTested, RunDone, SessionFelt
+from springleg.core.log.journal import Journal
 from springleg.core.log.sets import Side
 from springleg.usecases.calendar_import import read_runs
 from springleg.usecases.demo import CALENDAR, FIRST_DAY, FOUND_KG, RUNNER, sets_of
-from springleg.usecases.followed import followed
 from springleg.usecases.profile import set_profile
 from springleg.usecases.record import record
 from springleg.usecases.replan import replan
@@ -60,7 +60,7 @@ def fill(space: Workspace, guide: Guide) -> bool:
     """Live the season up to yesterday; False where it was there already."""
     if space.entries:
         return False
-    aside = Workspace(cast("Logbook", _Aside()), space.athlete, (), space.clock)
+    aside = Workspace(cast("Logbook", _Aside()), space.athlete, Journal(), space.clock)
     _live(aside, guide, space.today())
     space.add_entries(aside.entries)
     return True
@@ -76,7 +76,7 @@ def _live(space: Workspace, guide: Guide, until: date) -> None:
     _import_shifted(space, guide, first)
     record(space, guide, HeelRaiseTested(tested.date, tested.left, tested.right))
     accept(space, plan_season(space, guide, start=first, weeks=SEASON_WEEKS))
-    sessions, runs = 0, runs_of(space.entries)
+    sessions, runs = 0, space.journal.runs
     for number in range((until - first).days):
         day = first + timedelta(days=number)
         _go_to(space, day, MORNING)
@@ -84,7 +84,7 @@ def _live(space: Workspace, guide: Guide, until: date) -> None:
         if number in PAINFUL:
             replan(space, guide)
         _go_to(space, day, EVENING)
-        if day not in {session.date for session in followed(space.entries)}:
+        if day not in {session.date for session in space.journal.followed}:
             continue
         found = today(space, guide)
         if found.session and found.dose and found.dose.sets:

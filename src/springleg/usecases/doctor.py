@@ -4,7 +4,6 @@ import platform
 from dataclasses import dataclass
 
 from springleg.core.errors import NotFound, SpringlegError
-from springleg.core.log.entries import PlanAccepted, last_fact, profile_of, runs_of
 from springleg.usecases.rules import the_guide
 from springleg.usecases.workspace import Where, data_dir, database_url, is_said, opened
 
@@ -39,8 +38,8 @@ def look_over(where: Where) -> tuple[Finding, ...]:
                 )
                 for look in space.logbook.check()
             )
-            profile = profile_of(space.entries)
-            runs, plan = runs_of(space.entries), last_fact(space.entries, PlanAccepted)
+            profile = space.journal.profile
+            runs, plan = space.journal.runs, space.journal.accepted
             found += (
                 Finding(True, "Profile", "set" if profile else "none yet: springleg init"),
                 Finding(True, "Calendar", f"{len(runs)} runs" if runs else NO_RUNS),

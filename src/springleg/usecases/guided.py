@@ -10,10 +10,8 @@ from springleg.core.adapt.loads import increment_kg
 from springleg.core.adapt.nouns import Exposure, Prescription, State
 from springleg.core.errors import NotFound
 from springleg.core.guide import Guide, Mode, Workout
-from springleg.core.log.reading import log_of
 from springleg.core.log.sets import Side
 from springleg.core.plan import Session
-from springleg.usecases.followed import followed
 from springleg.usecases.guided_steps import (
     Step,
     legs_of,
@@ -113,7 +111,7 @@ def minutes_of(guide: Guide, dose: Prescription) -> int:
 
 def _chosen(space: Workspace, standing: Stands, workout: str) -> Guided:
     day = space.today()
-    planned = next((s for s in followed(space.entries) if s.date == day), None)
+    planned = next((s for s in space.journal.followed if s.date == day), None)
     wanted = workout or (planned.workout if planned else "")
     if not wanted:
         raise NotFound("No workout is planned today", "Choose one that is open, or rest")
@@ -175,7 +173,7 @@ def _last(guide: Guide, space: Workspace, dose: Prescription) -> dict[Side, Last
 
 
 def _done_before(guide: Guide, space: Workspace, dose: Prescription) -> Iterator[Exposure]:
-    for exposure in group(guide, log_of(guide, space.entries).sets):
+    for exposure in group(guide, space.journal.log(guide).sets):
         same = exposure.workout == dose.workout and exposure.variant == dose.variant
         if same and exposure.day < space.today():
             yield exposure

@@ -7,9 +7,8 @@ from springleg.core.adapt.age import median_reps
 from springleg.core.adapt.metrics import RealChange, Symmetry, real_change, symmetry
 from springleg.core.athlete import Profile
 from springleg.core.guide import Guide
-from springleg.core.log.entries import Entry, standing_entries
 from springleg.core.log.facts import HeelRaiseTested
-from springleg.core.log.reading import runner_of
+from springleg.core.log.journal import Journal
 from springleg.core.settings import with_settings
 from springleg.usecases.workspace import Workspace
 
@@ -51,16 +50,15 @@ def protocol(guide: Guide) -> Protocol:
     )
 
 
-def tests_of(entries: tuple[Entry, ...]) -> tuple[HeelRaiseTested, ...]:
+def tests_of(journal: Journal) -> tuple[HeelRaiseTested, ...]:
     """All heel-raise tests, oldest first."""
-    facts = (entry.fact for entry in standing_entries(entries))
-    return tuple(sorted((f for f in facts if isinstance(f, HeelRaiseTested)), key=lambda t: t.day))
+    return tuple(sorted(journal.facts(HeelRaiseTested), key=lambda test: test.day))
 
 
 def judge(space: Workspace, guide: Guide, test: HeelRaiseTested) -> HeelRaiseResult:
     """What a result says under the runner's settings, and what it does not."""
     guide = with_settings(guide, space.profile.settings)
-    before = [t for t in tests_of(space.entries) if t.day < test.day and _alike(t, test)]
+    before = [t for t in tests_of(space.journal) if t.day < test.day and _alike(t, test)]
     change = None
     if before:
         last = before[-1]
@@ -69,8 +67,8 @@ def judge(space: Workspace, guide: Guide, test: HeelRaiseTested) -> HeelRaiseRes
     return HeelRaiseResult(
         test=test,
         symmetry=symmetry(guide, test.left, test.right),
-        goal=goal_reps(guide, runner_of(space.entries), test.day),
-        median=median_reps(guide, runner_of(space.entries), test.day),
+        goal=goal_reps(guide, space.journal.runner, test.day),
+        median=median_reps(guide, space.journal.runner, test.day),
         survey=_survey(guide),
         before=before[-1] if before else None,
         change=change,

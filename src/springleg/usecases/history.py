@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from datetime import date
 
 from springleg.core.guide import Guide
-from springleg.core.log.entries import Entry, standing_entries
 from springleg.core.log.facts import (
     Away,
     CheckedIn,
@@ -17,6 +16,7 @@ from springleg.core.log.facts import (
     SessionFelt,
     SetDone,
 )
+from springleg.core.log.journal import Journal
 from springleg.core.log.pain import NAMES
 from springleg.core.log.reading import report_of
 from springleg.core.log.sets import Side
@@ -34,12 +34,12 @@ class Happened:
 
 
 def history(
-    guide: Guide, entries: Iterable[Entry], search: str = "", most: int | None = None
+    guide: Guide, journal: Journal, search: str = "", most: int | None = None
 ) -> tuple[Happened, ...]:
     """Sessions, mornings, tests and notes, newest first, those that hold the words searched for."""
     sessions: dict[tuple[date, str, str], list[tuple[SetDone, str]]] = {}
     found: list[Happened] = []
-    for entry in standing_entries(entries):
+    for entry in journal.effective:
         fact = entry.fact
         if isinstance(fact, SetDone):
             key = (fact.day, fact.workout, fact.variant)

@@ -6,24 +6,25 @@ from uuid import UUID
 from springleg.core import wire
 from springleg.core.errors import NotFound, Refused
 from springleg.core.guide import Guide
-from springleg.core.log.entries import Entry, fact_from_plain, fact_to_plain, standing_entries
+from springleg.core.log.entries import Entry, fact_from_plain, fact_to_plain
 from springleg.core.log.facts import Correction, Retraction
+from springleg.core.log.journal import Journal
 from springleg.core.log.pain import FIELDS
 from springleg.usecases.record import RECORDED, record
 from springleg.usecases.workspace import Workspace
 
 
-def entry_of(entries: Iterable[Entry], said: str) -> Entry:
+def entry_of(journal: Journal, said: str) -> Entry:
     """The standing entry with this id, as it reads now. Raises NotFound."""
-    for entry in standing_entries(entries):
-        if str(entry.id) == said and isinstance(entry.fact, RECORDED):
+    for entry, _ in journal.of(*RECORDED):
+        if str(entry.id) == said:
             return entry
     raise NotFound("There is no such entry in your log", "Look at your log again")
 
 
 def correct(space: Workspace, guide: Guide, said: str, changes: dict[str, object]) -> Entry:
     """Let the entry read as if these fields had been different. Raises NotFound and Refused."""
-    entry = entry_of(space.entries, said)
+    entry = entry_of(space.journal, said)
     kind, plain = fact_to_plain(entry.fact)
     unknown = sorted(set(changes) - set(type(entry.fact).__slots__))
     if unknown:
@@ -37,7 +38,7 @@ def correct(space: Workspace, guide: Guide, said: str, changes: dict[str, object
 
 def take_back(space: Workspace, said: Iterable[str]) -> tuple[UUID, ...]:
     """Take entries back; the retractions' ids, by which they can be put back."""
-    found = [entry_of(space.entries, one) for one in said]
+    found = [entry_of(space.journal, one) for one in said]
     added = space.add(*(Retraction(entry.id) for entry in found))
     return tuple(entry.id for entry in added)
 

@@ -11,7 +11,6 @@ from springleg.planner.explain import pin_findings
 from springleg.planner.problem import Problem, Slot
 from springleg.planner.search import solve
 from springleg.planner.windows import race_windows
-from springleg.usecases.followed import acceptances, followed
 from springleg.usecases.proposing import (
     Proposal,
     first_day,
@@ -56,14 +55,14 @@ def try_change(space: Workspace, guide: Guide, change: Change) -> Proposal:
     if slot is None:
         return found
     start = found.season.problem.start
-    before = (s for s in followed(space.entries) if s.date >= start and s != session)
+    before = (s for s in space.journal.followed if s.date >= start and s != session)
     after = (s for s in found.season.plan.sessions if Slot(s.date, s.workout) != slot)
     return replace(found, moves=tuple(moved(before, after)))
 
 
 def session_on(space: Workspace, day: date) -> Session:
     """The planned session of a day that can still be changed. Raises NotFound."""
-    session = next((s for s in followed(space.entries) if s.date == day), None)
+    session = next((s for s in space.journal.followed if s.date == day), None)
     if session is None:
         raise NotFound(f"There is no workout on {day}", "Look at the plan as it is now")
     if day < first_day(space):
@@ -95,14 +94,14 @@ def _wished(space: Workspace, guide: Guide, change: Change, session: Session) ->
 
 def movable_days(space: Workspace) -> tuple[date, date]:
     """The first day that a session can be put on, and the day after the last."""
-    accepted = acceptances(space.entries)
+    accepted = space.journal.acceptances
     first = first_day(space)
     return first, plan_end(accepted[-1][1]) if accepted else first
 
 
 def pinned_days(space: Workspace) -> frozenset[date]:
     """The days whose sessions were put by hand."""
-    accepted = acceptances(space.entries)
+    accepted = space.journal.acceptances
     return frozenset(pin.date for pin in accepted[-1][1].pins) if accepted else frozenset()
 
 

@@ -8,7 +8,7 @@ from springleg.core.athlete import Profile
 from springleg.core.errors import Refused, UnknownName
 from springleg.core.guide import Guide
 from springleg.core.log.bounds import MOST_WORDS, refuse_beyond
-from springleg.core.log.entries import ProfileSet, profile_of
+from springleg.core.log.entries import ProfileSet
 from springleg.core.log.known import refuse_unknown
 from springleg.core.settings import refuse_out_of_bounds, with_settings
 from springleg.planner.rules import planning_rules
@@ -36,7 +36,7 @@ def set_profile(space: Workspace, guide: Guide, profile: Profile) -> bool:
     refuse_beyond(profile, space.today())
     refuse_unknown(guide, ProfileSet(profile), "")
     refuse_bad_profile(guide, profile, standing=space.profile)
-    if profile_of(space.entries) == profile:
+    if space.journal.profile == profile:
         return False
     space.add(ProfileSet(profile))
     return True

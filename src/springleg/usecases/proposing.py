@@ -10,13 +10,12 @@ from uuid import UUID
 from springleg.core.athlete import Profile
 from springleg.core.errors import NotFound, Refused
 from springleg.core.guide import Guide
-from springleg.core.log.entries import Entry, standing_entries
-from springleg.core.log.facts import Fact, PlanAccepted, Retraction, SetDone
+from springleg.core.log.entries import Entry
+from springleg.core.log.facts import Fact, PlanAccepted, Retraction
 from springleg.core.plan import CostName, Finding, Session
 from springleg.planner.cost import count
 from springleg.planner.problem import Slot
 from springleg.usecases.clock import new_id
-from springleg.usecases.followed import acceptances, followed
 from springleg.usecases.season import USUAL_WEEKS, Season, accept, plan_season
 from springleg.usecases.sentence import Sentence, quoted, sentence
 from springleg.usecases.standing import stands
@@ -109,7 +108,7 @@ def propose(  # noqa: PLR0913 a plan is proposed from all of these
     `put`: sessions put by hand; `free`: days whose pins are let go. `widen`: workouts that have
     opened come onto the menu. Raises NotFound where every workout is shut.
     """
-    accepted = acceptances(space.entries)
+    accepted = space.journal.acceptances
     last = accepted[-1][1] if accepted else None
     if last is not None and free:
         kept = tuple(pin for pin in last.pins if pin.date not in free)
@@ -122,21 +121,21 @@ def propose(  # noqa: PLR0913 a plan is proposed from all of these
             raise Refused("", f"{name} is not open now", "Choose another workout")
     length = weeks or weeks_left(last, first) or USUAL_WEEKS
     season = plan_season(space, guide, start=first, weeks=length, pins=put, menu=usable)
-    before = tuple(s for s in followed(space.entries) if s.date >= season.problem.start)
+    before = tuple(s for s in space.journal.followed if s.date >= season.problem.start)
     return _held_against(season, menu, last, before, put)
 
 
 def supposing(space: Workspace, *facts: Fact) -> Workspace:
     """The workspace as it would be with these facts; they are not written."""
     at = space.now()
-    return replace(space, entries=(*space.entries, *(Entry(new_id(), at, fact) for fact in facts)))
+    added = tuple(Entry(new_id(), at, fact) for fact in facts)
+    return replace(space, journal=space.journal.with_entries(added))
 
 
 def first_day(space: Workspace) -> date:
     """The first day that may still be planned: today, or tomorrow where today is done."""
     today = space.today()
-    facts = (entry.fact for entry in standing_entries(space.entries))
-    done = any(isinstance(fact, SetDone) and fact.day >= today for fact in facts)
+    done = any(day >= today for day in space.journal.days_trained)
     return today + timedelta(days=1) if done else today
 
 
@@ -234,12 +233,12 @@ def moved(before: Iterable[Session], after: Iterable[Session]) -> Iterator[Moved
 def keep(space: Workspace, proposal: Proposal) -> UUID:
     """Follow this plan from now on; the id of the entry that says so."""
     accept(space, proposal.season, menu=proposal.menu)
-    return acceptances(space.entries)[-1][0].id
+    return space.journal.acceptances[-1][0].id
 
 
 def take_back(space: Workspace, entry: UUID) -> None:
     """Follow the plan before again. Raises NotFound where this is not the last plan accepted."""
-    accepted = acceptances(space.entries)
+    accepted = space.journal.acceptances
     if not accepted or accepted[-1][0].id != entry:
         raise NotFound("This plan is no longer the last one", "Look at the plan as it is now")
     space.add(Retraction(entry))

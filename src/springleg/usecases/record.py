@@ -6,7 +6,7 @@ from typing import Any
 
 from springleg.core.errors import NotFound, Refused
 from springleg.core.guide import Guide
-from springleg.core.log.entries import Entry, standing_entries
+from springleg.core.log.entries import Entry
 from springleg.core.log.facts import (
     Away,
     CheckedIn,
@@ -69,10 +69,9 @@ def record_plain(space: Workspace, guide: Guide, plain: object) -> tuple[Entry, 
 def _numbered(space: Workspace, facts: Sequence[Fact]) -> tuple[Fact, ...]:
     """Sets numbered on from those of the same session that are there already."""
     before: dict[tuple[object, ...], int] = {}
-    for entry in standing_entries(space.entries):
-        if isinstance(entry.fact, SetDone):
-            key = _session(entry.fact)
-            before[key] = max(before.get(key, 0), entry.fact.number or 0)
+    for _, done in space.journal.sets:
+        key = _session(done)
+        before[key] = max(before.get(key, 0), done.number or 0)
     return tuple(
         replace(fact, number=(fact.number or 1) + before.get(_session(fact), 0))
         if isinstance(fact, SetDone)
@@ -87,10 +86,10 @@ def _session(done: SetDone) -> tuple[object, ...]:
 
 def undo(space: Workspace) -> tuple[Entry, ...]:
     """Take back what was recorded last, all that was said at once. Raises NotFound."""
-    held = [e for e in standing_entries(space.entries) if isinstance(e.fact, RECORDED)]
+    held = space.journal.of(*RECORDED)
     if not held:
         raise NotFound("There is nothing to take back", "Log something first: springleg log")
-    last = held[-1].at
-    gone = tuple(entry for entry in held if entry.at == last)
+    last = held[-1][0].at
+    gone = tuple(entry for entry, _ in held if entry.at == last)
     space.add(*(Retraction(entry.id) for entry in gone))
     return gone

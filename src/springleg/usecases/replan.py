@@ -4,8 +4,6 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 from springleg.core.guide import Guide
-from springleg.core.log.entries import last_fact
-from springleg.core.log.facts import PlanAccepted
 from springleg.core.plan import Session, monday_of
 from springleg.usecases.season import accept, plan_season
 from springleg.usecases.standing import stands
@@ -32,7 +30,7 @@ def replan(space: Workspace, guide: Guide) -> Replanned:
 
     Its menu stays: a workout that has opened is proposed, not planned; one that is shut leaves.
     """
-    accepted = last_fact(space.entries, PlanAccepted)
+    accepted = space.journal.accepted
     if accepted is None:
         return Replanned()
     today = space.today()

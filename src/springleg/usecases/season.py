@@ -10,16 +10,14 @@ from springleg.core.adapt.nouns import Prescription
 from springleg.core.athlete import Profile, Run
 from springleg.core.errors import NotFound, Refused
 from springleg.core.guide import Guide, Mode
-from springleg.core.log.entries import Entry, PlanAccepted, profile_of, runs_of, standing_entries
-from springleg.core.log.facts import Away, SetDone
-from springleg.core.log.illness import illnesses
+from springleg.core.log.facts import Away, PlanAccepted
+from springleg.core.log.journal import Journal
 from springleg.core.plan import Dose, Plan, Session
 from springleg.core.settings import with_settings
 from springleg.planner.make import make_plan
 from springleg.planner.problem import Problem, Slot, read_problem
 from springleg.planner.rules import planning_rules
 from springleg.usecases.files import read_json
-from springleg.usecases.followed import acceptances, followed
 from springleg.usecases.standing import Stands, stands
 from springleg.usecases.workspace import Workspace
 
@@ -61,10 +59,10 @@ def plan_season(  # noqa: PLR0913 a season is asked for by all of these
     dose it has if all goes well until then. Raises NotFound where every workout is shut.
     """
     standing = stands(space, guide)
-    first = _after_what_was_done(space.entries, start or space.today())
+    first = _after_what_was_done(space.journal, start or space.today())
     open_now = menu or _open_menu(space.profile, standing)
     problem = season_problem(
-        space.entries,
+        space.journal,
         guide,
         start=first,
         weeks=weeks,
@@ -72,9 +70,9 @@ def plan_season(  # noqa: PLR0913 a season is asked for by all of these
         menu=open_now,
         today=space.today(),
     )
-    plan = make_plan(problem, guide, last_end(space.entries))
+    plan = make_plan(problem, guide, last_end(space.journal))
     if plan.sessions and plan.sessions[0].workout not in standing.open_workouts:
-        plan = _with_another_first(standing, problem, guide, last_end(space.entries)) or plan
+        plan = _with_another_first(standing, problem, guide, last_end(space.journal)) or plan
     return Season(problem, with_doses(standing, plan))
 
 
@@ -114,20 +112,18 @@ def _open_menu(profile: Profile, standing: Stands) -> tuple[str, ...]:
     return found
 
 
-def _after_what_was_done(entries: Iterable[Entry], start: date) -> date:
+def _after_what_was_done(journal: Journal, start: date) -> date:
     """The first day that may still be planned: the day after the last session, if that is later."""
-    facts = (entry.fact for entry in standing_entries(entries))
-    done = max((f.day for f in facts if isinstance(f, SetDone)), default=date.min)
+    done = max(journal.days_trained, default=date.min)
     return max(start, done + timedelta(days=1)) if done >= start else start
 
 
-def last_end(entries: Iterable[Entry]) -> datetime | None:
+def last_end(journal: Journal) -> datetime | None:
     """When the last session ended, where its last set was logged on the day itself."""
-    done = [e for e in standing_entries(entries) if isinstance(e.fact, SetDone)]
-    last = max(done, key=lambda e: (getattr(e.fact, "day", date.min), e.at), default=None)
-    if last is None or not isinstance(last.fact, SetDone) or last.at.date() != last.fact.day:
+    if not journal.sets:
         return None
-    return last.at
+    entry, last = max(journal.sets, key=lambda pair: (pair[1].day, pair[0].at))
+    return entry.at if entry.at.date() == last.day else None
 
 
 def with_doses(standing: Stands, plan: Plan) -> Plan:
@@ -159,7 +155,7 @@ def _dose(guide: Guide, told: Prescription) -> Dose | None:
 
 
 def season_problem(  # noqa: PLR0913 a problem is all of these
-    entries: Iterable[Entry],
+    journal: Journal,
     guide: Guide,
     *,
     start: date,
@@ -172,23 +168,22 @@ def season_problem(  # noqa: PLR0913 a problem is all of these
 
     An illness that is not over on `today` keeps the days up to then free.
     """
-    held = tuple(entries)
-    profile = profile_of(held) or Profile()
-    problem = bare_problem(guide, profile, runs_of(held), start=start, weeks=weeks)
+    profile = journal.profile or Profile()
+    problem = bare_problem(guide, profile, journal.runs, start=start, weeks=weeks)
     problem = replace(
         problem,
         menu=menu or problem.menu,
-        unavailable=problem.unavailable | frozenset(days_off(held, today)),
+        unavailable=problem.unavailable | frozenset(days_off(journal, today)),
     )
     _refuse_pins(problem, pins)
-    by_day = {pin.date: pin for pin in (*_pins_of(held), *pins)}
-    problem = replace(problem, done=done_before(held, guide, start))
+    by_day = {pin.date: pin for pin in (*_pins_of(journal), *pins)}
+    problem = replace(problem, done=done_before(journal, guide, start))
     return replace(
         problem,
         pins=tuple(
             pin for pin in sorted(by_day.values()) if pin in pins or _can_stay(problem, pin)
         ),
-        keep=tuple(slot for slot in _slots(followed(held)) if _within(problem, slot)),
+        keep=tuple(slot for slot in _slots(journal.followed) if _within(problem, slot)),
     )
 
 
@@ -208,25 +203,19 @@ def bare_problem(
     )
 
 
-def done_before(entries: Iterable[Entry], guide: Guide, start: date) -> tuple[Slot, ...]:
+def done_before(journal: Journal, guide: Guide, start: date) -> tuple[Slot, ...]:
     """The sessions done before a day: those logged; while none is logged, those planned."""
-    held = tuple(entries)
-    facts = (entry.fact for entry in standing_entries(held))
-    logged = {Slot(fact.day, fact.workout) for fact in facts if isinstance(fact, SetDone)}
-    done = logged or set(_slots(followed(held)))
+    logged = {Slot(one.day, one.workout) for _, one in journal.sets}
+    done = logged or set(_slots(journal.followed))
     return tuple(s for s in sorted(done) if s.date < start and s.workout in guide.workouts)
 
 
-def days_off(entries: Iterable[Entry], today: date) -> Iterator[date]:
+def days_off(journal: Journal, today: date) -> Iterator[date]:
     """Days away without training, and days of illness; one that is not over lasts until today."""
-    held = tuple(entries)
-    for entry in standing_entries(held):
-        match entry.fact:
-            case Away(first, last, _, False):
-                yield from _days(first, last)
-            case _:
-                pass
-    for ill in illnesses(held):
+    for away in journal.facts(Away):
+        if not away.can_train:
+            yield from _days(away.first, away.last)
+    for ill in journal.illnesses:
         yield from _days(ill.first, ill.last or today)
 
 
@@ -236,9 +225,8 @@ def _days(first: date, last: date) -> Iterator[date]:
     return (last - timedelta(days=day) for day in range(days))
 
 
-def _pins_of(entries: Iterable[Entry]) -> tuple[Slot, ...]:
-    accepted = acceptances(entries)
-    return _slots(accepted[-1][1].pins) if accepted else ()
+def _pins_of(journal: Journal) -> tuple[Slot, ...]:
+    return _slots(journal.accepted.pins) if journal.accepted else ()
 
 
 def _within(problem: Problem, slot: Slot) -> bool:
@@ -283,12 +271,11 @@ def standing_season(space: Workspace, guide: Guide, day: date | None = None) -> 
     The problem is made of what was known when the plan was accepted, so that an old plan can
     always be explained. Raises NotFound where there is no plan.
     """
-    accepted = acceptances(space.entries)
+    accepted = space.journal.acceptances
     if not accepted:
         raise NotFound("There is no plan yet", "Make one: springleg plan --accept")
     holding = [pair for pair in accepted if day is not None and pair[1].start <= day]
     entry, fact = (holding or accepted)[-1]
-    known = tuple(e for e in space.entries if (e.at, e.id) < (entry.at, entry.id))
     problem, now = (
         season_problem(
             held,
@@ -300,8 +287,8 @@ def standing_season(space: Workspace, guide: Guide, day: date | None = None) -> 
             today=today,
         )
         for held, pins, today in (
-            (known, _slots(fact.pins), entry.at.date()),
-            (space.entries, (), space.today()),
+            (space.journal.before(entry), _slots(fact.pins), entry.at.date()),
+            (space.journal, (), space.today()),
         )
     )
     is_last = entry is accepted[-1][0]

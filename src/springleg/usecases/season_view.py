@@ -9,10 +9,8 @@ from uuid import UUID
 
 from springleg.core.athlete import Run, Units
 from springleg.core.guide import Guide, Scheme
-from springleg.core.log.entries import runs_of
 from springleg.core.plan import Dose, Finding, Session, iso_week
 from springleg.usecases.days_off import DaysOff, days_off_of
-from springleg.usecases.followed import acceptances, followed
 from springleg.usecases.progress.doing import Day as Doing
 from springleg.usecases.progress.doing import Mark, Work, doing
 from springleg.usecases.progress.seen import see
@@ -115,12 +113,12 @@ class SeasonView:
 def season_view(space: Workspace, guide: Guide) -> SeasonView:
     """The season of this runner as it is followed, with what was done. Raises TooYoung."""
     today = space.today()
-    accepted = acceptances(space.entries)
+    accepted = space.journal.acceptances
     if not accepted:
         return SeasonView(today, space.profile.units)
     entry, fact = accepted[-1]
     standing = stands(space, guide)
-    heat = doing(see(guide, space.entries, today))
+    heat = doing(see(guide, space.journal, today))
     sessions = _with_present_doses(standing, space, today)
     this_week, end = _monday(today), plan_end(fact)
     first = max(min((_monday(s.date) for s in sessions), default=this_week), heat.first)
@@ -131,7 +129,7 @@ def season_view(space: Workspace, guide: Guide) -> SeasonView:
         end=end,
         pinned=frozenset(pin.date for pin in fact.pins),
         sessions=_by_day(sessions),
-        runs=_by_day(runs_of(space.entries)),
+        runs=_by_day(space.journal.runs),
         off=days_off_of(space),
         heat={day.day: day for day in heat.days},
     )
@@ -158,7 +156,7 @@ def proposed_weeks(space: Workspace, guide: Guide, proposal: Proposal) -> tuple[
         end=problem.end,
         pinned=frozenset(pin.date for pin in problem.pins),
         sessions=_by_day(plan.sessions),
-        runs=_by_day(runs_of(space.entries)),
+        runs=_by_day(space.journal.runs),
         off=days_off_of(space),
         heat={},
     )
@@ -167,8 +165,8 @@ def proposed_weeks(space: Workspace, guide: Guide, proposal: Proposal) -> tuple[
 
 def _with_present_doses(standing: Stands, space: Workspace, today: date) -> tuple[Session, ...]:
     """The plan as followed; what is still to come with the doses of today's standing."""
-    plan = acceptances(space.entries)[-1][1].plan
-    sessions = followed(space.entries)
+    plan = space.journal.acceptances[-1][1].plan
+    sessions = space.journal.followed
     coming = tuple(s for s in sessions if s.date >= today)
     fresh = with_doses(standing, replace(plan, sessions=coming)).sessions
     return (*(s for s in sessions if s.date < today), *fresh)
@@ -258,5 +256,5 @@ def _lifted_kg(dose: Dose) -> float:
 
 def is_followed(space: Workspace) -> bool:
     """Whether a plan was accepted and is not over."""
-    accepted = acceptances(space.entries)
+    accepted = space.journal.acceptances
     return bool(accepted) and space.today() < plan_end(accepted[-1][1])

@@ -9,8 +9,6 @@ from springleg.core.adapt.nouns import Prescription, State
 from springleg.core.adapt.standing import Standing, work_out
 from springleg.core.athlete import Run
 from springleg.core.guide import Guide
-from springleg.core.log.entries import runs_of
-from springleg.core.log.reading import log_of, runner_of
 from springleg.core.settings import with_settings
 from springleg.usecases.workspace import Workspace
 
@@ -57,8 +55,8 @@ def _waits(dose: Prescription) -> bool:
 
 def stands(space: Workspace, guide: Guide, on: date | None = None) -> Stands:
     """Where the runner of this logbook stands on a day (today). Raises TooYoung and Refused."""
-    profile = runner_of(space.entries)
+    profile = space.journal.runner
     own = with_settings(guide, profile.settings)
-    day, runs = on or space.today(), runs_of(space.entries)
+    day, runs = on or space.today(), space.journal.runs
     refuse_too_young(own, profile, day)
-    return Stands(own, work_out(own, profile, log_of(own, space.entries), day, runs), runs)
+    return Stands(own, work_out(own, profile, space.journal.log(own), day, runs), runs)

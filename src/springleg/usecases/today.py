@@ -7,11 +7,7 @@ from datetime import date
 from springleg.core.adapt.nouns import Prescription
 from springleg.core.athlete import Run
 from springleg.core.guide import Guide
-from springleg.core.log.entries import PlanAccepted, last_fact, standing_entries
-from springleg.core.log.facts import SetDone
-from springleg.core.log.illness import open_illness
 from springleg.core.plan import Session
-from springleg.usecases.followed import followed
 from springleg.usecases.standing import stands
 from springleg.usecases.workspace import Workspace
 
@@ -39,13 +35,12 @@ class Today:
 def today(space: Workspace, guide: Guide, on: date | None = None) -> Today:
     """What the accepted plans say of a day (the runner's today by default)."""
     day = on or space.today()
-    sessions = followed(space.entries)
-    accepted = last_fact(space.entries, PlanAccepted)
-    ill = open_illness(space.entries, day) if day <= space.today() else None
+    journal = space.journal
+    sessions, accepted = journal.followed, journal.accepted
+    ill = journal.open_illness(day) if day <= space.today() else None
     session = next((s for s in sessions if s.date == day and not ill), None)
     standing = stands(space, guide, day)
-    facts = (entry.fact for entry in standing_entries(space.entries))
-    done = {f.workout for f in facts if isinstance(f, SetDone) and f.day == day}
+    done = {one.workout for _, one in journal.sets if one.day == day}
     wide = accepted.menu if accepted else tuple(guide.workouts)
     return Today(
         date=day,

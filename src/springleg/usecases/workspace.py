@@ -13,7 +13,8 @@ from uuid import UUID
 
 from springleg.core.athlete import Profile
 from springleg.core.errors import NotFound, StoreTrouble
-from springleg.core.log.entries import Entry, Fact, profile_of, runs_of
+from springleg.core.log.entries import Entry, Fact
+from springleg.core.log.journal import Journal
 from springleg.usecases.clock import new_id, now, zone_named
 
 if TYPE_CHECKING:
@@ -33,18 +34,23 @@ class Workspace:
 
     logbook: "Logbook"
     athlete: UUID
-    entries: tuple[Entry, ...]
+    journal: Journal
     clock: Callable[[tzinfo], datetime] = now
 
     @property
     def profile(self) -> Profile:
         """The runner's profile, or the defaults before the first."""
-        return profile_of(self.entries) or Profile()
+        return self.journal.profile or Profile()
+
+    @property
+    def entries(self) -> tuple[Entry, ...]:
+        """All entries, oldest first; what counts of them is the journal's to say."""
+        return self.journal.entries
 
     @property
     def has_runs(self) -> bool:
         """Whether the calendar holds any run."""
-        return bool(runs_of(self.entries))
+        return bool(self.journal.runs)
 
     def now(self) -> datetime:
         """This instant in the runner's time zone."""
@@ -64,8 +70,7 @@ class Workspace:
     def add_entries(self, entries: tuple[Entry, ...]) -> None:
         """Put entries made elsewhere into the log; those already there change nothing."""
         self.logbook.add(self.athlete, entries, now=self.now())
-        held = {entry.id for entry in self.entries}
-        self.entries = (*self.entries, *(entry for entry in entries if entry.id not in held))
+        self.journal = self.journal.with_entries(entries)
 
 
 def is_said(where: Where) -> bool:
@@ -132,7 +137,7 @@ def opened_for(
     """A workspace of one athlete (None: the local one), on the logbook the process has open."""
     logbook = logbook_of(where)
     who = logbook.local_athlete() if athlete is None else athlete
-    yield Workspace(logbook, who, logbook.entries(who), clock)
+    yield Workspace(logbook, who, Journal(logbook.entries(who)), clock)
 
 
 @contextmanager
@@ -153,6 +158,6 @@ def opened(
         raise NotFound(f"There is no logbook in {place}", _begin(where)) from None
     try:
         athlete = logbook.local_athlete()
-        yield Workspace(logbook, athlete, logbook.entries(athlete), clock)
+        yield Workspace(logbook, athlete, Journal(logbook.entries(athlete)), clock)
     finally:
         logbook.close()

@@ -7,11 +7,11 @@ names the entry it speaks of, and is itself an entry.
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import datetime
-from typing import Any, TypeVar
+from typing import Any
 from uuid import UUID
 
 from springleg.core import shape, wire
-from springleg.core.athlete import Profile, Run
+from springleg.core.athlete import Run
 from springleg.core.errors import Refused, UnknownName
 from springleg.core.log.facts import (
     KINDS,
@@ -35,16 +35,12 @@ __all__ = [
     "RunAdded",
     "RunsImported",
     "RunsRemoved",
+    "effective_entries",
     "entry_from_plain",
     "entry_to_plain",
     "imports_of",
-    "last_fact",
-    "profile_of",
     "runs_of",
-    "standing_entries",
 ]
-
-F = TypeVar("F")
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +95,7 @@ def entry_from_plain(plain: object, place: str = "") -> Entry:
     )
 
 
-def standing_entries(entries: Iterable[Entry]) -> tuple[Entry, ...]:
+def effective_entries(entries: Iterable[Entry]) -> tuple[Entry, ...]:
     """The entries that count, in the order in which they were made.
 
     What is retracted is left out, what is corrected states its latest correction. A retraction
@@ -134,35 +130,23 @@ def _retracted(retractions: dict[UUID, UUID]) -> set[UUID]:
     return {target for own, target in retractions.items() if own not in fallen}
 
 
-def last_fact(entries: Iterable[Entry], kind: type[F]) -> F | None:
-    """The latest standing fact of one kind, or None."""
-    found = [e.fact for e in standing_entries(entries) if isinstance(e.fact, kind)]
-    return found[-1] if found else None
-
-
-def profile_of(entries: Iterable[Entry]) -> Profile | None:
-    """The profile as it stands, or None before the first."""
-    fact = last_fact(entries, ProfileSet)
-    return fact.profile if fact else None
-
-
-def runs_of(entries: Iterable[Entry]) -> tuple[Run, ...]:
-    """The calendar of runs as it stands, in date order."""
-    imports, added = _calendars(entries)
+def runs_of(effective: Iterable[Entry]) -> tuple[Run, ...]:
+    """The calendar of planned runs that effective entries tell of, in date order."""
+    imports, added = _calendars(effective)
     every = [*added, *(run for one in imports.values() for run in one.runs)]
     return tuple(sorted(every, key=lambda run: (run.date, run.weight, run.title)))
 
 
-def imports_of(entries: Iterable[Entry]) -> dict[str, RunsImported]:
+def imports_of(effective: Iterable[Entry]) -> dict[str, RunsImported]:
     """The latest import of each source, without the runs that were removed since."""
-    return _calendars(entries)[0]
+    return _calendars(effective)[0]
 
 
-def _calendars(entries: Iterable[Entry]) -> tuple[dict[str, RunsImported], list[Run]]:
+def _calendars(effective: Iterable[Entry]) -> tuple[dict[str, RunsImported], list[Run]]:
     """The latest imports by source, and the runs added by hand, less those removed since."""
     imports: dict[str, RunsImported] = {}
     added: list[Run] = []
-    for entry in standing_entries(entries):
+    for entry in effective:
         match entry.fact:
             case RunsImported(source):
                 imports[source] = entry.fact

@@ -4,14 +4,14 @@ from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date, timedelta
 
-from springleg.core.log.entries import Entry, standing_entries
+from springleg.core.log.entries import Entry
 from springleg.core.log.facts import Ill, SetDone
 
 A_DAY = timedelta(days=1)
 
 
-def illnesses(entries: Iterable[Entry]) -> tuple[Ill, ...]:
-    """The illnesses that the standing entries tell of, in the order in which they were said.
+def illnesses(effective: Iterable[Entry]) -> tuple[Ill, ...]:
+    """The illnesses that effective entries tell of, in the order in which they were said.
 
     Said again from the same first day, an open one is replaced; said again from a later day (the
     fever is gone, another illness), it ended the day before. Without fever, it ended the day
@@ -19,20 +19,12 @@ def illnesses(entries: Iterable[Entry]) -> tuple[Ill, ...]:
     """
     found: list[Ill] = []
     trained: list[date] = []
-    for entry in standing_entries(entries):
+    for entry in effective:
         if isinstance(entry.fact, Ill):
             found = [*_closed_by(found, entry.fact), entry.fact]
         elif isinstance(entry.fact, SetDone):
             trained.append(entry.fact.day)
     return tuple(_ended_by_training(ill, trained) for ill in found)
-
-
-def open_illness(entries: Iterable[Entry], day: date) -> Ill | None:
-    """The illness without fever that a day belongs to and that is not over; None: there is none."""
-    for ill in reversed(illnesses(entries)):
-        if ill.last is None and not ill.fever and ill.first <= day:
-            return ill
-    return None
 
 
 def _closed_by(found: Iterable[Ill], said: Ill) -> list[Ill]:

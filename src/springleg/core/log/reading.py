@@ -1,12 +1,12 @@
 """From entries to what adaptation asks of the log."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 
 from springleg.core.athlete import HeelRaise, Profile
 from springleg.core.guide import Guide
-from springleg.core.log.entries import Entry, profile_of, standing_entries
+from springleg.core.log.entries import Entry
 from springleg.core.log.facts import (
     CheckedIn,
     Fact,
@@ -20,8 +20,8 @@ from springleg.core.log.pain import Place, WarningSign, read_words
 from springleg.core.log.sets import STILL, DoneSet, Log, PainReport
 
 
-def log_of(guide: Guide, entries: Iterable[Entry]) -> Log:
-    """The log that the standing entries hold; of two answers for a day, the later one counts."""
+def log_of(guide: Guide, effective: Sequence[Entry]) -> Log:
+    """The log that effective entries hold; of two answers for a day, the later one counts."""
     sets: list[DoneSet] = []
     mornings: dict[date, int] = {}
     stiffness: dict[date, int] = {}
@@ -29,8 +29,7 @@ def log_of(guide: Guide, entries: Iterable[Entry]) -> Log:
     felt: list[SessionFelt] = []
     runs: list[RunDone] = []
     reports: list[PainReport] = []
-    held = tuple(entries)
-    for entry in standing_entries(held):
+    for entry in effective:
         if (report := report_of(entry.fact)) is not None:
             reports.append(report)
         match entry.fact:
@@ -51,7 +50,7 @@ def log_of(guide: Guide, entries: Iterable[Entry]) -> Log:
         mornings=mornings,
         stiffness_min=stiffness,
         soreness=soreness,
-        fevers=tuple(sorted(ill.last or STILL for ill in illnesses(held) if ill.fever)),
+        fevers=tuple(sorted(ill.last or STILL for ill in illnesses(effective) if ill.fever)),
         reports=tuple(reports),
         pains=_pains_alone(sets, felt),
         signs=tuple(sorted(_signs(guide, reports))),
@@ -132,11 +131,9 @@ def _run_spikes(guide: Guide, runs: Iterable[RunDone]) -> tuple[date, ...]:
     return tuple(dict.fromkeys(spikes))
 
 
-def runner_of(entries: Iterable[Entry]) -> Profile:
-    """The profile as it stands, with the latest heel-raise test in it."""
-    held = standing_entries(entries)
-    profile = profile_of(held) or Profile()
-    tests = [entry.fact for entry in held if isinstance(entry.fact, HeelRaiseTested)]
+def runner_of(effective: Iterable[Entry], profile: Profile) -> Profile:
+    """The profile with the latest heel-raise test in it."""
+    tests = [entry.fact for entry in effective if isinstance(entry.fact, HeelRaiseTested)]
     if not tests:
         return profile
     last = max(tests, key=lambda test: test.day)

@@ -1,11 +1,10 @@
 """Progress: four questions, each answered in a sentence, with the figures behind it."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
 from springleg.core.guide import Guide
-from springleg.core.log.entries import Entry
+from springleg.core.log.journal import Journal
 from springleg.usecases.progress import series
 from springleg.usecases.progress.amount import WeeklyLoad, how_much
 from springleg.usecases.progress.doing import Heatmap, doing
@@ -27,12 +26,12 @@ class Progress:
 
 def progress(space: Workspace, guide: Guide, on: date | None = None) -> Progress:
     """The four answers for the runner of this logbook, as of a day (today). Raises TooYoung."""
-    return answers(guide, space.entries, on or space.today())
+    return answers(guide, space.journal, on or space.today())
 
 
-def answers(guide: Guide, entries: Iterable[Entry], day: date) -> Progress:
+def answers(guide: Guide, journal: Journal, day: date) -> Progress:
     """The four answers out of a log, as of a day. Raises TooYoung."""
-    seen = see(guide, entries, day)
+    seen = see(guide, journal, day)
     return Progress(doing(seen), how_much(seen), stronger(seen), hurting(seen))
 
 

@@ -11,14 +11,11 @@ from springleg.core.adapt.exposures import group
 from springleg.core.adapt.nouns import Exposure
 from springleg.core.athlete import HeelRaise, Profile
 from springleg.core.guide import Guide, Mode
-from springleg.core.log.entries import Entry, standing_entries
-from springleg.core.log.facts import Away, Fact, HeelRaiseTested, ProfileSet
-from springleg.core.log.illness import illnesses
-from springleg.core.log.reading import log_of, runner_of
+from springleg.core.log.facts import Away, HeelRaiseTested, ProfileSet
+from springleg.core.log.journal import Journal
 from springleg.core.log.sets import LEGS, DoneSet, Log
 from springleg.core.plan import Session
 from springleg.core.settings import with_settings
-from springleg.usecases.followed import followed
 
 T = TypeVar("T")
 
@@ -45,34 +42,32 @@ class Seen:
         return any(first <= day <= last for first, last in self.off)
 
 
-def see(guide: Guide, entries: Iterable[Entry], day: date) -> Seen:
+def see(guide: Guide, journal: Journal, day: date) -> Seen:
     """What is known on a day; later answers are left out. Raises TooYoung."""
-    standing = standing_entries(entries)
-    profile = runner_of(standing)
+    profile = journal.runner
     own = with_settings(guide, profile.settings)
     refuse_too_young(own, profile, day)
-    log = _until(log_of(own, standing), day)
-    facts = [entry.fact for entry in standing]
-    tests = (f for f in facts if isinstance(f, HeelRaiseTested) and f.day <= day)
+    log = _until(journal.log(own), day)
+    tests = (test for test in journal.facts(HeelRaiseTested) if test.day <= day)
     return Seen(
         guide=own,
         profile=profile,
         log=log,
         exposures=tuple(group(own, log.sets)),
-        planned=tuple(s for s in followed(standing) if s.workout in own.workouts),
+        planned=tuple(s for s in journal.followed if s.workout in own.workouts),
         tests=tuple(sorted(tests, key=lambda test: test.day)),
-        told_tests=_told_tests(facts, day),
+        told_tests=_told_tests(journal.facts(ProfileSet), day),
         off=(
-            *((ill.first, ill.last or day) for ill in illnesses(standing)),
-            *((f.first, f.last) for f in facts if isinstance(f, Away) and not f.can_train),
+            *((ill.first, ill.last or day) for ill in journal.illnesses),
+            *((f.first, f.last) for f in journal.facts(Away) if not f.can_train),
         ),
         day=day,
     )
 
 
-def _told_tests(facts: Iterable[Fact], day: date) -> tuple[HeelRaise, ...]:
+def _told_tests(said: Iterable[ProfileSet], day: date) -> tuple[HeelRaise, ...]:
     """By date; of two for one day, the later word counts."""
-    profiles = [fact.profile for fact in facts if isinstance(fact, ProfileSet)]
+    profiles = [fact.profile for fact in said]
     told = {p.heel_raise.date: p.heel_raise for p in profiles if p.heel_raise is not None}
     return tuple(told[at] for at in sorted(told) if at <= day)
 

@@ -10,7 +10,6 @@ from ninja import Router
 from springleg.core import shape
 from springleg.core.guide import Guide
 from springleg.core.plan import Session, session_to_plain
-from springleg.usecases.followed import followed
 from springleg.usecases.next_doses import prescription_to_plain
 from springleg.usecases.replan import Replanned, replan
 from springleg.usecases.rules import the_guide
@@ -61,7 +60,7 @@ def _spoken(plain: dict[str, Any]) -> dict[str, Any]:
 def next_session(space: Workspace) -> Session | None:
     """The first session after today."""
     today = space.today()
-    return next((s for s in followed(space.entries) if s.date > today), None)
+    return next((s for s in space.journal.followed if s.date > today), None)
 
 
 def changed_words(guide: Guide, changed: Replanned) -> list[str]:

@@ -30,7 +30,7 @@ def page(request: HttpRequest) -> HttpResponse:
             record(space, guide, _read(request, space.today()))
             replan(space, guide)
             return redirect("heel-raise")
-        tests = tests_of(space.entries)
+        tests = tests_of(space.journal)
         result = judge(space, guide, tests[-1]) if tests else None
     shown = {"protocol": protocol(guide), "result": result, "tests": tests[::-1], "guide": guide}
     return render(request, "heel_raise.html", shown)

@@ -53,7 +53,7 @@ def page(request: HttpRequest) -> HttpResponse:
     except ValueError:
         start = 0
     with space_of(request) as space:
-        found = [one for one in history(guide, space.entries) if _holds(one, search)]
+        found = [one for one in history(guide, space.journal) if _holds(one, search)]
     shown = {
         "happened": found[start : start + A_PAGE],
         "search": search,
@@ -74,7 +74,7 @@ def edit(request: HttpRequest, ids: str) -> HttpResponse:
     """One thing that happened, field by field; sent back, it is kept as corrections."""
     guide, wrong = the_guide(), ""
     with space_of(request) as space:
-        entries = [entry_of(space.entries, one) for one in ids.split(",")]
+        entries = [entry_of(space.journal, one) for one in ids.split(",")]
         units = space.profile.units
         if request.method == "POST":
             try:

@@ -14,7 +14,6 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from springleg.core import shape
 from springleg.core.errors import NotFound, SpringlegError
 from springleg.core.guide import Guide
-from springleg.core.log.entries import profile_of
 from springleg.usecases.day_sheet import day_sheet
 from springleg.usecases.moving import Change, Wish, session_on, try_change
 from springleg.usecases.proposing import Proposal, keep, propose, take_back
@@ -37,7 +36,7 @@ def page(request: HttpRequest) -> HttpResponse:
     """The season as it is followed; `?move=DATE` lets a day be chosen for that day's workout."""
     guide = the_guide()
     with space_of(request) as space:
-        if profile_of(space.entries) is None:
+        if space.journal.profile is None:
             return redirect("start")
         view = season_view(space, guide)
         moving = session_on(space, _day(request.GET, "move")) if "move" in request.GET else None

@@ -12,7 +12,6 @@ from django.views.decorators.http import require_POST, require_safe
 from springleg.core import shape
 from springleg.core.athlete import Priority, Run, RunKind, Units
 from springleg.core.errors import Refused
-from springleg.core.log.entries import imports_of
 from springleg.core.log.facts import RunAdded
 from springleg.usecases.calendar import add_run, last_change, list_runs, remove_runs, undo_last
 from springleg.usecases.calendar_import import Imported, import_sent, import_to_plain
@@ -134,7 +133,7 @@ def _shown(
         "kinds": tuple(map(str, RunKind)),
         "priorities": tuple(map(str, reversed(Priority))),
         "imported": imported,
-        "sources": tuple(imports_of(space.entries)),
+        "sources": tuple(space.journal.imports),
         "can_undo": last_change(space) is not None,
         "is_followed": is_followed(space),
     }
