@@ -1,9 +1,10 @@
 # Springleg: `make demo` and `make test` work on a fresh machine with Python 3.11 and make.
 .DEFAULT_GOAL := help
-.PHONY: help demo serve test check bench full mutants pictures
+.PHONY: help demo serve test check bench full mutants pictures figures
 PYTHON ?= python3
 UV := $(shell command -v uv 2>/dev/null || echo .tools/bin/uv)
 RUN := $(UV) run --frozen --no-sync
+NO_NODE := !!!!!!!! THE SCRIPTS WERE NOT CHECKED: Node is not installed (apt-get install nodejs npm) !!!!!!!!
 # By file: a file's tests share what it has set up. The longest files come first (conftest.py).
 WORKERS ?= 2
 ON_WORKERS = -n $(WORKERS) --dist loadfile --no-loadscope-reorder
@@ -14,17 +15,18 @@ help:            ## List the targets
 demo: .venv/run  ## Set up and tell the main job on example data
 	@$(RUN) springleg demo
 
-serve: .venv/run ## Open the app in your browser: http://127.0.0.1:8765/
+serve: .venv/web ## Open the app in your browser: http://127.0.0.1:8765/
 	@$(RUN) springleg serve
 
 test: .venv/dev  ## Set up and pass all tests, with the coverage of the exact rooms
 	@$(RUN) python -m pytest $(ON_WORKERS) --measure
 	@$(RUN) python tests/coverage_gate.py
 
-check: .venv/dev ## Format, lint, types, import contracts
+check: .venv/dev node_modules/.installed ## Format, lint, types (of the scripts too), import contracts
 	@$(RUN) ruff format --check .
 	@$(RUN) ruff check .
 	@$(RUN) lint-imports & imports=$$!; $(RUN) mypy; types=$$?; wait $$imports && exit $$types
+	@if command -v npm >/dev/null; then npm run --silent check; else echo "$(NO_NODE)"; fi
 
 bench: .venv/dev ## Measure speed against the named baselines (prints a table; asserts nothing)
 	@$(RUN) python bench/run.py
@@ -35,6 +37,9 @@ full: .venv/dev  ## The long runs: thousands of cases, every page in every way o
 pictures: .venv/dev ## Take the pictures of docs/pictures anew (needs Chromium)
 	@SPRINGLEG_PICTURES=1 $(RUN) python -m pytest -q tests/web/test_screenshots.py
 
+figures: .venv/dev ## Draw the movements' pictures anew (what the app ships)
+	@$(RUN) python -m tools.figures
+
 mutants: .venv/dev ## Mutation score of the planner
 	@$(RUN) mutmut run
 
@@ -43,11 +48,21 @@ mutants: .venv/dev ## Mutation score of the planner
 	@$(PYTHON) -m venv .tools
 	@.tools/bin/python -m pip install --quiet --disable-pip-version-check 'uv==0.13.9'
 
-# --no-dev: a demo needs neither the test tools nor a browser.
+# --no-dev: a demo needs neither the test tools nor the web.
+SYNC = $(UV) sync --frozen --quiet --compile-bytecode --python $(PYTHON)
+
 .venv/run: pyproject.toml uv.lock | $(UV)
-	@$(UV) sync --frozen --quiet --no-dev --inexact --compile-bytecode --python $(PYTHON)
+	@$(SYNC) --no-dev --inexact
 	@touch $@
 
-.venv/dev: pyproject.toml uv.lock | $(UV)
-	@$(UV) sync --frozen --quiet --compile-bytecode --python $(PYTHON)
+.venv/web: pyproject.toml uv.lock | $(UV)
+	@$(SYNC) --no-dev --inexact --extra web
 	@touch $@ .venv/run
+
+.venv/dev: pyproject.toml uv.lock | $(UV)
+	@$(SYNC) --all-extras
+	@touch $@ .venv/run .venv/web
+
+# Node checks the scripts, and nothing else: no demo, no server and no test of Python needs it.
+node_modules/.installed: package.json package-lock.json
+	@if command -v npm >/dev/null; then npm ci --silent && touch $@; fi

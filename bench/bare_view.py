@@ -13,7 +13,8 @@ from uuid import uuid4
 import django
 from django.conf import settings
 
-from springleg.store.places import sqlite_place
+from springleg.store.accounts.database import django_database
+from springleg.store.locations import sqlite_location
 
 FILE = Path(os.environ["BARE_FOLDER"]) / "bare.sqlite3"
 FILE.touch()
@@ -21,7 +22,7 @@ settings.configure(
     ROOT_URLCONF="bare_view",
     SECRET_KEY="bench " * 8,
     ALLOWED_HOSTS=["127.0.0.1"],
-    DATABASES={"default": dict(sqlite_place(FILE).settings)},
+    DATABASES={"default": django_database(sqlite_location(FILE))},
     USE_TZ=True,
 )
 django.setup()

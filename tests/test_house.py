@@ -1,6 +1,7 @@
 """The house rules that a linter does not know: sizes, purity of the core, third parties by room."""
 
 import ast
+import json
 import tomllib
 from collections.abc import Iterator
 from pathlib import Path
@@ -10,7 +11,8 @@ import pytest
 ROOT = Path(__file__).parent.parent
 SRC = ROOT / "src" / "springleg"
 MODULES = sorted(p for p in SRC.rglob("*.py") if "migrations" not in p.parts)
-SCRIPTS = sorted(SRC.rglob("*.js"))
+TOOLS = sorted((ROOT / "tools").rglob("*.py"))
+SCRIPTS = sorted([*SRC.rglob("*.js"), *(ROOT / "tests" / "scripts").glob("*.js")])
 
 LONGEST_FILE = 400
 LONGEST_SCRIPT = 150
@@ -20,8 +22,9 @@ THIRD_PARTIES = {
     "core": set(),
     "guides": set(),
     "planner": {"numpy"},
-    "exchange": {"icalendar"},
-    "store": {"django", "psycopg"},
+    "exchange": {"dateutil", "icalendar"},
+    "store": {"psycopg"},
+    "store/accounts": {"django"},
     "usecases": set(),
     "cli": {"click"},
     "web": {"django", "allauth", "csp", "granian", "ninja", "whitenoise"},
@@ -75,7 +78,7 @@ def length_without_docstring(function: ast.FunctionDef | ast.AsyncFunctionDef) -
     return lines
 
 
-@pytest.mark.parametrize("path", MODULES, ids=lambda p: str(p.relative_to(SRC)))
+@pytest.mark.parametrize("path", [*MODULES, *TOOLS], ids=lambda p: str(p.relative_to(ROOT)))
 def test_files_and_functions_are_small_enough_to_read_standing_up(path: Path) -> None:
     assert len(path.read_text(encoding="utf-8").splitlines()) <= LONGEST_FILE
     for node in ast.walk(tree(path)):
@@ -94,7 +97,9 @@ def test_scripts_of_a_page_are_small() -> None:
 def test_third_parties_stay_in_their_rooms(path: Path) -> None:
     import sys
 
-    allowed = THIRD_PARTIES[room(path)] | {"springleg"} | set(sys.stdlib_module_names)
+    within = path.parent.relative_to(SRC).as_posix()
+    parties = THIRD_PARTIES.get(within, THIRD_PARTIES[room(path)])
+    allowed = parties | {"springleg"} | set(sys.stdlib_module_names)
     assert not set(imported(path)) - allowed
 
 
@@ -112,12 +117,26 @@ def test_core_and_planner_have_no_io_clock_or_chance(path: Path) -> None:
 
 def test_every_room_of_the_drawing_is_there_and_none_is_empty() -> None:
     rooms = {path.name for path in SRC.iterdir() if path.is_dir() and path.name != "__pycache__"}
-    assert rooms == set(THIRD_PARTIES)
+    assert rooms == {name.partition("/")[0] for name in THIRD_PARTIES}
     for name in rooms:
         assert any(p.stat().st_size > 100 for p in (SRC / name).rglob("*.py")), name
+
+
+def test_the_scripts_lock_names_no_host_and_pins_what_it_brings() -> None:
+    lock = json.loads((ROOT / "package-lock.json").read_text(encoding="utf-8"))
+    packages = [package for name, package in lock["packages"].items() if name]
+    assert packages
+    for package in packages:
+        assert package["dev"] is True
+        assert package["integrity"].startswith("sha512-")
+        assert "resolved" not in package
 
 
 def test_the_lock_names_only_the_public_index() -> None:
     lock = tomllib.loads((ROOT / "uv.lock").read_text(encoding="utf-8"))
     sources = {str(package["source"]) for package in lock["package"]}
     assert sources == {"{'registry': 'https://pypi.org/simple'}", "{'editable': '.'}"}
+    files = [file for package in lock["package"] for file in package.get("wheels", ())]
+    files += [package["sdist"] for package in lock["package"] if "sdist" in package]
+    hosts = {file["url"].split("/packages/")[0] for file in files}
+    assert hosts == {"https://files.pythonhosted.org"}

@@ -86,9 +86,9 @@ def terminal(monkeypatch: pytest.MonkeyPatch, data: Path) -> Terminal:
     opened = workspace.opened
 
     def standing_still(
-        where: workspace.Where, clock: Callable[[tzinfo], datetime] = now
+        where: workspace.Where, clock: Callable[[tzinfo], datetime] = now, *, create: bool = True
     ) -> AbstractContextManager[workspace.Workspace]:
-        return opened(where, clock)
+        return opened(where, clock, create=create)
 
     monkeypatch.setattr("springleg.usecases.workspace.opened", standing_still)
     return Terminal(monkeypatch, data)

@@ -55,10 +55,18 @@ def test_import_says_what_it_kept_and_what_it_left(ask: Terminal, ics: Path) -> 
 
 
 def test_a_dry_run_shows_the_runs_and_keeps_none(ask: Terminal, ics: Path) -> None:
+    ask("init", "--no-input")
     answer = ask("calendar", "import", ics, "--dry-run")
     assert len(answer.out.splitlines()) == 2
     assert "Would keep 2 runs" in answer.err
     assert dates(ask) == []
+
+
+def test_a_dry_run_says_no_as_the_import_itself_would(ask: Terminal) -> None:
+    ask("init", "--no-input")
+    answer = ask("calendar", "import", "-", "--dry-run", stdin="date,kind\n2026-12-99,long\n")
+    assert (answer.code, answer.out) == (2, "")
+    assert "no run could be read" in answer.err
 
 
 def test_import_again_replaces_what_came_from_the_same_file(ask: Terminal, ics: Path) -> None:
@@ -69,11 +77,55 @@ def test_import_again_replaces_what_came_from_the_same_file(ask: Terminal, ics: 
     assert dates(ask) == ["2026-12-05", "2026-12-08", "2026-12-13"]
 
 
+def test_what_changes_is_said_before_and_after_it_is_kept(ask: Terminal, ics: Path) -> None:
+    ask("calendar", "import", ics)
+    newer = ICS.replace("20261206", "20261205").replace("Dentist", "Tempo")
+    newer = newer.replace("Zürich Café half", "Basel half")
+    ics.write_text(newer, encoding="utf-8", newline="")
+    said = "runs.ics (imported before): +2 -1, 1 moved."
+    assert said in ask("calendar", "import", ics, "--dry-run").err
+    assert dates(ask) == ["2026-12-06", "2026-12-13"]
+    answer = ask("calendar", "import", ics, "--json")
+    assert said in answer.err
+    assert answer.json["change"] == {
+        "source": "runs.ics",
+        "is_new": False,
+        "added": 2,
+        "removed": 1,
+        "moved": 1,
+        "unchanged": 0,
+        "others": [],
+    }
+    assert "+0 -0, 3 as before." in ask("calendar", "import", ics).err
+
+
+def test_a_file_of_the_same_name_takes_nothing_from_another(
+    ask: Terminal, ics: Path, tmp_path: Path
+) -> None:
+    ask("calendar", "import", ics)
+    own = tmp_path / "own" / "runs.ics"
+    own.parent.mkdir()
+    other = ICS.replace("@test", "@own").replace("20261206", "20261209")
+    own.write_text(other, encoding="utf-8", newline="")
+    answer = ask("calendar", "import", own)
+    assert "runs.ics (2) (a new calendar): +2 -0." in answer.err
+    assert (
+        "runs.ics stays as it is. To replace it by this file: springleg calendar undo" in answer.err
+    )
+    assert dates(ask) == ["2026-12-06", "2026-12-09", "2026-12-13", "2026-12-13"]
+    ask("calendar", "undo")
+    answer = ask("calendar", "import", own, "--source", "runs.ics")
+    assert "runs.ics (imported before): +0 -0, 1 moved, 1 as before." in answer.err
+    assert dates(ask) == ["2026-12-09", "2026-12-13"]
+    assert ask("calendar", "undo").code == 0
+    assert dates(ask) == ["2026-12-06", "2026-12-13"]
+
+
 @pytest.mark.parametrize(("text", "count"), [(ICS, 2), (CSV, 1)])
 def test_standard_input_may_hold_either_kind(ask: Terminal, text: str, count: int) -> None:
     answer = ask("calendar", "import", "-", "--json", stdin=text)
     assert answer.code == 0
-    assert list(answer.json) == ["runs", "unreadable", "notes"]
+    assert list(answer.json) == ["runs", "unreadable", "notes", "change"]
     assert len(answer.json["runs"]) == count
     assert len(dates(ask)) == count
 
@@ -115,8 +167,9 @@ def test_undo_of_an_import_brings_back_the_one_before(ask: Terminal, ics: Path) 
 
 
 def test_an_empty_list_says_how_to_fill_it(ask: Terminal) -> None:
+    ask("init", "--no-input")
     answer = ask("calendar", "list")
-    assert (answer.code, answer.out) == (0, "")
+    assert (answer.code, answer.out) == (1, "")
     assert "springleg calendar import" in answer.err
 
 
@@ -133,6 +186,7 @@ def test_words_change_what_a_title_means(ask: Terminal, ics: Path) -> None:
 
 
 def test_words_are_listed_by_kind(ask: Terminal) -> None:
+    ask("init", "--no-input")
     assert list(ask("calendar", "words", "--json").json) == [
         "easy",
         "hard",

@@ -1,12 +1,17 @@
 """One table for all commands: help, bad words, missing files, no data, JSON, exit codes."""
 
 import json
+import re
+import shutil
+import subprocess
+import sys
 from pathlib import Path
 
 import click
 import pytest
 
-from cli.terminal import Terminal, every_command
+from cli.terminal import Terminal, every_command, terminal
+from springleg.cli.common import Words
 
 RUNS = "date,kind\n2026-12-06,long\n"
 LOG = "date,workout,sets,reps\n2026-12-01,straight-light,2,15\n"
@@ -14,49 +19,70 @@ SETS = "date,workout,side,set,reps,load_kg\n2026-12-01,straight-light,left,1,15,
 PROFILE = "birth_date = 1988-04-02\nbody_mass_kg = 62.0\nincrements_kg = [1.25]\n"
 PROBLEM = '{"start": "2026-12-07", "weeks": 1}'
 
-# A plain use of each command, its exit code on an empty data folder, and what it may print.
-USES: dict[str, tuple[list[str], int]] = {
-    "init": (["init", "--days", "tue,fri", "--no-input"], 0),
-    "calendar": (["calendar"], 0),
-    "calendar import": (["calendar", "import", "runs.csv"], 0),
-    "calendar add": (["calendar", "add", "2026-12-13", "race"], 0),
-    "calendar list": (["calendar", "list"], 0),
-    "calendar remove": (["calendar", "remove", "2026-12-13"], 1),
-    "calendar undo": (["calendar", "undo"], 1),
-    "calendar words": (["calendar", "words"], 0),
-    "plan": (["plan", "--weeks", "2"], 0),
-    "why": (["why", "2026-12-08"], 1),
-    "today": (["today"], 0),
-    "log": (["log", "straight-light", "2x8"], 0),
-    "checkin": (["checkin", "--pain", "0"], 0),
-    "test": (["test"], 0),
-    "test heel-raise": (["test", "heel-raise", "--left", "24", "--right", "23"], 0),
-    "history": (["history"], 0),
-    "progress": (["progress"], 0),
-    "forecast": (["forecast"], 0),
-    "settings": (["settings"], 0),
-    "settings set": (["settings", "set", "pain.soreness", "off"], 0),
-    "settings reset": (["settings", "reset", "pain.soreness"], 1),
-    "next": (["next", "--log", "sets.csv", "--profile", "runner.toml", "--on", "2026-12-04"], 0),
-    "check": (["check", "log.csv"], 0),
-    "guide": (["guide", "G13"], 0),
-    "serve": (["serve", "--host", "0.0.0.0"], 2),  # noqa: S104 refused: else it would stay
-    "doctor": (["doctor"], 0),
-    "demo": (["demo"], 0),
-    "completion": (["completion", "fish"], 0),
+# A plain use of each command, its exit code where no logbook is, and its code where one is that
+# holds a profile, a run, a plan and a session.
+USES: dict[str, tuple[list[str], int, int]] = {
+    "init": (["init", "--days", "tue,fri", "--no-input"], 0, 0),
+    "calendar": (["calendar"], 0, 0),
+    "calendar import": (["calendar", "import", "runs.csv"], 0, 0),
+    "calendar add": (["calendar", "add", "2026-12-13", "race"], 0, 0),
+    "calendar list": (["calendar", "list"], 1, 0),
+    "calendar remove": (["calendar", "remove", "2026-12-13"], 1, 0),
+    "calendar undo": (["calendar", "undo"], 1, 0),
+    "calendar words": (["calendar", "words"], 1, 0),
+    "plan": (["plan", "--weeks", "2"], 1, 0),
+    "why": (["why", "2026-12-08"], 1, 0),
+    "today": (["today"], 1, 0),
+    "log": (["log", "straight-light", "2x8"], 0, 0),
+    "checkin": (["checkin", "--pain", "0"], 0, 0),
+    "test": (["test"], 0, 0),
+    "test heel-raise": (["test", "heel-raise", "--left", "24", "--right", "23"], 0, 0),
+    "history": (["history"], 1, 0),
+    "progress": (["progress"], 1, 0),
+    "forecast": (["forecast"], 1, 0),
+    "settings": (["settings"], 1, 0),
+    "settings list": (["settings", "list"], 1, 0),
+    "settings get": (["settings", "get", "gates"], 1, 0),
+    "settings set": (["settings", "set", "pain.soreness", "off"], 0, 0),
+    "settings reset": (["settings", "reset", "pain.trend"], 1, 0),
+    "next": (["next", "--log", "sets.csv", "--profile", "runner.toml", "--on", "2026-12-04"], 0, 0),
+    "check": (["check", "log.csv"], 0, 0),
+    "guide": (["guide", "G13"], 0, 0),
+    "serve": (["serve", "--host", "0.0.0.0"], 2, 2),  # noqa: S104 refused: else it would stay
+    "doctor": (["doctor"], 1, 0),
+    "backup": (["backup", "copies"], 1, 0),
+    "demo": (["demo"], 0, 0),
+    "completion": (["completion", "fish"], 0, 0),
+    "help": (["help", "calendar", "import"], 0, 0),
 }
-WITHOUT_JSON = {
-    "calendar",
-    "test",
-    "settings set",
-    "settings reset",
-    "serve",
-    "demo",
-    "completion",
+SEED = (
+    ["init", "--days", "tue,fri", "--no-input"],
+    ["calendar", "add", "2026-12-13", "race"],
+    ["plan", "--weeks", "2", "--accept"],
+    ["log", "straight-light", "2x8"],
+    ["settings", "set", "pain.trend", "off"],
+)
+CREATES = {
+    *("init", "calendar import", "calendar add", "log", "checkin", "test heel-raise"),
+    *("settings set", "demo"),
 }
-WITHOUT_DATA = {"calendar", "test", "next", "check", "guide", "completion"}
+WITHOUT_DATA = {"calendar", "test", "next", "check", "guide", "completion", "help"}
 STAYS = {"serve"}  # its data, and how it starts and stops: tests/web/test_serve.py
-TAKE_MORE_WORDS = {"calendar", "calendar words", "test", "settings", "history"}
+READS = {*USES} - CREATES - WITHOUT_DATA - STAYS
+# Uses of commands that write, which only read.
+READ_ONLY_USES = [
+    ["plan", "--weeks", "1", "--pin", "2026-12-03:rope"],
+    ["calendar", "import", "runs.csv", "--dry-run"],
+    ["calendar", "words", "hard"],
+    ["log", "--undo"],
+]
+TAKE_MORE_WORDS = {
+    *("calendar", "calendar words", "test", "settings", "settings list", "history", "help", "log"),
+}
+CLICKS_OWN = re.compile(
+    r"Invalid value|<=|is not in the range|is not one of \'|Missing (argument|option|parameter)"
+    r"|unexpected extra|No such (option|command)|requires an argument|is not a valid",
+)
 READS_A_FILE = {
     "calendar import": ["calendar", "import", "nope.ics"],
     "plan": ["plan", "--problem", "nope.json"],
@@ -64,6 +90,37 @@ READS_A_FILE = {
     "check": ["check", "nope.csv"],
 }
 COMMANDS = every_command()
+GROUPS = {name for name, one in COMMANDS.items() if isinstance(one, click.Group)}
+SLOW = {"demo"}  # asked once, below
+LEAVES = sorted({*COMMANDS} - GROUPS - SLOW | {"settings"})  # which answers by itself
+
+
+def use(name: str) -> list[str]:
+    return USES[name][0]
+
+
+def before(words: list[str], *said: str) -> list[str]:
+    """The same ask with these options before the command itself, after its group."""
+    at = int(words[0] in GROUPS)
+    return [*words[:at], *said, *words[at:]]
+
+
+@pytest.fixture(scope="module")
+def seed(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A data folder with a profile, a run, a plan, a session and a setting, made once."""
+    data = tmp_path_factory.mktemp("seed") / "data"
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("SPRINGLEG_DATA", str(data))
+        ask = terminal(patch, data)
+        for words in SEED:
+            assert ask(*words).code == 0
+    return data
+
+
+@pytest.fixture
+def seeded(ask: Terminal, seed: Path) -> Terminal:
+    shutil.copytree(seed, ask.data)
+    return ask
 
 
 @pytest.fixture(autouse=True)
@@ -109,21 +166,22 @@ def test_help_tells_of_each_option(name: str) -> None:
 
 @pytest.mark.parametrize("name", COMMANDS)
 def test_an_unknown_option_is_refused(ask: Terminal, name: str) -> None:
-    answer = ask(*USES[name][0], "--nonsense")
+    answer = ask(*use(name), "--nonsense")
     assert (answer.code, answer.out) == (2, "")
-    assert "No such option" in answer.err
+    assert "--nonsense: there is no such option" in answer.err
     assert f"springleg {name} --help" in answer.err
 
 
 @pytest.mark.parametrize("name", sorted(set(COMMANDS) - TAKE_MORE_WORDS))
 def test_a_word_too_many_is_refused(ask: Terminal, name: str) -> None:
-    answer = ask(*USES[name][0], "nonsense")
+    answer = ask(*use(name), "nonsense")
     assert (answer.code, answer.out) == (2, "")
-    assert "springleg: " in answer.err
+    assert "'nonsense' is a word too many" in answer.err
 
 
 @pytest.mark.parametrize(("name", "words"), READS_A_FILE.items())
 def test_a_missing_file_is_named(ask: Terminal, name: str, words: list[str]) -> None:
+    ask("init", "--no-input")
     del name
     answer = ask(*words)
     assert (answer.code, answer.out) == (2, "")
@@ -131,51 +189,235 @@ def test_a_missing_file_is_named(ask: Terminal, name: str, words: list[str]) -> 
     assert "no such file" in answer.err
 
 
-@pytest.mark.parametrize("name", COMMANDS)
-def test_it_works_without_any_data(ask: Terminal, name: str) -> None:
-    words, code = USES[name]
+@pytest.mark.parametrize("name", sorted({*COMMANDS} - SLOW))
+def test_each_has_its_exit_code_without_any_data(ask: Terminal, name: str) -> None:
+    words, code, _ = USES[name]
     answer = ask(*words)
     assert answer.code == code, answer.err
     assert answer.out or answer.err
+    assert ask.data.exists() is (name in CREATES)
 
 
-@pytest.mark.parametrize("name", sorted(set(COMMANDS) - WITHOUT_JSON))
-def test_json_is_json_and_nothing_else(ask: Terminal, name: str) -> None:
-    ask("calendar", "add", "2026-12-13", "race")
-    ask("plan", "--weeks", "2", "--accept")
-    words, _ = USES[name]
-    answer = ask(*words, "--json")
-    assert answer.code == 0, answer.err
+@pytest.mark.parametrize("name", sorted(READS))
+def test_reading_creates_nothing_and_says_where_and_what_now(ask: Terminal, name: str) -> None:
+    _reads_only(ask, use(name))
+
+
+@pytest.mark.parametrize("words", READ_ONLY_USES, ids=" ".join)
+def test_what_writes_creates_nothing_where_it_only_reads(ask: Terminal, words: list[str]) -> None:
+    _reads_only(ask, words)
+
+
+def _reads_only(ask: Terminal, words: list[str]) -> None:
+    mistyped = ask.data.parent / "mistyped legs"
+    for said in ([*words, "--data-dir", str(mistyped)], before(words, "--data-dir", str(mistyped))):
+        answer = ask(*said)
+        told = " ".join((answer.out + answer.err).split())
+        assert answer.code == 1
+        assert f"There is no logbook in {mistyped}." in told
+        assert f"springleg init --data-dir '{mistyped}'" in told
+        assert not mistyped.exists()
+    mistyped.mkdir()
+    assert ask(*words, "--data-dir", str(mistyped)).code == 1
+    assert list(mistyped.iterdir()) == []
+
+
+def test_a_newcomer_with_no_data_is_told_how_to_begin(ask: Terminal, tmp_path: Path) -> None:
+    ask.monkeypatch.delenv("SPRINGLEG_DATA")
+    ask.monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "share"))
+    answer = ask("today")
+    assert answer.code == 1
+    assert answer.err.endswith("springleg. Begin one: springleg init.\n")
+    well = ask("doctor")
+    assert (well.code, "Begin one: springleg init" in well.out) == (0, True)
+    assert not (tmp_path / "share").exists()
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_every_command_and_group_has_both_options(name: str) -> None:
+    flags = {flag for param in COMMANDS[name].params for flag in param.opts}
+    assert {"--json", "--data-dir"} <= flags
+
+
+@pytest.mark.parametrize("name", LEAVES)
+@pytest.mark.parametrize("place", ["before", "after"])
+def test_every_command_gives_json_and_nothing_else(seeded: Terminal, name: str, place: str) -> None:
+    words, _, code = USES[name]
+    answer = seeded(*(before(words, "--json") if place == "before" else [*words, "--json"]))
+    assert answer.code == code, answer.err
     assert json.loads(answer.out) is not None
 
 
-@pytest.mark.parametrize("name", sorted(WITHOUT_JSON))
-def test_only_these_have_no_json(name: str) -> None:
-    assert "--json" not in options(name)
-
-
-@pytest.mark.parametrize("name", sorted(set(COMMANDS) - WITHOUT_DATA - STAYS))
-def test_the_data_folder_may_be_named_after_every_command(
-    ask: Terminal, tmp_path: Path, name: str
+@pytest.mark.parametrize("name", LEAVES)
+@pytest.mark.parametrize("place", ["first", "before", "after"])
+def test_every_command_takes_the_data_folder_wherever_it_stands(
+    ask: Terminal, tmp_path: Path, name: str, place: str
 ) -> None:
-    words, code = USES[name]
-    assert ask(*words, "--data-dir", tmp_path / "elsewhere").code == code
+    words, code, _ = USES[name]
+    said = ("--data-dir", str(tmp_path / "elsewhere"))
+    placed = {"first": [*said, *words], "before": before(words, *said), "after": [*words, *said]}
+    answer = ask(*placed[place])
+    assert answer.code == code, answer.err
+    assert (tmp_path / "elsewhere").exists() is (name in CREATES)
+    assert not ask.data.exists()
+
+
+def test_the_demo_gives_json_and_fills_the_folder_that_is_named(
+    ask: Terminal, tmp_path: Path
+) -> None:
+    answer = ask("--json", "demo", "--data-dir", tmp_path / "elsewhere")
+    assert answer.code == 0, answer.err
+    assert list(answer.json) == ["plan", "fortnight"]
     assert (tmp_path / "elsewhere").exists()
     assert not ask.data.exists()
+
+
+def test_the_data_folder_said_last_counts(ask: Terminal, tmp_path: Path) -> None:
+    first, last = str(tmp_path / "first"), str(tmp_path / "last")
+    assert ask("--data-dir", first, "init", "--no-input", "--data-dir", last).code == 0
+    assert Path(last).exists()
+    assert not Path(first).exists()
 
 
 @pytest.mark.parametrize("name", sorted(set(COMMANDS) - WITHOUT_DATA - STAYS - {"doctor"}))
 def test_data_that_cannot_be_used_is_exit_3(ask: Terminal, tmp_path: Path, name: str) -> None:
     (tmp_path / "taken").write_text("a file where the folder should be", encoding="utf-8")
-    answer = ask(*USES[name][0], "--data-dir", tmp_path / "taken")
+    answer = ask(*use(name), "--data-dir", tmp_path / "taken")
     assert (answer.code, answer.out) == (3, "")
     assert str(tmp_path / "taken") in answer.err
 
 
-@pytest.mark.parametrize("name", sorted(WITHOUT_DATA))
-def test_commands_without_data_touch_none(ask: Terminal, name: str) -> None:
-    assert ask(*USES[name][0]).code == 0
-    assert not ask.data.exists()
+ERRORS = {
+    "a value": (["plan", "--weeks", "99"], 2, "--weeks", "from 1 to 53"),
+    "an option": (["plan", "--weks", "3"], 2, "--weks", "no such option"),
+    "a command": (["plna"], 2, "", "no such command 'plna'"),
+    "a missing word": (["calendar", "add", "2026-12-13"], 2, "KIND", "is missing"),
+    "a missing value": (["plan", "--start"], 2, "--start", "needs a value"),
+    "a setting": (["settings", "set", "gates", "maybe"], 2, "settings.gates", "neither on nor off"),
+    "a file": (["check", "nope.csv"], 2, "nope.csv", "no such file"),
+    "nothing there": (["guide", "G99"], 1, "", "There is no rule 'G99'"),
+    "no data": (["today"], 1, "", "There is no logbook in"),
+}
+
+
+@pytest.mark.parametrize("case", ERRORS)
+def test_an_error_is_data_with_json_and_a_sentence_too(ask: Terminal, case: str) -> None:
+    words, code, place, wrong = ERRORS[case]
+    answer = ask("--json", *words)
+    assert answer.code == code
+    assert list(answer.json) == ["error", "exit_code", "place", "wrong", "remedy"]
+    assert (answer.json["exit_code"], answer.json["place"]) == (code, place)
+    assert wrong in answer.json["wrong"]
+    assert answer.err.startswith(f"springleg: {answer.json['error']}")
+    assert ask(*words).out == ""
+
+
+def test_a_fault_of_ours_is_data_with_json_too(ask: Terminal) -> None:
+    def fail(*_args: object, **_named: object) -> None:
+        raise KeyError("surprise")
+
+    ask.monkeypatch.setattr("springleg.usecases.rules.show_rule", fail)
+    ask.monkeypatch.setattr("springleg.cli.guide.show_rule", fail)
+    answer = ask("guide", "G1", "--json")
+    assert (answer.code, answer.json["exit_code"]) == (70, 70)
+
+
+NONSENSE = {
+    f"{name} {param.opts[0]}": (name, param)
+    for name, command in COMMANDS.items()
+    for param in command.params
+    if isinstance(param, click.Option) and not param.is_flag and isinstance(param.type, Words)
+}
+
+
+@pytest.mark.parametrize("case", NONSENSE)
+def test_a_bad_value_is_told_in_our_own_words(ask: Terminal, case: str) -> None:
+    name, param = NONSENSE[case]
+    for said in ("\udcff", "1e999", "nan"):
+        answer = ask(*use(name), param.opts[0], said)
+        if answer.code == 2:
+            break
+    assert answer.code == 2
+    assert f"springleg: {max(param.opts, key=len)}: " in answer.err
+    assert CLICKS_OWN.search(answer.err) is None
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_no_help_and_no_error_has_the_words_of_a_library(ask: Terminal, name: str) -> None:
+    words = use(name)
+    for param in COMMANDS[name].params:
+        ours = isinstance(param.type, Words | click.Path | click.types.StringParamType)
+        assert ours or isinstance(param.type, click.types.BoolParamType), param.name
+    said = [
+        ask(*words, *more) for more in (["--nonsense"], ["nonsense"], ["--data-dir"], ["--json=1"])
+    ]
+    said += [ask(*words[:cut]) for cut in range(1, len(words))] + [ask(*name.split(), "--help")]
+    for answer in said:
+        assert CLICKS_OWN.search(answer.out + answer.err) is None
+
+
+NOTHING_THERE = [
+    ["calendar", "list", "--from", "2030-01-01"],
+    ["calendar", "import", "no-runs.ics", "--dry-run"],
+    ["history", "no such words"],
+    ["settings", "get", "pain.pause.window"],
+    ["settings", "list", "nothing."],
+    ["settings", "reset", "gates"],
+    ["why", "2030-01-01"],
+    ["calendar", "remove", "2030-01-01"],
+    ["guide", "G99"],
+    ["check", "empty.csv"],
+    ["log", "--input", "empty.json"],
+]
+
+
+@pytest.mark.parametrize("words", NOTHING_THERE, ids=" ".join)
+def test_nothing_there_is_exit_1(seeded: Terminal, words: list[str]) -> None:
+    calendar = "BEGIN:VCALENDAR\nVERSION:2.0\nPRODID:x\nEND:VCALENDAR\n"
+    Path("no-runs.ics").write_text(calendar, encoding="utf-8")
+    Path("empty.csv").write_text("date,workout\n", encoding="utf-8")
+    Path("empty.json").write_text("[]", encoding="utf-8")
+    answer = seeded(*words)
+    assert answer.code == 1, answer.err
+    assert answer.err
+    assert seeded(*words, "--json").code == 1
+
+
+@pytest.mark.parametrize(
+    "words", [["today"], ["forecast"], ["history"], ["settings"], ["why", "2026-12-08"]]
+)
+def test_nothing_there_yet_is_exit_1(ask: Terminal, words: list[str]) -> None:
+    ask("init", "--no-input")
+    answer = ask(*words)
+    assert answer.code == 1
+    assert "springleg " in answer.err.partition(". ")[2]
+
+
+UNREADABLE = [
+    ["calendar", "import", "bad-runs.csv"],
+    ["calendar", "import", "bad-runs.csv", "--dry-run"],
+    ["check", "bad-log.csv"],
+    ["check", "bad-log.csv", "--lenient"],
+    ["next", "--log", "bad-log.csv", "--profile", "runner.toml", "--on", "2026-12-04"],
+    ["log", "--input", "bad-log.csv"],
+    ["plan", "--problem", "bad-log.csv"],
+]
+
+
+@pytest.mark.parametrize("words", UNREADABLE, ids=" ".join)
+def test_an_input_of_which_nothing_can_be_read_is_exit_2(
+    seeded: Terminal, words: list[str]
+) -> None:
+    Path("bad-runs.csv").write_text("date,kind\n2026-12-99,long\n", encoding="utf-8")
+    Path("bad-log.csv").write_text("date,workout\n2026-12-99,rope\n", encoding="utf-8")
+    assert seeded(*words).code == 2
+    assert seeded(*words, "--json").code == 2
+
+
+def test_some_rows_that_cannot_be_read_are_no_error_where_that_is_asked(seeded: Terminal) -> None:
+    Path("some.csv").write_text(LOG + "2026-12-99,rope,,\n", encoding="utf-8")
+    assert seeded("check", "some.csv").code == 2
+    assert seeded("check", "some.csv", "--lenient").code == 0
 
 
 @pytest.mark.parametrize(
@@ -209,9 +451,27 @@ def test_the_first_help_lists_every_command_in_one_line_each(ask: Terminal) -> N
 
 
 def test_version(ask: Terminal) -> None:
-    answer = ask("--version")
-    assert answer.code == 0
-    assert answer.out.startswith("springleg ")
+    answers = [ask(flag) for flag in ("--version", "-V")]
+    assert {answer.code for answer in answers} == {0}
+    assert {answer.out for answer in answers} == {answers[0].out}
+    assert answers[0].out.startswith("springleg ")
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_help_of_a_command_is_its_own_help(ask: Terminal, name: str) -> None:
+    assert ask("help", *name.split()).out == ask(*name.split(), "--help").out
+
+
+def test_help_alone_is_the_first_help_and_knows_no_others(ask: Terminal) -> None:
+    assert ask("help").out == ask("--help").out
+    assert "Did you mean 'import'" in ask("help", "calendar", "imprt").err
+    assert ask("help", "today", "nonsense").code == 2
+
+
+def test_it_is_a_module_too() -> None:
+    words = [sys.executable, "-m", "springleg", "-V"]
+    done = subprocess.run(words, capture_output=True, text=True, check=True)
+    assert done.stdout.startswith("springleg ")
 
 
 @pytest.mark.parametrize(
@@ -230,7 +490,7 @@ def test_version(ask: Terminal) -> None:
         (["plan", "--problem", "problem.json", "--weeks", "3"], "--problem"),
         (["plan", "--problem", "runs.csv"], "is not JSON"),
         (["why", "yesterday"], "YYYY-MM-DD"),
-        (["calendar", "add", "2026-12-13", "walk"], "'easy', 'hard', 'long', 'race'"),
+        (["calendar", "add", "2026-12-13", "walk"], "KIND: 'walk' is not one of easy, hard, long"),
         (["calendar", "add", "2026-12-13", "easy", "--priority", "A"], "goes with a race"),
         (["calendar", "add", "2026-12-13", "easy", "--distance", "nan"], "like 21.1"),
         (["calendar", "add", "2026-12-13", "easy", "--distance", "0"], "like 21.1"),
@@ -242,7 +502,7 @@ def test_version(ask: Terminal) -> None:
         (["check", "runs.csv"], "no column is named 'workout'"),
         (["check", "."], "is a folder"),
         (["check", "~nobody-of-that-name/log.csv"], "no such file"),
-        (["completion", "tcsh"], "'bash', 'zsh', 'fish'"),
+        (["completion", "tcsh"], "SHELL: 'tcsh' is not one of bash, zsh, fish"),
         (["init", "--days", "someday"], "tue,fri"),
         (["init", "--time", "noon"], "18:30"),
         (["init", "--timezone", "Mars/Olympus"], "Europe/London"),
@@ -251,7 +511,7 @@ def test_version(ask: Terminal) -> None:
         (["init", "--increments", "1.25,0"], "no step of weight"),
         (["init", "--increments", "small"], "1.25,2.5"),
         (["init", "--born", "2099-01-01"], "not in the past"),
-        (["init", "--units", "furlongs"], "'metric', 'imperial'"),
+        (["init", "--units", "furlongs"], "--units: 'furlongs' is not one of metric, imperial"),
         (["init", "--unavailable", "2026-12-24..2026-12-20"], "two with .. between"),
     ],
     ids=" ".join,
@@ -259,13 +519,11 @@ def test_version(ask: Terminal) -> None:
 def test_bad_values_are_refused_with_what_to_write(
     ask: Terminal, words: list[str], wrong: str
 ) -> None:
+    ask("init", "--no-input")
     answer = ask(*words)
     assert (answer.code, answer.out) == (2, "")
     assert wrong in " ".join(answer.err.split())
 
 
-def test_what_is_not_there_is_exit_1(ask: Terminal) -> None:
-    for words in (["guide", "G99"], ["why", "2026-12-01"], ["calendar", "remove", "2026-12-01"]):
-        answer = ask(*words)
-        assert (answer.code, answer.out) == (1, "")
+def test_what_is_not_there_proposes_the_nearest(ask: Terminal) -> None:
     assert "Did you mean 'G9'" in ask("guide", "G99").err

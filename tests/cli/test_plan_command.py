@@ -122,6 +122,7 @@ def test_a_broken_problem_is_refused_by_place(ask: Terminal, broken: str, said: 
 
 
 def test_a_plan_is_shown_but_not_kept_until_it_is_accepted(ask: Terminal) -> None:
+    ask("init", "--no-input")
     answer = ask("plan", "--weeks", "2")
     assert answer.code == 0
     assert "week of Mon" in answer.out
@@ -134,6 +135,7 @@ def test_a_plan_is_shown_but_not_kept_until_it_is_accepted(ask: Terminal) -> Non
 
 
 def test_an_empty_calendar_is_said(ask: Terminal) -> None:
+    ask("init", "--no-input")
     assert "Your calendar is empty" in ask("plan", "--weeks", "1").err
 
 

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from cli.terminal import Terminal
-from springleg.cli.main import DEBUG, FAULT
+from springleg.cli.errors import DEBUG, FAULT
 
 SPRINGLEG = [sys.executable, "-m", "springleg.cli"]
 SEASON = Path(__file__).parents[2] / "examples" / "season.ics"
@@ -96,6 +96,7 @@ def test_a_fault_of_ours_is_one_sentence_and_says_how_to_see_more(ask: Terminal)
     def fail(*_args: object, **_named: object) -> None:
         raise KeyError("surprise")
 
+    ask("init", "--no-input")
     ask.monkeypatch.setattr("springleg.usecases.today.today", fail)
     answer = ask("today")
     assert (answer.code, answer.out) == (FAULT, "") == (70, "")
@@ -123,6 +124,7 @@ def test_the_debug_setting_shows_where(tmp_path: Path) -> None:
 
 def test_a_locale_of_plain_letters(tmp_path: Path) -> None:
     plain = {"LANG": "C", "LC_ALL": "C", "PYTHONIOENCODING": "ascii", "PYTHONUTF8": "0"}
+    assert run(["init", "--no-input"], tmp_path, **plain).returncode == 0
     found = run(["plan", "--weeks", "1"], tmp_path, **plain)
     assert found.returncode == 0
     assert b"L light" in found.stdout
@@ -197,7 +199,7 @@ def test_closed_streams_are_no_traceback(tmp_path: Path, closed: str) -> None:
 
 
 def test_a_folder_that_may_not_be_written_is_exit_3() -> None:
-    found = run(["calendar", "list"], Path("/proc/no-such-folder"))
+    found = run(["calendar", "add", "2026-12-13", "race"], Path("/proc/no-such-folder"))
     assert found.returncode == 3
     assert b"springleg: /proc/no-such-folder" in found.stderr
 

@@ -1,6 +1,8 @@
 """From entries and from rows to the log that adaptation asks."""
 
+import math
 from datetime import UTC, date, datetime, time, timedelta
+from typing import Any
 from uuid import UUID
 
 import pytest
@@ -9,6 +11,7 @@ from hypothesis import strategies as st
 
 from springleg import guides
 from springleg.core.athlete import HeelRaise, Profile
+from springleg.core.errors import Refused
 from springleg.core.log.entries import Entry
 from springleg.core.log.facts import (
     CheckedIn,
@@ -21,6 +24,7 @@ from springleg.core.log.facts import (
     SessionFelt,
     SetDone,
 )
+from springleg.core.log.pain import Place
 from springleg.core.log.reading import log_of, runner_of
 from springleg.core.log.rows import Row
 from springleg.core.log.sets import LEGS, STILL, DoneSet, Log, Side, log_of_rows
@@ -49,7 +53,8 @@ def test_nothing_said_is_an_empty_log() -> None:
 
 def test_a_set_is_read_whole_with_the_entry_it_is_from() -> None:
     facts = (DAY, "bent-heavy", Side.LEFT, time(18), "bent", 2, 8, 30, 20, 12.5, 1.5, 3, "calf")
-    assert read(SetDone(*facts)).sets == (DoneSet(*facts, ref=str(UUID(int=1))),)
+    done = DoneSet(*facts[:-1], Place.CALF, ref=str(UUID(int=1)))
+    assert read(SetDone(*facts)).sets == (done,)
 
 
 def test_of_two_answers_for_a_morning_the_later_counts_and_no_answer_counts_for_nothing() -> None:
@@ -69,12 +74,12 @@ ROPE = SetDone(DAY, "rope", Side.BOTH)
 
 def test_the_pain_of_a_session_is_that_of_its_first_set_and_of_no_other() -> None:
     log = read(ROPE, ROPE, SessionFelt(DAY, "rope", pain=4, place="calf"))
-    assert [(one.pain, one.place) for one in log.sets] == [(4, "calf"), (None, "")]
+    assert [(one.pain, one.place) for one in log.sets] == [(4, Place.CALF), (None, None)]
 
 
 def test_the_kind_of_a_pain_says_more_than_its_place() -> None:
     felt = SessionFelt(DAY, "rope", pain=4, place="heel", kind="calf-strain")
-    assert [(one.pain, one.place) for one in read(ROPE, felt).sets] == [(4, "calf-strain")]
+    assert [(one.pain, one.place) for one in read(ROPE, felt).sets] == [(4, Place.CALF)]
 
 
 @pytest.mark.parametrize(
@@ -85,7 +90,7 @@ def test_of_two_pains_the_worse_counts(
 ) -> None:
     done = SetDone(DAY, "rope", Side.BOTH, pain=own, place="heel")
     log = read(done, SessionFelt(DAY, "rope", pain=session))
-    assert [(one.pain, one.place) for one in log.sets] == [(found, "heel")]
+    assert [(one.pain, one.place) for one in log.sets] == [(found, Place.HEEL)]
 
 
 @pytest.mark.parametrize(
@@ -178,6 +183,15 @@ def test_a_row_is_a_set_with_the_line_it_is_from() -> None:
     assert log_of_rows([Row(2, DAY, "rope")]).sets == (
         DoneSet(DAY, "rope", Side.BOTH, ref="line 2"),
     )
+
+
+@pytest.mark.parametrize("name", ["reps", "seconds", "contacts", "load_kg", "rir", "pain"])
+@pytest.mark.parametrize("figure", [math.nan, math.inf, -math.inf])
+def test_a_figure_that_is_no_number_is_refused_by_line_and_column(name: str, figure: float) -> None:
+    """Infinitely many repetitions left raised the load by 7.5 kg, and no number hid a pain."""
+    good: dict[str, Any] = {"date": DAY, "workout": "bent-heavy", "reps": 6, "rir": 2.0}
+    with pytest.raises(Refused, match=f"^line 3.{name}: {figure} is not a number. Write a figure"):
+        log_of_rows([Row(2, **good), Row(3, **{**good, name: figure})])
 
 
 ANSWERS = st.none() | st.integers(0, 10)

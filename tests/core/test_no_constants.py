@@ -1,12 +1,16 @@
-"""No number of training stands in the code of adaptation: those live in the guide's editions."""
+"""No number of training stands in code, as a figure or as a word: they live in the editions."""
 
 import ast
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
-ADAPT = Path(__file__).parents[2] / "src" / "springleg" / "core" / "adapt"
+SRC = Path(__file__).parents[2] / "src" / "springleg"
+ADAPT = SRC / "core" / "adapt"
+JUDGES = sorted([*ADAPT.glob("*.py"), *(SRC / "core" / "check").glob("*.py")])
+SPEAKERS = [*JUDGES, SRC / "planner" / "words.py", *sorted((SRC / "usecases").rglob("*.py"))]
 
 # Counting, first places, two legs, per cent, rounding to the nearest, what is next to nothing.
 PLAIN = {0, 1, 2, 100, 0.5, 1e-9}
@@ -24,6 +28,35 @@ ALLOWED = {
     "index - 40": "more sessions than any window holds; there for speed alone",
     "UNCAPPED = 10**9": "more than anybody skips: no cap",
     "SHUTS_GATE = 3": "the place of return.rebuild in the list of ways to come back",
+    "seconds = divmod(int(gap.total_seconds()), 60)": "a minute has 60 seconds",
+    "minutes = divmod(minutes, 60)": "an hour has 60 minutes",
+}
+
+# Words that say how much. Ordinals are none: "first" is an order.
+NUMBER = re.compile(
+    r"\b(?:\d+(?:[.,]\d+)?|zero|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve"
+    r"|fifteen|twenty|thirty|forty|fifty|sixty|hundred|thousand|dozen|half|halves|quarter"
+    r"|fifth|tenth|once|twice|thrice|double|triple|fortnight)\b",
+    re.IGNORECASE,
+)
+# Where such a word is no number of the guide, and why.
+ALLOWED_WORDS = {
+    r"[Oo]ne (leg|test)\b": "one of the two that a body has; any single test",
+    r"one set more": "sets are counted on by one, as repetitions are",
+    r"less than one set": "what is left is no set at all",
+    r"[Oo]ne session without trouble": "pain.red speaks of the session after a red one",
+    r"the rope went up last time, and once a week": "plyo.step is so much in a week",
+    r"of 10\b": "the scale of answers goes from 0 to 10",
+    r"(, twice running: the guide varies|come twice running|of loading twice running)": "G15: "
+    "a workout is not the one before it",
+    r"^two workouts need $": "any two that follow each other",
+    r"(add|choose|keep the|last|make|remove|revoke|there is|this|busier|first) one\b": "a pronoun",
+    r"after the one before it": "a pronoun",
+    r"sets in one session": "what a row of a file says of itself",
+    r"(once so far|at once|twice in one place)": "how often something was said or done",
+    r"^(\{name\}: )?1 (contact|set)$|^You did 1 workout since": "the singular of what is counted",
+    r"(like:?|Say how many:) .*": "an example of how something is written",
+    r"python3 -c .*|127\.0\.0\.1|SPRINGLEG_\w+=1|UTF-8": "names of programs and machines",
 }
 
 
@@ -37,9 +70,61 @@ def numbers(path: Path) -> Iterator[str]:
                 yield f"line {node.lineno}: {node.value!r} in {line!r}"
 
 
-@pytest.mark.parametrize("path", sorted(ADAPT.glob("*.py")), ids=lambda path: str(path.name))
+def sentences(path: Path) -> Iterator[tuple[int, str]]:
+    """Each text of a module with words in it, and its line; docstrings are none."""
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+    nodes = list(ast.walk(tree))
+    told = {id(node.value) for node in nodes if isinstance(node, ast.Expr)}
+    for node in nodes:
+        if isinstance(node, ast.Constant) and id(node) not in told:
+            text = node.value
+            if isinstance(text, str) and " " in text:
+                yield node.lineno, text
+
+
+def number_words(path: Path) -> Iterator[str]:
+    """Each sentence of a module that states a number by itself, where that is not allowed."""
+    for line, text in sentences(path):
+        left = text
+        for known in ALLOWED_WORDS:
+            left = re.sub(known, "", left, flags=re.IGNORECASE)
+        if found := NUMBER.search(left):
+            yield f"line {line}: {found[0]!r} in {text!r}"
+
+
+@pytest.mark.parametrize("path", JUDGES, ids=lambda path: f"{path.parent.name}/{path.name}")
 def test_no_number_of_training_stands_in_code(path: Path) -> None:
     assert list(numbers(path)) == [], "give it a rule in house.toml, with its unit and source"
+
+
+@pytest.mark.parametrize("path", SPEAKERS, ids=lambda path: f"{path.parent.name}/{path.name}")
+def test_no_number_of_training_stands_in_a_sentence(path: Path) -> None:
+    assert list(number_words(path)) == [], "say the guide's own value, as it is when it is said"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Two red days within two weeks.",
+        "rest until two full days without it",
+        "within 10 %",
+        "half of the last dose",
+        "too few repetitions, twice running",
+        "in a fortnight",
+        "well over your longest of 30 days",
+        "heavy sets of six and fewer",
+    ],
+)
+def test_a_number_in_words_would_be_found(tmp_path: Path, text: str) -> None:
+    module = tmp_path / "gates.py"
+    module.write_text(f'''"""Two docstrings are no sentences."""\nSAYS = {text!r}\n''')
+    assert len(list(number_words(module))) == 1
+
+
+def test_each_word_that_is_allowed_is_said_somewhere() -> None:
+    texts = [text for path in SPEAKERS for _, text in sentences(path)]
+    for known in ALLOWED_WORDS:
+        assert any(re.search(known, text, re.IGNORECASE) for text in texts), known
 
 
 def test_a_number_of_training_would_be_found(tmp_path: Path) -> None:

@@ -15,6 +15,7 @@ import click
 from springleg.cli.guide import LAYERS, SURE, value_words
 from springleg.cli.main import cli, code_of
 from springleg.core.guide import Guide, Layer, Rule
+from springleg.core.settings import allowed
 from springleg.usecases.rules import the_guide
 
 ROOT = Path(__file__).parents[2]
@@ -124,11 +125,17 @@ def guide_page() -> str:
 
 def rule_part(guide: Guide, rule: Rule) -> str:
     """One rule: its words, values, source."""
-    rows = [(f"`{value.name}`", *value_words(value)) for value in rule.values.values()]
-    shown = f"\n{table(('value', 'is', 'unit'), rows)}" if rows else ""
+    rows = [
+        (f"`{value.name}`", *value_words(value), allowed(value)) for value in rule.values.values()
+    ]
+    head = ("value", "is", "unit", "may be set to")
+    if not any(may for *_, may in rows):
+        head, rows = head[:-1], [row[:-1] for row in rows]
+    shown = f"\n{table(head, rows)}" if rows else ""
     sure = f", confidence {SURE[rule.confidence]}" if rule.confidence else ""
     rests = f" Rests on {', '.join(rule.rests_on)}." if rule.rests_on else ""
     off = "" if guide.on(rule.id) else " Off by default."
+    off += " It is there for your safety." if rule.safety else ""
     return (
         f"### {rule.id} {rule.title}\n\n{rule.says}\n{shown}\n"
         f"Source: {rule.source} ({rule.section}; {rule.date}). Tag {rule.tag}{sure}.{rests}{off}\n"

@@ -13,6 +13,7 @@ import generate
 import pytest
 
 from cli.terminal import Terminal, every_command, terminal
+from springleg import __version__
 from springleg.cli.main import cli
 from springleg.core.guide import Layer
 from springleg.usecases.rules import the_guide
@@ -97,6 +98,14 @@ def test_every_page_is_in_the_index() -> None:
     index = DOCS / "index.md"
     linked = {(DOCS / link).resolve() for link in LINK.findall(index.read_text(encoding="utf-8"))}
     assert {page.resolve() for page in DOCS.rglob("*.md")} - {index} <= linked
+
+
+@pytest.mark.parametrize("page", PAGES, ids=name)
+def test_what_is_installed_is_the_wheel(page: Path) -> None:
+    """It is on no index: whatever is there by our name is somebody else's."""
+    said = re.findall(r"pip install '?([^\s`]*springleg[^\s`]*)", page.read_text(encoding="utf-8"))
+    wheel = re.escape(f"springleg-{__version__}-py3-none-any.whl")
+    assert all(re.fullmatch(rf"{wheel}(\[(web|postgresql)\])?'", one) for one in said), said
 
 
 @pytest.mark.parametrize("page", PAGES, ids=name)

@@ -4,9 +4,9 @@ from datetime import date
 from pathlib import Path
 
 from springleg.core.athlete import Run, RunKind, RunsRead
-from springleg.exchange.ical import read_ical
+from springleg.exchange.ical.calendar import read_ical
 
-CALENDARS = Path(__file__).parent / "calendars"
+CALENDARS = Path(__file__).parent / "ical" / "calendars"
 EXAMPLES = Path(__file__).parents[2] / "examples"
 FIRST, LAST = date(2026, 11, 30), date(2027, 1, 31)
 WORDS: dict[str, tuple[str, ...]] = {

@@ -6,8 +6,8 @@ import pytest
 
 from springleg import guides
 from springleg.core.errors import Refused, UnknownName
-from springleg.guides import DEFAULT, bytes_of, editions, load, read
-from springleg.guides.loader import FILES, MOST_BYTES
+from springleg.guides import DEFAULT, FILES, bytes_of, editions, load, read
+from springleg.guides.loader import MOST_BYTES
 
 BROKEN = sorted((Path(__file__).parent / "broken").glob("*.toml"))
 HEAD = b"# refused: "

@@ -146,8 +146,6 @@ def test_kill_9_loses_nothing_acknowledged(
 
 def undamaged(logbook: "Logbook") -> bool:
     """Whether SQLite finds its file whole; PostgreSQL has no such question."""
-    if logbook.place.path is None:
+    if logbook.location.path is None:
         return True
-    with logbook.connection.cursor() as cursor:
-        cursor.execute("PRAGMA integrity_check")
-        return bool(cursor.fetchall() == [("ok",)])
+    return logbook.connection.execute("PRAGMA integrity_check") == [("ok",)]

@@ -4,6 +4,7 @@ import subprocess
 import tempfile
 from collections.abc import Iterator
 from contextlib import AbstractContextManager
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
@@ -65,7 +66,7 @@ def test_a_connection_cut_between_batches(postgresql: Database, logbook: "Logboo
 def test_a_connection_cut_in_the_middle_of_a_batch(
     postgresql: Database, logbook: "Logbook", monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from springleg.store import batch as module
+    from springleg.store import insert as module
 
     athlete, sent, cuts = logbook.local_athlete(), [run_added(), run_added()], [CUT]
     real = module.refuse_others  # the last step before COMMIT
@@ -87,7 +88,8 @@ def test_a_server_that_is_gone_for_good(
     athlete = logbook.local_athlete()
     with admin(postgresql) as server:
         server.execute(CUT)
-    monkeypatch.setitem(logbook.connection.settings_dict, "HOST", "/nowhere")
+    nowhere = {**logbook.location.parameters, "host": "/nowhere"}
+    monkeypatch.setattr(logbook, "location", replace(logbook.location, parameters=nowhere))
     with pytest.raises(StoreTrouble, match="cannot be reached"):
         logbook.add(athlete, [run_added()], now=NOW)
 

@@ -17,6 +17,7 @@ from contextlib import closing
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any, NamedTuple
 from uuid import UUID
 
@@ -28,7 +29,7 @@ from power_cut import Disk, Named, PowerCutVFS, Said, Step, Synced, Wrote, noted
 from springleg.core.athlete import Run, RunKind
 from springleg.core.log.entries import Entry, Fact, RunAdded, RunsImported
 from springleg.store import open_logbook
-from springleg.store.opening import start_django
+from springleg.store.backup import sync
 
 NAME = "springleg.sqlite3"
 SITTINGS = (3, 4, 110)  # batches from opening to closing; in the last the WAL begins again
@@ -81,7 +82,6 @@ def batch_of(number: int) -> list[Entry]:
 def record(folder: Path, patch: pytest.MonkeyPatch) -> Story:
     """Use a logbook as the program does, and keep what it does."""
     story = Story()
-    start_django()
     listen(story, folder, patch)
     for sitting, batches in enumerate(SITTINGS):
         with open_logbook(folder) as logbook:
@@ -100,8 +100,6 @@ def record(folder: Path, patch: pytest.MonkeyPatch) -> Story:
 
 def listen(story: Story, folder: Path, patch: pytest.MonkeyPatch) -> None:
     """Have SQLite and the calls for files tell the story of what they are asked."""
-    from springleg.store import founding  # its tables need Django started
-    from springleg.store.schema import sync
 
     class Recorded(sqlite3.Connection):
         def close(self) -> None:
@@ -131,9 +129,10 @@ def listen(story: Story, folder: Path, patch: pytest.MonkeyPatch) -> None:
         return told
 
     mkstemp: Callable[..., tuple[int, str]] = tempfile.mkstemp
-    patch.setattr("sqlite3.dbapi2.connect", connect)  # Django's; `sqlite3.connect` is another name
+    patch.setattr("springleg.store.connect.sqlite3", SimpleNamespace(connect=connect))
     patch.setattr("tempfile.mkstemp", make)
-    patch.setattr(founding, "sync", heard("sync", sync))
+    for room in ("create", "backup"):
+        patch.setattr(f"springleg.store.{room}.sync", heard("sync", sync))
     patch.setattr(os, "link", heard("link", os.link))
     patch.setattr(Path, "unlink", heard("remove", Path.unlink))
 

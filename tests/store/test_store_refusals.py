@@ -14,8 +14,9 @@ import pytest
 from log_samples import NOW, in_order, plain, run_added
 
 from conftest import Database
+from springleg import __version__
 from springleg.core.errors import StoreTrouble
-from springleg.store import open_logbook, places
+from springleg.store import locations, open_logbook
 
 WAL = ("-wal", "-shm")
 
@@ -218,14 +219,12 @@ class TestFull:
         with open_logbook(*sqlite) as logbook:
             athlete = logbook.local_athlete()
             held = logbook.entries(athlete)
-            with logbook.connection.cursor() as cursor:
-                cursor.execute("PRAGMA max_page_count = 12")
+            logbook.connection.execute("PRAGMA max_page_count = 12")
             batch = [run_added(title="x" * 2_000) for _ in range(50)]
             with pytest.raises(StoreTrouble, match=r"the disk is full.*free some space"):
                 logbook.add(athlete, batch, now=NOW)
             assert plain(logbook.entries(athlete)) == plain(held)
-            with logbook.connection.cursor() as cursor:
-                cursor.execute("PRAGMA max_page_count = 1000000")
+            logbook.connection.execute("PRAGMA max_page_count = 1000000")
             logbook.add(athlete, batch, now=NOW)
             assert plain(logbook.entries(athlete)) == in_order([*held, *batch])
         assert file.stat().st_size > 50 * 2_000
@@ -260,7 +259,7 @@ class TestInUse:
     def test_locked_for_too_long(
         self, sqlite: Database, file: Path, monkeypatch: pytest.MonkeyPatch
     ) -> None:
-        monkeypatch.setattr(places, "BUSY_TIMEOUT_S", 0.1)
+        monkeypatch.setattr(locations, "BUSY_TIMEOUT_S", 0.1)
         with (
             closing(sqlite3.connect(file, isolation_level=None)) as other,
             open_logbook(*sqlite) as logbook,
@@ -308,12 +307,13 @@ class TestNoServer:
 
     def test_the_driver_is_not_installed(self) -> None:
         code = (
-            "import sys; sys.modules['psycopg'] = sys.modules['psycopg2'] = None\n"
+            "import sys; sys.modules['psycopg'] = None\n"
             "from pathlib import Path; from springleg.store import open_logbook\n"
             "open_logbook(Path(), 'postgresql://ann:secret@127.0.0.1:1/legs')"
         )
         command = [sys.executable, "-c", code]
         said = subprocess.run(command, check=False, capture_output=True, text=True).stderr
         last = said.splitlines()[-1]
-        assert last.startswith("springleg.core.errors.StoreTrouble: the PostgreSQL database 'legs'")
-        assert "is not installed. Install it: pip install 'springleg[postgresql]'" in last
+        assert last.startswith("springleg.core.errors.NotInstalled: the PostgreSQL database 'legs'")
+        assert "'postgresql' of Springleg is not installed. Install it with the wheel:" in last
+        assert last.endswith(f"pip install 'springleg-{__version__}-py3-none-any.whl[postgresql]'.")

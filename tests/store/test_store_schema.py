@@ -1,61 +1,40 @@
 """The tables: taking the steps that are missing, refusing a newer shape, and what is promised."""
 
-import shutil
 import sqlite3
-import subprocess
-import sys
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import AbstractContextManager, closing, contextmanager
-from importlib import import_module, invalidate_caches
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar
-from uuid import uuid4
 
 import pytest
 from log_samples import NOW, plain, run_added
 
 from conftest import Database
 from springleg.core.errors import StoreTrouble
-from springleg.store import Checked, migrations, open_logbook
-from springleg.store.opening import start_django
+from springleg.store import Checked, open_logbook, schema
+from springleg.store.schema import Step
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from springleg.store.logbook import Logbook
-
-NEXT = """
-from django.db import migrations
-
-class Migration(migrations.Migration):
-    dependencies = [("store", "0001_first")]
-    operations = [
-        migrations.RunSQL("CREATE TABLE store_next (id integer)"),
-        migrations.RunSQL("CREATE INDEX store_next_id ON store_next (id)"),
-        migrations.RunSQL("{last}"),
-    ]
-"""
-
 
 Later = Callable[..., AbstractContextManager[None]]
 
 
 @pytest.fixture
-def later(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Later:
+def later(monkeypatch: pytest.MonkeyPatch) -> Later:
     """For a while, a later Springleg: one that knows a further step, ending with `last`."""
-    monkeypatch.syspath_prepend(tmp_path)
 
     @contextmanager
     def this_is_later(last: str = "CREATE TABLE store_last (id integer)") -> Iterator[None]:
-        from django.conf import settings
-
-        start_django()
-        name = f"steps_{uuid4().hex}"
-        folder = shutil.copytree(Path(migrations.__path__[0]), tmp_path / name)
-        (folder / "0002_next.py").write_text(NEXT.format(last=last))
-        invalidate_caches()
+        statements = (
+            "CREATE TABLE store_next (id integer)",
+            "CREATE INDEX store_next_id ON store_next (id)",
+            last,
+        )
         with monkeypatch.context() as patch:
-            patch.setattr(settings, "MIGRATION_MODULES", {"store": name})
-            patch.setattr("springleg.store.schema.migrations", import_module(name))
+            patch.setattr(schema, "STEPS", (*schema.STEPS, Step("0002_next", *[statements] * 2)))
             yield
 
     return this_is_later
@@ -75,20 +54,13 @@ def read(database: Database) -> list[object]:
 
 
 def tables(logbook: "Logbook") -> set[str]:
-    with logbook.connection.cursor() as cursor:
-        return set(logbook.connection.introspection.table_names(cursor))
+    names = "SELECT tablename FROM pg_tables"
+    if logbook.location.path:
+        names = "SELECT name FROM sqlite_master WHERE type = 'table'"
+    return {name for (name,) in logbook.connection.execute(names)}
 
 
 class TestSteps:
-    def test_the_models_need_no_step_that_is_not_written(self) -> None:
-        code = (
-            "from springleg.store.opening import start_django; start_django()\n"
-            "from django.core.management import call_command\n"
-            "call_command('makemigrations', 'store', check=True, dry_run=True)"
-        )
-        done = subprocess.run([sys.executable, "-c", code], check=False, capture_output=True)
-        assert done.returncode == 0, done.stdout
-
     def test_a_missing_step_is_taken_once(self, database: Database, later: Later) -> None:
         before = kept(database)
         with later():
@@ -148,7 +120,7 @@ class TestCopyBefore:
         with later(), pytest.raises(StoreTrouble, match="Is a directory"):
             open_logbook(*sqlite)
         assert read(sqlite) == before
-        assert list(sqlite.data_dir.glob("*.part")) == []
+        assert list(sqlite.data_dir.glob("*.new-*")) == []
 
     def test_a_new_logbook_needs_no_copy(self, sqlite: Database) -> None:
         kept(sqlite)
@@ -168,8 +140,9 @@ class TestPromises:
     }
 
     def found(self, logbook: "Logbook") -> dict[str, Any]:
-        with closing(logbook), logbook.connection.cursor() as cursor:
-            return {name: cursor.execute(f"PRAGMA {name}").fetchone()[0] for name in self.PROMISED}
+        with closing(logbook):
+            ask = logbook.connection.execute
+            return {name: ask(f"PRAGMA {name}")[0][0] for name in self.PROMISED}
 
     def test_every_connection_of_every_thread(self, sqlite: Database) -> None:
         with open_logbook(*sqlite) as logbook:
@@ -181,14 +154,18 @@ class TestPromises:
     def test_a_batch_takes_the_write_lock_first(self, sqlite: Database) -> None:
         """A transaction that begins with reading cannot wait for its turn to write."""
         with open_logbook(*sqlite) as logbook:
-            assert logbook.connection.settings_dict["OPTIONS"]["transaction_mode"] == "IMMEDIATE"
+            told: list[str] = []
+            driver: Any = logbook.connection._driver  # noqa: SLF001 nobody else hears of it
+            driver.set_trace_callback(told.append)
+            logbook.add(logbook.local_athlete(), [run_added()], now=NOW)
+        begun = [sql for sql in told if sql.startswith("BEGIN")]
+        assert begun == ["BEGIN IMMEDIATE"]
 
     def test_the_folder_is_synced_when_the_file_is_made(
         self, sqlite: Database, monkeypatch: pytest.MonkeyPatch
     ) -> None:
         synced: list[Path] = []
-        start_django()
-        monkeypatch.setattr("springleg.store.founding.sync", synced.append)
+        monkeypatch.setattr("springleg.store.create.sync", synced.append)
         open_logbook(*sqlite).close()
         assert synced[0] == sqlite.data_dir.parent
         draft = synced[1].name
@@ -200,8 +177,7 @@ class TestPromises:
 
     def test_doctor_sees_a_level_that_was_lowered(self, sqlite: Database) -> None:
         with open_logbook(*sqlite) as logbook:
-            with logbook.connection.cursor() as cursor:
-                cursor.execute("PRAGMA synchronous = NORMAL")
+            logbook.connection.execute("PRAGMA synchronous = NORMAL")
             (found,) = [found for found in logbook.check() if not found.ok]
         assert (found.what, found.found) == ("durability", "synchronous=1, journal_mode=wal")
 

@@ -18,6 +18,7 @@ from springleg.usecases.moving import Change, Wish, pinned_days, swaps, try_chan
 from springleg.usecases.profile import set_profile
 from springleg.usecases.proposing import Verdict, keep, propose, take_back
 from springleg.usecases.sentence import Sentence, told
+from springleg.usecases.settings import change
 from springleg.usecases.workspace import Workspace
 from usecases.conftest import Clock
 from usecases.test_seasons import RUNNER
@@ -244,3 +245,22 @@ def test_a_workout_that_has_opened_comes_onto_the_menu_by_proposal(
     keep(space, proposal)
     accepted = [e.fact for e in space.entries if isinstance(e.fact, PlanAccepted)]
     assert accepted[-1].menu == ("bent-light", "straight-light", "mini-squat")
+
+
+def test_what_a_move_costs_says_the_gap_as_it_is_set(space: Workspace, guide: Guide) -> None:
+    for key, days in (("min_gap_days", 3), ("max_gap_days_in_week", 4)):
+        change(space, guide, f"planning.spacing.{key}", days)
+    hard = ("straight-heavy", "bent-heavy", "rope")
+    known = replace(RUNNER, menu=hard, preferred_weekdays=(), settings=space.profile.settings)
+    set_profile(space, guide, known)
+    assert "with only 3 days to the next" in said_of_all_moves(space, guide)
+
+
+def said_of_all_moves(space: Workspace, guide: Guide) -> str:
+    keep(space, propose(space, guide, weeks=3))
+    third = session(space, 2)
+    said = ""
+    for days in range(1, 4):
+        wish = Change(Wish.MOVE, third.date, third.date - days * DAY)
+        said += words(try_change(space, guide, wish).worse)
+    return said

@@ -11,13 +11,13 @@ from springleg.core.guide import Guide
 from springleg.usecases.calendar import (
     IGNORE,
     add_run,
-    import_runs,
     list_runs,
     remove_runs,
     run_words,
     set_words,
     undo_last,
 )
+from springleg.usecases.calendar_import import import_runs
 from springleg.usecases.workspace import Workspace
 
 DAY = date(2026, 12, 6)
@@ -42,19 +42,10 @@ def test_a_file_replaces_what_came_from_it_and_nothing_else(
     assert days(space) == [6, 8, 10]
 
 
-def test_the_folder_of_a_file_does_not_matter(
-    space: Workspace, guide: Guide, tmp_path: Path
-) -> None:
-    (tmp_path / "new").mkdir()
-    import_runs(space, guide, write(tmp_path / "own.csv", "2026-12-09,tempo"))
-    import_runs(space, guide, write(tmp_path / "new" / "own.csv", "2026-12-10,tempo"))
-    assert days(space) == [10]
-
-
 def test_a_dry_run_adds_no_entry(space: Workspace, guide: Guide, tmp_path: Path) -> None:
     file = write(tmp_path / "own.csv", "2026-12-09,tempo")
-    found = import_runs(space, guide, file, dry_run=True)
-    assert len(found.runs) == 1
+    imported = import_runs(space, guide, file, dry_run=True)
+    assert len(imported.read.runs) == 1
     assert space.entries == ()
 
 
@@ -71,7 +62,7 @@ def test_what_a_file_is_is_seen_in_it_too(space: Workspace, guide: Guide, tmp_pa
     example = Path(__file__).parents[2] / "examples" / "season.ics"
     unnamed = tmp_path / "download"
     unnamed.write_bytes(example.read_bytes())
-    assert import_runs(space, guide, str(unnamed), dry_run=True).runs
+    assert import_runs(space, guide, str(unnamed), dry_run=True).read.runs
 
 
 def test_removed_runs_come_back_by_undo_and_by_a_new_import(
@@ -107,9 +98,9 @@ def test_a_day_without_runs_has_none_to_remove(space: Workspace) -> None:
 
 def test_a_word_of_the_runners_own_wins(space: Workspace, guide: Guide, tmp_path: Path) -> None:
     file = write(tmp_path / "own.csv", "2026-12-09,parkrun", "2026-12-10,bring the dog")
-    assert [run.kind for run in import_runs(space, guide, file).runs] == [RunKind.HARD]
+    assert [run.kind for run in import_runs(space, guide, file).read.runs] == [RunKind.HARD]
     set_words(space, "easy", ("Parkrun", "dog"))
-    assert [run.kind for run in import_runs(space, guide, file).runs] == [RunKind.EASY] * 2
+    assert [run.kind for run in import_runs(space, guide, file).read.runs] == [RunKind.EASY] * 2
     table = run_words(guide, space.profile.run_words)
     assert "parkrun" not in {word.casefold() for word in table["hard"]}
     assert table["easy"][-2:] == ("Parkrun", "dog")

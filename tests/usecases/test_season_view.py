@@ -9,7 +9,8 @@ from springleg.core.guide import Guide, Scheme
 from springleg.core.log.facts import SetDone
 from springleg.core.log.sets import Side
 from springleg.core.plan import Dose, Session
-from springleg.usecases.calendar import add_run, import_sent
+from springleg.usecases.calendar import add_run
+from springleg.usecases.calendar_import import import_sent
 from springleg.usecases.day_sheet import day_sheet
 from springleg.usecases.days_off import mark_away
 from springleg.usecases.followed import followed
@@ -136,7 +137,7 @@ def test_a_sent_file_gives_its_good_rows_and_lists_the_bad_ones(
     planned: Workspace, guide: Guide
 ) -> None:
     data = b"date,kind,title\n2026-12-12,long,Long run\nyesterday,easy,Jog\n"
-    found = import_sent(planned, guide, "runs.csv", data)
+    found = import_sent(planned, guide, "runs.csv", data).read
     assert [run.title for run in found.runs] == ["Long run"]
     assert [row.line for row in found.unread] == [3]
     assert [run.title for run in day_of(planned, guide, date(2026, 12, 12)).runs] == ["Long run"]

@@ -22,10 +22,12 @@ from springleg.usecases.profile import set_profile
 from springleg.usecases.rules import the_guide
 from springleg.usecases.season import accept, plan_season, standing_season
 from springleg.usecases.settings import change, own_settings, reset
+from springleg.usecases.standing import stands
 from springleg.usecases.workspace import Workspace
 from usecases.test_seasons import RUNNER, START
 
 RACE = START + timedelta(days=20)
+ASKED = [r for r in the_guide().rules if r.startswith(("ask.", "flag."))]
 
 
 def days(space: Workspace, guide: Guide) -> list[date]:
@@ -155,3 +157,41 @@ def test_any_settings_are_refused_or_planned_by(settings: dict[str, object]) -> 
     if len(found) > 1:
         assert shortest_gap(found) >= rules.min_gap_days
     assert plan.optimal
+
+
+OLD = {"pain.pause.window_days": 400, "progression.max-step.max_pct": 90}
+
+
+def test_a_setting_kept_before_its_bounds_holds_and_stands_in_nobodys_way(
+    space: Workspace, guide: Guide
+) -> None:
+    space.add(ProfileSet(replace(RUNNER, settings=OLD)))
+    assert stands(space, guide).guide.whole("pain.pause", "window_days") == 400
+    assert plan_season(space, guide, start=START, weeks=1).plan.sessions
+    set_profile(space, guide, replace(space.profile, name="Maya"))
+    change(space, guide, "plyo.step.contacts", 20)
+    assert space.profile.settings == {**OLD, "plyo.step.contacts": 20}
+    with pytest.raises(Refused, match="401 is not from 7 to 60"):
+        change(space, guide, "pain.pause.window_days", 401)
+    with pytest.raises(Refused, match="401 is not from 7 to 60"):
+        set_profile(space, guide, replace(RUNNER, settings={"pain.pause.window_days": 401}))
+    assert space.profile.settings == {**OLD, "plyo.step.contacts": 20}
+
+
+def test_what_safety_goes_with_a_switch_is_given_back(space: Workspace, guide: Guide) -> None:
+    def gone(key: str, *, said: bool = False) -> set[str]:
+        return {rule.id for rule in change(space, guide, key, said)}
+
+    assert gone("taper") == {"taper.A", "taper.B", "taper.C"}
+    assert "taper.A" not in gone("house")
+    assert gone("house", said=True) == set()
+    assert gone("clash.runs") == set()
+
+
+def test_every_rule_of_safety_is_one_that_can_be_switched_off(guide: Guide) -> None:
+    off = with_settings(guide, {"house": False, "evidence": False})
+    safe = [rule for rule in guide.rules.values() if rule.safety]
+    assert len(safe) > 50
+    assert all(rule.on and not off.on(rule.id) for rule in safe)
+    for group in ("pain.pause", "gate.heavy", "return.gap", *ASKED):
+        assert guide.rule(group).safety

@@ -14,6 +14,7 @@ from springleg.core.log.entries import entry_to_plain
 from springleg.usecases.clock import new_id
 from springleg.usecases.taking import Taken, TakenState, take
 from springleg.usecases.workspace import Where, let_go, logbook_of, opened, opened_for
+from statements import statements
 from usecases.conftest import Clock
 
 Send = Callable[..., tuple[Taken, ...]]
@@ -122,19 +123,12 @@ def test_what_is_no_batch_is_refused(where: Where, guide: Guide, plain: object) 
 
 def test_a_server_looks_at_the_tables_once(where: Where, send: Send) -> None:
     with opened_for(where) as space:
-        asked: list[str] = []
-
-        def listen(do: Callable[..., object], sql: str, *rest: object) -> object:
-            asked.append(sql)
-            return do(sql, *rest)
-
-        with space.logbook.connection.execute_wrapper(listen):
-            with opened_for(where) as again:
-                assert again.logbook is space.logbook
-            assert len(asked) <= 2
-            asked.clear()
+        with statements() as asked, opened_for(where) as again:
+            assert again.logbook is space.logbook
+        assert len(asked) == 1
+        with statements() as asked:
             send(run(), who=space.athlete)
-        assert len([sql for sql in asked if sql.split()[0] in {"SELECT", "INSERT"}]) <= 4
+        assert len(asked) == 2
 
 
 def test_an_entry_is_on_disk_for_others_at_once(where: Where, send: Send) -> None:

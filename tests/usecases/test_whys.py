@@ -8,6 +8,7 @@ import pytest
 from springleg.core.athlete import Priority, Run, RunKind, Weekday
 from springleg.core.errors import NotFound
 from springleg.core.guide import Guide
+from springleg.core.settings import with_settings
 from springleg.planner.make import make_plan
 from springleg.planner.problem import Problem, Slot
 from springleg.planner.rules import planning_rules
@@ -112,3 +113,20 @@ def test_every_day_has_an_answer(guide: Guide) -> None:
     found = season(guide, runs=(RACE, Run(date(2026, 12, 12), RunKind.LONG)))
     for n in range(7, 28):
         assert why(found, guide, date(2026, 12, n)).lines
+
+
+@pytest.mark.parametrize(("most", "hours"), [(3, 72), (4, 96)])
+def test_what_the_pair_costs_says_the_gap_as_it_is_set(guide: Guide, most: int, hours: int) -> None:
+    own = with_settings(guide, {"planning.spacing.max_gap_days_in_week": most})
+    free = {date(2026, 12, day) for day in (7, 11, 13)}
+    shut = frozenset({date(2026, 12, day) for day in range(7, 14)} - free)
+    found = answer(own, "2026-12-11", weeks=1, unavailable=shut)
+    assert f"the pair over {hours} hours apart, 1 instead of 0" in found.lines[-1]
+
+
+def test_what_short_recovery_costs_says_the_gap_as_it_is_set(guide: Guide) -> None:
+    gaps = {"planning.spacing.min_gap_days": 3, "planning.spacing.max_gap_days_in_week": 4}
+    hard = ("straight-heavy", "bent-heavy", "rope")
+    own = with_settings(guide, gaps)
+    found = answer(own, "2026-12-08", preferred=frozenset(), menu=hard)
+    assert "heavy or rope workouts with only 3 days to the next" in found.lines[-1]

@@ -8,6 +8,7 @@ from uuid import RFC_4122
 
 import pytest
 
+from conftest import Database
 from springleg.core.athlete import Kit, Profile
 from springleg.core.errors import NotFound, Refused, StoreTrouble
 from springleg.core.guide import Guide
@@ -70,6 +71,57 @@ def test_entries_are_there_when_it_is_opened_again(tmp_path: Path, guide: Guide)
         set_profile(space, guide, Profile(name="Maya"))
     with opened(where) as space:
         assert space.profile.name == "Maya"
+
+
+def test_without_leave_nothing_is_created_where_no_logbook_is(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delenv("SPRINGLEG_DATABASE_URL", raising=False)
+    where = Where(str(tmp_path / "no data"))
+    with (
+        pytest.raises(NotFound, match=r"springleg init --data-dir '.*no data'"),
+        opened(where, create=False),
+    ):
+        pass
+    assert list(tmp_path.iterdir()) == []
+    with opened(where) as space:
+        first = space.athlete
+    with opened(where, create=False) as space:
+        assert space.athlete == first
+
+
+@pytest.mark.parametrize("left", ["springleg.sqlite3.note", "springleg.sqlite3-wal"])
+def test_a_lost_logbook_is_still_told_as_lost(tmp_path: Path, left: str) -> None:
+    (tmp_path / left).write_text("", encoding="utf-8")
+    with (
+        pytest.raises(StoreTrouble, match="is gone"),
+        opened(Where(str(tmp_path)), create=False),
+    ):
+        pass
+
+
+def test_what_a_killed_beginning_left_is_no_logbook(tmp_path: Path) -> None:
+    (tmp_path / "springleg.sqlite3.new-abc").write_text("", encoding="utf-8")
+    with pytest.raises(NotFound), opened(Where(str(tmp_path)), create=False):
+        pass
+    assert [path.name for path in tmp_path.iterdir()] == ["springleg.sqlite3.new-abc"]
+
+
+@pytest.mark.postgresql
+def test_reading_makes_no_tables_in_a_database(
+    postgresql: Database, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("SPRINGLEG_DATABASE_URL", postgresql.url)
+    for _ in range(2):
+        with (
+            pytest.raises(NotFound, match="There is no logbook in that database"),
+            opened(Where(), create=False),
+        ):
+            pass
+    with opened(Where()) as space:
+        first = space.athlete
+    with opened(Where(), create=False) as space:
+        assert space.athlete == first
 
 
 @pytest.fixture
@@ -187,7 +239,11 @@ def test_doctor_finds_all_well_and_says_what_is_not(
 ) -> None:
     monkeypatch.delenv("SPRINGLEG_DATABASE_URL", raising=False)
     where = Where(str(tmp_path / "data"))
-    fresh = look_over(where)
+    (none,) = (finding for finding in look_over(where) if not finding.well)
+    assert (none.name, "springleg init" in none.seen) == ("Data", True)
+    assert not Path(where.data_dir).exists()
+    with opened(where):
+        fresh = look_over(where)
     assert all(finding.well for finding in fresh), fresh
     assert {"Profile", "Calendar", "Plan"} <= {f.name for f in fresh if "springleg" in f.seen}
     with opened(where) as space:

@@ -26,8 +26,8 @@ from springleg.core.log.facts import Away, SetDone  # noqa: E402
 from springleg.core.log.reading import log_of, runner_of  # noqa: E402
 from springleg.core.log.sets import Side  # noqa: E402
 from springleg.core.settings import with_settings  # noqa: E402
-from springleg.exchange.cells import number  # noqa: E402
-from springleg.exchange.titles import note_on  # noqa: E402
+from springleg.exchange.csv.cells import number  # noqa: E402
+from springleg.exchange.run_titles import note_on  # noqa: E402
 from springleg.usecases.history import history  # noqa: E402
 from springleg.usecases.judging import checked  # noqa: E402
 from springleg.usecases.rules import show_rule  # noqa: E402
@@ -36,7 +36,7 @@ from springleg.usecases.rules import show_rule  # noqa: E402
 NOT_ON_A_PAGE = (
     *("guides", "cli", "web", "store/founding.py", "store/places.py", "store/accounts/schema.py"),
     *("planner/rules.py", "exchange/profile_toml.py", "exchange/session_line.py"),
-    *("exchange/log_csv.py", "usecases/serving.py", "usecases/doctor.py", "usecases/files.py"),
+    *("exchange/csv/log.py", "usecases/serving.py", "usecases/doctor.py", "usecases/files.py"),
     *("usecases/doings.py", "usecases/workspace.py", "usecases/next_doses.py"),
     *("usecases/season.py", "core/athlete.py"),
 )

@@ -80,6 +80,16 @@ class Person:
             payload = json.dumps(body) if is_api else urlencode(body, doseq=True)
         return self._answer(verb, path, payload, sent)
 
+    def upload(self, path: str, file: tuple[str, str], fields: Mapping[str, str]) -> Answer:
+        """Send a form with a file, `file` being its name and its text."""
+        part = '--x\r\nContent-Disposition: form-data; name="{}"{}\r\n\r\n{}\r\n'
+        body = part.format("file", f'; filename="{file[0]}"', file[1])
+        body += "".join(part.format(name, "", said) for name, said in fields.items())
+        sent = {"Accept-Language": "en", "X-CSRFToken": self.cookies.get("csrf", "")}
+        sent["Content-Type"] = "multipart/form-data; boundary=x"
+        sent["Cookie"] = "; ".join(f"{name}={value}" for name, value in self.cookies.items())
+        return self._answer("POST", path, f"{body}--x--\r\n", sent)
+
     def _answer(self, verb: str, path: str, payload: str | None, sent: dict[str, str]) -> Answer:
         for last in (False, True):
             if self.line is None:
@@ -136,3 +146,11 @@ class Person:
     def is_in(self) -> bool:
         """Whether a page that is shut to strangers opens."""
         return self.get("/accounts/sessions/").status == 200
+
+
+def key_of(person: Person, scope: str, name: str = "my tool") -> dict[str, str]:
+    """A new key of this person's, as the header that a tool sends."""
+    page = person.post("/more/tokens/", {"name": name, "scope": scope})
+    assert page.status == 201, page.status
+    secret = page.text.split('<code class="key" tabindex="0">')[1].split("<")[0]
+    return {"Authorization": f"Bearer {secret}"}

@@ -9,6 +9,8 @@ import os
 import sys
 from collections.abc import Callable, Iterable
 from datetime import datetime, timedelta, tzinfo
+from functools import partial
+from threading import local
 from time import monotonic
 from typing import TYPE_CHECKING, Any
 
@@ -49,16 +51,26 @@ def counted(application: Callable[..., Iterable[bytes]]) -> Callable[..., Iterab
     """The application, saying in each answer how many statements it ran."""
     from django.db import connections
 
-    def answer(environ: dict[str, Any], start: Callable[..., Any]) -> Iterable[bytes]:
-        ran: list[str] = []
+    from springleg.store.connect import PostgreSQL, SQLite
 
-        def note(execute: Any, sql: str, *rest: Any) -> Any:
-            if not sql.lstrip().upper().startswith(FREE):
-                ran.append(sql)
-            return execute(sql, *rest)
+    of_thread = local()
+
+    def note(execute: Any, sql: str, *rest: Any) -> Any:
+        if not sql.lstrip().upper().startswith(FREE):
+            of_thread.ran = [*getattr(of_thread, "ran", ()), sql]
+        return execute(sql, *rest)
+
+    def noted(execute: Any) -> Any:
+        return lambda self, sql, *rest: note(partial(execute, self), sql, *rest)
+
+    for kind in (SQLite, PostgreSQL):
+        setattr(kind, "execute", noted(kind.execute))  # noqa: B010 a verb cannot be assigned to
+
+    def answer(environ: dict[str, Any], start: Callable[..., Any]) -> Iterable[bytes]:
+        of_thread.ran = []
 
         def started(status: str, headers: list[tuple[str, str]], *rest: Any) -> Any:
-            return start(status, [*headers, ("X-Sql", str(len(ran)))], *rest)
+            return start(status, [*headers, ("X-Sql", str(len(of_thread.ran)))], *rest)
 
         wrapped = [connection.execute_wrapper(note) for connection in connections.all()]
         for one in wrapped:

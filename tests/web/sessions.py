@@ -144,12 +144,13 @@ class Hands:
 
     context: "BrowserContext"
     url: str
+    at: str = AT
     page: "Page" = field(init=False)
     taps: int = 0
 
     def __post_init__(self) -> None:
         self.context.set_default_timeout(90_000)  # a busy machine is no failure of the code
-        self.context.clock.install(time=AT)
+        self.context.clock.install(time=self.at)
         self.context.add_init_script(WAKE)
         self.open()
 

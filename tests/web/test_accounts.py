@@ -14,6 +14,7 @@ import pytest
 
 from web.conftest import Served, Start
 from web.looks import CONTRAST, axe, in_scheme
+from web.mailbox import confirm, link, mails
 from web.people import PASSWORD, Person
 from web.tables import database, rows, rows_of, run
 
@@ -39,18 +40,6 @@ def ann(served: Served) -> Person:
 def again(person: Person, source: str = "127.0.0.1") -> Person:
     """The same person on another device, which need not be at the same address."""
     return Person(person.url, person.email, source, dict(person.sends))
-
-
-def mails(served: Served, to: str) -> list[str]:
-    """What was sent to an address, oldest first."""
-    files = sorted((served.data_dir / "mail").iterdir(), key=lambda path: path.stat().st_mtime_ns)
-    held = [path.read_text(encoding="utf-8") for path in files]
-    parts = [part for text in held for part in re.split(r"^-{70,}$", text, flags=re.MULTILINE)]
-    return [part for part in parts if f"\nTo: {to}\n" in part]
-
-
-def link(mail: str) -> str:
-    return str(re.findall(r"http://[^/\s]+(/accounts/\S+)", mail)[0])
 
 
 def test_a_new_account_is_in_at_once_and_its_password_is_kept_by_argon2(
@@ -168,7 +157,7 @@ def test_asking_for_a_new_password_tells_nobody_who_has_an_account(
 def test_an_address_is_changed_by_the_link_that_is_sent_to_the_new_one(
     ann: Person, served: Served
 ) -> None:
-    ann.post(link(mails(served, ann.email)[-1]))
+    confirm(ann, served)
     new = "moved@example.org"
     asked = ann.post("/accounts/email/", {"email": new, "action_add": ""})
     if asked.location.startswith("/accounts/reauthenticate/"):
@@ -231,7 +220,7 @@ def code_of(secret: str, at: float) -> str:
 def test_a_second_factor_is_asked_for_and_recovery_codes_open_once(
     ann: Person, served: Served
 ) -> None:
-    ann.post(link(mails(served, ann.email)[-1]))  # an address is confirmed first
+    confirm(ann, served)  # an address is confirmed first
     ann.post("/accounts/reauthenticate/", {"password": PASSWORD})
     shown = ann.get("/accounts/2fa/totp/activate/").text
     secret = re.findall(r'class="secret">(\w+)<', shown)[0]

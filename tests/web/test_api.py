@@ -11,7 +11,8 @@ from uuid import uuid4
 import pytest
 
 from web.conftest import Served, Start
-from web.people import PASSWORD, Answer, Person
+from web.mailbox import confirm
+from web.people import PASSWORD, Answer, Person, key_of
 
 PROBLEM = {"start": "2026-12-07", "weeks": 2, "runs": [{"date": "2026-12-13", "kind": "long"}]}
 SAME_WORDS = "Sign in first, or send a token."
@@ -38,6 +39,7 @@ def runner(local: Served) -> Person:
 @pytest.fixture(scope="module")
 def ann(shared: Served) -> Person:
     person = Caller(shared.url, "ann@example.org").sign_up()
+    confirm(person, shared)
     asked = person.post("/more/tokens/", {"name": "too early", "scope": "read"})
     assert asked.location.startswith("/accounts/reauthenticate/")  # a key is made by its owner
     person.post("/accounts/reauthenticate/", {"password": PASSWORD})
@@ -71,14 +73,6 @@ def held(person: Person, **headers: str) -> list[str]:
     answer = person.get("/api/entries?most=500", **headers)
     assert answer.status == 200, answer.text
     return [entry["id"] for entry in answer.json["entries"]]
-
-
-def key_of(person: Person, scope: str, name: str = "my tool") -> dict[str, str]:
-    """A new key of this person's, as the header that a tool sends."""
-    page = person.post("/more/tokens/", {"name": name, "scope": scope})
-    assert page.status == 201, page.status
-    secret = page.text.split('<code class="key" tabindex="0">')[1].split("<")[0]
-    return {"Authorization": f"Bearer {secret}"}
 
 
 def test_an_entry_is_taken_once_and_given_back(runner: Person) -> None:

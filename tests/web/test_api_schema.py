@@ -1,6 +1,12 @@
-"""The API holds what its schema says, whatever is sent: Schemathesis makes up the requests."""
+"""The API holds what its schema says, whatever is sent: Schemathesis makes up the requests.
 
+What a runner with a plan, runs and a log is really answered is held to it key by key.
+"""
+
+from collections.abc import Iterator, Mapping
+from datetime import timedelta
 from typing import Any
+from uuid import uuid4
 
 import pytest
 import schemathesis
@@ -14,8 +20,18 @@ from schemathesis.specs.openapi.checks import (
     status_code_conformance,
 )
 
+from springleg.core.athlete import Run, RunKind
+from springleg.core.log.entries import RunAdded
+from springleg.core.log.facts import SetDone
+from springleg.core.log.sets import LEGS
+from springleg.planner.problem import Slot
+from springleg.usecases.profile import set_profile
+from springleg.usecases.record import record
+from springleg.usecases.rules import the_guide
+from springleg.usecases.season import accept, plan_season
 from web.conftest import Served, Start
-from web.people import Person
+from web.people import Answer, Person
+from web.runners import PROFILE, TODAY, space_at
 
 OPERATIONS = ("take_entries", "give_entries", "finish", "today", "next_doses", "plan_problem")
 HOLDS = [
@@ -51,3 +67,130 @@ def test_every_answer_is_as_the_schema_says(local: Served, name: str) -> None:
         case.validate_response(answer, checks=HOLDS)
 
     asked()
+
+
+Plain = Mapping[str, Any]
+OPEN = ("fact",)  # entries are told apart by their kind, which the schema leaves to the reference
+HARD = {  # a problem whose one best plan loses something, and has all that a plan can hold
+    "start": "2026-12-07",
+    "weeks": 3,
+    "runs": [{"date": f"2026-12-{day:02}", "kind": "race"} for day in range(7, 14)],
+    "done": [{"date": "2026-12-05", "workout": "rope"}],
+    "pins": [{"date": "2026-12-15", "workout": "rope"}, {"date": "2026-12-16", "workout": "rope"}],
+}
+
+
+@pytest.fixture(scope="module")
+def trained(start: Start, tmp_path_factory: pytest.TempPathFactory) -> Person:
+    """A runner in the middle of a plan, with runs, first loads found and others still to find."""
+    folder = tmp_path_factory.mktemp("trained") / "data"
+    guide, two_days_ago = the_guide(), TODAY - timedelta(days=2)
+    with space_at(folder, two_days_ago) as space:
+        set_profile(space, guide, PROFILE)
+        each: dict[str, Any] = {"reps": 6, "load_kg": 20.0, "rir": 3.0}
+        record(space, guide, *(SetDone(two_days_ago, "bent-heavy", leg, **each) for leg in LEGS))
+    with space_at(folder) as space:
+        accept(space, plan_season(space, guide, pins=(Slot(TODAY, "straight-light"),)))
+        space.add(RunAdded(Run(TODAY, RunKind.EASY, distance_km=8.0, title="Easy")))
+        space.add(RunAdded(Run(TODAY, RunKind.RACE, title="Club mile")))
+    person = Person(start(folder).url)
+    person.post("/api/finish")  # refused, and brings the token
+    return person
+
+
+def entry(kind: str, **fact: object) -> dict[str, Any]:
+    at = f"{TODAY}T06:30:00+00:00"
+    return {"id": str(uuid4()), "at": at, "kind": kind, "fact": fact}
+
+
+def asked_of(person: Person) -> Iterator[tuple[str, str, Answer]]:
+    """Every route, with the answers that have the most in them, and those that refuse."""
+    day = str(TODAY)
+    sick = entry("ill", first=day)
+    bone = entry("session-felt", day=day, workout="rope", place="bone")
+    yield "get", "/api/today", person.get("/api/today")
+    yield "get", "/api/today", person.get("/api/today?day=1")
+    yield "get", "/api/next", person.get("/api/next")
+    yield "get", "/api/next", person.get("/api/next", **{"X-Athlete": "another"})
+    for body in ({"workout": "bent-heavy"}, {"workout": "rope"}, {}, {"workout": "swim"}):
+        yield "post", "/api/finish", person.post("/api/finish", body)
+    batches: tuple[object, ...] = ([sick, sick, {"id": "no"}], [bone], {})
+    for sent in batches:
+        yield "post", "/api/entries", person.post("/api/entries", {"entries": sent})
+        yield "get", "/api/today", person.get("/api/today")
+        yield "get", "/api/next", person.get("/api/next")
+    yield "post", "/api/entries", person.post("/api/entries", {}, **{"X-CSRFToken": "x"})
+    yield "get", "/api/entries", person.get("/api/entries?most=2")
+    yield "get", "/api/entries", person.get("/api/entries?most=0")
+    yield "post", "/api/plan", person.post("/api/plan", HARD)
+    yield "post", "/api/plan", person.post("/api/plan", {"weeks": 99})
+
+
+@pytest.fixture(scope="module")
+def told(trained: Person) -> list[tuple[str, str, Answer]]:
+    return list(asked_of(trained))
+
+
+def resolved(schema: Plain, whole: Plain) -> Plain:
+    name = schema.get("$ref", "")
+    return whole["components"]["schemas"][name.rpartition("/")[2]] if name else schema
+
+
+def strays(found: Any, schema: Plain, whole: Plain, at: str) -> Iterator[str]:
+    """Where an answer has a key that its schema lacks, lacks one that it has, or is of no form."""
+    schema = resolved(schema, whole)
+    if "anyOf" in schema:
+        ways = [resolved(way, whole) for way in schema["anyOf"]]
+        real = [way for way in ways if way.get("type") != "null"]
+        if found is not None or len(real) == len(ways):
+            yield from strays(found, real[0], whole, at)
+    elif isinstance(found, list):
+        for item in found:
+            yield from strays(item, schema["items"], whole, f"{at}[]")
+    elif isinstance(found, dict):
+        known = schema.get("properties")
+        if known is None:
+            inner = schema.get("additionalProperties")
+            if not isinstance(inner, Mapping) and not at.endswith(OPEN):
+                yield f"{at} has any keys"
+            return
+        yield from (f"{at}.{key} is not in the schema" for key in found.keys() - known.keys())
+        yield from (f"{at}.{key} is missing" for key in set(schema["required"]) - found.keys())
+        for key in found.keys() & known.keys():
+            yield from strays(found[key], known[key], whole, f"{at}.{key}")
+
+
+def test_every_key_of_every_answer_is_in_the_schema(
+    trained: Person, told: list[tuple[str, str, Answer]]
+) -> None:
+    whole = trained.get("/api/openapi.json").json
+    seen = set()
+    for verb, path, answer in told:
+        form = whole["paths"][path][verb]["responses"][str(answer.status)]
+        schema = form["content"]["application/json"]["schema"]
+        at = f"{verb} {path} {answer.status}"
+        assert list(strays(answer.json, schema, whole, at)) == []
+        seen.add((path, verb, answer.status // 100))
+    routes = {(path, verb) for path, verbs in whole["paths"].items() for verb in verbs}
+    assert {(path, verb, kind) for path, verb in routes for kind in (2, 4)} == seen
+
+
+def keys_of(found: Any) -> Iterator[str]:
+    if isinstance(found, dict):
+        for key, inner in found.items():
+            if key not in OPEN:
+                yield from (key, *keys_of(inner))
+    elif isinstance(found, list):
+        for one in found:
+            yield from keys_of(one)
+
+
+def test_what_the_schema_names_was_really_answered(
+    trained: Person, told: list[tuple[str, str, Answer]]
+) -> None:
+    """Else the test above would hold an empty answer to it and pass."""
+    whole = trained.get("/api/openapi.json").json
+    answered = {key for _, _, answer in told for key in keys_of(answer.json)}
+    forms = whole["components"]["schemas"].values()
+    named = {key for form in forms for key in form.get("properties", {})}
+    assert named - answered == set(OPEN)

@@ -115,6 +115,14 @@ def test_every_error_that_a_page_may_show_is_spoken_in_german() -> None:
             "line 7: unknown workout 'ropes'. Did you mean 'rope'?",
             "Zeile 7: unbekannt (Einheit): 'ropes'. Meinst du 'rope'?",
         ),
+        (
+            "rope felt: pain 2, shin bone, on the left; in your words: xyz",
+            "Seilspringen, so war es: Schmerz 2, Schienbein, links; in deinen Worten: xyz",
+        ),
+        (
+            "[0].fact.place: unknown place of pain 'xyz'. Known: calf, bone.",
+            "[0].fact.place: unbekannte Schmerzstelle 'xyz'. Bekannt: calf, bone.",
+        ),
         ("Opens at 18.", "Öffnet sich mit 18."),
         ("Note: the left one, again.", "Notiz: the left one, again."),
     ],

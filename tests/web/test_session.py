@@ -76,16 +76,24 @@ def test_changed_repetitions_are_two_taps_and_a_changed_weight_three(
     hands.shows("load", "25")  # the weight in the hand stays
 
 
-@pytest.mark.parametrize("typed", ["22,5", "22.5"])
-def test_a_weight_can_be_typed_with_comma_or_point(
-    hands: Hands, served: Served, typed: str
+@pytest.mark.parametrize(
+    ("typed", "shown", "load_kg"),
+    [("22,5", "22.5", 22.5), ("22.5", "22.5", 22.5), ("21,25", "21.25", 21.25)],
+)
+def test_a_weight_can_be_typed_with_comma_or_point_and_is_kept_as_typed(
+    hands: Hands, served: Served, typed: str, shown: str, load_kg: float
 ) -> None:
     hands.begin()
     hands.page.locator('[data-value="load"]').fill(typed)
     hands.page.locator('[data-value="load"]').press("Enter")
+    hands.shows("load", shown)
+    hands.tap("step", field="load", by="1")
+    hands.shows("load", f"{load_kg + 2.5:g}")
+    hands.tap("step", field="load", by="-1")
     hands.log()
+    hands.says(f"5 reps at {shown} kg")
     sent(hands)
-    assert today_in(served.data_dir)[0][0].load_kg == 22.5
+    assert today_in(served.data_dir)[0][0].load_kg == load_kg
 
 
 def test_what_is_no_number_changes_nothing(hands: Hands) -> None:

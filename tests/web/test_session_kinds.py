@@ -233,7 +233,7 @@ def test_pounds_are_shown_and_kilograms_kept(known: Served, phone: "BrowserConte
     hands.shows("load", "49.6")
     hands.log()
     sent(hands)
-    assert today_in(known.data_dir)[0][0].load_kg == pytest.approx(22.5, abs=0.05)
+    assert today_in(known.data_dir)[0][0].load_kg == 22.5
 
 
 def test_a_rest_day_says_so_and_offers_what_is_open(

@@ -4,7 +4,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from springleg.core.log.sets import Side
+from springleg.core.log.pain import PainKind, PainWords, Place
+from springleg.core.log.reading import report_of
+from springleg.core.log.sets import PainReport, Side
 from springleg.usecases.rules import the_guide
 
 from .conftest import Served
@@ -35,6 +37,10 @@ def answer(hands: Hands) -> str:
     return box.locator("strong").inner_text()
 
 
+def reports_in(served: Served) -> list[PainReport]:
+    return [said for one in today_in(served.data_dir)[1] if (said := report_of(one))]
+
+
 def test_pain_is_one_tap_from_the_set_to_the_log(hands: Hands, served: Served) -> None:
     before = hands.taps
     hands.tap("pain", value=0)
@@ -59,8 +65,8 @@ def test_pain_is_one_tap_from_the_set_to_the_log(hands: Hands, served: Served) -
         (SAFE + 1, "foot", "Hold"),
     ],
 )
-def test_the_answer_goes_by_how_much_and_where(
-    hands: Hands, pain: int, spot: str, word: str
+def test_the_answer_goes_by_how_much_and_where_and_the_log_reads_the_same(
+    hands: Hands, served: Served, pain: int, spot: str, word: str
 ) -> None:
     hands.tap("pain", value=pain)
     hands.see("pain")
@@ -69,10 +75,14 @@ def test_the_answer_goes_by_how_much_and_where(
     assert answer(hands) == word
     assert hands.button("close").count() == (word != "Stop")
     assert hands.button("end-here").inner_text().startswith("End the session")
+    sent(hands)
+    (report,) = reports_in(served)
+    assert (report.pain, report.side, report.words.place) == (pain, Side.LEFT, spot)
+    assert report.words.at_bone is (spot == "shin")
 
 
 def test_sharp_pain_at_one_spot_of_the_heel_is_taken_as_bone_and_a_spread_one_is_no_strain(
-    hands: Hands,
+    hands: Hands, served: Served
 ) -> None:
     from playwright.sync_api import expect
 
@@ -84,10 +94,15 @@ def test_sharp_pain_at_one_spot_of_the_heel_is_taken_as_bone_and_a_spread_one_is
     hands.tap("kind", id="sharp")
     expect(word).to_have_text("Stop")
     hands.says("one finger")  # the guide's own words for pain of a bone
+    sent(hands)
+    assert [one.words for one in reports_in(served)] == [PainWords(Place.HEEL, PainKind.SHARP)]
     hands.tap("spot", id="calf")
     expect(word).to_have_text("Hold")
     hands.tap("kind", id="spread")
     expect(word).to_have_text("Go")
+    sent(hands)
+    spread = PainWords(Place.BOTH_CALVES, PainKind.SPREAD)
+    assert [one.words for one in reports_in(served)] == [spread]
 
 
 def test_where_and_what_kind_are_kept_with_the_pain(hands: Hands, served: Served) -> None:
@@ -97,7 +112,7 @@ def test_where_and_what_kind_are_kept_with_the_pain(hands: Hands, served: Served
     hands.see("set")
     sent(hands)
     (felt,) = today_in(served.data_dir)[1]
-    assert (felt.pain, felt.side, felt.place, felt.kind) == (2, Side.LEFT, "calf", "calf-strain")
+    assert (felt.pain, felt.side, felt.place, felt.kind) == (2, Side.LEFT, "calf", "")
 
 
 def test_red_ends_the_session_and_weighs_although_no_set_was_counted(
@@ -160,4 +175,4 @@ def test_every_warning_sign_of_the_guide_says_what_to_do_and_whom_to_see(
     hands.tap("end-here")
     hands.see("felt")
     sent(hands)
-    assert [one.kind for one in today_in(served.data_dir)[1]] == ["flag.snap"]
+    assert [(one.sign, one.kind) for one in today_in(served.data_dir)[1]] == [("flag.snap", "")]

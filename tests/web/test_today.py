@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from springleg.core.athlete import Priority, Run, RunKind
+from springleg.core.log.entries import fact_to_plain
 from springleg.core.log.facts import CheckedIn, PlanAccepted, RunAdded, SetDone
 from springleg.core.log.sets import Side
 from springleg.core.plan import Plan, Session
@@ -95,12 +96,18 @@ def test_two_red_days_stop_with_plain_words(start: Start, tmp_path: Path) -> Non
     assert ">Start<" not in text
 
 
-def test_the_morning_is_kept_without_a_keyboard(start: Start, tmp_path: Path, page: "Page") -> None:
+@pytest.mark.parametrize("where", [{}, {"side": "left", "place": "insertion", "kind": "dull"}])
+def test_the_morning_is_kept_without_a_keyboard(
+    start: Start, tmp_path: Path, page: "Page", where: dict[str, str]
+) -> None:
     settled(tmp_path / "d")
     served = start(tmp_path / "d")
     page.clock.install(time=NOW)  # the phone's day is the server's
     page.goto(served.url)
     page.locator("label:has(input[name=pain][value='3'])").tap()
+    page.get_by_text("If it hurts: where, and what it is like").tap()
+    for name, word in where.items():
+        page.locator(f"select[name={name}]").select_option(word)
     page.get_by_role("button", name="Keep").tap()
     page.get_by_text("How is the morning?").wait_for(state="hidden")
 
@@ -109,4 +116,5 @@ def test_the_morning_is_kept_without_a_keyboard(start: Start, tmp_path: Path, pa
             return [e.fact for e in space.entries if isinstance(e.fact, CheckedIn)]
 
     eventually(said)
-    assert [(one.day, one.pain, one.stiffness_min) for one in said()] == [(TODAY, 3, None)]
+    plain = {"day": str(TODAY), "pain": 3, **where}
+    assert [fact_to_plain(one)[1] for one in said()] == [plain]

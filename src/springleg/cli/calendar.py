@@ -1,10 +1,24 @@
 """`springleg calendar`: the runs that the plan goes round."""
 
+import shlex
 from datetime import date, timedelta
+from typing import TYPE_CHECKING
 
 import click
 
-from springleg.cli.common import DATE, FILE, KM, TEXT, WORD, Ask, Asks, with_data, with_json
+from springleg.cli.common import (
+    DATE,
+    FILE,
+    KM,
+    TEXT,
+    WORD,
+    Ask,
+    Asks,
+    nothing_there,
+    one_of,
+    with_data,
+    with_json,
+)
 from springleg.cli.saying import (
     counted,
     long_date,
@@ -13,10 +27,13 @@ from springleg.cli.saying import (
     say,
     talk,
 )
-from springleg.core.athlete import Priority, Run, RunKind, RunsRead, Units
+from springleg.core.athlete import Priority, Run, RunKind, Units
 from springleg.core.log.entries import fact_to_plain
 from springleg.usecases.plain import run_to_plain
 from springleg.usecases.workspace import Where
+
+if TYPE_CHECKING:
+    from springleg.usecases.calendar_import import Imported
 
 A_YEAR = timedelta(days=366)
 
@@ -31,52 +48,73 @@ def command() -> None:
     cls=Ask,
     examples=[
         "springleg calendar import my-runs.ics --dry-run",
-        "springleg calendar import my-runs.csv",
+        "springleg calendar import my-runs.csv --source club",
     ],
     short_help="Take the runs of an .ics or .csv file.",
 )
 @click.argument("file", type=FILE)
+@click.option("--source", default="", type=TEXT, help="Name of the calendar that this file is.")
 @click.option("--dry-run", is_flag=True, help="Read and show, keep nothing.")
 @with_json
 @with_data
-def import_(where: Where, *, file: str, as_json: bool, dry_run: bool) -> None:
+def import_(where: Where, *, file: str, source: str, as_json: bool, dry_run: bool) -> None:
     """Take the runs of an .ics or .csv FILE (- for standard input).
 
-    Importing a file of the same name again replaces what came from it before.
+    Importing a calendar again replaces what it brought before, and what changes is said. Another
+    file of the same name is a calendar of its own. --source settles it: a calendar of that name is
+    replaced, or begun.
     """
-    from springleg.usecases.calendar import import_runs
+    from springleg.usecases.calendar_import import import_runs, import_to_plain
     from springleg.usecases.rules import the_guide
     from springleg.usecases.workspace import opened
 
-    with opened(where) as space:
-        found = import_runs(space, the_guide(), file, dry_run=dry_run)
+    with opened(where, create=not dry_run) as space:
+        imported = import_runs(space, the_guide(), file, source=source, dry_run=dry_run)
         units = space.profile.units
+    read = imported.read
     if as_json:
         print_json(
             {
-                "runs": [run_to_plain(run) for run in found.runs],
-                "unreadable": [{"line": row.line, "text": row.text} for row in found.unread],
-                "notes": list(found.notes),
+                "runs": [run_to_plain(run) for run in read.runs],
+                "unreadable": [{"line": row.line, "text": row.text} for row in read.unread],
+                "notes": list(read.notes),
+                "change": import_to_plain(imported),
             }
         )
     elif dry_run:
-        _print_runs(found.runs, units)
-    _talk_of_import(found, dry_run=dry_run)
+        _print_runs(read.runs, units)
+    _talk_of_import(imported, dry_run=dry_run)
 
 
-def _talk_of_import(found: RunsRead, *, dry_run: bool) -> None:
-    """What was taken, what was not, what to do next."""
-    for row in found.unread:
+def _talk_of_import(imported: "Imported", *, dry_run: bool) -> None:
+    """What was taken, what was not, what that changes, what to do next."""
+    read = imported.read
+    for row in read.unread:
         talk(f"line {row.line}: {row.text}")
-    for note in found.notes:
+    for note in read.notes:
         talk(note)
-    kinds = {kind: sum(run.kind is kind for run in found.runs) for kind in RunKind}
+    _talk_of_changes(imported, dry_run=dry_run)
+    kinds = {kind: sum(run.kind is kind for run in read.runs) for kind in RunKind}
     each = ", ".join(f"{number} {kind}" for kind, number in kinds.items() if number)
-    following = "springleg plan" if found.runs else "springleg calendar words (what tells a run)"
-    talk(
-        f"{'Would keep' if dry_run else 'Kept'} {counted(len(found.runs), 'run')}"
-        f"{f': {each}' if each else ''}. Next: {following}"
-    )
+    kept = f"{'Would keep' if dry_run else 'Kept'} {counted(len(read.runs), 'run')}"
+    if not read.runs:
+        nothing_there(f"{kept}. Next: springleg calendar words (what tells a run)")
+    talk(f"{kept}: {each}. Next: springleg plan")
+
+
+def _talk_of_changes(imported: "Imported", *, dry_run: bool) -> None:
+    """+3 -1 for the calendar that was replaced, and which others stay though they look like it."""
+    changes = imported.changes
+    known = "a new calendar" if imported.is_new else "imported before"
+    moved = f", {changes.moved} moved" if changes.moved else ""
+    same = f", {changes.unchanged} as before" if changes.unchanged else ""
+    talk(f"{imported.source} ({known}): +{changes.added} -{changes.removed}{moved}{same}.")
+    first = "" if dry_run else "springleg calendar undo, then "
+    for other in imported.others:
+        talk(
+            f"{other} stays as it is. To replace it by this file: "
+            f"{first}import with --source {shlex.quote(other)}"
+        )
 
 
 @command.command(
@@ -89,10 +127,10 @@ def _talk_of_import(found: RunsRead, *, dry_run: bool) -> None:
     short_help="Add one run or race by hand.",
 )
 @click.argument("day", type=DATE, metavar="DATE")
-@click.argument("kind", type=click.Choice([str(kind) for kind in RunKind]), metavar="KIND")
+@click.argument("kind", type=one_of(RunKind), metavar="KIND")
 @click.option(
     "--priority",
-    type=click.Choice([str(p) for p in reversed(Priority)]),
+    type=one_of(reversed(Priority)),
     help="How much a race matters (B).",
 )
 @click.option("--distance", type=KM, metavar="KM", help="In km, or like 13.1mi.")
@@ -139,7 +177,7 @@ def list_(where: Where, *, first: date | None, last: date | None, as_json: bool)
     from springleg.usecases.calendar import list_runs
     from springleg.usecases.workspace import opened
 
-    with opened(where) as space:
+    with opened(where, create=False) as space:
         start = first or min(space.today(), last or date.max)
         end = last or start + A_YEAR
         if end < start:
@@ -147,10 +185,10 @@ def list_(where: Where, *, first: date | None, last: date | None, as_json: bool)
         runs, units = list_runs(space, start, end), space.profile.units
     if as_json:
         print_json([run_to_plain(run) for run in runs])
-        return
-    _print_runs(runs, units)
+    else:
+        _print_runs(runs, units)
     if not runs:
-        talk(
+        nothing_there(
             f"No runs from {start} to {end}. Import some: springleg calendar import my-runs.ics, "
             "or add one: springleg calendar add DATE KIND"
         )
@@ -175,7 +213,7 @@ def remove(where: Where, *, day: date, as_json: bool) -> None:
     from springleg.usecases.calendar import remove_runs
     from springleg.usecases.workspace import opened
 
-    with opened(where) as space:
+    with opened(where, create=False) as space:
         gone, units = remove_runs(space, day), space.profile.units
     if as_json:
         print_json([run_to_plain(run) for run in gone])
@@ -197,7 +235,7 @@ def undo(where: Where, *, as_json: bool) -> None:
     from springleg.usecases.calendar import undo_last
     from springleg.usecases.workspace import opened
 
-    with opened(where) as space:
+    with opened(where, create=False) as space:
         undone = undo_last(space)
     if as_json:
         kind, fact = fact_to_plain(undone.fact)
@@ -225,7 +263,7 @@ def words_(where: Where, *, kind: str | None, words: tuple[str, ...], as_json: b
     from springleg.usecases.rules import the_guide
     from springleg.usecases.workspace import opened
 
-    with opened(where) as space:
+    with opened(where, create=bool(words)) as space:
         if kind and words:
             set_words(space, kind, words)
             quoted = ", ".join(repr(word) for word in words)

@@ -4,7 +4,7 @@ from datetime import date
 
 import click
 
-from springleg.cli.common import DATE, FILE, Ask, with_json
+from springleg.cli.common import DATE, FILE, Ask, nothing_there, with_json
 from springleg.cli.saying import counted, print_json, say, talk
 from springleg.core.check import Remark
 from springleg.usecases.check import CheckedFile
@@ -31,7 +31,8 @@ def command(
     """Hold a log or plan in a CSV FILE against the guide (- for standard input).
 
     The first line names the columns: date and workout, and any of time, sets, reps, seconds,
-    contacts, load, side, set. Exit code 0: no finding; 1: findings; 2: a row could not be read.
+    contacts, load, side, set. Exit code 0: no finding; 1: findings, or no row; 2: a row could not
+    be read, or with --lenient none could.
     """
     from springleg.usecases.check import check_file
     from springleg.usecases.clock import local_zone_name, now, zone_named
@@ -43,8 +44,10 @@ def command(
         print_json(found_to_plain(found))
     else:
         _print_found(found)
-    if found.unread and not lenient:
+    if found.unread and not (lenient and found.rows):
         ctx.exit(UNREADABLE)
+    if not found.rows:
+        nothing_there("There is no row in it.")
     ctx.exit(FINDINGS if found.checked.findings else 0)
 
 

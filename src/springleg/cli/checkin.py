@@ -5,24 +5,30 @@ from typing import TYPE_CHECKING
 
 import click
 
-from springleg.cli.common import DATE, Ask, with_data, with_json
+from springleg.cli.common import DATE, Ask, whole, with_data, with_json
+from springleg.cli.pain import told_stop, with_words_of_pain
 from springleg.cli.retold import tell_replanned
 from springleg.cli.saying import long_date, print_json, say, talk
 from springleg.core.log.entries import entry_to_plain
 from springleg.usecases.workspace import Where
 
 if TYPE_CHECKING:
-    from springleg.core.adapt.troubles import Calm
+    from springleg.core.adapt.standing import Standing
 
 
 @click.command(
     "checkin",
     cls=Ask,
-    examples=["springleg checkin --pain 0 --stiffness 5", "springleg checkin --soreness 4"],
+    examples=[
+        "springleg checkin --pain 0 --stiffness 5",
+        "springleg checkin --pain 2 --place insertion --side left",
+        "springleg checkin --soreness 4",
+    ],
 )
-@click.option("--pain", type=click.IntRange(0, 10), help="Pain this morning, 0-10.")
-@click.option("--stiffness", type=click.IntRange(0, 600), help="Minutes of stiffness.")
-@click.option("--soreness", type=click.IntRange(0, 10), help="Muscle soreness, 0-10.")
+@click.option("--pain", type=whole(0, 10), help="Pain this morning, 0-10.")
+@with_words_of_pain
+@click.option("--stiffness", type=whole(0, 600), help="Minutes of stiffness.")
+@click.option("--soreness", type=whole(0, 10), help="Muscle soreness, 0-10.")
 @click.option("--on", type=DATE, help="Another morning than today's.")
 @with_json
 @with_data
@@ -30,6 +36,9 @@ def command(  # noqa: PLR0913 one option each
     where: Where,
     *,
     pain: int | None,
+    side: str,
+    place: str,
+    kind: str,
     stiffness: int | None,
     soreness: int | None,
     on: date | None,
@@ -37,34 +46,41 @@ def command(  # noqa: PLR0913 one option each
 ) -> None:
     """Say how the morning is; what it means for today comes back at once."""
     from springleg.core.log.facts import CheckedIn
-    from springleg.usecases.record import record
+    from springleg.usecases.record import pain_fields, record
     from springleg.usecases.replan import replan
     from springleg.usecases.rules import the_guide
     from springleg.usecases.standing import stands
     from springleg.usecases.workspace import opened
 
-    if pain is None and stiffness is None and soreness is None:
-        raise click.UsageError("Say at least one of --pain, --stiffness, --soreness.")
+    if (pain, stiffness, soreness) == (None, None, None) and not (place or kind):
+        raise click.UsageError("Say at least one of --pain, --place, --stiffness, --soreness.")
     guide = the_guide()
     with opened(where) as space:
         day = on or space.today()
-        entries = record(space, guide, CheckedIn(day, pain, stiffness, soreness))
+        hurts = pain_fields(side, place, kind, pain)
+        fact = CheckedIn(day, stiffness_min=stiffness, soreness=soreness, **hurts)
+        entries = record(space, guide, fact)
         changed = replan(space, guide)
-        calm = stands(space, guide).standing.calm
+        standing = stands(space, guide).standing
     if as_json:
         print_json([entry_to_plain(entry) for entry in entries])
     talk(f"Kept: the morning of {long_date(day)}.")
     if as_json:
-        talk(_verdict(calm))
+        talk(_verdict(standing))
     else:
-        say("", _verdict(calm))
+        say("", _verdict(standing))
     tell_replanned(guide, changed)
 
 
-def _verdict(calm: "Calm") -> str:
+def _verdict(standing: "Standing") -> str:
     """What the morning means for the next doses."""
+    from springleg.core.adapt.gates import paused_words
+
+    calm = standing.calm
+    if stop := told_stop(standing):
+        return stop
     if calm.paused:
-        return "Stop: two red days within two weeks. Have it looked at before you load it again."
+        return f"Stop: {paused_words(standing.guide)}"
     if calm.last is not None and calm.greens == 0:
         word = "Back off" if calm.greens_after_red == 0 else "Hold"
         return f"{word}: {calm.last.what}. The next doses take it into account."

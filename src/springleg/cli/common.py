@@ -1,14 +1,15 @@
 """What the commands share in asking: their shape, their options, how words become values."""
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date, timedelta
 from difflib import get_close_matches
-from typing import Any, Generic, TypeVar
+from typing import Any, Generic, NoReturn, TypeVar
 
 import click
+from click.shell_completion import CompletionItem
 
-from springleg.cli.saying import KM_PER_MILE
+from springleg.cli.saying import KM_PER_MILE, talk
 from springleg.usecases.workspace import Where
 
 F = TypeVar("F", bound=Callable[..., Any])
@@ -16,6 +17,73 @@ T = TypeVar("T")
 MOST_KM = 1000
 YEARS = range(1900, 2200)
 MOST_DAYS = 366
+NOTHING_THERE = 1
+JSON, DATA = "springleg.json", "springleg.data"  # what was said before a command, for those below
+
+
+def _json_said(ctx: click.Context, _param: click.Parameter, value: bool) -> bool:
+    if value:
+        ctx.meta[JSON] = True
+    return bool(ctx.meta.get(JSON))
+
+
+def _data_said(ctx: click.Context, _param: click.Parameter, value: str) -> Where:
+    if value:
+        ctx.meta[DATA] = value
+    return Where(ctx.meta.get(DATA, ""))
+
+
+# Every command and group takes these two, before its subcommand too; not all have a use for them.
+SHARED: dict[str, tuple[str, dict[str, Any]]] = {
+    "as_json": ("--json", {"is_flag": True, "callback": _json_said, "help": "Print JSON."}),
+    "where": (
+        "--data-dir",
+        {
+            "metavar": "DIR",
+            "type": click.Path(),
+            "default": "",
+            "show_default": False,
+            "callback": _data_said,
+            "help": "Where data is kept (else SPRINGLEG_DATA, else the XDG data folder).",
+        },
+    ),
+}
+
+
+def with_data(command: F) -> F:
+    """Give the command what --data-dir says, as `where`."""
+    flag, attributes = SHARED["where"]
+    return click.option(flag, "where", **attributes)(command)
+
+
+def with_json(command: F) -> F:
+    """Give the command whether --json was said, as `as_json`."""
+    flag, attributes = SHARED["as_json"]
+    return click.option(flag, "as_json", **attributes)(command)
+
+
+def _shared(params: Iterable[click.Parameter]) -> list[click.Parameter]:
+    """The options that every command takes and these lack; taken, and left aside."""
+    known = {param.name for param in params}
+    return [
+        click.Option([flag, name], expose_value=False, **attributes)
+        for name, (flag, attributes) in SHARED.items()
+        if name not in known
+    ]
+
+
+def nothing_there(words: str) -> NoReturn:
+    """Say that there is nothing, and what now; the answer is no."""
+    talk(words)
+    raise click.exceptions.Exit(NOTHING_THERE)
+
+
+class WrongWords(click.UsageError):
+    """Words on the command line that cannot be: what is wrong, and what to do now."""
+
+    def __init__(self, wrong: str, remedy: str = "", ctx: click.Context | None = None) -> None:
+        super().__init__(wrong, ctx)
+        self.remedy = remedy
 
 
 class Ask(click.Command):
@@ -23,7 +91,16 @@ class Ask(click.Command):
 
     def __init__(self, *args: Any, examples: Sequence[str] = (), **named: Any) -> None:
         super().__init__(*args, **named)
+        self.params += _shared(self.params)
         self.examples = tuple(examples)
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """As click does, but a word too many is named."""
+        ctx.allow_extra_args = True
+        left = super().parse_args(ctx, args)
+        if left and not ctx.resilient_parsing:
+            raise WrongWords(f"{left[0]!r} is a word too many", ctx=ctx)
+        return left
 
     def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Write the examples, then the options."""
@@ -33,6 +110,10 @@ class Ask(click.Command):
 
 class Asks(click.Group):
     """Commands; a mistyped one is answered with the nearest."""
+
+    def __init__(self, *args: Any, **named: Any) -> None:
+        super().__init__(*args, **named)
+        self.params += _shared(self.params)
 
     def resolve_command(
         self, ctx: click.Context, args: list[str]
@@ -44,8 +125,8 @@ class Asks(click.Group):
             raise
         except click.UsageError:
             near = get_close_matches(args[0], self.list_commands(ctx), n=1, cutoff=0.5)
-            meant = f" Did you mean {near[0]!r}?" if near else ""
-            raise click.UsageError(f"No such command {args[0]!r}.{meant}", ctx) from None
+            meant = f"Did you mean {near[0]!r}?" if near else ""
+            raise WrongWords(f"there is no such command {args[0]!r}", meant, ctx) from None
 
 
 def write_examples(formatter: click.HelpFormatter, examples: Sequence[str]) -> None:
@@ -56,10 +137,23 @@ def write_examples(formatter: click.HelpFormatter, examples: Sequence[str]) -> N
 
 
 class Words(click.ParamType[T], Generic[T]):
-    """Words on the command line that one reader turns into a value."""
+    """Words on the command line that one reader turns into a value; `names`: all there are."""
 
-    def __init__(self, name: str, read: Callable[[str], T], shape: str) -> None:
-        self.name, self.read, self.shape = name, read, shape
+    def __init__(
+        self, name: str, read: Callable[[str], T], shape: str, names: Sequence[str] = ()
+    ) -> None:
+        self.name, self.read, self.shape, self.names = name, read, shape, names
+
+    def get_metavar(self, param: click.Parameter, ctx: click.Context) -> str | None:
+        """The names there are, as help shows them."""
+        return f"[{'|'.join(self.names)}]" if self.names else super().get_metavar(param, ctx)
+
+    def shell_complete(
+        self, ctx: click.Context, param: click.Parameter, incomplete: str
+    ) -> list[CompletionItem]:
+        """The names that begin so."""
+        del ctx, param
+        return [CompletionItem(name) for name in self.names if name.startswith(incomplete)]
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> T:
         """The value, or a sentence that says how to write one."""
@@ -122,33 +216,33 @@ def whole(low: int, high: int) -> Words[int]:
     return Words("n", read, f"a whole number from {low} to {high}")
 
 
+def number(low: float, high: float) -> Words[float]:
+    """A number from `low` to `high`."""
+
+    def read(said: str) -> float:
+        found = float(said.replace(",", "."))
+        if not low <= found <= high:
+            raise ValueError(said)
+        return found
+
+    return Words("n", read, f"a number from {low:g} to {high:g}")
+
+
+def one_of(names: Iterable[str]) -> Words[str]:
+    """One of these names."""
+    known = tuple(str(name) for name in names)
+
+    def read(said: str) -> str:
+        if said not in known:
+            raise ValueError(said)
+        return said
+
+    return Words("name", read, f"one of {', '.join(known)}", known)
+
+
 DATE = Words("date", _date, f"a date from {YEARS[0]} to {YEARS[-1]}, written YYYY-MM-DD")
 DATES = Words("dates", _dates, "a date written YYYY-MM-DD, or two with .. between, within a year")
 KM = Words("distance", _km, "a distance, like 21.1 or 13.1mi")
 TEXT = Words("text", _text, f"plain text (UTF-8) of at most {MOST_DAYS} characters")
 WORD = Words("text", _word, "a word or a few, in UTF-8")
 FILE = click.Path(allow_dash=True)  # what is wrong with a file is said when it is read
-
-
-def with_data(command: F) -> F:
-    """Add --data-dir; the command gets it as `where`."""
-
-    def said(_ctx: click.Context, _param: click.Parameter, value: str) -> Where:
-        return Where(value or "")
-
-    option = click.option(
-        "--data-dir",
-        "where",
-        metavar="DIR",
-        type=click.Path(),
-        default="",
-        show_default=False,
-        callback=said,
-        help="Where data is kept (else SPRINGLEG_DATA, else the XDG data folder).",
-    )
-    return option(command)
-
-
-def with_json(command: F) -> F:
-    """Add --json; the command gets it as `as_json`."""
-    return click.option("--json", "as_json", is_flag=True, help="Print JSON.")(command)

@@ -3,8 +3,8 @@
 import click
 from click.shell_completion import get_completion_class
 
-from springleg.cli.common import Ask
-from springleg.cli.saying import talk
+from springleg.cli.common import Ask, one_of, with_json
+from springleg.cli.saying import print_json, talk
 
 PLACES = {
     "bash": "~/.local/share/bash-completion/completions/springleg",
@@ -14,12 +14,17 @@ PLACES = {
 
 
 @click.command("completion", cls=Ask, examples=[f"springleg completion fish > {PLACES['fish']}"])
-@click.argument("shell", type=click.Choice(list(PLACES)), metavar="SHELL")
-def command(shell: str) -> None:
+@click.argument("shell", type=one_of(PLACES), metavar="SHELL")
+@with_json
+def command(*, shell: str, as_json: bool) -> None:
     """Print the script that completes Springleg's commands in a SHELL: bash, zsh or fish."""
     from springleg.cli.main import cli
 
     found = get_completion_class(shell)
     assert found is not None  # noqa: S101 click knows the three
-    click.echo(found(cli, {}, "springleg", "_SPRINGLEG_COMPLETE").source())
+    script = found(cli, {}, "springleg", "_SPRINGLEG_COMPLETE").source()
+    if as_json:
+        print_json({"shell": shell, "script": script, "place": PLACES[shell]})
+    else:
+        click.echo(script)
     talk(f"To use it in every new {shell}, put it into {PLACES[shell]}")

@@ -6,9 +6,11 @@ from typing import TYPE_CHECKING
 
 import click
 
-from springleg.cli.common import Ask, with_data
-from springleg.cli.saying import counted, say, talk
+from springleg.cli.common import Ask, with_data, with_json
+from springleg.cli.saying import counted, print_json, say, talk
+from springleg.core import wire
 from springleg.core.guide import Guide
+from springleg.core.plan import plan_to_plain
 from springleg.usecases.workspace import Where
 
 if TYPE_CHECKING:
@@ -16,15 +18,15 @@ if TYPE_CHECKING:
 
 
 @click.command("demo", cls=Ask, examples=["springleg demo"])
+@with_json
 @with_data
-def command(where: Where) -> None:
+def command(where: Where, *, as_json: bool) -> None:
     """Plan an example runner's season and tell a fortnight of it; fill her season for the app.
 
     Your own data is not touched: she is another athlete beside you.
     """
-    from springleg.cli.draw import draw_in_short
     from springleg.usecases import demo
-    from springleg.usecases.demo_season import demo_logbook
+    from springleg.usecases.demo_season import demo_athlete, demo_logbook
     from springleg.usecases.rules import the_guide
     from springleg.usecases.workspace import opened
 
@@ -35,22 +37,27 @@ def command(where: Where) -> None:
         opened(Where(folder), demo.clock) as space,
     ):
         told = demo.tell(space, guide)
-        say("", f"Maya trains for a half marathon. {_calendar_words(told)}")
-        draw_in_short(guide, told.season)
-        for finding in told.season.plan.findings:
-            say(f"{finding.week}  ", finding.text)
-        click.echo()
-        _tell_fortnight(guide, demo.live_a_fortnight(space, guide))
-    _fill_for_the_app(guide, where)
+        if not as_json:
+            _tell_season(guide, told)
+        lived = demo.live_a_fortnight(space, guide)
+    if as_json:
+        print_json({"plan": plan_to_plain(told.season.plan), "fortnight": wire.to_plain(lived)})
+    else:
+        _tell_fortnight(guide, lived)
+    demo_athlete(where, guide)  # twelve weeks that she has lived, and four ahead
     talk('See her season in the app: make serve (or: springleg serve), then "Look round".')
     talk("Now your own: springleg init")
 
 
-def _fill_for_the_app(guide: Guide, where: Where) -> None:
-    """Twelve weeks that she has lived, and four ahead."""
-    from springleg.usecases.demo_season import demo_athlete
+def _tell_season(guide: Guide, told: "Told") -> None:
+    """Her calendar, the plan round it, and what the plan ran into."""
+    from springleg.cli.draw import draw_in_short
 
-    demo_athlete(where, guide)
+    say("", f"Maya trains for a half marathon. {_calendar_words(told)}")
+    draw_in_short(guide, told.season)
+    for finding in told.season.plan.findings:
+        say(f"{finding.week}  ", finding.text)
+    click.echo()
 
 
 def _tell_fortnight(guide: Guide, told: "Fortnight") -> None:

@@ -25,8 +25,8 @@ WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 LABEL, CELL = 8, 10
 GRID = LABEL + 7 * CELL
 ROUND_UP = (
-    "Two workouts a week (G12), 48 hours and more apart (G13), in rounds through all workouts "
-    "(G14), never the same twice running (G15). Ask about any day: springleg why DATE"
+    "{per_week} workouts a week (G12), {hours} hours and more apart (G13), in rounds through all "
+    "workouts (G14), never the same twice running (G15). Ask about any day: springleg why DATE"
 )
 
 
@@ -61,7 +61,8 @@ def draw_season(guide: Guide, season: Season, units: Units = Units.METRIC) -> No
         say(f"{_week_label(monday)}  ", f"{finding.text} ({rules})")
     weeks_said = counted(season.problem.weeks, "week")
     total = f"{counted(len(season.plan.sessions), 'workout')} in {weeks_said}. "
-    say("", total + ROUND_UP)
+    obeyed = season.problem.rules
+    say("", total + ROUND_UP.format(per_week=obeyed.per_week, hours=obeyed.min_gap_h))
 
 
 def draw_in_short(guide: Guide, season: Season, units: Units = Units.METRIC) -> None:

@@ -2,8 +2,8 @@
 
 import click
 
-from springleg.cli.common import Ask, with_data, with_json
-from springleg.cli.saying import hanging, print_json, talk
+from springleg.cli.common import Ask, nothing_there, with_data, with_json
+from springleg.cli.saying import hanging, print_json
 from springleg.usecases.workspace import Where
 
 
@@ -18,7 +18,7 @@ def command(where: Where, *, as_json: bool) -> None:
     from springleg.usecases.workspace import opened
 
     guide = the_guide()
-    with opened(where) as space:
+    with opened(where, create=False) as space:
         found = ahead(space, guide)
     if as_json:
         print_json(
@@ -27,11 +27,10 @@ def command(where: Where, *, as_json: bool) -> None:
                 for f in found
             ]
         )
-        return
-    for told in found:
-        name = guide.workout(told.session.workout).name
-        click.echo(
-            hanging(f"{told.session.date:%a} {told.session.date}  {name}: ", told.dose.text, 4)
-        )
+    else:
+        for told in found:
+            name = guide.workout(told.session.workout).name
+            head = f"{told.session.date:%a} {told.session.date}  {name}: "
+            click.echo(hanging(head, told.dose.text, 4))
     if not found:
-        talk("There is no plan ahead. Make one: springleg plan --accept")
+        nothing_there("There is no plan ahead. Make one: springleg plan --accept")

@@ -6,6 +6,7 @@ from springleg.cli.common import Ask, with_json
 from springleg.cli.saying import hanging, print_json, say, talk
 from springleg.core import wire
 from springleg.core.guide import Layer, Rule, Value
+from springleg.core.settings import allowed
 from springleg.usecases.rules import RuleShown, show_rule, the_guide
 
 LAYERS = {
@@ -64,7 +65,11 @@ def rule_to_plain(rule: Rule) -> dict[str, object]:
         "title": rule.title,
         "says": rule.says,
         "values": {
-            name: {"value": wire.to_plain(value.held), "unit": value.unit}
+            name: {
+                "value": wire.to_plain(value.held),
+                "unit": value.unit,
+                "allowed": allowed(value) or None,
+            }
             for name, value in rule.values.items()
         },
         "section": rule.section,
@@ -74,21 +79,16 @@ def rule_to_plain(rule: Rule) -> dict[str, object]:
         "confidence": str(rule.confidence) if rule.confidence else None,
         "rests_on": list(rule.rests_on),
         "on": rule.on,
+        "safety": rule.safety,
     }
 
 
 def value_words(value: Value) -> tuple[str, str]:
     """A value and its unit as people read them: 48 to 72, h; yes; tue, fri."""
-    return _range_words(value) or _held_words(value.held), value.unit
-
-
-def _range_words(value: Value) -> str:
-    """Two rising numbers whose unit does not tell them apart are a range."""
-    match value.held:
-        case (int() | float() as low, int() | float() as high) if low < high:
-            return "" if {",", ":"} & {*value.unit} else f"{low:g} to {high:g}"
-        case _:
-            return ""
+    held = value.held
+    if value.is_range and isinstance(held, tuple):
+        return f"{held[0]:g} to {held[1]:g}", value.unit
+    return _held_words(held), value.unit
 
 
 def _held_words(held: object) -> str:
@@ -106,7 +106,8 @@ def _print_rule(shown: RuleShown) -> None:
     say("", rule.says)
     for value in rule.values.values():
         words, unit = value_words(value)
-        say(f"  {value.name}: ", f"{words} ({unit})")
+        may = f"; may be set to {allowed(value)}" if value.bounds else ""
+        say(f"  {value.name}: ", f"{words} ({unit}{may})")
     sure = f", confidence {SURE[rule.confidence]}" if rule.confidence else ""
     say("Layer: ", f"{rule.layer} ({LAYERS[rule.layer]}){sure}")
     say("Source: ", f"{rule.source} ({rule.section}; tag {rule.tag}; {rule.date})")

@@ -2,8 +2,8 @@
 
 import click
 
-from springleg.cli.common import Ask, with_data, with_json
-from springleg.cli.saying import hanging, print_json, talk
+from springleg.cli.common import Ask, nothing_there, whole, with_data, with_json
+from springleg.cli.saying import hanging, print_json
 from springleg.usecases.workspace import Where
 
 
@@ -11,7 +11,7 @@ from springleg.usecases.workspace import Where
     "history", cls=Ask, examples=["springleg history", "springleg history rope --most 5"]
 )
 @click.argument("search", nargs=-1)
-@click.option("--most", type=click.IntRange(1, 10_000), default=30, help="How many (30).")
+@click.option("--most", type=whole(1, 10_000), default=30, help="How many (30).")
 @with_json
 @with_data
 def command(where: Where, *, search: tuple[str, ...], most: int, as_json: bool) -> None:
@@ -20,12 +20,12 @@ def command(where: Where, *, search: tuple[str, ...], most: int, as_json: bool) 
     from springleg.usecases.rules import the_guide
     from springleg.usecases.workspace import opened
 
-    with opened(where) as space:
+    with opened(where, create=False) as space:
         found = history(the_guide(), space.entries, " ".join(search), most)
     if as_json:
         print_json([{"date": h.day.isoformat(), "what": h.what, "ids": list(h.ids)} for h in found])
-        return
-    for one in found:
-        click.echo(hanging(f"{one.day:%a} {one.day}  ", one.what))
+    else:
+        for one in found:
+            click.echo(hanging(f"{one.day:%a} {one.day}  ", one.what))
     if not found:
-        talk("Nothing there yet. Log what you do: springleg log straight-light 2x12")
+        nothing_there("Nothing there yet. Log what you do: springleg log straight-light 2x12")

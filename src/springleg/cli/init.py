@@ -8,7 +8,7 @@ from typing import TypeVar
 
 import click
 
-from springleg.cli.common import DATE, DATES, TEXT, Ask, with_data, with_json
+from springleg.cli.common import DATE, DATES, TEXT, Ask, one_of, with_data, with_json
 from springleg.cli.saying import print_json, talk
 from springleg.core import wire
 from springleg.core.athlete import Profile, Units, Weekday
@@ -60,7 +60,7 @@ def _clock(place: str, said: str) -> time:
     ],
 )
 @click.option("--name", type=TEXT, help="What to call you.")
-@click.option("--units", type=click.Choice([str(unit) for unit in Units]), help="For what you see.")
+@click.option("--units", type=one_of(Units), help="For what you see.")
 @click.option("--timezone", type=TEXT, help="Like Europe/London (else this machine's).")
 @click.option("--days", type=TEXT, help="Weekdays you like to train on: tue,fri.")
 @click.option("--time", "at", help="The time of day you like: 18:30.")
@@ -68,7 +68,7 @@ def _clock(place: str, said: str) -> time:
 @click.option("--increments", type=TEXT, help="Steps of your weights in kg: 1.25,2.5.")
 @click.option("--body-mass", metavar="KG", help="In kg; doses need it.")
 @click.option("--born", type=DATE, help="Your birth date; doses need it.")
-@click.option("--sex", type=click.Choice(["female", "male"]), help="Only for test norms.")
+@click.option("--sex", type=one_of(["female", "male"]), help="Only for test norms.")
 @click.option("--goal", "goals", type=TEXT, multiple=True, help="What for; may be said again.")
 @click.option("--history", type=TEXT, multiple=True, help="Past trouble, in your words.")
 @click.option(

@@ -4,7 +4,17 @@ from datetime import date, time
 
 import click
 
-from springleg.cli.common import DATE, FILE, Ask, with_data, with_json
+from springleg.cli.common import (
+    DATE,
+    FILE,
+    Ask,
+    nothing_there,
+    number,
+    whole,
+    with_data,
+    with_json,
+)
+from springleg.cli.pain import told_stop, with_words_of_pain
 from springleg.cli.retold import tell_replanned
 from springleg.cli.saying import counted, long_date, print_json, talk
 from springleg.core.errors import Refused
@@ -13,6 +23,7 @@ from springleg.usecases.workspace import Where
 
 EXAMPLES = (
     "springleg log straight-light 3x12@10 rir 3 pain 0",
+    "springleg log straight-light 3x12 --pain 2 --place insertion --side left",
     "springleg log bent-heavy left 4x6@42.5 right 4x5@42.5 --variant leg-press",
     "springleg log mini-squat 2x60s --rpe 6 --minutes 12",
     "springleg log rope 2x30c",
@@ -38,10 +49,10 @@ def _clock(ctx: click.Context, param: click.Parameter, said: str | None) -> time
 @click.option("--on", type=DATE, help="The day of the session (today).")
 @click.option("--time", "at", callback=_clock, help="When it began, like 18:30.")
 @click.option("--variant", default="", help="How: standing, leg-press, two-feet, ...")
-@click.option("--rpe", type=click.FloatRange(0, 10), help="Effort of the whole session, 0-10.")
-@click.option("--minutes", type=click.FloatRange(0, 600), help="How long it took.")
-@click.option("--pain", type=click.IntRange(0, 10), help="Pain of the whole session, 0-10.")
-@click.option("--place", default="", help="Where it hurt: achilles, insertion, calf-strain, ...")
+@click.option("--rpe", type=number(0, 10), help="Effort of the whole session, 0-10.")
+@click.option("--minutes", type=number(0, 600), help="How long it took.")
+@click.option("--pain", type=whole(0, 10), help="Pain of the whole session, 0-10.")
+@with_words_of_pain
 @click.option("--input", "source", type=FILE, metavar="FILE", help="Entries in JSON (- for stdin).")
 @click.option("--undo", is_flag=True, help="Take back what was logged last.")
 @with_json
@@ -56,7 +67,9 @@ def command(  # noqa: PLR0913 one option each
     rpe: float | None,
     minutes: float | None,
     pain: int | None,
+    side: str,
     place: str,
+    kind: str,
     source: str | None,
     undo: bool,
     as_json: bool,
@@ -64,31 +77,45 @@ def command(  # noqa: PLR0913 one option each
     """Log a whole session in one line, a run, a note, an illness or days away.
 
     Sets are written SETSxAMOUNT@KG, with `s` for seconds and `c` for contacts. `left` and `right`
-    begin the sets of one leg. `rir` and `pain` hold for the sets before them.
+    begin the sets of one leg. `rir`, `pain` and `at` a place hold for the sets before them.
     """
     from springleg.usecases import record
     from springleg.usecases.doings import About, read_doing
     from springleg.usecases.files import read_json
     from springleg.usecases.replan import replan
     from springleg.usecases.rules import the_guide
+    from springleg.usecases.standing import stands
     from springleg.usecases.workspace import opened
 
     guide = the_guide()
     if (bool(words) + bool(source) + undo) != 1:
         raise click.UsageError("Say what was done, or --input FILE, or --undo.")
-    with opened(where) as space:
+    if not words and (pain is not None or side or place or kind):
+        raise click.UsageError("Pain is said of what was done: springleg log rope 2x30c --pain 2")
+    with opened(where, create=not undo) as space:
         if undo:
             entries = record.undo(space)
         elif source:
             entries = record.record_plain(space, guide, read_json(source))
         else:
-            about = About(on or space.today(), at, variant, rpe, minutes, pain, place)
+            about = About(on or space.today(), at, variant, rpe, minutes, pain, side, place, kind)
             entries = record.record(space, guide, *read_doing(guide, words, about))
         changed = replan(space, guide)
+        stop = told_stop(stands(space, guide).standing) if any(map(_of_pain, entries)) else ""
     if as_json:
         print_json([entry_to_plain(entry) for entry in entries])
+    if not entries:
+        nothing_there("There was no entry in it, so nothing was logged.")
     talk(_said(entries, undone=undo))
+    if stop:
+        talk(stop)
     tell_replanned(guide, changed)
+
+
+def _of_pain(entry: Entry) -> bool:
+    from springleg.core.log.reading import report_of
+
+    return report_of(entry.fact) is not None
 
 
 def _said(entries: tuple[Entry, ...], *, undone: bool) -> str:

@@ -6,18 +6,17 @@ off; 3 the data cannot be used; 70 a fault of ours; 130 stopped.
 
 import importlib
 import os
-import shlex
 import sys
-import traceback
 from collections.abc import Sequence
 from io import TextIOWrapper
+from itertools import takewhile
 
 import click
 from click.shell_completion import shell_complete
 
 from springleg.cli.common import Asks, write_examples
+from springleg.cli.errors import tell
 from springleg.cli.saying import colour, talk
-from springleg.core.errors import NotFound, Refused, SpringlegError, StoreTrouble
 
 COMMANDS = {
     "init": "Set up your profile, or change what you name of it.",
@@ -37,8 +36,10 @@ COMMANDS = {
     "guide": "Show the rules, each with its layer and source.",
     "serve": "Open the app in your browser.",
     "doctor": "Look over the installation and your data.",
+    "backup": "Keep a copy of your log in a folder.",
     "demo": "See the main job on example data.",
     "completion": "Complete commands and options with the Tab key.",
+    "help": "Show the help of a command.",
 }
 EXAMPLES = (
     "springleg init",
@@ -47,9 +48,7 @@ EXAMPLES = (
     "springleg today",
     "springleg demo        (on example data)",
 )
-EXIT_CODES: dict[type[SpringlegError], int] = {NotFound: 1, Refused: 2, StoreTrouble: 3}
-OFF, FAULT, INTERRUPTED = 2, 70, 130
-DEBUG, COMPLETE = "SPRINGLEG_DEBUG", "_SPRINGLEG_COMPLETE"
+INTERRUPTED, COMPLETE = 130, "_SPRINGLEG_COMPLETE"
 
 
 class Door(Asks):
@@ -87,7 +86,9 @@ class Door(Asks):
     epilog="Exit codes: 0 well; 1 the answer is no (findings, nothing there); 2 the words or the "
     "input are off; 3 the data cannot be used. Data goes to stdout, talk to stderr.",
 )
-@click.version_option(package_name="springleg", message="springleg %(version)s")
+@click.version_option(
+    None, "-V", "--version", package_name="springleg", message="springleg %(version)s"
+)
 @click.pass_context
 def cli(ctx: click.Context) -> None:
     """Lower-leg conditioning for runners, planned exactly round your own running.
@@ -120,7 +121,7 @@ def _answer(args: list[str]) -> int:
     if COMPLETE in os.environ:
         return shell_complete(cli, {}, "springleg", COMPLETE, os.environ[COMPLETE])
     try:
-        with cli.make_context("springleg", args) as ctx:
+        with cli.make_context("springleg", list(args)) as ctx:
             cli.invoke(ctx)
     except click.exceptions.Exit as left:
         return left.exit_code
@@ -130,26 +131,5 @@ def _answer(args: list[str]) -> int:
     except BrokenPipeError:
         raise
     except Exception as error:  # noqa: BLE001 the last door: a person gets a sentence, no traceback
-        return _say_what_went_wrong(error)
+        return tell(error, as_json="--json" in takewhile("--".__ne__, args))
     return 0
-
-
-def _say_what_went_wrong(error: Exception) -> int:
-    """Put an error into words; give its exit code."""
-    if isinstance(error, click.exceptions.NoArgsIsHelpError):
-        click.echo(error.format_message())
-        return 0
-    if os.environ.get(DEBUG):
-        traceback.print_exception(error)
-    if isinstance(error, click.ClickException):
-        talk(f"springleg: {error.format_message()}")
-        if isinstance(error, click.UsageError) and error.ctx:
-            talk(f"See: {error.ctx.command_path} --help")
-        return OFF
-    if isinstance(error, SpringlegError):
-        talk(f"springleg: {error}")
-        return next((c for kind, c in EXIT_CODES.items() if isinstance(error, kind)), OFF)
-    said = f"{type(error).__name__}: {error}".splitlines()[0][:200]
-    again = shlex.join(["springleg", *sys.argv[1:]])
-    talk(f"springleg: this should not have happened ({said}). To see where: {DEBUG}=1 {again}")
-    return FAULT

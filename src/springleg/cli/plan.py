@@ -63,7 +63,7 @@ def command(  # noqa: PLR0913 one option each
         found = season.plan_file(guide, problem)
     else:
         slots = season.read_pins(guide, pins)
-        with opened(where) as space:
+        with opened(where, create=accept) as space:
             count = weeks or season.USUAL_WEEKS
             found = season.plan_season(space, guide, start=start, weeks=count, pins=slots)
             units = space.profile.units

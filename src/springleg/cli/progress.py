@@ -21,7 +21,7 @@ def command(where: Where, *, as_json: bool) -> None:
     from springleg.usecases.rules import the_guide
     from springleg.usecases.workspace import opened
 
-    with opened(where) as space:
+    with opened(where, create=False) as space:
         found = questions(progress(space, the_guide()))
     if as_json:
         print_json(wire.to_plain(found))

@@ -4,8 +4,8 @@ import os
 
 import click
 
-from springleg.cli.common import Ask, with_data
-from springleg.cli.saying import talk
+from springleg.cli.common import Ask, whole, with_data, with_json
+from springleg.cli.saying import print_json, talk
 from springleg.usecases.workspace import Where
 
 MOST_PORT = 65_535
@@ -16,22 +16,31 @@ MOST_PORT = 65_535
 )
 @click.option(
     "--port",
-    type=click.IntRange(1, MOST_PORT),
+    type=whole(1, MOST_PORT),
     default=8765,
     show_default=True,
     help="The port to listen on.",
 )
 @click.option("--host", default="127.0.0.1", show_default=True, help="The address to listen on.")
+@with_json
 @with_data
-def command(where: Where, *, port: int, host: str) -> None:
+def command(where: Where, *, port: int, host: str, as_json: bool) -> None:
     """Open Springleg in your browser; on this machine no account is needed.
 
     It listens beyond this machine only with accounts on and a secret key set. Ctrl-C stops it.
     """
+    from springleg.usecases.serving import refuse_missing_parts
     from springleg.web.serving import Address, serve
 
+    refuse_missing_parts()
     if where.data_dir:
         os.environ["SPRINGLEG_DATA"] = where.data_dir
     address = Address(host, port)
-    serve(address, lambda: talk(f"Springleg is at {address.url} (Ctrl-C stops it)."))
+
+    def tell() -> None:
+        talk(f"Springleg is at {address.url} (Ctrl-C stops it).")
+        if as_json:
+            print_json({"url": address.url})
+
+    serve(address, tell)
     talk("Stopped. What was logged is kept.")

@@ -1,11 +1,18 @@
-"""`springleg settings`: change a value, switch a rule."""
+"""`springleg settings`: look at what may be changed, change a value, switch a rule."""
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
 
 import click
 
-from springleg.cli.common import Ask, Asks, with_data, with_json
-from springleg.cli.saying import print_json, talk
+from springleg.cli.common import Ask, Asks, nothing_there, with_data, with_json
+from springleg.cli.saying import hanging, print_json, talk
 from springleg.core import wire
 from springleg.usecases.workspace import Where
+
+if TYPE_CHECKING:
+    from springleg.core.guide import Rule
+    from springleg.usecases.settings import Setting
 
 
 @click.group("settings", cls=Asks, invoke_without_command=True)
@@ -20,15 +27,64 @@ def command(ctx: click.Context, where: Where, *, as_json: bool) -> None:
     from springleg.usecases.settings import own_settings
     from springleg.usecases.workspace import opened
 
-    with opened(where) as space:
+    with opened(where, create=False) as space:
         found = own_settings(space, the_guide())
     if as_json:
-        print_json([wire.to_plain(setting) for setting in found])
-        return
-    for setting in found:
-        click.echo(f"{setting.key} = {setting.said}  (default {wire.to_plain(setting.default)})")
+        print_json([_plain(setting) for setting in found])
+    else:
+        for setting in found:
+            click.echo(
+                f"{setting.key} = {_words(setting.said)}  (default {_words(setting.default)})"
+            )
     if not found:
-        talk("Everything is at its default. See the rules: springleg guide --all")
+        nothing_there("Everything is at its default. What may be changed: springleg settings list")
+
+
+@command.command(
+    "list",
+    cls=Ask,
+    examples=["springleg settings list", "springleg settings list pain."],
+    short_help="List all that may be changed, with what it may be.",
+)
+@click.argument("begun", required=False, default="", metavar="[KEY]")
+@with_json
+@with_data
+def list_(where: Where, *, begun: str, as_json: bool) -> None:
+    """List every rule that may be switched and every value that may be set, or those of a KEY."""
+    from springleg.usecases.rules import the_guide
+    from springleg.usecases.settings import all_settings
+    from springleg.usecases.workspace import opened
+
+    with opened(where, create=False) as space:
+        found = all_settings(space, the_guide(), begun)
+    if as_json:
+        print_json([_plain(setting) for setting in found])
+    else:
+        for setting in found:
+            _print(setting)
+
+
+@command.command(
+    "get",
+    cls=Ask,
+    examples=["springleg settings get pain.pause.window_days", "springleg settings get gates"],
+    short_help="Show one setting, and what it may be.",
+)
+@click.argument("key")
+@with_json
+@with_data
+def get_(where: Where, *, key: str, as_json: bool) -> None:
+    """Show what holds for KEY: a value, a rule, a group of rules (`gates`) or a layer (`house`)."""
+    from springleg.usecases.rules import the_guide
+    from springleg.usecases.settings import one_setting
+    from springleg.usecases.workspace import opened
+
+    with opened(where, create=False) as space:
+        found = one_setting(space, the_guide(), key)
+    if as_json:
+        print_json(_plain(found))
+    else:
+        _print(found)
 
 
 @command.command(
@@ -43,26 +99,76 @@ def command(ctx: click.Context, where: Where, *, as_json: bool) -> None:
 )
 @click.argument("key")
 @click.argument("value")
+@with_json
 @with_data
-def set_(where: Where, *, key: str, value: str) -> None:
+def set_(where: Where, *, key: str, value: str, as_json: bool) -> None:
     """Give a value of a rule another VALUE, or switch a rule, a group or a layer on or off."""
     from springleg.usecases.rules import the_guide
-    from springleg.usecases.settings import change, read_value
+    from springleg.usecases.settings import change, one_setting, read_value
     from springleg.usecases.workspace import opened
 
     with opened(where) as space:
-        change(space, the_guide(), key, read_value(value))
+        gone = change(space, the_guide(), key, read_value(value))
+        found = one_setting(space, the_guide(), key)
+    if as_json:
+        print_json({**_plain(found), "safety_off": [rule.id for rule in gone]})
     talk(f"Kept: {key} = {value}. Back to the default: springleg settings reset {key}")
+    _tell_of_safety(gone)
 
 
-@command.command("reset", cls=Ask, examples=["springleg settings reset gates"])
+def _tell_of_safety(gone: "tuple[Rule, ...]") -> None:
+    if gone:
+        talk("Switched off, and there for your safety:")
+        for rule in gone:
+            talk(hanging(f"  {rule.id}  ", rule.title))
+
+
+@command.command(
+    "reset",
+    cls=Ask,
+    examples=["springleg settings reset gates"],
+    short_help="Go back to a default.",
+)
 @click.argument("key")
+@with_json
 @with_data
-def reset_(where: Where, *, key: str) -> None:
+def reset_(where: Where, *, key: str, as_json: bool) -> None:
     """Go back to the default of KEY."""
-    from springleg.usecases.settings import reset
+    from springleg.usecases.rules import the_guide
+    from springleg.usecases.settings import own_settings, reset
     from springleg.usecases.workspace import opened
 
-    with opened(where) as space:
+    with opened(where, create=False) as space:
+        before = own_settings(space, the_guide())
         reset(space, key)
+    if as_json:
+        print_json(*[_plain(replace(one, said=one.default)) for one in before if one.key == key])
     talk(f"{key} is at its default again.")
+
+
+def _plain(setting: "Setting") -> dict[str, object]:
+    """A setting in its written form."""
+    return {
+        "key": setting.key,
+        "said": wire.to_plain(setting.said),
+        "default": wire.to_plain(setting.default),
+        "unit": setting.unit,
+        "allowed": setting.allowed,
+    }
+
+
+def _print(setting: "Setting") -> None:
+    """A setting in a line: `pain.pause.reds = 3 red days  (1 to 3; default 2)`."""
+    unit = f" {setting.unit}" if setting.unit else ""
+    was = f"; default {_words(setting.default)}" if setting.changed else ""
+    head = f"{setting.key} = {_words(setting.said)}"
+    click.echo(hanging(head, f"{unit}  ({setting.allowed}{was})", indent=4))
+
+
+def _words(said: object) -> str:
+    """A setting as it is typed; `partly` where only some of a group's rules are on."""
+    if isinstance(said, list | tuple):
+        return ",".join(_words(one) for one in said)
+    if said is None:
+        return "partly"
+    return ("on" if said else "off") if isinstance(said, bool) else str(said)

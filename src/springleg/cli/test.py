@@ -6,10 +6,11 @@ from datetime import date
 
 import click
 
-from springleg.cli.common import DATE, Ask, Asks, with_data, with_json
+from springleg.cli.common import DATE, Ask, Asks, whole, with_data, with_json
 from springleg.cli.retold import tell_replanned
 from springleg.cli.saying import long_date, print_json, say, talk
 from springleg.core import wire
+from springleg.core.guide import Guide
 from springleg.usecases.heel_raise import HeelRaiseResult, Protocol
 from springleg.usecases.workspace import Where
 
@@ -32,8 +33,8 @@ def command() -> None:
     ],
     short_help="Show the test, or keep a result of it.",
 )
-@click.option("--left", type=click.IntRange(0, 500), help="Repetitions of the left leg.")
-@click.option("--right", type=click.IntRange(0, 500), help="Repetitions of the right leg.")
+@click.option("--left", type=whole(0, 500), help="Repetitions of the left leg.")
+@click.option("--right", type=whole(0, 500), help="Repetitions of the right leg.")
 @click.option("--on", type=DATE, help="The day of the test (today).")
 @click.option("--incline/--floor", default=False, help="On a 10-degree board, or flat (floor).")
 @click.option("--uncued", is_flag=True, help="Done without the beat and prompts.")
@@ -79,7 +80,7 @@ def heel_raise(  # noqa: PLR0913 one option each
     if as_json:
         print_json(wire.to_plain(found))
     else:
-        _tell_result(found)
+        _tell_result(guide, found)
     talk(f"Kept: the test of {long_date(test.day)}.")
     tell_replanned(guide, changed)
 
@@ -103,13 +104,13 @@ def _sound(told: Protocol) -> None:
         time.sleep(SECONDS_A_MINUTE / told.bpm)
 
 
-def _tell_result(found: HeelRaiseResult) -> None:
+def _tell_result(guide: Guide, found: HeelRaiseResult) -> None:
     say("Result: ", f"left {found.test.left}, right {found.test.right}. {found.symmetry.text}")
     say("To aim at: ", f"{found.goal} on each leg.")
     if found.median is not None:
         say("Predicted for your age: ", f"{found.median:.0f}.")
     say(
-        "500 people did: ",
+        f"{guide.rules['norm.survey'].title}: ",
         f"{found.survey[0]} on the stronger leg, {found.survey[1]} on the other.",
     )
     if found.before and found.change:
@@ -118,7 +119,7 @@ def _tell_result(found: HeelRaiseResult) -> None:
         say(
             "Change: ",
             f"{found.change.change:+d} since {since}: {real} (more than {found.change.needed:.0f} "
-            "would be real; 6 at the very best).",
+            f"would be real; {found.change.floor:g} at the very best).",
         )
     for caveat in found.caveats:
         say("Mind: ", caveat)

@@ -5,14 +5,16 @@ from typing import TYPE_CHECKING
 
 import click
 
-from springleg.cli.common import DATE, Ask, with_data, with_json
+from springleg.cli.common import DATE, Ask, nothing_there, with_data, with_json
 from springleg.cli.saying import long_date, print_json, run_line, say, talk
+from springleg.core.athlete import Units
 from springleg.core.guide import Guide
 from springleg.core.plan import Dose, Session
 from springleg.usecases.workspace import Where
 
 if TYPE_CHECKING:
     from springleg.core.adapt.nouns import Prescription
+    from springleg.usecases.today import Today
 
 
 @click.command(
@@ -29,11 +31,17 @@ def command(where: Where, *, on: date | None, as_json: bool) -> None:
     from springleg.usecases.workspace import opened
 
     guide = the_guide()
-    with opened(where) as space:
+    with opened(where, create=False) as space:
         found, units = today(space, guide, on), space.profile.units
     if as_json:
         print_json(today_to_plain(guide, found))
-        return
+    else:
+        _tell(guide, found, units, asked=on is not None)
+    if not found.has_plan:
+        nothing_there("There is no plan yet. Make one: springleg plan --accept")
+
+
+def _tell(guide: Guide, found: "Today", units: Units, *, asked: bool) -> None:
     say(long_date(found.date))
     for run in found.runs:
         say("Run: ", run_line(run, units))
@@ -46,15 +54,13 @@ def command(where: Where, *, on: date | None, as_json: bool) -> None:
     if found.session:
         print_session(guide, found.session, found.dose)
     elif found.has_plan and not found.ill_since:
-        say("No workout on this day." if on else "No workout today.")
+        say("No workout on this day." if asked else "No workout today.")
     for workout in found.opened:
         say("Open now, and not in your plan: ", guide.workout(workout).name)
     if found.next:
         say("Next: ", f"{long_date(found.next.date)}, {session_name(guide, found.next)}")
     elif found.has_plan:
         talk("Nothing is planned after this day. Go on: springleg plan --accept")
-    else:
-        talk("There is no plan yet. Make one: springleg plan --accept")
 
 
 def session_name(guide: Guide, session: Session) -> str:

@@ -34,7 +34,7 @@ def command(where: Where, *, day: date, problem: str | None, as_json: bool) -> N
     if problem is not None:
         found = season.plan_file(guide, problem)
     else:
-        with opened(where) as space:
+        with opened(where, create=False) as space:
             found = season.standing_season(space, guide, day)
     answer = why(found, guide, day)
     if as_json:

@@ -80,11 +80,17 @@ class Unread:
 
 @dataclass(frozen=True, slots=True)
 class RunsRead:
-    """What a calendar file held: the runs taken, the rows refused, what was left aside."""
+    """What a calendar file held: the runs taken, the rows refused, what was left aside.
+
+    `uids` are digests of the UIDs of the events that gave runs; `since` is the day before which the
+    file was not read, None where it was read whole.
+    """
 
     runs: tuple[Run, ...]
     unread: tuple[Unread, ...] = ()
     notes: tuple[str, ...] = ()
+    uids: tuple[str, ...] = ()
+    since: date | None = None
 
 
 def strongest_by_day(runs: Iterable[Run]) -> dict[date, Run]:

@@ -1,7 +1,6 @@
 """The one family of errors: each makes its own sentence from what it was given."""
 
 from collections.abc import Iterable
-from difflib import get_close_matches
 
 MOST_NAMES = 20
 
@@ -36,12 +35,23 @@ class UnknownName(Refused):
     """A name that is not among those known; proposes the nearest."""
 
     def __init__(self, place: str, name: object, known: Iterable[str], kind: str = "name") -> None:
+        from difflib import get_close_matches  # costs a start more than it is used
+
         names = sorted(str(one) for one in known)
         shown = repr(str(name)[:80])
         near = get_close_matches(str(name)[:80], names, n=1, cutoff=0.6)
         some = ", ".join(names[:MOST_NAMES]) + (" and more" if len(names) > MOST_NAMES else "")
         remedy = f"Did you mean {near[0]!r}?" if near else f"Known: {some}"
         super().__init__(place, f"unknown {kind} {shown}", remedy)
+
+
+class NotInstalled(Refused):
+    """Something needs a part of Springleg that the wheel alone does not bring (an extra)."""
+
+    def __init__(self, place: str, extra: str, version: str) -> None:
+        wheel = f"springleg-{version}-py3-none-any.whl"
+        remedy = f"Install it with the wheel: pip install '{wheel}[{extra}]'"
+        super().__init__(place, f"the part {extra!r} of Springleg is not installed", remedy)
 
 
 class NotFound(SpringlegError):

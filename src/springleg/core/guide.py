@@ -44,12 +44,34 @@ class Confidence(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Bounds:
+    """What a runner may set a value to: each number from `low` to `high`, each word `among` some.
+
+    `low` and `high` hold one number for each item of a list, or one for them all.
+    """
+
+    low: tuple[float, ...] = ()
+    high: tuple[float, ...] = ()
+    among: tuple[str, ...] = ()
+
+    def of(self, index: int) -> tuple[float, float]:
+        """The lowest and the highest number that the item with this index may be."""
+        return self.low[min(index, len(self.low) - 1)], self.high[min(index, len(self.high) - 1)]
+
+
+@dataclass(frozen=True, slots=True)
 class Value:
-    """One value with its unit. `held` is a number, text, bool, or a list or table of those."""
+    """One value with its unit. `held` is a number, text, bool, or a list or table of those.
+
+    `is_range`: two numbers that are the low and the high end. `bounds`: what it may be set to; None
+    where it is not for changing, since nothing is worked out from it.
+    """
 
     name: str
     held: object
     unit: str
+    is_range: bool = False
+    bounds: Bounds | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +80,8 @@ class Rule:
 
     `section` is the place in the article, or in the evidence page; `tag` says how the figure was
     come by (A article, V verified, S secondary, M recalled and unverified, D derived,
-    J judgement); `rests_on` names rules this one refines.
+    J judgement); `rests_on` names rules this one refines; `safety`: who switches it off is told
+    that it is there to keep them from harm.
     """
 
     id: str
@@ -73,6 +96,7 @@ class Rule:
     confidence: Confidence | None = None
     rests_on: tuple[str, ...] = ()
     on: bool = True
+    safety: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from springleg.core.guide import Guide, Layer, Rule, Value
 
 FIXED = ("age.limits", "age.coached")
 GROUP_WORDS = {"gates": "gate"}
+MOST = 1e6  # no dose is near it
 MEASURED = ("%", "kg", "km", "cm")  # the units that may be taken in parts
 
 
@@ -21,12 +22,59 @@ def with_settings(guide: Guide, settings: Mapping[str, object]) -> Guide:
     """
     rules = dict(guide.rules)
     for key, said in sorted(_flat("", settings), key=lambda one: (_rank(one[0]), one[0])):
-        if isinstance(said, bool) and (named := list(_named(rules, key))):
+        if named := rules_of_key(rules, key):
+            if not isinstance(said, bool):
+                raise Refused(f"settings.{key}", f"{said!r} is neither on nor off", "Say on or off")
             rules |= {rule.id: replace(rule, on=said) for rule in named}
         else:
             changed = _changed(rules, key, said)
             rules[changed.id] = changed
     return replace(guide, rules=rules)
+
+
+def refuse_out_of_bounds(guide: Guide, settings: Mapping[str, object]) -> None:
+    """Raise Refused for a setting beyond what its value may be set to, by place and range.
+
+    `with_settings` does not ask: what was kept before the bounds were there still holds.
+    """
+    for key, said in _flat("", settings):
+        if key in FIXED:
+            raise Refused(f"settings.{key}", "the limits of age are not for changing")
+        rule_id, _, name = key.rpartition(".")
+        value = guide.rules[rule_id].values.get(name) if rule_id in guide.rules else None
+        if value is not None:
+            _refuse_beyond(f"settings.{key}", value, said)
+
+
+def allowed(value: Value) -> str:
+    """What a value may be set to, in words: `7 to 60`; `light, heavy, plyometric`; or nothing."""
+    bounds = value.bounds
+    if bounds is None:
+        return ""
+    if bounds.among:
+        return ", ".join(bounds.among)
+    spans = [bounds.of(index) for index in range(max(len(bounds.low), len(bounds.high)))]
+    return ", ".join(f"{low:g} to {high:g}" for low, high in spans)
+
+
+def _refuse_beyond(place: str, value: Value, said: object) -> None:
+    bounds, each = value.bounds, said if isinstance(said, list | tuple) else (said,)
+    if bounds is None:
+        wrong = "is not for changing: nothing is worked out from it"
+        raise Refused(place, wrong, "See `springleg settings list`")
+    for index, one in enumerate(each):
+        if bounds.among:
+            if one not in bounds.among:
+                raise UnknownName(place, one, bounds.among, value.unit)
+            continue
+        low, high = bounds.of(index)
+        if not isinstance(one, int | float) or not low <= one <= high:
+            wrong = f"{one!r} is not from {low:g} to {high:g} ({value.unit})"
+            raise Refused(place, wrong, f"The default is {value.held}")
+    if value.is_range and each[0] > each[1]:
+        raise Refused(
+            place, f"the low end {each[0]:g} is above the high end {each[1]:g}", "Swap them"
+        )
 
 
 def _rank(key: str) -> int:
@@ -44,15 +92,20 @@ def _flat(place: str, settings: Mapping[str, object]) -> Iterator[tuple[str, obj
             yield name, said
 
 
-def _named(rules: Mapping[str, Rule], key: str) -> Iterator[Rule]:
-    """The rules that a key switches: a layer's, a group's, or the one of that name."""
+def rules_of_key(rules: Mapping[str, Rule], key: str) -> tuple[Rule, ...]:
+    """The rules that a key switches: a layer's, a group's, or the one of that name.
+
+    None where it is a value's key, or nobody's. Raises Refused for the guide's own.
+    """
+    if key in rules and rules[key].layer is Layer.GUIDE:
+        raise Refused(f"settings.{key}", "the guide's own rules are not for changing")
     group = GROUP_WORDS.get(key, key)
-    for rule in rules.values():
-        if rule.layer is Layer.GUIDE:
-            if key == rule.id:
-                raise Refused(f"settings.{key}", "the guide's own rules are not for changing")
-        elif key in (rule.id, str(rule.layer)) or rule.id.partition(".")[0] == group:
-            yield rule
+    return tuple(
+        rule
+        for rule in rules.values()
+        if rule.layer is not Layer.GUIDE
+        and (key in (rule.id, str(rule.layer)) or rule.id.partition(".")[0] == group)
+    )
 
 
 def _changed(rules: Mapping[str, Rule], key: str, said: object) -> Rule:
@@ -82,9 +135,11 @@ def _like(place: str, value: Value, said: object) -> object:
     )
     numbers = isinstance(found, bool) == isinstance(value.held, bool)
     if not same or not numbers or (isinstance(found, tuple) and not _fits(found, value.held)):
-        raise Refused(place, f"{said!r} is not like {value.held!r} ({value.unit})")
-    if isinstance(found, int | float) and not isinstance(found, bool) and not 0 <= found < 1e6:  # noqa: PLR2004 no dose is near it
-        raise Refused(place, f"{said!r} is out of reach")
+        wrong = f"{said!r} is not like {value.held!r} ({value.unit})"
+        raise Refused(place, wrong, f"Give {allowed(value)}" if value.bounds else "")
+    for one in found if isinstance(found, tuple) else (found,):
+        if isinstance(one, int | float) and not isinstance(one, bool) and not 0 <= one < MOST:
+            raise Refused(place, f"{one!r} is out of reach")
     return _counted(place, value, found)
 
 

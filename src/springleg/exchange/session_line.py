@@ -2,13 +2,14 @@
 
 Sets are written SETSxAMOUNT, with `s` for seconds or `c` for contacts behind, and @KG for the
 load; `50c` alone is one set. `left` and `right` begin the sets of one leg; without them both legs
-did the same. `rir`, `pain`, and a place of pain hold for all sets before the next leg.
+did the same. `rir`, `pain` and `at` a place of pain hold for all sets before the next leg.
 """
 
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, time
+from typing import Any
 
 from springleg.core.errors import Refused
 from springleg.core.guide import Guide, Mode
@@ -21,6 +22,7 @@ SETS = re.compile(
 )
 EXAMPLE = "Write it like: bent-heavy 4x6@42.5 rir 2 pain 0"
 MOST = {"rir": 20, "pain": 10}
+PLACE = "at"
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +36,7 @@ class _Written:
     side: Side
     rir: float | None = None
     pain: int | None = None
+    place: str = ""
 
 
 def read_session(
@@ -60,16 +63,21 @@ def _written(words: list[str]) -> list[_Written]:
     for word in rest:
         if word in SIDES:
             side, start = SIDES[word], len(found)
-        elif word in MOST:
-            said = _number(word, next(rest, ""))
-            found[start:] = [_said(group, word, said) for group in found[start:]]
+        elif word in (*MOST, PLACE):
+            said = _more(word, next(rest, ""))
+            found[start:] = [replace(group, **said) for group in found[start:]]
         else:
             found.append(_read_sets(word, side))
     return found
 
 
-def _said(group: _Written, word: str, said: float) -> _Written:
-    return replace(group, pain=int(said)) if word == "pain" else replace(group, rir=said)
+def _more(word: str, said: str) -> dict[str, Any]:
+    """What is said of sets behind them, as fields; a place is judged with the fact it goes into."""
+    if word == PLACE:
+        if not said:
+            raise Refused(word, "where it hurt was not said", EXAMPLE)
+        return {"place": said}
+    return {word: _number(word, said)}
 
 
 def _number(word: str, said: str) -> float:
@@ -77,9 +85,11 @@ def _number(word: str, said: str) -> float:
         number = float(said.replace(",", "."))
     except ValueError:
         raise Refused(word, f"expected a number, found {said!r}", EXAMPLE) from None
-    if not 0 <= number <= MOST[word]:
+    if not 0 <= number <= MOST[word]:  # nor is nan
         raise Refused(word, f"{said} is not from 0 to {MOST[word]}", EXAMPLE)
-    return number
+    if word == "pain" and not number.is_integer():
+        raise Refused(word, f"{said} is not a whole number", EXAMPLE)
+    return int(number) if word == "pain" else number
 
 
 def _read_sets(word: str, side: Side) -> _Written:
@@ -118,4 +128,5 @@ def _sets(  # noqa: PLR0913 a set is all of these
                 load_kg=group.load_kg,
                 rir=group.rir,
                 pain=group.pain,
+                place=group.place,
             )

@@ -9,18 +9,20 @@ from pathlib import Path
 
 from springleg.core.errors import Refused, UnknownName
 from springleg.core.guide import Guide
-from springleg.guides.loader import FILES, read
+from springleg.guides.compiled import NAME, load_compiled
 
-__all__ = ["DEFAULT", "EDITIONS", "bytes_of", "editions", "load", "read"]
+__all__ = ["DEFAULT", "EDITIONS", "HOME", "bytes_of", "editions", "load", "read"]
+
+FILES = ("guide.toml", "evidence.toml", "house.toml")
 
 # Not importlib.resources: it brings tempfile and shutil, which cost more than reading the guide.
-_HOME = Path(__file__).parent / "editions"
+HOME = Path(__file__).parent / "editions"
 DEFAULT = "2026-podiumrunner"
 
 
 def editions() -> tuple[str, ...]:
     """The ids of the editions that come with Springleg, in order."""
-    return tuple(sorted(path.parent.name for path in _HOME.glob(f"*/{FILES[0]}")))
+    return tuple(sorted(path.parent.name for path in HOME.glob(f"*/{FILES[0]}")))
 
 
 EDITIONS = editions()
@@ -30,14 +32,24 @@ def bytes_of(edition: str) -> tuple[bytes, bytes, bytes]:
     """The guide, evidence and house files of an edition. Raises UnknownName."""
     if edition not in EDITIONS:
         raise UnknownName("", edition, EDITIONS, "edition")
-    guide, evidence, house = ((_HOME / edition / name).read_bytes() for name in FILES)
+    guide, evidence, house = ((HOME / edition / name).read_bytes() for name in FILES)
     return guide, evidence, house
+
+
+def read(guide_bytes: bytes, evidence_bytes: bytes, house_bytes: bytes) -> Guide:
+    """The guide that these three files hold, each value checked. Raises Refused."""
+    from springleg.guides.loader import read  # a reader of TOML costs more than the rest of a start
+
+    return read(guide_bytes, evidence_bytes, house_bytes)
 
 
 @lru_cache
 def load(edition: str = DEFAULT) -> Guide:
     """The edition with this id, read once a process. Raises UnknownName, or Refused if broken."""
-    guide = read(*bytes_of(edition))
+    files = bytes_of(edition)
+    quick = HOME / edition / NAME
+    guide = load_compiled(quick.read_bytes(), files) if quick.exists() else None
+    guide = guide or read(*files)
     if guide.edition != edition:
         wrong = f"says {guide.edition!r} in the folder of {edition!r}"
         raise Refused(f"{FILES[0]}: edition", wrong, "Give both the same name")

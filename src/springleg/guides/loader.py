@@ -13,7 +13,6 @@ from springleg.guides.contract import check_needed
 from springleg.guides.menu import read_exercises, read_workouts
 from springleg.guides.rules import Origin, date_text, read_rules
 
-FILES = ("guide.toml", "evidence.toml", "house.toml")
 MOST_BYTES = 300_000
 LONGEST_LINE = 1_000
 _DEEPEST = 8

@@ -38,7 +38,7 @@ _ID = {
 _TAGS = {Layer.EVIDENCE: (Tag.V, Tag.S, Tag.M, Tag.D), Layer.HOUSE: (Tag.J,)}
 _DATE = re.compile(r"[12]\d{3}(-[01]\d(-[0-3]\d)?)?|unknown")
 _SAID = ("id", "title", "says", "section", "values")
-_KEYS = (*_SAID, "source", "date", "tag", "confidence", "rests_on", "on")
+_KEYS = (*_SAID, "source", "date", "tag", "confidence", "rests_on", "on", "safety")
 _confidence = choice(Confidence, "confidence")
 _tag = choice(Tag, "tag")
 _names = distinct(text, 50)
@@ -88,6 +88,7 @@ def _reader(origin: Origin) -> Callable[[str, object], Rule]:
             confidence=confidence,
             rests_on=tuple(take(place, source, "rests_on", _names, [])),
             on=take(place, source, "on", flag, default=True),
+            safety=take(place, source, "safety", flag, default=False),
         )
 
     return read

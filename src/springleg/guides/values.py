@@ -3,13 +3,17 @@
 A value is `{ is = 60, unit = 's' }`, `{ range = [8, 20], unit = 'reps' }` (both ends included),
 `{ list = [...], unit = ... }` or `{ table = [[...], [...]], unit = ... }` (rows of one length).
 Lists become tuples: a loaded guide is shared, so nothing in it may be changed.
+
+What a runner may set a value to stands beside it: `lo` and `hi` for numbers (one for all items, or
+a list with one for each), `of` for words. A value without them is not for changing.
 """
 
 import re
+from collections.abc import Callable
 
 from springleg.core.errors import Refused
-from springleg.core.guide import Value
-from springleg.core.shape import flag, items, number, record, take, text, whole
+from springleg.core.guide import Bounds, Value
+from springleg.core.shape import Record, distinct, flag, items, number, record, take, text, whole
 
 Scalar = int | float | str | bool
 _NAME = re.compile(r"[a-z][a-z0-9_]*")
@@ -33,7 +37,40 @@ def _read_value(place: str, name: str, raw: object) -> Value:
     if len(kinds) != 1:
         raise Refused(place, f"needs exactly one of {', '.join(_KINDS)}")
     held = take(place, source, kinds[0], _KINDS[kinds[0]])
-    return Value(name, held, take(place, source, "unit", text))
+    unit = take(place, source, "unit", text)
+    return Value(name, held, unit, kinds[0] == "range", _bounds(place, source, held))
+
+
+def _bounds(place: str, source: Record, held: object) -> Bounds | None:
+    """What the value may be set to; what it is has to be within. Raises Refused."""
+    each = held if isinstance(held, tuple) else (held,)
+    if "of" in source:
+        among = tuple(take(place, source, "of", distinct(text, 100)))
+        if not set(each) <= set(among):
+            raise Refused(f"{place}.of", "does not hold what the value is", "Add it")
+        return Bounds(among=among)
+    if "lo" not in source and "hi" not in source:
+        return None
+    low, high = (take(place, source, key, _ends_of(len(each))) for key in ("lo", "hi"))
+    bounds = Bounds(low, high)
+    for index, one in enumerate(each):
+        least, most = bounds.of(index)
+        if isinstance(one, bool) or not isinstance(one, int | float) or not least <= one <= most:
+            raise Refused(place, f"{one!r} is not from {least:g} to {most:g}", "Mend lo or hi")
+    return bounds
+
+
+def _ends_of(items_held: int) -> Callable[[str, object], tuple[float, ...]]:
+    """A reader of `lo` or `hi`: one number, or a list with one for each item."""
+
+    def read(place: str, value: object) -> tuple[float, ...]:
+        if not isinstance(value, list):
+            return (_end(place, value),)
+        if len(value) != items_held:
+            raise Refused(place, f"holds {len(value)} items where the value has {items_held}")
+        return tuple(_ends(place, value))
+
+    return read
 
 
 def _scalar(place: str, value: object) -> Scalar:
@@ -78,4 +115,4 @@ def _table(place: str, value: object) -> tuple[tuple[Scalar, ...], ...]:
 
 _ends, _scalars, _rows = items(_end, 100), items(_scalar, 1000), items(_list, 1000)
 _KINDS = {"is": _scalar, "range": _range, "list": _list, "table": _table}
-_KEYS = (*_KINDS, "unit")
+_KEYS = (*_KINDS, "unit", "lo", "hi", "of")

@@ -72,6 +72,16 @@ class Rules:
     names: Mapping[str, str]
     edition: str
 
+    @property
+    def min_gap_h(self) -> int:
+        """The shortest gap between sessions, in hours."""
+        return self.min_gap_days * HOURS_A_DAY
+
+    @property
+    def max_gap_h(self) -> int:
+        """The longest gap between the two sessions of a week, in hours."""
+        return self.max_gap_days * HOURS_A_DAY
+
 
 def planning_rules(guide: Guide) -> Rules:
     """The planner's rules out of the guide's data, rules that are switched off left out.

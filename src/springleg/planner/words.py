@@ -11,9 +11,8 @@ from springleg.planner.problem import Problem, Slot
 from springleg.planner.weekcase import WeekCase
 from springleg.planner.windows import recovery_days, taper_days
 
-HOURS_A_DAY = 24
 LOST = {
-    CostName.OVER_72H: "This week's two workouts are more than {hours} hours apart",
+    CostName.OVER_72H: "This week's {count} workouts are more than {hours} hours apart",
     CostName.EARLY_REPEAT: "A workout comes again before the round is complete",
     CostName.RUN_CLASH: "A workout is close before a hard run, a long run or a race",
 }
@@ -38,7 +37,7 @@ def pin_text(problem: Problem, pin: Slot, rule: str) -> str:
         "taper": "it is within the days before a race that are kept light or free",
         "recovery": "it is within the recovery days after a race",
         "G12": f"the week then holds more than {_count(rules.per_week)} workouts",
-        "G13": f"it is less than {rules.min_gap_days * HOURS_A_DAY} hours after the one before it",
+        "G13": f"it is less than {rules.min_gap_h} hours after the one before it",
         "G15": "the workout before it is the same",
     }
     name = rules.names[pin.workout]
@@ -47,8 +46,9 @@ def pin_text(problem: Problem, pin: Slot, rule: str) -> str:
 
 def _lost(case: WeekCase, cost: CostName) -> str:
     if cost is CostName.MISSING:
-        return "One workout this week" if as_planned(case).sessions else "No workout this week"
-    return LOST[cost].format(hours=case.problem.rules.max_gap_days * HOURS_A_DAY)
+        return f"{_count(len(as_planned(case).sessions)).capitalize()} workout this week"
+    rules = case.problem.rules
+    return LOST[cost].format(count=_count(rules.per_week), hours=rules.max_gap_h)
 
 
 def _listed(parts: Sequence[str]) -> str:
@@ -67,18 +67,17 @@ def _clause(case: WeekCase, rule: str) -> str:
         "taper": _taper,
         "recovery": _recovery,
         "G12": lambda c: f"a week holds {_count(c.problem.rules.per_week)} workouts",
-        "G13": lambda c: (
-            f"two workouts need {c.problem.rules.min_gap_days * HOURS_A_DAY} hours between them"
-        ),
+        "G13": lambda c: f"two workouts need {c.problem.rules.min_gap_h} hours between them",
         "G15": lambda _: "the same workout does not come twice running",
     }
     if rule in words:
         return words[rule](case)
-    return KEPT[CostName(rule)].format(hours=case.problem.rules.max_gap_days * HOURS_A_DAY)
+    return KEPT[CostName(rule)].format(hours=case.problem.rules.max_gap_h)
 
 
 def _count(number: int) -> str:
-    return {1: "one", 2: "two"}.get(number, str(number))
+    """A small number in words."""
+    return {0: "no", 1: "one", 2: "two"}.get(number, str(number))
 
 
 def _day(day: date) -> str:

@@ -1,22 +1,23 @@
 """The logbook: entries are added, never changed, and are on the disk when `add` returns.
 
-Get one by `springleg.store.open_logbook`: this module can be imported only once Django is started.
+Get one by `springleg.store.open_logbook`.
 """
 
+import threading
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, nullcontext
 from datetime import datetime
-from threading import Lock
+from pathlib import Path
 from typing import Self, TypeVar
 from uuid import UUID, uuid4
 
-from django.db import Error, connections, transaction
-from django.db.backends.base.base import BaseDatabaseWrapper
-
 from springleg.core.errors import NotFound, Refused, StoreTrouble
 from springleg.core.log.entries import Entry
-from springleg.store import models
-from springleg.store.batch import (
+from springleg.store.backup import back_up_into
+from springleg.store.connect import Connection, connect, uuid_of
+from springleg.store.errors import drivers_own, plain_errors, sqlstate
+from springleg.store.group_commit import GroupCommit
+from springleg.store.insert import (
     Batch,
     Put,
     Row,
@@ -27,11 +28,9 @@ from springleg.store.batch import (
     row_or_refusal,
     rows_of,
 )
-from springleg.store.places import Place, alias_of
-from springleg.store.records import Added, Checked
+from springleg.store.locations import Location
+from springleg.store.results import Added, Backup, Checked
 from springleg.store.rows import entry_of
-from springleg.store.together import Together
-from springleg.store.trouble import plainly, sqlstate
 
 T = TypeVar("T")
 LOCAL = "local"
@@ -45,18 +44,21 @@ class Logbook:
     Every method raises StoreTrouble where the database cannot be used.
     """
 
-    def __init__(self, place: Place) -> None:
-        self.place, self.where = place, place.where
-        self._alias = alias_of(place)
+    def __init__(self, location: Location) -> None:
+        self.location, self.where = location, location.where
         self._file = self._file_now()
-        self._writing = Lock()
-        self._together = Together(self._writing, self._write)
+        self._of_thread = threading.local()
+        self._writing = threading.Lock()
+        self._group = GroupCommit(self._writing, self._write)
         self._local: UUID | None = None  # asked for at each of a phone's sets
 
     @property
-    def connection(self) -> BaseDatabaseWrapper:
-        """This thread's connection; the database is reached when it is first used."""
-        return connections[self._alias]
+    def connection(self) -> Connection:
+        """This thread's connection, opened when it is first used and kept until `close`."""
+        held: Connection | None = getattr(self._of_thread, "connection", None)
+        if held is None:
+            held = self._of_thread.connection = connect(self.location)
+        return held
 
     def local_athlete(self) -> UUID:
         """Give the runner whose computer this is; made on first use."""
@@ -108,26 +110,33 @@ class Logbook:
         Raises StoreTrouble for one that this version cannot read: a plan made without it could
         be wrong in any direction.
         """
-        columns = ("id", "written_at", "kind", "body")
-        held = models.Entry.objects.using(self._alias).filter(athlete=athlete)
-        found = held.order_by("at", "id").values_list(*columns)
-        return tuple(entry_of(self.where, *row) for row in self._safely(lambda: list(found.all())))
+        sql = "SELECT id, written_at, kind, body FROM store_entry WHERE athlete_id = ? ORDER BY at, id"  # noqa: E501
+        rows = self._safely(lambda: self.connection.execute(sql, [self.connection.key(athlete)]))
+        return tuple(entry_of(self.where, uuid_of(key), *rest) for key, *rest in rows)
 
     def check(self) -> tuple[Checked, ...]:
         """Look at what `doctor` tells of: the tables, the promises, the entries, the disk."""
-        from springleg.store.health import checked  # only `doctor` needs it
+        from springleg.store.diagnostics import checked  # only `doctor` needs it
 
-        return self._safely(lambda: checked(self.place, self.connection))
+        return self._safely(lambda: checked(self.location, self.connection))
+
+    def back_up(self, folder: Path, *, now: datetime) -> Backup:
+        """Put a sound copy of the file into a folder, named by the instant `now`.
+
+        The logbook may be in use meanwhile. Raises Refused where it is not kept in a file.
+        """
+        if self.location.path is None:
+            remedy = "Use PostgreSQL's own pg_dump"
+            raise Refused(self.where, "it is not kept in a file of ours", remedy)
+        with plain_errors(str(folder)):
+            return back_up_into(folder, self.location.path, now)
 
     def close(self) -> None:
         """Let go of this thread's connection. Using the logbook again opens a new one."""
-        with plainly(self.where):
-            self.connection.close()
-
-    def forget(self) -> None:
-        """Take the place, closed, off Django's list of databases."""
-        del connections[self._alias]
-        del connections.databases[self._alias]
+        held: Connection | None = self._of_thread.__dict__.pop("connection", None)
+        if held is not None:
+            with plain_errors(self.where):
+                held.close()
 
     def __enter__(self) -> Self:
         return self
@@ -137,23 +146,27 @@ class Logbook:
 
     def _safely(self, work: Callable[[], T]) -> T:
         """Do it; once more if the server or other writers broke it off. All work may be redone."""
-        with plainly(self.where):
-            connection = self.connection
-            was_open = connection.connection is not None and not connection.in_atomic_block
+        with plain_errors(self.where):
+            was_open = hasattr(self._of_thread, "connection")
             try:
                 return work()
-            except Error as error:
-                if not was_open or not _broken_off(connection, error):
+            except Exception as error:
+                if not was_open or not self._broken_off(error):
                     raise
-                connection.close()
+                self.close()
                 return work()
+
+    def _broken_off(self, error: Exception) -> bool:
+        """Whether a server's answer was cut off, or other writers were in the way (deadlock)."""
+        own = drivers_own(error)
+        return self.location.path is None and own is not None and sqlstate(own)[:3] in _BROKEN_OFF
 
     def _file_now(self) -> tuple[int, int] | None:
         """Tell the file from any other that may come to bear its name."""
-        if self.place.path is None:
+        if self.location.path is None:
             return None
-        with plainly(self.where):
-            found = self.place.path.stat()
+        with plain_errors(self.where):
+            found = self.location.path.stat()
         return found.st_dev, found.st_ino
 
     def _refuse_moved(self) -> None:
@@ -168,43 +181,38 @@ class Logbook:
             raise StoreTrouble(self.where, cause, remedy)
 
     def _athlete(self, slug: str) -> UUID:
-        athletes = models.Athlete.objects.using(self._alias)
-        found = athletes.filter(slug=slug).values_list("id", flat=True)
-        known = found.first()
-        if known is None:
-            # Two processes may both be first: one row is made, and both read that one.
-            athletes.bulk_create([models.Athlete(id=uuid4(), slug=slug)], ignore_conflicts=True)
-            known = found.get()
-        return known
+        """Two processes may both be first: one row is made, and both read that one."""
+        held, sql = self.connection, "SELECT id FROM store_athlete WHERE slug = ?"
+        known = held.execute(sql, (slug,))
+        if not known:
+            new = "INSERT INTO store_athlete (id, slug) VALUES (?, ?) ON CONFLICT DO NOTHING"
+            held.execute(new, (held.key(uuid4()), slug))
+            known = held.execute(sql, (slug,))
+        return uuid_of(known[0][0])
 
     @contextmanager
-    def _written(self) -> Iterator[None]:
+    def _written(self) -> Iterator[Connection]:
         """One transaction; SQLite has one writer at a time."""
-        turn = self._writing if self.place.path else nullcontext()
-        with turn, transaction.atomic(using=self._alias, durable=True):
-            yield
+        turn = self._writing if self.location.path else nullcontext()
+        with turn, self.connection.transaction():
+            yield self.connection
 
     def _add(self, athlete: UUID, rows: dict[UUID, Row]) -> set[UUID]:
         """Write what is missing, or nothing; the ids that were there before."""
-        with self._written():
-            before, held = put(self.connection, athlete, rows)
+        with self._written() as connection:
+            before, held = put(connection, athlete, rows)
             refuse_others(rows, held)
         return before
 
     def _take(self, athlete: UUID, rows: dict[UUID, Row]) -> Put:
         """Write what is missing, whatever else the database holds under the other ids."""
         asked = athlete, rows
-        answer = self._together.do(asked) if self.place.path else self._write([asked])[0]
+        answer = self._group.do(asked) if self.location.path else self._write([asked])[0]
         if isinstance(answer, NotFound):
             raise answer
         return answer
 
     def _write(self, batches: Sequence[Batch]) -> list[Put | NotFound]:
         """Write batches by one transaction; PostgreSQL sees to several at once itself."""
-        with transaction.atomic(using=self._alias, durable=True):
+        with self.connection.transaction():
             return put_all(self.connection, batches)
-
-
-def _broken_off(connection: BaseDatabaseWrapper, error: Error) -> bool:
-    """Whether a server's answer was cut off, or other writers were in the way (deadlock)."""
-    return connection.vendor == "postgresql" and sqlstate(error)[:3] in _BROKEN_OFF

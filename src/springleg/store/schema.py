@@ -1,51 +1,98 @@
-"""The shape of the tables: which steps a database has taken, and taking those it lacks."""
+"""The shape of the tables: which steps a database has taken, and taking those it lacks.
 
-import os
-import pkgutil
-import sqlite3
+A step is a few statements with a name, kept in the table `store_step` once it is taken. Until that
+table came, Django's migrations made the tables and kept the same names in a table of their own;
+what they made is as our first step makes it, and is only marked.
+"""
+
 from collections.abc import Callable
-from contextlib import closing
-from dataclasses import dataclass
-from pathlib import Path
-
-from django.db import transaction
-from django.db.backends.base.base import BaseDatabaseWrapper
+from typing import NamedTuple
 
 from springleg.core.errors import StoreTrouble
-from springleg.store import migrations
+from springleg.store.connect import Connection, PostgreSQL
 
-APP = "store"
-_STEPS_TABLE = "django_migrations"
-# Any number will do, so long as it is ours: who holds it may change the tables.
-_POSTGRESQL_LOCK = 0x5350_524C
+ENTRIES = "store_entry"
+_MARKS, _DJANGOS = "store_step", "django_migrations"
+# Any number will do, so long as it is ours: one process at a time may change the tables.
+POSTGRESQL_LOCK = 0x5350_524C
 
 
-@dataclass(frozen=True, slots=True)
-class Schema:
-    """What a database holds: the names of its tables, and which of our steps it has taken."""
+class Step(NamedTuple):
+    """One change of the tables, in the words of each database. A step is never changed again."""
 
-    tables: frozenset[str]
+    name: str
+    sqlite: tuple[str, ...]
+    postgresql: tuple[str, ...]
+
+
+def _first(key: str, instant: str) -> tuple[str, ...]:
+    """Athletes, and the entries of their logs: rows are added, none is ever changed.
+
+    An entry's `id` is the client's own, so that adding twice changes nothing. `at` is the instant,
+    for the order; `written_at` is the same with its offset from UTC, as the client said it; `body`
+    is the fact as JSON; `received` is when this store took it.
+    """
+    return (
+        f"CREATE TABLE store_athlete (id {key} PRIMARY KEY, slug varchar(64) NOT NULL UNIQUE)",
+        f"""CREATE TABLE {ENTRIES} (
+            id {key} PRIMARY KEY,
+            at {instant} NOT NULL,
+            written_at text NOT NULL,
+            kind varchar(64) NOT NULL,
+            body text NOT NULL,
+            received {instant} NOT NULL,
+            athlete_id {key} REFERENCES store_athlete (id) DEFERRABLE INITIALLY DEFERRED
+        )""",
+        f"CREATE INDEX store_entry_in_order ON {ENTRIES} (athlete_id, at, id)",
+    )
+
+
+STEPS = (
+    Step(
+        "0001_first",
+        sqlite=_first("char(32) NOT NULL", "datetime"),
+        postgresql=_first("uuid NOT NULL", "timestamp with time zone"),
+    ),
+)
+
+
+class Schema(NamedTuple):
+    """Which steps a database has taken, and those of them that are marked in our own table."""
+
     taken: frozenset[str]
+    marked: frozenset[str]
+
+    @property
+    def missing(self) -> tuple[Step, ...]:
+        """The steps that are still to be taken, or only to be marked, in order."""
+        return tuple(step for step in STEPS if step.name not in self.marked)
 
 
-def known_steps() -> frozenset[str]:
-    """Name the steps that this version knows; none of them is imported."""
-    return frozenset(m.name for m in pkgutil.iter_modules(migrations.__path__))
-
-
-def read_schema(connection: BaseDatabaseWrapper) -> Schema:
+def read_schema(connection: Connection) -> Schema:
     """Look at a database, cheaply: this is done each time a logbook is opened."""
-    with connection.cursor() as cursor:
-        tables = frozenset(connection.introspection.table_names(cursor))
-        if _STEPS_TABLE not in tables:
-            return Schema(tables, frozenset())
-        cursor.execute(f"SELECT name FROM {_STEPS_TABLE} WHERE app = %s", [APP])  # noqa: S608 ours
-        return Schema(tables, frozenset(str(name) for (name,) in cursor.fetchall()))
+    tables = _tables(connection)
+    marked, djangos = (
+        {str(name) for (name,) in connection.execute(sql)} if table in tables else set()
+        for table, sql in (
+            (_MARKS, f"SELECT name FROM {_MARKS}"),  # noqa: S608 ours
+            (_DJANGOS, f"SELECT name FROM {_DJANGOS} WHERE app = 'store'"),  # noqa: S608 ours
+        )
+    )
+    return Schema(frozenset(marked | djangos), frozenset(marked))
+
+
+def _tables(connection: Connection) -> set[str]:
+    """Which of our tables are there, as far as a statement without the schema's name finds them."""
+    if isinstance(connection, PostgreSQL):
+        sql = "SELECT relname FROM pg_class WHERE relname IN (?, ?, ?) AND pg_table_is_visible(oid)"
+    else:
+        sql = "SELECT name FROM sqlite_master WHERE name IN (?, ?, ?)"
+    return {str(name) for (name,) in connection.execute(sql, (_MARKS, _DJANGOS, ENTRIES))}
 
 
 def refuse_newer(schema: Schema, where: str) -> None:
     """Raise StoreTrouble where a newer Springleg has already changed the tables."""
-    newer = schema.taken - known_steps()
+    newer = schema.taken - {step.name for step in STEPS}
     if newer:
         cause = (
             f"it was last used by a newer Springleg, whose {max(newer)!r} this one does not know"
@@ -54,60 +101,23 @@ def refuse_newer(schema: Schema, where: str) -> None:
 
 
 def take_missing_steps(
-    connection: BaseDatabaseWrapper, where: str, before: Callable[[], None] | None = None
+    connection: Connection, where: str, before: Callable[[], object] = lambda: None
 ) -> None:
     """Take all missing steps in one transaction, after `before`; a crash leaves the old shape."""
-    from django.db.migrations.executor import (  # seldom needed, slow to import
-        MigrationExecutor,
-    )
-
-    connection.disable_constraint_checking()  # SQLite cannot do so inside the transaction
-    try:
-        with transaction.atomic(using=connection.alias, durable=True):
-            _lock(connection)
-            schema = read_schema(connection)  # again: another process may have been first
-            refuse_newer(schema, where)
-            if known_steps() <= schema.taken:
-                return
-            if before is not None:
-                before()
-            executor = MigrationExecutor(connection)
-            executor.migrate(executor.loader.graph.leaf_nodes(APP))
-    finally:
-        connection.enable_constraint_checking()
-
-
-def _lock(connection: BaseDatabaseWrapper) -> None:
-    """One process at a time: SQLite's transaction has seen to it already."""
-    if connection.vendor == "postgresql":
-        with connection.cursor() as cursor:
-            cursor.execute("SELECT pg_advisory_xact_lock(%s)", [_POSTGRESQL_LOCK])
-
-
-def back_up(source: Path, target: Path) -> None:
-    """Copy a database that may be in use; `target` appears whole or not at all."""
-    draft = target.with_name(f"{target.name}.part")
-    draft.unlink(missing_ok=True)
-    os.close(os.open(draft, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
-    try:
-        with (
-            closing(sqlite3.connect(f"{source.as_uri()}?mode=ro", uri=True)) as held,
-            closing(sqlite3.connect(draft)) as copy,
-        ):
-            held.backup(copy)
-        sync(draft)
-        draft.replace(target)
-        sync(target.parent)
-    finally:
-        draft.unlink(missing_ok=True)
-
-
-def sync(path: Path) -> None:
-    """Wait until a file, or the list of a folder's files, is on the disk."""
-    if path.is_dir() and os.name != "posix":
-        return  # Windows keeps its folders itself
-    held = os.open(path, os.O_RDONLY)
-    try:
-        os.fsync(held)
-    finally:
-        os.close(held)
+    with connection.transaction():
+        if isinstance(connection, PostgreSQL):  # SQLite's transaction has seen to it already
+            connection.execute("SELECT pg_advisory_xact_lock(?)", (POSTGRESQL_LOCK,))
+        schema = read_schema(connection)  # again: another process may have been first
+        refuse_newer(schema, where)
+        if not schema.missing:
+            return
+        before()
+        connection.execute(
+            f"CREATE TABLE IF NOT EXISTS {_MARKS} (name varchar(64) NOT NULL PRIMARY KEY)"
+        )
+        for step in schema.missing:
+            if step.name not in schema.taken:
+                of_server = isinstance(connection, PostgreSQL)
+                for statement in step.postgresql if of_server else step.sqlite:
+                    connection.execute(statement)
+            connection.execute(f"INSERT INTO {_MARKS} (name) VALUES (?)", (step.name,))  # noqa: S608 ours

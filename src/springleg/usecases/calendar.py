@@ -1,14 +1,14 @@
-"""The calendar of runs: import it, add to it, look at it, take runs out."""
+"""The calendar of runs: add to it, look at it, take runs out; the words that tell what a run is."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
-from pathlib import Path
+from datetime import date
 
-from springleg.core.athlete import Run, RunKind, RunsRead
-from springleg.core.errors import NotFound, Refused, UnknownName
+from springleg.core.athlete import Run, RunKind
+from springleg.core.errors import NotFound, UnknownName
 from springleg.core.guide import Guide
 from springleg.core.log.entries import (
+    Entry,
     ProfileSet,
     Retraction,
     RunAdded,
@@ -17,77 +17,9 @@ from springleg.core.log.entries import (
     runs_of,
     standing_entries,
 )
-from springleg.usecases.files import read_bytes
 from springleg.usecases.workspace import Workspace
 
 IGNORE = "ignore"
-ICAL_ENDINGS, ICAL_MARK, ICAL_WITHIN = (".ics", ".ical"), b"BEGIN:VCALENDAR", 1000
-MOST_SENT_BYTES = 4 * 1024 * 1024
-LOOK_BACK = timedelta(days=60)
-LOOK_AHEAD = timedelta(days=53 * 7 + 21)
-
-
-def import_runs(
-    space: Workspace,
-    guide: Guide,
-    name: str,
-    *,
-    dry_run: bool = False,
-    first: date | None = None,
-) -> RunsRead:
-    """Take the runs of an iCalendar or CSV file; what came from the same file before is replaced.
-
-    Recurring events are followed from `first` (two months back) on, for a little over a year.
-    """
-    found = read_runs(guide, space, name, first or space.today() - LOOK_BACK)
-    if not dry_run:
-        _take(space, name, found)
-    return found
-
-
-def import_sent(space: Workspace, guide: Guide, name: str, data: bytes) -> RunsRead:
-    """Take the runs of a file that was sent: its name and its bytes. Raises Refused."""
-    if len(data) > MOST_SENT_BYTES:
-        limit = MOST_SENT_BYTES // (1024 * 1024)
-        raise Refused(name, f"is larger than {limit} MB", "Export less of your calendar")
-    found = runs_in(guide, space, name, data, space.today() - LOOK_BACK)
-    _take(space, name, found)
-    return found
-
-
-def _take(space: Workspace, name: str, found: RunsRead) -> None:
-    if found.unread and not found.runs:
-        raise Refused(name, f"no run could be read: {found.unread[0].text}", "Check the file")
-    space.add(RunsImported(source_of(name), found.runs))
-
-
-def source_of(name: str) -> str:
-    """What a file is known by: its name without its folder."""
-    return "standard input" if name == "-" else Path(name).name
-
-
-def read_runs(guide: Guide, space: Workspace, name: str, first: date) -> RunsRead:
-    """The runs in a file: iCalendar where it says so or is named so, else CSV."""
-    return runs_in(guide, space, name, read_bytes(name), first)
-
-
-def runs_in(guide: Guide, space: Workspace, name: str, data: bytes, first: date) -> RunsRead:
-    """The runs in the bytes of a file of this name."""
-    words = run_words(guide, space.profile.run_words)
-    named_so = name.lower().endswith(ICAL_ENDINGS)
-    if not named_so and ICAL_MARK not in data[:ICAL_WITHIN].upper():
-        from springleg.exchange.runs_csv import read_runs_csv
-
-        return read_runs_csv(data, words=words)
-    from springleg.exchange.ical import read_ical
-
-    return read_ical(
-        data,
-        words=words,
-        zone=space.profile.timezone,
-        first=first,
-        last=first + LOOK_BACK + LOOK_AHEAD,
-    )
 
 
 def run_words(
@@ -158,13 +90,25 @@ class Undone:
     words: str
 
 
+def last_change(space: Workspace) -> Entry | None:
+    """The last change to the calendar that counts, or None; costs a sort of the log."""
+    changes = (
+        entry
+        for entry in reversed(standing_entries(space.entries))
+        if isinstance(entry.fact, RunsImported | RunAdded | RunsRemoved)
+    )
+    return next(changes, None)
+
+
 def undo_last(space: Workspace) -> Undone:
     """Take back the last change to the calendar. Raises NotFound where there is none."""
-    for entry in reversed(standing_entries(space.entries)):
-        if isinstance(entry.fact, RunsImported | RunAdded | RunsRemoved):
-            space.add(Retraction(entry.id))
-            return Undone(entry.fact, _in_words(entry.fact))
-    raise NotFound("Nothing was imported, added or removed yet", "See `springleg calendar --help`")
+    entry = last_change(space)
+    if entry is None or not isinstance(entry.fact, RunsImported | RunAdded | RunsRemoved):
+        raise NotFound(
+            "Nothing was imported, added or removed yet", "See `springleg calendar --help`"
+        )
+    space.add(Retraction(entry.id))
+    return Undone(entry.fact, _in_words(entry.fact))
 
 
 def _in_words(fact: RunsImported | RunAdded | RunsRemoved) -> str:

@@ -6,7 +6,7 @@ from datetime import date
 from springleg.core.athlete import Unread
 from springleg.core.check import Checked, check
 from springleg.core.guide import Guide
-from springleg.exchange.log_csv import read_log_csv
+from springleg.exchange.csv.log import read_log_csv
 from springleg.usecases.files import read_bytes
 
 
@@ -21,5 +21,5 @@ class CheckedFile:
 
 def check_file(guide: Guide, name: str, today: date) -> CheckedFile:
     """Read a CSV log or plan and hold it against the guide. Raises Refused."""
-    found = read_log_csv(read_bytes(name), workouts=tuple(guide.workouts))
+    found = read_log_csv(read_bytes(name), guide=guide)
     return CheckedFile(check(found.rows, guide, today=today), found.unread, len(found.rows))

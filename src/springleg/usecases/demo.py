@@ -10,7 +10,7 @@ from springleg.core.guide import Guide, Mode, Scheme
 from springleg.core.log.facts import CheckedIn, SetDone
 from springleg.core.log.sets import LEGS, Side
 from springleg.core.plan import Session
-from springleg.usecases.calendar import import_runs
+from springleg.usecases.calendar_import import import_runs
 from springleg.usecases.profile import set_profile
 from springleg.usecases.record import record
 from springleg.usecases.replan import Replanned, replan
@@ -77,7 +77,7 @@ def tell(space: Workspace, guide: Guide) -> Told:
     """Set up the example runner, import her calendar, plan and accept twelve weeks."""
     set_profile(space, guide, RUNNER)
     with as_file(files("springleg.usecases") / "example" / CALENDAR) as path:
-        runs = import_runs(space, guide, str(path), first=FIRST_DAY)
+        runs = import_runs(space, guide, str(path), first=FIRST_DAY).read
     season = plan_season(space, guide, start=FIRST_DAY)
     accept(space, season)
     return Told(CALENDAR, runs, season)

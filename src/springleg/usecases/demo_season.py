@@ -12,7 +12,7 @@ from springleg.core.guide import Guide
 from springleg.core.log.entries import Entry, RunsImported, runs_of
 from springleg.core.log.facts import CheckedIn, Fact, HeelRaiseTested, RunDone, SessionFelt
 from springleg.core.log.sets import Side
-from springleg.usecases.calendar import read_runs
+from springleg.usecases.calendar_import import read_runs
 from springleg.usecases.demo import CALENDAR, FIRST_DAY, FOUND_KG, RUNNER, sets_of
 from springleg.usecases.followed import followed
 from springleg.usecases.profile import set_profile

@@ -3,10 +3,10 @@
 import platform
 from dataclasses import dataclass
 
-from springleg.core.errors import SpringlegError
+from springleg.core.errors import NotFound, SpringlegError
 from springleg.core.log.entries import PlanAccepted, last_fact, profile_of, runs_of
 from springleg.usecases.rules import the_guide
-from springleg.usecases.workspace import Where, data_dir, database_url, opened
+from springleg.usecases.workspace import Where, data_dir, database_url, is_said, opened
 
 NO_RUNS = "no runs yet: springleg calendar import my-runs.ics"
 
@@ -29,7 +29,7 @@ def look_over(where: Where) -> tuple[Finding, ...]:
     ]
     try:
         place = "PostgreSQL" if database_url() else str(data_dir(where))
-        with opened(where) as space:
+        with opened(where, create=False) as space:
             found.append(Finding(True, "Data", place))
             found += (
                 Finding(
@@ -46,6 +46,8 @@ def look_over(where: Where) -> tuple[Finding, ...]:
                 Finding(True, "Calendar", f"{len(runs)} runs" if runs else NO_RUNS),
                 Finding(True, "Plan", "accepted" if plan else "none yet: springleg plan --accept"),
             )
+    except NotFound as none:  # a newcomer lacks it; who named a place meant one that is there
+        found.append(Finding(not is_said(where), "Data", str(none)))
     except SpringlegError as error:
         found.append(Finding(False, "Data", str(error)))
     return tuple(found)

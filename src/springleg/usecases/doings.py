@@ -4,20 +4,24 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, time
+from typing import Any
 
 from springleg.core import shape
 from springleg.core.errors import Refused
 from springleg.core.guide import Guide
 from springleg.core.log.facts import Away, Fact, Ill, Noted, RunDone, SessionFelt
+from springleg.core.log.sets import Side
 from springleg.exchange.session_line import read_session
+from springleg.usecases.record import pain_fields
 
 KM = re.compile(r"^(\d{1,3}(?:[.,]\d+)?)\s*(?:km)?$")
 OTHERS = ("run", "note", "ill", "away")
+OF_SESSIONS = ("rpe", "minutes", "pain", "side", "place", "kind")  # also of runs
 
 
 @dataclass(frozen=True, slots=True)
 class About:
-    """What is said of a session beside its sets."""
+    """What is said of a session beside its sets; `side`, `place` and `kind` are of its pain."""
 
     day: date
     at: time | None = None
@@ -25,12 +29,16 @@ class About:
     rpe: float | None = None
     minutes: float | None = None
     pain: int | None = None
+    side: str = ""
     place: str = ""
+    kind: str = ""
 
 
 def read_doing(guide: Guide, words: Sequence[str], about: About) -> tuple[Fact, ...]:
     """The facts that a line says. Raises Refused with an example of how to write it."""
     first = words[0].lower() if words else ""
+    if first in OTHERS[1:]:
+        _refuse_of_sessions(first, about)
     if first == "run":
         return (_run(words[1:], about),)
     if first == "note":
@@ -40,21 +48,27 @@ def read_doing(guide: Guide, words: Sequence[str], about: About) -> tuple[Fact, 
     if first == "away":
         first_day, last = _days(words[1:], about.day)
         return (Away(first_day, last or first_day, can_train=False),)
-    facts: list[Fact] = list(
-        read_session(guide, words, day=about.day, at=about.at, variant=about.variant)
+    sets = read_session(guide, words, day=about.day, at=about.at, variant=about.variant)
+    sides = {one.side for one in sets}
+    felt = SessionFelt(
+        about.day,
+        sets[0].workout,
+        rpe=about.rpe,
+        minutes=about.minutes,
+        **_pain(about, sides.pop() if len(sides) == 1 else Side.BOTH),
     )
-    if any(said is not None for said in (about.rpe, about.minutes, about.pain)):
-        workout = guide.workout(first).id
-        felt = SessionFelt(
-            about.day,
-            workout,
-            rpe=about.rpe,
-            minutes=about.minutes,
-            pain=about.pain,
-            kind=about.place,
-        )
-        facts.append(felt)
-    return tuple(facts)
+    said_more = any(getattr(about, name) not in (None, "") for name in OF_SESSIONS)
+    return (*sets, felt) if said_more else sets
+
+
+def _pain(about: About, usual: Side) -> dict[str, Any]:
+    return pain_fields(about.side, about.place, about.kind, about.pain, usual)
+
+
+def _refuse_of_sessions(what: str, about: About) -> None:
+    for name in OF_SESSIONS:
+        if getattr(about, name) not in (None, ""):
+            raise Refused(f"--{name}", f"is not said of '{what}'", "Say it of a session or a run")
 
 
 def _run(words: Sequence[str], about: About) -> RunDone:
@@ -62,7 +76,7 @@ def _run(words: Sequence[str], about: About) -> RunDone:
     if hit is None:
         raise Refused("run", "how far was not said", "Write it like: springleg log run 8.5km")
     km = float(hit.group(1).replace(",", "."))
-    return RunDone(about.day, km, minutes=about.minutes, rpe=about.rpe, pain=about.pain)
+    return RunDone(about.day, km, about.minutes, about.rpe, **_pain(about, Side.BOTH))
 
 
 def _ill(words: Sequence[str], today: date) -> Ill:

@@ -5,6 +5,6 @@ from uuid import UUID
 
 def erase(account: UUID) -> None:
     """Erase it. Raises NotFound where there is no such account (any more), and StoreTrouble."""
-    from springleg.store.accounts.erasing import erase as erase_rows
+    from springleg.store.accounts.erase import erase as erase_rows
 
     erase_rows(account)

@@ -10,6 +10,7 @@ from springleg.core.guide import Guide
 from springleg.core.log.entries import Entry, standing_entries
 from springleg.core.log.facts import HeelRaiseTested
 from springleg.core.log.reading import runner_of
+from springleg.core.settings import with_settings
 from springleg.usecases.workspace import Workspace
 
 
@@ -57,7 +58,8 @@ def tests_of(entries: tuple[Entry, ...]) -> tuple[HeelRaiseTested, ...]:
 
 
 def judge(space: Workspace, guide: Guide, test: HeelRaiseTested) -> HeelRaiseResult:
-    """What a result says, and what it does not."""
+    """What a result says under the runner's settings, and what it does not."""
+    guide = with_settings(guide, space.profile.settings)
     before = [t for t in tests_of(space.entries) if t.day < test.day and _alike(t, test)]
     change = None
     if before:

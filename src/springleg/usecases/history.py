@@ -1,6 +1,6 @@
 """What was done, session by session, newest first."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
@@ -9,6 +9,7 @@ from springleg.core.log.entries import Entry, standing_entries
 from springleg.core.log.facts import (
     Away,
     CheckedIn,
+    Fact,
     HeelRaiseTested,
     Ill,
     Noted,
@@ -16,6 +17,8 @@ from springleg.core.log.facts import (
     SessionFelt,
     SetDone,
 )
+from springleg.core.log.pain import NAMES
+from springleg.core.log.reading import report_of
 from springleg.core.log.sets import Side
 
 OTHERS = (SessionFelt, CheckedIn, Ill, Away, RunDone, HeelRaiseTested, Noted)
@@ -42,7 +45,8 @@ def history(
             key = (fact.day, fact.workout, fact.variant)
             sessions.setdefault(key, []).append((fact, str(entry.id)))
         elif isinstance(fact, OTHERS):
-            found.append(Happened(_day(fact), _other(fact), (str(entry.id),)))
+            said = _with_own_words(_other(guide, fact), fact)
+            found.append(Happened(_day(fact), said, (str(entry.id),)))
     found += (_session(guide, key, sets) for key, sets in sessions.items())
     wanted = [h for h in found if search.casefold() in f"{h.day} {h.what}".casefold()]
     wanted.sort(key=lambda h: (h.day, h.ids), reverse=True)
@@ -64,8 +68,34 @@ def _session(guide: Guide, key: tuple[date, str, str], sets: list[tuple[SetDone,
     done = left if left == right else f"left {left or 'rest'}; right {right or 'rest'}"
     pains = [one.pain for one, _ in sets if one.pain is not None]
     where = f" ({variant.replace('-', ' ')})" if variant else ""
-    pain = f", pain {max(pains)}" if pains else ""
-    return Happened(day, f"{name}{where}: {done}{pain}", tuple(ref for _, ref in sets))
+    pain = f"pain {max(pains)}" if pains else ""
+    facts = [one for one, _ in sets]
+    words = dict.fromkeys(word for one in facts for word in _pain_words(guide, one))
+    said = ", ".join((f"{name}{where}: {done}", *filter(None, (pain, *words))))
+    return Happened(day, _with_own_words(said, *facts), tuple(ref for _, ref in sets))
+
+
+def _pain_words(guide: Guide, fact: Fact) -> Iterator[str]:
+    """Where and how it hurt, a word or a few each."""
+    report = report_of(fact)
+    if report is None:
+        return
+    words = report.words
+    named = [NAMES[word] for word in (words.place, words.kind) if word is not None]
+    if words.sign is not None:
+        title = guide.rule(words.sign).title
+        named.append(f"{title[:1].lower()}{title[1:]}")
+    yield from named
+    if named and report.side is not Side.BOTH:
+        yield f"on the {report.side}"
+
+
+def _with_own_words(said: str, *facts: Fact) -> str:
+    """What was said, and after it the words that no version has offered, as they were written."""
+    reports = [report for report in map(report_of, facts) if report is not None]
+    own = ", ".join(dict.fromkeys(word for one in reports for word in one.words.unknown))
+    joint = "" if said.endswith(": ") else "; "
+    return f"{said}{joint}in your words: {own}" if own else said
 
 
 def _sets(sets: list[SetDone]) -> str:
@@ -84,15 +114,18 @@ def _amount(one: SetDone) -> str:
     return f"{count} at {one.load_kg:g} kg{spare}" if one.load_kg else f"{count}{spare}"
 
 
-def _other(fact: SessionFelt | CheckedIn | Ill | Away | RunDone | HeelRaiseTested | Noted) -> str:
+def _other(
+    guide: Guide, fact: SessionFelt | CheckedIn | Ill | Away | RunDone | HeelRaiseTested | Noted
+) -> str:
     match fact:
         case CheckedIn(_, pain, stiff, sore):
             said = (("pain", pain), ("minutes of stiffness", stiff), ("soreness", sore))
-            return "Morning: " + ", ".join(f"{name} {n}" for name, n in said if n is not None)
+            return "Morning: " + _counts(guide, fact, said)
         case HeelRaiseTested():
             return f"Heel-raise test: left {fact.left}, right {fact.right}"
         case RunDone():
-            return f"Run: {fact.distance_km:g} km"
+            hurt = _counts(guide, fact, (("pain", fact.pain),))
+            return f"Run: {fact.distance_km:g} km" + (f", {hurt}" if hurt else "")
         case Ill():
             return (
                 "Ill"
@@ -103,8 +136,12 @@ def _other(fact: SessionFelt | CheckedIn | Ill | Away | RunDone | HeelRaiseTeste
             return f"Away until {fact.last}" + ("" if fact.can_train else ", no training")
         case SessionFelt():
             said_of = (("effort", fact.rpe), ("minutes", fact.minutes), ("pain", fact.pain))
-            return f"{fact.workout} felt: " + ", ".join(
-                f"{n} {v:g}" for n, v in said_of if v is not None
-            )
+            return f"{fact.workout} felt: " + _counts(guide, fact, said_of)
         case _:
             return f"Note: {fact.text}"
+
+
+def _counts(guide: Guide, fact: Fact, said: Iterable[tuple[str, float | None]]) -> str:
+    """What was counted, and the words of pain."""
+    counted = (f"{name} {number:g}" for name, number in said if number is not None)
+    return ", ".join((*counted, *_pain_words(guide, fact)))

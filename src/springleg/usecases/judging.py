@@ -1,6 +1,6 @@
 """Judge entries before they are taken: each field, each name, each day, by place and word."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from datetime import date
 
 from springleg.core import shape
@@ -16,13 +16,18 @@ MOST_ENTRIES = 10_000  # in one batch
 Latest = Callable[[Entry], date]
 
 
-def refuse_bad_fact(guide: Guide, fact: Fact, latest: date, place: str = "") -> None:
-    """Raise Refused for a fact that cannot be; `latest` is the last day that has come."""
+def refuse_bad_fact(
+    guide: Guide, fact: Fact, latest: date, place: str = "", as_before: Collection[str] = ()
+) -> None:
+    """Raise Refused for a fact that cannot be; every door goes through here.
+
+    `latest` is the last day that has come; `as_before` as for `refuse_unknown`.
+    """
     if isinstance(fact, Correction):
-        refuse_bad_fact(guide, fact.fact, latest, shape.inner(place, "fact"))
+        refuse_bad_fact(guide, fact.fact, latest, shape.inner(place, "fact"), as_before)
         return
     refuse_beyond(fact, latest, place)
-    refuse_unknown(guide, fact, place)
+    refuse_unknown(guide, fact, place, as_before)
     if isinstance(fact, ProfileSet):
         refuse_bad_profile(guide, fact.profile, shape.inner(place, "profile"))
 

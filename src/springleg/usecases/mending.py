@@ -8,6 +8,7 @@ from springleg.core.errors import NotFound, Refused
 from springleg.core.guide import Guide
 from springleg.core.log.entries import Entry, fact_from_plain, fact_to_plain, standing_entries
 from springleg.core.log.facts import Correction, Retraction
+from springleg.core.log.pain import FIELDS
 from springleg.usecases.record import RECORDED, record
 from springleg.usecases.workspace import Workspace
 
@@ -29,7 +30,8 @@ def correct(space: Workspace, guide: Guide, said: str, changes: dict[str, object
         raise Refused(unknown[0], "this entry has no such field")
     fact = fact_from_plain(kind, {**plain, **changes}, kind)
     if wire.to_plain(fact) != plain:
-        record(space, guide, Correction(entry.id, fact))
+        before = [plain[name] for name in FIELDS if name in plain]
+        record(space, guide, Correction(entry.id, fact), as_before=before)
     return entry
 
 

@@ -12,7 +12,7 @@ from springleg.core.guide import Guide
 from springleg.core.log.known import variants_of
 from springleg.core.log.rows import Row
 from springleg.core.log.sets import LEGS, log_of_rows
-from springleg.core.settings import with_settings
+from springleg.core.settings import refuse_out_of_bounds, with_settings
 from springleg.usecases.files import read_bytes
 
 MOST_LINES_NAMED = 5
@@ -29,15 +29,16 @@ class Doses:
 
 def doses_of_files(guide: Guide, log_name: str, profile_name: str, on: date) -> Doses:
     """The next doses by a log and a profile in files; needs no store. Raises Refused."""
-    from springleg.exchange.log_csv import read_log_csv
+    from springleg.exchange.csv.log import read_log_csv
     from springleg.exchange.profile_toml import read_profile
 
     try:
         profile, races = read_profile(read_bytes(profile_name))
         own = with_settings(guide, profile.settings)
+        refuse_out_of_bounds(guide, profile.settings)
     except Refused as refused:
         raise refused.inside(profile_name) from None
-    found = read_log_csv(read_bytes(log_name), workouts=tuple(guide.workouts))
+    found = read_log_csv(read_bytes(log_name), guide=guide)
     if found.unread:
         named = [f"line {row.line}: {row.text}" for row in found.unread[:MOST_LINES_NAMED]]
         rest = len(found.unread) - len(named)

@@ -10,7 +10,7 @@ from springleg.core.guide import Guide
 from springleg.core.log.bounds import MOST_WORDS, refuse_beyond
 from springleg.core.log.entries import ProfileSet, profile_of
 from springleg.core.log.known import refuse_unknown
-from springleg.core.settings import with_settings
+from springleg.core.settings import refuse_out_of_bounds, with_settings
 from springleg.planner.rules import planning_rules
 from springleg.usecases.clock import zone_named
 from springleg.usecases.workspace import Workspace
@@ -35,21 +35,30 @@ def set_profile(space: Workspace, guide: Guide, profile: Profile) -> bool:
         raise Refused("birth date", wrong, "Write it as YYYY-MM-DD")
     refuse_beyond(profile, space.today())
     refuse_unknown(guide, ProfileSet(profile), "")
-    refuse_bad_profile(guide, profile)
+    refuse_bad_profile(guide, profile, standing=space.profile)
     if profile_of(space.entries) == profile:
         return False
     space.add(ProfileSet(profile))
     return True
 
 
-def refuse_bad_profile(guide: Guide, profile: Profile, place: str = "") -> None:
-    """Raise Refused for a time zone, an answer or a setting that there is not."""
+def refuse_bad_profile(
+    guide: Guide, profile: Profile, place: str = "", *, standing: Profile | None = None
+) -> None:
+    """Raise Refused for a time zone, an answer or a setting that there is not, or beyond bounds.
+
+    A setting that the `standing` profile has already is not held to its bounds again.
+    """
     try:
         zone_named(profile.timezone)
         for index, name in enumerate(profile.contraindications):
             _refuse_unknown_answer(guide, name, f"contraindications[{index}]")
         _refuse_large("settings", profile.settings)
-        planning_rules(with_settings(guide, profile.settings))
+        own = with_settings(guide, profile.settings)
+        kept = standing.settings if standing else {}
+        new = {k: said for k, said in profile.settings.items() if k not in kept or kept[k] != said}
+        refuse_out_of_bounds(guide, new)
+        planning_rules(own)
     except Refused as refused:
         raise (refused.inside(place) if place else refused) from None
 

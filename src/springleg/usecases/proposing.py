@@ -38,7 +38,7 @@ COST_SAYS = {
         "The same kind of loading twice running: {after} times instead of {before}."
     ),
     CostName.SHORT_RECOVERY: sentence(
-        "Heavy or rope with two days' rest, not three: {after} times instead of {before}."
+        "Heavy or rope with only {days} days to the next: {after} times instead of {before}."
     ),
     CostName.OFF_PREFERENCE: sentence(
         "Workouts off your preferred days: {after} instead of {before}."
@@ -205,13 +205,16 @@ def _costs(
     explained = {finding.cost for finding in told}
     worse = (
         *(quoted(finding.text) for finding in told),
-        *(_cost_says(name, was, now) for name in up if name not in explained),
+        *(_cost_says(season, name, was, now) for name in up if name not in explained),
     )
-    return worse, tuple(_cost_says(name, was, now) for name in down)
+    return worse, tuple(_cost_says(season, name, was, now) for name in down)
 
 
-def _cost_says(name: CostName, was: dict[CostName, int], now: dict[CostName, int]) -> Sentence:
-    return replace(COST_SAYS[name], values={"before": was[name], "after": now[name]})
+def _cost_says(
+    season: Season, name: CostName, was: dict[CostName, int], now: dict[CostName, int]
+) -> Sentence:
+    days = season.problem.rules.min_gap_days
+    return replace(COST_SAYS[name], values={"before": was[name], "after": now[name], "days": days})
 
 
 def moved(before: Iterable[Session], after: Iterable[Session]) -> Iterator[Moved]:

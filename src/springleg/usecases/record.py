@@ -1,9 +1,10 @@
 """Put into the log what was done and said; take the last of it back."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
+from typing import Any
 
-from springleg.core.errors import NotFound
+from springleg.core.errors import NotFound, Refused
 from springleg.core.guide import Guide
 from springleg.core.log.entries import Entry, standing_entries
 from springleg.core.log.facts import (
@@ -18,18 +19,44 @@ from springleg.core.log.facts import (
     SessionFelt,
     SetDone,
 )
+from springleg.core.log.sets import Side
+from springleg.core.shape import shown
 from springleg.usecases.judging import checked, refuse_bad_fact
 from springleg.usecases.workspace import Workspace
 
 RECORDED = (SetDone, SessionFelt, CheckedIn, Ill, Away, RunDone, HeelRaiseTested, Noted)
 
 
-def record(space: Workspace, guide: Guide, *facts: Fact) -> tuple[Entry, ...]:
-    """Put facts into the log; they are on disk when this returns. Raises Refused for bad ones."""
+def record(
+    space: Workspace, guide: Guide, *facts: Fact, as_before: Collection[str] = ()
+) -> tuple[Entry, ...]:
+    """Put facts into the log; they are on disk when this returns. Raises Refused for bad ones.
+
+    `as_before`: words of pain that a corrected entry had; they may stand.
+    """
     today = space.today()
     for fact in facts:
-        refuse_bad_fact(guide, fact, today)
+        refuse_bad_fact(guide, fact, today, as_before=as_before)
     return space.add(*_numbered(space, facts))
+
+
+def pain_fields(
+    side: str, place: str, kind: str, pain: int | None, usual: Side = Side.BOTH
+) -> dict[str, Any]:
+    """The fields of a pain in a fact, from words as a person gave them, empty where none was given.
+
+    `usual` is its side where none is named. Raises Refused for a side that there is not, and for
+    one without a pain; `record` refuses the other words that there are not.
+    """
+    words = {name: word.strip().lower() for name, word in (("place", place), ("kind", kind))}
+    named = side.strip().lower()
+    if named not in ("", *Side):
+        raise Refused("side", f"unknown side {shown(side)}", f"Known: {', '.join(Side)}")
+    if pain is None and not any(words.values()):
+        if named:
+            raise Refused("side", "the pain itself was not said", "Say how bad it is, or where")
+        usual = Side.BOTH
+    return {"pain": pain, "side": Side(named or usual), **words}
 
 
 def record_plain(space: Workspace, guide: Guide, plain: object) -> tuple[Entry, ...]:

@@ -5,16 +5,26 @@ import os
 import secrets
 import tempfile
 from contextlib import suppress
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
-from springleg.core.errors import Refused, StoreTrouble
+from springleg.core.errors import NotInstalled, Refused, StoreTrouble
 from springleg.usecases.workspace import Where, data_dir, database_url
 
 KEY_FILE = "secret-key"
 SHORTEST_KEY = 32
 FEWEST_LETTERS = 8  # a key of one letter repeated is no key
+WEB_PACKAGES = ("allauth", "csp", "django", "granian", "ninja", "whitenoise")
 LOOPBACK_NAMES = ("localhost", "127.0.0.1", "[::1]")
+
+
+def refuse_missing_parts() -> None:
+    """Raise NotInstalled where the packages of the web are not here."""
+    from springleg import __version__
+
+    if not all(map(find_spec, WEB_PACKAGES)):
+        raise NotInstalled("springleg serve", "web", __version__)
 
 
 def parts_are_shown() -> bool:
@@ -124,13 +134,14 @@ def prepare_accounts(where: Where) -> None:
     A file is copied first if it holds anything. Raises StoreTrouble.
     """
     from springleg.store.accounts.schema import bring_up_to_date
-    from springleg.store.opening import place_of
+    from springleg.store.locations import location_of
 
-    bring_up_to_date(place_of(data_dir(where), database_url()))
+    bring_up_to_date(location_of(data_dir(where), database_url()))
 
 
-def django_database(folder: Path, url: str) -> dict[str, Any]:
-    """Django's settings for the database of the logbook, for what the web keeps beside it."""
-    from springleg.store.opening import place_of
+def accounts_database(where: Where) -> dict[str, Any]:
+    """Django's settings for accounts: they are kept in the database of the logbook."""
+    from springleg.store.accounts.database import django_database
+    from springleg.store.locations import location_of
 
-    return dict(place_of(folder, url).settings)
+    return django_database(location_of(data_dir(where), database_url()))

@@ -15,7 +15,7 @@ from springleg.usecases.judging import entries_list, judged
 from springleg.usecases.workspace import Where, logbook_of
 
 if TYPE_CHECKING:
-    from springleg.store.records import Added
+    from springleg.store.results import Added
 
 A_DAY = timedelta(days=1)
 LONGEST_ID = 100

@@ -80,6 +80,13 @@ def revoke_token(athlete: UUID, token: UUID) -> None:
         raise NotFound("There is no such token", "It may have been revoked already")
 
 
+def revoke_all_tokens(athlete: UUID) -> int:
+    """Let none of this athlete's tokens open anything from now on; how many there were."""
+    from springleg.store.accounts import tokens
+
+    return tokens.remove_all(athlete)
+
+
 def holder_of(secret: str) -> Holder | None:
     """Whoever holds this token; None where it is unknown, revoked, or its account is shut."""
     from springleg.store.accounts import tokens

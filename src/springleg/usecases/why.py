@@ -18,12 +18,12 @@ from springleg.usecases.today import reasons
 
 COST_WORDS = {
     CostName.MISSING: sentence("workouts missing"),
-    CostName.OVER_72H: sentence("weeks with the pair over 72 hours apart"),
+    CostName.OVER_72H: sentence("weeks with the pair over {hours} hours apart"),
     CostName.EARLY_REPEAT: sentence("workouts repeated before the round is complete"),
     CostName.RUN_CLASH: sentence("points of clash with hard runs, long runs and races"),
     CostName.CHANGED: sentence("changes to the plan you followed before"),
     CostName.SAME_SCHEME: sentence("times the same kind of loading twice running"),
-    CostName.SHORT_RECOVERY: sentence("heavy or rope workouts with two days' rest, not three"),
+    CostName.SHORT_RECOVERY: sentence("heavy or rope workouts with only {days} days to the next"),
     CostName.OFF_PREFERENCE: sentence("workouts off your preferred days"),
 }
 STALE = (
@@ -137,7 +137,10 @@ def _difference(
     return sentence(
         "{heading}, the best plan is worse: {cost}, {after} instead of {before}.",
         heading=heading,
-        cost=COST_WORDS[differ[0]],
+        cost=replace(
+            COST_WORDS[differ[0]],
+            values={"hours": problem.rules.max_gap_h, "days": problem.rules.min_gap_days},
+        ),
         after=after[differ[0]],
         before=before[differ[0]],
     )

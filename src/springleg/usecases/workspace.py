@@ -1,6 +1,7 @@
 """One runner's logbook, opened for one ask: what stands in it, and adding to it."""
 
 import os
+import shlex
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -11,7 +12,7 @@ from typing import TYPE_CHECKING
 from uuid import UUID
 
 from springleg.core.athlete import Profile
-from springleg.core.errors import StoreTrouble
+from springleg.core.errors import NotFound, StoreTrouble
 from springleg.core.log.entries import Entry, Fact, profile_of, runs_of
 from springleg.usecases.clock import new_id, now, zone_named
 
@@ -67,6 +68,11 @@ class Workspace:
         self.entries = (*self.entries, *(entry for entry in entries if entry.id not in held))
 
 
+def is_said(where: Where) -> bool:
+    """Whether the person named the place of the data, by option or environment."""
+    return bool(where.data_dir or os.environ.get("SPRINGLEG_DATA") or database_url())
+
+
 def data_dir(where: Where) -> Path:
     """The data folder: as said, else SPRINGLEG_DATA, else Springleg's place in the XDG folder.
 
@@ -87,6 +93,13 @@ def database_url() -> str:
     return os.environ.get("SPRINGLEG_DATABASE_URL", "")
 
 
+def _begin(where: Where) -> str:
+    """What to do where no logbook is."""
+    named = f" --data-dir {shlex.quote(where.data_dir)}" if where.data_dir else ""
+    check = "Check the name, or begin" if is_said(where) else "Begin"
+    return f"{check} one: springleg init{named}"
+
+
 _held: dict[tuple[Path, str], "Logbook"] = {}  # what this process has open, for all its threads
 _opening = Lock()
 
@@ -96,7 +109,7 @@ def logbook_of(where: Where) -> "Logbook":
 
     For a server: the tables are looked at once, and each thread keeps its own connection.
     """
-    from springleg.store.opening import open_logbook
+    from springleg.store import open_logbook
 
     place = data_dir(where).absolute(), database_url()
     with _opening:
@@ -123,11 +136,21 @@ def opened_for(
 
 
 @contextmanager
-def opened(where: Where, clock: Callable[[tzinfo], datetime] = now) -> Iterator[Workspace]:
-    """A workspace on the logbook that is kept there. Raises StoreTrouble."""
-    from springleg.store.opening import open_logbook
+def opened(
+    where: Where, clock: Callable[[tzinfo], datetime] = now, *, create: bool = True
+) -> Iterator[Workspace]:
+    """A workspace on the logbook that is kept there; without `create`, only on one that is there.
 
-    logbook = open_logbook(data_dir(where), database_url())
+    Raises StoreTrouble, and NotFound where none is there and none may be begun.
+    """
+    from springleg.store import open_logbook
+
+    folder, url = data_dir(where), database_url()
+    try:
+        logbook = open_logbook(folder, url, create=create)
+    except NotFound:
+        place = "that database" if url else str(folder)
+        raise NotFound(f"There is no logbook in {place}", _begin(where)) from None
     try:
         athlete = logbook.local_athlete()
         yield Workspace(logbook, athlete, logbook.entries(athlete), clock)

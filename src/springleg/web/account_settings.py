@@ -48,6 +48,7 @@ MFA_TOTP_TOLERANCE = 1  # a phone's clock may be half a minute off
 MFA_ALLOW_UNVERIFIED_EMAIL = not mail_is_on()
 # Browsers themselves allow passkeys without TLS on this machine's own name only.
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = os.environ.get("SPRINGLEG_HTTPS", "") != "1"
+USERSESSIONS_ADAPTER = "springleg.web.accounts.Sessions"
 USERSESSIONS_TRACK_ACTIVITY = False
 
 EMAIL_BACKEND = os.environ.get(

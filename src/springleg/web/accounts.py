@@ -1,19 +1,23 @@
 """How accounts behave where django-allauth leaves it to us."""
 
 import logging
+from collections.abc import Iterable
 from typing import Any
 
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.core import context as now
 from allauth.core.exceptions import ImmediateHttpResponse
 from allauth.mfa.adapter import DefaultMFAAdapter
+from allauth.usersessions.adapter import DefaultUserSessionsAdapter
 from allauth.usersessions.models import UserSession
 from django.contrib import messages
 from django.core.exceptions import ValidationError
+from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 
 from springleg.usecases.serving import mail_is_on, sign_up_is_open
+from springleg.usecases.tokens import revoke_all_tokens
 from springleg.web.devices import device_words
 from springleg.web.doors import told
 
@@ -59,13 +63,34 @@ class Accounts(DefaultAccountAdapter):  # type: ignore[misc]  # allauth has no t
                 raise ImmediateHttpResponse(told(now.request, 503, words)) from error
             messages.warning(now.request, words)
 
+    def set_password(self, user: Any, password: str) -> None:
+        """Set a password, and revoke the keys for tools: both, or neither.
+
+        Changed, forgotten or set for the first time: every new password comes through here.
+        """
+        with transaction.atomic():
+            revoked = revoke_all_tokens(user.athlete_id)
+            super().set_password(user, password)
+        if revoked:
+            _say_revoked(now.request)
+
     def logout(self, request: HttpRequest) -> None:
         """Sign out: on every device, unless this one alone is asked for."""
         match = request.resolver_match
         asked = match is not None and match.url_name == "account_logout"
         if asked and request.POST.get("only") != ONLY_HERE:
             end_other_sessions(request)
+            revoke_keys(request)
         super().logout(request)
+
+
+class Sessions(DefaultUserSessionsAdapter):  # type: ignore[misc]  # allauth has no types
+    """The devices that a person is signed in on."""
+
+    def end_sessions(self, sessions: Iterable[UserSession]) -> None:
+        """Sign all other devices out; a key for tools is another way in, and is revoked."""
+        super().end_sessions(sessions)
+        revoke_keys(now.request)
 
 
 class Factors(DefaultMFAAdapter):  # type: ignore[misc]  # allauth has no types
@@ -87,6 +112,19 @@ def end_other_sessions(request: HttpRequest) -> None:
     others = UserSession.objects.filter(user_id=request.user.pk)
     for session in others.exclude(session_key=request.session.session_key):
         session.end()
+
+
+def revoke_keys(request: HttpRequest) -> None:
+    """Let no key of this person's tools open anything, and tell them of it, by mail too."""
+    user: Any = request.user
+    if revoke_all_tokens(user.athlete_id):
+        _say_revoked(request)
+        Accounts().send_notification_mail("account/email/keys_revoked", user)
+
+
+def _say_revoked(request: HttpRequest) -> None:
+    words = _("Your keys for tools are revoked. Make new ones for the tools that you still use.")
+    messages.info(request, words)
 
 
 def too_many(request: HttpRequest) -> HttpResponse:

@@ -6,6 +6,7 @@ from django.conf import settings
 from django.http import HttpRequest
 
 from springleg.usecases.serving import accounts_are_on
+from springleg.web.words import OF_PAIN
 
 TABS = (
     ("today", "Today"),
@@ -26,5 +27,6 @@ def frame(request: HttpRequest) -> dict[str, Any]:
         "accounts": accounts_are_on(),
         "csrf_cookie": settings.CSRF_COOKIE_NAME,
         "pain_choices": range(11),
+        "of_pain": [(name, words, asked.items()) for name, (words, asked) in OF_PAIN.items()],
         "stiff_choices": (0, 5, 10, 15, 30, 60),
     }

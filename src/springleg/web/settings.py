@@ -1,4 +1,4 @@
-"""Django's settings for the web: the store's own, and what pages, accounts and headers need.
+"""Django's settings for the web: those of accounts, and what pages and headers need.
 
 All that differs from one installation to another comes from the environment; `springleg serve`
 sets it. Without accounts there is one athlete, and only this machine may ask.
@@ -10,14 +10,14 @@ from typing import Any
 
 from csp.constants import NONE, SELF
 
-from springleg.store import settings as store
+from springleg.store.accounts import settings as accounts
 from springleg.usecases.serving import (
     accounts_are_on,
+    accounts_database,
     allowed_hosts,
-    django_database,
     secret_key,
 )
-from springleg.usecases.workspace import Where, data_dir, database_url
+from springleg.usecases.workspace import Where, data_dir
 
 HERE = Path(__file__).parent
 ACCOUNTS = accounts_are_on()
@@ -27,10 +27,8 @@ ALLOWED_HOSTS = list(allowed_hosts())
 HTTPS = os.environ.get("SPRINGLEG_HTTPS", "") == "1"
 
 PEOPLE = [  # who signs in; where nobody does, these are not even loaded
-    "django.contrib.contenttypes",
-    "django.contrib.auth",
+    *accounts.INSTALLED_APPS,
     "django.contrib.sessions",
-    "springleg.store.accounts",
     "allauth",
     "allauth.account",
     "allauth.mfa",
@@ -40,14 +38,14 @@ INSTALLED_APPS = [
     *(PEOPLE if ACCOUNTS else []),
     "django.contrib.messages",
     "django.contrib.staticfiles",
-    *store.INSTALLED_APPS,
     "springleg.web",
     "ninja",
     "csp",
 ]
-DATABASES: dict[str, Any] = {"default": django_database(data_dir(Where()), database_url())}
-DEFAULT_AUTO_FIELD = store.DEFAULT_AUTO_FIELD
-USE_TZ, TIME_ZONE = store.USE_TZ, store.TIME_ZONE
+# The logbook has connections of its own; only accounts are Django's.
+DATABASES: dict[str, Any] = {"default": accounts_database(Where())} if ACCOUNTS else {}
+DEFAULT_AUTO_FIELD = accounts.DEFAULT_AUTO_FIELD
+USE_TZ, TIME_ZONE = accounts.USE_TZ, accounts.TIME_ZONE
 USE_I18N = True
 LANGUAGE_CODE = "en"
 LANGUAGES = [("en", "English"), ("de", "Deutsch")]

@@ -1,9 +1,14 @@
 """Words of nouns that many pages show, marked for translation."""
 
+from collections.abc import Mapping
+from typing import Any
+
 from django.utils.translation import gettext_lazy as _
 
 from springleg.core.athlete import Weekday
 from springleg.core.guide import Confidence, Layer
+from springleg.core.log.pain import NAMES, PainKind, Place
+from springleg.core.log.sets import Side
 
 KG_PER_LB = 0.45359237
 WEEKDAYS = {
@@ -29,6 +34,13 @@ FIELDS = {
     "distance_km": _("Distance (km)"),
     "left": _("Left leg, raises"),
     "right": _("Right leg, raises"),
+}
+SIDES = {Side.LEFT: _("left"), Side.RIGHT: _("right"), Side.BOTH: _("both legs")}
+# By field: what is asked of a pain in a form, and what may be answered.
+OF_PAIN: Mapping[str, tuple[Any, Mapping[Any, Any]]] = {
+    "side": (_("Which leg"), SIDES),
+    "place": (_("Where it hurts"), {place: _(NAMES[place]) for place in Place}),
+    "kind": (_("What it is like"), {kind: _(NAMES[kind]) for kind in PainKind}),
 }
 LAYERS = {
     Layer.GUIDE: _("What the article says"),

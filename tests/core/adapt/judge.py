@@ -182,8 +182,9 @@ class Judge:
         for sets in sessions.values():
             day = sets[0].day
             pain = max(one.pain or 0 for one in sets)
-            strained = any(one.place == "calf-strain" for one in sets)
-            strained = strained or "calf-strain" in log.places.get(day, ())
+            strained = any(one.place == "calf" for one in sets) or any(
+                report.words.place == "calf" for report in log.reports if report.day == day
+            )
             green, amber = (0, 2) if strained else (2, 5)
             if pain > green:
                 found.append(Said(day, day, RED if pain > amber else AMBER))

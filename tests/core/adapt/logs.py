@@ -13,6 +13,7 @@ from springleg.core.adapt.doses import next_doses
 from springleg.core.adapt.nouns import Prescription, State
 from springleg.core.athlete import HeelRaise, Kit, Priority, Profile, Run, RunKind
 from springleg.core.guide import Guide
+from springleg.core.log.pain import Place
 from springleg.core.log.sets import DoneSet, Log, Side
 from springleg.guides import load
 
@@ -205,7 +206,7 @@ def _feel(random: Random, draft: Draft, day: date, trouble: float) -> None:
         draft.sets[-1] = replace(
             draft.sets[-1],
             pain=pain,
-            place="calf-strain" if random.random() < trouble / 5 else "",
+            place=Place.CALF if random.random() < trouble / 5 else None,
         )
     if random.random() < 0.5:
         usual = random.choice((0, 0, 1))
@@ -260,7 +261,7 @@ def _wild_set(random: Random, day: date, trouble: float) -> DoneSet:
         load_kg=random.choice((0.0, 0.0, 2.5, 7.3, 20.0, 22.5, 80.0)),
         rir=random.choice((None, 0, 1, 2, 2.5, 3, 5, 9)),
         pain=random.choice((3, 5, 6, 9) if random.random() < trouble else (None, 0, 1, 2)),
-        place="calf-strain" if random.random() < trouble / 9 else "",
+        place=Place.CALF if random.random() < trouble / 9 else None,
         **counts,
     )
 

@@ -134,7 +134,7 @@ def test_after_red_half_of_what_was_done_or_nothing() -> None:
     none = told([raises(ONE, 8), raises(TWO, 8, sets=1, pain=6)], THREE)["straight-light"]
     assert (none.state, none.sets, none.because) == (State.STOP, None, ("pain.red",))
     assert none.text == (
-        f"Leave this one out after pain 6 of 10 on {TWO}: half of the last dose is less than "
+        f"Leave this one out after pain 6 of 10 on {TWO}: 50 % of the last dose is less than "
         "one set."
     )
     assert none.opens == "One session without trouble."

@@ -309,7 +309,7 @@ def test_pain_of_a_week_is_the_mean_of_sessions_and_mornings() -> None:
         ([3, 1, 2], "Pain is up on the week before. Do not add anything until it settles."),
         (
             [1, 2, 3],
-            "Pain has risen for two weeks running. Do less, and see a clinician if it goes on.",
+            "Pain has risen for 2 weeks running. Do less, and see a clinician if it goes on.",
         ),
         ([1, 2, 3, 3], "Pain is not rising."),
     ],

@@ -63,7 +63,10 @@ def test_a_rule_a_group_and_a_layer_are_switched() -> None:
         ("G4.reps", [1, 2], "the guide's own rules are not for changing"),
         ("age.limits.alone_years", 10, "the limits of age are not for changing"),
         ("age.coached.contacts_max", 140, "the limits of age are not for changing"),
-        ("plyo.start.contacts", "many", "'many' is not like 50 (contacts)"),
+        ("plyo.start.contacts", "many", "'many' is not like 50 (contacts). Give 10 to 100."),
+        ("plyo.start", 3, "3 is neither on nor off. Say on or off."),
+        ("gates", "maybe", "'maybe' is neither on nor off. Say on or off."),
+        ("house", "maybe", "'maybe' is neither on nor off. Say on or off."),
         ("plyo.start.contacts", True, "True is not like 50"),
         ("plyo.opt-in.allowed", 1, "1 is not like False"),
         ("plyo.caps.contacts", [80, 100], "[80, 100] is not like (80, 100, 140)"),
@@ -108,7 +111,6 @@ def test_shares_and_measures_may_be_parts_and_what_is_counted_comes_whole() -> N
         ("pain.tren", False, "pain.trend"),
         ("plyo.start.contact", 3, "plyo.start.contacts"),
         ("hous", False, "house"),
-        ("plyo.start", 3, "plyo.start"),
     ],
 )
 def test_an_unknown_key_is_refused_with_the_one_that_was_meant(

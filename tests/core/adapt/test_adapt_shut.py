@@ -57,7 +57,7 @@ SHUT: dict[str, tuple[Callable[[], Doses], str, State, str, str, str]] = {
         State.STOP,
         "pain.pause",
         (
-            "Two red days within two weeks. Stop loading and have it looked at by a "
+            "You had 2 red days within 14 days. Stop loading and have it looked at by a "
             "physiotherapist or doctor. Springleg cannot tell what it is."
         ),
         "When they say you may go on, set `cleared` to that day.",
@@ -67,7 +67,7 @@ SHUT: dict[str, tuple[Callable[[], Doses], str, State, str, str, str]] = {
         LIGHT,
         State.STOP,
         "return.fever",
-        "You had a fever on 2026-01-07. Rest until two full days without it.",
+        "You had a fever on 2026-01-07. Rest until you have been without it for 48 hours.",
         "From 2026-01-10 on.",
     ),
     "red": (
@@ -91,7 +91,7 @@ SHUT: dict[str, tuple[Callable[[], Doses], str, State, str, str, str]] = {
         HEAVY,
         State.GATE,
         "age.coached",
-        "Heavy sets of six and fewer wait until you have stopped growing.",
+        "Heavy sets of up to 6 wait until you have stopped growing.",
         "Opens at 18.",
     ),
     "too few light weeks": (
@@ -116,7 +116,7 @@ SHUT: dict[str, tuple[Callable[[], Doses], str, State, str, str, str]] = {
         State.GATE,
         "gate.heavy",
         "Heavy work opens with 20 single-leg heel raises on each leg.",
-        "A heel-raise test, or two light sessions of 8 and more with 2 to spare.",
+        "A heel-raise test, or 2 light sessions of 8 and more with 2 to spare.",
     ),
     "a first heavy session after trouble": (
         lambda: told([raises(ONE), raises(TWO, pain=3)], THREE),

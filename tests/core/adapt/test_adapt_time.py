@@ -15,7 +15,8 @@ from springleg.core.adapt.timeline import Cut, smallest, stand
 from springleg.core.adapt.troubles import calm_on, contact_step, find_troubles
 from springleg.core.athlete import Priority, Run, RunKind
 from springleg.core.guide import Guide
-from springleg.core.log.sets import DoneSet, Log, Side
+from springleg.core.log.pain import PainWords, Place
+from springleg.core.log.sets import DoneSet, Log, PainReport, Side
 from springleg.core.plan import week_of
 
 GUIDE = the_guide()
@@ -179,6 +180,11 @@ def troubles(sets: Sequence[DoneSet], guide: Guide = GUIDE, **answers: object) -
     return find_troubles(guide, Log(tuple(sets), **answers), group(guide, sets))  # type: ignore[arg-type]
 
 
+def told(day: date, place: Place) -> tuple[PainReport, ...]:
+    """Where it hurt, said beside the sets."""
+    return (PainReport(day, None, Side.BOTH, PainWords(place)),)
+
+
 def levels(found: Sequence[Trouble]) -> list[tuple[int, int, str, str]]:
     return [((t.at - MONDAY).days, (t.day - MONDAY).days, str(t.level), t.rule) for t in found]
 
@@ -202,7 +208,7 @@ def test_what_hurt_too_much_to_begin_is_put_down_to_the_session_before() -> None
     assert levels(troubles(raises(monday), pains=said)) == expected
     assert levels(troubles([], pains={wednesday: 6})) == [(2, 2, "red", "pain.during")]
     assert not troubles([], pains={wednesday: 2})
-    strained = troubles([], pains={wednesday: 2}, places={wednesday: ("calf-strain",)})
+    strained = troubles([], pains={wednesday: 2}, reports=told(wednesday, Place.CALF))
     assert levels(strained) == [(2, 2, "amber", "pain.strain")]
     assert not troubles([], ruled(pain__during=False), pains=said)
 
@@ -220,10 +226,10 @@ def test_pain_before_the_first_set_makes_the_next_dose_smaller() -> None:
 @pytest.mark.parametrize(("pain", "level"), [(0, None), (1, "amber"), (2, "amber"), (3, "red")])
 def test_pain_in_a_strained_calf(pain: int, level: str | None) -> None:
     expected = [(0, 0, level, "pain.strain")] if level else []
-    assert levels(troubles(raises(MONDAY, pain=pain, place="calf-strain"))) == expected
-    said = troubles(raises(MONDAY, pain=pain), places={MONDAY: ("calf-strain",)})
+    assert levels(troubles(raises(MONDAY, pain=pain, place=Place.CALF))) == expected
+    said = troubles(raises(MONDAY, pain=pain), reports=told(MONDAY, Place.CALF))
     assert levels(said) == expected
-    assert not troubles(raises(MONDAY, pain=2), places={MONDAY: ("elsewhere",)})
+    assert not troubles(raises(MONDAY, pain=2), reports=told(MONDAY, Place.HEEL))
 
 
 @pytest.mark.parametrize(
@@ -381,13 +387,13 @@ def test_sets_of_one_session_make_one_exposure_and_the_heaviest_load_counts() ->
         DoneSet(MONDAY, "straight-light", Side.LEFT, number=1, reps=20, load_kg=5, rir=0, pain=1),
         DoneSet(MONDAY, "straight-light", Side.LEFT, number=2, reps=12, load_kg=10, rir=3, ref="b"),
         DoneSet(MONDAY, "straight-light", Side.LEFT, number=3, reps=10, load_kg=10, rir=2, ref="a"),
-        DoneSet(MONDAY, "straight-light", Side.RIGHT, number=1, reps=9, pain=4, place="heel"),
+        DoneSet(MONDAY, "straight-light", Side.RIGHT, number=1, reps=9, pain=4, place=Place.HEEL),
     ]
     (found,) = group(GUIDE, sets)
     left, right = found.legs[Side.LEFT], found.legs[Side.RIGHT]
     assert (left.load_kg, left.sets, left.amount, left.rir) == (10, 2, 10, 2)
     assert (right.load_kg, right.sets, right.amount, right.rir) == (0, 1, 9, None)
-    assert (found.pain, found.places, found.refs) == (4, ("heel",), ("a", "b"))
+    assert (found.pain, found.places, found.refs) == (4, (Place.HEEL,), ("a", "b"))
     assert (found.variant, found.contacts, found.time) == ("standing", 0, None)
 
 

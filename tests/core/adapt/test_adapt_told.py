@@ -71,7 +71,7 @@ def test_left_out_after_red() -> None:
         variant="leg-press",
         state=State.STOP,
         because=("pain.red",),
-        text=f"Leave this one out after pain 6 of 10 on {TWO}: half of the last dose is less than "
+        text=f"Leave this one out after pain 6 of 10 on {TWO}: 50 % of the last dose is less than "
         "one set.",
         opens="One session without trouble.",
     )
@@ -194,7 +194,7 @@ def test_hard_sets_of_the_busier_leg_whichever_it_is() -> None:
         ),
         (
             [raises(d, 7, rir=1.0, load_kg=20.0) for d in (ONE, TWO)],
-            "2 x 8 at 10 kg. Too few repetitions, twice running: 10 % lighter.",
+            "2 x 8 at 10 kg. Too few repetitions, 2 times running: 10 % lighter.",
         ),
         (
             [raises(d, 12, rir=0.0) for d in (ONE, TWO)],

@@ -197,7 +197,7 @@ def _said_until(log: Log, day: date) -> Log:
 def _better(case: Case, random: Random, name: str, most: int) -> Iterator[str]:
     """One more of something in all of a leg's sets of a session, while all is green."""
     log = replace(case.log, mornings={}, stiffness_min={}, soreness={}, run_spikes=())
-    log = replace(log, sets=tuple(replace(s, pain=None, place="") for s in log.sets))
+    log = replace(log, sets=tuple(replace(s, pain=None, place=None) for s in log.sets))
     case = replace(case, log=log)
     done = [n for n, one in enumerate(log.sets) if getattr(one, name) is not None]
     if not done:

@@ -188,7 +188,9 @@ def _back_off(terms: Terms, last: Sequence[LegWork], row: Works, hold: Climb) ->
         return None
     little, much = guide.span(rule, "cut_pct")
     if _fell_short(terms, row):
-        return _lighter(terms, hold, much, rule, "too few repetitions, twice running")
+        times = guide.whole(rule, "exposures")
+        row_words = f", {times} times running" if times > 1 else ""
+        return _lighter(terms, hold, much, rule, f"too few repetitions{row_words}")
     if any(work.rir is not None and work.rir <= 0 for work in last):
         return _lighter(terms, hold, little, rule, "nothing was left in reserve")
     return None

@@ -24,7 +24,7 @@ from springleg.core.adapt.past import (
     unreduced,
 )
 from springleg.core.adapt.ramp import ramp_up
-from springleg.core.adapt.reductions import cut_sets, reduced
+from springleg.core.adapt.reductions import cut_sets, most_after_red, reduced
 from springleg.core.adapt.rope import rope_dose
 from springleg.core.adapt.standing import Standing, work_out
 from springleg.core.adapt.telling import by_leg, counted, skip, state_of
@@ -170,7 +170,7 @@ def _first(
     """A first dose: the load is to be found, half the sets in the first week."""
     guide, profile, spread = standing.guide, standing.profile, terms.spread
     workout, variant = terms.workout, terms.variant
-    if _was_too_little_to_halve(standing, terms, legs):
+    if _was_too_little_to_cut(standing, terms, legs):
         return skip(standing, workout, variant)
     cuts = (*day_cuts, *first_week(guide, (), standing.on))
     sets, low = cut_sets(spread.sets[0], cuts), spread.amount[0]
@@ -199,13 +199,14 @@ def _first(
     )
 
 
-def _was_too_little_to_halve(standing: Standing, terms: Terms, legs: Sequence[Side]) -> bool:
-    """After red, before a long lay-off: a last dose that cannot be halved stays out."""
+def _was_too_little_to_cut(standing: Standing, terms: Terms, legs: Sequence[Side]) -> bool:
+    """After red, before a long lay-off: a last dose that cannot be cut that far stays out."""
     if not standing.after_red:
         return False
     past = of_workout(standing, terms.workout, terms.variant)
     climbs = [_climb(standing, terms, leg, _last_history(standing, leg, past)) for leg in legs]
-    return any(found and found.done // 2 < terms.spread.amount[0] for found in climbs)
+    low = terms.spread.amount[0]
+    return any(found and most_after_red(terms.guide, found) < low for found in climbs)
 
 
 def _last_history(standing: Standing, leg: Side, past: Sequence[Exposure]) -> list[Exposure]:

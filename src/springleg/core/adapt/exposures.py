@@ -33,13 +33,10 @@ def group(guide: Guide, sets: Iterable[DoneSet]) -> list[Exposure]:
 def _exposure(mode: Mode, key: _Key, sets: Sequence[DoneSet]) -> Exposure:
     (day, _, workout, variant), skips = key, mode is Mode.CONTACTS
     pain = None
-    places: set[str] = set()
     refs: set[str] = set()
     for one in sets:  # once through: a long log has thousands
         if one.pain is not None and (pain is None or one.pain > pain):
             pain = one.pain
-        if one.place:
-            places.add(one.place)
         if one.ref:
             refs.add(one.ref)
     return Exposure(
@@ -50,7 +47,7 @@ def _exposure(mode: Mode, key: _Key, sets: Sequence[DoneSet]) -> Exposure:
         legs={} if skips else _legs(sets, timed=mode is Mode.SECONDS),
         contacts=sum(one.contacts or 0 for one in sets) if skips else 0,
         pain=pain,
-        places=tuple(sorted(places)),
+        places=tuple(sorted({one.place for one in sets if one.place})),
         refs=tuple(sorted(refs)),
     )
 

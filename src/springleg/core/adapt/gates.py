@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import timedelta
+from math import ceil
 
 from springleg.core.adapt.age import is_coached_youth, median_reps
 from springleg.core.adapt.nouns import State
@@ -12,6 +13,7 @@ from springleg.core.errors import UnknownName
 from springleg.core.guide import Guide, Rule, Scheme, Workout
 from springleg.core.log.sets import LEGS
 from springleg.core.plan import week_of
+from springleg.core.words import counted
 
 HOURS_A_DAY = 24
 ASKED = ("ask.", "flag.")
@@ -48,13 +50,13 @@ def _stops(standing: Standing, workout: Workout) -> Iterator[Shut]:
         blocks = guide.names(rule.id, "blocks") if "blocks" in rule.values else tuple(Scheme)
         if rule.on and workout.scheme in blocks:
             yield _stop_of(guide, rule)
-    yield from _signs(standing)
+    if (sign := sign_stop(standing)) is not None:
+        yield sign
     if standing.calm.paused:
         yield Shut(
             State.STOP,
             "pain.pause",
-            "Two red days within two weeks. Stop loading and have it looked at by a "
-            "physiotherapist or doctor. Springleg cannot tell what it is.",
+            f"{paused_words(guide)} Springleg cannot tell what it is.",
             "When they say you may go on, set `cleared` to that day.",
         )
     yield from _fever(standing)
@@ -68,6 +70,16 @@ def _stops(standing: Standing, workout: Workout) -> Iterator[Shut]:
         )
 
 
+def paused_words(guide: Guide) -> str:
+    """Why the programme pauses, and what to do (pain.pause under the runner's settings)."""
+    reds = counted(guide.whole("pain.pause", "reds"), "red day")
+    days = guide.whole("pain.pause", "window_days")
+    return (
+        f"You had {reds} within {days} days. Stop loading and have it looked at by a "
+        "physiotherapist or doctor."
+    )
+
+
 def _stop_of(guide: Guide, rule: Rule) -> Shut:
     """The stop of a warning sign, or of what must be cleared first."""
     see = guide.held(rule.id, "see") if "see" in rule.values else "a clinician"
@@ -77,22 +89,25 @@ def _stop_of(guide: Guide, rule: Rule) -> Shut:
     return Shut(State.STOP, rule.id, told, f"Whom to see: {see}." if sign else f"Ask {see} first.")
 
 
-def _signs(standing: Standing) -> Iterator[Shut]:
-    """Warning signs that were so in a session, until a clinician says that training may go on."""
+def sign_stop(standing: Standing) -> Shut | None:
+    """The stop of the last warning sign, until a clinician says that training may go on."""
     guide, cleared = standing.guide, cleared_on(standing.profile, standing.log, standing.on)
     for day, name in reversed(standing.log.signs):
         if guide.on(name) and (cleared is None or cleared < day):
-            yield _stop_of(guide, guide.rule(name))
-            return
+            return _stop_of(guide, guide.rule(name))
+    return None
 
 
 def _fever(standing: Standing) -> Iterator[Shut]:
     if not standing.guide.on("return.fever"):
         return
-    wait = timedelta(hours=standing.guide.whole("return.fever", "wait_h"))
+    hours = standing.guide.whole("return.fever", "wait_h")
+    wait = timedelta(days=ceil(hours / HOURS_A_DAY))
     for day in standing.log.fevers:
         if day <= standing.on <= day + wait:
-            text = f"You had a fever on {day}. Rest until two full days without it."
+            text = (
+                f"You had a fever on {day}. Rest until you have been without it for {hours} hours."
+            )
             yield Shut(
                 State.STOP, "return.fever", text, f"From {day + wait + timedelta(days=1)} on."
             )
@@ -112,7 +127,8 @@ def _gates(standing: Standing, workout: Workout) -> Iterator[Shut]:
     guide, profile = standing.guide, standing.profile
     too_heavy = workout.scheme in guide.names("age.coached", "no_schemes")
     if too_heavy and is_coached_youth(guide, profile, standing.on):
-        text = "Heavy sets of six and fewer wait until you have stopped growing."
+        most = guide.span("G4", "reps")[1]
+        text = f"Heavy sets of up to {most} wait until you have stopped growing."
         years = guide.whole("age.limits", "alone_years")
         yield Shut(State.GATE, "age.coached", text, f"Opens at {years}.")
     if workout.scheme is Scheme.HEAVY and guide.on("gate.heavy"):
@@ -138,7 +154,7 @@ def _strong_enough(standing: Standing, rule: str) -> bool:
 
 
 def _completed_instead(standing: Standing) -> bool:
-    """Whether two sessions of raises were done in full with repetitions in reserve."""
+    """Whether enough sessions of raises were done in full with repetitions in reserve."""
     guide = standing.guide
     least, spare = (
         guide.span("gate.heavy", "instead_reps")[0],
@@ -163,7 +179,7 @@ def _heavy_gate(standing: Standing) -> Iterator[Shut]:
     guide, rule = standing.guide, "gate.heavy"
     needed, known = guide.whole(rule, "light_weeks"), standing.profile.strength_history
     if not known and (weeks := _weeks_of(standing, Scheme.LIGHT)) < needed:
-        text = f"Heavy work opens after {needed} weeks of light work; you have {weeks}."
+        text = f"Heavy work opens after {counted(needed, 'week')} of light work; you have {weeks}."
         yield Shut(State.GATE, rule, text, "More light weeks, or a history of strength work.")
     since, tested = standing.day.restarted_after, standing.profile.heel_raise
     if since and guide.on("return.restart") and (tested is None or tested.date <= since):
@@ -172,16 +188,23 @@ def _heavy_gate(standing: Standing) -> Iterator[Shut]:
     if not _strong_enough(standing, rule) and not _completed_instead(standing):
         reps = guide.whole(rule, "raises")
         text = f"Heavy work opens with {reps} single-leg heel raises on each leg."
-        opens = "A heel-raise test, or two light sessions of 8 and more with 2 to spare."
-        yield Shut(State.GATE, rule, text, opens)
+        yield Shut(State.GATE, rule, text, _opens_instead(guide))
     yield from _calm_gate(standing, rule, Scheme.HEAVY)
+
+
+def _opens_instead(guide: Guide) -> str:
+    """What opens heavy work without the raises it asks for."""
+    rule = "gate.heavy"
+    light = counted(guide.whole(rule, "green_needed"), "light session")
+    least, spare = guide.span(rule, "instead_reps")[0], guide.number(rule, "instead_rir")
+    return f"A heel-raise test, or {light} of {least} and more with {spare:g} to spare."
 
 
 def _plyometric_gate(standing: Standing) -> Iterator[Shut]:
     guide, rule, profile = standing.guide, "gate.plyometric", standing.profile
     needed = guide.whole(rule, "weeks")
     if not profile.rope_history and (weeks := _weeks_of(standing, *Scheme)) < needed:
-        text = f"Rope opens after {needed} weeks of work; you have {weeks}."
+        text = f"Rope opens after {counted(needed, 'week')} of work; you have {weeks}."
         yield Shut(State.GATE, rule, text, "More weeks of light work, or a history of skipping.")
     tested, since = profile.heel_raise, standing.day.gate_since
     if since and guide.on("return.rebuild") and (tested is None or tested.date <= since):
@@ -193,7 +216,8 @@ def _plyometric_gate(standing: Standing) -> Iterator[Shut]:
         yield Shut(State.GATE, rule, text, "A heel-raise test.")
     elif tested and not profile.one_side and not is_even(guide, tested.left, tested.right):
         text = "Your legs differ by more than the test's noise."
-        yield Shut(State.GATE, rule, text, "A test with both legs within 10 %.")
+        apart = 100 - guide.number(rule, "lsi_pct")
+        yield Shut(State.GATE, rule, text, f"A test with both legs within {apart:g} %.")
     yield from _calm_gate(standing, rule, Scheme.PLYOMETRIC)
 
 
@@ -211,5 +235,5 @@ def _calm_gate(standing: Standing, rule: str, scheme: Scheme) -> Iterator[Shut]:
     begun = any(guide.workouts[e.workout].scheme is scheme for e in standing.exposures)
     needed = guide.whole("gate.heavy", "green_needed")
     if standing.calm.last is not None and standing.calm.greens < needed and not begun:
-        text = f"This opens after {needed} sessions without trouble."
-        yield Shut(State.GATE, rule, text, f"{needed} calm sessions in a row.")
+        text = f"This opens after {counted(needed, 'session')} without trouble."
+        yield Shut(State.GATE, rule, text, f"{counted(needed, 'calm session')} in a row.")

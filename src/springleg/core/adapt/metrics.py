@@ -14,6 +14,7 @@ from springleg.core.athlete import Profile
 from springleg.core.guide import Guide, Mode, contact_article_class, contact_band
 from springleg.core.log.sets import DoneSet, Log, Side
 from springleg.core.plan import Session, first_day_of, monday_of, week_of
+from springleg.core.words import counted
 
 WEEK = timedelta(days=7)
 
@@ -197,7 +198,8 @@ def pain_trend(guide: Guide, weekly: Mapping[date, float]) -> str:
             break
         rises += 1
     if rises >= guide.whole("pain.trend", "red_weeks"):
-        return "Pain has risen for two weeks running. Do less, and see a clinician if it goes on."
+        risen = f"Pain has risen for {counted(rises, 'week')} running."
+        return f"{risen} Do less, and see a clinician if it goes on."
     if rises >= guide.whole("pain.trend", "amber_weeks"):
         return "Pain is up on the week before. Do not add anything until it settles."
     return "Pain is not rising." if means else "No pain answers yet."
@@ -210,10 +212,11 @@ class RealChange:
     change: int
     needed: float
     real: bool
+    floor: float  # what is needed at the least, whatever the earlier result was
 
 
 def real_change(guide: Guide, before: int, after: int) -> RealChange:
     """Whether a change in repetitions is likely real on one retest (test.real-change)."""
     floor = guide.number("test.real-change", "floor_reps")
     needed = max(floor, guide.number("test.real-change", "pct") / 100 * before)
-    return RealChange(after - before, needed, abs(after - before) > needed)
+    return RealChange(after - before, needed, abs(after - before) > needed, floor)

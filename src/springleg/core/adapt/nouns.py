@@ -9,6 +9,7 @@ from datetime import date, time
 from enum import StrEnum
 from typing import NamedTuple
 
+from springleg.core.log.pain import Place
 from springleg.core.log.sets import Side
 
 
@@ -67,7 +68,7 @@ class Exposure(NamedTuple):
     legs: Mapping[Side, LegWork]
     contacts: int
     pain: int | None
-    places: tuple[str, ...]
+    places: tuple[Place, ...]
     refs: tuple[str, ...]
 
 

@@ -18,6 +18,7 @@ from springleg.core.adapt.telling import (
     words,
 )
 from springleg.core.adapt.timeline import Cut, smallest
+from springleg.core.guide import Guide
 
 IN_REPETITIONS = ("pain.amber",)  # the rest of the volume cuts are of whole sets
 
@@ -53,8 +54,8 @@ def _cut_down(
             sets, amount = _within(sets, amount, most, terms.spread.amount[0])
     if not standing.after_red:
         return load, sets, amount
-    halved = _halved(sets, amount, found.done, terms.spread.amount[0])
-    return (load, *halved) if halved else None
+    left = _after_red(sets, amount, most_after_red(guide, found), terms.spread.amount[0])
+    return (load, *left) if left else None
 
 
 def reduced(
@@ -108,9 +109,13 @@ def _within(sets: int, amount: int, most: int, low: int) -> tuple[int, int]:
     return max(ways, key=lambda way: way[0] * way[1])
 
 
-def _halved(sets: int, amount: int, done: int, low: int) -> tuple[int, int] | None:
-    """At most half of what was done: fewer sets first, then less in the one that is left."""
-    most = done // 2
+def most_after_red(guide: Guide, found: Climb) -> int:
+    """The largest volume, sets times amount, after a red answer: a share of the last (pain.red)."""
+    return floor(found.done * guide.number("pain.red", "volume_factor") + TINY)
+
+
+def _after_red(sets: int, amount: int, most: int, low: int) -> tuple[int, int] | None:
+    """No more than this volume: fewer sets first, then less in the one that is left."""
     sets = max(1, min(sets, most // amount))
     amount = min(amount, most // sets)
     return (sets, amount) if amount >= low else None

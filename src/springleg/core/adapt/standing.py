@@ -156,6 +156,7 @@ def _as_of(log: Log, on: date) -> Log:
         soreness={d: v for d, v in log.soreness.items() if recent <= d <= on},
         pains={d: v for d, v in log.pains.items() if recent <= d <= on},
         fevers=tuple(min(day, on) for day in log.fevers if day <= on or day == STILL),
+        reports=tuple(report for report in log.reports if recent <= report.day <= on),
         signs=tuple(sign for sign in log.signs if sign[0] <= on),
         run_spikes=tuple(day for day in log.run_spikes if recent <= day <= on),
     )

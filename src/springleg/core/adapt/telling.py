@@ -22,15 +22,16 @@ def state_of(standing: Standing, held: Trouble | None, *, backs_off: bool) -> St
 
 
 def skip(standing: Standing, workout: Workout, variant: str) -> Prescription:
-    """No dose, because half of the last one is too little to be one."""
+    """No dose, because what red leaves of the last one is too little to be one (pain.red)."""
     trouble = standing.calm.last_red
     what = trouble.what if trouble else "a red answer"
+    share = 100 * standing.guide.number("pain.red", "volume_factor")
     return Prescription(
         workout=workout.id,
         variant=variant,
         state=State.STOP,
         because=("pain.red",),
-        text=f"Leave this one out after {what}: half of the last dose is less than one set.",
+        text=f"Leave this one out after {what}: {share:g} % of the last dose is less than one set.",
         opens="One session without trouble.",
     )
 

@@ -9,9 +9,9 @@ from statistics import median
 
 from springleg.core.adapt.nouns import Exposure, Level, Trouble
 from springleg.core.guide import Guide
+from springleg.core.log.pain import Place
 from springleg.core.log.sets import Log
 
-STRAIN = "calf-strain"
 SESSION, MORNING = ("pain.during", "pain.strain"), ("pain.morning", "pain.stiffness")
 ZONES = (*SESSION, *MORNING)  # the answers that a session is green, amber or red by
 
@@ -52,10 +52,11 @@ def _during(
         guide.whole("pain.during", "acceptable_max"),
     )
     hold, stop = guide.whole("pain.strain", "hold_from"), guide.whole("pain.strain", "stop_from")
+    strains = {report.day for report in log.reports if report.words.place is Place.CALF}
     asks_where = guide.on("pain.strain")
     done = ((e.day, e.pain, e.places) for e in exposures if e.pain is not None)
     for day, pain, places in (*done, *((day, pain, ()) for day, pain in log.pains.items())):
-        strained = asks_where and (STRAIN in places or STRAIN in log.places.get(day, ()))
+        strained = asks_where and (Place.CALF in places or day in strains)
         low, high = (hold - 1, stop - 1) if strained else (safe, acceptable)
         if pain > low:
             level = Level.RED if pain > high else Level.AMBER
@@ -138,8 +139,9 @@ def contact_step(guide: Guide, contacts: int) -> int:
 
 def _run_spikes(guide: Guide, spikes: Sequence[date], days: Sequence[date]) -> Iterator[Trouble]:
     if guide.on("spike.hold-strength"):
+        window = guide.whole("spike.run", "window_days")
         for at in spikes:
-            what = f"a run on {at} well over your longest of 30 days"
+            what = f"a run on {at} well over your longest of {window} days"
             yield Trouble(_session_day(days, at), at, Level.AMBER, "spike.hold-strength", what)
 
 

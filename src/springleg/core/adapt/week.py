@@ -75,7 +75,10 @@ def waits(guide: Guide, raised: frozenset[Thing], thing: Thing) -> str:
     """Why this may not go up in this week, in words; empty where it may."""
     if not guide.on("progression.one-variable"):
         return ""
-    others = [other for other in WAITS_FOR[thing] if other in raised]
-    if len(others) < guide.whole("progression.one-variable", "raises_per_week"):
+    others = [TOLD[other] for other in WAITS_FOR[thing] if other in raised]
+    most = guide.whole("progression.one-variable", "raises_per_week")
+    if not others or len(others) < most:
         return ""
-    return f"{TOLD[others[0]]} went up last time, and one thing at a time does"
+    return (
+        f"{' and '.join(others[: max(1, most)])} went up last time, and {most} at a time is enough"
+    )

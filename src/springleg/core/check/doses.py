@@ -17,6 +17,7 @@ from springleg.core.guide import (
     contact_band,
 )
 from springleg.core.log.rows import Row
+from springleg.core.words import counted
 
 RULES = {Scheme.LIGHT: "G3", Scheme.HEAVY: "G4"}
 
@@ -95,7 +96,7 @@ def _wrong_counted(row: Row, rule: str, guide: Guide) -> str:
     low, high = guide.span(rule, "reps")
     kind = "light" if rule == "G3" else "heavy"
     if row.reps is not None:
-        words = "1 repetition" if row.reps == 1 else f"{row.reps} repetitions"
+        words = counted(row.reps, "repetition")
         wrong = not low <= row.reps <= high
         return f"{words} in a {kind} set: the guide gives {low} to {high}." if wrong else ""
     if row.seconds is None:
@@ -125,7 +126,7 @@ def _wrong_sets(
     for side, count in counts.items():
         if least <= count <= high or (count in named) is not excused:
             continue
-        sets = "1 set" if count == 1 else f"{count} sets"
+        sets = counted(count, "set")
         where = f" on the {side}" if len({*counts.values()}) > 1 and side != "both" else ""
         text = f"{sets} in a {kind} workout{where}: the guide gives {low} to {high}"
         if excused:
@@ -154,10 +155,10 @@ def _examples(sitting: Sitting, rule: str, guide: Guide) -> dict[int, int]:
 
 def _contacts_words(contacts: int, guide: Guide) -> str:
     article, band = contact_article_class(guide, contacts), contact_band(guide, contacts)
-    feet = guide.whole("G10", "two_feet")
-    counted = f"(counted one a foot: a two-foot jump is {feet})"
+    foot, feet = guide.whole("G10", "one_foot"), guide.whole("G10", "two_feet")
+    rule = f"(counted {foot} a foot: a jump on both feet is {feet})"
     most = guide.whole("G11", "heavy_over")
     if contacts > most:
-        return f"{contacts} contacts {counted}: over {most} the guide calls the session heavy."
+        return f"{contacts} contacts {rule}: over {most} the guide calls the session heavy."
     called = f"calls the session {article}" if article else "has no word for it"
-    return f"{contacts} contacts {counted}: the guide {called}, our band is {band}."
+    return f"{contacts} contacts {rule}: the guide {called}, our band is {band}."

@@ -9,9 +9,7 @@ from itertools import pairwise
 from springleg.core.check.nouns import Remark, Sitting, apart
 from springleg.core.guide import Guide, Scheme
 from springleg.core.plan import first_day_of, iso_week, week_of
-
-# House, not guide: how many weeks a scheme may stay away before it is worth a note (G2).
-WEEKS_WITHOUT_A_SCHEME = 3
+from springleg.core.words import counted
 
 
 def too_many(held: Sequence[Sitting], guide: Guide) -> Iterator[Remark]:
@@ -95,7 +93,7 @@ def too_few(held: Sequence[Sitting], guide: Guide, today: date | None) -> Iterat
         weeks.setdefault(one.week, []).append(one)
     for week, those in weeks.items():
         if len(those) < asked and week <= _last_ended(held, today):
-            few = _count(len(those), "workout")
+            few = counted(len(those), "workout")
             text = f"{few} in week {iso_week(first_day_of(week))}: the guide gives {asked} a week."
             yield Remark(those[0].line, "G12", text)
     for before, after in pairwise(weeks):
@@ -113,14 +111,15 @@ def missing_schemes(held: Sequence[Sitting], guide: Guide, today: date | None) -
     """
     if not held:
         return
+    longest, kinds = guide.whole("check.schemes", "weeks"), guide.names("G2", "schemes")
     weeks = [one.week for one in held]
     before_first, after_last = weeks[0] - 1, _last_ended(held, today) + 1
     for scheme in Scheme:
         with_it = [one.week for one in held if _scheme(guide, one) is scheme]
         for last, following in pairwise([before_first, *with_it, after_last]):
-            if following - last - 1 >= WEEKS_WITHOUT_A_SCHEME:
+            if following - last - 1 >= longest:
                 away = _weeks_words(last + 1, following - 1)
-                text = f"No {scheme} workout in {away}: the guide uses all three kinds."
+                text = f"No {scheme} workout in {away}: the guide uses all {len(kinds)} kinds."
                 yield Remark(held[bisect_right(weeks, last)].line, "G2", text)
 
 
@@ -140,10 +139,6 @@ def _name(guide: Guide, one: Sitting) -> str:
     return workout.name if workout else one.workout
 
 
-def _count(number: int, word: str) -> str:
-    return f"{number} {word}" if number == 1 else f"{number} {word}s"
-
-
 def _weeks_words(first: int, last: int) -> str:
     start, end = iso_week(first_day_of(first)), iso_week(first_day_of(last))
     return f"week {start}" if first == last else f"weeks {start} to {end}"
@@ -151,10 +146,10 @@ def _weeks_words(first: int, last: int) -> str:
 
 def _span_words(gap: timedelta, *, timed: bool) -> str:
     if not timed:
-        return _count(gap.days, "day")
+        return counted(gap.days, "day")
     minutes, seconds = divmod(int(gap.total_seconds()), 60)
     hours, minutes = divmod(minutes, 60)
-    parts = [_count(hours, "hour")]
+    parts = [counted(hours, "hour")]
     if minutes or seconds:
         parts.append(f"{minutes} min")
     return " ".join([*parts, f"{seconds} s"] if seconds else parts)

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import fields, is_dataclass
 from datetime import date, datetime, time, timedelta
 from enum import Enum
+from math import isfinite
 from uuid import UUID
 
 from springleg.core import shape
@@ -67,6 +68,14 @@ def refuse_beyond(noun: object, latest: date, place: str = "") -> None:
     first, last = getattr(noun, "first", None), getattr(noun, "last", None)
     if isinstance(first, date) and isinstance(last, date):
         _judge_span(shape.inner(place, "last"), first, last)
+
+
+def refuse_not_finite(noun: object, place: str) -> None:
+    """Raise Refused, by place and word, for the first field of a noun that is nan or infinite."""
+    for name, said in _said(noun):
+        if isinstance(said, float) and not isfinite(said):
+            remedy = "Write a figure, or leave it out"
+            raise Refused(shape.inner(place, name), f"{said} is not a number", remedy)
 
 
 def _said(noun: object) -> Iterator[tuple[str, object]]:

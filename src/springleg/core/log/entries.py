@@ -37,6 +37,7 @@ __all__ = [
     "RunsRemoved",
     "entry_from_plain",
     "entry_to_plain",
+    "imports_of",
     "last_fact",
     "profile_of",
     "runs_of",
@@ -147,20 +148,31 @@ def profile_of(entries: Iterable[Entry]) -> Profile | None:
 
 def runs_of(entries: Iterable[Entry]) -> tuple[Run, ...]:
     """The calendar of runs as it stands, in date order."""
-    by_source: dict[str, tuple[Run, ...]] = {}
-    typed: list[Run] = []
+    imports, added = _calendars(entries)
+    every = [*added, *(run for one in imports.values() for run in one.runs)]
+    return tuple(sorted(every, key=lambda run: (run.date, run.weight, run.title)))
+
+
+def imports_of(entries: Iterable[Entry]) -> dict[str, RunsImported]:
+    """The latest import of each source, without the runs that were removed since."""
+    return _calendars(entries)[0]
+
+
+def _calendars(entries: Iterable[Entry]) -> tuple[dict[str, RunsImported], list[Run]]:
+    """The latest imports by source, and the runs added by hand, less those removed since."""
+    imports: dict[str, RunsImported] = {}
+    added: list[Run] = []
     for entry in standing_entries(entries):
         match entry.fact:
-            case RunsImported(source, runs):
-                by_source[source] = runs
+            case RunsImported(source):
+                imports[source] = entry.fact
             case RunAdded(run):
-                typed.append(run)
+                added.append(run)
             case RunsRemoved(day):
-                by_source = {
-                    s: tuple(r for r in rs if r.date != day) for s, rs in by_source.items()
-                }
-                typed = [run for run in typed if run.date != day]
+                for source, one in imports.items():
+                    left = tuple(run for run in one.runs if run.date != day)
+                    imports[source] = replace(one, runs=left)
+                added = [run for run in added if run.date != day]
             case _:
                 pass
-    every = [*typed, *(run for runs in by_source.values() for run in runs)]
-    return tuple(sorted(every, key=lambda run: (run.date, run.weight, run.title)))
+    return imports, added

@@ -1,4 +1,8 @@
-"""The kinds of facts that an entry may state: each is what happened, or was said, and no more."""
+"""The kinds of facts that an entry may state: each is what happened, or was said, and no more.
+
+`place`, `kind` and `sign` of a pain hold the words of `core.log.pain`, as they were written; read
+them by `reading.report_of`, since entries of earlier versions may hold other words.
+"""
 
 import datetime as dt
 from collections.abc import Mapping
@@ -20,10 +24,16 @@ class ProfileSet:
 
 @dataclass(frozen=True, slots=True)
 class RunsImported:
-    """A calendar file; replaces what came from the same `source` before."""
+    """The runs of one calendar; they replace what came from the same `source` before.
+
+    `origin` and `uids` tell the calendar when it comes again: where it was read, and the UIDs of
+    its events, as digests. Entries made before these were kept have neither.
+    """
 
     source: str
     runs: tuple[Run, ...]
+    origin: str = ""
+    uids: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +85,10 @@ class SetDone:
 
 @dataclass(frozen=True, slots=True)
 class SessionFelt:
-    """How a session felt as a whole: effort 1-10, minutes, pain 0-10 with side, place and kind."""
+    """How a session felt as a whole: effort 1-10, minutes, pain 0-10 with side, place and kind.
+
+    `sign` is a warning sign that is so.
+    """
 
     day: dt.date
     workout: str
@@ -85,16 +98,23 @@ class SessionFelt:
     side: Side = Side.BOTH
     place: str = ""
     kind: str = ""
+    sign: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class CheckedIn:
-    """A morning: pain 0-10, minutes of stiffness, soreness 0-10; None where not asked."""
+    """A morning: pain 0-10, minutes of stiffness, soreness 0-10; None where not asked.
+
+    `side`, `place` and `kind` are of the pain.
+    """
 
     day: dt.date
     pain: int | None = None
     stiffness_min: int | None = None
     soreness: int | None = None
+    side: Side = Side.BOTH
+    place: str = ""
+    kind: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,13 +138,16 @@ class Away:
 
 @dataclass(frozen=True, slots=True)
 class RunDone:
-    """A run that was done."""
+    """A run that was done, with its pain 0-10: side, place and kind."""
 
     day: dt.date
     distance_km: float
     minutes: float | None = None
     rpe: float | None = None
     pain: int | None = None
+    side: Side = Side.BOTH
+    place: str = ""
+    kind: str = ""
 
 
 @dataclass(frozen=True, slots=True)

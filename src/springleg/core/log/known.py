@@ -1,6 +1,6 @@
 """Whether the names that a fact uses are known to the guide, and whether they fit each other."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 from springleg.core.athlete import Profile, RunKind
 from springleg.core.errors import Refused, UnknownName
@@ -14,6 +14,7 @@ from springleg.core.log.facts import (
     SessionFelt,
     SetDone,
 )
+from springleg.core.log.pain import refuse_unknown_words
 from springleg.core.log.sets import LEGS
 from springleg.core.plan import COSTS, Dose, Plan, Session
 from springleg.core.shape import inner
@@ -33,8 +34,12 @@ def variants_of(guide: Guide, workout: str) -> tuple[str, ...]:
     return (*exercise.variants, *((two_leg,) if exercise.id in regressions else ()))
 
 
-def refuse_unknown(guide: Guide, fact: Fact, place: str) -> None:
-    """Raise Refused, by place, for a name that the guide lacks, or one in the wrong company."""
+def refuse_unknown(guide: Guide, fact: Fact, place: str, as_before: Collection[str] = ()) -> None:
+    """Raise Refused, by place, for a name that there is not, or one in the wrong company.
+
+    `as_before`: words of pain that the entry had before it was corrected; they may stand.
+    """
+    refuse_unknown_words(fact, place, as_before)
     match fact:
         case SetDone():
             _way(guide, fact.workout, fact.variant, place)

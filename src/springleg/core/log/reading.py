@@ -7,11 +7,17 @@ from datetime import date, timedelta
 from springleg.core.athlete import HeelRaise, Profile
 from springleg.core.guide import Guide
 from springleg.core.log.entries import Entry, profile_of, standing_entries
-from springleg.core.log.facts import CheckedIn, HeelRaiseTested, RunDone, SessionFelt, SetDone
+from springleg.core.log.facts import (
+    CheckedIn,
+    Fact,
+    HeelRaiseTested,
+    RunDone,
+    SessionFelt,
+    SetDone,
+)
 from springleg.core.log.illness import illnesses
-from springleg.core.log.sets import STILL, DoneSet, Log
-
-SIGN, BONE = "flag.", "flag.bone-pain"
+from springleg.core.log.pain import Place, WarningSign, read_words
+from springleg.core.log.sets import STILL, DoneSet, Log, PainReport
 
 
 def log_of(guide: Guide, entries: Iterable[Entry]) -> Log:
@@ -22,8 +28,11 @@ def log_of(guide: Guide, entries: Iterable[Entry]) -> Log:
     soreness: dict[date, int] = {}
     felt: list[SessionFelt] = []
     runs: list[RunDone] = []
+    reports: list[PainReport] = []
     held = tuple(entries)
     for entry in standing_entries(held):
+        if (report := report_of(entry.fact)) is not None:
+            reports.append(report)
         match entry.fact:
             case SetDone() as done:
                 sets.append(_done_set(done, str(entry.id)))
@@ -43,29 +52,29 @@ def log_of(guide: Guide, entries: Iterable[Entry]) -> Log:
         stiffness_min=stiffness,
         soreness=soreness,
         fevers=tuple(sorted(ill.last or STILL for ill in illnesses(held) if ill.fever)),
-        places=_places(felt),
+        reports=tuple(reports),
         pains=_pains_alone(sets, felt),
-        signs=tuple(sorted(_signs(guide, felt))),
+        signs=tuple(sorted(_signs(guide, reports))),
         run_spikes=_run_spikes(guide, runs),
     )
 
 
-def _places(felt: Iterable[SessionFelt]) -> dict[date, tuple[str, ...]]:
-    """Where and how it hurt, by the day: all that was said, since a later word hides none."""
-    found: dict[date, list[str]] = {}
-    for session in felt:
-        found.setdefault(session.day, []).extend(w for w in (session.kind, session.place) if w)
-    return {day: tuple(sorted(set(words))) for day, words in found.items() if words}
+def report_of(fact: Fact) -> PainReport | None:
+    """What a fact says of pain in words, of whatever version it is; None where it says nothing."""
+    if not isinstance(fact, SetDone | SessionFelt | CheckedIn | RunDone):
+        return None
+    said = (fact.place, getattr(fact, "kind", ""), getattr(fact, "sign", ""))
+    return PainReport(fact.day, fact.pain, fact.side, read_words(*said)) if any(said) else None
 
 
-def _signs(guide: Guide, felt: Iterable[SessionFelt]) -> Iterator[tuple[date, str]]:
+def _signs(guide: Guide, reports: Iterable[PainReport]) -> Iterator[tuple[date, str]]:
     """Warning signs that were said to be so, and pain where the pain rules do not hold."""
     stop_at = guide.names("pain.scope", "stop_at")
-    for session in felt:
-        if session.kind.startswith(SIGN) and session.kind in guide.rules:
-            yield session.day, session.kind
-        if session.place in stop_at:
-            yield session.day, BONE
+    for report in reports:
+        if report.words.sign is not None:
+            yield report.day, report.words.sign
+        if report.words.place in stop_at or (report.words.at_bone and Place.BONE in stop_at):
+            yield report.day, WarningSign.BONE_PAIN
 
 
 def _done_set(done: SetDone, ref: str) -> DoneSet:
@@ -82,7 +91,7 @@ def _done_set(done: SetDone, ref: str) -> DoneSet:
         load_kg=done.load_kg,
         rir=done.rir,
         pain=done.pain,
-        place=done.place,
+        place=read_words(done.place).place,
         ref=ref,
     )
 
@@ -95,7 +104,7 @@ def _with_feelings(sets: list[DoneSet], felt: Iterable[SessionFelt]) -> tuple[Do
         if index is not None:
             one = sets[index]
             pains = [pain for pain in (one.pain, session.pain) if pain is not None]
-            place = session.kind or session.place or one.place
+            place = read_words(session.place, session.kind).place or one.place
             sets[index] = replace(one, pain=max(pains, default=None), place=place)
     return tuple(sets)
 

@@ -5,6 +5,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from springleg.core.log.bounds import refuse_not_finite
+from springleg.core.log.pain import PainWords, Place
 from springleg.core.log.rows import Row
 
 
@@ -29,7 +31,7 @@ STILL = dt.date.max  # the last day of what is not over yet
 class DoneSet:
     """One set of one side. `load_kg` is external load; `ref` names the entry or line it is from.
 
-    `day` and `time` are the session's own, on the wall where it was done.
+    `day` and `time` are the session's own, on the wall where it was done. `place` is where it hurt.
     """
 
     day: dt.date
@@ -44,8 +46,18 @@ class DoneSet:
     load_kg: float = 0.0
     rir: float | None = None
     pain: int | None = None
-    place: str = ""
+    place: Place | None = None
     ref: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class PainReport:
+    """What an entry says of pain: how much (0-10, None: not said), on which side, in what words."""
+
+    day: dt.date
+    pain: int | None
+    side: Side
+    words: PainWords
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,10 +66,10 @@ class Log:
 
     `mornings`, `stiffness_min` and `soreness` are answers by the day on which they were given:
     pain 0-10, minutes, and soreness 0-10. `fevers` are the last days with fever, STILL where it
-    is not over. `places` are where and how it hurt, by the day; `pains` the worst pain of a session
-    in which no set was done, by the day. `signs` are warning signs that were
-    so: the day and the rule. `cleared` is the day on which a clinician said that training may go
-    on after a stop.
+    is not over. `reports` are the words of pain, in the order in which they were said. `pains` is
+    the worst pain of a session in which no set was done, by the day. `signs` are warning signs that
+    were so, pain of a bone among them: the day and the rule. `cleared` is the day on which a
+    clinician said that training may go on after a stop.
     """
 
     sets: tuple[DoneSet, ...] = ()
@@ -65,7 +77,7 @@ class Log:
     stiffness_min: Mapping[dt.date, int] = field(default_factory=dict)
     soreness: Mapping[dt.date, int] = field(default_factory=dict)
     fevers: tuple[dt.date, ...] = ()
-    places: Mapping[dt.date, tuple[str, ...]] = field(default_factory=dict)
+    reports: tuple[PainReport, ...] = ()
     pains: Mapping[dt.date, int] = field(default_factory=dict)
     signs: tuple[tuple[dt.date, str], ...] = ()
     run_spikes: tuple[dt.date, ...] = ()
@@ -73,11 +85,15 @@ class Log:
 
 
 def log_of_rows(rows: Iterable[Row]) -> Log:
-    """The log that rows of one set each hold; a morning answer is of the day after its row."""
+    """The log that rows of one set each hold; a morning answer is of the day after its row.
+
+    Raises Refused, by line and column, for a figure that is not a number (nan, infinity).
+    """
     sets: list[DoneSet] = []
     mornings: dict[dt.date, int] = {}
     soreness: dict[dt.date, int] = {}
     for row in rows:
+        refuse_not_finite(row, f"line {row.line}")
         sets.append(_set_of_row(row))
         if row.morning_pain is not None:
             morning = row.date + dt.timedelta(days=1)

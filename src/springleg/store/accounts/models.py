@@ -6,7 +6,25 @@ from uuid import UUID, uuid4
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.db import models
 
-from springleg.store.models import Athlete
+
+class Athlete(models.Model):
+    """One runner, as the logbook keeps them: the table is its own (see `springleg.store.schema`).
+
+    Their entries stand in another table of the logbook, which refuses to lose a runner who has any.
+    """
+
+    objects: ClassVar[models.Manager["Athlete"]]
+    id = models.UUIDField(primary_key=True)
+    slug = models.CharField(max_length=64, unique=True)
+
+    class Meta:
+        """Made and changed by the logbook."""
+
+        managed = False
+        db_table = "store_athlete"
+
+    def __str__(self) -> str:
+        return self.slug
 
 
 class Users(BaseUserManager["User"]):

@@ -4,39 +4,36 @@ import pkgutil
 from importlib import import_module
 
 from django.apps import apps
-from django.db import connections, transaction
-from django.db.backends.base.base import BaseDatabaseWrapper
+from django.db import connection, transaction
 
 from springleg.core.errors import StoreTrouble
-from springleg.store.models import Athlete
-from springleg.store.places import Place, alias_of
-from springleg.store.schema import _STEPS_TABLE, APP, _lock, back_up
-from springleg.store.trouble import plainly
+from springleg.store.accounts.models import Athlete
+from springleg.store.backup import back_up
+from springleg.store.errors import plain_errors
+from springleg.store.locations import Location
+from springleg.store.schema import POSTGRESQL_LOCK
 
 Steps = dict[str, frozenset[str]]  # an app's label, and the names of its steps
+_TAKEN = "django_migrations"
 
 
-def bring_up_to_date(place: Place) -> None:
+def bring_up_to_date(location: Location) -> None:
     """Take the steps that are missing, all or none. Raises StoreTrouble.
 
-    The logbook's own tables come first, by `open_logbook`. A file that holds anybody's data is
-    copied before it is changed.
+    The logbook's own tables come first, by `open_logbook`; Django's default database is the one
+    in which they are. A file that holds anybody's data is copied before it is changed.
     """
-    with plainly(place.where):
-        connection = connections[alias_of(place)]
-        known = _known_steps()
-        taken = _taken_steps(connection)
-        _refuse_newer(known, taken, place.where)
+    with plain_errors(location.where):
+        known, taken = _known_steps(), _taken_steps()
+        _refuse_newer(known, taken, location.where)
         if any(steps - taken.get(label, frozenset()) for label, steps in known.items()):
-            _take_missing_steps(connection, place)
+            _take_missing_steps(location)
 
 
 def _known_steps() -> Steps:
     """What this version knows, by the names of the modules; none of them is imported."""
     found = {}
     for config in apps.get_app_configs():
-        if config.label == APP:
-            continue
         try:
             steps = import_module(f"{config.name}.migrations")
         except ModuleNotFoundError:  # an app without tables
@@ -47,12 +44,13 @@ def _known_steps() -> Steps:
     return found
 
 
-def _taken_steps(connection: BaseDatabaseWrapper) -> Steps:
+def _taken_steps() -> Steps:
     found: dict[str, set[str]] = {}
     with connection.cursor() as cursor:
-        cursor.execute(f"SELECT app, name FROM {_STEPS_TABLE}")  # noqa: S608 ours
-        for label, name in cursor.fetchall():
-            found.setdefault(label, set()).add(name)
+        if _TAKEN in connection.introspection.table_names(cursor):
+            cursor.execute(f"SELECT app, name FROM {_TAKEN}")  # noqa: S608 ours
+            for label, name in cursor.fetchall():
+                found.setdefault(label, set()).add(name)
     return {label: frozenset(names) for label, names in found.items()}
 
 
@@ -65,16 +63,19 @@ def _refuse_newer(known: Steps, taken: Steps, where: str) -> None:
             raise StoreTrouble(where, cause, "Nothing was changed; update Springleg")
 
 
-def _take_missing_steps(connection: BaseDatabaseWrapper, place: Place) -> None:
+def _take_missing_steps(location: Location) -> None:
     from django.db.migrations.executor import MigrationExecutor  # seldom needed, slow to import
 
     connection.disable_constraint_checking()  # SQLite cannot do so inside the transaction
     try:
-        with transaction.atomic(using=connection.alias, durable=True):
-            _lock(connection)
-            if place.path is not None and Athlete.objects.using(connection.alias).exists():
-                copy = place.path.with_name(f"{place.path.name}.before-accounts")
-                back_up(place.path, copy)
+        with transaction.atomic(durable=True):
+            if connection.vendor == "postgresql":
+                with connection.cursor() as cursor:
+                    cursor.execute("SELECT pg_advisory_xact_lock(%s)", [POSTGRESQL_LOCK])
+            if location.path is not None and Athlete.objects.exists():
+                back_up(
+                    location.path, location.path.with_name(f"{location.path.name}.before-accounts")
+                )
             executor = MigrationExecutor(connection)
             executor.migrate(executor.loader.graph.leaf_nodes())
     finally:

@@ -28,6 +28,12 @@ def remove(athlete: UUID, token: UUID) -> bool:
     return gone > 0
 
 
+def remove_all(athlete: UUID) -> int:
+    """Take all of this athlete's tokens out; how many there were."""
+    gone, _ = Token.objects.filter(athlete=athlete).delete()
+    return gone
+
+
 def by_hash(hashed: str) -> Token | None:
     """The token with this hash, where its athlete's account is open."""
     return Token.objects.filter(hashed=hashed, athlete__user__is_active=True).first()

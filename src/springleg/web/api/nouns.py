@@ -3,11 +3,15 @@
 Requests are judged by the use cases, entry by entry, so that one bad entry is refused alone.
 """
 
-from datetime import date, datetime
+from datetime import date as Date  # noqa: N812 `date` is a key of most answers
+from datetime import datetime
 from typing import Any, Literal
 from uuid import UUID
 
 from ninja import Field, Schema
+
+from springleg.core.adapt.nouns import Reduced, State
+from springleg.core.athlete import Priority, RunKind
 
 
 class Said(Schema):
@@ -58,40 +62,107 @@ class Finished(Schema):
     workout: str = ""
 
 
+class Amount(Schema):
+    """How much is planned: sets of repetitions, seconds or contacts."""
+
+    sets: int
+    reps: int | None = None
+    seconds: int | None = None
+    contacts: int | None = None
+    load_kg: dict[str, float | None] | None = None
+
+
+class Planned(Schema):
+    """A planned session; `not_before` where the last one's time of day binds it."""
+
+    date: Date
+    workout: str
+    variant: str
+    because: list[str]
+    dose: Amount | None = None
+    not_before: datetime | None = None
+
+
+class RampStep(Schema):
+    """A step of the search for a first load."""
+
+    variant: str
+    reps: int
+    load_kg: float
+    until: str
+
+
+class Dose(Schema):
+    """The next dose of a workout, or why there is none.
+
+    One of `reps`, `seconds` and `contacts` is there; `load_kg` is by leg, null while the steps of
+    `ramp_up` are to find it; `opens` says what opens a workout that is shut.
+    """
+
+    workout: str
+    variant: str
+    sets: int | None
+    reps: int | None = None
+    seconds: int | None = None
+    contacts: int | None = None
+    load_kg: dict[str, float | None] | None
+    state: State
+    reduced: Reduced | None
+    below_guide: bool
+    because: list[str]
+    text: str
+    ramp_up: list[RampStep] = Field(default=[])
+    opens: str = ""
+
+
+class RunAhead(Schema):
+    """A run of the calendar; a race with its priority."""
+
+    date: Date
+    kind: RunKind
+    priority: Priority | None = None
+    distance_km: float | None = None
+    title: str = ""
+
+
 class Next(Schema):
     """What changes after a session, and why."""
 
-    next: dict[str, Any] | None
+    next: Dose | None
     changed: list[str]
-    next_session: dict[str, Any] | None
+    next_session: Planned | None
 
 
 class Day(Schema):
-    """A day: its session with the dose, its runs, and the next session."""
+    """A day: its session with the dose, its runs, and the next session.
 
-    date: date
-    session: dict[str, Any] | None
-    dose: dict[str, Any] | None
-    runs: list[dict[str, Any]]
-    next: dict[str, Any] | None
+    `ill_since` is the first day of an illness that is not over; there is no session then.
+    """
+
+    date: Date
+    session: Planned | None
+    dose: Dose | None
+    runs: list[RunAhead]
+    next: Planned | None
     has_plan: bool
     done: list[str]
     opened: list[str]
+    ill_since: Date | None
 
 
 class Doses(Schema):
     """The next dose of every workout."""
 
-    prescriptions: list[dict[str, Any]]
+    prescriptions: list[Dose]
 
 
 class Problem(Schema):
     """The planning problem; the documentation of `springleg plan --problem` says all of it."""
 
-    start: date
+    start: Date
     weeks: int = Field(ge=1, le=53)
     menu: list[str] = Field(default=[])
-    unavailable: list[date] = Field(default=[])
+    unavailable: list[Date] = Field(default=[])
     runs: list[dict[str, Any]] = Field(default=[])
     preferred_weekdays: list[str] = Field(default=[])
     equipment: dict[str, list[str]] = Field(default={})
@@ -101,12 +172,22 @@ class Problem(Schema):
     windows: dict[str, bool] = Field(default={})
 
 
-class Planned(Schema):
+class Finding(Schema):
+    """A loss in a week, and the rules that force it; of a pin that breaks a rule, `cost` is pin."""
+
+    week: str
+    cost: str
+    count: int
+    rules: list[str]
+    text: str
+
+
+class BestPlan(Schema):
     """The plan that no other beats, its counted costs, and what forced them."""
 
-    sessions: list[dict[str, Any]]
+    sessions: list[Planned]
     cost: dict[str, int]
-    findings: list[dict[str, Any]]
+    findings: list[Finding]
     guide: str
     optimal: bool
 

@@ -7,7 +7,7 @@ from springleg.core.plan import plan_to_plain
 from springleg.usecases.planning import plan_problem
 from springleg.usecases.rules import the_guide
 from springleg.web.api.guard import reader
-from springleg.web.api.nouns import REFUSALS, Planned, Problem, body
+from springleg.web.api.nouns import REFUSALS, BestPlan, Problem, body
 from springleg.web.api.reading import json_of
 
 router = Router(tags=["planning"])
@@ -16,7 +16,7 @@ router = Router(tags=["planning"])
 @router.post(
     "/plan",
     auth=reader,
-    response={200: Planned, **REFUSALS},
+    response={200: BestPlan, **REFUSALS},
     openapi_extra=body(Problem),
     operation_id="plan_problem",
 )

@@ -1,72 +1,76 @@
-"""Pictures of the movement: a row of joint angles in, an animated SVG and three cues out.
+"""Pictures of the movement: animated SVG, drawn by `make figures`, and three cues for each.
 
-A new exercise is a new row in `movements/`; no code changes. English is the source language:
-`sayings` lists every text for the catalogue, and `say` translates it.
+What is drawn has two holes, for the title and for what the picture shows in words. English is the
+source language: `sayings` lists every text for the catalogue, and `say` translates it.
 """
 
-from collections.abc import Callable
+import json
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from functools import cache
+from html import escape
+from pathlib import Path
 
 from springleg.core.errors import UnknownName
-from springleg.web.figures.drawing import svg
-from springleg.web.figures.poses import Cues, Figure
-from springleg.web.figures.rows import load
 
-__all__ = ["Cues", "Figure", "cues", "draw", "figure_of", "figures", "sayings"]
-
+DRAWN = Path(__file__).parent / "drawn"
 SIDES = ("left", "right")
 
-
-def _as_it_is(text: str) -> str:
-    return text
+Say = Callable[[str], str]
 
 
-def figures() -> tuple[Figure, ...]:
-    """All known figures, in the order of their files."""
-    return tuple(load().values())
+@dataclass(frozen=True, slots=True)
+class Cues:
+    """Three things to say of a movement: how to stand, what to do, what to avoid."""
+
+    set_up: str
+    do: str
+    avoid: str
 
 
-def figure_of(exercise: str, variant: str = "", vary: str = "") -> Figure:
-    """The figure of an exercise and variant, or of a whole id. Raises UnknownName."""
-    wanted = "/".join(part for part in (exercise, variant, vary) if part)
-    if wanted not in load():
-        raise UnknownName("", wanted, load(), "figure")
-    return load()[wanted]
-
-
-def draw(  # noqa: PLR0913  each is asked for by name
-    exercise: str,
-    variant: str = "",
-    side: str = "right",
-    vary: str = "",
-    *,
-    uid: str = "",
-    say: Callable[[str], str] = _as_it_is,
-) -> str:
-    """The picture as SVG. `uid` begins its ids, where one figure is twice on a page."""
-    figure = figure_of(exercise, variant, vary)
+def draw(movement: str, side: str = "right", *, say: Say = str) -> str:
+    """The picture of a movement (`exercise/variant`) on one side, as SVG. Raises UnknownName."""
+    words = _words_of(movement)
     if side not in SIDES:
         raise UnknownName("", side, SIDES, "side")
-    place = tuple(load()).index(figure.id)
-    label = uid or f"figure{place}{side[0]}"
-    return svg(figure, mirrored=side == "left", uid=label, say=say)
+    title, alt = (escape(say(words[name])) for name in ("title", "alt"))
+    return _drawn(f"{movement.replace('/', '.')}.{side}").format(title=title, alt=alt)
 
 
-def cues(
-    exercise: str, variant: str = "", vary: str = "", say: Callable[[str], str] = _as_it_is
-) -> Cues:
-    """The three cues of a movement. Raises UnknownName."""
-    found = figure_of(exercise, variant, vary).cues
-    return Cues(say(found.set_up), say(found.do), say(found.avoid))
+def cues(movement: str, *, say: Say = str) -> Cues:
+    """The three cues of a movement (`exercise/variant`). Raises UnknownName."""
+    words = _words_of(movement)
+    return Cues(say(words["set_up"]), say(words["do"]), say(words["avoid"]))
+
+
+def movements() -> tuple[str, ...]:
+    """Every movement that has a picture; `/` and a way to vary it may follow the variant."""
+    return tuple(_words())
 
 
 def sayings() -> tuple[str, ...]:
     """Every text to translate, once each."""
-    texts = (
-        text
-        for figure in figures()
-        for text in (
-            *(figure.title, figure.alt),
-            *(figure.cues.set_up, figure.cues.do, figure.cues.avoid),
-        )
-    )
-    return tuple(dict.fromkeys(texts))
+    return tuple(dict.fromkeys(text for words in _words().values() for text in words.values()))
+
+
+def _words_of(movement: str) -> Mapping[str, str]:
+    if movement not in _words():
+        raise UnknownName("", movement, _words(), "figure")
+    return _words()[movement]
+
+
+@cache
+def _words() -> Mapping[str, Mapping[str, str]]:
+    """The English words of every picture, by its movement; read once a process."""
+    found: Mapping[str, Mapping[str, str]] = json.loads(_read("words.json"))
+    return found
+
+
+@cache
+def _drawn(name: str) -> str:
+    """A picture with its holes, read from its file once a process."""
+    return _read(f"{name}.svg")
+
+
+def _read(name: str) -> str:
+    return (DRAWN / name).read_text(encoding="utf-8").rstrip()

@@ -7,7 +7,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from springleg.core.guide import Guide, Layer
-from springleg.core.settings import FIXED, with_settings
+from springleg.core.settings import FIXED, allowed, with_settings
 from springleg.usecases.rules import the_guide
 from springleg.web.tabs import on_tab
 from springleg.web.viewer import space_of
@@ -21,6 +21,7 @@ class Figure:
     name: str
     words: str
     unit: str
+    allowed: str
 
 
 @on_tab("more")
@@ -41,7 +42,9 @@ def rule(request: HttpRequest, rule: str) -> HttpResponse:
     shown = {
         "rule": found,
         "layer_words": LAYERS[found.layer],
-        "values": [Figure(v.name, _words(v.held), v.unit) for v in found.values.values()],
+        "values": [
+            Figure(v.name, _words(v.held), v.unit, allowed(v)) for v in found.values.values()
+        ],
         "changeable": found.layer is not Layer.GUIDE and found.id not in FIXED,
         "confidence": CONFIDENCE[found.confidence] if found.confidence else "",
         "rests_on": [guide.rules[other] for other in found.rests_on if other in guide.rules],

@@ -13,7 +13,7 @@ from springleg.usecases.heel_raise import judge, protocol, tests_of
 from springleg.usecases.record import record
 from springleg.usecases.replan import replan
 from springleg.usecases.rules import the_guide
-from springleg.web.reading import number_of
+from springleg.web.reading import whole_of
 from springleg.web.tabs import on_tab
 from springleg.web.viewer import space_of
 
@@ -37,10 +37,10 @@ def page(request: HttpRequest) -> HttpResponse:
 
 
 def _read(request: HttpRequest, today: date) -> HeelRaiseTested:
-    left, right = number_of(request.POST, "left"), number_of(request.POST, "right")
+    left, right = whole_of(request.POST, "left"), whole_of(request.POST, "right")
     if left is None or right is None:
         raise Refused("", _("A result needs both legs"), _("Count the raises of each leg"))
     start = request.POST.get("start", "floor")
     cued = request.POST.get("cued", "true") == "true"
     start = start if start in STARTS else "floor"
-    return HeelRaiseTested(today, int(left), int(right), cued=cued, start=start)
+    return HeelRaiseTested(today, left, right, cued=cued, start=start)

@@ -21,7 +21,7 @@ from springleg.web.reading import number_of
 from springleg.web.speaking import speak
 from springleg.web.tabs import on_tab
 from springleg.web.viewer import space_of
-from springleg.web.words import FIELDS, KG_PER_LB
+from springleg.web.words import FIELDS, KG_PER_LB, SIDES
 
 A_PAGE = 40
 EDITED = {
@@ -116,8 +116,8 @@ def restore(request: HttpRequest) -> HttpResponse:
 def _title(entry: Entry) -> str:
     fact = entry.fact
     if isinstance(fact, SetDone):
-        side = {"left": _("left"), "right": _("right"), "both": _("both legs")}[str(fact.side)]
-        return _("Set %(number)s, %(side)s") % {"number": fact.number or 1, "side": side}
+        said = {"number": fact.number or 1, "side": SIDES[fact.side]}
+        return _("Set %(number)s, %(side)s") % said
     return ""
 
 

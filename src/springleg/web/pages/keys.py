@@ -3,6 +3,7 @@
 from uuid import UUID
 
 from allauth.account.decorators import reauthentication_required
+from allauth.account.utils import has_verified_email
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -10,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from springleg.core.errors import NotFound, Refused
+from springleg.usecases.serving import mail_is_on
 from springleg.usecases.tokens import make_token, revoke_token, tokens_of
 from springleg.web.tabs import on_tab
 from springleg.web.viewer import viewer_on
@@ -18,8 +20,10 @@ from springleg.web.viewer import viewer_on
 @on_tab("more")
 @require_http_methods(["GET", "HEAD", "POST"])
 def page(request: HttpRequest) -> HttpResponse:
-    """The keys there are, and a form for a new one."""
-    return _made(request) if request.method == "POST" else _shown(request)
+    """The keys there are, and a form for a new one, once the e-mail address is confirmed."""
+    if request.method != "POST":
+        return _shown(request)
+    return _made(request) if _is_confirmed(request) else _shown(request, status=403)
 
 
 @reauthentication_required  # type: ignore[untyped-decorator]  # allauth has no types
@@ -44,8 +48,18 @@ def revoke(request: HttpRequest, token: UUID) -> HttpResponse:
 def _shown(
     request: HttpRequest, *, secret: str = "", wrong: str = "", status: int = 200
 ) -> HttpResponse:
-    context = {"tokens": tokens_of(_athlete(request)), "secret": secret, "wrong": wrong}
+    context = {
+        "tokens": tokens_of(_athlete(request)),
+        "secret": secret,
+        "wrong": wrong,
+        "confirmed": _is_confirmed(request),
+    }
     return render(request, "keys.html", context, status=status)
+
+
+def _is_confirmed(request: HttpRequest) -> bool:
+    """Whether the person has shown that the address is theirs; without mail nobody could."""
+    return not mail_is_on() or has_verified_email(request.user)
 
 
 def _athlete(request: HttpRequest) -> UUID:

@@ -10,10 +10,12 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST, require_safe
 
 from springleg.core import shape
-from springleg.core.athlete import Priority, Run, RunKind, RunsRead, Units
+from springleg.core.athlete import Priority, Run, RunKind, Units
 from springleg.core.errors import Refused
+from springleg.core.log.entries import imports_of
 from springleg.core.log.facts import RunAdded
-from springleg.usecases.calendar import add_run, import_sent, list_runs, remove_runs, undo_last
+from springleg.usecases.calendar import add_run, last_change, list_runs, remove_runs, undo_last
+from springleg.usecases.calendar_import import Imported, import_sent, import_to_plain
 from springleg.usecases.days_off import Reason, days_off_of, make_free, mark_away
 from springleg.usecases.judging import refuse_bad_fact
 from springleg.usecases.rules import the_guide
@@ -72,12 +74,21 @@ def upload(request: HttpRequest) -> HttpResponse:
     if sent is None or sent.name is None:
         raise Refused("file", "no file was chosen", "Choose an .ics or .csv file")
     with space_of(request) as space:
-        found = import_sent(space, the_guide(), sent.name, sent.read())
-        words = ngettext("%(n)s run is in.", "%(n)s runs are in.", len(found.runs))
-        messages.success(request, words % {"n": len(found.runs)})
-        if found.unread or found.notes:
-            return _shown(request, space, found)
+        source = request.POST.get("source", "")
+        imported = import_sent(space, the_guide(), sent.name, sent.read(), source)
+        messages.success(request, _in_words(imported))
+        read = imported.read
+        if read.unread or read.notes or imported.others:
+            return _shown(request, space, imported)
         return _changed(request, space)
+
+
+def _in_words(imported: Imported) -> str:
+    """How many runs are in, and what that changes in their calendar."""
+    number = len(imported.read.runs)
+    counted = ngettext("%(n)s run is in.", "%(n)s runs are in.", number) % {"n": number}
+    changed = _("%(source)s: %(added)s new, %(removed)s gone, %(moved)s moved.")
+    return f"{counted} {changed % import_to_plain(imported)}"
 
 
 @on_tab("plan")
@@ -107,7 +118,9 @@ def _changed(request: HttpRequest, space: Workspace, words: str = "") -> HttpRes
     return redirect("plan-again" if is_followed(space) else "plan-calendar")
 
 
-def _shown(request: HttpRequest, space: Workspace, found: RunsRead | None = None) -> HttpResponse:
+def _shown(
+    request: HttpRequest, space: Workspace, imported: Imported | None = None
+) -> HttpResponse:
     today = space.today()
     asked = request.GET.get("day", "")
     context = {
@@ -120,7 +133,9 @@ def _shown(request: HttpRequest, space: Workspace, found: RunsRead | None = None
         "day": shape.day("day", asked) if asked else "",
         "kinds": tuple(map(str, RunKind)),
         "priorities": tuple(map(str, reversed(Priority))),
-        "found": found,
+        "imported": imported,
+        "sources": tuple(imports_of(space.entries)),
+        "can_undo": last_change(space) is not None,
         "is_followed": is_followed(space),
     }
     return render(request, "plan_calendar.html", context)

@@ -15,7 +15,8 @@ from springleg.usecases.record import record
 from springleg.usecases.replan import replan
 from springleg.usecases.rules import the_guide
 from springleg.web.pages.session_data import data_of, figures_of, rir_choices
-from springleg.web.pages.session_form import fields_of, sets_of, whole_of
+from springleg.web.pages.session_form import fields_of, sets_of
+from springleg.web.reading import pain_of, whole_of
 from springleg.web.viewer import space_of
 
 EFFORTS = range(1, 11)
@@ -56,7 +57,7 @@ def log(request: HttpRequest) -> HttpResponse:
             workout.id,
             rpe=whole_of(said, "rpe"),
             minutes=whole_of(said, "minutes"),
-            pain=whole_of(said, "pain"),
+            **pain_of(said),
         )
         sets = sets_of(said, workout, day, space.profile.units)
         record(space, guide, *sets, felt)

@@ -63,15 +63,15 @@ def data_of(guide: Guide, found: Offered, units: Units) -> dict[str, Any]:
 def figures_of(found: Offered) -> Iterator[tuple[str, SafeString, Cues]]:
     """Every picture that the session may need, once, each with its cues."""
     plans = [found.chosen, *found.others] if found.chosen else found.others
-    ways = ((p.workout.exercise, s.variant) for p in plans if p for s in p.steps if s.variant)
-    for exercise, variant in dict.fromkeys(ways):
+    ways = (f"{p.workout.exercise}/{s.variant}" for p in plans if p for s in p.steps if s.variant)
+    for movement in dict.fromkeys(ways):
         try:
-            said = cues(exercise, variant, say=_)
+            said = cues(movement, say=_)
         except UnknownName:  # a variant without a picture is done without one
             continue
         for side in map(str, LEGS):
-            picture = mark_safe(draw(exercise, variant, side, say=_))  # noqa: S308 our own drawing
-            yield f"{exercise}/{variant}/{side}", picture, said
+            picture = mark_safe(draw(movement, side, say=_))  # noqa: S308 our own drawing
+            yield f"{movement}/{side}", picture, said
 
 
 def _logged(guide: Guide, done: tuple[str, ...]) -> str:

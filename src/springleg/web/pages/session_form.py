@@ -13,8 +13,8 @@ from springleg.core.log.facts import SetDone
 from springleg.core.log.sets import LEGS, Side
 from springleg.usecases.guided import Guided
 from springleg.usecases.guided_steps import legs_of
-from springleg.web.reading import number_of
-from springleg.web.words import FIELDS, KG_PER_LB
+from springleg.web.reading import number_of, whole_of
+from springleg.web.words import FIELDS, KG_PER_LB, SIDES
 
 MOST_SETS = 100
 
@@ -36,8 +36,7 @@ def fields_of(plan: Guided, units: Units) -> tuple[Field, ...]:
     if mode is Mode.CONTACTS:
         return (Field("both", counted, amount), *tail)
     legs = legs_of(dose)
-    names = {Side.LEFT: _("left"), Side.RIGHT: _("right"), Side.BOTH: _("both legs")}
-    each = (Field(str(leg), f"{counted}, {names[leg]}", amount) for leg in legs)
+    each = (Field(str(leg), f"{counted}, {SIDES[leg]}", amount) for leg in legs)
     loads = [load for load in (dose.load_kg or {}).values() if load is not None]
     unit = "lb" if units is Units.IMPERIAL else "kg"
     shown = max(loads, default=0.0) / (KG_PER_LB if units is Units.IMPERIAL else 1)
@@ -70,13 +69,3 @@ def sets_of(
         for side, amount in amounts.items()
         if amount is not None
     )
-
-
-def whole_of(said: Mapping[str, str], name: str) -> int | None:
-    """A whole number, None where nothing was said. Raises Refused."""
-    found = number_of(said, name)
-    if found is None:
-        return None
-    if found != int(found):
-        raise Refused(name, f"{found:g} is not a whole number", "Round it")
-    return int(found)

@@ -2,10 +2,16 @@
 
 from typing import Any
 
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from springleg.core.guide import Guide, Rule
+from springleg.core.log.pain import BONES, BONES_IF_SHARP, NAMES, PainKind, Place, WarningSign
 
+# The places of the drawing, which need no word for a bone or for both calves.
+SPOTS = tuple(
+    place for place in Place if place not in (Place.BOTH_CALVES, Place.ACHILLES, Place.BONE)
+)
 URGENCY = ("emergency", "same-day", "days")
 
 
@@ -45,8 +51,9 @@ def answers(guide: Guide) -> dict[str, dict[str, str]]:
             _("Stop"),
             _(
                 "End the set and the session now. The next session is smaller, without jumps. "
-                "If it happens again within two weeks, have it looked at."
-            ),
+                "If it happens again within %(n)s days, have it looked at."
+            )
+            % {"n": guide.whole("pain.pause", "window_days")},
         ),
         "strain_hold": _answer(
             "hold",
@@ -76,37 +83,29 @@ def _answer(state: str, title: str, now: str) -> dict[str, str]:
 
 
 def spots() -> list[dict[str, Any]]:
-    """Where it may hurt. `strain`: a muscle's pain. `bone`: of a bone, always or if it is sharp."""
+    """Where it may hurt. `strain`: a muscle's pain. `bone`: of a bone, always or if it is so."""
     return [
-        {"id": "calf", "name": _("Calf muscle"), "strain": True},
-        {"id": "mid-achilles", "name": _("Middle of the Achilles tendon")},
-        {"id": "insertion", "name": _("Where the tendon meets the heel")},
-        {"id": "heel", "name": _("Heel"), "bone_if": "sharp"},
-        {"id": "shin", "name": _("Shin bone"), "bone": True},
-        {"id": "foot", "name": _("Foot or arch")},
-        {"id": "ball", "name": _("Ball of the foot"), "bone_if": "sharp"},
+        {
+            "id": str(place),
+            "name": capfirst(_(NAMES[place])),
+            "strain": place is Place.CALF,
+            "bone": place in BONES,
+            "bone_if": str(PainKind.SHARP) if place in BONES_IF_SHARP else "",
+        }
+        for place in SPOTS
     ]
 
 
 def kinds() -> list[dict[str, str]]:
     """What it may be like."""
-    return [
-        {"id": "sharp", "name": _("Sharp, at one spot")},
-        {"id": "dull", "name": _("Dull")},
-        {"id": "burning", "name": _("Burning")},
-        {"id": "spread", "name": _("Spread over both calves")},
-    ]
+    return [{"id": str(kind), "name": capfirst(_(NAMES[kind]))} for kind in PainKind]
 
 
 def flags(guide: Guide) -> list[dict[str, Any]]:
     """The warning signs, the gravest first: what to do, and whom to see."""
-    found = [rule for rule in guide.rules.values() if _is_sign(rule)]
+    found = [rule for rule in map(guide.rule, WarningSign) if rule.on]
     found.sort(key=lambda rule: URGENCY.index(str(rule.values["urgency"].held)))
     return [_flag(guide, rule) for rule in found]
-
-
-def _is_sign(rule: Rule) -> bool:
-    return rule.id.startswith("flag.") and "signs" in rule.values and rule.on
 
 
 def _flag(guide: Guide, rule: Rule) -> dict[str, Any]:

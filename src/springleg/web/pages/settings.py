@@ -10,7 +10,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from springleg.core.athlete import Kit, Profile, Units, Weekday
 from springleg.core.errors import Refused, SpringlegError
-from springleg.core.guide import Guide
+from springleg.core.guide import Guide, Rule
 from springleg.usecases.profile import set_profile
 from springleg.usecases.replan import replan
 from springleg.usecases.rules import the_guide
@@ -51,10 +51,20 @@ def rule(request: HttpRequest) -> HttpResponse:
         if "reset" in request.POST:
             reset(space, key)
         else:
-            change(space, guide, key, read_value(request.POST.get("value", "")))
+            gone = change(space, guide, key, read_value(request.POST.get("value", "")))
+            _warn(request, gone)
         replan(space, guide)
     messages.success(request, _("Kept. Doses and plan follow it from now on."))
     return redirect("settings")
+
+
+def _warn(request: HttpRequest, gone: tuple[Rule, ...]) -> None:
+    """Say what is there for safety and was switched off."""
+    if gone:
+        titles = "; ".join(_(rule.title) for rule in gone)
+        messages.warning(
+            request, _("Switched off, and there for your safety: %(what)s.") % {"what": titles}
+        )
 
 
 def _shown(profile: Profile, guide: Guide) -> dict[str, object]:

@@ -6,6 +6,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from springleg.usecases.day import day_of
 from springleg.usecases.rules import the_guide
+from springleg.web.reading import pain_of, whole_of
 from springleg.web.tabs import on_tab
 from springleg.web.viewer import space_of
 
@@ -31,11 +32,13 @@ def check_in(request: HttpRequest) -> HttpResponse:
 
     guide = the_guide()
     with space_of(request) as space:
-        said = {
-            name: int(request.POST[name])
-            for name in ("pain", "stiffness_min", "soreness")
-            if request.POST.get(name, "").isdigit()
-        }
-        record(space, guide, CheckedIn(space.today(), **said))
+        said = request.POST
+        morning = CheckedIn(
+            space.today(),
+            stiffness_min=whole_of(said, "stiffness_min"),
+            soreness=whole_of(said, "soreness"),
+            **pain_of(said),
+        )
+        record(space, guide, morning)
         replan(space, guide)
     return redirect("today")

@@ -1,22 +1,29 @@
 // Passkeys: a form marked data-passkey asks the browser for one, then sends what it answered.
 //   find: sign in with any passkey of this place   make: add one   use: one that the account has
-const bytes = (said) =>
-  Uint8Array.from(atob(said.replace(/-/g, "+").replace(/_/g, "/")), (letter) => letter.charCodeAt(0));
-const said = (buffer) =>
+import { all, field, one } from "./dom.js";
+
+/** @type {(text: string) => Uint8Array<ArrayBuffer>} */
+const bytes = (text) =>
+  Uint8Array.from(atob(text.replace(/-/g, "+").replace(/_/g, "/")), (letter) => letter.charCodeAt(0));
+/** @type {(buffer: ArrayBuffer) => string} */
+const base64 = (buffer) =>
   btoa(String.fromCharCode(...new Uint8Array(buffer)))
     .replace(/\+/g, "-").replace(/\//g, "_").replace(/=/g, "");
-const known = (list) => (list || []).map((one) => ({ ...one, id: bytes(one.id) }));
+/** @type {(list: any[] | undefined) => PublicKeyCredentialDescriptor[]} */
+const known = (list) => (list || []).map((each) => ({ ...each, id: bytes(each.id) }));
 
+/** The browser's answer as JSON. @type {(credential: any) => object} */
 function written(credential) {
   const answer = credential.response;
-  const response = { clientDataJSON: said(answer.clientDataJSON) };
+  /** @type {Record<string, unknown>} */
+  const response = { clientDataJSON: base64(answer.clientDataJSON) };
   for (const part of ["attestationObject", "authenticatorData", "signature", "userHandle"]) {
-    if (answer[part]) response[part] = said(answer[part]);
+    if (answer[part]) response[part] = base64(answer[part]);
   }
   if (answer.getTransports) response.transports = answer.getTransports();
   return {
     id: credential.id,
-    rawId: said(credential.rawId),
+    rawId: base64(credential.rawId),
     type: credential.type,
     authenticatorAttachment: credential.authenticatorAttachment,
     clientExtensionResults: credential.getClientExtensionResults(),
@@ -24,19 +31,21 @@ function written(credential) {
   };
 }
 
-async function make(form, options) {
+/** @typedef {(form: HTMLFormElement, options: any) => Promise<Credential | null>} Way */
+
+/** @type {Way} */
+function make(form, options) {
   const asked = options.creation_options.publicKey;
-  const alone = form.elements.passwordless.checked;
-  const selection = {
-    ...asked.authenticatorSelection,
-    residentKey: alone ? "required" : "discouraged",
-    requireResidentKey: alone,
-    userVerification: alone ? "required" : "preferred",
-  };
+  const alone = field(form, "passwordless").checked;
   return navigator.credentials.create({
     publicKey: {
       ...asked,
-      authenticatorSelection: selection,
+      authenticatorSelection: {
+        ...asked.authenticatorSelection,
+        residentKey: alone ? "required" : "discouraged",
+        requireResidentKey: alone,
+        userVerification: alone ? "required" : "preferred",
+      },
       challenge: bytes(asked.challenge),
       user: { ...asked.user, id: bytes(asked.user.id) },
       excludeCredentials: known(asked.excludeCredentials),
@@ -44,36 +53,36 @@ async function make(form, options) {
   });
 }
 
-async function use(form, options) {
+/** @type {Way} */
+function use(_form, options) {
   const asked = options.request_options.publicKey;
   return navigator.credentials.get({
-    publicKey: {
-      ...asked,
-      challenge: bytes(asked.challenge),
-      allowCredentials: known(asked.allowCredentials),
-    },
+    publicKey: { ...asked, challenge: bytes(asked.challenge), allowCredentials: known(asked.allowCredentials) },
   });
 }
 
+/** @type {Way} */
 async function find(form) {
   const answer = await fetch(form.action, { headers: { Accept: "application/json" } });
   if (!answer.ok) throw new Error(`no options: ${answer.status}`);
   return use(form, await answer.json());
 }
 
+/** @type {Record<string, Way>} */
 const WAYS = { find, make, use };
 
+/** @type {(form: HTMLFormElement) => void} */
 function bind(form) {
-  const wrong = form.querySelector("[data-passkey-wrong]");
+  const wrong = one("[data-passkey-wrong]", form);
   const options = form.querySelector("script[type='application/json']");
   form.hidden = false;
   form.addEventListener("submit", async (event) => {
     event.preventDefault();
     wrong.hidden = true;
     try {
-      const way = WAYS[form.dataset.passkey];
-      const credential = await way(form, options ? JSON.parse(options.textContent) : null);
-      form.elements.credential.value = JSON.stringify(written(credential));
+      const way = WAYS[String(form.dataset.passkey)];
+      const credential = await way(form, options ? JSON.parse(String(options.textContent)) : null);
+      field(form, "credential").value = JSON.stringify(written(credential));
       form.submit();
     } catch {
       wrong.hidden = false;
@@ -82,5 +91,5 @@ function bind(form) {
 }
 
 if (globalThis.PublicKeyCredential) {
-  for (const form of document.querySelectorAll("form[data-passkey]")) bind(form);
+  for (const form of /** @type {HTMLFormElement[]} */ (all("form[data-passkey]"))) bind(form);
 }

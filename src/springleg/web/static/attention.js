@@ -1,27 +1,25 @@
 // The list of what the server refused: what, why in its words; send again, copy, remove with undo.
+import { cloneElement, one } from "./dom.js";
 import { attention, drop, restore, sendAgain } from "./outbox.js";
 
-const UNDO_MS = 10000;
-const list = document.querySelector("[data-attention-list]");
-const none = document.querySelector("[data-attention-none]");
+const UNDO_MS = 10_000;
+const list = one("[data-attention-list]");
+const none = one("[data-attention-none]");
+/** @type {Map<string, {card: HTMLElement, why: string}>} */
 const drawn = new Map();
 
-function cloned(name) {
-  return document.querySelector(`template[${name}]`).content.cloneNode(true).firstElementChild;
-}
+/** @type {(kind: string) => string | null} */
+const wordsFor = (kind) =>
+  (document.querySelector(`[data-kind="${CSS.escape(kind)}"]`) ?? one('[data-kind=""]')).textContent;
 
-function wordsFor(kind) {
-  const named = document.querySelector(`[data-kind="${CSS.escape(kind)}"]`);
-  return (named ?? document.querySelector('[data-kind=""]')).textContent;
-}
-
+/** @type {(row: OutboxRow) => HTMLElement} */
 function draw(row) {
-  const card = cloned("data-attention-row");
-  const at = (name) => card.querySelector(`[data-${name}]`);
+  const card = cloneElement("[data-attention-row]");
+  const at = (/** @type {string} */ name) => one(`[data-${name}]`, card);
   const when = new Date(row.entry.at);
-  const words = document.documentElement.lang;
+  const language = document.documentElement.lang;
   at("what").textContent = wordsFor(String(row.entry.kind));
-  at("when").textContent = Number.isNaN(when.getTime()) ? "" : when.toLocaleString(words, { dateStyle: "full", timeStyle: "short" });
+  at("when").textContent = Number.isNaN(when.getTime()) ? "" : when.toLocaleString(language, { dateStyle: "full", timeStyle: "short" });
   at("why").textContent = row.why;
   at("fact").textContent = JSON.stringify(row.entry.fact, null, 2);
   at("again").addEventListener("click", () => sendAgain(row.id));
@@ -34,24 +32,29 @@ function draw(row) {
   return card;
 }
 
+/** @type {(row: OutboxRow) => Promise<void>} */
 async function remove(row) {
   await drop(row.id);
   document.querySelector(".toast")?.remove();
-  const toast = cloned("data-removed");
+  const toast = cloneElement("[data-removed]");
   document.body.append(toast);
-  const gone = setTimeout(() => toast.remove(), UNDO_MS);
-  toast.querySelector("[data-undo]").addEventListener("click", async () => {
-    clearTimeout(gone);
+  const end = setTimeout(() => toast.remove(), UNDO_MS);
+  one("[data-undo]", toast).addEventListener("click", async () => {
+    clearTimeout(end);
     toast.remove();
     await restore(row);
   });
-  toast.querySelector("[data-undo]").focus();
+  one("[data-undo]", toast).focus();
 }
 
 async function show() {
   const rows = await attention();
-  const here = new Set(rows.map((row) => row.id));
-  for (const [id, { card }] of drawn) if (!here.has(id)) card.remove(), drawn.delete(id);
+  const ids = new Set(rows.map((row) => row.id));
+  for (const [id, { card }] of drawn) {
+    if (ids.has(id)) continue;
+    card.remove();
+    drawn.delete(id);
+  }
   for (const row of rows) {
     const before = drawn.get(row.id);
     if (before?.why === row.why) continue;
@@ -63,5 +66,5 @@ async function show() {
   none.hidden = rows.length > 0;
 }
 
-document.addEventListener("springleg:kept", show);
+document.addEventListener("springleg:outbox", show);
 show();

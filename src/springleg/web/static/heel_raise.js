@@ -1,30 +1,38 @@
 // The heel-raise test: the beat, the count it gives, and the rest between the legs.
-import { beep, mute, unlock } from "./sound.js";
+import { field, one } from "./dom.js";
+import { setMuted, tone, unlock } from "./sound.js";
 
-const test = document.querySelector("[data-test]");
-const part = (name) => test.querySelector(`[data-${name}]`);
+const test = one("[data-test]");
+const part = (/** @type {string} */ name) => one(`[data-${name}]`, test);
 const run = part("run");
 const next = part("next");
-const form = part("result");
-const beatMs = 60000 / Number(test.dataset.bpm);
+const form = /** @type {HTMLFormElement} */ (part("result"));
+const beatMs = 60_000 / Number(test.dataset.bpm);
 const restMs = 1000 * Number(test.dataset.rest);
 const LEGS = ["left", "right"];
+const [HIGH, LOW] = [880, 660];
 
 let leg = 0;
 let begun = 0;
 let resting = 0;
 let beats = 0;
-let ticking = null;
+let muted = false;
+/** @type {ReturnType<typeof setInterval> | undefined} */
+let ticking;
 
+/** @type {(hertz: number) => void} */
+const beep = (hertz) => tone("beat", 0, hertz, 0.07);
+
+/** @type {(words: string | undefined, count: string) => void} */
 function show(words, count) {
-  part("leg").textContent = words;
+  part("leg").textContent = words ?? "";
   part("count").textContent = count;
 }
 
 function ready() {
   show(part("leg").dataset[LEGS[leg]], "0");
   part("phase").textContent = "\u00a0";
-  next.textContent = next.dataset.start;
+  next.textContent = next.dataset.start ?? "";
   next.focus();
 }
 
@@ -34,24 +42,28 @@ function tick() {
   if (due === beats) return;
   beats = due;
   const up = beats % 2 === 0;
-  beep(up ? 880 : 660);
-  part("phase").textContent = up ? part("phase").dataset.up : part("phase").dataset.down;
+  beep(up ? HIGH : LOW);
+  part("phase").textContent = part("phase").dataset[up ? "up" : "down"] ?? "";
   part("count").textContent = String(Math.floor((beats + 1) / 2));
 }
 
 function startBeat() {
   begun = performance.now();
   beats = 0;
-  beep(880);
-  part("phase").textContent = part("phase").dataset.up;
-  next.textContent = next.dataset.stop;
+  beep(HIGH);
+  part("phase").textContent = part("phase").dataset.up ?? "";
+  next.textContent = next.dataset.stop ?? "";
   ticking = setInterval(tick, 25);
 }
 
-function stopBeat() {
+function stopTicking() {
   clearInterval(ticking);
-  ticking = null;
-  form.elements[LEGS[leg]].value = part("count").textContent;
+  ticking = undefined;
+}
+
+function stopBeat() {
+  stopTicking();
+  field(form, LEGS[leg]).value = part("count").textContent ?? "";
   leg += 1;
   if (leg < LEGS.length) rest();
   else finish();
@@ -59,7 +71,7 @@ function stopBeat() {
 
 function rest() {
   resting = Date.now() + restMs;
-  next.textContent = next.dataset.skip;
+  next.textContent = next.dataset.skip ?? "";
   part("phase").textContent = "\u00a0";
   ticking = setInterval(() => {
     const left = Math.ceil((resting - Date.now()) / 1000);
@@ -69,16 +81,15 @@ function rest() {
 }
 
 function endRest() {
-  clearInterval(ticking);
-  ticking = null;
+  stopTicking();
   resting = 0;
-  beep(880);
+  beep(HIGH);
   ready();
 }
 
 function finish() {
   run.hidden = true;
-  form.querySelector("button[type=submit]").focus();
+  one("button[type=submit]", form).focus();
 }
 
 part("begin").hidden = false;
@@ -94,7 +105,8 @@ next.addEventListener("click", () => {
   else if (ticking) stopBeat();
   else startBeat();
 });
-part("mute").addEventListener("click", (event) => {
-  const on = mute();
-  event.currentTarget.setAttribute("aria-pressed", String(on));
+part("mute").addEventListener("click", () => {
+  muted = !muted;
+  setMuted(muted);
+  part("mute").setAttribute("aria-pressed", String(muted));
 });

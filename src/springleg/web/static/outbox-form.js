@@ -1,54 +1,58 @@
 // Forms marked data-outbox="KIND" go through the outbox, so that they work without a network.
-import { ask } from "./ask.js";
-import { localDay } from "./entry.js";
+import { ask } from "./api-client.js";
+import { all, clone } from "./dom.js";
+import { localDay } from "./new-entry.js";
 import { flush, makeEntry, put, waiting } from "./outbox.js";
 
 const NUMBERS = ["radio", "number", "range", "hidden", "select-one"];
 
-function valueOf(field) {
-  const said = field.value.trim();
-  if (said === "") return null;
-  if (field.type === "hidden" && ["true", "false"].includes(said)) return said === "true";
-  return NUMBERS.includes(field.type) && Number.isFinite(Number(said)) ? Number(said) : said;
+/** @type {(field: HTMLInputElement) => string | number | boolean | null} */
+function readField(field) {
+  const text = field.value.trim();
+  if (text === "") return null;
+  if (field.type === "hidden" && ["true", "false"].includes(text)) return text === "true";
+  return NUMBERS.includes(field.type) && Number.isFinite(Number(text)) ? Number(text) : text;
 }
 
-// The named fields as a fact: numbers as numbers, empty ones null, and the day it is here.
+/** The named fields as a fact: numbers as numbers, empty ones null, and the day it is here.
+ *  @type {(form: HTMLFormElement) => Fact} */
 export function factOf(form) {
+  /** @type {Fact} */
   const fact = { day: localDay() };
-  for (const field of form.elements) {
+  for (const field of /** @type {Iterable<HTMLInputElement>} */ (form.elements)) {
     if (!field.name || field.name === "csrfmiddlewaretoken" || field.disabled) continue;
+    if (field.type === "select-one" && field.value === "") continue; // a word that was not chosen
     if (field.type === "checkbox") fact[field.name] = field.checked;
-    else if (field.type !== "radio") fact[field.name] = valueOf(field);
-    else if (field.checked || !(field.name in fact)) fact[field.name] = field.checked ? valueOf(field) : null;
+    else if (field.type !== "radio") fact[field.name] = readField(field);
+    else if (field.checked || !(field.name in fact)) fact[field.name] = field.checked ? readField(field) : null;
   }
   return fact;
 }
 
-function confirm(form) {
-  const template = document.querySelector("template[data-kept-words]");
-  if (template) form.replaceWith(template.content.cloneNode(true));
-  else form.hidden = true;
-  document.querySelector("[data-kept-note]")?.focus();
+/** @type {(form: HTMLFormElement) => void} */
+function confirmKept(form) {
+  form.replaceWith(clone("[data-kept-words]"));
+  /** @type {HTMLElement | null} */ (document.querySelector("[data-kept-note]"))?.focus();
 }
 
+/** @type {(form: HTMLFormElement) => Promise<void>} */
 async function keep(form) {
-  await put(makeEntry(form.dataset.outbox, factOf(form)));
-  confirm(form);
-  const told = await flush();
-  if (told.left || told.refused) return;
+  await put(makeEntry(form.dataset.outbox ?? "", factOf(form)));
+  confirmKept(form);
+  const report = await flush();
+  if (report.left || report.refused) return;
   await ask("/api/finish", {});
   location.reload();
 }
 
-// What was said today and still waits here is not asked for again.
+/** What was said today and still waits here is not asked for again. @type {(form: HTMLFormElement) => Promise<void>} */
 async function hideAnswered(form) {
-  const held = await waiting();
-  const same = held.some(({ kind, fact }) => kind === form.dataset.outbox && fact.day === localDay());
-  if (same) confirm(form);
+  const entries = await waiting();
+  if (entries.some(({ kind, fact }) => kind === form.dataset.outbox && fact.day === localDay())) confirmKept(form);
 }
 
 export function bindForms() {
-  for (const form of document.querySelectorAll("form[data-outbox]")) {
+  for (const form of /** @type {HTMLFormElement[]} */ (all("form[data-outbox]"))) {
     form.addEventListener("submit", (event) => {
       event.preventDefault();
       keep(form);

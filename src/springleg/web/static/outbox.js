@@ -1,92 +1,102 @@
 // The outbox: what is put here is on the phone before put() returns, and goes to the server as soon
 // as it can: on opening, on coming back, on finding a network, after each put, and now and then.
-import { athlete } from "./ask.js";
-import * as keeping from "./keeping.js";
-import { sendAll } from "./send.js";
+import { athlete } from "./api-client.js";
+import { sendAll, waitingOf } from "./send.js";
+import * as storage from "./storage.js";
 
-export { makeEntry } from "./entry.js";
+export { makeEntry } from "./new-entry.js";
 
 const PAUSES_S = [5, 15, 45, 120, 300];
 const tabs = "BroadcastChannel" in globalThis ? new BroadcastChannel("springleg") : null;
+/** @type {Promise<SendReport> | null} */
 let queued = null;
+/** @type {Promise<unknown>} */
+let last = Promise.resolve(); // where a browser has no locks
+/** @type {Halt} */
 let halt = "";
 let tries = 0;
-let timer = 0;
+/** @type {ReturnType<typeof setTimeout> | undefined} */
+let timer;
 
+/** Resolves once the entries are on the phone, or, where it keeps nothing, once they were sent.
+ *  @type {(...entries: LogEntry[]) => Promise<void>} */
 export async function put(...entries) {
-  await keeping.add(athlete(), entries);
+  await storage.add(athlete(), entries);
   await changed();
   askToStay();
-  if (keeping.cannotKeep()) await flush();
+  if (storage.cannotKeep()) await flush();
   else setTimeout(flush, 0);
 }
 
-export async function waiting() {
-  return (await keeping.list(athlete())).filter((row) => row.state === "waiting").map((row) => row.entry);
-}
+/** The entries that the server does not have yet. @type {() => Promise<LogEntry[]>} */
+export const waiting = async () => (await waitingOf(athlete())).map((row) => row.entry);
 
-// What the server refused, with its words: [{id, entry, why}].
-export async function attention() {
-  return (await keeping.list(athlete())).filter((row) => row.state === "attention");
-}
+/** What the server refused, with its words. @type {() => Promise<OutboxRow[]>} */
+export const attention = async () => (await storage.list(athlete())).filter((row) => row.state === "attention");
 
+/** @type {(id: string) => Promise<SendReport>} */
 export async function sendAgain(id) {
-  await keeping.mark([id], "waiting");
+  await storage.mark([id], "waiting");
   await changed();
   return flush();
 }
 
+/** @type {(id: string) => Promise<void>} */
 export async function drop(id) {
-  await keeping.remove([id]);
+  await storage.remove([id]);
   await changed();
 }
 
-// Takes a dropped one back into the list.
+/** Takes a dropped one back into the list. @type {(row: OutboxRow) => Promise<void>} */
 export async function restore(row) {
-  await keeping.add(athlete(), [row.entry]);
-  await keeping.mark([row.id], "attention", row.why);
+  await storage.add(athlete(), [row.entry]);
+  await storage.mark([row.id], "attention", row.why);
   await changed();
 }
 
-export function read(key) {
-  return keeping.read(athlete(), key);
-}
+/** What is kept beside the entries, by its key. @type {(key: string) => Promise<any>} */
+export const read = (key) => storage.read(athlete(), key);
 
-export function write(key, value) {
-  return keeping.write(athlete(), key, value);
-}
+/** @type {(key: string, value: unknown) => Promise<void>} */
+export const write = (key, value) => storage.write(athlete(), key, value);
 
-// One at a time, over all tabs; what is asked for while one is about to start is that one.
+/** Sends what waits: one at a time, over all tabs; what is asked for while one is about to start is that one.
+ *  @type {() => Promise<SendReport>} */
 export function flush() {
-  queued ??= locked(() => {
+  queued ??= alone(() => {
     queued = null;
-    return sent();
+    return send();
   });
   return queued;
 }
 
-function locked(work) {
-  if (!navigator.locks) return (locked.last = (locked.last ?? Promise.resolve()).then(work, work));
-  return navigator.locks.request("springleg-outbox", work);
+/** @type {(work: () => Promise<SendReport>) => Promise<SendReport>} */
+function alone(work) {
+  if (navigator.locks) return navigator.locks.request("springleg-outbox", work);
+  const next = last.then(work, work);
+  last = next;
+  return next;
 }
 
-async function sent() {
+/** @type {() => Promise<SendReport>} */
+async function send() {
   clearTimeout(timer);
   if (!athlete()) return { sent: 0, refused: 0, left: 0, halt: "" };
-  const told = await sendAll(athlete());
-  halt = told.left ? told.halt : "";
-  tries = told.halt ? tries + 1 : 0;
-  if (told.left && halt === "no-network") timer = setTimeout(flush, 1000 * PAUSES_S[Math.min(tries, PAUSES_S.length) - 1]);
+  const report = await sendAll(athlete());
+  halt = report.left ? report.halt : "";
+  tries = report.halt ? tries + 1 : 0;
+  if (report.left && halt === "no-network") timer = setTimeout(flush, 1000 * PAUSES_S[Math.min(tries, PAUSES_S.length) - 1]);
   await changed();
-  if (told.sent) document.dispatchEvent(new CustomEvent("springleg:sent", { detail: told }));
-  return told;
+  if (report.sent) document.dispatchEvent(new CustomEvent("springleg:sent", { detail: report }));
+  return report;
 }
 
 async function changed({ tell = true } = {}) {
-  const rows = await keeping.list(athlete());
+  const rows = await storage.list(athlete());
   const phone = rows.filter((row) => row.state === "waiting").length;
-  const detail = { phone, attention: rows.length - phone, halt, cannot: keeping.cannotKeep() };
-  document.dispatchEvent(new CustomEvent("springleg:kept", { detail }));
+  /** @type {OutboxStatus} */
+  const detail = { phone, attention: rows.length - phone, halt, cannotKeep: storage.cannotKeep() };
+  document.dispatchEvent(new CustomEvent("springleg:outbox", { detail }));
   if (tell) tabs?.postMessage("changed");
 }
 

@@ -1,15 +1,15 @@
 // The parts of a session's screens, filled with what stands in the page.
+import { all, clone, one } from "./dom.js";
 import { showCoil } from "./session-coil.js";
-import { fill, template } from "./session-view.js";
+import { fill, tickParts } from "./session-view.js";
 
-const samples = JSON.parse(document.querySelector("#samples").textContent);
+const samples = JSON.parse(String(one("#samples").textContent));
 
-for (const place of document.querySelectorAll("[data-part]")) {
-  const model = samples[place.dataset.part];
-  place.append(template(`[data-screen="${place.dataset.part}"]`));
+for (const place of all("[data-part]")) {
+  const model = samples[String(place.dataset.part)];
+  place.append(clone(`[data-screen="${place.dataset.part}"]`));
   fill(place, model);
-  for (const one of place.querySelectorAll("[data-clock]")) one.textContent = model[one.dataset.clock] ?? "";
-  place.querySelector("[data-ring]")?.style.setProperty("stroke-dashoffset", String(100 - 100 * model.ring));
-  place.querySelector("[data-bands]")?.style.setProperty("--done", String(model.filled));
+  tickParts(model, place);
+  for (const bands of all("[data-bands]", place)) bands.style.setProperty("--done", String(model.filled));
 }
-showCoil(document.querySelector("[data-coil]"), samples.coil);
+showCoil(one("[data-coil]"), samples.coil);

@@ -1,17 +1,15 @@
 // Asks the planner what a move would cost or break. The newest question wins; nothing is kept.
+import { csrfToken } from "./api-client.js";
+
+/** @type {AbortController | null} */
 let asking = null;
 
-function csrfToken() {
-  const name = `${document.body.dataset.csrfCookie}=`;
-  const held = document.cookie.split("; ").find((one) => one.startsWith(name));
-  return held ? decodeURIComponent(held.slice(name.length)) : "";
-}
-
-// The answer; {error} in the server's words; {failed: true} where none came; null where overtaken.
+/** The planner's answer; null where a newer question has overtaken it.
+ *  @type {(url: string, day: string, to: string) => Promise<MoveAnswer | null>} */
 export async function ask(url, day, to) {
   asking?.abort();
-  asking = new AbortController();
-  const own = asking;
+  const own = new AbortController();
+  asking = own;
   try {
     const response = await fetch(url, {
       method: "POST",
@@ -26,6 +24,4 @@ export async function ask(url, day, to) {
   }
 }
 
-export function stopAsking() {
-  asking?.abort();
-}
+export const stopAsking = () => asking?.abort();

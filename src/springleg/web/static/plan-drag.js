@@ -1,59 +1,76 @@
 // Drag and drop by pointer: a mouse drags at once, a finger after a long press (so that it scrolls).
+import { around } from "./dom.js";
+
 const FAR_PX = 6;
 const LONG_PRESS_MS = 400;
 const EDGE_PX = 72;
 const STEP_PX = 12;
 
-export function bindDrag(calendar, aim) {
-  let held = null; // {element, x, y, scrolled, id, timer, dragging}
+/** @typedef {{element: HTMLElement, x: number, y: number, top: number, touch: boolean, dragging: boolean,
+ *             timer?: ReturnType<typeof setTimeout>}} Press */
 
-  function start() {
-    held.dragging = true;
-    aim.take(held.element, { days: held.touch });
-    held.top = scrollY;
-    held.element.classList.add("lifted");
+/** The click that follows a drag is not a tap. @type {(element: HTMLElement) => void} */
+function swallowClick(element) {
+  const swallow = (/** @type {Event} */ event) => event.preventDefault();
+  element.addEventListener("click", swallow, { once: true, capture: true });
+  setTimeout(() => element.removeEventListener("click", swallow, { capture: true }), 0);
+}
+
+/** @type {(calendar: HTMLElement, move: Move) => void} */
+export function bindDrag(calendar, move) {
+  /** @type {Press | null} */
+  let press = null;
+
+  /** @type {(own: Press) => void} */
+  function start(own) {
+    own.dragging = true;
+    move.take(own.element, { days: own.touch });
+    own.top = scrollY;
+    own.element.classList.add("lifted");
     document.documentElement.classList.add("dragging");
   }
 
-  function follow(event) {
-    const down = event.clientY - held.y + scrollY - held.top;
-    held.element.style.transform = `translate(${event.clientX - held.x}px, ${down}px)`;
+  /** @type {(own: Press, event: PointerEvent) => void} */
+  function follow(own, event) {
+    const down = event.clientY - own.y + scrollY - own.top;
+    own.element.style.transform = `translate(${event.clientX - own.x}px, ${down}px)`;
+    /** @type {HTMLElement | null | undefined} */
     const under = document.elementFromPoint(event.clientX, event.clientY)?.closest("[data-day]");
-    if (under) aim.aim(under.dataset.day);
+    if (under) move.aim(String(under.dataset.day));
     if (event.clientY < EDGE_PX) scrollBy(0, -STEP_PX);
     if (event.clientY > innerHeight - EDGE_PX) scrollBy(0, STEP_PX);
   }
 
+  /** @type {(drops: boolean) => void} */
   function end(drops) {
-    if (!held) return;
-    clearTimeout(held.timer);
-    const { element, dragging } = held;
-    held = null;
+    if (!press) return;
+    clearTimeout(press.timer);
+    const { element, dragging } = press;
+    press = null;
     if (!dragging) return;
     element.classList.remove("lifted");
     element.style.transform = "";
     document.documentElement.classList.remove("dragging");
-    // The click that follows a drag is not a tap.
-    const swallow = (event) => event.preventDefault();
-    element.addEventListener("click", swallow, { once: true, capture: true });
-    setTimeout(() => element.removeEventListener("click", swallow, { capture: true }), 0);
-    if (drops) aim.drop();
-    else aim.cancel();
+    swallowClick(element);
+    if (drops) move.drop();
+    else move.cancel();
   }
 
   calendar.addEventListener("pointerdown", (event) => {
-    const element = event.target.closest("[data-session]");
-    if (!element || event.button !== 0 || held) return;
+    const element = around(event, "[data-session]");
+    if (!element || event.button !== 0 || press) return;
     const touch = event.pointerType === "touch";
-    held = { element, x: event.clientX, y: event.clientY, touch, dragging: false, timer: 0 };
-    if (touch) held.timer = setTimeout(start, LONG_PRESS_MS);
+    /** @type {Press} */
+    const own = { element, x: event.clientX, y: event.clientY, top: 0, touch, dragging: false };
+    if (touch) own.timer = setTimeout(start, LONG_PRESS_MS, own);
+    press = own;
   });
   document.addEventListener("pointermove", (event) => {
-    if (!held) return;
-    const far = Math.hypot(event.clientX - held.x, event.clientY - held.y) > FAR_PX;
-    if (held.dragging) follow(event);
-    else if (far && held.touch) end(false);
-    else if (far) start();
+    if (!press) return;
+    const far = Math.hypot(event.clientX - press.x, event.clientY - press.y) > FAR_PX;
+    if (press.dragging) follow(press, event);
+    else if (far && press.touch) end(false);
+    else if (far) start(press);
   });
   document.addEventListener("pointerup", () => end(true));
   document.addEventListener("pointercancel", () => end(false));
@@ -62,9 +79,9 @@ export function bindDrag(calendar, aim) {
   });
   calendar.addEventListener("dragstart", (event) => event.preventDefault());
   calendar.addEventListener("contextmenu", (event) => {
-    if (held?.touch) event.preventDefault();
+    if (press?.touch) event.preventDefault();
   });
   calendar.addEventListener("touchmove", (event) => {
-    if (held?.dragging) event.preventDefault();
+    if (press?.dragging) event.preventDefault();
   }, { passive: false });
 }

@@ -1,46 +1,50 @@
 // Keys and taps: m (or the Move button) takes a session, arrows choose the day, Enter drops it.
+import { around, one } from "./dom.js";
+
+/** @type {Record<string, number>} */
 const STEPS = { ArrowLeft: -1, ArrowRight: 1, ArrowUp: -7, ArrowDown: 7 };
 const DAY_MS = 86_400_000;
 
-function shifted(date, days) {
-  return new Date(Date.parse(`${date}T00:00Z`) + days * DAY_MS).toISOString().slice(0, 10);
-}
+/** @type {(date: string, days: number) => string} */
+export const shifted = (date, days) => new Date(Date.parse(`${date}T00:00Z`) + days * DAY_MS).toISOString().slice(0, 10);
 
-export function bindKeys(calendar, aim) {
-  const sessionOf = (date) => calendar.querySelector(`[data-session="${date}"]`);
+/** @type {(calendar: HTMLElement, move: Move) => void} */
+export function bindKeys(calendar, move) {
+  const sessionOf = (/** @type {string | undefined} */ date) => one(`[data-session="${date}"]`, calendar);
 
+  /** @type {(element: HTMLElement) => void} */
   function take(element) {
-    aim.take(element);
+    move.take(element);
     element.focus();
     element.scrollIntoView({ block: "center" });
   }
 
+  /** @type {(session: HTMLElement, days: number) => void} */
+  function aim(session, days) {
+    const from = move.target?.dataset.day ?? session.dataset.session;
+    if (move.aim(shifted(String(from), days))) move.target?.scrollIntoView({ block: "center" });
+  }
+
   calendar.addEventListener("keydown", (event) => {
     if (event.ctrlKey || event.metaKey || event.altKey) return;
-    const element = event.target.closest("[data-session]");
-    if (event.key === "m" && element) {
-      event.preventDefault();
-      take(element);
-    } else if (aim.session && event.key in STEPS) {
-      event.preventDefault();
-      const from = aim.target?.dataset.day ?? aim.session.dataset.session;
-      if (aim.aim(shifted(from, STEPS[event.key]))) aim.target.scrollIntoView({ block: "center" });
-    } else if (aim.session && event.key === "Enter" && element === aim.session) {
-      event.preventDefault();
-      aim.drop();
-    }
+    const element = around(event, "[data-session]");
+    if (event.key === "m" && element) take(element);
+    else if (move.session && event.key in STEPS) aim(move.session, STEPS[event.key]);
+    else if (move.session && event.key === "Enter" && element === move.session) move.drop();
+    else return;
+    event.preventDefault();
   });
 
   calendar.addEventListener("click", (event) => {
-    const grip = event.target.closest("[data-take]");
-    const here = event.target.closest("[data-here]");
+    const grip = around(event, "[data-take]");
+    const here = around(event, "[data-here]");
     if (grip) {
       event.preventDefault();
       take(sessionOf(grip.dataset.take));
-    } else if (here && aim.session) {
+    } else if (here && move.session) {
       event.preventDefault();
-      aim.aim(here.dataset.here);
-      aim.drop();
+      move.aim(String(here.dataset.here));
+      move.drop();
     }
   });
 

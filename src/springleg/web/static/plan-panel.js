@@ -1,59 +1,62 @@
 // The panel that says what a move would do. Its words are the page's own or the planner's.
-const panel = document.querySelector("[data-answer]");
-const part = (name) => panel.querySelector(`[data-answer-${name}]`);
-const shown = (element, on) => { element.hidden = !on; };
+import { all, field, one } from "./dom.js";
 
+const panel = one("[data-answer]");
+const part = (/** @type {string} */ name) => one(`[data-answer-${name}]`, panel);
+
+/** @type {(element: HTMLElement, lines?: string[]) => void} */
 function list(element, lines = []) {
-  const items = lines.map((line) => {
-    const item = document.createElement("li");
-    item.textContent = line;
-    return item;
-  });
-  (element.matches("ul") ? element : element.querySelector("ul")).replaceChildren(...items);
-  shown(element, items.length > 0);
+  const items = lines.map((line) => Object.assign(document.createElement("li"), { textContent: line }));
+  (element.matches("ul") ? element : one("ul", element)).replaceChildren(...items);
+  element.hidden = !items.length;
 }
 
 function clear() {
-  for (const name of ["wait", "fail", "error", "keep"]) shown(part(name), false);
-  for (const verdict of panel.querySelectorAll("[data-verdict]")) shown(verdict, false);
+  for (const name of ["wait", "fail", "error", "keep"]) part(name).hidden = true;
+  for (const verdict of all("[data-verdict]", panel)) verdict.hidden = true;
   for (const name of ["lines", "moves", "better"]) list(part(name));
 }
 
-export function open(name) {
+/** @type {(name: string | undefined) => void} */
+export function open(name = "") {
   clear();
   part("name").textContent = name;
   part("to").textContent = "";
-  shown(part("hint"), true);
-  shown(panel, true);
+  part("hint").hidden = false;
+  panel.hidden = false;
 }
 
 export function close() {
   clear();
-  shown(panel, false);
+  panel.hidden = true;
 }
 
+/** @type {(to: string | undefined) => void} */
 export function waitFor(to) {
   clear();
-  shown(part("hint"), false);
+  part("hint").hidden = true;
   part("to").textContent = to ? ` → ${to}` : "";
-  shown(part("wait"), Boolean(to));
+  part("wait").hidden = !to;
 }
 
+/** @type {(answer: MoveAnswer, day: string, to: string) => void} */
 export function tell(answer, day, to) {
   clear();
-  if (answer.failed) return shown(part("fail"), true);
-  if (answer.error) {
+  if (answer.failed) {
+    part("fail").hidden = false;
+  } else if (answer.error) {
     part("error").textContent = answer.error;
-    return shown(part("error"), true);
+    part("error").hidden = false;
+  } else {
+    one(`[data-verdict="${answer.verdict}"]`, panel).hidden = false;
+    list(part("lines"), answer.lines);
+    list(part("moves"), answer.moves);
+    list(part("better"), answer.better);
+    const form = /** @type {HTMLFormElement} */ (part("form"));
+    field(form, "day").value = day;
+    field(form, "to").value = to;
+    part("keep").hidden = false;
   }
-  shown(panel.querySelector(`[data-verdict="${answer.verdict}"]`), true);
-  list(part("lines"), answer.lines);
-  list(part("moves"), answer.moves);
-  list(part("better"), answer.better);
-  const form = part("form");
-  form.elements.day.value = day;
-  form.elements.to.value = to;
-  shown(part("keep"), true);
 }
 
 export function focusKeep() {
@@ -62,6 +65,7 @@ export function focusKeep() {
   return !keep.hidden;
 }
 
+/** @type {(act: () => void) => void} */
 export function onCancel(act) {
   part("cancel").addEventListener("click", (event) => {
     event.preventDefault();

@@ -1,11 +1,12 @@
 // The plan's calendar: sessions can be moved by drag, by keys and by taps.
-import { makeAim } from "./plan-aim.js";
 import { bindDrag } from "./plan-drag.js";
 import { bindKeys } from "./plan-keys.js";
+import { Move } from "./plan-move.js";
 
+/** @type {HTMLElement | null} */
 const calendar = document.querySelector("[data-plan]");
 if (calendar) {
-  const aim = makeAim(calendar);
-  bindDrag(calendar, aim);
-  bindKeys(calendar, aim);
+  const move = new Move(calendar);
+  bindDrag(calendar, move);
+  bindKeys(calendar, move);
 }

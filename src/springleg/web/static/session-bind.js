@@ -1,31 +1,37 @@
 // Taps, keys and typed numbers become the names of actions.
-import { unlock } from "./session-sound.js";
+import { around, targetOf } from "./dom.js";
+import { unlock } from "./sound.js";
 
+/** @type {(what: "touch" | "keys") => void} */
 function by(what) {
   document.documentElement.dataset.by = what;
 }
 
+/** @type {(act: (name: string, value: DOMStringMap) => void) => void} */
 export function bind(act) {
   by(matchMedia("(pointer: coarse)").matches ? "touch" : "keys");
   document.addEventListener("pointerdown", () => by("touch"));
   document.addEventListener("click", (event) => {
     unlock();
-    const button = event.target.closest("[data-do]");
+    /** @type {HTMLButtonElement | null} */
+    const button = targetOf(event).closest("[data-do]");
     if (!button || button.disabled) return;
     const { do: name, ...value } = button.dataset;
-    act(name, { ...value, id: value.spot ?? value.id });
+    act(String(name), { ...value, id: value.spot ?? value.id });
   });
   document.addEventListener("keydown", (event) => {
     by("keys");
-    if (event.repeat && event.target.closest("[data-do]") && ["Enter", " "].includes(event.key)) event.preventDefault();
-    if (event.key === "Enter" && event.target.matches("input[data-value]")) event.target.blur();
+    if (event.repeat && around(event, "[data-do]") && ["Enter", " "].includes(event.key)) event.preventDefault();
+    if (event.key === "Enter" && targetOf(event).matches("input[data-value]")) targetOf(event).blur();
   });
   document.addEventListener("change", (event) => {
-    const { field, edit } = event.target.dataset;
-    if (field) act("typed", { field, text: event.target.value });
-    if (edit) act("edit-typed", { field: edit, text: event.target.value });
+    const input = /** @type {HTMLInputElement} */ (event.target);
+    const { field, edit } = input.dataset;
+    if (field) act("typed", { field, text: input.value });
+    if (edit) act("edit-typed", { field: edit, text: input.value });
   });
   document.addEventListener("focusin", (event) => {
-    if (event.target.matches("input[data-value]")) event.target.select();
+    const input = /** @type {HTMLInputElement} */ (event.target);
+    if (input.matches("input[data-value]")) input.select();
   });
 }

@@ -1,55 +1,47 @@
 // What a session says to the log: facts in their written form. Pure.
-import { counted, stepOf } from "./session-steps.js";
+import { counted, stepAt, stepOf } from "./session-steps.js";
+import { modeOf } from "./session-words.js";
 
-const COUNTS = { reps: "reps", seconds: "seconds", contacts: "contacts" };
-
+/** @type {(state: SessionState, amount?: number) => SetFact} */
 export function setFact(state, amount) {
-  const step = stepOf(state);
+  const step = stepAt(state);
   return {
     day: state.day, time: state.time, workout: state.workout, variant: state.variant,
-    side: step.side, number: step.number, [COUNTS[state.mode]]: amount ?? step.amount, load_kg: step.load_kg,
+    side: step.side, number: step.number, [state.mode]: amount ?? step.amount, load_kg: step.load_kg,
   };
 }
 
-export function amountOf(fact) {
-  return fact.reps ?? fact.seconds ?? fact.contacts ?? 0;
-}
+/** @type {(fact: SetFact) => number} */
+export const amountOf = (fact) => fact[modeOf(fact)] ?? 0;
 
-export function withAmount(fact, amount) {
-  const name = Object.values(COUNTS).find((count) => fact[count] !== undefined);
-  return { ...fact, [name]: amount };
-}
+/** @type {(fact: SetFact, amount: number) => SetFact} */
+export const withAmount = (fact, amount) => ({ ...fact, [modeOf(fact)]: amount });
 
+/** @type {(state: SessionState, pain: number) => FeltFact} */
 export function painFact(state, pain) {
   const side = stepOf(state)?.side ?? "both";
   return { day: state.day, workout: state.workout, pain, side };
 }
 
-// Where and what kind. A calf strain is a kind of its own: the doses know it by that name.
-export function placedFact(fact, spot, kind) {
-  const place = spot.bone ? "bone" : spot.place;
-  return { ...fact, place, kind: spot.strain ? "calf-strain" : spot.bone ? spot.place : kind };
-}
+/** Where and what kind, as it was tapped: what it means is read from the log.
+ *  @type {(fact: FeltFact, place: string, kind: string) => FeltFact} */
+export const placedFact = (fact, place, kind) => ({ ...fact, place, kind });
 
-// A warning sign that is so: nothing opens again until it has been looked at.
-export function signFact(state, rule) {
-  return { day: state.day, workout: state.workout, kind: rule };
-}
+/** A warning sign that is so: nothing opens again until it has been looked at.
+ *  @type {(state: SessionState, rule: string) => FeltFact} */
+export const signFact = (state, rule) => ({ day: state.day, workout: state.workout, sign: rule });
 
+/** @type {(state: SessionState, rpe: number | null, now: number) => FeltFact} */
 export function feltFact(state, rpe, now) {
   const minutes = Math.max(1, Math.round((now - state.started) / 60_000));
   return { day: state.day, workout: lastWorkout(state), minutes, ...(rpe === null ? {} : { rpe }) };
 }
 
-export function lastWorkout(state) {
-  return state.sets.at(-1)?.fact.workout ?? state.workout;
-}
+/** @type {(state: SessionState) => string} */
+export const lastWorkout = (state) => state.sets.at(-1)?.fact.workout ?? state.workout;
 
-export function correction(of, kind, fact) {
-  return ["correction", { of, kind, fact }];
-}
-
-// Stopped before a set was counted: the try is kept with none, so that its pain weighs.
+/** Stopped before a set was counted: the try is kept with none, so that its pain weighs.
+ *  @type {(state: SessionState) => SetFact | null} */
 export function brokenOff(state) {
   const started = state.steps[state.at]?.kind !== "warm-up";
   return started && !counted(state).length && stepOf(state) ? setFact(state, 0) : null;

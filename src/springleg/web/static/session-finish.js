@@ -1,13 +1,14 @@
 // After the session: send what waits, then ask what changes next, and why. Without a network: later.
-import { ask } from "./ask.js";
+import { ask } from "./api-client.js";
 import { flush } from "./outbox.js";
 import { lastWorkout } from "./session-facts.js";
 
 const PATH = "/api/finish";
 
+/** null: not all is on the server yet, or no answer came. @type {(state: SessionState) => Promise<FinishAnswer | null>} */
 export async function learnNext(state) {
-  const told = await flush();
-  if (told.left) return null;
+  const report = await flush();
+  if (report.left) return null;
   const answer = await ask(PATH, { workout: lastWorkout(state) });
-  return answer.status === 200 ? answer.plain : null;
+  return answer.status === 200 ? answer.body : null;
 }

@@ -1,19 +1,24 @@
 // Puts the session on the page: which screen, with which values, and the parts that a clock moves.
-import * as aside from "./session-asides.js";
-import * as models from "./session-models.js";
-import { restLeft, screenOf, stepOf } from "./session-steps.js";
-import { announce, chrome, list, show, template, tickParts, toast } from "./session-view.js";
-import { clock, minutes, pick, say } from "./session-words.js";
+import { all, clone, one } from "./dom.js";
+import * as dialogs from "./session-dialogs.js";
+import { progress, restLeft, screenOf, stepAt } from "./session-steps.js";
+import { announce, chrome, list, show, tickParts, toast } from "./session-view.js";
+import * as models from "./session-view-models.js";
+import { clock, load, minutes, say } from "./session-words.js";
 
+/** @typedef {{phone: number, failed?: boolean}} Sync */
+/** @type {Record<string, (state: SessionState, data: SessionData, now: number, sync: Sync) => ScreenModel>} */
 const MODELS = {
   "warm-up": models.warmUp, ramp: models.work, set: models.work, hold: models.work, bout: models.work,
-  rest: models.rest, felt: models.felt, done: models.done, pain: aside.pain, flag: aside.flag,
-  flags: (state, data) => data, more: aside.more, sets: aside.sets, edit: aside.edit, stale: aside.stale,
+  rest: models.rest, felt: models.felt, done: (state, data, _, sync) => models.done(state, data, sync),
+  pain: dialogs.pain, flag: dialogs.flag, flags: (_, data) => data, more: dialogs.more, sets: dialogs.sets,
+  edit: dialogs.edit, stale: dialogs.stale,
 };
-const TOLD = ["ramp", "set", "hold", "bout"];
+const SPOKEN = ["ramp", "set", "hold", "bout"];
 
+/** @type {(data: SessionData, plan: SessionPlan | null, now: number, today: string) => void} */
 export function showStart(data, plan, now, today) {
-  const others = aside.others(plan?.workout ?? "", data);
+  const others = dialogs.others(plan?.workout ?? "", data);
   const model = plan ? {
     ...plan, plan: true, logged: data.logged, [`is_${plan.scheme}`]: true, old_page: data.day < today,
     how_long: say("how_long", { n: plan.minutes, end: clock(now + plan.minutes * 60_000) }),
@@ -24,7 +29,8 @@ export function showStart(data, plan, now, today) {
   show("start", `start:${plan?.workout}`, { ...model, others: others.length }, (root) => list(root, "others", others, mark("workout")));
 }
 
-const mark = (name) => (made, item) => { made.querySelector("button").dataset[name] = item[name]; };
+/** @type {(name: string) => (made: HTMLElement, item: any) => void} */
+const mark = (name) => (made, item) => { one("button", made).dataset[name] = item[name]; };
 
 export function showElsewhere() {
   chrome({ inSession: false, muted: false });
@@ -32,82 +38,88 @@ export function showElsewhere() {
   show("elsewhere", "elsewhere", {});
 }
 
-export function showState(state, data, now, kept, name = screenOf(state, now)) {
-  const model = MODELS[name](state, data, name === "done" ? kept : now);
-  const key = [name, state.at, state.workout, state.over?.id ?? state.over?.flag ?? ""].join(":");
-  chrome({ inSession: !["stale", "done"].includes(name), muted: state.muted, ...models.progress(state) });
+/** Shows the screen of the state, or the one named; which it is.
+ *  @type {(state: SessionState, data: SessionData, now: number, sync: Sync, name?: ScreenName) => ScreenName} */
+export function showState(state, data, now, sync, name = screenOf(state, now)) {
+  const model = MODELS[name](state, data, now, sync);
+  const { over } = state;
+  const id = over?.name === "flag" ? over.flag : over && "id" in over ? over.id : "";
+  const key = [name, state.at, state.workout, id].join(":");
+  chrome({ inSession: !["stale", "done"].includes(name), muted: state.muted, ...progress(state) });
   const fresh = show(name, key, model, (root) => build(root, state, model, name));
   if (name === "pain") choose(model);
   if (name === "done") list(document, "changes", (state.answer?.changed ?? []).map((text) => ({ text })));
-  if (fresh && TOLD.includes(name)) announce(models.line(state, stepOf(state)));
+  if (fresh && SPOKEN.includes(name)) announce(models.line(state, stepAt(state)));
   showClocks(state, data, now);
   return name;
 }
 
+/** @type {(root: HTMLElement, state: SessionState, model: ScreenModel, name: ScreenName) => void} */
 function build(root, state, model, name) {
   list(root, "others", model.others || [], mark("workout"));
-  list(root, "spots", model.spots ?? [], mark("id"));
-  list(root, "kinds", model.kinds ?? [], mark("id"));
-  list(root, "sets", model.sets ?? [], mark("id"));
+  for (const each of ["spots", "kinds", "sets"]) list(root, each, model[each] ?? [], mark("id"));
   list(root, "flags", name === "flags" ? model.flags : [], (made, flag) => {
     mark("id")(made, flag);
-    made.querySelector("[data-fill-list]").replaceChildren(...flag.signs.map((sign) => Object.assign(document.createElement("li"), { textContent: sign })));
+    const signs = flag.signs.map((/** @type {string} */ sign) => Object.assign(document.createElement("li"), { textContent: sign }));
+    one("[data-fill-list]", made).replaceChildren(...signs);
   });
-  if (name === "flag") root.querySelector("[data-mark]").replaceChildren(template('[data-mark-of="stop"]'));
-  if (name === "pain") root.querySelector("[data-leg]").replaceChildren(template("[data-leg-drawing]"));
+  if (name === "flag") one("[data-mark]", root).replaceChildren(clone('[data-mark-of="stop"]'));
+  if (name === "pain") one("[data-leg]", root).replaceChildren(clone("[data-leg-drawing]"));
   if (name === "bout") bands(root, model);
   picture(root, state);
 }
 
+/** @type {(model: ScreenModel) => void} */
 function choose(model) {
-  const root = document.querySelector("[data-session]");
-  root.querySelector("[data-mark]").replaceChildren(template(`[data-mark-of="${model.answer_state}"]`));
-  for (const spot of root.querySelectorAll("[data-leg] [data-spot]")) spot.classList.toggle("chosen", spot.dataset.spot === model.spot);
-  for (const one of root.querySelectorAll("[data-list] [data-do]")) {
-    const held = [...model.spots, ...model.kinds].find((item) => item.id === one.dataset.id);
-    one.setAttribute("aria-pressed", String(Boolean(held?.chosen)));
-  }
+  const root = one("[data-session]");
+  one("[data-mark]", root).replaceChildren(clone(`[data-mark-of="${model.answer_state}"]`));
+  for (const spot of all("[data-leg] [data-spot]", root)) spot.classList.toggle("chosen", spot.dataset.spot === model.spot);
+  const chosen = new Set([...model.spots, ...model.kinds].filter((item) => item.chosen).map((item) => item.id));
+  for (const button of all("[data-list] [data-do]", root)) button.setAttribute("aria-pressed", String(chosen.has(button.dataset.id)));
 }
 
+/** @type {(root: HTMLElement, state: SessionState) => void} */
 function picture(root, state) {
   const place = root.querySelector("[data-picture]");
   if (!place) return;
   const step = state.steps[state.at];
   const side = step?.side === "left" ? "left" : "right";
-  const found = document.querySelector(`template[data-figure="${state.exercise}/${step?.variant}/${side}"]`);
-  root.querySelector('[data-do="figure"]').hidden = !found;
-  if (!found) return;
-  const drawn = found.content.cloneNode(true);
-  place.replaceChildren(drawn.querySelector("svg"));
-  root.querySelector("[data-cues]").replaceChildren(drawn.querySelector("dl"));
+  const figure = `[data-figure="${state.exercise}/${step?.variant}/${side}"]`;
+  const missing = !document.querySelector(`template${figure}`);
+  one('[data-do="figure"]', root).hidden = missing;
+  if (missing) return;
+  const drawn = clone(figure);
+  place.replaceChildren(one("svg", drawn));
+  one("[data-cues]", root).replaceChildren(one("dl", drawn));
 }
 
+/** @type {(root: HTMLElement, model: ScreenModel) => void} */
 function bands(root, model) {
+  /** @type {number[]} */
   const edges = Object.values(model.edges);
-  const whole = Math.max(model.total, edges.at(-1)) * 1.05;
-  const place = root.querySelector("[data-bands]");
+  const whole = Math.max(model.total, ...edges) * 1.05;
+  const place = one("[data-bands]", root);
   place.style.setProperty("--done", String(Math.min(1, model.done / whole)));
   for (const at of edges) {
-    const edge = document.createElement("span");
-    edge.className = "edge";
+    const edge = Object.assign(document.createElement("span"), { className: "edge" });
     edge.style.setProperty("--at", String(at / whole));
     place.append(edge);
   }
 }
 
+/** @type {(state: SessionState, data: SessionData, now: number) => void} */
 export function showClocks(state, data, now) {
   const left = restLeft(state, now);
   const whole = (state.steps[state.at - 1]?.rest_s ?? 0) * 1000;
   tickParts({ ...models.clocks(state, data, now), rest: minutes(left), ring: whole ? Math.min(1, left / whole) : 0 });
-  toast(state.undo && now < state.undo.until ? undoWords(state) : "");
+  toast(state.undo && now < state.undo.until ? undoWords(state, state.undo.what) : "");
 }
 
-function undoWords(state) {
-  const { what } = state.undo;
-  if (what === "set") return say("undone.set", { what: models.setLine(state.sets.at(-1).fact) });
+/** @type {(state: SessionState, what: Undo["what"]) => string} */
+function undoWords(state, what) {
+  const set = state.sets.at(-1);
+  if (what === "set" && set) return say("undone.set", { what: models.setLine(set.fact) });
   if (what === "pain") return say("undone.pain", { n: state.pains.at(-1)?.fact.pain ?? 0 });
-  if (what === "found") return say("undone.found", { load: models.load(state.found ?? 0) });
+  if (what === "found") return say("undone.found", { load: load(state.found ?? 0) });
   return say(`undone.${what}`, { name: state.name });
 }
-
-export { pick };

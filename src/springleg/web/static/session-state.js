@@ -1,23 +1,26 @@
 // The session as a pure machine: (state, event) -> state. No page, no clock: instants are passed in.
 // The state is all there is: it is kept whole after each event, with the entries that the event made,
 // so that a phone that dies between two writes can put them into the outbox again.
-import { back, carried, forward, fresh, screenOf, toSets } from "./session-steps.js";
+import { back, carried, forward, fresh, toSets } from "./session-steps.js";
 
 const UNDO_MS = 10_000;
 
+/** A session at its first step; the clock of a warm-up runs. @type {(start: Begin) => SessionState} */
 export function begin({ plan, short, now, day, time, id, muted }) {
   const steps = short && plan.shorter.length ? plan.shorter : plan.steps;
-  const state = {
-    v: 1, id, day, time, started: now, touched: now, at: 0, phase: "step", ends: null, clock: null,
+  const [first] = steps;
+  return {
+    v: 1, id, day, time, started: now, touched: now, at: 0, phase: "step", ends: null,
+    clock: first.kind === "warm-up" ? { from: now, ends: now + first.amount * 1000 } : null,
     draft: null, found: null, sets: [], skipped: [], pains: [], over: null, undo: null, stop: "",
     muted, figure: false, felt: null, answer: null, pending: [], ...carried(plan), steps,
   };
-  return state.steps[0].kind === "warm-up" ? { ...state, clock: { from: now, ends: now + state.steps[0].amount * 1000 } } : state;
 }
 
-// Entries that an event made wait in the state until the outbox has them.
+/** The state after an event; the same object where it changes nothing. Entries that an event made wait in
+ *  the state until the outbox has them. @type {(state: SessionState, event: SessionEvent) => SessionState} */
 export function reduce(state, event) {
-  const act = ACTS[event.type];
+  const act = /** @type {Act | undefined} */ (ACTS[event.type]);
   if (!act) return state;
   const next = act(state, event);
   if (next === state) return state;
@@ -25,27 +28,27 @@ export function reduce(state, event) {
   return { ...next, pending, touched: event.now ?? state.touched };
 }
 
+/** @typedef {(state: SessionState, event: SessionEvent) => SessionState} Act */
+/** @type {{[T in SessionEvent["type"]]: (state: SessionState, event: EventOf<T>) => SessionState}} */
 const ACTS = {
   next: (state, { now }) => forward(state, now),
   "skip-rest": (state) => ({ ...state, phase: "step", ends: null }),
-  rest: (state, { by_s, now }) => (state.phase === "rest" ? { ...state, ends: Math.max(now, state.ends + by_s * 1000) } : state),
+  rest: (state, { by_s, now }) => (state.phase === "rest" ? { ...state, ends: Math.max(now, (state.ends ?? now) + by_s * 1000) } : state),
   clock: (state, { now, seconds, lead }) => ({ ...state, clock: { from: now + lead * 1000, ends: now + (lead + seconds) * 1000 } }),
   "clock-stop": (state) => ({ ...state, clock: null }),
   adjust: (state, { amount, load_kg }) => ({ ...state, draft: { ...state.draft, ...defined({ amount, load_kg }) } }),
   found: (state, { verdict, now }) => ({ ...judged(state, verdict, now), undo: undo(state, now, verdict === "easy" ? "easy" : "found") }),
-  logged: (state, { entries, now }) => {
-    const [entry] = entries;
-    const sets = [...state.sets, { id: entry.id, at: state.at, fact: entry.fact }];
-    const kept = state.draft?.load_kg ?? state.found;
-    const after = forward({ ...state, sets, found: kept }, now);
+  logged: (state, { entries: [entry], now }) => {
+    const sets = [...state.sets, { id: entry.id, at: state.at, fact: /** @type {SetFact} */ (entry.fact) }];
+    const after = forward({ ...state, sets, found: state.draft?.load_kg ?? state.found }, now);
     return { ...after, undo: undo(state, now, "set", [entry.id]) };
   },
   corrected: (state, { changes }) => ({ ...state, sets: state.sets.map((set) => ({ ...set, ...changes.find((c) => c.id === set.id) })) }),
-  pain: (state, { entries, now }) => {
-    const [entry] = entries;
-    const pains = [...state.pains, { id: entry.id, fact: entry.fact, spot: "", kind: "" }];
-    const hurts = entry.fact.pain > 0;
-    return { ...state, pains, over: hurts ? { name: "pain", id: entry.id } : state.over, undo: undo(state, now, "pain", [entry.id]) };
+  pain: (state, { entries: [entry], now }) => {
+    const fact = /** @type {FeltFact} */ (entry.fact);
+    const pains = [...state.pains, { id: entry.id, fact, spot: "", kind: "" }];
+    const over = fact.pain ? { name: /** @type {const} */ ("pain"), id: entry.id } : state.over;
+    return { ...state, pains, over, undo: undo(state, now, "pain", [entry.id]) };
   },
   placed: (state, { id, spot, kind, fact }) => ({ ...state, pains: state.pains.map((pain) => (pain.id === id ? { id, spot, kind, fact } : pain)) }),
   open: (state, { over }) => ({ ...state, over }),
@@ -65,39 +68,37 @@ const ACTS = {
   kept: (state, { ids }) => ({ ...state, pending: state.pending.filter((entry) => !ids.includes(entry.id)) }),
   mute: (state) => ({ ...state, muted: !state.muted }),
   figure: (state, { open }) => ({ ...state, figure: open }),
-  undo: (state, { now }) => (mayUndo(state, now) ? { ...state.undo.back, pains: standing(state), muted: state.muted, figure: state.figure, pending: state.pending } : state),
+  undo: (state, { now }) => (state.undo && mayUndo(state, now) ? taken(state, state.undo) : state),
 };
 
-// How a set of the search for a load felt decides: one step on, this load, or the one before it.
+/** How a set of the search for a load felt decides: one step on, this load, or the one before it.
+ *  @type {(state: SessionState, verdict: string, now: number) => SessionState} */
 function judged(state, verdict, now) {
-  const step = state.steps[state.at];
-  const tried = state.draft?.load_kg ?? step.load_kg;
+  const load_kg = state.draft?.load_kg ?? state.steps[state.at].load_kg;
   if (verdict === "easy" && state.steps[state.at + 1]?.asks) return forward(state, now);
-  const before = back(state);
-  return toSets(state, verdict === "hard" ? before : tried, now);
+  return toSets(state, verdict === "hard" ? back(state) : load_kg, now);
 }
 
-function ended(state) {
-  return { ...fresh(state), phase: "felt", ends: null, over: null };
-}
+/** @type {(state: SessionState) => SessionState} */
+const ended = (state) => ({ ...fresh(state), phase: "felt", ends: null, over: null });
 
+/** @type {(state: SessionState, now: number, what: Undo["what"], retract?: string[]) => Undo} */
 function undo(state, now, what, retract = []) {
-  const { undo: _, pending: __, ...kept } = state;
-  const over = what === "pain" ? state.over : null;
-  return { until: now + UNDO_MS, what, retract, back: { ...kept, over, undo: null } };
+  const { pending: _, ...before } = state;
+  return { until: now + UNDO_MS, what, retract, back: { ...before, over: what === "pain" ? state.over : null, undo: null } };
 }
 
-// Pains that were said since stay, unless it is one of them that is taken back.
-function standing(state) {
-  return state.pains.filter((pain) => !state.undo.retract.includes(pain.id));
+/** Back to where it was. Pains that were said since stay, unless it is one of them that is taken back.
+ *  @type {(state: SessionState, undo: Undo) => SessionState} */
+function taken(state, { back: before, retract }) {
+  const pains = state.pains.filter((pain) => !retract.includes(pain.id));
+  return { ...before, pains, muted: state.muted, figure: state.figure, pending: state.pending };
 }
 
-export function mayUndo(state, now) {
-  return Boolean(state?.undo && now < state.undo.until);
-}
+/** @type {(state: SessionState | null, now: number) => boolean} */
+export const mayUndo = (state, now) => Boolean(state?.undo && now < state.undo.until);
 
+/** @template {object} T @param {T} changes @returns {Partial<T>} */
 function defined(changes) {
-  return Object.fromEntries(Object.entries(changes).filter(([, value]) => value !== undefined));
+  return /** @type {Partial<T>} */ (Object.fromEntries(Object.entries(changes).filter(([, value]) => value !== undefined)));
 }
-
-export { screenOf };

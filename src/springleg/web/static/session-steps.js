@@ -1,24 +1,32 @@
 // Where a session stands in its steps, and what comes after. Pure.
 
-// What a plan hands over to the session: its name and the way it is done; the steps are taken apart.
+/** What a plan hands over to the session: its name and the way it is done; the steps are taken apart.
+ *  @type {(plan: SessionPlan) => Carried} */
 export function carried(plan) {
   const { workout, name, scheme, mode, exercise, variant, step_kg, last } = plan;
   return { workout, name, scheme, mode, exercise, variant, step_kg, last };
 }
 
-// The step at hand, with the load that was found and what the steppers say.
+/** The step at hand, null before the first and once all are done. @type {(state: SessionState | null) => CurrentStep | null} */
 export function stepOf(state) {
-  const step = state.steps[state.at];
+  const step = state?.steps[state.at];
   if (!step) return null;
-  const found = step.kind === "set" && state.found !== null ? state.found : step.load_kg;
-  return { ...step, planned: step.amount, load_kg: found ?? 0, ...state.draft };
+  const load_kg = (step.kind === "set" ? state.found : null) ?? step.load_kg ?? 0;
+  return { ...step, planned: step.amount, load_kg, ...state.draft };
 }
 
-export function fresh(state) {
-  return { ...state, draft: null, clock: null };
+/** The step at hand, on a screen that has one. @type {(state: SessionState) => CurrentStep} */
+export function stepAt(state) {
+  const step = stepOf(state);
+  if (!step) throw new Error(`the session is past its last step (${state.at})`);
+  return step;
 }
 
-// On to the next step, with the rest that comes before it; after the last, to how it felt.
+/** Nothing of the step before it stays. @type {(state: SessionState) => SessionState} */
+export const fresh = (state) => ({ ...state, draft: null, clock: null });
+
+/** On to the next step, with the rest that comes before it; after the last, to how it felt.
+ *  @type {(state: SessionState, now: number) => SessionState} */
 export function forward(state, now) {
   const { rest_s: rest } = state.steps[state.at];
   const at = state.at + 1;
@@ -26,35 +34,36 @@ export function forward(state, now) {
   return { ...fresh(state), at, phase: rest ? "rest" : "step", ends: rest ? now + rest * 1000 : null };
 }
 
-// Straight to the working sets, with this load.
+/** Straight to the working sets, with this load. @type {(state: SessionState, load_kg: number | null, now: number) => SessionState} */
 export function toSets(state, load_kg, now) {
   const first = state.steps.findIndex((step) => step.kind === "set");
-  const moved = forward({ ...state, found: load_kg }, now);
-  return { ...moved, at: first };
+  return { ...forward({ ...state, found: load_kg }, now), at: first };
 }
 
-// The load tried before this one; none before the first: without a load.
+/** The load tried before this one; none before the first: without a load. @type {(state: SessionState) => number | null} */
 export function back(state) {
   const before = state.steps.slice(0, state.at).filter((step) => step.asks);
-  return before.length ? before.at(-1).load_kg : 0;
+  return before.at(-1)?.load_kg ?? 0;
 }
 
-// A rest that is over is no rest: what is shown depends on the instant, never on a timer that ran.
+/** A rest that is over is no rest: what is shown depends on the instant, never on a timer that ran.
+ *  @type {(state: SessionState | null, now: number) => ScreenName} */
 export function screenOf(state, now) {
   if (!state) return "start";
   if (state.over) return state.over.name;
   if (state.phase === "felt" || state.phase === "done") return state.phase;
-  if (state.phase === "rest" && now < state.ends) return "rest";
-  const step = state.steps[state.at];
-  if (step.kind !== "set") return step.kind;
-  return { reps: "set", seconds: "hold", contacts: "bout" }[state.mode];
+  if (restLeft(state, now)) return "rest";
+  const { kind } = state.steps[state.at];
+  return kind === "set" ? SETS[state.mode] : kind;
 }
+/** @type {Record<Mode, ScreenName>} */
+const SETS = { reps: "set", seconds: "hold", contacts: "bout" };
 
-export function restLeft(state, now) {
-  return state.phase === "rest" ? Math.max(0, state.ends - now) : 0;
-}
+/** Milliseconds. @type {(state: SessionState, now: number) => number} */
+export const restLeft = (state, now) => (state.phase === "rest" ? Math.max(0, (state.ends ?? 0) - now) : 0);
 
-// A clock that was started: before its beginning, running, or over.
+/** A clock that was started: before its beginning (lead), running, or over.
+ *  @type {(state: SessionState, now: number) => {state: "off" | "lead" | "running" | "over", left_ms: number, done_ms: number}} */
 export function clockOf(state, now) {
   if (!state.clock) return { state: "off", left_ms: 0, done_ms: 0 };
   const { from, ends } = state.clock;
@@ -62,18 +71,16 @@ export function clockOf(state, now) {
   return { state: now < ends ? "running" : "over", left_ms: Math.max(0, ends - now), done_ms: Math.min(now, ends) - from };
 }
 
-// How much of the session is behind: steps of sets done or skipped, of all.
+/** How much of the session is behind: steps of sets done or skipped, of all.
+ *  @type {(state: SessionState) => {behind: number, sets: number}} */
 export function progress(state) {
-  const sets = state.steps.filter((step) => step.kind === "set").length;
-  const behind = state.steps.slice(0, state.at).filter((step) => step.kind === "set").length;
-  return { behind, sets };
+  const sets = (/** @type {Step[]} */ steps) => steps.filter((step) => step.kind === "set").length;
+  return { behind: sets(state.steps.slice(0, state.at)), sets: sets(state.steps) };
 }
 
-export function counted(state, workout = state.workout) {
-  return state.sets.filter((set) => set.fact.workout === workout);
-}
+/** The sets that were done of this workout. @type {(state: SessionState) => DoneSet[]} */
+export const counted = (state) => state.sets.filter((set) => set.fact.workout === state.workout);
 
-// A session of an earlier day is asked about, unless it was in hand a moment ago (past midnight).
-export function isStale(state, today, now, grace_ms) {
-  return state.day !== today && now - state.touched > grace_ms;
-}
+/** A session of an earlier day is asked about, unless it was in hand a moment ago (past midnight).
+ *  @type {(state: SessionState, today: string, now: number, grace_ms: number) => boolean} */
+export const isStale = (state, today, now, grace_ms) => state.day !== today && now - state.touched > grace_ms;

@@ -2,7 +2,8 @@
 const NAME = "springleg-session";
 const PATIENCE_MS = 1500;
 
-// Resolves to whether this tab may write; lost() is called when another one takes it.
+/** Resolves to whether this tab may write; lost() is called when another one takes it.
+ *  @type {(athlete: string, lost: () => void, options?: {steal?: boolean}) => Promise<boolean>} */
 export async function claim(athlete, lost, { steal = false } = {}) {
   if (!navigator.locks) return true;
   const until = Date.now() + PATIENCE_MS;
@@ -13,6 +14,7 @@ export async function claim(athlete, lost, { steal = false } = {}) {
   }
 }
 
+/** @type {(name: string, lost: () => void, steal: boolean) => Promise<boolean>} */
 function tried(name, lost, steal) {
   return new Promise((resolve) => {
     const options = steal ? { steal: true } : { ifAvailable: true };

@@ -1,18 +1,19 @@
 // Screens are cloned from templates and filled; a screen that is there already is filled in place,
 // so that what has the focus keeps it.
+import { all, clone, cloneElement, one } from "./dom.js";
 import { showCoil } from "./session-coil.js";
 
-const root = document.querySelector("[data-session]");
+/** The place of the screens; throws where the page has none. */
+export const screenRoot = () => one("[data-session]");
 let shown = "";
 
-export const screenRoot = root;
-export const template = (selector) => document.querySelector(`template${selector}`).content.cloneNode(true);
-
-// Shows a screen. `key` tells two of the same kind apart. Returns whether it is a new one.
+/** Shows a screen. `key` tells two of the same kind apart. Returns whether it is a new one.
+ *  @type {(name: string, key: string, model: ScreenModel, build?: (root: HTMLElement) => void) => boolean} */
 export function show(name, key, model, build) {
+  const root = screenRoot();
   const fresh = shown !== key;
   if (fresh) {
-    root.replaceChildren(template(`[data-screen="${name}"]`));
+    root.replaceChildren(clone(`[data-screen="${name}"]`));
     root.dataset.screen = name;
     root.removeAttribute("aria-busy");
     shown = key;
@@ -20,76 +21,92 @@ export function show(name, key, model, build) {
   }
   fill(root, model);
   if (fresh) scrollTo(0, 0);
-  if (fresh || document.activeElement === document.body || !seen(document.activeElement)) focus();
+  if (fresh || document.activeElement === document.body || !isVisible(document.activeElement)) focus(root);
   return fresh;
 }
 
-const seen = (one) => one.checkVisibility?.() ?? one.offsetParent !== null;
+/** @type {(element: any) => boolean} */
+const isVisible = (element) => element.checkVisibility?.() ?? element.offsetParent !== null;
 
-function focus() {
-  const wanted = [...root.querySelectorAll("[data-focus]")].find(seen);
-  (wanted ?? root.querySelector("h1, .low button"))?.focus({ preventScroll: true });
+/** @type {(root: HTMLElement) => void} */
+function focus(root) {
+  /** @type {HTMLElement | null} */
+  const wanted = all("[data-focus]", root).find(isVisible) ?? root.querySelector("h1, .low button");
+  wanted?.focus({ preventScroll: true });
 }
 
+/** @typedef {(element: any, value: any) => void} Put */
+/** What each attribute does with the value of its name. @type {Record<string, Put>} */
+const PUTS = {
+  if: (element, value) => { element.hidden = !value; },
+  fill: (element, value) => { if (value !== undefined && element.textContent !== String(value)) element.textContent = value; },
+  press: (element, value) => { if (value !== undefined) element.setAttribute("aria-pressed", String(Boolean(value))); },
+  expand: (element, value) => element.setAttribute("aria-expanded", String(Boolean(value))),
+  open: (element, value) => { if (value) element.open = true; },
+  value: (element, value) => { if (value !== undefined && document.activeElement !== element) element.value = value; },
+  class: (element, value) => {
+    if (element.dataset.was === value) return;
+    if (element.dataset.was) element.classList.remove(element.dataset.was);
+    if (value) element.classList.add(value);
+    element.dataset.was = value ?? "";
+  },
+};
+
+/** @type {(within: Element | ParentNode, model: ScreenModel) => void} */
 export function fill(within, model) {
-  const each = (name, act) => {
-    const own = within.matches?.(`[data-${name}]`) ? [within] : [];
-    for (const one of [...own, ...within.querySelectorAll(`[data-${name}]`)]) act(one, model[one.dataset[name]]);
-  };
-  each("if", (one, value) => { one.hidden = !value; });
-  each("fill", (one, value) => { if (value !== undefined && one.textContent !== String(value)) one.textContent = value; });
-  each("press", (one, value) => { if (value !== undefined) one.setAttribute("aria-pressed", String(Boolean(value))); });
-  each("expand", (one, value) => one.setAttribute("aria-expanded", String(Boolean(value))));
-  each("open", (one, value) => { if (value) one.open = true; });
-  each("value", (one, value) => { if (value !== undefined && document.activeElement !== one) one.value = value; });
-  each("class", (one, value) => {
-    if (one.dataset.was === value) return;
-    if (one.dataset.was) one.classList.remove(one.dataset.was);
-    if (value) one.classList.add(value);
-    one.dataset.was = value ?? "";
-  });
+  for (const [name, put] of Object.entries(PUTS)) {
+    const own = within instanceof HTMLElement && within.matches(`[data-${name}]`) ? [within] : [];
+    for (const element of [...own, ...all(`[data-${name}]`, within)]) put(element, model[String(element.dataset[name])]);
+  }
 }
 
-// A list of items, each cloned from the template of that name.
+/** A list of items, each cloned from the template of that name.
+ *  @template T @param {ParentNode} within @param {string} name @param {T[]} items
+ *  @param {(made: HTMLElement, item: T) => void} [build] */
 export function list(within, name, items, build) {
   const place = within.querySelector(`[data-list="${name}"]`);
-  if (!place) return;
-  place.replaceChildren(...items.map((item) => {
-    const made = template(`[data-item="${name}"]`).firstElementChild;
-    fill(made, item);
+  place?.replaceChildren(...items.map((item) => {
+    const made = cloneElement(`[data-item="${name}"]`);
+    fill(made, /** @type {ScreenModel} */ (item));
     build?.(made, item);
     return made;
   }));
 }
 
-// The parts that a clock moves: text is only touched where it has changed.
-export function tickParts(model) {
-  for (const one of root.querySelectorAll("[data-clock]")) {
-    const value = model[one.dataset.clock] ?? "";
-    if (one.textContent !== value) one.textContent = value;
+/** The parts that a clock moves: text is only touched where it has changed. @type {(model: ScreenModel, within?: ParentNode) => void} */
+export function tickParts(model, within = screenRoot()) {
+  for (const element of all("[data-clock]", within)) {
+    const value = model[String(element.dataset.clock)] ?? "";
+    if (element.textContent !== value) element.textContent = value;
   }
-  const ring = root.querySelector("[data-ring]");
+  /** @type {SVGElement | null} */
+  const ring = within.querySelector("[data-ring]");
   if (ring && model.ring !== undefined) ring.style.strokeDashoffset = String(100 - 100 * model.ring);
 }
 
-export function chrome({ inSession, muted, behind, sets }) {
-  for (const one of document.querySelectorAll(".tools button, [data-progress]")) one.hidden = !inSession;
-  document.querySelector('[data-press="sound"]').setAttribute("aria-pressed", String(!muted));
-  const bar = document.querySelector("[data-progress]");
-  bar.max = Math.max(1, sets ?? 1);
-  bar.value = behind ?? 0;
-  const coil = document.querySelector("[data-coil]");
+/** What stands round the screens: the tools, how far the session is.
+ *  @type {(now: {inSession: boolean, muted: boolean, behind?: number, sets?: number}) => void} */
+export function chrome({ inSession, muted, behind = 0, sets = 0 }) {
+  for (const element of all(".tools button, [data-progress]")) element.hidden = !inSession;
+  one('[data-press="sound"]').setAttribute("aria-pressed", String(!muted));
+  /** @type {HTMLProgressElement} */
+  const bar = one("[data-progress]");
+  bar.max = Math.max(1, sets);
+  bar.value = behind;
+  const coil = one("[data-coil]");
   coil.hidden = !inSession || !sets;
   if (sets) showCoil(coil, { behind, sets });
 }
 
+/** @type {(words: string) => void} */
 export function toast(words) {
-  const box = document.querySelector("[data-toast]");
+  const box = one("[data-toast]");
   box.hidden = !words;
-  if (words) box.querySelector("[data-toast-words]").textContent = words;
+  if (words) one("[data-toast-words]", box).textContent = words;
 }
 
+/** Said by a screen reader. @type {(words: string) => void} */
 export function announce(words) {
-  const line = document.querySelector("[data-say]");
+  const line = one("[data-say]");
   if (line.textContent !== words) line.textContent = words;
 }

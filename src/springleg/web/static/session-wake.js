@@ -1,17 +1,19 @@
 // The screen stays on while a session is in hand. The browser lets go when the page is hidden.
 let wanted = false;
+/** @type {WakeLockSentinel | null} */
 let held = null;
 
+/** @type {(on: boolean) => Promise<void>} */
 export function stayAwake(on) {
   wanted = on;
-  return on ? ask() : release();
+  return on ? request() : release();
 }
 
-async function ask() {
+async function request() {
   if (!wanted || held || !navigator.wakeLock || document.visibilityState !== "visible") return;
   try {
     const lock = await navigator.wakeLock.request("screen");
-    if (!wanted) return lock.release();
+    if (!wanted) return await lock.release();
     held = lock;
     lock.addEventListener("release", () => { held = null; });
   } catch {
@@ -26,6 +28,6 @@ async function release() {
 }
 
 document.addEventListener("visibilitychange", () => {
-  if (document.visibilityState === "visible") ask();
+  if (document.visibilityState === "visible") request();
   else held = null;
 });

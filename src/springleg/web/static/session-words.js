@@ -1,71 +1,90 @@
 // Patterns become sentences, numbers and weights become words of this language. Pure but for the data.
-let data = null;
-let lang = "en";
-let plural = null;
+/** @type {SessionData} */
+let data;
+let locale = "en";
+let plural = new Intl.PluralRules(locale);
 
-export function speak(given, language) {
+const EXACT_KG = 0.0005; // pounds that were typed in pounds lie closer to the kilograms than this
+
+/** Whose words, and in which language: `own` is the phone's, taken where it is of that language (en-GB has 18:30).
+ *  @type {(given: SessionData, language: string, own?: string) => void} */
+export function useWords(given, language, own = "") {
   data = given;
-  const own = navigator.language ?? "";
-  lang = own.startsWith(`${language}-`) ? own : language || "en"; // their clock: en-GB has 18:30
-  plural = new Intl.PluralRules(lang);
+  locale = own.startsWith(`${language}-`) ? own : language || "en";
+  plural = new Intl.PluralRules(locale);
 }
 
-export function pick(pattern, count) {
-  return typeof pattern === "string" ? pattern : pattern[plural.select(count)] ?? pattern.other;
-}
+/** The form of a pattern for that many. @type {(pattern: Pattern, count: number) => string} */
+export const pick = (pattern, count) => (typeof pattern === "string" ? pattern : (pattern[plural.select(count)] ?? pattern.other));
 
-// say("done", {what}): the pattern of that name, or of that path, with values in it.
+/** say("done", {what}): the pattern of that name, or of that path, with values in it.
+ *  @type {(path: string, values?: Values) => string} */
 export function say(path, values = {}) {
-  const found = path.split(".").reduce((at, name) => at[name], data.words);
-  return pick(found, values.n ?? 0).replace(/%\((\w+)\)s/g, (_, name) => values[name] ?? "");
+  const pattern = path.split(".").reduce((at, name) => at[name], /** @type {any} */ (data.words));
+  return pick(pattern, Number(values.n ?? 0)).replace(/%\((\w+)\)s/g, (_, name) => String(values[name] ?? ""));
 }
 
-export function number(value, digits = 1) {
-  return new Intl.NumberFormat(lang, { maximumFractionDigits: digits }).format(value);
-}
+/** @type {(value: number) => string} */
+export const number = (value) => new Intl.NumberFormat(locale, { maximumFractionDigits: 3 }).format(value);
 
+/** @type {(value: number, digits: number) => number} */
+const rounded = (value, digits) => Math.round(value * 10 ** digits) / 10 ** digits;
+
+/** A load on the runner's scale: kilograms to the gram, pounds as they were typed, others in tenths of a pound.
+ *  @type {(load_kg: number) => number} */
 export function shownLoad(load_kg) {
-  return Math.round(load_kg * data.per_kg * 10) / 10;
+  if (data.per_kg === 1) return rounded(load_kg, 3);
+  const pounds = rounded(load_kg * data.per_kg, 2);
+  const typed = Math.abs(pounds / data.per_kg - load_kg) <= EXACT_KG;
+  return typed ? pounds : rounded(pounds, 1) || pounds;
 }
 
-export function load(load_kg) {
-  return `${number(shownLoad(load_kg))} ${data.unit}`;
-}
+/** @type {(load_kg: number) => string} */
+export const load = (load_kg) => `${number(shownLoad(load_kg))} ${data.unit}`;
 
-// A typed number, with comma or point; null where it is none. Weights come back in kilograms.
+/** A typed number, with comma or point; null where it is none. @type {(text: string) => number | null} */
 export function typed(text) {
   const plain = text.trim().replace(",", ".");
   return /^\d+(\.\d+)?$/.test(plain) ? Number(plain) : null;
 }
 
-export function kilograms(shown) {
-  return Math.round((shown / data.per_kg) * 1000) / 1000;
-}
+/** So many of the runner's unit in kilograms. @type {(shown: number) => number} */
+export const kilograms = (shown) => stored(shown / data.per_kg);
 
-export function amount(mode, count) {
-  return `${number(count)} ${pick(data.words.unit[mode], count)}`;
-}
+/** Kilograms as they are kept: to the milligram, so that nine steps of 5 lb are 45 lb, and 0.1 + 0.2 are 0.3.
+ *  @type {(load_kg: number) => number} */
+export const stored = (load_kg) => rounded(load_kg, 6);
 
+/** @type {(mode: Mode, count: number) => string} */
+export const amount = (mode, count) => `${number(count)} ${unitOf(mode, count)}`;
+
+/** @type {(mode: Mode, count: number) => string} */
+export const unitOf = (mode, count) => pick(data.words.unit[mode], count);
+
+/** @type {(mode: Mode, count: number, load_kg: number) => string} */
 export function dose(mode, count, load_kg) {
-  const counted = amount(mode, count);
-  return load_kg ? say("at_load", { amount: counted, load: load(load_kg) }) : counted;
+  const words = amount(mode, count);
+  return load_kg ? say("at_load", { amount: words, load: load(load_kg) }) : words;
 }
 
-export function modeOf(fact) {
-  return ["reps", "seconds", "contacts"].find((name) => fact[name] !== undefined) ?? "reps";
-}
+/** @type {Mode[]} */
+const MODES = ["reps", "seconds", "contacts"];
 
+/** What a set counts. @type {(fact: Partial<SetFact>) => Mode} */
+export const modeOf = (fact) => MODES.find((name) => fact[name] !== undefined) ?? "reps";
+
+/** 2:30 @type {(ms: number) => string} */
 export function minutes(ms) {
   const seconds = Math.ceil(ms / 1000);
   return `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, "0")}`;
 }
 
-export function clock(ms) {
-  return new Intl.DateTimeFormat(lang, { hour: "2-digit", minute: "2-digit" }).format(ms);
-}
+/** @type {(ms: number) => string} */
+export const clock = (ms) => new Intl.DateTimeFormat(locale, { hour: "2-digit", minute: "2-digit" }).format(ms);
 
+/** @type {(iso: string) => string} */
 export function day(iso) {
   const [year, month, date] = iso.split("-").map(Number);
   const when = new Date(year, month - 1, date);
-  return new Intl.DateTimeFormat(lang, { weekday: "long", day: "numeric", month: "long" }).format(when);
+  return new Intl.DateTimeFormat(locale, { weekday: "long", day: "numeric", month: "long" }).format(when);
 }

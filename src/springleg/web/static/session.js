@@ -1,68 +1,55 @@
-// The guided session: what is tapped becomes an event, the state is kept, the page shows it.
-import { newId, localDay, localTime } from "./entry.js";
-import { athlete } from "./ask.js";
-import { EVENTS } from "./session-actions.js";
+// The guided session: what is tapped becomes an event, and the page shows the state that follows.
+import { athlete } from "./api-client.js";
+import { one } from "./dom.js";
+import { localDay, localTime, newId } from "./new-entry.js";
+import { ACTIONS } from "./session-actions.js";
 import { bind } from "./session-bind.js";
+import { beat, cue, toggle } from "./session-cues.js";
 import { learnNext } from "./session-finish.js";
-import { forget, handOver, keep, recall } from "./session-keep.js";
-import { beat, hear, toggle } from "./session-hear.js";
+import { forget, recall } from "./session-persistence.js";
+import { onChange, run, session, settled } from "./session-run.js";
 import { showClocks, showElsewhere, showStart, showState } from "./session-show.js";
-import { begin, mayUndo, reduce } from "./session-state.js";
+import { mayUndo } from "./session-state.js";
 import { clockOf, isStale, screenOf, stepOf } from "./session-steps.js";
 import { claim } from "./session-tab.js";
-import { announce, screenRoot } from "./session-view.js";
-import { say, speak } from "./session-words.js";
+import { screenRoot } from "./session-view.js";
 import { stayAwake } from "./session-wake.js";
+import { useWords } from "./session-words.js";
 
 const TICK_MS = 200;
-const data = JSON.parse(document.querySelector("#session-data").textContent);
-let state = null;
+/** @type {SessionData} */
+const data = JSON.parse(String(one("#session-data").textContent));
 let plan = data.chosen;
-let place = ""; // "elsewhere" or "stale" stands before the state
-let kept = { phone: 0 };
+/** What stands before the state. @type {"" | "elsewhere" | "stale"} */
+let place = "";
+let sync = { phone: 0, failed: false };
 let shown = "";
 let ticking = "off";
-let chain = Promise.resolve();
-
-// Everything that changes the state goes through here, one after the other.
-function run(make) {
-  chain = chain.then(async () => {
-    const event = make();
-    if (event) await apply(event);
-  }).catch((error) => { console.error(error); });
-  return chain;
-}
-
-async function apply(event) {
-  let next = event.type === "begin" ? begin(event) : reduce(state, event);
-  if (event.close) next = reduce(next, { type: "close", now: event.now });
-  if (next === state) return;
-  screenRoot.dataset.keeping = "";
-  if (!(await keep(next))) announce(say("cannot_keep"));
-  state = next;
-  render();
-  if (state.phase === "done") finish();
-  else stayAwake(true);
-  const ids = await handOver(state);
-  if (ids.length) state = reduce(state, { type: "kept", ids });
-  delete screenRoot.dataset.keeping;
-}
 
 function render() {
   const now = Date.now();
+  const { state } = session;
   if (place === "elsewhere") return showElsewhere();
   if (!state) return showStart(data, plan, now, localDay());
-  shown = showState(state, data, now, kept, place || undefined);
+  shown = showState(state, data, now, sync, place || undefined);
   ticking = clockOf(state, now).state;
-  if (hear(state, data, now, shown) === "over") run(() => (screenOf(state, Date.now()) === "hold" ? EVENTS.log({ state, now: Date.now() }) : null));
+  listen(state, now);
+}
+
+/** What is heard at this instant; a timed set that ran to its end is logged. @type {(state: SessionState, now: number) => void} */
+function listen(state, now) {
+  if (cue(state, data, now, shown) === "over") {
+    run(() => (screenOf(session.state, Date.now()) === "hold" ? tapped("log", {}) : null));
+  }
 }
 
 function tick() {
+  const { state } = session;
   if (!state || place) return;
   const now = Date.now();
   if (screenOf(state, now) !== shown || clockOf(state, now).state !== ticking) return render();
   showClocks(state, data, now);
-  hear(state, data, now, shown);
+  listen(state, now);
 }
 
 // The day is the phone's; a phone whose clock is behind takes the day of the page.
@@ -71,74 +58,77 @@ function today() {
   return phone > data.day ? phone : data.day;
 }
 
-function start(short) {
-  run(() => (plan && !state ? { type: "begin", plan, short, now: Date.now(), day: today(), time: localTime(), id: newId(), muted: false } : null));
+/** @type {(short: boolean) => Promise<void>} */
+const start = (short) => run(() =>
+  plan && !session.state ? { plan, short, now: Date.now(), day: today(), time: localTime(), id: newId(), muted: false } : null);
+
+/** The screen that has come; at the end, what comes next is asked for. */
+function goOn() {
+  render();
+  if (session.state?.phase === "done") finish();
+  else stayAwake(Boolean(session.state));
 }
 
 async function finish() {
+  const { state } = session;
   stayAwake(false);
-  if (state.answer || !state.sets.length) return undefined;
+  if (!state || state.answer || !state.sets.length) return;
   const answer = await learnNext(state);
   if (answer) return run(() => ({ type: "answered", answer }));
-  kept = { ...kept, failed: true };
-  return render();
+  sync = { ...sync, failed: true };
+  render();
 }
 
 async function putAway() {
-  await chain;
+  await settled();
   await forget();
   stayAwake(false);
-  location.assign(screenRoot.dataset.today);
+  location.assign(String(screenRoot().dataset.today));
 }
 
+/** What a button of that name means now. @type {(name: string, value: DOMStringMap) => SessionEvent | null} */
+function tapped(name, value) {
+  const { state } = session;
+  const now = Date.now();
+  if (!state || (name === "undo" && !mayUndo(state, now))) return null;
+  if (name === "beat") return beat(state, data, now);
+  const chosen = [data.chosen, ...data.others].find((each) => each?.workout === value.workout);
+  return ACTIONS[name]?.(/** @type {Tap} */ ({ ...value, plan: chosen, state, data, now })) ?? null;
+}
+
+/** @type {(name: string, value: DOMStringMap) => unknown} */
 function act(name, value) {
   if (name === "start" || name === "start-short") return start(name === "start-short");
   if (name === "put-away") return putAway();
   if (name === "take-over") return open({ steal: true });
-  if (name === "resume") return resume();
-  if (name === "swap" && !state) {
-    plan = data.others.find((one) => one.workout === value.workout) ?? data.chosen;
-    return render();
+  if (name === "tempo") return toggle(stepOf(session.state));
+  if (name === "resume") {
+    place = "";
+    return goOn();
   }
-  if (name === "tempo" && state) return toggle(stepOf(state));
-  if (name === "beat" && state) return run(() => beat(state, data, Date.now()));
-  if (!EVENTS[name] || !state) return undefined;
-  return run(() => {
-    if (name === "undo" && !mayUndo(state, Date.now())) return null;
-    const chosen = [data.chosen, ...data.others].find((one) => one?.workout === value.workout);
-    return EVENTS[name]({ ...value, plan: chosen, state, data, now: Date.now() });
-  });
-}
-
-function resume() {
-  place = "";
-  if (state.phase === "done") finish();
-  else stayAwake(true);
-  render();
+  if (name !== "swap" || session.state) return run(() => tapped(name, value));
+  plan = data.others.find((each) => each.workout === value.workout) ?? data.chosen;
+  return render();
 }
 
 async function open({ steal = false } = {}) {
   const mine = await claim(athlete(), () => { place = "elsewhere"; stayAwake(false); render(); }, { steal });
-  if (!mine) {
-    place = "elsewhere";
-    return render();
-  }
-  state = await recall();
-  place = "";
+  place = mine ? "" : "elsewhere";
+  if (!mine) return render();
+  const state = await recall();
   const asked = new URLSearchParams(location.search).get("workout");
   const over = state?.phase === "done" && (state.day !== today() || (asked && asked !== state.workout));
-  if (over) {
-    await forget();
-    state = null;
-  }
+  if (over) await forget();
+  session.state = over ? null : state;
   if (state && state.phase !== "done" && isStale(state, today(), Date.now(), data.grace_ms)) place = "stale";
-  return state && !place ? resume() : render();
+  return place ? render() : goOn();
 }
 
-speak(data, document.documentElement.lang);
+useWords(data, document.documentElement.lang, navigator.language);
+onChange(goOn);
 bind(act);
-document.addEventListener("springleg:kept", ({ detail }) => { kept = { ...kept, ...detail }; if (state?.phase === "done") render(); });
-document.addEventListener("springleg:sent", () => { if (state?.phase === "done" && !state.answer) finish(); });
+document.addEventListener("springleg:outbox", ({ detail }) => { sync = { ...sync, phone: detail.phone }; if (session.state?.phase === "done") render(); });
+document.addEventListener("springleg:sent", () => { if (session.state?.phase === "done" && !session.state.answer) finish(); });
 document.addEventListener("visibilitychange", () => { if (document.visibilityState === "visible") tick(); });
 setInterval(tick, TICK_MS);
 open();

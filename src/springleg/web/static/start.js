@@ -1,13 +1,17 @@
 // The beginning: the time zone is known to the phone, and "none of it" takes back what was ticked.
-document.querySelector("[data-timezone]").value = Intl.DateTimeFormat().resolvedOptions().timeZone ?? "";
+import { all, one } from "./dom.js";
 
-const none = document.querySelector("[data-none-of]");
-const ones = [...document.querySelectorAll("[data-one-of]")];
+/** @type {HTMLInputElement} */ (one("[data-timezone]")).value = Intl.DateTimeFormat().resolvedOptions().timeZone ?? "";
+
+/** @type {HTMLInputElement} */
+const none = one("[data-none-of]");
+/** @type {HTMLInputElement[]} */
+const others = all("[data-one-of]");
 none.addEventListener("change", () => {
-  if (none.checked) for (const one of ones) one.checked = false;
+  if (none.checked) for (const other of others) other.checked = false;
 });
-for (const one of ones) {
-  one.addEventListener("change", () => {
-    if (one.checked) none.checked = false;
+for (const other of others) {
+  other.addEventListener("change", () => {
+    if (other.checked) none.checked = false;
   });
 }

@@ -1,7 +1,9 @@
 // Keeps the files and the pages that a session needs without a network. It is told by the server,
 // in front of this script, which (self.springleg): files, the offline page, today, the session.
 // What waits to be sent is in IndexedDB, which this worker never touches.
-const { version, files, offline, today, session, logout } = self.springleg;
+const worker = /** @type {ServiceWorkerGlobalScope & {springleg: Told}} */ (/** @type {unknown} */ (self));
+/** @typedef {{version: string, files: string[], offline: string, today: string, session: string, logout: string}} Told */
+const { version, files, offline, today, session, logout } = worker.springleg;
 const FILES = `springleg-files-${version}`;
 const PAGES = `springleg-pages-${version}`;
 const OURS = /^springleg-(files|pages)-/;
@@ -11,14 +13,14 @@ const PATIENCE_MS = 3000;
 const KEPT_PAGES = ["/session/", "/plan/", "/progress/", "/more/", "/guide/"];
 const NEVER = ["/api/", "/accounts/", "/more/tokens/"];
 
-self.addEventListener("install", (event) => event.waitUntil(keepFiles()));
-self.addEventListener("activate", (event) => event.waitUntil(takeOver()));
-self.addEventListener("message", (event) => event.waitUntil(told(event.data)));
-self.addEventListener("fetch", (event) => {
+worker.addEventListener("install", (event) => event.waitUntil(keepFiles()));
+worker.addEventListener("activate", (event) => event.waitUntil(takeOver()));
+worker.addEventListener("message", (event) => event.waitUntil(obey(event.data)));
+worker.addEventListener("fetch", (event) => {
   const { method, mode, url: written } = event.request;
   const url = new URL(written);
   if (url.origin !== location.origin) return;
-  if (method === "POST" && url.pathname.startsWith("/accounts/")) event.respondWith(account(event, url));
+  if (method === "POST" && url.pathname.startsWith("/accounts/")) event.respondWith(account(event.request, url));
   else if (method !== "GET") return;
   else if (url.pathname.startsWith("/static/")) event.respondWith(file(event));
   else if (mode === "navigate") event.respondWith(page(event, url));
@@ -30,36 +32,39 @@ async function keepFiles() {
 }
 
 async function takeOver() {
-  await self.clients.claim();
+  await worker.clients.claim();
   await ahead([today, session]);
 }
 
-// A page says when a newer worker may start: never while a session is open anywhere.
-async function told(message) {
-  if (Array.isArray(message?.keep)) return ahead(message.keep);
+/** A page says which pages to keep, or that a newer worker may start: never while a session is open anywhere.
+ *  @type {(message: {keep?: string[]} | string | null) => Promise<void>} */
+async function obey(message) {
+  if (typeof message === "object") return message?.keep && ahead(message.keep);
   if (message !== "take-over") return undefined;
-  const open = await self.clients.matchAll({ type: "window", includeUncontrolled: true });
+  const open = await worker.clients.matchAll({ type: "window", includeUncontrolled: true });
   if (open.some((client) => new URL(client.url).pathname.startsWith(session))) return undefined;
-  return self.skipWaiting();
+  return worker.skipWaiting();
 }
 
-// Fetches pages before they are asked for. What an older version kept goes once all are here:
-// without a network it stays, and still opens.
+/** Fetches pages before they are asked for. What an older version kept goes once all are here:
+ *  without a network it stays, and still opens. @type {(urls: string[]) => Promise<void>} */
 async function ahead(urls) {
   const asked = urls.filter((url) => keeps(new URL(url, location.origin)));
   const answers = await Promise.allSettled(asked.map((url) => fetch(url, { cache: "no-store" })));
-  for (const [at, { value }] of answers.entries()) if (value) await keep(asked[at], value);
-  if (!answers.every(({ value }) => value)) return;
+  for (const [at, answer] of answers.entries()) if (answer.status === "fulfilled") await keep(asked[at], answer.value);
+  if (!answers.every(({ status }) => status === "fulfilled")) return;
   const old = (await caches.keys()).filter((name) => OURS.test(name) && name !== FILES && name !== PAGES);
   await Promise.all(old.map((name) => caches.delete(name)));
 }
 
+/** @type {(url: URL) => boolean} */
 function keeps({ pathname }) {
   if (NEVER.some((start) => pathname.startsWith(start))) return false;
   return pathname === today || KEPT_PAGES.some((start) => pathname.startsWith(start));
 }
 
-// Keeps a copy of a page; what another person left here goes first.
+/** Keeps a copy of a page; what another person left here goes first.
+ *  @type {(url: string, answer: Response) => Promise<void>} */
 async function keep(url, answer) {
   const whose = answer.headers.get("X-Athlete");
   if (!whose) return;
@@ -77,30 +82,33 @@ async function forgetPages() {
   await Promise.all(names.map((name) => caches.delete(name)));
 }
 
-// Who is signed in may change here: no copy is shown until a page has said whose it is.
-async function account(event, url) {
+/** Who is signed in may change here: no copy is shown until a page has said whose it is.
+ *  @type {(request: Request, url: URL) => Promise<Response>} */
+async function account(request, url) {
   if (url.pathname === logout) await forgetPages();
-  const answer = await fetch(event.request);
+  const answer = await fetch(request);
   await (await caches.open(PAGES)).put(DOUBT, new Response(""));
   return answer;
 }
 
-async function kept(url) {
+/** @type {(url: URL) => Promise<Response | undefined>} */
+async function copyOf(url) {
   if (!keeps(url) || (await caches.match(DOUBT))) return undefined;
   const where = url.pathname + url.search;
   return (await (await caches.open(PAGES)).match(where)) ?? caches.match(where);
 }
 
+/** @type {(event: FetchEvent) => Promise<Response>} */
 async function file(event) {
-  const held = await caches.match(event.request, { ignoreVary: true });
-  if (held) return held;
+  const known = await caches.match(event.request, { ignoreVary: true });
+  if (known) return known;
   const answer = await fetch(event.request);
   const copy = answer.clone();
   if (answer.ok) event.waitUntil(caches.open(FILES).then((cache) => cache.put(event.request, copy)));
   return answer;
 }
 
-// The network first, but not for long where a copy is kept.
+/** The network first, but not for long where a copy is kept. @type {(event: FetchEvent, url: URL) => Promise<Response>} */
 async function page(event, url) {
   const network = fetch(event.request).then((answer) => {
     if (keeps(url)) event.waitUntil(keep(url.pathname + url.search, answer.clone()));
@@ -108,11 +116,12 @@ async function page(event, url) {
     return answer;
   });
   event.waitUntil(network.catch(() => undefined));
-  const held = await kept(url);
-  const late = new Promise((give) => { if (held) setTimeout(give, PATIENCE_MS, held); });
+  const copy = await copyOf(url);
+  /** @type {Promise<Response>} */
+  const late = new Promise((give) => { if (copy) setTimeout(give, PATIENCE_MS, copy); });
   try {
     return await Promise.race([network, late]);
   } catch {
-    return held ?? (await caches.match(offline)) ?? Response.error();
+    return copy ?? (await caches.match(offline)) ?? Response.error();
   }
 }

@@ -1,4 +1,6 @@
 // Light, dark, or as the phone: kept on this phone alone. `app.js` sets it on every page.
+import { all } from "./dom.js";
+
 const KEY = "springleg-theme";
 
 export function applyTheme() {
@@ -7,12 +9,13 @@ export function applyTheme() {
   else delete document.documentElement.dataset.theme;
 }
 
+/** @type {HTMLElement | null} */
 const choice = document.querySelector("[data-theme-choice]");
 if (choice) {
   choice.hidden = false;
-  const held = localStorage.getItem(KEY) ?? "";
-  for (const radio of choice.querySelectorAll("input")) {
-    radio.checked = radio.value === held;
+  const chosen = localStorage.getItem(KEY) ?? "";
+  for (const radio of /** @type {HTMLInputElement[]} */ (all("input", choice))) {
+    radio.checked = radio.value === chosen;
     radio.addEventListener("change", () => {
       if (radio.value) localStorage.setItem(KEY, radio.value);
       else localStorage.removeItem(KEY);

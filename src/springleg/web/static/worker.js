@@ -1,34 +1,35 @@
 // Registers the service worker. Where there is none (no HTTPS), pages work with a network only.
-const HOUR_MS = 3600000;
+import { all } from "./dom.js";
+
+const HOUR_MS = 3_600_000;
 
 export async function register() {
   if (!("serviceWorker" in navigator)) return null;
-  const policy = globalThis.trustedTypes?.createPolicy("springleg-worker", { createScriptURL: (url) => url });
-  const url = document.body.dataset.sw;
+  const policy = window.trustedTypes?.createPolicy("springleg-worker", { createScriptURL: (url) => url });
+  const url = String(document.body.dataset.sw);
   try {
-    const held = await navigator.serviceWorker.register(policy ? policy.createScriptURL(url) : url, { scope: "/" });
-    offerTurn(held.waiting);
-    held.addEventListener("updatefound", () => {
-      const next = held.installing;
-      next.addEventListener("statechange", () => next.state === "installed" && navigator.serviceWorker.controller && offerTurn(next));
+    const registration = await navigator.serviceWorker.register(policy ? policy.createScriptURL(url) : url, { scope: "/" });
+    offerTurn(registration.waiting);
+    registration.addEventListener("updatefound", () => {
+      const next = registration.installing;
+      next?.addEventListener("statechange", () => next.state === "installed" && navigator.serviceWorker.controller && offerTurn(next));
     });
     keepSessions();
-    setInterval(() => held.update().catch(() => null), HOUR_MS);
-    return held;
+    setInterval(() => registration.update().catch(() => null), HOUR_MS);
+    return registration;
   } catch {
     return null; // a private window, or storage that is full: the pages work without it
   }
 }
 
-// A newer worker decides itself whether it may start: not while a session is open.
-function offerTurn(worker) {
-  worker?.postMessage("take-over");
-}
+/** A newer worker decides itself whether it may start: not while a session is open.
+ *  @type {(worker: ServiceWorker | null) => void} */
+const offerTurn = (worker) => worker?.postMessage("take-over");
 
 // Today's other ways into a session are kept too, so that each can be started without a network.
 async function keepSessions() {
   if (location.pathname !== "/") return;
-  const keep = [...document.querySelectorAll('main a[href^="/session/?"]')].map((link) => link.getAttribute("href"));
+  const keep = all('main a[href^="/session/?"]').map((link) => link.getAttribute("href"));
   const { active } = await navigator.serviceWorker.ready;
-  if (keep.length) active.postMessage({ keep: [...new Set(keep)].slice(0, 8) });
+  if (keep.length) active?.postMessage({ keep: [...new Set(keep)].slice(0, 8) });
 }

@@ -89,7 +89,7 @@ STATE_WORDS = {
     "stop": gettext_noop("Stop"),
 }
 REDUCED_WORDS = {
-    "first-week": gettext_noop("A first week is half the sets, so that you wake up well."),
+    "first-week": gettext_noop("A first week has fewer sets, so that you wake up well."),
     "pain": gettext_noop("Less today, because of how it felt. It comes back when it is calm."),
     "return": gettext_noop("You were away for a while. It comes back step by step."),
     "deload": gettext_noop("An easier week. It is part of getting stronger."),

@@ -9,11 +9,18 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
     initial = True
 
-    dependencies = [
-        ("store", "0001_first"),
-    ]
+    dependencies = []
 
     operations = [
+        # The logbook's own table, which is there already; it was once made by an app of its own.
+        migrations.CreateModel(
+            name="Athlete",
+            fields=[
+                ("id", models.UUIDField(primary_key=True, serialize=False)),
+                ("slug", models.CharField(max_length=64, unique=True)),
+            ],
+            options={"db_table": "store_athlete", "managed": False},
+        ),
         migrations.CreateModel(
             name="User",
             fields=[
@@ -29,7 +36,7 @@ class Migration(migrations.Migration):
                 (
                     "athlete",
                     models.OneToOneField(
-                        on_delete=django.db.models.deletion.PROTECT, to="store.athlete"
+                        on_delete=django.db.models.deletion.PROTECT, to="accounts.athlete"
                     ),
                 ),
             ],
@@ -49,7 +56,7 @@ class Migration(migrations.Migration):
                 (
                     "athlete",
                     models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE, to="store.athlete"
+                        on_delete=django.db.models.deletion.CASCADE, to="accounts.athlete"
                     ),
                 ),
             ],

@@ -1,0 +1,5 @@
+"""`python -m springleg`: the same as `springleg`."""
+
+from springleg.cli.main import run
+
+run()

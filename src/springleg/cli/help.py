@@ -1,0 +1,26 @@
+"""`springleg help`: the help of a command."""
+
+import click
+
+from springleg.cli.common import Ask, WrongWords, with_json
+from springleg.cli.saying import print_json
+
+
+@click.command("help", cls=Ask, examples=["springleg help", "springleg help calendar import"])
+@click.argument("words", nargs=-1, metavar="[COMMAND]...")
+@with_json
+@click.pass_context
+def command(ctx: click.Context, *, words: tuple[str, ...], as_json: bool) -> None:
+    """Show the help of a COMMAND, as `springleg COMMAND --help` does; without one, of them all."""
+    asked = ctx.find_root()
+    for word in words:
+        if not isinstance(asked.command, click.Group):
+            raise WrongWords(f"{word!r} is a word too many", ctx=asked)
+        _, found, _ = asked.command.resolve_command(asked, [word])
+        assert found is not None  # noqa: S101 else it has raised
+        asked = click.Context(found, info_name=word, parent=asked)
+    text = asked.get_help()
+    if as_json:
+        print_json({"help": text})
+    else:
+        click.echo(text)

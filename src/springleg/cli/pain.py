@@ -1,0 +1,32 @@
+"""What `log` and `checkin` share of pain: where, of what kind, on which side; and the stop."""
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import click
+
+from springleg.core.log.pain import PainKind, Place
+
+if TYPE_CHECKING:
+    from springleg.core.adapt.standing import Standing
+
+F = TypeVar("F", bound=Callable[..., Any])
+
+
+def with_words_of_pain(command: F) -> F:
+    """Add --side, --place and --kind; the command gets them as they were typed."""
+    for name, words in (
+        ("--kind", f"What it is like: {', '.join(PainKind)}."),
+        ("--place", f"Where it hurts: {', '.join(Place)}."),
+        ("--side", "Of which leg: left, right or both."),
+    ):
+        command = click.option(name, default="", metavar="WORD", help=words)(command)
+    return command
+
+
+def told_stop(standing: "Standing") -> str:
+    """What a warning sign, or pain of a bone, stops from now on; empty where none does."""
+    from springleg.core.adapt.gates import sign_stop
+
+    stop = sign_stop(standing)
+    return f"Stop: {stop.text} {stop.opens}" if stop else ""

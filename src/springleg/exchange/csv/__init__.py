@@ -1,0 +1,1 @@
+"""Tables of comma-separated values: what any of them needs, and what each kind holds."""

@@ -1,0 +1,101 @@
+"""What one cell of a table says: readers that refuse by column and word."""
+
+import re
+from collections.abc import Callable, Iterable
+from datetime import date, time
+from functools import lru_cache
+
+from springleg.core.errors import Refused, UnknownName
+
+_EARLIEST, _LATEST = date(1900, 1, 1), date(2199, 12, 31)
+_DAY = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
+_CLOCK = re.compile(r"(\d{1,2}):(\d\d)(?::(\d\d))?", re.ASCII)
+_WHOLE = re.compile(r"(\d{1,6})(?:\.0+)?", re.ASCII)
+_NUMBER = re.compile(r"\d{1,6}(?:\.\d{1,9})?", re.ASCII)
+_WIDEST = 40  # characters of a cell that a refusal shows
+_MOST_UNKNOWN = 100  # unknown names for which the nearest known one is looked for
+
+
+def _shown(cell: str) -> str:
+    return repr(cell if len(cell) <= _WIDEST else cell[: _WIDEST - 3] + "...")
+
+
+@lru_cache(maxsize=10_000)
+def day(column: str, cell: str) -> date:
+    """A date written YYYY-MM-DD. Other ways (03/04/2026) mean two days and are refused."""
+    remedy = "Write it as YYYY-MM-DD, like 2026-12-07"
+    if not _DAY.fullmatch(cell):
+        raise Refused(column, f"the date {_shown(cell)} is not written year first", remedy)
+    try:
+        value = date.fromisoformat(cell)
+    except ValueError:
+        raise Refused(column, f"there is no {cell}", remedy) from None
+    if not _EARLIEST <= value <= _LATEST:
+        raise Refused(column, f"the year of {cell} cannot be right", remedy)
+    return value
+
+
+@lru_cache(maxsize=2_000)
+def clock(column: str, cell: str) -> time:
+    """A time of day, HH:MM or HH:MM:SS."""
+    found = _CLOCK.fullmatch(cell)
+    try:
+        if found is not None:
+            return time(int(found[1]), int(found[2]), int(found[3] or 0))
+    except ValueError:
+        pass
+    raise Refused(column, f"{_shown(cell)} is not a time of day", "Write it as HH:MM, like 18:30")
+
+
+def whole(low: int, high: int) -> Callable[[str, str], int]:
+    """A whole number from `low` to `high`."""
+
+    @lru_cache(maxsize=2_000)
+    def read(column: str, cell: str) -> int:
+        found = _WHOLE.fullmatch(cell)
+        if found is None or not low <= int(found[1]) <= high:
+            said = f"expected a whole number from {low} to {high}, found {_shown(cell)}"
+            raise Refused(column, said)
+        return int(found[1])
+
+    return read
+
+
+def number(
+    low: float, high: float, *, comma: bool, halves: bool = False
+) -> Callable[[str, str], float]:
+    """A number from `low` to `high`; with `comma` also 12,5, with `halves` only 0, 0.5, 1, ..."""
+
+    @lru_cache(maxsize=2_000)
+    def read(column: str, cell: str) -> float:
+        text = cell.replace(",", ".") if comma else cell
+        value = float(text) if _NUMBER.fullmatch(text) else -1.0
+        if not low <= value <= high or (halves and value * 2 % 1):
+            kind = "a number in halves" if halves else "a number"
+            said = f"expected {kind} from {low:g} to {high:g}, found {_shown(cell)}"
+            raise Refused(column, said, "" if comma else _of_comma(cell))
+        return value
+
+    return read
+
+
+def _of_comma(cell: str) -> str:
+    return "Write it with a point, like 12.5" if re.fullmatch(r"\d+,\d+", cell) else ""
+
+
+def one_of(known: Iterable[str], kind: str) -> Callable[[str, str], str]:
+    """One of some names, whatever their case; another is refused with the nearest."""
+    names = {name.casefold(): str(name) for name in known}
+    refused: dict[str, Refused] = {}
+
+    def read(column: str, cell: str) -> str:
+        found = names.get(cell.casefold())
+        if found is not None:
+            return found
+        # The nearest name takes long to find: each unknown one is looked up once, and not all.
+        if cell not in refused and len(refused) < _MOST_UNKNOWN:
+            refused[cell] = UnknownName(column, cell, names.values(), kind)
+        known = refused.get(cell, Refused(column, f"unknown {kind} {_shown(cell)}"))
+        raise Refused(column, known.wrong, known.remedy)
+
+    return read

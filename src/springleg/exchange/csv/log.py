@@ -1,0 +1,99 @@
+"""Read a log from CSV: one row an exercise, or one row a set of one side."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from springleg.core.athlete import Unread
+from springleg.core.errors import Refused
+from springleg.core.guide import Guide
+from springleg.core.log.known import variants_of
+from springleg.core.log.rows import Row
+from springleg.core.log.sets import Side
+from springleg.exchange.csv.cells import clock, day, number, one_of, whole
+from springleg.exchange.csv.table import records, table
+
+MOST_MIB = 10
+MOST_ROWS = 50_000  # a set a row: twice a week for forty years
+COLUMNS = (
+    "date",
+    "time",
+    "workout",
+    "variant",
+    "side",
+    "set",
+    "sets",
+    "reps",
+    "seconds",
+    "contacts",
+    "load_kg",
+    "rir",
+    "pain",
+    "morning_pain",
+    "soreness",
+)
+_NAMES = {name: name for name in COLUMNS} | {"load": "load_kg"}
+
+
+@dataclass(frozen=True, slots=True)
+class LogRead:
+    """What a log file held: the rows taken, the rows refused by line, what was passed over."""
+
+    rows: tuple[Row, ...]
+    unread: tuple[Unread, ...] = ()
+    notes: tuple[str, ...] = ()
+
+
+def read_log_csv(data: bytes, *, guide: Guide) -> LogRead:
+    """Read a log by its header: `date` and `workout`, and any others of `COLUMNS`.
+
+    Workouts and variants are those of `guide`; whether a workout has the variant of its row is for
+    the caller to see. Rows keep the order of the file. A row that cannot be read is listed by its
+    line, with the column and what is wrong there. Refused: a file that is too large, or no such
+    table.
+    """
+    log = table(
+        data,
+        names=_NAMES,
+        required=("date", "workout"),
+        most_mib=MOST_MIB,
+        most_rows=MOST_ROWS,
+    )
+    readers = _readers(guide, comma=log.delimiter != ",")
+    rows: list[Row] = []
+    unread: list[Unread] = []
+    for line, cells in records(log):
+        try:
+            rows.append(_row(line, cells, readers))
+        except Refused as refusal:
+            unread.append(Unread(line, str(refusal)))
+    return LogRead(tuple(rows), tuple(unread), log.notes)
+
+
+def _readers(guide: Guide, *, comma: bool) -> dict[str, Callable[[str, str], Any]]:
+    """How each column is read. Amounts are bounded so that sums of them stay sound."""
+    variants = (name for workout in guide.workouts for name in variants_of(guide, workout))
+    amounts = ("set", "sets", "reps", "seconds", "contacts")
+    scales = ("pain", "morning_pain", "soreness")
+    return {
+        "date": day,
+        "time": clock,
+        "workout": one_of(guide.workouts, "workout"),
+        "variant": one_of(variants, "variant"),
+        "side": one_of(Side, "side"),
+        **dict.fromkeys(amounts, whole(0, 100_000)),
+        "load_kg": number(0, 1000, comma=comma),
+        "rir": number(0, 20, comma=comma, halves=True),
+        **dict.fromkeys(scales, whole(0, 10)),
+    }
+
+
+def _row(
+    line: int, cells: dict[str, str] | Refused, readers: dict[str, Callable[[str, str], Any]]
+) -> Row:
+    if isinstance(cells, Refused):
+        raise cells
+    for name in ("date", "workout"):
+        if name not in cells:
+            raise Refused(name, "is empty")
+    return Row(line=line, **{name: readers[name](name, cell) for name, cell in cells.items()})

@@ -1,0 +1,136 @@
+"""A CSV file as people's programs write it: the columns by their names, the rows by their lines."""
+
+import csv
+import re
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass
+
+from springleg.core.errors import Refused
+from springleg.exchange.file_sniffing import checked, decoded
+
+_DELIMITERS = ",;\t"
+_SEPARATOR = re.compile(r'"?sep=([,;\t])"?\n', re.IGNORECASE)  # Excel's own first line
+_SHOWN = 8  # columns named in a note
+_MOST_LINES = 50  # that one row may go over
+_WIDEST = 10_000  # characters of a header
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table with its header read: where each known column stands, and the text below.
+
+    `skipped` are the columns not known; `line` is that of the header, counted from 1.
+    """
+
+    columns: Mapping[str, int]
+    width: int
+    delimiter: str
+    skipped: tuple[str, ...]
+    body: str
+    line: int
+
+    @property
+    def notes(self) -> tuple[str, ...]:
+        """What to say of the columns that are passed over."""
+        if not self.skipped:
+            return ()
+        shown = ", ".join(repr(name[:40]) for name in self.skipped[:_SHOWN])
+        more = ", …" if len(self.skipped) > _SHOWN else ""
+        return (f"Columns that were not read: {shown}{more}.",)
+
+
+def column_key(name: str) -> str:
+    """A column's name without case, spaces and brackets: `Distance (km)` is `distance_km`."""
+    return re.sub(r"[^a-z0-9]+", "_", name[:200].casefold()).strip("_")
+
+
+def table(
+    data: bytes,
+    *,
+    names: Mapping[str, str],
+    required: Collection[str],
+    most_mib: int,
+    most_rows: int,
+) -> Table:
+    """Find the header of a CSV file; `names` maps what columns are called to what they are.
+
+    The delimiter is the comma, semicolon or tab of which the header has most. Refused: a file too
+    large, and one that is no table with the `required` columns.
+    """
+    text = decoded(checked(data, most_mib=most_mib, wanted="a CSV file"))
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    separator = _SEPARATOR.match(text)
+    rest = text[separator.end() if separator else 0 :].lstrip("\n ")
+    line = 1 + text.count("\n", 0, len(text) - len(rest))
+    header, _, body = rest.partition("\n")
+    if body.count("\n") > most_rows:
+        raise Refused("", f"the file has more than {most_rows:,} rows", "Split it by year")
+    delimiter = separator[1] if separator else max(_DELIMITERS, key=header.count)
+    cells = next(csv.reader([header[:_WIDEST]], delimiter=delimiter), [])
+    columns = _columns(cells, names, line)
+    for name in required:
+        if name not in columns:
+            known = f"The first line names the columns: {', '.join(dict.fromkeys(names.values()))}"
+            raise Refused(f"line {line}", f"no column is named {name!r}", known)
+    skipped = tuple(
+        cell.strip() for cell in cells if cell.strip() and column_key(cell) not in names
+    )
+    return Table(columns, len(cells), delimiter, skipped, body, line)
+
+
+def _columns(cells: list[str], names: Mapping[str, str], line: int) -> dict[str, int]:
+    columns: dict[str, int] = {}
+    for index, cell in enumerate(cells):
+        name = names.get(column_key(cell))
+        if name in columns:
+            raise Refused(f"line {line}", f"the column {name!r} is there twice", "Remove one")
+        if name is not None:
+            columns[name] = index
+    return columns
+
+
+def records(table: Table) -> Iterator[tuple[int, dict[str, str] | Refused]]:
+    """Each row below the header that is not blank: its line, and its cells by column, or why not.
+
+    Empty cells are left out. A row may go over several lines, inside quotation marks; it goes by
+    its first. Where that makes no sense, only the first line is given up: a quotation mark too
+    many must not swallow the rows after it.
+    """
+    lines = table.body.split("\n")
+    at = 0
+    while at < len(lines):
+        row, end = _cells(lines[at], table), at + 1
+        if isinstance(row, Refused) and (later := _end(lines, at)) > end:
+            longer = _cells("\n".join(lines[at:later]), table)
+            row, end = (row, end) if isinstance(longer, Refused) else (longer, later)
+        if row is not None:
+            yield table.line + 1 + at, row
+        at = end
+
+
+def _end(lines: list[str], at: int) -> int:
+    """Where the row that begins at a line ends: where its quotation marks are even in number."""
+    end = at + 1
+    if lines[at].count('"') % 2:
+        for follower in range(end, min(end + _MOST_LINES, len(lines))):
+            if lines[follower].count('"') % 2:
+                return follower + 1
+    return end
+
+
+def _cells(text: str, table: Table) -> dict[str, str] | Refused | None:
+    """The cells of a row by column, None where there is nothing in any."""
+    try:
+        cells = next(csv.reader([text], delimiter=table.delimiter, strict=True), [])
+    except csv.Error as error:
+        long = "larger" in str(error)
+        wrong = "a field is too long" if long else "a quotation mark is not closed, or misplaced"
+        return Refused("", wrong, "Shorten it" if long else "Close or remove it")
+    if not "".join(cells).strip():
+        return None
+    if "\0" in text:
+        return Refused("", "the row holds a NUL byte")
+    if len(cells) < table.width or any(cells[table.width :]):
+        found = f"the row has {len(cells)} cells, the header {table.width}"
+        return Refused("", found, "Put a text that holds a comma into quotation marks")
+    return {name: cell for name, at in table.columns.items() if (cell := cells[at].strip())}

@@ -1,0 +1,1 @@
+"""Calendars of the iCalendar format (RFC 5545): bytes in, dated runs out."""

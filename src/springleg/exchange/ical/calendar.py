@@ -1,0 +1,135 @@
+"""Read a runner's calendar (.ics): bytes in, dated runs out, whatever else is in the file."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date, timedelta
+from hashlib import blake2b
+from itertools import islice
+
+from springleg.core.athlete import RunsRead, Unread
+from springleg.core.errors import Refused
+from springleg.exchange.file_sniffing import checked
+from springleg.exchange.ical.event import EventRuns, Request, notes_on, runs_of_event
+from springleg.exchange.ical.lines import (
+    Component,
+    Properties,
+    PropertyValue,
+    components,
+    properties_of,
+    text_of,
+)
+from springleg.exchange.ical.repeats import Allowance
+from springleg.exchange.ical.timezones import Timezones, moved, zone_named
+from springleg.exchange.run_titles import Words, tidy
+
+MOST_MIB = 5
+MOST_ENTRIES = 5_000  # near the dates asked for: 13 a day for a year
+MOST_RUNS = 5_000  # repeated ones among them
+_MOST_UNREAD = 1_000
+_WANTED = "an iCalendar file (.ics)"
+
+
+def read_ical(data: bytes, *, words: Words, zone: str, first: date, last: date) -> RunsRead:
+    """The runs from `first` to `last` (the runner's dates in `zone`) that a calendar file holds.
+
+    `words` maps run kinds, and `ignore`, to the words that mean them. An entry that cannot be read
+    is listed by the line it begins on; what else is worth knowing is in the notes. Refused: a file
+    that is too large or no calendar, and an unknown `zone`.
+    """
+    home = zone_named(zone)
+    if home is None:
+        raise Refused("", f"unknown time zone {zone[:60]!r}", "Write it like Europe/London")
+    data = _calendar(data)
+    window, allowance = (first, last), Allowance()
+    request = Request(words, window, Timezones(data, home, window, allowance), allowance)
+    events, unread, notes = _events(data, window)
+    read: list[EventRuns] = []
+    uids: set[str] = set()
+    for line, event, changed in events:
+        try:
+            read.append(runs_of_event(event, changed, request))
+        except Refused as refusal:
+            unread.append(Unread(line, _sentence(event, refusal)))
+        else:
+            uids |= {_digest(text_of(event, "UID"))} if read[-1].runs and "UID" in event else set()
+    runs = sorted(dict.fromkeys(run for one in read for run in one.runs), key=lambda run: run.date)
+    notes += notes_on(read)
+    if len(runs) > MOST_RUNS:
+        notes.append(f"More than {MOST_RUNS:,} runs were found; the first {MOST_RUNS:,} are taken.")
+    if not (runs or unread or notes):
+        notes.append(f"No entry falls between {first} and {last}.")
+    unread_lines = _bounded(unread, notes)
+    return RunsRead(tuple(runs[:MOST_RUNS]), unread_lines, tuple(notes), tuple(sorted(uids)), first)
+
+
+def _digest(uid: str) -> str:
+    """Short, and without the e-mail addresses that UIDs may hold."""
+    return blake2b(uid.encode(errors="replace"), digest_size=6).hexdigest()
+
+
+def _calendar(data: bytes) -> bytes:
+    data = checked(data, most_mib=MOST_MIB, wanted=_WANTED)
+    if b"\n" not in data:
+        data = data.replace(b"\r", b"\n")
+    if b"BEGIN:VCALENDAR" not in data.upper() and b"BEGIN:VEVENT" not in data.upper():
+        raise Refused("", "this is not a calendar file", f"Export your calendar as {_WANTED}")
+    return data
+
+
+def _events(
+    data: bytes, window: tuple[date, date]
+) -> tuple[Iterable[tuple[int, Properties, Sequence[PropertyValue]]], list[Unread], list[str]]:
+    """The events near the dates asked for: line, properties, occurrences changed elsewhere."""
+    unread: list[Unread] = []
+    notes: list[str] = []
+    latest: dict[object, tuple[int, Properties]] = {}
+    near = _near(data, window)
+    for component in islice(near, MOST_ENTRIES):
+        if component.whole:
+            event = properties_of(component)
+            key = _identity(event) or component.line
+            if key not in latest or _sequence(event) >= _sequence(latest[key][1]):
+                latest[key] = component.line, event
+        else:
+            unread.append(Unread(component.line, "The entry has no end (END:VEVENT)."))
+    if next(near, None) is not None:
+        few = f"{MOST_ENTRIES:,}"
+        notes.append(f"The file holds more than {few} entries near these dates; {few} were read.")
+    changed: dict[str, list[PropertyValue]] = {}
+    for _, event in latest.values():
+        if "RECURRENCE-ID" in event:
+            changed.setdefault(text_of(event, "UID"), []).append(event["RECURRENCE-ID"][0])
+    events = [(line, one, changed.get(text_of(one, "UID"), ())) for line, one in latest.values()]
+    return events, unread, notes
+
+
+def _near(data: bytes, window: tuple[date, date]) -> Iterator[Component]:
+    early, late = moved(window[0], timedelta(-2)), moved(window[1], timedelta(2))
+    low, high = (day.isoformat().replace("-", "").encode() for day in (early, late))
+    return (one for one in components(data) if not one.whole or one.may_fall(low, high))
+
+
+def _identity(event: Properties) -> tuple[str, ...] | None:
+    """What an event and its newer version have in common."""
+    if "UID" not in event:
+        return None
+    names = ["UID", "RECURRENCE-ID" if "RECURRENCE-ID" in event else "DTSTART"]
+    if "SEQUENCE" not in event:  # versions are not told apart, and some sites give all one UID
+        names.append("SUMMARY")
+    return tuple(text_of(event, name) for name in names)
+
+
+def _sequence(event: Properties) -> int:
+    text = text_of(event, "SEQUENCE")[:9]
+    return int(text) if text.isdecimal() and text.isascii() else 0
+
+
+def _sentence(event: Properties, refusal: Refused) -> str:
+    title = tidy(text_of(event, "SUMMARY"), 40)
+    sentence = f"{title!r}: {refusal}" if title else str(refusal)
+    return sentence[:1].upper() + sentence[1:]
+
+
+def _bounded(unread: list[Unread], notes: list[str]) -> tuple[Unread, ...]:
+    if len(unread) > _MOST_UNREAD:
+        notes.append(f"{len(unread):,} entries could not be read; {_MOST_UNREAD:,} are listed.")
+    return tuple(sorted(unread, key=lambda one: one.line)[:_MOST_UNREAD])

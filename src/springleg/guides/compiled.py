@@ -1,0 +1,119 @@
+"""An edition checked once and kept as JSON beside its three files, so that it loads fast.
+
+`tools/compile_guide.py` writes it anew. It names the bytes it was made from: where a file has
+changed since, it is not used, and the files are read and checked instead.
+"""
+
+import json
+from collections.abc import Sequence
+from typing import Any
+from zlib import crc32
+
+from springleg.core.guide import (
+    Bounds,
+    Confidence,
+    Exercise,
+    Guide,
+    Layer,
+    Mode,
+    Rule,
+    Scheme,
+    Step,
+    Value,
+    Workout,
+)
+
+NAME = "compiled.json"
+FORMAT = 2
+
+
+def fingerprint(files: Sequence[bytes]) -> list[int]:
+    """What tells these bytes from those of an edited file: not proof against malice."""
+    return [FORMAT, *(number for raw in files for number in (len(raw), crc32(raw)))]
+
+
+def compiled(guide: Guide, files: Sequence[bytes]) -> str:
+    """The guide that these files hold, as JSON."""
+    plain = {
+        "made_from": fingerprint(files),
+        "head": [guide.edition, guide.title, guide.publisher],
+        "rules": [_rule_to_plain(rule) for rule in guide.rules.values()],
+        "exercises": [
+            [e.id, e.name, e.emphasis, e.variants, e.rule, [[s.kind, s.does] for s in e.steps]]
+            for e in guide.exercises.values()
+        ],
+        "workouts": [
+            [w.id, w.name, w.exercise, w.scheme, w.mode, w.rules] for w in guide.workouts.values()
+        ],
+    }
+    return json.dumps(plain, ensure_ascii=False, indent=0, separators=(",", ":")) + "\n"
+
+
+def load_compiled(raw: bytes, files: Sequence[bytes]) -> Guide | None:
+    """The guide of this JSON; None where it was made from other bytes than these."""
+    plain = json.loads(raw)
+    if plain["made_from"] != fingerprint(files):
+        return None
+    rules = (_rule(row) for row in plain["rules"])
+    exercises = (_exercise(row) for row in plain["exercises"])
+    workouts = (_workout(row) for row in plain["workouts"])
+    edition, title, publisher = plain["head"]
+    return Guide(
+        edition,
+        title,
+        publisher,
+        {rule.id: rule for rule in rules},
+        {exercise.id: exercise for exercise in exercises},
+        {workout.id: workout for workout in workouts},
+    )
+
+
+def _rule_to_plain(rule: Rule) -> list[Any]:
+    values = [[v.name, v.held, v.unit, v.is_range, _plain(v.bounds)] for v in rule.values.values()]
+    head = [rule.id, rule.layer, rule.title, rule.says, rule.section, rule.source, rule.date]
+    return [*head, rule.tag, values, rule.confidence, rule.rests_on, rule.on]
+
+
+def _rule(row: list[Any]) -> Rule:
+    key, layer, title, says, section, source, date, tag, values, confidence, rests_on, on = row
+    return Rule(
+        id=key,
+        layer=Layer(layer),
+        title=title,
+        says=says,
+        section=section,
+        source=source,
+        date=date,
+        tag=tag,
+        values={row[0]: _value(row) for row in values},
+        confidence=Confidence(confidence) if confidence else None,
+        rests_on=tuple(rests_on),
+        on=on,
+    )
+
+
+def _plain(bounds: Bounds | None) -> list[Any] | None:
+    return None if bounds is None else [getattr(bounds, name) for name in Bounds.__slots__]
+
+
+def _value(row: list[Any]) -> Value:
+    name, held, unit, is_range, bounds = row
+    within = None if bounds is None else Bounds(*map(_frozen, bounds))
+    return Value(name, _frozen(held), unit, is_range, within)
+
+
+def _exercise(row: list[Any]) -> Exercise:
+    key, name, emphasis, variants, rule, steps = row
+    return Exercise(
+        key, name, tuple(emphasis), tuple(variants), rule, tuple(Step(*step) for step in steps)
+    )
+
+
+def _workout(row: list[Any]) -> Workout:
+    key, name, exercise, scheme, mode, rules = row
+    return Workout(key, name, exercise, Scheme(scheme), Mode(mode), tuple(rules))
+
+
+def _frozen(held: Any) -> object:
+    """Lists as tuples: a loaded guide is shared, so nothing in it may be changed."""
+    return tuple(_frozen(item) for item in held) if isinstance(held, list) else held

@@ -1,0 +1,153 @@
+"""A batch of entries on its way into the table, by two statements where no id is used already."""
+
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from datetime import datetime
+from typing import NamedTuple
+from uuid import UUID
+
+from springleg.core.errors import NotFound, Refused
+from springleg.core.log.entries import Entry
+from springleg.store.connect import Connection, uuid_of
+from springleg.store.results import Added
+from springleg.store.rows import Written, instant, written
+
+_ID_TAKEN = "this id was already used for another entry"
+_INSERT = "INSERT INTO store_entry (id, athlete_id, at, written_at, kind, body, received) VALUES"
+_CHUNK = 500  # rows in one statement; SQLite takes some thousands of values, no more
+
+
+class Row(NamedTuple):
+    """An entry as it will stand in the table."""
+
+    id: UUID
+    at: datetime
+    received: datetime
+    form: Written
+
+
+Batch = tuple[UUID, Mapping[UUID, Row]]  # of one athlete
+
+
+class Put(NamedTuple):
+    """The ids that were there before, and what the table holds now under all ids of a batch."""
+
+    before: set[UUID]
+    held: dict[UUID, Written]
+
+
+def row_of(athlete: UUID, entry: Entry, place: str, now: datetime) -> Row:
+    """The row of an entry. Raises Refused for one that could not be read again."""
+    return Row(entry.id, instant(entry.at, place), now, written(athlete, entry, place))
+
+
+def rows_of(athlete: UUID, entries: Sequence[Entry], now: datetime) -> dict[UUID, Row]:
+    """The rows of a whole batch by id; a repeat is left out. Raises Refused for a bad one."""
+    rows: dict[UUID, Row] = {}
+    for index, entry in enumerate(entries):
+        row = row_of(athlete, entry, f"entries[{index}]", now)
+        if rows.setdefault(entry.id, row).form != row.form:
+            raise _id_taken(entry.id)
+    return rows
+
+
+def row_or_refusal(athlete: UUID, entry: Entry, now: datetime) -> Row | Refused:
+    """The row of an entry, or why it cannot be one."""
+    try:
+        return row_of(athlete, entry, "", now)
+    except Refused as refused:
+        return refused
+
+
+def put(connection: Connection, athlete: UUID, rows: Mapping[UUID, Row]) -> Put:
+    """Write the rows whose id is not used yet, inside a transaction. Raises NotFound."""
+    if not _held_athletes(connection, {athlete}):
+        raise _nobody(athlete)
+    return _put(connection, rows)
+
+
+def put_all(connection: Connection, batches: Sequence[Batch]) -> list[Put | NotFound]:
+    """Write several batches, by two statements where they share no id; each has its own answer."""
+    every = {key: row for _, rows in batches for key, row in rows.items()}
+    if len(every) < sum(len(rows) for _, rows in batches):  # a later one sees what is there by then
+        return [one for batch in batches for one in put_all(connection, [batch])]
+    here = _held_athletes(connection, {athlete for athlete, _ in batches})
+    found = _put(connection, {key: row for key, row in every.items() if row.form.athlete in here})
+    return [
+        Put(found.before & rows.keys(), {key: found.held[key] for key in rows if key in found.held})
+        if athlete in here
+        else _nobody(athlete)
+        for athlete, rows in batches
+    ]
+
+
+def _put(connection: Connection, rows: Mapping[UUID, Row]) -> Put:
+    # In the order of ids, so that two batches that share some do not wait for each other.
+    new = set(_inserted(connection, [rows[key] for key in sorted(rows)]))
+    others = [key for key in rows if key not in new]
+    held = {key: rows[key].form for key in new} | dict(_held(connection, others))
+    return Put(set(others), held)
+
+
+def _held_athletes(connection: Connection, athletes: Collection[UUID]) -> set[UUID]:
+    """Which of these are here. Batches of one follow each other (SQLite's turn has seen to it)."""
+    sql = f"SELECT id FROM store_athlete WHERE id IN ({_marks(athletes)}){connection.HOLD}"  # noqa: S608 ours
+    return {uuid_of(key) for (key,) in connection.execute(sql, [*map(connection.key, athletes)])}
+
+
+def _nobody(athlete: UUID) -> NotFound:
+    return NotFound(f"there is no athlete {athlete} here", "Check the id")
+
+
+def _inserted(connection: Connection, rows: Sequence[Row]) -> Iterator[UUID]:
+    """Insert what has a free id; the ids of what was inserted."""
+    for first in range(0, len(rows), _CHUNK):
+        chunk = rows[first : first + _CHUNK]
+        rows_of_marks = ", ".join(["(?, ?, ?, ?, ?, ?, ?)"] * len(chunk))
+        sql = f"{_INSERT} {rows_of_marks} ON CONFLICT (id) DO NOTHING RETURNING id"
+        values = [value for row in chunk for value in _values(connection, row)]
+        for (key,) in connection.execute(sql, values):
+            yield uuid_of(key)
+
+
+def _values(connection: Connection, row: Row) -> tuple[object, ...]:
+    """The values of a row in the order of the columns, as this database takes them."""
+    athlete, *form = row.form
+    key, instant_of = connection.key, connection.instant
+    return key(row.id), key(athlete), instant_of(row.at), *form, instant_of(row.received)
+
+
+def _held(connection: Connection, keys: Sequence[UUID]) -> Iterator[tuple[UUID, Written]]:
+    """What the table holds under these ids, whosever it is."""
+    for first in range(0, len(keys), _CHUNK):
+        chunk = keys[first : first + _CHUNK]
+        sql = f"SELECT id, athlete_id, written_at, kind, body FROM store_entry WHERE id IN ({_marks(chunk)})"  # noqa: S608, E501 ours
+        for key, athlete, *form in connection.execute(sql, [*map(connection.key, chunk)]):
+            yield uuid_of(key), Written(uuid_of(athlete), *form)
+
+
+def _marks(values: Collection[object]) -> str:
+    return ", ".join("?" * len(values))
+
+
+def refuse_others(rows: Mapping[UUID, Row], held: Mapping[UUID, Written]) -> None:
+    """Raise Refused where the table holds another entry under an id of the batch."""
+    for key, row in rows.items():
+        if held.get(key) != row.form:
+            raise _id_taken(key)
+
+
+def outcome(row: Row | Refused, seen: set[UUID], held: Mapping[UUID, Written]) -> Added | Refused:
+    """What became of one row; a repeat within the batch was seen by then."""
+    if isinstance(row, Refused):
+        return row
+    if held.get(row.id) != row.form:
+        return Refused(f"entry {row.id}", _ID_TAKEN, "Give each new entry an id of its own")
+    new = row.id not in seen
+    seen.add(row.id)
+    return Added(row.id, new)
+
+
+def _id_taken(key: UUID) -> Refused:
+    """Say the same whosever entry it is, so that nobody learns what others have."""
+    remedy = "Nothing of this batch was written; give each new entry an id of its own"
+    return Refused(f"entry {key}", _ID_TAKEN, remedy)

@@ -1,0 +1,366 @@
+// The nouns of the scripts. All are known everywhere: no script imports this file, no phone loads it.
+// What a phone keeps (OutboxRow, SessionState) may gain fields; none may change or go, since what an
+// earlier version kept is read by every later one (tests/golden).
+
+type Mode = "reps" | "seconds" | "contacts";
+type Side = "left" | "right" | "both";
+/** A sentence with %(name)s where values go; where it counts something, one for each plural form. */
+type Pattern = string | { [form: string]: string };
+type Values = { n?: number | string; [name: string]: string | number | undefined };
+
+/* ---- The log, as it is written: the server's JSON ------------------------------------------- */
+
+/** One fact with an id (UUIDv7) and an instant made on this phone. Sent as often as need be: it counts once. */
+interface LogEntry {
+  id: string;
+  at: string;
+  kind: string;
+  fact: Fact;
+}
+type Fact = Partial<SetFact> & Partial<FeltFact> & { [name: string]: unknown };
+
+interface SetFact {
+  day: string;
+  time: string;
+  workout: string;
+  variant: string;
+  side: Side;
+  number: number;
+  reps?: number;
+  seconds?: number;
+  contacts?: number;
+  load_kg: number;
+  /** Repetitions left in reserve; absent: not said. */
+  rir?: number;
+}
+
+interface FeltFact {
+  day: string;
+  workout: string;
+  pain?: number;
+  side?: Side;
+  place?: string;
+  kind?: string;
+  /** A warning sign that is so: the id of its rule. */
+  sign?: string;
+  minutes?: number;
+  rpe?: number;
+}
+
+/** What the server says of one entry that it was sent. */
+interface EntryResult {
+  id: string;
+  state: "new" | "known" | "refused";
+  error?: string;
+}
+
+/** A status of 0: no network, or something else than our server answered. */
+interface ApiAnswer {
+  status: number;
+  body: any;
+}
+
+/* ---- The outbox ----------------------------------------------------------------------------- */
+
+/** An entry on this phone. "attention": the server refused it, and `why` is what it said. */
+interface OutboxRow {
+  id: string;
+  athlete: string;
+  entry: LogEntry;
+  state: OutboxState;
+  why: string;
+  /** The order in which they were put; made by IndexedDB. */
+  seq?: number;
+}
+type OutboxState = "waiting" | "attention";
+
+/** Why sending stopped: "" for none. */
+type Halt = "" | "no-network" | "signed-out" | "other-athlete";
+interface SendReport {
+  sent: number;
+  refused: number;
+  left: number;
+  halt: Halt;
+}
+
+/** The detail of `springleg:outbox`: how many wait on the phone, how many need a look. */
+interface OutboxStatus {
+  phone: number;
+  attention: number;
+  halt: Halt;
+  cannotKeep: boolean;
+}
+
+/* ---- The session: what the page is given ---------------------------------------------------- */
+
+/** One screen of a session: a warm-up, a try in the search for a first load (ramp), a set. */
+interface Step {
+  kind: "warm-up" | "ramp" | "set";
+  text: string;
+  side: Side;
+  number: number;
+  total: number;
+  /** Repetitions, seconds or contacts, by the session's mode; seconds of a warm-up. */
+  amount: number;
+  /** null: not known yet, the search finds it. */
+  load_kg: number | null;
+  variant: string;
+  /** The rest that comes after it. */
+  rest_s: number;
+  work_s: number;
+  /** Up, held, down; none where there is no tempo. */
+  tempo_s: number[];
+  /** How it felt decides on the load. */
+  asks: boolean;
+  /** Turns of a rope, and the contacts of each; 0 where there is none. */
+  beats_per_min: number;
+  per_beat: number;
+}
+/** A step as it is now: with the load that was found and what the steppers say. */
+type CurrentStep = Step & { load_kg: number; planned: number };
+
+interface LastTime {
+  day: string;
+  sets: number;
+  amount?: number;
+  load_kg: number;
+}
+
+/** What the session takes over from a plan, and keeps. */
+interface Carried {
+  workout: string;
+  name: string;
+  scheme: string;
+  mode: Mode;
+  exercise: string;
+  variant: string;
+  /** The smallest step of the runner's weights. */
+  step_kg: number;
+  last: { [side in Side]?: LastTime };
+}
+
+/** A workout that can be begun, ready to be done without a network. */
+interface SessionPlan extends Carried {
+  scheme_words: string;
+  variant_words: string;
+  dose: string;
+  why: string;
+  reduced: string;
+  minutes: number;
+  steps: Step[];
+  /** About half of it; empty where there is nothing to leave out. */
+  shorter: Step[];
+  shorter_minutes: number;
+}
+
+interface Spot {
+  id: string;
+  name: string;
+  /** A muscle's pain. */
+  strain?: boolean;
+  /** A bone's, always or where the pain is of this kind. */
+  bone?: boolean;
+  bone_if?: string;
+}
+/** How pain of a kind at a place is read; `place` as the log names it. */
+interface SpotRead {
+  place: string;
+  strain: boolean;
+  bone: boolean;
+}
+interface PainLimits {
+  safe: number;
+  acceptable: number;
+  strain_hold: number;
+  strain_stop: number;
+}
+interface WarningSign {
+  id: string;
+  title: string;
+  says: string;
+  signs: string[];
+  urgency: string;
+  see: string;
+}
+
+/** All that the server gives a session's page (`session_data.py`). */
+interface SessionData {
+  day: string;
+  chosen: SessionPlan | null;
+  others: SessionPlan[];
+  refusal: string;
+  logged: string;
+  unit: string;
+  /** How many of the unit are a kilogram. */
+  per_kg: number;
+  lead_s: number;
+  grace_ms: number;
+  spare: [number, number];
+  bands: { [name: string]: number };
+  limits: PainLimits;
+  answers: { [name: string]: { state: string; title: string; now: string } };
+  spots: Spot[];
+  kinds: { id: string; name: string }[];
+  flags: WarningSign[];
+  flag_wording: string;
+  names: { [workout: string]: string };
+  words: Words;
+}
+interface Words {
+  unit: { [mode in Mode]: Pattern };
+  bands: { [name: string]: Pattern };
+  reaches: string[];
+  warm: { numbers: { [name: string]: number }; [name: string]: any };
+  [name: string]: any;
+}
+
+/** What `/api/finish` answers: the next dose and session, and what changed in the plan. */
+interface FinishAnswer {
+  next: { workout: string; text: string } | null;
+  changed: string[];
+  next_session: { workout: string; date: string } | null;
+}
+
+/* ---- The session's state -------------------------------------------------------------------- */
+
+/** A session in hand: the whole of it, kept on the phone after each event. Nothing else is kept of it, so a
+ *  page that is killed stands where it stood. Instants are milliseconds since 1970 by the phone's clock. */
+interface SessionState extends Carried {
+  /** The version of this shape. */
+  v: 1;
+  id: string;
+  /** The phone's day and time (HH:MM) at the start; they stay past midnight. */
+  day: string;
+  time: string;
+  started: number;
+  /** When something last happened. */
+  touched: number;
+  steps: Step[];
+  /** Which step: its place in `steps`, or their number once all are done. */
+  at: number;
+  /** "rest": before step `at`, until `ends`; a rest that is over shows the step. */
+  phase: "step" | "rest" | "felt" | "done";
+  ends: number | null;
+  /** A warm-up, a timed set or a bout that runs; `from` may lie ahead. */
+  clock: { from: number; ends: number } | null;
+  /** What the steppers changed of this step. */
+  draft: { amount?: number; load_kg?: number } | null;
+  /** The load that was found or chosen; the sets after it start from it. */
+  found: number | null;
+  sets: DoneSet[];
+  /** The places of steps that were skipped. */
+  skipped: number[];
+  pains: SaidPain[];
+  /** A screen that lies over the session. */
+  over: Over | null;
+  undo: Undo | null;
+  /** What ended it: "", "ended", the answer to a pain, or the id of a warning sign. */
+  stop: string;
+  muted: boolean;
+  /** Whether the movement's picture is open. */
+  figure: boolean;
+  felt: FeltFact | null;
+  answer: FinishAnswer | null;
+  /** Entries that the outbox may not have yet: they are put there again on waking. */
+  pending: LogEntry[];
+}
+
+/** `whole`: what is left in reserve was said of the whole session, not of this set. */
+interface DoneSet {
+  id: string;
+  at: number;
+  fact: SetFact;
+  whole?: boolean;
+}
+interface SaidPain {
+  id: string;
+  fact: FeltFact;
+  spot: string;
+  kind: string;
+}
+type Over =
+  | { name: "more" | "flags" | "sets" }
+  | { name: "pain"; id: string }
+  | { name: "flag"; flag: string }
+  | { name: "edit"; id: string; fact: Partial<SetFact> };
+type SetChange = Omit<DoneSet, "at">;
+
+/** What can be taken back until then: `retract` are the entries to withdraw, `back` the state before. */
+interface Undo {
+  until: number;
+  what: "set" | "pain" | "skip" | "easy" | "swap" | "found";
+  retract: string[];
+  back: Omit<SessionState, "pending">;
+}
+
+/** What can happen to a session. `entries` are those that it puts into the log. */
+type SessionEvent = { now?: number; entries?: LogEntry[]; close?: boolean } & (
+  | { type: "next" | "leave" | "undo"; now: number }
+  | { type: "skip"; now: number }
+  | { type: "skip-rest" | "clock-stop" | "close" | "mute" }
+  | { type: "rest"; by_s: number; now: number }
+  | { type: "clock"; seconds: number; lead: number; now: number }
+  | { type: "adjust"; amount?: number; load_kg?: number }
+  | { type: "found"; verdict: string; now: number }
+  | { type: "logged" | "pain"; entries: LogEntry[]; now: number }
+  | { type: "corrected"; changes: SetChange[] }
+  | { type: "placed"; id: string; spot: string; kind: string; fact: FeltFact }
+  | { type: "open"; over: Over }
+  | { type: "swap"; plan: SessionPlan; now: number }
+  | { type: "stop"; rule: string; sets?: DoneSet[] }
+  | { type: "felt"; felt: FeltFact }
+  | { type: "answered"; answer: FinishAnswer }
+  | { type: "kept"; ids: string[] }
+  | { type: "figure"; open: boolean }
+);
+type EventOf<T extends SessionEvent["type"]> = SessionEvent & { type: T };
+type Begin = {
+  plan: SessionPlan;
+  short: boolean;
+  now: number;
+  day: string;
+  time: string;
+  id: string;
+  muted: boolean;
+};
+
+/** What was tapped or typed, with the attributes of the button. */
+interface Tap {
+  state: SessionState;
+  data: SessionData;
+  now: number;
+  id: string;
+  by: string;
+  field: string;
+  text: string;
+  value: string;
+  verdict: string;
+  plan: SessionPlan;
+}
+
+type ScreenName =
+  | "start" | "elsewhere" | "stale" | "warm-up" | "ramp" | "set" | "hold" | "bout" | "rest" | "felt" | "done"
+  | "pain" | "flag" | "flags" | "more" | "sets" | "edit";
+/** Values for the places of a screen's template. */
+type ScreenModel = { [name: string]: any };
+
+/* ---- The plan's calendar -------------------------------------------------------------------- */
+
+/** What the planner says of a move: failed where no answer came, error in the server's words. */
+interface MoveAnswer {
+  failed?: boolean;
+  error?: string;
+  verdict?: string;
+  lines?: string[];
+  moves?: string[];
+  better?: string[];
+}
+type Move = import("./static/plan-move.js").Move;
+
+interface DocumentEventMap {
+  "springleg:outbox": CustomEvent<OutboxStatus>;
+  "springleg:sent": CustomEvent<SendReport>;
+}
+interface Window {
+  trustedTypes?: { createPolicy(name: string, rules: { createScriptURL(url: string): string }): { createScriptURL(url: string): string } };
+}

@@ -1,0 +1,32 @@
+// Keeps the session on the phone: the whole state first, with the entries it made in it, then the
+// entries in the outbox. Where a phone dies in between, the state puts them there again on waking.
+import { put, read, write } from "./outbox.js";
+
+const KEY = "session";
+
+/** The session that was in hand, null where there is none that this version can read. @type {() => Promise<SessionState | null>} */
+export async function recall() {
+  const state = await read(KEY).catch(() => null);
+  if (state?.v !== 1) return null;
+  if (state.pending.length) await put(...state.pending);
+  return { ...state, pending: [] };
+}
+
+/** Resolves once the state is on the phone; whether it could be kept. @type {(state: SessionState) => Promise<boolean>} */
+export async function keep(state) {
+  try {
+    await write(KEY, state);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** The entries reach the outbox; resolves to their ids, so that the state may let go of them.
+ *  @type {(state: SessionState) => Promise<string[]>} */
+export async function handOver({ pending }) {
+  if (pending.length) await put(...pending);
+  return pending.map((entry) => entry.id);
+}
+
+export const forget = () => write(KEY, null);

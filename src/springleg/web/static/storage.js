@@ -1,0 +1,54 @@
+// Keeps rows on the phone; where it keeps nothing (blocked, full, private), in the page, and says so.
+import * as phone from "./storage-indexeddb.js";
+import * as memory from "./storage-memory.js";
+
+let failed = false;
+
+/** Whether what was put last could not be kept on this phone. */
+export const cannotKeep = () => failed;
+
+/** @template T @param {() => Promise<T>} work @param {() => void} [otherwise] @returns {Promise<T | undefined>} */
+async function tried(work, otherwise) {
+  try {
+    return await work();
+  } catch {
+    failed = true;
+    otherwise?.();
+    return undefined;
+  }
+}
+
+/** Adds each that is not here yet. @type {(athlete: string, entries: LogEntry[]) => Promise<void>} */
+export async function add(athlete, entries) {
+  failed = false;
+  await tried(() => phone.add(athlete, entries), () => memory.add(athlete, entries));
+}
+
+/** One athlete's rows, oldest first. @type {(athlete: string) => Promise<OutboxRow[]>} */
+export async function list(athlete) {
+  const rows = (await tried(() => phone.list(athlete))) ?? [];
+  return [...rows, ...memory.list(athlete)];
+}
+
+/** @type {(ids: string[]) => Promise<void>} */
+export async function remove(ids) {
+  memory.remove(ids);
+  await tried(() => phone.remove(ids));
+}
+
+/** @type {(ids: string[], state: OutboxState, why?: string) => Promise<void>} */
+export async function mark(ids, state, why) {
+  memory.mark(ids, state, why);
+  await tried(() => phone.mark(ids, state, why));
+}
+
+/** What was written under this key; undefined where nothing was. @type {(athlete: string, key: string) => Promise<any>} */
+export async function read(athlete, key) {
+  return memory.read(athlete, key) ?? (await tried(() => phone.read(athlete, key)));
+}
+
+/** @type {(athlete: string, key: string, value: unknown) => Promise<void>} */
+export async function write(athlete, key, value) {
+  memory.write(athlete, key, null);
+  await tried(() => phone.write(athlete, key, value), () => memory.write(athlete, key, value));
+}

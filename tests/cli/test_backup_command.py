@@ -1,0 +1,120 @@
+"""`springleg backup`: a sound copy, dated, that replaces nothing; or a sentence, and no copy."""
+
+import hashlib
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from pathlib import Path
+from threading import Event, Thread
+
+import pytest
+
+from cli.terminal import Terminal
+from conftest import Database
+from springleg.core.log.facts import CheckedIn
+from springleg.usecases.workspace import Where, opened
+
+NAME = "springleg-20261201T093000Z.sqlite3"  # the terminal's clock
+
+
+def entries(file: Path) -> list[tuple[str, str]]:
+    with closing(sqlite3.connect(f"{file.as_uri()}?mode=ro&immutable=1", uri=True)) as held:
+        return held.execute("SELECT id, body FROM store_entry ORDER BY id").fetchall()
+
+
+def test_a_copy_holds_everything_and_says_so(ask: Terminal, tmp_path: Path) -> None:
+    ask("checkin", "--pain", "0")
+    ask("init", "--name", "Maya", "--no-input")
+    answer = ask("backup", tmp_path / "copies" / "of")
+    copy = tmp_path / "copies" / "of" / NAME
+    assert (answer.code, answer.out) == (0, f"{copy}\n")
+    assert "2 entries" in answer.err
+    assert hashlib.sha256(copy.read_bytes()).hexdigest() in answer.err
+    assert [*copy.parent.iterdir()] == [copy]
+    assert copy.stat().st_mode & 0o777 == 0o600
+    assert copy.parent.stat().st_mode & 0o777 == 0o700
+    assert entries(copy) == entries(ask.data / "springleg.sqlite3")
+
+
+def test_nothing_is_made_where_there_is_no_log(ask: Terminal, tmp_path: Path) -> None:
+    answer = ask("backup", tmp_path / "copies", "--data-dir", tmp_path / "mistyped")
+    assert (answer.code, answer.out) == (1, "")
+    assert f"There is no logbook in {tmp_path / 'mistyped'}" in answer.err
+    assert not (tmp_path / "copies").exists()
+    assert not (tmp_path / "mistyped").exists()
+
+
+def test_no_copy_replaces_another(ask: Terminal, tmp_path: Path) -> None:
+    ask("checkin", "--pain", "0")
+    ask("backup", tmp_path)
+    before = (tmp_path / NAME).read_bytes()
+    ask("checkin", "--pain", "1")
+    again = ask("backup", tmp_path)
+    assert again.code == 3
+    assert "another copy was made in this very second" in again.err
+    assert (tmp_path / NAME).read_bytes() == before
+
+
+def test_a_file_in_the_place_of_the_folder(ask: Terminal, tmp_path: Path) -> None:
+    ask("checkin", "--pain", "0")
+    (tmp_path / "taken").write_text("mine")
+    answer = ask("backup", tmp_path / "taken")
+    assert answer.code == 3
+    assert str(tmp_path / "taken") in answer.err
+    assert (tmp_path / "taken").read_text() == "mine"
+
+
+def test_of_a_damaged_log_no_copy_is_kept(ask: Terminal, tmp_path: Path) -> None:
+    for _ in range(40):
+        ask("checkin", "--pain", "0")
+    file = ask.data / "springleg.sqlite3"
+    whole = file.read_bytes()
+    file.write_bytes(whole[:8192] + b"\xff" * (len(whole) - 12288) + whole[-4096:])
+    answer = ask("backup", tmp_path / "copies")
+    assert answer.code == 3
+    assert "not sound" in answer.err or "damaged" in answer.err
+    assert [*(tmp_path / "copies").iterdir()] == []
+
+
+@contextmanager
+def writing(where: Where) -> Iterator[list[int]]:
+    """Somebody else logs one morning after the other; how many there are by now."""
+    stop, written = Event(), [0]
+
+    def write() -> None:
+        with opened(where) as space:
+            while not stop.is_set():
+                space.add(CheckedIn(space.today(), pain=0))
+                written[0] += 1
+
+    thread = Thread(target=write)
+    thread.start()
+    try:
+        yield written
+    finally:
+        stop.set()
+        thread.join()
+
+
+def test_a_log_in_use_is_copied_as_it_was_at_one_moment(ask: Terminal, tmp_path: Path) -> None:
+    ask("checkin", "--pain", "0")
+    with writing(Where(str(ask.data))) as written:
+        for round_ in range(10):
+            before = written[0]
+            answer = ask("backup", tmp_path / str(round_))
+            assert answer.code == 0, answer.err
+            assert before <= len(entries(tmp_path / str(round_) / NAME)) <= written[0] + 2
+    assert written[0] > 10
+
+
+@pytest.mark.postgresql
+def test_a_log_on_a_server_is_left_to_its_own_tools(
+    ask: Terminal, tmp_path: Path, postgresql: Database, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("SPRINGLEG_DATABASE_URL", postgresql.url)
+    assert ask("backup", tmp_path / "copies").code == 1
+    ask("checkin", "--pain", "0")
+    answer = ask("backup", tmp_path / "copies")
+    assert answer.code == 2
+    assert "pg_dump" in answer.err
+    assert not (tmp_path / "copies").exists()

@@ -1,0 +1,301 @@
+"""What a log in CSV gives: rows by the header's names, or why a line was not read."""
+
+from datetime import date, time
+
+import pytest
+
+from exchange.mutants import quickly
+from springleg.core.errors import Refused
+from springleg.core.log.rows import Row
+from springleg.exchange.csv.log import COLUMNS, MOST_ROWS, LogRead, read_log_csv
+from springleg.guides import DEFAULT, bytes_of, load
+from springleg.guides import read as read_guide
+
+GUIDE = load()
+PER_SET = (
+    "date,time,workout,variant,side,set,reps,seconds,contacts,"
+    "load_kg,rir,pain,morning_pain,soreness"
+)
+DAY = date(2026, 12, 7)
+
+
+def read(text: str) -> LogRead:
+    return read_log_csv(text.encode(), guide=GUIDE)
+
+
+def test_a_row_an_exercise() -> None:
+    found = read(
+        "date,time,workout,sets,reps,seconds,contacts,load\n"
+        "2026-12-07,18:30,bent-heavy,5,5,,,42.5\n"
+        "2026-12-09,,rope,3,,,60,\n"
+        "2026-12-11,7:05:09,mini-squat,2,,60,,\n"
+    )
+    assert found == LogRead(
+        (
+            Row(2, DAY, "bent-heavy", time(18, 30), sets=5, reps=5, load_kg=42.5),
+            Row(3, date(2026, 12, 9), "rope", sets=3, contacts=60),
+            Row(4, date(2026, 12, 11), "mini-squat", time(7, 5, 9), sets=2, seconds=60),
+        )
+    )
+
+
+def test_a_row_a_set() -> None:
+    found = read(f"{PER_SET}\n2026-12-07,18:30,bent-heavy,leg-press,left,2,6,,,40,1.5,3,2,4\n")
+    assert found.rows == (
+        Row(
+            line=2,
+            date=DAY,
+            workout="bent-heavy",
+            time=time(18, 30),
+            variant="leg-press",
+            side="left",
+            set=2,
+            reps=6,
+            load_kg=40,
+            rir=1.5,
+            pain=3,
+            morning_pain=2,
+            soreness=4,
+        ),
+    )
+
+
+@pytest.mark.parametrize(
+    "header",
+    [
+        "date,workout,load_kg",
+        "Date,WORKOUT,Load",
+        " date , Workout,Load (kg)",
+        '"Date","workout",load-KG',
+    ],
+)
+def test_columns_go_by_name_whatever_their_case(header: str) -> None:
+    assert read(f"{header}\n2026-12-07,rope,2\n").rows == (Row(2, DAY, "rope", load_kg=2),)
+    turned = ",".join(reversed(header.split(",")))
+    assert read(f"{turned}\n2,rope,2026-12-07\n").rows == (Row(2, DAY, "rope", load_kg=2),)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "date;workout;load;rir\n2026-12-07;rope;12,5;0,5\n",
+        "date\tworkout\tload\trir\n2026-12-07\trope\t12,5\t0.5\n",
+        "date,workout,load,rir\n2026-12-07,rope,12.5,.5\n".replace(",.5", ",0.5"),
+        "sep=;\ndate;workout;load;rir\n2026-12-07;rope;12,50;0,5\n",
+        "\ufeffdate;workout;load;rir\r\n\r\n2026-12-07;rope;12.5;0.5\r\n",
+        "\n\n  \ndate,workout,load,rir\n,,,\n2026-12-07,rope,12.5,0.5,,,\n",
+        'date,workout,load,rir\n"2026-12-07","rope"," 12.5 ","0.5"\n',
+        "date,workout,load,rir\r2026-12-07,Rope,12.5,0.5",
+    ],
+)
+def test_dialects(text: str) -> None:
+    found = read(text)
+    assert not found.unread
+    assert [(row.date, row.workout, row.load_kg, row.rir) for row in found.rows] == [
+        (DAY, "rope", 12.5, 0.5)
+    ]
+    assert (
+        text.replace("\r\n", "\n")
+        .replace("\r", "\n")
+        .split("\n")[found.rows[0].line - 1]
+        .lower()
+        .count("rope")
+    )
+
+
+@pytest.mark.parametrize(
+    ("encoding", "bom"), [("utf-16-le", b"\xff\xfe"), ("utf-16-be", b"\xfe\xff"), ("cp1252", b"")]
+)
+def test_encodings(encoding: str, bom: bytes) -> None:
+    text = "date,workout,note\n2026-12-07,rope,légère\n"
+    found = read_log_csv(bom + text.encode(encoding), guide=GUIDE)
+    assert found.rows == (Row(2, DAY, "rope"),)
+
+
+def test_other_columns_are_passed_over_and_said() -> None:
+    found = read("date,workout,Mood,,Body weight\n2026-12-07,rope,fine,,62\n")
+    assert found.rows == (Row(2, DAY, "rope"),)
+    assert found.notes == ("Columns that were not read: 'Mood', 'Body weight'.",)
+    many = ",".join(f"c{number}" for number in range(20))
+    notes = read(f"date,workout,{many}\n").notes
+    assert notes[0].endswith("'c6', 'c7', ….")
+
+
+def test_a_note_may_go_over_several_lines() -> None:
+    found = read('date,note,workout\n2026-12-07,"slow,\n""steady""\n",rope\n2026-12-07,,rope\n')
+    assert [row.line for row in found.rows] == [2, 5]
+    assert not found.unread
+
+
+@pytest.mark.parametrize(
+    ("column", "cell", "words"),
+    [
+        ("date", "", "date: is empty"),
+        (
+            "date",
+            "03/04/2026",
+            "date: the date '03/04/2026' is not written year first. Write it as",
+        ),
+        ("date", "7.12.2026", "is not written year first"),
+        ("date", "2026-12-7", "is not written year first"),
+        ("date", "20261207", "is not written year first"),
+        ("date", "2026-W50-1", "is not written year first"),
+        ("date", "2026-12-07 18:30", "is not written year first"),
+        ("date", "\u0662026-12-07", "is not written year first"),
+        ("date", "2026-02-30", "date: there is no 2026-02-30"),
+        ("date", "0026-12-07", "date: the year of 0026-12-07 cannot be right"),
+        ("time", "25:00", "time: '25:00' is not a time of day. Write it as HH:MM, like 18:30."),
+        ("time", "6 pm", "'6 pm' is not a time of day"),
+        ("time", "18:30+01:00", "is not a time of day"),
+        ("workout", "", "workout: is empty"),
+        ("workout", "bent-heavi", "unknown workout 'bent-heavi'. Did you mean 'bent-heavy'?"),
+        ("workout", "bench press", "unknown workout 'bench press'"),
+        ("variant", "seated", "variant: unknown variant 'seated'. Known: "),
+        ("side", "lefft", "side: unknown side 'lefft'. Did you mean 'left'?"),
+        ("reps", "-5", "reps: expected a whole number from 0 to 100000, found '-5'."),
+        ("reps", "8.5", "reps: expected a whole number"),
+        ("reps", "eight", "reps: expected a whole number"),
+        ("reps", "\u0663", "reps: expected a whole number"),
+        ("reps", "1e3", "reps: expected a whole number"),
+        ("reps", "100001", "reps: expected a whole number"),
+        ("reps", "9" * 5_000, "found '99999999"),
+        ("seconds", "60s", "seconds: expected a whole number"),
+        ("contacts", "nan", "contacts: expected a whole number"),
+        ("set", "first", "set: expected a whole number"),
+        ("load_kg", "-2", "load_kg: expected a number from 0 to 1000, found '-2'."),
+        ("load_kg", "nan", "load_kg: expected a number"),
+        ("load_kg", "inf", "load_kg: expected a number"),
+        ("load_kg", "1000.5", "load_kg: expected a number"),
+        ("load_kg", "20 kg", "load_kg: expected a number"),
+        ("load_kg", '"12,5"', "found '12,5'. Write it with a point, like 12.5."),
+        ("rir", "1.25", "rir: expected a number in halves from 0 to 20, found '1.25'."),
+        ("rir", "21", "rir: expected a number in halves"),
+        ("pain", "11", "pain: expected a whole number from 0 to 10, found '11'."),
+        ("soreness", "2.5", "soreness: expected a whole number from 0 to 10"),
+    ],
+)
+def test_a_cell_that_cannot_be_read_is_said_by_line_and_column(
+    column: str, cell: str, words: str
+) -> None:
+    good = {"date": "2026-12-07", "workout": "rope"}
+    cells = good | {column: cell}
+    header, other = ",".join(NAMES), "2026-12-07,rope,,,,,,,,,,,,"
+    row = ",".join(cells.get(name, "") for name in NAMES)
+    found = read(f"{header}\n{other}\n{row}\n{other}")
+    assert [row.line for row in found.rows] == [2, 4]
+    assert [one.line for one in found.unread] == [3]
+    assert words in found.unread[0].text
+
+
+NAMES = ("date", "workout", *(name for name in COLUMNS if name not in ("date", "workout", "sets")))
+
+
+@pytest.mark.parametrize(
+    ("row", "words"),
+    [
+        ("2026-12-07", "the row has 1 cells, the header 3"),
+        ("2026-12-07,rope,5,6", "the row has 4 cells, the header 3"),
+        ("2026-12-07,ro\0pe,5", "the row holds a NUL byte"),
+        ('2026-12-07,"rope,5', "a quotation mark is not closed, or misplaced"),
+        ('2026-12-07,"rope"x,5', "a quotation mark is not closed, or misplaced"),
+        ("2026-12-07,rope," + "5" * 140_000, "a field is too long"),
+    ],
+)
+def test_a_row_out_of_shape_spoils_no_other(row: str, words: str) -> None:
+    good = "2026-12-07,rope,5"
+    found = read(f"date,workout,reps\n{good}\n{row}\n{good}\n{good}")
+    assert [one.line for one in found.rows] == [2, 4, 5]
+    assert [one.line for one in found.unread] == [3]
+    assert words in found.unread[0].text
+
+
+def test_a_quotation_mark_inside_a_word_is_a_sign_like_others() -> None:
+    row = '2026-12-07,rope,6" step'
+    found = read(f"date,workout,note\n{row}\n{row}\n")
+    assert [one.line for one in found.rows] == [2, 3]
+
+
+@pytest.mark.parametrize(
+    ("data", "words"),
+    [
+        (b"", "the file is empty. Export it again as a CSV file."),
+        (b" \n \n", "the file is empty"),
+        (
+            b"hello",
+            "line 1: no column is named 'date'. The first line names the columns: date, time",
+        ),
+        (b"date,reps\n2026-12-07,5\n", "no column is named 'workout'"),
+        (b"2026-12-07,rope,5\n", "no column is named 'date'"),
+        (
+            b"date,workout,Load,load_kg\n",
+            "line 1: the column 'load_kg' is there twice. Remove one.",
+        ),
+        (b"PK\x03\x04\x00\x00date,workout\n", "this is a zip archive or an Excel workbook"),
+        (b"%PDF-1.7\n", "this is a PDF"),
+        (b"<html>", "this is a web page"),
+        (b"\0" * 100, "no column is named 'date'"),
+        (b"\xff\xfe\x00", "no column is named 'date'"),
+    ],
+)
+def test_what_is_no_log_is_refused(data: bytes, words: str) -> None:
+    with pytest.raises(Refused) as refusal:
+        read_log_csv(data, guide=GUIDE)
+    assert words in str(refusal.value)
+
+
+MADE_TO_TAKE_LONG = {
+    "a full log": f"{PER_SET}\n"
+    + "".join(
+        f"2026-{i % 12 + 1:02}-{i % 28 + 1:02},18:{i % 60:02},bent-heavy,standing,left,{i % 9},6,,,"
+        f"{i % 997}.25,2,0,1,\n"
+        for i in range(MOST_ROWS)
+    ),
+    "unknown workouts": "date,workout\n"
+    + "".join(f"2026-12-07,rope{i}\n" for i in range(MOST_ROWS)),
+    "quotation marks": "date,workout\n" + 'a","b\n' * MOST_ROWS,
+    "open quotation marks": "date,workout\n" + ('"\n' + "2026-12-07,rope\n" * 50) * 900,
+    "commas": "date,workout\n" + "," * 9_000_000,
+    "a header of commas": "," * 10_000_000,
+    "line ends": "date,workout\n" + "\n" * MOST_ROWS,
+    "one long cell": "date,workout\n" + "a" * 9_000_000,
+}
+
+
+@pytest.mark.parametrize("name", MADE_TO_TAKE_LONG)
+def test_made_to_take_long(name: str) -> None:
+    data = MADE_TO_TAKE_LONG[name].encode()
+    with quickly():
+        try:
+            read_log_csv(data, guide=GUIDE)
+        except Refused as refusal:
+            assert "header" in name, refusal  # noqa: PT017 - the others are read
+
+
+def test_a_full_log_is_read_whole() -> None:
+    found = read(MADE_TO_TAKE_LONG["a full log"])
+    assert len(found.rows) == MOST_ROWS
+    assert not found.unread
+
+
+def test_too_much_is_refused_at_once() -> None:
+    with quickly(), pytest.raises(Refused, match=r"has 47\.7 MiB, at most 10 are read"):
+        read_log_csv(b"date,workout\n" + b"x" * 50_000_000, guide=GUIDE)
+    with quickly(), pytest.raises(Refused, match=r"more than 50,000 rows\. Split it by year"):
+        read("date,workout\n" + "\n" * (MOST_ROWS + 1))
+
+
+def test_variants_are_those_of_the_guide_that_is_loaded() -> None:
+    article, evidence, house = bytes_of(DEFAULT)
+    row = "date,workout,variant,reps\n2026-12-07,bent-heavy,{},6\n"
+    more = article.replace(
+        b"['standing', 'leg-press']", b"['standing', 'leg-press', 'smith-machine']"
+    )
+    edition = read_guide(more, evidence, house)
+    found = read_log_csv(row.format("Smith-Machine").encode(), guide=edition)
+    assert [(one.workout, one.variant) for one in found.rows] == [("bent-heavy", "smith-machine")]
+    assert not found.unread
+    (unread,) = read(row.format("smith-machine")).unread
+    assert "unknown variant 'smith-machine'" in unread.text
+    fewer = read_guide(article.replace(b", 'foot-to-foot'", b""), evidence, house)
+    (unread,) = read_log_csv(row.format("foot-to-foot").encode(), guide=fewer).unread
+    assert unread.text.endswith("Known: leg-press, standing, standing-two-leg, two-feet.")

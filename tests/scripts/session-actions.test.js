@@ -1,0 +1,53 @@
+// Every button of the session's screens means something, and every meaning has its button or its field.
+import assert from "node:assert/strict";
+import { readdirSync, readFileSync } from "node:fs";
+import test from "node:test";
+import { ACTIONS } from "../../src/springleg/web/static/session-actions.js";
+import { atFirstSet, data, log, NOW, on } from "./support.js";
+
+const TEMPLATES = new URL("../../src/springleg/web/templates/", import.meta.url);
+const OF_THE_PAGE = ["start", "start-short", "put-away", "take-over", "resume", "tempo", "beat"];
+const OF_A_FIELD = ["typed", "edit-typed"];
+
+test("each data-do of the templates is an action, and each action has one", () => {
+  const html = readdirSync(TEMPLATES).filter((name) => name.startsWith("session")).map((name) => readFileSync(new URL(name, TEMPLATES), "utf-8"));
+  const buttons = new Set(html.flatMap((text) => [...text.matchAll(/data-do="([^"]+)"/g)].map(([, name]) => name)));
+  assert.deepEqual([...buttons].sort(), [...Object.keys(ACTIONS), ...OF_THE_PAGE].filter((name) => !OF_A_FIELD.includes(name)).sort());
+});
+
+/** @type {(state: SessionState, name: string, value?: Partial<Tap>) => SessionState} */
+function tap(state, name, value = {}) {
+  const event = ACTIONS[name](/** @type {Tap} */ ({ ...value, state, data, now: NOW }));
+  return event ? on(state, event) : state;
+}
+
+test("what is left in reserve at the end is of the sets that said nothing", () => {
+  const one = tap(log(atFirstSet()), "rir", { value: "3" });
+  const end = tap(log(tap(one, "skip-rest")), "leave");
+  const rirs = (/** @type {SessionState} */ state) => state.sets.map(({ fact }) => fact.rir);
+  const first = tap(end, "rir", { value: "1" });
+  assert.deepEqual(rirs(first), [3, 1]);
+  assert.deepEqual(rirs(tap(first, "rir", { value: "0" })), [3, 0]); // and may be said again
+});
+
+test("a pain is placed by what was tapped last, and each tap is a correction of it", () => {
+  const pain = tap(atFirstSet(), "pain", { value: "2" });
+  assert.equal(tap(pain, "kind", { id: "dull" }), pain); // of no place: nothing is said
+  const placed = tap(tap(pain, "spot", { id: "shin" }), "kind", { id: "dull" });
+  assert.deepEqual([placed.pains[0].spot, placed.pains[0].kind], ["shin", "dull"]);
+  assert.deepEqual(placed.pending.map((entry) => entry.kind), ["session-felt", "correction", "correction"]);
+  assert.deepEqual(placed.pending.slice(1).map((entry) => entry.fact.of), [pain.pains[0].id, pain.pains[0].id]);
+});
+
+test("stopped in pain before a set was counted, the try is kept with none", () => {
+  const stopped = tap(tap(atFirstSet(), "pain", { value: "6" }), "end-here");
+  assert.deepEqual([stopped.phase, stopped.stop, stopped.sets.map(({ fact }) => fact.reps)], ["felt", "red", [0]]);
+  assert.equal(stopped.pending.at(-1)?.kind, "set-done");
+  assert.equal(tap(tap(log(atFirstSet()), "pain", { value: "6" }), "end-here").sets.length, 1);
+});
+
+test("undo withdraws the entries of what it takes back", () => {
+  const set = log(atFirstSet());
+  const undone = tap(set, "undo");
+  assert.deepEqual(undone.pending.map((entry) => [entry.kind, entry.fact.of]), [["set-done", undefined], ["retraction", set.sets[0].id]]);
+});

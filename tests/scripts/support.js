@@ -1,0 +1,48 @@
+// What the tests of the pure scripts share: a real session's data, states that nobody may change, entries.
+
+import { webcrypto } from "node:crypto";
+import { readFileSync } from "node:fs";
+import { setFact } from "../../src/springleg/web/static/session-facts.js";
+import { begin, reduce } from "../../src/springleg/web/static/session-state.js";
+
+Object.defineProperty(globalThis, "crypto", { value: webcrypto, configurable: true }); // Node 18 has none of its own
+
+const path = process.env.SESSION_DATA;
+if (!path) throw new Error("no SESSION_DATA: run these by python -m pytest tests/web/test_scripts.py");
+/** What a session's page was given by the server. @type {SessionData} */
+export const data = JSON.parse(readFileSync(path, "utf-8"));
+export const NOW = 1_800_000_000_000;
+export const HOUR_MS = 3_600_000;
+
+/** @type {(name: string) => any} */
+export const golden = (name) => JSON.parse(readFileSync(new URL(`../golden/${name}`, import.meta.url), "utf-8"));
+
+/** The same, and whoever changes it fails. @type {<T>(value: T) => T} */
+export function freeze(value) {
+  if (value && typeof value === "object" && !Object.isFrozen(value)) Object.values(Object.freeze(value)).forEach(freeze);
+  return value;
+}
+
+/** A session just begun. @type {(plan?: SessionPlan | null, short?: boolean) => SessionState} */
+export function begun(plan = data.chosen, short = false) {
+  if (!plan) throw new Error("no session is planned");
+  return freeze(begin({ plan, short, now: NOW, day: "2026-12-01", time: "07:00", id: "s", muted: false }));
+}
+
+let made = 0;
+function nextId() {
+  made += 1;
+  return `e${made}`;
+}
+
+/** @type {(kind: string, fact: object) => LogEntry} */
+export const entry = (kind, fact) => ({ id: nextId(), at: "2026-12-01T07:00:00Z", kind, fact: /** @type {Fact} */ (fact) });
+
+/** What an event makes of a state. @type {(state: SessionState, event: SessionEvent) => SessionState} */
+export const on = (state, event) => freeze(reduce(state, freeze(event)));
+
+/** The set at hand, done as planned. @type {(state: SessionState, now?: number) => SessionState} */
+export const log = (state, now = NOW) => on(state, { type: "logged", now, entries: [entry("set-done", setFact(state))] });
+
+/** At the first set: the warm-up is over. @type {(plan?: SessionPlan | null) => SessionState} */
+export const atFirstSet = (plan) => on(begun(plan), { type: "next", now: NOW });

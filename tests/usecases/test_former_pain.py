@@ -1,0 +1,146 @@
+"""Words of pain that earlier versions wrote: read as they were meant, kept as they were written."""
+
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+from uuid import UUID
+
+import pytest
+
+from springleg.core.adapt.gates import sign_stop
+from springleg.core.adapt.nouns import State
+from springleg.core.errors import Refused
+from springleg.core.guide import Guide
+from springleg.core.log.entries import entry_from_plain, entry_to_plain
+from springleg.core.log.pain import Place
+from springleg.core.log.reading import report_of
+from springleg.usecases.history import history
+from springleg.usecases.mending import correct
+from springleg.usecases.profile import set_profile
+from springleg.usecases.record import record_plain
+from springleg.usecases.standing import stands
+from springleg.usecases.taking import TakenState, take
+from springleg.usecases.workspace import Where, Workspace, opened
+
+from .conftest import Clock
+
+DAY = "2026-12-01"
+WORKOUT = {"day": DAY, "workout": "straight-light"}
+# As 44e1aee wrote them: `log --pain 2 --place bone`, the same with other words, and the phone.
+BY_TERMINAL: dict[str, dict[str, Any]] = {
+    word: {**WORKOUT, "pain": 2, "kind": word} for word in ("bone", "insertion", "calf-strain")
+}
+BY_PHONE: dict[str, dict[str, Any]] = {
+    "shin": {**WORKOUT, "pain": 2, "side": "left", "place": "bone", "kind": "shin"},
+    "heel, sharp": {**WORKOUT, "pain": 1, "side": "left", "place": "bone", "kind": "heel"},
+    "calf": {**WORKOUT, "pain": 2, "side": "left", "place": "calf", "kind": "calf-strain"},
+    "both calves": {**WORKOUT, "pain": 2, "place": "both-calves", "kind": "spread"},
+    "a snap": {**WORKOUT, "kind": "flag.snap"},
+}
+UNREAD: dict[str, dict[str, Any]] = {
+    "a word": {**WORKOUT, "pain": 2, "kind": "xyz"},
+    "a mistyped sign": {**WORKOUT, "kind": "flag.snp"},
+    "a place": {**WORKOUT, "pain": 2, "place": "behind the knee"},
+}
+FORMER = BY_TERMINAL | BY_PHONE | UNREAD
+STOPS = ("bone", "shin", "heel, sharp", "a snap")
+
+
+def entry(number: int, fact: dict[str, Any]) -> dict[str, Any]:
+    at = f"2026-12-01T07:{number:02}:00+00:00"
+    return {"id": str(UUID(int=number)), "at": at, "kind": "session-felt", "fact": fact}
+
+
+def written(space: Workspace, *facts: dict[str, Any]) -> list[dict[str, Any]]:
+    """Facts as they lie in an old logbook, where no door of today has judged them."""
+    plain = [entry(number, fact) for number, fact in enumerate(facts, start=1)]
+    space.add_entries(tuple(entry_from_plain(one) for one in plain))
+    return plain
+
+
+@pytest.mark.parametrize("name", FORMER)
+def test_what_stopped_or_should_have_stopped_stops_and_nothing_else_does(
+    space: Workspace, guide: Guide, name: str
+) -> None:
+    written(space, FORMER[name])
+    stop = sign_stop(stands(space, guide).standing)
+    assert (stop is not None) is (name in STOPS)
+    if stop is not None:
+        assert {dose.state for dose in stands(space, guide).doses} == {State.STOP}
+        set_profile(space, guide, replace(space.profile, cleared=space.today()))
+        assert sign_stop(stands(space, guide).standing) is None
+
+
+def test_a_strain_that_the_old_terminal_put_into_the_kind_is_a_strain(
+    space: Workspace,
+) -> None:
+    written(space, BY_TERMINAL["calf-strain"], BY_PHONE["calf"])
+    places = [report_of(one.fact) for one in space.entries]
+    assert [one.words.place for one in places if one] == [Place.CALF, Place.CALF]
+
+
+def test_nothing_is_lost_and_a_second_opening_changes_nothing(
+    clock: Clock, guide: Guide, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delenv("SPRINGLEG_DATABASE_URL", raising=False)
+    where = Where(str(tmp_path / "data"))
+    with opened(where, clock) as space:
+        plain = written(space, *FORMER.values())
+    held = {path.name: path.read_bytes() for path in (tmp_path / "data").iterdir()}
+    for _ in range(2):
+        with opened(where, clock) as space:
+            assert [entry_to_plain(one) for one in space.entries] == plain
+            stands(space, guide)
+            lines = history(guide, space.entries)
+        assert {path.name: path.read_bytes() for path in (tmp_path / "data").iterdir()} == held
+    assert len(lines) == len(FORMER)
+
+
+@pytest.mark.parametrize(
+    ("name", "line"),
+    [
+        ("bone", "pain 2, a bone, at one spot"),
+        ("insertion", "pain 2, where the tendon meets the heel"),
+        ("calf-strain", "pain 2, calf muscle"),
+        ("shin", "pain 2, shin bone, on the left"),
+        ("heel, sharp", "pain 1, heel, sharp, at one spot, on the left"),
+        ("a snap", "a sudden snap or kick at the back of the ankle or calf"),
+        ("a word", "pain 2; in your words: xyz"),
+        ("a mistyped sign", "in your words: flag.snp"),
+        ("a place", "pain 2; in your words: behind the knee"),
+    ],
+)
+def test_the_log_shows_where_it_hurt_and_other_words_as_they_were_written(
+    space: Workspace, guide: Guide, name: str, line: str
+) -> None:
+    written(space, FORMER[name])
+    assert [one.what for one in history(guide, space.entries)] == [f"straight-light felt: {line}"]
+
+
+def test_a_phones_unsent_outbox_is_taken_and_sending_it_again_changes_nothing(
+    space: Workspace, guide: Guide, tmp_path: Path
+) -> None:
+    plain = [entry(number, fact) for number, fact in enumerate(BY_PHONE.values(), start=1)]
+    for state in (TakenState.NEW, TakenState.KNOWN):
+        taken = take(Where(str(tmp_path / "data")), guide, space.athlete, plain, space.clock)
+        assert {(one.state, one.refusal) for one in taken} == {(state, "")}
+
+
+@pytest.mark.parametrize("name", UNREAD)
+def test_a_new_entry_with_such_a_word_is_refused(space: Workspace, guide: Guide, name: str) -> None:
+    with pytest.raises(Refused, match=r"^\[0\]\.fact\.(place|kind): unknown .* Known: "):
+        record_plain(space, guide, [entry(1, UNREAD[name])])
+    assert space.entries == ()
+
+
+@pytest.mark.parametrize("name", UNREAD)
+def test_an_old_entry_with_such_a_word_can_still_be_corrected(
+    space: Workspace, guide: Guide, name: str
+) -> None:
+    (plain,) = written(space, UNREAD[name])
+    correct(space, guide, plain["id"], {"pain": 4})
+    (line,) = history(guide, space.entries)
+    assert "pain 4" in line.what
+    assert "in your words" in line.what
+    with pytest.raises(Refused, match="unknown"):
+        correct(space, guide, plain["id"], {"place": "elsewhere"})
