@@ -149,7 +149,7 @@ class Hands:
     taps: int = 0
 
     def __post_init__(self) -> None:
-        self.context.set_default_timeout(20_000)
+        self.context.set_default_timeout(90_000)  # a busy machine is no failure of the code
         self.context.clock.install(time=self.at)
         self.context.add_init_script(WAKE)
         self.open()
