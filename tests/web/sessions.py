@@ -46,6 +46,14 @@ WAKE = """
     if (document.visibilityState === "hidden") for (const held of window.wakes.held) held.release();
   }, true);
 """
+TONES = """
+  window.tones = [];
+  const start = OscillatorNode.prototype.start;
+  OscillatorNode.prototype.start = function (at) {
+    window.tones.push({at: at - this.context.currentTime, hertz: this.frequency.value});
+    return start.call(this, at);
+  };
+"""
 HIDE = """(state) => {
   Object.defineProperty(document, "visibilityState", {configurable: true, get: () => state});
   document.dispatchEvent(new Event("visibilitychange"));

@@ -9,21 +9,13 @@ from springleg.core.log.sets import Side
 from springleg.usecases.guided_steps import LEAD_S
 
 from .conftest import Served, Start
-from .sessions import Hands, as_new, as_told, runner, sent, today_in
+from .sessions import TONES, Hands, as_new, as_told, runner, sent, today_in
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from playwright.sync_api import BrowserContext
 
-TONES = """
-  window.tones = [];
-  const start = OscillatorNode.prototype.start;
-  OscillatorNode.prototype.start = function (at) {
-    window.tones.push({at: at - this.context.currentTime, hertz: this.frequency.value});
-    return start.call(this, at);
-  };
-"""
 HEARD = "window.tones.splice(0)"
 
 
