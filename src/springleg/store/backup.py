@@ -1,9 +1,7 @@
 """Copies of a database file that may be in use, whole or not there at all."""
 
-import hashlib
 import os
 import sqlite3
-import tempfile
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from datetime import UTC, datetime
@@ -56,6 +54,8 @@ def back_up_into(folder: Path, location: Location, now: datetime) -> Backup:
     if target.exists():
         cause = "another copy was made in this very second"
         raise StoreTrouble(str(target), cause, "It was left as it is; do this again")
+    import hashlib  # as late as it is needed: every command opens a logbook, few copy one
+
     entries = back_up(location.path, target)
     return Backup(target, entries, hashlib.sha256(target.read_bytes()).hexdigest())
 
@@ -63,6 +63,8 @@ def back_up_into(folder: Path, location: Location, now: datetime) -> Backup:
 @contextmanager
 def draft_of(target: Path) -> Iterator[Path]:
     """An empty file beside a target, to be made whole and put in its place; else it is removed."""
+    import tempfile  # late, as above
+
     held, name = tempfile.mkstemp(prefix=f"{target.name}.new-", dir=target.parent)  # made as 0600
     os.close(held)
     draft = Path(name)
