@@ -71,6 +71,15 @@ def test_a_terminal_loads_no_django(tmp_path: Path) -> None:
     assert not set(WEB) & set(loaded)
 
 
+def test_numpy_comes_with_planning_alone(tmp_path: Path) -> None:
+    before = "init --no-input\nlog straight-light 2x12@10\ntoday\nhistory"
+    assert "numpy" not in alone(tmp_path, before, ())[-1].split()
+    planned = alone(tmp_path, "plan --weeks 2 --accept", ())
+    assert planned[-2] == "CODE 0 plan --weeks 2 --accept"
+    assert "numpy" in planned[-1].split()
+    assert "numpy" not in alone(tmp_path, "today", ())[-1].split()
+
+
 @pytest.mark.parametrize("package", ["django", "granian", "allauth"])
 def test_serving_says_what_it_needs(tmp_path: Path, package: str) -> None:
     said = alone(tmp_path, "serve", (package,))

@@ -34,11 +34,11 @@ from springleg.usecases.rules import show_rule  # noqa: E402
 
 # What only a terminal or whoever installs Springleg is told.
 NOT_ON_A_PAGE = (
-    *("guides", "cli", "web", "store/founding.py", "store/places.py", "store/accounts/schema.py"),
+    *("guides", "cli", "web", "store/create.py", "store/locations.py", "store/accounts/schema.py"),
     *("planner/rules.py", "exchange/profile_toml.py", "exchange/session_line.py"),
     *("exchange/csv/log.py", "usecases/serving.py", "usecases/doctor.py", "usecases/files.py"),
     *("usecases/doings.py", "usecases/workspace.py", "usecases/next_doses.py"),
-    *("usecases/season.py", "core/athlete.py"),
+    *("usecases/season.py", "core/athlete.py", "store/backup.py"),
 )
 ERRORS = ("Refused", "NotFound", "StoreTrouble")
 HOLE = "\0"
