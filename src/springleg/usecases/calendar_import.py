@@ -91,11 +91,10 @@ def _take(
     before = known[name].runs if name in known else ()
     earlier = tuple(run for run in before if read.since and run.date < read.since)
     after = (*earlier, *read.runs)
+    if read.unread and not read.runs:
+        wrong = f"no run could be read: {read.unread[0].text.rstrip('.')}"
+        raise Refused(fresh.source, wrong, "Check the file")
     if not dry_run:
-        if read.unread and not read.runs:
-            raise Refused(
-                fresh.source, f"no run could be read: {read.unread[0].text}", "Check the file"
-            )
         space.add(RunsImported(name, after, fresh.origin, fresh.uids))
     alike = {*namesakes(known, fresh.source), known_source(known, fresh)} - {name, None}
     others = tuple(one for one in known if one in alike)

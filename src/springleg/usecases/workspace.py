@@ -97,7 +97,7 @@ def _begin(where: Where) -> str:
     """What to do where no logbook is."""
     named = f" --data-dir {shlex.quote(where.data_dir)}" if where.data_dir else ""
     check = "Check the name, or begin" if is_said(where) else "Begin"
-    return f"{check} one: springleg init{named}"
+    return f"{check}: springleg init{named}"
 
 
 _held: dict[tuple[Path, str], "Logbook"] = {}  # what this process has open, for all its threads
@@ -135,6 +135,18 @@ def opened_for(
     yield Workspace(logbook, who, logbook.entries(who), clock)
 
 
+def logbook_at(where: Where, *, create: bool) -> "Logbook":
+    """The logbook that is kept there, to be closed by whoever asked. Raises as `opened` does."""
+    from springleg.store import open_logbook
+
+    folder, url = data_dir(where), database_url()
+    try:
+        return open_logbook(folder, url, create=create)
+    except NotFound:
+        place = "that database" if url else str(folder)
+        raise NotFound(f"There is no logbook in {place}", _begin(where)) from None
+
+
 @contextmanager
 def opened(
     where: Where, clock: Callable[[tzinfo], datetime] = now, *, create: bool = True
@@ -143,14 +155,7 @@ def opened(
 
     Raises StoreTrouble, and NotFound where none is there and none may be begun.
     """
-    from springleg.store import open_logbook
-
-    folder, url = data_dir(where), database_url()
-    try:
-        logbook = open_logbook(folder, url, create=create)
-    except NotFound:
-        place = "that database" if url else str(folder)
-        raise NotFound(f"There is no logbook in {place}", _begin(where)) from None
+    logbook = logbook_at(where, create=create)
     try:
         athlete = logbook.local_athlete()
         yield Workspace(logbook, athlete, logbook.entries(athlete), clock)
