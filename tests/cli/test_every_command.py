@@ -227,9 +227,9 @@ def test_a_newcomer_with_no_data_is_told_how_to_begin(ask: Terminal, tmp_path: P
     ask.monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "share"))
     answer = ask("today")
     assert answer.code == 1
-    assert answer.err.endswith("springleg. Begin one: springleg init.\n")
+    assert answer.err.endswith("springleg. Begin: springleg init.\n")
     well = ask("doctor")
-    assert (well.code, "Begin one: springleg init" in well.out) == (0, True)
+    assert (well.code, "Begin: springleg init" in well.out) == (0, True)
     assert not (tmp_path / "share").exists()
 
 
