@@ -351,7 +351,9 @@ def test_no_help_and_no_error_has_the_words_of_a_library(ask: Terminal, name: st
     said = [
         ask(*words, *more) for more in (["--nonsense"], ["nonsense"], ["--data-dir"], ["--json=1"])
     ]
-    said += [ask(*words[:cut]) for cut in range(1, len(words))] + [ask(*name.split(), "--help")]
+    shortest = 2 if name in STAYS else 1  # said bare, it would start and stay
+    said += [ask(*words[:cut]) for cut in range(shortest, len(words))]
+    said.append(ask(*name.split(), "--help"))
     for answer in said:
         assert CLICKS_OWN.search(answer.out + answer.err) is None
 
