@@ -34,10 +34,10 @@ def command(
     contacts, load, side, set. Exit code 0: no finding; 1: findings; 2: a row could not be read.
     """
     from springleg.usecases.check import check_file
-    from springleg.usecases.clock import local_zone_name, now, zone_named
+    from springleg.usecases.clock import local_zone, now
     from springleg.usecases.rules import the_guide
 
-    day = today or now(zone_named(local_zone_name())).date()
+    day = today or now(local_zone()).date()
     found = check_file(the_guide(), file, day)
     if as_json:
         print_json(found_to_plain(found))

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 import click
 
 from springleg.cli.common import DATE, Ask, with_data, with_json
-from springleg.cli.retold import tell_replanned
+from springleg.cli.retold import tell_replanned, tell_way_back
 from springleg.cli.saying import long_date, print_json, say, talk
 from springleg.core.log.entries import entry_to_plain
 from springleg.usecases.workspace import Where
@@ -50,7 +50,8 @@ def command(  # noqa: PLR0913 one option each
         day = on or space.today()
         entries = record(space, guide, CheckedIn(day, pain, stiffness, soreness))
         changed = replan(space, guide)
-        calm = stands(space, guide).standing.calm
+        standing = stands(space, guide)
+        calm, stop, profile = standing.standing.calm, standing.stop, space.profile
     if as_json:
         print_json([entry_to_plain(entry) for entry in entries])
     talk(f"Kept: the morning of {long_date(day)}.")
@@ -58,6 +59,8 @@ def command(  # noqa: PLR0913 one option each
         talk(_verdict(calm))
     else:
         say("", _verdict(calm))
+    if stop:
+        tell_way_back(guide, profile, stop.rule)
     tell_replanned(guide, changed)
 
 

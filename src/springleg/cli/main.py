@@ -21,6 +21,8 @@ from springleg.core.errors import NotFound, Refused, SpringlegError, StoreTroubl
 
 COMMANDS = {
     "init": "Set up your profile, or change what you name of it.",
+    "profile": "Show your profile, change a field, take a change back.",
+    "cleared": "Say that a clinician lets you go on after a stop.",
     "calendar": "Your runs and races: import, add, list, remove.",
     "plan": "Plan your season round your running.",
     "why": "Say why a day was chosen, or not.",

@@ -4,10 +4,10 @@ from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from typing import Any
 
-from springleg.core.athlete import Unread
+from springleg.core.athlete import Units, Unread
 from springleg.core.errors import Refused
 from springleg.core.log.rows import Row
-from springleg.exchange.cells import clock, day, number, one_of, whole
+from springleg.exchange.cells import clock, day, load, number, one_of, whole
 from springleg.exchange.table import records, table
 
 MOST_MIB = 10
@@ -31,7 +31,9 @@ COLUMNS = (
 )
 VARIANTS = ("standing", "standing-two-leg", "leg-press", "two-feet", "foot-to-foot")
 SIDES = ("left", "right", "both")
-_NAMES = {name: name for name in COLUMNS} | {"load": "load_kg"}
+_NAMES = {name: name for name in (*COLUMNS, "load", "load_lb")}
+LOADS = ("load_kg", "load_lb", "load")  # one of them may say the load
+FIELDS = {name: "load_kg" if name in LOADS else name for name in _NAMES}
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,9 +45,11 @@ class LogRead:
     notes: tuple[str, ...] = ()
 
 
-def read_log_csv(data: bytes, *, workouts: Collection[str]) -> LogRead:
+def read_log_csv(data: bytes, *, workouts: Collection[str], units: Units = Units.METRIC) -> LogRead:
     """Read a log by its header: `date` and `workout`, and any others of `COLUMNS`.
 
+    A load is in the unit that its column names (`load_kg`, `load_lb`), under `load` in `units`; a
+    cell may name another (`22 lb`).
     Rows keep the order of the file. A row that cannot be read is listed by its line, with the
     column and what is wrong there. Refused: a file that is too large, or no such table.
     """
@@ -56,7 +60,11 @@ def read_log_csv(data: bytes, *, workouts: Collection[str]) -> LogRead:
         most_mib=MOST_MIB,
         most_rows=MOST_ROWS,
     )
-    readers = _readers(workouts, comma=found.delimiter != ",")
+    loads = [name for name in LOADS if name in found.columns]
+    if len(loads) > 1:
+        wrong = f"the load is in two columns, {loads[0]!r} and {loads[1]!r}"
+        raise Refused(f"line {found.line}", wrong, "Remove one")
+    readers = _readers(workouts, units, comma=found.delimiter != ",")
     rows: list[Row] = []
     unread: list[Unread] = []
     for line, cells in records(found):
@@ -67,7 +75,9 @@ def read_log_csv(data: bytes, *, workouts: Collection[str]) -> LogRead:
     return LogRead(tuple(rows), tuple(unread), found.notes)
 
 
-def _readers(workouts: Collection[str], *, comma: bool) -> dict[str, Callable[[str, str], Any]]:
+def _readers(
+    workouts: Collection[str], units: Units, *, comma: bool
+) -> dict[str, Callable[[str, str], Any]]:
     """How each column is read. Amounts are bounded so that sums of them stay sound."""
     amounts = ("set", "sets", "reps", "seconds", "contacts")
     scales = ("pain", "morning_pain", "soreness")
@@ -78,7 +88,9 @@ def _readers(workouts: Collection[str], *, comma: bool) -> dict[str, Callable[[s
         "variant": one_of(VARIANTS, "variant"),
         "side": one_of(SIDES, "side"),
         **dict.fromkeys(amounts, whole(0, 100_000)),
-        "load_kg": number(0, 1000, comma=comma),
+        "load_kg": load(Units.METRIC, comma=comma),
+        "load_lb": load(Units.IMPERIAL, comma=comma),
+        "load": load(units, comma=comma),
         "rir": number(0, 20, comma=comma, halves=True),
         **dict.fromkeys(scales, whole(0, 10)),
     }
@@ -92,4 +104,5 @@ def _row(
     for name in ("date", "workout"):
         if name not in cells:
             raise Refused(name, "is empty")
-    return Row(line=line, **{name: readers[name](name, cell) for name, cell in cells.items()})
+    held = {FIELDS[name]: readers[name](name, cell) for name, cell in cells.items()}
+    return Row(line=line, **held)

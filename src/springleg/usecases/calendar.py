@@ -17,6 +17,7 @@ from springleg.core.log.entries import (
     runs_of,
     standing_entries,
 )
+from springleg.usecases.clock import local_zone_name
 from springleg.usecases.files import read_bytes
 from springleg.usecases.workspace import Workspace
 
@@ -84,7 +85,7 @@ def runs_in(guide: Guide, space: Workspace, name: str, data: bytes, first: date)
     return read_ical(
         data,
         words=words,
-        zone=space.profile.timezone,
+        zone=space.profile.timezone or local_zone_name() or "UTC",
         first=first,
         last=first + LOOK_BACK + LOOK_AHEAD,
     )

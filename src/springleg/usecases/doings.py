@@ -1,23 +1,23 @@
 """From the words of `springleg log` to facts: a session, a run, a note, an illness, days away."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, time
 
 from springleg.core import shape
+from springleg.core.athlete import Units
 from springleg.core.errors import Refused
 from springleg.core.guide import Guide
 from springleg.core.log.facts import Away, Fact, Ill, Noted, RunDone, SessionFelt
+from springleg.core.units import read_distance
 from springleg.exchange.session_line import read_session
 
-KM = re.compile(r"^(\d{1,3}(?:[.,]\d+)?)\s*(?:km)?$")
 OTHERS = ("run", "note", "ill", "away")
 
 
 @dataclass(frozen=True, slots=True)
 class About:
-    """What is said of a session beside its sets."""
+    """What is said of a session beside its sets; weights and distances are in `units`."""
 
     day: date
     at: time | None = None
@@ -26,6 +26,7 @@ class About:
     minutes: float | None = None
     pain: int | None = None
     place: str = ""
+    units: Units = Units.METRIC
 
 
 def read_doing(guide: Guide, words: Sequence[str], about: About) -> tuple[Fact, ...]:
@@ -41,7 +42,9 @@ def read_doing(guide: Guide, words: Sequence[str], about: About) -> tuple[Fact, 
         first_day, last = _days(words[1:], about.day)
         return (Away(first_day, last or first_day, can_train=False),)
     facts: list[Fact] = list(
-        read_session(guide, words, day=about.day, at=about.at, variant=about.variant)
+        read_session(
+            guide, words, day=about.day, at=about.at, variant=about.variant, units=about.units
+        )
     )
     if any(said is not None for said in (about.rpe, about.minutes, about.pain)):
         workout = guide.workout(first).id
@@ -58,10 +61,9 @@ def read_doing(guide: Guide, words: Sequence[str], about: About) -> tuple[Fact, 
 
 
 def _run(words: Sequence[str], about: About) -> RunDone:
-    hit = KM.match(" ".join(words).strip().lower())
-    if hit is None:
+    if not words:
         raise Refused("run", "how far was not said", "Write it like: springleg log run 8.5km")
-    km = float(hit.group(1).replace(",", "."))
+    km = read_distance("run", " ".join(words), about.units)
     return RunDone(about.day, km, minutes=about.minutes, rpe=about.rpe, pain=about.pain)
 
 

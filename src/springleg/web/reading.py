@@ -1,23 +1,28 @@
-"""Reading form fields: numbers with comma or point, weights in the runner's units, days."""
+"""Reading form fields: numbers with comma or point, in the runner's units, and days."""
 
 from collections.abc import Mapping
 from datetime import date
 
 from springleg.core.athlete import Units
 from springleg.core.errors import Refused
-from springleg.web.words import KG_PER_LB
+from springleg.core.units import read_weight
 
 
-def number_of(said: Mapping[str, str], name: str, units: Units | None = None) -> float | None:
-    """A number, in kilograms where units are named; None where nothing was typed."""
+def number_of(said: Mapping[str, str], name: str) -> float | None:
+    """A number; None where nothing was typed."""
     plain = said.get(name, "").strip().replace(",", ".")
     if not plain:
         return None
     try:
-        found = float(plain)
+        return float(plain)
     except ValueError:
         raise Refused(name, f"{plain[:20]!r} is not a number", "Write it like 62.5") from None
-    return round(found * KG_PER_LB, 2) if units is Units.IMPERIAL else found
+
+
+def weight_of(said: Mapping[str, str], name: str, units: Units) -> float | None:
+    """A weight in kilograms, typed in these units or with its own; None where nothing was typed."""
+    plain = said.get(name, "").strip()
+    return read_weight(name, plain, units) if plain else None
 
 
 def whole_day(said: Mapping[str, str], name: str) -> date | None:

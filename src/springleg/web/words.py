@@ -5,7 +5,6 @@ from django.utils.translation import gettext_lazy as _
 from springleg.core.athlete import Weekday
 from springleg.core.guide import Confidence, Layer
 
-KG_PER_LB = 0.45359237
 WEEKDAYS = {
     Weekday.MON: _("Mon"),
     Weekday.TUE: _("Tue"),
@@ -26,7 +25,7 @@ FIELDS = {
     "soreness": _("Soreness, 0 to 10"),
     "rpe": _("Effort, 1 to 10"),
     "minutes": _("Minutes"),
-    "distance_km": _("Distance (km)"),
+    "distance_km": _("Distance"),
     "left": _("Left leg, raises"),
     "right": _("Right leg, raises"),
 }
