@@ -158,7 +158,7 @@ def heard() -> Iterator[None]:
     signal.signal(signal.SIGINT, before)
 
 
-QUESTION = b"Days you like to train on, like tue,fri: "
+QUESTION = b"Units (metric or imperial) [metric]: "
 
 
 @pytest.mark.usefixtures("heard")
@@ -173,7 +173,7 @@ def test_ctrl_c_stops_at_once_without_a_traceback(tmp_path: Path) -> None:
         start_new_session=True,
     )
     assert asked.stderr is not None
-    assert b"Five questions" in asked.stderr.readline()
+    assert b"A few questions" in asked.stderr.readline()
     question = asked.stderr.read(len(QUESTION))
     asked.send_signal(signal.SIGINT)
     out, err = asked.communicate(timeout=30)
