@@ -158,7 +158,7 @@ def heard() -> Iterator[None]:
     signal.signal(signal.SIGINT, before)
 
 
-QUESTION = b"Days you like to train on, like tue,fri: "
+QUESTION = b"Units (metric or imperial) [metric]: "
 
 
 def interrupted(asked: subprocess.Popen[bytes]) -> tuple[bytes, bytes]:
@@ -190,7 +190,7 @@ def test_ctrl_c_stops_at_once_without_a_traceback(tmp_path: Path) -> None:
     )
     with asked:
         assert asked.stderr is not None
-        assert b"Five questions" in asked.stderr.readline()
+        assert b"A few questions" in asked.stderr.readline()
         question = asked.stderr.read(len(QUESTION))
         out, err = interrupted(asked)
     os.close(keyboard)

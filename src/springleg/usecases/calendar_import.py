@@ -20,6 +20,7 @@ from springleg.core.log.run_sources import (
     namesakes,
 )
 from springleg.usecases.calendar import run_words
+from springleg.usecases.clock import local_zone_name
 from springleg.usecases.files import read_bytes
 from springleg.usecases.workspace import Workspace
 
@@ -128,7 +129,7 @@ def runs_in(guide: Guide, space: Workspace, name: str, data: bytes, first: date)
     return read_ical(
         data,
         words=words,
-        zone=space.profile.timezone,
+        zone=space.profile.timezone or local_zone_name() or "UTC",
         first=first,
         last=first + LOOK_BACK + LOOK_AHEAD,
     )

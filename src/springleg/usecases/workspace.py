@@ -11,10 +11,10 @@ from threading import Lock
 from typing import TYPE_CHECKING
 from uuid import UUID
 
-from springleg.core.athlete import Profile
+from springleg.core.athlete import BLANK, Profile
 from springleg.core.errors import NotFound, StoreTrouble
 from springleg.core.log.entries import Entry, Fact, profile_of, runs_of
-from springleg.usecases.clock import new_id, now, zone_named
+from springleg.usecases.clock import new_id, now, zone_of
 
 if TYPE_CHECKING:
     from springleg.store.logbook import Logbook
@@ -38,8 +38,8 @@ class Workspace:
 
     @property
     def profile(self) -> Profile:
-        """The runner's profile, or the defaults before the first."""
-        return profile_of(self.entries) or Profile()
+        """The runner's profile, or the one of who has said nothing yet."""
+        return profile_of(self.entries) or BLANK
 
     @property
     def has_runs(self) -> bool:
@@ -47,8 +47,8 @@ class Workspace:
         return bool(runs_of(self.entries))
 
     def now(self) -> datetime:
-        """This instant in the runner's time zone."""
-        return self.clock(zone_named(self.profile.timezone))
+        """This instant in the runner's time zone, or this machine's until they name one."""
+        return self.clock(zone_of(self.profile.timezone))
 
     def today(self) -> date:
         """The runner's own date."""
