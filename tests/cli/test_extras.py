@@ -61,7 +61,9 @@ def alone(tmp_path: Path, asks: str, missing: tuple[str, ...], url: str = "") ->
 def test_everything_but_the_web_works_with_the_wheel_alone(tmp_path: Path) -> None:
     said = alone(tmp_path, ASKS, (*WEB, "psycopg"))
     codes = [line for line in said if line.startswith("CODE")]
-    assert codes == [f"CODE 0 {ask}" for ask in ASKS.splitlines()]
+    nothing_changed = {"settings"}  # it says so, and answers no
+    due = [f"CODE {int(ask in nothing_changed)} {ask}" for ask in ASKS.splitlines()]
+    assert codes == due
 
 
 def test_a_terminal_loads_no_django(tmp_path: Path) -> None:
@@ -69,6 +71,15 @@ def test_a_terminal_loads_no_django(tmp_path: Path) -> None:
     loaded = alone(tmp_path, ASKS.removesuffix("demo"), ())[-1].split()
     assert "click" in loaded
     assert not set(WEB) & set(loaded)
+
+
+def test_numpy_comes_with_planning_alone(tmp_path: Path) -> None:
+    before = "init --no-input\nlog straight-light 2x12@10\ntoday\nhistory"
+    assert "numpy" not in alone(tmp_path, before, ())[-1].split()
+    planned = alone(tmp_path, "plan --weeks 2 --accept", ())
+    assert planned[-2] == "CODE 0 plan --weeks 2 --accept"
+    assert "numpy" in planned[-1].split()
+    assert "numpy" not in alone(tmp_path, "today", ())[-1].split()
 
 
 @pytest.mark.parametrize("package", ["django", "granian", "allauth"])

@@ -1,6 +1,10 @@
 """`init`: by options, by questions, and never by force."""
 
+from datetime import UTC, datetime
+
 from cli.terminal import Terminal
+from springleg.usecases.beginning import asked_before
+from springleg.usecases.rules import the_guide
 
 
 def test_options_change_what_they_name_and_no_more(ask: Terminal) -> None:
@@ -40,19 +44,79 @@ def test_saying_nothing_new_changes_nothing(ask: Terminal) -> None:
     assert "Nothing changed" in again.err
 
 
+# Units, days, leg press, steps, strength, rope; health; age; body mass, time zone.
+KEEP = ("\n" * 6, "\n", "yes\n", "\n\n")
+
+
 def test_a_terminal_is_asked_and_asked_again(ask: Terminal) -> None:
-    answer = ask("init", "--json", typed="mañana\ntue fri\n\n1.25,2.5\n62\nEurope/London\n")
+    kit = "imperial\nmañana\ntue fri\n\n2.5,5\nyes\nmaybe\nno\n"
+    answer = ask("init", "--json", typed=f"{kit}\nyes\n154\nMars/Olympus\nEurope/London\n")
     assert answer.code == 0, answer.err
-    assert "is not a list of weekdays" in answer.err
+    assert "'mañana' is not a weekday" in answer.err
+    assert "expected yes or no, found 'maybe'" in answer.err
+    assert "no time zone is named 'Mars/Olympus'" in answer.err
+    assert "Steps of your weights in lb" in answer.err
     assert answer.json == {
+        "units": "imperial",
         "timezone": "Europe/London",
         "preferred_weekdays": ["tue", "fri"],
-        "kit": {"increments_kg": [1.25, 2.5]},
-        "body_mass_kg": 62.0,
+        "kit": {"increments_kg": [1.133980925, 2.26796185]},
+        "body_mass_kg": 69.85322498,
+        "strength_history": True,
     }
-    kept = ask("init", "--json", typed="\n\n\n\n\n")
-    assert "[tue,fri]" in kept.err
+    kept = ask("init", "--json", typed="".join(KEEP))
+    for shown in ("[imperial]", "[tue, fri]", "[2.5, 5 lb]", "[154 lb]", "[Europe/London]"):
+        assert shown in kept.err
     assert kept.json == answer.json
+
+
+def test_what_must_be_cleared_first_is_asked_as_the_app_asks_it(ask: Terminal) -> None:
+    units, _, age, rest = KEEP
+    answer = ask("init", "--json", typed=f"{units}99\n1, ask.bones\n1,3\n{age}{rest}")
+    assert answer.code == 0, answer.err
+    assert "unknown answer '99'" in answer.err
+    assert "Do not start with a warning sign: " in answer.err
+    asked = asked_before(the_guide())
+    assert all(title in " ".join(answer.err.split()) for _, title, _ in asked)
+    assert answer.json["contraindications"] == [asked[0][0], asked[2][0]]
+    assert "Still" not in answer.err
+    kept = ask("init", "--json", typed="".join(KEEP)).json
+    assert kept["contraindications"] == [asked[0][0], asked[2][0]]
+    none = ask("init", "--json", typed=f"{units}none\n{age}{rest}").json
+    assert "contraindications" not in none
+
+
+def test_the_young_must_say_when_they_were_born(ask: Terminal) -> None:
+    before, health, _, rest = KEEP
+    young = ask("init", typed=f"{before}{health}no\n\n2014-05-01\nno\n{rest}")
+    assert (young.code, young.out) == (2, "")
+    assert "Springleg plans from 14 years on" in young.err
+    assert "none yet" in ask("doctor").out
+    coached = ask("init", "--json", typed=f"{before}{health}no\n2010-05-01\nyes\n{rest}")
+    assert coached.json == {"birth_date": "2010-05-01", "coach": True}
+
+
+def test_the_screening_can_be_said_as_options(ask: Terminal) -> None:
+    said = ask(
+        *("init", "--no-input", "--json", "--contraindication", "achilles"),
+        *("--strength-history", "--rope-history", "--one-side", "left", "--over-140"),
+        *("--maintenance", "--cleared", "2026-11-30", "--born", "1988-04-02", "--coach"),
+    )
+    assert said.json == {
+        "contraindications": ["ask.achilles"],
+        "strength_history": True,
+        "rope_history": True,
+        "one_side": "left",
+        "over_140": True,
+        "maintenance": True,
+        "cleared": "2026-11-30",
+        "birth_date": "1988-04-02",
+        "coach": True,
+    }
+    left = ask("init", "--no-coach", "--one-side", "both", "--json").json
+    assert "coach" not in left
+    assert "one_side" not in left
+    assert left["over_140"]
 
 
 def test_a_terminal_is_not_asked_when_it_says_so_or_says_enough(ask: Terminal) -> None:
@@ -65,3 +129,18 @@ def test_a_question_without_an_answer_stops_cleanly(ask: Terminal) -> None:
     assert (answer.code, answer.out) == (130, "")
     assert answer.err.strip().endswith("nothing is left half done.")
     assert "none yet" in ask("doctor").out
+
+
+def test_sunday_night_in_los_angeles_is_no_monday(ask: Terminal) -> None:
+    sunday = datetime(2026, 12, 7, 7, 30, tzinfo=UTC)  # 23:30 there
+    ask.monkeypatch.setattr("cli.terminal.NOW", sunday)
+    ask.monkeypatch.setenv("TZ", "America/Los_Angeles")
+    logged = ask("log", "straight-light", "1x8", "--json").json
+    assert {entry["fact"]["day"] for entry in logged} == {"2026-12-06"}
+    assert ask("today", "--json").json["date"] == "2026-12-06"
+    ask("settings", "set", "rest.light.rest_s", "60")  # says nothing of where they are
+    assert ask("checkin", "--pain", "0", "--json").json[0]["fact"]["day"] == "2026-12-06"
+    kept = ask("init", "--days", "tue,fri", "--json")
+    assert kept.json["timezone"] == "America/Los_Angeles"
+    ask.monkeypatch.setenv("TZ", "UTC")
+    assert ask("today", "--json").json["date"] == "2026-12-06"  # as they have said

@@ -108,6 +108,7 @@ def test_in_a_problem(ask: Terminal, figure: str) -> None:
 def test_in_a_calendar(ask: Terminal, figure: str) -> None:
     rows = f"date,kind,distance_km\n2026-12-06,long,18\n2026-12-13,race,{figure}\n"
     Path("runs.csv").write_text(rows, encoding="utf-8")
+    ask("init", "--no-input")
     answer = ask("calendar", "import", "runs.csv", "--dry-run")
     told = answer.out + answer.err
     assert "line 3" in told

@@ -203,4 +203,4 @@ def test_imperial_units_are_for_the_eye_only(ask: Terminal) -> None:
     assert "long 10" in drawn
     assert "with miles" in drawn
     (run,) = ask("calendar", "list", "--json").json
-    assert run == {"date": "2026-12-06", "kind": "long", "distance_km": 16.0934}
+    assert run == {"date": "2026-12-06", "kind": "long", "distance_km": 16.09344}

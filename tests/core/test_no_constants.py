@@ -22,8 +22,6 @@ ALLOWED = {
     "DAYS = 7": "a week has 7 days",
     "timedelta(days=7)": "a week has 7 days",
     ".days // 7": "a week has 7 days",
-    " * step, 6)": "decimals, so that 0.1 + 0.2 kg are 0.3 kg",
-    "increment_kg(guide, profile), 6)": "the same",
     "LOOKS_BACK = timedelta(days=400)": "longer than every window; there for speed alone",
     "index - 40": "more sessions than any window holds; there for speed alone",
     "UNCAPPED = 10**9": "more than anybody skips: no cap",

@@ -1,6 +1,6 @@
 """Write the pages that are made from the program itself: `python tests/docs/generate.py`.
 
-The reference of commands, the reference of rules, and the picture of a plan in README and start.
+The references of commands, of the profile and of rules; the picture of a plan in README and start.
 """
 
 import contextlib
@@ -15,6 +15,7 @@ import click
 from springleg.cli.guide import LAYERS, SURE, value_words
 from springleg.cli.main import cli, code_of
 from springleg.core.guide import Guide, Layer, Rule
+from springleg.core.profile_fields import FIELDS, ProfileField
 from springleg.core.settings import allowed
 from springleg.usecases.rules import the_guide
 
@@ -53,7 +54,7 @@ ENVIRONMENT = {
     "NO_COLOR": "set to anything: no colour",
     "FORCE_COLOR": "set to anything: colour even where it is not a terminal",
     "COLUMNS": "how wide lines may be",
-    "TZ": "the time zone that `init` proposes, and that `check` goes by",
+    "TZ": "the time zone until you name yours (else the one that the machine is set to)",
 }
 EXIT_CODES = {
     0: "well",
@@ -106,6 +107,41 @@ def cli_page() -> str:
     rows = [(f"`{name}`", says) for name, says in ENVIRONMENT.items()]
     parts.append(table(("variable", "what"), rows))
     return "\n".join(parts)
+
+
+PROFILE = """What Springleg knows of you. `springleg profile` shows it and changes it, `springleg
+init` asks for it, and so do the start and the settings of the app; a file for `springleg next
+--profile` says it in TOML, by the names of the first column. JSON uses these names too, with
+`increments_kg` and `leg_press` under `kit`, and says weights in kilograms.
+
+A weight without a unit is in yours (`units`); `kg`, `lb` and `lbs` may stand behind it. In TOML a
+number is in the unit that its key names; a text may say another: `body_mass_kg = "154 lb"`. Besides
+these a TOML file may list `races`, each with `date`, `priority` and `distance_km`.
+"""
+
+
+def profile_page() -> str:
+    """Every field of the profile: its names, how it is written, its limits, what it is for."""
+    rows = [
+        (
+            f"`{field.name}`",
+            f"`{field.changed_by or field.option}`",
+            field.kind.form,
+            limits_of(field),
+            field.help + (" A TOML file must say it." if field.needed else ""),
+        )
+        for field in FIELDS
+    ]
+    head = ("field", "in a terminal", "written", "limits", "what it is")
+    return "\n".join(["# Reference: the profile\n", MADE, PROFILE, table(head, rows)])
+
+
+def limits_of(field: ProfileField) -> str:
+    """From what to what a weight may be; nothing for other fields."""
+    if field.kind.limits_kg is None:
+        return ""
+    low, high = field.kind.limits_kg
+    return f"{low:g} to {high:g} kg"
 
 
 def guide_page() -> str:
@@ -193,6 +229,7 @@ def with_picture(path: Path) -> Callable[[], str]:
 
 PAGES: dict[Path, Callable[[], str]] = {
     ROOT / "docs" / "reference" / "cli.md": cli_page,
+    ROOT / "docs" / "reference" / "profile.md": profile_page,
     ROOT / "docs" / "reference" / "guide.md": guide_page,
     ROOT / "README.md": with_picture(ROOT / "README.md"),
     ROOT / "docs" / "start.md": with_picture(ROOT / "docs" / "start.md"),

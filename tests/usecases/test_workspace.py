@@ -1,5 +1,8 @@
 """Where data is, ids that sort, the runner's own clock, and the few other asks."""
 
+import os
+import subprocess
+import sys
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, date, datetime
@@ -12,12 +15,13 @@ from conftest import Database
 from springleg.core.athlete import Kit, Profile
 from springleg.core.errors import NotFound, Refused, StoreTrouble
 from springleg.core.guide import Guide
+from springleg.core.log.entries import entry_from_plain
 from springleg.core.log.facts import Noted
 from springleg.usecases import demo
 from springleg.usecases.calendar import list_runs
-from springleg.usecases.clock import local_zone_name, new_id, zone_named
+from springleg.usecases.clock import local_zone, local_zone_name, new_id, zone_named
 from springleg.usecases.doctor import look_over
-from springleg.usecases.profile import set_profile
+from springleg.usecases.profile import change_profile, set_profile
 from springleg.usecases.rules import show_rule
 from springleg.usecases.season import accept, plan_season
 from springleg.usecases.today import today
@@ -30,6 +34,7 @@ from springleg.usecases.workspace import (
     opened,
     opened_for,
 )
+from usecases.conftest import Clock
 
 VERSION_7 = 7
 
@@ -172,11 +177,73 @@ def test_a_zone_that_is_none_is_refused(name: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("said", "meant"), [("Europe/London", "Europe/London"), ("Mars/Olympus", "UTC")]
+    ("said", "meant"),
+    [
+        ("Europe/London", "Europe/London"),
+        (":Europe/London", "Europe/London"),
+        ("/usr/share/zoneinfo/Asia/Tokyo", "Asia/Tokyo"),
+        ("Mars/Olympus", ""),
+        ("<-03>3", ""),
+    ],
 )
 def test_the_zone_of_the_machine(monkeypatch: pytest.MonkeyPatch, said: str, meant: str) -> None:
     monkeypatch.setenv("TZ", said)
     assert local_zone_name() == meant
+    assert meant in ("", str(local_zone()))
+
+
+def test_the_zone_of_a_machine_that_has_no_tz(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.delenv("TZ", raising=False)
+    assert local_zone_name(tmp_path) == ""
+    (tmp_path / "timezone").write_text("\xff nonsense", encoding="latin-1")
+    assert local_zone_name(tmp_path) == ""
+    (tmp_path / "timezone").write_text("America/Los_Angeles\n", encoding="utf-8")
+    assert local_zone_name(tmp_path) == "America/Los_Angeles"
+    (tmp_path / "localtime").symlink_to("/usr/share/zoneinfo/Asia/Tokyo")
+    assert local_zone_name(tmp_path) == "Asia/Tokyo"
+
+
+@pytest.mark.parametrize(("said", "hours"), [("Mars/Olympus", 0), ("<-03>3", -3)])
+def test_a_zone_that_nobody_can_name_is_as_the_machine_has_it(said: str, hours: int) -> None:
+    words = (
+        "from springleg.usecases.clock import local_zone, now\n"
+        "print(now(local_zone()).utcoffset().total_seconds() / 3600)"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", words],
+        env={**os.environ, "TZ": said},
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    assert float(done.stdout) == hours
+
+
+def test_until_they_name_a_zone_the_runner_has_that_of_the_machine(
+    space: Workspace, guide: Guide, clock: Clock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    clock.at = datetime(2026, 12, 7, 7, 30, tzinfo=UTC)  # Sunday, 23:30, in Los Angeles
+    monkeypatch.setenv("TZ", "America/Los_Angeles")
+    assert space.today() == date(2026, 12, 6)
+    change_profile(space, guide, {"over_140": True})  # says nothing of where they are
+    assert space.today() == date(2026, 12, 6)
+    monkeypatch.setenv("TZ", "Asia/Tokyo")
+    assert space.today() == date(2026, 12, 7)
+    change_profile(space, guide, {"timezone": "America/Los_Angeles"})
+    assert space.today() == date(2026, 12, 6)
+
+
+def test_a_profile_that_was_kept_without_a_zone_stays_in_utc(
+    space: Workspace, clock: Clock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Those written before the machine's zone counted hold none where it was UTC."""
+    clock.at = datetime(2026, 12, 7, 7, 30, tzinfo=UTC)
+    monkeypatch.setenv("TZ", "America/Los_Angeles")
+    plain = {"id": str(new_id()), "at": "2026-12-01T06:00:00+00:00", "kind": "profile-set"}
+    space.add_entries((entry_from_plain({**plain, "fact": {"profile": {"name": "Maya"}}}),))
+    assert space.today() == date(2026, 12, 7)
 
 
 @pytest.mark.parametrize(

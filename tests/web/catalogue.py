@@ -50,6 +50,7 @@ def _all() -> Iterator[Message]:
             yield from of_python(path)
     yield from _of_figures()
     yield from _of_guide()
+    yield from _of_profile()
     yield from _of_patterns()
 
 
@@ -124,6 +125,15 @@ def _of_figures() -> Iterator[Message]:
     from springleg.web.figures import sayings
 
     yield from (Message(text, places=("web/figures",)) for text in sayings())
+
+
+def _of_profile() -> Iterator[Message]:
+    """What the fields of the profile are called, the cards they stand on, and their choices."""
+    from springleg.core.profile_fields import ON_FORM
+
+    for field in ON_FORM:
+        words = (field.card, field.label, *(label for _, label in field.kind.choices))
+        yield from (Message(text, places=("core/profile_fields.py",)) for text in words)
 
 
 def _of_patterns() -> Iterator[Message]:

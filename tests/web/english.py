@@ -4,7 +4,8 @@ import ast
 import sys
 import tomllib
 from collections.abc import Callable, Iterator
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
+from functools import partial
 from itertools import chain
 from pathlib import Path
 from uuid import UUID
@@ -19,11 +20,15 @@ import test_words  # noqa: E402
 from case_reader import GUIDE, entries_of, runner_of_case, themes  # noqa: E402
 
 from springleg.core.adapt.doses import next_doses  # noqa: E402
+from springleg.core.adapt.gates import paused_words  # noqa: E402
+from springleg.core.adapt.metrics import pain_trend  # noqa: E402
 from springleg.core.adapt.standing import work_out  # noqa: E402
+from springleg.core.adapt.week import Thing, waits  # noqa: E402
 from springleg.core.errors import SpringlegError  # noqa: E402
 from springleg.core.log.entries import Entry, entry_to_plain  # noqa: E402
-from springleg.core.log.facts import Away, SetDone  # noqa: E402
+from springleg.core.log.facts import Away, SessionFelt, SetDone  # noqa: E402
 from springleg.core.log.journal import Journal  # noqa: E402
+from springleg.core.log.pain import refuse_unknown_words  # noqa: E402
 from springleg.core.log.sets import Side  # noqa: E402
 from springleg.core.settings import with_settings  # noqa: E402
 from springleg.exchange.csv.cells import number  # noqa: E402
@@ -34,11 +39,11 @@ from springleg.usecases.rules import show_rule  # noqa: E402
 
 # What only a terminal or whoever installs Springleg is told.
 NOT_ON_A_PAGE = (
-    *("guides", "cli", "web", "store/founding.py", "store/places.py", "store/accounts/schema.py"),
+    *("guides", "cli", "web", "store/create.py", "store/locations.py", "store/accounts/schema.py"),
     *("planner/rules.py", "exchange/profile_toml.py", "exchange/session_line.py"),
     *("exchange/csv/log.py", "usecases/serving.py", "usecases/doctor.py", "usecases/files.py"),
     *("usecases/doings.py", "usecases/workspace.py", "usecases/next_doses.py"),
-    *("usecases/season.py", "core/athlete.py"),
+    *("usecases/season.py", "core/athlete.py", "store/backup.py"),
 )
 ERRORS = ("Refused", "NotFound", "StoreTrouble")
 HOLE = "\0"
@@ -106,7 +111,33 @@ def composed() -> Iterator[str]:
     for what in (("had no name", "entry", "entries"), ("named no run", "row", "rows")):
         said, one, many = what
         yield from (note_on(["Jog"] * n, said, one=one, many=many) for n in (1, 2))
+    day = date(2026, 12, 1)
+    for felt in (
+        SessionFelt(day, "rope", place="xyz"),
+        SessionFelt(day, "rope", pain=2, place="xyz"),
+    ):
+        of_old = Entry(UUID(int=3), datetime(2026, 12, 1, tzinfo=UTC), felt)
+        yield from (one.what for one in history(GUIDE, Journal([of_old])))
+    raised = frozenset({Thing.SETS, Thing.CONTACTS})
+    both = with_settings(GUIDE, {"progression.one-variable.raises_per_week": 2})
+    yield from filter(None, (waits(both, raised, thing) for thing in Thing))
+    unknown = (
+        SessionFelt(day, "rope", place="xyz"),
+        SessionFelt(day, "rope", kind="xyz"),
+        SessionFelt(day, "rope", sign="xyz"),
+    )
+    often = with_settings(GUIDE, {"pain.pause.reds": 1})
+    yield f"{paused_words(often)} Springleg cannot tell what it is."
+    weeks = {date(2026, 11, 2) + timedelta(weeks=n): float(n) for n in range(4)}
+    for guide in (GUIDE, with_settings(GUIDE, {"pain.trend.red_weeks": 1})):
+        yield pain_trend(guide, weeks)
+        yield pain_trend(guide, dict([*weeks.items()][:2]))
+    on_one_side = SessionFelt(day, "rope", pain=2, side=Side.LEFT, place="insertion")
+    side = Entry(UUID(int=4), datetime(2026, 12, 1, tzinfo=UTC), on_one_side)
+    yield from (one.what for one in history(GUIDE, Journal([side])))
     asks: tuple[Callable[[], object], ...] = (
+        *(partial(refuse_unknown_words, one, "") for one in unknown),
+        lambda: with_settings(GUIDE, {"pain.pause.reds": "many"}),
         lambda: number(0, 9, comma=False)("load", "ten"),
         lambda: number(0, 9, comma=False, halves=True)("rir", "ten"),
         lambda: show_rule(GUIDE, "pain.rde"),

@@ -45,6 +45,14 @@ WAKE = """
     if (document.visibilityState === "hidden") for (const held of window.wakes.held) held.release();
   }, true);
 """
+TONES = """
+  window.tones = [];
+  const start = OscillatorNode.prototype.start;
+  OscillatorNode.prototype.start = function (at) {
+    window.tones.push({at: at - this.context.currentTime, hertz: this.frequency.value});
+    return start.call(this, at);
+  };
+"""
 HIDE = """(state) => {
   Object.defineProperty(document, "visibilityState", {configurable: true, get: () => state});
   document.dispatchEvent(new Event("visibilitychange"));
@@ -148,7 +156,7 @@ class Hands:
     taps: int = 0
 
     def __post_init__(self) -> None:
-        self.context.set_default_timeout(20_000)
+        self.context.set_default_timeout(90_000)  # a busy machine is no failure of the code
         self.context.clock.install(time=self.at)
         self.context.add_init_script(WAKE)
         self.open()

@@ -1,13 +1,17 @@
 """The log in the app: corrected, taken back, put back, searched; nothing is ever lost."""
 
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 
-from springleg.core.log.facts import CheckedIn, Noted, SetDone
+from springleg.core.athlete import Units
+from springleg.core.log.entries import Entry
+from springleg.core.log.facts import CheckedIn, Noted, RunDone, SetDone
 from springleg.core.log.sets import Side
+from springleg.core.units import KG_PER_LB
 from springleg.usecases.profile import set_profile
 from springleg.usecases.record import record
 from springleg.usecases.rules import the_guide
@@ -95,3 +99,34 @@ def test_an_entry_of_nobodys_is_not_there(logged: Served) -> None:
     sheet = Paper(Person(logged.url)).goto("/more/log/0193a000-0000-7000-8000-000000000000/")
     assert sheet.status == 404
     assert "There is no such entry" in sheet.words
+
+
+def test_pounds_and_miles_are_corrected_as_they_are_read_and_the_rest_stays(
+    start: Start, tmp_path: Path
+) -> None:
+    guide = the_guide()
+    with space_at(tmp_path / "d") as space:
+        set_profile(space, guide, replace(PROFILE, units=Units.IMPERIAL))
+        one = SetDone(DAY, "straight-light", Side.BOTH, reps=12, load_kg=10.0, number=1)
+        (lifted,) = record(space, guide, one)
+        (ran,) = record(space, guide, RunDone(DAY, 8.0))
+    served = start(tmp_path / "d")
+    person = Person(served.url)
+    asked = person.get(f"/more/log/{lifted.id}/")
+    assert asked.status == 200
+    assert "Load (lb)" in asked.text
+
+    def corrected(of: Entry, **said: str) -> object:
+        person.post(f"/more/log/{of.id}/", {f"{of.id}.{name}": v for name, v in said.items()})
+        with space_at(served.data_dir) as space:
+            held = {entry.id: entry.fact for entry in space.journal.effective}
+        return held[of.id]
+
+    assert corrected(lifted, reps="15", load_kg="22", rir="", pain="") == replace(one, reps=15)
+    found = corrected(lifted, reps="15", load_kg="22.5", rir="", pain="")
+    assert isinstance(found, SetDone)
+    assert found.load_kg == pytest.approx(22.5 * KG_PER_LB)
+    assert 'value="22.5"' in person.get(f"/more/log/{lifted.id}/").text
+    assert "Distance (mi)" in person.get(f"/more/log/{ran.id}/").text
+    assert corrected(ran, distance_km="4.97", rpe="5") == RunDone(DAY, 8.0, rpe=5)
+    assert corrected(ran, distance_km="5", rpe="5") == RunDone(DAY, 8.04672, rpe=5)

@@ -6,7 +6,7 @@ import subprocess
 import sys
 from collections.abc import Callable, Iterator
 from html.parser import HTMLParser
-from itertools import chain
+from itertools import chain, product
 from pathlib import Path
 
 import pytest
@@ -155,9 +155,19 @@ def test_every_pattern_is_of_something_that_is_said() -> None:
     texts = {" ".join(text.split()).casefold() for text in chain(english.source_texts(), made)}
     lines = (WEB / "spoken.txt").read_text(encoding="utf-8").splitlines()
     patterns = [line for line in lines if line and not line.startswith("#")]
-    assert [one for one in patterns if not any(map(fits(one), texts))] == []
+    assert [one for one in patterns if not any(said(one, texts))] == []
     gone = "{n} sets up the hill on {day}", "less, because of: {titles}"
-    assert not [one for one in gone if any(map(fits(one), texts))]
+    assert not [one for one in gone if any(said(one, texts))]
+
+
+def said(pattern: str, texts: set[str]) -> Iterator[object]:
+    """Where a text fits; `counted` puts a number and its noun into one hole of the source."""
+    holes = re.findall(r"\{n\d*\}", pattern)
+    for nouns in product(("", "( [a-z]+)", "( [a-z]+){2}"), repeat=len(holes)):
+        counted = pattern
+        for hole, noun in zip(holes, nouns, strict=True):
+            counted = re.sub(re.escape(hole) + noun, hole, counted) if noun else counted
+        yield from map(fits(counted), texts)
 
 
 def fits(pattern: str) -> Callable[[str], object]:

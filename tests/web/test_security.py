@@ -234,6 +234,17 @@ def test_proxies_are_a_number(monkeypatch: pytest.MonkeyPatch) -> None:
         trusted_proxies()
 
 
+@pytest.mark.parametrize("path", PAGES)
+def test_the_first_page_brings_the_cookie_of_all_forms(server: Served, path: str) -> None:
+    """Pages that a phone asks for side by side must not each bring their own."""
+    newcomer = Person(server.url)
+    if away := newcomer.get(path).location:  # to the first questions
+        newcomer.get(away)
+    brought = newcomer.cookies["csrf"]
+    newcomer.get("/plan/again/?weeks=4")
+    assert newcomer.cookies["csrf"] == brought
+
+
 def test_looking_at_a_page_sets_no_session(served: Served) -> None:
     person = Person(served.url)
     for path in (*PAGES, *OPEN):

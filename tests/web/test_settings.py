@@ -1,15 +1,21 @@
 """Settings, the guide and the test in the app."""
 
+import re
+from datetime import time
+from html import unescape
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 
-from springleg.core.athlete import Units, Weekday
+from springleg.core.athlete import Profile, Units, Weekday
 from springleg.core.log.facts import HeelRaiseTested
+from springleg.core.profile_fields import ON_FORM, shown_value, value_of
+from springleg.usecases.profile import change_profile
+from springleg.usecases.rules import the_guide
 from web.conftest import Served, Start, fetched
 from web.paper import Paper
-from web.people import Person
+from web.people import Answer, Person
 from web.runners import settled, space_at
 
 if TYPE_CHECKING:
@@ -26,7 +32,7 @@ def served(start: Start, tmp_path: Path) -> Served:
 def test_the_profile_is_kept_and_the_plan_follows(served: Served) -> None:
     sheet = Paper(Person(served.url)).goto("/more/settings/")
     for day in ("tue", "mon"):
-        sheet.tick(sheet.named("days", day))
+        sheet.tick(sheet.named("preferred_weekdays", day))
     sheet.fill("Body weight", "61,5")
     sheet.press("Keep")
     assert "Kept." in sheet.words
@@ -45,7 +51,118 @@ def test_pounds_are_shown_and_read_as_pounds(served: Served) -> None:
     assert "Kept." in sheet.words
     with space_at(served.data_dir) as space:
         assert space.profile.units is Units.IMPERIAL
-        assert space.profile.body_mass_kg == pytest.approx(60, abs=0.02)
+        assert space.profile.body_mass_kg == 60  # nobody touched it
+
+
+@pytest.fixture(scope="module")
+def asked(start: Start, tmp_path_factory: pytest.TempPathFactory) -> Served:
+    """A server whose runner these tests change over and over."""
+    folder = tmp_path_factory.mktemp("settings") / "d"
+    settled(folder)
+    return start(folder)
+
+
+def form_of(profile: Profile) -> dict[str, object]:
+    """What the form sends when nobody has touched it."""
+    values = {field: shown_value(field, profile) for field in ON_FORM}
+    sent: dict[str, object] = {}
+    for field, shown in values.items():
+        if field.kind.widget in ("weekdays", "answers"):
+            sent[field.name] = shown.split(", ") if shown else []
+        elif field.kind.widget == "flag":
+            sent |= {field.name: "on"} if shown == "yes" else {}
+        else:
+            sent[field.name] = re.sub(" (kg|lb)$", "", shown) if field.kind.limits_kg else shown
+    return sent
+
+
+def sent(server: Served, **changes: object) -> tuple[Answer, Profile]:
+    """The form sent with these changes by one who looked at it, and the profile after it."""
+    person = Person(server.url)
+    person.get("/more/settings/")
+    with space_at(server.data_dir) as space:
+        form = form_of(space.profile) | changes
+    answer = person.post("/more/settings/", form)
+    if answer.status == 302:
+        answer = person.get(answer.location)
+    with space_at(server.data_dir) as space:
+        return answer, space.profile
+
+
+def test_the_form_has_a_control_for_each_field_of_the_table(asked: Served) -> None:
+    _, text = fetched(f"{asked.url}/more/settings/")
+    names = set(re.findall(r'<(?:input|select)[^>]* name="(\w+)"', text))
+    assert {field.name for field in ON_FORM} <= names
+
+
+def test_a_form_that_nobody_touched_changes_nothing(asked: Served) -> None:
+    with space_at(asked.data_dir) as space:
+        odd = {"body_mass_kg": 61.2345, "units": Units.IMPERIAL}
+        change_profile(space, the_guide(), {**odd, "contraindications": ("flag.lump", "ask.clot")})
+        before = space.profile
+    answer, after = sent(asked)
+    assert answer.status == 200
+    assert after == before
+    sent(asked, contraindications=[], units="metric", body_mass_kg="60 kg")
+
+
+def test_what_is_wrong_is_said_by_its_field_and_what_was_typed_stays(asked: Served) -> None:
+    with space_at(asked.data_dir) as space:
+        before = space.profile
+    answer, after = sent(
+        asked, name="Ada", body_mass_kg="many", birth_date="2030-01-01", increments_kg="1,25 x"
+    )
+    assert (answer.status, after) == (400, before)
+    for name, typed, wrong in (
+        ("body_mass_kg", "many", "&#x27;many&#x27; is not a weight."),
+        ("increments_kg", "1.25 x", "&#x27;1.25x&#x27; is not a weight."),
+    ):
+        assert f'id="{name}-wrong">{wrong}' in answer.text
+        assert f'value="{typed}" aria-invalid="true" aria-describedby="{name}-wrong"' in answer.text
+    assert 'value="Ada"' in answer.text
+    answer, after = sent(asked, birth_date="2030-01-01")
+    assert (answer.status, after) == (400, before)
+    assert 'id="birth_date-wrong">2030-01-01 is not in the past.' in answer.text
+
+
+@pytest.mark.parametrize(
+    ("name", "typed", "kept", "said"),
+    [
+        ("body_mass_kg", "61,5", 61.5, "Body weight: was 60 kg, now 61.5 kg."),
+        ("body_mass_kg", "154lb", 69.85322498, "Body weight: was 60 kg, now 69.853 kg."),
+        ("increments_kg", "2,5; 5", (2.5, 5.0), "was 1.25, 2.5 kg, now 2.5, 5 kg."),
+        ("increments_kg", "5lb", (2.26796185,), "now 2.268 kg."),
+        ("one_side", "left", "left", "Which legs train: was Both legs, now Left only."),
+        ("over_140", "on", True, "Let the rope go over 140 foot contacts: was no, now yes."),
+        ("time_of_day", "18:30", time(18, 30), "Time of day: was not said, now 18:30."),
+        ("preferred_weekdays", ["mon"], (Weekday.MON,), "was Tue, Fri, now Mon."),
+        ("contraindications", ["ask.clot"], ("ask.clot",), "now A blood clot, now or before."),
+    ],
+)
+def test_a_change_is_said_and_can_be_taken_back(
+    asked: Served, name: str, typed: object, kept: object, said: str
+) -> None:
+    with space_at(asked.data_dir) as space:
+        before = space.profile
+    answer, after = sent(asked, **{name: typed})
+    assert value_of(after, name) == kept
+    assert said in unescape(answer.text)
+    (undo,) = re.findall(r'name="undo" value="([^"]+)"', answer.text)
+    person = Person(asked.url)
+    person.get("/more/settings/")
+    gone = person.get(person.post("/more/settings/", {"undo": undo}).location)
+    assert "Taken back." in gone.text
+    with space_at(asked.data_dir) as space:
+        assert space.profile == before
+    assert person.post("/more/settings/", {"undo": undo}).status == 400  # not twice
+
+
+def test_who_is_too_young_is_refused_before_it_is_kept(asked: Served) -> None:
+    with space_at(asked.data_dir) as space:
+        before = space.profile
+    answer, after = sent(asked, birth_date="2015-05-01")
+    assert (answer.status, after) == (400, before)
+    assert "Springleg plans from 14 years on" in answer.text
 
 
 def test_a_rule_is_changed_on_its_page_and_set_back(served: Served) -> None:

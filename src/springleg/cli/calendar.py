@@ -9,7 +9,6 @@ import click
 from springleg.cli.common import (
     DATE,
     FILE,
-    KM,
     TEXT,
     WORD,
     Ask,
@@ -29,6 +28,7 @@ from springleg.cli.saying import (
 )
 from springleg.core.athlete import Priority, Run, RunKind, Units
 from springleg.core.log.entries import fact_to_plain
+from springleg.core.units import read_distance
 from springleg.usecases.plain import run_to_plain
 from springleg.usecases.workspace import Where
 
@@ -133,7 +133,7 @@ def _talk_of_changes(imported: "Imported", *, dry_run: bool) -> None:
     type=one_of(reversed(Priority)),
     help="How much a race matters (B).",
 )
-@click.option("--distance", type=KM, metavar="KM", help="In km, or like 13.1mi.")
+@click.option("--distance", type=TEXT, help="Like 21.1km or 13.1mi; else in your own unit.")
 @click.option("--title", default="", type=TEXT, help="What you call it.")
 @with_json
 @with_data
@@ -143,7 +143,7 @@ def add(  # noqa: PLR0913 one option each
     day: date,
     kind: str,
     priority: str | None,
-    distance: float | None,
+    distance: str | None,
     title: str,
     as_json: bool,
 ) -> None:
@@ -153,10 +153,11 @@ def add(  # noqa: PLR0913 one option each
 
     if priority and kind != RunKind.RACE:
         raise click.UsageError(f"--priority goes with a race, not with {kind!r}.")
-    run = Run(day, RunKind(kind), Priority(priority or Priority.B), distance, title)
     with opened(where) as space:
-        add_run(space, run)
         units = space.profile.units
+        km = read_distance("--distance", distance, units) if distance else None
+        run = Run(day, RunKind(kind), Priority(priority or Priority.B), km, title)
+        add_run(space, run)
     if as_json:
         print_json(run_to_plain(run))
     talk(f"Added: {long_date(day)}, {run_line(run, units)}. Next: springleg plan")

@@ -35,10 +35,10 @@ def command(
     be read, or with --lenient none could.
     """
     from springleg.usecases.check import check_file
-    from springleg.usecases.clock import local_zone_name, now, zone_named
+    from springleg.usecases.clock import local_zone, now
     from springleg.usecases.rules import the_guide
 
-    day = today or now(zone_named(local_zone_name())).date()
+    day = today or now(local_zone()).date()
     found = check_file(the_guide(), file, day)
     if as_json:
         print_json(found_to_plain(found))

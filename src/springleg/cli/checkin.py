@@ -7,7 +7,7 @@ import click
 
 from springleg.cli.common import DATE, Ask, whole, with_data, with_json
 from springleg.cli.pain import told_stop, with_words_of_pain
-from springleg.cli.retold import tell_replanned
+from springleg.cli.retold import tell_replanned, tell_way_back
 from springleg.cli.saying import long_date, print_json, say, talk
 from springleg.core.log.entries import entry_to_plain
 from springleg.usecases.workspace import Where
@@ -61,7 +61,8 @@ def command(  # noqa: PLR0913 one option each
         fact = CheckedIn(day, stiffness_min=stiffness, soreness=soreness, **hurts)
         entries = record(space, guide, fact)
         changed = replan(space, guide)
-        standing = stands(space, guide).standing
+        found = stands(space, guide)
+        standing, stop, profile = found.standing, found.stop, space.profile
     if as_json:
         print_json([entry_to_plain(entry) for entry in entries])
     talk(f"Kept: the morning of {long_date(day)}.")
@@ -69,6 +70,8 @@ def command(  # noqa: PLR0913 one option each
         talk(_verdict(standing))
     else:
         say("", _verdict(standing))
+    if stop:
+        tell_way_back(guide, profile, stop.rule)
     tell_replanned(guide, changed)
 
 

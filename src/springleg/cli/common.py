@@ -1,6 +1,5 @@
 """What the commands share in asking: their shape, their options, how words become values."""
 
-import re
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date, timedelta
 from difflib import get_close_matches
@@ -9,12 +8,11 @@ from typing import Any, Generic, NoReturn, TypeVar
 import click
 from click.shell_completion import CompletionItem
 
-from springleg.cli.saying import KM_PER_MILE, talk
+from springleg.cli.saying import talk
 from springleg.usecases.workspace import Where
 
 F = TypeVar("F", bound=Callable[..., Any])
 T = TypeVar("T")
-MOST_KM = 1000
 YEARS = range(1900, 2200)
 MOST_DAYS = 366
 NOTHING_THERE = 1
@@ -179,18 +177,6 @@ def _dates(said: str) -> tuple[date, ...]:
     return tuple(start + timedelta(days=day) for day in range(length))
 
 
-def _km(said: str) -> float:
-    found = re.fullmatch(r"(\d+(?:[.,]\d+)?) ?(km|mi|miles)?", said)
-    if not found:
-        raise ValueError(said)
-    km = float(found[1].replace(",", "."))
-    if found[2] in ("mi", "miles"):
-        km = round(km * KM_PER_MILE, 4)
-    if not 0 < km <= MOST_KM:
-        raise ValueError(said)
-    return km
-
-
 def _text(said: str) -> str:
     said.encode()  # what was not UTF-8 on the command line does not encode
     if len(said) > MOST_DAYS:
@@ -242,7 +228,6 @@ def one_of(names: Iterable[str]) -> Words[str]:
 
 DATE = Words("date", _date, f"a date from {YEARS[0]} to {YEARS[-1]}, written YYYY-MM-DD")
 DATES = Words("dates", _dates, "a date written YYYY-MM-DD, or two with .. between, within a year")
-KM = Words("distance", _km, "a distance, like 21.1 or 13.1mi")
 TEXT = Words("text", _text, f"plain text (UTF-8) of at most {MOST_DAYS} characters")
 WORD = Words("text", _word, "a word or a few, in UTF-8")
 FILE = click.Path(allow_dash=True)  # what is wrong with a file is said when it is read

@@ -6,10 +6,11 @@ from datetime import date, timedelta
 
 import click
 
-from springleg.cli.saying import counted, distance, say, speaks_unicode, width
+from springleg.cli.saying import counted, say, speaks_unicode, width
 from springleg.core.athlete import Run, RunKind, Units, strongest_by_day
 from springleg.core.guide import Guide, Scheme
 from springleg.core.plan import Session
+from springleg.core.units import distance_number
 from springleg.usecases.season import Season
 
 SHAPES = {Scheme.LIGHT: "●", Scheme.HEAVY: "■", Scheme.PLYOMETRIC: "▲"}
@@ -124,7 +125,7 @@ def _run_words(run: Run | None, units: Units) -> str:
     kind = f"RACE {run.priority}" if run.kind is RunKind.RACE else str(run.kind)
     if not run.distance_km or run.kind is RunKind.RACE:
         return kind
-    return f"{kind} {distance(run.distance_km, units, digits=0).split()[0]}"
+    return f"{kind} {distance_number(run.distance_km, units, digits=0):g}"
 
 
 def _grid(weeks: list[tuple[Day, ...]]) -> Iterator[str]:

@@ -1,83 +1,69 @@
-"""`springleg init`: who you are, your kit, your days."""
+"""`springleg init`: who you are, your kit, your days, and what must be asked before you train."""
 
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import replace
-from datetime import date, datetime, time
-from typing import TypeVar
+from datetime import date
+from typing import Any
 
 import click
 
-from springleg.cli.common import DATE, DATES, TEXT, Ask, one_of, with_data, with_json
-from springleg.cli.saying import print_json, talk
+from springleg.cli.common import DATES, TEXT, Ask, one_of, with_data, with_json
+from springleg.cli.saying import hanging, print_json, talk, tell_changes
 from springleg.core import wire
-from springleg.core.athlete import Profile, Units, Weekday
+from springleg.core.athlete import Profile
 from springleg.core.errors import Refused
-from springleg.core.shape import choice, distinct
-from springleg.usecases.workspace import Where
-
-T = TypeVar("T")
-
-
-def _weekdays(place: str, said: str) -> tuple[Weekday, ...]:
-    words = [word.strip().lower()[:3] for word in said.replace(",", " ").split()]
-    try:
-        return tuple(distinct(choice(Weekday, "weekday"))("", words))
-    except Refused:
-        wrong = f"{said!r} is not a list of weekdays"
-        raise Refused(place, wrong, "Write it like tue,fri") from None
-
-
-def _numbers(place: str, said: str) -> tuple[float, ...]:
-    try:
-        return tuple(float(word) for word in said.replace(",", " ").split())
-    except ValueError:
-        wrong = f"{said!r} is not a list of numbers"
-        raise Refused(place, wrong, "Write it like 1.25,2.5") from None
-
-
-def _number(place: str, said: str) -> float:
-    try:
-        return float(said)
-    except ValueError:
-        raise Refused(place, f"{said!r} is not a number", "Write it like 62.5") from None
-
-
-def _clock(place: str, said: str) -> time:
-    try:
-        return datetime.strptime(said, "%H:%M").time()  # noqa: DTZ007 a time on the wall
-    except ValueError:
-        raise Refused(place, f"{said!r} is not a time of day", "Write it like 18:30") from None
-
-
-@click.command(
-    "init",
-    cls=Ask,
-    examples=[
-        "springleg init",
-        "springleg init --days tue,fri --leg-press tue --increments 1.25,2.5 --no-input",
-        "springleg init --unavailable 2026-12-24..2026-12-26",
-    ],
+from springleg.core.guide import Guide
+from springleg.core.profile_fields import (
+    TYPED,
+    ProfileField,
+    field_named,
+    read_value,
+    shown_value,
+    value_of,
+    with_values,
 )
-@click.option("--name", type=TEXT, help="What to call you.")
-@click.option("--units", type=one_of(Units), help="For what you see.")
-@click.option("--timezone", type=TEXT, help="Like Europe/London (else this machine's).")
-@click.option("--days", type=TEXT, help="Weekdays you like to train on: tue,fri.")
-@click.option("--time", "at", help="The time of day you like: 18:30.")
-@click.option("--leg-press", type=TEXT, help="Weekdays with a leg press at hand: tue,thu.")
-@click.option("--increments", type=TEXT, help="Steps of your weights in kg: 1.25,2.5.")
-@click.option("--body-mass", metavar="KG", help="In kg; doses need it.")
-@click.option("--born", type=DATE, help="Your birth date; doses need it.")
-@click.option("--sex", type=one_of(["female", "male"]), help="Only for test norms.")
-@click.option("--goal", "goals", type=TEXT, multiple=True, help="What for; may be said again.")
-@click.option("--history", type=TEXT, multiple=True, help="Past trouble, in your words.")
-@click.option(
-    "--unavailable",
-    type=DATES,
-    multiple=True,
-    metavar="DATE[..DATE]",
-    help="Days you cannot train on.",
+from springleg.core.units import weight_unit
+from springleg.usecases.workspace import Where, Workspace
+
+SEVERAL = ("texts", "names", "answers")  # controls of fields that may be said again and again
+BEFORE_HEALTH = (
+    *("units", "preferred_weekdays", "leg_press", "increments_kg"),
+    *("strength_history", "rope_history"),
 )
+AFTER_HEALTH = ("body_mass_kg", "timezone")
+EXAMPLES = (
+    "springleg init",
+    "springleg init --days tue,fri --leg-press tue --increments 1.25,2.5 --no-input",
+    "springleg init --units imperial --body-mass 154 --strength-history",
+    "springleg init --unavailable 2026-12-24..2026-12-26",
+)
+
+
+def with_fields(command: Callable[..., Any]) -> Callable[..., Any]:
+    """Add an option for each field of the profile, as the table has it."""
+    for field in reversed(TYPED):
+        flag = f"/--no-{field.option}" if field.kind.widget == "flag" else ""
+        names = (f"--{field.option}{flag}", field.name)
+        command = click.option(*names, **_ways(field))(command)
+    return command
+
+
+def _ways(field: ProfileField) -> dict[str, Any]:
+    if field.kind.widget == "flag":
+        return {"default": None, "help": field.help}
+    if field.kind.widget == "days":
+        more = "Further days you cannot train on."
+        return {"type": DATES, "multiple": True, "metavar": "DATE[..DATE]", "help": more}
+    if field.kind.choices:
+        return {"type": one_of(value for value, _ in field.kind.choices), "help": field.help}
+    if field.kind.widget in SEVERAL:
+        return {"type": TEXT, "multiple": True, "help": f"{field.help[:-1]}; may be said again."}
+    return {"type": TEXT, "help": field.hint}
+
+
+@click.command("init", cls=Ask, examples=EXAMPLES)
+@with_fields
 @click.option(
     "--available",
     type=DATES,
@@ -88,98 +74,126 @@ def _clock(place: str, said: str) -> time:
 @click.option("--no-input", is_flag=True, help="Ask nothing.")
 @with_json
 @with_data
-def command(where: Where, *, as_json: bool, no_input: bool, **said: object) -> None:
+def command(where: Where, *, as_json: bool, no_input: bool, **said: Any) -> None:
     """Set up your profile, or change what you name of it.
 
-    Without options it asks five questions; all may be left open. An empty value ("") clears what
-    was said before.
+    Without options it asks; all but your age may be left open. An empty value ("") clears what was
+    said before. See what stands, and change it: springleg profile
     """
-    from springleg.usecases.clock import local_zone_name
-    from springleg.usecases.profile import set_profile
+    from springleg.usecases.profile import change_profile
     from springleg.usecases.rules import the_guide
     from springleg.usecases.workspace import opened
 
+    guide = the_guide()
+    named = {key: value for key, value in said.items() if value not in (None, ())}
+    asks = not named and not no_input and sys.stdin is not None and sys.stdin.isatty()
     with opened(where) as space:
-        base = space.profile
-        if not space.entries:
-            base = replace(base, timezone=local_zone_name())
-        named = {key: value for key, value in said.items() if value not in (None, ())}
-        asks = not named and not no_input and sys.stdin is not None and sys.stdin.isatty()
-        profile = _asked(base) if asks else _changed(base, named)
-        is_new = set_profile(space, the_guide(), profile)
+        base, before = _base(space), len(space.entries)
+        profile = _asked(space, guide, base) if asks else with_values(base, _read(base, named))
+        values = {field.name: value_of(profile, field.name) for field in TYPED}
+        changed = change_profile(space, guide, values)
+        profile, is_new = space.profile, len(space.entries) > before
         following = "springleg plan" if space.has_runs else "springleg calendar import my-runs.ics"
     if as_json:
         print_json(wire.to_plain(profile))
+    tell_changes(changed)
     kept = "Profile kept" if is_new else "Nothing changed in your profile"
-    talk(f"{kept} (time zone {profile.timezone}). Next: {following}")
+    talk(f"{kept} (time zone {profile.timezone or 'of this machine'}). Next: {following}")
 
 
-READERS: dict[str, tuple[str, Callable[[str, str], object]]] = {
-    "days": ("preferred_weekdays", _weekdays),
-    "at": ("time_of_day", _clock),
-    "body_mass": ("body_mass_kg", _number),
-    "units": ("units", lambda _, said: Units(said)),
-}
-SAME_NAME = ("name", "timezone", "sex", "goals", "history")
+def _base(space: Workspace) -> Profile:
+    """What stands, with this machine's time zone where none was named."""
+    from springleg.usecases.clock import local_zone_name
+
+    return replace(space.profile, timezone=space.profile.timezone or local_zone_name())
 
 
-def _changed(base: Profile, named: dict[str, object]) -> Profile:
-    """The profile with what was named on the command line changed."""
-    changes = {key: named[key] for key in SAME_NAME if key in named}
-    for key, (field, read) in READERS.items():
-        if key in named:
-            option = "--time" if key == "at" else f"--{key.replace('_', '-')}"
-            said = str(named[key])
-            changes[field] = read(option, said) if said else getattr(Profile(), field)
-    if "born" in named:
-        changes["birth_date"] = named["born"]
-    kit = base.kit
-    if "leg_press" in named:
-        kit = replace(kit, leg_press=_weekdays("--leg-press", str(named["leg_press"])))
-    if "increments" in named:
-        kit = replace(kit, increments_kg=_numbers("--increments", str(named["increments"])))
-    away = (set(base.unavailable) | _days(named, "unavailable")) - _days(named, "available")
-    changes["unavailable"] = tuple(sorted(away))
-    return replace(base, kit=kit, **changes)  # type: ignore[arg-type]  # keys are fields, as read above
+def _read(base: Profile, named: Mapping[str, Any]) -> dict[str, Any]:
+    """The values of the fields that were named as options. Raises Refused by option."""
+    from springleg.core.athlete import Units
+
+    units = Units(named.get("units", base.units))
+    values: dict[str, Any] = {}
+    for field in TYPED:
+        said = named.get(field.name)
+        if field.kind.widget == "texts" and said:
+            said = [text for text in said if text.strip()]
+        elif isinstance(said, tuple):
+            said = ",".join(said) if field.kind.widget in SEVERAL else said
+        if said is not None and field.kind.widget != "days":
+            values[field.name] = read_value(field, f"--{field.option}", said, units)
+    away = set(base.unavailable) | _days(named, "unavailable")
+    return values | {"unavailable": tuple(sorted(away - _days(named, "available")))}
 
 
-def _days(named: dict[str, object], key: str) -> set[date]:
-    spans = named.get(key, ())
-    return {day for span in spans for day in span} if isinstance(spans, tuple) else set()
+def _days(named: Mapping[str, Any], key: str) -> set[date]:
+    return {day for span in named.get(key, ()) for day in span}
 
 
-def _asked(base: Profile) -> Profile:
-    """Five questions; Enter keeps what stands."""
-    talk("Five questions; press Enter to leave one as it is.")
-    kit = base.kit
-    days = _ask("Days you like to train on, like tue,fri", _weekdays, base.preferred_weekdays)
-    press = _ask("Days with a leg press at hand, like tue", _weekdays, kit.leg_press)
-    steps = _ask("Steps of your weights in kg, like 1.25,2.5", _numbers, kit.increments_kg)
-    mass = _ask("Your body mass in kg", _number, base.body_mass_kg)
-    zone = _ask("Your time zone", _zone, base.timezone)
-    return replace(
-        base,
-        kit=replace(kit, increments_kg=steps, leg_press=press),
-        preferred_weekdays=days,
-        body_mass_kg=mass,
-        timezone=zone,
-    )
+def _asked(space: Workspace, guide: Guide, base: Profile) -> Profile:
+    """The questions in turn; Enter keeps what stands."""
+    talk("A few questions; press Enter to leave one as it is.")
+    profile = base
+    for name in BEFORE_HEALTH:
+        profile = _ask(space, guide, profile, name)
+    profile = _age(space, guide, _health(guide, profile))
+    for name in AFTER_HEALTH:
+        profile = _ask(space, guide, profile, name)
+    return profile
 
 
-def _zone(place: str, said: str) -> str:
-    from springleg.usecases.clock import zone_named
+def _ask(space: Workspace, guide: Guide, profile: Profile, name: str) -> Profile:
+    """Ask for one field until the answer can be kept."""
+    from springleg.usecases.profile import refuse_profile
 
-    del place
-    return zone_named(said).key
-
-
-def _ask(question: str, read: Callable[[str, str], T], standing: T) -> T:
-    """Ask until the answer can be read."""
-    shown = ",".join(map(str, standing)) if isinstance(standing, tuple) else str(standing or "")
-    while True:
-        words = f"{question} [{shown}]" if shown else question
-        said = click.prompt(words, default="", show_default=False, err=True)
+    field = field_named(name)
+    unit = f" in {weight_unit(profile.units)}" if field.kind.limits_kg else ""
+    shown = shown_value(field, profile)
+    question = f"{field.label}{unit} ({field.kind.form})" + (f" [{shown}]" if shown else "")
+    while said := _answer(question):
         try:
-            return read("", said) if said.strip() else standing
+            found = with_values(profile, {name: read_value(field, "", said, profile.units)})
+            refuse_profile(space, guide, found)
         except Refused as refused:
             talk(str(refused))
+        else:
+            return found
+    return profile
+
+
+def _answer(question: str) -> str:
+    return str(click.prompt(question, default="", show_default=False, err=True)).strip()
+
+
+def _health(guide: Guide, profile: Profile) -> Profile:
+    """What must be cleared first, as the app asks it; and the signs with which nobody starts."""
+    from springleg.core.adapt.gates import contraindication
+    from springleg.usecases.beginning import asked_before, warning_signs
+
+    asked = asked_before(guide)
+    talk("Is any of this true of you?")
+    for number, (_, title, says) in enumerate(asked, 1):
+        talk(hanging(f"{number:3}  ", f"{title}. {says}"))
+    signs = "; ".join(title for title, *_ in warning_signs(guide))
+    talk(hanging("Do not start with a warning sign: ", signs))
+    shown = ", ".join(profile.contraindications) or "none"
+    known = {str(number): rule for number, (rule, *_) in enumerate(asked, 1)}
+    while said := _answer(f"Those that are true, like 2,5, or none [{shown}]"):
+        words = [] if said.lower() == "none" else said.replace(",", " ").split()
+        try:
+            names = tuple(contraindication(guide, known.get(word, word)) for word in words)
+        except Refused as refused:
+            talk(str(refused))
+        else:
+            return replace(profile, contraindications=tuple(dict.fromkeys(names)))
+    return profile
+
+
+def _age(space: Workspace, guide: Guide, profile: Profile) -> Profile:
+    """Adults need not say when they were born; the young must, and whether they have a coach."""
+    alone = guide.whole("age.limits", "alone_years")
+    if profile.birth_date or click.confirm(f"Are you {alone} or older?", err=True):
+        return profile
+    while profile.birth_date is None:
+        profile = _ask(space, guide, profile, "birth_date")
+    return _ask(space, guide, profile, "coach")

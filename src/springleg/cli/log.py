@@ -24,7 +24,7 @@ from springleg.usecases.workspace import Where
 EXAMPLES = (
     "springleg log straight-light 3x12@10 rir 3 pain 0",
     "springleg log straight-light 3x12 --pain 2 --place insertion --side left",
-    "springleg log bent-heavy left 4x6@42.5 right 4x5@42.5 --variant leg-press",
+    "springleg log bent-heavy left 4x6@42.5kg right 4x5@95lb --variant leg-press",
     "springleg log mini-squat 2x60s --rpe 6 --minutes 12",
     "springleg log rope 2x30c",
     "springleg log run 8.5km",
@@ -76,8 +76,9 @@ def command(  # noqa: PLR0913 one option each
 ) -> None:
     """Log a whole session in one line, a run, a note, an illness or days away.
 
-    Sets are written SETSxAMOUNT@KG, with `s` for seconds and `c` for contacts. `left` and `right`
-    begin the sets of one leg. `rir`, `pain` and `at` a place hold for the sets before them.
+    Sets are written SETSxAMOUNT@LOAD, with `s` for seconds and `c` for contacts; a load may end in
+    `kg` or `lb`, and is in your own unit without. `left` and `right` begin the sets of one leg.
+    `rir`, `pain` and `at` a place hold for the sets before them.
     """
     from springleg.usecases import record
     from springleg.usecases.doings import About, read_doing
@@ -98,7 +99,9 @@ def command(  # noqa: PLR0913 one option each
         elif source:
             entries = record.record_plain(space, guide, read_json(source))
         else:
-            about = About(on or space.today(), at, variant, rpe, minutes, pain, side, place, kind)
+            units = space.profile.units
+            told = (on or space.today(), at, variant, rpe, minutes, pain, side, place, kind)
+            about = About(*told, units)
             entries = record.record(space, guide, *read_doing(guide, words, about))
         changed = replan(space, guide)
         stop = told_stop(stands(space, guide).standing) if any(map(_of_pain, entries)) else ""

@@ -20,6 +20,8 @@ from springleg.cli.saying import colour, talk
 
 COMMANDS = {
     "init": "Set up your profile, or change what you name of it.",
+    "profile": "Show your profile, change a field, take a change back.",
+    "cleared": "Say that a clinician lets you go on after a stop.",
     "calendar": "Your runs and races: import, add, list, remove.",
     "plan": "Plan your season round your running.",
     "why": "Say why a day was chosen, or not.",

@@ -1,8 +1,19 @@
-"""What a new entry did to the plan, in words."""
+"""What a new entry did to the plan, in words, and the way back after a stop."""
 
 from springleg.cli.saying import long_date, talk
+from springleg.core.athlete import Profile
 from springleg.core.guide import Guide
 from springleg.usecases.replan import Replanned
+
+
+def tell_way_back(guide: Guide, profile: Profile, rule: str) -> None:
+    """Say which command ends a stop, where it is one that a clinician ends."""
+    from springleg.core.adapt.gates import contraindication
+
+    if rule in [contraindication(guide, name) for name in profile.contraindications]:
+        talk("When that is cleared: springleg profile contraindication=")
+    elif rule == "pain.pause" or rule.startswith("flag."):
+        talk("When a clinician says that you may go on: springleg cleared DATE")
 
 
 def tell_replanned(guide: Guide, changed: Replanned) -> None:

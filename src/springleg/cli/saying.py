@@ -5,13 +5,18 @@ import os
 import shutil
 import sys
 import textwrap
+from collections.abc import Iterable
 from datetime import date
+from typing import TYPE_CHECKING
 
 import click
 
 from springleg.core.athlete import Run, RunKind, Units
+from springleg.core.units import distance_words
 
-KM_PER_MILE = 1.609344
+if TYPE_CHECKING:
+    from springleg.core.profile_fields import Change
+
 WIDEST = 100
 
 
@@ -59,6 +64,13 @@ def talk(words: str) -> None:
     click.echo(words, err=True)
 
 
+def tell_changes(changed: Iterable["Change"]) -> None:
+    """Say which fields of the profile are not what they were, both values in words."""
+    for one in changed:
+        before, now = one.before or "not said", one.now or "not said"
+        talk(hanging(f"{one.field.label}: ", f"was {before}, now {now}.", 2))
+
+
 def counted(number: int, noun: str) -> str:
     """A number of things: 1 run, 2 runs."""
     return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
@@ -69,14 +81,8 @@ def long_date(day: date) -> str:
     return f"{day:%A} {day.day} {day:%B %Y}"
 
 
-def distance(km: float, units: Units, digits: int = 1) -> str:
-    """A distance with its unit, in the units this person reads."""
-    number, unit = (km / KM_PER_MILE, "mi") if units is Units.IMPERIAL else (km, "km")
-    return f"{round(number, digits):g} {unit}"
-
-
 def run_line(run: Run, units: Units = Units.METRIC) -> str:
     """A run in a few words: race A 21.1 km, Spring Half."""
     kind = f"race {run.priority}" if run.kind is RunKind.RACE else str(run.kind)
-    far = f" {distance(run.distance_km, units)}" if run.distance_km else ""
+    far = f" {distance_words(run.distance_km, units)}" if run.distance_km else ""
     return f"{kind}{far}" + (f", {run.title}" if run.title else "")

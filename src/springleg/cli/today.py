@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING
 import click
 
 from springleg.cli.common import DATE, Ask, nothing_there, with_data, with_json
+from springleg.cli.retold import tell_way_back
 from springleg.cli.saying import long_date, print_json, run_line, say, talk
-from springleg.core.athlete import Units
+from springleg.core.athlete import Profile
 from springleg.core.guide import Guide
 from springleg.core.plan import Dose, Session
 from springleg.usecases.workspace import Where
@@ -32,19 +33,19 @@ def command(where: Where, *, on: date | None, as_json: bool) -> None:
 
     guide = the_guide()
     with opened(where, create=False) as space:
-        found, units = today(space, guide, on), space.profile.units
+        found, profile = today(space, guide, on), space.profile
     if as_json:
         print_json(today_to_plain(guide, found))
     else:
-        _tell(guide, found, units, asked=on is not None)
+        _tell(guide, found, profile, asked=on is not None)
     if not found.has_plan:
         nothing_there("There is no plan yet. Make one: springleg plan --accept")
 
 
-def _tell(guide: Guide, found: "Today", units: Units, *, asked: bool) -> None:
+def _tell(guide: Guide, found: "Today", profile: Profile, *, asked: bool) -> None:
     say(long_date(found.date))
     for run in found.runs:
-        say("Run: ", run_line(run, units))
+        say("Run: ", run_line(run, profile.units))
     if found.ill_since:
         since = found.ill_since
         say("Ill: ", f"since {long_date(since)}, so nothing is planned until you are well.")
@@ -53,10 +54,24 @@ def _tell(guide: Guide, found: "Today", units: Units, *, asked: bool) -> None:
         say("Done: ", guide.workout(workout).name)
     if found.session:
         print_session(guide, found.session, found.dose)
-    elif found.has_plan and not found.ill_since:
+    elif found.has_plan and not found.ill_since and not found.stop:
         say("No workout on this day." if asked else "No workout today.")
+    _print_stop(guide, found, profile)
     for workout in found.opened:
         say("Open now, and not in your plan: ", guide.workout(workout).name)
+    _print_next(guide, found)
+
+
+def _print_stop(guide: Guide, found: "Today", profile: Profile) -> None:
+    """What keeps everything shut, unless the session has said it, and what ends it."""
+    if not found.stop:
+        return
+    if not found.session:
+        say("Stop: ", f"{found.stop.text} {found.stop.opens}")
+    tell_way_back(guide, profile, found.stop.rule)
+
+
+def _print_next(guide: Guide, found: "Today") -> None:
     if found.next:
         say("Next: ", f"{long_date(found.next.date)}, {session_name(guide, found.next)}")
     elif found.has_plan:

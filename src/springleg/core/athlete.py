@@ -127,6 +127,7 @@ class HeelRaise:
 class Profile:
     """What Springleg knows of the runner; everything but the defaults is optional.
 
+    `timezone` empty: that of this machine. (In an entry without one it has always been UTC.)
     `rope_history`, `strength_history` and `coach` open gates. `one_side` (left or right) trains
     that leg alone. `contraindications` are ids of `ask.` and `flag.` rules. `cleared`: the day on
     which a clinician said that training may go on. `settings` change rule values (`rule.value`),
@@ -158,6 +159,11 @@ class Profile:
     settings: Mapping[str, object] = field(default_factory=dict)
     off: tuple[str, ...] = ()
     run_words: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+
+
+BLANK = Profile(timezone="")  # of a runner who has said nothing yet
+SIDES = ("left", "right")
+SEXES = ("female", "male")
 
 
 def recognise(title: str, words: Mapping[str, tuple[str, ...]]) -> RunKind | None:

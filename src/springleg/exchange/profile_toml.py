@@ -1,79 +1,34 @@
-"""A runner's profile as a TOML file."""
+"""A runner's profile as a TOML file: the fields of the table, and the races that it lists."""
 
 import tomllib
-from collections.abc import Mapping
-from datetime import date
 from typing import Any
 
 from springleg.core import shape
-from springleg.core.athlete import (
-    HeelRaise,
-    Kit,
-    Priority,
-    Profile,
-    Run,
-    RunKind,
-    Weekday,
-)
+from springleg.core.athlete import Priority, Profile, Run, RunKind, Units
 from springleg.core.errors import Refused
+from springleg.core.profile_fields import FIELDS, with_values
 
 MOST_BYTES = 100_000
-MOST_KG = 400
-MOST_REPS = 1000
-SIDES = ("left", "right")
-SEXES = ("female", "male")
-KEYS = (
-    "name",
-    "body_mass_kg",
-    "birth_date",
-    "sex",
-    "increments_kg",
-    "leg_press",
-    "heel_raise",
-    "rope_history",
-    "strength_history",
-    "coach",
-    "one_side",
-    "over_140",
-    "maintenance",
-    "contraindications",
-    "cleared",
-    "races",
-    "settings",
-)
+RACES = "races"
 
 
 def read_profile(data: bytes) -> tuple[Profile, tuple[Run, ...]]:
-    """The profile in a TOML file, and the races that it lists. Raises Refused by place and word.
+    """The profile in a TOML file, and its races. Raises Refused by the field's name and the word.
 
-    `body_mass_kg` and `birth_date` are required: doses need them.
+    What doses need is required. A number is in the unit that its key names; words may name
+    another (`body_mass_kg = "154 lb"`).
     """
-    held = shape.record("", _document(data), KEYS)
-    profile = Profile(
-        name=shape.take("", held, "name", shape.text, ""),
-        body_mass_kg=shape.take("", held, "body_mass_kg", shape.number(20, MOST_KG)),
-        birth_date=shape.take("", held, "birth_date", shape.day),
-        sex=shape.take("", held, "sex", _one_of(SEXES), None),
-        kit=Kit(
-            tuple(shape.take("", held, "increments_kg", shape.items(_step), [])),
-            tuple(shape.take("", held, "leg_press", shape.distinct(shape.choice(Weekday)), [])),
-        ),
-        heel_raise=shape.take("", held, "heel_raise", _heel_raise, None),
-        one_side=shape.take("", held, "one_side", _one_of(SIDES), None),
-        contraindications=tuple(
-            shape.take("", held, "contraindications", shape.distinct(shape.text), [])
-        ),
-        cleared=shape.take("", held, "cleared", shape.day, None),
-        settings=shape.take("", held, "settings", _settings, {}),
-        **_flags(held),
-    )
-    races = shape.take("", held, "races", shape.items(_race), [])
-    return profile, tuple(races)
-
-
-def _flags(held: shape.Record) -> dict[str, Any]:
-    names = ("rope_history", "strength_history", "coach", "over_140", "maintenance")
-    return {name: shape.take("", held, name, shape.flag, default=False) for name in names}
+    held = shape.record("", _document(data), (*(field.name for field in FIELDS), RACES))
+    for field in FIELDS:
+        if field.needed and field.name not in held:
+            raise Refused(field.name, "is missing", f"Add {field.name!r}")
+    values = {
+        field.name: field.kind.read(field.name, held[field.name], Units.METRIC)
+        for field in FIELDS
+        if field.name in held
+    }
+    races = shape.take("", held, RACES, shape.items(_race), [])
+    return with_values(Profile(), values), tuple(races)
 
 
 def _document(data: bytes) -> dict[str, Any]:
@@ -87,32 +42,6 @@ def _document(data: bytes) -> dict[str, Any]:
         raise Refused("", f"is not TOML ({str(error)[:100]})", "Check the file there") from None
 
 
-def _one_of(names: tuple[str, ...]) -> Any:
-    def read(place: str, value: object) -> str:
-        if value not in names:
-            raise Refused(place, f"expected {' or '.join(names)}, found {value!r}"[:200])
-        return str(value)
-
-    return read
-
-
-def _step(place: str, value: object) -> float:
-    step = shape.number(0, MOST_KG)(place, value)
-    if step <= 0:
-        raise Refused(place, "a step of weights is more than 0 kg")
-    return step
-
-
-def _heel_raise(place: str, value: object) -> HeelRaise:
-    held = shape.record(place, value, ("left", "right", "date"))
-    reps = shape.whole(0, MOST_REPS)
-    return HeelRaise(
-        shape.take(place, held, "left", reps),
-        shape.take(place, held, "right", reps),
-        shape.take(place, held, "date", shape.day),
-    )
-
-
 def _race(place: str, value: object) -> Run:
     held = shape.record(place, value, ("date", "priority", "distance_km"))
     return Run(
@@ -121,10 +50,3 @@ def _race(place: str, value: object) -> Run:
         shape.take(place, held, "priority", shape.choice(Priority), Priority.B),
         shape.take(place, held, "distance_km", shape.number(0, 1000), None),
     )
-
-
-def _settings(place: str, value: object) -> Mapping[str, object]:
-    found = shape.record(place, value)
-    if any(isinstance(item, date) for item in found.values()):
-        raise Refused(place, "a date is no setting")
-    return dict(found)

@@ -1,8 +1,9 @@
 """A whole session in one line of words: `bent-heavy 4x6@42.5 rir 2 pain 1`.
 
-Sets are written SETSxAMOUNT, with `s` for seconds or `c` for contacts behind, and @KG for the
-load; `50c` alone is one set. `left` and `right` begin the sets of one leg; without them both legs
-did the same. `rir`, `pain` and `at` a place of pain hold for all sets before the next leg.
+Sets are written SETSxAMOUNT, with `s` for seconds or `c` for contacts behind, and @LOAD, with `kg`
+or `lb` behind it (else in the runner's own unit); `50c` alone is one set. `left` and `right` begin
+the sets of one leg; without them both legs did the same. `rir`, `pain` and `at` a place of pain
+hold for all sets before the next leg.
 """
 
 import re
@@ -11,15 +12,16 @@ from dataclasses import dataclass, replace
 from datetime import date, time
 from typing import Any
 
+from springleg.core.athlete import Units
 from springleg.core.errors import Refused
 from springleg.core.guide import Guide, Mode
 from springleg.core.log.facts import SetDone
 from springleg.core.log.sets import Side
+from springleg.core.units import IN_KG, read_weight
 
 SIDES = {"left": Side.LEFT, "l": Side.LEFT, "right": Side.RIGHT, "r": Side.RIGHT, "both": Side.BOTH}
-SETS = re.compile(
-    r"^(?:(\d{1,2})\s*[x*]\s*)?(\d{1,5})\s*(s|c)?(?:@(\d{1,3}(?:[.,]\d{1,3})?)(?:kg)?)?$"
-)
+SETS = re.compile(r"^(?:(\d{1,2})\s*[x*]\s*)?(\d{1,5})\s*(s|c)?(?:@(.+))?$")
+LOAD_APART = re.compile(rf"(@[\d.,]+)\s+({'|'.join(IN_KG)})\b")
 EXAMPLE = "Write it like: bent-heavy 4x6@42.5 rir 2 pain 0"
 MOST = {"rir": 20, "pain": 10}
 PLACE = "at"
@@ -39,14 +41,24 @@ class _Written:
     place: str = ""
 
 
-def read_session(
-    guide: Guide, words: Sequence[str], *, day: date, at: time | None = None, variant: str = ""
+def read_session(  # noqa: PLR0913 a session is all of these
+    guide: Guide,
+    words: Sequence[str],
+    *,
+    day: date,
+    at: time | None = None,
+    variant: str = "",
+    units: Units = Units.METRIC,
 ) -> tuple[SetDone, ...]:
-    """The sets that a line of words says, one for each leg that was named. Raises Refused."""
+    """The sets that a line of words says, one for each leg that was named. Raises Refused.
+
+    A load without a unit is in `units`.
+    """
     if not words:
         raise Refused("", "nothing was said", EXAMPLE)
     workout = guide.workout(words[0].lower())
-    written = _written([word.lower() for word in " ".join(words[1:]).split()])
+    line = LOAD_APART.sub(r"\1\2", " ".join(words[1:]).lower())
+    written = _written(line.split(), units)
     if not written:
         raise Refused(words[0], "no sets were said", EXAMPLE)
     return tuple(
@@ -56,7 +68,7 @@ def read_session(
     )
 
 
-def _written(words: list[str]) -> list[_Written]:
+def _written(words: list[str], units: Units) -> list[_Written]:
     found: list[_Written] = []
     side, start = Side.BOTH, 0
     rest = iter(words)
@@ -67,7 +79,7 @@ def _written(words: list[str]) -> list[_Written]:
             said = _more(word, next(rest, ""))
             found[start:] = [replace(group, **said) for group in found[start:]]
         else:
-            found.append(_read_sets(word, side))
+            found.append(_read_sets(word, side, units))
     return found
 
 
@@ -92,12 +104,12 @@ def _number(word: str, said: str) -> float:
     return int(number) if word == "pain" else number
 
 
-def _read_sets(word: str, side: Side) -> _Written:
+def _read_sets(word: str, side: Side, units: Units) -> _Written:
     hit = SETS.match(word)
     if hit is None:
         raise Refused(word, "is not a set", EXAMPLE)
     sets, amount, unit, load = hit.groups()
-    kg = float(load.replace(",", ".")) if load else 0.0
+    kg = read_weight(word, load, units) if load else 0.0
     return _Written(int(sets or 1), int(amount), unit or "", kg, side)
 
 

@@ -1,7 +1,7 @@
 """From a problem to a plan: the search's sessions with variant, dose and reasons."""
 
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 from springleg.core.athlete import weekday_of
 from springleg.core.guide import Guide, Mode
@@ -9,10 +9,19 @@ from springleg.core.plan import Dose, Plan, Session
 from springleg.planner.cost import count
 from springleg.planner.explain import findings
 from springleg.planner.problem import Problem, Slot
-from springleg.planner.search import solve
 
 LEG_PRESS = "leg-press"
 SPACING = ("G13", "G14")
+
+
+def solve(problem: Problem, must: date | None = None) -> tuple[Slot, ...] | None:
+    """The exact search of `planner.search`, loaded when it is first asked.
+
+    It brings numpy, which a terminal that only reads, and a server that idles, can do without.
+    """
+    from springleg.planner import search
+
+    return search.solve(problem, must)
 
 
 def make_plan(problem: Problem, guide: Guide, last_end: datetime | None = None) -> Plan:

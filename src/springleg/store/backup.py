@@ -1,15 +1,14 @@
 """Copies of a database file that may be in use, whole or not there at all."""
 
-import hashlib
 import os
 import sqlite3
-import tempfile
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 
-from springleg.core.errors import StoreTrouble
+from springleg.core.errors import Refused, StoreTrouble
+from springleg.store.locations import Location
 from springleg.store.results import Backup
 from springleg.store.schema import ENTRIES
 
@@ -41,23 +40,31 @@ def back_up(source: Path, target: Path) -> int:
     return int(entries)
 
 
-def back_up_into(folder: Path, source: Path, now: datetime) -> Backup:
+def back_up_into(folder: Path, location: Location, now: datetime) -> Backup:
     """Put a sound copy of a logbook into a folder, which is made if needed; see `back_up`.
 
-    It is named by the instant, to the second, and replaces no other. Raises StoreTrouble.
+    It is named by the instant, to the second, and replaces no other. Raises StoreTrouble, and
+    Refused where the logbook is not a file.
     """
+    if location.path is None:
+        remedy = "Use PostgreSQL's own pg_dump"
+        raise Refused(location.where, "it is not kept in a file of ours", remedy)
     folder.mkdir(parents=True, exist_ok=True, mode=0o700)
     target = folder / f"springleg-{now.astimezone(UTC):%Y%m%dT%H%M%SZ}.sqlite3"
     if target.exists():
         cause = "another copy was made in this very second"
         raise StoreTrouble(str(target), cause, "It was left as it is; do this again")
-    entries = back_up(source, target)
+    import hashlib  # as late as it is needed: every command opens a logbook, few copy one
+
+    entries = back_up(location.path, target)
     return Backup(target, entries, hashlib.sha256(target.read_bytes()).hexdigest())
 
 
 @contextmanager
 def draft_of(target: Path) -> Iterator[Path]:
     """An empty file beside a target, to be made whole and put in its place; else it is removed."""
+    import tempfile  # late, as above
+
     held, name = tempfile.mkstemp(prefix=f"{target.name}.new-", dir=target.parent)  # made as 0600
     os.close(held)
     draft = Path(name)

@@ -125,11 +125,8 @@ class Logbook:
 
         The logbook may be in use meanwhile. Raises Refused where it is not kept in a file.
         """
-        if self.location.path is None:
-            remedy = "Use PostgreSQL's own pg_dump"
-            raise Refused(self.where, "it is not kept in a file of ours", remedy)
         with plain_errors(str(folder)):
-            return back_up_into(folder, self.location.path, now)
+            return back_up_into(folder, self.location, now)
 
     def close(self) -> None:
         """Let go of this thread's connection. Using the logbook again opens a new one."""

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from springleg.usecases.clock import now
-from springleg.usecases.workspace import Where, data_dir, database_url
+from springleg.usecases.workspace import Where, logbook_at
 
 if TYPE_CHECKING:
     from springleg.store.results import Backup
@@ -17,7 +17,5 @@ def back_up(where: Where, folder: Path) -> "Backup":
 
     Raises NotFound where there is no log, Refused where it is not in a file, StoreTrouble.
     """
-    from springleg.store import open_logbook
-
-    with closing(open_logbook(data_dir(where), database_url(), create=False)) as logbook:
+    with closing(logbook_at(where, create=False)) as logbook:
         return logbook.back_up(folder.expanduser(), now=now(UTC))

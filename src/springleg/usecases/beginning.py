@@ -1,12 +1,12 @@
-"""The first five answers, and the first plan out of them."""
+"""The first answers, what is asked about health before them, and the first plan out of them."""
 
-from dataclasses import dataclass, replace
-from datetime import date
+from collections.abc import Mapping
+from typing import Any
 
-from springleg.core.athlete import Kit, Profile, Units, Weekday
+from springleg.core.athlete import Weekday
 from springleg.core.guide import Guide
-from springleg.usecases.clock import local_zone_name, zone_named
-from springleg.usecases.profile import set_profile
+from springleg.usecases.clock import local_zone_name
+from springleg.usecases.profile import change_profile
 from springleg.usecases.season import accept, plan_season
 from springleg.usecases.standing import stands
 from springleg.usecases.workspace import Workspace
@@ -14,55 +14,40 @@ from springleg.usecases.workspace import Workspace
 USUAL_DAYS = (Weekday.TUE, Weekday.FRI)
 
 
-@dataclass(frozen=True, slots=True)
-class Answers:
-    """What a newcomer says: days, kit, what was done before, warning signs, age, body mass."""
+def begin(space: Workspace, guide: Guide, answers: Mapping[str, Any]) -> bool:
+    """Keep a newcomer's answers, by the names of fields, and accept a first plan.
 
-    days: tuple[Weekday, ...] = USUAL_DAYS
-    leg_press: bool = False
-    increments_kg: tuple[float, ...] = ()
-    strength_history: bool = False
-    rope_history: bool = False
-    contraindications: tuple[str, ...] = ()
-    birth_date: date | None = None
-    coach: bool = False
-    body_mass_kg: float | None = None
-    timezone: str = ""
-    units: Units = Units.METRIC
-
-
-def begin(space: Workspace, guide: Guide, answers: Answers) -> bool:
-    """Keep the answers as the profile, and accept a first plan; False where all is shut.
-
-    Raises TooYoung before anything is kept, and Refused for an answer that cannot be.
+    False where all is shut. Without days the usual ones hold, without a time zone this machine's.
+    Raises TooYoung and Refused before anything is kept.
     """
-    profile = _profile(space.profile, answers)
-    _refuse_the_young(space, guide, profile)
-    set_profile(space, guide, profile)
+    change_profile(
+        space,
+        guide,
+        {
+            **answers,
+            "preferred_weekdays": answers.get("preferred_weekdays") or USUAL_DAYS,
+            "timezone": answers.get("timezone") or local_zone_name(),
+        },
+    )
     if not stands(space, guide).open_workouts:
         return False
     accept(space, plan_season(space, guide))
     return True
 
 
-def _profile(before: Profile, answers: Answers) -> Profile:
-    days = answers.days or USUAL_DAYS
-    return replace(
-        before,
-        preferred_weekdays=days,
-        kit=Kit(answers.increments_kg, days if answers.leg_press else ()),
-        strength_history=answers.strength_history,
-        rope_history=answers.rope_history,
-        contraindications=answers.contraindications,
-        birth_date=answers.birth_date,
-        coach=answers.coach,
-        body_mass_kg=answers.body_mass_kg,
-        units=answers.units,
-        timezone=zone_named(answers.timezone).key if answers.timezone else local_zone_name(),
-    )
+def asked_before(guide: Guide) -> list[tuple[str, str, str]]:
+    """What must be cleared first: id, title, words. The warning signs of today come apart."""
+    return [
+        (rule.id, rule.title, rule.says)
+        for rule in guide.rules.values()
+        if rule.id.startswith("ask.") and rule.id != "ask.now"
+    ]
 
 
-def _refuse_the_young(space: Workspace, guide: Guide, profile: Profile) -> None:
-    from springleg.core.adapt.age import refuse_too_young
-
-    refuse_too_young(guide, profile, space.today())
+def warning_signs(guide: Guide) -> list[tuple[str, str, str]]:
+    """The signs that mean stop: title, what to do, whom to see."""
+    return [
+        (rule.title, rule.says, str(guide.held(rule.id, "see")))
+        for rule in guide.rules.values()
+        if rule.id.startswith("flag.") and "see" in rule.values
+    ]

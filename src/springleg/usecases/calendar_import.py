@@ -20,6 +20,7 @@ from springleg.core.log.run_sources import (
     namesakes,
 )
 from springleg.usecases.calendar import run_words
+from springleg.usecases.clock import local_zone_name
 from springleg.usecases.files import read_bytes
 from springleg.usecases.workspace import Workspace
 
@@ -91,11 +92,10 @@ def _take(
     before = known[name].runs if name in known else ()
     earlier = tuple(run for run in before if read.since and run.date < read.since)
     after = (*earlier, *read.runs)
+    if read.unread and not read.runs:
+        wrong = f"no run could be read: {read.unread[0].text.rstrip('.')}"
+        raise Refused(fresh.source, wrong, "Check the file")
     if not dry_run:
-        if read.unread and not read.runs:
-            raise Refused(
-                fresh.source, f"no run could be read: {read.unread[0].text}", "Check the file"
-            )
         space.add(RunsImported(name, after, fresh.origin, fresh.uids))
     alike = {*namesakes(known, fresh.source), known_source(known, fresh)} - {name, None}
     others = tuple(one for one in known if one in alike)
@@ -129,7 +129,7 @@ def runs_in(guide: Guide, space: Workspace, name: str, data: bytes, first: date)
     return read_ical(
         data,
         words=words,
-        zone=space.profile.timezone,
+        zone=space.profile.timezone or local_zone_name() or "UTC",
         first=first,
         last=first + LOOK_BACK + LOOK_AHEAD,
     )

@@ -3,6 +3,7 @@
 import os
 import time
 from datetime import UTC, datetime, tzinfo
+from pathlib import Path
 from uuid import UUID
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
@@ -34,11 +35,44 @@ def zone_named(name: str) -> ZoneInfo:
         raise Refused("timezone", f"no time zone is named {name!r}", remedy) from None
 
 
-def local_zone_name() -> str:
-    """The name of this machine's time zone, UTC where it cannot be told."""
-    link = os.path.realpath("/etc/localtime")
-    named = os.environ.get("TZ") or link.partition("zoneinfo/")[2]
+def zone_of(name: str) -> tzinfo:
+    """The time zone that a profile names; where it names none, this machine's. Raises Refused."""
+    return zone_named(name) if name else local_zone()
+
+
+def local_zone() -> tzinfo:
+    """This machine's time zone, by its name; where nobody can tell that, as it is off UTC now."""
+    name = local_zone_name()
+    return zone_named(name) if name else datetime.now().astimezone().tzinfo or UTC
+
+
+def local_zone_name(etc: Path = Path("/etc")) -> str:
+    """The name of this machine's time zone, empty where it cannot be told.
+
+    As programs find it: by TZ; else by what `localtime` is a link to, or by the file `timezone`.
+    """
+    told = os.environ.get("TZ", "").removeprefix(":")
+    if told and not told.startswith("/"):
+        ways = [told]
+    else:
+        ways = [_below_zoneinfo(Path(told or etc / "localtime"))]
+        ways += [] if told else [_first_line(etc / "timezone")]
+    return next((name for name in ways if name and _is_zone(name)), "")
+
+
+def _below_zoneinfo(path: Path) -> str:
+    return os.path.realpath(path).partition("zoneinfo/")[2]
+
+
+def _first_line(path: Path) -> str:
     try:
-        return zone_named(named).key if named else "UTC"
+        return path.read_text(encoding="utf-8").partition("\n")[0].strip()
+    except (OSError, ValueError):
+        return ""
+
+
+def _is_zone(name: str) -> bool:
+    try:
+        return bool(zone_named(name))
     except Refused:
-        return "UTC"
+        return False

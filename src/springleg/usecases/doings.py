@@ -1,27 +1,30 @@
 """From the words of `springleg log` to facts: a session, a run, a note, an illness, days away."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, time
 from typing import Any
 
 from springleg.core import shape
+from springleg.core.athlete import Units
 from springleg.core.errors import Refused
 from springleg.core.guide import Guide
 from springleg.core.log.facts import Away, Fact, Ill, Noted, RunDone, SessionFelt
 from springleg.core.log.sets import Side
+from springleg.core.units import read_distance
 from springleg.exchange.session_line import read_session
 from springleg.usecases.record import pain_fields
 
-KM = re.compile(r"^(\d{1,3}(?:[.,]\d+)?)\s*(?:km)?$")
 OTHERS = ("run", "note", "ill", "away")
 OF_SESSIONS = ("rpe", "minutes", "pain", "side", "place", "kind")  # also of runs
 
 
 @dataclass(frozen=True, slots=True)
 class About:
-    """What is said of a session beside its sets; `side`, `place` and `kind` are of its pain."""
+    """What is said of a session beside its sets; weights and distances are in `units`.
+
+    `side`, `place` and `kind` are of its pain.
+    """
 
     day: date
     at: time | None = None
@@ -32,6 +35,7 @@ class About:
     side: str = ""
     place: str = ""
     kind: str = ""
+    units: Units = Units.METRIC
 
 
 def read_doing(guide: Guide, words: Sequence[str], about: About) -> tuple[Fact, ...]:
@@ -48,7 +52,9 @@ def read_doing(guide: Guide, words: Sequence[str], about: About) -> tuple[Fact, 
     if first == "away":
         first_day, last = _days(words[1:], about.day)
         return (Away(first_day, last or first_day, can_train=False),)
-    sets = read_session(guide, words, day=about.day, at=about.at, variant=about.variant)
+    sets = read_session(
+        guide, words, day=about.day, at=about.at, variant=about.variant, units=about.units
+    )
     sides = {one.side for one in sets}
     felt = SessionFelt(
         about.day,
@@ -72,10 +78,9 @@ def _refuse_of_sessions(what: str, about: About) -> None:
 
 
 def _run(words: Sequence[str], about: About) -> RunDone:
-    hit = KM.match(" ".join(words).strip().lower())
-    if hit is None:
+    if not words:
         raise Refused("run", "how far was not said", "Write it like: springleg log run 8.5km")
-    km = float(hit.group(1).replace(",", "."))
+    km = read_distance("run", " ".join(words), about.units)
     return RunDone(about.day, km, about.minutes, about.rpe, **_pain(about, Side.BOTH))
 
 

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
+from springleg.core.athlete import BLANK, Units
 from springleg.core.guide import Guide
 from springleg.core.log.facts import (
     Away,
@@ -20,6 +21,7 @@ from springleg.core.log.journal import Journal
 from springleg.core.log.pain import NAMES
 from springleg.core.log.reading import report_of
 from springleg.core.log.sets import Side
+from springleg.core.units import distance_words, weight_words
 
 OTHERS = (SessionFelt, CheckedIn, Ill, Away, RunDone, HeelRaiseTested, Noted)
 
@@ -39,15 +41,16 @@ def history(
     """Sessions, mornings, tests and notes, newest first, those that hold the words searched for."""
     sessions: dict[tuple[date, str, str], list[tuple[SetDone, str]]] = {}
     found: list[Happened] = []
+    units = (journal.profile or BLANK).units
     for entry in journal.effective:
         fact = entry.fact
         if isinstance(fact, SetDone):
             key = (fact.day, fact.workout, fact.variant)
             sessions.setdefault(key, []).append((fact, str(entry.id)))
         elif isinstance(fact, OTHERS):
-            said = _with_own_words(_other(guide, fact), fact)
+            said = _with_own_words(_other(guide, fact, units), fact)
             found.append(Happened(_day(fact), said, (str(entry.id),)))
-    found += (_session(guide, key, sets) for key, sets in sessions.items())
+    found += (_session(guide, units, key, sets) for key, sets in sessions.items())
     wanted = [h for h in found if search.casefold() in f"{h.day} {h.what}".casefold()]
     wanted.sort(key=lambda h: (h.day, h.ids), reverse=True)
     return tuple(wanted[:most])
@@ -57,11 +60,13 @@ def _day(fact: SessionFelt | CheckedIn | Ill | Away | RunDone | HeelRaiseTested 
     return fact.first if isinstance(fact, Ill | Away) else fact.day
 
 
-def _session(guide: Guide, key: tuple[date, str, str], sets: list[tuple[SetDone, str]]) -> Happened:
+def _session(
+    guide: Guide, units: Units, key: tuple[date, str, str], sets: list[tuple[SetDone, str]]
+) -> Happened:
     day, workout, variant = key
     name = guide.workouts[workout].name if workout in guide.workouts else workout
     legs = {
-        leg: _sets([one for one, _ in sets if leg in one.side.legs])
+        leg: _sets([one for one, _ in sets if leg in one.side.legs], units)
         for leg in (Side.LEFT, Side.RIGHT)
     }
     left, right = legs[Side.LEFT], legs[Side.RIGHT]
@@ -98,24 +103,27 @@ def _with_own_words(said: str, *facts: Fact) -> str:
     return f"{said}{joint}in your words: {own}" if own else said
 
 
-def _sets(sets: list[SetDone]) -> str:
+def _sets(sets: list[SetDone], units: Units) -> str:
     """Sets in a few words: 3 x 12 at 10 kg, or each where they differ."""
-    said = [_amount(one) for one in sorted(sets, key=lambda one: one.number or 0)]
+    said = [_amount(one, units) for one in sorted(sets, key=lambda one: one.number or 0)]
     if len(set(said)) == 1:
         return f"{len(said)} x {said[0]}" if len(said) > 1 else said[0]
     return " + ".join(said)
 
 
-def _amount(one: SetDone) -> str:
+def _amount(one: SetDone, units: Units) -> str:
     if one.contacts is not None:
         return f"{one.contacts} contacts"
     count = f"{one.seconds} s" if one.seconds is not None else f"{one.reps}"
     spare = f" (RIR {one.rir:g})" if one.rir is not None else ""
-    return f"{count} at {one.load_kg:g} kg{spare}" if one.load_kg else f"{count}{spare}"
+    load = f" at {weight_words(one.load_kg, units)}" if one.load_kg else ""
+    return f"{count}{load}{spare}"
 
 
 def _other(
-    guide: Guide, fact: SessionFelt | CheckedIn | Ill | Away | RunDone | HeelRaiseTested | Noted
+    guide: Guide,
+    fact: SessionFelt | CheckedIn | Ill | Away | RunDone | HeelRaiseTested | Noted,
+    units: Units,
 ) -> str:
     match fact:
         case CheckedIn(_, pain, stiff, sore):
@@ -125,7 +133,8 @@ def _other(
             return f"Heel-raise test: left {fact.left}, right {fact.right}"
         case RunDone():
             hurt = _counts(guide, fact, (("pain", fact.pain),))
-            return f"Run: {fact.distance_km:g} km" + (f", {hurt}" if hurt else "")
+            far = distance_words(fact.distance_km, units, 2)
+            return f"Run: {far}" + (f", {hurt}" if hurt else "")
         case Ill():
             return (
                 "Ill"

@@ -8,8 +8,8 @@ from springleg.core.errors import NotFound, Refused
 from springleg.core.guide import Guide
 from springleg.core.plan import Session
 from springleg.planner.explain import pin_findings
+from springleg.planner.make import solve
 from springleg.planner.problem import Problem, Slot
-from springleg.planner.search import solve
 from springleg.planner.windows import race_windows
 from springleg.usecases.proposing import (
     Proposal,

@@ -38,7 +38,7 @@ def doses_of_files(guide: Guide, log_name: str, profile_name: str, on: date) -> 
         refuse_out_of_bounds(guide, profile.settings)
     except Refused as refused:
         raise refused.inside(profile_name) from None
-    found = read_log_csv(read_bytes(log_name), guide=guide)
+    found = read_log_csv(read_bytes(log_name), guide=guide, units=profile.units)
     if found.unread:
         named = [f"line {row.line}: {row.text}" for row in found.unread[:MOST_LINES_NAMED]]
         rest = len(found.unread) - len(named)

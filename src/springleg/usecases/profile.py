@@ -1,45 +1,82 @@
 """Set up the runner's profile and change it."""
 
 from collections.abc import Mapping
+from typing import Any
 
 from springleg.core import shape
+from springleg.core.adapt.age import refuse_too_young
 from springleg.core.adapt.gates import contraindication
 from springleg.core.athlete import Profile
-from springleg.core.errors import Refused, UnknownName
+from springleg.core.errors import NotFound, Refused, UnknownName
 from springleg.core.guide import Guide
 from springleg.core.log.bounds import MOST_WORDS, refuse_beyond
-from springleg.core.log.entries import ProfileSet
+from springleg.core.log.entries import Entry, ProfileSet, Retraction
 from springleg.core.log.known import refuse_unknown
+from springleg.core.profile_fields import Change, changes, with_values
 from springleg.core.settings import refuse_out_of_bounds, with_settings
 from springleg.planner.rules import planning_rules
-from springleg.usecases.clock import zone_named
+from springleg.usecases.clock import zone_of
 from springleg.usecases.workspace import Workspace
 
-MOST_KG = 400
+BY_AGE = frozenset({"birth_date", "coach"})
 MOST_SETTINGS, DEEPEST = 1_000, 3
 
 
 def set_profile(space: Workspace, guide: Guide, profile: Profile) -> bool:
     """Keep this profile from now on; False where it is the one that stands already.
 
-    Raises Refused, by place, where it cannot be.
+    Raises Refused, by the name of the field, where it cannot be.
     """
-    for step in profile.kit.increments_kg:
-        if not 0 < step <= MOST_KG:
-            raise Refused("increments", f"{step:g} kg is no step of weight", "Give kilograms")
-    if profile.body_mass_kg is not None and not 0 < profile.body_mass_kg <= MOST_KG:
-        wrong = f"{profile.body_mass_kg:g} kg is no body mass"
-        raise Refused("body mass", wrong, "Give kilograms")
-    if profile.birth_date is not None and profile.birth_date >= space.today():
-        wrong = f"{profile.birth_date} is not in the past"
-        raise Refused("birth date", wrong, "Write it as YYYY-MM-DD")
-    refuse_beyond(profile, space.today())
-    refuse_unknown(guide, ProfileSet(profile), "")
-    refuse_bad_profile(guide, profile, standing=space.profile)
+    refuse_profile(space, guide, profile)
     if space.journal.profile == profile:
         return False
     space.add(ProfileSet(profile))
     return True
+
+
+def change_profile(space: Workspace, guide: Guide, values: Mapping[str, Any]) -> tuple[Change, ...]:
+    """Keep these fields, by their names, from now on; what changed by that.
+
+    Raises Refused, and TooYoung for who may not train, or not without a coach; then nothing is.
+    """
+    before = space.profile
+    if "contraindications" in values:
+        names = (contraindication(guide, name) for name in values["contraindications"])
+        values = {**values, "contraindications": tuple(dict.fromkeys(names))}
+    profile = with_values(before, values)
+    refuse_profile(space, guide, profile)
+    if values.keys() & BY_AGE:
+        refuse_too_young(guide, profile, space.today())
+    set_profile(space, guide, profile)
+    return changes(before, profile)
+
+
+def last_change(space: Workspace) -> Entry | None:
+    """The entry that made the profile what it is, by which the change can be taken back."""
+    said = space.journal.of(ProfileSet)
+    return said[-1][0] if said else None
+
+
+def undo_profile(space: Workspace, said: str = "") -> tuple[Change, ...]:
+    """Let the profile be what it was before its last change; what changed by that.
+
+    `said`: the id of the entry that is meant. Raises NotFound where that is not the last change.
+    """
+    before, last = space.profile, last_change(space)
+    if last is None or said not in ("", str(last.id)):
+        raise NotFound("There is nothing to take back", "Look at your profile as it is now")
+    space.add(Retraction(last.id))
+    return changes(before, space.profile)
+
+
+def refuse_profile(space: Workspace, guide: Guide, profile: Profile) -> None:
+    """Raise Refused, by the name of the field, for a profile that nobody can have today."""
+    if profile.birth_date is not None and profile.birth_date >= space.today():
+        wrong = f"{profile.birth_date} is not in the past"
+        raise Refused("birth_date", wrong, "Write it as YYYY-MM-DD")
+    refuse_beyond(profile, space.today())
+    refuse_unknown(guide, ProfileSet(profile), "")
+    refuse_bad_profile(guide, profile, standing=space.profile)
 
 
 def refuse_bad_profile(
@@ -50,7 +87,7 @@ def refuse_bad_profile(
     A setting that the `standing` profile has already is not held to its bounds again.
     """
     try:
-        zone_named(profile.timezone)
+        zone_of(profile.timezone)
         for index, name in enumerate(profile.contraindications):
             _refuse_unknown_answer(guide, name, f"contraindications[{index}]")
         _refuse_large("settings", profile.settings)

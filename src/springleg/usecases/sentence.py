@@ -7,10 +7,11 @@ values are put in last, and those that are words are said in the other language 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from decimal import Decimal
 from typing import TypeAlias
 
 Say: TypeAlias = Callable[[str], str]
-Value: TypeAlias = "str | int | float | date | Sentence"
+Value: TypeAlias = "str | int | float | Decimal | date | Sentence"
 
 
 def marked(text: str) -> str:
@@ -78,9 +79,15 @@ def day_words(day: date, say: Say = as_written) -> str:
     return say(DAY).format(day=day.day, month=say(MONTHS[day.month - 1]))
 
 
-def figure(value: float, say: Say = as_written) -> str:
-    """A number as people read it: at most one decimal, thousands apart."""
-    return signed(f"{round(value, 1):,}".removesuffix(".0"), say)
+def exact(value: float) -> Decimal:
+    """A number that is told to its last decimal, as a weight is: 1.25 kg is not 1.2 kg."""
+    return Decimal(str(value))
+
+
+def figure(value: float | Decimal, say: Say = as_written) -> str:
+    """A number as people read it: at most one decimal, unless it is exact; thousands apart."""
+    told_as = value if isinstance(value, Decimal) else round(value, 1)
+    return signed(f"{told_as:,}".removesuffix(".0"), say)
 
 
 def signed(number: str, say: Say) -> str:

@@ -5,6 +5,7 @@ from datetime import date
 
 from springleg.core.adapt.age import refuse_too_young
 from springleg.core.adapt.doses import prescribe
+from springleg.core.adapt.gates import Shut, shut
 from springleg.core.adapt.nouns import Prescription, State
 from springleg.core.adapt.standing import Standing, work_out
 from springleg.core.athlete import Run
@@ -37,6 +38,13 @@ class Stands:
     def open_workouts(self) -> tuple[str, ...]:
         """The workouts that neither a gate nor a stop keeps shut."""
         return tuple(dose.workout for dose in self.doses if dose.state not in SHUT)
+
+    @property
+    def stop(self) -> Shut | None:
+        """The first stop, where nothing is open; None where a workout is, or gates alone wait."""
+        found = [shut(self.standing, workout) for workout in self.guide.workouts.values()]
+        stops = (one for one in found if one and one.state is State.STOP)
+        return next(stops, None) if all(found) else None
 
     def opened_beside(self, menu: tuple[str, ...]) -> tuple[str, ...]:
         """The runner's workouts that are open and not on this menu."""

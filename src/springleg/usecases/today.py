@@ -4,6 +4,7 @@ import datetime as dt
 from dataclasses import dataclass
 from datetime import date
 
+from springleg.core.adapt.gates import Shut
 from springleg.core.adapt.nouns import Prescription
 from springleg.core.athlete import Run
 from springleg.core.guide import Guide
@@ -18,7 +19,7 @@ class Today:
 
     `done`: the workouts that were logged on the day. `opened`: workouts that are open now and not
     in the plan. `ill_since`: the first day of an illness without fever that is not over; there is
-    no session then.
+    no session then. `stop`: the stop that keeps every workout shut.
     """
 
     date: date
@@ -30,6 +31,7 @@ class Today:
     done: tuple[str, ...] = ()
     opened: tuple[str, ...] = ()
     ill_since: dt.date | None = None
+    stop: Shut | None = None
 
 
 def today(space: Workspace, guide: Guide, on: date | None = None) -> Today:
@@ -52,6 +54,7 @@ def today(space: Workspace, guide: Guide, on: date | None = None) -> Today:
         done=tuple(sorted(done)),
         opened=standing.opened_beside(wide),
         ill_since=ill.first if ill else None,
+        stop=standing.stop,
     )
 
 

@@ -9,8 +9,8 @@ from springleg.core.errors import NotFound
 from springleg.core.guide import Guide
 from springleg.core.plan import CostName, Session
 from springleg.planner.cost import count
+from springleg.planner.make import solve
 from springleg.planner.problem import Problem, Slot
-from springleg.planner.search import solve
 from springleg.planner.windows import race_windows
 from springleg.usecases.season import Season, last_day
 from springleg.usecases.sentence import Sentence, sentence, told

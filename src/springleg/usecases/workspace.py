@@ -11,11 +11,11 @@ from threading import Lock
 from typing import TYPE_CHECKING
 from uuid import UUID
 
-from springleg.core.athlete import Profile
+from springleg.core.athlete import BLANK, Profile
 from springleg.core.errors import NotFound, StoreTrouble
 from springleg.core.log.entries import Entry, Fact
 from springleg.core.log.journal import Journal
-from springleg.usecases.clock import new_id, now, zone_named
+from springleg.usecases.clock import new_id, now, zone_of
 
 if TYPE_CHECKING:
     from springleg.store.logbook import Logbook
@@ -39,8 +39,8 @@ class Workspace:
 
     @property
     def profile(self) -> Profile:
-        """The runner's profile, or the defaults before the first."""
-        return self.journal.profile or Profile()
+        """The runner's profile, or the one of who has said nothing yet."""
+        return self.journal.profile or BLANK
 
     @property
     def entries(self) -> tuple[Entry, ...]:
@@ -53,8 +53,8 @@ class Workspace:
         return bool(self.journal.runs)
 
     def now(self) -> datetime:
-        """This instant in the runner's time zone."""
-        return self.clock(zone_named(self.profile.timezone))
+        """This instant in the runner's time zone, or this machine's until they name one."""
+        return self.clock(zone_of(self.profile.timezone))
 
     def today(self) -> date:
         """The runner's own date."""
@@ -102,7 +102,7 @@ def _begin(where: Where) -> str:
     """What to do where no logbook is."""
     named = f" --data-dir {shlex.quote(where.data_dir)}" if where.data_dir else ""
     check = "Check the name, or begin" if is_said(where) else "Begin"
-    return f"{check} one: springleg init{named}"
+    return f"{check}: springleg init{named}"
 
 
 _held: dict[tuple[Path, str], "Logbook"] = {}  # what this process has open, for all its threads
@@ -140,6 +140,18 @@ def opened_for(
     yield Workspace(logbook, who, Journal(logbook.entries(who)), clock)
 
 
+def logbook_at(where: Where, *, create: bool) -> "Logbook":
+    """The logbook that is kept there, to be closed by whoever asked. Raises as `opened` does."""
+    from springleg.store import open_logbook
+
+    folder, url = data_dir(where), database_url()
+    try:
+        return open_logbook(folder, url, create=create)
+    except NotFound:
+        place = "that database" if url else str(folder)
+        raise NotFound(f"There is no logbook in {place}", _begin(where)) from None
+
+
 @contextmanager
 def opened(
     where: Where, clock: Callable[[tzinfo], datetime] = now, *, create: bool = True
@@ -148,14 +160,7 @@ def opened(
 
     Raises StoreTrouble, and NotFound where none is there and none may be begun.
     """
-    from springleg.store import open_logbook
-
-    folder, url = data_dir(where), database_url()
-    try:
-        logbook = open_logbook(folder, url, create=create)
-    except NotFound:
-        place = "that database" if url else str(folder)
-        raise NotFound(f"There is no logbook in {place}", _begin(where)) from None
+    logbook = logbook_at(where, create=create)
     try:
         athlete = logbook.local_athlete()
         yield Workspace(logbook, athlete, Journal(logbook.entries(athlete)), clock)

@@ -4,6 +4,7 @@ from typing import Any
 
 from django.conf import settings
 from django.http import HttpRequest
+from django.middleware.csrf import get_token
 
 from springleg.usecases.serving import accounts_are_on
 from springleg.web.words import OF_PAIN
@@ -17,7 +18,13 @@ TABS = (
 
 
 def frame(request: HttpRequest) -> dict[str, Any]:
-    """Context for the frame around each page."""
+    """Context for the frame around each page.
+
+    The first page that a browser gets gives it the cookie which forms are checked by, whether it
+    has a form or not: else pages asked for side by side (the service worker asks for some ahead)
+    would each bring a cookie of their own, and the form on all but one of them would be refused.
+    """
+    get_token(request)
     match = request.resolver_match
     viewer = getattr(request, "viewer", None)
     return {

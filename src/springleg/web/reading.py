@@ -1,4 +1,4 @@
-"""Reading form fields: numbers with comma or point, weights in the runner's units, days."""
+"""Reading form fields: numbers with comma or point, in the runner's units, and days."""
 
 from collections.abc import Mapping
 from datetime import date
@@ -7,22 +7,28 @@ from typing import Any
 
 from springleg.core.athlete import Units
 from springleg.core.errors import Refused
+from springleg.core.units import read_weight
 from springleg.usecases.record import pain_fields
-from springleg.web.words import KG_PER_LB
 
 
-def number_of(said: Mapping[str, str], name: str, units: Units | None = None) -> float | None:
-    """A number, in kilograms where units are named; None where nothing was typed."""
+def number_of(said: Mapping[str, str], name: str) -> float | None:
+    """A number; None where nothing was typed."""
     plain = said.get(name, "").strip().replace(",", ".")
     if not plain:
         return None
     try:
-        found = float(plain)
+        return float(plain)
     except ValueError:
         found = nan
     if not isfinite(found):
         raise Refused(name, f"{plain[:20]!r} is not a number", "Write it like 62.5")
-    return round(found * KG_PER_LB, 2) if units is Units.IMPERIAL else found
+    return found
+
+
+def weight_of(said: Mapping[str, str], name: str, units: Units) -> float | None:
+    """A weight in kilograms, typed in these units or with its own; None where nothing was typed."""
+    plain = said.get(name, "").strip()
+    return read_weight(name, plain, units) if plain else None
 
 
 def whole_of(said: Mapping[str, str], name: str) -> int | None:

@@ -10,7 +10,6 @@ from springleg.core.guide import Confidence, Layer
 from springleg.core.log.pain import NAMES, PainKind, Place
 from springleg.core.log.sets import Side
 
-KG_PER_LB = 0.45359237
 WEEKDAYS = {
     Weekday.MON: _("Mon"),
     Weekday.TUE: _("Tue"),
@@ -31,7 +30,7 @@ FIELDS = {
     "soreness": _("Soreness, 0 to 10"),
     "rpe": _("Effort, 1 to 10"),
     "minutes": _("Minutes"),
-    "distance_km": _("Distance (km)"),
+    "distance_km": _("Distance"),
     "left": _("Left leg, raises"),
     "right": _("Right leg, raises"),
 }

@@ -12,10 +12,11 @@ from springleg.core.adapt.nouns import Reduced, State
 from springleg.core.adapt.ramp import ramp_up
 from springleg.core.adapt.rope import bouts
 from springleg.core.adapt.standing import work_out
-from springleg.core.athlete import HeelRaise, Kit, Priority, Run, RunKind
+from springleg.core.athlete import HeelRaise, Kit, Priority, Run, RunKind, Units
 from springleg.core.errors import UnknownName
 from springleg.core.log.sets import LEGS, DoneSet, Log, Side
 from springleg.core.plan import Session
+from springleg.core.units import KG_PER_LB, weight_number
 
 GUIDE = the_guide()
 ONE, TWO, THREE, FOUR = days(0, 3, 7, 10)
@@ -65,6 +66,31 @@ def test_the_top_of_the_range_ends_the_climb_of_repetitions() -> None:
     assert light(raises(ONE, 8), raises(TWO, 19, sets=3), on=THREE)[:2] == (3, 20)
     found = light(raises(ONE, 8), raises(TWO, 20, sets=3), on=THREE)
     assert found == (3, 20, 0.0, "progression.double")
+
+
+@pytest.mark.parametrize("grams", [None, 3], ids=["typed", "from a phone"])
+def test_five_pounds_are_a_step_like_any_other(grams: int | None) -> None:
+    """70 lb kept in whole grams is a little under fourteen steps of 5 lb, and is fourteen."""
+    step = 5 * KG_PER_LB
+    kept = 70 * KG_PER_LB if grams is None else round(70 * KG_PER_LB, grams)
+    profile = runner(kit=Kit((step,)), units=Units.IMPERIAL)
+    held = told([raises(ONE, 12, rir=1.0, load_kg=kept)], FOUR, profile)["straight-light"]
+    assert held.text.startswith("1 x 12 at 70 lb. ")
+    assert held.load_kg is not None
+    assert held.load_kg[Side.LEFT] == pytest.approx(14 * step, abs=1e-9)
+    two = [raises(day, 20, load_kg=kept) for day in (ONE, TWO)]
+    assert told(two, THREE, profile)["straight-light"].text == (
+        "2 x 8 at 80 lb. 2 x 20 and 2 x 20 with 3 to spare and no trouble: +10 lb."
+    )
+
+
+@pytest.mark.parametrize("kg", [1.25 * n for n in range(1, 40)])
+def test_a_load_shown_in_tenths_of_a_pound_and_sent_back_is_the_load_it_was(kg: float) -> None:
+    shown = weight_number(kg, Units.IMPERIAL)
+    profile = runner(kit=Kit((1.25,)), units=Units.IMPERIAL)
+    done = raises(ONE, 12, load_kg=shown * KG_PER_LB)
+    held = told([done], TWO, profile)["straight-light"].load_kg
+    assert held == {Side.LEFT: kg, Side.RIGHT: kg}
 
 
 def test_mini_squats_climb_in_seconds_before_load() -> None:

@@ -5,6 +5,7 @@ from datetime import date, time
 import pytest
 
 from exchange.mutants import quickly
+from springleg.core.athlete import Units
 from springleg.core.errors import Refused
 from springleg.core.log.rows import Row
 from springleg.exchange.csv.log import COLUMNS, MOST_ROWS, LogRead, read_log_csv
@@ -37,6 +38,29 @@ def test_a_row_an_exercise() -> None:
             Row(4, date(2026, 12, 11), "mini-squat", time(7, 5, 9), sets=2, seconds=60),
         )
     )
+
+
+@pytest.mark.parametrize(
+    ("header", "cell", "units", "kg"),
+    [
+        ("load_kg", "22", Units.IMPERIAL, 22),
+        ("load_lb", "22", Units.METRIC, 9.97903214),
+        ("Load (lb)", "22", Units.METRIC, 9.97903214),
+        ("load", "22", Units.METRIC, 22),
+        ("load", "22", Units.IMPERIAL, 9.97903214),
+        ("load_kg", "22 lb", Units.METRIC, 9.97903214),
+        ("load", "22LBS", Units.METRIC, 9.97903214),
+        ("load_lb", "10kg", Units.IMPERIAL, 10),
+        ("load_kg", "22.5kg", Units.IMPERIAL, 22.5),
+    ],
+)
+def test_a_load_is_in_the_unit_of_its_cell_of_its_column_or_of_the_runner(
+    header: str, cell: str, units: Units, kg: float
+) -> None:
+    data = f"date,workout,{header}\n2026-12-07,rope,{cell}\n".encode()
+    found = read_log_csv(data, guide=GUIDE, units=units)
+    assert [row.load_kg for row in found.rows] == [pytest.approx(kg)]
+    assert found.notes == ()
 
 
 def test_a_row_a_set() -> None:
@@ -166,7 +190,9 @@ def test_a_note_may_go_over_several_lines() -> None:
         ("load_kg", "nan", "load_kg: expected a number"),
         ("load_kg", "inf", "load_kg: expected a number"),
         ("load_kg", "1000.5", "load_kg: expected a number"),
-        ("load_kg", "20 kg", "load_kg: expected a number"),
+        ("load_kg", "20 stone", "load_kg: expected a number from 0 to 1000, found '20 stone'."),
+        ("load_kg", "2205 lb", "load_kg: expected a number from 0 to 2204, found '2205'."),
+        ("load_kg", "kg", "load_kg: expected a number"),
         ("load_kg", '"12,5"', "found '12,5'. Write it with a point, like 12.5."),
         ("rir", "1.25", "rir: expected a number in halves from 0 to 20, found '1.25'."),
         ("rir", "21", "rir: expected a number in halves"),
@@ -228,7 +254,7 @@ def test_a_quotation_mark_inside_a_word_is_a_sign_like_others() -> None:
         (b"2026-12-07,rope,5\n", "no column is named 'date'"),
         (
             b"date,workout,Load,load_kg\n",
-            "line 1: the column 'load_kg' is there twice. Remove one.",
+            "line 1: the load is in two columns, 'load_kg' and 'load'. Remove one.",
         ),
         (b"PK\x03\x04\x00\x00date,workout\n", "this is a zip archive or an Excel workbook"),
         (b"%PDF-1.7\n", "this is a PDF"),

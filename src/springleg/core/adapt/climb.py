@@ -10,6 +10,7 @@ from springleg.core.adapt.week import Thing, waits
 from springleg.core.athlete import Profile
 from springleg.core.guide import Guide, Mode, Scheme, Workout
 from springleg.core.log.sets import Side
+from springleg.core.units import weight_words
 
 Works = Sequence[tuple[Exposure, LegWork]]
 
@@ -228,6 +229,7 @@ def _load_rise(terms: Terms, work: LegWork, row: Works, hold: Climb) -> Climb | 
     if load is None or load > terms.most_kg:
         return None
     unit = " s" if terms.workout.mode is Mode.SECONDS else ""
+    more = weight_words(load - work.load_kg, terms.profile.units)
     done = " and ".join(f"{w.sets} x {w.amount}{unit}" for _, w in reversed(recent))
     return replace(
         hold,
@@ -235,7 +237,7 @@ def _load_rise(terms: Terms, work: LegWork, row: Works, hold: Climb) -> Climb | 
         amount=terms.spread.amount[0],
         system_kg=system_kg(guide, terms.profile, terms.variant, load),
         rule="progression.exposures",
-        text=f"{done} with {work.rir:g} to spare and no trouble: +{load - work.load_kg:g} kg",
+        text=f"{done} with {work.rir:g} to spare and no trouble: +{more}",
         refs=tuple(ref for exposure, _ in recent for ref in exposure.refs),
     )
 

@@ -34,6 +34,7 @@ from springleg.core.adapt.week import first_week
 from springleg.core.athlete import Profile, Run
 from springleg.core.guide import Guide, Mode, Workout
 from springleg.core.log.sets import Log, Side
+from springleg.core.units import DECIMALS
 
 
 def next_doses(
@@ -228,4 +229,4 @@ def _straight_load(standing: Standing, workout: Workout, variant: str) -> float:
     loads += [kg for kg in (told.load_kg or {}).values() if kg is not None] if told else []
     highest = max(loads, default=0.0) * guide.number("start.bent", "of_straight_min")
     step = increment_kg(guide, profile)
-    return round(ceil(highest / step - TINY) * step, 6)
+    return round(ceil(highest / step - TINY) * step, DECIMALS)

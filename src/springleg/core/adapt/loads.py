@@ -1,9 +1,13 @@
 """Loads: what a leg really lifts, and what the runner's kit can be set to."""
 
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from math import floor
 
 from springleg.core.athlete import Profile
 from springleg.core.guide import Guide
+from springleg.core.log.sets import DoneSet
+from springleg.core.units import DECIMALS, SAME_KG
 
 LEG_PRESS = "leg-press"
 TWO_LEG = "standing-two-leg"
@@ -38,7 +42,16 @@ def increment_kg(guide: Guide, profile: Profile) -> float:
 def rounded_kg(guide: Guide, profile: Profile, load_kg: float) -> float:
     """The heaviest load of the kit that is not over this one."""
     step = increment_kg(guide, profile)
-    return round(floor(load_kg / step + TINY) * step, 6)
+    return round(floor(load_kg / step + TINY) * step, DECIMALS)
+
+
+def put_on_kit(guide: Guide, profile: Profile, sets: Iterable[DoneSet]) -> Iterator[DoneSet]:
+    """The sets with the loads that the kit has: typed or shown in pounds they are a little off."""
+    step = increment_kg(guide, profile)
+    for one in sets:
+        near = round(round(one.load_kg / step) * step, DECIMALS)
+        off = abs(near - one.load_kg)
+        yield replace(one, load_kg=near) if 0 < off <= SAME_KG else one
 
 
 def raised_kg(
@@ -55,7 +68,7 @@ def raised_kg(
     wanted = external_kg(guide, profile, variant, system + min(pct / 100 * system, most))
     raised = rounded_kg(guide, profile, wanted)
     if raised <= load_kg + TINY:
-        raised = round(rounded_kg(guide, profile, load_kg) + increment_kg(guide, profile), 6)
+        raised = round(rounded_kg(guide, profile, load_kg) + increment_kg(guide, profile), DECIMALS)
     step = system_kg(guide, profile, variant, raised) - system
     return raised if step <= most + TINY else None
 

@@ -19,6 +19,7 @@ from springleg.core.adapt.telling import (
 )
 from springleg.core.adapt.timeline import Cut, smallest
 from springleg.core.guide import Guide
+from springleg.core.units import weight_words
 
 IN_REPETITIONS = ("pain.amber",)  # the rest of the volume cuts are of whole sets
 
@@ -78,6 +79,7 @@ def reduced(
     kind = kinds[0] if kinds and changed else None
     reason = why(standing, terms.held, found.text, cuts if kind else ())
     cue = easier_range(standing, workout)
+    weight = weight_words(load, terms.profile.units) if load else ""
     return Prescription(
         workout=workout.id,
         variant=variant,
@@ -94,7 +96,7 @@ def reduced(
             *(("pain.regress",) if cue else ()),
         ),
         refs=found.refs,
-        text=" ".join(filter(None, (words(workout, sets, amount, load, reason), cue))),
+        text=" ".join(filter(None, (words(workout, sets, amount, weight, reason), cue))),
     )
 
 

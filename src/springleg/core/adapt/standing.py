@@ -8,6 +8,7 @@ from datetime import date, timedelta
 
 from springleg.core.adapt.age import is_older
 from springleg.core.adapt.exposures import group
+from springleg.core.adapt.loads import put_on_kit
 from springleg.core.adapt.nouns import Exposure, Reduced, Trouble
 from springleg.core.adapt.races import restarts
 from springleg.core.adapt.timeline import Cut, DayStanding, deload_cut, stand
@@ -89,7 +90,8 @@ def work_out(
     own = _days_by_leg(log.sets)
     trained, recent = sorted(set().union(*own.values())), on - LOOKS_BACK
     days = stand(guide, trained, on, races, recent=recent, fevers=log.fevers)
-    every = group(guide, [one for one in log.sets if one.day >= recent])
+    sets = [one for one in log.sets if one.day >= recent]
+    every = group(guide, put_on_kit(guide, profile, sets))
     since = days[on].since
     exposures = [e for e in every if since is None or e.day >= since]
     troubles = find_troubles(guide, log, every)

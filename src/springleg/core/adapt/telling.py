@@ -76,9 +76,9 @@ def easier_range(standing: Standing, workout: Workout) -> str:
     return "Bend less deep."
 
 
-def words(workout: Workout, sets: int, amount: int, load: float, why: str) -> str:
-    """The line of a dose with a load: how much, and one reason."""
-    weight = f" at {load:g} kg" if load else ""
+def words(workout: Workout, sets: int, amount: int, load: str, why: str) -> str:
+    """The line of a dose: how much, with what load (in words, empty for none), and one reason."""
+    weight = f" at {load}" if load else ""
     return f"{counted(sets, amount, workout)}{weight}. {sentence(why)}"
 
 

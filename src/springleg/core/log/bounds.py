@@ -13,6 +13,7 @@ from uuid import UUID
 
 from springleg.core import shape
 from springleg.core.errors import Refused
+from springleg.core.profile_fields import FIELDS
 
 FIRST_DAY, LAST_DAY = date(1900, 1, 1), date(2199, 12, 31)
 LONGEST_SPAN = timedelta(days=366)  # of an illness, of days away
@@ -20,7 +21,7 @@ MOST_WORDS = 200  # characters of a name, a place, a kind
 MOST_ITEMS = 10_000
 
 NUMBERS: Mapping[str, tuple[float, float]] = {
-    "body_mass_kg": (20, 400),
+    **{field.name: field.kind.limits_kg for field in FIELDS if field.kind.limits_kg},
     "bpm": (20, 240),
     "contacts": (0, 20_000),
     "cost": (0, 1_000_000),
@@ -28,7 +29,6 @@ NUMBERS: Mapping[str, tuple[float, float]] = {
     "distance_km": (0, 1_000),
     "height_cm_left": (0, 50),
     "height_cm_right": (0, 50),
-    "increments_kg": (0.01, 400),
     "left": (0, 1_000),
     "load_kg": (0, 1_000),
     "minutes": (0, 10_000),

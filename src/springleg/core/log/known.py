@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Iterable
 
-from springleg.core.athlete import Profile, RunKind
+from springleg.core.athlete import SEXES, Profile, RunKind
 from springleg.core.errors import Refused, UnknownName
 from springleg.core.guide import Guide, Mode
 from springleg.core.log.facts import (
@@ -21,7 +21,6 @@ from springleg.core.shape import inner
 
 STARTS = ("floor", "incline")
 KNEES = ("straight", "bent")
-SEXES = ("female", "male")
 BREACH = "pin"  # a finding's cost where a pinned session breaks a rule
 WORD_KINDS = (*map(str, RunKind), "ignore")
 

@@ -5,14 +5,18 @@ from collections.abc import Callable, Iterable
 from datetime import date, time
 from functools import lru_cache
 
+from springleg.core.athlete import Units
 from springleg.core.errors import Refused, UnknownName
+from springleg.core.units import DECIMALS, IN_KG, weight_unit
 
 _EARLIEST, _LATEST = date(1900, 1, 1), date(2199, 12, 31)
 _DAY = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
 _CLOCK = re.compile(r"(\d{1,2}):(\d\d)(?::(\d\d))?", re.ASCII)
 _WHOLE = re.compile(r"(\d{1,6})(?:\.0+)?", re.ASCII)
 _NUMBER = re.compile(r"\d{1,6}(?:\.\d{1,9})?", re.ASCII)
+_AMOUNT = re.compile(rf"^(.*?)\s*({'|'.join(IN_KG)})?$", re.ASCII | re.IGNORECASE | re.DOTALL)
 _WIDEST = 40  # characters of a cell that a refusal shows
+MOST_LOAD_KG = 1000
 _MOST_UNKNOWN = 100  # unknown names for which the nearest known one is looked for
 
 
@@ -75,6 +79,21 @@ def number(
             said = f"expected {kind} from {low:g} to {high:g}, found {_shown(cell)}"
             raise Refused(column, said, "" if comma else _of_comma(cell))
         return value
+
+    return read
+
+
+def load(units: Units, *, comma: bool) -> Callable[[str, str], float]:
+    """A load in kilograms: a bare number in `units`, or a number with its own unit behind it."""
+    readers = {
+        unit: number(0, MOST_LOAD_KG // factor, comma=comma) for unit, factor in IN_KG.items()
+    }
+
+    @lru_cache(maxsize=2_000)
+    def read(column: str, cell: str) -> float:
+        amount, unit = _AMOUNT.findall(cell)[0]
+        unit = unit.lower() or weight_unit(units)
+        return round(readers[unit](column, amount) * IN_KG[unit], DECIMALS)
 
     return read
 

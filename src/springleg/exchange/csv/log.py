@@ -4,13 +4,13 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from springleg.core.athlete import Unread
+from springleg.core.athlete import Units, Unread
 from springleg.core.errors import Refused
 from springleg.core.guide import Guide
 from springleg.core.log.known import variants_of
 from springleg.core.log.rows import Row
 from springleg.core.log.sets import Side
-from springleg.exchange.csv.cells import clock, day, number, one_of, whole
+from springleg.exchange.csv.cells import clock, day, load, number, one_of, whole
 from springleg.exchange.csv.table import records, table
 
 MOST_MIB = 10
@@ -32,7 +32,9 @@ COLUMNS = (
     "morning_pain",
     "soreness",
 )
-_NAMES = {name: name for name in COLUMNS} | {"load": "load_kg"}
+_NAMES = {name: name for name in (*COLUMNS, "load", "load_lb")}
+LOADS = ("load_kg", "load_lb", "load")  # one of them may say the load
+FIELDS = {name: "load_kg" if name in LOADS else name for name in _NAMES}
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,13 +46,14 @@ class LogRead:
     notes: tuple[str, ...] = ()
 
 
-def read_log_csv(data: bytes, *, guide: Guide) -> LogRead:
+def read_log_csv(data: bytes, *, guide: Guide, units: Units = Units.METRIC) -> LogRead:
     """Read a log by its header: `date` and `workout`, and any others of `COLUMNS`.
 
     Workouts and variants are those of `guide`; whether a workout has the variant of its row is for
-    the caller to see. Rows keep the order of the file. A row that cannot be read is listed by its
-    line, with the column and what is wrong there. Refused: a file that is too large, or no such
-    table.
+    the caller to see. A load is in the unit that its column names (`load_kg`, `load_lb`), under
+    `load` in `units`; a cell may name another (`22 lb`). Rows keep the order of the file. A row
+    that cannot be read is listed by its line, with the column and what is wrong there. Refused: a
+    file that is too large, or no such table.
     """
     log = table(
         data,
@@ -59,7 +62,11 @@ def read_log_csv(data: bytes, *, guide: Guide) -> LogRead:
         most_mib=MOST_MIB,
         most_rows=MOST_ROWS,
     )
-    readers = _readers(guide, comma=log.delimiter != ",")
+    loads = [name for name in LOADS if name in log.columns]
+    if len(loads) > 1:
+        wrong = f"the load is in two columns, {loads[0]!r} and {loads[1]!r}"
+        raise Refused(f"line {log.line}", wrong, "Remove one")
+    readers = _readers(guide, units, comma=log.delimiter != ",")
     rows: list[Row] = []
     unread: list[Unread] = []
     for line, cells in records(log):
@@ -70,7 +77,7 @@ def read_log_csv(data: bytes, *, guide: Guide) -> LogRead:
     return LogRead(tuple(rows), tuple(unread), log.notes)
 
 
-def _readers(guide: Guide, *, comma: bool) -> dict[str, Callable[[str, str], Any]]:
+def _readers(guide: Guide, units: Units, *, comma: bool) -> dict[str, Callable[[str, str], Any]]:
     """How each column is read. Amounts are bounded so that sums of them stay sound."""
     variants = (name for workout in guide.workouts for name in variants_of(guide, workout))
     amounts = ("set", "sets", "reps", "seconds", "contacts")
@@ -82,7 +89,9 @@ def _readers(guide: Guide, *, comma: bool) -> dict[str, Callable[[str, str], Any
         "variant": one_of(variants, "variant"),
         "side": one_of(Side, "side"),
         **dict.fromkeys(amounts, whole(0, 100_000)),
-        "load_kg": number(0, 1000, comma=comma),
+        "load_kg": load(Units.METRIC, comma=comma),
+        "load_lb": load(Units.IMPERIAL, comma=comma),
+        "load": load(units, comma=comma),
         "rir": number(0, 20, comma=comma, halves=True),
         **dict.fromkeys(scales, whole(0, 10)),
     }
@@ -96,4 +105,5 @@ def _row(
     for name in ("date", "workout"):
         if name not in cells:
             raise Refused(name, "is empty")
-    return Row(line=line, **{name: readers[name](name, cell) for name, cell in cells.items()})
+    held = {FIELDS[name]: readers[name](name, cell) for name, cell in cells.items()}
+    return Row(line=line, **held)

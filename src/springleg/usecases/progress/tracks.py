@@ -10,10 +10,10 @@ from springleg.core.guide import Mode
 from springleg.core.log.facts import HeelRaiseTested
 from springleg.core.log.sets import Side
 from springleg.core.plan import monday_of
+from springleg.core.units import weight_number, weight_unit
 from springleg.usecases.progress.seen import Seen
-from springleg.usecases.sentence import Sentence, Value, marked, quoted, sentence
+from springleg.usecases.sentence import Sentence, Value, exact, marked, quoted, sentence
 
-KG_PER_LB = 0.45359237
 MOST_POINTS = 60  # more than these are too close together on a phone to be told apart
 TESTS = "heel-raise-test"
 UNITS = {Mode.REPS: marked("reps"), Mode.SECONDS: marked("s"), Mode.CONTACTS: marked("contacts")}
@@ -70,10 +70,10 @@ def _track(seen: Seen, name: str, variant: str, exposures: list[Exposure]) -> tu
     """The track, and how many sessions it rests on."""
     workout = seen.guide.workouts[name]
     loaded = any(work.load_kg > 0 for e in exposures for work in e.legs.values())
-    weight = "lb" if seen.profile.units is Units.IMPERIAL else "kg"
-    unit = weight if loaded else UNITS[workout.mode]
+    units = seen.profile.units if loaded else None
+    unit = weight_unit(units) if units else UNITS[workout.mode]
     points = [
-        Point(e.day, *(_leg(e.legs.get(side), unit) for side in (Side.LEFT, Side.RIGHT)))
+        Point(e.day, *(_leg(e.legs.get(side), units) for side in (Side.LEFT, Side.RIGHT)))
         for e in exposures
     ]
     points = [point for point in points if point.left or point.right]
@@ -82,12 +82,12 @@ def _track(seen: Seen, name: str, variant: str, exposures: list[Exposure]) -> tu
     return len(points), _as_track(f"{name}.{variant}", workout.name, shown, unit, points)
 
 
-def _leg(work: LegWork | None, unit: str) -> LegDone | None:
+def _leg(work: LegWork | None, units: Units | None) -> LegDone | None:
+    """What a leg lifted, in `units`; without them, how much it did."""
     if work is None:
         return None
-    if unit in {"kg", "lb"}:
-        load = work.load_kg / (KG_PER_LB if unit == "lb" else 1)
-        return LegDone(round(load, 1), work.sets, work.amount)
+    if units:
+        return LegDone(weight_number(work.load_kg, units), work.sets, work.amount)
     return None if work.amount is None else LegDone(work.amount, work.sets)
 
 
@@ -144,8 +144,8 @@ def _better(a: LegDone | None, b: LegDone | None) -> LegDone | None:
 
 def _finding(name: Sentence, unit: str, points: list[Point]) -> Sentence:
     """From where to where each leg went."""
-    left = [p.left.value for p in points if p.left]
-    right = [p.right.value for p in points if p.right]
+    left = [exact(p.left.value) for p in points if p.left]
+    right = [exact(p.right.value) for p in points if p.right]
     if not points:
         return sentence("{name}: nothing yet.", name=name)
     values: dict[str, Value] = {"name": name, "unit": unit, "since": points[0].day}

@@ -94,4 +94,4 @@ def in_short(value: float, say: Say = as_written) -> str:
     for size, letter in ((1e9, "G"), (1e6, "M"), (1e3, "k")):
         if abs(value) >= size * (10 if letter == "k" else 1):
             return signed(f"{value / size:.3g}{letter}", say)
-    return signed(f"{value:g}" if value == int(value) else f"{value:.1f}", say)
+    return signed(f"{value:g}" if round(value, 2) == value else f"{value:.1f}", say)

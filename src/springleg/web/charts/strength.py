@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from springleg.usecases.progress.strength import Strength
 from springleg.usecases.progress.tracks import LegDone, Point, Track
-from springleg.usecases.sentence import Say, as_written, figure, marked, told
+from springleg.usecases.sentence import Say, as_written, exact, figure, marked, told
 from springleg.web.charts import axis, lines, svg
 from springleg.web.charts.chart import Chart, Other, Table
 from springleg.web.charts.scale import Scale, day_scale, in_short, ticks_between
@@ -100,7 +100,7 @@ def _cell(track: Track, leg: LegDone | None, say: Say) -> str:
     """What a leg did: 42.5 kg, so many sets of 6."""
     if leg is None:
         return NOTHING
-    value = f"{figure(leg.value, say)} {say(track.unit)}"
+    value = f"{figure(exact(leg.value), say)} {say(track.unit)}"
     if leg.sets is None:
         return value
     if leg.amount is None:

@@ -13,15 +13,22 @@ from springleg.core.athlete import Units
 from springleg.core.errors import SpringlegError
 from springleg.core.log.entries import Entry
 from springleg.core.log.facts import CheckedIn, HeelRaiseTested, RunDone, SessionFelt, SetDone
+from springleg.core.units import (
+    distance_number,
+    distance_unit,
+    read_distance,
+    weight_number,
+    weight_unit,
+)
 from springleg.usecases.history import Happened, history
 from springleg.usecases.mending import correct, entry_of, put_back, take_back
 from springleg.usecases.replan import replan
 from springleg.usecases.rules import the_guide
-from springleg.web.reading import number_of
+from springleg.web.reading import number_of, weight_of
 from springleg.web.speaking import speak
 from springleg.web.tabs import on_tab
 from springleg.web.viewer import space_of
-from springleg.web.words import FIELDS, KG_PER_LB, SIDES
+from springleg.web.words import FIELDS, SIDES
 
 A_PAGE = 40
 EDITED = {
@@ -128,25 +135,31 @@ def _fields(entry: Entry, units: Units) -> list[Field]:
         value = getattr(entry.fact, name)
         if name in ("reps", "seconds", "contacts") and value is None:
             continue  # this set counts something else
-        if name == "load_kg" and units is Units.IMPERIAL:
-            value = round(value / KG_PER_LB, 1)
-        unit = " (lb)" if units is Units.IMPERIAL else " (kg)"
-        words = f"{FIELDS[name]}{unit if name == 'load_kg' else ''}"
-        found.append(Field(name, words, "" if value is None else f"{value:g}"))
+        shown, unit = value, ""
+        if name == "load_kg":
+            shown, unit = weight_number(value, units), f" ({weight_unit(units)})"
+        elif name == "distance_km":
+            shown, unit = distance_number(value, units, 2), f" ({distance_unit(units)})"
+        words = f"{FIELDS[name]}{unit}"
+        found.append(Field(name, words, "" if shown is None else f"{shown:g}"))
     return found
 
 
 def _changes(said: QueryDict, entry: Entry, units: Units) -> dict[str, object]:
-    """What the form says of one entry; fields that were not sent stay."""
+    """What the form says of one entry; fields that were not sent, or not touched, stay."""
     found: dict[str, object] = {}
-    for name in EDITED.get(type(entry.fact), ()):
-        key = f"{entry.id}.{name}"
-        if key not in said:
+    for field in _fields(entry, units):
+        name, key = field.name, f"{entry.id}.{field.name}"
+        typed = said.get(key, "").strip()
+        if key not in said or typed == field.value:
             continue
-        kilograms = units if name == "load_kg" else None
-        number = number_of(said, key, kilograms)
+        if name == "load_kg":
+            found[name] = weight_of(said, key, units) or 0.0
+            continue
+        if name == "distance_km" and typed:
+            found[name] = read_distance(key, typed, units)
+            continue
+        number = number_of(said, key)
         whole = name in WHOLE and number is not None and number == int(number)
         found[name] = int(number) if whole and number is not None else number
-        if name == "load_kg" and number is None:
-            found[name] = 0.0
     return found

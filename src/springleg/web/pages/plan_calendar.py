@@ -13,6 +13,7 @@ from springleg.core import shape
 from springleg.core.athlete import Priority, Run, RunKind, Units
 from springleg.core.errors import Refused
 from springleg.core.log.facts import RunAdded
+from springleg.core.units import read_distance
 from springleg.usecases.calendar import add_run, last_change, list_runs, remove_runs, undo_last
 from springleg.usecases.calendar_import import Imported, import_sent, import_to_plain
 from springleg.usecases.days_off import Reason, days_off_of, make_free, mark_away
@@ -21,11 +22,9 @@ from springleg.usecases.rules import the_guide
 from springleg.usecases.season_view import is_followed
 from springleg.usecases.workspace import Workspace
 from springleg.web.tabs import on_tab
-from springleg.web.templatetags.plan import KM_PER_MILE
 from springleg.web.viewer import space_of
 
 A_YEAR = timedelta(days=53 * 7)
-MOST_KM = 1000
 
 
 @on_tab("plan")
@@ -144,20 +143,11 @@ def _run(request: HttpRequest, units: Units) -> Run:
     """The run that a form says. Raises Refused by the field's name."""
     asked = request.POST
     day: date = shape.day("day", asked.get("day", ""))
-    said = asked.get("distance", "").strip().replace(",", ".")
+    said = asked.get("distance", "").strip()
     return Run(
         date=day,
         kind=shape.choice(RunKind, "kind of run")("kind", asked.get("kind", "")),
         priority=shape.choice(Priority)("priority", asked.get("priority") or "B"),
-        distance_km=_km(said, units) if said else None,
+        distance_km=read_distance("distance", said, units) if said else None,
         title=asked.get("title", "").strip(),
     )
-
-
-def _km(said: str, units: Units) -> float:
-    try:
-        number = float(said)
-    except ValueError:
-        raise Refused("distance", "is not a number", "Write it like 21.1") from None
-    km = number * KM_PER_MILE if units is Units.IMPERIAL else number
-    return float(round(shape.number(0, MOST_KM)("distance", km), 3))

@@ -12,6 +12,7 @@ from springleg.core.athlete import Units
 from springleg.core.errors import UnknownName
 from springleg.core.guide import Guide
 from springleg.core.log.sets import LEGS
+from springleg.core.units import IN_KG, weight_unit
 from springleg.usecases.guided import Guided, Offered
 from springleg.usecases.guided_steps import LEAD_S, Step
 from springleg.web.figures import Cues, cues, draw
@@ -19,7 +20,6 @@ from springleg.web.pages import session_pain_words as pain
 from springleg.web.pages.session_words import words
 from springleg.web.speaking import speak
 from springleg.web.templatetags.springleg import dose_figure, reduced_words
-from springleg.web.words import KG_PER_LB
 
 GRACE_MS = 2 * 60 * 60 * 1000  # past midnight, what was in hand two hours ago is the same session
 VARIANTS = {
@@ -33,15 +33,14 @@ VARIANTS = {
 
 def data_of(guide: Guide, found: Offered, units: Units) -> dict[str, Any]:
     """The whole of it, ready to be written as JSON."""
-    imperial = units is Units.IMPERIAL
     return {
         "day": found.day.isoformat(),
         "chosen": _plan(guide, found.chosen, units) if found.chosen else None,
         "others": [_plan(guide, other, units) for other in found.others],
         "refusal": speak(found.refusal),
         "logged": _logged(guide, found.done),
-        "unit": "lb" if imperial else "kg",
-        "per_kg": 1 / KG_PER_LB if imperial else 1,
+        "unit": weight_unit(units),
+        "per_kg": 1 / IN_KG[weight_unit(units)],
         "lead_s": LEAD_S,
         "grace_ms": GRACE_MS,
         "spare": list(guide.span("effort.intro", "rir")),

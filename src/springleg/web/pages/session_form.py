@@ -11,10 +11,11 @@ from springleg.core.errors import Refused
 from springleg.core.guide import Mode, Workout
 from springleg.core.log.facts import SetDone
 from springleg.core.log.sets import LEGS, Side
+from springleg.core.units import weight_number, weight_unit
 from springleg.usecases.guided import Guided
 from springleg.usecases.guided_steps import legs_of
-from springleg.web.reading import number_of, whole_of
-from springleg.web.words import FIELDS, KG_PER_LB, SIDES
+from springleg.web.reading import weight_of, whole_of
+from springleg.web.words import FIELDS, SIDES
 
 MOST_SETS = 100
 
@@ -38,9 +39,8 @@ def fields_of(plan: Guided, units: Units) -> tuple[Field, ...]:
     legs = legs_of(dose)
     each = (Field(str(leg), f"{counted}, {SIDES[leg]}", amount) for leg in legs)
     loads = [load for load in (dose.load_kg or {}).values() if load is not None]
-    unit = "lb" if units is Units.IMPERIAL else "kg"
-    shown = max(loads, default=0.0) / (KG_PER_LB if units is Units.IMPERIAL else 1)
-    load = Field("load_kg", f"{FIELDS['load_kg']} ({unit})", f"{round(shown, 1):g}")
+    shown = weight_number(max(loads, default=0.0), units)
+    load = Field("load_kg", f"{FIELDS['load_kg']} ({weight_unit(units)})", f"{shown:g}")
     return (Field("sets", _("Sets on each side"), str(dose.sets or 1)), *each, load, *tail)
 
 
@@ -52,7 +52,7 @@ def sets_of(
     if not 1 <= count <= MOST_SETS:
         raise Refused("sets", f"{count} sets in one session", "Check the number")
     amounts = {side: whole_of(said, str(side)) for side in (*LEGS, Side.BOTH)}
-    load = number_of(said, "load_kg", units) or 0.0
+    load = weight_of(said, "load_kg", units) or 0.0
     return tuple(
         SetDone(
             day=day,

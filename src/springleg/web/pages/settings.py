@@ -1,46 +1,77 @@
-"""Settings: who the runner is, kit, days, what opens and shuts; and the rules that were changed."""
+"""Settings: the profile as a form made from the table of its fields; rules that were changed."""
 
-from dataclasses import replace
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from itertools import groupby
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
-from django.utils.translation import gettext as _
+from django.urls import reverse
+from django.utils.translation import gettext
 from django.views.decorators.http import require_http_methods, require_POST
 
-from springleg.core.athlete import Kit, Profile, Units, Weekday
+from springleg.core.athlete import BLANK, Profile
 from springleg.core.errors import Refused, SpringlegError
 from springleg.core.guide import Guide, Rule
-from springleg.usecases.profile import set_profile
+from springleg.core.profile_fields import (
+    ON_FORM,
+    Change,
+    ProfileField,
+    read_value,
+    shown_value,
+    value_of,
+)
+from springleg.core.units import weight_unit
+from springleg.usecases.beginning import asked_before
+from springleg.usecases.profile import change_profile, last_change, undo_profile
 from springleg.usecases.replan import replan
 from springleg.usecases.rules import the_guide
-from springleg.usecases.settings import change, own_settings, read_value, reset
-from springleg.web.pages.start import asked_before
-from springleg.web.reading import number_of, whole_day
+from springleg.usecases.settings import change, own_settings, reset
+from springleg.usecases.settings import read_value as read_setting
+from springleg.usecases.workspace import Workspace
 from springleg.web.tabs import on_tab
 from springleg.web.viewer import space_of
-from springleg.web.words import KG_PER_LB, WEEKDAYS
+from springleg.web.words import WEEKDAYS
 
-SEXES = ("", "female", "male")
+LISTS = ("weekdays", "answers")  # controls that send one value for each box ticked
+DECIMAL_COMMA = re.compile(r"(?<=\d),(?=\d)")
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A field of the form: what stands in it, its unit, what can be chosen, what is wrong there.
+
+    A choice is its value, its words, and whether it is chosen.
+    """
+
+    field: ProfileField
+    value: object
+    unit: str
+    choices: tuple[tuple[str, str, bool], ...]
+    wrong: str
 
 
 @on_tab("more")
 @require_http_methods(["GET", "HEAD", "POST"])
 def page(request: HttpRequest) -> HttpResponse:
-    """The profile as a form; sent, it is kept, and the plan is made again."""
-    guide, wrong = the_guide(), ""
+    """The profile as a form; sent, it is kept, and the plan is made again; or a change undone."""
+    guide, wrong = the_guide(), dict[str, str]()
+    said = request.POST if request.method == "POST" else None
     with space_of(request) as space:
-        if request.method == "POST":
-            try:
-                set_profile(space, guide, read_profile(request.POST, space.profile))
-                replan(space, guide)
-            except SpringlegError as error:
-                wrong = str(error)
-            else:
-                messages.success(request, _("Kept."))
-                return redirect("settings")
-        shown = _shown(space.profile, guide) | {"changed": own_settings(space, guide)}
-    return render(request, "settings.html", shown | {"wrong": wrong}, status=400 if wrong else 200)
+        if said is not None:
+            changed, wrong = _kept(space, guide, said)
+            if not wrong:
+                return _answer(request, space, guide, changed)
+        shown = {
+            "cards": _cards(space.profile, guide, said, wrong),
+            "wrong": wrong.get("", ""),
+            "is_wrong": bool(wrong),
+            "undo": _undoable(space, request.GET.get("undo", "")),
+            "changed": own_settings(space, guide),
+        }
+    return render(request, "settings.html", shown, status=400 if wrong else 200)
 
 
 @require_POST
@@ -51,74 +82,155 @@ def rule(request: HttpRequest) -> HttpResponse:
         if "reset" in request.POST:
             reset(space, key)
         else:
-            gone = change(space, guide, key, read_value(request.POST.get("value", "")))
+            gone = change(space, guide, key, read_setting(request.POST.get("value", "")))
             _warn(request, gone)
         replan(space, guide)
-    messages.success(request, _("Kept. Doses and plan follow it from now on."))
+    messages.success(request, gettext("Kept. Doses and plan follow it from now on."))
     return redirect("settings")
 
 
 def _warn(request: HttpRequest, gone: tuple[Rule, ...]) -> None:
     """Say what is there for safety and was switched off."""
     if gone:
-        titles = "; ".join(_(rule.title) for rule in gone)
+        titles = "; ".join(gettext(rule.title) for rule in gone)
         messages.warning(
-            request, _("Switched off, and there for your safety: %(what)s.") % {"what": titles}
+            request,
+            gettext("Switched off, and there for your safety: %(what)s.") % {"what": titles},
         )
 
 
-def _shown(profile: Profile, guide: Guide) -> dict[str, object]:
-    mass = profile.body_mass_kg
-    if mass is not None and profile.units is Units.IMPERIAL:
-        mass = round(mass / KG_PER_LB, 1)
-    return {
-        "profile": profile,
-        "mass": mass,
-        "increments": ", ".join(f"{step:g}" for step in profile.kit.increments_kg),
-        "weekdays": [
-            (day, WEEKDAYS[day], day in profile.preferred_weekdays, day in profile.kit.leg_press)
-            for day in Weekday
-        ],
-        "asked": [(*one, one[0] in profile.contraindications) for one in asked_before(guide)],
-        "sides": [("", _("Both legs")), ("left", _("Left only")), ("right", _("Right only"))],
-    }
-
-
-def read_profile(said: QueryDict, before: Profile) -> Profile:
-    """The form laid over the profile. Raises Refused by field."""
-    units = Units.IMPERIAL if said.get("units") == Units.IMPERIAL else Units.METRIC
-    side, sex = said.get("one_side", ""), said.get("sex", "")
-    return replace(
-        before,
-        name=said.get("name", "").strip()[:80],
-        units=units,
-        timezone=said.get("timezone", "").strip() or before.timezone,
-        kit=Kit(_increments(said), _days(said, "leg_press")),
-        preferred_weekdays=_days(said, "days"),
-        body_mass_kg=number_of(said, "body_mass", before.units),
-        birth_date=whole_day(said, "birth_date"),
-        sex=sex if sex in SEXES and sex else None,
-        one_side=side if side in ("left", "right") else None,
-        contraindications=tuple(said.getlist("asked")),
-        cleared=whole_day(said, "cleared"),
-        strength_history="strength_history" in said,
-        rope_history="rope_history" in said,
-        over_140="over_140" in said,
-        maintenance="maintenance" in said,
-        coach="coach" in said,
-    )
-
-
-def _days(said: QueryDict, name: str) -> tuple[Weekday, ...]:
-    chosen = said.getlist(name)
-    return tuple(day for day in Weekday if day in chosen)
-
-
-def _increments(said: QueryDict) -> tuple[float, ...]:
-    """Steps of weight, with spaces or semicolons between; a comma is a decimal comma or a gap."""
-    plain = said.get("increments", "").replace(";", " ").replace(", ", " ").replace(",", ".")
+def _kept(
+    space: Workspace, guide: Guide, said: QueryDict
+) -> tuple[tuple[Change, ...], dict[str, str]]:
+    """What the form changed; or what is wrong, by field, and then nothing is changed."""
     try:
-        return tuple(float(part) for part in plain.split())
-    except ValueError:
-        wrong = _("the steps of weight could not be read")
-        raise Refused("", wrong, _("Write them like 1.25 2.5")) from None
+        if "undo" in said:
+            changed = undo_profile(space, said.get("undo", ""))
+        else:
+            values, wrong = read_form(said, space.profile)
+            if wrong:
+                return (), wrong
+            changed = change_profile(space, guide, values)
+        replan(space, guide)
+    except Refused as refused:
+        name = re.split(r"[.\[]", refused.place)[0]
+        if any(name == field.name for field in ON_FORM):
+            return (), {name: str(Refused("", refused.wrong, refused.remedy))}
+        return (), {"": str(refused)}
+    except SpringlegError as error:
+        return (), {"": str(error)}
+    return changed, {}
+
+
+def read_form(said: QueryDict, before: Profile) -> tuple[dict[str, object], dict[str, str]]:
+    """The values of the fields that were touched, and what is wrong, both by field.
+
+    What still reads as it was shown stays as it is, to its last decimal.
+    """
+    values: dict[str, object] = {}
+    wrong: dict[str, str] = {}
+    for field in ON_FORM:
+        answer, shown = _answer_of(said, field), _answer_shown(field, before)
+        if answer == shown or (
+            isinstance(shown, list) and set(said.getlist(field.name)) == set(shown)
+        ):
+            continue
+        try:
+            values[field.name] = read_value(field, "", answer, before.units)
+        except Refused as refused:
+            wrong[field.name] = str(refused)
+    return values, wrong
+
+
+def _answer_of(said: QueryDict, field: ProfileField) -> object:
+    widget = field.kind.widget
+    if widget in LISTS:
+        return said.getlist(field.name)
+    if widget == "flag":
+        return field.name in said
+    typed = said.get(field.name, "").strip()
+    return DECIMAL_COMMA.sub(".", typed) if widget == "weights" else typed
+
+
+def _answer_shown(field: ProfileField, profile: Profile) -> object:
+    """What a form that nobody touched sends; a weight without the unit that its label names."""
+    value, shown = value_of(profile, field.name), shown_value(field, profile)
+    if field.kind.widget in LISTS:
+        return [str(one) for one in value]
+    if field.kind.widget == "flag":
+        return value
+    return shown.removesuffix(f" {_unit(field, profile)}")
+
+
+def _unit(field: ProfileField, profile: Profile) -> str:
+    return weight_unit(profile.units) if field.kind.limits_kg else ""
+
+
+def _cards(
+    profile: Profile, guide: Guide, said: QueryDict | None, wrong: Mapping[str, str]
+) -> list[tuple[str, list[Row]]]:
+    """The form, card by card; where something is wrong, with what was typed."""
+    rows = []
+    for field in ON_FORM:
+        value = _answer_shown(field, profile) if said is None else _answer_of(said, field)
+        chosen = value if isinstance(value, list) else [value]
+        choices = tuple(
+            (one, words, one in chosen) for one, words in _choices(field, guide, chosen)
+        )
+        rows.append(Row(field, value, _unit(field, profile), choices, wrong.get(field.name, "")))
+    return [(card, list(held)) for card, held in groupby(rows, key=lambda row: row.field.card)]
+
+
+def _choices(
+    field: ProfileField, guide: Guide, chosen: Iterable[object] = ()
+) -> Iterator[tuple[str, str]]:
+    """What can be chosen, each with its words; what was chosen at another door stays among it."""
+    if field.kind.widget == "weekdays":
+        yield from ((str(day), str(words)) for day, words in WEEKDAYS.items())
+    elif field.kind.widget == "answers":
+        asked = [name for name, *_ in asked_before(guide)]
+        for name in dict.fromkeys([*asked, *map(str, chosen)]):
+            yield name, gettext(guide.rules[name].title) if name in guide.rules else name
+    elif field.kind.choices:
+        if not field.kind.nothing and value_of(BLANK, field.name) is None:
+            yield "", ""
+        yield from ((value, gettext(words)) for value, words in field.kind.choices)
+
+
+def _answer(
+    request: HttpRequest,
+    space: Workspace,
+    guide: Guide,
+    changed: tuple[Change, ...],
+) -> HttpResponse:
+    """Say what is kept, field by field, and offer to take it back."""
+    undone, last = "undo" in request.POST, last_change(space)
+    said = [gettext("Taken back.") if undone else gettext("Kept.")]
+    messages.success(request, " ".join([*said, *(_said(guide, one) for one in changed)]))
+    undo = f"?undo={last.id}" if last and changed and not undone else ""
+    return redirect(f"{reverse('settings')}{undo}")
+
+
+def _said(guide: Guide, changed: Change) -> str:
+    values = {
+        "field": gettext(changed.field.label),
+        "before": _words(guide, changed.field, changed.before),
+        "now": _words(guide, changed.field, changed.now),
+    }
+    return gettext("%(field)s: was %(before)s, now %(now)s.") % values
+
+
+def _words(guide: Guide, field: ProfileField, shown: str) -> str:
+    """A value as it was typed, in words of the reader's language."""
+    if not shown:
+        return gettext("not said")
+    known = dict(_choices(field, guide, shown.split(", ")))
+    if field.kind.widget == "flag":
+        known = {"yes": gettext("yes"), "no": gettext("no")}
+    return ", ".join(known.get(part, part) for part in shown.split(", ")) if known else shown
+
+
+def _undoable(space: Workspace, said: str) -> str:
+    """The change that can be taken back, where it is still the last one."""
+    last = last_change(space)
+    return said if last is not None and said == str(last.id) else ""

@@ -9,15 +9,15 @@ from django.views.decorators.http import require_http_methods
 
 from springleg.core.athlete import Units, Weekday
 from springleg.core.errors import Refused, SpringlegError
-from springleg.core.guide import Guide
-from springleg.usecases.beginning import USUAL_DAYS, Answers, begin
+from springleg.core.profile_fields import field_named, read_value
+from springleg.usecases.beginning import USUAL_DAYS, asked_before, begin, warning_signs
 from springleg.usecases.rules import the_guide
 from springleg.usecases.serving import accounts_are_on
-from springleg.web.reading import number_of, whole_day
+from springleg.web.reading import whole_day
 from springleg.web.viewer import space_of, viewer_on
 from springleg.web.words import WEEKDAYS
 
-PLATES_KG = (1.25, 2.5)
+PLATES = {Units.METRIC: "1.25, 2.5", Units.IMPERIAL: "2.5, 5"}  # each in its own unit
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -43,42 +43,30 @@ def page(request: HttpRequest) -> HttpResponse:
     return render(request, "start.html", shown, status=400 if wrong else 200)
 
 
-def asked_before(guide: Guide) -> list[tuple[str, str, str]]:
-    """What must be cleared first: id, title, words. The warning signs of today come apart."""
-    return [
-        (rule.id, rule.title, rule.says)
-        for rule in guide.rules.values()
-        if rule.id.startswith("ask.") and rule.id != "ask.now"
-    ]
-
-
-def warning_signs(guide: Guide) -> list[tuple[str, str, str]]:
-    """The signs that mean stop: title, what to do, whom to see."""
-    return [
-        (rule.title, rule.says, str(guide.held(rule.id, "see")))
-        for rule in guide.rules.values()
-        if rule.id.startswith("flag.") and "see" in rule.values
-    ]
-
-
-def read_answers(said: QueryDict) -> Answers:
-    """The form as answers. Raises Refused by field."""
-    days = tuple(day for day in Weekday if day in said.getlist("days"))
-    kit = said.get("kit", "none")
+def read_answers(said: QueryDict) -> dict[str, object]:
+    """The answers, by the names of the profile's fields. Raises Refused by field."""
+    days = tuple(day for day in Weekday if day in said.getlist("days")) or USUAL_DAYS
+    kit, before = said.get("kit", "none"), said.getlist("before")
     units = Units.IMPERIAL if said.get("units") == Units.IMPERIAL else Units.METRIC
-    return Answers(
-        days=days,
-        leg_press=kit == "gym",
-        increments_kg=PLATES_KG if kit in ("gym", "weights") else (),
-        strength_history="strength" in said.getlist("before"),
-        rope_history="rope" in said.getlist("before"),
-        contraindications=tuple(said.getlist("asked")),
-        birth_date=_birth_date(said),
-        coach="coach" in said,
-        body_mass_kg=number_of(said, "body_mass", units),
-        timezone=said.get("timezone", ""),
-        units=units,
-    )
+    typed = {
+        "increments_kg": PLATES[units] if kit in ("gym", "weights") else "",
+        "body_mass_kg": said.get("body_mass", ""),
+        "contraindications": said.getlist("asked"),
+        "timezone": said.get("timezone", ""),
+    }
+    return {
+        "units": units,
+        "preferred_weekdays": days,
+        "leg_press": days if kit == "gym" else (),
+        "strength_history": "strength" in before,
+        "rope_history": "rope" in before,
+        "birth_date": _birth_date(said),
+        "coach": "coach" in said,
+        **{
+            name: read_value(field_named(name), name, answer, units)
+            for name, answer in typed.items()
+        },
+    }
 
 
 def _birth_date(said: QueryDict) -> date | None:

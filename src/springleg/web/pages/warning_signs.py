@@ -4,8 +4,8 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
+from springleg.usecases.beginning import warning_signs
 from springleg.usecases.rules import the_guide
-from springleg.web.pages.start import warning_signs
 from springleg.web.tabs import on_tab
 
 

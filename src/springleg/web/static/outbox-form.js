@@ -14,14 +14,19 @@ function readField(field) {
   return NUMBERS.includes(field.type) && Number.isFinite(Number(text)) ? Number(text) : text;
 }
 
+/** Whether a field says something: not the form's own token, nor a word that was not chosen.
+ *  @type {(field: HTMLInputElement) => boolean} */
+function speaks({ name, disabled, type, value }) {
+  return name !== "" && name !== "csrfmiddlewaretoken" && !disabled && !(type === "select-one" && value === "");
+}
+
 /** The named fields as a fact: numbers as numbers, empty ones null, and the day it is here.
  *  @type {(form: HTMLFormElement) => Fact} */
 export function factOf(form) {
   /** @type {Fact} */
   const fact = { day: localDay() };
-  for (const field of /** @type {Iterable<HTMLInputElement>} */ (form.elements)) {
-    if (!field.name || field.name === "csrfmiddlewaretoken" || field.disabled) continue;
-    if (field.type === "select-one" && field.value === "") continue; // a word that was not chosen
+  const fields = /** @type {HTMLInputElement[]} */ ([...form.elements]).filter(speaks);
+  for (const field of fields) {
     if (field.type === "checkbox") fact[field.name] = field.checked;
     else if (field.type !== "radio") fact[field.name] = readField(field);
     else if (field.checked || !(field.name in fact)) fact[field.name] = field.checked ? readField(field) : null;

@@ -9,13 +9,13 @@ from django.utils.translation import gettext, gettext_noop, ngettext
 from springleg.core.athlete import Run, RunKind, Units
 from springleg.core.guide import Guide
 from springleg.core.plan import Dose
+from springleg.core.units import distance_number, distance_unit
 from springleg.usecases.proposing import Moved
 from springleg.usecases.sentence import Sentence, told
 from springleg.web.speaking import speak
 from springleg.web.templatetags.springleg import figure, weight
 
 register = template.Library()
-KM_PER_MILE = 1.609344
 RUN_WORDS = {
     "easy": gettext_noop("Easy run"),
     "hard": gettext_noop("Hard run"),
@@ -67,7 +67,7 @@ def plan_icon(name: str) -> SafeString:
 
 
 @register.simple_tag
-def planned_dose(dose: Dose | None, units: str) -> str:
+def planned_dose(dose: Dose | None, units: Units) -> str:
     """A planned dose at a glance: 3 x 12, 10 kg; nothing where there is none."""
     if dose is None:
         return ""
@@ -89,7 +89,7 @@ def work_amount(amount: int, counts: str) -> str:
 
 
 @register.simple_tag
-def run_words(run: Run, units: str) -> str:
+def run_words(run: Run, units: Units) -> str:
     """What a run is, in a few words: how hard, how far; a race with how much it matters."""
     kind = gettext(RUN_WORDS[str(run.kind)])
     kind = f"{kind} {run.priority}" if run.kind is RunKind.RACE else kind
@@ -105,11 +105,9 @@ def own_title(run: Run) -> str:
 
 
 @register.filter
-def distance(km: float, units: str) -> str:
+def distance(km: float, units: Units) -> str:
     """A distance in the runner's units."""
-    if units == Units.IMPERIAL:
-        return f"{figure(round(km / KM_PER_MILE, 1))} mi"
-    return f"{figure(round(km, 1))} km"
+    return f"{figure(distance_number(km, units))} {distance_unit(units)}"
 
 
 @register.filter

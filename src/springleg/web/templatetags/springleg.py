@@ -9,9 +9,9 @@ from django.utils.translation import gettext, gettext_noop, ngettext
 from springleg.core.adapt.nouns import Prescription
 from springleg.core.athlete import Units
 from springleg.core.guide import Guide, Mode, Scheme, Workout
+from springleg.core.units import weight_number, weight_unit
 
 register = template.Library()
-LB_PER_KG = 1 / 0.45359237
 
 # One continuous line: a coil that is a lower leg, knee at the top, heel and toe at the bottom.
 COIL = "M10 3c8 0 8 4 3 5s-5 4 1 5 6 4 0 5-6 4 0 5 5 4 1 6c-2 1-1 2 2 2h6"
@@ -121,7 +121,7 @@ def reduced_words(reduced: str) -> str:
 
 
 @register.simple_tag
-def dose_figure(guide: Guide, dose: Prescription, units: str) -> str:
+def dose_figure(guide: Guide, dose: Prescription, units: Units) -> str:
     """A dose at a glance: 3 x 12, 10 kg."""
     mode = guide.workout(dose.workout).mode
     loads = [kg for kg in (dose.load_kg or {}).values() if kg]
@@ -133,11 +133,9 @@ def dose_figure(guide: Guide, dose: Prescription, units: str) -> str:
 
 
 @register.filter
-def weight(load_kg: float, units: str) -> str:
+def weight(load_kg: float, units: Units) -> str:
     """A weight in the runner's units."""
-    if units == Units.IMPERIAL:
-        return f"{figure(round(load_kg * LB_PER_KG, 1))} lb"
-    return f"{figure(load_kg)} kg"
+    return f"{figure(weight_number(load_kg, units))} {weight_unit(units)}"
 
 
 def figure(value: float) -> str:

@@ -1,0 +1,102 @@
+"""`springleg profile`: what Springleg knows of you, and how to change it."""
+
+from typing import Any
+
+import click
+
+from springleg.cli.common import TEXT, Ask, with_data, with_json
+from springleg.cli.retold import tell_replanned
+from springleg.cli.saying import hanging, print_json, say, talk, tell_changes
+from springleg.core import wire
+from springleg.core.athlete import Profile
+from springleg.core.errors import Refused
+from springleg.core.profile_fields import (
+    FIELDS,
+    TYPED,
+    field_named,
+    read_value,
+    shown_value,
+    value_of,
+)
+from springleg.usecases.workspace import Where
+
+NAMES = ", ".join(field.option for field in TYPED)
+HANG = 2 + max(len(field.option) for field in FIELDS)
+
+
+@click.command(
+    "profile",
+    cls=Ask,
+    examples=[
+        "springleg profile",
+        "springleg profile body-mass=154lb increments=5lb",
+        "springleg profile one-side=left over-140=no",
+        "springleg profile contraindication=",
+        "springleg profile --undo",
+    ],
+    epilog=f"Names: {NAMES}.",
+)
+@click.argument("words", nargs=-1, type=TEXT, metavar="[NAME=VALUE]...")
+@click.option("--undo", is_flag=True, help="Take back the last change of your profile.")
+@with_json
+@with_data
+def command(where: Where, *, words: tuple[str, ...], undo: bool, as_json: bool) -> None:
+    """Show your profile, or change what you name of it.
+
+    An empty VALUE clears what was said. A NAME alone shows that field and how it is written.
+    """
+    from springleg.usecases.profile import change_profile, undo_profile
+    from springleg.usecases.replan import replan
+    from springleg.usecases.rules import the_guide
+    from springleg.usecases.workspace import opened
+
+    if undo and words:
+        raise click.UsageError("Say what to change, or --undo.")
+    guide, asks = the_guide(), any("=" in word for word in words)
+    with opened(where, create=asks) as space:
+        if not undo and not asks:
+            _show(space.profile, words, as_json=as_json)
+            return
+        said = {} if undo else _read(space.profile, words)
+        changed = undo_profile(space) if undo else change_profile(space, guide, said)
+        profile, moved = space.profile, replan(space, guide)
+    if as_json:
+        print_json(wire.to_plain(profile))
+    tell_changes(changed)
+    if not changed:
+        talk("Nothing changed in your profile.")
+    elif not undo:
+        talk("To take this back: springleg profile --undo")
+    tell_replanned(guide, moved)
+
+
+def _read(profile: Profile, words: tuple[str, ...]) -> dict[str, Any]:
+    """The values of the fields that were named, the units first. Raises Refused by name."""
+    values: dict[str, Any] = {}
+    for word in sorted(words, key=lambda word: not word.startswith("units")):
+        name, sign, said = word.partition("=")
+        field = field_named(name)
+        if not sign:
+            raise Refused(name, "has no value here", f"Write it like {name}=VALUE")
+        if field.changed_by:
+            raise Refused(name, "is not typed here", f"Change it by: {field.changed_by}")
+        values[field.name] = read_value(field, name, said, values.get("units", profile.units))
+    return values
+
+
+def _show(profile: Profile, names: tuple[str, ...], *, as_json: bool) -> None:
+    """The fields that were named, each with how it is written; or all of them."""
+    named = [field_named(name) for name in names]
+    if as_json:
+        held = {field.name: wire.to_plain(value_of(profile, field.name)) for field in named}
+        print_json(held if names else wire.to_plain(profile))
+        return
+    for field in named or FIELDS:
+        shown = shown_value(field, profile) or "not said"
+        click.echo(hanging(f"{field.option:{HANG}}", shown))
+        if names:
+            say("  ", field.hint)
+    if not names:
+        talk(
+            "To change one: springleg profile NAME=VALUE. How it is written: springleg profile NAME"
+        )

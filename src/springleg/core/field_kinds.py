@@ -1,0 +1,221 @@
+"""How values of a profile are written: as words that people type, as plain data, in a web form."""
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from datetime import date, time, timedelta
+from typing import Any
+
+from springleg.core import shape
+from springleg.core.athlete import HeelRaise, Units, Weekday
+from springleg.core.errors import Refused, UnknownName
+from springleg.core.units import read_weight, weight_number, weight_unit, weight_words
+
+MOST_RAISES = 1000
+LONGEST = timedelta(days=366)  # of days away, written FIRST..LAST
+YES, NO = ("yes", "on", "true"), ("no", "off", "false")
+DAY_NAMES = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+FEWEST_LETTERS = 3  # of a weekday
+BETWEEN = r"[,;\s]+"  # the items of a list
+Reader = Callable[[str, object, Units], Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """How one sort of value is written.
+
+    `read(place, said, units)` takes words or plain data and raises Refused; a weight without a
+    unit is in `units` where it is words, in kilograms where it is a number. `show(value, units)`
+    gives words that `read` takes for the same value; `nothing` are those for no value. `form` says
+    what can be written, `widget` names the control of a web form; `choices` are all that there
+    are, each with its label; `limits_kg` are those of a weight.
+    """
+
+    read: Reader
+    show: Callable[[Any, Units], str]
+    form: str
+    widget: str = "text"
+    choices: tuple[tuple[str, str], ...] = ()
+    nothing: str = ""
+    limits_kg: tuple[float, float] | None = None
+
+
+def one_of(*choices: tuple[str, str], nothing: str = "") -> Kind:
+    """One of some words; `nothing` is the one that says none."""
+
+    def read(place: str, said: object, _: Units) -> str | None:
+        word = shape.text(place, said).lower()
+        if word not in dict(choices):
+            raise UnknownName(place, said, dict(choices), "choice")
+        return None if word == nothing else word
+
+    *some, last = (value for value, _ in choices)
+    form = f"{', '.join(some)} or {last}"
+    return Kind(read, _as_it_is, form, "choice", choices, nothing)
+
+
+def weight(low_kg: float, high_kg: float) -> Kind:
+    """A weight between two others."""
+    read, form = _weight(low_kg, high_kg), "a weight, like 62 or 138lb"
+    return Kind(read, weight_words, form, "weight", limits_kg=(low_kg, high_kg))
+
+
+def weights(low_kg: float, high_kg: float) -> Kind:
+    """Some weights; in words a unit may stand behind each, or behind the last for all."""
+    one = _weight(low_kg, high_kg)
+
+    def read(place: str, said: object, units: Units) -> tuple[float, ...]:
+        if not isinstance(said, str):
+            return tuple(shape.items(lambda at, each: one(at, each, units))(place, said))
+        parts = _parts(re.sub(r"(?<=[\d.])\s+([a-z])", r"\1", said.lower()))
+        unit = re.sub(r"[\d.]", "", parts[-1])
+        whole = (part if part[-1].isalpha() else part + unit for part in parts)
+        return tuple(one(place, part, units) for part in whole)
+
+    def show(held: tuple[float, ...], units: Units) -> str:
+        numbers = ", ".join(f"{weight_number(kg, units):g}" for kg in held)
+        return f"{numbers} {weight_unit(units)}"
+
+    return Kind(read, show, "weights, like 1.25,2.5 or 5lb", "weights", limits_kg=(low_kg, high_kg))
+
+
+def table_of(read: Reader, show: Callable[[Any, Units], str], form: str) -> Kind:
+    """Named values, that only a file can say."""
+    return Kind(read, show, f"a table: {form}")
+
+
+def _as_it_is(value: object, _: Units) -> str:
+    return str(value)
+
+
+def _joined(between: str) -> Callable[[Any, Units], str]:
+    return lambda value, _: between.join(map(str, value))
+
+
+def _parts(said: str, between: str = BETWEEN) -> list[str]:
+    return [part for part in re.split(between, said) if part] or [said]
+
+
+def _list_of(item: Callable[[str, object], Any], between: str = BETWEEN) -> Reader:
+    many = shape.distinct(item)
+
+    def read(place: str, said: object, _: Units) -> tuple[Any, ...]:
+        if isinstance(said, str):
+            return tuple(dict.fromkeys(item(place, part) for part in _parts(said, between)))
+        return tuple(many(place, said))
+
+    return read
+
+
+def _flag(place: str, said: object, _: Units) -> bool:
+    word = said.lower() if isinstance(said, str) else said
+    if word in YES or word in NO:
+        return word in YES
+    if isinstance(said, str):
+        raise Refused(place, f"expected yes or no, found {shape.shown(said)}")
+    return shape.flag(place, said)
+
+
+def _weekday(place: str, said: object) -> Weekday:
+    word = shape.text(place, said).lower()
+    for day, name in zip(Weekday, DAY_NAMES, strict=True):
+        if len(word) >= FEWEST_LETTERS and name.startswith(word):
+            return day
+    raise Refused(place, f"{shape.shown(said)} is not a weekday", "Write them like tue,fri")
+
+
+def _clock(place: str, said: object, _: Units) -> time:
+    if isinstance(said, time) and said.tzinfo is None:
+        return said
+    found = re.fullmatch(r"(\d\d?):(\d\d)(?::\d\d)?", str(said), re.ASCII)
+    try:
+        if found:
+            return time(int(found[1]), int(found[2]))
+    except ValueError:
+        pass
+    raise Refused(place, f"{shape.shown(said)} is not a time of day", "Write it like 18:30")
+
+
+def _days(place: str, said: object, _: Units) -> tuple[date, ...]:
+    """Days and spans of days, FIRST..LAST, in order and each once."""
+    items = _parts(said) if isinstance(said, str) else shape.items(lambda _, one: one)(place, said)
+    return tuple(sorted({day for item in items for day in _span(place, item)}))
+
+
+def _span(place: str, item: object) -> list[date]:
+    first, _, last = item.partition("..") if isinstance(item, str) else (item, "", "")
+    start = shape.day(place, first)
+    further = shape.day(place, last) - start if last else timedelta()
+    if not timedelta() <= further < LONGEST:
+        raise Refused(place, f"{item} goes back, or over a year", "Check both days")
+    return [start + timedelta(days=day) for day in range(further.days + 1)]
+
+
+def _shown_days(days: tuple[date, ...], _: Units) -> str:
+    words: list[str] = []
+    last = date.min
+    for day in sorted(days):
+        if words and day - last == timedelta(days=1):
+            words[-1] = f"{words[-1].partition('..')[0]}..{day}"
+        else:
+            words.append(str(day))
+        last = day
+    return ", ".join(words)
+
+
+def _weight(low_kg: float, high_kg: float) -> Callable[[str, object, Units], float]:
+    def read(place: str, said: object, units: Units) -> float:
+        if not isinstance(said, str):
+            return shape.number(low_kg, high_kg)(place, said)
+        kg = read_weight(place, said, units)
+        if not low_kg <= kg <= high_kg:
+            low, high = weight_words(low_kg, units), weight_words(high_kg, units)
+            raise Refused(place, f"{said[:40]} is not from {low} to {high}", "Check the number")
+        return kg
+
+    return read
+
+
+def _heel_raise(place: str, said: object, _: Units) -> HeelRaise:
+    held = shape.record(place, said, ("left", "right", "date"))
+    raises = shape.whole(0, MOST_RAISES)
+    left, right = (shape.take(place, held, side, raises) for side in ("left", "right"))
+    return HeelRaise(left, right, shape.take(place, held, "date", shape.day))
+
+
+def _settings(place: str, said: object, _: Units) -> Mapping[str, object]:
+    held = shape.record(place, said)
+    if any(isinstance(item, date) for item in held.values()):
+        raise Refused(place, "a date is no setting")
+    return dict(held)
+
+
+def _run_words(place: str, said: object, _: Units) -> Mapping[str, tuple[str, ...]]:
+    held, words = shape.record(place, said), shape.items(shape.text)
+    return {kind: tuple(words(shape.inner(place, kind), own)) for kind, own in held.items()}
+
+
+def _pairs(value: Mapping[str, object], _: Units) -> str:
+    return "; ".join(f"{name} = {one}" for name, one in sorted(value.items()))
+
+
+def _shown_test(test: HeelRaise, _: Units) -> str:
+    return f"left {test.left}, right {test.right}, {test.date}"
+
+
+TEXT = Kind(lambda place, said, _: shape.text(place, said), _as_it_is, "words")
+ZONE = Kind(TEXT.read, _as_it_is, "a name, like Europe/London")
+TEXTS = Kind(_list_of(shape.text, r"\s*;\s*"), _joined("; "), "words, with ; between", "texts")
+NAMES = Kind(_list_of(shape.text), _joined(", "), "names, with commas between", "names")
+FLAG = Kind(_flag, lambda value, _: YES[0] if value else NO[0], "yes or no", "flag")
+DAY = Kind(lambda place, said, _: shape.day(place, said), _as_it_is, "a date, YYYY-MM-DD", "date")
+DAYS = Kind(_days, _shown_days, "dates, or FIRST..LAST, with commas between", "days")
+CLOCK = Kind(_clock, lambda value, _: f"{value:%H:%M}", "a time, like 18:30", "time")
+WEEKDAYS = Kind(_list_of(_weekday), _joined(", "), "weekdays, like tue,fri", "weekdays")
+UNITS = replace(
+    one_of(("metric", "Kilograms, kilometres"), ("imperial", "Pounds, miles")),
+    read=lambda place, said, _: shape.choice(Units)(place, said),
+)
+HEEL_RAISE = table_of(_heel_raise, _shown_test, "left, right and date")
+SETTINGS = table_of(_settings, _pairs, "keys of rules, each with its value")
+RUN_WORDS = table_of(_run_words, _pairs, "kinds of run, each with its words")
