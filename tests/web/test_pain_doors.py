@@ -193,8 +193,8 @@ FIGURES = ["nan", "-inf", "1e999"]
         ),
         *(("/check-in/", name) for name in ("pain", "stiffness_min", "soreness")),
         ("/more/test/", "left"),
-        ("/more/settings/", "body_mass"),
-        ("/more/settings/", "increments"),
+        ("/more/settings/", "body_mass_kg"),
+        ("/more/settings/", "increments_kg"),
         ("/plan/calendar/add/", "distance"),
         ("/start/", "body_mass"),
     ],
@@ -208,7 +208,7 @@ def test_a_figure_that_is_no_number_is_refused_by_its_field(
     answer = ann.post(path, {**good, **asked, field: figure})
     assert answer.status in (200, 400), answer.status
     said = answer.text.replace("&#x27;", "'")
-    assert "is not a number" in said or "is no step of weight" in said or f"{field}: " in said
+    assert f"'{figure}' is not a " in said or f"{field}: " in said
     assert held(ann) == before
 
 
@@ -220,5 +220,7 @@ def test_a_correction_that_is_no_number_is_refused_by_its_field(ann: Person, fig
     for field in ("reps", "load_kg", "rir", "pain"):
         answer = ann.post(f"/more/log/{sent['id']}/", {f"{sent['id']}.{field}": figure})
         assert answer.status == 400
-        assert f"{field}: '{figure}' is not a number" in answer.text.replace("&#x27;", "'")
+        sort = "weight" if field == "load_kg" else "number"
+        wrong = f"{field}: '{figure}' is not a {sort}"
+        assert wrong in answer.text.replace("&#x27;", "'")
     assert held(ann) == before

@@ -115,5 +115,5 @@ def test_a_run_that_cannot_be_is_refused_in_words(sheet: Paper) -> None:
     assert "open" in asked.attrs
     sheet.fill("Distance, km", "far", within=asked)
     sheet.press("Add", within=asked)
-    assert "is not a number" in sheet.words
+    assert "'far' is not a distance. Write it like 21.1 km or 13.1 mi" in sheet.words
     assert "far" not in sheet.goto("/plan/").answer.text

@@ -199,7 +199,7 @@ def test_a_session_of_an_earlier_day_is_asked_about(hands: Hands, served: Served
     reload(hands)
     hands.see("stale")
     hands.tap("put-away")
-    hands.page.wait_for_url("**/")
+    hands.page.wait_for_url(f"{hands.url}/")
     assert as_told(today_in(served.data_dir)[0]) == ALL[:1]
     hands.page.goto(f"{hands.url}/session/")
     hands.see("start")

@@ -68,7 +68,8 @@ def weights(low_kg: float, high_kg: float) -> Kind:
         if not isinstance(said, str):
             return tuple(shape.items(lambda at, each: one(at, each, units))(place, said))
         parts = _parts(re.sub(r"(?<=[\d.])\s+([a-z])", r"\1", said.lower()))
-        unit = re.sub(r"[\d.]", "", parts[-1])
+        unit = parts[-1].lstrip("0123456789.")
+        unit = unit if unit.isalpha() else ""
         whole = (part if part[-1].isalpha() else part + unit for part in parts)
         return tuple(one(place, part, units) for part in whole)
 

@@ -17,7 +17,7 @@ def number_of(said: Mapping[str, str], name: str) -> float | None:
     if not plain:
         return None
     try:
-        return float(plain)
+        found = float(plain)
     except ValueError:
         found = nan
     if not isfinite(found):
