@@ -6,8 +6,8 @@ from statistics import median
 from time import perf_counter
 from typing import Any
 
-from springleg.core.adapt.doses import next_doses
 from springleg.core.athlete import HeelRaise, Kit, Profile
+from springleg.core.dosing.doses import next_doses
 from springleg.core.log.sets import LEGS, DoneSet, Log, Side
 from springleg.guides import load
 from table import Row, noise, spread

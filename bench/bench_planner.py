@@ -9,13 +9,13 @@ from statistics import median
 from time import perf_counter
 
 import oracle
-import page
+import planning_page
 
 from seasons import seasons
 from springleg.core.plan import CostName
 from springleg.guides import load
 from springleg.planner.cost import count
-from springleg.planner.explain import findings
+from springleg.planner.findings import findings
 from springleg.planner.problem import Problem, read_problem
 from springleg.planner.search import solve
 from table import Row, noise, spread
@@ -54,7 +54,7 @@ def _one(weeks: int, number: int, *, busy: bool, solved: int) -> list[Row]:
     others, pairs, proven, wrong = [], [], 0, 0
     for index, (plain, problem) in enumerate(zip(plains[:solved], problems, strict=False)):
         print(f"  {weeks} weeks, HiGHS {index + 1} of {solved}", file=sys.stderr, flush=True)
-        answer = oracle.solve(page.read(plain), LIMIT_S)
+        answer = oracle.solve(planning_page.read(plain), LIMIT_S)
         ours = _timed(problem)
         costs = count(problem, solve(problem) or ())
         proven += answer.proven

@@ -14,7 +14,7 @@ import click
 import pytest
 
 from springleg.cli.main import cli, code_of
-from springleg.usecases import workspace
+from springleg.usecases.app import workspace
 
 NOW = datetime(2026, 12, 1, 9, 30, tzinfo=UTC)
 TOUCHY = ("NO_COLOR", "FORCE_COLOR", "SPRINGLEG_DATABASE_URL", "SPRINGLEG_DEBUG", "XDG_DATA_HOME")
@@ -82,15 +82,18 @@ def terminal(monkeypatch: pytest.MonkeyPatch, data: Path) -> Terminal:
         monkeypatch.delenv(name, raising=False)
     for name, value in {"COLUMNS": "80", "TERM": "xterm", "TZ": "UTC"}.items():
         monkeypatch.setenv(name, value)
-    monkeypatch.setattr("springleg.usecases.clock.now", now)
-    opened = workspace.opened
+    monkeypatch.setattr("springleg.usecases.app.clock.now", now)
+    opened = workspace.local_workspace
 
     def standing_still(
-        where: workspace.Where, clock: Callable[[tzinfo], datetime] = now, *, create: bool = True
+        where: workspace.DataLocation,
+        clock: Callable[[tzinfo], datetime] = now,
+        *,
+        create: bool = True,
     ) -> AbstractContextManager[workspace.Workspace]:
         return opened(where, clock, create=create)
 
-    monkeypatch.setattr("springleg.usecases.workspace.opened", standing_still)
+    monkeypatch.setattr("springleg.usecases.app.workspace.local_workspace", standing_still)
     return Terminal(monkeypatch, data)
 
 

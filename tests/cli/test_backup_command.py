@@ -11,8 +11,8 @@ import pytest
 
 from cli.terminal import Terminal
 from conftest import Database
-from springleg.core.log.facts import CheckedIn
-from springleg.usecases.workspace import Where, opened
+from springleg.core.log.events import CheckedIn
+from springleg.usecases.app.workspace import DataLocation, local_workspace
 
 NAME = "springleg-20261201T093000Z.sqlite3"  # the terminal's clock
 
@@ -77,12 +77,12 @@ def test_of_a_damaged_log_no_copy_is_kept(ask: Terminal, tmp_path: Path) -> None
 
 
 @contextmanager
-def writing(where: Where) -> Iterator[list[int]]:
+def writing(where: DataLocation) -> Iterator[list[int]]:
     """Somebody else logs one morning after the other; how many there are by now."""
     stop, written = Event(), [0]
 
     def write() -> None:
-        with opened(where) as space:
+        with local_workspace(where) as space:
             while not stop.is_set():
                 space.add(CheckedIn(space.today(), pain=0))
                 written[0] += 1
@@ -98,7 +98,7 @@ def writing(where: Where) -> Iterator[list[int]]:
 
 def test_a_log_in_use_is_copied_as_it_was_at_one_moment(ask: Terminal, tmp_path: Path) -> None:
     ask("checkin", "--pain", "0")
-    with writing(Where(str(ask.data))) as written:
+    with writing(DataLocation(str(ask.data))) as written:
         for round_ in range(10):
             before = written[0]
             answer = ask("backup", tmp_path / str(round_))

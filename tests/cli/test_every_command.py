@@ -11,7 +11,7 @@ import click
 import pytest
 
 from cli.terminal import Terminal, every_command, terminal
-from springleg.cli.common import Words
+from springleg.cli.params import Words
 
 RUNS = "date,kind\n2026-12-06,long\n"
 LOG = "date,workout,sets,reps\n2026-12-01,straight-light,2,15\n"
@@ -330,7 +330,7 @@ def test_a_fault_of_ours_is_data_with_json_too(ask: Terminal) -> None:
     def fail(*_args: object, **_named: object) -> None:
         raise KeyError("surprise")
 
-    ask.monkeypatch.setattr("springleg.usecases.rules.show_rule", fail)
+    ask.monkeypatch.setattr("springleg.usecases.app.rules.show_rule", fail)
     ask.monkeypatch.setattr("springleg.cli.guide.show_rule", fail)
     answer = ask("guide", "G1", "--json")
     assert (answer.code, answer.json["exit_code"]) == (70, 70)

@@ -3,8 +3,8 @@
 from datetime import UTC, datetime
 
 from cli.terminal import Terminal
-from springleg.usecases.beginning import asked_before
-from springleg.usecases.rules import the_guide
+from springleg.usecases.app.rules import current_guide
+from springleg.usecases.plan.onboarding import asked_before
 
 
 def test_options_change_what_they_name_and_no_more(ask: Terminal) -> None:
@@ -76,7 +76,7 @@ def test_what_must_be_cleared_first_is_asked_as_the_app_asks_it(ask: Terminal) -
     assert answer.code == 0, answer.err
     assert "unknown answer '99'" in answer.err
     assert "Do not start with a warning sign: " in answer.err
-    asked = asked_before(the_guide())
+    asked = asked_before(current_guide())
     assert all(title in " ".join(answer.err.split()) for _, title, _ in asked)
     assert answer.json["contraindications"] == [asked[0][0], asked[2][0]]
     assert "Still" not in answer.err

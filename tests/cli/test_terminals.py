@@ -97,7 +97,7 @@ def test_a_fault_of_ours_is_one_sentence_and_says_how_to_see_more(ask: Terminal)
         raise KeyError("surprise")
 
     ask("init", "--no-input")
-    ask.monkeypatch.setattr("springleg.usecases.today.today", fail)
+    ask.monkeypatch.setattr("springleg.usecases.training.today.today", fail)
     answer = ask("today")
     assert (answer.code, answer.out) == (FAULT, "") == (70, "")
     assert len(answer.err.splitlines()) == 1

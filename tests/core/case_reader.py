@@ -1,4 +1,4 @@
-"""Cases in plain words (tests/cases/adapt/*.toml), read into a runner and a log.
+"""Cases in plain words (tests/cases/dosing/*.toml), read into a runner and a log.
 
 A line of a log is a day and what was done or said on it:
 
@@ -33,7 +33,7 @@ from springleg import guides
 from springleg.core.athlete import Profile, Run
 from springleg.core.guide import Guide, Mode
 from springleg.core.log.entries import Entry, Fact, ProfileSet
-from springleg.core.log.facts import (
+from springleg.core.log.events import (
     CheckedIn,
     Correction,
     HeelRaiseTested,

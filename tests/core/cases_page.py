@@ -17,7 +17,7 @@ HEAD = """\
 {cases} stories in {themes} themes, for a physiotherapist or a coach to read. Each tells who trains,
 what was logged, and what the next session must be; the tests run every one of them. The figures
 were worked out from the evidence page and the rules, not copied from the program; where those leave
-something open, the story shows what was decided. This page is made from `tests/cases/adapt/`.
+something open, the story shows what was decided. This page is made from `tests/cases/dosing/`.
 
 Unless a story says otherwise, the runner weighs 70 kg, was born on 1 May 1990, has weights in steps
 of 2.5 kg, and has done no heel-raise test. *In reserve* is how many repetitions more would have

@@ -25,7 +25,7 @@ from springleg.core.log.entries import (
     fact_from_plain,
     fact_to_plain,
 )
-from springleg.core.log.facts import (
+from springleg.core.log.events import (
     KINDS,
     NAMES,
     CheckedIn,

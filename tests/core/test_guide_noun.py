@@ -21,7 +21,7 @@ from springleg.core.guide import (
     contact_article_class,
     contact_band,
 )
-from springleg.core.settings import with_settings
+from springleg.core.guide_overrides import with_settings
 
 Ask = Callable[[Guide, str, str], object]
 

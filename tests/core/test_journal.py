@@ -12,7 +12,7 @@ from springleg import guides
 from springleg.core.athlete import Profile, Run, RunKind
 from springleg.core.log import journal as journal_module
 from springleg.core.log.entries import Entry, effective_entries
-from springleg.core.log.facts import (
+from springleg.core.log.events import (
     CheckedIn,
     Correction,
     Fact,

@@ -10,7 +10,7 @@ import pytest
 from springleg import guides
 from springleg.core.errors import Refused
 from springleg.core.log.entries import Entry
-from springleg.core.log.facts import CheckedIn, Fact, RunDone, SessionFelt, SetDone
+from springleg.core.log.events import CheckedIn, Fact, RunDone, SessionFelt, SetDone
 from springleg.core.log.pain import (
     FIELDS,
     NAMES,
@@ -21,7 +21,7 @@ from springleg.core.log.pain import (
     read_words,
     refuse_unknown_words,
 )
-from springleg.core.log.reading import log_of, report_of
+from springleg.core.log.projection import log_of, report_of
 from springleg.core.log.sets import Log, Side
 
 GUIDE = guides.load()

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from springleg.core import wire
+from springleg.core import serialization
 from springleg.core.errors import Refused
 from springleg.core.plan import (
     COSTS,
@@ -101,8 +101,8 @@ def test_a_cost_that_was_not_counted_is_none() -> None:
 
 
 def test_a_cost_that_there_is_not_is_refused_when_a_plan_is_read_back() -> None:
-    plain = wire.to_plain(Plan("g", (), COUNTS))
-    again = wire.from_plain(Plan, json.loads(json.dumps(plain)))
+    plain = serialization.to_plain(Plan("g", (), COUNTS))
+    again = serialization.from_plain(Plan, json.loads(json.dumps(plain)))
     assert again.cost == COUNTS
     assert {type(name) for name in again.cost} == {CostName}
     for cost, says in (
@@ -112,7 +112,7 @@ def test_a_cost_that_there_is_not_is_refused_when_a_plan_is_read_back() -> None:
         ([], "cost: expected named values"),
     ):
         with pytest.raises(Refused) as refused:
-            wire.from_plain(Plan, plain | {"cost": cost})
+            serialization.from_plain(Plan, plain | {"cost": cost})
         assert says in str(refused.value)
 
 

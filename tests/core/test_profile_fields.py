@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from springleg.core.athlete import BLANK, Kit, Profile, Units, Weekday
 from springleg.core.errors import Refused
-from springleg.core.log.bounds import NUMBERS
+from springleg.core.log.limits import NUMBERS
 from springleg.core.profile_fields import (
     FIELDS,
     ON_FORM,

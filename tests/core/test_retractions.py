@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from springleg.core.log.entries import Entry, effective_entries
-from springleg.core.log.facts import Noted, Retraction
+from springleg.core.log.events import Noted, Retraction
 
 START = datetime(2026, 12, 1, 8, tzinfo=UTC)
 NOTE = Noted(START.date(), "a long way")

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from springleg.core.athlete import Run, RunKind
-from springleg.core.log.facts import RunsImported
+from springleg.core.log.events import RunsImported
 from springleg.core.log.run_sources import (
     RunChanges,
     changes_between,

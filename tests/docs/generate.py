@@ -15,9 +15,9 @@ import click
 from springleg.cli.guide import LAYERS, SURE, value_words
 from springleg.cli.main import cli, code_of
 from springleg.core.guide import Guide, Layer, Rule
+from springleg.core.guide_overrides import allowed
 from springleg.core.profile_fields import FIELDS, ProfileField
-from springleg.core.settings import allowed
-from springleg.usecases.rules import the_guide
+from springleg.usecases.app.rules import current_guide
 
 ROOT = Path(__file__).parents[2]
 COMMAND = "python tests/docs/generate.py"
@@ -146,7 +146,7 @@ def limits_of(field: ProfileField) -> str:
 
 def guide_page() -> str:
     """Every rule of every layer with its values, units, sources and confidence."""
-    guide = the_guide()
+    guide = current_guide()
     parts = [
         "# Reference: the rules\n",
         MADE,

@@ -17,8 +17,8 @@ BLOCK = re.compile(r"^```console\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 # Adds an entry and is gone before SQLite can put it into the file: it stands in the -wal alone.
 KILLED = """
 import os, sys
-from springleg.core.log.facts import CheckedIn
-from springleg.usecases.workspace import Where, opened
+from springleg.core.log.events import CheckedIn
+from springleg.usecases.app.workspace import Where, opened
 with opened(Where()) as space:
     space.add(CheckedIn(space.today(), pain=9))
     os.kill(os.getpid(), 9)

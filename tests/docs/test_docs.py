@@ -16,7 +16,7 @@ from cli.terminal import Terminal, every_command, terminal
 from springleg import __version__
 from springleg.cli.main import cli
 from springleg.core.guide import Layer
-from springleg.usecases.rules import the_guide
+from springleg.usecases.app.rules import current_guide
 
 ROOT = generate.ROOT
 DOCS = ROOT / "docs"
@@ -66,7 +66,7 @@ def test_made_pages_are_current(page: Path, monkeypatch: pytest.MonkeyPatch) -> 
 
 def test_every_rule_has_its_heading() -> None:
     said = {heading.split()[0] for heading in headings(DOCS / "reference" / "guide.md")}
-    guide = the_guide()
+    guide = current_guide()
     assert {f"G{number}" for number in range(1, 17)} <= said
     assert set(guide.rules) <= said
     assert len(guide.layer(Layer.GUIDE)) == 16

@@ -21,11 +21,11 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import chain, combinations, pairwise, product
 
-import page
-from page import Case, Session
+import planning_page
+from planning_page import Case, Session
 
 HARD = ("start", "unavailable", "done", "pin", "taper", "recovery", "G12", "G13", "G15")
-EXPLAINED = page.COSTS[:4]
+EXPLAINED = planning_page.COSTS[:4]
 MOST_FREE = 3
 
 Sessions = tuple[Session, ...]
@@ -54,7 +54,7 @@ class Week:
 
 def rules_for(cost: str) -> tuple[str, ...]:
     """What may force a cost, in the page's order."""
-    return HARD + page.COSTS[: page.COSTS.index(cost)]
+    return HARD + planning_page.COSTS[: planning_page.COSTS.index(cost)]
 
 
 def smallest(week: Week, cost: str) -> tuple[str, ...]:
@@ -68,9 +68,9 @@ def _in_order(rules: Sequence[str]) -> Iterator[tuple[str, ...]]:
 
 def forces(week: Week, cost: str, rules: Sequence[str]) -> bool:
     """Whether no fill that keeps these rules loses less than the plan does."""
-    at = page.COSTS.index(cost)
+    at = planning_page.COSTS.index(cost)
     planned = as_planned(week).losses
-    above = [i for i in range(at) if page.COSTS[i] in rules]
+    above = [i for i in range(at) if planning_page.COSTS[i] in rules]
     return not any(
         fill.losses[at] < planned[at]
         and fill.breaks.isdisjoint(rules)
@@ -121,17 +121,17 @@ def judge(week: Week, held: Sessions, pinned: Sessions, free: Sessions) -> Fill:
     others = [it for it in week.plan if case.week(it.date) != week.index]
     line = sorted([*held, *case.line([*others, *pinned, *free])], key=lambda it: it.date)
     inside = week.part(line)
-    breaks = {why for it in free for why in page.shut_by(case, it.date, it.workout)}
+    breaks = {why for it in free for why in planning_page.shut_by(case, it.date, it.workout)}
     if free and len(inside) > 2:
         breaks.add("G12")
     breaks.update(_broken_steps(case, line))
-    repeats = page.early_repeats(case.menu, line)
+    repeats = planning_page.early_repeats(case.menu, line)
     counted = [
         early and it not in case.done and case.week(it.date) >= week.index
         for it, early in zip(line, repeats, strict=True)
     ]
-    clashes = sum(page.clash(case, it) for it in (*pinned, *free))
-    losses = (page.missing(inside), page.over_72h(inside), sum(counted), clashes)
+    clashes = sum(planning_page.clash(case, it) for it in (*pinned, *free))
+    losses = (planning_page.missing(inside), planning_page.over_72h(inside), sum(counted), clashes)
     return Fill(frozenset(breaks), losses)
 
 

@@ -9,9 +9,9 @@ from time import perf_counter
 
 import highspy
 import numpy as np
-import page
-from page import Case, Session
-from program import Model, build
+import planning_page
+from integer_program import Model, build
+from planning_page import Case, Session
 
 WEIGHTS = 20_000  # the most that one objective may add up to
 LIMIT_S = 60.0
@@ -36,17 +36,17 @@ def solve(case: Case, limit_s: float = LIMIT_S) -> Answer:
     """The least costs of the case, with one plan that has them."""
     model = build(case)
     solver = _solver(model)
-    sessions, counted = tuple(case.pins), page.costs(case, case.pins)
+    sessions, counted = tuple(case.pins), planning_page.costs(case, case.pins)
     proven, values, seconds = True, None, 0.0
     for group in _groups(model):
-        if values is None or any(counted[page.COSTS.index(name)] for name in group):
+        if values is None or any(counted[planning_page.COSTS.index(name)] for name in group):
             _aim(solver, model, group)
             began = perf_counter()
             proven, found = _run(solver, values, limit_s - seconds)
             seconds += perf_counter() - began
             if found is not None:
                 values, sessions = found, _sessions(model, found)
-                counted = page.costs(case, sessions)
+                counted = planning_page.costs(case, sessions)
             if not proven or values is None:
                 break
             _check(model, group, values, counted)
@@ -79,7 +79,7 @@ def _groups(model: Model) -> list[list[str]]:
     """The costs in order, grouped so that each group's weights stay small."""
     groups: list[list[str]] = [[]]
     size = 1
-    for name in page.COSTS:
+    for name in planning_page.COSTS:
         size *= _most(model, name) + 1
         if size > WEIGHTS and groups[-1]:
             groups.append([])
@@ -133,7 +133,7 @@ def _hold(solver: highspy.Highs, model: Model, group: list[str], counted: tuple[
     """Let no later solution have more of the group's costs."""
     for name in group:
         cost = model.costs[name]
-        most = counted[page.COSTS.index(name)] - cost.constant
+        most = counted[planning_page.COSTS.index(name)] - cost.constant
         columns = np.array(list(cost.terms), np.int32)
         by = np.array(list(cost.terms.values()), float)
         solver.addRow(-np.inf, most, len(columns), columns, by)
@@ -144,7 +144,7 @@ def _check(model: Model, group: list[str], values: Values, counted: tuple[int, .
     for name in group:
         cost = model.costs[name]
         modelled = cost.constant + sum(by * values[it] for it, by in cost.terms.items())
-        if round(modelled) != counted[page.COSTS.index(name)]:
+        if round(modelled) != counted[planning_page.COSTS.index(name)]:
             raise AssertionError(f"{name}: the model has {modelled}, the page counts {counted}")
 
 

@@ -6,7 +6,7 @@ from random import Random
 from typing import Any
 
 from hypothesis import strategies as st
-from page import SIX, WEEKDAYS
+from planning_page import SIX, WEEKDAYS
 
 Problem = dict[str, Any]
 

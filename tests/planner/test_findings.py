@@ -5,13 +5,13 @@ from collections.abc import Iterator
 from itertools import islice
 from typing import Any
 
-import asked
 import forced
-import page
+import plan_requests
+import planning_page
 import problems
 import pytest
 from hypothesis import given
-from page import Case, Session
+from planning_page import Case, Session
 from problems import Problem
 
 ANY = problems.strategy(weeks=(1, 4), crowded_pins=True)
@@ -96,22 +96,22 @@ def weeks_of(case: Case, plan: list[Session]) -> dict[str, forced.Week]:
 def losses(week: forced.Week) -> dict[str, int]:
     """What the plan loses in one week, cost by cost."""
     case, line = week.case, [*week.case.done, *week.case.line(week.plan)]
-    repeats = zip(line, page.early_repeats(case.menu, line), strict=True)
+    repeats = zip(line, planning_page.early_repeats(case.menu, line), strict=True)
     inside = sorted((*week.part(case.done), *week.part(week.plan)), key=lambda it: it.date)
     return {
-        "missing": page.missing(inside),
-        "over_72h": page.over_72h(inside),
+        "missing": planning_page.missing(inside),
+        "over_72h": planning_page.over_72h(inside),
         "early_repeat": sum(
             early for it, early in repeats if it in week.part(week.plan) and it not in case.done
         ),
-        "run_clash": sum(page.clash(case, it) for it in week.part(week.plan)),
+        "run_clash": sum(planning_page.clash(case, it) for it in week.part(week.plan)),
     }
 
 
 def explained(plain: Problem) -> Iterator[tuple[dict[str, Any], forced.Week]]:
     """Every finding of a loss, with its week."""
-    weeks = weeks_of(page.read(plain), asked.best(plain))
-    for finding in asked.made(plain)["findings"]:
+    weeks = weeks_of(planning_page.read(plain), plan_requests.best(plain))
+    for finding in plan_requests.made(plain)["findings"]:
         if finding["cost"] != "pin":
             yield finding, weeks[finding["week"]]
 
@@ -131,7 +131,11 @@ def wrongly_explained(seed: int, count: int, **limits: Any) -> Iterator[str]:
 
 @given(plain=ANY)
 def test_every_loss_has_one_finding_and_they_add_up(plain: Problem) -> None:
-    case, plan, made = page.read(plain), asked.best(plain), asked.made(plain)
+    case, plan, made = (
+        planning_page.read(plain),
+        plan_requests.best(plain),
+        plan_requests.made(plain),
+    )
     expected = {
         (name, cost): count
         for name, week in weeks_of(case, plan).items()
@@ -147,14 +151,18 @@ def test_every_loss_has_one_finding_and_they_add_up(plain: Problem) -> None:
 
 @given(plain=ANY)
 def test_findings_come_week_by_week_and_cost_by_cost(plain: Problem) -> None:
-    order = [*page.COSTS, "pin"]
-    found = [(it["week"], order.index(it["cost"])) for it in asked.made(plain)["findings"]]
+    order = [*planning_page.COSTS, "pin"]
+    found = [(it["week"], order.index(it["cost"])) for it in plan_requests.made(plain)["findings"]]
     assert found == sorted(found)
 
 
 @given(plain=ANY)
 def test_every_rule_that_a_pin_breaks_has_a_finding(plain: Problem) -> None:
-    case, plan, made = page.read(plain), asked.best(plain), asked.made(plain)
+    case, plan, made = (
+        planning_page.read(plain),
+        plan_requests.best(plain),
+        plan_requests.made(plain),
+    )
     found = [it for it in made["findings"] if it["cost"] == "pin"]
     assert all(it["rules"][0] == "pin" and it["count"] == 1 and it["text"] for it in found)
     expected = Counter(
@@ -171,7 +179,7 @@ def _broken_by_pins(week: forced.Week) -> Iterator[str]:
     pins = week.part(case.pins)
     line = [*case.done[-1:], *case.line(week.plan)]
     for pin in pins:
-        yield from page.shut_by(case, pin.date, pin.workout)
+        yield from planning_page.shut_by(case, pin.date, pin.workout)
         at = line.index(pin)
         for before in line[max(0, at - 1) : at]:
             if (pin.date - before.date).days < 2:

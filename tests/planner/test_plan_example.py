@@ -4,10 +4,10 @@ import json
 from pathlib import Path
 from typing import Any
 
-import asked
-import brute
+import brute_force
 import oracle
-import page
+import plan_requests
+import planning_page
 import pytest
 
 EXAMPLE = Path(__file__).parent / "example"
@@ -25,33 +25,33 @@ def held(name: str) -> dict[str, Any]:
 
 
 def test_the_example_gives_exactly_its_plan_and_doses_beside() -> None:
-    made = asked.made(held("problem"))
+    made = plan_requests.made(held("problem"))
     doses = [session.pop("dose") for session in made["sessions"]]
     assert made == held("plan")
     assert doses == [DOSES["light"], DOSES["heavy"], DOSES["light"]]
     assert list(made) == list(held("plan"))
-    assert list(made["cost"]) == list(page.COSTS)
+    assert list(made["cost"]) == list(planning_page.COSTS)
 
 
 def test_both_judges_find_the_example_best() -> None:
-    case, costs = page.read(held("problem")), tuple(held("plan")["cost"].values())
-    found = brute.best(case)
+    case, costs = planning_page.read(held("problem")), tuple(held("plan")["cost"].values())
+    found = brute_force.best(case)
     assert found is not None
     assert found[0] == costs == oracle.solve(case).costs
-    assert found[1] == asked.best(held("problem"))
+    assert found[1] == plan_requests.best(held("problem"))
 
 
-@pytest.mark.parametrize("workout", page.SIX)
+@pytest.mark.parametrize("workout", planning_page.SIX)
 def test_a_plan_from_a_problem_alone_prescribes_the_lower_bound(workout: str) -> None:
     plain = {"start": "2026-12-07", "weeks": 1, "menu": [workout]}
-    doses = [session["dose"] for session in asked.made(plain)["sessions"]]
-    assert doses == [DOSES.get(workout, DOSES.get(page.SCHEMES[workout]))] * 2
+    doses = [session["dose"] for session in plan_requests.made(plain)["sessions"]]
+    assert doses == [DOSES.get(workout, DOSES.get(planning_page.SCHEMES[workout]))] * 2
 
 
 def test_equipment_only_picks_the_variant() -> None:
     plain = {"start": "2026-12-07", "weeks": 3, "menu": ["straight-heavy", "rope"]}
-    there = asked.made(plain | {"equipment": {"leg-press": ["mon"]}})["sessions"]
-    bare = asked.made(plain)["sessions"]
+    there = plan_requests.made(plain | {"equipment": {"leg-press": ["mon"]}})["sessions"]
+    bare = plan_requests.made(plain)["sessions"]
     assert [(it["date"], it["workout"]) for it in there] == [
         (it["date"], it["workout"]) for it in bare
     ]
@@ -68,14 +68,14 @@ def test_the_guides_own_example_is_a_plan() -> None:
     days = ["2026-12-07", "2026-12-10", "2026-12-14", "2026-12-17"]
     keep = [{"date": day, "workout": it} for day, it in zip(days, workouts, strict=True)]
     plain = {"start": "2026-12-07", "weeks": 2, "keep": keep}
-    assert asked.written(asked.best(plain)) == keep
-    assert page.broken(page.read(plain), asked.best(plain)) == []
-    assert asked.made(plain)["findings"] == []
+    assert plan_requests.written(plan_requests.best(plain)) == keep
+    assert planning_page.broken(planning_page.read(plain), plan_requests.best(plain)) == []
+    assert plan_requests.made(plain)["findings"] == []
 
 
 def test_a_session_put_by_hand_says_so() -> None:
     pins = [{"date": "2026-12-09", "workout": "rope"}]
-    made = asked.made({"start": "2026-12-07", "weeks": 1, "pins": pins})
+    made = plan_requests.made({"start": "2026-12-07", "weeks": 1, "pins": pins})
     said = {session["date"]: "pin" in session["because"] for session in made["sessions"]}
     assert said.pop("2026-12-09")
     assert list(said.values()) == [False]

@@ -6,8 +6,8 @@ import tomllib
 from pathlib import Path
 from typing import Any
 
-import asked
-import page
+import plan_requests
+import planning_page
 import problems
 import pytest
 from hypothesis import given
@@ -26,7 +26,7 @@ anything = st.recursive(
     | st.floats()
     | st.text(max_size=12)
     | st.dates().map(str)
-    | st.sampled_from((*page.SIX, *page.WEEKDAYS, "race", "leg-press")),
+    | st.sampled_from((*planning_page.SIX, *planning_page.WEEKDAYS, "race", "leg-press")),
     lambda inner: st.lists(inner, max_size=4) | st.dictionaries(st.text(max_size=8), inner),
     max_leaves=12,
 )
@@ -36,7 +36,7 @@ anything = st.recursive(
 def test_a_broken_problem_is_refused_by_place_and_word(name: str) -> None:
     plain = json.loads((BROKEN / f"{name}.json").read_text("utf-8"))
     with pytest.raises(Refused) as refusal:
-        read_problem(plain, asked.GUIDE)
+        read_problem(plain, plan_requests.GUIDE)
     said = str(refusal.value)
     assert [word for word in WORDS[name] if word not in said] == [], said
 
@@ -46,8 +46,8 @@ def test_every_broken_problem_has_its_words() -> None:
 
 
 def test_defaults_are_those_of_the_page() -> None:
-    problem = asked.problem({"start": "2026-12-07", "weeks": 53})
-    assert problem.menu == page.SIX
+    problem = plan_requests.problem({"start": "2026-12-07", "weeks": 53})
+    assert problem.menu == planning_page.SIX
     assert problem.taper
     assert problem.recovery
     lists = (problem.unavailable, problem.runs, problem.preferred, problem.leg_press)
@@ -57,18 +57,21 @@ def test_defaults_are_those_of_the_page() -> None:
 
 @pytest.mark.parametrize("weeks", [1, 53])
 def test_one_week_and_a_year_with_week_53_are_taken(weeks: int) -> None:
-    assert asked.problem({"start": "2026-12-31", "weeks": weeks}).weeks == weeks
+    assert plan_requests.problem({"start": "2026-12-31", "weeks": weeks}).weeks == weeks
 
 
 def test_several_runs_on_a_day_are_no_repeat() -> None:
     run = {"date": "2026-12-09", "kind": "easy"}
-    assert len(asked.problem({"start": "2026-12-07", "weeks": 1, "runs": [run, run]}).runs) == 2
+    assert (
+        len(plan_requests.problem({"start": "2026-12-07", "weeks": 1, "runs": [run, run]}).runs)
+        == 2
+    )
 
 
 def taken(plain: Any) -> Problem | None:
     """The problem, or None where it is refused; any other error is a failure of the reader."""
     try:
-        return read_problem(plain, asked.GUIDE)
+        return read_problem(plain, plan_requests.GUIDE)
     except Refused:
         return None
 
@@ -114,7 +117,7 @@ def test_a_problem_with_one_thing_changed_is_read_or_refused(
     held[key] = data.draw(anything)
     problem = taken(changed)
     if problem is not None and problem.weeks <= 8:
-        asked.made(changed)
+        plan_requests.made(changed)
 
 
 def _places(value: Any) -> list[tuple[Any, Any]]:
@@ -147,4 +150,4 @@ def _deepest() -> int:
 def test_what_was_done_on_the_first_day_itself_is_refused() -> None:
     done = [{"date": "2026-12-07", "workout": "rope"}]
     with pytest.raises(Refused, match="is not before start"):
-        asked.problem({"start": "2026-12-07", "weeks": 1, "done": done})
+        plan_requests.problem({"start": "2026-12-07", "weeks": 1, "done": done})

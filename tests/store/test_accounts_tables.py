@@ -14,8 +14,8 @@ import sys
 from springleg.web.serving import prepare
 prepare()
 from springleg.store.accounts.models import Token, User
-from springleg.usecases.erase import erase
-from springleg.usecases.tokens import holder_of
+from springleg.usecases.accounts.erase import erase
+from springleg.usecases.accounts.tokens import holder_of
 """
 CHECK = "from django.core.management import call_command\n"
 CHECK += "call_command('makemigrations', 'accounts', check=True, dry_run=True)"

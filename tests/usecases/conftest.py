@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from springleg.core.guide import Guide
-from springleg.usecases.rules import the_guide
-from springleg.usecases.workspace import Where, Workspace, opened
+from springleg.usecases.app.rules import current_guide
+from springleg.usecases.app.workspace import DataLocation, Workspace, local_workspace
 
 
 @dataclass(slots=True)
@@ -30,12 +30,12 @@ def clock() -> Clock:
 
 @pytest.fixture
 def guide() -> Guide:
-    return the_guide()
+    return current_guide()
 
 
 @pytest.fixture
 def space(clock: Clock, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Workspace]:
     """An empty logbook on Tuesday 1 December 2026."""
     monkeypatch.delenv("SPRINGLEG_DATABASE_URL", raising=False)
-    with opened(Where(str(tmp_path / "data")), clock) as found:
+    with local_workspace(DataLocation(str(tmp_path / "data")), clock) as found:
         yield found

@@ -6,7 +6,7 @@ from uuid import UUID
 
 from springleg.core.athlete import Profile
 from springleg.core.log.entries import Entry
-from springleg.core.log.facts import (
+from springleg.core.log.events import (
     CheckedIn,
     Fact,
     HeelRaiseTested,
@@ -17,8 +17,8 @@ from springleg.core.log.facts import (
 from springleg.core.log.journal import Journal
 from springleg.core.log.sets import LEGS, Side
 from springleg.core.plan import COSTS, Dose, Plan, Session
+from springleg.usecases.app.rules import current_guide
 from springleg.usecases.progress import Progress, answers
-from springleg.usecases.rules import the_guide
 
 MONDAY = date(2026, 6, 1)
 START = datetime(2020, 1, 1, 8, tzinfo=UTC)
@@ -40,7 +40,7 @@ def entries(*facts: Fact) -> tuple[Entry, ...]:
 
 def found(on: date, *facts: Fact) -> Progress:
     """The four answers out of these facts."""
-    return answers(the_guide(), Journal(entries(*facts)), on)
+    return answers(current_guide(), Journal(entries(*facts)), on)
 
 
 def raises(  # noqa: PLR0913 a set is all of these

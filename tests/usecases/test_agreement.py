@@ -6,17 +6,17 @@ from pathlib import Path
 
 from springleg.core.athlete import HeelRaise, Kit, Profile
 from springleg.core.guide import Guide, Scheme
-from springleg.core.log.facts import CheckedIn, SetDone
+from springleg.core.log.events import CheckedIn, SetDone
 from springleg.core.log.sets import Side
 from springleg.core.plan import dose_to_plain
-from springleg.usecases.next_doses import doses_of_files, prescription_to_plain
-from springleg.usecases.profile import set_profile
-from springleg.usecases.record import record
-from springleg.usecases.replan import replan
-from springleg.usecases.season import accept, plan_season
-from springleg.usecases.standing import stands
-from springleg.usecases.today import today
-from springleg.usecases.workspace import Workspace
+from springleg.usecases.app.workspace import Workspace
+from springleg.usecases.athlete.dosing_state import dosing_state
+from springleg.usecases.athlete.profile import set_profile
+from springleg.usecases.log.record import record
+from springleg.usecases.plan.replan import replan
+from springleg.usecases.plan.season import accept, plan_season
+from springleg.usecases.training.next_doses import doses_of_files, prescription_to_plain
+from springleg.usecases.training.today import today
 
 MONDAY = date(2026, 9, 7)
 RUNNER = Profile(
@@ -106,7 +106,7 @@ def test_workouts_behind_a_shut_gate_are_not_planned(space: Workspace, guide: Gu
     season = plan_season(space, guide, weeks=8)
     schemes = {guide.workout(s.workout).scheme for s in season.plan.sessions}
     assert schemes == {Scheme.LIGHT}
-    assert "straight-heavy" not in stands(space, guide).open_workouts
+    assert "straight-heavy" not in dosing_state(space, guide).open_workouts
 
 
 def test_a_gate_that_opens_proposes_a_new_plan_and_does_not_plan_by_itself(

@@ -10,9 +10,9 @@ from springleg.core.errors import Refused
 from springleg.core.guide import Guide
 from springleg.core.log.entries import RunsImported, entry_to_plain, imports_of
 from springleg.core.log.run_sources import RunChanges
-from springleg.usecases.calendar import add_run, list_runs, remove_runs, undo_last
-from springleg.usecases.calendar_import import Imported, import_runs, import_sent
-from springleg.usecases.workspace import Workspace
+from springleg.usecases.app.workspace import Workspace
+from springleg.usecases.log.calendar import add_run, list_runs, remove_runs, undo_last
+from springleg.usecases.log.calendar_import import Imported, import_runs, import_sent
 
 TEMPO, EASY = (
     Run(date(2026, 12, 9), RunKind.HARD, title="tempo"),

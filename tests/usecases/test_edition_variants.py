@@ -4,10 +4,10 @@ from datetime import date
 from pathlib import Path
 
 from springleg.guides import DEFAULT, bytes_of, read
-from springleg.usecases.check import check_file
-from springleg.usecases.doings import About, read_doing
-from springleg.usecases.judging import refuse_bad_fact
-from springleg.usecases.next_doses import doses_of_files
+from springleg.usecases.log.check import check_file
+from springleg.usecases.log.parse_log_line import About, read_doing
+from springleg.usecases.log.validate import refuse_bad_event
+from springleg.usecases.training.next_doses import doses_of_files
 
 DAY = date(2026, 12, 7)
 LOG = """date,workout,variant,side,set,reps,load_kg,rir,pain
@@ -34,4 +34,4 @@ def test_a_variant_of_the_edition_is_taken_by_every_door(tmp_path: Path) -> None
     doses = doses_of_files(edition, str(log), str(profile), DAY)
     assert "bent-heavy" in {dose.workout for dose in doses.prescriptions}
     for fact in read_doing(edition, ["bent-heavy", "2x6@40"], About(DAY, variant="smith-machine")):
-        refuse_bad_fact(edition, fact, DAY)
+        refuse_bad_event(edition, fact, DAY)

@@ -7,20 +7,20 @@ from uuid import UUID
 
 import pytest
 
-from springleg.core.adapt.gates import sign_stop
-from springleg.core.adapt.nouns import State
+from springleg.core.dosing.gates import sign_stop
+from springleg.core.dosing.nouns import State
 from springleg.core.errors import Refused
 from springleg.core.guide import Guide
 from springleg.core.log.entries import entry_from_plain, entry_to_plain
 from springleg.core.log.pain import Place
-from springleg.core.log.reading import report_of
-from springleg.usecases.history import history
-from springleg.usecases.mending import correct
-from springleg.usecases.profile import set_profile
-from springleg.usecases.record import record_plain
-from springleg.usecases.standing import stands
-from springleg.usecases.taking import TakenState, take
-from springleg.usecases.workspace import Where, Workspace, opened
+from springleg.core.log.projection import report_of
+from springleg.usecases.app.workspace import DataLocation, Workspace, local_workspace
+from springleg.usecases.athlete.dosing_state import dosing_state
+from springleg.usecases.athlete.profile import set_profile
+from springleg.usecases.log.correct import correct
+from springleg.usecases.log.history import history
+from springleg.usecases.log.ingest import TakenState, take
+from springleg.usecases.log.record import record_plain
 
 from .conftest import Clock
 
@@ -63,12 +63,12 @@ def test_what_stopped_or_should_have_stopped_stops_and_nothing_else_does(
     space: Workspace, guide: Guide, name: str
 ) -> None:
     written(space, FORMER[name])
-    stop = sign_stop(stands(space, guide).standing)
+    stop = sign_stop(dosing_state(space, guide).standing)
     assert (stop is not None) is (name in STOPS)
     if stop is not None:
-        assert {dose.state for dose in stands(space, guide).doses} == {State.STOP}
+        assert {dose.state for dose in dosing_state(space, guide).doses} == {State.STOP}
         set_profile(space, guide, replace(space.profile, cleared=space.today()))
-        assert sign_stop(stands(space, guide).standing) is None
+        assert sign_stop(dosing_state(space, guide).standing) is None
 
 
 def test_a_strain_that_the_old_terminal_put_into_the_kind_is_a_strain(
@@ -83,14 +83,14 @@ def test_nothing_is_lost_and_a_second_opening_changes_nothing(
     clock: Clock, guide: Guide, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.delenv("SPRINGLEG_DATABASE_URL", raising=False)
-    where = Where(str(tmp_path / "data"))
-    with opened(where, clock) as space:
+    where = DataLocation(str(tmp_path / "data"))
+    with local_workspace(where, clock) as space:
         plain = written(space, *FORMER.values())
     held = {path.name: path.read_bytes() for path in (tmp_path / "data").iterdir()}
     for _ in range(2):
-        with opened(where, clock) as space:
+        with local_workspace(where, clock) as space:
             assert [entry_to_plain(one) for one in space.entries] == plain
-            stands(space, guide)
+            dosing_state(space, guide)
             lines = history(guide, space.journal)
         assert {path.name: path.read_bytes() for path in (tmp_path / "data").iterdir()} == held
     assert len(lines) == len(FORMER)
@@ -122,7 +122,7 @@ def test_a_phones_unsent_outbox_is_taken_and_sending_it_again_changes_nothing(
 ) -> None:
     plain = [entry(number, fact) for number, fact in enumerate(BY_PHONE.values(), start=1)]
     for state in (TakenState.NEW, TakenState.KNOWN):
-        taken = take(Where(str(tmp_path / "data")), guide, space.athlete, plain, space.clock)
+        taken = take(DataLocation(str(tmp_path / "data")), guide, space.athlete, plain, space.clock)
         assert {(one.state, one.refusal) for one in taken} == {(state, "")}
 
 

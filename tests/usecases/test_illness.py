@@ -6,16 +6,16 @@ import pytest
 
 from springleg.core.guide import Guide
 from springleg.core.log.entries import Entry
-from springleg.core.log.facts import Fact, Ill, Retraction, SetDone
+from springleg.core.log.events import Fact, Ill, Retraction, SetDone
 from springleg.core.log.journal import Journal
 from springleg.core.log.sets import STILL, Side
-from springleg.usecases.clock import new_id
-from springleg.usecases.profile import set_profile
-from springleg.usecases.record import record
-from springleg.usecases.replan import replan
-from springleg.usecases.season import accept, plan_season, standing_season
-from springleg.usecases.today import today
-from springleg.usecases.workspace import Workspace
+from springleg.usecases.app.clock import new_id
+from springleg.usecases.app.workspace import Workspace
+from springleg.usecases.athlete.profile import set_profile
+from springleg.usecases.log.record import record
+from springleg.usecases.plan.replan import replan
+from springleg.usecases.plan.season import accept, plan_season, standing_season
+from springleg.usecases.training.today import today
 from usecases.test_agreement import RUNNER
 
 MONDAY = date(2026, 9, 7)

@@ -7,10 +7,10 @@ import pytest
 
 from springleg.core.errors import NotFound, Refused
 from springleg.core.guide import Guide
-from springleg.core.log.facts import Correction, Fact, HeelRaiseTested, RunDone, SetDone
+from springleg.core.log.events import Correction, Fact, HeelRaiseTested, RunDone, SetDone
 from springleg.core.log.sets import Side
-from springleg.usecases.record import record, undo
-from springleg.usecases.workspace import Workspace
+from springleg.usecases.app.workspace import Workspace
+from springleg.usecases.log.record import record, undo
 
 DAY = date(2026, 11, 30)
 BAD: dict[str, Fact] = {

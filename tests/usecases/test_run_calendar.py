@@ -8,7 +8,8 @@ import pytest
 from springleg.core.athlete import Run, RunKind
 from springleg.core.errors import NotFound, Refused, UnknownName
 from springleg.core.guide import Guide
-from springleg.usecases.calendar import (
+from springleg.usecases.app.workspace import Workspace
+from springleg.usecases.log.calendar import (
     IGNORE,
     add_run,
     list_runs,
@@ -17,8 +18,7 @@ from springleg.usecases.calendar import (
     set_words,
     undo_last,
 )
-from springleg.usecases.calendar_import import import_runs
-from springleg.usecases.workspace import Workspace
+from springleg.usecases.log.calendar_import import import_runs
 
 DAY = date(2026, 12, 6)
 

@@ -6,18 +6,18 @@ import pytest
 
 from springleg.core.athlete import Run, RunKind
 from springleg.core.guide import Guide, Scheme
-from springleg.core.log.facts import SetDone
+from springleg.core.log.events import SetDone
 from springleg.core.log.sets import Side
 from springleg.core.plan import Dose, Session
-from springleg.usecases.calendar import add_run
-from springleg.usecases.calendar_import import import_sent
-from springleg.usecases.day_sheet import day_sheet
-from springleg.usecases.days_off import mark_away
-from springleg.usecases.profile import set_profile
+from springleg.usecases.app.workspace import Workspace
+from springleg.usecases.athlete.profile import set_profile
+from springleg.usecases.log.calendar import add_run
+from springleg.usecases.log.calendar_import import import_sent
+from springleg.usecases.log.days_off import mark_away
+from springleg.usecases.plan.day_sheet import day_sheet
+from springleg.usecases.plan.propose_plan import keep, propose
+from springleg.usecases.plan.season_view import Day, proposed_weeks, season_view, sums_of
 from springleg.usecases.progress.doing import Mark
-from springleg.usecases.proposing import keep, propose
-from springleg.usecases.season_view import Day, proposed_weeks, season_view, sums_of
-from springleg.usecases.workspace import Workspace
 from usecases.conftest import Clock
 from usecases.test_seasons import RUNNER
 

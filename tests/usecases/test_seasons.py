@@ -9,20 +9,15 @@ from springleg.core.athlete import HeelRaise, Profile, Run, RunKind, Weekday
 from springleg.core.errors import NotFound, Refused
 from springleg.core.guide import Guide
 from springleg.core.log.entries import PlanAccepted, Retraction
-from springleg.core.log.facts import SetDone
+from springleg.core.log.events import SetDone
 from springleg.core.log.journal import Journal
 from springleg.core.log.sets import Side
 from springleg.core.plan import CostName, Plan
 from springleg.planner.problem import Slot
-from springleg.usecases.calendar import add_run
-from springleg.usecases.profile import set_profile
-from springleg.usecases.season import (
-    accept,
-    plan_season,
-    read_pins,
-    standing_season,
-)
-from springleg.usecases.workspace import Workspace
+from springleg.usecases.app.workspace import Workspace
+from springleg.usecases.athlete.profile import set_profile
+from springleg.usecases.log.calendar import add_run
+from springleg.usecases.plan.season import accept, plan_season, read_pins, standing_season
 from usecases.conftest import Clock
 
 START = date(2026, 12, 7)

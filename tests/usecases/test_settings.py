@@ -11,23 +11,23 @@ from hypothesis import strategies as st
 from springleg.core.athlete import Priority, Run, RunKind
 from springleg.core.errors import NotFound, Refused
 from springleg.core.guide import Guide
+from springleg.core.guide_overrides import with_settings
 from springleg.core.log.entries import ProfileSet
 from springleg.core.plan import CostName
-from springleg.core.settings import with_settings
+from springleg.planner.constraints import planning_rules
 from springleg.planner.make import make_plan
 from springleg.planner.problem import Problem
-from springleg.planner.rules import planning_rules
-from springleg.usecases.calendar import add_run
-from springleg.usecases.profile import set_profile
-from springleg.usecases.rules import the_guide
-from springleg.usecases.season import accept, plan_season, standing_season
-from springleg.usecases.settings import change, own_settings, reset
-from springleg.usecases.standing import stands
-from springleg.usecases.workspace import Workspace
+from springleg.usecases.app.rules import current_guide
+from springleg.usecases.app.workspace import Workspace
+from springleg.usecases.athlete.dosing_state import dosing_state
+from springleg.usecases.athlete.profile import set_profile
+from springleg.usecases.athlete.settings import change, own_settings, reset
+from springleg.usecases.log.calendar import add_run
+from springleg.usecases.plan.season import accept, plan_season, standing_season
 from usecases.test_seasons import RUNNER, START
 
 RACE = START + timedelta(days=20)
-ASKED = [r for r in the_guide().rules if r.startswith(("ask.", "flag."))]
+ASKED = [r for r in current_guide().rules if r.startswith(("ask.", "flag."))]
 
 
 def days(space: Workspace, guide: Guide) -> list[date]:
@@ -145,7 +145,7 @@ SETTINGS = st.fixed_dictionaries(
 
 @given(SETTINGS)
 def test_any_settings_are_refused_or_planned_by(settings: dict[str, object]) -> None:
-    guide = the_guide()
+    guide = current_guide()
     try:
         rules = planning_rules(with_settings(guide, settings))
     except Refused:
@@ -166,7 +166,7 @@ def test_a_setting_kept_before_its_bounds_holds_and_stands_in_nobodys_way(
     space: Workspace, guide: Guide
 ) -> None:
     space.add(ProfileSet(replace(RUNNER, settings=OLD)))
-    assert stands(space, guide).guide.whole("pain.pause", "window_days") == 400
+    assert dosing_state(space, guide).guide.whole("pain.pause", "window_days") == 400
     assert plan_season(space, guide, start=START, weeks=1).plan.sessions
     set_profile(space, guide, replace(space.profile, name="Maya"))
     change(space, guide, "plyo.step.contacts", 20)

@@ -5,15 +5,15 @@ from datetime import date, timedelta
 
 import pytest
 
-from springleg.core.adapt.nouns import State
+from springleg.core.dosing.nouns import State
 from springleg.core.guide import Guide
-from springleg.core.log.facts import SessionFelt, SetDone
+from springleg.core.log.events import SessionFelt, SetDone
 from springleg.core.log.sets import Side
-from springleg.usecases.mending import take_back
-from springleg.usecases.profile import set_profile
-from springleg.usecases.record import record
-from springleg.usecases.standing import stands
-from springleg.usecases.workspace import Workspace
+from springleg.usecases.app.workspace import Workspace
+from springleg.usecases.athlete.dosing_state import dosing_state
+from springleg.usecases.athlete.profile import set_profile
+from springleg.usecases.log.correct import take_back
+from springleg.usecases.log.record import record
 
 DAY = date(2026, 1, 1)  # put right in the test
 SNAP = SessionFelt(DAY, "rope", kind="flag.snap")
@@ -29,7 +29,7 @@ def test_everything_is_shut_with_whom_to_see(
     space: Workspace, guide: Guide, felt: SessionFelt, rule: str, see: str
 ) -> None:
     record(space, guide, replace(felt, day=space.today()))
-    for dose in stands(space, guide).doses:
+    for dose in dosing_state(space, guide).doses:
         assert dose.state is State.STOP
         assert dose.because == (rule,)
         assert see in dose.opens
@@ -39,15 +39,15 @@ def test_everything_is_shut_with_whom_to_see(
 def test_it_lasts_until_a_clinician_says_so(space: Workspace, guide: Guide) -> None:
     day = space.today()
     record(space, guide, SessionFelt(day - timedelta(days=30), "rope", kind="flag.snap"))
-    assert not stands(space, guide).open_workouts
+    assert not dosing_state(space, guide).open_workouts
     set_profile(space, guide, replace(space.profile, cleared=day))
-    assert stands(space, guide).open_workouts
+    assert dosing_state(space, guide).open_workouts
 
 
 def test_said_by_mistake_it_can_be_taken_back(space: Workspace, guide: Guide) -> None:
     (entry,) = record(space, guide, SessionFelt(space.today(), "rope", kind="flag.snap"))
     take_back(space, [str(entry.id)])
-    assert stands(space, guide).open_workouts
+    assert dosing_state(space, guide).open_workouts
 
 
 def test_a_later_word_hides_no_calf_strain(space: Workspace, guide: Guide) -> None:
@@ -56,5 +56,5 @@ def test_a_later_word_hides_no_calf_strain(space: Workspace, guide: Guide) -> No
     record(space, guide, SetDone(day, "straight-light", Side.BOTH, reps=12, rir=3))
     record(space, guide, SessionFelt(day, "straight-light", pain=3, kind="calf-strain"))
     record(space, guide, SessionFelt(day, "straight-light", pain=3, kind="dull", place="heel"))
-    tomorrow = stands(space, guide, day + timedelta(days=3))
+    tomorrow = dosing_state(space, guide, day + timedelta(days=3))
     assert tomorrow.dose("straight-light").state in (State.BACK_OFF, State.STOP)

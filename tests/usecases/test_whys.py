@@ -8,12 +8,12 @@ import pytest
 from springleg.core.athlete import Priority, Run, RunKind, Weekday
 from springleg.core.errors import NotFound
 from springleg.core.guide import Guide
-from springleg.core.settings import with_settings
+from springleg.core.guide_overrides import with_settings
+from springleg.planner.constraints import planning_rules
 from springleg.planner.make import make_plan
 from springleg.planner.problem import Problem, Slot
-from springleg.planner.rules import planning_rules
-from springleg.usecases.season import Season
-from springleg.usecases.why import STALE, Why, why
+from springleg.usecases.plan.season import Season
+from springleg.usecases.plan.why import STALE, Why, why
 
 RACE = Run(date(2026, 12, 20), RunKind.RACE, Priority.A, 21.1)
 

@@ -16,24 +16,25 @@ from springleg.core.athlete import Kit, Profile
 from springleg.core.errors import NotFound, Refused, StoreTrouble
 from springleg.core.guide import Guide
 from springleg.core.log.entries import entry_from_plain
-from springleg.core.log.facts import Noted
-from springleg.usecases import demo
-from springleg.usecases.calendar import list_runs
-from springleg.usecases.clock import local_zone, local_zone_name, new_id, zone_named
-from springleg.usecases.doctor import look_over
-from springleg.usecases.profile import change_profile, set_profile
-from springleg.usecases.rules import show_rule
-from springleg.usecases.season import accept, plan_season
-from springleg.usecases.today import today
-from springleg.usecases.workspace import (
-    Where,
+from springleg.core.log.events import Noted
+from springleg.usecases.app.clock import local_zone, local_zone_name, new_id, zone_named
+from springleg.usecases.app.doctor import look_over
+from springleg.usecases.app.rules import show_rule
+from springleg.usecases.app.workspace import (
+    DataLocation,
     Workspace,
+    athlete_workspace,
+    close_logbooks,
     data_dir,
-    let_go,
+    local_workspace,
     logbook_of,
-    opened,
-    opened_for,
 )
+from springleg.usecases.athlete.profile import change_profile, set_profile
+from springleg.usecases.demo import runner
+from springleg.usecases.demo.planned_season import plan_demo_season
+from springleg.usecases.log.calendar import list_runs
+from springleg.usecases.plan.season import accept, plan_season
+from springleg.usecases.training.today import today
 from usecases.conftest import Clock
 
 VERSION_7 = 7
@@ -56,25 +57,25 @@ def test_said_comes_before_set_before_the_xdg_folder(
     for name in ("SPRINGLEG_DATA", "XDG_DATA_HOME"):
         monkeypatch.delenv(name, raising=False)
     monkeypatch.setenv("HOME", str(tmp_path))
-    assert data_dir(Where()) == tmp_path / ".local" / "share" / "springleg"
+    assert data_dir(DataLocation()) == tmp_path / ".local" / "share" / "springleg"
     monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "xdg"))
-    assert data_dir(Where()) == tmp_path / "xdg" / "springleg"
+    assert data_dir(DataLocation()) == tmp_path / "xdg" / "springleg"
     monkeypatch.setenv("SPRINGLEG_DATA", str(tmp_path / "set"))
-    assert data_dir(Where()) == tmp_path / "set"
-    assert data_dir(Where(str(tmp_path / "said"))) == tmp_path / "said"
-    assert data_dir(Where("~/mine")) == tmp_path / "mine"
+    assert data_dir(DataLocation()) == tmp_path / "set"
+    assert data_dir(DataLocation(str(tmp_path / "said"))) == tmp_path / "said"
+    assert data_dir(DataLocation("~/mine")) == tmp_path / "mine"
 
 
 def test_a_home_that_nobody_has_is_said_in_words() -> None:
     with pytest.raises(StoreTrouble, match="--data-dir"):
-        data_dir(Where("~nobody-of-that-name/x"))
+        data_dir(DataLocation("~nobody-of-that-name/x"))
 
 
 def test_entries_are_there_when_it_is_opened_again(tmp_path: Path, guide: Guide) -> None:
-    where = Where(str(tmp_path / "data"))
-    with opened(where) as space:
+    where = DataLocation(str(tmp_path / "data"))
+    with local_workspace(where) as space:
         set_profile(space, guide, Profile(name="Maya"))
-    with opened(where) as space:
+    with local_workspace(where) as space:
         assert space.profile.name == "Maya"
 
 
@@ -82,16 +83,16 @@ def test_without_leave_nothing_is_created_where_no_logbook_is(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.delenv("SPRINGLEG_DATABASE_URL", raising=False)
-    where = Where(str(tmp_path / "no data"))
+    where = DataLocation(str(tmp_path / "no data"))
     with (
         pytest.raises(NotFound, match=r"springleg init --data-dir '.*no data'"),
-        opened(where, create=False),
+        local_workspace(where, create=False),
     ):
         pass
     assert list(tmp_path.iterdir()) == []
-    with opened(where) as space:
+    with local_workspace(where) as space:
         first = space.athlete
-    with opened(where, create=False) as space:
+    with local_workspace(where, create=False) as space:
         assert space.athlete == first
 
 
@@ -100,14 +101,14 @@ def test_a_lost_logbook_is_still_told_as_lost(tmp_path: Path, left: str) -> None
     (tmp_path / left).write_text("", encoding="utf-8")
     with (
         pytest.raises(StoreTrouble, match="is gone"),
-        opened(Where(str(tmp_path)), create=False),
+        local_workspace(DataLocation(str(tmp_path)), create=False),
     ):
         pass
 
 
 def test_what_a_killed_beginning_left_is_no_logbook(tmp_path: Path) -> None:
     (tmp_path / "springleg.sqlite3.new-abc").write_text("", encoding="utf-8")
-    with pytest.raises(NotFound), opened(Where(str(tmp_path)), create=False):
+    with pytest.raises(NotFound), local_workspace(DataLocation(str(tmp_path)), create=False):
         pass
     assert [path.name for path in tmp_path.iterdir()] == ["springleg.sqlite3.new-abc"]
 
@@ -120,26 +121,26 @@ def test_reading_makes_no_tables_in_a_database(
     for _ in range(2):
         with (
             pytest.raises(NotFound, match="There is no logbook in that database"),
-            opened(Where(), create=False),
+            local_workspace(DataLocation(), create=False),
         ):
             pass
-    with opened(Where()) as space:
+    with local_workspace(DataLocation()) as space:
         first = space.athlete
-    with opened(Where(), create=False) as space:
+    with local_workspace(DataLocation(), create=False) as space:
         assert space.athlete == first
 
 
 @pytest.fixture
-def held(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Where]:
+def held(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[DataLocation]:
     """A place whose logbook a server would keep open."""
     monkeypatch.delenv("SPRINGLEG_DATABASE_URL", raising=False)
-    yield Where(str(tmp_path / "data"))
-    let_go()
+    yield DataLocation(str(tmp_path / "data"))
+    close_logbooks()
 
 
-def test_the_threads_of_a_server_share_one_logbook(held: Where) -> None:
+def test_the_threads_of_a_server_share_one_logbook(held: DataLocation) -> None:
     def add(turn: int) -> int:
-        with opened_for(held) as space:
+        with athlete_workspace(held) as space:
             try:
                 space.add(Noted(space.today(), f"note {turn}"))
                 return id(space.logbook)
@@ -148,18 +149,18 @@ def test_the_threads_of_a_server_share_one_logbook(held: Where) -> None:
 
     with ThreadPoolExecutor(8) as pool:
         assert len(set(pool.map(add, range(16)))) == 1
-    with opened_for(held) as space:
+    with athlete_workspace(held) as space:
         texts = {e.fact.text for e in space.entries if isinstance(e.fact, Noted)}
     assert texts == {f"note {turn}" for turn in range(16)}
 
 
-def test_a_logbook_that_could_not_be_opened_is_tried_again(held: Where) -> None:
+def test_a_logbook_that_could_not_be_opened_is_tried_again(held: DataLocation) -> None:
     Path(held.data_dir).write_text("a file", encoding="utf-8")
     with pytest.raises(StoreTrouble):
         logbook_of(held)
     Path(held.data_dir).unlink()
     first = logbook_of(held)
-    let_go()
+    close_logbooks()
     assert logbook_of(held) is not first
 
 
@@ -208,7 +209,7 @@ def test_the_zone_of_a_machine_that_has_no_tz(
 @pytest.mark.parametrize(("said", "hours"), [("Mars/Olympus", 0), ("<-03>3", -3)])
 def test_a_zone_that_nobody_can_name_is_as_the_machine_has_it(said: str, hours: int) -> None:
     words = (
-        "from springleg.usecases.clock import local_zone, now\n"
+        "from springleg.usecases.app.clock import local_zone, now\n"
         "print(now(local_zone()).utcoffset().total_seconds() / 3600)"
     )
     done = subprocess.run(
@@ -286,39 +287,39 @@ def test_today_without_and_with_a_plan(space: Workspace, guide: Guide) -> None:
 
 
 def test_the_demo_tells_a_season_of_the_example_runner(space: Workspace, guide: Guide) -> None:
-    told = demo.tell(space, guide)
+    told = plan_demo_season(space, guide)
     assert told.runs.runs
     assert not told.runs.unread
     assert told.season.plan.optimal
     assert len(told.season.plan.sessions) == 2 * told.season.problem.weeks
-    assert space.profile == demo.RUNNER
-    assert list_runs(space, demo.FIRST_DAY, date(2027, 12, 31))
+    assert space.profile == runner.RUNNER
+    assert list_runs(space, runner.FIRST_DAY, date(2027, 12, 31))
 
 
 def test_the_example_that_is_shipped_is_the_example_that_is_shown() -> None:
     root = Path(__file__).parents[2]
-    shipped = root / "src" / "springleg" / "usecases" / "example" / demo.CALENDAR
-    assert shipped.read_bytes() == (root / "examples" / demo.CALENDAR).read_bytes()
+    shipped = root / "src" / "springleg" / "usecases" / "demo" / "example" / runner.CALENDAR
+    assert shipped.read_bytes() == (root / "examples" / runner.CALENDAR).read_bytes()
 
 
 def test_doctor_finds_all_well_and_says_what_is_not(
     tmp_path: Path, guide: Guide, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.delenv("SPRINGLEG_DATABASE_URL", raising=False)
-    where = Where(str(tmp_path / "data"))
+    where = DataLocation(str(tmp_path / "data"))
     (none,) = (finding for finding in look_over(where) if not finding.well)
     assert (none.name, "springleg init" in none.seen) == ("Data", True)
     assert not Path(where.data_dir).exists()
-    with opened(where):
+    with local_workspace(where):
         fresh = look_over(where)
     assert all(finding.well for finding in fresh), fresh
     assert {"Profile", "Calendar", "Plan"} <= {f.name for f in fresh if "springleg" in f.seen}
-    with opened(where) as space:
-        demo.tell(space, guide)
+    with local_workspace(where) as space:
+        plan_demo_season(space, guide)
     assert not {f.name for f in look_over(where) if "none yet" in f.seen or "no runs" in f.seen}
     taken = tmp_path / "taken"
     taken.write_text("a file", encoding="utf-8")
-    unwell = [finding for finding in look_over(Where(str(taken))) if not finding.well]
+    unwell = [finding for finding in look_over(DataLocation(str(taken))) if not finding.well]
     assert [finding.name for finding in unwell] == ["Data"]
 
 

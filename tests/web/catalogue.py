@@ -16,7 +16,7 @@ from web.po import Key, Message, compiled, read, written
 
 SRC = Path(__file__).parents[2] / "src" / "springleg"
 WEB = SRC / "web"
-ONE = ("gettext", "gettext_lazy", "gettext_noop", "_", "sentence", "say", "marked")
+ONE = ("gettext", "gettext_lazy", "gettext_noop", "_", "message", "say", "marked")
 ONE_AND_MANY = ("ngettext", "ngettext_lazy", "both")
 IN_CONTEXT = ("pgettext", "pgettext_lazy")
 TITLES = "runs.words"  # words that stand in calendars, whatever the reader's language
@@ -92,9 +92,9 @@ def of_template(path: Path) -> Iterator[Message]:
 
 def _of_guide() -> Iterator[Message]:
     """The guide's own words: rules, units, workouts, exercises, signs."""
-    from springleg.usecases.rules import the_guide
+    from springleg.usecases.app.rules import current_guide
 
-    guide = the_guide()
+    guide = current_guide()
     for rule in guide.rules.values():
         place = (f"guide {rule.id}",)
         yield Message(rule.title, places=place)

@@ -14,28 +14,28 @@ TESTS = Path(__file__).parent.parent
 SRC = TESTS.parent / "src" / "springleg"
 sys.path += [str(TESTS / "core"), str(TESTS / "planner")]
 
-import asked  # noqa: E402
+import plan_requests  # noqa: E402
 import problems  # noqa: E402
-import test_words  # noqa: E402
+import test_finding_text  # noqa: E402
 from case_reader import GUIDE, entries_of, runner_of_case, themes  # noqa: E402
 
-from springleg.core.adapt.doses import next_doses  # noqa: E402
-from springleg.core.adapt.gates import paused_words  # noqa: E402
-from springleg.core.adapt.metrics import pain_trend  # noqa: E402
-from springleg.core.adapt.standing import work_out  # noqa: E402
-from springleg.core.adapt.week import Thing, waits  # noqa: E402
+from springleg.core.dosing.doses import next_doses  # noqa: E402
+from springleg.core.dosing.gates import paused_words  # noqa: E402
+from springleg.core.dosing.metrics import pain_trend  # noqa: E402
+from springleg.core.dosing.standing import work_out  # noqa: E402
+from springleg.core.dosing.week import Thing, waits  # noqa: E402
 from springleg.core.errors import SpringlegError  # noqa: E402
+from springleg.core.guide_overrides import with_settings  # noqa: E402
 from springleg.core.log.entries import Entry, entry_to_plain  # noqa: E402
-from springleg.core.log.facts import Away, SessionFelt, SetDone  # noqa: E402
+from springleg.core.log.events import Away, SessionFelt, SetDone  # noqa: E402
 from springleg.core.log.journal import Journal  # noqa: E402
 from springleg.core.log.pain import refuse_unknown_words  # noqa: E402
 from springleg.core.log.sets import Side  # noqa: E402
-from springleg.core.settings import with_settings  # noqa: E402
 from springleg.exchange.csv.cells import number  # noqa: E402
 from springleg.exchange.run_titles import note_on  # noqa: E402
-from springleg.usecases.history import history  # noqa: E402
-from springleg.usecases.judging import checked  # noqa: E402
-from springleg.usecases.rules import show_rule  # noqa: E402
+from springleg.usecases.app.rules import show_rule  # noqa: E402
+from springleg.usecases.log.history import history  # noqa: E402
+from springleg.usecases.log.validate import checked  # noqa: E402
 
 # What only a terminal or whoever installs Springleg is told.
 NOT_ON_A_PAGE = (
@@ -73,9 +73,9 @@ def stories() -> Iterator[str]:
 
 def findings() -> Iterator[str]:
     """What plans say of what they lost, and of pins that break rules."""
-    told = [test_words.WEEK | problem for problem, _ in test_words.SAID.values()]
+    told = [test_finding_text.WEEK | problem for problem, _ in test_finding_text.SAID.values()]
     for problem in (*told, *problems.some(60, 7, crowded_pins=True)):
-        yield from (one["text"] for one in asked.made(problem)["findings"])
+        yield from (one["text"] for one in plan_requests.made(problem)["findings"])
 
 
 def refusals() -> Iterator[tuple[str, list[str]]]:

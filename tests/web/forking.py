@@ -27,7 +27,7 @@ def load() -> None:
     from django.test import Client
     from django.urls import get_resolver
 
-    from springleg.usecases.workspace import let_go
+    from springleg.usecases.app.workspace import close_logbooks
     from springleg.web import wsgi
 
     del wsgi
@@ -38,7 +38,7 @@ def load() -> None:
     client.post("/demo/")
     for path in ("/", "/session/", "/plan/", "/progress/", "/more/log/"):
         client.get(path)
-    let_go()  # no connection may be open over a fork
+    close_logbooks()  # no connection may be open over a fork
     connections.close_all()
 
 

@@ -8,8 +8,8 @@ from collections.abc import Callable
 from importlib import import_module
 from typing import Any
 
-from springleg.web import viewer
-from springleg.web.viewer import Viewer
+from springleg.web import auth
+from springleg.web.auth import Viewer
 
 
 def _first() -> Viewer | None:
@@ -21,7 +21,7 @@ def _first() -> Viewer | None:
 
 
 def _put(name: str, guard: Any) -> None:
-    setattr(viewer, name, guard)
+    setattr(auth, name, guard)
 
 
 def _none(*_: Any) -> None:
@@ -33,7 +33,7 @@ def nothing_is_taken_away() -> None:
 
 
 def nobody_is_turned_away() -> None:
-    viewer.viewer.process_view = _none  # type: ignore[method-assign, assignment]
+    auth.viewer.process_view = _none  # type: ignore[method-assign, assignment]
 
 
 def every_page_is_open() -> None:
@@ -41,11 +41,11 @@ def every_page_is_open() -> None:
 
 
 def our_own_pages_are_open() -> None:
-    _put("OPEN_MODULES", (*viewer.OPEN_MODULES, "springleg."))
+    _put("OPEN_MODULES", (*auth.OPEN_MODULES, "springleg."))
 
 
 def one_who_has_not_signed_in_is_ann() -> None:
-    inner = viewer.viewer_of
+    inner = auth.viewer_of
     _put("viewer_of", lambda request: inner(request) or _first())
 
 

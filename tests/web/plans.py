@@ -7,10 +7,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 from springleg.core.athlete import HeelRaise, Profile, Weekday
-from springleg.usecases import demo
-from springleg.usecases.profile import set_profile
-from springleg.usecases.rules import the_guide
-from springleg.usecases.workspace import Where, Workspace, opened
+from springleg.usecases.app.rules import current_guide
+from springleg.usecases.app.workspace import DataLocation, Workspace, local_workspace
+from springleg.usecases.athlete.profile import set_profile
+from springleg.usecases.demo.planned_season import plan_demo_season
+from springleg.usecases.demo.runner import clock as demo_clock
 
 if TYPE_CHECKING:
     from playwright.sync_api import Locator, Page
@@ -37,7 +38,7 @@ def _apart(ask: Callable[[Workspace], Answer], folder: Path, clock: Clock = _clo
     """Ask the store from a thread of its own: the browser's loop runs in this one."""
 
     def asked() -> Answer:
-        with opened(Where(str(folder)), clock) as space:
+        with local_workspace(DataLocation(str(folder)), clock) as space:
             return ask(space)
 
     with ThreadPoolExecutor(1) as pool:
@@ -46,12 +47,12 @@ def _apart(ask: Callable[[Workspace], Answer], folder: Path, clock: Clock = _clo
 
 def set_up(folder: Path) -> None:
     """A runner without a plan."""
-    _apart(lambda space: set_profile(space, the_guide(), RUNNER), folder)
+    _apart(lambda space: set_profile(space, current_guide(), RUNNER), folder)
 
 
 def demo_season(folder: Path) -> None:
     """The demo runner with her season accepted."""
-    _apart(lambda space: demo.tell(space, the_guide()), folder, demo.clock)
+    _apart(lambda space: plan_demo_season(space, current_guide()), folder, demo_clock)
 
 
 def planned_days(folder: Path) -> dict[str, str]:

@@ -7,11 +7,11 @@ from pathlib import Path
 from time import monotonic, sleep
 
 from springleg.core.athlete import Kit, Profile, Weekday
-from springleg.usecases.demo import RUNNER
-from springleg.usecases.profile import set_profile
-from springleg.usecases.rules import the_guide
-from springleg.usecases.season import accept, plan_season
-from springleg.usecases.workspace import Where, Workspace, opened
+from springleg.usecases.app.rules import current_guide
+from springleg.usecases.app.workspace import DataLocation, Workspace, local_workspace
+from springleg.usecases.athlete.profile import set_profile
+from springleg.usecases.demo.runner import RUNNER
+from springleg.usecases.plan.season import accept, plan_season
 
 TODAY = date(2026, 12, 1)
 PATIENCE_S = 60
@@ -34,13 +34,13 @@ def space_at(folder: Path, day: date = TODAY) -> Iterator[Workspace]:
     def clock(zone: tzinfo) -> datetime:
         return datetime(day.year, day.month, day.day, 6, tzinfo=zone)
 
-    with opened(Where(str(folder)), clock) as space:
+    with local_workspace(DataLocation(str(folder)), clock) as space:
         yield space
 
 
 def settled(folder: Path, profile: Profile = PROFILE, day: date = TODAY) -> None:
     """A runner with a profile and an accepted plan that starts on the day."""
-    guide = the_guide()
+    guide = current_guide()
     with space_at(folder, day) as space:
         set_profile(space, guide, profile)
         accept(space, plan_season(space, guide))

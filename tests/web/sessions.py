@@ -9,13 +9,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from springleg.core.athlete import HeelRaise, Kit, Profile, Units
-from springleg.core.log.facts import PlanAccepted, Retraction, SessionFelt, SetDone
+from springleg.core.log.events import PlanAccepted, Retraction, SessionFelt, SetDone
 from springleg.core.log.sets import LEGS, Side
 from springleg.core.plan import Plan, Session
-from springleg.usecases.profile import set_profile
-from springleg.usecases.record import record
-from springleg.usecases.rules import the_guide
-from springleg.usecases.workspace import Where, Workspace, opened
+from springleg.usecases.app.rules import current_guide
+from springleg.usecases.app.workspace import DataLocation, Workspace, local_workspace
+from springleg.usecases.athlete.profile import set_profile
+from springleg.usecases.log.record import record
 
 from .runners import eventually
 
@@ -70,7 +70,7 @@ def apart(ask: Callable[[Workspace], Answer], folder: Path) -> Answer:
     """Ask the store from a thread of its own: the browser's loop runs in this one."""
 
     def asked() -> Answer:
-        with opened(Where(str(folder)), _noon) as space:
+        with local_workspace(DataLocation(str(folder)), _noon) as space:
             return ask(space)
 
     with ThreadPoolExecutor(1) as pool:
@@ -85,7 +85,7 @@ def runner(
 
 
 def _set_up(space: Workspace, workout: str, units: Units, *, new: bool) -> None:
-    guide = the_guide()
+    guide = current_guide()
     profile = Profile(
         units=units,
         body_mass_kg=70,

@@ -22,13 +22,13 @@ from schemathesis.specs.openapi.checks import (
 
 from springleg.core.athlete import Run, RunKind
 from springleg.core.log.entries import RunAdded
-from springleg.core.log.facts import SetDone
+from springleg.core.log.events import SetDone
 from springleg.core.log.sets import LEGS
 from springleg.planner.problem import Slot
-from springleg.usecases.profile import set_profile
-from springleg.usecases.record import record
-from springleg.usecases.rules import the_guide
-from springleg.usecases.season import accept, plan_season
+from springleg.usecases.app.rules import current_guide
+from springleg.usecases.athlete.profile import set_profile
+from springleg.usecases.log.record import record
+from springleg.usecases.plan.season import accept, plan_season
 from web.conftest import Served, Start
 from web.people import Answer, Person
 from web.runners import PROFILE, TODAY, space_at
@@ -84,7 +84,7 @@ HARD = {  # a problem whose one best plan loses something, and has all that a pl
 def trained(start: Start, tmp_path_factory: pytest.TempPathFactory) -> Person:
     """A runner in the middle of a plan, with runs, first loads found and others still to find."""
     folder = tmp_path_factory.mktemp("trained") / "data"
-    guide, two_days_ago = the_guide(), TODAY - timedelta(days=2)
+    guide, two_days_ago = current_guide(), TODAY - timedelta(days=2)
     with space_at(folder, two_days_ago) as space:
         set_profile(space, guide, PROFILE)
         each: dict[str, Any] = {"reps": 6, "load_kg": 20.0, "rir": 3.0}

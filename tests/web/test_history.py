@@ -9,12 +9,12 @@ import pytest
 
 from springleg.core.athlete import Units
 from springleg.core.log.entries import Entry
-from springleg.core.log.facts import CheckedIn, Noted, RunDone, SetDone
+from springleg.core.log.events import CheckedIn, Noted, RunDone, SetDone
 from springleg.core.log.sets import Side
 from springleg.core.units import KG_PER_LB
-from springleg.usecases.profile import set_profile
-from springleg.usecases.record import record
-from springleg.usecases.rules import the_guide
+from springleg.usecases.app.rules import current_guide
+from springleg.usecases.athlete.profile import set_profile
+from springleg.usecases.log.record import record
 from web.conftest import Served, Start
 from web.paper import Paper
 from web.people import Person
@@ -29,7 +29,7 @@ DAY = TODAY - timedelta(days=4)
 @pytest.fixture
 def logged(start: Start, tmp_path: Path) -> Served:
     """A runner with one set on each leg, a morning, and a note with markup in it."""
-    guide = the_guide()
+    guide = current_guide()
     with space_at(tmp_path / "d") as space:
         set_profile(space, guide, PROFILE)
         sides = (Side.LEFT, Side.RIGHT)
@@ -104,7 +104,7 @@ def test_an_entry_of_nobodys_is_not_there(logged: Served) -> None:
 def test_pounds_and_miles_are_corrected_as_they_are_read_and_the_rest_stays(
     start: Start, tmp_path: Path
 ) -> None:
-    guide = the_guide()
+    guide = current_guide()
     with space_at(tmp_path / "d") as space:
         set_profile(space, guide, replace(PROFILE, units=Units.IMPERIAL))
         one = SetDone(DAY, "straight-light", Side.BOTH, reps=12, load_kg=10.0, number=1)

@@ -6,8 +6,8 @@ import pytest
 from playwright.sync_api import expect
 
 from springleg.core.athlete import Profile
-from springleg.core.log.facts import ProfileSet
-from springleg.usecases.workspace import Where, opened
+from springleg.core.log.events import ProfileSet
+from springleg.usecases.app.workspace import DataLocation, local_workspace
 from web.conftest import Served, Start
 from web.people import PASSWORD, Person
 from web.phones import a_set, ids_on, on_outbox, put
@@ -40,7 +40,7 @@ OLDER = """async () => {
 def local(start: Start, tmp_path_factory: pytest.TempPathFactory) -> Served:
     """A runner who has said who they are, without accounts."""
     folder = tmp_path_factory.mktemp("offline") / "data"
-    with opened(Where(str(folder))) as space:
+    with local_workspace(DataLocation(str(folder))) as space:
         space.add(ProfileSet(Profile()))
     return start(folder)
 

@@ -7,8 +7,8 @@ from uuid import uuid4
 import pytest
 
 from springleg.core.log.pain import PainKind, Place
-from springleg.usecases.profile import set_profile
-from springleg.usecases.rules import the_guide
+from springleg.usecases.app.rules import current_guide
+from springleg.usecases.athlete.profile import set_profile
 from web.conftest import Start
 from web.people import Answer, Person
 from web.runners import PROFILE, TODAY, space_at
@@ -51,7 +51,7 @@ DOORS: dict[str, Door] = {
 def ann(start: Start, tmp_path_factory: pytest.TempPathFactory) -> Person:
     folder = tmp_path_factory.mktemp("doors") / "data"
     with space_at(folder) as space:  # and no plan, which every one of these would make again
-        set_profile(space, the_guide(), PROFILE)
+        set_profile(space, current_guide(), PROFILE)
     person = Person(start(folder).url)
     person.post("/api/finish")  # refused, and brings the token
     return person

@@ -16,9 +16,9 @@ import pytest
 
 from springleg.core.guide import Guide
 from springleg.core.log.entries import entry_to_plain
-from springleg.usecases.rules import the_guide
-from springleg.usecases.taking import Taken, TakenState, take
-from springleg.usecases.workspace import Where, let_go, logbook_of
+from springleg.usecases.app.rules import current_guide
+from springleg.usecases.app.workspace import DataLocation, close_logbooks, logbook_of
+from springleg.usecases.log.ingest import Taken, TakenState, take
 
 SCHEDULES, BLOCKS = 2_000, 20
 NOW = datetime(2026, 12, 1, 7, tzinfo=UTC)
@@ -44,7 +44,7 @@ class Phone:
 class Server:
     """The server's code on a real file, for one athlete."""
 
-    where: Where
+    where: DataLocation
     guide: Guide
     athlete: UUID
 
@@ -105,14 +105,16 @@ def _replayed(random: Random, server: Server, tabs: ThreadPoolExecutor) -> Phone
 
 
 @pytest.fixture(scope="module")
-def where(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Where]:
-    yield Where(str(tmp_path_factory.mktemp("replay")))
-    let_go()
+def where(tmp_path_factory: pytest.TempPathFactory) -> Iterator[DataLocation]:
+    yield DataLocation(str(tmp_path_factory.mktemp("replay")))
+    close_logbooks()
 
 
 @pytest.mark.parametrize("block", range(BLOCKS))
-def test_any_way_of_sending_an_outbox_ends_with_each_entry_once(where: Where, block: int) -> None:
-    guide = the_guide()
+def test_any_way_of_sending_an_outbox_ends_with_each_entry_once(
+    where: DataLocation, block: int
+) -> None:
+    guide = current_guide()
     with ThreadPoolExecutor(2) as tabs:
         for number in range(SCHEDULES // BLOCKS):
             seed = f"{block}-{number}"

@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from springleg.core.errors import Refused, StoreTrouble
-from springleg.usecases.serving import secret_key, trusted_proxies
-from springleg.usecases.workspace import Where
+from springleg.usecases.app.serving import secret_key, trusted_proxies
+from springleg.usecases.app.workspace import DataLocation
 from web.conftest import Served, Start
 from web.people import PASSWORD, SAFE, Answer, Person
 from web.tables import rows, run
@@ -192,11 +192,11 @@ def test_without_accounts_there_is_no_account_to_ask_for(server: Served) -> None
 
 
 def test_the_key_is_made_once_for_this_user_alone(tmp_path: Path) -> None:
-    where = Where(str(tmp_path / "data"))
+    where = DataLocation(str(tmp_path / "data"))
     key = secret_key(where)
     assert len(key) >= 64
     assert secret_key(where) == key
-    assert secret_key(Where(str(tmp_path / "other"))) != key
+    assert secret_key(DataLocation(str(tmp_path / "other"))) != key
     held = list((tmp_path / "data").iterdir())
     assert [p.name for p in held] == ["secret-key"]
     assert stat.S_IMODE(held[0].stat().st_mode) == 0o600
@@ -207,19 +207,19 @@ def test_weak_keys_are_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, 
     file = tmp_path / "secret-key"
     file.write_text(weak)
     with pytest.raises(Refused, match="too short or too plain") as found:
-        secret_key(Where(str(tmp_path)))
+        secret_key(DataLocation(str(tmp_path)))
     assert str(file) in str(found.value)
     if weak:
         monkeypatch.setenv("SPRINGLEG_SECRET_KEY", weak)
         with pytest.raises(Refused, match="SPRINGLEG_SECRET_KEY") as said:
-            secret_key(Where(str(tmp_path)))
+            secret_key(DataLocation(str(tmp_path)))
         assert weak not in str(said.value)
 
 
 def test_a_folder_that_cannot_hold_the_key_is_named(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("")
     with pytest.raises(StoreTrouble, match="file"):
-        secret_key(Where(str(tmp_path / "file")))
+        secret_key(DataLocation(str(tmp_path / "file")))
 
 
 def test_proxies_are_a_number(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 
 from springleg.core.errors import Refused
-from springleg.usecases.serving import is_loopback, refuse_open_door
+from springleg.usecases.app.serving import is_loopback, refuse_open_door
 from web.tables import rows, run
 
 KEY = "an0ther-k3y-of-more-than-32-letters"

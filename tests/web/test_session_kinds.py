@@ -6,7 +6,7 @@ import pytest
 
 from springleg.core.athlete import Units
 from springleg.core.log.sets import Side
-from springleg.usecases.guided_steps import LEAD_S
+from springleg.usecases.training.session_steps import LEAD_S
 
 from .conftest import Served, Start
 from .sessions import TONES, Hands, as_new, as_told, runner, sent, today_in

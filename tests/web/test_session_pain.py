@@ -5,9 +5,9 @@ from typing import TYPE_CHECKING
 import pytest
 
 from springleg.core.log.pain import PainKind, PainWords, Place
-from springleg.core.log.reading import report_of
+from springleg.core.log.projection import report_of
 from springleg.core.log.sets import PainReport, Side
-from springleg.usecases.rules import the_guide
+from springleg.usecases.app.rules import current_guide
 
 from .conftest import Served
 from .sessions import Hands, sent, today_in
@@ -15,7 +15,7 @@ from .sessions import Hands, sent, today_in
 if TYPE_CHECKING:
     from playwright.sync_api import BrowserContext
 
-GUIDE = the_guide()
+GUIDE = current_guide()
 SAFE = GUIDE.whole("pain.safe", "safe_max")
 MOST = GUIDE.whole("pain.during", "acceptable_max")
 STRAIN_STOP = GUIDE.whole("pain.strain", "stop_from")

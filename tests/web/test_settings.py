@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING
 import pytest
 
 from springleg.core.athlete import Profile, Units, Weekday
-from springleg.core.log.facts import HeelRaiseTested
+from springleg.core.log.events import HeelRaiseTested
 from springleg.core.profile_fields import ON_FORM, shown_value, value_of
-from springleg.usecases.profile import change_profile
-from springleg.usecases.rules import the_guide
+from springleg.usecases.app.rules import current_guide
+from springleg.usecases.athlete.profile import change_profile
 from web.conftest import Served, Start, fetched
 from web.paper import Paper
 from web.people import Answer, Person
@@ -98,7 +98,9 @@ def test_the_form_has_a_control_for_each_field_of_the_table(asked: Served) -> No
 def test_a_form_that_nobody_touched_changes_nothing(asked: Served) -> None:
     with space_at(asked.data_dir) as space:
         odd = {"body_mass_kg": 61.2345, "units": Units.IMPERIAL}
-        change_profile(space, the_guide(), {**odd, "contraindications": ("flag.lump", "ask.clot")})
+        change_profile(
+            space, current_guide(), {**odd, "contraindications": ("flag.lump", "ask.clot")}
+        )
         before = space.profile
     answer, after = sent(asked)
     assert answer.status == 200

@@ -8,12 +8,12 @@ import pytest
 
 from springleg.core.athlete import Priority, Run, RunKind
 from springleg.core.log.entries import fact_to_plain
-from springleg.core.log.facts import CheckedIn, PlanAccepted, RunAdded, SetDone
+from springleg.core.log.events import CheckedIn, PlanAccepted, RunAdded, SetDone
 from springleg.core.log.sets import Side
 from springleg.core.plan import Plan, Session
-from springleg.usecases.profile import set_profile
-from springleg.usecases.record import record
-from springleg.usecases.rules import the_guide
+from springleg.usecases.app.rules import current_guide
+from springleg.usecases.athlete.profile import set_profile
+from springleg.usecases.log.record import record
 from web.conftest import NOW, Start, fetched
 from web.runners import PROFILE, TODAY, eventually, settled, space_at
 
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 def planned(folder: Path, *days_from_today: int) -> None:
     """A runner whose plan has straight-knee light on these days."""
-    guide = the_guide()
+    guide = current_guide()
     with space_at(folder, TODAY - timedelta(days=7)) as space:
         set_profile(space, guide, PROFILE)
         sessions = tuple(
@@ -55,7 +55,7 @@ def test_each_mood_has_its_words(
 
 def test_without_a_plan_one_is_offered(start: Start, tmp_path: Path) -> None:
     with space_at(tmp_path / "d") as space:
-        set_profile(space, the_guide(), PROFILE)
+        set_profile(space, current_guide(), PROFILE)
     _, text = fetched(start(tmp_path / "d").url)
     assert "No plan yet" in text
     assert "Make a plan" in text
@@ -64,7 +64,7 @@ def test_without_a_plan_one_is_offered(start: Start, tmp_path: Path) -> None:
 def test_after_the_session_the_day_is_done(start: Start, tmp_path: Path) -> None:
     planned(tmp_path / "d", 0, 3)
     with space_at(tmp_path / "d") as space:
-        record(space, the_guide(), SetDone(TODAY, "straight-light", Side.BOTH, reps=8))
+        record(space, current_guide(), SetDone(TODAY, "straight-light", Side.BOTH, reps=8))
     _, text = fetched(start(tmp_path / "d").url)
     assert "Done for today" in text
 
@@ -78,7 +78,7 @@ def test_a_taper_is_told(start: Start, tmp_path: Path) -> None:
                 SetDone(day, "straight-light", Side.BOTH, reps=12, rir=3, number=n + 1)
                 for n in range(3)
             ]
-            record(space, the_guide(), *sets)
+            record(space, current_guide(), *sets)
         space.add(RunAdded(Run(TODAY + timedelta(days=12), RunKind.RACE, Priority.A, 21.1)))
     _, text = fetched(start(tmp_path / "d").url)
     assert "A race is near" in text
@@ -89,7 +89,9 @@ def test_two_red_days_stop_with_plain_words(start: Start, tmp_path: Path) -> Non
     with space_at(tmp_path / "d") as space:
         for ago in (6, 3):
             day = TODAY - timedelta(days=ago)
-            record(space, the_guide(), SetDone(day, "straight-light", Side.BOTH, reps=8, pain=7))
+            record(
+                space, current_guide(), SetDone(day, "straight-light", Side.BOTH, reps=8, pain=7)
+            )
     _, text = fetched(start(tmp_path / "d").url)
     assert "Not now" in text
     assert "physiotherapist or doctor" in text

@@ -7,7 +7,7 @@ from itertools import pairwise
 from pathlib import Path
 
 from springleg.core.errors import Refused
-from springleg.core.shape import choice, distinct, items, number, record, take, text
+from springleg.core.validation import choice, distinct, items, number, record, take, text
 from tools.figures.poses import (
     Arm,
     Base,

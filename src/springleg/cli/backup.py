@@ -4,21 +4,21 @@ from pathlib import Path
 
 import click
 
-from springleg.cli.common import Ask, with_data, with_json
-from springleg.cli.saying import print_json, talk
-from springleg.usecases.workspace import Where
+from springleg.cli.output import print_json, talk
+from springleg.cli.params import Ask, with_data, with_json
+from springleg.usecases.app.workspace import DataLocation
 
 
 @click.command("backup", cls=Ask, examples=["springleg backup ~/springleg-backups"])
 @click.argument("folder", metavar="DIR", type=click.Path(path_type=Path))
 @with_json
 @with_data
-def command(where: Where, *, folder: Path, as_json: bool) -> None:
+def command(where: DataLocation, *, folder: Path, as_json: bool) -> None:
     """Put a copy of your log into a folder, named by the instant; it replaces no other.
 
     Springleg may be in use meanwhile. A copy counts only once it was looked over.
     """
-    from springleg.usecases.backup import back_up
+    from springleg.usecases.app.backup import back_up
 
     made = back_up(where, folder)
     if as_json:

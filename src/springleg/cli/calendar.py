@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from springleg.cli.common import (
+from springleg.cli.output import counted, long_date, print_json, run_line, say, talk
+from springleg.cli.params import (
     DATE,
     FILE,
     TEXT,
@@ -18,22 +19,14 @@ from springleg.cli.common import (
     with_data,
     with_json,
 )
-from springleg.cli.saying import (
-    counted,
-    long_date,
-    print_json,
-    run_line,
-    say,
-    talk,
-)
 from springleg.core.athlete import Priority, Run, RunKind, Units
 from springleg.core.log.entries import fact_to_plain
 from springleg.core.units import read_distance
-from springleg.usecases.plain import run_to_plain
-from springleg.usecases.workspace import Where
+from springleg.usecases.app.workspace import DataLocation
+from springleg.usecases.training.json_answers import run_to_plain
 
 if TYPE_CHECKING:
-    from springleg.usecases.calendar_import import Imported
+    from springleg.usecases.log.calendar_import import Imported
 
 A_YEAR = timedelta(days=366)
 
@@ -57,19 +50,19 @@ def command() -> None:
 @click.option("--dry-run", is_flag=True, help="Read and show, keep nothing.")
 @with_json
 @with_data
-def import_(where: Where, *, file: str, source: str, as_json: bool, dry_run: bool) -> None:
+def import_(where: DataLocation, *, file: str, source: str, as_json: bool, dry_run: bool) -> None:
     """Take the runs of an .ics or .csv FILE (- for standard input).
 
     Importing a calendar again replaces what it brought before, and what changes is said. Another
     file of the same name is a calendar of its own. --source settles it: a calendar of that name is
     replaced, or begun.
     """
-    from springleg.usecases.calendar_import import import_runs, import_to_plain
-    from springleg.usecases.rules import the_guide
-    from springleg.usecases.workspace import opened
+    from springleg.usecases.app.rules import current_guide
+    from springleg.usecases.app.workspace import local_workspace
+    from springleg.usecases.log.calendar_import import import_runs, import_to_plain
 
-    with opened(where, create=not dry_run) as space:
-        imported = import_runs(space, the_guide(), file, source=source, dry_run=dry_run)
+    with local_workspace(where, create=not dry_run) as space:
+        imported = import_runs(space, current_guide(), file, source=source, dry_run=dry_run)
         units = space.profile.units
     read = imported.read
     if as_json:
@@ -138,7 +131,7 @@ def _talk_of_changes(imported: "Imported", *, dry_run: bool) -> None:
 @with_json
 @with_data
 def add(  # noqa: PLR0913 one option each
-    where: Where,
+    where: DataLocation,
     *,
     day: date,
     kind: str,
@@ -148,12 +141,12 @@ def add(  # noqa: PLR0913 one option each
     as_json: bool,
 ) -> None:
     """Add one run by hand, on a DATE, of a KIND: easy, hard, long or race."""
-    from springleg.usecases.calendar import add_run
-    from springleg.usecases.workspace import opened
+    from springleg.usecases.app.workspace import local_workspace
+    from springleg.usecases.log.calendar import add_run
 
     if priority and kind != RunKind.RACE:
         raise click.UsageError(f"--priority goes with a race, not with {kind!r}.")
-    with opened(where) as space:
+    with local_workspace(where) as space:
         units = space.profile.units
         km = read_distance("--distance", distance, units) if distance else None
         run = Run(day, RunKind(kind), Priority(priority or Priority.B), km, title)
@@ -173,12 +166,12 @@ def add(  # noqa: PLR0913 one option each
 @click.option("--to", "last", type=DATE, help="Last date (a year on).")
 @with_json
 @with_data
-def list_(where: Where, *, first: date | None, last: date | None, as_json: bool) -> None:
+def list_(where: DataLocation, *, first: date | None, last: date | None, as_json: bool) -> None:
     """List your runs, a year of them from today on."""
-    from springleg.usecases.calendar import list_runs
-    from springleg.usecases.workspace import opened
+    from springleg.usecases.app.workspace import local_workspace
+    from springleg.usecases.log.calendar import list_runs
 
-    with opened(where, create=False) as space:
+    with local_workspace(where, create=False) as space:
         start = first or min(space.today(), last or date.max)
         end = last or start + A_YEAR
         if end < start:
@@ -209,12 +202,12 @@ def _print_runs(runs: tuple[Run, ...], units: Units) -> None:
 @click.argument("day", type=DATE, metavar="DATE")
 @with_json
 @with_data
-def remove(where: Where, *, day: date, as_json: bool) -> None:
+def remove(where: DataLocation, *, day: date, as_json: bool) -> None:
     """Take every run of a DATE out. `springleg calendar undo` brings them back."""
-    from springleg.usecases.calendar import remove_runs
-    from springleg.usecases.workspace import opened
+    from springleg.usecases.app.workspace import local_workspace
+    from springleg.usecases.log.calendar import remove_runs
 
-    with opened(where, create=False) as space:
+    with local_workspace(where, create=False) as space:
         gone, units = remove_runs(space, day), space.profile.units
     if as_json:
         print_json([run_to_plain(run) for run in gone])
@@ -231,12 +224,12 @@ def remove(where: Where, *, day: date, as_json: bool) -> None:
 )
 @with_json
 @with_data
-def undo(where: Where, *, as_json: bool) -> None:
+def undo(where: DataLocation, *, as_json: bool) -> None:
     """Take back the last import, addition or removal; again: the one before it."""
-    from springleg.usecases.calendar import undo_last
-    from springleg.usecases.workspace import opened
+    from springleg.usecases.app.workspace import local_workspace
+    from springleg.usecases.log.calendar import undo_last
 
-    with opened(where, create=False) as space:
+    with local_workspace(where, create=False) as space:
         undone = undo_last(space)
     if as_json:
         kind, fact = fact_to_plain(undone.fact)
@@ -258,18 +251,18 @@ def undo(where: Where, *, as_json: bool) -> None:
 @click.argument("words", nargs=-1, type=WORD)
 @with_json
 @with_data
-def words_(where: Where, *, kind: str | None, words: tuple[str, ...], as_json: bool) -> None:
+def words_(where: DataLocation, *, kind: str | None, words: tuple[str, ...], as_json: bool) -> None:
     """Show the words that tell what a run is, or let WORDS mean KIND (or `ignore`)."""
-    from springleg.usecases.calendar import run_words, set_words
-    from springleg.usecases.rules import the_guide
-    from springleg.usecases.workspace import opened
+    from springleg.usecases.app.rules import current_guide
+    from springleg.usecases.app.workspace import local_workspace
+    from springleg.usecases.log.calendar import run_words, set_words
 
-    with opened(where, create=bool(words)) as space:
+    with local_workspace(where, create=bool(words)) as space:
         if kind and words:
             set_words(space, kind, words)
             quoted = ", ".join(repr(word) for word in words)
             talk(f"From now on {quoted} means {kind}. Import your calendar again to use it.")
-        table = run_words(the_guide(), space.profile.run_words, kind)
+        table = run_words(current_guide(), space.profile.run_words, kind)
     if as_json:
         print_json({name: list(held) for name, held in table.items()})
     elif not words:

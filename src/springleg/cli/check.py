@@ -4,10 +4,10 @@ from datetime import date
 
 import click
 
-from springleg.cli.common import DATE, FILE, Ask, nothing_there, with_json
-from springleg.cli.saying import counted, print_json, say, talk
+from springleg.cli.output import counted, print_json, say, talk
+from springleg.cli.params import DATE, FILE, Ask, nothing_there, with_json
 from springleg.core.check import Remark
-from springleg.usecases.check import CheckedFile
+from springleg.usecases.log.check import CheckedFile
 
 FINDINGS, UNREADABLE = 1, 2
 
@@ -34,12 +34,12 @@ def command(
     contacts, load, side, set. Exit code 0: no finding; 1: findings, or no row; 2: a row could not
     be read, or with --lenient none could.
     """
-    from springleg.usecases.check import check_file
-    from springleg.usecases.clock import local_zone, now
-    from springleg.usecases.rules import the_guide
+    from springleg.usecases.app.clock import local_zone, now
+    from springleg.usecases.app.rules import current_guide
+    from springleg.usecases.log.check import check_file
 
     day = today or now(local_zone()).date()
-    found = check_file(the_guide(), file, day)
+    found = check_file(current_guide(), file, day)
     if as_json:
         print_json(found_to_plain(found))
     else:

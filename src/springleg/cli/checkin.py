@@ -5,15 +5,15 @@ from typing import TYPE_CHECKING
 
 import click
 
-from springleg.cli.common import DATE, Ask, whole, with_data, with_json
+from springleg.cli.output import long_date, print_json, say, talk
 from springleg.cli.pain import told_stop, with_words_of_pain
-from springleg.cli.retold import tell_replanned, tell_way_back
-from springleg.cli.saying import long_date, print_json, say, talk
+from springleg.cli.params import DATE, Ask, whole, with_data, with_json
+from springleg.cli.replan_message import tell_replanned, tell_way_back
 from springleg.core.log.entries import entry_to_plain
-from springleg.usecases.workspace import Where
+from springleg.usecases.app.workspace import DataLocation
 
 if TYPE_CHECKING:
-    from springleg.core.adapt.standing import Standing
+    from springleg.core.dosing.standing import Standing
 
 
 @click.command(
@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 @with_json
 @with_data
 def command(  # noqa: PLR0913 one option each
-    where: Where,
+    where: DataLocation,
     *,
     pain: int | None,
     side: str,
@@ -45,23 +45,23 @@ def command(  # noqa: PLR0913 one option each
     as_json: bool,
 ) -> None:
     """Say how the morning is; what it means for today comes back at once."""
-    from springleg.core.log.facts import CheckedIn
-    from springleg.usecases.record import pain_fields, record
-    from springleg.usecases.replan import replan
-    from springleg.usecases.rules import the_guide
-    from springleg.usecases.standing import stands
-    from springleg.usecases.workspace import opened
+    from springleg.core.log.events import CheckedIn
+    from springleg.usecases.app.rules import current_guide
+    from springleg.usecases.app.workspace import local_workspace
+    from springleg.usecases.athlete.dosing_state import dosing_state
+    from springleg.usecases.log.record import pain_fields, record
+    from springleg.usecases.plan.replan import replan
 
     if (pain, stiffness, soreness) == (None, None, None) and not (place or kind):
         raise click.UsageError("Say at least one of --pain, --place, --stiffness, --soreness.")
-    guide = the_guide()
-    with opened(where) as space:
+    guide = current_guide()
+    with local_workspace(where) as space:
         day = on or space.today()
         hurts = pain_fields(side, place, kind, pain)
         fact = CheckedIn(day, stiffness_min=stiffness, soreness=soreness, **hurts)
         entries = record(space, guide, fact)
         changed = replan(space, guide)
-        found = stands(space, guide)
+        found = dosing_state(space, guide)
         standing, stop, profile = found.standing, found.stop, space.profile
     if as_json:
         print_json([entry_to_plain(entry) for entry in entries])
@@ -77,7 +77,7 @@ def command(  # noqa: PLR0913 one option each
 
 def _verdict(standing: "Standing") -> str:
     """What the morning means for the next doses."""
-    from springleg.core.adapt.gates import paused_words
+    from springleg.core.dosing.gates import paused_words
 
     calm = standing.calm
     if stop := told_stop(standing):

@@ -4,36 +4,36 @@ from datetime import date
 
 import click
 
-from springleg.cli.common import DATE, Ask, with_data, with_json
-from springleg.cli.retold import tell_replanned, tell_way_back
-from springleg.cli.saying import hanging, print_json, talk, tell_changes
-from springleg.core import wire
-from springleg.usecases.workspace import Where
+from springleg.cli.output import hanging, print_json, talk, tell_changes
+from springleg.cli.params import DATE, Ask, with_data, with_json
+from springleg.cli.replan_message import tell_replanned, tell_way_back
+from springleg.core import serialization
+from springleg.usecases.app.workspace import DataLocation
 
 
 @click.command("cleared", cls=Ask, examples=["springleg cleared 2026-12-15"])
 @click.argument("day", type=DATE, metavar="DATE")
 @with_json
 @with_data
-def command(where: Where, *, day: date, as_json: bool) -> None:
+def command(where: DataLocation, *, day: date, as_json: bool) -> None:
     """Say on which DATE a clinician told you that training may go on.
 
     It ends a stop after pain or after a warning sign of that day or before. What you named as to be
     cleared first stays until you take it out: springleg profile contraindication=
     """
-    from springleg.usecases.profile import change_profile
-    from springleg.usecases.replan import replan
-    from springleg.usecases.rules import the_guide
-    from springleg.usecases.standing import stands
-    from springleg.usecases.workspace import opened
+    from springleg.usecases.app.rules import current_guide
+    from springleg.usecases.app.workspace import local_workspace
+    from springleg.usecases.athlete.dosing_state import dosing_state
+    from springleg.usecases.athlete.profile import change_profile
+    from springleg.usecases.plan.replan import replan
 
-    guide = the_guide()
-    with opened(where) as space:
+    guide = current_guide()
+    with local_workspace(where) as space:
         changed = change_profile(space, guide, {"cleared": day})
         profile, moved = space.profile, replan(space, guide)
-        stop = stands(space, guide).stop
+        stop = dosing_state(space, guide).stop
     if as_json:
-        print_json(wire.to_plain(profile))
+        print_json(serialization.to_plain(profile))
     tell_changes(changed)
     if stop:
         talk(hanging("Still stopped: ", f"{stop.text} {stop.opens}"))

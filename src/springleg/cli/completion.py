@@ -3,8 +3,8 @@
 import click
 from click.shell_completion import get_completion_class
 
-from springleg.cli.common import Ask, one_of, with_json
-from springleg.cli.saying import print_json, talk
+from springleg.cli.output import print_json, talk
+from springleg.cli.params import Ask, one_of, with_json
 
 PLACES = {
     "bash": "~/.local/share/bash-completion/completions/springleg",

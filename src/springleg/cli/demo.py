@@ -6,42 +6,47 @@ from typing import TYPE_CHECKING
 
 import click
 
-from springleg.cli.common import Ask, with_data, with_json
-from springleg.cli.saying import counted, print_json, say, talk
-from springleg.core import wire
+from springleg.cli.output import counted, print_json, say, talk
+from springleg.cli.params import Ask, with_data, with_json
+from springleg.core import serialization
 from springleg.core.guide import Guide
 from springleg.core.plan import plan_to_plain
-from springleg.usecases.workspace import Where
+from springleg.usecases.app.workspace import DataLocation
 
 if TYPE_CHECKING:
-    from springleg.usecases.demo import Done, Fortnight, Told
+    from springleg.usecases.demo.fortnight import Done, Fortnight
+    from springleg.usecases.demo.planned_season import PlannedSeason
 
 
 @click.command("demo", cls=Ask, examples=["springleg demo"])
 @with_json
 @with_data
-def command(where: Where, *, as_json: bool) -> None:
+def command(where: DataLocation, *, as_json: bool) -> None:
     """Plan an example runner's season and tell a fortnight of it; fill her season for the app.
 
     Your own data is not touched: she is another athlete beside you.
     """
-    from springleg.usecases import demo
-    from springleg.usecases.demo_season import demo_athlete, demo_logbook
-    from springleg.usecases.rules import the_guide
-    from springleg.usecases.workspace import opened
+    from springleg.usecases.app.rules import current_guide
+    from springleg.usecases.app.workspace import local_workspace
+    from springleg.usecases.demo.fortnight import live_a_fortnight
+    from springleg.usecases.demo.lived_season import demo_athlete, demo_logbook
+    from springleg.usecases.demo.planned_season import plan_demo_season
+    from springleg.usecases.demo.runner import clock
 
-    guide = the_guide()
+    guide = current_guide()
     demo_logbook(where)  # data that cannot be used is said first, not after the tale
     with (
         tempfile.TemporaryDirectory(prefix="springleg-demo-") as folder,
-        opened(Where(folder), demo.clock) as space,
+        local_workspace(DataLocation(folder), clock) as space,
     ):
-        told = demo.tell(space, guide)
+        planned = plan_demo_season(space, guide)
         if not as_json:
-            _tell_season(guide, told)
-        lived = demo.live_a_fortnight(space, guide)
+            _tell_season(guide, planned)
+        lived = live_a_fortnight(space, guide)
     if as_json:
-        print_json({"plan": plan_to_plain(told.season.plan), "fortnight": wire.to_plain(lived)})
+        print_json(
+            {"plan": plan_to_plain(planned.season.plan), "fortnight": serialization.to_plain(lived)}
+        )
     else:
         _tell_fortnight(guide, lived)
     demo_athlete(where, guide)  # twelve weeks that she has lived, and four ahead
@@ -49,13 +54,13 @@ def command(where: Where, *, as_json: bool) -> None:
     talk("Now your own: springleg init")
 
 
-def _tell_season(guide: Guide, told: "Told") -> None:
+def _tell_season(guide: Guide, planned: "PlannedSeason") -> None:
     """Her calendar, the plan round it, and what the plan ran into."""
     from springleg.cli.draw import draw_in_short
 
-    say("", f"Maya trains for a half marathon. {_calendar_words(told)}")
-    draw_in_short(guide, told.season)
-    for finding in told.season.plan.findings:
+    say("", f"Maya trains for a half marathon. {_calendar_words(planned)}")
+    draw_in_short(guide, planned.season)
+    for finding in planned.season.plan.findings:
         say(f"{finding.week}  ", finding.text)
     click.echo()
 
@@ -92,7 +97,7 @@ def _short_date(day: date) -> str:
     return f"{day:%a} {day.day} {day:%b}"
 
 
-def _calendar_words(told: "Told") -> str:
-    unread = f", and {counted(len(told.runs.unread), 'row')} that could not be read"
-    runs = f"{counted(len(told.runs.runs), 'run')}{unread if told.runs.unread else ''}"
-    return f"Her calendar ({told.file}) holds {runs}."
+def _calendar_words(planned: "PlannedSeason") -> str:
+    unread = f", and {counted(len(planned.runs.unread), 'row')} that could not be read"
+    runs = f"{counted(len(planned.runs.runs), 'run')}{unread if planned.runs.unread else ''}"
+    return f"Her calendar ({planned.file}) holds {runs}."

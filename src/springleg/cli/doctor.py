@@ -2,9 +2,9 @@
 
 import click
 
-from springleg.cli.common import Ask, with_data, with_json
-from springleg.cli.saying import hanging, print_json, talk
-from springleg.usecases.workspace import Where
+from springleg.cli.output import hanging, print_json, talk
+from springleg.cli.params import Ask, with_data, with_json
+from springleg.usecases.app.workspace import DataLocation
 
 MARKS = {True: ("ok", "green"), False: ("!!", "yellow")}
 
@@ -13,9 +13,9 @@ MARKS = {True: ("ok", "green"), False: ("!!", "yellow")}
 @with_json
 @with_data
 @click.pass_context
-def command(ctx: click.Context, *, where: Where, as_json: bool) -> None:
+def command(ctx: click.Context, *, where: DataLocation, as_json: bool) -> None:
     """Look over the installation and your data. Exit code 1: something is not well."""
-    from springleg.usecases.doctor import look_over
+    from springleg.usecases.app.doctor import look_over
 
     found = look_over(where)
     if as_json:

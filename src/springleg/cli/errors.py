@@ -8,8 +8,8 @@ from dataclasses import asdict, dataclass
 
 import click
 
-from springleg.cli.common import WrongWords
-from springleg.cli.saying import print_json, talk
+from springleg.cli.output import print_json, talk
+from springleg.cli.params import WrongWords
 from springleg.core.errors import NotFound, Refused, SpringlegError, StoreTrouble
 
 EXIT_CODES: dict[type[SpringlegError], int] = {NotFound: 1, Refused: 2, StoreTrouble: 3}

@@ -2,24 +2,24 @@
 
 import click
 
-from springleg.cli.common import Ask, nothing_there, with_data, with_json
-from springleg.cli.saying import hanging, print_json
-from springleg.usecases.workspace import Where
+from springleg.cli.output import hanging, print_json
+from springleg.cli.params import Ask, nothing_there, with_data, with_json
+from springleg.usecases.app.workspace import DataLocation
 
 
 @click.command("forecast", cls=Ask, examples=["springleg forecast"])
 @with_json
 @with_data
-def command(where: Where, *, as_json: bool) -> None:
+def command(where: DataLocation, *, as_json: bool) -> None:
     """Show the dose of every planned session, each done as prescribed and without pain."""
-    from springleg.usecases.ahead import ahead
-    from springleg.usecases.next_doses import prescription_to_plain
-    from springleg.usecases.rules import the_guide
-    from springleg.usecases.workspace import opened
+    from springleg.usecases.app.rules import current_guide
+    from springleg.usecases.app.workspace import local_workspace
+    from springleg.usecases.plan.doses_ahead import doses_ahead
+    from springleg.usecases.training.next_doses import prescription_to_plain
 
-    guide = the_guide()
-    with opened(where, create=False) as space:
-        found = ahead(space, guide)
+    guide = current_guide()
+    with local_workspace(where, create=False) as space:
+        found = doses_ahead(space, guide)
     if as_json:
         print_json(
             [

@@ -2,12 +2,12 @@
 
 import click
 
-from springleg.cli.common import Ask, with_json
-from springleg.cli.saying import hanging, print_json, say, talk
-from springleg.core import wire
+from springleg.cli.output import hanging, print_json, say, talk
+from springleg.cli.params import Ask, with_json
+from springleg.core import serialization
 from springleg.core.guide import Layer, Rule, Value
-from springleg.core.settings import allowed
-from springleg.usecases.rules import RuleShown, show_rule, the_guide
+from springleg.core.guide_overrides import allowed
+from springleg.usecases.app.rules import RuleShown, current_guide, show_rule
 
 LAYERS = {
     Layer.GUIDE: "what the article says",
@@ -18,7 +18,9 @@ SURE = {"H": "high", "M": "medium", "L": "low"}
 
 
 def _rule_ids(_ctx: click.Context, _param: click.Parameter, begun: str) -> list[str]:
-    return [known for known in the_guide().rules if known.casefold().startswith(begun.casefold())]
+    return [
+        known for known in current_guide().rules if known.casefold().startswith(begun.casefold())
+    ]
 
 
 @click.command(
@@ -29,7 +31,7 @@ def _rule_ids(_ctx: click.Context, _param: click.Parameter, begun: str) -> list[
 @with_json
 def command(*, rule: str | None, every: bool, as_json: bool) -> None:
     """List the guide's rules, or show one RULE with its source and what rests on it."""
-    guide = the_guide()
+    guide = current_guide()
     if rule is not None:
         shown = show_rule(guide, rule)
         if as_json:
@@ -66,7 +68,7 @@ def rule_to_plain(rule: Rule) -> dict[str, object]:
         "says": rule.says,
         "values": {
             name: {
-                "value": wire.to_plain(value.held),
+                "value": serialization.to_plain(value.held),
                 "unit": value.unit,
                 "allowed": allowed(value) or None,
             }

@@ -2,8 +2,8 @@
 
 import click
 
-from springleg.cli.common import Ask, WrongWords, with_json
-from springleg.cli.saying import print_json
+from springleg.cli.output import print_json
+from springleg.cli.params import Ask, WrongWords, with_json
 
 
 @click.command("help", cls=Ask, examples=["springleg help", "springleg help calendar import"])

@@ -2,9 +2,9 @@
 
 import click
 
-from springleg.cli.common import Ask, nothing_there, whole, with_data, with_json
-from springleg.cli.saying import hanging, print_json
-from springleg.usecases.workspace import Where
+from springleg.cli.output import hanging, print_json
+from springleg.cli.params import Ask, nothing_there, whole, with_data, with_json
+from springleg.usecases.app.workspace import DataLocation
 
 
 @click.command(
@@ -14,14 +14,14 @@ from springleg.usecases.workspace import Where
 @click.option("--most", type=whole(1, 10_000), default=30, help="How many (30).")
 @with_json
 @with_data
-def command(where: Where, *, search: tuple[str, ...], most: int, as_json: bool) -> None:
+def command(where: DataLocation, *, search: tuple[str, ...], most: int, as_json: bool) -> None:
     """List sessions, mornings, tests and notes, or those that hold some words."""
-    from springleg.usecases.history import history
-    from springleg.usecases.rules import the_guide
-    from springleg.usecases.workspace import opened
+    from springleg.usecases.app.rules import current_guide
+    from springleg.usecases.app.workspace import local_workspace
+    from springleg.usecases.log.history import history
 
-    with opened(where, create=False) as space:
-        found = history(the_guide(), space.journal, " ".join(search), most)
+    with local_workspace(where, create=False) as space:
+        found = history(current_guide(), space.journal, " ".join(search), most)
     if as_json:
         print_json([{"date": h.day.isoformat(), "what": h.what, "ids": list(h.ids)} for h in found])
     else:

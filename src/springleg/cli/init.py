@@ -8,9 +8,9 @@ from typing import Any
 
 import click
 
-from springleg.cli.common import DATES, TEXT, Ask, one_of, with_data, with_json
-from springleg.cli.saying import hanging, print_json, talk, tell_changes
-from springleg.core import wire
+from springleg.cli.output import hanging, print_json, talk, tell_changes
+from springleg.cli.params import DATES, TEXT, Ask, one_of, with_data, with_json
+from springleg.core import serialization
 from springleg.core.athlete import Profile
 from springleg.core.errors import Refused
 from springleg.core.guide import Guide
@@ -24,7 +24,7 @@ from springleg.core.profile_fields import (
     with_values,
 )
 from springleg.core.units import weight_unit
-from springleg.usecases.workspace import Where, Workspace
+from springleg.usecases.app.workspace import DataLocation, Workspace
 
 SEVERAL = ("texts", "names", "answers")  # controls of fields that may be said again and again
 BEFORE_HEALTH = (
@@ -74,20 +74,20 @@ def _ways(field: ProfileField) -> dict[str, Any]:
 @click.option("--no-input", is_flag=True, help="Ask nothing.")
 @with_json
 @with_data
-def command(where: Where, *, as_json: bool, no_input: bool, **said: Any) -> None:
+def command(where: DataLocation, *, as_json: bool, no_input: bool, **said: Any) -> None:
     """Set up your profile, or change what you name of it.
 
     Without options it asks; all but your age may be left open. An empty value ("") clears what was
     said before. See what stands, and change it: springleg profile
     """
-    from springleg.usecases.profile import change_profile
-    from springleg.usecases.rules import the_guide
-    from springleg.usecases.workspace import opened
+    from springleg.usecases.app.rules import current_guide
+    from springleg.usecases.app.workspace import local_workspace
+    from springleg.usecases.athlete.profile import change_profile
 
-    guide = the_guide()
+    guide = current_guide()
     named = {key: value for key, value in said.items() if value not in (None, ())}
     asks = not named and not no_input and sys.stdin is not None and sys.stdin.isatty()
-    with opened(where) as space:
+    with local_workspace(where) as space:
         base, before = _base(space), len(space.entries)
         profile = _asked(space, guide, base) if asks else with_values(base, _read(base, named))
         values = {field.name: value_of(profile, field.name) for field in TYPED}
@@ -95,7 +95,7 @@ def command(where: Where, *, as_json: bool, no_input: bool, **said: Any) -> None
         profile, is_new = space.profile, len(space.entries) > before
         following = "springleg plan" if space.has_runs else "springleg calendar import my-runs.ics"
     if as_json:
-        print_json(wire.to_plain(profile))
+        print_json(serialization.to_plain(profile))
     tell_changes(changed)
     kept = "Profile kept" if is_new else "Nothing changed in your profile"
     talk(f"{kept} (time zone {profile.timezone or 'of this machine'}). Next: {following}")
@@ -103,7 +103,7 @@ def command(where: Where, *, as_json: bool, no_input: bool, **said: Any) -> None
 
 def _base(space: Workspace) -> Profile:
     """What stands, with this machine's time zone where none was named."""
-    from springleg.usecases.clock import local_zone_name
+    from springleg.usecases.app.clock import local_zone_name
 
     return replace(space.profile, timezone=space.profile.timezone or local_zone_name())
 
@@ -144,7 +144,7 @@ def _asked(space: Workspace, guide: Guide, base: Profile) -> Profile:
 
 def _ask(space: Workspace, guide: Guide, profile: Profile, name: str) -> Profile:
     """Ask for one field until the answer can be kept."""
-    from springleg.usecases.profile import refuse_profile
+    from springleg.usecases.athlete.profile import refuse_profile
 
     field = field_named(name)
     unit = f" in {weight_unit(profile.units)}" if field.kind.limits_kg else ""
@@ -167,8 +167,8 @@ def _answer(question: str) -> str:
 
 def _health(guide: Guide, profile: Profile) -> Profile:
     """What must be cleared first, as the app asks it; and the signs with which nobody starts."""
-    from springleg.core.adapt.gates import contraindication
-    from springleg.usecases.beginning import asked_before, warning_signs
+    from springleg.core.dosing.gates import contraindication
+    from springleg.usecases.plan.onboarding import asked_before, warning_signs
 
     asked = asked_before(guide)
     talk("Is any of this true of you?")

@@ -4,7 +4,9 @@ from datetime import date, time
 
 import click
 
-from springleg.cli.common import (
+from springleg.cli.output import counted, long_date, print_json, talk
+from springleg.cli.pain import told_stop, with_words_of_pain
+from springleg.cli.params import (
     DATE,
     FILE,
     Ask,
@@ -14,12 +16,10 @@ from springleg.cli.common import (
     with_data,
     with_json,
 )
-from springleg.cli.pain import told_stop, with_words_of_pain
-from springleg.cli.retold import tell_replanned
-from springleg.cli.saying import counted, long_date, print_json, talk
+from springleg.cli.replan_message import tell_replanned
 from springleg.core.errors import Refused
 from springleg.core.log.entries import Entry, entry_to_plain
-from springleg.usecases.workspace import Where
+from springleg.usecases.app.workspace import DataLocation
 
 EXAMPLES = (
     "springleg log straight-light 3x12@10 rir 3 pain 0",
@@ -58,7 +58,7 @@ def _clock(ctx: click.Context, param: click.Parameter, said: str | None) -> time
 @with_json
 @with_data
 def command(  # noqa: PLR0913 one option each
-    where: Where,
+    where: DataLocation,
     *,
     words: tuple[str, ...],
     on: date | None,
@@ -80,20 +80,20 @@ def command(  # noqa: PLR0913 one option each
     `kg` or `lb`, and is in your own unit without. `left` and `right` begin the sets of one leg.
     `rir`, `pain` and `at` a place hold for the sets before them.
     """
-    from springleg.usecases import record
-    from springleg.usecases.doings import About, read_doing
-    from springleg.usecases.files import read_json
-    from springleg.usecases.replan import replan
-    from springleg.usecases.rules import the_guide
-    from springleg.usecases.standing import stands
-    from springleg.usecases.workspace import opened
+    from springleg.usecases.app.files import read_json
+    from springleg.usecases.app.rules import current_guide
+    from springleg.usecases.app.workspace import local_workspace
+    from springleg.usecases.athlete.dosing_state import dosing_state
+    from springleg.usecases.log import record
+    from springleg.usecases.log.parse_log_line import About, read_doing
+    from springleg.usecases.plan.replan import replan
 
-    guide = the_guide()
+    guide = current_guide()
     if (bool(words) + bool(source) + undo) != 1:
         raise click.UsageError("Say what was done, or --input FILE, or --undo.")
     if not words and (pain is not None or side or place or kind):
         raise click.UsageError("Pain is said of what was done: springleg log rope 2x30c --pain 2")
-    with opened(where, create=not undo) as space:
+    with local_workspace(where, create=not undo) as space:
         if undo:
             entries = record.undo(space)
         elif source:
@@ -104,7 +104,7 @@ def command(  # noqa: PLR0913 one option each
             about = About(*told, units)
             entries = record.record(space, guide, *read_doing(guide, words, about))
         changed = replan(space, guide)
-        stop = told_stop(stands(space, guide).standing) if any(map(_of_pain, entries)) else ""
+        stop = told_stop(dosing_state(space, guide).standing) if any(map(_of_pain, entries)) else ""
     if as_json:
         print_json([entry_to_plain(entry) for entry in entries])
     if not entries:
@@ -116,7 +116,7 @@ def command(  # noqa: PLR0913 one option each
 
 
 def _of_pain(entry: Entry) -> bool:
-    from springleg.core.log.reading import report_of
+    from springleg.core.log.projection import report_of
 
     return report_of(entry.fact) is not None
 

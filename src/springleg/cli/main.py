@@ -14,9 +14,9 @@ from itertools import takewhile
 import click
 from click.shell_completion import shell_complete
 
-from springleg.cli.common import Asks, write_examples
 from springleg.cli.errors import tell
-from springleg.cli.saying import colour, talk
+from springleg.cli.output import colour, talk
+from springleg.cli.params import Asks, write_examples
 
 COMMANDS = {
     "init": "Set up your profile, or change what you name of it.",

@@ -4,8 +4,8 @@ from datetime import date
 
 import click
 
-from springleg.cli.common import DATE, FILE, Ask, with_json
-from springleg.cli.saying import print_json, say
+from springleg.cli.output import print_json, say
+from springleg.cli.params import DATE, FILE, Ask, with_json
 
 
 @click.command(
@@ -33,10 +33,10 @@ from springleg.cli.saying import print_json, say
 @with_json
 def command(*, log_name: str, profile_name: str, on: date, as_json: bool) -> None:
     """Print, for each of the six workouts, the next dose as if it were done on a day."""
-    from springleg.usecases.next_doses import doses_of_files, prescription_to_plain
-    from springleg.usecases.rules import the_guide
+    from springleg.usecases.app.rules import current_guide
+    from springleg.usecases.training.next_doses import doses_of_files, prescription_to_plain
 
-    guide = the_guide()
+    guide = current_guide()
     found = doses_of_files(guide, log_name, profile_name, on)
     if as_json:
         print_json([prescription_to_plain(found.guide, dose) for dose in found.prescriptions])

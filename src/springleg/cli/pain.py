@@ -8,7 +8,7 @@ import click
 from springleg.core.log.pain import PainKind, Place
 
 if TYPE_CHECKING:
-    from springleg.core.adapt.standing import Standing
+    from springleg.core.dosing.standing import Standing
 
 F = TypeVar("F", bound=Callable[..., Any])
 
@@ -26,7 +26,7 @@ def with_words_of_pain(command: F) -> F:
 
 def told_stop(standing: "Standing") -> str:
     """What a warning sign, or pain of a bone, stops from now on; empty where none does."""
-    from springleg.core.adapt.gates import sign_stop
+    from springleg.core.dosing.gates import sign_stop
 
     stop = sign_stop(standing)
     return f"Stop: {stop.text} {stop.opens}" if stop else ""

@@ -5,14 +5,14 @@ from typing import TYPE_CHECKING
 
 import click
 
-from springleg.cli.common import DATE, FILE, Ask, whole, with_data, with_json
-from springleg.cli.saying import counted, long_date, print_json, talk
+from springleg.cli.output import counted, long_date, print_json, talk
+from springleg.cli.params import DATE, FILE, Ask, whole, with_data, with_json
 from springleg.core.athlete import Units
 from springleg.core.plan import CostName, plan_to_plain
-from springleg.usecases.workspace import Where
+from springleg.usecases.app.workspace import DataLocation
 
 if TYPE_CHECKING:
-    from springleg.usecases.season import Season
+    from springleg.usecases.plan.season import Season
 
 MOST_WEEKS = 53
 
@@ -39,7 +39,7 @@ MOST_WEEKS = 53
 @with_json
 @with_data
 def command(  # noqa: PLR0913 one option each
-    where: Where,
+    where: DataLocation,
     *,
     weeks: int | None,
     start: date | None,
@@ -52,18 +52,18 @@ def command(  # noqa: PLR0913 one option each
 
     Nothing is kept without --accept. With --problem nothing of yours is read or written.
     """
-    from springleg.usecases import season
-    from springleg.usecases.rules import the_guide
-    from springleg.usecases.workspace import opened
+    from springleg.usecases.app.rules import current_guide
+    from springleg.usecases.app.workspace import local_workspace
+    from springleg.usecases.plan import season
 
-    guide, units = the_guide(), Units.METRIC
+    guide, units = current_guide(), Units.METRIC
     if problem is not None:
         if accept or pins or start or weeks:
             raise click.UsageError("--problem says it all: only --json goes with it.")
         found = season.plan_file(guide, problem)
     else:
         slots = season.read_pins(guide, pins)
-        with opened(where, create=accept) as space:
+        with local_workspace(where, create=accept) as space:
             count = weeks or season.USUAL_WEEKS
             found = season.plan_season(space, guide, start=start, weeks=count, pins=slots)
             units = space.profile.units

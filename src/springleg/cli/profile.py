@@ -4,10 +4,10 @@ from typing import Any
 
 import click
 
-from springleg.cli.common import TEXT, Ask, with_data, with_json
-from springleg.cli.retold import tell_replanned
-from springleg.cli.saying import hanging, print_json, say, talk, tell_changes
-from springleg.core import wire
+from springleg.cli.output import hanging, print_json, say, talk, tell_changes
+from springleg.cli.params import TEXT, Ask, with_data, with_json
+from springleg.cli.replan_message import tell_replanned
+from springleg.core import serialization
 from springleg.core.athlete import Profile
 from springleg.core.errors import Refused
 from springleg.core.profile_fields import (
@@ -18,7 +18,7 @@ from springleg.core.profile_fields import (
     shown_value,
     value_of,
 )
-from springleg.usecases.workspace import Where
+from springleg.usecases.app.workspace import DataLocation
 
 NAMES = ", ".join(field.option for field in TYPED)
 HANG = 2 + max(len(field.option) for field in FIELDS)
@@ -40,20 +40,20 @@ HANG = 2 + max(len(field.option) for field in FIELDS)
 @click.option("--undo", is_flag=True, help="Take back the last change of your profile.")
 @with_json
 @with_data
-def command(where: Where, *, words: tuple[str, ...], undo: bool, as_json: bool) -> None:
+def command(where: DataLocation, *, words: tuple[str, ...], undo: bool, as_json: bool) -> None:
     """Show your profile, or change what you name of it.
 
     An empty VALUE clears what was said. A NAME alone shows that field and how it is written.
     """
-    from springleg.usecases.profile import change_profile, undo_profile
-    from springleg.usecases.replan import replan
-    from springleg.usecases.rules import the_guide
-    from springleg.usecases.workspace import opened
+    from springleg.usecases.app.rules import current_guide
+    from springleg.usecases.app.workspace import local_workspace
+    from springleg.usecases.athlete.profile import change_profile, undo_profile
+    from springleg.usecases.plan.replan import replan
 
     if undo and words:
         raise click.UsageError("Say what to change, or --undo.")
-    guide, asks = the_guide(), any("=" in word for word in words)
-    with opened(where, create=asks) as space:
+    guide, asks = current_guide(), any("=" in word for word in words)
+    with local_workspace(where, create=asks) as space:
         if not undo and not asks:
             _show(space.profile, words, as_json=as_json)
             return
@@ -61,7 +61,7 @@ def command(where: Where, *, words: tuple[str, ...], undo: bool, as_json: bool) 
         changed = undo_profile(space) if undo else change_profile(space, guide, said)
         profile, moved = space.profile, replan(space, guide)
     if as_json:
-        print_json(wire.to_plain(profile))
+        print_json(serialization.to_plain(profile))
     tell_changes(changed)
     if not changed:
         talk("Nothing changed in your profile.")
@@ -88,8 +88,10 @@ def _show(profile: Profile, names: tuple[str, ...], *, as_json: bool) -> None:
     """The fields that were named, each with how it is written; or all of them."""
     named = [field_named(name) for name in names]
     if as_json:
-        held = {field.name: wire.to_plain(value_of(profile, field.name)) for field in named}
-        print_json(held if names else wire.to_plain(profile))
+        held = {
+            field.name: serialization.to_plain(value_of(profile, field.name)) for field in named
+        }
+        print_json(held if names else serialization.to_plain(profile))
         return
     for field in named or FIELDS:
         shown = shown_value(field, profile) or "not said"

@@ -2,11 +2,11 @@
 
 import click
 
-from springleg.cli.common import Ask, with_data, with_json
-from springleg.cli.saying import print_json, say, speaks_unicode
-from springleg.core import wire
+from springleg.cli.output import print_json, say, speaks_unicode
+from springleg.cli.params import Ask, with_data, with_json
+from springleg.core import serialization
+from springleg.usecases.app.workspace import DataLocation
 from springleg.usecases.progress.series import Series
-from springleg.usecases.workspace import Where
 
 BARS = " ▁▂▃▄▅▆▇█"
 PLAIN_BARS = " .:-=+*#@"
@@ -15,16 +15,17 @@ PLAIN_BARS = " .:-=+*#@"
 @click.command("progress", cls=Ask, examples=["springleg progress"])
 @with_json
 @with_data
-def command(where: Where, *, as_json: bool) -> None:
+def command(where: DataLocation, *, as_json: bool) -> None:
     """Answer: am I doing it, how much, am I stronger, does it hurt."""
-    from springleg.usecases.progress import progress, questions
-    from springleg.usecases.rules import the_guide
-    from springleg.usecases.workspace import opened
+    from springleg.usecases.app.rules import current_guide
+    from springleg.usecases.app.workspace import local_workspace
+    from springleg.usecases.progress import progress
+    from springleg.usecases.progress.questions import questions
 
-    with opened(where, create=False) as space:
-        found = questions(progress(space, the_guide()))
+    with local_workspace(where, create=False) as space:
+        found = questions(progress(space, current_guide()))
     if as_json:
-        print_json(wire.to_plain(found))
+        print_json(serialization.to_plain(found))
         return
     for question in found:
         click.echo(click.style(question.question, bold=True))

@@ -4,9 +4,9 @@ import os
 
 import click
 
-from springleg.cli.common import Ask, whole, with_data, with_json
-from springleg.cli.saying import print_json, talk
-from springleg.usecases.workspace import Where
+from springleg.cli.output import print_json, talk
+from springleg.cli.params import Ask, whole, with_data, with_json
+from springleg.usecases.app.workspace import DataLocation
 
 MOST_PORT = 65_535
 
@@ -24,12 +24,12 @@ MOST_PORT = 65_535
 @click.option("--host", default="127.0.0.1", show_default=True, help="The address to listen on.")
 @with_json
 @with_data
-def command(where: Where, *, port: int, host: str, as_json: bool) -> None:
+def command(where: DataLocation, *, port: int, host: str, as_json: bool) -> None:
     """Open Springleg in your browser; on this machine no account is needed.
 
     It listens beyond this machine only with accounts on and a secret key set. Ctrl-C stops it.
     """
-    from springleg.usecases.serving import refuse_missing_parts
+    from springleg.usecases.app.serving import refuse_missing_parts
     from springleg.web.serving import Address, serve
 
     refuse_missing_parts()

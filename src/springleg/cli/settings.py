@@ -5,30 +5,30 @@ from typing import TYPE_CHECKING
 
 import click
 
-from springleg.cli.common import Ask, Asks, nothing_there, with_data, with_json
-from springleg.cli.saying import hanging, print_json, talk
-from springleg.core import wire
-from springleg.usecases.workspace import Where
+from springleg.cli.output import hanging, print_json, talk
+from springleg.cli.params import Ask, Asks, nothing_there, with_data, with_json
+from springleg.core import serialization
+from springleg.usecases.app.workspace import DataLocation
 
 if TYPE_CHECKING:
     from springleg.core.guide import Rule
-    from springleg.usecases.settings import Setting
+    from springleg.usecases.athlete.settings import Setting
 
 
 @click.group("settings", cls=Asks, invoke_without_command=True)
 @click.pass_context
 @with_json
 @with_data
-def command(ctx: click.Context, where: Where, *, as_json: bool) -> None:
+def command(ctx: click.Context, where: DataLocation, *, as_json: bool) -> None:
     """Show what you have changed; `set` and `reset` change it. The guide's own rules stay."""
     if ctx.invoked_subcommand is not None:
         return
-    from springleg.usecases.rules import the_guide
-    from springleg.usecases.settings import own_settings
-    from springleg.usecases.workspace import opened
+    from springleg.usecases.app.rules import current_guide
+    from springleg.usecases.app.workspace import local_workspace
+    from springleg.usecases.athlete.settings import own_settings
 
-    with opened(where, create=False) as space:
-        found = own_settings(space, the_guide())
+    with local_workspace(where, create=False) as space:
+        found = own_settings(space, current_guide())
     if as_json:
         print_json([_plain(setting) for setting in found])
     else:
@@ -49,14 +49,14 @@ def command(ctx: click.Context, where: Where, *, as_json: bool) -> None:
 @click.argument("begun", required=False, default="", metavar="[KEY]")
 @with_json
 @with_data
-def list_(where: Where, *, begun: str, as_json: bool) -> None:
+def list_(where: DataLocation, *, begun: str, as_json: bool) -> None:
     """List every rule that may be switched and every value that may be set, or those of a KEY."""
-    from springleg.usecases.rules import the_guide
-    from springleg.usecases.settings import all_settings
-    from springleg.usecases.workspace import opened
+    from springleg.usecases.app.rules import current_guide
+    from springleg.usecases.app.workspace import local_workspace
+    from springleg.usecases.athlete.settings import all_settings
 
-    with opened(where, create=False) as space:
-        found = all_settings(space, the_guide(), begun)
+    with local_workspace(where, create=False) as space:
+        found = all_settings(space, current_guide(), begun)
     if as_json:
         print_json([_plain(setting) for setting in found])
     else:
@@ -73,14 +73,14 @@ def list_(where: Where, *, begun: str, as_json: bool) -> None:
 @click.argument("key")
 @with_json
 @with_data
-def get_(where: Where, *, key: str, as_json: bool) -> None:
+def get_(where: DataLocation, *, key: str, as_json: bool) -> None:
     """Show what holds for KEY: a value, a rule, a group of rules (`gates`) or a layer (`house`)."""
-    from springleg.usecases.rules import the_guide
-    from springleg.usecases.settings import one_setting
-    from springleg.usecases.workspace import opened
+    from springleg.usecases.app.rules import current_guide
+    from springleg.usecases.app.workspace import local_workspace
+    from springleg.usecases.athlete.settings import one_setting
 
-    with opened(where, create=False) as space:
-        found = one_setting(space, the_guide(), key)
+    with local_workspace(where, create=False) as space:
+        found = one_setting(space, current_guide(), key)
     if as_json:
         print_json(_plain(found))
     else:
@@ -101,15 +101,15 @@ def get_(where: Where, *, key: str, as_json: bool) -> None:
 @click.argument("value")
 @with_json
 @with_data
-def set_(where: Where, *, key: str, value: str, as_json: bool) -> None:
+def set_(where: DataLocation, *, key: str, value: str, as_json: bool) -> None:
     """Give a value of a rule another VALUE, or switch a rule, a group or a layer on or off."""
-    from springleg.usecases.rules import the_guide
-    from springleg.usecases.settings import change, one_setting, read_value
-    from springleg.usecases.workspace import opened
+    from springleg.usecases.app.rules import current_guide
+    from springleg.usecases.app.workspace import local_workspace
+    from springleg.usecases.athlete.settings import change, one_setting, read_value
 
-    with opened(where) as space:
-        gone = change(space, the_guide(), key, read_value(value))
-        found = one_setting(space, the_guide(), key)
+    with local_workspace(where) as space:
+        gone = change(space, current_guide(), key, read_value(value))
+        found = one_setting(space, current_guide(), key)
     if as_json:
         print_json({**_plain(found), "safety_off": [rule.id for rule in gone]})
     talk(f"Kept: {key} = {value}. Back to the default: springleg settings reset {key}")
@@ -132,14 +132,14 @@ def _tell_of_safety(gone: "tuple[Rule, ...]") -> None:
 @click.argument("key")
 @with_json
 @with_data
-def reset_(where: Where, *, key: str, as_json: bool) -> None:
+def reset_(where: DataLocation, *, key: str, as_json: bool) -> None:
     """Go back to the default of KEY."""
-    from springleg.usecases.rules import the_guide
-    from springleg.usecases.settings import own_settings, reset
-    from springleg.usecases.workspace import opened
+    from springleg.usecases.app.rules import current_guide
+    from springleg.usecases.app.workspace import local_workspace
+    from springleg.usecases.athlete.settings import own_settings, reset
 
-    with opened(where, create=False) as space:
-        before = own_settings(space, the_guide())
+    with local_workspace(where, create=False) as space:
+        before = own_settings(space, current_guide())
         reset(space, key)
     if as_json:
         print_json(*[_plain(replace(one, said=one.default)) for one in before if one.key == key])
@@ -150,8 +150,8 @@ def _plain(setting: "Setting") -> dict[str, object]:
     """A setting in its written form."""
     return {
         "key": setting.key,
-        "said": wire.to_plain(setting.said),
-        "default": wire.to_plain(setting.default),
+        "said": serialization.to_plain(setting.said),
+        "default": serialization.to_plain(setting.default),
         "unit": setting.unit,
         "allowed": setting.allowed,
     }

@@ -5,17 +5,17 @@ from typing import TYPE_CHECKING
 
 import click
 
-from springleg.cli.common import DATE, Ask, nothing_there, with_data, with_json
-from springleg.cli.retold import tell_way_back
-from springleg.cli.saying import long_date, print_json, run_line, say, talk
+from springleg.cli.output import long_date, print_json, run_line, say, talk
+from springleg.cli.params import DATE, Ask, nothing_there, with_data, with_json
+from springleg.cli.replan_message import tell_way_back
 from springleg.core.athlete import Profile
 from springleg.core.guide import Guide
 from springleg.core.plan import Dose, Session
-from springleg.usecases.workspace import Where
+from springleg.usecases.app.workspace import DataLocation
 
 if TYPE_CHECKING:
-    from springleg.core.adapt.nouns import Prescription
-    from springleg.usecases.today import Today
+    from springleg.core.dosing.nouns import Prescription
+    from springleg.usecases.training.today import Today
 
 
 @click.command(
@@ -24,15 +24,15 @@ if TYPE_CHECKING:
 @click.option("--on", type=DATE, help="Another day than today.")
 @with_json
 @with_data
-def command(where: Where, *, on: date | None, as_json: bool) -> None:
+def command(where: DataLocation, *, on: date | None, as_json: bool) -> None:
     """Show today's workout, its dose and its reasons, or when the next one is."""
-    from springleg.usecases.plain import today_to_plain
-    from springleg.usecases.rules import the_guide
-    from springleg.usecases.today import today
-    from springleg.usecases.workspace import opened
+    from springleg.usecases.app.rules import current_guide
+    from springleg.usecases.app.workspace import local_workspace
+    from springleg.usecases.training.json_answers import today_to_plain
+    from springleg.usecases.training.today import today
 
-    guide = the_guide()
-    with opened(where, create=False) as space:
+    guide = current_guide()
+    with local_workspace(where, create=False) as space:
         found, profile = today(space, guide, on), space.profile
     if as_json:
         print_json(today_to_plain(guide, found))
@@ -96,7 +96,7 @@ def dose_words(dose: Dose) -> str:
 
 def print_session(guide: Guide, session: Session, told: "Prescription | None" = None) -> None:
     """A session with its dose (as prescribed for the day, else as planned) and its reasons."""
-    from springleg.usecases.today import reasons
+    from springleg.usecases.training.today import reasons
 
     click.echo(click.style(session_name(guide, session), bold=True))
     if told:

@@ -4,10 +4,10 @@ from datetime import date
 
 import click
 
-from springleg.cli.common import DATE, FILE, Ask, with_data, with_json
-from springleg.cli.saying import long_date, print_json, say
+from springleg.cli.output import long_date, print_json, say
+from springleg.cli.params import DATE, FILE, Ask, with_data, with_json
 from springleg.core.plan import session_to_plain
-from springleg.usecases.workspace import Where
+from springleg.usecases.app.workspace import DataLocation
 
 
 @click.command(
@@ -19,22 +19,22 @@ from springleg.usecases.workspace import Where
 @click.option("--problem", metavar="FILE", type=FILE, help="Ask about the plan of this file.")
 @with_json
 @with_data
-def command(where: Where, *, day: date, problem: str | None, as_json: bool) -> None:
+def command(where: DataLocation, *, day: date, problem: str | None, as_json: bool) -> None:
     """Say why the plan has a workout on a DATE, or has none.
 
     The reasons are the rules it rests on, and what the best plan without this day (or with it)
     would cost.
     """
-    from springleg.usecases import season
-    from springleg.usecases.rules import the_guide
-    from springleg.usecases.why import why
-    from springleg.usecases.workspace import opened
+    from springleg.usecases.app.rules import current_guide
+    from springleg.usecases.app.workspace import local_workspace
+    from springleg.usecases.plan import season
+    from springleg.usecases.plan.why import why
 
-    guide = the_guide()
+    guide = current_guide()
     if problem is not None:
         found = season.plan_file(guide, problem)
     else:
-        with opened(where, create=False) as space:
+        with local_workspace(where, create=False) as space:
             found = season.standing_season(space, guide, day)
     answer = why(found, guide, day)
     if as_json:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import date, time, timedelta
 from typing import Any
 
-from springleg.core import shape
+from springleg.core import validation
 from springleg.core.athlete import HeelRaise, Units, Weekday
 from springleg.core.errors import Refused, UnknownName
 from springleg.core.units import read_weight, weight_number, weight_unit, weight_words
@@ -44,7 +44,7 @@ def one_of(*choices: tuple[str, str], nothing: str = "") -> Kind:
     """One of some words; `nothing` is the one that says none."""
 
     def read(place: str, said: object, _: Units) -> str | None:
-        word = shape.text(place, said).lower()
+        word = validation.text(place, said).lower()
         if word not in dict(choices):
             raise UnknownName(place, said, dict(choices), "choice")
         return None if word == nothing else word
@@ -66,7 +66,7 @@ def weights(low_kg: float, high_kg: float) -> Kind:
 
     def read(place: str, said: object, units: Units) -> tuple[float, ...]:
         if not isinstance(said, str):
-            return tuple(shape.items(lambda at, each: one(at, each, units))(place, said))
+            return tuple(validation.items(lambda at, each: one(at, each, units))(place, said))
         parts = _parts(re.sub(r"(?<=[\d.])\s+([a-z])", r"\1", said.lower()))
         unit = parts[-1].lstrip("0123456789.")
         unit = unit if unit.isalpha() else ""
@@ -98,7 +98,7 @@ def _parts(said: str, between: str = BETWEEN) -> list[str]:
 
 
 def _list_of(item: Callable[[str, object], Any], between: str = BETWEEN) -> Reader:
-    many = shape.distinct(item)
+    many = validation.distinct(item)
 
     def read(place: str, said: object, _: Units) -> tuple[Any, ...]:
         if isinstance(said, str):
@@ -113,16 +113,16 @@ def _flag(place: str, said: object, _: Units) -> bool:
     if word in YES or word in NO:
         return word in YES
     if isinstance(said, str):
-        raise Refused(place, f"expected yes or no, found {shape.shown(said)}")
-    return shape.flag(place, said)
+        raise Refused(place, f"expected yes or no, found {validation.shown(said)}")
+    return validation.flag(place, said)
 
 
 def _weekday(place: str, said: object) -> Weekday:
-    word = shape.text(place, said).lower()
+    word = validation.text(place, said).lower()
     for day, name in zip(Weekday, DAY_NAMES, strict=True):
         if len(word) >= FEWEST_LETTERS and name.startswith(word):
             return day
-    raise Refused(place, f"{shape.shown(said)} is not a weekday", "Write them like tue,fri")
+    raise Refused(place, f"{validation.shown(said)} is not a weekday", "Write them like tue,fri")
 
 
 def _clock(place: str, said: object, _: Units) -> time:
@@ -134,19 +134,21 @@ def _clock(place: str, said: object, _: Units) -> time:
             return time(int(found[1]), int(found[2]))
     except ValueError:
         pass
-    raise Refused(place, f"{shape.shown(said)} is not a time of day", "Write it like 18:30")
+    raise Refused(place, f"{validation.shown(said)} is not a time of day", "Write it like 18:30")
 
 
 def _days(place: str, said: object, _: Units) -> tuple[date, ...]:
     """Days and spans of days, FIRST..LAST, in order and each once."""
-    items = _parts(said) if isinstance(said, str) else shape.items(lambda _, one: one)(place, said)
+    items = (
+        _parts(said) if isinstance(said, str) else validation.items(lambda _, one: one)(place, said)
+    )
     return tuple(sorted({day for item in items for day in _span(place, item)}))
 
 
 def _span(place: str, item: object) -> list[date]:
     first, _, last = item.partition("..") if isinstance(item, str) else (item, "", "")
-    start = shape.day(place, first)
-    further = shape.day(place, last) - start if last else timedelta()
+    start = validation.day(place, first)
+    further = validation.day(place, last) - start if last else timedelta()
     if not timedelta() <= further < LONGEST:
         raise Refused(place, f"{item} goes back, or over a year", "Check both days")
     return [start + timedelta(days=day) for day in range(further.days + 1)]
@@ -167,7 +169,7 @@ def _shown_days(days: tuple[date, ...], _: Units) -> str:
 def _weight(low_kg: float, high_kg: float) -> Callable[[str, object, Units], float]:
     def read(place: str, said: object, units: Units) -> float:
         if not isinstance(said, str):
-            return shape.number(low_kg, high_kg)(place, said)
+            return validation.number(low_kg, high_kg)(place, said)
         kg = read_weight(place, said, units)
         if not low_kg <= kg <= high_kg:
             low, high = weight_words(low_kg, units), weight_words(high_kg, units)
@@ -178,22 +180,22 @@ def _weight(low_kg: float, high_kg: float) -> Callable[[str, object, Units], flo
 
 
 def _heel_raise(place: str, said: object, _: Units) -> HeelRaise:
-    held = shape.record(place, said, ("left", "right", "date"))
-    raises = shape.whole(0, MOST_RAISES)
-    left, right = (shape.take(place, held, side, raises) for side in ("left", "right"))
-    return HeelRaise(left, right, shape.take(place, held, "date", shape.day))
+    held = validation.record(place, said, ("left", "right", "date"))
+    raises = validation.whole(0, MOST_RAISES)
+    left, right = (validation.take(place, held, side, raises) for side in ("left", "right"))
+    return HeelRaise(left, right, validation.take(place, held, "date", validation.day))
 
 
 def _settings(place: str, said: object, _: Units) -> Mapping[str, object]:
-    held = shape.record(place, said)
+    held = validation.record(place, said)
     if any(isinstance(item, date) for item in held.values()):
         raise Refused(place, "a date is no setting")
     return dict(held)
 
 
 def _run_words(place: str, said: object, _: Units) -> Mapping[str, tuple[str, ...]]:
-    held, words = shape.record(place, said), shape.items(shape.text)
-    return {kind: tuple(words(shape.inner(place, kind), own)) for kind, own in held.items()}
+    held, words = validation.record(place, said), validation.items(validation.text)
+    return {kind: tuple(words(validation.inner(place, kind), own)) for kind, own in held.items()}
 
 
 def _pairs(value: Mapping[str, object], _: Units) -> str:
@@ -204,18 +206,20 @@ def _shown_test(test: HeelRaise, _: Units) -> str:
     return f"left {test.left}, right {test.right}, {test.date}"
 
 
-TEXT = Kind(lambda place, said, _: shape.text(place, said), _as_it_is, "words")
+TEXT = Kind(lambda place, said, _: validation.text(place, said), _as_it_is, "words")
 ZONE = Kind(TEXT.read, _as_it_is, "a name, like Europe/London")
-TEXTS = Kind(_list_of(shape.text, r"\s*;\s*"), _joined("; "), "words, with ; between", "texts")
-NAMES = Kind(_list_of(shape.text), _joined(", "), "names, with commas between", "names")
+TEXTS = Kind(_list_of(validation.text, r"\s*;\s*"), _joined("; "), "words, with ; between", "texts")
+NAMES = Kind(_list_of(validation.text), _joined(", "), "names, with commas between", "names")
 FLAG = Kind(_flag, lambda value, _: YES[0] if value else NO[0], "yes or no", "flag")
-DAY = Kind(lambda place, said, _: shape.day(place, said), _as_it_is, "a date, YYYY-MM-DD", "date")
+DAY = Kind(
+    lambda place, said, _: validation.day(place, said), _as_it_is, "a date, YYYY-MM-DD", "date"
+)
 DAYS = Kind(_days, _shown_days, "dates, or FIRST..LAST, with commas between", "days")
 CLOCK = Kind(_clock, lambda value, _: f"{value:%H:%M}", "a time, like 18:30", "time")
 WEEKDAYS = Kind(_list_of(_weekday), _joined(", "), "weekdays, like tue,fri", "weekdays")
 UNITS = replace(
     one_of(("metric", "Kilograms, kilometres"), ("imperial", "Pounds, miles")),
-    read=lambda place, said, _: shape.choice(Units)(place, said),
+    read=lambda place, said, _: validation.choice(Units)(place, said),
 )
 HEEL_RAISE = table_of(_heel_raise, _shown_test, "left, right and date")
 SETTINGS = table_of(_settings, _pairs, "keys of rules, each with its value")

@@ -3,7 +3,7 @@
 import tomllib
 from typing import Any
 
-from springleg.core import shape
+from springleg.core import validation
 from springleg.core.athlete import Priority, Profile, Run, RunKind, Units
 from springleg.core.errors import Refused
 from springleg.core.profile_fields import FIELDS, with_values
@@ -18,7 +18,7 @@ def read_profile(data: bytes) -> tuple[Profile, tuple[Run, ...]]:
     What doses need is required. A number is in the unit that its key names; words may name
     another (`body_mass_kg = "154 lb"`).
     """
-    held = shape.record("", _document(data), (*(field.name for field in FIELDS), RACES))
+    held = validation.record("", _document(data), (*(field.name for field in FIELDS), RACES))
     for field in FIELDS:
         if field.needed and field.name not in held:
             raise Refused(field.name, "is missing", f"Add {field.name!r}")
@@ -27,7 +27,7 @@ def read_profile(data: bytes) -> tuple[Profile, tuple[Run, ...]]:
         for field in FIELDS
         if field.name in held
     }
-    races = shape.take("", held, RACES, shape.items(_race), [])
+    races = validation.take("", held, RACES, validation.items(_race), [])
     return with_values(Profile(), values), tuple(races)
 
 
@@ -43,10 +43,10 @@ def _document(data: bytes) -> dict[str, Any]:
 
 
 def _race(place: str, value: object) -> Run:
-    held = shape.record(place, value, ("date", "priority", "distance_km"))
+    held = validation.record(place, value, ("date", "priority", "distance_km"))
     return Run(
-        shape.take(place, held, "date", shape.day),
+        validation.take(place, held, "date", validation.day),
         RunKind.RACE,
-        shape.take(place, held, "priority", shape.choice(Priority), Priority.B),
-        shape.take(place, held, "distance_km", shape.number(0, 1000), None),
+        validation.take(place, held, "priority", validation.choice(Priority), Priority.B),
+        validation.take(place, held, "distance_km", validation.number(0, 1000), None),
     )

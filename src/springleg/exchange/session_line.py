@@ -15,7 +15,7 @@ from typing import Any
 from springleg.core.athlete import Units
 from springleg.core.errors import Refused
 from springleg.core.guide import Guide, Mode
-from springleg.core.log.facts import SetDone
+from springleg.core.log.events import SetDone
 from springleg.core.log.sets import Side
 from springleg.core.units import IN_KG, read_weight
 

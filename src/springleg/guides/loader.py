@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from springleg.core.errors import Refused
 from springleg.core.guide import Guide, Layer, Rule
-from springleg.core.shape import Record, record, take, text
+from springleg.core.validation import Record, record, take, text
 from springleg.guides.contract import check_needed
 from springleg.guides.menu import read_exercises, read_workouts
 from springleg.guides.rules import Origin, date_text, read_rules

@@ -7,7 +7,7 @@ from typing import Protocol, TypeVar
 
 from springleg.core.errors import Refused, UnknownName
 from springleg.core.guide import Exercise, Mode, Scheme, Step, Workout
-from springleg.core.shape import Record, choice, distinct, items, record, take, text
+from springleg.core.validation import Record, choice, distinct, items, record, take, text
 
 _ID = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
 _EXERCISE = ("id", "name", "emphasis", "variants", "rule", "step")

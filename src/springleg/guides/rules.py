@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from springleg.core.errors import Refused, UnknownName
 from springleg.core.guide import Confidence, Layer, Rule
-from springleg.core.shape import Record, choice, distinct, flag, items, record, take, text
+from springleg.core.validation import Record, choice, distinct, flag, items, record, take, text
 from springleg.guides.values import read_values
 
 

@@ -13,7 +13,17 @@ from collections.abc import Callable
 
 from springleg.core.errors import Refused
 from springleg.core.guide import Bounds, Value
-from springleg.core.shape import Record, distinct, flag, items, number, record, take, text, whole
+from springleg.core.validation import (
+    Record,
+    distinct,
+    flag,
+    items,
+    number,
+    record,
+    take,
+    text,
+    whole,
+)
 
 Scalar = int | float | str | bool
 _NAME = re.compile(r"[a-z][a-z0-9_]*")

@@ -9,7 +9,7 @@ from springleg.core.athlete import weekday_of
 from springleg.core.guide import Scheme
 from springleg.core.plan import CostName
 from springleg.planner.problem import Problem, Slot
-from springleg.planner.windows import clash, taxing_days
+from springleg.planner.race_windows import clash, taxing_days
 
 
 def count(problem: Problem, planned: Iterable[Slot]) -> dict[CostName, int]:

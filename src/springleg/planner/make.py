@@ -7,7 +7,7 @@ from springleg.core.athlete import weekday_of
 from springleg.core.guide import Guide, Mode
 from springleg.core.plan import Dose, Plan, Session
 from springleg.planner.cost import count
-from springleg.planner.explain import findings
+from springleg.planner.findings import findings
 from springleg.planner.problem import Problem, Slot
 
 LEG_PRESS = "leg-press"

@@ -4,11 +4,11 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
-from springleg.core import shape
+from springleg.core import validation
 from springleg.core.athlete import Priority, Run, RunKind, Weekday
 from springleg.core.errors import Refused
 from springleg.core.guide import Guide
-from springleg.planner.rules import Rules, planning_rules
+from springleg.planner.constraints import Rules, planning_rules
 
 MOST_WEEKS = 53
 MOST_ITEMS = 20_000
@@ -97,28 +97,34 @@ def _refuse_contradictions(problem: Problem) -> None:
 
 def read_problem(plain: object, guide: Guide) -> Problem:
     """The problem that this plain data writes. Raises Refused with the place and the word."""
-    held = shape.record("", plain, KEYS)
+    held = validation.record("", plain, KEYS)
     one_workout = _workout_reader(guide)
-    slots = shape.distinct(_slot_reader(one_workout), MOST_ITEMS)
-    weekdays = shape.distinct(shape.choice(Weekday, "weekday"))
+    slots = validation.distinct(_slot_reader(one_workout), MOST_ITEMS)
+    weekdays = validation.distinct(validation.choice(Weekday, "weekday"))
     windows = _windows("windows", held.get("windows", {}))
-    start = shape.take("", held, "start", shape.day)
-    weeks = shape.take("", held, "weeks", shape.whole(1, MOST_WEEKS))
+    start = validation.take("", held, "start", validation.day)
+    weeks = validation.take("", held, "weeks", validation.whole(1, MOST_WEEKS))
     _refuse_far_dates(start)
     return Problem(
         rules=planning_rules(guide),
         start=start,
         weeks=weeks,
-        menu=tuple(shape.take("", held, "menu", shape.distinct(one_workout), list(guide.workouts))),
-        unavailable=frozenset(
-            shape.take("", held, "unavailable", shape.distinct(shape.day, MOST_ITEMS), [])
+        menu=tuple(
+            validation.take(
+                "", held, "menu", validation.distinct(one_workout), list(guide.workouts)
+            )
         ),
-        runs=tuple(shape.take("", held, "runs", shape.items(_run, MOST_ITEMS), [])),
-        preferred=frozenset(shape.take("", held, "preferred_weekdays", weekdays, [])),
+        unavailable=frozenset(
+            validation.take(
+                "", held, "unavailable", validation.distinct(validation.day, MOST_ITEMS), []
+            )
+        ),
+        runs=tuple(validation.take("", held, "runs", validation.items(_run, MOST_ITEMS), [])),
+        preferred=frozenset(validation.take("", held, "preferred_weekdays", weekdays, [])),
         leg_press=_equipment("equipment", held.get("equipment", {}), weekdays),
-        done=tuple(shape.take("", held, "done", slots, [])),
-        pins=tuple(shape.take("", held, "pins", slots, [])),
-        keep=tuple(shape.take("", held, "keep", slots, [])),
+        done=tuple(validation.take("", held, "done", slots, [])),
+        pins=tuple(validation.take("", held, "pins", slots, [])),
+        keep=tuple(validation.take("", held, "keep", slots, [])),
         taper=windows["taper"],
         recovery=windows["recovery"],
     )
@@ -132,7 +138,7 @@ def _refuse_far_dates(start: date) -> None:
 
 def _workout_reader(guide: Guide) -> Callable[[str, object], str]:
     def read(place: str, value: object) -> str:
-        name = shape.text(place, value)
+        name = validation.text(place, value)
         try:
             return guide.workout(name).id
         except Refused as unknown:
@@ -143,32 +149,35 @@ def _workout_reader(guide: Guide) -> Callable[[str, object], str]:
 
 def _slot_reader(one_workout: Callable[[str, object], str]) -> Callable[[str, object], Slot]:
     def read(place: str, value: object) -> Slot:
-        held = shape.record(place, value, ("date", "workout"))
+        held = validation.record(place, value, ("date", "workout"))
         return Slot(
-            shape.take(place, held, "date", shape.day),
-            shape.take(place, held, "workout", one_workout),
+            validation.take(place, held, "date", validation.day),
+            validation.take(place, held, "workout", one_workout),
         )
 
     return read
 
 
 def _run(place: str, value: object) -> Run:
-    held = shape.record(place, value, ("date", "kind", "priority", "distance_km"))
+    held = validation.record(place, value, ("date", "kind", "priority", "distance_km"))
     return Run(
-        date=shape.take(place, held, "date", shape.day),
-        kind=shape.take(place, held, "kind", shape.choice(RunKind, "kind of run")),
-        priority=shape.take(place, held, "priority", shape.choice(Priority), Priority.B),
-        distance_km=shape.take(place, held, "distance_km", shape.number(0, 1000), None),
+        date=validation.take(place, held, "date", validation.day),
+        kind=validation.take(place, held, "kind", validation.choice(RunKind, "kind of run")),
+        priority=validation.take(place, held, "priority", validation.choice(Priority), Priority.B),
+        distance_km=validation.take(place, held, "distance_km", validation.number(0, 1000), None),
     )
 
 
 def _windows(place: str, value: object) -> dict[str, bool]:
-    held = shape.record(place, value, ("taper", "recovery"))
-    return {name: shape.take(place, held, name, shape.flag, True) for name in ("taper", "recovery")}
+    held = validation.record(place, value, ("taper", "recovery"))
+    return {
+        name: validation.take(place, held, name, validation.flag, True)
+        for name in ("taper", "recovery")
+    }
 
 
 def _equipment(
     place: str, value: object, weekdays: Callable[[str, object], list[Weekday]]
 ) -> frozenset[Weekday]:
-    held = shape.record(place, value, ("leg-press",))
-    return frozenset(shape.take(place, held, "leg-press", weekdays, []))
+    held = validation.record(place, value, ("leg-press",))
+    return frozenset(validation.take(place, held, "leg-press", weekdays, []))

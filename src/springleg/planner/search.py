@@ -5,8 +5,14 @@ from datetime import date, timedelta
 
 import numpy as np
 
-from springleg.planner import lines, pairs
-from springleg.planner.board import DAYS, HOPELESS, Board, Costs, lay_out
+from springleg.planner import constrained_weeks, free_weeks
+from springleg.planner.cost_arrays import (
+    DAYS,
+    INFEASIBLE_TOTAL,
+    CostArrays,
+    Costs,
+    make_cost_arrays,
+)
 from springleg.planner.problem import Problem, Slot
 from springleg.planner.state import Move, State, after_week, before_first_week, longest_ago
 
@@ -16,7 +22,7 @@ class Week:
     """One solved week: the value of every state before it, and its options in either form."""
 
     value: Costs
-    options: pairs.Pairs | list[lines.Line]
+    options: free_weeks.Pairs | list[constrained_weeks.Line]
 
 
 def solve(problem: Problem, must: date | None = None) -> tuple[Slot, ...] | None:
@@ -27,10 +33,10 @@ def solve(problem: Problem, must: date | None = None) -> tuple[Slot, ...] | None
 
     With `must`, the best of the plans that have a session on that date; None where there is none.
     """
-    board = lay_out(problem)
+    board = make_cost_arrays(problem)
     state = before_first_week(board)
     weeks = _backward(board, state, must)
-    if _value(board, 0, weeks[0].value, state) >= HOPELESS:
+    if _value(board, 0, weeks[0].value, state) >= INFEASIBLE_TOTAL:
         return None
     slots: list[Slot] = []
     for week in range(problem.weeks):
@@ -41,7 +47,7 @@ def solve(problem: Problem, must: date | None = None) -> tuple[Slot, ...] | None
     return tuple(slots)
 
 
-def _backward(board: Board, start: State, must: date | None) -> list[Week]:
+def _backward(board: CostArrays, start: State, must: date | None) -> list[Week]:
     """Every week solved, last first, and in front-to-back order; one more stands for the end."""
     problem = board.problem
     shape = (2, longest_ago(board), len(problem.menu) + 1, 1 << len(problem.menu))
@@ -49,29 +55,29 @@ def _backward(board: Board, start: State, must: date | None) -> list[Week]:
     weeks = [Week(value, [])]
     must_week, must_day = divmod((must - problem.monday).days, DAYS) if must else (-1, 0)
     for week in reversed(range(problem.weeks)):
-        options: pairs.Pairs | list[lines.Line]
+        options: free_weeks.Pairs | list[constrained_weeks.Line]
         if board.pins[week] or board.done[week] or week == must_week:
             wanted = must_day if week == must_week else None
-            options = lines.lines(board, week, wanted)
-            value = lines.before(board, week, options, value, start)
+            options = constrained_weeks.lines(board, week, wanted)
+            value = constrained_weeks.before(board, week, options, value, start)
         else:
-            options = pairs.fill(board, week, value)
-            value = pairs.before(board, options, value)
+            options = free_weeks.fill(board, week, value)
+            value = free_weeks.before(board, options, value)
         weeks.append(Week(value, options))
     return weeks[::-1]
 
 
-def _value(board: Board, week: int, value: Costs, state: State) -> int:
+def _value(board: CostArrays, week: int, value: Costs, state: State) -> int:
     """The value of one state before a week."""
-    index = lines.agos(board, week, before_first_week(board)).index(state.ago)
+    index = constrained_weeks.agos(board, week, before_first_week(board)).index(state.ago)
     return int(value[int(state.fixed), index, state.last, state.round])
 
 
-def _read(board: Board, week: int, weeks: list[Week], state: State) -> tuple[Move, ...]:
+def _read(board: CostArrays, week: int, weeks: list[Week], state: State) -> tuple[Move, ...]:
     """The moves of one week on the best plan from this state."""
     options = weeks[week].options
     target = _value(board, week, weeks[week].value, state)
-    if isinstance(options, pairs.Pairs):
-        return pairs.read(board, options, state, target)
+    if isinstance(options, free_weeks.Pairs):
+        return free_weeks.read(board, options, state, target)
     later = weeks[week + 1].value
-    return lines.read(board, week, options, later, state, target)
+    return constrained_weeks.read(board, week, options, later, state, target)

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from springleg.planner.board import DAYS, Board
+from springleg.planner.cost_arrays import DAYS, CostArrays
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,12 +29,12 @@ class Move:
     fixed: bool = False
 
 
-def longest_ago(board: Board) -> int:
+def longest_ago(board: CostArrays) -> int:
     """Days since the last session, beyond which it makes no difference."""
     return board.problem.rules.min_gap_days + 1
 
 
-def before_first_week(board: Board) -> State:
+def before_first_week(board: CostArrays) -> State:
     """The state before the first week, out of what was done."""
     round_, last = 0, len(board.problem.menu)
     for slot in board.problem.done:
@@ -48,7 +48,7 @@ def before_first_week(board: Board) -> State:
     return State(bool(board.problem.done), min(ago, longest), last, round_)
 
 
-def after_week(board: Board, state: State, moves: Sequence[Move]) -> State:
+def after_week(board: CostArrays, state: State, moves: Sequence[Move]) -> State:
     """The state after a week with these sessions."""
     longest = longest_ago(board)
     if not moves:

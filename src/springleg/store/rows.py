@@ -5,10 +5,10 @@ from datetime import UTC, datetime
 from typing import NamedTuple
 from uuid import UUID
 
-from springleg.core import shape
+from springleg.core import validation
 from springleg.core.errors import Refused, StoreTrouble
 from springleg.core.log.entries import Entry, entry_from_plain, entry_to_plain
-from springleg.core.log.facts import KINDS
+from springleg.core.log.events import KINDS
 
 
 class Written(NamedTuple):
@@ -40,7 +40,9 @@ def instant(at: datetime, place: str) -> datetime:
     try:
         return at.astimezone(UTC)
     except OverflowError:
-        raise Refused(shape.inner(place, "at"), "not an instant that has a date in UTC") from None
+        raise Refused(
+            validation.inner(place, "at"), "not an instant that has a date in UTC"
+        ) from None
 
 
 def entry_of(where: str, key: UUID, written_at: str, kind: str, body: str) -> Entry:

@@ -2,7 +2,7 @@
 
 import os
 
-from springleg.usecases.serving import mail_is_on, trusted_proxies
+from springleg.usecases.app.serving import mail_is_on, trusted_proxies
 
 AUTH_USER_MODEL = "accounts.User"
 AUTHENTICATION_BACKENDS = ["springleg.web.people.People"]

@@ -16,10 +16,10 @@ from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 
-from springleg.usecases.serving import mail_is_on, sign_up_is_open
-from springleg.usecases.tokens import revoke_all_tokens
-from springleg.web.devices import device_words
-from springleg.web.doors import told
+from springleg.usecases.accounts.tokens import revoke_all_tokens
+from springleg.usecases.app.serving import mail_is_on, sign_up_is_open
+from springleg.web.error_pages import told
+from springleg.web.user_agent import device_words
 
 log = logging.getLogger("springleg.web")
 WAIT_S = 15 * 60

@@ -6,7 +6,7 @@ which takes longer than the database needs to answer it.
 
 from allauth.account.auth_backends import AuthenticationBackend
 
-from springleg.usecases.people import account_of
+from springleg.usecases.accounts.accounts import account_of
 
 
 class People(AuthenticationBackend):  # type: ignore[misc]  # allauth has no types

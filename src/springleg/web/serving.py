@@ -11,8 +11,8 @@ from time import sleep
 from typing import TYPE_CHECKING
 
 from springleg.core.errors import Refused
-from springleg.usecases.serving import accounts_are_on, prepare_accounts, refuse_open_door
-from springleg.usecases.workspace import Where, let_go, logbook_of
+from springleg.usecases.app.serving import accounts_are_on, prepare_accounts, refuse_open_door
+from springleg.usecases.app.workspace import DataLocation, close_logbooks, logbook_of
 
 if TYPE_CHECKING:
     from django.core.handlers.wsgi import WSGIHandler
@@ -40,11 +40,11 @@ def prepare() -> None:
     import django
 
     django.setup()
-    from springleg.web.laying import lay_out
+    from springleg.web.static_build import lay_out
 
-    logbook_of(Where())  # founds it, or brings it up to date
+    logbook_of(DataLocation())  # founds it, or brings it up to date
     if accounts_are_on():
-        prepare_accounts(Where())
+        prepare_accounts(DataLocation())
     lay_out()
 
 
@@ -84,7 +84,7 @@ def serve(address: Address, ready: Callable[[], None]) -> None:
 
     _ = get_resolver().url_patterns  # every page is imported before anybody waits for one
     # The process that answers is a child of this one, and SQLite's files do not survive a fork.
-    let_go()
+    close_logbooks()
     connections.close_all()
     server = Server(
         "springleg.web.wsgi:application",

@@ -11,17 +11,17 @@ from typing import Any
 from csp.constants import NONE, SELF
 
 from springleg.store.accounts import settings as accounts
-from springleg.usecases.serving import (
+from springleg.usecases.app.serving import (
     accounts_are_on,
     accounts_database,
     allowed_hosts,
     secret_key,
 )
-from springleg.usecases.workspace import Where, data_dir
+from springleg.usecases.app.workspace import DataLocation, data_dir
 
 HERE = Path(__file__).parent
 ACCOUNTS = accounts_are_on()
-SECRET_KEY = secret_key(Where())
+SECRET_KEY = secret_key(DataLocation())
 DEBUG = False
 ALLOWED_HOSTS = list(allowed_hosts())
 HTTPS = os.environ.get("SPRINGLEG_HTTPS", "") == "1"
@@ -43,7 +43,7 @@ INSTALLED_APPS = [
     "csp",
 ]
 # The logbook has connections of its own; only accounts are Django's.
-DATABASES: dict[str, Any] = {"default": accounts_database(Where())} if ACCOUNTS else {}
+DATABASES: dict[str, Any] = {"default": accounts_database(DataLocation())} if ACCOUNTS else {}
 DEFAULT_AUTO_FIELD = accounts.DEFAULT_AUTO_FIELD
 USE_TZ, TIME_ZONE = accounts.USE_TZ, accounts.TIME_ZONE
 USE_I18N = True
@@ -66,12 +66,12 @@ MIDDLEWARE = [
     "django.middleware.gzip.GZipMiddleware",
     "springleg.web.headers.headers",
     *(SESSION_MIDDLEWARE if ACCOUNTS else []),
-    "springleg.web.short.language",
+    "springleg.web.api_middleware.language",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
-    "springleg.web.short.messages",
-    "springleg.web.viewer.viewer",
-    "springleg.web.doors.Doors",
+    "springleg.web.api_middleware.messages",
+    "springleg.web.auth.viewer",
+    "springleg.web.error_pages.Doors",
 ]
 TEMPLATES = [
     {
@@ -83,7 +83,7 @@ TEMPLATES = [
                 "django.template.context_processors.request",
                 "django.contrib.messages.context_processors.messages",
                 "django.template.context_processors.i18n",
-                "springleg.web.frame.frame",
+                "springleg.web.context_processors.frame",
             ]
         },
     }
@@ -91,11 +91,11 @@ TEMPLATES = [
 MESSAGE_STORAGE = "django.contrib.messages.storage.cookie.CookieStorage"
 
 STATIC_URL = "/static/"
-STATIC_ROOT = os.environ.get("SPRINGLEG_STATIC", "") or str(data_dir(Where()) / "static")
+STATIC_ROOT = os.environ.get("SPRINGLEG_STATIC", "") or str(data_dir(DataLocation()) / "static")
 STATICFILES_DIRS = [HERE / "static"]
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.InMemoryStorage"},
-    "staticfiles": {"BACKEND": "springleg.web.hashed.HashedStaticFiles"},
+    "staticfiles": {"BACKEND": "springleg.web.static_storage.HashedStaticFiles"},
 }
 
 CONTENT_SECURITY_POLICY = {
@@ -129,7 +129,7 @@ SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
 SESSION_COOKIE_AGE = 60 * 60 * 24 * 90  # a runner is not asked to log in at each session
 CSRF_COOKIE_NAME = "__Host-csrf" if HTTPS else "csrf"
-CSRF_FAILURE_VIEW = "springleg.web.doors.csrf_failure"
+CSRF_FAILURE_VIEW = "springleg.web.error_pages.csrf_failure"
 # A page kept on the phone may be weeks old; the newest token is in the cookie, and scripts read it.
 CSRF_COOKIE_HTTPONLY = False
 DATA_UPLOAD_MAX_MEMORY_SIZE = 10 * 1024 * 1024
@@ -137,7 +137,7 @@ DATA_UPLOAD_MAX_MEMORY_SIZE = 10 * 1024 * 1024
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "formatters": {"plainly": {"()": "springleg.web.logs.Plainly"}},
+    "formatters": {"plainly": {"()": "springleg.web.privacy_log.Plainly"}},
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "plainly"}},
     "loggers": {
         name: {"handlers": ["console"], "level": "ERROR", "propagate": False}

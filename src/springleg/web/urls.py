@@ -2,8 +2,8 @@
 
 from django.urls import URLPattern, URLResolver, include, path
 
-from springleg.usecases.serving import accounts_are_on, parts_are_shown
-from springleg.web.api import door
+from springleg.usecases.app.serving import accounts_are_on, parts_are_shown
+from springleg.web.api import api
 from springleg.web.pages import (
     attention,
     demo,
@@ -22,8 +22,8 @@ from springleg.web.pages import (
     warning_signs,
 )
 
-handler404 = "springleg.web.doors.not_found"
-handler500 = "springleg.web.doors.fault"
+handler404 = "springleg.web.error_pages.not_found"
+handler500 = "springleg.web.error_pages.fault"
 
 PAGES: list[URLPattern | URLResolver] = [
     path("", today.page, name="today"),
@@ -66,7 +66,7 @@ SHELL: list[URLPattern | URLResolver] = [
     path("offline/", shell.offline, name="offline"),
     path("i18n/", include("django.conf.urls.i18n")),
 ]
-API: list[URLPattern | URLResolver] = [path("api/", include(door.URLS))]
+API: list[URLPattern | URLResolver] = [path("api/", include(api.URLS))]
 urlpatterns = [*API, *PAGES, *SHELL]  # the most frequent ask first
 if parts_are_shown():
     from springleg.web.pages import patterns

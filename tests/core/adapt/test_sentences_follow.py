@@ -4,13 +4,13 @@ from collections.abc import Callable
 from datetime import date, timedelta
 
 import pytest
-from hand import MONDAY, days, raises, ruled, runner, told
+from builders import MONDAY, days, raises, ruled, runner, told
 
-from springleg.core.adapt import metrics
-from springleg.core.adapt.troubles import find_troubles
-from springleg.core.adapt.week import Thing, waits
 from springleg.core.athlete import HeelRaise
 from springleg.core.check import check
+from springleg.core.dosing import metrics
+from springleg.core.dosing.troubles import find_troubles
+from springleg.core.dosing.week import Thing, waits
 from springleg.core.guide import Guide
 from springleg.core.log.rows import Row
 from springleg.core.log.sets import Log

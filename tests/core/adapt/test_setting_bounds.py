@@ -5,13 +5,13 @@ from functools import cache
 from pathlib import Path
 
 import pytest
-from hand import ruled
+from builders import ruled
 from logs import Case, simulated, the_guide
 
 from springleg.core.errors import Refused, UnknownName
 from springleg.core.guide import Guide, Layer, Value
-from springleg.core.settings import FIXED, allowed, refuse_out_of_bounds, with_settings
-from springleg.planner.rules import planning_rules
+from springleg.core.guide_overrides import FIXED, allowed, refuse_out_of_bounds, with_settings
+from springleg.planner.constraints import planning_rules
 
 GUIDE = the_guide()
 SRC = Path(__file__).parents[3] / "src" / "springleg"

@@ -5,7 +5,7 @@ from datetime import timedelta
 from pathlib import Path
 
 from springleg import web
-from springleg.core.log.facts import CheckedIn
+from springleg.core.log.events import CheckedIn
 from springleg.web.charts import draw_progress, figure_html
 from usecases.progress_logs import MONDAY, day, found, raises, season
 

@@ -9,7 +9,7 @@ from xml.etree import ElementTree as ET
 import pytest
 
 from springleg import web
-from springleg.core.log.facts import Away, CheckedIn, Fact, HeelRaiseTested
+from springleg.core.log.events import Away, CheckedIn, Fact, HeelRaiseTested
 from springleg.usecases.progress import Progress
 from springleg.web.charts import Chart, draw_progress, figure_html
 from springleg.web.charts.svg import TEXT_SIZE, WIDTH, wide

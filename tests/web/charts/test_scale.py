@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from springleg.usecases.sentence import as_written
+from springleg.core.message import as_written
 from springleg.web.charts.scale import (
     Scale,
     date_ticks,

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from springleg.core.log.facts import PlanAccepted
+from springleg.core.log.events import PlanAccepted
 from springleg.core.plan import Session
 
 

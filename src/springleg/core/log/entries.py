@@ -10,10 +10,10 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from springleg.core import shape, wire
+from springleg.core import serialization, validation
 from springleg.core.athlete import Run
 from springleg.core.errors import Refused, UnknownName
-from springleg.core.log.facts import (
+from springleg.core.log.events import (
     KINDS,
     NAMES,
     Correction,
@@ -63,7 +63,7 @@ def fact_to_plain(fact: Fact) -> tuple[str, dict[str, Any]]:
     if isinstance(fact, Correction):
         kind, inner = fact_to_plain(fact.fact)
         return NAMES[Correction], {"of": str(fact.of), "kind": kind, "fact": inner}
-    return NAMES[type(fact)], wire.to_plain(fact)
+    return NAMES[type(fact)], serialization.to_plain(fact)
 
 
 def fact_from_plain(kind: str, plain: object, place: str) -> Fact:
@@ -71,26 +71,32 @@ def fact_from_plain(kind: str, plain: object, place: str) -> Fact:
     if kind not in KINDS:
         raise UnknownName(place, kind, KINDS, "kind of entry")
     if KINDS[kind] is not Correction:
-        found: Fact = wire.from_plain(KINDS[kind], plain, place)
+        found: Fact = serialization.from_plain(KINDS[kind], plain, place)
         return found
-    held = shape.record(place, plain, ("of", "kind", "fact"))
-    inner = shape.take(place, held, "kind", shape.text)
+    held = validation.record(place, plain, ("of", "kind", "fact"))
+    inner = validation.take(place, held, "kind", validation.text)
     if KINDS.get(inner) in (Correction, Retraction):
         raise Refused(f"{place}.kind", "a correction states a fact of its own")
     return Correction(
-        of=shape.take(place, held, "of", lambda at, value: wire.from_plain(UUID, value, at)),
+        of=validation.take(
+            place, held, "of", lambda at, value: serialization.from_plain(UUID, value, at)
+        ),
         fact=fact_from_plain(inner, held.get("fact"), f"{place}.fact"),
     )
 
 
 def entry_from_plain(plain: object, place: str = "") -> Entry:
     """The entry that this data writes. Raises Refused with the place."""
-    held = shape.record(place, plain, ("id", "at", "kind", "fact"))
-    kind = shape.take(place, held, "kind", shape.text)
+    held = validation.record(place, plain, ("id", "at", "kind", "fact"))
+    kind = validation.take(place, held, "kind", validation.text)
     inner = f"{place}.fact" if place else "fact"
     return Entry(
-        id=shape.take(place, held, "id", lambda at, value: wire.from_plain(UUID, value, at)),
-        at=shape.take(place, held, "at", lambda at, value: wire.from_plain(datetime, value, at)),
+        id=validation.take(
+            place, held, "id", lambda at, value: serialization.from_plain(UUID, value, at)
+        ),
+        at=validation.take(
+            place, held, "at", lambda at, value: serialization.from_plain(datetime, value, at)
+        ),
         fact=fact_from_plain(kind, held.get("fact"), inner),
     )
 

@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from springleg.core.log.entries import Entry
-from springleg.core.log.facts import Ill, SetDone
+from springleg.core.log.events import Ill, SetDone
 
 A_DAY = timedelta(days=1)
 

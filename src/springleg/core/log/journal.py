@@ -14,7 +14,7 @@ from springleg.core.athlete import Profile, Run
 from springleg.core.guide import Guide
 from springleg.core.log.accepted_plan import followed_sessions
 from springleg.core.log.entries import Entry, effective_entries, imports_of, runs_of
-from springleg.core.log.facts import (
+from springleg.core.log.events import (
     Correction,
     Ill,
     PlanAccepted,
@@ -24,7 +24,7 @@ from springleg.core.log.facts import (
     SetDone,
 )
 from springleg.core.log.illness import illnesses
-from springleg.core.log.reading import log_of, runner_of
+from springleg.core.log.projection import log_of, runner_of
 from springleg.core.log.sets import Log
 from springleg.core.plan import Session
 

@@ -11,7 +11,7 @@ from enum import StrEnum
 from typing import TypeVar
 
 from springleg.core.errors import Refused
-from springleg.core.shape import inner, shown
+from springleg.core.validation import inner, shown
 
 E = TypeVar("E", bound=StrEnum)
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from springleg.core.athlete import Run
-from springleg.core.log.facts import RunsImported
+from springleg.core.log.events import RunsImported
 
 FILE = "file:"  # how the origin begins of what was read from a file of this machine
 _COPY = re.compile(r" ?\(\d{1,3}\)(?=\.\w+$|$)")  # `runs (1).ics`, as browsers save a second copy

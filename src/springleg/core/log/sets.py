@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from springleg.core.log.bounds import refuse_not_finite
+from springleg.core.log.limits import refuse_not_finite
 from springleg.core.log.pain import PainWords, Place
 from springleg.core.log.rows import Row
 

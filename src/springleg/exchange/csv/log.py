@@ -7,7 +7,7 @@ from typing import Any
 from springleg.core.athlete import Units, Unread
 from springleg.core.errors import Refused
 from springleg.core.guide import Guide
-from springleg.core.log.known import variants_of
+from springleg.core.log.references import variants_of
 from springleg.core.log.rows import Row
 from springleg.core.log.sets import Side
 from springleg.exchange.csv.cells import clock, day, load, number, one_of, whole

@@ -5,13 +5,12 @@ from datetime import date
 
 from springleg.core.guide import Guide
 from springleg.core.log.journal import Journal
-from springleg.usecases.progress import series
+from springleg.usecases.app.workspace import Workspace
 from springleg.usecases.progress.amount import WeeklyLoad, how_much
 from springleg.usecases.progress.doing import Heatmap, doing
 from springleg.usecases.progress.hurt import Hurting, hurting
-from springleg.usecases.progress.seen import see
+from springleg.usecases.progress.log_until import log_until
 from springleg.usecases.progress.strength import Strength, stronger
-from springleg.usecases.workspace import Workspace
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,15 +30,5 @@ def progress(space: Workspace, guide: Guide, on: date | None = None) -> Progress
 
 def answers(guide: Guide, journal: Journal, day: date) -> Progress:
     """The four answers out of a log, as of a day. Raises TooYoung."""
-    seen = see(guide, journal, day)
+    seen = log_until(guide, journal, day)
     return Progress(doing(seen), how_much(seen), stronger(seen), hurting(seen))
-
-
-def questions(found: Progress) -> tuple[series.Question, ...]:
-    """The four answers in words, each with its rows of figures."""
-    return (
-        series.of_doing(found.doing),
-        series.of_amount(found.how_much),
-        series.of_strength(found.stronger),
-        series.of_hurting(found.hurting),
-    )

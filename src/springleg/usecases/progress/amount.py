@@ -5,15 +5,15 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from springleg.core.adapt.metrics import classify_contacts, weeks_between
+from springleg.core.dosing.metrics import classify_contacts, weeks_between
 from springleg.core.guide import Mode
+from springleg.core.message import Message, Value, message, quoted
 from springleg.core.plan import Session, monday_of
 from springleg.usecases.progress import counts
-from springleg.usecases.progress.seen import Seen, amounts
-from springleg.usecases.sentence import Sentence, Value, quoted, sentence
+from springleg.usecases.progress.log_until import LogUntil, amounts
 
 WEEKS_SHOWN = 12
-NOTHING_YET = sentence(
+NOTHING_YET = message(
     "The contacts and sets of each week will show here beside your plan; log a session and its"
     " week appears."
 )
@@ -41,18 +41,18 @@ class Biggest:
     contacts: int
     article: str | None
     band: str
-    text: Sentence
-    convention: Sentence
+    text: Message
+    convention: Message
 
 
 @dataclass(frozen=True, slots=True)
 class WeeklyLoad:
     """The last weeks, oldest first; none where nothing was done or planned in them."""
 
-    finding: Sentence
+    finding: Message
     weeks: tuple[Week, ...] = ()
     biggest: Biggest | None = None
-    notes: tuple[Sentence, ...] = ()
+    notes: tuple[Message, ...] = ()
 
     @property
     def has_contacts(self) -> bool:
@@ -65,7 +65,7 @@ class WeeklyLoad:
         return any(week.sets or week.planned_sets for week in self.weeks)
 
 
-def how_much(seen: Seen) -> WeeklyLoad:
+def how_much(seen: LogUntil) -> WeeklyLoad:
     """Each week's contacts and sets, with the sentence for this week."""
     done = amounts(seen)
     known = [day for day, _ in done] + [s.date for s in seen.planned if s.date <= seen.day]
@@ -89,7 +89,9 @@ def how_much(seen: Seen) -> WeeklyLoad:
     return WeeklyLoad(_finding(weeks[-1]), weeks, biggest, _notes(seen, found))
 
 
-def _done(seen: Seen, done: dict[tuple[date, str], int]) -> tuple[dict[date, int], dict[date, int]]:
+def _done(
+    seen: LogUntil, done: dict[tuple[date, str], int]
+) -> tuple[dict[date, int], dict[date, int]]:
     contacts: dict[date, int] = defaultdict(int)
     sets: dict[date, int] = defaultdict(int)
     for (day, workout), amount in done.items():
@@ -98,7 +100,9 @@ def _done(seen: Seen, done: dict[tuple[date, str], int]) -> tuple[dict[date, int
     return contacts, sets
 
 
-def _planned(seen: Seen, sessions: Iterable[Session]) -> tuple[dict[date, int], dict[date, int]]:
+def _planned(
+    seen: LogUntil, sessions: Iterable[Session]
+) -> tuple[dict[date, int], dict[date, int]]:
     """Planned contacts and sets by week: both are there for a week with any dose in it."""
     contacts: dict[date, int] = defaultdict(int)
     sets: dict[date, int] = defaultdict(int)
@@ -112,26 +116,26 @@ def _planned(seen: Seen, sessions: Iterable[Session]) -> tuple[dict[date, int], 
     return contacts, sets
 
 
-def _finding(week: Week) -> Sentence:
+def _finding(week: Week) -> Message:
     parts = []
     if week.contacts or week.planned_contacts:
         parts.append(_part(counts.contacts(week.contacts), week.planned_contacts))
     if week.sets or week.planned_sets:
         parts.append(_part(counts.sets(week.sets), week.planned_sets))
     if not parts:
-        return sentence("Nothing was planned for this week, and nothing is done so far.")
+        return message("Nothing was planned for this week, and nothing is done so far.")
     if len(parts) == 1:
-        return sentence("This week so far: {what}.", what=parts[0])
-    return sentence("This week so far: {contacts}, and {sets}.", contacts=parts[0], sets=parts[1])
+        return message("This week so far: {what}.", what=parts[0])
+    return message("This week so far: {contacts}, and {sets}.", contacts=parts[0], sets=parts[1])
 
 
-def _part(done: Sentence, planned: int | None) -> Sentence:
+def _part(done: Message, planned: int | None) -> Message:
     if not planned:
         return done
-    return sentence("{done} of {planned} planned", done=done, planned=planned)
+    return message("{done} of {planned} planned", done=done, planned=planned)
 
 
-def _biggest(seen: Seen, done: dict[tuple[date, str], int], first: date) -> Biggest | None:
+def _biggest(seen: LogUntil, done: dict[tuple[date, str], int], first: date) -> Biggest | None:
     ropes = [
         (amount, day)
         for (day, workout), amount in done.items()
@@ -142,11 +146,11 @@ def _biggest(seen: Seen, done: dict[tuple[date, str], int], first: date) -> Bigg
     contacts, day = max(ropes)
     found = classify_contacts(seen.guide, contacts)
     values: dict[str, Value] = {"contacts": contacts, "day": day, "band": found.band}
-    text = sentence(
+    text = message(
         "Your biggest rope session had {contacts} contacts on {day}; that is {band}.", **values
     )
     if found.article is None:
-        text = sentence(
+        text = message(
             "Your biggest rope session had {contacts} contacts on {day}; that is {band} in our"
             " bands, and the article gives that number no name.",
             **values,
@@ -155,10 +159,10 @@ def _biggest(seen: Seen, done: dict[tuple[date, str], int], first: date) -> Bigg
     return Biggest(day, contacts, found.article, found.band, text, convention)
 
 
-def _notes(seen: Seen, found: WeeklyLoad) -> tuple[Sentence, ...]:
+def _notes(seen: LogUntil, found: WeeklyLoad) -> tuple[Message, ...]:
     notes = []
     if found.has_contacts:
         notes.append(quoted(seen.guide.rules["G10"].says))
     if found.has_sets:
-        notes.append(sentence("Sets are those of one leg, the busier one."))
+        notes.append(message("Sets are those of one leg, the busier one."))
     return tuple(notes)

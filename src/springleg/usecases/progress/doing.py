@@ -6,12 +6,13 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 
-from springleg.core.adapt.metrics import WEEK, Adherence, adherence
-from springleg.core.guide import Mode, Scheme, Workout
+from springleg.core.dosing.metrics import WEEK, Adherence, adherence
+from springleg.core.guide import Guide, Mode, Scheme, Workout
+from springleg.core.log.journal import Journal
+from springleg.core.message import Message, message
 from springleg.core.plan import Session, monday_of
 from springleg.usecases.progress.counts import CONTACTS, SETS
-from springleg.usecases.progress.seen import Seen, amounts
-from springleg.usecases.sentence import Sentence, sentence
+from springleg.usecases.progress.log_until import LogUntil, amounts, log_until
 
 WEEKS_SHOWN = 26
 FEWER_WEEKS = 13
@@ -58,7 +59,7 @@ class Day:
 class Heatmap:
     """The days of whole weeks from `first` to `last`; `began`: the first with anything in it."""
 
-    finding: Sentence
+    finding: Message
     first: date
     last: date
     began: date
@@ -67,7 +68,12 @@ class Heatmap:
     held: Adherence = NONE_DUE
 
 
-def doing(seen: Seen) -> Heatmap:
+def days_done(guide: Guide, journal: Journal, today: date) -> Heatmap:
+    """The calendar of the last weeks out of a log, as of a day. Raises TooYoung."""
+    return doing(log_until(guide, journal, today))
+
+
+def doing(seen: LogUntil) -> Heatmap:
     """The calendar of the last weeks, with the sentence that sums it up."""
     this_week = monday_of(seen.day)
     last = this_week + WEEK - timedelta(days=1)
@@ -87,14 +93,14 @@ def doing(seen: Seen) -> Heatmap:
     return Heatmap(finding, first, last, began, days, seen.day, held)
 
 
-def _is_due(seen: Seen, session: Session, done: Iterable[tuple[date, str]]) -> bool:
+def _is_due(seen: LogUntil, session: Session, done: Iterable[tuple[date, str]]) -> bool:
     """Whether a planned day is over, or done: today's own session is not late yet."""
     over = session.date < seen.day or any(day == session.date for day, _ in done)
     return session.date <= seen.day and over and not seen.is_off(session.date)
 
 
 def _days(
-    seen: Seen, done: dict[tuple[date, str], int], shown: list[Session], due: list[Session]
+    seen: LogUntil, done: dict[tuple[date, str], int], shown: list[Session], due: list[Session]
 ) -> Iterator[Day]:
     works: dict[date, list[Work]] = defaultdict(list)
     for work_day, work in _works(seen, done):
@@ -113,7 +119,7 @@ def _days(
         yield Day(day, mark, tuple(works[day]), tuple(planned[day]))
 
 
-def _works(seen: Seen, done: dict[tuple[date, str], int]) -> Iterator[tuple[date, Work]]:
+def _works(seen: LogUntil, done: dict[tuple[date, str], int]) -> Iterator[tuple[date, Work]]:
     most: dict[str, int] = {}
     for (_, known), amount in done.items():
         most[known] = max(amount, most.get(known, 1))
@@ -150,9 +156,9 @@ def _unmatched(sessions: list[Session], spare: list[str]) -> list[date]:
     return left[len(spare) :]
 
 
-def _finding(seen: Seen, held: Adherence, days: tuple[Day, ...], began: date) -> Sentence:
+def _finding(seen: LogUntil, held: Adherence, days: tuple[Day, ...], began: date) -> Message:
     if held.share is not None:
-        return sentence(
+        return message(
             "You did {done} of {planned} planned workouts ({pct} %) since {since}.",
             done=held.done,
             planned=held.planned,
@@ -161,14 +167,14 @@ def _finding(seen: Seen, held: Adherence, days: tuple[Day, ...], began: date) ->
         )
     count = sum(len(day.done) for day in days)
     if count == 1:
-        return sentence("You did 1 workout since {since}; none was planned.", since=began)
+        return message("You did 1 workout since {since}; none was planned.", since=began)
     if count:
-        return sentence(
+        return message(
             "You did {count} workouts since {since}; none was planned.", count=count, since=began
         )
     ahead = [s.date for s in seen.planned if s.date >= seen.day and not seen.is_off(s.date)]
     if ahead:
-        return sentence("Your next workout is planned for {day}.", day=min(ahead))
-    return sentence(
+        return message("Your next workout is planned for {day}.", day=min(ahead))
+    return message(
         "Each workout you do will show here on its day; log the first one and this calendar begins."
     )

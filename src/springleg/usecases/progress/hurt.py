@@ -5,16 +5,16 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import pairwise
 
-from springleg.core.adapt.metrics import WEEK, pain_by_week, pain_trend
-from springleg.core.adapt.nouns import Level, Trouble
-from springleg.core.adapt.troubles import find_troubles, over_usual
+from springleg.core.dosing.metrics import WEEK, pain_by_week, pain_trend
+from springleg.core.dosing.nouns import Level, Trouble
+from springleg.core.dosing.troubles import find_troubles, over_usual
 from springleg.core.guide import Guide
-from springleg.usecases.progress.seen import Seen
-from springleg.usecases.sentence import Sentence, quoted, sentence
+from springleg.core.message import Message, message, quoted
+from springleg.usecases.progress.log_until import LogUntil
 
 WEEKS_SHOWN = 12
 MOST_PAIN = 10  # the end of the scale that is asked
-NOTHING_YET = sentence(
+NOTHING_YET = message(
     "Pain in sessions and on mornings will show here; answer the morning check-in, or log pain with"
     " a session, and it begins."
 )
@@ -46,17 +46,17 @@ class Zone:
 class Hurting:
     """The days with an answer from `first` to `last`, oldest first, and the zones."""
 
-    finding: Sentence
+    finding: Message
     first: date
     last: date
     days: tuple[PainDay, ...] = ()
     zones: tuple[Zone, ...] = ()
     usual_stiffness_min: float | None = None
-    advice: tuple[Sentence, ...] = ()
-    notes: tuple[Sentence, ...] = ()
+    advice: tuple[Message, ...] = ()
+    notes: tuple[Message, ...] = ()
 
 
-def hurting(seen: Seen) -> Hurting:
+def hurting(seen: LogUntil) -> Hurting:
     """The answers of the last weeks, with the sentence that sums them up."""
     first = seen.day - WEEKS_SHOWN * WEEK + timedelta(days=1)
     days = tuple(day for day in _days(seen) if day.day >= first)
@@ -76,7 +76,7 @@ def hurting(seen: Seen) -> Hurting:
     )
 
 
-def _usual(seen: Seen) -> float | None:
+def _usual(seen: LogUntil) -> float | None:
     """The usual stiffness that the last answer was held against."""
     stiffness = seen.log.stiffness_min
     return next(
@@ -84,7 +84,7 @@ def _usual(seen: Seen) -> float | None:
     )
 
 
-def _days(seen: Seen) -> list[PainDay]:
+def _days(seen: LogUntil) -> list[PainDay]:
     during: dict[date, int] = {}
     for exposure in seen.exposures:
         if exposure.pain is not None:
@@ -137,38 +137,38 @@ def _zones(guide: Guide) -> tuple[Zone, ...]:
     )
 
 
-def _finding(guide: Guide, days: tuple[PainDay, ...], weekly: Mapping[date, float]) -> Sentence:
+def _finding(guide: Guide, days: tuple[PainDay, ...], weekly: Mapping[date, float]) -> Message:
     last, rises = _last(days), _rises(weekly)
     if rises >= guide.whole("pain.trend", "red_weeks"):
-        return sentence("{last}; pain has risen for {weeks} weeks running.", last=last, weeks=rises)
+        return message("{last}; pain has risen for {weeks} weeks running.", last=last, weeks=rises)
     if rises >= guide.whole("pain.trend", "amber_weeks"):
-        return sentence("{last}; pain is up on the week before.", last=last)
+        return message("{last}; pain is up on the week before.", last=last)
     if not weekly:
-        return sentence("{last}.", last=last)
-    return sentence("{last}; pain is not rising from week to week.", last=last)
+        return message("{last}.", last=last)
+    return message("{last}; pain is not rising from week to week.", last=last)
 
 
-def _last(days: tuple[PainDay, ...]) -> Sentence:
+def _last(days: tuple[PainDay, ...]) -> Message:
     """The latest answer about a session, and the latest about a morning."""
     during = next((d.session for d in reversed(days) if d.session is not None), None)
     morning = next((d.morning for d in reversed(days) if d.morning is not None), None)
     if during is not None and morning is not None:
-        return sentence(
+        return message(
             "Pain was {session} of {most} in your last session and {morning} on your last morning",
             session=during,
             morning=morning,
             most=MOST_PAIN,
         )
     if during is not None:
-        return sentence(
+        return message(
             "Pain was {session} of {most} in your last session", session=during, most=MOST_PAIN
         )
     if morning is not None:
-        return sentence(
+        return message(
             "Pain was {morning} of {most} on your last morning", morning=morning, most=MOST_PAIN
         )
     minutes = next(d.stiffness_min for d in reversed(days) if d.stiffness_min is not None)
-    return sentence("Your last morning began with {n} minutes of stiffness", n=minutes)
+    return message("Your last morning began with {n} minutes of stiffness", n=minutes)
 
 
 def _rises(weekly: Mapping[date, float]) -> int:
@@ -182,13 +182,13 @@ def _rises(weekly: Mapping[date, float]) -> int:
     return rises
 
 
-def _advice(guide: Guide, weekly: Mapping[date, float]) -> tuple[Sentence, ...]:
+def _advice(guide: Guide, weekly: Mapping[date, float]) -> tuple[Message, ...]:
     """What to do where pain rises."""
     _, _, advice = pain_trend(guide, weekly).partition(". ")
     return (quoted(advice),) if advice else ()
 
 
-def _notes(guide: Guide) -> tuple[Sentence, ...]:
+def _notes(guide: Guide) -> tuple[Message, ...]:
     """How the zones and the mornings are read."""
     rules = ("pain.edges", "pain.morning", "pain.scope")
     return tuple(quoted(guide.rules[rule].says) for rule in rules if guide.on(rule))

@@ -5,14 +5,14 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from springleg.core.adapt.metrics import weeks_between
+from springleg.core.dosing.metrics import weeks_between
+from springleg.core.message import day_words, say_message
 from springleg.core.plan import monday_of
 from springleg.usecases.progress.amount import WeeklyLoad
 from springleg.usecases.progress.doing import Heatmap
 from springleg.usecases.progress.hurt import Hurting
 from springleg.usecases.progress.strength import Strength
 from springleg.usecases.progress.tracks import LegDone
-from springleg.usecases.sentence import day_words, told
 
 MOST_SHOWN = 26
 
@@ -41,7 +41,7 @@ def of_doing(found: Heatmap) -> Question:
     weeks = weeks_between(found.began, found.last)
     points = [(week, float(counts[week])) for week in weeks]
     return Question(
-        "Am I doing it?", told(found.finding), (_series("workouts a week", "", points),)
+        "Am I doing it?", say_message(found.finding), (_series("workouts a week", "", points),)
     )
 
 
@@ -61,7 +61,7 @@ def of_amount(found: WeeklyLoad) -> Question:
     said = [found.finding]
     if found.biggest:
         said += [found.biggest.text, found.biggest.convention]
-    return Question("How much?", " ".join(map(told, said)), tuple(series))
+    return Question("How much?", " ".join(map(say_message, said)), tuple(series))
 
 
 def of_strength(found: Strength) -> Question:
@@ -78,9 +78,9 @@ def of_strength(found: Strength) -> Question:
         index = [(test.day, round(test.index_pct, 1)) for test in tests]
         series.append(_series("symmetry", "%", index))
     told_both = (
-        f"{told(found.finding)} {told(found.balance.finding)}"
+        f"{say_message(found.finding)} {say_message(found.balance.finding)}"
         if found.tracks
-        else told(found.balance.finding)
+        else say_message(found.balance.finding)
     )
     return Question("Am I stronger?", told_both, tuple(series))
 
@@ -97,7 +97,7 @@ def of_hurting(found: Hurting) -> Question:
         for name, unit, answers in asked
         if any(n is not None for _, n in answers)
     ]
-    return Question("Does it hurt?", told(found.finding), tuple(series))
+    return Question("Does it hurt?", say_message(found.finding), tuple(series))
 
 
 def _series(name: str, unit: str, points: Iterable[tuple[date, float | None]]) -> Series:

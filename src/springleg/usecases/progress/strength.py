@@ -4,18 +4,18 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from springleg.core.adapt.metrics import symmetry
-from springleg.core.log.facts import HeelRaiseTested
+from springleg.core.dosing.metrics import symmetry
+from springleg.core.log.events import HeelRaiseTested
 from springleg.core.log.sets import Side
-from springleg.usecases.progress.seen import Seen
+from springleg.core.message import Message, Value, message, quoted
+from springleg.usecases.progress.log_until import LogUntil
 from springleg.usecases.progress.tracks import Track, tracks_of
-from springleg.usecases.sentence import Sentence, Value, quoted, sentence
 
-NOTHING_YET = sentence(
+NOTHING_YET = message(
     "What each leg lifts will show here, session by session; log a session of raises or squats and"
     " its first mark appears."
 )
-NO_TEST = sentence("Do a heel-raise test to see both legs side by side.")
+NO_TEST = message("Do a heel-raise test to see both legs side by side.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,29 +34,29 @@ class Balanced:
 class Balance:
     """Heel-raise tests as symmetry, oldest first, held against the line at `line_pct`."""
 
-    finding: Sentence
+    finding: Message
     line_pct: float
     tests: tuple[Balanced, ...] = ()
-    notes: tuple[Sentence, ...] = ()
+    notes: tuple[Message, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Strength:
     """The tracks, those with the most sessions first, and how alike the legs are."""
 
-    finding: Sentence
+    finding: Message
     balance: Balance
     tracks: tuple[Track, ...] = ()
 
 
-def stronger(seen: Seen) -> Strength:
+def stronger(seen: LogUntil) -> Strength:
     """Each workout's load (or repetitions) by leg, and the symmetry of the tests."""
     tracks = tracks_of(seen)
     finding = tracks[0].finding if tracks else NOTHING_YET
     return Strength(finding, _balance(seen), tracks)
 
 
-def _balance(seen: Seen) -> Balance:
+def _balance(seen: LogUntil) -> Balance:
     line = seen.guide.number("symmetry.target", "lsi_ok_pct")
     tests = tuple(_balanced(seen))
     if not tests:
@@ -66,7 +66,7 @@ def _balance(seen: Seen) -> Balance:
     return Balance(_finding(tests[-1], line), line, tests, notes)
 
 
-def _balanced(seen: Seen) -> Iterator[Balanced]:
+def _balanced(seen: LogUntil) -> Iterator[Balanced]:
     for test in _tests(seen):
         found = symmetry(seen.guide, test.left, test.right)
         if found.index_pct is not None:
@@ -75,7 +75,7 @@ def _balanced(seen: Seen) -> Iterator[Balanced]:
             )
 
 
-def _tests(seen: Seen) -> tuple[HeelRaiseTested, ...]:
+def _tests(seen: LogUntil) -> tuple[HeelRaiseTested, ...]:
     """The tests that were logged, and those that profiles tell of."""
     days = {test.day for test in seen.tests}
     told = [
@@ -86,9 +86,9 @@ def _tests(seen: Seen) -> tuple[HeelRaiseTested, ...]:
     return tuple(sorted((*seen.tests, *told), key=lambda test: test.day))
 
 
-def _finding(test: Balanced, line_pct: float) -> Sentence:
+def _finding(test: Balanced, line_pct: float) -> Message:
     if test.weaker is None:
-        return sentence("Heel raises: {reps} on both legs.", reps=test.left)
+        return message("Heel raises: {reps} on both legs.", reps=test.left)
     values: dict[str, Value] = {
         "left": test.left,
         "right": test.right,
@@ -97,18 +97,18 @@ def _finding(test: Balanced, line_pct: float) -> Sentence:
         "gap": round(100 - line_pct),
     }
     if test.index_pct >= line_pct:
-        return sentence(
+        return message(
             "Heel raises: left {left}, right {right}; the {weaker} leg does {pct} % of the other,"
             " within the {gap} % line.",
             **values,
         )
     if test.within_noise:
-        return sentence(
+        return message(
             "Heel raises: left {left}, right {right}; the {weaker} leg does {pct} % of the other,"
             " which one test cannot tell from noise.",
             **values,
         )
-    return sentence(
+    return message(
         "Heel raises: left {left}, right {right}; the {weaker} leg does {pct} % of the other, so"
         " test again before you read much into it.",
         **values,

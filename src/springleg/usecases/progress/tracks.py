@@ -4,15 +4,15 @@ from collections import defaultdict
 from dataclasses import dataclass, replace
 from datetime import date
 
-from springleg.core.adapt.nouns import Exposure, LegWork
 from springleg.core.athlete import Units
+from springleg.core.dosing.nouns import Exposure, LegWork
 from springleg.core.guide import Mode
-from springleg.core.log.facts import HeelRaiseTested
+from springleg.core.log.events import HeelRaiseTested
 from springleg.core.log.sets import Side
+from springleg.core.message import Message, Value, exact, marked, message, quoted
 from springleg.core.plan import monday_of
 from springleg.core.units import weight_number, weight_unit
-from springleg.usecases.progress.seen import Seen
-from springleg.usecases.sentence import Sentence, Value, exact, marked, quoted, sentence
+from springleg.usecases.progress.log_until import LogUntil
 
 MOST_POINTS = 60  # more than these are too close together on a phone to be told apart
 TESTS = "heel-raise-test"
@@ -48,13 +48,13 @@ class Track:
     name: str
     variant: str
     unit: str
-    finding: Sentence
+    finding: Message
     points: tuple[Point, ...]
     each: str = "session"
-    notes: tuple[Sentence, ...] = ()
+    notes: tuple[Message, ...] = ()
 
 
-def tracks_of(seen: Seen) -> tuple[Track, ...]:
+def tracks_of(seen: LogUntil) -> tuple[Track, ...]:
     """A track for each workout and variant, then one for the tests; the longest first."""
     by_track: dict[tuple[str, str], list[Exposure]] = defaultdict(list)
     for exposure in seen.exposures:
@@ -66,7 +66,7 @@ def tracks_of(seen: Seen) -> tuple[Track, ...]:
     return (*tracks, *_tests(seen))
 
 
-def _track(seen: Seen, name: str, variant: str, exposures: list[Exposure]) -> tuple[int, Track]:
+def _track(seen: LogUntil, name: str, variant: str, exposures: list[Exposure]) -> tuple[int, Track]:
     """The track, and how many sessions it rests on."""
     workout = seen.guide.workouts[name]
     loaded = any(work.load_kg > 0 for e in exposures for work in e.legs.values())
@@ -91,7 +91,7 @@ def _leg(work: LegWork | None, units: Units | None) -> LegDone | None:
     return None if work.amount is None else LegDone(work.amount, work.sets)
 
 
-def _tests(seen: Seen) -> tuple[Track, ...]:
+def _tests(seen: LogUntil) -> tuple[Track, ...]:
     """The heel-raise tests that were done like the last one (test.like-with-like)."""
     if not seen.tests:
         return ()
@@ -108,9 +108,9 @@ def _how(test: HeelRaiseTested) -> tuple[object, ...]:
 
 def _as_track(name_id: str, name: str, variant: str, unit: str, points: list[Point]) -> Track:
     kept, each = _thinned(points)
-    finding = _finding(sentence("{name}", name=name), unit, kept)
+    finding = _finding(message("{name}", name=name), unit, kept)
     if variant:
-        both = sentence("{name} ({variant})", name=name, variant=variant)
+        both = message("{name} ({variant})", name=name, variant=variant)
         finding = _finding(both, unit, kept)
     return Track(name_id, name, variant, unit, finding, tuple(kept), each)
 
@@ -142,12 +142,12 @@ def _better(a: LegDone | None, b: LegDone | None) -> LegDone | None:
     return a if (a.value, a.amount or 0) > (b.value, b.amount or 0) else b
 
 
-def _finding(name: Sentence, unit: str, points: list[Point]) -> Sentence:
+def _finding(name: Message, unit: str, points: list[Point]) -> Message:
     """From where to where each leg went."""
     left = [exact(p.left.value) for p in points if p.left]
     right = [exact(p.right.value) for p in points if p.right]
     if not points:
-        return sentence("{name}: nothing yet.", name=name)
+        return message("{name}: nothing yet.", name=name)
     values: dict[str, Value] = {"name": name, "unit": unit, "since": points[0].day}
     once = len(points) == 1
     if left and right and (left[0], left[-1]) == (right[0], right[-1]):
@@ -164,26 +164,26 @@ def _finding(name: Sentence, unit: str, points: list[Point]) -> Sentence:
         "last": legs[-1],
     }
     if once:
-        return sentence("{name}: {last} {unit} on the {leg} leg, once so far.", **values)
-    return sentence(
+        return message("{name}: {last} {unit} on the {leg} leg, once so far.", **values)
+    return message(
         "{name}: the {leg} leg went from {first} to {last} {unit} since {since}.", **values
     )
 
 
-def _together(values: dict[str, Value], *, once: bool) -> Sentence:
+def _together(values: dict[str, Value], *, once: bool) -> Message:
     if once:
-        return sentence("{name}: {last} {unit} on both legs, once so far.", **values)
+        return message("{name}: {last} {unit} on both legs, once so far.", **values)
     if values["first"] == values["last"]:
-        return sentence("{name}: both legs are at {last} {unit}, as on {since}.", **values)
-    return sentence("{name}: both legs went from {first} to {last} {unit} since {since}.", **values)
+        return message("{name}: both legs are at {last} {unit}, as on {since}.", **values)
+    return message("{name}: both legs went from {first} to {last} {unit} since {since}.", **values)
 
 
-def _apart(values: dict[str, Value], *, once: bool) -> Sentence:
+def _apart(values: dict[str, Value], *, once: bool) -> Message:
     if once:
-        return sentence(
+        return message(
             "{name}: left {last} {unit} and right {r_last} {unit}, once so far.", **values
         )
-    return sentence(
+    return message(
         "{name}: left went from {first} to {last} {unit} and right from {r_first} to {r_last}"
         " {unit} since {since}.",
         **values,

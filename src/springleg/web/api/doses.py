@@ -3,14 +3,14 @@
 from django.http import HttpRequest, JsonResponse
 from ninja import Router
 
-from springleg.usecases.next_doses import prescription_to_plain
-from springleg.usecases.plain import today_to_plain
-from springleg.usecases.rules import the_guide
-from springleg.usecases.standing import stands
-from springleg.usecases.today import today
-from springleg.web.api.guard import reader, refuse_unknown_parameters
-from springleg.web.api.nouns import REFUSALS, Day, Doses
-from springleg.web.viewer import space_of
+from springleg.usecases.app.rules import current_guide
+from springleg.usecases.athlete.dosing_state import dosing_state
+from springleg.usecases.training.json_answers import today_to_plain
+from springleg.usecases.training.next_doses import prescription_to_plain
+from springleg.usecases.training.today import today
+from springleg.web.api.auth import reader, refuse_unknown_parameters
+from springleg.web.api.schemas import REFUSALS, Day, Doses
+from springleg.web.auth import open_workspace
 
 router = Router(tags=["doses"])
 
@@ -19,8 +19,8 @@ router = Router(tags=["doses"])
 def get_today(request: HttpRequest) -> JsonResponse:
     """Today: the workout with its dose, or when the next one is."""
     refuse_unknown_parameters(request, ())
-    guide = the_guide()
-    with space_of(request) as space:
+    guide = current_guide()
+    with open_workspace(request) as space:
         return JsonResponse(today_to_plain(guide, today(space, guide)))
 
 
@@ -28,7 +28,7 @@ def get_today(request: HttpRequest) -> JsonResponse:
 def get_next(request: HttpRequest) -> JsonResponse:
     """The next dose of every workout, as if it were done today."""
     refuse_unknown_parameters(request, ())
-    with space_of(request) as space:
-        standing = stands(space, the_guide())
+    with open_workspace(request) as space:
+        standing = dosing_state(space, current_guide())
     doses = [prescription_to_plain(standing.guide, dose) for dose in standing.doses]
     return JsonResponse({"prescriptions": doses})

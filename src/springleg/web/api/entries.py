@@ -7,18 +7,18 @@ from uuid import UUID
 from django.http import HttpRequest, JsonResponse
 from ninja import Query, Router
 
-from springleg.core import shape
+from springleg.core import validation
 from springleg.core.errors import Refused
 from springleg.core.log.entries import entry_to_plain
-from springleg.usecases.plain import page_of
-from springleg.usecases.rules import the_guide
-from springleg.usecases.taking import Taken, take
-from springleg.usecases.workspace import Where
-from springleg.web.api.guard import reader, refuse_unknown_parameters, writer
-from springleg.web.api.nouns import REFUSALS, EntriesHeld, EntriesSent, Results, body
-from springleg.web.api.reading import json_of
+from springleg.usecases.app.rules import current_guide
+from springleg.usecases.app.workspace import DataLocation
+from springleg.usecases.log.ingest import Taken, take
+from springleg.usecases.training.json_answers import page_of
+from springleg.web.api.auth import reader, refuse_unknown_parameters, writer
+from springleg.web.api.json_body import json_of
+from springleg.web.api.schemas import REFUSALS, EntriesHeld, EntriesSent, Results, body
+from springleg.web.auth import open_workspace, viewer_on
 from springleg.web.speaking import speak
-from springleg.web.viewer import space_of, viewer_on
 
 MOST, USUAL = 500, 100
 router = Router(tags=["log"])
@@ -33,9 +33,9 @@ router = Router(tags=["log"])
 )
 def post_entries(request: HttpRequest) -> JsonResponse:
     """Add entries. Each is answered on its own; sending one again changes nothing."""
-    held = shape.record("", json_of(request), ("entries",))
-    sent = shape.take("", held, "entries", lambda _, value: value)
-    results = take(Where(), the_guide(), viewer_on(request).athlete, sent)
+    held = validation.record("", json_of(request), ("entries",))
+    sent = validation.take("", held, "entries", lambda _, value: value)
+    results = take(DataLocation(), current_guide(), viewer_on(request).athlete, sent)
     return JsonResponse({"results": [_plain(one) for one in results]})
 
 
@@ -60,7 +60,7 @@ def get_entries(
     refuse_unknown_parameters(request, ("since", "after", "most"))
     if since is not None and since.tzinfo is None:
         raise Refused("since", "has no offset from UTC", "Write it like 2026-12-07T18:30:00Z")
-    with space_of(request) as space:
+    with open_workspace(request) as space:
         page = page_of(space.entries, most, since, after)
     last = str(page.last) if page.last else None
     return JsonResponse({"entries": [entry_to_plain(e) for e in page.entries], "next": last})

@@ -7,19 +7,19 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from ninja import Router
 
-from springleg.core import shape
+from springleg.core import validation
 from springleg.core.guide import Guide
 from springleg.core.plan import Session, session_to_plain
-from springleg.usecases.next_doses import prescription_to_plain
-from springleg.usecases.replan import Replanned, replan
-from springleg.usecases.rules import the_guide
-from springleg.usecases.standing import stands
-from springleg.usecases.workspace import Workspace
-from springleg.web.api.guard import writer
-from springleg.web.api.nouns import REFUSALS, Finished, Next, body
-from springleg.web.api.reading import json_of
+from springleg.usecases.app.rules import current_guide
+from springleg.usecases.app.workspace import Workspace
+from springleg.usecases.athlete.dosing_state import dosing_state
+from springleg.usecases.plan.replan import Replanned, replan
+from springleg.usecases.training.next_doses import prescription_to_plain
+from springleg.web.api.auth import writer
+from springleg.web.api.json_body import json_of
+from springleg.web.api.schemas import REFUSALS, Finished, Next, body
+from springleg.web.auth import open_workspace
 from springleg.web.speaking import speak
-from springleg.web.viewer import space_of
 
 router = Router(tags=["log"])
 
@@ -33,13 +33,13 @@ router = Router(tags=["log"])
 )
 def post_finish(request: HttpRequest) -> JsonResponse:
     """Make the plan again after what was logged; changes nothing where nothing has changed."""
-    guide = the_guide()
-    held = shape.record("", json_of(request), ("workout",))
+    guide = current_guide()
+    held = validation.record("", json_of(request), ("workout",))
     said = held.get("workout", "")
-    workout = guide.workout(shape.text("workout", said)).id if said != "" else ""
-    with space_of(request) as space:
+    workout = guide.workout(validation.text("workout", said)).id if said != "" else ""
+    with open_workspace(request) as space:
         changed = replan(space, guide)
-        standing = stands(space, guide)
+        standing = dosing_state(space, guide)
         dose = standing.dose(workout) if workout else None
         plain = _spoken(prescription_to_plain(standing.guide, dose)) if dose else None
         ahead = next_session(space)

@@ -4,11 +4,11 @@ from django.http import HttpRequest, JsonResponse
 from ninja import Router
 
 from springleg.core.plan import plan_to_plain
-from springleg.usecases.planning import plan_problem
-from springleg.usecases.rules import the_guide
-from springleg.web.api.guard import reader
-from springleg.web.api.nouns import REFUSALS, BestPlan, Problem, body
-from springleg.web.api.reading import json_of
+from springleg.usecases.app.rules import current_guide
+from springleg.usecases.plan.plan_problem import plan_problem
+from springleg.web.api.auth import reader
+from springleg.web.api.json_body import json_of
+from springleg.web.api.schemas import REFUSALS, BestPlan, Problem, body
 
 router = Router(tags=["planning"])
 
@@ -22,4 +22,4 @@ router = Router(tags=["planning"])
 )
 def post_plan(request: HttpRequest) -> JsonResponse:
     """Plan a problem of the form of a problem file; nothing of yours is read or kept."""
-    return JsonResponse(plan_to_plain(plan_problem(the_guide(), json_of(request))))
+    return JsonResponse(plan_to_plain(plan_problem(current_guide(), json_of(request))))

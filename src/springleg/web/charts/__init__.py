@@ -3,8 +3,8 @@
 Plain Python with no page in it; colours come from the page's own by classes (static/charts.css).
 """
 
+from springleg.core.message import Say, as_written
 from springleg.usecases.progress import Progress
-from springleg.usecases.sentence import Say, as_written
 from springleg.web.charts import balance, heatmap, hurting, strength, weekly
 from springleg.web.charts.chart import Chart, Other, Table
 from springleg.web.charts.table import figure_html, table_html

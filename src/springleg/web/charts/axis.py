@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from springleg.usecases.sentence import Say
+from springleg.core.message import Say
 from springleg.web.charts import svg
 from springleg.web.charts.scale import Scale, date_ticks, in_short
 

@@ -3,8 +3,8 @@
 from itertools import pairwise
 
 from springleg.core.log.sets import Side
+from springleg.core.message import Say, as_written, marked, say_message
 from springleg.usecases.progress.strength import Balance, Balanced
-from springleg.usecases.sentence import Say, as_written, marked, told
 from springleg.web.charts import axis, lines, marks, svg
 from springleg.web.charts.chart import Chart, Table
 from springleg.web.charts.scale import day_scale
@@ -19,7 +19,7 @@ LETTERS = {Side.LEFT: marked("L"), Side.RIGHT: marked("R")}
 
 def draw(answer: Balance, say: Say = as_written) -> Chart:
     """The symmetry of the heel-raise tests, with its sentence and its table."""
-    finding = told(answer.finding, say)
+    finding = say_message(answer.finding, say)
     if not answer.tests:
         return Chart("balance", say(QUESTION), finding)
     picture = svg.canvas("balance", say(QUESTION), finding, *_picture(answer, say))

@@ -4,9 +4,9 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 
 from springleg.core.guide import Scheme
+from springleg.core.message import MONTHS, Say, as_written, marked, say_message
 from springleg.usecases.progress.counts import in_words
 from springleg.usecases.progress.doing import SIZES, Day, Heatmap, Mark, Work
-from springleg.usecases.sentence import MONTHS, Say, as_written, marked, told
 from springleg.web.charts import marks, svg
 from springleg.web.charts.chart import Chart, Table
 from springleg.web.charts.words import NOTHING, full_day
@@ -35,7 +35,7 @@ MARK_WORDS = {
 
 def draw(answer: Heatmap, say: Say = as_written) -> Chart:
     """The calendar of workouts, with its sentence and its table."""
-    finding = told(answer.finding, say)
+    finding = say_message(answer.finding, say)
     if not answer.days:
         return Chart("doing", say(QUESTION), finding)
     grid = _Grid(answer)
@@ -178,7 +178,7 @@ def _what(day: Day, say: Say) -> str:
 
 
 def _amount(work: Work, say: Say) -> str:
-    return told(in_words(work.counts, work.amount), say)
+    return say_message(in_words(work.counts, work.amount), say)
 
 
 def _table(answer: Heatmap, say: Say) -> Table:

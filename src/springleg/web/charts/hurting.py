@@ -1,8 +1,8 @@
 """Does it hurt? Pain in sessions and on mornings over the zones, and morning stiffness below."""
 
-from springleg.core.adapt.nouns import Level
+from springleg.core.dosing.nouns import Level
+from springleg.core.message import Say, as_written, marked, say_message
 from springleg.usecases.progress.hurt import MOST_PAIN, Hurting, PainDay, Zone
-from springleg.usecases.sentence import Say, as_written, marked, told
 from springleg.web.charts import axis, marks, svg
 from springleg.web.charts.axis import Box
 from springleg.web.charts.chart import Chart, Table
@@ -26,7 +26,7 @@ LEVEL_LOOKS = {None: "zone go", Level.AMBER: "zone hold", Level.RED: "zone stop"
 
 def draw(answer: Hurting, say: Say = as_written) -> Chart:
     """Pain and stiffness of the last weeks, with the sentence and the table."""
-    finding = told(answer.finding, say)
+    finding = say_message(answer.finding, say)
     if not answer.days:
         return Chart("hurting", say(QUESTION), finding)
     parts, top = [], 0.0

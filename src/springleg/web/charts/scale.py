@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from math import floor, log10
 
-from springleg.usecases.sentence import MONTHS, Say, as_written, day_words, signed
+from springleg.core.message import MONTHS, Say, as_written, day_words, signed
 
 STEPS = (1, 2, 5, 10)
 WHOLE_STEPS = (1, 2, 3, 6, 12)  # months

@@ -1,8 +1,8 @@
 """Morning stiffness: a thin bar a morning, with a mark over those that were more than usual."""
 
-from springleg.core.adapt.nouns import Level
+from springleg.core.dosing.nouns import Level
+from springleg.core.message import Say, figure
 from springleg.usecases.progress.hurt import Hurting, PainDay
-from springleg.usecases.sentence import Say, figure
 from springleg.web.charts import axis, marks, svg
 from springleg.web.charts.scale import day_scale, round_ticks
 

@@ -2,9 +2,9 @@
 
 from collections.abc import Callable
 
+from springleg.core.message import Say, as_written, exact, figure, marked, say_message
 from springleg.usecases.progress.strength import Strength
 from springleg.usecases.progress.tracks import LegDone, Point, Track
-from springleg.usecases.sentence import Say, as_written, exact, figure, marked, told
 from springleg.web.charts import axis, lines, svg
 from springleg.web.charts.chart import Chart, Other, Table
 from springleg.web.charts.scale import Scale, day_scale, in_short, ticks_between
@@ -23,9 +23,9 @@ EACH = {
 def draw(answer: Strength, say: Say = as_written, track: str = "") -> Chart:
     """One track (the first, or the one with this id), its sentence, its table, and the others."""
     if not answer.tracks:
-        return Chart("stronger", say(QUESTION), told(answer.finding, say))
+        return Chart("stronger", say(QUESTION), say_message(answer.finding, say))
     shown = next((one for one in answer.tracks if one.id == track), answer.tracks[0])
-    finding = told(shown.finding, say)
+    finding = say_message(shown.finding, say)
     return Chart(
         "stronger",
         say(QUESTION),

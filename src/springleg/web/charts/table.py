@@ -2,7 +2,7 @@
 
 from urllib.parse import quote
 
-from springleg.usecases.sentence import Say, as_written
+from springleg.core.message import Say, as_written
 from springleg.web.charts.chart import Chart, Other, Table
 from springleg.web.charts.svg import clean, tag
 

@@ -1,7 +1,7 @@
 """How much? A bar a week for contacts and for sets, with a stroke where the plan was."""
 
+from springleg.core.message import Say, as_written, day_words, marked, say_message
 from springleg.usecases.progress.amount import Week, WeeklyLoad
-from springleg.usecases.sentence import Say, as_written, day_words, marked, told
 from springleg.web.charts import axis, svg
 from springleg.web.charts.bars import Bar, panel
 from springleg.web.charts.chart import Chart, Table
@@ -14,7 +14,7 @@ PANEL = axis.HEAD + HEIGHT + axis.FOOT
 
 def draw(answer: WeeklyLoad, say: Say = as_written) -> Chart:
     """Contacts and sets of each week beside the plan, with the sentence and the table."""
-    finding = told(answer.finding, say)
+    finding = say_message(answer.finding, say)
     if not answer.weeks:
         return Chart("how-much", say(QUESTION), finding)
     panels, top = [], 0.0
@@ -44,7 +44,7 @@ def _sets(answer: WeeklyLoad, say: Say) -> list[Bar]:
 
 
 def _notes(answer: WeeklyLoad, say: Say) -> tuple[str, ...]:
-    biggest = (told(answer.biggest.text, say),) if answer.biggest else ()
+    biggest = (say_message(answer.biggest.text, say),) if answer.biggest else ()
     return (*biggest, *all_told(answer.notes, say))
 
 

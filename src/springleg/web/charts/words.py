@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from springleg.usecases.sentence import Say, Sentence, day_words, figure, told
+from springleg.core.message import Message, Say, day_words, figure, say_message
 
 NOTHING = "\N{EN DASH}"
 
@@ -17,6 +17,6 @@ def number_or_none(value: float | None, say: Say) -> str:
     return NOTHING if value is None else figure(value, say)
 
 
-def all_told(sentences: tuple[Sentence, ...], say: Say) -> tuple[str, ...]:
+def all_told(sentences: tuple[Message, ...], say: Say) -> tuple[str, ...]:
     """Sentences in words."""
-    return tuple(told(one, say) for one in sentences)
+    return tuple(say_message(one, say) for one in sentences)

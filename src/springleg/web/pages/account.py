@@ -13,9 +13,9 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from springleg.core.errors import NotFound
-from springleg.usecases.erase import erase
+from springleg.usecases.accounts.erase import erase
 from springleg.web.accounts import end_other_sessions
-from springleg.web.tabs import on_tab
+from springleg.web.navigation import on_tab
 
 
 @on_tab("more")

@@ -5,7 +5,7 @@ from django.shortcuts import render
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
-from springleg.web.tabs import on_tab
+from springleg.web.navigation import on_tab
 
 KINDS = {
     "set-done": _("A set"),

@@ -5,21 +5,21 @@ from django.shortcuts import redirect
 from django.views.decorators.http import require_POST
 
 from springleg.core.errors import NotFound
-from springleg.usecases.rules import the_guide
-from springleg.usecases.serving import accounts_are_on
-from springleg.usecases.workspace import Where
-from springleg.web.viewer import DEMO_COOKIE
+from springleg.usecases.app.rules import current_guide
+from springleg.usecases.app.serving import accounts_are_on
+from springleg.usecases.app.workspace import DataLocation
+from springleg.web.auth import DEMO_COOKIE
 
 
 @require_POST
 def enter(request: HttpRequest) -> HttpResponse:
     """Fill the example season where it is not there yet, and look at it from now on."""
-    from springleg.usecases.demo_season import demo_athlete
+    from springleg.usecases.demo.lived_season import demo_athlete
 
     del request
     if accounts_are_on():
         raise NotFound("The demo runner is not here", "Start Springleg on your own machine")
-    athlete = demo_athlete(Where(), the_guide())
+    athlete = demo_athlete(DataLocation(), current_guide())
     response = redirect("today")
     response.set_signed_cookie(
         DEMO_COOKIE, str(athlete), salt=DEMO_COOKIE, httponly=True, samesite="Lax"

@@ -7,10 +7,10 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from springleg.core.guide import Guide, Layer
-from springleg.core.settings import FIXED, allowed, with_settings
-from springleg.usecases.rules import the_guide
-from springleg.web.tabs import on_tab
-from springleg.web.viewer import space_of
+from springleg.core.guide_overrides import FIXED, allowed, with_settings
+from springleg.usecases.app.rules import current_guide
+from springleg.web.auth import open_workspace
+from springleg.web.navigation import on_tab
 from springleg.web.words import CONFIDENCE, LAYERS
 
 
@@ -55,8 +55,8 @@ def rule(request: HttpRequest, rule: str) -> HttpResponse:
 
 def _own(request: HttpRequest) -> Guide:
     """The guide under the settings of whoever looks."""
-    with space_of(request) as space:
-        return with_settings(the_guide(), space.profile.settings)
+    with open_workspace(request) as space:
+        return with_settings(current_guide(), space.profile.settings)
 
 
 def _words(held: object) -> str:

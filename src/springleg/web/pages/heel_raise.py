@@ -8,14 +8,14 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from springleg.core.errors import Refused
-from springleg.core.log.facts import HeelRaiseTested
-from springleg.usecases.heel_raise import judge, protocol, tests_of
-from springleg.usecases.record import record
-from springleg.usecases.replan import replan
-from springleg.usecases.rules import the_guide
-from springleg.web.reading import whole_of
-from springleg.web.tabs import on_tab
-from springleg.web.viewer import space_of
+from springleg.core.log.events import HeelRaiseTested
+from springleg.usecases.app.rules import current_guide
+from springleg.usecases.log.record import record
+from springleg.usecases.plan.replan import replan
+from springleg.usecases.training.heel_raise import judge, protocol, tests_of
+from springleg.web.auth import open_workspace
+from springleg.web.form_fields import whole_of
+from springleg.web.navigation import on_tab
 
 STARTS = ("floor", "incline")
 
@@ -24,8 +24,8 @@ STARTS = ("floor", "incline")
 @require_http_methods(["GET", "HEAD", "POST"])
 def page(request: HttpRequest) -> HttpResponse:
     """The protocol and the last result; or a result to keep."""
-    guide = the_guide()
-    with space_of(request) as space:
+    guide = current_guide()
+    with open_workspace(request) as space:
         if request.method == "POST":
             record(space, guide, _read(request, space.today()))
             replan(space, guide)

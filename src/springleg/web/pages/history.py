@@ -12,7 +12,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from springleg.core.athlete import Units
 from springleg.core.errors import SpringlegError
 from springleg.core.log.entries import Entry
-from springleg.core.log.facts import CheckedIn, HeelRaiseTested, RunDone, SessionFelt, SetDone
+from springleg.core.log.events import CheckedIn, HeelRaiseTested, RunDone, SessionFelt, SetDone
 from springleg.core.units import (
     distance_number,
     distance_unit,
@@ -20,14 +20,14 @@ from springleg.core.units import (
     weight_number,
     weight_unit,
 )
-from springleg.usecases.history import Happened, history
-from springleg.usecases.mending import correct, entry_of, put_back, take_back
-from springleg.usecases.replan import replan
-from springleg.usecases.rules import the_guide
-from springleg.web.reading import number_of, weight_of
+from springleg.usecases.app.rules import current_guide
+from springleg.usecases.log.correct import correct, entry_of, put_back, take_back
+from springleg.usecases.log.history import Happened, history
+from springleg.usecases.plan.replan import replan
+from springleg.web.auth import open_workspace
+from springleg.web.form_fields import number_of, weight_of
+from springleg.web.navigation import on_tab
 from springleg.web.speaking import speak
-from springleg.web.tabs import on_tab
-from springleg.web.viewer import space_of
 from springleg.web.words import FIELDS, SIDES
 
 A_PAGE = 40
@@ -54,12 +54,12 @@ class Field:
 @require_safe
 def page(request: HttpRequest) -> HttpResponse:
     """The log, or what of it holds the words searched for."""
-    guide, search = the_guide(), request.GET.get("q", "").strip()[:100]
+    guide, search = current_guide(), request.GET.get("q", "").strip()[:100]
     try:
         start = max(0, int(request.GET.get("from", "0")))
     except ValueError:
         start = 0
-    with space_of(request) as space:
+    with open_workspace(request) as space:
         found = [one for one in history(guide, space.journal) if _holds(one, search)]
     shown = {
         "happened": found[start : start + A_PAGE],
@@ -79,8 +79,8 @@ def _holds(one: Happened, search: str) -> bool:
 @require_http_methods(["GET", "HEAD", "POST"])
 def edit(request: HttpRequest, ids: str) -> HttpResponse:
     """One thing that happened, field by field; sent back, it is kept as corrections."""
-    guide, wrong = the_guide(), ""
-    with space_of(request) as space:
+    guide, wrong = current_guide(), ""
+    with open_workspace(request) as space:
         entries = [entry_of(space.journal, one) for one in ids.split(",")]
         units = space.profile.units
         if request.method == "POST":
@@ -101,8 +101,8 @@ def edit(request: HttpRequest, ids: str) -> HttpResponse:
 @require_POST
 def remove(request: HttpRequest) -> HttpResponse:
     """Take back what happened; the next page can put it back."""
-    guide = the_guide()
-    with space_of(request) as space:
+    guide = current_guide()
+    with open_workspace(request) as space:
         gone = take_back(space, request.POST.get("ids", "").split(","))
         replan(space, guide)
     undo = ",".join(str(one) for one in gone)
@@ -112,8 +112,8 @@ def remove(request: HttpRequest) -> HttpResponse:
 @require_POST
 def restore(request: HttpRequest) -> HttpResponse:
     """Put back what was just taken back."""
-    guide = the_guide()
-    with space_of(request) as space:
+    guide = current_guide()
+    with open_workspace(request) as space:
         put_back(space, request.POST.get("ids", "").split(","))
         replan(space, guide)
     messages.success(request, _("It is back in your log."))

@@ -11,10 +11,10 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from springleg.core.errors import NotFound, Refused
-from springleg.usecases.serving import mail_is_on
-from springleg.usecases.tokens import make_token, revoke_token, tokens_of
-from springleg.web.tabs import on_tab
-from springleg.web.viewer import viewer_on
+from springleg.usecases.accounts.tokens import make_token, revoke_token, tokens_of
+from springleg.usecases.app.serving import mail_is_on
+from springleg.web.auth import viewer_on
+from springleg.web.navigation import on_tab
 
 
 @on_tab("more")

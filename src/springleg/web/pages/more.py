@@ -4,7 +4,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from springleg.web.tabs import on_tab
+from springleg.web.navigation import on_tab
 
 
 @on_tab("more")

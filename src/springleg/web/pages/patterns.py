@@ -7,14 +7,14 @@ from django.shortcuts import render
 from django.utils.safestring import mark_safe
 from django.views.decorators.http import require_safe
 
-from springleg.core.adapt.nouns import State
+from springleg.core.dosing.nouns import State
+from springleg.usecases.app.rules import current_guide
+from springleg.usecases.plan.season_view import season_view
 from springleg.usecases.progress import progress
-from springleg.usecases.rules import the_guide
-from springleg.usecases.season_view import season_view
+from springleg.web.auth import open_workspace
 from springleg.web.charts import draw_progress, figure_html
 from springleg.web.figures import cues, draw
 from springleg.web.pages.session_data import rir_choices
-from springleg.web.viewer import space_of
 
 WORK = {
     "name": "Straight-knee heel raises, heavy",
@@ -67,8 +67,8 @@ SHOWN = "straight-heel-raise/standing"
 @require_safe
 def page(request: HttpRequest) -> HttpResponse:
     """The parts, with the season of whoever looks where they need one."""
-    guide = the_guide()
-    with space_of(request) as space:
+    guide = current_guide()
+    with open_workspace(request) as space:
         view = season_view(space, guide)
         charts = draw_progress(progress(space, guide))
     # The charts and the drawings escape every word that they are given; tests hold that they do.

@@ -11,20 +11,20 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from springleg.core import shape
+from springleg.core import validation
 from springleg.core.errors import NotFound, SpringlegError
 from springleg.core.guide import Guide
-from springleg.usecases.day_sheet import day_sheet
-from springleg.usecases.moving import Change, Wish, session_on, try_change
-from springleg.usecases.proposing import Proposal, keep, propose, take_back
-from springleg.usecases.rules import the_guide
-from springleg.usecases.season_view import proposed_weeks, season_view
-from springleg.usecases.workspace import Workspace
-from springleg.web.doors import status_of
+from springleg.usecases.app.rules import current_guide
+from springleg.usecases.app.workspace import Workspace
+from springleg.usecases.plan.day_sheet import day_sheet
+from springleg.usecases.plan.move_session import Change, Wish, session_on, try_change
+from springleg.usecases.plan.propose_plan import Proposal, keep, propose, take_back
+from springleg.usecases.plan.season_view import proposed_weeks, season_view
+from springleg.web.auth import open_workspace
+from springleg.web.error_pages import status_of
+from springleg.web.navigation import on_tab
 from springleg.web.speaking import speak
-from springleg.web.tabs import on_tab
 from springleg.web.templatetags.plan import moved_words, said, verdict_words
-from springleg.web.viewer import space_of
 
 WEEKS = (4, 8, 12, 26)
 USUAL, MOST = 12, 53
@@ -34,8 +34,8 @@ USUAL, MOST = 12, 53
 @require_safe
 def page(request: HttpRequest) -> HttpResponse:
     """The season as it is followed; `?move=DATE` lets a day be chosen for that day's workout."""
-    guide = the_guide()
-    with space_of(request) as space:
+    guide = current_guide()
+    with open_workspace(request) as space:
         if space.journal.profile is None:
             return redirect("start")
         view = season_view(space, guide)
@@ -56,9 +56,9 @@ def page(request: HttpRequest) -> HttpResponse:
 @require_safe
 def day(request: HttpRequest, day: str) -> HttpResponse:
     """One day from near: dose, reasons, what may be done."""
-    guide = the_guide()
-    with space_of(request) as space:
-        sheet = day_sheet(space, guide, shape.day("", day))
+    guide = current_guide()
+    with open_workspace(request) as space:
+        sheet = day_sheet(space, guide, validation.day("", day))
     return render(request, "plan_day.html", {"sheet": sheet, "guide": guide})
 
 
@@ -66,10 +66,10 @@ def day(request: HttpRequest, day: str) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def again(request: HttpRequest) -> HttpResponse:
     """The plan made again: shown with what it changes, and kept only when it is accepted."""
-    guide = the_guide()
+    guide = current_guide()
     asked = request.POST if request.method == "POST" else request.GET
-    weeks = shape.whole(1, MOST)("weeks", _number(asked["weeks"])) if "weeks" in asked else 0
-    with space_of(request) as space:
+    weeks = validation.whole(1, MOST)("weeks", _number(asked["weeks"])) if "weeks" in asked else 0
+    with open_workspace(request) as space:
         proposal = propose(space, guide, weeks=weeks)
         if request.method == "POST" and asked.get("mark") == proposal.mark:
             return _kept(request, keep(space, proposal), _("This is your plan now."))
@@ -82,10 +82,10 @@ def again(request: HttpRequest) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def move(request: HttpRequest) -> HttpResponse:
     """A change by hand (move, pin, let go, swap): what it costs or breaks; POST keeps it."""
-    guide = the_guide()
+    guide = current_guide()
     asked = request.POST if request.method == "POST" else request.GET
     change = _change(asked)
-    with space_of(request) as space:
+    with open_workspace(request) as space:
         proposal = try_change(space, guide, change)
         if request.method == "POST":
             return _kept(request, keep(space, proposal), _kept_words(change), change)
@@ -101,9 +101,9 @@ def move(request: HttpRequest) -> HttpResponse:
 @require_POST
 def try_it(request: HttpRequest) -> HttpResponse:
     """What a change would cost or break, in words, as JSON; nothing is kept."""
-    guide = the_guide()
+    guide = current_guide()
     try:
-        with space_of(request) as space:
+        with open_workspace(request) as space:
             proposal = try_change(space, guide, _change(request.POST))
     except SpringlegError as error:
         return JsonResponse({"error": speak(str(error))}, status=status_of(error))
@@ -125,7 +125,7 @@ def undo(request: HttpRequest) -> HttpResponse:
         entry = UUID(request.POST.get("entry", ""))
     except ValueError:
         raise NotFound("There is nothing to take back", "Look at the plan as it is now") from None
-    with space_of(request) as space:
+    with open_workspace(request) as space:
         take_back(space, entry)
     messages.success(request, _("Taken back. The plan is as it was before."))
     return redirect("plan")
@@ -172,7 +172,7 @@ def _proposed(  # noqa: PLR0913 a proposal is shown with all of these
 def _change(asked: Mapping[str, str]) -> Change:
     """The change that a form says. Raises Refused by the field's name."""
     return Change(
-        wish=shape.choice(Wish)("wish", asked.get("wish", "")),
+        wish=validation.choice(Wish)("wish", asked.get("wish", "")),
         day=_day(asked, "day"),
         to=_day(asked, "to") if asked.get("to") else None,
         workout=asked.get("workout", ""),
@@ -180,7 +180,7 @@ def _change(asked: Mapping[str, str]) -> Change:
 
 
 def _day(asked: Mapping[str, str], name: str) -> dt.date:
-    return shape.day(name, asked.get(name, ""))
+    return validation.day(name, asked.get(name, ""))
 
 
 def _number(text: str) -> object:

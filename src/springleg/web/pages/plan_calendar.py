@@ -9,20 +9,20 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST, require_safe
 
-from springleg.core import shape
+from springleg.core import validation
 from springleg.core.athlete import Priority, Run, RunKind, Units
 from springleg.core.errors import Refused
-from springleg.core.log.facts import RunAdded
+from springleg.core.log.events import RunAdded
 from springleg.core.units import read_distance
-from springleg.usecases.calendar import add_run, last_change, list_runs, remove_runs, undo_last
-from springleg.usecases.calendar_import import Imported, import_sent, import_to_plain
-from springleg.usecases.days_off import Reason, days_off_of, make_free, mark_away
-from springleg.usecases.judging import refuse_bad_fact
-from springleg.usecases.rules import the_guide
-from springleg.usecases.season_view import is_followed
-from springleg.usecases.workspace import Workspace
-from springleg.web.tabs import on_tab
-from springleg.web.viewer import space_of
+from springleg.usecases.app.rules import current_guide
+from springleg.usecases.app.workspace import Workspace
+from springleg.usecases.log.calendar import add_run, last_change, list_runs, remove_runs, undo_last
+from springleg.usecases.log.calendar_import import Imported, import_sent, import_to_plain
+from springleg.usecases.log.days_off import Reason, days_off_of, make_free, mark_away
+from springleg.usecases.log.validate import refuse_bad_event
+from springleg.usecases.plan.season_view import is_followed
+from springleg.web.auth import open_workspace
+from springleg.web.navigation import on_tab
 
 A_YEAR = timedelta(days=53 * 7)
 
@@ -31,7 +31,7 @@ A_YEAR = timedelta(days=53 * 7)
 @require_safe
 def page(request: HttpRequest) -> HttpResponse:
     """Runs, races and days off, with the forms that change them; `?day=` fills in a day."""
-    with space_of(request) as space:
+    with open_workspace(request) as space:
         return _shown(request, space)
 
 
@@ -39,9 +39,9 @@ def page(request: HttpRequest) -> HttpResponse:
 @require_POST
 def add(request: HttpRequest) -> HttpResponse:
     """Add a run or a race."""
-    with space_of(request) as space:
+    with open_workspace(request) as space:
         run = _run(request, space.profile.units)
-        refuse_bad_fact(the_guide(), RunAdded(run), space.today())
+        refuse_bad_event(current_guide(), RunAdded(run), space.today())
         add_run(space, run)
         return _changed(request, space, _("Added to your calendar."))
 
@@ -50,8 +50,8 @@ def add(request: HttpRequest) -> HttpResponse:
 @require_POST
 def remove(request: HttpRequest) -> HttpResponse:
     """Take the runs of a day out."""
-    with space_of(request) as space:
-        remove_runs(space, shape.day("day", request.POST.get("day", "")))
+    with open_workspace(request) as space:
+        remove_runs(space, validation.day("day", request.POST.get("day", "")))
         return _changed(request, space, _("Taken out of your calendar."))
 
 
@@ -59,7 +59,7 @@ def remove(request: HttpRequest) -> HttpResponse:
 @require_POST
 def undo(request: HttpRequest) -> HttpResponse:
     """Take back the last import, addition or removal of runs."""
-    with space_of(request) as space:
+    with open_workspace(request) as space:
         undo_last(space)
         return _changed(request, space, _("Taken back. Your calendar is as it was before."))
 
@@ -71,9 +71,9 @@ def upload(request: HttpRequest) -> HttpResponse:
     sent = request.FILES.get("file")
     if sent is None or sent.name is None:
         raise Refused("file", "no file was chosen", "Choose an .ics or .csv file")
-    with space_of(request) as space:
+    with open_workspace(request) as space:
         source = request.POST.get("source", "")
-        imported = import_sent(space, the_guide(), sent.name, sent.read(), source)
+        imported = import_sent(space, current_guide(), sent.name, sent.read(), source)
         messages.success(request, _in_words(imported))
         read = imported.read
         if read.unread or read.notes or imported.others:
@@ -93,10 +93,10 @@ def _in_words(imported: Imported) -> str:
 @require_POST
 def away(request: HttpRequest) -> HttpResponse:
     """Mark a day, or days, as not available."""
-    first = shape.day("first", request.POST.get("first", ""))
-    last = shape.day("last", request.POST.get("last") or first.isoformat())
-    with space_of(request) as space:
-        mark_away(space, the_guide(), first, last)
+    first = validation.day("first", request.POST.get("first", ""))
+    last = validation.day("last", request.POST.get("last") or first.isoformat())
+    with open_workspace(request) as space:
+        mark_away(space, current_guide(), first, last)
         return _changed(request, space, _("Marked as not available."))
 
 
@@ -104,8 +104,8 @@ def away(request: HttpRequest) -> HttpResponse:
 @require_POST
 def free(request: HttpRequest) -> HttpResponse:
     """Let days be used again."""
-    with space_of(request) as space:
-        make_free(space, the_guide(), shape.day("day", request.POST.get("day", "")))
+    with open_workspace(request) as space:
+        make_free(space, current_guide(), validation.day("day", request.POST.get("day", "")))
         return _changed(request, space, _("These days can be used again."))
 
 
@@ -128,7 +128,7 @@ def _shown(
         ],
         "units": space.profile.units,
         "today": today,
-        "day": shape.day("day", asked) if asked else "",
+        "day": validation.day("day", asked) if asked else "",
         "kinds": tuple(map(str, RunKind)),
         "priorities": tuple(map(str, reversed(Priority))),
         "imported": imported,
@@ -142,12 +142,12 @@ def _shown(
 def _run(request: HttpRequest, units: Units) -> Run:
     """The run that a form says. Raises Refused by the field's name."""
     asked = request.POST
-    day: date = shape.day("day", asked.get("day", ""))
+    day: date = validation.day("day", asked.get("day", ""))
     said = asked.get("distance", "").strip()
     return Run(
         date=day,
-        kind=shape.choice(RunKind, "kind of run")("kind", asked.get("kind", "")),
-        priority=shape.choice(Priority)("priority", asked.get("priority") or "B"),
+        kind=validation.choice(RunKind, "kind of run")("kind", asked.get("kind", "")),
+        priority=validation.choice(Priority)("priority", asked.get("priority") or "B"),
         distance_km=read_distance("distance", said, units) if said else None,
         title=asked.get("title", "").strip(),
     )

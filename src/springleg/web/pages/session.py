@@ -8,16 +8,16 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
-from springleg.core.adapt.nouns import State
-from springleg.core.log.facts import SessionFelt
-from springleg.usecases.guided import offered
-from springleg.usecases.record import record
-from springleg.usecases.replan import replan
-from springleg.usecases.rules import the_guide
+from springleg.core.dosing.nouns import State
+from springleg.core.log.events import SessionFelt
+from springleg.usecases.app.rules import current_guide
+from springleg.usecases.log.record import record
+from springleg.usecases.plan.replan import replan
+from springleg.usecases.training.training_session import offered
+from springleg.web.auth import open_workspace
+from springleg.web.form_fields import pain_of, whole_of
 from springleg.web.pages.session_data import data_of, figures_of, rir_choices
 from springleg.web.pages.session_form import fields_of, sets_of
-from springleg.web.reading import pain_of, whole_of
-from springleg.web.viewer import space_of
 
 EFFORTS = range(1, 11)
 
@@ -25,8 +25,8 @@ EFFORTS = range(1, 11)
 @require_safe
 def page(request: HttpRequest) -> HttpResponse:
     """Today's session, or the workout that was asked for, with all that may take its place."""
-    guide = the_guide()
-    with space_of(request) as space:
+    guide = current_guide()
+    with open_workspace(request) as space:
         found = offered(space, guide, request.GET.get("workout", ""))
         units = space.profile.units
     context: dict[str, Any] = {
@@ -48,8 +48,8 @@ def page(request: HttpRequest) -> HttpResponse:
 @require_POST
 def log(request: HttpRequest) -> HttpResponse:
     """A whole session in one form, where there are no scripts; the plan is made again."""
-    guide, said = the_guide(), request.POST
-    with space_of(request) as space:
+    guide, said = current_guide(), request.POST
+    with open_workspace(request) as space:
         workout = guide.workout(said.get("workout", ""))
         day = space.today()
         felt = SessionFelt(

@@ -7,14 +7,14 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from springleg.core import wire
+from springleg.core import serialization
 from springleg.core.athlete import Units
 from springleg.core.errors import UnknownName
 from springleg.core.guide import Guide
 from springleg.core.log.sets import LEGS
 from springleg.core.units import IN_KG, weight_unit
-from springleg.usecases.guided import Guided, Offered
-from springleg.usecases.guided_steps import LEAD_S, Step
+from springleg.usecases.training.session_steps import LEAD_S, Step
+from springleg.usecases.training.training_session import Offered, TrainingSession
 from springleg.web.figures import Cues, cues, draw
 from springleg.web.pages import session_pain_words as pain
 from springleg.web.pages.session_words import words
@@ -87,7 +87,7 @@ def rir_choices(guide: Guide) -> range:
     return range(guide.whole("climb.far", "rir") + 1)
 
 
-def _plan(guide: Guide, plan: Guided, units: Units) -> dict[str, Any]:
+def _plan(guide: Guide, plan: TrainingSession, units: Units) -> dict[str, Any]:
     return {
         "workout": plan.workout.id,
         "name": _(plan.workout.name),
@@ -105,10 +105,10 @@ def _plan(guide: Guide, plan: Guided, units: Units) -> dict[str, Any]:
         "shorter": [_step(step) for step in plan.shorter],
         "shorter_minutes": plan.shorter_minutes,
         "step_kg": plan.step_kg,
-        "last": {str(side): wire.to_plain(last) for side, last in plan.last.items()},
+        "last": {str(side): serialization.to_plain(last) for side, last in plan.last.items()},
     }
 
 
 def _step(step: Step) -> dict[str, Any]:
-    plain = {name: wire.to_plain(getattr(step, name)) for name in Step.__slots__}
+    plain = {name: serialization.to_plain(getattr(step, name)) for name in Step.__slots__}
     return plain | {"text": speak(step.text)}

@@ -9,12 +9,12 @@ from django.utils.translation import gettext as _
 from springleg.core.athlete import Units
 from springleg.core.errors import Refused
 from springleg.core.guide import Mode, Workout
-from springleg.core.log.facts import SetDone
+from springleg.core.log.events import SetDone
 from springleg.core.log.sets import LEGS, Side
 from springleg.core.units import weight_number, weight_unit
-from springleg.usecases.guided import Guided
-from springleg.usecases.guided_steps import legs_of
-from springleg.web.reading import weight_of, whole_of
+from springleg.usecases.training.session_steps import legs_of
+from springleg.usecases.training.training_session import TrainingSession
+from springleg.web.form_fields import weight_of, whole_of
 from springleg.web.words import FIELDS, SIDES
 
 MOST_SETS = 100
@@ -29,7 +29,7 @@ class Field:
     value: str = ""
 
 
-def fields_of(plan: Guided, units: Units) -> tuple[Field, ...]:
+def fields_of(plan: TrainingSession, units: Units) -> tuple[Field, ...]:
     """What is asked about this session."""
     mode, dose = plan.workout.mode, plan.dose
     counted, amount = str(FIELDS[str(mode)]), str(dose.amount or "")

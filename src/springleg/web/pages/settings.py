@@ -24,15 +24,15 @@ from springleg.core.profile_fields import (
     value_of,
 )
 from springleg.core.units import weight_unit
-from springleg.usecases.beginning import asked_before
-from springleg.usecases.profile import change_profile, last_change, undo_profile
-from springleg.usecases.replan import replan
-from springleg.usecases.rules import the_guide
-from springleg.usecases.settings import change, own_settings, reset
-from springleg.usecases.settings import read_value as read_setting
-from springleg.usecases.workspace import Workspace
-from springleg.web.tabs import on_tab
-from springleg.web.viewer import space_of
+from springleg.usecases.app.rules import current_guide
+from springleg.usecases.app.workspace import Workspace
+from springleg.usecases.athlete.profile import change_profile, last_change, undo_profile
+from springleg.usecases.athlete.settings import change, own_settings, reset
+from springleg.usecases.athlete.settings import read_value as read_setting
+from springleg.usecases.plan.onboarding import asked_before
+from springleg.usecases.plan.replan import replan
+from springleg.web.auth import open_workspace
+from springleg.web.navigation import on_tab
 from springleg.web.words import WEEKDAYS
 
 LISTS = ("weekdays", "answers")  # controls that send one value for each box ticked
@@ -57,9 +57,9 @@ class Row:
 @require_http_methods(["GET", "HEAD", "POST"])
 def page(request: HttpRequest) -> HttpResponse:
     """The profile as a form; sent, it is kept, and the plan is made again; or a change undone."""
-    guide, wrong = the_guide(), dict[str, str]()
+    guide, wrong = current_guide(), dict[str, str]()
     said = request.POST if request.method == "POST" else None
-    with space_of(request) as space:
+    with open_workspace(request) as space:
         if said is not None:
             changed, wrong = _kept(space, guide, said)
             if not wrong:
@@ -77,8 +77,8 @@ def page(request: HttpRequest) -> HttpResponse:
 @require_POST
 def rule(request: HttpRequest) -> HttpResponse:
     """Change one value, switch one rule on or off, or go back to the default."""
-    guide, key = the_guide(), request.POST.get("key", "")
-    with space_of(request) as space:
+    guide, key = current_guide(), request.POST.get("key", "")
+    with open_workspace(request) as space:
         if "reset" in request.POST:
             reset(space, key)
         else:

@@ -9,8 +9,8 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
-from springleg.usecases.serving import accounts_are_on
-from springleg.web.viewer import for_everybody
+from springleg.usecases.app.serving import accounts_are_on
+from springleg.web.auth import for_everybody
 
 KEPT = (".css", ".js", ".svg")
 NOT_KEPT = ("sw.js",)

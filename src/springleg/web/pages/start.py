@@ -10,11 +10,11 @@ from django.views.decorators.http import require_http_methods
 from springleg.core.athlete import Units, Weekday
 from springleg.core.errors import Refused, SpringlegError
 from springleg.core.profile_fields import field_named, read_value
-from springleg.usecases.beginning import USUAL_DAYS, asked_before, begin, warning_signs
-from springleg.usecases.rules import the_guide
-from springleg.usecases.serving import accounts_are_on
-from springleg.web.reading import whole_day
-from springleg.web.viewer import space_of, viewer_on
+from springleg.usecases.app.rules import current_guide
+from springleg.usecases.app.serving import accounts_are_on
+from springleg.usecases.plan.onboarding import USUAL_DAYS, asked_before, onboard, warning_signs
+from springleg.web.auth import open_workspace, viewer_on
+from springleg.web.form_fields import whole_day
 from springleg.web.words import WEEKDAYS
 
 PLATES = {Units.METRIC: "1.25, 2.5", Units.IMPERIAL: "2.5, 5"}  # each in its own unit
@@ -23,11 +23,11 @@ PLATES = {Units.METRIC: "1.25, 2.5", Units.IMPERIAL: "2.5, 5"}  # each in its ow
 @require_http_methods(["GET", "HEAD", "POST"])
 def page(request: HttpRequest) -> HttpResponse:
     """Ask; or take the answers and plan."""
-    guide, wrong = the_guide(), ""
+    guide, wrong = current_guide(), ""
     if request.method == "POST":
         try:
-            with space_of(request) as space:
-                begin(space, guide, read_answers(request.POST))
+            with open_workspace(request) as space:
+                onboard(space, guide, read_answers(request.POST))
         except SpringlegError as error:
             wrong = str(error)
         else:

@@ -4,19 +4,19 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_safe
 
-from springleg.usecases.day import day_of
-from springleg.usecases.rules import the_guide
-from springleg.web.reading import pain_of, whole_of
-from springleg.web.tabs import on_tab
-from springleg.web.viewer import space_of
+from springleg.usecases.app.rules import current_guide
+from springleg.usecases.training.day import day_of
+from springleg.web.auth import open_workspace
+from springleg.web.form_fields import pain_of, whole_of
+from springleg.web.navigation import on_tab
 
 
 @on_tab("today")
 @require_safe
 def page(request: HttpRequest) -> HttpResponse:
     """The day as it stands."""
-    guide = the_guide()
-    with space_of(request) as space:
+    guide = current_guide()
+    with open_workspace(request) as space:
         found = day_of(space, guide)
     if not found.set_up:
         return redirect("start")
@@ -26,12 +26,12 @@ def page(request: HttpRequest) -> HttpResponse:
 @require_http_methods(["POST"])
 def check_in(request: HttpRequest) -> HttpResponse:
     """The morning's answers, where there are no scripts; the plan is made again."""
-    from springleg.core.log.facts import CheckedIn
-    from springleg.usecases.record import record
-    from springleg.usecases.replan import replan
+    from springleg.core.log.events import CheckedIn
+    from springleg.usecases.log.record import record
+    from springleg.usecases.plan.replan import replan
 
-    guide = the_guide()
-    with space_of(request) as space:
+    guide = current_guide()
+    with open_workspace(request) as space:
         said = request.POST
         morning = CheckedIn(
             space.today(),

@@ -8,10 +8,10 @@ from django.utils.translation import gettext, gettext_noop, ngettext
 
 from springleg.core.athlete import Run, RunKind, Units
 from springleg.core.guide import Guide
+from springleg.core.message import Message, say_message
 from springleg.core.plan import Dose
 from springleg.core.units import distance_number, distance_unit
-from springleg.usecases.proposing import Moved
-from springleg.usecases.sentence import Sentence, told
+from springleg.usecases.plan.propose_plan import Moved
 from springleg.web.speaking import speak
 from springleg.web.templatetags.springleg import figure, weight
 
@@ -135,9 +135,9 @@ def verdict_state(verdict: str) -> str:
 
 
 @register.filter
-def said(what: Sentence) -> str:
+def said(what: Message) -> str:
     """A sentence of the use cases, in the reader's language."""
-    return told(what, speak)
+    return say_message(what, speak)
 
 
 @register.simple_tag

@@ -6,8 +6,8 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext, gettext_noop, ngettext
 
-from springleg.core.adapt.nouns import Prescription
 from springleg.core.athlete import Units
+from springleg.core.dosing.nouns import Prescription
 from springleg.core.guide import Guide, Mode, Scheme, Workout
 from springleg.core.units import weight_number, weight_unit
 

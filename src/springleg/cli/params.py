@@ -1,0 +1,233 @@
+"""What the commands share in asking: their shape, their options, how words become values."""
+
+from collections.abc import Callable, Iterable, Sequence
+from datetime import date, timedelta
+from difflib import get_close_matches
+from typing import Any, Generic, NoReturn, TypeVar
+
+import click
+from click.shell_completion import CompletionItem
+
+from springleg.cli.output import talk
+from springleg.usecases.app.workspace import DataLocation
+
+F = TypeVar("F", bound=Callable[..., Any])
+T = TypeVar("T")
+YEARS = range(1900, 2200)
+MOST_DAYS = 366
+NOTHING_THERE = 1
+JSON, DATA = "springleg.json", "springleg.data"  # what was said before a command, for those below
+
+
+def _json_said(ctx: click.Context, _param: click.Parameter, value: bool) -> bool:
+    if value:
+        ctx.meta[JSON] = True
+    return bool(ctx.meta.get(JSON))
+
+
+def _data_said(ctx: click.Context, _param: click.Parameter, value: str) -> DataLocation:
+    if value:
+        ctx.meta[DATA] = value
+    return DataLocation(ctx.meta.get(DATA, ""))
+
+
+# Every command and group takes these two, before its subcommand too; not all have a use for them.
+SHARED: dict[str, tuple[str, dict[str, Any]]] = {
+    "as_json": ("--json", {"is_flag": True, "callback": _json_said, "help": "Print JSON."}),
+    "where": (
+        "--data-dir",
+        {
+            "metavar": "DIR",
+            "type": click.Path(),
+            "default": "",
+            "show_default": False,
+            "callback": _data_said,
+            "help": "Where data is kept (else SPRINGLEG_DATA, else the XDG data folder).",
+        },
+    ),
+}
+
+
+def with_data(command: F) -> F:
+    """Give the command what --data-dir says, as `where`."""
+    flag, attributes = SHARED["where"]
+    return click.option(flag, "where", **attributes)(command)
+
+
+def with_json(command: F) -> F:
+    """Give the command whether --json was said, as `as_json`."""
+    flag, attributes = SHARED["as_json"]
+    return click.option(flag, "as_json", **attributes)(command)
+
+
+def _shared(params: Iterable[click.Parameter]) -> list[click.Parameter]:
+    """The options that every command takes and these lack; taken, and left aside."""
+    known = {param.name for param in params}
+    return [
+        click.Option([flag, name], expose_value=False, **attributes)
+        for name, (flag, attributes) in SHARED.items()
+        if name not in known
+    ]
+
+
+def nothing_there(words: str) -> NoReturn:
+    """Say that there is nothing, and what now; the answer is no."""
+    talk(words)
+    raise click.exceptions.Exit(NOTHING_THERE)
+
+
+class WrongWords(click.UsageError):
+    """Words on the command line that cannot be: what is wrong, and what to do now."""
+
+    def __init__(self, wrong: str, remedy: str = "", ctx: click.Context | None = None) -> None:
+        super().__init__(wrong, ctx)
+        self.remedy = remedy
+
+
+class Ask(click.Command):
+    """A command whose help leads with examples."""
+
+    def __init__(self, *args: Any, examples: Sequence[str] = (), **named: Any) -> None:
+        super().__init__(*args, **named)
+        self.params += _shared(self.params)
+        self.examples = tuple(examples)
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """As click does, but a word too many is named."""
+        ctx.allow_extra_args = True
+        left = super().parse_args(ctx, args)
+        if left and not ctx.resilient_parsing:
+            raise WrongWords(f"{left[0]!r} is a word too many", ctx=ctx)
+        return left
+
+    def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write the examples, then the options."""
+        write_examples(formatter, self.examples)
+        super().format_options(ctx, formatter)
+
+
+class Asks(click.Group):
+    """Commands; a mistyped one is answered with the nearest."""
+
+    def __init__(self, *args: Any, **named: Any) -> None:
+        super().__init__(*args, **named)
+        self.params += _shared(self.params)
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """As click does, but proposing the nearest command for a mistyped one."""
+        try:
+            return super().resolve_command(ctx, args)
+        except click.NoSuchOption:
+            raise
+        except click.UsageError:
+            near = get_close_matches(args[0], self.list_commands(ctx), n=1, cutoff=0.5)
+            meant = f"Did you mean {near[0]!r}?" if near else ""
+            raise WrongWords(f"there is no such command {args[0]!r}", meant, ctx) from None
+
+
+def write_examples(formatter: click.HelpFormatter, examples: Sequence[str]) -> None:
+    """Examples as lines of their own, never wrapped: they are there to be copied."""
+    if examples:
+        with formatter.section("Examples"):
+            formatter.write("".join(f"{'':{formatter.current_indent}}{one}\n" for one in examples))
+
+
+class Words(click.ParamType[T], Generic[T]):
+    """Words on the command line that one reader turns into a value; `names`: all there are."""
+
+    def __init__(
+        self, name: str, read: Callable[[str], T], shape: str, names: Sequence[str] = ()
+    ) -> None:
+        self.name, self.read, self.shape, self.names = name, read, shape, names
+
+    def get_metavar(self, param: click.Parameter, ctx: click.Context) -> str | None:
+        """The names there are, as help shows them."""
+        return f"[{'|'.join(self.names)}]" if self.names else super().get_metavar(param, ctx)
+
+    def shell_complete(
+        self, ctx: click.Context, param: click.Parameter, incomplete: str
+    ) -> list[CompletionItem]:
+        """The names that begin so."""
+        del ctx, param
+        return [CompletionItem(name) for name in self.names if name.startswith(incomplete)]
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> T:
+        """The value, or a sentence that says how to write one."""
+        try:
+            return self.read(str(value).strip())
+        except ValueError:
+            self.fail(f"{str(value)!r} is not {self.shape}.", param, ctx)
+
+
+def _date(said: str) -> date:
+    day = date.fromisoformat(said)
+    if len(said) != len("2026-12-15") or day.year not in YEARS:
+        raise ValueError(said)
+    return day
+
+
+def _dates(said: str) -> tuple[date, ...]:
+    first, _, last = said.partition("..")
+    start = _date(first)
+    length = (_date(last) - start).days + 1 if last else 1
+    if not 0 < length <= MOST_DAYS:
+        raise ValueError(said)
+    return tuple(start + timedelta(days=day) for day in range(length))
+
+
+def _text(said: str) -> str:
+    said.encode()  # what was not UTF-8 on the command line does not encode
+    if len(said) > MOST_DAYS:
+        raise ValueError(said)
+    return said
+
+
+def _word(said: str) -> str:
+    if not said:
+        raise ValueError(said)
+    return _text(said)
+
+
+def whole(low: int, high: int) -> Words[int]:
+    """A whole number from `low` to `high`."""
+
+    def read(said: str) -> int:
+        number = int(said)
+        if not low <= number <= high:
+            raise ValueError(said)
+        return number
+
+    return Words("n", read, f"a whole number from {low} to {high}")
+
+
+def number(low: float, high: float) -> Words[float]:
+    """A number from `low` to `high`."""
+
+    def read(said: str) -> float:
+        found = float(said.replace(",", "."))
+        if not low <= found <= high:
+            raise ValueError(said)
+        return found
+
+    return Words("n", read, f"a number from {low:g} to {high:g}")
+
+
+def one_of(names: Iterable[str]) -> Words[str]:
+    """One of these names."""
+    known = tuple(str(name) for name in names)
+
+    def read(said: str) -> str:
+        if said not in known:
+            raise ValueError(said)
+        return said
+
+    return Words("name", read, f"one of {', '.join(known)}", known)
+
+
+DATE = Words("date", _date, f"a date from {YEARS[0]} to {YEARS[-1]}, written YYYY-MM-DD")
+DATES = Words("dates", _dates, "a date written YYYY-MM-DD, or two with .. between, within a year")
+TEXT = Words("text", _text, f"plain text (UTF-8) of at most {MOST_DAYS} characters")
+WORD = Words("text", _word, "a word or a few, in UTF-8")
+FILE = click.Path(allow_dash=True)  # what is wrong with a file is said when it is read

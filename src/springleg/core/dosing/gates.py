@@ -1,0 +1,239 @@
+"""What keeps a workout shut: stops (not now) before gates (not yet), each with what opens it."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import timedelta
+from math import ceil
+
+from springleg.core.dosing.age import is_coached_youth, median_reps
+from springleg.core.dosing.nouns import State
+from springleg.core.dosing.past import since_restart
+from springleg.core.dosing.standing import Standing, cleared_on
+from springleg.core.errors import UnknownName
+from springleg.core.guide import Guide, Rule, Scheme, Workout
+from springleg.core.log.sets import LEGS
+from springleg.core.plan import week_of
+from springleg.core.words import counted
+
+HOURS_A_DAY = 24
+ASKED = ("ask.", "flag.")
+
+
+@dataclass(frozen=True, slots=True)
+class Shut:
+    """Why a workout is shut: `state` gate or stop, the rule, plain words, and what opens it."""
+
+    state: State
+    rule: str
+    text: str
+    opens: str
+
+
+def contraindication(guide: Guide, name: str) -> str:
+    """The id of an `ask.` or `flag.` rule, named with or without its group. Raises UnknownName."""
+    for candidate in (name, *(group + name for group in ASKED)):
+        if candidate.startswith(ASKED) and candidate in guide.rules:
+            return candidate
+    known = [rule.partition(".")[2] for rule in guide.rules if rule.startswith(ASKED)]
+    raise UnknownName("contraindications", name, known, "answer")
+
+
+def shut(standing: Standing, workout: Workout) -> Shut | None:
+    """The first thing that keeps this workout shut, stops before gates; None: it is open."""
+    return next(iter([*_stops(standing, workout), *_gates(standing, workout)]), None)
+
+
+def _stops(standing: Standing, workout: Workout) -> Iterator[Shut]:
+    guide, profile = standing.guide, standing.profile
+    for name in profile.contraindications:
+        rule = guide.rule(contraindication(guide, name))
+        blocks = guide.names(rule.id, "blocks") if "blocks" in rule.values else tuple(Scheme)
+        if rule.on and workout.scheme in blocks:
+            yield _stop_of(guide, rule)
+    if (sign := sign_stop(standing)) is not None:
+        yield sign
+    if standing.calm.paused:
+        yield Shut(
+            State.STOP,
+            "pain.pause",
+            f"{paused_words(guide)} Springleg cannot tell what it is.",
+            "When they say you may go on, set `cleared` to that day.",
+        )
+    yield from _fever(standing)
+    yield from _after_red(standing, workout)
+    if workout.scheme is Scheme.PLYOMETRIC and profile.one_side:
+        yield Shut(
+            State.STOP,
+            "pain.regress",
+            "One leg is resting, and rope needs both.",
+            "Both legs train again.",
+        )
+
+
+def paused_words(guide: Guide) -> str:
+    """Why the programme pauses, and what to do (pain.pause under the runner's settings)."""
+    reds = counted(guide.whole("pain.pause", "reds"), "red day")
+    days = guide.whole("pain.pause", "window_days")
+    return (
+        f"You had {reds} within {days} days. Stop loading and have it looked at by a "
+        "physiotherapist or doctor."
+    )
+
+
+def _stop_of(guide: Guide, rule: Rule) -> Shut:
+    """The stop of a warning sign, or of what must be cleared first."""
+    see = guide.held(rule.id, "see") if "see" in rule.values else "a clinician"
+    sign = rule.id.startswith("flag.")
+    text = f"{rule.title}: {rule.says}"
+    told = f"{text} Springleg cannot tell what it is." if sign else text
+    return Shut(State.STOP, rule.id, told, f"Whom to see: {see}." if sign else f"Ask {see} first.")
+
+
+def sign_stop(standing: Standing) -> Shut | None:
+    """The stop of the last warning sign, until a clinician says that training may go on."""
+    guide, cleared = standing.guide, cleared_on(standing.profile, standing.log, standing.on)
+    for day, name in reversed(standing.log.signs):
+        if guide.on(name) and (cleared is None or cleared < day):
+            return _stop_of(guide, guide.rule(name))
+    return None
+
+
+def _fever(standing: Standing) -> Iterator[Shut]:
+    if not standing.guide.on("return.fever"):
+        return
+    hours = standing.guide.whole("return.fever", "wait_h")
+    wait = timedelta(days=ceil(hours / HOURS_A_DAY))
+    for day in standing.log.fevers:
+        if day <= standing.on <= day + wait:
+            text = (
+                f"You had a fever on {day}. Rest until you have been without it for {hours} hours."
+            )
+            yield Shut(
+                State.STOP, "return.fever", text, f"From {day + wait + timedelta(days=1)} on."
+            )
+            return
+
+
+def _after_red(standing: Standing, workout: Workout) -> Iterator[Shut]:
+    """No jumping in the session after a red one (pain.red)."""
+    guide, calm = standing.guide, standing.calm
+    skipped = guide.on("pain.red") and workout.scheme in guide.names("pain.red", "skip")
+    if skipped and calm.last_red and calm.greens_after_red == 0:
+        text = f"No jumping after {calm.last_red.what}."
+        yield Shut(State.STOP, "pain.red", text, "One session without trouble.")
+
+
+def _gates(standing: Standing, workout: Workout) -> Iterator[Shut]:
+    guide, profile = standing.guide, standing.profile
+    too_heavy = workout.scheme in guide.names("age.coached", "no_schemes")
+    if too_heavy and is_coached_youth(guide, profile, standing.on):
+        most = guide.span("G4", "reps")[1]
+        text = f"Heavy sets of up to {most} wait until you have stopped growing."
+        years = guide.whole("age.limits", "alone_years")
+        yield Shut(State.GATE, "age.coached", text, f"Opens at {years}.")
+    if workout.scheme is Scheme.HEAVY and guide.on("gate.heavy"):
+        yield from _heavy_gate(standing)
+    if workout.scheme is Scheme.PLYOMETRIC and guide.on("gate.plyometric"):
+        yield from _plyometric_gate(standing)
+
+
+def _weeks_of(standing: Standing, *schemes: Scheme) -> int:
+    """Distinct weeks in which work of these schemes was done."""
+    of = (w.id for w in standing.guide.workouts.values() if w.scheme in schemes)
+    done = (e for each in of for e in since_restart(standing, standing.of.get(each, ())))
+    return len({week_of(exposure.day) for exposure in done})
+
+
+def _strong_enough(standing: Standing, rule: str) -> bool:
+    """Whether the weaker leg does the repetitions that the gate asks for."""
+    guide = standing.guide
+    median = median_reps(guide, standing.profile, standing.on)
+    asked = guide.whole(rule, "raises")
+    least = asked if median is None else min(asked, round(median))  # as the table has it
+    return standing.tested is not None and standing.tested >= least
+
+
+def _completed_instead(standing: Standing) -> bool:
+    """Whether enough sessions of raises were done in full with repetitions in reserve."""
+    guide = standing.guide
+    least, spare = (
+        guide.span("gate.heavy", "instead_reps")[0],
+        guide.number("gate.heavy", "instead_rir"),
+    )
+    full = 0
+    for exposure in standing.exposures:
+        legs = [exposure.legs[leg] for leg in LEGS if leg in exposure.legs]
+        one_leg = exposure.variant != guide.held("variants.two-leg", "variant")
+        if guide.workouts[exposure.workout].mode == "reps" and legs and one_leg:
+            full += all(
+                work.amount is not None
+                and work.amount >= least
+                and work.rir is not None
+                and work.rir >= spare
+                for work in legs
+            )
+    return full >= guide.whole("gate.heavy", "green_needed")
+
+
+def _heavy_gate(standing: Standing) -> Iterator[Shut]:
+    guide, rule = standing.guide, "gate.heavy"
+    needed, known = guide.whole(rule, "light_weeks"), standing.profile.strength_history
+    if not known and (weeks := _weeks_of(standing, Scheme.LIGHT)) < needed:
+        text = f"Heavy work opens after {counted(needed, 'week')} of light work; you have {weeks}."
+        yield Shut(State.GATE, rule, text, "More light weeks, or a history of strength work.")
+    since, tested = standing.day.restarted_after, standing.profile.heel_raise
+    if since and guide.on("return.restart") and (tested is None or tested.date <= since):
+        text = "After so long a break the gate to heavy work is shut again."
+        yield Shut(State.GATE, rule, text, "A new heel-raise test.")
+    if not _strong_enough(standing, rule) and not _completed_instead(standing):
+        reps = guide.whole(rule, "raises")
+        text = f"Heavy work opens with {reps} single-leg heel raises on each leg."
+        yield Shut(State.GATE, rule, text, _opens_instead(guide))
+    yield from _calm_gate(standing, rule, Scheme.HEAVY)
+
+
+def _opens_instead(guide: Guide) -> str:
+    """What opens heavy work without the raises it asks for."""
+    rule = "gate.heavy"
+    light = counted(guide.whole(rule, "green_needed"), "light session")
+    least, spare = guide.span(rule, "instead_reps")[0], guide.number(rule, "instead_rir")
+    return f"A heel-raise test, or {light} of {least} and more with {spare:g} to spare."
+
+
+def _plyometric_gate(standing: Standing) -> Iterator[Shut]:
+    guide, rule, profile = standing.guide, "gate.plyometric", standing.profile
+    needed = guide.whole(rule, "weeks")
+    if not profile.rope_history and (weeks := _weeks_of(standing, *Scheme)) < needed:
+        text = f"Rope opens after {counted(needed, 'week')} of work; you have {weeks}."
+        yield Shut(State.GATE, rule, text, "More weeks of light work, or a history of skipping.")
+    tested, since = profile.heel_raise, standing.day.gate_since
+    if since and guide.on("return.rebuild") and (tested is None or tested.date <= since):
+        text = "After so long a break the jumping gate is shut again."
+        yield Shut(State.GATE, rule, text, "A new heel-raise test.")
+    if not _strong_enough(standing, rule):
+        reps = guide.whole(rule, "raises")
+        text = f"Rope opens with {reps} single-leg heel raises on each leg."
+        yield Shut(State.GATE, rule, text, "A heel-raise test.")
+    elif tested and not profile.one_side and not is_even(guide, tested.left, tested.right):
+        text = "Your legs differ by more than the test's noise."
+        apart = 100 - guide.number(rule, "lsi_pct")
+        yield Shut(State.GATE, rule, text, f"A test with both legs within {apart:g} %.")
+    yield from _calm_gate(standing, rule, Scheme.PLYOMETRIC)
+
+
+def is_even(guide: Guide, left: int, right: int) -> bool:
+    """Whether two test results are within the symmetry line, or within its noise."""
+    weaker, stronger = sorted((left, right))
+    if stronger == 0 or 100 * weaker / stronger >= guide.number("gate.plyometric", "lsi_pct"):
+        return True
+    return stronger - weaker <= guide.number("symmetry.act", "flag_over_reps")
+
+
+def _calm_gate(standing: Standing, rule: str, scheme: Scheme) -> Iterator[Shut]:
+    """A first session of a kind waits for calm ones; after it the pain rules decide."""
+    guide = standing.guide
+    begun = any(guide.workouts[e.workout].scheme is scheme for e in standing.exposures)
+    needed = guide.whole("gate.heavy", "green_needed")
+    if standing.calm.last is not None and standing.calm.greens < needed and not begun:
+        text = f"This opens after {counted(needed, 'session')} without trouble."
+        yield Shut(State.GATE, rule, text, f"{counted(needed, 'calm session')} in a row.")

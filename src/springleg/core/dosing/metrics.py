@@ -1,0 +1,222 @@
+"""Figures about what was done, each with its limits. Never an acute-to-chronic ratio."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from statistics import fmean
+
+from springleg.core.athlete import Profile
+from springleg.core.dosing.exposures import group
+from springleg.core.dosing.gates import is_even
+from springleg.core.dosing.loads import system_kg
+from springleg.core.dosing.nouns import Exposure
+from springleg.core.guide import Guide, Mode, contact_article_class, contact_band
+from springleg.core.log.sets import DoneSet, Log, Side
+from springleg.core.plan import Session, first_day_of, monday_of, week_of
+from springleg.core.words import counted
+
+WEEK = timedelta(days=7)
+
+
+def weeks_between(first: date, last: date) -> list[date]:
+    """The Mondays from the week of `first` to the week of `last`."""
+    return [first_day_of(week) for week in range(week_of(first), week_of(last) + 1)]
+
+
+def contacts_by_week(guide: Guide, log: Log) -> dict[date, int]:
+    """Rope contacts by the Monday of the week, counted as the guide counts: one a foot (G10)."""
+    found: dict[date, int] = defaultdict(int)
+    for exposure in group(guide, log.sets):
+        if exposure.contacts:
+            found[monday_of(exposure.day)] += exposure.contacts
+    return dict(found)
+
+
+@dataclass(frozen=True, slots=True)
+class ContactClass:
+    """What a number of contacts is: the article's class (may be none) and the working band."""
+
+    contacts: int
+    article: str | None
+    band: str
+    convention: str
+
+
+def classify_contacts(guide: Guide, contacts: int) -> ContactClass:
+    """The classes of a session's contacts, with the counting convention that goes with them."""
+    return ContactClass(
+        contacts,
+        contact_article_class(guide, contacts),
+        contact_band(guide, contacts),
+        guide.rules["contacts.convention"].says,
+    )
+
+
+def volume_load_kg(
+    guide: Guide, profile: Profile, sets: Iterable[DoneSet]
+) -> dict[tuple[str, str, Side], float]:
+    """Repetitions times what one leg lifts, by exercise, variant and leg (load.system).
+
+    Kilograms; not to be added up over variants: a machine's kilogram is its own.
+    """
+    found: dict[tuple[str, str, Side], float] = defaultdict(float)
+    for one in sets:
+        workout = guide.workouts.get(one.workout)
+        if workout is None or workout.mode is not Mode.REPS or one.reps is None:
+            continue
+        variant = one.variant or guide.exercises[workout.exercise].variants[0]
+        lifted = system_kg(guide, profile, variant, one.load_kg)
+        for leg in one.side.legs:
+            found[(workout.exercise, variant, leg)] += one.reps * lifted
+    return dict(found)
+
+
+def hard_sets_by_week(guide: Guide, log: Log) -> dict[tuple[date, str], int]:
+    """Sets near enough to failure (load.hard-sets) by week and emphasis, per leg (the busier)."""
+    most = guide.number("load.hard-sets", "rir_max")
+    by_leg: dict[tuple[date, str, Side], int] = defaultdict(int)
+    for one in log.sets:
+        workout = guide.workouts.get(one.workout)
+        if workout is None or one.rir is None or one.rir > most:
+            continue
+        for emphasis in guide.exercises[workout.exercise].emphasis:
+            for leg in one.side.legs:
+                by_leg[(monday_of(one.day), emphasis, leg)] += 1
+    found: dict[tuple[date, str], int] = {}
+    for (week, emphasis, _), count in by_leg.items():
+        found[(week, emphasis)] = max(count, found.get((week, emphasis), 0))
+    return found
+
+
+def session_load(rpe: float, minutes: float) -> float:
+    """Session effort: effort out of 10 times minutes (load.session-effort)."""
+    return rpe * minutes
+
+
+@dataclass(frozen=True, slots=True)
+class OneRepMax:
+    """An estimated one-repetition maximum as system load, with its band; `flagged`: less sure."""
+
+    kg: float
+    low_kg: float
+    high_kg: float
+    flagged: bool
+
+
+def estimate_one_rep_max(
+    guide: Guide, lifted_kg: float, reps: int, rir: float | None
+) -> OneRepMax | None:
+    """Epley's estimate on system load; None where it is not valid.
+
+    Valid only where reserve is known and repetitions to failure are few (e1rm.limits), flagged a
+    little beyond (e1rm.flagged). Never from the body-weight repetition test.
+    """
+    if rir is None or reps < 1 or lifted_kg <= 0:
+        return None
+    to_failure = reps + rir
+    if to_failure > guide.number("e1rm.flagged", "max_reps_plus_rir"):
+        return None
+    divisor = guide.number("e1rm.formula", "reps_divisor")
+    kg = lifted_kg if to_failure <= 1 else lifted_kg * (1 + to_failure / divisor)
+    band = guide.number("e1rm.band", "uncertainty_pct") / 100
+    flagged = to_failure > guide.number("e1rm.limits", "max_reps_plus_rir")
+    return OneRepMax(kg, kg * (1 - band), kg * (1 + band), flagged)
+
+
+@dataclass(frozen=True, slots=True)
+class Symmetry:
+    """Limb symmetry index of two results: 100 x weaker / stronger, and whether it says anything."""
+
+    index_pct: float | None
+    weaker: Side | None
+    within_noise: bool
+    text: str
+
+
+def symmetry(guide: Guide, left: int, right: int) -> Symmetry:
+    """The symmetry of two repetition counts, with its noise (symmetry.act)."""
+    if left == right:
+        return Symmetry(
+            100.0 if left else None, None, within_noise=True, text="Both legs the same."
+        )
+    weaker, stronger = sorted((left, right))
+    index = 100 * weaker / stronger
+    side = Side.LEFT if left < right else Side.RIGHT
+    noise = is_even(guide, left, right)
+    line = guide.number("symmetry.act", "flag_below_pct")
+    text = f"{index:.0f} %: the {side} leg does {stronger - weaker} fewer."
+    if noise and index < line:
+        text += " That is within the noise of one test."
+    elif not noise:
+        text += " Test again before you read much into it."
+    return Symmetry(index, side, noise, text)
+
+
+@dataclass(frozen=True, slots=True)
+class Adherence:
+    """Planned sessions up to a day, and how many of them were done (moved ones count)."""
+
+    planned: int
+    done: int
+
+    @property
+    def share(self) -> float | None:
+        """Done over planned; None where nothing was planned."""
+        return min(1.0, self.done / self.planned) if self.planned else None
+
+
+def adherence(planned: Sequence[Session], exposures: Iterable[Exposure], until: date) -> Adherence:
+    """How many planned sessions were done, week by week, so that a moved one counts."""
+    due: dict[date, int] = defaultdict(int)
+    done: dict[date, set[tuple[date, str]]] = defaultdict(set)
+    for session in planned:
+        if session.date <= until:
+            due[monday_of(session.date)] += 1
+    for exposure in exposures:
+        done[monday_of(exposure.day)].add((exposure.day, exposure.workout))
+    return Adherence(sum(due.values()), sum(min(n, len(done[week])) for week, n in due.items()))
+
+
+def pain_by_week(guide: Guide, log: Log) -> dict[date, float]:
+    """The mean of all pain answers of a week, in sessions and in the mornings."""
+    answers: dict[date, list[int]] = defaultdict(list)
+    for exposure in group(guide, log.sets):
+        if exposure.pain is not None:
+            answers[monday_of(exposure.day)].append(exposure.pain)
+    for day, pain in log.mornings.items():
+        answers[monday_of(day)].append(pain)
+    return {week: fmean(found) for week, found in answers.items()}
+
+
+def pain_trend(guide: Guide, weekly: Mapping[date, float]) -> str:
+    """Whether pain rises from week to week (pain.trend), in words; it changes no dose by itself."""
+    means = [weekly[week] for week in sorted(weekly)]
+    rises = 0
+    for before, after in zip(reversed(means[:-1]), reversed(means), strict=False):
+        if after <= before:
+            break
+        rises += 1
+    if rises >= guide.whole("pain.trend", "red_weeks"):
+        risen = f"Pain has risen for {counted(rises, 'week')} running."
+        return f"{risen} Do less, and see a clinician if it goes on."
+    if rises >= guide.whole("pain.trend", "amber_weeks"):
+        return "Pain is up on the week before. Do not add anything until it settles."
+    return "Pain is not rising." if means else "No pain answers yet."
+
+
+@dataclass(frozen=True, slots=True)
+class RealChange:
+    """A change between two tests done alike, and whether it is larger than the noise."""
+
+    change: int
+    needed: float
+    real: bool
+    floor: float  # what is needed at the least, whatever the earlier result was
+
+
+def real_change(guide: Guide, before: int, after: int) -> RealChange:
+    """Whether a change in repetitions is likely real on one retest (test.real-change)."""
+    floor = guide.number("test.real-change", "floor_reps")
+    needed = max(floor, guide.number("test.real-change", "pct") / 100 * before)
+    return RealChange(after - before, needed, abs(after - before) > needed, floor)

@@ -1,0 +1,34 @@
+"""The search for a first load: steps shown one by one, until the effort is right."""
+
+from springleg.core.athlete import Profile
+from springleg.core.dosing.loads import LEG_PRESS, TWO_LEG, rounded_kg
+from springleg.core.dosing.nouns import RampStep
+from springleg.core.guide import Guide
+
+
+def ramp_up(
+    guide: Guide, profile: Profile, variant: str, from_kg: float, reps: int
+) -> tuple[RampStep, ...]:
+    """Warm-up raises, then loaded sets from `from_kg` on, a small step apart (start.ramp).
+
+    The heavier the step, the larger part of the body's mass it is; all are loads of the kit. From
+    no load on there is one set more: the first, with none.
+    """
+    low, high = guide.span("effort.intro", "rir")
+    until = f"stop at the load that leaves {low} to {high} repetitions in reserve"
+    steps = list(_warm_up(guide, variant))
+    small, _ = guide.span("start.ramp", "step_pct")
+    step = small / 100 * (profile.body_mass_kg or 0)
+    bare = from_kg <= 0
+    loads = [
+        rounded_kg(guide, profile, from_kg + step * index)
+        for index in range(guide.whole("start.steps", "loaded_sets") + bare)
+    ]
+    steps += (RampStep(variant, reps, load, until) for load in sorted(set(loads)))
+    return tuple(steps)
+
+
+def _warm_up(guide: Guide, variant: str) -> list[RampStep]:
+    two = RampStep(TWO_LEG, guide.whole("start.ramp", "two_leg_reps"), 0.0, "an easy warm-up")
+    one = RampStep("standing", guide.whole("start.ramp", "one_leg_reps"), 0.0, "still easy")
+    return [two] if variant in (TWO_LEG, LEG_PRESS) else [two, one]

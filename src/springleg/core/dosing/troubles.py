@@ -1,0 +1,209 @@
+"""Pain, stiffness, soreness and spikes as troubles: amber or red, put down to a session day."""
+
+from bisect import bisect_left
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from itertools import zip_longest
+from statistics import median
+
+from springleg.core.dosing.nouns import Exposure, Level, Trouble
+from springleg.core.guide import Guide
+from springleg.core.log.pain import Place
+from springleg.core.log.sets import Log
+
+SESSION, MORNING = ("pain.during", "pain.strain"), ("pain.morning", "pain.stiffness")
+ZONES = (*SESSION, *MORNING)  # the answers that a session is green, amber or red by
+
+
+def find_troubles(guide: Guide, log: Log, exposures: Sequence[Exposure]) -> list[Trouble]:
+    """All troubles of a log, by when they were said."""
+    days = sorted({exposure.day for exposure in exposures})
+    found = [
+        *_during(guide, log, exposures, days),
+        *_mornings(guide, log.mornings),
+        *_stiffness(guide, log.stiffness_min),
+        *_soreness(guide, log.soreness, days),
+        *_contact_spikes(guide, exposures),
+        *_run_spikes(guide, log.run_spikes, days),
+    ]
+    return sorted(found, key=lambda trouble: (trouble.at, trouble.day, trouble.rule, trouble.what))
+
+
+def _session_day(days: Sequence[date], at: date) -> date:
+    """The session day that an answer is put down to: its own, else the last one before."""
+    index = bisect_left(days, at)
+    if index < len(days) and days[index] == at:
+        return at
+    return days[index - 1] if index else at
+
+
+def _during(
+    guide: Guide, log: Log, exposures: Sequence[Exposure], days: Sequence[date]
+) -> Iterator[Trouble]:
+    """Pain in a session: up to the safe line green, up to the acceptable line amber, then red.
+
+    What hurt too much to do a set of it is put down to the session before.
+    """
+    if not guide.on("pain.during"):
+        return
+    safe, acceptable = (
+        guide.whole("pain.safe", "safe_max"),
+        guide.whole("pain.during", "acceptable_max"),
+    )
+    hold, stop = guide.whole("pain.strain", "hold_from"), guide.whole("pain.strain", "stop_from")
+    strains = {report.day for report in log.reports if report.words.place is Place.CALF}
+    asks_where = guide.on("pain.strain")
+    done = ((e.day, e.pain, e.places) for e in exposures if e.pain is not None)
+    for day, pain, places in (*done, *((day, pain, ()) for day, pain in log.pains.items())):
+        strained = asks_where and (Place.CALF in places or day in strains)
+        low, high = (hold - 1, stop - 1) if strained else (safe, acceptable)
+        if pain > low:
+            level = Level.RED if pain > high else Level.AMBER
+            rule = "pain.strain" if strained else "pain.during"
+            what = f"pain {pain} of 10 on {day}"
+            yield Trouble(_session_day(days, day), day, level, rule, what)
+
+
+def over_usual(guide: Guide, answers: Mapping[date, int]) -> Iterator[tuple[date, float]]:
+    """Each answer with how far it is over the median of the window before it."""
+    window = timedelta(days=guide.whole("pain.baseline", "window_days"))
+    usual = guide.whole("pain.baseline", "without_answer")
+    asked = sorted(answers)
+    for index, day in enumerate(asked):
+        start = bisect_left(asked, day - window)
+        before = [answers[earlier] for earlier in asked[start:index]]
+        over = answers[day] - (median(before) if before else usual)
+        yield day, over
+
+
+def _mornings(guide: Guide, answers: Mapping[date, int]) -> Iterator[Trouble]:
+    if not guide.on("pain.morning"):
+        return
+    amber, red = guide.whole("pain.morning", "hold_plus"), guide.whole("pain.morning", "red_plus")
+    for at, over in over_usual(guide, answers):
+        if over > amber - 1:  # medians may be halves: anything over the usual holds
+            level = Level.RED if over >= red else Level.AMBER
+            what = f"pain {answers[at]} on the morning of {at}, {over:g} over your usual"
+            yield Trouble(at - timedelta(days=1), at, level, "pain.morning", what)
+
+
+def _stiffness(guide: Guide, answers: Mapping[date, int]) -> Iterator[Trouble]:
+    if not guide.on("pain.stiffness"):
+        return
+    green = guide.whole("pain.stiffness", "green_plus_max")
+    amber = guide.whole("pain.stiffness", "amber_plus_max")
+    for at, over in over_usual(guide, answers):
+        if over > green:
+            level = Level.RED if over > amber else Level.AMBER
+            what = f"{answers[at]} minutes of stiffness on the morning of {at}"
+            yield Trouble(at - timedelta(days=1), at, level, "pain.stiffness", what)
+
+
+def _soreness(guide: Guide, answers: Mapping[date, int], days: Sequence[date]) -> Iterator[Trouble]:
+    """Soreness that is still there at the next session: of the answers before it the newest."""
+    if not guide.on("pain.soreness"):
+        return
+    asked = sorted(answers)
+    for at, later in zip_longest(asked, asked[1:]):
+        over = later is None or bisect_left(days, at) < bisect_left(days, later)
+        if over and answers[at] >= guide.whole("pain.soreness", "hold_from"):
+            what = f"soreness {answers[at]} of 10 on {at}"
+            yield Trouble(_session_day(days, at), at, Level.AMBER, "pain.soreness", what)
+
+
+def _contact_spikes(guide: Guide, exposures: Sequence[Exposure]) -> Iterator[Trouble]:
+    """A rope session well over the biggest of the window before it; the usual step is no spike."""
+    if not guide.on("spike.session"):
+        return
+    window = timedelta(days=guide.whole("spike.session", "window_days"))
+    floor = guide.whole("spike.session", "floor_contacts")
+    skips = [exposure for exposure in exposures if exposure.contacts]
+    for index, exposure in enumerate(skips):
+        if exposure.contacts <= floor:
+            continue
+        start = exposure.day - window
+        most = max(
+            (e.contacts for e in skips[max(0, index - 40) : index] if e.day >= start), default=0
+        )
+        if most >= floor and exposure.contacts > most + contact_step(guide, most):
+            what = f"{exposure.contacts} contacts on {exposure.day}, {most} before"
+            yield Trouble(exposure.day, exposure.day, Level.AMBER, "spike.session", what)
+
+
+def contact_step(guide: Guide, contacts: int) -> int:
+    """By how many contacts a session may rise over this many: so many, or so much per cent."""
+    share = contacts * guide.number("plyo.step", "pct") / 100
+    return max(guide.whole("plyo.step", "contacts"), int(share))
+
+
+def _run_spikes(guide: Guide, spikes: Sequence[date], days: Sequence[date]) -> Iterator[Trouble]:
+    if guide.on("spike.hold-strength"):
+        window = guide.whole("spike.run", "window_days")
+        for at in spikes:
+            what = f"a run on {at} well over your longest of {window} days"
+            yield Trouble(_session_day(days, at), at, Level.AMBER, "spike.hold-strength", what)
+
+
+@dataclass(frozen=True, slots=True)
+class Calm:
+    """How a day stands towards the troubles before it.
+
+    `greens` counts session days since the last trouble was put down, `greens_after_red` since the
+    last red; None where there was none.
+    """
+
+    last: Trouble | None
+    last_red: Trouble | None
+    greens: int
+    greens_after_red: int | None
+    paused: bool
+    both_amber: bool
+
+
+def calm_on(
+    guide: Guide, troubles: Sequence[Trouble], days: Sequence[date], on: date, cleared: date | None
+) -> Calm:
+    """The standing on a day, out of the troubles said until then and the session days before it."""
+    known = [t for t in troubles if t.at <= on and t.day <= on]
+    last = known[-1] if known else None
+    reds = [t for t in known if t.level is Level.RED]
+    latest = max((t.day for t in known), default=None)
+    return Calm(
+        last=last,
+        last_red=reds[-1] if reds else None,
+        greens=_days_after(days, latest),
+        greens_after_red=_days_after(days, max(t.day for t in reds)) if reds else None,
+        paused=_paused(guide, reds, days, cleared),
+        both_amber=last is not None and _both_amber(known, last.day),
+    )
+
+
+def _days_after(days: Sequence[date], day: date | None) -> int:
+    return len(days) - (bisect_left(days, day + timedelta(days=1)) if day else 0)
+
+
+def _both_amber(known: Sequence[Trouble], day: date) -> bool:
+    """Whether the day hurt in the session and the next morning too."""
+    rules = {t.rule for t in known if t.day == day}
+    return not rules.isdisjoint(SESSION) and not rules.isdisjoint(MORNING)
+
+
+def _paused(
+    guide: Guide, reds: Sequence[Trouble], days: Sequence[date], cleared: date | None
+) -> bool:
+    """Two red days within the window, not cleared (pain.pause).
+
+    It also ends where the runner has gone on calmly for longer than the window, in sessions: by
+    the calendar alone it never ends, so that waiting does not open what a clinician should.
+    """
+    if not guide.on("pain.pause"):
+        return False
+    red_days = sorted({t.day for t in reds if cleared is None or t.at > cleared})
+    needed = guide.whole("pain.pause", "reds")
+    window = timedelta(days=guide.whole("pain.pause", "window_days"))
+    ends = [b for a, b in zip(red_days, red_days[needed - 1 :], strict=False) if b - a <= window]
+    if not ends:
+        return False
+    calm = _days_after(days, ends[-1]) >= guide.whole("pain.green", "green_needed")
+    return not (calm and days[-1] > ends[-1] + window)

@@ -1,0 +1,152 @@
+"""How much a fact may say: limits of sane data, so that a slip of the finger is told at once.
+
+These are no doses. Each limit holds for every field of that name; a field without one is a
+mistake in this module, which the tests find.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import fields, is_dataclass
+from datetime import date, datetime, time, timedelta
+from enum import Enum
+from math import isfinite
+from uuid import UUID
+
+from springleg.core import validation
+from springleg.core.errors import Refused
+from springleg.core.profile_fields import FIELDS
+
+FIRST_DAY, LAST_DAY = date(1900, 1, 1), date(2199, 12, 31)
+LONGEST_SPAN = timedelta(days=366)  # of an illness, of days away
+MOST_WORDS = 200  # characters of a name, a place, a kind
+MOST_ITEMS = 10_000
+
+NUMBERS: Mapping[str, tuple[float, float]] = {
+    **{field.name: field.kind.limits_kg for field in FIELDS if field.kind.limits_kg},
+    "bpm": (20, 240),
+    "contacts": (0, 20_000),
+    "cost": (0, 1_000_000),
+    "count": (0, 10_000),
+    "distance_km": (0, 1_000),
+    "height_cm_left": (0, 50),
+    "height_cm_right": (0, 50),
+    "left": (0, 1_000),
+    "load_kg": (0, 1_000),
+    "minutes": (0, 10_000),
+    "number": (1, 1_000),
+    "pain": (0, 10),
+    "reps": (0, 1_000),
+    "right": (0, 1_000),
+    "rir": (0, 20),
+    "rpe": (0, 10),
+    "seconds": (0, 7_200),
+    "sets": (1, 100),
+    "soreness": (0, 10),
+    "stiffness_min": (0, 1_440),
+    "weeks": (1, 53),
+}
+TEXTS: Mapping[str, int] = {
+    "goals": 2_000,
+    "history": 2_000,
+    "source": 2_000,
+    "text": validation.MOST_TEXT,
+    "title": validation.MOST_TEXT,
+}
+# Days that have come when they are spoken of; other days may lie ahead.
+COME = ("day", "birth_date", "cleared", "Ill.first")
+READ_ELSEWHERE = ("settings",)  # by the guide that they change
+
+
+def refuse_beyond(noun: object, latest: date, place: str = "") -> None:
+    """Raise Refused, by place and word, for the first field of a fact that is out of bounds.
+
+    `latest` is the last day that can be said to have come.
+    """
+    kind = type(noun).__name__
+    for name, said in _said(noun):
+        if said is not None and name not in READ_ELSEWHERE:
+            _judge(validation.inner(place, name), kind, name, said, latest)
+    first, last = getattr(noun, "first", None), getattr(noun, "last", None)
+    if isinstance(first, date) and isinstance(last, date):
+        _judge_span(validation.inner(place, "last"), first, last)
+
+
+def refuse_not_finite(noun: object, place: str) -> None:
+    """Raise Refused, by place and word, for the first field of a noun that is nan or infinite."""
+    for name, said in _said(noun):
+        if isinstance(said, float) and not isfinite(said):
+            remedy = "Write a figure, or leave it out"
+            raise Refused(validation.inner(place, name), f"{said} is not a number", remedy)
+
+
+def _said(noun: object) -> Iterator[tuple[str, object]]:
+    for field in fields(noun):  # type: ignore[arg-type]  # facts are dataclasses
+        yield field.name, getattr(noun, field.name)
+
+
+def _judge(place: str, kind: str, name: str, said: object, latest: date) -> None:
+    match said:
+        case tuple():
+            _refuse_many(place, len(said))
+            for index, item in enumerate(said):
+                _judge(f"{place}[{index}]", kind, name, item, latest)
+        case Mapping():
+            _refuse_many(place, len(said))
+            for key, item in said.items():
+                _judge_text(place, str(key), MOST_WORDS)
+                _judge(f"{place}.{key}", kind, name, item, latest)
+        case _ if is_dataclass(said):
+            refuse_beyond(said, latest, place)
+        case _:
+            _judge_one(place, kind, name, said, latest)
+
+
+def _judge_one(place: str, kind: str, name: str, said: object, latest: date) -> None:
+    match said:
+        case None | bool() | UUID() | Enum() | datetime():
+            pass
+        case int() | float():
+            _judge_number(place, said, *NUMBERS[name])
+        case str():
+            _judge_text(place, said, TEXTS.get(name, MOST_WORDS))
+        case date():
+            _judge_day(place, said, latest, come=name in COME or f"{kind}.{name}" in COME)
+        case time():
+            if said.tzinfo is not None:
+                wrong = "a time on the wall has no offset from UTC"
+                raise Refused(place, wrong, "Write it like 18:30")
+        case _:
+            raise TypeError(f"no bounds for {type(said).__name__}")
+
+
+def _judge_number(place: str, said: float, low: float, high: float) -> None:
+    if not low <= said <= high:  # nothing that is not a number is within
+        wrong = f"{validation.shown(said)} is not from {low:g} to {high:g}"
+        raise Refused(place, wrong, "Check the number")
+
+
+def _judge_text(place: str, said: str, most: int) -> None:
+    if len(said) > most:
+        raise Refused(place, f"is {len(said)} characters long, at most {most} are taken")
+    if "\0" in said:
+        raise Refused(place, "the text holds a NUL character", "Take it out")
+
+
+def _judge_day(place: str, said: date, latest: date, *, come: bool) -> None:
+    if said < FIRST_DAY:
+        raise Refused(place, f"{said} is too long ago", "Check the year")
+    if come and said > latest:
+        raise Refused(place, f"{said} is still to come", "Log it when it is done")
+    if said > LAST_DAY:
+        raise Refused(place, f"{said} is too far ahead", "Check the year")
+
+
+def _judge_span(place: str, first: date, last: date) -> None:
+    if last < first:
+        raise Refused(place, f"{last} is before the first day, {first}", "Check both days")
+    if last - first > LONGEST_SPAN:
+        raise Refused(place, f"is more than a year after {first}", "Check both days")
+
+
+def _refuse_many(place: str, count: int) -> None:
+    if count > MOST_ITEMS:
+        raise Refused(place, f"holds {count} items, at most {MOST_ITEMS} are taken")

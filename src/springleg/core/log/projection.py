@@ -1,0 +1,142 @@
+"""From entries to what adaptation asks of the log."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from datetime import date, timedelta
+
+from springleg.core.athlete import HeelRaise, Profile
+from springleg.core.guide import Guide
+from springleg.core.log.entries import Entry
+from springleg.core.log.events import (
+    CheckedIn,
+    Fact,
+    HeelRaiseTested,
+    RunDone,
+    SessionFelt,
+    SetDone,
+)
+from springleg.core.log.illness import illnesses
+from springleg.core.log.pain import Place, WarningSign, read_words
+from springleg.core.log.sets import STILL, DoneSet, Log, PainReport
+
+
+def log_of(guide: Guide, effective: Sequence[Entry]) -> Log:
+    """The log that effective entries hold; of two answers for a day, the later one counts."""
+    sets: list[DoneSet] = []
+    mornings: dict[date, int] = {}
+    stiffness: dict[date, int] = {}
+    soreness: dict[date, int] = {}
+    felt: list[SessionFelt] = []
+    runs: list[RunDone] = []
+    reports: list[PainReport] = []
+    for entry in effective:
+        if (report := report_of(entry.fact)) is not None:
+            reports.append(report)
+        match entry.fact:
+            case SetDone() as done:
+                sets.append(_done_set(done, str(entry.id)))
+            case CheckedIn(day, pain, stiff, sore):
+                for answers, said in ((mornings, pain), (stiffness, stiff), (soreness, sore)):
+                    if said is not None:
+                        answers[day] = said
+            case SessionFelt() as session:
+                felt.append(session)
+            case RunDone() as run:
+                runs.append(run)
+            case _:
+                pass
+    return Log(
+        sets=_with_feelings(sets, felt),
+        mornings=mornings,
+        stiffness_min=stiffness,
+        soreness=soreness,
+        fevers=tuple(sorted(ill.last or STILL for ill in illnesses(effective) if ill.fever)),
+        reports=tuple(reports),
+        pains=_pains_alone(sets, felt),
+        signs=tuple(sorted(_signs(guide, reports))),
+        run_spikes=_run_spikes(guide, runs),
+    )
+
+
+def report_of(fact: Fact) -> PainReport | None:
+    """What a fact says of pain in words, of whatever version it is; None where it says nothing."""
+    if not isinstance(fact, SetDone | SessionFelt | CheckedIn | RunDone):
+        return None
+    said = (fact.place, getattr(fact, "kind", ""), getattr(fact, "sign", ""))
+    return PainReport(fact.day, fact.pain, fact.side, read_words(*said)) if any(said) else None
+
+
+def _signs(guide: Guide, reports: Iterable[PainReport]) -> Iterator[tuple[date, str]]:
+    """Warning signs that were said to be so, and pain where the pain rules do not hold."""
+    stop_at = guide.names("pain.scope", "stop_at")
+    for report in reports:
+        if report.words.sign is not None:
+            yield report.day, report.words.sign
+        if report.words.place in stop_at or (report.words.at_bone and Place.BONE in stop_at):
+            yield report.day, WarningSign.BONE_PAIN
+
+
+def _done_set(done: SetDone, ref: str) -> DoneSet:
+    return DoneSet(
+        day=done.day,
+        workout=done.workout,
+        side=done.side,
+        time=done.time,
+        variant=done.variant,
+        number=done.number,
+        reps=done.reps,
+        seconds=done.seconds,
+        contacts=done.contacts,
+        load_kg=done.load_kg,
+        rir=done.rir,
+        pain=done.pain,
+        place=read_words(done.place).place,
+        ref=ref,
+    )
+
+
+def _with_feelings(sets: list[DoneSet], felt: Iterable[SessionFelt]) -> tuple[DoneSet, ...]:
+    """Pain of a session as a whole counts like pain in the first of its sets."""
+    first = {(one.day, one.workout): index for index, one in reversed(list(enumerate(sets)))}
+    for session in felt:
+        index = first.get((session.day, session.workout))
+        if index is not None:
+            one = sets[index]
+            pains = [pain for pain in (one.pain, session.pain) if pain is not None]
+            place = read_words(session.place, session.kind).place or one.place
+            sets[index] = replace(one, pain=max(pains, default=None), place=place)
+    return tuple(sets)
+
+
+def _pains_alone(sets: Iterable[DoneSet], felt: Iterable[SessionFelt]) -> dict[date, int]:
+    """The worst pain of sessions in which no set was done: it hurt too much to begin."""
+    worked = {(one.day, one.workout) for one in sets}
+    found: dict[date, int] = {}
+    for session in felt:
+        if session.pain is not None and (session.day, session.workout) not in worked:
+            found[session.day] = max(session.pain, found.get(session.day, 0))
+    return found
+
+
+def _run_spikes(guide: Guide, runs: Iterable[RunDone]) -> tuple[date, ...]:
+    """Days with a run well over the longest of the window before it (spike.run)."""
+    window = timedelta(days=guide.whole("spike.run", "window_days"))
+    over = 1 + guide.number("spike.run", "over_pct") / 100
+    ordered = sorted(runs, key=lambda run: (run.day, run.distance_km))
+    spikes = []
+    for index, run in enumerate(ordered):
+        before = [r.distance_km for r in ordered[:index] if run.day - window <= r.day < run.day]
+        if before and run.distance_km > over * max(before):
+            spikes.append(run.day)
+    return tuple(dict.fromkeys(spikes))
+
+
+def runner_of(effective: Iterable[Entry], profile: Profile) -> Profile:
+    """The profile with the latest heel-raise test in it."""
+    tests = [entry.fact for entry in effective if isinstance(entry.fact, HeelRaiseTested)]
+    if not tests:
+        return profile
+    last = max(tests, key=lambda test: test.day)
+    if profile.heel_raise is not None and profile.heel_raise.date > last.day:
+        return profile
+    return replace(profile, heel_raise=HeelRaise(last.left, last.right, last.day))

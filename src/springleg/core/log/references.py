@@ -1,0 +1,125 @@
+"""Whether the names that a fact uses are known to the guide, and whether they fit each other."""
+
+from collections.abc import Collection, Iterable
+
+from springleg.core.athlete import SEXES, Profile, RunKind
+from springleg.core.errors import Refused, UnknownName
+from springleg.core.guide import Guide, Mode
+from springleg.core.log.events import (
+    Fact,
+    HeelRaiseTested,
+    Noted,
+    PlanAccepted,
+    ProfileSet,
+    SessionFelt,
+    SetDone,
+)
+from springleg.core.log.pain import refuse_unknown_words
+from springleg.core.log.sets import LEGS
+from springleg.core.plan import COSTS, Dose, Plan, Session
+from springleg.core.validation import inner
+
+STARTS = ("floor", "incline")
+KNEES = ("straight", "bent")
+BREACH = "pin"  # a finding's cost where a pinned session breaks a rule
+WORD_KINDS = (*map(str, RunKind), "ignore")
+
+
+def variants_of(guide: Guide, workout: str) -> tuple[str, ...]:
+    """How a workout can be done: its exercise's variants, and two legs where that is a step."""
+    exercise = guide.exercises[guide.workout(workout).exercise]
+    regressions = guide.names("variants.two-leg", "exercises")
+    two_leg = str(guide.held("variants.two-leg", "variant"))
+    return (*exercise.variants, *((two_leg,) if exercise.id in regressions else ()))
+
+
+def refuse_unknown(guide: Guide, fact: Fact, place: str, as_before: Collection[str] = ()) -> None:
+    """Raise Refused, by place, for a name that there is not, or one in the wrong company.
+
+    `as_before`: words of pain that the entry had before it was corrected; they may stand.
+    """
+    refuse_unknown_words(fact, place, as_before)
+    match fact:
+        case SetDone():
+            _way(guide, fact.workout, fact.variant, place)
+            _counted(guide, fact, place)
+        case SessionFelt(_, workout):
+            _one_of(inner(place, "workout"), workout, guide.workouts, "workout")
+        case HeelRaiseTested():
+            _one_of(inner(place, "start"), fact.start, STARTS)
+            _one_of(inner(place, "knee"), fact.knee, KNEES)
+        case PlanAccepted():
+            _menu(guide, fact.menu, inner(place, "menu"))
+            _sessions(guide, fact.pins, inner(place, "pins"))
+            _plan(guide, fact.plan, inner(place, "plan"))
+        case ProfileSet(profile):
+            _profile(guide, profile, inner(place, "profile"))
+        case Noted(_, text) if not text.strip():
+            raise Refused(
+                inner(place, "text"), "nothing is written there", "Write what you noticed"
+            )
+        case _:
+            pass
+
+
+def _one_of(place: str, said: str, known: Iterable[str], kind: str = "name") -> None:
+    names = tuple(known)
+    if said not in names:
+        raise UnknownName(place, said, names, kind)
+
+
+def _way(guide: Guide, workout: str, variant: str, place: str) -> None:
+    _one_of(inner(place, "workout"), workout, guide.workouts, "workout")
+    if variant:
+        _one_of(inner(place, "variant"), variant, variants_of(guide, workout), "variant")
+
+
+def _counted(guide: Guide, done: SetDone, place: str) -> None:
+    """A rope is counted in contacts, all else in repetitions or seconds; something is counted."""
+    rope = guide.workout(done.workout).mode is Mode.CONTACTS
+    said = {"reps": done.reps, "seconds": done.seconds, "contacts": done.contacts}
+    fits = ("contacts",) if rope else ("reps", "seconds")
+    for name in ("reps",) if rope else ("contacts",):
+        if said[name] is not None:
+            remedy = f"Give {' or '.join(fits)}"
+            raise Refused(inner(place, name), f"{done.workout} is not counted in {name}", remedy)
+    if all(said[name] is None for name in fits):
+        raise Refused(inner(place, fits[0]), "is missing", f"Give {' or '.join(fits)}")
+
+
+def _menu(guide: Guide, menu: tuple[str, ...], place: str) -> None:
+    for index, workout in enumerate(menu):
+        _one_of(f"{place}[{index}]", workout, guide.workouts, "workout")
+        if workout in menu[:index]:
+            raise Refused(f"{place}[{index}]", f"repeats {workout!r}", "Remove one")
+
+
+def _sessions(guide: Guide, sessions: tuple[Session, ...], place: str) -> None:
+    for index, session in enumerate(sessions):
+        at = f"{place}[{index}]"
+        _way(guide, session.workout, session.variant, at)
+        if session.dose is not None:
+            _dose(session.dose, inner(at, "dose"))
+
+
+def _dose(dose: Dose, place: str) -> None:
+    for leg in dose.load_kg or ():
+        _one_of(inner(place, "load_kg"), leg, LEGS, "leg")
+
+
+def _plan(guide: Guide, plan: Plan, place: str) -> None:
+    _sessions(guide, plan.sessions, inner(place, "sessions"))
+    for index, finding in enumerate(plan.findings):
+        _one_of(inner(place, f"findings[{index}].cost"), finding.cost, (*COSTS, BREACH), "cost")
+
+
+def _profile(guide: Guide, profile: Profile, place: str) -> None:
+    _menu(guide, profile.menu, inner(place, "menu"))
+    if profile.sex is not None:
+        _one_of(inner(place, "sex"), profile.sex, SEXES)
+    if profile.one_side is not None:
+        _one_of(inner(place, "one_side"), profile.one_side, LEGS, "leg")
+    for kind, words in profile.run_words.items():
+        _one_of(inner(place, "run_words"), kind, WORD_KINDS, "kind of run")
+        if not all(word.strip() for word in words):
+            raise Refused(inner(place, f"run_words.{kind}"), "a word is empty", "Take it out")

@@ -1,0 +1,1 @@
+"""Accounts of the web: who they are, their tokens, their end."""

@@ -1,0 +1,105 @@
+"""Tokens for a person's own tools: made, listed, revoked; who holds the one that was sent.
+
+A token is 256 random bits, shown once. Only its SHA-256 is kept: with that much chance in it,
+nothing slower is needed, and nobody who reads the database can use what stands there.
+"""
+
+import hashlib
+import secrets
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from enum import StrEnum
+from uuid import UUID
+
+from springleg.core.errors import NotFound, Refused
+from springleg.usecases.app.clock import now
+
+BYTES = 32
+PREFIX = "springleg_"  # so that people, and scanners of published code, know one when they see it
+LONGEST_NAME = 64
+MOST_TOKENS = 50
+
+
+class Scope(StrEnum):
+    """What a token may do."""
+
+    READ = "read"
+    WRITE = "write"
+
+
+@dataclass(frozen=True, slots=True)
+class Holder:
+    """The athlete that a token speaks for, and whether it may add to their log."""
+
+    athlete: UUID
+    may_write: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """A token as its owner sees it in a list."""
+
+    id: UUID
+    name: str
+    scope: Scope
+    made: datetime
+    last_used: date | None
+
+
+def make_token(athlete: UUID, name: str, scope: str) -> str:
+    """A new token of this athlete's, to be shown once. Raises Refused."""
+    from springleg.store.accounts import tokens
+
+    called = " ".join(name.split())
+    if not called or len(called) > LONGEST_NAME or "\0" in called:
+        raise Refused("name", f"is empty or longer than {LONGEST_NAME} characters", "Give a name")
+    if scope not in tuple(Scope):
+        raise Refused("scope", "is not known", "Choose read, or read and write")
+    if tokens.count(athlete) >= MOST_TOKENS:
+        raise Refused("tokens", f"there are {MOST_TOKENS} already", "Revoke one first")
+    secret = PREFIX + secrets.token_urlsafe(BYTES)
+    tokens.add(athlete, called, scope, hashed(secret), now(UTC))
+    return secret
+
+
+def tokens_of(athlete: UUID) -> tuple[Listed, ...]:
+    """This athlete's tokens, newest first."""
+    from springleg.store.accounts import tokens
+
+    return tuple(
+        Listed(row.id, row.name, Scope(row.scope), row.made, row.last_used)
+        for row in tokens.of(athlete)
+    )
+
+
+def revoke_token(athlete: UUID, token: UUID) -> None:
+    """Let a token open nothing from now on. Raises NotFound where this athlete has no such one."""
+    from springleg.store.accounts import tokens
+
+    if not tokens.remove(athlete, token):
+        raise NotFound("There is no such token", "It may have been revoked already")
+
+
+def revoke_all_tokens(athlete: UUID) -> int:
+    """Let none of this athlete's tokens open anything from now on; how many there were."""
+    from springleg.store.accounts import tokens
+
+    return tokens.remove_all(athlete)
+
+
+def holder_of(secret: str) -> Holder | None:
+    """Whoever holds this token; None where it is unknown, revoked, or its account is shut."""
+    from springleg.store.accounts import tokens
+
+    found = tokens.by_hash(hashed(secret))
+    if found is None:
+        return None
+    today = now(UTC).date()
+    if found.last_used != today:
+        tokens.note_use(found.id, today)
+    return Holder(found.athlete_id, found.scope == Scope.WRITE)
+
+
+def hashed(secret: str) -> str:
+    """What is kept of a token."""
+    return hashlib.sha256(secret.encode(errors="replace")).hexdigest()

@@ -1,0 +1,43 @@
+"""Look at the rules: all of them, or one with its source and what rests on it."""
+
+from dataclasses import dataclass
+from difflib import get_close_matches
+from functools import cache
+
+from springleg.core.errors import NotFound
+from springleg.core.guide import Guide, Rule
+from springleg.guides import load
+
+MOST_SHOWN = 80
+
+
+@cache
+def current_guide() -> Guide:
+    """The guide that Springleg goes by."""
+    return load()
+
+
+@dataclass(frozen=True, slots=True)
+class RuleShown:
+    """A rule, the rules that refine it, and the workouts that rest on it."""
+
+    rule: Rule
+    refined_by: tuple[Rule, ...]
+    workouts: tuple[str, ...]
+
+
+def show_rule(guide: Guide, rule_id: str) -> RuleShown:
+    """One rule by its id, in any case. Raises NotFound with the nearest id."""
+    exact = {known.casefold(): known for known in guide.rules}
+    said = rule_id.casefold()
+    if said not in exact:
+        near = get_close_matches(said, exact, n=1)
+        meant = f"Did you mean {exact[near[0]]!r}? " if near else ""
+        remedy = f"{meant}All ids: springleg guide --all"
+        raise NotFound(f"There is no rule {rule_id[:MOST_SHOWN]!r}", remedy)
+    rule = guide.rule(exact[said])
+    return RuleShown(
+        rule=rule,
+        refined_by=tuple(r for r in guide.rules.values() if rule.id in r.rests_on),
+        workouts=tuple(w.name for w in guide.workouts.values() if rule.id in w.rules),
+    )

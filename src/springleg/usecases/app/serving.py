@@ -1,0 +1,147 @@
+"""What a server needs to know of its installation, and when it must refuse to start."""
+
+import ipaddress
+import os
+import secrets
+import tempfile
+from contextlib import suppress
+from importlib.util import find_spec
+from pathlib import Path
+from typing import Any
+
+from springleg.core.errors import NotInstalled, Refused, StoreTrouble
+from springleg.usecases.app.workspace import DataLocation, data_dir, database_url
+
+KEY_FILE = "secret-key"
+SHORTEST_KEY = 32
+FEWEST_LETTERS = 8  # a key of one letter repeated is no key
+WEB_PACKAGES = ("allauth", "csp", "django", "granian", "ninja", "whitenoise")
+LOOPBACK_NAMES = ("localhost", "127.0.0.1", "[::1]")
+
+
+def refuse_missing_parts() -> None:
+    """Raise NotInstalled where the packages of the web are not here."""
+    from springleg import __version__
+
+    if not all(map(find_spec, WEB_PACKAGES)):
+        raise NotInstalled("springleg serve", "web", __version__)
+
+
+def parts_are_shown() -> bool:
+    """Whether the page of patterns is there, for whoever works on the pages."""
+    return bool(os.environ.get("SPRINGLEG_DEBUG"))
+
+
+def accounts_are_on() -> bool:
+    """Whether people sign in; without, there is one athlete, the one whose machine this is."""
+    return os.environ.get("SPRINGLEG_ACCOUNTS", "") == "1"
+
+
+def allowed_hosts() -> tuple[str, ...]:
+    """The names this server answers to; this machine's own where none is said."""
+    said = os.environ.get("SPRINGLEG_HOSTS", "")
+    return (*LOOPBACK_NAMES, *(name.strip() for name in said.split(",") if name.strip()))
+
+
+def mail_is_on() -> bool:
+    """Whether this server can send mail: without, no address is confirmed, no password reset."""
+    names = ("SPRINGLEG_EMAIL_HOST", "SPRINGLEG_EMAIL_BACKEND")
+    return any(os.environ.get(name, "") for name in names)
+
+
+def sign_up_is_open() -> bool:
+    """Whether strangers may make accounts here; whoever runs the server can close that."""
+    return os.environ.get("SPRINGLEG_SIGN_UP", "") != "closed"
+
+
+def trusted_proxies() -> int:
+    """How many proxies stand in front; only what these add to X-Forwarded-For is believed.
+
+    Where one ends TLS (SPRINGLEG_HTTPS=1) there is one. Raises Refused for what is no number.
+    """
+    said = os.environ.get("SPRINGLEG_PROXIES", "") or os.environ.get("SPRINGLEG_HTTPS", "") or "0"
+    if not said.isdecimal():
+        raise Refused("SPRINGLEG_PROXIES", "it is not a number", "Say how many: 0, 1, 2")
+    return int(said)
+
+
+def secret_key(where: DataLocation) -> str:
+    """The key that signs cookies: as set, else one of this data folder's own, made at first use.
+
+    Raises Refused for a key that is too short or too plain, StoreTrouble for a folder without use.
+    """
+    said = os.environ.get("SPRINGLEG_SECRET_KEY", "")
+    if said:
+        _refuse_weak(said, "SPRINGLEG_SECRET_KEY")
+        return said
+    path = data_dir(where) / KEY_FILE
+    try:
+        if not path.exists():
+            _make_key(path)
+        held = path.read_text(encoding="utf-8").strip()
+    except (OSError, ValueError) as error:
+        cause = f"it cannot be used ({getattr(error, 'strerror', None) or 'it is not text'})"
+        remedy = "Check that the folder is there, has space, and that you may write to it"
+        raise StoreTrouble(str(path), cause, remedy) from error
+    _refuse_weak(held, str(path))
+    return held
+
+
+def _make_key(path: Path) -> None:
+    """Write a new key that only this user may read; of two that start at once, the first wins."""
+    path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+    held, draft = tempfile.mkstemp(prefix=f"{KEY_FILE}-", dir=path.parent)  # made as 0600
+    try:
+        with os.fdopen(held, "w", encoding="ascii") as file:
+            file.write(secrets.token_urlsafe(48))
+        with suppress(FileExistsError):
+            os.link(draft, path)  # whole, or not at all
+    finally:
+        Path(draft).unlink()
+
+
+def _refuse_weak(key: str, place: str) -> None:
+    if len(key) < SHORTEST_KEY or len(set(key)) < FEWEST_LETTERS:
+        remedy = "Make one: python3 -c 'import secrets; print(secrets.token_urlsafe(48))'"
+        raise Refused(place, "the key is too short or too plain", remedy)
+
+
+def refuse_open_door(host: str) -> None:
+    """Refuse to listen beyond this machine without accounts and a key of its own."""
+    if is_loopback(host):
+        return
+    if not accounts_are_on():
+        remedy = "Turn accounts on (SPRINGLEG_ACCOUNTS=1), or listen on 127.0.0.1"
+        wrong = "without accounts everybody who reaches this address would be you"
+        raise Refused(host, wrong, remedy)
+    if not os.environ.get("SPRINGLEG_SECRET_KEY", ""):
+        raise Refused(host, "no secret key is set", "Set SPRINGLEG_SECRET_KEY")
+
+
+def is_loopback(host: str) -> bool:
+    """Whether only this machine can reach the address."""
+    if host == "localhost":
+        return True
+    try:
+        return ipaddress.ip_address(host.strip("[]")).is_loopback
+    except ValueError:
+        return False
+
+
+def prepare_accounts(where: DataLocation) -> None:
+    """Make or bring up to date the tables of accounts, beside those of the logbook.
+
+    A file is copied first if it holds anything. Raises StoreTrouble.
+    """
+    from springleg.store.accounts.schema import bring_up_to_date
+    from springleg.store.locations import location_of
+
+    bring_up_to_date(location_of(data_dir(where), database_url()))
+
+
+def accounts_database(where: DataLocation) -> dict[str, Any]:
+    """Django's settings for accounts: they are kept in the database of the logbook."""
+    from springleg.store.accounts.database import django_database
+    from springleg.store.locations import location_of
+
+    return django_database(location_of(data_dir(where), database_url()))

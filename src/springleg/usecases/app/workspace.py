@@ -1,0 +1,168 @@
+"""One runner's logbook, opened for one ask: what stands in it, and adding to it."""
+
+import os
+import shlex
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import date, datetime, tzinfo
+from pathlib import Path
+from threading import Lock
+from typing import TYPE_CHECKING
+from uuid import UUID
+
+from springleg.core.athlete import BLANK, Profile
+from springleg.core.errors import NotFound, StoreTrouble
+from springleg.core.log.entries import Entry, Fact
+from springleg.core.log.journal import Journal
+from springleg.usecases.app.clock import new_id, now, zone_of
+
+if TYPE_CHECKING:
+    from springleg.store.logbook import Logbook
+
+
+@dataclass(frozen=True, slots=True)
+class DataLocation:
+    """Where data is kept, as the person said it; empty means not said."""
+
+    data_dir: str = ""
+
+
+@dataclass(slots=True)
+class Workspace:
+    """An open logbook and the one athlete it is about."""
+
+    logbook: "Logbook"
+    athlete: UUID
+    journal: Journal
+    clock: Callable[[tzinfo], datetime] = now
+
+    @property
+    def profile(self) -> Profile:
+        """The runner's profile, or the one of who has said nothing yet."""
+        return self.journal.profile or BLANK
+
+    @property
+    def entries(self) -> tuple[Entry, ...]:
+        """All entries, oldest first; what counts of them is the journal's to say."""
+        return self.journal.entries
+
+    @property
+    def has_runs(self) -> bool:
+        """Whether the calendar holds any run."""
+        return bool(self.journal.runs)
+
+    def now(self) -> datetime:
+        """This instant in the runner's time zone, or this machine's until they name one."""
+        return self.clock(zone_of(self.profile.timezone))
+
+    def today(self) -> date:
+        """The runner's own date."""
+        return self.now().date()
+
+    def add(self, *facts: Fact) -> tuple[Entry, ...]:
+        """Put facts into the log, on disk before this returns."""
+        at = self.now()
+        added = tuple(Entry(new_id(), at, fact) for fact in facts)
+        self.add_entries(added)
+        return added
+
+    def add_entries(self, entries: tuple[Entry, ...]) -> None:
+        """Put entries made elsewhere into the log; those already there change nothing."""
+        self.logbook.add(self.athlete, entries, now=self.now())
+        self.journal = self.journal.with_entries(entries)
+
+
+def is_said(where: DataLocation) -> bool:
+    """Whether the person named the place of the data, by option or environment."""
+    return bool(where.data_dir or os.environ.get("SPRINGLEG_DATA") or database_url())
+
+
+def data_dir(where: DataLocation) -> Path:
+    """The data folder: as said, else SPRINGLEG_DATA, else Springleg's place in the XDG folder.
+
+    Raises StoreTrouble where that names no folder.
+    """
+    said = where.data_dir or os.environ.get("SPRINGLEG_DATA", "")
+    base = os.environ.get("XDG_DATA_HOME") or "~/.local/share"
+    path = Path(said) if said else Path(base) / "springleg"
+    try:
+        return path.expanduser()
+    except RuntimeError:  # a home folder that nobody has
+        remedy = "Name a folder: --data-dir DIR, or SPRINGLEG_DATA"
+        raise StoreTrouble(said or base, "it names no folder here", remedy) from None
+
+
+def database_url() -> str:
+    """The PostgreSQL database to use instead of a file, if one is set."""
+    return os.environ.get("SPRINGLEG_DATABASE_URL", "")
+
+
+def _begin(where: DataLocation) -> str:
+    """What to do where no logbook is."""
+    named = f" --data-dir {shlex.quote(where.data_dir)}" if where.data_dir else ""
+    check = "Check the name, or begin" if is_said(where) else "Begin"
+    return f"{check}: springleg init{named}"
+
+
+_held: dict[tuple[Path, str], "Logbook"] = {}  # what this process has open, for all its threads
+_opening = Lock()
+
+
+def logbook_of(where: DataLocation) -> "Logbook":
+    """The logbook that is kept there, opened once a process; it stays open. Raises StoreTrouble.
+
+    For a server: the tables are looked at once, and each thread keeps its own connection.
+    """
+    from springleg.store import open_logbook
+
+    place = data_dir(where).absolute(), database_url()
+    with _opening:
+        if place not in _held:
+            _held[place] = open_logbook(*place)
+        return _held[place]
+
+
+def close_logbooks() -> None:
+    """Close what `logbook_of` has opened in this process (this thread's connections to it)."""
+    with _opening:
+        while _held:
+            _held.popitem()[1].close()
+
+
+@contextmanager
+def athlete_workspace(
+    where: DataLocation, athlete: UUID | None = None, clock: Callable[[tzinfo], datetime] = now
+) -> Iterator[Workspace]:
+    """A workspace of one athlete (None: the local one), on the logbook the process has open."""
+    logbook = logbook_of(where)
+    who = logbook.local_athlete() if athlete is None else athlete
+    yield Workspace(logbook, who, Journal(logbook.entries(who)), clock)
+
+
+def logbook_at(where: DataLocation, *, create: bool) -> "Logbook":
+    """The logbook that is kept there, to be closed by whoever asked. Raises as `opened` does."""
+    from springleg.store import open_logbook
+
+    folder, url = data_dir(where), database_url()
+    try:
+        return open_logbook(folder, url, create=create)
+    except NotFound:
+        place = "that database" if url else str(folder)
+        raise NotFound(f"There is no logbook in {place}", _begin(where)) from None
+
+
+@contextmanager
+def local_workspace(
+    where: DataLocation, clock: Callable[[tzinfo], datetime] = now, *, create: bool = True
+) -> Iterator[Workspace]:
+    """A workspace on the logbook that is kept there; without `create`, only on one that is there.
+
+    Raises StoreTrouble, and NotFound where none is there and none may be begun.
+    """
+    logbook = logbook_at(where, create=create)
+    try:
+        athlete = logbook.local_athlete()
+        yield Workspace(logbook, athlete, Journal(logbook.entries(athlete)), clock)
+    finally:
+        logbook.close()

@@ -1,0 +1,1 @@
+"""The runner: profile, settings, and the state that doses rest on."""

@@ -1,0 +1,70 @@
+"""The runner's standing out of the logbook: the guide under their settings, and today's doses."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from springleg.core.athlete import Run
+from springleg.core.dosing.age import refuse_too_young
+from springleg.core.dosing.doses import prescribe
+from springleg.core.dosing.gates import Shut, shut
+from springleg.core.dosing.nouns import Prescription, State
+from springleg.core.dosing.standing import Standing, work_out
+from springleg.core.guide import Guide
+from springleg.core.guide_overrides import with_settings
+from springleg.usecases.app.workspace import Workspace
+
+SHUT = (State.GATE, State.STOP)
+WAITING = ("pain.red",)  # rules that shut a workout for the next session alone
+
+
+@dataclass(frozen=True, slots=True)
+class DosingState:
+    """A runner's standing on a day; `guide` is the edition under the runner's settings."""
+
+    guide: Guide
+    standing: Standing
+    runs: tuple[Run, ...]
+
+    def dose(self, workout: str, variant: str | None = None) -> Prescription:
+        """The next dose of one workout, as if done on this day."""
+        return prescribe(self.standing, self.guide.workout(workout), variant)
+
+    @property
+    def doses(self) -> tuple[Prescription, ...]:
+        """The next dose of every workout."""
+        return tuple(self.dose(workout) for workout in self.guide.workouts)
+
+    @property
+    def open_workouts(self) -> tuple[str, ...]:
+        """The workouts that neither a gate nor a stop keeps shut."""
+        return tuple(dose.workout for dose in self.doses if dose.state not in SHUT)
+
+    @property
+    def stop(self) -> Shut | None:
+        """The first stop, where nothing is open; None where a workout is, or gates alone wait."""
+        found = [shut(self.standing, workout) for workout in self.guide.workouts.values()]
+        stops = (one for one in found if one and one.state is State.STOP)
+        return next(stops, None) if all(found) else None
+
+    def opened_beside(self, menu: tuple[str, ...]) -> tuple[str, ...]:
+        """The runner's workouts that are open and not on this menu."""
+        wanted = self.standing.profile.menu or tuple(self.guide.workouts)
+        return tuple(w for w in self.open_workouts if w in wanted and w not in menu)
+
+    @property
+    def plannable_workouts(self) -> tuple[str, ...]:
+        """The open workouts, and those that only wait for one session without trouble."""
+        return tuple(d.workout for d in self.doses if d.state not in SHUT or _waits(d))
+
+
+def _waits(dose: Prescription) -> bool:
+    return dose.state is State.STOP and dose.because[:1] in [(rule,) for rule in WAITING]
+
+
+def dosing_state(space: Workspace, guide: Guide, on: date | None = None) -> DosingState:
+    """Where the runner of this logbook stands on a day (today). Raises TooYoung and Refused."""
+    profile = space.journal.runner
+    own = with_settings(guide, profile.settings)
+    day, runs = on or space.today(), space.journal.runs
+    refuse_too_young(own, profile, day)
+    return DosingState(own, work_out(own, profile, space.journal.log(own), day, runs), runs)

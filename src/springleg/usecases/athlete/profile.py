@@ -1,0 +1,121 @@
+"""Set up the runner's profile and change it."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from springleg.core import validation
+from springleg.core.athlete import Profile
+from springleg.core.dosing.age import refuse_too_young
+from springleg.core.dosing.gates import contraindication
+from springleg.core.errors import NotFound, Refused, UnknownName
+from springleg.core.guide import Guide
+from springleg.core.guide_overrides import refuse_out_of_bounds, with_settings
+from springleg.core.log.entries import Entry, ProfileSet, Retraction
+from springleg.core.log.limits import MOST_WORDS, refuse_beyond
+from springleg.core.log.references import refuse_unknown
+from springleg.core.profile_fields import Change, changes, with_values
+from springleg.planner.constraints import planning_rules
+from springleg.usecases.app.clock import zone_of
+from springleg.usecases.app.workspace import Workspace
+
+BY_AGE = frozenset({"birth_date", "coach"})
+MOST_SETTINGS, DEEPEST = 1_000, 3
+
+
+def set_profile(space: Workspace, guide: Guide, profile: Profile) -> bool:
+    """Keep this profile from now on; False where it is the one that stands already.
+
+    Raises Refused, by the name of the field, where it cannot be.
+    """
+    refuse_profile(space, guide, profile)
+    if space.journal.profile == profile:
+        return False
+    space.add(ProfileSet(profile))
+    return True
+
+
+def change_profile(space: Workspace, guide: Guide, values: Mapping[str, Any]) -> tuple[Change, ...]:
+    """Keep these fields, by their names, from now on; what changed by that.
+
+    Raises Refused, and TooYoung for who may not train, or not without a coach; then nothing is.
+    """
+    before = space.profile
+    if "contraindications" in values:
+        names = (contraindication(guide, name) for name in values["contraindications"])
+        values = {**values, "contraindications": tuple(dict.fromkeys(names))}
+    profile = with_values(before, values)
+    refuse_profile(space, guide, profile)
+    if values.keys() & BY_AGE:
+        refuse_too_young(guide, profile, space.today())
+    set_profile(space, guide, profile)
+    return changes(before, profile)
+
+
+def last_change(space: Workspace) -> Entry | None:
+    """The entry that made the profile what it is, by which the change can be taken back."""
+    said = space.journal.of(ProfileSet)
+    return said[-1][0] if said else None
+
+
+def undo_profile(space: Workspace, said: str = "") -> tuple[Change, ...]:
+    """Let the profile be what it was before its last change; what changed by that.
+
+    `said`: the id of the entry that is meant. Raises NotFound where that is not the last change.
+    """
+    before, last = space.profile, last_change(space)
+    if last is None or said not in ("", str(last.id)):
+        raise NotFound("There is nothing to take back", "Look at your profile as it is now")
+    space.add(Retraction(last.id))
+    return changes(before, space.profile)
+
+
+def refuse_profile(space: Workspace, guide: Guide, profile: Profile) -> None:
+    """Raise Refused, by the name of the field, for a profile that nobody can have today."""
+    if profile.birth_date is not None and profile.birth_date >= space.today():
+        wrong = f"{profile.birth_date} is not in the past"
+        raise Refused("birth_date", wrong, "Write it as YYYY-MM-DD")
+    refuse_beyond(profile, space.today())
+    refuse_unknown(guide, ProfileSet(profile), "")
+    refuse_bad_profile(guide, profile, standing=space.profile)
+
+
+def refuse_bad_profile(
+    guide: Guide, profile: Profile, place: str = "", *, standing: Profile | None = None
+) -> None:
+    """Raise Refused for a time zone, an answer or a setting that there is not, or beyond bounds.
+
+    A setting that the `standing` profile has already is not held to its bounds again.
+    """
+    try:
+        zone_of(profile.timezone)
+        for index, name in enumerate(profile.contraindications):
+            _refuse_unknown_answer(guide, name, f"contraindications[{index}]")
+        _refuse_large("settings", profile.settings)
+        own = with_settings(guide, profile.settings)
+        kept = standing.settings if standing else {}
+        new = {k: said for k, said in profile.settings.items() if k not in kept or kept[k] != said}
+        refuse_out_of_bounds(guide, new)
+        planning_rules(own)
+    except Refused as refused:
+        raise (refused.inside(place) if place else refused) from None
+
+
+def _refuse_unknown_answer(guide: Guide, name: str, place: str) -> None:
+    try:
+        contraindication(guide, name)
+    except UnknownName as unknown:
+        raise Refused(place, unknown.wrong, unknown.remedy) from None
+
+
+def _refuse_large(place: str, said: object, depth: int = 0) -> None:
+    """Settings are names and values, a few tables deep; anything larger is no setting."""
+    if isinstance(said, str) and len(said) > MOST_WORDS:
+        raise Refused(place, f"is {len(said)} characters long, at most {MOST_WORDS} are taken")
+    if not isinstance(said, Mapping | list | tuple):
+        return
+    if len(said) > MOST_SETTINGS or depth > DEEPEST:
+        raise Refused(place, "is too large for settings", "See `springleg settings`")
+    named = said.items() if isinstance(said, Mapping) else enumerate(said)
+    for key, value in named:
+        _refuse_large(place, key, depth)
+        _refuse_large(validation.inner(place, str(key)), value, depth + 1)

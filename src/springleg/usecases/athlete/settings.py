@@ -1,0 +1,134 @@
+"""The runner's settings: look at them, change a value, switch a rule, go back to the default."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from difflib import get_close_matches
+
+from springleg.core.errors import NotFound
+from springleg.core.guide import Guide, Layer, Rule
+from springleg.core.guide_overrides import FIXED, GROUP_WORDS, allowed, rules_of_key, with_settings
+from springleg.core.log.events import ProfileSet
+from springleg.usecases.app.workspace import Workspace
+from springleg.usecases.athlete.profile import refuse_bad_profile
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """What may be changed: its key, what holds, the default, the unit, and what it may be.
+
+    A rule, a group or a layer is True or False, or None where only some of its rules are on.
+    """
+
+    key: str
+    said: object
+    default: object
+    unit: str = ""
+    allowed: str = "on or off"
+
+    @property
+    def changed(self) -> bool:
+        """Whether the runner has changed it."""
+        return self.said != self.default
+
+
+def own_settings(space: Workspace, guide: Guide) -> tuple[Setting, ...]:
+    """What the runner has changed."""
+    return tuple(_setting(guide, key, said) for key, said in sorted(space.profile.settings.items()))
+
+
+def _setting(guide: Guide, key: str, said: object) -> Setting:
+    """A setting by its key, whatever is said of it; one that there is no more is a switch."""
+    rule, _, name = key.rpartition(".")
+    if rule in guide.rules and name in guide.rules[rule].values:
+        value = guide.rules[rule].values[name]
+        return Setting(key, said, value.held, value.unit, allowed(value))
+    return Setting(key, said, guide.rules[key].on if key in guide.rules else True)
+
+
+def all_settings(space: Workspace, guide: Guide, begun: str = "") -> tuple[Setting, ...]:
+    """Every rule that may be switched and every value that may be set, rule by rule.
+
+    `begun`: only those whose key begins so. Raises NotFound where none does.
+    """
+    own = with_settings(guide, space.profile.settings)
+    found = tuple(s for s in _settings(guide, own) if s.key.startswith(begun))
+    if not found:
+        raise _no_setting(guide, own, begun)
+    return found
+
+
+def _settings(guide: Guide, own: Guide) -> Iterator[Setting]:
+    for rule in own.rules.values():
+        if rule.layer is Layer.GUIDE or rule.id in FIXED:
+            continue
+        yield _setting(guide, rule.id, rule.on)
+        for name, value in rule.values.items():
+            if value.bounds is not None:
+                yield _setting(guide, f"{rule.id}.{name}", value.held)
+
+
+def one_setting(space: Workspace, guide: Guide, key: str) -> Setting:
+    """One setting as it holds: a value, a rule, a group or a layer. Raises NotFound."""
+    own = with_settings(guide, space.profile.settings)
+    for setting in _settings(guide, own):
+        if setting.key == key:
+            return setting
+    named = () if key in guide.rules else rules_of_key(own.rules, key)
+    if not named:
+        raise _no_setting(guide, own, key)
+    states = {rule.on for rule in named if guide.on(rule.id)}
+    return Setting(key, states.pop() if len(states) == 1 else None, default=True)
+
+
+def _no_setting(guide: Guide, own: Guide, key: str) -> NotFound:
+    keys = [setting.key for setting in _settings(guide, own)]
+    known = [*GROUP_WORDS, *Layer, *{key.partition(".")[0] for key in keys}, *keys]
+    near = get_close_matches(key[:80], known, n=1)
+    meant = f"Did you mean {near[0]!r}? " if near else ""
+    remedy = f"{meant}See `springleg settings list`"
+    return NotFound(f"There is no setting {key[:80]!r}", remedy)
+
+
+def change(space: Workspace, guide: Guide, key: str, said: object) -> tuple[Rule, ...]:
+    """Keep one setting from now on; the rules of safety that it switches off.
+
+    Raises UnknownName and Refused, and then changes nothing.
+    """
+    others = {name: held for name, held in space.profile.settings.items() if name != key}
+    profile = replace(space.profile, settings={**others, key: said})
+    refuse_bad_profile(guide, profile, standing=space.profile)
+    before, after = with_settings(guide, others), with_settings(guide, profile.settings)
+    space.add(ProfileSet(profile))
+    return tuple(
+        rule for rule in after.rules.values() if rule.safety and before.on(rule.id) and not rule.on
+    )
+
+
+def reset(space: Workspace, key: str) -> None:
+    """Go back to the default. Raises NotFound where the default already holds.
+
+    What is left is not judged again: a setting that is bad by now must not keep others in place.
+    """
+    if key not in space.profile.settings:
+        raise NotFound(f"{key} is at its default", "See `springleg settings`")
+    left = {name: said for name, said in space.profile.settings.items() if name != key}
+    space.add(ProfileSet(replace(space.profile, settings=left)))
+
+
+def read_value(text: str) -> object:
+    """A value as typed: true or false, a number, a list with commas, else words."""
+    plain = text.strip().lower()
+    if plain in ("on", "true", "yes"):
+        return True
+    if plain in ("off", "false", "no"):
+        return False
+    if "," in plain:
+        return [read_value(part) for part in plain.split(",")]
+    try:
+        return int(plain)
+    except ValueError:
+        pass
+    try:
+        return float(plain)
+    except ValueError:
+        return text

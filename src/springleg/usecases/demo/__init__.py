@@ -1,0 +1,1 @@
+"""An example season, told and played."""

@@ -1,0 +1,75 @@
+"""The demo's example runner: who she is, her calendar, and how she does what is prescribed."""
+
+from datetime import date, datetime, time, tzinfo
+from importlib.resources import files
+from importlib.resources.abc import Traversable
+
+from springleg.core.athlete import HeelRaise, Kit, Profile, Weekday
+from springleg.core.dosing.nouns import Prescription
+from springleg.core.guide import Guide, Mode, Scheme
+from springleg.core.log.events import SetDone
+from springleg.core.log.sets import LEGS, Side
+from springleg.usecases.app.workspace import Workspace
+
+FIRST_DAY = date(2026, 11, 30)
+CALENDAR = "season.ics"
+RUNNER = Profile(
+    name="Maya",
+    timezone="Europe/London",
+    kit=Kit(increments_kg=(1.25, 2.5), leg_press=(Weekday.TUE,)),
+    preferred_weekdays=(Weekday.TUE, Weekday.FRI),
+    unavailable=(date(2026, 12, 25), date(2026, 12, 26)),
+    body_mass_kg=62,
+    birth_date=date(1988, 4, 2),
+    heel_raise=HeelRaise(24, 23, date(2026, 11, 28)),
+    menu=("straight-heavy", "straight-light", "rope", "bent-heavy", "bent-light", "mini-squat"),
+    rope_history=True,
+    strength_history=True,
+)
+FOUND_KG = {Scheme.HEAVY: 25.0, Scheme.LIGHT: 10.0}  # what Maya finds in her searches
+RESERVE = 3.0
+MORNING, EVENING = time(7), time(18, 30)
+
+
+def clock(zone: tzinfo) -> datetime:
+    """The morning of the first day: the demo tells the same whenever it is asked."""
+    return datetime.combine(FIRST_DAY, time(8), zone)
+
+
+def set_clock(space: Workspace, day: date, at: time) -> None:
+    """Let it be this time of this day where the runner is."""
+    space.clock = lambda zone: datetime.combine(day, at, zone)
+
+
+def calendar_file() -> Traversable:
+    """The example calendar, as it is shipped."""
+    return files("springleg.usecases.demo") / "example" / CALENDAR
+
+
+def load_kg_of(guide: Guide, dose: Prescription) -> float:
+    """The load in kilograms that a dose is done with: as prescribed, or as she finds it."""
+    prescribed = (dose.load_kg or {}).get(Side.LEFT)
+    return FOUND_KG[guide.workout(dose.workout).scheme] if prescribed is None else prescribed
+
+
+def sets_of(guide: Guide, day: date, dose: Prescription) -> list[SetDone]:
+    """The sets of a dose, done in full, with repetitions to spare and without pain."""
+    mode, load_kg = guide.workout(dose.workout).mode, load_kg_of(guide, dose)
+    sides = (Side.BOTH,) if mode is Mode.CONTACTS else LEGS
+    return [
+        SetDone(
+            day=day,
+            workout=dose.workout,
+            side=side,
+            variant=dose.variant,
+            number=number + 1,
+            reps=dose.amount if mode is Mode.REPS else None,
+            seconds=dose.amount if mode is Mode.SECONDS else None,
+            contacts=dose.amount if mode is Mode.CONTACTS else None,
+            load_kg=load_kg,
+            rir=RESERVE,
+            pain=0,
+        )
+        for number in range(dose.sets or 0)
+        for side in sides
+    ]

@@ -1,0 +1,119 @@
+"""The calendar of runs: add to it, look at it, take runs out; the words that tell what a run is."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+
+from springleg.core.athlete import Run, RunKind
+from springleg.core.errors import NotFound, UnknownName
+from springleg.core.guide import Guide
+from springleg.core.log.entries import (
+    Entry,
+    ProfileSet,
+    Retraction,
+    RunAdded,
+    RunsImported,
+    RunsRemoved,
+)
+from springleg.usecases.app.workspace import Workspace
+
+IGNORE = "ignore"
+
+
+def run_words(
+    guide: Guide, own: Mapping[str, tuple[str, ...]], kind: str | None = None
+) -> dict[str, tuple[str, ...]]:
+    """The words that tell what a run is: the house's, but a word of the runner's own wins.
+
+    `kind`: that kind's words alone. Raises UnknownName where there is no such kind.
+    """
+    kinds = _kinds() if kind is None else (_known_kind(kind),)
+    claimed = {word.casefold() for words in own.values() for word in words}
+    return {
+        name: (
+            *(w for w in guide.names("runs.words", name) if w.casefold() not in claimed),
+            *own.get(name, ()),
+        )
+        for name in kinds
+    }
+
+
+def _kinds() -> tuple[str, ...]:
+    return (*(str(kind) for kind in RunKind), IGNORE)
+
+
+def _known_kind(kind: str) -> str:
+    if kind not in _kinds():
+        raise UnknownName("", kind, _kinds(), "kind of run")
+    return kind
+
+
+def set_words(space: Workspace, kind: str, words: tuple[str, ...]) -> None:
+    """Let these words mean this kind of run (or `ignore`) from now on."""
+    _known_kind(kind)
+    profile = space.profile
+    lowered = {word.casefold() for word in words}
+    others = {
+        name: tuple(word for word in held if word.casefold() not in lowered)
+        for name, held in profile.run_words.items()
+    }
+    own = {**others, kind: (*others.get(kind, ()), *words)}
+    space.add(ProfileSet(replace(profile, run_words=own)))
+
+
+def add_run(space: Workspace, run: Run) -> None:
+    """Add one run by hand."""
+    space.add(RunAdded(run))
+
+
+def list_runs(space: Workspace, first: date, last: date) -> tuple[Run, ...]:
+    """The runs between two dates, both included, in date order."""
+    return tuple(run for run in space.journal.runs if first <= run.date <= last)
+
+
+def remove_runs(space: Workspace, day: date) -> tuple[Run, ...]:
+    """Take every run of a day out. Raises NotFound where there is none."""
+    gone = list_runs(space, day, day)
+    if not gone:
+        raise NotFound(f"No run on {day}", "See `springleg calendar list`")
+    space.add(RunsRemoved(day))
+    return gone
+
+
+@dataclass(frozen=True, slots=True)
+class Undone:
+    """A change to the calendar that was taken back: the fact, and it in words."""
+
+    fact: RunsImported | RunAdded | RunsRemoved
+    words: str
+
+
+def last_change(space: Workspace) -> Entry | None:
+    """The last change to the calendar that counts, or None."""
+    changes = (
+        entry
+        for entry in reversed(space.journal.effective)
+        if isinstance(entry.fact, RunsImported | RunAdded | RunsRemoved)
+    )
+    return next(changes, None)
+
+
+def undo_last(space: Workspace) -> Undone:
+    """Take back the last change to the calendar. Raises NotFound where there is none."""
+    entry = last_change(space)
+    if entry is None or not isinstance(entry.fact, RunsImported | RunAdded | RunsRemoved):
+        raise NotFound(
+            "Nothing was imported, added or removed yet", "See `springleg calendar --help`"
+        )
+    space.add(Retraction(entry.id))
+    return Undone(entry.fact, _in_words(entry.fact))
+
+
+def _in_words(fact: RunsImported | RunAdded | RunsRemoved) -> str:
+    match fact:
+        case RunsImported(source, runs):
+            return f"the import of {len(runs)} runs from {source}"
+        case RunAdded(run):
+            return f"the addition of a run on {run.date} ({run.kind})"
+        case RunsRemoved(day):
+            return f"the removal of the runs on {day}"

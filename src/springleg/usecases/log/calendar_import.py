@@ -1,0 +1,142 @@
+"""Take the runs of a file into the calendar: under which name, and what that changes."""
+
+import os
+from dataclasses import dataclass
+from datetime import date, timedelta
+from hashlib import blake2b
+from pathlib import Path
+
+from springleg.core import serialization
+from springleg.core.athlete import RunsRead
+from springleg.core.errors import Refused
+from springleg.core.guide import Guide
+from springleg.core.log.entries import RunsImported
+from springleg.core.log.run_sources import (
+    FILE,
+    RunChanges,
+    changes_between,
+    free_name,
+    known_source,
+    namesakes,
+)
+from springleg.usecases.app.clock import local_zone_name
+from springleg.usecases.app.files import read_bytes
+from springleg.usecases.app.workspace import Workspace
+from springleg.usecases.log.calendar import run_words
+
+ICAL_ENDINGS, ICAL_MARK, ICAL_WITHIN = (".ics", ".ical"), b"BEGIN:VCALENDAR", 1000
+MOST_SENT_BYTES = 4 * 1024 * 1024
+LONGEST_NAME = 200
+LOOK_BACK = timedelta(days=60)
+LOOK_AHEAD = timedelta(days=53 * 7 + 21)
+STANDARD_INPUT, UPLOAD = "standard input", "upload"
+
+
+@dataclass(frozen=True, slots=True)
+class Imported:
+    """What a file held, and what it changes in the calendar (or would, in a dry run).
+
+    Its runs are kept under the name `source`, known before or not. `others` are calendars that it
+    might be taken for, by the name of the file or by its runs; they stay as they are.
+    """
+
+    read: RunsRead
+    source: str
+    is_new: bool
+    changes: RunChanges
+    others: tuple[str, ...]
+
+
+def import_runs(  # noqa: PLR0913 each may be said of an import
+    space: Workspace,
+    guide: Guide,
+    name: str,
+    *,
+    source: str = "",
+    dry_run: bool = False,
+    first: date | None = None,
+) -> Imported:
+    """Take the runs of an iCalendar or CSV file; they replace what the same calendar held before.
+
+    Which calendar it is `source` says, or the file itself (`core.log.run_sources`). Of iCalendar
+    the days from `first` (two months back) on are read, for a little over a year; runs before them
+    stay. Raises Refused.
+    """
+    read = read_runs(guide, space, name, first or space.today() - LOOK_BACK)
+    if name == "-":
+        fresh = RunsImported(STANDARD_INPUT, read.runs, STANDARD_INPUT, read.uids)
+    else:
+        path = Path(name).expanduser().resolve()
+        origin = FILE + blake2b(os.fsencode(path), digest_size=8).hexdigest()
+        fresh = RunsImported(path.name, read.runs, origin, read.uids)
+    return _take(space, read, fresh, source, dry_run=dry_run)
+
+
+def import_sent(
+    space: Workspace, guide: Guide, name: str, data: bytes, source: str = ""
+) -> Imported:
+    """Take the runs of a file that was sent: its name and its bytes. Raises Refused."""
+    if len(data) > MOST_SENT_BYTES:
+        limit = MOST_SENT_BYTES // (1024 * 1024)
+        raise Refused(name, f"is larger than {limit} MB", "Export less of your calendar")
+    read = runs_in(guide, space, name, data, space.today() - LOOK_BACK)
+    fresh = RunsImported(Path(name).name, read.runs, UPLOAD, read.uids)
+    return _take(space, read, fresh, source)
+
+
+def _take(
+    space: Workspace, read: RunsRead, fresh: RunsImported, source: str, *, dry_run: bool = False
+) -> Imported:
+    known = space.journal.imports
+    name = _name(known, fresh, " ".join(source.split()))
+    before = known[name].runs if name in known else ()
+    earlier = tuple(run for run in before if read.since and run.date < read.since)
+    after = (*earlier, *read.runs)
+    if read.unread and not read.runs:
+        wrong = f"no run could be read: {read.unread[0].text.rstrip('.')}"
+        raise Refused(fresh.source, wrong, "Check the file")
+    if not dry_run:
+        space.add(RunsImported(name, after, fresh.origin, fresh.uids))
+    alike = {*namesakes(known, fresh.source), known_source(known, fresh)} - {name, None}
+    others = tuple(one for one in known if one in alike)
+    return Imported(read, name, name not in known, changes_between(before, after), others)
+
+
+def _name(known: dict[str, RunsImported], fresh: RunsImported, said: str) -> str:
+    """The name of the calendar: as said, as it is known, or as the file is called."""
+    if len(said) > LONGEST_NAME or not said.isprintable():
+        raise Refused("source", "is no name of a calendar", "Write a short name")
+    if said:
+        return next((one for one in known if one.casefold() == said.casefold()), said)
+    return known_source(known, fresh) or free_name(known, fresh.source)
+
+
+def read_runs(guide: Guide, space: Workspace, name: str, first: date) -> RunsRead:
+    """The runs in a file: iCalendar where it says so or is named so, else CSV."""
+    return runs_in(guide, space, name, read_bytes(name), first)
+
+
+def runs_in(guide: Guide, space: Workspace, name: str, data: bytes, first: date) -> RunsRead:
+    """The runs in the bytes of a file of this name."""
+    words = run_words(guide, space.profile.run_words)
+    named_so = name.lower().endswith(ICAL_ENDINGS)
+    if not named_so and ICAL_MARK not in data[:ICAL_WITHIN].upper():
+        from springleg.exchange.csv.runs import read_runs_csv
+
+        return read_runs_csv(data, words=words)
+    from springleg.exchange.ical.calendar import read_ical
+
+    return read_ical(
+        data,
+        words=words,
+        zone=space.profile.timezone or local_zone_name() or "UTC",
+        first=first,
+        last=first + LOOK_BACK + LOOK_AHEAD,
+    )
+
+
+def import_to_plain(imported: Imported) -> dict[str, object]:
+    """What an import changes, in its written form."""
+    changes = serialization.to_plain(imported.changes)
+    names = {"source": imported.source, "is_new": imported.is_new}
+    return {**names, **changes, "others": list(imported.others)}

@@ -1,0 +1,52 @@
+"""Mending the log: an entry looked at, corrected, taken back, and put back again."""
+
+from collections.abc import Iterable
+from uuid import UUID
+
+from springleg.core import serialization
+from springleg.core.errors import NotFound, Refused
+from springleg.core.guide import Guide
+from springleg.core.log.entries import Entry, fact_from_plain, fact_to_plain
+from springleg.core.log.events import Correction, Retraction
+from springleg.core.log.journal import Journal
+from springleg.core.log.pain import FIELDS
+from springleg.usecases.app.workspace import Workspace
+from springleg.usecases.log.record import RECORDED, record
+
+
+def entry_of(journal: Journal, said: str) -> Entry:
+    """The standing entry with this id, as it reads now. Raises NotFound."""
+    for entry, _ in journal.of(*RECORDED):
+        if str(entry.id) == said:
+            return entry
+    raise NotFound("There is no such entry in your log", "Look at your log again")
+
+
+def correct(space: Workspace, guide: Guide, said: str, changes: dict[str, object]) -> Entry:
+    """Let the entry read as if these fields had been different. Raises NotFound and Refused."""
+    entry = entry_of(space.journal, said)
+    kind, plain = fact_to_plain(entry.fact)
+    unknown = sorted(set(changes) - set(type(entry.fact).__slots__))
+    if unknown:
+        raise Refused(unknown[0], "this entry has no such field")
+    fact = fact_from_plain(kind, {**plain, **changes}, kind)
+    if serialization.to_plain(fact) != plain:
+        before = [plain[name] for name in FIELDS if name in plain]
+        record(space, guide, Correction(entry.id, fact), as_before=before)
+    return entry
+
+
+def take_back(space: Workspace, said: Iterable[str]) -> tuple[UUID, ...]:
+    """Take entries back; the retractions' ids, by which they can be put back."""
+    found = [entry_of(space.journal, one) for one in said]
+    added = space.add(*(Retraction(entry.id) for entry in found))
+    return tuple(entry.id for entry in added)
+
+
+def put_back(space: Workspace, said: Iterable[str]) -> None:
+    """Take retractions back, so that what they named stands again. Raises NotFound."""
+    wanted = set(said)
+    held = [e for e in space.entries if str(e.id) in wanted and isinstance(e.fact, Retraction)]
+    if len(held) != len(wanted):
+        raise NotFound("There is nothing to put back", "Look at your log again")
+    space.add(*(Retraction(entry.id) for entry in held))

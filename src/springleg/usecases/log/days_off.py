@@ -1,0 +1,72 @@
+"""Days on which no workout can be: mark them, look at them, make them free again."""
+
+from dataclasses import dataclass, replace
+from datetime import date
+from enum import StrEnum
+from uuid import UUID
+
+from springleg.core.errors import NotFound
+from springleg.core.guide import Guide
+from springleg.core.log.entries import Retraction
+from springleg.core.log.events import Away
+from springleg.usecases.app.workspace import Workspace
+from springleg.usecases.athlete.profile import set_profile
+from springleg.usecases.log.record import record
+
+
+class Reason(StrEnum):
+    """Why a day cannot be used; `travel` days can be trained on, with other kit."""
+
+    AWAY = "away"
+    ILL = "ill"
+    UNAVAILABLE = "unavailable"
+    TRAVEL = "travel"
+
+
+@dataclass(frozen=True, slots=True)
+class DaysOff:
+    """Days from `first` to `last`; `entry` says so; None where the profile or an illness does."""
+
+    first: date
+    last: date
+    reason: Reason
+    entry: UUID | None = None
+
+    def holds(self, day: date) -> bool:
+        """Whether the day is among them."""
+        return self.first <= day <= self.last
+
+
+def days_off_of(space: Workspace) -> tuple[DaysOff, ...]:
+    """All days off as they stand, in date order; an illness that lasts, up to today."""
+    found = [DaysOff(day, day, Reason.UNAVAILABLE) for day in space.profile.unavailable]
+    for entry, away in space.journal.of(Away):
+        reason = Reason.TRAVEL if away.can_train else Reason.AWAY
+        found.append(DaysOff(away.first, away.last, reason, entry.id))
+    for ill in space.journal.illnesses:
+        until = ill.last or max(ill.first, space.today())
+        found.append(DaysOff(ill.first, until, Reason.ILL))
+    return tuple(sorted(found, key=lambda off: (off.first, off.last)))
+
+
+def mark_away(space: Workspace, guide: Guide, first: date, last: date) -> None:
+    """Keep these days free of workouts, both ends included. Raises Refused for what cannot be."""
+    record(space, guide, Away(first, last, can_train=False))
+
+
+def make_free(space: Workspace, guide: Guide, day: date) -> DaysOff:
+    """Let a day be used again, with the others marked together with it. Raises NotFound.
+
+    An illness is told in the log, so it is not taken back here.
+    """
+    own = [off for off in days_off_of(space) if off.holds(day) and off.reason is not Reason.ILL]
+    if not own:
+        raise NotFound(f"{day} is not marked as not available", "Look at the plan as it is now")
+    for off in own:
+        if off.entry is not None:
+            space.add(Retraction(off.entry))
+    profile = space.profile
+    if day in profile.unavailable:
+        kept = tuple(other for other in profile.unavailable if other != day)
+        set_profile(space, guide, replace(profile, unavailable=kept))
+    return own[0]

@@ -1,0 +1,95 @@
+"""Put into the log what was done and said; take the last of it back."""
+
+from collections.abc import Collection, Sequence
+from dataclasses import replace
+from typing import Any
+
+from springleg.core.errors import NotFound, Refused
+from springleg.core.guide import Guide
+from springleg.core.log.entries import Entry
+from springleg.core.log.events import (
+    Away,
+    CheckedIn,
+    Fact,
+    HeelRaiseTested,
+    Ill,
+    Noted,
+    Retraction,
+    RunDone,
+    SessionFelt,
+    SetDone,
+)
+from springleg.core.log.sets import Side
+from springleg.core.validation import shown
+from springleg.usecases.app.workspace import Workspace
+from springleg.usecases.log.validate import checked, refuse_bad_event
+
+RECORDED = (SetDone, SessionFelt, CheckedIn, Ill, Away, RunDone, HeelRaiseTested, Noted)
+
+
+def record(
+    space: Workspace, guide: Guide, *facts: Fact, as_before: Collection[str] = ()
+) -> tuple[Entry, ...]:
+    """Put facts into the log; they are on disk when this returns. Raises Refused for bad ones.
+
+    `as_before`: words of pain that a corrected entry had; they may stand.
+    """
+    today = space.today()
+    for fact in facts:
+        refuse_bad_event(guide, fact, today, as_before=as_before)
+    return space.add(*_numbered(space, facts))
+
+
+def pain_fields(
+    side: str, place: str, kind: str, pain: int | None, usual: Side = Side.BOTH
+) -> dict[str, Any]:
+    """The fields of a pain in a fact, from words as a person gave them, empty where none was given.
+
+    `usual` is its side where none is named. Raises Refused for a side that there is not, and for
+    one without a pain; `record` refuses the other words that there are not.
+    """
+    words = {name: word.strip().lower() for name, word in (("place", place), ("kind", kind))}
+    named = side.strip().lower()
+    if named not in ("", *Side):
+        raise Refused("side", f"unknown side {shown(side)}", f"Known: {', '.join(Side)}")
+    if pain is None and not any(words.values()):
+        if named:
+            raise Refused("side", "the pain itself was not said", "Say how bad it is, or where")
+        usual = Side.BOTH
+    return {"pain": pain, "side": Side(named or usual), **words}
+
+
+def record_plain(space: Workspace, guide: Guide, plain: object) -> tuple[Entry, ...]:
+    """Put entries in their written form into the log; those already there change nothing."""
+    entries = checked(guide, plain, space.today())
+    space.add_entries(entries)
+    return entries
+
+
+def _numbered(space: Workspace, facts: Sequence[Fact]) -> tuple[Fact, ...]:
+    """Sets numbered on from those of the same session that are there already."""
+    before: dict[tuple[object, ...], int] = {}
+    for _, done in space.journal.sets:
+        key = _session(done)
+        before[key] = max(before.get(key, 0), done.number or 0)
+    return tuple(
+        replace(fact, number=(fact.number or 1) + before.get(_session(fact), 0))
+        if isinstance(fact, SetDone)
+        else fact
+        for fact in facts
+    )
+
+
+def _session(done: SetDone) -> tuple[object, ...]:
+    return done.day, done.time, done.workout, done.variant, done.side
+
+
+def undo(space: Workspace) -> tuple[Entry, ...]:
+    """Take back what was recorded last, all that was said at once. Raises NotFound."""
+    held = space.journal.of(*RECORDED)
+    if not held:
+        raise NotFound("There is nothing to take back", "Log something first: springleg log")
+    last = held[-1][0].at
+    gone = tuple(entry for entry, _ in held if entry.at == last)
+    space.add(*(Retraction(entry.id) for entry in gone))
+    return gone

@@ -1,0 +1,1 @@
+"""The season: made, looked at, explained, moved and made again."""

@@ -1,0 +1,125 @@
+"""Move, pin, let go or swap a planned session: what it would cost or break, then keep it."""
+
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from enum import StrEnum
+
+from springleg.core.errors import NotFound, Refused
+from springleg.core.guide import Guide
+from springleg.core.plan import Session
+from springleg.planner.findings import pin_findings
+from springleg.planner.make import solve
+from springleg.planner.problem import Problem, Slot
+from springleg.planner.race_windows import race_windows
+from springleg.usecases.app.workspace import Workspace
+from springleg.usecases.athlete.dosing_state import dosing_state
+from springleg.usecases.plan.propose_plan import Proposal, first_day, moved, plan_end, propose
+
+
+class Wish(StrEnum):
+    """What a person may do to a session by hand."""
+
+    MOVE = "move"
+    PIN = "pin"
+    FREE = "free"
+    SWAP = "swap"
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """A wish about the session of a day: the day to move `to`, the `workout` to swap for."""
+
+    wish: Wish
+    day: date
+    to: date | None = None
+    workout: str = ""
+
+
+def try_change(space: Workspace, guide: Guide, change: Change) -> Proposal:
+    """The plan with this change, and what it costs or breaks; nothing is kept.
+
+    The others keep every rule with respect to it. Raises NotFound where the day has no session
+    that can be changed, Refused where it cannot be what is wished.
+    """
+    session = session_on(space, change.day)
+    slot = _wished(space, guide, change, session)
+    put = () if slot is None else (slot,)
+    touched = frozenset({change.day, *(pin.date for pin in put)})
+    found = propose(space, guide, put=put, free=touched, widen=False)
+    if slot is None:
+        return found
+    start = found.season.problem.start
+    before = (s for s in space.journal.followed if s.date >= start and s != session)
+    after = (s for s in found.season.plan.sessions if Slot(s.date, s.workout) != slot)
+    return replace(found, moves=tuple(moved(before, after)))
+
+
+def session_on(space: Workspace, day: date) -> Session:
+    """The planned session of a day that can still be changed. Raises NotFound."""
+    session = next((s for s in space.journal.followed if s.date == day), None)
+    if session is None:
+        raise NotFound(f"There is no workout on {day}", "Look at the plan as it is now")
+    if day < first_day(space):
+        raise NotFound(f"The workout of {day} is past", "Choose one that is still to come")
+    return session
+
+
+def _wished(space: Workspace, guide: Guide, change: Change, session: Session) -> Slot | None:
+    """Where the session is put by hand; None where it is let go."""
+    if change.wish is Wish.FREE:
+        return None
+    if change.wish is Wish.PIN:
+        return Slot(change.day, session.workout)
+    if change.wish is Wish.SWAP:
+        workout = guide.workout(change.workout).id
+        if workout == session.workout:
+            raise Refused("", "this is the workout of that day already", "Choose another")
+        return Slot(change.day, workout)
+    if change.to is None or change.to == change.day:
+        raise Refused("", "the workout is on that day already", "Choose another day")
+    first, end = movable_days(space)
+    if not first <= change.to < end:
+        last = end - timedelta(days=1)
+        raise Refused(
+            "", f"{change.to} is outside the plan", f"Choose a day from {first} to {last}"
+        )
+    return Slot(change.to, session.workout)
+
+
+def movable_days(space: Workspace) -> tuple[date, date]:
+    """The first day that a session can be put on, and the day after the last."""
+    accepted = space.journal.acceptances
+    first = first_day(space)
+    return first, plan_end(accepted[-1][1]) if accepted else first
+
+
+def pinned_days(space: Workspace) -> frozenset[date]:
+    """The days whose sessions were put by hand."""
+    accepted = space.journal.acceptances
+    return frozenset(pin.date for pin in accepted[-1][1].pins) if accepted else frozenset()
+
+
+def swaps(space: Workspace, guide: Guide, day: date) -> tuple[str, ...]:
+    """The workouts of the plan's menu that could stand on this day without breaking a rule."""
+    session = session_on(space, day)
+    problem = propose(space, guide, free=frozenset({day}), widen=False).season.problem
+    usable = dosing_state(space, guide).open_workouts if day == space.today() else problem.menu
+    return tuple(
+        workout
+        for workout in problem.menu
+        if workout in usable
+        and workout != session.workout
+        and not _breaks(problem, Slot(day, workout))
+    )
+
+
+def _breaks(problem: Problem, slot: Slot) -> bool:
+    """Whether a session put here breaks a rule, all others planned round it."""
+    tried = replace(problem, pins=tuple(sorted((*problem.pins, slot))))
+    before = _broken(problem)
+    return _broken(tried) > before
+
+
+def _broken(problem: Problem) -> int:
+    planned = solve(problem) or ()
+    return sum(len(week) for week in pin_findings(problem, planned, race_windows(problem)))

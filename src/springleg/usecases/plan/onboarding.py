@@ -1,0 +1,53 @@
+"""The first answers, what is asked about health before them, and the first plan out of them."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from springleg.core.athlete import Weekday
+from springleg.core.guide import Guide
+from springleg.usecases.app.clock import local_zone_name
+from springleg.usecases.app.workspace import Workspace
+from springleg.usecases.athlete.dosing_state import dosing_state
+from springleg.usecases.athlete.profile import change_profile
+from springleg.usecases.plan.season import accept, plan_season
+
+USUAL_DAYS = (Weekday.TUE, Weekday.FRI)
+
+
+def onboard(space: Workspace, guide: Guide, answers: Mapping[str, Any]) -> bool:
+    """Keep a newcomer's answers, by the names of fields, and accept a first plan.
+
+    False where all is shut. Without days the usual ones hold, without a time zone this machine's.
+    Raises TooYoung and Refused before anything is kept.
+    """
+    change_profile(
+        space,
+        guide,
+        {
+            **answers,
+            "preferred_weekdays": answers.get("preferred_weekdays") or USUAL_DAYS,
+            "timezone": answers.get("timezone") or local_zone_name(),
+        },
+    )
+    if not dosing_state(space, guide).open_workouts:
+        return False
+    accept(space, plan_season(space, guide))
+    return True
+
+
+def asked_before(guide: Guide) -> list[tuple[str, str, str]]:
+    """What must be cleared first: id, title, words. The warning signs of today come apart."""
+    return [
+        (rule.id, rule.title, rule.says)
+        for rule in guide.rules.values()
+        if rule.id.startswith("ask.") and rule.id != "ask.now"
+    ]
+
+
+def warning_signs(guide: Guide) -> list[tuple[str, str, str]]:
+    """The signs that mean stop: title, what to do, whom to see."""
+    return [
+        (rule.title, rule.says, str(guide.held(rule.id, "see")))
+        for rule in guide.rules.values()
+        if rule.id.startswith("flag.") and "see" in rule.values
+    ]

@@ -1,0 +1,248 @@
+"""A plan that is proposed: what it would change and cost, before it is kept; and taking it back."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from enum import StrEnum
+from hashlib import sha256
+from uuid import UUID
+
+from springleg.core.athlete import Profile
+from springleg.core.errors import NotFound, Refused
+from springleg.core.guide import Guide
+from springleg.core.log.entries import Entry
+from springleg.core.log.events import Fact, PlanAccepted, Retraction
+from springleg.core.message import Message, message, quoted
+from springleg.core.plan import CostName, Finding, Session
+from springleg.planner.cost import count
+from springleg.planner.problem import Slot
+from springleg.usecases.app.clock import new_id
+from springleg.usecases.app.workspace import Workspace
+from springleg.usecases.athlete.dosing_state import dosing_state
+from springleg.usecases.plan.season import USUAL_WEEKS, Season, accept, plan_season
+
+PIN = "pin"
+A_WEEK = 7
+MARK_LENGTH = 16
+COST_SAYS = {
+    CostName.MISSING: message("Workouts left out: {after} instead of {before}."),
+    CostName.OVER_72H: message("Weeks with the pair too far apart: {after} instead of {before}."),
+    CostName.EARLY_REPEAT: message(
+        "Workouts that come again before the round is complete: {after} instead of {before}."
+    ),
+    CostName.RUN_CLASH: message(
+        "Clashes with hard runs, long runs and races: {after} points instead of {before}."
+    ),
+    CostName.SAME_SCHEME: message(
+        "The same kind of loading twice running: {after} times instead of {before}."
+    ),
+    CostName.SHORT_RECOVERY: message(
+        "Heavy or rope with only {days} days to the next: {after} times instead of {before}."
+    ),
+    CostName.OFF_PREFERENCE: message(
+        "Workouts off your preferred days: {after} instead of {before}."
+    ),
+}
+
+
+class Verdict(StrEnum):
+    """What is to be said of a proposal first."""
+
+    FITS = "fits"
+    COSTS = "costs"
+    BREAKS = "breaks"
+
+
+@dataclass(frozen=True, slots=True)
+class Moved:
+    """A workout that leaves a day, comes to one, or both."""
+
+    workout: str
+    before: date | None = None
+    after: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """A plan that nobody has accepted yet, held against the plan that is followed.
+
+    `menu` is what it is made from; `breaks` the rules that what was put by hand breaks; `worse`
+    and `better` what it costs more and less than the plan that is followed, in sentences.
+    """
+
+    season: Season
+    menu: tuple[str, ...]
+    moves: tuple[Moved, ...] = ()
+    breaks: tuple[Message, ...] = ()
+    worse: tuple[Message, ...] = ()
+    better: tuple[Message, ...] = ()
+    is_first: bool = False
+
+    @property
+    def verdict(self) -> Verdict:
+        """Whether it breaks a rule, costs something, or simply fits."""
+        if self.breaks:
+            return Verdict.BREAKS
+        return Verdict.COSTS if self.worse else Verdict.FITS
+
+    @property
+    def mark(self) -> str:
+        """A short name for exactly these sessions and pins, to tell them from others."""
+        problem = self.season.problem
+        said = [*_slots(self.season.plan.sessions), PIN, *problem.pins, problem.weeks]
+        return sha256(repr(said).encode()).hexdigest()[:MARK_LENGTH]
+
+
+def propose(  # noqa: PLR0913 a plan is proposed from all of these
+    space: Workspace,
+    guide: Guide,
+    *,
+    weeks: int = 0,
+    put: tuple[Slot, ...] = (),
+    free: frozenset[date] = frozenset(),
+    widen: bool = True,
+) -> Proposal:
+    """The plan from today on, with the accepted one changed least; nothing is kept.
+
+    `weeks` (ISO weeks, this one included): as far as the accepted plan goes, unless it is said.
+    `put`: sessions put by hand; `free`: days whose pins are let go. `widen`: workouts that have
+    opened come onto the menu. Raises NotFound where every workout is shut.
+    """
+    accepted = space.journal.acceptances
+    last = accepted[-1][1] if accepted else None
+    if last is not None and free:
+        kept = tuple(pin for pin in last.pins if pin.date not in free)
+        space = supposing(space, replace(last, pins=kept))
+    first = first_day(space)
+    menu, usable = _menus(space, guide, last, widen=widen)
+    for slot in put:
+        if slot.workout not in usable:
+            name = guide.workout(slot.workout).name
+            raise Refused("", f"{name} is not open now", "Choose another workout")
+    length = weeks or weeks_left(last, first) or USUAL_WEEKS
+    season = plan_season(space, guide, start=first, weeks=length, pins=put, menu=usable)
+    before = tuple(s for s in space.journal.followed if s.date >= season.problem.start)
+    return _held_against(season, menu, last, before, put)
+
+
+def supposing(space: Workspace, *facts: Fact) -> Workspace:
+    """The workspace as it would be with these facts; they are not written."""
+    at = space.now()
+    added = tuple(Entry(new_id(), at, fact) for fact in facts)
+    return replace(space, journal=space.journal.with_entries(added))
+
+
+def first_day(space: Workspace) -> date:
+    """The first day that may still be planned: today, or tomorrow where today is done."""
+    today = space.today()
+    done = any(day >= today for day in space.journal.days_trained)
+    return today + timedelta(days=1) if done else today
+
+
+def weeks_left(accepted: PlanAccepted | None, first: date) -> int:
+    """How many ISO weeks of the accepted plan are left, that of `first` included."""
+    if accepted is None or first >= plan_end(accepted):
+        return 0
+    monday = first - timedelta(days=first.weekday())
+    return -(-(plan_end(accepted) - monday).days // A_WEEK)
+
+
+def plan_end(accepted: PlanAccepted) -> date:
+    """The day after the last one of an accepted plan."""
+    monday = accepted.start - timedelta(days=accepted.start.weekday())
+    return monday + timedelta(weeks=accepted.weeks)
+
+
+def _menus(
+    space: Workspace, guide: Guide, accepted: PlanAccepted | None, *, widen: bool
+) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The plan's menu, and what of it can be planned now; the first may hold what is shut."""
+    standing = dosing_state(space, guide)
+    wanted = _wanted(space.profile, guide)
+    held = accepted.menu if accepted else ()
+    opened = standing.open_workouts if widen or not held else ()
+    menu = tuple(w for w in wanted if w in held or w in opened)
+    usable = tuple(w for w in menu if w in standing.plannable_workouts)
+    if set(usable) & set(standing.open_workouts):
+        return menu, usable
+    dose = standing.dose(wanted[0])
+    raise NotFound(f"No workout is open now: {dose.text.rstrip('.')}", dose.opens.rstrip("."))
+
+
+def _wanted(profile: Profile, guide: Guide) -> tuple[str, ...]:
+    return profile.menu or tuple(guide.workouts)
+
+
+def _held_against(
+    season: Season,
+    menu: tuple[str, ...],
+    last: PlanAccepted | None,
+    before: tuple[Session, ...],
+    put: tuple[Slot, ...],
+) -> Proposal:
+    if last is None:
+        return Proposal(season, menu, is_first=True)
+    moves = tuple(moved(before, season.plan.sessions))
+    old = {finding.text for finding in last.plan.findings}
+    new = [finding for finding in season.plan.findings if finding.text not in old]
+    breaks = tuple(quoted(f.text) for f in new if f.cost == PIN)
+    if season.problem.end > plan_end(last) or not (moves or put):
+        return Proposal(season, menu, moves, breaks)
+    worse, better = _costs(season, _slots(before), [f for f in new if f.cost != PIN])
+    return Proposal(season, menu, moves, breaks, worse, better)
+
+
+def _costs(
+    season: Season, before: tuple[Slot, ...], new: list[Finding]
+) -> tuple[tuple[Message, ...], tuple[Message, ...]]:
+    """What the proposed plan costs more than the followed one, and less; told by the findings."""
+    was = count(season.problem, before)
+    now = count(season.problem, _slots(season.plan.sessions))
+    up = [name for name in COST_SAYS if now[name] > was[name]]
+    down = [name for name in COST_SAYS if now[name] < was[name]]
+    told = [finding for finding in new if finding.cost in up]
+    explained = {finding.cost for finding in told}
+    worse = (
+        *(quoted(finding.text) for finding in told),
+        *(_cost_says(season, name, was, now) for name in up if name not in explained),
+    )
+    return worse, tuple(_cost_says(season, name, was, now) for name in down)
+
+
+def _cost_says(
+    season: Season, name: CostName, was: dict[CostName, int], now: dict[CostName, int]
+) -> Message:
+    days = season.problem.rules.min_gap_days
+    return replace(COST_SAYS[name], values={"before": was[name], "after": now[name], "days": days})
+
+
+def moved(before: Iterable[Session], after: Iterable[Session]) -> Iterator[Moved]:
+    """What leaves and what comes, a workout's days paired in their order; in date order."""
+    old, new = set(_slots(before)), set(_slots(after))
+    gone, come = sorted(old - new), sorted(new - old)
+    found = []
+    for slot in gone:
+        match = next((other for other in come if other.workout == slot.workout), None)
+        if match:
+            come.remove(match)
+        found.append(Moved(slot.workout, slot.date, match.date if match else None))
+    found += (Moved(slot.workout, None, slot.date) for slot in come)
+    yield from sorted(found, key=lambda one: (one.before or one.after or date.min, one.workout))
+
+
+def keep(space: Workspace, proposal: Proposal) -> UUID:
+    """Follow this plan from now on; the id of the entry that says so."""
+    accept(space, proposal.season, menu=proposal.menu)
+    return space.journal.acceptances[-1][0].id
+
+
+def take_back(space: Workspace, entry: UUID) -> None:
+    """Follow the plan before again. Raises NotFound where this is not the last plan accepted."""
+    accepted = space.journal.acceptances
+    if not accepted or accepted[-1][0].id != entry:
+        raise NotFound("This plan is no longer the last one", "Look at the plan as it is now")
+    space.add(Retraction(entry))
+
+
+def _slots(sessions: Iterable[Session]) -> tuple[Slot, ...]:
+    return tuple(Slot(session.date, session.workout) for session in sessions)

@@ -1,0 +1,57 @@
+"""Planned and done beside each other: the plan made again after what happened."""
+
+from dataclasses import dataclass
+from datetime import timedelta
+
+from springleg.core.guide import Guide
+from springleg.core.plan import Session, monday_of
+from springleg.usecases.app.workspace import Workspace
+from springleg.usecases.athlete.dosing_state import dosing_state
+from springleg.usecases.plan.season import accept, plan_season
+
+
+@dataclass(frozen=True, slots=True)
+class Replanned:
+    """What changed in the plan: sessions gone and sessions new, workouts that opened or shut."""
+
+    gone: tuple[Session, ...] = ()
+    new: tuple[Session, ...] = ()
+    opened: tuple[str, ...] = ()
+    closed: tuple[str, ...] = ()
+
+    @property
+    def changed(self) -> bool:
+        """Whether a session moved."""
+        return bool(self.gone or self.new)
+
+
+def replan(space: Workspace, guide: Guide) -> Replanned:
+    """Make the accepted plan again from today, changing as little as may be; keep it if it changed.
+
+    Its menu stays: a workout that has opened is proposed, not planned; one that is shut leaves.
+    """
+    accepted = space.journal.accepted
+    if accepted is None:
+        return Replanned()
+    today = space.today()
+    end = monday_of(accepted.start) + timedelta(weeks=accepted.weeks)
+    standing = dosing_state(space, guide)
+    open_now, soon = standing.open_workouts, standing.plannable_workouts
+    opened = standing.opened_beside(accepted.menu)
+    closed = tuple(w for w in accepted.menu if w not in open_now)
+    menu = tuple(w for w in accepted.menu if w in soon)
+    if today >= end or not set(menu) & set(open_now):
+        return Replanned(opened=opened, closed=closed)
+    weeks = max(1, -(-(end - monday_of(today)).days // 7))
+    season = plan_season(space, guide, start=today, weeks=weeks, menu=menu)
+    before = {_key(s): s for s in accepted.plan.sessions if s.date >= season.problem.start}
+    after = {_key(s): s for s in season.plan.sessions}
+    gone = tuple(before[key] for key in sorted(before.keys() - after.keys()))
+    new = tuple(after[key] for key in sorted(after.keys() - before.keys()))
+    if gone or new:
+        accept(space, season, menu=accepted.menu)
+    return Replanned(gone, new, opened, closed)
+
+
+def _key(session: Session) -> tuple[str, str]:
+    return session.date.isoformat(), session.workout

@@ -1,0 +1,318 @@
+"""Plan the season: from the runner's standing, or from a problem file."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from datetime import date, datetime, timedelta
+
+from springleg.core import validation
+from springleg.core.athlete import Profile, Run
+from springleg.core.dosing.forecast import forecast
+from springleg.core.dosing.nouns import Prescription
+from springleg.core.errors import NotFound, Refused
+from springleg.core.guide import Guide, Mode
+from springleg.core.guide_overrides import with_settings
+from springleg.core.log.events import Away, PlanAccepted
+from springleg.core.log.journal import Journal
+from springleg.core.plan import Dose, Plan, Session
+from springleg.planner.constraints import planning_rules
+from springleg.planner.make import make_plan
+from springleg.planner.problem import Problem, Slot, read_problem
+from springleg.usecases.app.files import read_json
+from springleg.usecases.app.workspace import Workspace
+from springleg.usecases.athlete.dosing_state import DosingState, dosing_state
+
+USUAL_WEEKS = 12
+A_YEAR = 366
+NEAR = timedelta(days=14)  # a race this far outside the weeks may still close a day of them
+
+
+@dataclass(frozen=True, slots=True)
+class Season:
+    """A plan with the problem it answers, so that it can be drawn and asked about.
+
+    `stale`: the calendar, the days or the menu have changed since the plan was made.
+    """
+
+    problem: Problem
+    plan: Plan
+    stale: bool = False
+
+
+def plan_file(guide: Guide, name: str) -> Season:
+    """The plan for a problem file; needs no store and writes none."""
+    problem = read_problem(read_json(name), guide)
+    return Season(problem, make_plan(problem, guide))
+
+
+def plan_season(  # noqa: PLR0913 a season is asked for by all of these
+    space: Workspace,
+    guide: Guide,
+    *,
+    start: date | None = None,
+    weeks: int = USUAL_WEEKS,
+    pins: tuple[Slot, ...] = (),
+    menu: tuple[str, ...] = (),
+) -> Season:
+    """The plan for this runner from `start` (today) on, changing the accepted one least.
+
+    On the menu are the workouts open today, unless `menu` says which. Each session carries the
+    dose it has if all goes well until then. Raises NotFound where every workout is shut.
+    """
+    standing = dosing_state(space, guide)
+    first = _after_what_was_done(space.journal, start or space.today())
+    open_now = menu or _open_menu(space.profile, standing)
+    problem = season_problem(
+        space.journal,
+        guide,
+        start=first,
+        weeks=weeks,
+        pins=pins,
+        menu=open_now,
+        today=space.today(),
+    )
+    plan = make_plan(problem, guide, last_end(space.journal))
+    if plan.sessions and plan.sessions[0].workout not in standing.open_workouts:
+        plan = _with_another_first(standing, problem, guide, last_end(space.journal)) or plan
+    return Season(problem, with_doses(standing, plan))
+
+
+def _with_another_first(
+    standing: DosingState, problem: Problem, guide: Guide, ended: datetime | None
+) -> Plan | None:
+    """The plan whose first session is open now, where some workout only waits for a calm session.
+
+    The first session is chosen without the waiting workouts, the others are planned with them.
+    """
+    open_now = tuple(workout for workout in problem.menu if workout in standing.open_workouts)
+    if not open_now:
+        return None
+    narrow = replace(
+        problem, menu=open_now, pins=tuple(p for p in problem.pins if p.workout in open_now)
+    )
+    first = next(iter(make_plan(narrow, guide, ended).sessions), None)
+    if first is None:
+        return None
+    slot = Slot(first.date, first.workout)
+    others = tuple(pin for pin in problem.pins if pin.date != slot.date)
+    plan = make_plan(replace(problem, pins=(*others, slot)), guide, ended)
+    sessions = tuple(
+        first if Slot(s.date, s.workout) == slot and slot not in problem.pins else s
+        for s in plan.sessions
+    )
+    return replace(plan, sessions=sessions)
+
+
+def _open_menu(profile: Profile, standing: DosingState) -> tuple[str, ...]:
+    """The workouts on the runner's menu that are open, or will be soon. Raises NotFound."""
+    wanted = profile.menu or tuple(standing.guide.workouts)
+    found = tuple(workout for workout in wanted if workout in standing.plannable_workouts)
+    if not set(found) & set(standing.open_workouts):
+        dose = standing.dose(wanted[0])
+        raise NotFound(f"No workout is open now: {dose.text.rstrip('.')}", dose.opens.rstrip("."))
+    return found
+
+
+def _after_what_was_done(journal: Journal, start: date) -> date:
+    """The first day that may still be planned: the day after the last session, if that is later."""
+    done = max(journal.days_trained, default=date.min)
+    return max(start, done + timedelta(days=1)) if done >= start else start
+
+
+def last_end(journal: Journal) -> datetime | None:
+    """When the last session ended, where its last set was logged on the day itself."""
+    if not journal.sets:
+        return None
+    entry, last = max(journal.sets, key=lambda pair: (pair[1].day, pair[0].at))
+    return entry.at if entry.at.date() == last.day else None
+
+
+def with_doses(standing: DosingState, plan: Plan) -> Plan:
+    """The plan with each session's dose, as it will be if all goes well until then."""
+    doses = forecast(
+        standing.guide,
+        standing.standing.profile,
+        standing.standing.log,
+        plan.sessions,
+        standing.runs,
+    )
+    sessions = tuple(replace(told.session, dose=_dose(standing.guide, told.dose)) for told in doses)
+    return replace(plan, sessions=sessions)
+
+
+def _dose(guide: Guide, told: Prescription) -> Dose | None:
+    """A prescription as the dose of a planned session; None where there is none."""
+    if told.sets is None:
+        return None
+    mode = guide.workout(told.workout).mode
+    loads = None if told.load_kg is None else {str(leg): kg for leg, kg in told.load_kg.items()}
+    return Dose(
+        sets=told.sets,
+        reps=told.amount if mode is Mode.REPS else None,
+        seconds=told.amount if mode is Mode.SECONDS else None,
+        contacts=told.amount if mode is Mode.CONTACTS else None,
+        load_kg=loads,
+    )
+
+
+def season_problem(  # noqa: PLR0913 a problem is all of these
+    journal: Journal,
+    guide: Guide,
+    *,
+    start: date,
+    weeks: int,
+    today: date,
+    pins: tuple[Slot, ...] = (),
+    menu: tuple[str, ...] = (),
+) -> Problem:
+    """The runner's own planning problem: what was done stays, what was accepted moves least.
+
+    An illness that is not over on `today` keeps the days up to then free.
+    """
+    profile = journal.profile or Profile()
+    problem = bare_problem(guide, profile, journal.runs, start=start, weeks=weeks)
+    problem = replace(
+        problem,
+        menu=menu or problem.menu,
+        unavailable=problem.unavailable | frozenset(days_off(journal, today)),
+    )
+    _refuse_pins(problem, pins)
+    by_day = {pin.date: pin for pin in (*_pins_of(journal), *pins)}
+    problem = replace(problem, done=done_before(journal, guide, start))
+    return replace(
+        problem,
+        pins=tuple(
+            pin for pin in sorted(by_day.values()) if pin in pins or _can_stay(problem, pin)
+        ),
+        keep=tuple(slot for slot in _slots(journal.followed) if _within(problem, slot)),
+    )
+
+
+def bare_problem(
+    guide: Guide, profile: Profile, runs: tuple[Run, ...], *, start: date, weeks: int
+) -> Problem:
+    """A problem out of a profile and a calendar, nothing done and nothing accepted yet."""
+    return Problem(
+        rules=planning_rules(with_settings(guide, profile.settings)),
+        start=start,
+        weeks=weeks,
+        menu=profile.menu or tuple(guide.workouts),
+        unavailable=frozenset(profile.unavailable),
+        runs=runs,
+        preferred=frozenset(profile.preferred_weekdays),
+        leg_press=frozenset(profile.kit.leg_press),
+    )
+
+
+def done_before(journal: Journal, guide: Guide, start: date) -> tuple[Slot, ...]:
+    """The sessions done before a day: those logged; while none is logged, those planned."""
+    logged = {Slot(one.day, one.workout) for _, one in journal.sets}
+    done = logged or set(_slots(journal.followed))
+    return tuple(s for s in sorted(done) if s.date < start and s.workout in guide.workouts)
+
+
+def days_off(journal: Journal, today: date) -> Iterator[date]:
+    """Days away without training, and days of illness; one that is not over lasts until today."""
+    for away in journal.facts(Away):
+        if not away.can_train:
+            yield from _days(away.first, away.last)
+    for ill in journal.illnesses:
+        yield from _days(ill.first, ill.last or today)
+
+
+def _days(first: date, last: date) -> Iterator[date]:
+    """The days from the first to the last, of a very long time the last year."""
+    days = min((last - first).days + 1, A_YEAR)
+    return (last - timedelta(days=day) for day in range(days))
+
+
+def _pins_of(journal: Journal) -> tuple[Slot, ...]:
+    return _slots(journal.accepted.pins) if journal.accepted else ()
+
+
+def _within(problem: Problem, slot: Slot) -> bool:
+    return problem.start <= slot.date < problem.end
+
+
+def _can_stay(problem: Problem, pin: Slot) -> bool:
+    """Whether a pin of the accepted plan still has a place in this problem."""
+    return _within(problem, pin) and pin.workout in problem.places
+
+
+def _refuse_pins(problem: Problem, pins: tuple[Slot, ...]) -> None:
+    for pin in pins:
+        place = f"--pin {pin.date}:{pin.workout}"
+        if not _within(problem, pin):
+            wrong = f"is outside the planned weeks ({problem.start} to {last_day(problem)})"
+            raise Refused(place, wrong, "Give another date, or more weeks")
+        if pin.workout not in problem.places:
+            raise Refused(place, "is not on your menu", f"On it: {', '.join(problem.menu)}")
+
+
+def last_day(problem: Problem) -> date:
+    """The last day that is planned."""
+    return problem.end - timedelta(days=1)
+
+
+def _slots(sessions: Iterable[Session]) -> tuple[Slot, ...]:
+    return tuple(Slot(session.date, session.workout) for session in sessions)
+
+
+def accept(space: Workspace, season: Season, menu: tuple[str, ...] = ()) -> None:
+    """Follow this plan from now on; `menu` is what it was made from, where that is wider."""
+    problem = season.problem
+    pins = tuple(s for s in season.plan.sessions if Slot(s.date, s.workout) in problem.pins)
+    wide = menu or problem.menu
+    space.add(PlanAccepted(season.plan, problem.start, problem.weeks, pins, wide))
+
+
+def standing_season(space: Workspace, guide: Guide, day: date | None = None) -> Season:
+    """The accepted plan that holds on a day (the last one) with the problem it answered.
+
+    The problem is made of what was known when the plan was accepted, so that an old plan can
+    always be explained. Raises NotFound where there is no plan.
+    """
+    accepted = space.journal.acceptances
+    if not accepted:
+        raise NotFound("There is no plan yet", "Make one: springleg plan --accept")
+    holding = [pair for pair in accepted if day is not None and pair[1].start <= day]
+    entry, fact = (holding or accepted)[-1]
+    problem, now = (
+        season_problem(
+            held,
+            guide,
+            start=fact.start,
+            weeks=fact.weeks,
+            pins=pins,
+            menu=fact.menu,
+            today=today,
+        )
+        for held, pins, today in (
+            (space.journal.before(entry), _slots(fact.pins), entry.at.date()),
+            (space.journal, (), space.today()),
+        )
+    )
+    is_last = entry is accepted[-1][0]
+    stale = is_last and _circumstances(problem) != _circumstances(now)
+    return Season(problem, fact.plan, stale)
+
+
+def _circumstances(problem: Problem) -> tuple[object, ...]:
+    """What the runner's profile and calendar bring to these weeks."""
+    first, end = problem.monday - NEAR, problem.end + NEAR
+    runs = tuple(run for run in problem.runs if first <= run.date < end)
+    days = frozenset(day for day in problem.unavailable if first <= day < end)
+    return runs, days, problem.menu, problem.preferred, problem.leg_press
+
+
+def read_pins(guide: Guide, said: tuple[str, ...]) -> tuple[Slot, ...]:
+    """Pins as written on a command line: DATE:WORKOUT each."""
+    pins = []
+    for text in said:
+        day, colon, workout = text.partition(":")
+        if not colon:
+            raise Refused(f"--pin {text}", "is not DATE:WORKOUT", "Write it like 2026-12-15:rope")
+        try:
+            pins.append(Slot(validation.day("", day), guide.workout(workout).id))
+        except Refused as refused:
+            raise refused.inside(f"--pin {text}") from None
+    return tuple(pins)

@@ -1,0 +1,261 @@
+"""The season as a calendar: weeks of days, with workouts, runs, days off and what a week holds."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from typing import Protocol, TypeVar
+from uuid import UUID
+
+from springleg.core.athlete import Run, Units
+from springleg.core.guide import Guide, Scheme
+from springleg.core.plan import Dose, Finding, Session, iso_week
+from springleg.usecases.app.workspace import Workspace
+from springleg.usecases.athlete.dosing_state import DosingState, dosing_state
+from springleg.usecases.log.days_off import DaysOff, days_off_of
+from springleg.usecases.plan.propose_plan import Proposal, first_day, plan_end
+from springleg.usecases.plan.season import standing_season, with_doses
+from springleg.usecases.progress.doing import Day as Doing
+from springleg.usecases.progress.doing import Mark, Work, days_done
+
+DAY, WEEK = timedelta(days=1), timedelta(weeks=1)
+DAYS = 7
+
+
+class _Dated(Protocol):
+    @property
+    def date(self) -> date: ...
+
+
+Dated = TypeVar("Dated", bound=_Dated)
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A planned session on its day. `movable`: it is still to come."""
+
+    session: Session
+    scheme: Scheme
+    mark: Mark = Mark.PLANNED
+    pinned: bool = False
+    movable: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Day:
+    """One day of the calendar. `usable`: a session may still be put on it, or was planned there."""
+
+    date: date
+    placed: tuple[Placed, ...] = ()
+    done: tuple[Work, ...] = ()
+    runs: tuple[Run, ...] = ()
+    off: tuple[DaysOff, ...] = ()
+    is_today: bool = False
+    usable: bool = False
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether there is nothing to show on it."""
+        return not (self.placed or self.done or self.runs or self.off or self.is_today)
+
+
+@dataclass(frozen=True, slots=True)
+class Sums:
+    """What a week's plan holds: contacts, sets of one leg by scheme, kilograms lifted by one leg.
+
+    `load_kg` adds up sets x repetitions x external load, where loads are known.
+    """
+
+    contacts: int = 0
+    sets: tuple[tuple[Scheme, int], ...] = ()
+    load_kg: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Week:
+    """A week of the calendar, Monday first, with the findings of the plan that are about it."""
+
+    monday: date
+    days: tuple[Day, ...]
+    sums: Sums
+    findings: tuple[Finding, ...] = ()
+
+    @property
+    def sunday(self) -> date:
+        """Its last day."""
+        return self.monday + WEEK - DAY
+
+
+@dataclass(frozen=True, slots=True)
+class SeasonView:
+    """The followed plan, week by week; `past` and `weeks` part at this week's Monday.
+
+    `stale`: the calendar or the days have changed since the plan was made. `opened`: workouts
+    that are open and not on the plan's menu. `accepted`: the entry of the last accepted plan.
+    """
+
+    today: date
+    units: Units
+    past: tuple[Week, ...] = ()
+    weeks: tuple[Week, ...] = ()
+    ended: bool = False
+    stale: bool = False
+    opened: tuple[str, ...] = ()
+    accepted: UUID | None = None
+
+    @property
+    def has_plan(self) -> bool:
+        """Whether a plan was ever accepted."""
+        return self.accepted is not None
+
+
+def season_view(space: Workspace, guide: Guide) -> SeasonView:
+    """The season of this runner as it is followed, with what was done. Raises TooYoung."""
+    today = space.today()
+    accepted = space.journal.acceptances
+    if not accepted:
+        return SeasonView(today, space.profile.units)
+    entry, fact = accepted[-1]
+    standing = dosing_state(space, guide)
+    heat = days_done(guide, space.journal, today)
+    sessions = _with_present_doses(standing, space, today)
+    this_week, end = _monday(today), plan_end(fact)
+    first = max(min((_monday(s.date) for s in sessions), default=this_week), heat.first)
+    layout = _Layout(
+        guide=guide,
+        today=today,
+        first_free=first_day(space),
+        end=end,
+        pinned=frozenset(pin.date for pin in fact.pins),
+        sessions=_by_day(sessions),
+        runs=_by_day(space.journal.runs),
+        off=days_off_of(space),
+        heat={day.day: day for day in heat.days},
+    )
+    weeks = layout.weeks(first, max(end, this_week + WEEK), fact.plan.findings)
+    return SeasonView(
+        today=today,
+        units=space.profile.units,
+        past=tuple(week for week in weeks if week.monday < this_week),
+        weeks=tuple(week for week in weeks if week.monday >= this_week),
+        ended=today >= end,
+        stale=standing_season(space, guide).stale,
+        opened=standing.opened_beside(fact.menu),
+        accepted=entry.id,
+    )
+
+
+def proposed_weeks(space: Workspace, guide: Guide, proposal: Proposal) -> tuple[Week, ...]:
+    """The weeks of a proposed plan, as they would stand in the calendar."""
+    problem, plan = proposal.season.problem, proposal.season.plan
+    layout = _Layout(
+        guide=guide,
+        today=space.today(),
+        first_free=problem.start,
+        end=problem.end,
+        pinned=frozenset(pin.date for pin in problem.pins),
+        sessions=_by_day(plan.sessions),
+        runs=_by_day(space.journal.runs),
+        off=days_off_of(space),
+        heat={},
+    )
+    return layout.weeks(problem.monday, problem.end, plan.findings)
+
+
+def _with_present_doses(
+    standing: DosingState, space: Workspace, today: date
+) -> tuple[Session, ...]:
+    """The plan as followed; what is still to come with the doses of today's standing."""
+    plan = space.journal.acceptances[-1][1].plan
+    sessions = space.journal.followed
+    coming = tuple(s for s in sessions if s.date >= today)
+    fresh = with_doses(standing, replace(plan, sessions=coming)).sessions
+    return (*(s for s in sessions if s.date < today), *fresh)
+
+
+def _monday(day: date) -> date:
+    return day - timedelta(days=day.weekday())
+
+
+def _by_day(items: Iterable[Dated]) -> Mapping[date, tuple[Dated, ...]]:
+    found: dict[date, list[Dated]] = defaultdict(list)
+    for item in items:
+        found[item.date].append(item)
+    return {day: tuple(held) for day, held in found.items()}
+
+
+@dataclass(frozen=True, slots=True)
+class _Layout:
+    """All that is laid out over the days of a calendar."""
+
+    guide: Guide
+    today: date
+    first_free: date
+    end: date
+    pinned: frozenset[date]
+    sessions: Mapping[date, tuple[Session, ...]]
+    runs: Mapping[date, tuple[Run, ...]]
+    off: tuple[DaysOff, ...]
+    heat: Mapping[date, Doing]
+
+    def weeks(self, first: date, end: date, findings: tuple[Finding, ...]) -> tuple[Week, ...]:
+        """The weeks from a Monday to a day, that one not included."""
+        mondays = [first + WEEK * n for n in range(-(-(end - first).days // DAYS))]
+        return tuple(self._week(monday, findings) for monday in mondays)
+
+    def _week(self, monday: date, findings: tuple[Finding, ...]) -> Week:
+        dates = [monday + DAY * n for n in range(DAYS)]
+        planned = [s for day in dates for s in self.sessions.get(day, ())]
+        own = tuple(f for f in findings if f.week == iso_week(monday))
+        return Week(monday, tuple(map(self._day, dates)), sums_of(self.guide, planned), own)
+
+    def _day(self, day: date) -> Day:
+        seen = self.heat.get(day)
+        done = seen.done if seen else ()
+        return Day(
+            date=day,
+            placed=() if done else tuple(map(self._placed, self.sessions.get(day, ()))),
+            done=done,
+            runs=self.runs.get(day, ()),
+            off=tuple(off for off in self.off if off.holds(day)),
+            is_today=day == self.today,
+            usable=self.first_free <= day < self.end,
+        )
+
+    def _placed(self, session: Session) -> Placed:
+        seen = self.heat.get(session.date)
+        return Placed(
+            session,
+            self.guide.workout(session.workout).scheme,
+            seen.mark if seen else Mark.PLANNED,
+            pinned=session.date in self.pinned,
+            movable=session.date >= self.first_free,
+        )
+
+
+def sums_of(guide: Guide, sessions: Iterable[Session]) -> Sums:
+    """What these sessions hold in all, by their doses."""
+    sets: dict[Scheme, int] = defaultdict(int)
+    contacts, load_kg = 0, 0.0
+    for session in sessions:
+        dose = session.dose
+        if dose is None:
+            continue
+        if dose.contacts is not None:
+            contacts += dose.sets * dose.contacts
+            continue
+        sets[guide.workout(session.workout).scheme] += dose.sets
+        load_kg += _lifted_kg(dose)
+    return Sums(contacts, tuple((s, sets[s]) for s in Scheme if sets[s]), load_kg)
+
+
+def _lifted_kg(dose: Dose) -> float:
+    """Sets x repetitions x external load of the leg that lifts more."""
+    loads = [kg or 0.0 for kg in (dose.load_kg or {}).values()]
+    return dose.sets * (dose.reps or 0) * max(loads, default=0.0)
+
+
+def is_followed(space: Workspace) -> bool:
+    """Whether a plan was accepted and is not over."""
+    accepted = space.journal.acceptances
+    return bool(accepted) and space.today() < plan_end(accepted[-1][1])

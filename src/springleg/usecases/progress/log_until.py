@@ -1,0 +1,101 @@
+"""What the four questions look at: the log up to a day, what was planned, and the guide's rules."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import TypeVar
+
+from springleg.core.athlete import HeelRaise, Profile
+from springleg.core.dosing.age import refuse_too_young
+from springleg.core.dosing.exposures import group
+from springleg.core.dosing.nouns import Exposure
+from springleg.core.guide import Guide, Mode
+from springleg.core.guide_overrides import with_settings
+from springleg.core.log.events import Away, HeelRaiseTested, ProfileSet
+from springleg.core.log.journal import Journal
+from springleg.core.log.sets import LEGS, DoneSet, Log
+from springleg.core.plan import Session
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class LogUntil:
+    """A runner's log up to a day. `guide` is under the runner's settings; `off`: days off.
+
+    `told_tests` are heel-raise tests that profiles tell of; how they were done is not known.
+    """
+
+    guide: Guide
+    profile: Profile
+    log: Log
+    exposures: tuple[Exposure, ...]
+    planned: tuple[Session, ...]
+    tests: tuple[HeelRaiseTested, ...]
+    told_tests: tuple[HeelRaise, ...]
+    off: tuple[tuple[date, date], ...]
+    day: date
+
+    def is_off(self, day: date) -> bool:
+        """Whether the runner was ill or away from training on a day."""
+        return any(first <= day <= last for first, last in self.off)
+
+
+def log_until(guide: Guide, journal: Journal, day: date) -> LogUntil:
+    """What is known on a day; later answers are left out. Raises TooYoung."""
+    profile = journal.runner
+    own = with_settings(guide, profile.settings)
+    refuse_too_young(own, profile, day)
+    log = _until(journal.log(own), day)
+    tests = (test for test in journal.facts(HeelRaiseTested) if test.day <= day)
+    return LogUntil(
+        guide=own,
+        profile=profile,
+        log=log,
+        exposures=tuple(group(own, log.sets)),
+        planned=tuple(s for s in journal.followed if s.workout in own.workouts),
+        tests=tuple(sorted(tests, key=lambda test: test.day)),
+        told_tests=_told_tests(journal.facts(ProfileSet), day),
+        off=(
+            *((ill.first, ill.last or day) for ill in journal.illnesses),
+            *((f.first, f.last) for f in journal.facts(Away) if not f.can_train),
+        ),
+        day=day,
+    )
+
+
+def _told_tests(said: Iterable[ProfileSet], day: date) -> tuple[HeelRaise, ...]:
+    """By date; of two for one day, the later word counts."""
+    profiles = [fact.profile for fact in said]
+    told = {p.heel_raise.date: p.heel_raise for p in profiles if p.heel_raise is not None}
+    return tuple(told[at] for at in sorted(told) if at <= day)
+
+
+def _until(log: Log, day: date) -> Log:
+    return replace(
+        log,
+        sets=tuple(one for one in log.sets if one.day <= day),
+        mornings=_days_until(log.mornings, day),
+        stiffness_min=_days_until(log.stiffness_min, day),
+        soreness=_days_until(log.soreness, day),
+    )
+
+
+def _days_until(answers: Mapping[date, T], day: date) -> dict[date, T]:
+    return {at: said for at, said in answers.items() if at <= day}
+
+
+def amounts(seen: LogUntil) -> dict[tuple[date, str], int]:
+    """How much was done by day and workout: contacts of the rope, else sets of the busier leg."""
+    by_work: dict[tuple[date, str], list[DoneSet]] = defaultdict(list)
+    for one in seen.log.sets:
+        if one.workout in seen.guide.workouts:
+            by_work[one.day, one.workout].append(one)
+    return {key: _amount(seen.guide, key[1], by_work[key]) for key in sorted(by_work)}
+
+
+def _amount(guide: Guide, workout: str, sets: list[DoneSet]) -> int:
+    if guide.workouts[workout].mode is Mode.CONTACTS:
+        return sum(one.contacts or 0 for one in sets)
+    return max(sum(leg in one.side.legs for one in sets) for leg in LEGS)

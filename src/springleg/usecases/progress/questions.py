@@ -1,0 +1,13 @@
+"""The four answers in words, each with its rows of figures."""
+
+from springleg.usecases.progress import Progress, series
+
+
+def questions(found: Progress) -> tuple[series.Question, ...]:
+    """The four answers in words, each with its rows of figures."""
+    return (
+        series.of_doing(found.doing),
+        series.of_amount(found.how_much),
+        series.of_strength(found.stronger),
+        series.of_hurting(found.hurting),
+    )

@@ -1,0 +1,1 @@
+"""A day of training: today, its doses, the guided session, the heel-raise test."""

@@ -1,0 +1,126 @@
+"""The day as a runner opens it: one mood, the session with its dose and its time, the morning."""
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from springleg.core.athlete import Run, Units
+from springleg.core.dosing.nouns import Prescription, Reduced, State
+from springleg.core.guide import Guide
+from springleg.core.log.events import CheckedIn
+from springleg.core.plan import Session, monday_of
+from springleg.usecases.app.workspace import Workspace
+from springleg.usecases.athlete.dosing_state import DosingState, dosing_state
+from springleg.usecases.training.today import reasons, today
+from springleg.usecases.training.training_session import minutes_of
+
+SHUT = (State.GATE, State.STOP)
+
+
+class Mood(StrEnum):
+    """What the day is about; one at a time, the gravest first."""
+
+    STOPPED = "stopped"
+    WORKOUT = "workout"
+    DONE = "done"
+    MISSED = "missed"
+    REST = "rest"
+    ENDED = "ended"
+    EMPTY = "empty"
+
+
+@dataclass(frozen=True, slots=True)
+class Day:
+    """A day with all that its page says.
+
+    `missed` is the last planned session that nothing was logged for; `asked` whether this morning
+    was answered already; `trouble` what holds the doses, in words.
+    """
+
+    date: date
+    set_up: bool
+    mood: Mood
+    session: Session | None = None
+    dose: Prescription | None = None
+    minutes: int = 0
+    why: tuple[tuple[str, str], ...] = ()
+    runs: tuple[Run, ...] = ()
+    next: Session | None = None
+    missed: Session | None = None
+    done: tuple[str, ...] = ()
+    opened: tuple[str, ...] = ()
+    asked: bool = False
+    trouble: str = ""
+    state: State = State.GO
+    units: Units = Units.METRIC
+
+    @property
+    def reduced(self) -> Reduced | None:
+        """Why the dose is smaller than the standing one, if it is."""
+        return self.dose.reduced if self.dose else None
+
+
+def day_of(space: Workspace, guide: Guide, on: date | None = None) -> Day:
+    """The day (today by default) of this runner."""
+    if space.journal.profile is None:
+        return Day(on or space.today(), set_up=False, mood=Mood.EMPTY)
+    found = today(space, guide, on)
+    standing = dosing_state(space, guide, found.date)
+    missed = _missed(space, found.date)
+    stop = next((dose for dose in standing.doses if dose.state is State.STOP), None)
+    everything_shut = not standing.open_workouts
+    dose = (stop or standing.doses[0]) if everything_shut else found.dose
+    calm = standing.standing.held
+    return Day(
+        date=found.date,
+        set_up=True,
+        mood=_mood(found.has_plan, everything_shut, found.session, found.done, missed, found.next),
+        session=found.session,
+        dose=dose,
+        minutes=minutes_of(standing.guide, found.dose) if found.dose else 0,
+        why=reasons(guide, found.session) if found.session else (),
+        runs=found.runs,
+        next=found.next,
+        missed=missed,
+        done=found.done,
+        opened=found.opened,
+        asked=any(f.day == found.date for f in space.journal.facts(CheckedIn)),
+        trouble=calm.what if calm else "",
+        state=_state(standing, found.dose),
+        units=space.profile.units,
+    )
+
+
+def _mood(  # noqa: PLR0913 a mood is chosen among all of these
+    has_plan: bool,
+    everything_shut: bool,
+    session: Session | None,
+    done: tuple[str, ...],
+    missed: Session | None,
+    ahead: Session | None,
+) -> Mood:
+    if everything_shut:
+        return Mood.STOPPED
+    if done:
+        return Mood.DONE
+    if session:
+        return Mood.WORKOUT
+    if not has_plan:
+        return Mood.EMPTY
+    if missed:
+        return Mood.MISSED
+    return Mood.REST if ahead else Mood.ENDED
+
+
+def _state(standing: DosingState, dose: Prescription | None) -> State:
+    if dose:
+        return dose.state
+    open_now = [d.state for d in standing.doses if d.state not in SHUT]
+    return max(open_now, key=lambda state: state.rank, default=State.STOP)
+
+
+def _missed(space: Workspace, day: date) -> Session | None:
+    """The last planned session before the day, within its week, that nothing was logged for."""
+    monday = monday_of(day)
+    before = [s for s in space.journal.followed if monday <= s.date < day]
+    return before[-1] if before and before[-1].date not in space.journal.days_trained else None

@@ -1,0 +1,97 @@
+"""The heel-raise test: its protocol, its norms with their caveats, and what a change is worth."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from springleg.core.athlete import Profile
+from springleg.core.dosing.age import median_reps
+from springleg.core.dosing.metrics import RealChange, Symmetry, real_change, symmetry
+from springleg.core.guide import Guide
+from springleg.core.guide_overrides import with_settings
+from springleg.core.log.events import HeelRaiseTested
+from springleg.core.log.journal import Journal
+from springleg.usecases.app.workspace import Workspace
+
+
+@dataclass(frozen=True, slots=True)
+class Protocol:
+    """How the test is done: the beat, the warm-up, when to stop."""
+
+    bpm: int
+    warm_up_reps: int
+    between_legs_s: int
+    prompts_to_stop: int
+    says: str
+
+
+@dataclass(frozen=True, slots=True)
+class HeelRaiseResult:
+    """A test held against the norms and against the last one done alike."""
+
+    test: HeelRaiseTested
+    symmetry: Symmetry
+    goal: int
+    median: float | None
+    survey: tuple[int, int]
+    before: HeelRaiseTested | None
+    change: RealChange | None
+    caveats: tuple[str, ...]
+
+
+def protocol(guide: Guide) -> Protocol:
+    """The protocol as the guide's evidence layer has it."""
+    rule = "test.heel-raise"
+    return Protocol(
+        bpm=guide.whole(rule, "metronome_bpm"),
+        warm_up_reps=guide.whole(rule, "warm_up_two_leg_reps"),
+        between_legs_s=guide.whole(rule, "between_legs_s"),
+        prompts_to_stop=guide.whole(rule, "prompts_to_stop"),
+        says=guide.rules[rule].says,
+    )
+
+
+def tests_of(journal: Journal) -> tuple[HeelRaiseTested, ...]:
+    """All heel-raise tests, oldest first."""
+    return tuple(sorted(journal.facts(HeelRaiseTested), key=lambda test: test.day))
+
+
+def judge(space: Workspace, guide: Guide, test: HeelRaiseTested) -> HeelRaiseResult:
+    """What a result says under the runner's settings, and what it does not."""
+    guide = with_settings(guide, space.profile.settings)
+    before = [t for t in tests_of(space.journal) if t.day < test.day and _alike(t, test)]
+    change = None
+    if before:
+        last = before[-1]
+        pairs = ((last.left, test.left), (last.right, test.right))
+        change = min((real_change(guide, a, b) for a, b in pairs), key=lambda c: c.change)
+    return HeelRaiseResult(
+        test=test,
+        symmetry=symmetry(guide, test.left, test.right),
+        goal=goal_reps(guide, space.journal.runner, test.day),
+        median=median_reps(guide, space.journal.runner, test.day),
+        survey=_survey(guide),
+        before=before[-1] if before else None,
+        change=change,
+        caveats=tuple(guide.rules[rule].says for rule in ("norm.age-sex", "norm.survey")),
+    )
+
+
+def _survey(guide: Guide) -> tuple[int, int]:
+    held = guide.names("norm.survey", "reps")
+    return int(held[0]), int(held[1])
+
+
+def _alike(a: HeelRaiseTested, b: HeelRaiseTested) -> bool:
+    """Whether two tests were done alike, so that they may be compared (test.like-with-like)."""
+    return (a.cued, a.bpm, a.start, a.knee) == (b.cued, b.bpm, b.start, b.knee)
+
+
+def goal_reps(guide: Guide, profile: Profile, on: date) -> int:
+    """The line to aim at: a fixed one, from 60 on the median for age and sex (goal.reps)."""
+    fixed = guide.whole("goal.reps", "reps")
+    median = median_reps(guide, profile, on)
+    if median is None or profile.birth_date is None:
+        return fixed
+    years = on.year - profile.birth_date.year
+    older = years >= guide.whole("goal.older", "from_years")
+    return round(min(fixed, median)) if older else fixed

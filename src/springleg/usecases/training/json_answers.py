@@ -1,0 +1,70 @@
+"""Answers in their stable written form, as `--json` and the API give them."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import TYPE_CHECKING, Any
+from uuid import UUID
+
+from springleg.core import serialization
+from springleg.core.athlete import Run, RunKind
+from springleg.core.errors import Refused
+from springleg.core.guide import Guide
+from springleg.core.log.entries import Entry
+from springleg.core.plan import session_to_plain
+
+if TYPE_CHECKING:
+    from springleg.usecases.training.today import Today
+
+
+def run_to_plain(run: Run) -> dict[str, Any]:
+    """A run's written form; a race always with its priority."""
+    plain: dict[str, Any] = {"date": run.date.isoformat(), "kind": str(run.kind)}
+    if run.kind is RunKind.RACE:
+        plain["priority"] = str(run.priority)
+    kept = serialization.to_plain(run)
+    return plain | {key: kept[key] for key in ("distance_km", "title") if key in kept}
+
+
+def today_to_plain(guide: Guide, found: "Today") -> dict[str, Any]:
+    """A day in its written form."""
+    from springleg.usecases.training.next_doses import prescription_to_plain
+
+    return {
+        "date": found.date.isoformat(),
+        "session": session_to_plain(found.session) if found.session else None,
+        "dose": prescription_to_plain(guide, found.dose) if found.dose else None,
+        "runs": [run_to_plain(run) for run in found.runs],
+        "next": session_to_plain(found.next) if found.next else None,
+        "has_plan": found.has_plan,
+        "done": list(found.done),
+        "opened": list(found.opened),
+        "ill_since": found.ill_since.isoformat() if found.ill_since else None,
+    }
+
+
+@dataclass(frozen=True, slots=True)
+class EntriesPage:
+    """Some of a log, oldest first; `last` is to be named for what follows, None at the end."""
+
+    entries: Sequence[Entry]
+    last: UUID | None
+
+
+def page_of(
+    entries: Iterable[Entry], most: int, since: datetime | None = None, after: UUID | None = None
+) -> EntriesPage:
+    """At most `most` entries made at an instant or later, those that follow the entry `after`.
+
+    Raises Refused where no such entry is in the log.
+    """
+    held = [entry for entry in entries if since is None or entry.at >= since]
+    if after is not None:
+        ids = [entry.id for entry in held]
+        if after not in ids:
+            raise Refused(
+                "after", "no such entry is in this log", "Name the last one you were sent"
+            )
+        held = held[ids.index(after) + 1 :]
+    page = held[:most]
+    return EntriesPage(page, page[-1].id if len(held) > most else None)

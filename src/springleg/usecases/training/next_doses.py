@@ -1,0 +1,99 @@
+"""The next dose of every workout: from a log and a profile in files, or from the logbook."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Any
+
+from springleg.core.dosing.doses import next_doses
+from springleg.core.dosing.nouns import Prescription
+from springleg.core.errors import Refused
+from springleg.core.guide import Guide
+from springleg.core.guide_overrides import refuse_out_of_bounds, with_settings
+from springleg.core.log.references import variants_of
+from springleg.core.log.rows import Row
+from springleg.core.log.sets import LEGS, log_of_rows
+from springleg.usecases.app.files import read_bytes
+
+MOST_LINES_NAMED = 5
+MOST_SETS = 100
+
+
+@dataclass(frozen=True, slots=True)
+class Doses:
+    """The doses of a day under the guide with the runner's settings."""
+
+    guide: Guide
+    prescriptions: tuple[Prescription, ...]
+
+
+def doses_of_files(guide: Guide, log_name: str, profile_name: str, on: date) -> Doses:
+    """The next doses by a log and a profile in files; needs no store. Raises Refused."""
+    from springleg.exchange.csv.log import read_log_csv
+    from springleg.exchange.profile_toml import read_profile
+
+    try:
+        profile, races = read_profile(read_bytes(profile_name))
+        own = with_settings(guide, profile.settings)
+        refuse_out_of_bounds(guide, profile.settings)
+    except Refused as refused:
+        raise refused.inside(profile_name) from None
+    found = read_log_csv(read_bytes(log_name), guide=guide, units=profile.units)
+    if found.unread:
+        named = [f"line {row.line}: {row.text}" for row in found.unread[:MOST_LINES_NAMED]]
+        rest = len(found.unread) - len(named)
+        more = f" (and {rest} more)" if rest else ""
+        raise Refused(log_name, " ".join(named) + more, "Mend these lines")
+    rows = distinct_rows(guide, log_name, found.rows)
+    return Doses(own, next_doses(own, profile, log_of_rows(rows), on, races))
+
+
+def distinct_rows(guide: Guide, name: str, rows: Iterable[Row]) -> list[Row]:
+    """Each set once; a row said twice (same session, side and set) must say the same."""
+    known: dict[tuple[Any, ...], Row] = {}
+    for row in rows:
+        variants = variants_of(guide, row.workout)
+        if row.variant and row.variant not in variants:
+            wrong = f"{row.workout} has no variant {row.variant!r}"
+            raise Refused(f"{name}, line {row.line}", wrong, f"Known: {', '.join(variants)}")
+        for plain in _sets_of(replace(row, variant=row.variant or variants[0])):
+            key = (plain.date, plain.time, plain.workout, plain.variant, plain.side, plain.set)
+            before = known.setdefault(key, plain)
+            if replace(before, line=plain.line) != plain:
+                wrong = f"is the set of line {before.line} with other values"
+                raise Refused(f"{name}, line {row.line}", wrong, "Keep the one that is right")
+    return list(known.values())
+
+
+def _sets_of(row: Row) -> list[Row]:
+    """A row of several sets as one row each; a row that does not number its set is the first."""
+    if row.set is not None or not row.sets:
+        return [replace(row, set=row.set or 1, sets=None)]
+    if row.sets > MOST_SETS:
+        raise Refused(f"line {row.line}", f"{row.sets} sets in one session", "Check the number")
+    return [replace(row, set=number, sets=None) for number in range(1, row.sets + 1)]
+
+
+def prescription_to_plain(guide: Guide, dose: Prescription) -> dict[str, Any]:
+    """A prescription's stable written form, as `next --json` and the API give it."""
+    loads = None if dose.load_kg is None else {str(leg): dose.load_kg.get(leg) for leg in LEGS}
+    plain: dict[str, Any] = {
+        "workout": dose.workout,
+        "variant": dose.variant,
+        "sets": dose.sets,
+        str(guide.workout(dose.workout).mode): dose.amount,
+        "load_kg": loads,
+        "state": str(dose.state),
+        "reduced": str(dose.reduced) if dose.reduced else None,
+        "below_guide": dose.below_guide,
+        "because": [*dose.because, *dose.refs],
+        "text": dose.text,
+    }
+    if dose.ramp_up:
+        plain["ramp_up"] = [
+            {"variant": s.variant, "reps": s.reps, "load_kg": s.load_kg, "until": s.until}
+            for s in dose.ramp_up
+        ]
+    if dose.opens:
+        plain["opens"] = dose.opens
+    return plain

@@ -1,0 +1,174 @@
+"""The steps of a session: warm-up, the search for a load, sets leg by leg, bouts of rope."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from math import ceil
+
+from springleg.core.dosing.loads import TWO_LEG
+from springleg.core.dosing.nouns import Prescription, RampStep
+from springleg.core.dosing.past import training_legs
+from springleg.core.dosing.rope import TWO_FEET
+from springleg.core.dosing.standing import Standing
+from springleg.core.guide import Guide, Mode, Scheme, Workout
+from springleg.core.log.sets import LEGS, Side
+
+SWITCH_S = 10  # to change feet: a pause for turning round, not a dose
+LEAD_S = 5  # to get into position before a clock runs
+SECONDS_A_MINUTE = 60
+
+
+class StepKind(StrEnum):
+    """What one screen of the session is about."""
+
+    WARM_UP = "warm-up"
+    RAMP = "ramp"
+    SET = "set"
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One screen. `amount` is repetitions, seconds or contacts; `rest_s` comes after it.
+
+    `load_kg` None: still to be found. `number` of `total` sets or bouts. `asks`: how it felt
+    decides on the load. `work_s` is about how long it takes; `beats_per_min` and `per_beat` are
+    the turns of a rope and the contacts of each.
+    """
+
+    kind: StepKind
+    text: str = ""
+    side: Side = Side.BOTH
+    number: int = 1
+    total: int = 1
+    amount: int = 0
+    load_kg: float | None = 0.0
+    variant: str = ""
+    rest_s: int = 0
+    work_s: float = 0
+    tempo_s: tuple[int, ...] = ()
+    asks: bool = False
+    beats_per_min: float = 0
+    per_beat: int = 0
+
+
+def steps_of(guide: Guide, dose: Prescription, legs: Sequence[Side]) -> tuple[Step, ...]:
+    """Every step of this dose, the legs in this order."""
+    return (_warm_up(guide), *_ramp(guide, dose, legs), *_working(guide, dose, legs))
+
+
+def minutes_of_steps(steps: Sequence[Step]) -> int:
+    """About how long these steps take, rests included."""
+    seconds = sum(step.work_s + step.rest_s for step in steps)
+    return max(1, round(seconds / SECONDS_A_MINUTE))
+
+
+def order_of_legs(standing: Standing, dose: Prescription) -> tuple[Side, ...]:
+    """The weaker leg first; a resting one is left out; two legs at once are one side."""
+    legs = legs_of(dose, training_legs(standing))
+    test = standing.profile.heel_raise
+    return legs[::-1] if test and test.right < test.left else legs
+
+
+def legs_of(dose: Prescription, legs: Sequence[Side] = LEGS) -> tuple[Side, ...]:
+    """The sides that a dose is done on, one after the other."""
+    if dose.variant == TWO_LEG:
+        return (Side.BOTH,)
+    return tuple(leg for leg in legs if not dose.load_kg or dose.load_kg.get(leg) is not None)
+
+
+def _warm_up(guide: Guide) -> Step:
+    seconds = guide.whole("warm-up.default", "easy_min") * SECONDS_A_MINUTE
+    text = guide.rule("warm-up.default").says
+    return Step(StepKind.WARM_UP, text=text, amount=seconds, work_s=seconds)
+
+
+def _ramp(guide: Guide, dose: Prescription, legs: Sequence[Side]) -> Iterator[Step]:
+    """The search for a first load, on the leg that begins; the raises before it are not judged."""
+    workout = guide.workout(dose.workout)
+    tempo = _tempo(guide, workout)
+    for number, step in enumerate(dose.ramp_up, start=1):
+        yield Step(
+            StepKind.RAMP,
+            text=step.until,
+            side=_ramp_side(step, legs),
+            number=number,
+            total=len(dose.ramp_up),
+            amount=step.reps,
+            load_kg=step.load_kg,
+            variant=step.variant,
+            rest_s=guide.whole("rest.light", "rest_s"),
+            work_s=step.reps * sum(tempo),
+            tempo_s=tempo,
+            asks=step.until == dose.ramp_up[-1].until,
+        )
+
+
+def _ramp_side(step: RampStep, legs: Sequence[Side]) -> Side:
+    return Side.BOTH if step.variant == TWO_LEG else legs[0]
+
+
+def _working(guide: Guide, dose: Prescription, legs: Sequence[Side]) -> Iterator[Step]:
+    if guide.workout(dose.workout).mode is Mode.CONTACTS:
+        return _bouts(guide, dose)
+    return _sets(guide, dose, legs)
+
+
+def _sets(guide: Guide, dose: Prescription, legs: Sequence[Side]) -> Iterator[Step]:
+    workout, total, amount = guide.workout(dose.workout), dose.sets or 1, dose.amount or 0
+    rest = guide.whole("rest.heavy" if workout.scheme is Scheme.HEAVY else "rest.light", "rest_s")
+    tempo = _tempo(guide, workout)
+    for number in range(1, total + 1):
+        for leg in legs:
+            pause = (rest if number < total else 0) if leg is legs[-1] else SWITCH_S
+            yield Step(
+                StepKind.SET,
+                side=leg,
+                number=number,
+                total=total,
+                amount=amount,
+                load_kg=_load(dose, leg),
+                variant=dose.variant,
+                rest_s=pause,
+                work_s=amount * sum(tempo) if tempo else amount + LEAD_S,
+                tempo_s=tempo,
+            )
+
+
+def _load(dose: Prescription, leg: Side) -> float | None:
+    """The load of one leg, or the one that both lift together; None where it is to be found."""
+    loads = [(dose.load_kg or {}).get(one) for one in (LEGS if leg is Side.BOTH else (leg,))]
+    return min((load for load in loads if load is not None), default=None)
+
+
+def _bouts(guide: Guide, dose: Prescription) -> Iterator[Step]:
+    """Rope in short bouts of whole turns that add up to the dose (plyo.bout, rope.cadence)."""
+    feet = guide.whole("G10", "two_feet" if dose.variant == TWO_FEET else "one_foot")
+    per_turn = feet * guide.whole("rope.cadence", "bounces_per_turn")
+    turns_per_min = guide.number("rope.cadence", "turns_per_min")
+    turns_a_bout = turns_per_min / SECONDS_A_MINUTE * guide.whole("plyo.bout", "work_s")
+    contacts = dose.amount or 0
+    total = max(1, ceil(contacts / (turns_a_bout * per_turn)))
+    turns = ceil(contacts / per_turn)
+    left = contacts
+    for number in range(1, total + 1):
+        share = turns * number // total - turns * (number - 1) // total
+        amount = min(share * per_turn, left)
+        left -= amount
+        yield Step(
+            StepKind.SET,
+            number=number,
+            total=total,
+            amount=amount,
+            variant=dose.variant,
+            rest_s=guide.whole("plyo.bout", "rest_s") if number < total else 0,
+            work_s=share / turns_per_min * SECONDS_A_MINUTE + LEAD_S,
+            beats_per_min=turns_per_min,
+            per_beat=per_turn,
+        )
+
+
+def _tempo(guide: Guide, workout: Workout) -> tuple[int, ...]:
+    if workout.mode is not Mode.REPS:
+        return ()
+    rule = "tempo.heavy" if workout.scheme is Scheme.HEAVY else "tempo.light"
+    return tuple(int(part) for part in guide.names(rule, "phases_s"))

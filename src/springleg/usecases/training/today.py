@@ -1,0 +1,64 @@
+"""Today: the planned workout with its dose and reasons, or when the next one is."""
+
+import datetime as dt
+from dataclasses import dataclass
+from datetime import date
+
+from springleg.core.athlete import Run
+from springleg.core.dosing.gates import Shut
+from springleg.core.dosing.nouns import Prescription
+from springleg.core.guide import Guide
+from springleg.core.plan import Session
+from springleg.usecases.app.workspace import Workspace
+from springleg.usecases.athlete.dosing_state import dosing_state
+
+
+@dataclass(frozen=True, slots=True)
+class Today:
+    """The day's session with its dose, and the runs; `next` is the first session after the day.
+
+    `done`: the workouts that were logged on the day. `opened`: workouts that are open now and not
+    in the plan. `ill_since`: the first day of an illness without fever that is not over; there is
+    no session then. `stop`: the stop that keeps every workout shut.
+    """
+
+    date: date
+    session: Session | None
+    dose: Prescription | None
+    runs: tuple[Run, ...]
+    next: Session | None
+    has_plan: bool
+    done: tuple[str, ...] = ()
+    opened: tuple[str, ...] = ()
+    ill_since: dt.date | None = None
+    stop: Shut | None = None
+
+
+def today(space: Workspace, guide: Guide, on: date | None = None) -> Today:
+    """What the accepted plans say of a day (the runner's today by default)."""
+    day = on or space.today()
+    journal = space.journal
+    sessions, accepted = journal.followed, journal.accepted
+    ill = journal.open_illness(day) if day <= space.today() else None
+    session = next((s for s in sessions if s.date == day and not ill), None)
+    standing = dosing_state(space, guide, day)
+    done = {one.workout for _, one in journal.sets if one.day == day}
+    wide = accepted.menu if accepted else tuple(guide.workouts)
+    return Today(
+        date=day,
+        session=session,
+        dose=standing.dose(session.workout, session.variant or None) if session else None,
+        runs=tuple(run for run in standing.runs if run.date == day),
+        next=next((s for s in sessions if s.date > day), None),
+        has_plan=accepted is not None,
+        done=tuple(sorted(done)),
+        opened=standing.opened_beside(wide),
+        ill_since=ill.first if ill else None,
+        stop=standing.stop,
+    )
+
+
+def reasons(guide: Guide, session: Session) -> tuple[tuple[str, str], ...]:
+    """The rules a session rests on, each with its plain words."""
+    known = (rule for rule in session.because if rule in guide.rules)
+    return tuple((rule, guide.rules[rule].says) for rule in known)

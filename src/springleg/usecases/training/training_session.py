@@ -1,0 +1,181 @@
+"""A session to be done step by step, and what may be done instead of it."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from datetime import date
+from math import ceil
+
+from springleg.core.dosing.exposures import group
+from springleg.core.dosing.loads import increment_kg
+from springleg.core.dosing.nouns import Exposure, Prescription, State
+from springleg.core.errors import NotFound
+from springleg.core.guide import Guide, Mode, Workout
+from springleg.core.log.sets import Side
+from springleg.core.plan import Session
+from springleg.usecases.app.workspace import Workspace
+from springleg.usecases.athlete.dosing_state import DosingState, dosing_state
+from springleg.usecases.training.session_steps import (
+    Step,
+    legs_of,
+    minutes_of_steps,
+    order_of_legs,
+    steps_of,
+)
+
+SHUT = (State.GATE, State.STOP)
+
+
+@dataclass(frozen=True, slots=True)
+class LastTime:
+    """What one leg did the last time, at its heaviest load."""
+
+    day: date
+    sets: int
+    amount: int | None
+    load_kg: float
+
+
+@dataclass(frozen=True, slots=True)
+class TrainingSession:
+    """A session ready to be done, also without a network.
+
+    `shorter` are the steps of about half of it, empty where there is nothing to leave out.
+    `step_kg` is the smallest step of the runner's weights.
+    """
+
+    day: date
+    workout: Workout
+    variant: str
+    planned: bool
+    dose: Prescription
+    steps: tuple[Step, ...]
+    minutes: int
+    step_kg: float
+    why: str
+    shorter: tuple[Step, ...] = ()
+    shorter_minutes: int = 0
+    last: Mapping[Side, LastTime] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Offered:
+    """What the day has to offer: the session that was chosen or planned, and those that are open.
+
+    `chosen` is None where nothing is planned, or where it is shut; `refusal` says why. `done` are
+    the workouts that are in the log of this day already.
+    """
+
+    day: date
+    chosen: TrainingSession | None
+    others: tuple[TrainingSession, ...]
+    refusal: str = ""
+    done: tuple[str, ...] = ()
+
+
+def offered(space: Workspace, guide: Guide, workout: str = "") -> Offered:
+    """The session of today (or this workout), and each other that may take its place.
+
+    Not among the others: the workout of the session before (G15). Raises UnknownName.
+    """
+    standing = dosing_state(space, guide)
+    refusal, chosen = "", None
+    try:
+        chosen = _chosen(space, standing, workout)
+    except NotFound as shut:
+        refusal = str(shut)
+    mine = chosen.workout.id if chosen else ""
+    before = _last_workout(standing, space.today())
+    others = (w for w in standing.open_workouts if w not in (mine, before))
+    each = tuple(_of(space, standing, standing.dose(w)) for w in others)
+    done = (e.workout for e in standing.standing.every if e.day == space.today())
+    return Offered(space.today(), chosen, each, refusal, tuple(dict.fromkeys(done)))
+
+
+def training_session(
+    space: Workspace, guide: Guide, workout: str = "", *, short: bool = False
+) -> TrainingSession:
+    """The session of today, or of another workout that is open. Raises NotFound, UnknownName.
+
+    `short`: about half of it, where there is little time.
+    """
+    found = _chosen(space, dosing_state(space, guide), workout)
+    if short and found.shorter:
+        return replace(found, steps=found.shorter, minutes=found.shorter_minutes)
+    return found
+
+
+def minutes_of(guide: Guide, dose: Prescription) -> int:
+    """About how long a dose takes, warm-up, search for a load and rests included."""
+    if dose.sets is None:
+        return 0
+    return minutes_of_steps(steps_of(guide, dose, legs_of(dose)))
+
+
+def _chosen(space: Workspace, standing: DosingState, workout: str) -> TrainingSession:
+    day = space.today()
+    planned = next((s for s in space.journal.followed if s.date == day), None)
+    wanted = workout or (planned.workout if planned else "")
+    if not wanted:
+        raise NotFound("No workout is planned today", "Choose one that is open, or rest")
+    dose = standing.dose(wanted, _variant(planned, wanted))
+    if dose.state in SHUT or dose.sets is None:
+        name = standing.guide.workout(wanted).name
+        raise NotFound(f"{name}: {dose.text.rstrip('.')}", dose.opens.rstrip(".") or "Rest")
+    found = _of(space, standing, dose)
+    return replace(found, planned=bool(planned and planned.workout == wanted))
+
+
+def _of(space: Workspace, standing: DosingState, dose: Prescription) -> TrainingSession:
+    own = standing.guide
+    legs, less = order_of_legs(standing.standing, dose), _half(own, dose)
+    steps = steps_of(own, dose, legs)
+    shorter = steps_of(own, less, legs) if less != dose else ()
+    return TrainingSession(
+        day=space.today(),
+        workout=own.workout(dose.workout),
+        variant=dose.variant,
+        planned=False,
+        dose=dose,
+        steps=steps,
+        minutes=minutes_of_steps(steps),
+        step_kg=increment_kg(own, standing.standing.profile),
+        why=dose.text,
+        shorter=shorter,
+        shorter_minutes=minutes_of_steps(shorter) if shorter else 0,
+        last=_last(own, space, dose),
+    )
+
+
+def _half(guide: Guide, dose: Prescription) -> Prescription:
+    """Half the sets, or half the contacts of a rope; at least one of each."""
+    if guide.workout(dose.workout).mode is Mode.CONTACTS:
+        return replace(dose, amount=ceil((dose.amount or 1) / 2))
+    return replace(dose, sets=ceil((dose.sets or 1) / 2))
+
+
+def _variant(planned: Session | None, workout: str) -> str | None:
+    return planned.variant or None if planned and planned.workout == workout else None
+
+
+def _last_workout(standing: DosingState, day: date) -> str:
+    """What was done in the last session before this day."""
+    before = [e for e in standing.standing.every if e.day < day]
+    return before[-1].workout if before else ""
+
+
+def _last(guide: Guide, space: Workspace, dose: Prescription) -> dict[Side, LastTime]:
+    """What each leg did the last time in this variant."""
+    done = list(_done_before(guide, space, dose))
+    if not done:
+        return {}
+    last = done[-1]
+    if last.contacts:
+        return {Side.BOTH: LastTime(last.day, 1, last.contacts, 0.0)}
+    return {leg: LastTime(last.day, w.sets, w.amount, w.load_kg) for leg, w in last.legs.items()}
+
+
+def _done_before(guide: Guide, space: Workspace, dose: Prescription) -> Iterator[Exposure]:
+    for exposure in group(guide, space.journal.log(guide).sets):
+        same = exposure.workout == dose.workout and exposure.variant == dose.variant
+        if same and exposure.day < space.today():
+            yield exposure

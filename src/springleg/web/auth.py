@@ -1,0 +1,128 @@
+"""Who looks: the athlete whose logbook a request may touch. Everything is shut but what says not.
+
+Without accounts that is the one athlete of this machine. With accounts it is the athlete of the
+person who signed in; no page or API reads an athlete from anywhere else.
+"""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import Any, TypeVar, cast
+from uuid import UUID
+
+from django.http import HttpRequest, HttpResponse, JsonResponse
+
+from springleg.usecases.app.serving import accounts_are_on
+from springleg.usecases.app.workspace import DataLocation, Workspace, athlete_workspace
+
+View = TypeVar("View", bound=Callable[..., Any])
+OPEN_MODULES = ("allauth.", "django.views.i18n")
+LOCAL = "local"
+DEMO_COOKIE = "demo"
+API, BEARER = "/api/", "Authorization"
+
+
+@dataclass(frozen=True, slots=True)
+class Viewer:
+    """`athlete` is None for this machine's own; `tag` names whose outbox a phone fills.
+
+    `by_token`: a tool asks, without a cookie; `may_write`: not all tokens may. `demo`: it is the
+    example runner's season.
+    """
+
+    athlete: UUID | None
+    by_token: bool = False
+    may_write: bool = True
+    demo: bool = False
+
+    @property
+    def tag(self) -> str:
+        """A name for the athlete that stays the same, and tells nobody who it is."""
+        return str(self.athlete) if self.athlete else LOCAL
+
+
+def for_everybody(view: View) -> View:
+    """Mark a view as open to people who have not signed in: it holds nothing of anybody's."""
+    view.open_to_everybody = True  # type: ignore[attr-defined]  # a mark on the function
+    return view
+
+
+class viewer:  # noqa: N801 Django names middleware like functions
+    """Middleware: put the viewer on the request, and turn away whoever has not signed in."""
+
+    def __init__(self, answer: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.answer = answer
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        """Answer with the viewer known."""
+        found = viewer_of(request)
+        request.viewer = found  # type: ignore[attr-defined]  # ours to set
+        response = self.answer(request)
+        if found:  # the service worker lets go of what it kept for somebody else
+            response["X-Athlete"] = found.tag
+        return response
+
+    def process_view(
+        self, request: HttpRequest, view: Callable[..., Any], *_: object
+    ) -> HttpResponse | None:
+        """Turn away anonymous requests, unless the view is open to everybody."""
+        known = getattr(request, "viewer", None) is not None
+        if known or _is_open(view):
+            return None
+        if request.path.startswith(API):
+            said = {"error": "Sign in first, or send a token.", "code": "signed-out"}
+            return JsonResponse(said, status=401)
+        return _to_sign_in(request)
+
+
+def _to_sign_in(request: HttpRequest) -> HttpResponse:
+    from django.contrib.auth.views import redirect_to_login  # only where accounts are installed
+
+    return redirect_to_login(request.get_full_path())
+
+
+def _is_open(view: Callable[..., Any]) -> bool:
+    marked = getattr(view, "open_to_everybody", False)
+    return bool(marked) or view.__module__.startswith(OPEN_MODULES)
+
+
+def viewer_of(request: HttpRequest) -> Viewer | None:
+    """The viewer of a request, or None."""
+    if not accounts_are_on():
+        return _demo_viewer(request) or Viewer(None)
+    if request.path.startswith(API) and BEARER in request.headers:
+        return _by_token(request.headers[BEARER])
+    user = request.user
+    if user.is_authenticated and user.is_active:
+        return Viewer(cast(Any, user).athlete_id)
+    return None
+
+
+def _by_token(header: str) -> Viewer | None:
+    """The viewer that a tool's token stands for; a cookie beside it counts for nothing."""
+    from springleg.usecases.accounts.tokens import (
+        holder_of,
+    )  # its table is there only with accounts
+
+    scheme, _, secret = header.partition(" ")
+    holder = holder_of(secret.strip()) if scheme.casefold() == "bearer" else None
+    return Viewer(holder.athlete, by_token=True, may_write=holder.may_write) if holder else None
+
+
+def viewer_on(request: HttpRequest) -> Viewer:
+    """The viewer that the middleware has put on a request that it let through."""
+    found: Viewer = request.viewer  # type: ignore[attr-defined]  # set by the middleware
+    return found
+
+
+def _demo_viewer(request: HttpRequest) -> Viewer | None:
+    """The example runner, where the person asked to look round; the cookie is signed by us."""
+    said = request.get_signed_cookie(DEMO_COOKIE, "", salt=DEMO_COOKIE)
+    return Viewer(UUID(said), demo=True) if said else None
+
+
+@contextmanager
+def open_workspace(request: HttpRequest) -> Iterator[Workspace]:
+    """The workspace of whoever looks."""
+    with athlete_workspace(DataLocation(), viewer_on(request).athlete) as space:
+        yield space

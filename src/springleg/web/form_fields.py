@@ -1,0 +1,58 @@
+"""Reading form fields: numbers with comma or point, in the runner's units, and days."""
+
+from collections.abc import Mapping
+from datetime import date
+from math import isfinite, nan
+from typing import Any
+
+from springleg.core.athlete import Units
+from springleg.core.errors import Refused
+from springleg.core.units import read_weight
+from springleg.usecases.log.record import pain_fields
+
+
+def number_of(said: Mapping[str, str], name: str) -> float | None:
+    """A number; None where nothing was typed."""
+    plain = said.get(name, "").strip().replace(",", ".")
+    if not plain:
+        return None
+    try:
+        found = float(plain)
+    except ValueError:
+        found = nan
+    if not isfinite(found):
+        raise Refused(name, f"{plain[:20]!r} is not a number", "Write it like 62.5")
+    return found
+
+
+def weight_of(said: Mapping[str, str], name: str, units: Units) -> float | None:
+    """A weight in kilograms, typed in these units or with its own; None where nothing was typed."""
+    plain = said.get(name, "").strip()
+    return read_weight(name, plain, units) if plain else None
+
+
+def whole_of(said: Mapping[str, str], name: str) -> int | None:
+    """A whole number, None where nothing was said. Raises Refused."""
+    found = number_of(said, name)
+    if found is None:
+        return None
+    if found != int(found):
+        raise Refused(name, f"{found:g} is not a whole number", "Round it")
+    return int(found)
+
+
+def pain_of(said: Mapping[str, str]) -> dict[str, Any]:
+    """The fields of a pain in a fact: `pain`, `side`, `place`, `kind`. Raises Refused."""
+    side, place, kind = (said.get(name, "") for name in ("side", "place", "kind"))
+    return pain_fields(side, place, kind, whole_of(said, "pain"))
+
+
+def whole_day(said: Mapping[str, str], name: str) -> date | None:
+    """A date as the browser sends it; None where nothing was chosen."""
+    plain = said.get(name, "").strip()
+    if not plain:
+        return None
+    try:
+        return date.fromisoformat(plain)
+    except ValueError:
+        raise Refused(name, f"{plain[:20]!r} is not a date", "Write it as YYYY-MM-DD") from None

@@ -1,0 +1,323 @@
+"""Figures, ages, loads and kit by hand: each edge on both sides."""
+
+from datetime import date, timedelta
+
+import pytest
+from builders import MONDAY, days, raises, rope, runner
+from logs import the_guide
+
+from springleg.core.athlete import Kit
+from springleg.core.dosing import metrics
+from springleg.core.dosing.age import (
+    TooYoung,
+    is_coached_youth,
+    is_older,
+    median_reps,
+    refuse_too_young,
+    years_old,
+)
+from springleg.core.dosing.exposures import group
+from springleg.core.dosing.loads import (
+    cut_kg,
+    external_kg,
+    increment_kg,
+    raised_kg,
+    rounded_kg,
+    system_kg,
+)
+from springleg.core.log.sets import DoneSet, Log, Side
+from springleg.core.plan import Session, monday_of
+
+GUIDE = the_guide()
+LEAP = date(2008, 2, 29)
+
+
+@pytest.mark.parametrize(
+    ("on", "years"),
+    [
+        (date(2026, 2, 28), 17),
+        (date(2026, 3, 1), 18),
+        (date(2024, 2, 28), 15),
+        (date(2024, 2, 29), 16),
+    ],
+)
+def test_age_is_by_the_day_and_a_leap_birthday_comes_on_the_first_of_march(
+    on: date, years: int
+) -> None:
+    assert years_old(LEAP, on) == years
+
+
+def test_under_fourteen_is_refused_and_up_to_eighteen_without_a_coach() -> None:
+    alone = runner(birth_date=date(2012, 6, 1))
+    coached = runner(birth_date=date(2012, 6, 1), coach=True)
+    for profile in (alone, coached):
+        with pytest.raises(
+            TooYoung, match=r"from 14 years on, and you are 13\. Please ask"
+        ) as held:
+            refuse_too_young(GUIDE, profile, date(2026, 5, 31))
+        assert (held.value.years, held.value.least) == (13, 14)
+    with pytest.raises(TooYoung, match=r"from 18 years on, and you are 14\. Between") as held:
+        refuse_too_young(GUIDE, alone, date(2026, 6, 1))
+    assert (held.value.years, held.value.least) == (14, 18)
+    refuse_too_young(GUIDE, coached, date(2026, 6, 1))
+    refuse_too_young(GUIDE, alone, date(2030, 6, 1))
+    refuse_too_young(GUIDE, runner(birth_date=None), MONDAY)
+
+
+def test_youth_and_age_begin_and_end_on_a_birthday() -> None:
+    profile = runner(birth_date=date(2000, 3, 3))
+    assert is_coached_youth(GUIDE, profile, date(2018, 3, 2))
+    assert not is_coached_youth(GUIDE, profile, date(2018, 3, 3))
+    assert not is_older(GUIDE, profile, date(2060, 3, 2))
+    assert is_older(GUIDE, profile, date(2060, 3, 3))
+    nobody = runner(birth_date=None)
+    assert not is_coached_youth(GUIDE, nobody, MONDAY)
+    assert not is_older(GUIDE, nobody, MONDAY)
+    assert median_reps(GUIDE, nobody, MONDAY) is None
+
+
+@pytest.mark.parametrize(
+    ("sex", "years", "median"),
+    [
+        ("male", 60, 46.2 - 0.45 * 60),
+        ("female", 60, 35.4 - 0.27 * 60),
+        (None, 60, 35.4 - 0.27 * 60),
+        (None, 30, 46.2 - 0.45 * 30),
+        ("male", 95, 46.2 - 0.45 * 80),
+        ("female", 15, 35.4 - 0.27 * 20),
+    ],
+)
+def test_median_of_the_heel_raise_test(sex: str | None, years: int, median: float) -> None:
+    profile = runner(sex=sex, birth_date=MONDAY.replace(year=MONDAY.year - years))
+    assert median_reps(GUIDE, profile, MONDAY) == pytest.approx(median)
+
+
+@pytest.mark.parametrize(
+    ("variant", "lifted"), [("standing", 80), ("leg-press", 10), ("standing-two-leg", 40)]
+)
+def test_what_one_leg_lifts_and_back(variant: str, lifted: float) -> None:
+    assert system_kg(GUIDE, runner(), variant, 10) == lifted
+    assert external_kg(GUIDE, runner(), variant, lifted) == 10
+    assert external_kg(GUIDE, runner(), variant, -1) == 0
+
+
+def test_without_a_mass_only_the_load_counts() -> None:
+    assert system_kg(GUIDE, runner(body_mass_kg=None), "standing", 10) == 10
+
+
+def test_loads_are_rounded_down_to_the_kit() -> None:
+    fine = runner(kit=Kit(increments_kg=(5.0, 1.25)))
+    assert increment_kg(GUIDE, runner()) == 2.5
+    assert increment_kg(GUIDE, fine) == 1.25
+    assert [rounded_kg(GUIDE, runner(), load) for load in (2.4, 2.5, 4.99, 5)] == [0, 2.5, 2.5, 5]
+    tenths = runner(kit=Kit(increments_kg=(0.1,)))
+    assert rounded_kg(GUIDE, tenths, 0.3) == 0.3
+    assert cut_kg(GUIDE, runner(), "standing", 10, 0.95) == 5  # 80 x 0.95 - 70 = 6
+    assert cut_kg(GUIDE, runner(), "standing", 0, 0.5) == 0
+
+
+@pytest.mark.parametrize(
+    ("step", "load", "pct", "raised"),
+    [
+        (2.5, 0.0, 5, 2.5),  # 5 % of 70 is 3.5
+        (2.5, 20.0, 5, 22.5),  # 4.5 on top
+        (1.0, 20.0, 5, 24.0),
+        (5.0, 0.0, 2.5, 5.0),  # 1.75 is less than a step, a step is 7.1 %
+        (7.0, 0.0, 5, 7.0),  # just 10 %
+        (7.5, 0.0, 5, None),  # over 10 %
+        (1.0, 0.0, 50, 7.0),  # never over 10 %
+    ],
+)
+def test_a_step_up(step: float, load: float, pct: float, raised: float | None) -> None:
+    profile = runner(kit=Kit(increments_kg=(step,)))
+    assert raised_kg(GUIDE, profile, "standing", load, pct) == raised
+
+
+def test_a_machine_has_no_body_mass_to_step_up_from() -> None:
+    assert raised_kg(GUIDE, runner(), "leg-press", 0, 5) is None
+    assert raised_kg(GUIDE, runner(), "leg-press", 25, 5) == 27.5
+    assert raised_kg(GUIDE, runner(), "leg-press", 24.9, 5) == 25
+    assert raised_kg(GUIDE, runner(), "standing-two-leg", 0, 5) == 2.5
+
+
+# figures
+
+
+@pytest.mark.parametrize(
+    ("reps", "rir", "kg", "flagged"),
+    [
+        (10, 0.0, 100 * (1 + 10 / 30), False),
+        (8, 2.0, 100 * (1 + 10 / 30), False),
+        (8, 2.5, 100 * (1 + 10.5 / 30), True),
+        (12, 0.0, 140, True),
+        (1, 0.0, 100, False),
+        (1, 1.0, 100 * (1 + 2 / 30), False),
+    ],
+)
+def test_estimated_maximum(reps: int, rir: float, kg: float, *, flagged: bool) -> None:
+    found = metrics.estimate_one_rep_max(GUIDE, 100, reps, rir)
+    assert found is not None
+    assert found.kg == pytest.approx(kg)
+    assert (found.low_kg, found.high_kg) == pytest.approx((kg * 0.9, kg * 1.1))
+    assert found.flagged is flagged
+
+
+@pytest.mark.parametrize(
+    ("lifted", "reps", "rir"),
+    [(100, 12, 0.5), (100, 13, 0), (100, 5, None), (100, 0, 2), (0, 5, 2), (-1, 5, 2)],
+)
+def test_no_estimate_where_it_is_not_valid(lifted: float, reps: int, rir: float | None) -> None:
+    assert metrics.estimate_one_rep_max(GUIDE, lifted, reps, rir) is None
+
+
+def test_a_kilogram_is_enough_to_estimate_from() -> None:
+    assert metrics.estimate_one_rep_max(GUIDE, 1, 1, 0) is not None
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "index", "weaker", "noise", "text"),
+    [
+        (0, 0, None, None, True, "Both legs the same."),
+        (20, 20, 100, None, True, "Both legs the same."),
+        (27, 30, 90, Side.LEFT, True, "90 %: the left leg does 3 fewer."),
+        (
+            20,
+            17,
+            85,
+            Side.RIGHT,
+            True,
+            "85 %: the right leg does 3 fewer. That is within the noise of one test.",
+        ),
+        (
+            20,
+            16,
+            80,
+            Side.RIGHT,
+            False,
+            "80 %: the right leg does 4 fewer. Test again before you read much into it.",
+        ),
+        (36, 40, 90, Side.LEFT, True, "90 %: the left leg does 4 fewer."),
+        (
+            0,
+            4,
+            0,
+            Side.LEFT,
+            False,
+            "0 %: the left leg does 4 fewer. Test again before you read much into it.",
+        ),
+    ],
+)
+def test_symmetry(  # noqa: PLR0913 one row
+    left: int, right: int, index: float | None, weaker: Side | None, text: str, *, noise: bool
+) -> None:
+    found = metrics.symmetry(GUIDE, left, right)
+    assert (found.index_pct, found.weaker, found.within_noise) == (index, weaker, noise)
+    assert found.text == text
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "needed", "real"),
+    [(10, 16, 6, False), (10, 17, 6, True), (25, 34, 9.25, False), (25, 35, 9.25, True)],
+)
+def test_a_real_change(before: int, after: int, needed: float, *, real: bool) -> None:
+    found = metrics.real_change(GUIDE, before, after)
+    assert (found.change, found.real) == (after - before, real)
+    assert found.needed == pytest.approx(needed)
+    back = metrics.real_change(GUIDE, 40, 40 - 15)
+    assert (back.change, back.real) == (-15, True)
+
+
+def test_volume_load_is_by_leg_variant_and_exercise() -> None:
+    sets = [
+        *raises(MONDAY, 10, sets=2, load_kg=5.0),
+        DoneSet(MONDAY, "straight-heavy", Side.LEFT, variant="leg-press", reps=5, load_kg=40),
+        DoneSet(MONDAY, "straight-light", Side.LEFT, reps=None),
+        DoneSet(MONDAY, "nothing-known", Side.LEFT, reps=5),
+        *raises(MONDAY, 30, workout="mini-squat"),
+        DoneSet(MONDAY, "mini-squat", Side.LEFT, reps=5),
+    ]
+    exercise = GUIDE.workout("straight-light").exercise
+    assert metrics.volume_load_kg(GUIDE, runner(), sets) == {
+        (exercise, "standing", Side.LEFT): 1500,
+        (exercise, "standing", Side.RIGHT): 1500,
+        (exercise, "leg-press", Side.LEFT): 200,
+    }
+
+
+def test_hard_sets_are_of_the_busier_leg() -> None:
+    sets = (
+        *raises(MONDAY, rir=4.0, sets=2),
+        *raises(MONDAY, rir=4.5, sets=3),
+        *raises(MONDAY, rir=None, sets=3),
+        *raises(MONDAY, rir=0.0, sets=1, side=Side.LEFT),
+        *raises(MONDAY, rir=0.0, sets=1, workout="nothing-known"),
+        *raises(MONDAY + timedelta(days=6), rir=1.0, sets=1, side=Side.RIGHT),
+        *raises(MONDAY + timedelta(days=7), rir=1.0, sets=1),
+    )
+    found = metrics.hard_sets_by_week(GUIDE, Log(sets))
+    assert found
+    for emphasis in GUIDE.exercises[GUIDE.workout("straight-light").exercise].emphasis:
+        assert found[MONDAY, emphasis] == 3
+        assert found[MONDAY + timedelta(days=7), emphasis] == 1
+
+
+def test_session_effort_is_effort_times_minutes() -> None:
+    assert metrics.session_load(7, 30) == 210
+
+
+def test_weeks_go_from_monday_to_monday() -> None:
+    assert monday_of(MONDAY + timedelta(days=6)) == MONDAY
+    assert metrics.weeks_between(*days(2, 14)) == days(0, 7, 14)
+    assert metrics.weeks_between(*days(0, 6)) == days(0)
+
+
+def test_contacts_are_summed_by_the_week() -> None:
+    one, two, three, other = days(0, 6, 7, 8)
+    sets = (*rope(one, 40), *rope(two, 10), *rope(three, 7), *raises(other))
+    assert metrics.contacts_by_week(GUIDE, Log(sets)) == {MONDAY: 50, days(7)[0]: 7}
+
+
+def test_contacts_have_a_class_a_band_and_a_convention() -> None:
+    found = metrics.classify_contacts(GUIDE, 60)
+    assert (found.contacts, found.article, found.band) == (60, "light", "light")
+    assert found.convention == GUIDE.rules["contacts.convention"].says
+
+
+def test_adherence_counts_a_moved_session_and_no_more_than_were_planned() -> None:
+    planned = [Session(day, "rope") for day in days(0, 3, 7, 10, 14)]
+    done = [*raises(days(1)[0]), *rope(days(2)[0], 40), *rope(days(4)[0], 40), *raises(days(10)[0])]
+    exposures = group(GUIDE, done)
+    found = metrics.adherence(planned, exposures, days(10)[0])
+    assert (found.planned, found.done, found.share) == (4, 3, 0.75)
+    assert metrics.adherence(planned, exposures, days(0)[0] - timedelta(days=1)).share is None
+    assert metrics.Adherence(2, 3).share == 1
+
+
+def test_pain_of_a_week_is_the_mean_of_sessions_and_mornings() -> None:
+    first, second = days(0, 7)
+    sets = (*raises(first, pain=3), *raises(second, pain=None), *rope(first, 9, pain=1))
+    log = Log(sets, {first + timedelta(days=6): 2, second: 4})
+    assert metrics.pain_by_week(GUIDE, log) == {first: 2.0, second: 4.0}
+
+
+@pytest.mark.parametrize(
+    ("means", "text"),
+    [
+        ([], "No pain answers yet."),
+        ([1], "Pain is not rising."),
+        ([2, 2], "Pain is not rising."),
+        ([3, 1, 2], "Pain is up on the week before. Do not add anything until it settles."),
+        (
+            [1, 2, 3],
+            "Pain has risen for 2 weeks running. Do less, and see a clinician if it goes on.",
+        ),
+        ([1, 2, 3, 3], "Pain is not rising."),
+    ],
+)
+def test_the_trend_of_pain(means: list[float], text: str) -> None:
+    weekly = {MONDAY + timedelta(days=7 * n): mean for n, mean in enumerate(means)}
+    assert metrics.pain_trend(GUIDE, dict(reversed(weekly.items()))) == text
+
+
+def test_nothing_here_is_an_acute_to_chronic_ratio() -> None:
+    assert not [name for name in dir(metrics) if "acwr" in name.lower() or "ratio" in name.lower()]

@@ -1,0 +1,252 @@
+"""The doses of stories that a physiotherapist can read (tests/cases/dosing/*.toml)."""
+
+import ast
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import pytest
+from case_reader import (
+    GUIDE,
+    Case,
+    entries_of,
+    runner_of_case,
+    themes,
+)
+from cases_page import PAGE, page
+
+from springleg.core.athlete import Profile
+from springleg.core.dosing.doses import next_doses
+from springleg.core.dosing.metrics import (
+    classify_contacts,
+    contacts_by_week,
+    estimate_one_rep_max,
+    hard_sets_by_week,
+    pain_by_week,
+    pain_trend,
+    real_change,
+    symmetry,
+    volume_load_kg,
+)
+from springleg.core.dosing.nouns import Prescription
+from springleg.core.errors import SpringlegError
+from springleg.core.guide import Guide, Layer, Mode
+from springleg.core.guide_overrides import with_settings
+from springleg.core.log.entries import Entry
+from springleg.core.log.events import HeelRaiseTested
+from springleg.core.log.journal import Journal
+from springleg.core.log.sets import LEGS, DoneSet, Log
+
+ADAPT = Path(__file__).parents[2] / "src" / "springleg" / "core" / "adapt"
+CASES = [case for theme in themes() for case in theme.cases]
+DOSE = {
+    "state",
+    "variant",
+    "sets",
+    "reps",
+    "seconds",
+    "contacts",
+    "load_kg",
+    "reduced",
+    "below_guide",
+    "says",
+    "opens",
+    "because",
+    "not_because",
+    "ramp",
+    "until",
+}
+FIGURES = {
+    "contacts_by_week",
+    "hard_sets_by_week",
+    "one_rep_max",
+    "pain_trend",
+    "real_change",
+    "symmetry",
+    "volume_kg",
+}
+
+
+def label(case: Case) -> str:
+    answer = f" ({case.contraindication})" if case.contraindication else ""
+    return f"{case.theme}: {case.name}{answer}"
+
+
+@pytest.mark.parametrize("case", [pytest.param(case, id=label(case)) for case in CASES])
+def test_story(case: Case) -> None:
+    assert differences(case) == []
+
+
+def differences(case: Case) -> list[str]:
+    """What is not as the case says."""
+    said = dict(case.expect)
+    refused = said.pop("refused", None)
+    try:
+        own, runner, log, doses = doses_of(case, case.log)
+    except SpringlegError as error:
+        return [] if refused and refused in str(error) else [f"refused: {error}"]
+    if refused:
+        return ["not refused"]
+    found = list(_figures(case, own, runner, log, said.pop("figures", {})))
+    for workout, asked in said.items():
+        of = doses if workout == "all" else {workout: doses[workout]}
+        found += [f"{name}: {line}" for name in of for line in _dose(own, of[name], asked)]
+    if case.same_as is not None:
+        found += _traces(doses, doses_of(case, case.same_as)[3])
+    return found
+
+
+Doses = dict[str, Prescription]
+
+
+def doses_of(case: Case, lines: tuple[str, ...]) -> tuple[Guide, Profile, Log, Doses]:
+    profile, races = runner_of_case(case)
+    entries = entries_of(lines, profile)
+    runner = Journal(entries).runner
+    own = with_settings(GUIDE, runner.settings)
+    log = Journal(entries).log(own)
+    given = next_doses(own, runner, log, case.on, races)
+    return own, runner, log, {dose.workout: dose for dose in given}
+
+
+def _traces(doses: Doses, plain: Doses) -> Iterator[str]:
+    """The same doses for the same reasons; which entries they rest on apart."""
+    for name, dose in doses.items():
+        if replace(dose, refs=()) != replace(plain[name], refs=()):
+            yield f"{name}: {dose} but without it {plain[name]}"
+
+
+def _dose(guide: Guide, dose: Prescription, asked: Mapping[str, Any]) -> Iterator[str]:
+    assert set(asked) <= DOSE, set(asked) - DOSE
+    for key, due in asked.items():
+        match key:
+            case "says" | "opens":
+                text = dose.text if key == "says" else dose.opens
+                yield from (f"{words!r} is not in {text!r}" for words in due if words not in text)
+            case "because":
+                yield from (
+                    f"{rule} is not in {dose.because}" for rule in due if rule not in dose.because
+                )
+            case "not_because":
+                yield from (f"{rule} is in {dose.because}" for rule in due if rule in dose.because)
+            case "ramp":
+                steps = [f"{step.variant} {step.reps}@{step.load_kg:g}" for step in dose.ramp_up]
+                yield from (f"no step {step!r} in {steps}" for step in due if step not in steps)
+            case "until":
+                said = [step.until for step in dose.ramp_up]
+                yield from [] if due in said[-1] else [f"{due!r} is not in {said}"]
+            case _:
+                if (found := _value(guide, dose, key)) != due:
+                    yield f"{key} is {found!r}, not {due!r} ({dose.text!r})"
+
+
+def _value(guide: Guide, dose: Prescription, key: str) -> object:
+    if key in {"reps", "seconds", "contacts"}:
+        return dose.amount if guide.workout(dose.workout).mode is Mode(key) else f"no {key}"
+    if key == "reduced":
+        return str(dose.reduced or "no")
+    if key == "load_kg":
+        return _load(dose)
+    found = getattr(dose, key)
+    return found if isinstance(found, bool | int) or found is None else str(found)
+
+
+def _load(dose: Prescription) -> object:
+    """One number where both legs have it, else what each has."""
+    if dose.load_kg is None:
+        return "to be found"
+    held = {str(leg): dose.load_kg[leg] for leg in LEGS}
+    if len(set(held.values())) == 1:
+        return held["left"]
+    return {leg: "rests" if load is None else load for leg, load in held.items()}
+
+
+def _figures(
+    case: Case, guide: Guide, runner: Profile, log: Log, asked: Mapping[str, Any]
+) -> Iterator[str]:
+    assert set(asked) <= FIGURES, set(asked) - FIGURES
+    for key, due in asked.items():
+        found = _figure(key, case, guide, runner, log)
+        if found != due:
+            yield f"{key} is {found!r}, not {due!r}"
+
+
+def _figure(key: str, case: Case, guide: Guide, runner: Profile, log: Log) -> object:
+    match key:
+        case "pain_trend":
+            return pain_trend(guide, pain_by_week(guide, log))
+        case "contacts_by_week":
+            weeks = contacts_by_week(guide, log).items()
+            return {str(week): _contacts(guide, count) for week, count in weeks}
+        case "hard_sets_by_week":
+            hard = hard_sets_by_week(guide, log).items()
+            return {f"{week} {emphasis}": count for (week, emphasis), count in hard}
+        case "volume_kg":
+            loads = volume_load_kg(guide, runner, log.sets).items()
+            return {f"{name} {variant} {leg}": kg for (name, variant, leg), kg in loads}
+        case "symmetry":
+            assert runner.heel_raise
+            return symmetry(guide, runner.heel_raise.left, runner.heel_raise.right).text
+        case "real_change":
+            return _change(guide, entries_of(case.log))
+        case _:
+            return _one_rep_max(guide, runner, log.sets[0])
+
+
+def _contacts(guide: Guide, count: int) -> str:
+    told = classify_contacts(guide, count)
+    return f"{count}: {told.article or 'no class'}, {told.band} band"
+
+
+def _change(guide: Guide, entries: tuple[Entry, ...]) -> str:
+    before, after = [e.fact for e in entries if isinstance(e.fact, HeelRaiseTested)]
+    found = real_change(guide, before.left, after.left)
+    verdict = "likely real" if found.real else "within the noise"
+    return f"{found.change} more, over {found.needed:g} needed: {verdict}"
+
+
+def _one_rep_max(guide: Guide, runner: Profile, one: DoneSet) -> str:
+    lifted = (runner.body_mass_kg or 0) + one.load_kg
+    found = estimate_one_rep_max(guide, lifted, one.reps or 0, one.rir)
+    if found is None:
+        return "none"
+    flag = ", a poor estimate" if found.flagged else ""
+    return f"{found.kg:.1f} kg, {found.low_kg:.1f} to {found.high_kg:.1f}{flag}"
+
+
+# --- what the cases cover -----------------------------------------------------------------------
+
+
+def strings_in_code() -> set[str]:
+    trees = [ast.parse(file.read_text(encoding="utf-8")) for file in ADAPT.glob("*.py")]
+    nodes = (node for tree in trees for node in ast.walk(tree))
+    return {
+        node.value
+        for node in nodes
+        if isinstance(node, ast.Constant) and isinstance(node.value, str)
+    }
+
+
+def test_every_rule_that_adaptation_reads_is_covered_by_a_case() -> None:
+    read = {rule.id for rule in GUIDE.rules.values() if rule.layer is not Layer.GUIDE}
+    covered = {rule for case in CASES for rule in case.because}
+    assert sorted(read & strings_in_code() - covered) == []
+
+
+def test_every_answer_that_shuts_something_is_covered_by_a_case() -> None:
+    asked = {rule for rule in GUIDE.rules if rule.startswith(("ask.", "flag."))}
+    assert sorted(asked - {case.contraindication for case in CASES}) == ["flag.wording"]
+
+
+def test_every_rule_that_a_case_names_is_one_of_the_guides() -> None:
+    assert {rule for case in CASES for rule in case.because} <= set(GUIDE.rules)
+
+
+def test_there_are_many_cases_and_each_is_told_once() -> None:
+    names = [label(case) for case in CASES]
+    assert len(names) == len(set(names)) >= 75
+
+
+def test_the_page_of_the_cases_is_as_the_generator_makes_it() -> None:
+    assert PAGE.read_text(encoding="utf-8") == page(), "run tests/core/cases_page.py"

@@ -1,0 +1,56 @@
+"""The planner under test, asked in the judges' words: plain problems in, `page` sessions out."""
+
+from collections.abc import Iterable
+from datetime import date
+from typing import Any
+
+import planning_page
+from planning_page import Session
+
+from springleg.core.plan import plan_to_plain
+from springleg.guides import load
+from springleg.planner.cost import count
+from springleg.planner.make import make_plan
+from springleg.planner.problem import Problem, Slot, read_problem
+from springleg.planner.search import solve
+
+GUIDE = load()
+
+
+def problem(plain: planning_page.Plain) -> Problem:
+    """The planner's own reading of a problem."""
+    return read_problem(plain, GUIDE)
+
+
+def plan(plain: planning_page.Plain, must: date | None = None) -> list[Session] | None:
+    """The planner's sessions; None where no plan has a session on the day `must`."""
+    slots = solve(problem(plain), must)
+    return None if slots is None else [Session(slot.date, slot.workout) for slot in slots]
+
+
+def best(plain: planning_page.Plain) -> list[Session]:
+    """The planner's sessions."""
+    found = plan(plain)
+    assert found is not None, "there always is a plan, and be it an empty one"
+    return found
+
+
+def costs(plain: planning_page.Plain) -> tuple[int, ...]:
+    """What the planner's plan costs, counted by the page."""
+    return planning_page.costs(planning_page.read(plain), best(plain))
+
+
+def counted(plain: planning_page.Plain, sessions: Iterable[Session]) -> tuple[int, ...]:
+    """What the planner says that these sessions cost."""
+    named = count(problem(plain), [Slot(*session) for session in sessions])
+    return tuple(named[name] for name in named)
+
+
+def made(plain: planning_page.Plain) -> dict[str, Any]:
+    """The whole plan as JSON data."""
+    return plan_to_plain(make_plan(problem(plain), GUIDE))
+
+
+def written(sessions: Iterable[Session]) -> list[dict[str, str]]:
+    """Sessions as a problem file writes them (`pins`, `keep`)."""
+    return [{"date": it.date.isoformat(), "workout": it.workout} for it in sessions]

@@ -1,0 +1,120 @@
+"""The findings in plain words, to the letter: what is lost, and what forces it."""
+
+from typing import Any
+
+import plan_requests
+import pytest
+
+WEEK = {"start": "2026-12-07", "weeks": 1}
+FREE_TUESDAY = [f"2026-12-{day:02d}" for day in (7, 9, 10, 11, 12, 13)]
+
+
+def race(day: int, priority: str = "A", km: float = 10) -> dict[str, Any]:
+    date = f"2026-12-{day:02d}"
+    return {"date": date, "kind": "race", "priority": priority, "distance_km": km}
+
+
+def pin(day: int, workout: str) -> dict[str, Any]:
+    return {"date": f"2026-12-{day:02d}", "workout": workout}
+
+
+SAID: dict[str, tuple[dict[str, Any], str]] = {
+    "one day is free": (
+        {"unavailable": FREE_TUESDAY},
+        "One workout this week: only Tuesday is free.",
+    ),
+    "two days are free, too close together": (
+        {"unavailable": FREE_TUESDAY[1:]},
+        (
+            "One workout this week: only Monday and Tuesday are free, and two workouts need 48 "
+            "hours between them."
+        ),
+    ),
+    "no day is free": (
+        {"unavailable": [*FREE_TUESDAY, "2026-12-08"]},
+        "No workout this week: no day is free.",
+    ),
+    "the plan starts late": (
+        {"start": "2026-12-13"},
+        "One workout this week: the plan starts on Sunday.",
+    ),
+    "most days are free, but the wrong ones": (
+        {"start": "2026-12-11", "unavailable": ["2026-12-13"]},
+        (
+            "One workout this week: the plan starts on Friday, Sunday cannot be used and two "
+            "workouts need 48 hours between them."
+        ),
+    ),
+    "a race and the days before it": (
+        {"runs": [race(12)], "start": "2026-12-08", "unavailable": ["2026-12-13"]},
+        (
+            "One workout this week: the plan starts on Tuesday, Sunday cannot be used and the days "
+            "before the race on Saturday 12 December are kept light or free."
+        ),
+    ),
+    "a race that was": (
+        {"runs": [race(6, km=42)], "menu": ["rope"]},
+        "No workout this week: the days after the race on Sunday 6 December are for recovery.",
+    ),
+    "far apart": (
+        {"unavailable": ["2026-12-08", "2026-12-09", "2026-12-10", "2026-12-12", "2026-12-13"]},
+        (
+            "This week's two workouts are more than 72 hours apart: only Monday and Friday are "
+            "free, and leaving a workout out would be worse."
+        ),
+    ),
+}
+
+
+@pytest.mark.parametrize("name", SAID)
+def test_a_finding_says(name: str) -> None:
+    problem, text = SAID[name]
+    assert plan_requests.made(WEEK | problem)["findings"][0]["text"] == text
+
+
+STAYS = "Skipping rope on Tuesday 8 December: it stays where you put it, but"
+
+
+def test_every_rule_that_a_pin_breaks_is_said() -> None:
+    problem = WEEK | {
+        "unavailable": ["2026-12-08"],
+        "runs": [race(11, "B"), race(7, "C")],
+        "pins": [pin(8, "rope"), pin(9, "rope"), pin(10, "bent-light")],
+    }
+    said = [f["text"] for f in plan_requests.made(problem)["findings"] if f["cost"] == "pin"]
+    assert said[0] == f"{STAYS} the day is marked unavailable."
+    assert said[1] == f"{STAYS} it is within the days before a race that are kept light or free."
+    assert said[2] == f"{STAYS} it is within the recovery days after a race."
+    assert "it is less than 48 hours after the one before it." in said[5]
+    assert "the workout before it is the same." in said[6]
+    assert said[-1].endswith("but the week then holds more than two workouts.")
+
+
+def test_pins_that_force_a_repeat_are_named_by_their_days() -> None:
+    problem = WEEK | {"pins": [pin(8, "rope"), pin(11, "rope")]}
+    text = plan_requests.made(problem)["findings"][0]["text"]
+    assert text.startswith("A workout comes again before the round is complete:")
+    assert text.endswith("Tuesday and Friday stay where they were put.")
+
+
+def test_what_was_done_is_named_with_its_date() -> None:
+    problem = WEEK | {
+        "start": "2026-12-11",
+        "menu": ["rope", "mini-squat"],
+        "done": [pin(10, "rope")],
+        "unavailable": ["2026-12-12", "2026-12-13"],
+    }
+    found = plan_requests.made(problem)["findings"][0]
+    assert found["cost"] == "missing"
+    assert "the plan starts on Friday" in found["text"]
+
+
+def test_the_race_that_is_named_is_the_one_that_closes_the_week() -> None:
+    marathon = {"date": "2026-12-04", "kind": "race", "priority": "A", "distance_km": 42}
+    problem = WEEK | {
+        "menu": ["rope", "bent-heavy"],
+        "windows": {"taper": False},
+        "runs": [marathon, race(10, "C", 5), race(13, "C")],
+    }
+    text = plan_requests.made(problem)["findings"][0]["text"]
+    assert "the days after the race on Friday 4 December are for recovery" in text
