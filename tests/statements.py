@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from typing import Any
 
-from springleg.store.connect import Connection, PostgreSQL, Row, SQLite
+from springleg.store.connect import Connection, DatabaseRow, PostgreSQL, SQLite
 
 FRAMES = ("BEGIN", "COMMIT", "ROLLBACK", "PRAGMA")
 
@@ -15,10 +15,10 @@ def statements() -> Iterator[list[str]]:
     told: list[str] = []
     real: dict[type, Any] = {kind: kind.execute for kind in (SQLite, PostgreSQL)}
 
-    def execute(self: Connection, sql: str, values: Sequence[object] = ()) -> list[Row]:
+    def execute(self: Connection, sql: str, values: Sequence[object] = ()) -> list[DatabaseRow]:
         if not sql.upper().startswith(FRAMES):
             told.append(sql)
-        found: list[Row] = real[type(self)](self, sql, values)
+        found: list[DatabaseRow] = real[type(self)](self, sql, values)
         return found
 
     for kind in real:

@@ -48,6 +48,7 @@ def _all() -> Iterator[Message]:
     for room in ("web", "usecases"):
         for path in sorted((SRC / room).rglob("*.py")):
             yield from of_python(path)
+    yield from of_python(SRC / "core" / "message.py")
     yield from _of_figures()
     yield from _of_guide()
     yield from _of_profile()

@@ -11,7 +11,7 @@ from springleg.core.errors import NotInstalled
 from springleg.store import locations
 from springleg.store.locations import Location
 
-Row = tuple[Any, ...]
+DatabaseRow = tuple[Any, ...]
 
 # FULL, and fullfsync where a Mac's disk would otherwise answer too early: an acknowledged entry
 # is on the disk. Many guides recommend NORMAL; it loses acknowledged writes in a power cut.
@@ -36,7 +36,7 @@ class Connection:
     def __init__(self, driver: _Driver) -> None:
         self._driver, self._in_transaction = driver, False
 
-    def execute(self, sql: str, values: Sequence[object] = ()) -> list[Row]:
+    def execute(self, sql: str, values: Sequence[object] = ()) -> list[DatabaseRow]:
         """All rows that a statement answers; `?` marks a value. Raises the driver's errors."""
         raise NotImplementedError
 
@@ -80,7 +80,7 @@ class SQLite(Connection):
     BEGIN: ClassVar[str] = "BEGIN IMMEDIATE"
     HOLD: ClassVar[str] = ""  # there is one writer at a time
 
-    def execute(self, sql: str, values: Sequence[object] = ()) -> list[Row]:
+    def execute(self, sql: str, values: Sequence[object] = ()) -> list[DatabaseRow]:
         """See Connection."""
         return list(self._driver.execute(sql, values))
 
@@ -99,7 +99,7 @@ class PostgreSQL(Connection):
     BEGIN: ClassVar[str] = "BEGIN"
     HOLD: ClassVar[str] = " FOR NO KEY UPDATE"
 
-    def execute(self, sql: str, values: Sequence[object] = ()) -> list[Row]:
+    def execute(self, sql: str, values: Sequence[object] = ()) -> list[DatabaseRow]:
         """See Connection."""
         cursor = self._driver.execute(sql.replace("?", "%s"), values or None)
         return list(cursor.fetchall()) if cursor.description else []

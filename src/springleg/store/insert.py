@@ -16,7 +16,7 @@ _INSERT = "INSERT INTO store_entry (id, athlete_id, at, written_at, kind, body, 
 _CHUNK = 500  # rows in one statement; SQLite takes some thousands of values, no more
 
 
-class Row(NamedTuple):
+class EntryRow(NamedTuple):
     """An entry as it will stand in the table."""
 
     id: UUID
@@ -25,7 +25,7 @@ class Row(NamedTuple):
     form: Written
 
 
-Batch = tuple[UUID, Mapping[UUID, Row]]  # of one athlete
+Batch = tuple[UUID, Mapping[UUID, EntryRow]]  # of one athlete
 
 
 class Put(NamedTuple):
@@ -35,14 +35,14 @@ class Put(NamedTuple):
     held: dict[UUID, Written]
 
 
-def row_of(athlete: UUID, entry: Entry, place: str, now: datetime) -> Row:
+def row_of(athlete: UUID, entry: Entry, place: str, now: datetime) -> EntryRow:
     """The row of an entry. Raises Refused for one that could not be read again."""
-    return Row(entry.id, instant(entry.at, place), now, written(athlete, entry, place))
+    return EntryRow(entry.id, instant(entry.at, place), now, written(athlete, entry, place))
 
 
-def rows_of(athlete: UUID, entries: Sequence[Entry], now: datetime) -> dict[UUID, Row]:
+def rows_of(athlete: UUID, entries: Sequence[Entry], now: datetime) -> dict[UUID, EntryRow]:
     """The rows of a whole batch by id; a repeat is left out. Raises Refused for a bad one."""
-    rows: dict[UUID, Row] = {}
+    rows: dict[UUID, EntryRow] = {}
     for index, entry in enumerate(entries):
         row = row_of(athlete, entry, f"entries[{index}]", now)
         if rows.setdefault(entry.id, row).form != row.form:
@@ -50,7 +50,7 @@ def rows_of(athlete: UUID, entries: Sequence[Entry], now: datetime) -> dict[UUID
     return rows
 
 
-def row_or_refusal(athlete: UUID, entry: Entry, now: datetime) -> Row | Refused:
+def row_or_refusal(athlete: UUID, entry: Entry, now: datetime) -> EntryRow | Refused:
     """The row of an entry, or why it cannot be one."""
     try:
         return row_of(athlete, entry, "", now)
@@ -58,7 +58,7 @@ def row_or_refusal(athlete: UUID, entry: Entry, now: datetime) -> Row | Refused:
         return refused
 
 
-def put(connection: Connection, athlete: UUID, rows: Mapping[UUID, Row]) -> Put:
+def put(connection: Connection, athlete: UUID, rows: Mapping[UUID, EntryRow]) -> Put:
     """Write the rows whose id is not used yet, inside a transaction. Raises NotFound."""
     if not _held_athletes(connection, {athlete}):
         raise _nobody(athlete)
@@ -80,7 +80,7 @@ def put_all(connection: Connection, batches: Sequence[Batch]) -> list[Put | NotF
     ]
 
 
-def _put(connection: Connection, rows: Mapping[UUID, Row]) -> Put:
+def _put(connection: Connection, rows: Mapping[UUID, EntryRow]) -> Put:
     # In the order of ids, so that two batches that share some do not wait for each other.
     new = set(_inserted(connection, [rows[key] for key in sorted(rows)]))
     others = [key for key in rows if key not in new]
@@ -98,7 +98,7 @@ def _nobody(athlete: UUID) -> NotFound:
     return NotFound(f"there is no athlete {athlete} here", "Check the id")
 
 
-def _inserted(connection: Connection, rows: Sequence[Row]) -> Iterator[UUID]:
+def _inserted(connection: Connection, rows: Sequence[EntryRow]) -> Iterator[UUID]:
     """Insert what has a free id; the ids of what was inserted."""
     for first in range(0, len(rows), _CHUNK):
         chunk = rows[first : first + _CHUNK]
@@ -109,7 +109,7 @@ def _inserted(connection: Connection, rows: Sequence[Row]) -> Iterator[UUID]:
             yield uuid_of(key)
 
 
-def _values(connection: Connection, row: Row) -> tuple[object, ...]:
+def _values(connection: Connection, row: EntryRow) -> tuple[object, ...]:
     """The values of a row in the order of the columns, as this database takes them."""
     athlete, *form = row.form
     key, instant_of = connection.key, connection.instant
@@ -129,14 +129,16 @@ def _marks(values: Collection[object]) -> str:
     return ", ".join("?" * len(values))
 
 
-def refuse_others(rows: Mapping[UUID, Row], held: Mapping[UUID, Written]) -> None:
+def refuse_others(rows: Mapping[UUID, EntryRow], held: Mapping[UUID, Written]) -> None:
     """Raise Refused where the table holds another entry under an id of the batch."""
     for key, row in rows.items():
         if held.get(key) != row.form:
             raise _id_taken(key)
 
 
-def outcome(row: Row | Refused, seen: set[UUID], held: Mapping[UUID, Written]) -> Added | Refused:
+def outcome(
+    row: EntryRow | Refused, seen: set[UUID], held: Mapping[UUID, Written]
+) -> Added | Refused:
     """What became of one row; a repeat within the batch was seen by then."""
     if isinstance(row, Refused):
         return row

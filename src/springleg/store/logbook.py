@@ -19,8 +19,8 @@ from springleg.store.errors import drivers_own, plain_errors, sqlstate
 from springleg.store.group_commit import GroupCommit
 from springleg.store.insert import (
     Batch,
+    EntryRow,
     Put,
-    Row,
     outcome,
     put,
     put_all,
@@ -96,7 +96,7 @@ class Logbook:
         used for anything else, is refused alone. Raises NotFound for an athlete who is not here.
         """
         made = [row_or_refusal(athlete, entry, now) for entry in entries]
-        rows: dict[UUID, Row] = {}
+        rows: dict[UUID, EntryRow] = {}
         for row in made:
             if not isinstance(row, Refused):
                 rows.setdefault(row.id, row)
@@ -194,14 +194,14 @@ class Logbook:
         with turn, self.connection.transaction():
             yield self.connection
 
-    def _add(self, athlete: UUID, rows: dict[UUID, Row]) -> set[UUID]:
+    def _add(self, athlete: UUID, rows: dict[UUID, EntryRow]) -> set[UUID]:
         """Write what is missing, or nothing; the ids that were there before."""
         with self._written() as connection:
             before, held = put(connection, athlete, rows)
             refuse_others(rows, held)
         return before
 
-    def _take(self, athlete: UUID, rows: dict[UUID, Row]) -> Put:
+    def _take(self, athlete: UUID, rows: dict[UUID, EntryRow]) -> Put:
         """Write what is missing, whatever else the database holds under the other ids."""
         asked = athlete, rows
         answer = self._group.do(asked) if self.location.path else self._write([asked])[0]

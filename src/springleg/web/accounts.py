@@ -18,7 +18,7 @@ from django.utils.translation import gettext as _
 
 from springleg.usecases.accounts.tokens import revoke_all_tokens
 from springleg.usecases.app.serving import mail_is_on, sign_up_is_open
-from springleg.web.error_pages import told
+from springleg.web.error_pages import answer_in_words
 from springleg.web.user_agent import device_words
 
 log = logging.getLogger("springleg.web")
@@ -60,7 +60,7 @@ class Accounts(DefaultAccountAdapter):  # type: ignore[misc]  # allauth has no t
             log.exception("a mail could not be sent: the mail server did not take it")
             words = _("The mail could not be sent. Try again in a few minutes.")
             if template_prefix in ANSWERS:
-                raise ImmediateHttpResponse(told(now.request, 503, words)) from error
+                raise ImmediateHttpResponse(answer_in_words(now.request, 503, words)) from error
             messages.warning(now.request, words)
 
     def set_password(self, user: Any, password: str) -> None:
@@ -133,6 +133,6 @@ def too_many(request: HttpRequest) -> HttpResponse:
         "Too many tries from here. Wait a quarter of an hour, then try again. "
         "Devices that are signed in go on as before."
     )
-    response = told(request, 429, words)
+    response = answer_in_words(request, 429, words)
     response["Retry-After"] = str(WAIT_S)
     return response

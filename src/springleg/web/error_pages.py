@@ -12,7 +12,7 @@ from springleg.web.speaking import speak
 STATUS: dict[type[SpringlegError], int] = {NotFound: 404, Refused: 400, StoreTrouble: 503}
 
 
-class Doors:
+class ErrorPages:
     """Middleware: an error of ours is told in its own words, on a page or as JSON."""
 
     def __init__(self, answer: Callable[[HttpRequest], HttpResponse]) -> None:
@@ -26,7 +26,7 @@ class Doors:
         """Tell an error of ours; others are faults, and Django's to tell."""
         if not isinstance(error, SpringlegError):
             return None
-        return told(request, status_of(error), str(error))
+        return answer_in_words(request, status_of(error), str(error))
 
 
 def status_of(error: SpringlegError) -> int:
@@ -34,7 +34,7 @@ def status_of(error: SpringlegError) -> int:
     return next((STATUS[kind] for kind in type(error).__mro__ if kind in STATUS), 400)
 
 
-def told(request: HttpRequest, status: int, words: str) -> HttpResponse:
+def answer_in_words(request: HttpRequest, status: int, words: str) -> HttpResponse:
     """A sentence as the answer, in the form that was asked for."""
     words = speak(words)
     if request.path.startswith("/api/"):
@@ -45,16 +45,18 @@ def told(request: HttpRequest, status: int, words: str) -> HttpResponse:
 def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
     """The page that is not there."""
     del exception
-    return told(request, 404, _("There is no such page here. Go back to Today."))
+    return answer_in_words(request, 404, _("There is no such page here. Go back to Today."))
 
 
 def fault(request: HttpRequest) -> HttpResponse:
     """A fault of ours: nothing is said of its inside."""
     words = _("Something went wrong on our side. What you logged is kept. Try again.")
-    return told(request, 500, words)
+    return answer_in_words(request, 500, words)
 
 
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
     """A form from elsewhere, or too old a page."""
     del reason
-    return told(request, 403, _("This page was too old to send. Open it again, then send it."))
+    return answer_in_words(
+        request, 403, _("This page was too old to send. Open it again, then send it.")
+    )

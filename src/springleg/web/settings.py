@@ -71,7 +71,7 @@ MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "springleg.web.api_middleware.messages",
     "springleg.web.auth.viewer",
-    "springleg.web.error_pages.Doors",
+    "springleg.web.error_pages.ErrorPages",
 ]
 TEMPLATES = [
     {

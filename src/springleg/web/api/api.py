@@ -13,7 +13,7 @@ from ninja.errors import HttpError, ValidationError
 from springleg.core.errors import SpringlegError
 from springleg.web.api import doses, entries, finish, planning
 from springleg.web.auth import for_everybody
-from springleg.web.error_pages import status_of, told
+from springleg.web.error_pages import answer_in_words, status_of
 
 # No page of documentation: those that ninja brings run inline scripts, which our CSP forbids.
 api = NinjaAPI(
@@ -30,24 +30,24 @@ for one in (entries.router, finish.router, doses.router, planning.router):
 
 @api.exception_handler(SpringlegError)
 def _ours(request: HttpRequest, error: Any) -> HttpResponse:
-    return told(request, status_of(error), str(error))
+    return answer_in_words(request, status_of(error), str(error))
 
 
 @api.exception_handler(HttpError)
 def _denied(request: HttpRequest, error: Any) -> HttpResponse:
-    return told(request, error.status_code, error.message)
+    return answer_in_words(request, error.status_code, error.message)
 
 
 @api.exception_handler(Http404)
 def _missing(request: HttpRequest, error: Any) -> HttpResponse:
     del error
-    return told(request, 404, _("There is nothing here by that name."))
+    return answer_in_words(request, 404, _("There is nothing here by that name."))
 
 
 @api.exception_handler(ValidationError)
 def _misread(request: HttpRequest, error: Any) -> HttpResponse:
     first = error.errors[0]
-    return told(request, 400, f"{first['loc'][-1]}: {first['msg']}.")
+    return answer_in_words(request, 400, f"{first['loc'][-1]}: {first['msg']}.")
 
 
 @for_everybody

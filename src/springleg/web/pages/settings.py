@@ -40,7 +40,7 @@ DECIMAL_COMMA = re.compile(r"(?<=\d),(?=\d)")
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class FormField:
     """A field of the form: what stands in it, its unit, what can be chosen, what is wrong there.
 
     A choice is its value, its words, and whether it is chosen.
@@ -168,7 +168,7 @@ def _unit(field: ProfileField, profile: Profile) -> str:
 
 def _cards(
     profile: Profile, guide: Guide, said: QueryDict | None, wrong: Mapping[str, str]
-) -> list[tuple[str, list[Row]]]:
+) -> list[tuple[str, list[FormField]]]:
     """The form, card by card; where something is wrong, with what was typed."""
     rows = []
     for field in ON_FORM:
@@ -177,7 +177,9 @@ def _cards(
         choices = tuple(
             (one, words, one in chosen) for one, words in _choices(field, guide, chosen)
         )
-        rows.append(Row(field, value, _unit(field, profile), choices, wrong.get(field.name, "")))
+        rows.append(
+            FormField(field, value, _unit(field, profile), choices, wrong.get(field.name, ""))
+        )
     return [(card, list(held)) for card, held in groupby(rows, key=lambda row: row.field.card)]
 
 
