@@ -10,7 +10,7 @@ from springleg.core.errors import NotFound, Refused
 from springleg.core.guide import Guide
 from springleg.core.log.events import PlanAccepted, SetDone
 from springleg.core.log.sets import Side
-from springleg.core.message import Message, say_message
+from springleg.core.message import Message, say
 from springleg.core.plan import Session
 from springleg.usecases.app.workspace import Workspace
 from springleg.usecases.athlete.profile import set_profile
@@ -42,7 +42,7 @@ def session(space: Workspace, number: int) -> Session:
 
 
 def words(lines: tuple[Message, ...]) -> str:
-    return " ".join(map(say_message, lines))
+    return " ".join(map(say, lines))
 
 
 def test_a_first_plan_is_only_a_proposal_until_it_is_kept(space: Workspace, guide: Guide) -> None:

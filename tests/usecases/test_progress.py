@@ -7,7 +7,7 @@ import pytest
 from springleg.core.athlete import Profile
 from springleg.core.dosing.age import TooYoung
 from springleg.core.log.events import Away, CheckedIn, Fact, HeelRaiseTested, Ill, ProfileSet
-from springleg.core.message import say_message
+from springleg.core.message import say
 from springleg.core.plan import Session
 from springleg.usecases.progress.doing import Mark
 from springleg.usecases.progress.questions import questions
@@ -74,7 +74,7 @@ DOING: dict[str, tuple[date, list[Fact], str]] = {
 
 @pytest.mark.parametrize(("on", "facts", "says"), DOING.values(), ids=DOING)
 def test_am_i_doing_it(on: date, facts: list[Fact], says: str) -> None:
-    assert say_message(found(on, *facts).doing.finding) == says
+    assert say(found(on, *facts).doing.finding) == says
 
 
 def test_each_day_is_marked_by_what_became_of_it() -> None:
@@ -153,7 +153,7 @@ HOW_MUCH: dict[str, tuple[list[Fact], str]] = {
 
 @pytest.mark.parametrize(("facts", "says"), HOW_MUCH.values(), ids=HOW_MUCH)
 def test_how_much(facts: list[Fact], says: str) -> None:
-    assert say_message(found(day(6), *facts).how_much.finding) == says
+    assert say(found(day(6), *facts).how_much.finding) == says
 
 
 def test_weeks_hold_what_was_done_and_what_was_planned() -> None:
@@ -184,8 +184,8 @@ def test_the_biggest_session_is_named_with_the_way_of_counting(contacts: int, sa
     biggest = found(day(6), *rope(TUE, contacts), *rope(FRI, 10)).how_much.biggest
     assert biggest is not None
     start = f"Your biggest rope session had {contacts} contacts on 2 Jun 2026; "
-    assert say_message(biggest.text) == start + says
-    assert "a jump on two feet counts 2" in say_message(biggest.convention)
+    assert say(biggest.text) == start + says
+    assert "a jump on two feet counts 2" in say(biggest.convention)
 
 
 def test_what_comes_after_the_day_is_not_seen() -> None:

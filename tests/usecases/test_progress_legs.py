@@ -7,7 +7,7 @@ import pytest
 from springleg.core.athlete import HeelRaise, Profile, Units
 from springleg.core.dosing.nouns import Level
 from springleg.core.log.events import CheckedIn, Fact, HeelRaiseTested, ProfileSet, SessionFelt
-from springleg.core.message import say_message
+from springleg.core.message import say
 from springleg.usecases.progress.hurt import PainDay, Zone
 from usecases.progress_logs import day, found, raises, rope, season, squats
 
@@ -73,7 +73,7 @@ STRONGER: dict[str, tuple[list[Fact], str]] = {
 
 @pytest.mark.parametrize(("facts", "says"), STRONGER.values(), ids=STRONGER)
 def test_am_i_stronger(facts: list[Fact], says: str) -> None:
-    assert say_message(found(day(6), *facts).stronger.finding) == says
+    assert say(found(day(6), *facts).stronger.finding) == says
 
 
 def test_loads_are_told_in_the_runners_own_units() -> None:
@@ -105,7 +105,7 @@ def test_only_tests_done_alike_are_one_track() -> None:
     ]
     (track,) = found(day(6), *facts).stronger.tracks
     assert [point.day for point in track.points] == [day(1), day(2)]
-    assert "likely real only above 6 repetitions" in say_message(track.notes[0])
+    assert "likely real only above 6 repetitions" in say(track.notes[0])
 
 
 def test_ten_years_are_thinned_to_the_best_of_each_month() -> None:
@@ -160,7 +160,7 @@ def test_a_heavier_day_is_the_best_of_its_week_whatever_came_after() -> None:
 )
 def test_symmetry_is_told_with_its_noise(left: int, right: int, says: str) -> None:
     balance = found(day(6), heel_raise(TUE, left, right)).stronger.balance
-    assert say_message(balance.finding) == says
+    assert say(balance.finding) == says
     assert balance.line_pct == 90
 
 
@@ -177,7 +177,7 @@ def test_without_a_test_the_balance_says_how_to_get_one() -> None:
     for facts in ([], [heel_raise(TUE, 0, 0)]):
         balance = found(day(6), *facts).stronger.balance
         assert balance.tests == ()
-        assert "Do a heel-raise test" in say_message(balance.finding)
+        assert "Do a heel-raise test" in say(balance.finding)
 
 
 HURTING: dict[str, tuple[list[Fact], str]] = {
@@ -216,14 +216,12 @@ HURTING: dict[str, tuple[list[Fact], str]] = {
 
 @pytest.mark.parametrize(("facts", "says"), HURTING.values(), ids=HURTING)
 def test_does_it_hurt(facts: list[Fact], says: str) -> None:
-    assert say_message(found(day(6), *facts).hurting.finding) == says
+    assert say(found(day(6), *facts).hurting.finding) == says
 
 
 def test_where_pain_rises_what_to_do_is_told() -> None:
     rising = found(day(6), *(CheckedIn(day(7 * n), pain=3 + n) for n in (-2, -1, 0))).hurting
-    assert [say_message(one) for one in rising.advice] == [
-        "Do less, and see a clinician if it goes on."
-    ]
+    assert [say(one) for one in rising.advice] == ["Do less, and see a clinician if it goes on."]
     assert found(day(6), CheckedIn(TUE, pain=1)).hurting.advice == ()
 
 

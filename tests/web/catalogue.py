@@ -16,8 +16,19 @@ from web.po import Key, Message, compiled, read, written
 
 SRC = Path(__file__).parents[2] / "src" / "springleg"
 WEB = SRC / "web"
-ONE = ("gettext", "gettext_lazy", "gettext_noop", "_", "message", "say", "marked")
-ONE_AND_MANY = ("ngettext", "ngettext_lazy", "both")
+LOCALE = SRC / "usecases" / "app" / "locale"
+ONE = (
+    "gettext",
+    "gettext_lazy",
+    "gettext_noop",
+    "_",
+    "message",
+    "term",
+    "language",
+    "say",
+    "marked",
+)
+ONE_AND_MANY = ("ngettext", "ngettext_lazy", "both", "counted")
 IN_CONTEXT = ("pgettext", "pgettext_lazy")
 TITLES = "runs.words"  # words that stand in calendars, whatever the reader's language
 # What Django's `templatize` makes of a template; its strings are Python's.
@@ -29,7 +40,7 @@ TEMPLATE_CALL = re.compile(
 
 def catalogue(language: str) -> Path:
     """The .po file of a language; its .mo lies beside it."""
-    return WEB / "locale" / language / "LC_MESSAGES" / "django.po"
+    return LOCALE / language / "LC_MESSAGES" / "django.po"
 
 
 def messages() -> list[Message]:
@@ -151,7 +162,7 @@ def main() -> None:
     settings.configure()
     django.setup()
     found = messages()
-    for folder in sorted((WEB / "locale").iterdir()):
+    for folder in sorted(LOCALE.iterdir()):
         path = catalogue(folder.name)
         said = read(path) if path.exists() else {}
         path.write_text(written(found, said, folder.name), encoding="utf-8")

@@ -19,7 +19,7 @@ def main() -> None:
     settings.configure(
         LANGUAGE_CODE="en",
         LANGUAGES=[("en", "English"), ("de", "Deutsch")],
-        LOCALE_PATHS=[WEB / "locale"],
+        LOCALE_PATHS=[WEB.parent / "usecases" / "app" / "locale"],
         USE_I18N=True,
     )
     django.setup()

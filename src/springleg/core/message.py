@@ -1,21 +1,26 @@
-"""Sentences that can be said in another language: a pattern, and the values that stand in it.
+"""Messages: sentences as data, a pattern and the values in it, said in the reader's language.
 
-What is written as `sentence("...")`, `say("...")` or `marked("...")` is what translators are given;
-values are put in last, and those that are words are said in the other language too.
+Whoever makes one knows no language: `message("{n} contacts on {day}", n=40, day=day)`. A door says
+it: `say(found, language)`. The patterns are English and are what translators are given; a value
+that is itself a message is said in the same language, a text stands as it is (a runner's own
+words, a file's name). Nobody takes a message apart, compares what was said, or cuts it.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, time
 from decimal import Decimal
+from functools import lru_cache
+from gettext import NullTranslations
+from string import Formatter
 from typing import TypeAlias
 
-Say: TypeAlias = Callable[[str], str]
-Value: TypeAlias = "str | int | float | Decimal | date | Message"
+Number: TypeAlias = "int | float | Decimal"
+Value: TypeAlias = "str | Number | date | time | Message | Sequence[Value]"
 
 
 def marked(text: str) -> str:
-    """The text itself; it stands by a constant, so that translators are given it."""
+    """The text itself: it stands in a constant or in data, and translators are to be given it."""
     return text
 
 
@@ -33,50 +38,191 @@ MONTHS = (
     marked("Nov"),
     marked("Dec"),
 )
+MONTH_NAMES = (
+    marked("January"),
+    marked("February"),
+    marked("March"),
+    marked("April"),
+    marked("May"),
+    marked("June"),
+    marked("July"),
+    marked("August"),
+    marked("September"),
+    marked("October"),
+    marked("November"),
+    marked("December"),
+)
+WEEKDAYS = (
+    marked("Monday"),
+    marked("Tuesday"),
+    marked("Wednesday"),
+    marked("Thursday"),
+    marked("Friday"),
+    marked("Saturday"),
+    marked("Sunday"),
+)
 DAY = marked("{day} {month}")
+LONG_DAY = marked("{weekday} {day} {month}")
+#: What joins several values by their style; the last two by a pattern of the language.
+JOINTS = {"commas": ", ", "sentences": " ", "semicolons": "; "}
+LAST_TWO = {"": marked("{a} and {b}"), "or": marked("{a} or {b}")}
 NUMBER = marked("1,000.5")  # how numbers are written: the sign of thousands, the sign of decimals
 
 
 @dataclass(frozen=True, slots=True)
 class Message:
-    """A sentence: `pattern` with the names of `values` in braces."""
+    """A sentence, or a part of one.
+
+    `pattern` names each of `values` in braces, with how it is written after a colon: of numbers
+    `+` (with its sign) and `figure` (thousands apart, at most one decimal; a Decimal to its last);
+    of days `short` (3 Oct), `dated` (3 Oct 2026), `long` (Saturday 3 October) and `weekday`; of
+    lists `or` and JOINTS; of messages `begin` (as a sentence begins). `plural` is the pattern for
+    all counts but one, where the value `n` decides. A message without a pattern says nothing.
+    """
 
     pattern: str
     values: Mapping[str, Value] = field(default_factory=dict)
+    plural: str = ""
+
+    def __bool__(self) -> bool:
+        """Whether there is anything to say."""
+        return bool(self.pattern)
+
+    def __str__(self) -> str:
+        """In English, as it is kept in files and shown to programs."""
+        return say(self)
 
 
-def message(pattern: str, **values: Value) -> Message:
-    """A sentence of this pattern with these values in it."""
+NOTHING = Message("")
+
+
+def message(pattern: str, /, **values: Value) -> Message:
+    """A message of this pattern. The pattern stands here as it is: translators find it by that."""
     return Message(pattern, values)
 
 
-def as_written(text: str) -> str:
-    """The text itself: what is said where no other language is asked for."""
-    return text
+def counted(one: str, many: str, /, n: float, **values: Value) -> Message:
+    """A message with a pattern for one and a pattern for any other count `n`."""
+    return Message(one, {"n": n, **values}, many)
 
 
-def quoted(text: str) -> Message:
-    """A text of the guide's own as a sentence, whatever signs are in it."""
-    return message("{text}", text=text)
+def term(text: str) -> Message:
+    """A text of the guide's own (a name, a rule's words) as a message, whatever signs are in it."""
+    return Message(text.replace("{", "{{").replace("}", "}}"))
 
 
-def say_message(what: Message, say: Say = as_written) -> str:
-    """The sentence in words."""
-    values = {name: _said(value, say) for name, value in what.values.items()}
-    return say(what.pattern).format(**values)
+def verbatim(text: str) -> Message:
+    """Words that are the same in every language: a runner's own, a name, a code."""
+    return Message("{text}", {"text": text}) if text else NOTHING
 
 
-def _said(value: Value, say: Say) -> str:
-    if isinstance(value, Message):
-        return say_message(value, say)
-    if isinstance(value, date):
-        return f"{day_words(value, say)} {value.year}"
-    return say(value) if isinstance(value, str) else figure(value, say)
+def sentences(*parts: Message) -> Message:
+    """Whole sentences, one after the other; those that say nothing are left out."""
+    said = tuple(part for part in parts if part)
+    if len(said) < 2:  # noqa: PLR2004 one or none: nothing to join
+        return said[0] if said else NOTHING
+    return Message("{parts:sentences}", {"parts": said})
 
 
-def day_words(day: date, say: Say = as_written) -> str:
-    """A day in short: 24 Nov."""
-    return say(DAY).format(day=day.day, month=say(MONTHS[day.month - 1]))
+class Language:
+    """How one language says things, by a catalogue of its own; English needs none.
+
+    The catalogue brings the patterns, the rule of plural forms, and the few words and signs that
+    days, numbers and lists are written with.
+    """
+
+    def __init__(self, code: str, catalogue: NullTranslations) -> None:
+        self.code, self._catalogue = code, catalogue
+
+    def __call__(self, text: str) -> str:
+        """A text in this language; the text itself where nobody has translated it."""
+        if "{{" in text or "}}" in text:  # a term: the guide's words are kept as they are written
+            plain = text.replace("{{", "{").replace("}}", "}")
+            said = self._catalogue.gettext(plain)
+            return text if said == plain else said.replace("{", "{{").replace("}", "}}")
+        return self._catalogue.gettext(text) if text else ""
+
+    def counted(self, one: str, many: str, n: Number) -> str:
+        """The pattern for this count; parts of a whole count as many do."""
+        return self._catalogue.ngettext(one, many, int(n) if n == int(n) else 2)
+
+    def number(self, value: Number, style: str = "") -> str:
+        """3, 2.5, +2.5; as a figure 1,000.5."""
+        if style == "figure":
+            shown = value if isinstance(value, Decimal) else round(value, 1)
+            return self.signed(f"{shown:,}".removesuffix(".0"))
+        sign = "+" if style == "+" else ""
+        whole = isinstance(value, int | Decimal)
+        return self.signed(f"{value:{sign}}" if whole else f"{value:{sign}g}")
+
+    def signed(self, number: str) -> str:
+        """A number with the signs that it has in this language."""
+        signs = self(NUMBER)
+        return number.translate({ord(","): signs[1], ord("."): signs[-2]})
+
+    def day(self, value: date, style: str = "") -> str:
+        """2026-10-03; Saturday; Saturday 3 October; 3 Oct; 3 Oct 2026."""
+        if not style:
+            return value.isoformat()
+        weekday = self(WEEKDAYS[value.weekday()])
+        if style == "weekday":
+            return weekday
+        if style == "long":
+            month = self(MONTH_NAMES[value.month - 1])
+            return self(LONG_DAY).format(weekday=weekday, day=value.day, month=month)
+        short = self(DAY).format(day=value.day, month=self(MONTHS[value.month - 1]))
+        return f"{short} {value.year}" if style == "dated" else short
+
+    def listed(self, parts: Sequence[str], style: str = "") -> str:
+        """Monday; Monday and Friday; Monday, Tuesday and Friday."""
+        if style in JOINTS or len(parts) < 2:  # noqa: PLR2004 nothing to join
+            return JOINTS.get(style, "").join(parts)
+        return self(LAST_TWO[style]).format(a=", ".join(parts[:-1]), b=parts[-1])
+
+
+ENGLISH = Language("en", NullTranslations())
+
+
+def say(what: Message, language: Language = ENGLISH) -> str:
+    """The message in this language."""
+    if what.plural:
+        number = what.values["n"]
+        count = number if isinstance(number, int | float | Decimal) else 0
+        pattern = language.counted(what.pattern, what.plural, count)
+    else:
+        pattern = language(what.pattern)
+    return "".join(_said(part, what.values, language) for part in _parts(pattern))
+
+
+@lru_cache(maxsize=4096)
+def _parts(pattern: str) -> tuple[tuple[str, str | None, str], ...]:
+    """The pattern as plain text, the name of the value that follows it, and how that is written."""
+    return tuple((text, name, style or "") for text, name, style, _ in Formatter().parse(pattern))
+
+
+def _said(
+    part: tuple[str, str | None, str], values: Mapping[str, Value], language: Language
+) -> str:
+    text, name, style = part
+    return text if name is None else text + written(values[name], language, style)
+
+
+def written(value: Value, language: Language = ENGLISH, style: str = "") -> str:
+    """One value as it stands in a sentence of this language."""
+    match value:
+        case Message():
+            said = say(value, language)
+            return f"{said[:1].upper()}{said[1:]}" if style == "begin" else said
+        case str():
+            return value
+        case int() | float() | Decimal():
+            return language.number(value, style)
+        case date():
+            return language.day(value, style)
+        case time():
+            return f"{value:%H:%M}"
+        case _:
+            return language.listed([written(one, language) for one in value], style)
 
 
 def exact(value: float) -> Decimal:
@@ -84,13 +230,10 @@ def exact(value: float) -> Decimal:
     return Decimal(str(value))
 
 
-def figure(value: float | Decimal, say: Say = as_written) -> str:
-    """A number as people read it: at most one decimal, unless it is exact; thousands apart."""
-    told_as = value if isinstance(value, Decimal) else round(value, 1)
-    return signed(f"{told_as:,}".removesuffix(".0"), say)
-
-
-def signed(number: str, say: Say) -> str:
-    """A number with the signs that it has in another language."""
-    signs = say(NUMBER)
-    return number.translate({ord(","): signs[1], ord("."): signs[-2]})
+def patterns_in(what: Message) -> Iterator[str]:
+    """Every pattern that a message is made of, its own first: what a language needs to say it."""
+    yield what.pattern
+    for value in what.values.values():
+        for one in value if isinstance(value, tuple) else (value,):
+            if isinstance(one, Message):
+                yield from patterns_in(one)

@@ -49,7 +49,7 @@ USE_TZ, TIME_ZONE = accounts.USE_TZ, accounts.TIME_ZONE
 USE_I18N = True
 LANGUAGE_CODE = "en"
 LANGUAGES = [("en", "English"), ("de", "Deutsch")]
-LOCALE_PATHS = [HERE / "locale"]
+LOCALE_PATHS = [HERE.parent / "usecases" / "app" / "locale"]
 
 ROOT_URLCONF = "springleg.web.urls"
 WSGI_APPLICATION = "springleg.web.wsgi.application"

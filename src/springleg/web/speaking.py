@@ -16,6 +16,9 @@ from django.conf import settings
 from django.utils.formats import date_format, get_format
 from django.utils.translation import get_language, gettext
 
+from springleg.core.message import ENGLISH, Language, Message, Number, say
+from springleg.usecases.app.languages import language_of
+
 HOME = Path(__file__).parent / "spoken.txt"
 HOLE = re.compile(r"\{([a-z]+)(\d*)\}")
 WEEKDAYS = "Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday"
@@ -36,14 +39,42 @@ MOST_ITEMS = 16
 LONGEST, MOST_JOINTS, MOST_COLONS = 700, 24, 6
 
 
-def speak(text: str) -> str:
+class _ReaderLanguage(Language):
+    """The reader's language, which also knows again the English sentences of the core."""
+
+    def __init__(self, of: Language) -> None:
+        self.code, self._of = of.code, of
+
+    def __call__(self, text: str) -> str:
+        plain = text.replace("{{", "{").replace("}}", "}")
+        if plain == text:
+            return speak(text)
+        return speak(plain).replace("{", "{{").replace("}", "}}")
+
+    def counted(self, one: str, many: str, n: Number) -> str:
+        return self._of.counted(one, many, n)
+
+
+def reader_language() -> Language:
+    """The language of whoever looks."""
+    found = language_of(get_language() or settings.LANGUAGE_CODE)
+    return found if found is ENGLISH else _ReaderLanguage(found)
+
+
+def speak(what: str | Message) -> str:
     """The text in the reader's language; as it is in English, or where nobody has words for it."""
-    language = get_language() or settings.LANGUAGE_CODE
-    if not text or language.startswith(settings.LANGUAGE_CODE):
+    if isinstance(what, Message):
+        return say(what, reader_language())
+    return _speak(what)
+
+
+def _speak(text: str) -> str:
+    code = get_language() or settings.LANGUAGE_CODE
+    if not text or code.startswith(settings.LANGUAGE_CODE):
         return text
-    if (found := _spoken(text, language)) is not None:
+    if (found := _spoken(text, code)) is not None:
         return found
-    return " ".join(_spoken(part, language) or part for part in END.split(text))
+    return " ".join(_spoken(part, code) or part for part in END.split(text))
 
 
 def has_words_for(text: str) -> bool:

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from springleg.core.message import as_written
+from springleg.core.message import ENGLISH
 from springleg.web.charts.scale import (
     Scale,
     date_ticks,
@@ -75,7 +75,7 @@ def test_ticks_between_cover_both_ends(a: int, b: int) -> None:
     ],
 )
 def test_dates_are_named_at_sensible_steps(last: date, words: list[str]) -> None:
-    assert [said for _, said in date_ticks(DAY, last, as_written, most=4)] == words
+    assert [said for _, said in date_ticks(DAY, last, ENGLISH, most=4)] == words
 
 
 @given(st.dates(date(1990, 1, 1), date(2100, 1, 1)), st.integers(0, 20_000), st.integers(2, 6))
@@ -83,7 +83,7 @@ def test_named_dates_are_within_the_span_and_not_too_many(
     first: date, days: int, most: int
 ) -> None:
     last = first + timedelta(days=days)
-    ticks = [day for day, _ in date_ticks(first, last, as_written, most=most)]
+    ticks = [day for day, _ in date_ticks(first, last, ENGLISH, most=most)]
     assert ticks == sorted(set(ticks))
     assert len(ticks) <= most
     assert all(first <= day <= last for day in ticks)

@@ -12,7 +12,7 @@ from springleg.core.errors import NotFound, Refused
 from springleg.core.guide import Guide
 from springleg.core.log.entries import Entry
 from springleg.core.log.events import Fact, PlanAccepted, Retraction
-from springleg.core.message import Message, message, quoted
+from springleg.core.message import Message, message, term
 from springleg.core.plan import CostName, Finding, Session
 from springleg.planner.cost import count
 from springleg.planner.problem import Slot
@@ -185,7 +185,7 @@ def _held_against(
     moves = tuple(moved(before, season.plan.sessions))
     old = {finding.text for finding in last.plan.findings}
     new = [finding for finding in season.plan.findings if finding.text not in old]
-    breaks = tuple(quoted(f.text) for f in new if f.cost == PIN)
+    breaks = tuple(term(f.text) for f in new if f.cost == PIN)
     if season.problem.end > plan_end(last) or not (moves or put):
         return Proposal(season, menu, moves, breaks)
     worse, better = _costs(season, _slots(before), [f for f in new if f.cost != PIN])
@@ -203,7 +203,7 @@ def _costs(
     told = [finding for finding in new if finding.cost in up]
     explained = {finding.cost for finding in told}
     worse = (
-        *(quoted(finding.text) for finding in told),
+        *(term(finding.text) for finding in told),
         *(_cost_says(season, name, was, now) for name in up if name not in explained),
     )
     return worse, tuple(_cost_says(season, name, was, now) for name in down)

@@ -7,7 +7,7 @@ from datetime import date
 from springleg.core.athlete import RunKind, strongest_by_day
 from springleg.core.errors import NotFound
 from springleg.core.guide import Guide
-from springleg.core.message import Message, message, say_message
+from springleg.core.message import Message, message, say
 from springleg.core.plan import CostName, Session
 from springleg.planner.cost import count
 from springleg.planner.make import solve
@@ -50,7 +50,7 @@ class Why:
     def lines(self) -> tuple[str, ...]:
         """All of it in plain sentences, as a terminal shows it."""
         rules = (f"{rule}: {says}" for rule, says in self.rules)
-        return (*rules, *map(say_message, self.says), *((STALE,) if self.stale else ()))
+        return (*rules, *map(say, self.says), *((STALE,) if self.stale else ()))
 
 
 def why(season: Season, guide: Guide, day: date) -> Why:
@@ -113,13 +113,7 @@ def _race_closes(race: date, day: date) -> Message:
 
 
 def _race_on(day: date) -> Message:
-    return message(
-        "the race on {weekday} {day} {month} {year}",
-        weekday=f"{day:%A}",
-        day=day.day,
-        month=f"{day:%B}",
-        year=str(day.year),
-    )
+    return message("the race on {day:long} {year}", day=day, year=str(day.year))
 
 
 def _closed(problem: Problem, day: date) -> bool:

@@ -7,7 +7,7 @@ from datetime import date
 
 from springleg.core.dosing.metrics import classify_contacts, weeks_between
 from springleg.core.guide import Mode
-from springleg.core.message import Message, Value, message, quoted
+from springleg.core.message import Message, Value, message, term
 from springleg.core.plan import Session, monday_of
 from springleg.usecases.progress import counts
 from springleg.usecases.progress.log_until import LogUntil, amounts
@@ -132,7 +132,7 @@ def _finding(week: Week) -> Message:
 def _part(done: Message, planned: int | None) -> Message:
     if not planned:
         return done
-    return message("{done} of {planned} planned", done=done, planned=planned)
+    return message("{done} of {planned:figure} planned", done=done, planned=planned)
 
 
 def _biggest(seen: LogUntil, done: dict[tuple[date, str], int], first: date) -> Biggest | None:
@@ -145,24 +145,25 @@ def _biggest(seen: LogUntil, done: dict[tuple[date, str], int], first: date) -> 
         return None
     contacts, day = max(ropes)
     found = classify_contacts(seen.guide, contacts)
-    values: dict[str, Value] = {"contacts": contacts, "day": day, "band": found.band}
+    values: dict[str, Value] = {"contacts": contacts, "day": day, "band": term(found.band)}
     text = message(
-        "Your biggest rope session had {contacts} contacts on {day}; that is {band}.", **values
+        "Your biggest rope session had {contacts:figure} contacts on {day:dated}; that is {band}.",
+        **values,
     )
     if found.article is None:
         text = message(
-            "Your biggest rope session had {contacts} contacts on {day}; that is {band} in our"
-            " bands, and the article gives that number no name.",
+            "Your biggest rope session had {contacts:figure} contacts on {day:dated}; that is"
+            " {band} in our bands, and the article gives that number no name.",
             **values,
         )
-    convention = quoted(seen.guide.rules["G10"].says)
+    convention = term(seen.guide.rules["G10"].says)
     return Biggest(day, contacts, found.article, found.band, text, convention)
 
 
 def _notes(seen: LogUntil, found: WeeklyLoad) -> tuple[Message, ...]:
     notes = []
     if found.has_contacts:
-        notes.append(quoted(seen.guide.rules["G10"].says))
+        notes.append(term(seen.guide.rules["G10"].says))
     if found.has_sets:
         notes.append(message("Sets are those of one leg, the busier one."))
     return tuple(notes)

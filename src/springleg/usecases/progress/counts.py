@@ -1,6 +1,6 @@
 """Numbers of contacts, sets and workouts in words, one and many."""
 
-from springleg.core.message import Message, message
+from springleg.core.message import Message, counted
 
 CONTACTS, SETS = "contacts", "sets"
 
@@ -12,9 +12,9 @@ def in_words(counts: str, number: int) -> Message:
 
 def contacts(number: int) -> Message:
     """So many contacts."""
-    return message("1 contact") if number == 1 else message("{n} contacts", n=number)
+    return counted("{n:figure} contact", "{n:figure} contacts", number)
 
 
 def sets(number: int) -> Message:
     """So many sets."""
-    return message("1 set") if number == 1 else message("{n} sets", n=number)
+    return counted("{n:figure} set", "{n:figure} sets", number)

@@ -159,7 +159,7 @@ def _unmatched(sessions: list[Session], spare: list[str]) -> list[date]:
 def _finding(seen: LogUntil, held: Adherence, days: tuple[Day, ...], began: date) -> Message:
     if held.share is not None:
         return message(
-            "You did {done} of {planned} planned workouts ({pct} %) since {since}.",
+            "You did {done} of {planned} planned workouts ({pct} %) since {since:dated}.",
             done=held.done,
             planned=held.planned,
             pct=round(100 * held.share),
@@ -167,14 +167,16 @@ def _finding(seen: LogUntil, held: Adherence, days: tuple[Day, ...], began: date
         )
     count = sum(len(day.done) for day in days)
     if count == 1:
-        return message("You did 1 workout since {since}; none was planned.", since=began)
+        return message("You did 1 workout since {since:dated}; none was planned.", since=began)
     if count:
         return message(
-            "You did {count} workouts since {since}; none was planned.", count=count, since=began
+            "You did {count} workouts since {since:dated}; none was planned.",
+            count=count,
+            since=began,
         )
     ahead = [s.date for s in seen.planned if s.date >= seen.day and not seen.is_off(s.date)]
     if ahead:
-        return message("Your next workout is planned for {day}.", day=min(ahead))
+        return message("Your next workout is planned for {day:dated}.", day=min(ahead))
     return message(
         "Each workout you do will show here on its day; log the first one and this calendar begins."
     )

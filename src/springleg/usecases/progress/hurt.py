@@ -9,7 +9,7 @@ from springleg.core.dosing.metrics import WEEK, pain_by_week, pain_trend
 from springleg.core.dosing.nouns import Level, Trouble
 from springleg.core.dosing.troubles import find_troubles, over_usual
 from springleg.core.guide import Guide
-from springleg.core.message import Message, message, quoted
+from springleg.core.message import Message, message, term
 from springleg.usecases.progress.log_until import LogUntil
 
 WEEKS_SHOWN = 12
@@ -185,10 +185,10 @@ def _rises(weekly: Mapping[date, float]) -> int:
 def _advice(guide: Guide, weekly: Mapping[date, float]) -> tuple[Message, ...]:
     """What to do where pain rises."""
     _, _, advice = pain_trend(guide, weekly).partition(". ")
-    return (quoted(advice),) if advice else ()
+    return (term(advice),) if advice else ()
 
 
 def _notes(guide: Guide) -> tuple[Message, ...]:
     """How the zones and the mornings are read."""
     rules = ("pain.edges", "pain.morning", "pain.scope")
-    return tuple(quoted(guide.rules[rule].says) for rule in rules if guide.on(rule))
+    return tuple(term(guide.rules[rule].says) for rule in rules if guide.on(rule))

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from springleg.core.dosing.metrics import weeks_between
-from springleg.core.message import day_words, say_message
+from springleg.core.message import ENGLISH, say
 from springleg.core.plan import monday_of
 from springleg.usecases.progress.amount import WeeklyLoad
 from springleg.usecases.progress.doing import Heatmap
@@ -40,9 +40,7 @@ def of_doing(found: Heatmap) -> Question:
     counts = Counter(monday_of(day.day) for day in found.days for _ in day.done)
     weeks = weeks_between(found.began, found.last)
     points = [(week, float(counts[week])) for week in weeks]
-    return Question(
-        "Am I doing it?", say_message(found.finding), (_series("workouts a week", "", points),)
-    )
+    return Question("Am I doing it?", say(found.finding), (_series("workouts a week", "", points),))
 
 
 def of_amount(found: WeeklyLoad) -> Question:
@@ -61,7 +59,7 @@ def of_amount(found: WeeklyLoad) -> Question:
     said = [found.finding]
     if found.biggest:
         said += [found.biggest.text, found.biggest.convention]
-    return Question("How much?", " ".join(map(say_message, said)), tuple(series))
+    return Question("How much?", " ".join(map(say, said)), tuple(series))
 
 
 def of_strength(found: Strength) -> Question:
@@ -78,9 +76,9 @@ def of_strength(found: Strength) -> Question:
         index = [(test.day, round(test.index_pct, 1)) for test in tests]
         series.append(_series("symmetry", "%", index))
     told_both = (
-        f"{say_message(found.finding)} {say_message(found.balance.finding)}"
+        f"{say(found.finding)} {say(found.balance.finding)}"
         if found.tracks
-        else say_message(found.balance.finding)
+        else say(found.balance.finding)
     )
     return Question("Am I stronger?", told_both, tuple(series))
 
@@ -97,11 +95,13 @@ def of_hurting(found: Hurting) -> Question:
         for name, unit, answers in asked
         if any(n is not None for _, n in answers)
     ]
-    return Question("Does it hurt?", say_message(found.finding), tuple(series))
+    return Question("Does it hurt?", say(found.finding), tuple(series))
 
 
 def _series(name: str, unit: str, points: Iterable[tuple[date, float | None]]) -> Series:
-    return Series(name, unit, tuple((day_words(day), value) for day, value in points)[-MOST_SHOWN:])
+    return Series(
+        name, unit, tuple((ENGLISH.day(day, "short"), value) for day, value in points)[-MOST_SHOWN:]
+    )
 
 
 def _number(value: int | None) -> float | None:

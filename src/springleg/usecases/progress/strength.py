@@ -7,7 +7,7 @@ from datetime import date
 from springleg.core.dosing.metrics import symmetry
 from springleg.core.log.events import HeelRaiseTested
 from springleg.core.log.sets import Side
-from springleg.core.message import Message, Value, message, quoted
+from springleg.core.message import Message, Value, message, term
 from springleg.usecases.progress.log_until import LogUntil
 from springleg.usecases.progress.tracks import Track, tracks_of
 
@@ -62,7 +62,7 @@ def _balance(seen: LogUntil) -> Balance:
     if not tests:
         return Balance(NO_TEST, line)
     rules = ("symmetry.act", "symmetry.height")
-    notes = tuple(quoted(seen.guide.rules[rule].says) for rule in rules)
+    notes = tuple(term(seen.guide.rules[rule].says) for rule in rules)
     return Balance(_finding(tests[-1], line), line, tests, notes)
 
 
@@ -92,7 +92,7 @@ def _finding(test: Balanced, line_pct: float) -> Message:
     values: dict[str, Value] = {
         "left": test.left,
         "right": test.right,
-        "weaker": str(test.weaker),
+        "weaker": term(str(test.weaker)),
         "pct": round(test.index_pct),
         "gap": round(100 - line_pct),
     }

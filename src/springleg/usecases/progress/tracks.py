@@ -9,7 +9,7 @@ from springleg.core.dosing.nouns import Exposure, LegWork
 from springleg.core.guide import Mode
 from springleg.core.log.events import HeelRaiseTested
 from springleg.core.log.sets import Side
-from springleg.core.message import Message, Value, exact, marked, message, quoted
+from springleg.core.message import Message, Value, exact, marked, message, term
 from springleg.core.plan import monday_of
 from springleg.core.units import weight_number, weight_unit
 from springleg.usecases.progress.log_until import LogUntil
@@ -99,7 +99,7 @@ def _tests(seen: LogUntil) -> tuple[Track, ...]:
     alike = [test for test in seen.tests if _how(test) == last]
     points = [Point(t.day, LegDone(t.left), LegDone(t.right)) for t in alike]
     track = _as_track(TESTS, marked("Heel-raise test"), "", "reps", points)
-    return (replace(track, notes=(quoted(seen.guide.rules["test.real-change"].says),)),)
+    return (replace(track, notes=(term(seen.guide.rules["test.real-change"].says),)),)
 
 
 def _how(test: HeelRaiseTested) -> tuple[object, ...]:
@@ -108,9 +108,9 @@ def _how(test: HeelRaiseTested) -> tuple[object, ...]:
 
 def _as_track(name_id: str, name: str, variant: str, unit: str, points: list[Point]) -> Track:
     kept, each = _thinned(points)
-    finding = _finding(message("{name}", name=name), unit, kept)
+    finding = _finding(term(name), unit, kept)
     if variant:
-        both = message("{name} ({variant})", name=name, variant=variant)
+        both = message("{name} ({variant})", name=term(name), variant=term(variant))
         finding = _finding(both, unit, kept)
     return Track(name_id, name, variant, unit, finding, tuple(kept), each)
 
@@ -148,7 +148,7 @@ def _finding(name: Message, unit: str, points: list[Point]) -> Message:
     right = [exact(p.right.value) for p in points if p.right]
     if not points:
         return message("{name}: nothing yet.", name=name)
-    values: dict[str, Value] = {"name": name, "unit": unit, "since": points[0].day}
+    values: dict[str, Value] = {"name": name, "unit": term(unit), "since": points[0].day}
     once = len(points) == 1
     if left and right and (left[0], left[-1]) == (right[0], right[-1]):
         return _together(values | {"first": left[0], "last": left[-1]}, once=once)
@@ -159,14 +159,14 @@ def _finding(name: Message, unit: str, points: list[Point]) -> Message:
         )
     legs = left or right
     values |= {
-        "leg": marked("left") if left else marked("right"),
+        "leg": term(marked("left") if left else marked("right")),
         "first": legs[0],
         "last": legs[-1],
     }
     if once:
         return message("{name}: {last} {unit} on the {leg} leg, once so far.", **values)
     return message(
-        "{name}: the {leg} leg went from {first} to {last} {unit} since {since}.", **values
+        "{name}: the {leg} leg went from {first} to {last} {unit} since {since:dated}.", **values
     )
 
 
@@ -174,8 +174,10 @@ def _together(values: dict[str, Value], *, once: bool) -> Message:
     if once:
         return message("{name}: {last} {unit} on both legs, once so far.", **values)
     if values["first"] == values["last"]:
-        return message("{name}: both legs are at {last} {unit}, as on {since}.", **values)
-    return message("{name}: both legs went from {first} to {last} {unit} since {since}.", **values)
+        return message("{name}: both legs are at {last} {unit}, as on {since:dated}.", **values)
+    return message(
+        "{name}: both legs went from {first} to {last} {unit} since {since:dated}.", **values
+    )
 
 
 def _apart(values: dict[str, Value], *, once: bool) -> Message:
@@ -185,6 +187,6 @@ def _apart(values: dict[str, Value], *, once: bool) -> Message:
         )
     return message(
         "{name}: left went from {first} to {last} {unit} and right from {r_first} to {r_last}"
-        " {unit} since {since}.",
+        " {unit} since {since:dated}.",
         **values,
     )

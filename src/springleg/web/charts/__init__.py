@@ -3,7 +3,7 @@
 Plain Python with no page in it; colours come from the page's own by classes (static/charts.css).
 """
 
-from springleg.core.message import Say, as_written
+from springleg.core.message import ENGLISH, Language
 from springleg.usecases.progress import Progress
 from springleg.web.charts import balance, heatmap, hurting, strength, weekly
 from springleg.web.charts.chart import Chart, Other, Table
@@ -12,12 +12,14 @@ from springleg.web.charts.table import figure_html, table_html
 __all__ = ["Chart", "Other", "Table", "draw_progress", "figure_html", "table_html"]
 
 
-def draw_progress(found: Progress, say: Say = as_written, track: str = "") -> tuple[Chart, ...]:
+def draw_progress(
+    found: Progress, language: Language = ENGLISH, track: str = ""
+) -> tuple[Chart, ...]:
     """All charts of a runner's progress; `track` is the workout asked for in the third."""
     return (
-        heatmap.draw(found.doing, say),
-        weekly.draw(found.how_much, say),
-        strength.draw(found.stronger, say, track),
-        balance.draw(found.stronger.balance, say),
-        hurting.draw(found.hurting, say),
+        heatmap.draw(found.doing, language),
+        weekly.draw(found.how_much, language),
+        strength.draw(found.stronger, language, track),
+        balance.draw(found.stronger.balance, language),
+        hurting.draw(found.hurting, language),
     )

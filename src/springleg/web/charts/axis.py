@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from springleg.core.message import Say
+from springleg.core.message import Language
 from springleg.web.charts import svg
 from springleg.web.charts.scale import Scale, date_ticks, in_short
 
@@ -54,7 +54,7 @@ def foot(box: Box, scale: Scale, ticks: Iterable[tuple[float, str]]) -> str:
     return "".join(drawn)
 
 
-def dates(box: Box, scale: Scale, first: date, last: date, say: Say) -> str:
+def dates(box: Box, scale: Scale, first: date, last: date, language: Language) -> str:
     """The days to name along the foot of a panel."""
-    ticks = date_ticks(first, last, say, most=4)
+    ticks = date_ticks(first, last, language, most=4)
     return foot(box, scale, [(day.toordinal(), words) for day, words in ticks])

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 
 from springleg.core.guide import Scheme
-from springleg.core.message import MONTHS, Say, as_written, marked, say_message
+from springleg.core.message import ENGLISH, MONTHS, Language, marked, say
 from springleg.usecases.progress.counts import in_words
 from springleg.usecases.progress.doing import SIZES, Day, Heatmap, Mark, Work
 from springleg.web.charts import marks, svg
@@ -33,26 +33,26 @@ MARK_WORDS = {
 }
 
 
-def draw(answer: Heatmap, say: Say = as_written) -> Chart:
+def draw(answer: Heatmap, language: Language = ENGLISH) -> Chart:
     """The calendar of workouts, with its sentence and its table."""
-    finding = say_message(answer.finding, say)
+    finding = say(answer.finding, language)
     if not answer.days:
-        return Chart("doing", say(QUESTION), finding)
+        return Chart("doing", language(QUESTION), finding)
     grid = _Grid(answer)
-    legend, foot = _legend(answer, say, grid.bottom + LEGEND_ROW)
+    legend, foot = _legend(answer, language, grid.bottom + LEGEND_ROW)
     picture = svg.canvas(
         "doing",
-        say(QUESTION),
+        language(QUESTION),
         finding,
         foot + 8,
-        _weekdays(grid, say),
-        _months(grid, say),
+        _weekdays(grid, language),
+        _months(grid, language),
         _rest(grid),
-        *(_day(grid, day, say) for day in answer.days),
+        *(_day(grid, day, language) for day in answer.days),
         legend,
     )
-    note = say("A bigger mark is more sets or contacts, beside your biggest of that workout.")
-    return Chart("doing", say(QUESTION), finding, picture, _table(answer, say), (note,))
+    note = language("A bigger mark is more sets or contacts, beside your biggest of that workout.")
+    return Chart("doing", language(QUESTION), finding, picture, _table(answer, language), (note,))
 
 
 class _Grid:
@@ -76,15 +76,15 @@ class _Grid:
         return min(self.pitch, self.row) - 1
 
 
-def _weekdays(grid: _Grid, say: Say) -> str:
+def _weekdays(grid: _Grid, language: Language) -> str:
     every = 2 if grid.row < MOST_ROW else 1
     rows = range(0, 7, every)
     return "".join(
-        svg.text(0, TOP + (row + 0.5) * grid.row + 5, say(WEEKDAYS[row])) for row in rows
+        svg.text(0, TOP + (row + 0.5) * grid.row + 5, language(WEEKDAYS[row])) for row in rows
     )
 
 
-def _months(grid: _Grid, say: Say) -> str:
+def _months(grid: _Grid, language: Language) -> str:
     """The name of a month over the week that its first day is in."""
     drawn, free = [], 0.0
     for week in range(grid.weeks):
@@ -92,7 +92,7 @@ def _months(grid: _Grid, say: Say) -> str:
         first = next((day for day in days if day.day == 1), days[0] if week == 0 else None)
         if first is None:
             continue
-        words = say(MONTHS[first.month - 1])
+        words = language(MONTHS[first.month - 1])
         x = LEFT + week * grid.pitch
         room = week or not any(day.day == 1 for day in _next_days(days[-1], 7 * 3))
         if x >= free and room and x + svg.wide(words, "strong") <= svg.WIDTH:
@@ -121,9 +121,9 @@ def _rest(grid: _Grid) -> str:
     )
 
 
-def _day(grid: _Grid, day: Day, say: Say) -> str:
+def _day(grid: _Grid, day: Day, language: Language) -> str:
     x, y = grid.at(day.day)
-    says = f"{full_day(day.day, say)}: {_what(day, say)}"
+    says = f"{full_day(day.day, language)}: {_what(day, language)}"
     return svg.tag("g", svg.tag("title", svg.clean(says)), _mark(grid, day, x, y))
 
 
@@ -141,10 +141,10 @@ def _mark(grid: _Grid, day: Day, x: float, y: float) -> str:
     return ""
 
 
-def _legend(answer: Heatmap, say: Say, y: float) -> tuple[str, float]:
+def _legend(answer: Heatmap, language: Language, y: float) -> tuple[str, float]:
     """The marks that are there with their words, as many in a row as fit; and where it ends."""
     drawn, x = [], 0.0
-    for name, words in _meanings(answer, say):
+    for name, words in _meanings(answer, language):
         if x and x + 18 + svg.wide(words) > svg.WIDTH:
             x, y = 0.0, y + LEGEND_ROW
         drawn.append(_meaning(name, x + 7, y - 5) + svg.text(x + 18, y, words))
@@ -152,13 +152,13 @@ def _legend(answer: Heatmap, say: Say, y: float) -> tuple[str, float]:
     return "".join(drawn), y
 
 
-def _meanings(answer: Heatmap, say: Say) -> Iterator[tuple[Scheme | Mark, str]]:
+def _meanings(answer: Heatmap, language: Language) -> Iterator[tuple[Scheme | Mark, str]]:
     schemes = {work.scheme for day in answer.days for work in day.done}
     schemes |= {w.scheme for d in answer.days if d.mark is Mark.PLANNED for w in d.planned}
     there = {day.mark for day in answer.days}
-    yield from ((scheme, say(str(scheme))) for scheme in Scheme if scheme in schemes)
+    yield from ((scheme, language(str(scheme))) for scheme in Scheme if scheme in schemes)
     drawn = (Mark.PLANNED, Mark.MISSED, Mark.OFF)
-    yield from ((mark, say(MARK_WORDS[mark])) for mark in drawn if mark in there)
+    yield from ((mark, language(MARK_WORDS[mark])) for mark in drawn if mark in there)
 
 
 def _meaning(name: Scheme | Mark, x: float, y: float) -> str:
@@ -169,26 +169,26 @@ def _meaning(name: Scheme | Mark, x: float, y: float) -> str:
     return marks.cross(x, y, 8) if name is Mark.MISSED else svg.line(x - 4, y, x + 4, y, "missed")
 
 
-def _what(day: Day, say: Say) -> str:
+def _what(day: Day, language: Language) -> str:
     """A day in words."""
     if day.done:
-        return ", ".join(f"{say(work.name)}, {_amount(work, say)}" for work in day.done)
-    planned = ", ".join(say(workout.name) for workout in day.planned)
-    return f"{planned} ({say(MARK_WORDS[day.mark])})"
+        return ", ".join(f"{language(work.name)}, {_amount(work, language)}" for work in day.done)
+    planned = ", ".join(language(workout.name) for workout in day.planned)
+    return f"{planned} ({language(MARK_WORDS[day.mark])})"
 
 
-def _amount(work: Work, say: Say) -> str:
-    return say_message(in_words(work.counts, work.amount), say)
+def _amount(work: Work, language: Language) -> str:
+    return say(in_words(work.counts, work.amount), language)
 
 
-def _table(answer: Heatmap, say: Say) -> Table:
+def _table(answer: Heatmap, language: Language) -> Table:
     rows = []
     for day in reversed(answer.days):
-        planned = ", ".join(say(workout.name) for workout in day.planned) or NOTHING
-        done = _what(day, say) if day.done else say(MARK_WORDS[day.mark])
-        rows.append((full_day(day.day, say), planned, done))
+        planned = ", ".join(language(workout.name) for workout in day.planned) or NOTHING
+        done = _what(day, language) if day.done else language(MARK_WORDS[day.mark])
+        rows.append((full_day(day.day, language), planned, done))
     return Table(
-        say("Days with a workout done or planned, newest first"),
-        (say("Day"), say("Planned"), say("Done")),
+        language("Days with a workout done or planned, newest first"),
+        (language("Day"), language("Planned"), language("Done")),
         tuple(rows),
     )

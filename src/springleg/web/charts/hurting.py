@@ -1,7 +1,7 @@
 """Does it hurt? Pain in sessions and on mornings over the zones, and morning stiffness below."""
 
 from springleg.core.dosing.nouns import Level
-from springleg.core.message import Say, as_written, marked, say_message
+from springleg.core.message import ENGLISH, Language, marked, say
 from springleg.usecases.progress.hurt import MOST_PAIN, Hurting, PainDay, Zone
 from springleg.web.charts import axis, marks, svg
 from springleg.web.charts.axis import Box
@@ -24,59 +24,59 @@ LEVEL_WORDS = {None: marked("go"), Level.AMBER: marked("hold"), Level.RED: marke
 LEVEL_LOOKS = {None: "zone go", Level.AMBER: "zone hold", Level.RED: "zone stop"}
 
 
-def draw(answer: Hurting, say: Say = as_written) -> Chart:
+def draw(answer: Hurting, language: Language = ENGLISH) -> Chart:
     """Pain and stiffness of the last weeks, with the sentence and the table."""
-    finding = say_message(answer.finding, say)
+    finding = say(answer.finding, language)
     if not answer.days:
-        return Chart("hurting", say(QUESTION), finding)
+        return Chart("hurting", language(QUESTION), finding)
     parts, top = [], 0.0
     if any(day.session is not None or day.morning is not None for day in answer.days):
-        parts.append(_pain(answer, say))
+        parts.append(_pain(answer, language))
         top += axis.HEAD + LEGEND + HEIGHT + axis.FOOT + 12
     if any(day.stiffness_min is not None for day in answer.days):
-        drawn, top = panel(answer, top, MARGIN, say)
+        drawn, top = panel(answer, top, MARGIN, language)
         parts.append(drawn)
-    picture = svg.canvas("hurting", say(QUESTION), finding, top, *parts)
-    notes, reading = all_told(answer.advice, say), all_told(answer.notes, say)
+    picture = svg.canvas("hurting", language(QUESTION), finding, top, *parts)
+    notes, reading = all_told(answer.advice, language), all_told(answer.notes, language)
     if any(day.stiffness_level for day in answer.days):
-        notes = (*notes, say(RINGS))
-    table = _table(answer, say)
-    return Chart("hurting", say(QUESTION), finding, picture, table, notes, reading)
+        notes = (*notes, language(RINGS))
+    table = _table(answer, language)
+    return Chart("hurting", language(QUESTION), finding, picture, table, notes, reading)
 
 
-def _pain(answer: Hurting, say: Say) -> str:
+def _pain(answer: Hurting, language: Language) -> str:
     ends = [0, *(zone.high for zone in answer.zones)] if answer.zones else [0, MOST_PAIN]
     box = axis.box_for(ends, LEGEND, HEIGHT, MARGIN)
     scale = Scale(0, MOST_PAIN, box.bottom - PAD, box.top + PAD)
     across = day_scale(answer.first, answer.last, box.left + PAD, box.right - PAD)
     parts = [
-        svg.text(0, 13, say("pain, 0 to 10"), look="strong"),
-        _legend(box, say),
-        *(_zone(zone, box, scale, say) for zone in answer.zones),
+        svg.text(0, 13, language("pain, 0 to 10"), look="strong"),
+        _legend(box, language),
+        *(_zone(zone, box, scale, language) for zone in answer.zones),
         *(svg.text(box.left - 6, scale.at(n) + 5, str(n), anchor="end") for n in ends),
         svg.line(box.left, box.bottom, box.right, box.bottom, "ground"),
-        axis.dates(box, across, answer.first, answer.last, say),
+        axis.dates(box, across, answer.first, answer.last, language),
         _mornings(answer, across, scale),
         _sessions(answer, across, scale),
     ]
     return "".join(parts)
 
 
-def _legend(box: Box, say: Say) -> str:
+def _legend(box: Box, language: Language) -> str:
     """Which mark is which, over the panel."""
-    session, y = say("in a session"), box.top - 14
+    session, y = language("in a session"), box.top - 14
     next_x = box.left + 26 + svg.wide(session)
     return "".join(
         (
             marks.diamond(box.left + 6, y, 10, "mark pain"),
             svg.text(box.left + 16, y + 5, session),
             marks.dot(next_x + 6, y, 4, "ring"),
-            svg.text(next_x + 16, y + 5, say("on the morning")),
+            svg.text(next_x + 16, y + 5, language("on the morning")),
         )
     )
 
 
-def _zone(zone: Zone, box: Box, scale: Scale, say: Say) -> str:
+def _zone(zone: Zone, box: Box, scale: Scale, language: Language) -> str:
     """A band as wide as its answers and half a step more, with its word beside it."""
     top = box.top if zone.high == MOST_PAIN else scale.at(zone.high + 0.5)
     bottom = box.bottom if zone.low == 0 else scale.at(zone.low - 0.5)
@@ -90,7 +90,9 @@ def _zone(zone: Zone, box: Box, scale: Scale, say: Say) -> str:
     )
     edge = svg.line(box.left, top, box.right, top, "edge") if zone.high < MOST_PAIN else ""
     return (
-        band + edge + svg.text(box.right + 6, (top + bottom) / 2 + 5, say(LEVEL_WORDS[zone.level]))
+        band
+        + edge
+        + svg.text(box.right + 6, (top + bottom) / 2 + 5, language(LEVEL_WORDS[zone.level]))
     )
 
 
@@ -118,21 +120,26 @@ def _sessions(answer: Hurting, across: Scale, scale: Scale) -> str:
     return drawn + svg.text(x, y - 9, str(asked[-1][1]), anchor="middle", look="strong halo")
 
 
-def _table(answer: Hurting, say: Say) -> Table:
-    head = (say("Day"), say("In a session"), say("On the morning"), say("Stiffness"))
-    rows = tuple(_row(day, say) for day in reversed(answer.days))
-    return Table(say("Pain of 10 and minutes of stiffness, newest first"), head, rows)
+def _table(answer: Hurting, language: Language) -> Table:
+    head = (
+        language("Day"),
+        language("In a session"),
+        language("On the morning"),
+        language("Stiffness"),
+    )
+    rows = tuple(_row(day, language) for day in reversed(answer.days))
+    return Table(language("Pain of 10 and minutes of stiffness, newest first"), head, rows)
 
 
-def _row(day: PainDay, say: Say) -> tuple[str, ...]:
+def _row(day: PainDay, language: Language) -> tuple[str, ...]:
     def cell(value: int | None, level: Level | None, unit: str = "") -> str:
         if value is None:
             return NOTHING
-        return f"{value}{unit}, {say(LEVEL_WORDS[level])}"
+        return f"{value}{unit}, {language(LEVEL_WORDS[level])}"
 
     return (
-        full_day(day.day, say),
+        full_day(day.day, language),
         cell(day.session, day.session_level),
         cell(day.morning, day.morning_level),
-        cell(day.stiffness_min, day.stiffness_level, f" {say('min')}"),
+        cell(day.stiffness_min, day.stiffness_level, f" {language('min')}"),
     )

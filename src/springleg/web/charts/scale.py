@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from math import floor, log10
 
-from springleg.core.message import MONTHS, Say, as_written, day_words, signed
+from springleg.core.message import ENGLISH, MONTHS, Language
 
 STEPS = (1, 2, 5, 10)
 WHOLE_STEPS = (1, 2, 3, 6, 12)  # months
@@ -54,15 +54,17 @@ def ticks_between(low: float, high: float, wanted: int = 3) -> list[float]:
     return [round(first + step * index, 6) for index in range(count + 1)]
 
 
-def date_ticks(first: date, last: date, say: Say, most: int = 5) -> list[tuple[date, str]]:
+def date_ticks(
+    first: date, last: date, language: Language, most: int = 5
+) -> list[tuple[date, str]]:
     """Days to name on an axis: Mondays, months or years, at most so many."""
     days = (last - first).days
     if days <= 0:
-        return [(first, day_words(first, say))]
+        return [(first, language.day(first, "short"))]
     if days <= SHORT_SPAN:
-        return [(day, day_words(day, say)) for day in _mondays(first, last, most)]
+        return [(day, language.day(day, "short")) for day in _mondays(first, last, most)]
     if days <= LONG_SPAN:
-        return [(day, _month_words(day, say)) for day in _months(first, last, most)]
+        return [(day, _month_words(day, language)) for day in _months(first, last, most)]
     every = max(1, -(-(last.year - first.year) // most))
     years = range(first.year + 1, last.year + 1, every)
     return [(date(year, 1, 1), str(year)) for year in years]
@@ -85,13 +87,13 @@ def _months(first: date, last: date, most: int) -> Iterator[date]:
             yield date(first.year + year, month + 1, 1)
 
 
-def _month_words(day: date, say: Say) -> str:
-    return str(day.year) if day.month == 1 else say(MONTHS[day.month - 1])
+def _month_words(day: date, language: Language) -> str:
+    return str(day.year) if day.month == 1 else language(MONTHS[day.month - 1])
 
 
-def in_short(value: float, say: Say = as_written) -> str:
+def in_short(value: float, language: Language = ENGLISH) -> str:
     """A number as short as an axis needs it: 12k, 1.5M."""
     for size, letter in ((1e9, "G"), (1e6, "M"), (1e3, "k")):
         if abs(value) >= size * (10 if letter == "k" else 1):
-            return signed(f"{value / size:.3g}{letter}", say)
-    return signed(f"{value:g}" if round(value, 2) == value else f"{value:.1f}", say)
+            return language.signed(f"{value / size:.3g}{letter}")
+    return language.signed(f"{value:g}" if round(value, 2) == value else f"{value:.1f}")

@@ -1,7 +1,7 @@
 """Morning stiffness: a thin bar a morning, with a mark over those that were more than usual."""
 
 from springleg.core.dosing.nouns import Level
-from springleg.core.message import Say, figure
+from springleg.core.message import Language
 from springleg.usecases.progress.hurt import Hurting, PainDay
 from springleg.web.charts import axis, marks, svg
 from springleg.web.charts.scale import day_scale, round_ticks
@@ -11,7 +11,7 @@ PAD = 8
 LOOKS = {None: "bar done", Level.AMBER: "bar hold", Level.RED: "bar stop"}
 
 
-def panel(answer: Hurting, top: float, margin: float, say: Say) -> tuple[str, float]:
+def panel(answer: Hurting, top: float, margin: float, language: Language) -> tuple[str, float]:
     """The panel, and where it ends."""
     asked = [d for d in answer.days if d.stiffness_min is not None]
     usual = answer.usual_stiffness_min or 0
@@ -22,7 +22,7 @@ def panel(answer: Hurting, top: float, margin: float, say: Say) -> tuple[str, fl
     scale, drawn = axis.side(box, ticks)
     across = day_scale(answer.first, answer.last, box.left + PAD, box.right - PAD)
     width = max(2.0, min(6.0, (box.right - box.left) / (answer.last - answer.first).days * 0.7))
-    parts = [svg.text(0, top + 13, say("morning stiffness, minutes"), look="strong"), drawn]
+    parts = [svg.text(0, top + 13, language("morning stiffness, minutes"), look="strong"), drawn]
     for day in asked:
         x, y = across.at(day.day.toordinal()), scale.at(day.stiffness_min or 0)
         look = LOOKS[day.stiffness_level]
@@ -32,8 +32,10 @@ def panel(answer: Hurting, top: float, margin: float, say: Say) -> tuple[str, fl
     parts.append(_last(asked[-1], x, y))
     goal = scale.at(usual)
     parts.append(svg.line(box.left, goal, box.right, goal, "usual"))
-    parts.append(svg.text(box.right + 6, goal + 5, f"{say('usual')} {figure(usual, say)}"))
-    parts.append(axis.dates(box, across, answer.first, answer.last, say))
+    parts.append(
+        svg.text(box.right + 6, goal + 5, f"{language('usual')} {language.number(usual, 'figure')}")
+    )
+    parts.append(axis.dates(box, across, answer.first, answer.last, language))
     return "".join(parts), box.bottom + axis.FOOT
 
 

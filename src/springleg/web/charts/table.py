@@ -2,7 +2,7 @@
 
 from urllib.parse import quote
 
-from springleg.core.message import Say, as_written
+from springleg.core.message import ENGLISH, Language
 from springleg.web.charts.chart import Chart, Other, Table
 from springleg.web.charts.svg import clean, tag
 
@@ -23,20 +23,20 @@ def _cell(words: str) -> str:
     return tag("td", clean(words) or " ")
 
 
-def figure_html(chart: Chart, say: Say = as_written) -> str:
-    """The chart whole. `say` is the language of the words round it."""
+def figure_html(chart: Chart, language: Language = ENGLISH) -> str:
+    """The chart whole. `language` is the language of the words round it."""
     parts = [tag("h2", clean(chart.question), id=f"{chart.id}-question")]
     parts.append(tag("p", clean(chart.finding), class_="finding"))
     parts.append(chart.svg)
     parts += map(_note, chart.notes)
     if chart.others:
-        summary = tag("summary", clean(say("Other workouts")))
+        summary = tag("summary", clean(language("Other workouts")))
         parts.append(tag("details", summary, tag("ul", *_links(chart), class_="plain")))
     if chart.reading:
-        summary = tag("summary", clean(say("How to read this")))
+        summary = tag("summary", clean(language("How to read this")))
         parts.append(tag("details", summary, *map(_note, chart.reading)))
     if chart.table:
-        summary = tag("summary", clean(say("Show the figures")))
+        summary = tag("summary", clean(language("Show the figures")))
         named = {"role": "region", "aria_label": chart.table.caption, "tabindex": "0"}
         scrolls = tag("div", table_html(chart.table), class_="scrolls", **named)
         parts.append(tag("details", summary, scrolls))

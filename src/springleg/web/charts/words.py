@@ -2,21 +2,21 @@
 
 from datetime import date
 
-from springleg.core.message import Message, Say, day_words, figure, say_message
+from springleg.core.message import Language, Message, say
 
 NOTHING = "\N{EN DASH}"
 
 
-def full_day(day: date, say: Say) -> str:
+def full_day(day: date, language: Language) -> str:
     """A day with its year: 24 Nov 2026."""
-    return f"{day_words(day, say)} {day.year}"
+    return language.day(day, "dated")
 
 
-def number_or_none(value: float | None, say: Say) -> str:
+def number_or_none(value: float | None, language: Language) -> str:
     """A figure; a dash where there is none."""
-    return NOTHING if value is None else figure(value, say)
+    return NOTHING if value is None else language.number(value, "figure")
 
 
-def all_told(sentences: tuple[Message, ...], say: Say) -> tuple[str, ...]:
+def all_told(sentences: tuple[Message, ...], language: Language) -> tuple[str, ...]:
     """Sentences in words."""
-    return tuple(say_message(one, say) for one in sentences)
+    return tuple(say(one, language) for one in sentences)

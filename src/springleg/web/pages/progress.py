@@ -3,7 +3,6 @@
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.safestring import mark_safe
-from django.utils.translation import gettext
 from django.views.decorators.http import require_safe
 
 from springleg.usecases.app.rules import current_guide
@@ -11,6 +10,7 @@ from springleg.usecases.progress import progress
 from springleg.web.auth import open_workspace
 from springleg.web.charts import draw_progress, figure_html
 from springleg.web.navigation import on_tab
+from springleg.web.speaking import reader_language
 
 
 @on_tab("progress")
@@ -19,7 +19,8 @@ def page(request: HttpRequest) -> HttpResponse:
     """The four answers."""
     with open_workspace(request) as space:
         found = progress(space, current_guide())
-    charts = draw_progress(found, gettext, request.GET.get("track", ""))
+    language = reader_language()
+    charts = draw_progress(found, language, request.GET.get("track", ""))
     # The charts escape every word that they are given, and a test holds that they do.
-    drawn = [mark_safe(figure_html(chart, gettext)) for chart in charts]  # noqa: S308
+    drawn = [mark_safe(figure_html(chart, language)) for chart in charts]  # noqa: S308
     return render(request, "progress.html", {"charts": drawn})

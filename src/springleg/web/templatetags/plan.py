@@ -8,11 +8,11 @@ from django.utils.translation import gettext, gettext_noop, ngettext
 
 from springleg.core.athlete import Run, RunKind, Units
 from springleg.core.guide import Guide
-from springleg.core.message import Message, say_message
+from springleg.core.message import Message, say
 from springleg.core.plan import Dose
 from springleg.core.units import distance_number, distance_unit
 from springleg.usecases.plan.propose_plan import Moved
-from springleg.web.speaking import speak
+from springleg.web.speaking import reader_language
 from springleg.web.templatetags.springleg import figure, weight
 
 register = template.Library()
@@ -137,7 +137,7 @@ def verdict_state(verdict: str) -> str:
 @register.filter
 def said(what: Message) -> str:
     """A sentence of the use cases, in the reader's language."""
-    return say_message(what, speak)
+    return say(what, reader_language())
 
 
 @register.simple_tag
