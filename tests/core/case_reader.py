@@ -46,7 +46,7 @@ from springleg.core.log.events import (
 from springleg.core.log.sets import Side
 from springleg.exchange.profile_toml import read_profile
 
-CASES = Path(__file__).parents[1] / "cases" / "adapt"
+CASES = Path(__file__).parents[1] / "cases" / "dosing"
 GUIDE: Guide = guides.load()
 # Who a runner is where a case does not say.
 USUAL: Mapping[str, Any] = {"body_mass_kg": 70, "birth_date": date(1990, 5, 1)}

@@ -38,7 +38,7 @@ from springleg.core.log.events import HeelRaiseTested
 from springleg.core.log.journal import Journal
 from springleg.core.log.sets import LEGS, DoneSet, Log
 
-ADAPT = Path(__file__).parents[2] / "src" / "springleg" / "core" / "adapt"
+DOSING = Path(__file__).parents[2] / "src" / "springleg" / "core" / "dosing"
 CASES = [case for theme in themes() for case in theme.cases]
 DOSE = {
     "state",
@@ -219,7 +219,7 @@ def _one_rep_max(guide: Guide, runner: Profile, one: DoneSet) -> str:
 
 
 def strings_in_code() -> set[str]:
-    trees = [ast.parse(file.read_text(encoding="utf-8")) for file in ADAPT.glob("*.py")]
+    trees = [ast.parse(file.read_text(encoding="utf-8")) for file in DOSING.glob("*.py")]
     nodes = (node for tree in trees for node in ast.walk(tree))
     return {
         node.value

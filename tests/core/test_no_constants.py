@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 
 SRC = Path(__file__).parents[2] / "src" / "springleg"
-ADAPT = SRC / "core" / "adapt"
-JUDGES = sorted([*ADAPT.glob("*.py"), *(SRC / "core" / "check").glob("*.py")])
-SPEAKERS = [*JUDGES, SRC / "planner" / "words.py", *sorted((SRC / "usecases").rglob("*.py"))]
+DOSING = SRC / "core" / "dosing"
+JUDGES = sorted([*DOSING.glob("*.py"), *(SRC / "core" / "check").glob("*.py")])
+SPEAKERS = [*JUDGES, SRC / "planner" / "finding_text.py", *sorted((SRC / "usecases").rglob("*.py"))]
 
 # Counting, first places, two legs, per cent, rounding to the nearest, what is next to nothing.
 PLAIN = {0, 1, 2, 100, 0.5, 1e-9}
@@ -137,7 +137,7 @@ def test_a_number_of_training_would_be_found(tmp_path: Path) -> None:
 
 def test_numbers_hidden_in_text_are_not_read_either() -> None:
     """`float("0.9")` would be a number too."""
-    for path in ADAPT.glob("*.py"):
+    for path in DOSING.glob("*.py"):
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
             if isinstance(node, ast.Call) and isinstance(node.func, ast.Name):
                 taken = node.func.id in {"int", "float", "Decimal", "Fraction"}

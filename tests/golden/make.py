@@ -98,7 +98,7 @@ def tell(python: str, data: Path, url: str = "") -> None:
         capture_output=True,
         text=True,
     ).stdout.strip()
-    calendar = f"{root}/usecases/example/season.ics"
+    calendar = next(Path(root).rglob("season.ics"))  # where it lay has changed
     lines = SAID.replace("\n    ", " ").strip().splitlines()
     for line in lines:
         said = shlex.split(line.format(calendar=calendar, signs=signs))

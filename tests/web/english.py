@@ -40,10 +40,19 @@ from springleg.usecases.log.validate import checked  # noqa: E402
 # What only a terminal or whoever installs Springleg is told.
 NOT_ON_A_PAGE = (
     *("guides", "cli", "web", "store/create.py", "store/locations.py", "store/accounts/schema.py"),
-    *("planner/rules.py", "exchange/profile_toml.py", "exchange/session_line.py"),
-    *("exchange/csv/log.py", "usecases/serving.py", "usecases/doctor.py", "usecases/files.py"),
-    *("usecases/doings.py", "usecases/workspace.py", "usecases/next_doses.py"),
-    *("usecases/season.py", "core/athlete.py", "store/backup.py"),
+    *("planner/constraints.py", "exchange/profile_toml.py", "exchange/session_line.py"),
+    *(
+        "exchange/csv/log.py",
+        "usecases/app/serving.py",
+        "usecases/app/doctor.py",
+        "usecases/app/files.py",
+    ),
+    *(
+        "usecases/log/parse_log_line.py",
+        "usecases/app/workspace.py",
+        "usecases/training/next_doses.py",
+    ),
+    *("usecases/plan/season.py", "core/athlete.py", "store/backup.py"),
 )
 ERRORS = ("Refused", "NotFound", "StoreTrouble")
 HOLE = "\0"
