@@ -37,6 +37,7 @@ from springleg.core.log.entries import Entry
 from springleg.core.log.events import HeelRaiseTested
 from springleg.core.log.journal import Journal
 from springleg.core.log.sets import LEGS, DoneSet, Log
+from springleg.core.message import say
 
 DOSING = Path(__file__).parents[2] / "src" / "springleg" / "core" / "dosing"
 CASES = [case for theme in themes() for case in theme.cases]
@@ -175,7 +176,7 @@ def _figures(
 def _figure(key: str, case: Case, guide: Guide, runner: Profile, log: Log) -> object:
     match key:
         case "pain_trend":
-            return pain_trend(guide, pain_by_week(guide, log))
+            return say(pain_trend(guide, pain_by_week(guide, log)).text)
         case "contacts_by_week":
             weeks = contacts_by_week(guide, log).items()
             return {str(week): _contacts(guide, count) for week, count in weeks}
@@ -187,7 +188,7 @@ def _figure(key: str, case: Case, guide: Guide, runner: Profile, log: Log) -> ob
             return {f"{name} {variant} {leg}": kg for (name, variant, leg), kg in loads}
         case "symmetry":
             assert runner.heel_raise
-            return symmetry(guide, runner.heel_raise.left, runner.heel_raise.right).text
+            return say(symmetry(guide, runner.heel_raise.left, runner.heel_raise.right).text)
         case "real_change":
             return _change(guide, entries_of(case.log))
         case _:

@@ -197,11 +197,11 @@ from datetime import UTC, date, datetime
 from allauth.account.models import EmailAddress
 from springleg.core.athlete import Profile
 from springleg.core.log.entries import Entry, ProfileSet
-from springleg.core.log.events import CheckedIn
+from springleg.core.log.facts import CheckedIn
 from springleg.store.accounts.models import User
-from springleg.usecases.app.clock import new_id
-from springleg.usecases.accounts.tokens import make_token
-from springleg.usecases.app.workspace import Where, logbook_of
+from springleg.usecases.clock import new_id
+from springleg.usecases.tokens import make_token
+from springleg.usecases.workspace import Where, logbook_of
 now = datetime(2026, 11, 27, 8, tzinfo=UTC)
 for name in ("ann", "ben"):
     user = User.objects.create_user(f"{name}@example.org", "golden copies")

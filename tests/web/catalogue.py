@@ -56,10 +56,9 @@ def messages() -> list[Message]:
 def _all() -> Iterator[Message]:
     for path in sorted(WEB.rglob("templates/**/*.*")):
         yield from of_template(path)
-    for room in ("web", "usecases"):
+    for room in ("core", "planner", "usecases", "web"):
         for path in sorted((SRC / room).rglob("*.py")):
             yield from of_python(path)
-    yield from of_python(SRC / "core" / "message.py")
     yield from _of_figures()
     yield from _of_guide()
     yield from _of_profile()

@@ -139,8 +139,8 @@ def composed() -> Iterator[str]:
     yield f"{paused_words(often)} Springleg cannot tell what it is."
     weeks = {date(2026, 11, 2) + timedelta(weeks=n): float(n) for n in range(4)}
     for guide in (GUIDE, with_settings(GUIDE, {"pain.trend.red_weeks": 1})):
-        yield pain_trend(guide, weeks)
-        yield pain_trend(guide, dict([*weeks.items()][:2]))
+        yield str(pain_trend(guide, weeks).text)
+        yield str(pain_trend(guide, dict([*weeks.items()][:2])).text)
     on_one_side = SessionFelt(day, "rope", pain=2, side=Side.LEFT, place="insertion")
     side = Entry(UUID(int=4), datetime(2026, 12, 1, tzinfo=UTC), on_one_side)
     yield from (one.what for one in history(GUIDE, Journal([side])))

@@ -16,12 +16,14 @@ from uuid import UUID
 
 from springleg.core import validation
 from springleg.core.errors import Refused
+from springleg.core.message import Message
 
 T = TypeVar("T")
 
 
 _BARE = (str, bool, int, float, type(None))  # what JSON has itself
 _LEAVES: Mapping[type, Callable[[Any], str]] = {
+    Message: str,  # what is kept and what programs read is English
     UUID: str,
     date: date.isoformat,
     datetime: datetime.isoformat,

@@ -13,8 +13,8 @@ from springleg.core.dosing.loads import system_kg
 from springleg.core.dosing.nouns import Exposure
 from springleg.core.guide import Guide, Mode, contact_article_class, contact_band
 from springleg.core.log.sets import DoneSet, Log, Side
+from springleg.core.message import NOTHING, Message, counted, message, sentences, term
 from springleg.core.plan import Session, first_day_of, monday_of, week_of
-from springleg.core.words import counted
 
 WEEK = timedelta(days=7)
 
@@ -131,26 +131,31 @@ class Symmetry:
     index_pct: float | None
     weaker: Side | None
     within_noise: bool
-    text: str
+    text: Message
 
 
 def symmetry(guide: Guide, left: int, right: int) -> Symmetry:
     """The symmetry of two repetition counts, with its noise (symmetry.act)."""
     if left == right:
-        return Symmetry(
-            100.0 if left else None, None, within_noise=True, text="Both legs the same."
-        )
+        same = message("Both legs the same.")
+        return Symmetry(100.0 if left else None, None, within_noise=True, text=same)
     weaker, stronger = sorted((left, right))
     index = 100 * weaker / stronger
     side = Side.LEFT if left < right else Side.RIGHT
     noise = is_even(guide, left, right)
     line = guide.number("symmetry.act", "flag_below_pct")
-    text = f"{index:.0f} %: the {side} leg does {stronger - weaker} fewer."
+    differ = message(
+        "{pct} %: the {leg} leg does {n} fewer.",
+        pct=round(index),
+        leg=term(side),
+        n=stronger - weaker,
+    )
+    advice = NOTHING
     if noise and index < line:
-        text += " That is within the noise of one test."
+        advice = message("That is within the noise of one test.")
     elif not noise:
-        text += " Test again before you read much into it."
-    return Symmetry(index, side, noise, text)
+        advice = message("Test again before you read much into it.")
+    return Symmetry(index, side, noise, sentences(differ, advice))
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,8 +194,24 @@ def pain_by_week(guide: Guide, log: Log) -> dict[date, float]:
     return {week: fmean(found) for week, found in answers.items()}
 
 
-def pain_trend(guide: Guide, weekly: Mapping[date, float]) -> str:
-    """Whether pain rises from week to week (pain.trend), in words; it changes no dose by itself."""
+@dataclass(frozen=True, slots=True)
+class PainTrend:
+    """Whether pain rises from week to week, and what to do about it, if anything."""
+
+    finding: Message
+    advice: Message = NOTHING
+
+    @property
+    def text(self) -> Message:
+        """Both, one after the other."""
+        return sentences(self.finding, self.advice)
+
+
+def pain_trend(guide: Guide, weekly: Mapping[date, float]) -> PainTrend:
+    """Whether the week's mean pain rises (pain.trend); it changes no dose by itself.
+
+    `weekly` is the mean of a week's answers (0-10) by its Monday: 2, 3, 4 has risen twice running.
+    """
     means = [weekly[week] for week in sorted(weekly)]
     rises = 0
     for before, after in zip(reversed(means[:-1]), reversed(means), strict=False):
@@ -198,11 +219,14 @@ def pain_trend(guide: Guide, weekly: Mapping[date, float]) -> str:
             break
         rises += 1
     if rises >= guide.whole("pain.trend", "red_weeks"):
-        risen = f"Pain has risen for {counted(rises, 'week')} running."
-        return f"{risen} Do less, and see a clinician if it goes on."
+        risen = counted(
+            "Pain has risen for {n} week running.", "Pain has risen for {n} weeks running.", rises
+        )
+        return PainTrend(risen, message("Do less, and see a clinician if it goes on."))
     if rises >= guide.whole("pain.trend", "amber_weeks"):
-        return "Pain is up on the week before. Do not add anything until it settles."
-    return "Pain is not rising." if means else "No pain answers yet."
+        advice = message("Do not add anything until it settles.")
+        return PainTrend(message("Pain is up on the week before."), advice)
+    return PainTrend(message("Pain is not rising.") if means else message("No pain answers yet."))
 
 
 @dataclass(frozen=True, slots=True)

@@ -184,8 +184,8 @@ def _rises(weekly: Mapping[date, float]) -> int:
 
 def _advice(guide: Guide, weekly: Mapping[date, float]) -> tuple[Message, ...]:
     """What to do where pain rises."""
-    _, _, advice = pain_trend(guide, weekly).partition(". ")
-    return (term(advice),) if advice else ()
+    advice = pain_trend(guide, weekly).advice
+    return (advice,) if advice else ()
 
 
 def _notes(guide: Guide) -> tuple[Message, ...]:

@@ -14,6 +14,7 @@ from springleg.core.dosing.week import Thing, waits
 from springleg.core.guide import Guide
 from springleg.core.log.rows import Row
 from springleg.core.log.sets import Log
+from springleg.core.message import say
 from springleg.guides import load
 
 ONE, TWO, THREE, FOUR = days(0, 3, 7, 10)
@@ -53,7 +54,7 @@ def left_out(guide: Guide) -> str:
 
 def trend(guide: Guide) -> str:
     weekly = {MONDAY + timedelta(days=7 * n): float(n) for n in range(4)}
-    return metrics.pain_trend(guide, weekly)
+    return say(metrics.pain_trend(guide, weekly).text)
 
 
 def run(guide: Guide) -> str:
@@ -119,9 +120,9 @@ def test_a_sentence_follows_the_setting(
 def test_what_no_figure_is_said_of_follows_too() -> None:
     """Two weeks of rising pain are not yet told strongly where three are asked for."""
     weekly = {MONDAY: 0.0, days(7)[0]: 1.0, days(14)[0]: 2.0}
-    assert "for 2 weeks running" in metrics.pain_trend(load(), weekly)
+    assert "for 2 weeks running" in say(metrics.pain_trend(load(), weekly).finding)
     stricter = ruled(**{"pain.trend.red_weeks": 3})
-    assert metrics.pain_trend(stricter, weekly).startswith("Pain is up on the week before")
+    assert say(metrics.pain_trend(stricter, weekly).finding) == "Pain is up on the week before."
     assert "No heavy" not in missing(ruled(**{"check.schemes.weeks": 7}))
 
 
