@@ -88,6 +88,7 @@ def test_any_text_can_be_a_term_or_stand_in_one(text: str) -> None:
         (2.50, "", "2.5", "2,5"),
         (2, "+", "+2", "+2"),
         (Decimal("1.25"), "", "1.25", "1,25"),
+        (Decimal("22.0"), "", "22", "22"),
         (OCTOBER, "", "2026-10-03", "2026-10-03"),
         (OCTOBER, "short", "3 Oct", "3. Okt"),
         (OCTOBER, "weekday", "Saturday", "Saturday"),

@@ -153,7 +153,8 @@ class Language:
             return self.signed(f"{shown:,}".removesuffix(".0"))
         sign = "+" if style == "+" else ""
         whole = isinstance(value, int | Decimal)
-        return self.signed(f"{value:{sign}}" if whole else f"{value:{sign}g}")
+        shown = f"{value:{sign}}" if whole else f"{value:{sign}g}"
+        return self.signed(shown.removesuffix(".0"))
 
     def signed(self, number: str) -> str:
         """A number with the signs that it has in this language."""
