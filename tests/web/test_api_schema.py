@@ -185,12 +185,34 @@ def keys_of(found: Any) -> Iterator[str]:
             yield from keys_of(one)
 
 
+def parts_of(found: Any, whole: Plain) -> Iterator[Plain]:
+    """The parts of the schema that a piece of it names, with those that are named in them."""
+    if isinstance(found, list):
+        for one in found:
+            yield from parts_of(one, whole)
+    elif isinstance(found, dict):
+        if "$ref" in found:
+            part = resolved(found, whole)
+            yield part
+            yield from parts_of(part, whole)
+        yield from parts_of(list(found.values()), whole)
+
+
 def test_what_the_schema_names_was_really_answered(
     trained: Person, told: list[tuple[str, str, Answer]]
 ) -> None:
     """Else the test above would hold an empty answer to it and pass."""
     whole = trained.get("/api/openapi.json").json
     answered = {key for _, _, answer in told for key in keys_of(answer.json)}
-    forms = whole["components"]["schemas"].values()
+    verbs = [asked for path in whole["paths"].values() for asked in path.values()]
+    forms = parts_of([asked["responses"] for asked in verbs], whole)
     named = {key for form in forms for key in form.get("properties", {})}
     assert named - answered == set(OPEN)
+
+
+def test_words_are_told_in_the_order_that_means_something(trained: Person) -> None:
+    forms = trained.get("/api/openapi.json").json["components"]["schemas"]
+    words = {name: form for name, form in forms.items() if "enum" in form}
+    assert words.keys() == {"State", "Reduced", "RunKind", "Priority"}
+    assert all(form["type"] == "string" for form in words.values())
+    assert words["Priority"]["enum"] == ["C", "B", "A"]

@@ -149,8 +149,8 @@ class Language:
     def number(self, value: Number, style: str = "") -> str:
         """3, 2.5, +2.5; as a figure 1,000.5."""
         if style == "figure":
-            shown = value if isinstance(value, Decimal) else round(value, 1)
-            return self.signed(f"{shown:,}".removesuffix(".0"))
+            rounded = value if isinstance(value, Decimal) else round(value, 1)
+            return self.signed(f"{rounded:,}".removesuffix(".0"))
         sign = "+" if style == "+" else ""
         whole = isinstance(value, int | Decimal)
         shown = f"{value:{sign}}" if whole else f"{value:{sign}g}"

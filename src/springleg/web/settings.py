@@ -39,7 +39,6 @@ INSTALLED_APPS = [
     "django.contrib.messages",
     "django.contrib.staticfiles",
     "springleg.web",
-    "ninja",
     "csp",
 ]
 # The logbook has connections of its own; only accounts are Django's.

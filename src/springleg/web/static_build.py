@@ -8,7 +8,7 @@ from springleg.core.errors import StoreTrouble
 
 STAMP = "laid-out-from"
 # What our libraries bring for pages that we do not show, or have written anew.
-NOT_OURS = ["account", "mfa", "socialaccount", "usersessions", "ninja"]
+NOT_OURS = ["account", "mfa", "socialaccount", "usersessions"]
 
 
 def lay_out() -> None:

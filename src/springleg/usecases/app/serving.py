@@ -15,7 +15,7 @@ from springleg.usecases.app.workspace import DataLocation, data_dir, database_ur
 KEY_FILE = "secret-key"
 SHORTEST_KEY = 32
 FEWEST_LETTERS = 8  # a key of one letter repeated is no key
-WEB_PACKAGES = ("allauth", "csp", "django", "granian", "ninja", "whitenoise")
+WEB_PACKAGES = ("allauth", "csp", "django", "granian", "msgspec", "whitenoise")
 LOOPBACK_NAMES = ("localhost", "127.0.0.1", "[::1]")
 
 

@@ -1,53 +1,23 @@
-"""The JSON API as one thing: its routes, its schema, and how it says no."""
+"""The JSON API as one thing: its routes, and the URLs that lead to them."""
 
+from collections.abc import Callable, Mapping
 from functools import cache
 from typing import Any
 
-from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed, JsonResponse
 from django.urls import URLPattern, URLResolver, path
-from django.utils.translation import gettext as _
+from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_safe
-from ninja import NinjaAPI
-from ninja.errors import HttpError, ValidationError
 
-from springleg.core.errors import SpringlegError
-from springleg.web.api import doses, entries, finish, planning
+from springleg.web.api.doses import get_next, get_today
+from springleg.web.api.entries import get_entries, post_entries
+from springleg.web.api.finish import post_finish
+from springleg.web.api.openapi import openapi
+from springleg.web.api.planning import post_plan
+from springleg.web.api.routes import Route
 from springleg.web.auth import for_everybody
-from springleg.web.error_pages import answer_in_words, status_of
 
-# No page of documentation: those that ninja brings run inline scripts, which our CSP forbids.
-api = NinjaAPI(
-    title="Springleg",
-    version="1",
-    description="Lower-leg conditioning for runners: the log, the doses, the planner.",
-    docs_url=None,
-    openapi_url=None,
-    urls_namespace="api",
-)
-for one in (entries.router, finish.router, doses.router, planning.router):
-    api.add_router("", one)
-
-
-@api.exception_handler(SpringlegError)
-def _ours(request: HttpRequest, error: Any) -> HttpResponse:
-    return answer_in_words(request, status_of(error), str(error))
-
-
-@api.exception_handler(HttpError)
-def _denied(request: HttpRequest, error: Any) -> HttpResponse:
-    return answer_in_words(request, error.status_code, error.message)
-
-
-@api.exception_handler(Http404)
-def _missing(request: HttpRequest, error: Any) -> HttpResponse:
-    del error
-    return answer_in_words(request, 404, _("There is nothing here by that name."))
-
-
-@api.exception_handler(ValidationError)
-def _misread(request: HttpRequest, error: Any) -> HttpResponse:
-    first = error.errors[0]
-    return answer_in_words(request, 400, f"{first['loc'][-1]}: {first['msg']}.")
+ROUTES = (post_entries, get_entries, post_finish, get_today, get_next, post_plan)
 
 
 @for_everybody
@@ -60,15 +30,30 @@ def schema(request: HttpRequest) -> HttpResponse:
 
 @cache
 def schema_plain() -> dict[str, Any]:
-    """The schema as data, with the two ways of showing who asks."""
-    plain = dict(api.get_openapi_schema(path_prefix="/api/"))
-    bearer = {"type": "http", "scheme": "bearer"}
-    plain["components"] = {**plain["components"], "securitySchemes": {"token": bearer}}
-    plain["security"] = [{"token": []}]
-    return plain
+    """The schema as data."""
+    return openapi(ROUTES)
+
+
+def _view(routes: Mapping[str, Route]) -> Callable[[HttpRequest], HttpResponse]:
+    """The view of a path, by the routes of its verbs."""
+
+    def view(request: HttpRequest) -> HttpResponse:
+        found = routes.get(request.method or "")
+        if not found:
+            return HttpResponseNotAllowed(routes, content=b"Method not allowed")
+        return found(request)
+
+    return csrf_exempt(view)  # the routes look themselves: a token's request carries no cookie
+
+
+def _by_path() -> dict[str, dict[str, Route]]:
+    found: dict[str, dict[str, Route]] = {}
+    for route in ROUTES:
+        found.setdefault(route.path, {})[route.verb] = route
+    return found
 
 
 URLS: list[URLPattern | URLResolver] = [
     path("openapi.json", schema, name="openapi"),
-    path("", api.urls),
+    *(path(below, _view(routes), name=f"api-{below}") for below, routes in _by_path().items()),
 ]

@@ -1,10 +1,8 @@
 """Who may ask the JSON door what: by the page's cookie and its token, or by a tool's own token."""
 
-from django.http import HttpRequest
-from django.middleware.csrf import get_token
+from django.http import HttpRequest, HttpResponse
+from django.middleware.csrf import CsrfViewMiddleware, get_token
 from django.utils.translation import gettext as _
-from ninja.errors import HttpError
-from ninja.utils import check_csrf
 
 from springleg.core.errors import Refused
 from springleg.web.auth import Viewer, viewer_on
@@ -12,31 +10,46 @@ from springleg.web.auth import Viewer, viewer_on
 SAFE = ("GET", "HEAD", "OPTIONS")
 
 
+class Denied(Exception):
+    """Not for this one, or not in this form: the status of the answer, and what to do now."""
+
+    def __init__(self, status: int, words: str) -> None:
+        self.status, self.words = status, words
+        super().__init__(words)
+
+
 def reader(request: HttpRequest) -> Viewer:
-    """Whoever looks, for what changes nothing. Raises HttpError."""
+    """Whoever looks, for what changes nothing. Raises Denied."""
     viewer = viewer_on(request)
     if not viewer.by_token:
         _refuse_forged(request)
     said = request.headers.get("X-Athlete")
     if said is not None and said != viewer.tag:
-        raise HttpError(409, _("Another person is signed in on this phone now."))
+        raise Denied(409, _("Another person is signed in on this phone now."))
     return viewer
 
 
 def writer(request: HttpRequest) -> Viewer:
-    """Whoever looks, for what is added to their log. Raises HttpError."""
+    """Whoever looks, for what is added to their log. Raises Denied."""
     viewer = reader(request)
     if not viewer.may_write:
-        raise HttpError(403, _("This token may only read. Make one that may write."))
+        raise Denied(403, _("This token may only read. Make one that may write."))
     return viewer
+
+
+def _unanswered(_: HttpRequest) -> HttpResponse:
+    return HttpResponse()
+
+
+_CSRF = CsrfViewMiddleware(_unanswered)  # Django's own check; what would be answered is ours
 
 
 def _refuse_forged(request: HttpRequest) -> None:
     """A cookie is sent along by any page, so what it asks for needs the page's token as well."""
-    if request.method in SAFE or check_csrf(request) is None:
+    if request.method in SAFE or _CSRF.process_view(request, _unanswered, (), {}) is None:
         return
     get_token(request)  # the answer brings a token, so that a phone without one can ask again
-    raise HttpError(403, _("This page was too old to send. Open it again, then send it."))
+    raise Denied(403, _("This page was too old to send. Open it again, then send it."))
 
 
 def refuse_unknown_parameters(request: HttpRequest, known: tuple[str, ...]) -> None:

@@ -1,21 +1,19 @@
 """Today and the next doses, as data."""
 
 from django.http import HttpRequest, JsonResponse
-from ninja import Router
 
 from springleg.usecases.app.rules import current_guide
 from springleg.usecases.athlete.dosing_state import dosing_state
 from springleg.usecases.training.json_answers import today_to_plain
 from springleg.usecases.training.next_doses import prescription_to_plain
 from springleg.usecases.training.today import today
-from springleg.web.api.auth import reader, refuse_unknown_parameters
-from springleg.web.api.schemas import REFUSALS, Day, Doses
+from springleg.web.api.auth import refuse_unknown_parameters
+from springleg.web.api.routes import route
+from springleg.web.api.schemas import Day, Doses
 from springleg.web.auth import open_workspace
 
-router = Router(tags=["doses"])
 
-
-@router.get("/today", auth=reader, response={200: Day, **REFUSALS}, operation_id="today")
+@route("GET", "today", name="today", tag="doses", answer=Day)
 def get_today(request: HttpRequest) -> JsonResponse:
     """Today: the workout with its dose, or when the next one is."""
     refuse_unknown_parameters(request, ())
@@ -24,7 +22,7 @@ def get_today(request: HttpRequest) -> JsonResponse:
         return JsonResponse(today_to_plain(guide, today(space, guide)))
 
 
-@router.get("/next", auth=reader, response={200: Doses, **REFUSALS}, operation_id="next_doses")
+@route("GET", "next", name="next_doses", tag="doses", answer=Doses)
 def get_next(request: HttpRequest) -> JsonResponse:
     """The next dose of every workout, as if it were done today."""
     refuse_unknown_parameters(request, ())

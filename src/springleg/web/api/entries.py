@@ -1,35 +1,43 @@
 """The log: entries taken from an outbox, and given back a page at a time."""
 
 from datetime import datetime
-from typing import Annotated, Any
+from typing import Any
 from uuid import UUID
 
 from django.http import HttpRequest, JsonResponse
-from ninja import Query, Router
 
-from springleg.core import validation
+from springleg.core import serialization, validation
 from springleg.core.errors import Refused
 from springleg.core.log.entries import entry_to_plain
 from springleg.usecases.app.rules import current_guide
 from springleg.usecases.app.workspace import DataLocation
 from springleg.usecases.log.ingest import Taken, take
 from springleg.usecases.training.json_answers import page_of
-from springleg.web.api.auth import reader, refuse_unknown_parameters, writer
+from springleg.web.api.auth import refuse_unknown_parameters, writer
 from springleg.web.api.json_body import json_of
-from springleg.web.api.schemas import REFUSALS, EntriesHeld, EntriesSent, Results, body
+from springleg.web.api.routes import route
+from springleg.web.api.schemas import EntriesHeld, EntriesSent, Results
 from springleg.web.auth import open_workspace, viewer_on
 from springleg.web.speaking import speak
 
 MOST, USUAL = 500, 100
-router = Router(tags=["log"])
+DIGITS = 9  # Python reads no number of thousands of digits
+INSTANT = "Write it like 2026-12-07T18:30:00Z"
+QUERY: dict[str, dict[str, Any]] = {
+    "since": {"type": "string", "format": "date-time"},
+    "after": {"type": "string", "format": "uuid"},
+    "most": {"type": "integer", "minimum": 1, "maximum": MOST, "default": USUAL},
+}
 
 
-@router.post(
-    "/entries",
-    auth=writer,
-    response={200: Results, **REFUSALS},
-    openapi_extra=body(EntriesSent),
-    operation_id="take_entries",
+@route(
+    "POST",
+    "entries",
+    name="take_entries",
+    tag="log",
+    may_ask=writer,
+    answer=Results,
+    body=EntriesSent,
 )
 def post_entries(request: HttpRequest) -> JsonResponse:
     """Add entries. Each is answered on its own; sending one again changes nothing."""
@@ -44,23 +52,37 @@ def _plain(one: Taken) -> dict[str, Any]:
     return {**plain, "error": speak(one.refusal)} if one.refusal else plain
 
 
-@router.get(
-    "/entries",
-    auth=reader,
-    response={200: EntriesHeld, **REFUSALS},
-    operation_id="give_entries",
-)
-def get_entries(
-    request: HttpRequest,
-    since: datetime | None = None,
-    after: UUID | None = None,
-    most: Annotated[int, Query(ge=1, le=MOST)] = USUAL,
-) -> JsonResponse:
+@route("GET", "entries", name="give_entries", tag="log", answer=EntriesHeld, query=QUERY)
+def get_entries(request: HttpRequest) -> JsonResponse:
     """The log, oldest first: what was made at `since` or later, what follows the entry `after`."""
-    refuse_unknown_parameters(request, ("since", "after", "most"))
-    if since is not None and since.tzinfo is None:
-        raise Refused("since", "has no offset from UTC", "Write it like 2026-12-07T18:30:00Z")
+    refuse_unknown_parameters(request, tuple(QUERY))
+    since, after, most = _since(request), _after(request), _most(request)
     with open_workspace(request) as space:
         page = page_of(space.entries, most, since, after)
     last = str(page.last) if page.last else None
     return JsonResponse({"entries": [entry_to_plain(e) for e in page.entries], "next": last})
+
+
+def _since(request: HttpRequest) -> datetime | None:
+    said = request.GET.get("since")
+    if said is None:
+        return None
+    try:
+        at = datetime.fromisoformat(said)
+    except ValueError:
+        raise Refused("since", "is not an instant", INSTANT) from None
+    if at.tzinfo is None:
+        raise Refused("since", "has no offset from UTC", INSTANT)
+    return at
+
+
+def _after(request: HttpRequest) -> UUID | None:
+    said = request.GET.get("after")
+    return None if said is None else serialization.from_plain(UUID, said, "after")
+
+
+def _most(request: HttpRequest) -> int:
+    said = request.GET.get("most", str(USUAL))
+    if not (said.isascii() and said.isdigit() and len(said) <= DIGITS and 1 <= int(said) <= MOST):
+        raise Refused("most", f"is not a whole number from 1 to {MOST}", "Check the number")
+    return int(said)

@@ -5,7 +5,6 @@ from typing import Any
 from django.http import HttpRequest, JsonResponse
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
-from ninja import Router
 
 from springleg.core import validation
 from springleg.core.guide import Guide
@@ -17,20 +16,13 @@ from springleg.usecases.plan.replan import Replanned, replan
 from springleg.usecases.training.next_doses import prescription_to_plain
 from springleg.web.api.auth import writer
 from springleg.web.api.json_body import json_of
-from springleg.web.api.schemas import REFUSALS, Finished, Next, body
+from springleg.web.api.routes import route
+from springleg.web.api.schemas import Finished, Next
 from springleg.web.auth import open_workspace
 from springleg.web.speaking import speak
 
-router = Router(tags=["log"])
 
-
-@router.post(
-    "/finish",
-    auth=writer,
-    response={200: Next, **REFUSALS},
-    openapi_extra=body(Finished),
-    operation_id="finish",
-)
+@route("POST", "finish", name="finish", tag="log", may_ask=writer, answer=Next, body=Finished)
 def post_finish(request: HttpRequest) -> JsonResponse:
     """Make the plan again after what was logged; changes nothing where nothing has changed."""
     guide = current_guide()

@@ -4,9 +4,9 @@ import json
 from math import isfinite
 
 from django.http import HttpRequest
-from ninja.errors import HttpError
 
 from springleg.core.errors import Refused
+from springleg.web.api.auth import Denied
 
 MOST_BYTES = 1024 * 1024
 DEEPEST = 24  # an accepted plan, the deepest entry there is, needs nine
@@ -14,13 +14,13 @@ BODY = "the request"
 
 
 def json_of(request: HttpRequest, most_bytes: int = MOST_BYTES) -> object:
-    """The JSON document of a request. Raises Refused, or HttpError (413) where it is too large."""
+    """The JSON document of a request. Raises Refused, or Denied (413) where it is too large."""
     try:
         said = int(request.headers.get("Content-Length") or 0)
     except ValueError:
         raise Refused(BODY, "its length is not a number") from None
     if said > most_bytes or len(body := request.body) > most_bytes:
-        raise HttpError(413, f"The request is larger than {most_bytes} bytes. Send it in parts.")
+        raise Denied(413, f"The request is larger than {most_bytes} bytes. Send it in parts.")
     plain = _parsed(body)
     _refuse_strange(plain)
     return plain

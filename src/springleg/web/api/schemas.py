@@ -5,64 +5,69 @@ Requests are judged by the use cases, entry by entry, so that one bad entry is r
 
 from datetime import date as Date  # noqa: N812 `date` is a key of most answers
 from datetime import datetime
-from typing import Any, Literal
+from typing import Annotated, Any, Literal
 from uuid import UUID
 
-from ninja import Field, Schema
+from msgspec import Meta, Struct
 
 from springleg.core.athlete import Priority, RunKind
 from springleg.core.dosing.nouns import Reduced, State
 
+# The closed sets of words that the forms name; their order means something.
+WORDS = (State, Reduced, RunKind, Priority)
+Instant = Annotated[datetime, Meta(tz=True)]  # with its UTC offset
+AS_TEXT = Meta(extra_json_schema={"type": "string"})  # msgspec names the words alone
 
-class Said(Schema):
+
+class Said(Struct):
     """Why something was refused, and what to do now."""
 
     error: str
 
 
-class EntryForm(Schema):
+class EntryForm(Struct):
     """A fact with an id made where it was made (UUIDv7), and the instant with its UTC offset."""
 
     id: UUID
-    at: datetime
-    kind: str = Field(examples=["set-done"])
+    at: Instant
+    kind: Annotated[str, Meta(examples=["set-done"])]
     fact: dict[str, Any]
 
 
-class EntriesSent(Schema):
+class EntriesSent(Struct):
     """A batch of entries; each is answered on its own."""
 
-    entries: list[EntryForm] = Field(max_length=10_000)
+    entries: Annotated[list[EntryForm], Meta(max_length=10_000)]
 
 
-class Result(Schema):
+class Result(Struct):
     """What became of one entry; `error` where it was refused."""
 
     id: str
-    state: Literal["new", "known", "refused"]
+    state: Annotated[Literal["new", "known", "refused"], AS_TEXT]
     error: str = ""
 
 
-class Results(Schema):
+class Results(Struct):
     """The answers, in the order of the entries."""
 
     results: list[Result]
 
 
-class EntriesHeld(Schema):
+class EntriesHeld(Struct):
     """Some of the log, oldest first; `next` is the `after` of the next page, null at the end."""
 
     entries: list[EntryForm]
     next: UUID | None
 
 
-class Finished(Schema):
+class Finished(Struct):
     """A session that has ended: its workout, so that the answer says what comes next of it."""
 
     workout: str = ""
 
 
-class Amount(Schema):
+class Amount(Struct):
     """How much is planned: sets of repetitions, seconds or contacts."""
 
     sets: int
@@ -72,7 +77,7 @@ class Amount(Schema):
     load_kg: dict[str, float | None] | None = None
 
 
-class Planned(Schema):
+class Planned(Struct):
     """A planned session; `not_before` where the last one's time of day binds it."""
 
     date: Date
@@ -80,10 +85,10 @@ class Planned(Schema):
     variant: str
     because: list[str]
     dose: Amount | None = None
-    not_before: datetime | None = None
+    not_before: Instant | None = None
 
 
-class RampStep(Schema):
+class RampStep(Struct):
     """A step of the search for a first load."""
 
     variant: str
@@ -92,7 +97,7 @@ class RampStep(Schema):
     until: str
 
 
-class Dose(Schema):
+class Dose(Struct, kw_only=True):
     """The next dose of a workout, or why there is none.
 
     One of `reps`, `seconds` and `contacts` is there; `load_kg` is by leg, null while the steps of
@@ -111,11 +116,11 @@ class Dose(Schema):
     below_guide: bool
     because: list[str]
     text: str
-    ramp_up: list[RampStep] = Field(default=[])
+    ramp_up: list[RampStep] = []
     opens: str = ""
 
 
-class RunAhead(Schema):
+class RunAhead(Struct):
     """A run of the calendar; a race with its priority."""
 
     date: Date
@@ -125,7 +130,7 @@ class RunAhead(Schema):
     title: str = ""
 
 
-class Next(Schema):
+class Next(Struct):
     """What changes after a session, and why."""
 
     next: Dose | None
@@ -133,7 +138,7 @@ class Next(Schema):
     next_session: Planned | None
 
 
-class Day(Schema):
+class Day(Struct):
     """A day: its session with the dose, its runs, and the next session.
 
     `ill_since` is the first day of an illness that is not over; there is no session then.
@@ -150,29 +155,29 @@ class Day(Schema):
     ill_since: Date | None
 
 
-class Doses(Schema):
+class Doses(Struct):
     """The next dose of every workout."""
 
     prescriptions: list[Dose]
 
 
-class Problem(Schema):
+class Problem(Struct):
     """The planning problem; the documentation of `springleg plan --problem` says all of it."""
 
     start: Date
-    weeks: int = Field(ge=1, le=53)
-    menu: list[str] = Field(default=[])
-    unavailable: list[Date] = Field(default=[])
-    runs: list[dict[str, Any]] = Field(default=[])
-    preferred_weekdays: list[str] = Field(default=[])
-    equipment: dict[str, list[str]] = Field(default={})
-    done: list[dict[str, Any]] = Field(default=[])
-    pins: list[dict[str, Any]] = Field(default=[])
-    keep: list[dict[str, Any]] = Field(default=[])
-    windows: dict[str, bool] = Field(default={})
+    weeks: Annotated[int, Meta(ge=1, le=53)]
+    menu: list[str] = []
+    unavailable: list[Date] = []
+    runs: list[dict[str, Any]] = []
+    preferred_weekdays: list[str] = []
+    equipment: dict[str, list[str]] = {}
+    done: list[dict[str, Any]] = []
+    pins: list[dict[str, Any]] = []
+    keep: list[dict[str, Any]] = []
+    windows: dict[str, bool] = {}
 
 
-class Finding(Schema):
+class Finding(Struct):
     """A loss in a week, and the rules that force it; of a pin that breaks a rule, `cost` is pin."""
 
     week: str
@@ -182,7 +187,7 @@ class Finding(Schema):
     text: str
 
 
-class BestPlan(Schema):
+class BestPlan(Struct):
     """The plan that no other beats, its counted costs, and what forced them."""
 
     sessions: list[Planned]
@@ -190,23 +195,3 @@ class BestPlan(Schema):
     findings: list[Finding]
     guide: str
     optimal: bool
-
-
-REFUSALS: dict[int, type[Schema]] = dict.fromkeys((400, 401, 403, 404, 409, 413, 503), Said)
-
-
-def body(form: type[Schema]) -> dict[str, Any]:
-    """What the schema says of a request's body."""
-    held = form.model_json_schema()
-    inner = held.pop("$defs", {})
-    held = _resolved(held, inner)
-    return {"requestBody": {"required": True, "content": {"application/json": {"schema": held}}}}
-
-
-def _resolved(plain: Any, inner: dict[str, Any]) -> Any:
-    """The schema with its parts in their places."""
-    if isinstance(plain, dict):
-        if "$ref" in plain:
-            return _resolved(inner[plain["$ref"].rpartition("/")[2]], inner)
-        return {key: _resolved(value, inner) for key, value in plain.items()}
-    return [_resolved(value, inner) for value in plain] if isinstance(plain, list) else plain

@@ -1,0 +1,72 @@
+"""The OpenAPI schema of routes, made from their forms."""
+
+from collections.abc import Iterable, Mapping
+from http import HTTPStatus
+from inspect import cleandoc
+from typing import Any
+
+from msgspec.json import schema_components
+
+from springleg.web.api.routes import Route
+from springleg.web.api.schemas import WORDS, Said
+
+REFUSALS = (400, 401, 403, 404, 409, 413, 503)  # each is a Said
+INFO = {
+    "title": "Springleg",
+    "version": "1",
+    "description": "Lower-leg conditioning for runners: the log, the doses, the planner.",
+}
+REFERENCE = "#/components/schemas/{name}"
+TOKEN = {"type": "http", "scheme": "bearer"}
+
+Content = Mapping[type, dict[str, Any]]  # by form, what the schema says of such a document
+
+
+def openapi(routes: Iterable[Route]) -> dict[str, Any]:
+    """The schema as data, with the token as the way of showing who asks."""
+    routes = tuple(routes)
+    content, components = _forms(routes)
+    paths: dict[str, dict[str, Any]] = {}
+    for route in routes:
+        paths.setdefault(f"/api/{route.path}", {})[route.verb.lower()] = _operation(route, content)
+    return {
+        "openapi": "3.1.0",
+        "info": INFO,
+        "paths": paths,
+        "components": {"schemas": components, "securitySchemes": {"token": TOKEN}},
+        "security": [{"token": []}],
+    }
+
+
+def _forms(routes: Iterable[Route]) -> tuple[Content, dict[str, Any]]:
+    """The forms that routes name, and the components that those are made of."""
+    named = {form for route in routes for form in (route.answer, route.body) if form}
+    forms = sorted(named | {Said}, key=lambda form: form.__name__)
+    schemas, components = schema_components(forms, ref_template=REFERENCE)
+    for words in WORDS:  # msgspec would sort them
+        components[words.__name__] |= {"type": "string", "enum": [str(word) for word in words]}
+    for held in components.values():
+        held["description"] = cleandoc(held["description"])
+    pairs = zip(forms, schemas, strict=True)
+    return {form: {"application/json": {"schema": held}} for form, held in pairs}, components
+
+
+def _operation(route: Route, content: Content) -> dict[str, Any]:
+    """What the schema says of one route."""
+    answers = {200: route.answer, **dict.fromkeys(REFUSALS, Said)}
+    operation: dict[str, Any] = {
+        "operationId": route.name,
+        "description": route.view.__doc__,
+        "tags": [route.tag],
+        "parameters": [
+            {"in": "query", "name": name, "required": False, "schema": form}
+            for name, form in route.query.items()
+        ],
+        "responses": {
+            str(code): {"description": HTTPStatus(code).phrase, "content": content[form]}
+            for code, form in answers.items()
+        },
+    }
+    if route.body:
+        operation["requestBody"] = {"required": True, "content": content[route.body]}
+    return operation
