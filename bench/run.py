@@ -9,6 +9,7 @@ sys.path[:0] = [str(HERE), str(HERE.parent / "tests" / "planner")]
 
 import bench_cold  # noqa: E402 the path comes first
 import bench_doses  # noqa: E402 the path comes first
+import bench_large_log  # noqa: E402 the path comes first
 import bench_planner  # noqa: E402 the path comes first
 import bench_web  # noqa: E402 the path comes first
 from table import Row, show  # noqa: E402 the path comes first
@@ -18,6 +19,7 @@ BENCHES = {
     "doses": bench_doses.run,
     "cold": bench_cold.run,
     "web": bench_web.run,
+    "large": bench_large_log.run,
 }
 
 

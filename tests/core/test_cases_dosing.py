@@ -18,6 +18,7 @@ from cases_page import PAGE, page
 
 from springleg.core.athlete import Profile
 from springleg.core.dosing.doses import next_doses
+from springleg.core.dosing.exposures import group
 from springleg.core.dosing.metrics import (
     classify_contacts,
     contacts_by_week,
@@ -176,7 +177,7 @@ def _figures(
 def _figure(key: str, case: Case, guide: Guide, runner: Profile, log: Log) -> object:
     match key:
         case "pain_trend":
-            return say(pain_trend(guide, pain_by_week(guide, log)).text)
+            return say(pain_trend(guide, pain_by_week(group(guide, log.sets), log)).text)
         case "contacts_by_week":
             weeks = contacts_by_week(guide, log).items()
             return {str(week): _contacts(guide, count) for week, count in weeks}

@@ -298,7 +298,7 @@ def test_pain_of_a_week_is_the_mean_of_sessions_and_mornings() -> None:
     first, second = days(0, 7)
     sets = (*raises(first, pain=3), *raises(second, pain=None), *rope(first, 9, pain=1))
     log = Log(sets, {first + timedelta(days=6): 2, second: 4})
-    assert metrics.pain_by_week(GUIDE, log) == {first: 2.0, second: 4.0}
+    assert metrics.pain_by_week(group(GUIDE, log.sets), log) == {first: 2.0, second: 4.0}
 
 
 @pytest.mark.parametrize(

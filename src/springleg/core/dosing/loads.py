@@ -48,10 +48,13 @@ def rounded_kg(guide: Guide, profile: Profile, load_kg: float) -> float:
 def put_on_kit(guide: Guide, profile: Profile, sets: Iterable[DoneSet]) -> Iterator[DoneSet]:
     """The sets with the loads that the kit has: typed or shown in pounds they are a little off."""
     step = increment_kg(guide, profile)
+    on_kit: dict[float, float] = {}  # few loads, many sets
     for one in sets:
-        near = round(round(one.load_kg / step) * step, DECIMALS)
-        off = abs(near - one.load_kg)
-        yield replace(one, load_kg=near) if 0 < off <= SAME_KG else one
+        load_kg = one.load_kg
+        if load_kg not in on_kit:
+            near = round(round(load_kg / step) * step, DECIMALS)
+            on_kit[load_kg] = near if abs(near - load_kg) <= SAME_KG else load_kg
+        yield one if on_kit[load_kg] == load_kg else replace(one, load_kg=on_kit[load_kg])
 
 
 def raised_kg(

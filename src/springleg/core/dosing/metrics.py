@@ -183,10 +183,10 @@ def adherence(planned: Sequence[Session], exposures: Iterable[Exposure], until: 
     return Adherence(sum(due.values()), sum(min(n, len(done[week])) for week, n in due.items()))
 
 
-def pain_by_week(guide: Guide, log: Log) -> dict[date, float]:
-    """The mean of all pain answers of a week, in sessions and in the mornings."""
+def pain_by_week(exposures: Iterable[Exposure], log: Log) -> dict[date, float]:
+    """The mean of all pain answers (0-10) of a week, in sessions and in the mornings, by Monday."""
     answers: dict[date, list[int]] = defaultdict(list)
-    for exposure in group(guide, log.sets):
+    for exposure in exposures:
         if exposure.pain is not None:
             answers[monday_of(exposure.day)].append(exposure.pain)
     for day, pain in log.mornings.items():

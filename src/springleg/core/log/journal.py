@@ -3,15 +3,16 @@
 Whoever asks twice is answered from what was worked out before. Adding carries it forward.
 """
 
-from collections.abc import Iterable
+from collections.abc import Callable, Hashable, Iterable
 from datetime import date
 from functools import cached_property
 from itertools import takewhile
-from typing import TypeVar
+from typing import TypeVar, cast
 from uuid import UUID
 
 from springleg.core.athlete import Profile, Run
 from springleg.core.guide import Guide
+from springleg.core.guide_overrides import with_settings
 from springleg.core.log.accepted_plan import followed_sessions
 from springleg.core.log.entries import Entry, effective_entries, imports_of, runs_of
 from springleg.core.log.events import (
@@ -31,6 +32,10 @@ from springleg.core.plan import Session
 F = TypeVar("F")
 
 
+MOST_WORKED_OUT = 4
+MOST_GUIDES = 2  # the edition itself and the runner's own
+
+
 class Journal:
     """Entries in the order in which they were made (instant, then id), each id once.
 
@@ -42,6 +47,8 @@ class Journal:
         held = {entry.id: entry for entry in entries}.values()
         self.entries: tuple[Entry, ...] = tuple(sorted(held, key=_made))
         self._logs: dict[int, tuple[Guide, Log]] = {}
+        self._worked_out: dict[Hashable, object] = {}
+        self._own_guide: tuple[Guide, Guide] | None = None
 
     @cached_property
     def effective(self) -> tuple[Entry, ...]:
@@ -114,11 +121,34 @@ class Journal:
                 return ill
         return None
 
+    def own_guide(self, guide: Guide) -> Guide:
+        """The guide under the runner's settings; the same object each time, so long as asked alike.
+
+        Raises Refused for settings that this guide does not know.
+        """
+        held = self._own_guide
+        if held is None or held[0] is not guide:
+            held = self._own_guide = guide, with_settings(guide, self.runner.settings)
+        return held[1]
+
     def log(self, guide: Guide) -> Log:
-        """What dosing asks of the log, under this guide."""
-        if id(guide) not in self._logs:
-            self._logs[id(guide)] = guide, log_of(guide, self.effective)
-        return self._logs[id(guide)][1]
+        """What dosing asks of the log, under this guide; kept for the last few guides."""
+        held = self._logs.get(id(guide))
+        if held is None:
+            held = guide, log_of(guide, self.effective)
+            self._logs = dict([*self._logs.items()][-(MOST_GUIDES - 1) :]) | {id(guide): held}
+        return held[1]
+
+    def once(self, key: Hashable, work_out: Callable[[], F]) -> F:
+        """What was worked out under this key before, or is now; the last few keys are kept.
+
+        The key must hold all that the answer rests on besides the entries.
+        """
+        if key not in self._worked_out:
+            self._worked_out[key] = work_out()
+            for old in [*self._worked_out][:-MOST_WORKED_OUT]:
+                self._worked_out.pop(old, None)
+        return cast(F, self._worked_out[key])
 
     def before(self, entry: Entry) -> "Journal":
         """The journal as it was when this entry was made."""
@@ -126,7 +156,7 @@ class Journal:
 
     def with_entries(self, added: Iterable[Entry]) -> "Journal":
         """The journal with these entries too; those already there change nothing."""
-        fresh = sorted((e for e in added if e.id not in self._ids), key=_made)
+        fresh = sorted((e for e in added if e.id not in self.ids), key=_made)
         if not fresh:
             return self
         grown = Journal()
@@ -138,7 +168,8 @@ class Journal:
         return grown
 
     @cached_property
-    def _ids(self) -> frozenset[UUID]:
+    def ids(self) -> frozenset[UUID]:
+        """The id of every entry."""
         return frozenset(entry.id for entry in self.entries)
 
     @cached_property

@@ -6,5 +6,7 @@ from uuid import UUID
 def erase(account: UUID) -> None:
     """Erase it. Raises NotFound where there is no such account (any more), and StoreTrouble."""
     from springleg.store.accounts.erase import erase as erase_rows
+    from springleg.usecases.app.workspace import forget_journals
 
     erase_rows(account)
+    forget_journals()

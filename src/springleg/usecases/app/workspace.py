@@ -16,6 +16,7 @@ from springleg.core.errors import NotFound, StoreTrouble
 from springleg.core.log.entries import Entry, Fact
 from springleg.core.log.journal import Journal
 from springleg.usecases.app.clock import new_id, now, zone_of
+from springleg.usecases.app.journals import Journals
 
 if TYPE_CHECKING:
     from springleg.store.logbook import Logbook
@@ -107,6 +108,7 @@ def _begin(where: DataLocation) -> str:
 
 _held: dict[tuple[Path, str], "Logbook"] = {}  # what this process has open, for all its threads
 _opening = Lock()
+_journals = Journals()
 
 
 def logbook_of(where: DataLocation) -> "Logbook":
@@ -123,11 +125,17 @@ def logbook_of(where: DataLocation) -> "Logbook":
         return _held[place]
 
 
+def forget_journals() -> None:
+    """Keep no journal between requests any more: nothing of an erased athlete stays in memory."""
+    _journals.clear()
+
+
 def close_logbooks() -> None:
     """Close what `logbook_of` has opened in this process (this thread's connections to it)."""
     with _opening:
         while _held:
             _held.popitem()[1].close()
+    _journals.clear()
 
 
 @contextmanager
@@ -137,7 +145,7 @@ def athlete_workspace(
     """A workspace of one athlete (None: the local one), on the logbook the process has open."""
     logbook = logbook_of(where)
     who = logbook.local_athlete() if athlete is None else athlete
-    yield Workspace(logbook, who, Journal(logbook.entries(who)), clock)
+    yield Workspace(logbook, who, _journals.of(logbook, who), clock)
 
 
 def logbook_at(where: DataLocation, *, create: bool) -> "Logbook":

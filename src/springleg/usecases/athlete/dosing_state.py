@@ -10,7 +10,6 @@ from springleg.core.dosing.gates import Shut, shut
 from springleg.core.dosing.nouns import Prescription, State
 from springleg.core.dosing.standing import Standing, work_out
 from springleg.core.guide import Guide
-from springleg.core.guide_overrides import with_settings
 from springleg.usecases.app.workspace import Workspace
 
 SHUT = (State.GATE, State.STOP)
@@ -64,7 +63,11 @@ def _waits(dose: Prescription) -> bool:
 def dosing_state(space: Workspace, guide: Guide, on: date | None = None) -> DosingState:
     """Where the runner of this logbook stands on a day (today). Raises TooYoung and Refused."""
     profile = space.journal.runner
-    own = with_settings(guide, profile.settings)
+    own = space.journal.own_guide(guide)
     day, runs = on or space.today(), space.journal.runs
     refuse_too_young(own, profile, day)
-    return DosingState(own, work_out(own, profile, space.journal.log(own), day, runs), runs)
+    log = space.journal.log(own)
+    return space.journal.once(
+        ("dosing", id(own), day),
+        lambda: DosingState(own, work_out(own, profile, log, day, runs), runs),
+    )

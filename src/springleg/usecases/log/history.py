@@ -1,8 +1,12 @@
 """What was done, session by session, newest first."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
+from itertools import islice
+from operator import itemgetter
+from typing import TypeAlias
 
 from springleg.core.athlete import BLANK, Units
 from springleg.core.guide import Guide
@@ -23,7 +27,8 @@ from springleg.core.log.projection import report_of
 from springleg.core.log.sets import Side
 from springleg.core.units import distance_words, weight_words
 
-OTHERS = (SessionFelt, CheckedIn, Ill, Away, RunDone, HeelRaiseTested, Noted)
+Other: TypeAlias = SessionFelt | CheckedIn | Ill | Away | RunDone | HeelRaiseTested | Noted
+Happening: TypeAlias = tuple[date, tuple[str, ...], Callable[[], str]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,46 +43,58 @@ class Happened:
 def history(
     guide: Guide, journal: Journal, search: str = "", most: int | None = None
 ) -> tuple[Happened, ...]:
-    """Sessions, mornings, tests and notes, newest first, those that hold the words searched for."""
+    """Sessions, mornings, tests and notes, newest first, those that hold the words searched for.
+
+    Where nothing is searched for, only the `most` that are asked for are put into words.
+    """
+    made = (Happened(day, says(), ids) for day, ids, says in _happenings(guide, journal))
+    wanted = (h for h in made if not search or search.casefold() in f"{h.day} {h.what}".casefold())
+    return tuple(islice(wanted, most))
+
+
+def _happenings(guide: Guide, journal: Journal) -> list[Happening]:
+    """What happened, newest first; each with its day, its entries, and what puts it into words."""
     sessions: dict[tuple[date, str, str], list[tuple[SetDone, str]]] = {}
-    found: list[Happened] = []
+    found: list[Happening] = []
     units = (journal.profile or BLANK).units
     for entry in journal.effective:
         fact = entry.fact
         if isinstance(fact, SetDone):
             key = (fact.day, fact.workout, fact.variant)
             sessions.setdefault(key, []).append((fact, str(entry.id)))
-        elif isinstance(fact, OTHERS):
-            said = _with_own_words(_other(guide, fact, units), fact)
-            found.append(Happened(_day(fact), said, (str(entry.id),)))
-    found += (_session(guide, units, key, sets) for key, sets in sessions.items())
-    wanted = [h for h in found if search.casefold() in f"{h.day} {h.what}".casefold()]
-    wanted.sort(key=lambda h: (h.day, h.ids), reverse=True)
-    return tuple(wanted[:most])
+        elif isinstance(fact, Other):
+            found.append((_day(fact), (str(entry.id),), partial(_said, guide, units, fact)))
+    for key, sets in sessions.items():
+        facts = tuple(fact for fact, _ in sets)
+        ids = tuple(ref for _, ref in sets)
+        found.append((key[0], ids, partial(_session, guide, units, facts)))
+    return sorted(found, key=itemgetter(0, 1), reverse=True)
 
 
-def _day(fact: SessionFelt | CheckedIn | Ill | Away | RunDone | HeelRaiseTested | Noted) -> date:
+def _day(fact: Other) -> date:
     return fact.first if isinstance(fact, Ill | Away) else fact.day
 
 
-def _session(
-    guide: Guide, units: Units, key: tuple[date, str, str], sets: list[tuple[SetDone, str]]
-) -> Happened:
-    day, workout, variant = key
+def _said(guide: Guide, units: Units, fact: Other) -> str:
+    return _with_own_words(_other(guide, fact, units), fact)
+
+
+def _session(guide: Guide, units: Units, facts: tuple[SetDone, ...]) -> str:
+    """The sets of one workout and variant on one day."""
+    workout, variant = facts[0].workout, facts[0].variant
     name = guide.workouts[workout].name if workout in guide.workouts else workout
     legs = {
-        leg: _sets([one for one, _ in sets if leg in one.side.legs], units)
+        leg: _sets([one for one in facts if leg in one.side.legs], units)
         for leg in (Side.LEFT, Side.RIGHT)
     }
     left, right = legs[Side.LEFT], legs[Side.RIGHT]
     done = left if left == right else f"left {left or 'rest'}; right {right or 'rest'}"
-    pains = [one.pain for one, _ in sets if one.pain is not None]
+    pains = [one.pain for one in facts if one.pain is not None]
     where = f" ({variant.replace('-', ' ')})" if variant else ""
     pain = f"pain {max(pains)}" if pains else ""
-    facts = [one for one, _ in sets]
     words = dict.fromkeys(word for one in facts for word in _pain_words(guide, one))
     said = ", ".join((f"{name}{where}: {done}", *filter(None, (pain, *words))))
-    return Happened(day, _with_own_words(said, *facts), tuple(ref for _, ref in sets))
+    return _with_own_words(said, *facts)
 
 
 def _pain_words(guide: Guide, fact: Fact) -> Iterator[str]:
@@ -122,7 +139,7 @@ def _amount(one: SetDone, units: Units) -> str:
 
 def _other(
     guide: Guide,
-    fact: SessionFelt | CheckedIn | Ill | Away | RunDone | HeelRaiseTested | Noted,
+    fact: Other,
     units: Units,
 ) -> str:
     match fact:

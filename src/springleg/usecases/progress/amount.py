@@ -1,7 +1,7 @@
 """How much? Contacts and sets of each week beside those that were planned."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -10,7 +10,7 @@ from springleg.core.guide import Mode
 from springleg.core.message import Message, Value, message, term
 from springleg.core.plan import Session, monday_of
 from springleg.usecases.progress import counts
-from springleg.usecases.progress.log_until import LogUntil, amounts
+from springleg.usecases.progress.log_until import LogUntil
 
 WEEKS_SHOWN = 12
 NOTHING_YET = message(
@@ -67,7 +67,7 @@ class WeeklyLoad:
 
 def how_much(seen: LogUntil) -> WeeklyLoad:
     """Each week's contacts and sets, with the sentence for this week."""
-    done = amounts(seen)
+    done = seen.amounts
     known = [day for day, _ in done] + [s.date for s in seen.planned if s.date <= seen.day]
     mondays = weeks_between(min(known, default=seen.day), seen.day)[-WEEKS_SHOWN:]
     contacts, sets = _done(seen, done)
@@ -90,7 +90,7 @@ def how_much(seen: LogUntil) -> WeeklyLoad:
 
 
 def _done(
-    seen: LogUntil, done: dict[tuple[date, str], int]
+    seen: LogUntil, done: Mapping[tuple[date, str], int]
 ) -> tuple[dict[date, int], dict[date, int]]:
     contacts: dict[date, int] = defaultdict(int)
     sets: dict[date, int] = defaultdict(int)
@@ -135,7 +135,7 @@ def _part(done: Message, planned: int | None) -> Message:
     return message("{done} of {planned:figure} planned", done=done, planned=planned)
 
 
-def _biggest(seen: LogUntil, done: dict[tuple[date, str], int], first: date) -> Biggest | None:
+def _biggest(seen: LogUntil, done: Mapping[tuple[date, str], int], first: date) -> Biggest | None:
     ropes = [
         (amount, day)
         for (day, workout), amount in done.items()

@@ -12,7 +12,7 @@ from springleg.core.log.journal import Journal
 from springleg.core.message import Message, message
 from springleg.core.plan import Session, monday_of
 from springleg.usecases.progress.counts import CONTACTS, SETS
-from springleg.usecases.progress.log_until import LogUntil, amounts, log_until
+from springleg.usecases.progress.log_until import LogUntil, log_until
 
 WEEKS_SHOWN = 26
 FEWER_WEEKS = 13
@@ -77,7 +77,7 @@ def doing(seen: LogUntil) -> Heatmap:
     """The calendar of the last weeks, with the sentence that sums it up."""
     this_week = monday_of(seen.day)
     last = this_week + WEEK - timedelta(days=1)
-    done = amounts(seen)
+    done = seen.amounts
     known = [*(day for day, _ in done), *(s.date for s in seen.planned)]
     began = min((day for day in known if day <= last), default=last)
     weeks = FEWER_WEEKS if began > this_week - WEEK * FEWER_WEEKS else WEEKS_SHOWN

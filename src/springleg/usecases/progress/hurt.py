@@ -62,7 +62,7 @@ def hurting(seen: LogUntil) -> Hurting:
     days = tuple(day for day in _days(seen) if day.day >= first)
     if not days:
         return Hurting(NOTHING_YET, first, seen.day)
-    weekly = pain_by_week(seen.guide, seen.log)
+    weekly = pain_by_week(seen.exposures, seen.log)
     finding = _finding(seen.guide, days, weekly)
     return Hurting(
         finding,

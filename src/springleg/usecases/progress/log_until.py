@@ -11,10 +11,9 @@ from springleg.core.dosing.age import refuse_too_young
 from springleg.core.dosing.exposures import group
 from springleg.core.dosing.nouns import Exposure
 from springleg.core.guide import Guide, Mode
-from springleg.core.guide_overrides import with_settings
 from springleg.core.log.events import Away, HeelRaiseTested, ProfileSet
 from springleg.core.log.journal import Journal
-from springleg.core.log.sets import LEGS, DoneSet, Log
+from springleg.core.log.sets import LEGS, DoneSet, Log, Side
 from springleg.core.plan import Session
 
 T = TypeVar("T")
@@ -24,13 +23,15 @@ T = TypeVar("T")
 class LogUntil:
     """A runner's log up to a day. `guide` is under the runner's settings; `off`: days off.
 
-    `told_tests` are heel-raise tests that profiles tell of; how they were done is not known.
+    `amounts` is how much was done by day and workout: contacts of the rope, else sets of the busier
+    leg. `told_tests` are heel-raise tests that profiles tell of; how they were done is not known.
     """
 
     guide: Guide
     profile: Profile
     log: Log
     exposures: tuple[Exposure, ...]
+    amounts: Mapping[tuple[date, str], int]
     planned: tuple[Session, ...]
     tests: tuple[HeelRaiseTested, ...]
     told_tests: tuple[HeelRaise, ...]
@@ -45,15 +46,20 @@ class LogUntil:
 def log_until(guide: Guide, journal: Journal, day: date) -> LogUntil:
     """What is known on a day; later answers are left out. Raises TooYoung."""
     profile = journal.runner
-    own = with_settings(guide, profile.settings)
+    own = journal.own_guide(guide)
     refuse_too_young(own, profile, day)
+    return journal.once(("log until", id(own), day), lambda: _log_until(own, journal, day))
+
+
+def _log_until(own: Guide, journal: Journal, day: date) -> LogUntil:
     log = _until(journal.log(own), day)
     tests = (test for test in journal.facts(HeelRaiseTested) if test.day <= day)
     return LogUntil(
         guide=own,
-        profile=profile,
+        profile=journal.runner,
         log=log,
         exposures=tuple(group(own, log.sets)),
+        amounts=_amounts(own, log),
         planned=tuple(s for s in journal.followed if s.workout in own.workouts),
         tests=tuple(sorted(tests, key=lambda test: test.day)),
         told_tests=_told_tests(journal.facts(ProfileSet), day),
@@ -86,16 +92,16 @@ def _days_until(answers: Mapping[date, T], day: date) -> dict[date, T]:
     return {at: said for at, said in answers.items() if at <= day}
 
 
-def amounts(seen: LogUntil) -> dict[tuple[date, str], int]:
-    """How much was done by day and workout: contacts of the rope, else sets of the busier leg."""
+def _amounts(guide: Guide, log: Log) -> dict[tuple[date, str], int]:
     by_work: dict[tuple[date, str], list[DoneSet]] = defaultdict(list)
-    for one in seen.log.sets:
-        if one.workout in seen.guide.workouts:
+    for one in log.sets:
+        if one.workout in guide.workouts:
             by_work[one.day, one.workout].append(one)
-    return {key: _amount(seen.guide, key[1], by_work[key]) for key in sorted(by_work)}
+    return {key: _amount(guide, key[1], by_work[key]) for key in sorted(by_work)}
 
 
 def _amount(guide: Guide, workout: str, sets: list[DoneSet]) -> int:
     if guide.workouts[workout].mode is Mode.CONTACTS:
         return sum(one.contacts or 0 for one in sets)
-    return max(sum(leg in one.side.legs for one in sets) for leg in LEGS)
+    both = sum(one.side is Side.BOTH for one in sets)
+    return both + max(sum(one.side is leg for one in sets) for leg in LEGS)

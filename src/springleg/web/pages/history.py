@@ -60,7 +60,8 @@ def page(request: HttpRequest) -> HttpResponse:
     except ValueError:
         start = 0
     with open_workspace(request) as space:
-        found = [one for one in history(guide, space.journal) if _holds(one, search)]
+        most = None if search else start + A_PAGE + 1
+        found = [one for one in history(guide, space.journal, most=most) if _holds(one, search)]
     shown = {
         "happened": found[start : start + A_PAGE],
         "search": search,
