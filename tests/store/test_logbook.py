@@ -370,3 +370,22 @@ class TestPromises:
     def test_it_opens_again_after_close(self, logbook: "Logbook", athlete: UUID) -> None:
         logbook.close()
         assert logbook.local_athlete() == athlete
+
+
+class TestWhatIsNew:
+    def test_entries_are_counted_for_each_athlete(self, logbook: "Logbook") -> None:
+        ann, ben = logbook.athlete(uuid4().hex), logbook.athlete(uuid4().hex)
+        assert logbook.count(ann) == 0
+        logbook.add(ann, [run_added(), run_added()], now=NOW)
+        assert (logbook.count(ann), logbook.count(ben)) == (2, 0)
+
+    def test_those_beside_the_known_are_given(self, logbook: "Logbook") -> None:
+        ann, ben = logbook.athlete(uuid4().hex), logbook.athlete(uuid4().hex)
+        known, new, others = run_added(), run_added(), run_added()
+        logbook.add(ann, [known, new], now=NOW)
+        logbook.add(ben, [others], now=NOW)
+        assert logbook.entries_beside(ann, {known.id, new.id}) == ()
+        beside = logbook.entries_beside(ann, {known.id})
+        assert beside is not None
+        assert plain(beside) == plain([new])
+        assert logbook.entries_beside(ann, {known.id, others.id}) is None
