@@ -168,7 +168,7 @@ def test_the_order_of_lists_without_an_order_does_not_matter(plain: Problem) -> 
 
 
 SAY = """
-import json, sys, asked, problems
+import json, sys, plan_requests, problems
 for plain in problems.some(int(sys.argv[1]), 6, weeks=(1, 6), crowded_pins=True):
     print(json.dumps(plan_requests.made(plain)))
 """

@@ -51,7 +51,7 @@ def test_every_exercise_and_variant_has_a_small_picture_and_cues(movement: str, 
 def test_words_are_translated_by_the_caller_and_escaped() -> None:
     svg = draw("rope/two-feet", say=lambda text: f"<{text[:4]}&>{{x}}")
     assert ">&lt;Skip&amp;&gt;{x}</title>" in svg
-    assert ">&lt;LogUntil&amp;&gt;{x}</desc>" in svg
+    assert ">&lt;Seen&amp;&gt;{x}</desc>" in svg
     assert cues("rope/two-feet", say=str.upper).avoid.startswith("DO NOT JUMP")
 
 
