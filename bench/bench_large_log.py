@@ -1,149 +1,166 @@
-"""Pages over a log of five years, against the same pages over a hundred entries, in turn.
-
-And Today over fifty thousand entries, against reading those rows and decoding them.
-"""
+"""Pages with a long log against the same pages with a short one, in turn; and reading alone."""
 
 import json
 import os
+import sys
 import tempfile
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
-from datetime import UTC, date, datetime, timedelta
-from itertools import count, islice
+from datetime import UTC, date, datetime
+from itertools import count
 from pathlib import Path
 from statistics import median
 from time import perf_counter
 from typing import TYPE_CHECKING
+from uuid import uuid4
 
-from springleg.core.athlete import Profile
-from springleg.core.log.entries import Entry, ProfileSet
-from springleg.core.log.events import CheckedIn, Fact, SetDone
-from springleg.core.log.sets import LEGS
-from springleg.usecases.app.clock import new_id
-from springleg.usecases.app.rules import current_guide
-from springleg.usecases.app.workspace import DataLocation, Workspace, athlete_workspace
-from springleg.usecases.plan.season import accept, plan_season
-from table import Row, noise, spread
+sys.path[:0] = [str(Path(__file__).parents[1] / "tests")]
+
+import long_logs  # noqa: E402 the path comes first
+from table import Row, noise, spread  # noqa: E402 the path comes first
 
 if TYPE_CHECKING:
-    from django.test import Client
+    from collections.abc import Sequence
 
-SMALL, LARGE, HUGE = 100, 3_121, 50_000
-ROUNDS = 20
-PAGES = ("/", "/plan/", "/progress/", "/more/log/", "/session/", "POST /api/finish")
-WORKOUTS = ("straight-light", "bent-light", "mini-squat")
+    from springleg.core.log.entries import Entry
+    from springleg.store.logbook import Logbook
+
+SHORT, LONG, HUGE = 100, 3121, 50_000
+PAGES = ("/", "/plan/", "/progress/", "/more/log/", "/session/")
+FINISH = "/api/finish"
+TIMES, FEWER = 20, 5  # rounds; the fewer with the largest log, which takes seconds
 
 
 def run(*, quick: bool) -> list[Row]:
-    """Every page's own time with the long log over its time with the short one."""
-    rounds = 5 if quick else ROUNDS
+    """Each page asked for again, and after a new set; then Today against reading its rows."""
+    times = FEWER if quick else TIMES
+    today = datetime.now(UTC).date()
     with tempfile.TemporaryDirectory() as folder:
-        client = _served(folder)
-        logs = {size: _made(Path(folder) / str(size), size) for size in (SMALL, LARGE, HUGE)}
-        rows = [_page(client, logs, page, rounds) for page in PAGES]
-        return [*rows, _today_over_reading(client, logs[HUGE], rounds)]
+        os.environ |= {"SPRINGLEG_DATA": folder, "SPRINGLEG_ACCOUNTS": "0"}
+        os.environ.pop("SPRINGLEG_DATABASE_URL", None)
+        short = Runner(folder, "short", long_logs.five_years(today, SHORT))
+        long = Runner(folder, "long", long_logs.five_years(today, LONG))
+        huge = Runner(folder, "huge", long_logs.forty_years(today, HUGE))
+        rows = [
+            _compared(path, long, short, times, after_a_set=after_a_set)
+            for after_a_set in (False, True)
+            for path in (*PAGES, FINISH)
+        ]
+        return [*rows, *_against_reading(huge, times)]
 
 
-def _page(client: "Client", logs: dict[int, str], page: str, rounds: int) -> Row:
-    def asked(size: int) -> float:
-        with _data(logs[size]):
-            return _timed(lambda: _ask(client, page))
+class Runner:
+    """A logbook of its own with this machine's runner in it, and a browser that looks at it."""
 
-    asked(SMALL), asked(LARGE)
-    pairs = [(asked(LARGE), asked(SMALL)) for _ in range(rounds)]
-    large, small = zip(*pairs, strict=True)
+    def __init__(self, folder: str, name: str, entries: "Sequence[Entry]") -> None:
+        self.folder = str(Path(folder) / name)
+        self._numbers = count(1)
+        self._choose()
+        from springleg.web.serving import prepare
+
+        prepare()
+        from django.test import Client
+
+        self.browser = Client(HTTP_HOST="localhost")
+        self.logbook.add(self.logbook.local_athlete(), entries, now=datetime.now(UTC))
+        if len(self.entries()) != len(entries):
+            raise SystemExit(f"{name}: not all entries are there")
+
+    def _choose(self) -> None:
+        os.environ["SPRINGLEG_DATA"] = self.folder
+
+    @property
+    def logbook(self) -> "Logbook":
+        """The logbook of this runner, which the pages read from now on."""
+        from springleg.usecases.app.workspace import DataLocation, logbook_of
+
+        self._choose()
+        return logbook_of(DataLocation())
+
+    def entries(self) -> "tuple[Entry, ...]":
+        """The rows read from the database and decoded, by none but the store."""
+        return self.logbook.entries(self.logbook.local_athlete())
+
+    def log_a_set(self) -> None:
+        """One more set of an earlier session, as another process would write it."""
+        from springleg.core.log.entries import Entry
+        from springleg.core.log.events import SetDone
+        from springleg.core.log.sets import Side
+
+        number, at = next(self._numbers), datetime.now(UTC)
+        fact = SetDone(date(at.year - 1, 6, 1), "mini-squat", Side.LEFT, number=number, seconds=60)
+        self.logbook.add(self.logbook.local_athlete(), [Entry(uuid4(), at, fact)], now=at)
+
+    def visit(self, path: str) -> float:
+        """The seconds of one answer."""
+        self._choose()
+        began = perf_counter()
+        if path == FINISH:
+            said = json.dumps({"workout": "bent-heavy"})
+            answer = self.browser.post(path, said, content_type="application/json")
+        else:
+            answer = self.browser.get(path)
+        taken = perf_counter() - began
+        if answer.status_code != 200:
+            raise SystemExit(f"{path}: {answer.status_code} {answer.content[:200]!r}")
+        return taken
+
+
+def _compared(path: str, long: Runner, short: Runner, times: int, *, after_a_set: bool) -> Row:
+    """The long and the short log in turn; a set before each answer, not timed, if asked."""
+    found: dict[Runner, list[float]] = {long: [], short: []}
+    for runner in found:
+        runner.visit(path)
+    for _ in range(times):
+        for runner, taken in found.items():
+            if after_a_set:
+                runner.log_a_set()
+            taken.append(runner.visit(path))
+    half = times // 2
+    ratio = median(found[long]) / median(found[short])
     return Row(
-        f"{page}, {LARGE} entries",
-        spread(large),
-        f"{SMALL} entries {spread(small)}",
-        f"x{median(large) / median(small):.1f}",
-        noise(small[: rounds // 2], small[rounds // 2 :]),
+        f"{path} with {LONG} entries{', after a new set' if after_a_set else ''}",
+        spread(found[long]),
+        f"with {SHORT} {spread(found[short])}",
+        f"x{ratio:.2f}",
+        noise(found[short][:half], found[short][half:]),
     )
 
 
-def _today_over_reading(client: "Client", log: str, rounds: int) -> Row:
-    def read() -> None:
-        with athlete_workspace(DataLocation()) as space:
-            space.logbook.entries(space.athlete)
-
-    with _data(log):
-        _ask(client, "/")
-        pairs = [(_timed(lambda: _ask(client, "/")), _timed(read)) for _ in range(rounds)]
-    today, reading = zip(*pairs, strict=True)
-    return Row(
-        f"/, {HUGE} entries",
-        spread(today),
-        f"reading and decoding them {spread(reading)}",
-        f"x{median(today) / median(reading):.1f}",
-        noise(reading[: rounds // 2], reading[rounds // 2 :]),
-    )
-
-
-def _ask(client: "Client", page: str) -> None:
-    if page.startswith("POST "):
-        token = client.cookies["csrf"].value
-        body = json.dumps({"workout": WORKOUTS[0]})
-        answer = client.post(
-            page.removeprefix("POST "),
-            body,
-            content_type="application/json",
-            headers={"x-csrftoken": token},
+def _against_reading(huge: Runner, times: int) -> list[Row]:
+    """Today against reading and decoding: again, after a set, and first in a process."""
+    again: list[float] = []
+    after: list[float] = []
+    first: list[float] = []
+    reading: list[float] = []
+    for _ in range(min(times, FEWER)):
+        _forget()
+        first.append(huge.visit("/"))
+        again.append(huge.visit("/"))
+        huge.log_a_set()
+        after.append(huge.visit("/"))
+        began = perf_counter()
+        huge.entries()
+        reading.append(perf_counter() - began)
+    named = (("first in a process", first), ("again", again), ("after a new set", after))
+    return [
+        Row(
+            f"/ with {HUGE} entries, {name}",
+            spread(taken),
+            f"reading those rows {spread(reading)}",
+            f"x{median(taken) / median(reading):.2f}",
+            noise(reading[: len(reading) // 2], reading[len(reading) // 2 :]),
         )
-    else:
-        answer = client.get(page)
-    assert answer.status_code == 200, f"{page}: {answer.status_code}"  # noqa: S101 else no figure
+        for name, taken in named
+    ]
 
 
-def _timed(ask: Callable[[], object]) -> float:
-    began = perf_counter()
-    ask()
-    return perf_counter() - began
+def _forget() -> None:
+    """Let go of what this process holds of any log."""
+    from springleg.usecases.app.workspace import close_logbooks
+
+    close_logbooks()
 
 
-def _served(folder: str) -> "Client":
-    """The application in this process."""
-    os.environ["SPRINGLEG_DATA"] = str(Path(folder) / "first")
-    from springleg.web.serving import prepare
+if __name__ == "__main__":
+    from table import show
 
-    prepare()
-    from django.test import Client
-
-    return Client(headers={"host": "127.0.0.1:8765"})
-
-
-@contextmanager
-def _data(folder: str) -> Iterator[None]:
-    os.environ["SPRINGLEG_DATA"] = folder
-    yield
-
-
-def _made(folder: Path, size: int) -> str:
-    """A runner with a plan and a log of this size, that ends yesterday."""
-    with _data(str(folder)), athlete_workspace(DataLocation()) as space:
-        space.add(ProfileSet(Profile(birth_date=date(1988, 4, 2), strength_history=True)))
-        facts = islice(_trained(space, 30 if size == HUGE else 1), size - 2)
-        made = sorted(
-            (Entry(new_id(), _evening(day), fact) for day, fact in facts), key=lambda e: e.at
-        )
-        space.add_entries(tuple(made))
-        accept(space, plan_season(space, current_guide()))
-    return str(folder)
-
-
-def _trained(space: Workspace, often: int) -> Iterator[tuple[date, Fact]]:
-    """Backward from yesterday: two sessions a week with their mornings, each `often` times over."""
-    for number in count():
-        day = space.today() - timedelta(days=1 + (number // 2) * 7 + (number % 2) * 3)
-        workout = WORKOUTS[number % len(WORKOUTS)]
-        for _ in range(often):
-            yield day, CheckedIn(day, pain=0, stiffness_min=number % 5)
-            for each in range(3):
-                for side in LEGS:
-                    yield (
-                        day,
-                        SetDone(day, workout, side, reps=12, load_kg=10.0, rir=3, number=each + 1),
-                    )
-
-
-def _evening(day: date) -> datetime:
-    return datetime(day.year, day.month, day.day, 18, tzinfo=UTC)
+    print(show(run(quick="--quick" in sys.argv)))

@@ -19,7 +19,7 @@ BENCHES = {
     "doses": bench_doses.run,
     "cold": bench_cold.run,
     "web": bench_web.run,
-    "large": bench_large_log.run,
+    "large-log": bench_large_log.run,
 }
 
 

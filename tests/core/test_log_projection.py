@@ -130,6 +130,20 @@ def test_a_run_well_over_the_longest_of_the_window_before_is_a_spike(
     assert log.run_spikes == (later,) * spikes
 
 
+@given(
+    st.lists(st.tuples(st.integers(0, 3 * WINDOW), st.sampled_from((5, 6, 10, 21))), max_size=30)
+)
+def test_spikes_are_those_of_a_plain_walk_over_all_runs(runs: list[tuple[int, int]]) -> None:
+    done = [RunDone(DAY + timedelta(days=days), far) for days, far in runs]
+    spikes = set()
+    for run in done:
+        since = run.day - timedelta(days=WINDOW)
+        before = [other.distance_km for other in done if since <= other.day < run.day]
+        if before and run.distance_km > max(before) * LIMIT / 10:
+            spikes.add(run.day)
+    assert read(*done).run_spikes == tuple(sorted(spikes))
+
+
 def test_a_day_of_two_spikes_is_named_once() -> None:
     assert read(RunDone(DAY, 5), RunDone(NEXT, 20), RunDone(NEXT, 30)).run_spikes == (NEXT,)
 

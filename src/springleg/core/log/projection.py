@@ -1,5 +1,6 @@
 """From entries to what adaptation asks of the log."""
 
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
@@ -119,13 +120,18 @@ def _pains_alone(sets: Iterable[DoneSet], felt: Iterable[SessionFelt]) -> dict[d
 
 
 def _run_spikes(guide: Guide, runs: Iterable[RunDone]) -> tuple[date, ...]:
-    """Days with a run well over the longest of the window before it (spike.run)."""
+    """Days with a run well over the longest of the window before it (spike.run).
+
+    Each run looks at those of its own window alone: a long log has thousands.
+    """
     window = timedelta(days=guide.whole("spike.run", "window_days"))
     over = 1 + guide.number("spike.run", "over_pct") / 100
     ordered = sorted(runs, key=lambda run: (run.day, run.distance_km))
+    days = [run.day for run in ordered]
     spikes = []
-    for index, run in enumerate(ordered):
-        before = [r.distance_km for r in ordered[:index] if run.day - window <= r.day < run.day]
+    for run in ordered:
+        first, end = bisect_left(days, run.day - window), bisect_left(days, run.day)
+        before = [earlier.distance_km for earlier in ordered[first:end]]
         if before and run.distance_km > over * max(before):
             spikes.append(run.day)
     return tuple(dict.fromkeys(spikes))
