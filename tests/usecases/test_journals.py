@@ -1,18 +1,25 @@
 """Journals kept between requests: never stale, never another's, never more than their bound."""
 
+import sys
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import nullcontext
 from datetime import UTC, date, datetime, timedelta
+from functools import partial
 from pathlib import Path
+from types import SimpleNamespace
 from typing import TYPE_CHECKING
 from uuid import UUID, uuid4
 
 import pytest
 
+from springleg.core.errors import StoreTrouble
 from springleg.core.guide import Guide
 from springleg.core.log.entries import Entry, Retraction
 from springleg.core.log.events import CheckedIn, Fact
 from springleg.core.log.journal import MOST_WORKED_OUT, Journal
 from springleg.store import open_logbook
+from springleg.usecases.accounts.erase import erase
 from springleg.usecases.app import workspace
 from springleg.usecases.app.journals import Journals
 from springleg.usecases.app.workspace import DataLocation, athlete_workspace, close_logbooks
@@ -96,6 +103,54 @@ def test_no_more_is_held_than_the_bound(logbook: "Logbook") -> None:
     assert journals.of(logbook, ann) is not held[0], "asked for longest ago"
 
 
+def test_no_more_athletes_are_held_than_the_bound_and_no_empty_log(logbook: "Logbook") -> None:
+    journals = Journals(most_athletes=2)
+    ann, ben, cat, new = (logbook.athlete(name) for name in ("ann", "ben", "cat", "new"))
+    for athlete in (ann, ben, cat):
+        add(logbook, athlete, morning())
+    held = [journals.of(logbook, athlete) for athlete in (ann, ben, cat, new)]
+    assert journals.of(logbook, new) is not held[3]
+    assert journals.of(logbook, cat) is held[2]
+    assert journals.of(logbook, ben) is held[1], "an empty log has pushed nobody out"
+    assert journals.of(logbook, ann) is not held[0]
+
+
+@pytest.mark.parametrize("error", [None, StoreTrouble("here", "the disk is full", "Free some")])
+def test_an_erase_forgets_also_where_it_fails(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, error: StoreTrouble | None
+) -> None:
+    monkeypatch.delenv("SPRINGLEG_DATABASE_URL", raising=False)
+
+    def rows(_: UUID) -> None:
+        if error:
+            raise error
+
+    erases = SimpleNamespace(erase=rows)
+    monkeypatch.setitem(sys.modules, "springleg.store.accounts.erase", erases)
+    where = DataLocation(str(tmp_path / "data"))
+    try:
+        with athlete_workspace(where) as space:
+            space.add(CheckedIn(DAY, pain=2))
+        with athlete_workspace(where) as space, athlete_workspace(where) as again:
+            assert again.journal is space.journal
+        with pytest.raises(StoreTrouble) if error else nullcontext():
+            erase(uuid4())
+        with athlete_workspace(where) as fresh:
+            assert fresh.journal is not space.journal
+    finally:
+        close_logbooks()
+
+
+def test_threads_may_ask_one_journal_at_once() -> None:
+    journal = Journal()
+
+    def ask(number: int) -> bool:
+        return all(journal.once(key, partial(int, key)) == key for key in range(number, 2_000))
+
+    with ThreadPoolExecutor(8) as pool:
+        assert all(pool.map(ask, range(16)))
+
+
 def test_a_server_shows_what_was_just_added_and_forgets_the_erased(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, guide: Guide
 ) -> None:
@@ -128,5 +183,5 @@ def test_a_journal_keeps_a_few_answers() -> None:
         return number
 
     for number in (1, 1, *range(2, MOST_WORKED_OUT + 2), 1):
-        assert journal.once(number, lambda number=number: work_out(number)) == number  # type: ignore[misc]
+        assert journal.once(number, partial(work_out, number)) == number
     assert asked == [*range(1, MOST_WORKED_OUT + 2), 1]

@@ -6,7 +6,7 @@ that is itself a message is said in the same language, a text stands as it is (a
 words, a file's name). Nobody takes a message apart, compares what was said, or cuts it.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, time
 from decimal import Decimal
@@ -111,11 +111,6 @@ def term(text: str) -> Message:
     return Message(text.replace("{", "{{").replace("}", "}}"))
 
 
-def verbatim(text: str) -> Message:
-    """Words that are the same in every language: a runner's own, a name, a code."""
-    return Message("{text}", {"text": text}) if text else NOTHING
-
-
 def sentences(*parts: Message) -> Message:
     """Whole sentences, one after the other; those that say nothing are left out."""
     said = tuple(part for part in parts if part)
@@ -153,7 +148,7 @@ class Language:
             return self.signed(f"{rounded:,}".removesuffix(".0"))
         sign = "+" if style == "+" else ""
         whole = isinstance(value, int | Decimal)
-        shown = f"{value:{sign}}" if whole else f"{value:{sign}g}"
+        shown = f"{value:{sign}}" if whole else f"{value:{sign}.10g}"
         return self.signed(shown.removesuffix(".0"))
 
     def signed(self, number: str) -> str:
@@ -229,12 +224,3 @@ def written(value: Value, language: Language = ENGLISH, style: str = "") -> str:
 def exact(value: float) -> Decimal:
     """A number that is told to its last decimal, as a weight is: 1.25 kg is not 1.2 kg."""
     return Decimal(str(value))
-
-
-def patterns_in(what: Message) -> Iterator[str]:
-    """Every pattern that a message is made of, its own first: what a language needs to say it."""
-    yield what.pattern
-    for value in what.values.values():
-        for one in value if isinstance(value, tuple) else (value,):
-            if isinstance(one, Message):
-                yield from patterns_in(one)

@@ -117,7 +117,7 @@ class Logbook:
     def count(self, athlete: UUID) -> int:
         """Count an athlete's entries. Rows are only added, so the same count is the same log.
 
-        Costs a walk over the index: about a millisecond for twenty thousand.
+        Costs a walk over the index: about 0.3 ms for each thousand of them in a file.
         """
         sql = "SELECT count(*) FROM store_entry WHERE athlete_id = ?"
         rows = self._safely(lambda: self.connection.execute(sql, [self.connection.key(athlete)]))
@@ -131,14 +131,15 @@ class Logbook:
         """
         sql = "SELECT id FROM store_entry WHERE athlete_id = ?"
         rows = self._safely(lambda: self.connection.execute(sql, [self.connection.key(athlete)]))
-        here = {uuid_of(key) for (key,) in rows}
-        new = here - known
-        if len(new) > MOST_BESIDE or not known <= here:
+        here, there = {key for (key,) in rows}, {self.connection.key(one) for one in known}
+        if len(here - there) > MOST_BESIDE or not there <= here:
             return None
+        new = [uuid_of(key) for key in here - there]
         return self._read(f"AND id IN ({', '.join('?' * len(new))})", athlete, *new) if new else ()
 
     def _read(self, further: str, athlete: UUID, *ids: UUID) -> tuple[Entry, ...]:
-        sql = f"SELECT id, written_at, kind, body FROM store_entry WHERE athlete_id = ? {further}"  # noqa: S608 ours
+        """Give an athlete's entries; `further` ends the statement, with a `?` for each id."""
+        sql = f"SELECT id, written_at, kind, body FROM store_entry WHERE athlete_id = ? {further}"  # noqa: S608 `further` is written in this class; ids go in as values
         rows = self._safely(
             lambda: self.connection.execute(
                 sql, [self.connection.key(one) for one in (athlete, *ids)]

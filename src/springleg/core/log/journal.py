@@ -144,11 +144,11 @@ class Journal:
 
         The key must hold all that the answer rests on besides the entries.
         """
-        if key not in self._worked_out:
-            self._worked_out[key] = work_out()
-            for old in [*self._worked_out][:-MOST_WORKED_OUT]:
-                self._worked_out.pop(old, None)
-        return cast(F, self._worked_out[key])
+        held = self._worked_out  # never changed in place: threads may share the journal
+        if key not in held:
+            held = dict([*held.items()][-(MOST_WORKED_OUT - 1) :]) | {key: work_out()}
+            self._worked_out = held
+        return cast(F, held[key])
 
     def before(self, entry: Entry) -> "Journal":
         """The journal as it was when this entry was made."""

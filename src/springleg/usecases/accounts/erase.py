@@ -8,5 +8,7 @@ def erase(account: UUID) -> None:
     from springleg.store.accounts.erase import erase as erase_rows
     from springleg.usecases.app.workspace import forget_journals
 
-    erase_rows(account)
-    forget_journals()
+    try:
+        erase_rows(account)
+    finally:
+        forget_journals()  # of everybody: a journal does not know whose account it is
