@@ -70,7 +70,8 @@ class Runner:
     @property
     def logbook(self) -> "Logbook":
         """The logbook of this runner, which the pages read from now on."""
-        from springleg.usecases.app.workspace import DataLocation, logbook_of
+        from springleg.usecases.app.data_location import DataLocation
+        from springleg.usecases.app.workspace import logbook_of
 
         self._choose()
         return logbook_of(DataLocation())

@@ -15,6 +15,7 @@ import pytest
 
 from springleg.cli.main import cli, code_of
 from springleg.usecases.app import workspace
+from springleg.usecases.app.data_location import DataLocation
 
 NOW = datetime(2026, 12, 1, 9, 30, tzinfo=UTC)
 TOUCHY = ("NO_COLOR", "FORCE_COLOR", "SPRINGLEG_DATABASE_URL", "SPRINGLEG_DEBUG", "XDG_DATA_HOME")
@@ -86,7 +87,7 @@ def terminal(monkeypatch: pytest.MonkeyPatch, data: Path) -> Terminal:
     opened = workspace.local_workspace
 
     def standing_still(
-        where: workspace.DataLocation,
+        where: DataLocation,
         clock: Callable[[tzinfo], datetime] = now,
         *,
         create: bool = True,

@@ -12,7 +12,8 @@ import pytest
 from cli.terminal import Terminal
 from conftest import Database
 from springleg.core.log.events import CheckedIn
-from springleg.usecases.app.workspace import DataLocation, local_workspace
+from springleg.usecases.app.data_location import DataLocation
+from springleg.usecases.app.workspace import local_workspace
 
 NAME = "springleg-20261201T093000Z.sqlite3"  # the terminal's clock
 

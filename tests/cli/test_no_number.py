@@ -8,6 +8,7 @@ import pytest
 
 from cli.terminal import Terminal
 from springleg.usecases.app import workspace
+from springleg.usecases.app.data_location import DataLocation
 
 NEXT = ("next", "--log", "log.csv", "--profile", "runner.toml", "--on", "2026-12-04")
 LOG = "date,workout,side,set,reps,load_kg,rir,pain\n2026-12-01,bent-heavy,left,1,6,20,2,0\n"
@@ -33,7 +34,7 @@ def _files(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def is_empty(ask: Terminal) -> bool:
-    with workspace.local_workspace(workspace.DataLocation(str(ask.data))) as space:
+    with workspace.local_workspace(DataLocation(str(ask.data))) as space:
         return space.entries == ()
 
 

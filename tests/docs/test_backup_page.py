@@ -18,7 +18,8 @@ BLOCK = re.compile(r"^```console\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 KILLED = """
 import os, sys
 from springleg.core.log.events import CheckedIn
-from springleg.usecases.app.workspace import DataLocation, local_workspace
+from springleg.usecases.app.data_location import DataLocation
+from springleg.usecases.app.workspace import local_workspace
 with local_workspace(DataLocation()) as space:
     space.add(CheckedIn(space.today(), pain=9))
     os.kill(os.getpid(), 9)

@@ -8,8 +8,9 @@ from pathlib import Path
 import pytest
 
 from springleg.core.guide import Guide
+from springleg.usecases.app.data_location import DataLocation
 from springleg.usecases.app.rules import current_guide
-from springleg.usecases.app.workspace import DataLocation, Workspace, local_workspace
+from springleg.usecases.app.workspace import Workspace, local_workspace
 
 
 @dataclass(slots=True)

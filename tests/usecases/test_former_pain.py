@@ -14,7 +14,8 @@ from springleg.core.guide import Guide
 from springleg.core.log.entries import entry_from_plain, entry_to_plain
 from springleg.core.log.pain import Place
 from springleg.core.log.projection import report_of
-from springleg.usecases.app.workspace import DataLocation, Workspace, local_workspace
+from springleg.usecases.app.data_location import DataLocation
+from springleg.usecases.app.workspace import Workspace, local_workspace
 from springleg.usecases.athlete.dosing_state import dosing_state
 from springleg.usecases.athlete.profile import set_profile
 from springleg.usecases.log.correct import correct

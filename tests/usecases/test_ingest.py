@@ -12,8 +12,8 @@ from springleg.core.errors import NotFound, Refused
 from springleg.core.guide import Guide
 from springleg.core.log.entries import entry_to_plain
 from springleg.usecases.app.clock import new_id
+from springleg.usecases.app.data_location import DataLocation
 from springleg.usecases.app.workspace import (
-    DataLocation,
     athlete_workspace,
     close_logbooks,
     local_workspace,

@@ -21,8 +21,9 @@ from springleg.core.log.journal import MOST_WORKED_OUT, Journal
 from springleg.store import open_logbook
 from springleg.usecases.accounts.erase import erase
 from springleg.usecases.app import workspace
+from springleg.usecases.app.data_location import DataLocation
 from springleg.usecases.app.journals import Journals
-from springleg.usecases.app.workspace import DataLocation, athlete_workspace, close_logbooks
+from springleg.usecases.app.workspace import athlete_workspace, close_logbooks
 from springleg.usecases.athlete.dosing_state import dosing_state
 
 if TYPE_CHECKING:

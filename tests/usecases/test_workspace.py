@@ -18,14 +18,13 @@ from springleg.core.guide import Guide
 from springleg.core.log.entries import entry_from_plain
 from springleg.core.log.events import Noted
 from springleg.usecases.app.clock import local_zone, local_zone_name, new_id, zone_named
+from springleg.usecases.app.data_location import DataLocation, data_dir
 from springleg.usecases.app.doctor import look_over
 from springleg.usecases.app.rules import show_rule
 from springleg.usecases.app.workspace import (
-    DataLocation,
     Workspace,
     athlete_workspace,
     close_logbooks,
-    data_dir,
     local_workspace,
     logbook_of,
 )

@@ -7,8 +7,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 from springleg.core.athlete import HeelRaise, Profile, Weekday
+from springleg.usecases.app.data_location import DataLocation
 from springleg.usecases.app.rules import current_guide
-from springleg.usecases.app.workspace import DataLocation, Workspace, local_workspace
+from springleg.usecases.app.workspace import Workspace, local_workspace
 from springleg.usecases.athlete.profile import set_profile
 from springleg.usecases.demo.planned_season import plan_demo_season
 from springleg.usecases.demo.runner import clock as demo_clock

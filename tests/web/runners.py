@@ -7,8 +7,9 @@ from pathlib import Path
 from time import monotonic, sleep
 
 from springleg.core.athlete import Kit, Profile, Weekday
+from springleg.usecases.app.data_location import DataLocation
 from springleg.usecases.app.rules import current_guide
-from springleg.usecases.app.workspace import DataLocation, Workspace, local_workspace
+from springleg.usecases.app.workspace import Workspace, local_workspace
 from springleg.usecases.athlete.profile import set_profile
 from springleg.usecases.demo.runner import RUNNER
 from springleg.usecases.plan.season import accept, plan_season

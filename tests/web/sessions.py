@@ -12,8 +12,9 @@ from springleg.core.athlete import HeelRaise, Kit, Profile, Units
 from springleg.core.log.events import PlanAccepted, Retraction, SessionFelt, SetDone
 from springleg.core.log.sets import LEGS, Side
 from springleg.core.plan import Plan, Session
+from springleg.usecases.app.data_location import DataLocation
 from springleg.usecases.app.rules import current_guide
-from springleg.usecases.app.workspace import DataLocation, Workspace, local_workspace
+from springleg.usecases.app.workspace import Workspace, local_workspace
 from springleg.usecases.athlete.profile import set_profile
 from springleg.usecases.log.record import record
 

@@ -7,7 +7,8 @@ from playwright.sync_api import expect
 
 from springleg.core.athlete import Profile
 from springleg.core.log.events import ProfileSet
-from springleg.usecases.app.workspace import DataLocation, local_workspace
+from springleg.usecases.app.data_location import DataLocation
+from springleg.usecases.app.workspace import local_workspace
 from web.conftest import Served, Start
 from web.people import PASSWORD, Person
 from web.phones import a_set, ids_on, on_outbox, put

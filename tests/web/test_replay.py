@@ -16,8 +16,9 @@ import pytest
 
 from springleg.core.guide import Guide
 from springleg.core.log.entries import entry_to_plain
+from springleg.usecases.app.data_location import DataLocation
 from springleg.usecases.app.rules import current_guide
-from springleg.usecases.app.workspace import DataLocation, close_logbooks, logbook_of
+from springleg.usecases.app.workspace import close_logbooks, logbook_of
 from springleg.usecases.log.ingest import Taken, TakenState, take
 
 SCHEDULES, BLOCKS = 2_000, 20

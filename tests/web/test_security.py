@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from springleg.core.errors import Refused, StoreTrouble
+from springleg.usecases.app.data_location import DataLocation
 from springleg.usecases.app.serving import secret_key, trusted_proxies
-from springleg.usecases.app.workspace import DataLocation
 from web.conftest import Served, Start
 from web.people import PASSWORD, SAFE, Answer, Person
 from web.tables import rows, run

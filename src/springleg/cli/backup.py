@@ -6,7 +6,7 @@ import click
 
 from springleg.cli.output import print_json, talk
 from springleg.cli.params import Ask, with_data, with_json
-from springleg.usecases.app.workspace import DataLocation
+from springleg.usecases.app.data_location import DataLocation
 
 
 @click.command("backup", cls=Ask, examples=["springleg backup ~/springleg-backups"])

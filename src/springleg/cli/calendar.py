@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from springleg.cli.output import counted, long_date, print_json, run_line, say, talk
+from springleg.cli.output import long_date, print_json, say, talk
 from springleg.cli.params import (
     DATE,
     FILE,
@@ -19,10 +19,12 @@ from springleg.cli.params import (
     with_data,
     with_json,
 )
+from springleg.cli.run_line import run_line
 from springleg.core.athlete import Priority, Run, RunKind, Units
 from springleg.core.log.entries import fact_to_plain
 from springleg.core.units import read_distance
-from springleg.usecases.app.workspace import DataLocation
+from springleg.core.words import counted
+from springleg.usecases.app.data_location import DataLocation
 from springleg.usecases.training.json_answers import run_to_plain
 
 if TYPE_CHECKING:

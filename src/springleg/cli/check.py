@@ -4,9 +4,10 @@ from datetime import date
 
 import click
 
-from springleg.cli.output import counted, print_json, say, talk
+from springleg.cli.output import print_json, say, talk
 from springleg.cli.params import DATE, FILE, Ask, nothing_there, with_json
 from springleg.core.check import Remark
+from springleg.core.words import counted
 from springleg.usecases.log.check import CheckedFile
 
 FINDINGS, UNREADABLE = 1, 2

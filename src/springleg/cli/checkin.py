@@ -10,7 +10,7 @@ from springleg.cli.pain import told_stop, with_words_of_pain
 from springleg.cli.params import DATE, Ask, whole, with_data, with_json
 from springleg.cli.replan_message import tell_replanned, tell_way_back
 from springleg.core.log.entries import entry_to_plain
-from springleg.usecases.app.workspace import DataLocation
+from springleg.usecases.app.data_location import DataLocation
 
 if TYPE_CHECKING:
     from springleg.core.dosing.standing import Standing

@@ -8,7 +8,7 @@ from springleg.cli.output import hanging, print_json, talk, tell_changes
 from springleg.cli.params import DATE, Ask, with_data, with_json
 from springleg.cli.replan_message import tell_replanned, tell_way_back
 from springleg.core import serialization
-from springleg.usecases.app.workspace import DataLocation
+from springleg.usecases.app.data_location import DataLocation
 
 
 @click.command("cleared", cls=Ask, examples=["springleg cleared 2026-12-15"])

@@ -6,12 +6,13 @@ from typing import TYPE_CHECKING
 
 import click
 
-from springleg.cli.output import counted, print_json, say, talk
+from springleg.cli.output import print_json, say, talk
 from springleg.cli.params import Ask, with_data, with_json
 from springleg.core import serialization
 from springleg.core.guide import Guide
 from springleg.core.plan import plan_to_plain
-from springleg.usecases.app.workspace import DataLocation
+from springleg.core.words import counted
+from springleg.usecases.app.data_location import DataLocation
 
 if TYPE_CHECKING:
     from springleg.usecases.demo.fortnight import Done, Fortnight
@@ -28,8 +29,8 @@ def command(where: DataLocation, *, as_json: bool) -> None:
     """
     from springleg.usecases.app.rules import current_guide
     from springleg.usecases.app.workspace import local_workspace
+    from springleg.usecases.demo.demo_athlete import demo_athlete, demo_logbook
     from springleg.usecases.demo.fortnight import live_a_fortnight
-    from springleg.usecases.demo.lived_season import demo_athlete, demo_logbook
     from springleg.usecases.demo.planned_season import plan_demo_season
     from springleg.usecases.demo.runner import clock
 

@@ -4,7 +4,7 @@ import click
 
 from springleg.cli.output import hanging, print_json, talk
 from springleg.cli.params import Ask, with_data, with_json
-from springleg.usecases.app.workspace import DataLocation
+from springleg.usecases.app.data_location import DataLocation
 
 MARKS = {True: ("ok", "green"), False: ("!!", "yellow")}
 

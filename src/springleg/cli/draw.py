@@ -6,11 +6,12 @@ from datetime import date, timedelta
 
 import click
 
-from springleg.cli.output import counted, say, speaks_unicode, width
+from springleg.cli.output import say, speaks_unicode, width
 from springleg.core.athlete import Run, RunKind, Units, strongest_by_day
 from springleg.core.guide import Guide, Scheme
 from springleg.core.plan import Session
 from springleg.core.units import distance_number
+from springleg.core.words import counted
 from springleg.usecases.plan.season import Season
 
 SHAPES = {Scheme.LIGHT: "●", Scheme.HEAVY: "■", Scheme.PLYOMETRIC: "▲"}

@@ -4,7 +4,7 @@ import click
 
 from springleg.cli.output import hanging, print_json
 from springleg.cli.params import Ask, nothing_there, with_data, with_json
-from springleg.usecases.app.workspace import DataLocation
+from springleg.usecases.app.data_location import DataLocation
 
 
 @click.command("forecast", cls=Ask, examples=["springleg forecast"])

@@ -11,7 +11,7 @@ from springleg.cli.params import DATE, Ask, Asks, whole, with_data, with_json
 from springleg.cli.replan_message import tell_replanned
 from springleg.core import serialization
 from springleg.core.guide import Guide
-from springleg.usecases.app.workspace import DataLocation
+from springleg.usecases.app.data_location import DataLocation
 from springleg.usecases.training.heel_raise import HeelRaiseResult, Protocol
 
 MOST_BEATS = 200

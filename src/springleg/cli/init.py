@@ -24,7 +24,8 @@ from springleg.core.profile_fields import (
     with_values,
 )
 from springleg.core.units import weight_unit
-from springleg.usecases.app.workspace import DataLocation, Workspace
+from springleg.usecases.app.data_location import DataLocation
+from springleg.usecases.app.workspace import Workspace
 
 SEVERAL = ("texts", "names", "answers")  # controls of fields that may be said again and again
 BEFORE_HEALTH = (

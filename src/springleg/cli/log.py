@@ -4,7 +4,7 @@ from datetime import date, time
 
 import click
 
-from springleg.cli.output import counted, long_date, print_json, talk
+from springleg.cli.output import long_date, print_json, talk
 from springleg.cli.pain import told_stop, with_words_of_pain
 from springleg.cli.params import (
     DATE,
@@ -19,7 +19,8 @@ from springleg.cli.params import (
 from springleg.cli.replan_message import tell_replanned
 from springleg.core.errors import Refused
 from springleg.core.log.entries import Entry, entry_to_plain
-from springleg.usecases.app.workspace import DataLocation
+from springleg.core.words import counted
+from springleg.usecases.app.data_location import DataLocation
 
 EXAMPLES = (
     "springleg log straight-light 3x12@10 rir 3 pain 0",

@@ -11,9 +11,6 @@ from typing import TYPE_CHECKING
 
 import click
 
-from springleg.core.athlete import Run, RunKind, Units
-from springleg.core.units import distance_words
-
 if TYPE_CHECKING:
     from springleg.core.profile_fields import Change
 
@@ -71,18 +68,6 @@ def tell_changes(changed: Iterable["Change"]) -> None:
         talk(hanging(f"{one.field.label}: ", f"was {before}, now {now}.", 2))
 
 
-def counted(number: int, noun: str) -> str:
-    """A number of things: 1 run, 2 runs."""
-    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
-
-
 def long_date(day: date) -> str:
     """A date as people say it: Tuesday 15 December 2026."""
     return f"{day:%A} {day.day} {day:%B %Y}"
-
-
-def run_line(run: Run, units: Units = Units.METRIC) -> str:
-    """A run in a few words: race A 21.1 km, Spring Half."""
-    kind = f"race {run.priority}" if run.kind is RunKind.RACE else str(run.kind)
-    far = f" {distance_words(run.distance_km, units)}" if run.distance_km else ""
-    return f"{kind}{far}" + (f", {run.title}" if run.title else "")

@@ -9,7 +9,7 @@ import click
 from click.shell_completion import CompletionItem
 
 from springleg.cli.output import talk
-from springleg.usecases.app.workspace import DataLocation
+from springleg.usecases.app.data_location import DataLocation
 
 F = TypeVar("F", bound=Callable[..., Any])
 T = TypeVar("T")

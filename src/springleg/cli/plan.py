@@ -5,11 +5,12 @@ from typing import TYPE_CHECKING
 
 import click
 
-from springleg.cli.output import counted, long_date, print_json, talk
+from springleg.cli.output import long_date, print_json, talk
 from springleg.cli.params import DATE, FILE, Ask, whole, with_data, with_json
 from springleg.core.athlete import Units
 from springleg.core.plan import CostName, plan_to_plain
-from springleg.usecases.app.workspace import DataLocation
+from springleg.core.words import counted
+from springleg.usecases.app.data_location import DataLocation
 
 if TYPE_CHECKING:
     from springleg.usecases.plan.season import Season

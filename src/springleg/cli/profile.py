@@ -18,7 +18,7 @@ from springleg.core.profile_fields import (
     shown_value,
     value_of,
 )
-from springleg.usecases.app.workspace import DataLocation
+from springleg.usecases.app.data_location import DataLocation
 
 NAMES = ", ".join(field.option for field in TYPED)
 HANG = 2 + max(len(field.option) for field in FIELDS)

@@ -5,7 +5,7 @@ import click
 from springleg.cli.output import print_json, say, speaks_unicode
 from springleg.cli.params import Ask, with_data, with_json
 from springleg.core import serialization
-from springleg.usecases.app.workspace import DataLocation
+from springleg.usecases.app.data_location import DataLocation
 from springleg.usecases.progress.series import Series
 
 BARS = " ▁▂▃▄▅▆▇█"

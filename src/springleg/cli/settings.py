@@ -8,7 +8,7 @@ import click
 from springleg.cli.output import hanging, print_json, talk
 from springleg.cli.params import Ask, Asks, nothing_there, with_data, with_json
 from springleg.core import serialization
-from springleg.usecases.app.workspace import DataLocation
+from springleg.usecases.app.data_location import DataLocation
 
 if TYPE_CHECKING:
     from springleg.core.guide import Rule

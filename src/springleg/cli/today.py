@@ -5,13 +5,14 @@ from typing import TYPE_CHECKING
 
 import click
 
-from springleg.cli.output import long_date, print_json, run_line, say, talk
+from springleg.cli.output import long_date, print_json, say, talk
 from springleg.cli.params import DATE, Ask, nothing_there, with_data, with_json
 from springleg.cli.replan_message import tell_way_back
+from springleg.cli.run_line import run_line
 from springleg.core.athlete import Profile
 from springleg.core.guide import Guide
 from springleg.core.plan import Dose, Session
-from springleg.usecases.app.workspace import DataLocation
+from springleg.usecases.app.data_location import DataLocation
 
 if TYPE_CHECKING:
     from springleg.core.dosing.nouns import Prescription

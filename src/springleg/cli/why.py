@@ -7,7 +7,7 @@ import click
 from springleg.cli.output import long_date, print_json, say
 from springleg.cli.params import DATE, FILE, Ask, with_data, with_json
 from springleg.core.plan import session_to_plain
-from springleg.usecases.app.workspace import DataLocation
+from springleg.usecases.app.data_location import DataLocation
 
 
 @click.command(

@@ -12,8 +12,9 @@ from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse, JsonResponse
 
+from springleg.usecases.app.data_location import DataLocation
 from springleg.usecases.app.serving import accounts_are_on
-from springleg.usecases.app.workspace import DataLocation, Workspace, athlete_workspace
+from springleg.usecases.app.workspace import Workspace, athlete_workspace
 
 View = TypeVar("View", bound=Callable[..., Any])
 OPEN_MODULES = ("allauth.", "django.views.i18n")

@@ -11,8 +11,9 @@ from time import sleep
 from typing import TYPE_CHECKING
 
 from springleg.core.errors import Refused
+from springleg.usecases.app.data_location import DataLocation
 from springleg.usecases.app.serving import accounts_are_on, prepare_accounts, refuse_open_door
-from springleg.usecases.app.workspace import DataLocation, close_logbooks, logbook_of
+from springleg.usecases.app.workspace import close_logbooks, logbook_of
 
 if TYPE_CHECKING:
     from django.core.handlers.wsgi import WSGIHandler

@@ -11,13 +11,13 @@ from typing import Any
 from csp.constants import NONE, SELF
 
 from springleg.store.accounts import settings as accounts
+from springleg.usecases.app.data_location import DataLocation, data_dir
 from springleg.usecases.app.serving import (
     accounts_are_on,
     accounts_database,
     allowed_hosts,
     secret_key,
 )
-from springleg.usecases.app.workspace import DataLocation, data_dir
 
 HERE = Path(__file__).parent
 ACCOUNTS = accounts_are_on()

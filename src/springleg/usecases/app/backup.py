@@ -6,7 +6,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from springleg.usecases.app.clock import now
-from springleg.usecases.app.workspace import DataLocation, logbook_at
+from springleg.usecases.app.data_location import DataLocation
+from springleg.usecases.app.workspace import logbook_at
 
 if TYPE_CHECKING:
     from springleg.store.results import Backup

@@ -4,14 +4,9 @@ import platform
 from dataclasses import dataclass
 
 from springleg.core.errors import NotFound, SpringlegError
+from springleg.usecases.app.data_location import DataLocation, data_dir, database_url, is_said
 from springleg.usecases.app.rules import current_guide
-from springleg.usecases.app.workspace import (
-    DataLocation,
-    data_dir,
-    database_url,
-    is_said,
-    local_workspace,
-)
+from springleg.usecases.app.workspace import local_workspace
 
 NO_RUNS = "no runs yet: springleg calendar import my-runs.ics"
 

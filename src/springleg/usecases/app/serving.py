@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from springleg.core.errors import NotInstalled, Refused, StoreTrouble
-from springleg.usecases.app.workspace import DataLocation, data_dir, database_url
+from springleg.usecases.app.data_location import DataLocation, data_dir, database_url
 
 KEY_FILE = "secret-key"
 SHORTEST_KEY = 32

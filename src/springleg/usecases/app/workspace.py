@@ -1,6 +1,5 @@
 """One runner's logbook, opened for one ask: what stands in it, and adding to it."""
 
-import os
 import shlex
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -12,21 +11,15 @@ from typing import TYPE_CHECKING
 from uuid import UUID
 
 from springleg.core.athlete import BLANK, Profile
-from springleg.core.errors import NotFound, StoreTrouble
+from springleg.core.errors import NotFound
 from springleg.core.log.entries import Entry, Fact
 from springleg.core.log.journal import Journal
 from springleg.usecases.app.clock import new_id, now, zone_of
+from springleg.usecases.app.data_location import DataLocation, data_dir, database_url, is_said
 from springleg.usecases.app.journals import Journals
 
 if TYPE_CHECKING:
     from springleg.store.logbook import Logbook
-
-
-@dataclass(frozen=True, slots=True)
-class DataLocation:
-    """Where data is kept, as the person said it; empty means not said."""
-
-    data_dir: str = ""
 
 
 @dataclass(slots=True)
@@ -72,31 +65,6 @@ class Workspace:
         """Put entries made elsewhere into the log; those already there change nothing."""
         self.logbook.add(self.athlete, entries, now=self.now())
         self.journal = self.journal.with_entries(entries)
-
-
-def is_said(where: DataLocation) -> bool:
-    """Whether the person named the place of the data, by option or environment."""
-    return bool(where.data_dir or os.environ.get("SPRINGLEG_DATA") or database_url())
-
-
-def data_dir(where: DataLocation) -> Path:
-    """The data folder: as said, else SPRINGLEG_DATA, else Springleg's place in the XDG folder.
-
-    Raises StoreTrouble where that names no folder.
-    """
-    said = where.data_dir or os.environ.get("SPRINGLEG_DATA", "")
-    base = os.environ.get("XDG_DATA_HOME") or "~/.local/share"
-    path = Path(said) if said else Path(base) / "springleg"
-    try:
-        return path.expanduser()
-    except RuntimeError:  # a home folder that nobody has
-        remedy = "Name a folder: --data-dir DIR, or SPRINGLEG_DATA"
-        raise StoreTrouble(said or base, "it names no folder here", remedy) from None
-
-
-def database_url() -> str:
-    """The PostgreSQL database to use instead of a file, if one is set."""
-    return os.environ.get("SPRINGLEG_DATABASE_URL", "")
 
 
 def _begin(where: DataLocation) -> str:

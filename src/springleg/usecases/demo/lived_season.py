@@ -11,7 +11,7 @@ from springleg.core.guide import Guide
 from springleg.core.log.entries import Entry
 from springleg.core.log.events import HeelRaiseTested
 from springleg.core.log.journal import Journal
-from springleg.usecases.app.workspace import DataLocation, Workspace, athlete_workspace, logbook_of
+from springleg.usecases.app.workspace import Workspace
 from springleg.usecases.demo.days import live_evening, live_morning
 from springleg.usecases.demo.planned_season import plan_demo_season
 from springleg.usecases.demo.runner import EVENING, MORNING, RUNNER, set_clock
@@ -21,18 +21,9 @@ from springleg.usecases.plan.replan import replan
 if TYPE_CHECKING:
     from springleg.store.logbook import Logbook
 
-SLUG = "demo"
 WEEKS_BEFORE = 12
 SEASON_WEEKS = 20
 MENU = ("straight-heavy", "rope", "bent-heavy", "mini-squat")
-
-
-def demo_athlete(where: DataLocation, guide: Guide) -> UUID:
-    """The example runner beside one's own logbook, with the season filled in."""
-    athlete = demo_logbook(where)
-    with athlete_workspace(where, athlete) as space:
-        fill(space, guide)
-    return athlete
 
 
 class _Aside:
@@ -40,11 +31,6 @@ class _Aside:
 
     def add(self, athlete: UUID, entries: Sequence[Entry], *, now: datetime) -> None:
         """Keep nothing."""
-
-
-def demo_logbook(where: DataLocation) -> UUID:
-    """The example runner's place in the logbook, empty at first. Raises StoreTrouble."""
-    return logbook_of(where).athlete(SLUG)
 
 
 def fill(space: Workspace, guide: Guide) -> bool:

@@ -11,7 +11,8 @@ from springleg.core.errors import Refused
 from springleg.core.guide import Guide
 from springleg.core.log.entries import Entry
 from springleg.usecases.app.clock import now
-from springleg.usecases.app.workspace import DataLocation, logbook_of
+from springleg.usecases.app.data_location import DataLocation
+from springleg.usecases.app.workspace import logbook_of
 from springleg.usecases.log.validate import entries_list, validated
 
 if TYPE_CHECKING:

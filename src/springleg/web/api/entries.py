@@ -9,8 +9,8 @@ from django.http import HttpRequest, JsonResponse
 from springleg.core import serialization, validation
 from springleg.core.errors import Refused
 from springleg.core.log.entries import entry_to_plain
+from springleg.usecases.app.data_location import DataLocation
 from springleg.usecases.app.rules import current_guide
-from springleg.usecases.app.workspace import DataLocation
 from springleg.usecases.log.ingest import Taken, take
 from springleg.usecases.training.json_answers import page_of
 from springleg.web.api.auth import refuse_unknown_parameters, writer

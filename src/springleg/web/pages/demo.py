@@ -5,16 +5,16 @@ from django.shortcuts import redirect
 from django.views.decorators.http import require_POST
 
 from springleg.core.errors import NotFound
+from springleg.usecases.app.data_location import DataLocation
 from springleg.usecases.app.rules import current_guide
 from springleg.usecases.app.serving import accounts_are_on
-from springleg.usecases.app.workspace import DataLocation
 from springleg.web.auth import DEMO_COOKIE
 
 
 @require_POST
 def enter(request: HttpRequest) -> HttpResponse:
     """Fill the example season where it is not there yet, and look at it from now on."""
-    from springleg.usecases.demo.lived_season import demo_athlete
+    from springleg.usecases.demo.demo_athlete import demo_athlete
 
     del request
     if accounts_are_on():

@@ -1,0 +1,23 @@
+"""The example runner as another athlete beside one's own logbook."""
+
+from uuid import UUID
+
+from springleg.core.guide import Guide
+from springleg.usecases.app.data_location import DataLocation
+from springleg.usecases.app.workspace import athlete_workspace, logbook_of
+from springleg.usecases.demo.lived_season import fill
+
+SLUG = "demo"
+
+
+def demo_athlete(where: DataLocation, guide: Guide) -> UUID:
+    """The example runner beside one's own logbook, with the season filled in."""
+    athlete = demo_logbook(where)
+    with athlete_workspace(where, athlete) as space:
+        fill(space, guide)
+    return athlete
+
+
+def demo_logbook(where: DataLocation) -> UUID:
+    """The example runner's place in the logbook, empty at first. Raises StoreTrouble."""
+    return logbook_of(where).athlete(SLUG)
