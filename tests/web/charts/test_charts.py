@@ -303,6 +303,15 @@ def test_words_of_another_language_reach_every_part() -> None:
         assert [words for words in said if words != words.upper()] == []
 
 
+def test_the_words_beside_a_chart_have_room_in_a_language_of_long_words() -> None:
+    long = {"back off": "zur\N{LATIN SMALL LETTER U WITH DIAERESIS}cknehmen", "usual": "wie sonst"}
+    language = Language("xx", Spoken(lambda words: long.get(words, words)))
+    *_, chart = draw_progress(RUNNERS["all marks"], language)
+    drawn = {node.text: float(node.attrib["x"]) for node in tree(chart).iter(f"{SVG}text")}
+    for words in [long["back off"], next(said for said in drawn if said and "wie sonst" in said)]:
+        assert drawn[words] + wide(words) <= WIDTH
+
+
 def test_text_cannot_become_markup() -> None:
     def nasty(words: str) -> str:
         return f'<script>"&\x00{words}</script>'

@@ -4,10 +4,10 @@ from springleg.core.dosing.nouns import Level
 from springleg.core.message import ENGLISH, Language, marked, say
 from springleg.usecases.progress.hurt import MOST_PAIN, Hurting, PainDay, Zone
 from springleg.web.charts import axis, marks, svg
-from springleg.web.charts.axis import Box
+from springleg.web.charts.axis import GAP, Box
 from springleg.web.charts.chart import Chart, Table
 from springleg.web.charts.scale import Scale, day_scale
-from springleg.web.charts.stiffness import panel
+from springleg.web.charts.stiffness import panel, usual_words
 from springleg.web.charts.words import NOTHING, all_told, full_day
 
 QUESTION = marked("Does it hurt?")
@@ -15,7 +15,6 @@ RINGS = marked(
     "A ring over a bar is stiffer than your usual: hold. A cross is much stiffer: back off."
 )
 HEIGHT = 150
-MARGIN = 64
 PAD = 8
 LEGEND = 20
 MOST_RINGS = 30
@@ -34,7 +33,7 @@ def draw(answer: Hurting, language: Language = ENGLISH) -> Chart:
         parts.append(_pain(answer, language))
         top += axis.HEAD + LEGEND + HEIGHT + axis.FOOT + 12
     if any(day.stiffness_min is not None for day in answer.days):
-        drawn, top = panel(answer, top, MARGIN, language)
+        drawn, top = panel(answer, top, _margin(answer, language), language)
         parts.append(drawn)
     picture = svg.canvas("hurting", language(QUESTION), finding, top, *parts)
     notes, reading = all_told(answer.advice, language), all_told(answer.notes, language)
@@ -44,9 +43,15 @@ def draw(answer: Hurting, language: Language = ENGLISH) -> Chart:
     return Chart("hurting", language(QUESTION), finding, picture, table, notes, reading)
 
 
+def _margin(answer: Hurting, language: Language) -> float:
+    """The room for the words on the right, the same for both panels: languages differ in it."""
+    words = [*map(language, LEVEL_WORDS.values()), usual_words(answer, language)]
+    return GAP + max(map(svg.wide, words))
+
+
 def _pain(answer: Hurting, language: Language) -> str:
     ends = [0, *(zone.high for zone in answer.zones)] if answer.zones else [0, MOST_PAIN]
-    box = axis.box_for(ends, LEGEND, HEIGHT, MARGIN)
+    box = axis.box_for(ends, LEGEND, HEIGHT, _margin(answer, language))
     scale = Scale(0, MOST_PAIN, box.bottom - PAD, box.top + PAD)
     across = day_scale(answer.first, answer.last, box.left + PAD, box.right - PAD)
     parts = [
@@ -92,7 +97,7 @@ def _zone(zone: Zone, box: Box, scale: Scale, language: Language) -> str:
     return (
         band
         + edge
-        + svg.text(box.right + 6, (top + bottom) / 2 + 5, language(LEVEL_WORDS[zone.level]))
+        + svg.text(box.right + GAP, (top + bottom) / 2 + 5, language(LEVEL_WORDS[zone.level]))
     )
 
 

@@ -32,11 +32,14 @@ def panel(answer: Hurting, top: float, margin: float, language: Language) -> tup
     parts.append(_last(asked[-1], x, y))
     goal = scale.at(usual)
     parts.append(svg.line(box.left, goal, box.right, goal, "usual"))
-    parts.append(
-        svg.text(box.right + 6, goal + 5, f"{language('usual')} {language.number(usual, 'figure')}")
-    )
+    parts.append(svg.text(box.right + axis.GAP, goal + 5, usual_words(answer, language)))
     parts.append(axis.dates(box, across, answer.first, answer.last, language))
     return "".join(parts), box.bottom + axis.FOOT
+
+
+def usual_words(answer: Hurting, language: Language) -> str:
+    """The label of the dashed line: how many minutes of stiffness are usual."""
+    return f"{language('usual')} {language.number(answer.usual_stiffness_min or 0, 'figure')}"
 
 
 def _over(x: float, y: float, level: Level | None) -> str:

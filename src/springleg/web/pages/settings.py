@@ -195,7 +195,7 @@ def _choices(
             yield name, gettext(guide.rules[name].title) if name in guide.rules else name
     elif field.kind.choices:
         if not field.kind.nothing and value_of(BLANK, field.name) is None:
-            yield "", ""
+            yield "", gettext("not said")
         yield from ((value, gettext(words)) for value, words in field.kind.choices)
 
 
