@@ -50,6 +50,7 @@ NOT_ON_A_PAGE = (
     *(
         "usecases/log/parse_log_line.py",
         "usecases/app/workspace.py",
+        "usecases/app/data_location.py",
         "usecases/training/next_doses.py",
     ),
     *("usecases/plan/season.py", "core/athlete.py", "store/backup.py"),
