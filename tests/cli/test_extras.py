@@ -11,7 +11,7 @@ from cli.test_every_command import LOG, PROFILE, SETS
 from springleg import __version__
 
 ROOT = Path(__file__).parents[2]
-WEB = ("allauth", "argon2", "csp", "django", "granian", "msgspec", "whitenoise")
+WEB = ("allauth", "argon2", "csp", "django", "granian", "whitenoise")
 # One process asks all of it, with the packages of the extras out of reach.
 ALONE = """
 import sys

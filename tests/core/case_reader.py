@@ -22,12 +22,14 @@ which it was written down behind: `(written 2026-10-25T02:30:00+02:00)`.
 import re
 import tomllib
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time, timedelta
 from functools import cache
 from pathlib import Path
 from typing import Any
 from uuid import UUID
+
+from msgspec.structs import replace
 
 from springleg import guides
 from springleg.core.athlete import Profile, Run
@@ -44,6 +46,7 @@ from springleg.core.log.events import (
     SetDone,
 )
 from springleg.core.log.sets import Side
+from springleg.core.noun import Noun
 from springleg.exchange.profile_toml import read_profile
 
 CASES = Path(__file__).parents[1] / "cases" / "dosing"
@@ -59,8 +62,7 @@ DATED = re.compile(
 SETS = re.compile(r"(?P<sets>\d+)x(?P<amount>\d+)s?(?:@(?P<kg>[\d.]+))?$")
 
 
-@dataclass(frozen=True)
-class Case:
+class Case(Noun, frozen=True):
     """One story: who, what happened, on which day the next dose is asked for, what it must be."""
 
     theme: str

@@ -2,7 +2,6 @@
 
 import ast
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +14,7 @@ from case_reader import (
     themes,
 )
 from cases_page import PAGE, page
+from msgspec.structs import replace
 
 from springleg.core.athlete import Profile
 from springleg.core.dosing.doses import next_doses

@@ -2,7 +2,6 @@
 
 import tomllib
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
 from pathlib import Path
 from typing import Any
@@ -10,6 +9,7 @@ from typing import Any
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from springleg import guides
 from springleg.core.check import Checked, Remark, check
@@ -146,7 +146,7 @@ def test_one_fault_put_into_a_good_plan_is_the_one_found(
     if workout.scheme is Scheme.PLYOMETRIC:
         return
     fault, rule = faults[key]
-    rows[at] = replace(rows[at], **fault)  # type: ignore[arg-type]  # all three are counts
+    rows[at] = replace(rows[at], **fault)
     assert places(check(rows, GUIDE).findings) == [[rows[at].line, rule]]
 
 

@@ -5,7 +5,6 @@ import json
 import types
 import typing
 from collections.abc import Mapping
-from dataclasses import MISSING, fields, is_dataclass
 from datetime import UTC, date, datetime, timedelta
 from enum import StrEnum
 from typing import Any
@@ -14,6 +13,8 @@ from uuid import UUID
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec import Struct
+from msgspec.structs import fields
 
 from springleg.core.athlete import Priority, Profile, Run, RunKind
 from springleg.core.errors import Refused, UnknownName
@@ -77,13 +78,11 @@ def anything_of(hint: Any) -> st.SearchStrategy[Any]:
         return st.dictionaries(anything_of(inner[0]), anything_of(inner[1]), max_size=2)
     if isinstance(hint, type) and issubclass(hint, StrEnum):
         return st.sampled_from(list(hint))
-    assert is_dataclass(hint)
-    hints = typing.get_type_hints(hint)
+    assert issubclass(hint, Struct)
     given_fields: dict[str, st.SearchStrategy[Any]] = {}
     left_out: dict[str, st.SearchStrategy[Any]] = {}
     for one in fields(hint):
-        needed = one.default is MISSING and one.default_factory is MISSING
-        (given_fields if needed else left_out)[one.name] = anything_of(hints[one.name])
+        (given_fields if one.required else left_out)[one.name] = anything_of(one.type)
     return st.fixed_dictionaries(given_fields, optional=left_out).map(
         lambda held: typing.cast(Any, hint)(**held)
     )

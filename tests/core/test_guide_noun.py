@@ -1,12 +1,12 @@
 """The guide as a noun: what is asked for is of its kind, or is refused by rule and value."""
 
 from collections.abc import Callable
-from dataclasses import replace
 from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from springleg import guides
 from springleg.core.errors import Refused, UnknownName

@@ -2,7 +2,6 @@
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time, timedelta, timezone
 from enum import StrEnum
 from typing import Any
@@ -11,9 +10,11 @@ from uuid import UUID
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec import field
 
 from springleg.core import serialization
 from springleg.core.errors import Refused, UnknownName
+from springleg.core.noun import Noun
 
 NAME = UUID("01890a5d-ac96-774b-bcce-b302099a8057")
 HUGE = 10**5_000  # too long to be turned into text
@@ -30,14 +31,12 @@ class Colour(StrEnum):
     BLUE = "blue"
 
 
-@dataclass(frozen=True, slots=True)
-class Inner:
+class Inner(Noun, frozen=True):
     count: int
     note: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Outer:
+class Outer(Noun, frozen=True):
     inner: Inner
     many: tuple[Inner, ...] = ()
     pair: tuple[int, str] | None = None

@@ -2,13 +2,13 @@
 
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import replace
 from datetime import timedelta
 from typing import TYPE_CHECKING
 from uuid import UUID, uuid4
 
 import pytest
 from log_samples import NOW, in_order, plain, run_added
+from msgspec.structs import replace
 
 from conftest import Database
 from springleg.core.athlete import Run, RunKind

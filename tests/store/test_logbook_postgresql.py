@@ -4,7 +4,6 @@ import subprocess
 import tempfile
 from collections.abc import Iterator
 from contextlib import AbstractContextManager
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
@@ -12,6 +11,7 @@ from uuid import UUID, uuid4
 
 import pytest
 from log_samples import NOW, in_order, plain, run_added
+from msgspec.structs import replace
 from test_logbook_kill import writer_of
 
 from conftest import Database, start_postgresql

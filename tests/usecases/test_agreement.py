@@ -1,8 +1,9 @@
 """Plan, today and next agree; shut workouts are not planned; what opens is proposed."""
 
-from dataclasses import replace
 from datetime import date, datetime, time, timedelta, tzinfo
 from pathlib import Path
+
+from msgspec.structs import replace
 
 from springleg.core.athlete import HeelRaise, Kit, Profile
 from springleg.core.guide import Guide, Scheme

@@ -1,11 +1,11 @@
 """Words of pain that earlier versions wrote: read as they were meant, kept as they were written."""
 
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 from uuid import UUID
 
 import pytest
+from msgspec.structs import replace
 
 from springleg.core.dosing.gates import sign_stop
 from springleg.core.dosing.nouns import State

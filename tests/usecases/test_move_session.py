@@ -1,9 +1,9 @@
 """Moving by hand: the answer before anything is kept, what is kept, and taking it back."""
 
-from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
+from msgspec.structs import replace
 
 from springleg.core.athlete import Run, RunKind
 from springleg.core.errors import NotFound, Refused

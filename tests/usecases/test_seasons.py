@@ -1,9 +1,9 @@
 """The season from the logbook: keep, pins, what was done, and how little moves."""
 
-from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
+from msgspec.structs import replace
 
 from springleg.core.athlete import HeelRaise, Profile, Run, RunKind, Weekday
 from springleg.core.errors import NotFound, Refused

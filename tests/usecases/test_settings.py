@@ -1,12 +1,12 @@
 """The plan obeys the runner's own settings; a setting that nothing can be planned by is refused."""
 
-from dataclasses import replace
 from datetime import date, timedelta
 from itertools import pairwise
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from springleg.core.athlete import Priority, Run, RunKind
 from springleg.core.errors import NotFound, Refused

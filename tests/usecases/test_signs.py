@@ -1,9 +1,9 @@
 """Warning signs and bone pain said in a session: training stays shut until a clinician says so."""
 
-from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
+from msgspec.structs import replace
 
 from springleg.core.dosing.nouns import State
 from springleg.core.guide import Guide

@@ -1,9 +1,9 @@
 """Why a day was chosen or not: rules, your own word, races, and what the other plan would cost."""
 
-from dataclasses import replace
 from datetime import date
 
 import pytest
+from msgspec.structs import replace
 
 from springleg.core.athlete import Priority, Run, RunKind, Weekday
 from springleg.core.errors import NotFound
@@ -26,7 +26,7 @@ def season(guide: Guide, **changes: object) -> Season:
         menu=tuple(guide.workouts),
         preferred=frozenset({Weekday.TUE, Weekday.FRI}),
     )
-    problem = replace(problem, **changes)  # type: ignore[arg-type]  # fields of a problem
+    problem = replace(problem, **changes)
     return Season(problem, make_plan(problem, guide))
 
 

@@ -1,11 +1,11 @@
 """The log in the app: corrected, taken back, put back, searched; nothing is ever lost."""
 
-from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from msgspec.structs import replace
 
 from springleg.core.athlete import Units
 from springleg.core.log.entries import Entry

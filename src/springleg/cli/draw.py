@@ -1,7 +1,6 @@
 """The plan as a calendar: weeks as rows, runs beside workouts, what it ran into below."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date, timedelta
 
 import click
@@ -9,6 +8,7 @@ import click
 from springleg.cli.output import say, speaks_unicode, width
 from springleg.core.athlete import Run, RunKind, Units, strongest_by_day
 from springleg.core.guide import Guide, Scheme
+from springleg.core.noun import Noun
 from springleg.core.plan import Session
 from springleg.core.units import distance_number
 from springleg.core.words import counted
@@ -32,8 +32,7 @@ ROUND_UP = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Day:
+class Day(Noun, frozen=True):
     """What stands in the calendar on one day: the run in words, the workout, the colours."""
 
     date: date

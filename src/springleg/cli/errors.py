@@ -4,13 +4,14 @@ import os
 import shlex
 import sys
 import traceback
-from dataclasses import asdict, dataclass
 
 import click
+from msgspec.structs import asdict
 
 from springleg.cli.output import print_json, talk
 from springleg.cli.params import WrongWords
 from springleg.core.errors import NotFound, Refused, SpringlegError, StoreTrouble
+from springleg.core.noun import Noun
 
 EXIT_CODES: dict[type[SpringlegError], int] = {NotFound: 1, Refused: 2, StoreTrouble: 3}
 OFF, FAULT = 2, 70
@@ -18,8 +19,7 @@ DEBUG = "SPRINGLEG_DEBUG"
 MOST_SHOWN = 200
 
 
-@dataclass(frozen=True, slots=True)
-class Wrong:
+class Wrong(Noun, frozen=True):
     """One error as `--json` gives it: the whole sentence, where, what is wrong, what to do now."""
 
     error: str

@@ -2,11 +2,11 @@
 
 import sys
 from collections.abc import Callable, Mapping
-from dataclasses import replace
 from datetime import date
 from typing import Any
 
 import click
+from msgspec.structs import replace
 
 from springleg.cli.output import hanging, print_json, talk, tell_changes
 from springleg.cli.params import DATES, TEXT, Ask, one_of, with_data, with_json

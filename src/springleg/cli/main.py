@@ -12,9 +12,7 @@ from io import TextIOWrapper
 from itertools import takewhile
 
 import click
-from click.shell_completion import shell_complete
 
-from springleg.cli.errors import tell
 from springleg.cli.output import colour, talk
 from springleg.cli.params import Asks, write_examples
 
@@ -123,6 +121,8 @@ def code_of(args: Sequence[str] | None = None) -> int:
 
 def _answer(args: list[str]) -> int:
     if COMPLETE in os.environ:
+        from click.shell_completion import shell_complete
+
         return shell_complete(cli, {}, "springleg", COMPLETE, os.environ[COMPLETE])
     try:
         with cli.make_context("springleg", list(args)) as ctx:
@@ -135,5 +135,7 @@ def _answer(args: list[str]) -> int:
     except BrokenPipeError:
         raise
     except Exception as error:  # noqa: BLE001 the last door: a person gets a sentence, no traceback
+        from springleg.cli.errors import tell  # not before there is one: --help need not wait
+
         return tell(error, as_json="--json" in takewhile("--".__ne__, args))
     return 0

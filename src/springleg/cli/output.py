@@ -1,6 +1,5 @@
 """What the commands share in answering: data on stdout, talk on stderr, lines that fit."""
 
-import json
 import os
 import shutil
 import sys
@@ -19,6 +18,8 @@ WIDEST = 100
 
 def print_json(data: object) -> None:
     """Data on stdout, as JSON that people can read too."""
+    import json
+
     click.echo(json.dumps(data, indent=2, ensure_ascii=not speaks_unicode()))
 
 

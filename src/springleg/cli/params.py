@@ -2,14 +2,16 @@
 
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date, timedelta
-from difflib import get_close_matches
-from typing import Any, Generic, NoReturn, TypeVar
+from typing import TYPE_CHECKING, Any, Generic, NoReturn, TypeVar
 
 import click
-from click.shell_completion import CompletionItem
 
 from springleg.cli.output import talk
-from springleg.usecases.app.data_location import DataLocation
+
+if TYPE_CHECKING:
+    from click.shell_completion import CompletionItem
+
+    from springleg.usecases.app.data_location import DataLocation
 
 F = TypeVar("F", bound=Callable[..., Any])
 T = TypeVar("T")
@@ -25,7 +27,9 @@ def _json_said(ctx: click.Context, _param: click.Parameter, value: bool) -> bool
     return bool(ctx.meta.get(JSON))
 
 
-def _data_said(ctx: click.Context, _param: click.Parameter, value: str) -> DataLocation:
+def _data_said(ctx: click.Context, _param: click.Parameter, value: str) -> "DataLocation":
+    from springleg.usecases.app.data_location import DataLocation  # --help need not wait for it
+
     if value:
         ctx.meta[DATA] = value
     return DataLocation(ctx.meta.get(DATA, ""))
@@ -122,6 +126,8 @@ class Asks(click.Group):
         except click.NoSuchOption:
             raise
         except click.UsageError:
+            from difflib import get_close_matches
+
             near = get_close_matches(args[0], self.list_commands(ctx), n=1, cutoff=0.5)
             meant = f"Did you mean {near[0]!r}?" if near else ""
             raise WrongWords(f"there is no such command {args[0]!r}", meant, ctx) from None
@@ -148,9 +154,11 @@ class Words(click.ParamType[T], Generic[T]):
 
     def shell_complete(
         self, ctx: click.Context, param: click.Parameter, incomplete: str
-    ) -> list[CompletionItem]:
+    ) -> list["CompletionItem"]:
         """The names that begin so."""
         del ctx, param
+        from click.shell_completion import CompletionItem
+
         return [CompletionItem(name) for name in self.names if name.startswith(incomplete)]
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> T:

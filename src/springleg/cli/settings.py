@@ -1,9 +1,9 @@
 """`springleg settings`: look at what may be changed, change a value, switch a rule."""
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import click
+from msgspec.structs import replace
 
 from springleg.cli.output import hanging, print_json, talk
 from springleg.cli.params import Ask, Asks, nothing_there, with_data, with_json

@@ -2,9 +2,12 @@
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
 from datetime import date, time
 from enum import StrEnum
+
+from msgspec import field
+
+from springleg.core.noun import Noun
 
 
 class Weekday(StrEnum):
@@ -51,8 +54,7 @@ class Units(StrEnum):
     IMPERIAL = "imperial"
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
+class Run(Noun, frozen=True):
     """One run of the runner's own calendar. `priority` and `distance_km` matter for races."""
 
     date: date
@@ -70,16 +72,14 @@ class Run:
         return rank, tuple(Priority).index(self.priority), self.distance_km or 0.0
 
 
-@dataclass(frozen=True, slots=True)
-class Unread:
+class Unread(Noun, frozen=True):
     """A row, event or line that could not be taken, and why. `line` counts from 1."""
 
     line: int
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class RunsRead:
+class RunsRead(Noun, frozen=True):
     """What a calendar file held: the runs taken, the rows refused, what was left aside.
 
     `uids` are digests of the UIDs of the events that gave runs; `since` is the day before which the
@@ -102,8 +102,7 @@ def strongest_by_day(runs: Iterable[Run]) -> dict[date, Run]:
     return best
 
 
-@dataclass(frozen=True, slots=True)
-class Kit:
+class Kit(Noun, frozen=True):
     """What the runner trains with.
 
     `increments_kg` are the real steps of the plates or dumbbells; `leg_press` are the weekdays on
@@ -114,8 +113,7 @@ class Kit:
     leg_press: tuple[Weekday, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class HeelRaise:
+class HeelRaise(Noun, frozen=True):
     """A single-leg heel-raise test: repetitions to failure on each leg."""
 
     left: int
@@ -123,8 +121,7 @@ class HeelRaise:
     date: date
 
 
-@dataclass(frozen=True, slots=True)
-class Profile:
+class Profile(Noun, frozen=True):
     """What Springleg knows of the runner; everything but the defaults is optional.
 
     `timezone` empty: that of this machine. (In an entry without one it has always been UTC.)

@@ -2,13 +2,15 @@
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
 from datetime import date, time, timedelta
 from typing import Any
+
+from msgspec.structs import replace
 
 from springleg.core import validation
 from springleg.core.athlete import HeelRaise, Units, Weekday
 from springleg.core.errors import Refused, UnknownName
+from springleg.core.noun import Noun
 from springleg.core.units import read_weight, weight_number, weight_unit, weight_words
 
 MOST_RAISES = 1000
@@ -20,8 +22,7 @@ BETWEEN = r"[,;\s]+"  # the items of a list
 Reader = Callable[[str, object, Units], Any]
 
 
-@dataclass(frozen=True, slots=True)
-class Kind:
+class Kind(Noun, frozen=True):
     """How one sort of value is written.
 
     `read(place, said, units)` takes words or plain data and raises Refused; a weight without a

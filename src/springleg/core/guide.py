@@ -5,10 +5,14 @@ person is shown can be asked for its layer, unit, source and confidence.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
 from enum import StrEnum
+from functools import cached_property
+
+from msgspec import field
+from msgspec.structs import replace
 
 from springleg.core.errors import Refused, UnknownName
+from springleg.core.noun import Noun
 
 
 class Layer(StrEnum):
@@ -43,8 +47,7 @@ class Confidence(StrEnum):
     LOW = "L"
 
 
-@dataclass(frozen=True, slots=True)
-class Bounds:
+class Bounds(Noun, frozen=True):
     """What a runner may set a value to: each number from `low` to `high`, each word `among` some.
 
     `low` and `high` hold one number for each item of a list, or one for them all.
@@ -59,8 +62,7 @@ class Bounds:
         return self.low[min(index, len(self.low) - 1)], self.high[min(index, len(self.high) - 1)]
 
 
-@dataclass(frozen=True, slots=True)
-class Value:
+class Value(Noun, frozen=True):
     """One value with its unit. `held` is a number, text, bool, or a list or table of those.
 
     `is_range`: two numbers that are the low and the high end. `bounds`: what it may be set to; None
@@ -74,8 +76,7 @@ class Value:
     bounds: Bounds | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Rule:
+class Rule(Noun, frozen=True):
     """One rule of one layer.
 
     `section` is the place in the article, or in the evidence page; `tag` says how the figure was
@@ -99,16 +100,14 @@ class Rule:
     safety: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Step:
+class Step(Noun, frozen=True):
     """A way to make an exercise easier, harder or different. `kind`: easier, harder, vary."""
 
     kind: str
     does: str
 
 
-@dataclass(frozen=True, slots=True)
-class Exercise:
+class Exercise(Noun, frozen=True):
     """An exercise: its emphasis, its variants, its cues, and the rule that names it (G6-G9)."""
 
     id: str
@@ -119,8 +118,7 @@ class Exercise:
     steps: tuple[Step, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Workout:
+class Workout(Noun, frozen=True):
     """One of the six workouts: an exercise under a loading scheme."""
 
     id: str
@@ -131,8 +129,7 @@ class Workout:
     rules: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Guide:
+class Guide(Noun, frozen=True, dict=True):
     """An edition of the guide with its evidence and house layers."""
 
     edition: str
@@ -141,16 +138,15 @@ class Guide:
     rules: Mapping[str, Rule]
     exercises: Mapping[str, Exercise]
     workouts: Mapping[str, Workout]
-    _flat: dict[tuple[str, str], object] = field(init=False, repr=False, compare=False)
 
-    def __post_init__(self) -> None:
-        """Lay the values out flat: doses look thousands of them up."""
-        flat = {
+    @cached_property
+    def _flat(self) -> Mapping[tuple[str, str], object]:
+        """The values laid out flat: doses look thousands of them up."""
+        return {
             (rule.id, value.name): value.held
             for rule in self.rules.values()
             for value in rule.values.values()
         }
-        object.__setattr__(self, "_flat", flat)
 
     def rule(self, rule_id: str) -> Rule:
         """The rule with this id. Raises UnknownName, with the nearest id, where there is none."""

@@ -1,7 +1,8 @@
 """The runner's own settings laid over the guide: values changed, rules switched off."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from springleg.core.errors import Refused, UnknownName
 from springleg.core.guide import Guide, Layer, Rule, Value

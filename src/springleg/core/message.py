@@ -7,13 +7,16 @@ words, a file's name). Nobody takes a message apart, compares what was said, or 
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
 from datetime import date, time
 from decimal import Decimal
 from functools import lru_cache
 from gettext import NullTranslations
 from string import Formatter
 from typing import TypeAlias
+
+from msgspec import field
+
+from springleg.core.noun import Noun
 
 Number: TypeAlias = "int | float | Decimal"
 Value: TypeAlias = "str | Number | date | time | Message | Sequence[Value]"
@@ -69,8 +72,7 @@ LAST_TWO = {"": marked("{a} and {b}"), "or": marked("{a} or {b}")}
 NUMBER = marked("1,000.5")  # how numbers are written: the sign of thousands, the sign of decimals
 
 
-@dataclass(frozen=True, slots=True)
-class Message:
+class Message(Noun, frozen=True):
     """A sentence, or a part of one.
 
     `pattern` names each of `values` in braces, with how it is written after a colon: of numbers

@@ -1,10 +1,13 @@
 """The plan: dated sessions with doses, what it costs, what it ran into."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
 from typing import Any
+
+from msgspec import field
+
+from springleg.core.noun import Noun
 
 
 class CostName(StrEnum):
@@ -24,8 +27,7 @@ COSTS = tuple(CostName)
 DAYS_A_WEEK = 7
 
 
-@dataclass(frozen=True, slots=True)
-class Dose:
+class Dose(Noun, frozen=True):
     """How much: sets of reps, seconds or contacts. Per leg where the exercise is one-legged.
 
     `load_kg` is external load by leg (left, right); None where it is not said or to be found.
@@ -38,8 +40,7 @@ class Dose:
     load_kg: Mapping[str, float | None] | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Session:
+class Session(Noun, frozen=True):
     """One planned workout on one day; `not_before` where the last one's clock time binds it."""
 
     date: date
@@ -50,8 +51,7 @@ class Session:
     not_before: datetime | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(Noun, frozen=True):
     """A loss in one week, and a smallest set of rules that forces it.
 
     `cost` is a CostName, or `pin` for a rule that a pinned session breaks.
@@ -64,8 +64,7 @@ class Finding:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Plan:
+class Plan(Noun, frozen=True):
     """Sessions in date order, the counted costs, the findings. `optimal`: proven best."""
 
     guide: str

@@ -6,15 +6,17 @@ refused by its name.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, fields, replace
 from typing import Any
+
+from msgspec.structs import replace
 
 from springleg.core import field_kinds as kinds
 from springleg.core.athlete import BLANK, SEXES, SIDES, Kit, Profile, Units
 from springleg.core.errors import UnknownName
 from springleg.core.field_kinds import Kind
+from springleg.core.noun import Noun
 
-IN_KIT = frozenset(field.name for field in fields(Kit))
+IN_KIT = frozenset(Kit.__struct_fields__)
 BODY_MASS, STEPS = kinds.weight(20, 400), kinds.weights(0.01, 400)
 SEX = kinds.one_of(*((sex, sex) for sex in SEXES))
 SIDE = kinds.one_of(
@@ -27,8 +29,7 @@ YOU, WEEK, PRESS = "You", "Days that suit you", "Days with a leg press"
 TRAINING, CLEARED = "Your training", "To be cleared first"
 
 
-@dataclass(frozen=True, slots=True)
-class ProfileField:
+class ProfileField(Noun, frozen=True):
     """One field, by its name in `Profile`, in JSON and in TOML.
 
     `label` is what it is called, `help` what it is for. `card`: where it stands in the web form;
@@ -57,8 +58,7 @@ class ProfileField:
         return self.short or self.name.replace("_", "-")
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
+class Change(Noun, frozen=True):
     """A field that is not what it was, and both values in words (empty: not said)."""
 
     field: ProfileField

@@ -1,18 +1,20 @@
 """Nouns to plain JSON data and back, by their type hints, so every record has one written form.
 
 Known types: text, bool, int, float, date, time, aware datetime, UUID, StrEnum, tuples, mappings
-with text keys, optionals and frozen dataclasses of those. Anything else is refused by place.
+with text keys, optionals and nouns of those. Anything else is refused by place.
 """
 
 import types
 import typing
 from collections.abc import Callable, Mapping
-from dataclasses import MISSING, fields, is_dataclass
 from datetime import date, datetime, time
 from enum import StrEnum
 from functools import cache, partial
 from typing import Any, TypeVar, cast
 from uuid import UUID
+
+from msgspec import NODEFAULT, Struct
+from msgspec.structs import fields
 
 from springleg.core import validation
 from springleg.core.errors import Refused
@@ -37,7 +39,7 @@ def to_plain(noun: object) -> Any:
         return noun
     if type(noun) in _LEAVES:
         return _LEAVES[type(noun)](noun)
-    if is_dataclass(noun) and not isinstance(noun, type):
+    if isinstance(noun, Struct):
         return {
             name: to_plain(held)
             for name, default in _defaults(type(noun))
@@ -57,12 +59,12 @@ def to_plain(noun: object) -> Any:
 
 
 @cache
-def _defaults(noun: type) -> tuple[tuple[str, object], ...]:
-    """The fields of a noun, each with its default, or MISSING."""
+def _defaults(noun: type[Struct]) -> tuple[tuple[str, object], ...]:
+    """The fields of a noun, each with its default, or NODEFAULT."""
     return tuple(
         (
             field.name,
-            field.default if field.default_factory is MISSING else field.default_factory(),
+            field.default if field.default_factory is NODEFAULT else field.default_factory(),
         )
         for field in fields(noun)
     )
@@ -92,8 +94,8 @@ def _reader(hint: Any) -> Reader:
         return _tuple_reader(typing.get_args(hint))
     if origin is not None and issubclass(origin, Mapping):
         return _mapping_reader(*typing.get_args(hint))
-    if is_dataclass(hint):
-        return partial(_read_dataclass, cast(type, hint))
+    if isinstance(hint, type) and issubclass(hint, Struct):
+        return partial(_read_noun, hint)
     if isinstance(hint, type) and issubclass(hint, StrEnum):
         return validation.choice(hint)
     raise TypeError(f"no reader for {hint!r}")
@@ -148,19 +150,12 @@ def _mapping_reader(named: Any, inner: Any) -> Reader:
 
 
 @cache
-def _readers(noun: type) -> dict[str, tuple[Reader, bool]]:
+def _readers(noun: type[Struct]) -> dict[str, tuple[Reader, bool]]:
     """By field: its reader, and whether it is required. Made once: logs are thousands of nouns."""
-    hints = typing.get_type_hints(noun)
-    return {
-        field.name: (
-            _reader(hints[field.name]),
-            field.default is MISSING and field.default_factory is MISSING,
-        )
-        for field in fields(noun)
-    }
+    return {field.name: (_reader(field.type), field.required) for field in fields(noun)}
 
 
-def _read_dataclass(noun: type, place: str, plain: object) -> object:
+def _read_noun(noun: type[Struct], place: str, plain: object) -> object:
     readers = _readers(noun)
     held = validation.record(place, plain, readers)
     given: dict[str, object] = {}

@@ -8,15 +8,17 @@ hold for all sets before the next leg.
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
 from datetime import date, time
 from typing import Any
+
+from msgspec.structs import replace
 
 from springleg.core.athlete import Units
 from springleg.core.errors import Refused
 from springleg.core.guide import Guide, Mode
 from springleg.core.log.events import SetDone
 from springleg.core.log.sets import Side
+from springleg.core.noun import Noun
 from springleg.core.units import IN_KG, read_weight
 
 SIDES = {"left": Side.LEFT, "l": Side.LEFT, "right": Side.RIGHT, "r": Side.RIGHT, "both": Side.BOTH}
@@ -27,8 +29,7 @@ MOST = {"rir": 20, "pain": 10}
 PLACE = "at"
 
 
-@dataclass(frozen=True, slots=True)
-class _Written:
+class _Written(Noun, frozen=True):
     """A word of sets, read: how many, of what, with what, on which side."""
 
     sets: int

@@ -3,8 +3,9 @@
 import tomllib
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import replace
 from typing import NamedTuple
+
+from msgspec.structs import replace
 
 from springleg.core.errors import Refused
 from springleg.core.guide import Guide, Layer, Rule

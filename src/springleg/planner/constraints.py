@@ -1,11 +1,11 @@
 """The numbers the planner obeys, read once from the guide's data; code knows only their kinds."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from springleg.core.athlete import Priority
 from springleg.core.errors import Refused
 from springleg.core.guide import Guide, Scheme
+from springleg.core.noun import Noun
 
 HOURS_A_DAY = 24
 # What can be planned by, whatever the runner's settings say; no figures of training.
@@ -14,8 +14,7 @@ LONGEST_WINDOW_DAYS = 120
 HIGHEST_PRICE = 100
 
 
-@dataclass(frozen=True, slots=True)
-class Taper:
+class Taper(Noun, frozen=True):
     """Days before a race without any session, without heavy, without plyometric work (H5)."""
 
     nothing: int
@@ -26,8 +25,7 @@ class Taper:
 NO_TAPER = Taper(-1, -1, -1)  # not even the race's own day is kept free
 
 
-@dataclass(frozen=True, slots=True)
-class Recovery:
+class Recovery(Noun, frozen=True):
     """Days after a race: without any session; without heavy and plyometric work, by distance.
 
     `hard[i]` days hold up to `upto_km[i]`; the last of `hard` holds beyond. Unknown distances
@@ -49,8 +47,7 @@ class Recovery:
 NO_RECOVERY = Recovery(0, (), (0,))
 
 
-@dataclass(frozen=True, slots=True)
-class Clash:
+class Clash(Noun, frozen=True):
     """The price of work shortly before a hard run, a long run or a race (cost row 4)."""
 
     heavy_day_before: int
@@ -58,8 +55,7 @@ class Clash:
     light_day_before: int
 
 
-@dataclass(frozen=True, slots=True)
-class Rules:
+class Rules(Noun, frozen=True):
     """What planning obeys: G12, G13, H5 and the clash prices; each workout's scheme and name."""
 
     per_week: int

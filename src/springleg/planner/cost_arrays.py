@@ -8,7 +8,6 @@ menu, `round` a bit set of the places that the current round has used, `last` th
 previous session (`len(menu)`: none, or one off the menu).
 """
 
-from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import accumulate
 
@@ -17,6 +16,7 @@ import numpy.typing as npt
 
 from springleg.core.athlete import strongest_by_day, weekday_of
 from springleg.core.guide import Scheme
+from springleg.core.noun import Noun
 from springleg.core.plan import COSTS, CostName
 from springleg.planner.problem import Problem, Slot
 from springleg.planner.race_windows import TAXING, race_windows
@@ -30,8 +30,7 @@ INFEASIBLE_TOTAL = (
 DAYS = 7
 
 
-@dataclass(frozen=True, slots=True)
-class CostArrays:
+class CostArrays(Noun, frozen=True):
     """The arrays of one problem; `units[cost]` is what one count of a cost weighs."""
 
     problem: Problem

@@ -3,17 +3,15 @@
 `value[fixed, ago - 1, last, round]` is the least cost from a state to the end of the plan.
 """
 
-from dataclasses import dataclass
-
 import numpy as np
 
+from springleg.core.noun import Noun
 from springleg.core.plan import CostName
 from springleg.planner.cost_arrays import DAYS, INFEASIBLE, CostArrays, Costs
 from springleg.planner.state import Move, State, longest_ago
 
 
-@dataclass(frozen=True, slots=True)
-class Pairs:
+class Pairs(Noun, frozen=True):
     """Every way to fill one ordinary week; axes are day, place, round.
 
     `second`: the cost from a second session on. `rest`: the cost after a first session, with the

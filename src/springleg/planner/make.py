@@ -1,7 +1,8 @@
 """From a problem to a plan: the search's sessions with variant, dose and reasons."""
 
-from dataclasses import replace
 from datetime import date, datetime, timedelta
+
+from msgspec.structs import replace
 
 from springleg.core.athlete import weekday_of
 from springleg.core.guide import Guide, Mode

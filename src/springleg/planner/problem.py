@@ -1,13 +1,14 @@
 """The planning problem: its nouns, and its reading from plain data (a file, a request)."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
 from datetime import date, timedelta
+from functools import cached_property
 
 from springleg.core import validation
 from springleg.core.athlete import Priority, Run, RunKind, Weekday
 from springleg.core.errors import Refused
 from springleg.core.guide import Guide
+from springleg.core.noun import Noun
 from springleg.planner.constraints import Rules, planning_rules
 
 MOST_WEEKS = 53
@@ -27,16 +28,14 @@ KEYS = (
 )
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Slot:
+class Slot(Noun, frozen=True, order=True):
     """A workout on a date: done, pinned, kept or planned."""
 
     date: date
     workout: str
 
 
-@dataclass(frozen=True, slots=True)
-class Problem:
+class Problem(Noun, frozen=True, dict=True):
     """What is to be planned. A workout's place is its place in `menu`.
 
     `start` to the end of the last of `weeks` ISO weeks, the first being the one that holds
@@ -56,12 +55,15 @@ class Problem:
     keep: tuple[Slot, ...] = ()
     taper: bool = True
     recovery: bool = True
-    places: Mapping[str, int] = field(init=False, compare=False)
 
     def __post_init__(self) -> None:
-        """Refuse what no reader should pass on; fix the order of the menu."""
-        object.__setattr__(self, "places", {name: i for i, name in enumerate(self.menu)})
+        """Refuse what no reader should pass on."""
         _refuse_contradictions(self)
+
+    @cached_property
+    def places(self) -> Mapping[str, int]:
+        """The place of each workout in the menu."""
+        return {name: place for place, name in enumerate(self.menu)}
 
     @property
     def monday(self) -> date:

@@ -1,18 +1,17 @@
 """What each day of a problem allows and costs by itself: blocked days, windows, clashes."""
 
-from dataclasses import dataclass
 from datetime import date, timedelta
 
 from springleg.core.athlete import Run, RunKind, strongest_by_day
 from springleg.core.guide import Scheme
+from springleg.core.noun import Noun
 from springleg.planner.problem import Problem
 
 DAY = timedelta(days=1)
 TAXING = (RunKind.HARD, RunKind.LONG, RunKind.RACE)
 
 
-@dataclass(frozen=True, slots=True)
-class Windows:
+class Windows(Noun, frozen=True):
     """Days on which races forbid work (H5), by rule (`taper`, `recovery`) and by scheme."""
 
     taper: dict[Scheme, frozenset[date]]

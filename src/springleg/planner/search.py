@@ -1,10 +1,10 @@
 """The exact search: a dynamic programme, backward over weeks, then forward to read the plan."""
 
-from dataclasses import dataclass
 from datetime import date, timedelta
 
 import numpy as np
 
+from springleg.core.noun import Noun
 from springleg.planner import constrained_weeks, free_weeks
 from springleg.planner.cost_arrays import (
     DAYS,
@@ -17,8 +17,7 @@ from springleg.planner.problem import Problem, Slot
 from springleg.planner.state import Move, State, after_week, before_first_week, longest_ago
 
 
-@dataclass(frozen=True, slots=True)
-class Week:
+class Week(Noun, frozen=True):
     """One solved week: the value of every state before it, and its options in either form."""
 
     value: Costs

@@ -1,13 +1,12 @@
 """What later choices depend on between two weeks, and the sessions of a week as moves."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
+from springleg.core.noun import Noun
 from springleg.planner.cost_arrays import DAYS, CostArrays
 
 
-@dataclass(frozen=True, slots=True)
-class State:
+class State(Noun, frozen=True):
     """Where a line of sessions stands before a week.
 
     `fixed`: the last session is a pin or done. `ago` counts days from it to the week's Monday
@@ -20,8 +19,7 @@ class State:
     round: int
 
 
-@dataclass(frozen=True, slots=True)
-class Move:
+class Move(Noun, frozen=True):
     """One session of a week: on which day, which place, and whether it is fixed there."""
 
     day: int

@@ -5,10 +5,12 @@ counted or not. A rule in force forbids the fills that break it.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from datetime import date, timedelta
 from itertools import combinations, pairwise
 
+from msgspec import field
+
+from springleg.core.noun import Noun
 from springleg.core.plan import CostName
 from springleg.planner.cost import replay
 from springleg.planner.problem import Problem, Slot
@@ -21,16 +23,14 @@ MOST_FREE = 3
 Slots = tuple[Slot, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Fill:
+class Fill(Noun, frozen=True):
     """All sessions of the week, in order; `with_done`: what was done counts, there and before."""
 
     sessions: Slots
     with_done: bool = True
 
 
-@dataclass(frozen=True, slots=True)
-class WeekRelaxation:
+class WeekRelaxation(Noun, frozen=True):
     """The week, its neighbours in the plan, and what was done in it."""
 
     problem: Problem

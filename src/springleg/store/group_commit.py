@@ -8,17 +8,17 @@ import sqlite3
 from collections import deque
 from collections.abc import Callable, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
 from threading import Lock
 from typing import Generic, TypeVar
+
+from msgspec import Struct
 
 Asked = TypeVar("Asked")
 Answer = TypeVar("Answer")
 _MOST = 64  # asks in one transaction
 
 
-@dataclass(slots=True, eq=False)
-class _Ask(Generic[Asked, Answer]):
+class _Ask(Struct, Generic[Asked, Answer], eq=False):
     asked: Asked
     answer: Answer | None = None
 

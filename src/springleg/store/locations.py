@@ -1,19 +1,20 @@
 """Where a logbook can be kept, and what the drivers must be told to reach it."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 from urllib.parse import SplitResult, parse_qsl, unquote, urlsplit
 
+from msgspec import field
+
 from springleg.core.errors import Refused
+from springleg.core.noun import Noun
 
 BUSY_TIMEOUT_S = 5
 FILE_NAME = "springleg.sqlite3"
 
 
-@dataclass(frozen=True, slots=True)
-class Location:
+class Location(Noun, frozen=True):
     """One database: what people call it, and its file, or what psycopg is told to reach a server.
 
     `parameters` hold the password; `where` never does.

@@ -1,20 +1,19 @@
 """What the logbook answers with."""
 
-from dataclasses import dataclass
 from pathlib import Path
 from uuid import UUID
 
+from springleg.core.noun import Noun
 
-@dataclass(frozen=True, slots=True)
-class Added:
+
+class Added(Noun, frozen=True):
     """What became of one entry of a batch; `new` is False for one that was there already."""
 
     id: UUID
     new: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Checked:
+class Checked(Noun, frozen=True):
     """One thing that `doctor` looked at: is it as it should be, what was found, what to do."""
 
     what: str
@@ -23,8 +22,7 @@ class Checked:
     remedy: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Backup:
+class Backup(Noun, frozen=True):
     """A sound copy of a logbook's file: its number of entries, of all athletes, and its digest."""
 
     file: Path

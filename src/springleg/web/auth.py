@@ -6,12 +6,12 @@ person who signed in; no page or API reads an athlete from anywhere else.
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from typing import Any, TypeVar, cast
 from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse, JsonResponse
 
+from springleg.core.noun import Noun
 from springleg.usecases.app.data_location import DataLocation
 from springleg.usecases.app.serving import accounts_are_on
 from springleg.usecases.app.workspace import Workspace, athlete_workspace
@@ -23,8 +23,7 @@ DEMO_COOKIE = "demo"
 API, BEARER = "/api/", "Authorization"
 
 
-@dataclass(frozen=True, slots=True)
-class Viewer:
+class Viewer(Noun, frozen=True):
     """`athlete` is None for this machine's own; `tag` names whose outbox a phone fills.
 
     `by_token`: a tool asks, without a cookie; `may_write`: not all tokens may. `demo`: it is the

@@ -4,13 +4,13 @@ import os
 import socket
 from collections.abc import Callable
 from contextlib import closing
-from dataclasses import dataclass
 from http.client import HTTPConnection, HTTPException
 from threading import Thread
 from time import sleep
 from typing import TYPE_CHECKING
 
 from springleg.core.errors import Refused
+from springleg.core.noun import Noun
 from springleg.usecases.app.data_location import DataLocation
 from springleg.usecases.app.serving import accounts_are_on, prepare_accounts, refuse_open_door
 from springleg.usecases.app.workspace import close_logbooks, logbook_of
@@ -21,8 +21,7 @@ if TYPE_CHECKING:
 KNOCK_S, ANSWER_S, STOP_S, ORPHAN_S = 0.02, 10, 2, 0.5
 
 
-@dataclass(frozen=True, slots=True)
-class Address:
+class Address(Noun, frozen=True):
     """Where to listen."""
 
     host: str = "127.0.0.1"

@@ -7,7 +7,6 @@ too, its holes spoken in turn; or sentence by sentence. What nobody has words fo
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 from pathlib import Path
@@ -17,6 +16,7 @@ from django.utils.formats import date_format, get_format
 from django.utils.translation import get_language, gettext
 
 from springleg.core.message import ENGLISH, Language, Message, Number, say
+from springleg.core.noun import Noun
 from springleg.usecases.app.languages import language_of
 
 HOME = Path(__file__).parent / "spoken.txt"
@@ -89,8 +89,7 @@ def patterns() -> tuple[str, ...]:
     return tuple(line for line in lines if line and not line.startswith("#"))
 
 
-@dataclass(frozen=True, slots=True)
-class _Reader:
+class _Reader(Noun, frozen=True):
     """A pattern as it is looked for: `part` is its longest piece of plain text."""
 
     pattern: str

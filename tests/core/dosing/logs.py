@@ -1,13 +1,14 @@
 """Random runners and their logs: simulated ones who do the doses, and wild rows of anything."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date, time, timedelta
 from functools import cache
 from random import Random
 from typing import Any
 
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from springleg.core.athlete import HeelRaise, Kit, Priority, Profile, Run, RunKind
 from springleg.core.dosing.doses import next_doses
@@ -15,6 +16,7 @@ from springleg.core.dosing.nouns import Prescription, State
 from springleg.core.guide import Guide
 from springleg.core.log.pain import Place
 from springleg.core.log.sets import DoneSet, Log, Side
+from springleg.core.noun import Noun
 from springleg.guides import load
 
 START = date(2025, 1, 6)
@@ -33,8 +35,7 @@ def the_guide() -> Guide:
     return load()
 
 
-@dataclass(frozen=True)
-class Case:
+class Case(Noun, frozen=True):
     """A runner, all that was logged, and the day on which the next doses are asked for."""
 
     profile: Profile

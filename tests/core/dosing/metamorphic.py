@@ -1,12 +1,12 @@
 """Metamorphic laws I7-I9: two logs that differ in one thing, and how their doses must compare."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import replace
 from datetime import date, timedelta
 from random import Random
 from typing import Any
 
 from logs import Case
+from msgspec.structs import replace
 from reference_model import CLOSED, size
 
 from springleg.core.athlete import HeelRaise

@@ -1,12 +1,12 @@
 """Lay-offs, deloads, tapers and troubles by hand: each edge on both sides."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import date, time, timedelta
 
 import pytest
 from builders import MONDAY, days, raises, rope, ruled, runner
 from logs import the_guide
+from msgspec.structs import replace
 
 from springleg.core.athlete import Priority, Run, RunKind
 from springleg.core.dosing.exposures import group

@@ -1,12 +1,12 @@
 """What a setting may be: each has its bounds, beyond them it is refused, within them all works."""
 
-from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
 import pytest
 from builders import ruled
 from logs import Case, simulated, the_guide
+from msgspec.structs import replace
 
 from springleg.core.errors import Refused, UnknownName
 from springleg.core.guide import Guide, Layer, Value

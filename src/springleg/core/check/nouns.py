@@ -1,15 +1,14 @@
 """What `check` reads and says: sittings (rows put together) and remarks."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
 from springleg.core.log.rows import Row
+from springleg.core.noun import Noun
 from springleg.core.plan import week_of
 
 
-@dataclass(frozen=True, slots=True)
-class Remark:
+class Remark(Noun, frozen=True):
     """One thing to say about a line (counting from 1), resting on one rule of the guide."""
 
     line: int
@@ -17,16 +16,14 @@ class Remark:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Checked:
+class Checked(Noun, frozen=True):
     """Findings go against the guide; notes are worth knowing. Each in order of line, then rule."""
 
     findings: tuple[Remark, ...]
     notes: tuple[Remark, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Sitting:
+class Sitting(Noun, frozen=True):
     """All rows of one date, time and workout, in line order; never empty.
 
     `time` is the start by the clock on the wall, None where nothing was written.

@@ -1,8 +1,9 @@
 """Double progression on one leg: more at the same load, then more load and fewer again."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from datetime import date
+
+from msgspec.structs import replace
 
 from springleg.core.athlete import Profile
 from springleg.core.dosing.loads import cut_kg, raised_kg, rounded_kg, system_kg
@@ -10,13 +11,13 @@ from springleg.core.dosing.nouns import Exposure, LegWork, Trouble
 from springleg.core.dosing.week import Thing, waits
 from springleg.core.guide import Guide, Mode, Scheme, Workout
 from springleg.core.log.sets import Side
+from springleg.core.noun import Noun
 from springleg.core.units import weight_words
 
 Works = Sequence[tuple[Exposure, LegWork]]
 
 
-@dataclass(frozen=True, slots=True)
-class Range:
+class Range(Noun, frozen=True):
     """The guide's range of a workout: sets, and repetitions or seconds; where one works up to."""
 
     sets: tuple[int, int]
@@ -26,8 +27,7 @@ class Range:
     load_pct: float
 
 
-@dataclass(frozen=True, slots=True)
-class Terms:
+class Terms(Noun, frozen=True):
     """What a climb is subject to.
 
     `may_rise`: calm sessions allow more. A load rises only on exposures after `trouble_day`, and
@@ -48,8 +48,7 @@ class Terms:
     stale: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Past:
+class Past(Noun, frozen=True):
     """The exposures that one leg climbs from, newest first.
 
     `calm`: those that count as the last. `since`: newer ones to climb from again where they were
@@ -64,8 +63,7 @@ class Past:
     green: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Climb:
+class Climb(Noun, frozen=True):
     """One leg's standing dose, before anything of the day reduces it. `backs_off`: less load.
 
     `done` is the volume that was done last, sets times amount; `text` the reason in plain words.

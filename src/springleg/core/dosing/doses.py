@@ -1,10 +1,11 @@
 """The next dose of every workout: what stands, what reduces it, and why."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 from datetime import date
 from itertools import islice
 from math import ceil, inf
+
+from msgspec.structs import replace
 
 from springleg.core.athlete import Profile, Run
 from springleg.core.dosing.age import refuse_too_young

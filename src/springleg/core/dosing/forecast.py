@@ -1,8 +1,9 @@
 """The season's doses if all goes well: each done as prescribed, with reps to spare and no pain."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
 from datetime import date
+
+from msgspec.structs import replace
 
 from springleg.core.athlete import Profile, Run
 from springleg.core.dosing.doses import prescribe
@@ -10,11 +11,11 @@ from springleg.core.dosing.nouns import Prescription
 from springleg.core.dosing.standing import work_out
 from springleg.core.guide import Guide, Mode
 from springleg.core.log.sets import LEGS, DoneSet, Log, Side
+from springleg.core.noun import Noun
 from springleg.core.plan import Session
 
 
-@dataclass(frozen=True, slots=True)
-class Forecast:
+class Forecast(Noun, frozen=True):
     """One planned session with the dose it would have."""
 
     session: Session

@@ -1,7 +1,6 @@
 """What keeps a workout shut: stops (not now) before gates (not yet), each with what opens it."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import timedelta
 from math import ceil
 
@@ -12,6 +11,7 @@ from springleg.core.dosing.standing import Standing, cleared_on
 from springleg.core.errors import UnknownName
 from springleg.core.guide import Guide, Rule, Scheme, Workout
 from springleg.core.log.sets import LEGS
+from springleg.core.noun import Noun
 from springleg.core.plan import week_of
 from springleg.core.words import counted
 
@@ -19,8 +19,7 @@ HOURS_A_DAY = 24
 ASKED = ("ask.", "flag.")
 
 
-@dataclass(frozen=True, slots=True)
-class Shut:
+class Shut(Noun, frozen=True):
     """Why a workout is shut: `state` gate or stop, the rule, plain words, and what opens it."""
 
     state: State

@@ -1,8 +1,9 @@
 """Loads: what a leg really lifts, and what the runner's kit can be set to."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 from math import floor
+
+from msgspec.structs import replace
 
 from springleg.core.athlete import Profile
 from springleg.core.guide import Guide

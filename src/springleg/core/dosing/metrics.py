@@ -2,7 +2,6 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
 from statistics import fmean
 
@@ -14,6 +13,7 @@ from springleg.core.dosing.nouns import Exposure
 from springleg.core.guide import Guide, Mode, contact_article_class, contact_band
 from springleg.core.log.sets import DoneSet, Log, Side
 from springleg.core.message import NOTHING, Message, counted, message, sentences, term
+from springleg.core.noun import Noun
 from springleg.core.plan import Session, first_day_of, monday_of, week_of
 
 WEEK = timedelta(days=7)
@@ -33,8 +33,7 @@ def contacts_by_week(guide: Guide, log: Log) -> dict[date, int]:
     return dict(found)
 
 
-@dataclass(frozen=True, slots=True)
-class ContactClass:
+class ContactClass(Noun, frozen=True):
     """What a number of contacts is: the article's class (may be none) and the working band."""
 
     contacts: int
@@ -94,8 +93,7 @@ def session_load(rpe: float, minutes: float) -> float:
     return rpe * minutes
 
 
-@dataclass(frozen=True, slots=True)
-class OneRepMax:
+class OneRepMax(Noun, frozen=True):
     """An estimated one-repetition maximum as system load, with its band; `flagged`: less sure."""
 
     kg: float
@@ -124,8 +122,7 @@ def estimate_one_rep_max(
     return OneRepMax(kg, kg * (1 - band), kg * (1 + band), flagged)
 
 
-@dataclass(frozen=True, slots=True)
-class Symmetry:
+class Symmetry(Noun, frozen=True):
     """Limb symmetry index of two results: 100 x weaker / stronger, and whether it says anything."""
 
     index_pct: float | None
@@ -158,8 +155,7 @@ def symmetry(guide: Guide, left: int, right: int) -> Symmetry:
     return Symmetry(index, side, noise, sentences(differ, advice))
 
 
-@dataclass(frozen=True, slots=True)
-class Adherence:
+class Adherence(Noun, frozen=True):
     """Planned sessions up to a day, and how many of them were done (moved ones count)."""
 
     planned: int
@@ -194,8 +190,7 @@ def pain_by_week(exposures: Iterable[Exposure], log: Log) -> dict[date, float]:
     return {week: fmean(found) for week, found in answers.items()}
 
 
-@dataclass(frozen=True, slots=True)
-class PainTrend:
+class PainTrend(Noun, frozen=True):
     """Whether pain rises from week to week, and what to do about it, if anything."""
 
     finding: Message
@@ -229,8 +224,7 @@ def pain_trend(guide: Guide, weekly: Mapping[date, float]) -> PainTrend:
     return PainTrend(message("Pain is not rising.") if means else message("No pain answers yet."))
 
 
-@dataclass(frozen=True, slots=True)
-class RealChange:
+class RealChange(Noun, frozen=True):
     """A change between two tests done alike, and whether it is larger than the noise."""
 
     change: int

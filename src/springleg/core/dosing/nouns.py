@@ -4,13 +4,15 @@ What a log holds by the hundred is a named tuple: it is made four times as fast.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from datetime import date, time
 from enum import StrEnum
 from typing import NamedTuple
 
+from msgspec import field
+
 from springleg.core.log.pain import Place
 from springleg.core.log.sets import Side
+from springleg.core.noun import Noun
 
 
 class State(StrEnum):
@@ -72,8 +74,7 @@ class Exposure(NamedTuple):
     refs: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Trouble:
+class Trouble(Noun, frozen=True):
     """An amber or red answer. `day` is the session day it is put down to, `at` when it was said."""
 
     day: date
@@ -83,8 +84,7 @@ class Trouble:
     what: str
 
 
-@dataclass(frozen=True, slots=True)
-class RampStep:
+class RampStep(Noun, frozen=True):
     """One step of the search for a first load."""
 
     variant: str
@@ -93,8 +93,7 @@ class RampStep:
     until: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Prescription:
+class Prescription(Noun, frozen=True):
     """The next dose of one workout, or why there is none (`gate`, `stop`).
 
     `load_kg` is external load by leg; None while `ramp_up` is to find it; a leg that rests has

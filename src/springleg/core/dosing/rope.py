@@ -1,7 +1,6 @@
 """Skipping rope: counted contacts, in blocks with a cap."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from math import ceil, floor
 
 from springleg.core.dosing.age import is_coached_youth, is_older
@@ -20,6 +19,7 @@ from springleg.core.dosing.timeline import Cut, smallest
 from springleg.core.dosing.troubles import contact_step
 from springleg.core.dosing.week import Thing, waits
 from springleg.core.guide import Guide, Workout
+from springleg.core.noun import Noun
 from springleg.core.plan import DAYS_A_WEEK
 
 SECONDS_A_MINUTE = 60
@@ -27,8 +27,7 @@ TWO_FEET = "two-feet"
 UNCAPPED = 10**9
 
 
-@dataclass(frozen=True, slots=True)
-class Terms:
+class Terms(Noun, frozen=True):
     """What the next contacts are built on.
 
     `past`: rope sessions, newest first; `normal`: those that nothing had reduced. `hurt`: the
@@ -44,8 +43,7 @@ class Terms:
     as_before: str
 
 
-@dataclass(frozen=True, slots=True)
-class Skips:
+class Skips(Noun, frozen=True):
     """The standing rope dose before anything reduces it. `gentle`: one of the first sessions."""
 
     contacts: int

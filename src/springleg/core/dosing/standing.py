@@ -3,8 +3,10 @@
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
+
+from msgspec import field
+from msgspec.structs import replace
 
 from springleg.core.athlete import Profile, Run
 from springleg.core.dosing.age import is_older
@@ -17,14 +19,14 @@ from springleg.core.dosing.troubles import ZONES, Calm, calm_on, find_troubles
 from springleg.core.dosing.week import Thing, raised_this_week
 from springleg.core.guide import Guide, Scheme
 from springleg.core.log.sets import LEGS, STILL, DoneSet, Log, Side
+from springleg.core.noun import Noun
 from springleg.core.plan import monday_of
 
 STEPS = ("range", "load")  # of pain.regress, those that a raise or squat has
 LOOKS_BACK = timedelta(days=400)  # longer than every window; older sets only count as days trained
 
 
-@dataclass(frozen=True, slots=True)
-class Standing:
+class Standing(Noun, frozen=True):
     """One runner on one day.
 
     `exposures` are those since the last restart, oldest first; `of` all by workout, newest first.

@@ -2,14 +2,17 @@
 
 from bisect import bisect_left
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
 from datetime import date
 from functools import reduce
 from typing import NamedTuple
 
+from msgspec import Struct
+from msgspec.structs import replace
+
 from springleg.core.athlete import Priority, Run, RunKind
 from springleg.core.dosing.nouns import Reduced
 from springleg.core.guide import Guide
+from springleg.core.noun import Noun
 from springleg.core.plan import week_of
 
 SHUTS_GATE = 3  # from return.rebuild on the plyometric gate is shut again
@@ -17,8 +20,7 @@ ROWS = ("return.continue", "return.repeat", "return.ease", "return.rebuild", "re
 RESTART = len(ROWS) - 1
 
 
-@dataclass(frozen=True, slots=True)
-class Cut:
+class Cut(Noun, frozen=True):
     """A reduction: the smaller of two is the one that holds, part by part."""
 
     kind: Reduced
@@ -55,8 +57,7 @@ class DayStanding(NamedTuple):
     restarted_after: date | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class _Return:
+class _Return(Noun, frozen=True):
     """Coming back: by which row, after which last day, and how many days were trained since."""
 
     row: int
@@ -64,8 +65,7 @@ class _Return:
     trained: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class _Numbers:
+class _Numbers(Noun, frozen=True):
     """The rules of a walk, looked up once: it goes through years of days."""
 
     limits_days: tuple[int, ...]
@@ -77,8 +77,7 @@ class _Numbers:
     fevers: tuple[date, ...]
 
 
-@dataclass(slots=True)
-class _Walk:
+class _Walk(Struct):
     """What is carried from one training day to the next.
 
     A week of a deload or of a return is as many training days as the guide's week has workouts:

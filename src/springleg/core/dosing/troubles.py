@@ -2,7 +2,6 @@
 
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import zip_longest
 from statistics import median
@@ -11,6 +10,7 @@ from springleg.core.dosing.nouns import Exposure, Level, Trouble
 from springleg.core.guide import Guide
 from springleg.core.log.pain import Place
 from springleg.core.log.sets import Log
+from springleg.core.noun import Noun
 
 SESSION, MORNING = ("pain.during", "pain.strain"), ("pain.morning", "pain.stiffness")
 ZONES = (*SESSION, *MORNING)  # the answers that a session is green, amber or red by
@@ -145,8 +145,7 @@ def _run_spikes(guide: Guide, spikes: Sequence[date], days: Sequence[date]) -> I
             yield Trouble(_session_day(days, at), at, Level.AMBER, "spike.hold-strength", what)
 
 
-@dataclass(frozen=True, slots=True)
-class Calm:
+class Calm(Noun, frozen=True):
     """How a day stands towards the troubles before it.
 
     `greens` counts session days since the last trouble was put down, `greens_after_red` since the

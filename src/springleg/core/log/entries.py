@@ -5,10 +5,11 @@ names the entry it speaks of, and is itself an entry.
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 from uuid import UUID
+
+from msgspec.structs import replace
 
 from springleg.core import serialization, validation
 from springleg.core.athlete import Run
@@ -25,6 +26,7 @@ from springleg.core.log.events import (
     RunsImported,
     RunsRemoved,
 )
+from springleg.core.noun import Noun
 
 __all__ = [
     "Entry",
@@ -43,8 +45,7 @@ __all__ = [
 ]
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(Noun, frozen=True):
     """One fact of the log. `id` is a UUIDv7 made by the client; `at` is an aware instant."""
 
     id: UUID

@@ -6,24 +6,22 @@ them by `reading.report_of`, since entries of earlier versions may hold other wo
 
 import datetime as dt
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
 from springleg.core.athlete import Kit, Profile, Run
 from springleg.core.log.sets import Side
+from springleg.core.noun import Noun
 from springleg.core.plan import Plan, Session
 
 
-@dataclass(frozen=True, slots=True)
-class ProfileSet:
+class ProfileSet(Noun, frozen=True):
     """The runner's profile, whole, as it is from now on."""
 
     profile: Profile
 
 
-@dataclass(frozen=True, slots=True)
-class RunsImported:
+class RunsImported(Noun, frozen=True):
     """The runs of one calendar; they replace what came from the same `source` before.
 
     `origin` and `uids` tell the calendar when it comes again: where it was read, and the UIDs of
@@ -36,22 +34,19 @@ class RunsImported:
     uids: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class RunAdded:
+class RunAdded(Noun, frozen=True):
     """One run typed in."""
 
     run: Run
 
 
-@dataclass(frozen=True, slots=True)
-class RunsRemoved:
+class RunsRemoved(Noun, frozen=True):
     """All runs of a day that were known when this was said are gone."""
 
     date: dt.date
 
 
-@dataclass(frozen=True, slots=True)
-class PlanAccepted:
+class PlanAccepted(Noun, frozen=True):
     """The plan that the runner follows from now on; `pins` are sessions put by hand."""
 
     plan: Plan
@@ -61,8 +56,7 @@ class PlanAccepted:
     menu: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class SetDone:
+class SetDone(Noun, frozen=True):
     """One set of one side. `day` and `time` are the session's own, on the wall where it was done.
 
     `load_kg` is external load; `rir` repetitions in reserve; `pain` 0-10, `place` where it was.
@@ -83,8 +77,7 @@ class SetDone:
     place: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class SessionFelt:
+class SessionFelt(Noun, frozen=True):
     """How a session felt as a whole: effort 1-10, minutes, pain 0-10 with side, place and kind.
 
     `sign` is a warning sign that is so.
@@ -101,8 +94,7 @@ class SessionFelt:
     sign: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class CheckedIn:
+class CheckedIn(Noun, frozen=True):
     """A morning: pain 0-10, minutes of stiffness, soreness 0-10; None where not asked.
 
     `side`, `place` and `kind` are of the pain.
@@ -117,8 +109,7 @@ class CheckedIn:
     kind: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Ill:
+class Ill(Noun, frozen=True):
     """An illness; `last` is its last day (of fever, where there was one), None while it lasts."""
 
     first: dt.date
@@ -126,8 +117,7 @@ class Ill:
     fever: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Away:
+class Away(Noun, frozen=True):
     """Travel: other kit, or no training at all, from the first day to the last."""
 
     first: dt.date
@@ -136,8 +126,7 @@ class Away:
     can_train: bool = True
 
 
-@dataclass(frozen=True, slots=True)
-class RunDone:
+class RunDone(Noun, frozen=True):
     """A run that was done, with its pain 0-10: side, place and kind."""
 
     day: dt.date
@@ -150,8 +139,7 @@ class RunDone:
     kind: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class HeelRaiseTested:
+class HeelRaiseTested(Noun, frozen=True):
     """A heel-raise test. Only tests done alike are compared."""
 
     day: dt.date
@@ -165,24 +153,21 @@ class HeelRaiseTested:
     height_cm_right: float | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Noted:
+class Noted(Noun, frozen=True):
     """A note in the runner's own words."""
 
     day: dt.date
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Correction:
+class Correction(Noun, frozen=True):
     """The named entry is to be read as if it had stated this fact instead."""
 
     of: UUID
     fact: "Fact"
 
 
-@dataclass(frozen=True, slots=True)
-class Retraction:
+class Retraction(Noun, frozen=True):
     """The named entry is to be read as if it had never been made."""
 
     of: UUID

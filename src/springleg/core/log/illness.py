@@ -1,8 +1,9 @@
 """Illnesses as they stand: an open one is closed by what was said or done later."""
 
 from collections.abc import Iterable
-from dataclasses import replace
 from datetime import date, timedelta
+
+from msgspec.structs import replace
 
 from springleg.core.log.entries import Entry
 from springleg.core.log.events import Ill, SetDone

@@ -5,7 +5,6 @@ mistake in this module, which the tests find.
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import fields, is_dataclass
 from datetime import date, datetime, time, timedelta
 from enum import Enum
 from math import isfinite
@@ -13,6 +12,7 @@ from uuid import UUID
 
 from springleg.core import validation
 from springleg.core.errors import Refused
+from springleg.core.noun import Noun
 from springleg.core.profile_fields import FIELDS
 
 FIRST_DAY, LAST_DAY = date(1900, 1, 1), date(2199, 12, 31)
@@ -56,7 +56,7 @@ COME = ("day", "birth_date", "cleared", "Ill.first")
 READ_ELSEWHERE = ("settings",)  # by the guide that they change
 
 
-def refuse_beyond(noun: object, latest: date, place: str = "") -> None:
+def refuse_beyond(noun: Noun, latest: date, place: str = "") -> None:
     """Raise Refused, by place and word, for the first field of a fact that is out of bounds.
 
     `latest` is the last day that can be said to have come.
@@ -70,7 +70,7 @@ def refuse_beyond(noun: object, latest: date, place: str = "") -> None:
         _judge_span(validation.inner(place, "last"), first, last)
 
 
-def refuse_not_finite(noun: object, place: str) -> None:
+def refuse_not_finite(noun: Noun, place: str) -> None:
     """Raise Refused, by place and word, for the first field of a noun that is nan or infinite."""
     for name, said in _said(noun):
         if isinstance(said, float) and not isfinite(said):
@@ -78,9 +78,9 @@ def refuse_not_finite(noun: object, place: str) -> None:
             raise Refused(validation.inner(place, name), f"{said} is not a number", remedy)
 
 
-def _said(noun: object) -> Iterator[tuple[str, object]]:
-    for field in fields(noun):  # type: ignore[arg-type]  # facts are dataclasses
-        yield field.name, getattr(noun, field.name)
+def _said(noun: Noun) -> Iterator[tuple[str, object]]:
+    for name in noun.__struct_fields__:
+        yield name, getattr(noun, name)
 
 
 def _judge(place: str, kind: str, name: str, said: object, latest: date) -> None:
@@ -94,7 +94,7 @@ def _judge(place: str, kind: str, name: str, said: object, latest: date) -> None
             for key, item in said.items():
                 _judge_text(place, str(key), MOST_WORDS)
                 _judge(f"{place}.{key}", kind, name, item, latest)
-        case _ if is_dataclass(said):
+        case Noun():
             refuse_beyond(said, latest, place)
         case _:
             _judge_one(place, kind, name, said, latest)

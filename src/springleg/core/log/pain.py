@@ -6,11 +6,11 @@ or a right one in the wrong field: `read_words` is the one reading of both.
 """
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import TypeVar
 
 from springleg.core.errors import Refused
+from springleg.core.noun import Noun
 from springleg.core.validation import inner, shown
 
 E = TypeVar("E", bound=StrEnum)
@@ -90,8 +90,7 @@ FIELDS: Mapping[str, tuple[str, type[StrEnum], frozenset[str]]] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class PainWords:
+class PainWords(Noun, frozen=True):
     """The words of one entry, read. `unknown` are those outside the enums, as they were written."""
 
     place: Place | None = None

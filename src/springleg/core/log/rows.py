@@ -1,11 +1,11 @@
 """One row of anybody's log or plan, as a CSV file holds it."""
 
 import datetime as dt
-from dataclasses import dataclass
+
+from springleg.core.noun import Noun
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(Noun, frozen=True):
     """One line: a whole exercise (`sets` of so many) or one set of one side (`set`).
 
     `line` counts from 1, the header being line 1. `load_kg` is external load. `pain`,

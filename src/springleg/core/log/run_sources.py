@@ -7,18 +7,19 @@ import replaces the runs of its own calendar alone, so what is not surely the sa
 import re
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass, replace
 from datetime import date
+
+from msgspec.structs import replace
 
 from springleg.core.athlete import Run
 from springleg.core.log.events import RunsImported
+from springleg.core.noun import Noun
 
 FILE = "file:"  # how the origin begins of what was read from a file of this machine
 _COPY = re.compile(r" ?\(\d{1,3}\)(?=\.\w+$|$)")  # `runs (1).ics`, as browsers save a second copy
 
 
-@dataclass(frozen=True, slots=True)
-class RunChanges:
+class RunChanges(Noun, frozen=True):
     """How many runs an import adds to its calendar, takes out, moves to another day, and leaves."""
 
     added: int

@@ -2,12 +2,14 @@
 
 import datetime as dt
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
 from enum import StrEnum
+
+from msgspec import field
 
 from springleg.core.log.limits import refuse_not_finite
 from springleg.core.log.pain import PainWords, Place
 from springleg.core.log.rows import Row
+from springleg.core.noun import Noun
 
 
 class Side(StrEnum):
@@ -27,8 +29,7 @@ LEGS = Side.BOTH.legs
 STILL = dt.date.max  # the last day of what is not over yet
 
 
-@dataclass(frozen=True, slots=True)
-class DoneSet:
+class DoneSet(Noun, frozen=True):
     """One set of one side. `load_kg` is external load; `ref` names the entry or line it is from.
 
     `day` and `time` are the session's own, on the wall where it was done. `place` is where it hurt.
@@ -50,8 +51,7 @@ class DoneSet:
     ref: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class PainReport:
+class PainReport(Noun, frozen=True):
     """What an entry says of pain: how much (0-10, None: not said), on which side, in what words."""
 
     day: dt.date
@@ -60,8 +60,7 @@ class PainReport:
     words: PainWords
 
 
-@dataclass(frozen=True, slots=True)
-class Log:
+class Log(Noun, frozen=True):
     """All that adaptation asks of the log.
 
     `mornings`, `stiffness_min` and `soreness` are answers by the day on which they were given:

@@ -1,7 +1,6 @@
 """Read a log from CSV: one row an exercise, or one row a set of one side."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Any
 
 from springleg.core.athlete import Units, Unread
@@ -10,6 +9,7 @@ from springleg.core.guide import Guide
 from springleg.core.log.references import variants_of
 from springleg.core.log.rows import Row
 from springleg.core.log.sets import Side
+from springleg.core.noun import Noun
 from springleg.exchange.csv.cells import clock, day, load, number, one_of, whole
 from springleg.exchange.csv.table import records, table
 
@@ -37,8 +37,7 @@ LOADS = ("load_kg", "load_lb", "load")  # one of them may say the load
 FIELDS = {name: "load_kg" if name in LOADS else name for name in _NAMES}
 
 
-@dataclass(frozen=True, slots=True)
-class LogRead:
+class LogRead(Noun, frozen=True):
     """What a log file held: the rows taken, the rows refused by line, what was passed over."""
 
     rows: tuple[Row, ...]

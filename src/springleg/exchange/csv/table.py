@@ -3,9 +3,9 @@
 import csv
 import re
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass
 
 from springleg.core.errors import Refused
+from springleg.core.noun import Noun
 from springleg.exchange.file_sniffing import checked, decoded
 
 _DELIMITERS = ",;\t"
@@ -15,8 +15,7 @@ _MOST_LINES = 50  # that one row may go over
 _WIDEST = 10_000  # characters of a header
 
 
-@dataclass(frozen=True, slots=True)
-class Table:
+class Table(Noun, frozen=True):
     """A table with its header read: where each known column stands, and the text below.
 
     `skipped` are the columns not known; `line` is that of the header, counted from 1.

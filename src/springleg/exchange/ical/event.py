@@ -1,12 +1,12 @@
 """What one event of a calendar says: which run it is, on which days, and what to remark on it."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
 from springleg.core.athlete import Priority, Run, RunKind
 from springleg.core.errors import Refused
+from springleg.core.noun import Noun
 from springleg.exchange.ical.lines import Properties, PropertyValue, text_of
 from springleg.exchange.ical.occurrences import Occurrences, occurrences, over_before, repeats
 from springleg.exchange.ical.repeats import Allowance
@@ -33,8 +33,7 @@ class Remark(StrEnum):
     NO_ZONE = "named a time zone that is not known; the times were taken as your own"
 
 
-@dataclass(frozen=True, slots=True)
-class Request:
+class Request(Noun, frozen=True):
     """What is asked of a file: which words mean a run, and between which dates of which zone."""
 
     words: Words
@@ -43,8 +42,7 @@ class Request:
     allowance: Allowance
 
 
-@dataclass(frozen=True, slots=True)
-class EventRuns:
+class EventRuns(Noun, frozen=True):
     """What one event gave: runs, and remarks on its title."""
 
     runs: tuple[Run, ...] = ()

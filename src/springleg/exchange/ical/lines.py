@@ -7,10 +7,10 @@ for an event, and keeps what a file says of time zones for the whole process.)
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date, datetime
 
 from springleg.core.errors import Refused
+from springleg.core.noun import Noun
 from springleg.exchange.file_sniffing import decoded
 
 _MARK = re.compile(rb"^(BEGIN|END):([A-Z-]{1,20})[ \t]*\r?$", re.IGNORECASE | re.MULTILINE)
@@ -31,8 +31,7 @@ _ZONES, _ZONE_BYTES = 50, 20_000
 _LONGEST = 20_000  # characters of a text
 
 
-@dataclass(frozen=True, slots=True)
-class Component:
+class Component(Noun, frozen=True):
     """The lines between BEGIN and END of one component, without the components inside it."""
 
     line: int
@@ -45,8 +44,7 @@ class Component:
         return start is None or low <= start[1] <= high or _SERIES.search(self.raw) is not None
 
 
-@dataclass(frozen=True, slots=True)
-class PropertyValue:
+class PropertyValue(Noun, frozen=True):
     """A property's value as written, and the time zone its parameters name (or "")."""
 
     raw: bytes

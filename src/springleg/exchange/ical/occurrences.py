@@ -5,10 +5,10 @@ Differences to RFC 5545: EXRULE is passed over (no calendar that we know writes 
 """
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
 from springleg.core.errors import Refused
+from springleg.core.noun import Noun
 from springleg.exchange.ical.lines import Properties, PropertyValue, text_of
 from springleg.exchange.ical.repeats import Allowance, Rule, read_rule, times_of
 from springleg.exchange.ical.timezones import Timezones, moved, wall_time
@@ -16,8 +16,7 @@ from springleg.exchange.ical.timezones import Timezones, moved, wall_time
 _MOST_RULES = 5  # of one event
 
 
-@dataclass(frozen=True, slots=True)
-class Occurrences:
+class Occurrences(Noun, frozen=True):
     """The days found for an event. `within_a_day`: it repeats more often than daily."""
 
     days: tuple[date, ...]

@@ -8,7 +8,6 @@ the last, and pays for its steps before the first of them.
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
-from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from itertools import takewhile
 from typing import Any, TypeVar
@@ -16,6 +15,7 @@ from typing import Any, TypeVar
 from dateutil.rrule import DAILY, FREQNAMES, MONTHLY, WEEKLY, YEARLY, rrule, weekday
 
 from springleg.core.errors import Refused
+from springleg.core.noun import Noun
 from springleg.exchange.ical.lines import moment_of
 
 T = TypeVar("T")
@@ -32,8 +32,7 @@ _WHOLE = re.compile(r"[+-]?\d{1,9}", re.ASCII)
 _WORK_OF_RULE, _WORK_OF_STEP = 300, 10
 
 
-@dataclass(frozen=True, slots=True)
-class Rule:
+class Rule(Noun, frozen=True):
     """A rule of repetition by days, as dateutil takes it: `by` may be `{"bymonth": (1, 12)}`.
 
     `until` is for the caller, who knows the time zone, to heed; a day there means all of it.

@@ -6,12 +6,12 @@ nothing slower is needed, and nobody who reads the database can use what stands 
 
 import hashlib
 import secrets
-from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from enum import StrEnum
 from uuid import UUID
 
 from springleg.core.errors import NotFound, Refused
+from springleg.core.noun import Noun
 from springleg.usecases.app.clock import now
 
 BYTES = 32
@@ -27,16 +27,14 @@ class Scope(StrEnum):
     WRITE = "write"
 
 
-@dataclass(frozen=True, slots=True)
-class Holder:
+class Holder(Noun, frozen=True):
     """The athlete that a token speaks for, and whether it may add to their log."""
 
     athlete: UUID
     may_write: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Listed:
+class Listed(Noun, frozen=True):
     """A token as its owner sees it in a list."""
 
     id: UUID

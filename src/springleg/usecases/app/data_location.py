@@ -1,14 +1,13 @@
 """Where data is kept: as the person said it, in the environment, or Springleg's usual place."""
 
 import os
-from dataclasses import dataclass
 from pathlib import Path
 
 from springleg.core.errors import StoreTrouble
+from springleg.core.noun import Noun
 
 
-@dataclass(frozen=True, slots=True)
-class DataLocation:
+class DataLocation(Noun, frozen=True):
     """Where data is kept, as the person said it; empty means not said."""
 
     data_dir: str = ""

@@ -1,9 +1,9 @@
 """Look over the installation: what is well, what is not, what to do."""
 
 import platform
-from dataclasses import dataclass
 
 from springleg.core.errors import NotFound, SpringlegError
+from springleg.core.noun import Noun
 from springleg.usecases.app.data_location import DataLocation, data_dir, database_url, is_said
 from springleg.usecases.app.rules import current_guide
 from springleg.usecases.app.workspace import local_workspace
@@ -11,8 +11,7 @@ from springleg.usecases.app.workspace import local_workspace
 NO_RUNS = "no runs yet: springleg calendar import my-runs.ics"
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(Noun, frozen=True):
     """One thing looked at: `well`, its name, what was seen. What a newcomer lacks is well."""
 
     well: bool

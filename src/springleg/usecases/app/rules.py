@@ -1,11 +1,11 @@
 """Look at the rules: all of them, or one with its source and what rests on it."""
 
-from dataclasses import dataclass
 from difflib import get_close_matches
 from functools import cache
 
 from springleg.core.errors import NotFound
 from springleg.core.guide import Guide, Rule
+from springleg.core.noun import Noun
 from springleg.guides import load
 
 MOST_SHOWN = 80
@@ -17,8 +17,7 @@ def current_guide() -> Guide:
     return load()
 
 
-@dataclass(frozen=True, slots=True)
-class RuleShown:
+class RuleShown(Noun, frozen=True):
     """A rule, the rules that refine it, and the workouts that rest on it."""
 
     rule: Rule

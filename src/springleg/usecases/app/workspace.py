@@ -3,12 +3,13 @@
 import shlex
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from datetime import date, datetime, tzinfo
 from pathlib import Path
 from threading import Lock
 from typing import TYPE_CHECKING
 from uuid import UUID
+
+from msgspec import Struct
 
 from springleg.core.athlete import BLANK, Profile
 from springleg.core.errors import NotFound
@@ -22,8 +23,7 @@ if TYPE_CHECKING:
     from springleg.store.logbook import Logbook
 
 
-@dataclass(slots=True)
-class Workspace:
+class Workspace(Struct):
     """An open logbook and the one athlete it is about."""
 
     logbook: "Logbook"

@@ -1,6 +1,5 @@
 """The runner's standing out of the logbook: the guide under their settings, and today's doses."""
 
-from dataclasses import dataclass
 from datetime import date
 
 from springleg.core.athlete import Run
@@ -10,14 +9,14 @@ from springleg.core.dosing.gates import Shut, shut
 from springleg.core.dosing.nouns import Prescription, State
 from springleg.core.dosing.standing import Standing, work_out
 from springleg.core.guide import Guide
+from springleg.core.noun import Noun
 from springleg.usecases.app.workspace import Workspace
 
 SHUT = (State.GATE, State.STOP)
 WAITING = ("pain.red",)  # rules that shut a workout for the next session alone
 
 
-@dataclass(frozen=True, slots=True)
-class DosingState:
+class DosingState(Noun, frozen=True):
     """A runner's standing on a day; `guide` is the edition under the runner's settings."""
 
     guide: Guide

@@ -1,19 +1,20 @@
 """The runner's settings: look at them, change a value, switch a rule, go back to the default."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from difflib import get_close_matches
+
+from msgspec.structs import replace
 
 from springleg.core.errors import NotFound
 from springleg.core.guide import Guide, Layer, Rule
 from springleg.core.guide_overrides import FIXED, GROUP_WORDS, allowed, rules_of_key, with_settings
 from springleg.core.log.events import ProfileSet
+from springleg.core.noun import Noun
 from springleg.usecases.app.workspace import Workspace
 from springleg.usecases.athlete.profile import refuse_bad_profile
 
 
-@dataclass(frozen=True, slots=True)
-class Setting:
+class Setting(Noun, frozen=True):
     """What may be changed: its key, what holds, the default, the unit, and what it may be.
 
     A rule, a group or a layer is True or False, or None where only some of its rules are on.

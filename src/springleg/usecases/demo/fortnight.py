@@ -1,11 +1,11 @@
 """The demo's fortnight: two sessions, a painful morning, the plan made again, two more."""
 
-from dataclasses import dataclass
 from datetime import date, timedelta
 
 from springleg.core.dosing.nouns import Prescription, Trouble
 from springleg.core.guide import Guide
 from springleg.core.log.events import CheckedIn
+from springleg.core.noun import Noun
 from springleg.core.plan import Session
 from springleg.usecases.app.workspace import Workspace
 from springleg.usecases.athlete.dosing_state import dosing_state
@@ -17,8 +17,7 @@ from springleg.usecases.training.today import today
 PAINFUL_MORNING = 3
 
 
-@dataclass(frozen=True, slots=True)
-class Done:
+class Done(Noun, frozen=True):
     """One session of the story: what was prescribed, and the load that it was done with."""
 
     session: Session
@@ -26,8 +25,7 @@ class Done:
     load_kg: float
 
 
-@dataclass(frozen=True, slots=True)
-class Fortnight:
+class Fortnight(Noun, frozen=True):
     """Two sessions, a painful morning, what changed in the plan, and the doses after it."""
 
     done: tuple[Done, ...]

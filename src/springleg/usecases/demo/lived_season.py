@@ -1,10 +1,11 @@
 """The demo runner's season up to today: what the app shows to somebody who looks round."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING, cast
 from uuid import UUID
+
+from msgspec.structs import replace
 
 from springleg.core.athlete import HeelRaise
 from springleg.core.guide import Guide

@@ -1,12 +1,14 @@
 """The demo's season: the example runner set up, her calendar imported, weeks planned."""
 
-from dataclasses import dataclass, replace
 from datetime import date
 from importlib.resources import as_file
+
+from msgspec.structs import replace
 
 from springleg.core.athlete import Profile, RunsRead
 from springleg.core.guide import Guide
 from springleg.core.log.events import RunsImported
+from springleg.core.noun import Noun
 from springleg.usecases.app.workspace import Workspace
 from springleg.usecases.athlete.profile import set_profile
 from springleg.usecases.demo.runner import CALENDAR, FIRST_DAY, RUNNER, calendar_file
@@ -16,8 +18,7 @@ from springleg.usecases.plan.season import Season, accept, plan_season
 WEEKS = 12
 
 
-@dataclass(frozen=True, slots=True)
-class PlannedSeason:
+class PlannedSeason(Noun, frozen=True):
     """The file that was read, the runs in it, the season that was planned and accepted."""
 
     file: str

@@ -1,8 +1,9 @@
 """The calendar of runs: add to it, look at it, take runs out; the words that tell what a run is."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
 from datetime import date
+
+from msgspec.structs import replace
 
 from springleg.core.athlete import Run, RunKind
 from springleg.core.errors import NotFound, UnknownName
@@ -15,6 +16,7 @@ from springleg.core.log.entries import (
     RunsImported,
     RunsRemoved,
 )
+from springleg.core.noun import Noun
 from springleg.usecases.app.workspace import Workspace
 
 IGNORE = "ignore"
@@ -80,8 +82,7 @@ def remove_runs(space: Workspace, day: date) -> tuple[Run, ...]:
     return gone
 
 
-@dataclass(frozen=True, slots=True)
-class Undone:
+class Undone(Noun, frozen=True):
     """A change to the calendar that was taken back: the fact, and it in words."""
 
     fact: RunsImported | RunAdded | RunsRemoved

@@ -1,7 +1,6 @@
 """Take the runs of a file into the calendar: under which name, and what that changes."""
 
 import os
-from dataclasses import dataclass
 from datetime import date, timedelta
 from hashlib import blake2b
 from pathlib import Path
@@ -19,6 +18,7 @@ from springleg.core.log.run_sources import (
     known_source,
     namesakes,
 )
+from springleg.core.noun import Noun
 from springleg.usecases.app.clock import local_zone_name
 from springleg.usecases.app.files import read_bytes
 from springleg.usecases.app.workspace import Workspace
@@ -32,8 +32,7 @@ LOOK_AHEAD = timedelta(days=53 * 7 + 21)
 STANDARD_INPUT, UPLOAD = "standard input", "upload"
 
 
-@dataclass(frozen=True, slots=True)
-class Imported:
+class Imported(Noun, frozen=True):
     """What a file held, and what it changes in the calendar (or would, in a dry run).
 
     Its runs are kept under the name `source`, known before or not. `others` are calendars that it

@@ -1,17 +1,16 @@
 """Check anybody's log or plan against the guide."""
 
-from dataclasses import dataclass
 from datetime import date
 
 from springleg.core.athlete import Unread
 from springleg.core.check import Checked, check
 from springleg.core.guide import Guide
+from springleg.core.noun import Noun
 from springleg.exchange.csv.log import read_log_csv
 from springleg.usecases.app.files import read_bytes
 
 
-@dataclass(frozen=True, slots=True)
-class CheckedFile:
+class CheckedFile(Noun, frozen=True):
     """What the guide says of a file, and what in it could not be read."""
 
     checked: Checked

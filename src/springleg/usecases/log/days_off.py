@@ -1,14 +1,16 @@
 """Days on which no workout can be: mark them, look at them, make them free again."""
 
-from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 from uuid import UUID
+
+from msgspec.structs import replace
 
 from springleg.core.errors import NotFound
 from springleg.core.guide import Guide
 from springleg.core.log.entries import Retraction
 from springleg.core.log.events import Away
+from springleg.core.noun import Noun
 from springleg.usecases.app.workspace import Workspace
 from springleg.usecases.athlete.profile import set_profile
 from springleg.usecases.log.record import record
@@ -23,8 +25,7 @@ class Reason(StrEnum):
     TRAVEL = "travel"
 
 
-@dataclass(frozen=True, slots=True)
-class DaysOff:
+class DaysOff(Noun, frozen=True):
     """Days from `first` to `last`; `entry` says so; None where the profile or an illness does."""
 
     first: date

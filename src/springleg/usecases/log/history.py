@@ -1,7 +1,6 @@
 """What was done, session by session, newest first."""
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
 from datetime import date
 from functools import partial
 from itertools import islice
@@ -25,14 +24,14 @@ from springleg.core.log.journal import Journal
 from springleg.core.log.pain import NAMES
 from springleg.core.log.projection import report_of
 from springleg.core.log.sets import Side
+from springleg.core.noun import Noun
 from springleg.core.units import distance_words, weight_words
 
 Other: TypeAlias = SessionFelt | CheckedIn | Ill | Away | RunDone | HeelRaiseTested | Noted
 Happening: TypeAlias = tuple[date, tuple[str, ...], Callable[[], str]]
 
 
-@dataclass(frozen=True, slots=True)
-class Happened:
+class Happened(Noun, frozen=True):
     """One thing that happened on a day, in a line; `ids` are the entries behind it."""
 
     day: date

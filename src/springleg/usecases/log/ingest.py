@@ -1,7 +1,6 @@
 """Take entries made elsewhere (a phone's outbox), each judged and answered on its own."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta, tzinfo
 from enum import StrEnum
 from typing import TYPE_CHECKING
@@ -10,6 +9,7 @@ from uuid import UUID
 from springleg.core.errors import Refused
 from springleg.core.guide import Guide
 from springleg.core.log.entries import Entry
+from springleg.core.noun import Noun
 from springleg.usecases.app.clock import now
 from springleg.usecases.app.data_location import DataLocation
 from springleg.usecases.app.workspace import logbook_of
@@ -30,8 +30,7 @@ class TakenState(StrEnum):
     REFUSED = "refused"
 
 
-@dataclass(frozen=True, slots=True)
-class Taken:
+class Taken(Noun, frozen=True):
     """What became of one entry of a batch; `refusal` says what, where, and what to do now.
 
     `id` is as it was sent, empty where none could be read.

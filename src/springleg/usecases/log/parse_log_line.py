@@ -1,7 +1,6 @@
 """From the words of `springleg log` to facts: a session, a run, a note, an illness, days away."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date, time
 from typing import Any
 
@@ -11,6 +10,7 @@ from springleg.core.errors import Refused
 from springleg.core.guide import Guide
 from springleg.core.log.events import Away, Fact, Ill, Noted, RunDone, SessionFelt
 from springleg.core.log.sets import Side
+from springleg.core.noun import Noun
 from springleg.core.units import read_distance
 from springleg.exchange.session_line import read_session
 from springleg.usecases.log.record import pain_fields
@@ -19,8 +19,7 @@ OTHERS = ("run", "note", "ill", "away")
 OF_SESSIONS = ("rpe", "minutes", "pain", "side", "place", "kind")  # also of runs
 
 
-@dataclass(frozen=True, slots=True)
-class About:
+class About(Noun, frozen=True):
     """What is said of a session beside its sets; weights and distances are in `units`.
 
     `side`, `place` and `kind` are of its pain.

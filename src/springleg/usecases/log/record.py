@@ -1,8 +1,9 @@
 """Put into the log what was done and said; take the last of it back."""
 
 from collections.abc import Collection, Sequence
-from dataclasses import replace
 from typing import Any
+
+from msgspec.structs import replace
 
 from springleg.core.errors import NotFound, Refused
 from springleg.core.guide import Guide

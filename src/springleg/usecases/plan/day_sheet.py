@@ -1,11 +1,11 @@
 """One day of the plan from near: its workout with dose and reasons, and what may be done to it."""
 
 import datetime as dt
-from dataclasses import dataclass
 
 from springleg.core.athlete import Run, Units
 from springleg.core.dosing.nouns import Prescription
 from springleg.core.guide import Guide
+from springleg.core.noun import Noun
 from springleg.core.plan import Session
 from springleg.usecases.app.workspace import Workspace
 from springleg.usecases.log.days_off import DaysOff, days_off_of
@@ -15,8 +15,7 @@ from springleg.usecases.plan.why import Why, why_day
 from springleg.usecases.progress.doing import Mark, Work, days_done
 
 
-@dataclass(frozen=True, slots=True)
-class Sheet:
+class Sheet(Noun, frozen=True):
     """A day with all that is known and asked about it.
 
     `dose` is the one it has if all goes well until then; `why` None outside the planned weeks.

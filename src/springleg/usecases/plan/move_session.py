@@ -1,11 +1,13 @@
 """Move, pin, let go or swap a planned session: what it would cost or break, then keep it."""
 
-from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from enum import StrEnum
 
+from msgspec.structs import replace
+
 from springleg.core.errors import NotFound, Refused
 from springleg.core.guide import Guide
+from springleg.core.noun import Noun
 from springleg.core.plan import Session
 from springleg.planner.findings import pin_findings
 from springleg.planner.make import solve
@@ -25,8 +27,7 @@ class Wish(StrEnum):
     SWAP = "swap"
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
+class Change(Noun, frozen=True):
     """A wish about the session of a day: the day to move `to`, the `workout` to swap for."""
 
     wish: Wish

@@ -1,11 +1,12 @@
 """A plan that is proposed: what it would change and cost, before it is kept; and taking it back."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from enum import StrEnum
 from hashlib import sha256
 from uuid import UUID
+
+from msgspec.structs import replace
 
 from springleg.core.athlete import Profile
 from springleg.core.errors import NotFound, Refused
@@ -13,6 +14,7 @@ from springleg.core.guide import Guide
 from springleg.core.log.entries import Entry
 from springleg.core.log.events import Fact, PlanAccepted, Retraction
 from springleg.core.message import Message, message, term
+from springleg.core.noun import Noun
 from springleg.core.plan import CostName, Finding, Session
 from springleg.planner.cost import count
 from springleg.planner.problem import Slot
@@ -53,8 +55,7 @@ class Verdict(StrEnum):
     BREAKS = "breaks"
 
 
-@dataclass(frozen=True, slots=True)
-class Moved:
+class Moved(Noun, frozen=True):
     """A workout that leaves a day, comes to one, or both."""
 
     workout: str
@@ -62,8 +63,7 @@ class Moved:
     after: date | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Proposal:
+class Proposal(Noun, frozen=True):
     """A plan that nobody has accepted yet, held against the plan that is followed.
 
     `menu` is what it is made from; `breaks` the rules that what was put by hand breaks; `worse`

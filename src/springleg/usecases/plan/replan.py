@@ -1,17 +1,16 @@
 """Planned and done beside each other: the plan made again after what happened."""
 
-from dataclasses import dataclass
 from datetime import timedelta
 
 from springleg.core.guide import Guide
+from springleg.core.noun import Noun
 from springleg.core.plan import Session, monday_of
 from springleg.usecases.app.workspace import Workspace
 from springleg.usecases.athlete.dosing_state import dosing_state
 from springleg.usecases.plan.season import accept, plan_season
 
 
-@dataclass(frozen=True, slots=True)
-class Replanned:
+class Replanned(Noun, frozen=True):
     """What changed in the plan: sessions gone and sessions new, workouts that opened or shut."""
 
     gone: tuple[Session, ...] = ()

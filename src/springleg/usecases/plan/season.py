@@ -1,8 +1,9 @@
 """Plan the season: from the runner's standing, or from a problem file."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
+
+from msgspec.structs import replace
 
 from springleg.core import validation
 from springleg.core.athlete import Profile, Run
@@ -13,6 +14,7 @@ from springleg.core.guide import Guide, Mode
 from springleg.core.guide_overrides import with_settings
 from springleg.core.log.events import Away, PlanAccepted
 from springleg.core.log.journal import Journal
+from springleg.core.noun import Noun
 from springleg.core.plan import Dose, Plan, Session
 from springleg.planner.constraints import planning_rules
 from springleg.planner.make import make_plan
@@ -26,8 +28,7 @@ A_YEAR = 366
 NEAR = timedelta(days=14)  # a race this far outside the weeks may still close a day of them
 
 
-@dataclass(frozen=True, slots=True)
-class Season:
+class Season(Noun, frozen=True):
     """A plan with the problem it answers, so that it can be drawn and asked about.
 
     `stale`: the calendar, the days or the menu have changed since the plan was made.

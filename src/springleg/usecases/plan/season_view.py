@@ -2,13 +2,15 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Protocol, TypeVar
 from uuid import UUID
 
+from msgspec.structs import replace
+
 from springleg.core.athlete import Run, Units
 from springleg.core.guide import Guide, Scheme
+from springleg.core.noun import Noun
 from springleg.core.plan import Dose, Finding, Session, iso_week
 from springleg.usecases.app.workspace import Workspace
 from springleg.usecases.athlete.dosing_state import DosingState, dosing_state
@@ -30,8 +32,7 @@ class _Dated(Protocol):
 Dated = TypeVar("Dated", bound=_Dated)
 
 
-@dataclass(frozen=True, slots=True)
-class Placed:
+class Placed(Noun, frozen=True):
     """A planned session on its day. `movable`: it is still to come."""
 
     session: Session
@@ -41,8 +42,7 @@ class Placed:
     movable: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Day:
+class Day(Noun, frozen=True):
     """One day of the calendar. `usable`: a session may still be put on it, or was planned there."""
 
     date: date
@@ -59,8 +59,7 @@ class Day:
         return not (self.placed or self.done or self.runs or self.off or self.is_today)
 
 
-@dataclass(frozen=True, slots=True)
-class Sums:
+class Sums(Noun, frozen=True):
     """What a week's plan holds: contacts, sets of one leg by scheme, kilograms lifted by one leg.
 
     `load_kg` adds up sets x repetitions x external load, where loads are known.
@@ -71,8 +70,7 @@ class Sums:
     load_kg: float = 0.0
 
 
-@dataclass(frozen=True, slots=True)
-class Week:
+class Week(Noun, frozen=True):
     """A week of the calendar, Monday first, with the findings of the plan that are about it."""
 
     monday: date
@@ -86,8 +84,7 @@ class Week:
         return self.monday + WEEK - DAY
 
 
-@dataclass(frozen=True, slots=True)
-class SeasonView:
+class SeasonView(Noun, frozen=True):
     """The followed plan, week by week; `past` and `weeks` part at this week's Monday.
 
     `stale`: the calendar or the days have changed since the plan was made. `opened`: workouts
@@ -184,8 +181,7 @@ def _by_day(items: Iterable[Dated]) -> Mapping[date, tuple[Dated, ...]]:
     return {day: tuple(held) for day, held in found.items()}
 
 
-@dataclass(frozen=True, slots=True)
-class _Layout:
+class _Layout(Noun, frozen=True):
     """All that is laid out over the days of a calendar."""
 
     guide: Guide

@@ -1,13 +1,15 @@
 """Why a day was chosen, or not: what stands against it, and what the next best plan would cost."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from datetime import date
+
+from msgspec.structs import replace
 
 from springleg.core.athlete import RunKind, strongest_by_day
 from springleg.core.errors import NotFound
 from springleg.core.guide import Guide
 from springleg.core.message import Message, message, say
+from springleg.core.noun import Noun
 from springleg.core.plan import CostName, Session
 from springleg.planner.cost import count
 from springleg.planner.make import solve
@@ -33,8 +35,7 @@ STALE = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Why:
+class Why(Noun, frozen=True):
     """The day, its session if it has one, the rules it rests on with their words, what more to say.
 
     `stale`: the calendar or the days have changed since the plan was made.

@@ -1,10 +1,10 @@
 """Progress: four questions, each answered in a sentence, with the figures behind it."""
 
-from dataclasses import dataclass
 from datetime import date
 
 from springleg.core.guide import Guide
 from springleg.core.log.journal import Journal
+from springleg.core.noun import Noun
 from springleg.usecases.app.workspace import Workspace
 from springleg.usecases.progress.amount import WeeklyLoad, how_much
 from springleg.usecases.progress.doing import Heatmap, doing
@@ -13,8 +13,7 @@ from springleg.usecases.progress.log_until import log_until
 from springleg.usecases.progress.strength import Strength, stronger
 
 
-@dataclass(frozen=True, slots=True)
-class Progress:
+class Progress(Noun, frozen=True):
     """Am I doing it, how much, am I stronger, does it hurt."""
 
     doing: Heatmap

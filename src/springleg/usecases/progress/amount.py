@@ -2,12 +2,12 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from datetime import date
 
 from springleg.core.dosing.metrics import classify_contacts, weeks_between
 from springleg.core.guide import Mode
 from springleg.core.message import Message, Value, message, term
+from springleg.core.noun import Noun
 from springleg.core.plan import Session, monday_of
 from springleg.usecases.progress import counts
 from springleg.usecases.progress.log_until import LogUntil
@@ -19,8 +19,7 @@ NOTHING_YET = message(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Week:
+class Week(Noun, frozen=True):
     """One week's contacts, and sets of the busier leg. Planned: None where there was no plan."""
 
     monday: date
@@ -30,8 +29,7 @@ class Week:
     planned_sets: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Biggest:
+class Biggest(Noun, frozen=True):
     """The rope session with the most contacts: the article's class (may be none), our band.
 
     `convention` is how contacts are counted, for a count is never shown without it.
@@ -45,8 +43,7 @@ class Biggest:
     convention: Message
 
 
-@dataclass(frozen=True, slots=True)
-class WeeklyLoad:
+class WeeklyLoad(Noun, frozen=True):
     """The last weeks, oldest first; none where nothing was done or planned in them."""
 
     finding: Message

@@ -2,7 +2,6 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 
@@ -10,6 +9,7 @@ from springleg.core.dosing.metrics import WEEK, Adherence, adherence
 from springleg.core.guide import Guide, Mode, Scheme, Workout
 from springleg.core.log.journal import Journal
 from springleg.core.message import Message, message
+from springleg.core.noun import Noun
 from springleg.core.plan import Session, monday_of
 from springleg.usecases.progress.counts import CONTACTS, SETS
 from springleg.usecases.progress.log_until import LogUntil, log_until
@@ -30,8 +30,7 @@ class Mark(StrEnum):
     PLANNED = "planned"
 
 
-@dataclass(frozen=True, slots=True)
-class Work:
+class Work(Noun, frozen=True):
     """A workout done on a day. `size` 1 to 3: beside the biggest of that workout in view.
 
     `amount` is in what `counts` says: contacts, or sets of the busier leg.
@@ -45,8 +44,7 @@ class Work:
     size: int
 
 
-@dataclass(frozen=True, slots=True)
-class Day:
+class Day(Noun, frozen=True):
     """A day on which something was done or planned."""
 
     day: date
@@ -55,8 +53,7 @@ class Day:
     planned: tuple[Workout, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Heatmap:
+class Heatmap(Noun, frozen=True):
     """The days of whole weeks from `first` to `last`; `began`: the first with anything in it."""
 
     finding: Message

@@ -1,7 +1,6 @@
 """Does it hurt? Pain in sessions and on mornings, and morning stiffness, with their zones."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import pairwise
 
@@ -10,6 +9,7 @@ from springleg.core.dosing.nouns import Level, Trouble
 from springleg.core.dosing.troubles import find_troubles, over_usual
 from springleg.core.guide import Guide
 from springleg.core.message import Message, message, term
+from springleg.core.noun import Noun
 from springleg.usecases.progress.log_until import LogUntil
 
 WEEKS_SHOWN = 12
@@ -20,8 +20,7 @@ NOTHING_YET = message(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class PainDay:
+class PainDay(Noun, frozen=True):
     """The answers of one day, None where not asked; a level of None is green."""
 
     day: date
@@ -33,8 +32,7 @@ class PainDay:
     stiffness_level: Level | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Zone:
+class Zone(Noun, frozen=True):
     """Pain in sessions from `low` to `high`, and what it means; a level of None is green."""
 
     low: int
@@ -42,8 +40,7 @@ class Zone:
     level: Level | None
 
 
-@dataclass(frozen=True, slots=True)
-class Hurting:
+class Hurting(Noun, frozen=True):
     """The days with an answer from `first` to `last`, oldest first, and the zones."""
 
     finding: Message

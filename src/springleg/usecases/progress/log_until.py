@@ -2,9 +2,10 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
 from datetime import date
 from typing import TypeVar
+
+from msgspec.structs import replace
 
 from springleg.core.athlete import HeelRaise, Profile
 from springleg.core.dosing.age import refuse_too_young
@@ -14,13 +15,13 @@ from springleg.core.guide import Guide, Mode
 from springleg.core.log.events import Away, HeelRaiseTested, ProfileSet
 from springleg.core.log.journal import Journal
 from springleg.core.log.sets import LEGS, DoneSet, Log, Side
+from springleg.core.noun import Noun
 from springleg.core.plan import Session
 
 T = TypeVar("T")
 
 
-@dataclass(frozen=True, slots=True)
-class LogUntil:
+class LogUntil(Noun, frozen=True):
     """A runner's log up to a day. `guide` is under the runner's settings; `off`: days off.
 
     `amounts` is how much was done by day and workout: contacts of the rope, else sets of the busier

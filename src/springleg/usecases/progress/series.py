@@ -2,11 +2,11 @@
 
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
 
 from springleg.core.dosing.metrics import weeks_between
 from springleg.core.message import ENGLISH, say
+from springleg.core.noun import Noun
 from springleg.core.plan import monday_of
 from springleg.usecases.progress.amount import WeeklyLoad
 from springleg.usecases.progress.doing import Heatmap
@@ -17,8 +17,7 @@ from springleg.usecases.progress.tracks import LegDone
 MOST_SHOWN = 26
 
 
-@dataclass(frozen=True, slots=True)
-class Series:
+class Series(Noun, frozen=True):
     """Figures in order: a label and a value each (None: nothing then)."""
 
     name: str
@@ -26,8 +25,7 @@ class Series:
     points: tuple[tuple[str, float | None], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Question:
+class Question(Noun, frozen=True):
     """One question, its answer in a sentence, and the series behind it."""
 
     question: str

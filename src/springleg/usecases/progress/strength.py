@@ -1,13 +1,13 @@
 """Am I stronger? What each leg lifted, workout by workout, and how alike the legs are."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
 
 from springleg.core.dosing.metrics import symmetry
 from springleg.core.log.events import HeelRaiseTested
 from springleg.core.log.sets import Side
 from springleg.core.message import Message, Value, message, term
+from springleg.core.noun import Noun
 from springleg.usecases.progress.log_until import LogUntil
 from springleg.usecases.progress.tracks import Track, tracks_of
 
@@ -18,8 +18,7 @@ NOTHING_YET = message(
 NO_TEST = message("Do a heel-raise test to see both legs side by side.")
 
 
-@dataclass(frozen=True, slots=True)
-class Balanced:
+class Balanced(Noun, frozen=True):
     """One heel-raise test as limb symmetry: the weaker leg in per cent of the stronger."""
 
     day: date
@@ -30,8 +29,7 @@ class Balanced:
     within_noise: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Balance:
+class Balance(Noun, frozen=True):
     """Heel-raise tests as symmetry, oldest first, held against the line at `line_pct`."""
 
     finding: Message
@@ -40,8 +38,7 @@ class Balance:
     notes: tuple[Message, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Strength:
+class Strength(Noun, frozen=True):
     """The tracks, those with the most sessions first, and how alike the legs are."""
 
     finding: Message

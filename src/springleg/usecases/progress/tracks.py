@@ -1,8 +1,9 @@
 """What each leg lifted over time, workout by workout, and the heel-raise tests done alike."""
 
 from collections import defaultdict
-from dataclasses import dataclass, replace
 from datetime import date
+
+from msgspec.structs import replace
 
 from springleg.core.athlete import Units
 from springleg.core.dosing.nouns import Exposure, LegWork
@@ -10,6 +11,7 @@ from springleg.core.guide import Mode
 from springleg.core.log.events import HeelRaiseTested
 from springleg.core.log.sets import Side
 from springleg.core.message import Message, Value, exact, marked, message, term
+from springleg.core.noun import Noun
 from springleg.core.plan import monday_of
 from springleg.core.units import weight_number, weight_unit
 from springleg.usecases.progress.log_until import LogUntil
@@ -19,8 +21,7 @@ TESTS = "heel-raise-test"
 UNITS = {Mode.REPS: marked("reps"), Mode.SECONDS: marked("s"), Mode.CONTACTS: marked("contacts")}
 
 
-@dataclass(frozen=True, slots=True)
-class LegDone:
+class LegDone(Noun, frozen=True):
     """What one leg did: `value` in the track's unit; `sets` of `amount` (None: not said)."""
 
     value: float
@@ -28,8 +29,7 @@ class LegDone:
     amount: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Point:
+class Point(Noun, frozen=True):
     """One session (or the best of a week or month) of both legs; None: the leg did nothing."""
 
     day: date
@@ -37,8 +37,7 @@ class Point:
     right: LegDone | None
 
 
-@dataclass(frozen=True, slots=True)
-class Track:
+class Track(Noun, frozen=True):
     """One workout in one variant over time, oldest first. `each`: session, week or month.
 
     `variant` is empty where it is the exercise's usual one.

@@ -1,6 +1,5 @@
 """The day as a runner opens it: one mood, the session with its dose and its time, the morning."""
 
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
@@ -8,6 +7,7 @@ from springleg.core.athlete import Run, Units
 from springleg.core.dosing.nouns import Prescription, Reduced, State
 from springleg.core.guide import Guide
 from springleg.core.log.events import CheckedIn
+from springleg.core.noun import Noun
 from springleg.core.plan import Session, monday_of
 from springleg.usecases.app.workspace import Workspace
 from springleg.usecases.athlete.dosing_state import DosingState, dosing_state
@@ -29,8 +29,7 @@ class Mood(StrEnum):
     EMPTY = "empty"
 
 
-@dataclass(frozen=True, slots=True)
-class Day:
+class Day(Noun, frozen=True):
     """A day with all that its page says.
 
     `missed` is the last planned session that nothing was logged for; `asked` whether this morning

@@ -1,6 +1,5 @@
 """The heel-raise test: its protocol, its norms with their caveats, and what a change is worth."""
 
-from dataclasses import dataclass
 from datetime import date
 
 from springleg.core.athlete import Profile
@@ -10,11 +9,11 @@ from springleg.core.guide import Guide
 from springleg.core.guide_overrides import with_settings
 from springleg.core.log.events import HeelRaiseTested
 from springleg.core.log.journal import Journal
+from springleg.core.noun import Noun
 from springleg.usecases.app.workspace import Workspace
 
 
-@dataclass(frozen=True, slots=True)
-class Protocol:
+class Protocol(Noun, frozen=True):
     """How the test is done: the beat, the warm-up, when to stop."""
 
     bpm: int
@@ -24,8 +23,7 @@ class Protocol:
     says: str
 
 
-@dataclass(frozen=True, slots=True)
-class HeelRaiseResult:
+class HeelRaiseResult(Noun, frozen=True):
     """A test held against the norms and against the last one done alike."""
 
     test: HeelRaiseTested

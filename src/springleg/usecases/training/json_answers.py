@@ -1,7 +1,6 @@
 """Answers in their stable written form, as `--json` and the API give them."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
@@ -11,6 +10,7 @@ from springleg.core.athlete import Run, RunKind
 from springleg.core.errors import Refused
 from springleg.core.guide import Guide
 from springleg.core.log.entries import Entry
+from springleg.core.noun import Noun
 from springleg.core.plan import session_to_plain
 
 if TYPE_CHECKING:
@@ -43,8 +43,7 @@ def today_to_plain(guide: Guide, found: "Today") -> dict[str, Any]:
     }
 
 
-@dataclass(frozen=True, slots=True)
-class EntriesPage:
+class EntriesPage(Noun, frozen=True):
     """Some of a log, oldest first; `last` is to be named for what follows, None at the end."""
 
     entries: Sequence[Entry]

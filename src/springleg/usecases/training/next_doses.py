@@ -1,9 +1,10 @@
 """The next dose of every workout: from a log and a profile in files, or from the logbook."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
+
+from msgspec.structs import replace
 
 from springleg.core.dosing.doses import next_doses
 from springleg.core.dosing.nouns import Prescription
@@ -13,14 +14,14 @@ from springleg.core.guide_overrides import refuse_out_of_bounds, with_settings
 from springleg.core.log.references import variants_of
 from springleg.core.log.rows import Row
 from springleg.core.log.sets import LEGS, log_of_rows
+from springleg.core.noun import Noun
 from springleg.usecases.app.files import read_bytes
 
 MOST_LINES_NAMED = 5
 MOST_SETS = 100
 
 
-@dataclass(frozen=True, slots=True)
-class Doses:
+class Doses(Noun, frozen=True):
     """The doses of a day under the guide with the runner's settings."""
 
     guide: Guide

@@ -1,7 +1,6 @@
 """The steps of a session: warm-up, the search for a load, sets leg by leg, bouts of rope."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from enum import StrEnum
 from math import ceil
 
@@ -12,6 +11,7 @@ from springleg.core.dosing.rope import TWO_FEET
 from springleg.core.dosing.standing import Standing
 from springleg.core.guide import Guide, Mode, Scheme, Workout
 from springleg.core.log.sets import LEGS, Side
+from springleg.core.noun import Noun
 
 SWITCH_S = 10  # to change feet: a pause for turning round, not a dose
 LEAD_S = 5  # to get into position before a clock runs
@@ -26,8 +26,7 @@ class StepKind(StrEnum):
     SET = "set"
 
 
-@dataclass(frozen=True, slots=True)
-class Step:
+class Step(Noun, frozen=True):
     """One screen. `amount` is repetitions, seconds or contacts; `rest_s` comes after it.
 
     `load_kg` None: still to be found. `number` of `total` sets or bouts. `asks`: how it felt

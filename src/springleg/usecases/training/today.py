@@ -1,20 +1,19 @@
 """Today: the planned workout with its dose and reasons, or when the next one is."""
 
 import datetime as dt
-from dataclasses import dataclass
 from datetime import date
 
 from springleg.core.athlete import Run
 from springleg.core.dosing.gates import Shut
 from springleg.core.dosing.nouns import Prescription
 from springleg.core.guide import Guide
+from springleg.core.noun import Noun
 from springleg.core.plan import Session
 from springleg.usecases.app.workspace import Workspace
 from springleg.usecases.athlete.dosing_state import dosing_state
 
 
-@dataclass(frozen=True, slots=True)
-class Today:
+class Today(Noun, frozen=True):
     """The day's session with its dose, and the runs; `next` is the first session after the day.
 
     `done`: the workouts that were logged on the day. `opened`: workouts that are open now and not

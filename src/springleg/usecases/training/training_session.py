@@ -1,9 +1,11 @@
 """A session to be done step by step, and what may be done instead of it."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, replace
 from datetime import date
 from math import ceil
+
+from msgspec import field
+from msgspec.structs import replace
 
 from springleg.core.dosing.exposures import group
 from springleg.core.dosing.loads import increment_kg
@@ -11,6 +13,7 @@ from springleg.core.dosing.nouns import Exposure, Prescription, State
 from springleg.core.errors import NotFound
 from springleg.core.guide import Guide, Mode, Workout
 from springleg.core.log.sets import Side
+from springleg.core.noun import Noun
 from springleg.core.plan import Session
 from springleg.usecases.app.workspace import Workspace
 from springleg.usecases.athlete.dosing_state import DosingState, dosing_state
@@ -25,8 +28,7 @@ from springleg.usecases.training.session_steps import (
 SHUT = (State.GATE, State.STOP)
 
 
-@dataclass(frozen=True, slots=True)
-class LastTime:
+class LastTime(Noun, frozen=True):
     """What one leg did the last time, at its heaviest load."""
 
     day: date
@@ -35,8 +37,7 @@ class LastTime:
     load_kg: float
 
 
-@dataclass(frozen=True, slots=True)
-class TrainingSession:
+class TrainingSession(Noun, frozen=True):
     """A session ready to be done, also without a network.
 
     `shorter` are the steps of about half of it, empty where there is nothing to leave out.
@@ -57,8 +58,7 @@ class TrainingSession:
     last: Mapping[Side, LastTime] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True)
-class Offered:
+class Offered(Noun, frozen=True):
     """What the day has to offer: the session that was chosen or planned, and those that are open.
 
     `chosen` is None where nothing is planned, or where it is shut; `refusal` says why. `done` are

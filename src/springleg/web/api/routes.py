@@ -1,11 +1,12 @@
 """A route of the API: what it answers to, who may ask, and what the schema says of it."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
+from msgspec import field
 
+from springleg.core.noun import Noun
 from springleg.web.api.auth import Denied, reader
 from springleg.web.auth import Viewer
 from springleg.web.error_pages import answer_in_words
@@ -13,8 +14,7 @@ from springleg.web.error_pages import answer_in_words
 View = Callable[[HttpRequest], HttpResponse]
 
 
-@dataclass(frozen=True, slots=True)
-class Route:
+class Route(Noun, frozen=True):
     """One verb of one path below /api/. `answer` and `body` are the forms that the schema shows.
 
     The forms are not enforced here: a view judges what it is sent, and tests hold what it answers

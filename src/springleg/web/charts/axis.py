@@ -1,10 +1,10 @@
 """Axes: grid lines with their numbers, dates along the foot, and the room that they leave."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import date
 
 from springleg.core.message import Language
+from springleg.core.noun import Noun
 from springleg.web.charts import svg
 from springleg.web.charts.scale import Scale, date_ticks, in_short
 
@@ -13,8 +13,7 @@ HEAD = 28  # the room for the words over a panel
 GAP = 6
 
 
-@dataclass(frozen=True, slots=True)
-class Box:
+class Box(Noun, frozen=True):
     """Where a panel's marks go."""
 
     left: float

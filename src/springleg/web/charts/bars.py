@@ -1,16 +1,15 @@
 """Bars from nothing up, each with a mark where the plan was."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
+from springleg.core.noun import Noun
 from springleg.web.charts import axis, svg
 from springleg.web.charts.scale import Scale, in_short, round_ticks
 
 WIDEST = 24
 
 
-@dataclass(frozen=True, slots=True)
-class Bar:
+class Bar(Noun, frozen=True):
     """One bar; `plan` None or nothing where nothing was planned."""
 
     words: str

@@ -1,10 +1,9 @@
 """What a chart is: the question, its answer in a sentence, the picture, and the same as a table."""
 
-from dataclasses import dataclass
+from springleg.core.noun import Noun
 
 
-@dataclass(frozen=True, slots=True)
-class Table:
+class Table(Noun, frozen=True):
     """The figures of a picture, all of them, in words."""
 
     caption: str
@@ -12,16 +11,14 @@ class Table:
     rows: tuple[tuple[str, ...], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Other:
+class Other(Noun, frozen=True):
     """Another picture that can be asked for in place of this one."""
 
     id: str
     name: str
 
 
-@dataclass(frozen=True, slots=True)
-class Chart:
+class Chart(Noun, frozen=True):
     """One answer. Without anything to draw `svg` is empty, and the finding says what will come.
 
     `svg` is markup, made and escaped here; everything else is plain text. `notes` belong beside the

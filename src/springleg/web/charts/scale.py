@@ -1,11 +1,11 @@
 """Scales: from values and days to places, and the round numbers and dates to mark on an axis."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date, timedelta
 from math import floor, log10
 
 from springleg.core.message import ENGLISH, MONTHS, Language
+from springleg.core.noun import Noun
 
 STEPS = (1, 2, 5, 10)
 WHOLE_STEPS = (1, 2, 3, 6, 12)  # months
@@ -13,8 +13,7 @@ SHORT_SPAN = 100  # days up to which an axis names days
 LONG_SPAN = 900  # days from which an axis names years
 
 
-@dataclass(frozen=True, slots=True)
-class Scale:
+class Scale(Noun, frozen=True):
     """From values `low` to `high` to places `start` to `end`; a scale of one value is a point."""
 
     low: float

@@ -6,12 +6,12 @@ source language: `sayings` lists every text for the catalogue, and `say` transla
 
 import json
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from functools import cache
 from html import escape
 from pathlib import Path
 
 from springleg.core.errors import UnknownName
+from springleg.core.noun import Noun
 
 DRAWN = Path(__file__).parent / "drawn"
 SIDES = ("left", "right")
@@ -19,8 +19,7 @@ SIDES = ("left", "right")
 Say = Callable[[str], str]
 
 
-@dataclass(frozen=True, slots=True)
-class Cues:
+class Cues(Noun, frozen=True):
     """Three things to say of a movement: how to stand, what to do, what to avoid."""
 
     set_up: str

@@ -1,21 +1,19 @@
 """The guide in the app: every rule with its layer, its source and what rests on it."""
 
-from dataclasses import dataclass
-
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from springleg.core.guide import Guide, Layer
 from springleg.core.guide_overrides import FIXED, allowed, with_settings
+from springleg.core.noun import Noun
 from springleg.usecases.app.rules import current_guide
 from springleg.web.auth import open_workspace
 from springleg.web.navigation import on_tab
 from springleg.web.words import CONFIDENCE, LAYERS
 
 
-@dataclass(frozen=True, slots=True)
-class Figure:
+class Figure(Noun, frozen=True):
     """A value of a rule as a person reads and types it."""
 
     name: str

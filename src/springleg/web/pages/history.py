@@ -1,7 +1,5 @@
 """The log: what was done, newest first; search, correct, take back, put back."""
 
-from dataclasses import dataclass
-
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
@@ -13,6 +11,7 @@ from springleg.core.athlete import Units
 from springleg.core.errors import SpringlegError
 from springleg.core.log.entries import Entry
 from springleg.core.log.events import CheckedIn, HeelRaiseTested, RunDone, SessionFelt, SetDone
+from springleg.core.noun import Noun
 from springleg.core.units import (
     distance_number,
     distance_unit,
@@ -41,8 +40,7 @@ EDITED = {
 WHOLE = ("reps", "seconds", "contacts", "pain", "stiffness_min", "soreness", "left", "right")
 
 
-@dataclass(frozen=True, slots=True)
-class Field:
+class Field(Noun, frozen=True):
     """A field of an entry in a form."""
 
     name: str

@@ -110,5 +110,5 @@ def _plan(guide: Guide, plan: TrainingSession, units: Units) -> dict[str, Any]:
 
 
 def _step(step: Step) -> dict[str, Any]:
-    plain = {name: serialization.to_plain(getattr(step, name)) for name in Step.__slots__}
+    plain = {name: serialization.to_plain(getattr(step, name)) for name in Step.__struct_fields__}
     return plain | {"text": speak(step.text)}

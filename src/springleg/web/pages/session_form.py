@@ -1,7 +1,6 @@
 """The session as one plain form: what it asks, and the facts that its answers are."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
 
 from django.utils.translation import gettext as _
@@ -11,6 +10,7 @@ from springleg.core.errors import Refused
 from springleg.core.guide import Mode, Workout
 from springleg.core.log.events import SetDone
 from springleg.core.log.sets import LEGS, Side
+from springleg.core.noun import Noun
 from springleg.core.units import weight_number, weight_unit
 from springleg.usecases.training.session_steps import legs_of
 from springleg.usecases.training.training_session import TrainingSession
@@ -20,8 +20,7 @@ from springleg.web.words import FIELDS, SIDES
 MOST_SETS = 100
 
 
-@dataclass(frozen=True, slots=True)
-class Field:
+class Field(Noun, frozen=True):
     """One question of the form, with the planned answer in it."""
 
     name: str

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from itertools import groupby
 
 from django.contrib import messages
@@ -15,6 +14,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from springleg.core.athlete import BLANK, Profile
 from springleg.core.errors import Refused, SpringlegError
 from springleg.core.guide import Guide, Rule
+from springleg.core.noun import Noun
 from springleg.core.profile_fields import (
     ON_FORM,
     Change,
@@ -39,8 +39,7 @@ LISTS = ("weekdays", "answers")  # controls that send one value for each box tic
 DECIMAL_COMMA = re.compile(r"(?<=\d),(?=\d)")
 
 
-@dataclass(frozen=True, slots=True)
-class FormField:
+class FormField(Noun, frozen=True):
     """A field of the form: what stands in it, its unit, what can be chosen, what is wrong there.
 
     A choice is its value, its words, and whether it is chosen.
