@@ -300,8 +300,8 @@ class TestReading:
         self, logbook: "Logbook", athlete: UUID, monkeypatch: pytest.MonkeyPatch
     ) -> None:
         """Should the written form of some fact ever lose something."""
-        other = run_added()
-        monkeypatch.setattr("springleg.store.rows.entry_from_plain", lambda *_: other)
+        other = run_added(title="another").fact
+        monkeypatch.setattr("springleg.store.rows.fact_from_text", lambda *_: other)
         with pytest.raises(Refused, match=r"entries\[0\]: it would not be the same"):
             logbook.add(athlete, [run_added()], now=NOW)
 

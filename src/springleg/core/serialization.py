@@ -4,16 +4,18 @@ Known types: text, bool, int, float, date, time, aware datetime, UUID, StrEnum, 
 with text keys, optionals and nouns of those. Anything else is refused by place.
 """
 
+import json
 import types
 import typing
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Hashable, Mapping
 from datetime import date, datetime, time
 from enum import StrEnum
 from functools import cache, partial
 from typing import Any, TypeVar, cast
 from uuid import UUID
 
-from msgspec import NODEFAULT, Struct
+from msgspec import NODEFAULT, DecodeError, Struct
+from msgspec.json import Decoder
 from msgspec.structs import fields
 
 from springleg.core import validation
@@ -78,6 +80,23 @@ def _is(held: object, default: object) -> bool:
 def from_plain(kind: type[T], plain: object, place: str = "") -> T:
     """The noun that this JSON data writes. Raises Refused with the place."""
     return cast(T, _reader(kind)(place, plain))
+
+
+def decode(noun: type[T], text: str) -> T:
+    """The noun that a text holds which was made of `to_plain`. Raises Refused, and ValueError.
+
+    For what is read again by the thousand: some ten times as fast as `from_plain`, which is asked
+    where the text does not fit, as a text by another hand may not.
+    """
+    try:
+        return cast(T, _decoder(cast(Hashable, noun)).decode(text))
+    except (DecodeError, UnicodeEncodeError):
+        return from_plain(noun, json.loads(text))
+
+
+@cache
+def _decoder(noun: Hashable) -> Decoder[Any]:
+    return Decoder(noun)
 
 
 Reader = Callable[[str, object], object]

@@ -1,14 +1,20 @@
 """An entry as a row of the table, and back."""
 
 import json
+import re
+from contextlib import suppress
 from datetime import UTC, datetime
-from typing import NamedTuple
+from typing import Any, NamedTuple
 from uuid import UUID
 
-from springleg.core import validation
+from springleg.core import serialization, validation
 from springleg.core.errors import Refused, StoreTrouble
-from springleg.core.log.entries import Entry, entry_from_plain, entry_to_plain
+from springleg.core.log.entries import Entry, entry_from_plain, entry_to_plain, fact_from_text
 from springleg.core.log.events import KINDS
+
+# A text with nothing to see in it, or a NUL: only the careful reader refuses it.
+_ODD_TEXT = re.compile(r'"(?: |\\u[0-9a-f]{4}|\\[bfnrt])+"|\\u0000')
+_encode = json.JSONEncoder(sort_keys=True, separators=(",", ":"), allow_nan=False).encode
 
 
 class Written(NamedTuple):
@@ -26,13 +32,26 @@ def written(athlete: UUID, entry: Entry, place: str) -> Written:
     # A log that only grows cannot lose an entry that nobody can read, so none may get in. The
     # forms are compared, not the nouns: in a repeated hour (end of summer time) one and the same
     # instant is unequal to itself once its zone has become an offset.
-    again = entry_to_plain(entry_from_plain(plain, place))
+    again = entry_to_plain(_read_again(plain, place))
     if again != plain:
         raise Refused(place, "it would not be the same when read again")
     # Of `again`, where a whole number given for a decimal (5 km) has become one (5.0). In ASCII,
     # since a text may hold half a character (a lone surrogate), which no database takes.
-    body = json.dumps(again["fact"], sort_keys=True, separators=(",", ":"), allow_nan=False)
-    return Written(athlete, again["at"], again["kind"], body)
+    return Written(athlete, again["at"], again["kind"], _encode(again["fact"]))
+
+
+def _read_again(plain: dict[str, Any], place: str) -> Entry:
+    """The entry as the database will give it back. Raises Refused, by place."""
+    body = _encode(plain["fact"])
+    if len(body) <= validation.MOST_TEXT and not _ODD_TEXT.search(body):
+        with suppress(ValueError, Refused):  # then the careful reader says where
+            return _entry(UUID(plain["id"]), plain["at"], plain["kind"], body)
+    return entry_from_plain(plain, place)
+
+
+def _entry(key: UUID, written_at: str, kind: str, body: str) -> Entry:
+    at = serialization.from_plain(datetime, written_at, "at")
+    return Entry(key, at, fact_from_text(kind, body))
 
 
 def instant(at: datetime, place: str) -> datetime:
@@ -51,8 +70,7 @@ def entry_of(where: str, key: UUID, written_at: str, kind: str, body: str) -> En
         cause = f"entry {key} is of a kind, {kind!r}, that only a newer Springleg knows"
         raise StoreTrouble(where, cause, "Nothing was changed; update Springleg")
     try:
-        fact = json.loads(body)
-        return entry_from_plain({"id": str(key), "at": written_at, "kind": kind, "fact": fact})
+        return _entry(key, written_at, kind, body)
     except (ValueError, Refused) as error:
         said = str(error).rstrip(".")
         cause = f"entry {key} cannot be read by this version of Springleg ({said})"

@@ -4,6 +4,7 @@ They are added, never changed; adding one twice changes nothing. A correction or
 names the entry it speaks of, and is itself an entry.
 """
 
+import json
 from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
@@ -65,6 +66,14 @@ def fact_to_plain(fact: Fact) -> tuple[str, dict[str, Any]]:
         kind, inner = fact_to_plain(fact.fact)
         return NAMES[Correction], {"of": str(fact.of), "kind": kind, "fact": inner}
     return NAMES[type(fact)], serialization.to_plain(fact)
+
+
+def fact_from_text(kind: str, text: str) -> Fact:
+    """The fact that the database holds as JSON under a known kind. Raises Refused, ValueError."""
+    if kind == NAMES[Correction]:
+        return fact_from_plain(kind, json.loads(text), "fact")
+    found: Fact = serialization.decode(KINDS[kind], text)
+    return found
 
 
 def fact_from_plain(kind: str, plain: object, place: str) -> Fact:
