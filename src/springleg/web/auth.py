@@ -20,7 +20,7 @@ View = TypeVar("View", bound=Callable[..., Any])
 OPEN_MODULES = ("allauth.", "django.views.i18n")
 LOCAL = "local"
 DEMO_COOKIE = "demo"
-API, BEARER = "/api/", "Authorization"
+API, BEARER = "/api/", "HTTP_AUTHORIZATION"
 
 
 class Viewer(Noun, frozen=True):
@@ -90,8 +90,8 @@ def viewer_of(request: HttpRequest) -> Viewer | None:
     """The viewer of a request, or None."""
     if not accounts_are_on():
         return _demo_viewer(request) or Viewer(None)
-    if request.path.startswith(API) and BEARER in request.headers:
-        return _by_token(request.headers[BEARER])
+    if request.path.startswith(API) and BEARER in request.META:
+        return _by_token(request.META[BEARER])
     user = request.user
     if user.is_authenticated and user.is_active:
         return Viewer(cast(Any, user).athlete_id)

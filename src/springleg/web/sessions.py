@@ -4,6 +4,8 @@ It is done for every set that is logged, and Django puts the statement together 
 which takes longer than the database needs to answer it.
 """
 
+import json
+from functools import lru_cache
 from typing import Any
 
 from django.contrib.sessions.backends import db
@@ -26,3 +28,13 @@ class SessionStore(db.SessionStore):
             self._session_key = None
             return {}
         return self.decode(found[0])
+
+    def decode(self, session_data: bytes | str) -> dict[str, Any]:
+        """What a row says; a text is verified once, since the key stays while this process runs."""
+        found: dict[str, Any] = json.loads(_verified(session_data))
+        return found
+
+
+@lru_cache(maxsize=1024)
+def _verified(session_data: bytes | str) -> str:
+    return json.dumps(db.SessionStore().decode(session_data))

@@ -4,7 +4,6 @@ import shlex
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import date, datetime, tzinfo
-from pathlib import Path
 from threading import Lock
 from typing import TYPE_CHECKING
 from uuid import UUID
@@ -74,7 +73,7 @@ def _begin(where: DataLocation) -> str:
     return f"{check}: springleg init{named}"
 
 
-_held: dict[tuple[Path, str], "Logbook"] = {}  # what this process has open, for all its threads
+_held: dict[tuple[str, str], "Logbook"] = {}  # what this process has open, for all its threads
 _opening = Lock()
 _journals = Journals()
 
@@ -86,10 +85,11 @@ def logbook_of(where: DataLocation) -> "Logbook":
     """
     from springleg.store import open_logbook
 
-    place = data_dir(where).absolute(), database_url()
+    folder, url = data_dir(where).absolute(), database_url()
+    place = str(folder), url
     with _opening:
         if place not in _held:
-            _held[place] = open_logbook(*place)
+            _held[place] = open_logbook(folder, url)
         return _held[place]
 
 

@@ -23,7 +23,7 @@ def reader(request: HttpRequest) -> Viewer:
     viewer = viewer_on(request)
     if not viewer.by_token:
         _refuse_forged(request)
-    said = request.headers.get("X-Athlete")
+    said = request.META.get("HTTP_X_ATHLETE")
     if said is not None and said != viewer.tag:
         raise Denied(409, _("Another person is signed in on this phone now."))
     return viewer

@@ -16,7 +16,7 @@ BODY = "the request"
 def json_of(request: HttpRequest, most_bytes: int = MOST_BYTES) -> object:
     """The JSON document of a request. Raises Refused, or Denied (413) where it is too large."""
     try:
-        said = int(request.headers.get("Content-Length") or 0)
+        said = int(request.META.get("CONTENT_LENGTH") or 0)
     except ValueError:
         raise Refused(BODY, "its length is not a number") from None
     if said > most_bytes or len(body := request.body) > most_bytes:
