@@ -11,6 +11,7 @@ from springleg import guides
 from springleg.core.errors import Refused
 from springleg.core.log.entries import Entry
 from springleg.core.log.events import CheckedIn, Fact, RunDone, SessionFelt, SetDone
+from springleg.core.log.journal import Journal
 from springleg.core.log.pain import (
     FIELDS,
     NAMES,
@@ -21,7 +22,7 @@ from springleg.core.log.pain import (
     read_words,
     refuse_unknown_words,
 )
-from springleg.core.log.projection import log_of, report_of
+from springleg.core.log.projection import report_of
 from springleg.core.log.sets import Log, Side
 
 GUIDE = guides.load()
@@ -32,7 +33,8 @@ BONE_PAIN = ((DAY, "flag.bone-pain"),)
 
 def log(*facts: Fact) -> Log:
     at = datetime(2026, 12, 7, 9, tzinfo=UTC)
-    return log_of(GUIDE, [Entry(UUID(int=n), at, fact) for n, fact in enumerate(facts, start=1)])
+    entries = [Entry(UUID(int=n), at, fact) for n, fact in enumerate(facts, start=1)]
+    return Journal(entries).log(GUIDE)
 
 
 def test_the_warning_signs_are_the_rules_that_name_signs() -> None:

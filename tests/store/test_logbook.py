@@ -389,3 +389,13 @@ class TestWhatIsNew:
         assert beside is not None
         assert plain(beside) == plain([new])
         assert logbook.entries_beside(ann, {known.id, others.id}) is None
+
+    def test_those_made_after_a_known_one_are_given_in_order(self, logbook: "Logbook") -> None:
+        ann, ben = logbook.athlete(uuid4().hex), logbook.athlete(uuid4().hex)
+        first, same, later = sorted((run_added() for _ in range(3)), key=lambda entry: entry.id)
+        later = replace(later, at=NOW + timedelta(hours=1))
+        logbook.add(ann, [later, same, first], now=NOW)
+        logbook.add(ben, [replace(run_added(), at=NOW + timedelta(days=1))], now=NOW)
+        assert plain(logbook.entries_after(ann, first, 9)) == plain([same, later])
+        assert plain(logbook.entries_after(ann, first, 1)) == plain([same])
+        assert logbook.entries_after(ann, later, 9) == ()

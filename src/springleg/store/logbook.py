@@ -123,6 +123,14 @@ class Logbook:
         rows = self._safely(lambda: self.connection.execute(sql, [self.connection.key(athlete)]))
         return int(rows[0][0])
 
+    def entries_after(self, athlete: UUID, known: Entry, most: int) -> tuple[Entry, ...]:
+        """Give an athlete's entries that were made after this one, at most so many, in order.
+
+        Raises as `entries` does.
+        """
+        after = self.connection.instant(known.at), self.connection.key(known.id)
+        return self._read(f"AND (at, id) > (?, ?) ORDER BY at, id LIMIT {most:d}", athlete, *after)
+
     def entries_beside(self, athlete: UUID, known: AbstractSet[UUID]) -> tuple[Entry, ...] | None:
         """Give an athlete's entries that are not among the known, in no order.
 
@@ -135,15 +143,14 @@ class Logbook:
         if len(here - there) > MOST_BESIDE or not there <= here:
             return None
         new = [uuid_of(key) for key in here - there]
-        return self._read(f"AND id IN ({', '.join('?' * len(new))})", athlete, *new) if new else ()
+        keys = [self.connection.key(one) for one in new]
+        return self._read(f"AND id IN ({', '.join('?' * len(new))})", athlete, *keys) if new else ()
 
-    def _read(self, further: str, athlete: UUID, *ids: UUID) -> tuple[Entry, ...]:
-        """Give an athlete's entries; `further` ends the statement, with a `?` for each id."""
-        sql = f"SELECT id, written_at, kind, body FROM store_entry WHERE athlete_id = ? {further}"  # noqa: S608 `further` is written in this class; ids go in as values
+    def _read(self, further: str, athlete: UUID, *values: object) -> tuple[Entry, ...]:
+        """Give an athlete's entries; `further` ends the statement, with a `?` for each value."""
+        sql = f"SELECT id, written_at, kind, body FROM store_entry WHERE athlete_id = ? {further}"  # noqa: S608 `further` is written in this class; values go in as such
         rows = self._safely(
-            lambda: self.connection.execute(
-                sql, [self.connection.key(one) for one in (athlete, *ids)]
-            )
+            lambda: self.connection.execute(sql, [self.connection.key(athlete), *values])
         )
         return tuple(entry_of(self.where, uuid_of(key), *rest) for key, *rest in rows)
 

@@ -3,11 +3,11 @@
 Whoever asks twice is answered from what was worked out before. Adding carries it forward.
 """
 
-from collections.abc import Callable, Hashable, Iterable
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from datetime import date
 from functools import cached_property
-from itertools import takewhile
-from typing import TypeVar, cast
+from itertools import chain, takewhile
+from typing import Any, TypeAlias, TypeVar, cast
 from uuid import UUID
 
 from springleg.core.athlete import Profile, Run
@@ -17,21 +17,37 @@ from springleg.core.log.accepted_plan import followed_sessions
 from springleg.core.log.entries import Entry, effective_entries, imports_of, runs_of
 from springleg.core.log.events import (
     Correction,
+    HeelRaiseTested,
     Ill,
     PlanAccepted,
     ProfileSet,
     Retraction,
+    RunAdded,
     RunsImported,
+    RunsRemoved,
     SetDone,
 )
 from springleg.core.log.illness import illnesses
-from springleg.core.log.projection import log_of, runner_of
+from springleg.core.log.projection import Readings, log_of, readings_of, runner_of
 from springleg.core.log.sets import Log
 from springleg.core.plan import Session
 
 F = TypeVar("F")
+ByKind: TypeAlias = Mapping[type[Any], tuple[Entry, ...]]
 
 
+RUNS = (RunsImported, RunAdded, RunsRemoved)
+#: What is worked out of a journal, each by the kinds of facts that it rests on.
+RESTS_ON: Mapping[str, tuple[type[Any], ...]] = {
+    "_named": (Correction, Retraction),
+    "profile": (ProfileSet,),
+    "runner": (ProfileSet, HeelRaiseTested),
+    "runs": RUNS,
+    "imports": RUNS,
+    "acceptances": (PlanAccepted,),
+    "followed": (PlanAccepted,),
+    "illnesses": (Ill, SetDone),
+}
 MOST_WORKED_OUT = 4
 MOST_GUIDES = 2  # the edition itself and the runner's own
 
@@ -47,6 +63,7 @@ class Journal:
         held = {entry.id: entry for entry in entries}.values()
         self.entries: tuple[Entry, ...] = tuple(sorted(held, key=_made))
         self._logs: dict[int, tuple[Guide, Log]] = {}
+        self._earlier: dict[int, tuple[Guide, Readings, Log]] = {}  # of what this has grown from
         self._worked_out: dict[Hashable, object] = {}
         self._own_guide: tuple[Guide, Guide] | None = None
 
@@ -55,13 +72,25 @@ class Journal:
         """The entries that count: not taken back, and as they were last corrected."""
         return effective_entries(self.entries)
 
+    @cached_property
+    def by_kind(self) -> ByKind:
+        """The effective entries by the kind of their fact, oldest first."""
+        return _by_kind(self.effective)
+
+    def entries_of(self, *kinds: type[Any]) -> tuple[Entry, ...]:
+        """The effective entries of some kinds, oldest first."""
+        found = [entries for kind in kinds if (entries := self.by_kind.get(kind))]
+        if len(found) == 1:
+            return found[0]
+        return tuple(sorted(chain.from_iterable(found), key=_made))
+
     def of(self, *kinds: type[F]) -> tuple[tuple[Entry, F], ...]:
         """The effective entries of some kinds, each with its fact, oldest first."""
-        return tuple((e, e.fact) for e in self.effective if isinstance(e.fact, kinds))
+        return tuple((entry, cast(F, entry.fact)) for entry in self.entries_of(*kinds))
 
     def facts(self, *kinds: type[F]) -> tuple[F, ...]:
         """The effective facts of some kinds, oldest first."""
-        return tuple(e.fact for e in self.effective if isinstance(e.fact, kinds))
+        return tuple(cast(F, entry.fact) for entry in self.entries_of(*kinds))
 
     @cached_property
     def sets(self) -> tuple[tuple[Entry, SetDone], ...]:
@@ -82,17 +111,17 @@ class Journal:
     @cached_property
     def runner(self) -> Profile:
         """The profile (or the defaults), with the latest heel-raise test in it."""
-        return runner_of(self.effective, self.profile or Profile())
+        return runner_of(self.facts(HeelRaiseTested), self.profile or Profile())
 
     @cached_property
     def runs(self) -> tuple[Run, ...]:
         """The calendar of planned runs, in date order."""
-        return runs_of(self.effective)
+        return runs_of(self.entries_of(*RUNS))
 
     @cached_property
     def imports(self) -> dict[str, RunsImported]:
         """The latest import of each source, without the runs that were removed since."""
-        return imports_of(self.effective)
+        return imports_of(self.entries_of(*RUNS))
 
     @cached_property
     def acceptances(self) -> tuple[tuple[Entry, PlanAccepted], ...]:
@@ -112,7 +141,7 @@ class Journal:
     @cached_property
     def illnesses(self) -> tuple[Ill, ...]:
         """The illnesses, in the order in which they were said."""
-        return illnesses(self.effective)
+        return illnesses(self.entries_of(Ill, SetDone)) if Ill in self.by_kind else ()
 
     def open_illness(self, day: date) -> Ill | None:
         """The illness without fever that a day belongs to and that is not over, or None."""
@@ -131,11 +160,18 @@ class Journal:
             held = self._own_guide = guide, with_settings(guide, self.runner.settings)
         return held[1]
 
+    @cached_property
+    def readings(self) -> Readings:
+        """What the log is made of, whatever the guide."""
+        return readings_of(self.effective)
+
     def log(self, guide: Guide) -> Log:
         """What dosing asks of the log, under this guide; kept for the last few guides."""
         held = self._logs.get(id(guide))
         if held is None:
-            held = guide, log_of(guide, self.effective)
+            earlier = self._earlier.get(id(guide))
+            before = (earlier[1], earlier[2]) if earlier and earlier[0] is guide else None
+            held = guide, log_of(guide, self.readings, self.illnesses, before)
             self._logs = dict([*self._logs.items()][-(MOST_GUIDES - 1) :]) | {id(guide): held}
         return held[1]
 
@@ -162,10 +198,31 @@ class Journal:
         grown = Journal()
         grown.entries = (*self.entries, *fresh)
         if self._is_plain_growth(fresh):
-            grown.effective = (*self.effective, *fresh)  # what was worked out still holds
+            grown.effective = (*self.effective, *fresh)
+            vars(grown).update(self._still_true(fresh))
         else:
             grown.entries = tuple(sorted(grown.entries, key=_made))
         return grown
+
+    def _still_true(self, fresh: Sequence[Entry]) -> dict[str, object]:
+        """What was worked out here, as it is in a journal that grows from this one by `fresh`."""
+        known, new = vars(self), {type(entry.fact) for entry in fresh}
+        found: dict[str, object] = {
+            name: known[name]
+            for name, kinds in RESTS_ON.items()
+            if name in known and new.isdisjoint(kinds)
+        }
+        if "runner" in found:
+            found["_own_guide"] = self._own_guide
+        if "ids" in known:
+            found["ids"] = self.ids | {entry.id for entry in fresh}
+        if "by_kind" in known:
+            found["by_kind"] = _joined(self.by_kind, _by_kind(fresh))
+        if "readings" in known:
+            found["readings"] = self.readings.then(readings_of(fresh))
+            logs = {key: (guide, self.readings, log) for key, (guide, log) in self._logs.items()}
+            found["_earlier"] = logs or self._earlier
+        return found
 
     @cached_property
     def ids(self) -> frozenset[UUID]:
@@ -186,3 +243,14 @@ class Journal:
 
 def _made(entry: Entry) -> tuple[object, ...]:
     return entry.at, entry.id
+
+
+def _by_kind(effective: Iterable[Entry]) -> ByKind:
+    found: dict[type[Any], list[Entry]] = {}
+    for entry in effective:
+        found.setdefault(type(entry.fact), []).append(entry)
+    return {kind: tuple(entries) for kind, entries in found.items()}
+
+
+def _joined(one: ByKind, more: ByKind) -> ByKind:
+    return {kind: (*one.get(kind, ()), *more.get(kind, ())) for kind in {**one, **more}}

@@ -13,21 +13,35 @@ from springleg.core.log.events import (
     CheckedIn,
     Fact,
     HeelRaiseTested,
+    Ill,
     RunDone,
     SessionFelt,
     SetDone,
 )
-from springleg.core.log.illness import illnesses
 from springleg.core.log.pain import Place, WarningSign, read_words
 from springleg.core.log.sets import STILL, DoneSet, Log, PainReport
+from springleg.core.noun import Noun
 
 
-def log_of(guide: Guide, effective: Sequence[Entry]) -> Log:
-    """The log that effective entries hold; of two answers for a day, the later one counts."""
+class Readings(Noun, frozen=True):
+    """What the facts of effective entries say, kind by kind, each in the order of the log."""
+
+    sets: tuple[DoneSet, ...] = ()
+    mornings: tuple[CheckedIn, ...] = ()
+    felt: tuple[SessionFelt, ...] = ()
+    runs: tuple[RunDone, ...] = ()
+    reports: tuple[PainReport, ...] = ()
+
+    def then(self, later: "Readings") -> "Readings":
+        """These readings, then those of later entries; what they do not add to stays the same."""
+        parts = ((getattr(self, name), getattr(later, name)) for name in self.__struct_fields__)
+        return Readings(*((*one, *more) if more else one for one, more in parts))
+
+
+def readings_of(effective: Iterable[Entry]) -> Readings:
+    """The readings of effective entries."""
     sets: list[DoneSet] = []
-    mornings: dict[date, int] = {}
-    stiffness: dict[date, int] = {}
-    soreness: dict[date, int] = {}
+    mornings: list[CheckedIn] = []
     felt: list[SessionFelt] = []
     runs: list[RunDone] = []
     reports: list[PainReport] = []
@@ -37,26 +51,42 @@ def log_of(guide: Guide, effective: Sequence[Entry]) -> Log:
         match entry.fact:
             case SetDone() as done:
                 sets.append(_done_set(done, str(entry.id)))
-            case CheckedIn(day, pain, stiff, sore):
-                for answers, said in ((mornings, pain), (stiffness, stiff), (soreness, sore)):
-                    if said is not None:
-                        answers[day] = said
+            case CheckedIn() as morning:
+                mornings.append(morning)
             case SessionFelt() as session:
                 felt.append(session)
             case RunDone() as run:
                 runs.append(run)
             case _:
                 pass
+    return Readings(tuple(sets), tuple(mornings), tuple(felt), tuple(runs), tuple(reports))
+
+
+def log_of(
+    guide: Guide,
+    readings: Readings,
+    ills: Iterable[Ill] = (),
+    before: tuple[Readings, Log] | None = None,
+) -> Log:
+    """The log of these readings and illnesses; of two answers for a day, the later one counts.
+
+    `before`: earlier readings with their log under the same guide. What did not grow since is
+    taken from there.
+    """
+    earlier, held = before or (None, None)
+    same_runs = earlier and held and earlier.runs is readings.runs
     return Log(
-        sets=_with_feelings(sets, felt),
-        mornings=mornings,
-        stiffness_min=stiffness,
-        soreness=soreness,
-        fevers=tuple(sorted(ill.last or STILL for ill in illnesses(effective) if ill.fever)),
-        reports=tuple(reports),
-        pains=_pains_alone(sets, felt),
-        signs=tuple(sorted(_signs(guide, reports))),
-        run_spikes=_run_spikes(guide, runs),
+        sets=_with_feelings(readings.sets, readings.felt),
+        mornings={one.day: one.pain for one in readings.mornings if one.pain is not None},
+        stiffness_min={
+            one.day: one.stiffness_min for one in readings.mornings if one.stiffness_min is not None
+        },
+        soreness={one.day: one.soreness for one in readings.mornings if one.soreness is not None},
+        fevers=tuple(sorted(ill.last or STILL for ill in ills if ill.fever)),
+        reports=readings.reports,
+        pains=_pains_alone(readings.sets, readings.felt),
+        signs=tuple(sorted(_signs(guide, readings.reports))),
+        run_spikes=held.run_spikes if same_runs and held else _run_spikes(guide, readings.runs),
     )
 
 
@@ -97,8 +127,9 @@ def _done_set(done: SetDone, ref: str) -> DoneSet:
     )
 
 
-def _with_feelings(sets: list[DoneSet], felt: Iterable[SessionFelt]) -> tuple[DoneSet, ...]:
+def _with_feelings(done: Sequence[DoneSet], felt: Iterable[SessionFelt]) -> tuple[DoneSet, ...]:
     """Pain of a session as a whole counts like pain in the first of its sets."""
+    sets = list(done)
     first = {(one.day, one.workout): index for index, one in reversed(list(enumerate(sets)))}
     for session in felt:
         index = first.get((session.day, session.workout))
@@ -138,9 +169,8 @@ def _run_spikes(guide: Guide, runs: Iterable[RunDone]) -> tuple[date, ...]:
     return tuple(dict.fromkeys(spikes))
 
 
-def runner_of(effective: Iterable[Entry], profile: Profile) -> Profile:
+def runner_of(tests: Sequence[HeelRaiseTested], profile: Profile) -> Profile:
     """The profile with the latest heel-raise test in it."""
-    tests = [entry.fact for entry in effective if isinstance(entry.fact, HeelRaiseTested)]
     if not tests:
         return profile
     last = max(tests, key=lambda test: test.day)

@@ -5,6 +5,7 @@ from threading import Lock
 from typing import TYPE_CHECKING, TypeAlias
 from uuid import UUID
 
+from springleg.core.log.entries import Entry
 from springleg.core.log.journal import Journal
 
 if TYPE_CHECKING:
@@ -12,6 +13,7 @@ if TYPE_CHECKING:
 
 # Of five years, 3,121 entries with all that pages work out from them took 2.4 MB: some 32 MB here.
 MOST_ENTRIES, MOST_ATHLETES = 40_000, 500
+MOST_MADE_SINCE = 50
 Key: TypeAlias = "tuple[Logbook, UUID]"
 
 
@@ -60,9 +62,22 @@ class Journals:
 
 def _read(logbook: "Logbook", athlete: UUID, held: Journal | None) -> Journal:
     if held is not None:
-        if logbook.count(athlete) == len(held.entries):
+        more = logbook.count(athlete) - len(held.entries)
+        if more == 0:
             return held
-        new = logbook.entries_beside(athlete, held.ids)
+        new = _made_since(logbook, athlete, held, more)
+        if new is None:
+            new = logbook.entries_beside(athlete, held.ids)
         if new is not None:
             return held.with_entries(new)
     return Journal(logbook.entries(athlete))
+
+
+def _made_since(
+    logbook: "Logbook", athlete: UUID, held: Journal, more: int
+) -> tuple[Entry, ...] | None:
+    """What is new, where that is all that was made after the last one held: as it is most times."""
+    if not 0 < more <= MOST_MADE_SINCE or not held.entries:
+        return None
+    new = logbook.entries_after(athlete, held.entries[-1], more + 1)
+    return new if len(new) == more else None
