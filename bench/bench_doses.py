@@ -8,7 +8,7 @@ from typing import Any
 
 from springleg.core.athlete import HeelRaise, Kit, Profile
 from springleg.core.dosing.doses import next_doses
-from springleg.core.log.sets import LEGS, DoneSet, Log, Side
+from springleg.core.log.sets import LEGS, Log, SetDone, Side
 from springleg.guides import load
 from table import Row, noise, spread
 
@@ -36,7 +36,7 @@ def history(sessions: int, *, checkins: int = 0) -> Log:
         )
         sides = LEGS if name != "rope" else (Side.BOTH,)
         sets += [
-            DoneSet(day, name, side, number=n, load_kg=20, rir=2, pain=0, ref=f"{back}", **counted)
+            SetDone(day, name, side, number=n, load_kg=20, rir=2, pain=0, ref=f"{back}", **counted)
             for n in range(1, 4)
             for side in sides
         ]

@@ -83,8 +83,7 @@ class Runner:
     def log_a_set(self) -> None:
         """One more set of an earlier session, as another process would write it."""
         from springleg.core.log.entries import Entry
-        from springleg.core.log.events import SetDone
-        from springleg.core.log.sets import Side
+        from springleg.core.log.sets import SetDone, Side
 
         number, at = next(self._numbers), datetime.now(UTC)
         fact = SetDone(date(at.year - 1, 6, 1), "mini-squat", Side.LEFT, number=number, seconds=60)

@@ -41,7 +41,6 @@ STAYING = {
     ("core/log", "rows"),
     ("web/speaking.py", "speak"),
     ("core/log/rows.py", "Row"),
-    ("core/log/sets.py", "DoneSet"),
 }
 # The rules of doses keep their words until they are written anew.
 DOSING = SRC / "core" / "dosing"

@@ -43,9 +43,8 @@ from springleg.core.log.events import (
     Retraction,
     RunDone,
     SessionFelt,
-    SetDone,
 )
-from springleg.core.log.sets import Side
+from springleg.core.log.sets import SetDone, Side
 from springleg.core.noun import Noun
 from springleg.exchange.profile_toml import read_profile
 

@@ -37,7 +37,7 @@ from springleg.core.guide_overrides import with_settings
 from springleg.core.log.entries import Entry
 from springleg.core.log.events import HeelRaiseTested
 from springleg.core.log.journal import Journal
-from springleg.core.log.sets import LEGS, DoneSet, Log
+from springleg.core.log.sets import LEGS, Log, SetDone
 from springleg.core.message import say
 
 DOSING = Path(__file__).parents[2] / "src" / "springleg" / "core" / "dosing"
@@ -208,7 +208,7 @@ def _change(guide: Guide, entries: tuple[Entry, ...]) -> str:
     return f"{found.change} more, over {found.needed:g} needed: {verdict}"
 
 
-def _one_rep_max(guide: Guide, runner: Profile, one: DoneSet) -> str:
+def _one_rep_max(guide: Guide, runner: Profile, one: SetDone) -> str:
     lifted = (runner.body_mass_kg or 0) + one.load_kg
     found = estimate_one_rep_max(guide, lifted, one.reps or 0, one.rir)
     if found is None:

@@ -27,10 +27,9 @@ from springleg.core.log.events import (
     RunsImported,
     RunsRemoved,
     SessionFelt,
-    SetDone,
 )
 from springleg.core.log.journal import Journal
-from springleg.core.log.sets import Side
+from springleg.core.log.sets import SetDone, Side
 from springleg.core.plan import Plan, Session
 
 GUIDE = guides.load()

@@ -22,12 +22,11 @@ from springleg.core.log.events import (
     ProfileSet,
     RunDone,
     SessionFelt,
-    SetDone,
 )
 from springleg.core.log.journal import Journal
 from springleg.core.log.pain import Place
 from springleg.core.log.rows import Row
-from springleg.core.log.sets import LEGS, STILL, DoneSet, Log, Side, log_of_rows
+from springleg.core.log.sets import LEGS, STILL, Log, SetDone, Side, log_of_rows
 
 GUIDE = guides.load()
 START = datetime(2026, 12, 1, 8, tzinfo=UTC)
@@ -53,7 +52,7 @@ def test_nothing_said_is_an_empty_log() -> None:
 
 def test_a_set_is_read_whole_with_the_entry_it_is_from() -> None:
     facts = (DAY, "bent-heavy", Side.LEFT, time(18), "bent", 2, 8, 30, 20, 12.5, 1.5, 3, "calf")
-    done = DoneSet(*facts[:-1], Place.CALF, ref=str(UUID(int=1)))
+    done = SetDone(*facts[:-1], Place.CALF, ref=str(UUID(int=1)))
     assert read(SetDone(*facts)).sets == (done,)
 
 
@@ -74,7 +73,7 @@ ROPE = SetDone(DAY, "rope", Side.BOTH)
 
 def test_the_pain_of_a_session_is_that_of_its_first_set_and_of_no_other() -> None:
     log = read(ROPE, ROPE, SessionFelt(DAY, "rope", pain=4, place="calf"))
-    assert [(one.pain, one.place) for one in log.sets] == [(4, Place.CALF), (None, None)]
+    assert [(one.pain, one.place) for one in log.sets] == [(4, Place.CALF), (None, "")]
 
 
 def test_the_kind_of_a_pain_says_more_than_its_place() -> None:
@@ -193,9 +192,9 @@ def test_a_row_is_a_set_with_the_line_it_is_from() -> None:
         pain=3,
     )
     facts = (DAY, "bent-heavy", Side.LEFT, time(18), "bent", 2, 8, 30, 20, 12.5, 1.5, 3)
-    assert log_of_rows([row]) == Log((DoneSet(*facts, ref="line 4"),))
+    assert log_of_rows([row]) == Log((SetDone(*facts, ref="line 4"),))
     assert log_of_rows([Row(2, DAY, "rope")]).sets == (
-        DoneSet(DAY, "rope", Side.BOTH, ref="line 2"),
+        SetDone(DAY, "rope", Side.BOTH, ref="line 2"),
     )
 
 

@@ -10,7 +10,7 @@ import pytest
 from springleg import guides
 from springleg.core.errors import Refused
 from springleg.core.log.entries import Entry
-from springleg.core.log.events import CheckedIn, Fact, RunDone, SessionFelt, SetDone
+from springleg.core.log.events import CheckedIn, Fact, RunDone, SessionFelt
 from springleg.core.log.journal import Journal
 from springleg.core.log.pain import (
     FIELDS,
@@ -23,7 +23,7 @@ from springleg.core.log.pain import (
     refuse_unknown_words,
 )
 from springleg.core.log.projection import report_of
-from springleg.core.log.sets import Log, Side
+from springleg.core.log.sets import Log, SetDone, Side
 
 GUIDE = guides.load()
 DAY = date(2026, 12, 7)

@@ -6,16 +6,9 @@ from uuid import UUID
 
 from springleg.core.athlete import Profile
 from springleg.core.log.entries import Entry
-from springleg.core.log.events import (
-    CheckedIn,
-    Fact,
-    HeelRaiseTested,
-    PlanAccepted,
-    ProfileSet,
-    SetDone,
-)
+from springleg.core.log.events import CheckedIn, Fact, HeelRaiseTested, PlanAccepted, ProfileSet
 from springleg.core.log.journal import Journal
-from springleg.core.log.sets import LEGS, Side
+from springleg.core.log.sets import LEGS, SetDone, Side
 from springleg.core.plan import COSTS, Dose, Plan, Session
 from springleg.usecases.app.rules import current_guide
 from springleg.usecases.progress import Progress, answers

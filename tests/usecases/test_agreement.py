@@ -7,8 +7,8 @@ from msgspec.structs import replace
 
 from springleg.core.athlete import HeelRaise, Kit, Profile
 from springleg.core.guide import Guide, Scheme
-from springleg.core.log.events import CheckedIn, SetDone
-from springleg.core.log.sets import Side
+from springleg.core.log.events import CheckedIn
+from springleg.core.log.sets import SetDone, Side
 from springleg.core.plan import dose_to_plain
 from springleg.usecases.app.workspace import Workspace
 from springleg.usecases.athlete.dosing_state import dosing_state

@@ -6,9 +6,9 @@ import pytest
 
 from springleg.core.guide import Guide
 from springleg.core.log.entries import Entry
-from springleg.core.log.events import Fact, Ill, Retraction, SetDone
+from springleg.core.log.events import Fact, Ill, Retraction
 from springleg.core.log.journal import Journal
-from springleg.core.log.sets import STILL, Side
+from springleg.core.log.sets import STILL, SetDone, Side
 from springleg.usecases.app.clock import new_id
 from springleg.usecases.app.workspace import Workspace
 from springleg.usecases.athlete.profile import set_profile

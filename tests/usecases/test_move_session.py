@@ -8,8 +8,8 @@ from msgspec.structs import replace
 from springleg.core.athlete import Run, RunKind
 from springleg.core.errors import NotFound, Refused
 from springleg.core.guide import Guide
-from springleg.core.log.events import PlanAccepted, SetDone
-from springleg.core.log.sets import Side
+from springleg.core.log.events import PlanAccepted
+from springleg.core.log.sets import SetDone, Side
 from springleg.core.message import Message, say
 from springleg.core.plan import Session
 from springleg.usecases.app.workspace import Workspace

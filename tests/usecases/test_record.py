@@ -7,8 +7,8 @@ import pytest
 
 from springleg.core.errors import NotFound, Refused
 from springleg.core.guide import Guide
-from springleg.core.log.events import Correction, Fact, HeelRaiseTested, RunDone, SetDone
-from springleg.core.log.sets import Side
+from springleg.core.log.events import Correction, Fact, HeelRaiseTested, RunDone
+from springleg.core.log.sets import SetDone, Side
 from springleg.usecases.app.workspace import Workspace
 from springleg.usecases.log.record import record, undo
 

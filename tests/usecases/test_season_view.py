@@ -6,8 +6,7 @@ import pytest
 
 from springleg.core.athlete import Run, RunKind
 from springleg.core.guide import Guide, Scheme
-from springleg.core.log.events import SetDone
-from springleg.core.log.sets import Side
+from springleg.core.log.sets import SetDone, Side
 from springleg.core.plan import Dose, Session
 from springleg.usecases.app.workspace import Workspace
 from springleg.usecases.athlete.profile import set_profile

@@ -9,9 +9,8 @@ from springleg.core.athlete import HeelRaise, Profile, Run, RunKind, Weekday
 from springleg.core.errors import NotFound, Refused
 from springleg.core.guide import Guide
 from springleg.core.log.entries import PlanAccepted, Retraction
-from springleg.core.log.events import SetDone
 from springleg.core.log.journal import Journal
-from springleg.core.log.sets import Side
+from springleg.core.log.sets import SetDone, Side
 from springleg.core.plan import CostName, Plan
 from springleg.planner.problem import Slot
 from springleg.usecases.app.workspace import Workspace

@@ -7,8 +7,8 @@ from msgspec.structs import replace
 
 from springleg.core.dosing.nouns import State
 from springleg.core.guide import Guide
-from springleg.core.log.events import SessionFelt, SetDone
-from springleg.core.log.sets import Side
+from springleg.core.log.events import SessionFelt
+from springleg.core.log.sets import SetDone, Side
 from springleg.usecases.app.workspace import Workspace
 from springleg.usecases.athlete.dosing_state import dosing_state
 from springleg.usecases.athlete.profile import set_profile

@@ -7,8 +7,8 @@ import pytest
 from springleg.core.athlete import HeelRaise, Kit, Profile
 from springleg.core.errors import NotFound, UnknownName
 from springleg.core.guide import Guide
-from springleg.core.log.events import PlanAccepted, SetDone
-from springleg.core.log.sets import LEGS, Side
+from springleg.core.log.events import PlanAccepted
+from springleg.core.log.sets import LEGS, SetDone, Side
 from springleg.core.plan import Plan, Session
 from springleg.usecases.app.workspace import Workspace
 from springleg.usecases.athlete.dosing_state import dosing_state

@@ -27,10 +27,10 @@ from springleg.core.dosing.week import Thing, waits  # noqa: E402
 from springleg.core.errors import SpringlegError  # noqa: E402
 from springleg.core.guide_overrides import with_settings  # noqa: E402
 from springleg.core.log.entries import Entry, entry_to_plain  # noqa: E402
-from springleg.core.log.events import Away, SessionFelt, SetDone  # noqa: E402
+from springleg.core.log.events import Away, SessionFelt  # noqa: E402
 from springleg.core.log.journal import Journal  # noqa: E402
 from springleg.core.log.pain import refuse_unknown_words  # noqa: E402
-from springleg.core.log.sets import Side  # noqa: E402
+from springleg.core.log.sets import SetDone, Side  # noqa: E402
 from springleg.exchange.csv.cells import number  # noqa: E402
 from springleg.exchange.run_titles import note_on  # noqa: E402
 from springleg.usecases.app.rules import show_rule  # noqa: E402

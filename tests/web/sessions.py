@@ -9,8 +9,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from springleg.core.athlete import HeelRaise, Kit, Profile, Units
-from springleg.core.log.events import PlanAccepted, Retraction, SessionFelt, SetDone
-from springleg.core.log.sets import LEGS, Side
+from springleg.core.log.events import PlanAccepted, Retraction, SessionFelt
+from springleg.core.log.sets import LEGS, SetDone, Side
 from springleg.core.plan import Plan, Session
 from springleg.usecases.app.data_location import DataLocation
 from springleg.usecases.app.rules import current_guide

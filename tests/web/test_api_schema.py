@@ -22,8 +22,7 @@ from schemathesis.specs.openapi.checks import (
 
 from springleg.core.athlete import Run, RunKind
 from springleg.core.log.entries import RunAdded
-from springleg.core.log.events import SetDone
-from springleg.core.log.sets import LEGS
+from springleg.core.log.sets import LEGS, SetDone
 from springleg.planner.problem import Slot
 from springleg.usecases.app.rules import current_guide
 from springleg.usecases.athlete.profile import set_profile

@@ -9,8 +9,8 @@ from msgspec.structs import replace
 
 from springleg.core.athlete import Units
 from springleg.core.log.entries import Entry
-from springleg.core.log.events import CheckedIn, Noted, RunDone, SetDone
-from springleg.core.log.sets import Side
+from springleg.core.log.events import CheckedIn, Noted, RunDone
+from springleg.core.log.sets import SetDone, Side
 from springleg.core.units import KG_PER_LB
 from springleg.usecases.app.rules import current_guide
 from springleg.usecases.athlete.profile import set_profile

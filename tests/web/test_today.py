@@ -8,8 +8,8 @@ import pytest
 
 from springleg.core.athlete import Priority, Run, RunKind
 from springleg.core.log.entries import fact_to_plain
-from springleg.core.log.events import CheckedIn, PlanAccepted, RunAdded, SetDone
-from springleg.core.log.sets import Side
+from springleg.core.log.events import CheckedIn, PlanAccepted, RunAdded
+from springleg.core.log.sets import SetDone, Side
 from springleg.core.plan import Plan, Session
 from springleg.usecases.app.rules import current_guide
 from springleg.usecases.athlete.profile import set_profile

@@ -4,6 +4,8 @@ A class of msgspec's is defined in a fraction of the time that a frozen dataclas
 are some two hundred of them: a command that answers at once waits for each.
 """
 
+from typing import ClassVar
+
 from msgspec import Struct
 
 
@@ -11,4 +13,7 @@ class Noun(Struct, frozen=True, omit_defaults=True, forbid_unknown_fields=True):
     """A frozen record: equal to one with equal fields; `msgspec.structs.replace` gives another.
 
     Written, fields that hold their default are left out; read, a field that it lacks is refused.
+    `UNWRITTEN` are the fields that are known only while the program runs.
     """
+
+    UNWRITTEN: ClassVar[frozenset[str]] = frozenset()

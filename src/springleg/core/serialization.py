@@ -16,11 +16,12 @@ from uuid import UUID
 
 from msgspec import NODEFAULT, DecodeError, Struct
 from msgspec.json import Decoder
-from msgspec.structs import fields
+from msgspec.structs import FieldInfo, fields
 
 from springleg.core import validation
 from springleg.core.errors import Refused
 from springleg.core.message import Message
+from springleg.core.noun import Noun
 
 T = TypeVar("T")
 
@@ -68,13 +69,23 @@ def _defaults(noun: type[Struct]) -> tuple[tuple[str, object], ...]:
             field.name,
             field.default if field.default_factory is NODEFAULT else field.default_factory(),
         )
-        for field in fields(noun)
+        for field in _written_fields(noun)
     )
+
+
+def _written_fields(noun: type[Struct]) -> list[FieldInfo]:
+    unwritten = noun.UNWRITTEN if issubclass(noun, Noun) else ()
+    return [field for field in fields(noun) if field.name not in unwritten]
 
 
 def _is(held: object, default: object) -> bool:
     """Whether a field holds its default; a table counts as one, of whatever type it is."""
     return held == default and (type(held) is type(default) or isinstance(default, Mapping))
+
+
+def written_names(noun: type[Struct]) -> tuple[str, ...]:
+    """The names of a noun's fields as they are written, in order."""
+    return tuple(field.name for field in _written_fields(noun))
 
 
 def from_plain(kind: type[T], plain: object, place: str = "") -> T:
@@ -171,7 +182,7 @@ def _mapping_reader(named: Any, inner: Any) -> Reader:
 @cache
 def _readers(noun: type[Struct]) -> dict[str, tuple[Reader, bool]]:
     """By field: its reader, and whether it is required. Made once: logs are thousands of nouns."""
-    return {field.name: (_reader(field.type), field.required) for field in fields(noun)}
+    return {field.name: (_reader(field.type), field.required) for field in _written_fields(noun)}
 
 
 def _read_noun(noun: type[Struct], place: str, plain: object) -> object:

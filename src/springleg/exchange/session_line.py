@@ -16,8 +16,7 @@ from msgspec.structs import replace
 from springleg.core.athlete import Units
 from springleg.core.errors import Refused
 from springleg.core.guide import Guide, Mode
-from springleg.core.log.events import SetDone
-from springleg.core.log.sets import Side
+from springleg.core.log.sets import SetDone, Side
 from springleg.core.noun import Noun
 from springleg.core.units import IN_KG, read_weight
 

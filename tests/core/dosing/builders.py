@@ -11,7 +11,7 @@ from springleg.core.dosing.doses import next_doses
 from springleg.core.dosing.nouns import Prescription
 from springleg.core.guide import Guide
 from springleg.core.guide_overrides import with_settings
-from springleg.core.log.sets import DoneSet, Log, Side
+from springleg.core.log.sets import Log, SetDone, Side
 
 MONDAY = date(2026, 1, 5)
 TESTED = HeelRaise(25, 25, MONDAY)
@@ -34,22 +34,22 @@ def runner(**changes: Any) -> Profile:
     return Profile(**{**known, **changes})
 
 
-def raises(day: date, amount: int | None = 12, **changes: Any) -> list[DoneSet]:
+def raises(day: date, amount: int | None = 12, **changes: Any) -> list[SetDone]:
     """Sets of light straight-knee raises on both legs, or of `workout`."""
     sets = changes.pop("sets", 2)
     known: dict[str, Any] = {"workout": "straight-light", "side": Side.BOTH, "rir": 3.0}
     mode = "seconds" if changes.get("workout") == "mini-squat" else "reps"
     one = {**known, mode: amount, **changes}
-    return [DoneSet(day=day, number=number + 1, **one) for number in range(sets)]
+    return [SetDone(day=day, number=number + 1, **one) for number in range(sets)]
 
 
-def rope(day: date, contacts: int, **changes: Any) -> list[DoneSet]:
+def rope(day: date, contacts: int, **changes: Any) -> list[SetDone]:
     """One bout of rope."""
-    return [DoneSet(day, "rope", Side.BOTH, number=1, contacts=contacts, **changes)]
+    return [SetDone(day, "rope", Side.BOTH, number=1, contacts=contacts, **changes)]
 
 
 def told(
-    sets: Iterable[list[DoneSet]],
+    sets: Iterable[list[SetDone]],
     on: date,
     profile: Profile | None = None,
     guide: Guide | None = None,

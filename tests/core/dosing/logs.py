@@ -15,7 +15,7 @@ from springleg.core.dosing.doses import next_doses
 from springleg.core.dosing.nouns import Prescription, State
 from springleg.core.guide import Guide
 from springleg.core.log.pain import Place
-from springleg.core.log.sets import DoneSet, Log, Side
+from springleg.core.log.sets import Log, SetDone, Side
 from springleg.core.noun import Noun
 from springleg.guides import load
 
@@ -68,7 +68,7 @@ class Case(Noun, frozen=True):
 class Draft:
     """A log that grows."""
 
-    sets: list[DoneSet] = field(default_factory=list)
+    sets: list[SetDone] = field(default_factory=list)
     mornings: dict[date, int] = field(default_factory=dict)
     stiffness: dict[date, int] = field(default_factory=dict)
     soreness: dict[date, int] = field(default_factory=dict)
@@ -177,7 +177,7 @@ def _do(random: Random, draft: Draft, dose: Prescription, day: date, *, strong: 
         given = found if dose.load_kg is None else dose.load_kg.get(side)
         if given is None:
             continue
-        one = DoneSet(day, dose.workout, side, at, variant, load_kg=_wrong_kg(random, given))
+        one = SetDone(day, dose.workout, side, at, variant, load_kg=_wrong_kg(random, given))
         amount = _noisy(random, dose.amount or 8, 4)
         if random.random() < strong / 3:
             amount += random.choice((2, 5, 12))
@@ -189,11 +189,11 @@ def _do(random: Random, draft: Draft, dose: Prescription, day: date, *, strong: 
             draft.sets.append(replace(one, number=number, rir=spare, **counts))
 
 
-def _rope_sets(random: Random, day: date, variant: str, contacts: int) -> Iterator[DoneSet]:
+def _rope_sets(random: Random, day: date, variant: str, contacts: int) -> Iterator[SetDone]:
     bouts = random.choice((1, 2, 3))
     for number in range(bouts):
         share = contacts // bouts + (contacts % bouts if number == 0 else 0)
-        yield DoneSet(day, "rope", Side.BOTH, variant=variant, number=number + 1, contacts=share)
+        yield SetDone(day, "rope", Side.BOTH, variant=variant, number=number + 1, contacts=share)
 
 
 def _feel(random: Random, draft: Draft, day: date, trouble: float) -> None:
@@ -207,7 +207,7 @@ def _feel(random: Random, draft: Draft, day: date, trouble: float) -> None:
         draft.sets[-1] = replace(
             draft.sets[-1],
             pain=pain,
-            place=Place.CALF if random.random() < trouble / 5 else None,
+            place=Place.CALF if random.random() < trouble / 5 else "",
         )
     if random.random() < 0.5:
         usual = random.choice((0, 0, 1))
@@ -247,12 +247,12 @@ def _one_each(log: Log) -> Log:
     return replace(log, sets=tuple(known.values()))
 
 
-def _wild_set(random: Random, day: date, trouble: float) -> DoneSet:
+def _wild_set(random: Random, day: date, trouble: float) -> SetDone:
     workout = random.choice((*WORKOUTS, "straight-light", "rope"))
     amount = random.choice((None, 0, 1, 3, 5, 7, 8, 10, 19, 20, 30, 60, 75, 150))
     mode = "contacts" if workout == "rope" else "seconds" if workout == "mini-squat" else "reps"
     counts: dict[str, Any] = {mode: amount}
-    return DoneSet(
+    return SetDone(
         day,
         workout,
         Side.BOTH if workout == "rope" else random.choice(tuple(Side)),
@@ -262,7 +262,7 @@ def _wild_set(random: Random, day: date, trouble: float) -> DoneSet:
         load_kg=random.choice((0.0, 0.0, 2.5, 7.3, 20.0, 22.5, 80.0)),
         rir=random.choice((None, 0, 1, 2, 2.5, 3, 5, 9)),
         pain=random.choice((3, 5, 6, 9) if random.random() < trouble else (None, 0, 1, 2)),
-        place=Place.CALF if random.random() < trouble / 9 else None,
+        place=Place.CALF if random.random() < trouble / 9 else "",
         **counts,
     )
 

@@ -11,7 +11,7 @@ from reference_model import CLOSED, size
 
 from springleg.core.athlete import HeelRaise
 from springleg.core.dosing.nouns import Prescription
-from springleg.core.log.sets import DoneSet, Log, Side
+from springleg.core.log.sets import Log, SetDone, Side
 
 TINY = 1e-6
 BASELINE = timedelta(days=14)
@@ -197,7 +197,7 @@ def _said_until(log: Log, day: date) -> Log:
 def _better(case: Case, random: Random, name: str, most: int) -> Iterator[str]:
     """One more of something in all of a leg's sets of a session, while all is green."""
     log = replace(case.log, mornings={}, stiffness_min={}, soreness={}, run_spikes=())
-    log = replace(log, sets=tuple(replace(s, pain=None, place=None) for s in log.sets))
+    log = replace(log, sets=tuple(replace(s, pain=None, place="") for s in log.sets))
     case = replace(case, log=log)
     done = [n for n, one in enumerate(log.sets) if getattr(one, name) is not None]
     if not done:
@@ -205,7 +205,7 @@ def _better(case: Case, random: Random, name: str, most: int) -> Iterator[str]:
     index = random.choice(done)
     if (now := getattr(log.sets[index], name)) >= most:
         return
-    one: DoneSet = log.sets[index]
+    one: SetDone = log.sets[index]
     alone = _with_set(case, index, **{name: now + 1})
     same = (one.day, one.time, one.workout, one.variant, one.side)
     sets = tuple(

@@ -18,7 +18,7 @@ from springleg.core.dosing.nouns import Prescription, Reduced, State
 from springleg.core.dosing.standing import work_out
 from springleg.core.guide import Guide
 from springleg.core.guide_overrides import with_settings
-from springleg.core.log.sets import DoneSet, Side
+from springleg.core.log.sets import SetDone, Side
 
 SETS = {"light": (2, 3), "heavy": (3, 6)}
 AMOUNTS = {"light": (8, 20), "heavy": (3, 6), "mini-squat": (30, 60)}
@@ -71,7 +71,7 @@ class Work:
 
     day: date
     load_kg: float
-    sets: tuple[DoneSet, ...]
+    sets: tuple[SetDone, ...]
 
     def counts(self) -> list[int | None]:
         return [one.seconds if one.workout == "mini-squat" else one.reps for one in self.sets]
@@ -126,10 +126,10 @@ class Judge:
             found[leg] = max((b for a, b in gaps if (b - a).days > 56), default=date.min)
         return found
 
-    def sessions(self, workout: str, variant: str) -> list[list[DoneSet]]:
+    def sessions(self, workout: str, variant: str) -> list[list[SetDone]]:
         """The sessions of a workout in a variant since a restart, oldest first."""
         first = the_guide().exercises[the_guide().workout(workout).exercise].variants[0]
-        found: dict[tuple[date, str], list[DoneSet]] = {}
+        found: dict[tuple[date, str], list[SetDone]] = {}
         for one in self.case.log.sets:
             if one.day < min(self.restarted.values()):
                 continue
@@ -176,7 +176,7 @@ class Judge:
     def _during(self) -> list[Said]:
         found = []
         log = self.case.log
-        sessions: dict[tuple[object, ...], list[DoneSet]] = {}
+        sessions: dict[tuple[object, ...], list[SetDone]] = {}
         for one in log.sets:
             sessions.setdefault((one.day, one.time, one.workout, one.variant), []).append(one)
         for sets in sessions.values():

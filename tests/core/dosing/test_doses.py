@@ -14,7 +14,7 @@ from springleg.core.dosing.ramp import ramp_up
 from springleg.core.dosing.rope import bouts
 from springleg.core.dosing.standing import work_out
 from springleg.core.errors import UnknownName
-from springleg.core.log.sets import LEGS, DoneSet, Log, Side
+from springleg.core.log.sets import LEGS, Log, SetDone, Side
 from springleg.core.plan import Session
 from springleg.core.units import KG_PER_LB, weight_number
 
@@ -22,7 +22,7 @@ GUIDE = the_guide()
 ONE, TWO, THREE, FOUR = days(0, 3, 7, 10)
 
 
-def light(*sessions: list[DoneSet], on: date = FOUR, **changes: object) -> tuple[object, ...]:
+def light(*sessions: list[SetDone], on: date = FOUR, **changes: object) -> tuple[object, ...]:
     dose = told(sessions, on, runner(**changes))["straight-light"]
     load = None if dose.load_kg is None else dose.load_kg[Side.LEFT]
     return dose.sets, dose.amount, load, dose.because[2]

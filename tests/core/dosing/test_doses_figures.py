@@ -25,7 +25,7 @@ from springleg.core.dosing.loads import (
     rounded_kg,
     system_kg,
 )
-from springleg.core.log.sets import DoneSet, Log, Side
+from springleg.core.log.sets import Log, SetDone, Side
 from springleg.core.message import say
 from springleg.core.plan import Session, monday_of
 
@@ -231,11 +231,11 @@ def test_a_real_change(before: int, after: int, needed: float, *, real: bool) ->
 def test_volume_load_is_by_leg_variant_and_exercise() -> None:
     sets = [
         *raises(MONDAY, 10, sets=2, load_kg=5.0),
-        DoneSet(MONDAY, "straight-heavy", Side.LEFT, variant="leg-press", reps=5, load_kg=40),
-        DoneSet(MONDAY, "straight-light", Side.LEFT, reps=None),
-        DoneSet(MONDAY, "nothing-known", Side.LEFT, reps=5),
+        SetDone(MONDAY, "straight-heavy", Side.LEFT, variant="leg-press", reps=5, load_kg=40),
+        SetDone(MONDAY, "straight-light", Side.LEFT, reps=None),
+        SetDone(MONDAY, "nothing-known", Side.LEFT, reps=5),
         *raises(MONDAY, 30, workout="mini-squat"),
-        DoneSet(MONDAY, "mini-squat", Side.LEFT, reps=5),
+        SetDone(MONDAY, "mini-squat", Side.LEFT, reps=5),
     ]
     exercise = GUIDE.workout("straight-light").exercise
     assert metrics.volume_load_kg(GUIDE, runner(), sets) == {

@@ -16,7 +16,7 @@ from springleg.core.dosing.timeline import Cut, smallest, stand
 from springleg.core.dosing.troubles import calm_on, contact_step, find_troubles
 from springleg.core.guide import Guide
 from springleg.core.log.pain import PainWords, Place
-from springleg.core.log.sets import DoneSet, Log, PainReport, Side
+from springleg.core.log.sets import Log, PainReport, SetDone, Side
 from springleg.core.plan import week_of
 
 GUIDE = the_guide()
@@ -176,7 +176,7 @@ def test_weeks_begin_on_monday() -> None:
 # troubles
 
 
-def troubles(sets: Sequence[DoneSet], guide: Guide = GUIDE, **answers: object) -> list[Trouble]:
+def troubles(sets: Sequence[SetDone], guide: Guide = GUIDE, **answers: object) -> list[Trouble]:
     return find_troubles(guide, Log(tuple(sets), **answers), group(guide, sets))  # type: ignore[arg-type]
 
 
@@ -384,10 +384,10 @@ def test_amber_in_the_session_and_the_morning_after(rules: tuple[str, ...], *, b
 
 def test_sets_of_one_session_make_one_exposure_and_the_heaviest_load_counts() -> None:
     sets = [
-        DoneSet(MONDAY, "straight-light", Side.LEFT, number=1, reps=20, load_kg=5, rir=0, pain=1),
-        DoneSet(MONDAY, "straight-light", Side.LEFT, number=2, reps=12, load_kg=10, rir=3, ref="b"),
-        DoneSet(MONDAY, "straight-light", Side.LEFT, number=3, reps=10, load_kg=10, rir=2, ref="a"),
-        DoneSet(MONDAY, "straight-light", Side.RIGHT, number=1, reps=9, pain=4, place=Place.HEEL),
+        SetDone(MONDAY, "straight-light", Side.LEFT, number=1, reps=20, load_kg=5, rir=0, pain=1),
+        SetDone(MONDAY, "straight-light", Side.LEFT, number=2, reps=12, load_kg=10, rir=3, ref="b"),
+        SetDone(MONDAY, "straight-light", Side.LEFT, number=3, reps=10, load_kg=10, rir=2, ref="a"),
+        SetDone(MONDAY, "straight-light", Side.RIGHT, number=1, reps=9, pain=4, place=Place.HEEL),
     ]
     (found,) = group(GUIDE, sets)
     left, right = found.legs[Side.LEFT], found.legs[Side.RIGHT]

@@ -13,13 +13,13 @@ from springleg.core.dosing.gates import contraindication
 from springleg.core.dosing.nouns import Prescription, RampStep, Reduced, State
 from springleg.core.dosing.ramp import ramp_up
 from springleg.core.errors import SpringlegError, UnknownName
-from springleg.core.log.sets import LEGS, DoneSet, Log, Side
+from springleg.core.log.sets import LEGS, Log, SetDone, Side
 
 GUIDE = the_guide()
 ONE, TWO, THREE, FOUR = days(0, 3, 7, 10)
 
 
-def light(*sessions: list[DoneSet], on: date = THREE) -> Prescription:
+def light(*sessions: list[SetDone], on: date = THREE) -> Prescription:
     return told(sessions, on)["straight-light"]
 
 
@@ -202,7 +202,7 @@ def test_hard_sets_of_the_busier_leg_whichever_it_is() -> None:
         ),
     ],
 )
-def test_why_it_goes_up_or_down(sets: list[list[DoneSet]], text: str) -> None:
+def test_why_it_goes_up_or_down(sets: list[list[SetDone]], text: str) -> None:
     assert light(*sets).text == text
 
 

@@ -16,14 +16,14 @@ from springleg.core.dosing.timeline import Cut
 from springleg.core.dosing.variants import too_hard, variant_of
 from springleg.core.dosing.week import Thing, first_week, raised_this_week, waits
 from springleg.core.guide import Scheme
-from springleg.core.log.sets import LEGS, DoneSet, Log, Side
+from springleg.core.log.sets import LEGS, Log, SetDone, Side
 
 GUIDE = the_guide()
 ONE, TWO, THREE, FOUR = days(0, 3, 7, 10)
 WHOLE_SETS = {Thing.SETS}
 
 
-def went_up(*sessions: list[DoneSet]) -> frozenset[Thing]:
+def went_up(*sessions: list[SetDone]) -> frozenset[Thing]:
     every = group(GUIDE, [one for those in sessions for one in those])
     return raised_this_week(GUIDE, every, sorted({one.day for one in every}))
 
@@ -157,13 +157,13 @@ def test_the_rope_does_not_go_up_on_the_day_it_begins_again() -> None:
 # variants
 
 
-def chosen(*sessions: list[DoneSet], on: date = THREE, **changes: object) -> str:
+def chosen(*sessions: list[SetDone], on: date = THREE, **changes: object) -> str:
     log = Log(tuple(one for those in sessions for one in those))
     standing = work_out(GUIDE, runner(**changes), log, on)
     return variant_of(standing, GUIDE.workout("straight-light"))
 
 
-def few(day: date, amount: int = 7, **changes: object) -> list[DoneSet]:
+def few(day: date, amount: int = 7, **changes: object) -> list[SetDone]:
     return raises(day, amount, rir=1.0, **changes)
 
 

@@ -6,8 +6,8 @@ from xml.etree import ElementTree as ET
 from hypothesis import given
 from hypothesis import strategies as st
 
-from springleg.core.log.events import CheckedIn, Fact, HeelRaiseTested, Ill, SetDone
-from springleg.core.log.sets import Side
+from springleg.core.log.events import CheckedIn, Fact, HeelRaiseTested, Ill
+from springleg.core.log.sets import SetDone, Side
 from springleg.core.plan import Session
 from springleg.web.charts import draw_progress, figure_html
 from springleg.web.charts.svg import WIDTH

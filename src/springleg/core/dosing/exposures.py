@@ -6,16 +6,17 @@ from math import inf
 
 from springleg.core.dosing.nouns import Exposure, LegWork
 from springleg.core.guide import Guide, Mode
-from springleg.core.log.sets import LEGS, DoneSet, Side
+from springleg.core.log.pain import Place, read_words
+from springleg.core.log.sets import LEGS, SetDone, Side
 
 MIDNIGHT = time()
 LEFT, RIGHT = LEGS
 _Key = tuple[date, time, str, str]
 
 
-def group(guide: Guide, sets: Iterable[DoneSet]) -> list[Exposure]:
+def group(guide: Guide, sets: Iterable[SetDone]) -> list[Exposure]:
     """The exposures of known workouts that these sets make up, oldest first."""
-    found: dict[_Key, list[DoneSet]] = {}
+    found: dict[_Key, list[SetDone]] = {}
     first_variants = {
         w.id: guide.exercises[w.exercise].variants[0] for w in guide.workouts.values()
     }
@@ -30,15 +31,18 @@ def group(guide: Guide, sets: Iterable[DoneSet]) -> list[Exposure]:
     return [_exposure(guide.workouts[key[2]].mode, key, found[key]) for key in sorted(found)]
 
 
-def _exposure(mode: Mode, key: _Key, sets: Sequence[DoneSet]) -> Exposure:
+def _exposure(mode: Mode, key: _Key, sets: Sequence[SetDone]) -> Exposure:
     (day, _, workout, variant), skips = key, mode is Mode.CONTACTS
     pain = None
     refs: set[str] = set()
+    places: set[Place | None] = set()
     for one in sets:  # once through: a long log has thousands
         if one.pain is not None and (pain is None or one.pain > pain):
             pain = one.pain
         if one.ref:
             refs.add(one.ref)
+        if one.place:
+            places.add(read_words(one.place).place)
     return Exposure(
         day=day,
         time=sets[0].time,
@@ -47,17 +51,17 @@ def _exposure(mode: Mode, key: _Key, sets: Sequence[DoneSet]) -> Exposure:
         legs={} if skips else _legs(sets, timed=mode is Mode.SECONDS),
         contacts=sum(one.contacts or 0 for one in sets) if skips else 0,
         pain=pain,
-        places=tuple(sorted({one.place for one in sets if one.place})),
+        places=tuple(sorted(place for place in places if place)),
         refs=tuple(sorted(refs)),
     )
 
 
-def _legs(sets: Sequence[DoneSet], *, timed: bool) -> dict[Side, LegWork]:
+def _legs(sets: Sequence[SetDone], *, timed: bool) -> dict[Side, LegWork]:
     works = (_leg_work(sets, RIGHT, timed=timed), _leg_work(sets, LEFT, timed=timed))
     return {leg: work for leg, work in zip(LEGS, works, strict=True) if work.sets}
 
 
-def _leg_work(sets: Sequence[DoneSet], other: Side, *, timed: bool) -> LegWork:
+def _leg_work(sets: Sequence[SetDone], other: Side, *, timed: bool) -> LegWork:
     """What one leg did at its heaviest load; what one of those sets does not say is not known."""
     count, heaviest, amount, rir = 0, -inf, None, None
     for one in sets:

@@ -10,7 +10,7 @@ from springleg.core.dosing.doses import prescribe
 from springleg.core.dosing.nouns import Prescription
 from springleg.core.dosing.standing import work_out
 from springleg.core.guide import Guide, Mode
-from springleg.core.log.sets import LEGS, DoneSet, Log, Side
+from springleg.core.log.sets import LEGS, Log, SetDone, Side
 from springleg.core.noun import Noun
 from springleg.core.plan import Session
 
@@ -43,7 +43,7 @@ def forecast(  # noqa: PLR0913 a season rests on all of these
     return tuple(found)
 
 
-def done_as_prescribed(guide: Guide, day: date, dose: Prescription) -> tuple[DoneSet, ...]:
+def done_as_prescribed(guide: Guide, day: date, dose: Prescription) -> tuple[SetDone, ...]:
     """The sets of a dose, as if done in full with the wished reserve and without pain.
 
     A load still to be found is taken as the first loaded step of the search.
@@ -56,7 +56,7 @@ def done_as_prescribed(guide: Guide, day: date, dose: Prescription) -> tuple[Don
     sides = (Side.BOTH,) if mode is Mode.CONTACTS else LEGS
     loads = dose.load_kg or dict.fromkeys(LEGS, first)
     return tuple(
-        DoneSet(
+        SetDone(
             day=day,
             workout=dose.workout,
             side=side,

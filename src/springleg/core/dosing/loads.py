@@ -7,7 +7,7 @@ from msgspec.structs import replace
 
 from springleg.core.athlete import Profile
 from springleg.core.guide import Guide
-from springleg.core.log.sets import DoneSet
+from springleg.core.log.sets import SetDone
 from springleg.core.units import DECIMALS, SAME_KG
 
 LEG_PRESS = "leg-press"
@@ -46,7 +46,7 @@ def rounded_kg(guide: Guide, profile: Profile, load_kg: float) -> float:
     return round(floor(load_kg / step + TINY) * step, DECIMALS)
 
 
-def put_on_kit(guide: Guide, profile: Profile, sets: Iterable[DoneSet]) -> Iterator[DoneSet]:
+def put_on_kit(guide: Guide, profile: Profile, sets: Iterable[SetDone]) -> Iterator[SetDone]:
     """The sets with the loads that the kit has: typed or shown in pounds they are a little off."""
     step = increment_kg(guide, profile)
     on_kit: dict[float, float] = {}  # few loads, many sets

@@ -11,7 +11,7 @@ from springleg.core.dosing.gates import is_even
 from springleg.core.dosing.loads import system_kg
 from springleg.core.dosing.nouns import Exposure
 from springleg.core.guide import Guide, Mode, contact_article_class, contact_band
-from springleg.core.log.sets import DoneSet, Log, Side
+from springleg.core.log.sets import Log, SetDone, Side
 from springleg.core.message import NOTHING, Message, counted, message, sentences, term
 from springleg.core.noun import Noun
 from springleg.core.plan import Session, first_day_of, monday_of, week_of
@@ -53,7 +53,7 @@ def classify_contacts(guide: Guide, contacts: int) -> ContactClass:
 
 
 def volume_load_kg(
-    guide: Guide, profile: Profile, sets: Iterable[DoneSet]
+    guide: Guide, profile: Profile, sets: Iterable[SetDone]
 ) -> dict[tuple[str, str, Side], float]:
     """Repetitions times what one leg lifts, by exercise, variant and leg (load.system).
 

@@ -18,7 +18,7 @@ from springleg.core.dosing.timeline import Cut, DayStanding, deload_cut, stand
 from springleg.core.dosing.troubles import ZONES, Calm, calm_on, find_troubles
 from springleg.core.dosing.week import Thing, raised_this_week
 from springleg.core.guide import Guide, Scheme
-from springleg.core.log.sets import LEGS, STILL, DoneSet, Log, Side
+from springleg.core.log.sets import LEGS, STILL, Log, SetDone, Side
 from springleg.core.noun import Noun
 from springleg.core.plan import monday_of
 
@@ -139,7 +139,7 @@ def _by_workout(every: Sequence[Exposure]) -> dict[str, list[Exposure]]:
     return dict(found)
 
 
-def _days_by_leg(sets: Sequence[DoneSet]) -> dict[Side, set[date]]:
+def _days_by_leg(sets: Sequence[SetDone]) -> dict[Side, set[date]]:
     """The days on which each leg trained."""
     left, right = LEGS
     return {

@@ -10,7 +10,7 @@ from typing import Any
 from uuid import UUID
 
 from springleg.core.athlete import Kit, Profile, Run
-from springleg.core.log.sets import Side
+from springleg.core.log.sets import SetDone, Side
 from springleg.core.noun import Noun
 from springleg.core.plan import Plan, Session
 
@@ -54,27 +54,6 @@ class PlanAccepted(Noun, frozen=True):
     weeks: int
     pins: tuple[Session, ...] = ()
     menu: tuple[str, ...] = ()
-
-
-class SetDone(Noun, frozen=True):
-    """One set of one side. `day` and `time` are the session's own, on the wall where it was done.
-
-    `load_kg` is external load; `rir` repetitions in reserve; `pain` 0-10, `place` where it was.
-    """
-
-    day: dt.date
-    workout: str
-    side: Side
-    time: dt.time | None = None
-    variant: str = ""
-    number: int | None = None
-    reps: int | None = None
-    seconds: int | None = None
-    contacts: int | None = None
-    load_kg: float = 0.0
-    rir: float | None = None
-    pain: int | None = None
-    place: str = ""
 
 
 class SessionFelt(Noun, frozen=True):

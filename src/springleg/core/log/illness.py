@@ -6,7 +6,8 @@ from datetime import date, timedelta
 from msgspec.structs import replace
 
 from springleg.core.log.entries import Entry
-from springleg.core.log.events import Ill, SetDone
+from springleg.core.log.events import Ill
+from springleg.core.log.sets import SetDone
 
 A_DAY = timedelta(days=1)
 

@@ -25,11 +25,10 @@ from springleg.core.log.events import (
     RunAdded,
     RunsImported,
     RunsRemoved,
-    SetDone,
 )
 from springleg.core.log.illness import illnesses
 from springleg.core.log.projection import Readings, log_of, readings_of, runner_of
-from springleg.core.log.sets import Log
+from springleg.core.log.sets import Log, SetDone
 from springleg.core.plan import Session
 
 F = TypeVar("F")

@@ -9,24 +9,16 @@ from msgspec.structs import replace
 from springleg.core.athlete import HeelRaise, Profile
 from springleg.core.guide import Guide
 from springleg.core.log.entries import Entry
-from springleg.core.log.events import (
-    CheckedIn,
-    Fact,
-    HeelRaiseTested,
-    Ill,
-    RunDone,
-    SessionFelt,
-    SetDone,
-)
+from springleg.core.log.events import CheckedIn, Fact, HeelRaiseTested, Ill, RunDone, SessionFelt
 from springleg.core.log.pain import Place, WarningSign, read_words
-from springleg.core.log.sets import STILL, DoneSet, Log, PainReport
+from springleg.core.log.sets import STILL, Log, PainReport, SetDone
 from springleg.core.noun import Noun
 
 
 class Readings(Noun, frozen=True):
     """What the facts of effective entries say, kind by kind, each in the order of the log."""
 
-    sets: tuple[DoneSet, ...] = ()
+    sets: tuple[SetDone, ...] = ()
     mornings: tuple[CheckedIn, ...] = ()
     felt: tuple[SessionFelt, ...] = ()
     runs: tuple[RunDone, ...] = ()
@@ -40,7 +32,7 @@ class Readings(Noun, frozen=True):
 
 def readings_of(effective: Iterable[Entry]) -> Readings:
     """The readings of effective entries."""
-    sets: list[DoneSet] = []
+    sets: list[SetDone] = []
     mornings: list[CheckedIn] = []
     felt: list[SessionFelt] = []
     runs: list[RunDone] = []
@@ -50,7 +42,7 @@ def readings_of(effective: Iterable[Entry]) -> Readings:
             reports.append(report)
         match entry.fact:
             case SetDone() as done:
-                sets.append(_done_set(done, str(entry.id)))
+                sets.append(replace(done, ref=str(entry.id)))
             case CheckedIn() as morning:
                 mornings.append(morning)
             case SessionFelt() as session:
@@ -108,26 +100,7 @@ def _signs(guide: Guide, reports: Iterable[PainReport]) -> Iterator[tuple[date, 
             yield report.day, WarningSign.BONE_PAIN
 
 
-def _done_set(done: SetDone, ref: str) -> DoneSet:
-    return DoneSet(
-        day=done.day,
-        workout=done.workout,
-        side=done.side,
-        time=done.time,
-        variant=done.variant,
-        number=done.number,
-        reps=done.reps,
-        seconds=done.seconds,
-        contacts=done.contacts,
-        load_kg=done.load_kg,
-        rir=done.rir,
-        pain=done.pain,
-        place=read_words(done.place).place,
-        ref=ref,
-    )
-
-
-def _with_feelings(done: Sequence[DoneSet], felt: Iterable[SessionFelt]) -> tuple[DoneSet, ...]:
+def _with_feelings(done: Sequence[SetDone], felt: Iterable[SessionFelt]) -> tuple[SetDone, ...]:
     """Pain of a session as a whole counts like pain in the first of its sets."""
     sets = list(done)
     first = {(one.day, one.workout): index for index, one in reversed(list(enumerate(sets)))}
@@ -141,7 +114,7 @@ def _with_feelings(done: Sequence[DoneSet], felt: Iterable[SessionFelt]) -> tupl
     return tuple(sets)
 
 
-def _pains_alone(sets: Iterable[DoneSet], felt: Iterable[SessionFelt]) -> dict[date, int]:
+def _pains_alone(sets: Iterable[SetDone], felt: Iterable[SessionFelt]) -> dict[date, int]:
     """The worst pain of sessions in which no set was done: it hurt too much to begin."""
     worked = {(one.day, one.workout) for one in sets}
     found: dict[date, int] = {}

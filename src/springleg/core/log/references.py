@@ -12,10 +12,9 @@ from springleg.core.log.events import (
     PlanAccepted,
     ProfileSet,
     SessionFelt,
-    SetDone,
 )
 from springleg.core.log.pain import refuse_unknown_words
-from springleg.core.log.sets import LEGS
+from springleg.core.log.sets import LEGS, SetDone
 from springleg.core.plan import COSTS, Dose, Plan, Session
 from springleg.core.validation import inner
 

@@ -3,11 +3,12 @@
 import datetime as dt
 from collections.abc import Iterable, Mapping
 from enum import StrEnum
+from typing import ClassVar
 
 from msgspec import field
 
 from springleg.core.log.limits import refuse_not_finite
-from springleg.core.log.pain import PainWords, Place
+from springleg.core.log.pain import PainWords
 from springleg.core.log.rows import Row
 from springleg.core.noun import Noun
 
@@ -29,11 +30,14 @@ LEGS = Side.BOTH.legs
 STILL = dt.date.max  # the last day of what is not over yet
 
 
-class DoneSet(Noun, frozen=True):
-    """One set of one side. `load_kg` is external load; `ref` names the entry or line it is from.
+class SetDone(Noun, frozen=True):
+    """One set of one side. `day` and `time` are the session's own, on the wall where it was done.
 
-    `day` and `time` are the session's own, on the wall where it was done. `place` is where it hurt.
+    `load_kg` is external load; `rir` repetitions in reserve; `pain` 0-10, `place` where it was, in
+    the words of `core.log.pain`. `ref` names the entry or line that it was read from.
     """
+
+    UNWRITTEN: ClassVar[frozenset[str]] = frozenset({"ref"})
 
     day: dt.date
     workout: str
@@ -47,7 +51,7 @@ class DoneSet(Noun, frozen=True):
     load_kg: float = 0.0
     rir: float | None = None
     pain: int | None = None
-    place: Place | None = None
+    place: str = ""
     ref: str = ""
 
 
@@ -71,7 +75,7 @@ class Log(Noun, frozen=True):
     clinician said that training may go on after a stop.
     """
 
-    sets: tuple[DoneSet, ...] = ()
+    sets: tuple[SetDone, ...] = ()
     mornings: Mapping[dt.date, int] = field(default_factory=dict)
     stiffness_min: Mapping[dt.date, int] = field(default_factory=dict)
     soreness: Mapping[dt.date, int] = field(default_factory=dict)
@@ -88,7 +92,7 @@ def log_of_rows(rows: Iterable[Row]) -> Log:
 
     Raises Refused, by line and column, for a figure that is not a number (nan, infinity).
     """
-    sets: list[DoneSet] = []
+    sets: list[SetDone] = []
     mornings: dict[dt.date, int] = {}
     soreness: dict[dt.date, int] = {}
     for row in rows:
@@ -102,8 +106,8 @@ def log_of_rows(rows: Iterable[Row]) -> Log:
     return Log(tuple(sets), mornings, soreness=soreness)
 
 
-def _set_of_row(row: Row) -> DoneSet:
-    return DoneSet(
+def _set_of_row(row: Row) -> SetDone:
+    return SetDone(
         day=row.date,
         workout=row.workout,
         side=Side(row.side),

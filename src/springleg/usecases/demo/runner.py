@@ -4,11 +4,13 @@ from datetime import date, datetime, time, tzinfo
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 
+from msgspec.structs import replace
+
 from springleg.core.athlete import HeelRaise, Kit, Profile, Weekday
+from springleg.core.dosing.forecast import done_as_prescribed
 from springleg.core.dosing.nouns import Prescription
-from springleg.core.guide import Guide, Mode, Scheme
-from springleg.core.log.events import SetDone
-from springleg.core.log.sets import LEGS, Side
+from springleg.core.guide import Guide, Scheme
+from springleg.core.log.sets import SetDone, Side
 from springleg.usecases.app.workspace import Workspace
 
 FIRST_DAY = date(2026, 11, 30)
@@ -54,22 +56,6 @@ def load_kg_of(guide: Guide, dose: Prescription) -> float:
 
 def sets_of(guide: Guide, day: date, dose: Prescription) -> list[SetDone]:
     """The sets of a dose, done in full, with repetitions to spare and without pain."""
-    mode, load_kg = guide.workout(dose.workout).mode, load_kg_of(guide, dose)
-    sides = (Side.BOTH,) if mode is Mode.CONTACTS else LEGS
-    return [
-        SetDone(
-            day=day,
-            workout=dose.workout,
-            side=side,
-            variant=dose.variant,
-            number=number + 1,
-            reps=dose.amount if mode is Mode.REPS else None,
-            seconds=dose.amount if mode is Mode.SECONDS else None,
-            contacts=dose.amount if mode is Mode.CONTACTS else None,
-            load_kg=load_kg,
-            rir=RESERVE,
-            pain=0,
-        )
-        for number in range(dose.sets or 0)
-        for side in sides
-    ]
+    load_kg = load_kg_of(guide, dose)
+    done = done_as_prescribed(guide, day, dose)
+    return [replace(one, load_kg=load_kg, rir=RESERVE, pain=0) for one in done]

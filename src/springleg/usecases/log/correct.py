@@ -26,7 +26,7 @@ def correct(space: Workspace, guide: Guide, said: str, changes: dict[str, object
     """Let the entry read as if these fields had been different. Raises NotFound and Refused."""
     entry = entry_of(space.journal, said)
     kind, plain = fact_to_plain(entry.fact)
-    unknown = sorted(set(changes) - set(type(entry.fact).__struct_fields__))
+    unknown = sorted(set(changes) - set(serialization.written_names(type(entry.fact))))
     if unknown:
         raise Refused(unknown[0], "this entry has no such field")
     fact = fact_from_plain(kind, {**plain, **changes}, kind)

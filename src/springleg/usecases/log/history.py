@@ -18,12 +18,11 @@ from springleg.core.log.events import (
     Noted,
     RunDone,
     SessionFelt,
-    SetDone,
 )
 from springleg.core.log.journal import Journal
 from springleg.core.log.pain import NAMES
 from springleg.core.log.projection import report_of
-from springleg.core.log.sets import Side
+from springleg.core.log.sets import SetDone, Side
 from springleg.core.noun import Noun
 from springleg.core.units import distance_words, weight_words
 

@@ -18,9 +18,8 @@ from springleg.core.log.events import (
     Retraction,
     RunDone,
     SessionFelt,
-    SetDone,
 )
-from springleg.core.log.sets import Side
+from springleg.core.log.sets import SetDone, Side
 from springleg.core.validation import shown
 from springleg.usecases.app.workspace import Workspace
 from springleg.usecases.log.validate import checked, refuse_bad_event

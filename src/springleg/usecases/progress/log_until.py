@@ -14,7 +14,7 @@ from springleg.core.dosing.nouns import Exposure
 from springleg.core.guide import Guide, Mode
 from springleg.core.log.events import Away, HeelRaiseTested, ProfileSet
 from springleg.core.log.journal import Journal
-from springleg.core.log.sets import LEGS, DoneSet, Log, Side
+from springleg.core.log.sets import LEGS, Log, SetDone, Side
 from springleg.core.noun import Noun
 from springleg.core.plan import Session
 
@@ -94,14 +94,14 @@ def _days_until(answers: Mapping[date, T], day: date) -> dict[date, T]:
 
 
 def _amounts(guide: Guide, log: Log) -> dict[tuple[date, str], int]:
-    by_work: dict[tuple[date, str], list[DoneSet]] = defaultdict(list)
+    by_work: dict[tuple[date, str], list[SetDone]] = defaultdict(list)
     for one in log.sets:
         if one.workout in guide.workouts:
             by_work[one.day, one.workout].append(one)
     return {key: _amount(guide, key[1], by_work[key]) for key in sorted(by_work)}
 
 
-def _amount(guide: Guide, workout: str, sets: list[DoneSet]) -> int:
+def _amount(guide: Guide, workout: str, sets: list[SetDone]) -> int:
     if guide.workouts[workout].mode is Mode.CONTACTS:
         return sum(one.contacts or 0 for one in sets)
     both = sum(one.side is Side.BOTH for one in sets)

@@ -10,7 +10,8 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from springleg.core.athlete import Units
 from springleg.core.errors import SpringlegError
 from springleg.core.log.entries import Entry
-from springleg.core.log.events import CheckedIn, HeelRaiseTested, RunDone, SessionFelt, SetDone
+from springleg.core.log.events import CheckedIn, HeelRaiseTested, RunDone, SessionFelt
+from springleg.core.log.sets import SetDone
 from springleg.core.noun import Noun
 from springleg.core.units import (
     distance_number,

@@ -8,8 +8,7 @@ from django.utils.translation import gettext as _
 from springleg.core.athlete import Units
 from springleg.core.errors import Refused
 from springleg.core.guide import Mode, Workout
-from springleg.core.log.events import SetDone
-from springleg.core.log.sets import LEGS, Side
+from springleg.core.log.sets import LEGS, SetDone, Side
 from springleg.core.noun import Noun
 from springleg.core.units import weight_number, weight_unit
 from springleg.usecases.training.session_steps import legs_of
