@@ -13,7 +13,7 @@ from itertools import takewhile
 
 import click
 
-from springleg.cli.output import colour, talk
+from springleg.cli.output import colour, help_width, talk
 from springleg.cli.params import Asks, write_examples
 
 COMMANDS = {
@@ -125,7 +125,7 @@ def _answer(args: list[str]) -> int:
 
         return shell_complete(cli, {}, "springleg", COMPLETE, os.environ[COMPLETE])
     try:
-        with cli.make_context("springleg", list(args)) as ctx:
+        with cli.make_context("springleg", list(args), terminal_width=help_width()) as ctx:
             cli.invoke(ctx)
     except click.exceptions.Exit as left:
         return left.exit_code

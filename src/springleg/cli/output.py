@@ -1,7 +1,6 @@
 """What the commands share in answering: data on stdout, talk on stderr, lines that fit."""
 
 import os
-import shutil
 import sys
 import textwrap
 from collections.abc import Iterable
@@ -13,7 +12,7 @@ import click
 if TYPE_CHECKING:
     from springleg.core.profile_fields import Change
 
-WIDEST = 100
+WIDEST, USUAL = 100, 80
 
 
 def print_json(data: object) -> None:
@@ -35,9 +34,28 @@ def colour() -> bool | None:
     return True if os.environ.get("FORCE_COLOR") else None
 
 
+def columns() -> int:
+    """How wide the terminal is: COLUMNS, or as it says, or 80.
+
+    As `shutil` has it, which brings three compressors along: `--help` need not wait for them.
+    """
+    said = os.environ.get("COLUMNS", "")
+    if said.isdecimal() and int(said):
+        return int(said)
+    try:
+        return os.get_terminal_size(sys.stdout.fileno()).columns or USUAL
+    except (AttributeError, ValueError, OSError):  # no terminal
+        return USUAL
+
+
 def width() -> int:
     """How many columns a line may take."""
-    return max(20, min(WIDEST, shutil.get_terminal_size().columns))
+    return max(20, min(WIDEST, columns()))
+
+
+def help_width() -> int:
+    """How many columns help may take, as click has it."""
+    return max(min(columns(), USUAL) - 2, 50)
 
 
 def hanging(head: str, text: str, indent: int | None = None) -> str:
