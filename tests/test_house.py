@@ -27,7 +27,7 @@ THIRD_PARTIES = {
     "store/accounts": {"django"},
     "usecases": set(),
     "cli": {"click"},
-    "web": {"django", "allauth", "csp", "granian", "msgspec", "whitenoise"},
+    "web": {"django", "allauth", "csp", "msgspec", "waitress", "whitenoise"},
 }
 UNWANTED_IN_CORE = {
     "os",
