@@ -5,6 +5,7 @@ server and threads as Springleg's own.
 """
 
 import json
+import logging
 import os
 from pathlib import Path
 from typing import ClassVar
@@ -64,19 +65,8 @@ def main(port: int) -> None:
     """Make the table, then serve as Springleg serves."""
     with connection.schema_editor() as editor:
         editor.create_model(Row)
-    connection.close()  # the process that answers is a child of this one
-    from granian.constants import Interfaces
-    from granian.log import LogLevels
-    from granian.server import Server
+    connection.close()  # this thread answers nobody
+    logging.getLogger("waitress").setLevel(logging.ERROR)  # that requests wait is what is measured
+    from waitress.server import create_server
 
-    Server(
-        "bare_view:application",
-        address="127.0.0.1",
-        port=port,
-        interface=Interfaces.WSGI,
-        workers=1,
-        blocking_threads=8,
-        websockets=False,
-        log_access=False,
-        log_level=LogLevels.error,
-    ).serve()
+    create_server(application, host="127.0.0.1", port=port, threads=8, asyncore_use_poll=True).run()

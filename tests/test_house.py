@@ -28,7 +28,7 @@ THIRD_PARTIES = {
     "store/accounts": {"django"},
     "usecases": set(),
     "cli": {"click"},
-    "web": {"django", "allauth", "csp", "granian", "whitenoise"},
+    "web": {"django", "allauth", "csp", "waitress", "whitenoise"},
 }
 UNWANTED_IN_CORE = {
     "os",

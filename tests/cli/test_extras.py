@@ -11,7 +11,7 @@ from cli.test_every_command import LOG, PROFILE, SETS
 from springleg import __version__
 
 ROOT = Path(__file__).parents[2]
-WEB = ("allauth", "argon2", "csp", "django", "granian", "whitenoise")
+WEB = ("allauth", "argon2", "csp", "django", "waitress", "whitenoise")
 # One process asks all of it, with the packages of the extras out of reach.
 ALONE = """
 import sys
@@ -82,7 +82,7 @@ def test_numpy_comes_with_planning_alone(tmp_path: Path) -> None:
     assert "numpy" not in alone(tmp_path, "today", ())[-1].split()
 
 
-@pytest.mark.parametrize("package", ["django", "granian", "allauth"])
+@pytest.mark.parametrize("package", ["django", "waitress", "allauth"])
 def test_serving_says_what_it_needs(tmp_path: Path, package: str) -> None:
     said = alone(tmp_path, "serve", (package,))
     assert said[0] == (

@@ -1,7 +1,9 @@
 """What every answer carries, what every cookie is, and what is refused at the door."""
 
+import logging
 import re
 import stat
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -10,6 +12,7 @@ import pytest
 from springleg.core.errors import Refused, StoreTrouble
 from springleg.usecases.app.data_location import DataLocation
 from springleg.usecases.app.serving import secret_key, trusted_proxies
+from springleg.web.privacy_log import Plainly
 from web.conftest import Served, Start
 from web.people import PASSWORD, SAFE, Answer, Person
 from web.tables import rows, run
@@ -276,3 +279,18 @@ def test_the_log_holds_nothing_of_anybody(start: Start, tmp_path: Path) -> None:
     assert "ERROR django.request: 500 GET" in told, "faults are told of"
     secrets = [ann.cookies["session"], ann.cookies["csrf"], PASSWORD, "log-canary", "abc-"]
     assert [secret for secret in secrets if secret in told] == []
+
+
+def test_the_log_holds_nothing_that_the_server_has_put_into_its_own_words() -> None:
+    """They come whole: "Exception while serving /a/path", "closing channel … 127.0.0.1:5000"."""
+    try:
+        raise ValueError("log-canary")  # noqa: TRY301 as a fault is
+    except ValueError:
+        fault = sys.exc_info()
+    record = logging.getLogger("waitress").makeRecord(
+        "waitress", logging.ERROR, "channel.py", 1, "serving /log-canary", (), fault, "service"
+    )
+    told = Plainly().format(record)
+    assert "ERROR waitress: in channel.service" in told
+    assert "ValueError" in told
+    assert "log-canary" not in told

@@ -1,39 +1,22 @@
 """`springleg serve`: how it starts, what it refuses, how it stops."""
 
-import http.client
-import os
 import signal
 import socket
-import subprocess
-import sys
 from collections.abc import Callable, Iterator
-from contextlib import closing, suppress
-from itertools import count
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 
 from springleg.core.errors import Refused
 from springleg.usecases.app.serving import is_loopback, refuse_open_door
-from web.tables import rows, run
+
+from .serve_command import Serving, free_port, status
+from .tables import rows, run
 
 KEY = "an0ther-k3y-of-more-than-32-letters"
 EVERYWHERE = "0.0.0.0"  # noqa: S104 that it is refused is what is tested
 WITH_ACCOUNTS = {"SPRINGLEG_ACCOUNTS": "1", "SPRINGLEG_SECRET_KEY": KEY}
-
-
-# Below what a system gives to whoever asks for any port; a hundred for each worker of the run.
-WORKER = int(os.environ.get("PYTEST_XDIST_WORKER", "gw0").removeprefix("gw"))
-PORTS = count(20_000 + 100 * (WORKER % 100))
-
-
-def free_port() -> int:
-    """A port that nobody listens on, and that nobody else will be given meanwhile."""
-    for port in PORTS:
-        with closing(socket.socket()) as held, suppress(OSError):
-            held.bind(("127.0.0.1", port))
-            return port
-    raise AssertionError
 
 
 @pytest.fixture
@@ -42,47 +25,9 @@ def static(static_root: Path) -> dict[str, str]:
     return {"SPRINGLEG_STATIC": str(static_root)}
 
 
-class Serving:
-    """A `springleg serve` that runs."""
-
-    def __init__(self, settings: dict[str, str], *words: str) -> None:
-        env = {k: v for k, v in os.environ.items() if not k.startswith("SPRINGLEG_")}
-        command = [sys.executable, "-m", "springleg.cli", "serve", *words]
-        self.process = subprocess.Popen(
-            command,
-            env=env | settings,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.PIPE,
-            text=True,
-            start_new_session=True,
-        )
-
-    def said(self) -> str:
-        """The first line that it says."""
-        assert self.process.stderr is not None
-        return self.process.stderr.readline()
-
-    def ended(self) -> tuple[int, str]:
-        """Its exit code and what else it said, once it has ended by itself."""
-        out, err = self.process.communicate(timeout=60)
-        assert out == ""
-        return self.process.returncode, err
-
-    def stop(self, how: int = signal.SIGINT) -> tuple[int, str]:
-        """Stop it as Ctrl-C does: the whole group is told."""
-        os.killpg(self.process.pid, how)
-        return self.ended()
-
-
 @pytest.fixture
 def port() -> int:
     return free_port()
-
-
-def status(port: int, path: str = "/") -> int:
-    with closing(http.client.HTTPConnection("127.0.0.1", port, timeout=60)) as line:
-        line.request("GET", path)
-        return line.getresponse().status
 
 
 def test_it_says_where_it_is_answers_and_stops_on_ctrl_c(
@@ -115,7 +60,7 @@ def test_with_accounts_it_asks_who_comes_and_keeps_what_was_there(
     serving = Serving({**static, **WITH_ACCOUNTS}, "--port", str(port), "--data-dir", str(folder))
     serving.said()
     assert status(port, "/accounts/login/") == 200
-    serving.stop(signal.SIGTERM)
+    assert serving.stop(signal.SIGTERM) == (0, "Stopped. What was logged is kept.\n")
     copies = sorted(path.name for path in folder.glob("*.before-*"))
     assert copies == ["springleg.sqlite3.before-accounts"], "a copy, before tables are added"
     assert "accounts_user" in rows(folder)
@@ -131,7 +76,7 @@ def test_it_leaves_nobody_behind_when_it_is_killed(
     serving = Serving(static, "--port", str(port), "--data-dir", str(tmp_path / "data"))
     serving.said()
     serving.process.kill()
-    serving.ended()  # the child held the other end of what it says: it is gone as well
+    serving.ended()  # once nobody holds the other end of what it says
     with pytest.raises(ConnectionError):
         status(port)
 

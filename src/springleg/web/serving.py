@@ -1,12 +1,12 @@
 """Starting the server: the database brought up to date, static files laid out, then listening."""
 
 import os
+import signal
 import socket
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from contextlib import closing
 from http.client import HTTPConnection, HTTPException
 from threading import Thread
-from time import sleep
 from typing import TYPE_CHECKING
 
 from springleg.core.errors import Refused
@@ -16,9 +16,17 @@ from springleg.usecases.app.serving import accounts_are_on, prepare_accounts, re
 from springleg.usecases.app.workspace import close_logbooks, logbook_of
 
 if TYPE_CHECKING:
-    from django.core.handlers.wsgi import WSGIHandler
+    from wsgiref.types import StartResponse, WSGIApplication, WSGIEnvironment
 
-KNOCK_S, ANSWER_S, STOP_S, ORPHAN_S = 0.02, 10, 2, 0.5
+    from waitress.server import BaseWSGIServer, MultiSocketServer
+
+ANSWER_S = 60
+THREADS = 8
+# Who is slow holds a connection, and no thread. One may take three of the open files that a process
+# may have, which is often 1024.
+MOST_CONNECTIONS, IDLE_S = 300, 60
+# Held before a thread is taken. Above every limit of ours, so that those answer in words.
+MOST_SENT_BYTES = 32 * 1024 * 1024
 
 
 class Address(Noun, frozen=True):
@@ -48,24 +56,32 @@ def prepare() -> None:
     lay_out()
 
 
-def refuse_taken(address: Address) -> None:
-    """Refuse an address that another program has, or that is not this machine's."""
+def bound(address: Address) -> socket.socket:
+    """A socket at this address; nobody is let in yet.
+
+    Raises Refused where another program has the address, or it is not this machine's.
+    """
     try:
         family, kind, protocol, _, at = socket.getaddrinfo(
             address.host, address.port, type=socket.SOCK_STREAM
         )[0]
-        with closing(socket.socket(family, kind, protocol)) as held:
+        held = socket.socket(family, kind, protocol)
+        try:
             if os.name == "posix":  # a port that was just let go is free
                 held.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
             held.bind(at)
-            held.listen()
+        except OSError:
+            held.close()
+            raise
     except OSError as error:
-        wrong = f"it cannot be listened on ({error.strerror or error})"
-        raise Refused(f"{address.host}:{address.port}", wrong, _way_out(address)) from error
+        raise _taken(address, error) from error
+    return held
 
 
-def _way_out(address: Address) -> str:
-    return f"Another springleg may run there. Choose another port: --port {address.port + 1}"
+def _taken(address: Address, error: OSError) -> Refused:
+    wrong = f"it cannot be listened on ({error.strerror or error})"
+    remedy = f"Another springleg may run there. Choose another port: --port {address.port + 1}"
+    return Refused(f"{address.host}:{address.port}", wrong, remedy)
 
 
 def serve(address: Address, ready: Callable[[], None]) -> None:
@@ -74,63 +90,72 @@ def serve(address: Address, ready: Callable[[], None]) -> None:
     One process answers: SQLite in several ruins the slowest answers.
     """
     refuse_open_door(address.host)
-    refuse_taken(address)
-    prepare()
-    from django.db import connections
+    with closing(bound(address)) as held:
+        prepare()
+        server = _server(address, held)
+        for told in (signal.SIGINT, signal.SIGTERM):  # a shell may have had SIGINT ignored
+            signal.signal(told, signal.default_int_handler)
+        Thread(target=_tell_when_answered, args=(address, ready), daemon=True).start()
+        server.run()  # until one of them comes; what is being answered is answered first
+
+
+def _server(address: Address, held: socket.socket) -> "MultiSocketServer | BaseWSGIServer":
+    """Listening: requests are read whole here, and only then given to a thread."""
     from django.urls import get_resolver
-    from granian.constants import Interfaces
-    from granian.log import LogLevels
-    from granian.server import Server
+    from waitress.server import create_server
 
-    _ = get_resolver().url_patterns  # every page is imported before anybody waits for one
-    # The process that answers is a child of this one, and SQLite's files do not survive a fork.
-    close_logbooks()
-    connections.close_all()
-    server = Server(
-        "springleg.web.wsgi:application",
-        address=address.host,
-        port=address.port,
-        interface=Interfaces.WSGI,
-        workers=1,
-        blocking_threads=8,
-        websockets=False,
-        log_access=False,
-        workers_kill_timeout=STOP_S,
-        log_level=LogLevels.error,
-    )
-    waiting = Thread(target=_tell_when_listening, args=(address, ready), daemon=True)
-    server.on_startup(waiting.start)
-    server.serve(target_loader=_application, wrap_loader=False)
-
-
-def _application() -> "WSGIHandler":
-    """The application, in the child; which stops when this process says so, or is gone."""
-    if hasattr(os, "setsid"):
-        # Ctrl-C reaches a terminal's whole session: twice told, the child would wait for itself.
-        os.setsid()
-    Thread(target=_leave_with, args=(os.getppid(),), daemon=True).start()
     from springleg.web.wsgi import application
 
-    return application
+    _ = get_resolver().url_patterns  # every page is imported before anybody waits for one
+    _let_go()
+    try:
+        return create_server(
+            without_body_for_head(application),
+            sockets=[held],
+            threads=THREADS,
+            ident="",
+            clear_untrusted_proxy_headers=False,  # the settings say what of them is believed
+            max_request_body_size=MOST_SENT_BYTES,
+            connection_limit=MOST_CONNECTIONS,
+            channel_timeout=IDLE_S,
+            asyncore_use_poll=True,
+        )
+    except OSError as error:
+        raise _taken(address, error) from error
 
 
-def _leave_with(parent: int) -> None:
-    while os.getppid() == parent:
-        sleep(ORPHAN_S)
-    os._exit(1)  # what was acknowledged is on the disk
+def _let_go() -> None:
+    """Close what this thread has opened: it will answer nobody."""
+    from django.db import connections
+
+    close_logbooks()
+    connections.close_all()
 
 
-def _tell_when_listening(address: Address, ready: Callable[[], None]) -> None:
-    """Knock until somebody answers: what `ready` says is true when it says it."""
-    while True:
-        line = HTTPConnection(address.host, address.port, timeout=ANSWER_S)
+def without_body_for_head(application: "WSGIApplication") -> "WSGIApplication":
+    """The application, whose answers to HEAD end after the headers.
+
+    Django leaves that to the server, and waitress to the application; a proxy would take what
+    follows for the next answer.
+    """
+
+    def answered(environ: "WSGIEnvironment", start: "StartResponse") -> Iterable[bytes]:
+        body = application(environ, start)
+        if environ["REQUEST_METHOD"] != "HEAD":
+            return body
+        if hasattr(body, "close"):
+            body.close()
+        return ()
+
+    return answered
+
+
+def _tell_when_answered(address: Address, ready: Callable[[], None]) -> None:
+    """Ask for something: what `ready` says is true when it says it."""
+    with closing(HTTPConnection(address.host, address.port, timeout=ANSWER_S)) as line:
         try:
             line.request("HEAD", "/manifest.webmanifest", headers={"Host": "localhost"})
             line.getresponse()
-        except (OSError, HTTPException):
-            sleep(KNOCK_S)
-        else:
-            ready()
+        except (OSError, HTTPException):  # it was stopped meanwhile
             return
-        finally:
-            line.close()
+    ready()

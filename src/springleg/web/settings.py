@@ -140,7 +140,7 @@ LOGGING = {
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "plainly"}},
     "loggers": {
         name: {"handlers": ["console"], "level": "ERROR", "propagate": False}
-        for name in ("django", "springleg")
+        for name in ("django", "springleg", "waitress")
     },
 }
 if ACCOUNTS:

@@ -15,7 +15,7 @@ from springleg.usecases.app.data_location import DataLocation, data_dir, databas
 KEY_FILE = "secret-key"
 SHORTEST_KEY = 32
 FEWEST_LETTERS = 8  # a key of one letter repeated is no key
-WEB_PACKAGES = ("allauth", "csp", "django", "granian", "msgspec", "whitenoise")
+WEB_PACKAGES = ("allauth", "csp", "django", "msgspec", "waitress", "whitenoise")
 LOOPBACK_NAMES = ("localhost", "127.0.0.1", "[::1]")
 
 
