@@ -54,7 +54,7 @@ class Runner:
         self.folder = str(Path(folder) / name)
         self._numbers = count(1)
         self._choose()
-        from springleg.web.serving import prepare
+        from springleg.web.http.serving import prepare
 
         prepare()
         from django.test import Client

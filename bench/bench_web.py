@@ -23,7 +23,10 @@ HERE = Path(__file__).parent
 CONNECTIONS = 8
 PATIENCE_S = 60
 BARE = "import bare_view; bare_view.main({port})"
-OURS = "from springleg.web.serving import Address, serve; serve(Address(port={port}), lambda: None)"
+OURS = (
+    "from springleg.web.http.serving import Address, serve; "
+    "serve(Address(port={port}), lambda: None)"
+)
 Headers = dict[str, str]
 
 

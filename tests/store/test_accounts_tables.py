@@ -11,7 +11,7 @@ from conftest import Database
 # What a web server does first, with accounts.
 PREPARE = """
 import sys
-from springleg.web.serving import prepare
+from springleg.web.http.serving import prepare
 prepare()
 from springleg.store.accounts.models import Token, User
 from springleg.usecases.accounts.erase import erase

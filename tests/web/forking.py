@@ -28,7 +28,7 @@ def load() -> None:
     from django.urls import get_resolver
 
     from springleg.usecases.app.workspace import close_logbooks
-    from springleg.web import wsgi
+    from springleg.web.http import wsgi
 
     del wsgi
     _ = get_resolver().url_patterns
@@ -61,7 +61,7 @@ def moved(data_dir: str) -> None:
 
 
 def serve(asked: dict[str, Any]) -> None:
-    from springleg.web.serving import prepare
+    from springleg.web.http.serving import prepare
 
     signal.signal(signal.SIGINT, signal.SIG_DFL)
     moved(asked["data_dir"])
@@ -80,7 +80,7 @@ def say(*words: object) -> None:
 def main() -> None:
     take()
     shift_clock(CLOCK)
-    from springleg.web.serving import prepare
+    from springleg.web.http.serving import prepare
 
     prepare()
     load()

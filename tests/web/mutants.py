@@ -8,8 +8,8 @@ from collections.abc import Callable
 from importlib import import_module
 from typing import Any
 
-from springleg.web import auth
-from springleg.web.auth import Viewer
+from springleg.web.http import auth
+from springleg.web.http.auth import Viewer
 
 
 def _first() -> Viewer | None:

@@ -105,7 +105,7 @@ def wsgi_server(port: int) -> "ThreadedWSGIServer":
     """The application behind a socket of this machine; 0: any port that is free."""
     from django.core.servers.basehttp import ThreadedWSGIServer, WSGIRequestHandler
 
-    from springleg.web.wsgi import application
+    from springleg.web.http.wsgi import application
 
     class Quiet(WSGIRequestHandler):
         disable_nagle_algorithm = True  # or each answer on a kept line waits for 40 ms
@@ -120,7 +120,7 @@ def wsgi_server(port: int) -> "ThreadedWSGIServer":
 
 def main() -> None:
     said = take()
-    from springleg.web.serving import prepare
+    from springleg.web.http.serving import prepare
 
     prepare()
     if said.now:

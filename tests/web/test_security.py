@@ -12,7 +12,7 @@ import pytest
 from springleg.core.errors import Refused, StoreTrouble
 from springleg.usecases.app.data_location import DataLocation
 from springleg.usecases.app.serving import secret_key, trusted_proxies
-from springleg.web.privacy_log import Plainly
+from springleg.web.http.privacy_log import Plainly
 from web.conftest import Served, Start
 from web.people import PASSWORD, SAFE, Answer, Person
 from web.tables import rows, run

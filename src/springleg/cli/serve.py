@@ -30,7 +30,7 @@ def command(where: DataLocation, *, port: int, host: str, as_json: bool) -> None
     It listens beyond this machine only with accounts on and a secret key set. Ctrl-C stops it.
     """
     from springleg.usecases.app.serving import refuse_missing_parts
-    from springleg.web.serving import Address, serve
+    from springleg.web.http.serving import Address, serve
 
     refuse_missing_parts()
     if where.data_dir:

@@ -18,8 +18,8 @@ from django.utils.translation import gettext as _
 
 from springleg.usecases.accounts.tokens import revoke_all_tokens
 from springleg.usecases.app.serving import mail_is_on, sign_up_is_open
-from springleg.web.error_pages import answer_in_words
-from springleg.web.user_agent import device_words
+from springleg.web.http.error_pages import answer_in_words
+from springleg.web.http.user_agent import device_words
 
 log = logging.getLogger("springleg.web")
 WAIT_S = 15 * 60

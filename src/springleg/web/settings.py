@@ -50,8 +50,8 @@ LANGUAGE_CODE = "en"
 LANGUAGES = [("en", "English"), ("de", "Deutsch")]
 LOCALE_PATHS = [HERE.parent / "usecases" / "app" / "locale"]
 
-ROOT_URLCONF = "springleg.web.urls"
-WSGI_APPLICATION = "springleg.web.wsgi.application"
+ROOT_URLCONF = "springleg.web.http.urls"
+WSGI_APPLICATION = "springleg.web.http.wsgi.application"
 SESSION_MIDDLEWARE = [
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
@@ -63,14 +63,14 @@ MIDDLEWARE = [
     "whitenoise.middleware.WhiteNoiseMiddleware",
     # Pages alone; secrets in them are masked anew each time, and lengths are padded.
     "django.middleware.gzip.GZipMiddleware",
-    "springleg.web.headers.headers",
+    "springleg.web.http.headers.headers",
     *(SESSION_MIDDLEWARE if ACCOUNTS else []),
-    "springleg.web.api_middleware.language",
+    "springleg.web.http.api_middleware.language",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
-    "springleg.web.api_middleware.messages",
-    "springleg.web.auth.viewer",
-    "springleg.web.error_pages.ErrorPages",
+    "springleg.web.http.api_middleware.messages",
+    "springleg.web.http.auth.viewer",
+    "springleg.web.http.error_pages.ErrorPages",
 ]
 TEMPLATES = [
     {
@@ -82,7 +82,7 @@ TEMPLATES = [
                 "django.template.context_processors.request",
                 "django.contrib.messages.context_processors.messages",
                 "django.template.context_processors.i18n",
-                "springleg.web.context_processors.frame",
+                "springleg.web.http.context_processors.frame",
             ]
         },
     }
@@ -94,7 +94,7 @@ STATIC_ROOT = os.environ.get("SPRINGLEG_STATIC", "") or str(data_dir(DataLocatio
 STATICFILES_DIRS = [HERE / "static"]
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.InMemoryStorage"},
-    "staticfiles": {"BACKEND": "springleg.web.static_storage.HashedStaticFiles"},
+    "staticfiles": {"BACKEND": "springleg.web.http.static_storage.HashedStaticFiles"},
 }
 
 CONTENT_SECURITY_POLICY = {
@@ -121,14 +121,14 @@ SECURE_HSTS_SECONDS = 31_536_000 if HTTPS else 0
 SECURE_SSL_REDIRECT = False  # the proxy in front ends TLS and redirects
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if HTTPS else None
 X_FRAME_OPTIONS = "DENY"
-SESSION_ENGINE = "springleg.web.sessions"
+SESSION_ENGINE = "springleg.web.http.sessions"
 SESSION_COOKIE_NAME = "__Host-session" if HTTPS else "session"
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = HTTPS
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
 SESSION_COOKIE_AGE = 60 * 60 * 24 * 90  # a runner is not asked to log in at each session
 CSRF_COOKIE_NAME = "__Host-csrf" if HTTPS else "csrf"
-CSRF_FAILURE_VIEW = "springleg.web.error_pages.csrf_failure"
+CSRF_FAILURE_VIEW = "springleg.web.http.error_pages.csrf_failure"
 # A page kept on the phone may be weeks old; the newest token is in the cookie, and scripts read it.
 CSRF_COOKIE_HTTPONLY = False
 DATA_UPLOAD_MAX_MEMORY_SIZE = 10 * 1024 * 1024
@@ -136,7 +136,7 @@ DATA_UPLOAD_MAX_MEMORY_SIZE = 10 * 1024 * 1024
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "formatters": {"plainly": {"()": "springleg.web.privacy_log.Plainly"}},
+    "formatters": {"plainly": {"()": "springleg.web.http.privacy_log.Plainly"}},
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "plainly"}},
     "loggers": {
         name: {"handlers": ["console"], "level": "ERROR", "propagate": False}

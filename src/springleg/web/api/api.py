@@ -15,7 +15,7 @@ from springleg.web.api.finish import post_finish
 from springleg.web.api.openapi import openapi
 from springleg.web.api.planning import post_plan
 from springleg.web.api.routes import Route
-from springleg.web.auth import for_everybody
+from springleg.web.http.auth import for_everybody
 
 ROUTES = (post_entries, get_entries, post_finish, get_today, get_next, post_plan)
 

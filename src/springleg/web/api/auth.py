@@ -5,7 +5,7 @@ from django.middleware.csrf import CsrfViewMiddleware, get_token
 from django.utils.translation import gettext as _
 
 from springleg.core.errors import Refused
-from springleg.web.auth import Viewer, viewer_on
+from springleg.web.http.auth import Viewer, viewer_on
 
 SAFE = ("GET", "HEAD", "OPTIONS")
 

@@ -10,7 +10,7 @@ from springleg.usecases.training.today import today
 from springleg.web.api.auth import refuse_unknown_parameters
 from springleg.web.api.routes import route
 from springleg.web.api.schemas import Day, Doses
-from springleg.web.auth import open_workspace
+from springleg.web.http.auth import open_workspace
 
 
 @route("GET", "today", name="today", tag="doses", answer=Day)

@@ -17,7 +17,7 @@ from springleg.web.api.auth import refuse_unknown_parameters, writer
 from springleg.web.api.json_body import json_of
 from springleg.web.api.routes import route
 from springleg.web.api.schemas import EntriesHeld, EntriesSent, Results
-from springleg.web.auth import open_workspace, viewer_on
+from springleg.web.http.auth import open_workspace, viewer_on
 from springleg.web.speaking import speak
 
 MOST, USUAL = 500, 100

@@ -18,7 +18,7 @@ from springleg.web.api.auth import writer
 from springleg.web.api.json_body import json_of
 from springleg.web.api.routes import route
 from springleg.web.api.schemas import Finished, Next
-from springleg.web.auth import open_workspace
+from springleg.web.http.auth import open_workspace
 from springleg.web.speaking import speak
 
 

@@ -8,8 +8,8 @@ from msgspec import field
 
 from springleg.core.noun import Noun
 from springleg.web.api.auth import Denied, reader
-from springleg.web.auth import Viewer
-from springleg.web.error_pages import answer_in_words
+from springleg.web.http.auth import Viewer
+from springleg.web.http.error_pages import answer_in_words
 
 View = Callable[[HttpRequest], HttpResponse]
 

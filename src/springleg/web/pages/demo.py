@@ -8,7 +8,7 @@ from springleg.core.errors import NotFound
 from springleg.usecases.app.data_location import DataLocation
 from springleg.usecases.app.rules import current_guide
 from springleg.usecases.app.serving import accounts_are_on
-from springleg.web.auth import DEMO_COOKIE
+from springleg.web.http.auth import DEMO_COOKIE
 
 
 @require_POST

@@ -8,7 +8,7 @@ from springleg.core.guide import Guide, Layer
 from springleg.core.guide_overrides import FIXED, allowed, with_settings
 from springleg.core.noun import Noun
 from springleg.usecases.app.rules import current_guide
-from springleg.web.auth import open_workspace
+from springleg.web.http.auth import open_workspace
 from springleg.web.navigation import on_tab
 from springleg.web.words import CONFIDENCE, LAYERS
 

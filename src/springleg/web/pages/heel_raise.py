@@ -13,8 +13,8 @@ from springleg.usecases.app.rules import current_guide
 from springleg.usecases.log.record import record
 from springleg.usecases.plan.replan import replan
 from springleg.usecases.training.heel_raise import judge, protocol, tests_of
-from springleg.web.auth import open_workspace
 from springleg.web.form_fields import whole_of
+from springleg.web.http.auth import open_workspace
 from springleg.web.navigation import on_tab
 
 STARTS = ("floor", "incline")

@@ -24,8 +24,8 @@ from springleg.usecases.app.rules import current_guide
 from springleg.usecases.log.correct import correct, entry_of, put_back, take_back
 from springleg.usecases.log.history import Happened, history
 from springleg.usecases.plan.replan import replan
-from springleg.web.auth import open_workspace
 from springleg.web.form_fields import number_of, weight_of
+from springleg.web.http.auth import open_workspace
 from springleg.web.navigation import on_tab
 from springleg.web.speaking import speak
 from springleg.web.words import FIELDS, SIDES

@@ -13,7 +13,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from springleg.core.errors import NotFound, Refused
 from springleg.usecases.accounts.tokens import make_token, revoke_token, tokens_of
 from springleg.usecases.app.serving import mail_is_on
-from springleg.web.auth import viewer_on
+from springleg.web.http.auth import viewer_on
 from springleg.web.navigation import on_tab
 
 

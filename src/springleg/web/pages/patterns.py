@@ -11,9 +11,9 @@ from springleg.core.dosing.nouns import State
 from springleg.usecases.app.rules import current_guide
 from springleg.usecases.plan.season_view import season_view
 from springleg.usecases.progress import progress
-from springleg.web.auth import open_workspace
 from springleg.web.charts import draw_progress, figure_html
 from springleg.web.figures import cues, draw
+from springleg.web.http.auth import open_workspace
 from springleg.web.pages.session_data import rir_choices
 
 WORK = {

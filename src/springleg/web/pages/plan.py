@@ -20,8 +20,8 @@ from springleg.usecases.plan.day_sheet import day_sheet
 from springleg.usecases.plan.move_session import Change, Wish, session_on, try_change
 from springleg.usecases.plan.propose_plan import Proposal, keep, propose, take_back
 from springleg.usecases.plan.season_view import proposed_weeks, season_view
-from springleg.web.auth import open_workspace
-from springleg.web.error_pages import status_of
+from springleg.web.http.auth import open_workspace
+from springleg.web.http.error_pages import status_of
 from springleg.web.navigation import on_tab
 from springleg.web.speaking import speak
 from springleg.web.templatetags.plan import moved_words, said, verdict_words

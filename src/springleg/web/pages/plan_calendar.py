@@ -21,7 +21,7 @@ from springleg.usecases.log.calendar_import import Imported, import_sent, import
 from springleg.usecases.log.days_off import Reason, days_off_of, make_free, mark_away
 from springleg.usecases.log.validate import refuse_bad_event
 from springleg.usecases.plan.season_view import is_followed
-from springleg.web.auth import open_workspace
+from springleg.web.http.auth import open_workspace
 from springleg.web.navigation import on_tab
 
 A_YEAR = timedelta(days=53 * 7)

@@ -7,8 +7,8 @@ from django.views.decorators.http import require_safe
 
 from springleg.usecases.app.rules import current_guide
 from springleg.usecases.progress import progress
-from springleg.web.auth import open_workspace
 from springleg.web.charts import draw_progress, figure_html
+from springleg.web.http.auth import open_workspace
 from springleg.web.navigation import on_tab
 from springleg.web.speaking import reader_language
 

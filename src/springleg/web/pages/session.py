@@ -14,8 +14,8 @@ from springleg.usecases.app.rules import current_guide
 from springleg.usecases.log.record import record
 from springleg.usecases.plan.replan import replan
 from springleg.usecases.training.training_session import offered
-from springleg.web.auth import open_workspace
 from springleg.web.form_fields import pain_of, whole_of
+from springleg.web.http.auth import open_workspace
 from springleg.web.pages.session_data import data_of, figures_of, rir_choices
 from springleg.web.pages.session_form import fields_of, sets_of
 

@@ -31,7 +31,7 @@ from springleg.usecases.athlete.settings import change, own_settings, reset
 from springleg.usecases.athlete.settings import read_value as read_setting
 from springleg.usecases.plan.onboarding import asked_before
 from springleg.usecases.plan.replan import replan
-from springleg.web.auth import open_workspace
+from springleg.web.http.auth import open_workspace
 from springleg.web.navigation import on_tab
 from springleg.web.words import WEEKDAYS
 

@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from springleg.usecases.app.serving import accounts_are_on
-from springleg.web.auth import for_everybody
+from springleg.web.http.auth import for_everybody
 
 KEPT = (".css", ".js", ".svg")
 NOT_KEPT = ("sw.js",)

@@ -13,8 +13,8 @@ from springleg.core.profile_fields import field_named, read_value
 from springleg.usecases.app.rules import current_guide
 from springleg.usecases.app.serving import accounts_are_on
 from springleg.usecases.plan.onboarding import USUAL_DAYS, asked_before, onboard, warning_signs
-from springleg.web.auth import open_workspace, viewer_on
 from springleg.web.form_fields import whole_day
+from springleg.web.http.auth import open_workspace, viewer_on
 from springleg.web.words import WEEKDAYS
 
 PLATES = {Units.METRIC: "1.25, 2.5", Units.IMPERIAL: "2.5, 5"}  # each in its own unit

@@ -6,8 +6,8 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from springleg.usecases.app.rules import current_guide
 from springleg.usecases.training.day import day_of
-from springleg.web.auth import open_workspace
 from springleg.web.form_fields import pain_of, whole_of
+from springleg.web.http.auth import open_workspace
 from springleg.web.navigation import on_tab
 
 

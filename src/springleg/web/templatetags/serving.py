@@ -3,7 +3,7 @@
 from django import template
 
 from springleg.usecases.app.serving import mail_is_on, sign_up_is_open
-from springleg.web.user_agent import device_words
+from springleg.web.http.user_agent import device_words
 
 register = template.Library()
 register.simple_tag(mail_is_on)

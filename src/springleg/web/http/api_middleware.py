@@ -8,7 +8,7 @@ from django.http import HttpRequest
 from django.middleware.locale import LocaleMiddleware
 from django.utils.translation import activate, get_language_from_request
 
-from springleg.web.auth import API
+from springleg.web.http.auth import API
 
 Answer = Callable[[HttpRequest], Any]
 

@@ -22,8 +22,8 @@ from springleg.web.pages import (
     warning_signs,
 )
 
-handler404 = "springleg.web.error_pages.not_found"
-handler500 = "springleg.web.error_pages.fault"
+handler404 = "springleg.web.http.error_pages.not_found"
+handler500 = "springleg.web.http.error_pages.fault"
 
 PAGES: list[URLPattern | URLResolver] = [
     path("", today.page, name="today"),

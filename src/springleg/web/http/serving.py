@@ -48,7 +48,7 @@ def prepare() -> None:
     import django
 
     django.setup()
-    from springleg.web.static_build import lay_out
+    from springleg.web.http.static_build import lay_out
 
     logbook_of(DataLocation())  # founds it, or brings it up to date
     if accounts_are_on():
@@ -104,7 +104,7 @@ def _server(address: Address, held: socket.socket) -> "MultiSocketServer | BaseW
     from django.urls import get_resolver
     from waitress.server import create_server
 
-    from springleg.web.wsgi import application
+    from springleg.web.http.wsgi import application
 
     _ = get_resolver().url_patterns  # every page is imported before anybody waits for one
     _let_go()
