@@ -31,6 +31,7 @@ from springleg.core.log.events import Away, SessionFelt, SetDone  # noqa: E402
 from springleg.core.log.journal import Journal  # noqa: E402
 from springleg.core.log.pain import refuse_unknown_words  # noqa: E402
 from springleg.core.log.sets import Side  # noqa: E402
+from springleg.core.message import Message, message, sentences  # noqa: E402
 from springleg.exchange.csv.cells import number  # noqa: E402
 from springleg.exchange.run_titles import note_on  # noqa: E402
 from springleg.usecases.app.rules import show_rule  # noqa: E402
@@ -60,7 +61,7 @@ HOLE = "\0"
 STANDING_IN = ("7", "2026-12-01", "rope", "'rope'", "a CSV file", "a doctor")
 
 
-def stories() -> Iterator[str]:
+def stories() -> Iterator[str | Message]:
     """Doses with their reasons, stops and gates, troubles and logs of all cases."""
     for case in chain.from_iterable(theme.cases for theme in themes()):
         try:
@@ -113,7 +114,7 @@ def _filled(part: ast.expr, by: str) -> str:
     return ""
 
 
-def composed() -> Iterator[str]:
+def composed() -> Iterator[str | Message]:
     """Sentences whose words stand in several places of the source, made as they are made there."""
     away = Away(date(2026, 12, 1), date(2026, 12, 9), can_train=False)
     entry = Entry(UUID(int=1), datetime(2026, 12, 1, tzinfo=UTC), away)
@@ -137,11 +138,11 @@ def composed() -> Iterator[str]:
         SessionFelt(day, "rope", sign="xyz"),
     )
     often = with_settings(GUIDE, {"pain.pause.reds": 1})
-    yield f"{paused_words(often)} Springleg cannot tell what it is."
+    yield sentences(paused_words(often), message("Springleg cannot tell what it is."))
     weeks = {date(2026, 11, 2) + timedelta(weeks=n): float(n) for n in range(4)}
     for guide in (GUIDE, with_settings(GUIDE, {"pain.trend.red_weeks": 1})):
-        yield str(pain_trend(guide, weeks).text)
-        yield str(pain_trend(guide, dict([*weeks.items()][:2])).text)
+        yield pain_trend(guide, weeks).text
+        yield pain_trend(guide, dict([*weeks.items()][:2])).text
     on_one_side = SessionFelt(day, "rope", pain=2, side=Side.LEFT, place="insertion")
     side = Entry(UUID(int=4), datetime(2026, 12, 1, tzinfo=UTC), on_one_side)
     yield from (one.what for one in history(GUIDE, Journal([side])))

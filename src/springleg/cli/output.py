@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 import click
 
 if TYPE_CHECKING:
+    from springleg.core.message import Message
     from springleg.core.profile_fields import Change
 
 WIDEST = 100
@@ -40,11 +41,11 @@ def width() -> int:
     return max(20, min(WIDEST, shutil.get_terminal_size().columns))
 
 
-def hanging(head: str, text: str, indent: int | None = None) -> str:
+def hanging(head: str, text: "str | Message", indent: int | None = None) -> str:
     """`head` and `text` as lines that fit, those after the first indented as far as the head."""
     hang = " " * min(len(head) if indent is None else indent, width() // 2)
     return textwrap.fill(
-        head + text,
+        f"{head}{text}",
         width(),
         subsequent_indent=hang,
         break_long_words=False,
@@ -52,7 +53,7 @@ def hanging(head: str, text: str, indent: int | None = None) -> str:
     )
 
 
-def say(head: str, text: str = "") -> None:
+def say(head: str, text: "str | Message" = "") -> None:
     """A line of the answer, on stdout, wrapped with a hanging indent."""
     click.echo(hanging(head, text))
 

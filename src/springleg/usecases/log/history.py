@@ -25,7 +25,7 @@ from springleg.core.log.pain import NAMES
 from springleg.core.log.projection import report_of
 from springleg.core.log.sets import Side
 from springleg.core.noun import Noun
-from springleg.core.units import distance_words, weight_words
+from springleg.core.units import distance, weight_words
 
 Other: TypeAlias = SessionFelt | CheckedIn | Ill | Away | RunDone | HeelRaiseTested | Noted
 Happening: TypeAlias = tuple[date, tuple[str, ...], Callable[[], str]]
@@ -149,7 +149,7 @@ def _other(
             return f"Heel-raise test: left {fact.left}, right {fact.right}"
         case RunDone():
             hurt = _counts(guide, fact, (("pain", fact.pain),))
-            far = distance_words(fact.distance_km, units, 2)
+            far = distance(fact.distance_km, units, 2)
             return f"Run: {far}" + (f", {hurt}" if hurt else "")
         case Ill():
             return (

@@ -166,7 +166,8 @@ def _menus(
     if set(usable) & set(standing.open_workouts):
         return menu, usable
     dose = standing.dose(wanted[0])
-    raise NotFound(f"No workout is open now: {dose.text.rstrip('.')}", dose.opens.rstrip("."))
+    why = str(dose.text).rstrip(".")
+    raise NotFound(f"No workout is open now: {why}", str(dose.opens).rstrip("."))
 
 
 def _wanted(profile: Profile, guide: Guide) -> tuple[str, ...]:
