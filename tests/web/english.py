@@ -34,6 +34,7 @@ from springleg.core.log.sets import Side  # noqa: E402
 from springleg.core.message import Message, message, sentences  # noqa: E402
 from springleg.exchange.csv.cells import number  # noqa: E402
 from springleg.exchange.run_titles import note_on  # noqa: E402
+from springleg.planner.make import make_plan  # noqa: E402
 from springleg.usecases.app.rules import show_rule  # noqa: E402
 from springleg.usecases.log.history import history  # noqa: E402
 from springleg.usecases.log.validate import checked  # noqa: E402
@@ -82,11 +83,12 @@ def stories() -> Iterator[str | Message]:
             yield from (step.until for step in dose.ramp_up)
 
 
-def findings() -> Iterator[str]:
+def findings() -> Iterator[Message]:
     """What plans say of what they lost, and of pins that break rules."""
     told = [test_finding_text.WEEK | problem for problem, _ in test_finding_text.SAID.values()]
     for problem in (*told, *problems.some(60, 7, crowded_pins=True)):
-        yield from (one["text"] for one in plan_requests.made(problem)["findings"])
+        made = make_plan(plan_requests.problem(problem), GUIDE)
+        yield from (one.message for one in made.findings)
 
 
 def refusals() -> Iterator[tuple[str, list[str]]]:
