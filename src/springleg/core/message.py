@@ -68,7 +68,7 @@ DAY = marked("{day} {month}")
 LONG_DAY = marked("{weekday} {day} {month}")
 DATE = marked("{day} {month} {year}")  # English writes 2026-10-03, as files do
 #: What joins several values by their style; the last two by a pattern of the language.
-JOINTS = {"commas": ", ", "sentences": " ", "semicolons": "; "}
+JOINTS = {"commas": ", ", "plus": " + ", "semicolons": "; ", "sentences": " "}
 LAST_TWO = {
     "": marked("{a} and {b}"),
     "or": marked("{a} or {b}"),
