@@ -124,7 +124,7 @@ def _dose(guide: Guide, dose: Prescription, asked: Mapping[str, Any]) -> Iterato
     for key, due in asked.items():
         match key:
             case "says" | "opens":
-                text = dose.text if key == "says" else dose.opens
+                text = str(dose.text if key == "says" else dose.opens)
                 yield from (f"{words!r} is not in {text!r}" for words in due if words not in text)
             case "because":
                 yield from (
@@ -136,11 +136,11 @@ def _dose(guide: Guide, dose: Prescription, asked: Mapping[str, Any]) -> Iterato
                 steps = [f"{step.variant} {step.reps}@{step.load_kg:g}" for step in dose.ramp_up]
                 yield from (f"no step {step!r} in {steps}" for step in due if step not in steps)
             case "until":
-                said = [step.until for step in dose.ramp_up]
+                said = [str(step.until) for step in dose.ramp_up]
                 yield from [] if due in said[-1] else [f"{due!r} is not in {said}"]
             case _:
                 if (found := _value(guide, dose, key)) != due:
-                    yield f"{key} is {found!r}, not {due!r} ({dose.text!r})"
+                    yield f"{key} is {found!r}, not {due!r} ({dose.text})"
 
 
 def _value(guide: Guide, dose: Prescription, key: str) -> object:

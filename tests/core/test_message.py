@@ -54,6 +54,7 @@ def test_a_message_stands_in_another() -> None:
     inner = counted("{n} set", "{n} sets", 3)
     assert say(message("This week: {what}.", what=inner)) == "This week: 3 sets."
     assert say(message("{what:begin}", what=message("no more"))) == "No more"
+    assert say(message("less: {what:small}", what=term("A gap"))) == "less: a gap"
 
 
 def test_terms_with_braces_are_only_words() -> None:
@@ -82,7 +83,7 @@ def test_any_text_can_be_a_term_or_stand_in_one(text: str) -> None:
         (2, "+", "+2", "+2"),
         (Decimal("1.25"), "", "1.25", "1,25"),
         (Decimal("22.0"), "", "22", "22"),
-        (OCTOBER, "", "2026-10-03", "2026-10-03"),
+        (OCTOBER, "", "2026-10-03", "3 October 2026"),
         (OCTOBER, "short", "3 Oct", "3. Okt"),
         (OCTOBER, "weekday", "Saturday", "Saturday"),
         (OCTOBER, "long", "Saturday 3 October", "Saturday 3 October"),
@@ -92,6 +93,7 @@ def test_any_text_can_be_a_term_or_stand_in_one(text: str) -> None:
         (("x", "y", "z"), "", "x, y and z", "x, y und z"),
         (("x", "y", "z"), "or", "x, y or z", "x, y or z"),
         (("x", "y", "z"), "semicolons", "x; y; z", "x; y; z"),
+        (("x", "y", "z"), "clauses", "x, y, and z", "x, y, and z"),
     ],
 )
 def test_values_are_written_as_the_language_does(

@@ -47,7 +47,8 @@ ALLOWED_WORDS = {
     r"of 10\b": "the scale of answers goes from 0 to 10",
     r"(, twice running: the guide varies|come twice running|of loading twice running)": "G15: "
     "a workout is not the one before it",
-    r"^two workouts need $": "any two that follow each other",
+    r"^two workouts need \{hours\}": "any two that follow each other",
+    r"^One workout this week": "how many the plan has",
     r"(add|choose|keep the|last|make|remove|revoke|there is|this|busier|first) one\b": "a pronoun",
     r"after the one before it": "a pronoun",
     r"sets in one session": "what a row of a file says of itself",

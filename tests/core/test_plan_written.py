@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from springleg.core import serialization
 from springleg.core.errors import Refused
+from springleg.core.message import message, term
 from springleg.core.plan import (
     COSTS,
     CostName,
@@ -17,6 +18,7 @@ from springleg.core.plan import (
     Plan,
     Session,
     dose_to_plain,
+    finding,
     iso_week,
     plan_to_plain,
     session_to_plain,
@@ -54,12 +56,12 @@ def test_a_session_is_written_with_dose_and_time_only_where_there_is_one() -> No
 
 
 def test_a_plan_is_written_whole() -> None:
-    finding = Finding("2026-W51", "missing", 1, ("G13", "G16"), "One is missing.")
+    lost = Finding("2026-W51", "missing", 1, ("G13", "G16"), "One is missing.")
     plan = Plan(
         "2026-podiumrunner",
         (Session(DAY, "rope", "two feet", ("G9",), Dose(2, contacts=20), NOT_BEFORE),),
         COUNTS | {CostName.MISSING: 1},
-        (finding,),
+        (lost,),
         optimal=False,
     )
     plain = plan_to_plain(plan)
@@ -88,6 +90,21 @@ def test_a_plan_is_written_whole() -> None:
         "guide": "2026-podiumrunner",
         "optimal": False,
     }
+
+
+def test_a_finding_is_kept_with_its_sentence_as_data_and_programs_are_given_the_text() -> None:
+    says = message("{days} cannot be used", days=(term("Monday"), term("Friday")))
+    made = finding("2026-W51", "missing", 1, ("unavailable",), says)
+    plain = json.loads(json.dumps(serialization.to_plain(made)))
+    assert plain["text"] == "Monday and Friday cannot be used"
+    again = serialization.from_plain(Finding, plain)
+    assert (again.message, again) == (says, made)
+    assert "said" not in plan_to_plain(Plan("g", (), COUNTS, (made,)))["findings"][0]
+
+
+def test_a_finding_of_old_says_its_english_text() -> None:
+    plain = {"week": "2026-W51", "cost": "missing", "count": 1, "rules": [], "text": "One {is}."}
+    assert str(serialization.from_plain(Finding, plain).message) == "One {is}."
 
 
 def test_costs_are_written_in_the_order_in_which_they_are_compared() -> None:

@@ -8,7 +8,7 @@ from springleg.core.athlete import Units
 from springleg.core.errors import Refused
 from springleg.core.units import (
     KG_PER_LB,
-    distance_words,
+    distance,
     read_distance,
     read_weight,
     weight_number,
@@ -81,7 +81,7 @@ def test_a_distance_is_in_the_unit_that_is_said(
 ) -> None:
     found = read_distance("run", said, units)
     assert found == pytest.approx(km, abs=1e-9)
-    assert distance_words(found, units) == shown
+    assert str(distance(found, units)) == shown
 
 
 @pytest.mark.parametrize("said", ["", "0", "far", "1001", "700mi", "5 lb"])

@@ -18,7 +18,7 @@ from springleg.usecases.athlete.settings import change
 from springleg.usecases.log.calendar import add_run
 from springleg.usecases.log.days_off import Reason, days_off_of, make_free, mark_away
 from springleg.usecases.plan.move_session import Change, Wish, pinned_days, swaps, try_change
-from springleg.usecases.plan.propose_plan import Verdict, keep, propose, take_back
+from springleg.usecases.plan.propose_plan import Verdict, keep, propose, supposing, take_back
 from usecases.conftest import Clock
 from usecases.test_seasons import RUNNER
 
@@ -85,6 +85,20 @@ def test_a_move_onto_a_day_off_breaks_a_rule_in_plain_words(
     found = try_change(planned, guide, Change(Wish.MOVE, third.date, third.date + DAY))
     assert found.verdict is Verdict.BREAKS
     assert "the day is marked unavailable" in words(found.breaks)
+
+
+@pytest.mark.parametrize("of_old", [False, True])
+def test_what_the_plan_said_already_is_not_told_again(
+    planned: Workspace, guide: Guide, *, of_old: bool
+) -> None:
+    third = session(planned, 2)
+    mark_away(planned, guide, third.date + DAY, third.date + DAY)
+    keep(planned, try_change(planned, guide, Change(Wish.MOVE, third.date, third.date + DAY)))
+    fact = planned.journal.acceptances[-1][1]
+    kept = tuple(replace(one, said={}) if of_old else one for one in fact.plan.findings)
+    assert any(one.cost == "pin" for one in kept)
+    now = supposing(planned, replace(fact, plan=replace(fact.plan, findings=kept)))
+    assert propose(now, guide).breaks == ()
 
 
 def test_heavy_put_before_a_long_run_is_told(planned: Workspace, guide: Guide) -> None:

@@ -124,7 +124,7 @@ def test_bouts_of_rope_are_whole_turns_and_add_up(space: Workspace, guide: Guide
     assert {step.beats_per_min for step in bouts} == {guide.number("rope.cadence", "turns_per_min")}
     assert all(step.work_s < 20 for step in bouts)
     assert bouts[0].rest_s == guide.whole("plyo.bout", "rest_s")
-    assert f"in {len(bouts)} bouts" in found.dose.text
+    assert f"in {len(bouts)} bouts" in str(found.dose.text)
 
 
 def test_a_rebound_between_turns_counts_twice(space: Workspace, guide: Guide) -> None:

@@ -103,6 +103,7 @@ def of_template(path: Path) -> Iterator[Message]:
 
 def _of_guide() -> Iterator[Message]:
     """The guide's own words: rules, units, workouts, exercises, signs."""
+    from springleg.core.log.references import variants_of
     from springleg.usecases.app.rules import current_guide
 
     guide = current_guide()
@@ -115,7 +116,9 @@ def _of_guide() -> Iterator[Message]:
             if value.unit:
                 yield Message(value.unit, places=place)
     for workout in guide.workouts.values():
-        yield from (Message(text, places=("guide",)) for text in (workout.name, workout.scheme))
+        ways = (way.replace("-", " ") for way in variants_of(guide, workout.id))
+        said = (workout.id, workout.name, workout.scheme, *ways)
+        yield from (Message(text, places=("guide",)) for text in said)
     for exercise in guide.exercises.values():
         yield Message(exercise.name, places=("guide",))
         yield from (Message(step.does, places=("guide",)) for step in exercise.steps)

@@ -31,8 +31,10 @@ from springleg.core.log.events import Away, SessionFelt  # noqa: E402
 from springleg.core.log.journal import Journal  # noqa: E402
 from springleg.core.log.pain import refuse_unknown_words  # noqa: E402
 from springleg.core.log.sets import SetDone, Side  # noqa: E402
+from springleg.core.message import Message, message, sentences  # noqa: E402
 from springleg.exchange.csv.cells import number  # noqa: E402
 from springleg.exchange.run_titles import note_on  # noqa: E402
+from springleg.planner.make import make_plan  # noqa: E402
 from springleg.usecases.app.rules import show_rule  # noqa: E402
 from springleg.usecases.log.history import history  # noqa: E402
 from springleg.usecases.log.validate import checked  # noqa: E402
@@ -60,7 +62,7 @@ HOLE = "\0"
 STANDING_IN = ("7", "2026-12-01", "rope", "'rope'", "a CSV file", "a doctor")
 
 
-def stories() -> Iterator[str]:
+def stories() -> Iterator[str | Message]:
     """Doses with their reasons, stops and gates, troubles and logs of all cases."""
     for case in chain.from_iterable(theme.cases for theme in themes()):
         try:
@@ -81,11 +83,12 @@ def stories() -> Iterator[str]:
             yield from (step.until for step in dose.ramp_up)
 
 
-def findings() -> Iterator[str]:
+def findings() -> Iterator[Message]:
     """What plans say of what they lost, and of pins that break rules."""
     told = [test_finding_text.WEEK | problem for problem, _ in test_finding_text.SAID.values()]
     for problem in (*told, *problems.some(60, 7, crowded_pins=True)):
-        yield from (one["text"] for one in plan_requests.made(problem)["findings"])
+        made = make_plan(plan_requests.problem(problem), GUIDE)
+        yield from (one.message for one in made.findings)
 
 
 def refusals() -> Iterator[tuple[str, list[str]]]:
@@ -113,7 +116,7 @@ def _filled(part: ast.expr, by: str) -> str:
     return ""
 
 
-def composed() -> Iterator[str]:
+def composed() -> Iterator[str | Message]:
     """Sentences whose words stand in several places of the source, made as they are made there."""
     away = Away(date(2026, 12, 1), date(2026, 12, 9), can_train=False)
     entry = Entry(UUID(int=1), datetime(2026, 12, 1, tzinfo=UTC), away)
@@ -137,11 +140,11 @@ def composed() -> Iterator[str]:
         SessionFelt(day, "rope", sign="xyz"),
     )
     often = with_settings(GUIDE, {"pain.pause.reds": 1})
-    yield f"{paused_words(often)} Springleg cannot tell what it is."
+    yield sentences(paused_words(often), message("Springleg cannot tell what it is."))
     weeks = {date(2026, 11, 2) + timedelta(weeks=n): float(n) for n in range(4)}
     for guide in (GUIDE, with_settings(GUIDE, {"pain.trend.red_weeks": 1})):
-        yield str(pain_trend(guide, weeks).text)
-        yield str(pain_trend(guide, dict([*weeks.items()][:2])).text)
+        yield pain_trend(guide, weeks).text
+        yield pain_trend(guide, dict([*weeks.items()][:2])).text
     on_one_side = SessionFelt(day, "rope", pain=2, side=Side.LEFT, place="insertion")
     side = Entry(UUID(int=4), datetime(2026, 12, 1, tzinfo=UTC), on_one_side)
     yield from (one.what for one in history(GUIDE, Journal([side])))

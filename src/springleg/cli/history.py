@@ -23,7 +23,9 @@ def command(where: DataLocation, *, search: tuple[str, ...], most: int, as_json:
     with local_workspace(where, create=False) as space:
         found = history(current_guide(), space.journal, " ".join(search), most)
     if as_json:
-        print_json([{"date": h.day.isoformat(), "what": h.what, "ids": list(h.ids)} for h in found])
+        print_json(
+            [{"date": h.day.isoformat(), "what": str(h.what), "ids": list(h.ids)} for h in found]
+        )
     else:
         for one in found:
             click.echo(hanging(f"{one.day:%a} {one.day}  ", one.what))

@@ -33,6 +33,7 @@ from springleg.cli.params import DATE, FILE, Ask, with_json
 @with_json
 def command(*, log_name: str, profile_name: str, on: date, as_json: bool) -> None:
     """Print, for each of the six workouts, the next dose as if it were done on a day."""
+    from springleg.core.message import sentences
     from springleg.usecases.app.rules import current_guide
     from springleg.usecases.training.next_doses import doses_of_files, prescription_to_plain
 
@@ -44,4 +45,4 @@ def command(*, log_name: str, profile_name: str, on: date, as_json: bool) -> Non
     for dose in found.prescriptions:
         name = guide.workout(dose.workout).name
         click.echo(f"{click.style(name, bold=True)}  [{dose.state}]")
-        say("  ", dose.text + (f" {dose.opens}" if dose.opens else ""))
+        say("  ", sentences(dose.text, dose.opens))

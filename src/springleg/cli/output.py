@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 if TYPE_CHECKING:
+    from springleg.core.message import Message
     from springleg.core.profile_fields import Change
 
 WIDEST, USUAL = 100, 80
@@ -58,11 +59,11 @@ def help_width() -> int:
     return max(min(columns(), USUAL) - 2, 50)
 
 
-def hanging(head: str, text: str, indent: int | None = None) -> str:
+def hanging(head: str, text: "str | Message", indent: int | None = None) -> str:
     """`head` and `text` as lines that fit, those after the first indented as far as the head."""
     hang = " " * min(len(head) if indent is None else indent, width() // 2)
     return textwrap.fill(
-        head + text,
+        f"{head}{text}",
         width(),
         subsequent_indent=hang,
         break_long_words=False,
@@ -70,7 +71,7 @@ def hanging(head: str, text: str, indent: int | None = None) -> str:
     )
 
 
-def say(head: str, text: str = "") -> None:
+def say(head: str, text: "str | Message" = "") -> None:
     """A line of the answer, on stdout, wrapped with a hanging indent."""
     click.echo(hanging(head, text))
 

@@ -11,6 +11,7 @@ from springleg.cli.replan_message import tell_way_back
 from springleg.cli.run_line import run_line
 from springleg.core.athlete import Profile
 from springleg.core.guide import Guide
+from springleg.core.message import sentences
 from springleg.core.plan import Dose, Session
 from springleg.usecases.app.data_location import DataLocation
 
@@ -68,7 +69,7 @@ def _print_stop(guide: Guide, found: "Today", profile: Profile) -> None:
     if not found.stop:
         return
     if not found.session:
-        say("Stop: ", f"{found.stop.text} {found.stop.opens}")
+        say("Stop: ", sentences(found.stop.text, found.stop.opens))
     tell_way_back(guide, profile, found.stop.rule)
 
 
@@ -101,7 +102,7 @@ def print_session(guide: Guide, session: Session, told: "Prescription | None" = 
 
     click.echo(click.style(session_name(guide, session), bold=True))
     if told:
-        say("  ", f"{told.text} {told.opens}".strip())
+        say("  ", sentences(told.text, told.opens))
     elif session.dose:
         say("  ", dose_words(session.dose))
     if session.not_before:

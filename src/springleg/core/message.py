@@ -66,9 +66,15 @@ WEEKDAYS = (
 )
 DAY = marked("{day} {month}")
 LONG_DAY = marked("{weekday} {day} {month}")
+DATE = marked("{day} {month} {year}")  # English writes 2026-10-03, as files do
 #: What joins several values by their style; the last two by a pattern of the language.
-JOINTS = {"commas": ", ", "sentences": " ", "semicolons": "; "}
-LAST_TWO = {"": marked("{a} and {b}"), "or": marked("{a} or {b}")}
+JOINTS = {"commas": ", ", "plus": " + ", "semicolons": "; ", "sentences": " "}
+LAST_TWO = {
+    "": marked("{a} and {b}"),
+    "or": marked("{a} or {b}"),
+    "clauses": marked("{a}, and {b}"),
+}
+CASES = {"begin": str.upper, "small": str.lower}  # of a message's first letter
 NUMBER = marked("1,000.5")  # how numbers are written: the sign of thousands, the sign of decimals
 
 
@@ -78,8 +84,9 @@ class Message(Noun, frozen=True):
     `pattern` names each of `values` in braces, with how it is written after a colon: of numbers
     `+` (with its sign) and `figure` (thousands apart, at most one decimal; a Decimal to its last);
     of days `short` (3 Oct), `dated` (3 Oct 2026), `long` (Saturday 3 October) and `weekday`; of
-    lists `or` and JOINTS; of messages `begin` (as a sentence begins). `plural` is the pattern for
-    all counts but one, where the value `n` decides. A message without a pattern says nothing.
+    lists the styles of LAST_TWO and JOINTS; of messages `begin` (as a sentence begins) and `small`
+    (as it goes on). `plural` is the pattern for all counts but one, where the value `n` decides. A
+    message without a pattern says nothing.
     """
 
     pattern: str
@@ -159,15 +166,16 @@ class Language:
         return number.translate({ord(","): signs[1], ord("."): signs[-2]})
 
     def day(self, value: date, style: str = "") -> str:
-        """2026-10-03; Saturday; Saturday 3 October; 3 Oct; 3 Oct 2026."""
-        if not style:
+        """2026-10-03, or 3 October 2026; Saturday; Saturday 3 October; 3 Oct; 3 Oct 2026."""
+        if not style and self.code == "en":
             return value.isoformat()
         weekday = self(WEEKDAYS[value.weekday()])
         if style == "weekday":
             return weekday
-        if style == "long":
+        if style in ("", "long"):
             month = self(MONTH_NAMES[value.month - 1])
-            return self(LONG_DAY).format(weekday=weekday, day=value.day, month=month)
+            pattern = self(LONG_DAY if style else DATE)
+            return pattern.format(weekday=weekday, day=value.day, month=month, year=value.year)
         short = self(DAY).format(day=value.day, month=self(MONTHS[value.month - 1]))
         return f"{short} {value.year}" if style == "dated" else short
 
@@ -210,7 +218,7 @@ def written(value: Value, language: Language = ENGLISH, style: str = "") -> str:
     match value:
         case Message():
             said = say(value, language)
-            return f"{said[:1].upper()}{said[1:]}" if style == "begin" else said
+            return f"{CASES[style](said[:1])}{said[1:]}" if style in CASES else said
         case str():
             return value
         case int() | float() | Decimal():

@@ -7,6 +7,8 @@ from typing import Any
 
 from msgspec import field
 
+from springleg.core.message import Message, term
+from springleg.core.message_codec import message_from_plain, message_to_plain
 from springleg.core.noun import Noun
 
 
@@ -54,7 +56,8 @@ class Session(Noun, frozen=True):
 class Finding(Noun, frozen=True):
     """A loss in one week, and a smallest set of rules that forces it.
 
-    `cost` is a CostName, or `pin` for a rule that a pinned session breaks.
+    `cost` is a CostName, or `pin` for a rule that a pinned session breaks. `text` is the sentence
+    in English, `said` the same as data; plans kept before sentences were data have the text alone.
     """
 
     week: str
@@ -62,6 +65,17 @@ class Finding(Noun, frozen=True):
     count: int
     rules: tuple[str, ...]
     text: str
+    said: Mapping[str, object] = field(default_factory=dict)
+
+    @property
+    def message(self) -> Message:
+        """What it says; of an old plan's in English, whatever the reader's language."""
+        return message_from_plain(self.said, self.text) or term(self.text)
+
+
+def finding(week: str, cost: str, count: int, rules: tuple[str, ...], says: Message) -> Finding:
+    """A finding that says this."""
+    return Finding(week, cost, count, rules, str(says), message_to_plain(says))
 
 
 class Plan(Noun, frozen=True):

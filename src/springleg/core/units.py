@@ -9,6 +9,7 @@ from collections.abc import Mapping
 
 from springleg.core.athlete import Units
 from springleg.core.errors import Refused
+from springleg.core.message import Message, message
 
 KG_PER_LB = 0.45359237
 KM_PER_MILE = 1.609344
@@ -37,9 +38,17 @@ def weight_number(kg: float, units: Units) -> float:
     return typed if abs(typed * KG_PER_LB - kg) <= _EXACT_KG else tenths or typed
 
 
-def weight_words(kg: float, units: Units) -> str:
+def weight(kg: float, units: Units) -> Message:
     """A weight with its unit, in the units this person reads: 42.5 kg, 45 lb."""
-    return f"{weight_number(kg, units):g} {weight_unit(units)}"
+    number = weight_number(kg, units)
+    if units is Units.IMPERIAL:
+        return message("{number} lb", number=number)
+    return message("{number} kg", number=number)
+
+
+def weight_words(kg: float, units: Units) -> str:
+    """A weight as it is typed: 42.5 kg, 45 lb."""
+    return str(weight(kg, units))
 
 
 def read_weight(place: str, said: str, units: Units) -> float:
@@ -64,9 +73,12 @@ def distance_number(km: float, units: Units, digits: int = 1) -> float:
     return round(km / IN_KM[distance_unit(units)], digits)
 
 
-def distance_words(km: float, units: Units, digits: int = 1) -> str:
+def distance(km: float, units: Units, digits: int = 1) -> Message:
     """A distance with its unit, in the units this person reads."""
-    return f"{distance_number(km, units, digits):g} {distance_unit(units)}"
+    number = distance_number(km, units, digits)
+    if units is Units.IMPERIAL:
+        return message("{number} mi", number=number)
+    return message("{number} km", number=number)
 
 
 def read_distance(place: str, said: str, units: Units) -> float:

@@ -5,6 +5,7 @@ from datetime import date
 
 from springleg.core.athlete import Run, RunKind, strongest_by_day
 from springleg.core.guide import Scheme
+from springleg.core.message import WEEKDAYS, Message, Value, counted, marked, message, term
 from springleg.core.plan import CostName
 from springleg.planner.conflict_sets import as_planned
 from springleg.planner.problem import Problem, Slot
@@ -12,110 +13,134 @@ from springleg.planner.race_windows import recovery_days, taper_days
 from springleg.planner.week_relaxation import WeekRelaxation
 
 LOST = {
-    CostName.OVER_72H: "This week's {count} workouts are more than {hours} hours apart",
-    CostName.EARLY_REPEAT: "A workout comes again before the round is complete",
-    CostName.RUN_CLASH: "A workout is close before a hard run, a long run or a race",
+    CostName.OVER_72H: marked("This week's {count} workouts are more than {hours} hours apart"),
+    CostName.EARLY_REPEAT: marked("A workout comes again before the round is complete"),
+    CostName.RUN_CLASH: marked("A workout is close before a hard run, a long run or a race"),
 }
 KEPT = {
-    CostName.MISSING: "leaving a workout out would be worse",
-    CostName.OVER_72H: "spreading the pair over more than {hours} hours would be worse",
-    CostName.EARLY_REPEAT: "repeating a workout early would be worse",
+    CostName.MISSING: marked("leaving a workout out would be worse"),
+    CostName.OVER_72H: marked("spreading the pair over more than {hours} hours would be worse"),
+    CostName.EARLY_REPEAT: marked("repeating a workout early would be worse"),
 }
+BROKEN = {
+    "unavailable": marked("the day is marked unavailable"),
+    "taper": marked("it is within the days before a race that are kept light or free"),
+    "recovery": marked("it is within the recovery days after a race"),
+    "G12": marked("the week then holds more than {count} workouts"),
+    "G13": marked("it is less than {hours} hours after the one before it"),
+    "G15": marked("the workout before it is the same"),
+}
+COUNTS = {1: message("one"), 2: message("two")}
 
 
-def finding_text(case: WeekRelaxation, cost: CostName, rules: Sequence[str]) -> str:
+def finding_text(case: WeekRelaxation, cost: CostName, rules: Sequence[str]) -> Message:
     """One sentence: the loss, then each forcing rule in the order given."""
-    clauses = [clause for rule in rules for clause in [_clause(case, rule)] if clause]
-    return f"{_lost(case, cost)}: {_listed(clauses)}."
+    lost, clauses = _lost(case, cost), tuple(filter(None, (_clause(case, rule) for rule in rules)))
+    if any(_holds_a_list(clause) for clause in clauses):
+        return message("{lost}: {clauses:clauses}.", lost=lost, clauses=clauses)
+    return message("{lost}: {clauses}.", lost=lost, clauses=clauses)
 
 
-def pin_text(problem: Problem, pin: Slot, rule: str) -> str:
+def pin_text(problem: Problem, pin: Slot, rule: str) -> Message:
     """One sentence: a pinned session, and the rule it breaks."""
     rules = problem.rules
-    broken = {
-        "unavailable": "the day is marked unavailable",
-        "taper": "it is within the days before a race that are kept light or free",
-        "recovery": "it is within the recovery days after a race",
-        "G12": f"the week then holds more than {_count(rules.per_week)} workouts",
-        "G13": f"it is less than {rules.min_gap_h} hours after the one before it",
-        "G15": "the workout before it is the same",
-    }
-    name = rules.names[pin.workout]
-    return f"{name} on {_date(pin.date)}: it stays where you put it, but {broken[rule]}."
+    values: dict[str, Value] = {"count": _count(rules.per_week), "hours": rules.min_gap_h}
+    return message(
+        "{workout} on {day:long}: it stays where you put it, but {broken}.",
+        workout=term(rules.names[pin.workout]),
+        day=pin.date,
+        broken=Message(BROKEN[rule], values),
+    )
 
 
-def _lost(case: WeekRelaxation, cost: CostName) -> str:
-    if cost is CostName.MISSING:
-        return f"{_count(len(as_planned(case).sessions)).capitalize()} workout this week"
+def _lost(case: WeekRelaxation, cost: CostName) -> Message:
     rules = case.problem.rules
-    return LOST[cost].format(count=_count(rules.per_week), hours=rules.max_gap_h)
+    if cost is not CostName.MISSING:
+        values: dict[str, Value] = {"count": _count(rules.per_week), "hours": rules.max_gap_h}
+        return Message(LOST[cost], values)
+    match len(as_planned(case).sessions):
+        case 0:
+            return message("No workout this week")
+        case 1:
+            return message("One workout this week")
+        case left:
+            return message("{count:begin} workouts this week", count=_count(left))
 
 
-def _listed(parts: Sequence[str]) -> str:
-    if len(parts) < 2:  # noqa: PLR2004 nothing to join
-        return "".join(parts)
-    joint = ", and " if any("," in part or " and " in part for part in parts) else " and "
-    return ", ".join(parts[:-1]) + joint + parts[-1]
+def _holds_a_list(clause: Message) -> bool:
+    days = clause.values.get("days", ())
+    return isinstance(days, tuple) and len(days) > 1
 
 
-def _clause(case: WeekRelaxation, rule: str) -> str:
-    words: dict[str, Callable[[WeekRelaxation], str]] = {
-        "start": lambda c: f"the plan starts on {_day(c.problem.start)}",
+def _clause(case: WeekRelaxation, rule: str) -> Message:
+    words: dict[str, Callable[[WeekRelaxation], Message]] = {
+        "start": _start,
         "unavailable": _free_days,
         "done": _done,
         "pin": _pinned,
         "taper": _taper,
         "recovery": _recovery,
-        "G12": lambda c: f"a week holds {_count(c.problem.rules.per_week)} workouts",
-        "G13": lambda c: f"two workouts need {c.problem.rules.min_gap_h} hours between them",
-        "G15": lambda _: "the same workout does not come twice running",
+        "G12": _per_week,
+        "G13": _gap,
+        "G15": lambda _: message("the same workout does not come twice running"),
     }
     if rule in words:
         return words[rule](case)
-    return KEPT[CostName(rule)].format(hours=case.problem.rules.max_gap_h)
+    return Message(KEPT[CostName(rule)], {"hours": case.problem.rules.max_gap_h})
 
 
-def _count(number: int) -> str:
+def _count(number: int) -> Message:
     """A small number in words."""
-    return {0: "no", 1: "one", 2: "two"}.get(number, str(number))
+    return COUNTS.get(number) or message("{number}", number=number)
 
 
-def _day(day: date) -> str:
-    return f"{day:%A}"
+def _days(days: Sequence[date]) -> tuple[Message, ...]:
+    return tuple(term(WEEKDAYS[day.weekday()]) for day in sorted(set(days)))
 
 
-def _days(days: Sequence[date]) -> str:
-    return _listed([_day(day) for day in sorted(set(days))])
+def _start(case: WeekRelaxation) -> Message:
+    return message("the plan starts on {day:weekday}", day=case.problem.start)
 
 
-def _free_days(case: WeekRelaxation) -> str:
+def _per_week(case: WeekRelaxation) -> Message:
+    count = _count(case.problem.rules.per_week)
+    return message("a week holds {count} workouts", count=count)
+
+
+def _gap(case: WeekRelaxation) -> Message:
+    hours = case.problem.rules.min_gap_h
+    return message("two workouts need {hours} hours between them", hours=hours)
+
+
+def _free_days(case: WeekRelaxation) -> Message:
     free = [day for day in case.days if day not in case.problem.unavailable]
     if not free:
-        return "no day is free"
+        return message("no day is free")
     if len(free) > len(case.days) // 2:
-        return f"{_days([day for day in case.days if day not in free])} cannot be used"
-    return f"only {_days(free)} {'is' if len(free) == 1 else 'are'} free"
+        taken = _days([day for day in case.days if day not in free])
+        return message("{days} cannot be used", days=taken)
+    return counted("only {days} is free", "only {days} are free", len(free), days=_days(free))
 
 
-def _done(case: WeekRelaxation) -> str:
-    last = case.problem.done[-1].date
-    return f"you trained on {_day(last)} {last.day} {last:%B}"
+def _done(case: WeekRelaxation) -> Message:
+    return message("you trained on {day:long}", day=case.problem.done[-1].date)
 
 
-def _pinned(case: WeekRelaxation) -> str:
+def _pinned(case: WeekRelaxation) -> Message:
     days = _days([pin.date for pin in case.pins])
-    many = len({pin.date for pin in case.pins}) > 1
-    return f"{days} stay where they were put" if many else f"{days} stays where it was put"
+    return counted(
+        "{days} stays where it was put", "{days} stay where they were put", len(days), days=days
+    )
 
 
-def _taper(case: WeekRelaxation) -> str:
+def _taper(case: WeekRelaxation) -> Message:
     race = _closing_most(case, taper_days)
-    return f"the days before the race on {_date(race.date)} are kept light or free"
+    return message("the days before the race on {day:long} are kept light or free", day=race.date)
 
 
-def _recovery(case: WeekRelaxation) -> str:
+def _recovery(case: WeekRelaxation) -> Message:
     race = _closing_most(case, recovery_days)
-    return f"the days after the race on {_date(race.date)} are for recovery"
+    return message("the days after the race on {day:long} are for recovery", day=race.date)
 
 
 def _closing_most(
@@ -129,7 +154,3 @@ def _closing_most(
         return sum(day in case.days for it in schemes for day in window(case.problem, race, it))
 
     return max(races, key=lambda race: (closed(race), race.weight, race.date))
-
-
-def _date(day: date) -> str:
-    return f"{day:%A} {day.day} {day:%B}"

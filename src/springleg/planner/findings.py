@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from datetime import date
 
-from springleg.core.plan import CostName, Finding, iso_week
+from springleg.core.plan import CostName, Finding, finding, iso_week
 from springleg.planner.conflict_sets import conflict_set
 from springleg.planner.cost import early_repeats, missing_by_week, over_72h_by_week, week_index
 from springleg.planner.finding_text import finding_text, pin_text
@@ -25,8 +25,8 @@ def findings(problem: Problem, planned: Slots) -> tuple[Finding, ...]:
             if count := lost[cost][week]:
                 case = take_out(problem, planned, week, windows, taxing)
                 rules = conflict_set(case, cost)
-                text = finding_text(case, cost, rules)
-                found.append(Finding(iso_week(case.monday), str(cost), count, rules, text))
+                says = finding_text(case, cost, rules)
+                found.append(finding(iso_week(case.monday), str(cost), count, rules, says))
         found += broken[week]
     return tuple(found)
 
@@ -65,7 +65,7 @@ def pin_findings(problem: Problem, planned: Slots, windows: Windows) -> list[lis
             if seen[week] > problem.rules.per_week:
                 broken.append("G12")
             found[week] += (
-                Finding(iso_week(slot.date), PIN, 1, (PIN, rule), pin_text(problem, slot, rule))
+                finding(iso_week(slot.date), PIN, 1, (PIN, rule), pin_text(problem, slot, rule))
                 for rule in broken
             )
     return found

@@ -247,7 +247,7 @@ interface SessionState extends Carried {
   draft: { amount?: number; load_kg?: number } | null;
   /** The load that was found or chosen; the sets after it start from it. */
   found: number | null;
-  sets: DoneSet[];
+  sets: SetDone[];
   /** The places of steps that were skipped. */
   skipped: number[];
   pains: SaidPain[];
@@ -266,7 +266,7 @@ interface SessionState extends Carried {
 }
 
 /** `whole`: what is left in reserve was said of the whole session, not of this set. */
-interface DoneSet {
+interface SetDone {
   id: string;
   at: number;
   fact: SetFact;
@@ -283,7 +283,7 @@ type Over =
   | { name: "pain"; id: string }
   | { name: "flag"; flag: string }
   | { name: "edit"; id: string; fact: Partial<SetFact> };
-type SetChange = Omit<DoneSet, "at">;
+type SetChange = Omit<SetDone, "at">;
 
 /** What can be taken back until then: `retract` are the entries to withdraw, `back` the state before. */
 interface Undo {
@@ -307,7 +307,7 @@ type SessionEvent = { now?: number; entries?: LogEntry[]; close?: boolean } & (
   | { type: "placed"; id: string; spot: string; kind: string; fact: FeltFact }
   | { type: "open"; over: Over }
   | { type: "swap"; plan: SessionPlan; now: number }
-  | { type: "stop"; rule: string; sets?: DoneSet[] }
+  | { type: "stop"; rule: string; sets?: SetDone[] }
   | { type: "felt"; felt: FeltFact }
   | { type: "answered"; answer: FinishAnswer }
   | { type: "kept"; ids: string[] }

@@ -6,6 +6,7 @@ from typing import Any
 
 from logs import the_guide
 
+from springleg.core import serialization
 from springleg.core.athlete import HeelRaise, Profile, Run
 from springleg.core.dosing.doses import next_doses
 from springleg.core.dosing.nouns import Prescription
@@ -68,3 +69,8 @@ def ruled(**settings: object) -> Guide:
         the_guide(),
         {name.replace("__", ".").replace("_off", ""): said for name, said in settings.items()},
     )
+
+
+def written(noun: object) -> object:
+    """A noun as it is written, its sentences in English."""
+    return serialization.to_plain(noun)

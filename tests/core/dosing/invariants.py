@@ -188,7 +188,7 @@ def i6_bent_starts_at_straight(_: Judge, doses: dict[str, Prescription]) -> Iter
         if straight.state in CLOSED or not bent.ramp_up or straight.variant != bent.variant:
             continue
         loads = [load for load in (straight.load_kg or {}).values() if load is not None]
-        tried = [s.load_kg for s in bent.ramp_up if s.until.startswith("stop")]
+        tried = [s.load_kg for s in bent.ramp_up if str(s.until).startswith("stop")]
         if loads and (not tried or min(tried) < max(loads) - TINY):
             yield f"bent-{kind} starts at {tried[:1]}, straight is {loads}"
 

@@ -4,10 +4,11 @@ from collections.abc import Callable
 from datetime import date
 
 import pytest
-from builders import MONDAY, TESTED, days, raises, rope, runner, told
+from builders import MONDAY, TESTED, days, raises, rope, runner, told, written
 
 from springleg.core.athlete import HeelRaise
 from springleg.core.dosing.nouns import Prescription, State
+from springleg.core.message import term
 
 HEAVY, ROPE, LIGHT = "straight-heavy", "rope", "straight-light"
 ONE, TWO, THREE, LATER = days(0, 3, 7, 60)
@@ -172,13 +173,15 @@ SHUT: dict[str, tuple[Callable[[], Doses], str, State, str, str, str]] = {
 @pytest.mark.parametrize("name", SHUT)
 def test_shut_and_what_opens_it(name: str) -> None:
     doses, workout, state, rule, text, opens = SHUT[name]
-    assert doses()[workout] == Prescription(
-        workout=workout,
-        variant="two-feet" if workout == ROPE else "standing",
-        state=state,
-        because=(rule,),
-        text=text,
-        opens=opens,
+    assert written(doses()[workout]) == written(
+        Prescription(
+            workout=workout,
+            variant="two-feet" if workout == ROPE else "standing",
+            state=state,
+            because=(rule,),
+            text=term(text),
+            opens=term(opens),
+        )
     )
 
 

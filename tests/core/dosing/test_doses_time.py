@@ -17,6 +17,7 @@ from springleg.core.dosing.troubles import calm_on, contact_step, find_troubles
 from springleg.core.guide import Guide
 from springleg.core.log.pain import PainWords, Place
 from springleg.core.log.sets import Log, PainReport, SetDone, Side
+from springleg.core.message import message
 from springleg.core.plan import week_of
 
 GUIDE = the_guide()
@@ -198,7 +199,7 @@ def test_pain_in_a_session(pain: int | None, level: str | None) -> None:
     assert levels(found) == ([(0, 0, level, "pain.during")] if level else [])
     assert not troubles(raises(MONDAY, pain=pain), ruled(pain__during=False))
     if level:
-        assert found[0].what == f"pain {pain} of 10 on {MONDAY}"
+        assert str(found[0].what) == f"pain {pain} of 10 on {MONDAY}"
 
 
 def test_what_hurt_too_much_to_begin_is_put_down_to_the_session_before() -> None:
@@ -264,8 +265,8 @@ def test_stiffness_in_the_morning(minutes: int, level: str | None) -> None:
 
 def test_the_words_of_the_morning() -> None:
     pain, stiff = troubles([], mornings={MONDAY: 2}, stiffness_min={MONDAY: 20})
-    assert pain.what == f"pain 2 on the morning of {MONDAY}, 2 over your usual"
-    assert stiff.what == f"20 minutes of stiffness on the morning of {MONDAY}"
+    assert str(pain.what) == f"pain 2 on the morning of {MONDAY}, 2 over your usual"
+    assert str(stiff.what) == f"20 minutes of stiffness on the morning of {MONDAY}"
 
 
 def test_soreness_is_put_down_to_the_session_before() -> None:
@@ -274,14 +275,14 @@ def test_soreness_is_put_down_to_the_session_before() -> None:
     for said, day in ((-1, -1), (0, 0), (2, 0), (3, 3), (9, 3)):
         found = troubles(sets, soreness={days(said)[0]: 4})
         assert levels(found) == [(said, day, "amber", "pain.soreness")]
-        assert found[0].what == f"soreness 4 of 10 on {days(said)[0]}"
+        assert str(found[0].what) == f"soreness 4 of 10 on {days(said)[0]}"
     assert not troubles(sets, ruled(pain__soreness=False), soreness={days(2)[0]: 9})
 
 
 def test_a_run_well_over_the_longest_is_a_trouble_of_the_session_before() -> None:
     found = troubles(raises(MONDAY), run_spikes=tuple(days(2)))
     assert levels(found) == [(2, 0, "amber", "spike.hold-strength")]
-    assert found[0].what == f"a run on {days(2)[0]} well over your longest of 30 days"
+    assert str(found[0].what) == f"a run on {days(2)[0]} well over your longest of 30 days"
     off = ruled(**{"spike.hold-strength": False})
     assert not troubles(raises(MONDAY), off, run_spikes=tuple(days(2)))
 
@@ -305,7 +306,7 @@ def test_a_spike_of_contacts(before: int, now: int, gap: int, *, spike: bool) ->
     assert levels(found) == expected
     assert not troubles(sets, ruled(spike__session=False))
     if found:
-        assert found[0].what == f"{now} contacts on {days(gap)[0]}, {before} before"
+        assert str(found[0].what) == f"{now} contacts on {days(gap)[0]}, {before} before"
 
 
 def test_the_biggest_of_the_window_counts_not_the_last() -> None:
@@ -319,7 +320,7 @@ def test_a_step_of_contacts_is_the_larger_of_ten_and_ten_per_cent() -> None:
 
 
 def reds(*offsets: int) -> list[Trouble]:
-    return [Trouble(day, day, Level.RED, "pain.during", "red") for day in days(*offsets)]
+    return [Trouble(day, day, Level.RED, "pain.during", message("red")) for day in days(*offsets)]
 
 
 @pytest.mark.parametrize(
@@ -354,7 +355,7 @@ def test_a_pause(
 
 
 def test_greens_are_counted_from_the_latest_trouble() -> None:
-    amber = Trouble(days(3)[0], days(4)[0], Level.AMBER, "pain.morning", "x")
+    amber = Trouble(days(3)[0], days(4)[0], Level.AMBER, "pain.morning", message("x"))
     found = calm_on(GUIDE, [*reds(0), amber], days(0, 3, 5, 8), days(9)[0], None)
     assert (found.greens, found.greens_after_red, found.last) == (2, 3, amber)
     early = calm_on(GUIDE, [*reds(0), amber], days(0, 3), days(3)[0], None)
@@ -375,7 +376,7 @@ def test_greens_are_counted_from_the_latest_trouble() -> None:
     ],
 )
 def test_amber_in_the_session_and_the_morning_after(rules: tuple[str, ...], *, both: bool) -> None:
-    found = [Trouble(MONDAY, MONDAY, Level.AMBER, rule, "x") for rule in rules]
+    found = [Trouble(MONDAY, MONDAY, Level.AMBER, rule, message("x")) for rule in rules]
     assert calm_on(GUIDE, found, [MONDAY], MONDAY, None).both_amber is both
 
 

@@ -8,13 +8,16 @@ from msgspec.structs import replace
 from springleg.core.athlete import Profile
 from springleg.core.dosing.loads import cut_kg, raised_kg, rounded_kg, system_kg
 from springleg.core.dosing.nouns import Exposure, LegWork, Trouble
+from springleg.core.dosing.telling import how_much
 from springleg.core.dosing.week import Thing, waits
 from springleg.core.guide import Guide, Mode, Scheme, Workout
 from springleg.core.log.sets import Side
+from springleg.core.message import NOTHING, Message, counted, message
 from springleg.core.noun import Noun
-from springleg.core.units import weight_words
+from springleg.core.units import weight
 
 Works = Sequence[tuple[Exposure, LegWork]]
+BACK_OFF = "progression.back-off"
 
 
 class Range(Noun, frozen=True):
@@ -75,7 +78,7 @@ class Climb(Noun, frozen=True):
     system_kg: float
     done: int
     rule: str
-    text: str
+    text: Message
     refs: tuple[str, ...]
     backs_off: bool = False
 
@@ -87,7 +90,7 @@ class Climb(Noun, frozen=True):
     @property
     def order(self) -> tuple[float, int, bool, str, str, tuple[str, ...]]:
         """An order of doses without ties, so that it does not matter which leg is asked first."""
-        return (*self.size, not self.backs_off, self.rule, self.text, self.refs)
+        return (*self.size, not self.backs_off, self.rule, repr(self.text), self.refs)
 
 
 def range_of(guide: Guide, workout: Workout) -> Range:
@@ -132,7 +135,8 @@ def climb(terms: Terms, leg: Side, past: Past) -> Climb | None:
         found = _rise(terms, work, row, hold)
     found = found or hold
     if terms.stale and not found.backs_off:
-        found = replace(found, rule="progression.stale", text="long since the last time: lighter")
+        lighter = message("long since the last time: lighter")
+        found = replace(found, rule="progression.stale", text=lighter)
     return found
 
 
@@ -151,7 +155,7 @@ def _hold(terms: Terms, last: Exposure, work: LegWork) -> Climb:
         system_kg=system_kg(terms.guide, terms.profile, terms.variant, load),
         done=work.sets * (low if work.amount is None else work.amount),
         rule="progression.double",
-        text="as last time",
+        text=message("as last time"),
         refs=last.refs,
     )
 
@@ -166,32 +170,35 @@ def _least(held: Sequence[Climb]) -> Climb:
     )
 
 
-def _lighter(terms: Terms, climb: Climb, cut_pct: float, rule: str, words: str) -> Climb:
+def _lighter(terms: Terms, climb: Climb, cut_pct: float, why: Message) -> Climb:
+    """Less load by so much, for this reason (progression.back-off)."""
     guide, profile, variant = terms.guide, terms.profile, terms.variant
     load = min(climb.load_kg, cut_kg(guide, profile, variant, climb.load_kg, 1 - cut_pct / 100))
-    less = f"{cut_pct:g} % lighter" if load < climb.load_kg else "no weight is left to take off"
+    text = message("{why}: no weight is left to take off", why=why)
+    if load < climb.load_kg:
+        text = message("{why}: {pct} % lighter", why=why, pct=cut_pct)
     return replace(
         climb,
         load_kg=load,
         system_kg=system_kg(guide, profile, variant, load),
         backs_off=True,
-        rule=rule,
-        text=f"{words}: {less}",
+        rule=BACK_OFF,
+        text=text,
     )
 
 
 def _back_off(terms: Terms, last: Sequence[LegWork], row: Works, hold: Climb) -> Climb | None:
     """Less load after nothing was left in reserve, or after falling short time and again."""
-    rule, guide = "progression.back-off", terms.guide
-    if not guide.on(rule):
+    guide = terms.guide
+    if not guide.on(BACK_OFF):
         return None
-    little, much = guide.span(rule, "cut_pct")
+    little, much = guide.span(BACK_OFF, "cut_pct")
     if _fell_short(terms, row):
-        times = guide.whole(rule, "exposures")
-        row_words = f", {times} times running" if times > 1 else ""
-        return _lighter(terms, hold, much, rule, f"too few repetitions{row_words}")
+        times = guide.whole(BACK_OFF, "exposures")
+        short = counted("too few repetitions", "too few repetitions, {n} times running", times)
+        return _lighter(terms, hold, much, short)
     if any(work.rir is not None and work.rir <= 0 for work in last):
-        return _lighter(terms, hold, little, rule, "nothing was left in reserve")
+        return _lighter(terms, hold, little, message("nothing was left in reserve"))
     return None
 
 
@@ -207,7 +214,7 @@ def _rise(terms: Terms, work: LegWork, row: Works, hold: Climb) -> Climb:
     if not terms.guide.on("progression.double") or not terms.may_rise:
         return hold
     raised = _load_rise(terms, work, row, hold)
-    later = waits(terms.guide, terms.raised, Thing.LOAD) if raised else ""
+    later = waits(terms.guide, terms.raised, Thing.LOAD) if raised else NOTHING
     if later:
         hold = replace(hold, rule="progression.one-variable", text=later)
     elif raised:
@@ -226,17 +233,23 @@ def _load_rise(terms: Terms, work: LegWork, row: Works, hold: Climb) -> Climb | 
     load = raised_kg(guide, terms.profile, terms.variant, work.load_kg, pct)
     if load is None or load > terms.most_kg:
         return None
-    unit = " s" if terms.workout.mode is Mode.SECONDS else ""
-    more = weight_words(load - work.load_kg, terms.profile.units)
-    done = " and ".join(f"{w.sets} x {w.amount}{unit}" for _, w in reversed(recent))
     return replace(
         hold,
         load_kg=load,
         amount=terms.spread.amount[0],
         system_kg=system_kg(guide, terms.profile, terms.variant, load),
         rule="progression.exposures",
-        text=f"{done} with {work.rir:g} to spare and no trouble: +{more}",
+        text=_rise_text(terms, work, recent, load),
         refs=tuple(ref for exposure, _ in recent for ref in exposure.refs),
+    )
+
+
+def _rise_text(terms: Terms, work: LegWork, recent: Works, load_kg: float) -> Message:
+    return message(
+        "{done} with {rir} to spare and no trouble: +{more}",
+        done=tuple(how_much(w.sets, w.amount or 0, terms.workout) for _, w in reversed(recent)),
+        rir=work.rir or 0,
+        more=weight(load_kg - work.load_kg, terms.profile.units),
     )
 
 
@@ -269,11 +282,11 @@ def _amount_rise(terms: Terms, work: LegWork, row: Works, hold: Climb) -> Climb:
     full = hold.sets < spread.sets_goal and _done_in_full(guide, row, low, hold.sets)
     full = full and not waits(guide, terms.raised, Thing.SETS)
     if full and (hold.sets + 1) * hold.amount >= hold.sets * amount:
-        text = "it went well: one set more"
+        text = message("it went well: one set more")
         return replace(hold, sets=hold.sets + 1, rule="climb.sets", text=text)
     if amount == hold.amount:
         return hold
-    text = f"it went well: {amount - hold.amount} more in each set"
+    text = message("it went well: {more} more in each set", more=amount - hold.amount)
     return replace(hold, amount=amount, rule="climb.amount", text=text)
 
 

@@ -29,12 +29,13 @@ from springleg.core.dosing.ramp import ramp_up
 from springleg.core.dosing.reductions import cut_sets, most_after_red, reduced
 from springleg.core.dosing.rope import rope_dose
 from springleg.core.dosing.standing import Standing, work_out
-from springleg.core.dosing.telling import by_leg, counted, skip, state_of
+from springleg.core.dosing.telling import by_leg, how_much, skip, state_of
 from springleg.core.dosing.timeline import Cut
 from springleg.core.dosing.variants import too_hard, variant_of
 from springleg.core.dosing.week import first_week
 from springleg.core.guide import Guide, Mode, Workout
 from springleg.core.log.sets import Log, Side
+from springleg.core.message import NOTHING, Message, message, sentences
 from springleg.core.units import DECIMALS
 
 
@@ -179,9 +180,6 @@ def _first(
     back = variant == TWO_LEG and too_hard(standing, workout)
     timed = workout.mode is Mode.SECONDS
     start_kg = _straight_load(standing, workout, variant)
-    find = "The start, with no load" if timed else "Find your load first, step by step"
-    if back:
-        find = f"One leg alone was too much, with no weight left to take off. {find}"
     return Prescription(
         workout=workout.id,
         variant=variant,
@@ -197,7 +195,19 @@ def _first(
             *(("progression.back-off", "variants.two-leg") if back else ()),
             *("start.ramp", "start.first-week", "effort.intro"),
         ),
-        text=f"{counted(sets, low, workout)}. {find}.",
+        text=_start_text(how_much(sets, low, workout), back=back, timed=timed),
+    )
+
+
+def _start_text(dose: Message, *, back: bool, timed: bool) -> Message:
+    """The line of a first dose; `back`: one leg alone was too much."""
+    too_much = message("One leg alone was too much, with no weight left to take off.")
+    return sentences(
+        message("{dose}.", dose=dose),
+        too_much if back else NOTHING,
+        message("The start, with no load.")
+        if timed
+        else message("Find your load first, step by step."),
     )
 
 

@@ -11,9 +11,9 @@ from springleg.core.dosing.standing import Standing, cleared_on
 from springleg.core.errors import UnknownName
 from springleg.core.guide import Guide, Rule, Scheme, Workout
 from springleg.core.log.sets import LEGS
+from springleg.core.message import Message, counted, message, sentences, term
 from springleg.core.noun import Noun
 from springleg.core.plan import week_of
-from springleg.core.words import counted
 
 HOURS_A_DAY = 24
 ASKED = ("ask.", "flag.")
@@ -24,8 +24,8 @@ class Shut(Noun, frozen=True):
 
     state: State
     rule: str
-    text: str
-    opens: str
+    text: Message
+    opens: Message
 
 
 def contraindication(guide: Guide, name: str) -> str:
@@ -55,8 +55,8 @@ def _stops(standing: Standing, workout: Workout) -> Iterator[Shut]:
         yield Shut(
             State.STOP,
             "pain.pause",
-            f"{paused_words(guide)} Springleg cannot tell what it is.",
-            "When they say you may go on, set `cleared` to that day.",
+            sentences(paused_words(guide), message("Springleg cannot tell what it is.")),
+            message("When they say you may go on, set `cleared` to that day."),
         )
     yield from _fever(standing)
     yield from _after_red(standing, workout)
@@ -64,28 +64,32 @@ def _stops(standing: Standing, workout: Workout) -> Iterator[Shut]:
         yield Shut(
             State.STOP,
             "pain.regress",
-            "One leg is resting, and rope needs both.",
-            "Both legs train again.",
+            message("One leg is resting, and rope needs both."),
+            message("Both legs train again."),
         )
 
 
-def paused_words(guide: Guide) -> str:
+def paused_words(guide: Guide) -> Message:
     """Why the programme pauses, and what to do (pain.pause under the runner's settings)."""
-    reds = counted(guide.whole("pain.pause", "reds"), "red day")
-    days = guide.whole("pain.pause", "window_days")
-    return (
-        f"You had {reds} within {days} days. Stop loading and have it looked at by a "
-        "physiotherapist or doctor."
+    return counted(
+        "You had {n} red day within {days} days. Stop loading and have it looked at by a "
+        "physiotherapist or doctor.",
+        "You had {n} red days within {days} days. Stop loading and have it looked at by a "
+        "physiotherapist or doctor.",
+        guide.whole("pain.pause", "reds"),
+        days=guide.whole("pain.pause", "window_days"),
     )
 
 
 def _stop_of(guide: Guide, rule: Rule) -> Shut:
     """The stop of a warning sign, or of what must be cleared first."""
-    see = guide.held(rule.id, "see") if "see" in rule.values else "a clinician"
-    sign = rule.id.startswith("flag.")
-    text = f"{rule.title}: {rule.says}"
-    told = f"{text} Springleg cannot tell what it is." if sign else text
-    return Shut(State.STOP, rule.id, told, f"Whom to see: {see}." if sign else f"Ask {see} first.")
+    who = term(str(guide.held(rule.id, "see"))) if "see" in rule.values else message("a clinician")
+    title, says = term(rule.title), term(rule.says)
+    if rule.id.startswith("flag."):
+        text = message("{title}: {says} Springleg cannot tell what it is.", title=title, says=says)
+        return Shut(State.STOP, rule.id, text, message("Whom to see: {see}.", see=who))
+    text = message("{title}: {says}", title=title, says=says)
+    return Shut(State.STOP, rule.id, text, message("Ask {see} first.", see=who))
 
 
 def sign_stop(standing: Standing) -> Shut | None:
@@ -104,12 +108,13 @@ def _fever(standing: Standing) -> Iterator[Shut]:
     wait = timedelta(days=ceil(hours / HOURS_A_DAY))
     for day in standing.log.fevers:
         if day <= standing.on <= day + wait:
-            text = (
-                f"You had a fever on {day}. Rest until you have been without it for {hours} hours."
+            text = message(
+                "You had a fever on {day}. Rest until you have been without it for {hours} hours.",
+                day=day,
+                hours=hours,
             )
-            yield Shut(
-                State.STOP, "return.fever", text, f"From {day + wait + timedelta(days=1)} on."
-            )
+            opens = message("From {day} on.", day=day + wait + timedelta(days=1))
+            yield Shut(State.STOP, "return.fever", text, opens)
             return
 
 
@@ -118,8 +123,8 @@ def _after_red(standing: Standing, workout: Workout) -> Iterator[Shut]:
     guide, calm = standing.guide, standing.calm
     skipped = guide.on("pain.red") and workout.scheme in guide.names("pain.red", "skip")
     if skipped and calm.last_red and calm.greens_after_red == 0:
-        text = f"No jumping after {calm.last_red.what}."
-        yield Shut(State.STOP, "pain.red", text, "One session without trouble.")
+        text = message("No jumping after {what}.", what=calm.last_red.what)
+        yield Shut(State.STOP, "pain.red", text, message("One session without trouble."))
 
 
 def _gates(standing: Standing, workout: Workout) -> Iterator[Shut]:
@@ -127,9 +132,9 @@ def _gates(standing: Standing, workout: Workout) -> Iterator[Shut]:
     too_heavy = workout.scheme in guide.names("age.coached", "no_schemes")
     if too_heavy and is_coached_youth(guide, profile, standing.on):
         most = guide.span("G4", "reps")[1]
-        text = f"Heavy sets of up to {most} wait until you have stopped growing."
-        years = guide.whole("age.limits", "alone_years")
-        yield Shut(State.GATE, "age.coached", text, f"Opens at {years}.")
+        text = message("Heavy sets of up to {most} wait until you have stopped growing.", most=most)
+        opens = message("Opens at {years}.", years=guide.whole("age.limits", "alone_years"))
+        yield Shut(State.GATE, "age.coached", text, opens)
     if workout.scheme is Scheme.HEAVY and guide.on("gate.heavy"):
         yield from _heavy_gate(standing)
     if workout.scheme is Scheme.PLYOMETRIC and guide.on("gate.plyometric"):
@@ -178,45 +183,64 @@ def _heavy_gate(standing: Standing) -> Iterator[Shut]:
     guide, rule = standing.guide, "gate.heavy"
     needed, known = guide.whole(rule, "light_weeks"), standing.profile.strength_history
     if not known and (weeks := _weeks_of(standing, Scheme.LIGHT)) < needed:
-        text = f"Heavy work opens after {counted(needed, 'week')} of light work; you have {weeks}."
-        yield Shut(State.GATE, rule, text, "More light weeks, or a history of strength work.")
+        text = counted(
+            "Heavy work opens after {n} week of light work; you have {weeks}.",
+            "Heavy work opens after {n} weeks of light work; you have {weeks}.",
+            needed,
+            weeks=weeks,
+        )
+        opens = message("More light weeks, or a history of strength work.")
+        yield Shut(State.GATE, rule, text, opens)
     since, tested = standing.day.restarted_after, standing.profile.heel_raise
     if since and guide.on("return.restart") and (tested is None or tested.date <= since):
-        text = "After so long a break the gate to heavy work is shut again."
-        yield Shut(State.GATE, rule, text, "A new heel-raise test.")
+        text = message("After so long a break the gate to heavy work is shut again.")
+        yield Shut(State.GATE, rule, text, message("A new heel-raise test."))
     if not _strong_enough(standing, rule) and not _completed_instead(standing):
         reps = guide.whole(rule, "raises")
-        text = f"Heavy work opens with {reps} single-leg heel raises on each leg."
+        text = message(
+            "Heavy work opens with {reps} single-leg heel raises on each leg.", reps=reps
+        )
         yield Shut(State.GATE, rule, text, _opens_instead(guide))
     yield from _calm_gate(standing, rule, Scheme.HEAVY)
 
 
-def _opens_instead(guide: Guide) -> str:
+def _opens_instead(guide: Guide) -> Message:
     """What opens heavy work without the raises it asks for."""
     rule = "gate.heavy"
-    light = counted(guide.whole(rule, "green_needed"), "light session")
-    least, spare = guide.span(rule, "instead_reps")[0], guide.number(rule, "instead_rir")
-    return f"A heel-raise test, or {light} of {least} and more with {spare:g} to spare."
+    return counted(
+        "A heel-raise test, or {n} light session of {least} and more with {spare} to spare.",
+        "A heel-raise test, or {n} light sessions of {least} and more with {spare} to spare.",
+        guide.whole(rule, "green_needed"),
+        least=guide.span(rule, "instead_reps")[0],
+        spare=guide.number(rule, "instead_rir"),
+    )
 
 
 def _plyometric_gate(standing: Standing) -> Iterator[Shut]:
     guide, rule, profile = standing.guide, "gate.plyometric", standing.profile
     needed = guide.whole(rule, "weeks")
     if not profile.rope_history and (weeks := _weeks_of(standing, *Scheme)) < needed:
-        text = f"Rope opens after {counted(needed, 'week')} of work; you have {weeks}."
-        yield Shut(State.GATE, rule, text, "More weeks of light work, or a history of skipping.")
+        text = counted(
+            "Rope opens after {n} week of work; you have {weeks}.",
+            "Rope opens after {n} weeks of work; you have {weeks}.",
+            needed,
+            weeks=weeks,
+        )
+        opens = message("More weeks of light work, or a history of skipping.")
+        yield Shut(State.GATE, rule, text, opens)
     tested, since = profile.heel_raise, standing.day.gate_since
     if since and guide.on("return.rebuild") and (tested is None or tested.date <= since):
-        text = "After so long a break the jumping gate is shut again."
-        yield Shut(State.GATE, rule, text, "A new heel-raise test.")
+        text = message("After so long a break the jumping gate is shut again.")
+        yield Shut(State.GATE, rule, text, message("A new heel-raise test."))
     if not _strong_enough(standing, rule):
         reps = guide.whole(rule, "raises")
-        text = f"Rope opens with {reps} single-leg heel raises on each leg."
-        yield Shut(State.GATE, rule, text, "A heel-raise test.")
+        text = message("Rope opens with {reps} single-leg heel raises on each leg.", reps=reps)
+        yield Shut(State.GATE, rule, text, message("A heel-raise test."))
     elif tested and not profile.one_side and not is_even(guide, tested.left, tested.right):
-        text = "Your legs differ by more than the test's noise."
+        text = message("Your legs differ by more than the test's noise.")
         apart = 100 - guide.number(rule, "lsi_pct")
-        yield Shut(State.GATE, rule, text, f"A test with both legs within {apart:g} %.")
+        opens = message("A test with both legs within {pct} %.", pct=apart)
+        yield Shut(State.GATE, rule, text, opens)
     yield from _calm_gate(standing, rule, Scheme.PLYOMETRIC)
 
 
@@ -234,5 +258,10 @@ def _calm_gate(standing: Standing, rule: str, scheme: Scheme) -> Iterator[Shut]:
     begun = any(guide.workouts[e.workout].scheme is scheme for e in standing.exposures)
     needed = guide.whole("gate.heavy", "green_needed")
     if standing.calm.last is not None and standing.calm.greens < needed and not begun:
-        text = f"This opens after {counted(needed, 'session')} without trouble."
-        yield Shut(State.GATE, rule, text, f"{counted(needed, 'calm session')} in a row.")
+        text = counted(
+            "This opens after {n} session without trouble.",
+            "This opens after {n} sessions without trouble.",
+            needed,
+        )
+        opens = counted("{n} calm session in a row.", "{n} calm sessions in a row.", needed)
+        yield Shut(State.GATE, rule, text, opens)

@@ -8,10 +8,9 @@ from datetime import date, time
 from enum import StrEnum
 from typing import NamedTuple
 
-from msgspec import field
-
 from springleg.core.log.pain import Place
 from springleg.core.log.sets import Side
+from springleg.core.message import NOTHING, Message
 from springleg.core.noun import Noun
 
 
@@ -75,13 +74,17 @@ class Exposure(NamedTuple):
 
 
 class Trouble(Noun, frozen=True):
-    """An amber or red answer. `day` is the session day it is put down to, `at` when it was said."""
+    """An amber or red answer. `day` is the session day it is put down to, `at` when it was said.
+
+    `amount` is the answer itself (pain, minutes, contacts), by which those of a day are in order.
+    """
 
     day: date
     at: date
     level: Level
     rule: str
-    what: str
+    what: Message
+    amount: float = 0
 
 
 class RampStep(Noun, frozen=True):
@@ -90,7 +93,7 @@ class RampStep(Noun, frozen=True):
     variant: str
     reps: int
     load_kg: float
-    until: str = ""
+    until: Message = NOTHING
 
 
 class Prescription(Noun, frozen=True):
@@ -111,6 +114,5 @@ class Prescription(Noun, frozen=True):
     below_guide: bool = False
     because: tuple[str, ...] = ()
     refs: tuple[str, ...] = ()
-    text: str = ""
-    opens: str = ""
-    cues: tuple[str, ...] = field(default=())
+    text: Message = NOTHING
+    opens: Message = NOTHING

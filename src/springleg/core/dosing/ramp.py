@@ -4,6 +4,7 @@ from springleg.core.athlete import Profile
 from springleg.core.dosing.loads import LEG_PRESS, TWO_LEG, rounded_kg
 from springleg.core.dosing.nouns import RampStep
 from springleg.core.guide import Guide
+from springleg.core.message import message
 
 
 def ramp_up(
@@ -15,7 +16,9 @@ def ramp_up(
     no load on there is one set more: the first, with none.
     """
     low, high = guide.span("effort.intro", "rir")
-    until = f"stop at the load that leaves {low} to {high} repetitions in reserve"
+    until = message(
+        "stop at the load that leaves {low} to {high} repetitions in reserve", low=low, high=high
+    )
     steps = list(_warm_up(guide, variant))
     small, _ = guide.span("start.ramp", "step_pct")
     step = small / 100 * (profile.body_mass_kg or 0)
@@ -29,6 +32,8 @@ def ramp_up(
 
 
 def _warm_up(guide: Guide, variant: str) -> list[RampStep]:
-    two = RampStep(TWO_LEG, guide.whole("start.ramp", "two_leg_reps"), 0.0, "an easy warm-up")
-    one = RampStep("standing", guide.whole("start.ramp", "one_leg_reps"), 0.0, "still easy")
+    raises = guide.whole("start.ramp", "two_leg_reps")
+    two = RampStep(TWO_LEG, raises, 0.0, message("an easy warm-up"))
+    raises = guide.whole("start.ramp", "one_leg_reps")
+    one = RampStep("standing", raises, 0.0, message("still easy"))
     return [two] if variant in (TWO_LEG, LEG_PRESS) else [two, one]

@@ -10,16 +10,18 @@ from springleg.core.dosing.standing import Standing
 from springleg.core.dosing.telling import (
     ORDER,
     by_leg,
+    dose_text,
     easier_range,
+    how_much,
     rules_of,
     skip,
     state_of,
     why,
-    words,
 )
 from springleg.core.dosing.timeline import Cut, smallest
 from springleg.core.guide import Guide
-from springleg.core.units import weight_words
+from springleg.core.message import message
+from springleg.core.units import weight
 
 IN_REPETITIONS = ("pain.amber",)  # the rest of the volume cuts are of whole sets
 
@@ -79,7 +81,9 @@ def reduced(
     kind = kinds[0] if kinds and changed else None
     reason = why(standing, terms.held, found.text, cuts if kind else ())
     cue = easier_range(standing, workout)
-    weight = weight_words(load, terms.profile.units) if load else ""
+    dose = how_much(sets, amount, workout)
+    if load:
+        dose = message("{dose} at {load}", dose=dose, load=weight(load, terms.profile.units))
     return Prescription(
         workout=workout.id,
         variant=variant,
@@ -96,7 +100,7 @@ def reduced(
             *(("pain.regress",) if cue else ()),
         ),
         refs=found.refs,
-        text=" ".join(filter(None, (words(workout, sets, amount, weight, reason), cue))),
+        text=dose_text(dose, reason, cue),
     )
 
 

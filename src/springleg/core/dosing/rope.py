@@ -14,11 +14,12 @@ from springleg.core.dosing.past import (
     unreduced,
 )
 from springleg.core.dosing.standing import Standing
-from springleg.core.dosing.telling import ORDER, by_leg, rules_of, sentence, state_of, why
+from springleg.core.dosing.telling import ORDER, by_leg, dose_text, rules_of, state_of, why
 from springleg.core.dosing.timeline import Cut, smallest
 from springleg.core.dosing.troubles import contact_step
 from springleg.core.dosing.week import Thing, waits
 from springleg.core.guide import Guide, Workout
+from springleg.core.message import Message, counted, message
 from springleg.core.noun import Noun
 from springleg.core.plan import DAYS_A_WEEK
 
@@ -40,7 +41,7 @@ class Terms(Noun, frozen=True):
     hurt: int | None
     calm: bool
     rises: bool
-    as_before: str
+    as_before: Message
 
 
 class Skips(Noun, frozen=True):
@@ -48,7 +49,7 @@ class Skips(Noun, frozen=True):
 
     contacts: int
     rule: str
-    text: str
+    text: Message
     refs: tuple[str, ...]
     gentle: bool = False
 
@@ -67,9 +68,9 @@ def skips(standing: Standing, terms: Terms) -> Skips:
         return Skips(min(last, cap), rule="plyo.step", text=terms.as_before, refs=refs)
     raised = min(last + contact_step(guide, last), max(cap, 0))
     if raised <= last:
-        text = f"{cap} contacts is the most in this block"
+        text = message("{contacts} contacts is the most in this block", contacts=cap)
         return Skips(min(last, cap), rule="plyo.caps", text=text, refs=refs)
-    text = f"{last} went well: {raised - last} more"
+    text = message("{contacts} went well: {more} more", contacts=last, more=raised - last)
     return Skips(raised, rule="plyo.step", text=text, refs=refs)
 
 
@@ -77,7 +78,8 @@ def _start(standing: Standing, terms: Terms, cap: int) -> Skips:
     """The first sessions, a little less in the very first ones; no more while nothing rises."""
     guide, past = standing.guide, terms.past
     gentle = len(past) < guide.whole("plyo.start", "gentle_sessions")
-    contacts, text = first_contacts(standing), "a gentle start" if gentle else "the start"
+    text = message("a gentle start") if gentle else message("the start")
+    contacts = first_contacts(standing)
     if gentle:
         contacts = min(contacts, guide.whole("plyo.start", "gentle_contacts"))
     contacts = min(_shared(standing, contacts), cap)
@@ -89,10 +91,10 @@ def _start(standing: Standing, terms: Terms, cap: int) -> Skips:
     return Skips(contacts, gentle=gentle, rule="plyo.start", text=text, refs=refs)
 
 
-def _waits(standing: Standing) -> str:
+def _waits(standing: Standing) -> Message:
     """Why the contacts wait in this week: they went up in it, or the load did."""
     if Thing.CONTACTS in standing.raised:
-        return "the rope went up last time, and once a week is enough"
+        return message("the rope went up last time, and once a week is enough")
     return waits(standing.guide, standing.raised, Thing.CONTACTS)
 
 
@@ -162,7 +164,7 @@ def _terms(standing: Standing, past: Sequence[Exposure], cuts: Sequence[Cut]) ->
         hurt=hurt,
         calm=calm,
         rises=calm and hurt is None and green_enough(standing, past),
-        as_before=later if later and hurt is None else "as last time",
+        as_before=later if later and hurt is None else message("as last time"),
     )
 
 
@@ -184,8 +186,6 @@ def rope_dose(
     low = guide.span("G11", "light")[0]
     if reduced is None and found.gentle and contacts < low:
         reduced = Reduced.FIRST_WEEK
-    count, rest = bouts(guide, contacts, variant)
-    split = f" in {count} bouts with {rest} s between" if count > 1 else ""
     return Prescription(
         workout=workout.id,
         variant=variant,
@@ -204,5 +204,17 @@ def rope_dose(
             *rules_of(held, cuts),
         ),
         refs=found.refs,
-        text=f"{contacts} contacts{split}. {sentence(reason)}",
+        text=dose_text(_how_many(contacts, *bouts(guide, contacts, variant)), reason),
+    )
+
+
+def _how_many(contacts: int, count: int, rest_s: int) -> Message:
+    """The contacts of a session, and the bouts that they are skipped in."""
+    if count <= 1:
+        return counted("{n} contact", "{n} contacts", contacts)
+    return message(
+        "{contacts} contacts in {bouts} bouts with {rest} s between",
+        contacts=contacts,
+        bouts=count,
+        rest=rest_s,
     )

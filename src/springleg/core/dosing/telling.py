@@ -8,6 +8,7 @@ from springleg.core.dosing.standing import Standing, steps_back
 from springleg.core.dosing.timeline import Cut
 from springleg.core.guide import Mode, Workout
 from springleg.core.log.sets import LEGS, Side
+from springleg.core.message import NOTHING, Message, message, sentences, term
 
 ORDER = (Reduced.PAIN, Reduced.RETURN, Reduced.FIRST_WEEK, Reduced.TAPER, Reduced.DELOAD)
 
@@ -24,15 +25,19 @@ def state_of(standing: Standing, held: Trouble | None, *, backs_off: bool) -> St
 def skip(standing: Standing, workout: Workout, variant: str) -> Prescription:
     """No dose, because what red leaves of the last one is too little to be one (pain.red)."""
     trouble = standing.calm.last_red
-    what = trouble.what if trouble else "a red answer"
+    what = trouble.what if trouble else message("a red answer")
     share = 100 * standing.guide.number("pain.red", "volume_factor")
     return Prescription(
         workout=workout.id,
         variant=variant,
         state=State.STOP,
         because=("pain.red",),
-        text=f"Leave this one out after {what}: {share:g} % of the last dose is less than one set.",
-        opens="One session without trouble.",
+        text=message(
+            "Leave this one out after {what}: {share} % of the last dose is less than one set.",
+            what=what,
+            share=share,
+        ),
+        opens=message("One session without trouble."),
     )
 
 
@@ -50,38 +55,34 @@ def rules_of(held: Trouble | None, cuts: Sequence[Cut]) -> list[str]:
     return list(dict.fromkeys(rules))
 
 
-def why(standing: Standing, held: Trouble | None, text: str, cuts: Sequence[Cut]) -> str:
+def why(standing: Standing, held: Trouble | None, text: Message, cuts: Sequence[Cut]) -> Message:
     """One plain reason: what reduces, else what holds, else what moved."""
     if cuts:
-        rules = {cut.rule: standing.guide.rules[cut.rule].title for cut in cuts}
-        return "less, because: " + "; ".join(title.lower() for title in rules.values())
-    if held:
-        level = "after red" if held.level is Level.RED else "no more for now"
-        return f"{level}: {held.what}"
-    return text
+        rules = dict.fromkeys(cut.rule for cut in cuts)
+        titles = [term(standing.guide.rules[rule].title) for rule in rules]
+        small = tuple(message("{title:small}", title=title) for title in titles)
+        return message("less, because: {titles:semicolons}", titles=small)
+    if held and held.level is Level.RED:
+        return message("after red: {what}", what=held.what)
+    return message("no more for now: {what}", what=held.what) if held else text
 
 
-def counted(sets: int, amount: int, workout: Workout) -> str:
-    """Sets and what is counted in them: 3 x 12."""
-    unit = " s" if workout.mode is Mode.SECONDS else ""
-    return f"{sets} x {amount}{unit}"
+def how_much(sets: int, amount: int, workout: Workout) -> Message:
+    """Sets and what is counted in them: 3 x 12; 3 x 40 s."""
+    if workout.mode is Mode.SECONDS:
+        return message("{sets} x {amount} s", sets=sets, amount=amount)
+    return message("{sets} x {amount}", sets=sets, amount=amount)
 
 
-def easier_range(standing: Standing, workout: Workout) -> str:
+def easier_range(standing: Standing, workout: Workout) -> Message:
     """The words for a smaller range after red, which costs less than a lighter load would."""
     if not standing.after_red or "range" not in steps_back(standing.guide):
-        return ""
+        return NOTHING
     if workout.mode is Mode.REPS:
-        return "Raise from the floor, not from a step."
-    return "Bend less deep."
+        return message("Raise from the floor, not from a step.")
+    return message("Bend less deep.")
 
 
-def words(workout: Workout, sets: int, amount: int, load: str, why: str) -> str:
-    """The line of a dose: how much, with what load (in words, empty for none), and one reason."""
-    weight = f" at {load}" if load else ""
-    return f"{counted(sets, amount, workout)}{weight}. {sentence(why)}"
-
-
-def sentence(words: str) -> str:
-    """Words as a sentence of their own."""
-    return f"{words[:1].upper()}{words[1:]}."
+def dose_text(dose: Message, why: Message, cue: Message = NOTHING) -> Message:
+    """The line of a dose: how much, one reason, and a cue where there is one."""
+    return sentences(message("{dose}. {why:begin}.", dose=dose, why=why), cue)

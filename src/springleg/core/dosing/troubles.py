@@ -10,6 +10,7 @@ from springleg.core.dosing.nouns import Exposure, Level, Trouble
 from springleg.core.guide import Guide
 from springleg.core.log.pain import Place
 from springleg.core.log.sets import Log
+from springleg.core.message import message
 from springleg.core.noun import Noun
 
 SESSION, MORNING = ("pain.during", "pain.strain"), ("pain.morning", "pain.stiffness")
@@ -27,7 +28,9 @@ def find_troubles(guide: Guide, log: Log, exposures: Sequence[Exposure]) -> list
         *_contact_spikes(guide, exposures),
         *_run_spikes(guide, log.run_spikes, days),
     ]
-    return sorted(found, key=lambda trouble: (trouble.at, trouble.day, trouble.rule, trouble.what))
+    return sorted(
+        found, key=lambda trouble: (trouble.at, trouble.day, trouble.rule, trouble.amount)
+    )
 
 
 def _session_day(days: Sequence[date], at: date) -> date:
@@ -61,8 +64,8 @@ def _during(
         if pain > low:
             level = Level.RED if pain > high else Level.AMBER
             rule = "pain.strain" if strained else "pain.during"
-            what = f"pain {pain} of 10 on {day}"
-            yield Trouble(_session_day(days, day), day, level, rule, what)
+            what = message("pain {pain} of 10 on {day}", pain=pain, day=day)
+            yield Trouble(_session_day(days, day), day, level, rule, what, pain)
 
 
 def over_usual(guide: Guide, answers: Mapping[date, int]) -> Iterator[tuple[date, float]]:
@@ -84,7 +87,12 @@ def _mornings(guide: Guide, answers: Mapping[date, int]) -> Iterator[Trouble]:
     for at, over in over_usual(guide, answers):
         if over > amber - 1:  # medians may be halves: anything over the usual holds
             level = Level.RED if over >= red else Level.AMBER
-            what = f"pain {answers[at]} on the morning of {at}, {over:g} over your usual"
+            what = message(
+                "pain {pain} on the morning of {day}, {over} over your usual",
+                pain=answers[at],
+                day=at,
+                over=over,
+            )
             yield Trouble(at - timedelta(days=1), at, level, "pain.morning", what)
 
 
@@ -96,7 +104,11 @@ def _stiffness(guide: Guide, answers: Mapping[date, int]) -> Iterator[Trouble]:
     for at, over in over_usual(guide, answers):
         if over > green:
             level = Level.RED if over > amber else Level.AMBER
-            what = f"{answers[at]} minutes of stiffness on the morning of {at}"
+            what = message(
+                "{minutes} minutes of stiffness on the morning of {day}",
+                minutes=answers[at],
+                day=at,
+            )
             yield Trouble(at - timedelta(days=1), at, level, "pain.stiffness", what)
 
 
@@ -108,7 +120,7 @@ def _soreness(guide: Guide, answers: Mapping[date, int], days: Sequence[date]) -
     for at, later in zip_longest(asked, asked[1:]):
         over = later is None or bisect_left(days, at) < bisect_left(days, later)
         if over and answers[at] >= guide.whole("pain.soreness", "hold_from"):
-            what = f"soreness {answers[at]} of 10 on {at}"
+            what = message("soreness {soreness} of 10 on {day}", soreness=answers[at], day=at)
             yield Trouble(_session_day(days, at), at, Level.AMBER, "pain.soreness", what)
 
 
@@ -127,8 +139,14 @@ def _contact_spikes(guide: Guide, exposures: Sequence[Exposure]) -> Iterator[Tro
             (e.contacts for e in skips[max(0, index - 40) : index] if e.day >= start), default=0
         )
         if most >= floor and exposure.contacts > most + contact_step(guide, most):
-            what = f"{exposure.contacts} contacts on {exposure.day}, {most} before"
-            yield Trouble(exposure.day, exposure.day, Level.AMBER, "spike.session", what)
+            day, done = exposure.day, exposure.contacts
+            what = message(
+                "{contacts} contacts on {day}, {before} before",
+                contacts=done,
+                day=day,
+                before=most,
+            )
+            yield Trouble(day, day, Level.AMBER, "spike.session", what, done)
 
 
 def contact_step(guide: Guide, contacts: int) -> int:
@@ -141,7 +159,9 @@ def _run_spikes(guide: Guide, spikes: Sequence[date], days: Sequence[date]) -> I
     if guide.on("spike.hold-strength"):
         window = guide.whole("spike.run", "window_days")
         for at in spikes:
-            what = f"a run on {at} well over your longest of {window} days"
+            what = message(
+                "a run on {day} well over your longest of {days} days", day=at, days=window
+            )
             yield Trouble(_session_day(days, at), at, Level.AMBER, "spike.hold-strength", what)
 
 

@@ -12,6 +12,7 @@ from enum import StrEnum
 from springleg.core.dosing.nouns import Exposure, Reduced
 from springleg.core.dosing.timeline import Cut
 from springleg.core.guide import Guide
+from springleg.core.message import NOTHING, Message, marked
 from springleg.core.plan import DAYS_A_WEEK
 
 
@@ -29,7 +30,14 @@ WAITS_FOR = {
     Thing.SETS: (Thing.LOAD,),
     Thing.CONTACTS: (Thing.LOAD,),
 }
-TOLD = {Thing.LOAD: "the load", Thing.SETS: "the sets", Thing.CONTACTS: "the rope"}
+WENT_UP = {
+    (Thing.LOAD,): marked("the load went up last time, and {most} at a time is enough"),
+    (Thing.SETS,): marked("the sets went up last time, and {most} at a time is enough"),
+    (Thing.CONTACTS,): marked("the rope went up last time, and {most} at a time is enough"),
+    (Thing.SETS, Thing.CONTACTS): marked(
+        "the sets and the rope went up last time, and {most} at a time is enough"
+    ),
+}
 
 
 def first_week(guide: Guide, session_days: Sequence[date], first: date | None) -> tuple[Cut, ...]:
@@ -71,14 +79,12 @@ def _raised(one: Exposure, before: Sequence[Exposure]) -> Iterator[Thing]:
             yield Thing.SETS
 
 
-def waits(guide: Guide, raised: frozenset[Thing], thing: Thing) -> str:
-    """Why this may not go up in this week, in words; empty where it may."""
+def waits(guide: Guide, raised: frozenset[Thing], thing: Thing) -> Message:
+    """Why this may not go up in this week; NOTHING where it may."""
     if not guide.on("progression.one-variable"):
-        return ""
-    others = [TOLD[other] for other in WAITS_FOR[thing] if other in raised]
+        return NOTHING
+    others = tuple(other for other in WAITS_FOR[thing] if other in raised)
     most = guide.whole("progression.one-variable", "raises_per_week")
     if not others or len(others) < most:
-        return ""
-    return (
-        f"{' and '.join(others[: max(1, most)])} went up last time, and {most} at a time is enough"
-    )
+        return NOTHING
+    return Message(WENT_UP[others[: max(1, most)]], {"most": most})

@@ -38,6 +38,7 @@ NUMBERS: Mapping[str, tuple[float, float]] = {
     "right": (0, 1_000),
     "rir": (0, 20),
     "rpe": (0, 10),
+    "said": (-1_000_000, 1_000_000),
     "seconds": (0, 7_200),
     "sets": (1, 100),
     "soreness": (0, 10),
@@ -85,7 +86,7 @@ def _said(noun: Noun) -> Iterator[tuple[str, object]]:
 
 def _judge(place: str, kind: str, name: str, said: object, latest: date) -> None:
     match said:
-        case tuple():
+        case tuple() | list():
             _refuse_many(place, len(said))
             for index, item in enumerate(said):
                 _judge(f"{place}[{index}]", kind, name, item, latest)

@@ -10,6 +10,7 @@ from enum import StrEnum
 from typing import TypeVar
 
 from springleg.core.errors import Refused
+from springleg.core.message import marked
 from springleg.core.noun import Noun
 from springleg.core.validation import inner, shown
 
@@ -60,20 +61,20 @@ class WarningSign(StrEnum):
 
 # For people, within a line; a warning sign's words are the title of its rule.
 NAMES: Mapping[Place | PainKind, str] = {
-    Place.CALF: "calf muscle",
-    Place.BOTH_CALVES: "both calves alike",
-    Place.ACHILLES: "Achilles tendon",
-    Place.MID_ACHILLES: "middle of the Achilles tendon",
-    Place.INSERTION: "where the tendon meets the heel",
-    Place.HEEL: "heel",
-    Place.SHIN: "shin bone",
-    Place.FOOT: "foot or arch",
-    Place.BALL: "ball of the foot",
-    Place.BONE: "a bone, at one spot",
-    PainKind.SHARP: "sharp, at one spot",
-    PainKind.DULL: "dull",
-    PainKind.BURNING: "burning",
-    PainKind.SPREAD: "spread over both calves",
+    Place.CALF: marked("calf muscle"),
+    Place.BOTH_CALVES: marked("both calves alike"),
+    Place.ACHILLES: marked("Achilles tendon"),
+    Place.MID_ACHILLES: marked("middle of the Achilles tendon"),
+    Place.INSERTION: marked("where the tendon meets the heel"),
+    Place.HEEL: marked("heel"),
+    Place.SHIN: marked("shin bone"),
+    Place.FOOT: marked("foot or arch"),
+    Place.BALL: marked("ball of the foot"),
+    Place.BONE: marked("a bone, at one spot"),
+    PainKind.SHARP: marked("sharp, at one spot"),
+    PainKind.DULL: marked("dull"),
+    PainKind.BURNING: marked("burning"),
+    PainKind.SPREAD: marked("spread over both calves"),
 }
 BONES = (Place.BONE, Place.SHIN)  # pain there is of a bone
 BONES_IF_SHARP = (Place.HEEL, Place.BALL)

@@ -23,18 +23,19 @@ from springleg.core.log.journal import Journal
 from springleg.core.log.pain import NAMES
 from springleg.core.log.projection import report_of
 from springleg.core.log.sets import SetDone, Side
+from springleg.core.message import NOTHING, Message, counted, marked, message, term
 from springleg.core.noun import Noun
-from springleg.core.units import distance_words, weight_words
+from springleg.core.units import distance, weight
 
 Other: TypeAlias = SessionFelt | CheckedIn | Ill | Away | RunDone | HeelRaiseTested | Noted
-Happening: TypeAlias = tuple[date, tuple[str, ...], Callable[[], str]]
+Happening: TypeAlias = tuple[date, tuple[str, ...], Callable[[], Message]]
 
 
 class Happened(Noun, frozen=True):
     """One thing that happened on a day, in a line; `ids` are the entries behind it."""
 
     day: date
-    what: str
+    what: Message
     ids: tuple[str, ...]
 
 
@@ -73,99 +74,139 @@ def _day(fact: Other) -> date:
     return fact.first if isinstance(fact, Ill | Away) else fact.day
 
 
-def _said(guide: Guide, units: Units, fact: Other) -> str:
-    return _with_own_words(_other(guide, fact, units), fact)
+def _said(guide: Guide, units: Units, fact: Other) -> Message:
+    """One entry that is no set, in a line."""
+    match fact:
+        case CheckedIn(_, pain, stiff, sore):
+            said = _counts(
+                guide,
+                fact,
+                (marked("pain {number}"), pain),
+                (marked("minutes of stiffness {number}"), stiff),
+                (marked("soreness {number}"), sore),
+            )
+            return message("Morning: {said}", said=_with_own_words(said, fact))
+        case SessionFelt(_, workout):
+            said = _counts(
+                guide,
+                fact,
+                (marked("effort {number}"), fact.rpe),
+                (marked("minutes {number}"), fact.minutes),
+                (marked("pain {number}"), fact.pain),
+            )
+            felt = _with_own_words(said, fact)
+            return message("{workout} felt: {said}", workout=term(workout), said=felt)
+        case RunDone():
+            hurt = _counts(guide, fact, (marked("pain {number}"), fact.pain))
+            far = distance(fact.distance_km, units, 2)
+            parts = (far, hurt) if hurt else (far,)
+            return _with_own_words(message("Run: {said:commas}", said=parts), fact)
+        case HeelRaiseTested(_, left, right):
+            return message("Heel-raise test: left {left}, right {right}", left=left, right=right)
+        case Ill():
+            return _ill(fact)
+        case Away():
+            return _away(fact)
+        case _:
+            return message("Note: {text}", text=fact.text)
 
 
-def _session(guide: Guide, units: Units, facts: tuple[SetDone, ...]) -> str:
+def _ill(fact: Ill) -> Message:
+    if fact.last is None:
+        return message("Ill with fever") if fact.fever else message("Ill")
+    if fact.fever:
+        return message("Ill with fever until {day}", day=fact.last)
+    return message("Ill until {day}", day=fact.last)
+
+
+def _away(fact: Away) -> Message:
+    if fact.can_train:
+        return message("Away until {day}", day=fact.last)
+    return message("Away until {day}, no training", day=fact.last)
+
+
+def _session(guide: Guide, units: Units, facts: tuple[SetDone, ...]) -> Message:
     """The sets of one workout and variant on one day."""
     workout, variant = facts[0].workout, facts[0].variant
-    name = guide.workouts[workout].name if workout in guide.workouts else workout
-    legs = {
-        leg: _sets([one for one in facts if leg in one.side.legs], units)
-        for leg in (Side.LEFT, Side.RIGHT)
-    }
-    left, right = legs[Side.LEFT], legs[Side.RIGHT]
-    done = left if left == right else f"left {left or 'rest'}; right {right or 'rest'}"
+    name = term(guide.workouts[workout].name) if workout in guide.workouts else workout
+    done = _on_each_leg(facts, units)
+    line = message("{name}: {done}", name=name, done=done)
+    if variant:
+        way = term(variant.replace("-", " "))
+        line = message("{name} ({variant}): {done}", name=name, variant=way, done=done)
     pains = [one.pain for one in facts if one.pain is not None]
-    where = f" ({variant.replace('-', ' ')})" if variant else ""
-    pain = f"pain {max(pains)}" if pains else ""
-    words = dict.fromkeys(word for one in facts for word in _pain_words(guide, one))
-    said = ", ".join((f"{name}{where}: {done}", *filter(None, (pain, *words))))
-    return _with_own_words(said, *facts)
+    pain = (message("pain {number}", number=max(pains)),) if pains else ()
+    parts = (line, *pain, *(words for one in facts for words in _pain_words(guide, one)))
+    return _with_own_words(_together(parts), *facts)
 
 
-def _pain_words(guide: Guide, fact: Fact) -> Iterator[str]:
+def _on_each_leg(facts: tuple[SetDone, ...], units: Units) -> Message:
+    left, right = (
+        _sets([one for one in facts if leg in one.side.legs], units)
+        for leg in (Side.LEFT, Side.RIGHT)
+    )
+    if left == right:
+        return left
+    rest = message("rest")
+    return message("left {left}; right {right}", left=left or rest, right=right or rest)
+
+
+def _together(parts: Iterable[Message]) -> Message:
+    """The parts of a line, each once; NOTHING where there are none."""
+    each: list[Message] = []
+    each += (part for part in parts if part not in each)
+    if len(each) < 2:  # noqa: PLR2004 none or one: nothing to join
+        return each[0] if each else NOTHING
+    return message("{parts:commas}", parts=each)
+
+
+def _pain_words(guide: Guide, fact: Fact) -> Iterator[Message]:
     """Where and how it hurt, a word or a few each."""
     report = report_of(fact)
     if report is None:
         return
     words = report.words
-    named = [NAMES[word] for word in (words.place, words.kind) if word is not None]
+    named = [term(NAMES[word]) for word in (words.place, words.kind) if word is not None]
     if words.sign is not None:
-        title = guide.rule(words.sign).title
-        named.append(f"{title[:1].lower()}{title[1:]}")
+        named.append(message("{title:small}", title=term(guide.rule(words.sign).title)))
     yield from named
-    if named and report.side is not Side.BOTH:
-        yield f"on the {report.side}"
+    if named and report.side is Side.LEFT:
+        yield message("on the left")
+    elif named and report.side is Side.RIGHT:
+        yield message("on the right")
 
 
-def _with_own_words(said: str, *facts: Fact) -> str:
+def _with_own_words(said: Message, *facts: Fact) -> Message:
     """What was said, and after it the words that no version has offered, as they were written."""
     reports = [report for report in map(report_of, facts) if report is not None]
     own = ", ".join(dict.fromkeys(word for one in reports for word in one.words.unknown))
-    joint = "" if said.endswith(": ") else "; "
-    return f"{said}{joint}in your words: {own}" if own else said
+    if said and own:
+        return message("{said}; in your words: {own}", said=said, own=own)
+    return message("in your words: {own}", own=own) if own else said
 
 
-def _sets(sets: list[SetDone], units: Units) -> str:
-    """Sets in a few words: 3 x 12 at 10 kg, or each where they differ."""
-    said = [_amount(one, units) for one in sorted(sets, key=lambda one: one.number or 0)]
-    if len(set(said)) == 1:
-        return f"{len(said)} x {said[0]}" if len(said) > 1 else said[0]
-    return " + ".join(said)
+def _sets(sets: list[SetDone], units: Units) -> Message:
+    """Sets in a few words: 3 x 12 at 10 kg, or each where they differ; NOTHING for none."""
+    each = [_amount(one, units) for one in sorted(sets, key=lambda one: one.number or 0)]
+    if not each:
+        return NOTHING
+    if any(one != each[0] for one in each):
+        return message("{sets:plus}", sets=each)
+    return message("{n} x {dose}", n=len(each), dose=each[0]) if len(each) > 1 else each[0]
 
 
-def _amount(one: SetDone, units: Units) -> str:
+def _amount(one: SetDone, units: Units) -> Message:
     if one.contacts is not None:
-        return f"{one.contacts} contacts"
-    count = f"{one.seconds} s" if one.seconds is not None else f"{one.reps}"
-    spare = f" (RIR {one.rir:g})" if one.rir is not None else ""
-    load = f" at {weight_words(one.load_kg, units)}" if one.load_kg else ""
-    return f"{count}{load}{spare}"
+        return counted("{n} contact", "{n} contacts", one.contacts)
+    dose = message("{reps}", reps=one.reps or 0)
+    if one.seconds is not None:
+        dose = message("{seconds} s", seconds=one.seconds)
+    if one.load_kg:
+        dose = message("{dose} at {load}", dose=dose, load=weight(one.load_kg, units))
+    return message("{dose} (RIR {rir})", dose=dose, rir=one.rir) if one.rir is not None else dose
 
 
-def _other(
-    guide: Guide,
-    fact: Other,
-    units: Units,
-) -> str:
-    match fact:
-        case CheckedIn(_, pain, stiff, sore):
-            said = (("pain", pain), ("minutes of stiffness", stiff), ("soreness", sore))
-            return "Morning: " + _counts(guide, fact, said)
-        case HeelRaiseTested():
-            return f"Heel-raise test: left {fact.left}, right {fact.right}"
-        case RunDone():
-            hurt = _counts(guide, fact, (("pain", fact.pain),))
-            far = distance_words(fact.distance_km, units, 2)
-            return f"Run: {far}" + (f", {hurt}" if hurt else "")
-        case Ill():
-            return (
-                "Ill"
-                + (" with fever" if fact.fever else "")
-                + (f" until {fact.last}" if fact.last else "")
-            )
-        case Away():
-            return f"Away until {fact.last}" + ("" if fact.can_train else ", no training")
-        case SessionFelt():
-            said_of = (("effort", fact.rpe), ("minutes", fact.minutes), ("pain", fact.pain))
-            return f"{fact.workout} felt: " + _counts(guide, fact, said_of)
-        case _:
-            return f"Note: {fact.text}"
-
-
-def _counts(guide: Guide, fact: Fact, said: Iterable[tuple[str, float | None]]) -> str:
-    """What was counted, and the words of pain."""
-    counted = (f"{name} {number:g}" for name, number in said if number is not None)
-    return ", ".join((*counted, *_pain_words(guide, fact)))
+def _counts(guide: Guide, fact: Fact, *asked: tuple[str, float | None]) -> Message:
+    """What was counted, each by its pattern, and the words of pain; NOTHING where nothing was."""
+    counts = (Message(pattern, {"number": n}) for pattern, n in asked if n is not None)
+    return _together((*counts, *_pain_words(guide, fact)))

@@ -1,6 +1,6 @@
 """A plan that is proposed: what it would change and cost, before it is kept; and taking it back."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, timedelta
 from enum import StrEnum
 from hashlib import sha256
@@ -13,7 +13,7 @@ from springleg.core.errors import NotFound, Refused
 from springleg.core.guide import Guide
 from springleg.core.log.entries import Entry
 from springleg.core.log.events import Fact, PlanAccepted, Retraction
-from springleg.core.message import Message, message, term
+from springleg.core.message import Message, message
 from springleg.core.noun import Noun
 from springleg.core.plan import CostName, Finding, Session
 from springleg.planner.cost import count
@@ -166,7 +166,8 @@ def _menus(
     if set(usable) & set(standing.open_workouts):
         return menu, usable
     dose = standing.dose(wanted[0])
-    raise NotFound(f"No workout is open now: {dose.text.rstrip('.')}", dose.opens.rstrip("."))
+    why = str(dose.text).rstrip(".")
+    raise NotFound(f"No workout is open now: {why}", str(dose.opens).rstrip("."))
 
 
 def _wanted(profile: Profile, guide: Guide) -> tuple[str, ...]:
@@ -183,13 +184,17 @@ def _held_against(
     if last is None:
         return Proposal(season, menu, is_first=True)
     moves = tuple(moved(before, season.plan.sessions))
-    old = {finding.text for finding in last.plan.findings}
-    new = [finding for finding in season.plan.findings if finding.text not in old]
-    breaks = tuple(term(f.text) for f in new if f.cost == PIN)
+    new = [found for found in season.plan.findings if not _is_known(found, last.plan.findings)]
+    breaks = tuple(found.message for found in new if found.cost == PIN)
     if season.problem.end > plan_end(last) or not (moves or put):
         return Proposal(season, menu, moves, breaks)
     worse, better = _costs(season, _slots(before), [f for f in new if f.cost != PIN])
     return Proposal(season, menu, moves, breaks, worse, better)
+
+
+def _is_known(finding: Finding, before: Sequence[Finding]) -> bool:
+    """Whether a plan said this already; one of old kept no more than the text."""
+    return finding in before or replace(finding, said={}) in before
 
 
 def _costs(
@@ -203,7 +208,7 @@ def _costs(
     told = [finding for finding in new if finding.cost in up]
     explained = {finding.cost for finding in told}
     worse = (
-        *(term(finding.text) for finding in told),
+        *(finding.message for finding in told),
         *(_cost_says(season, name, was, now) for name in up if name not in explained),
     )
     return worse, tuple(_cost_says(season, name, was, now) for name in down)

@@ -109,7 +109,8 @@ def _open_menu(profile: Profile, standing: DosingState) -> tuple[str, ...]:
     found = tuple(workout for workout in wanted if workout in standing.plannable_workouts)
     if not set(found) & set(standing.open_workouts):
         dose = standing.dose(wanted[0])
-        raise NotFound(f"No workout is open now: {dose.text.rstrip('.')}", dose.opens.rstrip("."))
+        why = str(dose.text).rstrip(".")
+        raise NotFound(f"No workout is open now: {why}", str(dose.opens).rstrip("."))
     return found
 
 

@@ -7,6 +7,7 @@ from springleg.core.athlete import Run, Units
 from springleg.core.dosing.nouns import Prescription, Reduced, State
 from springleg.core.guide import Guide
 from springleg.core.log.events import CheckedIn
+from springleg.core.message import NOTHING, Message
 from springleg.core.noun import Noun
 from springleg.core.plan import Session, monday_of
 from springleg.usecases.app.workspace import Workspace
@@ -33,7 +34,7 @@ class Day(Noun, frozen=True):
     """A day with all that its page says.
 
     `missed` is the last planned session that nothing was logged for; `asked` whether this morning
-    was answered already; `trouble` what holds the doses, in words.
+    was answered already; `trouble` what holds the doses.
     """
 
     date: date
@@ -49,7 +50,7 @@ class Day(Noun, frozen=True):
     done: tuple[str, ...] = ()
     opened: tuple[str, ...] = ()
     asked: bool = False
-    trouble: str = ""
+    trouble: Message = NOTHING
     state: State = State.GO
     units: Units = Units.METRIC
 
@@ -84,7 +85,7 @@ def day_of(space: Workspace, guide: Guide, on: date | None = None) -> Day:
         done=found.done,
         opened=found.opened,
         asked=any(f.day == found.date for f in space.journal.facts(CheckedIn)),
-        trouble=calm.what if calm else "",
+        trouble=calm.what if calm else NOTHING,
         state=_state(standing, found.dose),
         units=space.profile.units,
     )

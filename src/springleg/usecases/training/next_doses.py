@@ -88,13 +88,13 @@ def prescription_to_plain(guide: Guide, dose: Prescription) -> dict[str, Any]:
         "reduced": str(dose.reduced) if dose.reduced else None,
         "below_guide": dose.below_guide,
         "because": [*dose.because, *dose.refs],
-        "text": dose.text,
+        "text": str(dose.text),
     }
     if dose.ramp_up:
         plain["ramp_up"] = [
-            {"variant": s.variant, "reps": s.reps, "load_kg": s.load_kg, "until": s.until}
+            {"variant": s.variant, "reps": s.reps, "load_kg": s.load_kg, "until": str(s.until)}
             for s in dose.ramp_up
         ]
     if dose.opens:
-        plain["opens"] = dose.opens
+        plain["opens"] = str(dose.opens)
     return plain

@@ -11,6 +11,7 @@ from springleg.core.dosing.rope import TWO_FEET
 from springleg.core.dosing.standing import Standing
 from springleg.core.guide import Guide, Mode, Scheme, Workout
 from springleg.core.log.sets import LEGS, Side
+from springleg.core.message import NOTHING, Message, term
 from springleg.core.noun import Noun
 
 SWITCH_S = 10  # to change feet: a pause for turning round, not a dose
@@ -35,7 +36,7 @@ class Step(Noun, frozen=True):
     """
 
     kind: StepKind
-    text: str = ""
+    text: Message = NOTHING
     side: Side = Side.BOTH
     number: int = 1
     total: int = 1
@@ -77,7 +78,7 @@ def legs_of(dose: Prescription, legs: Sequence[Side] = LEGS) -> tuple[Side, ...]
 
 def _warm_up(guide: Guide) -> Step:
     seconds = guide.whole("warm-up.default", "easy_min") * SECONDS_A_MINUTE
-    text = guide.rule("warm-up.default").says
+    text = term(guide.rule("warm-up.default").says)
     return Step(StepKind.WARM_UP, text=text, amount=seconds, work_s=seconds)
 
 

@@ -13,6 +13,7 @@ from springleg.core.dosing.nouns import Exposure, Prescription, State
 from springleg.core.errors import NotFound
 from springleg.core.guide import Guide, Mode, Workout
 from springleg.core.log.sets import Side
+from springleg.core.message import Message
 from springleg.core.noun import Noun
 from springleg.core.plan import Session
 from springleg.usecases.app.workspace import Workspace
@@ -52,7 +53,7 @@ class TrainingSession(Noun, frozen=True):
     steps: tuple[Step, ...]
     minutes: int
     step_kg: float
-    why: str
+    why: Message
     shorter: tuple[Step, ...] = ()
     shorter_minutes: int = 0
     last: Mapping[Side, LastTime] = field(default_factory=dict)
@@ -120,7 +121,8 @@ def _chosen(space: Workspace, standing: DosingState, workout: str) -> TrainingSe
     dose = standing.dose(wanted, _variant(planned, wanted))
     if dose.state in SHUT or dose.sets is None:
         name = standing.guide.workout(wanted).name
-        raise NotFound(f"{name}: {dose.text.rstrip('.')}", dose.opens.rstrip(".") or "Rest")
+        why, opens = str(dose.text).rstrip("."), str(dose.opens).rstrip(".")
+        raise NotFound(f"{name}: {why}", opens or "Rest")
     found = _of(space, standing, dose)
     return replace(found, planned=bool(planned and planned.workout == wanted))
 

@@ -7,6 +7,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from springleg.core import validation
+from springleg.core.dosing.nouns import Prescription
 from springleg.core.guide import Guide
 from springleg.core.plan import Session, session_to_plain
 from springleg.usecases.app.rules import current_guide
@@ -33,7 +34,7 @@ def post_finish(request: HttpRequest) -> JsonResponse:
         changed = replan(space, guide)
         standing = dosing_state(space, guide)
         dose = standing.dose(workout) if workout else None
-        plain = _spoken(prescription_to_plain(standing.guide, dose)) if dose else None
+        plain = _spoken(standing.guide, dose) if dose else None
         ahead = next_session(space)
     return JsonResponse(
         {
@@ -44,9 +45,12 @@ def post_finish(request: HttpRequest) -> JsonResponse:
     )
 
 
-def _spoken(plain: dict[str, Any]) -> dict[str, Any]:
-    """The dose's sentences in the reader's language."""
-    return plain | {name: speak(plain[name]) for name in ("text", "opens") if name in plain}
+def _spoken(guide: Guide, dose: Prescription) -> dict[str, Any]:
+    """The dose as the API gives it, its sentences in the reader's language."""
+    told = {"text": dose.text, "opens": dose.opens}
+    return prescription_to_plain(guide, dose) | {
+        name: speak(words) for name, words in told.items() if words
+    }
 
 
 def next_session(space: Workspace) -> Session | None:

@@ -78,7 +78,7 @@ export function progress(state) {
   return { behind: sets(state.steps.slice(0, state.at)), sets: sets(state.steps) };
 }
 
-/** The sets that were done of this workout. @type {(state: SessionState) => DoneSet[]} */
+/** The sets that were done of this workout. @type {(state: SessionState) => SetDone[]} */
 export const counted = (state) => state.sets.filter((set) => set.fact.workout === state.workout);
 
 /** A session of an earlier day is asked about, unless it was in hand a moment ago (past midnight).
