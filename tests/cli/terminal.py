@@ -3,8 +3,6 @@
 import io
 import json
 import sys
-from collections.abc import Callable
-from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import UTC, datetime, tzinfo
 from pathlib import Path
@@ -14,8 +12,6 @@ import click
 import pytest
 
 from springleg.cli.main import cli, code_of
-from springleg.usecases.app import workspace
-from springleg.usecases.app.data_location import DataLocation
 
 NOW = datetime(2026, 12, 1, 9, 30, tzinfo=UTC)
 TOUCHY = ("NO_COLOR", "FORCE_COLOR", "SPRINGLEG_DATABASE_URL", "SPRINGLEG_DEBUG", "XDG_DATA_HOME")
@@ -84,17 +80,6 @@ def terminal(monkeypatch: pytest.MonkeyPatch, data: Path) -> Terminal:
     for name, value in {"COLUMNS": "80", "TERM": "xterm", "TZ": "UTC"}.items():
         monkeypatch.setenv(name, value)
     monkeypatch.setattr("springleg.usecases.app.clock.now", now)
-    opened = workspace.local_workspace
-
-    def standing_still(
-        where: DataLocation,
-        clock: Callable[[tzinfo], datetime] = now,
-        *,
-        create: bool = True,
-    ) -> AbstractContextManager[workspace.Workspace]:
-        return opened(where, clock, create=create)
-
-    monkeypatch.setattr("springleg.usecases.app.workspace.local_workspace", standing_still)
     return Terminal(monkeypatch, data)
 
 

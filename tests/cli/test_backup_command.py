@@ -12,6 +12,7 @@ import pytest
 from cli.terminal import Terminal
 from conftest import Database
 from springleg.core.log.events import CheckedIn
+from springleg.usecases.app import clock
 from springleg.usecases.app.data_location import DataLocation
 from springleg.usecases.app.workspace import local_workspace
 
@@ -83,7 +84,7 @@ def writing(where: DataLocation) -> Iterator[list[int]]:
     stop, written = Event(), [0]
 
     def write() -> None:
-        with local_workspace(where) as space:
+        with local_workspace(where, clock.now) as space:
             while not stop.is_set():
                 space.add(CheckedIn(space.today(), pain=0))
                 written[0] += 1

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from cli.terminal import Terminal
-from springleg.usecases.app import workspace
+from springleg.usecases.app import clock, workspace
 from springleg.usecases.app.data_location import DataLocation
 
 NEXT = ("next", "--log", "log.csv", "--profile", "runner.toml", "--on", "2026-12-04")
@@ -34,7 +34,7 @@ def _files(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def is_empty(ask: Terminal) -> bool:
-    with workspace.local_workspace(DataLocation(str(ask.data))) as space:
+    with workspace.local_workspace(DataLocation(str(ask.data)), clock.now) as space:
         return space.entries == ()
 
 

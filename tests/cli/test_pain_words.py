@@ -13,7 +13,7 @@ from springleg.core.dosing.nouns import State
 from springleg.core.log.pain import PainKind, Place
 from springleg.core.log.projection import report_of
 from springleg.core.log.sets import PainReport, Side
-from springleg.usecases.app import workspace
+from springleg.usecases.app import clock, workspace
 from springleg.usecases.app.data_location import DataLocation
 from springleg.usecases.app.rules import current_guide
 from springleg.usecases.athlete.dosing_state import dosing_state
@@ -61,12 +61,12 @@ def _aside(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def reports(ask: Terminal) -> list[PainReport]:
-    with workspace.local_workspace(DataLocation(str(ask.data))) as space:
+    with workspace.local_workspace(DataLocation(str(ask.data)), clock.now) as space:
         return [said for entry in space.entries if (said := report_of(entry.fact))]
 
 
 def is_stopped(ask: Terminal) -> bool:
-    with workspace.local_workspace(DataLocation(str(ask.data))) as space:
+    with workspace.local_workspace(DataLocation(str(ask.data)), clock.now) as space:
         found = dosing_state(space, current_guide())
     stopped = sign_stop(found.standing) is not None
     assert stopped is ({dose.because for dose in found.doses} == {("flag.bone-pain",)})
@@ -99,7 +99,7 @@ def test_a_word_that_is_no_place_is_refused_with_the_places_and_nothing_is_kept(
     assert answer.code == 2
     assert f"place: unknown place of pain 'xyz'. Known: {', '.join(Place)}." in answer.err
     assert reports(ask) == []
-    with workspace.local_workspace(DataLocation(str(ask.data))) as space:
+    with workspace.local_workspace(DataLocation(str(ask.data)), clock.now) as space:
         assert space.entries == ()
 
 
@@ -131,7 +131,7 @@ def test_other_words_of_pain_are_held_to_theirs(
     answer = ask(*door, *words)
     assert answer.code == 2
     assert told in answer.err
-    with workspace.local_workspace(DataLocation(str(ask.data))) as space:
+    with workspace.local_workspace(DataLocation(str(ask.data)), clock.now) as space:
         assert space.entries == ()
 
 
@@ -194,7 +194,7 @@ def test_a_figure_that_is_no_number_is_refused_in_a_line(
     answer = ask("log", *(word.replace("{}", figure) for word in words))
     assert answer.code == 2
     assert place in answer.err.splitlines()[0]
-    with workspace.local_workspace(DataLocation(str(ask.data))) as space:
+    with workspace.local_workspace(DataLocation(str(ask.data)), clock.now) as space:
         assert space.entries == ()
 
 

@@ -17,10 +17,11 @@ BLOCK = re.compile(r"^```console\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 # Adds an entry and is gone before SQLite can put it into the file: it stands in the -wal alone.
 KILLED = """
 import os, sys
+from springleg.usecases.app import clock
 from springleg.core.log.events import CheckedIn
 from springleg.usecases.app.data_location import DataLocation
 from springleg.usecases.app.workspace import local_workspace
-with local_workspace(DataLocation()) as space:
+with local_workspace(DataLocation(), clock.now) as space:
     space.add(CheckedIn(space.today(), pain=9))
     os.kill(os.getpid(), 9)
 """

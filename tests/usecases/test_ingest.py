@@ -11,6 +11,7 @@ import pytest
 from springleg.core.errors import NotFound, Refused
 from springleg.core.guide import Guide
 from springleg.core.log.entries import entry_to_plain
+from springleg.usecases.app import clock
 from springleg.usecases.app.clock import new_id
 from springleg.usecases.app.data_location import DataLocation
 from springleg.usecases.app.workspace import (
@@ -54,7 +55,7 @@ def test_the_good_are_kept_and_the_bad_are_told(send: Send, where: DataLocation)
     assert refused.refusal == (
         "[1].fact.distance_km: -3.0 is not from 0 to 1000. Check the number."
     )
-    with local_workspace(where) as space:
+    with local_workspace(where, clock.now) as space:
         assert sorted(map(str, (e.id for e in space.entries))) == sorted([good["id"], last["id"]])
 
 
@@ -114,7 +115,10 @@ def test_each_athlete_has_a_log(send: Send, where: DataLocation) -> None:
     entry = run()
     assert send(entry, who=ben)[0].state is TakenState.NEW
     assert send(entry)[0].state is TakenState.REFUSED
-    with athlete_workspace(where, ben) as his, athlete_workspace(where) as mine:
+    with (
+        athlete_workspace(where, clock.now, ben) as his,
+        athlete_workspace(where, clock.now) as mine,
+    ):
         assert [entry_to_plain(one) for one in his.entries] == [entry]
         assert mine.entries == ()
     with pytest.raises(NotFound):
@@ -124,12 +128,12 @@ def test_each_athlete_has_a_log(send: Send, where: DataLocation) -> None:
 @pytest.mark.parametrize("plain", [None, {}, "entries", [None] * 10_001])
 def test_what_is_no_batch_is_refused(where: DataLocation, guide: Guide, plain: object) -> None:
     with pytest.raises(Refused):
-        take(where, guide, None, plain)
+        take(where, guide, None, plain, clock.now)
 
 
 def test_a_server_looks_at_the_tables_once(where: DataLocation, send: Send) -> None:
-    with athlete_workspace(where) as space:
-        with statements() as asked, athlete_workspace(where) as again:
+    with athlete_workspace(where, clock.now) as space:
+        with statements() as asked, athlete_workspace(where, clock.now) as again:
             assert again.logbook is space.logbook
         assert len(asked) == 1
         with statements() as asked:
@@ -138,9 +142,9 @@ def test_a_server_looks_at_the_tables_once(where: DataLocation, send: Send) -> N
 
 
 def test_an_entry_is_on_disk_for_others_at_once(where: DataLocation, send: Send) -> None:
-    with athlete_workspace(where) as space:
+    with athlete_workspace(where, clock.now) as space:
         athlete: UUID = space.athlete
     sent = run()
     send(sent)
-    with local_workspace(where) as other:
+    with local_workspace(where, clock.now) as other:
         assert [str(entry.id) for entry in other.logbook.entries(athlete)] == [sent["id"]]

@@ -20,7 +20,7 @@ from springleg.core.log.events import CheckedIn, Fact
 from springleg.core.log.journal import MOST_WORKED_OUT, Journal
 from springleg.store import open_logbook
 from springleg.usecases.accounts.erase import erase
-from springleg.usecases.app import workspace
+from springleg.usecases.app import clock, workspace
 from springleg.usecases.app.data_location import DataLocation
 from springleg.usecases.app.journals import Journals
 from springleg.usecases.app.workspace import athlete_workspace, close_logbooks
@@ -130,13 +130,16 @@ def test_an_erase_forgets_also_where_it_fails(
     monkeypatch.setitem(sys.modules, "springleg.store.accounts.erase", erases)
     where = DataLocation(str(tmp_path / "data"))
     try:
-        with athlete_workspace(where) as space:
+        with athlete_workspace(where, clock.now) as space:
             space.add(CheckedIn(DAY, pain=2))
-        with athlete_workspace(where) as space, athlete_workspace(where) as again:
+        with (
+            athlete_workspace(where, clock.now) as space,
+            athlete_workspace(where, clock.now) as again,
+        ):
             assert again.journal is space.journal
         with pytest.raises(StoreTrouble) if error else nullcontext():
             erase(uuid4())
-        with athlete_workspace(where) as fresh:
+        with athlete_workspace(where, clock.now) as fresh:
             assert fresh.journal is not space.journal
     finally:
         close_logbooks()
@@ -158,18 +161,18 @@ def test_a_server_shows_what_was_just_added_and_forgets_the_erased(
     monkeypatch.delenv("SPRINGLEG_DATABASE_URL", raising=False)
     where = DataLocation(str(tmp_path / "data"))
     try:
-        with athlete_workspace(where) as space:
+        with athlete_workspace(where, clock.now) as space:
             (entry,) = space.add(CheckedIn(DAY, pain=2))
             before = dosing_state(space, guide, DAY)
             assert dosing_state(space, guide, DAY) is before
-        with athlete_workspace(where) as space:
+        with athlete_workspace(where, clock.now) as space:
             assert space.entries == (entry,)
             space.add(CheckedIn(DAY + timedelta(days=1), pain=7))
             assert dosing_state(space, guide, DAY) is not before
-        with athlete_workspace(where) as again:
+        with athlete_workspace(where, clock.now) as again:
             assert again.entries == space.entries
         workspace.forget_journals()
-        with athlete_workspace(where) as fresh:
+        with athlete_workspace(where, clock.now) as fresh:
             assert fresh.journal is not again.journal
             assert fresh.entries == again.entries
     finally:

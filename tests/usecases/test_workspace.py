@@ -17,6 +17,7 @@ from springleg.core.errors import NotFound, Refused, StoreTrouble
 from springleg.core.guide import Guide
 from springleg.core.log.entries import entry_from_plain
 from springleg.core.log.events import Noted
+from springleg.usecases.app import clock
 from springleg.usecases.app.clock import local_zone, local_zone_name, new_id, zone_named
 from springleg.usecases.app.data_location import DataLocation, data_dir
 from springleg.usecases.app.doctor import look_over
@@ -72,9 +73,9 @@ def test_a_home_that_nobody_has_is_said_in_words() -> None:
 
 def test_entries_are_there_when_it_is_opened_again(tmp_path: Path, guide: Guide) -> None:
     where = DataLocation(str(tmp_path / "data"))
-    with local_workspace(where) as space:
+    with local_workspace(where, clock.now) as space:
         set_profile(space, guide, Profile(name="Maya"))
-    with local_workspace(where) as space:
+    with local_workspace(where, clock.now) as space:
         assert space.profile.name == "Maya"
 
 
@@ -85,13 +86,13 @@ def test_without_leave_nothing_is_created_where_no_logbook_is(
     where = DataLocation(str(tmp_path / "no data"))
     with (
         pytest.raises(NotFound, match=r"springleg init --data-dir '.*no data'"),
-        local_workspace(where, create=False),
+        local_workspace(where, clock.now, create=False),
     ):
         pass
     assert list(tmp_path.iterdir()) == []
-    with local_workspace(where) as space:
+    with local_workspace(where, clock.now) as space:
         first = space.athlete
-    with local_workspace(where, create=False) as space:
+    with local_workspace(where, clock.now, create=False) as space:
         assert space.athlete == first
 
 
@@ -100,14 +101,17 @@ def test_a_lost_logbook_is_still_told_as_lost(tmp_path: Path, left: str) -> None
     (tmp_path / left).write_text("", encoding="utf-8")
     with (
         pytest.raises(StoreTrouble, match="is gone"),
-        local_workspace(DataLocation(str(tmp_path)), create=False),
+        local_workspace(DataLocation(str(tmp_path)), clock.now, create=False),
     ):
         pass
 
 
 def test_what_a_killed_beginning_left_is_no_logbook(tmp_path: Path) -> None:
     (tmp_path / "springleg.sqlite3.new-abc").write_text("", encoding="utf-8")
-    with pytest.raises(NotFound), local_workspace(DataLocation(str(tmp_path)), create=False):
+    with (
+        pytest.raises(NotFound),
+        local_workspace(DataLocation(str(tmp_path)), clock.now, create=False),
+    ):
         pass
     assert [path.name for path in tmp_path.iterdir()] == ["springleg.sqlite3.new-abc"]
 
@@ -120,12 +124,12 @@ def test_reading_makes_no_tables_in_a_database(
     for _ in range(2):
         with (
             pytest.raises(NotFound, match="There is no logbook in that database"),
-            local_workspace(DataLocation(), create=False),
+            local_workspace(DataLocation(), clock.now, create=False),
         ):
             pass
-    with local_workspace(DataLocation()) as space:
+    with local_workspace(DataLocation(), clock.now) as space:
         first = space.athlete
-    with local_workspace(DataLocation(), create=False) as space:
+    with local_workspace(DataLocation(), clock.now, create=False) as space:
         assert space.athlete == first
 
 
@@ -139,7 +143,7 @@ def held(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[DataLocati
 
 def test_the_threads_of_a_server_share_one_logbook(held: DataLocation) -> None:
     def add(turn: int) -> int:
-        with athlete_workspace(held) as space:
+        with athlete_workspace(held, clock.now) as space:
             try:
                 space.add(Noted(space.today(), f"note {turn}"))
                 return id(space.logbook)
@@ -148,7 +152,7 @@ def test_the_threads_of_a_server_share_one_logbook(held: DataLocation) -> None:
 
     with ThreadPoolExecutor(8) as pool:
         assert len(set(pool.map(add, range(16)))) == 1
-    with athlete_workspace(held) as space:
+    with athlete_workspace(held, clock.now) as space:
         texts = {e.fact.text for e in space.entries if isinstance(e.fact, Noted)}
     assert texts == {f"note {turn}" for turn in range(16)}
 
@@ -306,19 +310,23 @@ def test_doctor_finds_all_well_and_says_what_is_not(
 ) -> None:
     monkeypatch.delenv("SPRINGLEG_DATABASE_URL", raising=False)
     where = DataLocation(str(tmp_path / "data"))
-    (none,) = (finding for finding in look_over(where) if not finding.well)
+    (none,) = (finding for finding in look_over(where, clock.now) if not finding.well)
     assert (none.name, "springleg init" in none.seen) == ("Data", True)
     assert not Path(where.data_dir).exists()
-    with local_workspace(where):
-        fresh = look_over(where)
+    with local_workspace(where, clock.now):
+        fresh = look_over(where, clock.now)
     assert all(finding.well for finding in fresh), fresh
     assert {"Profile", "Calendar", "Plan"} <= {f.name for f in fresh if "springleg" in f.seen}
-    with local_workspace(where) as space:
+    with local_workspace(where, clock.now) as space:
         plan_demo_season(space, guide)
-    assert not {f.name for f in look_over(where) if "none yet" in f.seen or "no runs" in f.seen}
+    assert not {
+        f.name for f in look_over(where, clock.now) if "none yet" in f.seen or "no runs" in f.seen
+    }
     taken = tmp_path / "taken"
     taken.write_text("a file", encoding="utf-8")
-    unwell = [finding for finding in look_over(DataLocation(str(taken))) if not finding.well]
+    unwell = [
+        finding for finding in look_over(DataLocation(str(taken)), clock.now) if not finding.well
+    ]
     assert [finding.name for finding in unwell] == ["Data"]
 
 

@@ -12,7 +12,7 @@ from springleg.usecases.app.rules import current_guide
 from springleg.usecases.app.workspace import Workspace, local_workspace
 from springleg.usecases.athlete.profile import set_profile
 from springleg.usecases.demo.planned_season import plan_demo_season
-from springleg.usecases.demo.runner import clock as demo_clock
+from springleg.usecases.demo.runner import first_morning
 
 if TYPE_CHECKING:
     from playwright.sync_api import Locator, Page
@@ -53,7 +53,7 @@ def set_up(folder: Path) -> None:
 
 def demo_season(folder: Path) -> None:
     """The demo runner with her season accepted."""
-    _apart(lambda space: plan_demo_season(space, current_guide()), folder, demo_clock)
+    _apart(lambda space: plan_demo_season(space, current_guide()), folder, first_morning)
 
 
 def planned_days(folder: Path) -> dict[str, str]:

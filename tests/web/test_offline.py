@@ -7,6 +7,7 @@ from playwright.sync_api import expect
 
 from springleg.core.athlete import Profile
 from springleg.core.log.events import ProfileSet
+from springleg.usecases.app import clock
 from springleg.usecases.app.data_location import DataLocation
 from springleg.usecases.app.workspace import local_workspace
 from web.conftest import Served, Start
@@ -41,7 +42,7 @@ OLDER = """async () => {
 def local(start: Start, tmp_path_factory: pytest.TempPathFactory) -> Served:
     """A runner who has said who they are, without accounts."""
     folder = tmp_path_factory.mktemp("offline") / "data"
-    with local_workspace(DataLocation(str(folder))) as space:
+    with local_workspace(DataLocation(str(folder)), clock.now) as space:
         space.add(ProfileSet(Profile()))
     return start(folder)
 

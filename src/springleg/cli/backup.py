@@ -18,9 +18,10 @@ def command(where: DataLocation, *, folder: Path, as_json: bool) -> None:
 
     Springleg may be in use meanwhile. A copy counts only once it was looked over.
     """
+    from springleg.usecases.app import clock
     from springleg.usecases.app.backup import back_up
 
-    made = back_up(where, folder)
+    made = back_up(where, folder, clock.now)
     if as_json:
         print_json({"file": str(made.file), "entries": made.entries, "sha256": made.sha256})
         return

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from springleg.cli.output import long_date, print_json, say, talk
+from springleg.cli.own_workspace import own_workspace
 from springleg.cli.params import (
     DATE,
     FILE,
@@ -60,10 +61,9 @@ def import_(where: DataLocation, *, file: str, source: str, as_json: bool, dry_r
     replaced, or begun.
     """
     from springleg.usecases.app.rules import current_guide
-    from springleg.usecases.app.workspace import local_workspace
     from springleg.usecases.log.calendar_import import import_runs, import_to_plain
 
-    with local_workspace(where, create=not dry_run) as space:
+    with own_workspace(where, create=not dry_run) as space:
         imported = import_runs(space, current_guide(), file, source=source, dry_run=dry_run)
         units = space.profile.units
     read = imported.read
@@ -143,12 +143,11 @@ def add(  # noqa: PLR0913 one option each
     as_json: bool,
 ) -> None:
     """Add one run by hand, on a DATE, of a KIND: easy, hard, long or race."""
-    from springleg.usecases.app.workspace import local_workspace
     from springleg.usecases.log.calendar import add_run
 
     if priority and kind != RunKind.RACE:
         raise click.UsageError(f"--priority goes with a race, not with {kind!r}.")
-    with local_workspace(where) as space:
+    with own_workspace(where) as space:
         units = space.profile.units
         km = read_distance("--distance", distance, units) if distance else None
         run = Run(day, RunKind(kind), Priority(priority or Priority.B), km, title)
@@ -170,10 +169,9 @@ def add(  # noqa: PLR0913 one option each
 @with_data
 def list_(where: DataLocation, *, first: date | None, last: date | None, as_json: bool) -> None:
     """List your runs, a year of them from today on."""
-    from springleg.usecases.app.workspace import local_workspace
     from springleg.usecases.log.calendar import list_runs
 
-    with local_workspace(where, create=False) as space:
+    with own_workspace(where, create=False) as space:
         start = first or min(space.today(), last or date.max)
         end = last or start + A_YEAR
         if end < start:
@@ -206,10 +204,9 @@ def _print_runs(runs: tuple[Run, ...], units: Units) -> None:
 @with_data
 def remove(where: DataLocation, *, day: date, as_json: bool) -> None:
     """Take every run of a DATE out. `springleg calendar undo` brings them back."""
-    from springleg.usecases.app.workspace import local_workspace
     from springleg.usecases.log.calendar import remove_runs
 
-    with local_workspace(where, create=False) as space:
+    with own_workspace(where, create=False) as space:
         gone, units = remove_runs(space, day), space.profile.units
     if as_json:
         print_json([run_to_plain(run) for run in gone])
@@ -228,10 +225,9 @@ def remove(where: DataLocation, *, day: date, as_json: bool) -> None:
 @with_data
 def undo(where: DataLocation, *, as_json: bool) -> None:
     """Take back the last import, addition or removal; again: the one before it."""
-    from springleg.usecases.app.workspace import local_workspace
     from springleg.usecases.log.calendar import undo_last
 
-    with local_workspace(where, create=False) as space:
+    with own_workspace(where, create=False) as space:
         undone = undo_last(space)
     if as_json:
         kind, fact = fact_to_plain(undone.fact)
@@ -256,10 +252,9 @@ def undo(where: DataLocation, *, as_json: bool) -> None:
 def words_(where: DataLocation, *, kind: str | None, words: tuple[str, ...], as_json: bool) -> None:
     """Show the words that tell what a run is, or let WORDS mean KIND (or `ignore`)."""
     from springleg.usecases.app.rules import current_guide
-    from springleg.usecases.app.workspace import local_workspace
     from springleg.usecases.log.calendar import run_words, set_words
 
-    with local_workspace(where, create=bool(words)) as space:
+    with own_workspace(where, create=bool(words)) as space:
         if kind and words:
             set_words(space, kind, words)
             quoted = ", ".join(repr(word) for word in words)

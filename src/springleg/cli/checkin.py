@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 import click
 
 from springleg.cli.output import long_date, print_json, say, talk
+from springleg.cli.own_workspace import own_workspace
 from springleg.cli.pain import told_stop, with_words_of_pain
 from springleg.cli.params import DATE, Ask, whole, with_data, with_json
 from springleg.cli.replan_message import tell_replanned, tell_way_back
@@ -47,7 +48,6 @@ def command(  # noqa: PLR0913 one option each
     """Say how the morning is; what it means for today comes back at once."""
     from springleg.core.log.events import CheckedIn
     from springleg.usecases.app.rules import current_guide
-    from springleg.usecases.app.workspace import local_workspace
     from springleg.usecases.athlete.dosing_state import dosing_state
     from springleg.usecases.log.record import pain_fields, record
     from springleg.usecases.plan.replan import replan
@@ -55,7 +55,7 @@ def command(  # noqa: PLR0913 one option each
     if (pain, stiffness, soreness) == (None, None, None) and not (place or kind):
         raise click.UsageError("Say at least one of --pain, --place, --stiffness, --soreness.")
     guide = current_guide()
-    with local_workspace(where) as space:
+    with own_workspace(where) as space:
         day = on or space.today()
         hurts = pain_fields(side, place, kind, pain)
         fact = CheckedIn(day, stiffness_min=stiffness, soreness=soreness, **hurts)

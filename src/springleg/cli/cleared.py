@@ -5,6 +5,7 @@ from datetime import date
 import click
 
 from springleg.cli.output import hanging, print_json, talk, tell_changes
+from springleg.cli.own_workspace import own_workspace
 from springleg.cli.params import DATE, Ask, with_data, with_json
 from springleg.cli.replan_message import tell_replanned, tell_way_back
 from springleg.core import serialization
@@ -22,13 +23,12 @@ def command(where: DataLocation, *, day: date, as_json: bool) -> None:
     cleared first stays until you take it out: springleg profile contraindication=
     """
     from springleg.usecases.app.rules import current_guide
-    from springleg.usecases.app.workspace import local_workspace
     from springleg.usecases.athlete.dosing_state import dosing_state
     from springleg.usecases.athlete.profile import change_profile
     from springleg.usecases.plan.replan import replan
 
     guide = current_guide()
-    with local_workspace(where) as space:
+    with own_workspace(where) as space:
         changed = change_profile(space, guide, {"cleared": day})
         profile, moved = space.profile, replan(space, guide)
         stop = dosing_state(space, guide).stop

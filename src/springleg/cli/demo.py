@@ -27,18 +27,19 @@ def command(where: DataLocation, *, as_json: bool) -> None:
 
     Your own data is not touched: she is another athlete beside you.
     """
+    from springleg.usecases.app import clock
     from springleg.usecases.app.rules import current_guide
     from springleg.usecases.app.workspace import local_workspace
     from springleg.usecases.demo.demo_athlete import demo_athlete, demo_logbook
     from springleg.usecases.demo.fortnight import live_a_fortnight
     from springleg.usecases.demo.planned_season import plan_demo_season
-    from springleg.usecases.demo.runner import clock
+    from springleg.usecases.demo.runner import first_morning
 
     guide = current_guide()
     demo_logbook(where)  # data that cannot be used is said first, not after the tale
     with (
         tempfile.TemporaryDirectory(prefix="springleg-demo-") as folder,
-        local_workspace(DataLocation(folder), clock) as space,
+        local_workspace(DataLocation(folder), first_morning) as space,
     ):
         planned = plan_demo_season(space, guide)
         if not as_json:
@@ -50,7 +51,7 @@ def command(where: DataLocation, *, as_json: bool) -> None:
         )
     else:
         _tell_fortnight(guide, lived)
-    demo_athlete(where, guide)  # twelve weeks that she has lived, and four ahead
+    demo_athlete(where, guide, clock.now)  # twelve weeks that she has lived, and four ahead
     talk('See her season in the app: make serve (or: springleg serve), then "Look round".')
     talk("Now your own: springleg init")
 

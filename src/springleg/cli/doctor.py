@@ -15,9 +15,10 @@ MARKS = {True: ("ok", "green"), False: ("!!", "yellow")}
 @click.pass_context
 def command(ctx: click.Context, *, where: DataLocation, as_json: bool) -> None:
     """Look over the installation and your data. Exit code 1: something is not well."""
+    from springleg.usecases.app import clock
     from springleg.usecases.app.doctor import look_over
 
-    found = look_over(where)
+    found = look_over(where, clock.now)
     if as_json:
         print_json([{"well": f.well, "name": f.name, "seen": f.seen} for f in found])
     else:

@@ -3,6 +3,7 @@
 import click
 
 from springleg.cli.output import hanging, print_json
+from springleg.cli.own_workspace import own_workspace
 from springleg.cli.params import Ask, nothing_there, with_data, with_json
 from springleg.usecases.app.data_location import DataLocation
 
@@ -13,12 +14,11 @@ from springleg.usecases.app.data_location import DataLocation
 def command(where: DataLocation, *, as_json: bool) -> None:
     """Show the dose of every planned session, each done as prescribed and without pain."""
     from springleg.usecases.app.rules import current_guide
-    from springleg.usecases.app.workspace import local_workspace
     from springleg.usecases.plan.doses_ahead import doses_ahead
     from springleg.usecases.training.next_doses import prescription_to_plain
 
     guide = current_guide()
-    with local_workspace(where, create=False) as space:
+    with own_workspace(where, create=False) as space:
         found = doses_ahead(space, guide)
     if as_json:
         print_json(

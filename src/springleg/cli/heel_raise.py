@@ -7,6 +7,7 @@ from datetime import date
 import click
 
 from springleg.cli.output import long_date, print_json, say, talk
+from springleg.cli.own_workspace import own_workspace
 from springleg.cli.params import DATE, Ask, Asks, whole, with_data, with_json
 from springleg.cli.replan_message import tell_replanned
 from springleg.core import serialization
@@ -55,7 +56,6 @@ def heel_raise(  # noqa: PLR0913 one option each
     """Show the protocol, sound its beat, or keep a result of both legs and say what it is worth."""
     from springleg.core.log.events import HeelRaiseTested
     from springleg.usecases.app.rules import current_guide
-    from springleg.usecases.app.workspace import local_workspace
     from springleg.usecases.log.record import record
     from springleg.usecases.plan.replan import replan
     from springleg.usecases.training.heel_raise import judge, protocol
@@ -72,7 +72,7 @@ def heel_raise(  # noqa: PLR0913 one option each
             _sound(protocol(guide))
         return
     start = "incline" if incline else "floor"
-    with local_workspace(where) as space:
+    with own_workspace(where) as space:
         test = HeelRaiseTested(on or space.today(), left, right, cued=not uncued, start=start)
         found = judge(space, guide, test)
         record(space, guide, test)

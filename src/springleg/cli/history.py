@@ -3,6 +3,7 @@
 import click
 
 from springleg.cli.output import hanging, print_json
+from springleg.cli.own_workspace import own_workspace
 from springleg.cli.params import Ask, nothing_there, whole, with_data, with_json
 from springleg.usecases.app.data_location import DataLocation
 
@@ -17,10 +18,9 @@ from springleg.usecases.app.data_location import DataLocation
 def command(where: DataLocation, *, search: tuple[str, ...], most: int, as_json: bool) -> None:
     """List sessions, mornings, tests and notes, or those that hold some words."""
     from springleg.usecases.app.rules import current_guide
-    from springleg.usecases.app.workspace import local_workspace
     from springleg.usecases.log.history import history
 
-    with local_workspace(where, create=False) as space:
+    with own_workspace(where, create=False) as space:
         found = history(current_guide(), space.journal, " ".join(search), most)
     if as_json:
         print_json(

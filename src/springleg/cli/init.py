@@ -9,6 +9,7 @@ import click
 from msgspec.structs import replace
 
 from springleg.cli.output import hanging, print_json, talk, tell_changes
+from springleg.cli.own_workspace import own_workspace
 from springleg.cli.params import DATES, TEXT, Ask, one_of, with_data, with_json
 from springleg.core import serialization
 from springleg.core.athlete import Profile
@@ -82,13 +83,12 @@ def command(where: DataLocation, *, as_json: bool, no_input: bool, **said: Any) 
     said before. See what stands, and change it: springleg profile
     """
     from springleg.usecases.app.rules import current_guide
-    from springleg.usecases.app.workspace import local_workspace
     from springleg.usecases.athlete.profile import change_profile
 
     guide = current_guide()
     named = {key: value for key, value in said.items() if value not in (None, ())}
     asks = not named and not no_input and sys.stdin is not None and sys.stdin.isatty()
-    with local_workspace(where) as space:
+    with own_workspace(where) as space:
         base, before = _base(space), len(space.entries)
         profile = _asked(space, guide, base) if asks else with_values(base, _read(base, named))
         values = {field.name: value_of(profile, field.name) for field in TYPED}

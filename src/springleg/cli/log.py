@@ -5,6 +5,7 @@ from datetime import date, time
 import click
 
 from springleg.cli.output import long_date, print_json, talk
+from springleg.cli.own_workspace import own_workspace
 from springleg.cli.pain import told_stop, with_words_of_pain
 from springleg.cli.params import (
     DATE,
@@ -83,7 +84,6 @@ def command(  # noqa: PLR0913 one option each
     """
     from springleg.usecases.app.files import read_json
     from springleg.usecases.app.rules import current_guide
-    from springleg.usecases.app.workspace import local_workspace
     from springleg.usecases.athlete.dosing_state import dosing_state
     from springleg.usecases.log import record
     from springleg.usecases.log.parse_log_line import About, read_doing
@@ -94,7 +94,7 @@ def command(  # noqa: PLR0913 one option each
         raise click.UsageError("Say what was done, or --input FILE, or --undo.")
     if not words and (pain is not None or side or place or kind):
         raise click.UsageError("Pain is said of what was done: springleg log rope 2x30c --pain 2")
-    with local_workspace(where, create=not undo) as space:
+    with own_workspace(where, create=not undo) as space:
         if undo:
             entries = record.undo(space)
         elif source:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 import click
 
 from springleg.cli.output import long_date, print_json, talk
+from springleg.cli.own_workspace import own_workspace
 from springleg.cli.params import DATE, FILE, Ask, whole, with_data, with_json
 from springleg.core.athlete import Units
 from springleg.core.plan import CostName, plan_to_plain
@@ -54,7 +55,6 @@ def command(  # noqa: PLR0913 one option each
     Nothing is kept without --accept. With --problem nothing of yours is read or written.
     """
     from springleg.usecases.app.rules import current_guide
-    from springleg.usecases.app.workspace import local_workspace
     from springleg.usecases.plan import season
 
     guide, units = current_guide(), Units.METRIC
@@ -64,7 +64,7 @@ def command(  # noqa: PLR0913 one option each
         found = season.plan_file(guide, problem)
     else:
         slots = season.read_pins(guide, pins)
-        with local_workspace(where, create=accept) as space:
+        with own_workspace(where, create=accept) as space:
             count = weeks or season.USUAL_WEEKS
             found = season.plan_season(space, guide, start=start, weeks=count, pins=slots)
             units = space.profile.units

@@ -5,6 +5,7 @@ from typing import Any
 import click
 
 from springleg.cli.output import hanging, print_json, say, talk, tell_changes
+from springleg.cli.own_workspace import own_workspace
 from springleg.cli.params import TEXT, Ask, with_data, with_json
 from springleg.cli.replan_message import tell_replanned
 from springleg.core import serialization
@@ -46,14 +47,13 @@ def command(where: DataLocation, *, words: tuple[str, ...], undo: bool, as_json:
     An empty VALUE clears what was said. A NAME alone shows that field and how it is written.
     """
     from springleg.usecases.app.rules import current_guide
-    from springleg.usecases.app.workspace import local_workspace
     from springleg.usecases.athlete.profile import change_profile, undo_profile
     from springleg.usecases.plan.replan import replan
 
     if undo and words:
         raise click.UsageError("Say what to change, or --undo.")
     guide, asks = current_guide(), any("=" in word for word in words)
-    with local_workspace(where, create=asks) as space:
+    with own_workspace(where, create=asks) as space:
         if not undo and not asks:
             _show(space.profile, words, as_json=as_json)
             return

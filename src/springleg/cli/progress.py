@@ -3,6 +3,7 @@
 import click
 
 from springleg.cli.output import print_json, say, speaks_unicode
+from springleg.cli.own_workspace import own_workspace
 from springleg.cli.params import Ask, with_data, with_json
 from springleg.core import serialization
 from springleg.usecases.app.data_location import DataLocation
@@ -18,11 +19,10 @@ PLAIN_BARS = " .:-=+*#@"
 def command(where: DataLocation, *, as_json: bool) -> None:
     """Answer: am I doing it, how much, am I stronger, does it hurt."""
     from springleg.usecases.app.rules import current_guide
-    from springleg.usecases.app.workspace import local_workspace
     from springleg.usecases.progress import progress
     from springleg.usecases.progress.questions import questions
 
-    with local_workspace(where, create=False) as space:
+    with own_workspace(where, create=False) as space:
         found = questions(progress(space, current_guide()))
     if as_json:
         print_json(serialization.to_plain(found))

@@ -6,6 +6,7 @@ import click
 from msgspec.structs import replace
 
 from springleg.cli.output import hanging, print_json, talk
+from springleg.cli.own_workspace import own_workspace
 from springleg.cli.params import Ask, Asks, nothing_there, with_data, with_json
 from springleg.core import serialization
 from springleg.usecases.app.data_location import DataLocation
@@ -24,10 +25,9 @@ def command(ctx: click.Context, where: DataLocation, *, as_json: bool) -> None:
     if ctx.invoked_subcommand is not None:
         return
     from springleg.usecases.app.rules import current_guide
-    from springleg.usecases.app.workspace import local_workspace
     from springleg.usecases.athlete.settings import own_settings
 
-    with local_workspace(where, create=False) as space:
+    with own_workspace(where, create=False) as space:
         found = own_settings(space, current_guide())
     if as_json:
         print_json([_plain(setting) for setting in found])
@@ -52,10 +52,9 @@ def command(ctx: click.Context, where: DataLocation, *, as_json: bool) -> None:
 def list_(where: DataLocation, *, begun: str, as_json: bool) -> None:
     """List every rule that may be switched and every value that may be set, or those of a KEY."""
     from springleg.usecases.app.rules import current_guide
-    from springleg.usecases.app.workspace import local_workspace
     from springleg.usecases.athlete.settings import all_settings
 
-    with local_workspace(where, create=False) as space:
+    with own_workspace(where, create=False) as space:
         found = all_settings(space, current_guide(), begun)
     if as_json:
         print_json([_plain(setting) for setting in found])
@@ -76,10 +75,9 @@ def list_(where: DataLocation, *, begun: str, as_json: bool) -> None:
 def get_(where: DataLocation, *, key: str, as_json: bool) -> None:
     """Show what holds for KEY: a value, a rule, a group of rules (`gates`) or a layer (`house`)."""
     from springleg.usecases.app.rules import current_guide
-    from springleg.usecases.app.workspace import local_workspace
     from springleg.usecases.athlete.settings import one_setting
 
-    with local_workspace(where, create=False) as space:
+    with own_workspace(where, create=False) as space:
         found = one_setting(space, current_guide(), key)
     if as_json:
         print_json(_plain(found))
@@ -104,10 +102,9 @@ def get_(where: DataLocation, *, key: str, as_json: bool) -> None:
 def set_(where: DataLocation, *, key: str, value: str, as_json: bool) -> None:
     """Give a value of a rule another VALUE, or switch a rule, a group or a layer on or off."""
     from springleg.usecases.app.rules import current_guide
-    from springleg.usecases.app.workspace import local_workspace
     from springleg.usecases.athlete.settings import change, one_setting, read_value
 
-    with local_workspace(where) as space:
+    with own_workspace(where) as space:
         gone = change(space, current_guide(), key, read_value(value))
         found = one_setting(space, current_guide(), key)
     if as_json:
@@ -135,10 +132,9 @@ def _tell_of_safety(gone: "tuple[Rule, ...]") -> None:
 def reset_(where: DataLocation, *, key: str, as_json: bool) -> None:
     """Go back to the default of KEY."""
     from springleg.usecases.app.rules import current_guide
-    from springleg.usecases.app.workspace import local_workspace
     from springleg.usecases.athlete.settings import own_settings, reset
 
-    with local_workspace(where, create=False) as space:
+    with own_workspace(where, create=False) as space:
         before = own_settings(space, current_guide())
         reset(space, key)
     if as_json:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 import click
 
 from springleg.cli.output import long_date, print_json, say, talk
+from springleg.cli.own_workspace import own_workspace
 from springleg.cli.params import DATE, Ask, nothing_there, with_data, with_json
 from springleg.cli.replan_message import tell_way_back
 from springleg.cli.run_line import run_line
@@ -29,12 +30,11 @@ if TYPE_CHECKING:
 def command(where: DataLocation, *, on: date | None, as_json: bool) -> None:
     """Show today's workout, its dose and its reasons, or when the next one is."""
     from springleg.usecases.app.rules import current_guide
-    from springleg.usecases.app.workspace import local_workspace
     from springleg.usecases.training.json_answers import today_to_plain
     from springleg.usecases.training.today import today
 
     guide = current_guide()
-    with local_workspace(where, create=False) as space:
+    with own_workspace(where, create=False) as space:
         found, profile = today(space, guide, on), space.profile
     if as_json:
         print_json(today_to_plain(guide, found))

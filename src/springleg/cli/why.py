@@ -5,6 +5,7 @@ from datetime import date
 import click
 
 from springleg.cli.output import long_date, print_json, say
+from springleg.cli.own_workspace import own_workspace
 from springleg.cli.params import DATE, FILE, Ask, with_data, with_json
 from springleg.core.plan import session_to_plain
 from springleg.usecases.app.data_location import DataLocation
@@ -26,7 +27,6 @@ def command(where: DataLocation, *, day: date, problem: str | None, as_json: boo
     would cost.
     """
     from springleg.usecases.app.rules import current_guide
-    from springleg.usecases.app.workspace import local_workspace
     from springleg.usecases.plan import season
     from springleg.usecases.plan.why import why
 
@@ -34,7 +34,7 @@ def command(where: DataLocation, *, day: date, problem: str | None, as_json: boo
     if problem is not None:
         found = season.plan_file(guide, problem)
     else:
-        with local_workspace(where, create=False) as space:
+        with own_workspace(where, create=False) as space:
             found = season.standing_season(space, guide, day)
     answer = why(found, guide, day)
     if as_json:

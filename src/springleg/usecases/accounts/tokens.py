@@ -12,7 +12,7 @@ from uuid import UUID
 
 from springleg.core.errors import NotFound, Refused
 from springleg.core.noun import Noun
-from springleg.usecases.app.clock import now
+from springleg.usecases.app.clock import Clock
 
 BYTES = 32
 PREFIX = "springleg_"  # so that people, and scanners of published code, know one when they see it
@@ -44,7 +44,7 @@ class Listed(Noun, frozen=True):
     last_used: date | None
 
 
-def make_token(athlete: UUID, name: str, scope: str) -> str:
+def make_token(athlete: UUID, name: str, scope: str, clock: Clock) -> str:
     """A new token of this athlete's, to be shown once. Raises Refused."""
     from springleg.store.accounts import tokens
 
@@ -56,7 +56,7 @@ def make_token(athlete: UUID, name: str, scope: str) -> str:
     if tokens.count(athlete) >= MOST_TOKENS:
         raise Refused("tokens", f"there are {MOST_TOKENS} already", "Revoke one first")
     secret = PREFIX + secrets.token_urlsafe(BYTES)
-    tokens.add(athlete, called, scope, hashed(secret), now(UTC))
+    tokens.add(athlete, called, scope, hashed(secret), clock(UTC))
     return secret
 
 
@@ -85,14 +85,14 @@ def revoke_all_tokens(athlete: UUID) -> int:
     return tokens.remove_all(athlete)
 
 
-def holder_of(secret: str) -> Holder | None:
+def holder_of(secret: str, clock: Clock) -> Holder | None:
     """Whoever holds this token; None where it is unknown, revoked, or its account is shut."""
     from springleg.store.accounts import tokens
 
     found = tokens.by_hash(hashed(secret))
     if found is None:
         return None
-    today = now(UTC).date()
+    today = clock(UTC).date()
     if found.last_used != today:
         tokens.note_use(found.id, today)
     return Holder(found.athlete_id, found.scope == Scope.WRITE)

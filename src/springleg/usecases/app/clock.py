@@ -2,14 +2,17 @@
 
 import os
 import time
+from collections.abc import Callable
 from datetime import UTC, datetime, tzinfo
 from pathlib import Path
+from typing import TypeAlias
 from uuid import UUID
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from springleg.core.errors import Refused
 
 RANDOM_BITS = 80
+Clock: TypeAlias = Callable[[tzinfo], datetime]  # this instant, in a time zone
 
 
 def now(zone: tzinfo = UTC) -> datetime:

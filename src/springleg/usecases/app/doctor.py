@@ -4,6 +4,7 @@ import platform
 
 from springleg.core.errors import NotFound, SpringlegError
 from springleg.core.noun import Noun
+from springleg.usecases.app.clock import Clock
 from springleg.usecases.app.data_location import DataLocation, data_dir, database_url, is_said
 from springleg.usecases.app.rules import current_guide
 from springleg.usecases.app.workspace import local_workspace
@@ -19,7 +20,7 @@ class Finding(Noun, frozen=True):
     seen: str
 
 
-def look_over(where: DataLocation) -> tuple[Finding, ...]:
+def look_over(where: DataLocation, clock: Clock) -> tuple[Finding, ...]:
     """Everything that Springleg needs, looked at in turn."""
     guide = current_guide()
     found = [
@@ -28,7 +29,7 @@ def look_over(where: DataLocation) -> tuple[Finding, ...]:
     ]
     try:
         place = "PostgreSQL" if database_url() else str(data_dir(where))
-        with local_workspace(where, create=False) as space:
+        with local_workspace(where, clock, create=False) as space:
             found.append(Finding(True, "Data", place))
             found += (
                 Finding(

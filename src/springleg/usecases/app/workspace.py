@@ -1,9 +1,9 @@
 """One runner's logbook, opened for one ask: what stands in it, and adding to it."""
 
 import shlex
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import date, datetime, tzinfo
+from datetime import date, datetime
 from threading import Lock
 from typing import TYPE_CHECKING
 from uuid import UUID
@@ -14,7 +14,7 @@ from springleg.core.athlete import BLANK, Profile
 from springleg.core.errors import NotFound
 from springleg.core.log.entries import Entry, Fact
 from springleg.core.log.journal import Journal
-from springleg.usecases.app.clock import new_id, now, zone_of
+from springleg.usecases.app.clock import Clock, new_id, zone_of
 from springleg.usecases.app.data_location import DataLocation, data_dir, database_url, is_said
 from springleg.usecases.app.journals import Journals
 
@@ -28,7 +28,7 @@ class Workspace(Struct):
     logbook: "Logbook"
     athlete: UUID
     journal: Journal
-    clock: Callable[[tzinfo], datetime] = now
+    clock: Clock
 
     @property
     def profile(self) -> Profile:
@@ -108,7 +108,7 @@ def close_logbooks() -> None:
 
 @contextmanager
 def athlete_workspace(
-    where: DataLocation, athlete: UUID | None = None, clock: Callable[[tzinfo], datetime] = now
+    where: DataLocation, clock: Clock, athlete: UUID | None = None
 ) -> Iterator[Workspace]:
     """A workspace of one athlete (None: the local one), on the logbook the process has open."""
     logbook = logbook_of(where)
@@ -130,7 +130,7 @@ def logbook_at(where: DataLocation, *, create: bool) -> "Logbook":
 
 @contextmanager
 def local_workspace(
-    where: DataLocation, clock: Callable[[tzinfo], datetime] = now, *, create: bool = True
+    where: DataLocation, clock: Clock, *, create: bool = True
 ) -> Iterator[Workspace]:
     """A workspace on the logbook that is kept there; without `create`, only on one that is there.
 

@@ -3,6 +3,7 @@
 from uuid import UUID
 
 from springleg.core.guide import Guide
+from springleg.usecases.app.clock import Clock
 from springleg.usecases.app.data_location import DataLocation
 from springleg.usecases.app.workspace import athlete_workspace, logbook_of
 from springleg.usecases.demo.lived_season import fill
@@ -10,10 +11,10 @@ from springleg.usecases.demo.lived_season import fill
 SLUG = "demo"
 
 
-def demo_athlete(where: DataLocation, guide: Guide) -> UUID:
+def demo_athlete(where: DataLocation, guide: Guide, clock: Clock) -> UUID:
     """The example runner beside one's own logbook, with the season filled in."""
     athlete = demo_logbook(where)
-    with athlete_workspace(where, athlete) as space:
+    with athlete_workspace(where, clock, athlete) as space:
         fill(space, guide)
     return athlete
 

@@ -33,7 +33,7 @@ RESERVE = 3.0
 MORNING, EVENING = time(7), time(18, 30)
 
 
-def clock(zone: tzinfo) -> datetime:
+def first_morning(zone: tzinfo) -> datetime:
     """The morning of the first day: the demo tells the same whenever it is asked."""
     return datetime.combine(FIRST_DAY, time(8), zone)
 

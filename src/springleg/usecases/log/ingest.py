@@ -1,7 +1,7 @@
 """Take entries made elsewhere (a phone's outbox), each judged and answered on its own."""
 
-from collections.abc import Callable, Mapping
-from datetime import UTC, date, datetime, timedelta, tzinfo
+from collections.abc import Mapping
+from datetime import UTC, date, datetime, timedelta
 from enum import StrEnum
 from typing import TYPE_CHECKING
 from uuid import UUID
@@ -10,7 +10,7 @@ from springleg.core.errors import Refused
 from springleg.core.guide import Guide
 from springleg.core.log.entries import Entry
 from springleg.core.noun import Noun
-from springleg.usecases.app.clock import now
+from springleg.usecases.app.clock import Clock
 from springleg.usecases.app.data_location import DataLocation
 from springleg.usecases.app.workspace import logbook_of
 from springleg.usecases.log.validate import entries_list, validated
@@ -46,7 +46,7 @@ def take(
     guide: Guide,
     athlete: UUID | None,
     plain_entries: object,
-    clock: Callable[[tzinfo], datetime] = now,
+    clock: Clock,
 ) -> tuple[Taken, ...]:
     """Put each good entry into the athlete's log (None: the local one), the bad ones aside.
 

@@ -9,6 +9,7 @@ from django.http import HttpRequest, JsonResponse
 from springleg.core import serialization, validation
 from springleg.core.errors import Refused
 from springleg.core.log.entries import entry_to_plain
+from springleg.usecases.app import clock
 from springleg.usecases.app.data_location import DataLocation
 from springleg.usecases.app.rules import current_guide
 from springleg.usecases.log.ingest import Taken, take
@@ -43,7 +44,7 @@ def post_entries(request: HttpRequest) -> JsonResponse:
     """Add entries. Each is answered on its own; sending one again changes nothing."""
     held = validation.record("", json_of(request), ("entries",))
     sent = validation.take("", held, "entries", lambda _, value: value)
-    results = take(DataLocation(), current_guide(), viewer_on(request).athlete, sent)
+    results = take(DataLocation(), current_guide(), viewer_on(request).athlete, sent, clock.now)
     return JsonResponse({"results": [_plain(one) for one in results]})
 
 

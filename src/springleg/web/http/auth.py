@@ -12,6 +12,7 @@ from uuid import UUID
 from django.http import HttpRequest, HttpResponse, JsonResponse
 
 from springleg.core.noun import Noun
+from springleg.usecases.app import clock
 from springleg.usecases.app.data_location import DataLocation
 from springleg.usecases.app.serving import accounts_are_on
 from springleg.usecases.app.workspace import Workspace, athlete_workspace
@@ -100,12 +101,13 @@ def viewer_of(request: HttpRequest) -> Viewer | None:
 
 def _by_token(header: str) -> Viewer | None:
     """The viewer that a tool's token stands for; a cookie beside it counts for nothing."""
-    from springleg.usecases.accounts.tokens import (
-        holder_of,
-    )  # its table is there only with accounts
+    # Its table is there only with accounts.
+    from springleg.usecases.accounts.tokens import holder_of
 
     scheme, _, secret = header.partition(" ")
-    holder = holder_of(secret.strip()) if scheme.casefold() == "bearer" else None
+    if scheme.casefold() != "bearer":
+        return None
+    holder = holder_of(secret.strip(), clock.now)
     return Viewer(holder.athlete, by_token=True, may_write=holder.may_write) if holder else None
 
 
@@ -124,5 +126,5 @@ def _demo_viewer(request: HttpRequest) -> Viewer | None:
 @contextmanager
 def open_workspace(request: HttpRequest) -> Iterator[Workspace]:
     """The workspace of whoever looks."""
-    with athlete_workspace(DataLocation(), viewer_on(request).athlete) as space:
+    with athlete_workspace(DataLocation(), clock.now, viewer_on(request).athlete) as space:
         yield space

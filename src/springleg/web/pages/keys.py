@@ -12,6 +12,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from springleg.core.errors import NotFound, Refused
 from springleg.usecases.accounts.tokens import make_token, revoke_token, tokens_of
+from springleg.usecases.app import clock
 from springleg.usecases.app.serving import mail_is_on
 from springleg.web.http.auth import viewer_on
 from springleg.web.navigation import on_tab
@@ -31,7 +32,9 @@ def _made(request: HttpRequest) -> HttpResponse:
     """Make a key. It is in this answer and nowhere else, so there is no redirect."""
     said = request.POST
     try:
-        secret = make_token(_athlete(request), said.get("name", ""), said.get("scope", ""))
+        secret = make_token(
+            _athlete(request), said.get("name", ""), said.get("scope", ""), clock.now
+        )
     except Refused as refused:
         return _shown(request, wrong=str(refused), status=400)
     return _shown(request, secret=secret, status=201)
