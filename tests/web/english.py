@@ -35,6 +35,8 @@ from springleg.core.log.rows import Row  # noqa: E402
 from springleg.core.log.sets import Side  # noqa: E402
 from springleg.core.message import Message, message, sentences  # noqa: E402
 from springleg.exchange.csv.cells import number  # noqa: E402
+from springleg.exchange.csv.runs import NO_RUN  # noqa: E402
+from springleg.exchange.ical.event import REMARKS  # noqa: E402
 from springleg.exchange.run_titles import note_on  # noqa: E402
 from springleg.planner.make import make_plan  # noqa: E402
 from springleg.usecases.app.rules import show_rule  # noqa: E402
@@ -146,9 +148,8 @@ def composed() -> Iterator[str | Message]:
     away = Away(date(2026, 12, 1), date(2026, 12, 9), can_train=False)
     entry = Entry(UUID(int=1), datetime(2026, 12, 1, tzinfo=UTC), away)
     yield from (one.what for one in history(GUIDE, Journal([entry])))
-    for what in (("had no name", "entry", "entries"), ("named no run", "row", "rows")):
-        said, one, many = what
-        yield from (note_on(["Jog"] * n, said, one=one, many=many) for n in (1, 2))
+    for what in (*REMARKS.values(), NO_RUN):
+        yield from (note_on(["Jog", "", *"abcdef"][:n], what) for n in (1, 2, 8))
     day = date(2026, 12, 1)
     for felt in (
         SessionFelt(day, "rope", place="xyz"),

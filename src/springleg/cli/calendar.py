@@ -72,7 +72,7 @@ def import_(where: DataLocation, *, file: str, source: str, as_json: bool, dry_r
             {
                 "runs": [run_to_plain(run) for run in read.runs],
                 "unreadable": [{"line": row.line, "text": row.text} for row in read.unread],
-                "notes": list(read.notes),
+                "notes": [str(note) for note in read.notes],
                 "change": import_to_plain(imported),
             }
         )
@@ -87,7 +87,7 @@ def _talk_of_import(imported: "Imported", *, dry_run: bool) -> None:
     for row in read.unread:
         talk(f"line {row.line}: {row.text}")
     for note in read.notes:
-        talk(note)
+        talk(str(note))
     _talk_of_changes(imported, dry_run=dry_run)
     kinds = {kind: sum(run.kind is kind for run in read.runs) for kind in RunKind}
     each = ", ".join(f"{number} {kind}" for kind, number in kinds.items() if number)
