@@ -35,7 +35,7 @@ def test_story(case: dict[str, Any]) -> None:
     checked = check(rows, GUIDE, today=case.get("today"))
     assert places(checked.findings) == case["findings"]
     assert places(checked.notes) == case["notes"]
-    said = "\n".join(remark.text for remark in (*checked.findings, *checked.notes))
+    said = "\n".join(str(remark.text) for remark in (*checked.findings, *checked.notes))
     for words in case.get("says", ()):
         assert words in said
 
@@ -176,7 +176,7 @@ def test_remarks_stand_in_order_on_lines_that_exist_and_end_in_a_full_stop(
     for said in (checked.findings, checked.notes):
         assert [s.line for s in said] == sorted(s.line for s in said)
         assert {s.line for s in said} <= {row.line for row in rows}
-        assert all(s.text.endswith(".") and "\n" not in s.text for s in said)
+        assert all(str(s.text).endswith(".") and "\n" not in str(s.text) for s in said)
         assert {s.rule for s in said} <= set(GUIDE.rules)
 
 

@@ -210,7 +210,7 @@ def test_G10_a_two_foot_jump_counts_2_and_a_one_foot_jump_1() -> None:  # noqa: 
 def test_G10_the_convention_stands_next_to_every_count() -> None:  # noqa: N802
     for contacts in (10, 60, 90, 100, 200):
         (note,) = check([once("rope", contacts=contacts)], GUIDE).notes
-        assert f"{contacts} contacts (counted 1 a foot: a jump on both feet is 2)" in note.text
+        assert f"{contacts} contacts (counted 1 a foot: a jump on both feet is 2)" in str(note.text)
 
 
 @pytest.mark.parametrize(

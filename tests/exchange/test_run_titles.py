@@ -4,6 +4,7 @@ import pytest
 
 from exchange.calendar_samples import WORDS
 from springleg.core.athlete import Priority, RunKind
+from springleg.core.message import counted
 from springleg.exchange.run_titles import (
     distance_in,
     is_plain_run,
@@ -111,5 +112,6 @@ def test_a_word_to_ignore_wins() -> None:
 def test_tidy_and_notes() -> None:
     assert tidy("  Easy\r\n\trun\x00\u202e ") == "Easy run"
     assert tidy("x" * 500) == "x" * 200
-    assert note_on(["a", "a", ""], "were odd") == "3 entries were odd: 'a', '(no title)'."
-    assert note_on(["a" * 99], "was odd", one="row") == f"1 row was odd: '{'a' * 40}'."
+    odd = counted("{n} row was odd: {titles:commas}.", "{n} rows were odd: {titles:commas}.", 0)
+    assert str(note_on(["a", "a", ""], odd)) == "3 rows were odd: 'a', '(no title)'."
+    assert str(note_on(["a" * 99], odd)) == f"1 row was odd: '{'a' * 40}'."

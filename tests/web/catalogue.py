@@ -56,7 +56,7 @@ def messages() -> list[Message]:
 def _all() -> Iterator[Message]:
     for path in sorted(WEB.rglob("templates/**/*.*")):
         yield from of_template(path)
-    for room in ("core", "planner", "usecases", "web"):
+    for room in ("core", "planner", "exchange", "usecases", "web"):
         for path in sorted((SRC / room).rglob("*.py")):
             yield from of_python(path)
     yield from _of_figures()

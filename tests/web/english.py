@@ -4,7 +4,7 @@ import ast
 import sys
 import tomllib
 from collections.abc import Callable, Iterator
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from functools import partial
 from itertools import chain
 from pathlib import Path
@@ -19,6 +19,7 @@ import problems  # noqa: E402
 import test_finding_text  # noqa: E402
 from case_reader import GUIDE, entries_of, runner_of_case, themes  # noqa: E402
 
+from springleg.core.check import check  # noqa: E402
 from springleg.core.dosing.doses import next_doses  # noqa: E402
 from springleg.core.dosing.gates import paused_words  # noqa: E402
 from springleg.core.dosing.metrics import pain_trend  # noqa: E402
@@ -30,9 +31,12 @@ from springleg.core.log.entries import Entry, entry_to_plain  # noqa: E402
 from springleg.core.log.events import Away, SessionFelt  # noqa: E402
 from springleg.core.log.journal import Journal  # noqa: E402
 from springleg.core.log.pain import refuse_unknown_words  # noqa: E402
+from springleg.core.log.rows import Row  # noqa: E402
 from springleg.core.log.sets import SetDone, Side  # noqa: E402
 from springleg.core.message import Message, message, sentences  # noqa: E402
 from springleg.exchange.csv.cells import number  # noqa: E402
+from springleg.exchange.csv.runs import NO_RUN  # noqa: E402
+from springleg.exchange.ical.event import REMARKS  # noqa: E402
 from springleg.exchange.run_titles import note_on  # noqa: E402
 from springleg.planner.make import make_plan  # noqa: E402
 from springleg.usecases.app.rules import show_rule  # noqa: E402
@@ -83,6 +87,29 @@ def stories() -> Iterator[str | Message]:
             yield from (step.until for step in dose.ramp_up)
 
 
+def remarks() -> Iterator[Message]:
+    """What `check` says of a log in which much is wrong."""
+    first, workouts = date(2026, 11, 2), tuple(GUIDE.workouts)
+    days = (0, 1, 5, 6, 8, 8, 12, 40, 41, 90)
+    for amount in (1, 30, 90, 130, 400):
+        rows = [
+            Row(
+                line=line,
+                date=first + timedelta(days=day),
+                time=time(9, line, line % 2) if amount == 30 else None,
+                workout=workouts[line * amount % len(workouts)],
+                side=("left", "right")[line % 2],
+                sets=line,
+                reps=amount,
+                seconds=amount,
+                contacts=amount,
+            )
+            for line, day in enumerate(days, start=1)
+        ]
+        found = check(rows, GUIDE, today=date(2027, 3, 1))
+        yield from (remark.text for remark in (*found.findings, *found.notes))
+
+
 def findings() -> Iterator[Message]:
     """What plans say of what they lost, and of pins that break rules."""
     told = [test_finding_text.WEEK | problem for problem, _ in test_finding_text.SAID.values()]
@@ -121,9 +148,8 @@ def composed() -> Iterator[str | Message]:
     away = Away(date(2026, 12, 1), date(2026, 12, 9), can_train=False)
     entry = Entry(UUID(int=1), datetime(2026, 12, 1, tzinfo=UTC), away)
     yield from (one.what for one in history(GUIDE, Journal([entry])))
-    for what in (("had no name", "entry", "entries"), ("named no run", "row", "rows")):
-        said, one, many = what
-        yield from (note_on(["Jog"] * n, said, one=one, many=many) for n in (1, 2))
+    for what in (*REMARKS.values(), NO_RUN):
+        yield from (note_on(["Jog", "", *"abcdef"][:n], what) for n in (1, 2, 8))
     day = date(2026, 12, 1)
     for felt in (
         SessionFelt(day, "rope", place="xyz"),

@@ -121,6 +121,10 @@ def test_what_the_core_says_of_a_log_has_german_words(stories: dict[str, str]) -
     assert len(stories) > 300
 
 
+def test_what_is_said_of_a_file_has_german_words() -> None:
+    assert len(in_german(english.remarks())) > 30
+
+
 def test_what_refuses_a_case_is_spoken_in_german() -> None:
     said = spoken(sorted({text for text in english.stories() if isinstance(text, str)}))
     assert said

@@ -23,8 +23,8 @@ from springleg.cli.params import (
 from springleg.cli.run_line import run_line
 from springleg.core.athlete import Priority, Run, RunKind, Units
 from springleg.core.log.entries import fact_to_plain
+from springleg.core.message import counted
 from springleg.core.units import read_distance
-from springleg.core.words import counted
 from springleg.usecases.app.data_location import DataLocation
 from springleg.usecases.training.json_answers import run_to_plain
 
@@ -72,7 +72,7 @@ def import_(where: DataLocation, *, file: str, source: str, as_json: bool, dry_r
             {
                 "runs": [run_to_plain(run) for run in read.runs],
                 "unreadable": [{"line": row.line, "text": row.text} for row in read.unread],
-                "notes": list(read.notes),
+                "notes": [str(note) for note in read.notes],
                 "change": import_to_plain(imported),
             }
         )
@@ -87,11 +87,12 @@ def _talk_of_import(imported: "Imported", *, dry_run: bool) -> None:
     for row in read.unread:
         talk(f"line {row.line}: {row.text}")
     for note in read.notes:
-        talk(note)
+        talk(str(note))
     _talk_of_changes(imported, dry_run=dry_run)
     kinds = {kind: sum(run.kind is kind for run in read.runs) for kind in RunKind}
     each = ", ".join(f"{number} {kind}" for kind, number in kinds.items() if number)
-    kept = f"{'Would keep' if dry_run else 'Kept'} {counted(len(read.runs), 'run')}"
+    runs = counted("{n} run", "{n} runs", len(read.runs))
+    kept = f"{'Would keep' if dry_run else 'Kept'} {runs}"
     if not read.runs:
         nothing_there(f"{kept}. Next: springleg calendar words (what tells a run)")
     talk(f"{kept}: {each}. Next: springleg plan")

@@ -7,7 +7,7 @@ import click
 from springleg.cli.output import print_json, say, talk
 from springleg.cli.params import DATE, FILE, Ask, nothing_there, with_json
 from springleg.core.check import Remark
-from springleg.core.words import counted
+from springleg.core.message import counted
 from springleg.usecases.log.check import CheckedFile
 
 FINDINGS, UNREADABLE = 1, 2
@@ -56,7 +56,7 @@ def found_to_plain(found: CheckedFile) -> dict[str, object]:
     """What was found, in its stable written form."""
 
     def plain(remark: Remark) -> dict[str, object]:
-        return {"line": remark.line, "rule": remark.rule, "text": remark.text}
+        return {"line": remark.line, "rule": remark.rule, "text": str(remark.text)}
 
     return {
         "findings": [plain(remark) for remark in found.checked.findings],
@@ -74,9 +74,9 @@ def _print_found(found: CheckedFile) -> None:
     for row in found.unread:
         say(f"line {row.line}  unreadable: ", row.text)
     parts = (
-        counted(found.rows, "row"),
-        counted(len(checked.findings), "finding"),
-        counted(len(checked.notes), "note"),
+        str(counted("{n} row", "{n} rows", found.rows)),
+        str(counted("{n} finding", "{n} findings", len(checked.findings))),
+        str(counted("{n} note", "{n} notes", len(checked.notes))),
         f"{len(found.unread)} unreadable",
     )
     talk(", ".join(parts) + ".")

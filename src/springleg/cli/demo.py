@@ -10,8 +10,8 @@ from springleg.cli.output import print_json, say, talk
 from springleg.cli.params import Ask, with_data, with_json
 from springleg.core import serialization
 from springleg.core.guide import Guide
+from springleg.core.message import counted
 from springleg.core.plan import plan_to_plain
-from springleg.core.words import counted
 from springleg.usecases.app.data_location import DataLocation
 
 if TYPE_CHECKING:
@@ -100,6 +100,7 @@ def _short_date(day: date) -> str:
 
 
 def _calendar_words(planned: "PlannedSeason") -> str:
-    unread = f", and {counted(len(planned.runs.unread), 'row')} that could not be read"
-    runs = f"{counted(len(planned.runs.runs), 'run')}{unread if planned.runs.unread else ''}"
-    return f"Her calendar ({planned.file}) holds {runs}."
+    rows = counted("{n} row", "{n} rows", len(planned.runs.unread))
+    runs = counted("{n} run", "{n} runs", len(planned.runs.runs))
+    unread = f", and {rows} that could not be read" if planned.runs.unread else ""
+    return f"Her calendar ({planned.file}) holds {runs}{unread}."

@@ -8,10 +8,10 @@ import click
 from springleg.cli.output import say, speaks_unicode, width
 from springleg.core.athlete import Run, RunKind, Units, strongest_by_day
 from springleg.core.guide import Guide, Scheme
+from springleg.core.message import counted
 from springleg.core.noun import Noun
 from springleg.core.plan import Session
 from springleg.core.units import distance_number
-from springleg.core.words import counted
 from springleg.usecases.plan.season import Season
 
 SHAPES = {Scheme.LIGHT: "●", Scheme.HEAVY: "■", Scheme.PLYOMETRIC: "▲"}
@@ -60,8 +60,9 @@ def draw_season(guide: Guide, season: Season, units: Units = Units.METRIC) -> No
         monday = date.fromisocalendar(int(finding.week[:4]), int(finding.week[-2:]), 1)
         rules = ", ".join(finding.rules)
         say(f"{_week_label(monday)}  ", f"{finding.text} ({rules})")
-    weeks_said = counted(season.problem.weeks, "week")
-    total = f"{counted(len(season.plan.sessions), 'workout')} in {weeks_said}. "
+    weeks_said = counted("{n} week", "{n} weeks", season.problem.weeks)
+    workouts = counted("{n} workout", "{n} workouts", len(season.plan.sessions))
+    total = f"{workouts} in {weeks_said}. "
     obeyed = season.problem.rules
     say("", total + ROUND_UP.format(per_week=obeyed.per_week, hours=obeyed.min_gap_h))
 

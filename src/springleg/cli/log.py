@@ -20,7 +20,7 @@ from springleg.cli.params import (
 from springleg.cli.replan_message import tell_replanned
 from springleg.core.errors import Refused
 from springleg.core.log.entries import Entry, entry_to_plain
-from springleg.core.words import counted
+from springleg.core.message import counted
 from springleg.usecases.app.data_location import DataLocation
 
 EXAMPLES = (
@@ -125,8 +125,5 @@ def _of_pain(entry: Entry) -> bool:
 def _said(entries: tuple[Entry, ...], *, undone: bool) -> str:
     day = getattr(entries[0].fact, "day", None) if entries else None
     when = f" for {long_date(day)}" if isinstance(day, date) else ""
-    return (
-        f"{'Taken back' if undone else 'Logged'}: {counted(len(entries), 'entry')}{when}.".replace(
-            "entrys", "entries"
-        )
-    )
+    taken = counted("{n} entry", "{n} entries", len(entries))
+    return f"{'Taken back' if undone else 'Logged'}: {taken}{when}."

@@ -9,8 +9,8 @@ from springleg.cli.output import long_date, print_json, talk
 from springleg.cli.own_workspace import own_workspace
 from springleg.cli.params import DATE, FILE, Ask, whole, with_data, with_json
 from springleg.core.athlete import Units
+from springleg.core.message import counted
 from springleg.core.plan import CostName, plan_to_plain
-from springleg.core.words import counted
 from springleg.usecases.app.data_location import DataLocation
 
 if TYPE_CHECKING:
@@ -86,11 +86,13 @@ def _say_what_next(found: "Season", *, accepted: bool) -> None:
         talk("Your calendar is empty. Plan round your runs: springleg calendar import my-runs.ics")
     changed = found.plan.cost[CostName.CHANGED]
     if changed:
-        talk(f"Changed from the plan you follow: {counted(changed, 'workout')}.")
+        workouts = counted("{n} workout", "{n} workouts", changed)
+        talk(f"Changed from the plan you follow: {workouts}.")
     sessions = found.plan.sessions
     if accepted and sessions:
         first, last = long_date(sessions[0].date), long_date(sessions[-1].date)
-        talk(f"Accepted: {counted(len(sessions), 'workout')}, {first} to {last}.")
+        workouts = counted("{n} workout", "{n} workouts", len(sessions))
+        talk(f"Accepted: {workouts}, {first} to {last}.")
         talk("Next: springleg today")
     elif accepted:
         talk("Accepted, but no workout fits in these weeks.")

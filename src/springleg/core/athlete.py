@@ -7,6 +7,7 @@ from enum import StrEnum
 
 from msgspec import field
 
+from springleg.core.message import Message
 from springleg.core.noun import Noun
 
 
@@ -88,7 +89,7 @@ class RunsRead(Noun, frozen=True):
 
     runs: tuple[Run, ...]
     unread: tuple[Unread, ...] = ()
-    notes: tuple[str, ...] = ()
+    notes: tuple[Message, ...] = ()
     uids: tuple[str, ...] = ()
     since: date | None = None
 

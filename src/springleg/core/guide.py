@@ -12,6 +12,7 @@ from msgspec import field
 from msgspec.structs import replace
 
 from springleg.core.errors import Refused, UnknownName
+from springleg.core.message import marked
 from springleg.core.noun import Noun
 
 
@@ -216,6 +217,9 @@ class Guide(Noun, frozen=True, dict=True):
         return replace(self, rules={**self.rules, changed.id: changed})
 
 
+BANDS = (marked("introductory"), marked("light"), marked("moderate"))
+
+
 def contact_article_class(guide: Guide, contacts: int) -> str | None:
     """The article's own class of a contact session: light, moderate, heavy, or none (G11)."""
     low, high = guide.span("G11", "light")
@@ -228,8 +232,7 @@ def contact_article_class(guide: Guide, contacts: int) -> str | None:
 
 def contact_band(guide: Guide, contacts: int) -> str:
     """The working band of a contact session: introductory, light, moderate or heavy; no holes."""
-    bands = ("introductory", "light", "moderate")
-    for name in bands:
+    for name in BANDS:
         if contacts <= guide.whole("contacts.bands", name):
             return name
     return "heavy"

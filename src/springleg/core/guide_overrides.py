@@ -141,10 +141,10 @@ def _like(place: str, value: Value, said: object) -> object:
     for one in found if isinstance(found, tuple) else (found,):
         if isinstance(one, int | float) and not isinstance(one, bool) and not 0 <= one < MOST:
             raise Refused(place, f"{one!r} is out of reach")
-    return _counted(place, value, found)
+    return _whole_where_counted(place, value, found)
 
 
-def _counted(place: str, value: Value, found: object) -> object:
+def _whole_where_counted(place: str, value: Value, found: object) -> object:
     """Days, sets, repetitions and the like come whole; shares and measures need not."""
     if isinstance(value.held, tuple) and all(isinstance(item, int) for item in value.held):
         assert isinstance(found, tuple)  # noqa: S101 the two are alike

@@ -3,7 +3,10 @@
 import re
 from collections.abc import Mapping, Sequence
 
+from msgspec.structs import replace
+
 from springleg.core.athlete import Priority, RunKind, recognise
+from springleg.core.message import Message, message
 
 KM_PER_MILE = 1.609344
 MARATHON_KM = 42.195
@@ -109,10 +112,9 @@ def priority_in(text: str) -> Priority | None:
     return Priority(next(letter for letter in found.groups() if letter).upper())
 
 
-def note_on(titles: Sequence[str], what: str, *, one: str = "entry", many: str = "entries") -> str:
-    """A sentence on entries of which something is to be said, with the first few titles."""
-    names = list(dict.fromkeys(tidy(title, _SHORT) or "(no title)" for title in titles))
-    shown = ", ".join(f"'{name}'" for name in names[:_SHOWN])
-    more = ", …" if len(names) > _SHOWN else ""
-    count = f"1 {one}" if len(titles) == 1 else f"{len(titles):,} {many}"
-    return f"{count} {what}: {shown}{more}."
+def note_on(titles: Sequence[str], what: Message) -> Message:
+    """The sentence on this many entries, `what` without its values, with the first few titles."""
+    names = list(dict.fromkeys(tidy(title, _SHORT) for title in titles))
+    shown = [f"'{name}'" if name else message("'(no title)'") for name in names[:_SHOWN]]
+    more = ["…"] if len(names) > _SHOWN else []
+    return replace(what, values={"n": len(titles), "titles": (*shown, *more)})

@@ -67,7 +67,7 @@ def one_thing(guide: Guide) -> str:
 
 def missing(guide: Guide) -> str:
     light = [Row(line=n + 2, date=THIRD + timedelta(7 * n), workout="bent-light") for n in range(6)]
-    return " ".join(note.text for note in check(light, guide).notes)
+    return " ".join(str(note.text) for note in check(light, guide).notes)
 
 
 FOLLOWS: list[tuple[Says, dict[str, object], str, str]] = [

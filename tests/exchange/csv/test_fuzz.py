@@ -42,7 +42,7 @@ def sound(data: bytes) -> None:
             lines = data.count(b"\n") + data.count(b"\r") + 1
             assert all(isinstance(one, Unread) and one.text for one in found.unread)
             assert all(1 < one.line <= lines for one in found.unread)
-            assert all(note.isprintable() for note in found.notes)
+            assert all(str(note).isprintable() for note in found.notes)
 
 
 def log_of(data: bytes) -> LogRead | None:

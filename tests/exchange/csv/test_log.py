@@ -139,10 +139,10 @@ def test_encodings(encoding: str, bom: bytes) -> None:
 def test_other_columns_are_passed_over_and_said() -> None:
     found = read("date,workout,Mood,,Body weight\n2026-12-07,rope,fine,,62\n")
     assert found.rows == (Row(2, DAY, "rope"),)
-    assert found.notes == ("Columns that were not read: 'Mood', 'Body weight'.",)
+    assert tuple(map(str, found.notes)) == ("Columns that were not read: 'Mood', 'Body weight'.",)
     many = ",".join(f"c{number}" for number in range(20))
     notes = read(f"date,workout,{many}\n").notes
-    assert notes[0].endswith("'c6', 'c7', ….")
+    assert str(notes[0]).endswith("'c6', 'c7', ….")
 
 
 def test_a_note_may_go_over_several_lines() -> None:

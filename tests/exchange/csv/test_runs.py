@@ -31,7 +31,7 @@ def test_runs_by_kind() -> None:
         "2026-12-20 race B: ",
     ]
     assert not found.unread
-    assert found.notes == ("1 row named no run: 'Rest day'.",)
+    assert tuple(map(str, found.notes)) == ("1 row named no run: 'Rest day'.",)
 
 
 def test_runs_by_title() -> None:
@@ -51,7 +51,7 @@ def test_runs_by_title() -> None:
         "2026-12-13 race A 21.0975 km: A race: Half-marathon",
     ]
     assert not found.unread
-    assert found.notes == (
+    assert tuple(map(str, found.notes)) == (
         "Columns that were not read: 'Weather'.",
         "2 rows named no run: 'Dentist', '(no title)'.",
     )

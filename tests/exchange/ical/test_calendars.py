@@ -33,7 +33,7 @@ def test_a_calendar_gives_what_is_written_down(name: str) -> None:
     found = read(data, expected.get("first", FIRST), LAST)
     assert [told(run) for run in found.runs] == expected["runs"]
     assert [[one.line, one.text] for one in found.unread] == expected.get("unread", [])
-    assert list(found.notes) == expected.get("notes", [])
+    assert list(map(str, found.notes)) == expected.get("notes", [])
 
 
 @pytest.mark.parametrize("name", sorted(n for n in EXPECTED if "unread" in EXPECTED[n]))
@@ -54,5 +54,5 @@ def test_the_example_gives_what_is_written_down() -> None:
         last=date(2027, 4, 30),
     )
     assert [told(run) for run in found.runs] == expected["runs"]
-    assert list(found.notes) == expected["notes"]
+    assert list(map(str, found.notes)) == expected["notes"]
     assert not found.unread

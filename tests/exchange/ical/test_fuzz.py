@@ -53,7 +53,7 @@ def sound(data: bytes, first: date = FIRST, last: date = LAST) -> RunsRead | Non
         found = read(data, first, last)
         assert all(isinstance(run, Run) and first <= run.date <= last for run in found.runs)
         assert all(isinstance(one, Unread) and one.line > 0 and one.text for one in found.unread)
-        assert all(note.endswith(".") and note.isprintable() for note in found.notes)
+        assert all(note.endswith(".") and note.isprintable() for note in map(str, found.notes))
         assert [run.date for run in found.runs] == sorted(run.date for run in found.runs)
         return found
     return None

@@ -17,7 +17,7 @@ from springleg.core.guide import (
     contact_band,
 )
 from springleg.core.log.rows import Row
-from springleg.core.words import counted
+from springleg.core.message import NOTHING, Message, counted, message, term
 
 RULES = {Scheme.LIGHT: "G3", Scheme.HEAVY: "G4"}
 
@@ -31,11 +31,11 @@ def wrong_doses(sitting: Sitting, guide: Guide) -> Iterator[Remark]:
     if workout is None or workout.scheme not in RULES:
         return
     for row in sitting.rows:
-        text = _wrong_timed(row, guide) if workout.mode is Mode.SECONDS else ""
+        text = _wrong_timed(row, guide) if workout.mode is Mode.SECONDS else NOTHING
         if text:
             yield Remark(row.line, "G8", text)
         rule = RULES[workout.scheme]
-        text = _wrong_counted(row, rule, guide) if workout.mode is Mode.REPS else ""
+        text = _wrong_counted(row, rule, guide) if workout.mode is Mode.REPS else NOTHING
         if text:
             yield Remark(row.line, rule, text)
     yield from _wrong_sets(sitting, workout, guide, excused=False)
@@ -79,33 +79,62 @@ def _times(row: Row) -> int:
     return row.sets if row.set is None and row.sets is not None else 1
 
 
-def _wrong_timed(row: Row, guide: Guide) -> str:
+def _wrong_timed(row: Row, guide: Guide) -> Message:
     """G8: a mini-squat is timed; how many repetitions fit in is left open by the guide."""
     most_s = guide.whole("G8", "seconds")
     if row.seconds is None or row.seconds <= most_s:
-        return ""
-    return f"{row.seconds} seconds in a mini-squat set: the guide gives up to {most_s}."
+        return NOTHING
+    return message(
+        "{seconds} seconds in a mini-squat set: the guide gives up to {most}.",
+        seconds=row.seconds,
+        most=most_s,
+    )
 
 
-def _wrong_counted(row: Row, rule: str, guide: Guide) -> str:
+def _wrong_counted(row: Row, rule: str, guide: Guide) -> Message:
     """G3 and G4 on one set of a heel raise, or nothing.
 
     Only light sets may be timed instead: a heavy one is defined by its repetitions, so seconds
     alone cannot be one.
     """
     low, high = guide.span(rule, "reps")
-    kind = "light" if rule == "G3" else "heavy"
     if row.reps is not None:
-        words = counted(row.reps, "repetition")
-        wrong = not low <= row.reps <= high
-        return f"{words} in a {kind} set: the guide gives {low} to {high}." if wrong else ""
+        return NOTHING if low <= row.reps <= high else _reps_text(row.reps, rule, low, high)
     if row.seconds is None:
-        return ""
+        return NOTHING
     if rule == "G4":
-        return f"{row.seconds} seconds in a heavy set: the guide gives {low} to {high} repetitions."
+        return message(
+            "{seconds} seconds in a heavy set: the guide gives {low} to {high} repetitions.",
+            seconds=row.seconds,
+            low=low,
+            high=high,
+        )
     most_s = guide.whole("G3", "seconds_max")
-    wrong = row.seconds > most_s
-    return f"{row.seconds} seconds in a light set: the guide gives up to {most_s}." if wrong else ""
+    if row.seconds <= most_s:
+        return NOTHING
+    return message(
+        "{seconds} seconds in a light set: the guide gives up to {most}.",
+        seconds=row.seconds,
+        most=most_s,
+    )
+
+
+def _reps_text(reps: int, rule: str, low: int, high: int) -> Message:
+    if rule == "G3":
+        return counted(
+            "{n} repetition in a light set: the guide gives {low} to {high}.",
+            "{n} repetitions in a light set: the guide gives {low} to {high}.",
+            reps,
+            low=low,
+            high=high,
+        )
+    return counted(
+        "{n} repetition in a heavy set: the guide gives {low} to {high}.",
+        "{n} repetitions in a heavy set: the guide gives {low} to {high}.",
+        reps,
+        low=low,
+        high=high,
+    )
 
 
 def _wrong_sets(
@@ -118,7 +147,7 @@ def _wrong_sets(
     """
     if not any(_states_a_dose(row) for row in sitting.rows):
         return
-    rule, kind = RULES[workout.scheme], workout.scheme.value
+    rule = RULES[workout.scheme]
     low, high = guide.span(rule, "sets")
     timed = workout.mode is Mode.SECONDS
     least, named = (min(low, 1), {}) if timed else (low, _examples(sitting, rule, guide))
@@ -126,13 +155,31 @@ def _wrong_sets(
     for side, count in counts.items():
         if least <= count <= high or (count in named) is not excused:
             continue
-        sets = counted(count, "set")
-        where = f" on the {side}" if len({*counts.values()}) > 1 and side != "both" else ""
-        text = f"{sets} in a {kind} workout{where}: the guide gives {low} to {high}"
+        done = _sets_of(count, workout.scheme, side if len({*counts.values()}) > 1 else "both")
+        text = message("{done}: the guide gives {low} to {high}.", done=done, low=low, high=high)
         if excused:
-            text += f", and {count} only as its example of {named[count]} repetitions"
-        yield Remark(sitting.line, rule, f"{text}.")
+            text = message(
+                "{done}: the guide gives {low} to {high}, and {count} only as its example of "
+                "{reps} repetitions.",
+                done=done,
+                low=low,
+                high=high,
+                count=count,
+                reps=named[count],
+            )
+        yield Remark(sitting.line, rule, text)
         return
+
+
+def _sets_of(count: int, scheme: Scheme, side: str) -> Message:
+    """How many sets, of what, and on which leg where that is to be said."""
+    done = counted("{n} set in a heavy workout", "{n} sets in a heavy workout", count)
+    if scheme is Scheme.LIGHT:
+        done = counted("{n} set in a light workout", "{n} sets in a light workout", count)
+    if side == "both":
+        return done
+    where = message("on the left") if side == "left" else message("on the right")
+    return message("{done} {where}", done=done, where=where)
 
 
 def _states_a_dose(row: Row) -> bool:
@@ -153,12 +200,27 @@ def _examples(sitting: Sitting, rule: str, guide: Guide) -> dict[int, int]:
     return found
 
 
-def _contacts_words(contacts: int, guide: Guide) -> str:
+def _contacts_words(contacts: int, guide: Guide) -> Message:
     article, band = contact_article_class(guide, contacts), contact_band(guide, contacts)
     foot, feet = guide.whole("G10", "one_foot"), guide.whole("G10", "two_feet")
-    rule = f"(counted {foot} a foot: a jump on both feet is {feet})"
+    done = message(
+        "{contacts} contacts (counted {foot} a foot: a jump on both feet is {feet})",
+        contacts=contacts,
+        foot=foot,
+        feet=feet,
+    )
     most = guide.whole("G11", "heavy_over")
     if contacts > most:
-        return f"{contacts} contacts {rule}: over {most} the guide calls the session heavy."
-    called = f"calls the session {article}" if article else "has no word for it"
-    return f"{contacts} contacts {rule}: the guide {called}, our band is {band}."
+        return message(
+            "{done}: over {most} the guide calls the session heavy.", done=done, most=most
+        )
+    if article is None:
+        return message(
+            "{done}: the guide has no word for it, our band is {band}.", done=done, band=term(band)
+        )
+    return message(
+        "{done}: the guide calls the session {article}, our band is {band}.",
+        done=done,
+        article=term(article),
+        band=term(band),
+    )

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from datetime import date, datetime, time, timedelta
 
 from springleg.core.log.rows import Row
+from springleg.core.message import Message
 from springleg.core.noun import Noun
 from springleg.core.plan import week_of
 
@@ -13,7 +14,7 @@ class Remark(Noun, frozen=True):
 
     line: int
     rule: str
-    text: str
+    text: Message
 
 
 class Checked(Noun, frozen=True):

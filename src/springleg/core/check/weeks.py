@@ -8,8 +8,33 @@ from itertools import pairwise
 
 from springleg.core.check.nouns import Remark, Sitting, apart
 from springleg.core.guide import Guide, Scheme
+from springleg.core.message import Message, counted, marked, message, term
 from springleg.core.plan import first_day_of, iso_week, week_of
-from springleg.core.words import counted
+
+# By whether clock times were known.
+TOO_CLOSE = {
+    True: marked("{gap} after the workout before: the guide gives at least {hours} hours."),
+    False: marked(
+        "{gap} after the workout before: the guide gives at least {hours} hours, so at least "
+        "{days} days where no time is written."
+    ),
+}
+TOO_FAR = {
+    True: marked(
+        "{gap} after the workout before, in the same week: the guide gives at most {hours} hours."
+    ),
+    False: marked(
+        "{gap} after the workout before, in the same week: the guide gives at most {hours} hours, "
+        "so at most {days} days where no time is written."
+    ),
+}
+NONE_OF = {
+    Scheme.LIGHT: marked("No light workout in {weeks}: the guide uses all {kinds} kinds."),
+    Scheme.HEAVY: marked("No heavy workout in {weeks}: the guide uses all {kinds} kinds."),
+    Scheme.PLYOMETRIC: marked(
+        "No plyometric workout in {weeks}: the guide uses all {kinds} kinds."
+    ),
+}
 
 
 def too_many(held: Sequence[Sitting], guide: Guide) -> Iterator[Remark]:
@@ -20,8 +45,12 @@ def too_many(held: Sequence[Sitting], guide: Guide) -> Iterator[Remark]:
     for one in held:
         seen[one.week] += 1
         if seen[one.week] == most + 1:
-            week = iso_week(one.date)
-            text = f"{counts[one.week]} workouts in week {week}: the guide gives {most} a week."
+            text = message(
+                "{count} workouts in week {week}: the guide gives {most} a week.",
+                count=counts[one.week],
+                week=iso_week(one.date),
+                most=most,
+            )
             yield Remark(one.line, "G12", text)
 
 
@@ -42,22 +71,27 @@ def spacing(held: Sequence[Sitting], guide: Guide) -> Iterator[Remark]:
         least, most = timedelta(days=least_days), timedelta(days=most_days)
         if timed:
             least, most = timedelta(hours=least_h), timedelta(hours=most_h)
-        head = f"{_span_words(gap, timed=timed)} after the workout before"
         if gap < least:
-            tail = "" if timed else f", so at least {least_days} days where no time is written"
-            text = f"{head}: the guide gives at least {least_h} hours{tail}."
-            yield Remark(after.line, "G13", text)
+            text = TOO_CLOSE[timed]
+            values = {"hours": least_h, "days": least_days}
         elif paired and gap > most:
-            tail = "" if timed else f", so at most {most_days} days where no time is written"
-            text = f"{head}, in the same week: the guide gives at most {most_h} hours{tail}."
-            yield Remark(after.line, "G13", text)
+            text = TOO_FAR[timed]
+            values = {"hours": most_h, "days": most_days}
+        else:
+            continue
+        yield Remark(
+            after.line, "G13", Message(text, {"gap": _span_words(gap, timed=timed), **values})
+        )
 
 
 def same_again(held: Sequence[Sitting], guide: Guide) -> Iterator[Remark]:
     """G15: the same workout twice running."""
     for before, after in pairwise(held):
         if before.workout == after.workout:
-            text = f"{_name(guide, after)}, twice running: the guide varies the workout each time."
+            text = message(
+                "{workout}, twice running: the guide varies the workout each time.",
+                workout=_name(guide, after),
+            )
             yield Remark(after.line, "G15", text)
 
 
@@ -72,9 +106,12 @@ def early_repeats(held: Sequence[Sitting], guide: Guide) -> Iterator[Remark]:
     done: set[str] = set()
     for one in held:
         if one.workout in done:
-            left = "; ".join(menu[name].name for name in menu if name not in done)
-            head = f"{_name(guide, one)}, again before the round is complete"
-            text = f"{head} (still to come: {left}): the guide cycles among the workouts."
+            text = message(
+                "{workout}, again before the round is complete (still to come: "
+                "{left:semicolons}): the guide cycles among the workouts.",
+                workout=_name(guide, one),
+                left=tuple(term(menu[name].name) for name in menu if name not in done),
+            )
             yield Remark(one.line, "G14", text)
         elif one.workout in menu:
             done.add(one.workout)
@@ -93,14 +130,22 @@ def too_few(held: Sequence[Sitting], guide: Guide, today: date | None) -> Iterat
         weeks.setdefault(one.week, []).append(one)
     for week, those in weeks.items():
         if len(those) < asked and week <= _last_ended(held, today):
-            few = counted(len(those), "workout")
-            text = f"{few} in week {iso_week(first_day_of(week))}: the guide gives {asked} a week."
+            text = counted(
+                "{n} workout in week {week}: the guide gives {asked} a week.",
+                "{n} workouts in week {week}: the guide gives {asked} a week.",
+                len(those),
+                week=iso_week(first_day_of(week)),
+                asked=asked,
+            )
             yield Remark(those[0].line, "G12", text)
     for before, after in pairwise(weeks):
         if after - before > 1:
-            text = f"No workout in {_weeks_words(before + 1, after - 1)}"
-            line = weeks[after][0].line
-            yield Remark(line, "G12", f"{text}: the guide gives {asked} a week.")
+            text = message(
+                "No workout in {weeks}: the guide gives {asked} a week.",
+                weeks=_weeks_words(before + 1, after - 1),
+                asked=asked,
+            )
+            yield Remark(weeks[after][0].line, "G12", text)
 
 
 def missing_schemes(held: Sequence[Sitting], guide: Guide, today: date | None) -> Iterator[Remark]:
@@ -119,7 +164,7 @@ def missing_schemes(held: Sequence[Sitting], guide: Guide, today: date | None) -
         for last, following in pairwise([before_first, *with_it, after_last]):
             if following - last - 1 >= longest:
                 away = _weeks_words(last + 1, following - 1)
-                text = f"No {scheme} workout in {away}: the guide uses all {len(kinds)} kinds."
+                text = Message(NONE_OF[scheme], {"weeks": away, "kinds": len(kinds)})
                 yield Remark(held[bisect_right(weeks, last)].line, "G2", text)
 
 
@@ -134,22 +179,26 @@ def _scheme(guide: Guide, one: Sitting) -> Scheme | None:
     return workout.scheme if workout else None
 
 
-def _name(guide: Guide, one: Sitting) -> str:
+def _name(guide: Guide, one: Sitting) -> Message | str:
     workout = guide.workouts.get(one.workout)
-    return workout.name if workout else one.workout
+    return term(workout.name) if workout else one.workout
 
 
-def _weeks_words(first: int, last: int) -> str:
+def _weeks_words(first: int, last: int) -> Message:
     start, end = iso_week(first_day_of(first)), iso_week(first_day_of(last))
-    return f"week {start}" if first == last else f"weeks {start} to {end}"
+    if first == last:
+        return message("week {start}", start=start)
+    return message("weeks {start} to {end}", start=start, end=end)
 
 
-def _span_words(gap: timedelta, *, timed: bool) -> str:
+def _span_words(gap: timedelta, *, timed: bool) -> Message:
     if not timed:
-        return counted(gap.days, "day")
+        return counted("{n} day", "{n} days", gap.days)
     minutes, seconds = divmod(int(gap.total_seconds()), 60)
     hours, minutes = divmod(minutes, 60)
-    parts = [counted(hours, "hour")]
-    if minutes or seconds:
-        parts.append(f"{minutes} min")
-    return " ".join([*parts, f"{seconds} s"] if seconds else parts)
+    span = counted("{n} hour", "{n} hours", hours)
+    if seconds:
+        return message(
+            "{span} {minutes} min {seconds} s", span=span, minutes=minutes, seconds=seconds
+        )
+    return message("{span} {minutes} min", span=span, minutes=minutes) if minutes else span

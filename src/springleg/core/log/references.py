@@ -41,7 +41,7 @@ def refuse_unknown(guide: Guide, fact: Fact, place: str, as_before: Collection[s
     match fact:
         case SetDone():
             _way(guide, fact.workout, fact.variant, place)
-            _counted(guide, fact, place)
+            _amount(guide, fact, place)
         case SessionFelt(_, workout):
             _one_of(inner(place, "workout"), workout, guide.workouts, "workout")
         case HeelRaiseTested():
@@ -73,7 +73,7 @@ def _way(guide: Guide, workout: str, variant: str, place: str) -> None:
         _one_of(inner(place, "variant"), variant, variants_of(guide, workout), "variant")
 
 
-def _counted(guide: Guide, done: SetDone, place: str) -> None:
+def _amount(guide: Guide, done: SetDone, place: str) -> None:
     """A rope is counted in contacts, all else in repetitions or seconds; something is counted."""
     rope = guide.workout(done.workout).mode is Mode.CONTACTS
     said = {"reps": done.reps, "seconds": done.seconds, "contacts": done.contacts}

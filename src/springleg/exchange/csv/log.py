@@ -9,6 +9,7 @@ from springleg.core.guide import Guide
 from springleg.core.log.references import variants_of
 from springleg.core.log.rows import Row
 from springleg.core.log.sets import Side
+from springleg.core.message import Message
 from springleg.core.noun import Noun
 from springleg.exchange.csv.cells import clock, day, load, number, one_of, whole
 from springleg.exchange.csv.table import records, table
@@ -42,7 +43,7 @@ class LogRead(Noun, frozen=True):
 
     rows: tuple[Row, ...]
     unread: tuple[Unread, ...] = ()
-    notes: tuple[str, ...] = ()
+    notes: tuple[Message, ...] = ()
 
 
 def read_log_csv(data: bytes, *, guide: Guide, units: Units = Units.METRIC) -> LogRead:

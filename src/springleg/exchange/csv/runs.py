@@ -5,6 +5,7 @@ from typing import Any
 
 from springleg.core.athlete import Priority, Run, RunKind, RunsRead, Unread
 from springleg.core.errors import Refused
+from springleg.core.message import counted
 from springleg.exchange.csv.cells import day, number, one_of
 from springleg.exchange.csv.table import records, table
 from springleg.exchange.run_titles import (
@@ -40,6 +41,10 @@ _NAMES = {
     "priority": "priority",
 }
 
+NO_RUN = counted(
+    "{n} row named no run: {titles:commas}.", "{n:figure} rows named no run: {titles:commas}.", 0
+)
+
 
 def read_runs_csv(data: bytes, *, words: Words) -> RunsRead:
     """Read runs by the header of a table: `date`, `kind` or `title`, a distance, `priority`.
@@ -67,7 +72,7 @@ def read_runs_csv(data: bytes, *, words: Words) -> RunsRead:
         else:
             no_run.append(run)
     runs.sort(key=lambda run: run.date)
-    left = (note_on(no_run, "named no run", one="row", many="rows"),) if no_run else ()
+    left = (note_on(no_run, NO_RUN),) if no_run else ()
     return RunsRead(tuple(runs), tuple(unread), found.notes + left)
 
 

@@ -5,6 +5,7 @@ import re
 from collections.abc import Collection, Iterator, Mapping
 
 from springleg.core.errors import Refused
+from springleg.core.message import Message, message
 from springleg.core.noun import Noun
 from springleg.exchange.file_sniffing import checked, decoded
 
@@ -29,13 +30,13 @@ class Table(Noun, frozen=True):
     line: int
 
     @property
-    def notes(self) -> tuple[str, ...]:
+    def notes(self) -> tuple[Message, ...]:
         """What to say of the columns that are passed over."""
         if not self.skipped:
             return ()
-        shown = ", ".join(repr(name[:40]) for name in self.skipped[:_SHOWN])
-        more = ", …" if len(self.skipped) > _SHOWN else ""
-        return (f"Columns that were not read: {shown}{more}.",)
+        shown = [repr(name[:40]) for name in self.skipped[:_SHOWN]]
+        more = ["…"] if len(self.skipped) > _SHOWN else []
+        return (message("Columns that were not read: {columns:commas}.", columns=(*shown, *more)),)
 
 
 def column_key(name: str) -> str:

@@ -7,6 +7,7 @@ from itertools import islice
 
 from springleg.core.athlete import RunsRead, Unread
 from springleg.core.errors import Refused
+from springleg.core.message import Message, message
 from springleg.exchange.file_sniffing import checked
 from springleg.exchange.ical.event import EventRuns, Request, notes_on, runs_of_event
 from springleg.exchange.ical.lines import (
@@ -54,9 +55,14 @@ def read_ical(data: bytes, *, words: Words, zone: str, first: date, last: date) 
     runs = sorted(dict.fromkeys(run for one in read for run in one.runs), key=lambda run: run.date)
     notes += notes_on(read)
     if len(runs) > MOST_RUNS:
-        notes.append(f"More than {MOST_RUNS:,} runs were found; the first {MOST_RUNS:,} are taken.")
+        notes.append(
+            message(
+                "More than {most:figure} runs were found; the first {most:figure} are taken.",
+                most=MOST_RUNS,
+            )
+        )
     if not (runs or unread or notes):
-        notes.append(f"No entry falls between {first} and {last}.")
+        notes.append(message("No entry falls between {first} and {last}.", first=first, last=last))
     unread_lines = _bounded(unread, notes)
     return RunsRead(tuple(runs[:MOST_RUNS]), unread_lines, tuple(notes), tuple(sorted(uids)), first)
 
@@ -77,10 +83,10 @@ def _calendar(data: bytes) -> bytes:
 
 def _events(
     data: bytes, window: tuple[date, date]
-) -> tuple[Iterable[tuple[int, Properties, Sequence[PropertyValue]]], list[Unread], list[str]]:
+) -> tuple[Iterable[tuple[int, Properties, Sequence[PropertyValue]]], list[Unread], list[Message]]:
     """The events near the dates asked for: line, properties, occurrences changed elsewhere."""
     unread: list[Unread] = []
-    notes: list[str] = []
+    notes: list[Message] = []
     latest: dict[object, tuple[int, Properties]] = {}
     near = _near(data, window)
     for component in islice(near, MOST_ENTRIES):
@@ -92,8 +98,13 @@ def _events(
         else:
             unread.append(Unread(component.line, "The entry has no end (END:VEVENT)."))
     if next(near, None) is not None:
-        few = f"{MOST_ENTRIES:,}"
-        notes.append(f"The file holds more than {few} entries near these dates; {few} were read.")
+        notes.append(
+            message(
+                "The file holds more than {most:figure} entries near these dates; {most:figure} "
+                "were read.",
+                most=MOST_ENTRIES,
+            )
+        )
     changed: dict[str, list[PropertyValue]] = {}
     for _, event in latest.values():
         if "RECURRENCE-ID" in event:
@@ -129,7 +140,13 @@ def _sentence(event: Properties, refusal: Refused) -> str:
     return sentence[:1].upper() + sentence[1:]
 
 
-def _bounded(unread: list[Unread], notes: list[str]) -> tuple[Unread, ...]:
+def _bounded(unread: list[Unread], notes: list[Message]) -> tuple[Unread, ...]:
     if len(unread) > _MOST_UNREAD:
-        notes.append(f"{len(unread):,} entries could not be read; {_MOST_UNREAD:,} are listed.")
+        notes.append(
+            message(
+                "{count:figure} entries could not be read; {most:figure} are listed.",
+                count=len(unread),
+                most=_MOST_UNREAD,
+            )
+        )
     return tuple(sorted(unread, key=lambda one: one.line)[:_MOST_UNREAD])

@@ -6,6 +6,7 @@ from enum import StrEnum
 
 from springleg.core.athlete import Priority, Run, RunKind
 from springleg.core.errors import Refused
+from springleg.core.message import Message, counted
 from springleg.core.noun import Noun
 from springleg.exchange.ical.lines import Properties, PropertyValue, text_of
 from springleg.exchange.ical.occurrences import Occurrences, occurrences, over_before, repeats
@@ -26,11 +27,46 @@ from springleg.exchange.run_titles import (
 class Remark(StrEnum):
     """What is said of entries that were left aside, or not taken just as they stand."""
 
-    NO_RUN = "named no run"
-    BY_DESCRIPTION = "had the kind of run in the description or category, not in the title"
-    SEVERAL_DAYS = "lasted several days; only the first day was taken"
-    WITHIN_A_DAY = "repeated within a day, as no run does; only the first time was taken"
-    NO_ZONE = "named a time zone that is not known; the times were taken as your own"
+    NO_RUN = "no-run"
+    BY_DESCRIPTION = "by-description"
+    SEVERAL_DAYS = "several-days"
+    WITHIN_A_DAY = "within-a-day"
+    NO_ZONE = "no-zone"
+
+
+REMARKS = {
+    Remark.NO_RUN: counted(
+        "{n} entry named no run: {titles:commas}.",
+        "{n:figure} entries named no run: {titles:commas}.",
+        0,
+    ),
+    Remark.BY_DESCRIPTION: counted(
+        "{n} entry had the kind of run in the description or category, not in the title: "
+        "{titles:commas}.",
+        "{n:figure} entries had the kind of run in the description or category, not in the title: "
+        "{titles:commas}.",
+        0,
+    ),
+    Remark.SEVERAL_DAYS: counted(
+        "{n} entry lasted several days; only the first day was taken: {titles:commas}.",
+        "{n:figure} entries lasted several days; only the first day was taken: {titles:commas}.",
+        0,
+    ),
+    Remark.WITHIN_A_DAY: counted(
+        "{n} entry repeated within a day, as no run does; only the first time was taken: "
+        "{titles:commas}.",
+        "{n:figure} entries repeated within a day, as no run does; only the first time was taken: "
+        "{titles:commas}.",
+        0,
+    ),
+    Remark.NO_ZONE: counted(
+        "{n} entry named a time zone that is not known; the times were taken as your own: "
+        "{titles:commas}.",
+        "{n:figure} entries named a time zone that is not known; the times were taken as your own: "
+        "{titles:commas}.",
+        0,
+    ),
+}
 
 
 class Request(Noun, frozen=True):
@@ -127,10 +163,10 @@ def _lasts_days(event: Properties) -> bool:
     return length.endswith("W") or (length.endswith("D") and length not in ("0D", "1D"))
 
 
-def notes_on(events: Iterable[EventRuns]) -> list[str]:
+def notes_on(events: Iterable[EventRuns]) -> list[Message]:
     """One sentence for each remark: of how many events, and the first titles among them."""
     titles: dict[Remark, list[str]] = {remark: [] for remark in Remark}
     for event in events:
         for remark in event.remarks:
             titles[remark].append(event.title)
-    return [note_on(some, remark) for remark, some in titles.items() if some]
+    return [note_on(some, REMARKS[remark]) for remark, some in titles.items() if some]
