@@ -14,6 +14,8 @@ from springleg.cli.params import (
     WORD,
     Ask,
     Asks,
+    WrongWords,
+    message,
     nothing_there,
     one_of,
     with_data,
@@ -71,7 +73,7 @@ def import_(where: DataLocation, *, file: str, source: str, as_json: bool, dry_r
         print_json(
             {
                 "runs": [run_to_plain(run) for run in read.runs],
-                "unreadable": [{"line": row.line, "text": row.text} for row in read.unread],
+                "unreadable": [{"line": row.line, "text": str(row.text)} for row in read.unread],
                 "notes": list(read.notes),
                 "change": import_to_plain(imported),
             }
@@ -147,7 +149,7 @@ def add(  # noqa: PLR0913 one option each
     from springleg.usecases.log.calendar import add_run
 
     if priority and kind != RunKind.RACE:
-        raise click.UsageError(f"--priority goes with a race, not with {kind!r}.")
+        raise WrongWords(message("--priority goes with a race, not with {kind}", kind=repr(kind)))
     with local_workspace(where) as space:
         units = space.profile.units
         km = read_distance("--distance", distance, units) if distance else None
@@ -177,7 +179,7 @@ def list_(where: DataLocation, *, first: date | None, last: date | None, as_json
         start = first or min(space.today(), last or date.max)
         end = last or start + A_YEAR
         if end < start:
-            raise click.UsageError(f"--to {end} is before --from {start}.")
+            raise WrongWords(message("--to {end} is before --from {start}", end=end, start=start))
         runs, units = list_runs(space, start, end), space.profile.units
     if as_json:
         print_json([run_to_plain(run) for run in runs])

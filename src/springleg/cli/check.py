@@ -61,7 +61,7 @@ def found_to_plain(found: CheckedFile) -> dict[str, object]:
     return {
         "findings": [plain(remark) for remark in found.checked.findings],
         "notes": [plain(remark) for remark in found.checked.notes],
-        "unreadable": [{"line": row.line, "text": row.text} for row in found.unread],
+        "unreadable": [{"line": row.line, "text": str(row.text)} for row in found.unread],
     }
 
 
@@ -72,7 +72,7 @@ def _print_found(found: CheckedFile) -> None:
     for remark in checked.notes:
         say(f"line {remark.line}  {remark.rule:4} note: ", remark.text)
     for row in found.unread:
-        say(f"line {row.line}  unreadable: ", row.text)
+        say(f"line {row.line}  unreadable: ", str(row.text))
     parts = (
         counted(found.rows, "row"),
         counted(len(checked.findings), "finding"),

@@ -7,7 +7,7 @@ from datetime import date
 import click
 
 from springleg.cli.output import long_date, print_json, say, talk
-from springleg.cli.params import DATE, Ask, Asks, whole, with_data, with_json
+from springleg.cli.params import DATE, Ask, Asks, WrongWords, message, whole, with_data, with_json
 from springleg.cli.replan_message import tell_replanned
 from springleg.core import serialization
 from springleg.core.guide import Guide
@@ -62,7 +62,7 @@ def heel_raise(  # noqa: PLR0913 one option each
 
     guide = current_guide()
     if (left is None) != (right is None):
-        raise click.UsageError("A result needs both legs: --left and --right.")
+        raise WrongWords(message("A result needs both legs: --left and --right"))
     if left is None or right is None:
         if as_json:
             print_json(serialization.to_plain(protocol(guide)))

@@ -7,6 +7,7 @@ from enum import StrEnum
 
 from msgspec import field
 
+from springleg.core.message import Message
 from springleg.core.noun import Noun
 
 
@@ -76,7 +77,7 @@ class Unread(Noun, frozen=True):
     """A row, event or line that could not be taken, and why. `line` counts from 1."""
 
     line: int
-    text: str
+    text: Message
 
 
 class RunsRead(Noun, frozen=True):

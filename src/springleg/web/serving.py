@@ -10,6 +10,7 @@ from time import sleep
 from typing import TYPE_CHECKING
 
 from springleg.core.errors import Refused
+from springleg.core.message import Message, message
 from springleg.core.noun import Noun
 from springleg.usecases.app.data_location import DataLocation
 from springleg.usecases.app.serving import accounts_are_on, prepare_accounts, refuse_open_door
@@ -60,12 +61,15 @@ def refuse_taken(address: Address) -> None:
             held.bind(at)
             held.listen()
     except OSError as error:
-        wrong = f"it cannot be listened on ({error.strerror or error})"
+        wrong = message("it cannot be listened on ({error})", error=error.strerror or str(error))
         raise Refused(f"{address.host}:{address.port}", wrong, _way_out(address)) from error
 
 
-def _way_out(address: Address) -> str:
-    return f"Another springleg may run there. Choose another port: --port {address.port + 1}"
+def _way_out(address: Address) -> Message:
+    return message(
+        "Another springleg may run there. Choose another port: --port {port}",
+        port=address.port + 1,
+    )
 
 
 def serve(address: Address, ready: Callable[[], None]) -> None:

@@ -11,6 +11,7 @@ from springleg.core.dosing.standing import Standing, cleared_on
 from springleg.core.errors import UnknownName
 from springleg.core.guide import Guide, Rule, Scheme, Workout
 from springleg.core.log.sets import LEGS
+from springleg.core.message import message
 from springleg.core.noun import Noun
 from springleg.core.plan import week_of
 from springleg.core.words import counted
@@ -34,7 +35,7 @@ def contraindication(guide: Guide, name: str) -> str:
         if candidate.startswith(ASKED) and candidate in guide.rules:
             return candidate
     known = [rule.partition(".")[2] for rule in guide.rules if rule.startswith(ASKED)]
-    raise UnknownName("contraindications", name, known, "answer")
+    raise UnknownName("contraindications", name, known, message("answer"))
 
 
 def shut(standing: Standing, workout: Workout) -> Shut | None:

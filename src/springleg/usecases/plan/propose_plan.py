@@ -118,7 +118,11 @@ def propose(  # noqa: PLR0913 a plan is proposed from all of these
     for slot in put:
         if slot.workout not in usable:
             name = guide.workout(slot.workout).name
-            raise Refused("", f"{name} is not open now", "Choose another workout")
+            raise Refused(
+                "",
+                message("{workout} is not open now", workout=term(name)),
+                message("Choose another workout"),
+            )
     length = weeks or weeks_left(last, first) or USUAL_WEEKS
     season = plan_season(space, guide, start=first, weeks=length, pins=put, menu=usable)
     before = tuple(s for s in space.journal.followed if s.date >= season.problem.start)
@@ -166,7 +170,10 @@ def _menus(
     if set(usable) & set(standing.open_workouts):
         return menu, usable
     dose = standing.dose(wanted[0])
-    raise NotFound(f"No workout is open now: {dose.text.rstrip('.')}", dose.opens.rstrip("."))
+    raise NotFound(
+        message("No workout is open now: {why}", why=term(dose.text.rstrip("."))),
+        term(dose.opens.rstrip(".")),
+    )
 
 
 def _wanted(profile: Profile, guide: Guide) -> tuple[str, ...]:
@@ -240,7 +247,9 @@ def take_back(space: Workspace, entry: UUID) -> None:
     """Follow the plan before again. Raises NotFound where this is not the last plan accepted."""
     accepted = space.journal.acceptances
     if not accepted or accepted[-1][0].id != entry:
-        raise NotFound("This plan is no longer the last one", "Look at the plan as it is now")
+        raise NotFound(
+            message("This plan is no longer the last one"), message("Look at the plan as it is now")
+        )
     space.add(Retraction(entry))
 
 

@@ -58,8 +58,10 @@ def why(season: Season, guide: Guide, day: date) -> Why:
     """Why this plan has a session on the day, or has none. Raises NotFound outside its weeks."""
     problem = season.problem
     if not problem.start <= day < problem.end:
-        weeks = f"The plan goes from {problem.start} to {last_day(problem)}"
-        raise NotFound(f"{day} is outside the planned weeks", weeks)
+        weeks = message(
+            "The plan goes from {first} to {last}", first=problem.start, last=last_day(problem)
+        )
+        raise NotFound(message("{day} is outside the planned weeks", day=day), weeks)
     session = next((s for s in season.plan.sessions if s.date == day), None)
     rules = reasons(guide, session) if session else ()
     says = _chosen(season, session) if session else _left_out(season, day)

@@ -9,6 +9,7 @@ from django.http import HttpRequest, JsonResponse
 from springleg.core import serialization, validation
 from springleg.core.errors import Refused
 from springleg.core.log.entries import entry_to_plain
+from springleg.core.message import message
 from springleg.usecases.app.data_location import DataLocation
 from springleg.usecases.app.rules import current_guide
 from springleg.usecases.log.ingest import Taken, take
@@ -22,7 +23,7 @@ from springleg.web.speaking import speak
 
 MOST, USUAL = 500, 100
 DIGITS = 9  # Python reads no number of thousands of digits
-INSTANT = "Write it like 2026-12-07T18:30:00Z"
+INSTANT = message("Write it like 2026-12-07T18:30:00Z")
 QUERY: dict[str, dict[str, Any]] = {
     "since": {"type": "string", "format": "date-time"},
     "after": {"type": "string", "format": "uuid"},
@@ -70,9 +71,9 @@ def _since(request: HttpRequest) -> datetime | None:
     try:
         at = datetime.fromisoformat(said)
     except ValueError:
-        raise Refused("since", "is not an instant", INSTANT) from None
+        raise Refused("since", message("is not an instant"), INSTANT) from None
     if at.tzinfo is None:
-        raise Refused("since", "has no offset from UTC", INSTANT)
+        raise Refused("since", message("has no offset from UTC"), INSTANT)
     return at
 
 
@@ -84,5 +85,9 @@ def _after(request: HttpRequest) -> UUID | None:
 def _most(request: HttpRequest) -> int:
     said = request.GET.get("most", str(USUAL))
     if not (said.isascii() and said.isdigit() and len(said) <= DIGITS and 1 <= int(said) <= MOST):
-        raise Refused("most", f"is not a whole number from 1 to {MOST}", "Check the number")
+        raise Refused(
+            "most",
+            message("is not a whole number from {low} to {high}", low=1, high=MOST),
+            message("Check the number"),
+        )
     return int(said)

@@ -11,6 +11,7 @@ from springleg.core.athlete import Units
 from springleg.core.errors import SpringlegError
 from springleg.core.log.entries import Entry
 from springleg.core.log.events import CheckedIn, HeelRaiseTested, RunDone, SessionFelt, SetDone
+from springleg.core.message import NOTHING
 from springleg.core.noun import Noun
 from springleg.core.units import (
     distance_number,
@@ -78,7 +79,7 @@ def _holds(one: Happened, search: str) -> bool:
 @require_http_methods(["GET", "HEAD", "POST"])
 def edit(request: HttpRequest, ids: str) -> HttpResponse:
     """One thing that happened, field by field; sent back, it is kept as corrections."""
-    guide, wrong = current_guide(), ""
+    guide, wrong = current_guide(), NOTHING
     with open_workspace(request) as space:
         entries = [entry_of(space.journal, one) for one in ids.split(",")]
         units = space.profile.units
@@ -88,7 +89,7 @@ def edit(request: HttpRequest, ids: str) -> HttpResponse:
                     correct(space, guide, str(entry.id), _changes(request.POST, entry, units))
                 replan(space, guide)
             except SpringlegError as error:
-                wrong = str(error)
+                wrong = error.message
             else:
                 messages.success(request, _("Corrected. The plan takes it into account."))
                 return redirect("history")
