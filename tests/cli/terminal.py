@@ -18,7 +18,10 @@ from springleg.usecases.app import workspace
 from springleg.usecases.app.data_location import DataLocation
 
 NOW = datetime(2026, 12, 1, 9, 30, tzinfo=UTC)
-TOUCHY = ("NO_COLOR", "FORCE_COLOR", "SPRINGLEG_DATABASE_URL", "SPRINGLEG_DEBUG", "XDG_DATA_HOME")
+TOUCHY = (
+    *("NO_COLOR", "FORCE_COLOR", "SPRINGLEG_DATABASE_URL", "SPRINGLEG_DEBUG", "XDG_DATA_HOME"),
+    *("LC_ALL", "LC_MESSAGES", "LANG"),
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from springleg.cli.output import long_date, print_json, say, talk
+from springleg.cli.output import in_words, long_date, print_json, say, talk
 from springleg.cli.params import (
     DATE,
     FILE,
@@ -87,7 +87,7 @@ def _talk_of_import(imported: "Imported", *, dry_run: bool) -> None:
     """What was taken, what was not, what that changes, what to do next."""
     read = imported.read
     for row in read.unread:
-        talk(f"line {row.line}: {row.text}")
+        talk(in_words(message("line {line}: {what}", line=row.line, what=row.text)))
     for note in read.notes:
         talk(note)
     _talk_of_changes(imported, dry_run=dry_run)

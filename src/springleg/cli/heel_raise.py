@@ -6,7 +6,7 @@ from datetime import date
 
 import click
 
-from springleg.cli.output import long_date, print_json, say, talk
+from springleg.cli.output import in_words, long_date, print_json, say, talk
 from springleg.cli.params import DATE, Ask, Asks, WrongWords, message, whole, with_data, with_json
 from springleg.cli.replan_message import tell_replanned
 from springleg.core import serialization
@@ -105,7 +105,10 @@ def _sound(told: Protocol) -> None:
 
 
 def _tell_result(guide: Guide, found: HeelRaiseResult) -> None:
-    say("Result: ", f"left {found.test.left}, right {found.test.right}. {found.symmetry.text}")
+    say(
+        "Result: ",
+        f"left {found.test.left}, right {found.test.right}. {in_words(found.symmetry.text)}",
+    )
     say("To aim at: ", f"{found.goal} on each leg.")
     if found.median is not None:
         say("Predicted for your age: ", f"{found.median:.0f}.")

@@ -11,9 +11,13 @@ from typing import TYPE_CHECKING
 import click
 
 if TYPE_CHECKING:
+    from springleg.core.message import Language, Message
     from springleg.core.profile_fields import Change
 
 WIDEST = 100
+LANG = "springleg.lang"  # what --lang said, in the context of the command
+PLACES = ("LC_ALL", "LC_MESSAGES", "LANG")  # of the environment, the first that is set counts
+IN_ENGLISH = ("", "c", "posix", "en")
 
 
 def print_json(data: object) -> None:
@@ -33,6 +37,26 @@ def colour() -> bool | None:
     if os.environ.get("NO_COLOR") or os.environ.get("TERM") == "dumb":
         return False
     return True if os.environ.get("FORCE_COLOR") else None
+
+
+def language_said(said: str = "") -> "Language":
+    """The language of this code, else of the environment; English where there is none such."""
+    code = said or next(filter(None, map(os.environ.get, PLACES)), "")
+    if code.replace("-", "_").partition("_")[0].partition(".")[0].casefold() in IN_ENGLISH:
+        from springleg.core.message import ENGLISH
+
+        return ENGLISH
+    from springleg.usecases.app.languages import language_of  # not before it is needed: it reads
+
+    return language_of(code)
+
+
+def in_words(what: "Message") -> str:
+    """The message in the reader's language."""
+    from springleg.core.message import say as said
+
+    ctx = click.get_current_context(silent=True)
+    return said(what, language_said(ctx.meta.get(LANG, "") if ctx else ""))
 
 
 def width() -> int:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, Generic, NoReturn, TypeVar
 
 import click
 
-from springleg.cli.output import talk
+from springleg.cli.output import LANG, talk
 
 if TYPE_CHECKING:
     from click.shell_completion import CompletionItem
@@ -36,7 +36,19 @@ def _data_said(ctx: click.Context, _param: click.Parameter, value: str) -> "Data
     return DataLocation(ctx.meta.get(DATA, ""))
 
 
-# Every command and group takes these two, before its subcommand too; not all have a use for them.
+def _lang_said(ctx: click.Context, _param: click.Parameter, value: str) -> None:
+    if not value or ctx.resilient_parsing:
+        return
+    from springleg.usecases.app.languages import is_known, languages
+
+    if not is_known(value):
+        from springleg.core.errors import UnknownName
+
+        raise UnknownName("--lang", value, languages(), message("language"))
+    ctx.meta[LANG] = value
+
+
+# Every command and group takes these, before its subcommand too; not all have a use for them.
 SHARED: dict[str, tuple[str, dict[str, Any]]] = {
     "as_json": ("--json", {"is_flag": True, "callback": _json_said, "help": "Print JSON."}),
     "where": (
@@ -48,6 +60,16 @@ SHARED: dict[str, tuple[str, dict[str, Any]]] = {
             "show_default": False,
             "callback": _data_said,
             "help": "Where data is kept (else SPRINGLEG_DATA, else the XDG data folder).",
+        },
+    ),
+    "lang": (
+        "--lang",
+        {
+            "metavar": "CODE",
+            "default": "",
+            "show_default": False,
+            "callback": _lang_said,
+            "help": "The language of messages, like de (else LC_ALL, LC_MESSAGES, LANG).",
         },
     ),
 }

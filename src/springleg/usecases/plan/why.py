@@ -29,7 +29,7 @@ COST_WORDS = {
     CostName.SHORT_RECOVERY: message("heavy or rope workouts with only {days} days to the next"),
     CostName.OFF_PREFERENCE: message("workouts off your preferred days"),
 }
-STALE = (
+STALE = message(
     "Your calendar or your days have changed since this plan was made. "
     "To see what moves: springleg plan"
 )
@@ -49,9 +49,9 @@ class Why(Noun, frozen=True):
 
     @property
     def lines(self) -> tuple[str, ...]:
-        """All of it in plain sentences, as a terminal shows it."""
+        """All of it in plain English sentences, for other programs."""
         rules = (f"{rule}: {says}" for rule, says in self.rules)
-        return (*rules, *map(say, self.says), *((STALE,) if self.stale else ()))
+        return (*rules, *map(say, self.says), *((str(STALE),) if self.stale else ()))
 
 
 def why(season: Season, guide: Guide, day: date) -> Why:
