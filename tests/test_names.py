@@ -34,12 +34,9 @@ SYMBOLS = (
     "see followed ahead guided Guided judged begin told sentence Sentence space_of speak "
     "Together let_go"
 )
-# Still there, each until the step that makes it needless: the messages end the speaking, one noun
-# for a set ends the others. Whoever ends one takes it out here.
+# Still there, each until the step that makes it needless. Whoever ends one takes it out here.
 STAYING = {
-    ("web", "speaking"),
     ("core/log", "rows"),
-    ("web/speaking.py", "speak"),
     ("core/log/rows.py", "Row"),
 }
 # The rules of doses keep their words until they are written anew.

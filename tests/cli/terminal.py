@@ -14,7 +14,10 @@ import pytest
 from springleg.cli.main import cli, code_of
 
 NOW = datetime(2026, 12, 1, 9, 30, tzinfo=UTC)
-TOUCHY = ("NO_COLOR", "FORCE_COLOR", "SPRINGLEG_DATABASE_URL", "SPRINGLEG_DEBUG", "XDG_DATA_HOME")
+TOUCHY = (
+    *("NO_COLOR", "FORCE_COLOR", "SPRINGLEG_DATABASE_URL", "SPRINGLEG_DEBUG", "XDG_DATA_HOME"),
+    *("LC_ALL", "LC_MESSAGES", "LANG"),
+)
 
 
 @dataclass(frozen=True, slots=True)

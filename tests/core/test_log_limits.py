@@ -37,6 +37,6 @@ def test_each_field_beyond_its_bounds_is_refused_at_its_place(kind: str) -> None
             plain: Any = changed(GOOD[kind], path, bad)
             with pytest.raises(Refused) as refused:
                 judge(fact_from_plain(kind, plain, "fact"))
-            assert refused.value.place.startswith("fact")
+            assert str(refused.value.place).startswith("fact")
             tried += 1
     assert tried

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from springleg.core import validation
 from springleg.core.errors import Refused, UnknownName
+from springleg.core.message import message
 
 Reader = Callable[[str, object], object]
 
@@ -67,7 +68,7 @@ def test_what_fits_is_taken(reader: Reader, value: object, found: object) -> Non
         (validation.day, "1.2.2027", "here: not a date that exists: '1.2.2027'. Write it as"),
         (validation.day, datetime(2027, 1, 1), "here: not a date that exists"),  # noqa: DTZ001 no zone is meant
         (
-            validation.choice(Size, "size"),
+            validation.choice(Size, message("size")),
             "smal",
             "here: unknown size 'smal'. Did you mean 'small'?",
         ),

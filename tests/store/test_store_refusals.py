@@ -246,7 +246,7 @@ class TestFull:
 
                 with pytest.raises(StoreTrouble, match=r"disk is full|disk failed") as trouble:
                     deque(iter(add_one, ...), maxlen=0)
-                assert trouble.value.remedy.startswith("Nothing was written")
+                assert str(trouble.value.remedy).startswith("Nothing was written")
                 assert plain(logbook.entries(athlete)) == in_order(held)
             with pytest.raises(StoreTrouble):
                 open_logbook(tmp_path / "second")

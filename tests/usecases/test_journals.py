@@ -18,6 +18,7 @@ from springleg.core.guide import Guide
 from springleg.core.log.entries import Entry, Retraction
 from springleg.core.log.events import CheckedIn, Fact
 from springleg.core.log.journal import MOST_WORKED_OUT, Journal
+from springleg.core.message import message
 from springleg.store import open_logbook
 from springleg.usecases.accounts.erase import erase
 from springleg.usecases.app import clock, workspace
@@ -116,7 +117,9 @@ def test_no_more_athletes_are_held_than_the_bound_and_no_empty_log(logbook: "Log
     assert journals.of(logbook, ann) is not held[0]
 
 
-@pytest.mark.parametrize("error", [None, StoreTrouble("here", "the disk is full", "Free some")])
+@pytest.mark.parametrize(
+    "error", [None, StoreTrouble("here", message("the disk is full"), message("Free some"))]
+)
 def test_an_erase_forgets_also_where_it_fails(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, error: StoreTrouble | None
 ) -> None:

@@ -184,7 +184,7 @@ def test_a_rest_day_refuses_in_words_and_offers_what_is_open(
     runner(space, guide)
     found = offered(space, guide)
     assert found.chosen is None
-    assert "No workout is planned today" in found.refusal
+    assert "No workout is planned today" in str(found.refusal)
     assert len(found.others) == len(dosing_state(space, guide).open_workouts)
     with pytest.raises(NotFound, match="rest"):
         training_session(space, guide)
@@ -196,6 +196,6 @@ def test_a_workout_that_is_shut_says_why_and_an_unknown_one_is_named(
     runner(space, guide, rope_history=False, heel_raise=None)
     with pytest.raises(NotFound, match="Skipping rope"):
         training_session(space, guide, "rope")
-    assert offered(space, guide, "rope").refusal.startswith("Skipping rope")
+    assert str(offered(space, guide, "rope").refusal).startswith("Skipping rope")
     with pytest.raises(UnknownName, match="bent-heavy"):
         offered(space, guide, "bent-heavi")

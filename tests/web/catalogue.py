@@ -7,7 +7,7 @@ texts that went are dropped, and what has words is compiled.
 import ast
 import re
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parent.parent))
@@ -17,17 +17,8 @@ from web.po import Key, Message, compiled, read, written
 SRC = Path(__file__).parents[2] / "src" / "springleg"
 WEB = SRC / "web"
 LOCALE = SRC / "usecases" / "app" / "locale"
-ONE = (
-    "gettext",
-    "gettext_lazy",
-    "gettext_noop",
-    "_",
-    "message",
-    "term",
-    "language",
-    "say",
-    "marked",
-)
+MADE = ("message", "term", "marked")
+ONE = (*MADE, "gettext", "gettext_lazy", "gettext_noop", "_", "language", "say")
 ONE_AND_MANY = ("ngettext", "ngettext_lazy", "both", "counted")
 IN_CONTEXT = ("pgettext", "pgettext_lazy")
 TITLES = "runs.words"  # words that stand in calendars, whatever the reader's language
@@ -56,17 +47,18 @@ def messages() -> list[Message]:
 def _all() -> Iterator[Message]:
     for path in sorted(WEB.rglob("templates/**/*.*")):
         yield from of_template(path)
-    for room in ("core", "planner", "exchange", "usecases", "web"):
-        for path in sorted((SRC / room).rglob("*.py")):
-            yield from of_python(path)
+    for path in sorted(SRC.rglob("*.py")):
+        yield from of_python(path, MADE if SRC / "cli" in path.parents else ONE)
     yield from _of_figures()
     yield from _of_guide()
     yield from _of_profile()
-    yield from _of_patterns()
 
 
-def of_python(path: Path) -> Iterator[Message]:
-    """The constants that stand in a call of gettext, or of what says a sentence."""
+def of_python(path: Path, calls: Sequence[str] = ONE) -> Iterator[Message]:
+    """The constants that stand in a call of gettext, or of what says a sentence.
+
+    What the terminal prints by `say` is English as it stands.
+    """
     place = str(path.relative_to(SRC))
     for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
         if not isinstance(node, ast.Call):
@@ -78,7 +70,7 @@ def of_python(path: Path) -> Iterator[Message]:
             for one in node.args[:2]
             if isinstance(one, ast.Constant) and isinstance(one.value, str)
         ]
-        if name in ONE and said and said[0]:
+        if name in calls and said and said[0]:
             yield Message(said[0], places=(place,))
         elif name in ONE_AND_MANY and len(said) == 2:
             yield Message(said[0], said[1], places=(place,))
@@ -148,12 +140,6 @@ def _of_profile() -> Iterator[Message]:
     for field in ON_FORM:
         words = (field.card, field.label, *(label for _, label in field.kind.choices))
         yield from (Message(text, places=("core/profile_fields.py",)) for text in words)
-
-
-def _of_patterns() -> Iterator[Message]:
-    from springleg.web.speaking import patterns
-
-    yield from (Message(text, places=("web/spoken.txt",)) for text in patterns())
 
 
 def main() -> None:

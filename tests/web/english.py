@@ -1,11 +1,8 @@
 """The English sentences that the core and the use cases really make, gathered for a translation."""
 
-import ast
 import sys
-import tomllib
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from datetime import UTC, date, datetime, time, timedelta
-from functools import partial
 from itertools import chain
 from pathlib import Path
 from uuid import UUID
@@ -27,46 +24,20 @@ from springleg.core.dosing.standing import work_out  # noqa: E402
 from springleg.core.dosing.week import Thing, waits  # noqa: E402
 from springleg.core.errors import SpringlegError  # noqa: E402
 from springleg.core.guide_overrides import with_settings  # noqa: E402
-from springleg.core.log.entries import Entry, entry_to_plain  # noqa: E402
+from springleg.core.log.entries import Entry  # noqa: E402
 from springleg.core.log.events import Away, SessionFelt  # noqa: E402
 from springleg.core.log.journal import Journal  # noqa: E402
-from springleg.core.log.pain import refuse_unknown_words  # noqa: E402
 from springleg.core.log.rows import Row  # noqa: E402
-from springleg.core.log.sets import SetDone, Side  # noqa: E402
+from springleg.core.log.sets import Side  # noqa: E402
 from springleg.core.message import Message, message, sentences  # noqa: E402
-from springleg.exchange.csv.cells import number  # noqa: E402
 from springleg.exchange.csv.runs import NO_RUN  # noqa: E402
 from springleg.exchange.ical.event import REMARKS  # noqa: E402
 from springleg.exchange.run_titles import note_on  # noqa: E402
 from springleg.planner.make import make_plan  # noqa: E402
-from springleg.usecases.app.rules import show_rule  # noqa: E402
 from springleg.usecases.log.history import history  # noqa: E402
-from springleg.usecases.log.validate import checked  # noqa: E402
-
-# What only a terminal or whoever installs Springleg is told.
-NOT_ON_A_PAGE = (
-    *("guides", "cli", "web", "store/create.py", "store/locations.py", "store/accounts/schema.py"),
-    *("planner/constraints.py", "exchange/profile_toml.py", "exchange/session_line.py"),
-    *(
-        "exchange/csv/log.py",
-        "usecases/app/serving.py",
-        "usecases/app/doctor.py",
-        "usecases/app/files.py",
-    ),
-    *(
-        "usecases/log/parse_log_line.py",
-        "usecases/app/workspace.py",
-        "usecases/app/data_location.py",
-        "usecases/training/next_doses.py",
-    ),
-    *("usecases/plan/season.py", "core/athlete.py", "store/backup.py"),
-)
-ERRORS = ("Refused", "NotFound", "StoreTrouble")
-HOLE = "\0"
-STANDING_IN = ("7", "2026-12-01", "rope", "'rope'", "a CSV file", "a doctor")
 
 
-def stories() -> Iterator[str | Message]:
+def stories() -> Iterator[Message]:
     """Doses with their reasons, stops and gates, troubles and logs of all cases."""
     for case in chain.from_iterable(theme.cases for theme in themes()):
         try:
@@ -76,8 +47,7 @@ def stories() -> Iterator[str | Message]:
             log, runner = Journal(entries).log(guide), Journal(entries).runner
             doses = next_doses(guide, runner, log, case.on, races)
             standing = work_out(guide, runner, log, case.on, races)
-        except SpringlegError as error:
-            yield str(error)
+        except SpringlegError:
             continue
         yield from (one.what for one in history(guide, Journal(entries)))
         yield from (trouble.what for trouble in standing.troubles)
@@ -118,32 +88,7 @@ def findings() -> Iterator[Message]:
         yield from (one.message for one in made.findings)
 
 
-def refusals() -> Iterator[tuple[str, list[str]]]:
-    """Each part of an error in the source, with ways in which its holes may be filled."""
-    for path in sorted(SRC.rglob("*.py")):
-        place = str(path.relative_to(SRC))
-        if place.startswith(NOT_ON_A_PAGE):
-            continue
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-            if isinstance(node, ast.Call) and getattr(node.func, "id", "") in ERRORS:
-                first = 0 if getattr(node.func, "id", "") == "NotFound" else 1
-                for part in node.args[first:]:
-                    ways = list(dict.fromkeys(_filled(part, by) for by in STANDING_IN))
-                    if any(letter.isalpha() for letter in _filled(part, "7")):
-                        yield f"{place}:{part.lineno}", ways
-
-
-def _filled(part: ast.expr, by: str) -> str:
-    """A text of the source with this in each of its holes; nothing where it is no text."""
-    if isinstance(part, ast.Constant) and isinstance(part.value, str):
-        return part.value
-    if isinstance(part, ast.JoinedStr):
-        pieces = part.values
-        return "".join(str(one.value) if isinstance(one, ast.Constant) else by for one in pieces)
-    return ""
-
-
-def composed() -> Iterator[str | Message]:
+def composed() -> Iterator[Message]:
     """Sentences whose words stand in several places of the source, made as they are made there."""
     away = Away(date(2026, 12, 1), date(2026, 12, 9), can_train=False)
     entry = Entry(UUID(int=1), datetime(2026, 12, 1, tzinfo=UTC), away)
@@ -160,11 +105,6 @@ def composed() -> Iterator[str | Message]:
     raised = frozenset({Thing.SETS, Thing.CONTACTS})
     both = with_settings(GUIDE, {"progression.one-variable.raises_per_week": 2})
     yield from filter(None, (waits(both, raised, thing) for thing in Thing))
-    unknown = (
-        SessionFelt(day, "rope", place="xyz"),
-        SessionFelt(day, "rope", kind="xyz"),
-        SessionFelt(day, "rope", sign="xyz"),
-    )
     often = with_settings(GUIDE, {"pain.pause.reds": 1})
     yield sentences(paused_words(often), message("Springleg cannot tell what it is."))
     weeks = {date(2026, 11, 2) + timedelta(weeks=n): float(n) for n in range(4)}
@@ -174,48 +114,3 @@ def composed() -> Iterator[str | Message]:
     on_one_side = SessionFelt(day, "rope", pain=2, side=Side.LEFT, place="insertion")
     side = Entry(UUID(int=4), datetime(2026, 12, 1, tzinfo=UTC), on_one_side)
     yield from (one.what for one in history(GUIDE, Journal([side])))
-    asks: tuple[Callable[[], object], ...] = (
-        *(partial(refuse_unknown_words, one, "") for one in unknown),
-        lambda: with_settings(GUIDE, {"pain.pause.reds": "many"}),
-        lambda: number(0, 9, comma=False)("load", "ten"),
-        lambda: number(0, 9, comma=False, halves=True)("rir", "ten"),
-        lambda: show_rule(GUIDE, "pain.rde"),
-        lambda: checked(GUIDE, [_no_amount()], date(2026, 12, 1)),
-    )
-    for ask in asks:
-        try:
-            ask()
-        except SpringlegError as error:
-            yield str(error)
-        else:
-            raise AssertionError(ask)
-
-
-def _no_amount() -> dict[str, object]:
-    """A set that says neither repetitions nor seconds."""
-    done = SetDone(date(2026, 12, 1), "bent-heavy", Side.LEFT)
-    return entry_to_plain(Entry(UUID(int=2), datetime(2026, 12, 1, tzinfo=UTC), done))
-
-
-def source_texts() -> Iterator[str]:
-    """Each text of the source and of the guide, a HOLE wherever a value is put in."""
-    for path in SRC.rglob("*.py"):
-        tree = ast.parse(path.read_text(encoding="utf-8"))
-        joined = [node for node in ast.walk(tree) if isinstance(node, ast.JoinedStr)]
-        for node in joined:
-            pieces = node.values
-            yield "".join(str(p.value) if isinstance(p, ast.Constant) else HOLE for p in pieces)
-        inside = {id(piece) for node in joined for piece in node.values}
-        for text in ast.walk(tree):
-            if isinstance(text, ast.Constant) and id(text) not in inside:
-                yield text.value if isinstance(text.value, str) else ""
-    for path in SRC.rglob("*.toml"):
-        yield from _texts_of(tomllib.loads(path.read_text(encoding="utf-8")))
-
-
-def _texts_of(held: object) -> Iterator[str]:
-    if isinstance(held, str):
-        yield held
-    elif isinstance(held, dict | list):
-        for one in held.values() if isinstance(held, dict) else held:
-            yield from _texts_of(one)

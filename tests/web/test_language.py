@@ -1,27 +1,26 @@
-"""German: every text has words, every sentence of the core is spoken, no page has English left."""
+"""German: every text has words, every sentence of the core is said, no page has English left."""
 
 import json
 import re
-import subprocess
-import sys
-from collections.abc import Callable, Container, Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 from datetime import UTC, date, datetime
 from html.parser import HTMLParser
-from itertools import chain, product
 from pathlib import Path
 from uuid import UUID
 
 import pytest
 
 from springleg.core import message
+from springleg.core.errors import Refused, UnknownName
 from springleg.core.log.entries import Entry
-from springleg.core.log.events import Noted
+from springleg.core.log.events import Noted, SessionFelt
 from springleg.core.log.journal import Journal
+from springleg.core.log.pain import refuse_unknown_words
 from springleg.guides import load
 from springleg.usecases.app.languages import language_of
 from springleg.usecases.log.history import history
 from web import english
-from web.catalogue import WEB, catalogue, messages
+from web.catalogue import catalogue, messages
 from web.conftest import Served, Start
 from web.people import Person
 from web.po import Message, compiled, read
@@ -30,7 +29,7 @@ from web.test_every_page import PAGES
 HERE = Path(__file__).parent
 PLAIN = re.compile(r"\{\w*(?::\w+)?\}|[^\W\d_]?[\W\d_]")  # values and signs, not words
 PLAIN_BRACES = re.compile(r"([{}])\1")
-PLACEHOLDER = re.compile(r"%\(\w+\)s|\{\w+|<[^>]+>")  # the name alone: how it is written may differ
+PLACEHOLDER = re.compile(r"%\(\w+\)s|\{\w+(?=[:}])|<[^>]+>")  # how a value is written may differ
 ENGLISH = re.compile(
     r"\b(the|your|and|with|you|of|is|are|this|that|not|for|it|to|be|have|when|what|from|by)\b",
     re.IGNORECASE,
@@ -40,22 +39,12 @@ NO_WORDS = re.compile(r"[\w-]+(\.[\w-]+)+|%\(\w+\)s|Leg day \(gym with Priya\)")
 # Attributes that a person reads or hears.
 READ = ("aria-label", "placeholder", "alt", "title", "content", "value")
 HAVE_NO_WORDS = ("script", "style", "code", "pre")
-NUMBER = rf"(?:{english.HOLE}|\{{\w+\}}|[+-]?\d+(?:[.,]\d+)*)"
 SOME = 40
 SIGNED_OUT = ("/accounts/login/", "/accounts/signup/", "/accounts/password/reset/")
 SIGNED_IN = (
     *("/start/", "/more/account/", "/more/tokens/", "/accounts/erase/", "/accounts/sessions/"),
     *("/accounts/email/", "/accounts/password/change/", "/accounts/2fa/", "/accounts/logout/"),
 )
-
-
-def spoken(texts: list[str], language: str = "de") -> dict[str, tuple[str, bool]]:
-    """What each text becomes in a language, and whether every part of it had words."""
-    words = [sys.executable, str(HERE / "speaker.py"), language]
-    done = subprocess.run(
-        words, input=json.dumps(texts), capture_output=True, text=True, check=True
-    )
-    return dict(zip(texts, map(tuple, json.loads(done.stdout)), strict=True))
 
 
 @pytest.fixture(scope="module")
@@ -97,9 +86,9 @@ def untranslated(told: object, known: Container[tuple[str, str]]) -> Iterator[st
             yield from untranslated(one, known)
 
 
-def in_german(made: Iterable[str | message.Message]) -> dict[str, str]:
+def in_german(made: Iterable[message.Message]) -> dict[str, str]:
     """Each sentence by its English; each part of it has words, and no English is left."""
-    told = [one for one in made if isinstance(one, message.Message) and one]
+    told = [one for one in made if one]
     known = read(catalogue("de"))
     assert {part for one in told for part in untranslated(one, known)} == set()
     said = {str(one): message.say(one, language_of("de")) for one in told}
@@ -125,24 +114,8 @@ def test_what_is_said_of_a_file_has_german_words() -> None:
     assert len(in_german(english.remarks())) > 30
 
 
-def test_what_refuses_a_case_is_spoken_in_german() -> None:
-    said = spoken(sorted({text for text in english.stories() if isinstance(text, str)}))
-    assert said
-    assert [text for text, (_, whole) in said.items() if not whole] == []
-    assert [text for _, (text, _) in said.items() if ENGLISH.search(text)] == []
-
-
 def test_what_a_plan_says_of_itself_has_german_words(findings: dict[str, str]) -> None:
     assert len(findings) > 50
-
-
-def test_every_error_that_a_page_may_show_is_spoken_in_german() -> None:
-    parts = list(english.refusals())
-    assert len(parts) > 150
-    said = spoken(sorted({way for _, ways in parts for way in ways}))
-    assert [
-        (place, ways[0]) for place, ways in parts if not any(said[way][1] for way in ways)
-    ] == []
 
 
 @pytest.mark.parametrize(
@@ -192,29 +165,16 @@ def test_a_sentence_is_said_with_what_stands_in_it(
     assert (stories | findings)[told] == in_german
 
 
-@pytest.mark.parametrize(
-    ("told", "in_german"),
-    [
-        (
-            "line 7: unknown workout 'ropes'. Did you mean 'rope'?",
-            "Zeile 7: unbekannt (Einheit): 'ropes'. Meinst du 'rope'?",
-        ),
-        (
-            "[0].fact.place: unknown place of pain 'xyz'. Known: calf, bone.",
-            "[0].fact.place: unbekannte Schmerzstelle 'xyz'. Bekannt: calf, bone.",
-        ),
-        ("Opens at 18.", "Öffnet sich mit 18."),
-    ],
-)
-def test_a_sentence_is_spoken_part_by_part(told: str, in_german: str) -> None:
-    assert spoken([told])[told][0] == in_german
-
-
-def test_what_has_no_words_stays_as_it_is_and_english_is_left_alone() -> None:
-    told = "Opens at 18. Something that nobody ever says."
-    said, whole = spoken([told])[told]
-    assert (said, whole) == ("Öffnet sich mit 18. Something that nobody ever says.", False)
-    assert spoken([told], "en")[told][0] == told
+def test_an_error_is_said_with_what_stands_in_it() -> None:
+    line = message.message("line {n}", n=7)
+    workout = UnknownName(line, "ropes", ["rope"], message.message("workout"))
+    with pytest.raises(Refused) as place:
+        refuse_unknown_words(SessionFelt(date(2026, 12, 1), "rope", place="xyz"), "[0].fact")
+    said = in_german([workout.message, place.value.message])
+    assert said["line 7: unknown workout 'ropes'. Did you mean 'rope'?"] == (
+        "Zeile 7: unbekannt (Einheit): 'ropes'. Meinst du 'rope'?"
+    )
+    assert said[str(place.value)].startswith("[0].fact.place: unbekannte Schmerzstelle 'xyz'. Bek")
 
 
 def test_what_runners_write_is_never_taken_apart() -> None:
@@ -222,42 +182,6 @@ def test_what_runners_write_is_never_taken_apart() -> None:
     noted = Entry(UUID(int=1), datetime(2026, 12, 1, tzinfo=UTC), Noted(date(2026, 12, 1), text))
     (line,) = history(load(), Journal([noted]))
     assert message.say(line.what, language_of("de")) == f"Notiz: {text}"
-
-
-@pytest.mark.parametrize("joint", [", ", ": ", " and ", ". ", " at 5 kg "])
-def test_a_text_without_end_is_left_as_it_is(joint: str) -> None:
-    endless = joint.join(["pain 3", "zz"] * 400)
-    assert spoken([endless])[endless][0].endswith("zz")
-
-
-def test_every_pattern_is_of_something_that_is_said() -> None:
-    """One that no text of the source fits any more, and no sentence that is made, is left over."""
-    made = map(str, chain(english.composed(), english.stories(), english.findings()))
-    texts = {" ".join(text.split()).casefold() for text in chain(english.source_texts(), made)}
-    lines = (WEB / "spoken.txt").read_text(encoding="utf-8").splitlines()
-    patterns = [line for line in lines if line and not line.startswith("#")]
-    assert [one for one in patterns if not any(said(one, texts))] == []
-    gone = "{n} sets up the hill on {day}", "less, because of: {titles}"
-    assert not [one for one in gone if any(said(one, texts))]
-
-
-def said(pattern: str, texts: set[str]) -> Iterator[object]:
-    """Where a text fits; `counted` puts a number and its noun into one hole of the source."""
-    holes = re.findall(r"\{n\d*\}", pattern)
-    for nouns in product(("", "( [a-z]+)", "( [a-z]+){2}"), repeat=len(holes)):
-        counted = pattern
-        for hole, noun in zip(holes, nouns, strict=True):
-            counted = re.sub(re.escape(hole) + noun, hole, counted) if noun else counted
-        yield from map(fits(counted), texts)
-
-
-def fits(pattern: str) -> Callable[[str], object]:
-    """Whether a text holds all the words of a pattern, in order, and nothing but values between."""
-    first, *rest = re.split(r"\{([a-z]+)\d*\}", " ".join(pattern.split()).casefold())
-    said = re.escape(first)
-    for kind, words in zip(rest[::2], rest[1::2], strict=True):
-        said += (NUMBER if kind == "n" else ".+?") + re.escape(words)
-    return re.compile(rf"(?<!\w){said}(?!\w)").search
 
 
 class Reader(HTMLParser):

@@ -9,6 +9,7 @@ import json
 from collections.abc import Iterator, Mapping
 
 from springleg.core.errors import UnknownName
+from springleg.core.message import message
 from tools.figures.drawing import svg
 from tools.figures.poses import Figure
 from tools.figures.rows import load
@@ -26,7 +27,7 @@ def figures() -> tuple[Figure, ...]:
 def figure_of(figure_id: str) -> Figure:
     """The figure with this id. Raises UnknownName."""
     if figure_id not in load():
-        raise UnknownName("", figure_id, load(), "figure")
+        raise UnknownName("", figure_id, load(), message("figure"))
     return load()[figure_id]
 
 
@@ -37,7 +38,7 @@ def draw(figure_id: str, side: str = "right") -> str:
     """
     figure = figure_of(figure_id)
     if side not in SIDES:
-        raise UnknownName("", side, SIDES, "side")
+        raise UnknownName("", side, SIDES, message("side"))
     place = tuple(load()).index(figure.id)
     return svg(figure, mirrored=side == "left", uid=f"figure{place}{side[0]}")
 

@@ -7,6 +7,7 @@ from itertools import pairwise
 from pathlib import Path
 
 from springleg.core.errors import Refused
+from springleg.core.message import message
 from springleg.core.validation import choice, distinct, items, number, record, take, text
 from tools.figures.poses import (
     Arm,
@@ -47,7 +48,11 @@ def load() -> Mapping[str, Figure]:
     for path in sorted(HOME.glob("*.toml")):
         for figure in read(path.name, path.read_bytes()):
             if figure.id in found:
-                raise Refused(path.name, f"{figure.id!r} is there already", "Rename one")
+                raise Refused(
+                    path.name,
+                    message("{id} is there already", id=repr(figure.id)),
+                    message("Rename one"),
+                )
             found[figure.id] = figure
     return found
 
@@ -57,14 +62,14 @@ def read(name: str, raw: bytes) -> tuple[Figure, ...]:
     try:
         return _figures(raw)
     except Refused as refused:
-        raise refused.inside(name) from None
+        raise refused.within(name) from None
 
 
 def _figures(raw: bytes) -> tuple[Figure, ...]:
     try:
         source = tomllib.loads(raw.decode())
     except (UnicodeDecodeError, tomllib.TOMLDecodeError, RecursionError) as error:
-        raise Refused("", f"is not TOML: {error}") from None
+        raise Refused("", message("is not TOML: {error}", error=str(error))) from None
     head = record("", source, ("figure",))
     return tuple(take("", head, "figure", items(_figure, 100)))
 
@@ -81,9 +86,9 @@ def _figure(place: str, value: object) -> Figure:
         title=take(place, row, "title", text),
         alt=take(place, row, "alt", text),
         cues=take(place, row, "cues", _cues),
-        muscles=tuple(take(place, row, "muscles", distinct(choice(Muscle, "muscle"), 8))),
-        tracked=take(place, row, "tracked", choice(Tracked, "point")),
-        seen=take(place, row, "seen", choice(Seen, "view"), Seen.SIDE),
+        muscles=tuple(take(place, row, "muscles", distinct(choice(Muscle, message("muscle")), 8))),
+        tracked=take(place, row, "tracked", choice(Tracked, message("point"))),
+        seen=take(place, row, "seen", choice(Seen, message("view")), Seen.SIDE),
         seconds=take(place, row, "seconds", number(SHORTEST_S, LONGEST_S)),
         rounds=int(take(place, row, "rounds", number(1, 4), 1.0)),
         poses=poses,
@@ -95,14 +100,20 @@ def _check_poses(place: str, poses: tuple[Pose, ...]) -> None:
     names = [pose.name for pose in poses]
     for name in ("start", "end"):
         if names.count(name) != 1:
-            raise Refused(place, f"has {names.count(name)} poses named {name!r}", "Name one so")
+            raise Refused(
+                place,
+                message("has {count} poses named {name}", count=names.count(name), name=repr(name)),
+                message("Name one so"),
+            )
     if poses[0].at != 0:
-        raise Refused(f"{place}[0].at", "the loop starts at 0", "Write at = 0")
+        raise Refused(f"{place}[0].at", message("the loop starts at 0"), message("Write at = 0"))
     for index, (one, two) in enumerate(pairwise(poses)):
         if one.at >= two.at:
-            raise Refused(f"{place}[{index + 1}].at", "is not after the pose before it")
+            raise Refused(f"{place}[{index + 1}].at", message("is not after the pose before it"))
     if poses[-1].at >= 1:
-        raise Refused(f"{place}[{len(poses) - 1}].at", "the loop closes by itself before 1")
+        raise Refused(
+            f"{place}[{len(poses) - 1}].at", message("the loop closes by itself before 1")
+        )
 
 
 def _pose(place: str, value: object) -> Pose:
@@ -110,7 +121,7 @@ def _pose(place: str, value: object) -> Pose:
     return Pose(
         name=take(place, row, "name", text, ""),
         at=take(place, row, "at", _SHARE),
-        base=take(place, row, "base", choice(Base, "base"), Base.NEAR),
+        base=take(place, row, "base", choice(Base, message("base")), Base.NEAR),
         near=take(place, row, "near", _leg),
         far=take(place, row, "far", _leg),
         near_arm=take(place, row, "near_arm", _arm),
@@ -118,7 +129,7 @@ def _pose(place: str, value: object) -> Pose:
         lift=take(place, row, "lift", number(0, 40), 0.0),
         trunk=take(place, row, "trunk", _ANGLE, 0.0),
         effort=take(place, row, "effort", _SHARE, 0.0),
-        ease=take(place, row, "ease", choice(Ease, "ease"), Ease.BOTH),
+        ease=take(place, row, "ease", choice(Ease, message("ease")), Ease.BOTH),
     )
 
 
@@ -139,7 +150,7 @@ def _arm(place: str, value: object) -> Arm:
 
 def _prop(place: str, value: object) -> Prop:
     row = record(place, value, ("kind", "at", "size"))
-    kind = take(place, row, "kind", choice(Kind, "prop"))
+    kind = take(place, row, "kind", choice(Kind, message("prop")))
     at = take(place, row, "at", _point, (0.0, 0.0))
     return Prop(kind, at, take(place, row, "size", _LENGTH, 0.0))
 
@@ -147,7 +158,7 @@ def _prop(place: str, value: object) -> Prop:
 def _point(place: str, value: object) -> Point:
     found = items(_LENGTH, 2)(place, value)
     if len(found) < AXES:
-        raise Refused(place, "expected two numbers", "Write [across, up]")
+        raise Refused(place, message("expected two numbers"), message("Write [across, up]"))
     return found[0], found[1]
 
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from springleg.cli.output import long_date, print_json, say, talk
+from springleg.cli.output import in_words, long_date, print_json, say, talk
 from springleg.cli.own_workspace import own_workspace
 from springleg.cli.params import (
     DATE,
@@ -15,6 +15,8 @@ from springleg.cli.params import (
     WORD,
     Ask,
     Asks,
+    WrongWords,
+    message,
     nothing_there,
     one_of,
     with_data,
@@ -71,7 +73,7 @@ def import_(where: DataLocation, *, file: str, source: str, as_json: bool, dry_r
         print_json(
             {
                 "runs": [run_to_plain(run) for run in read.runs],
-                "unreadable": [{"line": row.line, "text": row.text} for row in read.unread],
+                "unreadable": [{"line": row.line, "text": str(row.text)} for row in read.unread],
                 "notes": [str(note) for note in read.notes],
                 "change": import_to_plain(imported),
             }
@@ -85,7 +87,7 @@ def _talk_of_import(imported: "Imported", *, dry_run: bool) -> None:
     """What was taken, what was not, what that changes, what to do next."""
     read = imported.read
     for row in read.unread:
-        talk(f"line {row.line}: {row.text}")
+        talk(in_words(message("line {line}: {what}", line=row.line, what=row.text)))
     for note in read.notes:
         talk(str(note))
     _talk_of_changes(imported, dry_run=dry_run)
@@ -147,7 +149,7 @@ def add(  # noqa: PLR0913 one option each
     from springleg.usecases.log.calendar import add_run
 
     if priority and kind != RunKind.RACE:
-        raise click.UsageError(f"--priority goes with a race, not with {kind!r}.")
+        raise WrongWords(message("--priority goes with a race, not with {kind}", kind=repr(kind)))
     with own_workspace(where) as space:
         units = space.profile.units
         km = read_distance("--distance", distance, units) if distance else None
@@ -176,7 +178,7 @@ def list_(where: DataLocation, *, first: date | None, last: date | None, as_json
         start = first or min(space.today(), last or date.max)
         end = last or start + A_YEAR
         if end < start:
-            raise click.UsageError(f"--to {end} is before --from {start}.")
+            raise WrongWords(message("--to {end} is before --from {start}", end=end, start=start))
         runs, units = list_runs(space, start, end), space.profile.units
     if as_json:
         print_json([run_to_plain(run) for run in runs])

@@ -8,7 +8,7 @@ import click
 from springleg.cli.output import long_date, print_json, say, talk
 from springleg.cli.own_workspace import own_workspace
 from springleg.cli.pain import told_stop, with_words_of_pain
-from springleg.cli.params import DATE, Ask, whole, with_data, with_json
+from springleg.cli.params import DATE, Ask, WrongWords, message, whole, with_data, with_json
 from springleg.cli.replan_message import tell_replanned, tell_way_back
 from springleg.core.log.entries import entry_to_plain
 from springleg.usecases.app.data_location import DataLocation
@@ -53,7 +53,7 @@ def command(  # noqa: PLR0913 one option each
     from springleg.usecases.plan.replan import replan
 
     if (pain, stiffness, soreness) == (None, None, None) and not (place or kind):
-        raise click.UsageError("Say at least one of --pain, --place, --stiffness, --soreness.")
+        raise WrongWords(message("Say at least one of --pain, --place, --stiffness, --soreness"))
     guide = current_guide()
     with own_workspace(where) as space:
         day = on or space.today()

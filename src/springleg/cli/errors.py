@@ -9,12 +9,26 @@ import click
 from msgspec.structs import asdict
 
 from springleg.cli.output import print_json, talk
-from springleg.cli.params import WrongWords
-from springleg.core.errors import NotFound, Refused, SpringlegError, StoreTrouble
+from springleg.cli.params import WrongValue, WrongWords
+from springleg.core.errors import (
+    NotFound,
+    Place,
+    Refused,
+    SpringlegError,
+    StoreTrouble,
+    did_you_mean,
+)
+from springleg.core.message import ENGLISH, NOTHING, Language, Message, message, say, term
 from springleg.core.noun import Noun
 
-EXIT_CODES: dict[type[SpringlegError], int] = {NotFound: 1, Refused: 2, StoreTrouble: 3}
-OFF, FAULT = 2, 70
+EXIT_CODES: dict[type[SpringlegError], int] = {
+    NotFound: 1,
+    Refused: 2,
+    StoreTrouble: 3,
+    SpringlegError: 2,
+}
+FAULT = 70
+PARTS = ("place", "wrong", "remedy")
 DEBUG = "SPRINGLEG_DEBUG"
 MOST_SHOWN = 200
 
@@ -29,59 +43,72 @@ class Wrong(Noun, frozen=True):
     remedy: str = ""
 
 
-def tell(error: Exception, *, as_json: bool) -> int:
-    """Put an error into words; give its exit code."""
+def tell(error: Exception, *, as_json: bool, language: Language = ENGLISH) -> int:
+    """Put an error into words; give its exit code. With `as_json` on stdout too, in English."""
     if isinstance(error, click.exceptions.NoArgsIsHelpError):
         click.echo(error.format_message())
         return 0
     if os.environ.get(DEBUG):
         traceback.print_exception(error)
-    found = _wrong(error)
-    talk(f"springleg: {found.error}")
+    ours = _in_our_words(error) if isinstance(error, click.ClickException) else error
+    sentence = ours.message if isinstance(ours, SpringlegError) else _fault(ours)
+    code = next((c for kind, c in EXIT_CODES.items() if isinstance(ours, kind)), FAULT)
+    talk(f"springleg: {say(sentence, language)}")
     if isinstance(error, click.UsageError) and error.ctx:
-        talk(f"See: {error.ctx.command_path} --help")
+        command = f"{error.ctx.command_path} --help"
+        talk(say(message("See: {command}", command=command), language))
     if as_json:
-        print_json(asdict(found))
-    return found.exit_code
+        parts = dict(zip(PARTS, map(str, _parts(ours)), strict=False))
+        print_json(asdict(Wrong(str(sentence), code, **parts)))
+    return code
 
 
-def _wrong(error: Exception) -> Wrong:
-    if isinstance(error, click.ClickException):
-        error = _in_our_words(error)
-    if isinstance(error, SpringlegError):
-        code = next((c for kind, c in EXIT_CODES.items() if isinstance(error, kind)), OFF)
-        match error:
-            case Refused():
-                return Wrong(str(error), code, error.place, error.wrong, error.remedy)
-            case NotFound():
-                return Wrong(str(error), code, "", error.what, error.remedy)
-            case StoreTrouble():
-                return Wrong(str(error), code, error.where, error.cause, error.remedy)
-            case _:
-                return Wrong(str(error), code)
+def _parts(error: Exception) -> tuple[Place, ...]:
+    """Where, what is wrong there, what to do now; nothing where an error does not tell."""
+    match error:
+        case Refused():
+            return error.place, error.wrong, error.remedy
+        case NotFound():
+            return "", error.what, error.remedy
+        case StoreTrouble():
+            return error.where, error.cause, error.remedy
+    return ()
+
+
+def _fault(error: Exception) -> Message:
     said = f"{type(error).__name__}: {error}".splitlines()[0][:MOST_SHOWN]
     again = shlex.join(["springleg", *sys.argv[1:]])
-    words = f"this should not have happened ({said}). To see where: {DEBUG}=1 {again}"
-    return Wrong(words, FAULT)
+    return message(
+        "this should not have happened ({error}). To see where: {command}",
+        error=said,
+        command=f"{DEBUG}=1 {again}",
+    )
 
 
 def _in_our_words(error: click.ClickException) -> Refused:
     """What click found wrong with the words on the command line, as a refusal of ours."""
     match error:
         case WrongWords():
-            return Refused("", error.message, error.remedy)
+            return Refused("", error.wrong, error.remedy or NOTHING)
+        case WrongValue():
+            return Refused(_name_of(error), error.wrong)
         case click.MissingParameter():
-            return Refused(_name_of(error), "is missing")
+            return Refused(_name_of(error), message("is missing"))
         case click.BadParameter():
-            return Refused(_name_of(error), error.message.rstrip("."))
+            return Refused(_name_of(error), _clicks_own(error))
         case click.NoSuchOption():
             near = next(iter(error.possibilities or ()), "")
-            meant = f"Did you mean {near!r}?" if near else ""
-            return Refused(error.option_name, "there is no such option", meant)
+            meant = did_you_mean(near) if near else NOTHING
+            return Refused(error.option_name, message("there is no such option"), meant)
         case click.BadOptionUsage():
             return Refused(error.option_name, _value_words(error))
         case _:
-            return Refused("", error.message.rstrip("."))
+            return Refused("", _clicks_own(error))
+
+
+def _clicks_own(error: click.ClickException) -> Message:
+    """The sentence of another library, which has no other words for it."""
+    return term(error.message.rstrip("."))
 
 
 def _name_of(error: click.BadParameter) -> str:
@@ -94,9 +121,9 @@ def _name_of(error: click.BadParameter) -> str:
     return param.make_metavar(error.ctx).strip("[]").removesuffix("...")
 
 
-def _value_words(error: click.BadOptionUsage) -> str:
+def _value_words(error: click.BadOptionUsage) -> Message:
     """An option lacks its value, or is given one that it does not take."""
     params = error.ctx.command.params if error.ctx else []
     option = next((p for p in params if error.option_name in p.opts), None)
     is_flag = isinstance(option, click.Option) and option.is_flag
-    return "takes no value" if is_flag else "needs a value after it"
+    return message("takes no value") if is_flag else message("needs a value after it")

@@ -6,9 +6,9 @@ from datetime import date
 
 import click
 
-from springleg.cli.output import long_date, print_json, say, talk
+from springleg.cli.output import in_words, long_date, print_json, say, talk
 from springleg.cli.own_workspace import own_workspace
-from springleg.cli.params import DATE, Ask, Asks, whole, with_data, with_json
+from springleg.cli.params import DATE, Ask, Asks, WrongWords, message, whole, with_data, with_json
 from springleg.cli.replan_message import tell_replanned
 from springleg.core import serialization
 from springleg.core.guide import Guide
@@ -62,7 +62,7 @@ def heel_raise(  # noqa: PLR0913 one option each
 
     guide = current_guide()
     if (left is None) != (right is None):
-        raise click.UsageError("A result needs both legs: --left and --right.")
+        raise WrongWords(message("A result needs both legs: --left and --right"))
     if left is None or right is None:
         if as_json:
             print_json(serialization.to_plain(protocol(guide)))
@@ -105,7 +105,10 @@ def _sound(told: Protocol) -> None:
 
 
 def _tell_result(guide: Guide, found: HeelRaiseResult) -> None:
-    say("Result: ", f"left {found.test.left}, right {found.test.right}. {found.symmetry.text}")
+    say(
+        "Result: ",
+        f"left {found.test.left}, right {found.test.right}. {in_words(found.symmetry.text)}",
+    )
     say("To aim at: ", f"{found.goal} on each leg.")
     if found.median is not None:
         say("Predicted for your age: ", f"{found.median:.0f}.")

@@ -3,7 +3,7 @@
 import click
 
 from springleg.cli.output import print_json
-from springleg.cli.params import Ask, WrongWords, with_json
+from springleg.cli.params import Ask, WrongWords, message, with_json
 
 
 @click.command("help", cls=Ask, examples=["springleg help", "springleg help calendar import"])
@@ -15,7 +15,7 @@ def command(ctx: click.Context, *, words: tuple[str, ...], as_json: bool) -> Non
     asked = ctx.find_root()
     for word in words:
         if not isinstance(asked.command, click.Group):
-            raise WrongWords(f"{word!r} is a word too many", ctx=asked)
+            raise WrongWords(message("{word} is a word too many", word=repr(word)), ctx=asked)
         _, found, _ = asked.command.resolve_command(asked, [word])
         assert found is not None  # noqa: S101 else it has raised
         asked = click.Context(found, info_name=word, parent=asked)

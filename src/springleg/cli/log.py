@@ -11,6 +11,8 @@ from springleg.cli.params import (
     DATE,
     FILE,
     Ask,
+    WrongWords,
+    message,
     nothing_there,
     number,
     whole,
@@ -43,7 +45,11 @@ def _clock(ctx: click.Context, param: click.Parameter, said: str | None) -> time
     try:
         return time.fromisoformat(said)
     except ValueError:
-        raise Refused("--time", f"{said!r} is not a time of day", "Write it like 18:30") from None
+        raise Refused(
+            "--time",
+            message("{value} is not a time of day", value=repr(said)),
+            message("Write it like 18:30"),
+        ) from None
 
 
 @click.command("log", cls=Ask, examples=EXAMPLES)
@@ -91,9 +97,11 @@ def command(  # noqa: PLR0913 one option each
 
     guide = current_guide()
     if (bool(words) + bool(source) + undo) != 1:
-        raise click.UsageError("Say what was done, or --input FILE, or --undo.")
+        raise WrongWords(message("Say what was done, or --input FILE, or --undo"))
     if not words and (pain is not None or side or place or kind):
-        raise click.UsageError("Pain is said of what was done: springleg log rope 2x30c --pain 2")
+        raise WrongWords(
+            message("Pain is said of what was done: springleg log rope 2x30c --pain 2")
+        )
     with own_workspace(where, create=not undo) as space:
         if undo:
             entries = record.undo(space)

@@ -9,12 +9,12 @@ import os
 import sys
 from collections.abc import Sequence
 from io import TextIOWrapper
-from itertools import takewhile
+from itertools import pairwise, takewhile
 
 import click
 
-from springleg.cli.output import colour, help_width, talk
-from springleg.cli.params import Asks, write_examples
+from springleg.cli.output import colour, help_width, in_words, language_said, talk
+from springleg.cli.params import Asks, message, write_examples
 
 COMMANDS = {
     "init": "Set up your profile, or change what you name of it.",
@@ -130,12 +130,23 @@ def _answer(args: list[str]) -> int:
     except click.exceptions.Exit as left:
         return left.exit_code
     except (click.Abort, EOFError, KeyboardInterrupt):
-        talk("\nStopped. What was kept before stays; nothing is left half done.")
+        stopped = message("Stopped. What was kept before stays; nothing is left half done.")
+        talk(f"\n{in_words(stopped)}")
         return INTERRUPTED
     except BrokenPipeError:
         raise
     except Exception as error:  # noqa: BLE001 the last door: a person gets a sentence, no traceback
         from springleg.cli.errors import tell  # not before there is one: --help need not wait
 
-        return tell(error, as_json="--json" in takewhile("--".__ne__, args))
+        words = [*takewhile("--".__ne__, args), ""]
+        return tell(error, as_json="--json" in words, language=language_said(_lang_in(words)))
     return 0
+
+
+def _lang_in(words: Sequence[str]) -> str:
+    """What --lang says, where the words on the command line came to nothing."""
+    said = ""
+    for word, after in pairwise(words):
+        flag, sign, value = word.partition("=")
+        said = (value if sign else after) if flag == "--lang" else said
+    return said

@@ -10,10 +10,13 @@ from typing import TYPE_CHECKING
 import click
 
 if TYPE_CHECKING:
-    from springleg.core.message import Message
+    from springleg.core.message import Language, Message
     from springleg.core.profile_fields import Change
 
 WIDEST, USUAL = 100, 80
+LANG = "springleg.lang"  # what --lang said, in the context of the command
+PLACES = ("LC_ALL", "LC_MESSAGES", "LANG")  # of the environment, the first that is set counts
+IN_ENGLISH = ("", "c", "posix", "en")
 
 
 def print_json(data: object) -> None:
@@ -47,6 +50,26 @@ def columns() -> int:
         return os.get_terminal_size(sys.stdout.fileno()).columns or USUAL
     except (AttributeError, ValueError, OSError):  # no terminal
         return USUAL
+
+
+def language_said(said: str = "") -> "Language":
+    """The language of this code, else of the environment; English where there is none such."""
+    code = said or next(filter(None, map(os.environ.get, PLACES)), "")
+    if code.replace("-", "_").partition("_")[0].partition(".")[0].casefold() in IN_ENGLISH:
+        from springleg.core.message import ENGLISH
+
+        return ENGLISH
+    from springleg.usecases.app.languages import language_of  # not before it is needed: it reads
+
+    return language_of(code)
+
+
+def in_words(what: "Message") -> str:
+    """The message in the reader's language."""
+    from springleg.core.message import say as said
+
+    ctx = click.get_current_context(silent=True)
+    return said(what, language_said(ctx.meta.get(LANG, "") if ctx else ""))
 
 
 def width() -> int:

@@ -6,11 +6,12 @@ from typing import TYPE_CHECKING, Any, Generic, NoReturn, TypeVar
 
 import click
 
-from springleg.cli.output import talk
+from springleg.cli.output import LANG, talk
 
 if TYPE_CHECKING:
     from click.shell_completion import CompletionItem
 
+    from springleg.core.message import Message, Value
     from springleg.usecases.app.data_location import DataLocation
 
 F = TypeVar("F", bound=Callable[..., Any])
@@ -35,7 +36,19 @@ def _data_said(ctx: click.Context, _param: click.Parameter, value: str) -> "Data
     return DataLocation(ctx.meta.get(DATA, ""))
 
 
-# Every command and group takes these two, before its subcommand too; not all have a use for them.
+def _lang_said(ctx: click.Context, _param: click.Parameter, value: str) -> None:
+    if not value or ctx.resilient_parsing:
+        return
+    from springleg.usecases.app.languages import is_known, languages
+
+    if not is_known(value):
+        from springleg.core.errors import UnknownName
+
+        raise UnknownName("--lang", value, languages(), message("language"))
+    ctx.meta[LANG] = value
+
+
+# Every command and group takes these, before its subcommand too; not all have a use for them.
 SHARED: dict[str, tuple[str, dict[str, Any]]] = {
     "as_json": ("--json", {"is_flag": True, "callback": _json_said, "help": "Print JSON."}),
     "where": (
@@ -47,6 +60,16 @@ SHARED: dict[str, tuple[str, dict[str, Any]]] = {
             "show_default": False,
             "callback": _data_said,
             "help": "Where data is kept (else SPRINGLEG_DATA, else the XDG data folder).",
+        },
+    ),
+    "lang": (
+        "--lang",
+        {
+            "metavar": "CODE",
+            "default": "",
+            "show_default": False,
+            "callback": _lang_said,
+            "help": "The language of messages, like de (else LC_ALL, LC_MESSAGES, LANG).",
         },
     ),
 }
@@ -74,6 +97,13 @@ def _shared(params: Iterable[click.Parameter]) -> list[click.Parameter]:
     ]
 
 
+def message(pattern: str, /, **values: "Value") -> "Message":
+    """As in core.message, which --help need not wait for."""
+    from springleg.core import message as made
+
+    return made.message(pattern, **values)
+
+
 def nothing_there(words: str) -> NoReturn:
     """Say that there is nothing, and what now; the answer is no."""
     talk(words)
@@ -83,9 +113,19 @@ def nothing_there(words: str) -> NoReturn:
 class WrongWords(click.UsageError):
     """Words on the command line that cannot be: what is wrong, and what to do now."""
 
-    def __init__(self, wrong: str, remedy: str = "", ctx: click.Context | None = None) -> None:
-        super().__init__(wrong, ctx)
-        self.remedy = remedy
+    def __init__(
+        self, wrong: "Message", remedy: "Message | None" = None, ctx: click.Context | None = None
+    ) -> None:
+        super().__init__(str(wrong), ctx)
+        self.wrong, self.remedy = wrong, remedy
+
+
+class WrongValue(click.BadParameter):
+    """A value of an option or argument that cannot be: what it is not."""
+
+    def __init__(self, wrong: "Message", ctx: click.Context | None, param: Any) -> None:
+        super().__init__(str(wrong), ctx, param)
+        self.wrong = wrong
 
 
 class Ask(click.Command):
@@ -101,7 +141,7 @@ class Ask(click.Command):
         ctx.allow_extra_args = True
         left = super().parse_args(ctx, args)
         if left and not ctx.resilient_parsing:
-            raise WrongWords(f"{left[0]!r} is a word too many", ctx=ctx)
+            raise WrongWords(message("{word} is a word too many", word=repr(left[0])), ctx=ctx)
         return left
 
     def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
@@ -129,8 +169,11 @@ class Asks(click.Group):
             from difflib import get_close_matches
 
             near = get_close_matches(args[0], self.list_commands(ctx), n=1, cutoff=0.5)
-            meant = f"Did you mean {near[0]!r}?" if near else ""
-            raise WrongWords(f"there is no such command {args[0]!r}", meant, ctx) from None
+            from springleg.core.errors import did_you_mean
+
+            wrong = message("there is no such command {name}", name=repr(args[0]))
+            meant = did_you_mean(near[0]) if near else None
+            raise WrongWords(wrong, meant, ctx) from None
 
 
 def write_examples(formatter: click.HelpFormatter, examples: Sequence[str]) -> None:
@@ -144,7 +187,11 @@ class Words(click.ParamType[T], Generic[T]):
     """Words on the command line that one reader turns into a value; `names`: all there are."""
 
     def __init__(
-        self, name: str, read: Callable[[str], T], shape: str, names: Sequence[str] = ()
+        self,
+        name: str,
+        read: Callable[[str], T],
+        shape: Callable[[], "Message"],
+        names: Sequence[str] = (),
     ) -> None:
         self.name, self.read, self.shape, self.names = name, read, shape, names
 
@@ -166,7 +213,8 @@ class Words(click.ParamType[T], Generic[T]):
         try:
             return self.read(str(value).strip())
         except ValueError:
-            self.fail(f"{str(value)!r} is not {self.shape}.", param, ctx)
+            wrong = message("{value} is not {what}", value=repr(str(value)), what=self.shape())
+            raise WrongValue(wrong, ctx, param) from None
 
 
 def _date(said: str) -> date:
@@ -207,7 +255,9 @@ def whole(low: int, high: int) -> Words[int]:
             raise ValueError(said)
         return number
 
-    return Words("n", read, f"a whole number from {low} to {high}")
+    return Words(
+        "n", read, lambda: message("a whole number from {low} to {high}", low=low, high=high)
+    )
 
 
 def number(low: float, high: float) -> Words[float]:
@@ -219,7 +269,7 @@ def number(low: float, high: float) -> Words[float]:
             raise ValueError(said)
         return found
 
-    return Words("n", read, f"a number from {low:g} to {high:g}")
+    return Words("n", read, lambda: message("a number from {low} to {high}", low=low, high=high))
 
 
 def one_of(names: Iterable[str]) -> Words[str]:
@@ -231,11 +281,25 @@ def one_of(names: Iterable[str]) -> Words[str]:
             raise ValueError(said)
         return said
 
-    return Words("name", read, f"one of {', '.join(known)}", known)
+    return Words("name", read, lambda: message("one of {names:commas}", names=known), known)
 
 
-DATE = Words("date", _date, f"a date from {YEARS[0]} to {YEARS[-1]}, written YYYY-MM-DD")
-DATES = Words("dates", _dates, "a date written YYYY-MM-DD, or two with .. between, within a year")
-TEXT = Words("text", _text, f"plain text (UTF-8) of at most {MOST_DAYS} characters")
-WORD = Words("text", _word, "a word or a few, in UTF-8")
+DATE = Words(
+    "date",
+    _date,
+    lambda: message(
+        "a date from {first} to {last}, written YYYY-MM-DD", first=YEARS[0], last=YEARS[-1]
+    ),
+)
+DATES = Words(
+    "dates",
+    _dates,
+    lambda: message("a date written YYYY-MM-DD, or two with .. between, within a year"),
+)
+TEXT = Words(
+    "text",
+    _text,
+    lambda: message("plain text (UTF-8) of at most {most} characters", most=MOST_DAYS),
+)
+WORD = Words("text", _word, lambda: message("a word or a few, in UTF-8"))
 FILE = click.Path(allow_dash=True)  # what is wrong with a file is said when it is read

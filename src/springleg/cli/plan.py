@@ -7,7 +7,7 @@ import click
 
 from springleg.cli.output import long_date, print_json, talk
 from springleg.cli.own_workspace import own_workspace
-from springleg.cli.params import DATE, FILE, Ask, whole, with_data, with_json
+from springleg.cli.params import DATE, FILE, Ask, WrongWords, message, whole, with_data, with_json
 from springleg.core.athlete import Units
 from springleg.core.message import counted
 from springleg.core.plan import CostName, plan_to_plain
@@ -60,7 +60,7 @@ def command(  # noqa: PLR0913 one option each
     guide, units = current_guide(), Units.METRIC
     if problem is not None:
         if accept or pins or start or weeks:
-            raise click.UsageError("--problem says it all: only --json goes with it.")
+            raise WrongWords(message("--problem says it all: only --json goes with it"))
         found = season.plan_file(guide, problem)
     else:
         slots = season.read_pins(guide, pins)

@@ -6,7 +6,7 @@ import click
 
 from springleg.cli.output import hanging, print_json, say, talk, tell_changes
 from springleg.cli.own_workspace import own_workspace
-from springleg.cli.params import TEXT, Ask, with_data, with_json
+from springleg.cli.params import TEXT, Ask, WrongWords, message, with_data, with_json
 from springleg.cli.replan_message import tell_replanned
 from springleg.core import serialization
 from springleg.core.athlete import Profile
@@ -51,7 +51,7 @@ def command(where: DataLocation, *, words: tuple[str, ...], undo: bool, as_json:
     from springleg.usecases.plan.replan import replan
 
     if undo and words:
-        raise click.UsageError("Say what to change, or --undo.")
+        raise WrongWords(message("Say what to change, or --undo"))
     guide, asks = current_guide(), any("=" in word for word in words)
     with own_workspace(where, create=asks) as space:
         if not undo and not asks:
@@ -77,9 +77,15 @@ def _read(profile: Profile, words: tuple[str, ...]) -> dict[str, Any]:
         name, sign, said = word.partition("=")
         field = field_named(name)
         if not sign:
-            raise Refused(name, "has no value here", f"Write it like {name}=VALUE")
+            raise Refused(
+                name, message("has no value here"), message("Write it like {name}=VALUE", name=name)
+            )
         if field.changed_by:
-            raise Refused(name, "is not typed here", f"Change it by: {field.changed_by}")
+            raise Refused(
+                name,
+                message("is not typed here"),
+                message("Change it by: {command}", command=field.changed_by),
+            )
         values[field.name] = read_value(field, name, said, values.get("units", profile.units))
     return values
 

@@ -2,7 +2,7 @@
 
 import click
 
-from springleg.cli.output import print_json, say, speaks_unicode
+from springleg.cli.output import in_words, print_json, say, speaks_unicode
 from springleg.cli.own_workspace import own_workspace
 from springleg.cli.params import Ask, with_data, with_json
 from springleg.core import serialization
@@ -28,8 +28,8 @@ def command(where: DataLocation, *, as_json: bool) -> None:
         print_json(serialization.to_plain(found))
         return
     for question in found:
-        click.echo(click.style(question.question, bold=True))
-        say("  ", question.answer)
+        click.echo(click.style(in_words(question.question), bold=True))
+        say("  ", in_words(question.answer))
         for series in question.series:
             click.echo(f"  {_plot(series)}")
 

@@ -4,9 +4,10 @@ from datetime import date
 
 import click
 
-from springleg.cli.output import long_date, print_json, say
+from springleg.cli.output import in_words, long_date, print_json, say
 from springleg.cli.own_workspace import own_workspace
 from springleg.cli.params import DATE, FILE, Ask, with_data, with_json
+from springleg.core.message import term
 from springleg.core.plan import session_to_plain
 from springleg.usecases.app.data_location import DataLocation
 
@@ -28,7 +29,7 @@ def command(where: DataLocation, *, day: date, problem: str | None, as_json: boo
     """
     from springleg.usecases.app.rules import current_guide
     from springleg.usecases.plan import season
-    from springleg.usecases.plan.why import why
+    from springleg.usecases.plan.why import STALE, why
 
     guide = current_guide()
     if problem is not None:
@@ -43,6 +44,7 @@ def command(where: DataLocation, *, day: date, problem: str | None, as_json: boo
         return
     name = guide.workout(answer.session.workout).name if answer.session else "no workout"
     say(f"{long_date(day)}: {name}")
-    for line in answer.lines:
-        rule, _, says = line.partition(": ")
-        say(f"  {rule:5}", says) if rule in guide.rules else say("  ", line)
+    for rule, says in answer.rules:
+        say(f"  {rule:5}", in_words(term(says)))
+    for one in (*answer.says, *((STALE,) if answer.stale else ())):
+        say("  ", in_words(one))

@@ -77,7 +77,7 @@ class Unread(Noun, frozen=True):
     """A row, event or line that could not be taken, and why. `line` counts from 1."""
 
     line: int
-    text: str
+    text: Message
 
 
 class RunsRead(Noun, frozen=True):

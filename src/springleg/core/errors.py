@@ -1,48 +1,76 @@
-"""The one family of errors: each makes its own sentence from what it was given."""
+"""The one family of errors: each makes its own sentence from what it was given.
+
+What is wrong and what to do now are messages, so that a door can say them in the reader's language:
+`say(error.message, language)`. `str(error)` is the same in English, for logs and for programs.
+"""
 
 from collections.abc import Iterable
+from typing import TypeAlias
+
+from springleg.core.message import NOTHING, Message, marked, message, term
 
 MOST_NAMES = 20
+NAME = message("name")
+#: The one remedy that is a question, and so ends by itself.
+MEANT = marked("Did you mean {near}?")
+
+#: Where something is wrong: a path into the input (`runs[2].kind`) or a file's name as it is
+#: written; a message where it is words ("line 7").
+Place: TypeAlias = "str | Message"
 
 
 class SpringlegError(Exception):
     """Something Springleg can put into words for the person in front of it."""
 
+    #: The whole sentence; and without its full stop, to stand in another.
+    message: Message
+    told: Message
+
+    def __init__(self, what: Message, remedy: Message = NOTHING) -> None:
+        super().__init__(what, remedy)
+        self.told = message("{what}. {remedy}", what=what, remedy=remedy) if remedy else what
+        self.message = self.told if remedy.pattern == MEANT else message("{what}.", what=self.told)
+
+    def __str__(self) -> str:
+        """The sentence in English."""
+        return str(self.message)
+
 
 class Refused(SpringlegError):
     """Input that was not taken. Says where, what is wrong there, and what to do now.
 
-    `place` is a path into the input (`runs[2].kind`, `line 7`), empty for the whole of it.
+    `place` is empty for the whole of the input.
     """
 
-    def __init__(self, place: str, wrong: str, remedy: str = "") -> None:
+    def __init__(self, place: Place, wrong: Message, remedy: Message = NOTHING) -> None:
         self.place, self.wrong, self.remedy = place, wrong, remedy
-        head = f"{place}: {wrong}" if place else wrong
-        end = "" if remedy.endswith("?") else "."
-        super().__init__(f"{head}. {remedy}{end}" if remedy else f"{head}.")
+        super().__init__(_at(place, wrong) if place else wrong, remedy)
+
+    def at(self, place: Place) -> "Refused":
+        """The same refusal, of another place."""
+        return Refused(place, self.wrong, self.remedy)
 
     def inside(self, place: str) -> "Refused":
-        """The same refusal, seen from one level further out (a file, a list)."""
+        """The same refusal, seen from one level further out: a list, a named value."""
         if not self.place:
-            return Refused(place, self.wrong, self.remedy)
-        joint = "" if self.place.startswith("[") else "."
-        if place.endswith(("toml", "json", "csv", "ics")) or " " in place:
-            joint = ": "
-        return Refused(f"{place}{joint}{self.place}", self.wrong, self.remedy)
+            return self.at(place)
+        if isinstance(self.place, Message):
+            return self.at(_at(place, self.place))
+        return self.at(f"{place}{'' if self.place.startswith('[') else '.'}{self.place}")
+
+    def within(self, part: Place) -> "Refused":
+        """The same refusal, in this file or this line."""
+        return self.at(_at(part, self.place) if self.place else part)
 
 
 class UnknownName(Refused):
-    """A name that is not among those known; proposes the nearest."""
+    """A name that is not among those known; proposes the nearest. `kind`: what it is to name."""
 
-    def __init__(self, place: str, name: object, known: Iterable[str], kind: str = "name") -> None:
-        from difflib import get_close_matches  # costs a start more than it is used
-
-        names = sorted(str(one) for one in known)
-        shown = repr(str(name)[:80])
-        near = get_close_matches(str(name)[:80], names, n=1, cutoff=0.6)
-        some = ", ".join(names[:MOST_NAMES]) + (" and more" if len(names) > MOST_NAMES else "")
-        remedy = f"Did you mean {near[0]!r}?" if near else f"Known: {some}"
-        super().__init__(place, f"unknown {kind} {shown}", remedy)
+    def __init__(
+        self, place: Place, name: object, known: Iterable[str], kind: Message = NAME
+    ) -> None:
+        wrong = message("unknown {kind} {name}", kind=kind, name=repr(str(name)[:80]))
+        super().__init__(place, wrong, _known(str(name)[:80], known))
 
 
 class NotInstalled(Refused):
@@ -50,21 +78,47 @@ class NotInstalled(Refused):
 
     def __init__(self, place: str, extra: str, version: str) -> None:
         wheel = f"springleg-{version}-py3-none-any.whl"
-        remedy = f"Install it with the wheel: pip install '{wheel}[{extra}]'"
-        super().__init__(place, f"the part {extra!r} of Springleg is not installed", remedy)
+        super().__init__(
+            place,
+            message("the part {extra} of Springleg is not installed", extra=repr(extra)),
+            message("Install it with the wheel: pip install '{wheel}'", wheel=f"{wheel}[{extra}]"),
+        )
 
 
 class NotFound(SpringlegError):
     """Something asked for by name that is not there."""
 
-    def __init__(self, what: str, remedy: str) -> None:
+    def __init__(self, what: Message, remedy: Message) -> None:
         self.what, self.remedy = what, remedy
-        super().__init__(f"{what}. {remedy}.")
+        super().__init__(what, remedy)
 
 
 class StoreTrouble(SpringlegError):
     """The place where entries are kept cannot be used; nothing was written."""
 
-    def __init__(self, where: str, cause: str, remedy: str) -> None:
+    def __init__(self, where: Place, cause: Message, remedy: Message) -> None:
         self.where, self.cause, self.remedy = where, cause, remedy
-        super().__init__(f"{where}: {cause}. {remedy}.")
+        super().__init__(_at(where, cause), remedy)
+
+
+def did_you_mean(near: str) -> Message:
+    """The question whether somebody meant this name: a remedy."""
+    return Message(MEANT, {"near": repr(near)})
+
+
+def _known(name: str, known: Iterable[str]) -> Message:
+    """The nearest of the known names; where none is near, the first of them in order."""
+    from difflib import get_close_matches  # costs a start more than it is used
+
+    names = sorted(str(one) for one in known)
+    if near := get_close_matches(name, names, n=1, cutoff=0.6):
+        return did_you_mean(near[0])
+    if len(names) > MOST_NAMES:
+        return message("Known: {names:commas} and more", names=names[:MOST_NAMES])
+    return message("Known: {names:commas}", names=names)
+
+
+def _at(place: Place, what: Place) -> Message:
+    # A field's name has words in some languages; no path and hardly any file is called so.
+    named = place if isinstance(place, Message) else term(place)
+    return message("{place}: {what}", place=named, what=what)

@@ -10,6 +10,7 @@ from msgspec.structs import replace
 from springleg.core import validation
 from springleg.core.athlete import HeelRaise, Units, Weekday
 from springleg.core.errors import Refused, UnknownName
+from springleg.core.message import message
 from springleg.core.noun import Noun
 from springleg.core.units import read_weight, weight_number, weight_unit, weight_words
 
@@ -47,7 +48,7 @@ def one_of(*choices: tuple[str, str], nothing: str = "") -> Kind:
     def read(place: str, said: object, _: Units) -> str | None:
         word = validation.text(place, said).lower()
         if word not in dict(choices):
-            raise UnknownName(place, said, dict(choices), "choice")
+            raise UnknownName(place, said, dict(choices), message("choice"))
         return None if word == nothing else word
 
     *some, last = (value for value, _ in choices)
@@ -114,7 +115,9 @@ def _flag(place: str, said: object, _: Units) -> bool:
     if word in YES or word in NO:
         return word in YES
     if isinstance(said, str):
-        raise Refused(place, f"expected yes or no, found {validation.shown(said)}")
+        raise Refused(
+            place, message("expected yes or no, found {value}", value=validation.shown(said))
+        )
     return validation.flag(place, said)
 
 
@@ -123,7 +126,11 @@ def _weekday(place: str, said: object) -> Weekday:
     for day, name in zip(Weekday, DAY_NAMES, strict=True):
         if len(word) >= FEWEST_LETTERS and name.startswith(word):
             return day
-    raise Refused(place, f"{validation.shown(said)} is not a weekday", "Write them like tue,fri")
+    raise Refused(
+        place,
+        message("{value} is not a weekday", value=validation.shown(said)),
+        message("Write them like tue,fri"),
+    )
 
 
 def _clock(place: str, said: object, _: Units) -> time:
@@ -135,7 +142,11 @@ def _clock(place: str, said: object, _: Units) -> time:
             return time(int(found[1]), int(found[2]))
     except ValueError:
         pass
-    raise Refused(place, f"{validation.shown(said)} is not a time of day", "Write it like 18:30")
+    raise Refused(
+        place,
+        message("{value} is not a time of day", value=validation.shown(said)),
+        message("Write it like 18:30"),
+    )
 
 
 def _days(place: str, said: object, _: Units) -> tuple[date, ...]:
@@ -151,7 +162,11 @@ def _span(place: str, item: object) -> list[date]:
     start = validation.day(place, first)
     further = validation.day(place, last) - start if last else timedelta()
     if not timedelta() <= further < LONGEST:
-        raise Refused(place, f"{item} goes back, or over a year", "Check both days")
+        raise Refused(
+            place,
+            message("{value} goes back, or over a year", value=str(item)),
+            message("Check both days"),
+        )
     return [start + timedelta(days=day) for day in range(further.days + 1)]
 
 
@@ -174,7 +189,11 @@ def _weight(low_kg: float, high_kg: float) -> Callable[[str, object, Units], flo
         kg = read_weight(place, said, units)
         if not low_kg <= kg <= high_kg:
             low, high = weight_words(low_kg, units), weight_words(high_kg, units)
-            raise Refused(place, f"{said[:40]} is not from {low} to {high}", "Check the number")
+            raise Refused(
+                place,
+                message("{value} is not from {low} to {high}", value=said[:40], low=low, high=high),
+                message("Check the number"),
+            )
         return kg
 
     return read
@@ -190,7 +209,7 @@ def _heel_raise(place: str, said: object, _: Units) -> HeelRaise:
 def _settings(place: str, said: object, _: Units) -> Mapping[str, object]:
     held = validation.record(place, said)
     if any(isinstance(item, date) for item in held.values()):
-        raise Refused(place, "a date is no setting")
+        raise Refused(place, message("a date is no setting"))
     return dict(held)
 
 

@@ -12,7 +12,7 @@ from msgspec import field
 from msgspec.structs import replace
 
 from springleg.core.errors import Refused, UnknownName
-from springleg.core.message import marked
+from springleg.core.message import marked, message
 from springleg.core.noun import Noun
 
 
@@ -152,13 +152,13 @@ class Guide(Noun, frozen=True, dict=True):
     def rule(self, rule_id: str) -> Rule:
         """The rule with this id. Raises UnknownName, with the nearest id, where there is none."""
         if rule_id not in self.rules:
-            raise UnknownName("", rule_id, self.rules, "rule")
+            raise UnknownName("", rule_id, self.rules, message("rule"))
         return self.rules[rule_id]
 
     def workout(self, workout_id: str) -> Workout:
         """The workout with this id. Raises UnknownName."""
         if workout_id not in self.workouts:
-            raise UnknownName("", workout_id, self.workouts, "workout")
+            raise UnknownName("", workout_id, self.workouts, message("workout"))
         return self.workouts[workout_id]
 
     def held(self, rule_id: str, name: str) -> object:
@@ -168,7 +168,7 @@ class Guide(Noun, frozen=True, dict=True):
             return self._flat[key]
         values = self.rule(rule_id).values
         if name not in values:
-            raise UnknownName(rule_id, name, values, "value")
+            raise UnknownName(rule_id, name, values, message("value"))
         return values[name].held
 
     def number(self, rule_id: str, name: str) -> float:
@@ -177,7 +177,9 @@ class Guide(Noun, frozen=True, dict=True):
         if type(held) is float:
             return held
         if isinstance(held, bool) or not isinstance(held, int | float):
-            raise Refused(f"{rule_id}.{name}", f"expected a number, found {held!r}")
+            raise Refused(
+                f"{rule_id}.{name}", message("expected a number, found {value}", value=repr(held))
+            )
         return float(held)
 
     def whole(self, rule_id: str, name: str) -> int:
@@ -187,21 +189,29 @@ class Guide(Noun, frozen=True, dict=True):
             return held
         number = self.number(rule_id, name)
         if number != int(number):
-            raise Refused(f"{rule_id}.{name}", f"expected a whole number, found {number!r}")
+            raise Refused(
+                f"{rule_id}.{name}",
+                message("expected a whole number, found {value}", value=repr(number)),
+            )
         return int(number)
 
     def span(self, rule_id: str, name: str) -> tuple[int, int]:
         """A value that is a range, both ends included."""
         held = self.held(rule_id, name)
         if not (isinstance(held, list | tuple) and len(held) == 2):  # noqa: PLR2004 two ends
-            raise Refused(f"{rule_id}.{name}", f"expected a low and a high end, found {held!r}")
+            raise Refused(
+                f"{rule_id}.{name}",
+                message("expected a low and a high end, found {value}", value=repr(held)),
+            )
         return int(held[0]), int(held[1])
 
     def names(self, rule_id: str, name: str) -> tuple[str, ...]:
         """A value that is a list of words."""
         held = self.held(rule_id, name)
         if not isinstance(held, list | tuple):
-            raise Refused(f"{rule_id}.{name}", f"expected a list, found {held!r}")
+            raise Refused(
+                f"{rule_id}.{name}", message("expected a list, found {value}", value=repr(held))
+            )
         return tuple(str(item) for item in held)
 
     def layer(self, layer: Layer) -> tuple[Rule, ...]:

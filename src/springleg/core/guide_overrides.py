@@ -6,6 +6,7 @@ from msgspec.structs import replace
 
 from springleg.core.errors import Refused, UnknownName
 from springleg.core.guide import Guide, Layer, Rule, Value
+from springleg.core.message import NOTHING, message, term
 
 FIXED = ("age.limits", "age.coached")
 GROUP_WORDS = {"gates": "gate"}
@@ -25,7 +26,11 @@ def with_settings(guide: Guide, settings: Mapping[str, object]) -> Guide:
     for key, said in sorted(_flat("", settings), key=lambda one: (_rank(one[0]), one[0])):
         if named := rules_of_key(rules, key):
             if not isinstance(said, bool):
-                raise Refused(f"settings.{key}", f"{said!r} is neither on nor off", "Say on or off")
+                raise Refused(
+                    f"settings.{key}",
+                    message("{value} is neither on nor off", value=repr(said)),
+                    message("Say on or off"),
+                )
             rules |= {rule.id: replace(rule, on=said) for rule in named}
         else:
             changed = _changed(rules, key, said)
@@ -40,7 +45,7 @@ def refuse_out_of_bounds(guide: Guide, settings: Mapping[str, object]) -> None:
     """
     for key, said in _flat("", settings):
         if key in FIXED:
-            raise Refused(f"settings.{key}", "the limits of age are not for changing")
+            raise Refused(f"settings.{key}", message("the limits of age are not for changing"))
         rule_id, _, name = key.rpartition(".")
         value = guide.rules[rule_id].values.get(name) if rule_id in guide.rules else None
         if value is not None:
@@ -61,20 +66,30 @@ def allowed(value: Value) -> str:
 def _refuse_beyond(place: str, value: Value, said: object) -> None:
     bounds, each = value.bounds, said if isinstance(said, list | tuple) else (said,)
     if bounds is None:
-        wrong = "is not for changing: nothing is worked out from it"
-        raise Refused(place, wrong, "See `springleg settings list`")
+        wrong = message("is not for changing: nothing is worked out from it")
+        raise Refused(place, wrong, message("See `springleg settings list`"))
     for index, one in enumerate(each):
         if bounds.among:
             if one not in bounds.among:
-                raise UnknownName(place, one, bounds.among, value.unit)
+                raise UnknownName(place, one, bounds.among, term(value.unit))
             continue
         low, high = bounds.of(index)
         if not isinstance(one, int | float) or not low <= one <= high:
-            wrong = f"{one!r} is not from {low:g} to {high:g} ({value.unit})"
-            raise Refused(place, wrong, f"The default is {value.held}")
+            wrong = message(
+                "{value} is not from {low} to {high} ({unit})",
+                value=repr(one),
+                low=low,
+                high=high,
+                unit=value.unit,
+            )
+            raise Refused(
+                place, wrong, message("The default is {default}", default=str(value.held))
+            )
     if value.is_range and each[0] > each[1]:
         raise Refused(
-            place, f"the low end {each[0]:g} is above the high end {each[1]:g}", "Swap them"
+            place,
+            message("the low end {low} is above the high end {high}", low=each[0], high=each[1]),
+            message("Swap them"),
         )
 
 
@@ -99,7 +114,7 @@ def rules_of_key(rules: Mapping[str, Rule], key: str) -> tuple[Rule, ...]:
     None where it is a value's key, or nobody's. Raises Refused for the guide's own.
     """
     if key in rules and rules[key].layer is Layer.GUIDE:
-        raise Refused(f"settings.{key}", "the guide's own rules are not for changing")
+        raise Refused(f"settings.{key}", message("the guide's own rules are not for changing"))
     group = GROUP_WORDS.get(key, key)
     return tuple(
         rule
@@ -113,14 +128,14 @@ def _changed(rules: Mapping[str, Rule], key: str, said: object) -> Rule:
     """One value of one rule changed to another of its kind."""
     rule_id, _, name = key.rpartition(".")
     if rule_id in FIXED:
-        raise Refused(f"settings.{key}", "the limits of age are not for changing")
+        raise Refused(f"settings.{key}", message("the limits of age are not for changing"))
     if rule_id not in rules or name not in rules[rule_id].values:
         every = [f"{rule.id}.{value}" for rule in rules.values() for value in rule.values]
         known = (*rules, *every) if "." in key else (*GROUP_WORDS, *Layer, *rules)
-        raise UnknownName(f"settings.{key}", key, known, "setting")
+        raise UnknownName(f"settings.{key}", key, known, message("setting"))
     rule = rules[rule_id]
     if rule.layer is Layer.GUIDE:
-        raise Refused(f"settings.{key}", "the guide's own rules are not for changing")
+        raise Refused(f"settings.{key}", message("the guide's own rules are not for changing"))
     value = rule.values[name]
     held = _like(f"settings.{key}", value, said)
     return replace(rule, values={**rule.values, name: replace(value, held=held)})
@@ -136,11 +151,20 @@ def _like(place: str, value: Value, said: object) -> object:
     )
     numbers = isinstance(found, bool) == isinstance(value.held, bool)
     if not same or not numbers or (isinstance(found, tuple) and not _fits(found, value.held)):
-        wrong = f"{said!r} is not like {value.held!r} ({value.unit})"
-        raise Refused(place, wrong, f"Give {allowed(value)}" if value.bounds else "")
+        wrong = message(
+            "{value} is not like {like} ({unit})",
+            value=repr(said),
+            like=repr(value.held),
+            unit=value.unit,
+        )
+        raise Refused(
+            place,
+            wrong,
+            message("Give {allowed}", allowed=term(allowed(value))) if value.bounds else NOTHING,
+        )
     for one in found if isinstance(found, tuple) else (found,):
         if isinstance(one, int | float) and not isinstance(one, bool) and not 0 <= one < MOST:
-            raise Refused(place, f"{one!r} is out of reach")
+            raise Refused(place, message("{value} is out of reach", value=repr(one)))
     return _whole_where_counted(place, value, found)
 
 
@@ -157,9 +181,13 @@ def _whole_where_counted(place: str, value: Value, found: object) -> object:
 def _whole(place: str, unit: str, found: object) -> object:
     if isinstance(found, float):
         if not found.is_integer():
-            wrong = f"{found:g} is not a whole number ({unit})"
+            wrong = message("{value} is not a whole number ({unit})", value=found, unit=unit)
             back = place.removeprefix("settings.")
-            raise Refused(place, wrong, f"Back to the default: springleg settings reset {back}")
+            raise Refused(
+                place,
+                wrong,
+                message("Back to the default: springleg settings reset {key}", key=back),
+            )
         return int(found)
     return found
 

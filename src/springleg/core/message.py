@@ -84,9 +84,9 @@ class Message(Noun, frozen=True):
     `pattern` names each of `values` in braces, with how it is written after a colon: of numbers
     `+` (with its sign) and `figure` (thousands apart, at most one decimal; a Decimal to its last);
     of days `short` (3 Oct), `dated` (3 Oct 2026), `long` (Saturday 3 October) and `weekday`; of
-    lists the styles of LAST_TWO and JOINTS; of messages `begin` (as a sentence begins) and `small`
-    (as it goes on). `plural` is the pattern for all counts but one, where the value `n` decides. A
-    message without a pattern says nothing.
+    lists the styles of LAST_TWO and JOINTS; of messages `begin` (as a sentence begins), `small`
+    (as it goes on) and `within` (a sentence without its full stop). `plural` is the pattern for
+    all counts but one, where the value `n` decides. A message without a pattern says nothing.
     """
 
     pattern: str
@@ -218,6 +218,8 @@ def written(value: Value, language: Language = ENGLISH, style: str = "") -> str:
     match value:
         case Message():
             said = say(value, language)
+            if style == "within":
+                return said.removesuffix(".")
             return f"{CASES[style](said[:1])}{said[1:]}" if style in CASES else said
         case str():
             return value

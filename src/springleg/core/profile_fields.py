@@ -14,6 +14,7 @@ from springleg.core import field_kinds as kinds
 from springleg.core.athlete import BLANK, SEXES, SIDES, Kit, Profile, Units
 from springleg.core.errors import UnknownName
 from springleg.core.field_kinds import Kind
+from springleg.core.message import message
 from springleg.core.noun import Noun
 
 IN_KIT = frozenset(Kit.__struct_fields__)
@@ -109,7 +110,7 @@ def field_named(name: str) -> ProfileField:
     for field in FIELDS:
         if plain in (field.option, field.name.replace("_", "-")):
             return field
-    raise UnknownName("", name, [field.option for field in FIELDS], "field")
+    raise UnknownName("", name, [field.option for field in FIELDS], message("field"))
 
 
 FIELDS = (

@@ -20,7 +20,7 @@ from msgspec.structs import FieldInfo, fields
 
 from springleg.core import validation
 from springleg.core.errors import Refused
-from springleg.core.message import Message
+from springleg.core.message import Message, message
 from springleg.core.noun import Noun
 
 T = TypeVar("T")
@@ -145,7 +145,9 @@ def _union_reader(options: tuple[Any, ...]) -> Reader:
                 return one(place, plain)
             except Refused:
                 continue
-        raise Refused(place, f"found nothing that fits in {validation.shown(plain)}")
+        raise Refused(
+            place, message("found nothing that fits in {value}", value=validation.shown(plain))
+        )
 
     return read
 
@@ -160,7 +162,7 @@ def _tuple_reader(inner: tuple[Any, ...]) -> Reader:
 
     def read(place: str, plain: object) -> object:
         if not isinstance(plain, list | tuple) or len(plain) != len(readers):
-            raise Refused(place, f"expected a list of {len(readers)}")
+            raise Refused(place, message("expected a list of {count}", count=len(readers)))
         pairs = zip(readers, plain, strict=True)
         return tuple(one(f"{place}[{index}]", item) for index, (one, item) in enumerate(pairs))
 
@@ -193,7 +195,11 @@ def _read_noun(noun: type[Struct], place: str, plain: object) -> object:
         if name in held:
             given[name] = read(validation.inner(place, name), held[name])
         elif required:
-            raise Refused(validation.inner(place, name), "is missing", f"Add {name!r}")
+            raise Refused(
+                validation.inner(place, name),
+                message("is missing"),
+                message("Add {name}", name=repr(name)),
+            )
     return noun(**given)
 
 
@@ -216,8 +222,8 @@ def _instant(place: str, plain: object) -> datetime:
         except ValueError:
             found = None
     if not isinstance(found, datetime) or found.tzinfo is None:
-        remedy = "Write it like 2026-12-07T18:30:00+01:00"
-        raise Refused(place, "not an instant with its offset from UTC", remedy)
+        remedy = message("Write it like 2026-12-07T18:30:00+01:00")
+        raise Refused(place, message("not an instant with its offset from UTC"), remedy)
     return found
 
 
@@ -227,7 +233,7 @@ def _clock(place: str, plain: object) -> time:
     try:
         return time.fromisoformat(plain)  # type: ignore[arg-type]  # a wrong type is refused below
     except (TypeError, ValueError):
-        raise Refused(place, "not a time of day", "Write it like 18:30") from None
+        raise Refused(place, message("not a time of day"), message("Write it like 18:30")) from None
 
 
 def _uuid(place: str, plain: object) -> UUID:
@@ -236,7 +242,7 @@ def _uuid(place: str, plain: object) -> UUID:
     try:
         return UUID(plain)  # type: ignore[arg-type]  # a wrong type is refused below
     except (AttributeError, TypeError, ValueError):
-        raise Refused(place, "not an id (UUID)") from None
+        raise Refused(place, message("not an id (UUID)")) from None
 
 
 _SIMPLE: Mapping[Any, Reader] = {

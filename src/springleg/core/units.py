@@ -58,8 +58,8 @@ def read_weight(place: str, said: str, units: Units) -> float:
     """
     kg = _read(said, IN_KG, weight_unit(units))
     if kg is None:
-        wrong = f"{said[:40]!r} is not a weight"
-        raise Refused(place, wrong, "Write it like 62.5 kg or 138 lb")
+        wrong = message("{value} is not a weight", value=repr(said[:40]))
+        raise Refused(place, wrong, message("Write it like 62.5 kg or 138 lb"))
     return kg
 
 
@@ -88,8 +88,8 @@ def read_distance(place: str, said: str, units: Units) -> float:
     """
     km = _read(said, IN_KM, distance_unit(units))
     if km is None or not 0 < km <= MOST_KM:
-        wrong = f"{said[:40]!r} is not a distance"
-        raise Refused(place, wrong, "Write it like 21.1 km or 13.1 mi")
+        wrong = message("{value} is not a distance", value=repr(said[:40]))
+        raise Refused(place, wrong, message("Write it like 21.1 km or 13.1 mi"))
     return km
 
 

@@ -6,7 +6,8 @@ from datetime import date
 from enum import StrEnum
 from typing import TypeVar
 
-from springleg.core.errors import Refused, UnknownName
+from springleg.core.errors import NAME, Refused, UnknownName
+from springleg.core.message import Message, message
 
 T = TypeVar("T")
 E = TypeVar("E", bound=StrEnum)
@@ -14,6 +15,7 @@ MISSING = object()
 WRITTEN_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 MOST_SHOWN = 60
 MOST_TEXT = 10_000
+_MANY = 1e6
 Record = Mapping[str, object]
 
 
@@ -34,12 +36,12 @@ def inner(place: str, name: str) -> str:
 def record(place: str, value: object, known: Collection[str] = ()) -> Record:
     """A mapping with text keys; any key outside `known` (when given) is refused."""
     if not isinstance(value, Mapping):
-        raise Refused(place, f"expected named values, found {shown(value)}")
+        raise Refused(place, message("expected named values, found {value}", value=shown(value)))
     for key in value:
         if not isinstance(key, str):
-            raise Refused(place, f"expected a text key, found {shown(key)}")
+            raise Refused(place, message("expected a text key, found {value}", value=shown(key)))
         if known and key not in known:
-            raise UnknownName(place, key, known, "key")
+            raise UnknownName(place, key, known, message("key"))
     return value
 
 
@@ -54,23 +56,25 @@ def take(
     if key in source:
         return reader(inner(place, key), source[key])
     if default is MISSING:
-        raise Refused(inner(place, key), "is missing", f"Add {key!r}")
+        raise Refused(
+            inner(place, key), message("is missing"), message("Add {name}", name=repr(key))
+        )
     return default  # type: ignore[return-value]  # the caller's default is the caller's type
 
 
 def text(place: str, value: object) -> str:
     """A text that is not empty, has no NUL and is at most `MOST_TEXT` characters long."""
     if not isinstance(value, str) or not value.strip():
-        raise Refused(place, f"expected text, found {shown(value)}")
+        raise Refused(place, message("expected text, found {value}", value=shown(value)))
     if "\0" in value or len(value) > MOST_TEXT:
-        raise Refused(place, "the text is too long or holds a NUL character")
+        raise Refused(place, message("the text is too long or holds a NUL character"))
     return value
 
 
 def flag(place: str, value: object) -> bool:
     """True or false."""
     if not isinstance(value, bool):
-        raise Refused(place, f"expected true or false, found {shown(value)}")
+        raise Refused(place, message("expected true or false, found {value}", value=shown(value)))
     return value
 
 
@@ -79,12 +83,27 @@ def whole(low: int, high: int) -> Callable[[str, object], int]:
 
     def read(place: str, value: object) -> int:
         if isinstance(value, bool) or not isinstance(value, int):
-            raise Refused(place, f"expected a whole number, found {shown(value)}")
+            raise Refused(
+                place, message("expected a whole number, found {value}", value=shown(value))
+            )
         if not low <= value <= high:
-            raise Refused(place, f"expected {low} to {high}, found {shown(value)}")
+            raise Refused(
+                place,
+                message(
+                    "expected {low} to {high}, found {value}",
+                    low=low,
+                    high=high,
+                    value=shown(value),
+                ),
+            )
         return value
 
     return read
+
+
+def _bound(value: float) -> float | str:
+    """A bound as a refusal tells it: one of very many digits by its power of ten."""
+    return value if abs(value) < _MANY else f"{value:g}"
 
 
 def number(low: float, high: float) -> Callable[[str, object], float]:
@@ -92,9 +111,17 @@ def number(low: float, high: float) -> Callable[[str, object], float]:
 
     def read(place: str, value: object) -> float:
         if isinstance(value, bool) or not isinstance(value, int | float):
-            raise Refused(place, f"expected a number, found {shown(value)}")
+            raise Refused(place, message("expected a number, found {value}", value=shown(value)))
         if not low <= value <= high:  # nothing that is not a number is within
-            raise Refused(place, f"expected {low:g} to {high:g}, found {shown(value)}")
+            raise Refused(
+                place,
+                message(
+                    "expected {low} to {high}, found {value}",
+                    low=_bound(low),
+                    high=_bound(high),
+                    value=shown(value),
+                ),
+            )
         return float(value)
 
     return read
@@ -109,16 +136,16 @@ def day(place: str, value: object) -> date:
             return date.fromisoformat(value)
         except ValueError:
             pass
-    remedy = "Write it as YYYY-MM-DD, like 2026-12-07"
-    raise Refused(place, f"not a date that exists: {shown(value)}", remedy)
+    remedy = message("Write it as YYYY-MM-DD, like 2026-12-07")
+    raise Refused(place, message("not a date that exists: {value}", value=shown(value)), remedy)
 
 
-def choice(enum: type[E], kind: str = "name") -> Callable[[str, object], E]:
+def choice(enum: type[E], kind: Message = NAME) -> Callable[[str, object], E]:
     """One of an enum's values."""
 
     def read(place: str, value: object) -> E:
         if not isinstance(value, str):
-            raise Refused(place, f"expected text, found {shown(value)}")
+            raise Refused(place, message("expected text, found {value}", value=shown(value)))
         try:
             return enum(value)
         except ValueError:
@@ -132,9 +159,14 @@ def items(reader: Callable[[str, object], T], most: int = 100_000) -> Callable[.
 
     def read(place: str, value: object) -> list[T]:
         if not isinstance(value, list):
-            raise Refused(place, f"expected a list, found {shown(value)}")
+            raise Refused(place, message("expected a list, found {value}", value=shown(value)))
         if len(value) > most:
-            raise Refused(place, f"holds {len(value)} items, at most {most} are taken")
+            raise Refused(
+                place,
+                message(
+                    "holds {count} items, at most {most} are taken", count=len(value), most=most
+                ),
+            )
         return [reader(f"{place}[{index}]", item) for index, item in enumerate(value)]
 
     return read
@@ -149,7 +181,11 @@ def distinct(reader: Callable[[str, object], T], most: int = 100_000) -> Callabl
         seen: dict[T, int] = {}
         for index, item in enumerate(found):
             if item in seen:
-                raise Refused(f"{place}[{index}]", f"repeats {place}[{seen[item]}]", "Remove one")
+                raise Refused(
+                    f"{place}[{index}]",
+                    message("repeats {value}", value=f"{place}[{seen[item]}]"),
+                    message("Remove one"),
+                )
             seen[item] = index
         return found
 

@@ -1,38 +1,55 @@
 """The first look at a file from elsewhere: its size, and whether it is text at all."""
 
 from springleg.core.errors import Refused
+from springleg.core.message import Message, marked, message
 
 _MIB = 1_048_576
+_PAGE = (
+    message("this is a web page"),
+    marked("Download it again as {wanted}; you may need to log in first"),
+)
 _OTHERS = {
-    b"PK\x03\x04": ("this is a zip archive or an Excel workbook", "Unpack it, or save it as {}"),
-    b"%PDF": ("this is a PDF", "Export it again as {}"),
-    b"\x1f\x8b": ("this is a compressed file", "Unpack it first"),
-    b"\x89PNG": ("this is a picture", "Export the calendar or log itself as {}"),
-    b"<!doc": ("this is a web page", "Download it again as {}; you may need to log in first"),
-    b"<html": ("this is a web page", "Download it again as {}; you may need to log in first"),
+    b"PK\x03\x04": (
+        message("this is a zip archive or an Excel workbook"),
+        marked("Unpack it, or save it as {wanted}"),
+    ),
+    b"%PDF": (message("this is a PDF"), marked("Export it again as {wanted}")),
+    b"\x1f\x8b": (message("this is a compressed file"), marked("Unpack it first")),
+    b"\x89PNG": (
+        message("this is a picture"),
+        marked("Export the calendar or log itself as {wanted}"),
+    ),
+    b"<!doc": _PAGE,
+    b"<html": _PAGE,
 }
 _UTF16 = {b"\xff\xfe": "utf-16-le", b"\xfe\xff": "utf-16-be"}
 _BOM = b"\xef\xbb\xbf"
 
 
-def checked(data: bytes, *, most_mib: int, wanted: str) -> bytes:
+def checked(data: bytes, *, most_mib: int, wanted: Message) -> bytes:
     """The file as UTF-8 or another one-byte encoding, without its byte order mark.
 
     Refused before anything is parsed: a file larger than `most_mib` MiB, an empty one, and one
-    that is plainly something else. `wanted` names what was hoped for ("a CSV file").
+    that is plainly something else. `wanted` names what was hoped for (a CSV file).
     """
     if len(data) > most_mib * _MIB:
-        found = f"the file has {len(data) / _MIB:.1f} MiB, at most {most_mib} are read"
-        raise Refused("", found, "Export a shorter time, or split the file")
+        found = message(
+            "the file has {size} MiB, at most {most} are read",
+            size=round(len(data) / _MIB, 1),
+            most=most_mib,
+        )
+        raise Refused("", found, message("Export a shorter time, or split the file"))
     if data[:2] in _UTF16:
         data = data[2:].decode(_UTF16[data[:2]], "replace").encode("utf-8", "replace")
     data = data.removeprefix(_BOM)
     head = data[:64].lstrip()
     if not data.strip():
-        raise Refused("", "the file is empty", f"Export it again as {wanted}")
+        raise Refused(
+            "", message("the file is empty"), message("Export it again as {wanted}", wanted=wanted)
+        )
     for magic, (wrong, remedy) in _OTHERS.items():
         if head[: len(magic)].lower() == magic.lower():
-            raise Refused("", wrong, remedy.format(wanted))
+            raise Refused("", wrong, Message(remedy, {"wanted": wanted}))
     return data
 
 

@@ -6,6 +6,7 @@ from typing import Any
 from springleg.core import validation
 from springleg.core.athlete import Priority, Profile, Run, RunKind, Units
 from springleg.core.errors import Refused
+from springleg.core.message import message
 from springleg.core.profile_fields import FIELDS, with_values
 
 MOST_BYTES = 100_000
@@ -21,7 +22,9 @@ def read_profile(data: bytes) -> tuple[Profile, tuple[Run, ...]]:
     held = validation.record("", _document(data), (*(field.name for field in FIELDS), RACES))
     for field in FIELDS:
         if field.needed and field.name not in held:
-            raise Refused(field.name, "is missing", f"Add {field.name!r}")
+            raise Refused(
+                field.name, message("is missing"), message("Add {name}", name=repr(field.name))
+            )
     values = {
         field.name: field.kind.read(field.name, held[field.name], Units.METRIC)
         for field in FIELDS
@@ -33,13 +36,19 @@ def read_profile(data: bytes) -> tuple[Profile, tuple[Run, ...]]:
 
 def _document(data: bytes) -> dict[str, Any]:
     if len(data) > MOST_BYTES:
-        raise Refused("", "is too large for a profile", "Check that it is the right file")
+        raise Refused(
+            "", message("is too large for a profile"), message("Check that it is the right file")
+        )
     try:
         return tomllib.loads(data.decode("utf-8-sig"))
     except UnicodeDecodeError:
-        raise Refused("", "is not UTF-8 text", "Save it as UTF-8") from None
+        raise Refused("", message("is not UTF-8 text"), message("Save it as UTF-8")) from None
     except (tomllib.TOMLDecodeError, RecursionError, ValueError) as error:
-        raise Refused("", f"is not TOML ({str(error)[:100]})", "Check the file there") from None
+        raise Refused(
+            "",
+            message("is not TOML ({error})", error=str(error)[:100]),
+            message("Check the file there"),
+        ) from None
 
 
 def _race(place: str, value: object) -> Run:

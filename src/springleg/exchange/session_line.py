@@ -17,13 +17,14 @@ from springleg.core.athlete import Units
 from springleg.core.errors import Refused
 from springleg.core.guide import Guide, Mode
 from springleg.core.log.sets import SetDone, Side
+from springleg.core.message import message
 from springleg.core.noun import Noun
 from springleg.core.units import IN_KG, read_weight
 
 SIDES = {"left": Side.LEFT, "l": Side.LEFT, "right": Side.RIGHT, "r": Side.RIGHT, "both": Side.BOTH}
 SETS = re.compile(r"^(?:(\d{1,2})\s*[x*]\s*)?(\d{1,5})\s*(s|c)?(?:@(.+))?$")
 LOAD_APART = re.compile(rf"(@[\d.,]+)\s+({'|'.join(IN_KG)})\b")
-EXAMPLE = "Write it like: bent-heavy 4x6@42.5 rir 2 pain 0"
+EXAMPLE = message("Write it like: bent-heavy 4x6@42.5 rir 2 pain 0")
 MOST = {"rir": 20, "pain": 10}
 PLACE = "at"
 
@@ -55,12 +56,12 @@ def read_session(  # noqa: PLR0913 a session is all of these
     A load without a unit is in `units`.
     """
     if not words:
-        raise Refused("", "nothing was said", EXAMPLE)
+        raise Refused("", message("nothing was said"), EXAMPLE)
     workout = guide.workout(words[0].lower())
     line = LOAD_APART.sub(r"\1\2", " ".join(words[1:]).lower())
     written = _written(line.split(), units)
     if not written:
-        raise Refused(words[0], "no sets were said", EXAMPLE)
+        raise Refused(words[0], message("no sets were said"), EXAMPLE)
     return tuple(
         done
         for group in written
@@ -87,7 +88,7 @@ def _more(word: str, said: str) -> dict[str, Any]:
     """What is said of sets behind them, as fields; a place is judged with the fact it goes into."""
     if word == PLACE:
         if not said:
-            raise Refused(word, "where it hurt was not said", EXAMPLE)
+            raise Refused(word, message("where it hurt was not said"), EXAMPLE)
         return {"place": said}
     return {word: _number(word, said)}
 
@@ -96,18 +97,24 @@ def _number(word: str, said: str) -> float:
     try:
         number = float(said.replace(",", "."))
     except ValueError:
-        raise Refused(word, f"expected a number, found {said!r}", EXAMPLE) from None
+        raise Refused(
+            word, message("expected a number, found {value}", value=repr(said)), EXAMPLE
+        ) from None
     if not 0 <= number <= MOST[word]:  # nor is nan
-        raise Refused(word, f"{said} is not from 0 to {MOST[word]}", EXAMPLE)
+        raise Refused(
+            word,
+            message("{value} is not from {low} to {high}", value=said, low=0, high=MOST[word]),
+            EXAMPLE,
+        )
     if word == "pain" and not number.is_integer():
-        raise Refused(word, f"{said} is not a whole number", EXAMPLE)
+        raise Refused(word, message("{value} is not a whole number", value=said), EXAMPLE)
     return int(number) if word == "pain" else number
 
 
 def _read_sets(word: str, side: Side, units: Units) -> _Written:
     hit = SETS.match(word)
     if hit is None:
-        raise Refused(word, "is not a set", EXAMPLE)
+        raise Refused(word, message("is not a set"), EXAMPLE)
     sets, amount, unit, load = hit.groups()
     kg = read_weight(word, load, units) if load else 0.0
     return _Written(int(sets or 1), int(amount), unit or "", kg, side)
@@ -117,7 +124,11 @@ def _unit(mode: Mode, group: _Written) -> Mode:
     """What was counted: as written, else what the workout counts."""
     written = {"s": Mode.SECONDS, "c": Mode.CONTACTS}.get(group.unit, mode)
     if written is not mode and Mode.CONTACTS in (written, mode):
-        raise Refused(f"{group.amount}{group.unit}", f"this workout is counted in {mode}", EXAMPLE)
+        raise Refused(
+            f"{group.amount}{group.unit}",
+            message("this workout is counted in {mode}", mode=mode),
+            EXAMPLE,
+        )
     return written
 
 

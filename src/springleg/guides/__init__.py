@@ -9,6 +9,7 @@ from pathlib import Path
 
 from springleg.core.errors import Refused, UnknownName
 from springleg.core.guide import Guide
+from springleg.core.message import message
 from springleg.guides.compiled import NAME, load_compiled
 
 __all__ = ["DEFAULT", "EDITIONS", "HOME", "bytes_of", "editions", "load", "read"]
@@ -31,7 +32,7 @@ EDITIONS = editions()
 def bytes_of(edition: str) -> tuple[bytes, bytes, bytes]:
     """The guide, evidence and house files of an edition. Raises UnknownName."""
     if edition not in EDITIONS:
-        raise UnknownName("", edition, EDITIONS, "edition")
+        raise UnknownName("", edition, EDITIONS, message("edition"))
     guide, evidence, house = ((HOME / edition / name).read_bytes() for name in FILES)
     return guide, evidence, house
 
@@ -51,6 +52,10 @@ def load(edition: str = DEFAULT) -> Guide:
     guide = load_compiled(quick.read_bytes(), files) if quick.exists() else None
     guide = guide or read(*files)
     if guide.edition != edition:
-        wrong = f"says {guide.edition!r} in the folder of {edition!r}"
-        raise Refused(f"{FILES[0]}: edition", wrong, "Give both the same name")
+        wrong = message(
+            "says {name} in the folder of {folder}",
+            name=repr(guide.edition),
+            folder=repr(edition),
+        )
+        raise Refused(f"{FILES[0]}: edition", wrong, message("Give both the same name"))
     return guide

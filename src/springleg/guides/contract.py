@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from springleg.core.errors import Refused
 from springleg.core.guide import Layer, Rule
+from springleg.core.message import message
 
 
 class Shape(NamedTuple):
@@ -71,14 +72,21 @@ def check_needed(layer: Layer, rules: Mapping[str, Rule]) -> None:
     """Refuse an edition whose layer lacks a rule or a value that code reads by name."""
     for rule_id, values in NEEDED[layer].items():
         if rule_id not in rules:
-            raise Refused("rule", f"{rule_id} is missing", f"Add the rule {rule_id!r}")
+            raise Refused(
+                "rule",
+                message("{rule} is missing", rule=rule_id),
+                message("Add the rule {rule}", rule=repr(rule_id)),
+            )
         for name, shape in values.items():
             _check_value(f"{rule_id}.values.{name}", rules[rule_id], name, shape)
 
 
 def _check_value(place: str, rule: Rule, name: str, shape: Shape) -> None:
     if name not in rule.values:
-        raise Refused(place, "is missing", f"Add {name!r}")
+        raise Refused(place, message("is missing"), message("Add {name}", name=repr(name)))
     held = rule.values[name].held
     if not shape.holds(held):
-        raise Refused(place, f"expected {shape.words}, found {repr(held)[:60]}")
+        raise Refused(
+            place,
+            message("expected {wanted}, found {value}", wanted=shape.words, value=repr(held)[:60]),
+        )

@@ -9,6 +9,7 @@ from msgspec.structs import replace
 
 from springleg.core.errors import Refused
 from springleg.core.guide import Guide, Layer, Rule
+from springleg.core.message import message
 from springleg.core.validation import Record, record, take, text
 from springleg.guides.contract import check_needed
 from springleg.guides.menu import read_exercises, read_workouts
@@ -50,7 +51,7 @@ def _inside(layer: Layer) -> Iterator[None]:
     try:
         yield
     except Refused as refused:
-        raise refused.inside(f"{layer}.toml") from None
+        raise refused.within(f"{layer}.toml") from None
 
 
 def _read_guide(raw: bytes) -> Guide:
@@ -82,17 +83,29 @@ def _layer_file(raw: bytes, layer: Layer, keys: tuple[str, ...]) -> Record:
 def _expect(source: Record, key: str, due: str) -> None:
     said = take("", source, key, text)
     if said != due:
-        raise Refused(key, f"expected {due!r}, found {said[:60]!r}")
+        raise Refused(
+            key,
+            message("expected {wanted}, found {value}", wanted=repr(due), value=repr(said[:60])),
+        )
 
 
 def _document(raw: bytes) -> Record:
     """The bytes as TOML. Sizes are bounded so that no step can be made to choke."""
     if len(raw) > MOST_BYTES:
-        raise Refused("", f"holds {len(raw)} bytes, at most {MOST_BYTES} are taken")
+        raise Refused(
+            "",
+            message(
+                "holds {count} bytes, at most {most} are taken", count=len(raw), most=MOST_BYTES
+            ),
+        )
     # A key of a hundred thousand dots would take tomllib all the memory there is.
     for number, line in enumerate(raw.split(b"\n"), start=1):
         if len(line) > LONGEST_LINE:
-            raise Refused(f"line {number}", f"is longer than {LONGEST_LINE} bytes", "Break it")
+            raise Refused(
+                message("line {line}", line=number),
+                message("is longer than {most} bytes", most=LONGEST_LINE),
+                message("Break it"),
+            )
     document = _parsed(raw)
     _check_bounds(document)
     return document
@@ -102,11 +115,15 @@ def _parsed(raw: bytes) -> Record:
     try:
         return tomllib.loads(raw.decode())
     except UnicodeDecodeError as error:
-        raise Refused("", f"is not UTF-8 at byte {error.start}", "Save it as UTF-8") from None
+        raise Refused(
+            "",
+            message("is not UTF-8 text (byte {byte})", byte=error.start),
+            message("Save it as UTF-8"),
+        ) from None
     except RecursionError:
-        raise Refused("", "is nested too deeply") from None
+        raise Refused("", message("is nested too deeply")) from None
     except ValueError as error:  # TOMLDecodeError is one
-        raise Refused("", f"is not TOML: {error}") from None
+        raise Refused("", message("is not TOML: {error}", error=str(error))) from None
 
 
 def _check_bounds(document: object) -> None:
@@ -114,7 +131,7 @@ def _check_bounds(document: object) -> None:
     level, depth = [document], 0
     while level:
         if depth > _DEEPEST:
-            raise Refused("", "is nested too deeply")
+            raise Refused("", message("is nested too deeply"))
         deeper: list[object] = []
         for item in level:
             if isinstance(item, dict):
@@ -122,5 +139,5 @@ def _check_bounds(document: object) -> None:
             elif isinstance(item, list):
                 deeper.extend(item)
             elif isinstance(item, int) and not -_LARGEST <= item < _LARGEST:
-                raise Refused("", "holds a number beyond 64 bits")
+                raise Refused("", message("holds a number beyond 64 bits"))
         level, depth = deeper, depth + 1

@@ -7,6 +7,7 @@ from typing import Protocol, TypeVar
 
 from springleg.core.errors import Refused, UnknownName
 from springleg.core.guide import Exercise, Mode, Scheme, Step, Workout
+from springleg.core.message import Message, message
 from springleg.core.validation import Record, choice, distinct, items, record, take, text
 
 _ID = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
@@ -40,7 +41,7 @@ def read_exercises(source: Record, rules: Collection[str]) -> dict[str, Exercise
             name=take(place, found, "name", text),
             emphasis=_words(place, found, "emphasis"),
             variants=_words(place, found, "variants"),
-            rule=_known(f"{place}.rule", take(place, found, "rule", text), rules, "rule"),
+            rule=_known(f"{place}.rule", take(place, found, "rule", text), rules, message("rule")),
             steps=tuple(take(place, found, "step", items(_read_step, 100), [])),
         )
 
@@ -57,13 +58,13 @@ def read_workouts(
         exercise = take(place, found, "exercise", text)
         named = _words(place, found, "rules")
         for index, rule in enumerate(named):
-            _known(f"{place}.rules[{index}]", rule, rules, "rule")
+            _known(f"{place}.rules[{index}]", rule, rules, message("rule"))
         return Workout(
             id=take(place, found, "id", _read_id),
             name=take(place, found, "name", text),
-            exercise=_known(f"{place}.exercise", exercise, exercises, "exercise"),
-            scheme=take(place, found, "scheme", choice(Scheme, "scheme")),
-            mode=take(place, found, "mode", choice(Mode, "mode")),
+            exercise=_known(f"{place}.exercise", exercise, exercises, message("exercise")),
+            scheme=take(place, found, "scheme", choice(Scheme, message("scheme"))),
+            mode=take(place, found, "mode", choice(Mode, message("mode"))),
             rules=named,
         )
 
@@ -72,25 +73,29 @@ def read_workouts(
 
 def _read_step(place: str, value: object) -> Step:
     found = record(place, value, ("kind", "does"))
-    kind = take(place, found, "kind", choice(StepKind, "kind of step"))
+    kind = take(place, found, "kind", choice(StepKind, message("kind of step")))
     return Step(str(kind), take(place, found, "does", text))
 
 
 def _read_id(place: str, value: object) -> str:
     found = text(place, value)
     if not _ID.fullmatch(found):
-        raise Refused(place, f"{found[:60]!r} is no id", "Ids here are like mini-squat")
+        raise Refused(
+            place,
+            message("{value} is no id", value=repr(found[:60])),
+            message("Ids here are like mini-squat"),
+        )
     return found
 
 
 def _words(place: str, source: Record, key: str) -> tuple[str, ...]:
     found = tuple(take(place, source, key, distinct(text, 100)))
     if not found:
-        raise Refused(f"{place}.{key}", "is empty", "Add one")
+        raise Refused(f"{place}.{key}", message("is empty"), message("Add one"))
     return found
 
 
-def _known(place: str, name: str, known: Collection[str], kind: str) -> str:
+def _known(place: str, name: str, known: Collection[str], kind: Message) -> str:
     if name not in known:
         raise UnknownName(place, name, known, kind)
     return name
@@ -99,10 +104,14 @@ def _known(place: str, name: str, known: Collection[str], kind: str) -> str:
 def _by_id(kind: str, found: list[T]) -> dict[str, T]:
     """The nouns by id; at least one, and no id twice."""
     if not found:
-        raise Refused(kind, "is empty", "Add one")
+        raise Refused(kind, message("is empty"), message("Add one"))
     nouns: dict[str, T] = {}
     for index, noun in enumerate(found):
         if noun.id in nouns:
-            raise Refused(f"{kind}[{index}].id", f"{noun.id!r} is there already", "Rename one")
+            raise Refused(
+                f"{kind}[{index}].id",
+                message("{id} is there already", id=repr(noun.id)),
+                message("Rename one"),
+            )
         nouns[noun.id] = noun
     return nouns

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from springleg.core.errors import Refused, UnknownName
 from springleg.core.guide import Confidence, Layer, Rule
+from springleg.core.message import message
 from springleg.core.validation import Record, choice, distinct, flag, items, record, take, text
 from springleg.guides.values import read_values
 
@@ -39,8 +40,8 @@ _TAGS = {Layer.EVIDENCE: (Tag.V, Tag.S, Tag.M, Tag.D), Layer.HOUSE: (Tag.J,)}
 _DATE = re.compile(r"[12]\d{3}(-[01]\d(-[0-3]\d)?)?|unknown")
 _SAID = ("id", "title", "says", "section", "values")
 _KEYS = (*_SAID, "source", "date", "tag", "confidence", "rests_on", "on", "safety")
-_confidence = choice(Confidence, "confidence")
-_tag = choice(Tag, "tag")
+_confidence = choice(Confidence, message("confidence"))
+_tag = choice(Tag, message("tag"))
 _names = distinct(text, 50)
 
 
@@ -50,7 +51,11 @@ def read_rules(source: Record, origin: Origin, below: Mapping[str, Rule]) -> dic
     rules: dict[str, Rule] = {}
     for index, rule in enumerate(found):
         if rule.id in rules or rule.id in below:
-            raise Refused(f"rule[{index}].id", f"{rule.id!r} is a rule already", "Rename one")
+            raise Refused(
+                f"rule[{index}].id",
+                message("{id} is a rule already", id=repr(rule.id)),
+                message("Rename one"),
+            )
         rules[rule.id] = rule
     _check_rests(found, {**below, **rules})
     return rules
@@ -62,9 +67,11 @@ def _check_rests(rules: list[Rule], known: Mapping[str, Rule]) -> None:
         for at, name in enumerate(rule.rests_on):
             place = f"rule[{index}].rests_on[{at}]"
             if name not in known:
-                raise UnknownName(place, name, known, "rule")
+                raise UnknownName(place, name, known, message("rule"))
             if name == rule.id:
-                raise Refused(place, f"{name!r} rests on itself", "Remove it")
+                raise Refused(
+                    place, message("{name} rests on itself", name=repr(name)), message("Remove it")
+                )
 
 
 def _reader(origin: Origin) -> Callable[[str, object], Rule]:
@@ -98,8 +105,10 @@ def _read_id(place: str, source: Record, layer: Layer) -> str:
     found = take(place, source, "id", text)
     pattern, like = _ID[layer]
     if not pattern.fullmatch(found):
-        wrong = f"{found[:60]!r} is no id of the {layer} layer"
-        raise Refused(f"{place}.id", wrong, f"Ids here are {like}")
+        wrong = message(
+            "{value} is no id of the {layer} layer", value=repr(found[:60]), layer=layer
+        )
+        raise Refused(f"{place}.id", wrong, message("Ids here are {like}", like=like))
     return found
 
 
@@ -109,8 +118,12 @@ def _standing(place: str, source: Record, layer: Layer) -> tuple[str, Confidence
         return "A", None
     tag = take(place, source, "tag", _tag)
     if tag not in _TAGS[layer]:
-        remedy = "Cited rules live in evidence.toml, judgement (J) in house.toml"
-        raise Refused(f"{place}.tag", f"{tag!s} is no tag of the {layer} layer", remedy)
+        remedy = message("Cited rules live in evidence.toml, judgement (J) in house.toml")
+        raise Refused(
+            f"{place}.tag",
+            message("{tag} is no tag of the {layer} layer", tag=str(tag), layer=layer),
+            remedy,
+        )
     return str(tag), take(place, source, "confidence", _confidence, None)
 
 
@@ -118,5 +131,9 @@ def date_text(place: str, value: object) -> str:
     """A year, a month or a day as text, or `unknown`: sources are rarely dated to the day."""
     found = text(place, value)
     if not _DATE.fullmatch(found):
-        raise Refused(place, f"expected a year, found {found[:60]!r}", "Write '2021' or 'unknown'")
+        raise Refused(
+            place,
+            message("expected a year, found {value}", value=repr(found[:60])),
+            message("Write '2021' or 'unknown'"),
+        )
     return found

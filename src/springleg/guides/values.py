@@ -13,6 +13,7 @@ from collections.abc import Callable
 
 from springleg.core.errors import Refused
 from springleg.core.guide import Bounds, Value
+from springleg.core.message import message
 from springleg.core.validation import (
     Record,
     distinct,
@@ -36,7 +37,11 @@ def read_values(place: str, value: object) -> dict[str, Value]:
     found = {}
     for name, raw in record(place, value).items():
         if not _NAME.fullmatch(name):
-            raise Refused(place, f"{name[:60]!r} is no name for a value", "Write it like rest_s")
+            raise Refused(
+                place,
+                message("{name} is no name for a value", name=repr(name[:60])),
+                message("Write it like rest_s"),
+            )
         found[name] = _read_value(f"{place}.{name}", name, raw)
     return found
 
@@ -45,7 +50,7 @@ def _read_value(place: str, name: str, raw: object) -> Value:
     source = record(place, raw, _KEYS)
     kinds = [kind for kind in _KINDS if kind in source]
     if len(kinds) != 1:
-        raise Refused(place, f"needs exactly one of {', '.join(_KINDS)}")
+        raise Refused(place, message("needs exactly one of {names:commas}", names=tuple(_KINDS)))
     held = take(place, source, kinds[0], _KINDS[kinds[0]])
     unit = take(place, source, "unit", text)
     return Value(name, held, unit, kinds[0] == "range", _bounds(place, source, held))
@@ -57,7 +62,9 @@ def _bounds(place: str, source: Record, held: object) -> Bounds | None:
     if "of" in source:
         among = tuple(take(place, source, "of", distinct(text, 100)))
         if not set(each) <= set(among):
-            raise Refused(f"{place}.of", "does not hold what the value is", "Add it")
+            raise Refused(
+                f"{place}.of", message("does not hold what the value is"), message("Add it")
+            )
         return Bounds(among=among)
     if "lo" not in source and "hi" not in source:
         return None
@@ -66,7 +73,13 @@ def _bounds(place: str, source: Record, held: object) -> Bounds | None:
     for index, one in enumerate(each):
         least, most = bounds.of(index)
         if isinstance(one, bool) or not isinstance(one, int | float) or not least <= one <= most:
-            raise Refused(place, f"{one!r} is not from {least:g} to {most:g}", "Mend lo or hi")
+            raise Refused(
+                place,
+                message(
+                    "{value} is not from {low} to {high}", value=repr(one), low=least, high=most
+                ),
+                message("Mend lo or hi"),
+            )
     return bounds
 
 
@@ -77,7 +90,14 @@ def _ends_of(items_held: int) -> Callable[[str, object], tuple[float, ...]]:
         if not isinstance(value, list):
             return (_end(place, value),)
         if len(value) != items_held:
-            raise Refused(place, f"holds {len(value)} items where the value has {items_held}")
+            raise Refused(
+                place,
+                message(
+                    "holds {count} items where the value has {wanted}",
+                    count=len(value),
+                    wanted=items_held,
+                ),
+            )
         return tuple(_ends(place, value))
 
     return read
@@ -94,10 +114,16 @@ def _scalar(place: str, value: object) -> Scalar:
 def _range(place: str, value: object) -> tuple[Scalar, ...]:
     ends = _ends(place, value)
     if len(ends) != len(("low", "high")):
-        raise Refused(place, f"expected a low and a high end, found {len(ends)} items")
+        raise Refused(
+            place, message("expected a low and a high end, found {count} items", count=len(ends))
+        )
     low, high = ends
     if low > high:
-        raise Refused(place, f"the low end {low:g} is above the high end {high:g}", "Swap them")
+        raise Refused(
+            place,
+            message("the low end {low} is above the high end {high}", low=low, high=high),
+            message("Swap them"),
+        )
     return low, high
 
 
@@ -108,17 +134,21 @@ def _end(place: str, value: object) -> int | float:
 def _list(place: str, value: object) -> tuple[Scalar, ...]:
     found = _scalars(place, value)
     if not found:
-        raise Refused(place, "is empty", "Add an item, or leave the value out")
+        raise Refused(place, message("is empty"), message("Add an item, or leave the value out"))
     return tuple(found)
 
 
 def _table(place: str, value: object) -> tuple[tuple[Scalar, ...], ...]:
     rows = _rows(place, value)
     if not rows:
-        raise Refused(place, "is empty", "Add a row, or leave the value out")
+        raise Refused(place, message("is empty"), message("Add a row, or leave the value out"))
     for index, row in enumerate(rows):
         if len(row) != len(rows[0]):
-            wrong = f"has {len(row)} items where the first row has {len(rows[0])}"
+            wrong = message(
+                "has {count} items where the first row has {wanted}",
+                count=len(row),
+                wanted=len(rows[0]),
+            )
             raise Refused(f"{place}[{index}]", wrong)
     return tuple(rows)
 

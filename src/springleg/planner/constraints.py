@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from springleg.core.athlete import Priority
 from springleg.core.errors import Refused
 from springleg.core.guide import Guide, Scheme
+from springleg.core.message import Message, message
 from springleg.core.noun import Noun
 
 HOURS_A_DAY = 24
@@ -97,7 +98,10 @@ def planning_rules(guide: Guide) -> Rules:
         edition=guide.edition,
     )
     if rules.per_week != 2:  # noqa: PLR2004 the search walks weeks of at most a pair (G12)
-        raise Refused("G12.sessions_per_week", f"the planner plans pairs, not {rules.per_week}")
+        raise Refused(
+            "G12.sessions_per_week",
+            message("the planner plans pairs, not {count}", count=rules.per_week),
+        )
     return rules
 
 
@@ -110,7 +114,7 @@ def _gaps(guide: Guide) -> tuple[int, int]:
     gap = _days(guide, rule, "min_gap_days", LONGEST_GAP_DAYS)
     reach = _days(guide, rule, "max_gap_days_in_week", LONGEST_GAP_DAYS)
     if gap < least:
-        raise _no_rule(f"{rule}.min_gap_days", "is shorter than the guide's gap (G13)")
+        raise _no_rule(f"{rule}.min_gap_days", message("is shorter than the guide's gap (G13)"))
     return gap, max(gap, reach)
 
 
@@ -156,13 +160,21 @@ def _days(guide: Guide, rule_id: str, name: str, most: int = LONGEST_WINDOW_DAYS
 def _bounded(place: str, said: float, most: int) -> int:
     """A whole number that can still be planned by."""
     if said != int(said) or not 0 <= said <= most:
-        raise _no_rule(place, f"expected a whole number from 0 to {most}, found {said:g}")
+        wrong = message(
+            "expected a whole number from {low} to {high}, found {value}",
+            low=0,
+            high=most,
+            value=said,
+        )
+        raise _no_rule(place, wrong)
     return int(said)
 
 
-def _no_rule(key: str, wrong: str) -> Refused:
+def _no_rule(key: str, wrong: Message) -> Refused:
     """A refusal of a setting that the planner cannot plan by."""
-    return Refused(key, wrong, f"Back to the default: springleg settings reset {key}")
+    return Refused(
+        key, wrong, message("Back to the default: springleg settings reset {key}", key=key)
+    )
 
 
 def _numbers(guide: Guide, rule_id: str, name: str) -> tuple[float, ...]:

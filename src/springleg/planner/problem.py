@@ -8,6 +8,7 @@ from springleg.core import validation
 from springleg.core.athlete import Priority, Run, RunKind, Weekday
 from springleg.core.errors import Refused
 from springleg.core.guide import Guide
+from springleg.core.message import message
 from springleg.core.noun import Noun
 from springleg.planner.constraints import Rules, planning_rules
 
@@ -82,19 +83,28 @@ class Problem(Noun, frozen=True, dict=True):
 
 def _refuse_contradictions(problem: Problem) -> None:
     if not problem.menu:
-        raise Refused("menu", "is empty", "Put at least one workout on it")
+        raise Refused("menu", message("is empty"), message("Put at least one workout on it"))
     for index, slot in enumerate(problem.done):
         if slot.date >= problem.start:
-            raise Refused(f"done[{index}].date", f"{slot.date} is not before start")
+            raise Refused(
+                f"done[{index}].date", message("{day} is not before start", day=slot.date)
+            )
         if index and slot.date < problem.done[index - 1].date:
-            raise Refused(f"done[{index}].date", "is out of order", "List done oldest first")
+            raise Refused(
+                f"done[{index}].date", message("is out of order"), message("List done oldest first")
+            )
     for index, slot in enumerate(problem.pins):
         if slot.date < problem.start:
-            raise Refused(f"pins[{index}].date", f"{slot.date} is before start")
+            raise Refused(f"pins[{index}].date", message("{day} is before start", day=slot.date))
         if slot.date >= problem.end:
-            raise Refused(f"pins[{index}].date", f"{slot.date} is after the last week")
+            raise Refused(
+                f"pins[{index}].date", message("{day} is after the last week", day=slot.date)
+            )
         if slot.workout not in problem.places:
-            raise Refused(f"pins[{index}].workout", f"{slot.workout!r} is not on the menu")
+            raise Refused(
+                f"pins[{index}].workout",
+                message("{workout} is not on the menu", workout=repr(slot.workout)),
+            )
 
 
 def read_problem(plain: object, guide: Guide) -> Problem:
@@ -102,7 +112,7 @@ def read_problem(plain: object, guide: Guide) -> Problem:
     held = validation.record("", plain, KEYS)
     one_workout = _workout_reader(guide)
     slots = validation.distinct(_slot_reader(one_workout), MOST_ITEMS)
-    weekdays = validation.distinct(validation.choice(Weekday, "weekday"))
+    weekdays = validation.distinct(validation.choice(Weekday, message("weekday")))
     windows = _windows("windows", held.get("windows", {}))
     start = validation.take("", held, "start", validation.day)
     weeks = validation.take("", held, "weeks", validation.whole(1, MOST_WEEKS))
@@ -135,7 +145,7 @@ def read_problem(plain: object, guide: Guide) -> Problem:
 def _refuse_far_dates(start: date) -> None:
     """Keep every date a year away from the ends of the calendar, so that arithmetic holds."""
     if not date.min.year + 1 < start.year < date.max.year - 2:
-        raise Refused("start", f"the year {start.year} is out of reach")
+        raise Refused("start", message("the year {year} is out of reach", year=start.year))
 
 
 def _workout_reader(guide: Guide) -> Callable[[str, object], str]:
@@ -164,7 +174,9 @@ def _run(place: str, value: object) -> Run:
     held = validation.record(place, value, ("date", "kind", "priority", "distance_km"))
     return Run(
         date=validation.take(place, held, "date", validation.day),
-        kind=validation.take(place, held, "kind", validation.choice(RunKind, "kind of run")),
+        kind=validation.take(
+            place, held, "kind", validation.choice(RunKind, message("kind of run"))
+        ),
         priority=validation.take(place, held, "priority", validation.choice(Priority), Priority.B),
         distance_km=validation.take(place, held, "distance_km", validation.number(0, 1000), None),
     )

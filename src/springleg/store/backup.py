@@ -8,6 +8,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from springleg.core.errors import Refused, StoreTrouble
+from springleg.core.message import message
 from springleg.store.locations import Location
 from springleg.store.results import Backup
 from springleg.store.schema import ENTRIES
@@ -31,8 +32,10 @@ def back_up(source: Path, target: Path) -> int:
                 *copy.execute("PRAGMA foreign_key_check"),
             ]
             if faults != [("ok",)]:
-                cause = f"the copy of it is not sound ({faults[0][0]})"
-                raise StoreTrouble(str(source), cause, "No copy was kept; ask `springleg doctor`")
+                cause = message("the copy of it is not sound ({fault})", fault=faults[0][0])
+                raise StoreTrouble(
+                    str(source), cause, message("No copy was kept; ask `springleg doctor`")
+                )
             (entries,) = copy.execute(f"SELECT count(*) FROM {ENTRIES}").fetchone()  # noqa: S608 ours
         sync(draft)
         draft.replace(target)
@@ -47,13 +50,13 @@ def back_up_into(folder: Path, location: Location, now: datetime) -> Backup:
     Refused where the logbook is not a file.
     """
     if location.path is None:
-        remedy = "Use PostgreSQL's own pg_dump"
-        raise Refused(location.where, "it is not kept in a file of ours", remedy)
+        remedy = message("Use PostgreSQL's own pg_dump")
+        raise Refused(location.where, message("it is not kept in a file of ours"), remedy)
     folder.mkdir(parents=True, exist_ok=True, mode=0o700)
     target = folder / f"springleg-{now.astimezone(UTC):%Y%m%dT%H%M%SZ}.sqlite3"
     if target.exists():
-        cause = "another copy was made in this very second"
-        raise StoreTrouble(str(target), cause, "It was left as it is; do this again")
+        cause = message("another copy was made in this very second")
+        raise StoreTrouble(str(target), cause, message("It was left as it is; do this again"))
     import hashlib  # as late as it is needed: every command opens a logbook, few copy one
 
     entries = back_up(location.path, target)

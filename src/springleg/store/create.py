@@ -7,6 +7,7 @@ from functools import partial
 from pathlib import Path
 
 from springleg.core.errors import NotFound, StoreTrouble
+from springleg.core.message import message
 from springleg.store.backup import back_up, draft_of, sync
 from springleg.store.connect import connect
 from springleg.store.errors import SQLITE_WORDS, plain_errors
@@ -53,7 +54,8 @@ def _refuse_absent(location: Location, *, create: bool) -> None:
     if not create:
         where = location.path.parent if location.path else location.where
         raise NotFound(
-            f"There is no logbook in {where}", "Check the name; to begin: springleg init"
+            message("There is no logbook in {place}", place=str(where)),
+            message("Check the name; to begin: springleg init"),
         )
 
 
@@ -70,33 +72,42 @@ def _refuse_lost(path: Path) -> None:
     """Make no empty logbook in the place of a lost one: it would look like lost training."""
     for left in (_note_of(path), path.with_name(f"{path.name}-wal")):
         if left.exists():
-            cause = f"the logbook that was kept here is gone ({left.name} is still there)"
-            remedy = f"Put a backup in its place; to start again from nothing, remove {left.name}"
+            cause = message(
+                "the logbook that was kept here is gone ({name} is still there)", name=left.name
+            )
+            remedy = message(
+                "Put a backup in its place; to start again from nothing, remove {name}",
+                name=left.name,
+            )
             raise StoreTrouble(str(path), cause, remedy)
 
 
 def _refuse_strange(path: Path) -> None:
     """Look before anything is touched: opening for writing already changes a file."""
-    remedy = "Nothing was changed; put a backup in its place, or choose another data folder"
+    remedy = message(
+        "Nothing was changed; put a backup in its place, or choose another data folder"
+    )
     if path.stat().st_size == 0:
-        raise StoreTrouble(str(path), "the file holds no logbook: it is empty", remedy)
+        raise StoreTrouble(str(path), message("the file holds no logbook: it is empty"), remedy)
     if path.is_dir():
-        raise StoreTrouble(str(path), "a file is needed there, and a folder is in the way", remedy)
+        raise StoreTrouble(
+            str(path), message("a file is needed there, and a folder is in the way"), remedy
+        )
     # SQLite would open it for reading, and fail only in the middle of a session.
     if not os.access(path, os.W_OK, effective_ids=os.access in os.supports_effective_ids):
         raise StoreTrouble(str(path), *SQLITE_WORDS["READONLY"])
     with closing(sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True)) as probe:
         ours = "SELECT count(*) FROM sqlite_master WHERE name = ?"
         if not probe.execute(ours, [ENTRIES]).fetchone()[0]:
-            cause = "the file holds no logbook: it belongs to another program"
+            cause = message("the file holds no logbook: it belongs to another program")
             raise StoreTrouble(str(path), cause, remedy)
 
 
 def _refuse_file_in_the_way(folder: Path) -> None:
     nearest = next(path for path in (folder, *folder.parents) if path.exists())
     if not nearest.is_dir():
-        cause = "a folder is needed there, and a file is in the way"
-        raise StoreTrouble(str(folder), cause, "Choose another folder for the data")
+        cause = message("a folder is needed there, and a file is in the way")
+        raise StoreTrouble(str(folder), cause, message("Choose another folder for the data"))
 
 
 def _make_folder(folder: Path) -> None:

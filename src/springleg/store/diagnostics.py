@@ -81,6 +81,6 @@ def _entries(where: str, connection: Connection) -> Checked:
             try:
                 entry_of(where, uuid_of(key), *rest)
             except StoreTrouble as trouble:
-                first = first or trouble.cause
+                first = first or str(trouble.cause)
     remedy = "Update Springleg, or put a backup in its place" if first else ""
     return Checked("entries", not first, first or f"{count}, all readable", remedy)

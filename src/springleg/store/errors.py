@@ -5,23 +5,26 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from springleg.core.errors import StoreTrouble
+from springleg.core.errors import Place, StoreTrouble
+from springleg.core.message import Message, message
+
+Words = tuple[Message, Message]  # the cause and the remedy
 
 _LOCKED = (
-    "another program has kept it locked for too long",
-    "Nothing was written; let the other program finish, then do this again",
+    message("another program has kept it locked for too long"),
+    message("Nothing was written; let the other program finish, then do this again"),
 )
 _FULL = (
-    "the disk is full",
-    "Nothing was written, and what was there is safe; free some space, then do this again",
+    message("the disk is full"),
+    message("Nothing was written, and what was there is safe; free some space, then do this again"),
 )
 _DAMAGED = (
-    "it is damaged, or it is not a Springleg logbook",
-    "Nothing was changed; keep a copy of it, then put a backup in its place",
+    message("it is damaged, or it is not a Springleg logbook"),
+    message("Nothing was changed; keep a copy of it, then put a backup in its place"),
 )
 _LOST_LINE = (
-    "the connection broke",
-    "Do this again: what was already taken will not be doubled",
+    message("the connection broke"),
+    message("Do this again: what was already taken will not be doubled"),
 )
 
 # SQLite's primary result codes.
@@ -32,44 +35,62 @@ SQLITE_WORDS = {
     "CORRUPT": _DAMAGED,
     "NOTADB": _DAMAGED,
     "READONLY": (
-        "it is read-only for you",
-        "Nothing was written; allow writing to the file and to its folder",
+        message("it is read-only for you"),
+        message("Nothing was written; allow writing to the file and to its folder"),
     ),
     "CANTOPEN": (
-        "the file cannot be opened",
-        "Nothing was written; check that it is still there, and that you may write to its folder",
+        message("the file cannot be opened"),
+        message(
+            "Nothing was written; check that it is still there, and that you may write to its "
+            "folder"
+        ),
     ),
     "IOERR": (
-        "the disk failed to read or write",
-        "Nothing was written; check the disk and its free space, then do this again",
+        message("the disk failed to read or write"),
+        message("Nothing was written; check the disk and its free space, then do this again"),
     ),
-    "NOMEM": ("there is not enough memory", "Close other programs, then do this again"),
+    "NOMEM": (
+        message("there is not enough memory"),
+        message("Close other programs, then do this again"),
+    ),
 }
 
 # PostgreSQL's SQLSTATE, by its beginning; the longest that fits counts.
 POSTGRESQL_WORDS = {
     "08": _LOST_LINE,
     "57P": _LOST_LINE,
-    "28": ("the user or the password was not accepted", "Check them in the database URL"),
-    "3D000": ("there is no such database", "Create it, or check its name in the database URL"),
-    "40": ("other writers were in the way", "Nothing was written; do this again"),
-    "42501": ("this user may not do that", "Let the user create and write tables there"),
-    "25006": ("it is read-only at the moment", "Nothing was written; ask who runs the server"),
+    "28": (
+        message("the user or the password was not accepted"),
+        message("Check them in the database URL"),
+    ),
+    "3D000": (
+        message("there is no such database"),
+        message("Create it, or check its name in the database URL"),
+    ),
+    "40": (message("other writers were in the way"), message("Nothing was written; do this again")),
+    "42501": (
+        message("this user may not do that"),
+        message("Let the user create and write tables there"),
+    ),
+    "25006": (
+        message("it is read-only at the moment"),
+        message("Nothing was written; ask who runs the server"),
+    ),
     "53100": _FULL,
-    "53300": ("it has too many connections", "Wait a little, then do this again"),
+    "53300": (message("it has too many connections"), message("Wait a little, then do this again")),
     "55P03": _LOCKED,
     "XX": _DAMAGED,
 }
 
 
 @contextmanager
-def plain_errors(where: str) -> Iterator[None]:
+def plain_errors(where: Place) -> Iterator[None]:
     """Turn what databases and disks raise into StoreTrouble; other errors pass."""
     try:
         yield
     except OSError as error:
-        cause = f"it cannot be used ({error.strerror or error})"
-        remedy = "Check that the folder is there, has space, and that you may write to it"
+        cause = message("it cannot be used ({error})", error=error.strerror or str(error))
+        remedy = message("Check that the folder is there, has space, and that you may write to it")
         raise StoreTrouble(where, cause, remedy) from error
     except Exception as error:
         own = drivers_own(error)
@@ -88,7 +109,7 @@ def drivers_own(error: BaseException) -> Exception | None:
     return found
 
 
-def words_of(error: Exception) -> tuple[str, str]:
+def words_of(error: Exception) -> Words:
     """Give the cause and the remedy for an error of a driver."""
     code = getattr(error, "sqlite_errorname", "").split("_")
     if len(code) > 1 and code[1] in SQLITE_WORDS:
@@ -100,9 +121,10 @@ def words_of(error: Exception) -> tuple[str, str]:
     # Only the first line: what follows may quote the data of a row.
     said = (str(error).strip() or type(error).__name__).splitlines()[0].rstrip(".")
     if not state and not isinstance(error, sqlite3.Error):
-        remedy = "Check that the server runs, and its address in the database URL"
-        return f"it cannot be reached ({said})", remedy
-    return f"the database answered: {said}", "Nothing was written; ask `springleg doctor`"
+        remedy = message("Check that the server runs, and its address in the database URL")
+        return message("it cannot be reached ({error})", error=said), remedy
+    cause = message("the database answered: {error}", error=said)
+    return cause, message("Nothing was written; ask `springleg doctor`")
 
 
 def sqlstate(error: BaseException) -> str:

@@ -7,11 +7,12 @@ from uuid import UUID
 
 from springleg.core.errors import NotFound, Refused
 from springleg.core.log.entries import Entry
+from springleg.core.message import message
 from springleg.store.connect import Connection, uuid_of
 from springleg.store.results import Added
 from springleg.store.rows import Written, instant, written
 
-_ID_TAKEN = "this id was already used for another entry"
+_ID_TAKEN = message("this id was already used for another entry")
 _INSERT = "INSERT INTO store_entry (id, athlete_id, at, written_at, kind, body, received) VALUES"
 _CHUNK = 500  # rows in one statement; SQLite takes some thousands of values, no more
 
@@ -95,7 +96,9 @@ def _held_athletes(connection: Connection, athletes: Collection[UUID]) -> set[UU
 
 
 def _nobody(athlete: UUID) -> NotFound:
-    return NotFound(f"there is no athlete {athlete} here", "Check the id")
+    return NotFound(
+        message("there is no athlete {athlete} here", athlete=str(athlete)), message("Check the id")
+    )
 
 
 def _inserted(connection: Connection, rows: Sequence[EntryRow]) -> Iterator[UUID]:
@@ -143,7 +146,11 @@ def outcome(
     if isinstance(row, Refused):
         return row
     if held.get(row.id) != row.form:
-        return Refused(f"entry {row.id}", _ID_TAKEN, "Give each new entry an id of its own")
+        return Refused(
+            message("entry {key}", key=str(row.id)),
+            _ID_TAKEN,
+            message("Give each new entry an id of its own"),
+        )
     new = row.id not in seen
     seen.add(row.id)
     return Added(row.id, new)
@@ -151,5 +158,5 @@ def outcome(
 
 def _id_taken(key: UUID) -> Refused:
     """Say the same whosever entry it is, so that nobody learns what others have."""
-    remedy = "Nothing of this batch was written; give each new entry an id of its own"
-    return Refused(f"entry {key}", _ID_TAKEN, remedy)
+    remedy = message("Nothing of this batch was written; give each new entry an id of its own")
+    return Refused(message("entry {key}", key=str(key)), _ID_TAKEN, remedy)

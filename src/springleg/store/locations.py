@@ -8,6 +8,7 @@ from urllib.parse import SplitResult, parse_qsl, unquote, urlsplit
 from msgspec import field
 
 from springleg.core.errors import Refused
+from springleg.core.message import message
 from springleg.core.noun import Noun
 
 BUSY_TIMEOUT_S = 5
@@ -45,20 +46,24 @@ def postgresql_location(url: str) -> Location:
     (`sslmode=require`), except `host`, which names a folder of sockets. Raises Refused; a
     password is never repeated.
     """
-    remedy = "Write it like postgresql://user:password@host:5432/name"
+    remedy = message("Write it like postgresql://user:password@host:5432/name")
     try:
         parts = urlsplit(url)
     except ValueError:
-        raise Refused("database URL", "it cannot be read", remedy) from None
+        raise Refused(message("database URL"), message("it cannot be read"), remedy) from None
     if parts.scheme not in ("postgresql", "postgres"):
-        raise Refused("database URL", "it does not name a PostgreSQL database", remedy)
+        raise Refused(
+            message("database URL"), message("it does not name a PostgreSQL database"), remedy
+        )
     try:
         port = parts.port
     except ValueError:
-        raise Refused("database URL", "its port is not a number", remedy) from None
+        raise Refused(
+            message("database URL"), message("its port is not a number"), remedy
+        ) from None
     name = unquote(parts.path.lstrip("/"))
     if not name:
-        raise Refused("database URL", "it does not name the database", remedy)
+        raise Refused(message("database URL"), message("it does not name the database"), remedy)
     options: dict[str, Any] = {
         "connect_timeout": BUSY_TIMEOUT_S,
         "options": f"-c lock_timeout={BUSY_TIMEOUT_S}s",

@@ -14,6 +14,7 @@ from uuid import UUID, uuid4
 
 from springleg.core.errors import NotFound, Refused, StoreTrouble
 from springleg.core.log.entries import Entry
+from springleg.core.message import message
 from springleg.store.backup import back_up_into
 from springleg.store.connect import Connection, connect, uuid_of
 from springleg.store.errors import drivers_own, plain_errors, sqlstate
@@ -213,8 +214,10 @@ class Logbook:
         except StoreTrouble:
             same = False
         if not same:
-            cause = "the file was moved or replaced while in use, so what was just said is not kept"
-            remedy = "Put the file back, start Springleg again, then do this again"
+            cause = message(
+                "the file was moved or replaced while in use, so what was just said is not kept"
+            )
+            remedy = message("Put the file back, start Springleg again, then do this again")
             raise StoreTrouble(self.where, cause, remedy)
 
     def _athlete(self, slug: str) -> UUID:

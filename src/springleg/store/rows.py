@@ -11,6 +11,7 @@ from springleg.core import serialization, validation
 from springleg.core.errors import Refused, StoreTrouble
 from springleg.core.log.entries import Entry, entry_from_plain, entry_to_plain, fact_from_text
 from springleg.core.log.events import KINDS
+from springleg.core.message import message
 
 # A text with nothing to see in it, or a NUL: only the careful reader refuses it.
 _ODD_TEXT = re.compile(r'"(?: |\\u[0-9a-f]{4}|\\[bfnrt])+"|\\u0000')
@@ -34,7 +35,7 @@ def written(athlete: UUID, entry: Entry, place: str) -> Written:
     # instant is unequal to itself once its zone has become an offset.
     again = entry_to_plain(_read_again(plain, place))
     if again != plain:
-        raise Refused(place, "it would not be the same when read again")
+        raise Refused(place, message("it would not be the same when read again"))
     # Of `again`, where a whole number given for a decimal (5 km) has become one (5.0). In ASCII,
     # since a text may hold half a character (a lone surrogate), which no database takes.
     return Written(athlete, again["at"], again["kind"], _encode(again["fact"]))
@@ -60,19 +61,27 @@ def instant(at: datetime, place: str) -> datetime:
         return at.astimezone(UTC)
     except OverflowError:
         raise Refused(
-            validation.inner(place, "at"), "not an instant that has a date in UTC"
+            validation.inner(place, "at"), message("not an instant that has a date in UTC")
         ) from None
 
 
 def entry_of(where: str, key: UUID, written_at: str, kind: str, body: str) -> Entry:
     """Read the entry of a row. Raises StoreTrouble where this version cannot."""
     if kind not in KINDS:
-        cause = f"entry {key} is of a kind, {kind!r}, that only a newer Springleg knows"
-        raise StoreTrouble(where, cause, "Nothing was changed; update Springleg")
+        cause = message(
+            "entry {key} is of a kind, {kind}, that only a newer Springleg knows",
+            key=str(key),
+            kind=repr(kind),
+        )
+        raise StoreTrouble(where, cause, message("Nothing was changed; update Springleg"))
     try:
         return _entry(key, written_at, kind, body)
     except (ValueError, Refused) as error:
-        said = str(error).rstrip(".")
-        cause = f"entry {key} cannot be read by this version of Springleg ({said})"
-        remedy = "Nothing was changed; update Springleg, or put a backup in its place"
+        told = error.told if isinstance(error, Refused) else str(error)
+        cause = message(
+            "entry {key} cannot be read by this version of Springleg ({error})",
+            key=str(key),
+            error=told,
+        )
+        remedy = message("Nothing was changed; update Springleg, or put a backup in its place")
         raise StoreTrouble(where, cause, remedy) from error

@@ -9,6 +9,7 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from springleg.core.errors import StoreTrouble
+from springleg.core.message import message
 from springleg.store.connect import Connection, PostgreSQL
 
 ENTRIES = "store_entry"
@@ -94,10 +95,11 @@ def refuse_newer(schema: Schema, where: str) -> None:
     """Raise StoreTrouble where a newer Springleg has already changed the tables."""
     newer = schema.taken - {step.name for step in STEPS}
     if newer:
-        cause = (
-            f"it was last used by a newer Springleg, whose {max(newer)!r} this one does not know"
+        cause = message(
+            "it was last used by a newer Springleg, whose {step} this one does not know",
+            step=repr(max(newer)),
         )
-        raise StoreTrouble(where, cause, "Nothing was changed; update Springleg")
+        raise StoreTrouble(where, cause, message("Nothing was changed; update Springleg"))
 
 
 def take_missing_steps(

@@ -16,10 +16,12 @@ from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 
+from springleg.core.message import message
 from springleg.usecases.accounts.tokens import revoke_all_tokens
 from springleg.usecases.app.serving import mail_is_on, sign_up_is_open
 from springleg.web.http.error_pages import answer_in_words
 from springleg.web.http.user_agent import device_words
+from springleg.web.reader import in_words
 
 log = logging.getLogger("springleg.web")
 WAIT_S = 15 * 60
@@ -58,10 +60,10 @@ class Accounts(DefaultAccountAdapter):  # type: ignore[misc]  # allauth has no t
             super().send_mail(template_prefix, email, context)
         except OSError as error:
             log.exception("a mail could not be sent: the mail server did not take it")
-            words = _("The mail could not be sent. Try again in a few minutes.")
+            words = message("The mail could not be sent. Try again in a few minutes.")
             if template_prefix in ANSWERS:
                 raise ImmediateHttpResponse(answer_in_words(now.request, 503, words)) from error
-            messages.warning(now.request, words)
+            messages.warning(now.request, in_words(words))
 
     def set_password(self, user: Any, password: str) -> None:
         """Set a password, and revoke the keys for tools: both, or neither.
@@ -129,7 +131,7 @@ def _say_revoked(request: HttpRequest) -> None:
 
 def too_many(request: HttpRequest) -> HttpResponse:
     """Too many tries from one address."""
-    words = _(
+    words = message(
         "Too many tries from here. Wait a quarter of an hour, then try again. "
         "Devices that are signed in go on as before."
     )

@@ -7,8 +7,21 @@ from typing import Any
 
 from springleg.core.athlete import Units
 from springleg.core.errors import Refused
+from springleg.core.message import marked, message
 from springleg.core.units import read_weight
 from springleg.usecases.log.record import pain_fields
+
+#: Fields of forms that a refusal names by themselves, where a language has words for them.
+PLACES = (
+    marked("pain"),
+    marked("soreness"),
+    marked("stiffness_min"),
+    marked("rpe"),
+    marked("minutes"),
+    marked("load_kg"),
+    marked("kind"),
+    marked("menu"),
+)
 
 
 def number_of(said: Mapping[str, str], name: str) -> float | None:
@@ -21,7 +34,11 @@ def number_of(said: Mapping[str, str], name: str) -> float | None:
     except ValueError:
         found = nan
     if not isfinite(found):
-        raise Refused(name, f"{plain[:20]!r} is not a number", "Write it like 62.5")
+        raise Refused(
+            name,
+            message("{value} is not a number", value=repr(plain[:20])),
+            message("Write it like 62.5"),
+        )
     return found
 
 
@@ -37,7 +54,9 @@ def whole_of(said: Mapping[str, str], name: str) -> int | None:
     if found is None:
         return None
     if found != int(found):
-        raise Refused(name, f"{found:g} is not a whole number", "Round it")
+        raise Refused(
+            name, message("{value} is not a whole number", value=found), message("Round it")
+        )
     return int(found)
 
 
@@ -55,4 +74,8 @@ def whole_day(said: Mapping[str, str], name: str) -> date | None:
     try:
         return date.fromisoformat(plain)
     except ValueError:
-        raise Refused(name, f"{plain[:20]!r} is not a date", "Write it as YYYY-MM-DD") from None
+        raise Refused(
+            name,
+            message("{value} is not a date", value=repr(plain[:20])),
+            message("Write it as YYYY-MM-DD"),
+        ) from None

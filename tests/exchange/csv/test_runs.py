@@ -86,7 +86,7 @@ def test_a_row_that_cannot_be_read_is_said(row: str, words: str) -> None:
     found = read(f"date,kind,distance_km,miles,priority\n{good}\n{row}\n{good}\n")
     assert len(found.runs) == 2
     assert [one.line for one in found.unread] == [3]
-    assert words in found.unread[0].text
+    assert words in str(found.unread[0].text)
 
 
 @pytest.mark.parametrize(

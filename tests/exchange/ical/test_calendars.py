@@ -32,7 +32,7 @@ def test_a_calendar_gives_what_is_written_down(name: str) -> None:
         return
     found = read(data, expected.get("first", FIRST), LAST)
     assert [told(run) for run in found.runs] == expected["runs"]
-    assert [[one.line, one.text] for one in found.unread] == expected.get("unread", [])
+    assert [[one.line, str(one.text)] for one in found.unread] == expected.get("unread", [])
     assert list(map(str, found.notes)) == expected.get("notes", [])
 
 

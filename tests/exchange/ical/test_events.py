@@ -184,7 +184,7 @@ def test_a_rule_that_cannot_be_read_is_said(rule: str) -> None:
     found = read(calendar(f"DTSTART:20261207\nSUMMARY:Easy\nRRULE:{rule}"))
     assert not found.runs
     assert [one.line for one in found.unread] == [3]
-    assert "its rule of repetition" in found.unread[0].text
+    assert "its rule of repetition" in str(found.unread[0].text)
 
 
 def test_changed_occurrences_take_the_place_of_their_own() -> None:
@@ -261,7 +261,7 @@ def test_the_very_ends_of_the_calendar(start: str, first: date, last: date) -> N
     data = calendar(f"{start}\nSUMMARY:Easy")
     found = read_ical(data, words=WORDS, zone="Pacific/Kiritimati", first=first, last=last)
     if found.unread:
-        assert "at the very end of the calendar" in found.unread[0].text
+        assert "at the very end of the calendar" in str(found.unread[0].text)
     assert len(found.unread) + len(found.runs) == 1
 
 

@@ -5,6 +5,7 @@ from datetime import date
 from springleg.core.athlete import Profile
 from springleg.core.errors import SpringlegError
 from springleg.core.guide import Guide
+from springleg.core.message import message
 
 
 class TooYoung(SpringlegError):
@@ -13,12 +14,21 @@ class TooYoung(SpringlegError):
     def __init__(self, years: int, least: int, *, coach_helps: bool) -> None:
         self.years, self.least = years, least
         way = (
-            "Between these ages it works only with a coach or clinician: set coach = true when "
-            "there is one"
+            message(
+                "Between these ages it works only with a coach or clinician: set coach = true when "
+                "there is one"
+            )
             if coach_helps
-            else "Please ask a coach or clinician for training that fits a growing leg"
+            else message("Please ask a coach or clinician for training that fits a growing leg")
         )
-        super().__init__(f"Springleg plans from {least} years on, and you are {years}. {way}.")
+        super().__init__(
+            message(
+                "Springleg plans from {least} years on, and you are {years}",
+                least=least,
+                years=years,
+            ),
+            way,
+        )
 
 
 def years_old(birth_date: date, on: date) -> int:

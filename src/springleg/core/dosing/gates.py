@@ -34,7 +34,7 @@ def contraindication(guide: Guide, name: str) -> str:
         if candidate.startswith(ASKED) and candidate in guide.rules:
             return candidate
     known = [rule.partition(".")[2] for rule in guide.rules if rule.startswith(ASKED)]
-    raise UnknownName("contraindications", name, known, "answer")
+    raise UnknownName("contraindications", name, known, message("answer"))
 
 
 def shut(standing: Standing, workout: Workout) -> Shut | None:

@@ -27,6 +27,7 @@ from springleg.core.log.events import (
     RunsImported,
     RunsRemoved,
 )
+from springleg.core.message import message
 from springleg.core.noun import Noun
 
 __all__ = [
@@ -79,14 +80,14 @@ def fact_from_text(kind: str, text: str) -> Fact:
 def fact_from_plain(kind: str, plain: object, place: str) -> Fact:
     """The fact of this kind that this data writes. Raises Refused with the place."""
     if kind not in KINDS:
-        raise UnknownName(place, kind, KINDS, "kind of entry")
+        raise UnknownName(place, kind, KINDS, message("kind of entry"))
     if KINDS[kind] is not Correction:
         found: Fact = serialization.from_plain(KINDS[kind], plain, place)
         return found
     held = validation.record(place, plain, ("of", "kind", "fact"))
     inner = validation.take(place, held, "kind", validation.text)
     if KINDS.get(inner) in (Correction, Retraction):
-        raise Refused(f"{place}.kind", "a correction states a fact of its own")
+        raise Refused(f"{place}.kind", message("a correction states a fact of its own"))
     return Correction(
         of=validation.take(
             place, held, "of", lambda at, value: serialization.from_plain(UUID, value, at)

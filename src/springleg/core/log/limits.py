@@ -12,6 +12,7 @@ from uuid import UUID
 
 from springleg.core import validation
 from springleg.core.errors import Refused
+from springleg.core.message import message
 from springleg.core.noun import Noun
 from springleg.core.profile_fields import FIELDS
 
@@ -75,8 +76,12 @@ def refuse_not_finite(noun: Noun, place: str) -> None:
     """Raise Refused, by place and word, for the first field of a noun that is nan or infinite."""
     for name, said in _said(noun):
         if isinstance(said, float) and not isfinite(said):
-            remedy = "Write a figure, or leave it out"
-            raise Refused(validation.inner(place, name), f"{said} is not a number", remedy)
+            remedy = message("Write a figure, or leave it out")
+            raise Refused(
+                validation.inner(place, name),
+                message("{value} is not a number", value=said),
+                remedy,
+            )
 
 
 def _said(noun: Noun) -> Iterator[tuple[str, object]]:
@@ -113,41 +118,61 @@ def _judge_one(place: str, kind: str, name: str, said: object, latest: date) -> 
             _judge_day(place, said, latest, come=name in COME or f"{kind}.{name}" in COME)
         case time():
             if said.tzinfo is not None:
-                wrong = "a time on the wall has no offset from UTC"
-                raise Refused(place, wrong, "Write it like 18:30")
+                wrong = message("a time on the wall has no offset from UTC")
+                raise Refused(place, wrong, message("Write it like 18:30"))
         case _:
             raise TypeError(f"no bounds for {type(said).__name__}")
 
 
 def _judge_number(place: str, said: float, low: float, high: float) -> None:
     if not low <= said <= high:  # nothing that is not a number is within
-        wrong = f"{validation.shown(said)} is not from {low:g} to {high:g}"
-        raise Refused(place, wrong, "Check the number")
+        wrong = message(
+            "{value} is not from {low} to {high}", value=validation.shown(said), low=low, high=high
+        )
+        raise Refused(place, wrong, message("Check the number"))
 
 
 def _judge_text(place: str, said: str, most: int) -> None:
     if len(said) > most:
-        raise Refused(place, f"is {len(said)} characters long, at most {most} are taken")
+        raise Refused(
+            place,
+            message(
+                "is {count} characters long, at most {most} are taken", count=len(said), most=most
+            ),
+        )
     if "\0" in said:
-        raise Refused(place, "the text holds a NUL character", "Take it out")
+        raise Refused(place, message("the text holds a NUL character"), message("Take it out"))
 
 
 def _judge_day(place: str, said: date, latest: date, *, come: bool) -> None:
     if said < FIRST_DAY:
-        raise Refused(place, f"{said} is too long ago", "Check the year")
+        raise Refused(place, message("{day} is too long ago", day=said), message("Check the year"))
     if come and said > latest:
-        raise Refused(place, f"{said} is still to come", "Log it when it is done")
+        raise Refused(
+            place, message("{day} is still to come", day=said), message("Log it when it is done")
+        )
     if said > LAST_DAY:
-        raise Refused(place, f"{said} is too far ahead", "Check the year")
+        raise Refused(place, message("{day} is too far ahead", day=said), message("Check the year"))
 
 
 def _judge_span(place: str, first: date, last: date) -> None:
     if last < first:
-        raise Refused(place, f"{last} is before the first day, {first}", "Check both days")
+        raise Refused(
+            place,
+            message("{last} is before the first day, {first}", last=last, first=first),
+            message("Check both days"),
+        )
     if last - first > LONGEST_SPAN:
-        raise Refused(place, f"is more than a year after {first}", "Check both days")
+        raise Refused(
+            place,
+            message("is more than a year after {day}", day=first),
+            message("Check both days"),
+        )
 
 
 def _refuse_many(place: str, count: int) -> None:
     if count > MOST_ITEMS:
-        raise Refused(place, f"holds {count} items, at most {MOST_ITEMS} are taken")
+        raise Refused(
+            place,
+            message("holds {count} items, at most {most} are taken", count=count, most=MOST_ITEMS),
+        )

@@ -10,7 +10,7 @@ from enum import StrEnum
 from typing import TypeVar
 
 from springleg.core.errors import Refused
-from springleg.core.message import marked
+from springleg.core.message import Message, marked, message
 from springleg.core.noun import Noun
 from springleg.core.validation import inner, shown
 
@@ -80,14 +80,14 @@ BONES = (Place.BONE, Place.SHIN)  # pain there is of a bone
 BONES_IF_SHARP = (Place.HEEL, Place.BALL)
 FORMER_PLACES: Mapping[str, Place] = {"calf-strain": Place.CALF}  # as earlier versions called it
 # By the field that holds them: what a refusal calls the words, which there are, which are taken.
-FIELDS: Mapping[str, tuple[str, type[StrEnum], frozenset[str]]] = {
-    "place": ("place of pain", Place, frozenset({*Place, *FORMER_PLACES})),
+FIELDS: Mapping[str, tuple[Message, type[StrEnum], frozenset[str]]] = {
+    "place": (message("place of pain"), Place, frozenset({*Place, *FORMER_PLACES})),
     "kind": (
-        "kind of pain",
+        message("kind of pain"),
         PainKind,
         frozenset({*PainKind, *Place, *FORMER_PLACES, *WarningSign}),  # of a phone's old outbox
     ),
-    "sign": ("warning sign", WarningSign, frozenset(WarningSign)),
+    "sign": (message("warning sign"), WarningSign, frozenset(WarningSign)),
 }
 
 
@@ -156,5 +156,9 @@ def refuse_unknown_words(fact: object, place: str, as_before: Collection[str] = 
         word = getattr(fact, name, "")
         if word and word not in taken and word not in as_before:
             what, enum, _ = FIELDS["sign" if word.startswith("flag.") else name]
-            remedy = f"Known: {', '.join(enum)}"
-            raise Refused(inner(place, name), f"unknown {what} {shown(word)}", remedy)
+            remedy = message("Known: {names:commas}", names=tuple(enum))
+            raise Refused(
+                inner(place, name),
+                message("unknown {kind} {name}", kind=what, name=shown(word)),
+                remedy,
+            )

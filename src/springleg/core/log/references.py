@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterable
 
 from springleg.core.athlete import SEXES, Profile, RunKind
-from springleg.core.errors import Refused, UnknownName
+from springleg.core.errors import NAME, Refused, UnknownName
 from springleg.core.guide import Guide, Mode
 from springleg.core.log.events import (
     Fact,
@@ -15,6 +15,7 @@ from springleg.core.log.events import (
 )
 from springleg.core.log.pain import refuse_unknown_words
 from springleg.core.log.sets import LEGS, SetDone
+from springleg.core.message import Message, message, term
 from springleg.core.plan import COSTS, Dose, Plan, Session
 from springleg.core.validation import inner
 
@@ -22,6 +23,9 @@ STARTS = ("floor", "incline")
 KNEES = ("straight", "bent")
 BREACH = "pin"  # a finding's cost where a pinned session breaks a rule
 WORD_KINDS = (*map(str, RunKind), "ignore")
+WORKOUT, VARIANT, LEG = message("workout"), message("variant"), message("leg")
+COST, KIND_OF_RUN = message("cost"), message("kind of run")
+REPS, SECONDS, CONTACTS = message("reps"), message("seconds"), message("contacts")
 
 
 def variants_of(guide: Guide, workout: str) -> tuple[str, ...]:
@@ -43,7 +47,7 @@ def refuse_unknown(guide: Guide, fact: Fact, place: str, as_before: Collection[s
             _way(guide, fact.workout, fact.variant, place)
             _amount(guide, fact, place)
         case SessionFelt(_, workout):
-            _one_of(inner(place, "workout"), workout, guide.workouts, "workout")
+            _one_of(inner(place, "workout"), workout, guide.workouts, WORKOUT)
         case HeelRaiseTested():
             _one_of(inner(place, "start"), fact.start, STARTS)
             _one_of(inner(place, "knee"), fact.knee, KNEES)
@@ -55,22 +59,24 @@ def refuse_unknown(guide: Guide, fact: Fact, place: str, as_before: Collection[s
             _profile(guide, profile, inner(place, "profile"))
         case Noted(_, text) if not text.strip():
             raise Refused(
-                inner(place, "text"), "nothing is written there", "Write what you noticed"
+                inner(place, "text"),
+                message("nothing is written there"),
+                message("Write what you noticed"),
             )
         case _:
             pass
 
 
-def _one_of(place: str, said: str, known: Iterable[str], kind: str = "name") -> None:
+def _one_of(place: str, said: str, known: Iterable[str], kind: Message = NAME) -> None:
     names = tuple(known)
     if said not in names:
         raise UnknownName(place, said, names, kind)
 
 
 def _way(guide: Guide, workout: str, variant: str, place: str) -> None:
-    _one_of(inner(place, "workout"), workout, guide.workouts, "workout")
+    _one_of(inner(place, "workout"), workout, guide.workouts, WORKOUT)
     if variant:
-        _one_of(inner(place, "variant"), variant, variants_of(guide, workout), "variant")
+        _one_of(inner(place, "variant"), variant, variants_of(guide, workout), VARIANT)
 
 
 def _amount(guide: Guide, done: SetDone, place: str) -> None:
@@ -78,19 +84,29 @@ def _amount(guide: Guide, done: SetDone, place: str) -> None:
     rope = guide.workout(done.workout).mode is Mode.CONTACTS
     said = {"reps": done.reps, "seconds": done.seconds, "contacts": done.contacts}
     fits = ("contacts",) if rope else ("reps", "seconds")
+    remedy = message("Give {units:or}", units=(CONTACTS,) if rope else (REPS, SECONDS))
     for name in ("reps",) if rope else ("contacts",):
         if said[name] is not None:
-            remedy = f"Give {' or '.join(fits)}"
-            raise Refused(inner(place, name), f"{done.workout} is not counted in {name}", remedy)
+            raise Refused(
+                inner(place, name),
+                message(
+                    "{workout} is not counted in {unit}", workout=done.workout, unit=term(name)
+                ),
+                remedy,
+            )
     if all(said[name] is None for name in fits):
-        raise Refused(inner(place, fits[0]), "is missing", f"Give {' or '.join(fits)}")
+        raise Refused(inner(place, fits[0]), message("is missing"), remedy)
 
 
 def _menu(guide: Guide, menu: tuple[str, ...], place: str) -> None:
     for index, workout in enumerate(menu):
-        _one_of(f"{place}[{index}]", workout, guide.workouts, "workout")
+        _one_of(f"{place}[{index}]", workout, guide.workouts, WORKOUT)
         if workout in menu[:index]:
-            raise Refused(f"{place}[{index}]", f"repeats {workout!r}", "Remove one")
+            raise Refused(
+                f"{place}[{index}]",
+                message("repeats {value}", value=repr(workout)),
+                message("Remove one"),
+            )
 
 
 def _sessions(guide: Guide, sessions: tuple[Session, ...], place: str) -> None:
@@ -103,13 +119,13 @@ def _sessions(guide: Guide, sessions: tuple[Session, ...], place: str) -> None:
 
 def _dose(dose: Dose, place: str) -> None:
     for leg in dose.load_kg or ():
-        _one_of(inner(place, "load_kg"), leg, LEGS, "leg")
+        _one_of(inner(place, "load_kg"), leg, LEGS, LEG)
 
 
 def _plan(guide: Guide, plan: Plan, place: str) -> None:
     _sessions(guide, plan.sessions, inner(place, "sessions"))
     for index, finding in enumerate(plan.findings):
-        _one_of(inner(place, f"findings[{index}].cost"), finding.cost, (*COSTS, BREACH), "cost")
+        _one_of(inner(place, f"findings[{index}].cost"), finding.cost, (*COSTS, BREACH), COST)
 
 
 def _profile(guide: Guide, profile: Profile, place: str) -> None:
@@ -117,8 +133,12 @@ def _profile(guide: Guide, profile: Profile, place: str) -> None:
     if profile.sex is not None:
         _one_of(inner(place, "sex"), profile.sex, SEXES)
     if profile.one_side is not None:
-        _one_of(inner(place, "one_side"), profile.one_side, LEGS, "leg")
+        _one_of(inner(place, "one_side"), profile.one_side, LEGS, LEG)
     for kind, words in profile.run_words.items():
-        _one_of(inner(place, "run_words"), kind, WORD_KINDS, "kind of run")
+        _one_of(inner(place, "run_words"), kind, WORD_KINDS, KIND_OF_RUN)
         if not all(word.strip() for word in words):
-            raise Refused(inner(place, f"run_words.{kind}"), "a word is empty", "Take it out")
+            raise Refused(
+                inner(place, f"run_words.{kind}"),
+                message("a word is empty"),
+                message("Take it out"),
+            )

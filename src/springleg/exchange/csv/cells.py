@@ -7,6 +7,7 @@ from functools import lru_cache
 
 from springleg.core.athlete import Units
 from springleg.core.errors import Refused, UnknownName
+from springleg.core.message import NOTHING, Message, Value, message
 from springleg.core.units import DECIMALS, IN_KG, weight_unit
 
 _EARLIEST, _LATEST = date(1900, 1, 1), date(2199, 12, 31)
@@ -27,15 +28,19 @@ def _shown(cell: str) -> str:
 @lru_cache(maxsize=10_000)
 def day(column: str, cell: str) -> date:
     """A date written YYYY-MM-DD. Other ways (03/04/2026) mean two days and are refused."""
-    remedy = "Write it as YYYY-MM-DD, like 2026-12-07"
+    remedy = message("Write it as YYYY-MM-DD, like 2026-12-07")
     if not _DAY.fullmatch(cell):
-        raise Refused(column, f"the date {_shown(cell)} is not written year first", remedy)
+        raise Refused(
+            column,
+            message("the date {value} is not written year first", value=_shown(cell)),
+            remedy,
+        )
     try:
         value = date.fromisoformat(cell)
     except ValueError:
-        raise Refused(column, f"there is no {cell}", remedy) from None
+        raise Refused(column, message("there is no {value}", value=cell), remedy) from None
     if not _EARLIEST <= value <= _LATEST:
-        raise Refused(column, f"the year of {cell} cannot be right", remedy)
+        raise Refused(column, message("the year of {day} cannot be right", day=cell), remedy)
     return value
 
 
@@ -48,7 +53,11 @@ def clock(column: str, cell: str) -> time:
             return time(int(found[1]), int(found[2]), int(found[3] or 0))
     except ValueError:
         pass
-    raise Refused(column, f"{_shown(cell)} is not a time of day", "Write it as HH:MM, like 18:30")
+    raise Refused(
+        column,
+        message("{value} is not a time of day", value=_shown(cell)),
+        message("Write it as HH:MM, like 18:30"),
+    )
 
 
 def whole(low: int, high: int) -> Callable[[str, str], int]:
@@ -58,7 +67,12 @@ def whole(low: int, high: int) -> Callable[[str, str], int]:
     def read(column: str, cell: str) -> int:
         found = _WHOLE.fullmatch(cell)
         if found is None or not low <= int(found[1]) <= high:
-            said = f"expected a whole number from {low} to {high}, found {_shown(cell)}"
+            said = message(
+                "expected a whole number from {low} to {high}, found {value}",
+                low=low,
+                high=high,
+                value=_shown(cell),
+            )
             raise Refused(column, said)
         return int(found[1])
 
@@ -75,9 +89,7 @@ def number(
         text = cell.replace(",", ".") if comma else cell
         value = float(text) if _NUMBER.fullmatch(text) else -1.0
         if not low <= value <= high or (halves and value * 2 % 1):
-            kind = "a number in halves" if halves else "a number"
-            said = f"expected {kind} from {low:g} to {high:g}, found {_shown(cell)}"
-            raise Refused(column, said, "" if comma else _of_comma(cell))
+            raise _no_number(column, cell, low, high, comma=comma, halves=halves)
         return value
 
     return read
@@ -98,11 +110,25 @@ def load(units: Units, *, comma: bool) -> Callable[[str, str], float]:
     return read
 
 
-def _of_comma(cell: str) -> str:
-    return "Write it with a point, like 12.5" if re.fullmatch(r"\d+,\d+", cell) else ""
+def _no_number(  # noqa: PLR0913 all of what a number is to be
+    column: str, cell: str, low: float, high: float, *, comma: bool, halves: bool
+) -> Refused:
+    values: dict[str, Value] = {"low": low, "high": high, "value": _shown(cell)}
+    wrong = (
+        message("expected a number in halves from {low} to {high}, found {value}", **values)
+        if halves
+        else message("expected a number from {low} to {high}, found {value}", **values)
+    )
+    return Refused(column, wrong, NOTHING if comma else _of_comma(cell))
 
 
-def one_of(known: Iterable[str], kind: str) -> Callable[[str, str], str]:
+def _of_comma(cell: str) -> Message:
+    if re.fullmatch(r"\d+,\d+", cell):
+        return message("Write it with a point, like 12.5")
+    return NOTHING
+
+
+def one_of(known: Iterable[str], kind: Message) -> Callable[[str, str], str]:
     """One of some names, whatever their case; another is refused with the nearest."""
     names = {name.casefold(): str(name) for name in known}
     refused: dict[str, Refused] = {}
@@ -114,7 +140,9 @@ def one_of(known: Iterable[str], kind: str) -> Callable[[str, str], str]:
         # The nearest name takes long to find: each unknown one is looked up once, and not all.
         if cell not in refused and len(refused) < _MOST_UNKNOWN:
             refused[cell] = UnknownName(column, cell, names.values(), kind)
-        known = refused.get(cell, Refused(column, f"unknown {kind} {_shown(cell)}"))
-        raise Refused(column, known.wrong, known.remedy)
+        known = refused.get(
+            cell, Refused(column, message("unknown {kind} {name}", kind=kind, name=_shown(cell)))
+        )
+        raise known.at(column)
 
     return read

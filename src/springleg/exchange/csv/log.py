@@ -9,7 +9,7 @@ from springleg.core.guide import Guide
 from springleg.core.log.references import variants_of
 from springleg.core.log.rows import Row
 from springleg.core.log.sets import Side
-from springleg.core.message import Message
+from springleg.core.message import Message, message
 from springleg.core.noun import Noun
 from springleg.exchange.csv.cells import clock, day, load, number, one_of, whole
 from springleg.exchange.csv.table import records, table
@@ -64,8 +64,12 @@ def read_log_csv(data: bytes, *, guide: Guide, units: Units = Units.METRIC) -> L
     )
     loads = [name for name in LOADS if name in log.columns]
     if len(loads) > 1:
-        wrong = f"the load is in two columns, {loads[0]!r} and {loads[1]!r}"
-        raise Refused(f"line {log.line}", wrong, "Remove one")
+        wrong = message(
+            "the load is in two columns, {one} and {two}",
+            one=repr(loads[0]),
+            two=repr(loads[1]),
+        )
+        raise Refused(message("line {line}", line=log.line), wrong, message("Remove one"))
     readers = _readers(guide, units, comma=log.delimiter != ",")
     rows: list[Row] = []
     unread: list[Unread] = []
@@ -73,7 +77,7 @@ def read_log_csv(data: bytes, *, guide: Guide, units: Units = Units.METRIC) -> L
         try:
             rows.append(_row(line, cells, readers))
         except Refused as refusal:
-            unread.append(Unread(line, str(refusal)))
+            unread.append(Unread(line, refusal.message))
     return LogRead(tuple(rows), tuple(unread), log.notes)
 
 
@@ -85,9 +89,9 @@ def _readers(guide: Guide, units: Units, *, comma: bool) -> dict[str, Callable[[
     return {
         "date": day,
         "time": clock,
-        "workout": one_of(guide.workouts, "workout"),
-        "variant": one_of(variants, "variant"),
-        "side": one_of(Side, "side"),
+        "workout": one_of(guide.workouts, message("workout")),
+        "variant": one_of(variants, message("variant")),
+        "side": one_of(Side, message("side")),
         **dict.fromkeys(amounts, whole(0, 100_000)),
         "load_kg": load(Units.METRIC, comma=comma),
         "load_lb": load(Units.IMPERIAL, comma=comma),
@@ -104,6 +108,6 @@ def _row(
         raise cells
     for name in ("date", "workout"):
         if name not in cells:
-            raise Refused(name, "is empty")
+            raise Refused(name, message("is empty"))
     held = {FIELDS[name]: readers[name](name, cell) for name, cell in cells.items()}
     return Row(line=line, **held)

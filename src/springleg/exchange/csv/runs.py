@@ -5,7 +5,7 @@ from typing import Any
 
 from springleg.core.athlete import Priority, Run, RunKind, RunsRead, Unread
 from springleg.core.errors import Refused
-from springleg.core.message import counted
+from springleg.core.message import counted, message
 from springleg.exchange.csv.cells import day, number, one_of
 from springleg.exchange.csv.table import records, table
 from springleg.exchange.run_titles import (
@@ -55,8 +55,10 @@ def read_runs_csv(data: bytes, *, words: Words) -> RunsRead:
     """
     found = table(data, names=_NAMES, required=("date",), most_mib=MOST_MIB, most_rows=MOST_ROWS)
     if not found.columns.keys() & {"kind", "title"}:
-        place = f"line {found.line}"
-        raise Refused(place, "no column is named 'kind' or 'title'", "Add one of them")
+        place = message("line {line}", line=found.line)
+        raise Refused(
+            place, message("no column is named 'kind' or 'title'"), message("Add one of them")
+        )
     readers = _readers(comma=found.delimiter != ",")
     runs: list[Run] = []
     unread: list[Unread] = []
@@ -65,7 +67,7 @@ def read_runs_csv(data: bytes, *, words: Words) -> RunsRead:
         try:
             run = _run(cells, readers, words)
         except Refused as refusal:
-            unread.append(Unread(line, str(refusal)))
+            unread.append(Unread(line, refusal.message))
             continue
         if isinstance(run, Run):
             runs.append(run)
@@ -79,10 +81,10 @@ def read_runs_csv(data: bytes, *, words: Words) -> RunsRead:
 def _readers(*, comma: bool) -> dict[str, Callable[[str, str], Any]]:
     return {
         "date": day,
-        "priority": one_of(Priority, "priority"),
+        "priority": one_of(Priority, message("priority")),
         "distance_km": number(0, 1000, comma=comma),
         "miles": number(0, 620, comma=comma),
-        "kind": one_of(RunKind, "kind of run"),
+        "kind": one_of(RunKind, message("kind of run")),
     }
 
 
@@ -95,7 +97,7 @@ def _run(
     if isinstance(cells, Refused):
         raise cells
     if "date" not in cells:
-        raise Refused("date", "is empty")
+        raise Refused("date", message("is empty"))
     title = tidy(cells.get("title", ""))
     known = {name: read for name, read in readers.items() if name != "kind"}
     held = {name: read(name, cells[name]) for name, read in known.items() if name in cells}

@@ -57,21 +57,32 @@ def table(
     The delimiter is the comma, semicolon or tab of which the header has most. Refused: a file too
     large, and one that is no table with the `required` columns.
     """
-    text = decoded(checked(data, most_mib=most_mib, wanted="a CSV file"))
+    text = decoded(checked(data, most_mib=most_mib, wanted=message("a CSV file")))
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     separator = _SEPARATOR.match(text)
     rest = text[separator.end() if separator else 0 :].lstrip("\n ")
     line = 1 + text.count("\n", 0, len(text) - len(rest))
     header, _, body = rest.partition("\n")
     if body.count("\n") > most_rows:
-        raise Refused("", f"the file has more than {most_rows:,} rows", "Split it by year")
+        raise Refused(
+            "",
+            message("the file has more than {most:figure} rows", most=most_rows),
+            message("Split it by year"),
+        )
     delimiter = separator[1] if separator else max(_DELIMITERS, key=header.count)
     cells = next(csv.reader([header[:_WIDEST]], delimiter=delimiter), [])
     columns = _columns(cells, names, line)
     for name in required:
         if name not in columns:
-            known = f"The first line names the columns: {', '.join(dict.fromkeys(names.values()))}"
-            raise Refused(f"line {line}", f"no column is named {name!r}", known)
+            known = message(
+                "The first line names the columns: {names:commas}",
+                names=tuple(dict.fromkeys(names.values())),
+            )
+            raise Refused(
+                message("line {line}", line=line),
+                message("no column is named {name}", name=repr(name)),
+                known,
+            )
     skipped = tuple(
         cell.strip() for cell in cells if cell.strip() and column_key(cell) not in names
     )
@@ -83,7 +94,11 @@ def _columns(cells: list[str], names: Mapping[str, str], line: int) -> dict[str,
     for index, cell in enumerate(cells):
         name = names.get(column_key(cell))
         if name in columns:
-            raise Refused(f"line {line}", f"the column {name!r} is there twice", "Remove one")
+            raise Refused(
+                message("line {line}", line=line),
+                message("the column {name} is there twice", name=repr(name)),
+                message("Remove one"),
+            )
         if name is not None:
             columns[name] = index
     return columns
@@ -124,13 +139,19 @@ def _cells(text: str, table: Table) -> dict[str, str] | Refused | None:
         cells = next(csv.reader([text], delimiter=table.delimiter, strict=True), [])
     except csv.Error as error:
         long = "larger" in str(error)
-        wrong = "a field is too long" if long else "a quotation mark is not closed, or misplaced"
-        return Refused("", wrong, "Shorten it" if long else "Close or remove it")
+        wrong = (
+            message("a field is too long")
+            if long
+            else message("a quotation mark is not closed, or misplaced")
+        )
+        return Refused("", wrong, message("Shorten it") if long else message("Close or remove it"))
     if not "".join(cells).strip():
         return None
     if "\0" in text:
-        return Refused("", "the row holds a NUL byte")
+        return Refused("", message("the row holds a NUL byte"))
     if len(cells) < table.width or any(cells[table.width :]):
-        found = f"the row has {len(cells)} cells, the header {table.width}"
-        return Refused("", found, "Put a text that holds a comma into quotation marks")
+        found = message(
+            "the row has {count} cells, the header {width}", count=len(cells), width=table.width
+        )
+        return Refused("", found, message("Put a text that holds a comma into quotation marks"))
     return {name: cell for name, at in table.columns.items() if (cell := cells[at].strip())}

@@ -26,7 +26,7 @@ MOST_MIB = 5
 MOST_ENTRIES = 5_000  # near the dates asked for: 13 a day for a year
 MOST_RUNS = 5_000  # repeated ones among them
 _MOST_UNREAD = 1_000
-_WANTED = "an iCalendar file (.ics)"
+_WANTED = message("an iCalendar file (.ics)")
 
 
 def read_ical(data: bytes, *, words: Words, zone: str, first: date, last: date) -> RunsRead:
@@ -38,7 +38,11 @@ def read_ical(data: bytes, *, words: Words, zone: str, first: date, last: date) 
     """
     home = zone_named(zone)
     if home is None:
-        raise Refused("", f"unknown time zone {zone[:60]!r}", "Write it like Europe/London")
+        raise Refused(
+            "",
+            message("unknown time zone {name}", name=repr(zone[:60])),
+            message("Write it like Europe/London"),
+        )
     data = _calendar(data)
     window, allowance = (first, last), Allowance()
     request = Request(words, window, Timezones(data, home, window, allowance), allowance)
@@ -77,7 +81,11 @@ def _calendar(data: bytes) -> bytes:
     if b"\n" not in data:
         data = data.replace(b"\r", b"\n")
     if b"BEGIN:VCALENDAR" not in data.upper() and b"BEGIN:VEVENT" not in data.upper():
-        raise Refused("", "this is not a calendar file", f"Export your calendar as {_WANTED}")
+        raise Refused(
+            "",
+            message("this is not a calendar file"),
+            message("Export your calendar as {wanted}", wanted=_WANTED),
+        )
     return data
 
 
@@ -96,7 +104,7 @@ def _events(
             if key not in latest or _sequence(event) >= _sequence(latest[key][1]):
                 latest[key] = component.line, event
         else:
-            unread.append(Unread(component.line, "The entry has no end (END:VEVENT)."))
+            unread.append(Unread(component.line, message("The entry has no end (END:VEVENT).")))
     if next(near, None) is not None:
         notes.append(
             message(
@@ -134,10 +142,11 @@ def _sequence(event: Properties) -> int:
     return int(text) if text.isdecimal() and text.isascii() else 0
 
 
-def _sentence(event: Properties, refusal: Refused) -> str:
+def _sentence(event: Properties, refusal: Refused) -> Message:
     title = tidy(text_of(event, "SUMMARY"), 40)
-    sentence = f"{title!r}: {refusal}" if title else str(refusal)
-    return sentence[:1].upper() + sentence[1:]
+    if not title:
+        return message("{what:begin}", what=refusal.message)
+    return message("{place}: {what}", place=repr(title), what=refusal.message)
 
 
 def _bounded(unread: list[Unread], notes: list[Message]) -> tuple[Unread, ...]:

@@ -6,7 +6,7 @@ from enum import StrEnum
 
 from springleg.core.athlete import Priority, Run, RunKind
 from springleg.core.errors import Refused
-from springleg.core.message import Message, counted
+from springleg.core.message import Message, counted, message
 from springleg.core.noun import Noun
 from springleg.exchange.ical.lines import Properties, PropertyValue, text_of
 from springleg.exchange.ical.occurrences import Occurrences, occurrences, over_before, repeats
@@ -95,7 +95,7 @@ def runs_of_event(
     event without a start, or with dates or rules that cannot be read.
     """
     if "DTSTART" not in event:
-        raise Refused("", "it has no start (DTSTART)")
+        raise Refused("", message("it has no start (DTSTART)"))
     start = request.zones.moment(event["DTSTART"][0])
     first, last = request.window
     if text_of(event, "STATUS").strip().upper() == "CANCELLED":

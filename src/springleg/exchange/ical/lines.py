@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from datetime import date, datetime
 
 from springleg.core.errors import Refused
+from springleg.core.message import message
 from springleg.core.noun import Noun
 from springleg.exchange.file_sniffing import decoded
 
@@ -77,7 +78,9 @@ def moment_of(text: str) -> date | datetime:
             return datetime.fromisoformat(text.upper())
         return date.fromisoformat(text)
     except ValueError:
-        raise Refused("", f"{text[:40]!r} is not a date that exists") from None
+        raise Refused(
+            "", message("{value} is not a date that exists", value=repr(text[:40]))
+        ) from None
 
 
 def components(data: bytes, component: bytes = b"VEVENT") -> Iterator[Component]:

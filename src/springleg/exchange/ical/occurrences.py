@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, datetime, time, timedelta
 
 from springleg.core.errors import Refused
+from springleg.core.message import message
 from springleg.core.noun import Noun
 from springleg.exchange.ical.lines import Properties, PropertyValue, text_of
 from springleg.exchange.ical.repeats import Allowance, Rule, read_rule, times_of
@@ -51,7 +52,7 @@ def occurrences(
     start = zones.moment(event["DTSTART"][0])
     rules = [read_rule(value.text) for value in event.get("RRULE", ())[: _MOST_RULES + 1]]
     if len(rules) > _MOST_RULES:
-        raise Refused("", f"it has more than {_MOST_RULES} rules of repetition")
+        raise Refused("", message("it has more than {most} rules of repetition", most=_MOST_RULES))
     # Zones are at most a day apart: look a little further, then keep what falls inside.
     near = moved(window[0], timedelta(-2)), moved(window[1], timedelta(2))
     times = set() if rules else {wall_time(start)}

@@ -15,6 +15,7 @@ from typing import Any, TypeVar
 from dateutil.rrule import DAILY, FREQNAMES, MONTHLY, WEEKLY, YEARLY, rrule, weekday
 
 from springleg.core.errors import Refused
+from springleg.core.message import message
 from springleg.core.noun import Noun
 from springleg.exchange.ical.lines import moment_of
 
@@ -58,14 +59,18 @@ class Allowance:
     def spend(self, work: int) -> None:
         """Pay for work that is about to be done. Raises Refused where too little is left."""
         if work > self.work:
-            raise Refused("", "it repeats too often, or from too long ago, to be worked out here")
+            raise Refused(
+                "", message("it repeats too often, or from too long ago, to be worked out here")
+            )
         self.work -= work
 
     def take(self, listed: Iterable[T]) -> Iterator[T]:
         """Take listed dates one by one. Raises Refused when there are too many."""
         for one in listed:
             if self.listed <= 0:
-                raise Refused("", "the file lists too many exceptions to repeating entries")
+                raise Refused(
+                    "", message("the file lists too many exceptions to repeating entries")
+                )
             self.listed -= 1
             yield one
 
@@ -77,7 +82,9 @@ def read_rule(text: str) -> Rule | None:
     weekdays with and without numbers (MO,2TU) beside COUNT or BYSETPOS.
     """
     parts = dict(part.partition("=")[::2] for part in text.upper().split(";") if part)
-    unreadable = Refused("", f"its rule of repetition {text[:60]!r} cannot be read")
+    unreadable = Refused(
+        "", message("its rule of repetition {rule} cannot be read", rule=repr(text[:60]))
+    )
     if len(text) > _LONGEST or not {"FREQ"} <= parts.keys() <= _KNOWN:
         raise unreadable
     if parts["FREQ"] in _WITHIN_A_DAY or any("," in parts.get(name, "") for name in _BY_TIME):

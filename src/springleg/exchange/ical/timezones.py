@@ -7,6 +7,7 @@ from datetime import date, datetime, time, timedelta, tzinfo
 from zoneinfo import ZoneInfo
 
 from springleg.core.errors import Refused
+from springleg.core.message import message
 from springleg.exchange.ical.lines import Properties, PropertyValue, text_of, timezone_components
 from springleg.exchange.ical.repeats import Allowance, read_rule, times_of
 
@@ -85,7 +86,7 @@ class Timezones:
         try:
             return moment.astimezone(self.home).date()
         except (OverflowError, ValueError):
-            raise Refused("", "its date is at the very end of the calendar") from None
+            raise Refused("", message("its date is at the very end of the calendar")) from None
 
     def _zone(self, name: str) -> tzinfo | None:
         if name not in self._by_name and len(self._by_name) <= _MOST_ZONES:

@@ -6,6 +6,7 @@ from uuid import UUID
 from django.db import DatabaseError, connection, transaction
 
 from springleg.core.errors import NotFound
+from springleg.core.message import message
 from springleg.store.accounts.models import Athlete, User
 from springleg.store.errors import plain_errors
 from springleg.store.schema import ENTRIES
@@ -17,12 +18,14 @@ def erase(user: UUID) -> None:
     On SQLite the bytes are overwritten too; elsewhere that is the database's own business. Raises
     NotFound, StoreTrouble.
     """
-    with plain_errors("the database of accounts"):
+    with plain_errors(message("the database of accounts")):
         _set_secure_delete()
         with transaction.atomic(durable=True):
             athlete = User.objects.filter(id=user).values_list("athlete_id", flat=True).first()
             if athlete is None:
-                raise NotFound("this account is not here any more", "Nothing was changed")
+                raise NotFound(
+                    message("this account is not here any more"), message("Nothing was changed")
+                )
             _delete_entries(athlete)
             User.objects.filter(id=user).delete()
             Athlete.objects.filter(id=athlete).delete()

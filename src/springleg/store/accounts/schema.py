@@ -7,6 +7,7 @@ from django.apps import apps
 from django.db import connection, transaction
 
 from springleg.core.errors import StoreTrouble
+from springleg.core.message import message
 from springleg.store.accounts.models import Athlete
 from springleg.store.backup import back_up
 from springleg.store.errors import plain_errors
@@ -59,8 +60,12 @@ def _refuse_newer(known: Steps, taken: Steps, where: str) -> None:
     for label, steps in known.items():
         newest = max(taken.get(label, steps))
         if newest > max(steps):
-            cause = f"it was last used by a newer Springleg, whose {label} {newest!r} is not known"
-            raise StoreTrouble(where, cause, "Nothing was changed; update Springleg")
+            cause = message(
+                "it was last used by a newer Springleg, whose {label} {newest} is not known",
+                label=label,
+                newest=repr(newest),
+            )
+            raise StoreTrouble(where, cause, message("Nothing was changed; update Springleg"))
 
 
 def _take_missing_steps(location: Location) -> None:

@@ -11,6 +11,7 @@ from enum import StrEnum
 from uuid import UUID
 
 from springleg.core.errors import NotFound, Refused
+from springleg.core.message import message
 from springleg.core.noun import Noun
 from springleg.usecases.app.clock import Clock
 
@@ -50,11 +51,19 @@ def make_token(athlete: UUID, name: str, scope: str, clock: Clock) -> str:
 
     called = " ".join(name.split())
     if not called or len(called) > LONGEST_NAME or "\0" in called:
-        raise Refused("name", f"is empty or longer than {LONGEST_NAME} characters", "Give a name")
+        raise Refused(
+            "name",
+            message("is empty or longer than {most} characters", most=LONGEST_NAME),
+            message("Give a name"),
+        )
     if scope not in tuple(Scope):
-        raise Refused("scope", "is not known", "Choose read, or read and write")
+        raise Refused("scope", message("is not known"), message("Choose read, or read and write"))
     if tokens.count(athlete) >= MOST_TOKENS:
-        raise Refused("tokens", f"there are {MOST_TOKENS} already", "Revoke one first")
+        raise Refused(
+            "tokens",
+            message("there are {most} already", most=MOST_TOKENS),
+            message("Revoke one first"),
+        )
     secret = PREFIX + secrets.token_urlsafe(BYTES)
     tokens.add(athlete, called, scope, hashed(secret), clock(UTC))
     return secret
@@ -75,7 +84,9 @@ def revoke_token(athlete: UUID, token: UUID) -> None:
     from springleg.store.accounts import tokens
 
     if not tokens.remove(athlete, token):
-        raise NotFound("There is no such token", "It may have been revoked already")
+        raise NotFound(
+            message("There is no such token"), message("It may have been revoked already")
+        )
 
 
 def revoke_all_tokens(athlete: UUID) -> int:

@@ -10,6 +10,7 @@ from uuid import UUID
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from springleg.core.errors import Refused
+from springleg.core.message import message
 
 RANDOM_BITS = 80
 Clock: TypeAlias = Callable[[tzinfo], datetime]  # this instant, in a time zone
@@ -34,8 +35,10 @@ def zone_named(name: str) -> ZoneInfo:
     try:
         return ZoneInfo(name)
     except (ZoneInfoNotFoundError, ValueError, OSError):
-        remedy = "Write it like Europe/London or UTC"
-        raise Refused("timezone", f"no time zone is named {name!r}", remedy) from None
+        remedy = message("Write it like Europe/London or UTC")
+        raise Refused(
+            "timezone", message("no time zone is named {name}", name=repr(name)), remedy
+        ) from None
 
 
 def zone_of(name: str) -> tzinfo:

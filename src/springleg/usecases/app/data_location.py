@@ -4,6 +4,7 @@ import os
 from pathlib import Path
 
 from springleg.core.errors import StoreTrouble
+from springleg.core.message import message
 from springleg.core.noun import Noun
 
 
@@ -29,8 +30,8 @@ def data_dir(where: DataLocation) -> Path:
     try:
         return path.expanduser()
     except RuntimeError:  # a home folder that nobody has
-        remedy = "Name a folder: --data-dir DIR, or SPRINGLEG_DATA"
-        raise StoreTrouble(said or base, "it names no folder here", remedy) from None
+        remedy = message("Name a folder: --data-dir DIR, or SPRINGLEG_DATA")
+        raise StoreTrouble(said or base, message("it names no folder here"), remedy) from None
 
 
 def database_url() -> str:

@@ -5,6 +5,7 @@ import sys
 from pathlib import Path
 
 from springleg.core.errors import Refused
+from springleg.core.message import message
 
 MOST_BYTES = 64 * 1024 * 1024
 
@@ -16,29 +17,37 @@ def read_bytes(name: str, most: int = MOST_BYTES) -> bytes:
     try:
         path = Path(name).expanduser()
         if path.is_dir():
-            raise Refused(name, "is a folder, not a file", "Name a file")
+            raise Refused(name, message("is a folder, not a file"), message("Name a file"))
         with path.open("rb") as file:
             if os.fstat(file.fileno()).st_size > most:
                 return _bounded(name, b"\0" * (most + 1), most)
             return _bounded(name, file.read(most + 1), most)
     except FileNotFoundError:
-        raise Refused(name, "no such file", "Check the name") from None
+        raise Refused(name, message("no such file"), message("Check the name")) from None
     except OSError as error:
-        raise Refused(name, f"cannot be read ({error.strerror})", "Check its permissions") from None
+        raise Refused(
+            name,
+            message("cannot be read ({error})", error=error.strerror or str(error)),
+            message("Check its permissions"),
+        ) from None
     except (RuntimeError, ValueError):  # a home folder that nobody has, a name no file can have
-        raise Refused(name, "no such file", "Check the name") from None
+        raise Refused(name, message("no such file"), message("Check the name")) from None
 
 
 def _standard_input(most: int) -> bytes:
     if sys.stdin is None:
-        raise Refused("standard input", "is closed", "Name a file")
+        raise Refused(message("standard input"), message("is closed"), message("Name a file"))
     return _bounded("standard input", sys.stdin.buffer.read(most + 1), most)
 
 
 def _bounded(name: str, data: bytes, most: int) -> bytes:
     if len(data) > most:
         limit = most // (1024 * 1024)
-        raise Refused(name, f"is larger than {limit} MB", "Cut it down, or export less of it")
+        raise Refused(
+            name,
+            message("is larger than {most} MB", most=limit),
+            message("Cut it down, or export less of it"),
+        )
     return data
 
 
@@ -53,11 +62,19 @@ def read_json(name: str) -> object:
         )
     except json.JSONDecodeError as error:
         where = f"{name}, line {error.lineno}"
-        raise Refused(where, f"is not JSON ({error.msg})", "Check the file there") from None
+        raise Refused(
+            where,
+            message("is not JSON ({error})", error=error.msg),
+            message("Check the file there"),
+        ) from None
     except (RecursionError, ValueError) as error:
         if isinstance(error, RecursionError):
-            raise Refused(name, "is nested too deeply", "Check the file") from None
-        raise Refused(name, f"is not JSON ({str(error)[:80]})", "Check the file") from None
+            raise Refused(
+                name, message("is nested too deeply"), message("Check the file")
+            ) from None
+        raise Refused(
+            name, message("is not JSON ({error})", error=str(error)[:80]), message("Check the file")
+        ) from None
 
 
 def decode(name: str, data: bytes) -> str:
@@ -65,7 +82,11 @@ def decode(name: str, data: bytes) -> str:
     try:
         return data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        raise Refused(name, f"is not UTF-8 text (byte {error.start})", "Save it as UTF-8") from None
+        raise Refused(
+            name,
+            message("is not UTF-8 text (byte {byte})", byte=error.start),
+            message("Save it as UTF-8"),
+        ) from None
 
 
 def _once(name: str, pairs: list[tuple[str, object]]) -> dict[str, object]:
@@ -73,7 +94,11 @@ def _once(name: str, pairs: list[tuple[str, object]]) -> dict[str, object]:
     if len(held) != len(pairs):
         keys = [key for key, _ in pairs]
         twice = next(key for key in keys if keys.count(key) > 1)
-        raise Refused(name, f"has the key {twice!r} twice in one place", "Remove one of them")
+        raise Refused(
+            name,
+            message("has the key {key} twice in one place", key=repr(twice)),
+            message("Remove one of them"),
+        )
     return held
 
 

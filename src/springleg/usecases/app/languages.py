@@ -16,13 +16,22 @@ def languages() -> tuple[str, ...]:
     return (ENGLISH.code, *found)
 
 
+def is_known(code: str) -> bool:
+    """Whether there is a language of this code (`de`, `de_AT.UTF-8`, `de-AT`), or it is English."""
+    return _base(code) in languages()
+
+
+def _base(code: str) -> str:
+    return code.replace("-", "_").partition("_")[0].partition(".")[0].casefold()
+
+
 @cache
 def language_of(code: str) -> Language:
     """The language of this code (`de`, `de_AT.UTF-8`, `de-AT`); English where it is not known.
 
     Loading one takes some 15 ms, once a process.
     """
-    base = code.replace("-", "_").partition("_")[0].partition(".")[0].casefold()
+    base = _base(code)
     if base == ENGLISH.code or base not in languages():
         return ENGLISH
     return Language(base, gettext.translation(DOMAIN, HOME, [base]))

@@ -5,6 +5,7 @@ from functools import cache
 
 from springleg.core.errors import NotFound
 from springleg.core.guide import Guide, Rule
+from springleg.core.message import message
 from springleg.core.noun import Noun
 from springleg.guides import load
 
@@ -31,9 +32,14 @@ def show_rule(guide: Guide, rule_id: str) -> RuleShown:
     said = rule_id.casefold()
     if said not in exact:
         near = get_close_matches(said, exact, n=1)
-        meant = f"Did you mean {exact[near[0]]!r}? " if near else ""
-        remedy = f"{meant}All ids: springleg guide --all"
-        raise NotFound(f"There is no rule {rule_id[:MOST_SHOWN]!r}", remedy)
+        remedy = (
+            message(
+                "Did you mean {near}? All ids: springleg guide --all", near=repr(exact[near[0]])
+            )
+            if near
+            else message("All ids: springleg guide --all")
+        )
+        raise NotFound(message("There is no rule {rule}", rule=repr(rule_id[:MOST_SHOWN])), remedy)
     rule = guide.rule(exact[said])
     return RuleShown(
         rule=rule,

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from springleg.core.errors import NotInstalled, Refused, StoreTrouble
+from springleg.core.message import message
 from springleg.usecases.app.data_location import DataLocation, data_dir, database_url
 
 KEY_FILE = "secret-key"
@@ -61,7 +62,9 @@ def trusted_proxies() -> int:
     """
     said = os.environ.get("SPRINGLEG_PROXIES", "") or os.environ.get("SPRINGLEG_HTTPS", "") or "0"
     if not said.isdecimal():
-        raise Refused("SPRINGLEG_PROXIES", "it is not a number", "Say how many: 0, 1, 2")
+        raise Refused(
+            "SPRINGLEG_PROXIES", message("it is not a number"), message("Say how many: 0, 1, 2")
+        )
     return int(said)
 
 
@@ -80,8 +83,11 @@ def secret_key(where: DataLocation) -> str:
             _make_key(path)
         held = path.read_text(encoding="utf-8").strip()
     except (OSError, ValueError) as error:
-        cause = f"it cannot be used ({getattr(error, 'strerror', None) or 'it is not text'})"
-        remedy = "Check that the folder is there, has space, and that you may write to it"
+        cause = message(
+            "it cannot be used ({error})",
+            error=getattr(error, "strerror", None) or message("it is not text"),
+        )
+        remedy = message("Check that the folder is there, has space, and that you may write to it")
         raise StoreTrouble(str(path), cause, remedy) from error
     _refuse_weak(held, str(path))
     return held
@@ -102,8 +108,8 @@ def _make_key(path: Path) -> None:
 
 def _refuse_weak(key: str, place: str) -> None:
     if len(key) < SHORTEST_KEY or len(set(key)) < FEWEST_LETTERS:
-        remedy = "Make one: python3 -c 'import secrets; print(secrets.token_urlsafe(48))'"
-        raise Refused(place, "the key is too short or too plain", remedy)
+        remedy = message("Make one: python3 -c 'import secrets; print(secrets.token_urlsafe(48))'")
+        raise Refused(place, message("the key is too short or too plain"), remedy)
 
 
 def refuse_open_door(host: str) -> None:
@@ -111,11 +117,11 @@ def refuse_open_door(host: str) -> None:
     if is_loopback(host):
         return
     if not accounts_are_on():
-        remedy = "Turn accounts on (SPRINGLEG_ACCOUNTS=1), or listen on 127.0.0.1"
-        wrong = "without accounts everybody who reaches this address would be you"
+        remedy = message("Turn accounts on (SPRINGLEG_ACCOUNTS=1), or listen on 127.0.0.1")
+        wrong = message("without accounts everybody who reaches this address would be you")
         raise Refused(host, wrong, remedy)
     if not os.environ.get("SPRINGLEG_SECRET_KEY", ""):
-        raise Refused(host, "no secret key is set", "Set SPRINGLEG_SECRET_KEY")
+        raise Refused(host, message("no secret key is set"), message("Set SPRINGLEG_SECRET_KEY"))
 
 
 def is_loopback(host: str) -> bool:

@@ -14,6 +14,7 @@ from springleg.core.athlete import BLANK, Profile
 from springleg.core.errors import NotFound
 from springleg.core.log.entries import Entry, Fact
 from springleg.core.log.journal import Journal
+from springleg.core.message import Message, message
 from springleg.usecases.app.clock import Clock, new_id, zone_of
 from springleg.usecases.app.data_location import DataLocation, data_dir, database_url, is_said
 from springleg.usecases.app.journals import Journals
@@ -66,11 +67,13 @@ class Workspace(Struct):
         self.journal = self.journal.with_entries(entries)
 
 
-def _begin(where: DataLocation) -> str:
+def _begin(where: DataLocation) -> Message:
     """What to do where no logbook is."""
     named = f" --data-dir {shlex.quote(where.data_dir)}" if where.data_dir else ""
-    check = "Check the name, or begin" if is_said(where) else "Begin"
-    return f"{check}: springleg init{named}"
+    command = f"springleg init{named}"
+    if is_said(where):
+        return message("Check the name, or begin: {command}", command=command)
+    return message("Begin: {command}", command=command)
 
 
 _held: dict[tuple[str, str], "Logbook"] = {}  # what this process has open, for all its threads
@@ -124,8 +127,10 @@ def logbook_at(where: DataLocation, *, create: bool) -> "Logbook":
     try:
         return open_logbook(folder, url, create=create)
     except NotFound:
-        place = "that database" if url else str(folder)
-        raise NotFound(f"There is no logbook in {place}", _begin(where)) from None
+        place = message("that database") if url else str(folder)
+        raise NotFound(
+            message("There is no logbook in {place}", place=place), _begin(where)
+        ) from None
 
 
 @contextmanager

@@ -13,6 +13,7 @@ from springleg.core.guide_overrides import refuse_out_of_bounds, with_settings
 from springleg.core.log.entries import Entry, ProfileSet, Retraction
 from springleg.core.log.limits import MOST_WORDS, refuse_beyond
 from springleg.core.log.references import refuse_unknown
+from springleg.core.message import message
 from springleg.core.profile_fields import Change, changes, with_values
 from springleg.planner.constraints import planning_rules
 from springleg.usecases.app.clock import zone_of
@@ -64,7 +65,9 @@ def undo_profile(space: Workspace, said: str = "") -> tuple[Change, ...]:
     """
     before, last = space.profile, last_change(space)
     if last is None or said not in ("", str(last.id)):
-        raise NotFound("There is nothing to take back", "Look at your profile as it is now")
+        raise NotFound(
+            message("There is nothing to take back"), message("Look at your profile as it is now")
+        )
     space.add(Retraction(last.id))
     return changes(before, space.profile)
 
@@ -72,8 +75,8 @@ def undo_profile(space: Workspace, said: str = "") -> tuple[Change, ...]:
 def refuse_profile(space: Workspace, guide: Guide, profile: Profile) -> None:
     """Raise Refused, by the name of the field, for a profile that nobody can have today."""
     if profile.birth_date is not None and profile.birth_date >= space.today():
-        wrong = f"{profile.birth_date} is not in the past"
-        raise Refused("birth_date", wrong, "Write it as YYYY-MM-DD")
+        wrong = message("{day} is not in the past", day=profile.birth_date)
+        raise Refused("birth_date", wrong, message("Write it as YYYY-MM-DD"))
     refuse_beyond(profile, space.today())
     refuse_unknown(guide, ProfileSet(profile), "")
     refuse_bad_profile(guide, profile, standing=space.profile)
@@ -104,17 +107,26 @@ def _refuse_unknown_answer(guide: Guide, name: str, place: str) -> None:
     try:
         contraindication(guide, name)
     except UnknownName as unknown:
-        raise Refused(place, unknown.wrong, unknown.remedy) from None
+        raise unknown.at(place) from None
 
 
 def _refuse_large(place: str, said: object, depth: int = 0) -> None:
     """Settings are names and values, a few tables deep; anything larger is no setting."""
     if isinstance(said, str) and len(said) > MOST_WORDS:
-        raise Refused(place, f"is {len(said)} characters long, at most {MOST_WORDS} are taken")
+        raise Refused(
+            place,
+            message(
+                "is {count} characters long, at most {most} are taken",
+                count=len(said),
+                most=MOST_WORDS,
+            ),
+        )
     if not isinstance(said, Mapping | list | tuple):
         return
     if len(said) > MOST_SETTINGS or depth > DEEPEST:
-        raise Refused(place, "is too large for settings", "See `springleg settings`")
+        raise Refused(
+            place, message("is too large for settings"), message("See `springleg settings`")
+        )
     named = said.items() if isinstance(said, Mapping) else enumerate(said)
     for key, value in named:
         _refuse_large(place, key, depth)

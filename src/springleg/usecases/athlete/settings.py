@@ -9,6 +9,7 @@ from springleg.core.errors import NotFound
 from springleg.core.guide import Guide, Layer, Rule
 from springleg.core.guide_overrides import FIXED, GROUP_WORDS, allowed, rules_of_key, with_settings
 from springleg.core.log.events import ProfileSet
+from springleg.core.message import message
 from springleg.core.noun import Noun
 from springleg.usecases.app.workspace import Workspace
 from springleg.usecases.athlete.profile import refuse_bad_profile
@@ -85,9 +86,12 @@ def _no_setting(guide: Guide, own: Guide, key: str) -> NotFound:
     keys = [setting.key for setting in _settings(guide, own)]
     known = [*GROUP_WORDS, *Layer, *{key.partition(".")[0] for key in keys}, *keys]
     near = get_close_matches(key[:80], known, n=1)
-    meant = f"Did you mean {near[0]!r}? " if near else ""
-    remedy = f"{meant}See `springleg settings list`"
-    return NotFound(f"There is no setting {key[:80]!r}", remedy)
+    remedy = (
+        message("Did you mean {near}? See `springleg settings list`", near=repr(near[0]))
+        if near
+        else message("See `springleg settings list`")
+    )
+    return NotFound(message("There is no setting {key}", key=repr(key[:80])), remedy)
 
 
 def change(space: Workspace, guide: Guide, key: str, said: object) -> tuple[Rule, ...]:
@@ -111,7 +115,9 @@ def reset(space: Workspace, key: str) -> None:
     What is left is not judged again: a setting that is bad by now must not keep others in place.
     """
     if key not in space.profile.settings:
-        raise NotFound(f"{key} is at its default", "See `springleg settings`")
+        raise NotFound(
+            message("{key} is at its default", key=key), message("See `springleg settings`")
+        )
     left = {name: said for name, said in space.profile.settings.items() if name != key}
     space.add(ProfileSet(replace(space.profile, settings=left)))
 

@@ -16,6 +16,7 @@ from springleg.core.log.entries import (
     RunsImported,
     RunsRemoved,
 )
+from springleg.core.message import message
 from springleg.core.noun import Noun
 from springleg.usecases.app.workspace import Workspace
 
@@ -46,7 +47,7 @@ def _kinds() -> tuple[str, ...]:
 
 def _known_kind(kind: str) -> str:
     if kind not in _kinds():
-        raise UnknownName("", kind, _kinds(), "kind of run")
+        raise UnknownName("", kind, _kinds(), message("kind of run"))
     return kind
 
 
@@ -77,7 +78,9 @@ def remove_runs(space: Workspace, day: date) -> tuple[Run, ...]:
     """Take every run of a day out. Raises NotFound where there is none."""
     gone = list_runs(space, day, day)
     if not gone:
-        raise NotFound(f"No run on {day}", "See `springleg calendar list`")
+        raise NotFound(
+            message("No run on {day}", day=day), message("See `springleg calendar list`")
+        )
     space.add(RunsRemoved(day))
     return gone
 
@@ -104,7 +107,8 @@ def undo_last(space: Workspace) -> Undone:
     entry = last_change(space)
     if entry is None or not isinstance(entry.fact, RunsImported | RunAdded | RunsRemoved):
         raise NotFound(
-            "Nothing was imported, added or removed yet", "See `springleg calendar --help`"
+            message("Nothing was imported, added or removed yet"),
+            message("See `springleg calendar --help`"),
         )
     space.add(Retraction(entry.id))
     return Undone(entry.fact, _in_words(entry.fact))

@@ -18,6 +18,7 @@ from springleg.core.log.run_sources import (
     known_source,
     namesakes,
 )
+from springleg.core.message import message
 from springleg.core.noun import Noun
 from springleg.usecases.app.clock import local_zone_name
 from springleg.usecases.app.files import read_bytes
@@ -77,7 +78,11 @@ def import_sent(
     """Take the runs of a file that was sent: its name and its bytes. Raises Refused."""
     if len(data) > MOST_SENT_BYTES:
         limit = MOST_SENT_BYTES // (1024 * 1024)
-        raise Refused(name, f"is larger than {limit} MB", "Export less of your calendar")
+        raise Refused(
+            name,
+            message("is larger than {most} MB", most=limit),
+            message("Export less of your calendar"),
+        )
     read = runs_in(guide, space, name, data, space.today() - LOOK_BACK)
     fresh = RunsImported(Path(name).name, read.runs, UPLOAD, read.uids)
     return _take(space, read, fresh, source)
@@ -92,8 +97,8 @@ def _take(
     earlier = tuple(run for run in before if read.since and run.date < read.since)
     after = (*earlier, *read.runs)
     if read.unread and not read.runs:
-        wrong = f"no run could be read: {read.unread[0].text.rstrip('.')}"
-        raise Refused(fresh.source, wrong, "Check the file")
+        why = read.unread[0].text
+        raise Refused(fresh.source, message("no run could be read: {why} Check the file", why=why))
     if not dry_run:
         space.add(RunsImported(name, after, fresh.origin, fresh.uids))
     alike = {*namesakes(known, fresh.source), known_source(known, fresh)} - {name, None}
@@ -104,7 +109,7 @@ def _take(
 def _name(known: dict[str, RunsImported], fresh: RunsImported, said: str) -> str:
     """The name of the calendar: as said, as it is known, or as the file is called."""
     if len(said) > LONGEST_NAME or not said.isprintable():
-        raise Refused("source", "is no name of a calendar", "Write a short name")
+        raise Refused("source", message("is no name of a calendar"), message("Write a short name"))
     if said:
         return next((one for one in known if one.casefold() == said.casefold()), said)
     return known_source(known, fresh) or free_name(known, fresh.source)

@@ -10,6 +10,7 @@ from springleg.core.log.entries import Entry, fact_from_plain, fact_to_plain
 from springleg.core.log.events import Correction, Retraction
 from springleg.core.log.journal import Journal
 from springleg.core.log.pain import FIELDS
+from springleg.core.message import message
 from springleg.usecases.app.workspace import Workspace
 from springleg.usecases.log.record import RECORDED, record
 
@@ -19,7 +20,7 @@ def entry_of(journal: Journal, said: str) -> Entry:
     for entry, _ in journal.of(*RECORDED):
         if str(entry.id) == said:
             return entry
-    raise NotFound("There is no such entry in your log", "Look at your log again")
+    raise NotFound(message("There is no such entry in your log"), message("Look at your log again"))
 
 
 def correct(space: Workspace, guide: Guide, said: str, changes: dict[str, object]) -> Entry:
@@ -28,7 +29,7 @@ def correct(space: Workspace, guide: Guide, said: str, changes: dict[str, object
     kind, plain = fact_to_plain(entry.fact)
     unknown = sorted(set(changes) - set(serialization.written_names(type(entry.fact))))
     if unknown:
-        raise Refused(unknown[0], "this entry has no such field")
+        raise Refused(unknown[0], message("this entry has no such field"))
     fact = fact_from_plain(kind, {**plain, **changes}, kind)
     if serialization.to_plain(fact) != plain:
         before = [plain[name] for name in FIELDS if name in plain]
@@ -48,5 +49,5 @@ def put_back(space: Workspace, said: Iterable[str]) -> None:
     wanted = set(said)
     held = [e for e in space.entries if str(e.id) in wanted and isinstance(e.fact, Retraction)]
     if len(held) != len(wanted):
-        raise NotFound("There is nothing to put back", "Look at your log again")
+        raise NotFound(message("There is nothing to put back"), message("Look at your log again"))
     space.add(*(Retraction(entry.id) for entry in held))

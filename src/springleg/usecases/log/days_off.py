@@ -10,6 +10,7 @@ from springleg.core.errors import NotFound
 from springleg.core.guide import Guide
 from springleg.core.log.entries import Retraction
 from springleg.core.log.events import Away
+from springleg.core.message import message
 from springleg.core.noun import Noun
 from springleg.usecases.app.workspace import Workspace
 from springleg.usecases.athlete.profile import set_profile
@@ -62,7 +63,10 @@ def make_free(space: Workspace, guide: Guide, day: date) -> DaysOff:
     """
     own = [off for off in days_off_of(space) if off.holds(day) and off.reason is not Reason.ILL]
     if not own:
-        raise NotFound(f"{day} is not marked as not available", "Look at the plan as it is now")
+        raise NotFound(
+            message("{day} is not marked as not available", day=day),
+            message("Look at the plan as it is now"),
+        )
     for off in own:
         if off.entry is not None:
             space.add(Retraction(off.entry))

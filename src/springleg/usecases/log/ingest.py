@@ -9,6 +9,7 @@ from uuid import UUID
 from springleg.core.errors import Refused
 from springleg.core.guide import Guide
 from springleg.core.log.entries import Entry
+from springleg.core.message import NOTHING, Message
 from springleg.core.noun import Noun
 from springleg.usecases.app.clock import Clock
 from springleg.usecases.app.data_location import DataLocation
@@ -38,7 +39,7 @@ class Taken(Noun, frozen=True):
 
     id: str
     state: TakenState
-    refusal: str = ""
+    refusal: Message = NOTHING
 
 
 def take(
@@ -73,7 +74,7 @@ def _tomorrow(entry: Entry, instant: datetime) -> date:
 
 def _told(sent: object, outcome: "Added | Refused") -> Taken:
     if isinstance(outcome, Refused):
-        return Taken(_id_of(sent), TakenState.REFUSED, str(outcome))
+        return Taken(_id_of(sent), TakenState.REFUSED, outcome.message)
     return Taken(str(outcome.id), TakenState.NEW if outcome.new else TakenState.KNOWN)
 
 

@@ -10,6 +10,7 @@ from springleg.core.errors import Refused
 from springleg.core.guide import Guide
 from springleg.core.log.events import Away, Fact, Ill, Noted, RunDone, SessionFelt
 from springleg.core.log.sets import Side
+from springleg.core.message import message
 from springleg.core.noun import Noun
 from springleg.core.units import read_distance
 from springleg.exchange.session_line import read_session
@@ -73,12 +74,20 @@ def _pain(about: About, usual: Side) -> dict[str, Any]:
 def _refuse_of_sessions(what: str, about: About) -> None:
     for name in OF_SESSIONS:
         if getattr(about, name) not in (None, ""):
-            raise Refused(f"--{name}", f"is not said of '{what}'", "Say it of a session or a run")
+            raise Refused(
+                f"--{name}",
+                message("is not said of '{what}'", what=what),
+                message("Say it of a session or a run"),
+            )
 
 
 def _run(words: Sequence[str], about: About) -> RunDone:
     if not words:
-        raise Refused("run", "how far was not said", "Write it like: springleg log run 8.5km")
+        raise Refused(
+            "run",
+            message("how far was not said"),
+            message("Write it like: springleg log run 8.5km"),
+        )
     km = read_distance("run", " ".join(words), about.units)
     return RunDone(about.day, km, about.minutes, about.rpe, **_pain(about, Side.BOTH))
 
@@ -98,5 +107,5 @@ def _days(words: Sequence[str], today: date) -> tuple[date, date | None]:
     begin = validation.day("", first)
     end = validation.day("", last) if dots and last else None
     if end is not None and end < begin:
-        raise Refused(said, "ends before it begins")
+        raise Refused(said, message("ends before it begins"))
     return begin, end

@@ -20,6 +20,7 @@ from springleg.core.log.events import (
     SessionFelt,
 )
 from springleg.core.log.sets import SetDone, Side
+from springleg.core.message import message
 from springleg.core.validation import shown
 from springleg.usecases.app.workspace import Workspace
 from springleg.usecases.log.validate import checked, refuse_bad_event
@@ -51,10 +52,18 @@ def pain_fields(
     words = {name: word.strip().lower() for name, word in (("place", place), ("kind", kind))}
     named = side.strip().lower()
     if named not in ("", *Side):
-        raise Refused("side", f"unknown side {shown(side)}", f"Known: {', '.join(Side)}")
+        raise Refused(
+            "side",
+            message("unknown {kind} {name}", kind=message("side"), name=shown(side)),
+            message("Known: {names:commas}", names=tuple(Side)),
+        )
     if pain is None and not any(words.values()):
         if named:
-            raise Refused("side", "the pain itself was not said", "Say how bad it is, or where")
+            raise Refused(
+                "side",
+                message("the pain itself was not said"),
+                message("Say how bad it is, or where"),
+            )
         usual = Side.BOTH
     return {"pain": pain, "side": Side(named or usual), **words}
 
@@ -88,7 +97,9 @@ def undo(space: Workspace) -> tuple[Entry, ...]:
     """Take back what was recorded last, all that was said at once. Raises NotFound."""
     held = space.journal.of(*RECORDED)
     if not held:
-        raise NotFound("There is nothing to take back", "Log something first: springleg log")
+        raise NotFound(
+            message("There is nothing to take back"), message("Log something first: springleg log")
+        )
     last = held[-1][0].at
     gone = tuple(entry for entry, _ in held if entry.at == last)
     space.add(*(Retraction(entry.id) for entry in gone))

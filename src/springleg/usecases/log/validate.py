@@ -10,6 +10,7 @@ from springleg.core.log.entries import Entry, entry_from_plain
 from springleg.core.log.events import Correction, Fact, ProfileSet
 from springleg.core.log.limits import refuse_beyond
 from springleg.core.log.references import refuse_unknown
+from springleg.core.message import message
 from springleg.usecases.athlete.profile import refuse_bad_profile
 
 MOST_ENTRIES = 10_000  # in one batch
@@ -59,10 +60,16 @@ def validated(guide: Guide, plain: object, latest: Latest) -> tuple[Entry | Refu
 def entries_list(plain: object) -> list[object]:
     """The items of a batch. Raises Refused where it is no list, or too long a one."""
     if not isinstance(plain, list):
-        raise Refused("", "expected a list of entries", "See the reference of entries")
+        raise Refused(
+            "", message("expected a list of entries"), message("See the reference of entries")
+        )
     if len(plain) > MOST_ENTRIES:
-        wrong = f"holds {len(plain)} entries, at most {MOST_ENTRIES} are taken at once"
-        raise Refused("", wrong, "Send them in parts")
+        wrong = message(
+            "holds {count} entries, at most {most} are taken at once",
+            count=len(plain),
+            most=MOST_ENTRIES,
+        )
+        raise Refused("", wrong, message("Send them in parts"))
     return plain
 
 

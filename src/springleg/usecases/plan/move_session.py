@@ -7,6 +7,7 @@ from msgspec.structs import replace
 
 from springleg.core.errors import NotFound, Refused
 from springleg.core.guide import Guide
+from springleg.core.message import message
 from springleg.core.noun import Noun
 from springleg.core.plan import Session
 from springleg.planner.findings import pin_findings
@@ -59,9 +60,15 @@ def session_on(space: Workspace, day: date) -> Session:
     """The planned session of a day that can still be changed. Raises NotFound."""
     session = next((s for s in space.journal.followed if s.date == day), None)
     if session is None:
-        raise NotFound(f"There is no workout on {day}", "Look at the plan as it is now")
+        raise NotFound(
+            message("There is no workout on {day}", day=day),
+            message("Look at the plan as it is now"),
+        )
     if day < first_day(space):
-        raise NotFound(f"The workout of {day} is past", "Choose one that is still to come")
+        raise NotFound(
+            message("The workout of {day} is past", day=day),
+            message("Choose one that is still to come"),
+        )
     return session
 
 
@@ -74,15 +81,21 @@ def _wished(space: Workspace, guide: Guide, change: Change, session: Session) ->
     if change.wish is Wish.SWAP:
         workout = guide.workout(change.workout).id
         if workout == session.workout:
-            raise Refused("", "this is the workout of that day already", "Choose another")
+            raise Refused(
+                "", message("this is the workout of that day already"), message("Choose another")
+            )
         return Slot(change.day, workout)
     if change.to is None or change.to == change.day:
-        raise Refused("", "the workout is on that day already", "Choose another day")
+        raise Refused(
+            "", message("the workout is on that day already"), message("Choose another day")
+        )
     first, end = movable_days(space)
     if not first <= change.to < end:
         last = end - timedelta(days=1)
         raise Refused(
-            "", f"{change.to} is outside the plan", f"Choose a day from {first} to {last}"
+            "",
+            message("{day} is outside the plan", day=change.to),
+            message("Choose a day from {first} to {last}", first=first, last=last),
         )
     return Slot(change.to, session.workout)
 

@@ -13,7 +13,7 @@ from springleg.core.errors import NotFound, Refused
 from springleg.core.guide import Guide
 from springleg.core.log.entries import Entry
 from springleg.core.log.events import Fact, PlanAccepted, Retraction
-from springleg.core.message import Message, message
+from springleg.core.message import Message, message, term
 from springleg.core.noun import Noun
 from springleg.core.plan import CostName, Finding, Session
 from springleg.planner.cost import count
@@ -118,7 +118,11 @@ def propose(  # noqa: PLR0913 a plan is proposed from all of these
     for slot in put:
         if slot.workout not in usable:
             name = guide.workout(slot.workout).name
-            raise Refused("", f"{name} is not open now", "Choose another workout")
+            raise Refused(
+                "",
+                message("{workout} is not open now", workout=term(name)),
+                message("Choose another workout"),
+            )
     length = weeks or weeks_left(last, first) or USUAL_WEEKS
     season = plan_season(space, guide, start=first, weeks=length, pins=put, menu=usable)
     before = tuple(s for s in space.journal.followed if s.date >= season.problem.start)
@@ -166,8 +170,8 @@ def _menus(
     if set(usable) & set(standing.open_workouts):
         return menu, usable
     dose = standing.dose(wanted[0])
-    why = str(dose.text).rstrip(".")
-    raise NotFound(f"No workout is open now: {why}", str(dose.opens).rstrip("."))
+    what = message("No workout is open now: {why:within}", why=dose.text)
+    raise NotFound(what, message("{opens:within}", opens=dose.opens))
 
 
 def _wanted(profile: Profile, guide: Guide) -> tuple[str, ...]:
@@ -245,7 +249,9 @@ def take_back(space: Workspace, entry: UUID) -> None:
     """Follow the plan before again. Raises NotFound where this is not the last plan accepted."""
     accepted = space.journal.acceptances
     if not accepted or accepted[-1][0].id != entry:
-        raise NotFound("This plan is no longer the last one", "Look at the plan as it is now")
+        raise NotFound(
+            message("This plan is no longer the last one"), message("Look at the plan as it is now")
+        )
     space.add(Retraction(entry))
 
 

@@ -14,6 +14,7 @@ from springleg.core.guide import Guide, Mode
 from springleg.core.guide_overrides import with_settings
 from springleg.core.log.events import Away, PlanAccepted
 from springleg.core.log.journal import Journal
+from springleg.core.message import message
 from springleg.core.noun import Noun
 from springleg.core.plan import Dose, Plan, Session
 from springleg.planner.constraints import planning_rules
@@ -109,8 +110,8 @@ def _open_menu(profile: Profile, standing: DosingState) -> tuple[str, ...]:
     found = tuple(workout for workout in wanted if workout in standing.plannable_workouts)
     if not set(found) & set(standing.open_workouts):
         dose = standing.dose(wanted[0])
-        why = str(dose.text).rstrip(".")
-        raise NotFound(f"No workout is open now: {why}", str(dose.opens).rstrip("."))
+        what = message("No workout is open now: {why:within}", why=dose.text)
+        raise NotFound(what, message("{opens:within}", opens=dose.opens))
     return found
 
 
@@ -244,10 +245,18 @@ def _refuse_pins(problem: Problem, pins: tuple[Slot, ...]) -> None:
     for pin in pins:
         place = f"--pin {pin.date}:{pin.workout}"
         if not _within(problem, pin):
-            wrong = f"is outside the planned weeks ({problem.start} to {last_day(problem)})"
-            raise Refused(place, wrong, "Give another date, or more weeks")
+            wrong = message(
+                "is outside the planned weeks ({first} to {last})",
+                first=problem.start,
+                last=last_day(problem),
+            )
+            raise Refused(place, wrong, message("Give another date, or more weeks"))
         if pin.workout not in problem.places:
-            raise Refused(place, "is not on your menu", f"On it: {', '.join(problem.menu)}")
+            raise Refused(
+                place,
+                message("is not on your menu"),
+                message("On it: {names:commas}", names=tuple(problem.menu)),
+            )
 
 
 def last_day(problem: Problem) -> date:
@@ -275,7 +284,9 @@ def standing_season(space: Workspace, guide: Guide, day: date | None = None) -> 
     """
     accepted = space.journal.acceptances
     if not accepted:
-        raise NotFound("There is no plan yet", "Make one: springleg plan --accept")
+        raise NotFound(
+            message("There is no plan yet"), message("Make one: springleg plan --accept")
+        )
     holding = [pair for pair in accepted if day is not None and pair[1].start <= day]
     entry, fact = (holding or accepted)[-1]
     problem, now = (
@@ -312,9 +323,13 @@ def read_pins(guide: Guide, said: tuple[str, ...]) -> tuple[Slot, ...]:
     for text in said:
         day, colon, workout = text.partition(":")
         if not colon:
-            raise Refused(f"--pin {text}", "is not DATE:WORKOUT", "Write it like 2026-12-15:rope")
+            raise Refused(
+                f"--pin {text}",
+                message("is not DATE:WORKOUT"),
+                message("Write it like 2026-12-15:rope"),
+            )
         try:
             pins.append(Slot(validation.day("", day), guide.workout(workout).id))
         except Refused as refused:
-            raise refused.inside(f"--pin {text}") from None
+            raise refused.at(f"--pin {text}") from None
     return tuple(pins)

@@ -29,7 +29,7 @@ COST_WORDS = {
     CostName.SHORT_RECOVERY: message("heavy or rope workouts with only {days} days to the next"),
     CostName.OFF_PREFERENCE: message("workouts off your preferred days"),
 }
-STALE = (
+STALE = message(
     "Your calendar or your days have changed since this plan was made. "
     "To see what moves: springleg plan"
 )
@@ -49,17 +49,19 @@ class Why(Noun, frozen=True):
 
     @property
     def lines(self) -> tuple[str, ...]:
-        """All of it in plain sentences, as a terminal shows it."""
+        """All of it in plain English sentences, for other programs."""
         rules = (f"{rule}: {says}" for rule, says in self.rules)
-        return (*rules, *map(say, self.says), *((STALE,) if self.stale else ()))
+        return (*rules, *map(say, self.says), *((str(STALE),) if self.stale else ()))
 
 
 def why(season: Season, guide: Guide, day: date) -> Why:
     """Why this plan has a session on the day, or has none. Raises NotFound outside its weeks."""
     problem = season.problem
     if not problem.start <= day < problem.end:
-        weeks = f"The plan goes from {problem.start} to {last_day(problem)}"
-        raise NotFound(f"{day} is outside the planned weeks", weeks)
+        weeks = message(
+            "The plan goes from {first} to {last}", first=problem.start, last=last_day(problem)
+        )
+        raise NotFound(message("{day} is outside the planned weeks", day=day), weeks)
     session = next((s for s in season.plan.sessions if s.date == day), None)
     rules = reasons(guide, session) if session else ()
     says = _chosen(season, session) if session else _left_out(season, day)

@@ -10,6 +10,7 @@ from springleg.core.athlete import Run, RunKind
 from springleg.core.errors import Refused
 from springleg.core.guide import Guide
 from springleg.core.log.entries import Entry
+from springleg.core.message import message
 from springleg.core.noun import Noun
 from springleg.core.plan import session_to_plain
 
@@ -62,7 +63,9 @@ def page_of(
         ids = [entry.id for entry in held]
         if after not in ids:
             raise Refused(
-                "after", "no such entry is in this log", "Name the last one you were sent"
+                "after",
+                message("no such entry is in this log"),
+                message("Name the last one you were sent"),
             )
         held = held[ids.index(after) + 1 :]
     page = held[:most]

@@ -1,11 +1,12 @@
 """The next dose of every workout: from a log and a profile in files, or from the logbook."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Any
 
 from msgspec.structs import replace
 
+from springleg.core.athlete import Unread
 from springleg.core.dosing.doses import next_doses
 from springleg.core.dosing.nouns import Prescription
 from springleg.core.errors import Refused
@@ -14,6 +15,7 @@ from springleg.core.guide_overrides import refuse_out_of_bounds, with_settings
 from springleg.core.log.references import variants_of
 from springleg.core.log.rows import Row
 from springleg.core.log.sets import LEGS, log_of_rows
+from springleg.core.message import Message, message
 from springleg.core.noun import Noun
 from springleg.usecases.app.files import read_bytes
 
@@ -38,15 +40,23 @@ def doses_of_files(guide: Guide, log_name: str, profile_name: str, on: date) -> 
         own = with_settings(guide, profile.settings)
         refuse_out_of_bounds(guide, profile.settings)
     except Refused as refused:
-        raise refused.inside(profile_name) from None
+        raise refused.within(profile_name) from None
     found = read_log_csv(read_bytes(log_name), guide=guide, units=profile.units)
     if found.unread:
-        named = [f"line {row.line}: {row.text}" for row in found.unread[:MOST_LINES_NAMED]]
-        rest = len(found.unread) - len(named)
-        more = f" (and {rest} more)" if rest else ""
-        raise Refused(log_name, " ".join(named) + more, "Mend these lines")
+        raise Refused(log_name, _unread(found.unread))
     rows = distinct_rows(guide, log_name, found.rows)
     return Doses(own, next_doses(own, profile, log_of_rows(rows), on, races))
+
+
+def _unread(rows: Sequence[Unread]) -> Message:
+    named = [
+        message("line {line}: {what}", line=row.line, what=row.text)
+        for row in rows[:MOST_LINES_NAMED]
+    ]
+    rest = len(rows) - len(named)
+    if rest:
+        return message("{lines:sentences} (and {n} more). Mend these lines", lines=named, n=rest)
+    return message("{lines:sentences} Mend these lines", lines=named)
 
 
 def distinct_rows(guide: Guide, name: str, rows: Iterable[Row]) -> list[Row]:
@@ -55,14 +65,24 @@ def distinct_rows(guide: Guide, name: str, rows: Iterable[Row]) -> list[Row]:
     for row in rows:
         variants = variants_of(guide, row.workout)
         if row.variant and row.variant not in variants:
-            wrong = f"{row.workout} has no variant {row.variant!r}"
-            raise Refused(f"{name}, line {row.line}", wrong, f"Known: {', '.join(variants)}")
+            wrong = message(
+                "{workout} has no variant {variant}", workout=row.workout, variant=repr(row.variant)
+            )
+            raise Refused(
+                message("{file}, line {line}", file=name, line=row.line),
+                wrong,
+                message("Known: {names:commas}", names=tuple(variants)),
+            )
         for plain in _sets_of(replace(row, variant=row.variant or variants[0])):
             key = (plain.date, plain.time, plain.workout, plain.variant, plain.side, plain.set)
             before = known.setdefault(key, plain)
             if replace(before, line=plain.line) != plain:
-                wrong = f"is the set of line {before.line} with other values"
-                raise Refused(f"{name}, line {row.line}", wrong, "Keep the one that is right")
+                wrong = message("is the set of line {line} with other values", line=before.line)
+                raise Refused(
+                    message("{file}, line {line}", file=name, line=row.line),
+                    wrong,
+                    message("Keep the one that is right"),
+                )
     return list(known.values())
 
 
@@ -71,7 +91,11 @@ def _sets_of(row: Row) -> list[Row]:
     if row.set is not None or not row.sets:
         return [replace(row, set=row.set or 1, sets=None)]
     if row.sets > MOST_SETS:
-        raise Refused(f"line {row.line}", f"{row.sets} sets in one session", "Check the number")
+        raise Refused(
+            message("line {line}", line=row.line),
+            message("{count} sets in one session", count=row.sets),
+            message("Check the number"),
+        )
     return [replace(row, set=number, sets=None) for number in range(1, row.sets + 1)]
 
 

@@ -13,7 +13,7 @@ from springleg.core.dosing.nouns import Exposure, Prescription, State
 from springleg.core.errors import NotFound
 from springleg.core.guide import Guide, Mode, Workout
 from springleg.core.log.sets import Side
-from springleg.core.message import Message
+from springleg.core.message import NOTHING, Message, message, term
 from springleg.core.noun import Noun
 from springleg.core.plan import Session
 from springleg.usecases.app.workspace import Workspace
@@ -69,7 +69,7 @@ class Offered(Noun, frozen=True):
     day: date
     chosen: TrainingSession | None
     others: tuple[TrainingSession, ...]
-    refusal: str = ""
+    refusal: Message = NOTHING
     done: tuple[str, ...] = ()
 
 
@@ -79,11 +79,11 @@ def offered(space: Workspace, guide: Guide, workout: str = "") -> Offered:
     Not among the others: the workout of the session before (G15). Raises UnknownName.
     """
     standing = dosing_state(space, guide)
-    refusal, chosen = "", None
+    refusal, chosen = NOTHING, None
     try:
         chosen = _chosen(space, standing, workout)
     except NotFound as shut:
-        refusal = str(shut)
+        refusal = shut.message
     mine = chosen.workout.id if chosen else ""
     before = _last_workout(standing, space.today())
     others = (w for w in standing.open_workouts if w not in (mine, before))
@@ -117,12 +117,15 @@ def _chosen(space: Workspace, standing: DosingState, workout: str) -> TrainingSe
     planned = next((s for s in space.journal.followed if s.date == day), None)
     wanted = workout or (planned.workout if planned else "")
     if not wanted:
-        raise NotFound("No workout is planned today", "Choose one that is open, or rest")
+        raise NotFound(
+            message("No workout is planned today"), message("Choose one that is open, or rest")
+        )
     dose = standing.dose(wanted, _variant(planned, wanted))
     if dose.state in SHUT or dose.sets is None:
         name = standing.guide.workout(wanted).name
-        why, opens = str(dose.text).rstrip("."), str(dose.opens).rstrip(".")
-        raise NotFound(f"{name}: {why}", opens or "Rest")
+        what = message("{place}: {what:within}", place=term(name), what=dose.text)
+        opens = message("{opens:within}", opens=dose.opens) if dose.opens else message("Rest")
+        raise NotFound(what, opens)
     found = _of(space, standing, dose)
     return replace(found, planned=bool(planned and planned.workout == wanted))
 

@@ -2,9 +2,9 @@
 
 from django.http import HttpRequest, HttpResponse
 from django.middleware.csrf import CsrfViewMiddleware, get_token
-from django.utils.translation import gettext as _
 
 from springleg.core.errors import Refused
+from springleg.core.message import Message, message
 from springleg.web.http.auth import Viewer, viewer_on
 
 SAFE = ("GET", "HEAD", "OPTIONS")
@@ -13,9 +13,9 @@ SAFE = ("GET", "HEAD", "OPTIONS")
 class Denied(Exception):
     """Not for this one, or not in this form: the status of the answer, and what to do now."""
 
-    def __init__(self, status: int, words: str) -> None:
+    def __init__(self, status: int, words: Message) -> None:
         self.status, self.words = status, words
-        super().__init__(words)
+        super().__init__(str(words))
 
 
 def reader(request: HttpRequest) -> Viewer:
@@ -25,7 +25,7 @@ def reader(request: HttpRequest) -> Viewer:
         _refuse_forged(request)
     said = request.META.get("HTTP_X_ATHLETE")
     if said is not None and said != viewer.tag:
-        raise Denied(409, _("Another person is signed in on this phone now."))
+        raise Denied(409, message("Another person is signed in on this phone now."))
     return viewer
 
 
@@ -33,7 +33,7 @@ def writer(request: HttpRequest) -> Viewer:
     """Whoever looks, for what is added to their log. Raises Denied."""
     viewer = reader(request)
     if not viewer.may_write:
-        raise Denied(403, _("This token may only read. Make one that may write."))
+        raise Denied(403, message("This token may only read. Make one that may write."))
     return viewer
 
 
@@ -49,11 +49,15 @@ def _refuse_forged(request: HttpRequest) -> None:
     if request.method in SAFE or _CSRF.process_view(request, _unanswered, (), {}) is None:
         return
     get_token(request)  # the answer brings a token, so that a phone without one can ask again
-    raise Denied(403, _("This page was too old to send. Open it again, then send it."))
+    raise Denied(403, message("This page was too old to send. Open it again, then send it."))
 
 
 def refuse_unknown_parameters(request: HttpRequest, known: tuple[str, ...]) -> None:
     """Raise Refused for a query that says something nobody reads."""
     for name in request.GET:
         if name not in known:
-            raise Refused(name[:40], "is not asked for here", f"Known: {', '.join(known)}")
+            raise Refused(
+                name[:40],
+                message("is not asked for here"),
+                message("Known: {names:commas}", names=tuple(known)),
+            )

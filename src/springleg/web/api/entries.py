@@ -9,6 +9,7 @@ from django.http import HttpRequest, JsonResponse
 from springleg.core import serialization, validation
 from springleg.core.errors import Refused
 from springleg.core.log.entries import entry_to_plain
+from springleg.core.message import message
 from springleg.usecases.app import clock
 from springleg.usecases.app.data_location import DataLocation
 from springleg.usecases.app.rules import current_guide
@@ -19,11 +20,11 @@ from springleg.web.api.json_body import json_of
 from springleg.web.api.routes import route
 from springleg.web.api.schemas import EntriesHeld, EntriesSent, Results
 from springleg.web.http.auth import open_workspace, viewer_on
-from springleg.web.speaking import speak
+from springleg.web.reader import in_words
 
 MOST, USUAL = 500, 100
 DIGITS = 9  # Python reads no number of thousands of digits
-INSTANT = "Write it like 2026-12-07T18:30:00Z"
+INSTANT = message("Write it like 2026-12-07T18:30:00Z")
 QUERY: dict[str, dict[str, Any]] = {
     "since": {"type": "string", "format": "date-time"},
     "after": {"type": "string", "format": "uuid"},
@@ -50,7 +51,7 @@ def post_entries(request: HttpRequest) -> JsonResponse:
 
 def _plain(one: Taken) -> dict[str, Any]:
     plain = {"id": one.id, "state": str(one.state)}
-    return {**plain, "error": speak(one.refusal)} if one.refusal else plain
+    return {**plain, "error": in_words(one.refusal)} if one.refusal else plain
 
 
 @route("GET", "entries", name="give_entries", tag="log", answer=EntriesHeld, query=QUERY)
@@ -71,9 +72,9 @@ def _since(request: HttpRequest) -> datetime | None:
     try:
         at = datetime.fromisoformat(said)
     except ValueError:
-        raise Refused("since", "is not an instant", INSTANT) from None
+        raise Refused("since", message("is not an instant"), INSTANT) from None
     if at.tzinfo is None:
-        raise Refused("since", "has no offset from UTC", INSTANT)
+        raise Refused("since", message("has no offset from UTC"), INSTANT)
     return at
 
 
@@ -85,5 +86,9 @@ def _after(request: HttpRequest) -> UUID | None:
 def _most(request: HttpRequest) -> int:
     said = request.GET.get("most", str(USUAL))
     if not (said.isascii() and said.isdigit() and len(said) <= DIGITS and 1 <= int(said) <= MOST):
-        raise Refused("most", f"is not a whole number from 1 to {MOST}", "Check the number")
+        raise Refused(
+            "most",
+            message("is not a whole number from {low} to {high}", low=1, high=MOST),
+            message("Check the number"),
+        )
     return int(said)

@@ -20,7 +20,7 @@ from springleg.web.api.json_body import json_of
 from springleg.web.api.routes import route
 from springleg.web.api.schemas import Finished, Next
 from springleg.web.http.auth import open_workspace
-from springleg.web.speaking import speak
+from springleg.web.reader import in_words
 
 
 @route("POST", "finish", name="finish", tag="log", may_ask=writer, answer=Next, body=Finished)
@@ -49,7 +49,7 @@ def _spoken(guide: Guide, dose: Prescription) -> dict[str, Any]:
     """The dose as the API gives it, its sentences in the reader's language."""
     told = {"text": dose.text, "opens": dose.opens}
     return prescription_to_plain(guide, dose) | {
-        name: speak(words) for name, words in told.items() if words
+        name: in_words(words) for name, words in told.items() if words
     }
 
 

@@ -6,11 +6,12 @@ from math import isfinite
 from django.http import HttpRequest
 
 from springleg.core.errors import Refused
+from springleg.core.message import message
 from springleg.web.api.auth import Denied
 
 MOST_BYTES = 1024 * 1024
 DEEPEST = 24  # an accepted plan, the deepest entry there is, needs nine
-BODY = "the request"
+BODY = message("the request")
 
 
 def json_of(request: HttpRequest, most_bytes: int = MOST_BYTES) -> object:
@@ -18,9 +19,12 @@ def json_of(request: HttpRequest, most_bytes: int = MOST_BYTES) -> object:
     try:
         said = int(request.META.get("CONTENT_LENGTH") or 0)
     except ValueError:
-        raise Refused(BODY, "its length is not a number") from None
+        raise Refused(BODY, message("its length is not a number")) from None
     if said > most_bytes or len(body := request.body) > most_bytes:
-        raise Denied(413, f"The request is larger than {most_bytes} bytes. Send it in parts.")
+        words = message(
+            "The request is larger than {most} bytes. Send it in parts.", most=most_bytes
+        )
+        raise Denied(413, words)
     plain = _parsed(body)
     _refuse_strange(plain)
     return plain
@@ -31,13 +35,15 @@ def _parsed(body: bytes) -> object:
         text = body.decode()
         return json.loads(text, object_pairs_hook=_once, parse_constant=_no_constant)
     except UnicodeDecodeError as error:
-        raise Refused(BODY, f"is not UTF-8 text (byte {error.start})") from None
+        raise Refused(BODY, message("is not UTF-8 text (byte {byte})", byte=error.start)) from None
     except json.JSONDecodeError as error:
-        raise Refused(BODY, f"is not JSON (line {error.lineno}: {error.msg})") from None
+        raise Refused(
+            BODY, message("is not JSON (line {line}: {error})", line=error.lineno, error=error.msg)
+        ) from None
     except RecursionError:
-        raise Refused(BODY, "is nested too deeply") from None
+        raise Refused(BODY, message("is nested too deeply")) from None
     except ValueError:  # a number of thousands of digits
-        raise Refused(BODY, "holds a number that is too long") from None
+        raise Refused(BODY, message("holds a number that is too long")) from None
 
 
 def _once(pairs: list[tuple[str, object]]) -> dict[str, object]:
@@ -45,12 +51,16 @@ def _once(pairs: list[tuple[str, object]]) -> dict[str, object]:
     if len(held) != len(pairs):
         seen: set[str] = set()
         twice = next(key for key, _ in pairs if key in seen or seen.add(key))  # type: ignore[func-returns-value]  # add gives None
-        raise Refused(BODY, f"has the key {twice[:40]!r} twice in one place", "Remove one of them")
+        raise Refused(
+            BODY,
+            message("has the key {key} twice in one place", key=repr(twice[:40])),
+            message("Remove one of them"),
+        )
     return held
 
 
 def _no_constant(constant: str) -> object:
-    raise Refused(BODY, f"{constant} is not a number")
+    raise Refused(BODY, message("{value} is not a number", value=constant))
 
 
 def _refuse_strange(plain: object) -> None:
@@ -67,11 +77,11 @@ def _refuse_strange(plain: object) -> None:
             elif isinstance(value, str):
                 _refuse_half_characters(value)
             elif isinstance(value, float) and not isfinite(value):
-                raise Refused(BODY, "holds a number that is too large")
+                raise Refused(BODY, message("holds a number that is too large"))
         if not inside:
             return
         level = inside
-    raise Refused(BODY, "is nested too deeply")
+    raise Refused(BODY, message("is nested too deeply"))
 
 
 def _refuse_half_characters(text: str) -> None:
@@ -80,4 +90,4 @@ def _refuse_half_characters(text: str) -> None:
     try:
         text.encode()
     except UnicodeEncodeError:
-        raise Refused(BODY, "holds half a character (a lone surrogate)") from None
+        raise Refused(BODY, message("holds half a character (a lone surrogate)")) from None

@@ -11,6 +11,7 @@ from html import escape
 from pathlib import Path
 
 from springleg.core.errors import UnknownName
+from springleg.core.message import message
 from springleg.core.noun import Noun
 
 DRAWN = Path(__file__).parent / "drawn"
@@ -31,7 +32,7 @@ def draw(movement: str, side: str = "right", *, say: Say = str) -> str:
     """The picture of a movement (`exercise/variant`) on one side, as SVG. Raises UnknownName."""
     words = _words_of(movement)
     if side not in SIDES:
-        raise UnknownName("", side, SIDES, "side")
+        raise UnknownName("", side, SIDES, message("side"))
     title, alt = (escape(say(words[name])) for name in ("title", "alt"))
     return _drawn(f"{movement.replace('/', '.')}.{side}").format(title=title, alt=alt)
 
@@ -54,7 +55,7 @@ def sayings() -> tuple[str, ...]:
 
 def _words_of(movement: str) -> Mapping[str, str]:
     if movement not in _words():
-        raise UnknownName("", movement, _words(), "figure")
+        raise UnknownName("", movement, _words(), message("figure"))
     return _words()[movement]
 
 

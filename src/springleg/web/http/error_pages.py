@@ -4,10 +4,10 @@ from collections.abc import Callable
 
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
-from django.utils.translation import gettext as _
 
 from springleg.core.errors import NotFound, Refused, SpringlegError, StoreTrouble
-from springleg.web.speaking import speak
+from springleg.core.message import Message, message
+from springleg.web.reader import in_words
 
 STATUS: dict[type[SpringlegError], int] = {NotFound: 404, Refused: 400, StoreTrouble: 503}
 
@@ -26,7 +26,7 @@ class ErrorPages:
         """Tell an error of ours; others are faults, and Django's to tell."""
         if not isinstance(error, SpringlegError):
             return None
-        return answer_in_words(request, status_of(error), str(error))
+        return answer_in_words(request, status_of(error), error.message)
 
 
 def status_of(error: SpringlegError) -> int:
@@ -34,23 +34,23 @@ def status_of(error: SpringlegError) -> int:
     return next((STATUS[kind] for kind in type(error).__mro__ if kind in STATUS), 400)
 
 
-def answer_in_words(request: HttpRequest, status: int, words: str) -> HttpResponse:
+def answer_in_words(request: HttpRequest, status: int, words: Message) -> HttpResponse:
     """A sentence as the answer, in the form that was asked for."""
-    words = speak(words)
+    said = in_words(words)
     if request.path.startswith("/api/"):
-        return JsonResponse({"error": words}, status=status)
-    return render(request, "error.html", {"words": words, "status": status}, status=status)
+        return JsonResponse({"error": said}, status=status)
+    return render(request, "error.html", {"words": said, "status": status}, status=status)
 
 
 def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
     """The page that is not there."""
     del exception
-    return answer_in_words(request, 404, _("There is no such page here. Go back to Today."))
+    return answer_in_words(request, 404, message("There is no such page here. Go back to Today."))
 
 
 def fault(request: HttpRequest) -> HttpResponse:
     """A fault of ours: nothing is said of its inside."""
-    words = _("Something went wrong on our side. What you logged is kept. Try again.")
+    words = message("Something went wrong on our side. What you logged is kept. Try again.")
     return answer_in_words(request, 500, words)
 
 
@@ -58,5 +58,5 @@ def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
     """A form from elsewhere, or too old a page."""
     del reason
     return answer_in_words(
-        request, 403, _("This page was too old to send. Open it again, then send it.")
+        request, 403, message("This page was too old to send. Open it again, then send it.")
     )

@@ -10,6 +10,7 @@ from threading import Thread
 from typing import TYPE_CHECKING
 
 from springleg.core.errors import Refused
+from springleg.core.message import message
 from springleg.core.noun import Noun
 from springleg.usecases.app.data_location import DataLocation
 from springleg.usecases.app.serving import accounts_are_on, prepare_accounts, refuse_open_door
@@ -79,8 +80,11 @@ def bound(address: Address) -> socket.socket:
 
 
 def _taken(address: Address, error: OSError) -> Refused:
-    wrong = f"it cannot be listened on ({error.strerror or error})"
-    remedy = f"Another springleg may run there. Choose another port: --port {address.port + 1}"
+    wrong = message("it cannot be listened on ({error})", error=error.strerror or str(error))
+    remedy = message(
+        "Another springleg may run there. Choose another port: --port {port}",
+        port=address.port + 1,
+    )
     return Refused(f"{address.host}:{address.port}", wrong, remedy)
 
 

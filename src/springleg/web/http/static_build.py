@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from springleg.core.errors import StoreTrouble
+from springleg.core.message import message
 
 STAMP = "laid-out-from"
 # What our libraries bring for pages that we do not show, or have written anew.
@@ -31,8 +32,10 @@ def lay_out() -> None:
         )
         stamp.write_text(now, encoding="ascii")
     except OSError as error:
-        cause = f"the app's files cannot be written ({error.strerror or error})"
-        remedy = "Check that the folder is there, has space, and that you may write to it"
+        cause = message(
+            "the app's files cannot be written ({error})", error=error.strerror or str(error)
+        )
+        remedy = message("Check that the folder is there, has space, and that you may write to it")
         raise StoreTrouble(str(root), cause, remedy) from error
 
 

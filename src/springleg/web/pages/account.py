@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from springleg.core.errors import NotFound
+from springleg.core.message import message
 from springleg.usecases.accounts.erase import erase
 from springleg.web.accounts import end_other_sessions
 from springleg.web.navigation import on_tab
@@ -30,7 +31,7 @@ def end_session(request: HttpRequest, number: int) -> HttpResponse:
     """Sign one device of this person's out; others' sessions are not there for them."""
     found = UserSession.objects.filter(user_id=request.user.pk, pk=number).first()
     if found is None:
-        raise NotFound(_("There is no such session"), _("It may have ended already"))
+        raise NotFound(message("There is no such session"), message("It may have ended already"))
     if found.session_key == request.session.session_key:
         logout(request)
     found.end()

@@ -5,6 +5,7 @@ from django.shortcuts import redirect
 from django.views.decorators.http import require_POST
 
 from springleg.core.errors import NotFound
+from springleg.core.message import message
 from springleg.usecases.app import clock
 from springleg.usecases.app.data_location import DataLocation
 from springleg.usecases.app.rules import current_guide
@@ -19,7 +20,9 @@ def enter(request: HttpRequest) -> HttpResponse:
 
     del request
     if accounts_are_on():
-        raise NotFound("The demo runner is not here", "Start Springleg on your own machine")
+        raise NotFound(
+            message("The demo runner is not here"), message("Start Springleg on your own machine")
+        )
     athlete = demo_athlete(DataLocation(), current_guide(), clock.now)
     response = redirect("today")
     response.set_signed_cookie(

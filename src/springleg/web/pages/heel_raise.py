@@ -4,11 +4,11 @@ from datetime import date
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from springleg.core.errors import Refused
 from springleg.core.log.events import HeelRaiseTested
+from springleg.core.message import message
 from springleg.usecases.app.rules import current_guide
 from springleg.usecases.log.record import record
 from springleg.usecases.plan.replan import replan
@@ -39,7 +39,9 @@ def page(request: HttpRequest) -> HttpResponse:
 def _read(request: HttpRequest, today: date) -> HeelRaiseTested:
     left, right = whole_of(request.POST, "left"), whole_of(request.POST, "right")
     if left is None or right is None:
-        raise Refused("", _("A result needs both legs"), _("Count the raises of each leg"))
+        raise Refused(
+            "", message("A result needs both legs"), message("Count the raises of each leg")
+        )
     start = request.POST.get("start", "floor")
     cued = request.POST.get("cued", "true") == "true"
     start = start if start in STARTS else "floor"

@@ -12,6 +12,7 @@ from springleg.core.errors import SpringlegError
 from springleg.core.log.entries import Entry
 from springleg.core.log.events import CheckedIn, HeelRaiseTested, RunDone, SessionFelt
 from springleg.core.log.sets import SetDone
+from springleg.core.message import NOTHING
 from springleg.core.noun import Noun
 from springleg.core.units import (
     distance_number,
@@ -27,7 +28,7 @@ from springleg.usecases.plan.replan import replan
 from springleg.web.form_fields import number_of, weight_of
 from springleg.web.http.auth import open_workspace
 from springleg.web.navigation import on_tab
-from springleg.web.speaking import speak
+from springleg.web.reader import in_words
 from springleg.web.words import FIELDS, SIDES
 
 A_PAGE = 40
@@ -72,14 +73,14 @@ def page(request: HttpRequest) -> HttpResponse:
 
 def _holds(one: Happened, search: str) -> bool:
     """Whether a line of the log, in the reader's language, holds the words."""
-    return not search or search.casefold() in f"{one.day} {speak(one.what)}".casefold()
+    return not search or search.casefold() in f"{one.day} {in_words(one.what)}".casefold()
 
 
 @on_tab("more")
 @require_http_methods(["GET", "HEAD", "POST"])
 def edit(request: HttpRequest, ids: str) -> HttpResponse:
     """One thing that happened, field by field; sent back, it is kept as corrections."""
-    guide, wrong = current_guide(), ""
+    guide, wrong = current_guide(), NOTHING
     with open_workspace(request) as space:
         entries = [entry_of(space.journal, one) for one in ids.split(",")]
         units = space.profile.units
@@ -89,7 +90,7 @@ def edit(request: HttpRequest, ids: str) -> HttpResponse:
                     correct(space, guide, str(entry.id), _changes(request.POST, entry, units))
                 replan(space, guide)
             except SpringlegError as error:
-                wrong = str(error)
+                wrong = error.message
             else:
                 messages.success(request, _("Corrected. The plan takes it into account."))
                 return redirect("history")

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from springleg.core.errors import NotFound, Refused
+from springleg.core.message import NOTHING, Message, message
 from springleg.usecases.accounts.tokens import make_token, revoke_token, tokens_of
 from springleg.usecases.app import clock
 from springleg.usecases.app.serving import mail_is_on
@@ -36,7 +37,7 @@ def _made(request: HttpRequest) -> HttpResponse:
             _athlete(request), said.get("name", ""), said.get("scope", ""), clock.now
         )
     except Refused as refused:
-        return _shown(request, wrong=str(refused), status=400)
+        return _shown(request, wrong=refused.message, status=400)
     return _shown(request, secret=secret, status=201)
 
 
@@ -49,7 +50,7 @@ def revoke(request: HttpRequest, token: UUID) -> HttpResponse:
 
 
 def _shown(
-    request: HttpRequest, *, secret: str = "", wrong: str = "", status: int = 200
+    request: HttpRequest, *, secret: str = "", wrong: Message = NOTHING, status: int = 200
 ) -> HttpResponse:
     context = {
         "tokens": tokens_of(_athlete(request)),
@@ -68,5 +69,5 @@ def _is_confirmed(request: HttpRequest) -> bool:
 def _athlete(request: HttpRequest) -> UUID:
     athlete = viewer_on(request).athlete
     if athlete is None:  # an example runner of this machine's has no keys
-        raise NotFound(_("There are no keys here"), _("Sign in first"))
+        raise NotFound(message("There are no keys here"), message("Sign in first"))
     return athlete

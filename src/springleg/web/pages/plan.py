@@ -14,6 +14,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from springleg.core import validation
 from springleg.core.errors import NotFound, SpringlegError
 from springleg.core.guide import Guide
+from springleg.core.message import message
 from springleg.usecases.app.rules import current_guide
 from springleg.usecases.app.workspace import Workspace
 from springleg.usecases.plan.day_sheet import day_sheet
@@ -23,7 +24,7 @@ from springleg.usecases.plan.season_view import proposed_weeks, season_view
 from springleg.web.http.auth import open_workspace
 from springleg.web.http.error_pages import status_of
 from springleg.web.navigation import on_tab
-from springleg.web.speaking import speak
+from springleg.web.reader import in_words
 from springleg.web.templatetags.plan import moved_words, said, verdict_words
 
 WEEKS = (4, 8, 12, 26)
@@ -106,7 +107,7 @@ def try_it(request: HttpRequest) -> HttpResponse:
         with open_workspace(request) as space:
             proposal = try_change(space, guide, _change(request.POST))
     except SpringlegError as error:
-        return JsonResponse({"error": speak(str(error))}, status=status_of(error))
+        return JsonResponse({"error": in_words(error.message)}, status=status_of(error))
     return JsonResponse(
         {
             "verdict": proposal.verdict,
@@ -124,7 +125,9 @@ def undo(request: HttpRequest) -> HttpResponse:
     try:
         entry = UUID(request.POST.get("entry", ""))
     except ValueError:
-        raise NotFound("There is nothing to take back", "Look at the plan as it is now") from None
+        raise NotFound(
+            message("There is nothing to take back"), message("Look at the plan as it is now")
+        ) from None
     with open_workspace(request) as space:
         take_back(space, entry)
     messages.success(request, _("Taken back. The plan is as it was before."))

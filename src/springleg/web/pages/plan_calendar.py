@@ -13,6 +13,7 @@ from springleg.core import validation
 from springleg.core.athlete import Priority, Run, RunKind, Units
 from springleg.core.errors import Refused
 from springleg.core.log.events import RunAdded
+from springleg.core.message import message
 from springleg.core.units import read_distance
 from springleg.usecases.app.rules import current_guide
 from springleg.usecases.app.workspace import Workspace
@@ -70,7 +71,7 @@ def upload(request: HttpRequest) -> HttpResponse:
     """Import a calendar file: its good rows are taken, its bad ones listed by line."""
     sent = request.FILES.get("file")
     if sent is None or sent.name is None:
-        raise Refused("file", "no file was chosen", "Choose an .ics or .csv file")
+        raise Refused("file", message("no file was chosen"), message("Choose an .ics or .csv file"))
     with open_workspace(request) as space:
         source = request.POST.get("source", "")
         imported = import_sent(space, current_guide(), sent.name, sent.read(), source)
@@ -146,7 +147,7 @@ def _run(request: HttpRequest, units: Units) -> Run:
     said = asked.get("distance", "").strip()
     return Run(
         date=day,
-        kind=validation.choice(RunKind, "kind of run")("kind", asked.get("kind", "")),
+        kind=validation.choice(RunKind, message("kind of run"))("kind", asked.get("kind", "")),
         priority=validation.choice(Priority)("priority", asked.get("priority") or "B"),
         distance_km=read_distance("distance", said, units) if said else None,
         title=asked.get("title", "").strip(),

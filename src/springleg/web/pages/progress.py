@@ -10,7 +10,7 @@ from springleg.usecases.progress import progress
 from springleg.web.charts import draw_progress, figure_html
 from springleg.web.http.auth import open_workspace
 from springleg.web.navigation import on_tab
-from springleg.web.speaking import reader_language
+from springleg.web.reader import reader_language
 
 
 @on_tab("progress")

@@ -18,7 +18,7 @@ from springleg.usecases.training.training_session import Offered, TrainingSessio
 from springleg.web.figures import Cues, cues, draw
 from springleg.web.pages import session_pain_words as pain
 from springleg.web.pages.session_words import words
-from springleg.web.speaking import speak
+from springleg.web.reader import in_words
 from springleg.web.templatetags.springleg import dose_figure, reduced_words
 
 GRACE_MS = 2 * 60 * 60 * 1000  # past midnight, what was in hand two hours ago is the same session
@@ -37,7 +37,7 @@ def data_of(guide: Guide, found: Offered, units: Units) -> dict[str, Any]:
         "day": found.day.isoformat(),
         "chosen": _plan(guide, found.chosen, units) if found.chosen else None,
         "others": [_plan(guide, other, units) for other in found.others],
-        "refusal": speak(found.refusal),
+        "refusal": in_words(found.refusal),
         "logged": _logged(guide, found.done),
         "unit": weight_unit(units),
         "per_kg": 1 / IN_KG[weight_unit(units)],
@@ -98,7 +98,7 @@ def _plan(guide: Guide, plan: TrainingSession, units: Units) -> dict[str, Any]:
         "variant": plan.variant,
         "variant_words": str(VARIANTS.get(plan.variant, "")),
         "dose": dose_figure(guide, plan.dose, units),
-        "why": speak(plan.why),
+        "why": in_words(plan.why),
         "reduced": reduced_words(str(plan.dose.reduced)) if plan.dose.reduced else "",
         "minutes": plan.minutes,
         "steps": [_step(step) for step in plan.steps],
@@ -111,4 +111,4 @@ def _plan(guide: Guide, plan: TrainingSession, units: Units) -> dict[str, Any]:
 
 def _step(step: Step) -> dict[str, Any]:
     plain = {name: serialization.to_plain(getattr(step, name)) for name in Step.__struct_fields__}
-    return plain | {"text": speak(step.text)}
+    return plain | {"text": in_words(step.text)}

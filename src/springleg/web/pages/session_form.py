@@ -9,6 +9,7 @@ from springleg.core.athlete import Units
 from springleg.core.errors import Refused
 from springleg.core.guide import Mode, Workout
 from springleg.core.log.sets import LEGS, SetDone, Side
+from springleg.core.message import message
 from springleg.core.noun import Noun
 from springleg.core.units import weight_number, weight_unit
 from springleg.usecases.training.session_steps import legs_of
@@ -48,7 +49,9 @@ def sets_of(
     """The sets that the answers tell of. Raises Refused for what is no number."""
     count = whole_of(said, "sets") or 1
     if not 1 <= count <= MOST_SETS:
-        raise Refused("sets", f"{count} sets in one session", "Check the number")
+        raise Refused(
+            "sets", message("{count} sets in one session", count=count), message("Check the number")
+        )
     amounts = {side: whole_of(said, str(side)) for side in (*LEGS, Side.BOTH)}
     load = weight_of(said, "load_kg", units) or 0.0
     return tuple(

@@ -14,6 +14,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from springleg.core.athlete import BLANK, Profile
 from springleg.core.errors import Refused, SpringlegError
 from springleg.core.guide import Guide, Rule
+from springleg.core.message import NOTHING, Message
 from springleg.core.noun import Noun
 from springleg.core.profile_fields import (
     ON_FORM,
@@ -49,14 +50,14 @@ class FormField(Noun, frozen=True):
     value: object
     unit: str
     choices: tuple[tuple[str, str, bool], ...]
-    wrong: str
+    wrong: Message
 
 
 @on_tab("more")
 @require_http_methods(["GET", "HEAD", "POST"])
 def page(request: HttpRequest) -> HttpResponse:
     """The profile as a form; sent, it is kept, and the plan is made again; or a change undone."""
-    guide, wrong = current_guide(), dict[str, str]()
+    guide, wrong = current_guide(), dict[str, Message]()
     said = request.POST if request.method == "POST" else None
     with open_workspace(request) as space:
         if said is not None:
@@ -65,7 +66,7 @@ def page(request: HttpRequest) -> HttpResponse:
                 return _answer(request, space, guide, changed)
         shown = {
             "cards": _cards(space.profile, guide, said, wrong),
-            "wrong": wrong.get("", ""),
+            "wrong": wrong.get("", NOTHING),
             "is_wrong": bool(wrong),
             "undo": _undoable(space, request.GET.get("undo", "")),
             "changed": own_settings(space, guide),
@@ -100,7 +101,7 @@ def _warn(request: HttpRequest, gone: tuple[Rule, ...]) -> None:
 
 def _kept(
     space: Workspace, guide: Guide, said: QueryDict
-) -> tuple[tuple[Change, ...], dict[str, str]]:
+) -> tuple[tuple[Change, ...], dict[str, Message]]:
     """What the form changed; or what is wrong, by field, and then nothing is changed."""
     try:
         if "undo" in said:
@@ -112,22 +113,22 @@ def _kept(
             changed = change_profile(space, guide, values)
         replan(space, guide)
     except Refused as refused:
-        name = re.split(r"[.\[]", refused.place)[0]
+        name = re.split(r"[.\[]", str(refused.place))[0]
         if any(name == field.name for field in ON_FORM):
-            return (), {name: str(Refused("", refused.wrong, refused.remedy))}
-        return (), {"": str(refused)}
+            return (), {name: refused.at("").message}
+        return (), {"": refused.message}
     except SpringlegError as error:
-        return (), {"": str(error)}
+        return (), {"": error.message}
     return changed, {}
 
 
-def read_form(said: QueryDict, before: Profile) -> tuple[dict[str, object], dict[str, str]]:
+def read_form(said: QueryDict, before: Profile) -> tuple[dict[str, object], dict[str, Message]]:
     """The values of the fields that were touched, and what is wrong, both by field.
 
     What still reads as it was shown stays as it is, to its last decimal.
     """
     values: dict[str, object] = {}
-    wrong: dict[str, str] = {}
+    wrong: dict[str, Message] = {}
     for field in ON_FORM:
         answer, shown = _answer_of(said, field), _answer_shown(field, before)
         if answer == shown or (
@@ -137,7 +138,7 @@ def read_form(said: QueryDict, before: Profile) -> tuple[dict[str, object], dict
         try:
             values[field.name] = read_value(field, "", answer, before.units)
         except Refused as refused:
-            wrong[field.name] = str(refused)
+            wrong[field.name] = refused.message
     return values, wrong
 
 
@@ -166,7 +167,7 @@ def _unit(field: ProfileField, profile: Profile) -> str:
 
 
 def _cards(
-    profile: Profile, guide: Guide, said: QueryDict | None, wrong: Mapping[str, str]
+    profile: Profile, guide: Guide, said: QueryDict | None, wrong: Mapping[str, Message]
 ) -> list[tuple[str, list[FormField]]]:
     """The form, card by card; where something is wrong, with what was typed."""
     rows = []
@@ -177,7 +178,7 @@ def _cards(
             (one, words, one in chosen) for one, words in _choices(field, guide, chosen)
         )
         rows.append(
-            FormField(field, value, _unit(field, profile), choices, wrong.get(field.name, ""))
+            FormField(field, value, _unit(field, profile), choices, wrong.get(field.name, NOTHING))
         )
     return [(card, list(held)) for card, held in groupby(rows, key=lambda row: row.field.card)]
 

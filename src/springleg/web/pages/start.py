@@ -9,6 +9,7 @@ from django.views.decorators.http import require_http_methods
 
 from springleg.core.athlete import Units, Weekday
 from springleg.core.errors import Refused, SpringlegError
+from springleg.core.message import NOTHING, message
 from springleg.core.profile_fields import field_named, read_value
 from springleg.usecases.app.rules import current_guide
 from springleg.usecases.app.serving import accounts_are_on
@@ -23,13 +24,13 @@ PLATES = {Units.METRIC: "1.25, 2.5", Units.IMPERIAL: "2.5, 5"}  # each in its ow
 @require_http_methods(["GET", "HEAD", "POST"])
 def page(request: HttpRequest) -> HttpResponse:
     """Ask; or take the answers and plan."""
-    guide, wrong = current_guide(), ""
+    guide, wrong = current_guide(), NOTHING
     if request.method == "POST":
         try:
             with open_workspace(request) as space:
                 onboard(space, guide, read_answers(request.POST))
         except SpringlegError as error:
-            wrong = str(error)
+            wrong = error.message
         else:
             return redirect("today")
     shown = {
@@ -74,8 +75,12 @@ def _birth_date(said: QueryDict) -> date | None:
     if said.get("adult") == "yes":
         return None
     if said.get("adult") != "no":
-        raise Refused("", "Say whether you are 18 or older", "It is the last question")
+        raise Refused(
+            "", message("Say whether you are 18 or older"), message("It is the last question")
+        )
     found = whole_day(said, "birth_date")
     if found is None:
-        raise Refused("", "Your date of birth is needed", "Doses differ until you are 18")
+        raise Refused(
+            "", message("Your date of birth is needed"), message("Doses differ until you are 18")
+        )
     return found

@@ -12,7 +12,7 @@ from springleg.core.message import Message, say
 from springleg.core.plan import Dose
 from springleg.core.units import distance_number, distance_unit
 from springleg.usecases.plan.propose_plan import Moved
-from springleg.web.speaking import reader_language
+from springleg.web.reader import reader_language
 from springleg.web.templatetags.springleg import figure, weight
 
 register = template.Library()

@@ -1,0 +1,17 @@
+"""The language of whoever looks, and a message in it."""
+
+from django.conf import settings
+from django.utils.translation import get_language
+
+from springleg.core.message import Language, Message, say
+from springleg.usecases.app.languages import language_of
+
+
+def reader_language() -> Language:
+    """The language of whoever looks."""
+    return language_of(get_language() or settings.LANGUAGE_CODE)
+
+
+def in_words(what: Message) -> str:
+    """The message in the reader's language."""
+    return say(what, reader_language())
