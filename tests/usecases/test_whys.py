@@ -106,7 +106,7 @@ def test_a_day_outside_the_plan_is_not_there(guide: Guide) -> None:
 
 def test_what_has_changed_since_is_told(guide: Guide) -> None:
     stale = replace(season(guide), stale=True)
-    assert why(stale, guide, date(2026, 12, 8)).lines[-1] == STALE
+    assert why(stale, guide, date(2026, 12, 8)).lines[-1] == str(STALE)
 
 
 def test_every_day_has_an_answer(guide: Guide) -> None:

@@ -43,6 +43,7 @@ def command(where: DataLocation, *, day: date, problem: str | None, as_json: boo
         return
     name = guide.workout(answer.session.workout).name if answer.session else "no workout"
     say(f"{long_date(day)}: {name}")
-    for line in answer.lines:
-        rule, _, says = line.partition(": ")
-        say(f"  {rule:5}", says) if rule in guide.rules else say("  ", line)
+    for rule, says in answer.rules:
+        say(f"  {rule:5}", says)
+    for sentence in answer.sentences:
+        say("  ", sentence)

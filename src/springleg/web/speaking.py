@@ -1,8 +1,8 @@
-"""Sentences that the core made, in the reader's language.
+"""What the core says, in the reader's language.
 
-The core and the use cases make English sentences and know no other language. Here they are known
-again: whole, as a text of the catalogue; or by a pattern of `spoken.txt`, which is in the catalogue
-too, its holes spoken in turn; or sentence by sentence. What nobody has words for stays English.
+Messages are said by their patterns. Errors are English sentences, and are known again here: whole,
+as a text of the catalogue; or by a pattern of `spoken.txt`, which is in the catalogue too, its
+holes spoken in turn; or sentence by sentence. What nobody has words for stays English.
 """
 
 import re
@@ -15,20 +15,15 @@ from django.conf import settings
 from django.utils.formats import date_format, get_format
 from django.utils.translation import get_language, gettext
 
-from springleg.core.message import ENGLISH, Language, Message, Number, say
+from springleg.core.message import Language, Message, say
 from springleg.core.noun import Noun
 from springleg.usecases.app.languages import language_of
 
 HOME = Path(__file__).parent / "spoken.txt"
 HOLE = re.compile(r"\{([a-z]+)(\d*)\}")
-WEEKDAYS = "Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday"
-MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
 SHAPES = {
     "n": r"[+-]?\d+(?:[.,]\d+)*",
     "day": r"\d{4}-\d\d-\d\d",
-    "weekday": WEEKDAYS,
-    "days": rf"(?:{WEEKDAYS})(?:(?:, | and )(?:{WEEKDAYS}))*",
-    "month": MONTHS,
     "place": r"line \d+|entry \S+|[^\s:]+|[^:]+\.(?:ics|csv|json|toml)(?:, line \d+)?|'[^']*'",
 }
 WORDS = r".+?"
@@ -39,26 +34,9 @@ MOST_ITEMS = 16
 LONGEST, MOST_JOINTS, MOST_COLONS = 700, 24, 6
 
 
-class _ReaderLanguage(Language):
-    """The reader's language, which also knows again the English sentences of the core."""
-
-    def __init__(self, of: Language) -> None:
-        self.code, self._of = of.code, of
-
-    def __call__(self, text: str) -> str:
-        plain = text.replace("{{", "{").replace("}}", "}")
-        if plain == text:
-            return speak(text)
-        return speak(plain).replace("{", "{{").replace("}", "}}")
-
-    def counted(self, one: str, many: str, n: Number) -> str:
-        return self._of.counted(one, many, n)
-
-
 def reader_language() -> Language:
     """The language of whoever looks."""
-    found = language_of(get_language() or settings.LANGUAGE_CODE)
-    return found if found is ENGLISH else _ReaderLanguage(found)
+    return language_of(get_language() or settings.LANGUAGE_CODE)
 
 
 def speak(what: str | Message) -> str:
@@ -121,7 +99,7 @@ def _joints() -> re.Pattern[str]:
 @lru_cache(maxsize=4096)
 def _spoken(text: str, language: str) -> str | None:
     """The text in this language, which is the active one; None where a part has no words."""
-    ways = [_whole, _own_words]
+    ways = [_whole]
     if len(text) <= LONGEST:
         ways += [_by_sentence, _by_pattern, _as_list]
     return next((found for way in ways if (found := way(text, language)) is not None), None)
@@ -158,11 +136,6 @@ def _by_sentence(text: str, language: str) -> str | None:
     return " ".join(whole) if len(whole) == len(said) else None
 
 
-def _own_words(text: str, language: str) -> str | None:
-    """A line that holds a runner's own words, which nobody is to take apart."""
-    return _read_by((one for one in _readers() if "{own}" in one.pattern), text, language)
-
-
 def _by_pattern(text: str, language: str) -> str | None:
     if text.count(": ") > MOST_COLONS or len(_joints().findall(text)) > MOST_JOINTS:
         return None
@@ -196,16 +169,12 @@ def _values(holes: dict[str, str], language: str) -> dict[str, str] | None:
 
 def _value(kind: str, held: str, language: str) -> str | None:
     match kind:
-        case "raw" | "own":
+        case "raw":
             return held
         case "n":
             return _number(held)
         case "day":
             return _day(held)
-        case "weekday" | "month":
-            return gettext(held)
-        case "days":
-            return _day_names(held)
         case "place":
             return _spoken(held, language) or held
         case _:
@@ -224,11 +193,6 @@ def _day(held: str) -> str | None:
         return None
 
 
-def _day_names(held: str) -> str:
-    *first, last = (gettext(name) for name in re.split(", | and ", held))
-    return gettext("{a} and {b}").format(a=", ".join(first), b=last) if first else last
-
-
 def _as_list(text: str, language: str) -> str | None:
     """Items one by one, each as long as there are words for it: an item may hold a comma too."""
     items = _joints().split(text)  # an item, what joins it to the next, the next, and so on
@@ -236,8 +200,8 @@ def _as_list(text: str, language: str) -> str | None:
         return None
     for end in range(len(items) - 2, 0, -2):
         first, rest = "".join(items[:end]), "".join(items[end + 1 :])
-        if not first or re.fullmatch(SHAPES["days"], first):
-            continue  # days by themselves are no item, but the beginning of one
+        if not first:
+            continue
         ways = (way(first, language) for way in (_whole, _by_pattern))
         said = next((found for found in ways if found is not None), None)
         after = _spoken(rest, language) if said is not None else None

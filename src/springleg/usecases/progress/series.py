@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from datetime import date
 
 from springleg.core.dosing.metrics import weeks_between
-from springleg.core.message import ENGLISH, say
+from springleg.core.message import ENGLISH, Message, message, sentences
 from springleg.core.noun import Noun
 from springleg.core.plan import monday_of
 from springleg.usecases.progress.amount import WeeklyLoad
@@ -28,8 +28,8 @@ class Series(Noun, frozen=True):
 class Question(Noun, frozen=True):
     """One question, its answer in a sentence, and the series behind it."""
 
-    question: str
-    answer: str
+    question: Message
+    answer: Message
     series: tuple[Series, ...]
 
 
@@ -38,7 +38,9 @@ def of_doing(found: Heatmap) -> Question:
     counts = Counter(monday_of(day.day) for day in found.days for _ in day.done)
     weeks = weeks_between(found.began, found.last)
     points = [(week, float(counts[week])) for week in weeks]
-    return Question("Am I doing it?", say(found.finding), (_series("workouts a week", "", points),))
+    return Question(
+        message("Am I doing it?"), found.finding, (_series("workouts a week", "", points),)
+    )
 
 
 def of_amount(found: WeeklyLoad) -> Question:
@@ -57,7 +59,7 @@ def of_amount(found: WeeklyLoad) -> Question:
     said = [found.finding]
     if found.biggest:
         said += [found.biggest.text, found.biggest.convention]
-    return Question("How much?", " ".join(map(say, said)), tuple(series))
+    return Question(message("How much?"), sentences(*said), tuple(series))
 
 
 def of_strength(found: Strength) -> Question:
@@ -73,12 +75,8 @@ def of_strength(found: Strength) -> Question:
     if tests:
         index = [(test.day, round(test.index_pct, 1)) for test in tests]
         series.append(_series("symmetry", "%", index))
-    told_both = (
-        f"{say(found.finding)} {say(found.balance.finding)}"
-        if found.tracks
-        else say(found.balance.finding)
-    )
-    return Question("Am I stronger?", told_both, tuple(series))
+    told = (found.finding, found.balance.finding) if found.tracks else (found.balance.finding,)
+    return Question(message("Am I stronger?"), sentences(*told), tuple(series))
 
 
 def of_hurting(found: Hurting) -> Question:
@@ -93,7 +91,7 @@ def of_hurting(found: Hurting) -> Question:
         for name, unit, answers in asked
         if any(n is not None for _, n in answers)
     ]
-    return Question("Does it hurt?", say(found.finding), tuple(series))
+    return Question(message("Does it hurt?"), found.finding, tuple(series))
 
 
 def _series(name: str, unit: str, points: Iterable[tuple[date, float | None]]) -> Series:

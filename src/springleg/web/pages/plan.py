@@ -24,7 +24,7 @@ from springleg.web.auth import open_workspace
 from springleg.web.error_pages import status_of
 from springleg.web.navigation import on_tab
 from springleg.web.speaking import speak
-from springleg.web.templatetags.plan import moved_words, said, verdict_words
+from springleg.web.templatetags.plan import moved_words, verdict_words
 
 WEEKS = (4, 8, 12, 26)
 USUAL, MOST = 12, 53
@@ -111,8 +111,8 @@ def try_it(request: HttpRequest) -> HttpResponse:
         {
             "verdict": proposal.verdict,
             "words": verdict_words(proposal.verdict),
-            "lines": [said(line) for line in (*proposal.breaks, *proposal.worse)],
-            "better": [said(line) for line in proposal.better],
+            "lines": [speak(line) for line in (*proposal.breaks, *proposal.worse)],
+            "better": [speak(line) for line in proposal.better],
             "moves": [moved_words(guide, moved) for moved in proposal.moves],
         }
     )
