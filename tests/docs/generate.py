@@ -162,7 +162,8 @@ def guide_page() -> str:
 def rule_part(guide: Guide, rule: Rule) -> str:
     """One rule: its words, values, source."""
     rows: list[tuple[str, ...]] = [
-        (f"`{value.name}`", *value_words(value), allowed(value)) for value in rule.values.values()
+        (f"`{value.name}`", *value_words(value), str(allowed(value)))
+        for value in rule.values.values()
     ]
     head: tuple[str, ...] = ("value", "is", "unit", "may be set to")
     if not any(may for *_, may in rows):

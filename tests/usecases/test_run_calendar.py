@@ -72,7 +72,7 @@ def test_removed_runs_come_back_by_undo_and_by_a_new_import(
     import_runs(space, guide, file)
     assert len(remove_runs(space, date(2026, 12, 9))) == 1
     assert days(space) == [11]
-    assert undo_last(space).words == "the removal of the runs on 2026-12-09"
+    assert str(undo_last(space).words) == "the removal of the runs on 2026-12-09"
     assert days(space) == [9, 11]
     remove_runs(space, date(2026, 12, 9))
     import_runs(space, guide, file)

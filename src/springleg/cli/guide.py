@@ -70,7 +70,7 @@ def rule_to_plain(rule: Rule) -> dict[str, object]:
             name: {
                 "value": serialization.to_plain(value.held),
                 "unit": value.unit,
-                "allowed": allowed(value) or None,
+                "allowed": str(allowed(value)) or None,
             }
             for name, value in rule.values.items()
         },

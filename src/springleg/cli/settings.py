@@ -149,7 +149,7 @@ def _plain(setting: "Setting") -> dict[str, object]:
         "said": serialization.to_plain(setting.said),
         "default": serialization.to_plain(setting.default),
         "unit": setting.unit,
-        "allowed": setting.allowed,
+        "allowed": str(setting.allowed),
     }
 
 

@@ -29,7 +29,7 @@ def command(where: DataLocation, *, day: date, problem: str | None, as_json: boo
     """
     from springleg.usecases.app.rules import current_guide
     from springleg.usecases.plan import season
-    from springleg.usecases.plan.why import STALE, why
+    from springleg.usecases.plan.why import why
 
     guide = current_guide()
     if problem is not None:
@@ -46,5 +46,5 @@ def command(where: DataLocation, *, day: date, problem: str | None, as_json: boo
     say(f"{long_date(day)}: {name}")
     for rule, says in answer.rules:
         say(f"  {rule:5}", in_words(term(says)))
-    for one in (*answer.says, *((STALE,) if answer.stale else ())):
-        say("  ", in_words(one))
+    for sentence in answer.sentences:
+        say("  ", in_words(sentence))

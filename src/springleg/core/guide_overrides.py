@@ -6,7 +6,7 @@ from msgspec.structs import replace
 
 from springleg.core.errors import Refused, UnknownName
 from springleg.core.guide import Guide, Layer, Rule, Value
-from springleg.core.message import NOTHING, message, term
+from springleg.core.message import NOTHING, Message, message, term
 
 FIXED = ("age.limits", "age.coached")
 GROUP_WORDS = {"gates": "gate"}
@@ -52,15 +52,16 @@ def refuse_out_of_bounds(guide: Guide, settings: Mapping[str, object]) -> None:
             _refuse_beyond(f"settings.{key}", value, said)
 
 
-def allowed(value: Value) -> str:
-    """What a value may be set to, in words: `7 to 60`; `light, heavy, plyometric`; or nothing."""
+def allowed(value: Value) -> Message:
+    """What a value may be set to: `7 to 60`; `light, heavy, plyometric`; or NOTHING."""
     bounds = value.bounds
     if bounds is None:
-        return ""
+        return NOTHING
     if bounds.among:
-        return ", ".join(bounds.among)
+        return message("{parts:commas}", parts=tuple(map(term, bounds.among)))
     spans = [bounds.of(index) for index in range(max(len(bounds.low), len(bounds.high)))]
-    return ", ".join(f"{low:g} to {high:g}" for low, high in spans)
+    parts = tuple(message("{low} to {high}", low=low, high=high) for low, high in spans)
+    return message("{parts:commas}", parts=parts) if len(parts) > 1 else parts[0]
 
 
 def _refuse_beyond(place: str, value: Value, said: object) -> None:
@@ -160,7 +161,7 @@ def _like(place: str, value: Value, said: object) -> object:
         raise Refused(
             place,
             wrong,
-            message("Give {allowed}", allowed=term(allowed(value))) if value.bounds else NOTHING,
+            message("Give {allowed}", allowed=allowed(value)) if value.bounds else NOTHING,
         )
     for one in found if isinstance(found, tuple) else (found,):
         if isinstance(one, int | float) and not isinstance(one, bool) and not 0 <= one < MOST:

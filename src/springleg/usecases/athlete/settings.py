@@ -9,10 +9,12 @@ from springleg.core.errors import NotFound
 from springleg.core.guide import Guide, Layer, Rule
 from springleg.core.guide_overrides import FIXED, GROUP_WORDS, allowed, rules_of_key, with_settings
 from springleg.core.log.events import ProfileSet
-from springleg.core.message import message
+from springleg.core.message import Message, message
 from springleg.core.noun import Noun
 from springleg.usecases.app.workspace import Workspace
 from springleg.usecases.athlete.profile import refuse_bad_profile
+
+ON_OR_OFF = message("on or off")
 
 
 class Setting(Noun, frozen=True):
@@ -25,7 +27,7 @@ class Setting(Noun, frozen=True):
     said: object
     default: object
     unit: str = ""
-    allowed: str = "on or off"
+    allowed: Message = ON_OR_OFF
 
     @property
     def changed(self) -> bool:

@@ -16,7 +16,7 @@ from springleg.core.log.entries import (
     RunsImported,
     RunsRemoved,
 )
-from springleg.core.message import message
+from springleg.core.message import Message, message, term
 from springleg.core.noun import Noun
 from springleg.usecases.app.workspace import Workspace
 
@@ -89,7 +89,7 @@ class Undone(Noun, frozen=True):
     """A change to the calendar that was taken back: the fact, and it in words."""
 
     fact: RunsImported | RunAdded | RunsRemoved
-    words: str
+    words: Message
 
 
 def last_change(space: Workspace) -> Entry | None:
@@ -114,11 +114,14 @@ def undo_last(space: Workspace) -> Undone:
     return Undone(entry.fact, _in_words(entry.fact))
 
 
-def _in_words(fact: RunsImported | RunAdded | RunsRemoved) -> str:
+def _in_words(fact: RunsImported | RunAdded | RunsRemoved) -> Message:
     match fact:
         case RunsImported(source, runs):
-            return f"the import of {len(runs)} runs from {source}"
+            return message(
+                "the import of {count} runs from {source}", count=len(runs), source=source
+            )
         case RunAdded(run):
-            return f"the addition of a run on {run.date} ({run.kind})"
+            kind = term(run.kind)
+            return message("the addition of a run on {day} ({kind})", day=run.date, kind=kind)
         case RunsRemoved(day):
-            return f"the removal of the runs on {day}"
+            return message("the removal of the runs on {day}", day=day)

@@ -8,7 +8,7 @@ from msgspec.structs import replace
 from springleg.core.athlete import RunKind, strongest_by_day
 from springleg.core.errors import NotFound
 from springleg.core.guide import Guide
-from springleg.core.message import Message, message, say
+from springleg.core.message import Message, message
 from springleg.core.noun import Noun
 from springleg.core.plan import CostName, Session
 from springleg.planner.cost import count
@@ -48,10 +48,14 @@ class Why(Noun, frozen=True):
     stale: bool = False
 
     @property
+    def sentences(self) -> tuple[Message, ...]:
+        """What more to say, and that the plan is stale, where it is."""
+        return (*self.says, STALE) if self.stale else self.says
+
+    @property
     def lines(self) -> tuple[str, ...]:
-        """All of it in plain English sentences, for other programs."""
-        rules = (f"{rule}: {says}" for rule, says in self.rules)
-        return (*rules, *map(say, self.says), *((str(STALE),) if self.stale else ()))
+        """All of it in plain English sentences, for programs."""
+        return (*(f"{rule}: {says}" for rule, says in self.rules), *map(str, self.sentences))
 
 
 def why(season: Season, guide: Guide, day: date) -> Why:

@@ -38,8 +38,9 @@ def of_doing(found: Heatmap) -> Question:
     counts = Counter(monday_of(day.day) for day in found.days for _ in day.done)
     weeks = weeks_between(found.began, found.last)
     points = [(week, float(counts[week])) for week in weeks]
-    series = (_series("workouts a week", "", points),)
-    return Question(message("Am I doing it?"), found.finding, series)
+    return Question(
+        message("Am I doing it?"), found.finding, (_series("workouts a week", "", points),)
+    )
 
 
 def of_amount(found: WeeklyLoad) -> Question:
@@ -74,10 +75,8 @@ def of_strength(found: Strength) -> Question:
     if tests:
         index = [(test.day, round(test.index_pct, 1)) for test in tests]
         series.append(_series("symmetry", "%", index))
-    told_both = (
-        sentences(found.finding, found.balance.finding) if found.tracks else found.balance.finding
-    )
-    return Question(message("Am I stronger?"), told_both, tuple(series))
+    told = (found.finding, found.balance.finding) if found.tracks else (found.balance.finding,)
+    return Question(message("Am I stronger?"), sentences(*told), tuple(series))
 
 
 def of_hurting(found: Hurting) -> Question:

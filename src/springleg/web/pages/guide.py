@@ -6,6 +6,7 @@ from django.views.decorators.http import require_safe
 
 from springleg.core.guide import Guide, Layer
 from springleg.core.guide_overrides import FIXED, allowed, with_settings
+from springleg.core.message import Message
 from springleg.core.noun import Noun
 from springleg.usecases.app.rules import current_guide
 from springleg.web.http.auth import open_workspace
@@ -19,7 +20,7 @@ class Figure(Noun, frozen=True):
     name: str
     words: str
     unit: str
-    allowed: str
+    allowed: Message
 
 
 @on_tab("more")

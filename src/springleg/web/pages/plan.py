@@ -25,7 +25,7 @@ from springleg.web.http.auth import open_workspace
 from springleg.web.http.error_pages import status_of
 from springleg.web.navigation import on_tab
 from springleg.web.reader import in_words
-from springleg.web.templatetags.plan import moved_words, said, verdict_words
+from springleg.web.templatetags.plan import moved_words, verdict_words
 
 WEEKS = (4, 8, 12, 26)
 USUAL, MOST = 12, 53
@@ -112,8 +112,8 @@ def try_it(request: HttpRequest) -> HttpResponse:
         {
             "verdict": proposal.verdict,
             "words": verdict_words(proposal.verdict),
-            "lines": [said(line) for line in (*proposal.breaks, *proposal.worse)],
-            "better": [said(line) for line in proposal.better],
+            "lines": [in_words(line) for line in (*proposal.breaks, *proposal.worse)],
+            "better": [in_words(line) for line in proposal.better],
             "moves": [moved_words(guide, moved) for moved in proposal.moves],
         }
     )

@@ -8,11 +8,9 @@ from django.utils.translation import gettext, gettext_noop, ngettext
 
 from springleg.core.athlete import Run, RunKind, Units
 from springleg.core.guide import Guide
-from springleg.core.message import Message, say
 from springleg.core.plan import Dose
 from springleg.core.units import distance_number, distance_unit
 from springleg.usecases.plan.propose_plan import Moved
-from springleg.web.reader import reader_language
 from springleg.web.templatetags.springleg import figure, weight
 
 register = template.Library()
@@ -132,12 +130,6 @@ def verdict_words(verdict: str) -> str:
 def verdict_state(verdict: str) -> str:
     """The state whose icon and colour a verdict has."""
     return VERDICT_STATES[str(verdict)]
-
-
-@register.filter
-def said(what: Message) -> str:
-    """A sentence of the use cases, in the reader's language."""
-    return say(what, reader_language())
 
 
 @register.simple_tag
