@@ -29,7 +29,6 @@ SHAPES = {
     "weekday": WEEKDAYS,
     "days": rf"(?:{WEEKDAYS})(?:(?:, | and )(?:{WEEKDAYS}))*",
     "month": MONTHS,
-    "place": r"line \d+|entry \S+|[^\s:]+|[^:]+\.(?:ics|csv|json|toml)(?:, line \d+)?|'[^']*'",
 }
 WORDS = r".+?"
 LIST = re.compile(r"^\{a\}(.+)\{b\}$")
@@ -206,8 +205,6 @@ def _value(kind: str, held: str, language: str) -> str | None:
             return gettext(held)
         case "days":
             return _day_names(held)
-        case "place":
-            return _spoken(held, language) or held
         case _:
             return _spoken(held, language)
 
