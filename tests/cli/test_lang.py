@@ -81,7 +81,7 @@ def test_what_commands_tell_of_the_plan_is_told_in_german(ask: Terminal) -> None
     told = ask("progress", "--lang", "de").out
     assert "Mache ich es?\n  Deine nächste Einheit ist für" in told
     told = ask("why", "2031-01-01", "--lang", "de").err
-    assert "1. Jan 2031 liegt außerhalb der geplanten Wochen. Der Plan geht von" in told
+    assert "1. Januar 2031 liegt außerhalb der geplanten Wochen. Der Plan geht von" in told
     told = ask("why", "2026-12-09", "--lang", "de").out
     assert "Mit einer Einheit an diesem Tag" in told
 

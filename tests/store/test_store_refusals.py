@@ -272,6 +272,19 @@ class TestInUse:
             other.execute("ROLLBACK")
             logbook.add(athlete, [run_added()], now=NOW)
 
+    def test_a_program_that_begins_it_meanwhile_is_no_loss(
+        self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        """The other one's file and note are there, after this one has seen that no file is."""
+
+        def begun_by_another(folder: Path) -> None:
+            monkeypatch.undo()
+            open_logbook(folder).close()
+
+        monkeypatch.setattr("springleg.store.create._refuse_file_in_the_way", begun_by_another)
+        with open_logbook(tmp_path) as logbook:
+            assert logbook.local_athlete()
+
     def test_six_programs_make_the_first_logbook_at_once(self, sqlite: Database) -> None:
         code = (
             "import sys; from pathlib import Path; from springleg.store import open_logbook\n"

@@ -166,15 +166,17 @@ def test_a_sentence_is_said_with_what_stands_in_it(
 
 
 def test_an_error_is_said_with_what_stands_in_it() -> None:
-    line = message.message("line {n}", n=7)
+    line = message.message("line {line}", line=7)
     workout = UnknownName(line, "ropes", ["rope"], message.message("workout"))
     with pytest.raises(Refused) as place:
         refuse_unknown_words(SessionFelt(date(2026, 12, 1), "rope", place="xyz"), "[0].fact")
-    said = in_german([workout.message, place.value.message])
-    assert said["line 7: unknown workout 'ropes'. Did you mean 'rope'?"] == (
+    german = language_of("de")
+    assert str(workout) == "line 7: unknown workout 'ropes'. Did you mean 'rope'?"
+    assert message.say(workout.message, german) == (
         "Zeile 7: unbekannt (Einheit): 'ropes'. Meinst du 'rope'?"
     )
-    assert said[str(place.value)].startswith("[0].fact.place: unbekannte Schmerzstelle 'xyz'. Bek")
+    told = message.say(place.value.message, german)
+    assert told.startswith("[0].fact.place: unbekannt (Schmerzstelle): 'xyz'. Bekannt: calf, ")
 
 
 def test_what_runners_write_is_never_taken_apart() -> None:

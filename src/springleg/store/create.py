@@ -71,7 +71,7 @@ def _begin(path: Path) -> None:
 def _refuse_lost(path: Path) -> None:
     """Make no empty logbook in the place of a lost one: it would look like lost training."""
     for left in (_note_of(path), path.with_name(f"{path.name}-wal")):
-        if left.exists():
+        if left.exists() and not path.exists():  # another program may have begun it just now
             cause = message(
                 "the logbook that was kept here is gone ({name} is still there)", name=left.name
             )

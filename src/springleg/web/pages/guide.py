@@ -6,7 +6,7 @@ from django.views.decorators.http import require_safe
 
 from springleg.core.guide import Guide, Layer
 from springleg.core.guide_overrides import FIXED, allowed, with_settings
-from springleg.core.message import Message
+from springleg.core.message import Message, term
 from springleg.core.noun import Noun
 from springleg.usecases.app.rules import current_guide
 from springleg.web.http.auth import open_workspace
@@ -19,6 +19,7 @@ class Figure(Noun, frozen=True):
 
     name: str
     words: str
+    said: Message
     unit: str
     allowed: Message
 
@@ -42,7 +43,8 @@ def rule(request: HttpRequest, rule: str) -> HttpResponse:
         "rule": found,
         "layer_words": LAYERS[found.layer],
         "values": [
-            Figure(v.name, _words(v.held), v.unit, allowed(v)) for v in found.values.values()
+            Figure(v.name, _words(v.held), _said(v.held), v.unit, allowed(v))
+            for v in found.values.values()
         ],
         "changeable": found.layer is not Layer.GUIDE and found.id not in FIXED,
         "confidence": CONFIDENCE[found.confidence] if found.confidence else "",
@@ -58,7 +60,15 @@ def _own(request: HttpRequest) -> Guide:
         return with_settings(current_guide(), space.profile.settings)
 
 
+def _said(held: object) -> Message:
+    """A value for people: the guide's own words, or figures, one after the other."""
+    if isinstance(held, list | tuple):
+        return Message("{items:commas}", {"items": tuple(map(_said, held))})
+    return term(_words(held))
+
+
 def _words(held: object) -> str:
+    """A value as it is typed to change it."""
     if isinstance(held, bool):
         return "on" if held else "off"
     if isinstance(held, list | tuple):
