@@ -34,11 +34,6 @@ SYMBOLS = (
     "see followed ahead guided Guided judged begin told sentence Sentence space_of speak "
     "Together let_go"
 )
-# Still there, each until the step that makes it needless. Whoever ends one takes it out here.
-STAYING = {
-    ("core/log", "rows"),
-    ("core/log/rows.py", "Row"),
-}
 # The rules of doses keep their words until they are written anew.
 DOSING = SRC / "core" / "dosing"
 
@@ -64,7 +59,7 @@ def test_no_module_has_an_old_name(room: str) -> None:
     old = set(MODULES[room].split())
     there = {one.stem for one in (SRC / room).iterdir() if one.suffix or any(one.glob("*.py"))}
     assert there
-    assert {(room, name) for name in there & old} == {one for one in STAYING if one[0] == room}
+    assert there & old == set()
 
 
 def test_no_script_and_no_helper_of_the_tests_has_an_old_name() -> None:
@@ -79,5 +74,4 @@ def test_no_public_name_is_an_old_one() -> None:
     modules = [path for path in SRC.rglob("*.py") if DOSING not in path.parents]
     assert len(modules) > 100
     found = {(p.relative_to(SRC).as_posix(), name) for p in modules for name in public_names(p)}
-    held = {one for one in found if one[1] in old}
-    assert held == {one for one in STAYING if one[0].endswith(".py")}
+    assert {one for one in found if one[1] in old} == set()

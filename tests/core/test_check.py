@@ -11,10 +11,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
+from log_lines import line_of
 from springleg import guides
 from springleg.core.check import Checked, Remark, check
 from springleg.core.guide import Guide, Mode, Scheme
-from springleg.core.log.rows import Row
+from springleg.core.log.log_line import LogLine
+from springleg.core.log.sets import Side
 
 CASES = Path(__file__).parents[1] / "cases" / "check"
 GUIDE: Guide = guides.load()
@@ -31,7 +33,7 @@ STORIES = [
 
 @pytest.mark.parametrize("case", [pytest.param(case, id=name) for name, case in STORIES])
 def test_story(case: dict[str, Any]) -> None:
-    rows = [Row(**{"line": line, **row}) for line, row in enumerate(case["rows"], start=2)]
+    rows = [line_of(**{"line": line, **row}) for line, row in enumerate(case["rows"], start=2)]
     checked = check(rows, GUIDE, today=case.get("today"))
     assert places(checked.findings) == case["findings"]
     assert places(checked.notes) == case["notes"]
@@ -50,14 +52,14 @@ def test_every_story_is_told_once() -> None:
 
 def test_a_time_zone_on_a_time_is_left_aside() -> None:
     rows = [
-        Row(2, MONDAY, "rope", time(18, 0, tzinfo=UTC)),
-        Row(3, MONDAY + timedelta(days=2), "bent-heavy", time(17, 0)),
+        line_of(2, MONDAY, "rope", time(18, 0, tzinfo=UTC)),
+        line_of(3, MONDAY + timedelta(days=2), "bent-heavy", time(17, 0)),
     ]
     assert places(check(rows, GUIDE).findings) == [[3, "G13"]]
 
 
 def test_the_ends_of_the_calendar_are_days_like_others() -> None:
-    rows = [Row(2, date.min, "rope"), Row(3, date.max, "mini-squat")]
+    rows = [line_of(2, date.min, "rope"), line_of(3, date.max, "mini-squat")]
     checked = check(rows, GUIDE, today=date.max)
     assert checked.findings == ()
     assert {(note.line, note.rule) for note in checked.notes} == {
@@ -76,10 +78,10 @@ clocks = st.none() | st.times()
 
 
 @st.composite
-def logs(draw: st.DrawFn, days: st.SearchStrategy[date] = near, size: int = 8) -> list[Row]:
+def logs(draw: st.DrawFn, days: st.SearchStrategy[date] = near, size: int = 8) -> list[LogLine]:
     """Rows on lines of their own: the six workouts and one that the guide does not have."""
     row = st.builds(
-        Row,
+        line_of,
         line=st.just(0),
         date=days,
         workout=st.sampled_from([*MENU, "cycling"]),
@@ -96,10 +98,10 @@ def logs(draw: st.DrawFn, days: st.SearchStrategy[date] = near, size: int = 8) -
 
 
 @st.composite
-def plans_by_the_guide(draw: st.DrawFn) -> list[Row]:
+def plans_by_the_guide(draw: st.DrawFn) -> list[LogLine]:
     """Rounds of the whole menu, two sessions a week 48 to 72 hours apart, doses within bounds."""
     weeks, clock = draw(st.integers(1, 9)), draw(clocks)
-    rows: list[Row] = []
+    rows: list[LogLine] = []
     order: list[str] = []
     for week in range(weeks):
         day = MONDAY + timedelta(weeks=week, days=draw(st.integers(0, 2)))
@@ -107,7 +109,7 @@ def plans_by_the_guide(draw: st.DrawFn) -> list[Row]:
             left = [name for name in MENU if name not in order[len(order) // 6 * 6 :]]
             order.append(draw(st.sampled_from([name for name in left if order[-1:] != [name]])))
             when = day + timedelta(days=draw(st.integers(2, 3)) if session else 0)
-            rows.append(Row(len(rows) + 2, when, order[-1], clock, **draw(doses(order[-1]))))
+            rows.append(line_of(len(rows) + 2, when, order[-1], clock, **draw(doses(order[-1]))))
     return rows
 
 
@@ -124,7 +126,7 @@ def doses(workout: str) -> st.SearchStrategy[dict[str, Any]]:
 
 
 @given(rows=plans_by_the_guide(), today=st.none() | st.dates())
-def test_a_plan_by_the_guide_has_no_finding(rows: list[Row], today: date | None) -> None:
+def test_a_plan_by_the_guide_has_no_finding(rows: list[LogLine], today: date | None) -> None:
     checked = check(rows, GUIDE, today=today)
     assert checked.findings == ()
     # Two rounds may put a scheme's workouts at far ends (G2), and a count is always worth a note.
@@ -133,7 +135,7 @@ def test_a_plan_by_the_guide_has_no_finding(rows: list[Row], today: date | None)
 
 @given(rows=plans_by_the_guide(), data=st.data())
 def test_one_fault_put_into_a_good_plan_is_the_one_found(
-    rows: list[Row], data: st.DataObject
+    rows: list[LogLine], data: st.DataObject
 ) -> None:
     at = data.draw(st.integers(0, len(rows) - 1))
     faults: dict[Mode | Scheme, tuple[dict[str, int], str]] = {
@@ -152,14 +154,14 @@ def test_one_fault_put_into_a_good_plan_is_the_one_found(
 
 @given(rows=logs(), today=st.none() | near, data=st.data())
 def test_the_order_of_rows_changes_nothing(
-    rows: list[Row], today: date | None, data: st.DataObject
+    rows: list[LogLine], today: date | None, data: st.DataObject
 ) -> None:
     shuffled = data.draw(st.permutations(rows))
     assert check(shuffled, GUIDE, today=today) == check(rows, GUIDE, today=today)
 
 
 @given(rows=logs())
-def test_a_row_written_twice_is_no_second_session(rows: list[Row]) -> None:
+def test_a_row_written_twice_is_no_second_session(rows: list[LogLine]) -> None:
     def by_date(checked: Checked) -> set[tuple[int, str]]:
         said = (*checked.findings, *checked.notes)
         return {(s.line, s.rule) for s in said if s.rule in {"G2", "G12", "G13", "G14", "G15"}}
@@ -170,7 +172,7 @@ def test_a_row_written_twice_is_no_second_session(rows: list[Row]) -> None:
 
 @given(rows=logs())
 def test_remarks_stand_in_order_on_lines_that_exist_and_end_in_a_full_stop(
-    rows: list[Row],
+    rows: list[LogLine],
 ) -> None:
     checked = check(rows, GUIDE)
     for said in (checked.findings, checked.notes):
@@ -183,12 +185,12 @@ def test_remarks_stand_in_order_on_lines_that_exist_and_end_in_a_full_stop(
 @given(
     rows=st.lists(
         st.builds(
-            Row,
+            line_of,
             line=st.integers(),
             date=st.dates(),
             workout=st.sampled_from(MENU) | st.text(),
             time=st.none() | st.times(timezones=st.none() | st.just(UTC)),
-            side=st.text(),
+            side=st.sampled_from(Side),
             set=st.none() | st.integers(),
             sets=st.none() | st.integers(),
             reps=st.none() | st.integers(),
@@ -198,13 +200,13 @@ def test_remarks_stand_in_order_on_lines_that_exist_and_end_in_a_full_stop(
     ),
     today=st.none() | st.dates(),
 )
-def test_anything_at_all_is_answered(rows: list[Row], today: date | None) -> None:
+def test_anything_at_all_is_answered(rows: list[LogLine], today: date | None) -> None:
     check(rows, GUIDE, today=today)
 
 
 @given(rows=logs(), weeks=st.integers(1, 500))
-def test_moving_all_by_whole_weeks_changes_no_verdict(rows: list[Row], weeks: int) -> None:
-    moved = [replace(row, date=row.date + timedelta(weeks=weeks)) for row in rows]
+def test_moving_all_by_whole_weeks_changes_no_verdict(rows: list[LogLine], weeks: int) -> None:
+    moved = [replace(row, day=row.day + timedelta(weeks=weeks)) for row in rows]
     now, then = check(rows, GUIDE, today=MONDAY), check(moved, GUIDE, today=MONDAY)
     assert places(now.findings) == places(then.findings)
 
@@ -213,8 +215,8 @@ def test_moving_all_by_whole_weeks_changes_no_verdict(rows: list[Row], weeks: in
 def test_two_timed_sessions_as_counted_by_hand(first: datetime, hours: float) -> None:
     second = first + timedelta(hours=hours)
     rows = [
-        Row(2, first.date(), "rope", first.time()),
-        Row(3, second.date(), "bent-heavy", second.time()),
+        line_of(2, first.date(), "rope", first.time()),
+        line_of(3, second.date(), "bent-heavy", second.time()),
     ]
     low, high = GUIDE.span("G13", "gap_h")
     same_week = first.isocalendar()[:2] == second.isocalendar()[:2]
@@ -224,8 +226,8 @@ def test_two_timed_sessions_as_counted_by_hand(first: datetime, hours: float) ->
 
 
 def repaired(
-    rows: list[Row], rule: str, mend: Callable[[list[Row], int], list[Row]]
-) -> tuple[int, list[Row]]:
+    rows: list[LogLine], rule: str, mend: Callable[[list[LogLine], int], list[LogLine]]
+) -> tuple[int, list[LogLine]]:
     """Mend the first finding of a rule again and again; how many there were, and what is left."""
     started = len(places_of(rows, rule))
     for _ in range(len(rows) + 1):
@@ -236,20 +238,20 @@ def repaired(
     return started, rows
 
 
-def places_of(rows: list[Row], rule: str) -> list[int]:
+def places_of(rows: list[LogLine], rule: str) -> list[int]:
     return [said.line for said in check(rows, GUIDE).findings if said.rule == rule]
 
 
-def without_session(rows: list[Row], line: int) -> list[Row]:
+def without_session(rows: list[LogLine], line: int) -> list[LogLine]:
     gone = next(row for row in rows if row.line == line)
-    key = (gone.date, gone.time, gone.workout)
-    return [row for row in rows if (row.date, row.time, row.workout) != key]
+    key = (gone.day, gone.time, gone.workout)
+    return [row for row in rows if (row.day, row.time, row.workout) != key]
 
 
 @given(rows=logs())
 @pytest.mark.parametrize("rule", ["G12", "G13", "G15"])
 def test_leaving_out_the_sessions_that_are_named_leaves_no_finding(
-    rule: str, rows: list[Row]
+    rule: str, rows: list[LogLine]
 ) -> None:
     _, left = repaired(rows, rule, without_session)
     assert places_of(left, rule) == []
@@ -259,11 +261,11 @@ def test_leaving_out_the_sessions_that_are_named_leaves_no_finding(
 @given(rows=logs())
 @pytest.mark.parametrize("rule", ["G3", "G4", "G8"])
 def test_a_named_session_with_a_dose_by_the_guide_has_no_finding(
-    rule: str, rows: list[Row]
+    rule: str, rows: list[LogLine]
 ) -> None:
-    def mend(rows: list[Row], line: int) -> list[Row]:
+    def mend(rows: list[LogLine], line: int) -> list[LogLine]:
         bad = next(row for row in rows if row.line == line)
-        plain = Row(bad.line, bad.date, bad.workout, bad.time, sets=3)
+        plain = line_of(bad.line, bad.day, bad.workout, bad.time, sets=3)
         heavy = GUIDE.workouts[bad.workout].scheme is Scheme.HEAVY
         timed = GUIDE.workouts[bad.workout].mode is Mode.SECONDS
         good = replace(plain, seconds=60) if timed else replace(plain, reps=5 if heavy else 12)

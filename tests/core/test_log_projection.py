@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from log_lines import line_of
 from springleg import guides
 from springleg.core.athlete import HeelRaise, Profile
 from springleg.core.errors import Refused
@@ -24,9 +25,9 @@ from springleg.core.log.events import (
     SessionFelt,
 )
 from springleg.core.log.journal import Journal
+from springleg.core.log.log_line import LogLine, log_of_lines
 from springleg.core.log.pain import Place
-from springleg.core.log.rows import Row
-from springleg.core.log.sets import LEGS, STILL, Log, SetDone, Side, log_of_rows
+from springleg.core.log.sets import LEGS, STILL, Log, SetDone, Side
 
 GUIDE = guides.load()
 START = datetime(2026, 12, 1, 8, tzinfo=UTC)
@@ -47,7 +48,7 @@ def read(*facts: Fact) -> Log:
 
 
 def test_nothing_said_is_an_empty_log() -> None:
-    assert read() == read(Noted(DAY, "a")) == log_of_rows([]) == Log()
+    assert read() == read(Noted(DAY, "a")) == log_of_lines([]) == Log()
 
 
 def test_a_set_is_read_whole_with_the_entry_it_is_from() -> None:
@@ -176,7 +177,7 @@ def test_both_sides_are_two_legs_and_one_side_is_one() -> None:
 
 
 def test_a_row_is_a_set_with_the_line_it_is_from() -> None:
-    row = Row(
+    row = line_of(
         line=4,
         date=DAY,
         workout="bent-heavy",
@@ -192,9 +193,9 @@ def test_a_row_is_a_set_with_the_line_it_is_from() -> None:
         pain=3,
     )
     facts = (DAY, "bent-heavy", Side.LEFT, time(18), "bent", 2, 8, 30, 20, 12.5, 1.5, 3)
-    assert log_of_rows([row]) == Log((SetDone(*facts, ref="line 4"),))
-    assert log_of_rows([Row(2, DAY, "rope")]).sets == (
-        SetDone(DAY, "rope", Side.BOTH, ref="line 2"),
+    assert log_of_lines([row]) == Log((LogLine(*facts, ref="line 4", line=4),))
+    assert log_of_lines([line_of(2, DAY, "rope")]).sets == (
+        LogLine(DAY, "rope", Side.BOTH, ref="line 2", line=2),
     )
 
 
@@ -204,7 +205,7 @@ def test_a_figure_that_is_no_number_is_refused_by_line_and_column(name: str, fig
     """Infinitely many repetitions left raised the load by 7.5 kg, and no number hid a pain."""
     good: dict[str, Any] = {"date": DAY, "workout": "bent-heavy", "reps": 6, "rir": 2.0}
     with pytest.raises(Refused, match=f"^line 3.{name}: {figure} is not a number. Write a figure"):
-        log_of_rows([Row(2, **good), Row(3, **{**good, name: figure})])
+        log_of_lines([line_of(2, **good), line_of(3, **{**good, name: figure})])
 
 
 ANSWERS = st.none() | st.integers(0, 10)
@@ -214,8 +215,8 @@ ANSWERS = st.none() | st.integers(0, 10)
 def test_of_the_answers_in_rows_the_worst_counts_for_the_morning_after_and_for_the_day(
     rows: list[tuple[date, int | None, int | None]],
 ) -> None:
-    log = log_of_rows(
-        Row(line, day, "rope", morning_pain=pain, soreness=sore)
+    log = log_of_lines(
+        line_of(line, day, "rope", morning_pain=pain, soreness=sore)
         for line, (day, pain, sore) in enumerate(rows, start=2)
     )
     assert len(log.sets) == len(rows)

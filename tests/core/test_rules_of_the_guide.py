@@ -4,6 +4,7 @@ from datetime import date, time, timedelta
 
 import pytest
 
+from log_lines import line_of
 from springleg import guides
 from springleg.core.check import check
 from springleg.core.guide import (
@@ -15,40 +16,40 @@ from springleg.core.guide import (
     contact_article_class,
     contact_band,
 )
-from springleg.core.log.rows import Row
+from springleg.core.log.log_line import LogLine
 
 GUIDE: Guide = guides.load()
 MONDAY = date(2026, 12, 7)
 
 
-def found(*rows: Row) -> list[str]:
+def found(*rows: LogLine) -> list[str]:
     """The rules that a log goes against."""
     return [finding.rule for finding in check(rows, GUIDE).findings]
 
 
-def noted(*rows: Row, today: date | None = None) -> list[str]:
+def noted(*rows: LogLine, today: date | None = None) -> list[str]:
     """The rules that the notes on a log rest on."""
     return [note.rule for note in check(rows, GUIDE, today=today).notes]
 
 
-def once(workout: str, **dose: int) -> Row:
-    return Row(2, MONDAY, workout, **dose)  # type: ignore[arg-type]  # doses are whole numbers
+def once(workout: str, **dose: int) -> LogLine:
+    return line_of(2, MONDAY, workout, **dose)  # type: ignore[arg-type]  # doses are whole numbers
 
 
-def days(*when: tuple[int, str]) -> list[Row]:
+def days(*when: tuple[int, str]) -> list[LogLine]:
     """Sessions without doses, so many days after Monday 7 December 2026."""
     return [
-        Row(line, MONDAY + timedelta(days=after), workout)
+        line_of(line, MONDAY + timedelta(days=after), workout)
         for line, (after, workout) in enumerate(when, start=2)
     ]
 
 
-def hours_apart(hours: int) -> list[Row]:
+def hours_apart(hours: int) -> list[LogLine]:
     """Two sessions from Monday 06:00 on."""
     later = timedelta(hours=6 + hours)
     return [
-        Row(2, MONDAY, "rope", time(6)),
-        Row(3, MONDAY + timedelta(days=later.days), "bent-heavy", time(later.seconds // 3600)),
+        line_of(2, MONDAY, "rope", time(6)),
+        line_of(3, MONDAY + timedelta(days=later.days), "bent-heavy", time(later.seconds // 3600)),
     ]
 
 
@@ -266,8 +267,8 @@ def test_G13_two_sessions_of_a_week_73_hours_apart_is_a_finding() -> None:  # no
 
 
 def test_G13_sunday_evening_to_monday_evening_is_a_finding() -> None:  # noqa: N802
-    sunday = Row(2, MONDAY - timedelta(days=1), "rope", time(20))
-    assert found(sunday, Row(3, MONDAY, "bent-heavy", time(20))) == ["G13"]
+    sunday = line_of(2, MONDAY - timedelta(days=1), "rope", time(20))
+    assert found(sunday, line_of(3, MONDAY, "bent-heavy", time(20))) == ["G13"]
 
 
 def test_G13_over_72_hours_from_one_week_to_the_next_is_no_finding() -> None:  # noqa: N802

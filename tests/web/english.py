@@ -16,6 +16,7 @@ import problems  # noqa: E402
 import test_finding_text  # noqa: E402
 from case_reader import GUIDE, entries_of, runner_of_case, themes  # noqa: E402
 
+from log_lines import line_of  # noqa: E402
 from springleg.core.check import check  # noqa: E402
 from springleg.core.dosing.doses import next_doses  # noqa: E402
 from springleg.core.dosing.gates import paused_words  # noqa: E402
@@ -27,7 +28,6 @@ from springleg.core.guide_overrides import with_settings  # noqa: E402
 from springleg.core.log.entries import Entry  # noqa: E402
 from springleg.core.log.events import Away, SessionFelt  # noqa: E402
 from springleg.core.log.journal import Journal  # noqa: E402
-from springleg.core.log.rows import Row  # noqa: E402
 from springleg.core.log.sets import Side  # noqa: E402
 from springleg.core.message import Message, message, sentences  # noqa: E402
 from springleg.exchange.csv.runs import NO_RUN  # noqa: E402
@@ -63,7 +63,7 @@ def remarks() -> Iterator[Message]:
     days = (0, 1, 5, 6, 8, 8, 12, 40, 41, 90)
     for amount in (1, 30, 90, 130, 400):
         rows = [
-            Row(
+            line_of(
                 line=line,
                 date=first + timedelta(days=day),
                 time=time(9, line, line % 2) if amount == 30 else None,

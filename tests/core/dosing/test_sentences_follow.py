@@ -6,13 +6,13 @@ from datetime import date, timedelta
 import pytest
 from builders import MONDAY, days, raises, ruled, runner, told
 
+from log_lines import line_of
 from springleg.core.athlete import HeelRaise
 from springleg.core.check import check
 from springleg.core.dosing import metrics
 from springleg.core.dosing.troubles import find_troubles
 from springleg.core.dosing.week import Thing, waits
 from springleg.core.guide import Guide
-from springleg.core.log.rows import Row
 from springleg.core.log.sets import Log
 from springleg.core.message import say
 from springleg.guides import load
@@ -66,7 +66,9 @@ def one_thing(guide: Guide) -> str:
 
 
 def missing(guide: Guide) -> str:
-    light = [Row(line=n + 2, date=THIRD + timedelta(7 * n), workout="bent-light") for n in range(6)]
+    light = [
+        line_of(line=n + 2, date=THIRD + timedelta(7 * n), workout="bent-light") for n in range(6)
+    ]
     return " ".join(str(note.text) for note in check(light, guide).notes)
 
 

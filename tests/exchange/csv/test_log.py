@@ -5,9 +5,9 @@ from datetime import date, time
 import pytest
 
 from exchange.mutants import quickly
+from log_lines import line_of
 from springleg.core.athlete import Units
 from springleg.core.errors import Refused
-from springleg.core.log.rows import Row
 from springleg.exchange.csv.log import COLUMNS, MOST_ROWS, LogRead, read_log_csv
 from springleg.guides import DEFAULT, bytes_of, load
 from springleg.guides import read as read_guide
@@ -33,9 +33,9 @@ def test_a_row_an_exercise() -> None:
     )
     assert found == LogRead(
         (
-            Row(2, DAY, "bent-heavy", time(18, 30), sets=5, reps=5, load_kg=42.5),
-            Row(3, date(2026, 12, 9), "rope", sets=3, contacts=60),
-            Row(4, date(2026, 12, 11), "mini-squat", time(7, 5, 9), sets=2, seconds=60),
+            line_of(2, DAY, "bent-heavy", time(18, 30), sets=5, reps=5, load_kg=42.5),
+            line_of(3, date(2026, 12, 9), "rope", sets=3, contacts=60),
+            line_of(4, date(2026, 12, 11), "mini-squat", time(7, 5, 9), sets=2, seconds=60),
         )
     )
 
@@ -66,7 +66,7 @@ def test_a_load_is_in_the_unit_of_its_cell_of_its_column_or_of_the_runner(
 def test_a_row_a_set() -> None:
     found = read(f"{PER_SET}\n2026-12-07,18:30,bent-heavy,leg-press,left,2,6,,,40,1.5,3,2,4\n")
     assert found.rows == (
-        Row(
+        line_of(
             line=2,
             date=DAY,
             workout="bent-heavy",
@@ -94,9 +94,9 @@ def test_a_row_a_set() -> None:
     ],
 )
 def test_columns_go_by_name_whatever_their_case(header: str) -> None:
-    assert read(f"{header}\n2026-12-07,rope,2\n").rows == (Row(2, DAY, "rope", load_kg=2),)
+    assert read(f"{header}\n2026-12-07,rope,2\n").rows == (line_of(2, DAY, "rope", load_kg=2),)
     turned = ",".join(reversed(header.split(",")))
-    assert read(f"{turned}\n2,rope,2026-12-07\n").rows == (Row(2, DAY, "rope", load_kg=2),)
+    assert read(f"{turned}\n2,rope,2026-12-07\n").rows == (line_of(2, DAY, "rope", load_kg=2),)
 
 
 @pytest.mark.parametrize(
@@ -115,7 +115,7 @@ def test_columns_go_by_name_whatever_their_case(header: str) -> None:
 def test_dialects(text: str) -> None:
     found = read(text)
     assert not found.unread
-    assert [(row.date, row.workout, row.load_kg, row.rir) for row in found.rows] == [
+    assert [(row.day, row.workout, row.load_kg, row.rir) for row in found.rows] == [
         (DAY, "rope", 12.5, 0.5)
     ]
     assert (
@@ -133,12 +133,12 @@ def test_dialects(text: str) -> None:
 def test_encodings(encoding: str, bom: bytes) -> None:
     text = "date,workout,note\n2026-12-07,rope,légère\n"
     found = read_log_csv(bom + text.encode(encoding), guide=GUIDE)
-    assert found.rows == (Row(2, DAY, "rope"),)
+    assert found.rows == (line_of(2, DAY, "rope"),)
 
 
 def test_other_columns_are_passed_over_and_said() -> None:
     found = read("date,workout,Mood,,Body weight\n2026-12-07,rope,fine,,62\n")
-    assert found.rows == (Row(2, DAY, "rope"),)
+    assert found.rows == (line_of(2, DAY, "rope"),)
     assert tuple(map(str, found.notes)) == ("Columns that were not read: 'Mood', 'Body weight'.",)
     many = ",".join(f"c{number}" for number in range(20))
     notes = read(f"date,workout,{many}\n").notes

@@ -6,12 +6,12 @@ from datetime import date
 from springleg.core.check import doses, weeks
 from springleg.core.check.nouns import Checked, Remark, sittings
 from springleg.core.guide import Guide
-from springleg.core.log.rows import Row
+from springleg.core.log.log_line import LogLine
 
 __all__ = ["Checked", "Remark", "check"]
 
 
-def check(rows: Sequence[Row], guide: Guide, *, today: date | None = None) -> Checked:
+def check(rows: Sequence[LogLine], guide: Guide, *, today: date | None = None) -> Checked:
     """What the guide has to say of a log or plan. Never raises, whatever the rows hold.
 
     `rows` may come in any order. A session is all rows with the same date, time and workout.

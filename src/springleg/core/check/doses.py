@@ -16,7 +16,8 @@ from springleg.core.guide import (
     contact_article_class,
     contact_band,
 )
-from springleg.core.log.rows import Row
+from springleg.core.log.log_line import LogLine
+from springleg.core.log.sets import LEGS, Side
 from springleg.core.message import NOTHING, Message, counted, message, term
 
 RULES = {Scheme.LIGHT: "G3", Scheme.HEAVY: "G4"}
@@ -57,29 +58,29 @@ def contacts_of(sitting: Sitting) -> int:
     return sum((row.contacts or 0) * _times(row) for row in sitting.rows)
 
 
-def sets_by_side(rows: Sequence[Row]) -> dict[str, int]:
+def sets_by_side(rows: Sequence[LogLine]) -> dict[Side, int]:
     """How many sets each side did. A row for both sides counts for each.
 
     Sets that are numbered count once a number and side, so a set written twice is one; `sets` is
-    taken as given; a row with neither is one set. `both` stands for a side that no row names.
+    taken as given; a row with neither is one set. BOTH stands for a side that no row names.
     """
-    sides = sorted({row.side for row in rows} - {"both"})
-    if len(sides) < 2 and any(row.side == "both" for row in rows):  # noqa: PLR2004 two legs
-        sides.append("both")
+    sides = sorted({row.side for row in rows} - {Side.BOTH})
+    if len(sides) < len(LEGS) and any(row.side is Side.BOTH for row in rows):
+        sides.append(Side.BOTH)
     found = {}
     for side in sides:
-        own = [row for row in rows if row.side in (side, "both")]
-        numbered = {row.set for row in own if row.set is not None}
-        found[side] = len(numbered) + sum(_times(row) for row in own if row.set is None)
+        own = [row for row in rows if row.side in (side, Side.BOTH)]
+        numbered = {row.number for row in own if row.number is not None}
+        found[side] = len(numbered) + sum(_times(row) for row in own if row.number is None)
     return found
 
 
-def _times(row: Row) -> int:
+def _times(row: LogLine) -> int:
     """How many sets one row stands for. A set's own number says that the row is one set."""
-    return row.sets if row.set is None and row.sets is not None else 1
+    return row.sets if row.number is None and row.sets is not None else 1
 
 
-def _wrong_timed(row: Row, guide: Guide) -> Message:
+def _wrong_timed(row: LogLine, guide: Guide) -> Message:
     """G8: a mini-squat is timed; how many repetitions fit in is left open by the guide."""
     most_s = guide.whole("G8", "seconds")
     if row.seconds is None or row.seconds <= most_s:
@@ -91,7 +92,7 @@ def _wrong_timed(row: Row, guide: Guide) -> Message:
     )
 
 
-def _wrong_counted(row: Row, rule: str, guide: Guide) -> Message:
+def _wrong_counted(row: LogLine, rule: str, guide: Guide) -> Message:
     """G3 and G4 on one set of a heel raise, or nothing.
 
     Only light sets may be timed instead: a heavy one is defined by its repetitions, so seconds
@@ -155,7 +156,7 @@ def _wrong_sets(
     for side, count in counts.items():
         if least <= count <= high or (count in named) is not excused:
             continue
-        done = _sets_of(count, workout.scheme, side if len({*counts.values()}) > 1 else "both")
+        done = _sets_of(count, workout.scheme, side if len({*counts.values()}) > 1 else Side.BOTH)
         text = message("{done}: the guide gives {low} to {high}.", done=done, low=low, high=high)
         if excused:
             text = message(
@@ -182,8 +183,8 @@ def _sets_of(count: int, scheme: Scheme, side: str) -> Message:
     return message("{done} {where}", done=done, where=where)
 
 
-def _states_a_dose(row: Row) -> bool:
-    return any(held is not None for held in (row.set, row.sets, row.reps, row.seconds))
+def _states_a_dose(row: LogLine) -> bool:
+    return any(held is not None for held in (row.number, row.sets, row.reps, row.seconds))
 
 
 def _examples(sitting: Sitting, rule: str, guide: Guide) -> dict[int, int]:

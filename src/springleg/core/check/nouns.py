@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from datetime import date, datetime, time, timedelta
 
-from springleg.core.log.rows import Row
+from springleg.core.log.log_line import LogLine
 from springleg.core.message import Message
 from springleg.core.noun import Noun
 from springleg.core.plan import week_of
@@ -33,7 +33,7 @@ class Sitting(Noun, frozen=True):
     date: date
     time: time | None
     workout: str
-    rows: tuple[Row, ...]
+    rows: tuple[LogLine, ...]
 
     @property
     def line(self) -> int:
@@ -46,16 +46,16 @@ class Sitting(Noun, frozen=True):
         return week_of(self.date)
 
 
-def sittings(rows: Iterable[Row]) -> tuple[Sitting, ...]:
+def sittings(rows: Iterable[LogLine]) -> tuple[Sitting, ...]:
     """The rows put together as sittings, earliest first.
 
     On one date those with a time come first; the order of the others is that of their lines,
     for nothing else is known of it. A time zone, should a time carry one, is left aside.
     """
-    together: dict[tuple[date, time | None, str], list[Row]] = {}
+    together: dict[tuple[date, time | None, str], list[LogLine]] = {}
     for row in sorted(rows, key=lambda row: row.line):
         clock = row.time.replace(tzinfo=None) if row.time is not None else None
-        together.setdefault((row.date, clock, row.workout), []).append(row)
+        together.setdefault((row.day, clock, row.workout), []).append(row)
     found = [Sitting(*key, tuple(those)) for key, those in together.items()]
     return tuple(sorted(found, key=lambda s: (s.date, s.time is None, s.time or time.min, s.line)))
 

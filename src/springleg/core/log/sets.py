@@ -1,15 +1,13 @@
 """What was done and how it felt, as adaptation reads it: sets, mornings, fevers, by the day."""
 
 import datetime as dt
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from enum import StrEnum
 from typing import ClassVar
 
 from msgspec import field
 
-from springleg.core.log.limits import refuse_not_finite
 from springleg.core.log.pain import PainWords
-from springleg.core.log.rows import Row
 from springleg.core.noun import Noun
 
 
@@ -85,40 +83,3 @@ class Log(Noun, frozen=True):
     signs: tuple[tuple[dt.date, str], ...] = ()
     run_spikes: tuple[dt.date, ...] = ()
     cleared: dt.date | None = None
-
-
-def log_of_rows(rows: Iterable[Row]) -> Log:
-    """The log that rows of one set each hold; a morning answer is of the day after its row.
-
-    Raises Refused, by line and column, for a figure that is not a number (nan, infinity).
-    """
-    sets: list[SetDone] = []
-    mornings: dict[dt.date, int] = {}
-    soreness: dict[dt.date, int] = {}
-    for row in rows:
-        refuse_not_finite(row, f"line {row.line}")
-        sets.append(_set_of_row(row))
-        if row.morning_pain is not None:
-            morning = row.date + dt.timedelta(days=1)
-            mornings[morning] = max(row.morning_pain, mornings.get(morning, 0))
-        if row.soreness is not None:
-            soreness[row.date] = max(row.soreness, soreness.get(row.date, 0))
-    return Log(tuple(sets), mornings, soreness=soreness)
-
-
-def _set_of_row(row: Row) -> SetDone:
-    return SetDone(
-        day=row.date,
-        workout=row.workout,
-        side=Side(row.side),
-        time=row.time,
-        variant=row.variant,
-        number=row.set,
-        reps=row.reps,
-        seconds=row.seconds,
-        contacts=row.contacts,
-        load_kg=row.load_kg or 0.0,
-        rir=row.rir,
-        pain=row.pain,
-        ref=f"line {row.line}",
-    )

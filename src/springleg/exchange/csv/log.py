@@ -6,8 +6,8 @@ from typing import Any
 from springleg.core.athlete import Units, Unread
 from springleg.core.errors import Refused
 from springleg.core.guide import Guide
+from springleg.core.log.log_line import LogLine
 from springleg.core.log.references import variants_of
-from springleg.core.log.rows import Row
 from springleg.core.log.sets import Side
 from springleg.core.message import Message, message
 from springleg.core.noun import Noun
@@ -35,13 +35,14 @@ COLUMNS = (
 )
 _NAMES = {name: name for name in (*COLUMNS, "load", "load_lb")}
 LOADS = ("load_kg", "load_lb", "load")  # one of them may say the load
-FIELDS = {name: "load_kg" if name in LOADS else name for name in _NAMES}
+# What a column is called in a set, where it is called otherwise.
+FIELDS = {"date": "day", "set": "number", **dict.fromkeys(LOADS, "load_kg")}
 
 
 class LogRead(Noun, frozen=True):
     """What a log file held: the rows taken, the rows refused by line, what was passed over."""
 
-    rows: tuple[Row, ...]
+    rows: tuple[LogLine, ...]
     unread: tuple[Unread, ...] = ()
     notes: tuple[Message, ...] = ()
 
@@ -71,7 +72,7 @@ def read_log_csv(data: bytes, *, guide: Guide, units: Units = Units.METRIC) -> L
         )
         raise Refused(message("line {line}", line=log.line), wrong, message("Remove one"))
     readers = _readers(guide, units, comma=log.delimiter != ",")
-    rows: list[Row] = []
+    rows: list[LogLine] = []
     unread: list[Unread] = []
     for line, cells in records(log):
         try:
@@ -103,11 +104,11 @@ def _readers(guide: Guide, units: Units, *, comma: bool) -> dict[str, Callable[[
 
 def _row(
     line: int, cells: dict[str, str] | Refused, readers: dict[str, Callable[[str, str], Any]]
-) -> Row:
+) -> LogLine:
     if isinstance(cells, Refused):
         raise cells
     for name in ("date", "workout"):
         if name not in cells:
             raise Refused(name, message("is empty"))
-    held = {FIELDS[name]: readers[name](name, cell) for name, cell in cells.items()}
-    return Row(line=line, **held)
+    held = {FIELDS.get(name, name): readers[name](name, cell) for name, cell in cells.items()}
+    return LogLine(line=line, **{"side": Side.BOTH, **held})

@@ -12,9 +12,9 @@ from springleg.core.dosing.nouns import Prescription
 from springleg.core.errors import Refused
 from springleg.core.guide import Guide
 from springleg.core.guide_overrides import refuse_out_of_bounds, with_settings
+from springleg.core.log.log_line import LogLine, log_of_lines
 from springleg.core.log.references import variants_of
-from springleg.core.log.rows import Row
-from springleg.core.log.sets import LEGS, log_of_rows
+from springleg.core.log.sets import LEGS
 from springleg.core.message import Message, message
 from springleg.core.noun import Noun
 from springleg.usecases.app.files import read_bytes
@@ -45,7 +45,7 @@ def doses_of_files(guide: Guide, log_name: str, profile_name: str, on: date) -> 
     if found.unread:
         raise Refused(log_name, _unread(found.unread))
     rows = distinct_rows(guide, log_name, found.rows)
-    return Doses(own, next_doses(own, profile, log_of_rows(rows), on, races))
+    return Doses(own, next_doses(own, profile, log_of_lines(rows), on, races))
 
 
 def _unread(rows: Sequence[Unread]) -> Message:
@@ -59,9 +59,9 @@ def _unread(rows: Sequence[Unread]) -> Message:
     return message("{lines:sentences} Mend these lines", lines=named)
 
 
-def distinct_rows(guide: Guide, name: str, rows: Iterable[Row]) -> list[Row]:
+def distinct_rows(guide: Guide, name: str, rows: Iterable[LogLine]) -> list[LogLine]:
     """Each set once; a row said twice (same session, side and set) must say the same."""
-    known: dict[tuple[Any, ...], Row] = {}
+    known: dict[tuple[Any, ...], LogLine] = {}
     for row in rows:
         variants = variants_of(guide, row.workout)
         if row.variant and row.variant not in variants:
@@ -74,7 +74,7 @@ def distinct_rows(guide: Guide, name: str, rows: Iterable[Row]) -> list[Row]:
                 message("Known: {names:commas}", names=tuple(variants)),
             )
         for plain in _sets_of(replace(row, variant=row.variant or variants[0])):
-            key = (plain.date, plain.time, plain.workout, plain.variant, plain.side, plain.set)
+            key = (plain.day, plain.time, plain.workout, plain.variant, plain.side, plain.number)
             before = known.setdefault(key, plain)
             if replace(before, line=plain.line) != plain:
                 wrong = message("is the set of line {line} with other values", line=before.line)
@@ -86,17 +86,17 @@ def distinct_rows(guide: Guide, name: str, rows: Iterable[Row]) -> list[Row]:
     return list(known.values())
 
 
-def _sets_of(row: Row) -> list[Row]:
+def _sets_of(row: LogLine) -> list[LogLine]:
     """A row of several sets as one row each; a row that does not number its set is the first."""
-    if row.set is not None or not row.sets:
-        return [replace(row, set=row.set or 1, sets=None)]
+    if row.number is not None or not row.sets:
+        return [replace(row, number=row.number or 1, sets=None)]
     if row.sets > MOST_SETS:
         raise Refused(
             message("line {line}", line=row.line),
             message("{count} sets in one session", count=row.sets),
             message("Check the number"),
         )
-    return [replace(row, set=number, sets=None) for number in range(1, row.sets + 1)]
+    return [replace(row, number=number, sets=None) for number in range(1, row.sets + 1)]
 
 
 def prescription_to_plain(guide: Guide, dose: Prescription) -> dict[str, Any]:
