@@ -48,7 +48,7 @@ def command() -> None:
         "springleg calendar import my-runs.ics --dry-run",
         "springleg calendar import my-runs.csv --source club",
     ],
-    short_help="Take the runs of an .ics or .csv file.",
+    short_help="Take the runs of a calendar file, or of a table.",
 )
 @click.argument("file", type=FILE)
 @click.option("--source", default="", type=TEXT, help="Name of the calendar that this file is.")
@@ -56,7 +56,7 @@ def command() -> None:
 @with_json
 @with_data
 def import_(where: DataLocation, *, file: str, source: str, as_json: bool, dry_run: bool) -> None:
-    """Take the runs of an .ics or .csv FILE (- for standard input).
+    """Take the runs of a calendar FILE, or of a table of runs (- for standard input).
 
     Importing a calendar again replaces what it brought before, and what changes is said. Another
     file of the same name is a calendar of its own. --source settles it: a calendar of that name is

@@ -9,9 +9,11 @@ from pathlib import Path
 from typing import Any
 
 from csp.constants import NONE, SELF
+from django.conf.locale import LANG_INFO
 
 from springleg.store.accounts import settings as accounts
 from springleg.usecases.app.data_location import DataLocation, data_dir
+from springleg.usecases.app.languages import languages
 from springleg.usecases.app.serving import (
     accounts_are_on,
     accounts_database,
@@ -47,7 +49,7 @@ DEFAULT_AUTO_FIELD = accounts.DEFAULT_AUTO_FIELD
 USE_TZ, TIME_ZONE = accounts.USE_TZ, accounts.TIME_ZONE
 USE_I18N = True
 LANGUAGE_CODE = "en"
-LANGUAGES = [("en", "English"), ("de", "Deutsch")]
+LANGUAGES = [(code, LANG_INFO[code]["name_local"].capitalize()) for code in languages()]
 LOCALE_PATHS = [HERE.parent / "usecases" / "app" / "locale"]
 
 ROOT_URLCONF = "springleg.web.http.urls"

@@ -24,8 +24,8 @@ from springleg.usecases.app.clock import local_zone_name
 from springleg.usecases.app.files import read_bytes
 from springleg.usecases.app.workspace import Workspace
 from springleg.usecases.log.calendar import run_words
+from springleg.usecases.log.calendar_formats import Request, format_of
 
-ICAL_ENDINGS, ICAL_MARK, ICAL_WITHIN = (".ics", ".ical"), b"BEGIN:VCALENDAR", 1000
 MOST_SENT_BYTES = 4 * 1024 * 1024
 LONGEST_NAME = 200
 LOOK_BACK = timedelta(days=60)
@@ -123,20 +123,9 @@ def read_runs(guide: Guide, space: Workspace, name: str, first: date) -> RunsRea
 def runs_in(guide: Guide, space: Workspace, name: str, data: bytes, first: date) -> RunsRead:
     """The runs in the bytes of a file of this name."""
     words = run_words(guide, space.profile.run_words)
-    named_so = name.lower().endswith(ICAL_ENDINGS)
-    if not named_so and ICAL_MARK not in data[:ICAL_WITHIN].upper():
-        from springleg.exchange.csv.runs import read_runs_csv
-
-        return read_runs_csv(data, words=words)
-    from springleg.exchange.ical.calendar import read_ical
-
-    return read_ical(
-        data,
-        words=words,
-        zone=space.profile.timezone or local_zone_name() or "UTC",
-        first=first,
-        last=first + LOOK_BACK + LOOK_AHEAD,
-    )
+    zone = space.profile.timezone or local_zone_name() or "UTC"
+    request = Request(words, zone, first, first + LOOK_BACK + LOOK_AHEAD)
+    return format_of(name, data).read(data, request)
 
 
 def import_to_plain(imported: Imported) -> dict[str, object]:

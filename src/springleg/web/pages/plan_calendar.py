@@ -13,11 +13,12 @@ from springleg.core import validation
 from springleg.core.athlete import Priority, Run, RunKind, Units
 from springleg.core.errors import Refused
 from springleg.core.log.events import RunAdded
-from springleg.core.message import message
+from springleg.core.message import Message, message
 from springleg.core.units import read_distance
 from springleg.usecases.app.rules import current_guide
 from springleg.usecases.app.workspace import Workspace
 from springleg.usecases.log.calendar import add_run, last_change, list_runs, remove_runs, undo_last
+from springleg.usecases.log.calendar_formats import ACCEPT, FILES
 from springleg.usecases.log.calendar_import import Imported, import_sent, import_to_plain
 from springleg.usecases.log.days_off import Reason, days_off_of, make_free, mark_away
 from springleg.usecases.log.validate import refuse_bad_event
@@ -71,7 +72,11 @@ def upload(request: HttpRequest) -> HttpResponse:
     """Import a calendar file: its good rows are taken, its bad ones listed by line."""
     sent = request.FILES.get("file")
     if sent is None or sent.name is None:
-        raise Refused("file", message("no file was chosen"), message("Choose an .ics or .csv file"))
+        raise Refused(
+            "file",
+            message("no file was chosen"),
+            message("Choose a file that ends in {endings:or}", endings=FILES),
+        )
     with open_workspace(request) as space:
         source = request.POST.get("source", "")
         imported = import_sent(space, current_guide(), sent.name, sent.read(), source)
@@ -133,6 +138,8 @@ def _shown(
         "kinds": tuple(map(str, RunKind)),
         "priorities": tuple(map(str, reversed(Priority))),
         "imported": imported,
+        "files": Message("{endings:or}", {"endings": FILES}),
+        "accept": ACCEPT,
         "sources": tuple(space.journal.imports),
         "can_undo": last_change(space) is not None,
         "is_followed": is_followed(space),
