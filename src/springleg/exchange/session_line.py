@@ -7,15 +7,17 @@ hold for all sets before the next leg.
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, time
 from typing import Any
 
+from msgspec import field
 from msgspec.structs import replace
 
 from springleg.core.athlete import Units
 from springleg.core.errors import Refused
 from springleg.core.guide import Guide, Mode
+from springleg.core.log.set_fields import SET_FIELDS
 from springleg.core.log.sets import SetDone, Side
 from springleg.core.message import message
 from springleg.core.noun import Noun
@@ -25,7 +27,7 @@ SIDES = {"left": Side.LEFT, "l": Side.LEFT, "right": Side.RIGHT, "r": Side.RIGHT
 SETS = re.compile(r"^(?:(\d{1,2})\s*[x*]\s*)?(\d{1,5})\s*(s|c)?(?:@(.+))?$")
 LOAD_APART = re.compile(rf"(@[\d.,]+)\s+({'|'.join(IN_KG)})\b")
 EXAMPLE = message("Write it like: bent-heavy 4x6@42.5 rir 2 pain 0")
-MOST = {"rir": 20, "pain": 10}
+SAID = {field.name: field for field in SET_FIELDS}
 PLACE = "at"
 
 
@@ -37,9 +39,7 @@ class _Written(Noun, frozen=True):
     unit: str
     load_kg: float
     side: Side
-    rir: float | None = None
-    pain: int | None = None
-    place: str = ""
+    said: Mapping[str, Any] = field(default_factory=dict)
 
 
 def read_session(  # noqa: PLR0913 a session is all of these
@@ -76,9 +76,9 @@ def _written(words: list[str], units: Units) -> list[_Written]:
     for word in rest:
         if word in SIDES:
             side, start = SIDES[word], len(found)
-        elif word in (*MOST, PLACE):
+        elif word in (*SAID, PLACE):
             said = _more(word, next(rest, ""))
-            found[start:] = [replace(group, **said) for group in found[start:]]
+            found[start:] = [replace(one, said={**one.said, **said}) for one in found[start:]]
         else:
             found.append(_read_sets(word, side, units))
     return found
@@ -100,15 +100,14 @@ def _number(word: str, said: str) -> float:
         raise Refused(
             word, message("expected a number, found {value}", value=repr(said)), EXAMPLE
         ) from None
-    if not 0 <= number <= MOST[word]:  # nor is nan
-        raise Refused(
-            word,
-            message("{value} is not from {low} to {high}", value=said, low=0, high=MOST[word]),
-            EXAMPLE,
-        )
-    if word == "pain" and not number.is_integer():
+    asked = SAID[word]
+    if not asked.low <= number <= asked.high:  # nor is nan
+        limits = {"low": asked.low, "high": asked.high}
+        wrong = message("{value} is not from {low} to {high}", value=said, **limits)
+        raise Refused(word, wrong, EXAMPLE)
+    if asked.whole and not number.is_integer():
         raise Refused(word, message("{value} is not a whole number", value=said), EXAMPLE)
-    return int(number) if word == "pain" else number
+    return int(number) if asked.whole else number
 
 
 def _read_sets(word: str, side: Side, units: Units) -> _Written:
@@ -149,7 +148,5 @@ def _sets(  # noqa: PLR0913 a set is all of these
                 seconds=group.amount if mode is Mode.SECONDS else None,
                 contacts=group.amount if mode is Mode.CONTACTS else None,
                 load_kg=group.load_kg,
-                rir=group.rir,
-                pain=group.pain,
-                place=group.place,
+                **group.said,
             )

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from springleg.core.athlete import Weekday
 from springleg.core.guide import Confidence, Layer
 from springleg.core.log.pain import NAMES, PainKind, Place
+from springleg.core.log.set_fields import SET_FIELDS
 from springleg.core.log.sets import Side
 
 WEEKDAYS = {
@@ -24,8 +25,7 @@ FIELDS = {
     "seconds": _("Seconds"),
     "contacts": _("Foot contacts"),
     "load_kg": _("Load"),
-    "rir": _("Repetitions left in reserve"),
-    "pain": _("Pain, 0 to 10"),
+    **{field.name: _(field.label) for field in SET_FIELDS},
     "stiffness_min": _("Minutes of stiffness"),
     "soreness": _("Soreness, 0 to 10"),
     "rpe": _("Effort, 1 to 10"),

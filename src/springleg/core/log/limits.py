@@ -12,6 +12,7 @@ from uuid import UUID
 
 from springleg.core import validation
 from springleg.core.errors import Refused
+from springleg.core.log.set_fields import SET_FIELDS
 from springleg.core.message import message
 from springleg.core.noun import Noun
 from springleg.core.profile_fields import FIELDS
@@ -23,6 +24,7 @@ MOST_ITEMS = 10_000
 
 NUMBERS: Mapping[str, tuple[float, float]] = {
     **{field.name: field.kind.limits_kg for field in FIELDS if field.kind.limits_kg},
+    **{field.name: (field.low, field.high) for field in SET_FIELDS},
     "bpm": (20, 240),
     "contacts": (0, 20_000),
     "cost": (0, 1_000_000),
@@ -34,10 +36,8 @@ NUMBERS: Mapping[str, tuple[float, float]] = {
     "load_kg": (0, 1_000),
     "minutes": (0, 10_000),
     "number": (1, 1_000),
-    "pain": (0, 10),
     "reps": (0, 1_000),
     "right": (0, 1_000),
-    "rir": (0, 20),
     "rpe": (0, 10),
     "said": (-1_000_000, 1_000_000),
     "seconds": (0, 7_200),

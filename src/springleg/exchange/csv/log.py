@@ -8,6 +8,7 @@ from springleg.core.errors import Refused
 from springleg.core.guide import Guide
 from springleg.core.log.log_line import LogLine
 from springleg.core.log.references import variants_of
+from springleg.core.log.set_fields import SET_FIELD_NAMES, SET_FIELDS
 from springleg.core.log.sets import Side
 from springleg.core.message import Message, message
 from springleg.core.noun import Noun
@@ -28,8 +29,7 @@ COLUMNS = (
     "seconds",
     "contacts",
     "load_kg",
-    "rir",
-    "pain",
+    *SET_FIELD_NAMES,
     "morning_pain",
     "soreness",
 )
@@ -86,7 +86,7 @@ def _readers(guide: Guide, units: Units, *, comma: bool) -> dict[str, Callable[[
     """How each column is read. Amounts are bounded so that sums of them stay sound."""
     variants = (name for workout in guide.workouts for name in variants_of(guide, workout))
     amounts = ("set", "sets", "reps", "seconds", "contacts")
-    scales = ("pain", "morning_pain", "soreness")
+    scales = ("morning_pain", "soreness")
     return {
         "date": day,
         "time": clock,
@@ -97,7 +97,12 @@ def _readers(guide: Guide, units: Units, *, comma: bool) -> dict[str, Callable[[
         "load_kg": load(Units.METRIC, comma=comma),
         "load_lb": load(Units.IMPERIAL, comma=comma),
         "load": load(units, comma=comma),
-        "rir": number(0, 20, comma=comma, halves=True),
+        **{
+            field.name: whole(int(field.low), int(field.high))
+            if field.whole
+            else number(field.low, field.high, comma=comma, halves=True)
+            for field in SET_FIELDS
+        },
         **dict.fromkeys(scales, whole(0, 10)),
     }
 

@@ -22,6 +22,7 @@ from springleg.core.log.events import (
 from springleg.core.log.journal import Journal
 from springleg.core.log.pain import NAMES
 from springleg.core.log.projection import report_of
+from springleg.core.log.set_fields import SET_FIELDS
 from springleg.core.log.sets import SetDone, Side
 from springleg.core.message import NOTHING, Message, counted, marked, message, term
 from springleg.core.noun import Noun
@@ -203,7 +204,11 @@ def _amount(one: SetDone, units: Units) -> Message:
         dose = message("{seconds} s", seconds=one.seconds)
     if one.load_kg:
         dose = message("{dose} at {load}", dose=dose, load=weight(one.load_kg, units))
-    return message("{dose} (RIR {rir})", dose=dose, rir=one.rir) if one.rir is not None else dose
+    for field in SET_FIELDS:
+        value = getattr(one, field.name)
+        if field.shown and value is not None:
+            dose = Message(field.shown, {"dose": dose, "value": value})
+    return dose
 
 
 def _counts(guide: Guide, fact: Fact, *asked: tuple[str, float | None]) -> Message:

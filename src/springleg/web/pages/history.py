@@ -11,6 +11,7 @@ from springleg.core.athlete import Units
 from springleg.core.errors import SpringlegError
 from springleg.core.log.entries import Entry
 from springleg.core.log.events import CheckedIn, HeelRaiseTested, RunDone, SessionFelt
+from springleg.core.log.set_fields import SET_FIELD_NAMES, SET_FIELDS
 from springleg.core.log.sets import SetDone
 from springleg.core.message import NOTHING
 from springleg.core.noun import Noun
@@ -33,13 +34,16 @@ from springleg.web.words import FIELDS, SIDES
 
 A_PAGE = 40
 EDITED = {
-    SetDone: ("reps", "seconds", "contacts", "load_kg", "rir", "pain"),
+    SetDone: ("reps", "seconds", "contacts", "load_kg", *SET_FIELD_NAMES),
     CheckedIn: ("pain", "stiffness_min", "soreness"),
     SessionFelt: ("rpe", "minutes", "pain"),
     RunDone: ("distance_km", "minutes", "rpe", "pain"),
     HeelRaiseTested: ("left", "right"),
 }
-WHOLE = ("reps", "seconds", "contacts", "pain", "stiffness_min", "soreness", "left", "right")
+WHOLE = (
+    *("reps", "seconds", "contacts", "stiffness_min", "soreness", "left", "right"),
+    *(field.name for field in SET_FIELDS if field.whole),
+)
 
 
 class Field(Noun, frozen=True):
