@@ -1,7 +1,13 @@
-"""The planner under test, asked in the judges' words: plain problems in, `page` sessions out."""
+"""The planner under test, asked in the judges' words: plain problems in, `page` sessions out.
 
+What was asked before is answered from memory: a law asks for a plan, for its cost and for its
+findings, and each would be searched for anew.
+"""
+
+import json
 from collections.abc import Iterable
 from datetime import date
+from functools import lru_cache
 from typing import Any
 
 import planning_page
@@ -22,10 +28,16 @@ def problem(plain: planning_page.Plain) -> Problem:
     return read_problem(plain, GUIDE)
 
 
+@lru_cache(maxsize=64)
+def _solved(written: str, must: date | None) -> tuple[Session, ...] | None:
+    slots = solve(problem(json.loads(written)), must)
+    return None if slots is None else tuple(Session(slot.date, slot.workout) for slot in slots)
+
+
 def plan(plain: planning_page.Plain, must: date | None = None) -> list[Session] | None:
     """The planner's sessions; None where no plan has a session on the day `must`."""
-    slots = solve(problem(plain), must)
-    return None if slots is None else [Session(slot.date, slot.workout) for slot in slots]
+    found = _solved(json.dumps(plain), must)
+    return None if found is None else list(found)
 
 
 def best(plain: planning_page.Plain) -> list[Session]:
