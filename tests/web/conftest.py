@@ -61,8 +61,8 @@ class Forking:
         assert self.process.stdout
         return self.process.stdout.readline().split()
 
-    def served(self, folder: Path, now: str, port: int) -> Served:
-        said = self._ask(data_dir=str(folder), now=now, port=port)
+    def served(self, folder: Path, now: str, port: int, without: str) -> Served:
+        said = self._ask(data_dir=str(folder), now=now, port=port, without=without)
         assert len(said) == 2, "the server did not start"
         process, taken = map(int, said)
         return Served(f"http://127.0.0.1:{taken}", folder, lambda: self._kill(process))
@@ -148,6 +148,7 @@ def start(static_root: Path, forking: Callable[[bool], Forking], servers: list[S
         settings: Mapping[str, str] | None = None,
         log: Path | None = None,
         script: tuple[str, ...] = (),
+        without: str = "",
     ) -> Served:
         if settings or log or script:
             words = [*(script or ("serving.py",)), "--data-dir", str(folder), "--now", now]
@@ -155,7 +156,7 @@ def start(static_root: Path, forking: Callable[[bool], Forking], servers: list[S
             env = _environment(static_root, folder) | dict(settings or {})
             served = _program(folder, words, env, log)
         else:
-            served = forking(accounts).served(folder, now, port)
+            served = forking(accounts).served(folder, now, port, without)
         servers.append(served)
         return served
 

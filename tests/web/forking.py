@@ -2,7 +2,8 @@
 
 `python forking.py --data-dir D [--accounts]` reads JSON lines: `{"data_dir": D, "now": I}` starts
 a server as serving.py does, and is answered with its process and its port; `{"kill": process}` is
-answered once that is gone. A server that starts from nothing costs a hundred times as much.
+answered once that is gone. A server that starts from nothing costs a hundred times as much. With
+`{"without": GUARD}` the server has one of its guards taken away (mutants.py).
 """
 
 import importlib
@@ -66,10 +67,21 @@ def serve(asked: dict[str, Any]) -> None:
     signal.signal(signal.SIGINT, signal.SIG_DFL)
     moved(asked["data_dir"])
     prepare()
+    if guard := asked.get("without"):
+        take_away(guard)
     CLOCK.set(asked["now"])  # who has taken it keeps it
     server = wsgi_server(asked.get("port", 0))
     say(os.getpid(), server.server_port)
     server.serve_forever()
+
+
+def take_away(guard: str) -> None:
+    """Take a guard away, and let Django bind its middleware anew, as a fresh server would."""
+    from springleg.web.wsgi import application
+    from web.mutants import MUTANTS
+
+    MUTANTS[guard]()
+    application.load_middleware()
 
 
 def say(*words: object) -> None:

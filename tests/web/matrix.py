@@ -113,9 +113,14 @@ def is_turned_away(cell: Cell) -> bool:
     return answer.status in DENIED and (answer.status != 302 or to_sign_in)
 
 
+def each_fault(cells: Iterator[Cell], *rules: Callable[[Cell], str]) -> Iterator[str]:
+    """What each rule says against each cell, as the walk goes."""
+    return (f"{said} [{cell}]" for cell in cells for rule in rules if (said := rule(cell)))
+
+
 def faults(cells: Iterator[Cell], *rules: Callable[[Cell], str]) -> list[str]:
     """What each rule says against each cell."""
-    return [f"{said} [{cell}]" for cell in cells for rule in rules if (said := rule(cell))]
+    return list(each_fault(cells, *rules))
 
 
 def no_fault_of_ours(cell: Cell) -> str:

@@ -1,11 +1,9 @@
-"""The server of the tests with one of its guards taken away: `python mutants.py GUARD ...`.
+"""What a server of the tests may lack: each verb takes one of its guards away, in its process.
 
-What serving.py takes comes after the guard's name. A matrix that stays quiet here is blind.
+A matrix that stays quiet before such a server is blind.
 """
 
-import sys
 from collections.abc import Callable
-from importlib import import_module
 from typing import Any
 
 from springleg.web.http import auth
@@ -69,7 +67,3 @@ MUTANTS: dict[str, Callable[[], None]] = {
         every_token_opens,
     )
 }
-
-if __name__ == "__main__":
-    MUTANTS[sys.argv.pop(1)]()
-    import_module("serving").main()  # beside this file
