@@ -77,7 +77,7 @@ def serve(asked: dict[str, Any]) -> None:
 
 def take_away(guard: str) -> None:
     """Take a guard away, and let Django bind its middleware anew, as a fresh server would."""
-    from springleg.web.wsgi import application
+    from springleg.web.http.wsgi import application
     from web.mutants import MUTANTS
 
     MUTANTS[guard]()
