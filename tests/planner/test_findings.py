@@ -10,7 +10,7 @@ import plan_requests
 import planning_page
 import problems
 import pytest
-from laws import law
+from law_cases import law
 from planning_page import Case, Session
 from problems import Problem
 

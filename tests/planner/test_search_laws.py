@@ -13,7 +13,7 @@ import plan_requests
 import planning_page
 import problems
 import pytest
-from laws import law
+from law_cases import law
 from planning_page import COSTS
 from problems import Problem
 
