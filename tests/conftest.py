@@ -54,10 +54,14 @@ def pytest_configure(config: pytest.Config) -> None:
             config.pluginmanager.register(Measuring())
 
 
+@pytest.hookimpl(tryfirst=True)  # before pytest's own: it takes away what is not marked as full
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     if _is_worker(config):
         items.sort(key=lambda item: not item.nodeid.startswith(FIRST))
     if _full_is_asked(config):
+        for item in items:
+            if item.get_closest_marker("law"):
+                item.add_marker("full")
         return
     long = {item for item in items if item.get_closest_marker("full")}
     if long:

@@ -121,7 +121,7 @@ def judge(week: Week, held: Sessions, pinned: Sessions, free: Sessions) -> Fill:
     others = [it for it in week.plan if case.week(it.date) != week.index]
     line = sorted([*held, *case.line([*others, *pinned, *free])], key=lambda it: it.date)
     inside = week.part(line)
-    breaks = {why for it in free for why in planning_page.shut_by(case, it.date, it.workout)}
+    breaks = {why for it in free for why in _shut_by(week, it)}
     if free and len(inside) > 2:
         breaks.add("G12")
     breaks.update(_broken_steps(case, line))
@@ -130,9 +130,19 @@ def judge(week: Week, held: Sessions, pinned: Sessions, free: Sessions) -> Fill:
         early and it not in case.done and case.week(it.date) >= week.index
         for it, early in zip(line, repeats, strict=True)
     ]
-    clashes = sum(planning_page.clash(case, it) for it in (*pinned, *free))
+    clashes = sum(_clash(week, it) for it in (*pinned, *free))
     losses = (planning_page.missing(inside), planning_page.over_72h(inside), sum(counted), clashes)
     return Fill(frozenset(breaks), losses)
+
+
+@lru_cache(maxsize=1024)  # the same few dozen sessions come again in thousands of fills
+def _shut_by(week: Week, free: Session) -> list[str]:
+    return planning_page.shut_by(week.case, free.date, free.workout)
+
+
+@lru_cache(maxsize=1024)
+def _clash(week: Week, session: Session) -> int:
+    return planning_page.clash(week.case, session)
 
 
 def _broken_steps(case: Case, line: Iterable[Session]) -> Iterator[str]:

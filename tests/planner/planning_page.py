@@ -14,6 +14,7 @@ Written from the page alone, never from `springleg.planner`, and shared by its j
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import cached_property
 from itertools import pairwise
 from typing import Any, NamedTuple
 
@@ -68,7 +69,7 @@ class Case:
     taper: bool
     recovery: bool
 
-    @property
+    @cached_property
     def monday(self) -> date:
         """The Monday of the week that holds `start`."""
         return self.start - timedelta(self.start.weekday())

@@ -10,7 +10,7 @@ import plan_requests
 import planning_page
 import problems
 import pytest
-from hypothesis import given
+from law_cases import law
 from planning_page import Case, Session
 from problems import Problem
 
@@ -129,7 +129,7 @@ def wrongly_explained(seed: int, count: int, **limits: Any) -> Iterator[str]:
             yield f"{finding}, but {smallest} forces it: {plain}"
 
 
-@given(plain=ANY)
+@law(plain=ANY)
 def test_every_loss_has_one_finding_and_they_add_up(plain: Problem) -> None:
     case, plan, made = (
         planning_page.read(plain),
@@ -149,14 +149,14 @@ def test_every_loss_has_one_finding_and_they_add_up(plain: Problem) -> None:
         assert sum(it["count"] for it in found if it["cost"] == cost) == made["cost"][cost]
 
 
-@given(plain=ANY)
+@law(plain=ANY)
 def test_findings_come_week_by_week_and_cost_by_cost(plain: Problem) -> None:
     order = [*planning_page.COSTS, "pin"]
     found = [(it["week"], order.index(it["cost"])) for it in plan_requests.made(plain)["findings"]]
     assert found == sorted(found)
 
 
-@given(plain=ANY)
+@law(plain=ANY)
 def test_every_rule_that_a_pin_breaks_has_a_finding(plain: Problem) -> None:
     case, plan, made = (
         planning_page.read(plain),
@@ -213,7 +213,7 @@ def test_a_thousand_losses_are_explained_by_the_smallest_set(block: int) -> None
     assert [*small, *large] == []
 
 
-@given(plain=problems.strategy(weeks=(1, 2), menu=(1, 2)))
+@law(plain=problems.strategy(weeks=(1, 2), menu=(1, 2)))
 def test_more_rules_than_those_that_force_a_loss_force_it_too(plain: Problem) -> None:
     """Of the judge: letting go of a rule only adds fills, so no part of a set is an accident."""
     for finding, week in islice(explained(plain), 2):

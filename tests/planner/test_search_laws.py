@@ -13,7 +13,7 @@ import plan_requests
 import planning_page
 import problems
 import pytest
-from hypothesis import given
+from law_cases import law
 from planning_page import COSTS
 from problems import Problem
 
@@ -25,7 +25,7 @@ SWAP |= {other: one for one, other in SWAP.items()}
 ANY = problems.strategy(weeks=(1, 4), crowded_pins=True)
 
 
-@given(plain=ANY)
+@law(plain=ANY)
 def test_freeing_a_day_never_makes_a_plan_worse(plain: Problem) -> None:
     """Every plan stays allowed, and no cost looks at blocked days: so all eight, in order."""
     before = plan_requests.costs(plain)
@@ -35,13 +35,13 @@ def test_freeing_a_day_never_makes_a_plan_worse(plain: Problem) -> None:
         assert plan_requests.costs(plain | {"unavailable": left}) <= before
 
 
-@given(plain=ANY)
+@law(plain=ANY)
 def test_switching_the_race_windows_off_never_makes_a_plan_worse(plain: Problem) -> None:
     off = {"taper": False, "recovery": False}
     assert plan_requests.costs(plain | {"windows": off}) <= plan_requests.costs(plain)
 
 
-@given(plain=ANY)
+@law(plain=ANY)
 def test_preferred_weekdays_never_cost_anything_above_them(plain: Problem) -> None:
     without = plain | {"preferred_weekdays": []}
     for weekdays in (["mon"], ["tue", "fri"], plain.get("preferred_weekdays", [])):
@@ -49,7 +49,7 @@ def test_preferred_weekdays_never_cost_anything_above_them(plain: Problem) -> No
         assert chosen[:OFF_PREFERENCE] == plan_requests.costs(without)[:OFF_PREFERENCE]
 
 
-@given(plain=ANY)
+@law(plain=ANY)
 def test_a_plan_that_is_kept_stays(plain: Problem) -> None:
     plan, costs = plan_requests.best(plain), plan_requests.costs(plain)
     again = plain | {"keep": plan_requests.written(plan)}
@@ -57,20 +57,20 @@ def test_a_plan_that_is_kept_stays(plain: Problem) -> None:
     assert plan_requests.costs(again) == (*costs[:CHANGED], 0, *costs[CHANGED + 1 :])
 
 
-@given(plain=ANY)
+@law(plain=ANY)
 def test_keeping_never_costs_anything_above_it(plain: Problem) -> None:
     without = plan_requests.costs(plain | {"keep": []})
     assert plan_requests.costs(plain)[:CHANGED] == without[:CHANGED]
 
 
-@given(plain=ANY)
+@law(plain=ANY)
 def test_more_weeks_never_cost_less(plain: Problem) -> None:
     """A longer plan, cut off, is a shorter one that costs no more (`keep` would reach over)."""
     plain = plain | {"keep": []}
     assert plan_requests.costs(plain) <= plan_requests.costs(plain | {"weeks": plain["weeks"] + 1})
 
 
-@given(plain=ANY)
+@law(plain=ANY)
 def test_a_blocked_week_at_the_end_only_misses_two(plain: Problem) -> None:
     case = planning_page.read(plain)
     week = [(case.days[-1] + timedelta(n)).isoformat() for n in range(1, 8)]
@@ -81,7 +81,7 @@ def test_a_blocked_week_at_the_end_only_misses_two(plain: Problem) -> None:
     assert plan_requests.costs(longer) == (costs[0] + 2, *costs[1:])
 
 
-@given(plain=ANY)
+@law(plain=ANY)
 def test_pinning_a_planned_session_never_makes_a_plan_worse(plain: Problem) -> None:
     """The plan stays allowed; but the pin may now break rules towards done and other pins."""
     costs, pins = plan_requests.costs(plain), plain.get("pins", [])
@@ -90,7 +90,7 @@ def test_pinning_a_planned_session_never_makes_a_plan_worse(plain: Problem) -> N
             assert plan_requests.costs(plain | {"pins": [*pins, planned]}) <= costs
 
 
-@given(plain=ANY)
+@law(plain=ANY)
 def test_a_single_pin_where_the_plan_goes_anyway_changes_nothing(plain: Problem) -> None:
     plain = plain | {"pins": [], "done": []}
     plan = plan_requests.best(plain)
@@ -98,13 +98,13 @@ def test_a_single_pin_where_the_plan_goes_anyway_changes_nothing(plain: Problem)
         assert plan_requests.best(plain | {"pins": [planned]}) == plan
 
 
-@given(plain=ANY)
+@law(plain=ANY)
 def test_pinning_the_whole_plan_changes_nothing(plain: Problem) -> None:
     plan = plan_requests.best(plain)
     assert plan_requests.best(plain | {"pins": plan_requests.written(plan)}) == plan
 
 
-@given(plain=ANY)
+@law(plain=ANY)
 def test_a_day_that_must_be_used_is_used_and_is_never_better(plain: Problem) -> None:
     """On a planned day it is the same plan: the general search agrees with the quick one."""
     case, plan, costs = (
@@ -123,7 +123,7 @@ def test_a_day_that_must_be_used_is_used_and_is_never_better(plain: Problem) -> 
             assert planning_page.costs(case, forced) >= costs
 
 
-@given(plain=ANY)
+@law(plain=ANY)
 def test_the_calendar_only_counts_by_weekday(plain: Problem) -> None:
     """Seven days times anything later, everything is that much later: years play no part."""
     shift = timedelta(weeks=53)
@@ -141,7 +141,7 @@ def _moved(value: Any, by: timedelta) -> Any:
     return value
 
 
-@given(plain=ANY)
+@law(plain=ANY)
 def test_workouts_of_one_scheme_differ_in_name_only(plain: Problem) -> None:
     plain = plain | {"menu": plain.get("menu", list(planning_page.SIX))}
     swapped = [
@@ -159,7 +159,7 @@ def _swapped(value: Any) -> Any:
     return SWAP.get(value, value) if isinstance(value, str) else value
 
 
-@given(plain=ANY)
+@law(plain=ANY)
 def test_the_order_of_lists_without_an_order_does_not_matter(plain: Problem) -> None:
     shuffled = dict(plain)
     for key in ("unavailable", "runs", "preferred_weekdays", "pins", "keep"):

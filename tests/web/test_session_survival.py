@@ -10,10 +10,13 @@ from .conftest import Served
 from .sessions import REST_S, SETS, Hands, as_told, sent, today_in
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Collection
 
 
 ALL = [(leg, n, 5, 20.0) for n in range(1, SETS + 1) for leg in LEGS]
+ALL_TAPS = range(len(ALL))
+# The first set of one leg and of the other, the first set after a rest, the last of all.
+KINDS_OF_TAPS = (0, 1, 2, len(ALL) - 1)
 
 
 def reload(hands: Hands) -> None:
@@ -35,19 +38,20 @@ def same_after(hands: Hands, away: "Callable[[Hands], None]") -> None:
         hands.rest_ends_at(ends)
 
 
-@pytest.mark.parametrize("away", [reload, kill])
-def test_nothing_is_lost_when_the_page_goes_after_every_tap(
-    hands: Hands, served: Served, away: "Callable[[Hands], None]"
+def nothing_is_lost(
+    hands: Hands, served: Served, away: "Callable[[Hands], None]", after: "Collection[int]"
 ) -> None:
+    """A whole session; the page goes after every tap, of those on a set after these alone."""
     hands.tap("start")
     hands.see("warm-up")
     same_after(hands, away)
     hands.tap("next")
     hands.see("set")
     same_after(hands, away)
-    for _ in range(SETS * len(LEGS)):
+    for number in ALL_TAPS:
         hands.log()
-        same_after(hands, away)
+        if number in after:
+            same_after(hands, away)
         hands.rest()
     hands.tap("rir", value=2)
     same_after(hands, away)
@@ -60,6 +64,21 @@ def test_nothing_is_lost_when_the_page_goes_after_every_tap(
     assert as_told(sets) == ALL
     assert {one.rir for one in sets} == {2}
     assert [one.rpe for one in felt] == [7]
+
+
+@pytest.mark.parametrize("away", [reload, kill])
+def test_nothing_is_lost_when_the_page_goes_after_a_tap_of_each_kind(
+    hands: Hands, served: Served, away: "Callable[[Hands], None]"
+) -> None:
+    nothing_is_lost(hands, served, away, KINDS_OF_TAPS)
+
+
+@pytest.mark.full
+@pytest.mark.parametrize("away", [reload, kill])
+def test_nothing_is_lost_when_the_page_goes_after_every_tap(
+    hands: Hands, served: Served, away: "Callable[[Hands], None]"
+) -> None:
+    nothing_is_lost(hands, served, away, ALL_TAPS)
 
 
 @pytest.mark.parametrize("away", [reload, kill])

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date, time, timedelta
-from functools import cache
+from functools import cache, cached_property
 from random import Random
 from typing import Any
 
@@ -35,7 +35,7 @@ def the_guide() -> Guide:
     return load()
 
 
-class Case(Noun, frozen=True):
+class Case(Noun, frozen=True, dict=True):
     """A runner, all that was logged, and the day on which the next doses are asked for."""
 
     profile: Profile
@@ -45,7 +45,15 @@ class Case(Noun, frozen=True):
     seed: object = None
 
     def doses(self, guide: Guide | None = None) -> dict[str, Prescription]:
-        asked = next_doses(guide or the_guide(), self.profile, self.log, self.on, self.races)
+        return dict(self._by_the_guide) if guide is None else self._doses(guide)
+
+    @cached_property
+    def _by_the_guide(self) -> dict[str, Prescription]:
+        """Worked out once: a score of laws ask the same case for them."""
+        return self._doses(the_guide())
+
+    def _doses(self, guide: Guide) -> dict[str, Prescription]:
+        asked = next_doses(guide, self.profile, self.log, self.on, self.races)
         return {dose.workout: dose for dose in asked}
 
     @property
