@@ -75,6 +75,18 @@ def test_programs_read_english(ask: Terminal) -> None:
     assert answer.json["error"].startswith(IN_ENGLISH.removeprefix("springleg: "))
 
 
+def test_doses_and_the_log_are_told_in_german(ask: Terminal) -> None:
+    ask("init", "--days", "tue,fri", "--no-input")
+    ask("plan", "--weeks", "3", "--accept")
+    ask("log", "straight-light", "2x12@10", "rir", "3", "pain", "0")
+    for words, german in (
+        (("today",), "sodass jede Einheit drankommt."),
+        (("history",), "2 x 12 mit 10 kg"),
+        (("forecast",), "Such zuerst deine Last, Schritt für Schritt."),
+    ):
+        assert german in " ".join(ask(*words, "--lang", "de").out.split()), words
+
+
 def test_what_commands_tell_of_the_plan_is_told_in_german(ask: Terminal) -> None:
     ask("init", "--days", "tue,fri", "--no-input")
     ask("plan", "--weeks", "3", "--accept")

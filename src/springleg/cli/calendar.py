@@ -89,7 +89,7 @@ def _talk_of_import(imported: "Imported", *, dry_run: bool) -> None:
     for row in read.unread:
         talk(in_words(message("line {line}: {what}", line=row.line, what=row.text)))
     for note in read.notes:
-        talk(str(note))
+        talk(in_words(note))
     _talk_of_changes(imported, dry_run=dry_run)
     kinds = {kind: sum(run.kind is kind for run in read.runs) for kind in RunKind}
     each = ", ".join(f"{number} {kind}" for kind, number in kinds.items() if number)

@@ -83,10 +83,14 @@ def help_width() -> int:
 
 
 def hanging(head: str, text: "str | Message", indent: int | None = None) -> str:
-    """`head` and `text` as lines that fit, those after the first indented as far as the head."""
+    """`head` and `text` as lines that fit, those after the first indented as far as the head.
+
+    A message is said in the reader's language.
+    """
+    words = text if isinstance(text, str) else in_words(text)
     hang = " " * min(len(head) if indent is None else indent, width() // 2)
     return textwrap.fill(
-        f"{head}{text}",
+        f"{head}{words}",
         width(),
         subsequent_indent=hang,
         break_long_words=False,

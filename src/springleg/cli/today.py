@@ -12,7 +12,7 @@ from springleg.cli.replan_message import tell_way_back
 from springleg.cli.run_line import run_line
 from springleg.core.athlete import Profile
 from springleg.core.guide import Guide
-from springleg.core.message import sentences
+from springleg.core.message import sentences, term
 from springleg.core.plan import Dose, Session
 from springleg.usecases.app.data_location import DataLocation
 
@@ -109,4 +109,4 @@ def print_session(guide: Guide, session: Session, told: "Prescription | None" = 
         say("  ", f"not before {session.not_before:%H:%M}")
     say("Why:")
     for rule, says in reasons(guide, session):
-        say(f"  {rule:4} ", says)
+        say(f"  {rule:4} ", term(says))
