@@ -5,6 +5,8 @@ PYTHON ?= python3
 UV := $(shell command -v uv 2>/dev/null || echo .tools/bin/uv)
 RUN := $(UV) run --frozen --no-sync
 NO_NODE := !!!!!!!! THE SCRIPTS WERE NOT CHECKED: Node is not installed (apt-get install nodejs npm) !!!!!!!!
+# Tests start the program a hundred times; a machine that forbids bytecode compiles it each time.
+WITH_BYTECODE = PYTHONDONTWRITEBYTECODE=
 # By file: a file's tests share what it has set up. The longest files come first (conftest.py).
 WORKERS ?= 2
 ON_WORKERS = -n $(WORKERS) --dist loadfile --no-loadscope-reorder
@@ -19,7 +21,7 @@ serve: .venv/web ## Open the app in your browser: http://127.0.0.1:8765/
 	@$(RUN) springleg serve
 
 test: .venv/dev  ## Set up and pass all tests, with the coverage of the exact rooms
-	@$(RUN) python -m pytest $(ON_WORKERS) --measure
+	@$(WITH_BYTECODE) $(RUN) python -m pytest $(ON_WORKERS) --measure
 	@$(RUN) python tests/coverage_gate.py
 
 check: .venv/dev node_modules/.installed ## Format, lint, types (of the scripts too), import contracts
@@ -32,7 +34,7 @@ bench: .venv/dev ## Measure speed against the named baselines (prints a table; a
 	@$(RUN) python bench/run.py
 
 full: .venv/dev  ## The long runs: thousands of cases, every page in every way of looking
-	@$(RUN) python -m pytest $(ON_WORKERS) -m full
+	@$(WITH_BYTECODE) $(RUN) python -m pytest $(ON_WORKERS) -m full
 
 pictures: .venv/dev ## Take the pictures of docs/pictures anew (needs Chromium)
 	@SPRINGLEG_PICTURES=1 $(RUN) python -m pytest -q tests/web/test_screenshots.py

@@ -39,6 +39,16 @@ def quickly() -> Iterator[None]:
         assert took < longest_s * max(1.0, slowed)
 
 
+@contextmanager
+def told(what: object) -> Iterator[None]:
+    """A failure inside says of what it is: for files that are read in a loop."""
+    try:
+        yield
+    except Exception as error:
+        error.add_note(f"with {what}")
+        raise
+
+
 def spoilt(raw: bytes, tokens: Sequence[bytes], chance: Random) -> bytes:
     """A file cut short, with bytes flipped, lines doubled, lost, swapped, or put in."""
     for _ in range(chance.randint(1, 4)):

@@ -45,6 +45,7 @@ class Forking:
     """A process that has read all of the application, and forks servers of it."""
 
     def __init__(self, folder: Path, env: Mapping[str, str], *, accounts: bool) -> None:
+        self.folder = folder
         words = [sys.executable, str(HERE / "forking.py"), "--data-dir", str(folder)]
         words += ["--accounts"] if accounts else []
         self.process = subprocess.Popen(
@@ -196,6 +197,21 @@ def demo_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("demo") / "data"
     demo_season(folder)
     return folder
+
+
+@pytest.fixture(scope="module")
+def look_round(
+    start: Start,
+    forking: Callable[[bool], Forking],
+    tmp_path_factory: pytest.TempPathFactory,
+) -> Served:
+    """A server on which somebody has looked round: the example runner has lived her season.
+
+    Filling it in takes seconds, and the application has done so when it was loaded.
+    """
+    folder = tmp_path_factory.mktemp("look-round") / "data"
+    shutil.copytree(forking(False).folder, folder)
+    return start(folder)
 
 
 @pytest.fixture

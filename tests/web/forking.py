@@ -4,6 +4,8 @@
 a server as serving.py does, and is answered with its process and its port; `{"kill": process}` is
 answered once that is gone. A server that starts from nothing costs a hundred times as much. With
 `{"without": GUARD}` the server has one of its guards taken away (mutants.py).
+
+Its passwords are kept cheaply: what they cost is tested on the real server (test_accounts.py).
 """
 
 import importlib
@@ -41,6 +43,13 @@ def load() -> None:
         client.get(path)
     close_logbooks()  # no connection may be open over a fork
     connections.close_all()
+
+
+def keep_passwords_cheaply() -> None:
+    """Hundreds of people sign up and in; each time a true hash takes a tenth of a second."""
+    from springleg.store.accounts.hashing import Argon2
+
+    Argon2.time_cost, Argon2.memory_cost = 1, 64
 
 
 def moved(data_dir: str) -> None:
@@ -96,6 +105,8 @@ def main() -> None:
 
     prepare()
     load()
+    if os.environ["SPRINGLEG_ACCOUNTS"] == "1":
+        keep_passwords_cheaply()
     say("ready")
     running: set[int] = set()
     for line in sys.stdin:

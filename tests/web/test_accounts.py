@@ -43,8 +43,11 @@ def again(person: Person, source: str = "127.0.0.1") -> Person:
 
 
 def test_a_new_account_is_in_at_once_and_its_password_is_kept_by_argon2(
-    ann: Person, served: Served
+    start: Start, tmp_path: Path
 ) -> None:
+    """On the server as it is: forked ones keep passwords cheaply (forking.py)."""
+    served = start(tmp_path / "data", accounts=True, script=("serving.py",))
+    ann = Person(served.url, "ann@example.org").sign_up()
     assert ann.is_in()
     held = run(served.data_dir, "SELECT password FROM accounts_user WHERE email=?", ann.email)
     _, variety, _, costs, *_ = str(held[0][0]).split("$")

@@ -12,7 +12,7 @@ from urllib.parse import urlsplit
 
 import pytest
 
-from web.conftest import Served, Start
+from web.conftest import Served
 from web.looks import SCHEMES, WIDER, Scheme, axe, in_scheme, ready, resized
 
 if TYPE_CHECKING:
@@ -65,9 +65,9 @@ TOO_SMALL = """([target, inText]) => {
 
 
 @pytest.fixture(scope="module")
-def demo(start: Start, tmp_path_factory: pytest.TempPathFactory) -> Served:
+def demo(look_round: Served) -> Served:
     """A server with the example runner's season."""
-    return start(tmp_path_factory.mktemp("every") / "data")
+    return look_round
 
 
 Looker = tuple["Page", list[str]]

@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from web.conftest import Served, Start
+from web.conftest import Served
 from web.looks import ready
 
 if TYPE_CHECKING:
@@ -15,9 +15,9 @@ MOST_SCRIPT_BYTES = 60_000
 
 
 @pytest.fixture(scope="module")
-def demo(start: Start, tmp_path_factory: pytest.TempPathFactory) -> Served:
+def demo(look_round: Served) -> Served:
     """A server with the example runner's season."""
-    return start(tmp_path_factory.mktemp("weight") / "data")
+    return look_round
 
 
 @pytest.fixture(scope="module")
