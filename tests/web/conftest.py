@@ -248,16 +248,26 @@ def browser() -> Iterator["Browser"]:
 
 @pytest.fixture
 def phone(browser: "Browser") -> Iterator["BrowserContext"]:
-    """A phone: its own storage, 390 x 844. Any breach of the CSP fails the test that made it."""
+    """A phone: its own storage, 390 x 844. Any breach of the CSP fails the test that made it.
+
+    What its console said, and what it could not fetch, stands below a test that failed.
+    """
     context = browser.new_context(
         viewport={"width": 390, "height": 844}, has_touch=True, is_mobile=True, locale="en-GB"
     )
     context.set_default_timeout(90_000)  # a busy machine is no failure of the code
     breaches: list[str] = []
     context.on("console", lambda said: breaches.append(said.text) if _is_breach(said) else None)
+    context.on("console", lambda said: _tell("console", said.text))
+    context.on("weberror", lambda wrong: _tell("error", wrong.error))
+    context.on("requestfailed", lambda lost: _tell("not fetched", lost.url))
     yield context
     context.close()
     assert not breaches, breaches
+
+
+def _tell(what: str, words: object) -> None:
+    print(f"{what}: {words}")  # noqa: T201 shown below a test that failed
 
 
 def _is_breach(said: Any) -> bool:

@@ -223,3 +223,24 @@ def test_repetitions_left_belong_to_the_set_just_done(hands: Hands, served: Serv
     sets, felt = today_in(served.data_dir)
     assert [one.rir for one in sets] == [3, 1]
     assert [one.rpe for one in felt] == [None]
+
+
+TWICE = """(name) => {
+  const button = document.querySelector(`[data-session] [data-do="${name}"]`);
+  button.click();
+  button.click();
+}"""
+
+
+def test_a_tap_counts_once_however_slowly_the_phone_keeps_it(hands: Hands, served: Served) -> None:
+    """A second tap before the next screen has come: it was meant for the one that goes."""
+    hands.page.evaluate(TWICE, "start")
+    hands.see("warm-up")
+    hands.page.evaluate(TWICE, "next")
+    hands.see("set")
+    assert hands.done == 0
+    hands.page.evaluate(TWICE, "log")
+    hands.see("rest")
+    sent(hands)
+    assert as_told(today_in(served.data_dir)[0]) == [(Side.LEFT, 1, 5, 20.0)]
+    assert hands.done == 1

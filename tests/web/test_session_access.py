@@ -68,6 +68,7 @@ def test_a_held_key_logs_one_set(served: Served, phone: "BrowserContext") -> Non
     hands.begin()
     hands.page.keyboard.down("Enter")
     hands.see("rest")
+    assert hands.done == 1
     for _ in range(5):
         hands.page.keyboard.down("Enter")
     hands.page.keyboard.up("Enter")

@@ -1,7 +1,7 @@
 // Puts the session on the page: which screen, with which values, and the parts that a clock moves.
 import { all, clone, one } from "./dom.js";
 import * as dialogs from "./session-dialogs.js";
-import { progress, restLeft, screenOf, stepAt } from "./session-steps.js";
+import { placeOf, progress, restLeft, screenOf, stepAt } from "./session-steps.js";
 import { announce, chrome, list, show, tickParts, toast } from "./session-view.js";
 import * as models from "./session-view-models.js";
 import { clock, load, minutes, say } from "./session-words.js";
@@ -42,11 +42,8 @@ export function showElsewhere() {
  *  @type {(state: SessionState, data: SessionData, now: number, sync: Sync, name?: ScreenName) => ScreenName} */
 export function showState(state, data, now, sync, name = screenOf(state, now)) {
   const model = MODELS[name](state, data, now, sync);
-  const { over } = state;
-  const id = over?.name === "flag" ? over.flag : over && "id" in over ? over.id : "";
-  const key = [name, state.at, state.workout, id].join(":");
   chrome({ inSession: !["stale", "done"].includes(name), muted: state.muted, ...progress(state) });
-  const fresh = show(name, key, model, (root) => build(root, state, model, name));
+  const fresh = show(name, placeOf(state, name), model, (root) => build(root, state, model, name));
   if (name === "pain") choose(model);
   if (name === "done") list(document, "changes", (state.answer?.changed ?? []).map((text) => ({ text })));
   if (fresh && SPOKEN.includes(name)) announce(models.line(state, stepAt(state)));

@@ -59,6 +59,12 @@ export function screenOf(state, now) {
 /** @type {Record<Mode, ScreenName>} */
 const SETS = { reps: "set", seconds: "hold", contacts: "bout" };
 
+/** Tells two screens of the same name apart. @type {(state: SessionState, name: ScreenName) => string} */
+export function placeOf({ at, workout, over }, name) {
+  const id = over?.name === "flag" ? over.flag : over && "id" in over ? over.id : "";
+  return [name, at, workout, id].join(":");
+}
+
 /** Milliseconds. @type {(state: SessionState, now: number) => number} */
 export const restLeft = (state, now) => (state.phase === "rest" ? Math.max(0, (state.ends ?? 0) - now) : 0);
 

@@ -10,7 +10,7 @@ import { forget, recall } from "./session-persistence.js";
 import { onChange, run, session, settled } from "./session-run.js";
 import { showClocks, showElsewhere, showStart, showState } from "./session-show.js";
 import { mayUndo } from "./session-state.js";
-import { clockOf, isStale, screenOf, stepOf } from "./session-steps.js";
+import { clockOf, isStale, placeOf, screenOf, stepOf } from "./session-steps.js";
 import { claim } from "./session-tab.js";
 import { screenRoot } from "./session-view.js";
 import { stayAwake } from "./session-wake.js";
@@ -39,7 +39,7 @@ function render() {
 /** What is heard at this instant; a timed set that ran to its end is logged. @type {(state: SessionState, now: number) => void} */
 function listen(state, now) {
   if (cue(state, data, now, shown) === "over") {
-    run(() => (screenOf(session.state, Date.now()) === "hold" ? tapped("log", {}) : null));
+    runOn(here(), () => tapped("log", {}));
   }
 }
 
@@ -96,6 +96,13 @@ function tapped(name, value) {
   return ACTIONS[name]?.(/** @type {Tap} */ ({ ...value, plan: chosen, state, data, now })) ?? null;
 }
 
+/** Where the session stands: which screen, of which step. */
+const here = () => session.state && placeOf(session.state, screenOf(session.state, Date.now()));
+
+/** What comes of a tap, where the screen that it was made on still stands when its turn comes.
+ *  @type {(on: string | null, make: () => SessionEvent | null) => Promise<void>} */
+const runOn = (on, make) => run(() => (here() === on ? make() : null));
+
 /** @type {(name: string, value: DOMStringMap) => unknown} */
 function act(name, value) {
   if (name === "start" || name === "start-short") return start(name === "start-short");
@@ -106,7 +113,7 @@ function act(name, value) {
     place = "";
     return goOn();
   }
-  if (name !== "swap" || session.state) return run(() => tapped(name, value));
+  if (name !== "swap" || session.state) return runOn(here(), () => tapped(name, value));
   plan = data.others.find((each) => each.workout === value.workout) ?? data.chosen;
   return render();
 }
