@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 # A slow or busy machine is no failure of the code.
 _CALM: dict[str, Any] = {"deadline": None, "suppress_health_check": [HealthCheck.too_slow]}
-settings.register_profile("suite", max_examples=30, derandomize=True, **_CALM)
+settings.register_profile("suite", max_examples=50, derandomize=True, **_CALM)
 settings.register_profile("full", max_examples=2_000, print_blob=True, **_CALM)
 settings.load_profile("suite")
 

@@ -25,6 +25,7 @@ from springleg.core.log.entries import (
     entry_from_plain,
     entry_to_plain,
     fact_from_plain,
+    fact_from_text,
     fact_to_plain,
 )
 from springleg.core.log.events import (
@@ -111,6 +112,15 @@ def test_every_kind_of_fact_comes_back_from_its_written_form(kind: str, data: An
     again = entry_from_plain(json.loads(json.dumps(plain, allow_nan=False)))
     assert again == entry
     assert entry_to_plain(again) == plain
+    assert fact_from_text(kind, json.dumps(plain["fact"])) == fact  # as the database reads it
+
+
+def test_what_a_set_is_known_by_in_here_is_no_part_of_what_is_sent_or_held() -> None:
+    plain = {"day": "2026-12-07", "workout": "rope", "ref": "a"}
+    with pytest.raises(Refused, match="ref"):
+        fact_from_plain("set-done", plain, "fact")
+    with pytest.raises(Refused, match="ref"):
+        fact_from_text("set-done", json.dumps(plain))
 
 
 def test_every_fact_has_one_kind_and_every_kind_one_fact() -> None:

@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 # Each case is a search or more. The long run goes by its profile (conftest.py).
-FEW = 30
+FEW = 50
 
 
 def law(**drawn: st.SearchStrategy[Any]) -> Callable[[Callable[..., None]], Callable[..., None]]:

@@ -1,40 +1,34 @@
 """The English sentences that the core and the use cases really make, gathered for a translation."""
 
-import sys
 from collections.abc import Iterator
 from datetime import UTC, date, datetime, time, timedelta
 from itertools import chain
-from pathlib import Path
 from uuid import UUID
 
-TESTS = Path(__file__).parent.parent
-SRC = TESTS.parent / "src" / "springleg"
-sys.path += [str(TESTS / "core"), str(TESTS / "planner")]
+import plan_requests
+import problems
+import test_finding_text
+from case_reader import GUIDE, entries_of, runner_of_case, themes
 
-import plan_requests  # noqa: E402
-import problems  # noqa: E402
-import test_finding_text  # noqa: E402
-from case_reader import GUIDE, entries_of, runner_of_case, themes  # noqa: E402
-
-from log_lines import line_of  # noqa: E402
-from springleg.core.check import check  # noqa: E402
-from springleg.core.dosing.doses import next_doses  # noqa: E402
-from springleg.core.dosing.gates import paused_words  # noqa: E402
-from springleg.core.dosing.metrics import pain_trend  # noqa: E402
-from springleg.core.dosing.standing import work_out  # noqa: E402
-from springleg.core.dosing.week import Thing, waits  # noqa: E402
-from springleg.core.errors import SpringlegError  # noqa: E402
-from springleg.core.guide_overrides import with_settings  # noqa: E402
-from springleg.core.log.entries import Entry  # noqa: E402
-from springleg.core.log.events import Away, SessionFelt  # noqa: E402
-from springleg.core.log.journal import Journal  # noqa: E402
-from springleg.core.log.sets import Side  # noqa: E402
-from springleg.core.message import Message, message, sentences  # noqa: E402
-from springleg.exchange.csv.runs import NO_RUN  # noqa: E402
-from springleg.exchange.ical.event import REMARKS  # noqa: E402
-from springleg.exchange.run_titles import note_on  # noqa: E402
-from springleg.planner.make import make_plan  # noqa: E402
-from springleg.usecases.log.history import history  # noqa: E402
+from log_lines import line_of
+from springleg.core.check import check
+from springleg.core.dosing.doses import next_doses
+from springleg.core.dosing.gates import paused_words
+from springleg.core.dosing.metrics import pain_trend
+from springleg.core.dosing.standing import work_out
+from springleg.core.dosing.week import Thing, waits
+from springleg.core.errors import SpringlegError
+from springleg.core.guide_overrides import with_settings
+from springleg.core.log.entries import Entry
+from springleg.core.log.events import Away, SessionFelt
+from springleg.core.log.journal import Journal
+from springleg.core.log.sets import Side
+from springleg.core.message import Message, message, sentences
+from springleg.exchange.csv.runs import NO_RUN
+from springleg.exchange.ical.event import REMARKS
+from springleg.exchange.run_titles import note_on
+from springleg.planner.make import make_plan
+from springleg.usecases.log.history import history
 
 
 def stories() -> Iterator[Message]:

@@ -66,19 +66,23 @@ def nothing_is_lost(
     assert [one.rpe for one in felt] == [7]
 
 
-@pytest.mark.parametrize("away", [reload, kill])
-def test_nothing_is_lost_when_the_page_goes_after_a_tap_of_each_kind(
-    hands: Hands, served: Served, away: "Callable[[Hands], None]"
+def test_nothing_is_lost_when_the_page_is_loaded_again_after_every_tap(
+    hands: Hands, served: Served
 ) -> None:
-    nothing_is_lost(hands, served, away, KINDS_OF_TAPS)
+    nothing_is_lost(hands, served, reload, ALL_TAPS)
+
+
+def test_nothing_is_lost_when_the_page_is_killed_after_a_tap_of_each_kind(
+    hands: Hands, served: Served
+) -> None:
+    nothing_is_lost(hands, served, kill, KINDS_OF_TAPS)
 
 
 @pytest.mark.full
-@pytest.mark.parametrize("away", [reload, kill])
-def test_nothing_is_lost_when_the_page_goes_after_every_tap(
-    hands: Hands, served: Served, away: "Callable[[Hands], None]"
+def test_nothing_is_lost_when_the_page_is_killed_after_every_tap(
+    hands: Hands, served: Served
 ) -> None:
-    nothing_is_lost(hands, served, away, ALL_TAPS)
+    nothing_is_lost(hands, served, kill, ALL_TAPS)
 
 
 @pytest.mark.parametrize("away", [reload, kill])

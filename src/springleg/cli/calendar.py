@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from springleg.cli.output import in_words, long_date, print_json, say, talk
+from springleg.cli.output import long_date, print_json, say, talk
 from springleg.cli.own_workspace import own_workspace
 from springleg.cli.params import (
     DATE,
@@ -87,9 +87,9 @@ def _talk_of_import(imported: "Imported", *, dry_run: bool) -> None:
     """What was taken, what was not, what that changes, what to do next."""
     read = imported.read
     for row in read.unread:
-        talk(in_words(message("line {line}: {what}", line=row.line, what=row.text)))
+        talk(message("line {line}: {what}", line=row.line, what=row.text))
     for note in read.notes:
-        talk(in_words(note))
+        talk(note)
     _talk_of_changes(imported, dry_run=dry_run)
     kinds = {kind: sum(run.kind is kind for run in read.runs) for kind in RunKind}
     each = ", ".join(f"{number} {kind}" for kind, number in kinds.items() if number)

@@ -4,7 +4,7 @@ from datetime import date
 
 import click
 
-from springleg.cli.output import in_words, print_json, say, talk
+from springleg.cli.output import print_json, say, talk
 from springleg.cli.params import DATE, FILE, Ask, nothing_there, with_json
 from springleg.core.check import Remark
 from springleg.core.message import counted
@@ -72,7 +72,7 @@ def _print_found(found: CheckedFile) -> None:
     for remark in checked.notes:
         say(f"line {remark.line}  {remark.rule:4} note: ", remark.text)
     for row in found.unread:
-        say(f"line {row.line}  unreadable: ", in_words(row.text))
+        say(f"line {row.line}  unreadable: ", row.text)
     parts = (
         str(counted("{n} row", "{n} rows", found.rows)),
         str(counted("{n} finding", "{n} findings", len(checked.findings))),

@@ -15,6 +15,7 @@ from springleg.usecases.app.data_location import DataLocation
 
 if TYPE_CHECKING:
     from springleg.core.dosing.standing import Standing
+    from springleg.core.message import Message
 
 
 @click.command(
@@ -66,16 +67,17 @@ def command(  # noqa: PLR0913 one option each
     if as_json:
         print_json([entry_to_plain(entry) for entry in entries])
     talk(f"Kept: the morning of {long_date(day)}.")
+    verdict = _verdict(standing)
     if as_json:
-        talk(_verdict(standing))
+        talk(verdict)
     else:
-        say("", _verdict(standing))
+        say("", verdict)
     if stop:
         tell_way_back(guide, profile, stop.rule)
     tell_replanned(guide, changed)
 
 
-def _verdict(standing: "Standing") -> str:
+def _verdict(standing: "Standing") -> "Message":
     """What the morning means for the next doses."""
     from springleg.core.dosing.gates import paused_words
 
@@ -83,8 +85,10 @@ def _verdict(standing: "Standing") -> str:
     if stop := told_stop(standing):
         return stop
     if calm.paused:
-        return f"Stop: {paused_words(standing.guide)}"
+        return message("Stop: {why}", why=paused_words(standing.guide))
     if calm.last is not None and calm.greens == 0:
-        word = "Back off" if calm.greens_after_red == 0 else "Hold"
-        return f"{word}: {calm.last.what}. The next doses take it into account."
-    return "Go: nothing here holds you back."
+        what = calm.last.what
+        if calm.greens_after_red == 0:
+            return message("Back off: {what}. The next doses take it into account.", what=what)
+        return message("Hold: {what}. The next doses take it into account.", what=what)
+    return message("Go: nothing here holds you back.")

@@ -22,6 +22,7 @@ def command(where: DataLocation, *, day: date, as_json: bool) -> None:
     It ends a stop after pain or after a warning sign of that day or before. What you named as to be
     cleared first stays until you take it out: springleg profile contraindication=
     """
+    from springleg.core.message import message
     from springleg.usecases.app.rules import current_guide
     from springleg.usecases.athlete.dosing_state import dosing_state
     from springleg.usecases.athlete.profile import change_profile
@@ -36,7 +37,8 @@ def command(where: DataLocation, *, day: date, as_json: bool) -> None:
         print_json(serialization.to_plain(profile))
     tell_changes(changed)
     if stop:
-        talk(hanging("Still stopped: ", f"{stop.text} {stop.opens}"))
+        still = message("Still stopped: {text} {opens}", text=stop.text, opens=stop.opens)
+        talk(hanging("", still, 2))
         tell_way_back(guide, profile, stop.rule)
     talk("To take this back: springleg profile --undo" if changed else "That was said already.")
     tell_replanned(guide, moved)

@@ -8,7 +8,7 @@ import click
 from springleg.cli.output import say, speaks_unicode, width
 from springleg.core.athlete import Run, RunKind, Units, strongest_by_day
 from springleg.core.guide import Guide, Scheme
-from springleg.core.message import counted
+from springleg.core.message import counted, message
 from springleg.core.noun import Noun
 from springleg.core.plan import Session
 from springleg.core.units import distance_number
@@ -58,8 +58,8 @@ def draw_season(guide: Guide, season: Season, units: Units = Units.METRIC) -> No
     click.echo()
     for finding in season.plan.findings:
         monday = date.fromisocalendar(int(finding.week[:4]), int(finding.week[-2:]), 1)
-        rules = ", ".join(finding.rules)
-        say(f"{_week_label(monday)}  ", f"{finding.text} ({rules})")
+        what = message("{text} ({rules:commas})", text=finding.message, rules=finding.rules)
+        say(f"{_week_label(monday)}  ", what)
     weeks_said = counted("{n} week", "{n} weeks", season.problem.weeks)
     workouts = counted("{n} workout", "{n} workouts", len(season.plan.sessions))
     total = f"{workouts} in {weeks_said}. "

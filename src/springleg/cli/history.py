@@ -2,7 +2,7 @@
 
 import click
 
-from springleg.cli.output import hanging, print_json
+from springleg.cli.output import hanging, print_json, reader_language
 from springleg.cli.own_workspace import own_workspace
 from springleg.cli.params import Ask, nothing_there, whole, with_data, with_json
 from springleg.usecases.app.data_location import DataLocation
@@ -17,11 +17,13 @@ from springleg.usecases.app.data_location import DataLocation
 @with_data
 def command(where: DataLocation, *, search: tuple[str, ...], most: int, as_json: bool) -> None:
     """List sessions, mornings, tests and notes, or those that hold some words."""
+    from springleg.core.message import ENGLISH
     from springleg.usecases.app.rules import current_guide
     from springleg.usecases.log.history import history
 
+    language = ENGLISH if as_json else reader_language()  # JSON stays English
     with own_workspace(where, create=False) as space:
-        found = history(current_guide(), space.journal, " ".join(search), most)
+        found = history(current_guide(), space.journal, " ".join(search), most, language)
     if as_json:
         print_json(
             [{"date": h.day.isoformat(), "what": str(h.what), "ids": list(h.ids)} for h in found]

@@ -8,7 +8,7 @@ from typing import Any
 import click
 from msgspec.structs import replace
 
-from springleg.cli.output import hanging, in_words, print_json, talk, tell_changes
+from springleg.cli.output import hanging, print_json, talk, tell_changes
 from springleg.cli.own_workspace import own_workspace
 from springleg.cli.params import DATES, TEXT, Ask, one_of, with_data, with_json
 from springleg.core import serialization
@@ -156,7 +156,7 @@ def _ask(space: Workspace, guide: Guide, profile: Profile, name: str) -> Profile
             found = with_values(profile, {name: read_value(field, "", said, profile.units)})
             refuse_profile(space, guide, found)
         except Refused as refused:
-            talk(in_words(refused.message))
+            talk(refused.message)
         else:
             return found
     return profile
@@ -184,7 +184,7 @@ def _health(guide: Guide, profile: Profile) -> Profile:
         try:
             names = tuple(contraindication(guide, known.get(word, word)) for word in words)
         except Refused as refused:
-            talk(in_words(refused.message))
+            talk(refused.message)
         else:
             return replace(profile, contraindications=tuple(dict.fromkeys(names)))
     return profile

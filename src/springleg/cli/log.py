@@ -22,7 +22,7 @@ from springleg.cli.params import (
 from springleg.cli.replan_message import tell_replanned
 from springleg.core.errors import Refused
 from springleg.core.log.entries import Entry, entry_to_plain
-from springleg.core.message import counted
+from springleg.core.message import NOTHING, counted
 from springleg.usecases.app.data_location import DataLocation
 
 EXAMPLES = (
@@ -113,7 +113,8 @@ def command(  # noqa: PLR0913 one option each
             about = About(*told, units)
             entries = record.record(space, guide, *read_doing(guide, words, about))
         changed = replan(space, guide)
-        stop = told_stop(dosing_state(space, guide).standing) if any(map(_of_pain, entries)) else ""
+        hurt = any(map(_of_pain, entries))
+        stop = told_stop(dosing_state(space, guide).standing) if hurt else NOTHING
     if as_json:
         print_json([entry_to_plain(entry) for entry in entries])
     if not entries:

@@ -64,12 +64,17 @@ def language_said(said: str = "") -> "Language":
     return language_of(code)
 
 
+def reader_language() -> "Language":
+    """The language that the reader asked for, by --lang or by the environment."""
+    ctx = click.get_current_context(silent=True)
+    return language_said(ctx.meta.get(LANG, "") if ctx else "")
+
+
 def in_words(what: "Message") -> str:
     """The message in the reader's language."""
     from springleg.core.message import say as said
 
-    ctx = click.get_current_context(silent=True)
-    return said(what, language_said(ctx.meta.get(LANG, "") if ctx else ""))
+    return said(what, reader_language())
 
 
 def width() -> int:
@@ -103,9 +108,9 @@ def say(head: str, text: "str | Message" = "") -> None:
     click.echo(hanging(head, text))
 
 
-def talk(words: str) -> None:
-    """What is said beside the data, on stderr."""
-    click.echo(words, err=True)
+def talk(words: "str | Message") -> None:
+    """What is said beside the data, on stderr; a message in the reader's language."""
+    click.echo(words if isinstance(words, str) else in_words(words), err=True)
 
 
 def tell_changes(changed: Iterable["Change"]) -> None:

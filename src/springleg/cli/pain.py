@@ -9,6 +9,7 @@ from springleg.core.log.pain import PainKind, Place
 
 if TYPE_CHECKING:
     from springleg.core.dosing.standing import Standing
+    from springleg.core.message import Message
 
 F = TypeVar("F", bound=Callable[..., Any])
 
@@ -24,9 +25,10 @@ def with_words_of_pain(command: F) -> F:
     return command
 
 
-def told_stop(standing: "Standing") -> str:
-    """What a warning sign, or pain of a bone, stops from now on; empty where none does."""
+def told_stop(standing: "Standing") -> "Message":
+    """What a warning sign, or pain of a bone, stops from now on; NOTHING where none does."""
     from springleg.core.dosing.gates import sign_stop
+    from springleg.core.message import NOTHING, message
 
     stop = sign_stop(standing)
-    return f"Stop: {stop.text} {stop.opens}" if stop else ""
+    return message("Stop: {text} {opens}", text=stop.text, opens=stop.opens) if stop else NOTHING

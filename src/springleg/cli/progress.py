@@ -29,7 +29,7 @@ def command(where: DataLocation, *, as_json: bool) -> None:
         return
     for question in found:
         click.echo(click.style(in_words(question.question), bold=True))
-        say("  ", in_words(question.answer))
+        say("  ", question.answer)
         for series in question.series:
             click.echo(f"  {_plot(series)}")
 

@@ -4,7 +4,7 @@ from datetime import date
 
 import click
 
-from springleg.cli.output import in_words, long_date, print_json, say
+from springleg.cli.output import long_date, print_json, say
 from springleg.cli.own_workspace import own_workspace
 from springleg.cli.params import DATE, FILE, Ask, with_data, with_json
 from springleg.core.message import term
@@ -45,6 +45,6 @@ def command(where: DataLocation, *, day: date, problem: str | None, as_json: boo
     name = guide.workout(answer.session.workout).name if answer.session else "no workout"
     say(f"{long_date(day)}: {name}")
     for rule, says in answer.rules:
-        say(f"  {rule:5}", in_words(term(says)))
+        say(f"  {rule:5}", term(says))
     for sentence in answer.sentences:
-        say("  ", in_words(sentence))
+        say("  ", sentence)

@@ -6,7 +6,7 @@ from msgspec.structs import replace
 
 from springleg.core.errors import Refused, UnknownName
 from springleg.core.guide import Guide, Layer, Rule, Value
-from springleg.core.message import NOTHING, Message, message, term
+from springleg.core.message import NOTHING, Message, joined, message, term
 
 FIXED = ("age.limits", "age.coached")
 GROUP_WORDS = {"gates": "gate"}
@@ -58,10 +58,10 @@ def allowed(value: Value) -> Message:
     if bounds is None:
         return NOTHING
     if bounds.among:
-        return message("{parts:commas}", parts=tuple(map(term, bounds.among)))
+        return joined("{parts:commas}", *map(term, bounds.among))
     spans = [bounds.of(index) for index in range(max(len(bounds.low), len(bounds.high)))]
     parts = tuple(message("{low} to {high}", low=low, high=high) for low, high in spans)
-    return message("{parts:commas}", parts=parts) if len(parts) > 1 else parts[0]
+    return joined("{parts:commas}", *parts)
 
 
 def _refuse_beyond(place: str, value: Value, said: object) -> None:

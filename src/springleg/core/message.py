@@ -122,10 +122,19 @@ def term(text: str) -> Message:
 
 def sentences(*parts: Message) -> Message:
     """Whole sentences, one after the other; those that say nothing are left out."""
+    return joined("{parts:sentences}", *parts)
+
+
+def joined(pattern: str, /, *parts: Message) -> Message:
+    """The `parts` by a pattern with a style of lists; those that say nothing are left out."""
     said = tuple(part for part in parts if part)
-    if len(said) < 2:  # noqa: PLR2004 one or none: nothing to join
-        return said[0] if said else NOTHING
-    return Message("{parts:sentences}", {"parts": said})
+    match said:
+        case ():
+            return NOTHING
+        case (only,):
+            return only
+        case _:
+            return Message(pattern, {"parts": said})
 
 
 class Language:

@@ -27,7 +27,7 @@ SIDES = {"left": Side.LEFT, "l": Side.LEFT, "right": Side.RIGHT, "r": Side.RIGHT
 SETS = re.compile(r"^(?:(\d{1,2})\s*[x*]\s*)?(\d{1,5})\s*(s|c)?(?:@(.+))?$")
 LOAD_APART = re.compile(rf"(@[\d.,]+)\s+({'|'.join(IN_KG)})\b")
 EXAMPLE = message("Write it like: bent-heavy 4x6@42.5 rir 2 pain 0")
-SAID = {field.name: field for field in SET_FIELDS}
+FIELDS = {one.name: one for one in SET_FIELDS}
 PLACE = "at"
 
 
@@ -76,7 +76,7 @@ def _written(words: list[str], units: Units) -> list[_Written]:
     for word in rest:
         if word in SIDES:
             side, start = SIDES[word], len(found)
-        elif word in (*SAID, PLACE):
+        elif word in (*FIELDS, PLACE):
             said = _more(word, next(rest, ""))
             found[start:] = [replace(one, said={**one.said, **said}) for one in found[start:]]
         else:
@@ -100,7 +100,7 @@ def _number(word: str, said: str) -> float:
         raise Refused(
             word, message("expected a number, found {value}", value=repr(said)), EXAMPLE
         ) from None
-    asked = SAID[word]
+    asked = FIELDS[word]
     if not asked.low <= number <= asked.high:  # nor is nan
         limits = {"low": asked.low, "high": asked.high}
         wrong = message("{value} is not from {low} to {high}", value=said, **limits)

@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from springleg.core.athlete import Units
 from springleg.core.errors import Refused, UnknownName
-from springleg.core.message import NOTHING, Message, Value, message
+from springleg.core.message import NOTHING, Message, marked, message
 from springleg.core.units import DECIMALS, IN_KG, weight_unit
 
 _EARLIEST, _LATEST = date(1900, 1, 1), date(2199, 12, 31)
@@ -83,13 +83,19 @@ def number(
     low: float, high: float, *, comma: bool, halves: bool = False
 ) -> Callable[[str, str], float]:
     """A number from `low` to `high`; with `comma` also 12,5, with `halves` only 0, 0.5, 1, ..."""
+    wrong = (
+        marked("expected a number in halves from {low} to {high}, found {value}")
+        if halves
+        else marked("expected a number from {low} to {high}, found {value}")
+    )
 
     @lru_cache(maxsize=2_000)
     def read(column: str, cell: str) -> float:
         text = cell.replace(",", ".") if comma else cell
         value = float(text) if _NUMBER.fullmatch(text) else -1.0
         if not low <= value <= high or (halves and value * 2 % 1):
-            raise _no_number(column, cell, low, high, comma=comma, halves=halves)
+            said = Message(wrong, {"low": low, "high": high, "value": _shown(cell)})
+            raise Refused(column, said, NOTHING if comma else _of_comma(cell))
         return value
 
     return read
@@ -108,18 +114,6 @@ def load(units: Units, *, comma: bool) -> Callable[[str, str], float]:
         return round(readers[unit](column, amount) * IN_KG[unit], DECIMALS)
 
     return read
-
-
-def _no_number(  # noqa: PLR0913 all of what a number is to be
-    column: str, cell: str, low: float, high: float, *, comma: bool, halves: bool
-) -> Refused:
-    values: dict[str, Value] = {"low": low, "high": high, "value": _shown(cell)}
-    wrong = (
-        message("expected a number in halves from {low} to {high}, found {value}", **values)
-        if halves
-        else message("expected a number from {low} to {high}, found {value}", **values)
-    )
-    return Refused(column, wrong, NOTHING if comma else _of_comma(cell))
 
 
 def _of_comma(cell: str) -> Message:

@@ -7,7 +7,7 @@ from springleg.core.athlete import RunsRead
 from springleg.core.noun import Noun
 
 
-class Request(Noun, frozen=True):
+class Wanted(Noun, frozen=True):
     """What a file is read for: the words of runs, the runner's time zone, the days wanted."""
 
     words: Mapping[str, tuple[str, ...]]
@@ -24,21 +24,21 @@ class Format(Noun, frozen=True):
 
     endings: tuple[str, ...]
     media: str
-    read: Callable[[bytes, Request], RunsRead]
+    read: Callable[[bytes, Wanted], RunsRead]
     begins: bytes = b""
 
 
-def _read_ical(data: bytes, request: Request) -> RunsRead:
+def _read_ical(data: bytes, wanted: Wanted) -> RunsRead:
     from springleg.exchange.ical.calendar import read_ical
 
-    words, zone = request.words, request.zone
-    return read_ical(data, words=words, zone=zone, first=request.first, last=request.last)
+    words, zone = wanted.words, wanted.zone
+    return read_ical(data, words=words, zone=zone, first=wanted.first, last=wanted.last)
 
 
-def _read_csv(data: bytes, request: Request) -> RunsRead:
+def _read_csv(data: bytes, wanted: Wanted) -> RunsRead:
     from springleg.exchange.csv.runs import read_runs_csv
 
-    return read_runs_csv(data, words=request.words)
+    return read_runs_csv(data, words=wanted.words)
 
 
 FORMATS = (
@@ -54,8 +54,6 @@ def format_of(name: str, data: bytes) -> Format:
     """The format of a file: by its name, else by its beginning, else the last there is."""
     head = data[:NEAR_THE_BEGINNING].upper()
     for one in FORMATS:
-        if name.lower().endswith(one.endings) and one.begins:
-            return one
-        if one.begins and one.begins in head:
+        if one.begins and (name.lower().endswith(one.endings) or one.begins in head):
             return one
     return FORMATS[-1]

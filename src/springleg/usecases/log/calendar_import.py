@@ -24,7 +24,7 @@ from springleg.usecases.app.clock import local_zone_name
 from springleg.usecases.app.files import read_bytes
 from springleg.usecases.app.workspace import Workspace
 from springleg.usecases.log.calendar import run_words
-from springleg.usecases.log.calendar_formats import Request, format_of
+from springleg.usecases.log.calendar_formats import Wanted, format_of
 
 MOST_SENT_BYTES = 4 * 1024 * 1024
 LONGEST_NAME = 200
@@ -124,8 +124,8 @@ def runs_in(guide: Guide, space: Workspace, name: str, data: bytes, first: date)
     """The runs in the bytes of a file of this name."""
     words = run_words(guide, space.profile.run_words)
     zone = space.profile.timezone or local_zone_name() or "UTC"
-    request = Request(words, zone, first, first + LOOK_BACK + LOOK_AHEAD)
-    return format_of(name, data).read(data, request)
+    wanted = Wanted(words, zone, first, first + LOOK_BACK + LOOK_AHEAD)
+    return format_of(name, data).read(data, wanted)
 
 
 def import_to_plain(imported: Imported) -> dict[str, object]:

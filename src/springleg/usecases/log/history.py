@@ -24,7 +24,18 @@ from springleg.core.log.pain import NAMES
 from springleg.core.log.projection import report_of
 from springleg.core.log.set_fields import SET_FIELDS
 from springleg.core.log.sets import SetDone, Side
-from springleg.core.message import NOTHING, Message, counted, marked, message, term
+from springleg.core.message import (
+    ENGLISH,
+    NOTHING,
+    Language,
+    Message,
+    counted,
+    joined,
+    marked,
+    message,
+    say,
+    term,
+)
 from springleg.core.noun import Noun
 from springleg.core.units import distance, weight
 
@@ -41,15 +52,23 @@ class Happened(Noun, frozen=True):
 
 
 def history(
-    guide: Guide, journal: Journal, search: str = "", most: int | None = None
+    guide: Guide,
+    journal: Journal,
+    search: str = "",
+    most: int | None = None,
+    language: Language = ENGLISH,
 ) -> tuple[Happened, ...]:
     """Sessions, mornings, tests and notes, newest first, those that hold the words searched for.
 
-    Where nothing is searched for, only the `most` that are asked for are put into words.
+    What is searched for is looked for in the lines as this language says them. Where nothing is,
+    only the `most` that are asked for are put into words.
     """
     made = (Happened(day, says(), ids) for day, ids, says in _happenings(guide, journal))
-    wanted = (h for h in made if not search or search.casefold() in f"{h.day} {h.what}".casefold())
-    return tuple(islice(wanted, most))
+    return tuple(islice((one for one in made if _holds(one, search, language)), most))
+
+
+def _holds(one: Happened, search: str, language: Language) -> bool:
+    return not search or search.casefold() in f"{one.day} {say(one.what, language)}".casefold()
 
 
 def _happenings(guide: Guide, journal: Journal) -> list[Happening]:
@@ -156,9 +175,7 @@ def _together(parts: Iterable[Message]) -> Message:
     """The parts of a line, each once; NOTHING where there are none."""
     each: list[Message] = []
     each += (part for part in parts if part not in each)
-    if len(each) < 2:  # noqa: PLR2004 none or one: nothing to join
-        return each[0] if each else NOTHING
-    return message("{parts:commas}", parts=each)
+    return joined("{parts:commas}", *each)
 
 
 def _pain_words(guide: Guide, fact: Fact) -> Iterator[Message]:

@@ -5,8 +5,8 @@ from springleg.core.message import Message, counted
 CONTACTS, SETS = "contacts", "sets"
 
 
-def in_words(counts: str, number: int) -> Message:
-    """So many contacts or sets, as `counts` says."""
+def amount_of(counts: str, number: int) -> Message:
+    """So many contacts or sets: `counts` is CONTACTS or SETS, as `Work.counts` has it."""
     return contacts(number) if counts == CONTACTS else sets(number)
 
 

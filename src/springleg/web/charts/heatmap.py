@@ -5,7 +5,7 @@ from datetime import date, timedelta
 
 from springleg.core.guide import Scheme
 from springleg.core.message import ENGLISH, MONTHS, Language, marked, say
-from springleg.usecases.progress.counts import in_words
+from springleg.usecases.progress.counts import amount_of
 from springleg.usecases.progress.doing import SIZES, Day, Heatmap, Mark, Work
 from springleg.web.charts import marks, svg
 from springleg.web.charts.chart import Chart, Table
@@ -178,7 +178,7 @@ def _what(day: Day, language: Language) -> str:
 
 
 def _amount(work: Work, language: Language) -> str:
-    return say(in_words(work.counts, work.amount), language)
+    return say(amount_of(work.counts, work.amount), language)
 
 
 def _table(answer: Heatmap, language: Language) -> Table:

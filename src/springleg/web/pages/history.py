@@ -24,12 +24,12 @@ from springleg.core.units import (
 )
 from springleg.usecases.app.rules import current_guide
 from springleg.usecases.log.correct import correct, entry_of, put_back, take_back
-from springleg.usecases.log.history import Happened, history
+from springleg.usecases.log.history import history
 from springleg.usecases.plan.replan import replan
 from springleg.web.form_fields import number_of, weight_of
 from springleg.web.http.auth import open_workspace
 from springleg.web.navigation import on_tab
-from springleg.web.reader import in_words
+from springleg.web.reader import reader_language
 from springleg.web.words import FIELDS, SIDES
 
 A_PAGE = 40
@@ -65,7 +65,7 @@ def page(request: HttpRequest) -> HttpResponse:
         start = 0
     with open_workspace(request) as space:
         most = None if search else start + A_PAGE + 1
-        found = [one for one in history(guide, space.journal, most=most) if _holds(one, search)]
+        found = history(guide, space.journal, search, most, reader_language())
     shown = {
         "happened": found[start : start + A_PAGE],
         "search": search,
@@ -73,11 +73,6 @@ def page(request: HttpRequest) -> HttpResponse:
         "undo": request.GET.get("undo", ""),
     }
     return render(request, "history.html", shown)
-
-
-def _holds(one: Happened, search: str) -> bool:
-    """Whether a line of the log, in the reader's language, holds the words."""
-    return not search or search.casefold() in f"{one.day} {in_words(one.what)}".casefold()
 
 
 @on_tab("more")
