@@ -4,7 +4,7 @@ from datetime import date
 
 import click
 
-from springleg.cli.output import hanging, print_json, talk, tell_changes
+from springleg.cli.output import print_json, talk, tell_changes
 from springleg.cli.own_workspace import own_workspace
 from springleg.cli.params import DATE, Ask, with_data, with_json
 from springleg.cli.replan_message import tell_replanned, tell_way_back
@@ -38,7 +38,7 @@ def command(where: DataLocation, *, day: date, as_json: bool) -> None:
     tell_changes(changed)
     if stop:
         still = message("Still stopped: {text} {opens}", text=stop.text, opens=stop.opens)
-        talk(hanging("", still, 2))
+        talk(still)
         tell_way_back(guide, profile, stop.rule)
     talk("To take this back: springleg profile --undo" if changed else "That was said already.")
     tell_replanned(guide, moved)

@@ -109,8 +109,8 @@ def say(head: str, text: "str | Message" = "") -> None:
 
 
 def talk(words: "str | Message") -> None:
-    """What is said beside the data, on stderr; a message in the reader's language."""
-    click.echo(words if isinstance(words, str) else in_words(words), err=True)
+    """What is said beside the data, on stderr; a message in the reader's language, wrapped."""
+    click.echo(words if isinstance(words, str) else hanging("", words, 2), err=True)
 
 
 def tell_changes(changed: Iterable["Change"]) -> None:
