@@ -15,7 +15,7 @@ import django
 from django.conf import settings
 
 from springleg.store.accounts.database import django_database
-from springleg.store.locations import sqlite_location
+from springleg.store.drivers.sqlite import sqlite_location
 
 FILE = Path(os.environ["BARE_FOLDER"]) / "bare.sqlite3"
 FILE.touch()

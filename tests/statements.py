@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from typing import Any
 
-from springleg.store.connect import Connection, DatabaseRow, PostgreSQL, SQLite
+from springleg.store.drivers.driver import Connection, DatabaseRow
 
 FRAMES = ("BEGIN", "COMMIT", "ROLLBACK", "PRAGMA")
 
@@ -13,7 +13,7 @@ FRAMES = ("BEGIN", "COMMIT", "ROLLBACK", "PRAGMA")
 def statements() -> Iterator[list[str]]:
     """The statements of all threads while this lasts, those that only frame others left out."""
     told: list[str] = []
-    real: dict[type, Any] = {kind: kind.execute for kind in (SQLite, PostgreSQL)}
+    real: dict[type, Any] = {kind: kind.execute for kind in Connection.__subclasses__()}
 
     def execute(self: Connection, sql: str, values: Sequence[object] = ()) -> list[DatabaseRow]:
         if not sql.upper().startswith(FRAMES):

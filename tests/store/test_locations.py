@@ -6,7 +6,9 @@ import pytest
 
 from springleg.core.errors import Refused
 from springleg.store.accounts.database import django_database
-from springleg.store.locations import postgresql_location, sqlite_location
+from springleg.store.drivers import location_of
+from springleg.store.drivers.postgresql import postgresql_location
+from springleg.store.drivers.sqlite import sqlite_location
 
 
 @pytest.mark.parametrize(
@@ -55,7 +57,7 @@ def test_what_follows_the_question_mark_is_for_the_driver() -> None:
 )
 def test_a_url_that_names_nothing(url: str, said: str) -> None:
     with pytest.raises(Refused, match=said) as refusal:
-        postgresql_location(url)
+        location_of(Path(), url)
     assert "secret" not in str(refusal.value)
     assert "postgresql://user:password@host:5432/name" in str(refusal.value)
 

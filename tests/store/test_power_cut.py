@@ -129,7 +129,7 @@ def listen(story: Story, folder: Path, patch: pytest.MonkeyPatch) -> None:
         return told
 
     mkstemp: Callable[..., tuple[int, str]] = tempfile.mkstemp
-    patch.setattr("springleg.store.connect.sqlite3", SimpleNamespace(connect=connect))
+    patch.setattr("springleg.store.drivers.sqlite.sqlite3", SimpleNamespace(connect=connect))
     patch.setattr("tempfile.mkstemp", make)
     for room in ("create", "backup"):
         patch.setattr(f"springleg.store.{room}.sync", heard("sync", sync))

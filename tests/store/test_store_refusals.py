@@ -16,7 +16,8 @@ from log_samples import NOW, in_order, plain, run_added
 from conftest import Database
 from springleg import __version__
 from springleg.core.errors import StoreTrouble
-from springleg.store import locations, open_logbook
+from springleg.store import open_logbook
+from springleg.store.drivers import driver
 
 WAL = ("-wal", "-shm")
 
@@ -259,7 +260,7 @@ class TestInUse:
     def test_locked_for_too_long(
         self, sqlite: Database, file: Path, monkeypatch: pytest.MonkeyPatch
     ) -> None:
-        monkeypatch.setattr(locations, "BUSY_TIMEOUT_S", 0.1)
+        monkeypatch.setattr(driver, "BUSY_TIMEOUT_S", 0.1)
         with (
             closing(sqlite3.connect(file, isolation_level=None)) as other,
             open_logbook(*sqlite) as logbook,

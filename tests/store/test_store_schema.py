@@ -34,7 +34,7 @@ def later(monkeypatch: pytest.MonkeyPatch) -> Later:
             last,
         )
         with monkeypatch.context() as patch:
-            patch.setattr(schema, "STEPS", (*schema.STEPS, Step("0002_next", *[statements] * 2)))
+            patch.setattr(schema, "STEPS", (*schema.STEPS, Step("0002_next", lambda _: statements)))
             yield
 
     return this_is_later
@@ -155,7 +155,7 @@ class TestPromises:
         """A transaction that begins with reading cannot wait for its turn to write."""
         with open_logbook(*sqlite) as logbook:
             told: list[str] = []
-            driver: Any = logbook.connection._driver  # noqa: SLF001 nobody else hears of it
+            driver: Any = logbook.connection._held  # noqa: SLF001 nobody else hears of it
             driver.set_trace_callback(told.append)
             logbook.add(logbook.local_athlete(), [run_added()], now=NOW)
         begun = [sql for sql in told if sql.startswith("BEGIN")]

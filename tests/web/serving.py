@@ -44,7 +44,7 @@ def counted(application: Callable[..., Iterable[bytes]]) -> Callable[..., Iterab
     """The application, saying in each answer how many statements it ran."""
     from django.db import connections
 
-    from springleg.store.connect import PostgreSQL, SQLite
+    from springleg.store.drivers.driver import Connection
 
     of_thread = local()
 
@@ -56,7 +56,7 @@ def counted(application: Callable[..., Iterable[bytes]]) -> Callable[..., Iterab
     def noted(execute: Any) -> Any:
         return lambda self, sql, *rest: note(partial(execute, self), sql, *rest)
 
-    for kind in (SQLite, PostgreSQL):
+    for kind in Connection.__subclasses__():
         setattr(kind, "execute", noted(kind.execute))  # noqa: B010 a verb cannot be assigned to
 
     def answer(environ: dict[str, Any], start: Callable[..., Any]) -> Iterable[bytes]:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from springleg.core.errors import Refused, StoreTrouble
 from springleg.core.message import message
-from springleg.store.locations import Location
+from springleg.store.drivers.driver import Location
 from springleg.store.results import Backup
 from springleg.store.schema import ENTRIES
 
@@ -50,8 +50,8 @@ def back_up_into(folder: Path, location: Location, now: datetime) -> Backup:
     Refused where the logbook is not a file.
     """
     if location.path is None:
-        remedy = message("Use PostgreSQL's own pg_dump")
-        raise Refused(location.where, message("it is not kept in a file of ours"), remedy)
+        wrong = message("it is not kept in a file of ours")
+        raise Refused(location.where, wrong, location.driver.copying)
     folder.mkdir(parents=True, exist_ok=True, mode=0o700)
     target = folder / f"springleg-{now.astimezone(UTC):%Y%m%dT%H%M%SZ}.sqlite3"
     if target.exists():

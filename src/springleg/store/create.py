@@ -9,9 +9,10 @@ from pathlib import Path
 from springleg.core.errors import NotFound, StoreTrouble
 from springleg.core.message import message
 from springleg.store.backup import back_up, draft_of, sync
-from springleg.store.connect import connect
-from springleg.store.errors import SQLITE_WORDS, plain_errors
-from springleg.store.locations import Location, location_of, sqlite_location
+from springleg.store.drivers import location_of
+from springleg.store.drivers.driver import Location
+from springleg.store.drivers.sqlite import WORDS, sqlite_location
+from springleg.store.errors import plain_errors
 from springleg.store.logbook import Logbook
 from springleg.store.schema import ENTRIES, read_schema, refuse_newer, take_missing_steps
 
@@ -63,8 +64,9 @@ def _begin(path: Path) -> None:
     """Make the first, empty logbook aside, and put it in place whole."""
     _make_folder(path.parent)
     with draft_of(path) as draft:
-        with closing(connect(sqlite_location(draft))) as connection:
-            take_missing_steps(connection, str(path))
+        location = sqlite_location(draft)
+        with closing(location.connect()) as connection:
+            take_missing_steps(location, connection, str(path))
         _publish(draft, path)
 
 
@@ -95,7 +97,7 @@ def _refuse_strange(path: Path) -> None:
         )
     # SQLite would open it for reading, and fail only in the middle of a session.
     if not os.access(path, os.W_OK, effective_ids=os.access in os.supports_effective_ids):
-        raise StoreTrouble(str(path), *SQLITE_WORDS["READONLY"])
+        raise StoreTrouble(str(path), *WORDS["READONLY"])
     with closing(sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True)) as probe:
         ours = "SELECT count(*) FROM sqlite_master WHERE name = ?"
         if not probe.execute(ours, [ENTRIES]).fetchone()[0]:
@@ -128,18 +130,19 @@ def _publish(draft: Path, path: Path) -> None:
 
 
 def _bring_up_to_date(logbook: Logbook, *, create: bool) -> None:
-    schema = read_schema(logbook.connection)
+    location, connection = logbook.location, logbook.connection
+    schema = read_schema(location, connection)
     refuse_newer(schema, logbook.where)
     if not schema.missing:
         return
-    path = logbook.location.path
+    path = location.path
     if path is None:
         if not schema.taken:
-            _refuse_absent(logbook.location, create=create)
-        take_missing_steps(logbook.connection, logbook.where)
+            _refuse_absent(location, create=create)
+        take_missing_steps(location, connection)
         return
     copy = path.with_name(f"{path.name}.before-{schema.missing[0].name}")
-    take_missing_steps(logbook.connection, logbook.where, partial(back_up, path, copy))
+    take_missing_steps(location, connection, before=partial(back_up, path, copy))
 
 
 def _note_of(path: Path) -> Path:

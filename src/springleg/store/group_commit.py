@@ -4,7 +4,6 @@ SQLite has one writer at a time. Threads queue here for that turn: SQLite itself
 sleep longer and longer between two looks. Whoever has it takes along what the others wait with.
 """
 
-import sqlite3
 from collections import deque
 from collections.abc import Callable, Sequence
 from contextlib import suppress
@@ -12,6 +11,8 @@ from threading import Lock
 from typing import Generic, TypeVar
 
 from msgspec import Struct
+
+from springleg.store.errors import drivers_own
 
 Asked = TypeVar("Asked")
 Answer = TypeVar("Answer")
@@ -52,8 +53,8 @@ class GroupCommit(Generic[Asked, Answer]):
             group.append(self._waiting.popleft())
         try:
             answers = self._work([one.asked for one in group])
-        except sqlite3.Error:
-            if len(group) == 1:
+        except Exception as error:
+            if drivers_own(error) is None or len(group) == 1:
                 raise
             group = [mine]
             answers = self._work([mine.asked])

@@ -8,7 +8,7 @@ from uuid import UUID
 from springleg.core.errors import NotFound, Refused
 from springleg.core.log.entries import Entry
 from springleg.core.message import message
-from springleg.store.connect import Connection, uuid_of
+from springleg.store.drivers.driver import Connection, uuid_of
 from springleg.store.results import Added
 from springleg.store.rows import Written, instant, written
 

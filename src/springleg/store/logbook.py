@@ -16,8 +16,8 @@ from springleg.core.errors import NotFound, Refused, StoreTrouble
 from springleg.core.log.entries import Entry
 from springleg.core.message import message
 from springleg.store.backup import back_up_into
-from springleg.store.connect import Connection, connect, uuid_of
-from springleg.store.errors import drivers_own, plain_errors, sqlstate
+from springleg.store.drivers.driver import Connection, Location, uuid_of
+from springleg.store.errors import drivers_own, plain_errors
 from springleg.store.group_commit import GroupCommit
 from springleg.store.insert import (
     Batch,
@@ -30,15 +30,12 @@ from springleg.store.insert import (
     row_or_refusal,
     rows_of,
 )
-from springleg.store.locations import Location
 from springleg.store.results import Added, Backup, Checked
 from springleg.store.rows import entry_of
 
 T = TypeVar("T")
 LOCAL = "local"
 MOST_BESIDE = 200
-# PostgreSQL's beginnings of SQLSTATE; a line that breaks has none.
-_BROKEN_OFF = ("", "57P", "080", "400", "40P")
 
 
 class Logbook:
@@ -60,7 +57,7 @@ class Logbook:
         """This thread's connection, opened when it is first used and kept until `close`."""
         held: Connection | None = getattr(self._of_thread, "connection", None)
         if held is None:
-            held = self._of_thread.connection = connect(self.location)
+            held = self._of_thread.connection = self.location.connect()
         return held
 
     def local_athlete(self) -> UUID:
@@ -197,7 +194,7 @@ class Logbook:
     def _broken_off(self, error: Exception) -> bool:
         """Whether a server's answer was cut off, or other writers were in the way (deadlock)."""
         own = drivers_own(error)
-        return self.location.path is None and own is not None and sqlstate(own)[:3] in _BROKEN_OFF
+        return own is not None and own[0].broken_off(own[1])
 
     def _file_now(self) -> tuple[int, int] | None:
         """Tell the file from any other that may come to bear its name."""
@@ -232,8 +229,8 @@ class Logbook:
 
     @contextmanager
     def _written(self) -> Iterator[Connection]:
-        """One transaction; SQLite has one writer at a time."""
-        turn = self._writing if self.location.path else nullcontext()
+        """One transaction, by turns where the database has one writer at a time."""
+        turn = self._writing if self.location.driver.one_writer else nullcontext()
         with turn, self.connection.transaction():
             yield self.connection
 
@@ -247,12 +244,13 @@ class Logbook:
     def _take(self, athlete: UUID, rows: dict[UUID, EntryRow]) -> Put:
         """Write what is missing, whatever else the database holds under the other ids."""
         asked = athlete, rows
-        answer = self._group.do(asked) if self.location.path else self._write([asked])[0]
+        by_turns = self.location.driver.one_writer
+        answer = self._group.do(asked) if by_turns else self._write([asked])[0]
         if isinstance(answer, NotFound):
             raise answer
         return answer
 
     def _write(self, batches: Sequence[Batch]) -> list[Put | NotFound]:
-        """Write batches by one transaction; PostgreSQL sees to several at once itself."""
+        """Write batches by one transaction; where there is no turn the database sees to several."""
         with self.connection.transaction():
             return put_all(self.connection, batches)

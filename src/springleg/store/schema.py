@@ -10,29 +10,27 @@ from typing import NamedTuple
 
 from springleg.core.errors import StoreTrouble
 from springleg.core.message import message
-from springleg.store.connect import Connection, PostgreSQL
+from springleg.store.drivers.driver import Connection, Location, Types
 
 ENTRIES = "store_entry"
 _MARKS, _DJANGOS = "store_step", "django_migrations"
-# Any number will do, so long as it is ours: one process at a time may change the tables.
-POSTGRESQL_LOCK = 0x5350_524C
 
 
 class Step(NamedTuple):
-    """One change of the tables, in the words of each database. A step is never changed again."""
+    """One change of the tables, with a database's own types. A step is never changed again."""
 
     name: str
-    sqlite: tuple[str, ...]
-    postgresql: tuple[str, ...]
+    statements: Callable[[Types], tuple[str, ...]]
 
 
-def _first(key: str, instant: str) -> tuple[str, ...]:
+def _first(types: Types) -> tuple[str, ...]:
     """Athletes, and the entries of their logs: rows are added, none is ever changed.
 
     An entry's `id` is the client's own, so that adding twice changes nothing. `at` is the instant,
     for the order; `written_at` is the same with its offset from UTC, as the client said it; `body`
     is the fact as JSON; `received` is when this store took it.
     """
+    key, instant = types
     return (
         f"CREATE TABLE store_athlete (id {key} PRIMARY KEY, slug varchar(64) NOT NULL UNIQUE)",
         f"""CREATE TABLE {ENTRIES} (
@@ -48,13 +46,7 @@ def _first(key: str, instant: str) -> tuple[str, ...]:
     )
 
 
-STEPS = (
-    Step(
-        "0001_first",
-        sqlite=_first("char(32) NOT NULL", "datetime"),
-        postgresql=_first("uuid NOT NULL", "timestamp with time zone"),
-    ),
-)
+STEPS = (Step("0001_first", _first),)
 
 
 class Schema(NamedTuple):
@@ -69,9 +61,13 @@ class Schema(NamedTuple):
         return tuple(step for step in STEPS if step.name not in self.marked)
 
 
-def read_schema(connection: Connection) -> Schema:
-    """Look at a database, cheaply: this is done each time a logbook is opened."""
-    tables = _tables(connection)
+def read_schema(location: Location, connection: Connection) -> Schema:
+    """Look at a database, cheaply: this is done each time a logbook is opened.
+
+    Our tables are there as far as a statement without the schema's name finds them.
+    """
+    found = connection.execute(location.driver.find_tables, (_MARKS, _DJANGOS, ENTRIES))
+    tables = {str(name) for (name,) in found}
     marked, djangos = (
         {str(name) for (name,) in connection.execute(sql)} if table in tables else set()
         for table, sql in (
@@ -80,15 +76,6 @@ def read_schema(connection: Connection) -> Schema:
         )
     )
     return Schema(frozenset(marked | djangos), frozenset(marked))
-
-
-def _tables(connection: Connection) -> set[str]:
-    """Which of our tables are there, as far as a statement without the schema's name finds them."""
-    if isinstance(connection, PostgreSQL):
-        sql = "SELECT relname FROM pg_class WHERE relname IN (?, ?, ?) AND pg_table_is_visible(oid)"
-    else:
-        sql = "SELECT name FROM sqlite_master WHERE name IN (?, ?, ?)"
-    return {str(name) for (name,) in connection.execute(sql, (_MARKS, _DJANGOS, ENTRIES))}
 
 
 def refuse_newer(schema: Schema, where: str) -> None:
@@ -103,14 +90,20 @@ def refuse_newer(schema: Schema, where: str) -> None:
 
 
 def take_missing_steps(
-    connection: Connection, where: str, before: Callable[[], object] = lambda: None
+    location: Location,
+    connection: Connection,
+    where: str = "",
+    before: Callable[[], object] = lambda: None,
 ) -> None:
-    """Take all missing steps in one transaction, after `before`; a crash leaves the old shape."""
+    """Take all missing steps in one transaction, after `before`; a crash leaves the old shape.
+
+    Raises StoreTrouble of what is called `where` (the location, where nothing else is said).
+    """
     with connection.transaction():
-        if isinstance(connection, PostgreSQL):  # SQLite's transaction has seen to it already
-            connection.execute("SELECT pg_advisory_xact_lock(?)", (POSTGRESQL_LOCK,))
-        schema = read_schema(connection)  # again: another process may have been first
-        refuse_newer(schema, where)
+        if location.driver.schema_lock:
+            connection.execute(location.driver.schema_lock)
+        schema = read_schema(location, connection)  # again: another process may have been first
+        refuse_newer(schema, where or location.where)
         if not schema.missing:
             return
         before()
@@ -119,7 +112,6 @@ def take_missing_steps(
         )
         for step in schema.missing:
             if step.name not in schema.taken:
-                of_server = isinstance(connection, PostgreSQL)
-                for statement in step.postgresql if of_server else step.sqlite:
+                for statement in step.statements(location.driver.types):
                     connection.execute(statement)
             connection.execute(f"INSERT INTO {_MARKS} (name) VALUES (?)", (step.name,))  # noqa: S608 ours

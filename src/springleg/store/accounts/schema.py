@@ -10,9 +10,8 @@ from springleg.core.errors import StoreTrouble
 from springleg.core.message import message
 from springleg.store.accounts.models import Athlete
 from springleg.store.backup import back_up
+from springleg.store.drivers.driver import Location
 from springleg.store.errors import plain_errors
-from springleg.store.locations import Location
-from springleg.store.schema import POSTGRESQL_LOCK
 
 Steps = dict[str, frozenset[str]]  # an app's label, and the names of its steps
 _TAKEN = "django_migrations"
@@ -74,9 +73,9 @@ def _take_missing_steps(location: Location) -> None:
     connection.disable_constraint_checking()  # SQLite cannot do so inside the transaction
     try:
         with transaction.atomic(durable=True):
-            if connection.vendor == "postgresql":
+            if location.driver.schema_lock:
                 with connection.cursor() as cursor:
-                    cursor.execute("SELECT pg_advisory_xact_lock(%s)", [POSTGRESQL_LOCK])
+                    cursor.execute(location.driver.schema_lock)
             if location.path is not None and Athlete.objects.exists():
                 back_up(
                     location.path, location.path.with_name(f"{location.path.name}.before-accounts")

@@ -22,13 +22,16 @@ class Finding(Noun, frozen=True):
 
 def look_over(where: DataLocation, clock: Clock) -> tuple[Finding, ...]:
     """Everything that Springleg needs, looked at in turn."""
+    from springleg.store.drivers import driver_of
+
     guide = current_guide()
     found = [
         Finding(True, "Python", platform.python_version()),
         Finding(True, "Guide", f"{guide.edition}, {len(guide.rules)} rules"),
     ]
     try:
-        place = "PostgreSQL" if database_url() else str(data_dir(where))
+        url = database_url()
+        place = driver_of(url).name if url else str(data_dir(where))
         with local_workspace(where, clock, create=False) as space:
             found.append(Finding(True, "Data", place))
             found += (

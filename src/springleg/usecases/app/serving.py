@@ -140,7 +140,7 @@ def prepare_accounts(where: DataLocation) -> None:
     A file is copied first if it holds anything. Raises StoreTrouble.
     """
     from springleg.store.accounts.schema import bring_up_to_date
-    from springleg.store.locations import location_of
+    from springleg.store.drivers import location_of
 
     bring_up_to_date(location_of(data_dir(where), database_url()))
 
@@ -148,6 +148,6 @@ def prepare_accounts(where: DataLocation) -> None:
 def accounts_database(where: DataLocation) -> dict[str, Any]:
     """Django's settings for accounts: they are kept in the database of the logbook."""
     from springleg.store.accounts.database import django_database
-    from springleg.store.locations import location_of
+    from springleg.store.drivers import location_of
 
     return django_database(location_of(data_dir(where), database_url()))

@@ -1,0 +1,166 @@
+"""SQLite: the logbook in a file of its own, as one runner has it."""
+
+import shutil
+import sqlite3
+from collections.abc import Iterator, Sequence
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any, ClassVar
+from uuid import UUID
+
+from springleg.core.message import message
+from springleg.store.drivers import driver
+from springleg.store.drivers.driver import (
+    DAMAGED,
+    FULL,
+    LOCKED,
+    Connection,
+    DatabaseRow,
+    Driver,
+    Location,
+    Types,
+    Words,
+    first_column,
+    unknown_words,
+)
+from springleg.store.results import Checked
+
+FILE_NAME = "springleg.sqlite3"
+# FULL, and fullfsync where a Mac's disk would otherwise answer too early: an acknowledged entry
+# is on the disk. Many guides recommend NORMAL; it loses acknowledged writes in a power cut.
+PRAGMAS = ("journal_mode=WAL", "synchronous=FULL", "fullfsync=ON", "foreign_keys=ON")
+LOW_SPACE_MB = 100
+_OTHERS = 0o077  # the rights of everybody but the owner
+_FULL = (2, 3)  # synchronous=FULL, and the still stricter EXTRA
+
+# By the primary result code.
+WORDS: dict[str, Words] = {
+    "BUSY": LOCKED,
+    "LOCKED": LOCKED,
+    "FULL": FULL,
+    "CORRUPT": DAMAGED,
+    "NOTADB": DAMAGED,
+    "READONLY": (
+        message("it is read-only for you"),
+        message("Nothing was written; allow writing to the file and to its folder"),
+    ),
+    "CANTOPEN": (
+        message("the file cannot be opened"),
+        message(
+            "Nothing was written; check that it is still there, and that you may write to its "
+            "folder"
+        ),
+    ),
+    "IOERR": (
+        message("the disk failed to read or write"),
+        message("Nothing was written; check the disk and its free space, then do this again"),
+    ),
+    "NOMEM": (
+        message("there is not enough memory"),
+        message("Close other programs, then do this again"),
+    ),
+}
+
+
+class SQLiteConnection(Connection):
+    """A connection to a file."""
+
+    # A transaction that begins with reading cannot wait for its turn to write.
+    BEGIN: ClassVar[str] = "BEGIN IMMEDIATE"
+
+    def execute(self, sql: str, values: Sequence[object] = ()) -> list[DatabaseRow]:
+        """See Connection."""
+        return list(self._held.execute(sql, values))
+
+    def key(self, key: UUID) -> object:
+        """See Connection: 32 digits, as Django's tables have it."""
+        return key.hex
+
+    def instant(self, at: datetime) -> object:
+        """See Connection: UTC as text, so that it sorts, as Django's tables have it."""
+        return at.astimezone(UTC).replace(tzinfo=None).isoformat(" ")
+
+
+def sqlite_location(path: Path) -> Location:
+    """Name a database file; nothing is opened or made."""
+    path = path.absolute()
+    return Location(SQLITE, str(path), path)
+
+
+def _connected(location: Location) -> Connection:
+    """SQLite may never create the file (`mode=rw`): a lost one stays lost."""
+    held = sqlite3.connect(
+        _uri(location), uri=True, timeout=driver.BUSY_TIMEOUT_S, isolation_level=None
+    )
+    try:
+        for pragma in PRAGMAS:
+            held.execute(f"PRAGMA {pragma}")
+    except BaseException:
+        held.close()
+        raise
+    return SQLiteConnection(held)
+
+
+def _uri(location: Location) -> str:
+    return f"{_path(location).as_uri()}?mode=rw"
+
+
+def _path(location: Location) -> Path:
+    assert location.path is not None  # noqa: S101 each of ours has one
+    return location.path
+
+
+def _words(error: Exception) -> Words:
+    _, _, code = getattr(error, "sqlite_errorname", "").partition("_")
+    return WORDS.get(code.partition("_")[0]) or unknown_words(error)
+
+
+def _look(location: Location, connection: Connection) -> Iterator[Checked]:
+    replace = "Keep a copy of the file, then put a backup in its place"
+    faults = first_column(connection, "PRAGMA integrity_check(3)")
+    whole = faults == ["ok"]
+    yield Checked("integrity", whole, "; ".join(map(str, faults)), "" if whole else replace)
+    stray = len(first_column(connection, "PRAGMA foreign_key_check"))
+    yield Checked("references", not stray, f"{stray} broken", replace if stray else "")
+    (level,) = first_column(connection, "PRAGMA synchronous")
+    (mode,) = first_column(connection, "PRAGMA journal_mode")
+    safe = level in _FULL and mode == "wal"
+    remedy = "" if safe else "Move the data folder to a disk of this computer (no network share)"
+    yield Checked("durability", safe, f"synchronous={level}, journal_mode={mode}", remedy)
+    yield from _disk(_path(location))
+
+
+def _disk(path: Path) -> Iterator[Checked]:
+    free_mb = shutil.disk_usage(path.parent).free // 1_000_000
+    remedy = "" if free_mb >= LOW_SPACE_MB else "Free some space on that disk"
+    yield Checked("free space", not remedy, f"{free_mb} MB", remedy)
+    open_to = path.stat().st_mode & _OTHERS
+    remedy = f"Keep it to yourself: chmod 600 {path}" if open_to else ""
+    found = "others can read it" if open_to else "only you can read it"
+    yield Checked("privacy", not open_to, found, remedy)
+
+
+def _django(location: Location) -> dict[str, Any]:
+    """As durable as the logbook's own connections: both write to one file, by turns."""
+    options = {
+        "timeout": driver.BUSY_TIMEOUT_S,
+        "transaction_mode": "IMMEDIATE",
+        "init_command": "; ".join(f"PRAGMA {pragma}" for pragma in PRAGMAS),
+    }
+    return {"ENGINE": "django.db.backends.sqlite3", "NAME": _uri(location), "OPTIONS": options}
+
+
+SQLITE = Driver(
+    name="SQLite",
+    schemes=(),
+    located=lambda folder: sqlite_location(Path(folder, FILE_NAME)),
+    connected=_connected,
+    types=Types(key="char(32) NOT NULL", instant="datetime"),
+    find_tables="SELECT name FROM sqlite_master WHERE name IN (?, ?, ?)",
+    one_writer=True,
+    errors=lambda: (sqlite3.Error,),
+    words=_words,
+    broken_off=lambda _: False,
+    look=_look,
+    django=_django,
+)
