@@ -8,6 +8,7 @@ from datetime import timedelta
 from typing import Any
 from uuid import uuid4
 
+import jsonschema_rs
 import pytest
 import schemathesis
 from hypothesis import HealthCheck, given, settings
@@ -22,12 +23,15 @@ from schemathesis.specs.openapi.checks import (
 
 from springleg.core.athlete import Run, RunKind
 from springleg.core.log.entries import RunAdded
+from springleg.core.log.events import KINDS, NAMES
+from springleg.core.log.limits import NUMBERS
 from springleg.core.log.sets import LEGS, SetDone
 from springleg.planner.problem import Slot
 from springleg.usecases.app.rules import current_guide
 from springleg.usecases.athlete.profile import set_profile
-from springleg.usecases.log.record import record
+from springleg.usecases.log.record import RECORDED, record
 from springleg.usecases.plan.season import accept, plan_season
+from usecases.test_validate import GOOD, changed, leaves
 from web.conftest import Served, Start
 from web.people import Answer, Person
 from web.runners import PROFILE, TODAY, space_at
@@ -69,7 +73,8 @@ def test_every_answer_is_as_the_schema_says(local: Served, name: str) -> None:
 
 
 Plain = Mapping[str, Any]
-OPEN = ("fact",)  # entries are told apart by their kind, which the schema leaves to the reference
+Validator = jsonschema_rs.Draft202012Validator
+OPEN = ("fact",)  # entries are told apart by their kind: see the facts below
 HARD = {  # a problem whose one best plan loses something, and has all that a plan can hold
     "start": "2026-12-07",
     "weeks": 3,
@@ -190,6 +195,7 @@ def parts_of(found: Any, whole: Plain) -> Iterator[Plain]:
         for one in found:
             yield from parts_of(one, whole)
     elif isinstance(found, dict):
+        found = {key: one for key, one in found.items() if key != "oneOf"}  # the facts
         if "$ref" in found:
             part = resolved(found, whole)
             yield part
@@ -209,9 +215,39 @@ def test_what_the_schema_names_was_really_answered(
     assert named - answered == set(OPEN)
 
 
+@pytest.fixture(scope="module")
+def judge(trained: Person) -> Validator:
+    """Judges an entry by the schema."""
+    whole = trained.get("/api/openapi.json").json
+    part = {"$ref": "#/components/schemas/EntryForm", "components": whole["components"]}
+    return jsonschema_rs.Draft202012Validator(part, validate_formats=True)
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_the_schema_takes_a_good_fact_of_each_kind(judge: Validator, kind: str) -> None:
+    judge.validate(entry(kind, **GOOD[kind]))
+
+
+def test_the_schema_refuses_a_number_beyond_its_limits_and_what_is_of_no_type(
+    judge: Validator,
+) -> None:
+    tried = 0
+    for kind in map(NAMES.get, RECORDED):
+        assert kind
+        for path, value in leaves(GOOD[kind]):
+            if isinstance(value, int | float) and not isinstance(value, bool):
+                low, high = NUMBERS[str(path[-1])]
+                for bad in (low - 1, high + 1, "12", [value]):
+                    assert not judge.is_valid(entry(kind, **changed(GOOD[kind], path, bad)))
+                    tried += 1
+    assert tried > 40
+    assert not judge.is_valid(entry("set-done", **GOOD["set-done"], ref="line 2"))
+    assert not judge.is_valid(entry("no-such-kind"))
+
+
 def test_words_are_told_in_the_order_that_means_something(trained: Person) -> None:
     forms = trained.get("/api/openapi.json").json["components"]["schemas"]
     words = {name: form for name, form in forms.items() if "enum" in form}
-    assert words.keys() == {"State", "Reduced", "RunKind", "Priority"}
+    assert words.keys() == {"State", "Reduced", "RunKind", "Priority", "Side", "Weekday"}
     assert all(form["type"] == "string" for form in words.values())
     assert words["Priority"]["enum"] == ["C", "B", "A"]

@@ -1,14 +1,18 @@
 """The OpenAPI schema of routes, made from their forms."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from http import HTTPStatus
 from inspect import cleandoc
 from typing import Any
 
 from msgspec.json import schema_components
 
+from springleg.core.log.events import KINDS, NAMES
+from springleg.core.log.limits import NUMBERS
+from springleg.core.serialization import written_names
+from springleg.usecases.log.record import RECORDED
 from springleg.web.api.routes import Route
-from springleg.web.api.schemas import WORDS, Said
+from springleg.web.api.schemas import WORDS, EntryForm, Said
 
 REFUSALS = (400, 401, 403, 404, 409, 413, 503)  # each is a Said
 INFO = {
@@ -42,13 +46,42 @@ def _forms(routes: Iterable[Route]) -> tuple[Content, dict[str, Any]]:
     """The forms that routes name, and the components that those are made of."""
     named = {form for route in routes for form in (route.answer, route.body) if form}
     forms = sorted(named | {Said}, key=lambda form: form.__name__)
-    schemas, components = schema_components(forms, ref_template=REFERENCE)
+    schemas, components = schema_components([*forms, *RECORDED], ref_template=REFERENCE)
+    components[EntryForm.__name__]["oneOf"] = list(_facts(components))
     for words in WORDS:  # msgspec would sort them
         components[words.__name__] |= {"type": "string", "enum": [str(word) for word in words]}
     for held in components.values():
         held["description"] = cleandoc(held["description"])
-    pairs = zip(forms, schemas, strict=True)
+    pairs = zip(forms, schemas, strict=False)  # what follows are the facts
     return {form: {"application/json": {"schema": held}} for form, held in pairs}, components
+
+
+def _facts(components: dict[str, Any]) -> Iterator[dict[str, Any]]:
+    """What the fact of an entry is, by its kind, with the limits of its numbers.
+
+    What a plan, a profile or a correction holds is left to the reference.
+    """
+    for fact in RECORDED:
+        held = components[fact.__name__]["properties"]
+        fields = {name: _within_limits(name, held[name]) for name in written_names(fact)}
+        components[fact.__name__]["properties"] = fields
+        yield _of_kind({"const": NAMES[fact]}, {"$ref": REFERENCE.format(name=fact.__name__)})
+    others = [name for name, fact in KINDS.items() if fact not in RECORDED]
+    yield _of_kind({"enum": others}, {"type": "object"})
+
+
+def _of_kind(kind: dict[str, Any], fact: dict[str, Any]) -> dict[str, Any]:
+    return {"properties": {"kind": kind, "fact": fact}}
+
+
+def _within_limits(name: str, form: dict[str, Any]) -> dict[str, Any]:
+    """The form of a field; its numbers within the limits that hold for every field of that name."""
+    if "anyOf" in form:
+        return {**form, "anyOf": [_within_limits(name, one) for one in form["anyOf"]]}
+    if form.get("type") not in ("integer", "number"):
+        return form
+    low, high = NUMBERS[name]
+    return {**form, "minimum": low, "maximum": high}
 
 
 def _operation(route: Route, content: Content) -> dict[str, Any]:

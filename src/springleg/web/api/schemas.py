@@ -12,9 +12,10 @@ from msgspec import Meta, Struct
 
 from springleg.core.athlete import Priority, RunKind
 from springleg.core.dosing.nouns import Reduced, State
+from springleg.core.log.sets import Side
 
 # The closed sets of words that the forms name; their order means something.
-WORDS = (State, Reduced, RunKind, Priority)
+WORDS = (State, Reduced, RunKind, Priority, Side)
 Instant = Annotated[datetime, Meta(tz=True)]  # with its UTC offset
 AS_TEXT = Meta(extra_json_schema={"type": "string"})  # msgspec names the words alone
 
