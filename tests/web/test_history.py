@@ -16,7 +16,7 @@ from springleg.usecases.app.rules import current_guide
 from springleg.usecases.athlete.profile import set_profile
 from springleg.usecases.log.record import record
 from web.conftest import Served, Start
-from web.paper import Paper
+from web.paper import Paper, read
 from web.people import Person
 from web.runners import PROFILE, TODAY, space_at
 
@@ -69,7 +69,38 @@ def test_nonsense_is_refused_and_changes_nothing(logged: Served) -> None:
     sheet.fill("Repetitions", "many")
     sheet.press("Keep the correction")
     (said,) = [one.words for one in sheet.with_attr("role", "alert")]
-    assert "'many' is not a number" in said
+    assert said == "Nothing is kept: see what is marked below."
+    assert "'many' is not a number" in sheet.words
+    assert standing(logged) == before
+
+
+def test_each_wrong_field_says_what_is_wrong_there_and_what_was_typed_stays(
+    logged: Served,
+) -> None:
+    before = standing(logged)
+    person = Person(logged.url)
+    sheet = Paper(person).goto("/more/log/?q=heel")
+    sheet.follow("Correct")
+    with space_at(logged.data_dir) as space:
+        one, other = (str(entry.id) for entry, _ in space.journal.sets)
+    typed = {
+        f"{one}.reps": "many",
+        f"{one}.load_kg": "12.5",
+        f"{one}.rir": "99",
+        f"{other}.pain": "2.5",
+    }
+    answer = person.post(sheet.path, typed)
+    assert answer.status == 400
+    fields = [*read(answer.text).all("p", "input")]
+    wrong = {
+        f"{one}-reps": "'many' is not a number. Write it like 62.5.",
+        f"{one}-rir": "99.0 is not from 0 to 20. Check the number.",
+        f"{other}-pain": "2.5 is not a whole number. Round it.",
+    }
+    marked = [one for one in fields if one.attrs.get("id", "").endswith("-wrong")]
+    assert {one.attrs["id"].removesuffix("-wrong"): one.words for one in marked} == wrong
+    shown = {one.attrs.get("name"): one.attrs.get("value") for one in fields}
+    assert typed.items() <= shown.items()
     assert standing(logged) == before
 
 

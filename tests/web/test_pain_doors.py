@@ -196,7 +196,7 @@ FIGURES = ["nan", "-inf", "1e999"]
         ("/more/settings/", "body_mass_kg"),
         ("/more/settings/", "increments_kg"),
         ("/plan/calendar/add/", "distance"),
-        ("/start/", "body_mass"),
+        ("/start/", "body_mass_kg"),
     ],
 )
 def test_a_figure_that_is_no_number_is_refused_by_its_field(

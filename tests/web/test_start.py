@@ -1,5 +1,6 @@
 """The beginning: five questions, few taps, a plan; what is refused changes nothing."""
 
+import json
 import sqlite3
 from typing import TYPE_CHECKING
 
@@ -49,6 +50,32 @@ def test_the_young_are_refused_and_nothing_is_kept(server: Served) -> None:
     (said,) = [one.words for one in sheet.with_attr("role", "alert")]
     assert "14" in said
     assert entries(server) == []
+
+
+def test_what_is_wrong_is_told_at_its_field_and_all_answers_stay(server: Served) -> None:
+    sheet = Paper(Person(server.url)).goto("/")
+    sheet.choose("A gym with a leg press")
+    sheet.choose("Skipping rope, regularly")
+    sheet.tick(sheet.named("adult", "no"))
+    sheet.fill("Date of birth", "2010-13-01")
+    sheet.fill("Body weight", "heavy")
+    sheet.choose("Units", "imperial")
+    sheet.press("Make my plan")
+    assert sheet.status == 400
+    assert sheet.by_id("birth_date-wrong").words.startswith("'2010-13-01' is not a date.")
+    assert "heavy" in sheet.by_id("body_mass_kg-wrong").words
+    (said,) = [one.words for one in sheet.with_attr("role", "alert")]
+    assert said == "Nothing is kept: see what is marked below."
+    assert entries(server) == []
+    sheet.fill("Date of birth", "2010-12-01")
+    sheet.choose("A coach or physiotherapist looks after my training")
+    sheet.fill("Body weight", "120")
+    sheet.press("Make my plan")
+    (profile, _) = [json.loads(body) for _, body in entries(server)]
+    held = profile["profile"]
+    assert (held["units"], round(held["body_mass_kg"], 1)) == ("imperial", 54.4)
+    assert held["rope_history"]
+    assert held["kit"]["leg_press"]
 
 
 def test_a_contraindication_leads_to_a_stop_with_whom_to_see(server: Served) -> None:

@@ -1,16 +1,17 @@
 """Reading form fields: numbers with comma or point, in the runner's units, and days."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import date
 from math import isfinite, nan
-from typing import Any
+from typing import Any, TypeVar
 
 from springleg.core.athlete import Units
 from springleg.core.errors import Refused
-from springleg.core.message import marked, message
+from springleg.core.message import Message, marked, message
 from springleg.core.units import read_weight
 from springleg.usecases.log.record import pain_fields
 
+T = TypeVar("T")
 #: Fields of forms that a refusal names by themselves, where a language has words for them.
 PLACES = (
     marked("pain"),
@@ -22,6 +23,15 @@ PLACES = (
     marked("kind"),
     marked("menu"),
 )
+
+
+def read_into(wrong: dict[str, Message], name: str, read: Callable[[], T]) -> T | None:
+    """What `read` gives; where it refuses None, and `wrong` has why, under the field's name."""
+    try:
+        return read()
+    except Refused as refused:
+        wrong[name] = refused.at("").message
+        return None
 
 
 def number_of(said: Mapping[str, str], name: str) -> float | None:

@@ -1,6 +1,6 @@
 """Mending the log: an entry looked at, corrected, taken back, and put back again."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from uuid import UUID
 
 from springleg.core import serialization
@@ -12,7 +12,8 @@ from springleg.core.log.journal import Journal
 from springleg.core.log.pain import FIELDS
 from springleg.core.message import message
 from springleg.usecases.app.workspace import Workspace
-from springleg.usecases.log.record import RECORDED, record
+from springleg.usecases.log.record import RECORDED
+from springleg.usecases.log.validate import refuse_bad_event
 
 
 def entry_of(journal: Journal, said: str) -> Entry:
@@ -23,18 +24,29 @@ def entry_of(journal: Journal, said: str) -> Entry:
     raise NotFound(message("There is no such entry in your log"), message("Look at your log again"))
 
 
-def correct(space: Workspace, guide: Guide, said: str, changes: dict[str, object]) -> Entry:
+def correct(space: Workspace, guide: Guide, said: str, changes: Mapping[str, object]) -> None:
     """Let the entry read as if these fields had been different. Raises NotFound and Refused."""
+    space.add(*corrected(space, guide, said, changes))
+
+
+def corrected(
+    space: Workspace, guide: Guide, said: str, changes: Mapping[str, object]
+) -> tuple[Correction, ...]:
+    """The correction that lets the entry read so, good but not yet kept; none where it does.
+
+    Raises NotFound, and Refused by the field's name.
+    """
     entry = entry_of(space.journal, said)
     kind, plain = fact_to_plain(entry.fact)
     unknown = sorted(set(changes) - set(serialization.written_names(type(entry.fact))))
     if unknown:
         raise Refused(unknown[0], message("this entry has no such field"))
-    fact = fact_from_plain(kind, {**plain, **changes}, kind)
-    if serialization.to_plain(fact) != plain:
-        before = [plain[name] for name in FIELDS if name in plain]
-        record(space, guide, Correction(entry.id, fact), as_before=before)
-    return entry
+    fact = fact_from_plain(kind, {**plain, **changes}, "")
+    if serialization.to_plain(fact) == plain:
+        return ()
+    before = [plain[name] for name in FIELDS if name in plain]
+    refuse_bad_event(guide, fact, space.today(), as_before=before)
+    return (Correction(entry.id, fact),)
 
 
 def take_back(space: Workspace, said: Iterable[str]) -> tuple[UUID, ...]:

@@ -1,19 +1,22 @@
 """The log: what was done, newest first; search, correct, take back, put back."""
 
+from collections.abc import Mapping
+from functools import partial
+
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse, QueryDict
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from springleg.core.athlete import Units
-from springleg.core.errors import SpringlegError
+from springleg.core.guide import Guide
 from springleg.core.log.entries import Entry
-from springleg.core.log.events import CheckedIn, HeelRaiseTested, RunDone, SessionFelt
+from springleg.core.log.events import CheckedIn, Correction, HeelRaiseTested, RunDone, SessionFelt
 from springleg.core.log.set_fields import SET_FIELD_NAMES, SET_FIELDS
 from springleg.core.log.sets import SetDone
-from springleg.core.message import NOTHING
+from springleg.core.message import NOTHING, Message
 from springleg.core.noun import Noun
 from springleg.core.units import (
     distance_number,
@@ -23,10 +26,11 @@ from springleg.core.units import (
     weight_unit,
 )
 from springleg.usecases.app.rules import current_guide
-from springleg.usecases.log.correct import correct, entry_of, put_back, take_back
+from springleg.usecases.app.workspace import Workspace
+from springleg.usecases.log.correct import corrected, entry_of, put_back, take_back
 from springleg.usecases.log.history import history
 from springleg.usecases.plan.replan import replan
-from springleg.web.form_fields import number_of, weight_of
+from springleg.web.form_fields import number_of, read_into, weight_of, whole_of
 from springleg.web.http.auth import open_workspace
 from springleg.web.navigation import on_tab
 from springleg.web.reader import reader_language
@@ -47,11 +51,13 @@ WHOLE = (
 
 
 class Field(Noun, frozen=True):
-    """A field of an entry in a form."""
+    """A field of an entry in a form; `typed` is what was sent, `wrong` why it was not kept."""
 
     name: str
     words: str
     value: str
+    typed: str
+    wrong: Message = NOTHING
 
 
 @on_tab("more")
@@ -78,24 +84,43 @@ def page(request: HttpRequest) -> HttpResponse:
 @on_tab("more")
 @require_http_methods(["GET", "HEAD", "POST"])
 def edit(request: HttpRequest, ids: str) -> HttpResponse:
-    """One thing that happened, field by field; sent back, it is kept as corrections."""
-    guide, wrong = current_guide(), NOTHING
+    """One thing that happened, field by field; sent back, it is kept as corrections, or none is."""
+    guide, wrong = current_guide(), dict[str, Message]()
     with open_workspace(request) as space:
         entries = [entry_of(space.journal, one) for one in ids.split(",")]
-        units = space.profile.units
         if request.method == "POST":
-            try:
-                for entry in entries:
-                    correct(space, guide, str(entry.id), _changes(request.POST, entry, units))
+            made = [
+                one
+                for entry in entries
+                for one in _corrected(space, guide, request.POST, entry, wrong)
+            ]
+            if not wrong:
+                space.add(*made)
                 replan(space, guide)
-            except SpringlegError as error:
-                wrong = error.message
-            else:
                 messages.success(request, _("Corrected. The plan takes it into account."))
                 return redirect("history")
-        forms = [(entry, _title(entry), _fields(entry, units)) for entry in entries]
-    shown = {"forms": forms, "ids": ids, "wrong": wrong}
+        units = space.profile.units
+        forms = [
+            (entry, _title(entry), _fields(entry, units, request.POST, wrong)) for entry in entries
+        ]
+    shown = {"forms": forms, "ids": ids, "is_wrong": bool(wrong)}
     return render(request, "history_edit.html", shown, status=400 if wrong else 200)
+
+
+def _corrected(
+    space: Workspace, guide: Guide, said: Mapping[str, str], entry: Entry, wrong: dict[str, Message]
+) -> tuple[Correction, ...]:
+    """The correction that the form says of one entry; what is wrong goes to `wrong`, by field."""
+    changes, key = {}, str(entry.id)
+    for field in _fields(entry, space.profile.units, said):
+        at = f"{key}.{field.name}"
+        if field.typed == field.value:
+            continue
+        value = read_into(wrong, at, partial(_typed, said, at, field.name, space.profile.units))
+        if at not in wrong:
+            changes[field.name] = value
+            read_into(wrong, at, partial(corrected, space, guide, key, {field.name: value}))
+    return () if wrong else corrected(space, guide, key, changes)
 
 
 @require_POST
@@ -128,7 +153,10 @@ def _title(entry: Entry) -> str:
     return ""
 
 
-def _fields(entry: Entry, units: Units) -> list[Field]:
+def _fields(
+    entry: Entry, units: Units, said: Mapping[str, str], wrong: Mapping[str, Message] | None = None
+) -> list[Field]:
+    """The fields of one entry, as it is and as it was sent."""
     names = EDITED.get(type(entry.fact), ())
     found = []
     for name in names:
@@ -140,26 +168,17 @@ def _fields(entry: Entry, units: Units) -> list[Field]:
             shown, unit = weight_number(value, units), f" ({weight_unit(units)})"
         elif name == "distance_km":
             shown, unit = distance_number(value, units, 2), f" ({distance_unit(units)})"
+        now, key = "" if shown is None else f"{shown:g}", f"{entry.id}.{name}"
+        typed = said.get(key, now).strip()
         words = f"{FIELDS[name]}{unit}"
-        found.append(Field(name, words, "" if shown is None else f"{shown:g}"))
+        found.append(Field(name, words, now, typed, (wrong or {}).get(key, NOTHING)))
     return found
 
 
-def _changes(said: QueryDict, entry: Entry, units: Units) -> dict[str, object]:
-    """What the form says of one entry; fields that were not sent, or not touched, stay."""
-    found: dict[str, object] = {}
-    for field in _fields(entry, units):
-        name, key = field.name, f"{entry.id}.{field.name}"
-        typed = said.get(key, "").strip()
-        if key not in said or typed == field.value:
-            continue
-        if name == "load_kg":
-            found[name] = weight_of(said, key, units) or 0.0
-            continue
-        if name == "distance_km" and typed:
-            found[name] = read_distance(key, typed, units)
-            continue
-        number = number_of(said, key)
-        whole = name in WHOLE and number is not None and number == int(number)
-        found[name] = int(number) if whole and number is not None else number
-    return found
+def _typed(said: Mapping[str, str], key: str, name: str, units: Units) -> object:
+    """The value that was typed into a field. Raises Refused."""
+    if name == "load_kg":
+        return weight_of(said, key, units) or 0.0
+    if name == "distance_km" and said[key].strip():
+        return read_distance(key, said[key].strip(), units)
+    return whole_of(said, key) if name in WHOLE else number_of(said, key)

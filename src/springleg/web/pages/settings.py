@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from functools import partial
 from itertools import groupby
 
 from django.contrib import messages
@@ -32,6 +33,7 @@ from springleg.usecases.athlete.settings import change, own_settings, reset
 from springleg.usecases.athlete.settings import read_value as read_setting
 from springleg.usecases.plan.onboarding import asked_before
 from springleg.usecases.plan.replan import replan
+from springleg.web.form_fields import read_into
 from springleg.web.http.auth import open_workspace
 from springleg.web.navigation import on_tab
 from springleg.web.words import WEEKDAYS
@@ -135,10 +137,8 @@ def read_form(said: QueryDict, before: Profile) -> tuple[dict[str, object], dict
             isinstance(shown, list) and set(said.getlist(field.name)) == set(shown)
         ):
             continue
-        try:
-            values[field.name] = read_value(field, "", answer, before.units)
-        except Refused as refused:
-            wrong[field.name] = refused.message
+        asked = partial(read_value, field, "", answer, before.units)
+        values[field.name] = read_into(wrong, field.name, asked)
     return values, wrong
 
 
