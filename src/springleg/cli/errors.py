@@ -44,7 +44,11 @@ class Wrong(Noun, frozen=True):
 
 
 def tell(error: Exception, *, as_json: bool, language: Language = ENGLISH) -> int:
-    """Put an error into words; give its exit code. With `as_json` on stdout too, in English."""
+    """Put an error into words on stderr; give its exit code, 70 for a fault of ours.
+
+    With `as_json` it is on stdout too, as a Wrong, in English. SPRINGLEG_DEBUG prints the traceback
+    first. A group called without a command is no error: its help goes to stdout, the code is 0.
+    """
     if isinstance(error, click.exceptions.NoArgsIsHelpError):
         click.echo(error.format_message())
         return 0

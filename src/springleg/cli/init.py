@@ -43,7 +43,10 @@ EXAMPLES = (
 
 
 def with_fields(command: Callable[..., Any]) -> Callable[..., Any]:
-    """Add an option for each field of the profile, as the table has it."""
+    """Add an option for each typed field of the profile; the command gets it by the field's name.
+
+    None, or () where it may be said again, stands for an option that was not said.
+    """
     for field in reversed(TYPED):
         flag = f"/--no-{field.option}" if field.kind.widget == "flag" else ""
         names = (f"--{field.option}{flag}", field.name)

@@ -31,7 +31,10 @@ class Users(BaseUserManager["User"]):
     """Makes accounts; each has an athlete of its own."""
 
     def create_user(self, email: str, password: str | None = None, **others: Any) -> "User":
-        """Make an account with its athlete."""
+        """Make an account with its athlete; without a password nobody can sign in by one.
+
+        Neither is judged here. Raises Django's IntegrityError for an address that is taken.
+        """
         user = self.model(email=self.normalize_email(email), **others)
         user.set_password(password)
         user.save(using=self._db)
@@ -55,7 +58,7 @@ class User(AbstractBaseUser):
     is_superuser = False
 
     def save(self, *args: Any, **named: Any) -> None:
-        """Keep the account; a new one gets an athlete."""
+        """Keep the account; a new one gets an athlete first, in a statement of its own."""
         if not self.athlete_id:
             self.athlete = Athlete.objects.using(self._state.db or "default").create(
                 id=uuid4(), slug=f"account-{self.id}"
@@ -77,7 +80,10 @@ class User(AbstractBaseUser):
 
 
 class Token(models.Model):
-    """A tool's key to one athlete: only its hash is kept. `scope`: read, or read and write."""
+    """A tool's key to one athlete: only its hash is kept. `scope`: `read`, or `write` for both.
+
+    `last_used` is a day in UTC, None before the first use.
+    """
 
     id = models.UUIDField(primary_key=True, default=uuid4)
     athlete = models.ForeignKey(Athlete, on_delete=models.CASCADE)

@@ -40,7 +40,7 @@ def coil_mark() -> SafeString:
 
 @register.simple_tag
 def icon(name: str) -> SafeString:
-    """A tab's icon."""
+    """A tab's icon, hidden from screen readers; `name` is a name in ICONS."""
     return format_html(
         '<svg viewBox="0 0 24 24" aria-hidden="true" fill="none" stroke="currentColor" '
         'stroke-width="2" stroke-linecap="round" stroke-linejoin="round"><path d="{}"/></svg>',
@@ -70,7 +70,7 @@ def coil_drawing() -> SafeString:
 
 @register.simple_tag
 def workout_of(guide: Guide, workout: str) -> Workout:
-    """The workout with this id."""
+    """The workout with this id. Raises UnknownName."""
     return guide.workout(workout)
 
 
@@ -122,7 +122,10 @@ def reduced_words(reduced: str) -> str:
 
 @register.simple_tag
 def dose_figure(guide: Guide, dose: Prescription, units: Units) -> str:
-    """A dose at a glance: 3 x 12, 10 kg."""
+    """A dose at a glance: 3 x 12, 10 kg, the load of the leg that lifts more; a rope's contacts.
+
+    Not for a workout that is shut, which has no sets.
+    """
     mode = guide.workout(dose.workout).mode
     loads = [kg for kg in (dose.load_kg or {}).values() if kg]
     load = f" · {weight(max(loads), units)}" if loads else ""
@@ -134,7 +137,7 @@ def dose_figure(guide: Guide, dose: Prescription, units: Units) -> str:
 
 @register.filter
 def weight(load_kg: float, units: Units) -> str:
-    """A weight in the runner's units."""
+    """A weight in the runner's units, with the unit."""
     return f"{figure(weight_number(load_kg, units))} {weight_unit(units)}"
 
 
