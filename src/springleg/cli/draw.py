@@ -53,7 +53,8 @@ class Day(Noun, frozen=True):
 def draw_season(guide: Guide, season: Season, units: Units = Units.METRIC) -> None:
     """Print a season as a grid, or as a list where that does not fit; then findings and a sum.
 
-    Of several runs on a day the one that counts most is shown; distances are whole kilometres or miles.
+    Of several runs on a day the one that counts most is shown; distances are in whole kilometres or
+    miles.
     """
     shapes = SHAPES if speaks_unicode() else PLAIN
     weeks = _weeks(guide, season, units, shapes)

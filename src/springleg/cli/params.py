@@ -222,7 +222,7 @@ class Words(click.ParamType[T], Generic[T]):
         return [CompletionItem(name) for name in self.names if name.startswith(incomplete)]
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> T:
-        """The value, read without blanks around it. Raises WrongValue, which says what is asked for."""
+        """The value, read without blanks around it. Raises WrongValue, with how one is written."""
         try:
             return self.read(str(value).strip())
         except ValueError:

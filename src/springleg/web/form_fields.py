@@ -43,7 +43,10 @@ def number_of(said: Mapping[str, str], name: str) -> float | None:
 
 
 def weight_of(said: Mapping[str, str], name: str, units: Units) -> float | None:
-    """A weight in kg, typed in these units or with its own; None where nothing was. Raises Refused."""
+    """A weight in kilograms, typed in these units or with its own; None where nothing was typed.
+
+    Raises Refused by the field's name.
+    """
     plain = said.get(name, "").strip()
     return read_weight(name, plain, units) if plain else None
 

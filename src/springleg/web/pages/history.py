@@ -47,7 +47,7 @@ WHOLE = (
 
 
 class Field(Noun, frozen=True):
-    """A field of an entry in a form."""
+    """A field of an entry in a form: its label with the unit, and what stands there, or ""."""
 
     name: str
     words: str
@@ -57,7 +57,10 @@ class Field(Noun, frozen=True):
 @on_tab("more")
 @require_safe
 def page(request: HttpRequest) -> HttpResponse:
-    """The log, or what of it holds the words searched for."""
+    """The log, newest first, 40 a page from the one at `?from=`; `?q=` searches all of it.
+
+    A `from` that is no number is 0.
+    """
     guide, search = current_guide(), request.GET.get("q", "").strip()[:100]
     try:
         start = max(0, int(request.GET.get("from", "0")))
@@ -78,7 +81,11 @@ def page(request: HttpRequest) -> HttpResponse:
 @on_tab("more")
 @require_http_methods(["GET", "HEAD", "POST"])
 def edit(request: HttpRequest, ids: str) -> HttpResponse:
-    """One thing that happened, field by field; sent back, it is kept as corrections."""
+    """One thing that happened, field by field; sent back, it is kept as corrections.
+
+    `ids` are of its entries, with commas. Kept, it redirects to the log; what is refused shows the
+    form again, with 400, but entries before the one refused stay corrected. Raises NotFound.
+    """
     guide, wrong = current_guide(), NOTHING
     with open_workspace(request) as space:
         entries = [entry_of(space.journal, one) for one in ids.split(",")]
@@ -100,7 +107,10 @@ def edit(request: HttpRequest, ids: str) -> HttpResponse:
 
 @require_POST
 def remove(request: HttpRequest) -> HttpResponse:
-    """Take back what happened; the next page can put it back."""
+    """Take back the entries in `ids`, all or none; redirects to the log, which can put them back.
+
+    The plan is made again. Raises NotFound where one of them does not stand.
+    """
     guide = current_guide()
     with open_workspace(request) as space:
         gone = take_back(space, request.POST.get("ids", "").split(","))
@@ -111,7 +121,10 @@ def remove(request: HttpRequest) -> HttpResponse:
 
 @require_POST
 def restore(request: HttpRequest) -> HttpResponse:
-    """Put back what was just taken back."""
+    """Put back what was taken back, by the ids that `remove` named; redirects to the log.
+
+    The plan is made again. Raises NotFound where one of them is no taking back.
+    """
     guide = current_guide()
     with open_workspace(request) as space:
         put_back(space, request.POST.get("ids", "").split(","))

@@ -23,7 +23,10 @@ PLATES = {Units.METRIC: "1.25, 2.5", Units.IMPERIAL: "2.5, 5"}  # each in its ow
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def page(request: HttpRequest) -> HttpResponse:
-    """Ask; or take the answers and plan."""
+    """Ask; or take the answers, plan, and redirect to Today.
+
+    The questions again, with 400, for an answer that cannot be. Where all is shut, no plan is made.
+    """
     guide, wrong = current_guide(), NOTHING
     if request.method == "POST":
         try:
@@ -45,7 +48,10 @@ def page(request: HttpRequest) -> HttpResponse:
 
 
 def read_answers(said: QueryDict) -> dict[str, object]:
-    """The answers, by the names of the profile's fields. Raises Refused by field."""
+    """The answers, by the names of the profile's fields. Raises Refused for one that cannot be.
+
+    `birth_date` is None for adults, who need not say it.
+    """
     days = tuple(day for day in Weekday if day in said.getlist("days")) or USUAL_DAYS
     kit, before = said.get("kit", "none"), said.getlist("before")
     units = Units.IMPERIAL if said.get("units") == Units.IMPERIAL else Units.METRIC
