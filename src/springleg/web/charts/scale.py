@@ -22,7 +22,7 @@ class Scale(Noun, frozen=True):
     end: float
 
     def at(self, value: float) -> float:
-        """The place of a value, for one outside beyond an end; the middle where there is only one."""
+        """The place of a value (outside: beyond the ends); the middle where there is only one."""
         if self.high == self.low:
             return (self.start + self.end) / 2
         share = (value - self.low) / (self.high - self.low)

@@ -66,7 +66,7 @@ class viewer:  # noqa: N801 Django names middleware like functions
     def process_view(
         self, request: HttpRequest, view: Callable[..., Any], *_: object
     ) -> HttpResponse | None:
-        """Turn away who has not signed in, unless the view is open: to sign in, or 401 below /api/."""
+        """Let no stranger to a view that is not open: a redirect to sign in, below /api/ a 401."""
         known = getattr(request, "viewer", None) is not None
         if known or _is_open(view):
             return None
