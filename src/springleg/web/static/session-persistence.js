@@ -29,4 +29,5 @@ export async function handOver({ pending }) {
   return pending.map((entry) => entry.id);
 }
 
+/** Forgets the session in hand; its entries stay in the outbox. */
 export const forget = () => write(KEY, null);
