@@ -34,7 +34,10 @@ MOST_SHOWN = 200
 
 
 class Wrong(Noun, frozen=True):
-    """One error as `--json` gives it: the whole sentence, where, what is wrong, what to do now."""
+    """One error as `--json` gives it: the whole sentence, where, what is wrong, what to do now.
+
+    The last three are empty where the error does not tell.
+    """
 
     error: str
     exit_code: int

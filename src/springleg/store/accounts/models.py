@@ -71,7 +71,7 @@ class User(AbstractBaseUser):
         return False
 
     def has_module_perms(self, app_label: str) -> bool:
-        """See has_perm."""
+        """As has_perm: nobody has any."""
         del app_label
         return False
 

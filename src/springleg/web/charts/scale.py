@@ -30,7 +30,7 @@ class Scale(Noun, frozen=True):
 
 
 def day_scale(first: date, last: date, start: float, end: float) -> Scale:
-    """A scale of days, by their ordinals."""
+    """A scale of days, asked by their ordinals: `scale.at(day.toordinal())`."""
     return Scale(first.toordinal(), last.toordinal(), start, end)
 
 

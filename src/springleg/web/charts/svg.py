@@ -10,7 +10,7 @@ LETTER, STRONG_LETTER = 7.4, 8.6  # how wide a letter of that size is, about
 
 
 def clean(words: str) -> str:
-    """Words as they may stand in markup, between tags or in an attribute."""
+    """Words as they may stand in markup, between tags or in an attribute; without what XML bars."""
     return escape(NOT_IN_XML.sub("", words), quote=True)
 
 

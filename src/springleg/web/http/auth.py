@@ -43,7 +43,10 @@ class Viewer(Noun, frozen=True):
 
 
 def for_everybody(view: View) -> View:
-    """Mark a view as open to people who have not signed in: it holds nothing of anybody's."""
+    """Mark a view as open to people who have not signed in: it holds nothing of anybody's.
+
+    The view itself is given back. It may find no viewer on its request.
+    """
     view.open_to_everybody = True  # type: ignore[attr-defined]  # a mark on the function
     return view
 

@@ -38,7 +38,7 @@ class Address(Noun, frozen=True):
 
     @property
     def url(self) -> str:
-        """As people type it."""
+        """As people type it, over http; an IPv6 host in brackets."""
         host = f"[{self.host}]" if ":" in self.host else self.host
         return f"http://{host}:{self.port}/"
 

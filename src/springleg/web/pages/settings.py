@@ -133,7 +133,8 @@ def _kept(
 def read_form(said: QueryDict, before: Profile) -> tuple[dict[str, object], dict[str, Message]]:
     """The values of the fields that were touched, and what is wrong, both by field.
 
-    What still reads as it was shown stays as it is, to its last decimal.
+    What still reads as it was shown stays as it is, to its last decimal. Weights are read in the
+    units of `before`, also where the form changes them.
     """
     values: dict[str, object] = {}
     wrong: dict[str, Message] = {}

@@ -125,7 +125,7 @@ def mark_words(mark: str) -> str:
 
 @register.filter
 def verdict_words(verdict: str) -> str:
-    """What a proposal comes to, in a sentence."""
+    """What a proposal comes to (fits, costs or breaks), in a sentence."""
     return gettext(VERDICT_WORDS[str(verdict)])
 
 
@@ -159,5 +159,5 @@ def priority_words(name: str) -> str:
 
 @register.filter
 def kind_words(kind: str) -> str:
-    """A kind of run, in a word or two."""
+    """A kind of run (easy, hard, long or race), in a word or two."""
     return gettext(RUN_WORDS[kind])

@@ -50,7 +50,7 @@ def icon(name: str) -> SafeString:
 
 @register.simple_tag
 def scheme_shape(scheme: str) -> SafeString:
-    """A loading scheme's shape: circle, square, triangle."""
+    """A loading scheme's shape: circle, square, triangle. Raises ValueError for no scheme."""
     shape = mark_safe(SHAPES[Scheme(scheme)])  # noqa: S308 a constant of this file
     return format_html(
         '<svg viewBox="0 0 16 16" aria-hidden="true" fill="currentColor">{}</svg>', shape
@@ -99,7 +99,7 @@ REDUCED_WORDS = {
 
 @register.simple_tag
 def state_mark(state: str) -> SafeString:
-    """The icon of a state; its words always stand beside it."""
+    """The icon of a state, hidden from screen readers: its words always stand beside it."""
     return format_html(
         '<svg viewBox="0 0 24 24" width="24" height="24" aria-hidden="true" fill="none" '
         'stroke="currentColor" stroke-width="3" stroke-linecap="round" '
@@ -110,13 +110,13 @@ def state_mark(state: str) -> SafeString:
 
 @register.simple_tag
 def state_words(state: str) -> str:
-    """A state in a word or two."""
+    """A state in a word or two; `state` is a name in STATE_WORDS, others raise KeyError."""
     return gettext(STATE_WORDS[str(state)])
 
 
 @register.simple_tag
 def reduced_words(reduced: str) -> str:
-    """Why a dose is smaller than usual, in a sentence."""
+    """Why a dose is smaller than usual, in a sentence; `reduced` is a name in REDUCED_WORDS."""
     return gettext(REDUCED_WORDS[str(reduced)])
 
 
@@ -142,5 +142,5 @@ def weight(load_kg: float, units: Units) -> str:
 
 
 def figure(value: float) -> str:
-    """A number with the reader's own decimal sign."""
+    """A number, rounded to six digits, with the reader's own decimal sign."""
     return f"{value:g}".replace(".", str(get_format("DECIMAL_SEPARATOR")))
