@@ -7,6 +7,7 @@ import pytest
 from springleg.core.log.sets import LEGS
 
 from .conftest import Served
+from .runners import eventually
 from .sessions import REST_S, SETS, Hands, as_told, sent, today_in
 
 if TYPE_CHECKING:
@@ -139,6 +140,19 @@ def test_the_entries_reach_the_outbox_when_the_phone_dies_between_two_writes(
     hands.see("rest")
     sent(hands)
     assert as_told(today_in(served.data_dir)[0]) == ALL[:1]
+
+
+def test_a_phone_that_keeps_nothing_says_so_at_each_step(hands: Hands, served: Served) -> None:
+    from playwright.sync_api import expect
+
+    hands.begin()
+    full = "throw new DOMException('full', 'QuotaExceededError')"
+    hands.page.evaluate(f"() => {{ IDBObjectStore.prototype.put = () => {{ {full}; }}; }}")
+    hands.tap("log")
+    hands.see("rest")
+    said = hands.page.locator("[data-say]")
+    expect(said).to_have_text("This phone cannot keep the session. Do not close this page.")
+    eventually(lambda: as_told(today_in(served.data_dir)[0]) == ALL[:1])
 
 
 def offline_session(hands: Hands) -> None:

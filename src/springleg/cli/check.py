@@ -53,7 +53,7 @@ def command(
 
 
 def found_to_plain(found: CheckedFile) -> dict[str, object]:
-    """What was found, in its stable written form."""
+    """What `--json` prints: `findings`, `notes` and `unreadable`, each a list in order of line."""
 
     def plain(remark: Remark) -> dict[str, object]:
         return {"line": remark.line, "rule": remark.rule, "text": str(remark.text)}

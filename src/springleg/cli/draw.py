@@ -33,7 +33,10 @@ ROUND_UP = (
 
 
 class Day(Noun, frozen=True):
-    """What stands in the calendar on one day: the run in words, the workout, the colours."""
+    """What stands on one day: the run and the workout in words, "" where there is none.
+
+    `run` is `away` on a day off without a race; `scheme` is None without a workout.
+    """
 
     date: date
     run: str
@@ -48,7 +51,11 @@ class Day(Noun, frozen=True):
 
 
 def draw_season(guide: Guide, season: Season, units: Units = Units.METRIC) -> None:
-    """Print a season as people like to look at it: a grid, or a list where that does not fit."""
+    """Print a season as a grid, or as a list where that does not fit; then findings and a sum.
+
+    Of several runs on a day the one that counts most is shown; distances are in whole kilometres or
+    miles.
+    """
     shapes = SHAPES if speaks_unicode() else PLAIN
     weeks = _weeks(guide, season, units, shapes)
     grid = width() >= GRID
@@ -68,7 +75,7 @@ def draw_season(guide: Guide, season: Season, units: Units = Units.METRIC) -> No
 
 
 def draw_in_short(guide: Guide, season: Season, units: Units = Units.METRIC) -> None:
-    """Print a season in a line a week: the workout of a day, else its run."""
+    """Print a season in a line a week: the workout of a day, else its run. Without findings."""
     shapes = SHAPES if speaks_unicode() else PLAIN
     head = "week of".ljust(LABEL) + "".join(name.ljust(CELL) for name in WEEKDAYS)
     click.echo(click.style(head.rstrip(), dim=True))

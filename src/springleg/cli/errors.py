@@ -34,7 +34,10 @@ MOST_SHOWN = 200
 
 
 class Wrong(Noun, frozen=True):
-    """One error as `--json` gives it: the whole sentence, where, what is wrong, what to do now."""
+    """One error as `--json` gives it: the whole sentence, where, what is wrong, what to do now.
+
+    The last three are empty where the error does not tell.
+    """
 
     error: str
     exit_code: int
@@ -44,7 +47,11 @@ class Wrong(Noun, frozen=True):
 
 
 def tell(error: Exception, *, as_json: bool, language: Language = ENGLISH) -> int:
-    """Put an error into words; give its exit code. With `as_json` on stdout too, in English."""
+    """Put an error into words on stderr; give its exit code, 70 for a fault of ours.
+
+    With `as_json` it is on stdout too, as a Wrong, in English. SPRINGLEG_DEBUG prints the traceback
+    first. A group called without a command is no error: its help goes to stdout, the code is 0.
+    """
     if isinstance(error, click.exceptions.NoArgsIsHelpError):
         click.echo(error.format_message())
         return 0

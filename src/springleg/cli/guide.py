@@ -60,7 +60,10 @@ def _print_layer(layer: Layer, rules: tuple[Rule, ...]) -> None:
 
 
 def rule_to_plain(rule: Rule) -> dict[str, object]:
-    """A rule's written form: everything a person can ask of it."""
+    """A rule as `--json` prints it; `values` by name, each with its value, unit and `allowed`.
+
+    `allowed` and `confidence` are None where there is none.
+    """
     return {
         "id": rule.id,
         "layer": str(rule.layer),

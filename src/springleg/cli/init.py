@@ -43,7 +43,10 @@ EXAMPLES = (
 
 
 def with_fields(command: Callable[..., Any]) -> Callable[..., Any]:
-    """Add an option for each field of the profile, as the table has it."""
+    """Add an option for each typed field of the profile; the command gets it by the field's name.
+
+    None, or () where it may be said again, stands for an option that was not said.
+    """
     for field in reversed(TYPED):
         flag = f"/--no-{field.option}" if field.kind.widget == "flag" else ""
         names = (f"--{field.option}{flag}", field.name)
@@ -175,7 +178,7 @@ def _health(guide: Guide, profile: Profile) -> Profile:
     talk("Is any of this true of you?")
     for number, (_, title, says) in enumerate(asked, 1):
         talk(hanging(f"{number:3}  ", f"{title}. {says}"))
-    signs = "; ".join(title for title, *_ in warning_signs(guide))
+    signs = "; ".join(sign.title for sign in warning_signs(guide))
     talk(hanging("Do not start with a warning sign: ", signs))
     shown = ", ".join(profile.contraindications) or "none"
     known = {str(number): rule for number, (rule, *_) in enumerate(asked, 1)}

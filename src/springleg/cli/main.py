@@ -61,7 +61,7 @@ class Door(Asks):
         return list(COMMANDS)
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
-        """The command of the module with its name, or of the one that MODULES names."""
+        """The command of its own module, imported now; None where no command has this name."""
         del ctx
         if cmd_name not in COMMANDS:
             return None
@@ -106,7 +106,10 @@ def run() -> None:
 
 
 def code_of(args: Sequence[str] | None = None) -> int:
-    """Answer one ask (by default the one on the command line) and give its exit code."""
+    """Answer one ask (by default the one on the command line); its exit code, as listed above.
+
+    Errors are told on stderr and never raised. A reader that closed our output early gives 0.
+    """
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, TextIOWrapper):
             stream.reconfigure(errors="replace")  # a letter the terminal lacks stops nothing

@@ -20,7 +20,7 @@ IN_ENGLISH = ("", "c", "posix", "en")
 
 
 def print_json(data: object) -> None:
-    """Data on stdout, as JSON that people can read too."""
+    """Plain data on stdout, as indented JSON; in ASCII where stdout takes no more."""
     import json
 
     click.echo(json.dumps(data, indent=2, ensure_ascii=not speaks_unicode()))
@@ -32,7 +32,10 @@ def speaks_unicode() -> bool:
 
 
 def colour() -> bool | None:
-    """Whether to use colour: NO_COLOR and a dumb terminal say no; else a terminal says yes."""
+    """Whether to use colour: NO_COLOR and a dumb terminal say no, then FORCE_COLOR says yes.
+
+    None leaves it to click: only a terminal gets colour.
+    """
     if os.environ.get("NO_COLOR") or os.environ.get("TERM") == "dumb":
         return False
     return True if os.environ.get("FORCE_COLOR") else None
@@ -78,19 +81,20 @@ def in_words(what: "Message") -> str:
 
 
 def width() -> int:
-    """How many columns a line may take."""
+    """How many columns a line may take: as the terminal has, from 20 to 100."""
     return max(20, min(WIDEST, columns()))
 
 
 def help_width() -> int:
-    """How many columns help may take, as click has it."""
+    """How many columns help may take, as click has it: from 50 to 78."""
     return max(min(columns(), USUAL) - 2, 50)
 
 
 def hanging(head: str, text: "str | Message", indent: int | None = None) -> str:
     """`head` and `text` as lines that fit, those after the first indented as far as the head.
 
-    A message is said in the reader's language.
+    Or by `indent` columns; never by more than half a line. A message is said in the reader's
+    language, a str as it is. Line breaks become spaces, and a long word is not broken.
     """
     words = text if isinstance(text, str) else in_words(text)
     hang = " " * min(len(head) if indent is None else indent, width() // 2)
@@ -109,17 +113,20 @@ def say(head: str, text: "str | Message" = "") -> None:
 
 
 def talk(words: "str | Message") -> None:
-    """What is said beside the data, on stderr; a message in the reader's language, wrapped."""
+    """Say something beside the data, on stderr: a message wrapped, in the reader's language.
+
+    A str goes out as it is.
+    """
     click.echo(words if isinstance(words, str) else hanging("", words, 2), err=True)
 
 
 def tell_changes(changed: Iterable["Change"]) -> None:
-    """Say which fields of the profile are not what they were, both values in words."""
+    """Say on stderr which fields of the profile changed, a line each, both values in words."""
     for one in changed:
         before, now = one.before or "not said", one.now or "not said"
         talk(hanging(f"{one.field.label}: ", f"was {before}, now {now}.", 2))
 
 
 def long_date(day: date) -> str:
-    """A date as people say it: Tuesday 15 December 2026."""
+    """A date as people say it, in English: Tuesday 15 December 2026."""
     return f"{day:%A} {day.day} {day:%B %Y}"

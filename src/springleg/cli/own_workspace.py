@@ -11,7 +11,10 @@ if TYPE_CHECKING:
 def own_workspace(
     where: "DataLocation", *, create: bool = True
 ) -> AbstractContextManager["Workspace"]:
-    """Open it; without `create`, only where a logbook is. Raises NotFound and StoreTrouble."""
+    """Open it, every entry read; leaving closes it. Raises StoreTrouble on entering.
+
+    Without `create` only where a logbook is, else it raises NotFound and makes none.
+    """
     from springleg.usecases.app import clock
     from springleg.usecases.app.workspace import local_workspace
 

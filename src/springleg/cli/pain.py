@@ -15,7 +15,7 @@ F = TypeVar("F", bound=Callable[..., Any])
 
 
 def with_words_of_pain(command: F) -> F:
-    """Add --side, --place and --kind; the command gets them as they were typed."""
+    """Add --side, --place and --kind; the command gets them unjudged, as typed, "" if not said."""
     for name, words in (
         ("--kind", f"What it is like: {', '.join(PainKind)}."),
         ("--place", f"Where it hurts: {', '.join(Place)}."),

@@ -76,13 +76,16 @@ SHARED: dict[str, tuple[str, dict[str, Any]]] = {
 
 
 def with_data(command: F) -> F:
-    """Give the command what --data-dir says, as `where`."""
+    """Give the command what --data-dir says, here or before its name, as `where`.
+
+    Its `data_dir` is empty where nothing was said.
+    """
     flag, attributes = SHARED["where"]
     return click.option(flag, "where", **attributes)(command)
 
 
 def with_json(command: F) -> F:
-    """Give the command whether --json was said, as `as_json`."""
+    """Give the command whether --json was said, here or before its name, as `as_json`."""
     flag, attributes = SHARED["as_json"]
     return click.option(flag, "as_json", **attributes)(command)
 
@@ -105,7 +108,7 @@ def message(pattern: str, /, **values: "Value") -> "Message":
 
 
 def nothing_there(words: str) -> NoReturn:
-    """Say that there is nothing, and what now; the answer is no."""
+    """Say on stderr that there is nothing, and what now; leave with exit code 1 (click's Exit)."""
     talk(words)
     raise click.exceptions.Exit(NOTHING_THERE)
 
@@ -129,7 +132,10 @@ class WrongValue(click.BadParameter):
 
 
 class Ask(click.Command):
-    """A command whose help leads with examples."""
+    """A command whose help leads with `examples`, each a whole command line.
+
+    It also takes --json, --data-dir and --lang where it has no use for them.
+    """
 
     def __init__(self, *args: Any, examples: Sequence[str] = (), **named: Any) -> None:
         super().__init__(*args, **named)
@@ -137,7 +143,7 @@ class Ask(click.Command):
         self.examples = tuple(examples)
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
-        """As click does, but a word too many is named."""
+        """As click does, but a word too many is named. Raises WrongWords."""
         ctx.allow_extra_args = True
         left = super().parse_args(ctx, args)
         if left and not ctx.resilient_parsing:
@@ -151,7 +157,10 @@ class Ask(click.Command):
 
 
 class Asks(click.Group):
-    """Commands; a mistyped one is answered with the nearest."""
+    """Commands; a mistyped one is answered with the nearest.
+
+    The group also takes --json, --data-dir and --lang, which hold for its commands.
+    """
 
     def __init__(self, *args: Any, **named: Any) -> None:
         super().__init__(*args, **named)
@@ -160,7 +169,7 @@ class Asks(click.Group):
     def resolve_command(
         self, ctx: click.Context, args: list[str]
     ) -> tuple[str | None, click.Command | None, list[str]]:
-        """As click does, but proposing the nearest command for a mistyped one."""
+        """As click does, but raises WrongWords for a mistyped command, with the nearest one."""
         try:
             return super().resolve_command(ctx, args)
         except click.NoSuchOption:
@@ -184,7 +193,11 @@ def write_examples(formatter: click.HelpFormatter, examples: Sequence[str]) -> N
 
 
 class Words(click.ParamType[T], Generic[T]):
-    """Words on the command line that one reader turns into a value; `names`: all there are."""
+    """Words on the command line that one reader turns into a value.
+
+    `read` raises ValueError for words that are none; `shape` says how one is written. `names`: all
+    that there are, for help and completion; empty where they cannot be listed.
+    """
 
     def __init__(
         self,
@@ -209,7 +222,7 @@ class Words(click.ParamType[T], Generic[T]):
         return [CompletionItem(name) for name in self.names if name.startswith(incomplete)]
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> T:
-        """The value, or a sentence that says how to write one."""
+        """The value, read without blanks around it. Raises WrongValue, with how one is written."""
         try:
             return self.read(str(value).strip())
         except ValueError:
@@ -247,7 +260,7 @@ def _word(said: str) -> str:
 
 
 def whole(low: int, high: int) -> Words[int]:
-    """A whole number from `low` to `high`."""
+    """A whole number from `low` to `high`, both included."""
 
     def read(said: str) -> int:
         number = int(said)
@@ -261,7 +274,7 @@ def whole(low: int, high: int) -> Words[int]:
 
 
 def number(low: float, high: float) -> Words[float]:
-    """A number from `low` to `high`."""
+    """A number from `low` to `high`, both included; a comma is read as a point."""
 
     def read(said: str) -> float:
         found = float(said.replace(",", "."))
@@ -273,7 +286,7 @@ def number(low: float, high: float) -> Words[float]:
 
 
 def one_of(names: Iterable[str]) -> Words[str]:
-    """One of these names."""
+    """One of these names, spelled exactly so."""
     known = tuple(str(name) for name in names)
 
     def read(said: str) -> str:

@@ -7,7 +7,7 @@ from springleg.usecases.plan.replan import Replanned
 
 
 def tell_way_back(guide: Guide, profile: Profile, rule: str) -> None:
-    """Say which command ends a stop, where it is one that a clinician ends."""
+    """Say on stderr which command ends the stop of this rule; nothing where none does."""
     from springleg.core.dosing.gates import contraindication
 
     if rule in [contraindication(guide, name) for name in profile.contraindications]:
@@ -17,7 +17,7 @@ def tell_way_back(guide: Guide, profile: Profile, rule: str) -> None:
 
 
 def tell_replanned(guide: Guide, changed: Replanned) -> None:
-    """Say which sessions moved, and what opened or shut; nothing where nothing did."""
+    """Say on stderr which sessions moved, and what opened or shut; nothing where nothing did."""
     for session in changed.gone:
         talk(
             f"Gone from the plan: {guide.workout(session.workout).name}, {long_date(session.date)}."

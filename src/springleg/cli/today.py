@@ -81,14 +81,14 @@ def _print_next(guide: Guide, found: "Today") -> None:
 
 
 def session_name(guide: Guide, session: Session) -> str:
-    """The workout's name, with the variant where it says something."""
+    """The workout's name, with the variant in brackets unless it is the exercise's usual one."""
     name = guide.workout(session.workout).name
     plain = guide.exercises[guide.workout(session.workout).exercise].variants[0]
     return name if session.variant == plain else f"{name} ({session.variant.replace('-', ' ')})"
 
 
 def dose_words(dose: Dose) -> str:
-    """A dose in words: 2 sets of 8 repetitions on each leg."""
+    """A dose in words, without its load: 2 sets of 8 repetitions on each leg."""
     if dose.contacts is not None:
         bouts = f" in {dose.sets} bouts" if dose.sets > 1 else ""
         return f"{dose.contacts} foot contacts{bouts}"
@@ -97,7 +97,7 @@ def dose_words(dose: Dose) -> str:
 
 
 def print_session(guide: Guide, session: Session, told: "Prescription | None" = None) -> None:
-    """A session with its dose (as prescribed for the day, else as planned) and its reasons."""
+    """Print a session with its dose (as prescribed in `told`, else as planned) and its reasons."""
     from springleg.usecases.training.today import reasons
 
     click.echo(click.style(session_name(guide, session), bold=True))

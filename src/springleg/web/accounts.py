@@ -46,14 +46,18 @@ class Accounts(DefaultAccountAdapter):  # type: ignore[misc]  # allauth has no t
         return sign_up_is_open()
 
     def pre_authenticate(self, request: HttpRequest, **credentials: Any) -> None:
-        """Turn away whoever guesses too often, with a status that says so."""
+        """Let a sign-in be tried; who guesses too often is answered 429 (ImmediateHttpResponse)."""
         try:
             super().pre_authenticate(request, **credentials)
         except ValidationError:
             raise ImmediateHttpResponse(too_many(request)) from None
 
     def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> None:
-        """Send a mail; where that fails, say so, and write nobody's address into the log."""
+        """Send a mail, at once; where mail is off, nothing is sent or said.
+
+        Where sending fails, the next page warns of it. A mail that is the whole answer is answered
+        503 instead (ImmediateHttpResponse). Nobody's address gets into the log.
+        """
         if not mail_is_on():
             return
         try:
@@ -77,7 +81,10 @@ class Accounts(DefaultAccountAdapter):  # type: ignore[misc]  # allauth has no t
             _say_revoked(now.request)
 
     def logout(self, request: HttpRequest) -> None:
-        """Sign out: on every device, unless this one alone is asked for."""
+        """Sign out: on every device, keys for tools revoked, unless this one alone is asked for.
+
+        From anywhere but the page for signing out, this session alone ends.
+        """
         match = request.resolver_match
         asked = match is not None and match.url_name == "account_logout"
         if asked and request.POST.get("only") != ONLY_HERE:
@@ -110,14 +117,14 @@ class Factors(DefaultMFAAdapter):  # type: ignore[misc]  # allauth has no types
 
 
 def end_other_sessions(request: HttpRequest) -> None:
-    """Sign this person out everywhere but here."""
+    """Sign this person out everywhere but here, session by session; keys for tools stay."""
     others = UserSession.objects.filter(user_id=request.user.pk)
     for session in others.exclude(session_key=request.session.session_key):
         session.end()
 
 
 def revoke_keys(request: HttpRequest) -> None:
-    """Let no key of this person's tools open anything, and tell them of it, by mail too."""
+    """Revoke all keys of this person's tools; tell of it, by mail too, where there were any."""
     user: Any = request.user
     if revoke_all_tokens(user.athlete_id):
         _say_revoked(request)
@@ -130,7 +137,7 @@ def _say_revoked(request: HttpRequest) -> None:
 
 
 def too_many(request: HttpRequest) -> HttpResponse:
-    """Too many tries from one address."""
+    """The answer to too many tries from one address: a 429 in words, with its Retry-After."""
     words = message(
         "Too many tries from here. Wait a quarter of an hour, then try again. "
         "Devices that are signed in go on as before."

@@ -35,7 +35,7 @@ def read_into(wrong: dict[str, Message], name: str, read: Callable[[], T]) -> T 
 
 
 def number_of(said: Mapping[str, str], name: str) -> float | None:
-    """A number; None where nothing was typed."""
+    """A finite number; None where nothing was typed. Raises Refused by the field's name."""
     plain = said.get(name, "").strip().replace(",", ".")
     if not plain:
         return None
@@ -53,13 +53,16 @@ def number_of(said: Mapping[str, str], name: str) -> float | None:
 
 
 def weight_of(said: Mapping[str, str], name: str, units: Units) -> float | None:
-    """A weight in kilograms, typed in these units or with its own; None where nothing was typed."""
+    """A weight in kilograms, typed in these units or with its own; None where nothing was typed.
+
+    Raises Refused by the field's name.
+    """
     plain = said.get(name, "").strip()
     return read_weight(name, plain, units) if plain else None
 
 
 def whole_of(said: Mapping[str, str], name: str) -> int | None:
-    """A whole number, None where nothing was said. Raises Refused."""
+    """A whole number; None where nothing was typed. Raises Refused by the field's name."""
     found = number_of(said, name)
     if found is None:
         return None
@@ -77,7 +80,7 @@ def pain_of(said: Mapping[str, str]) -> dict[str, Any]:
 
 
 def whole_day(said: Mapping[str, str], name: str) -> date | None:
-    """A date as the browser sends it; None where nothing was chosen."""
+    """A date as the browser sends it; None where nothing was chosen. Raises Refused."""
     plain = said.get(name, "").strip()
     if not plain:
         return None

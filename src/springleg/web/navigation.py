@@ -7,7 +7,7 @@ View = TypeVar("View", bound=Callable[..., Any])
 
 
 def on_tab(name: str) -> Callable[[View], View]:
-    """Mark a view with its tab."""
+    """Mark a view with its tab: today, plan, progress or more. The view itself is given back."""
 
     def marked(view: View) -> View:
         view.tab = name  # type: ignore[attr-defined]  # a mark on the function

@@ -13,6 +13,6 @@ class People(AuthenticationBackend):  # type: ignore[misc]  # allauth has no typ
     """Accounts by e-mail and password."""
 
     def get_user(self, user_id: object) -> object:
-        """The account of a session, if it may sign in; Django compares the password's hash."""
+        """The account of a session, None if it is gone or shut; Django compares the password."""
         user = account_of(user_id)
         return user if user and self.user_can_authenticate(user) else None

@@ -8,7 +8,7 @@ from springleg.usecases.app.languages import language_of
 
 
 def reader_language() -> Language:
-    """The language of whoever looks."""
+    """The language that Django has active for this request; else the one of the settings."""
     return language_of(get_language() or settings.LANGUAGE_CODE)
 
 

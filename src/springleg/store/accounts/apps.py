@@ -4,7 +4,10 @@ from django.apps import AppConfig
 
 
 class AccountsConfig(AppConfig):
-    """Named so that its tables are."""
+    """Named in INSTALLED_APPS as `springleg.store.accounts`.
+
+    Its label `accounts` begins the names of its tables, and its steps are kept under it: both stay.
+    """
 
     name = "springleg.store.accounts"
     label = "accounts"

@@ -15,8 +15,9 @@ from springleg.store.schema import ENTRIES
 def erase(user: UUID) -> None:
     """Delete an account, its athlete, and all that hangs on either, by one transaction.
 
-    On SQLite the bytes are overwritten too; elsewhere that is the database's own business. Raises
-    NotFound, StoreTrouble.
+    It may not be called inside another transaction. On SQLite the bytes are overwritten too;
+    elsewhere that is the database's own business. Raises NotFound, and then nothing is deleted;
+    StoreTrouble.
     """
     with plain_errors(message("the database of accounts")):
         _set_secure_delete()

@@ -4,7 +4,7 @@ from typing import Any, ClassVar
 from uuid import UUID, uuid4
 
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
-from django.db import models
+from django.db import models, transaction
 
 
 class Athlete(models.Model):
@@ -31,7 +31,10 @@ class Users(BaseUserManager["User"]):
     """Makes accounts; each has an athlete of its own."""
 
     def create_user(self, email: str, password: str | None = None, **others: Any) -> "User":
-        """Make an account with its athlete."""
+        """Make an account with its athlete; without a password nobody can sign in by one.
+
+        Neither is judged here. Raises Django's IntegrityError for an address that is taken.
+        """
         user = self.model(email=self.normalize_email(email), **others)
         user.set_password(password)
         user.save(using=self._db)
@@ -55,12 +58,13 @@ class User(AbstractBaseUser):
     is_superuser = False
 
     def save(self, *args: Any, **named: Any) -> None:
-        """Keep the account; a new one gets an athlete."""
-        if not self.athlete_id:
-            self.athlete = Athlete.objects.using(self._state.db or "default").create(
-                id=uuid4(), slug=f"account-{self.id}"
-            )
-        super().save(*args, **named)
+        """Keep the account; a new one gets an athlete, both or neither."""
+        with transaction.atomic():
+            if not self.athlete_id:
+                self.athlete = Athlete.objects.using(self._state.db or "default").create(
+                    id=uuid4(), slug=f"account-{self.id}"
+                )
+            super().save(*args, **named)
 
     def has_perm(self, perm: str, obj: object = None) -> bool:
         """No permissions of Django's are used: nobody has any."""
@@ -68,7 +72,7 @@ class User(AbstractBaseUser):
         return False
 
     def has_module_perms(self, app_label: str) -> bool:
-        """See has_perm."""
+        """As has_perm: nobody has any."""
         del app_label
         return False
 
@@ -77,7 +81,10 @@ class User(AbstractBaseUser):
 
 
 class Token(models.Model):
-    """A tool's key to one athlete: only its hash is kept. `scope`: read, or read and write."""
+    """A tool's key to one athlete: only its hash is kept. `scope`: `read`, or `write` for both.
+
+    `last_used` is a day in UTC, None before the first use.
+    """
 
     id = models.UUIDField(primary_key=True, default=uuid4)
     athlete = models.ForeignKey(Athlete, on_delete=models.CASCADE)

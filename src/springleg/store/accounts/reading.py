@@ -27,7 +27,11 @@ _SQL = f"SELECT {', '.join(_NAMES)} FROM {_META.db_table} WHERE id = %s"  # noqa
 
 
 def user_of(key: object) -> User | None:
-    """The account with this id; None where there is none."""
+    """The account with this id, open or shut, by one query; None where there is none.
+
+    It holds what a request asks of an account; Django queries for the rest when it is asked for.
+    Raises Django's ValidationError for a key that is no UUID.
+    """
     with connection.cursor() as cursor:
         cursor.execute(_SQL, [_META.pk.get_db_prep_value(key, connection)])
         found = cursor.fetchone()

@@ -8,7 +8,7 @@ from springleg.store.accounts.models import Token
 
 
 def add(athlete: UUID, name: str, scope: str, hashed: str, made: datetime) -> None:
-    """Keep a new token's hash."""
+    """Keep a new token by its hash, which no other may have; nothing else is judged here."""
     Token.objects.create(athlete_id=athlete, name=name, scope=scope, hashed=hashed, made=made)
 
 
@@ -35,10 +35,10 @@ def remove_all(athlete: UUID) -> int:
 
 
 def by_hash(hashed: str) -> Token | None:
-    """The token with this hash, where its athlete's account is open."""
+    """The token with this hash; None where there is none, or its athlete's account is shut."""
     return Token.objects.filter(hashed=hashed, athlete__user__is_active=True).first()
 
 
 def note_use(token: UUID, day: date) -> None:
-    """Say that a token was used on a day."""
+    """Say that a token was last used on this day; one that is gone changes nothing."""
     Token.objects.filter(id=token).update(last_used=day)

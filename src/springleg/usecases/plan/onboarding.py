@@ -4,13 +4,15 @@ from collections.abc import Mapping
 from typing import Any
 
 from springleg.core.athlete import Weekday
-from springleg.core.guide import Guide
+from springleg.core.guide import Guide, Rule
+from springleg.core.log.pain import WarningSign
 from springleg.usecases.app.clock import local_zone_name
 from springleg.usecases.app.workspace import Workspace
 from springleg.usecases.athlete.dosing_state import dosing_state
 from springleg.usecases.athlete.profile import change_profile
 from springleg.usecases.plan.season import accept, plan_season
 
+URGENCY = ("emergency", "same-day", "days")  # the gravest first
 USUAL_DAYS = (Weekday.TUE, Weekday.FRI)
 
 
@@ -44,10 +46,13 @@ def asked_before(guide: Guide) -> list[tuple[str, str, str]]:
     ]
 
 
-def warning_signs(guide: Guide) -> list[tuple[str, str, str]]:
-    """The signs that mean stop: title, what to do, whom to see."""
-    return [
-        (rule.title, rule.says, str(guide.held(rule.id, "see")))
-        for rule in guide.rules.values()
-        if rule.id.startswith("flag.") and "see" in rule.values
-    ]
+def warning_signs(guide: Guide) -> list[Rule]:
+    """The rules of the signs that mean stop, the gravest first; whether they are on or not.
+
+    Each says what to do, and whom to `see`.
+    """
+    return sorted(map(guide.rule, WarningSign), key=_gravity)
+
+
+def _gravity(sign: Rule) -> int:
+    return URGENCY.index(str(sign.values["urgency"].held))

@@ -30,7 +30,7 @@ def schema(request: HttpRequest) -> HttpResponse:
 
 @cache
 def schema_plain() -> dict[str, Any]:
-    """The schema as data."""
+    """The schema as data; made once a process and shared, so it is not to be changed."""
     return openapi(ROUTES)
 
 

@@ -19,7 +19,11 @@ class Denied(Exception):
 
 
 def reader(request: HttpRequest) -> Viewer:
-    """Whoever looks, for what changes nothing. Raises Denied."""
+    """Whoever looks, for what changes nothing.
+
+    Raises Denied: 403 for a POST with a session but without the page's token, 409 where the phone
+    asks for another athlete than the one who is signed in.
+    """
     viewer = viewer_on(request)
     if not viewer.by_token:
         _refuse_forged(request)
@@ -30,7 +34,10 @@ def reader(request: HttpRequest) -> Viewer:
 
 
 def writer(request: HttpRequest) -> Viewer:
-    """Whoever looks, for what is added to their log. Raises Denied."""
+    """Whoever looks, for what is added to their log.
+
+    Raises Denied as `reader` does, and with 403 for a token that may only read.
+    """
     viewer = reader(request)
     if not viewer.may_write:
         raise Denied(403, message("This token may only read. Make one that may write."))

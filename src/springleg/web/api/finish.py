@@ -54,13 +54,13 @@ def _spoken(guide: Guide, dose: Prescription) -> dict[str, Any]:
 
 
 def next_session(space: Workspace) -> Session | None:
-    """The first session after today."""
+    """The first session after today in the plan that is followed; None where none is left."""
     today = space.today()
     return next((s for s in space.journal.followed if s.date > today), None)
 
 
 def changed_words(guide: Guide, changed: Replanned) -> list[str]:
-    """What the new plan does differently, a sentence each."""
+    """What the new plan does differently, a sentence each in the reader's language; often none."""
     return [
         *(_told(guide, s, _("%(workout)s on %(day)s is no longer planned.")) for s in changed.gone),
         *(_told(guide, s, _("%(workout)s is planned for %(day)s.")) for s in changed.new),

@@ -15,7 +15,10 @@ BODY = message("the request")
 
 
 def json_of(request: HttpRequest, most_bytes: int = MOST_BYTES) -> object:
-    """The JSON document of a request. Raises Refused, or Denied (413) where it is too large."""
+    """The JSON document of a request. Raises Refused, or Denied (413) where it is too large.
+
+    Refused are also keys said twice, numbers without end, and what is nested more than 24 deep.
+    """
     try:
         said = int(request.META.get("CONTENT_LENGTH") or 0)
     except ValueError:

@@ -15,7 +15,10 @@ __all__ = ["Chart", "Other", "Table", "draw_progress", "figure_html", "table_htm
 def draw_progress(
     found: Progress, language: Language = ENGLISH, track: str = ""
 ) -> tuple[Chart, ...]:
-    """All charts of a runner's progress; `track` is the workout asked for in the third."""
+    """The five charts of a runner's progress, in the order of the page.
+
+    `track`: the id of what the third shows; the first track where there is no such.
+    """
     return (
         heatmap.draw(found.doing, language),
         weekly.draw(found.how_much, language),

@@ -14,7 +14,7 @@ GAP = 6
 
 
 class Box(Noun, frozen=True):
-    """Where a panel's marks go."""
+    """Where a panel's marks go, in the picture's units; `top` is less than `bottom`."""
 
     left: float
     right: float
@@ -23,13 +23,16 @@ class Box(Noun, frozen=True):
 
 
 def box_for(ticks: Sequence[float], top: float, height: float, margin: float = 0) -> Box:
-    """The room left by the numbers of an axis, and by a `margin` on the right for labels."""
+    """The room left by the numbers of an axis, and by a `margin` on the right for labels.
+
+    `ticks` may not be empty. The box begins HEAD below `top`; the room for dates is not in it.
+    """
     widest = max(svg.wide(in_short(tick), "strong") for tick in ticks)
     return Box(widest + GAP, svg.WIDTH - margin - 2, top + HEAD, top + HEAD + height)
 
 
 def side(box: Box, ticks: Sequence[float]) -> tuple[Scale, str]:
-    """The scale of a panel's values, and its grid lines with their numbers."""
+    """The scale of a panel's values, from the first tick to the last, and its grid with numbers."""
     scale = Scale(ticks[0], ticks[-1], box.bottom, box.top)
     drawn = []
     for tick in ticks:
@@ -40,7 +43,7 @@ def side(box: Box, ticks: Sequence[float]) -> tuple[Scale, str]:
 
 
 def foot(box: Box, scale: Scale, ticks: Iterable[tuple[float, str]]) -> str:
-    """Words along the foot of a panel, each under its place; those without room are left out."""
+    """Words along the foot, each under its place, from left to right; left out if without room."""
     drawn, free = [], 0.0
     for value, words in ticks:
         x, half = scale.at(value), svg.wide(words) / 2
@@ -54,6 +57,6 @@ def foot(box: Box, scale: Scale, ticks: Iterable[tuple[float, str]]) -> str:
 
 
 def dates(box: Box, scale: Scale, first: date, last: date, language: Language) -> str:
-    """The days to name along the foot of a panel."""
+    """The days to name along the foot of a panel, four at most."""
     ticks = date_ticks(first, last, language, most=4)
     return foot(box, scale, [(day.toordinal(), words) for day, words in ticks])

@@ -18,7 +18,10 @@ LETTERS = {Side.LEFT: marked("L"), Side.RIGHT: marked("R")}
 
 
 def draw(answer: Balance, language: Language = ENGLISH) -> Chart:
-    """The symmetry of the heel-raise tests, with its sentence and its table."""
+    """The symmetry of the heel-raise tests, with its sentence and its table.
+
+    Without a test it is the finding alone, without a picture.
+    """
     finding = say(answer.finding, language)
     if not answer.tests:
         return Chart("balance", language(QUESTION), finding)

@@ -10,7 +10,7 @@ WIDEST = 24
 
 
 class Bar(Noun, frozen=True):
-    """One bar; `plan` None or nothing where nothing was planned."""
+    """One bar; `plan` None or 0 where nothing was planned."""
 
     words: str
     value: float
@@ -18,7 +18,10 @@ class Bar(Noun, frozen=True):
 
 
 def panel(bars: Sequence[Bar], top: float, height: float, title: str, look: str) -> str:
-    """A panel of bars under its title, the last one with its value."""
+    """A panel of bars under its title, the last one with its value; one bar at least.
+
+    `look` is the class of the bars. Some of them are named along the foot, the last one always.
+    """
     most = max(max(bar.value, bar.plan or 0) for bar in bars)
     ticks = round_ticks(most, least_step=1)
     box = axis.box_for(ticks, top, height)

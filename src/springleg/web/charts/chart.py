@@ -4,7 +4,7 @@ from springleg.core.noun import Noun
 
 
 class Table(Noun, frozen=True):
-    """The figures of a picture, all of them, in words."""
+    """The figures of a picture, all of them, in words; a row has as many cells as the head."""
 
     caption: str
     head: tuple[str, ...]
@@ -12,7 +12,7 @@ class Table(Noun, frozen=True):
 
 
 class Other(Noun, frozen=True):
-    """Another picture that can be asked for in place of this one."""
+    """Another picture that can be asked for in place of this one, by `?track=` and its id."""
 
     id: str
     name: str

@@ -34,7 +34,10 @@ MARK_WORDS = {
 
 
 def draw(answer: Heatmap, language: Language = ENGLISH) -> Chart:
-    """The calendar of workouts, with its sentence and its table."""
+    """The calendar of workouts, with its sentence and its table.
+
+    Without a day to show it is the finding alone, without a picture.
+    """
     finding = say(answer.finding, language)
     if not answer.days:
         return Chart("doing", language(QUESTION), finding)

@@ -24,7 +24,10 @@ LEVEL_LOOKS = {None: "zone go", Level.AMBER: "zone hold", Level.RED: "zone stop"
 
 
 def draw(answer: Hurting, language: Language = ENGLISH) -> Chart:
-    """Pain and stiffness of the last weeks, with the sentence and the table."""
+    """Pain and stiffness of the last weeks, with the sentence and the table.
+
+    Without an answer it is the finding alone, without a picture.
+    """
     finding = say(answer.finding, language)
     if not answer.days:
         return Chart("hurting", language(QUESTION), finding)

@@ -51,7 +51,7 @@ def _mark(x: float, y: float, look: str) -> str:
 
 
 def end_labels(box: Box, labels: Sequence[tuple[float, str, str]]) -> str:
-    """Words (with their look) right of a panel at these heights, two moved apart if they meet."""
+    """Words right of a panel, each a height, words and look; two are moved apart if they meet."""
     ordered = sorted(labels)
     heights = [y for y, _, _ in ordered]
     if len(heights) > 1 and heights[1] - heights[0] < APART:

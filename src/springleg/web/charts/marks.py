@@ -18,24 +18,24 @@ def of_scheme(scheme: Scheme, x: float, y: float, size: float, *, hollow: bool =
 
 
 def cross(x: float, y: float, size: float, look: str = "missed") -> str:
-    """Two strokes across a place."""
+    """Two strokes across a place, `size` wide and high; `look` is a class."""
     step = number(size)
     start = f"M{number(x - size / 2)} {number(y - size / 2)}"
     return tag("path", d=f"{start}l{step} {step}m0 -{step}l-{step} {step}", class_=look)
 
 
 def dot(x: float, y: float, radius: float, look: str) -> str:
-    """A disc or ring."""
+    """A disc or ring round a place, as the class `look` has it."""
     return tag("circle", cx=x, cy=y, r=radius, class_=look)
 
 
 def square(x: float, y: float, size: float, look: str) -> str:
-    """A square round a place."""
+    """A square round a place, `size` wide; `look` is a class."""
     return tag("rect", x=x - size / 2, y=y - size / 2, width=size, height=size, class_=look)
 
 
 def diamond(x: float, y: float, size: float, look: str) -> str:
-    """A square on its corner."""
+    """A square on its corner round a place, `size` from corner to corner; `look` is a class."""
     half = number(size / 2)
     start = f"M{number(x)} {number(y - size / 2)}"
     return tag("path", d=f"{start}l{half} {half}l-{half} {half}l-{half} -{half}z", class_=look)

@@ -22,7 +22,7 @@ class Scale(Noun, frozen=True):
     end: float
 
     def at(self, value: float) -> float:
-        """The place of a value; the middle where there is only one."""
+        """The place of a value (outside: beyond the ends); the middle where there is only one."""
         if self.high == self.low:
             return (self.start + self.end) / 2
         share = (value - self.low) / (self.high - self.low)
@@ -30,12 +30,12 @@ class Scale(Noun, frozen=True):
 
 
 def day_scale(first: date, last: date, start: float, end: float) -> Scale:
-    """A scale of days, by their ordinals."""
+    """A scale of days, asked by their ordinals: `scale.at(day.toordinal())`."""
     return Scale(first.toordinal(), last.toordinal(), start, end)
 
 
 def round_ticks(most: float, wanted: int = 3, least_step: float = 0) -> list[float]:
-    """Round numbers from nothing to at least `most`, about so many above nothing."""
+    """Round numbers from 0 to at least `most`, about `wanted` above 0; two numbers at least."""
     rough = max(most, least_step, 1e-9) / wanted
     power = 10 ** floor(log10(rough))
     step = max(least_step, next(s * power for s in STEPS if s * power >= rough - 1e-12))
@@ -44,7 +44,7 @@ def round_ticks(most: float, wanted: int = 3, least_step: float = 0) -> list[flo
 
 
 def ticks_between(low: float, high: float, wanted: int = 3) -> list[float]:
-    """Round numbers around a span, for points that need no ground line."""
+    """Round numbers around a span, for points that need no ground line; `low` alone for no span."""
     if high <= low:
         return [low]
     step = round_ticks(high - low, wanted)[1]
@@ -56,7 +56,7 @@ def ticks_between(low: float, high: float, wanted: int = 3) -> list[float]:
 def date_ticks(
     first: date, last: date, language: Language, most: int = 5
 ) -> list[tuple[date, str]]:
-    """Days to name on an axis: Mondays, months or years, at most so many."""
+    """Days to name on an axis, earliest first: Mondays, months or years, at most `most`."""
     days = (last - first).days
     if days <= 0:
         return [(first, language.day(first, "short"))]

@@ -12,7 +12,7 @@ LOOKS = {None: "bar done", Level.AMBER: "bar hold", Level.RED: "bar stop"}
 
 
 def panel(answer: Hurting, top: float, margin: float, language: Language) -> tuple[str, float]:
-    """The panel, and where it ends."""
+    """The panel, and where it ends; stiffness must have been asked for on one day at least."""
     asked = [d for d in answer.days if d.stiffness_min is not None]
     usual = answer.usual_stiffness_min or 0
     ticks = round_ticks(

@@ -21,7 +21,10 @@ EACH = {
 
 
 def draw(answer: Strength, language: Language = ENGLISH, track: str = "") -> Chart:
-    """One track (the first, or the one with this id), its sentence, its table, and the others."""
+    """One track (the one with this id, else the first), its sentence, its table, and the others.
+
+    Without a track it is the finding alone, without a picture.
+    """
     if not answer.tracks:
         return Chart("stronger", language(QUESTION), say(answer.finding, language))
     shown = next((one for one in answer.tracks if one.id == track), answer.tracks[0])

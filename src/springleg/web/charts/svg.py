@@ -10,12 +10,15 @@ LETTER, STRONG_LETTER = 7.4, 8.6  # how wide a letter of that size is, about
 
 
 def clean(words: str) -> str:
-    """Words as they may stand in markup, between tags or in an attribute."""
+    """Words as they may stand in markup, between tags or in an attribute; without what XML bars."""
     return escape(NOT_IN_XML.sub("", words), quote=True)
 
 
 def tag(name: str, *inside: str, **attributes: str | float | None) -> str:
-    """An element. `inside` is markup; attributes are escaped, `_` in their names is a dash."""
+    """An element. `inside` is markup and not escaped; attributes are, and None leaves one out.
+
+    `_` in an attribute's name is a dash, at its end nothing.
+    """
     said = "".join(
         f' {key.rstrip("_").replace("_", "-")}="{_value(value)}"'
         for key, value in attributes.items()
@@ -47,17 +50,20 @@ def text(x: float, y: float, words: str, *, anchor: str = "start", look: str = "
 
 
 def line(x1: float, y1: float, x2: float, y2: float, look: str) -> str:
-    """A straight line."""
+    """A straight line; `look` is its class."""
     return tag("line", x1=x1, y1=y1, x2=x2, y2=y2, class_=look)
 
 
 def wide(words: str, look: str = "") -> float:
-    """About how wide these words are."""
+    """About how wide these words are, in the picture's units."""
     return (STRONG_LETTER if look == "strong" else LETTER) * len(words)
 
 
 def canvas(name: str, title: str, says: str, height: float, *inside: str) -> str:
-    """The whole picture, with its title and description for those who do not see it."""
+    """The whole picture, with its title and description for those who do not see it.
+
+    `inside` is markup. `name` begins the ids of both, so no other picture of the page may have it.
+    """
     return tag(
         "svg",
         tag("title", clean(title), id=f"{name}-title"),

@@ -24,7 +24,10 @@ def _cell(words: str) -> str:
 
 
 def figure_html(chart: Chart, language: Language = ENGLISH) -> str:
-    """The chart whole. `language` is the language of the words round it."""
+    """The chart whole, as markup; its words are escaped, its `svg` goes in as it is.
+
+    `language` is the language of the words round it.
+    """
     parts = [tag("h2", clean(chart.question), id=f"{chart.id}-question")]
     parts.append(tag("p", clean(chart.finding), class_="finding"))
     parts.append(chart.svg)

@@ -13,7 +13,10 @@ PANEL = axis.HEAD + HEIGHT + axis.FOOT
 
 
 def draw(answer: WeeklyLoad, language: Language = ENGLISH) -> Chart:
-    """Contacts and sets of each week beside the plan, with the sentence and the table."""
+    """Contacts and sets of each week beside the plan, with the sentence and the table.
+
+    Without a week to show it is the finding alone, without a picture.
+    """
     finding = say(answer.finding, language)
     if not answer.weeks:
         return Chart("how-much", language(QUESTION), finding)

@@ -18,5 +18,5 @@ def number_or_none(value: float | None, language: Language) -> str:
 
 
 def all_told(sentences: tuple[Message, ...], language: Language) -> tuple[str, ...]:
-    """Sentences in words."""
+    """Sentences said in this language, in their order."""
     return tuple(say(one, language) for one in sentences)

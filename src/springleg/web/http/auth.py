@@ -43,7 +43,10 @@ class Viewer(Noun, frozen=True):
 
 
 def for_everybody(view: View) -> View:
-    """Mark a view as open to people who have not signed in: it holds nothing of anybody's."""
+    """Mark a view as open to people who have not signed in: it holds nothing of anybody's.
+
+    The view itself is given back. It may find no viewer on its request.
+    """
     view.open_to_everybody = True  # type: ignore[attr-defined]  # a mark on the function
     return view
 
@@ -55,7 +58,7 @@ class viewer:  # noqa: N801 Django names middleware like functions
         self.answer = answer
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        """Answer with the viewer known."""
+        """Answer with the viewer on the request (None: nobody); X-Athlete names their tag."""
         found = viewer_of(request)
         request.viewer = found  # type: ignore[attr-defined]  # ours to set
         response = self.answer(request)
@@ -66,7 +69,7 @@ class viewer:  # noqa: N801 Django names middleware like functions
     def process_view(
         self, request: HttpRequest, view: Callable[..., Any], *_: object
     ) -> HttpResponse | None:
-        """Turn away anonymous requests, unless the view is open to everybody."""
+        """Let no stranger to a view that is not open: a redirect to sign in, below /api/ a 401."""
         known = getattr(request, "viewer", None) is not None
         if known or _is_open(view):
             return None
@@ -88,7 +91,11 @@ def _is_open(view: Callable[..., Any]) -> bool:
 
 
 def viewer_of(request: HttpRequest) -> Viewer | None:
-    """The viewer of a request, or None."""
+    """The viewer of a request, by a query or two where accounts are on; None where nobody may look.
+
+    Without accounts it is this machine's athlete, or the example runner. With accounts and below
+    /api/ a token that is sent counts instead of the session, even where it is not a good one.
+    """
     if not accounts_are_on():
         return _demo_viewer(request) or Viewer(None)
     if request.path.startswith(API) and BEARER in request.META:
@@ -112,7 +119,10 @@ def _by_token(header: str) -> Viewer | None:
 
 
 def viewer_on(request: HttpRequest) -> Viewer:
-    """The viewer that the middleware has put on a request that it let through."""
+    """The viewer that the middleware has put on a request that it let through.
+
+    Not for a view that is open to everybody: there it may be None.
+    """
     found: Viewer = request.viewer  # type: ignore[attr-defined]  # set by the middleware
     return found
 
@@ -125,6 +135,9 @@ def _demo_viewer(request: HttpRequest) -> Viewer | None:
 
 @contextmanager
 def open_workspace(request: HttpRequest) -> Iterator[Workspace]:
-    """The workspace of whoever looks."""
+    """The workspace of whoever looks, on the logbook that this process has open.
+
+    Raises StoreTrouble. Not for a view that is open to everybody.
+    """
     with athlete_workspace(DataLocation(), clock.now, viewer_on(request).athlete) as space:
         yield space

@@ -23,19 +23,19 @@ class ErrorPages:
         return self.answer(request)
 
     def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
-        """Tell an error of ours; others are faults, and Django's to tell."""
+        """Tell an error of ours by its status; others are faults, and Django's to tell (None)."""
         if not isinstance(error, SpringlegError):
             return None
         return answer_in_words(request, status_of(error), error.message)
 
 
 def status_of(error: SpringlegError) -> int:
-    """The status of an error, by the nearest class that has one."""
+    """The status of an error, by the nearest class that has one in STATUS; else 400."""
     return next((STATUS[kind] for kind in type(error).__mro__ if kind in STATUS), 400)
 
 
 def answer_in_words(request: HttpRequest, status: int, words: Message) -> HttpResponse:
-    """A sentence as the answer, in the form that was asked for."""
+    """A sentence as the answer, in the reader's language: a page, or below /api/ JSON (`error`)."""
     said = in_words(words)
     if request.path.startswith("/api/"):
         return JsonResponse({"error": said}, status=status)
@@ -43,19 +43,19 @@ def answer_in_words(request: HttpRequest, status: int, words: Message) -> HttpRe
 
 
 def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
-    """The page that is not there."""
+    """The answer where no page is: 404 and the way back."""
     del exception
     return answer_in_words(request, 404, message("There is no such page here. Go back to Today."))
 
 
 def fault(request: HttpRequest) -> HttpResponse:
-    """A fault of ours: nothing is said of its inside."""
+    """The answer to a fault of ours, a 500: nothing is said of its inside."""
     words = message("Something went wrong on our side. What you logged is kept. Try again.")
     return answer_in_words(request, 500, words)
 
 
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
-    """A form from elsewhere, or too old a page."""
+    """The answer to a form from elsewhere, or from too old a page: a 403."""
     del reason
     return answer_in_words(
         request, 403, message("This page was too old to send. Open it again, then send it.")

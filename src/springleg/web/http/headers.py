@@ -13,7 +13,10 @@ Answer = Callable[[HttpRequest], HttpResponse]
 
 
 def headers(answer: Answer) -> Answer:
-    """Middleware: what the browser may do with a page, and that nobody else may keep it."""
+    """Middleware: what the browser may do with a page, and that nobody else may keep it.
+
+    A header that an answer has already stays as it is.
+    """
     # The same for all answers: no page says anything of its own in a script or a style.
     policy = build_policy()
 

@@ -38,13 +38,16 @@ class Address(Noun, frozen=True):
 
     @property
     def url(self) -> str:
-        """As people type it."""
+        """As people type it, over http; an IPv6 host in brackets."""
         host = f"[{self.host}]" if ":" in self.host else self.host
         return f"http://{host}:{self.port}/"
 
 
 def prepare() -> None:
-    """Bring the tables up to date and lay out the static files. Raises StoreTrouble, Refused."""
+    """Set Django up, bring the tables up to date and lay out the static files.
+
+    Raises StoreTrouble, and Refused for an environment that cannot be.
+    """
     os.environ["DJANGO_SETTINGS_MODULE"] = "springleg.web.settings"
     import django
 
@@ -89,9 +92,10 @@ def _taken(address: Address, error: OSError) -> Refused:
 
 
 def serve(address: Address, ready: Callable[[], None]) -> None:
-    """Serve until stopped; `ready` is called once somebody answers. Raises Refused, StoreTrouble.
+    """Serve until stopped by SIGINT or SIGTERM. Raises Refused, StoreTrouble, before it begins.
 
-    One process answers: SQLite in several ruins the slowest answers.
+    Only on the main thread. `ready` is called on another one, once somebody answers. One process
+    answers: SQLite in several ruins the slowest answers.
     """
     refuse_open_door(address.host)
     with closing(bound(address)) as held:

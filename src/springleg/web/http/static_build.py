@@ -13,7 +13,10 @@ NOT_OURS = ["account", "mfa", "socialaccount", "usersessions"]
 
 
 def lay_out() -> None:
-    """Write the static files where the server reads them. Raises StoreTrouble."""
+    """Write the static files where the server reads them, unless none has changed since.
+
+    What was laid out before stays beside them. Raises StoreTrouble.
+    """
     from django.conf import settings
     from django.core.management import call_command
 

@@ -24,7 +24,7 @@ SYSTEMS = {
 
 
 def device_words(agent: str) -> str:
-    """What a User-Agent tells of its device: `Firefox, Android`."""
+    """What a User-Agent tells of its device: `Firefox, Android`; else that it is unknown."""
     found = [
         next((words for mark, words in known.items() if mark in agent), "")
         for known in (BROWSERS, SYSTEMS)

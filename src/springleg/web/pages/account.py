@@ -28,7 +28,10 @@ def page(request: HttpRequest) -> HttpResponse:
 
 @require_POST
 def end_session(request: HttpRequest, number: int) -> HttpResponse:
-    """Sign one device of this person's out; others' sessions are not there for them."""
+    """Sign one device of this person's out; redirects to the list of them.
+
+    Raises NotFound for a session that has ended, and for another person's.
+    """
     found = UserSession.objects.filter(user_id=request.user.pk, pk=number).first()
     if found is None:
         raise NotFound(message("There is no such session"), message("It may have ended already"))
@@ -43,7 +46,11 @@ def end_session(request: HttpRequest, number: int) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 @reauthentication_required  # type: ignore[untyped-decorator]  # allauth has no types
 def erase_all(request: HttpRequest) -> HttpResponse:
-    """Erase the account and its log, once its address has been typed; there is no way back."""
+    """Erase the account and its log, once its address has been typed; there is no way back.
+
+    First the person may have to sign in again. The form again, with 400, for another address; else
+    a redirect to the page for signing in. Raises NotFound, StoreTrouble.
+    """
     address = request.user.get_username()
     typed = request.POST.get("address", "").strip()
     if request.method != "POST" or typed.casefold() != address.casefold():

@@ -15,7 +15,10 @@ from springleg.web.http.auth import DEMO_COOKIE
 
 @require_POST
 def enter(request: HttpRequest) -> HttpResponse:
-    """Fill the example season where it is not there yet, and look at it from now on."""
+    """Look at the example season from now on; redirects to Today.
+
+    Where it is not there yet it is made first, which takes a while. Raises NotFound with accounts.
+    """
     from springleg.usecases.demo.demo_athlete import demo_athlete
 
     del request
@@ -33,7 +36,7 @@ def enter(request: HttpRequest) -> HttpResponse:
 
 @require_POST
 def leave(request: HttpRequest) -> HttpResponse:
-    """Go back to one's own logbook."""
+    """Go back to one's own logbook; redirects to Today. The example season stays."""
     del request
     response = redirect("today")
     response.delete_cookie(DEMO_COOKIE, samesite="Lax")

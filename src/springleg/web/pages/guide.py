@@ -15,7 +15,7 @@ from springleg.web.words import CONFIDENCE, LAYERS
 
 
 class Figure(Noun, frozen=True):
-    """A value of a rule as a person reads and types it."""
+    """A value of a rule as a person reads it (`said`) and types it (`words`)."""
 
     name: str
     words: str
@@ -36,7 +36,10 @@ def page(request: HttpRequest) -> HttpResponse:
 @on_tab("more")
 @require_safe
 def rule(request: HttpRequest, rule: str) -> HttpResponse:
-    """One rule, with its figures; those that are not the article's can be changed."""
+    """One rule, with its figures; those that are not the article's can be changed.
+
+    Raises UnknownName (400) where there is no such rule.
+    """
     guide = _own(request)
     found = guide.rule(rule)
     shown = {

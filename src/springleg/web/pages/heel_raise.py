@@ -23,7 +23,10 @@ STARTS = ("floor", "incline")
 @on_tab("more")
 @require_http_methods(["GET", "HEAD", "POST"])
 def page(request: HttpRequest) -> HttpResponse:
-    """The protocol and the last result; or a result to keep."""
+    """The protocol and the results; or a result to keep as today's, after which it redirects here.
+
+    The plan is then made again. Raises Refused, and keeps nothing, for a result that cannot be.
+    """
     guide = current_guide()
     with open_workspace(request) as space:
         if request.method == "POST":

@@ -63,7 +63,10 @@ class Field(Noun, frozen=True):
 @on_tab("more")
 @require_safe
 def page(request: HttpRequest) -> HttpResponse:
-    """The log, or what of it holds the words searched for."""
+    """The log, newest first, 40 a page from the one at `?from=`; `?q=` searches all of it.
+
+    A `from` that is no number is 0.
+    """
     guide, search = current_guide(), request.GET.get("q", "").strip()[:100]
     try:
         start = max(0, int(request.GET.get("from", "0")))
@@ -125,7 +128,10 @@ def _corrected(
 
 @require_POST
 def remove(request: HttpRequest) -> HttpResponse:
-    """Take back what happened; the next page can put it back."""
+    """Take back the entries in `ids`, all or none; redirects to the log, which can put them back.
+
+    The plan is made again. Raises NotFound where one of them does not stand.
+    """
     guide = current_guide()
     with open_workspace(request) as space:
         gone = take_back(space, request.POST.get("ids", "").split(","))
@@ -136,7 +142,10 @@ def remove(request: HttpRequest) -> HttpResponse:
 
 @require_POST
 def restore(request: HttpRequest) -> HttpResponse:
-    """Put back what was just taken back."""
+    """Put back what was taken back, by the ids that `remove` named; redirects to the log.
+
+    The plan is made again. Raises NotFound where one of them is no taking back.
+    """
     guide = current_guide()
     with open_workspace(request) as space:
         put_back(space, request.POST.get("ids", "").split(","))

@@ -22,7 +22,11 @@ from springleg.web.navigation import on_tab
 @on_tab("more")
 @require_http_methods(["GET", "HEAD", "POST"])
 def page(request: HttpRequest) -> HttpResponse:
-    """The keys there are, and a form for a new one, once the e-mail address is confirmed."""
+    """The keys there are, and a form for a new one; a new one is shown once, with 201.
+
+    403 before the e-mail address is confirmed, 400 for what cannot be. To make one, the person may
+    have to sign in again first.
+    """
     if request.method != "POST":
         return _shown(request)
     return _made(request) if _is_confirmed(request) else _shown(request, status=403)
@@ -43,7 +47,7 @@ def _made(request: HttpRequest) -> HttpResponse:
 
 @require_POST
 def revoke(request: HttpRequest, token: UUID) -> HttpResponse:
-    """Let a key open nothing from now on."""
+    """Let a key open nothing from now on; redirects to the keys. Raises NotFound for another's."""
     revoke_token(_athlete(request), token)
     messages.success(request, _("That key is revoked."))
     return redirect("tokens")

@@ -34,7 +34,11 @@ USUAL, MOST = 12, 53
 @on_tab("plan")
 @require_safe
 def page(request: HttpRequest) -> HttpResponse:
-    """The season as it is followed; `?move=DATE` lets a day be chosen for that day's workout."""
+    """The season as it is followed; a redirect to the start where there is no profile.
+
+    `?move=DATE` lets a day be chosen for its workout. Raises NotFound where none can be moved,
+    Refused for what is no date. `?kept=ENTRY` offers to take that plan back, if it is the last.
+    """
     guide = current_guide()
     with open_workspace(request) as space:
         if space.journal.profile is None:
@@ -56,7 +60,10 @@ def page(request: HttpRequest) -> HttpResponse:
 @on_tab("plan")
 @require_safe
 def day(request: HttpRequest, day: str) -> HttpResponse:
-    """One day from near: dose, reasons, what may be done."""
+    """One day from near: dose, reasons, what may be done. Raises Refused for what is no date.
+
+    Any day has its page. One with a session still to come is slow: each swap is planned in trial.
+    """
     guide = current_guide()
     with open_workspace(request) as space:
         sheet = day_sheet(space, guide, validation.day("", day))
@@ -66,7 +73,12 @@ def day(request: HttpRequest, day: str) -> HttpResponse:
 @on_tab("plan")
 @require_http_methods(["GET", "HEAD", "POST"])
 def again(request: HttpRequest) -> HttpResponse:
-    """The plan made again: shown with what it changes, and kept only when it is accepted."""
+    """The plan made again: shown with what it changes, and kept only when it is accepted.
+
+    A POST with the `mark` of what was shown keeps it and redirects to the plan; with another it is
+    shown anew. `weeks`: 1 to 53, else as far as the plan goes. Raises Refused for others, NotFound
+    where all workouts are shut.
+    """
     guide = current_guide()
     asked = request.POST if request.method == "POST" else request.GET
     weeks = validation.whole(1, MOST)("weeks", _number(asked["weeks"])) if "weeks" in asked else 0
@@ -82,7 +94,11 @@ def again(request: HttpRequest) -> HttpResponse:
 @on_tab("plan")
 @require_http_methods(["GET", "HEAD", "POST"])
 def move(request: HttpRequest) -> HttpResponse:
-    """A change by hand (move, pin, let go, swap): what it costs or breaks; POST keeps it."""
+    """A change by hand (move, pin, let go, swap): what it costs or breaks, by planning anew.
+
+    A POST keeps it, whatever that is, and redirects to the plan. Raises NotFound where the day has
+    no session still to come, Refused for what cannot be.
+    """
     guide = current_guide()
     asked = request.POST if request.method == "POST" else request.GET
     change = _change(asked)
@@ -101,7 +117,10 @@ def move(request: HttpRequest) -> HttpResponse:
 
 @require_POST
 def try_it(request: HttpRequest) -> HttpResponse:
-    """What a change would cost or break, in words, as JSON; nothing is kept."""
+    """What a change would cost or break, in words, as JSON; nothing is kept.
+
+    `verdict`, its `words`, `lines`, `better` and `moves`; or `error`, with its status.
+    """
     guide = current_guide()
     try:
         with open_workspace(request) as space:
@@ -121,7 +140,10 @@ def try_it(request: HttpRequest) -> HttpResponse:
 
 @require_POST
 def undo(request: HttpRequest) -> HttpResponse:
-    """Take the last accepted plan back; the one before it is followed again."""
+    """Take the last accepted plan back; the one before it is followed again. Redirects to the plan.
+
+    Raises NotFound where `entry` is not the one that accepted it.
+    """
     try:
         entry = UUID(request.POST.get("entry", ""))
     except ValueError:

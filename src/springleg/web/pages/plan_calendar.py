@@ -32,7 +32,10 @@ A_YEAR = timedelta(days=53 * 7)
 @on_tab("plan")
 @require_safe
 def page(request: HttpRequest) -> HttpResponse:
-    """Runs, races and days off, with the forms that change them; `?day=` fills in a day."""
+    """Runs, races and days off, with the forms that change them; `?day=` fills in a day.
+
+    From today on, for 53 weeks of runs. Raises Refused for what is no date.
+    """
     with open_workspace(request) as space:
         return _shown(request, space)
 
@@ -40,7 +43,10 @@ def page(request: HttpRequest) -> HttpResponse:
 @on_tab("plan")
 @require_POST
 def add(request: HttpRequest) -> HttpResponse:
-    """Add a run or a race."""
+    """Add a run or a race. Raises Refused by the field's name.
+
+    Redirects to the plan proposed anew where one is followed, else to the calendar.
+    """
     with open_workspace(request) as space:
         run = _run(request, space.profile.units)
         refuse_bad_event(current_guide(), RunAdded(run), space.today())
@@ -51,7 +57,7 @@ def add(request: HttpRequest) -> HttpResponse:
 @on_tab("plan")
 @require_POST
 def remove(request: HttpRequest) -> HttpResponse:
-    """Take the runs of a day out."""
+    """Take all runs of a day out; redirects as `add` does. Raises NotFound where there is none."""
     with open_workspace(request) as space:
         remove_runs(space, validation.day("day", request.POST.get("day", "")))
         return _changed(request, space, _("Taken out of your calendar."))
@@ -60,7 +66,10 @@ def remove(request: HttpRequest) -> HttpResponse:
 @on_tab("plan")
 @require_POST
 def undo(request: HttpRequest) -> HttpResponse:
-    """Take back the last import, addition or removal of runs."""
+    """Take back the last import, addition or removal of runs; redirects as `add` does.
+
+    Raises NotFound where there is none.
+    """
     with open_workspace(request) as space:
         undo_last(space)
         return _changed(request, space, _("Taken back. Your calendar is as it was before."))
@@ -69,7 +78,11 @@ def undo(request: HttpRequest) -> HttpResponse:
 @on_tab("plan")
 @require_POST
 def upload(request: HttpRequest) -> HttpResponse:
-    """Import a calendar file: its good rows are taken, its bad ones listed by line."""
+    """Import a calendar file: its good rows are taken, its bad ones listed by line.
+
+    Redirects as `add` does where there is nothing to list, else shows the calendar. Raises Refused
+    for no file, one that is too large, and one of which nothing can be read.
+    """
     sent = request.FILES.get("file")
     if sent is None or sent.name is None:
         raise Refused(
@@ -98,7 +111,10 @@ def _in_words(imported: Imported) -> str:
 @on_tab("plan")
 @require_POST
 def away(request: HttpRequest) -> HttpResponse:
-    """Mark a day, or days, as not available."""
+    """Mark days as not available, from `first` to `last` (or it alone); redirects as `add` does.
+
+    Raises Refused for dates that cannot be.
+    """
     first = validation.day("first", request.POST.get("first", ""))
     last = validation.day("last", request.POST.get("last") or first.isoformat())
     with open_workspace(request) as space:
@@ -109,7 +125,10 @@ def away(request: HttpRequest) -> HttpResponse:
 @on_tab("plan")
 @require_POST
 def free(request: HttpRequest) -> HttpResponse:
-    """Let days be used again."""
+    """Let a day be used again, and those marked together with it; redirects as `add` does.
+
+    Raises NotFound where it is not marked, or only by an illness.
+    """
     with open_workspace(request) as space:
         make_free(space, current_guide(), validation.day("day", request.POST.get("day", "")))
         return _changed(request, space, _("These days can be used again."))

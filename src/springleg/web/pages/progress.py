@@ -16,7 +16,7 @@ from springleg.web.reader import reader_language
 @on_tab("progress")
 @require_safe
 def page(request: HttpRequest) -> HttpResponse:
-    """The four answers."""
+    """The answers with their charts; `?track=` chooses the workout of the third chart."""
     with open_workspace(request) as space:
         found = progress(space, current_guide())
     language = reader_language()

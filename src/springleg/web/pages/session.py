@@ -24,21 +24,24 @@ EFFORTS = range(1, 11)
 
 @require_safe
 def page(request: HttpRequest) -> HttpResponse:
-    """Today's session, or the workout that was asked for, with all that may take its place."""
+    """Today's session, or the workout asked for by `?workout=`, with all that may take its place.
+
+    A workout that is shut, or none planned, is said on the page. Raises UnknownName (400).
+    """
     guide = current_guide()
     with open_workspace(request) as space:
         found = offered(space, guide, request.GET.get("workout", ""))
-        units = space.profile.units
+        own, units = space.journal.own_guide(guide), space.profile.units
     context: dict[str, Any] = {
-        "guide": guide,
+        "guide": own,
         "units": units,
         "plan": found.chosen,
         "others": found.others,
         "refusal": found.refusal,
         "fields": fields_of(found.chosen, units) if found.chosen else (),
-        "data": data_of(guide, found, units),
+        "data": data_of(own, found, units),
         "figures": tuple(figures_of(found)),
-        "rir_choices": rir_choices(guide),
+        "rir_choices": rir_choices(own),
         "efforts": EFFORTS,
         "answer_states": (State.GO, State.HOLD, State.BACK_OFF, State.STOP),
     }
@@ -47,7 +50,10 @@ def page(request: HttpRequest) -> HttpResponse:
 
 @require_POST
 def log(request: HttpRequest) -> HttpResponse:
-    """A whole session in one form, where there are no scripts; the plan is made again."""
+    """A whole session of today in one form, where there are no scripts; the plan is made again.
+
+    Redirects to Today. Raises Refused, and then nothing is kept.
+    """
     guide, said = current_guide(), request.POST
     with open_workspace(request) as space:
         workout = guide.workout(said.get("workout", ""))

@@ -32,7 +32,10 @@ VARIANTS = {
 
 
 def data_of(guide: Guide, found: Offered, units: Units) -> dict[str, Any]:
-    """The whole of it, ready to be written as JSON."""
+    """The whole of it as plain data (SessionData in scripts.d.ts), in the reader's language.
+
+    Loads are in kilograms. The thresholds are those of this `guide`, the steps those of `found`.
+    """
     return {
         "day": found.day.isoformat(),
         "chosen": _plan(guide, found.chosen, units) if found.chosen else None,
@@ -60,7 +63,10 @@ def data_of(guide: Guide, found: Offered, units: Units) -> dict[str, Any]:
 
 
 def figures_of(found: Offered) -> Iterator[tuple[str, SafeString, Cues]]:
-    """Every picture that the session may need, once, each with its cues."""
+    """Every picture that the session may need, once: `exercise/variant/side`, the SVG, its cues.
+
+    In the order of the steps, the left leg first; a movement without a picture is left out.
+    """
     plans = [found.chosen, *found.others] if found.chosen else found.others
     ways = (f"{p.workout.exercise}/{s.variant}" for p in plans if p for s in p.steps if s.variant)
     for movement in dict.fromkeys(ways):

@@ -21,7 +21,7 @@ MOST_SETS = 100
 
 
 class Field(Noun, frozen=True):
-    """One question of the form, with the planned answer in it."""
+    """One question of the form, with the planned answer in it; "" where none is planned."""
 
     name: str
     label: str
@@ -29,7 +29,7 @@ class Field(Noun, frozen=True):
 
 
 def fields_of(plan: TrainingSession, units: Units) -> tuple[Field, ...]:
-    """What is asked about this session."""
+    """What is asked about this session, in order: sets, amounts by leg, load, minutes, effort."""
     mode, dose = plan.workout.mode, plan.dose
     counted, amount = str(FIELDS[str(mode)]), str(dose.amount or "")
     tail = (Field("minutes", str(FIELDS["minutes"])), Field("rpe", str(FIELDS["rpe"])))
@@ -46,7 +46,11 @@ def fields_of(plan: TrainingSession, units: Units) -> tuple[Field, ...]:
 def sets_of(
     said: Mapping[str, str], workout: Workout, day: date, units: Units
 ) -> tuple[SetDone, ...]:
-    """The sets that the answers tell of. Raises Refused for what is no number."""
+    """The sets that the answers tell of, set by set, left before right.
+
+    A leg without an amount is left out; no load is 0 kg. Raises Refused for what is no number, or
+    more than 100 sets.
+    """
     count = whole_of(said, "sets") or 1
     if not 1 <= count <= MOST_SETS:
         raise Refused(

@@ -6,17 +6,20 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from springleg.core.guide import Guide, Rule
-from springleg.core.log.pain import BONES, BONES_IF_SHARP, NAMES, PainKind, Place, WarningSign
+from springleg.core.log.pain import BONES, BONES_IF_SHARP, NAMES, PainKind, Place
+from springleg.usecases.plan.onboarding import warning_signs
 
 # The places of the drawing, which need no word for a bone or for both calves.
 SPOTS = tuple(
     place for place in Place if place not in (Place.BOTH_CALVES, Place.ACHILLES, Place.BONE)
 )
-URGENCY = ("emergency", "same-day", "days")
 
 
 def limits(guide: Guide) -> dict[str, int]:
-    """Where one zone of pain ends, as the guide has it under the runner's settings."""
+    """Where one zone of pain (0 to 10) ends, as this guide has it.
+
+    `safe` and `acceptable` are the last within, the two of a strain the first to hold or stop.
+    """
     return {
         "safe": guide.whole("pain.safe", "safe_max"),
         "acceptable": guide.whole("pain.during", "acceptable_max"),
@@ -26,7 +29,7 @@ def limits(guide: Guide) -> dict[str, int]:
 
 
 def answers(guide: Guide) -> dict[str, dict[str, str]]:
-    """Each answer: its state, its word, and what to do now."""
+    """Each answer by its name (session-pain.js): its state, its title, and what to do now."""
     safe, most = limits(guide)["safe"], limits(guide)["acceptable"]
     see = str(guide.held("flag.bone-pain", "see"))
     return {
@@ -83,7 +86,10 @@ def _answer(state: str, title: str, now: str) -> dict[str, str]:
 
 
 def spots() -> list[dict[str, Any]]:
-    """Where it may hurt. `strain`: a muscle's pain. `bone`: of a bone, always or if it is so."""
+    """Where it may hurt. `strain`: a muscle's pain. `bone`: of a bone, whatever it is like.
+
+    `bone_if`: the kind of pain that makes it one of a bone, or "".
+    """
     return [
         {
             "id": str(place),
@@ -97,15 +103,13 @@ def spots() -> list[dict[str, Any]]:
 
 
 def kinds() -> list[dict[str, str]]:
-    """What it may be like."""
+    """What a pain may be like: the `id` that the log knows, and its `name`."""
     return [{"id": str(kind), "name": capfirst(_(NAMES[kind]))} for kind in PainKind]
 
 
 def flags(guide: Guide) -> list[dict[str, Any]]:
-    """The warning signs, the gravest first: what to do, and whom to see."""
-    found = [rule for rule in map(guide.rule, WarningSign) if rule.on]
-    found.sort(key=lambda rule: URGENCY.index(str(rule.values["urgency"].held)))
-    return [_flag(guide, rule) for rule in found]
+    """The warning signs that are on, the gravest first: what to do, and whom to see."""
+    return [_flag(guide, rule) for rule in warning_signs(guide) if rule.on]
 
 
 def _flag(guide: Guide, rule: Rule) -> dict[str, Any]:

@@ -12,7 +12,7 @@ SEVERAL = 2
 
 
 def both(one: str, other: str) -> dict[str, str]:
-    """A word for one and for several, as this language has them."""
+    """A pattern as this language has it for 1 (`one`) and for 2 (`other`): no further forms."""
     return {"one": ngettext(one, other, 1), "other": ngettext(one, other, SEVERAL)}
 
 

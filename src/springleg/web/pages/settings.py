@@ -58,7 +58,11 @@ class FormField(Noun, frozen=True):
 @on_tab("more")
 @require_http_methods(["GET", "HEAD", "POST"])
 def page(request: HttpRequest) -> HttpResponse:
-    """The profile as a form; sent, it is kept, and the plan is made again; or a change undone."""
+    """The profile as a form; sent, it is kept, and the plan is made again; or a change undone.
+
+    Kept, it redirects here, with `?undo=ENTRY` to take it back. The form again, with 400, and
+    nothing changed where a field is wrong.
+    """
     guide, wrong = current_guide(), dict[str, Message]()
     said = request.POST if request.method == "POST" else None
     with open_workspace(request) as space:
@@ -78,7 +82,11 @@ def page(request: HttpRequest) -> HttpResponse:
 
 @require_POST
 def rule(request: HttpRequest) -> HttpResponse:
-    """Change one value, switch one rule on or off, or go back to the default."""
+    """Change one value, switch one rule on or off, or go back to the default.
+
+    The plan is made again; redirects to the settings. Raises Refused for what cannot be, NotFound
+    for a reset where the default holds.
+    """
     guide, key = current_guide(), request.POST.get("key", "")
     with open_workspace(request) as space:
         if "reset" in request.POST:
@@ -127,7 +135,8 @@ def _kept(
 def read_form(said: QueryDict, before: Profile) -> tuple[dict[str, object], dict[str, Message]]:
     """The values of the fields that were touched, and what is wrong, both by field.
 
-    What still reads as it was shown stays as it is, to its last decimal.
+    What still reads as it was shown stays as it is, to its last decimal. Weights are read in the
+    units of `before`, also where the form changes them.
     """
     values: dict[str, object] = {}
     wrong: dict[str, Message] = {}

@@ -19,7 +19,7 @@ NOT_KEPT = ("sw.js",)
 @for_everybody
 @require_safe
 def manifest(request: HttpRequest) -> HttpResponse:
-    """How the app is installed."""
+    """How the app is installed: the web manifest, the same for everybody."""
     del request
     icon = staticfiles_storage.url
     icons = [
@@ -71,7 +71,7 @@ def service_worker(request: HttpRequest) -> HttpResponse:
 
 
 def static_files() -> dict[str, str]:
-    """Our static files: each name with the URL that it is served under."""
+    """Our static files: each name with the URL that it is served under; none before `lay_out`."""
     hashed = getattr(staticfiles_storage, "hashed_files", {})
     return {name: staticfiles_storage.url(name) for name in hashed if "/" not in name}
 

@@ -27,7 +27,11 @@ PLATES = {Units.METRIC: "1.25, 2.5", Units.IMPERIAL: "2.5, 5"}  # each in its ow
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def page(request: HttpRequest) -> HttpResponse:
-    """Ask; or take the answers and plan. Where one is wrong it says so, and all stay as given."""
+    """Ask; or take the answers, plan, and redirect to Today.
+
+    The questions again, with 400, where an answer cannot be: told at its field, and all stay as
+    given. Where all is shut, no plan is made.
+    """
     guide, wrong, said = current_guide(), dict[str, Message](), request.POST
     if request.method == "POST":
         answers = read_answers(said, wrong)

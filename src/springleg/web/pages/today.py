@@ -14,7 +14,7 @@ from springleg.web.navigation import on_tab
 @on_tab("today")
 @require_safe
 def page(request: HttpRequest) -> HttpResponse:
-    """The day as it stands."""
+    """The day as it stands; a redirect to the start where there is no profile."""
     guide = current_guide()
     with open_workspace(request) as space:
         found = day_of(space, guide)
@@ -25,7 +25,10 @@ def page(request: HttpRequest) -> HttpResponse:
 
 @require_http_methods(["POST"])
 def check_in(request: HttpRequest) -> HttpResponse:
-    """The morning's answers, where there are no scripts; the plan is made again."""
+    """The morning's answers, where there are no scripts; the plan is made again.
+
+    Redirects to Today. Raises Refused, and then nothing is kept.
+    """
     from springleg.core.log.events import CheckedIn
     from springleg.usecases.log.record import record
     from springleg.usecases.plan.replan import replan

@@ -12,7 +12,7 @@ from springleg.web.navigation import on_tab
 @on_tab("more")
 @require_safe
 def page(request: HttpRequest) -> HttpResponse:
-    """All signs, the gravest first, as the guide has them."""
+    """All signs, the gravest first."""
     guide = current_guide()
     shown = {"signs": warning_signs(guide), "wording": guide.rule("flag.wording").says}
     return render(request, "warning_signs.html", shown)

@@ -12,11 +12,11 @@ export function one(selector, within = document) {
  *  @template {Element} [E=HTMLElement] @param {string} selector @param {ParentNode} [within] @returns {E[]} */
 export const all = (selector, within = document) => /** @type {E[]} */ ([...within.querySelectorAll(selector)]);
 
-/** A copy of what is in the first template that matches. @type {(selector: string) => DocumentFragment} */
+/** A copy of what is in the first template that matches. Throws where there is none. @type {(selector: string) => DocumentFragment} */
 export const clone = (selector) =>
   /** @type {DocumentFragment} */ (/** @type {HTMLTemplateElement} */ (one(`template${selector}`)).content.cloneNode(true));
 
-/** A copy of the one element in a template. @type {(selector: string) => HTMLElement} */
+/** A copy of the one element in a template. Throws where there is none. @type {(selector: string) => HTMLElement} */
 export const cloneElement = (selector) => /** @type {HTMLElement} */ (clone(selector).firstElementChild);
 
 /** The field of that name. @type {(form: HTMLFormElement, name: string) => HTMLInputElement} */

@@ -26,7 +26,7 @@ export function localDay(when = new Date()) {
 /** The phone's own time: 07:00. */
 export const localTime = (when = new Date()) => `${two(when.getHours())}:${two(when.getMinutes())}`;
 
-/** 2026-12-01T07:00:00.000+01:00 */
+/** The instant with the phone's offset from UTC: 2026-12-01T07:00:00.000+01:00. */
 export function localInstant(when = new Date()) {
   const minutes = -when.getTimezoneOffset();
   const size = Math.abs(minutes);
@@ -35,7 +35,7 @@ export function localInstant(when = new Date()) {
   return `${localDay(when)}T${localTime(when)}:${two(when.getSeconds())}.${thousandths}${offset}`;
 }
 
-/** @type {(kind: string, fact: object, when?: Date) => LogEntry} */
+/** An entry with a new id, to be put into the outbox; the fact is not judged here. @type {(kind: string, fact: object, when?: Date) => LogEntry} */
 export function makeEntry(kind, fact, when = new Date()) {
   return { id: newId(when.getTime()), at: localInstant(when), kind, fact: /** @type {Fact} */ (fact) };
 }

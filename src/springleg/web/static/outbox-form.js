@@ -56,6 +56,7 @@ async function hideAnswered(form) {
   if (entries.some(({ kind, fact }) => kind === form.dataset.outbox && fact.day === localDay())) confirmKept(form);
 }
 
+/** Lets every form marked data-outbox go through the outbox; one for this morning that waits already is not shown again. */
 export function bindForms() {
   for (const form of /** @type {HTMLFormElement[]} */ (all("form[data-outbox]"))) {
     form.addEventListener("submit", (event) => {

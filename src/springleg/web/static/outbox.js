@@ -28,36 +28,37 @@ export async function put(...entries) {
   else setTimeout(flush, 0);
 }
 
-/** The entries that the server does not have yet. @type {() => Promise<LogEntry[]>} */
+/** The entries that the server does not have yet, oldest first; those that it refused are not among them. @type {() => Promise<LogEntry[]>} */
 export const waiting = async () => (await waitingOf(athlete())).map((row) => row.entry);
 
-/** What the server refused, with its words. @type {() => Promise<OutboxRow[]>} */
+/** What the server refused, with its words, oldest first. @type {() => Promise<OutboxRow[]>} */
 export const attention = async () => (await storage.list(athlete())).filter((row) => row.state === "attention");
 
-/** @type {(id: string) => Promise<SendReport>} */
+/** Lets a refused entry wait again, and sends all that waits. @type {(id: string) => Promise<SendReport>} */
 export async function sendAgain(id) {
   await storage.mark([id], "waiting");
   await changed();
   return flush();
 }
 
-/** @type {(id: string) => Promise<void>} */
+/** Removes an entry from this phone, sent or not. @type {(id: string) => Promise<void>} */
 export async function drop(id) {
   await storage.remove([id]);
   await changed();
 }
 
-/** Takes a dropped one back into the list. @type {(row: OutboxRow) => Promise<void>} */
+/** Takes a dropped one back into the list of what was refused. @type {(row: OutboxRow) => Promise<void>} */
 export async function restore(row) {
   await storage.add(athlete(), [row.entry]);
   await storage.mark([row.id], "attention", row.why);
   await changed();
 }
 
-/** What is kept beside the entries, by its key. @type {(key: string) => Promise<any>} */
+/** What is kept beside the entries, by its key; undefined where nothing is. @type {(key: string) => Promise<any>} */
 export const read = (key) => storage.read(athlete(), key);
 
-/** @type {(key: string, value: unknown) => Promise<void>} */
+/** Keeps a value beside the entries, on this phone alone; null removes it.
+ *  Whether the phone has it: else this page does. @type {(key: string, value: unknown) => Promise<boolean>} */
 export const write = (key, value) => storage.write(athlete(), key, value);
 
 /** Sends what waits: one at a time, over all tabs; what is asked for while one is about to start is that one.
@@ -112,6 +113,7 @@ function soon() {
   return flush();
 }
 
+/** Sends what waits now and whenever it can; does nothing on a page that is nobody's. Once a page. */
 export function start() {
   if (!athlete()) return;
   addEventListener("online", soon);

@@ -4,7 +4,8 @@ import { csrfToken } from "./api-client.js";
 /** @type {AbortController | null} */
 let asking = null;
 
-/** The planner's answer; null where a newer question has overtaken it.
+/** The planner's answer to moving the session of `day` `to` another; null where a newer question has overtaken it, or
+ *  it was stopped. Never throws: `failed` where no answer came.
  *  @type {(url: string, day: string, to: string) => Promise<MoveAnswer | null>} */
 export async function ask(url, day, to) {
   asking?.abort();
@@ -24,4 +25,5 @@ export async function ask(url, day, to) {
   }
 }
 
+/** Lets go of the question that is asked, if one is: its answer is null. */
 export const stopAsking = () => asking?.abort();

@@ -16,7 +16,8 @@ function swallowClick(element) {
   setTimeout(() => element.removeEventListener("click", swallow, { capture: true }), 0);
 }
 
-/** @type {(calendar: HTMLElement, move: Move) => void} */
+/** Lets the sessions of this calendar be dragged to a day; Escape puts one back. Once a page: it listens to all of it.
+ *  @type {(calendar: HTMLElement, move: Move) => void} */
 export function bindDrag(calendar, move) {
   /** @type {Press | null} */
   let press = null;

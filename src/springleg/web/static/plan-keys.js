@@ -5,10 +5,11 @@ import { around, one } from "./dom.js";
 const STEPS = { ArrowLeft: -1, ArrowRight: 1, ArrowUp: -7, ArrowDown: 7 };
 const DAY_MS = 86_400_000;
 
-/** @type {(date: string, days: number) => string} */
+/** So many days after a date (before it, where less than 0), both as 2026-12-01. @type {(date: string, days: number) => string} */
 export const shifted = (date, days) => new Date(Date.parse(`${date}T00:00Z`) + days * DAY_MS).toISOString().slice(0, 10);
 
-/** @type {(calendar: HTMLElement, move: Move) => void} */
+/** Lets the sessions of this calendar be moved by keys and taps; takes at once the one that the page names.
+ *  @type {(calendar: HTMLElement, move: Move) => void} */
 export function bindKeys(calendar, move) {
   const sessionOf = (/** @type {string | undefined} */ date) => one(`[data-session="${date}"]`, calendar);
 

@@ -5,6 +5,7 @@ import * as panel from "./plan-panel.js";
 
 const A_MOMENT_MS = 120;
 
+/** One session at a time, on one calendar. Nothing is kept on the server: that is for the form of the panel. */
 export class Move {
   /** The session that is taken. @type {HTMLElement | null} */
   session = null;

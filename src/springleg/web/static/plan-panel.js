@@ -17,7 +17,7 @@ function clear() {
   for (const name of ["lines", "moves", "better"]) list(part(name));
 }
 
-/** @type {(name: string | undefined) => void} */
+/** Shows the panel for the workout of this name, aimed at no day yet. @type {(name: string | undefined) => void} */
 export function open(name = "") {
   clear();
   part("name").textContent = name;
@@ -26,12 +26,14 @@ export function open(name = "") {
   panel.hidden = false;
 }
 
+/** Hides the panel, and what it said. */
 export function close() {
   clear();
   panel.hidden = true;
 }
 
-/** @type {(to: string | undefined) => void} */
+/** Says that the answer for this day (in words) is awaited; "" where it is the day that the session is on.
+ *  @type {(to: string | undefined) => void} */
 export function waitFor(to) {
   clear();
   part("hint").hidden = true;
@@ -39,7 +41,8 @@ export function waitFor(to) {
   part("wait").hidden = !to;
 }
 
-/** @type {(answer: MoveAnswer, day: string, to: string) => void} */
+/** Says what the planner answered; where it did, Keep moves the session of `day` `to` the other (2026-12-01).
+ *  @type {(answer: MoveAnswer, day: string, to: string) => void} */
 export function tell(answer, day, to) {
   clear();
   if (answer.failed) {
@@ -59,13 +62,14 @@ export function tell(answer, day, to) {
   }
 }
 
+/** Puts the focus on Keep, where it is shown; whether it is. */
 export function focusKeep() {
   const keep = part("keep");
   if (!keep.hidden) keep.focus();
   return !keep.hidden;
 }
 
-/** @type {(act: () => void) => void} */
+/** Calls `act` on each press of Cancel, beside what was named before. @type {(act: () => void) => void} */
 export function onCancel(act) {
   part("cancel").addEventListener("click", (event) => {
     event.preventDefault();

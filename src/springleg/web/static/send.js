@@ -5,10 +5,10 @@ import * as storage from "./storage.js";
 const BATCH = 50;
 const OURS = [400, 413, 422]; // the batch itself is bad: sending it again would not help
 
-/** @type {(athlete: string) => Promise<OutboxRow[]>} */
+/** The rows that wait to be sent, oldest first. @type {(athlete: string) => Promise<OutboxRow[]>} */
 export const waitingOf = async (athlete) => (await storage.list(athlete)).filter((row) => row.state === "waiting");
 
-/** Sends until nothing waits or something halts it. @type {(athlete: string) => Promise<SendReport>} */
+/** Sends until nothing waits or something halts it; `left` still wait then. One call at a time. @type {(athlete: string) => Promise<SendReport>} */
 export async function sendAll(athlete) {
   /** @type {SendReport} */
   const report = { sent: 0, refused: 0, left: 0, halt: "" };

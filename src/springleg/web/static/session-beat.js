@@ -7,7 +7,7 @@ const EVERY_MS = 200;
 /** @type {{draw: Draw, rounds: number, frame: number, timer?: ReturnType<typeof setInterval>} | null} */
 let running = null;
 
-/** Up, held, down, over and over: a high tone begins the way up, a low one the way down.
+/** Up, held, down (seconds), over and over: a high tone begins the way up, a low one the way down. Ends what ran before.
  *  @type {(phases_s: number[], lift: HTMLElement | null) => void} */
 export function startTempo(phases_s, lift) {
   const [up, still, down] = phases_s.map((s) => s * 1000);
@@ -16,7 +16,8 @@ export function startTempo(phases_s, lift) {
   start(round, marks, (gone) => lift?.style.setProperty("--lift", String(height(gone % round, up, still, down))));
 }
 
-/** @type {(per_min: number, dot: HTMLElement | null, from_ms?: number) => void} */
+/** A tone at each beat, the first in `from_ms`; the dot is hit with it. Ends what ran before.
+ *  @type {(per_min: number, dot: HTMLElement | null, from_ms?: number) => void} */
 export function startBeat(per_min, dot, from_ms = 0) {
   const round = 60_000 / per_min;
   start(round, [[0, 784]], (gone) => dot?.classList.toggle("hit", gone >= 0 && gone % round < round / 3), from_ms);
@@ -51,6 +52,7 @@ function start(round, marks, draw, from_ms = 0) {
   paint();
 }
 
+/** Ends the tempo or the beat, with the tones that were set ahead; where none runs, nothing. */
 export function stopBeat() {
   if (!running) return;
   clearInterval(running.timer);
@@ -60,4 +62,5 @@ export function stopBeat() {
   cancel("beat");
 }
 
+/** Whether a tempo or a beat runs. */
 export const beating = () => running !== null;

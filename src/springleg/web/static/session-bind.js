@@ -7,7 +7,8 @@ function by(what) {
   document.documentElement.dataset.by = what;
 }
 
-/** @type {(act: (name: string, value: DOMStringMap) => void) => void} */
+/** Calls `act` with the name of what was tapped or typed, and the values of the button or field. Once a page.
+ *  @type {(act: (name: string, value: DOMStringMap) => void) => void} */
 export function bind(act) {
   by(matchMedia("(pointer: coarse)").matches ? "touch" : "keys");
   document.addEventListener("pointerdown", () => by("touch"));

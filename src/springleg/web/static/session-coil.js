@@ -11,7 +11,7 @@ const turnsOf = (sets) => sets * Math.ceil(FEWEST / sets);
 /** The turns of the mark, on their side, and the foot at their end. @type {(turns: number) => string} */
 const line = (turns) => `M2 8${"s4 6 5 0s4-6 5 0".repeat(turns)}c2 0 3 1 3 5`;
 
-/** @type {(box: HTMLElement, progress: {behind: number, sets: number}) => void} */
+/** Draws how many of the sets are behind; `sets` is at least 1. @type {(box: HTMLElement, progress: {behind: number, sets: number}) => void} */
 export function showCoil(box, { behind, sets }) {
   if (box.dataset.sets !== String(sets)) draw(box, sets);
   const before = Number(box.dataset.behind ?? 0);

@@ -13,7 +13,8 @@ export function painIn(state) {
   return pain;
 }
 
-/** The set that is being changed, with its changes so far. @type {(state: SessionState) => {id: string, fact: SetFact, changes: Partial<SetFact>}} */
+/** The set that is being changed, with its changes so far. Throws where none is.
+ *  @type {(state: SessionState) => {id: string, fact: SetFact, changes: Partial<SetFact>}} */
 export function editedSet(state) {
   const { over } = state;
   if (over?.name !== "edit") throw new Error("no set is being changed");
@@ -22,7 +23,8 @@ export function editedSet(state) {
   return { id: set.id, fact: { ...set.fact, ...over.fact }, changes: over.fact };
 }
 
-/** @type {(state: SessionState, data: SessionData) => ScreenModel} */
+/** The pain that is spoken of, and what its answer says. Throws where none was said.
+ *  @type {(state: SessionState, data: SessionData) => ScreenModel} */
 export function pain(state, data) {
   const { fact, spot, kind } = painIn(state);
   const name = answerTo(fact.pain ?? 0, readSpot(data.spots, spot, kind), data.limits);
@@ -36,7 +38,7 @@ export function pain(state, data) {
   };
 }
 
-/** @type {(state: SessionState, data: SessionData) => ScreenModel} */
+/** The warning sign that was tapped. @type {(state: SessionState, data: SessionData) => ScreenModel} */
 export function flag(state, data) {
   const { over } = state;
   const sign = data.flags.find((each) => over?.name === "flag" && each.id === over.flag);
@@ -49,18 +51,18 @@ export function others(current, data) {
   return every.filter((plan) => plan.workout !== current);
 }
 
-/** @type {(state: SessionState, data: SessionData) => ScreenModel} */
+/** The menu; `others` is null where no workout may take the place. @type {(state: SessionState, data: SessionData) => ScreenModel} */
 export function more(state, data) {
   const list = others(state.workout, data);
   return { in_sets: state.phase === "step" || state.phase === "rest", any_sets: state.sets.length > 0, others: list.length ? list : null };
 }
 
-/** @type {(state: SessionState) => ScreenModel} */
+/** All sets that were done, of every workout, oldest first. @type {(state: SessionState) => ScreenModel} */
 export function sets(state) {
   return { sets: state.sets.map((set) => ({ id: set.id, which: say("set_alone", { n: set.fact.number }), what: setLine(set.fact) })) };
 }
 
-/** @type {(state: SessionState, data: SessionData) => ScreenModel} */
+/** The set that is being changed. Throws where none is. @type {(state: SessionState, data: SessionData) => ScreenModel} */
 export function edit(state, data) {
   const { fact } = editedSet(state);
   const mode = modeOf(fact);
@@ -71,7 +73,7 @@ export function edit(state, data) {
   };
 }
 
-/** @type {(state: SessionState) => ScreenModel} */
+/** A session of an earlier day, asked about. @type {(state: SessionState) => ScreenModel} */
 export function stale(state) {
   const values = { day: day(state.day), name: state.name, sets: say("sum", { n: state.sets.length }) };
   return { stale_words: say(state.sets.length ? "stale" : "stale_none", values) };

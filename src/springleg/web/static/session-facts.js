@@ -2,7 +2,8 @@
 import { counted, stepAt, stepOf } from "./session-steps.js";
 import { modeOf } from "./session-words.js";
 
-/** @type {(state: SessionState, amount?: number) => SetFact} */
+/** The set at hand as done: with this amount, else the one on the screen. Throws past the last step.
+ *  @type {(state: SessionState, amount?: number) => SetFact} */
 export function setFact(state, amount) {
   const step = stepAt(state);
   return {
@@ -11,13 +12,13 @@ export function setFact(state, amount) {
   };
 }
 
-/** @type {(fact: SetFact) => number} */
+/** Repetitions, seconds or contacts: what the set counts. @type {(fact: SetFact) => number} */
 export const amountOf = (fact) => fact[modeOf(fact)] ?? 0;
 
-/** @type {(fact: SetFact, amount: number) => SetFact} */
+/** The set with another amount of what it counts. @type {(fact: SetFact, amount: number) => SetFact} */
 export const withAmount = (fact, amount) => ({ ...fact, [modeOf(fact)]: amount });
 
-/** @type {(state: SessionState, pain: number) => FeltFact} */
+/** Pain, 0 to 10, of the leg at work; of both past the last step. @type {(state: SessionState, pain: number) => FeltFact} */
 export function painFact(state, pain) {
   const side = stepOf(state)?.side ?? "both";
   return { day: state.day, workout: state.workout, pain, side };
@@ -31,16 +32,17 @@ export const placedFact = (fact, place, kind) => ({ ...fact, place, kind });
  *  @type {(state: SessionState, rule: string) => FeltFact} */
 export const signFact = (state, rule) => ({ day: state.day, workout: state.workout, sign: rule });
 
-/** @type {(state: SessionState, rpe: number | null, now: number) => FeltFact} */
+/** How the whole of it was: its minutes, at least one, and its effort where that was said.
+ *  @type {(state: SessionState, rpe: number | null, now: number) => FeltFact} */
 export function feltFact(state, rpe, now) {
   const minutes = Math.max(1, Math.round((now - state.started) / 60_000));
   return { day: state.day, workout: lastWorkout(state), minutes, ...(rpe === null ? {} : { rpe }) };
 }
 
-/** @type {(state: SessionState) => string} */
+/** The workout of the last set; without a set, the one in hand. @type {(state: SessionState) => string} */
 export const lastWorkout = (state) => state.sets.at(-1)?.fact.workout ?? state.workout;
 
-/** Stopped before a set was counted: the try is kept with none, so that its pain weighs.
+/** Stopped before a set was counted: the try is kept with none, so that its pain weighs. null: no such try.
  *  @type {(state: SessionState) => SetFact | null} */
 export function brokenOff(state) {
   const started = state.steps[state.at]?.kind !== "warm-up";

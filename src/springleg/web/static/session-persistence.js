@@ -12,15 +12,8 @@ export async function recall() {
   return { ...state, pending: [] };
 }
 
-/** Resolves once the state is on the phone; whether it could be kept. @type {(state: SessionState) => Promise<boolean>} */
-export async function keep(state) {
-  try {
-    await write(KEY, state);
-    return true;
-  } catch {
-    return false;
-  }
-}
+/** Keeps the state; whether it is on the phone: else only this page has it. @type {(state: SessionState) => Promise<boolean>} */
+export const keep = (state) => write(KEY, state);
 
 /** The entries reach the outbox; resolves to their ids, so that the state may let go of them.
  *  @type {(state: SessionState) => Promise<string[]>} */
@@ -29,4 +22,5 @@ export async function handOver({ pending }) {
   return pending.map((entry) => entry.id);
 }
 
+/** Forgets the session in hand; its entries stay in the outbox. */
 export const forget = () => write(KEY, null);

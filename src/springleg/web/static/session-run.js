@@ -11,13 +11,14 @@ export const session = { state: null };
 let changed = () => {};
 let chain = Promise.resolve();
 
-/** @type {(listener: (state: SessionState) => void) => void} */
+/** Names the one listener that is told of each new state, once it is kept. @type {(listener: (state: SessionState) => void) => void} */
 export const onChange = (listener) => { changed = listener; };
 
 /** Resolves once all that was asked for is done. */
 export const settled = () => chain;
 
 /** Everything that changes the state goes through here. `make` is called when its turn has come; null: nothing to do.
+ *  Never rejects: what fails is told to the console.
  *  @type {(make: () => SessionEvent | Begin | null) => Promise<void>} */
 export function run(make) {
   chain = chain.then(async () => {

@@ -16,7 +16,7 @@ const MODELS = {
 };
 const SPOKEN = ["ramp", "set", "hold", "bout"];
 
-/** @type {(data: SessionData, plan: SessionPlan | null, now: number, today: string) => void} */
+/** Shows the screen before a session: its plan, or why there is none. @type {(data: SessionData, plan: SessionPlan | null, now: number, today: string) => void} */
 export function showStart(data, plan, now, today) {
   const others = dialogs.others(plan?.workout ?? "", data);
   const model = plan ? {
@@ -32,6 +32,7 @@ export function showStart(data, plan, now, today) {
 /** @type {(name: string) => (made: HTMLElement, item: any) => void} */
 const mark = (name) => (made, item) => { one("button", made).dataset[name] = item[name]; };
 
+/** Shows that another tab has the session in hand. */
 export function showElsewhere() {
   chrome({ inSession: false, muted: false });
   toast("");
@@ -104,7 +105,7 @@ function bands(root, model) {
   }
 }
 
-/** @type {(state: SessionState, data: SessionData, now: number) => void} */
+/** Puts only what a clock moves on the screen that is shown. @type {(state: SessionState, data: SessionData, now: number) => void} */
 export function showClocks(state, data, now) {
   const left = restLeft(state, now);
   const whole = (state.steps[state.at - 1]?.rest_s ?? 0) * 1000;

@@ -95,7 +95,7 @@ function taken(state, { back: before, retract }) {
   return { ...before, pains, muted: state.muted, figure: state.figure, pending: state.pending };
 }
 
-/** @type {(state: SessionState | null, now: number) => boolean} */
+/** Whether the last tap can still be taken back: for ten seconds. @type {(state: SessionState | null, now: number) => boolean} */
 export const mayUndo = (state, now) => Boolean(state?.undo && now < state.undo.until);
 
 /** @template {object} T @param {T} changes @returns {Partial<T>} */

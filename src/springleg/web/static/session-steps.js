@@ -15,7 +15,7 @@ export function stepOf(state) {
   return { ...step, planned: step.amount, load_kg, ...state.draft };
 }
 
-/** The step at hand, on a screen that has one. @type {(state: SessionState) => CurrentStep} */
+/** The step at hand, on a screen that has one. Throws past the last. @type {(state: SessionState) => CurrentStep} */
 export function stepAt(state) {
   const step = stepOf(state);
   if (!step) throw new Error(`the session is past its last step (${state.at})`);
@@ -40,7 +40,7 @@ export function toSets(state, load_kg, now) {
   return { ...forward({ ...state, found: load_kg }, now), at: first };
 }
 
-/** The load tried before this one; none before the first: without a load. @type {(state: SessionState) => number | null} */
+/** The load tried before this one, in kilograms; before the first 0: without a load. @type {(state: SessionState) => number | null} */
 export function back(state) {
   const before = state.steps.slice(0, state.at).filter((step) => step.asks);
   return before.at(-1)?.load_kg ?? 0;
@@ -65,10 +65,10 @@ export function placeOf({ at, workout, over }, name) {
   return [name, at, workout, id].join(":");
 }
 
-/** Milliseconds. @type {(state: SessionState, now: number) => number} */
+/** How much of a rest is left, in milliseconds; 0 where none is. @type {(state: SessionState, now: number) => number} */
 export const restLeft = (state, now) => (state.phase === "rest" ? Math.max(0, (state.ends ?? 0) - now) : 0);
 
-/** A clock that was started: before its beginning (lead), running, or over.
+/** A clock: not started (off), before its beginning (lead), running, or over. `left_ms` of a lead is to its beginning.
  *  @type {(state: SessionState, now: number) => {state: "off" | "lead" | "running" | "over", left_ms: number, done_ms: number}} */
 export function clockOf(state, now) {
   if (!state.clock) return { state: "off", left_ms: 0, done_ms: 0 };

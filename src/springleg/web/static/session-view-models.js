@@ -66,7 +66,7 @@ function contacts(state, data, step) {
   return { total_words: say("total", { n: done, total: whole }), band_words: say(`bands.${band}`), done, total: whole, edges: data.bands };
 }
 
-/** @type {(state: SessionState) => ScreenModel} */
+/** A rest and what comes after it; not before the first step. @type {(state: SessionState) => ScreenModel} */
 export function rest(state) {
   const step = stepAt(state);
   const before = state.steps[state.at - 1];
@@ -82,7 +82,7 @@ export function rest(state) {
 /** Which of the repetitions left is chosen. @type {(rir: number | undefined) => ScreenModel} */
 export const spare = (rir) => Object.fromEntries([...Array(10).keys()].map((n) => [`rir_${n}`, rir === n]));
 
-/** @type {(state: SessionState, data: SessionData) => ScreenModel} */
+/** The three parts of the warm-up. @type {(state: SessionState, data: SessionData) => ScreenModel} */
 export function warmUp(state, data) {
   const { numbers } = data.words.warm;
   const item = (/** @type {string} */ name) => say(`warm.${name}`, { n: numbers[name] });
@@ -92,7 +92,7 @@ export function warmUp(state, data) {
 /** @type {(state: SessionState) => string} */
 const sum = (state) => say("sum", { n: state.sets.length });
 
-/** @type {(state: SessionState) => ScreenModel} */
+/** How was it: also what was done, and whether it was stopped. @type {(state: SessionState) => ScreenModel} */
 export function felt(state) {
   const rirs = new Set(state.sets.map((set) => set.fact.rir));
   return {
@@ -102,7 +102,8 @@ export function felt(state) {
   };
 }
 
-/** @type {(state: SessionState, data: SessionData, sync: {phone: number, failed?: boolean}) => ScreenModel} */
+/** The end, and what comes next, once the server has answered.
+ *  @type {(state: SessionState, data: SessionData, sync: {phone: number, failed?: boolean}) => ScreenModel} */
 export function done(state, data, sync) {
   const { answer } = state;
   const next = answer?.next_session;
@@ -115,7 +116,7 @@ export function done(state, data, sync) {
   };
 }
 
-/** What a clock moves. @type {(state: SessionState, data: SessionData, now: number) => ScreenModel} */
+/** What a clock moves, in words; a lead in seconds. @type {(state: SessionState, data: SessionData, now: number) => ScreenModel} */
 export function clocks(state, data, now) {
   const { state: clock, left_ms, done_ms } = clockOf(state, now);
   return {
@@ -125,7 +126,7 @@ export function clocks(state, data, now) {
   };
 }
 
-/** Where to reach: twice round the reaches in the time there is. @type {(state: SessionState, data: SessionData, now: number) => string} */
+/** Where to reach: twice round the reaches in the time there is; "" without a clock. @type {(state: SessionState, data: SessionData, now: number) => string} */
 export function reachAt(state, data, now) {
   const { reaches } = data.words;
   if (!state.clock) return "";

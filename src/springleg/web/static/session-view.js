@@ -52,7 +52,8 @@ const PUTS = {
   },
 };
 
-/** @type {(within: Element | ParentNode, model: ScreenModel) => void} */
+/** Puts the values of a model where data-fill, data-if and the others name them, the element itself included.
+ *  @type {(within: Element | ParentNode, model: ScreenModel) => void} */
 export function fill(within, model) {
   for (const [name, put] of Object.entries(PUTS)) {
     const own = within instanceof HTMLElement && within.matches(`[data-${name}]`) ? [within] : [];
@@ -98,7 +99,7 @@ export function chrome({ inSession, muted, behind = 0, sets = 0 }) {
   if (sets) showCoil(coil, { behind, sets });
 }
 
-/** @type {(words: string) => void} */
+/** Shows these words beside Undo; "" hides them. @type {(words: string) => void} */
 export function toast(words) {
   const box = one("[data-toast]");
   box.hidden = !words;

@@ -3,7 +3,8 @@ let wanted = false;
 /** @type {WakeLockSentinel | null} */
 let held = null;
 
-/** @type {(on: boolean) => Promise<void>} */
+/** Keeps the screen on, or no longer. A phone that will not is left alone: nothing is thrown.
+ *  @type {(on: boolean) => Promise<void>} */
 export function stayAwake(on) {
   wanted = on;
   return on ? request() : release();

@@ -17,14 +17,15 @@ export function useWords(given, language, own = "") {
 /** The form of a pattern for that many. @type {(pattern: Pattern, count: number) => string} */
 export const pick = (pattern, count) => (typeof pattern === "string" ? pattern : (pattern[plural.select(count)] ?? pattern.other));
 
-/** say("done", {what}): the pattern of that name, or of that path, with values in it.
+/** say("done", {what}): the pattern of that name, or of that path, with values in it. `n` chooses the plural form; a value that
+ *  is not given is left blank. Throws for a path that leads nowhere.
  *  @type {(path: string, values?: Values) => string} */
 export function say(path, values = {}) {
   const pattern = path.split(".").reduce((at, name) => at[name], /** @type {any} */ (data.words));
   return pick(pattern, Number(values.n ?? 0)).replace(/%\((\w+)\)s/g, (_, name) => String(values[name] ?? ""));
 }
 
-/** @type {(value: number) => string} */
+/** A number as the reader writes it, with three decimals at most. @type {(value: number) => string} */
 export const number = (value) => new Intl.NumberFormat(locale, { maximumFractionDigits: 3 }).format(value);
 
 /** @type {(value: number, digits: number) => number} */
@@ -39,7 +40,7 @@ export function shownLoad(load_kg) {
   return typed ? pounds : rounded(pounds, 1) || pounds;
 }
 
-/** @type {(load_kg: number) => string} */
+/** A load with the runner's unit: 42.5 kg. @type {(load_kg: number) => string} */
 export const load = (load_kg) => `${number(shownLoad(load_kg))} ${data.unit}`;
 
 /** A typed number, with comma or point; null where it is none. @type {(text: string) => number | null} */
@@ -55,13 +56,13 @@ export const kilograms = (shown) => stored(shown / data.per_kg);
  *  @type {(load_kg: number) => number} */
 export const stored = (load_kg) => rounded(load_kg, 6);
 
-/** @type {(mode: Mode, count: number) => string} */
+/** So many with their unit: 12 reps. @type {(mode: Mode, count: number) => string} */
 export const amount = (mode, count) => `${number(count)} ${unitOf(mode, count)}`;
 
-/** @type {(mode: Mode, count: number) => string} */
+/** The unit for so many: rep, reps. @type {(mode: Mode, count: number) => string} */
 export const unitOf = (mode, count) => pick(data.words.unit[mode], count);
 
-/** @type {(mode: Mode, count: number, load_kg: number) => string} */
+/** 12 reps at 42.5 kg; the load is left out where there is none. @type {(mode: Mode, count: number, load_kg: number) => string} */
 export function dose(mode, count, load_kg) {
   const words = amount(mode, count);
   return load_kg ? say("at_load", { amount: words, load: load(load_kg) }) : words;
@@ -70,19 +71,19 @@ export function dose(mode, count, load_kg) {
 /** @type {Mode[]} */
 const MODES = ["reps", "seconds", "contacts"];
 
-/** What a set counts. @type {(fact: Partial<SetFact>) => Mode} */
+/** What a set counts; reps where it says none. @type {(fact: Partial<SetFact>) => Mode} */
 export const modeOf = (fact) => MODES.find((name) => fact[name] !== undefined) ?? "reps";
 
-/** 2:30 @type {(ms: number) => string} */
+/** Minutes and seconds, begun ones counted whole: 2:30. @type {(ms: number) => string} */
 export function minutes(ms) {
   const seconds = Math.ceil(ms / 1000);
   return `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, "0")}`;
 }
 
-/** @type {(ms: number) => string} */
+/** The time of day of an instant, as the reader writes it: 18:30. @type {(ms: number) => string} */
 export const clock = (ms) => new Intl.DateTimeFormat(locale, { hour: "2-digit", minute: "2-digit" }).format(ms);
 
-/** @type {(iso: string) => string} */
+/** A date (2026-12-01) in words, without its year: Tuesday 1 December. @type {(iso: string) => string} */
 export function day(iso) {
   const [year, month, date] = iso.split("-").map(Number);
   const when = new Date(year, month - 1, date);

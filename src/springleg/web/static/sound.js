@@ -7,15 +7,17 @@ let muted = false;
 /** @type {Map<string, Set<OscillatorNode>>} */
 const planned = new Map();
 
+/** Lets the page sound from now on. Only within a tap does a phone allow it. */
 export function unlock() {
   if (!("AudioContext" in globalThis)) return;
   audio ??= new AudioContext();
   if (audio.state !== "running") audio.resume().catch(() => {});
 }
 
+/** Whether the page can sound. */
 export const unlocked = () => audio?.state === "running";
 
-/** @type {(value: boolean) => void} */
+/** Mutes tones, speech and shaking; what was set ahead is dropped and does not come back. @type {(value: boolean) => void} */
 export function setMuted(value) {
   muted = value;
   if (!muted) return;
@@ -23,7 +25,8 @@ export function setMuted(value) {
   globalThis.speechSynthesis?.cancel();
 }
 
-/** One tone, so many milliseconds from now; `name` groups tones that are cancelled together.
+/** One tone, so many milliseconds from now; `name` groups tones that are cancelled together. Nothing where the page is muted,
+ *  cannot sound yet, or the instant is past.
  *  @type {(name: string, in_ms: number, hertz?: number, length_s?: number) => void} */
 export function tone(name, in_ms, hertz = 880, length_s = 0.12) {
   if (muted || !audio || in_ms < 0) return;
@@ -42,7 +45,7 @@ export function tone(name, in_ms, hertz = 880, length_s = 0.12) {
   source.onended = () => group.delete(source);
 }
 
-/** @type {(name: string) => void} */
+/** Drops the tones of this name that were set ahead. @type {(name: string) => void} */
 export function cancel(name) {
   for (const source of planned.get(name) ?? []) {
     source.onended = null;
@@ -52,14 +55,14 @@ export function cancel(name) {
   planned.delete(name);
 }
 
-/** Three short ones and a long one: the end of a rest or of a minute. @type {(name: string, in_ms: number) => void} */
+/** Three short ones and a long one at the end, in place of others of this name. @type {(name: string, in_ms: number) => void} */
 export function countdown(name, in_ms) {
   cancel(name);
   for (const before of [3000, 2000, 1000]) tone(name, in_ms - before, 660);
   tone(name, in_ms, 990, 0.5);
 }
 
-/** @type {(words: string) => void} */
+/** Says words in the page's language, after what is being said. @type {(words: string) => void} */
 export function speak(words) {
   if (muted || !globalThis.speechSynthesis) return;
   const speech = new SpeechSynthesisUtterance(words);
@@ -67,7 +70,7 @@ export function speak(words) {
   globalThis.speechSynthesis.speak(speech);
 }
 
-/** @type {(pattern: number[]) => void} */
+/** Shakes the phone: milliseconds on, off, on. Also silent where muted. @type {(pattern: number[]) => void} */
 export function shake(pattern) {
   if (!muted) navigator.vibrate?.(pattern);
 }

@@ -1,5 +1,6 @@
 // What this phone keeps until the server has it, in IndexedDB. Each row belongs to one athlete.
 // The name never changes, and a newer version takes over what an older one left: nothing is dropped.
+// All of these reject where the phone keeps nothing; then nothing is written. What was written is on the disk.
 const NAME = "springleg";
 const VERSION = 2;
 const PATIENCE_MS = 4000; // another tab may hold an older version open
@@ -82,7 +83,7 @@ async function transact(name, mode, work, again = true) {
   });
 }
 
-/** @type {(athlete: string, entries: LogEntry[]) => Promise<void>} */
+/** Adds each entry whose id is not here yet, as waiting; all or none. @type {(athlete: string, entries: LogEntry[]) => Promise<void>} */
 export function add(athlete, entries) {
   return transact("entries", "readwrite", (store) => {
     for (const entry of entries) {
@@ -96,7 +97,7 @@ export function add(athlete, entries) {
   });
 }
 
-/** @type {(athlete: string) => Promise<OutboxRow[]>} */
+/** One athlete's rows, oldest first. @type {(athlete: string) => Promise<OutboxRow[]>} */
 export function list(athlete) {
   return transact("entries", "readonly", (store, give) => {
     const request = store.index("athlete").getAll(athlete);
@@ -104,10 +105,10 @@ export function list(athlete) {
   });
 }
 
-/** @type {(ids: string[]) => Promise<void>} */
+/** Removes those of these ids that are here. @type {(ids: string[]) => Promise<void>} */
 export const remove = (ids) => each(ids, (store, row) => store.delete(row.seq));
 
-/** @type {(ids: string[], state: OutboxState, why?: string) => Promise<void>} */
+/** Sets the state of those of these ids that are here. @type {(ids: string[], state: OutboxState, why?: string) => Promise<void>} */
 export const mark = (ids, state, why = "") => each(ids, (store, row) => store.put({ ...row, state, why }));
 
 /** @type {(ids: string[], work: (store: IDBObjectStore, row: any) => unknown) => Promise<void>} */
@@ -120,7 +121,7 @@ function each(ids, work) {
   });
 }
 
-/** @type {(athlete: string, key: string) => Promise<any>} */
+/** What was written under this key; undefined where nothing was. @type {(athlete: string, key: string) => Promise<any>} */
 export function read(athlete, key) {
   return transact("state", "readonly", (store, give) => {
     const request = store.get([athlete, key]);
@@ -128,7 +129,7 @@ export function read(athlete, key) {
   });
 }
 
-/** @type {(athlete: string, key: string, value: unknown) => Promise<void>} */
+/** Keeps a value under this key; null or undefined removes it. @type {(athlete: string, key: string, value: unknown) => Promise<void>} */
 export function write(athlete, key, value) {
   return transact("state", "readwrite", (store) => {
     if (value === undefined || value === null) store.delete([athlete, key]);

@@ -1,4 +1,5 @@
-// The same as storage-indexeddb.js, for as long as the page is open: where a phone keeps nothing.
+// The same functions as storage-indexeddb.js, done at once and never failing, for as long as the page is open: for where
+// a phone keeps nothing.
 /** @type {OutboxRow[]} */
 let rows = [];
 /** @type {Map<string, unknown>} */

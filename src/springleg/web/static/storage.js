@@ -18,7 +18,7 @@ async function tried(work, otherwise) {
   }
 }
 
-/** Adds each that is not here yet. @type {(athlete: string, entries: LogEntry[]) => Promise<void>} */
+/** Adds each that is not here yet; never rejects, see cannotKeep(). @type {(athlete: string, entries: LogEntry[]) => Promise<void>} */
 export async function add(athlete, entries) {
   failed = false;
   await tried(() => phone.add(athlete, entries), () => memory.add(athlete, entries));
@@ -30,13 +30,14 @@ export async function list(athlete) {
   return [...rows, ...memory.list(athlete)];
 }
 
-/** @type {(ids: string[]) => Promise<void>} */
+/** Removes those of these ids that are here. @type {(ids: string[]) => Promise<void>} */
 export async function remove(ids) {
   memory.remove(ids);
   await tried(() => phone.remove(ids));
 }
 
-/** @type {(ids: string[], state: OutboxState, why?: string) => Promise<void>} */
+/** Sets the state of those of these ids that are here; `why` is the server's word for a refusal.
+ *  @type {(ids: string[], state: OutboxState, why?: string) => Promise<void>} */
 export async function mark(ids, state, why) {
   memory.mark(ids, state, why);
   await tried(() => phone.mark(ids, state, why));
@@ -47,8 +48,11 @@ export async function read(athlete, key) {
   return memory.read(athlete, key) ?? (await tried(() => phone.read(athlete, key)));
 }
 
-/** @type {(athlete: string, key: string, value: unknown) => Promise<void>} */
+/** Keeps a value under this key, null for none; never rejects. Whether the phone has it: else the page does.
+ *  @type {(athlete: string, key: string, value: unknown) => Promise<boolean>} */
 export async function write(athlete, key, value) {
   memory.write(athlete, key, null);
-  await tried(() => phone.write(athlete, key, value), () => memory.write(athlete, key, value));
+  let kept = true;
+  await tried(() => phone.write(athlete, key, value), () => { kept = false; memory.write(athlete, key, value); });
+  return kept;
 }

@@ -13,6 +13,7 @@ function parts({ phone, attention, halt, cannotKeep }, words) {
   return found.length ? found : [String(words.wordsServer)];
 }
 
+/** Keeps the line true from the next `springleg:outbox` on; a page without the line does without. */
 export function showSyncStatus() {
   /** @type {HTMLElement | null} */
   const line = document.querySelector("[data-kept]");

@@ -3,6 +3,7 @@ import { all } from "./dom.js";
 
 const KEY = "springleg-theme";
 
+/** Puts on this page what was chosen on this phone; without a choice the page follows the phone. */
 export function applyTheme() {
   const chosen = localStorage.getItem(KEY);
   if (chosen) document.documentElement.dataset.theme = chosen;

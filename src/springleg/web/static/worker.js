@@ -3,6 +3,7 @@ import { all } from "./dom.js";
 
 const HOUR_MS = 3_600_000;
 
+/** The registration; null where there is none, and then pages work with a network only. Never throws. */
 export async function register() {
   if (!("serviceWorker" in navigator)) return null;
   const policy = window.trustedTypes?.createPolicy("springleg-worker", { createScriptURL: (url) => url });

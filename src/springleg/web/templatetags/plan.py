@@ -55,7 +55,7 @@ DRAWN = {
 
 @register.simple_tag
 def plan_icon(name: str) -> SafeString:
-    """A small drawing; words always stand beside it."""
+    """A small drawing by its name in DRAWN, hidden from screen readers: words stand beside it."""
     return format_html(
         '<svg viewBox="0 0 24 24" width="16" height="16" aria-hidden="true" fill="none" '
         'stroke="currentColor" stroke-width="2.5" stroke-linecap="round" '
@@ -66,7 +66,10 @@ def plan_icon(name: str) -> SafeString:
 
 @register.simple_tag
 def planned_dose(dose: Dose | None, units: Units) -> str:
-    """A planned dose at a glance: 3 x 12, 10 kg; nothing where there is none."""
+    """A planned dose at a glance: 3 x 12, 10 kg, the load of the leg that lifts more.
+
+    A rope's contacts are added up over its bouts. Empty where there is no dose.
+    """
     if dose is None:
         return ""
     if dose.contacts is not None:
@@ -80,7 +83,7 @@ def planned_dose(dose: Dose | None, units: Units) -> str:
 
 @register.simple_tag
 def work_amount(amount: int, counts: str) -> str:
-    """How much was done: contacts, or sets."""
+    """How much was done: contacts where `counts` says `contacts`, else sets."""
     if counts == "contacts":
         return ngettext("%(n)s contact", "%(n)s contacts", amount) % {"n": amount}
     return ngettext("%(n)s set", "%(n)s sets", amount) % {"n": amount}
@@ -96,7 +99,7 @@ def run_words(run: Run, units: Units) -> str:
 
 @register.filter
 def own_title(run: Run) -> str:
-    """The runner's own words for a run, where they say more than its kind and distance."""
+    """The runner's own words for a run, empty where they say no more than its kind and distance."""
     kinds = {RUN_WORDS[str(run.kind)], gettext(RUN_WORDS[str(run.kind)])}
     same = {*kinds, *(f"{kind} {run.distance_km or 0:g} km" for kind in kinds)}
     return "" if run.title.casefold() in {one.casefold() for one in same} else run.title
@@ -104,31 +107,31 @@ def own_title(run: Run) -> str:
 
 @register.filter
 def distance(km: float, units: Units) -> str:
-    """A distance in the runner's units."""
+    """A distance in the runner's units, with the unit, to one decimal."""
     return f"{figure(distance_number(km, units))} {distance_unit(units)}"
 
 
 @register.filter
 def off_words(reason: str) -> str:
-    """Why a day is off."""
+    """Why a day is off, in words; `reason` is a name in OFF_WORDS."""
     return gettext(OFF_WORDS[str(reason)])
 
 
 @register.filter
 def mark_words(mark: str) -> str:
-    """What became of a planned workout."""
+    """What became of a planned workout, in words; `mark` is a name in MARK_WORDS."""
     return gettext(MARK_WORDS[str(mark)])
 
 
 @register.filter
 def verdict_words(verdict: str) -> str:
-    """What a proposal comes to, in a sentence."""
+    """What a proposal comes to (fits, costs or breaks), in a sentence."""
     return gettext(VERDICT_WORDS[str(verdict)])
 
 
 @register.filter
 def verdict_state(verdict: str) -> str:
-    """The state whose icon and colour a verdict has."""
+    """The state whose icon and colour a verdict has: go, hold or back-off."""
     return VERDICT_STATES[str(verdict)]
 
 
@@ -150,11 +153,11 @@ def moved_words(guide: Guide, moved: Moved) -> str:
 
 @register.filter
 def priority_words(name: str) -> str:
-    """How much a race matters."""
+    """How much a race matters, in words; `name` is A, B or C."""
     return gettext(PRIORITY_WORDS[name])
 
 
 @register.filter
 def kind_words(kind: str) -> str:
-    """A kind of run, in a word or two."""
+    """A kind of run (easy, hard, long or race), in a word or two."""
     return gettext(RUN_WORDS[kind])

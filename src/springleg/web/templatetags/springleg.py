@@ -40,7 +40,7 @@ def coil_mark() -> SafeString:
 
 @register.simple_tag
 def icon(name: str) -> SafeString:
-    """A tab's icon."""
+    """A tab's icon, hidden from screen readers; `name` is a name in ICONS."""
     return format_html(
         '<svg viewBox="0 0 24 24" aria-hidden="true" fill="none" stroke="currentColor" '
         'stroke-width="2" stroke-linecap="round" stroke-linejoin="round"><path d="{}"/></svg>',
@@ -50,7 +50,7 @@ def icon(name: str) -> SafeString:
 
 @register.simple_tag
 def scheme_shape(scheme: str) -> SafeString:
-    """A loading scheme's shape: circle, square, triangle."""
+    """A loading scheme's shape: circle, square, triangle. Raises ValueError for no scheme."""
     shape = mark_safe(SHAPES[Scheme(scheme)])  # noqa: S308 a constant of this file
     return format_html(
         '<svg viewBox="0 0 16 16" aria-hidden="true" fill="currentColor">{}</svg>', shape
@@ -70,7 +70,7 @@ def coil_drawing() -> SafeString:
 
 @register.simple_tag
 def workout_of(guide: Guide, workout: str) -> Workout:
-    """The workout with this id."""
+    """The workout with this id. Raises UnknownName."""
     return guide.workout(workout)
 
 
@@ -99,7 +99,7 @@ REDUCED_WORDS = {
 
 @register.simple_tag
 def state_mark(state: str) -> SafeString:
-    """The icon of a state; its words always stand beside it."""
+    """The icon of a state, hidden from screen readers: its words always stand beside it."""
     return format_html(
         '<svg viewBox="0 0 24 24" width="24" height="24" aria-hidden="true" fill="none" '
         'stroke="currentColor" stroke-width="3" stroke-linecap="round" '
@@ -110,19 +110,22 @@ def state_mark(state: str) -> SafeString:
 
 @register.simple_tag
 def state_words(state: str) -> str:
-    """A state in a word or two."""
+    """A state in a word or two; `state` is a name in STATE_WORDS, others raise KeyError."""
     return gettext(STATE_WORDS[str(state)])
 
 
 @register.simple_tag
 def reduced_words(reduced: str) -> str:
-    """Why a dose is smaller than usual, in a sentence."""
+    """Why a dose is smaller than usual, in a sentence; `reduced` is a name in REDUCED_WORDS."""
     return gettext(REDUCED_WORDS[str(reduced)])
 
 
 @register.simple_tag
 def dose_figure(guide: Guide, dose: Prescription, units: Units) -> str:
-    """A dose at a glance: 3 x 12, 10 kg."""
+    """A dose at a glance: 3 x 12, 10 kg, the load of the leg that lifts more; a rope's contacts.
+
+    Not for a workout that is shut, which has no sets.
+    """
     mode = guide.workout(dose.workout).mode
     loads = [kg for kg in (dose.load_kg or {}).values() if kg]
     load = f" · {weight(max(loads), units)}" if loads else ""
@@ -134,10 +137,10 @@ def dose_figure(guide: Guide, dose: Prescription, units: Units) -> str:
 
 @register.filter
 def weight(load_kg: float, units: Units) -> str:
-    """A weight in the runner's units."""
+    """A weight in the runner's units, with the unit."""
     return f"{figure(weight_number(load_kg, units))} {weight_unit(units)}"
 
 
 def figure(value: float) -> str:
-    """A number with the reader's own decimal sign."""
+    """A number, rounded to six digits, with the reader's own decimal sign."""
     return f"{value:g}".replace(".", str(get_format("DECIMAL_SEPARATOR")))
