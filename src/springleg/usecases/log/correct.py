@@ -24,7 +24,11 @@ def entry_of(journal: Journal, said: str) -> Entry:
 
 
 def correct(space: Workspace, guide: Guide, said: str, changes: dict[str, object]) -> Entry:
-    """Let the entry read as if these fields had been different. Raises NotFound and Refused."""
+    """Let the entry read as if these fields had been different; the entry as it read before.
+
+    Fields go by their written names; those not named stay. Where nothing differs nothing is
+    recorded. Raises NotFound, and Refused for a field or value that cannot be.
+    """
     entry = entry_of(space.journal, said)
     kind, plain = fact_to_plain(entry.fact)
     unknown = sorted(set(changes) - set(serialization.written_names(type(entry.fact))))
@@ -38,14 +42,20 @@ def correct(space: Workspace, guide: Guide, said: str, changes: dict[str, object
 
 
 def take_back(space: Workspace, said: Iterable[str]) -> tuple[UUID, ...]:
-    """Take entries back; the retractions' ids, by which they can be put back."""
+    """Take entries back; the retractions' ids, by which they can be put back.
+
+    Raises NotFound where one of them does not stand; then none is taken back.
+    """
     found = [entry_of(space.journal, one) for one in said]
     added = space.add(*(Retraction(entry.id) for entry in found))
     return tuple(entry.id for entry in added)
 
 
 def put_back(space: Workspace, said: Iterable[str]) -> None:
-    """Take retractions back, so that what they named stands again. Raises NotFound."""
+    """Take retractions back, by their ids, so that what they named stands again.
+
+    Raises NotFound where one of the ids is no retraction's; then none is taken back.
+    """
     wanted = set(said)
     held = [e for e in space.entries if str(e.id) in wanted and isinstance(e.fact, Retraction)]
     if len(held) != len(wanted):

@@ -38,7 +38,10 @@ class Sheet(Noun, frozen=True):
 
 
 def day_sheet(space: Workspace, guide: Guide, day: dt.date) -> Sheet:
-    """The sheet of a day; of any day, planned or not."""
+    """The sheet of a day; of any day, planned or not. It searches the plan several times.
+
+    Raises TooYoung, and Refused for settings that the guide does not know.
+    """
     first, end = movable_days(space)
     session = next((s for s in space.journal.followed if s.date == day), None)
     movable = session is not None and first <= day < end
