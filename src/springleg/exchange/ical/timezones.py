@@ -71,14 +71,20 @@ class Timezones:
         return not value.zone or self._zone(value.zone) is not None
 
     def moment(self, value: PropertyValue) -> date | datetime:
-        """A day, a time of its zone, or a naive time where it has none (or one not known)."""
+        """A day, a time of its zone, or a naive time where it has none (or one not known).
+
+        Raises Refused where it is no date.
+        """
         moment = value.moment
         if isinstance(moment, datetime) and moment.tzinfo is None:
             return moment.replace(tzinfo=self._zone(value.zone))
         return moment
 
     def day(self, moment: date | datetime) -> date:
-        """The runner's date of a moment. Naive times are the runner's own."""
+        """The runner's date of a moment. Naive times are the runner's own.
+
+        Raises Refused at the very ends of the calendar.
+        """
         if not isinstance(moment, datetime):
             return moment
         if moment.tzinfo is None:
@@ -141,7 +147,7 @@ class Timezones:
 
 
 def wall_time(moment: date | datetime) -> datetime:
-    """A moment as the clock on the wall shows it; a day from its midnight."""
+    """A moment as the clock of its own zone shows it, naive; a day from its midnight."""
     if isinstance(moment, datetime):
         return moment.replace(tzinfo=None)
     return datetime.combine(moment, time.min)

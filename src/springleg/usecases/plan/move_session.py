@@ -103,7 +103,7 @@ def _wished(space: Workspace, guide: Guide, change: Change, session: Session) ->
 def movable_days(space: Workspace) -> tuple[date, date]:
     """The first day that a session can be put on, and the day after the last.
 
-    There is none between them without a plan, and where the plan is over.
+    Without a plan, and where the plan is over, there is no day between them.
     """
     accepted = space.journal.acceptances
     first = first_day(space)

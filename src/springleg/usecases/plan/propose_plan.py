@@ -56,7 +56,7 @@ class Verdict(StrEnum):
 
 
 class Moved(Noun, frozen=True):
-    """A workout that leaves the day `before` (None: it is new), comes to `after` (None: it goes)."""
+    """A workout that leaves the day `before` (None: it is new) for `after` (None: it is gone)."""
 
     workout: str
     before: date | None = None
