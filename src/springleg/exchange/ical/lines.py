@@ -33,7 +33,10 @@ _LONGEST = 20_000  # characters of a text
 
 
 class Component(Noun, frozen=True):
-    """The lines between BEGIN and END of one component, without the components inside it."""
+    """The lines between BEGIN and END of one component, without the components inside it.
+
+    `line` is where it begins, counted from 1; `whole` is False where its END is missing.
+    """
 
     line: int
     raw: bytes

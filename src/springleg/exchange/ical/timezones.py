@@ -46,7 +46,7 @@ class FileTimezone(tzinfo):
         return self._offsets[max(0, past - 1)]
 
     def dst(self, _when: datetime | None, /) -> timedelta:
-        """Not told apart from the offset."""
+        """Zero at all times: it is not told apart from the offset."""
         return timedelta(0)
 
     def tzname(self, _when: datetime | None, /) -> str:
@@ -55,7 +55,10 @@ class FileTimezone(tzinfo):
 
 
 class Timezones:
-    """The time zones that a file names, each looked up once."""
+    """The time zones that a file names, each looked up once; of more than 50 the rest is not known.
+
+    `home` is the runner's own zone; those of the file hold for `window` and a year round it.
+    """
 
     def __init__(
         self, data: bytes, home: ZoneInfo, window: tuple[date, date], allowance: Allowance

@@ -95,7 +95,8 @@ _journals = Journals()
 def logbook_of(where: DataLocation) -> "Logbook":
     """The logbook that is kept there, opened once a process; it stays open. Raises StoreTrouble.
 
-    For a server: the tables are looked at once, and each thread keeps its own connection.
+    For a server: the tables are looked at once, and each thread keeps its own connection. One that
+    is not there is begun.
     """
     from springleg.store import open_logbook
 
@@ -158,7 +159,7 @@ def local_workspace(
 ) -> Iterator[Workspace]:
     """A workspace on the logbook that is kept there; without `create`, only on one that is there.
 
-    Raises StoreTrouble, and NotFound where none is there and none may be begun.
+    All entries are read at the beginning; the logbook is closed at the end. Raises as `logbook_at`.
     """
     logbook = logbook_at(where, create=create)
     try:

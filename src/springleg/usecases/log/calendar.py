@@ -79,7 +79,7 @@ def list_runs(space: Workspace, first: date, last: date) -> tuple[Run, ...]:
 
 
 def remove_runs(space: Workspace, day: date) -> tuple[Run, ...]:
-    """Take every run of a day out. Raises NotFound where there is none."""
+    """Take every run of a day out, imported ones too, and give them. Raises NotFound for none."""
     gone = list_runs(space, day, day)
     if not gone:
         raise NotFound(

@@ -58,7 +58,10 @@ def days_off_of(space: Workspace) -> tuple[DaysOff, ...]:
 
 
 def mark_away(space: Workspace, guide: Guide, first: date, last: date) -> None:
-    """Keep these days free of workouts, both ends included. Raises Refused for what cannot be."""
+    """Keep these days free of workouts, both ends included; the plan is not made again here.
+
+    Raises Refused for days in the wrong order, and for more than a year.
+    """
     record(space, guide, Away(first, last, can_train=False))
 
 

@@ -120,7 +120,8 @@ def swaps(space: Workspace, guide: Guide, day: date) -> tuple[str, ...]:
     """The workouts of the plan's menu that could stand on this day without breaking a rule.
 
     In the menu's order, not the one that is there; today only those open now. Searches the weeks
-    twice for each. Raises NotFound where the day has no session that can be changed.
+    twice for each. Raises NotFound where the day has no session that can be changed, and where
+    every workout is shut.
     """
     session = session_on(space, day)
     problem = propose(space, guide, free=frozenset({day}), widen=False).season.problem

@@ -67,7 +67,8 @@ class Proposal(Noun, frozen=True):
     """A plan that nobody has accepted yet, held against the plan that is followed.
 
     `menu` is what it is made from; `breaks` the rules that what was put by hand breaks; `worse`
-    and `better` what it costs more and less than the plan that is followed, in sentences.
+    and `better` what it costs more and less than the plan that is followed, in sentences. Where
+    it is the first, or goes on longer than that one, costs are not compared.
     """
 
     season: Season
@@ -131,7 +132,7 @@ def propose(  # noqa: PLR0913 a plan is proposed from all of these
 
 
 def supposing(space: Workspace, *facts: Fact) -> Workspace:
-    """The workspace as it would be with these facts; they are not written."""
+    """The workspace as it would be with these facts; they are not written, what it adds is."""
     at = space.now()
     added = tuple(Entry(new_id(), at, fact) for fact in facts)
     return replace(space, journal=space.journal.with_entries(added))

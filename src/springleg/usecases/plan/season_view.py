@@ -55,7 +55,7 @@ class Day(Noun, frozen=True):
 
     @property
     def is_empty(self) -> bool:
-        """Whether there is nothing to show on it."""
+        """Whether there is nothing to show on it; today is never empty."""
         return not (self.placed or self.done or self.runs or self.off or self.is_today)
 
 
