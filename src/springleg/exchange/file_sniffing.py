@@ -54,7 +54,7 @@ def checked(data: bytes, *, most_mib: int, wanted: Message) -> bytes:
 
 
 def decoded(raw: bytes) -> str:
-    """Text as UTF-8, else as Windows-1252, which old exporters write."""
+    """Text as UTF-8, else as Windows-1252, which old exporters write. Never raises."""
     try:
         return raw.decode()
     except UnicodeDecodeError:

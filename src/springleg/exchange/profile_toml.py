@@ -14,10 +14,10 @@ RACES = "races"
 
 
 def read_profile(data: bytes) -> tuple[Profile, tuple[Run, ...]]:
-    """The profile in a TOML file, and its races. Raises Refused by the field's name and the word.
+    """The profile in a TOML file, and its races in its order. Raises Refused by field and word.
 
-    What doses need is required. A number is in the unit that its key names; words may name
-    another (`body_mass_kg = "154 lb"`).
+    What doses need is required; settings and names are not held against a guide. A number is in
+    the unit that its key names; words may name another (`body_mass_kg = "154 lb"`).
     """
     held = validation.record("", _document(data), (*(field.name for field in FIELDS), RACES))
     for field in FIELDS:

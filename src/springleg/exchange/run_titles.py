@@ -47,7 +47,10 @@ def tidy(text: str, most: int = 200) -> str:
 
 
 def kind_named(text: str, words: Words) -> RunKind | None:
-    """The kind that `core.athlete.recognise` finds; quick where most words are not there at all."""
+    """The kind that `core.athlete.recognise` finds in the first 100 characters, or None.
+
+    None also where a word of the `ignore` list stands there. Quick where most words do not.
+    """
     short = text[:_LONGEST]
     plain = short.casefold()
     there = {
@@ -80,7 +83,8 @@ def kind_of_title(title: str, words: Words) -> RunKind | None:
 def distance_in(text: str, kind: RunKind) -> float | None:
     """The distance a text gives, in km; for a race also by its name (half marathon, marathon).
 
-    The distance of a repeat ("8 x 400 m") is not that of the run and is passed over.
+    Of several the first. The distance of a repeat ("8 x 400 m") is not that of the run and is
+    passed over. None where there is none.
     """
     short = text[:_LONGEST]
     given = _written(short)
@@ -105,7 +109,7 @@ def _written(text: str) -> float | None:
 
 
 def priority_in(text: str) -> Priority | None:
-    """The priority a text gives to a race: "A race", "priority B", "C-race", "(A)"."""
+    """The priority a text gives to a race: "A race", "priority B", "C-race", "(A)"; else None."""
     found = _PRIORITY.search(text[: _LONGEST * 4])
     if found is None:
         return None

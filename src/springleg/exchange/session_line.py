@@ -51,9 +51,11 @@ def read_session(  # noqa: PLR0913 a session is all of these
     variant: str = "",
     units: Units = Units.METRIC,
 ) -> tuple[SetDone, ...]:
-    """The sets that a line of words says, one for each leg that was named. Raises Refused.
+    """The sets that a line of words says, in its order.
 
-    A load without a unit is in `units`.
+    Each is there once for each leg that is named (for none, both); contacts once for both. A load
+    without a unit is in `units`; no load is 0. Whether the workout has the `variant` is not asked.
+    Raises Refused by the word.
     """
     if not words:
         raise Refused("", message("nothing was said"), EXAMPLE)

@@ -27,7 +27,10 @@ def _shown(cell: str) -> str:
 
 @lru_cache(maxsize=10_000)
 def day(column: str, cell: str) -> date:
-    """A date written YYYY-MM-DD. Other ways (03/04/2026) mean two days and are refused."""
+    """A date written YYYY-MM-DD, from 1900 to 2199. Raises Refused by the column.
+
+    Other ways (03/04/2026) mean two days and are refused.
+    """
     remedy = message("Write it as YYYY-MM-DD, like 2026-12-07")
     if not _DAY.fullmatch(cell):
         raise Refused(
@@ -46,7 +49,7 @@ def day(column: str, cell: str) -> date:
 
 @lru_cache(maxsize=2_000)
 def clock(column: str, cell: str) -> time:
-    """A time of day, HH:MM or HH:MM:SS."""
+    """A time of day, HH:MM or HH:MM:SS. Raises Refused by the column."""
     found = _CLOCK.fullmatch(cell)
     try:
         if found is not None:
@@ -61,7 +64,10 @@ def clock(column: str, cell: str) -> time:
 
 
 def whole(low: int, high: int) -> Callable[[str, str], int]:
-    """A whole number from `low` to `high`."""
+    """A reader of whole numbers from `low` to `high`, of a column and a cell.
+
+    It takes `12` and `12.0`, and raises Refused by the column for anything else.
+    """
 
     @lru_cache(maxsize=2_000)
     def read(column: str, cell: str) -> int:
@@ -82,7 +88,10 @@ def whole(low: int, high: int) -> Callable[[str, str], int]:
 def number(
     low: float, high: float, *, comma: bool, halves: bool = False
 ) -> Callable[[str, str], float]:
-    """A number from `low` to `high`; with `comma` also 12,5, with `halves` only 0, 0.5, 1, ..."""
+    """A reader of numbers from `low` (0 or more) to `high`, of a column and a cell.
+
+    With `comma` also 12,5, with `halves` only 0, 0.5, 1, ... It raises Refused by the column.
+    """
     wrong = (
         marked("expected a number in halves from {low} to {high}, found {value}")
         if halves
@@ -102,7 +111,10 @@ def number(
 
 
 def load(units: Units, *, comma: bool) -> Callable[[str, str], float]:
-    """A load in kilograms: a bare number in `units`, or a number with its own unit behind it."""
+    """A reader of loads, of a column and a cell, in kilograms up to 1000.
+
+    A bare number is in `units`; a unit may stand behind it. It raises Refused by the column.
+    """
     readers = {
         unit: number(0, MOST_LOAD_KG // factor, comma=comma) for unit, factor in IN_KG.items()
     }
@@ -123,7 +135,10 @@ def _of_comma(cell: str) -> Message:
 
 
 def one_of(known: Iterable[str], kind: Message) -> Callable[[str, str], str]:
-    """One of some names, whatever their case; another is refused with the nearest."""
+    """A reader of some names, of a column and a cell, in whatever case; gives them as in `known`.
+
+    It raises Refused by the column for any other; the first 100 of these with the nearest name.
+    """
     names = {name.casefold(): str(name) for name in known}
     refused: dict[str, Refused] = {}
 

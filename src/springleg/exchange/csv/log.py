@@ -40,7 +40,10 @@ FIELDS = {"date": "day", "set": "number", **dict.fromkeys(LOADS, "load_kg")}
 
 
 class LogRead(Noun, frozen=True):
-    """What a log file held: the rows taken, the rows refused by line, what was passed over."""
+    """What a log file held, in its order: the rows taken, the rows refused by line.
+
+    `notes` tell of the columns that were passed over.
+    """
 
     rows: tuple[LogLine, ...]
     unread: tuple[Unread, ...] = ()

@@ -49,9 +49,9 @@ NO_RUN = counted(
 def read_runs_csv(data: bytes, *, words: Words) -> RunsRead:
     """Read runs by the header of a table: `date`, `kind` or `title`, a distance, `priority`.
 
-    `words` maps run kinds to the words that mean them, for rows without a kind. Rows that name no
-    run are counted in a note; a row that cannot be read is listed by its line. Refused: a file
-    that is too large, or no such table.
+    The runs are in date order. `words` maps run kinds to the words that mean them, for rows without
+    a kind. Rows that name no run are counted in a note; a row that cannot be read is listed by its
+    line. Refused: a file that is too large, or no such table.
     """
     found = table(data, names=_NAMES, required=("date",), most_mib=MOST_MIB, most_rows=MOST_ROWS)
     if not found.columns.keys() & {"kind", "title"}:

@@ -31,7 +31,7 @@ class Table(Noun, frozen=True):
 
     @property
     def notes(self) -> tuple[Message, ...]:
-        """What to say of the columns that are passed over."""
+        """What to say of the columns that are passed over: one sentence, or none."""
         if not self.skipped:
             return ()
         shown = [repr(name[:40]) for name in self.skipped[:_SHOWN]]

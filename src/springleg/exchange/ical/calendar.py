@@ -32,9 +32,10 @@ _WANTED = message("an iCalendar file (.ics)")
 def read_ical(data: bytes, *, words: Words, zone: str, first: date, last: date) -> RunsRead:
     """The runs from `first` to `last` (the runner's dates in `zone`) that a calendar file holds.
 
-    `words` maps run kinds, and `ignore`, to the words that mean them. An entry that cannot be read
-    is listed by the line it begins on; what else is worth knowing is in the notes. Refused: a file
-    that is too large or no calendar, and an unknown `zone`.
+    They are in date order, equal ones once, 5000 at most. `words` maps run kinds, and `ignore`, to
+    the words that mean them. An entry that cannot be read is listed by the line it begins on; what
+    else is worth knowing is in the notes. Refused: a file that is too large or no calendar, and an
+    unknown `zone`.
     """
     home = zone_named(zone)
     if home is None:

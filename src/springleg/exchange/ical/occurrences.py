@@ -18,7 +18,10 @@ _MOST_RULES = 5  # of one event
 
 
 class Occurrences(Noun, frozen=True):
-    """The days found for an event. `within_a_day`: it repeats more often than daily."""
+    """The days found for an event, in order, each once.
+
+    `within_a_day`: it repeats more often than daily; of such a rule only the start is taken.
+    """
 
     days: tuple[date, ...]
     within_a_day: bool = False

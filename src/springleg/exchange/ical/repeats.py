@@ -160,7 +160,8 @@ def times_of(
     """The times from `first` to `last`, by the clock of `start`, at which a rule falls.
 
     `start` is among them only where it meets the rule. A rule with a count is counted from its
-    start. Raises Refused where the allowance is used up.
+    start; `until` is not heeded. With MO,2TU they come in two rows, a time perhaps twice. Raises
+    Refused where the allowance is used up.
     """
     begin = start if rule.count else _begin_near(rule, start, first)
     steps = max(0, _period(rule, last) - _period(rule, begin.date())) // rule.interval

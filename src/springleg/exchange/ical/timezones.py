@@ -46,7 +46,7 @@ class FileTimezone(tzinfo):
         return self._offsets[max(0, past - 1)]
 
     def dst(self, _when: datetime | None, /) -> timedelta:
-        """Not told apart from the offset."""
+        """Zero at all times: it is not told apart from the offset."""
         return timedelta(0)
 
     def tzname(self, _when: datetime | None, /) -> str:
@@ -55,7 +55,10 @@ class FileTimezone(tzinfo):
 
 
 class Timezones:
-    """The time zones that a file names, each looked up once."""
+    """The time zones that a file names, each looked up once; of more than 50 the rest is not known.
+
+    `home` is the runner's own zone; those of the file hold for `window` and a year round it.
+    """
 
     def __init__(
         self, data: bytes, home: ZoneInfo, window: tuple[date, date], allowance: Allowance
@@ -71,14 +74,20 @@ class Timezones:
         return not value.zone or self._zone(value.zone) is not None
 
     def moment(self, value: PropertyValue) -> date | datetime:
-        """A day, a time of its zone, or a naive time where it has none (or one not known)."""
+        """A day, a time of its zone, or a naive time where it has none (or one not known).
+
+        Raises Refused where it is no date.
+        """
         moment = value.moment
         if isinstance(moment, datetime) and moment.tzinfo is None:
             return moment.replace(tzinfo=self._zone(value.zone))
         return moment
 
     def day(self, moment: date | datetime) -> date:
-        """The runner's date of a moment. Naive times are the runner's own."""
+        """The runner's date of a moment. Naive times are the runner's own.
+
+        Raises Refused at the very ends of the calendar.
+        """
         if not isinstance(moment, datetime):
             return moment
         if moment.tzinfo is None:
@@ -141,7 +150,7 @@ class Timezones:
 
 
 def wall_time(moment: date | datetime) -> datetime:
-    """A moment as the clock on the wall shows it; a day from its midnight."""
+    """A moment as the clock of its own zone shows it, naive; a day from its midnight."""
     if isinstance(moment, datetime):
         return moment.replace(tzinfo=None)
     return datetime.combine(moment, time.min)

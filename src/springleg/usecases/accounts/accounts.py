@@ -7,7 +7,10 @@ if TYPE_CHECKING:
 
 
 def account_of(key: object) -> "User | None":
-    """The account with this id; None where there is none."""
+    """The account with this id, shut ones too; None where there is none.
+
+    Django's ValidationError is raised for what is no UUID.
+    """
     from springleg.store.accounts.reading import user_of  # its table is there only with accounts
 
     return user_of(key)

@@ -4,7 +4,11 @@ from uuid import UUID
 
 
 def erase(account: UUID) -> None:
-    """Erase it. Raises NotFound where there is no such account (any more), and StoreTrouble."""
+    """Erase an account, its athlete, log and tokens, all or nothing; held journals are dropped.
+
+    Copies made before are not touched. Raises NotFound where there is no such account (any more),
+    and StoreTrouble.
+    """
     from springleg.store.accounts.erase import erase as erase_rows
     from springleg.usecases.app.workspace import forget_journals
 

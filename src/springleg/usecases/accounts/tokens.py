@@ -36,7 +36,7 @@ class Holder(Noun, frozen=True):
 
 
 class Listed(Noun, frozen=True):
-    """A token as its owner sees it in a list."""
+    """A token as its owner sees it in a list, without its secret; `last_used` is a day in UTC."""
 
     id: UUID
     name: str
@@ -46,7 +46,11 @@ class Listed(Noun, frozen=True):
 
 
 def make_token(athlete: UUID, name: str, scope: str, clock: Clock) -> str:
-    """A new token of this athlete's, to be shown once. Raises Refused."""
+    """A new token of this athlete's, to be shown once: it cannot be read again.
+
+    Raises Refused for a name that is empty or over 64 characters, an unknown `scope`, and where
+    the athlete has 50 already.
+    """
     from springleg.store.accounts import tokens
 
     called = " ".join(name.split())
@@ -97,7 +101,10 @@ def revoke_all_tokens(athlete: UUID) -> int:
 
 
 def holder_of(secret: str, clock: Clock) -> Holder | None:
-    """Whoever holds this token; None where it is unknown, revoked, or its account is shut."""
+    """Whoever holds this token; None where it is unknown, revoked, or its account is shut.
+
+    Notes today (UTC) as the day of its last use.
+    """
     from springleg.store.accounts import tokens
 
     found = tokens.by_hash(hashed(secret))
@@ -110,5 +117,5 @@ def holder_of(secret: str, clock: Clock) -> Holder | None:
 
 
 def hashed(secret: str) -> str:
-    """What is kept of a token."""
+    """What is kept of a token: its SHA-256, in hexadecimal."""
     return hashlib.sha256(secret.encode(errors="replace")).hexdigest()

@@ -22,7 +22,10 @@ def now(zone: tzinfo = UTC) -> datetime:
 
 
 def new_id() -> UUID:
-    """A new UUIDv7 (RFC 9562): milliseconds first, so that ids sort by when they were made."""
+    """A new UUIDv7 (RFC 9562): milliseconds first, so that ids sort by when they were made.
+
+    Those of one millisecond are in no order.
+    """
     stamp = time.time_ns() // 1_000_000
     number = (stamp << RANDOM_BITS) | int.from_bytes(os.urandom(RANDOM_BITS // 8))
     number = number & ~(0xF << 76) | 0x7 << 76

@@ -11,7 +11,10 @@ MOST_BYTES = 64 * 1024 * 1024
 
 
 def read_bytes(name: str, most: int = MOST_BYTES) -> bytes:
-    """The bytes of a file, or of standard input for `-`. Raises Refused in plain words."""
+    """The bytes of a file, or of standard input for `-`.
+
+    Raises Refused for one that is not there, cannot be read, or has more than `most` bytes.
+    """
     if name == "-":
         return _standard_input(most)
     try:
@@ -52,7 +55,11 @@ def _bounded(name: str, data: bytes, most: int) -> bytes:
 
 
 def read_json(name: str) -> object:
-    """The JSON document in a file, duplicate keys and numbers without end refused."""
+    """The JSON document in a file, or in standard input for `-`.
+
+    Raises Refused by file and line where it is none, has a key twice, or holds NaN or infinity,
+    and as `read_bytes` does.
+    """
     import json
 
     text = decode(name, read_bytes(name))
@@ -78,7 +85,7 @@ def read_json(name: str) -> object:
 
 
 def decode(name: str, data: bytes) -> str:
-    """The text of a file in UTF-8, with or without a mark at its start."""
+    """The text of a file in UTF-8, without the mark at its start. Raises Refused by `name`."""
     try:
         return data.decode("utf-8-sig")
     except UnicodeDecodeError as error:

@@ -11,7 +11,7 @@ DOMAIN = "django"  # one catalogue; the web's templates read it by this name
 
 
 def languages() -> tuple[str, ...]:
-    """The codes of all languages, English first."""
+    """The codes of all languages, English first, the rest by code; each time the disk is read."""
     found = sorted(path.parts[-3] for path in HOME.glob(f"*/LC_MESSAGES/{DOMAIN}.mo"))
     return (ENGLISH.code, *found)
 

@@ -14,12 +14,12 @@ MOST_SHOWN = 80
 
 @cache
 def current_guide() -> Guide:
-    """The guide that Springleg goes by."""
+    """The guide that Springleg goes by, without any runner's settings; read once a process."""
     return load()
 
 
 class RuleShown(Noun, frozen=True):
-    """A rule, the rules that refine it, and the workouts that rest on it."""
+    """A rule, the rules that refine it, and the names of the workouts that rest on it."""
 
     rule: Rule
     refined_by: tuple[Rule, ...]
@@ -27,7 +27,7 @@ class RuleShown(Noun, frozen=True):
 
 
 def show_rule(guide: Guide, rule_id: str) -> RuleShown:
-    """One rule by its id, in any case. Raises NotFound with the nearest id."""
+    """One rule by its id, in any case, as `guide` has it. Raises NotFound with the nearest id."""
     exact = {known.casefold(): known for known in guide.rules}
     said = rule_id.casefold()
     if said not in exact:

@@ -33,12 +33,12 @@ class Workspace(Struct):
 
     @property
     def profile(self) -> Profile:
-        """The runner's profile, or the one of who has said nothing yet."""
+        """The profile as it was last said, or BLANK; a test logged since is in `journal.runner`."""
         return self.journal.profile or BLANK
 
     @property
     def entries(self) -> tuple[Entry, ...]:
-        """All entries, oldest first; what counts of them is the journal's to say."""
+        """All entries, oldest first, also those taken back; `journal.effective` are what counts."""
         return self.journal.entries
 
     @property
@@ -47,22 +47,33 @@ class Workspace(Struct):
         return bool(self.journal.runs)
 
     def now(self) -> datetime:
-        """This instant in the runner's time zone, or this machine's until they name one."""
+        """This instant in the runner's time zone, or this machine's until they name one.
+
+        Raises Refused for a zone that this machine does not know.
+        """
         return self.clock(zone_of(self.profile.timezone))
 
     def today(self) -> date:
-        """The runner's own date."""
+        """The runner's own date. Raises as `now` does."""
         return self.now().date()
 
     def add(self, *facts: Fact) -> tuple[Entry, ...]:
-        """Put facts into the log, on disk before this returns."""
+        """Put facts into the log, all or none, on disk before this returns; their new entries.
+
+        They bear one instant, so their order among themselves is not kept. Nothing is judged:
+        `record` does that. Raises StoreTrouble.
+        """
         at = self.now()
         added = tuple(Entry(new_id(), at, fact) for fact in facts)
         self.add_entries(added)
         return added
 
     def add_entries(self, entries: tuple[Entry, ...]) -> None:
-        """Put entries made elsewhere into the log; those already there change nothing."""
+        """Put entries made elsewhere into the log, all or none, on disk before this returns.
+
+        Those already there change nothing; nothing is judged. Raises Refused for an id that was
+        used for anything else, and StoreTrouble.
+        """
         self.logbook.add(self.athlete, entries, now=self.now())
         self.journal = self.journal.with_entries(entries)
 
@@ -84,7 +95,8 @@ _journals = Journals()
 def logbook_of(where: DataLocation) -> "Logbook":
     """The logbook that is kept there, opened once a process; it stays open. Raises StoreTrouble.
 
-    For a server: the tables are looked at once, and each thread keeps its own connection.
+    For a server: the tables are looked at once, and each thread keeps its own connection. One that
+    is not there is begun.
     """
     from springleg.store import open_logbook
 
@@ -113,14 +125,22 @@ def close_logbooks() -> None:
 def athlete_workspace(
     where: DataLocation, clock: Clock, athlete: UUID | None = None
 ) -> Iterator[Workspace]:
-    """A workspace of one athlete (None: the local one), on the logbook the process has open."""
+    """A workspace of one athlete (None: the local one), on the logbook the process has open.
+
+    The logbook stays open; one that is not there is begun. Raises StoreTrouble. An athlete that
+    is not known has an empty log, and NotFound is raised when something is added to it.
+    """
     logbook = logbook_of(where)
     who = logbook.local_athlete() if athlete is None else athlete
     yield Workspace(logbook, who, _journals.of(logbook, who), clock)
 
 
 def logbook_at(where: DataLocation, *, create: bool) -> "Logbook":
-    """The logbook that is kept there, to be closed by whoever asked. Raises as `opened` does."""
+    """The logbook that is kept there, to be closed by whoever asked.
+
+    Raises StoreTrouble where it cannot be used, NotFound where none is there and none may be made
+    (`create`), Refused and NotInstalled for a database URL that is of no use here.
+    """
     from springleg.store import open_logbook
 
     folder, url = data_dir(where), database_url()
@@ -139,7 +159,7 @@ def local_workspace(
 ) -> Iterator[Workspace]:
     """A workspace on the logbook that is kept there; without `create`, only on one that is there.
 
-    Raises StoreTrouble, and NotFound where none is there and none may be begun.
+    All entries are read at the beginning; the logbook is closed at the end. Raises as `logbook_at`.
     """
     logbook = logbook_at(where, create=create)
     try:

@@ -24,17 +24,20 @@ class DosingState(Noun, frozen=True):
     runs: tuple[Run, ...]
 
     def dose(self, workout: str, variant: str | None = None) -> Prescription:
-        """The next dose of one workout, as if done on this day."""
+        """The next dose of one workout, as if done on this day, or why it is shut.
+
+        In this variant, or the one done last. Worked out each time. Raises UnknownName.
+        """
         return prescribe(self.standing, self.guide.workout(workout), variant)
 
     @property
     def doses(self) -> tuple[Prescription, ...]:
-        """The next dose of every workout."""
+        """The next dose of every workout, in the guide's order; worked out each time."""
         return tuple(self.dose(workout) for workout in self.guide.workouts)
 
     @property
     def open_workouts(self) -> tuple[str, ...]:
-        """The workouts that neither a gate nor a stop keeps shut."""
+        """The workouts that neither a gate nor a stop keeps shut; works out every dose again."""
         return tuple(dose.workout for dose in self.doses if dose.state not in SHUT)
 
     @property
@@ -45,7 +48,7 @@ class DosingState(Noun, frozen=True):
         return next(stops, None) if all(found) else None
 
     def opened_beside(self, menu: tuple[str, ...]) -> tuple[str, ...]:
-        """The runner's workouts that are open and not on this menu."""
+        """The workouts of the profile's menu (else all) that are open and not on this menu."""
         wanted = self.standing.profile.menu or tuple(self.guide.workouts)
         return tuple(w for w in self.open_workouts if w in wanted and w not in menu)
 
@@ -60,7 +63,11 @@ def _waits(dose: Prescription) -> bool:
 
 
 def dosing_state(space: Workspace, guide: Guide, on: date | None = None) -> DosingState:
-    """Where the runner of this logbook stands on a day (today). Raises TooYoung and Refused."""
+    """Where the runner of this logbook stands on a day (today); later entries are not seen.
+
+    Worked out once for a day and log. Raises TooYoung, and Refused for settings that the guide
+    does not know.
+    """
     profile = space.journal.runner
     own = space.journal.own_guide(guide)
     day, runs = on or space.today(), space.journal.runs

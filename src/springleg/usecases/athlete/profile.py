@@ -26,7 +26,8 @@ MOST_SETTINGS, DEEPEST = 1_000, 3
 def set_profile(space: Workspace, guide: Guide, profile: Profile) -> bool:
     """Keep this profile from now on; False where it is the one that stands already.
 
-    Raises Refused, by the name of the field, where it cannot be.
+    Raises Refused, by the name of the field, where it cannot be. The limits of age are not asked
+    here: `change_profile` does that.
     """
     refuse_profile(space, guide, profile)
     if space.journal.profile == profile:
@@ -36,9 +37,11 @@ def set_profile(space: Workspace, guide: Guide, profile: Profile) -> bool:
 
 
 def change_profile(space: Workspace, guide: Guide, values: Mapping[str, Any]) -> tuple[Change, ...]:
-    """Keep these fields, by their names, from now on; what changed by that.
+    """Keep these fields, by their names, from now on; what changed by that, empty for nothing.
 
-    Raises Refused, and TooYoung for who may not train, or not without a coach; then nothing is.
+    The values are those of `Profile` and `Kit`, in their units. Raises Refused, and TooYoung for
+    who may not train, or not without a coach, where the birth date or the coach is among them;
+    then nothing is kept.
     """
     before = space.profile
     if "contraindications" in values:
@@ -53,7 +56,10 @@ def change_profile(space: Workspace, guide: Guide, values: Mapping[str, Any]) ->
 
 
 def last_change(space: Workspace) -> Entry | None:
-    """The entry that made the profile what it is, by which the change can be taken back."""
+    """The entry that made the profile what it is, whoever wrote it (settings, days off, words).
+
+    By its id the change can be taken back. None where there is no profile yet.
+    """
     said = space.journal.of(ProfileSet)
     return said[-1][0] if said else None
 
@@ -61,7 +67,8 @@ def last_change(space: Workspace) -> Entry | None:
 def undo_profile(space: Workspace, said: str = "") -> tuple[Change, ...]:
     """Let the profile be what it was before its last change; what changed by that.
 
-    `said`: the id of the entry that is meant. Raises NotFound where that is not the last change.
+    Before the first there is the blank one. `said`: the id of the entry that is meant. Raises
+    NotFound where that is not the last change, and where there was none.
     """
     before, last = space.profile, last_change(space)
     if last is None or said not in ("", str(last.id)):

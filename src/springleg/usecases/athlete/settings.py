@@ -31,12 +31,15 @@ class Setting(Noun, frozen=True):
 
     @property
     def changed(self) -> bool:
-        """Whether the runner has changed it."""
+        """Whether what holds differs from the default; a setting may say the default again."""
         return self.said != self.default
 
 
 def own_settings(space: Workspace, guide: Guide) -> tuple[Setting, ...]:
-    """What the runner has changed."""
+    """What the runner's profile says, by key, as it was said; empty where all is at its default.
+
+    A key that this guide does not know is among them, as a switch that was on.
+    """
     return tuple(_setting(guide, key, said) for key, said in sorted(space.profile.settings.items()))
 
 
@@ -52,7 +55,8 @@ def _setting(guide: Guide, key: str, said: object) -> Setting:
 def all_settings(space: Workspace, guide: Guide, begun: str = "") -> tuple[Setting, ...]:
     """Every rule that may be switched and every value that may be set, rule by rule.
 
-    `begun`: only those whose key begins so. Raises NotFound where none does.
+    `begun`: only those whose key begins so. The guide's own rules and the limits of age cannot be
+    set. Raises NotFound where no key begins so, Refused for settings that the guide does not know.
     """
     own = with_settings(guide, space.profile.settings)
     found = tuple(s for s in _settings(guide, own) if s.key.startswith(begun))
@@ -72,7 +76,11 @@ def _settings(guide: Guide, own: Guide) -> Iterator[Setting]:
 
 
 def one_setting(space: Workspace, guide: Guide, key: str) -> Setting:
-    """One setting as it holds: a value, a rule, a group or a layer. Raises NotFound."""
+    """One setting as it holds: a value, a rule, a group or a layer. Raises NotFound.
+
+    Of a group or layer only the rules that are on by default count. Raises Refused for settings
+    that the guide does not know.
+    """
     own = with_settings(guide, space.profile.settings)
     for setting in _settings(guide, own):
         if setting.key == key:
@@ -99,7 +107,8 @@ def _no_setting(guide: Guide, own: Guide, key: str) -> NotFound:
 def change(space: Workspace, guide: Guide, key: str, said: object) -> tuple[Rule, ...]:
     """Keep one setting from now on; the rules of safety that it switches off.
 
-    Raises UnknownName and Refused, and then changes nothing.
+    They are those that would be on without this setting, also where it said the same before. The
+    plan is not made again. Raises UnknownName and Refused, and then changes nothing.
     """
     others = {name: held for name, held in space.profile.settings.items() if name != key}
     profile = replace(space.profile, settings={**others, key: said})
@@ -125,7 +134,11 @@ def reset(space: Workspace, key: str) -> None:
 
 
 def read_value(text: str) -> object:
-    """A value as typed: true or false, a number, a list with commas, else words."""
+    """A value as typed: on, true, yes (True), off, false, no (False), a number, else the text.
+
+    With commas it is a list of such, its words in small letters. Never raises: what the value may
+    be is judged when it is kept.
+    """
     plain = text.strip().lower()
     if plain in ("on", "true", "yes"):
         return True

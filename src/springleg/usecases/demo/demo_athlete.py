@@ -12,7 +12,11 @@ SLUG = "demo"
 
 
 def demo_athlete(where: DataLocation, guide: Guide, clock: Clock) -> UUID:
-    """The example runner beside one's own logbook, with the season filled in."""
+    """The example runner beside one's own logbook, with the season filled in if it was empty.
+
+    Filling it searches a season for each painful morning and each session left out. Raises
+    StoreTrouble.
+    """
     athlete = demo_logbook(where)
     with athlete_workspace(where, clock, athlete) as space:
         fill(space, guide)

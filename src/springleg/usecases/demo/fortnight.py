@@ -36,7 +36,10 @@ class Fortnight(Noun, frozen=True):
 
 
 def live_a_fortnight(space: Workspace, guide: Guide) -> Fortnight:
-    """Do the first two sessions, wake up with pain, and look at what comes next."""
+    """Do the first two sessions, wake up with pain, do two more; all of it is logged.
+
+    For a workspace with the demo's season in it; its clock is moved on.
+    """
     done = (_do_next(space, guide), _do_next(space, guide))
     morning = done[-1].session.date + timedelta(days=1)
     set_clock(space, morning, EVENING)

@@ -35,7 +35,10 @@ class _Aside:
 
 
 def fill(space: Workspace, guide: Guide) -> bool:
-    """Live the season up to yesterday; False where it was there already."""
+    """Live the season from the Monday 12 weeks ago up to yesterday, and write it in one batch.
+
+    False, and nothing is written, where the log has any entry.
+    """
     if space.entries:
         return False
     aside = Workspace(cast("Logbook", _Aside()), space.athlete, Journal(), space.clock)

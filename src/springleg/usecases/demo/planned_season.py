@@ -36,7 +36,8 @@ def plan_demo_season(
 ) -> PlannedSeason:
     """Set up the runner, import the example calendar, plan and accept these weeks.
 
-    `first` is a Monday; the calendar is moved by whole weeks, so that it begins there.
+    `first` is a Monday; the calendar is moved by whole weeks, so that it begins there. `runs` of
+    the answer are on the days of the file, not moved.
     """
     set_profile(space, guide, profile)
     with as_file(calendar_file()) as path:

@@ -39,7 +39,7 @@ def first_morning(zone: tzinfo) -> datetime:
 
 
 def set_clock(space: Workspace, day: date, at: time) -> None:
-    """Let it be this time of this day where the runner is."""
+    """Let it be this time of this day where the runner is, for this workspace, until set again."""
     space.clock = lambda zone: datetime.combine(day, at, zone)
 
 

@@ -52,7 +52,11 @@ def _known_kind(kind: str) -> str:
 
 
 def set_words(space: Workspace, kind: str, words: tuple[str, ...]) -> None:
-    """Let these words mean this kind of run (or `ignore`) from now on."""
+    """Let these words mean this kind of run (or `ignore`), and no other, from now on.
+
+    They come to those it has. Runs that are in the calendar stay as they are until the next
+    import. Raises UnknownName for the kind; the words themselves are not judged.
+    """
     _known_kind(kind)
     profile = space.profile
     lowered = {word.casefold() for word in words}
@@ -65,7 +69,7 @@ def set_words(space: Workspace, kind: str, words: tuple[str, ...]) -> None:
 
 
 def add_run(space: Workspace, run: Run) -> None:
-    """Add one run by hand."""
+    """Add one run by hand. It is not judged here: `refuse_bad_event` does that."""
     space.add(RunAdded(run))
 
 
@@ -75,7 +79,7 @@ def list_runs(space: Workspace, first: date, last: date) -> tuple[Run, ...]:
 
 
 def remove_runs(space: Workspace, day: date) -> tuple[Run, ...]:
-    """Take every run of a day out. Raises NotFound where there is none."""
+    """Take every run of a day out, imported ones too, and give them. Raises NotFound for none."""
     gone = list_runs(space, day, day)
     if not gone:
         raise NotFound(
@@ -93,7 +97,7 @@ class Undone(Noun, frozen=True):
 
 
 def last_change(space: Workspace) -> Entry | None:
-    """The last change to the calendar that counts, or None."""
+    """The last import, addition or removal of runs that was not taken back, or None."""
     changes = (
         entry
         for entry in reversed(space.journal.effective)

@@ -75,7 +75,10 @@ def import_runs(  # noqa: PLR0913 each may be said of an import
 def import_sent(
     space: Workspace, guide: Guide, name: str, data: bytes, source: str = ""
 ) -> Imported:
-    """Take the runs of a file that was sent: its name and its bytes. Raises Refused."""
+    """Take the runs of a file that was sent, as `import_runs` does, from two months back on.
+
+    Raises Refused, also for more than 4 MiB.
+    """
     if len(data) > MOST_SENT_BYTES:
         limit = MOST_SENT_BYTES // (1024 * 1024)
         raise Refused(
@@ -116,12 +119,16 @@ def _name(known: dict[str, RunsImported], fresh: RunsImported, said: str) -> str
 
 
 def read_runs(guide: Guide, space: Workspace, name: str, first: date) -> RunsRead:
-    """The runs in a file: iCalendar where it says so or is named so, else CSV."""
+    """The runs in a file, or in standard input for `-`; see `runs_in`. Nothing is kept."""
     return runs_in(guide, space, name, read_bytes(name), first)
 
 
 def runs_in(guide: Guide, space: Workspace, name: str, data: bytes, first: date) -> RunsRead:
-    """The runs in the bytes of a file of this name."""
+    """The runs in the bytes of a file of this name: iCalendar by its name or content, else CSV.
+
+    Of iCalendar those from `first` on, for a little over a year; of CSV all. Raises Refused for a
+    file that is no table or calendar; what alone cannot be read is in `unread`.
+    """
     words = run_words(guide, space.profile.run_words)
     zone = space.profile.timezone or local_zone_name() or "UTC"
     wanted = Wanted(words, zone, first, first + LOOK_BACK + LOOK_AHEAD)
@@ -129,7 +136,7 @@ def runs_in(guide: Guide, space: Workspace, name: str, data: bytes, first: date)
 
 
 def import_to_plain(imported: Imported) -> dict[str, object]:
-    """What an import changes, in its written form."""
+    """What an import changes, in its written form: counts and names, not the runs."""
     changes = serialization.to_plain(imported.changes)
     names = {"source": imported.source, "is_new": imported.is_new}
     return {**names, **changes, "others": list(imported.others)}

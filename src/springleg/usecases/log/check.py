@@ -11,7 +11,7 @@ from springleg.usecases.app.files import read_bytes
 
 
 class CheckedFile(Noun, frozen=True):
-    """What the guide says of a file, and what in it could not be read."""
+    """What the guide says of a file, and what in it could not be read; `rows` could."""
 
     checked: Checked
     unread: tuple[Unread, ...]
@@ -19,6 +19,9 @@ class CheckedFile(Noun, frozen=True):
 
 
 def check_file(guide: Guide, name: str, today: date) -> CheckedFile:
-    """Read a CSV log or plan and hold it against the guide. Raises Refused."""
+    """Read a CSV log or plan and hold what can be read of it against the guide.
+
+    Raises Refused where the file cannot be read at all.
+    """
     found = read_log_csv(read_bytes(name), guide=guide)
     return CheckedFile(check(found.rows, guide, today=today), found.unread, len(found.rows))

@@ -50,14 +50,20 @@ def corrected(
 
 
 def take_back(space: Workspace, said: Iterable[str]) -> tuple[UUID, ...]:
-    """Take entries back; the retractions' ids, by which they can be put back."""
+    """Take entries back; the retractions' ids, by which they can be put back.
+
+    Raises NotFound where one of them does not stand; then none is taken back.
+    """
     found = [entry_of(space.journal, one) for one in said]
     added = space.add(*(Retraction(entry.id) for entry in found))
     return tuple(entry.id for entry in added)
 
 
 def put_back(space: Workspace, said: Iterable[str]) -> None:
-    """Take retractions back, so that what they named stands again. Raises NotFound."""
+    """Take retractions back, by their ids, so that what they named stands again.
+
+    Raises NotFound where one of the ids is no retraction's; then none is taken back.
+    """
     wanted = set(said)
     held = [e for e in space.entries if str(e.id) in wanted and isinstance(e.fact, Retraction)]
     if len(held) != len(wanted):

@@ -27,7 +27,10 @@ class Reason(StrEnum):
 
 
 class DaysOff(Noun, frozen=True):
-    """Days from `first` to `last`; `entry` says so; None where the profile or an illness does."""
+    """Days from `first` to `last`, both included.
+
+    `entry` says so; None where the profile or an illness does.
+    """
 
     first: date
     last: date
@@ -40,7 +43,10 @@ class DaysOff(Noun, frozen=True):
 
 
 def days_off_of(space: Workspace) -> tuple[DaysOff, ...]:
-    """All days off as they stand, in date order; an illness that lasts, up to today."""
+    """All days off as they stand, in date order, past ones too; they may overlap.
+
+    An illness that is not over goes up to today.
+    """
     found = [DaysOff(day, day, Reason.UNAVAILABLE) for day in space.profile.unavailable]
     for entry, away in space.journal.of(Away):
         reason = Reason.TRAVEL if away.can_train else Reason.AWAY
@@ -52,14 +58,18 @@ def days_off_of(space: Workspace) -> tuple[DaysOff, ...]:
 
 
 def mark_away(space: Workspace, guide: Guide, first: date, last: date) -> None:
-    """Keep these days free of workouts, both ends included. Raises Refused for what cannot be."""
+    """Keep these days free of workouts, both ends included; the plan is not made again here.
+
+    Raises Refused for days in the wrong order, and for more than a year.
+    """
     record(space, guide, Away(first, last, can_train=False))
 
 
 def make_free(space: Workspace, guide: Guide, day: date) -> DaysOff:
-    """Let a day be used again, with the others marked together with it. Raises NotFound.
+    """Let a day be used again, with the others marked together with it; the first that was marked.
 
-    An illness is told in the log, so it is not taken back here.
+    An illness is told in the log, so it is not taken back here. Raises NotFound where nothing
+    else marks the day.
     """
     own = [off for off in days_off_of(space) if off.holds(day) and off.reason is not Reason.ILL]
     if not own:

@@ -58,10 +58,11 @@ def history(
     most: int | None = None,
     language: Language = ENGLISH,
 ) -> tuple[Happened, ...]:
-    """Sessions, mornings, tests and notes, newest first, those that hold the words searched for.
+    """Sessions, runs, mornings, tests, illnesses, absences and notes, newest day first.
 
-    What is searched for is looked for in the lines as this language says them. Where nothing is,
-    only the `most` that are asked for are put into words.
+    The sets of a workout and variant on a day are one line; an illness or absence is on its first
+    day. `search` leaves the lines that hold these words, in whatever case, as `language` says
+    them: each line is put into words until `most` (None: all) are found. Without it only those are.
     """
     made = (Happened(day, says(), ids) for day, ids, says in _happenings(guide, journal))
     return tuple(islice((one for one in made if _holds(one, search, language)), most))

@@ -39,7 +39,11 @@ class About(Noun, frozen=True):
 
 
 def read_doing(guide: Guide, words: Sequence[str], about: About) -> tuple[Fact, ...]:
-    """The facts that a line says. Raises Refused with an example of how to write it."""
+    """The facts that a line says: the sets and how they felt, or one run, note, illness, absence.
+
+    They are not judged yet: `record` does that. Raises Refused, mostly with an example of how to
+    write it.
+    """
     first = words[0].lower() if words else ""
     if first in OTHERS[1:]:
         _refuse_of_sessions(first, about)

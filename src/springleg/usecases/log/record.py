@@ -31,9 +31,11 @@ RECORDED = (SetDone, SessionFelt, CheckedIn, Ill, Away, RunDone, HeelRaiseTested
 def record(
     space: Workspace, guide: Guide, *facts: Fact, as_before: Collection[str] = ()
 ) -> tuple[Entry, ...]:
-    """Put facts into the log; they are on disk when this returns. Raises Refused for bad ones.
+    """Put facts into the log, on disk when this returns; the entries made of them, in order.
 
-    `as_before`: words of pain that a corrected entry had; they may stand.
+    Sets are numbered on from those of the same session, variant and side. Raises Refused for a
+    bad fact; then none is kept. `as_before`: words of pain that a corrected entry had; they may
+    stand.
     """
     today = space.today()
     for fact in facts:
@@ -69,7 +71,11 @@ def pain_fields(
 
 
 def record_plain(space: Workspace, guide: Guide, plain: object) -> tuple[Entry, ...]:
-    """Put entries in their written form into the log; those already there change nothing."""
+    """Put a list of entries in their written form into the log; all of them as entries.
+
+    Those already there change nothing. Raises Refused by the place of the first bad one, or where
+    an id was used for anything else; then none is kept.
+    """
     entries = checked(guide, plain, space.today())
     space.add_entries(entries)
     return entries
@@ -94,7 +100,10 @@ def _session(done: SetDone) -> tuple[object, ...]:
 
 
 def undo(space: Workspace) -> tuple[Entry, ...]:
-    """Take back what was recorded last, all that was said at once. Raises NotFound."""
+    """Take back what was recorded last: all entries of that instant, oldest first.
+
+    Profile, plan and calendar are not meant. Raises NotFound where there is nothing.
+    """
     held = space.journal.of(*RECORDED)
     if not held:
         raise NotFound(

@@ -74,7 +74,10 @@ def entries_list(plain: object) -> list[object]:
 
 
 def entry_checked(guide: Guide, plain: object, latest: Latest, place: str) -> Entry:
-    """The one entry that this data writes. Raises Refused where it cannot be."""
+    """The one entry that this data writes. Raises Refused, below `place`, where it cannot be.
+
+    `latest` as for `validated`.
+    """
     entry = entry_from_plain(plain, place)
     refuse_bad_event(guide, entry.fact, latest(entry), validation.inner(place, "fact"))
     return entry

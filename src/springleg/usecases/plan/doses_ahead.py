@@ -7,7 +7,10 @@ from springleg.usecases.athlete.dosing_state import dosing_state
 
 
 def doses_ahead(space: Workspace, guide: Guide) -> tuple[Forecast, ...]:
-    """Every planned session from today on, with the dose it has if those before it go well."""
+    """Every followed session from today on, in date order, with its dose if those before go well.
+
+    Empty without a plan. Works the standing out once for each session. Raises TooYoung.
+    """
     standing = dosing_state(space, guide)
     return forecast(
         standing.guide,

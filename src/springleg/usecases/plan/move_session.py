@@ -40,8 +40,8 @@ class Change(Noun, frozen=True):
 def try_change(space: Workspace, guide: Guide, change: Change) -> Proposal:
     """The plan with this change, and what it costs or breaks; nothing is kept.
 
-    The others keep every rule with respect to it. Raises NotFound where the day has no session
-    that can be changed, Refused where it cannot be what is wished.
+    The others keep every rule with respect to it. Costs a search of the weeks. Raises NotFound
+    where the day has no session that can be changed, Refused where it cannot be what is wished.
     """
     session = session_on(space, change.day)
     slot = _wished(space, guide, change, session)
@@ -101,20 +101,28 @@ def _wished(space: Workspace, guide: Guide, change: Change, session: Session) ->
 
 
 def movable_days(space: Workspace) -> tuple[date, date]:
-    """The first day that a session can be put on, and the day after the last."""
+    """The first day that a session can be put on, and the day after the last.
+
+    Without a plan, and where the plan is over, there is no day between them.
+    """
     accepted = space.journal.acceptances
     first = first_day(space)
     return first, plan_end(accepted[-1][1]) if accepted else first
 
 
 def pinned_days(space: Workspace) -> frozenset[date]:
-    """The days whose sessions were put by hand."""
+    """The days of the last accepted plan whose sessions were put by hand; past ones too."""
     accepted = space.journal.acceptances
     return frozenset(pin.date for pin in accepted[-1][1].pins) if accepted else frozenset()
 
 
 def swaps(space: Workspace, guide: Guide, day: date) -> tuple[str, ...]:
-    """The workouts of the plan's menu that could stand on this day without breaking a rule."""
+    """The workouts of the plan's menu that could stand on this day without breaking a rule.
+
+    In the menu's order, not the one that is there; today only those open now. Searches the weeks
+    twice for each. Raises NotFound where the day has no session that can be changed, and where
+    every workout is shut.
+    """
     session = session_on(space, day)
     problem = propose(space, guide, free=frozenset({day}), widen=False).season.problem
     usable = dosing_state(space, guide).open_workouts if day == space.today() else problem.menu

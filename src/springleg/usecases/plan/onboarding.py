@@ -19,8 +19,9 @@ USUAL_DAYS = (Weekday.TUE, Weekday.FRI)
 def onboard(space: Workspace, guide: Guide, answers: Mapping[str, Any]) -> bool:
     """Keep a newcomer's answers, by the names of fields, and accept a first plan.
 
-    False where all is shut. Without days the usual ones hold, without a time zone this machine's.
-    Raises TooYoung and Refused before anything is kept.
+    False where all is shut: then the answers are kept, and there is no plan. Without days the
+    usual ones hold, without a time zone this machine's. Raises TooYoung and Refused before
+    anything is kept.
     """
     change_profile(
         space,

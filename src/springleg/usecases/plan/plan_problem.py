@@ -7,5 +7,8 @@ from springleg.planner.problem import read_problem
 
 
 def plan_problem(guide: Guide, plain: object) -> Plan:
-    """The plan for a problem in plain data, of the form of a problem file. Raises Refused."""
+    """The plan for a problem in plain data, of the form of a problem file. Raises Refused.
+
+    The doses are the least of the guide's ranges. Costs a search of the weeks.
+    """
     return make_plan(read_problem(plain, guide), guide)

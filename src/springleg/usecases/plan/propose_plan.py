@@ -56,7 +56,7 @@ class Verdict(StrEnum):
 
 
 class Moved(Noun, frozen=True):
-    """A workout that leaves a day, comes to one, or both."""
+    """A workout that leaves the day `before` (None: it is new) for `after` (None: it is gone)."""
 
     workout: str
     before: date | None = None
@@ -67,7 +67,8 @@ class Proposal(Noun, frozen=True):
     """A plan that nobody has accepted yet, held against the plan that is followed.
 
     `menu` is what it is made from; `breaks` the rules that what was put by hand breaks; `worse`
-    and `better` what it costs more and less than the plan that is followed, in sentences.
+    and `better` what it costs more and less than the plan that is followed, in sentences. Where
+    it is the first, or goes on longer than that one, costs are not compared.
     """
 
     season: Season
@@ -106,7 +107,8 @@ def propose(  # noqa: PLR0913 a plan is proposed from all of these
 
     `weeks` (ISO weeks, this one included): as far as the accepted plan goes, unless it is said.
     `put`: sessions put by hand; `free`: days whose pins are let go. `widen`: workouts that have
-    opened come onto the menu. Raises NotFound where every workout is shut.
+    opened come onto the menu. Raises NotFound where every workout is shut, Refused for a `put`
+    that is shut or outside the weeks, TooYoung.
     """
     accepted = space.journal.acceptances
     last = accepted[-1][1] if accepted else None
@@ -130,21 +132,21 @@ def propose(  # noqa: PLR0913 a plan is proposed from all of these
 
 
 def supposing(space: Workspace, *facts: Fact) -> Workspace:
-    """The workspace as it would be with these facts; they are not written."""
+    """The workspace as it would be with these facts; they are not written, what it adds is."""
     at = space.now()
     added = tuple(Entry(new_id(), at, fact) for fact in facts)
     return replace(space, journal=space.journal.with_entries(added))
 
 
 def first_day(space: Workspace) -> date:
-    """The first day that may still be planned: today, or tomorrow where today is done."""
+    """The first day that may still be planned: today, or tomorrow where a set was done today."""
     today = space.today()
     done = any(day >= today for day in space.journal.days_trained)
     return today + timedelta(days=1) if done else today
 
 
 def weeks_left(accepted: PlanAccepted | None, first: date) -> int:
-    """How many ISO weeks of the accepted plan are left, that of `first` included."""
+    """How many ISO weeks of the accepted plan are left, that of `first` included; 0 without one."""
     if accepted is None or first >= plan_end(accepted):
         return 0
     monday = first - timedelta(days=first.weekday())
@@ -152,7 +154,7 @@ def weeks_left(accepted: PlanAccepted | None, first: date) -> int:
 
 
 def plan_end(accepted: PlanAccepted) -> date:
-    """The day after the last one of an accepted plan."""
+    """The day after the last one of an accepted plan: a Monday."""
     monday = accepted.start - timedelta(days=accepted.start.weekday())
     return monday + timedelta(weeks=accepted.weeks)
 
@@ -240,7 +242,10 @@ def moved(before: Iterable[Session], after: Iterable[Session]) -> Iterator[Moved
 
 
 def keep(space: Workspace, proposal: Proposal) -> UUID:
-    """Follow this plan from now on; the id of the entry that says so."""
+    """Follow this plan from now on; the id of the entry that says so, for `take_back`.
+
+    Whether it breaks a rule, or others have kept one since, is not asked here.
+    """
     accept(space, proposal.season, menu=proposal.menu)
     return space.journal.acceptances[-1][0].id
 

@@ -11,7 +11,10 @@ from springleg.usecases.plan.season import accept, plan_season
 
 
 class Replanned(Noun, frozen=True):
-    """What changed in the plan: sessions gone and sessions new, workouts that opened or shut."""
+    """What changed in the plan: sessions gone and sessions new, by date; a moved one is in both.
+
+    `opened` are the workouts open now and not on its menu, `closed` those on it and not open now.
+    """
 
     gone: tuple[Session, ...] = ()
     new: tuple[Session, ...] = ()
@@ -20,7 +23,7 @@ class Replanned(Noun, frozen=True):
 
     @property
     def changed(self) -> bool:
-        """Whether a session moved."""
+        """Whether any session came or went; not whether a workout opened or shut."""
         return bool(self.gone or self.new)
 
 
@@ -28,6 +31,8 @@ def replan(space: Workspace, guide: Guide) -> Replanned:
     """Make the accepted plan again from today, changing as little as may be; keep it if it changed.
 
     Its menu stays: a workout that has opened is proposed, not planned; one that is shut leaves.
+    Without a plan, after its end, and where every workout is shut, none is made. Costs a search
+    of the weeks. Raises TooYoung, and Refused for settings that the guide does not know.
     """
     accepted = space.journal.accepted
     if accepted is None:

@@ -41,7 +41,10 @@ class Season(Noun, frozen=True):
 
 
 def plan_file(guide: Guide, name: str) -> Season:
-    """The plan for a problem file; needs no store and writes none."""
+    """The plan for a problem file (JSON; `-` is standard input); needs no store and writes none.
+
+    The doses are the least of the guide's ranges. Raises Refused by file, place and word.
+    """
     problem = read_problem(read_json(name), guide)
     return Season(problem, make_plan(problem, guide))
 
@@ -57,8 +60,9 @@ def plan_season(  # noqa: PLR0913 a season is asked for by all of these
 ) -> Season:
     """The plan for this runner from `start` (today) on, changing the accepted one least.
 
-    On the menu are the workouts open today, unless `menu` says which. Each session carries the
-    dose it has if all goes well until then. Raises NotFound where every workout is shut.
+    `weeks` are ISO weeks, that of `start` included. On the menu are the workouts open today, unless
+    `menu` says which. Each session carries the dose it has if all goes well until then. Nothing is
+    kept. Raises NotFound where every workout is shut, Refused for pins outside, TooYoung.
     """
     standing = dosing_state(space, guide)
     first = _after_what_was_done(space.journal, start or space.today())
@@ -122,7 +126,10 @@ def _after_what_was_done(journal: Journal, start: date) -> date:
 
 
 def last_end(journal: Journal) -> datetime | None:
-    """When the last session ended, where its last set was logged on the day itself."""
+    """When the last session ended: the aware instant at which the last set of its day was logged.
+
+    None where that was on another day, as it tells nothing then, and where there are no sets.
+    """
     if not journal.sets:
         return None
     entry, last = max(journal.sets, key=lambda pair: (pair[1].day, pair[0].at))
@@ -130,7 +137,10 @@ def last_end(journal: Journal) -> datetime | None:
 
 
 def with_doses(standing: DosingState, plan: Plan) -> Plan:
-    """The plan with each session's dose, as it will be if all goes well until then."""
+    """The plan with each session's dose, as it will be if all goes well until then.
+
+    In date order; None where the workout will be shut then. Works the standing out once for each.
+    """
     doses = forecast(
         standing.guide,
         standing.standing.profile,
@@ -169,7 +179,8 @@ def season_problem(  # noqa: PLR0913 a problem is all of these
 ) -> Problem:
     """The runner's own planning problem: what was done stays, what was accepted moves least.
 
-    An illness that is not over on `today` keeps the days up to then free.
+    An illness that is not over on `today` keeps the days up to then free. Of accepted pins those
+    outside are left out; for one of `pins` Refused is raised, and for a problem that cannot be.
     """
     profile = journal.profile or Profile()
     problem = bare_problem(guide, profile, journal.runs, start=start, weeks=weeks)
@@ -193,7 +204,11 @@ def season_problem(  # noqa: PLR0913 a problem is all of these
 def bare_problem(
     guide: Guide, profile: Profile, runs: tuple[Run, ...], *, start: date, weeks: int
 ) -> Problem:
-    """A problem out of a profile and a calendar, nothing done and nothing accepted yet."""
+    """A problem out of a profile and a calendar, nothing done and nothing accepted yet.
+
+    The profile's menu (else all workouts), open or not, and its days off alone. Raises Refused for
+    settings or a menu that cannot be.
+    """
     return Problem(
         rules=planning_rules(with_settings(guide, profile.settings)),
         start=start,
@@ -207,14 +222,21 @@ def bare_problem(
 
 
 def done_before(journal: Journal, guide: Guide, start: date) -> tuple[Slot, ...]:
-    """The sessions done before a day: those logged; while none is logged, those planned."""
+    """The sessions done before a day, oldest first, each once; unknown workouts are left out.
+
+    They are those logged; as long as no set at all is logged, those planned.
+    """
     logged = {Slot(one.day, one.workout) for _, one in journal.sets}
     done = logged or set(_slots(journal.followed))
     return tuple(s for s in sorted(done) if s.date < start and s.workout in guide.workouts)
 
 
 def days_off(journal: Journal, today: date) -> Iterator[date]:
-    """Days away without training, and days of illness; one that is not over lasts until today."""
+    """Days away without training, and days of illness; one that is not over lasts until today.
+
+    In no order, a day perhaps twice; of more than 366 days the last. The profile's own days off
+    are not among them.
+    """
     for away in journal.facts(Away):
         if not away.can_train:
             yield from _days(away.first, away.last)
@@ -260,7 +282,7 @@ def _refuse_pins(problem: Problem, pins: tuple[Slot, ...]) -> None:
 
 
 def last_day(problem: Problem) -> date:
-    """The last day that is planned."""
+    """The last day that is planned: the Sunday before `problem.end`."""
     return problem.end - timedelta(days=1)
 
 
@@ -269,7 +291,10 @@ def _slots(sessions: Iterable[Session]) -> tuple[Slot, ...]:
 
 
 def accept(space: Workspace, season: Season, menu: tuple[str, ...] = ()) -> None:
-    """Follow this plan from now on; `menu` is what it was made from, where that is wider."""
+    """Follow this plan from its start on; `menu` is what it was made from, where that is wider.
+
+    It is written as it is: what it breaks or costs is not asked.
+    """
     problem = season.problem
     pins = tuple(s for s in season.plan.sessions if Slot(s.date, s.workout) in problem.pins)
     wide = menu or problem.menu
@@ -279,8 +304,9 @@ def accept(space: Workspace, season: Season, menu: tuple[str, ...] = ()) -> None
 def standing_season(space: Workspace, guide: Guide, day: date | None = None) -> Season:
     """The accepted plan that holds on a day (the last one) with the problem it answered.
 
-    The problem is made of what was known when the plan was accepted, so that an old plan can
-    always be explained. Raises NotFound where there is no plan.
+    Of a day before the first plan, the last one. The problem is made of what was known when the
+    plan was accepted, so that an old plan can always be explained: costs a walk over the entries.
+    Only the last plan can be `stale`. Raises NotFound where there is no plan.
     """
     accepted = space.journal.acceptances
     if not accepted:
@@ -318,7 +344,10 @@ def _circumstances(problem: Problem) -> tuple[object, ...]:
 
 
 def read_pins(guide: Guide, said: tuple[str, ...]) -> tuple[Slot, ...]:
-    """Pins as written on a command line: DATE:WORKOUT each."""
+    """Pins as written on a command line: DATE:WORKOUT each. Raises Refused by the option.
+
+    Whether they fall into the weeks is not asked here.
+    """
     pins = []
     for text in said:
         day, colon, workout = text.partition(":")

@@ -55,7 +55,7 @@ class Day(Noun, frozen=True):
 
     @property
     def is_empty(self) -> bool:
-        """Whether there is nothing to show on it."""
+        """Whether there is nothing to show on it; today is never empty."""
         return not (self.placed or self.done or self.runs or self.off or self.is_today)
 
 
@@ -107,7 +107,10 @@ class SeasonView(Noun, frozen=True):
 
 
 def season_view(space: Workspace, guide: Guide) -> SeasonView:
-    """The season of this runner as it is followed, with what was done. Raises TooYoung."""
+    """The season of this runner as it is followed, with what was done; no weeks without a plan.
+
+    It goes back as far as `days_done` does, 26 weeks at most. Raises TooYoung.
+    """
     today = space.today()
     accepted = space.journal.acceptances
     if not accepted:
@@ -143,7 +146,7 @@ def season_view(space: Workspace, guide: Guide) -> SeasonView:
 
 
 def proposed_weeks(space: Workspace, guide: Guide, proposal: Proposal) -> tuple[Week, ...]:
-    """The weeks of a proposed plan, as they would stand in the calendar."""
+    """The weeks of a proposed plan, as they would stand in the calendar, without what was done."""
     problem, plan = proposal.season.problem, proposal.season.plan
     layout = _Layout(
         guide=guide,
@@ -230,7 +233,7 @@ class _Layout(Noun, frozen=True):
 
 
 def sums_of(guide: Guide, sessions: Iterable[Session]) -> Sums:
-    """What these sessions hold in all, by their doses."""
+    """What these sessions hold in all, by their doses; those without a dose count for nothing."""
     sets: dict[Scheme, int] = defaultdict(int)
     contacts, load_kg = 0, 0.0
     for session in sessions:
@@ -252,6 +255,6 @@ def _lifted_kg(dose: Dose) -> float:
 
 
 def is_followed(space: Workspace) -> bool:
-    """Whether a plan was accepted and is not over."""
+    """Whether a plan was accepted and is not over; it may start on a later day."""
     accepted = space.journal.acceptances
     return bool(accepted) and space.today() < plan_end(accepted[-1][1])

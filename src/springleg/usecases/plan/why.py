@@ -59,7 +59,10 @@ class Why(Noun, frozen=True):
 
 
 def why(season: Season, guide: Guide, day: date) -> Why:
-    """Why this plan has a session on the day, or has none. Raises NotFound outside its weeks."""
+    """Why this plan has a session on the day, or has none. Raises NotFound outside its weeks.
+
+    It may search the weeks once more, for the best plan without, or with, that day.
+    """
     problem = season.problem
     if not problem.start <= day < problem.end:
         weeks = message(
@@ -73,7 +76,10 @@ def why(season: Season, guide: Guide, day: date) -> Why:
 
 
 def why_day(space: Workspace, guide: Guide, day: date) -> Why | None:
-    """Why the followed plan has a session on the day, or none; None outside its weeks."""
+    """Why the followed plan has a session on the day, or none; None outside its weeks.
+
+    Also None without a plan. Costs what `why` and `standing_season` do.
+    """
     try:
         return why(standing_season(space, guide, day), guide, day)
     except NotFound:

@@ -23,11 +23,15 @@ class Progress(Noun, frozen=True):
 
 
 def progress(space: Workspace, guide: Guide, on: date | None = None) -> Progress:
-    """The four answers for the runner of this logbook, as of a day (today). Raises TooYoung."""
+    """The four answers for the runner of this logbook, as of a day (today); see `answers`."""
     return answers(guide, space.journal, on or space.today())
 
 
 def answers(guide: Guide, journal: Journal, day: date) -> Progress:
-    """The four answers out of a log, as of a day. Raises TooYoung."""
+    """The four answers out of a log, as of a day; the runner's settings are laid over `guide`.
+
+    Profile, plan and illnesses are those of now. Raises TooYoung, and Refused for settings that
+    the guide does not know.
+    """
     seen = log_until(guide, journal, day)
     return Progress(doing(seen), how_much(seen), stronger(seen), hurting(seen))

@@ -44,7 +44,10 @@ class Biggest(Noun, frozen=True):
 
 
 class WeeklyLoad(Noun, frozen=True):
-    """The last weeks, oldest first; none where nothing was done or planned in them."""
+    """The last weeks (12 at most), oldest first and without gaps, the last one not over yet.
+
+    There is none where nothing was done or planned in them. `notes` tell how it is counted.
+    """
 
     finding: Message
     weeks: tuple[Week, ...] = ()
@@ -63,7 +66,10 @@ class WeeklyLoad(Noun, frozen=True):
 
 
 def how_much(seen: LogUntil) -> WeeklyLoad:
-    """Each week's contacts and sets, with the sentence for this week."""
+    """Each week's contacts and sets, done and planned, with the sentence for this week.
+
+    What is planned is all of the week, also days that are still to come.
+    """
     done = seen.amounts
     known = [day for day, _ in done] + [s.date for s in seen.planned if s.date <= seen.day]
     mondays = weeks_between(min(known, default=seen.day), seen.day)[-WEEKS_SHOWN:]

@@ -45,7 +45,7 @@ class Work(Noun, frozen=True):
 
 
 class Day(Noun, frozen=True):
-    """A day on which something was done or planned."""
+    """A day on which something was done or planned; where something was done, it is DONE."""
 
     day: date
     mark: Mark
@@ -54,7 +54,11 @@ class Day(Noun, frozen=True):
 
 
 class Heatmap(Noun, frozen=True):
-    """The days of whole weeks from `first` to `last`; `began`: the first with anything in it."""
+    """The days of whole weeks from `first` to `last`; `began`: the first with anything in it.
+
+    `days` are those on which something was done or planned, in order. `held` counts what was due:
+    planned by today and not on a day off; today's session only when it is done.
+    """
 
     finding: Message
     first: date
@@ -66,12 +70,15 @@ class Heatmap(Noun, frozen=True):
 
 
 def days_done(guide: Guide, journal: Journal, today: date) -> Heatmap:
-    """The calendar of the last weeks out of a log, as of a day. Raises TooYoung."""
+    """The calendar of the last weeks out of a log, as of a day; see `doing`. Raises TooYoung."""
     return doing(log_until(guide, journal, today))
 
 
 def doing(seen: LogUntil) -> Heatmap:
-    """The calendar of the last weeks, with the sentence that sums it up."""
+    """The calendar of the last weeks, all of this one included, with the sentence that sums it up.
+
+    They are 13 where everything began within them, else 26.
+    """
     this_week = monday_of(seen.day)
     last = this_week + WEEK - timedelta(days=1)
     done = seen.amounts

@@ -41,7 +41,11 @@ class Zone(Noun, frozen=True):
 
 
 class Hurting(Noun, frozen=True):
-    """The days with an answer from `first` to `last`, oldest first, and the zones."""
+    """The days with an answer from `first` to `last`, oldest first, and the zones.
+
+    There are no zones where their rule is off. `usual_stiffness_min` is what the last answer was
+    held against, in minutes; None before there are enough.
+    """
 
     finding: Message
     first: date
@@ -54,7 +58,10 @@ class Hurting(Noun, frozen=True):
 
 
 def hurting(seen: LogUntil) -> Hurting:
-    """The answers of the last weeks, with the sentence that sums them up."""
+    """The answers of the last 12 weeks, with the sentence that sums them up.
+
+    Whether pain rises from week to week is told from all of the log (pain.trend).
+    """
     first = seen.day - WEEKS_SHOWN * WEEK + timedelta(days=1)
     days = tuple(day for day in _days(seen) if day.day >= first)
     if not days:

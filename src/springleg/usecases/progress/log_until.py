@@ -22,10 +22,12 @@ T = TypeVar("T")
 
 
 class LogUntil(Noun, frozen=True):
-    """A runner's log up to a day. `guide` is under the runner's settings; `off`: days off.
+    """A runner's log up to a day. `guide` is under the runner's settings.
 
-    `amounts` is how much was done by day and workout: contacts of the rope, else sets of the busier
-    leg. `told_tests` are heel-raise tests that profiles tell of; how they were done is not known.
+    `off` are the first and last days of illnesses and of days away without training. `amounts` is
+    how much was done by day and workout, in that order: contacts of the rope, else sets of the
+    busier leg. `planned` is all that is followed, later days too. `told_tests` are heel-raise
+    tests that profiles tell of; how they were done is not known.
     """
 
     guide: Guide
@@ -40,12 +42,16 @@ class LogUntil(Noun, frozen=True):
     day: date
 
     def is_off(self, day: date) -> bool:
-        """Whether the runner was ill or away from training on a day."""
+        """Whether the runner was ill or away from training on a day; the profile is not asked."""
         return any(first <= day <= last for first, last in self.off)
 
 
 def log_until(guide: Guide, journal: Journal, day: date) -> LogUntil:
-    """What is known on a day; later answers are left out. Raises TooYoung."""
+    """What is known on a day; later sets, answers and tests are left out.
+
+    Profile, plan and days off are those of now. Costs a walk over the log; asked again for the
+    same day, nothing. Raises TooYoung, and Refused for settings that the guide does not know.
+    """
     profile = journal.runner
     own = journal.own_guide(guide)
     refuse_too_young(own, profile, day)

@@ -18,7 +18,10 @@ MOST_SHOWN = 26
 
 
 class Series(Noun, frozen=True):
-    """Figures in order: a label and a value each (None: nothing then)."""
+    """The last 26 figures, oldest first: a label and a value each (None: nothing then).
+
+    The label is the day in short English, of a week its Monday. `unit` is empty where none is said.
+    """
 
     name: str
     unit: str
@@ -26,7 +29,7 @@ class Series(Noun, frozen=True):
 
 
 class Question(Noun, frozen=True):
-    """One question, its answer in a sentence, and the series behind it."""
+    """One question, its answer in sentences, and the series behind it; none where nothing is."""
 
     question: Message
     answer: Message
@@ -34,7 +37,7 @@ class Question(Noun, frozen=True):
 
 
 def of_doing(found: Heatmap) -> Question:
-    """Workouts a week."""
+    """Workouts a week, from the first week with anything done or planned; 0 where none was done."""
     counts = Counter(monday_of(day.day) for day in found.days for _ in day.done)
     weeks = weeks_between(found.began, found.last)
     points = [(week, float(counts[week])) for week in weeks]
@@ -44,7 +47,10 @@ def of_doing(found: Heatmap) -> Question:
 
 
 def of_amount(found: WeeklyLoad) -> Question:
-    """Contacts and sets a week, done and planned."""
+    """Contacts and sets a week, done and planned; only what there was any of.
+
+    Planned is None in a week without a plan.
+    """
     series = []
     if found.has_contacts:
         contacts = [(w.monday, float(w.contacts)) for w in found.weeks]
@@ -63,7 +69,7 @@ def of_amount(found: WeeklyLoad) -> Question:
 
 
 def of_strength(found: Strength) -> Question:
-    """Each workout's load or repetitions by leg, then the symmetry of the tests."""
+    """Each track by leg, in the track's unit, then the symmetry of the tests in per cent."""
     series = []
     for track in found.tracks:
         name = f"{track.name} ({track.variant})" if track.variant else track.name
@@ -80,7 +86,7 @@ def of_strength(found: Strength) -> Question:
 
 
 def of_hurting(found: Hurting) -> Question:
-    """Pain in sessions and on mornings, and minutes of stiffness."""
+    """Pain (0-10) in sessions and on mornings, and minutes of stiffness; only what was answered."""
     asked = (
         ("pain in sessions", "of 10", [(d.day, d.session) for d in found.days]),
         ("pain on mornings", "of 10", [(d.day, d.morning) for d in found.days]),

@@ -47,7 +47,11 @@ class Strength(Noun, frozen=True):
 
 
 def stronger(seen: LogUntil) -> Strength:
-    """Each workout's load (or repetitions) by leg, and the symmetry of the tests."""
+    """Each workout's load (or amount, where none had one) by leg, and the symmetry of the tests.
+
+    Tests that only a profile tells of are among those of the symmetry, not in the tracks; one
+    with 0 on both legs is in the tracks alone.
+    """
     tracks = tracks_of(seen)
     finding = tracks[0].finding if tracks else NOTHING_YET
     return Strength(finding, _balance(seen), tracks)

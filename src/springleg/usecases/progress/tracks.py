@@ -30,7 +30,10 @@ class LegDone(Noun, frozen=True):
 
 
 class Point(Noun, frozen=True):
-    """One session (or the best of a week or month) of both legs; None: the leg did nothing."""
+    """One session (or the best of a week or month) of both legs; None: the leg did nothing.
+
+    Of a week or month, `day` is that of its last session, and the best is each leg's own.
+    """
 
     day: date
     left: LegDone | None
@@ -38,9 +41,11 @@ class Point(Noun, frozen=True):
 
 
 class Track(Noun, frozen=True):
-    """One workout in one variant over time, oldest first. `each`: session, week or month.
+    """One workout in one variant over time, oldest first.
 
-    `variant` is empty where it is the exercise's usual one.
+    `each`: what a point is, a session, or the best of a week or month where there are over 60.
+    `variant` is empty where it is the exercise's usual one. `unit` is kg or lb where any session
+    had a load, else that of the amounts.
     """
 
     id: str
@@ -54,7 +59,10 @@ class Track(Noun, frozen=True):
 
 
 def tracks_of(seen: LogUntil) -> tuple[Track, ...]:
-    """A track for each workout and variant, then one for the tests; the longest first."""
+    """A track for each workout and variant, those of most sessions first; then that of the tests.
+
+    Of rope there is none. The tests are those done like the last one (test.like-with-like).
+    """
     by_track: dict[tuple[str, str], list[Exposure]] = defaultdict(list)
     for exposure in seen.exposures:
         if exposure.legs:

@@ -31,10 +31,11 @@ class Mood(StrEnum):
 
 
 class Day(Noun, frozen=True):
-    """A day with all that its page says.
+    """A day with all that its page says; `minutes` is about how long the session takes, or 0.
 
-    `missed` is the last planned session that nothing was logged for; `asked` whether this morning
-    was answered already; `trouble` what holds the doses.
+    `why` are rules by id, each with its words. `missed` is the last planned session of this week
+    before the day, where nothing was logged on its day; `asked` whether this morning was answered
+    already; `trouble` what holds the doses. `dose` may be a shut one: `state` tells.
     """
 
     date: date
@@ -56,12 +57,15 @@ class Day(Noun, frozen=True):
 
     @property
     def reduced(self) -> Reduced | None:
-        """Why the dose is smaller than the standing one, if it is."""
+        """Why the dose is smaller than the standing one; None where it is not, or there is none."""
         return self.dose.reduced if self.dose else None
 
 
 def day_of(space: Workspace, guide: Guide, on: date | None = None) -> Day:
-    """The day (today by default) of this runner."""
+    """The day (today by default) of this runner; before there is a profile, an empty one.
+
+    Raises TooYoung, and Refused for settings that the guide does not know.
+    """
     if space.journal.profile is None:
         return Day(on or space.today(), set_up=False, mood=Mood.EMPTY)
     found = today(space, guide, on)

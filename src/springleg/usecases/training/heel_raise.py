@@ -14,7 +14,10 @@ from springleg.usecases.app.workspace import Workspace
 
 
 class Protocol(Noun, frozen=True):
-    """How the test is done: the beat, the warm-up, when to stop."""
+    """How the test is done: beats a minute, two-leg raises to warm up, seconds between the legs.
+
+    A leg is done after `prompts_to_stop` prompts that it did not follow.
+    """
 
     bpm: int
     warm_up_reps: int
@@ -24,7 +27,11 @@ class Protocol(Noun, frozen=True):
 
 
 class HeelRaiseResult(Noun, frozen=True):
-    """A test held against the norms and against the last one done alike."""
+    """A test held against the norms and against the last one done alike (None: there is none).
+
+    `goal`, `median` (None: age not known) and `survey` (dominant leg, other leg) are repetitions.
+    `change` is of the leg that gained less, or lost more. `caveats` belong beside the norms.
+    """
 
     test: HeelRaiseTested
     symmetry: Symmetry
@@ -37,7 +44,7 @@ class HeelRaiseResult(Noun, frozen=True):
 
 
 def protocol(guide: Guide) -> Protocol:
-    """The protocol as the guide's evidence layer has it."""
+    """The protocol of the rule `test.heel-raise`, under the settings that `guide` has."""
     rule = "test.heel-raise"
     return Protocol(
         bpm=guide.whole(rule, "metronome_bpm"),
@@ -49,12 +56,19 @@ def protocol(guide: Guide) -> Protocol:
 
 
 def tests_of(journal: Journal) -> tuple[HeelRaiseTested, ...]:
-    """All heel-raise tests, oldest first."""
+    """All heel-raise tests that were logged, by day, oldest first, however they were done.
+
+    Those that only a profile tells of are not among them.
+    """
     return tuple(sorted(journal.facts(HeelRaiseTested), key=lambda test: test.day))
 
 
 def judge(space: Workspace, guide: Guide, test: HeelRaiseTested) -> HeelRaiseResult:
-    """What a result says under the runner's settings, and what it does not."""
+    """What a result says under the runner's settings, and what it does not; nothing is recorded.
+
+    It is compared with the last logged test of an earlier day with the same beat, start and knee
+    (test.like-with-like). The test itself need not be in the log.
+    """
     guide = with_settings(guide, space.profile.settings)
     before = [t for t in tests_of(space.journal) if t.day < test.day and _alike(t, test)]
     change = None
@@ -85,7 +99,11 @@ def _alike(a: HeelRaiseTested, b: HeelRaiseTested) -> bool:
 
 
 def goal_reps(guide: Guide, profile: Profile, on: date) -> int:
-    """The line to aim at: a fixed one, from 60 on the median for age and sex (goal.reps)."""
+    """The repetitions to aim at: a fixed number (goal.reps), also where the age is not known.
+
+    From the year in which the runner is 60 (goal.older) it is the median for age and sex, where
+    that is less.
+    """
     fixed = guide.whole("goal.reps", "reps")
     median = median_reps(guide, profile, on)
     if median is None or profile.birth_date is None:

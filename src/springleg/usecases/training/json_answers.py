@@ -19,7 +19,10 @@ if TYPE_CHECKING:
 
 
 def run_to_plain(run: Run) -> dict[str, Any]:
-    """A run's written form; a race always with its priority."""
+    """A run's written form; a race always with its priority, other runs never.
+
+    `distance_km` and `title` are there only where they are known.
+    """
     plain: dict[str, Any] = {"date": run.date.isoformat(), "kind": str(run.kind)}
     if run.kind is RunKind.RACE:
         plain["priority"] = str(run.priority)
@@ -28,7 +31,10 @@ def run_to_plain(run: Run) -> dict[str, Any]:
 
 
 def today_to_plain(guide: Guide, found: "Today") -> dict[str, Any]:
-    """A day in its written form."""
+    """A day in its written form: every key is there, with null or [] where there is nothing.
+
+    What keeps every workout shut (`stop`) is not told.
+    """
     from springleg.usecases.training.next_doses import prescription_to_plain
 
     return {
@@ -54,9 +60,10 @@ class EntriesPage(Noun, frozen=True):
 def page_of(
     entries: Iterable[Entry], most: int, since: datetime | None = None, after: UUID | None = None
 ) -> EntriesPage:
-    """At most `most` entries made at an instant or later, those that follow the entry `after`.
+    """At most `most` entries made at `since` or later, those that follow the entry `after`.
 
-    Raises Refused where no such entry is in the log.
+    `entries` come oldest first, and all of them are walked over. Raises Refused where `after` is
+    not among those made since.
     """
     held = [entry for entry in entries if since is None or entry.at >= since]
     if after is not None:

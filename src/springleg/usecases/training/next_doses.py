@@ -31,7 +31,11 @@ class Doses(Noun, frozen=True):
 
 
 def doses_of_files(guide: Guide, log_name: str, profile_name: str, on: date) -> Doses:
-    """The next doses by a log and a profile in files; needs no store. Raises Refused."""
+    """The next doses by a CSV log and a TOML profile in files; needs no store.
+
+    They are in the guide's order, of every workout. One bad line refuses the whole log. Raises
+    Refused by file and place, and TooYoung.
+    """
     from springleg.exchange.csv.log import read_log_csv
     from springleg.exchange.profile_toml import read_profile
 
@@ -60,7 +64,11 @@ def _unread(rows: Sequence[Unread]) -> Message:
 
 
 def distinct_rows(guide: Guide, name: str, rows: Iterable[LogLine]) -> list[LogLine]:
-    """Each set once; a row said twice (same session, side and set) must say the same."""
+    """Each set as a row of its own, in the order of the file; one that is said twice counts once.
+
+    A row without a variant is of the workout's first. Raises Refused, by file and line, where the
+    same set (session, side, number) is said with other values, and for a variant there is not.
+    """
     known: dict[tuple[Any, ...], LogLine] = {}
     for row in rows:
         variants = variants_of(guide, row.workout)
@@ -100,7 +108,11 @@ def _sets_of(row: LogLine) -> list[LogLine]:
 
 
 def prescription_to_plain(guide: Guide, dose: Prescription) -> dict[str, Any]:
-    """A prescription's stable written form, as `next --json` and the API give it."""
+    """A prescription's stable written form, as `next --json` and the API give it.
+
+    The amount is under `reps`, `seconds` or `contacts`; `load_kg` by leg, or null while it is to
+    be found; `because` holds rules, then the entries behind the dose. Sentences are in English.
+    """
     loads = None if dose.load_kg is None else {str(leg): dose.load_kg.get(leg) for leg in LEGS}
     plain: dict[str, Any] = {
         "workout": dose.workout,

@@ -52,25 +52,34 @@ class Step(Noun, frozen=True):
 
 
 def steps_of(guide: Guide, dose: Prescription, legs: Sequence[Side]) -> tuple[Step, ...]:
-    """Every step of this dose, the legs in this order."""
+    """Every step of this dose, in order, each set on the legs in this order.
+
+    For a dose that has sets: one that is shut has nothing to be done, and must not come here.
+    """
     return (_warm_up(guide), *_ramp(guide, dose, legs), *_working(guide, dose, legs))
 
 
 def minutes_of_steps(steps: Sequence[Step]) -> int:
-    """About how long these steps take, rests included."""
+    """About how many minutes these steps take, rests included; 1 at the least."""
     seconds = sum(step.work_s + step.rest_s for step in steps)
     return max(1, round(seconds / SECONDS_A_MINUTE))
 
 
 def order_of_legs(standing: Standing, dose: Prescription) -> tuple[Side, ...]:
-    """The weaker leg first; a resting one is left out; two legs at once are one side."""
+    """The leg that did less in the last heel-raise test first, else the left one.
+
+    A resting leg is left out; two legs at once are one side (BOTH).
+    """
     legs = legs_of(dose, training_legs(standing))
     test = standing.profile.heel_raise
     return legs[::-1] if test and test.right < test.left else legs
 
 
 def legs_of(dose: Prescription, legs: Sequence[Side] = LEGS) -> tuple[Side, ...]:
-    """The sides that a dose is done on, one after the other."""
+    """The sides that a dose is done on, one after the other, in the order of `legs`.
+
+    A leg for which the dose has no load is left out; two legs at once are one side (BOTH).
+    """
     if dose.variant == TWO_LEG:
         return (Side.BOTH,)
     return tuple(leg for leg in legs if not dose.load_kg or dose.load_kg.get(leg) is not None)

@@ -34,7 +34,11 @@ class Today(Noun, frozen=True):
 
 
 def today(space: Workspace, guide: Guide, on: date | None = None) -> Today:
-    """What the accepted plans say of a day (the runner's today by default)."""
+    """What the accepted plans say of a day (the runner's today by default).
+
+    A session that was done stays in `session`. Its dose may be a shut one: `dose.state` tells.
+    Raises TooYoung, and Refused for settings that the guide does not know.
+    """
     day = on or space.today()
     journal = space.journal
     sessions, accepted = journal.followed, journal.accepted
@@ -58,6 +62,6 @@ def today(space: Workspace, guide: Guide, on: date | None = None) -> Today:
 
 
 def reasons(guide: Guide, session: Session) -> tuple[tuple[str, str], ...]:
-    """The rules a session rests on, each with its plain words."""
+    """The rules a session rests on, each by id with its plain words; unknown ones are left out."""
     known = (rule for rule in session.because if rule in guide.rules)
     return tuple((rule, guide.rules[rule].says) for rule in known)

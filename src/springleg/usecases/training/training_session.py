@@ -30,7 +30,10 @@ SHUT = (State.GATE, State.STOP)
 
 
 class LastTime(Noun, frozen=True):
-    """What one leg did the last time, at its heaviest load."""
+    """What one leg did the last time, at its heaviest load (external, 0 for none).
+
+    `amount` is the least repetitions or seconds of those sets (None: not said), or all contacts.
+    """
 
     day: date
     sets: int
@@ -42,7 +45,8 @@ class TrainingSession(Noun, frozen=True):
     """A session ready to be done, also without a network.
 
     `shorter` are the steps of about half of it, empty where there is nothing to leave out.
-    `step_kg` is the smallest step of the runner's weights.
+    `step_kg` is the smallest step of the runner's weights. `last` is of an earlier day, in this
+    variant, by leg (BOTH for contacts); empty where there is none.
     """
 
     day: date
@@ -76,7 +80,8 @@ class Offered(Noun, frozen=True):
 def offered(space: Workspace, guide: Guide, workout: str = "") -> Offered:
     """The session of today (or this workout), and each other that may take its place.
 
-    Not among the others: the workout of the session before (G15). Raises UnknownName.
+    Not among the others: the workout of the session before (G15). Raises UnknownName and TooYoung;
+    where nothing is planned or it is shut, `refusal` says so instead.
     """
     standing = dosing_state(space, guide)
     refusal, chosen = NOTHING, None
@@ -95,9 +100,10 @@ def offered(space: Workspace, guide: Guide, workout: str = "") -> Offered:
 def training_session(
     space: Workspace, guide: Guide, workout: str = "", *, short: bool = False
 ) -> TrainingSession:
-    """The session of today, or of another workout that is open. Raises NotFound, UnknownName.
+    """The session of today, or of another workout that is open.
 
-    `short`: about half of it, where there is little time.
+    `short`: about half of it, where there is little time. Raises NotFound where nothing is planned
+    or it is shut, UnknownName, TooYoung.
     """
     found = _chosen(space, dosing_state(space, guide), workout)
     if short and found.shorter:
@@ -106,7 +112,10 @@ def training_session(
 
 
 def minutes_of(guide: Guide, dose: Prescription) -> int:
-    """About how long a dose takes, warm-up, search for a load and rests included."""
+    """About how many minutes a dose takes, warm-up, search for a load and rests included.
+
+    0 for one that is shut. Both legs are counted, resting ones without a load aside.
+    """
     if dose.sets is None:
         return 0
     return minutes_of_steps(steps_of(guide, dose, legs_of(dose)))
