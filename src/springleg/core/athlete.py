@@ -128,8 +128,8 @@ class Profile(Noun, frozen=True):
     `timezone` empty: that of this machine. (In an entry without one it has always been UTC.)
     `rope_history`, `strength_history` and `coach` open gates. `one_side` (left or right) trains
     that leg alone. `contraindications` are ids of `ask.` and `flag.` rules. `cleared`: the day on
-    which a clinician said that training may go on. `settings` change rule values (`rule.value`),
-    `off` switches rules, groups of rules or layers off.
+    which a clinician said that training may go on. `settings` change rule values (`rule.value`) and
+    switch rules, groups of rules or layers; `off` is kept, but nothing reads it.
     """
 
     name: str = ""
@@ -168,9 +168,8 @@ def recognise(title: str, words: Mapping[str, tuple[str, ...]]) -> RunKind | Non
     """The kind of run that a calendar title names, by whole words; the strongest kind found.
 
     A longer phrase hides a shorter one inside it: "marathon pace" is no marathon.
-
-    `words` maps a run kind to the words that mean it, and `ignore` to words of entries that are
-    no run. None: nothing in the title was recognised.
+    `words` maps a run kind to the words that mean it, and `ignore` to words of entries that are no
+    run. None: nothing in the title was recognised, or a word of `ignore` was.
     """
     plain = title.casefold()
     found = [

@@ -68,12 +68,12 @@ class Change(Noun, frozen=True):
 
 
 def value_of(profile: Profile, name: str) -> Any:
-    """The value of a field, wherever in the profile it is."""
+    """The value of a field, wherever in the profile it is. AttributeError for an unknown name."""
     return getattr(profile.kit if name in IN_KIT else profile, name)
 
 
 def with_values(profile: Profile, values: Mapping[str, Any]) -> Profile:
-    """The profile with these fields changed."""
+    """The profile with these fields changed; the values are taken as they are, unchecked."""
     kit = {name: value for name, value in values.items() if name in IN_KIT}
     own = {name: value for name, value in values.items() if name not in IN_KIT}
     return replace(profile, kit=replace(profile.kit, **kit), **own)
@@ -88,7 +88,10 @@ def read_value(field: ProfileField, place: str, said: object, units: Units) -> A
 
 
 def shown_value(field: ProfileField, profile: Profile, units: Units | None = None) -> str:
-    """A field's value as it could be typed, in the runner's units; empty where nothing was said."""
+    """A field's value as it could be typed, in the runner's units or in these.
+
+    Where nothing was said, the words of its kind for that: mostly empty, `both` for the legs.
+    """
     value = value_of(profile, field.name)
     if value in (None, "", ()):
         return field.kind.nothing
@@ -96,7 +99,10 @@ def shown_value(field: ProfileField, profile: Profile, units: Units | None = Non
 
 
 def changes(before: Profile, now: Profile) -> tuple[Change, ...]:
-    """The fields in which two profiles differ, both values in the units that are read now."""
+    """The fields in which two profiles differ, in the order of FIELDS.
+
+    Both values are in the units that are read now. `off` has no row there: it is not compared.
+    """
     return tuple(
         Change(field, *(shown_value(field, profile, now.units) for profile in (before, now)))
         for field in FIELDS

@@ -73,7 +73,7 @@ class Journal:
 
     @cached_property
     def by_kind(self) -> ByKind:
-        """The effective entries by the kind of their fact, oldest first."""
+        """The effective entries by the kind of their fact, oldest first; no kind without any."""
         return _by_kind(self.effective)
 
     def entries_of(self, *kinds: type[Any]) -> tuple[Entry, ...]:
@@ -165,7 +165,10 @@ class Journal:
         return readings_of(self.effective)
 
     def log(self, guide: Guide) -> Log:
-        """What dosing asks of the log, under this guide; kept for the last few guides."""
+        """What dosing asks of the log, under this guide; kept for the last two guides.
+
+        A guide is known again by identity: an equal one is worked out anew.
+        """
         held = self._logs.get(id(guide))
         if held is None:
             earlier = self._earlier.get(id(guide))
@@ -186,11 +189,14 @@ class Journal:
         return cast(F, held[key])
 
     def before(self, entry: Entry) -> "Journal":
-        """The journal as it was when this entry was made."""
+        """The journal as it was when this entry was made, without it; nothing is carried over."""
         return Journal(takewhile(lambda one: _made(one) < _made(entry), self.entries))
 
     def with_entries(self, added: Iterable[Entry]) -> "Journal":
-        """The journal with these entries too; those already there change nothing."""
+        """The journal with these entries too; those already there change nothing.
+
+        `added` holds no id twice. Where nothing is new, the answer is this journal itself.
+        """
         fresh = sorted((e for e in added if e.id not in self.ids), key=_made)
         if not fresh:
             return self
