@@ -122,7 +122,8 @@ def early_repeats(held: Sequence[Sitting], guide: Guide) -> Iterator[Remark]:
 def too_few(held: Sequence[Sitting], guide: Guide, today: date | None) -> Iterator[Remark]:
     """G12, a note: an ended week with fewer sessions than the guide gives.
 
-    Weeks running without any session are one note, at the session that follows them.
+    Weeks running without any session are one note, at the session that follows them. `today` None:
+    the last week of the log has not ended.
     """
     asked = guide.whole("G12", "sessions_per_week")
     weeks: dict[int, list[Sitting]] = {}

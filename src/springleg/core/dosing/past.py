@@ -24,7 +24,10 @@ def since_restart(standing: Standing, past: Sequence[Exposure]) -> list[Exposure
 
 
 def unreduced(standing: Standing, past: Sequence[Exposure], *, rope: bool) -> list[Exposure]:
-    """The newest exposure that nothing had reduced; none where all were reduced."""
+    """The newest exposure that nothing had reduced, as a list; empty where all were reduced.
+
+    `past` is newest first. `rope`: whether cuts of contacts count, or those of sets and load.
+    """
     whole = (
         e for e in past if not time_cut(standing, e, rope=rope) and not on_painful_day(standing, e)
     )
@@ -32,7 +35,10 @@ def unreduced(standing: Standing, past: Sequence[Exposure], *, rope: bool) -> li
 
 
 def time_cut(standing: Standing, exposure: Exposure, *, rope: bool) -> bool:
-    """Whether time alone had made this exposure's dose smaller."""
+    """Whether time alone (a lay-off, a deload, a race) had made this exposure's dose smaller.
+
+    `rope`: whether cuts of contacts count, or those of sets and load.
+    """
     if began_again(standing, standing.guide.workouts[exposure.workout], exposure.day):
         return True
     cuts = standing.days[exposure.day].cuts if exposure.day in standing.days else ()

@@ -55,7 +55,10 @@ def first_week(guide: Guide, session_days: Sequence[date], first: date | None) -
 def raised_this_week(
     guide: Guide, exposures: Sequence[Exposure], session_days: Sequence[date]
 ) -> frozenset[Thing]:
-    """What went up in the sessions of this week before this one: to more than ever before."""
+    """What went up in the sessions of this week before this one: to more than ever before.
+
+    `exposures` and `session_days` are oldest first.
+    """
     earlier = guide.whole("G12", "sessions_per_week") - 1
     since = session_days[-earlier:][0] if earlier and session_days else None
     found: set[Thing] = set()
