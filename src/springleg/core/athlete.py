@@ -168,6 +168,7 @@ def recognise(title: str, words: Mapping[str, tuple[str, ...]]) -> RunKind | Non
     """The kind of run that a calendar title names, by whole words; the strongest kind found.
 
     A longer phrase hides a shorter one inside it: "marathon pace" is no marathon.
+
     `words` maps a run kind to the words that mean it, and `ignore` to words of entries that are no
     run. None: nothing in the title was recognised, or a word of `ignore` was.
     """

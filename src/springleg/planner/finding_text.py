@@ -34,7 +34,10 @@ COUNTS = {1: message("one"), 2: message("two")}
 
 
 def finding_text(case: WeekRelaxation, cost: CostName, rules: Sequence[str]) -> Message:
-    """One sentence: the loss, then each forcing rule in the order given."""
+    """One sentence: the loss, then each forcing rule in the order given.
+
+    `rules` are such as `conflict_set` gives.
+    """
     lost, clauses = _lost(case, cost), tuple(filter(None, (_clause(case, rule) for rule in rules)))
     if any(_holds_a_list(clause) for clause in clauses):
         return message("{lost}: {clauses:clauses}.", lost=lost, clauses=clauses)

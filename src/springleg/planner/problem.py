@@ -39,8 +39,9 @@ class Slot(Noun, frozen=True, order=True):
 class Problem(Noun, frozen=True, dict=True):
     """What is to be planned. A workout's place is its place in `menu`.
 
-    `start` to the end of the last of `weeks` ISO weeks, the first being the one that holds
-    `start`. `done` is oldest first.
+    `start` to the end of the last of `weeks` ISO weeks, the first being the one that holds `start`.
+    `done` is oldest first. Raises Refused for an empty menu, done sessions from `start` on or out
+    of order, and pins outside the weeks or off the menu.
     """
 
     rules: Rules
@@ -77,7 +78,7 @@ class Problem(Noun, frozen=True, dict=True):
         return self.monday + timedelta(weeks=self.weeks)
 
     def order(self, slot: Slot) -> tuple[date, int]:
-        """The order in which sessions are read: by date, then place."""
+        """A key of the order in which sessions are read: by date, then place; off the menu last."""
         return slot.date, self.places.get(slot.workout, len(self.menu))
 
 
