@@ -66,7 +66,10 @@ class Run(Noun, frozen=True):
 
     @property
     def weight(self) -> tuple[int, int, float]:
-        """Order of strength: race > long > hard > easy, then priority, then distance."""
+        """Order of strength: race > long > hard > easy, then priority, then distance.
+
+        Priority and distance order races alone; an unknown distance is the shortest.
+        """
         rank = tuple(RunKind).index(self.kind)
         if self.kind is not RunKind.RACE:
             return rank, 0, 0.0

@@ -112,7 +112,10 @@ class Step(Noun, frozen=True):
 
 
 class Exercise(Noun, frozen=True):
-    """An exercise: its emphasis, its variants, its cues, and the rule that names it (G6-G9)."""
+    """An exercise: its emphasis, its variants, its steps, and the rule that names it (G6-G9).
+
+    The first of its variants is the usual one.
+    """
 
     id: str
     name: str

@@ -78,7 +78,7 @@ class Finding(Noun, frozen=True):
 
 
 def finding(week: str, cost: str, count: int, rules: tuple[str, ...], says: Message) -> Finding:
-    """A finding that says this."""
+    """A finding that says this, in English and as data."""
     return Finding(week, cost, count, rules, str(says), message_to_plain(says))
 
 

@@ -80,7 +80,10 @@ def with_values(profile: Profile, values: Mapping[str, Any]) -> Profile:
 
 
 def read_value(field: ProfileField, place: str, said: object, units: Units) -> Any:
-    """What was said of a field; nothing said: as if it never had been. Raises Refused."""
+    """What was said of a field; nothing said: as if it never had been. Raises Refused.
+
+    A weight without a unit is in `units` where it is words, in kilograms where it is a number.
+    """
     plain = said.strip() if isinstance(said, str) else said
     if plain in ("", [], ()):
         return value_of(BLANK, field.name)
@@ -111,7 +114,10 @@ def changes(before: Profile, now: Profile) -> tuple[Change, ...]:
 
 
 def field_named(name: str) -> ProfileField:
-    """The field of this name, as a profile or a terminal writes it. Raises UnknownName."""
+    """The field of this name, as a profile or a terminal writes it. Raises UnknownName.
+
+    Capitals do not matter, nor whether `-` or `_` is written.
+    """
     plain = name.strip().lower().replace("_", "-")
     for field in FIELDS:
         if plain in (field.option, field.name.replace("_", "-")):

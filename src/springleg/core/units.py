@@ -50,7 +50,7 @@ def weight(kg: float, units: Units) -> Message:
 
 
 def weight_words(kg: float, units: Units) -> str:
-    """A weight as it is typed: 42.5 kg, 45 lb."""
+    """A weight as it is typed, whatever the language: 42.5 kg, 45 lb."""
     return str(weight(kg, units))
 
 

@@ -45,7 +45,7 @@ def finding_text(case: WeekRelaxation, cost: CostName, rules: Sequence[str]) -> 
 
 
 def pin_text(problem: Problem, pin: Slot, rule: str) -> Message:
-    """One sentence: a pinned session, and the rule it breaks."""
+    """One sentence: a pinned session, and the rule it breaks, which is a key of BROKEN."""
     rules = problem.rules
     values: dict[str, Value] = {"count": _count(rules.per_week), "hours": rules.min_gap_h}
     return message(

@@ -109,7 +109,11 @@ def _refuse_contradictions(problem: Problem) -> None:
 
 
 def read_problem(plain: object, guide: Guide) -> Problem:
-    """The problem that this plain data writes. Raises Refused with the place and the word."""
+    """The problem that this plain data writes. Raises Refused with the place and the word.
+
+    `start` and `weeks` have to be there; without `menu` it is the guide's whole one, both windows
+    are on, and the rest is empty. Raises Refused for a guide that cannot be planned by, too.
+    """
     held = validation.record("", plain, KEYS)
     one_workout = _workout_reader(guide)
     slots = validation.distinct(_slot_reader(one_workout), MOST_ITEMS)

@@ -90,7 +90,7 @@ class Climb(Noun, frozen=True):
 
     @property
     def size(self) -> tuple[float, int]:
-        """How large the dose is: what is lifted first, then how often."""
+        """How large the dose is: what is lifted (system load, kg), then sets times amount."""
         return self.system_kg, self.sets * self.amount
 
     @property
@@ -123,7 +123,10 @@ def range_of(guide: Guide, workout: Workout) -> Range:
 
 
 def in_a_row(guide: Guide) -> int:
-    """How many exposures in a row a climb looks at."""
+    """How many exposures in a row a climb looks at.
+
+    The most that progression.exposures, progression.back-off and climb.sets ask for.
+    """
     up = guide.whole("progression.exposures", "min_exposures")
     return max(
         up, guide.whole("progression.back-off", "exposures"), guide.whole("climb.sets", "times")

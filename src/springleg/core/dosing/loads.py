@@ -26,13 +26,19 @@ def body_share_kg(guide: Guide, profile: Profile, variant: str) -> float:
 
 
 def system_kg(guide: Guide, profile: Profile, variant: str, load_kg: float) -> float:
-    """What one leg lifts: its share of the body, and of the external load."""
+    """What one leg lifts: its share of the body, and of the external load.
+
+    On two legs each has half of the external load.
+    """
     legs = 2 if variant == TWO_LEG else 1
     return body_share_kg(guide, profile, variant) + load_kg / legs
 
 
 def external_kg(guide: Guide, profile: Profile, variant: str, system: float) -> float:
-    """The external load under which one leg lifts this much; never below none."""
+    """The external load under which one leg lifts this much; never below none.
+
+    On two legs it is for both together. Not rounded to the kit.
+    """
     legs = 2 if variant == TWO_LEG else 1
     return max(0.0, (system - body_share_kg(guide, profile, variant)) * legs)
 

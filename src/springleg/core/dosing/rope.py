@@ -146,7 +146,10 @@ def contact_cap(standing: Standing, past: Sequence[Exposure]) -> int:
 
 
 def bouts(guide: Guide, contacts: int, style: str) -> tuple[int, int]:
-    """Bouts to skip these contacts in, and the rest between them in seconds (plyo.bout)."""
+    """Bouts to skip these contacts in, and the rest between them in seconds (plyo.bout).
+
+    One bout at the least. `style` is the variant: all but TWO_FEET is one foot a turn.
+    """
     feet = guide.whole("G10", "two_feet") if style == TWO_FEET else guide.whole("G10", "one_foot")
     turns = guide.number("rope.cadence", "turns_per_min") / SECONDS_A_MINUTE
     per_bout = turns * feet * guide.whole("plyo.bout", "work_s")

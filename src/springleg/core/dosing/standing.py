@@ -199,7 +199,10 @@ def _maintenance(guide: Guide, profile: Profile, on: date) -> tuple[Cut, ...]:
 
 
 def steps_back(guide: Guide) -> tuple[str, ...]:
-    """What a raise or squat goes back by after red: the first of pain.regress that it has."""
+    """What a raise or squat goes back by after red: the first of pain.regress that it has.
+
+    `range`, `load` or both, as many as pain.red asks for.
+    """
     steps = [step for step in guide.names("pain.regress", "order") if step in STEPS]
     return tuple(steps[: guide.whole("pain.red", "steps_back")])
 

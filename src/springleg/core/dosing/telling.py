@@ -48,7 +48,7 @@ def by_leg(profile: Profile, load: float) -> dict[Side, float | None]:
 
 
 def rules_of(held: Trouble | None, cuts: Sequence[Cut]) -> list[str]:
-    """The rules behind the day: cuts, and what holds."""
+    """The rules behind the day, each once: cuts, and what holds."""
     rules = [cut.rule for cut in cuts]
     if held:
         rules += [held.rule, "pain.green"]

@@ -18,7 +18,10 @@ ZONES = (*SESSION, *MORNING)  # the answers that a session is green, amber or re
 
 
 def find_troubles(guide: Guide, log: Log, exposures: Sequence[Exposure]) -> list[Trouble]:
-    """All troubles of a log, by when they were said."""
+    """All troubles of a log, by when they were said, the oldest first.
+
+    `exposures` are oldest first. A rule that is off finds none.
+    """
     days = sorted({exposure.day for exposure in exposures})
     found = [
         *_during(guide, log, exposures, days),

@@ -77,7 +77,7 @@ class Journal:
         return _by_kind(self.effective)
 
     def entries_of(self, *kinds: type[Any]) -> tuple[Entry, ...]:
-        """The effective entries of some kinds, oldest first."""
+        """The effective entries of some kinds, oldest first. Of several kinds it costs a sort."""
         found = [entries for kind in kinds if (entries := self.by_kind.get(kind))]
         if len(found) == 1:
             return found[0]
@@ -143,7 +143,10 @@ class Journal:
         return illnesses(self.entries_of(Ill, SetDone)) if Ill in self.by_kind else ()
 
     def open_illness(self, day: date) -> Ill | None:
-        """The illness without fever that a day belongs to and that is not over, or None."""
+        """The illness without fever that a day belongs to and that is not over, or None.
+
+        Of several, the one that was said last.
+        """
         for ill in reversed(self.illnesses):
             if ill.last is None and not ill.fever and ill.first <= day:
                 return ill
