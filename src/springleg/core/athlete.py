@@ -66,7 +66,10 @@ class Run(Noun, frozen=True):
 
     @property
     def weight(self) -> tuple[int, int, float]:
-        """Order of strength: race > long > hard > easy, then priority, then distance."""
+        """Order of strength: race > long > hard > easy, then priority, then distance.
+
+        Priority and distance order races alone; an unknown distance is the shortest.
+        """
         rank = tuple(RunKind).index(self.kind)
         if self.kind is not RunKind.RACE:
             return rank, 0, 0.0
@@ -128,8 +131,8 @@ class Profile(Noun, frozen=True):
     `timezone` empty: that of this machine. (In an entry without one it has always been UTC.)
     `rope_history`, `strength_history` and `coach` open gates. `one_side` (left or right) trains
     that leg alone. `contraindications` are ids of `ask.` and `flag.` rules. `cleared`: the day on
-    which a clinician said that training may go on. `settings` change rule values (`rule.value`),
-    `off` switches rules, groups of rules or layers off.
+    which a clinician said that training may go on. `settings` change rule values (`rule.value`) and
+    switch rules, groups of rules or layers; `off` is kept, but nothing reads it.
     """
 
     name: str = ""
@@ -169,8 +172,8 @@ def recognise(title: str, words: Mapping[str, tuple[str, ...]]) -> RunKind | Non
 
     A longer phrase hides a shorter one inside it: "marathon pace" is no marathon.
 
-    `words` maps a run kind to the words that mean it, and `ignore` to words of entries that are
-    no run. None: nothing in the title was recognised.
+    `words` maps a run kind to the words that mean it, and `ignore` to words of entries that are no
+    run. None: nothing in the title was recognised, or a word of `ignore` was.
     """
     plain = title.casefold()
     found = [

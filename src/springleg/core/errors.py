@@ -47,7 +47,7 @@ class Refused(SpringlegError):
         super().__init__(_at(place, wrong) if place else wrong, remedy)
 
     def at(self, place: Place) -> "Refused":
-        """The same refusal, of another place."""
+        """The same refusal, of another place; a plain Refused, whatever subclass this one is."""
         return Refused(place, self.wrong, self.remedy)
 
     def inside(self, place: str) -> "Refused":

@@ -43,7 +43,7 @@ class Kind(Noun, frozen=True):
 
 
 def one_of(*choices: tuple[str, str], nothing: str = "") -> Kind:
-    """One of some words; `nothing` is the one that says none."""
+    """One of some words, each with its label, in any case; `nothing` is read as None."""
 
     def read(place: str, said: object, _: Units) -> str | None:
         word = validation.text(place, said).lower()
@@ -57,13 +57,16 @@ def one_of(*choices: tuple[str, str], nothing: str = "") -> Kind:
 
 
 def weight(low_kg: float, high_kg: float) -> Kind:
-    """A weight between two others."""
+    """A weight from one to the other, both included, read as kilograms."""
     read, form = _weight(low_kg, high_kg), "a weight, like 62 or 138lb"
     return Kind(read, weight_words, form, "weight", limits_kg=(low_kg, high_kg))
 
 
 def weights(low_kg: float, high_kg: float) -> Kind:
-    """Some weights; in words a unit may stand behind each, or behind the last for all."""
+    """Some weights, each within the limits, read as kilograms in the order written.
+
+    In words a unit may stand behind each, or behind the last for all.
+    """
     one = _weight(low_kg, high_kg)
 
     def read(place: str, said: object, units: Units) -> tuple[float, ...]:
@@ -83,7 +86,7 @@ def weights(low_kg: float, high_kg: float) -> Kind:
 
 
 def table_of(read: Reader, show: Callable[[Any, Units], str], form: str) -> Kind:
-    """Named values, that only a file can say."""
+    """Named values, that only a file can say; it is for `read` to refuse words."""
     return Kind(read, show, f"a table: {form}")
 
 

@@ -59,7 +59,10 @@ class Bounds(Noun, frozen=True):
     among: tuple[str, ...] = ()
 
     def of(self, index: int) -> tuple[float, float]:
-        """The lowest and the highest number that the item with this index may be."""
+        """The lowest and the highest number that the item with this index may be.
+
+        Where there are fewer limits, the last holds. IndexError where words are bounded.
+        """
         return self.low[min(index, len(self.low) - 1)], self.high[min(index, len(self.high) - 1)]
 
 
@@ -109,7 +112,10 @@ class Step(Noun, frozen=True):
 
 
 class Exercise(Noun, frozen=True):
-    """An exercise: its emphasis, its variants, its cues, and the rule that names it (G6-G9)."""
+    """An exercise: its emphasis, its variants, its steps, and the rule that names it (G6-G9).
+
+    The first of its variants is the usual one.
+    """
 
     id: str
     name: str
@@ -162,7 +168,7 @@ class Guide(Noun, frozen=True, dict=True):
         return self.workouts[workout_id]
 
     def held(self, rule_id: str, name: str) -> object:
-        """The bare value `name` of a rule."""
+        """The bare value `name` of a rule, be it on or off. Raises UnknownName for either name."""
         key = rule_id, name
         if key in self._flat:
             return self._flat[key]
@@ -172,7 +178,7 @@ class Guide(Noun, frozen=True, dict=True):
         return values[name].held
 
     def number(self, rule_id: str, name: str) -> float:
-        """A value that is one number."""
+        """A value that is one number. Raises UnknownName, and Refused where it is none."""
         held = self.held(rule_id, name)
         if type(held) is float:
             return held
@@ -183,7 +189,7 @@ class Guide(Noun, frozen=True, dict=True):
         return float(held)
 
     def whole(self, rule_id: str, name: str) -> int:
-        """A value that is one whole number."""
+        """A value that is one whole number. Raises UnknownName, and Refused where it is none."""
         held = self._flat.get((rule_id, name))
         if type(held) is int:
             return held
@@ -196,7 +202,10 @@ class Guide(Noun, frozen=True, dict=True):
         return int(number)
 
     def span(self, rule_id: str, name: str) -> tuple[int, int]:
-        """A value that is a range, both ends included."""
+        """A value that is a range, low and high, both included; fractions are cut off.
+
+        Raises UnknownName, and Refused where it does not hold two items.
+        """
         held = self.held(rule_id, name)
         if not (isinstance(held, list | tuple) and len(held) == 2):  # noqa: PLR2004 two ends
             raise Refused(
@@ -206,7 +215,10 @@ class Guide(Noun, frozen=True, dict=True):
         return int(held[0]), int(held[1])
 
     def names(self, rule_id: str, name: str) -> tuple[str, ...]:
-        """A value that is a list of words."""
+        """The items of a value that is a list, each as text, numbers too.
+
+        Raises UnknownName, and Refused where it is no list.
+        """
         held = self.held(rule_id, name)
         if not isinstance(held, list | tuple):
             raise Refused(
@@ -219,7 +231,7 @@ class Guide(Noun, frozen=True, dict=True):
         return tuple(rule for rule in self.rules.values() if rule.layer is layer)
 
     def on(self, rule_id: str) -> bool:
-        """Whether the rule is switched on."""
+        """Whether the rule is switched on. Raises UnknownName."""
         return (self.rules.get(rule_id) or self.rule(rule_id)).on
 
     def with_rule(self, changed: Rule) -> "Guide":
@@ -231,7 +243,10 @@ BANDS = (marked("introductory"), marked("light"), marked("moderate"))
 
 
 def contact_article_class(guide: Guide, contacts: int) -> str | None:
-    """The article's own class of a contact session: light, moderate, heavy, or none (G11)."""
+    """The article's own class of a contact session (G11): light, moderate or heavy.
+
+    None where the article has no word for that many.
+    """
     low, high = guide.span("G11", "light")
     if low <= contacts <= high:
         return "light"
@@ -241,7 +256,10 @@ def contact_article_class(guide: Guide, contacts: int) -> str | None:
 
 
 def contact_band(guide: Guide, contacts: int) -> str:
-    """The working band of a contact session: introductory, light, moderate or heavy; no holes."""
+    """The working band of a contact session: introductory, light, moderate or heavy; no holes.
+
+    By contacts.bands; heavy is all above the last of them.
+    """
     for name in BANDS:
         if contacts <= guide.whole("contacts.bands", name):
             return name

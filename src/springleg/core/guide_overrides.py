@@ -41,7 +41,8 @@ def with_settings(guide: Guide, settings: Mapping[str, object]) -> Guide:
 def refuse_out_of_bounds(guide: Guide, settings: Mapping[str, object]) -> None:
     """Raise Refused for a setting beyond what its value may be set to, by place and range.
 
-    `with_settings` does not ask: what was kept before the bounds were there still holds.
+    `with_settings` does not ask: what was kept before the bounds were there still holds. A key that
+    is no value's is passed over here.
     """
     for key, said in _flat("", settings):
         if key in FIXED:
@@ -53,7 +54,10 @@ def refuse_out_of_bounds(guide: Guide, settings: Mapping[str, object]) -> None:
 
 
 def allowed(value: Value) -> Message:
-    """What a value may be set to: `7 to 60`; `light, heavy, plyometric`; or NOTHING."""
+    """What a value may be set to: `7 to 60`; `light, heavy, plyometric`; or NOTHING.
+
+    Without the unit; NOTHING where the value is not for changing.
+    """
     bounds = value.bounds
     if bounds is None:
         return NOTHING
@@ -112,7 +116,7 @@ def _flat(place: str, settings: Mapping[str, object]) -> Iterator[tuple[str, obj
 def rules_of_key(rules: Mapping[str, Rule], key: str) -> tuple[Rule, ...]:
     """The rules that a key switches: a layer's, a group's, or the one of that name.
 
-    None where it is a value's key, or nobody's. Raises Refused for the guide's own.
+    Empty where it is a value's key, or nobody's. Raises Refused for the guide's own.
     """
     if key in rules and rules[key].layer is Layer.GUIDE:
         raise Refused(f"settings.{key}", message("the guide's own rules are not for changing"))

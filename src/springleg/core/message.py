@@ -121,12 +121,19 @@ def term(text: str) -> Message:
 
 
 def sentences(*parts: Message) -> Message:
-    """Whole sentences, one after the other; those that say nothing are left out."""
+    """Whole sentences, one after the other; those that say nothing are left out.
+
+    NOTHING where none is left.
+    """
     return joined("{parts:sentences}", *parts)
 
 
 def joined(pattern: str, /, *parts: Message) -> Message:
-    """The `parts` by a pattern with a style of lists; those that say nothing are left out."""
+    """The `parts` by a pattern with a style of lists; those that say nothing are left out.
+
+    The pattern names them all as `{parts:style}`. One alone stands as it is, without the pattern;
+    of none, NOTHING.
+    """
     said = tuple(part for part in parts if part)
     match said:
         case ():
@@ -141,7 +148,8 @@ class Language:
     """How one language says things, by a catalogue of its own; English needs none.
 
     The catalogue brings the patterns, the rule of plural forms, and the few words and signs that
-    days, numbers and lists are written with.
+    days, numbers and lists are written with. `code` is such as `de`; `en` alone writes days like
+    2026-10-03.
     """
 
     def __init__(self, code: str, catalogue: NullTranslations) -> None:
@@ -156,11 +164,15 @@ class Language:
         return self._catalogue.gettext(text) if text else ""
 
     def counted(self, one: str, many: str, n: Number) -> str:
-        """The pattern for this count; parts of a whole count as many do."""
+        """The pattern for this count, without its values yet; a fraction counts as many."""
         return self._catalogue.ngettext(one, many, int(n) if n == int(n) else 2)
 
     def number(self, value: Number, style: str = "") -> str:
-        """3, 2.5, +2.5; as a figure 1,000.5."""
+        """A number with the signs of this language: 3, 2.5; by `+` +2.5; by `figure` 1,000.5.
+
+        A Decimal keeps its decimals; a float is rounded, to ten digits, or one decimal as a figure.
+        A last `.0` is left out. Any other style counts as none.
+        """
         if style == "figure":
             rounded = value if isinstance(value, Decimal) else round(value, 1)
             return self.signed(f"{rounded:,}".removesuffix(".0"))
@@ -170,12 +182,16 @@ class Language:
         return self.signed(shown.removesuffix(".0"))
 
     def signed(self, number: str) -> str:
-        """A number with the signs that it has in this language."""
+        """A number that is written as in English (1,000.5), with the signs of this language."""
         signs = self(NUMBER)
         return number.translate({ord(","): signs[1], ord("."): signs[-2]})
 
     def day(self, value: date, style: str = "") -> str:
-        """2026-10-03, or 3 October 2026; Saturday; Saturday 3 October; 3 Oct; 3 Oct 2026."""
+        """A day by its style; without one 2026-10-03 in English, 3 October 2026 elsewhere.
+
+        `weekday`: Saturday. `long`: Saturday 3 October. `dated`: 3 Oct 2026. `short` and any other:
+        3 Oct.
+        """
         if not style and self.code == "en":
             return value.isoformat()
         weekday = self(WEEKDAYS[value.weekday()])
@@ -189,7 +205,11 @@ class Language:
         return f"{short} {value.year}" if style == "dated" else short
 
     def listed(self, parts: Sequence[str], style: str = "") -> str:
-        """Monday; Monday and Friday; Monday, Tuesday and Friday."""
+        """Texts, said already, as a list: Monday; Monday and Friday; Monday, Tuesday and Friday.
+
+        `style` is a key of LAST_TWO (empty: "and") or of JOINTS; KeyError for another where there
+        are two texts or more. Empty where there are none.
+        """
         if style in JOINTS or len(parts) < 2:  # noqa: PLR2004 nothing to join
             return JOINTS.get(style, "").join(parts)
         return self(LAST_TWO[style]).format(a=", ".join(parts[:-1]), b=parts[-1])
@@ -199,7 +219,10 @@ ENGLISH = Language("en", NullTranslations())
 
 
 def say(what: Message, language: Language = ENGLISH) -> str:
-    """The message in this language."""
+    """The message in this language; empty where it says nothing.
+
+    Raises KeyError where the pattern names a value that the message does not have.
+    """
     if what.plural:
         number = what.values["n"]
         count = number if isinstance(number, int | float | Decimal) else 0
@@ -223,7 +246,10 @@ def _said(
 
 
 def written(value: Value, language: Language = ENGLISH, style: str = "") -> str:
-    """One value as it stands in a sentence of this language."""
+    """One value as it stands in a sentence of this language, by a style of Message.
+
+    A text stands as it is, a time as 18:30; a style does not reach the items of a list.
+    """
     match value:
         case Message():
             said = say(value, language)

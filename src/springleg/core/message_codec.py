@@ -22,7 +22,10 @@ UNREADABLE = (KeyError, TypeError, ValueError, ArithmeticError, RecursionError)
 
 
 def message_to_plain(message: Message) -> dict[str, object]:
-    """The written form of a message, those among its values too."""
+    """The written form of a message, those among its values too.
+
+    `pattern`, and `values` and `plural` only where there are any.
+    """
     plain: dict[str, object] = {"pattern": message.pattern}
     if message.values:
         plain["values"] = {name: _value_to_plain(value) for name, value in message.values.items()}

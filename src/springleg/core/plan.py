@@ -43,7 +43,10 @@ class Dose(Noun, frozen=True):
 
 
 class Session(Noun, frozen=True):
-    """One planned workout on one day; `not_before` where the last one's clock time binds it."""
+    """One planned workout on one day; `not_before` where the last one's clock time binds it.
+
+    `because` are the ids of the rules behind it, and `pin` where it was put by hand.
+    """
 
     date: date
     workout: str
@@ -56,8 +59,9 @@ class Session(Noun, frozen=True):
 class Finding(Noun, frozen=True):
     """A loss in one week, and a smallest set of rules that forces it.
 
-    `cost` is a CostName, or `pin` for a rule that a pinned session breaks. `text` is the sentence
-    in English, `said` the same as data; plans kept before sentences were data have the text alone.
+    `week` is like 2026-W51. `cost` is a CostName, or `pin` for a rule that a pinned session breaks.
+    `text` is the sentence in English, `said` the same as data; plans kept before sentences were
+    data have the text alone.
     """
 
     week: str
@@ -74,7 +78,7 @@ class Finding(Noun, frozen=True):
 
 
 def finding(week: str, cost: str, count: int, rules: tuple[str, ...], says: Message) -> Finding:
-    """A finding that says this."""
+    """A finding that says this, in English and as data."""
     return Finding(week, cost, count, rules, str(says), message_to_plain(says))
 
 
@@ -114,7 +118,10 @@ def iso_week(day: date) -> str:
 
 
 def plan_to_plain(plan: Plan) -> dict[str, Any]:
-    """The plan's stable written form, as `plan --json` and the API give it."""
+    """The plan's stable written form, as `plan --json` and the API give it.
+
+    All eight costs, 0 where the plan does not name one; a finding's `said` is left out.
+    """
     return {
         "sessions": [session_to_plain(session) for session in plan.sessions],
         "cost": {str(name): plan.cost.get(name, 0) for name in COSTS},
@@ -149,7 +156,7 @@ def session_to_plain(session: Session) -> dict[str, Any]:
 
 
 def dose_to_plain(dose: Dose) -> dict[str, Any]:
-    """A dose's written form: sets, and the one of reps, seconds and contacts that is counted."""
+    """A dose's written form: sets; reps, seconds, contacts and `load_kg` where they are said."""
     counted = {"reps": dose.reps, "seconds": dose.seconds, "contacts": dose.contacts}
     plain: dict[str, Any] = {"sets": dose.sets} | {
         name: n for name, n in counted.items() if n is not None

@@ -68,19 +68,22 @@ class Change(Noun, frozen=True):
 
 
 def value_of(profile: Profile, name: str) -> Any:
-    """The value of a field, wherever in the profile it is."""
+    """The value of a field, wherever in the profile it is. AttributeError for an unknown name."""
     return getattr(profile.kit if name in IN_KIT else profile, name)
 
 
 def with_values(profile: Profile, values: Mapping[str, Any]) -> Profile:
-    """The profile with these fields changed."""
+    """The profile with these fields changed; the values are taken as they are, unchecked."""
     kit = {name: value for name, value in values.items() if name in IN_KIT}
     own = {name: value for name, value in values.items() if name not in IN_KIT}
     return replace(profile, kit=replace(profile.kit, **kit), **own)
 
 
 def read_value(field: ProfileField, place: str, said: object, units: Units) -> Any:
-    """What was said of a field; nothing said: as if it never had been. Raises Refused."""
+    """What was said of a field; nothing said: as if it never had been. Raises Refused.
+
+    A weight without a unit is in `units` where it is words, in kilograms where it is a number.
+    """
     plain = said.strip() if isinstance(said, str) else said
     if plain in ("", [], ()):
         return value_of(BLANK, field.name)
@@ -88,7 +91,10 @@ def read_value(field: ProfileField, place: str, said: object, units: Units) -> A
 
 
 def shown_value(field: ProfileField, profile: Profile, units: Units | None = None) -> str:
-    """A field's value as it could be typed, in the runner's units; empty where nothing was said."""
+    """A field's value as it could be typed, in the runner's units or in these.
+
+    Where nothing was said, the words of its kind for that: mostly empty, `both` for the legs.
+    """
     value = value_of(profile, field.name)
     if value in (None, "", ()):
         return field.kind.nothing
@@ -96,7 +102,10 @@ def shown_value(field: ProfileField, profile: Profile, units: Units | None = Non
 
 
 def changes(before: Profile, now: Profile) -> tuple[Change, ...]:
-    """The fields in which two profiles differ, both values in the units that are read now."""
+    """The fields in which two profiles differ, in the order of FIELDS.
+
+    Both values are in the units that are read now. `off` has no row there: it is not compared.
+    """
     return tuple(
         Change(field, *(shown_value(field, profile, now.units) for profile in (before, now)))
         for field in FIELDS
@@ -105,7 +114,10 @@ def changes(before: Profile, now: Profile) -> tuple[Change, ...]:
 
 
 def field_named(name: str) -> ProfileField:
-    """The field of this name, as a profile or a terminal writes it. Raises UnknownName."""
+    """The field of this name, as a profile or a terminal writes it. Raises UnknownName.
+
+    Capitals do not matter, nor whether `-` or `_` is written.
+    """
     plain = name.strip().lower().replace("_", "-")
     for field in FIELDS:
         if plain in (field.option, field.name.replace("_", "-")):

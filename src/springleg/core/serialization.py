@@ -37,7 +37,11 @@ _LEAVES: Mapping[type, Callable[[Any], str]] = {
 
 
 def to_plain(noun: object) -> Any:
-    """A noun as JSON data; fields that hold their default are left out."""
+    """A noun as JSON data; fields that hold their default, or are UNWRITTEN, are left out.
+
+    Messages are written in English, days and times in ISO form. Raises TypeError for a type that
+    has no written form.
+    """
     if type(noun) in _BARE:
         return noun
     if type(noun) in _LEAVES:
@@ -89,7 +93,10 @@ def written_names(noun: type[Struct]) -> tuple[str, ...]:
 
 
 def from_plain(kind: type[T], plain: object, place: str = "") -> T:
-    """The noun that this JSON data writes. Raises Refused with the place."""
+    """The noun that this JSON data writes. Raises Refused with the place.
+
+    TypeError where `kind`, or a field of it, is of a type that has no written form.
+    """
     return cast(T, _reader(kind)(place, plain))
 
 

@@ -31,7 +31,10 @@ def weight_unit(units: Units) -> str:
 
 
 def weight_number(kg: float, units: Units) -> float:
-    """A weight in this person's unit, as they typed it; what was made in kilograms in tenths."""
+    """A weight in this person's unit, as they typed it; what was made in kilograms in tenths.
+
+    The tenths are of pounds; kilograms are rounded to the gram.
+    """
     if units is not Units.IMPERIAL:
         return round(kg, 3)
     typed, tenths = round(kg / KG_PER_LB, 2), round(kg / KG_PER_LB, 1)
@@ -47,14 +50,14 @@ def weight(kg: float, units: Units) -> Message:
 
 
 def weight_words(kg: float, units: Units) -> str:
-    """A weight as it is typed: 42.5 kg, 45 lb."""
+    """A weight as it is typed, whatever the language: 42.5 kg, 45 lb."""
     return str(weight(kg, units))
 
 
 def read_weight(place: str, said: str, units: Units) -> float:
     """The kilograms that words say: `62.5`, `62,5 kg`, `138 lb`; a bare number in `units`.
 
-    Raises Refused.
+    Raises Refused, for any sign too. Zero is taken; what is too much is for the caller to say.
     """
     kg = _read(said, IN_KG, weight_unit(units))
     if kg is None:
@@ -69,12 +72,12 @@ def distance_unit(units: Units) -> str:
 
 
 def distance_number(km: float, units: Units, digits: int = 1) -> float:
-    """A distance in this person's unit."""
+    """Kilometres as a number in this person's unit, rounded to `digits` decimals."""
     return round(km / IN_KM[distance_unit(units)], digits)
 
 
 def distance(km: float, units: Units, digits: int = 1) -> Message:
-    """A distance with its unit, in the units this person reads."""
+    """A distance with its unit, in the units this person reads, to `digits` decimals."""
     number = distance_number(km, units, digits)
     if units is Units.IMPERIAL:
         return message("{number} mi", number=number)
@@ -84,7 +87,7 @@ def distance(km: float, units: Units, digits: int = 1) -> Message:
 def read_distance(place: str, said: str, units: Units) -> float:
     """The kilometres that words say: `21.1`, `21,1 km`, `13.1mi`; a bare number in `units`.
 
-    Raises Refused.
+    Raises Refused, for 0 and for over 1000 km too.
     """
     km = _read(said, IN_KM, distance_unit(units))
     if km is None or not 0 < km <= MOST_KM:

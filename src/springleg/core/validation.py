@@ -34,7 +34,10 @@ def inner(place: str, name: str) -> str:
 
 
 def record(place: str, value: object, known: Collection[str] = ()) -> Record:
-    """A mapping with text keys; any key outside `known` (when given) is refused."""
+    """A mapping with text keys; any key outside `known` (when given) is refused.
+
+    Raises Refused, UnknownName for such a key. The values are not looked at.
+    """
     if not isinstance(value, Mapping):
         raise Refused(place, message("expected named values, found {value}", value=shown(value)))
     for key in value:
@@ -52,7 +55,10 @@ def take(
     reader: Callable[[str, object], T],
     default: object = MISSING,
 ) -> T:
-    """Read one key of a record; without a `default` the key is required."""
+    """Read one key of a record; without a `default` the key is required.
+
+    Raises Refused where it is missing, and what `reader` raises. A default is not read.
+    """
     if key in source:
         return reader(inner(place, key), source[key])
     if default is MISSING:
@@ -63,7 +69,10 @@ def take(
 
 
 def text(place: str, value: object) -> str:
-    """A text that is not empty, has no NUL and is at most `MOST_TEXT` characters long."""
+    """A text that is not blank, has no NUL and is at most `MOST_TEXT` characters long.
+
+    It stays as it is, outer spaces too. Raises Refused.
+    """
     if not isinstance(value, str) or not value.strip():
         raise Refused(place, message("expected text, found {value}", value=shown(value)))
     if "\0" in value or len(value) > MOST_TEXT:
@@ -72,14 +81,14 @@ def text(place: str, value: object) -> str:
 
 
 def flag(place: str, value: object) -> bool:
-    """True or false."""
+    """True or false; no number and no word. Raises Refused."""
     if not isinstance(value, bool):
         raise Refused(place, message("expected true or false, found {value}", value=shown(value)))
     return value
 
 
 def whole(low: int, high: int) -> Callable[[str, object], int]:
-    """A whole number from `low` to `high`."""
+    """A reader of whole numbers from `low` to `high`. It raises Refused, for 3.0 too."""
 
     def read(place: str, value: object) -> int:
         if isinstance(value, bool) or not isinstance(value, int):
@@ -107,7 +116,7 @@ def _bound(value: float) -> float | str:
 
 
 def number(low: float, high: float) -> Callable[[str, object], float]:
-    """A finite number from `low` to `high`."""
+    """A reader of finite numbers from `low` to `high`, as floats. It raises Refused."""
 
     def read(place: str, value: object) -> float:
         if isinstance(value, bool) or not isinstance(value, int | float):
@@ -128,7 +137,7 @@ def number(low: float, high: float) -> Callable[[str, object], float]:
 
 
 def day(place: str, value: object) -> date:
-    """A date, as a TOML date or as text `YYYY-MM-DD`."""
+    """A date, as a TOML date or as text `YYYY-MM-DD`; no instant. Raises Refused."""
     if type(value) is date:
         return value
     if isinstance(value, str) and WRITTEN_DAY.fullmatch(value):
@@ -141,7 +150,10 @@ def day(place: str, value: object) -> date:
 
 
 def choice(enum: type[E], kind: Message = NAME) -> Callable[[str, object], E]:
-    """One of an enum's values."""
+    """A reader of an enum's values. It raises Refused, UnknownName for another text.
+
+    `kind` is what the refusal calls the name.
+    """
 
     def read(place: str, value: object) -> E:
         if not isinstance(value, str):
@@ -155,7 +167,7 @@ def choice(enum: type[E], kind: Message = NAME) -> Callable[[str, object], E]:
 
 
 def items(reader: Callable[[str, object], T], most: int = 100_000) -> Callable[..., list[T]]:
-    """A list, each item read by `reader`; at most `most` of them."""
+    """A reader of lists, each item read by `reader`. It raises Refused, for over `most` too."""
 
     def read(place: str, value: object) -> list[T]:
         if not isinstance(value, list):
@@ -173,7 +185,7 @@ def items(reader: Callable[[str, object], T], most: int = 100_000) -> Callable[.
 
 
 def distinct(reader: Callable[[str, object], T], most: int = 100_000) -> Callable[..., list[T]]:
-    """A list without repeats."""
+    """A reader like `items`, of items that are hashable. It raises Refused for a repeat too."""
     plain = items(reader, most)
 
     def read(place: str, value: object) -> list[T]:

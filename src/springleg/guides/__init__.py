@@ -30,7 +30,10 @@ EDITIONS = editions()
 
 
 def bytes_of(edition: str) -> tuple[bytes, bytes, bytes]:
-    """The guide, evidence and house files of an edition. Raises UnknownName."""
+    """The guide, evidence and house files of an edition, in this order. Raises UnknownName.
+
+    Read from disk each time.
+    """
     if edition not in EDITIONS:
         raise UnknownName("", edition, EDITIONS, message("edition"))
     guide, evidence, house = ((HOME / edition / name).read_bytes() for name in FILES)

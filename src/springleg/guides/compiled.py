@@ -33,7 +33,10 @@ def fingerprint(files: Sequence[bytes]) -> list[int]:
 
 
 def compiled(guide: Guide, files: Sequence[bytes]) -> str:
-    """The guide that these files hold, as JSON."""
+    """The guide that these files hold, as JSON with their fingerprint; nothing is checked.
+
+    `files` are those of guide, evidence and house, in this order.
+    """
     plain = {
         "made_from": fingerprint(files),
         "head": [guide.edition, guide.title, guide.publisher],
@@ -50,7 +53,10 @@ def compiled(guide: Guide, files: Sequence[bytes]) -> str:
 
 
 def load_compiled(raw: bytes, files: Sequence[bytes]) -> Guide | None:
-    """The guide of this JSON; None where it was made from other bytes than these."""
+    """The guide of this JSON; None where it was made from other bytes than these.
+
+    It is trusted, not checked: KeyError, TypeError or ValueError where it is broken.
+    """
     plain = json.loads(raw)
     if plain["made_from"] != fingerprint(files):
         return None

@@ -69,7 +69,10 @@ NEEDED: Mapping[Layer, Needs] = {Layer.GUIDE: _GUIDE, Layer.EVIDENCE: {}, Layer.
 
 
 def check_needed(layer: Layer, rules: Mapping[str, Rule]) -> None:
-    """Refuse an edition whose layer lacks a rule or a value that code reads by name."""
+    """Raise Refused for a layer that lacks a rule or a value that code reads by name.
+
+    Also for a value of another shape. More than is needed is no matter.
+    """
     for rule_id, values in NEEDED[layer].items():
         if rule_id not in rules:
             raise Refused(

@@ -32,7 +32,10 @@ T = TypeVar("T", bound=_HasId)
 
 
 def read_exercises(source: Record, rules: Collection[str]) -> dict[str, Exercise]:
-    """The exercises by id, in the file's order; each names the rule that it comes from."""
+    """The exercises by id, in the file's order; each names the rule that it comes from.
+
+    Raises Refused, by place: for none, an id that is there twice, or an unknown rule.
+    """
 
     def read(place: str, value: object) -> Exercise:
         found = record(place, value, _EXERCISE)
@@ -51,7 +54,10 @@ def read_exercises(source: Record, rules: Collection[str]) -> dict[str, Exercise
 def read_workouts(
     source: Record, exercises: Collection[str], rules: Collection[str]
 ) -> dict[str, Workout]:
-    """The workouts by id, in the menu's order; each names its exercise and its rules."""
+    """The workouts by id, in the menu's order; each names its exercise and its rules.
+
+    Raises Refused, by place: for none, an id that is there twice, or an unknown name.
+    """
 
     def read(place: str, value: object) -> Workout:
         found = record(place, value, _WORKOUT)

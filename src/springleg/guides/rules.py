@@ -46,7 +46,10 @@ _names = distinct(text, 50)
 
 
 def read_rules(source: Record, origin: Origin, below: Mapping[str, Rule]) -> dict[str, Rule]:
-    """The rules of a file by id, in its order; `below` holds those of the layers beneath."""
+    """The rules of a file by id, in its order; `below` holds those of the layers beneath.
+
+    Raises Refused, by place; for an id that is in `below` too.
+    """
     found = take("", source, "rule", items(_reader(origin), 1000))
     rules: dict[str, Rule] = {}
     for index, rule in enumerate(found):
@@ -128,7 +131,10 @@ def _standing(place: str, source: Record, layer: Layer) -> tuple[str, Confidence
 
 
 def date_text(place: str, value: object) -> str:
-    """A year, a month or a day as text, or `unknown`: sources are rarely dated to the day."""
+    """A year, a month or a day as text, or `unknown`: sources are rarely dated to the day.
+
+    Such as 2021, 2021-05, 2021-05-31; whether the day exists is not checked. Raises Refused.
+    """
     found = text(place, value)
     if not _DATE.fullmatch(found):
         raise Refused(

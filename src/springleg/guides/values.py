@@ -33,7 +33,7 @@ _whole, _number = whole(-_MOST, _MOST), number(-_MOST, _MOST)
 
 
 def read_values(place: str, value: object) -> dict[str, Value]:
-    """The values of a rule by name."""
+    """The values of a rule by name, in the file's order; lists as tuples. Raises Refused."""
     found = {}
     for name, raw in record(place, value).items():
         if not _NAME.fullmatch(name):

@@ -21,12 +21,15 @@ from springleg.planner.week_relaxation import (
 
 
 def rules_for(cost: CostName) -> tuple[str, ...]:
-    """What may force this cost: the hard rules, and the costs above it."""
+    """What may force this cost, in order: the hard rules, and the costs above it in EXPLAINED."""
     return (*HARD_RULES, *EXPLAINED[: EXPLAINED.index(cost)])
 
 
 def in_order(rules: tuple[str, ...]) -> Iterator[frozenset[str]]:
-    """Every set of these rules: the smallest first, then in the order given."""
+    """Every set of these rules: the smallest first, then in the order given; made one by one.
+
+    The empty set is the first; of n rules there are 2^n.
+    """
     for size in range(len(rules) + 1):
         yield from map(frozenset, combinations(rules, size))
 
@@ -37,7 +40,10 @@ def as_planned(case: WeekRelaxation) -> Fill:
 
 
 def better_fill(case: WeekRelaxation, cost: CostName, in_force: frozenset[str]) -> Fill | None:
-    """A fill that these rules allow and that loses less than planned; None where they force it."""
+    """A fill that these rules allow and that loses less than planned; None where they force it.
+
+    The first one met. Costs a walk over all fills where there is none.
+    """
     names = (cost, *(name for name in EXPLAINED[: EXPLAINED.index(cost)] if name in in_force))
     most = {name: loss(case, name, as_planned(case)) for name in names}
     most[cost] -= 1
@@ -48,7 +54,11 @@ def better_fill(case: WeekRelaxation, cost: CostName, in_force: frozenset[str]) 
 
 
 def conflict_set(case: WeekRelaxation, cost: CostName) -> tuple[str, ...]:
-    """The smallest set that forces this week's loss of `cost`; of equals, the first in order."""
+    """The smallest set that forces this week's loss of `cost`; of equals, the first in order.
+
+    In the order of `rules_for`. A search that looks through many fills. Raises AssertionError where
+    not even all of them force it: the plan is not the best one.
+    """
     rules = rules_for(cost)
     met: set[frozenset[str]] = set()
     for proposed in in_order(rules):

@@ -60,7 +60,10 @@ def step_cost(board: CostArrays, before: Move, after: Move) -> int:
 
 
 def week_cost(board: CostArrays, week: int, line: Line) -> int:
-    """What the week costs as a week: sessions missing, and two sessions too far apart."""
+    """What the week costs as a week: sessions missing, and two sessions too far apart.
+
+    What was done in it counts as there.
+    """
     days = sorted([*board.done[week], *(move.day for move in line)])
     cost = max(0, board.problem.rules.per_week - len(days)) * board.units[CostName.MISSING]
     if len(days) == 2 and days[1] - days[0] > board.problem.rules.max_gap_days:  # noqa: PLR2004 a pair
@@ -69,12 +72,15 @@ def week_cost(board: CostArrays, week: int, line: Line) -> int:
 
 
 def agos(board: CostArrays, week: int, start: State) -> list[int]:
-    """The values of `State.ago` that can stand before the week."""
+    """The values of `State.ago` that can stand before the week, in the order of the axis."""
     return [start.ago] if board.done[week] else list(range(1, longest_ago(board) + 1))
 
 
 def line_value(board: CostArrays, week: int, line: Line, value: Costs) -> Costs:
-    """By round before the line: its cost from its first session on (the step to it left out)."""
+    """By round before the line: its cost from its first session on (the step to it left out).
+
+    The line is not empty: see `idle_value`. `value` is the value after the week.
+    """
     last = line[-1]
     ago = min(DAYS - last.day, longest_ago(board))
     tail: Costs = value[int(last.fixed), ago - 1, last.place]
@@ -86,7 +92,10 @@ def line_value(board: CostArrays, week: int, line: Line, value: Costs) -> Costs:
 
 
 def idle_value(board: CostArrays, week: int, ago: int, value: Costs) -> Costs:
-    """The value before a week that stays empty: by fixed, last, round."""
+    """The value before a week that stays empty: by fixed, last, round.
+
+    `value` is the value after it, `ago` the days since the last session before it.
+    """
     later = min(ago + DAYS, longest_ago(board))
     found: Costs = value[:, later - 1] + week_cost(board, week, ())
     return found
@@ -124,7 +133,10 @@ def read(  # noqa: PLR0913 one line of the programme, spelled out
     state: State,
     target: int,
 ) -> Line:
-    """The first line that reaches the target from this state."""
+    """The first line that reaches the target from this state.
+
+    `value` is the value after the week. Raises AssertionError where none does: a mistake of ours.
+    """
     came_from = Move(-state.ago, state.last, state.fixed)
     for line in options:
         if line:

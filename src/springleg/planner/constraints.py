@@ -16,7 +16,10 @@ HIGHEST_PRICE = 100
 
 
 class Taper(Noun, frozen=True):
-    """Days before a race without any session, without heavy, without plyometric work (H5)."""
+    """Days before a race without any session, without heavy, without plyometric work (H5).
+
+    0 keeps the race's own day free, -1 not even that.
+    """
 
     nothing: int
     heavy: int
@@ -38,7 +41,7 @@ class Recovery(Noun, frozen=True):
     hard: tuple[int, ...]
 
     def hard_days(self, distance_km: float | None) -> int:
-        """Days without heavy and plyometric work after a race of this distance."""
+        """Days without heavy and plyometric work after such a race; None is taken as short."""
         for limit, days in zip(self.upto_km, self.hard, strict=False):
             if distance_km is None or distance_km <= limit:
                 return days
@@ -49,7 +52,10 @@ NO_RECOVERY = Recovery(0, (), (0,))
 
 
 class Clash(Noun, frozen=True):
-    """The price of work shortly before a hard run, a long run or a race (cost row 4)."""
+    """The price of one session shortly before a hard run, a long run or a race (cost row 4).
+
+    In cost points. `heavy` is for plyometric work too; `second_day` is two days before.
+    """
 
     heavy_day_before: int
     heavy_second_day: int
@@ -83,7 +89,8 @@ class Rules(Noun, frozen=True):
 def planning_rules(guide: Guide) -> Rules:
     """The planner's rules out of the guide's data, rules that are switched off left out.
 
-    Raises Refused where they cannot be planned by.
+    Raises Refused where they cannot be planned by: a guide of other than two sessions a week, or a
+    setting out of bounds.
     """
     min_gap, max_gap = _gaps(guide)
     rules = Rules(

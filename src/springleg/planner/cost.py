@@ -13,7 +13,10 @@ from springleg.planner.race_windows import clash, taxing_days
 
 
 def count(problem: Problem, planned: Iterable[Slot]) -> dict[CostName, int]:
-    """Each cost of the plan (pins among `planned`), in the order of comparison."""
+    """Each cost of the plan (pins among `planned`), in the order of comparison.
+
+    `planned` in any order, within the problem's weeks; what was done is counted from `problem`.
+    """
     planned = sorted(planned, key=problem.order)
     taxing = taxing_days(problem)
     schemes = problem.rules.schemes
@@ -32,12 +35,12 @@ def count(problem: Problem, planned: Iterable[Slot]) -> dict[CostName, int]:
 
 
 def week_index(problem: Problem, day: date) -> int:
-    """Which of the problem's weeks holds the day; negative before the first."""
+    """Which of the problem's weeks holds the day, from 0; negative before, more after the last."""
     return (day - problem.monday).days // 7
 
 
 def by_week(problem: Problem, planned: Sequence[Slot]) -> list[list[Slot]]:
-    """The sessions of each week, done ones included."""
+    """The sessions of each week, done ones included and first; those outside left out."""
     weeks: list[list[Slot]] = [[] for _ in range(problem.weeks)]
     for slot in [*problem.done, *planned]:
         index = week_index(problem, slot.date)
@@ -47,12 +50,15 @@ def by_week(problem: Problem, planned: Sequence[Slot]) -> list[list[Slot]]:
 
 
 def missing_by_week(problem: Problem, planned: Sequence[Slot]) -> list[int]:
-    """Sessions short of the week's two (row 1)."""
+    """Sessions short of the week's two (row 1), a figure for each week in order."""
     return [max(0, problem.rules.per_week - len(week)) for week in by_week(problem, planned)]
 
 
 def over_72h_by_week(problem: Problem, planned: Sequence[Slot]) -> list[int]:
-    """1 for a week whose two sessions are too far apart (row 2)."""
+    """1 for a week whose two sessions are too far apart (row 2), else 0; weeks in order.
+
+    A week of any other number of sessions is 0. `planned` is in date order.
+    """
     return [
         int(len(week) == 2 and (week[1].date - week[0].date).days > problem.rules.max_gap_days)  # noqa: PLR2004 a pair
         for week in by_week(problem, planned)
@@ -60,7 +66,10 @@ def over_72h_by_week(problem: Problem, planned: Sequence[Slot]) -> list[int]:
 
 
 def replay(problem: Problem, slots: Iterable[Slot], held: frozenset[str]) -> frozenset[str]:
-    """The round after these sessions; workouts off the menu leave it as it was."""
+    """The round after these sessions, from `held` before; workouts off the menu leave it as it was.
+
+    A round that holds the whole menu is empty again. `slots` are in date order.
+    """
     for slot in slots:
         if slot.workout in problem.places:
             held = held | {slot.workout}
@@ -70,7 +79,10 @@ def replay(problem: Problem, slots: Iterable[Slot], held: frozenset[str]) -> fro
 
 
 def early_repeats(problem: Problem, planned: Sequence[Slot]) -> list[bool]:
-    """For each planned session, whether the current round has already used its workout (row 3)."""
+    """For each planned session, whether the current round has already used its workout (row 3).
+
+    `planned` is in date order; the round goes on from what was done.
+    """
     held = replay(problem, problem.done, frozenset())
     repeats = []
     for slot in planned:
@@ -100,5 +112,5 @@ def off_preference(problem: Problem, day: date) -> bool:
 
 
 def worst_first(costs: Counter[CostName] | dict[CostName, int]) -> tuple[int, ...]:
-    """Costs as a tuple that compares in the order of the rows."""
+    """Costs as a tuple that compares in the order of the rows. KeyError where a dict lacks one."""
     return tuple(costs[name] for name in CostName)

@@ -47,7 +47,10 @@ class CostArrays(Noun, frozen=True):
 
 
 def make_cost_arrays(problem: Problem) -> CostArrays:
-    """The board of a problem."""
+    """The board of a problem. Raises OverflowError where its costs do not fit into 64 bits.
+
+    The arrays are as large as two to the number of workouts on the menu.
+    """
     pins = _by_week(problem, problem.pins)
     units = _units(problem)
     schemes = [problem.rules.schemes[name] for name in problem.menu]

@@ -34,7 +34,10 @@ COUNTS = {1: message("one"), 2: message("two")}
 
 
 def finding_text(case: WeekRelaxation, cost: CostName, rules: Sequence[str]) -> Message:
-    """One sentence: the loss, then each forcing rule in the order given."""
+    """One sentence: the loss, then each forcing rule in the order given.
+
+    `rules` are such as `conflict_set` gives.
+    """
     lost, clauses = _lost(case, cost), tuple(filter(None, (_clause(case, rule) for rule in rules)))
     if any(_holds_a_list(clause) for clause in clauses):
         return message("{lost}: {clauses:clauses}.", lost=lost, clauses=clauses)
@@ -42,7 +45,7 @@ def finding_text(case: WeekRelaxation, cost: CostName, rules: Sequence[str]) -> 
 
 
 def pin_text(problem: Problem, pin: Slot, rule: str) -> Message:
-    """One sentence: a pinned session, and the rule it breaks."""
+    """One sentence: a pinned session, and the rule it breaks, which is a key of BROKEN."""
     rules = problem.rules
     values: dict[str, Value] = {"count": _count(rules.per_week), "hours": rules.min_gap_h}
     return message(

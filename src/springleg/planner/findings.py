@@ -15,7 +15,11 @@ PIN = "pin"
 
 
 def findings(problem: Problem, planned: Slots) -> tuple[Finding, ...]:
-    """Every week's losses with a smallest forcing set each, and every rule a pin breaks."""
+    """Every week's losses with a smallest forcing set each, and every rule a pin breaks.
+
+    Week by week, in each the losses in the order of EXPLAINED, then the pins. `planned` is in date
+    order. Costs a search of many fills for each loss.
+    """
     windows, taxing = race_windows(problem), taxing_days(problem)
     lost = losses_by_week(problem, planned, taxing)
     broken = pin_findings(problem, planned, windows)
@@ -34,7 +38,10 @@ def findings(problem: Problem, planned: Slots) -> tuple[Finding, ...]:
 def losses_by_week(
     problem: Problem, planned: Slots, taxing: frozenset[date]
 ) -> dict[CostName, list[int]]:
-    """The explained costs of a plan, split over its weeks."""
+    """The explained costs of a plan, split over its weeks: one count for each, 0 for none.
+
+    `planned` is in date order, within the problem's weeks.
+    """
     clashes, repeats = [0] * problem.weeks, [0] * problem.weeks
     for slot, early in zip(planned, early_repeats(problem, planned), strict=True):
         week = week_index(problem, slot.date)
@@ -49,7 +56,10 @@ def losses_by_week(
 
 
 def pin_findings(problem: Problem, planned: Slots, windows: Windows) -> list[list[Finding]]:
-    """For each week, the rules that its pins break."""
+    """For each week, the rules that its pins break; an empty list where none.
+
+    `planned` is in date order, pins among them.
+    """
     found: list[list[Finding]] = [[] for _ in range(problem.weeks)]
     line = [*problem.done[-1:], *planned]
     before = dict(zip(line[1:], line, strict=False))

@@ -58,7 +58,7 @@ def _best_second(board: CostArrays, second: Costs) -> tuple[Costs, Costs]:
 
 
 def before(board: CostArrays, pairs: Pairs, value: Costs) -> Costs:
-    """The value before the week, given its pairs and the value after it."""
+    """The value before the week, given its pairs and the value after it; INFEASIBLE at most."""
     gap = board.problem.rules.min_gap_days
     from_day = np.minimum.accumulate(pairs.first[::-1], axis=0)[::-1]
     found = np.empty_like(value)
@@ -76,7 +76,10 @@ def before(board: CostArrays, pairs: Pairs, value: Costs) -> Costs:
 
 
 def read(board: CostArrays, pairs: Pairs, state: State, target: int) -> tuple[Move, ...]:
-    """The moves of this week on the best plan: of equals, the earliest day and place first."""
+    """The moves of this week on the best plan: of equals, the earliest day and place first.
+
+    Empty where the week stays so. `target` is the value of `state` before the week.
+    """
     first = _first_that_costs(
         board, pairs.first[:, :, state.round], (-state.ago, state.last), target, far=DAYS
     )

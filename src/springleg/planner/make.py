@@ -18,7 +18,8 @@ SPACING = ("G13", "G14")
 def solve(problem: Problem, must: date | None = None) -> tuple[Slot, ...] | None:
     """The exact search of `planner.search`, loaded when it is first asked.
 
-    It brings numpy, which a terminal that only reads, and a server that idles, can do without.
+    It brings numpy, which a terminal that only reads, and a server that idles, can do without. The
+    sessions in date order; None where no plan has one on `must`. Raises OverflowError.
     """
     from springleg.planner import search
 
@@ -28,7 +29,9 @@ def solve(problem: Problem, must: date | None = None) -> tuple[Slot, ...] | None
 def make_plan(problem: Problem, guide: Guide, last_end: datetime | None = None) -> Plan:
     """The best plan with its costs, findings, and a lower-bound dose for each session.
 
-    `last_end` is the aware instant at which the last session ended, where it is known.
+    `last_end` is the aware instant at which the last session ended, where it is known. Costs a
+    search, and a smaller one for each loss. Raises OverflowError where the costs do not fit into 64
+    bits.
     """
     slots = solve(problem) or ()
     sessions = tuple(session(problem, guide, slot) for slot in slots)
@@ -55,7 +58,10 @@ def session(problem: Problem, guide: Guide, slot: Slot) -> Session:
 
 
 def variant(problem: Problem, guide: Guide, slot: Slot) -> str:
-    """Leg press on the weekdays that have one, else the first variant the guide names."""
+    """Leg press on the weekdays that have one, else the first variant the guide names.
+
+    Only where the exercise can be done on one. Raises UnknownName for another workout.
+    """
     variants = guide.exercises[guide.workout(slot.workout).exercise].variants
     if LEG_PRESS in variants and weekday_of(slot.date) in problem.leg_press:
         return LEG_PRESS
@@ -63,7 +69,10 @@ def variant(problem: Problem, guide: Guide, slot: Slot) -> str:
 
 
 def lower_bound(guide: Guide, workout_id: str) -> Dose:
-    """The least dose inside the guide's range for a workout (G3, G4, G8, G11)."""
+    """The least dose inside the guide's range for a workout (G3, G4, G8, G11), without a load.
+
+    A mini-squat has the one figure of G8, which is its most. Raises UnknownName.
+    """
     workout = guide.workout(workout_id)
     if workout.mode is Mode.CONTACTS:
         return Dose(sets=1, contacts=guide.span("G11", "light")[0])

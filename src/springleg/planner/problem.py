@@ -39,8 +39,9 @@ class Slot(Noun, frozen=True, order=True):
 class Problem(Noun, frozen=True, dict=True):
     """What is to be planned. A workout's place is its place in `menu`.
 
-    `start` to the end of the last of `weeks` ISO weeks, the first being the one that holds
-    `start`. `done` is oldest first.
+    `start` to the end of the last of `weeks` ISO weeks, the first being the one that holds `start`.
+    `done` is oldest first. Raises Refused for an empty menu, done sessions from `start` on or out
+    of order, and pins outside the weeks or off the menu.
     """
 
     rules: Rules
@@ -77,7 +78,7 @@ class Problem(Noun, frozen=True, dict=True):
         return self.monday + timedelta(weeks=self.weeks)
 
     def order(self, slot: Slot) -> tuple[date, int]:
-        """The order in which sessions are read: by date, then place."""
+        """A key of the order in which sessions are read: by date, then place; off the menu last."""
         return slot.date, self.places.get(slot.workout, len(self.menu))
 
 
@@ -108,7 +109,11 @@ def _refuse_contradictions(problem: Problem) -> None:
 
 
 def read_problem(plain: object, guide: Guide) -> Problem:
-    """The problem that this plain data writes. Raises Refused with the place and the word."""
+    """The problem that this plain data writes. Raises Refused with the place and the word.
+
+    `start` and `weeks` have to be there; without `menu` it is the guide's whole one, both windows
+    are on, and the rest is empty. Raises Refused for a guide that cannot be planned by, too.
+    """
     held = validation.record("", plain, KEYS)
     one_workout = _workout_reader(guide)
     slots = validation.distinct(_slot_reader(one_workout), MOST_ITEMS)

@@ -18,7 +18,7 @@ class Windows(Noun, frozen=True):
     recovery: dict[Scheme, frozenset[date]]
 
     def forbids(self, day: date, scheme: Scheme) -> tuple[str, ...]:
-        """The windows that keep this scheme off this day."""
+        """The windows that keep this scheme off this day: `taper`, `recovery`, both or none."""
         return tuple(
             name
             for name, days in (("taper", self.taper), ("recovery", self.recovery))
@@ -27,7 +27,10 @@ class Windows(Noun, frozen=True):
 
 
 def race_windows(problem: Problem) -> Windows:
-    """The windows of every race that counts, those outside the planned weeks too."""
+    """The windows of every race that counts, those outside the planned weeks too.
+
+    One race a day counts, the weightiest. A window that the problem leaves out is empty.
+    """
     taper: dict[Scheme, set[date]] = {scheme: set() for scheme in Scheme}
     recovery: dict[Scheme, set[date]] = {scheme: set() for scheme in Scheme}
     for run in strongest_by_day(problem.runs).values():
@@ -44,14 +47,20 @@ def race_windows(problem: Problem) -> Windows:
 
 
 def taper_days(problem: Problem, race: Run, scheme: Scheme) -> list[date]:
-    """The race day and the days before it that this scheme may not use."""
+    """The race day and the days before it that this scheme may not use, oldest first.
+
+    Whether the problem asks for tapers is not looked at. Empty where the rule is off.
+    """
     taper = problem.rules.taper[race.priority]
     before = {Scheme.HEAVY: taper.heavy, Scheme.PLYOMETRIC: taper.rope}.get(scheme, taper.nothing)
     return _days_from(race.date, range(-max(before, taper.nothing), 1))
 
 
 def recovery_days(problem: Problem, race: Run, scheme: Scheme) -> list[date]:
-    """The days after the race that this scheme may not use."""
+    """The days after the race that this scheme may not use, oldest first.
+
+    Whether the problem asks for recovery is not looked at. Empty where the rule is off.
+    """
     recovery = problem.rules.recovery
     after = recovery.nothing
     if scheme is not Scheme.LIGHT:
@@ -73,7 +82,10 @@ def taxing_days(problem: Problem) -> frozenset[date]:
 
 
 def clash(problem: Problem, taxing: frozenset[date], day: date, scheme: Scheme) -> int:
-    """What a session of this scheme on this day costs the runs after it (row 4)."""
+    """What a session of this scheme on this day costs the runs after it (row 4), in points.
+
+    `taxing` are the days of `taxing_days`. All but light work counts as heavy.
+    """
     price = problem.rules.clash
     next_day = day + DAY in taxing
     if scheme is Scheme.LIGHT:

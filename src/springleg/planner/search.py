@@ -27,10 +27,11 @@ class Week(Noun, frozen=True):
 def solve(problem: Problem, must: date | None = None) -> tuple[Slot, ...] | None:
     """The best plan's sessions, pins included, in date order.
 
-    Exact: no plan that keeps H1-H5 has lower costs in their order; of equals, the one whose
-    (date, place) pairs come first. Pure: the same problem gives the same sessions.
+    Exact: no plan that keeps H1-H5 has lower costs in their order; of equals, the one whose (date,
+    place) pairs come first. Pure: the same problem gives the same sessions.
 
     With `must`, the best of the plans that have a session on that date; None where there is none.
+    Raises OverflowError where the costs do not fit into 64 bits.
     """
     board = make_cost_arrays(problem)
     state = before_first_week(board)

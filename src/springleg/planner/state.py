@@ -33,7 +33,10 @@ def longest_ago(board: CostArrays) -> int:
 
 
 def before_first_week(board: CostArrays) -> State:
-    """The state before the first week, out of what was done."""
+    """The state before the first week, out of what was done.
+
+    `last` is the length of the menu where nothing was done, or the last of it is off the menu.
+    """
     round_, last = 0, len(board.problem.menu)
     for slot in board.problem.done:
         last = board.problem.places.get(slot.workout, len(board.problem.menu))
@@ -47,7 +50,7 @@ def before_first_week(board: CostArrays) -> State:
 
 
 def after_week(board: CostArrays, state: State, moves: Sequence[Move]) -> State:
-    """The state after a week with these sessions."""
+    """The state after a week with these sessions, which are in order; none: time goes on."""
     longest = longest_ago(board)
     if not moves:
         return State(state.fixed, min(state.ago + DAYS, longest), state.last, state.round)

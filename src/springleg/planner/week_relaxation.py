@@ -50,12 +50,12 @@ class WeekRelaxation(Noun, frozen=True):
 
     @property
     def pins(self) -> Slots:
-        """The pins of this week."""
+        """The pins of this week, in the problem's order."""
         return tuple(slot for slot in self.problem.pins if slot in self.planned)
 
     @property
     def days(self) -> list[date]:
-        """The seven days."""
+        """The seven days, Monday first."""
         return [self.monday + timedelta(days=day) for day in range(7)]
 
     def is_fixed(self, slot: Slot) -> bool:
@@ -66,7 +66,7 @@ class WeekRelaxation(Noun, frozen=True):
 def take_out(
     problem: Problem, planned: Slots, week: int, windows: Windows, taxing: frozenset[date]
 ) -> WeekRelaxation:
-    """The week with this index, out of a plan."""
+    """The week with this index, counting from 0, out of a plan in date order."""
     monday = problem.monday + timedelta(weeks=week)
     sunday = monday + timedelta(days=6)
     earlier = tuple(slot for slot in planned if slot.date < monday)
@@ -90,7 +90,10 @@ def take_out(
 
 
 def loss(case: WeekRelaxation, cost: CostName, fill: Fill) -> int:
-    """One explained cost of the plan with this fill, as far as the week decides it."""
+    """One explained cost of the plan with this fill, as far as the week decides it.
+
+    `cost` is one of EXPLAINED. Early repeats are those of the weeks after it too.
+    """
     problem, sessions = case.problem, fill.sessions
     if cost is CostName.MISSING:
         return max(0, problem.rules.per_week - len(sessions))
@@ -124,7 +127,7 @@ def _replay_counting(
 
 
 def breaches(case: WeekRelaxation, fill: Fill) -> Iterator[str]:
-    """Every hard rule that this fill breaks."""
+    """Every hard rule that this fill breaks; one may come more than once."""
     if not fill.with_done:
         yield "done"
     if any(pin not in fill.sessions for pin in case.pins):
@@ -166,7 +169,8 @@ def fills(case: WeekRelaxation, in_force: frozenset[str]) -> Iterator[Fill]:
     """Every fill that the rules in force allow: letting go of a rule only adds to them.
 
     Without `done`, what was done may be there or not; without `pin`, any of the pins may be; with
-    `G12` let go, up to three sessions more. One session a day, but for what is fixed.
+    `G12` let go, up to three sessions more. One session a day, but for what is fixed. They are made
+    one by one, and there are thousands.
     """
     for with_done in (True,) if "done" in in_force else (False, True):
         held = case.done if with_done else ()

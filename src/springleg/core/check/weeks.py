@@ -38,7 +38,10 @@ NONE_OF = {
 
 
 def too_many(held: Sequence[Sitting], guide: Guide) -> Iterator[Remark]:
-    """G12: once for each week with more sessions than the guide gives, at the first too many."""
+    """G12: once for each week with more sessions than the guide gives, at the first too many.
+
+    `held` is earliest first.
+    """
     most = guide.whole("G12", "sessions_per_week")
     counts = Counter(one.week for one in held)
     seen: Counter[int] = Counter()
@@ -58,7 +61,7 @@ def spacing(held: Sequence[Sitting], guide: Guide) -> Iterator[Remark]:
     """G13: two sessions running too close, or the two of one week too far apart.
 
     A week with more sessions than the guide gives has no pair to be too far apart: G12 speaks of
-    it, and which one is dropped decides what is left.
+    it, and which one is dropped decides what is left. `held` is earliest first.
     """
     least_h, most_h = guide.span("G13", "gap_h")
     least_days = guide.whole("planning.spacing", "min_gap_days")
@@ -85,7 +88,7 @@ def spacing(held: Sequence[Sitting], guide: Guide) -> Iterator[Remark]:
 
 
 def same_again(held: Sequence[Sitting], guide: Guide) -> Iterator[Remark]:
-    """G15: the same workout twice running."""
+    """G15: the same workout twice running, at the second. `held` is earliest first."""
     for before, after in pairwise(held):
         if before.workout == after.workout:
             text = message(
@@ -99,8 +102,8 @@ def early_repeats(held: Sequence[Sitting], guide: Guide) -> Iterator[Remark]:
     """G14, a note: a workout again before the round of the guide's whole menu is complete.
 
     The planner's rule of rounds (`early_repeat`): a round starts empty; each session adds its
-    workout; when the whole menu is in it the next session starts a new one; a repeat, or a
-    workout that is not on the menu, leaves it as it was.
+    workout; when the whole menu is in it the next session starts a new one; a repeat, or a workout
+    that is not on the menu, leaves it as it was. `held` is earliest first.
     """
     menu = guide.workouts
     done: set[str] = set()
@@ -122,7 +125,8 @@ def early_repeats(held: Sequence[Sitting], guide: Guide) -> Iterator[Remark]:
 def too_few(held: Sequence[Sitting], guide: Guide, today: date | None) -> Iterator[Remark]:
     """G12, a note: an ended week with fewer sessions than the guide gives.
 
-    Weeks running without any session are one note, at the session that follows them.
+    Weeks running without any session are one note, at the session that follows them. `held` is
+    earliest first. `today` None: the last week of the log has not ended.
     """
     asked = guide.whole("G12", "sessions_per_week")
     weeks: dict[int, list[Sitting]] = {}
@@ -151,8 +155,8 @@ def too_few(held: Sequence[Sitting], guide: Guide, today: date | None) -> Iterat
 def missing_schemes(held: Sequence[Sitting], guide: Guide, today: date | None) -> Iterator[Remark]:
     """G2, a note: once for each time that a loading scheme stays away for ended weeks running.
 
-    At the first session of that time. Weeks before the log, and the empty ones after it, are
-    not part of it.
+    At the first session of that time. Weeks before the log, and the empty ones after it, are not
+    part of it. `held` is earliest first. `today` None: its last week has not ended.
     """
     if not held:
         return

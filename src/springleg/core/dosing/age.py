@@ -9,7 +9,10 @@ from springleg.core.message import message
 
 
 class TooYoung(SpringlegError):
-    """Springleg does not plan for somebody this young, or not without a coach."""
+    """A runner of `years`, where planning begins at `least` (age.limits).
+
+    `coach_helps`: with a coach, which the profile does not name, it would begin sooner.
+    """
 
     def __init__(self, years: int, least: int, *, coach_helps: bool) -> None:
         self.years, self.least = years, least
@@ -32,12 +35,15 @@ class TooYoung(SpringlegError):
 
 
 def years_old(birth_date: date, on: date) -> int:
-    """Whole years on a day; the birthday itself counts."""
+    """Whole years on a day; the birthday itself counts. Negative before the birth."""
     return on.year - birth_date.year - ((on.month, on.day) < (birth_date.month, birth_date.day))
 
 
 def refuse_too_young(guide: Guide, profile: Profile, on: date) -> None:
-    """Raise TooYoung under the lower limit, and under the upper one without a coach."""
+    """Raise TooYoung under the lower limit, and under the upper one without a coach.
+
+    The limits are those of age.limits. Nothing is raised where the birth date is not known.
+    """
     if profile.birth_date is None:
         return
     years = years_old(profile.birth_date, on)
@@ -50,14 +56,20 @@ def refuse_too_young(guide: Guide, profile: Profile, on: date) -> None:
 
 
 def is_coached_youth(guide: Guide, profile: Profile, on: date) -> bool:
-    """Whether the runner is under the age at which everything is open."""
+    """Whether the runner is under the age at which everything is open (age.limits).
+
+    Whether there is a coach is not looked at. False where the birth date is not known.
+    """
     if profile.birth_date is None:
         return False
     return years_old(profile.birth_date, on) < guide.whole("age.limits", "alone_years")
 
 
 def is_older(guide: Guide, profile: Profile, on: date) -> bool:
-    """Whether the gentler start of older runners applies (age.older)."""
+    """Whether the gentler start of older runners applies (age.older).
+
+    False where the rule is off or the birth date is not known.
+    """
     if profile.birth_date is None or not guide.on("age.older"):
         return False
     return years_old(profile.birth_date, on) >= guide.whole("age.older", "from_years")

@@ -21,7 +21,11 @@ BACK_OFF = "progression.back-off"
 
 
 class Range(Noun, frozen=True):
-    """The guide's range of a workout: sets, and repetitions or seconds; where one works up to."""
+    """The guide's range of a workout: sets, and repetitions or seconds; where one works up to.
+
+    `sets` and `amount` are the low and the high end, `amount_step` is one step in it; `load_pct` is
+    one step of load, in per cent of what a leg lifts.
+    """
 
     sets: tuple[int, int]
     sets_goal: int
@@ -69,7 +73,9 @@ class Past(Noun, frozen=True):
 class Climb(Noun, frozen=True):
     """One leg's standing dose, before anything of the day reduces it. `backs_off`: less load.
 
-    `done` is the volume that was done last, sets times amount; `text` the reason in plain words.
+    `load_kg` is external load, `system_kg` what the leg lifts with it; `amount` is repetitions or
+    seconds of a set. `done` is the volume that was done last, sets times amount; `text` the reason
+    in plain words.
     """
 
     load_kg: float
@@ -84,17 +90,21 @@ class Climb(Noun, frozen=True):
 
     @property
     def size(self) -> tuple[float, int]:
-        """How large the dose is: what is lifted first, then how often."""
+        """How large the dose is: what is lifted (system load, kg), then sets times amount."""
         return self.system_kg, self.sets * self.amount
 
     @property
     def order(self) -> tuple[float, int, bool, str, str, tuple[str, ...]]:
-        """An order of doses without ties, so that it does not matter which leg is asked first."""
+        """A key to sort doses by, the smallest first; only equal doses tie.
+
+        By size, then those that back off, then rule, words and references: so it does not matter
+        which leg is asked first.
+        """
         return (*self.size, not self.backs_off, self.rule, repr(self.text), self.refs)
 
 
 def range_of(guide: Guide, workout: Workout) -> Range:
-    """The range of a workout in repetitions or seconds (G3, G4, G8)."""
+    """The range of a workout in repetitions or seconds (G3, G4, G8). Not for the rope."""
     if workout.scheme is Scheme.HEAVY:
         return Range(
             guide.span("G4", "sets"),
@@ -113,7 +123,10 @@ def range_of(guide: Guide, workout: Workout) -> Range:
 
 
 def in_a_row(guide: Guide) -> int:
-    """How many exposures in a row a climb looks at."""
+    """How many exposures in a row a climb looks at.
+
+    The most that progression.exposures, progression.back-off and climb.sets ask for.
+    """
     up = guide.whole("progression.exposures", "min_exposures")
     return max(
         up, guide.whole("progression.back-off", "exposures"), guide.whole("climb.sets", "times")
@@ -121,7 +134,10 @@ def in_a_row(guide: Guide) -> int:
 
 
 def climb(terms: Terms, leg: Side, past: Past) -> Climb | None:
-    """The next standing dose of a leg; None where it has no past."""
+    """The next standing dose of a leg; None where it has no past.
+
+    The leg must have worked in each exposure of `past`.
+    """
     if not past.calm:
         return None
     work = past.calm[0].legs[leg]

@@ -42,7 +42,7 @@ from springleg.core.units import DECIMALS
 def next_doses(
     guide: Guide, profile: Profile, log: Log, on: date, races: Iterable[Run] = ()
 ) -> tuple[Prescription, ...]:
-    """The next dose of each workout, as if it were done on this day.
+    """The next dose of each workout, in the guide's order, as if it were done on this day.
 
     Pure: the same log, in any order and with repeats taken out, gives the same doses. Raises
     TooYoung, and UnknownName for a contraindication that is not asked about.
@@ -53,7 +53,11 @@ def next_doses(
 
 
 def prescribe(standing: Standing, workout: Workout, variant: str | None = None) -> Prescription:
-    """The next dose of one workout; in this variant, or the one done last."""
+    """The next dose of one workout; in this variant, or the one done last.
+
+    For a first time or after trouble the variant may be another. The age is not asked for here.
+    Raises UnknownName for a contraindication that is not asked about.
+    """
     chosen = variant or variant_of(standing, workout)
     closed = shut(standing, workout)
     if closed is not None:

@@ -15,7 +15,11 @@ _Key = tuple[date, time, str, str]
 
 
 def group(guide: Guide, sets: Iterable[SetDone]) -> list[Exposure]:
-    """The exposures of known workouts that these sets make up, oldest first."""
+    """The exposures of known workouts that these sets make up, oldest first.
+
+    One for each day, time, workout and variant: no time is midnight, no variant the exercise's
+    first. Sets of other workouts are left out.
+    """
     found: dict[_Key, list[SetDone]] = {}
     first_variants = {
         w.id: guide.exercises[w.exercise].variants[0] for w in guide.workouts.values()

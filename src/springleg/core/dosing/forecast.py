@@ -30,7 +30,11 @@ def forecast(  # noqa: PLR0913 a season rests on all of these
     runs: Iterable[Run] = (),
     from_day: date = date.min,
 ) -> tuple[Forecast, ...]:
-    """The dose of each session from a day on, every one before it done as prescribed."""
+    """The dose of each session from a day on, in date order, all before it done as prescribed.
+
+    Sessions before `from_day` are left out and not done. Each costs a walk over the whole log.
+    Raises UnknownName for a workout that the guide does not have.
+    """
     runs = tuple(runs)
     found = []
     for session in sorted(sessions, key=lambda s: s.date):
@@ -46,7 +50,8 @@ def forecast(  # noqa: PLR0913 a season rests on all of these
 def done_as_prescribed(guide: Guide, day: date, dose: Prescription) -> tuple[SetDone, ...]:
     """The sets of a dose, as if done in full with the wished reserve and without pain.
 
-    A load still to be found is taken as the first loaded step of the search.
+    A load still to be found is taken as that of the first step in its variant, a warm-up too, for
+    both legs; else a leg that rests has no sets. No sets where there is no dose.
     """
     if not dose.sets:
         return ()

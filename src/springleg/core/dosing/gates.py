@@ -38,7 +38,10 @@ def contraindication(guide: Guide, name: str) -> str:
 
 
 def shut(standing: Standing, workout: Workout) -> Shut | None:
-    """The first thing that keeps this workout shut, stops before gates; None: it is open."""
+    """The first thing that keeps this workout shut, stops before gates; None: it is open.
+
+    Raises UnknownName for a contraindication that is not asked about.
+    """
     return next(iter([*_stops(standing, workout), *_gates(standing, workout)]), None)
 
 
@@ -93,7 +96,10 @@ def _stop_of(guide: Guide, rule: Rule) -> Shut:
 
 
 def sign_stop(standing: Standing) -> Shut | None:
-    """The stop of the last warning sign, until a clinician says that training may go on."""
+    """The stop of the last warning sign, until a clinician says that training may go on.
+
+    None where there is none to heed: no sign, its rule off, or cleared since.
+    """
     guide, cleared = standing.guide, cleared_on(standing.profile, standing.log, standing.on)
     for day, name in reversed(standing.log.signs):
         if guide.on(name) and (cleared is None or cleared < day):
@@ -245,7 +251,10 @@ def _plyometric_gate(standing: Standing) -> Iterator[Shut]:
 
 
 def is_even(guide: Guide, left: int, right: int) -> bool:
-    """Whether two test results are within the symmetry line, or within its noise."""
+    """Whether two counts of repetitions are within the symmetry line, or within its noise.
+
+    By gate.plyometric and symmetry.act. Two results of 0 are even.
+    """
     weaker, stronger = sorted((left, right))
     if stronger == 0 or 100 * weaker / stronger >= guide.number("gate.plyometric", "lsi_pct"):
         return True

@@ -17,25 +17,34 @@ TINY = 1e-9
 
 
 def body_share_kg(guide: Guide, profile: Profile, variant: str) -> float:
-    """The part of the body's mass that one leg lifts in this variant (load.system)."""
+    """The part of the body's mass that one leg lifts in this variant (load.system).
+
+    0 where the mass is not known.
+    """
     share = guide.number("load.system", SHARES.get(variant, "one_leg_body_share"))
     return share * (profile.body_mass_kg or 0.0)
 
 
 def system_kg(guide: Guide, profile: Profile, variant: str, load_kg: float) -> float:
-    """What one leg lifts: its share of the body, and of the external load."""
+    """What one leg lifts: its share of the body, and of the external load.
+
+    On two legs each has half of the external load.
+    """
     legs = 2 if variant == TWO_LEG else 1
     return body_share_kg(guide, profile, variant) + load_kg / legs
 
 
 def external_kg(guide: Guide, profile: Profile, variant: str, system: float) -> float:
-    """The external load under which one leg lifts this much; never below none."""
+    """The external load under which one leg lifts this much; never below none.
+
+    On two legs it is for both together. Not rounded to the kit.
+    """
     legs = 2 if variant == TWO_LEG else 1
     return max(0.0, (system - body_share_kg(guide, profile, variant)) * legs)
 
 
 def increment_kg(guide: Guide, profile: Profile) -> float:
-    """The smallest step of the runner's weights."""
+    """The smallest step of the runner's weights; kit.step where they have named none."""
     steps = profile.kit.increments_kg
     return min(steps) if steps else guide.number("kit.step", "increment_kg")
 
@@ -47,7 +56,10 @@ def rounded_kg(guide: Guide, profile: Profile, load_kg: float) -> float:
 
 
 def put_on_kit(guide: Guide, profile: Profile, sets: Iterable[SetDone]) -> Iterator[SetDone]:
-    """The sets with the loads that the kit has: typed or shown in pounds they are a little off."""
+    """The sets with the loads that the kit has: typed or shown in pounds they are a little off.
+
+    A load that is further off than a twentieth of a pound stays as it is.
+    """
     step = increment_kg(guide, profile)
     on_kit: dict[float, float] = {}  # few loads, many sets
     for one in sets:
@@ -78,6 +90,9 @@ def raised_kg(
 
 
 def cut_kg(guide: Guide, profile: Profile, variant: str, load_kg: float, factor: float) -> float:
-    """The load of the kit at this share of what the leg lifts."""
+    """The external load at which a leg lifts `factor` times what it lifts with `load_kg`.
+
+    Rounded down to the kit, never below 0. A factor over 1 gives more.
+    """
     system = system_kg(guide, profile, variant, load_kg)
     return rounded_kg(guide, profile, external_kg(guide, profile, variant, system * factor))

@@ -20,12 +20,15 @@ WEEK = timedelta(days=7)
 
 
 def weeks_between(first: date, last: date) -> list[date]:
-    """The Mondays from the week of `first` to the week of `last`."""
+    """The Mondays from the week of `first` to the week of `last`; none where that is earlier."""
     return [first_day_of(week) for week in range(week_of(first), week_of(last) + 1)]
 
 
 def contacts_by_week(guide: Guide, log: Log) -> dict[date, int]:
-    """Rope contacts by the Monday of the week, counted as the guide counts: one a foot (G10)."""
+    """Rope contacts by the Monday of the week, counted as the guide counts: one a foot (G10).
+
+    A week without any is left out.
+    """
     found: dict[date, int] = defaultdict(int)
     for exposure in group(guide, log.sets):
         if exposure.contacts:
@@ -57,7 +60,8 @@ def volume_load_kg(
 ) -> dict[tuple[str, str, Side], float]:
     """Repetitions times what one leg lifts, by exercise, variant and leg (load.system).
 
-    Kilograms; not to be added up over variants: a machine's kilogram is its own.
+    Kilograms; not to be added up over variants: a machine's kilogram is its own. Sets that are not
+    counted in repetitions, or of an unknown workout, are left out.
     """
     found: dict[tuple[str, str, Side], float] = defaultdict(float)
     for one in sets:
@@ -72,7 +76,11 @@ def volume_load_kg(
 
 
 def hard_sets_by_week(guide: Guide, log: Log) -> dict[tuple[date, str], int]:
-    """Sets near enough to failure (load.hard-sets) by week and emphasis, per leg (the busier)."""
+    """Sets near enough to failure (load.hard-sets) by week and emphasis, per leg (the busier).
+
+    A week is its Monday. Sets without a reserve said are left out; a set counts for each emphasis
+    of its exercise.
+    """
     most = guide.number("load.hard-sets", "rir_max")
     by_leg: dict[tuple[date, str, Side], int] = defaultdict(int)
     for one in log.sets:
@@ -105,7 +113,7 @@ class OneRepMax(Noun, frozen=True):
 def estimate_one_rep_max(
     guide: Guide, lifted_kg: float, reps: int, rir: float | None
 ) -> OneRepMax | None:
-    """Epley's estimate on system load; None where it is not valid.
+    """Epley's estimate on system load (e1rm.formula); None where it is not valid.
 
     Valid only where reserve is known and repetitions to failure are few (e1rm.limits), flagged a
     little beyond (e1rm.flagged). Never from the body-weight repetition test.
@@ -123,7 +131,10 @@ def estimate_one_rep_max(
 
 
 class Symmetry(Noun, frozen=True):
-    """Limb symmetry index of two results: 100 x weaker / stronger, and whether it says anything."""
+    """Limb symmetry index of two results: 100 x weaker / stronger, and whether it says anything.
+
+    `index_pct` is None where both are 0, `weaker` where both are the same.
+    """
 
     index_pct: float | None
     weaker: Side | None
@@ -168,7 +179,11 @@ class Adherence(Noun, frozen=True):
 
 
 def adherence(planned: Sequence[Session], exposures: Iterable[Exposure], until: date) -> Adherence:
-    """How many planned sessions were done, week by week, so that a moved one counts."""
+    """How many planned sessions were done, week by week, so that a moved one counts.
+
+    Planned up to `until`, that day too. Any workout stands for any other; what a week has over does
+    not count.
+    """
     due: dict[date, int] = defaultdict(int)
     done: dict[date, set[tuple[date, str]]] = defaultdict(set)
     for session in planned:
@@ -180,7 +195,10 @@ def adherence(planned: Sequence[Session], exposures: Iterable[Exposure], until: 
 
 
 def pain_by_week(exposures: Iterable[Exposure], log: Log) -> dict[date, float]:
-    """The mean of all pain answers (0-10) of a week, in sessions and in the mornings, by Monday."""
+    """The mean of all pain answers (0-10) of a week, in sessions and in the mornings, by Monday.
+
+    A week without an answer is left out.
+    """
     answers: dict[date, list[int]] = defaultdict(list)
     for exposure in exposures:
         if exposure.pain is not None:
@@ -206,6 +224,7 @@ def pain_trend(guide: Guide, weekly: Mapping[date, float]) -> PainTrend:
     """Whether the week's mean pain rises (pain.trend); it changes no dose by itself.
 
     `weekly` is the mean of a week's answers (0-10) by its Monday: 2, 3, 4 has risen twice running.
+    Weeks that it does not hold are passed over.
     """
     means = [weekly[week] for week in sorted(weekly)]
     rises = 0
@@ -225,7 +244,7 @@ def pain_trend(guide: Guide, weekly: Mapping[date, float]) -> PainTrend:
 
 
 class RealChange(Noun, frozen=True):
-    """A change between two tests done alike, and whether it is larger than the noise."""
+    """A change in repetitions between two tests done alike; `real`: more than `needed`."""
 
     change: int
     needed: float

@@ -60,7 +60,11 @@ class LegWork(NamedTuple):
 
 
 class Exposure(NamedTuple):
-    """One session of one workout in one variant. `contacts` are all of the session's."""
+    """One session of one workout in one variant. `contacts` are all of the session's.
+
+    `legs` are those that worked, none for the rope. `pain` is the worst, 0-10, None where not said;
+    `refs` name the entries or lines of its sets.
+    """
 
     day: date
     time: time | None
@@ -88,7 +92,7 @@ class Trouble(Noun, frozen=True):
 
 
 class RampStep(Noun, frozen=True):
-    """One step of the search for a first load."""
+    """One step of the search for a first load: external load, and when to stop there."""
 
     variant: str
     reps: int
@@ -100,7 +104,8 @@ class Prescription(Noun, frozen=True):
     """The next dose of one workout, or why there is none (`gate`, `stop`).
 
     `load_kg` is external load by leg; None while `ramp_up` is to find it; a leg that rests has
-    none. `amount` is repetitions, seconds or contacts, as the workout's mode says.
+    none. `amount` is repetitions, seconds or contacts, as the workout's mode says. `because` are
+    ids of rules, `refs` the entries it rests on. `opens`: what opens a workout that is shut.
     """
 
     workout: str

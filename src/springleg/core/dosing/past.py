@@ -13,18 +13,24 @@ from springleg.core.log.sets import LEGS, Side
 
 
 def of_workout(standing: Standing, workout: Workout, variant: str) -> list[Exposure]:
-    """All exposures of a workout in one variant, newest first."""
+    """All exposures of a workout in one variant, newest first; before a restart too."""
     return [e for e in standing.of.get(workout.id, ()) if e.variant == variant]
 
 
 def since_restart(standing: Standing, past: Sequence[Exposure]) -> list[Exposure]:
-    """Those of the past that count since the last restart."""
+    """Those of the past that count since the last restart, in the order given.
+
+    All of them where there was no restart.
+    """
     since = standing.day.since
     return [e for e in past if since is None or e.day >= since]
 
 
 def unreduced(standing: Standing, past: Sequence[Exposure], *, rope: bool) -> list[Exposure]:
-    """The newest exposure that nothing had reduced; none where all were reduced."""
+    """The newest exposure that nothing had reduced, as a list; empty where all were reduced.
+
+    `past` is newest first. `rope`: whether cuts of contacts count, or those of sets and load.
+    """
     whole = (
         e for e in past if not time_cut(standing, e, rope=rope) and not on_painful_day(standing, e)
     )
@@ -32,7 +38,10 @@ def unreduced(standing: Standing, past: Sequence[Exposure], *, rope: bool) -> li
 
 
 def time_cut(standing: Standing, exposure: Exposure, *, rope: bool) -> bool:
-    """Whether time alone had made this exposure's dose smaller."""
+    """Whether time alone (a lay-off, a deload, a race) had made this exposure's dose smaller.
+
+    `rope`: whether cuts of contacts count, or those of sets and load.
+    """
     if began_again(standing, standing.guide.workouts[exposure.workout], exposure.day):
         return True
     cuts = standing.days[exposure.day].cuts if exposure.day in standing.days else ()
@@ -42,19 +51,28 @@ def time_cut(standing: Standing, exposure: Exposure, *, rope: bool) -> bool:
 
 
 def began_again(standing: Standing, workout: Workout, day: date) -> tuple[Cut, ...]:
-    """What is taken off on a day on which this kind of work began again after a long race."""
+    """What is taken off on a day on which this kind of work began again after a long race.
+
+    Empty on any other day.
+    """
     days = standing.restarts.get(workout.scheme, ())
     return (restart_cut(standing.guide),) if day in days else ()
 
 
 def not_green(standing: Standing, past: Sequence[Exposure]) -> Trouble | None:
-    """The trouble in the last sessions of an exercise, `past` newest first (pain.green)."""
+    """The trouble in the last sessions of an exercise, `past` newest first (pain.green).
+
+    None where they were green, or the rule is off.
+    """
     recent = past[: standing.green_needed]
     return next((standing.hurt[e.day] for e in recent if e.day in standing.hurt), None)
 
 
 def green_enough(standing: Standing, past: Sequence[Exposure]) -> bool:
-    """Whether the last sessions of an exercise, as many as pain.green asks for, were green."""
+    """Whether the last sessions of an exercise, as many as pain.green asks for, were green.
+
+    `past` is newest first; fewer sessions than that are not enough. True where the rule is off.
+    """
     return len(past) >= standing.green_needed and not_green(standing, past) is None
 
 
@@ -65,7 +83,10 @@ def training_legs(standing: Standing) -> tuple[Side, ...]:
 
 
 def leg_cuts(standing: Standing, day: date) -> tuple[Cut, ...]:
-    """What a leg's own lay-off took off on a day, where the other one had gone on alone."""
+    """What a leg's own lay-off took off on a day, where the other one had gone on alone.
+
+    Of the legs that train now; empty where both always trained together.
+    """
     each = [standing.legs[leg] for leg in training_legs(standing)]
     alone = [own[day] for own in each if own is not standing.days and day in own]
     if not alone:

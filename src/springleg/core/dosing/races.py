@@ -41,6 +41,6 @@ def restarts(
 
 
 def restart_cut(guide: Guide) -> Cut:
-    """What is taken off that session."""
+    """What is taken off the first heavy or rope session after a long race (recovery.restart)."""
     share = guide.number(RULE, "volume_factor")
     return Cut(Reduced.RETURN, RULE, volume=share, contacts=share)

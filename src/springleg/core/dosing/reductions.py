@@ -66,7 +66,8 @@ def reduced(
 ) -> Prescription:
     """The standing doses of the legs, the weaker first, with the day's cuts, as one dose.
 
-    Of the legs that end at the lowest load, the fewest sets and the least amount hold for both.
+    Of the legs that end at the lowest load, the fewest sets and the least amount hold for both. A
+    stop where red leaves too little.
     """
     workout, variant, found = terms.workout, terms.variant, climbs[0]
     legs = [_cut_down(standing, terms, cuts, each) for each in climbs]

@@ -115,7 +115,10 @@ def _shared(standing: Standing, contacts: int) -> int:
 
 
 def first_contacts(standing: Standing) -> int:
-    """Contacts of a first full session."""
+    """Contacts of a first full session (plyo.start), fewer for older runners.
+
+    What a heavy body takes off (plyo.body-mass) is not taken off here.
+    """
     guide = standing.guide
     if is_older(guide, standing.profile, standing.on):
         return guide.whole("plyo.start", "gentle_contacts")
@@ -125,7 +128,8 @@ def first_contacts(standing: Standing) -> int:
 def contact_cap(standing: Standing, past: Sequence[Exposure]) -> int:
     """The most contacts now: by block of weeks since the first rope session, age and opt-in.
 
-    Counted up to the last rope session, not to today: waiting opens no block.
+    `past` is newest first. Counted up to the last rope session, not to today: waiting opens no
+    block. Up to UNCAPPED, which stands for no limit.
     """
     guide = standing.guide
     caps = [int(cap) for cap in guide.names("plyo.caps", "contacts")]
@@ -142,7 +146,10 @@ def contact_cap(standing: Standing, past: Sequence[Exposure]) -> int:
 
 
 def bouts(guide: Guide, contacts: int, style: str) -> tuple[int, int]:
-    """Bouts to skip these contacts in, and the rest between them in seconds (plyo.bout)."""
+    """Bouts to skip these contacts in, and the rest between them in seconds (plyo.bout).
+
+    One bout at the least. `style` is the variant: all but TWO_FEET is one foot a turn.
+    """
     feet = guide.whole("G10", "two_feet") if style == TWO_FEET else guide.whole("G10", "one_foot")
     turns = guide.number("rope.cadence", "turns_per_min") / SECONDS_A_MINUTE
     per_bout = turns * feet * guide.whole("plyo.bout", "work_s")
@@ -171,7 +178,10 @@ def _terms(standing: Standing, past: Sequence[Exposure], cuts: Sequence[Cut]) ->
 def rope_dose(
     standing: Standing, workout: Workout, variant: str, past: Sequence[Exposure]
 ) -> Prescription:
-    """Contacts of the session, with the day's cuts; the bouts are in the words."""
+    """Contacts of the session, one at the least, with the day's cuts; the bouts are in the words.
+
+    `past` are the sessions with contacts, newest first.
+    """
     guide = standing.guide
     cuts = (*standing.cuts, *began_again(standing, workout, standing.on))
     found = skips(standing, _terms(standing, past, cuts))

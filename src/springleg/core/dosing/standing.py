@@ -56,7 +56,7 @@ class Standing(Noun, frozen=True):
 
     @property
     def tested(self) -> int | None:
-        """The heel-raise test of the weaker leg that trains; None without a test."""
+        """Repetitions in the heel-raise test of the weaker leg that trains; None without a test."""
         test = self.profile.heel_raise
         if test is None:
             return None
@@ -87,7 +87,10 @@ class Standing(Noun, frozen=True):
 def work_out(
     guide: Guide, profile: Profile, log: Log, on: date, races: Iterable[Run] = ()
 ) -> Standing:
-    """The standing on a day, as if a session were done on it. Later entries are not seen."""
+    """The standing on a day, as if a session were done on it. Later entries are not seen.
+
+    Costs a walk over the log. Of sets more than 400 days old only their days count.
+    """
     races, (log, profile) = tuple(races), (_as_of(log, on), _known_on(profile, on))
     own = _days_by_leg(log.sets)
     trained, recent = sorted(set().union(*own.values())), on - LOOKS_BACK
@@ -174,7 +177,7 @@ def _known_on(profile: Profile, on: date) -> Profile:
 
 
 def cleared_on(profile: Profile, log: Log, on: date) -> date | None:
-    """The last day, up to this one, on which a clinician said that training may go on."""
+    """The last day, up to this one, on which a clinician said that training may go on, or None."""
     said = [day for day in (profile.cleared, log.cleared) if day is not None and day <= on]
     return max(said, default=None)
 
@@ -196,7 +199,10 @@ def _maintenance(guide: Guide, profile: Profile, on: date) -> tuple[Cut, ...]:
 
 
 def steps_back(guide: Guide) -> tuple[str, ...]:
-    """What a raise or squat goes back by after red: the first of pain.regress that it has."""
+    """What a raise or squat goes back by after red: the first of pain.regress that it has.
+
+    `range`, `load` or both, as many as pain.red asks for.
+    """
     steps = [step for step in guide.names("pain.regress", "order") if step in STEPS]
     return tuple(steps[: guide.whole("pain.red", "steps_back")])
 
@@ -231,7 +237,10 @@ def _amber_weeks(
 
 
 def pain_cuts_on(standing: Standing, day: date) -> tuple[Cut, ...]:
-    """What pain reduced a past session by, as far as was known on its day."""
+    """What pain reduced a past session by, as far as was known on its day.
+
+    The trouble of that day itself is left out. Worked out once a day, and kept in `standing`.
+    """
     if day not in standing.pain_cuts:
         known = [t for t in standing.troubles if t.day < day]
         standing.pain_cuts[day] = _cuts_known(standing, known, day) if known else ()

@@ -42,13 +42,13 @@ def skip(standing: Standing, workout: Workout, variant: str) -> Prescription:
 
 
 def by_leg(profile: Profile, load: float) -> dict[Side, float | None]:
-    """A load for each leg that trains; none for the one that rests."""
+    """A load in kilograms for both legs, the left first; None for the one that rests."""
     resting = profile.one_side
     return {leg: load if not resting or leg == resting else None for leg in LEGS}
 
 
 def rules_of(held: Trouble | None, cuts: Sequence[Cut]) -> list[str]:
-    """The rules behind the day: cuts, and what holds."""
+    """The rules behind the day, each once: cuts, and what holds."""
     rules = [cut.rule for cut in cuts]
     if held:
         rules += [held.rule, "pain.green"]
@@ -75,7 +75,10 @@ def how_much(sets: int, amount: int, workout: Workout) -> Message:
 
 
 def easier_range(standing: Standing, workout: Workout) -> Message:
-    """The words for a smaller range after red, which costs less than a lighter load would."""
+    """The words for a smaller range after red, which costs less than a lighter load would.
+
+    NOTHING on other days, or where pain.regress and pain.red do not name that step.
+    """
     if not standing.after_red or "range" not in steps_back(standing.guide):
         return NOTHING
     if workout.mode is Mode.REPS:

@@ -21,7 +21,11 @@ RESTART = len(ROWS) - 1
 
 
 class Cut(Noun, frozen=True):
-    """A reduction: the smaller of two is the one that holds, part by part."""
+    """A reduction: the smaller of two is the one that holds, part by part.
+
+    `volume`, `load` and `contacts` are the shares that are left, 1 being all; that of `load` is of
+    what a leg lifts. `sets_fewer` come off; `sets_max` and `contacts_max` are limits.
+    """
 
     kind: Reduced
     rule: str
@@ -34,7 +38,7 @@ class Cut(Noun, frozen=True):
 
     @property
     def acts_on_sets(self) -> bool:
-        """Whether raises and mini-squats are any smaller for it."""
+        """Whether raises and mini-squats are any smaller for it; a limit of sets does not count."""
         return self.volume < 1 or self.load < 1 or self.sets_fewer > 0
 
     @property
@@ -48,6 +52,7 @@ class DayStanding(NamedTuple):
 
     `since`: the day from which history counts (after a restart). `gate_since`: tests for the
     plyometric gate must be newer than this day, where a long lay-off shut it again.
+    `restarted_after`: the last day before the lay-off of that restart.
     """
 
     day: date
@@ -108,7 +113,8 @@ def stand(  # noqa: PLR0913 a day stands in the light of all of these
 ) -> dict[date, DayStanding]:
     """Every training day from `recent` on, and `on` as if it were one. `days` are in order.
 
-    `only`: the days that were really trained, where one leg rested on some; the others are asked.
+    Oldest first; days after `on` are left out. `only`: the days that were really trained, where one
+    leg rested on some; the others are asked. Costs a walk over all `days`.
     """
     walk, found = _Walk(_numbers(guide, fevers)), {}
     races = [run for run in races if run.kind is RunKind.RACE]
@@ -176,7 +182,7 @@ def _volumes(guide: Guide, rule: str) -> tuple[float, ...]:
 def return_cuts(guide: Guide, row: int, trained: int) -> list[Cut]:
     """The cuts of a row and, so that more time off never means more work, of those above it.
 
-    `trained`: days trained since coming back.
+    `row` is an index into ROWS; row 0 has none. `trained`: days trained since coming back.
     """
     week = trained // guide.whole("G12", "sessions_per_week")
     cuts = []
@@ -225,7 +231,7 @@ def _deload(walk: _Walk, week: int, gap: int) -> tuple[Cut, ...]:
 
 
 def deload_cut(guide: Guide) -> Cut:
-    """The cut of a deload week."""
+    """The cut of a deload week (deload.week), whether the rule is on or off."""
     return Cut(
         Reduced.DELOAD,
         "deload.week",
@@ -255,7 +261,11 @@ def _taper(guide: Guide, races: Iterable[Run], day: date) -> tuple[Cut, ...]:
 
 
 def smallest(cuts: Iterable[Cut]) -> Mapping[str, float | None]:
-    """All cuts taken together, each part at its smallest."""
+    """All cuts taken together, each part at its smallest; without any, nothing comes off.
+
+    Keys: `sets_fewer`, `volume`, `load`, `contacts`, `contacts_max` (None: no limit). `sets_max` is
+    not among them.
+    """
     held = list(cuts)
     most = [cut.contacts_max for cut in held if cut.contacts_max is not None]
     return {

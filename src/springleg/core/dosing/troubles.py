@@ -18,7 +18,10 @@ ZONES = (*SESSION, *MORNING)  # the answers that a session is green, amber or re
 
 
 def find_troubles(guide: Guide, log: Log, exposures: Sequence[Exposure]) -> list[Trouble]:
-    """All troubles of a log, by when they were said."""
+    """All troubles of a log, by when they were said, the oldest first.
+
+    `exposures` are oldest first. A rule that is off finds none.
+    """
     days = sorted({exposure.day for exposure in exposures})
     found = [
         *_during(guide, log, exposures, days),
@@ -69,7 +72,10 @@ def _during(
 
 
 def over_usual(guide: Guide, answers: Mapping[date, int]) -> Iterator[tuple[date, float]]:
-    """Each answer with how far it is over the median of the window before it."""
+    """Each answer with how far it is over the median of the window before it, oldest first.
+
+    Where the window holds none, over the figure of pain.baseline. May be a half, or negative.
+    """
     window = timedelta(days=guide.whole("pain.baseline", "window_days"))
     usual = guide.whole("pain.baseline", "without_answer")
     asked = sorted(answers)
@@ -150,7 +156,10 @@ def _contact_spikes(guide: Guide, exposures: Sequence[Exposure]) -> Iterator[Tro
 
 
 def contact_step(guide: Guide, contacts: int) -> int:
-    """By how many contacts a session may rise over this many: so many, or so much per cent."""
+    """By how many contacts a session may rise over this many: so many, or so much per cent.
+
+    The larger of the two (plyo.step).
+    """
     share = contacts * guide.number("plyo.step", "pct") / 100
     return max(guide.whole("plyo.step", "contacts"), int(share))
 
@@ -168,8 +177,9 @@ def _run_spikes(guide: Guide, spikes: Sequence[date], days: Sequence[date]) -> I
 class Calm(Noun, frozen=True):
     """How a day stands towards the troubles before it.
 
-    `greens` counts session days since the last trouble was put down, `greens_after_red` since the
-    last red; None where there was none.
+    `greens` counts session days since the last trouble was put down, all of them where there was
+    none; `greens_after_red` since the last red, None where there was none. `paused`: by pain.pause.
+    `both_amber`: the last day of trouble hurt in the session and in the morning after.
     """
 
     last: Trouble | None
@@ -183,7 +193,10 @@ class Calm(Noun, frozen=True):
 def calm_on(
     guide: Guide, troubles: Sequence[Trouble], days: Sequence[date], on: date, cleared: date | None
 ) -> Calm:
-    """The standing on a day, out of the troubles said until then and the session days before it."""
+    """The standing on a day, out of the troubles said until then and the session days before it.
+
+    `troubles` are in the order of `find_troubles`, `days` oldest first.
+    """
     known = [t for t in troubles if t.at <= on and t.day <= on]
     last = known[-1] if known else None
     reds = [t for t in known if t.level is Level.RED]

@@ -11,7 +11,11 @@ from springleg.core.plan import DAYS_A_WEEK
 
 
 def variant_of(standing: Standing, workout: Workout) -> str:
-    """The variant done last; for a start, one leg or two by the heel-raise test (start.legs)."""
+    """The variant done last; for a start, one leg or two by the heel-raise test (start.legs).
+
+    Two legs too where one is `too_hard`, until a newer test is passed. A rope starts on two feet
+    for a heavy body (plyo.body-mass).
+    """
     done = standing.of.get(workout.id, ())
     first, *_ = standing.guide.exercises[workout.exercise].variants
     if workout.mode is Mode.CONTACTS:

@@ -41,7 +41,10 @@ WENT_UP = {
 
 
 def first_week(guide: Guide, session_days: Sequence[date], first: date | None) -> tuple[Cut, ...]:
-    """Half the sets in the week from the first time of an exercise on (start.first-week)."""
+    """Half the sets in the week from the first time of an exercise on (start.first-week).
+
+    `session_days` are oldest first. Empty after that week, and where `first` is None.
+    """
     if first is None or not guide.on("start.first-week"):
         return ()
     a_week = guide.whole("G12", "sessions_per_week")
@@ -55,7 +58,10 @@ def first_week(guide: Guide, session_days: Sequence[date], first: date | None) -
 def raised_this_week(
     guide: Guide, exposures: Sequence[Exposure], session_days: Sequence[date]
 ) -> frozenset[Thing]:
-    """What went up in the sessions of this week before this one: to more than ever before."""
+    """What went up in the sessions of this week before this one: to more than ever before.
+
+    `exposures` and `session_days` are oldest first.
+    """
     earlier = guide.whole("G12", "sessions_per_week") - 1
     since = session_days[-earlier:][0] if earlier and session_days else None
     found: set[Thing] = set()
@@ -80,7 +86,7 @@ def _raised(one: Exposure, before: Sequence[Exposure]) -> Iterator[Thing]:
 
 
 def waits(guide: Guide, raised: frozenset[Thing], thing: Thing) -> Message:
-    """Why this may not go up in this week; NOTHING where it may."""
+    """Why this may not go up in this week (progression.one-variable); NOTHING where it may."""
     if not guide.on("progression.one-variable"):
         return NOTHING
     others = tuple(other for other in WAITS_FOR[thing] if other in raised)

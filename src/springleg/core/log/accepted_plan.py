@@ -7,7 +7,10 @@ from springleg.core.plan import Session
 
 
 def followed_sessions(accepted: Iterable[PlanAccepted]) -> tuple[Session, ...]:
-    """The sessions in date order: each accepted plan counts until the next one starts."""
+    """The sessions in date order: each accepted plan counts until the next one starts.
+
+    `accepted` is oldest first.
+    """
     sessions: tuple[Session, ...] = ()
     for fact in accepted:
         sessions = (*(s for s in sessions if s.date < fact.start), *fact.plan.sessions)

@@ -115,8 +115,8 @@ def entry_from_plain(plain: object, place: str = "") -> Entry:
 def effective_entries(entries: Iterable[Entry]) -> tuple[Entry, ...]:
     """The entries that count, in the order in which they were made.
 
-    What is retracted is left out, what is corrected states its latest correction. A retraction
-    can itself be retracted, and so undone.
+    What is retracted is left out, what is corrected states its latest correction. A retraction can
+    itself be retracted, and so undone; a correction of a correction changes nothing. Costs a sort.
     """
     held = sorted({entry.id: entry for entry in entries}.values(), key=lambda e: (e.at, e.id))
     gone = _retracted({e.id: e.fact.of for e in held if isinstance(e.fact, Retraction)})
@@ -148,14 +148,21 @@ def _retracted(retractions: dict[UUID, UUID]) -> set[UUID]:
 
 
 def runs_of(effective: Iterable[Entry]) -> tuple[Run, ...]:
-    """The calendar of planned runs that effective entries tell of, in date order."""
+    """The calendar of planned runs that effective entries tell of, in date order.
+
+    `effective` is oldest first. Of one day the weakest run comes first; the same run may come
+    twice, from two sources.
+    """
     imports, added = _calendars(effective)
     every = [*added, *(run for one in imports.values() for run in one.runs)]
     return tuple(sorted(every, key=lambda run: (run.date, run.weight, run.title)))
 
 
 def imports_of(effective: Iterable[Entry]) -> dict[str, RunsImported]:
-    """The latest import of each source, without the runs that were removed since."""
+    """The latest import of each source, without the runs that were removed since.
+
+    `effective` is oldest first. A source stays where all of its runs are gone.
+    """
     return _calendars(effective)[0]
 
 

@@ -106,7 +106,7 @@ class Away(Noun, frozen=True):
 
 
 class RunDone(Noun, frozen=True):
-    """A run that was done, with its pain 0-10: side, place and kind."""
+    """A run that was done: effort (`rpe`) and pain 0-10, with side, place and kind of the pain."""
 
     day: dt.date
     distance_km: float
@@ -119,7 +119,10 @@ class RunDone(Noun, frozen=True):
 
 
 class HeelRaiseTested(Noun, frozen=True):
-    """A heel-raise test. Only tests done alike are compared."""
+    """A heel-raise test: repetitions to failure on each leg. Only tests done alike are compared.
+
+    Alike: in `cued` (to a beat), `bpm`, `start` (floor or incline) and `knee` (straight or bent).
+    """
 
     day: dt.date
     left: int

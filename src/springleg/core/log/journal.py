@@ -73,11 +73,11 @@ class Journal:
 
     @cached_property
     def by_kind(self) -> ByKind:
-        """The effective entries by the kind of their fact, oldest first."""
+        """The effective entries by the kind of their fact, oldest first; no kind without any."""
         return _by_kind(self.effective)
 
     def entries_of(self, *kinds: type[Any]) -> tuple[Entry, ...]:
-        """The effective entries of some kinds, oldest first."""
+        """The effective entries of some kinds, oldest first. Of several kinds it costs a sort."""
         found = [entries for kind in kinds if (entries := self.by_kind.get(kind))]
         if len(found) == 1:
             return found[0]
@@ -143,7 +143,10 @@ class Journal:
         return illnesses(self.entries_of(Ill, SetDone)) if Ill in self.by_kind else ()
 
     def open_illness(self, day: date) -> Ill | None:
-        """The illness without fever that a day belongs to and that is not over, or None."""
+        """The illness without fever that a day belongs to and that is not over, or None.
+
+        Of several, the one that was said last.
+        """
         for ill in reversed(self.illnesses):
             if ill.last is None and not ill.fever and ill.first <= day:
                 return ill
@@ -165,7 +168,10 @@ class Journal:
         return readings_of(self.effective)
 
     def log(self, guide: Guide) -> Log:
-        """What dosing asks of the log, under this guide; kept for the last few guides."""
+        """What dosing asks of the log, under this guide; kept for the last two guides.
+
+        A guide is known again by identity: an equal one is worked out anew.
+        """
         held = self._logs.get(id(guide))
         if held is None:
             earlier = self._earlier.get(id(guide))
@@ -186,11 +192,14 @@ class Journal:
         return cast(F, held[key])
 
     def before(self, entry: Entry) -> "Journal":
-        """The journal as it was when this entry was made."""
+        """The journal as it was when this entry was made, without it; nothing is carried over."""
         return Journal(takewhile(lambda one: _made(one) < _made(entry), self.entries))
 
     def with_entries(self, added: Iterable[Entry]) -> "Journal":
-        """The journal with these entries too; those already there change nothing."""
+        """The journal with these entries too; those already there change nothing.
+
+        `added` holds no id twice. Where nothing is new, the answer is this journal itself.
+        """
         fresh = sorted((e for e in added if e.id not in self.ids), key=_made)
         if not fresh:
             return self

@@ -61,7 +61,8 @@ READ_ELSEWHERE = ("settings",)  # by the guide that they change
 def refuse_beyond(noun: Noun, latest: date, place: str = "") -> None:
     """Raise Refused, by place and word, for the first field of a fact that is out of bounds.
 
-    `latest` is the last day that can be said to have come.
+    `latest` is the last day that can be said to have come. Nouns, lists and tables in it are looked
+    through; `settings` are not.
     """
     kind = type(noun).__name__
     for name, said in _said(noun):
@@ -73,7 +74,10 @@ def refuse_beyond(noun: Noun, latest: date, place: str = "") -> None:
 
 
 def refuse_not_finite(noun: Noun, place: str) -> None:
-    """Raise Refused, by place and word, for the first field of a noun that is nan or infinite."""
+    """Raise Refused, by place and word, for the first field of a noun that is nan or infinite.
+
+    Its own fields alone: what lists and nouns in them hold is not looked at.
+    """
     for name, said in _said(noun):
         if isinstance(said, float) and not isfinite(said):
             remedy = message("Write a figure, or leave it out")

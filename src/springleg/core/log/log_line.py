@@ -27,7 +27,8 @@ class LogLine(SetDone, frozen=True, kw_only=True):
 def log_of_lines(lines: Iterable[LogLine]) -> Log:
     """The log that lines of one set each hold; a morning answer is of the day after its line.
 
-    Raises Refused, by line and column, for a figure that is not a number (nan, infinity).
+    Of two answers for a day the worse counts; a line's `sets` are not multiplied out. Raises
+    Refused, by line and column, for a figure that is not a number (nan, infinity).
     """
     sets: list[SetDone] = []
     mornings: dict[date, int] = {}

@@ -101,7 +101,7 @@ class PainWords(Noun, frozen=True):
 
     @property
     def at_bone(self) -> bool:
-        """Whether this is pain of a bone."""
+        """Whether this is pain of a bone: bone or shin, or sharp pain of the heel or the ball."""
         sharp = self.kind is PainKind.SHARP and self.place in BONES_IF_SHARP
         return sharp or self.place in BONES
 
@@ -150,7 +150,8 @@ def _bare(word: str) -> str:
 def refuse_unknown_words(fact: object, place: str, as_before: Collection[str] = ()) -> None:
     """Raise Refused, by place, for a word of pain in a new fact that no version has offered.
 
-    `as_before`: words of the entry that this one corrects, which may stand as they were.
+    Here case and spaces count, as they do not in `read_words`. `as_before`: words of the entry that
+    this one corrects, which may stand as they were.
     """
     for name, (_, _, taken) in FIELDS.items():
         word = getattr(fact, name, "")

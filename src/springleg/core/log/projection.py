@@ -31,7 +31,7 @@ class Readings(Noun, frozen=True):
 
 
 def readings_of(effective: Iterable[Entry]) -> Readings:
-    """The readings of effective entries."""
+    """The readings of effective entries, in their order; a set's `ref` is the id of its entry."""
     sets: list[SetDone] = []
     mornings: list[CheckedIn] = []
     felt: list[SessionFelt] = []
@@ -62,8 +62,9 @@ def log_of(
 ) -> Log:
     """The log of these readings and illnesses; of two answers for a day, the later one counts.
 
-    `before`: earlier readings with their log under the same guide. What did not grow since is
-    taken from there.
+    The pain of a session as a whole is put on the first of its sets. `cleared` is left to the
+    profile. `before`: earlier readings with their log under the same guide. What did not grow since
+    is taken from there.
     """
     earlier, held = before or (None, None)
     same_runs = earlier and held and earlier.runs is readings.runs
@@ -143,7 +144,10 @@ def _run_spikes(guide: Guide, runs: Iterable[RunDone]) -> tuple[date, ...]:
 
 
 def runner_of(tests: Sequence[HeelRaiseTested], profile: Profile) -> Profile:
-    """The profile with the latest heel-raise test in it."""
+    """The profile with the latest heel-raise test in it, unless its own is of a later day.
+
+    Of two tests of one day the first in `tests` counts.
+    """
     if not tests:
         return profile
     last = max(tests, key=lambda test: test.day)

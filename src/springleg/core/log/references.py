@@ -29,7 +29,10 @@ REPS, SECONDS, CONTACTS = message("reps"), message("seconds"), message("contacts
 
 
 def variants_of(guide: Guide, workout: str) -> tuple[str, ...]:
-    """How a workout can be done: its exercise's variants, and two legs where that is a step."""
+    """How a workout can be done: its exercise's variants, and two legs where that is a step.
+
+    The usual one is first. Raises UnknownName.
+    """
     exercise = guide.exercises[guide.workout(workout).exercise]
     regressions = guide.names("variants.two-leg", "exercises")
     two_leg = str(guide.held("variants.two-leg", "variant"))

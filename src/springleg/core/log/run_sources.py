@@ -58,7 +58,10 @@ def known_source(known: Mapping[str, RunsImported], fresh: RunsImported) -> str 
 
 
 def namesakes(known: Iterable[str], name: str) -> tuple[str, ...]:
-    """The known sources that are named like this file, copies of a browser's among them."""
+    """The known sources that are named like this file, copies of a browser's among them.
+
+    In the order given; capitals do not matter.
+    """
     return tuple(source for source in known if _base(source) == _base(name))
 
 

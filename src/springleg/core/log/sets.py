@@ -20,7 +20,7 @@ class Side(StrEnum):
 
     @property
     def legs(self) -> "tuple[Side, ...]":
-        """The single legs that this side names."""
+        """The single legs that this side names, left first."""
         return (Side.LEFT, Side.RIGHT) if self is Side.BOTH else (self,)
 
 
@@ -65,12 +65,13 @@ class PainReport(Noun, frozen=True):
 class Log(Noun, frozen=True):
     """All that adaptation asks of the log.
 
-    `mornings`, `stiffness_min` and `soreness` are answers by the day on which they were given:
-    pain 0-10, minutes, and soreness 0-10. `fevers` are the last days with fever, STILL where it
-    is not over. `reports` are the words of pain, in the order in which they were said. `pains` is
-    the worst pain of a session in which no set was done, by the day. `signs` are warning signs that
-    were so, pain of a bone among them: the day and the rule. `cleared` is the day on which a
-    clinician said that training may go on after a stop.
+    `mornings`, `stiffness_min` and `soreness` are answers by the day on which they were given: pain
+    0-10, minutes, and soreness 0-10. `fevers` are the last days with fever, STILL where it is not
+    over. `reports` are the words of pain, in the order in which they were said. `pains` is the
+    worst pain of a session in which no set was done, by the day. `signs` are warning signs that
+    were so, pain of a bone among them: the day and the rule. `run_spikes` are the days of runs well
+    over the longest before. `cleared` is the day on which a clinician said that training may go on
+    after a stop.
     """
 
     sets: tuple[SetDone, ...] = ()
