@@ -31,7 +31,7 @@ from springleg.usecases.app.rules import current_guide
 from springleg.usecases.athlete.profile import set_profile
 from springleg.usecases.log.record import RECORDED, record
 from springleg.usecases.plan.season import accept, plan_season
-from usecases.test_validate import GOOD, changed, leaves
+from usecases.test_validate import GOOD, changed, leaves, name_of
 from web.conftest import Served, Start
 from web.people import Answer, Person
 from web.runners import PROFILE, TODAY, space_at
@@ -103,6 +103,10 @@ def trained(start: Start, tmp_path_factory: pytest.TempPathFactory) -> Person:
 
 
 def entry(kind: str, **fact: object) -> dict[str, Any]:
+    return entry_of(kind, fact)
+
+
+def entry_of(kind: str, fact: Plain) -> dict[str, Any]:
     at = f"{TODAY}T06:30:00+00:00"
     return {"id": str(uuid4()), "at": at, "kind": kind, "fact": fact}
 
@@ -225,7 +229,7 @@ def judge(trained: Person) -> Validator:
 
 @pytest.mark.parametrize("kind", KINDS)
 def test_the_schema_takes_a_good_fact_of_each_kind(judge: Validator, kind: str) -> None:
-    judge.validate(entry(kind, **GOOD[kind]))
+    judge.validate(entry_of(kind, GOOD[kind]))
 
 
 def test_the_schema_refuses_a_number_beyond_its_limits_and_what_is_of_no_type(
@@ -236,12 +240,12 @@ def test_the_schema_refuses_a_number_beyond_its_limits_and_what_is_of_no_type(
         assert kind
         for path, value in leaves(GOOD[kind]):
             if isinstance(value, int | float) and not isinstance(value, bool):
-                low, high = NUMBERS[str(path[-1])]
+                low, high = NUMBERS[name_of(path)]
                 for bad in (low - 1, high + 1, "12", [value]):
-                    assert not judge.is_valid(entry(kind, **changed(GOOD[kind], path, bad)))
+                    assert not judge.is_valid(entry_of(kind, changed(GOOD[kind], path, bad)))
                     tried += 1
     assert tried > 40
-    assert not judge.is_valid(entry("set-done", **GOOD["set-done"], ref="line 2"))
+    assert not judge.is_valid(entry_of("set-done", {**GOOD["set-done"], "ref": "line 2"}))
     assert not judge.is_valid(entry("no-such-kind"))
 
 

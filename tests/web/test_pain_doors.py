@@ -221,6 +221,6 @@ def test_a_correction_that_is_no_number_is_refused_by_its_field(ann: Person, fig
         answer = ann.post(f"/more/log/{sent['id']}/", {f"{sent['id']}.{field}": figure})
         assert answer.status == 400
         sort = "weight" if field == "load_kg" else "number"
-        wrong = f"{field}: '{figure}' is not a {sort}"
+        wrong = f"'{figure}' is not a {sort}"
         assert wrong in answer.text.replace("&#x27;", "'")
     assert held(ann) == before

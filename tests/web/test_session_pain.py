@@ -1,5 +1,6 @@
 """Pain in the session: one tap, an answer at once by word, icon and colour, and what it ends."""
 
+import json
 from typing import TYPE_CHECKING
 
 import pytest
@@ -8,11 +9,18 @@ from springleg.core.log.pain import PainKind, PainWords, Place
 from springleg.core.log.projection import report_of
 from springleg.core.log.sets import PainReport, Side
 from springleg.usecases.app.rules import current_guide
+from springleg.usecases.athlete.profile import set_profile
+from springleg.usecases.athlete.settings import change
 
-from .conftest import Served
+from .conftest import Served, Start
+from .people import Person
+from .runners import PROFILE, space_at
 from .sessions import Hands, sent, today_in
+from .test_scripts import DATA
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from playwright.sync_api import BrowserContext
 
 GUIDE = current_guide()
@@ -176,3 +184,18 @@ def test_every_warning_sign_of_the_guide_says_what_to_do_and_whom_to_see(
     hands.see("felt")
     sent(hands)
     assert [(one.sign, one.kind) for one in today_in(served.data_dir)[1]] == [("flag.snap", "")]
+
+
+def test_where_pain_stops_is_as_the_runner_has_set_it(start: Start, tmp_path: "Path") -> None:
+    with space_at(tmp_path / "d") as space:
+        set_profile(space, GUIDE, PROFILE)
+        change(space, GUIDE, "pain.during.acceptable_max", MOST - 1)
+        change(space, GUIDE, "climb.far.rir", 6)
+        change(space, GUIDE, "flag.snap", said=False)
+    text = Person(start(tmp_path / "d").url).get("/session/").text
+    (written,) = DATA.findall(text)
+    data = json.loads(written)
+    assert data["limits"]["acceptable"] == MOST - 1
+    assert f"must not pass {MOST - 1}," in data["answers"]["amber"]["now"]
+    assert "flag.snap" not in [flag["id"] for flag in data["flags"]]
+    assert 'data-do="rir" data-value="6"' in text

@@ -142,17 +142,25 @@ def test_the_entries_reach_the_outbox_when_the_phone_dies_between_two_writes(
     assert as_told(today_in(served.data_dir)[0]) == ALL[:1]
 
 
-def test_a_phone_that_keeps_nothing_says_so_at_each_step(hands: Hands, served: Served) -> None:
+def test_a_phone_that_keeps_nothing_says_so_until_it_does(hands: Hands, served: Served) -> None:
     from playwright.sync_api import expect
 
     hands.begin()
     full = "throw new DOMException('full', 'QuotaExceededError')"
-    hands.page.evaluate(f"() => {{ IDBObjectStore.prototype.put = () => {{ {full}; }}; }}")
+    put = "IDBObjectStore.prototype.put"
+    hands.page.evaluate(f"() => {{ window.put = {put}; {put} = () => {{ {full}; }}; }}")
     hands.tap("log")
     hands.see("rest")
-    said = hands.page.locator("[data-say]")
+    said = hands.page.get_by_role("alert")
     expect(said).to_have_text("This phone cannot keep the session. Do not close this page.")
     eventually(lambda: as_told(today_in(served.data_dir)[0]) == ALL[:1])
+    hands.page.evaluate(f"() => {{ {put} = window.put; }}")
+    hands.tap("skip-rest")
+    hands.see("set")
+    expect(said).to_be_hidden()
+    reload(hands)
+    hands.see("set")
+    hands.says("Right")
 
 
 def offline_session(hands: Hands) -> None:

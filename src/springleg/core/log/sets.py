@@ -32,7 +32,7 @@ class SetDone(Noun, frozen=True):
     """One set of one side. `day` and `time` are the session's own, on the wall where it was done.
 
     `load_kg` is external load; `rir` repetitions in reserve; `pain` 0-10, `place` where it was, in
-    the words of `core.log.pain`. `ref` names the entry or line that it was read from.
+    the words of `core.log.pain`.
     """
 
     UNWRITTEN: ClassVar[frozenset[str]] = frozenset({"ref"})
@@ -50,7 +50,7 @@ class SetDone(Noun, frozen=True):
     rir: float | None = None
     pain: int | None = None
     place: str = ""
-    ref: str = ""
+    ref: str = ""  # names the entry or line that it was read from
 
 
 class PainReport(Noun, frozen=True):

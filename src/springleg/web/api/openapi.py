@@ -46,25 +46,32 @@ def _forms(routes: Iterable[Route]) -> tuple[Content, dict[str, Any]]:
     """The forms that routes name, and the components that those are made of."""
     named = {form for route in routes for form in (route.answer, route.body) if form}
     forms = sorted(named | {Said}, key=lambda form: form.__name__)
-    schemas, components = schema_components([*forms, *RECORDED], ref_template=REFERENCE)
-    components[EntryForm.__name__]["oneOf"] = list(_facts(components))
+    schemas, components = schema_components(forms, ref_template=REFERENCE)
+    components |= _facts()
+    components[EntryForm.__name__]["oneOf"] = [*_kinds()]
     for words in WORDS:  # msgspec would sort them
         components[words.__name__] |= {"type": "string", "enum": [str(word) for word in words]}
     for held in components.values():
         held["description"] = cleandoc(held["description"])
-    pairs = zip(forms, schemas, strict=False)  # what follows are the facts
+    pairs = zip(forms, schemas, strict=True)
     return {form: {"application/json": {"schema": held}} for form, held in pairs}, components
 
 
-def _facts(components: dict[str, Any]) -> Iterator[dict[str, Any]]:
-    """What the fact of an entry is, by its kind, with the limits of its numbers.
-
-    What a plan, a profile or a correction holds is left to the reference.
-    """
+def _facts() -> dict[str, Any]:
+    """The components of what is done, as it is written, with the limits of its numbers."""
+    _, components = schema_components(RECORDED, ref_template=REFERENCE)
     for fact in RECORDED:
         held = components[fact.__name__]["properties"]
-        fields = {name: _within_limits(name, held[name]) for name in written_names(fact)}
-        components[fact.__name__]["properties"] = fields
+        components[fact.__name__]["properties"] = {name: held[name] for name in written_names(fact)}
+    for held in components.values():
+        fields = held.get("properties", {})
+        fields |= {name: _within_limits(name, form) for name, form in fields.items()}
+    return components
+
+
+def _kinds() -> Iterator[dict[str, Any]]:
+    """Which fact goes with which kind; of a plan, a profile, a correction the reference tells."""
+    for fact in RECORDED:
         yield _of_kind({"const": NAMES[fact]}, {"$ref": REFERENCE.format(name=fact.__name__)})
     others = [name for name, fact in KINDS.items() if fact not in RECORDED]
     yield _of_kind({"enum": others}, {"type": "object"})
@@ -78,6 +85,8 @@ def _within_limits(name: str, form: dict[str, Any]) -> dict[str, Any]:
     """The form of a field; its numbers within the limits that hold for every field of that name."""
     if "anyOf" in form:
         return {**form, "anyOf": [_within_limits(name, one) for one in form["anyOf"]]}
+    if "items" in form:
+        return {**form, "items": _within_limits(name, form["items"])}
     if form.get("type") not in ("integer", "number"):
         return form
     low, high = NUMBERS[name]

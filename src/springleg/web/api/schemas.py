@@ -10,12 +10,12 @@ from uuid import UUID
 
 from msgspec import Meta, Struct
 
-from springleg.core.athlete import Priority, RunKind
+from springleg.core.athlete import Priority, RunKind, Weekday
 from springleg.core.dosing.nouns import Reduced, State
 from springleg.core.log.sets import Side
 
 # The closed sets of words that the forms name; their order means something.
-WORDS = (State, Reduced, RunKind, Priority, Side)
+WORDS = (State, Reduced, RunKind, Priority, Side, Weekday)
 Instant = Annotated[datetime, Meta(tz=True)]  # with its UTC offset
 AS_TEXT = Meta(extra_json_schema={"type": "string"})  # msgspec names the words alone
 

@@ -98,7 +98,6 @@ def _telling() -> dict[str, Any]:
         "stale_none": _("You began this on %(day)s: %(name)s."),
         "rest_over": _("Go. %(next)s"),
         "time_left": both("%(n)s second left", "%(n)s seconds left"),
-        "cannot_keep": _("This phone cannot keep the session. Do not close this page."),
     }
 
 

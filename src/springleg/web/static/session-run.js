@@ -1,9 +1,9 @@
 // One event after the other: the state that follows is kept on the phone, then shown, then the entries
 // that it made go to the outbox. So the page may be killed at any moment.
+import { one } from "./dom.js";
 import { handOver, keep } from "./session-persistence.js";
 import { begin, reduce } from "./session-state.js";
-import { announce, screenRoot } from "./session-view.js";
-import { say } from "./session-words.js";
+import { screenRoot } from "./session-view.js";
 
 /** The session in hand; null before it is begun. @type {{state: SessionState | null}} */
 export const session = { state: null };
@@ -33,7 +33,7 @@ async function apply(event) {
   const next = after(session.state, event);
   if (!next || next === session.state) return;
   screenRoot().dataset.keeping = "";
-  if (!(await keep(next))) announce(say("cannot_keep"));
+  one("[data-cannot-keep]").hidden = await keep(next);
   session.state = next;
   changed(next);
   const ids = await handOver(session.state);
