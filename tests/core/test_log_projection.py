@@ -171,6 +171,11 @@ def test_the_newer_of_the_profiles_heel_raise_and_the_last_test_counts(
     assert Journal(held).runner == Profile("Ann", heel_raise=found)
 
 
+def test_of_two_heel_raise_tests_of_one_day_the_later_counts() -> None:
+    held = said(HeelRaiseTested(DAY, 25, 22), HeelRaiseTested(DAY, 27, 26))
+    assert Journal(held).runner.heel_raise == HeelRaise(27, 26, DAY)
+
+
 def test_both_sides_are_two_legs_and_one_side_is_one() -> None:
     assert Side.BOTH.legs == LEGS == (Side.LEFT, Side.RIGHT)
     assert [side.legs for side in LEGS] == [(Side.LEFT,), (Side.RIGHT,)]

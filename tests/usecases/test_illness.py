@@ -8,11 +8,13 @@ from springleg.core.guide import Guide
 from springleg.core.log.entries import Entry
 from springleg.core.log.events import Fact, Ill, Retraction
 from springleg.core.log.journal import Journal
-from springleg.core.log.sets import STILL, SetDone, Side
+from springleg.core.log.sets import LEGS, STILL, SetDone, Side
 from springleg.usecases.app.clock import new_id
 from springleg.usecases.app.workspace import Workspace
 from springleg.usecases.athlete.profile import set_profile
 from springleg.usecases.log.record import record
+from springleg.usecases.plan.day_sheet import day_sheet
+from springleg.usecases.plan.propose_plan import plan_end
 from springleg.usecases.plan.replan import replan
 from springleg.usecases.plan.season import accept, plan_season, standing_season
 from springleg.usecases.training.today import today
@@ -130,3 +132,30 @@ def test_a_fever_is_over_only_when_that_is_said(guide: Guide) -> None:
 def test_a_forgotten_illness_still_keeps_today_free(planned: Workspace, guide: Guide) -> None:
     record(planned, guide, Ill(date(2024, 1, 1)))
     assert plan_season(planned, guide, weeks=2).plan.sessions[0].date > MONDAY
+
+
+def test_with_a_fever_a_day_to_come_can_be_looked_at_and_has_nothing_to_swap(
+    planned: Workspace, guide: Guide
+) -> None:
+    record(planned, guide, Ill(MONDAY, fever=True))
+    ahead = planned.journal.followed[1]
+    sheet = day_sheet(planned, guide, ahead.date)
+    assert sheet.session == ahead
+    assert sheet.swaps == ()
+
+
+def test_a_plan_does_not_grow_when_its_last_day_of_a_week_was_trained(
+    planned: Workspace, guide: Guide
+) -> None:
+    """On a Sunday with a session done the next day that can be planned is of the next week."""
+    sunday = later(6)
+    go_to(planned, sunday)
+    first = planned.journal.accepted
+    assert first is not None
+    for sets in (1, 2, 3):
+        done = [SetDone(sunday, "straight-light", leg, reps=12, number=sets) for leg in LEGS]
+        record(planned, guide, *done)
+        replan(planned, guide)
+        last = planned.journal.accepted
+        assert last is not None
+        assert plan_end(last) == plan_end(first)

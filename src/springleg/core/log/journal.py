@@ -198,9 +198,10 @@ class Journal:
     def with_entries(self, added: Iterable[Entry]) -> "Journal":
         """The journal with these entries too; those already there change nothing.
 
-        `added` holds no id twice. Where nothing is new, the answer is this journal itself.
+        Where nothing is new, the answer is this journal itself.
         """
-        fresh = sorted((e for e in added if e.id not in self.ids), key=_made)
+        new = {entry.id: entry for entry in added if entry.id not in self.ids}
+        fresh = sorted(new.values(), key=_made)
         if not fresh:
             return self
         grown = Journal()

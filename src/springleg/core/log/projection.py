@@ -146,11 +146,11 @@ def _run_spikes(guide: Guide, runs: Iterable[RunDone]) -> tuple[date, ...]:
 def runner_of(tests: Sequence[HeelRaiseTested], profile: Profile) -> Profile:
     """The profile with the latest heel-raise test in it, unless its own is of a later day.
 
-    Of two tests of one day the first in `tests` counts.
+    Of two tests of one day the later in `tests` counts.
     """
     if not tests:
         return profile
-    last = max(tests, key=lambda test: test.day)
+    last = max(reversed(tests), key=lambda test: test.day)
     if profile.heel_raise is not None and profile.heel_raise.date > last.day:
         return profile
     return replace(profile, heel_raise=HeelRaise(last.left, last.right, last.day))

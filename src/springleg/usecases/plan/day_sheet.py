@@ -40,8 +40,7 @@ class Sheet(Noun, frozen=True):
 def day_sheet(space: Workspace, guide: Guide, day: dt.date) -> Sheet:
     """The sheet of a day; of any day, planned or not. It searches the plan several times.
 
-    Raises TooYoung, Refused for settings that the guide does not know, and NotFound where every
-    workout is shut and the day's session is still to come.
+    Raises TooYoung, and Refused for settings that the guide does not know.
     """
     first, end = movable_days(space)
     session = next((s for s in space.journal.followed if s.date == day), None)

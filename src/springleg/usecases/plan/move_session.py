@@ -119,12 +119,15 @@ def pinned_days(space: Workspace) -> frozenset[date]:
 def swaps(space: Workspace, guide: Guide, day: date) -> tuple[str, ...]:
     """The workouts of the plan's menu that could stand on this day without breaking a rule.
 
-    In the menu's order, not the one that is there; today only those open now. Searches the weeks
-    twice for each. Raises NotFound where the day has no session that can be changed, and where
-    every workout is shut.
+    In the menu's order, not the one that is there; today only those open now; none where every
+    workout is shut. Searches the weeks twice for each. Raises NotFound where the day has no
+    session that can be changed.
     """
     session = session_on(space, day)
-    problem = propose(space, guide, free=frozenset({day}), widen=False).season.problem
+    try:
+        problem = propose(space, guide, free=frozenset({day}), widen=False).season.problem
+    except NotFound:
+        return ()
     usable = dosing_state(space, guide).open_workouts if day == space.today() else problem.menu
     return tuple(
         workout

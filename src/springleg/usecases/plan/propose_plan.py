@@ -21,7 +21,13 @@ from springleg.planner.problem import Slot
 from springleg.usecases.app.clock import new_id
 from springleg.usecases.app.workspace import Workspace
 from springleg.usecases.athlete.dosing_state import dosing_state
-from springleg.usecases.plan.season import USUAL_WEEKS, Season, accept, plan_season
+from springleg.usecases.plan.season import (
+    USUAL_WEEKS,
+    Season,
+    accept,
+    first_free_day,
+    plan_season,
+)
 
 PIN = "pin"
 A_WEEK = 7
@@ -140,9 +146,7 @@ def supposing(space: Workspace, *facts: Fact) -> Workspace:
 
 def first_day(space: Workspace) -> date:
     """The first day that may still be planned: today, or tomorrow where a set was done today."""
-    today = space.today()
-    done = any(day >= today for day in space.journal.days_trained)
-    return today + timedelta(days=1) if done else today
+    return first_free_day(space.journal, space.today())
 
 
 def weeks_left(accepted: PlanAccepted | None, first: date) -> int:

@@ -1,12 +1,11 @@
 """Planned and done beside each other: the plan made again after what happened."""
 
-from datetime import timedelta
-
 from springleg.core.guide import Guide
 from springleg.core.noun import Noun
-from springleg.core.plan import Session, monday_of
+from springleg.core.plan import Session
 from springleg.usecases.app.workspace import Workspace
 from springleg.usecases.athlete.dosing_state import dosing_state
+from springleg.usecases.plan.propose_plan import first_day, weeks_left
 from springleg.usecases.plan.season import accept, plan_season
 
 
@@ -37,17 +36,15 @@ def replan(space: Workspace, guide: Guide) -> Replanned:
     accepted = space.journal.accepted
     if accepted is None:
         return Replanned()
-    today = space.today()
-    end = monday_of(accepted.start) + timedelta(weeks=accepted.weeks)
+    weeks = weeks_left(accepted, first_day(space))
     standing = dosing_state(space, guide)
     open_now, soon = standing.open_workouts, standing.plannable_workouts
     opened = standing.opened_beside(accepted.menu)
     closed = tuple(w for w in accepted.menu if w not in open_now)
     menu = tuple(w for w in accepted.menu if w in soon)
-    if today >= end or not set(menu) & set(open_now):
+    if not weeks or not set(menu) & set(open_now):
         return Replanned(opened=opened, closed=closed)
-    weeks = max(1, -(-(end - monday_of(today)).days // 7))
-    season = plan_season(space, guide, start=today, weeks=weeks, menu=menu)
+    season = plan_season(space, guide, weeks=weeks, menu=menu)
     before = {_key(s): s for s in accepted.plan.sessions if s.date >= season.problem.start}
     after = {_key(s): s for s in season.plan.sessions}
     gone = tuple(before[key] for key in sorted(before.keys() - after.keys()))

@@ -65,7 +65,7 @@ def plan_season(  # noqa: PLR0913 a season is asked for by all of these
     kept. Raises NotFound where every workout is shut, Refused for pins outside, TooYoung.
     """
     standing = dosing_state(space, guide)
-    first = _after_what_was_done(space.journal, start or space.today())
+    first = first_free_day(space.journal, start or space.today())
     open_now = menu or _open_menu(space.profile, standing)
     problem = season_problem(
         space.journal,
@@ -119,8 +119,8 @@ def _open_menu(profile: Profile, standing: DosingState) -> tuple[str, ...]:
     return found
 
 
-def _after_what_was_done(journal: Journal, start: date) -> date:
-    """The first day that may still be planned: the day after the last session, if that is later."""
+def first_free_day(journal: Journal, start: date) -> date:
+    """The first day from `start` on that may still be planned: after the last day trained."""
     done = max(journal.days_trained, default=date.min)
     return max(start, done + timedelta(days=1)) if done >= start else start
 

@@ -3,7 +3,7 @@
 from datetime import date
 
 from springleg.core.athlete import Profile
-from springleg.core.dosing.age import median_reps
+from springleg.core.dosing.age import median_reps, years_old
 from springleg.core.dosing.metrics import RealChange, Symmetry, real_change, symmetry
 from springleg.core.guide import Guide
 from springleg.core.guide_overrides import with_settings
@@ -101,13 +101,12 @@ def _alike(a: HeelRaiseTested, b: HeelRaiseTested) -> bool:
 def goal_reps(guide: Guide, profile: Profile, on: date) -> int:
     """The repetitions to aim at: a fixed number (goal.reps), also where the age is not known.
 
-    From the year in which the runner is 60 (goal.older) it is the median for age and sex, where
-    that is less.
+    From the age of goal.older on (60) it is the median for age and sex, where that is less.
     """
     fixed = guide.whole("goal.reps", "reps")
     median = median_reps(guide, profile, on)
     if median is None or profile.birth_date is None:
         return fixed
-    years = on.year - profile.birth_date.year
-    older = years >= guide.whole("goal.older", "from_years")
+    years = years_old(profile.birth_date, on)
+    older = guide.on("goal.older") and years >= guide.whole("goal.older", "from_years")
     return round(min(fixed, median)) if older else fixed
