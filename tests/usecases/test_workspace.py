@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, date, datetime
 from pathlib import Path
+from types import SimpleNamespace
 from uuid import RFC_4122
 
 import pytest
@@ -41,10 +42,11 @@ VERSION_7 = 7
 
 
 def test_ids_are_uuid7_and_sort_by_when_they_were_made(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("springleg.usecases.app.clock._made", SimpleNamespace(last=0))
     made = []
-    for millisecond in range(1, 200):
+    for millisecond in (*range(1, 200), 50):  # a clock may be set back
         monkeypatch.setattr("time.time_ns", lambda at=millisecond: at * 10**15)
-        made.append(new_id())
+        made += [new_id() for _ in range(50)]
     assert made == sorted(made)
     assert {(one.version, one.variant) for one in made} == {(VERSION_7, RFC_4122)}
     assert len(set(made)) == len(made)
