@@ -16,7 +16,7 @@ from springleg.core.errors import NotFound, Refused, StoreTrouble
 from springleg.core.log.entries import Entry
 from springleg.core.message import message
 from springleg.store.backup import back_up_into
-from springleg.store.drivers.driver import Connection, Location, uuid_of
+from springleg.store.drivers.driver import Connection, DatabaseRow, Location, uuid_of
 from springleg.store.errors import drivers_own, plain_errors
 from springleg.store.group_commit import GroupCommit
 from springleg.store.insert import (
@@ -151,6 +151,10 @@ class Logbook:
             lambda: self.connection.execute(sql, [self.connection.key(athlete), *values])
         )
         return tuple(entry_of(self.where, uuid_of(key), *rest) for key, *rest in rows)
+
+    def rows(self, sql: str, values: Sequence[object]) -> list[DatabaseRow]:
+        """What a statement answers that reads another table of this database; `?` marks a value."""
+        return self._safely(lambda: self.connection.execute(sql, values))
 
     def check(self) -> tuple[Checked, ...]:
         """Look at what `doctor` tells of: the tables, the promises, the entries, the disk."""

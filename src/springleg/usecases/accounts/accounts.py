@@ -1,6 +1,11 @@
-"""Accounts, as the web asks for them."""
+"""Accounts and their sessions, as the web asks for them with each request."""
 
+from datetime import UTC
 from typing import TYPE_CHECKING
+
+from springleg.usecases.app.clock import Clock
+from springleg.usecases.app.data_location import DataLocation
+from springleg.usecases.app.workspace import logbook_of
 
 if TYPE_CHECKING:
     from springleg.store.accounts.models import User
@@ -9,8 +14,18 @@ if TYPE_CHECKING:
 def account_of(key: object) -> "User | None":
     """The account with this id, shut ones too; None where there is none.
 
-    Django's ValidationError is raised for what is no UUID.
+    Django's ValidationError is raised for what is no UUID, StoreTrouble where nothing can be read.
     """
     from springleg.store.accounts.reading import user_of  # its table is there only with accounts
 
-    return user_of(key)
+    return user_of(logbook_of(DataLocation()), key)
+
+
+def session_of(key: str, clock: Clock) -> str | None:
+    """What was kept of a session, signed; None where there is none, or it is over.
+
+    Raises StoreTrouble.
+    """
+    from springleg.store.accounts.reading import session_of as read  # as above
+
+    return read(logbook_of(DataLocation()), key, clock(UTC))

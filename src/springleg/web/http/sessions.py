@@ -1,18 +1,13 @@
-"""Sessions in the database, as Django keeps them; only the reading is ours.
-
-It is done for every set that is logged, and Django puts the statement together anew each time,
-which takes longer than the database needs to answer it.
-"""
+"""Sessions in the database, as Django keeps them; the reading is ours: each set waits for it."""
 
 import json
 from functools import lru_cache
 from typing import Any
 
 from django.contrib.sessions.backends import db
-from django.db import connection
-from django.utils import timezone
 
-SQL = "SELECT session_data FROM django_session WHERE session_key = %s AND expire_date > %s"
+from springleg.usecases.accounts.accounts import session_of
+from springleg.usecases.app import clock
 
 
 class SessionStore(db.SessionStore):
@@ -20,14 +15,11 @@ class SessionStore(db.SessionStore):
 
     def load(self) -> dict[str, Any]:
         """What the session holds; nothing where there is none, or it has expired."""
-        now = connection.ops.adapt_datetimefield_value(timezone.now())
-        with connection.cursor() as cursor:
-            cursor.execute(SQL, [self.session_key, now])
-            found = cursor.fetchone()
+        found = session_of(str(self.session_key), clock.now)
         if found is None:
             self._session_key = None
             return {}
-        return self.decode(found[0])
+        return self.decode(found)
 
     def decode(self, session_data: bytes | str) -> dict[str, Any]:
         """What a row says; a text is verified once, since the key stays while this process runs."""
