@@ -4,6 +4,7 @@ import shlex
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import date, datetime
+from pathlib import Path
 from threading import Lock
 from typing import TYPE_CHECKING
 from uuid import UUID
@@ -87,7 +88,7 @@ def _begin(where: DataLocation) -> Message:
     return message("Begin: {command}", command=command)
 
 
-_held: dict[tuple[str, str], "Logbook"] = {}  # what this process has open, for all its threads
+_held: dict[tuple[Path, str], "Logbook"] = {}  # what this process has open, for all its threads
 _opening = Lock()
 _journals = Journals()
 
@@ -100,11 +101,11 @@ def logbook_of(where: DataLocation) -> "Logbook":
     """
     from springleg.store import open_logbook
 
-    folder, url = data_dir(where).absolute(), database_url()
-    place = str(folder), url
+    folder, url = data_dir(where), database_url()
+    place = folder if folder.is_absolute() else folder.absolute(), url
     with _opening:
         if place not in _held:
-            _held[place] = open_logbook(folder, url)
+            _held[place] = open_logbook(*place)
         return _held[place]
 
 
