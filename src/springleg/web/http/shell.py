@@ -13,7 +13,6 @@ from springleg.usecases.app.serving import accounts_are_on
 from springleg.web.http.auth import for_everybody
 
 KEPT = (".css", ".js", ".svg")
-NOT_KEPT = ("sw.js",)
 
 
 @for_everybody
@@ -23,11 +22,11 @@ def manifest(request: HttpRequest) -> HttpResponse:
     del request
     icon = staticfiles_storage.url
     icons = [
-        {"src": icon("icon.svg"), "sizes": "any", "type": "image/svg+xml"},
-        {"src": icon("icon-192.png"), "sizes": "192x192", "type": "image/png"},
-        {"src": icon("icon-512.png"), "sizes": "512x512", "type": "image/png"},
+        {"src": icon("static/icon.svg"), "sizes": "any", "type": "image/svg+xml"},
+        {"src": icon("static/icon-192.png"), "sizes": "192x192", "type": "image/png"},
+        {"src": icon("static/icon-512.png"), "sizes": "512x512", "type": "image/png"},
         {
-            "src": icon("icon-512.png"),
+            "src": icon("static/icon-512.png"),
             "sizes": "512x512",
             "type": "image/png",
             "purpose": "maskable",
@@ -54,7 +53,7 @@ def service_worker(request: HttpRequest) -> HttpResponse:
     """The worker's script, told which files to keep; it changes whenever one of them does."""
     del request
     files = sorted(url for name, url in static_files().items() if name.endswith(KEPT))
-    script = staticfiles_storage.open("sw.js").read().decode()
+    script = staticfiles_storage.open("static/sw.js").read().decode()
     version = hashlib.sha256("\n".join([*files, script]).encode()).hexdigest()[:12]
     told = {
         "version": version,
@@ -73,7 +72,7 @@ def service_worker(request: HttpRequest) -> HttpResponse:
 def static_files() -> dict[str, str]:
     """Our static files: each name with the URL that it is served under; none before `lay_out`."""
     hashed = getattr(staticfiles_storage, "hashed_files", {})
-    return {name: staticfiles_storage.url(name) for name in hashed if "/" not in name}
+    return {name: staticfiles_storage.url(name) for name in hashed}
 
 
 @for_everybody

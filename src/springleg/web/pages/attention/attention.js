@@ -1,6 +1,6 @@
 // The list of what the server refused: what, why in its words; send again, copy, remove with undo.
-import { cloneElement, one } from "./dom.js";
-import { attention, drop, restore, sendAgain } from "./outbox.js";
+import { cloneElement, one } from "../../static/dom.js";
+import { attention, drop, restore, sendAgain } from "../../static/outbox.js";
 
 const UNDO_MS = 10_000;
 const list = one("[data-attention-list]");

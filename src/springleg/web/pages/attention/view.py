@@ -26,4 +26,4 @@ KINDS = {
 @require_safe
 def page(request: HttpRequest) -> HttpResponse:
     """The frame of the list; a script fills it from what the phone keeps."""
-    return render(request, "attention.html", {"kinds": KINDS})
+    return render(request, "attention/attention.html", {"kinds": KINDS})

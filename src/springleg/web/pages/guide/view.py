@@ -30,7 +30,7 @@ def page(request: HttpRequest) -> HttpResponse:
     """All rules, layer by layer, as they stand for whoever looks."""
     guide = _own(request)
     layers = [(layer, LAYERS[layer], guide.layer(layer)) for layer in Layer]
-    return render(request, "guide.html", {"guide": guide, "layers": layers})
+    return render(request, "guide/guide.html", {"guide": guide, "layers": layers})
 
 
 @on_tab("more")
@@ -54,7 +54,7 @@ def rule(request: HttpRequest, rule: str) -> HttpResponse:
         "rests_on": [guide.rules[other] for other in found.rests_on if other in guide.rules],
         "resting": [other for other in guide.rules.values() if rule in other.rests_on],
     }
-    return render(request, "rule.html", shown)
+    return render(request, "guide/rule.html", shown)
 
 
 def _own(request: HttpRequest) -> Guide:

@@ -1,6 +1,6 @@
 // The heel-raise test: the beat, the count it gives, and the rest between the legs.
-import { field, one } from "./dom.js";
-import { setMuted, tone, unlock } from "./sound.js";
+import { field, one } from "../../static/dom.js";
+import { setMuted, tone, unlock } from "../../static/sound.js";
 
 const test = one("[data-test]");
 const part = (/** @type {string} */ name) => one(`[data-${name}]`, test);

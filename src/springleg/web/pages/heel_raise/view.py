@@ -36,7 +36,7 @@ def page(request: HttpRequest) -> HttpResponse:
         tests = tests_of(space.journal)
         result = judge(space, guide, tests[-1]) if tests else None
     shown = {"protocol": protocol(guide), "result": result, "tests": tests[::-1], "guide": guide}
-    return render(request, "heel_raise.html", shown)
+    return render(request, "heel_raise/heel_raise.html", shown)
 
 
 def _read(request: HttpRequest, today: date) -> HeelRaiseTested:

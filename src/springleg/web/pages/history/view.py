@@ -81,7 +81,7 @@ def page(request: HttpRequest) -> HttpResponse:
         "more": start + A_PAGE if len(found) > start + A_PAGE else None,
         "undo": request.GET.get("undo", ""),
     }
-    return render(request, "history.html", shown)
+    return render(request, "history/history.html", shown)
 
 
 @on_tab("more")
@@ -107,7 +107,7 @@ def edit(request: HttpRequest, ids: str) -> HttpResponse:
             (entry, _title(entry), _fields(entry, units, request.POST, wrong)) for entry in entries
         ]
     shown = {"forms": forms, "ids": ids, "is_wrong": bool(wrong)}
-    return render(request, "history_edit.html", shown, status=400 if wrong else 200)
+    return render(request, "history/history_edit.html", shown, status=400 if wrong else 200)
 
 
 def _corrected(

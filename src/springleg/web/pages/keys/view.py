@@ -62,7 +62,7 @@ def _shown(
         "wrong": wrong,
         "confirmed": _is_confirmed(request),
     }
-    return render(request, "keys.html", context, status=status)
+    return render(request, "keys/keys.html", context, status=status)
 
 
 def _is_confirmed(request: HttpRequest) -> bool:

@@ -11,4 +11,4 @@ from springleg.web.navigation import on_tab
 @require_safe
 def page(request: HttpRequest) -> HttpResponse:
     """What has no tab of its own."""
-    return render(request, "more.html")
+    return render(request, "more/more.html")

@@ -1,7 +1,7 @@
 // The parts of a session's screens, filled with what stands in the page.
-import { all, clone, one } from "./dom.js";
-import { showCoil } from "./session-coil.js";
-import { fill, tickParts } from "./session-view.js";
+import { all, clone, one } from "../../static/dom.js";
+import { showCoil } from "../session/session-coil.js";
+import { fill, tickParts } from "../session/session-view.js";
 
 const samples = JSON.parse(String(one("#samples").textContent));
 

@@ -14,7 +14,7 @@ from springleg.usecases.progress import progress
 from springleg.web.charts import draw_progress, figure_html
 from springleg.web.figures import cues, draw
 from springleg.web.http.auth import open_workspace
-from springleg.web.pages.session_data import rir_choices
+from springleg.web.pages.session.session_data import rir_choices
 
 WORK = {
     "name": "Straight-knee heel raises, heavy",
@@ -86,4 +86,4 @@ def page(request: HttpRequest) -> HttpResponse:
         "rir_choices": rir_choices(guide),
         "efforts": range(1, 11),
     }
-    return render(request, "patterns.html", context)
+    return render(request, "patterns/patterns.html", context)

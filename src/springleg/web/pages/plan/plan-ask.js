@@ -1,5 +1,5 @@
 // Asks the planner what a move would cost or break. The newest question wins; nothing is kept.
-import { csrfToken } from "./api-client.js";
+import { csrfToken } from "../../static/api-client.js";
 
 /** @type {AbortController | null} */
 let asking = null;

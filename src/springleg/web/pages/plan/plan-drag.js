@@ -1,5 +1,5 @@
 // Drag and drop by pointer: a mouse drags at once, a finger after a long press (so that it scrolls).
-import { around } from "./dom.js";
+import { around } from "../../static/dom.js";
 
 const FAR_PX = 6;
 const LONG_PRESS_MS = 400;

@@ -1,5 +1,5 @@
 // Keys and taps: m (or the Move button) takes a session, arrows choose the day, Enter drops it.
-import { around, one } from "./dom.js";
+import { around, one } from "../../static/dom.js";
 
 /** @type {Record<string, number>} */
 const STEPS = { ArrowLeft: -1, ArrowRight: 1, ArrowUp: -7, ArrowDown: 7 };

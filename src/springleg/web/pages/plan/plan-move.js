@@ -1,5 +1,5 @@
 // A session that is taken, the day it is aimed at, and the planner's answer for that day.
-import { all, one } from "./dom.js";
+import { all, one } from "../../static/dom.js";
 import { ask, stopAsking } from "./plan-ask.js";
 import * as panel from "./plan-panel.js";
 

@@ -1,5 +1,5 @@
 // The panel that says what a move would do. Its words are the page's own or the planner's.
-import { all, field, one } from "./dom.js";
+import { all, field, one } from "../../static/dom.js";
 
 const panel = one("[data-answer]");
 const part = (/** @type {string} */ name) => one(`[data-answer-${name}]`, panel);

@@ -163,7 +163,7 @@ def _shown(
         "can_undo": last_change(space) is not None,
         "is_followed": is_followed(space),
     }
-    return render(request, "plan_calendar.html", context)
+    return render(request, "plan/plan_calendar.html", context)
 
 
 def _run(request: HttpRequest, units: Units) -> Run:

@@ -54,7 +54,7 @@ def page(request: HttpRequest) -> HttpResponse:
         "weeks_choices": WEEKS,
         "usual": USUAL,
     }
-    return render(request, "plan.html", context)
+    return render(request, "plan/plan.html", context)
 
 
 @on_tab("plan")
@@ -67,7 +67,7 @@ def day(request: HttpRequest, day: str) -> HttpResponse:
     guide = current_guide()
     with open_workspace(request) as space:
         sheet = day_sheet(space, guide, validation.day("", day))
-    return render(request, "plan_day.html", {"sheet": sheet, "guide": guide})
+    return render(request, "plan/plan_day.html", {"sheet": sheet, "guide": guide})
 
 
 @on_tab("plan")
@@ -191,7 +191,7 @@ def _proposed(  # noqa: PLR0913 a proposal is shown with all of these
         "weeks_choices": WEEKS,
         "chosen": proposal.season.problem.weeks,
     }
-    return render(request, "plan_proposal.html", context)
+    return render(request, "plan/plan_proposal.html", context)
 
 
 def _change(asked: Mapping[str, str]) -> Change:

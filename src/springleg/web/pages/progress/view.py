@@ -23,4 +23,4 @@ def page(request: HttpRequest) -> HttpResponse:
     charts = draw_progress(found, language, request.GET.get("track", ""))
     # The charts escape every word that they are given, and a test holds that they do.
     drawn = [mark_safe(figure_html(chart, language)) for chart in charts]  # noqa: S308
-    return render(request, "progress.html", {"charts": drawn})
+    return render(request, "progress/progress.html", {"charts": drawn})

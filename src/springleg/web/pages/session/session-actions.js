@@ -1,5 +1,5 @@
 // What each button means: from the state as it stands to an event, with the entries that go with it. Pure but for ids and the time.
-import { makeEntry } from "./new-entry.js";
+import { makeEntry } from "../../static/new-entry.js";
 import { editedSet, painIn, pain as painModel } from "./session-dialogs.js";
 import { amountOf, brokenOff, feltFact, painFact, placedFact, setFact, signFact, withAmount } from "./session-facts.js";
 import { clockOf, stepAt } from "./session-steps.js";

@@ -1,5 +1,5 @@
 // The tempo of a raise (a bar that rises and falls) and the beat of a rope, both from one start instant.
-import { cancel, tone } from "./sound.js";
+import { cancel, tone } from "../../static/sound.js";
 
 const LOOK_AHEAD_MS = 2500; // timers of a page in the background come once a second
 const EVERY_MS = 200;

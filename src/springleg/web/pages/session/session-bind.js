@@ -1,6 +1,6 @@
 // Taps, keys and typed numbers become the names of actions.
-import { around, targetOf } from "./dom.js";
-import { unlock } from "./sound.js";
+import { around, targetOf } from "../../static/dom.js";
+import { unlock } from "../../static/sound.js";
 
 /** @type {(what: "touch" | "keys") => void} */
 function by(what) {

@@ -1,5 +1,5 @@
 // How far the session is, as the mark's own line lying down: it is pressed and springs back at each set.
-import { all, one } from "./dom.js";
+import { all, one } from "../../static/dom.js";
 
 const TURN = 10; // units of the drawing, of which each turn is so many wide
 const HEIGHT = 16;

@@ -1,11 +1,11 @@
 // What is heard: the end of a rest and of a minute, the tempo, the beat, the reaches. Eyes free.
-import { all } from "./dom.js";
+import { all } from "../../static/dom.js";
+import { cancel, countdown, setMuted, shake, speak, tone, unlocked } from "../../static/sound.js";
 import { beating, startBeat, startTempo, stopBeat } from "./session-beat.js";
 import { clockOf, restLeft, stepAt } from "./session-steps.js";
 import { announce } from "./session-view.js";
 import { line, reachAt } from "./session-view-models.js";
 import { say } from "./session-words.js";
-import { cancel, countdown, setMuted, shake, speak, tone, unlocked } from "./sound.js";
 
 const CALLED_S = [60, 30, 10];
 let planned = "";

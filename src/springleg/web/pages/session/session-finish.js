@@ -1,6 +1,6 @@
 // After the session: send what waits, then ask what changes next, and why. Without a network: later.
-import { ask } from "./api-client.js";
-import { flush } from "./outbox.js";
+import { ask } from "../../static/api-client.js";
+import { flush } from "../../static/outbox.js";
 import { lastWorkout } from "./session-facts.js";
 
 const PATH = "/api/finish";

@@ -1,6 +1,6 @@
 // Keeps the session on the phone: the whole state first, with the entries it made in it, then the
 // entries in the outbox. Where a phone dies in between, the state puts them there again on waking.
-import { put, read, write } from "./outbox.js";
+import { put, read, write } from "../../static/outbox.js";
 
 const KEY = "session";
 

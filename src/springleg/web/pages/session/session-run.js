@@ -1,6 +1,6 @@
 // One event after the other: the state that follows is kept on the phone, then shown, then the entries
 // that it made go to the outbox. So the page may be killed at any moment.
-import { one } from "./dom.js";
+import { one } from "../../static/dom.js";
 import { handOver, keep } from "./session-persistence.js";
 import { begin, reduce } from "./session-state.js";
 import { screenRoot } from "./session-view.js";

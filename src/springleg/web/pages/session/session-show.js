@@ -1,5 +1,5 @@
 // Puts the session on the page: which screen, with which values, and the parts that a clock moves.
-import { all, clone, one } from "./dom.js";
+import { all, clone, one } from "../../static/dom.js";
 import * as dialogs from "./session-dialogs.js";
 import { placeOf, progress, restLeft, screenOf, stepAt } from "./session-steps.js";
 import { announce, chrome, list, show, tickParts, toast } from "./session-view.js";

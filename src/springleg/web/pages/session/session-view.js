@@ -1,6 +1,6 @@
 // Screens are cloned from templates and filled; a screen that is there already is filled in place,
 // so that what has the focus keeps it.
-import { all, clone, cloneElement, one } from "./dom.js";
+import { all, clone, cloneElement, one } from "../../static/dom.js";
 import { showCoil } from "./session-coil.js";
 
 /** The place of the screens; throws where the page has none. */

@@ -1,7 +1,7 @@
 // The guided session: what is tapped becomes an event, and the page shows the state that follows.
-import { athlete } from "./api-client.js";
-import { one } from "./dom.js";
-import { localDay, localTime, newId } from "./new-entry.js";
+import { athlete } from "../../static/api-client.js";
+import { one } from "../../static/dom.js";
+import { localDay, localTime, newId } from "../../static/new-entry.js";
 import { ACTIONS } from "./session-actions.js";
 import { bind } from "./session-bind.js";
 import { beat, cue, toggle } from "./session-cues.js";

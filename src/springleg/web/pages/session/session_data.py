@@ -16,8 +16,8 @@ from springleg.core.units import IN_KG, weight_unit
 from springleg.usecases.training.session_steps import LEAD_S, Step
 from springleg.usecases.training.training_session import Offered, TrainingSession
 from springleg.web.figures import Cues, cues, draw
-from springleg.web.pages import session_pain_words as pain
-from springleg.web.pages.session_words import words
+from springleg.web.pages.session import session_pain_words as pain
+from springleg.web.pages.session.session_words import words
 from springleg.web.reader import in_words
 from springleg.web.templatetags.springleg import dose_figure, reduced_words
 

@@ -16,8 +16,8 @@ from springleg.usecases.plan.replan import replan
 from springleg.usecases.training.training_session import offered
 from springleg.web.form_fields import pain_of, whole_of
 from springleg.web.http.auth import open_workspace
-from springleg.web.pages.session_data import data_of, figures_of, rir_choices
-from springleg.web.pages.session_form import fields_of, sets_of
+from springleg.web.pages.session.session_data import data_of, figures_of, rir_choices
+from springleg.web.pages.session.session_form import fields_of, sets_of
 
 EFFORTS = range(1, 11)
 
@@ -45,7 +45,7 @@ def page(request: HttpRequest) -> HttpResponse:
         "efforts": EFFORTS,
         "answer_states": (State.GO, State.HOLD, State.BACK_OFF, State.STOP),
     }
-    return render(request, "session.html", context)
+    return render(request, "session/session.html", context)
 
 
 @require_POST

@@ -77,7 +77,7 @@ def page(request: HttpRequest) -> HttpResponse:
             "undo": _undoable(space, request.GET.get("undo", "")),
             "changed": own_settings(space, guide),
         }
-    return render(request, "settings.html", shown, status=400 if wrong else 200)
+    return render(request, "settings/settings.html", shown, status=400 if wrong else 200)
 
 
 @require_POST

@@ -1,5 +1,5 @@
 // The beginning: the time zone is known to the phone, and "none of it" takes back what was ticked.
-import { all, one } from "./dom.js";
+import { all, one } from "../../static/dom.js";
 
 /** @type {HTMLInputElement} */ (one("[data-timezone]")).value = Intl.DateTimeFormat().resolvedOptions().timeZone ?? "";
 

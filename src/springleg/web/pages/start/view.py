@@ -53,7 +53,7 @@ def page(request: HttpRequest) -> HttpResponse:
         "imperial": said.get("units", Units.IMPERIAL if american else "") == Units.IMPERIAL,
         "demo_is_here": not accounts_are_on() and not viewer_on(request).demo,
     }
-    return render(request, "start.html", shown, status=400 if wrong else 200)
+    return render(request, "start/start.html", shown, status=400 if wrong else 200)
 
 
 def _begun(request: HttpRequest, guide: Guide, answers: Mapping[str, object]) -> dict[str, Message]:

@@ -20,7 +20,7 @@ def page(request: HttpRequest) -> HttpResponse:
         found = day_of(space, guide)
     if not found.set_up:
         return redirect("start")
-    return render(request, "today.html", {"day": found, "guide": guide})
+    return render(request, "today/today.html", {"day": found, "guide": guide})
 
 
 @require_http_methods(["POST"])

@@ -15,4 +15,4 @@ def page(request: HttpRequest) -> HttpResponse:
     """All signs, the gravest first."""
     guide = current_guide()
     shown = {"signs": warning_signs(guide), "wording": guide.rule("flag.wording").says}
-    return render(request, "warning_signs.html", shown)
+    return render(request, "warning_signs/warning_signs.html", shown)
