@@ -152,6 +152,16 @@ def test_every_room_of_the_drawing_is_there_and_none_is_empty() -> None:
         assert any(p.stat().st_size > 100 for p in (SRC / name).rglob("*.py")), name
 
 
+def test_a_page_is_one_folder() -> None:
+    pages = SRC / "web" / "pages"
+    there = {path for path in pages.iterdir() if path.name != "__pycache__"}
+    folders = {path for path in there if path.is_dir()}
+    assert {path.name for path in there - folders} == {"__init__.py"}
+    assert len(folders) > 10
+    for folder in folders:
+        assert {"__init__.py", "view.py"} <= {path.name for path in folder.iterdir()}, folder
+
+
 def test_the_scripts_lock_names_no_host_and_pins_what_it_brings() -> None:
     lock = json.loads((ROOT / "package-lock.json").read_text(encoding="utf-8"))
     packages = [package for name, package in lock["packages"].items() if name]

@@ -1,7 +1,7 @@
 // Days of the calendar, in any zone and over any change of the clock.
 import assert from "node:assert/strict";
 import test from "node:test";
-import { shifted } from "../../src/springleg/web/static/plan-keys.js";
+import { shifted } from "../../src/springleg/web/pages/plan/plan-keys.js";
 
 test("a day or a week on is the next one of the calendar", () => {
   assert.equal(shifted("2026-03-28", 1), "2026-03-29");

@@ -2,15 +2,15 @@
 import assert from "node:assert/strict";
 import { readdirSync, readFileSync } from "node:fs";
 import test from "node:test";
-import { ACTIONS } from "../../src/springleg/web/static/session-actions.js";
+import { ACTIONS } from "../../src/springleg/web/pages/session/session-actions.js";
 import { atFirstSet, data, log, NOW, on } from "./support.js";
 
-const TEMPLATES = new URL("../../src/springleg/web/templates/", import.meta.url);
+const TEMPLATES = new URL("../../src/springleg/web/pages/session/", import.meta.url);
 const OF_THE_PAGE = ["start", "start-short", "put-away", "take-over", "resume", "tempo", "beat"];
 const OF_A_FIELD = ["typed", "edit-typed"];
 
 test("each data-do of the templates is an action, and each action has one", () => {
-  const html = readdirSync(TEMPLATES).filter((name) => name.startsWith("session")).map((name) => readFileSync(new URL(name, TEMPLATES), "utf-8"));
+  const html = readdirSync(TEMPLATES).filter((name) => name.endsWith(".html")).map((name) => readFileSync(new URL(name, TEMPLATES), "utf-8"));
   const buttons = new Set(html.flatMap((text) => [...text.matchAll(/data-do="([^"]+)"/g)].map(([, name]) => name)));
   assert.deepEqual([...buttons].sort(), [...Object.keys(ACTIONS), ...OF_THE_PAGE].filter((name) => !OF_A_FIELD.includes(name)).sort());
 });

@@ -1,10 +1,10 @@
 // Loads as they are read, stepped, typed and kept: none is rounded to what the runner does not own.
 import assert from "node:assert/strict";
 import test from "node:test";
-import { ACTIONS } from "../../src/springleg/web/static/session-actions.js";
-import { setFact } from "../../src/springleg/web/static/session-facts.js";
-import { stepOf } from "../../src/springleg/web/static/session-steps.js";
-import { kilograms, load, number, shownLoad, typed, useWords } from "../../src/springleg/web/static/session-words.js";
+import { ACTIONS } from "../../src/springleg/web/pages/session/session-actions.js";
+import { setFact } from "../../src/springleg/web/pages/session/session-facts.js";
+import { stepOf } from "../../src/springleg/web/pages/session/session-steps.js";
+import { kilograms, load, number, shownLoad, typed, useWords } from "../../src/springleg/web/pages/session/session-words.js";
 import { atFirstSet, data, log, NOW, on } from "./support.js";
 
 const KG_PER_LB = 0.45359237;

@@ -1,7 +1,7 @@
 // What pain means: the limits are those that are given, the places those of the page.
 import assert from "node:assert/strict";
 import test from "node:test";
-import { answerTo, readSpot } from "../../src/springleg/web/static/session-pain.js";
+import { answerTo, readSpot } from "../../src/springleg/web/pages/session/session-pain.js";
 import { data } from "./support.js";
 
 const LIMITS = { safe: 1, acceptable: 3, strain_hold: 2, strain_stop: 4 };

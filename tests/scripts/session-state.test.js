@@ -1,8 +1,8 @@
 // The session's machine, alone: events in, states out, whatever a phone does in between.
 import assert from "node:assert/strict";
 import test from "node:test";
-import { amountOf, painFact } from "../../src/springleg/web/static/session-facts.js";
-import { isStale, restLeft, screenOf, stepOf } from "../../src/springleg/web/static/session-steps.js";
+import { amountOf, painFact } from "../../src/springleg/web/pages/session/session-facts.js";
+import { isStale, restLeft, screenOf, stepOf } from "../../src/springleg/web/pages/session/session-steps.js";
 import { atFirstSet, begun, data, entry, golden, HOUR_MS, log, NOW, on } from "./support.js";
 
 test("a rest is over by the clock and by nothing else", () => {

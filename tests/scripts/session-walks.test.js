@@ -1,8 +1,8 @@
 // Any way through a session keeps every entry, and is the same after a reload at every step.
 import assert from "node:assert/strict";
 import test from "node:test";
-import { setFact } from "../../src/springleg/web/static/session-facts.js";
-import { screenOf, stepOf } from "../../src/springleg/web/static/session-steps.js";
+import { setFact } from "../../src/springleg/web/pages/session/session-facts.js";
+import { screenOf, stepOf } from "../../src/springleg/web/pages/session/session-steps.js";
 import { begun, data, entry, NOW, on } from "./support.js";
 
 const PLANS = data.chosen ? [data.chosen, ...data.others] : data.others;

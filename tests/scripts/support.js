@@ -2,8 +2,8 @@
 
 import { webcrypto } from "node:crypto";
 import { readFileSync } from "node:fs";
-import { setFact } from "../../src/springleg/web/static/session-facts.js";
-import { begin, reduce } from "../../src/springleg/web/static/session-state.js";
+import { setFact } from "../../src/springleg/web/pages/session/session-facts.js";
+import { begin, reduce } from "../../src/springleg/web/pages/session/session-state.js";
 
 Object.defineProperty(globalThis, "crypto", { value: webcrypto, configurable: true }); // Node 18 has none of its own
 

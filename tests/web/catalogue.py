@@ -45,7 +45,7 @@ def messages() -> list[Message]:
 
 
 def _all() -> Iterator[Message]:
-    for path in sorted(WEB.rglob("templates/**/*.*")):
+    for path in sorted([*WEB.rglob("templates/**/*.*"), *WEB.rglob("pages/**/*.html")]):
         yield from of_template(path)
     for path in sorted(SRC.rglob("*.py")):
         yield from of_python(path, MADE if SRC / "cli" in path.parents else ONE)

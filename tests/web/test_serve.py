@@ -214,6 +214,8 @@ def test_files_are_laid_out_again_only_when_one_has_changed(tmp_path: Path, port
         return (static / "staticfiles.json").stat().st_mtime_ns
 
     first = laid_out()
+    kinds = {path.suffix for path in static.glob("*/**/*.*")}
+    assert kinds == {".css", ".js", ".svg", ".png", ".gz"}  # no view, no template
     assert laid_out() == first
     (static / "laid-out-from").write_text("other files")
     assert laid_out() > first

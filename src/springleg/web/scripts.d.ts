@@ -355,7 +355,7 @@ interface MoveAnswer {
   moves?: string[];
   better?: string[];
 }
-type Move = import("./static/plan-move.js").Move;
+type Move = import("./pages/plan/plan-move.js").Move;
 
 interface DocumentEventMap {
   "springleg:outbox": CustomEvent<OutboxStatus>;

@@ -76,7 +76,7 @@ MIDDLEWARE = [
 TEMPLATES = [
     {
         "BACKEND": "django.template.backends.django.DjangoTemplates",
-        "DIRS": [HERE / "templates"],
+        "DIRS": [HERE / "templates", HERE / "pages"],  # a page's by its folder: today/today.html
         "APP_DIRS": True,
         "OPTIONS": {
             "context_processors": [
@@ -90,9 +90,12 @@ TEMPLATES = [
 ]
 MESSAGE_STORAGE = "django.contrib.messages.storage.cookie.CookieStorage"
 
-STATIC_URL = "/static/"
+# URLs are paths on disk, so that an import between scripts is the same here, there and in Node.
+STATIC_URL = "/web/"
 STATIC_ROOT = os.environ.get("SPRINGLEG_STATIC", "") or str(data_dir(DataLocation()) / "static")
-STATICFILES_DIRS = [HERE / "static"]
+STATICFILES_DIRS = [("static", HERE / "static"), ("pages", HERE / "pages")]
+# Ours alone, by their folders; not what our libraries bring for pages that we have written anew.
+STATICFILES_FINDERS = ["django.contrib.staticfiles.finders.FileSystemFinder"]
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.InMemoryStorage"},
     "staticfiles": {"BACKEND": "springleg.web.http.static_storage.HashedStaticFiles"},

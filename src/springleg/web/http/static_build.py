@@ -8,8 +8,8 @@ from springleg.core.errors import StoreTrouble
 from springleg.core.message import message
 
 STAMP = "laid-out-from"
-# What our libraries bring for pages that we do not show, or have written anew.
-NOT_OURS = ["account", "mfa", "socialaccount", "usersessions"]
+# What lies in a page's folder and is not for phones.
+NOT_SERVED = ["*.py", "*.pyc", "__pycache__", "*.html"]
 
 
 def lay_out() -> None:
@@ -31,7 +31,7 @@ def lay_out() -> None:
             "collectstatic",
             verbosity=0,
             interactive=False,
-            ignore_patterns=NOT_OURS,
+            ignore_patterns=NOT_SERVED,
         )
         stamp.write_text(now, encoding="ascii")
     except OSError as error:
@@ -55,5 +55,5 @@ def _sources() -> Iterator[tuple[str, Path]]:
     from django.contrib.staticfiles.finders import get_finders
 
     for finder in get_finders():
-        for name, storage in finder.list(NOT_OURS):
+        for name, storage in finder.list(NOT_SERVED):
             yield name, Path(storage.path(name))

@@ -4,23 +4,21 @@ from django.urls import URLPattern, URLResolver, include, path
 
 from springleg.usecases.app.serving import accounts_are_on, parts_are_shown
 from springleg.web.api import api
-from springleg.web.pages import (
-    attention,
-    demo,
-    guide,
-    heel_raise,
-    history,
-    more,
-    plan,
-    plan_calendar,
-    progress,
-    session,
-    settings,
-    shell,
-    start,
-    today,
-    warning_signs,
-)
+from springleg.web.http import shell
+from springleg.web.pages.attention import view as attention
+from springleg.web.pages.demo import view as demo
+from springleg.web.pages.guide import view as guide
+from springleg.web.pages.heel_raise import view as heel_raise
+from springleg.web.pages.history import view as history
+from springleg.web.pages.more import view as more
+from springleg.web.pages.plan import plan_calendar
+from springleg.web.pages.plan import view as plan
+from springleg.web.pages.progress import view as progress
+from springleg.web.pages.session import view as session
+from springleg.web.pages.settings import view as settings
+from springleg.web.pages.start import view as start
+from springleg.web.pages.today import view as today
+from springleg.web.pages.warning_signs import view as warning_signs
 
 handler404 = "springleg.web.http.error_pages.not_found"
 handler500 = "springleg.web.http.error_pages.fault"
@@ -69,11 +67,13 @@ SHELL: list[URLPattern | URLResolver] = [
 API: list[URLPattern | URLResolver] = [path("api/", include(api.URLS))]
 urlpatterns = [*API, *PAGES, *SHELL]  # the most frequent ask first
 if parts_are_shown():
-    from springleg.web.pages import patterns
+    from springleg.web.pages.patterns import view as patterns
 
     urlpatterns += [path("patterns/", patterns.page, name="patterns")]
 if accounts_are_on():
-    from springleg.web.pages import account, keys  # allauth is there only where people sign in
+    # allauth is there only where people sign in
+    from springleg.web.pages.account import view as account
+    from springleg.web.pages.keys import view as keys
 
     handler429 = "springleg.web.accounts.too_many"
     urlpatterns += [

@@ -1,0 +1,70 @@
+// The list of what the server refused: what, why in its words; send again, copy, remove with undo.
+import { cloneElement, one } from "../../static/dom.js";
+import { attention, drop, restore, sendAgain } from "../../static/outbox.js";
+
+const UNDO_MS = 10_000;
+const list = one("[data-attention-list]");
+const none = one("[data-attention-none]");
+/** @type {Map<string, {card: HTMLElement, why: string}>} */
+const drawn = new Map();
+
+/** @type {(kind: string) => string | null} */
+const wordsFor = (kind) =>
+  (document.querySelector(`[data-kind="${CSS.escape(kind)}"]`) ?? one('[data-kind=""]')).textContent;
+
+/** @type {(row: OutboxRow) => HTMLElement} */
+function draw(row) {
+  const card = cloneElement("[data-attention-row]");
+  const at = (/** @type {string} */ name) => one(`[data-${name}]`, card);
+  const when = new Date(row.entry.at);
+  const language = document.documentElement.lang;
+  at("what").textContent = wordsFor(String(row.entry.kind));
+  at("when").textContent = Number.isNaN(when.getTime()) ? "" : when.toLocaleString(language, { dateStyle: "full", timeStyle: "short" });
+  at("why").textContent = row.why;
+  at("fact").textContent = JSON.stringify(row.entry.fact, null, 2);
+  at("again").addEventListener("click", () => sendAgain(row.id));
+  at("remove").addEventListener("click", () => remove(row));
+  at("copy").hidden = !navigator.clipboard;
+  at("copy").addEventListener("click", async () => {
+    await navigator.clipboard.writeText(JSON.stringify(row.entry));
+    at("copied").hidden = false;
+  });
+  return card;
+}
+
+/** @type {(row: OutboxRow) => Promise<void>} */
+async function remove(row) {
+  await drop(row.id);
+  document.querySelector(".toast")?.remove();
+  const toast = cloneElement("[data-removed]");
+  document.body.append(toast);
+  const end = setTimeout(() => toast.remove(), UNDO_MS);
+  one("[data-undo]", toast).addEventListener("click", async () => {
+    clearTimeout(end);
+    toast.remove();
+    await restore(row);
+  });
+  one("[data-undo]", toast).focus();
+}
+
+async function show() {
+  const rows = await attention();
+  const ids = new Set(rows.map((row) => row.id));
+  for (const [id, { card }] of drawn) {
+    if (ids.has(id)) continue;
+    card.remove();
+    drawn.delete(id);
+  }
+  for (const row of rows) {
+    const before = drawn.get(row.id);
+    if (before?.why === row.why) continue;
+    const card = draw(row);
+    if (before) before.card.replaceWith(card);
+    else list.append(card);
+    drawn.set(row.id, { card, why: row.why });
+  }
+  none.hidden = rows.length > 0;
+}
+
+document.addEventListener("springleg:outbox", show);
+show();

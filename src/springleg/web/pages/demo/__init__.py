@@ -1,0 +1,1 @@
+"""The example runner's door: no page of its own, two ways in and out."""

@@ -1,0 +1,1 @@
+"""The pages of the guide: all rules, and each from near."""

@@ -1,0 +1,1 @@
+"""The pages of the log: the list, and the form of one entry."""

@@ -1,0 +1,1 @@
+"""The page of what has no tab of its own."""

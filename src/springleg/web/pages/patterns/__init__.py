@@ -1,0 +1,1 @@
+"""The page of parts, for whoever works on the pages; it borrows the styles of the others."""

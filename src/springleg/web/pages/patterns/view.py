@@ -1,0 +1,89 @@
+"""Every part that pages are made of, once, for whoever works on them; only with SPRINGLEG_DEBUG."""
+
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.safestring import mark_safe
+from django.views.decorators.http import require_safe
+
+from springleg.core.dosing.nouns import State
+from springleg.usecases.app.rules import current_guide
+from springleg.usecases.plan.season_view import season_view
+from springleg.usecases.progress import progress
+from springleg.web.charts import draw_progress, figure_html
+from springleg.web.figures import cues, draw
+from springleg.web.http.auth import open_workspace
+from springleg.web.pages.session.session_data import rir_choices
+
+WORK = {
+    "name": "Straight-knee heel raises, heavy",
+    "side": "left",
+    "side_words": "Left",
+    "which": "Set 2 of 3",
+    "last": "Last time: 3 × 6 reps at 40 kg",  # noqa: RUF001 as it is read
+    "unit_words": "reps",
+    "amount": "6",
+    "counts": True,
+    "has_load": True,
+    "load": "42.5",
+    "load_unit": "kg",
+    "done_words": "Done: 6 reps",
+    "has_tempo": True,
+    "tempo_words": "Tempo: 3 s up, 3 s down",
+}
+SAMPLES: dict[str, dict[str, Any]] = {
+    "set": WORK,
+    "rest": {
+        "rest_words": "Rest",
+        "rest": "1:30",
+        "ring": 0.6,
+        "next_words": "Right, Set 2 of 3: 6 reps at 42.5 kg",
+        "last_done": "Left: 6 reps at 42.5 kg",
+        "may_rir": True,
+        "rir_2": True,
+    },
+    "bout": WORK
+    | {
+        "name": "Skipping rope",
+        "side_words": "",
+        "which": "Bout 2 of 3",
+        "unit_words": "contacts",
+        "amount": "20",
+        "has_load": False,
+        "has_tempo": False,
+        "beat_words": "Beat: 110 a minute",
+        "clock": "0:20",
+        "total_words": "36 of 56 contacts",
+        "band_words": "a light session",
+        "filled": 0.24,
+        "done_words": "Done: 20 contacts",
+    },
+}
+COIL = {"behind": 3, "sets": 6}
+SHOWN = "straight-heel-raise/standing"
+
+
+@require_safe
+def page(request: HttpRequest) -> HttpResponse:
+    """The parts, with the season of whoever looks where they need one."""
+    guide = current_guide()
+    with open_workspace(request) as space:
+        view = season_view(space, guide)
+        charts = draw_progress(progress(space, guide))
+    # The charts and the drawings escape every word that they are given; tests hold that they do.
+    drawn = [mark_safe(figure_html(chart)) for chart in charts[:1]]  # noqa: S308 see above
+    figure = mark_safe(draw(SHOWN, "left"))  # noqa: S308 see above
+    context: dict[str, Any] = {
+        "guide": guide,
+        "states": (State.GO, State.HOLD, State.BACK_OFF, State.STOP),
+        "week": view.weeks[0] if view.weeks else None,
+        "units": view.units,
+        "charts": drawn,
+        "figure": figure,
+        "cues": cues(SHOWN),
+        "samples": SAMPLES | {"coil": COIL},
+        "rir_choices": rir_choices(guide),
+        "efforts": range(1, 11),
+    }
+    return render(request, "patterns/patterns.html", context)

@@ -1,0 +1,1 @@
+"""The pages of the plan: the season, a day, a proposal; and of the calendar behind it."""

@@ -1,0 +1,129 @@
+// What each button means: from the state as it stands to an event, with the entries that go with it. Pure but for ids and the time.
+import { makeEntry } from "../../static/new-entry.js";
+import { editedSet, painIn, pain as painModel } from "./session-dialogs.js";
+import { amountOf, brokenOff, feltFact, painFact, placedFact, setFact, signFact, withAmount } from "./session-facts.js";
+import { clockOf, stepAt } from "./session-steps.js";
+import { kilograms, modeOf, stored, typed } from "./session-words.js";
+
+/** By the button's name; null where the tap means nothing. @type {Record<string, (tap: Tap) => SessionEvent | null>} */
+export const ACTIONS = {
+  next: ({ now }) => ({ type: "next", now }),
+  log: ({ state, now }) => logged(state, undefined, now),
+  "log-so-far": ({ state, now }) => logged(state, Math.floor(clockOf(state, now).done_ms / 1000), now),
+  "skip-rest": ({ now }) => ({ type: "skip-rest", now }),
+  rest: ({ by, now }) => ({ type: "rest", by_s: Number(by), now }),
+  clock: ({ state, data, now }) => ({ type: "clock", seconds: stepAt(state).amount, lead: data.lead_s, now }),
+  "clock-stop": ({ now }) => ({ type: "clock-stop", now }),
+  found: ({ verdict, now }) => ({ type: "found", verdict, now }),
+  step: ({ state, field, by, now }) => stepped(state, field, Number(by), now),
+  typed: ({ field, text, now }) => ({ type: "adjust", ...read(field, text), now }),
+  rir: ({ state, value, now }) => spared(state, Number(value), now),
+  pain: ({ state, value, now }) => ({ type: "pain", entries: [makeEntry("session-felt", painFact(state, Number(value)))], now }),
+  spot: ({ state, id, now }) => placed(state, { spot: id }, now),
+  kind: ({ state, id, now }) => placed(state, { kind: id }, now),
+  close: ({ now }) => ({ type: "close", now }),
+  more: ({ state, now }) => (state.over?.name === "more" ? { type: "close", now } : open({ name: "more" }, now)),
+  flags: ({ now }) => open({ name: "flags" }, now),
+  "end-flag": ({ id, now }) => open({ name: "flag", flag: id }, now),
+  sets: ({ now }) => open({ name: "sets" }, now),
+  edit: ({ id, now }) => open({ name: "edit", id, fact: {} }, now),
+  "edit-last": ({ state, now }) => open({ name: "edit", id: state.sets.at(-1)?.id ?? "", fact: {} }, now),
+  "edit-step": ({ state, field, by, now }) => draft(state, editStepped(state, field, Number(by)), now),
+  "edit-typed": ({ state, field, text, now }) => draft(state, editTyped(state, field, text), now),
+  correct: ({ state, now }) => ({ ...corrected([editedSet(state)], now), close: true }),
+  "end-here": ({ state, data, now }) => stopped(state, data, now),
+  skip: ({ now }) => ({ type: "skip", now }),
+  leave: ({ now }) => ({ type: "leave", now }),
+  swap: ({ plan, now }) => ({ type: "swap", plan, now }),
+  felt: ({ state, value, now }) => felt(state, value === "" ? null : Number(value), now),
+  figure: ({ state, now }) => ({ type: "figure", open: !state.figure, now }),
+  mute: ({ now }) => ({ type: "mute", now }),
+  undo: ({ state, now }) => ({ type: "undo", now, entries: state.undo?.retract.map((of) => makeEntry("retraction", { of })) }),
+};
+
+/** @type {(over: Over, now: number) => SessionEvent} */
+const open = (over, now) => ({ type: "open", over, now });
+
+/** @type {(state: SessionState, amount: number | undefined, now: number) => SessionEvent} */
+const logged = (state, amount, now) => ({ type: "logged", entries: [makeEntry("set-done", setFact(state, amount))], now });
+
+/** A step of the runner's own weights up or down. @type {(load_kg: number, by: number, state: SessionState) => number} */
+const loadBy = (load_kg, by, state) => Math.max(0, stored(load_kg + by * state.step_kg));
+
+/** One step more or less: of the kit's weights, of five seconds, of a rope's turn.
+ *  @type {(state: SessionState, field: string, by: number, now: number) => SessionEvent} */
+function stepped(state, field, by, now) {
+  const step = stepAt(state);
+  if (field === "load") return { type: "adjust", load_kg: loadBy(step.load_kg, by, state), now };
+  const unit = { reps: 1, seconds: 5, contacts: step.per_beat }[state.mode];
+  return { type: "adjust", amount: Math.max(0, step.amount + by * unit), now };
+}
+
+/** A typed number as a change; none where it is no number. @type {(field: string, text: string) => {load_kg?: number, amount?: number}} */
+function read(field, text) {
+  const value = typed(text);
+  if (value === null) return {};
+  return field === "load" ? { load_kg: kilograms(value) } : { amount: Math.round(value) };
+}
+
+/** @type {(state: SessionState, fact: Partial<SetFact>, now: number) => SessionEvent} */
+function draft(state, fact, now) {
+  const { id, changes } = editedSet(state);
+  return open({ name: "edit", id, fact: { ...changes, ...fact } }, now);
+}
+
+/** @type {(state: SessionState, field: string, by: number) => Partial<SetFact>} */
+function editStepped(state, field, by) {
+  const { fact } = editedSet(state);
+  return field === "load" ? { load_kg: loadBy(fact.load_kg, by, state) } : withAmount(fact, Math.max(0, amountOf(fact) + by));
+}
+
+/** @type {(state: SessionState, field: string, text: string) => Partial<SetFact>} */
+function editTyped(state, field, text) {
+  const { amount, ...load } = read(field, text);
+  return amount === undefined ? load : withAmount(editedSet(state).fact, amount);
+}
+
+/** @type {(of: string, kind: string, fact: object) => LogEntry} */
+const correction = (of, kind, fact) => makeEntry("correction", { of, kind, fact });
+
+/** @type {(changes: SetChange[], now: number) => SessionEvent} */
+function corrected(changes, now) {
+  const sets = changes.map(({ id, fact, whole }) => (whole === undefined ? { id, fact } : { id, fact, whole }));
+  return { type: "corrected", changes: sets, entries: sets.map(({ id, fact }) => correction(id, "set-done", fact)), now };
+}
+
+/** On one set: of that one. At the end: of the hardest set, so of all that said nothing else.
+ *  @type {(state: SessionState, rir: number, now: number) => SessionEvent} */
+function spared(state, rir, now) {
+  if (state.over?.name === "edit") return draft(state, { rir }, now);
+  const whole = state.phase === "felt";
+  const sets = whole ? state.sets.filter((set) => modeOf(set.fact) !== "contacts" && (set.whole || set.fact.rir === undefined)) : state.sets.slice(-1);
+  return corrected(sets.map((set) => ({ id: set.id, fact: { ...set.fact, rir }, whole })), now);
+}
+
+/** @type {(state: SessionState, said: {spot?: string, kind?: string}, now: number) => SessionEvent | null} */
+function placed(state, said, now) {
+  const pain = painIn(state);
+  const { spot, kind } = { spot: pain.spot, kind: pain.kind, ...said };
+  if (!spot) return null;
+  const fact = placedFact(pain.fact, spot, kind);
+  return { type: "placed", id: pain.id, spot, kind, fact, entries: [correction(pain.id, "session-felt", fact)], now };
+}
+
+/** @type {(state: SessionState, data: SessionData, now: number) => SessionEvent} */
+function stopped(state, data, now) {
+  const sign = state.over?.name === "flag" ? state.over.flag : "";
+  const rule = sign || (state.over?.name === "pain" ? painModel(state, data).rule : "ended");
+  const entries = sign ? [makeEntry("session-felt", signFact(state, sign))] : [];
+  const fact = state.pains.length ? brokenOff(state) : null;
+  if (!fact) return { type: "stop", rule, entries, now };
+  const entry = makeEntry("set-done", fact);
+  return { type: "stop", rule, sets: [...state.sets, { id: entry.id, at: state.at, fact }], entries: [...entries, entry], now };
+}
+
+/** @type {(state: SessionState, rpe: number | null, now: number) => SessionEvent} */
+function felt(state, rpe, now) {
+  const fact = feltFact(state, rpe, now);
+  return { type: "felt", felt: fact, entries: [makeEntry("session-felt", fact)], now };
+}

@@ -1,0 +1,72 @@
+"""The session: guided step by step by scripts, or logged in one go where there are none."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST, require_safe
+
+from springleg.core.dosing.nouns import State
+from springleg.core.log.events import SessionFelt
+from springleg.usecases.app.rules import current_guide
+from springleg.usecases.log.record import record
+from springleg.usecases.plan.replan import replan
+from springleg.usecases.training.training_session import offered
+from springleg.web.form_fields import pain_of, whole_of
+from springleg.web.http.auth import open_workspace
+from springleg.web.pages.session.session_data import data_of, figures_of, rir_choices
+from springleg.web.pages.session.session_form import fields_of, sets_of
+
+EFFORTS = range(1, 11)
+
+
+@require_safe
+def page(request: HttpRequest) -> HttpResponse:
+    """Today's session, or the workout asked for by `?workout=`, with all that may take its place.
+
+    A workout that is shut, or none planned, is said on the page. Raises UnknownName (400).
+    """
+    guide = current_guide()
+    with open_workspace(request) as space:
+        found = offered(space, guide, request.GET.get("workout", ""))
+        own, units = space.journal.own_guide(guide), space.profile.units
+    context: dict[str, Any] = {
+        "guide": own,
+        "units": units,
+        "plan": found.chosen,
+        "others": found.others,
+        "refusal": found.refusal,
+        "fields": fields_of(found.chosen, units) if found.chosen else (),
+        "data": data_of(own, found, units),
+        "figures": tuple(figures_of(found)),
+        "rir_choices": rir_choices(own),
+        "efforts": EFFORTS,
+        "answer_states": (State.GO, State.HOLD, State.BACK_OFF, State.STOP),
+    }
+    return render(request, "session/session.html", context)
+
+
+@require_POST
+def log(request: HttpRequest) -> HttpResponse:
+    """A whole session of today in one form, where there are no scripts; the plan is made again.
+
+    Redirects to Today. Raises Refused, and then nothing is kept.
+    """
+    guide, said = current_guide(), request.POST
+    with open_workspace(request) as space:
+        workout = guide.workout(said.get("workout", ""))
+        day = space.today()
+        felt = SessionFelt(
+            day,
+            workout.id,
+            rpe=whole_of(said, "rpe"),
+            minutes=whole_of(said, "minutes"),
+            **pain_of(said),
+        )
+        sets = sets_of(said, workout, day, space.profile.units)
+        record(space, guide, *sets, felt)
+        replan(space, guide)
+    messages.success(request, _("The session is in your log."))
+    return redirect("today")

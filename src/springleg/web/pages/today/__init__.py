@@ -1,0 +1,1 @@
+"""The page of today, with the morning's question."""
