@@ -82,7 +82,7 @@ def test_no_page_has_scripts_or_styles_within_or_names_another_host(ann: Person,
 
 
 def test_static_files_are_kept_for_good_and_sniffed_by_nobody(ann: Person) -> None:
-    path = re.findall(r'href="(/web/static/app\.[^"]+\.css)"', ann.get("/offline/").text)[0]
+    path = re.findall(r'href="(/static/static/app\.[^"]+\.css)"', ann.get("/offline/").text)[0]
     answer = ann.get(path)
     assert "immutable" in answer.headers["cache-control"]
     assert answer.headers["x-content-type-options"] == "nosniff"

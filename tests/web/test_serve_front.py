@@ -109,7 +109,7 @@ def test_it_stops_while_somebody_is_still_sending(tmp_path: Path, static_root: P
 
 
 def a_static_file(front: Front) -> str:
-    found = re.search(r'/web/[^"]+\.css', front.runner.get("/start/").text)
+    found = re.search(r'/static/[^"]+\.css', front.runner.get("/start/").text)
     assert found
     return found[0]
 

@@ -90,8 +90,9 @@ TEMPLATES = [
 ]
 MESSAGE_STORAGE = "django.contrib.messages.storage.cookie.CookieStorage"
 
-# URLs are paths on disk, so that an import between scripts is the same here, there and in Node.
-STATIC_URL = "/web/"
+# Below it URLs are paths on disk, so that an import between scripts is the same here, there and in
+# Node. Workers of earlier versions keep what lies below /static/, and nothing else.
+STATIC_URL = "/static/"
 STATIC_ROOT = os.environ.get("SPRINGLEG_STATIC", "") or str(data_dir(DataLocation()) / "static")
 STATICFILES_DIRS = [("static", HERE / "static"), ("pages", HERE / "pages")]
 # Ours alone, by their folders; not what our libraries bring for pages that we have written anew.

@@ -22,7 +22,7 @@ worker.addEventListener("fetch", (event) => {
   if (url.origin !== location.origin) return;
   if (method === "POST" && url.pathname.startsWith("/accounts/")) event.respondWith(account(event.request, url));
   else if (method !== "GET") return;
-  else if (url.pathname.startsWith("/web/")) event.respondWith(file(event));
+  else if (url.pathname.startsWith("/static/")) event.respondWith(file(event));
   else if (mode === "navigate") event.respondWith(page(event, url));
 });
 
