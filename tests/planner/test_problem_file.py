@@ -12,8 +12,12 @@ import problems
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from springleg.core.errors import Refused
+from springleg.core.guide_overrides import with_settings
+from springleg.planner.constraints import planning_rules
+from springleg.planner.make import make_plan
 from springleg.planner.problem import Problem, read_problem
 
 BROKEN = Path(__file__).parent / "broken"
@@ -151,3 +155,13 @@ def test_what_was_done_on_the_first_day_itself_is_refused() -> None:
     done = [{"date": "2026-12-07", "workout": "rope"}]
     with pytest.raises(Refused, match="is not before start"):
         plan_requests.problem({"start": "2026-12-07", "weeks": 1, "done": done})
+
+
+def test_prices_that_cannot_be_added_up_exactly_are_refused_in_plain_words() -> None:
+    """A year at the highest prices that the settings allow: the costs leave 64 bits."""
+    dear = {f"clash.runs.{name}": 100 for name in ("heavy_day_before", "heavy_second_day_before")}
+    rules = planning_rules(with_settings(plan_requests.GUIDE, dear))
+    asked = read_problem({"start": "2026-12-07", "weeks": 53}, plan_requests.GUIDE)
+    assert make_plan(replace(asked, rules=rules, weeks=4), plan_requests.GUIDE).sessions
+    with pytest.raises(Refused, match=r"so many weeks at such prices \(clash\.runs\)"):
+        make_plan(replace(asked, rules=rules), plan_requests.GUIDE)

@@ -15,7 +15,9 @@ import numpy as np
 import numpy.typing as npt
 
 from springleg.core.athlete import strongest_by_day, weekday_of
+from springleg.core.errors import Refused
 from springleg.core.guide import Scheme
+from springleg.core.message import message
 from springleg.core.noun import Noun
 from springleg.core.plan import COSTS, CostName
 from springleg.planner.problem import Problem, Slot
@@ -47,7 +49,7 @@ class CostArrays(Noun, frozen=True):
 
 
 def make_cost_arrays(problem: Problem) -> CostArrays:
-    """The board of a problem. Raises OverflowError where its costs do not fit into 64 bits.
+    """The board of a problem. Raises Refused where its costs do not fit into 64 bits.
 
     The arrays are as large as two to the number of workouts on the menu.
     """
@@ -105,7 +107,11 @@ def _units(problem: Problem) -> dict[CostName, int]:
     }
     sizes = list(accumulate((most[name] + 1 for name in reversed(COSTS)), int.__mul__, initial=1))
     if sizes[-1] >= INFEASIBLE_TOTAL:
-        raise OverflowError("the costs of this problem do not fit into 64 bits")
+        raise Refused(
+            "",
+            message("so many weeks at such prices (clash.runs) cannot be added up exactly"),
+            message("Plan fewer weeks, or lower a price"),
+        )
     return {name: sizes[index] for index, name in enumerate(reversed(COSTS))}
 
 

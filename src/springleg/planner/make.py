@@ -19,7 +19,7 @@ def solve(problem: Problem, must: date | None = None) -> tuple[Slot, ...] | None
     """The exact search of `planner.search`, loaded when it is first asked.
 
     It brings numpy, which a terminal that only reads, and a server that idles, can do without. The
-    sessions in date order; None where no plan has one on `must`. Raises OverflowError.
+    sessions in date order; None where no plan has one on `must`. Raises Refused as `make_plan`.
     """
     from springleg.planner import search
 
@@ -30,7 +30,7 @@ def make_plan(problem: Problem, guide: Guide, last_end: datetime | None = None) 
     """The best plan with its costs, findings, and a lower-bound dose for each session.
 
     `last_end` is the aware instant at which the last session ended, where it is known. Costs a
-    search, and a smaller one for each loss. Raises OverflowError where the costs do not fit into 64
+    search, and a smaller one for each loss. Raises Refused where the costs do not fit into 64
     bits.
     """
     slots = solve(problem) or ()

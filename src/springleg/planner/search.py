@@ -31,7 +31,7 @@ def solve(problem: Problem, must: date | None = None) -> tuple[Slot, ...] | None
     place) pairs come first. Pure: the same problem gives the same sessions.
 
     With `must`, the best of the plans that have a session on that date; None where there is none.
-    Raises OverflowError where the costs do not fit into 64 bits.
+    Raises Refused where the costs do not fit into 64 bits.
     """
     board = make_cost_arrays(problem)
     state = before_first_week(board)
