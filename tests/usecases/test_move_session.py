@@ -57,6 +57,7 @@ def test_a_first_plan_is_only_a_proposal_until_it_is_kept(space: Workspace, guid
 def test_planning_again_with_nothing_new_changes_nothing(planned: Workspace, guide: Guide) -> None:
     again = propose(planned, guide)
     assert (again.moves, again.breaks, again.worse, again.better) == ((), (), (), ())
+    assert not again.is_first
     assert again.mark == propose(planned, guide).mark
 
 

@@ -8,6 +8,7 @@ from springleg.core.athlete import Run, RunKind
 from springleg.core.guide import Guide, Scheme
 from springleg.core.log.sets import SetDone, Side
 from springleg.core.plan import Dose, Session
+from springleg.planner.problem import Slot
 from springleg.usecases.app.workspace import Workspace
 from springleg.usecases.athlete.profile import set_profile
 from springleg.usecases.log.calendar import add_run
@@ -95,6 +96,17 @@ def test_a_finding_stands_in_its_week(planned: Workspace, guide: Guide) -> None:
     (finding,) = found[date(2026, 12, 7)]
     assert "One workout this week" in finding.text
     assert found[date(2026, 12, 14)] == ()
+
+
+def test_only_what_was_put_by_hand_is_pinned(planned: Workspace, guide: Guide) -> None:
+    def pinned() -> set[date]:
+        weeks = season_view(planned, guide).weeks
+        return {d.date for week in weeks for d in week.days if any(p.pinned for p in d.placed)}
+
+    assert pinned() == set()
+    last = planned.journal.followed[-1]
+    keep(planned, propose(planned, guide, put=(Slot(last.date, last.workout),)))
+    assert pinned() == {last.date}
 
 
 def test_a_proposal_is_laid_out_like_the_plan_it_would_be(planned: Workspace, guide: Guide) -> None:
