@@ -1,5 +1,6 @@
 """What an entry may hold, asked of core: each field beyond its bounds is refused by place."""
 
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -8,6 +9,7 @@ from springleg.core.errors import Refused
 from springleg.core.guide import Guide
 from springleg.core.log.entries import fact_from_plain
 from springleg.core.log.events import (
+    Away,
     CheckedIn,
     Correction,
     Fact,
@@ -17,7 +19,7 @@ from springleg.core.log.events import (
     RunDone,
     SessionFelt,
 )
-from springleg.core.log.limits import refuse_beyond
+from springleg.core.log.limits import LONGEST_SPAN, refuse_beyond
 from springleg.core.log.references import refuse_unknown
 from springleg.core.log.sets import SetDone, Side
 from springleg.core.plan import Plan, Session
@@ -54,6 +56,12 @@ def test_a_good_fact_is_taken(kind: str) -> None:
 )
 def test_none_at_all_is_a_number(fact: Fact) -> None:
     judge(fact)
+
+
+def test_days_away_may_last_a_year_and_no_longer() -> None:
+    judge(Away(TODAY, TODAY + LONGEST_SPAN))
+    with pytest.raises(Refused, match="more than a year"):
+        judge(Away(TODAY, TODAY + LONGEST_SPAN + timedelta(days=1)))
 
 
 def test_a_plan_with_an_unknown_workout_is_refused_at_its_place() -> None:

@@ -116,6 +116,11 @@ def test_the_worst_pain_of_sessions_without_a_set_is_kept_by_its_day() -> None:
     assert read(ROPE, *felt).pains == {DAY: 4, NEXT: 3, AFTER: 0}
 
 
+def test_signs_come_in_the_order_of_their_days() -> None:
+    snap = [SessionFelt(day, "rope", kind="flag.snap") for day in (NEXT, DAY)]
+    assert [day for day, _ in read(*snap).signs] == [DAY, NEXT]
+
+
 WINDOW = GUIDE.whole("spike.run", "window_days")
 LIMIT = 10 * (1 + GUIDE.number("spike.run", "over_pct") / 100)
 

@@ -1,6 +1,6 @@
 """The season as a calendar, and one day of it from near."""
 
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 
 import pytest
 
@@ -15,8 +15,14 @@ from springleg.usecases.log.calendar import add_run
 from springleg.usecases.log.calendar_import import import_sent
 from springleg.usecases.log.days_off import mark_away
 from springleg.usecases.plan.day_sheet import day_sheet
-from springleg.usecases.plan.propose_plan import keep, propose
-from springleg.usecases.plan.season_view import Day, proposed_weeks, season_view, sums_of
+from springleg.usecases.plan.propose_plan import keep, plan_end, propose
+from springleg.usecases.plan.season_view import (
+    Day,
+    is_followed,
+    proposed_weeks,
+    season_view,
+    sums_of,
+)
 from springleg.usecases.progress.doing import Mark
 from usecases.conftest import Clock
 from usecases.test_seasons import RUNNER
@@ -151,3 +157,11 @@ def test_a_sent_file_gives_its_good_rows_and_lists_the_bad_ones(
     assert [run.title for run in found.runs] == ["Long run"]
     assert [row.line for row in found.unread] == [3]
     assert [run.title for run in day_of(planned, guide, date(2026, 12, 12)).runs] == ["Long run"]
+
+
+def test_a_plan_is_followed_to_its_last_day(planned: Workspace, clock: Clock) -> None:
+    end = plan_end(planned.journal.acceptances[-1][1])
+    clock.at = datetime.combine(end - DAY, time(12), UTC)
+    assert is_followed(planned)
+    clock.at = datetime.combine(end, time(12), UTC)
+    assert not is_followed(planned)
