@@ -42,8 +42,8 @@ pictures: .venv/dev ## Take the pictures of docs/pictures anew (needs Chromium)
 figures: .venv/dev ## Draw the movements' pictures anew (what the app ships)
 	@$(RUN) python -m tools.figures
 
-mutants: .venv/dev ## Mutation score of the planner
-	@$(RUN) mutmut run
+mutants: .venv/dev ## How many small errors, drawn by the commit's hash, the tests find (an hour)
+	@$(WITH_BYTECODE) $(RUN) python tests/mutation_score.py
 
 .tools/bin/uv:
 	@$(PYTHON) -c 'import sys; sys.exit("Springleg needs Python 3.11 or newer; this is " + sys.version.split()[0] + ". Install it, or say make PYTHON=python3.12 …") if sys.version_info < (3, 11) else None'

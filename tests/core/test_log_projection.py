@@ -33,6 +33,7 @@ GUIDE = guides.load()
 START = datetime(2026, 12, 1, 8, tzinfo=UTC)
 DAY = date(2026, 12, 7)
 NEXT = DAY + timedelta(days=1)
+AFTER = DAY + timedelta(days=2)
 
 
 def said(*facts: Fact) -> list[Entry]:
@@ -110,8 +111,14 @@ def test_the_worst_pain_of_sessions_without_a_set_is_kept_by_its_day() -> None:
         SessionFelt(DAY, "mini-squat", pain=4),
         SessionFelt(NEXT, "rope", pain=3),
         SessionFelt(NEXT, "bent-heavy"),
+        SessionFelt(AFTER, "rope", pain=0),
     ]
-    assert read(ROPE, *felt).pains == {DAY: 4, NEXT: 3}
+    assert read(ROPE, *felt).pains == {DAY: 4, NEXT: 3, AFTER: 0}
+
+
+def test_signs_come_in_the_order_of_their_days() -> None:
+    snap = [SessionFelt(day, "rope", kind="flag.snap") for day in (NEXT, DAY)]
+    assert [day for day, _ in read(*snap).signs] == [DAY, NEXT]
 
 
 WINDOW = GUIDE.whole("spike.run", "window_days")

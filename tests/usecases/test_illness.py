@@ -60,6 +60,18 @@ def test_while_it_lasts_the_day_has_no_workout_and_today_says_so(
         replan(planned, guide)
 
 
+def test_a_plan_made_again_is_kept_once_and_only_if_it_changed(
+    planned: Workspace, guide: Guide
+) -> None:
+    record(planned, guide, Ill(MONDAY))
+    before = len(planned.entries)
+    assert replan(planned, guide).changed
+    assert len(planned.entries) == before + 1
+    assert MONDAY not in {session.date for session in planned.journal.followed}
+    assert not replan(planned, guide).changed
+    assert len(planned.entries) == before + 1
+
+
 def test_a_plan_made_while_well_is_stale_once_a_day_of_it_is_lost(
     planned: Workspace, guide: Guide
 ) -> None:

@@ -19,6 +19,7 @@ from springleg.usecases.log.calendar import add_run
 from springleg.usecases.log.days_off import Reason, days_off_of, make_free, mark_away
 from springleg.usecases.plan.move_session import Change, Wish, pinned_days, swaps, try_change
 from springleg.usecases.plan.propose_plan import Verdict, keep, propose, supposing, take_back
+from springleg.usecases.plan.season import plan_season, standing_season
 from usecases.conftest import Clock
 from usecases.test_seasons import RUNNER
 
@@ -55,8 +56,11 @@ def test_a_first_plan_is_only_a_proposal_until_it_is_kept(space: Workspace, guid
 
 
 def test_planning_again_with_nothing_new_changes_nothing(planned: Workspace, guide: Guide) -> None:
+    assert not standing_season(planned, guide).stale
+    assert not plan_season(planned, guide).stale
     again = propose(planned, guide)
     assert (again.moves, again.breaks, again.worse, again.better) == ((), (), (), ())
+    assert not again.is_first
     assert again.mark == propose(planned, guide).mark
 
 

@@ -7,6 +7,7 @@ import pytest
 from springleg.core.athlete import Profile
 from springleg.core.dosing.age import TooYoung
 from springleg.core.log.events import Away, CheckedIn, Fact, HeelRaiseTested, Ill, ProfileSet
+from springleg.core.log.sets import SetDone, Side
 from springleg.core.message import say
 from springleg.core.plan import Session
 from springleg.usecases.progress.doing import Mark
@@ -94,6 +95,17 @@ def test_each_day_is_marked_by_what_became_of_it() -> None:
         day(11): Mark.MISSED,
         day(13): Mark.PLANNED,
     }
+
+
+def test_a_day_is_as_big_as_the_busier_leg_made_it() -> None:
+    facts = (*raises(day(1), sets=3), SetDone(day(1), "straight-light", Side.LEFT, reps=15))
+    (week,) = [w for w in found(day(1), *facts).how_much.weeks if w.sets]
+    assert week.sets == 4
+
+
+def test_a_rope_session_without_a_count_adds_no_contacts() -> None:
+    facts = (*rope(day(1), 50), SetDone(day(1), "rope", Side.BOTH, seconds=60))
+    assert [w.contacts for w in found(day(1), *facts).how_much.weeks][-1] == 50
 
 
 def test_a_bigger_session_has_a_bigger_mark() -> None:
@@ -213,7 +225,8 @@ def test_the_four_questions_carry_their_figures() -> None:
         "sets a week",
         "sets a week, planned",
     ]
-    assert "left, Bent-knee heel raises, heavy" in names["Am I stronger?"]
+    for leg in ("left", "right"):
+        assert f"{leg}, Bent-knee heel raises, heavy" in names["Am I stronger?"]
     assert "symmetry" in names["Am I stronger?"]
     assert names["Does it hurt?"] == ["pain in sessions", "pain on mornings", "morning stiffness"]
     assert "counts 2" in str(told_all["How much?"].answer)

@@ -196,6 +196,10 @@ HURTING: dict[str, tuple[list[Fact], str]] = {
         [CheckedIn(day(-6), pain=1), CheckedIn(TUE, pain=2)],
         "Pain was 2 of 10 on your last morning; pain is up on the week before.",
     ),
+    "rising for two weeks": (
+        [CheckedIn(day(7 * n), pain=3 + n) for n in (-2, -1, 0)],
+        "Pain was 3 of 10 on your last morning; pain has risen for 2 weeks running.",
+    ),
     "rising for three weeks": (
         [CheckedIn(day(7 * n), pain=3 + n) for n in (-3, -2, -1, 0)],
         "Pain was 3 of 10 on your last morning; pain has risen for 3 weeks running.",

@@ -33,6 +33,15 @@ def test_what_cannot_be_is_refused_and_changes_nothing(
     assert space.entries == ()
 
 
+def test_sets_said_later_are_numbered_on(space: Workspace, guide: Guide) -> None:
+    first, second = (SetDone(DAY, "rope", Side.BOTH, number=n, contacts=50) for n in (1, 2))
+    record(space, guide, first, second)
+    record(space, guide, first)
+    record(space, guide, first)
+    numbers = [e.fact.number for e in space.entries if isinstance(e.fact, SetDone)]
+    assert sorted(map(int, filter(None, numbers))) == [1, 2, 3, 4]
+
+
 def test_undo_takes_back_all_that_was_said_at_once(space: Workspace, guide: Guide) -> None:
     record(space, guide, RunDone(DAY, 5))
     record(space, guide, *(SetDone(DAY, "rope", Side.BOTH, contacts=50) for _ in range(2)))

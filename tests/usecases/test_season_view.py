@@ -1,6 +1,6 @@
 """The season as a calendar, and one day of it from near."""
 
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 
 import pytest
 
@@ -8,14 +8,21 @@ from springleg.core.athlete import Run, RunKind
 from springleg.core.guide import Guide, Scheme
 from springleg.core.log.sets import SetDone, Side
 from springleg.core.plan import Dose, Session
+from springleg.planner.problem import Slot
 from springleg.usecases.app.workspace import Workspace
 from springleg.usecases.athlete.profile import set_profile
 from springleg.usecases.log.calendar import add_run
 from springleg.usecases.log.calendar_import import import_sent
 from springleg.usecases.log.days_off import mark_away
 from springleg.usecases.plan.day_sheet import day_sheet
-from springleg.usecases.plan.propose_plan import keep, propose
-from springleg.usecases.plan.season_view import Day, proposed_weeks, season_view, sums_of
+from springleg.usecases.plan.propose_plan import keep, plan_end, propose
+from springleg.usecases.plan.season_view import (
+    Day,
+    is_followed,
+    proposed_weeks,
+    season_view,
+    sums_of,
+)
 from springleg.usecases.progress.doing import Mark
 from usecases.conftest import Clock
 from usecases.test_seasons import RUNNER
@@ -97,6 +104,17 @@ def test_a_finding_stands_in_its_week(planned: Workspace, guide: Guide) -> None:
     assert found[date(2026, 12, 14)] == ()
 
 
+def test_only_what_was_put_by_hand_is_pinned(planned: Workspace, guide: Guide) -> None:
+    def pinned() -> set[date]:
+        weeks = season_view(planned, guide).weeks
+        return {d.date for week in weeks for d in week.days if any(p.pinned for p in d.placed)}
+
+    assert pinned() == set()
+    last = planned.journal.followed[-1]
+    keep(planned, propose(planned, guide, put=(Slot(last.date, last.workout),)))
+    assert pinned() == {last.date}
+
+
 def test_a_proposal_is_laid_out_like_the_plan_it_would_be(planned: Workspace, guide: Guide) -> None:
     weeks = proposed_weeks(planned, guide, propose(planned, guide))
     kept = season_view(planned, guide).weeks
@@ -139,3 +157,11 @@ def test_a_sent_file_gives_its_good_rows_and_lists_the_bad_ones(
     assert [run.title for run in found.runs] == ["Long run"]
     assert [row.line for row in found.unread] == [3]
     assert [run.title for run in day_of(planned, guide, date(2026, 12, 12)).runs] == ["Long run"]
+
+
+def test_a_plan_is_followed_to_its_last_day(planned: Workspace, clock: Clock) -> None:
+    end = plan_end(planned.journal.acceptances[-1][1])
+    clock.at = datetime.combine(end - DAY, time(12), UTC)
+    assert is_followed(planned)
+    clock.at = datetime.combine(end, time(12), UTC)
+    assert not is_followed(planned)

@@ -74,6 +74,7 @@ def test_todays_workout_comes_leg_by_leg_with_a_pause_to_switch(
     assert sets[-1].rest_s == 0
     assert {step.load_kg for step in sets} == {20.0}
     assert sets[0].tempo_s == (3, 0, 3)
+    assert {(step.beats_per_min, step.per_beat) for step in sets} == {(0, 0)}
     assert found.last[Side.LEFT].amount == 5
     assert found.last[Side.LEFT].day == TODAY - timedelta(days=7)
 
@@ -161,6 +162,12 @@ def test_the_shorter_version_is_about_half(space: Workspace, guide: Guide) -> No
     assert short.steps[0].kind is StepKind.WARM_UP
     rope = training_session(space, guide, "rope", short=True)
     assert sum(step.amount for step in sets_of(rope.steps)) * 2 == rope.dose.amount
+
+
+def test_what_is_held_has_no_tempo(space: Workspace, guide: Guide) -> None:
+    runner(space, guide)
+    planned(space, guide, "mini-squat")
+    assert {step.tempo_s for step in sets_of(training_session(space, guide).steps)} == {()}
 
 
 def test_others_are_open_and_not_the_workout_of_the_time_before(

@@ -1,0 +1,42 @@
+"""What Springleg needs, looked at in turn: of a newcomer, and of a runner with everything."""
+
+from pathlib import Path
+
+from springleg.core.guide import Guide
+from springleg.usecases.app.data_location import DataLocation
+from springleg.usecases.app.doctor import look_over
+from springleg.usecases.app.workspace import Workspace
+from springleg.usecases.athlete.profile import set_profile
+from springleg.usecases.plan.season import accept, plan_season
+from usecases.test_agreement import RUNNER
+
+WHERE = "data"
+
+
+def told(tmp_path: Path, space: Workspace) -> dict[str, str]:
+    found = look_over(DataLocation(str(tmp_path / WHERE)), space.clock)
+    assert all(one.well for one in found)
+    return {one.name: one.seen for one in found}
+
+
+def test_a_new_folder_has_no_profile_and_no_plan_yet(tmp_path: Path, space: Workspace) -> None:
+    found = told(tmp_path, space)
+    assert list(found)[:3] == ["Python", "Guide", "Data"]
+    assert found["Data"] == str(tmp_path / WHERE)
+    assert "springleg init" in found["Profile"]
+    assert "none yet" in found["Plan"]
+    looked = [one.what for one in space.logbook.check()]
+    assert looked
+    assert list(found)[3:] == [*looked, "Profile", "Calendar", "Plan"]
+
+
+def test_what_is_there_is_said(tmp_path: Path, space: Workspace, guide: Guide) -> None:
+    set_profile(space, guide, RUNNER)
+    accept(space, plan_season(space, guide, weeks=4))
+    found = told(tmp_path, space)
+    assert (found["Profile"], found["Plan"]) == ("set", "accepted")
+
+
+def test_a_named_folder_that_is_not_there_is_a_trouble(tmp_path: Path, space: Workspace) -> None:
+    found = look_over(DataLocation(str(tmp_path / "none")), space.clock)
+    assert [(one.name, one.well) for one in found][2:] == [("Data", False)]

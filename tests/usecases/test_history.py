@@ -1,0 +1,47 @@
+"""What was done, line by line: each kind of thing in its words, the newest first."""
+
+from datetime import timedelta
+
+import pytest
+
+from springleg.core.guide import Guide
+from springleg.core.log.events import Fact, Ill, Noted
+from springleg.core.log.sets import SetDone, Side
+from springleg.usecases.app.workspace import Workspace
+from springleg.usecases.log.history import history
+from springleg.usecases.log.record import record
+from usecases.test_agreement import MONDAY, go_to
+
+NAME = "Straight-knee heel raises, heavy"
+SET = SetDone(MONDAY, "straight-heavy", Side.LEFT, number=1, reps=12, load_kg=10)
+NEXT = SetDone(MONDAY, "straight-heavy", Side.LEFT, number=2, reps=12, load_kg=10)
+LAST = SetDone(MONDAY, "straight-heavy", Side.LEFT, number=3, reps=8, load_kg=10)
+
+
+@pytest.mark.parametrize(
+    ("facts", "told"),
+    [
+        ([SET], f"{NAME}: left 12 at 10 kg; right rest"),
+        ([SET, NEXT], f"{NAME}: left 2 x 12 at 10 kg; right rest"),
+        ([LAST, SET], f"{NAME}: left 12 at 10 kg + 8 at 10 kg; right rest"),
+        ([Ill(MONDAY)], "Ill"),
+        ([Ill(MONDAY, fever=True)], "Ill with fever"),
+    ],
+)
+def test_each_thing_has_its_words(
+    space: Workspace, guide: Guide, facts: list[Fact], told: str
+) -> None:
+    go_to(space, MONDAY)
+    record(space, guide, *facts)
+    assert [str(one.what) for one in history(guide, space.journal)] == [told]
+
+
+def test_the_newest_comes_first_and_is_found_by_its_words(space: Workspace, guide: Guide) -> None:
+    go_to(space, MONDAY)
+    record(space, guide, Noted(MONDAY - timedelta(days=1), "windy"), Noted(MONDAY, "calm"), SET)
+    lines = history(guide, space.journal)
+    assert [one.day for one in lines] == sorted((one.day for one in lines), reverse=True)
+    assert len(lines) == 3
+    (found,) = history(guide, space.journal, "wind")
+    assert found.day == MONDAY - timedelta(days=1)
+    assert history(guide, space.journal, most=1) == lines[:1]
