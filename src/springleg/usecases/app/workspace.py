@@ -61,8 +61,8 @@ class Workspace(Struct):
     def add(self, *facts: Fact) -> tuple[Entry, ...]:
         """Put facts into the log, all or none, on disk before this returns; their new entries.
 
-        They bear one instant, so their order among themselves is not kept. Nothing is judged:
-        `record` does that. Raises StoreTrouble.
+        They bear one instant, and keep their order by their ids. Nothing is judged: `record` does
+        that. Raises StoreTrouble.
         """
         at = self.now()
         added = tuple(Entry(new_id(), at, fact) for fact in facts)
