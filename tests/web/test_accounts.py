@@ -410,3 +410,26 @@ def test_account_pages_are_without_fault_for_everybody(served: Served, browser: 
     page.get_by_role("button", name="Yes, it is mine").click()
     look([*OWN_PAGES, *ASKED_ONCE_MORE])
     context.close()
+
+
+def test_where_nobody_can_be_told_the_answer_says_so(start: Start, tmp_path: Path) -> None:
+    served = start(tmp_path / "data", accounts=True)
+    ann = Person(served.url, "ann@example.org").sign_up()
+    file = served.data_dir / "springleg.sqlite3"
+    for one in served.data_dir.glob(f"{file.name}-*"):
+        one.unlink(missing_ok=True)
+    file.write_bytes(b"no database " * 4096)
+    for path in ("/", "/api/today"):
+        anew = again(ann)  # another line, so another thread of the server
+        anew.cookies |= ann.cookies
+        answer = anew.get(path)
+        assert answer.status == 503, path
+        assert "it is damaged, or it is not a Springleg logbook" in answer.text
+
+
+def test_a_session_that_nobody_made_is_nobodys(ann: Person) -> None:
+    for odd in ('"aaaaaaaaaaaa\\000"', "a" * 5000, "../../x"):
+        stranger = Person(ann.url)
+        stranger.cookies["session"] = odd
+        assert stranger.get("/").location.startswith("/accounts/login/")
+        assert stranger.get("/api/today").status == 401

@@ -104,6 +104,22 @@ def test_each_wrong_field_says_what_is_wrong_there_and_what_was_typed_stays(
     assert standing(logged) == before
 
 
+def test_what_no_field_is_wrong_by_itself_in_is_told_with_the_entry(logged: Served) -> None:
+    """A set that says both repetitions and seconds may lose either, not both."""
+    with space_at(logged.data_dir) as space:
+        both = SetDone(DAY, "straight-light", Side.LEFT, reps=12, seconds=30, number=9)
+        (entry,) = record(space, current_guide(), both)
+    before, person = standing(logged), Person(logged.url)
+    person.get(f"/more/log/{entry.id}/")
+    answer = person.post(
+        f"/more/log/{entry.id}/", {f"{entry.id}.{n}": "" for n in ("reps", "seconds")}
+    )
+    assert answer.status == 400
+    (told,) = [one for one in read(answer.text).all("p") if "whole" in one.attrs.get("class", "")]
+    assert told.words
+    assert standing(logged) == before
+
+
 def test_what_is_taken_back_can_be_put_back(logged: Served) -> None:
     before = standing(logged)
     sheet = Paper(Person(logged.url)).goto("/more/log/?q=morning")

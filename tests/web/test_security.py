@@ -272,11 +272,14 @@ def test_the_log_holds_nothing_of_anybody(start: Start, tmp_path: Path) -> None:
     ann.post("/accounts/login/", {"login": ann.email, "password": "log-canary"}, Origin="null")
     Person(served.url).get("/", Host="log-canary.example")
     Person(served.url).get("/accounts/password/reset/key/abc-log-canary/")
-    run(served.data_dir, "ALTER TABLE django_session RENAME TO gone")  # a fault of ours
-    assert ann.get("/plan/?q=log-canary").status == 500
+    run(served.data_dir, "ALTER TABLE accounts_token RENAME TO no_token")  # a fault of ours
+    assert ann.get("/more/tokens/?q=log-canary").status == 500
+    run(served.data_dir, "ALTER TABLE django_session RENAME TO gone")
+    assert ann.get("/plan/?q=log-canary").status == 503
     served.kill()
     told = log.read_text()
     assert "ERROR django.request: 500 GET" in told, "faults are told of"
+    assert "ERROR django.request: 503 GET" in told
     secrets = [ann.cookies["session"], ann.cookies["csrf"], PASSWORD, "log-canary", "abc-"]
     assert [secret for secret in secrets if secret in told] == []
 

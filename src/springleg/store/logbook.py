@@ -152,9 +152,9 @@ class Logbook:
         )
         return tuple(entry_of(self.where, uuid_of(key), *rest) for key, *rest in rows)
 
-    def rows(self, sql: str, values: Sequence[object]) -> list[DatabaseRow]:
-        """What a statement answers that reads another table of this database; `?` marks a value."""
-        return self._safely(lambda: self.connection.execute(sql, values))
+    def read(self, ask: Callable[[Connection], list[DatabaseRow]]) -> list[DatabaseRow]:
+        """What another table of this database is asked for; asked again where the line broke."""
+        return self._safely(lambda: ask(self.connection))
 
     def check(self) -> tuple[Checked, ...]:
         """Look at what `doctor` tells of: the tables, the promises, the entries, the disk."""

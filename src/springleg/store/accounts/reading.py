@@ -32,7 +32,8 @@ def user_of(logbook: Logbook, key: object) -> User | None:
     It holds what a request asks of an account; Django queries for the rest when it is asked for.
     Raises Django's ValidationError for a key that is no UUID, and StoreTrouble.
     """
-    rows = logbook.rows(_USER, [logbook.connection.key(_META.pk.to_python(key))])
+    user = _META.pk.to_python(key)
+    rows = logbook.read(lambda connection: connection.execute(_USER, [connection.key(user)]))
     if not rows:
         return None
     values = [_ASKED[name](value) for name, value in zip(_NAMES, rows[0], strict=True)]
@@ -44,5 +45,7 @@ def session_of(logbook: Logbook, key: str, now: datetime) -> str | None:
 
     `now` is aware. Raises StoreTrouble.
     """
-    rows = logbook.rows(_SESSION, [key, logbook.connection.instant(now)])
+    rows = logbook.read(
+        lambda connection: connection.execute(_SESSION, [key, connection.instant(now)])
+    )
     return str(rows[0][0]) if rows else None

@@ -56,7 +56,7 @@ WORDS: dict[str, Words] = {
     "55P03": LOCKED,
     "XX": DAMAGED,
 }
-_BROKEN_OFF = ("", "57P", "080", "400", "40P")  # beginnings of SQLSTATE; a broken line has none
+_BROKEN_OFF = ("57P", "080", "400", "40P")  # beginnings of SQLSTATE
 
 
 class PostgreSQLConnection(Connection):
@@ -157,6 +157,18 @@ def _sqlstate(error: Exception) -> str:
     return getattr(error, "sqlstate", None) or ""
 
 
+def _broken_off(error: Exception) -> bool:
+    """Whether a server's answer was cut off, or other writers were in the way (deadlock)."""
+    state = _sqlstate(error)
+    return state[:3] in _BROKEN_OFF if state else _is_of_the_line(error)
+
+
+def _is_of_the_line(error: Exception) -> bool:
+    """Whether this is no answer of the server's, nor psycopg's own refusal of a value."""
+    psycopg = sys.modules["psycopg"]
+    return isinstance(error, psycopg.OperationalError | psycopg.InterfaceError)
+
+
 def _look(_: Location, connection: Connection) -> Iterator[Checked]:
     for name in ("fsync", "full_page_writes", "synchronous_commit"):
         (value,) = first_column(connection, f"SHOW {name}")
@@ -191,7 +203,7 @@ POSTGRESQL = Driver(
     one_writer=False,
     errors=_errors,
     words=_words,
-    broken_off=lambda error: _sqlstate(error)[:3] in _BROKEN_OFF,
+    broken_off=_broken_off,
     look=_look,
     django=_django,
     schema_lock=f"SELECT pg_advisory_xact_lock({0x5350_524C})",  # any number, so long as it is ours

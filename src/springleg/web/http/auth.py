@@ -11,11 +11,13 @@ from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse, JsonResponse
 
+from springleg.core.errors import SpringlegError
 from springleg.core.noun import Noun
 from springleg.usecases.app import clock
 from springleg.usecases.app.data_location import DataLocation
 from springleg.usecases.app.serving import accounts_are_on
 from springleg.usecases.app.workspace import Workspace, athlete_workspace
+from springleg.web.http.error_pages import answer_in_words, status_of
 
 View = TypeVar("View", bound=Callable[..., Any])
 OPEN_MODULES = ("allauth.", "django.views.i18n")
@@ -58,8 +60,14 @@ class viewer:  # noqa: N801 Django names middleware like functions
         self.answer = answer
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        """Answer with the viewer on the request (None: nobody); X-Athlete names their tag."""
-        found = viewer_of(request)
+        """Answer with the viewer on the request (None: nobody); X-Athlete names their tag.
+
+        Where nobody can tell who it is (the database cannot be read) that is the answer.
+        """
+        try:
+            found = viewer_of(request)
+        except SpringlegError as error:
+            return answer_in_words(request, status_of(error), error.message)
         request.viewer = found  # type: ignore[attr-defined]  # ours to set
         response = self.answer(request)
         if found:  # the service worker lets go of what it kept for somebody else

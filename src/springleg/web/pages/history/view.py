@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from springleg.core.athlete import Units
+from springleg.core.errors import Refused
 from springleg.core.guide import Guide
 from springleg.core.log.entries import Entry
 from springleg.core.log.events import CheckedIn, Correction, HeelRaiseTested, RunDone, SessionFelt
@@ -98,13 +99,20 @@ def edit(request: HttpRequest, ids: str) -> HttpResponse:
                 for one in _corrected(space, guide, request.POST, entry, wrong)
             ]
             if not wrong:
-                space.add(*made)
-                replan(space, guide)
+                if made:
+                    space.add(*made)
+                    replan(space, guide)
                 messages.success(request, _("Corrected. The plan takes it into account."))
                 return redirect("history")
         units = space.profile.units
         forms = [
-            (entry, _title(entry), _fields(entry, units, request.POST, wrong)) for entry in entries
+            (
+                entry,
+                _title(entry),
+                _fields(entry, units, request.POST, wrong),
+                wrong.get(str(entry.id), NOTHING),
+            )
+            for entry in entries
         ]
     shown = {"forms": forms, "ids": ids, "is_wrong": bool(wrong)}
     return render(request, "history/history_edit.html", shown, status=400 if wrong else 200)
@@ -113,7 +121,10 @@ def edit(request: HttpRequest, ids: str) -> HttpResponse:
 def _corrected(
     space: Workspace, guide: Guide, said: Mapping[str, str], entry: Entry, wrong: dict[str, Message]
 ) -> tuple[Correction, ...]:
-    """The correction that the form says of one entry; what is wrong goes to `wrong`, by field."""
+    """The correction that the form says of one entry; what is wrong goes to `wrong`, by field.
+
+    What no field is wrong by itself in goes under the entry's own id.
+    """
     changes, key = {}, str(entry.id)
     for field in _fields(entry, space.profile.units, said):
         at = f"{key}.{field.name}"
@@ -122,8 +133,16 @@ def _corrected(
         value = read_into(wrong, at, partial(_typed, said, at, field.name, space.profile.units))
         if at not in wrong:
             changes[field.name] = value
-            read_into(wrong, at, partial(corrected, space, guide, key, {field.name: value}))
-    return () if wrong else corrected(space, guide, key, changes)
+    try:
+        return corrected(space, guide, key, changes)
+    except Refused as refused:
+        before = len(wrong)
+        for name, value in changes.items():
+            one = partial(corrected, space, guide, key, {name: value})
+            read_into(wrong, f"{key}.{name}", one)
+        if len(wrong) == before:
+            wrong[key] = refused.message
+        return ()
 
 
 @require_POST

@@ -17,6 +17,8 @@ import { stayAwake } from "./session-wake.js";
 import { useWords } from "./session-words.js";
 
 const TICK_MS = 200;
+/** What leads on, or away: it was meant for the screen that it was tapped on. */
+const ON_THE_WAY = ["next", "log", "log-so-far", "found", "skip-rest", "skip", "leave", "swap", "correct", "close", "end-here", "felt"];
 /** @type {SessionData} */
 const data = JSON.parse(String(one("#session-data").textContent));
 let plan = data.chosen;
@@ -113,7 +115,9 @@ function act(name, value) {
     place = "";
     return goOn();
   }
-  if (name !== "swap" || session.state) return runOn(here(), () => tapped(name, value));
+  const make = () => tapped(name, value);
+  if (ON_THE_WAY.includes(name) && session.state) return runOn(here(), make);
+  if (name !== "swap") return run(make);
   plan = data.others.find((each) => each.workout === value.workout) ?? data.chosen;
   return render();
 }

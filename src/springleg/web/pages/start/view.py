@@ -14,6 +14,7 @@ from springleg.core.errors import Refused, SpringlegError
 from springleg.core.guide import Guide
 from springleg.core.message import NOTHING, Message, message
 from springleg.core.profile_fields import field_named, read_value
+from springleg.usecases.app.clock import zone_of
 from springleg.usecases.app.rules import current_guide
 from springleg.usecases.app.serving import accounts_are_on
 from springleg.usecases.plan.onboarding import USUAL_DAYS, asked_before, onboard, warning_signs
@@ -80,7 +81,7 @@ def read_answers(said: QueryDict, wrong: dict[str, Message]) -> dict[str, object
         "increments_kg": PLATES[units] if kit in ("gym", "weights") else "",
         "body_mass_kg": said.get("body_mass_kg", ""),
         "contraindications": said.getlist("asked"),
-        "timezone": said.get("timezone", ""),
+        "timezone": _known_zone(said.get("timezone", "")),
     }
     return {
         "units": units,
@@ -91,10 +92,23 @@ def read_answers(said: QueryDict, wrong: dict[str, Message]) -> dict[str, object
         "birth_date": read_into(wrong, asked, partial(_birth_date, said)),
         "coach": "coach" in said,
         **{
-            name: read_into(wrong, name, partial(read_value, field_named(name), "", answer, units))
+            name: read_into(
+                wrong,
+                name if name in ASKED else "",
+                partial(read_value, field_named(name), "", answer, units),
+            )
             for name, answer in typed.items()
         },
     }
+
+
+def _known_zone(said: str) -> str:
+    """The phone's time zone; empty for one that only it knows: then this machine's is taken."""
+    try:
+        zone_of(said)
+    except Refused:
+        return ""
+    return said
 
 
 def _birth_date(said: QueryDict) -> date | None:
