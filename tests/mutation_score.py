@@ -103,12 +103,12 @@ def read(kept: Path) -> Touched:
     )
 
 
-def in_a_fork(work: Callable[[], object], most_seconds: float) -> int | None:
+def in_a_fork(work: Callable[[], int | None], most_seconds: float) -> int | None:
     """What a process of its own says at its end; None if it did not end in time."""
 
     def alone() -> None:
         os.setsid()
-        sys.exit(int(work() or 0))  # type: ignore[call-overload]
+        sys.exit(work())
 
     process = multiprocessing.get_context("fork").Process(target=alone)
     process.start()

@@ -17,6 +17,7 @@ from test_logbook_kill import writer_of
 from conftest import Database, start_postgresql
 from springleg.core.errors import StoreTrouble
 from springleg.store import open_logbook
+from springleg.store.drivers.driver import Connection, DatabaseRow
 from springleg.store.rows import Written
 
 if TYPE_CHECKING:
@@ -61,6 +62,21 @@ def test_a_connection_cut_between_batches(postgresql: Database, logbook: "Logboo
     assert plain(logbook.entries(athlete)) == in_order(
         [entry for batch in batches for entry in batch]
     )
+
+
+def test_a_value_that_it_cannot_take_breaks_no_line(logbook: "Logbook") -> None:
+    """psycopg refuses it itself, without a code of the server's."""
+    asked: list[object] = []
+
+    def ask(connection: Connection) -> list[DatabaseRow]:
+        asked.append(connection)
+        return connection.execute("SELECT ?::text", ["a\0b"])
+
+    before = logbook.connection
+    with pytest.raises(StoreTrouble, match=r"the database answered: .*NUL"):
+        logbook.read(ask)
+    assert asked == [before]
+    assert logbook.connection is before
 
 
 def test_a_connection_cut_in_the_middle_of_a_batch(

@@ -3,6 +3,7 @@
 A further database is a module beside this one, and a row in `drivers/__init__.py`.
 """
 
+from abc import ABC, abstractmethod
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from datetime import datetime
@@ -43,7 +44,7 @@ class _Held(Protocol):
     def close(self) -> None: ...
 
 
-class Connection:
+class Connection(ABC):
     """One open connection of one thread. Each statement stands alone, or in `transaction`."""
 
     BEGIN: ClassVar[str]
@@ -53,17 +54,17 @@ class Connection:
     def __init__(self, held: _Held) -> None:
         self._held, self._in_transaction = held, False
 
+    @abstractmethod
     def execute(self, sql: str, values: Sequence[object] = ()) -> list[DatabaseRow]:
         """All rows that a statement answers; `?` marks a value. Raises the driver's errors."""
-        raise NotImplementedError
 
+    @abstractmethod
     def key(self, key: UUID) -> object:
         """An id as this database takes it as a value."""
-        raise NotImplementedError
 
+    @abstractmethod
     def instant(self, at: datetime) -> object:
         """An aware instant as this database takes it as a value."""
-        raise NotImplementedError
 
     @contextmanager
     def transaction(self) -> Iterator[None]:

@@ -146,7 +146,7 @@ def _words(error: Exception) -> Words:
     for length in range(len(state), 1, -1):
         if state[:length] in WORDS:
             return WORDS[state[:length]]
-    if state:
+    if state or _is_of_a_value(error):
         return unknown_words(error)
     cause = message("it cannot be reached ({error})", error=first_line(error))
     return cause, message("Check that the server runs, and its address in the database URL")
@@ -160,13 +160,12 @@ def _sqlstate(error: Exception) -> str:
 def _broken_off(error: Exception) -> bool:
     """Whether a server's answer was cut off, or other writers were in the way (deadlock)."""
     state = _sqlstate(error)
-    return state[:3] in _BROKEN_OFF if state else _is_of_the_line(error)
+    return state[:3] in _BROKEN_OFF if state else not _is_of_a_value(error)
 
 
-def _is_of_the_line(error: Exception) -> bool:
-    """Whether this is no answer of the server's, nor psycopg's own refusal of a value."""
-    psycopg = sys.modules["psycopg"]
-    return isinstance(error, psycopg.OperationalError | psycopg.InterfaceError)
+def _is_of_a_value(error: Exception) -> bool:
+    """Whether psycopg itself refuses a value: without a code too, but no line has broken."""
+    return isinstance(error, sys.modules["psycopg"].DataError)
 
 
 def _look(_: Location, connection: Connection) -> Iterator[Checked]:
