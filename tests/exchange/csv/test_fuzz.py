@@ -46,14 +46,14 @@ def sound(data: bytes) -> None:
 
 
 def log_of(data: bytes) -> LogRead | None:
-    with quickly(), contextlib.suppress(Refused):
-        return read_log_csv(data, guide=GUIDE)
+    with contextlib.suppress(Refused):
+        return quickly(lambda: read_log_csv(data, guide=GUIDE))
     return None
 
 
 def runs_of(data: bytes) -> RunsRead | None:
-    with quickly(), contextlib.suppress(Refused):
-        return read_runs_csv(data, words=WORDS)
+    with contextlib.suppress(Refused):
+        return quickly(lambda: read_runs_csv(data, words=WORDS))
     return None
 
 
