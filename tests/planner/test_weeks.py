@@ -6,12 +6,13 @@ import numpy as np
 import plan_requests
 import planning_page
 import problems
+import pytest
 
 from springleg.core.plan import CostName
 from springleg.planner import constrained_weeks, free_weeks
 from springleg.planner.cost_arrays import Costs, make_cost_arrays
 from springleg.planner.problem import Problem
-from springleg.planner.state import State, before_first_week, longest_ago
+from springleg.planner.state import Move, State, after_week, before_first_week, longest_ago
 
 WEEK = {"start": "2026-12-07", "weeks": 1}
 
@@ -80,3 +81,47 @@ def test_each_cost_outweighs_all_that_those_below_it_can_add_up_to() -> None:
     for name in reversed(planning_page.COSTS):
         assert board.units[CostName(name)] == unit
         unit *= most[name] + 1
+
+
+def done(*slots: tuple[int, str]) -> dict[str, object]:
+    return {"done": [{"date": f"2026-12-{day:02d}", "workout": name} for day, name in slots]}
+
+
+@pytest.mark.parametrize(
+    ("plain", "state"),
+    [
+        ({}, State(fixed=False, ago=3, last=2, round=0)),
+        (done((1, "rope")), State(fixed=True, ago=3, last=0, round=0b01)),
+        (done((4, "rope")), State(fixed=True, ago=3, last=0, round=0b01)),
+        (done((5, "bent-light")), State(fixed=True, ago=2, last=1, round=0b10)),
+        (done((4, "rope"), (6, "bent-light")), State(fixed=True, ago=1, last=1, round=0b00)),
+        (done((4, "rope"), (6, "bent-heavy")), State(fixed=True, ago=1, last=2, round=0b01)),
+        (done((7, "rope")), State(fixed=True, ago=0, last=0, round=0b01)),
+        (done((9, "rope")), State(fixed=True, ago=-2, last=0, round=0b01)),
+    ],
+)
+def test_what_was_done_is_where_the_first_week_begins(
+    plain: dict[str, object], state: State
+) -> None:
+    """A day that is longer ago than any rule looks back is as good as the fourth."""
+    asked = WEEK | {"start": "2026-12-10", "menu": ["rope", "bent-light"]} | plain
+    assert before_first_week(make_cost_arrays(plan_requests.problem(asked))) == state
+
+
+@pytest.mark.parametrize(
+    ("moves", "state"),
+    [
+        ([], State(fixed=True, ago=3, last=1, round=0b10)),
+        ([Move(0, 0)], State(fixed=False, ago=3, last=0, round=0b00)),
+        ([Move(5, 1, fixed=True)], State(fixed=True, ago=2, last=1, round=0b10)),
+        ([Move(2, 0), Move(6, 0)], State(fixed=False, ago=1, last=0, round=0b01)),
+    ],
+)
+def test_a_week_goes_on_from_its_last_session(moves: list[Move], state: State) -> None:
+    board = make_cost_arrays(plan_requests.problem(WEEK | {"menu": ["rope", "bent-light"]}))
+    assert after_week(board, State(fixed=True, ago=-4, last=1, round=0b10), moves) == state
+
+
+def test_a_week_that_stays_empty_makes_the_last_session_seven_days_older() -> None:
+    board = make_cost_arrays(plan_requests.problem(WEEK))
+    assert after_week(board, State(fixed=True, ago=-5, last=1, round=0b10), []).ago == 2
