@@ -12,6 +12,7 @@ import planning_page
 import pytest
 
 from springleg.planner.make import make_plan
+from springleg.planner.search import solve
 
 EXAMPLE = Path(__file__).parent / "example"
 DOSES = {
@@ -42,6 +43,21 @@ def test_both_judges_find_the_example_best() -> None:
     assert found is not None
     assert found[0] == costs == oracle.solve(case).costs
     assert found[1] == plan_requests.best(held("problem"))
+
+
+def test_the_search_gives_the_examples_sessions_and_with_a_day_that_it_has_the_same() -> None:
+    problem, sessions = plan_requests.problem(held("problem")), held("plan")["sessions"]
+    found = solve(problem)
+    assert found is not None
+    assert [(it.date.isoformat(), it.workout) for it in found] == [
+        (it["date"], it["workout"]) for it in sessions
+    ]
+    for slot in found:
+        assert solve(problem, slot.date) == found
+    assert solve(problem, date(2026, 12, 16)) is None, "it is not free"
+    tuesday = solve(problem, date(2026, 12, 8))
+    assert tuesday is not None
+    assert [slot.date.day for slot in tuesday] == [8, 10, 15]
 
 
 @pytest.mark.parametrize("workout", planning_page.SIX)

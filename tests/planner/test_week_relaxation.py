@@ -160,6 +160,19 @@ def test_a_week_out_of_the_middle_knows_its_neighbours() -> None:
     assert case.after == Slot(date(2026, 12, 21), "bent-heavy")
     assert not case.before_is_done
     assert case.done == ()
+    plain = {"start": "2026-12-09", "weeks": 3, "menu": ["rope", "mini-squat"]}
+    pins = [slot(13, "rope"), slot(14, "rope"), slot(20, "rope"), slot(21, "rope")]
+    first, _ = taken_out(plain | {"done": [slot(6, "rope"), slot(7, "rope")], "pins": pins}, 0)
+    assert first.done == (Slot(date(2026, 12, 7), "rope"),)
+    assert first.before == Slot(date(2026, 12, 6), "rope")
+    assert first.planned == (Slot(date(2026, 12, 13), "rope"),)
+    second, _ = taken_out(plain | {"pins": pins}, 1)
+    assert (second.before, second.after) == (
+        Slot(date(2026, 12, 13), "rope"),
+        Slot(date(2026, 12, 21), "rope"),
+    )
+    assert [one.date.day for one in second.planned] == [14, 20]
+    assert second.done == ()
     first, _ = taken_out(*WEEKS["done just before"])
     assert first.before_is_done
     assert first.before == Slot(date(2026, 12, 6), "rope")

@@ -36,7 +36,7 @@ def lines(board: CostArrays, week: int, must: int | None = None) -> list[Line]:
         if all(step_cost(board, a, b) < INFEASIBLE for a, b in _steps(line))
         and (must is None or any(move.day == must for move in line))
     ]
-    return sorted(found, key=lambda line: [*((move.day, move.place) for move in line), (DAYS, 0)])
+    return sorted(found, key=lambda line: [*((move.day, move.place) for move in line), (DAYS,)])
 
 
 def _steps(line: Line) -> Iterator[tuple[Move, Move]]:

@@ -44,7 +44,7 @@ class CostArrays(Noun, frozen=True):
     after_flat: Places  # the same, as places in a flattened (place, round) array
     step: Costs  # last, place: same scheme, and INFEASIBLE where G15 forbids
     taxing: npt.NDArray[np.bool_]  # last: heavy or plyometric, so that two days are short
-    pins: tuple[tuple[tuple[int, int], ...], ...]  # week: (day, place) of each pin, in order
+    pins: tuple[tuple[tuple[int, int], ...], ...]  # week: (day, place) of each pin
     done: tuple[tuple[int, ...], ...]  # week: days of what was done in it
 
 
@@ -53,8 +53,10 @@ def make_cost_arrays(problem: Problem) -> CostArrays:
 
     The arrays are as large as two to the number of workouts on the menu.
     """
-    pins = _by_week(problem, problem.pins)
-    units = _units(problem)
+    pins, done = (_by_week(problem, slots) for slots in (problem.pins, problem.done))
+    units = _units(
+        problem, [len(week) + len(other) for week, other in zip(pins, done, strict=True)]
+    )
     schemes = [problem.rules.schemes[name] for name in problem.menu]
     previous = problem.done[-1].workout if problem.done else None
     after = _after(len(problem.menu))
@@ -70,27 +72,26 @@ def make_cost_arrays(problem: Problem) -> CostArrays:
         after_flat=(after + (np.arange(len(after)) << len(after))[:, None]).ravel(),
         step=_steps(lasts, units[CostName.SAME_SCHEME]),
         taxing=np.array([scheme not in (Scheme.LIGHT, None) for scheme in lasts]),
-        pins=tuple(tuple((day, place) for day, place in week) for week in pins),
-        done=tuple(tuple(day for day, _ in week) for week in _by_week(problem, problem.done)),
+        pins=tuple(tuple((day, problem.places[one.workout]) for day, one in week) for week in pins),
+        done=tuple(tuple(day for day, _ in week) for week in done),
     )
 
 
-def _by_week(problem: Problem, slots: tuple[Slot, ...]) -> list[list[tuple[int, int]]]:
-    weeks: list[list[tuple[int, int]]] = [[] for _ in range(problem.weeks)]
-    for slot in sorted(slots, key=problem.order):
+def _by_week(problem: Problem, slots: tuple[Slot, ...]) -> list[list[tuple[int, Slot]]]:
+    """By week, the day of it and the slot; what was done before the first week is left out."""
+    weeks: list[list[tuple[int, Slot]]] = [[] for _ in range(problem.weeks)]
+    for slot in slots:
         week, day = divmod((slot.date - problem.monday).days, DAYS)
-        if 0 <= week < problem.weeks:
-            weeks[week].append((day, problem.places.get(slot.workout, -1)))
+        if week >= 0:
+            weeks[week].append((day, slot))
     return weeks
 
 
-def _units(problem: Problem) -> dict[CostName, int]:
-    """The weight of one count of each cost: more than all that the rows below can add up to."""
-    held = [0] * problem.weeks
-    for slot in (*problem.pins, *problem.done):
-        week = (slot.date - problem.monday).days // DAYS
-        if 0 <= week < problem.weeks:
-            held[week] += 1
+def _units(problem: Problem, held: list[int]) -> dict[CostName, int]:
+    """The weight of one count of each cost: more than all that the rows below can add up to.
+
+    `held` is how many sessions are fixed in each week.
+    """
     free = sum(max(0, problem.rules.per_week - count) for count in held)
     every = free + len(problem.pins)
     clash = problem.rules.clash

@@ -39,7 +39,7 @@ def fill(board: CostArrays, week: int, value: Costs) -> Pairs:
 
 def _after_session(board: CostArrays, costs: Costs) -> Costs:
     """`costs` of the round after a session, seen from the round before it; day, place, round."""
-    flat = np.take(costs.reshape(DAYS, -1), board.after_flat, axis=1)
+    flat = np.take(costs.reshape(DAYS, board.after_flat.size), board.after_flat, axis=1)
     return flat.reshape(costs.shape)
 
 
@@ -61,8 +61,8 @@ def before(board: CostArrays, pairs: Pairs, value: Costs) -> Costs:
     """The value before the week, given its pairs and the value after it; INFEASIBLE at most."""
     gap = board.problem.rules.min_gap_days
     from_day = np.minimum.accumulate(pairs.first[::-1], axis=0)[::-1]
+    idle = value[:, -1] + board.units[CostName.MISSING] * board.problem.rules.per_week
     found = np.empty_like(value)
-    found[:] = value[:, -1:] + board.units[CostName.MISSING] * board.problem.rules.per_week
     for ago in range(1, longest_ago(board) + 1):
         opening = max(0, gap - ago)
         options = from_day[opening][None]
@@ -71,7 +71,7 @@ def before(board: CostArrays, pairs: Pairs, value: Costs) -> Costs:
             tired = np.minimum(hurried, from_day[opening + 1])
             options = np.where(board.taxing[:, None, None], tired, options)
         best = (options + board.step[:, :, None]).min(axis=1)
-        np.minimum(found[:, ago - 1], best, out=found[:, ago - 1])
+        found[:, ago - 1] = np.minimum(idle, best)
     return np.minimum(found, INFEASIBLE)
 
 

@@ -53,7 +53,7 @@ def _backward(board: CostArrays, start: State, must: date | None) -> list[Week]:
     shape = (2, longest_ago(board), len(problem.menu) + 1, 1 << len(problem.menu))
     value = np.zeros(shape, np.int64)
     weeks = [Week(value, [])]
-    must_week, must_day = divmod((must - problem.monday).days, DAYS) if must else (-1, 0)
+    must_week, must_day = divmod((must - problem.monday).days, DAYS) if must else (None, None)
     for week in reversed(range(problem.weeks)):
         options: free_weeks.Pairs | list[constrained_weeks.Line]
         if board.pins[week] or board.done[week] or week == must_week:
