@@ -5,7 +5,7 @@ findings, and each would be searched for anew.
 """
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date
 from functools import lru_cache
 from typing import Any
@@ -29,7 +29,7 @@ def problem(plain: planning_page.Plain) -> Problem:
     return read_problem(plain, GUIDE)
 
 
-def problem_under(plain: planning_page.Plain, settings: dict[str, object]) -> Problem:
+def problem_under(plain: planning_page.Plain, settings: Mapping[str, object]) -> Problem:
     """The same under a runner's settings."""
     return read_problem(plain, with_settings(GUIDE, settings))
 

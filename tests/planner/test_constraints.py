@@ -45,7 +45,7 @@ def test_the_longer_the_race_the_longer_heavy_work_waits(
 
 
 def test_a_rule_that_is_switched_off_asks_for_nothing() -> None:
-    assert rules(taper__A=False).taper == rules().taper | {Priority.A: NO_WINDOW}
+    assert rules(taper__A=False).taper == {**rules().taper, Priority.A: NO_WINDOW}
     assert set(rules(taper=False).taper.values()) == {NO_WINDOW}
     assert rules(recovery__race=False).recovery == Recovery(0, (), (0,))
     assert rules(recovery__race=False).recovery.hard_days(42) == 0
@@ -82,8 +82,8 @@ def of_an_edition(key: str, held: object) -> Rules:
     """The rules of an edition that says this, whatever the runner's settings may say."""
     rule_id, _, name = key.rpartition(".")
     rule = GUIDE.rules[rule_id]
-    changed = replace(rule, values=rule.values | {name: replace(rule.values[name], held=held)})
-    return planning_rules(replace(GUIDE, rules=GUIDE.rules | {rule_id: changed}))
+    changed = replace(rule, values={**rule.values, name: replace(rule.values[name], held=held)})
+    return planning_rules(replace(GUIDE, rules={**GUIDE.rules, rule_id: changed}))
 
 
 @pytest.mark.parametrize("key", BOUNDS)

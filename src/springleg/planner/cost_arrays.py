@@ -54,9 +54,8 @@ def make_cost_arrays(problem: Problem) -> CostArrays:
     The arrays are as large as two to the number of workouts on the menu.
     """
     pins, done = (_by_week(problem, slots) for slots in (problem.pins, problem.done))
-    units = _units(
-        problem, [len(week) + len(other) for week, other in zip(pins, done, strict=True)]
-    )
+    fixed = _by_week(problem, (*problem.pins, *problem.done))
+    units = _units(problem, [len(week) for week in fixed])
     schemes = [problem.rules.schemes[name] for name in problem.menu]
     previous = problem.done[-1].workout if problem.done else None
     after = _after(len(problem.menu))
