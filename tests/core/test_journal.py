@@ -157,6 +157,20 @@ def test_before_an_entry_it_is_as_it_was_then() -> None:
         assert journal.before(entry).entries == journal.entries[:n]
 
 
+def test_entries_of_some_kinds_come_oldest_first() -> None:
+    rope = SetDone(DAY, "rope", Side.BOTH, contacts=20)
+    later = SetDone(DAY + timedelta(3), "rope", Side.BOTH, contacts=20)
+    facts: list[Fact] = [rope, CheckedIn(DAY), later, CheckedIn(DAY, 1), Noted(DAY, "a")]
+    entries = [Entry(UUID(int=9 - n), START + timedelta(n), fact) for n, fact in enumerate(facts)]
+    journal = Journal(reversed(entries))
+    assert journal.of(CheckedIn, SetDone) == tuple((e, e.fact) for e in entries[:4])
+    assert journal.entries_of(Noted) == (entries[4],)
+    assert journal.facts(CheckedIn) == (CheckedIn(DAY), CheckedIn(DAY, 1))
+    assert journal.facts(Ill) == ()
+    assert journal.sets == ((entries[0], rope), (entries[2], later))
+    assert journal.days_trained == {DAY, DAY + timedelta(3)}
+
+
 def test_a_plan_counts_until_the_next_one_starts() -> None:
     def accepted(*days: int) -> PlanAccepted:
         sessions = tuple(Session(DAY + timedelta(n), "rope") for n in days)
@@ -280,8 +294,13 @@ def test_the_logs_of_the_last_two_guides_are_kept() -> None:
 
 def test_the_last_four_answers_are_kept() -> None:
     journal, asked = Journal(), list[int]()
+
+    def work_out(key: int) -> str:
+        asked.append(key)
+        return f"answer {key}"
+
     for key in (1, 2, 3, 4, 1, 5, 2, 1):
-        journal.once(key, partial(asked.append, key))
+        assert journal.once(key, partial(work_out, key)) == f"answer {key}"
     assert asked == [1, 2, 3, 4, 5, 1]
 
 

@@ -141,6 +141,7 @@ def test_each_number_has_its_own_limits() -> None:
         (Noted(date(1899, 12, 31), "a"), False),
         (Noted(TODAY, "a"), True),
         (Noted(TODAY + DAY, "a"), False),
+        (Ill(TODAY), True),
         (Ill(TODAY, TODAY + DAY), True),
         (Ill(TODAY + DAY), False),
         (Away(TODAY + DAY, TODAY + DAY), True),
@@ -183,6 +184,11 @@ def test_texts_and_lists_are_taken_up_to_their_length_and_no_longer(
 ) -> None:
     assert taken(fact(most))
     assert not taken(fact(most + 1))
+
+
+@pytest.mark.parametrize(("rpe", "within"), [(0, True), (10, True), (-0.1, False), (10.1, False)])
+def test_a_number_is_taken_up_to_its_limits_and_no_further(rpe: float, *, within: bool) -> None:
+    assert taken(SessionFelt(TODAY, "rope", rpe=rpe)) is within
 
 
 def test_a_time_is_one_on_the_wall() -> None:
