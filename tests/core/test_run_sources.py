@@ -72,6 +72,7 @@ ANN, BEA = tuple("abcdefgh"), tuple("ijklmnop")
         (("r.ics", SEASON, "upload", ANN), ("r.ics", OTHER, "upload", ANN[6:] + BEA[:6]), True),
         (("r.ics", SEASON, "upload", ANN), ("r.ics", OTHER, "upload", ANN[7:] + BEA[:7]), False),
         (("r.ics", SEASON, "upload", ANN[:4]), ("r.ics", OTHER, "upload", ANN[3:] + BEA), True),
+        (("r.ics", SEASON, "upload", ANN[:5]), ("r.ics", OTHER, "upload", ANN[4:5] + BEA), False),
         # The same runs, in a file of the same name.
         (("r.csv", SEASON, "upload"), ("R.CSV", SEASON[:7] + OTHER[7:9], "upload"), True),
         (("r.csv", SEASON, "upload"), ("r (1).csv", SEASON[10:], "upload"), True),
@@ -134,6 +135,7 @@ def test_the_surest_of_several_is_taken() -> None:
     }
     assert known_source(known, RunsImported("r.csv", SEASON, "file:1")) == "r.csv (2)"
     assert known_source({}, RunsImported("r.csv", SEASON, "file:1")) is None
+    assert known_source(known, RunsImported("x.csv", SEASON, "file:3")) is None
 
 
 def test_names_of_files_that_are_taken_get_a_number() -> None:
