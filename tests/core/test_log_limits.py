@@ -30,6 +30,7 @@ from springleg.core.log.events import (
 )
 from springleg.core.log.limits import NUMBERS, refuse_beyond, refuse_not_finite
 from springleg.core.log.references import refuse_unknown
+from springleg.core.log.set_fields import SET_FIELDS
 from springleg.core.log.sets import SetDone, Side
 from springleg.core.plan import Plan, Session
 from springleg.guides import load
@@ -132,6 +133,10 @@ SANE = {
 
 def test_each_number_has_its_own_limits() -> None:
     assert NUMBERS == SANE
+
+
+def test_what_is_left_in_reserve_may_be_half_a_repetition_and_pain_is_a_whole_number() -> None:
+    assert {field.name: field.whole for field in SET_FIELDS} == {"rir": False, "pain": True}
 
 
 @pytest.mark.parametrize(

@@ -94,6 +94,10 @@ def test_pain_is_of_a_bone_at_the_shin_and_where_it_is_sharp_at_heel_or_ball(
     assert read_words(place, kind).place is (Place.BOTH_CALVES if spread else place)
 
 
+def test_no_words_say_nothing() -> None:
+    assert read_words("") == read_words("", "", "") == PainWords(None, None, None, ())
+
+
 @pytest.mark.parametrize("sign", WarningSign)
 def test_a_warning_sign_is_read_from_its_field_and_from_the_kind(sign: WarningSign) -> None:
     assert read_words("", "", sign) == read_words("", sign) == PainWords(sign=sign)

@@ -57,8 +57,8 @@ def readings_of(effective: Iterable[Entry]) -> Readings:
 def log_of(
     guide: Guide,
     readings: Readings,
-    ills: Iterable[Ill] = (),
-    before: tuple[Readings, Log] | None = None,
+    ills: Iterable[Ill],
+    before: tuple[Readings, Log] | None,
 ) -> Log:
     """The log of these readings and illnesses; of two answers for a day, the later one counts.
 
