@@ -95,6 +95,8 @@ def _said(noun: Noun) -> Iterator[tuple[str, object]]:
 
 def _judge(place: str, kind: str, name: str, said: object, latest: date) -> None:
     match said:
+        case str() | int() | float() | date():  # most are, and are told apart in no time
+            _judge_one(place, kind, name, said, latest)
         case tuple() | list():
             _refuse_many(place, len(said))
             for index, item in enumerate(said):
