@@ -66,7 +66,7 @@ def refuse_beyond(noun: Noun, latest: date, place: str = "") -> None:
     """
     kind = type(noun).__name__
     for name, said in _said(noun):
-        if said is not None and name not in READ_ELSEWHERE:
+        if said is not None and said != "" and name not in READ_ELSEWHERE:
             _judge(validation.inner(place, name), kind, name, said, latest)
     first, last = getattr(noun, "first", None), getattr(noun, "last", None)
     if isinstance(first, date) and isinstance(last, date):
