@@ -159,6 +159,13 @@ def test_the_threads_of_a_server_share_one_logbook(held: DataLocation) -> None:
     assert texts == {f"note {turn}" for turn in range(16)}
 
 
+def test_two_ways_of_naming_a_place_lead_to_one_logbook(
+    held: DataLocation, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("SPRINGLEG_DATA", held.data_dir)
+    assert logbook_of(DataLocation()) is logbook_of(held) is logbook_of(DataLocation())
+
+
 def test_a_logbook_that_could_not_be_opened_is_tried_again(held: DataLocation) -> None:
     Path(held.data_dir).write_text("a file", encoding="utf-8")
     with pytest.raises(StoreTrouble):
