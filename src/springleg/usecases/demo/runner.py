@@ -35,7 +35,7 @@ MORNING, EVENING = time(7), time(18, 30)
 
 
 def first_morning(zone: tzinfo) -> datetime:
-    """The morning of the first day where the runner is: the demo tells the same wherever it runs."""
+    """The morning of the first day where she is: the demo tells the same wherever it runs."""
     return _where_she_is(FIRST_DAY, time(8)).astimezone(zone)
 
 
