@@ -2,8 +2,10 @@
 
 from datetime import date, timedelta
 
+import pytest
 from msgspec.structs import replace
 
+from springleg.core.dosing.age import TooYoung
 from springleg.core.dosing.nouns import State
 from springleg.core.guide import Guide
 from springleg.core.log.events import CheckedIn, SessionFelt
@@ -66,3 +68,9 @@ def test_it_is_worked_out_once_for_a_day_and_a_log(space: Workspace, guide: Guid
     set_profile(space, guide, RUNNER)
     assert dosing_state(space, guide) is dosing_state(space, guide, MONDAY)
     assert dosing_state(space, guide, date(2026, 9, 8)) is not dosing_state(space, guide)
+
+
+def test_who_is_too_young_has_no_doses(space: Workspace, guide: Guide) -> None:
+    set_profile(space, guide, replace(RUNNER, birth_date=date(2018, 1, 1)))
+    with pytest.raises(TooYoung):
+        dosing_state(space, guide)
