@@ -120,15 +120,23 @@ def in_a_fork(work: Callable[[], int | None], most_seconds: float) -> int | None
     return None if late else process.exitcode
 
 
-def spread(tests: Iterable[str], seconds: dict[str, float], most: int, room: str = "") -> list[str]:
-    """Some of the tests, of as many files as can be: the room's own first, and the quickest."""
+def spread(
+    tests: Iterable[str], seconds: dict[str, float], most: int, room: str = "", module: str = ""
+) -> list[str]:
+    """Some of the tests: those named for the module, then of as many files as can be.
+
+    Of these the room's own come first, and the quickest.
+    """
     own = f"tests/{room.partition('/')[0]}/"
+    named = f"{own}test_{module}"
     of_file: defaultdict[str, list[str]] = defaultdict(list)
     for test in sorted(tests, key=lambda test: (not test.startswith(own), seconds[test], test)):
         of_file[test.partition("::")[0]].append(test)
+    first = [of_file.pop(file) for file in [*of_file] if module and file.startswith(named)]
+    in_turn = chain(*first, *zip_longest(*of_file.values()))
     chosen: list[str] = []
     left = float(MOST_RUNNING)
-    for test in filter(None, chain.from_iterable(zip_longest(*of_file.values()))):
+    for test in filter(None, in_turn):
         if len(chosen) < most and (seconds[test] <= left or not chosen):
             chosen.append(test)
             left -= seconds[test]
@@ -207,7 +215,7 @@ def main() -> int:
         tried += 1
         name = path.relative_to(tree).as_posix()
         by = touched.by(name, mutation)
-        tests = spread(by - {AT_IMPORT}, touched.seconds, asked.tests, room)
+        tests = spread(by - {AT_IMPORT}, touched.seconds, asked.tests, room, path.stem)
         if not by or survives(path, mutation, tests, room):
             sys.stdout.write(f"{name}:{mutation.line}  {mutation.what}  ({len(tests)} tests)\n")
         else:

@@ -1,4 +1,4 @@
-"""The calendar of runs to its bounds: days, sizes, names, kinds of files, and what is undone."""
+"""How far, how much, and under which name runs are taken from a file."""
 
 from datetime import date, timedelta
 from io import BytesIO
@@ -11,19 +11,8 @@ from springleg.core.athlete import Profile, Run, RunKind
 from springleg.core.errors import Refused
 from springleg.core.guide import Guide
 from springleg.core.log.entries import imports_of
-from springleg.core.log.events import Noted, RunAdded, RunsImported, RunsRemoved
 from springleg.usecases.app.workspace import Workspace
 from springleg.usecases.athlete.profile import set_profile
-from springleg.usecases.log.calendar import (
-    add_run,
-    last_change,
-    list_runs,
-    remove_runs,
-    run_words,
-    set_words,
-    undo_last,
-)
-from springleg.usecases.log.calendar_formats import ACCEPT, FILES, format_of
 from springleg.usecases.log.calendar_import import import_runs, import_sent, import_to_plain
 from usecases.test_calendar_import import csv, ics
 
@@ -114,64 +103,3 @@ def test_what_cannot_be_read_is_refused_only_where_nothing_could(
     assert import_sent(space, guide, "runs.csv", csv()).read.runs == ()
     with pytest.raises(Refused, match=r"runs\.csv: no run could be read"):
         import_sent(space, guide, "runs.csv", csv("2026-12-99,tempo"))
-
-
-@pytest.mark.parametrize(
-    ("name", "begins", "media"),
-    [
-        ("RUNS.ICS", b"", "text/calendar"),
-        ("runs.ical", b"", "text/calendar"),
-        ("runs.csv", b"date,title", "text/csv"),
-        ("download", b"date,title", "text/csv"),
-        ("download", b"\r\nbegin:vcalendar", "text/calendar"),
-        ("download", b" " * 985 + b"BEGIN:VCALENDAR", "text/calendar"),
-        ("download", b" " * 986 + b"BEGIN:VCALENDAR", "text/csv"),
-    ],
-)
-def test_a_file_is_known_by_its_name_or_its_beginning(name: str, begins: bytes, media: str) -> None:
-    assert format_of(name, begins).media == media
-
-
-def test_the_kinds_of_files_are_told_to_people_and_to_browsers() -> None:
-    assert FILES == (".ics", ".csv")
-    assert ACCEPT == ".ics,.ical,.csv,text/calendar,text/csv"
-
-
-def test_runs_are_listed_between_two_days_both_included(space: Workspace) -> None:
-    for n in (3, 0, 2, 1):
-        add_run(space, Run(TODAY + n * DAY, RunKind.EASY))
-    assert dates(list_runs(space, TODAY + DAY, TODAY + 2 * DAY)) == [TODAY + DAY, TODAY + 2 * DAY]
-
-
-def test_each_change_of_the_calendar_is_undone_in_its_words(space: Workspace) -> None:
-    assert last_change(space) is None
-    add_run(space, LONG)
-    space.add(RunsImported("club.csv", (EASY, LONG)))
-    removed = remove_runs(space, TODAY)
-    space.add(Noted(TODAY, "a word"))
-    assert removed == (EASY,)
-    changes = [last_change(space), *(undo_last(space) for _ in range(3))]
-    entry, first, second, third = changes
-    assert entry is not None
-    assert entry.fact == RunsRemoved(TODAY)
-    assert [str(getattr(one, "words", "")) for one in (first, second, third)] == [
-        "the removal of the runs on 2026-12-01",
-        "the import of 2 runs from club.csv",
-        "the addition of a run on 2026-12-06 (long)",
-    ]
-    assert getattr(third, "fact", None) == RunAdded(LONG)
-    assert list_runs(space, date.min, date.max) == ()
-
-
-def test_the_words_of_one_kind_can_be_asked_for(space: Workspace, guide: Guide) -> None:
-    everything = run_words(guide, {})
-    assert list(everything) == ["easy", "hard", "long", "race", "ignore"]
-    set_words(space, "easy", ("dog", "cat"))
-    set_words(space, "hard", ("Cat",))
-    set_words(space, "easy", ("bird",))
-    own = space.profile.run_words
-    assert {kind: words for kind, words in own.items() if words} == {
-        "easy": ("dog", "bird"),
-        "hard": ("Cat",),
-    }
-    assert run_words(guide, own, "easy") == {"easy": (*everything["easy"], "dog", "bird")}
