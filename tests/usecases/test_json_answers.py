@@ -111,6 +111,11 @@ def test_a_day_is_written_with_every_key_whatever_there_is(space: Workspace, gui
         ["mini-squat"],
     )
     assert (plain["has_plan"], plain["ill_since"]) == (True, None)
-    record(space, guide, Ill(MONDAY - timedelta(days=1)))
+    go_to(space, second.date)
+    record(space, guide, Ill(second.date - timedelta(days=1)))
     ill = today_to_plain(guide, today(space, guide))
-    assert (ill["session"], ill["dose"], ill["ill_since"]) == (None, None, "2026-09-06")
+    assert (ill["session"], ill["dose"], ill["ill_since"]) == (
+        None,
+        None,
+        str(second.date - timedelta(days=1)),
+    )
