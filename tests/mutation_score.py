@@ -123,17 +123,17 @@ def in_a_fork(work: Callable[[], int | None], most_seconds: float) -> int | None
 def spread(
     tests: Iterable[str], seconds: dict[str, float], most: int, room: str = "", module: str = ""
 ) -> list[str]:
-    """Some of the tests: those named for the module, then of as many files as can be.
+    """Some of the tests, of as many files as can be: the room's own first, and the quickest.
 
-    Of these the room's own come first, and the quickest.
+    Up to half of them are those in files that are named for the module.
     """
     own = f"tests/{room.partition('/')[0]}/"
     named = f"{own}test_{module}"
     of_file: defaultdict[str, list[str]] = defaultdict(list)
     for test in sorted(tests, key=lambda test: (not test.startswith(own), seconds[test], test)):
         of_file[test.partition("::")[0]].append(test)
-    first = [of_file.pop(file) for file in [*of_file] if module and file.startswith(named)]
-    in_turn = chain(*first, *zip_longest(*of_file.values()))
+    first = [*chain(*(of_file[file] for file in of_file if module and file.startswith(named)))]
+    in_turn = dict.fromkeys(chain(first[: most // 2], *zip_longest(*of_file.values())))
     chosen: list[str] = []
     left = float(MOST_RUNNING)
     for test in filter(None, in_turn):
