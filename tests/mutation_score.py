@@ -132,11 +132,13 @@ def spread(
     of_file: defaultdict[str, list[str]] = defaultdict(list)
     for test in sorted(tests, key=lambda test: (not test.startswith(own), seconds[test], test)):
         of_file[test.partition("::")[0]].append(test)
-    first = [*chain(*(of_file[file] for file in of_file if module and file.startswith(named)))]
-    in_turn = dict.fromkeys(chain(first[: most // 2], *zip_longest(*of_file.values())))
+    first = [its for file, its in of_file.items() if module and file.startswith(named)]
+    named_for_it, others = (
+        [*filter(None, chain.from_iterable(zip_longest(*of)))] for of in (first, of_file.values())
+    )
     chosen: list[str] = []
     left = float(MOST_RUNNING)
-    for test in filter(None, in_turn):
+    for test in dict.fromkeys((*named_for_it[: most // 2], *others)):
         if len(chosen) < most and (seconds[test] <= left or not chosen):
             chosen.append(test)
             left -= seconds[test]
