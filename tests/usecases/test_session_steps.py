@@ -5,20 +5,28 @@ feet, 5 s to get into position; rope at 110 turns a minute in bouts of 10 s with
 """
 
 from collections.abc import Sequence
+from datetime import date
 
 import pytest
+from msgspec.structs import replace
 
+from springleg.core.athlete import HeelRaise
 from springleg.core.dosing.nouns import Prescription, RampStep, State
 from springleg.core.guide import Guide
 from springleg.core.log.sets import LEGS, Side
 from springleg.core.message import NOTHING, message, term
+from springleg.usecases.app.workspace import Workspace
+from springleg.usecases.athlete.dosing_state import dosing_state
+from springleg.usecases.athlete.profile import set_profile
 from springleg.usecases.training.session_steps import (
     Step,
     StepKind,
     legs_of,
     minutes_of_steps,
+    order_of_legs,
     steps_of,
 )
+from usecases.test_seasons import RUNNER
 
 LEFT, RIGHT, BOTH = Side.LEFT, Side.RIGHT, Side.BOTH
 HEAVY = Prescription("straight-heavy", "leg-press", State.GO, 2, 5, {LEFT: 20.0, RIGHT: 22.5})
@@ -183,3 +191,28 @@ def test_a_session_takes_a_minute_at_least() -> None:
     defaults = Step(StepKind.SET)
     assert (defaults.text, defaults.number, defaults.total, defaults.amount) == (NOTHING, 1, 1, 0)
     assert (defaults.rest_s, defaults.work_s, defaults.per_beat) == (0, 0, 0)
+
+
+def test_only_the_last_of_a_search_asks(guide: Guide) -> None:
+    search = (
+        RampStep("standing", 10, 0.0, message("Warm.")),
+        RampStep("standing", 8, 5.0, message("It gets hard.")),
+    )
+    dose = Prescription("straight-light", "standing", State.GO, 1, 12, None, search)
+    assert [one.asks for one in steps(guide, dose)[:2]] == [False, True]
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "order"),
+    [(24, 22, (RIGHT, LEFT)), (22, 24, LEGS), (24, 24, LEGS)],
+)
+def test_the_leg_that_did_less_begins(
+    space: Workspace, guide: Guide, left: int, right: int, order: tuple[Side, ...]
+) -> None:
+    test = HeelRaise(left, right, date(2026, 11, 28))
+    set_profile(space, guide, replace(RUNNER, heel_raise=test))
+    assert order_of_legs(dosing_state(space, guide).standing, HEAVY) == order
+    set_profile(space, guide, replace(RUNNER, heel_raise=None))
+    assert order_of_legs(dosing_state(space, guide).standing, HEAVY) == LEGS
+    set_profile(space, guide, replace(RUNNER, heel_raise=test, one_side="left"))
+    assert order_of_legs(dosing_state(space, guide).standing, HEAVY) == (LEFT,)

@@ -34,6 +34,7 @@ def test_ten_thousand_entries_are_taken_at_once_and_what_they_write_is_given(gui
     assert len(entries_list([None] * 10_000)) == 10_000
     with pytest.raises(Refused, match="holds 10001 entries, at most 10000 are taken at once"):
         entries_list([None] * 10_001)
-    for none in ({}, "[]", None, ()):
+    no_lists: tuple[object, ...] = ({}, "[]", None, ())
+    for none in no_lists:
         with pytest.raises(Refused, match="expected a list of entries"):
             entries_list(none)
