@@ -50,6 +50,8 @@ def test_what_is_planned_counts_from_the_first_day_shown_to_the_last() -> None:
     assert (answer.days[0].day, answer.days[-1].day) == (answer.first, SUN)
     assert len(answer.days) == 2 * 26
     assert (answer.held.planned, answer.held.done) == (2 * 26 - 1, 0), "today's is not due yet"
+    begun = found(SUN, plan(*sessions), *raises(answer.first - DAY), *raises(answer.first)).doing
+    assert (begun.held.planned, begun.held.done) == (2 * 26 - 1, 1)
 
 
 def test_what_is_due_is_over_or_done_and_not_on_a_day_off() -> None:
@@ -120,6 +122,8 @@ def test_a_day_holds_its_works_and_what_was_planned() -> None:
     assert [workout.id for workout in days[TUE].planned] == ["rope"]
     sizes = [days[on].done[-1].size for on in (MON, TUE, FRI, day(5), SUN)]
     assert sizes == [1, 1, 2, 2, 3], "thirds of 182: to 60.7, to 121.3"
+    (one,) = found(SUN, *rope(TUE, 1)).doing.days
+    assert one.done[0].size == 3, "the biggest there is"
 
 
 def test_the_next_workout_is_the_first_that_is_on_no_day_off() -> None:

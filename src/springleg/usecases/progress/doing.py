@@ -139,7 +139,7 @@ def _missed(due: list[Session], done: set[tuple[date, str]]) -> set[date]:
     unmet: dict[date, list[Session]] = defaultdict(list)
     spare: dict[date, list[str]] = defaultdict(list)
     planned_days = {session.date for session in due}
-    for day, workout in sorted(done):
+    for day, workout in done:
         if day not in planned_days:
             spare[monday_of(day)].append(workout)
     done_days = {day for day, _ in done}
