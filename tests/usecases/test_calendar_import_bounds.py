@@ -1,6 +1,8 @@
 """How far, how much, and under which name runs are taken from a file."""
 
+import os
 from datetime import date, timedelta
+from hashlib import blake2b
 from io import BytesIO
 from pathlib import Path
 from types import SimpleNamespace
@@ -13,6 +15,7 @@ from springleg.core.guide import Guide
 from springleg.core.log.entries import imports_of
 from springleg.usecases.app.workspace import Workspace
 from springleg.usecases.athlete.profile import set_profile
+from springleg.usecases.log.calendar import list_runs
 from springleg.usecases.log.calendar_import import import_runs, import_sent, import_to_plain
 from usecases.test_calendar_import import csv, ics
 
@@ -103,3 +106,24 @@ def test_what_cannot_be_read_is_refused_only_where_nothing_could(
     assert import_sent(space, guide, "runs.csv", csv()).read.runs == ()
     with pytest.raises(Refused, match=r"runs\.csv: no run could be read"):
         import_sent(space, guide, "runs.csv", csv("2026-12-99,tempo"))
+
+
+def test_a_run_on_the_first_day_that_is_read_is_not_kept_twice(
+    space: Workspace, guide: Guide
+) -> None:
+    first = TODAY - 60 * DAY
+    import_sent(space, guide, "me.ics", on(first, TODAY))
+    again = import_sent(space, guide, "me.ics", on(first, TODAY))
+    assert (again.changes.added, again.changes.removed, again.changes.unchanged) == (0, 0, 2)
+    assert dates(list_runs(space, date.min, date.max)) == [first, TODAY]
+
+
+def test_a_file_of_this_machine_is_known_by_a_digest_of_its_place(
+    space: Workspace, guide: Guide, tmp_path: Path
+) -> None:
+    """As entries of earlier versions hold it, so that a calendar of old is known again."""
+    path = tmp_path / "runs.csv"
+    path.write_bytes(csv("2026-12-07,easy run"))
+    import_runs(space, guide, str(path))
+    digest = blake2b(os.fsencode(path.resolve()), digest_size=8).hexdigest()
+    assert imports_of(space.entries)["runs.csv"].origin == f"file:{digest}"
