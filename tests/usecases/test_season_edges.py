@@ -20,6 +20,7 @@ from springleg.usecases.athlete.dosing_state import dosing_state
 from springleg.usecases.athlete.profile import set_profile
 from springleg.usecases.log.calendar import add_run
 from springleg.usecases.log.record import record
+from springleg.usecases.plan.propose_plan import propose
 from springleg.usecases.plan.season import (
     accept,
     days_off,
@@ -119,6 +120,15 @@ def test_pins_outside_are_left_out_or_refused(guide: Guide) -> None:
             problem(Slot(day, "bent-light"))
     with pytest.raises(Refused, match=r"is not on your menu\. On it: bent-light, mini-squat"):
         problem(Slot(TUE, "rope"))
+
+
+def test_a_season_is_twelve_weeks_from_today_where_nothing_else_is_said(
+    space: Workspace, guide: Guide, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("springleg.planner.make.findings", lambda *_: ())
+    set_profile(space, guide, replace(RUNNER, menu=("bent-light", "mini-squat")))
+    problem = plan_season(space, guide).problem
+    assert (problem.start, problem.weeks, problem.menu) == (TUE, 12, ("bent-light", "mini-squat"))
 
 
 def test_pins_are_read_as_they_are_typed(guide: Guide) -> None:
@@ -230,7 +240,22 @@ def test_what_waits_for_a_calm_session_is_planned_but_not_first(
     assert workouts[0] == "straight-light"
     assert "rope" in workouts[1:]
     assert all("pin" not in session.because for session in season.plan.sessions)
-    put = Slot(TUE + 3 * DAY, "rope")
+    put = Slot(TUE + 4 * DAY, "rope")  # on a day that does not suit
     pinned = plan_season(space, guide, weeks=2, pins=(put,))
     assert put in {Slot(one.date, one.workout) for one in pinned.plan.sessions}
     assert pinned.problem.pins == (put,)
+
+
+def test_where_all_waits_the_first_of_the_menu_tells_why(space: Workspace, guide: Guide) -> None:
+    new = replace(RUNNER, rope_history=False, strength_history=False)
+    for menu, says in ((("rope", "bent-heavy"), "Rope"), (("bent-heavy", "rope"), "Heavy work")):
+        set_profile(space, guide, replace(new, menu=menu))
+        for ask in (plan_season, propose):
+            with pytest.raises(NotFound, match=f"^No workout is open now: {says} opens after"):
+                ask(space, guide)
+
+
+def test_where_every_day_is_off_nothing_is_planned(space: Workspace, guide: Guide) -> None:
+    set_profile(space, guide, replace(RUNNER, menu=("bent-light", "mini-squat")))
+    record(space, guide, Away(TUE, TUE + 6 * DAY, can_train=False))
+    assert plan_season(space, guide, weeks=1).plan.sessions == ()
