@@ -162,9 +162,11 @@ def test_what_is_within_two_weeks_of_a_plan_makes_it_stale(
     set_profile(space, guide, replace(RUNNER, menu=("bent-light", "mini-squat")))
     accept(space, plan_season(space, guide, start=START, weeks=2))
     day = START + fact * DAY
-    add_run(space, Run(day, RunKind.EASY))
-    assert standing_season(space, guide).stale is stale
     set_profile(space, guide, replace(space.profile, unavailable=(day,)))
+    assert standing_season(space, guide).stale is stale
+    set_profile(space, guide, replace(space.profile, unavailable=()))
+    assert not standing_season(space, guide).stale
+    add_run(space, Run(day, RunKind.EASY))
     assert standing_season(space, guide).stale is stale
 
 
