@@ -104,6 +104,7 @@ def test_the_past_ends_with_this_week_and_a_plan_with_its_last_day(
     clock.at += DAY
     ended = season_view(planned, guide)
     assert (mondays(ended), ended.ended) == (([MON, MON + WEEK], [MON + 2 * WEEK]), True)
+    assert not any(day.usable for day in days(ended).values())
     clock.at += 26 * WEEK
     assert mondays(season_view(planned, guide))[0][0] == MON + 3 * WEEK, "half a year is shown"
 

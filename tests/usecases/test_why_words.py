@@ -36,6 +36,11 @@ def test_of_several_races_the_nearest_that_closes_the_day_is_named(guide: Guide)
         assert told(guide, "2026-12-14", runs=runs) == [after]
         assert told(guide, "2026-12-19", runs=runs) == [before]
         assert told(guide, "2026-12-20", runs=runs) == [on]
+    great = Run(date(2026, 12, 20), RunKind.RACE, Priority.A)
+    small = Run(date(2026, 12, 18), RunKind.RACE, Priority.B)
+    near = "This day is kept free before the race on Friday 18 December 2026 (taper)."
+    for runs in ((great, small), (small, great)):
+        assert told(guide, "2026-12-17", runs=runs) == [near], "both shut it"
 
 
 def test_a_day_that_only_several_races_close_together_names_none(guide: Guide) -> None:
