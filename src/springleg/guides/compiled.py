@@ -9,6 +9,8 @@ from collections.abc import Sequence
 from typing import Any
 from zlib import crc32
 
+from msgspec.json import decode
+
 from springleg.core.guide import (
     Bounds,
     Confidence,
@@ -57,7 +59,7 @@ def load_compiled(raw: bytes, files: Sequence[bytes]) -> Guide | None:
 
     It is trusted, not checked: KeyError, TypeError or ValueError where it is broken.
     """
-    plain = json.loads(raw)
+    plain = decode(raw)
     if plain["made_from"] != fingerprint(files):
         return None
     rules = (_rule(row) for row in plain["rules"])
@@ -119,9 +121,8 @@ def _plain(bounds: Bounds | None) -> list[Any] | None:
 
 def _value(row: list[Any]) -> Value:
     name, held, unit, is_range, bounds = row
-    low, high, among = map(tuple, bounds or ((), (), ()))
-    within = None if bounds is None else Bounds(low, high, among)
-    return Value(name, _frozen(held), unit, is_range, within)
+    within = Bounds(*map(tuple, bounds)) if bounds else None
+    return Value(name, _frozen(held) if type(held) is list else held, unit, is_range, within)
 
 
 def _exercise(row: list[Any]) -> Exercise:
