@@ -99,9 +99,9 @@ def planning_rules(guide: Guide) -> Rules:
         min_gap_days=min_gap,
         max_gap_days=max_gap,
         taper={
-            Priority.A: _taper(guide, "taper.A", guide.values.taper_a),
-            Priority.B: _taper(guide, "taper.B", guide.values.taper_b),
             Priority.C: _taper(guide, "taper.C", guide.values.taper_c),
+            Priority.B: _taper(guide, "taper.B", guide.values.taper_b),
+            Priority.A: _taper(guide, "taper.A", guide.values.taper_a),
         },
         recovery=_recovery(guide),
         clash=_clash(guide),
