@@ -35,7 +35,7 @@ __all__ = [
 ]
 
 
-class Bounds(Noun, frozen=True):
+class Bounds(Noun, frozen=True, gc=False):
     """What a runner may set a value to: each number from `low` to `high`, each word `among` some.
 
     `low` and `high` hold one number for each item of a list, or one for them all.
@@ -53,7 +53,7 @@ class Bounds(Noun, frozen=True):
         return self.low[min(index, len(self.low) - 1)], self.high[min(index, len(self.high) - 1)]
 
 
-class Value(Noun, frozen=True):
+class Value(Noun, frozen=True, gc=False):
     """One value with its unit. `held` is a number, text, bool, or a list or table of those.
 
     `is_range`: two numbers that are the low and the high end. `bounds`: what it may be set to; None

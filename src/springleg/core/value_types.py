@@ -6,7 +6,7 @@ A field of a record says which value it holds and of what type; nothing else is 
 from collections.abc import Callable, Iterator, Mapping
 from enum import Enum
 from functools import cache
-from typing import Any, NamedTuple, TypeVar
+from typing import Any, TypeVar
 
 from springleg.core.errors import Refused
 from springleg.core.guide_terms import Scheme
@@ -31,7 +31,7 @@ WORDS: Mapping[Any, str] = {
 }
 
 
-class Asked(NamedTuple):
+class Asked(Noun, frozen=True):
     """What a field asks for: a value of a rule, of this type."""
 
     rule: str

@@ -27,6 +27,9 @@ from springleg.core.guide import (
 
 NAME = "compiled.json"
 FORMAT = 2
+# To call an enum takes ten times as long as to look its members up.
+LAYERS = {str(layer): layer for layer in Layer}
+GRADES: dict[str | None, Confidence | None] = {None: None, **{str(one): one for one in Confidence}}
 
 
 def fingerprint(files: Sequence[bytes]) -> list[int]:
@@ -83,36 +86,11 @@ def _rule_to_plain(rule: Rule) -> list[Any]:
 
 
 def _rule(row: list[Any]) -> Rule:
-    (
-        key,
-        layer,
-        title,
-        says,
-        section,
-        source,
-        date,
-        tag,
-        values,
-        confidence,
-        rests_on,
-        on,
-        safety,
-    ) = row
-    return Rule(
-        id=key,
-        layer=Layer(layer),
-        title=title,
-        says=says,
-        section=section,
-        source=source,
-        date=date,
-        tag=tag,
-        values={row[0]: _value(row) for row in values},
-        confidence=Confidence(confidence) if confidence else None,
-        rests_on=tuple(rests_on),
-        on=on,
-        safety=safety,
-    )
+    key, layer, *words, values, confidence, rests_on, on, safety = row
+    held = {value[0]: _value(value) for value in values}
+    ends = GRADES[confidence], tuple(rests_on), on, safety
+    fields: list[Any] = [key, LAYERS[layer], *words, held, *ends]
+    return Rule(*fields)
 
 
 def _plain(bounds: Bounds | None) -> list[Any] | None:
