@@ -49,7 +49,7 @@ def test_each_place_and_kind_has_its_own_words() -> None:
 
 
 def test_the_places_where_the_rules_stop_are_places() -> None:
-    assert set(GUIDE.names("pain.scope", "stop_at")) <= set(Place)
+    assert set(GUIDE.values.pain.stop_at) <= set(Place)
     assert set(GUIDE.names("pain.scope", "applies_to")) <= set(Place)
 
 

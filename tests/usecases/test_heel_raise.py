@@ -26,7 +26,7 @@ def runner() -> Profile:
 
 
 def test_the_goal_is_of_the_age_from_the_birthday_on(guide: Guide, runner: Profile) -> None:
-    fixed, median = guide.whole("goal.reps", "reps"), median_reps(guide, runner, SIXTY)
+    fixed, median = guide.values.heel_raise.goal_reps, median_reps(guide, runner, SIXTY)
     assert median is not None
     assert median < fixed
     assert goal_reps(guide, runner, date(2026, 11, 30)) == fixed
@@ -36,7 +36,7 @@ def test_the_goal_is_of_the_age_from_the_birthday_on(guide: Guide, runner: Profi
 def test_whose_age_is_not_known_or_who_switches_it_off_has_the_fixed_goal(
     guide: Guide, runner: Profile
 ) -> None:
-    fixed = guide.whole("goal.reps", "reps")
+    fixed = guide.values.heel_raise.goal_reps
     assert goal_reps(guide, replace(runner, birth_date=None), SIXTY) == fixed
     assert goal_reps(with_settings(guide, {"goal.older": False}), runner, SIXTY) == fixed
 
