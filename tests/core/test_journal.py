@@ -308,12 +308,12 @@ def test_the_guide_under_the_runners_settings_is_one_as_long_as_they_stay() -> N
     set_by_runner = ProfileSet(Profile("Ann", settings={"pain.pause.reds": 3}))
     journal = Journal(entries_of([set_by_runner], 1))
     own = journal.own_guide(GUIDE)
-    assert own.number("pain.pause", "reds") == 3 != GUIDE.number("pain.pause", "reds")
+    assert own.values.pain.pause_reds == 3 != GUIDE.values.pain.pause_reds
     assert journal.own_guide(GUIDE) is own
     assert grown_by(journal, Noted(DAY, "a")).own_guide(GUIDE) is own
     assert journal.own_guide(replace(GUIDE, edition="other")).edition == "other"
     back = grown_by(journal, ProfileSet(Profile("Ann")))
-    assert back.own_guide(GUIDE).number("pain.pause", "reds") == GUIDE.number("pain.pause", "reds")
+    assert back.own_guide(GUIDE).values.pain.pause_reds == GUIDE.values.pain.pause_reds
 
 
 def test_an_illness_is_open_from_its_first_day_on_until_it_is_over_and_the_last_said_counts() -> (
