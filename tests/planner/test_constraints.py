@@ -90,7 +90,10 @@ def of_an_edition(key: str, held: object) -> Rules:
 def test_a_figure_that_cannot_be_planned_by_is_refused_by_its_key(key: str) -> None:
     most, value = BOUNDS[key]
     assert value(of_an_edition(key, most)) == most
-    for wrong in (most + 1, -1, 2.5):
+    with pytest.raises(Refused, match=r"expected one whole number, found 2\.5") as half:
+        of_an_edition(key, 2.5)
+    assert half.value.place == key
+    for wrong in (most + 1, -1):
         with pytest.raises(Refused) as refused:
             of_an_edition(key, wrong)
         assert refused.value.place == key
