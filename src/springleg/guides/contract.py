@@ -57,10 +57,16 @@ _HOUSE: Needs = {
     "taper.B": _TAPER,
     "taper.C": _TAPER,
     "recovery.race": {"nothing_days": WHOLE, "upto_km": WHOLES, "no_heavy_or_rope_days": WHOLES},
+    "recovery.short-race": {
+        "upto_km": WHOLE,
+        "nothing_days": WHOLE,
+        "no_heavy_or_rope_days": WHOLE,
+    },
     "clash.runs": {
         "heavy_day_before": WHOLE,
         "heavy_second_day_before": WHOLE,
         "light_day_before": WHOLE,
+        "heavy_on_long_run": WHOLE,
     },
     "contacts.bands": {"introductory": WHOLE, "light": WHOLE, "moderate": WHOLE},
     "runs.words": dict.fromkeys(("easy", "hard", "long", "race", "ignore"), WORDS),

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from springleg.core.athlete import Priority
+from springleg.core.athlete import Priority, Run
 from springleg.core.errors import Refused
 from springleg.core.guide import Guide, Scheme
 from springleg.core.message import Message, message
@@ -29,19 +29,42 @@ class Taper(Noun, frozen=True):
 NO_TAPER = Taper(-1, -1, -1)  # not even the race's own day is kept free
 
 
+class ShortRace(Noun, frozen=True):
+    """Days after a race of priority C of at most `upto_km`: without any session, without hard work.
+
+    An unknown distance is not short.
+    """
+
+    upto_km: float
+    nothing: int
+    hard: int
+
+
 class Recovery(Noun, frozen=True):
     """Days after a race: without any session; without heavy and plyometric work, by distance.
 
     `hard[i]` days hold up to `upto_km[i]`; the last of `hard` holds beyond. Unknown distances
-    count as the shortest.
+    count as the shortest. `short`, where there is one, goes before.
     """
 
     nothing: int
     upto_km: tuple[float, ...]
     hard: tuple[int, ...]
+    short: ShortRace | None = None
 
-    def hard_days(self, distance_km: float | None) -> int:
-        """Days without heavy and plyometric work after such a race; None is taken as short."""
+    def days(self, race: Run, scheme: Scheme) -> int:
+        """Days after this race without work of this scheme."""
+        nothing, hard = self.nothing, self._hard(race.distance_km)
+        if self.short and self._is_short(race):
+            nothing, hard = self.short.nothing, self.short.hard
+        return nothing if scheme is Scheme.LIGHT else max(nothing, hard)
+
+    def _is_short(self, race: Run) -> bool:
+        known, short = race.distance_km, self.short
+        is_known = race.priority is Priority.C and known is not None and short is not None
+        return is_known and known <= short.upto_km
+
+    def _hard(self, distance_km: float | None) -> int:
         for limit, days in zip(self.upto_km, self.hard, strict=False):
             if distance_km is None or distance_km <= limit:
                 return days
@@ -52,7 +75,7 @@ NO_RECOVERY = Recovery(0, (), (0,))
 
 
 class Clash(Noun, frozen=True):
-    """The price of one session shortly before a hard run, a long run or a race (cost row 4).
+    """The price of one session close to a hard run, a long run or a race (cost row 4).
 
     In cost points. `heavy` is for plyometric work too; `second_day` is two days before.
     """
@@ -60,6 +83,7 @@ class Clash(Noun, frozen=True):
     heavy_day_before: int
     heavy_second_day: int
     light_day_before: int
+    heavy_on_long_run: int
 
 
 class Rules(Noun, frozen=True):
@@ -146,17 +170,30 @@ def _recovery(guide: Guide) -> Recovery:
         nothing=_days(guide, rule, "nothing_days"),
         upto_km=_numbers(guide, rule, "upto_km"),
         hard=tuple(int(one) for one in days),
+        short=_short_race(guide),
+    )
+
+
+def _short_race(guide: Guide) -> ShortRace | None:
+    rule = "recovery.short-race"
+    if not guide.on(rule):
+        return None
+    return ShortRace(
+        upto_km=guide.number(rule, "upto_km"),
+        nothing=_days(guide, rule, "nothing_days"),
+        hard=_days(guide, rule, "no_heavy_or_rope_days"),
     )
 
 
 def _clash(guide: Guide) -> Clash:
     rule = "clash.runs"
     if not guide.on(rule):
-        return Clash(0, 0, 0)
+        return Clash(0, 0, 0, 0)
     return Clash(
         heavy_day_before=_days(guide, rule, "heavy_day_before", HIGHEST_PRICE),
         heavy_second_day=_days(guide, rule, "heavy_second_day_before", HIGHEST_PRICE),
         light_day_before=_days(guide, rule, "light_day_before", HIGHEST_PRICE),
+        heavy_on_long_run=_days(guide, rule, "heavy_on_long_run", HIGHEST_PRICE),
     )
 
 
