@@ -56,6 +56,32 @@ SAID: dict[str, tuple[dict[str, Any], str]] = {
         {"runs": [race(6, km=42)], "menu": ["rope"]},
         "No workout this week: the days after the race on Sunday 6 December are for recovery.",
     ),
+    "nothing is open": (
+        {
+            "menu": ["rope", "mini-squat"],
+            "opens": dict.fromkeys(("rope", "mini-squat"), "2026-12-24"),
+        },
+        "No workout this week: nothing opens before Thursday 24 December.",
+    ),
+    "one is still shut": (
+        {
+            "menu": ["bent-heavy", "mini-squat"],
+            "opens": {"mini-squat": "2026-12-24"},
+            "unavailable": [f"2026-12-{day:02d}" for day in (7, 8, 9, 11, 12)],
+            "runs": [{"date": "2026-12-11", "kind": "hard"}],
+        },
+        (
+            "A workout is close before a hard run, a long run or a race: only Thursday and Sunday "
+            "are free, one-leg mini-squat is still shut, and leaving a workout out would be worse."
+        ),
+    ),
+    "a beginner's own days": (
+        {"preferred_weekdays": ["tue", "fri"], "unavailable": ["2026-12-08"]},
+        (
+            "One workout this week: in the first week you train on your own days alone, Tuesday "
+            "and Friday, and Tuesday cannot be used."
+        ),
+    ),
     "far apart": (
         {"unavailable": ["2026-12-08", "2026-12-09", "2026-12-10", "2026-12-12", "2026-12-13"]},
         (

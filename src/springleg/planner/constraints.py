@@ -39,6 +39,11 @@ class ShortRace(Noun, frozen=True):
     nothing: int
     hard: int
 
+    def holds_for(self, race: Run) -> bool:
+        """Whether the race is such a one."""
+        known = race.distance_km
+        return race.priority is Priority.C and known is not None and known <= self.upto_km
+
 
 class Recovery(Noun, frozen=True):
     """Days after a race: without any session; without heavy and plyometric work, by distance.
@@ -54,15 +59,10 @@ class Recovery(Noun, frozen=True):
 
     def days(self, race: Run, scheme: Scheme) -> int:
         """Days after this race without work of this scheme."""
-        nothing, hard = self.nothing, self._hard(race.distance_km)
-        if self.short and self._is_short(race):
-            nothing, hard = self.short.nothing, self.short.hard
+        nothing, hard, short = self.nothing, self._hard(race.distance_km), self.short
+        if short and short.holds_for(race):
+            nothing, hard = short.nothing, short.hard
         return nothing if scheme is Scheme.LIGHT else max(nothing, hard)
-
-    def _is_short(self, race: Run) -> bool:
-        known, short = race.distance_km, self.short
-        is_known = race.priority is Priority.C and known is not None and short is not None
-        return is_known and known <= short.upto_km
 
     def _hard(self, distance_km: float | None) -> int:
         for limit, days in zip(self.upto_km, self.hard, strict=False):

@@ -113,7 +113,7 @@ def _spread(step: Costs, days: int, rounds: int) -> Costs:
 
 
 def _opening(taxing: npt.NDArray[np.bool_], gap: int) -> Places:
-    """By last and ago: the first day that is open, and after taxing work in the rows that follow."""
+    """By last and ago: the first day that is open; after taxing work, in the rows that follow."""
     ago = np.arange(1, gap + 2)
     first_day = np.maximum(0, gap - ago)
     hurried = np.where(ago <= gap, first_day + gap + 1, first_day)

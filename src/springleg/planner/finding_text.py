@@ -1,13 +1,13 @@
 """The findings in plain words: what is lost, and what forces it."""
 
 from collections.abc import Callable, Sequence
-from datetime import date
+from datetime import date, timedelta
 
-from springleg.core.athlete import Run, RunKind, strongest_by_day
+from springleg.core.athlete import Run, RunKind
 from springleg.core.guide import Scheme
 from springleg.core.message import WEEKDAYS, Message, Value, counted, marked, message, term
 from springleg.core.plan import CostName
-from springleg.planner.conflict_sets import as_planned
+from springleg.planner.constraints import LONGEST_WINDOW_DAYS
 from springleg.planner.problem import Problem, Slot
 from springleg.planner.race_windows import recovery_days, taper_days
 from springleg.planner.week_relaxation import WeekRelaxation
@@ -61,7 +61,7 @@ def _lost(case: WeekRelaxation, cost: CostName) -> Message:
     if cost is not CostName.MISSING:
         values: dict[str, Value] = {"count": _count(rules.per_week), "hours": rules.max_gap_h}
         return Message(LOST[cost], values)
-    match len(as_planned(case).sessions):
+    match len(case.sessions):
         case 0:
             return message("No workout this week")
         case 1:
@@ -71,14 +71,14 @@ def _lost(case: WeekRelaxation, cost: CostName) -> Message:
 
 
 def _holds_a_list(clause: Message) -> bool:
-    days = clause.values.get("days", ())
-    return isinstance(days, tuple) and len(days) > 1
+    return any(isinstance(value, tuple) and len(value) > 1 for value in clause.values.values())
 
 
 def _clause(case: WeekRelaxation, rule: str) -> Message:
     words: dict[str, Callable[[WeekRelaxation], Message]] = {
         "start": _start,
         "unavailable": _free_days,
+        "opens": _opens,
         "done": _done,
         "pin": _pinned,
         "taper": _taper,
@@ -102,7 +102,24 @@ def _days(days: Sequence[date]) -> tuple[Message, ...]:
 
 
 def _start(case: WeekRelaxation) -> Message:
-    return message("the plan starts on {day:weekday}", day=case.problem.start)
+    problem = case.problem
+    if not problem.begins:
+        return message("the plan starts on {day:weekday}", day=problem.start)
+    left = _days([day for day in case.days if problem.chosen(day)])
+    if not left:
+        return message("the plan starts on {day:weekday}, after your days", day=problem.start)
+    return message("in the first week you train on your own days alone, {days}", days=left)
+
+
+def _opens(case: WeekRelaxation) -> Message:
+    """What is still shut: everything, or some."""
+    problem = case.problem
+    if not problem.open_on(case.monday):
+        first = min(problem.opens[name] for name in problem.menu)
+        return message("nothing opens before {day:long}", day=first)
+    shut = [name for name in problem.menu if problem.opens.get(name, case.monday) > case.monday]
+    names = tuple(term(problem.rules.names[name]) for name in shut)
+    return counted("{names:small} is still shut", "{names:small} are still shut", len(names), names=names)
 
 
 def _per_week(case: WeekRelaxation) -> Message:
@@ -151,7 +168,10 @@ def _closing_most(
 ) -> Run:
     """The race whose window closes most of the week to the menu; of equals, the weightier."""
     schemes = [case.problem.rules.schemes[name] for name in case.problem.menu]
-    races = [r for r in strongest_by_day(case.problem.runs).values() if r.kind is RunKind.RACE]
+    near = timedelta(days=LONGEST_WINDOW_DAYS)
+    first, last = case.days[0] - near, case.days[-1] + near
+    runs = case.problem.run_on.values()
+    races = [run for run in runs if run.kind is RunKind.RACE and first <= run.date <= last]
 
     def closed(race: Run) -> int:
         return sum(day in case.days for it in schemes for day in window(case.problem, race, it))

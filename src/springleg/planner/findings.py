@@ -1,15 +1,20 @@
 """Why a plan is as it is: a finding for every loss, and for every rule that a pin breaks."""
 
 from collections.abc import Iterator
-from datetime import date
 
 from springleg.core.plan import CostName, Finding, finding, iso_week
 from springleg.planner.conflict_sets import conflict_set
-from springleg.planner.cost import early_repeats, missing_by_week, over_72h_by_week, week_index
+from springleg.planner.cost import (
+    clash_of,
+    early_repeats,
+    missing_by_week,
+    over_72h_by_week,
+    week_index,
+)
 from springleg.planner.finding_text import finding_text, pin_text
 from springleg.planner.problem import Problem, Slot
-from springleg.planner.race_windows import Windows, clash, race_windows, taxing_days
-from springleg.planner.week_relaxation import EXPLAINED, Slots, take_out
+from springleg.planner.race_windows import Windows, race_windows
+from springleg.planner.week_relaxation import EXPLAINED, Slots, fills, rounds_of_plan, take_out
 
 PIN = "pin"
 
@@ -20,24 +25,24 @@ def findings(problem: Problem, planned: Slots) -> tuple[Finding, ...]:
     Week by week, in each the losses in the order of EXPLAINED, then the pins. `planned` is in date
     order. Costs a search of many fills for each loss.
     """
-    windows, taxing = race_windows(problem), taxing_days(problem)
-    lost = losses_by_week(problem, planned, taxing)
+    windows, lost = race_windows(problem), losses_by_week(problem, planned)
+    rounds = rounds_of_plan(problem, planned)
     broken = pin_findings(problem, planned, windows)
     found: list[Finding] = []
     for week in range(problem.weeks):
-        for cost in EXPLAINED:
-            if count := lost[cost][week]:
-                case = take_out(problem, planned, week, windows, taxing)
-                rules = conflict_set(case, cost)
-                says = finding_text(case, cost, rules)
+        costs = [cost for cost in EXPLAINED if lost[cost][week]]
+        if costs:
+            case = take_out(problem, planned, week, windows, rounds)
+            every = fills(case)
+            for cost in costs:
+                rules = conflict_set(case, cost, every)
+                says, count = finding_text(case, cost, rules), lost[cost][week]
                 found.append(finding(iso_week(case.monday), str(cost), count, rules, says))
         found += broken[week]
     return tuple(found)
 
 
-def losses_by_week(
-    problem: Problem, planned: Slots, taxing: frozenset[date]
-) -> dict[CostName, list[int]]:
+def losses_by_week(problem: Problem, planned: Slots) -> dict[CostName, list[int]]:
     """The explained costs of a plan, split over its weeks: one count for each, 0 for none.
 
     `planned` is in date order, within the problem's weeks.
@@ -45,7 +50,7 @@ def losses_by_week(
     clashes, repeats = [0] * problem.weeks, [0] * problem.weeks
     for slot, early in zip(planned, early_repeats(problem, planned), strict=True):
         week = week_index(problem, slot.date)
-        clashes[week] += clash(problem, taxing, slot.date, problem.rules.schemes[slot.workout])
+        clashes[week] += clash_of(problem, slot)
         repeats[week] += early
     return {
         CostName.MISSING: missing_by_week(problem, planned),
@@ -90,5 +95,5 @@ def _broken_by(problem: Problem, pin: Slot, before: Slot | None, windows: Window
         return
     if (pin.date - before.date).days < problem.rules.min_gap_days:
         yield "G13"
-    if pin.workout == before.workout and len(problem.menu) > 1:
+    if pin.workout == before.workout and not problem.may_repeat(pin.date):
         yield "G15"

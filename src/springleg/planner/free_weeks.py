@@ -20,7 +20,7 @@ class Pairs(Noun, frozen=True):
     """Every way to fill one ordinary week.
 
     `first`, by day, place, round: the cost from a first session on. `second`: the same from a
-    second one on. `rest`, by place, day, round: after a first one, with the best second one, or none.
+    second one on. `rest`, by place, day, round: after a first one, with the best second or none.
     """
 
     first: Costs

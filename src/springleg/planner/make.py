@@ -47,13 +47,14 @@ def make_plan(problem: Problem, guide: Guide, last_end: datetime | None = None) 
 
 def session(problem: Problem, guide: Guide, slot: Slot) -> Session:
     """One session in full: its variant by the day's kit, the guide's lower bound as its dose."""
-    workout = guide.workout(slot.workout)
+    workout, run = guide.workout(slot.workout), problem.run_on.get(slot.date)
     return Session(
         date=slot.date,
         workout=slot.workout,
         variant=variant(problem, guide, slot),
         because=(*workout.rules, *SPACING, *(("pin",) if slot in problem.pins else ())),
         dose=lower_bound(guide, slot.workout),
+        after_run=run.kind if run else None,
     )
 
 

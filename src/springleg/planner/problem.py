@@ -1,6 +1,7 @@
 """The planning problem: its nouns, and its reading from plain data (a file, a request)."""
 
-from collections.abc import Callable, Mapping, Set
+from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Set as AbstractSet
 from datetime import date, timedelta
 from functools import cached_property
 
@@ -83,7 +84,7 @@ class Problem(Noun, frozen=True, dict=True):
             return self._menu
         return frozenset(one for one in self.menu if self.opens.get(one, day) <= day)
 
-    def round_after(self, used: Set[str], slot: Slot) -> Set[str]:
+    def round_after(self, used: AbstractSet[str], slot: Slot) -> AbstractSet[str]:
         """What the round has used after a session, from what it had used before it (row 3).
 
         A session begins a new round where the one before has all that is open on its day; one of a
@@ -91,11 +92,23 @@ class Problem(Noun, frozen=True, dict=True):
         """
         if slot.workout not in self.places:
             return used
-        return (set() if self.open_on(slot.date) <= used else used) | {slot.workout}
+        begun = frozenset[str]() if self.open_on(slot.date) <= used else used
+        return begun | {slot.workout}
+
+    def replayed(self, slots: Iterable[Slot]) -> AbstractSet[str]:
+        """The round that these sessions leave, which are in date order, from an empty one."""
+        used: AbstractSet[str] = frozenset()
+        for slot in slots:
+            used = self.round_after(used, slot)
+        return used
 
     @cached_property
     def _menu(self) -> frozenset[str]:
         return frozenset(self.menu)
+
+    def may_repeat(self, day: date) -> bool:
+        """Whether the same workout may come twice running, the second time on this day (H4)."""
+        return len(self.open_on(day)) == 1
 
     @property
     def begins(self) -> bool:
@@ -146,6 +159,10 @@ def _refuse_contradictions(problem: Problem) -> None:
     for workout in problem.opens:
         if workout not in problem.places:
             raise Refused("opens", message("{workout} is not on the menu", workout=repr(workout)))
+    _refuse_strange_pins(problem)
+
+
+def _refuse_strange_pins(problem: Problem) -> None:
     for index, slot in enumerate(problem.pins):
         if slot.date < problem.start:
             raise Refused(f"pins[{index}].date", message("{day} is before start", day=slot.date))

@@ -18,9 +18,9 @@ Places = npt.NDArray[np.intp]
 class Rounds(Noun, frozen=True):
     """Axes are day, place, round: of a session on that day, with the round before it.
 
-    `after` is the round after it, `repeats` whether the round has used it. The same as `after`,
-    as a place in a flattened array: `in_value` (a value by last, ago, round) and `in_week` (by place,
-    day, round). `one_open`: days on which a single workout is open.
+    `after` is the round after it, `repeats` whether the round has used it. Where that is in a
+    flattened array: `in_value` (of a value, by last, ago, round), `in_week` (by place, day, round).
+    `one_open`: days on which a single workout is open.
     """
 
     after: Places
@@ -48,5 +48,5 @@ def rounds_of(places: int, longest_ago: int, open_by_day: tuple[int, ...]) -> Ro
         repeats=~full & ((every & bits) != 0),
         in_value=((place * longest_ago + ago - 1) << places) + after,
         in_week=((place * DAYS + day) << places) + after,
-        one_open=tuple(bin(one).count("1") == 1 for one in open_by_day),
+        one_open=tuple(one.bit_count() == 1 for one in open_by_day),
     )

@@ -64,9 +64,8 @@ def _backward(board: CostArrays, start: State, must: date | None) -> list[Week]:
 
 
 def _value(board: CostArrays, week: int, weeks: list[Week], state: State) -> int:
-    """The value of one state before a week. Of a week in which something was done it is the only
-    one that can be, so its axis of `ago` has one place.
-    """
+    """The value of one state before a week."""
+    # In a week in which something was done no other `ago` can be, so its axis has one place.
     value = weeks[week].value
     ago = 0 if board.weeks[week].done else state.ago - 1
     return int(value[int(state.fixed) % len(value), state.last, ago, state.round])

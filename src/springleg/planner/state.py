@@ -34,9 +34,7 @@ def before_first_week(board: CostArrays) -> State:
     `last` is the length of the menu where nothing was done, or the last of it is off the menu.
     """
     problem = board.problem
-    used: set[str] = set()
-    for slot in problem.done:
-        used = problem.round_after(used, slot)
+    used = problem.replayed(problem.done)
     round_, off = sum(1 << problem.places[name] for name in used), len(problem.menu)
     last = problem.places.get(problem.done[-1].workout, off) if problem.done else off
     ago = (problem.monday - problem.done[-1].date).days if problem.done else board.longest_ago
