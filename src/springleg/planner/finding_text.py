@@ -118,8 +118,9 @@ def _opens(case: WeekRelaxation) -> Message:
         first = min(problem.opens[name] for name in problem.menu)
         return message("nothing opens before {day:long}", day=first)
     shut = [name for name in problem.menu if problem.opens.get(name, case.monday) > case.monday]
-    names = tuple(term(problem.rules.names[name]) for name in shut)
-    return counted("{names:small} is still shut", "{names:small} are still shut", len(names), names=names)
+    titles = (term(problem.rules.names[name]) for name in shut)
+    names = tuple(message("{title:small}", title=title) for title in titles)
+    return counted("{names} is still shut", "{names} are still shut", len(names), names=names)
 
 
 def _per_week(case: WeekRelaxation) -> Message:
