@@ -56,12 +56,20 @@ def _tell(guide: Guide, found: "Today", profile: Profile, *, asked: bool) -> Non
         say("Done: ", guide.workout(workout).name)
     if found.session:
         print_session(guide, found.session, found.dose)
+        _print_after_run(guide, found)
     elif found.has_plan and not found.ill_since and not found.stop:
         say("No workout on this day." if asked else "No workout today.")
     _print_stop(guide, found, profile)
     for workout in found.opened:
         say("Open now, and not in your plan: ", guide.workout(workout).name)
     _print_next(guide, found)
+
+
+def _print_after_run(guide: Guide, found: "Today") -> None:
+    from springleg.usecases.training.today import after_run
+
+    if not found.done and (told := after_run(guide, found.runs)):
+        say("When: ", told)
 
 
 def _print_stop(guide: Guide, found: "Today", profile: Profile) -> None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from datetime import date, timedelta
+from typing import TYPE_CHECKING
 
 from springleg.core.athlete import Run, RunKind
 from springleg.core.guide import Scheme
@@ -10,7 +11,9 @@ from springleg.core.plan import CostName
 from springleg.planner.constraints import LONGEST_WINDOW_DAYS
 from springleg.planner.problem import Problem, Slot
 from springleg.planner.race_windows import recovery_days, taper_days
-from springleg.planner.week_relaxation import WeekRelaxation
+
+if TYPE_CHECKING:  # it brings numpy
+    from springleg.planner.week_relaxation import WeekRelaxation
 
 LOST = {
     CostName.OVER_72H: marked("This week's {count} workouts are more than {hours} hours apart"),
@@ -33,7 +36,7 @@ BROKEN = {
 COUNTS = {1: message("one"), 2: message("two")}
 
 
-def finding_text(case: WeekRelaxation, cost: CostName, rules: Sequence[str]) -> Message:
+def finding_text(case: "WeekRelaxation", cost: CostName, rules: Sequence[str]) -> Message:
     """One sentence: the loss, then each forcing rule in the order given.
 
     `rules` are such as `conflict_set` gives.
@@ -56,7 +59,7 @@ def pin_text(problem: Problem, pin: Slot, rule: str) -> Message:
     )
 
 
-def _lost(case: WeekRelaxation, cost: CostName) -> Message:
+def _lost(case: "WeekRelaxation", cost: CostName) -> Message:
     rules = case.problem.rules
     if cost is not CostName.MISSING:
         values: dict[str, Value] = {"count": _count(rules.per_week), "hours": rules.max_gap_h}
@@ -74,7 +77,7 @@ def _holds_a_list(clause: Message) -> bool:
     return any(isinstance(value, tuple) and len(value) > 1 for value in clause.values.values())
 
 
-def _clause(case: WeekRelaxation, rule: str) -> Message:
+def _clause(case: "WeekRelaxation", rule: str) -> Message:
     words: dict[str, Callable[[WeekRelaxation], Message]] = {
         "start": _start,
         "unavailable": _free_days,
@@ -101,7 +104,7 @@ def _days(days: Sequence[date]) -> tuple[Message, ...]:
     return tuple(term(WEEKDAYS[day.weekday()]) for day in sorted(set(days)))
 
 
-def _start(case: WeekRelaxation) -> Message:
+def _start(case: "WeekRelaxation") -> Message:
     problem = case.problem
     if not problem.begins:
         return message("the plan starts on {day:weekday}", day=problem.start)
@@ -111,7 +114,7 @@ def _start(case: WeekRelaxation) -> Message:
     return message("in the first week you train on your own days alone, {days}", days=left)
 
 
-def _opens(case: WeekRelaxation) -> Message:
+def _opens(case: "WeekRelaxation") -> Message:
     """What is still shut: everything, or some."""
     problem = case.problem
     if not problem.open_on(case.monday):
@@ -123,17 +126,17 @@ def _opens(case: WeekRelaxation) -> Message:
     return counted("{names} is still shut", "{names} are still shut", len(names), names=names)
 
 
-def _per_week(case: WeekRelaxation) -> Message:
+def _per_week(case: "WeekRelaxation") -> Message:
     count = _count(case.problem.rules.per_week)
     return message("a week holds {count} workouts", count=count)
 
 
-def _gap(case: WeekRelaxation) -> Message:
+def _gap(case: "WeekRelaxation") -> Message:
     hours = case.problem.rules.min_gap_h
     return message("two workouts need {hours} hours between them", hours=hours)
 
 
-def _free_days(case: WeekRelaxation) -> Message:
+def _free_days(case: "WeekRelaxation") -> Message:
     free = [day for day in case.days if day not in case.problem.unavailable]
     if not free:
         return message("no day is free")
@@ -143,29 +146,29 @@ def _free_days(case: WeekRelaxation) -> Message:
     return counted("only {days} is free", "only {days} are free", len(free), days=_days(free))
 
 
-def _done(case: WeekRelaxation) -> Message:
+def _done(case: "WeekRelaxation") -> Message:
     return message("you trained on {day:long}", day=case.problem.done[-1].date)
 
 
-def _pinned(case: WeekRelaxation) -> Message:
+def _pinned(case: "WeekRelaxation") -> Message:
     days = _days([pin.date for pin in case.pins])
     return counted(
         "{days} stays where it was put", "{days} stay where they were put", len(days), days=days
     )
 
 
-def _taper(case: WeekRelaxation) -> Message:
+def _taper(case: "WeekRelaxation") -> Message:
     race = _closing_most(case, taper_days)
     return message("the days before the race on {day:long} are kept light or free", day=race.date)
 
 
-def _recovery(case: WeekRelaxation) -> Message:
+def _recovery(case: "WeekRelaxation") -> Message:
     race = _closing_most(case, recovery_days)
     return message("the days after the race on {day:long} are for recovery", day=race.date)
 
 
 def _closing_most(
-    case: WeekRelaxation, window: Callable[[Problem, Run, Scheme], Sequence[date]]
+    case: "WeekRelaxation", window: Callable[[Problem, Run, Scheme], Sequence[date]]
 ) -> Run:
     """The race whose window closes most of the week to the menu; of equals, the weightier."""
     schemes = [case.problem.rules.schemes[name] for name in case.problem.menu]

@@ -1,7 +1,5 @@
 """Why a plan is as it is: a finding for every loss, and for every rule that a pin breaks."""
 
-from collections.abc import Iterator
-
 from springleg.core.plan import CostName, Finding, finding, iso_week
 from springleg.planner.conflict_sets import conflict_set
 from springleg.planner.cost import (
@@ -11,12 +9,11 @@ from springleg.planner.cost import (
     over_72h_by_week,
     week_index,
 )
-from springleg.planner.finding_text import finding_text, pin_text
-from springleg.planner.problem import Problem, Slot
-from springleg.planner.race_windows import Windows, race_windows
+from springleg.planner.finding_text import finding_text
+from springleg.planner.pin_findings import pin_findings
+from springleg.planner.problem import Problem
+from springleg.planner.race_windows import race_windows
 from springleg.planner.week_relaxation import EXPLAINED, Slots, fills, rounds_of_plan, take_out
-
-PIN = "pin"
 
 
 def findings(problem: Problem, planned: Slots) -> tuple[Finding, ...]:
@@ -58,42 +55,3 @@ def losses_by_week(problem: Problem, planned: Slots) -> dict[CostName, list[int]
         CostName.EARLY_REPEAT: repeats,
         CostName.RUN_CLASH: clashes,
     }
-
-
-def pin_findings(problem: Problem, planned: Slots, windows: Windows) -> list[list[Finding]]:
-    """For each week, the rules that its pins break; an empty list where none.
-
-    `planned` is in date order, pins among them.
-    """
-    found: list[list[Finding]] = [[] for _ in range(problem.weeks)]
-    line = [*problem.done[-1:], *planned]
-    before = dict(zip(line[1:], line, strict=False))
-    seen = [0] * problem.weeks
-    for slot in problem.done:
-        if 0 <= (week := week_index(problem, slot.date)) < problem.weeks:
-            seen[week] += 1
-    for slot in planned:
-        week = week_index(problem, slot.date)
-        seen[week] += 1
-        if slot in problem.pins:
-            broken = list(_broken_by(problem, slot, before.get(slot), windows))
-            if seen[week] > problem.rules.per_week:
-                broken.append("G12")
-            found[week] += (
-                finding(iso_week(slot.date), PIN, 1, (PIN, rule), pin_text(problem, slot, rule))
-                for rule in broken
-            )
-    return found
-
-
-def _broken_by(problem: Problem, pin: Slot, before: Slot | None, windows: Windows) -> Iterator[str]:
-    """The rules that a pin breaks by its day, or towards the pin or done session before it."""
-    if pin.date in problem.unavailable:
-        yield "unavailable"
-    yield from windows.forbids(pin.date, problem.rules.schemes[pin.workout])
-    if before is None:
-        return
-    if (pin.date - before.date).days < problem.rules.min_gap_days:
-        yield "G13"
-    if pin.workout == before.workout and not problem.may_repeat(pin.date):
-        yield "G15"

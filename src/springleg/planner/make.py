@@ -8,7 +8,6 @@ from springleg.core.athlete import weekday_of
 from springleg.core.guide import Guide, Mode
 from springleg.core.plan import Dose, Plan, Session
 from springleg.planner.cost import count
-from springleg.planner.findings import findings
 from springleg.planner.problem import Problem, Slot
 
 LEG_PRESS = "leg-press"
@@ -33,6 +32,8 @@ def make_plan(problem: Problem, guide: Guide, last_end: datetime | None = None) 
     search, and a smaller one for each loss. Raises Refused where the costs do not fit into 64
     bits.
     """
+    from springleg.planner.findings import findings
+
     slots = solve(problem) or ()
     sessions = tuple(session(problem, guide, slot) for slot in slots)
     if last_end is not None and sessions:

@@ -5,6 +5,7 @@ import datetime as dt
 from springleg.core.athlete import Run, Units
 from springleg.core.dosing.nouns import Prescription
 from springleg.core.guide import Guide
+from springleg.core.message import NOTHING, Message
 from springleg.core.noun import Noun
 from springleg.core.plan import Session
 from springleg.usecases.app.workspace import Workspace
@@ -13,6 +14,7 @@ from springleg.usecases.plan.doses_ahead import doses_ahead
 from springleg.usecases.plan.move_session import movable_days, pinned_days, swaps
 from springleg.usecases.plan.why import Why, why_day
 from springleg.usecases.progress.doing import Mark, Work, days_done
+from springleg.usecases.training.today import after_run
 
 
 class Sheet(Noun, frozen=True):
@@ -30,6 +32,7 @@ class Sheet(Noun, frozen=True):
     mark: Mark = Mark.PLANNED
     done: tuple[Work, ...] = ()
     runs: tuple[Run, ...] = ()
+    after_run: Message = NOTHING
     off: tuple[DaysOff, ...] = ()
     why: Why | None = None
     pinned: bool = False
@@ -47,6 +50,7 @@ def day_sheet(space: Workspace, guide: Guide, day: dt.date) -> Sheet:
     movable = session is not None and first <= day < end
     seen = {d.day: d for d in days_done(guide, space.journal, space.today()).days}.get(day)
     coming = doses_ahead(space, guide) if movable else ()
+    runs = tuple(run for run in space.journal.runs if run.date == day)
     return Sheet(
         date=day,
         today=space.today(),
@@ -55,7 +59,8 @@ def day_sheet(space: Workspace, guide: Guide, day: dt.date) -> Sheet:
         dose=next((told.dose for told in coming if told.session.date == day), None),
         mark=seen.mark if seen else Mark.PLANNED,
         done=seen.done if seen else (),
-        runs=tuple(run for run in space.journal.runs if run.date == day),
+        runs=runs,
+        after_run=after_run(guide, runs) if session else NOTHING,
         off=tuple(off for off in days_off_of(space) if off.holds(day)),
         why=why_day(space, guide, day),
         pinned=movable and day in pinned_days(space),
