@@ -13,7 +13,14 @@ from springleg.planner.finding_text import finding_text
 from springleg.planner.pin_findings import pin_findings
 from springleg.planner.problem import Problem
 from springleg.planner.race_windows import race_windows
-from springleg.planner.week_relaxation import EXPLAINED, Slots, fills, rounds_of_plan, take_out
+from springleg.planner.week_relaxation import (
+    EXPLAINED,
+    Rounds,
+    Slots,
+    fills,
+    rounds_of_plan,
+    take_out,
+)
 
 
 def findings(problem: Problem, planned: Slots) -> tuple[Finding, ...]:
@@ -23,12 +30,13 @@ def findings(problem: Problem, planned: Slots) -> tuple[Finding, ...]:
     order. Costs a search of many fills for each loss.
     """
     windows, lost = race_windows(problem), losses_by_week(problem, planned)
-    rounds = rounds_of_plan(problem, planned)
     broken = pin_findings(problem, planned, windows)
     found: list[Finding] = []
+    rounds: Rounds | None = None
     for week in range(problem.weeks):
         costs = [cost for cost in EXPLAINED if lost[cost][week]]
         if costs:
+            rounds = rounds or rounds_of_plan(problem, planned)
             case = take_out(problem, planned, week, windows, rounds)
             every = fills(case)
             for cost in costs:
