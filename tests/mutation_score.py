@@ -120,15 +120,25 @@ def in_a_fork(work: Callable[[], int | None], most_seconds: float) -> int | None
     return None if late else process.exitcode
 
 
-def spread(tests: Iterable[str], seconds: dict[str, float], most: int, room: str = "") -> list[str]:
-    """Some of the tests, of as many files as can be: the room's own first, and the quickest."""
+def spread(
+    tests: Iterable[str], seconds: dict[str, float], most: int, room: str = "", module: str = ""
+) -> list[str]:
+    """Some of the tests, of as many files as can be: the room's own first, and the quickest.
+
+    Up to half of them are those in files that are named for the module.
+    """
     own = f"tests/{room.partition('/')[0]}/"
+    named = f"{own}test_{module}"
     of_file: defaultdict[str, list[str]] = defaultdict(list)
     for test in sorted(tests, key=lambda test: (not test.startswith(own), seconds[test], test)):
         of_file[test.partition("::")[0]].append(test)
+    first = [its for file, its in of_file.items() if module and file.startswith(named)]
+    named_for_it, others = (
+        [*filter(None, chain.from_iterable(zip_longest(*of)))] for of in (first, of_file.values())
+    )
     chosen: list[str] = []
     left = float(MOST_RUNNING)
-    for test in filter(None, chain.from_iterable(zip_longest(*of_file.values()))):
+    for test in dict.fromkeys((*named_for_it[: most // 2], *others)):
         if len(chosen) < most and (seconds[test] <= left or not chosen):
             chosen.append(test)
             left -= seconds[test]
@@ -207,7 +217,7 @@ def main() -> int:
         tried += 1
         name = path.relative_to(tree).as_posix()
         by = touched.by(name, mutation)
-        tests = spread(by - {AT_IMPORT}, touched.seconds, asked.tests, room)
+        tests = spread(by - {AT_IMPORT}, touched.seconds, asked.tests, room, path.stem)
         if not by or survives(path, mutation, tests, room):
             sys.stdout.write(f"{name}:{mutation.line}  {mutation.what}  ({len(tests)} tests)\n")
         else:

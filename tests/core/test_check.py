@@ -117,12 +117,12 @@ def doses(workout: str) -> st.SearchStrategy[dict[str, Any]]:
     scheme, mode = GUIDE.workouts[workout].scheme, GUIDE.workouts[workout].mode
     if mode is Mode.CONTACTS:
         return st.fixed_dictionaries({"contacts": st.integers(10, 200)})
-    rule = "G4" if scheme is Scheme.HEAVY else "G3"
-    sets = st.integers(*GUIDE.span(rule, "sets"))
+    raises = GUIDE.values.heavy if scheme is Scheme.HEAVY else GUIDE.values.light
+    sets = st.integers(*raises.sets)
     if mode is Mode.SECONDS:
-        seconds = st.integers(10, GUIDE.whole("G8", "seconds"))
+        seconds = st.integers(10, GUIDE.values.article.squat_max_s)
         return st.fixed_dictionaries({"sets": sets, "seconds": seconds})
-    return st.fixed_dictionaries({"sets": sets, "reps": st.integers(*GUIDE.span(rule, "reps"))})
+    return st.fixed_dictionaries({"sets": sets, "reps": st.integers(*raises.reps)})
 
 
 @given(rows=plans_by_the_guide(), today=st.none() | st.dates())
@@ -139,9 +139,9 @@ def test_one_fault_put_into_a_good_plan_is_the_one_found(
 ) -> None:
     at = data.draw(st.integers(0, len(rows) - 1))
     faults: dict[Mode | Scheme, tuple[dict[str, int], str]] = {
-        Scheme.LIGHT: ({"reps": GUIDE.span("G3", "reps")[1] + 1}, "G3"),
-        Scheme.HEAVY: ({"reps": GUIDE.span("G4", "reps")[0] - 1}, "G4"),
-        Mode.SECONDS: ({"seconds": GUIDE.whole("G8", "seconds") + 1}, "G8"),
+        Scheme.LIGHT: ({"reps": GUIDE.values.light.reps[1] + 1}, "G3"),
+        Scheme.HEAVY: ({"reps": GUIDE.values.heavy.reps[0] - 1}, "G4"),
+        Mode.SECONDS: ({"seconds": GUIDE.values.article.squat_max_s + 1}, "G8"),
     }
     workout = GUIDE.workouts[rows[at].workout]
     key = Mode.SECONDS if workout.mode is Mode.SECONDS else workout.scheme
@@ -218,7 +218,7 @@ def test_two_timed_sessions_as_counted_by_hand(first: datetime, hours: float) ->
         line_of(2, first.date(), "rope", first.time()),
         line_of(3, second.date(), "bent-heavy", second.time()),
     ]
-    low, high = GUIDE.span("G13", "gap_h")
+    low, high = GUIDE.values.article.gap_h
     same_week = first.isocalendar()[:2] == second.isocalendar()[:2]
     passed = second - first
     wrong = passed < timedelta(hours=low) or (same_week and passed > timedelta(hours=high))

@@ -31,9 +31,12 @@ from springleg.core.log.entries import (
 from springleg.core.log.events import (
     KINDS,
     NAMES,
+    Away,
     CheckedIn,
     Correction,
     Fact,
+    HeelRaiseTested,
+    Ill,
     Noted,
     ProfileSet,
     Retraction,
@@ -145,6 +148,14 @@ def test_the_written_form_of_an_entry_is_stable() -> None:
         "retraction",
         {"of": "00000000-0000-0000-0000-000000000001"},
     )
+
+
+def test_what_is_not_said_is_what_is_usual() -> None:
+    usual = HeelRaiseTested(DAY, 20, 24, True, 60, "floor", "straight", None, None)
+    assert HeelRaiseTested(DAY, 20, 24) == usual
+    assert Away(DAY, NEXT) == Away(DAY, NEXT, None, True)
+    assert Ill(DAY) == Ill(DAY, None, False)
+    assert SetDone(DAY, "rope", Side.BOTH).load_kg == 0
 
 
 def written(**changed: object) -> dict[str, object]:

@@ -1,10 +1,13 @@
 """What an entry may hold, asked of core: each field beyond its bounds is refused by place."""
 
-from datetime import timedelta
+from collections.abc import Callable
+from datetime import UTC, date, time, timedelta
+from math import inf, nan
 from typing import Any
 
 import pytest
 
+from springleg.core.athlete import Profile, Run, RunKind
 from springleg.core.errors import Refused
 from springleg.core.guide import Guide
 from springleg.core.log.entries import fact_from_plain
@@ -14,19 +17,27 @@ from springleg.core.log.events import (
     Correction,
     Fact,
     HeelRaiseTested,
+    Ill,
+    Noted,
     PlanAccepted,
+    ProfileSet,
     Retraction,
+    RunAdded,
     RunDone,
+    RunsImported,
+    RunsRemoved,
     SessionFelt,
 )
-from springleg.core.log.limits import LONGEST_SPAN, refuse_beyond
+from springleg.core.log.limits import NUMBERS, refuse_beyond, refuse_not_finite
 from springleg.core.log.references import refuse_unknown
+from springleg.core.log.set_fields import SET_FIELDS
 from springleg.core.log.sets import SetDone, Side
 from springleg.core.plan import Plan, Session
 from springleg.guides import load
 from usecases.test_validate import GOOD, TODAY, beyond, changed, leaves
 
 GUIDE: Guide = load()
+DAY = timedelta(days=1)
 OWN = [kind for kind in GOOD if kind not in ("correction", "retraction")]
 
 
@@ -59,9 +70,8 @@ def test_none_at_all_is_a_number(fact: Fact) -> None:
 
 
 def test_days_away_may_last_a_year_and_no_longer() -> None:
-    judge(Away(TODAY, TODAY + LONGEST_SPAN))
     with pytest.raises(Refused, match="more than a year"):
-        judge(Away(TODAY, TODAY + LONGEST_SPAN + timedelta(days=1)))
+        judge(Away(TODAY, TODAY + 367 * DAY))
 
 
 def test_a_plan_with_an_unknown_workout_is_refused_at_its_place() -> None:
@@ -82,3 +92,117 @@ def test_each_field_beyond_its_bounds_is_refused_at_its_place(kind: str) -> None
             assert str(refused.value.place).startswith("fact")
             tried += 1
     assert tried
+
+
+def taken(fact: Fact) -> bool:
+    try:
+        refuse_beyond(fact, TODAY, "fact")
+    except Refused:
+        return False
+    return True
+
+
+# The least and the most that an entry may say: what a person can do or lift, with room to spare.
+SANE = {
+    "body_mass_kg": (20, 400),
+    "bpm": (20, 240),
+    "contacts": (0, 20_000),
+    "cost": (0, 1_000_000),
+    "count": (0, 10_000),
+    "distance_km": (0, 1_000),
+    "height_cm_left": (0, 50),
+    "height_cm_right": (0, 50),
+    "increments_kg": (0.01, 400),
+    "left": (0, 1_000),
+    "load_kg": (0, 1_000),
+    "minutes": (0, 10_000),
+    "number": (1, 1_000),
+    "pain": (0, 10),
+    "reps": (0, 1_000),
+    "right": (0, 1_000),
+    "rir": (0, 20),
+    "rpe": (0, 10),
+    "said": (-1_000_000, 1_000_000),
+    "seconds": (0, 7_200),
+    "sets": (1, 100),
+    "soreness": (0, 10),
+    "stiffness_min": (0, 1_440),
+    "weeks": (1, 53),
+}
+
+
+def test_each_number_has_its_own_limits() -> None:
+    assert NUMBERS == SANE
+
+
+def test_what_is_left_in_reserve_may_be_half_a_repetition_and_pain_is_a_whole_number() -> None:
+    assert {field.name: field.whole for field in SET_FIELDS} == {"rir": False, "pain": True}
+
+
+@pytest.mark.parametrize(
+    ("fact", "within"),
+    [
+        (Noted(date(1900, 1, 1), "a"), True),
+        (Noted(date(1899, 12, 31), "a"), False),
+        (Noted(TODAY, "a"), True),
+        (Noted(TODAY + DAY, "a"), False),
+        (Ill(TODAY), True),
+        (Ill(TODAY, TODAY + DAY), True),
+        (Ill(TODAY + DAY), False),
+        (Away(TODAY + DAY, TODAY + DAY), True),
+        (Away(TODAY + DAY, TODAY), False),
+        (Away(TODAY, TODAY + 366 * DAY), True),
+        (Away(TODAY, TODAY + 367 * DAY), False),
+        (RunsRemoved(date(2199, 12, 31)), True),
+        (RunsRemoved(date(2200, 1, 1)), False),
+        (ProfileSet(Profile(birth_date=TODAY)), True),
+        (ProfileSet(Profile(birth_date=TODAY + DAY)), False),
+        (ProfileSet(Profile(cleared=TODAY)), True),
+        (ProfileSet(Profile(cleared=TODAY + DAY)), False),
+    ],
+)
+def test_days_are_taken_up_to_their_bounds_and_no_further(fact: Fact, *, within: bool) -> None:
+    assert taken(fact) is within
+
+
+@pytest.mark.parametrize(
+    ("most", "fact"),
+    [
+        (200, lambda size: SessionFelt(TODAY, "x" * size)),
+        (200, lambda size: ProfileSet(Profile(name="x" * size))),
+        (200, lambda size: ProfileSet(Profile(run_words={"x" * size: ()}))),
+        (200, lambda size: ProfileSet(Profile(run_words={"easy": ("x" * size,)}))),
+        (2_000, lambda size: ProfileSet(Profile(goals=("x" * size,)))),
+        (2_000, lambda size: ProfileSet(Profile(history=("x" * size,)))),
+        (2_000, lambda size: RunsImported("x" * size, ())),
+        (10_000, lambda size: Noted(TODAY, "x" * size)),
+        (10_000, lambda size: RunsImported("a", (Run(TODAY, RunKind.EASY, title="x" * size),))),
+        (10_000, lambda size: RunsImported("a", (), uids=("x",) * size)),
+        (
+            10_000,
+            lambda size: ProfileSet(Profile(run_words=dict.fromkeys(map(str, range(size)), ()))),
+        ),
+    ],
+)
+def test_texts_and_lists_are_taken_up_to_their_length_and_no_longer(
+    most: int, fact: Callable[[int], Fact]
+) -> None:
+    assert taken(fact(most))
+    assert not taken(fact(most + 1))
+
+
+@pytest.mark.parametrize(("rpe", "within"), [(0, True), (10, True), (-0.1, False), (10.1, False)])
+def test_a_number_is_taken_up_to_its_limits_and_no_further(rpe: float, *, within: bool) -> None:
+    assert taken(SessionFelt(TODAY, "rope", rpe=rpe)) is within
+
+
+def test_a_time_is_one_on_the_wall() -> None:
+    assert taken(SetDone(TODAY, "rope", Side.BOTH, time(18, 30)))
+    assert not taken(SetDone(TODAY, "rope", Side.BOTH, time(18, 30, tzinfo=UTC)))
+
+
+def test_only_figures_of_a_nouns_own_are_looked_at_for_being_finite() -> None:
+    refuse_not_finite(RunDone(TODAY, 5.0, rpe=None), "line 2")
+    refuse_not_finite(RunAdded(Run(TODAY, RunKind.EASY, distance_km=nan)), "line 2")
+    with pytest.raises(Refused, match=r"^line 2\.rpe: inf is not a number\. Write a figure"):
+        refuse_not_finite(RunDone(TODAY, 5.0, rpe=inf), "line 2")

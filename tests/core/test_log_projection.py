@@ -121,8 +121,8 @@ def test_signs_come_in_the_order_of_their_days() -> None:
     assert [day for day, _ in read(*snap).signs] == [DAY, NEXT]
 
 
-WINDOW = GUIDE.whole("spike.run", "window_days")
-LIMIT = 10 * (1 + GUIDE.number("spike.run", "over_pct") / 100)
+WINDOW = GUIDE.values.spike.run_window_days
+LIMIT = 10 * (1 + GUIDE.values.spike.run_over_pct / 100)
 
 
 @pytest.mark.parametrize(

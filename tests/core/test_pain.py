@@ -49,7 +49,7 @@ def test_each_place_and_kind_has_its_own_words() -> None:
 
 
 def test_the_places_where_the_rules_stop_are_places() -> None:
-    assert set(GUIDE.names("pain.scope", "stop_at")) <= set(Place)
+    assert set(GUIDE.values.pain.stop_at) <= set(Place)
     assert set(GUIDE.names("pain.scope", "applies_to")) <= set(Place)
 
 
@@ -92,6 +92,10 @@ def test_pain_is_of_a_bone_at_the_shin_and_where_it_is_sharp_at_heel_or_ball(
     assert read_words(place, kind).at_bone is of_bone
     spread = place == "calf" and kind == "spread"  # sore muscles on both sides are no strain
     assert read_words(place, kind).place is (Place.BOTH_CALVES if spread else place)
+
+
+def test_no_words_say_nothing() -> None:
+    assert read_words("") == read_words("", "", "") == PainWords(None, None, None, ())
 
 
 @pytest.mark.parametrize("sign", WarningSign)

@@ -45,6 +45,11 @@ def test_two_undos_of_one_note_need_two_redos() -> None:
     assert left(note, first, second, redo, entry(5, Retraction(UUID(int=3)))) == [1]
 
 
+def test_undos_that_name_each_other_take_nothing_else_away() -> None:
+    ring = [entry(2, Retraction(UUID(int=3))), entry(3, Retraction(UUID(int=2)))]
+    assert left(entry(1, NOTE), *ring, entry(4, Retraction(UUID(int=2)))) == [1]
+
+
 @given(st.lists(st.tuples(st.integers(1, 12), st.integers(0, 5)), max_size=12), st.randoms())
 def test_any_web_of_undos_is_read_the_same_in_any_order(
     said: list[tuple[int, int]], random: object

@@ -100,8 +100,8 @@ def test_G2_a_type_missing_for_three_weeks_is_a_note() -> None:  # noqa: N802
 
 
 def test_G3_light_is_8_to_20_reps_by_2_to_3_sets() -> None:  # noqa: N802
-    assert GUIDE.span("G3", "reps") == (8, 20)
-    assert GUIDE.span("G3", "sets") == (2, 3)
+    assert GUIDE.values.light.reps == (8, 20)
+    assert GUIDE.values.light.sets == (2, 3)
     for reps, sets in ((8, 2), (8, 3), (20, 2), (20, 3)):
         assert found(once("straight-light", reps=reps, sets=sets)) == []
     for reps, sets in ((7, 2), (21, 2), (12, 1), (12, 4)):
@@ -109,7 +109,7 @@ def test_G3_light_is_8_to_20_reps_by_2_to_3_sets() -> None:  # noqa: N802
 
 
 def test_G3_light_may_be_up_to_one_minute_instead() -> None:  # noqa: N802
-    assert GUIDE.whole("G3", "seconds_max") == 60
+    assert GUIDE.values.article.light_max_s == 60
     assert found(once("bent-light", seconds=60, sets=2)) == []
     assert found(once("bent-light", seconds=61, sets=2)) == ["G3"]
 
@@ -123,8 +123,8 @@ def test_G3_its_examples_are_within_it_but_for_8_by_4_which_is_noted() -> None: 
 
 
 def test_G4_heavy_is_3_to_6_reps_by_3_to_6_sets() -> None:  # noqa: N802
-    assert GUIDE.span("G4", "reps") == (3, 6)
-    assert GUIDE.span("G4", "sets") == (3, 6)
+    assert GUIDE.values.heavy.reps == (3, 6)
+    assert GUIDE.values.heavy.sets == (3, 6)
     for reps, sets in ((3, 3), (3, 6), (6, 3), (6, 6)):
         assert found(once("straight-heavy", reps=reps, sets=sets)) == []
     for reps, sets in ((7, 3), (5, 2), (5, 7)):
@@ -180,7 +180,7 @@ def test_G8_the_mini_squat_is_light_only_and_timed() -> None:  # noqa: N802
 
 
 def test_G8_a_set_over_one_minute_is_a_finding() -> None:  # noqa: N802
-    assert GUIDE.whole("G8", "seconds") == 60
+    assert GUIDE.values.article.squat_max_s == 60
     assert found(once("mini-squat", seconds=60, sets=1)) == []
     assert found(once("mini-squat", seconds=90, sets=2)) == ["G8"]
 
@@ -205,8 +205,8 @@ def test_G6_to_G9_make_a_menu_of_six() -> None:  # noqa: N802
 
 
 def test_G10_a_two_foot_jump_counts_2_and_a_one_foot_jump_1() -> None:  # noqa: N802
-    assert GUIDE.whole("G10", "two_feet") == 2
-    assert GUIDE.whole("G10", "one_foot") == 1
+    assert GUIDE.values.article.two_feet == 2
+    assert GUIDE.values.article.one_foot == 1
 
 
 def test_G10_the_convention_stands_next_to_every_count() -> None:  # noqa: N802
@@ -245,7 +245,7 @@ def test_G11_every_rope_session_is_noted_and_none_is_a_finding() -> None:  # noq
 
 
 def test_G12_three_sessions_in_a_week_is_a_finding() -> None:  # noqa: N802
-    assert GUIDE.whole("G12", "sessions_per_week") == 2
+    assert GUIDE.values.article.sessions_per_week == 2
     week = days((0, "rope"), (2, "bent-heavy"), (4, "mini-squat"))
     assert found(*week) == ["G12"]
     assert found(*week[:2]) == []
@@ -257,7 +257,7 @@ def test_G12_one_session_in_an_ended_week_is_a_note() -> None:  # noqa: N802
 
 
 def test_G13_two_sessions_47_hours_apart_is_a_finding() -> None:  # noqa: N802
-    assert GUIDE.span("G13", "gap_h") == (48, 72)
+    assert GUIDE.values.article.gap_h == (48, 72)
     assert found(*hours_apart(47)) == ["G13"]
     assert found(*hours_apart(48)) == []
 

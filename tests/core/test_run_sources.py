@@ -68,11 +68,27 @@ ANN, BEA = tuple("abcdefgh"), tuple("ijklmnop")
         (("r.ics", SEASON, "upload", ANN), ("x.ics", OTHER, "upload", ANN[:4]), True),
         (("r.ics", SEASON, "upload", ANN), ("x.ics", OTHER, "upload", ANN[:3]), False),
         (("r.ics", SEASON, "upload", ANN), ("r.ics", OTHER, "upload", BEA), False),
+        # Of the same name, a quarter of the smaller one's.
+        (("r.ics", SEASON, "upload", ANN), ("r.ics", OTHER, "upload", ANN[6:] + BEA[:6]), True),
+        (("r.ics", SEASON, "upload", ANN), ("r.ics", OTHER, "upload", ANN[7:] + BEA[:7]), False),
+        (("r.ics", SEASON, "upload", ANN[:4]), ("r.ics", OTHER, "upload", ANN[3:] + BEA), True),
+        (("r.ics", SEASON, "upload", ANN[:5]), ("r.ics", OTHER, "upload", ANN[4:5] + BEA), False),
         # The same runs, in a file of the same name.
         (("r.csv", SEASON, "upload"), ("R.CSV", SEASON[:7] + OTHER[7:9], "upload"), True),
         (("r.csv", SEASON, "upload"), ("r (1).csv", SEASON[10:], "upload"), True),
         (("r.csv", SEASON, "upload"), ("x.csv", SEASON, "upload"), False),
         (("r.csv", SEASON, "upload"), ("r.csv", SEASON[:3] + OTHER[3:], "upload"), False),
+        (("r.csv", week(0, "a"), "upload"), ("r.csv", week(0, "a"), "upload"), True),
+        # Half of the runs of the common days are not most of them.
+        (("r.csv", week(0, *"abcx"), "upload"), ("r.csv", week(0, *"abcy"), "upload"), True),
+        (("r.csv", week(0, *"abx"), "upload"), ("r.csv", week(0, *"aby"), "upload"), False),
+        # The common days hold a quarter of the smaller one, and then less.
+        (("r.csv", SEASON, "upload"), ("r.csv", SEASON[18:] + week(20, *"abcdef"), "upload"), True),
+        (
+            ("r.csv", SEASON, "upload"),
+            ("r.csv", SEASON[18:] + week(20, *"abcdefg"), "upload"),
+            False,
+        ),
         # A race that ends one season and begins the next tells nothing.
         (
             ("r.csv", SEASON, "upload"),
@@ -91,6 +107,7 @@ ANN, BEA = tuple("abcdefgh"), tuple("ijklmnop")
         (("r.csv", SEASON), ("r.csv", week(3, *(run.title for run in SEASON)), "file:1"), True),
         (("r.csv", SEASON), ("r.csv", (), "file:1"), True),
         (("r.csv", SEASON), ("r.csv", OTHER, "file:1"), False),
+        (("r.csv", week(0, "a") + week(9, "b")), ("r.csv", week(3, *"cd"), "file:1"), True),
         (("r.csv", SEASON), ("x.csv", SEASON, "file:1"), False),
     ],
 )
@@ -102,6 +119,15 @@ def test_which_calendar_a_file_is(
     assert found == (held.source if same else None)
 
 
+def test_the_same_file_tells_more_than_the_events_and_they_more_than_the_runs() -> None:
+    runs = RunsImported("r.csv", SEASON, "upload")
+    events = RunsImported("r.csv (2)", OTHER, "upload", ANN)
+    file = RunsImported("r.csv (3)", OTHER, "file:1")
+    fresh = RunsImported("r.csv", SEASON, "file:1", ANN)
+    assert known_source({one.source: one for one in (runs, events)}, fresh) == events.source
+    assert known_source({one.source: one for one in (runs, events, file)}, fresh) == file.source
+
+
 def test_the_surest_of_several_is_taken() -> None:
     known = {
         "r.csv": RunsImported("r.csv", SEASON, "upload"),
@@ -109,10 +135,12 @@ def test_the_surest_of_several_is_taken() -> None:
     }
     assert known_source(known, RunsImported("r.csv", SEASON, "file:1")) == "r.csv (2)"
     assert known_source({}, RunsImported("r.csv", SEASON, "file:1")) is None
+    assert known_source(known, RunsImported("x.csv", SEASON, "file:3")) is None
 
 
 def test_names_of_files_that_are_taken_get_a_number() -> None:
-    assert free_name(("x.ics",), "r.ics") == "r.ics"
+    assert free_name((), "r.ics") == free_name(("x.ics",), "r.ics") == "r.ics"
+    assert free_name(("r.ics", "r.ics (3)"), "r.ics") == "r.ics (2)"
     assert free_name(("r.ics", "r.ics (2)"), "r.ics") == "r.ics (3)"
     assert namesakes(("r.ics", "R (1).ics", "r.ics (2)", "rr.ics"), "r.ics") == (
         *("r.ics", "R (1).ics", "r.ics (2)"),

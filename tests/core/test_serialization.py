@@ -282,3 +282,26 @@ def test_a_type_without_a_written_form_is_an_error_of_the_program(noun: object) 
 def test_a_type_without_a_reader_is_an_error_of_the_program(kind: Any) -> None:
     with pytest.raises(TypeError, match="no reader"):
         serialization.from_plain(kind, "1")
+
+
+@given(OUTERS, OUTERS)
+def test_nouns_that_are_surely_alike_have_one_written_form(one: Outer, other: Outer) -> None:
+    again = serialization.from_plain(Outer, serialization.to_plain(one))
+    assert serialization.surely_alike(one, one)
+    for like in (again, other):
+        if serialization.surely_alike(one, like):
+            forms = [json.dumps(serialization.to_plain(noun)) for noun in (one, like)]
+            assert forms[0] == forms[1]
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        (Outer(Inner(1), weight=5), Outer(Inner(1), weight=5.0)),
+        (Outer(Inner(1, "\ud800")), Outer(Inner(1, "\ud800"))),  # half a character
+        (Outer(Inner(HUGE)), Outer(Inner(HUGE))),
+    ],
+    ids=["whole", "half", "huge"],
+)
+def test_what_takes_a_longer_look_is_not_surely_alike(one: Outer, other: Outer) -> None:
+    assert not serialization.surely_alike(one, other)

@@ -15,10 +15,10 @@ BROKEN = sorted((Path(__file__).parent / "broken").glob("*.toml"))
 HEAD = "# refused: "
 LONGEST_SENTENCE = 15
 GUIDE = load_guide()
-TWO_LEG = str(GUIDE.held("variants.two-leg", "variant"))
+TWO_LEG = str(GUIDE.values.start.two_leg_variant)
 ASKED = [
     *((one.id, variant) for one in GUIDE.exercises.values() for variant in one.variants),
-    *((exercise, TWO_LEG) for exercise in GUIDE.names("variants.two-leg", "exercises")),
+    *((exercise, TWO_LEG) for exercise in GUIDE.values.start.two_leg_exercises),
 ]
 STEPS = {
     "Tap your other foot on the floor when you lose your balance.": ("tap-down",),

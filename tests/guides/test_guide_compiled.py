@@ -32,9 +32,9 @@ def test_a_changed_file_is_read_itself(tmp_path: Path, monkeypatch: pytest.Monke
     monkeypatch.setattr(guides, "HOME", tmp_path)
     guides.load.cache_clear()
     try:
-        assert guides.load().whole("planning.spacing", "min_gap_days") == 3
+        assert guides.load().values.planning.min_gap_days == 3
         (tmp_path / edition / NAME).unlink()
         guides.load.cache_clear()
-        assert guides.load().whole("planning.spacing", "min_gap_days") == 3
+        assert guides.load().values.planning.min_gap_days == 3
     finally:
         guides.load.cache_clear()

@@ -26,27 +26,27 @@ def test_edition_names_the_article() -> None:
 
 
 def test_G2_all_three_schemes_are_used() -> None:
-    assert GUIDE.names("G2", "schemes") == tuple(Scheme)
+    assert GUIDE.values.article.schemes == tuple(Scheme)
     assert {workout.scheme for workout in GUIDE.workouts.values()} == set(Scheme)
 
 
 def test_G3_light_is_8_to_20_reps_in_2_or_3_sets_or_up_to_a_minute() -> None:
-    assert GUIDE.span("G3", "reps") == (8, 20)
-    assert GUIDE.span("G3", "sets") == (2, 3)
-    assert GUIDE.whole("G3", "seconds_max") == 60
+    assert GUIDE.values.light.reps == (8, 20)
+    assert GUIDE.values.light.sets == (2, 3)
+    assert GUIDE.values.article.light_max_s == 60
 
 
 def test_G3_examples_are_20x2_10x3_8x4() -> None:
-    assert GUIDE.held("G3", "examples") == ((20, 2), (10, 3), (8, 4))
+    assert GUIDE.values.light.examples == ((20, 2), (10, 3), (8, 4))
 
 
 def test_G4_heavy_is_3_to_6_reps_in_3_to_6_sets() -> None:
-    assert GUIDE.span("G4", "reps") == (3, 6)
-    assert GUIDE.span("G4", "sets") == (3, 6)
+    assert GUIDE.values.heavy.reps == (3, 6)
+    assert GUIDE.values.heavy.sets == (3, 6)
 
 
 def test_G4_examples_are_3x6_5x5_6x4() -> None:
-    assert GUIDE.held("G4", "examples") == ((3, 6), (5, 5), (6, 4))
+    assert GUIDE.values.heavy.examples == ((3, 6), (5, 5), (6, 4))
 
 
 def test_G6_G7_heel_raises_are_light_and_heavy_standing_or_on_the_leg_press() -> None:
@@ -61,7 +61,7 @@ def test_G6_G7_heel_raises_are_light_and_heavy_standing_or_on_the_leg_press() ->
 
 def test_G8_mini_squat_is_light_timed_for_a_minute_with_its_steps() -> None:
     workout, exercise = GUIDE.workout("mini-squat"), GUIDE.exercises["mini-squat"]
-    assert GUIDE.whole("G8", "seconds") == 60
+    assert GUIDE.values.article.squat_max_s == 60
     assert (workout.scheme, workout.mode) == (Scheme.LIGHT, Mode.SECONDS)
     assert exercise.variants == ("standing",)
     kinds = [step.kind for step in exercise.steps]
@@ -75,22 +75,22 @@ def test_G9_rope_is_plyometric_on_two_feet_or_foot_to_foot() -> None:
 
 
 def test_G10_two_feet_count_2_and_one_foot_1() -> None:
-    assert GUIDE.whole("G10", "two_feet") == 2
-    assert GUIDE.whole("G10", "one_foot") == 1
+    assert GUIDE.values.article.two_feet == 2
+    assert GUIDE.values.article.one_foot == 1
 
 
 def test_G11_bands_are_50_to_80_then_100_then_over_140() -> None:
-    assert GUIDE.span("G11", "light") == (50, 80)
-    assert GUIDE.whole("G11", "moderate") == 100
-    assert GUIDE.whole("G11", "heavy_over") == 140
+    assert GUIDE.values.article.light_contacts == (50, 80)
+    assert GUIDE.values.article.moderate_contacts == 100
+    assert GUIDE.values.article.heavy_over_contacts == 140
 
 
 def test_G12_two_sessions_a_week() -> None:
-    assert GUIDE.whole("G12", "sessions_per_week") == 2
+    assert GUIDE.values.article.sessions_per_week == 2
 
 
 def test_G13_gap_is_48_to_72_hours() -> None:
-    assert GUIDE.span("G13", "gap_h") == (48, 72)
+    assert GUIDE.values.article.gap_h == (48, 72)
 
 
 def test_G16_example_is_made_of_workouts_on_the_menu() -> None:

@@ -107,15 +107,14 @@ def test_spacing_rests_on_the_guide() -> None:
 
 
 def test_bands_have_no_holes_and_keep_the_edges_of_the_guide() -> None:
-    low, high = GUIDE.span("G11", "light")
-    assert GUIDE.whole("contacts.bands", "introductory") == low - 1
-    assert GUIDE.whole("contacts.bands", "light") == high
-    assert GUIDE.whole("contacts.bands", "moderate") == GUIDE.whole("G11", "heavy_over")
+    low, high = GUIDE.values.article.light_contacts
+    assert GUIDE.values.rope.introductory_max == low - 1
+    assert GUIDE.values.rope.light_max == high
+    assert GUIDE.values.rope.moderate_max == GUIDE.values.article.heavy_over_contacts
 
 
 def test_ways_back_are_rules_and_gaps_grow() -> None:
-    ways = GUIDE.held("return.gap", "ways")
-    assert isinstance(ways, tuple)
+    ways = GUIDE.values.time_off.ways
     assert [days for days, _ in ways] == [7, 14, 28, 56]
     assert all(name in GUIDE.rules for _, name in ways)
     assert GUIDE.held("return.gap", "beyond") in GUIDE.rules

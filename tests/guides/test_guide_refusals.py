@@ -33,6 +33,17 @@ def test_every_layer_has_broken_files() -> None:
     assert {f"{path.stem.split('-')[0]}.toml" for path in BROKEN} == set(FILES)
 
 
+def test_a_rule_that_neither_the_evidence_nor_the_house_has_is_missing() -> None:
+    _, evidence, _ = bytes_of(DEFAULT)
+    before, _, after = evidence.partition(b"[[rule]]\nid = 'norm.survey'")
+    without = before + after[after.index(b"[[rule]]") :]
+    with pytest.raises(Refused) as caught:
+        read(*with_file("evidence.toml", without))
+    assert str(caught.value) == (
+        "house.toml: rule: norm.survey is missing. Add the rule 'norm.survey'."
+    )
+
+
 @pytest.mark.parametrize("name", FILES)
 def test_file_beyond_the_most_bytes_is_refused(name: str) -> None:
     raw = b"#" * (MOST_BYTES + 1)

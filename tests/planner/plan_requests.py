@@ -5,7 +5,7 @@ findings, and each would be searched for anew.
 """
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date
 from functools import lru_cache
 from typing import Any
@@ -13,6 +13,7 @@ from typing import Any
 import planning_page
 from planning_page import Session
 
+from springleg.core.guide_overrides import with_settings
 from springleg.core.plan import plan_to_plain
 from springleg.guides import load
 from springleg.planner.cost import count
@@ -26,6 +27,11 @@ GUIDE = load()
 def problem(plain: planning_page.Plain) -> Problem:
     """The planner's own reading of a problem."""
     return read_problem(plain, GUIDE)
+
+
+def problem_under(plain: planning_page.Plain, settings: Mapping[str, object]) -> Problem:
+    """The same under a runner's settings."""
+    return read_problem(plain, with_settings(GUIDE, settings))
 
 
 @lru_cache(maxsize=64)

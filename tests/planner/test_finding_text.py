@@ -5,6 +5,12 @@ from typing import Any
 import plan_requests
 import pytest
 
+from springleg.core.plan import CostName
+from springleg.planner.finding_text import finding_text
+from springleg.planner.problem import Slot
+from springleg.planner.race_windows import race_windows
+from springleg.planner.week_relaxation import rounds_of_plan, take_out
+
 WEEK = {"start": "2026-12-07", "weeks": 1}
 FREE_TUESDAY = [f"2026-12-{day:02d}" for day in (7, 9, 10, 11, 12, 13)]
 
@@ -144,3 +150,95 @@ def test_the_race_that_is_named_is_the_one_that_closes_the_week() -> None:
     }
     text = plan_requests.made(problem)["findings"][0]["text"]
     assert "the days after the race on Friday 4 December are for recovery" in text
+
+
+DAYS = [f"2026-12-{day:02d}" for day in range(7, 14)]
+GAP = "two workouts need 48 hours between them"
+
+
+def said_of(plain: dict[str, Any], cost: str, *rules: str) -> str:
+    """The sentence of the first week, where these rules are to blame."""
+    problem = plan_requests.problem(WEEK | plain)
+    planned = tuple(Slot(*session) for session in plan_requests.best(WEEK | plain))
+    rounds = rounds_of_plan(problem, planned)
+    case = take_out(problem, planned, 0, race_windows(problem), rounds)
+    return str(finding_text(case, CostName(cost), rules))
+
+
+@pytest.mark.parametrize(
+    ("unavailable", "text"),
+    [
+        (DAYS[:1], "Two workouts this week: Monday cannot be used."),
+        (DAYS[:3], "Two workouts this week: Monday, Tuesday and Wednesday cannot be used."),
+        (DAYS[:4], "Two workouts this week: only Friday, Saturday and Sunday are free."),
+        (DAYS[4:0:-1], "Two workouts this week: only Monday, Saturday and Sunday are free."),
+        (DAYS[:6], "One workout this week: only Sunday is free."),
+        (DAYS, "No workout this week: no day is free."),
+    ],
+)
+def test_the_fewer_of_the_free_days_and_the_others_are_named(
+    unavailable: list[str], text: str
+) -> None:
+    assert said_of({"unavailable": unavailable}, "missing", "unavailable") == text
+
+
+def test_a_list_of_days_among_the_reasons_is_set_off_by_a_comma() -> None:
+    one, two = {"unavailable": DAYS[:6]}, {"unavailable": DAYS[:5]}
+    sunday = f"One workout this week: only Sunday is free and {GAP}."
+    weekend = f"One workout this week: only Saturday and Sunday are free, and {GAP}."
+    assert said_of(one, "missing", "unavailable", "G13") == sunday
+    assert said_of(two, "missing", "unavailable", "G13") == weekend
+
+
+REASONS = {
+    "start": "the plan starts on Monday",
+    "done": "you trained on Friday 4 December",
+    "pin": "Tuesday stays where it was put",
+    "G12": "a week holds two workouts",
+    "G13": GAP,
+    "G15": "the same workout does not come twice running",
+    "missing": "leaving a workout out would be worse",
+    "over_72h": "spreading the pair over more than 72 hours would be worse",
+    "early_repeat": "repeating a workout early would be worse",
+}
+WRONG = {
+    "over_72h": "This week's two workouts are more than 72 hours apart",
+    "early_repeat": "A workout comes again before the round is complete",
+    "run_clash": "A workout is close before a hard run, a long run or a race",
+}
+
+
+@pytest.mark.parametrize("rule", REASONS)
+@pytest.mark.parametrize("cost", WRONG)
+def test_each_loss_and_each_reason_has_its_words(cost: str, rule: str) -> None:
+    plain = {"pins": [pin(8, "rope")], "done": [pin(1, "rope"), pin(4, "bent-heavy")]}
+    assert said_of(plain, cost, rule) == f"{WRONG[cost]}: {REASONS[rule]}."
+
+
+def test_pins_are_named_once_a_day_in_the_order_of_the_week_and_many_sessions_counted() -> None:
+    pins = [pin(11, "rope"), pin(8, "mini-squat"), pin(8, "rope")]
+    text = "3 workouts this week: Tuesday and Friday stay where they were put."
+    assert said_of({"pins": pins}, "missing", "pin") == text
+
+
+def run(day: int, kind: str) -> dict[str, Any]:
+    return {"date": f"2026-12-{day:02d}", "kind": kind}
+
+
+@pytest.mark.parametrize(
+    ("runs", "rule", "day"),
+    [
+        ([race(12, "C"), race(7, "A")], "taper", "Saturday 12"),
+        ([race(15, "C"), run(11, "long")], "taper", "Tuesday 15"),
+        ([race(8, "C"), race(12, "C")], "taper", "Saturday 12"),
+        ([race(10, "C", 10), race(12, "C", 5)], "taper", "Thursday 10"),
+        ([race(7, "C", 10), race(9, "C", 5)], "recovery", "Monday 7"),
+        ([race(7, "C", 5), race(9, "C", 10)], "recovery", "Wednesday 9"),
+        ([race(9, "C", 5), race(7, "C", 5)], "recovery", "Wednesday 9"),
+        ([race(9, "C", 5), race(7, "B", 5)], "recovery", "Monday 7"),
+    ],
+)
+def test_the_race_that_closes_most_is_named_then_the_weightier_then_the_later(
+    runs: list[dict[str, Any]], rule: str, day: str
+) -> None:
+    assert f"the race on {day} December" in said_of({"runs": runs}, "missing", rule)

@@ -166,14 +166,12 @@ def test_every_rule_that_a_pin_breaks_has_a_finding(plain: Problem) -> None:
     found = [it for it in made["findings"] if it["cost"] == "pin"]
     assert all(it["rules"][0] == "pin" and it["count"] == 1 and it["text"] for it in found)
     expected = Counter(
-        (name, rule)
-        for name, week in weeks_of(case, plan).items()
-        for rule in _broken_by_pins(week)
+        (name, rule) for name, week in weeks_of(case, plan).items() for rule in broken_by_pins(week)
     )
     assert Counter((it["week"], it["rules"][1]) for it in found) == expected
 
 
-def _broken_by_pins(week: forced.Week) -> Iterator[str]:
+def broken_by_pins(week: forced.Week) -> Iterator[str]:
     """The rules that each pin breaks: by its day, towards the one before, by being one too many."""
     case = week.case
     pins = week.part(case.pins)

@@ -1,6 +1,7 @@
 """The example of planning.md, to the letter."""
 
 import json
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
 
@@ -9,6 +10,9 @@ import oracle
 import plan_requests
 import planning_page
 import pytest
+
+from springleg.planner.make import make_plan
+from springleg.planner.search import solve
 
 EXAMPLE = Path(__file__).parent / "example"
 DOSES = {
@@ -39,6 +43,21 @@ def test_both_judges_find_the_example_best() -> None:
     assert found is not None
     assert found[0] == costs == oracle.solve(case).costs
     assert found[1] == plan_requests.best(held("problem"))
+
+
+def test_the_search_gives_the_examples_sessions_and_with_a_day_that_it_has_the_same() -> None:
+    problem, sessions = plan_requests.problem(held("problem")), held("plan")["sessions"]
+    found = solve(problem)
+    assert found is not None
+    assert [(it.date.isoformat(), it.workout) for it in found] == [
+        (it["date"], it["workout"]) for it in sessions
+    ]
+    for slot in found:
+        assert solve(problem, slot.date) == found
+    assert solve(problem, date(2026, 12, 16)) is None, "it is not free"
+    tuesday = solve(problem, date(2026, 12, 8))
+    assert tuesday is not None
+    assert [slot.date.day for slot in tuesday] == [8, 10, 15]
 
 
 @pytest.mark.parametrize("workout", planning_page.SIX)
@@ -79,3 +98,31 @@ def test_a_session_put_by_hand_says_so() -> None:
     said = {session["date"]: "pin" in session["because"] for session in made["sessions"]}
     assert said.pop("2026-12-09")
     assert list(said.values()) == [False]
+
+
+@pytest.mark.parametrize(
+    ("ended", "from_when"),
+    [
+        ("2026-12-05T19:30:00+01:00", "2026-12-07T19:30:00+01:00"),
+        ("2026-12-05T00:00:00+01:00", "2026-12-07T00:00:00+01:00"),
+        ("2026-12-04T23:59:00+01:00", None),
+        ("2026-12-06T00:00:00+01:00", None),
+    ],
+)
+def test_a_session_says_from_when_on_it_may_be_where_the_last_one_ended_48_hours_before(
+    ended: str, from_when: str | None
+) -> None:
+    plain = {"start": "2026-12-07", "weeks": 1, "menu": ["rope", "bent-light"]}
+    problem = plan_requests.problem(plain)
+    made = make_plan(problem, plan_requests.GUIDE, datetime.fromisoformat(ended))
+    first, second = made.sessions
+    assert first.date == date(2026, 12, 7)
+    assert first.not_before == (datetime.fromisoformat(from_when) if from_when else None)
+    assert second.not_before is None
+
+
+def test_a_plan_without_a_session_has_none_to_say_from_when_on() -> None:
+    days = [f"2026-12-{day:02d}" for day in range(7, 14)]
+    problem = plan_requests.problem({"start": "2026-12-07", "weeks": 1, "unavailable": days})
+    ended = datetime(2026, 12, 5, 19, 30, tzinfo=UTC)
+    assert make_plan(problem, plan_requests.GUIDE, ended).sessions == ()

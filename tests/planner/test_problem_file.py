@@ -3,6 +3,7 @@
 import copy
 import json
 import tomllib
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -14,11 +15,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
+from springleg.core.athlete import Priority
 from springleg.core.errors import Refused
 from springleg.core.guide_overrides import with_settings
 from springleg.planner.constraints import planning_rules
 from springleg.planner.make import make_plan
-from springleg.planner.problem import Problem, read_problem
+from springleg.planner.problem import Problem, Slot, read_problem
 
 BROKEN = Path(__file__).parent / "broken"
 WORDS: dict[str, list[str]] = tomllib.loads((BROKEN / "words.toml").read_text("utf-8"))
@@ -166,3 +168,54 @@ def test_prices_that_cannot_be_added_up_exactly_are_refused_in_plain_words() -> 
     assert make_plan(replace(asked, rules=rules, weeks=4), plan_requests.GUIDE).sessions
     with pytest.raises(Refused, match=r"so many weeks at such prices \(clash\.runs\)"):
         make_plan(replace(asked, rules=rules), plan_requests.GUIDE)
+
+
+WEEK: dict[str, Any] = {"start": "2026-12-07", "weeks": 1}
+ROPE = {"date": "2026-12-05", "workout": "rope"}
+
+
+@pytest.mark.parametrize(
+    ("plain", "fits"),
+    [
+        ({"start": "0003-01-01"}, True),
+        ({"start": "0002-12-31"}, False),
+        ({"start": "9996-12-31"}, True),
+        ({"start": "9997-01-01"}, False),
+        ({"done": [ROPE, ROPE | {"workout": "mini-squat"}]}, True),
+        ({"done": [ROPE, ROPE | {"date": "2026-12-04"}]}, False),
+        ({"done": [ROPE | {"date": "2026-12-06"}]}, True),
+        ({"pins": [ROPE | {"date": "2026-12-07"}, ROPE | {"date": "2026-12-13"}]}, True),
+        ({"pins": [ROPE | {"date": "2026-12-06"}]}, False),
+        ({"pins": [ROPE | {"date": "2026-12-14"}]}, False),
+        ({"runs": [{"date": "2026-12-07", "kind": "race", "distance_km": 0}]}, True),
+        ({"runs": [{"date": "2026-12-07", "kind": "race", "distance_km": 1000}]}, True),
+        ({"runs": [{"date": "2026-12-07", "kind": "race", "distance_km": 1000.1}]}, False),
+        ({"runs": [{"date": "2026-12-07", "kind": "easy"}] * 20_000}, True),
+        ({"runs": [{"date": "2026-12-07", "kind": "easy"}] * 20_001}, False),
+    ],
+    ids=lambda it: str(it)[:60],
+)
+def test_a_problem_is_taken_up_to_its_bounds_and_no_further(
+    plain: dict[str, Any], *, fits: bool
+) -> None:
+    assert (taken(WEEK | plain) is not None) is fits
+
+
+def test_what_a_run_and_the_windows_do_not_say_is_the_usual() -> None:
+    problem = plan_requests.problem(WEEK | {"runs": [{"date": "2026-12-09", "kind": "race"}]})
+    (run,) = problem.runs
+    assert (run.priority, run.distance_km) == (Priority.B, None)
+    bare = Problem(problem.rules, problem.start, 1, ("rope",))
+    assert bare.taper
+    assert bare.recovery
+    for name in ("taper", "recovery"):
+        off = plan_requests.problem(WEEK | {"windows": {name: False}})
+        assert (off.taper, off.recovery) == (name != "taper", name != "recovery")
+
+
+def test_sessions_are_read_by_date_then_by_place_and_those_off_the_menu_last() -> None:
+    problem = plan_requests.problem(WEEK | {"menu": ["rope", "bent-light"]})
+    names = ("mini-squat", "bent-light", "rope")
+    slots = [Slot(date(2026, 12, day), name) for day in (8, 7) for name in names]
+    read = [(slot.date.day, slot.workout) for slot in sorted(slots, key=problem.order)]
+    assert read == [(day, name) for day in (7, 8) for name in reversed(names)]

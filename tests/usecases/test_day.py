@@ -2,14 +2,22 @@
 
 from datetime import date, timedelta
 
+from msgspec.structs import replace
+
+from springleg.core.athlete import Run, RunKind, Units
 from springleg.core.dosing.nouns import State
 from springleg.core.guide import Guide
 from springleg.core.log.events import CheckedIn, SessionFelt
+from springleg.core.log.sets import SetDone, Side
+from springleg.core.plan import monday_of
 from springleg.usecases.app.workspace import Workspace
+from springleg.usecases.athlete.dosing_state import dosing_state
 from springleg.usecases.athlete.profile import set_profile
+from springleg.usecases.log.calendar import add_run
 from springleg.usecases.log.record import record
 from springleg.usecases.training.day import Mood, day_of
-from springleg.usecases.training.today import today
+from springleg.usecases.training.today import reasons, today
+from springleg.usecases.training.training_session import minutes_of
 from usecases.test_agreement import MONDAY, RUNNER, do, go_to, set_up
 
 
@@ -85,3 +93,57 @@ def test_without_a_dose_there_is_no_reason_for_a_smaller_one(
     space: Workspace, guide: Guide
 ) -> None:
     assert day_of(space, guide).reduced is None
+
+
+def test_only_the_last_session_of_this_week_is_missed(space: Workspace, guide: Guide) -> None:
+    set_up(space, guide)
+    one, two, three = space.journal.followed[:3]
+    assert (one.date, monday_of(two.date), monday_of(three.date)) == (
+        MONDAY,
+        MONDAY,
+        MONDAY + timedelta(days=7),
+    )
+    sunday = MONDAY + timedelta(days=6)
+    go_to(space, sunday)
+    assert day_of(space, guide).missed == two
+    assert day_of(space, guide, two.date).missed == one
+    assert day_of(space, guide, sunday + timedelta(days=1)).missed is None
+    space.add(SetDone(two.date, "mini-squat", Side.BOTH, seconds=30))
+    assert day_of(space, guide).missed is None, "something was done that day"
+
+
+def test_a_day_tells_its_runs_what_holds_the_doses_and_the_units(
+    space: Workspace, guide: Guide
+) -> None:
+    set_up(space, guide)
+    set_profile(space, guide, replace(RUNNER, units=Units.IMPERIAL))
+    add_run(space, Run(MONDAY, RunKind.LONG))
+    calm = day_of(space, guide)
+    assert not calm.trouble
+    assert ([run.kind for run in calm.runs], calm.units) == ([RunKind.LONG], Units.IMPERIAL)
+    assert calm.why == reasons(guide, space.journal.followed[0])
+    assert calm.dose is not None
+    assert calm.minutes == minutes_of(guide, calm.dose)
+    record(space, guide, CheckedIn(MONDAY, pain=6))
+    held = day_of(space, guide)
+    state = dosing_state(space, guide).standing.held
+    assert state is not None
+    assert held.trouble == state.what
+    assert held.trouble
+
+
+def test_a_day_without_a_dose_stands_as_the_gravest_of_what_is_open(
+    space: Workspace, guide: Guide
+) -> None:
+    set_up(space, guide)
+    free = MONDAY + timedelta(days=1)
+    go_to(space, free)
+    assert day_of(space, guide).session is None
+    assert day_of(space, guide).state is State.GO
+    assert {dose.state for dose in dosing_state(space, guide).doses} == {State.GO, State.GATE}
+    record(space, guide, CheckedIn(free, pain=4))
+    found = day_of(space, guide)
+    states = {dose.state for dose in dosing_state(space, guide).doses}
+    assert State.GATE in states
+    assert found.state is max(states - {State.GATE, State.STOP}, key=lambda state: state.rank)
+    assert found.state is not State.GO

@@ -1,6 +1,10 @@
 """What Springleg needs, looked at in turn: of a newcomer, and of a runner with everything."""
 
+import platform
 from pathlib import Path
+from types import SimpleNamespace
+
+import pytest
 
 from springleg.core.guide import Guide
 from springleg.usecases.app.data_location import DataLocation
@@ -40,3 +44,18 @@ def test_what_is_there_is_said(tmp_path: Path, space: Workspace, guide: Guide) -
 def test_a_named_folder_that_is_not_there_is_a_trouble(tmp_path: Path, space: Workspace) -> None:
     found = look_over(DataLocation(str(tmp_path / "none")), space.clock)
     assert [(one.name, one.well) for one in found][2:] == [("Data", False)]
+
+
+def test_what_to_do_is_said_behind_what_was_seen(
+    tmp_path: Path, space: Workspace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    looks = (
+        SimpleNamespace(ok=True, what="Disk", found="full of room", remedy=""),
+        SimpleNamespace(ok=False, what="Copy", found="none yet", remedy="Make one"),
+    )
+    monkeypatch.setattr(type(space.logbook), "check", lambda _: looks)
+    found = {f.name: f for f in look_over(DataLocation(str(tmp_path / WHERE)), space.clock)}
+    assert (found["Disk"].seen, found["Disk"].well) == ("full of room", True)
+    assert (found["Copy"].seen, found["Copy"].well) == ("none yet. Make one", False)
+    (python,) = (one.seen for name, one in found.items() if name == "Python")
+    assert python == platform.python_version()

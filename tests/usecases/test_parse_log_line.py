@@ -68,3 +68,10 @@ def test_how_a_session_felt_is_said_only_where_something_was(
     assert isinstance(felt, SessionFelt)
     assert (felt.workout, felt.pain, felt.rpe, felt.minutes) == ("straight-heavy", 0, 6, 30)
     assert felt.side is side
+
+
+def test_one_set_alone_tells_how_it_felt(guide: Guide) -> None:
+    one, felt = read_doing(guide, ["rope", "60"], replace(ABOUT, pain=1))
+    assert isinstance(felt, SessionFelt)
+    assert (felt.workout, felt.pain, felt.side) == ("rope", 1, Side.BOTH)
+    assert getattr(one, "contacts", None) == 60

@@ -1,18 +1,28 @@
 """What whoever runs the server says of it, by the environment."""
 
+import sys
 from collections.abc import Callable
+from contextlib import nullcontext
 from pathlib import Path
 from stat import S_IMODE
+from types import SimpleNamespace
 
 import pytest
 
-from springleg.core.errors import Refused
+from springleg.core.errors import NotInstalled, Refused, StoreTrouble
+from springleg.store.drivers import location_of
+from springleg.usecases.app import serving
 from springleg.usecases.app.data_location import DataLocation
 from springleg.usecases.app.serving import (
     accounts_are_on,
+    accounts_database,
     allowed_hosts,
+    is_loopback,
     mail_is_on,
     parts_are_shown,
+    prepare_accounts,
+    refuse_missing_parts,
+    refuse_open_door,
     secret_key,
     sign_up_is_open,
     trusted_proxies,
@@ -84,3 +94,107 @@ def test_proxies_are_counted_and_tls_in_front_is_one(monkeypatch: pytest.MonkeyP
     monkeypatch.setenv("SPRINGLEG_PROXIES", "some")
     with pytest.raises(Refused):
         trusted_proxies()
+
+
+def test_a_key_needs_32_letters_of_which_8_differ(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    where = DataLocation(str(tmp_path))
+    for good in ("abcdefgh" * 4, "abcdefgh" + "a" * 24):
+        monkeypatch.setenv("SPRINGLEG_SECRET_KEY", good)
+        assert secret_key(where) == good
+    for bad in (("abcdefgh" * 4)[:-1], "abcdefg" * 5):
+        monkeypatch.setenv("SPRINGLEG_SECRET_KEY", bad)
+        with pytest.raises(
+            Refused, match="SPRINGLEG_SECRET_KEY: the key is too short or too plain"
+        ):
+            secret_key(where)
+
+
+def test_a_key_is_made_of_48_bytes_in_folders_that_are_made_too(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.delenv("SPRINGLEG_SECRET_KEY", raising=False)
+    folder = tmp_path / "far" / "away"
+    assert len(secret_key(DataLocation(str(folder)))) == 48 * 8 // 6
+    (folder / "secret-key").unlink()
+    assert secret_key(DataLocation(str(folder))), "the folder was there"
+
+
+def test_a_key_that_cannot_be_used_is_said_with_its_place(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.delenv("SPRINGLEG_SECRET_KEY", raising=False)
+    path = tmp_path / "secret-key"
+    path.write_text("short", encoding="utf-8")
+    with pytest.raises(Refused, match="secret-key: the key is too short"):
+        secret_key(DataLocation(str(tmp_path)))
+    path.write_bytes(b"\xff\xfe" * 40)
+    with pytest.raises(StoreTrouble, match="it is not text"):
+        secret_key(DataLocation(str(tmp_path)))
+    with pytest.raises(StoreTrouble, match=r"cannot be used \((File exists|Not a directory)\)"):
+        secret_key(DataLocation(str(path)))
+
+
+def test_of_two_servers_that_start_at_once_the_first_makes_the_key(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.delenv("SPRINGLEG_SECRET_KEY", raising=False)
+    first = "0123456789abcdefghij" * 3
+
+    def made_meanwhile(_: int) -> str:
+        (tmp_path / "secret-key").write_text(f"{first}\n", encoding="utf-8")
+        return "ABCDEFGHIJKLMNOPQRSTUVWXYZ" * 3
+
+    monkeypatch.setattr("secrets.token_urlsafe", made_meanwhile)
+    assert secret_key(DataLocation(str(tmp_path))) == first
+    assert [path.name for path in tmp_path.iterdir()] == ["secret-key"], "the draft is gone"
+
+
+def test_the_web_needs_all_of_its_packages(monkeypatch: pytest.MonkeyPatch) -> None:
+    refuse_missing_parts()
+    monkeypatch.setattr(serving, "find_spec", lambda name: name != "waitress" or None)
+    with pytest.raises(NotInstalled):
+        refuse_missing_parts()
+
+
+@pytest.mark.parametrize(
+    ("host", "near"),
+    [
+        ("localhost", True),
+        ("127.0.0.1", True),
+        ("127.8.8.8", True),
+        ("::1", True),
+        ("[::1]", True),
+        ("0.0.0.0", False),  # noqa: S104 that is the point
+        ("192.168.1.2", False),
+        ("[::]", False),
+        ("springleg.example", False),
+    ],
+)
+def test_beyond_this_machine_only_accounts_and_a_key_open_the_door(
+    monkeypatch: pytest.MonkeyPatch, host: str, near: bool
+) -> None:
+    monkeypatch.delenv("SPRINGLEG_ACCOUNTS", raising=False)
+    monkeypatch.delenv("SPRINGLEG_SECRET_KEY", raising=False)
+    assert is_loopback(host) is near
+    with nullcontext() if near else pytest.raises(Refused, match="would be you"):
+        refuse_open_door(host)
+    monkeypatch.setenv("SPRINGLEG_ACCOUNTS", "1")
+    with nullcontext() if near else pytest.raises(Refused, match="no secret key is set"):
+        refuse_open_door(host)
+    monkeypatch.setenv("SPRINGLEG_SECRET_KEY", "said")
+    refuse_open_door(host)
+
+
+def test_the_tables_of_accounts_are_where_the_logbook_is(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.delenv("SPRINGLEG_DATABASE_URL", raising=False)
+    where = DataLocation(str(tmp_path))
+    prepared: list[object] = []
+    schema = SimpleNamespace(bring_up_to_date=prepared.append)
+    monkeypatch.setitem(sys.modules, "springleg.store.accounts.schema", schema)
+    prepare_accounts(where)
+    assert prepared == [location_of(tmp_path, "")]
+    assert str(tmp_path / "springleg.sqlite3") in accounts_database(where)["NAME"]

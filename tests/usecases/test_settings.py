@@ -166,7 +166,7 @@ def test_a_setting_kept_before_its_bounds_holds_and_stands_in_nobodys_way(
     space: Workspace, guide: Guide
 ) -> None:
     space.add(ProfileSet(replace(RUNNER, settings=OLD)))
-    assert dosing_state(space, guide).guide.whole("pain.pause", "window_days") == 400
+    assert dosing_state(space, guide).guide.values.pain.pause_window_days == 400
     assert plan_season(space, guide, start=START, weeks=1).plan.sessions
     set_profile(space, guide, replace(space.profile, name="Maya"))
     change(space, guide, "plyo.step.contacts", 20)

@@ -70,7 +70,7 @@ def test_todays_workout_comes_leg_by_leg_with_a_pause_to_switch(
     assert found.planned
     assert [step.side for step in sets[:4]] == [Side.LEFT, Side.RIGHT] * 2
     assert [step.number for step in sets[:4]] == [1, 1, 2, 2]
-    assert [step.rest_s for step in sets[:2]] == [SWITCH_S, guide.whole("rest.heavy", "rest_s")]
+    assert [step.rest_s for step in sets[:2]] == [SWITCH_S, guide.values.pace.heavy_rest_s]
     assert sets[-1].rest_s == 0
     assert {step.load_kg for step in sets} == {20.0}
     assert sets[0].tempo_s == (3, 0, 3)
@@ -122,9 +122,9 @@ def test_bouts_of_rope_are_whole_turns_and_add_up(space: Workspace, guide: Guide
     assert sum(step.amount for step in bouts) == found.dose.amount
     assert all(step.amount % 2 == 0 for step in bouts)
     assert {step.per_beat for step in bouts} == {2}
-    assert {step.beats_per_min for step in bouts} == {guide.number("rope.cadence", "turns_per_min")}
+    assert {step.beats_per_min for step in bouts} == {guide.values.rope.turns_per_min}
     assert all(step.work_s < 20 for step in bouts)
-    assert bouts[0].rest_s == guide.whole("plyo.bout", "rest_s")
+    assert bouts[0].rest_s == guide.values.rope.bout_rest_s
     assert f"in {len(bouts)} bouts" in str(found.dose.text)
 
 

@@ -1,14 +1,9 @@
 """Where data is, ids that sort, the runner's own clock, and the few other asks."""
 
-import os
-import subprocess
-import sys
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, date, datetime
 from pathlib import Path
-from types import SimpleNamespace
-from uuid import RFC_4122
 
 import pytest
 
@@ -19,10 +14,9 @@ from springleg.core.guide import Guide
 from springleg.core.log.entries import entry_from_plain
 from springleg.core.log.events import Noted
 from springleg.usecases.app import clock
-from springleg.usecases.app.clock import local_zone, local_zone_name, new_id, zone_named
-from springleg.usecases.app.data_location import DataLocation, data_dir
+from springleg.usecases.app.clock import new_id
+from springleg.usecases.app.data_location import DataLocation
 from springleg.usecases.app.doctor import look_over
-from springleg.usecases.app.rules import show_rule
 from springleg.usecases.app.workspace import (
     Workspace,
     athlete_workspace,
@@ -31,46 +25,10 @@ from springleg.usecases.app.workspace import (
     logbook_of,
 )
 from springleg.usecases.athlete.profile import change_profile, set_profile
-from springleg.usecases.demo import runner
 from springleg.usecases.demo.planned_season import plan_demo_season
-from springleg.usecases.log.calendar import list_runs
 from springleg.usecases.plan.season import accept, plan_season
 from springleg.usecases.training.today import today
 from usecases.conftest import Clock
-
-VERSION_7 = 7
-
-
-def test_ids_are_uuid7_and_sort_by_when_they_were_made(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("springleg.usecases.app.clock._made", SimpleNamespace(last=0))
-    made = []
-    for millisecond in (*range(1, 200), 50):  # a clock may be set back
-        monkeypatch.setattr("time.time_ns", lambda at=millisecond: at * 10**15)
-        made += [new_id() for _ in range(50)]
-    assert made == sorted(made)
-    assert {(one.version, one.variant) for one in made} == {(VERSION_7, RFC_4122)}
-    assert len(set(made)) == len(made)
-    assert made[0].int >> 80 == 10**9
-
-
-def test_said_comes_before_set_before_the_xdg_folder(
-    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
-) -> None:
-    for name in ("SPRINGLEG_DATA", "XDG_DATA_HOME"):
-        monkeypatch.delenv(name, raising=False)
-    monkeypatch.setenv("HOME", str(tmp_path))
-    assert data_dir(DataLocation()) == tmp_path / ".local" / "share" / "springleg"
-    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "xdg"))
-    assert data_dir(DataLocation()) == tmp_path / "xdg" / "springleg"
-    monkeypatch.setenv("SPRINGLEG_DATA", str(tmp_path / "set"))
-    assert data_dir(DataLocation()) == tmp_path / "set"
-    assert data_dir(DataLocation(str(tmp_path / "said"))) == tmp_path / "said"
-    assert data_dir(DataLocation("~/mine")) == tmp_path / "mine"
-
-
-def test_a_home_that_nobody_has_is_said_in_words() -> None:
-    with pytest.raises(StoreTrouble, match="--data-dir"):
-        data_dir(DataLocation("~nobody-of-that-name/x"))
 
 
 def test_entries_are_there_when_it_is_opened_again(tmp_path: Path, guide: Guide) -> None:
@@ -159,6 +117,13 @@ def test_the_threads_of_a_server_share_one_logbook(held: DataLocation) -> None:
     assert texts == {f"note {turn}" for turn in range(16)}
 
 
+def test_two_ways_of_naming_a_place_lead_to_one_logbook(
+    held: DataLocation, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("SPRINGLEG_DATA", held.data_dir)
+    assert logbook_of(DataLocation()) is logbook_of(held) is logbook_of(DataLocation())
+
+
 def test_a_logbook_that_could_not_be_opened_is_tried_again(held: DataLocation) -> None:
     Path(held.data_dir).write_text("a file", encoding="utf-8")
     with pytest.raises(StoreTrouble):
@@ -174,57 +139,6 @@ def test_today_is_the_runners_own(space: Workspace, guide: Guide, clock: object)
     assert space.today() == date(2026, 12, 1)
     set_profile(space, guide, Profile(timezone="Asia/Tokyo"))
     assert space.today() == date(2026, 12, 2)
-
-
-@pytest.mark.parametrize("name", ["Mars/Olympus", "", "/etc/passwd", "../UTC", "Europe"])
-def test_a_zone_that_is_none_is_refused(name: str) -> None:
-    with pytest.raises(Refused, match="Europe/London"):
-        zone_named(name)
-
-
-@pytest.mark.parametrize(
-    ("said", "meant"),
-    [
-        ("Europe/London", "Europe/London"),
-        (":Europe/London", "Europe/London"),
-        ("/usr/share/zoneinfo/Asia/Tokyo", "Asia/Tokyo"),
-        ("Mars/Olympus", ""),
-        ("<-03>3", ""),
-    ],
-)
-def test_the_zone_of_the_machine(monkeypatch: pytest.MonkeyPatch, said: str, meant: str) -> None:
-    monkeypatch.setenv("TZ", said)
-    assert local_zone_name() == meant
-    assert meant in ("", str(local_zone()))
-
-
-def test_the_zone_of_a_machine_that_has_no_tz(
-    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
-) -> None:
-    monkeypatch.delenv("TZ", raising=False)
-    assert local_zone_name(tmp_path) == ""
-    (tmp_path / "timezone").write_text("\xff nonsense", encoding="latin-1")
-    assert local_zone_name(tmp_path) == ""
-    (tmp_path / "timezone").write_text("America/Los_Angeles\n", encoding="utf-8")
-    assert local_zone_name(tmp_path) == "America/Los_Angeles"
-    (tmp_path / "localtime").symlink_to("/usr/share/zoneinfo/Asia/Tokyo")
-    assert local_zone_name(tmp_path) == "Asia/Tokyo"
-
-
-@pytest.mark.parametrize(("said", "hours"), [("Mars/Olympus", 0), ("<-03>3", -3)])
-def test_a_zone_that_nobody_can_name_is_as_the_machine_has_it(said: str, hours: int) -> None:
-    words = (
-        "from springleg.usecases.app.clock import local_zone, now\n"
-        "print(now(local_zone()).utcoffset().total_seconds() / 3600)"
-    )
-    done = subprocess.run(
-        [sys.executable, "-c", words],
-        env={**os.environ, "TZ": said},
-        capture_output=True,
-        text=True,
-        check=True,
-    )
-    assert float(done.stdout) == hours
 
 
 def test_until_they_name_a_zone_the_runner_has_that_of_the_machine(
@@ -291,22 +205,6 @@ def test_today_without_and_with_a_plan(space: Workspace, guide: Guide) -> None:
     assert today(space, guide, date(2027, 5, 1)).has_plan
 
 
-def test_the_demo_tells_a_season_of_the_example_runner(space: Workspace, guide: Guide) -> None:
-    told = plan_demo_season(space, guide)
-    assert told.runs.runs
-    assert not told.runs.unread
-    assert told.season.plan.optimal
-    assert len(told.season.plan.sessions) == 2 * told.season.problem.weeks
-    assert space.profile == runner.RUNNER
-    assert list_runs(space, runner.FIRST_DAY, date(2027, 12, 31))
-
-
-def test_the_example_that_is_shipped_is_the_example_that_is_shown() -> None:
-    root = Path(__file__).parents[2]
-    shipped = root / "src" / "springleg" / "usecases" / "demo" / "example" / runner.CALENDAR
-    assert shipped.read_bytes() == (root / "examples" / runner.CALENDAR).read_bytes()
-
-
 def test_doctor_finds_all_well_and_says_what_is_not(
     tmp_path: Path, guide: Guide, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -330,12 +228,3 @@ def test_doctor_finds_all_well_and_says_what_is_not(
         finding for finding in look_over(DataLocation(str(taken)), clock.now) if not finding.well
     ]
     assert [finding.name for finding in unwell] == ["Data"]
-
-
-def test_a_rule_is_shown_with_what_rests_on_it(guide: Guide) -> None:
-    shown = show_rule(guide, "g13")
-    assert shown.rule.id == "G13"
-    assert "planning.spacing" in {rule.id for rule in shown.refined_by}
-    assert show_rule(guide, "G8").workouts == ("One-leg mini-squat",)
-    with pytest.raises(NotFound, match=r"Did you mean 'taper\.A'"):
-        show_rule(guide, "tapr.A")

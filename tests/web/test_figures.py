@@ -16,10 +16,10 @@ if TYPE_CHECKING:
 
 MOST_BYTES = 8 * 1024
 GUIDE = load_guide()
-TWO_LEG = str(GUIDE.held("variants.two-leg", "variant"))
+TWO_LEG = str(GUIDE.values.start.two_leg_variant)
 ASKED = [
     *(f"{one.id}/{variant}" for one in GUIDE.exercises.values() for variant in one.variants),
-    *(f"{exercise}/{TWO_LEG}" for exercise in GUIDE.names("variants.two-leg", "exercises")),
+    *(f"{exercise}/{TWO_LEG}" for exercise in GUIDE.values.start.two_leg_exercises),
 ]
 CSS = Path(__file__).parents[2] / "src" / "springleg" / "web" / "static" / "figure.css"
 BOXES = """(seconds) => {

@@ -136,8 +136,8 @@ def test_what_a_plan_says_of_itself_has_german_words(findings: dict[str, str]) -
         (
             (
                 "A workout comes again before the round is complete: you trained on Sunday 25 "
-                "February, Thursday, Friday and Saturday stay where they were put, and a week holds "
-                "two workouts."
+                "February, Thursday, Friday and Saturday stay where they were put, and a week "
+                "holds two workouts."
             ),
             (
                 "Eine Einheit kommt wieder, bevor die Runde voll ist: du hast am Sonntag, 25. "

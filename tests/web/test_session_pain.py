@@ -24,9 +24,9 @@ if TYPE_CHECKING:
     from playwright.sync_api import BrowserContext
 
 GUIDE = current_guide()
-SAFE = GUIDE.whole("pain.safe", "safe_max")
-MOST = GUIDE.whole("pain.during", "acceptable_max")
-STRAIN_STOP = GUIDE.whole("pain.strain", "stop_from")
+SAFE = GUIDE.values.pain.safe_max
+MOST = GUIDE.values.pain.acceptable_max
+STRAIN_STOP = GUIDE.values.pain.strain_stop_from
 
 
 @pytest.fixture

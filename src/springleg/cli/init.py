@@ -195,7 +195,7 @@ def _health(guide: Guide, profile: Profile) -> Profile:
 
 def _age(space: Workspace, guide: Guide, profile: Profile) -> Profile:
     """Adults need not say when they were born; the young must, and whether they have a coach."""
-    alone = guide.whole("age.limits", "alone_years")
+    alone = guide.values.age.alone_years
     if profile.birth_date or click.confirm(f"Are you {alone} or older?", err=True):
         return profile
     while profile.birth_date is None:

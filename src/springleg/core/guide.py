@@ -5,50 +5,37 @@ person is shown can be asked for its layer, unit, source and confidence.
 """
 
 from collections.abc import Mapping
-from enum import StrEnum
 from functools import cached_property
 
 from msgspec import field
 from msgspec.structs import replace
 
 from springleg.core.errors import Refused, UnknownName
+from springleg.core.guide_terms import Confidence, Layer, Mode, Scheme
+from springleg.core.guide_values import Values
 from springleg.core.message import marked, message
 from springleg.core.noun import Noun
+from springleg.core.value_types import read_records
+
+__all__ = [
+    "BANDS",
+    "Bounds",
+    "Confidence",
+    "Exercise",
+    "Guide",
+    "Layer",
+    "Mode",
+    "Rule",
+    "Scheme",
+    "Step",
+    "Value",
+    "Workout",
+    "contact_article_class",
+    "contact_band",
+]
 
 
-class Layer(StrEnum):
-    """Who said it: the article, cited evidence, or our judgement."""
-
-    GUIDE = "guide"
-    EVIDENCE = "evidence"
-    HOUSE = "house"
-
-
-class Scheme(StrEnum):
-    """A loading scheme (G3-G5). Not to be confused with the class of a contact session (G11)."""
-
-    LIGHT = "light"
-    HEAVY = "heavy"
-    PLYOMETRIC = "plyometric"
-
-
-class Mode(StrEnum):
-    """What is counted in a set."""
-
-    REPS = "reps"
-    SECONDS = "seconds"
-    CONTACTS = "contacts"
-
-
-class Confidence(StrEnum):
-    """How good a default a value is held to be."""
-
-    HIGH = "H"
-    MEDIUM = "M"
-    LOW = "L"
-
-
-class Bounds(Noun, frozen=True):
+class Bounds(Noun, frozen=True, gc=False):
     """What a runner may set a value to: each number from `low` to `high`, each word `among` some.
 
     `low` and `high` hold one number for each item of a list, or one for them all.
@@ -66,7 +53,7 @@ class Bounds(Noun, frozen=True):
         return self.low[min(index, len(self.low) - 1)], self.high[min(index, len(self.high) - 1)]
 
 
-class Value(Noun, frozen=True):
+class Value(Noun, frozen=True, gc=False):
     """One value with its unit. `held` is a number, text, bool, or a list or table of those.
 
     `is_range`: two numbers that are the low and the high end. `bounds`: what it may be set to; None
@@ -147,13 +134,13 @@ class Guide(Noun, frozen=True, dict=True):
     workouts: Mapping[str, Workout]
 
     @cached_property
-    def _flat(self) -> Mapping[tuple[str, str], object]:
-        """The values laid out flat: doses look thousands of them up."""
-        return {
-            (rule.id, value.name): value.held
-            for rule in self.rules.values()
-            for value in rule.values.values()
-        }
+    def values(self) -> Values:
+        """What code reads by name, under the settings laid over this guide; worked out once.
+
+        A rule's values are there be it on or off. Raises UnknownName for one that is missing, and
+        Refused for one of another type.
+        """
+        return read_records(Values, self.held)
 
     def rule(self, rule_id: str) -> Rule:
         """The rule with this id. Raises UnknownName, with the nearest id, where there is none."""
@@ -168,51 +155,15 @@ class Guide(Noun, frozen=True, dict=True):
         return self.workouts[workout_id]
 
     def held(self, rule_id: str, name: str) -> object:
-        """The bare value `name` of a rule, be it on or off. Raises UnknownName for either name."""
-        key = rule_id, name
-        if key in self._flat:
-            return self._flat[key]
-        values = self.rule(rule_id).values
-        if name not in values:
-            raise UnknownName(rule_id, name, values, message("value"))
-        return values[name].held
+        """The bare value `name` of a rule, where only data knows which it is; else see `values`.
 
-    def number(self, rule_id: str, name: str) -> float:
-        """A value that is one number. Raises UnknownName, and Refused where it is none."""
-        held = self.held(rule_id, name)
-        if type(held) is float:
-            return held
-        if isinstance(held, bool) or not isinstance(held, int | float):
-            raise Refused(
-                f"{rule_id}.{name}", message("expected a number, found {value}", value=repr(held))
-            )
-        return float(held)
-
-    def whole(self, rule_id: str, name: str) -> int:
-        """A value that is one whole number. Raises UnknownName, and Refused where it is none."""
-        held = self._flat.get((rule_id, name))
-        if type(held) is int:
-            return held
-        number = self.number(rule_id, name)
-        if number != int(number):
-            raise Refused(
-                f"{rule_id}.{name}",
-                message("expected a whole number, found {value}", value=repr(number)),
-            )
-        return int(number)
-
-    def span(self, rule_id: str, name: str) -> tuple[int, int]:
-        """A value that is a range, low and high, both included; fractions are cut off.
-
-        Raises UnknownName, and Refused where it does not hold two items.
+        The rule may be on or off. Raises UnknownName for either name.
         """
-        held = self.held(rule_id, name)
-        if not (isinstance(held, list | tuple) and len(held) == 2):  # noqa: PLR2004 two ends
-            raise Refused(
-                f"{rule_id}.{name}",
-                message("expected a low and a high end, found {value}", value=repr(held)),
-            )
-        return int(held[0]), int(held[1])
+        try:
+            return self.rules[rule_id].values[name].held
+        except KeyError:
+            known = self.rule(rule_id).values
+            raise UnknownName(rule_id, name, known, message("value")) from None
 
     def names(self, rule_id: str, name: str) -> tuple[str, ...]:
         """The items of a value that is a list, each as text, numbers too.
@@ -247,12 +198,13 @@ def contact_article_class(guide: Guide, contacts: int) -> str | None:
 
     None where the article has no word for that many.
     """
-    low, high = guide.span("G11", "light")
+    article = guide.values.article
+    low, high = article.light_contacts
     if low <= contacts <= high:
         return "light"
-    if contacts == guide.whole("G11", "moderate"):
+    if contacts == article.moderate_contacts:
         return "moderate"
-    return "heavy" if contacts > guide.whole("G11", "heavy_over") else None
+    return "heavy" if contacts > article.heavy_over_contacts else None
 
 
 def contact_band(guide: Guide, contacts: int) -> str:
@@ -260,7 +212,10 @@ def contact_band(guide: Guide, contacts: int) -> str:
 
     By contacts.bands; heavy is all above the last of them.
     """
-    for name in BANDS:
-        if contacts <= guide.whole("contacts.bands", name):
+    rope = guide.values.rope
+    for name, most in zip(
+        BANDS, (rope.introductory_max, rope.light_max, rope.moderate_max), strict=True
+    ):
+        if contacts <= most:
             return name
     return "heavy"

@@ -15,7 +15,7 @@ from typing import Any, TypeVar, cast
 from uuid import UUID
 
 from msgspec import NODEFAULT, DecodeError, Struct
-from msgspec.json import Decoder
+from msgspec.json import Decoder, Encoder
 from msgspec.structs import FieldInfo, fields
 
 from springleg.core import validation
@@ -26,7 +26,8 @@ from springleg.core.noun import Noun
 T = TypeVar("T")
 
 
-_BARE = (str, bool, int, float, type(None))  # what JSON has itself
+_encoded = Encoder().encode
+_BARE = frozenset({str, bool, int, float, type(None)})  # what JSON has itself
 _LEAVES: Mapping[type, Callable[[Any], str]] = {
     Message: str,  # what is kept and what programs read is English
     UUID: str,
@@ -48,7 +49,7 @@ def to_plain(noun: object) -> Any:
         return _LEAVES[type(noun)](noun)
     if isinstance(noun, Struct):
         return {
-            name: to_plain(held)
+            name: held if type(held) in _BARE else to_plain(held)
             for name, default in _defaults(type(noun))
             if (held := getattr(noun, name)) is not default and not _is(held, default)
         }
@@ -85,6 +86,17 @@ def _written_fields(noun: type[Struct]) -> list[FieldInfo]:
 def _is(held: object, default: object) -> bool:
     """Whether a field holds its default; a table counts as one, of whatever type it is."""
     return held == default and (type(held) is type(default) or isinstance(default, Mapping))
+
+
+def surely_alike(noun: Noun, other: Noun) -> bool:
+    """Whether two nouns of one kind are certain to have the same written form, to the letter.
+
+    For what is asked at each set: False may also mean that only `to_plain` can tell. 5 is not 5.0.
+    """
+    try:
+        return _encoded(noun) == _encoded(other)
+    except (TypeError, ValueError, OverflowError):  # what only `to_plain` can write
+        return False
 
 
 def written_names(noun: type[Struct]) -> tuple[str, ...]:

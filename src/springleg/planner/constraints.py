@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from springleg.core.athlete import Priority, Run
 from springleg.core.errors import Refused
 from springleg.core.guide import Guide, Scheme
+from springleg.core.guide_values import RaceTaperValues
 from springleg.core.message import Message, message
 from springleg.core.noun import Noun
 
@@ -118,10 +119,14 @@ def planning_rules(guide: Guide) -> Rules:
     """
     min_gap, max_gap = _gaps(guide)
     rules = Rules(
-        per_week=guide.whole("G12", "sessions_per_week"),
+        per_week=guide.values.article.sessions_per_week,
         min_gap_days=min_gap,
         max_gap_days=max_gap,
-        taper={priority: _taper(guide, f"taper.{priority}") for priority in Priority},
+        taper={
+            Priority.C: _taper(guide, "taper.C", guide.values.taper_c),
+            Priority.B: _taper(guide, "taper.B", guide.values.taper_b),
+            Priority.A: _taper(guide, "taper.A", guide.values.taper_a),
+        },
         recovery=_recovery(guide),
         clash=_clash(guide),
         schemes={workout.id: workout.scheme for workout in guide.workouts.values()},
@@ -138,24 +143,25 @@ def planning_rules(guide: Guide) -> Rules:
 
 def _gaps(guide: Guide) -> tuple[int, int]:
     """Least and most days between sessions: the house's reading of G13, or G13 alone."""
-    least, most = (hours // HOURS_A_DAY for hours in guide.span("G13", "gap_h"))
+    least, most = (hours // HOURS_A_DAY for hours in guide.values.article.gap_h)
     rule = "planning.spacing"
     if not guide.on(rule):
         return least, most
-    gap = _days(guide, rule, "min_gap_days", LONGEST_GAP_DAYS)
-    reach = _days(guide, rule, "max_gap_days_in_week", LONGEST_GAP_DAYS)
+    days = guide.values.planning
+    gap = _bounded(f"{rule}.min_gap_days", days.min_gap_days, LONGEST_GAP_DAYS)
+    reach = _bounded(f"{rule}.max_gap_days_in_week", days.max_gap_days_in_week, LONGEST_GAP_DAYS)
     if gap < least:
         raise _no_rule(f"{rule}.min_gap_days", message("is shorter than the guide's gap (G13)"))
     return gap, max(gap, reach)
 
 
-def _taper(guide: Guide, rule_id: str) -> Taper:
-    if not guide.on(rule_id):
+def _taper(guide: Guide, rule: str, days: RaceTaperValues) -> Taper:
+    if not guide.on(rule):
         return NO_TAPER
     return Taper(
-        nothing=_days(guide, rule_id, "nothing_days"),
-        heavy=_days(guide, rule_id, "no_heavy_days"),
-        rope=_days(guide, rule_id, "no_rope_days"),
+        nothing=_bounded(f"{rule}.nothing_days", days.nothing_days),
+        heavy=_bounded(f"{rule}.no_heavy_days", days.no_heavy_days),
+        rope=_bounded(f"{rule}.no_rope_days", days.no_rope_days),
     )
 
 
@@ -163,13 +169,12 @@ def _recovery(guide: Guide) -> Recovery:
     rule = "recovery.race"
     if not guide.on(rule):
         return NO_RECOVERY
-    days = _numbers(guide, rule, "no_heavy_or_rope_days")
-    for one in days:
-        _bounded(f"{rule}.no_heavy_or_rope_days", one, LONGEST_WINDOW_DAYS)
+    after = guide.values.planning
+    hard = after.no_heavy_or_rope_days
     return Recovery(
-        nothing=_days(guide, rule, "nothing_days"),
-        upto_km=_numbers(guide, rule, "upto_km"),
-        hard=tuple(int(one) for one in days),
+        nothing=_bounded(f"{rule}.nothing_days", after.nothing_days),
+        upto_km=after.upto_km,
+        hard=tuple(_bounded(f"{rule}.no_heavy_or_rope_days", days) for days in hard),
         short=_short_race(guide),
     )
 
@@ -178,10 +183,11 @@ def _short_race(guide: Guide) -> ShortRace | None:
     rule = "recovery.short-race"
     if not guide.on(rule):
         return None
+    days = guide.values.planning
     return ShortRace(
-        upto_km=guide.number(rule, "upto_km"),
-        nothing=_days(guide, rule, "nothing_days"),
-        hard=_days(guide, rule, "no_heavy_or_rope_days"),
+        upto_km=days.short_upto_km,
+        nothing=_bounded(f"{rule}.nothing_days", days.short_nothing_days),
+        hard=_bounded(f"{rule}.no_heavy_or_rope_days", days.short_no_heavy_or_rope_days),
     )
 
 
@@ -189,21 +195,25 @@ def _clash(guide: Guide) -> Clash:
     rule = "clash.runs"
     if not guide.on(rule):
         return Clash(0, 0, 0, 0)
+    points = guide.values.planning
+    second = points.heavy_second_day_before
     return Clash(
-        heavy_day_before=_days(guide, rule, "heavy_day_before", HIGHEST_PRICE),
-        heavy_second_day=_days(guide, rule, "heavy_second_day_before", HIGHEST_PRICE),
-        light_day_before=_days(guide, rule, "light_day_before", HIGHEST_PRICE),
-        heavy_on_long_run=_days(guide, rule, "heavy_on_long_run", HIGHEST_PRICE),
+        heavy_day_before=_bounded(
+            f"{rule}.heavy_day_before", points.heavy_day_before, HIGHEST_PRICE
+        ),
+        heavy_second_day=_bounded(f"{rule}.heavy_second_day_before", second, HIGHEST_PRICE),
+        light_day_before=_bounded(
+            f"{rule}.light_day_before", points.light_day_before, HIGHEST_PRICE
+        ),
+        heavy_on_long_run=_bounded(
+            f"{rule}.heavy_on_long_run", points.heavy_on_long_run, HIGHEST_PRICE
+        ),
     )
 
 
-def _days(guide: Guide, rule_id: str, name: str, most: int = LONGEST_WINDOW_DAYS) -> int:
-    return _bounded(f"{rule_id}.{name}", guide.number(rule_id, name), most)
-
-
-def _bounded(place: str, said: float, most: int) -> int:
-    """A whole number that can still be planned by."""
-    if said != int(said) or not 0 <= said <= most:
+def _bounded(place: str, said: int, most: int = LONGEST_WINDOW_DAYS) -> int:
+    """A number that can still be planned by."""
+    if not 0 <= said <= most:
         wrong = message(
             "expected a whole number from {low} to {high}, found {value}",
             low=0,
@@ -211,7 +221,7 @@ def _bounded(place: str, said: float, most: int) -> int:
             value=said,
         )
         raise _no_rule(place, wrong)
-    return int(said)
+    return said
 
 
 def _no_rule(key: str, wrong: Message) -> Refused:
@@ -219,7 +229,3 @@ def _no_rule(key: str, wrong: Message) -> Refused:
     return Refused(
         key, wrong, message("Back to the default: springleg settings reset {key}", key=key)
     )
-
-
-def _numbers(guide: Guide, rule_id: str, name: str) -> tuple[float, ...]:
-    return tuple(float(one) for one in guide.names(rule_id, name))

@@ -5,7 +5,7 @@ from datetime import date, datetime, timedelta
 from msgspec.structs import replace
 
 from springleg.core.athlete import weekday_of
-from springleg.core.guide import Guide, Mode
+from springleg.core.guide import Guide, Mode, Scheme
 from springleg.core.plan import Dose, Plan, Session
 from springleg.planner.cost import count
 from springleg.planner.problem import Problem, Slot
@@ -75,18 +75,18 @@ def lower_bound(guide: Guide, workout_id: str) -> Dose:
 
     A mini-squat has the one figure of G8, which is its most. Raises UnknownName.
     """
-    workout = guide.workout(workout_id)
+    workout, values = guide.workout(workout_id), guide.values
     if workout.mode is Mode.CONTACTS:
-        return Dose(sets=1, contacts=guide.span("G11", "light")[0])
+        return Dose(sets=1, contacts=values.article.light_contacts[0])
     if workout.mode is Mode.SECONDS:
-        return Dose(sets=guide.span("G3", "sets")[0], seconds=guide.whole("G8", "seconds"))
-    rule = {"light": "G3", "heavy": "G4"}[workout.scheme]
-    return Dose(sets=guide.span(rule, "sets")[0], reps=guide.span(rule, "reps")[0])
+        return Dose(sets=values.light.sets[0], seconds=values.article.squat_max_s)
+    raises = values.heavy if workout.scheme is Scheme.HEAVY else values.light
+    return Dose(sets=raises.sets[0], reps=raises.reps[0])
 
 
 def _not_before(guide: Guide, first: Session, last_end: datetime) -> Session:
     """Where the day comes before the hours have passed, say from when on (G13)."""
-    earliest = last_end + timedelta(hours=guide.span("G13", "gap_h")[0])
+    earliest = last_end + timedelta(hours=guide.values.article.gap_h[0])
     if earliest.date() == first.date:
         return replace(first, not_before=earliest)
     return first

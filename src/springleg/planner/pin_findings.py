@@ -21,9 +21,7 @@ def pin_findings(problem: Problem, planned: Slots, windows: Windows) -> list[lis
     line = [*problem.done[-1:], *planned]
     before = dict(zip(line[1:], line, strict=False))
     seen = [0] * problem.weeks
-    for slot in problem.done:
-        if 0 <= (week := week_index(problem, slot.date)) < problem.weeks:
-            seen[week] += 1
+    seen[0] = sum(slot.date >= problem.monday for slot in problem.done)  # all are before start
     for slot in planned:
         week = week_index(problem, slot.date)
         seen[week] += 1

@@ -131,7 +131,7 @@ def take_out(
         problem=problem,
         monday=monday,
         planned=tuple(slot for slot in planned if monday <= slot.date <= sunday),
-        done=tuple(slot for slot in problem.done if monday <= slot.date <= sunday),
+        done=tuple(slot for slot in problem.done if slot.date >= monday),  # all before start
         before=(past + earlier)[-1] if past or earlier else None,
         before_is_done=not earlier,
         after=later[0] if later else None,

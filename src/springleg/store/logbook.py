@@ -46,7 +46,8 @@ class Logbook:
 
     def __init__(self, location: Location) -> None:
         self.location, self.where = location, location.where
-        self._file = self._file_now()
+        with plain_errors(self.where):
+            self._file = self._file_now()
         self._of_thread = threading.local()
         self._writing = threading.Lock()
         self._group = GroupCommit(self._writing, self._write)
@@ -185,11 +186,11 @@ class Logbook:
 
     def _safely(self, work: Callable[[], T]) -> T:
         """Do it; once more if the server or other writers broke it off. All work may be redone."""
-        with plain_errors(self.where):
-            was_open = hasattr(self._of_thread, "connection")
-            try:
-                return work()
-            except Exception as error:
+        was_open = hasattr(self._of_thread, "connection")
+        try:
+            return work()
+        except Exception as error:
+            with plain_errors(self.where):
                 if not was_open or not self._broken_off(error):
                     raise
                 self.close()
@@ -204,15 +205,14 @@ class Logbook:
         """Tell the file from any other that may come to bear its name."""
         if self.location.path is None:
             return None
-        with plain_errors(self.where):
-            found = self.location.path.stat()
+        found = self.location.path.stat()
         return found.st_dev, found.st_ino
 
     def _refuse_moved(self) -> None:
         """Acknowledge nothing written to a file that was moved: SQLite itself would go on."""
         try:
             same = self._file_now() == self._file
-        except StoreTrouble:
+        except OSError:
             same = False
         if not same:
             cause = message(

@@ -15,6 +15,7 @@ from springleg.core.message import message
 
 # A text with nothing to see in it, or a NUL: only the careful reader refuses it.
 _ODD_TEXT = re.compile(r'"(?: |\\u[0-9a-f]{4}|\\[bfnrt])+"|\\u0000')
+# In ASCII, since a text may hold half a character (a lone surrogate), which no database takes.
 _encode = json.JSONEncoder(sort_keys=True, separators=(",", ":"), allow_nan=False).encode
 
 
@@ -30,23 +31,25 @@ class Written(NamedTuple):
 def written(athlete: UUID, entry: Entry, place: str) -> Written:
     """Write an entry down. Raises Refused for one that could not be read again."""
     plain = entry_to_plain(entry)
+    body = _encode(plain["fact"])
+    again = _read_again(entry.id, plain, body, place)
+    if again.at.isoformat() == plain["at"] and serialization.surely_alike(again.fact, entry.fact):
+        return Written(athlete, plain["at"], plain["kind"], body)
     # A log that only grows cannot lose an entry that nobody can read, so none may get in. The
     # forms are compared, not the nouns: in a repeated hour (end of summer time) one and the same
     # instant is unequal to itself once its zone has become an offset.
-    again = entry_to_plain(_read_again(plain, place))
-    if again != plain:
+    formed = entry_to_plain(again)
+    if formed != plain:
         raise Refused(place, message("it would not be the same when read again"))
-    # Of `again`, where a whole number given for a decimal (5 km) has become one (5.0). In ASCII,
-    # since a text may hold half a character (a lone surrogate), which no database takes.
-    return Written(athlete, again["at"], again["kind"], _encode(again["fact"]))
+    # Of `again`, where a whole number given for a decimal (5 km) has become one (5.0).
+    return Written(athlete, formed["at"], formed["kind"], _encode(formed["fact"]))
 
 
-def _read_again(plain: dict[str, Any], place: str) -> Entry:
+def _read_again(key: UUID, plain: dict[str, Any], body: str, place: str) -> Entry:
     """The entry as the database will give it back. Raises Refused, by place."""
-    body = _encode(plain["fact"])
     if len(body) <= validation.MOST_TEXT and not _ODD_TEXT.search(body):
         with suppress(ValueError, Refused):  # then the careful reader says where
-            return _entry(UUID(plain["id"]), plain["at"], plain["kind"], body)
+            return _entry(key, plain["at"], plain["kind"], body)
     return entry_from_plain(plain, place)
 
 

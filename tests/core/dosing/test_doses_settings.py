@@ -26,12 +26,12 @@ def test_no_settings_change_nothing() -> None:
 )
 def test_a_value_is_changed_and_nothing_else(settings: dict[str, Any]) -> None:
     found = with_settings(GUIDE, settings)
-    assert found.number("progression.step", "heavy_pct") == 5
-    assert found.number("progression.step", "light_pct") == 5
+    assert found.values.progression.heavy_pct == 5
+    assert found.values.progression.light_pct == 5
     assert found.rules["progression.step"].on
     rest = {name: rule for name, rule in found.rules.items() if name != "progression.step"}
     assert rest == {n: r for n, r in GUIDE.rules.items() if n != "progression.step"}
-    assert GUIDE.number("progression.step", "heavy_pct") == 2.5
+    assert GUIDE.values.progression.heavy_pct == 2.5
 
 
 def test_values_of_every_kind() -> None:
@@ -98,9 +98,9 @@ def test_shares_and_measures_may_be_parts_and_what_is_counted_comes_whole() -> N
         "plyo.caps.contacts": [60.0, 80, 100],
     }
     guide = with_settings(GUIDE, said)
-    assert guide.held("pain.amber", "volume_cut_pct") == 12.5
-    assert guide.held("recovery.restart", "over_km") == 21.1
-    whole = guide.held("plyo.start", "contacts"), guide.held("plyo.caps", "contacts")
+    assert guide.values.pain.amber_cut_pct == 12.5
+    assert guide.values.time_off.race_over_km == 21.1
+    whole = guide.values.rope.start_contacts, guide.values.rope.caps_contacts
     assert repr(whole) == "(40, (60, 80, 100))"
 
 

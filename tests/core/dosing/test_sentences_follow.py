@@ -146,6 +146,6 @@ def test_a_setting_of_nothing_at_a_time_stops_no_dose() -> None:
 
 def test_the_age_at_which_all_is_open_is_the_guides_own() -> None:
     young = runner(birth_date=date(2010, 1, 1), coach=True)
-    most = load().span("G4", "reps")[1]
+    most = load().values.heavy.reps[1]
     said = told([], MONDAY, young)["straight-heavy"].text
     assert str(said) == f"Heavy sets of up to {most} wait until you have stopped growing."

@@ -16,6 +16,7 @@ from springleg.core.guide import (
     contact_article_class,
     contact_band,
 )
+from springleg.core.guide_values import RaiseValues
 from springleg.core.log.log_line import LogLine
 from springleg.core.log.sets import LEGS, Side
 from springleg.core.message import NOTHING, Message, counted, message, term
@@ -53,6 +54,11 @@ def dose_notes(sitting: Sitting, guide: Guide) -> Iterator[Remark]:
         yield Remark(sitting.line, "G11", _contacts_words(contacts_of(sitting), guide))
 
 
+def _raises(guide: Guide, rule: str) -> RaiseValues:
+    """What G3 or G4 gives."""
+    return guide.values.heavy if rule == "G4" else guide.values.light
+
+
 def contacts_of(sitting: Sitting) -> int:
     """All foot contacts written for a sitting: sets x contacts, or the sets one by one."""
     return sum((row.contacts or 0) * _times(row) for row in sitting.rows)
@@ -82,7 +88,7 @@ def _times(row: LogLine) -> int:
 
 def _wrong_timed(row: LogLine, guide: Guide) -> Message:
     """G8: a mini-squat is timed; how many repetitions fit in is left open by the guide."""
-    most_s = guide.whole("G8", "seconds")
+    most_s = guide.values.article.squat_max_s
     if row.seconds is None or row.seconds <= most_s:
         return NOTHING
     return message(
@@ -98,7 +104,7 @@ def _wrong_counted(row: LogLine, rule: str, guide: Guide) -> Message:
     Only light sets may be timed instead: a heavy one is defined by its repetitions, so seconds
     alone cannot be one.
     """
-    low, high = guide.span(rule, "reps")
+    low, high = _raises(guide, rule).reps
     if row.reps is not None:
         return NOTHING if low <= row.reps <= high else _reps_text(row.reps, rule, low, high)
     if row.seconds is None:
@@ -110,7 +116,7 @@ def _wrong_counted(row: LogLine, rule: str, guide: Guide) -> Message:
             low=low,
             high=high,
         )
-    most_s = guide.whole("G3", "seconds_max")
+    most_s = guide.values.article.light_max_s
     if row.seconds <= most_s:
         return NOTHING
     return message(
@@ -149,7 +155,7 @@ def _wrong_sets(
     if not any(_states_a_dose(row) for row in sitting.rows):
         return
     rule = RULES[workout.scheme]
-    low, high = guide.span(rule, "sets")
+    low, high = _raises(guide, rule).sets
     timed = workout.mode is Mode.SECONDS
     least, named = (min(low, 1), {}) if timed else (low, _examples(sitting, rule, guide))
     counts = sets_by_side(sitting.rows)
@@ -193,24 +199,23 @@ def _examples(sitting: Sitting, rule: str, guide: Guide) -> dict[int, int]:
     Every repetition written must be the example's; where none is written nothing speaks against.
     """
     rows = sitting.rows
-    examples = guide.held(rule, "examples")
-    found = {}
-    for reps, sets in examples if isinstance(examples, list | tuple) else ():
-        if all(row.reps == reps or (row.reps is None and row.seconds is None) for row in rows):
-            found[int(sets)] = int(reps)
-    return found
+    return {
+        sets: reps
+        for reps, sets in _raises(guide, rule).examples
+        if all(row.reps == reps or (row.reps is None and row.seconds is None) for row in rows)
+    }
 
 
 def _contacts_words(contacts: int, guide: Guide) -> Message:
     article, band = contact_article_class(guide, contacts), contact_band(guide, contacts)
-    foot, feet = guide.whole("G10", "one_foot"), guide.whole("G10", "two_feet")
+    foot, feet = guide.values.article.one_foot, guide.values.article.two_feet
     done = message(
         "{contacts} contacts (counted {foot} a foot: a jump on both feet is {feet})",
         contacts=contacts,
         foot=foot,
         feet=feet,
     )
-    most = guide.whole("G11", "heavy_over")
+    most = guide.values.article.heavy_over_contacts
     if contacts > most:
         return message(
             "{done}: over {most} the guide calls the session heavy.", done=done, most=most

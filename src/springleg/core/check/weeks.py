@@ -42,7 +42,7 @@ def too_many(held: Sequence[Sitting], guide: Guide) -> Iterator[Remark]:
 
     `held` is earliest first.
     """
-    most = guide.whole("G12", "sessions_per_week")
+    most = guide.values.article.sessions_per_week
     counts = Counter(one.week for one in held)
     seen: Counter[int] = Counter()
     for one in held:
@@ -63,11 +63,11 @@ def spacing(held: Sequence[Sitting], guide: Guide) -> Iterator[Remark]:
     A week with more sessions than the guide gives has no pair to be too far apart: G12 speaks of
     it, and which one is dropped decides what is left. `held` is earliest first.
     """
-    least_h, most_h = guide.span("G13", "gap_h")
-    least_days = guide.whole("planning.spacing", "min_gap_days")
-    most_days = guide.whole("planning.spacing", "max_gap_days_in_week")
+    least_h, most_h = guide.values.article.gap_h
+    least_days = guide.values.planning.min_gap_days
+    most_days = guide.values.planning.max_gap_days_in_week
     counts = Counter(one.week for one in held)
-    full = guide.whole("G12", "sessions_per_week")
+    full = guide.values.article.sessions_per_week
     for before, after in pairwise(held):
         gap, timed = apart(before, after)
         paired = before.week == after.week and counts[after.week] <= full
@@ -128,7 +128,7 @@ def too_few(held: Sequence[Sitting], guide: Guide, today: date | None) -> Iterat
     Weeks running without any session are one note, at the session that follows them. `held` is
     earliest first. `today` None: the last week of the log has not ended.
     """
-    asked = guide.whole("G12", "sessions_per_week")
+    asked = guide.values.article.sessions_per_week
     weeks: dict[int, list[Sitting]] = {}
     for one in held:
         weeks.setdefault(one.week, []).append(one)
@@ -160,7 +160,7 @@ def missing_schemes(held: Sequence[Sitting], guide: Guide, today: date | None) -
     """
     if not held:
         return
-    longest, kinds = guide.whole("check.schemes", "weeks"), guide.names("G2", "schemes")
+    longest, kinds = guide.values.planning.missing_scheme_weeks, guide.values.article.schemes
     weeks = [one.week for one in held]
     before_first, after_last = weeks[0] - 1, _last_ended(held, today) + 1
     for scheme in Scheme:

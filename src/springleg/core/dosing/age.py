@@ -47,8 +47,8 @@ def refuse_too_young(guide: Guide, profile: Profile, on: date) -> None:
     if profile.birth_date is None:
         return
     years = years_old(profile.birth_date, on)
-    alone = guide.whole("age.limits", "alone_years")
-    coached = guide.whole("age.limits", "coached_years")
+    alone = guide.values.age.alone_years
+    coached = guide.values.age.coached_years
     if years < coached:
         raise TooYoung(years, coached, coach_helps=False)
     if years < alone and not profile.coach:
@@ -62,7 +62,7 @@ def is_coached_youth(guide: Guide, profile: Profile, on: date) -> bool:
     """
     if profile.birth_date is None:
         return False
-    return years_old(profile.birth_date, on) < guide.whole("age.limits", "alone_years")
+    return years_old(profile.birth_date, on) < guide.values.age.alone_years
 
 
 def is_older(guide: Guide, profile: Profile, on: date) -> bool:
@@ -72,7 +72,7 @@ def is_older(guide: Guide, profile: Profile, on: date) -> bool:
     """
     if profile.birth_date is None or not guide.on("age.older"):
         return False
-    return years_old(profile.birth_date, on) >= guide.whole("age.older", "from_years")
+    return years_old(profile.birth_date, on) >= guide.values.age.older_from_years
 
 
 def median_reps(guide: Guide, profile: Profile, on: date) -> float | None:
@@ -83,11 +83,9 @@ def median_reps(guide: Guide, profile: Profile, on: date) -> float | None:
     """
     if profile.birth_date is None:
         return None
-    low, high = guide.span("norm.age-sex", "age_years")
+    norm = guide.values.heel_raise
+    low, high = norm.norm_years
     years = max(low, min(high, years_old(profile.birth_date, on)))
-    sexes = [profile.sex] if profile.sex in ("male", "female") else ["male", "female"]
-    return max(
-        guide.number("norm.age-sex", f"{sex}_at_birth")
-        + guide.number("norm.age-sex", f"{sex}_per_year") * years
-        for sex in sexes
-    )
+    male = norm.male_at_birth + norm.male_per_year * years
+    female = norm.female_at_birth + norm.female_per_year * years
+    return {"male": male, "female": female}.get(profile.sex or "", max(male, female))

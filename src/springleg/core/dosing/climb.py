@@ -105,21 +105,13 @@ class Climb(Noun, frozen=True):
 
 def range_of(guide: Guide, workout: Workout) -> Range:
     """The range of a workout in repetitions or seconds (G3, G4, G8). Not for the rope."""
+    light, heavy, step = guide.values.light, guide.values.heavy, guide.values.progression
     if workout.scheme is Scheme.HEAVY:
-        return Range(
-            guide.span("G4", "sets"),
-            guide.whole("climb.sets", "heavy"),
-            guide.span("G4", "reps"),
-            guide.whole("climb.amount", "heavy_reps"),
-            guide.number("progression.step", "heavy_pct"),
-        )
-    sets, goal = guide.span("G3", "sets"), guide.whole("climb.sets", "light")
-    pct = guide.number("progression.step", "light_pct")
+        return Range(heavy.sets, step.heavy_sets, heavy.reps, step.heavy_reps, step.heavy_pct)
     if workout.mode is Mode.SECONDS:
-        seconds = (guide.whole("squat.start", "seconds"), guide.whole("G8", "seconds"))
-        return Range(sets, goal, seconds, guide.whole("climb.amount", "seconds"), pct)
-    reps = guide.whole("climb.amount", "light_reps")
-    return Range(sets, goal, guide.span("G3", "reps"), reps, pct)
+        seconds = (guide.values.start.squat_s, guide.values.article.squat_max_s)
+        return Range(light.sets, step.light_sets, seconds, step.seconds, step.light_pct)
+    return Range(light.sets, step.light_sets, light.reps, step.light_reps, step.light_pct)
 
 
 def in_a_row(guide: Guide) -> int:
@@ -127,10 +119,8 @@ def in_a_row(guide: Guide) -> int:
 
     The most that progression.exposures, progression.back-off and climb.sets ask for.
     """
-    up = guide.whole("progression.exposures", "min_exposures")
-    return max(
-        up, guide.whole("progression.back-off", "exposures"), guide.whole("climb.sets", "times")
-    )
+    steps = guide.values.progression
+    return max(steps.load_after, steps.back_off_after, steps.sets_after)
 
 
 def climb(terms: Terms, leg: Side, past: Past) -> Climb | None:
@@ -208,9 +198,9 @@ def _back_off(terms: Terms, last: Sequence[LegWork], row: Works, hold: Climb) ->
     guide = terms.guide
     if not guide.on(BACK_OFF):
         return None
-    little, much = guide.span(BACK_OFF, "cut_pct")
+    little, much = guide.values.progression.back_off_pct
     if _fell_short(terms, row):
-        times = guide.whole(BACK_OFF, "exposures")
+        times = guide.values.progression.back_off_after
         short = counted("too few repetitions", "too few repetitions, {n} times running", times)
         return _lighter(terms, hold, much, short)
     if any(work.rir is not None and work.rir <= 0 for work in last):
@@ -220,7 +210,7 @@ def _back_off(terms: Terms, last: Sequence[LegWork], row: Works, hold: Climb) ->
 
 def _fell_short(terms: Terms, row: Works) -> bool:
     """Whether the last exposures in a row were all below the bottom of the range."""
-    needed, low = terms.guide.whole("progression.back-off", "exposures"), terms.spread.amount[0]
+    needed, low = terms.guide.values.progression.back_off_after, terms.spread.amount[0]
     short = [work.amount is not None and work.amount < low for _, work in row[:needed]]
     return len(short) == needed and all(short)
 
@@ -240,12 +230,11 @@ def _rise(terms: Terms, work: LegWork, row: Works, hold: Climb) -> Climb:
 
 def _load_rise(terms: Terms, work: LegWork, row: Works, hold: Climb) -> Climb | None:
     """A step more load, after exposures in a row at the top with repetitions to spare (2-for-2)."""
-    guide = terms.guide
-    recent = row[: guide.whole("progression.exposures", "min_exposures")]
+    guide, steps = terms.guide, terms.guide.values.progression
+    recent = row[: steps.load_after]
     if not _at_top(terms, recent) or work.rir is None:
         return None
-    far = work.rir >= guide.whole("climb.far", "rir")
-    pct = guide.number("progression.max-step", "max_pct") if far else terms.spread.load_pct
+    pct = steps.max_step_pct if work.rir >= steps.far_rir else terms.spread.load_pct
     load = raised_kg(guide, terms.profile, terms.variant, work.load_kg, pct)
     if load is None or load > terms.most_kg:
         return None
@@ -271,16 +260,15 @@ def _rise_text(terms: Terms, work: LegWork, recent: Works, load_kg: float) -> Me
 
 def _at_top(terms: Terms, recent: Works) -> bool:
     """Enough exposures, all at the top of the range with repetitions to spare, calm since."""
-    guide, spread = terms.guide, terms.spread
-    spare = guide.whole("progression.exposures", "min_rir")
-    if len(recent) < guide.whole("progression.exposures", "min_exposures"):
+    steps, spread = terms.guide.values.progression, terms.spread
+    if len(recent) < steps.load_after:
         return False
     calm = terms.trouble_day is None or terms.trouble_day < recent[-1][0].day
     return calm and all(
         work.amount is not None
         and work.amount >= spread.amount[1]
         and work.rir is not None
-        and work.rir >= spare
+        and work.rir >= steps.min_rir
         and work.sets >= spread.sets[0]
         for _, work in recent
     )
@@ -290,7 +278,7 @@ def _amount_rise(terms: Terms, work: LegWork, row: Works, hold: Climb) -> Climb:
     """A set more up to the goal, else more repetitions or seconds up to the top of the range."""
     guide, spread = terms.guide, terms.spread
     low, high = spread.amount
-    spare = guide.whole("progression.exposures", "min_rir")
+    spare = guide.values.progression.min_rir
     easy = work.rir is None or work.rir >= spare
     if not easy or work.amount is None or work.amount < low or work.sets < hold.sets:
         return hold
@@ -308,7 +296,7 @@ def _amount_rise(terms: Terms, work: LegWork, row: Works, hold: Climb) -> Climb:
 
 def _done_in_full(guide: Guide, row: Works, low: int, sets: int) -> bool:
     """Whether the last ones were done with these sets and at least the bottom of the range."""
-    needed = guide.whole("climb.sets", "times")
+    needed = guide.values.progression.sets_after
     full = [
         work.amount is not None and work.amount >= low and work.sets >= sets
         for _, work in row[:needed]

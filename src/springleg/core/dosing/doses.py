@@ -153,9 +153,9 @@ def _terms(  # noqa: PLR0913 a climb is subject to all of these
     """What holds for both legs. Nothing rises on a day that is reduced."""
     guide, profile = standing.guide, standing.profile
     waited = (standing.on - past[0].day).days if past else 0
-    late = waited > guide.whole("progression.stale", "stale_days")
+    late = waited > guide.values.progression.stale_days
     done = [past[0].legs[leg].load_kg for leg in legs if past and leg in past[0].legs]
-    most = 1 + guide.number("progression.max-step", "max_pct") / 100
+    most = 1 + guide.values.progression.max_step_pct / 100
     return Terms(
         guide=guide,
         profile=profile,
@@ -242,6 +242,6 @@ def _straight_load(standing: Standing, workout: Workout, variant: str) -> float:
     loads = [work.load_kg for work in past[0].legs.values()] if past else []
     told = None if not past or shut(standing, partner) else prescribe(standing, partner, variant)
     loads += [kg for kg in (told.load_kg or {}).values() if kg is not None] if told else []
-    highest = max(loads, default=0.0) * guide.number("start.bent", "of_straight_min")
+    highest = max(loads, default=0.0) * guide.values.start.bent_of_straight
     step = increment_kg(guide, profile)
     return round(ceil(highest / step - TINY) * step, DECIMALS)

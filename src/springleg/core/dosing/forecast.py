@@ -57,7 +57,7 @@ def done_as_prescribed(guide: Guide, day: date, dose: Prescription) -> tuple[Set
         return ()
     mode = guide.workout(dose.workout).mode
     first = next((step.load_kg for step in dose.ramp_up if step.variant == dose.variant), 0.0)
-    spare = guide.span("effort.light", "rir")[1]
+    spare = guide.values.load.light_rir[1]
     sides = (Side.BOTH,) if mode is Mode.CONTACTS else LEGS
     loads = dose.load_kg or dict.fromkeys(LEGS, first)
     return tuple(

@@ -79,8 +79,8 @@ def paused_words(guide: Guide) -> Message:
         "physiotherapist or doctor.",
         "You had {n} red days within {days} days. Stop loading and have it looked at by a "
         "physiotherapist or doctor.",
-        guide.whole("pain.pause", "reds"),
-        days=guide.whole("pain.pause", "window_days"),
+        guide.values.pain.pause_reds,
+        days=guide.values.pain.pause_window_days,
     )
 
 
@@ -110,7 +110,7 @@ def sign_stop(standing: Standing) -> Shut | None:
 def _fever(standing: Standing) -> Iterator[Shut]:
     if not standing.guide.on("return.fever"):
         return
-    hours = standing.guide.whole("return.fever", "wait_h")
+    hours = standing.guide.values.time_off.fever_wait_h
     wait = timedelta(days=ceil(hours / HOURS_A_DAY))
     for day in standing.log.fevers:
         if day <= standing.on <= day + wait:
@@ -127,7 +127,7 @@ def _fever(standing: Standing) -> Iterator[Shut]:
 def _after_red(standing: Standing, workout: Workout) -> Iterator[Shut]:
     """No jumping in the session after a red one (pain.red)."""
     guide, calm = standing.guide, standing.calm
-    skipped = guide.on("pain.red") and workout.scheme in guide.names("pain.red", "skip")
+    skipped = guide.on("pain.red") and workout.scheme in guide.values.pain.red_skip
     if skipped and calm.last_red and calm.greens_after_red == 0:
         text = message("No jumping after {what}.", what=calm.last_red.what)
         yield Shut(State.STOP, "pain.red", text, message("One session without trouble."))
@@ -135,11 +135,11 @@ def _after_red(standing: Standing, workout: Workout) -> Iterator[Shut]:
 
 def _gates(standing: Standing, workout: Workout) -> Iterator[Shut]:
     guide, profile = standing.guide, standing.profile
-    too_heavy = workout.scheme in guide.names("age.coached", "no_schemes")
+    too_heavy = workout.scheme in guide.values.age.coached_no_schemes
     if too_heavy and is_coached_youth(guide, profile, standing.on):
-        most = guide.span("G4", "reps")[1]
+        most = guide.values.heavy.reps[1]
         text = message("Heavy sets of up to {most} wait until you have stopped growing.", most=most)
-        opens = message("Opens at {years}.", years=guide.whole("age.limits", "alone_years"))
+        opens = message("Opens at {years}.", years=guide.values.age.alone_years)
         yield Shut(State.GATE, "age.coached", text, opens)
     if workout.scheme is Scheme.HEAVY and guide.on("gate.heavy"):
         yield from _heavy_gate(standing)
@@ -154,26 +154,21 @@ def _weeks_of(standing: Standing, *schemes: Scheme) -> int:
     return len({week_of(exposure.day) for exposure in done})
 
 
-def _strong_enough(standing: Standing, rule: str) -> bool:
+def _strong_enough(standing: Standing, asked: int) -> bool:
     """Whether the weaker leg does the repetitions that the gate asks for."""
-    guide = standing.guide
-    median = median_reps(guide, standing.profile, standing.on)
-    asked = guide.whole(rule, "raises")
+    median = median_reps(standing.guide, standing.profile, standing.on)
     least = asked if median is None else min(asked, round(median))  # as the table has it
     return standing.tested is not None and standing.tested >= least
 
 
 def _completed_instead(standing: Standing) -> bool:
     """Whether enough sessions of raises were done in full with repetitions in reserve."""
-    guide = standing.guide
-    least, spare = (
-        guide.span("gate.heavy", "instead_reps")[0],
-        guide.number("gate.heavy", "instead_rir"),
-    )
+    guide, gates = standing.guide, standing.guide.values.gates
+    (least, _), spare = gates.instead_reps, gates.instead_rir
     full = 0
     for exposure in standing.exposures:
         legs = [exposure.legs[leg] for leg in LEGS if leg in exposure.legs]
-        one_leg = exposure.variant != guide.held("variants.two-leg", "variant")
+        one_leg = exposure.variant != guide.values.start.two_leg_variant
         if guide.workouts[exposure.workout].mode == "reps" and legs and one_leg:
             full += all(
                 work.amount is not None
@@ -182,12 +177,12 @@ def _completed_instead(standing: Standing) -> bool:
                 and work.rir >= spare
                 for work in legs
             )
-    return full >= guide.whole("gate.heavy", "green_needed")
+    return full >= gates.green_needed
 
 
 def _heavy_gate(standing: Standing) -> Iterator[Shut]:
-    guide, rule = standing.guide, "gate.heavy"
-    needed, known = guide.whole(rule, "light_weeks"), standing.profile.strength_history
+    guide, rule, gates = standing.guide, "gate.heavy", standing.guide.values.gates
+    needed, known = gates.heavy_light_weeks, standing.profile.strength_history
     if not known and (weeks := _weeks_of(standing, Scheme.LIGHT)) < needed:
         text = counted(
             "Heavy work opens after {n} week of light work; you have {weeks}.",
@@ -201,10 +196,10 @@ def _heavy_gate(standing: Standing) -> Iterator[Shut]:
     if since and guide.on("return.restart") and (tested is None or tested.date <= since):
         text = message("After so long a break the gate to heavy work is shut again.")
         yield Shut(State.GATE, rule, text, message("A new heel-raise test."))
-    if not _strong_enough(standing, rule) and not _completed_instead(standing):
-        reps = guide.whole(rule, "raises")
+    if not _strong_enough(standing, gates.heavy_raises) and not _completed_instead(standing):
         text = message(
-            "Heavy work opens with {reps} single-leg heel raises on each leg.", reps=reps
+            "Heavy work opens with {reps} single-leg heel raises on each leg.",
+            reps=gates.heavy_raises,
         )
         yield Shut(State.GATE, rule, text, _opens_instead(guide))
     yield from _calm_gate(standing, rule, Scheme.HEAVY)
@@ -212,19 +207,20 @@ def _heavy_gate(standing: Standing) -> Iterator[Shut]:
 
 def _opens_instead(guide: Guide) -> Message:
     """What opens heavy work without the raises it asks for."""
-    rule = "gate.heavy"
+    gates = guide.values.gates
     return counted(
         "A heel-raise test, or {n} light session of {least} and more with {spare} to spare.",
         "A heel-raise test, or {n} light sessions of {least} and more with {spare} to spare.",
-        guide.whole(rule, "green_needed"),
-        least=guide.span(rule, "instead_reps")[0],
-        spare=guide.number(rule, "instead_rir"),
+        gates.green_needed,
+        least=gates.instead_reps[0],
+        spare=gates.instead_rir,
     )
 
 
 def _plyometric_gate(standing: Standing) -> Iterator[Shut]:
     guide, rule, profile = standing.guide, "gate.plyometric", standing.profile
-    needed = guide.whole(rule, "weeks")
+    gates = guide.values.gates
+    needed = gates.rope_weeks
     if not profile.rope_history and (weeks := _weeks_of(standing, *Scheme)) < needed:
         text = counted(
             "Rope opens after {n} week of work; you have {weeks}.",
@@ -238,13 +234,13 @@ def _plyometric_gate(standing: Standing) -> Iterator[Shut]:
     if since and guide.on("return.rebuild") and (tested is None or tested.date <= since):
         text = message("After so long a break the jumping gate is shut again.")
         yield Shut(State.GATE, rule, text, message("A new heel-raise test."))
-    if not _strong_enough(standing, rule):
-        reps = guide.whole(rule, "raises")
+    if not _strong_enough(standing, gates.rope_raises):
+        reps = gates.rope_raises
         text = message("Rope opens with {reps} single-leg heel raises on each leg.", reps=reps)
         yield Shut(State.GATE, rule, text, message("A heel-raise test."))
     elif tested and not profile.one_side and not is_even(guide, tested.left, tested.right):
         text = message("Your legs differ by more than the test's noise.")
-        apart = 100 - guide.number(rule, "lsi_pct")
+        apart = 100 - gates.lsi_pct
         opens = message("A test with both legs within {pct} %.", pct=apart)
         yield Shut(State.GATE, rule, text, opens)
     yield from _calm_gate(standing, rule, Scheme.PLYOMETRIC)
@@ -256,16 +252,16 @@ def is_even(guide: Guide, left: int, right: int) -> bool:
     By gate.plyometric and symmetry.act. Two results of 0 are even.
     """
     weaker, stronger = sorted((left, right))
-    if stronger == 0 or 100 * weaker / stronger >= guide.number("gate.plyometric", "lsi_pct"):
+    if stronger == 0 or 100 * weaker / stronger >= guide.values.gates.lsi_pct:
         return True
-    return stronger - weaker <= guide.number("symmetry.act", "flag_over_reps")
+    return stronger - weaker <= guide.values.heel_raise.symmetry_flag_over_reps
 
 
 def _calm_gate(standing: Standing, rule: str, scheme: Scheme) -> Iterator[Shut]:
     """A first session of a kind waits for calm ones; after it the pain rules decide."""
     guide = standing.guide
     begun = any(guide.workouts[e.workout].scheme is scheme for e in standing.exposures)
-    needed = guide.whole("gate.heavy", "green_needed")
+    needed = guide.values.gates.green_needed
     if standing.calm.last is not None and standing.calm.greens < needed and not begun:
         text = counted(
             "This opens after {n} session without trouble.",

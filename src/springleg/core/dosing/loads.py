@@ -12,7 +12,6 @@ from springleg.core.units import DECIMALS, SAME_KG
 
 LEG_PRESS = "leg-press"
 TWO_LEG = "standing-two-leg"
-SHARES = {LEG_PRESS: "leg_press_body_share", TWO_LEG: "two_leg_body_share"}
 TINY = 1e-9
 
 
@@ -21,8 +20,9 @@ def body_share_kg(guide: Guide, profile: Profile, variant: str) -> float:
 
     0 where the mass is not known.
     """
-    share = guide.number("load.system", SHARES.get(variant, "one_leg_body_share"))
-    return share * (profile.body_mass_kg or 0.0)
+    load = guide.values.load
+    shares = {LEG_PRESS: load.leg_press_share, TWO_LEG: load.two_leg_share}
+    return shares.get(variant, load.one_leg_share) * (profile.body_mass_kg or 0.0)
 
 
 def system_kg(guide: Guide, profile: Profile, variant: str, load_kg: float) -> float:
@@ -46,7 +46,7 @@ def external_kg(guide: Guide, profile: Profile, variant: str, system: float) -> 
 def increment_kg(guide: Guide, profile: Profile) -> float:
     """The smallest step of the runner's weights; kit.step where they have named none."""
     steps = profile.kit.increments_kg
-    return min(steps) if steps else guide.number("kit.step", "increment_kg")
+    return min(steps) if steps else guide.values.load.kit_step_kg
 
 
 def rounded_kg(guide: Guide, profile: Profile, load_kg: float) -> float:
@@ -80,7 +80,7 @@ def raised_kg(
     if not guide.on("progression.max-step") or not guide.on("progression.step"):
         return None
     system = system_kg(guide, profile, variant, load_kg)
-    most = guide.number("progression.max-step", "max_pct") / 100 * system
+    most = guide.values.progression.max_step_pct / 100 * system
     wanted = external_kg(guide, profile, variant, system + min(pct / 100 * system, most))
     raised = rounded_kg(guide, profile, wanted)
     if raised <= load_kg + TINY:

@@ -81,7 +81,7 @@ def hard_sets_by_week(guide: Guide, log: Log) -> dict[tuple[date, str], int]:
     A week is its Monday. Sets without a reserve said are left out; a set counts for each emphasis
     of its exercise.
     """
-    most = guide.number("load.hard-sets", "rir_max")
+    most = guide.values.load.hard_sets_rir_max
     by_leg: dict[tuple[date, str, Side], int] = defaultdict(int)
     for one in log.sets:
         workout = guide.workouts.get(one.workout)
@@ -121,12 +121,13 @@ def estimate_one_rep_max(
     if rir is None or reps < 1 or lifted_kg <= 0:
         return None
     to_failure = reps + rir
-    if to_failure > guide.number("e1rm.flagged", "max_reps_plus_rir"):
+    load = guide.values.load
+    if to_failure > load.e1rm_flagged_max_reps:
         return None
-    divisor = guide.number("e1rm.formula", "reps_divisor")
+    divisor = load.e1rm_divisor_reps
     kg = lifted_kg if to_failure <= 1 else lifted_kg * (1 + to_failure / divisor)
-    band = guide.number("e1rm.band", "uncertainty_pct") / 100
-    flagged = to_failure > guide.number("e1rm.limits", "max_reps_plus_rir")
+    band = load.e1rm_band_pct / 100
+    flagged = to_failure > load.e1rm_max_reps
     return OneRepMax(kg, kg * (1 - band), kg * (1 + band), flagged)
 
 
@@ -151,7 +152,7 @@ def symmetry(guide: Guide, left: int, right: int) -> Symmetry:
     index = 100 * weaker / stronger
     side = Side.LEFT if left < right else Side.RIGHT
     noise = is_even(guide, left, right)
-    line = guide.number("symmetry.act", "flag_below_pct")
+    line = guide.values.heel_raise.symmetry_flag_below_pct
     differ = message(
         "{pct} %: the {leg} leg does {n} fewer.",
         pct=round(index),
@@ -232,12 +233,12 @@ def pain_trend(guide: Guide, weekly: Mapping[date, float]) -> PainTrend:
         if after <= before:
             break
         rises += 1
-    if rises >= guide.whole("pain.trend", "red_weeks"):
+    if rises >= guide.values.pain.trend_red_weeks:
         risen = counted(
             "Pain has risen for {n} week running.", "Pain has risen for {n} weeks running.", rises
         )
         return PainTrend(risen, message("Do less, and see a clinician if it goes on."))
-    if rises >= guide.whole("pain.trend", "amber_weeks"):
+    if rises >= guide.values.pain.trend_amber_weeks:
         advice = message("Do not add anything until it settles.")
         return PainTrend(message("Pain is up on the week before."), advice)
     return PainTrend(message("Pain is not rising.") if means else message("No pain answers yet."))
@@ -254,6 +255,7 @@ class RealChange(Noun, frozen=True):
 
 def real_change(guide: Guide, before: int, after: int) -> RealChange:
     """Whether a change in repetitions is likely real on one retest (test.real-change)."""
-    floor = guide.number("test.real-change", "floor_reps")
-    needed = max(floor, guide.number("test.real-change", "pct") / 100 * before)
+    test = guide.values.heel_raise
+    floor = test.real_change_floor_reps
+    needed = max(floor, test.real_change_pct / 100 * before)
     return RealChange(after - before, needed, abs(after - before) > needed, floor)

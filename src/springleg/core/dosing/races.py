@@ -22,7 +22,7 @@ def restarts(
     """
     if not guide.on(RULE):
         return {}
-    over = guide.number(RULE, "over_km")
+    over = guide.values.time_off.race_over_km
     long = [
         run.date
         for run in races
@@ -42,5 +42,5 @@ def restarts(
 
 def restart_cut(guide: Guide) -> Cut:
     """What is taken off the first heavy or rope session after a long race (recovery.restart)."""
-    share = guide.number(RULE, "volume_factor")
+    share = guide.values.time_off.race_volume_factor
     return Cut(Reduced.RETURN, RULE, volume=share, contacts=share)

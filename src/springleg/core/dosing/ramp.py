@@ -15,25 +15,25 @@ def ramp_up(
     The heavier the step, the larger part of the body's mass it is; all are loads of the kit. From
     no load on there is one set more: the first, with none.
     """
-    low, high = guide.span("effort.intro", "rir")
+    low, high = guide.values.start.effort_rir
     until = message(
         "stop at the load that leaves {low} to {high} repetitions in reserve", low=low, high=high
     )
     steps = list(_warm_up(guide, variant))
-    small, _ = guide.span("start.ramp", "step_pct")
+    small, _ = guide.values.start.step_pct
     step = small / 100 * (profile.body_mass_kg or 0)
     bare = from_kg <= 0
     loads = [
         rounded_kg(guide, profile, from_kg + step * index)
-        for index in range(guide.whole("start.steps", "loaded_sets") + bare)
+        for index in range(guide.values.start.loaded_sets + bare)
     ]
     steps += (RampStep(variant, reps, load, until) for load in sorted(set(loads)))
     return tuple(steps)
 
 
 def _warm_up(guide: Guide, variant: str) -> list[RampStep]:
-    raises = guide.whole("start.ramp", "two_leg_reps")
+    raises = guide.values.start.two_leg_reps
     two = RampStep(TWO_LEG, raises, 0.0, message("an easy warm-up"))
-    raises = guide.whole("start.ramp", "one_leg_reps")
+    raises = guide.values.start.one_leg_reps
     one = RampStep("standing", raises, 0.0, message("still easy"))
     return [two] if variant in (TWO_LEG, LEG_PRESS) else [two, one]

@@ -44,7 +44,7 @@ def _cut_down(
     guide, profile, variant = terms.guide, terms.profile, terms.variant
     share = smallest(cuts)["load"] or 0
     if terms.stale:
-        share = min(share, 1 - guide.number("progression.stale", "load_cut_pct") / 100)
+        share = min(share, 1 - guide.values.progression.stale_cut_pct / 100)
     load = min(found.load_kg, terms.most_kg)
     if share < 1:
         load = min(load, cut_kg(guide, profile, variant, found.load_kg, share))
@@ -118,7 +118,7 @@ def _within(sets: int, amount: int, most: int, low: int) -> tuple[int, int]:
 
 def most_after_red(guide: Guide, found: Climb) -> int:
     """The largest volume, sets times amount, after a red answer: a share of the last (pain.red)."""
-    return floor(found.done * guide.number("pain.red", "volume_factor") + TINY)
+    return floor(found.done * guide.values.pain.red_volume_factor + TINY)
 
 
 def _after_red(sets: int, amount: int, most: int, low: int) -> tuple[int, int] | None:

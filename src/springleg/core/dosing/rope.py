@@ -77,11 +77,11 @@ def skips(standing: Standing, terms: Terms) -> Skips:
 def _start(standing: Standing, terms: Terms, cap: int) -> Skips:
     """The first sessions, a little less in the very first ones; no more while nothing rises."""
     guide, past = standing.guide, terms.past
-    gentle = len(past) < guide.whole("plyo.start", "gentle_sessions")
+    gentle = len(past) < guide.values.rope.gentle_sessions
     text = message("a gentle start") if gentle else message("the start")
     contacts = first_contacts(standing)
     if gentle:
-        contacts = min(contacts, guide.whole("plyo.start", "gentle_contacts"))
+        contacts = min(contacts, guide.values.rope.gentle_contacts)
     contacts = min(_shared(standing, contacts), cap)
     if past and not terms.calm:
         contacts, text = min(contacts, past[0].contacts), terms.as_before
@@ -108,9 +108,9 @@ def _coming_back(standing: Standing, last: Exposure) -> int:
 
 def _shared(standing: Standing, contacts: int) -> int:
     """Half of them for a heavy body (plyo.body-mass)."""
-    guide, mass = standing.guide, standing.profile.body_mass_kg or 0
-    if guide.on("plyo.body-mass") and mass > guide.whole("plyo.body-mass", "over_kg"):
-        return int(contacts * guide.number("plyo.body-mass", "contacts_factor"))
+    rope, mass = standing.guide.values.rope, standing.profile.body_mass_kg or 0
+    if standing.guide.on("plyo.body-mass") and mass > rope.heavy_body_over_kg:
+        return int(contacts * rope.heavy_body_contacts_factor)
     return contacts
 
 
@@ -119,10 +119,9 @@ def first_contacts(standing: Standing) -> int:
 
     What a heavy body takes off (plyo.body-mass) is not taken off here.
     """
-    guide = standing.guide
-    if is_older(guide, standing.profile, standing.on):
-        return guide.whole("plyo.start", "gentle_contacts")
-    return guide.whole("plyo.start", "contacts")
+    rope = standing.guide.values.rope
+    older = is_older(standing.guide, standing.profile, standing.on)
+    return rope.gentle_contacts if older else rope.start_contacts
 
 
 def contact_cap(standing: Standing, past: Sequence[Exposure]) -> int:
@@ -132,16 +131,16 @@ def contact_cap(standing: Standing, past: Sequence[Exposure]) -> int:
     block. Up to UNCAPPED, which stands for no limit.
     """
     guide = standing.guide
-    caps = [int(cap) for cap in guide.names("plyo.caps", "contacts")]
+    caps = guide.values.rope.caps_contacts
     weeks = (past[0].day - past[-1].day).days // DAYS_A_WEEK if past else 0
-    block = min(weeks // guide.whole("plyo.caps", "block_weeks"), len(caps) - 1)
+    block = min(weeks // guide.values.rope.block_weeks, len(caps) - 1)
     cap = caps[block]
     if block == len(caps) - 1 and standing.profile.over_140:
         cap = UNCAPPED
     if standing.profile.maintenance:
-        cap = min(cap, guide.whole("maintenance.week", "contacts_max"))
+        cap = min(cap, guide.values.deload.maintenance_contacts_max)
     if is_coached_youth(guide, standing.profile, standing.on):
-        cap = min(cap, guide.whole("age.coached", "contacts_max"))
+        cap = min(cap, guide.values.age.coached_contacts_max)
     return _shared(standing, cap)
 
 
@@ -150,15 +149,15 @@ def bouts(guide: Guide, contacts: int, style: str) -> tuple[int, int]:
 
     One bout at the least. `style` is the variant: all but TWO_FEET is one foot a turn.
     """
-    feet = guide.whole("G10", "two_feet") if style == TWO_FEET else guide.whole("G10", "one_foot")
-    turns = guide.number("rope.cadence", "turns_per_min") / SECONDS_A_MINUTE
-    per_bout = turns * feet * guide.whole("plyo.bout", "work_s")
-    return max(1, ceil(contacts / per_bout)), guide.whole("plyo.bout", "rest_s")
+    rope, article = guide.values.rope, guide.values.article
+    feet = article.two_feet if style == TWO_FEET else article.one_foot
+    per_bout = rope.turns_per_min / SECONDS_A_MINUTE * feet * rope.bout_s
+    return max(1, ceil(contacts / per_bout)), rope.bout_rest_s
 
 
 def _terms(standing: Standing, past: Sequence[Exposure], cuts: Sequence[Cut]) -> Terms:
     guide = standing.guide
-    gentle = {e.day for e in past[-guide.whole("plyo.start", "gentle_sessions") :]}
+    gentle = {e.day for e in past[-guide.values.rope.gentle_sessions :]}
     full = [e for e in past if e.day not in gentle]
     normal = unreduced(standing, full, rope=True)
     newer = full[: full.index(normal[0])] if normal else full
@@ -193,7 +192,7 @@ def rope_dose(
     reduced = kinds[0] if kinds and contacts < found.contacts else None
     held = standing.held or not_green(standing, past)
     reason = why(standing, held, found.text, cuts if reduced else ())
-    low = guide.span("G11", "light")[0]
+    low = guide.values.article.light_contacts[0]
     if reduced is None and found.gentle and contacts < low:
         reduced = Reduced.FIRST_WEEK
     return Prescription(

@@ -66,7 +66,7 @@ class Standing(Noun, frozen=True):
     @property
     def green_needed(self) -> int:
         """Calm sessions in a row that a rise asks for; none where pain.green is off."""
-        return self.guide.whole("pain.green", "green_needed") if self.guide.on("pain.green") else 0
+        return self.guide.values.pain.green_needed if self.guide.on("pain.green") else 0
 
     @property
     def held(self) -> Trouble | None:
@@ -184,7 +184,7 @@ def cleared_on(profile: Profile, log: Log, on: date) -> date | None:
 
 def _may_rise(guide: Guide, profile: Profile, calm: Calm) -> bool:
     """Calm sessions in a row, as many as pain.green asks for, and no maintenance phase."""
-    needed = guide.whole("pain.green", "green_needed") if guide.on("pain.green") else 0
+    needed = guide.values.pain.green_needed if guide.on("pain.green") else 0
     quiet = calm.last is None or calm.greens >= needed
     return quiet and not profile.maintenance
 
@@ -194,7 +194,8 @@ def _maintenance(guide: Guide, profile: Profile, on: date) -> tuple[Cut, ...]:
     if not profile.maintenance or not guide.on("maintenance.week"):
         return ()
     older = is_older(guide, profile, on) and guide.on("maintenance.older")
-    most = guide.span("maintenance.older" if older else "maintenance.week", "sets")[1]
+    deload = guide.values.deload
+    _, most = deload.maintenance_older_sets if older else deload.maintenance_sets
     return (Cut(Reduced.DELOAD, "maintenance.week", sets_max=most),)
 
 
@@ -203,19 +204,20 @@ def steps_back(guide: Guide) -> tuple[str, ...]:
 
     `range`, `load` or both, as many as pain.red asks for.
     """
-    steps = [step for step in guide.names("pain.regress", "order") if step in STEPS]
-    return tuple(steps[: guide.whole("pain.red", "steps_back")])
+    pain = guide.values.pain
+    steps = [step for step in pain.regress_order if step in STEPS]
+    return tuple(steps[: pain.red_steps_back])
 
 
 def _pain_cuts(guide: Guide, calm: Calm) -> tuple[Cut, ...]:
     """Half the volume and a step back after red; a little less after amber twice over."""
     if guide.on("pain.red") and calm.greens_after_red == 0:
-        share = guide.number("pain.red", "volume_factor")
-        lighter = guide.span("progression.back-off", "cut_pct")[1] / 100
+        share = guide.values.pain.red_volume_factor
+        lighter = guide.values.progression.back_off_pct[1] / 100
         load = 1 - lighter if "load" in steps_back(guide) else 1.0
         return (Cut(Reduced.PAIN, "pain.red", volume=share, load=load, contacts=share),)
     if guide.on("pain.amber") and calm.both_amber and calm.greens == 0:
-        share = 1 - guide.number("pain.amber", "volume_cut_pct") / 100
+        share = 1 - guide.values.pain.amber_cut_pct / 100
         return (Cut(Reduced.PAIN, "pain.amber", volume=share, contacts=share),)
     return ()
 
@@ -226,7 +228,7 @@ def _amber_weeks(
     """A deload where every one of the last trained weeks before this one held a trouble."""
     if not troubles or not guide.on("deload.week"):
         return ()
-    needed, weeks = guide.whole("deload.week", "amber_weeks"), list[date]()
+    needed, weeks = guide.values.deload.amber_weeks, list[date]()
     at = bisect_left(days, monday_of(on))
     while at and len(weeks) < needed:
         weeks.append(monday_of(days[at - 1]))

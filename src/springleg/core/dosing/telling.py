@@ -26,7 +26,7 @@ def skip(standing: Standing, workout: Workout, variant: str) -> Prescription:
     """No dose, because what red leaves of the last one is too little to be one (pain.red)."""
     trouble = standing.calm.last_red
     what = trouble.what if trouble else message("a red answer")
-    share = 100 * standing.guide.number("pain.red", "volume_factor")
+    share = 100 * standing.guide.values.pain.red_volume_factor
     return Prescription(
         workout=workout.id,
         variant=variant,

@@ -128,9 +128,8 @@ def stand(  # noqa: PLR0913 a day stands in the light of all of these
 
 
 def _limits(guide: Guide) -> tuple[int, ...]:
-    ways = guide.held("return.gap", "ways") if guide.on("return.gap") else ()
-    assert isinstance(ways, Sequence)  # noqa: S101 the edition's contract: rows of days, rule
-    return tuple(int(row[0]) for row in ways)
+    ways = guide.values.time_off.ways if guide.on("return.gap") else ()
+    return tuple(days for days, _ in ways)
 
 
 def _numbers(guide: Guide, fevers: Sequence[date]) -> _Numbers:
@@ -138,9 +137,9 @@ def _numbers(guide: Guide, fevers: Sequence[date]) -> _Numbers:
     return _Numbers(
         limits_days=limits,
         shortest_days=limits[0] if limits else 0,
-        every_weeks=guide.whole("deload.week", "every_weeks"),
-        days_off=guide.whole("deload.days-off", "days_off"),
-        a_week=guide.whole("G12", "sessions_per_week"),
+        every_weeks=guide.values.deload.every_weeks,
+        days_off=guide.values.deload.days_off,
+        a_week=guide.values.article.sessions_per_week,
         deload=(deload_cut(guide),) if guide.on("deload.week") else (),
         fevers=tuple(fevers) if guide.on("return.fever") else (),
     )
@@ -152,7 +151,7 @@ def _step(guide: Guide, walk: _Walk, day: date) -> tuple[Cut, ...]:
     gap, fevers = (day - last).days if last else 0, numbers.fevers
     row = bisect_left(numbers.limits_days, gap) if gap > numbers.shortest_days else 0
     if fevers and last and any(last <= fever <= day for fever in fevers):
-        row = max(row, ROWS.index(str(guide.held("return.fever", "then"))))
+        row = max(row, ROWS.index(guide.values.time_off.fever_then))
     counts = week != walk.week or walk.easing or gap > numbers.days_off
     cuts, walk.last = _deload(walk, week, gap) if counts else (), day
     if not row and not walk.returns:
@@ -175,8 +174,9 @@ def _volumes(guide: Guide, rule: str) -> tuple[float, ...]:
     """The share of the volume that is left, week by week after coming back."""
     if rule == "return.repeat":
         return (1.0,)
-    rule = "return.rebuild" if rule == "return.restart" else rule
-    return tuple(1 - float(cut) / 100 for cut in guide.names(rule, "cuts_pct"))
+    back = guide.values.time_off
+    cuts_pct = back.ease_cuts_pct if rule == "return.ease" else back.rebuild_cuts_pct
+    return tuple(1 - cut / 100 for cut in cuts_pct)
 
 
 def return_cuts(guide: Guide, row: int, trained: int) -> list[Cut]:
@@ -184,7 +184,7 @@ def return_cuts(guide: Guide, row: int, trained: int) -> list[Cut]:
 
     `row` is an index into ROWS; row 0 has none. `trained`: days trained since coming back.
     """
-    week = trained // guide.whole("G12", "sessions_per_week")
+    week = trained // guide.values.article.sessions_per_week
     cuts = []
     for rule in ROWS[1 : row + 1]:
         volumes = _volumes(guide, rule)
@@ -194,12 +194,11 @@ def return_cuts(guide: Guide, row: int, trained: int) -> list[Cut]:
 
 
 def _return_cut(guide: Guide, rule: str, volume: float) -> Cut:
+    back = guide.values.time_off
     if rule == "return.repeat":
-        return Cut(Reduced.RETURN, rule, sets_fewer=guide.whole(rule, "sets_fewer"))
-    held = guide.held("return.rebuild" if rule == "return.restart" else rule, "load_cut_pct")
-    most = max(held) if isinstance(held, Sequence) else held
-    assert isinstance(most, int | float)  # noqa: S101 the edition's contract
-    light = guide.span("G11", "light")[1]
+        return Cut(Reduced.RETURN, rule, sets_fewer=back.repeat_sets_fewer)
+    most = back.ease_load_cut_pct if rule == "return.ease" else max(back.rebuild_load_cuts_pct)
+    light = guide.values.article.light_contacts[1]
     return Cut(
         Reduced.RETURN,
         rule,
@@ -232,12 +231,13 @@ def _deload(walk: _Walk, week: int, gap: int) -> tuple[Cut, ...]:
 
 def deload_cut(guide: Guide) -> Cut:
     """The cut of a deload week (deload.week), whether the rule is on or off."""
+    deload = guide.values.deload
     return Cut(
         Reduced.DELOAD,
         "deload.week",
-        volume=guide.number("deload.week", "sets_factor"),
-        load=guide.number("deload.week", "load_factor"),
-        contacts=guide.number("deload.week", "contacts_factor"),
+        volume=deload.sets_factor,
+        load=deload.load_factor,
+        contacts=deload.contacts_factor,
     )
 
 
@@ -245,14 +245,14 @@ def _taper(guide: Guide, races: Iterable[Run], day: date) -> tuple[Cut, ...]:
     """Fewer sets and contacts in the days before a race of priority A."""
     if not guide.on("taper.doses"):
         return ()
-    first, last = guide.span("taper.doses", "sets_days")
-    rope = guide.whole("taper.doses", "rope_days")
+    deload = guide.values.deload
+    (first, last), rope = deload.taper_sets_days, deload.taper_rope_days
     cuts = []
     for race in races:
         ahead = (race.date - day).days
         if race.priority is Priority.A and 0 <= ahead <= max(last, rope):
-            most = guide.whole("taper.doses", "rope_contacts_max") if ahead <= rope else None
-            volume = guide.number("taper.doses", "sets_factor") if first <= ahead <= last else 1.0
+            most = deload.taper_contacts_max if ahead <= rope else None
+            volume = deload.taper_sets_factor if first <= ahead <= last else 1.0
             cut = Cut(
                 Reduced.TAPER, "taper.doses", volume=volume, contacts=volume, contacts_max=most
             )

@@ -53,17 +53,15 @@ def _during(
     """
     if not guide.on("pain.during"):
         return
-    safe, acceptable = (
-        guide.whole("pain.safe", "safe_max"),
-        guide.whole("pain.during", "acceptable_max"),
-    )
-    hold, stop = guide.whole("pain.strain", "hold_from"), guide.whole("pain.strain", "stop_from")
+    pains = guide.values.pain
     strains = {report.day for report in log.reports if report.words.place is Place.CALF}
     asks_where = guide.on("pain.strain")
     done = ((e.day, e.pain, e.places) for e in exposures if e.pain is not None)
     for day, pain, places in (*done, *((day, pain, ()) for day, pain in log.pains.items())):
         strained = asks_where and (Place.CALF in places or day in strains)
-        low, high = (hold - 1, stop - 1) if strained else (safe, acceptable)
+        low, high = pains.safe_max, pains.acceptable_max
+        if strained:
+            low, high = pains.strain_hold_from - 1, pains.strain_stop_from - 1
         if pain > low:
             level = Level.RED if pain > high else Level.AMBER
             rule = "pain.strain" if strained else "pain.during"
@@ -76,8 +74,8 @@ def over_usual(guide: Guide, answers: Mapping[date, int]) -> Iterator[tuple[date
 
     Where the window holds none, over the figure of pain.baseline. May be a half, or negative.
     """
-    window = timedelta(days=guide.whole("pain.baseline", "window_days"))
-    usual = guide.whole("pain.baseline", "without_answer")
+    window = timedelta(days=guide.values.pain.usual_window_days)
+    usual = guide.values.pain.usual_without_answer
     asked = sorted(answers)
     for index, day in enumerate(asked):
         start = bisect_left(asked, day - window)
@@ -89,7 +87,8 @@ def over_usual(guide: Guide, answers: Mapping[date, int]) -> Iterator[tuple[date
 def _mornings(guide: Guide, answers: Mapping[date, int]) -> Iterator[Trouble]:
     if not guide.on("pain.morning"):
         return
-    amber, red = guide.whole("pain.morning", "hold_plus"), guide.whole("pain.morning", "red_plus")
+    pain = guide.values.pain
+    amber, red = pain.morning_hold_plus, pain.morning_red_plus
     for at, over in over_usual(guide, answers):
         if over > amber - 1:  # medians may be halves: anything over the usual holds
             level = Level.RED if over >= red else Level.AMBER
@@ -105,11 +104,10 @@ def _mornings(guide: Guide, answers: Mapping[date, int]) -> Iterator[Trouble]:
 def _stiffness(guide: Guide, answers: Mapping[date, int]) -> Iterator[Trouble]:
     if not guide.on("pain.stiffness"):
         return
-    green = guide.whole("pain.stiffness", "green_plus_max")
-    amber = guide.whole("pain.stiffness", "amber_plus_max")
+    pain = guide.values.pain
     for at, over in over_usual(guide, answers):
-        if over > green:
-            level = Level.RED if over > amber else Level.AMBER
+        if over > pain.stiffness_green_plus_max:
+            level = Level.RED if over > pain.stiffness_amber_plus_max else Level.AMBER
             what = message(
                 "{minutes} minutes of stiffness on the morning of {day}",
                 minutes=answers[at],
@@ -125,7 +123,7 @@ def _soreness(guide: Guide, answers: Mapping[date, int], days: Sequence[date]) -
     asked = sorted(answers)
     for at, later in zip_longest(asked, asked[1:]):
         over = later is None or bisect_left(days, at) < bisect_left(days, later)
-        if over and answers[at] >= guide.whole("pain.soreness", "hold_from"):
+        if over and answers[at] >= guide.values.pain.soreness_hold_from:
             what = message("soreness {soreness} of 10 on {day}", soreness=answers[at], day=at)
             yield Trouble(_session_day(days, at), at, Level.AMBER, "pain.soreness", what)
 
@@ -134,8 +132,8 @@ def _contact_spikes(guide: Guide, exposures: Sequence[Exposure]) -> Iterator[Tro
     """A rope session well over the biggest of the window before it; the usual step is no spike."""
     if not guide.on("spike.session"):
         return
-    window = timedelta(days=guide.whole("spike.session", "window_days"))
-    floor = guide.whole("spike.session", "floor_contacts")
+    window = timedelta(days=guide.values.spike.session_window_days)
+    floor = guide.values.spike.session_floor_contacts
     skips = [exposure for exposure in exposures if exposure.contacts]
     for index, exposure in enumerate(skips):
         if exposure.contacts <= floor:
@@ -160,13 +158,13 @@ def contact_step(guide: Guide, contacts: int) -> int:
 
     The larger of the two (plyo.step).
     """
-    share = contacts * guide.number("plyo.step", "pct") / 100
-    return max(guide.whole("plyo.step", "contacts"), int(share))
+    rope = guide.values.rope
+    return max(rope.step_contacts, int(contacts * rope.step_pct / 100))
 
 
 def _run_spikes(guide: Guide, spikes: Sequence[date], days: Sequence[date]) -> Iterator[Trouble]:
     if guide.on("spike.hold-strength"):
-        window = guide.whole("spike.run", "window_days")
+        window = guide.values.spike.run_window_days
         for at in spikes:
             what = message(
                 "a run on {day} well over your longest of {days} days", day=at, days=window
@@ -232,10 +230,10 @@ def _paused(
     if not guide.on("pain.pause"):
         return False
     red_days = sorted({t.day for t in reds if cleared is None or t.at > cleared})
-    needed = guide.whole("pain.pause", "reds")
-    window = timedelta(days=guide.whole("pain.pause", "window_days"))
+    needed = guide.values.pain.pause_reds
+    window = timedelta(days=guide.values.pain.pause_window_days)
     ends = [b for a, b in zip(red_days, red_days[needed - 1 :], strict=False) if b - a <= window]
     if not ends:
         return False
-    calm = _days_after(days, ends[-1]) >= guide.whole("pain.green", "green_needed")
+    calm = _days_after(days, ends[-1]) >= guide.values.pain.green_needed
     return not (calm and days[-1] > ends[-1] + window)

@@ -36,8 +36,8 @@ def _weak(standing: Standing, workout: Workout) -> bool:
     guide = standing.guide
     return (
         standing.tested is not None
-        and workout.exercise in guide.names("variants.two-leg", "exercises")
-        and standing.tested < guide.whole("start.legs", "two_leg_below")
+        and workout.exercise in guide.values.start.two_leg_exercises
+        and standing.tested < guide.values.start.two_leg_below
     )
 
 
@@ -47,11 +47,11 @@ def _two_feet_yet(standing: Standing, workout: Workout) -> bool:
     The weeks go up to the last rope session, not to today: waiting opens nothing.
     """
     guide, mass = standing.guide, standing.profile.body_mass_kg or 0
-    if not guide.on("plyo.body-mass") or mass <= guide.whole("plyo.body-mass", "over_kg"):
+    if not guide.on("plyo.body-mass") or mass <= guide.values.rope.heavy_body_over_kg:
         return False
     done = since_restart(standing, standing.of.get(workout.id, ()))
     weeks = (done[0].day - done[-1].day).days // DAYS_A_WEEK if done else 0
-    return weeks < guide.whole("plyo.body-mass", "two_feet_weeks")
+    return weeks < guide.values.rope.heavy_body_two_feet_weeks
 
 
 def too_hard(standing: Standing, workout: Workout) -> bool:
@@ -68,7 +68,7 @@ def too_hard(standing: Standing, workout: Workout) -> bool:
 
 
 def _fell_short_bare(standing: Standing, leg: Side, past: list[Exposure], low: int) -> bool:
-    guide, needed = standing.guide, standing.guide.whole("progression.back-off", "exposures")
+    guide, needed = standing.guide, standing.guide.values.progression.back_off_after
     row: list[LegWork] = []
     for exposure in past:
         work = exposure.legs.get(leg)

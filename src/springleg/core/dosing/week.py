@@ -47,11 +47,11 @@ def first_week(guide: Guide, session_days: Sequence[date], first: date | None) -
     """
     if first is None or not guide.on("start.first-week"):
         return ()
-    a_week = guide.whole("G12", "sessions_per_week")
-    sessions = guide.whole("start.first-week", "days") * a_week // DAYS_A_WEEK
+    a_week = guide.values.article.sessions_per_week
+    sessions = guide.values.start.week_days * a_week // DAYS_A_WEEK
     if len(session_days) - bisect_left(session_days, first) >= sessions:
         return ()
-    share = guide.number("start.first-week", "sets_factor")
+    share = guide.values.start.week_sets_factor
     return (Cut(Reduced.FIRST_WEEK, "start.first-week", volume=share),)
 
 
@@ -62,7 +62,7 @@ def raised_this_week(
 
     `exposures` and `session_days` are oldest first.
     """
-    earlier = guide.whole("G12", "sessions_per_week") - 1
+    earlier = guide.values.article.sessions_per_week - 1
     since = session_days[-earlier:][0] if earlier and session_days else None
     found: set[Thing] = set()
     for index in range(len(exposures) - 1, -1, -1):
@@ -90,7 +90,7 @@ def waits(guide: Guide, raised: frozenset[Thing], thing: Thing) -> Message:
     if not guide.on("progression.one-variable"):
         return NOTHING
     others = tuple(other for other in WAITS_FOR[thing] if other in raised)
-    most = guide.whole("progression.one-variable", "raises_per_week")
+    most = guide.values.progression.raises_per_week
     if not others or len(others) < most:
         return NOTHING
     return Message(WENT_UP[others[: max(1, most)]], {"most": most})

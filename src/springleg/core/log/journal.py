@@ -174,8 +174,8 @@ class Journal:
         """
         held = self._logs.get(id(guide))
         if held is None:
-            earlier = self._earlier.get(id(guide))
-            before = (earlier[1], earlier[2]) if earlier and earlier[0] is guide else None
+            earlier = self._earlier.get(id(guide))  # which holds the guide: the id is its own
+            before = earlier[1:] if earlier else None
             held = guide, log_of(guide, self.readings, self.illnesses, before)
             self._logs = dict([*self._logs.items()][-(MOST_GUIDES - 1) :]) | {id(guide): held}
         return held[1]
@@ -221,10 +221,9 @@ class Journal:
             for name, kinds in RESTS_ON.items()
             if name in known and new.isdisjoint(kinds)
         }
+        found["ids"] = self.ids | {entry.id for entry in fresh}
         if "runner" in found:
             found["_own_guide"] = self._own_guide
-        if "ids" in known:
-            found["ids"] = self.ids | {entry.id for entry in fresh}
         if "by_kind" in known:
             found["by_kind"] = _joined(self.by_kind, _by_kind(fresh))
         if "readings" in known:

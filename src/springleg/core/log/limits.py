@@ -66,7 +66,7 @@ def refuse_beyond(noun: Noun, latest: date, place: str = "") -> None:
     """
     kind = type(noun).__name__
     for name, said in _said(noun):
-        if said is not None and name not in READ_ELSEWHERE:
+        if said is not None and said != "" and name not in READ_ELSEWHERE:
             _judge(validation.inner(place, name), kind, name, said, latest)
     first, last = getattr(noun, "first", None), getattr(noun, "last", None)
     if isinstance(first, date) and isinstance(last, date):
@@ -95,6 +95,8 @@ def _said(noun: Noun) -> Iterator[tuple[str, object]]:
 
 def _judge(place: str, kind: str, name: str, said: object, latest: date) -> None:
     match said:
+        case str() | int() | float() | date():  # most are, and are told apart in no time
+            _judge_one(place, kind, name, said, latest)
         case tuple() | list():
             _refuse_many(place, len(said))
             for index, item in enumerate(said):

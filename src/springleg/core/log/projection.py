@@ -57,8 +57,8 @@ def readings_of(effective: Iterable[Entry]) -> Readings:
 def log_of(
     guide: Guide,
     readings: Readings,
-    ills: Iterable[Ill] = (),
-    before: tuple[Readings, Log] | None = None,
+    ills: Iterable[Ill],
+    before: tuple[Readings, Log] | None,
 ) -> Log:
     """The log of these readings and illnesses; of two answers for a day, the later one counts.
 
@@ -93,7 +93,7 @@ def report_of(fact: Fact) -> PainReport | None:
 
 def _signs(guide: Guide, reports: Iterable[PainReport]) -> Iterator[tuple[date, str]]:
     """Warning signs that were said to be so, and pain where the pain rules do not hold."""
-    stop_at = guide.names("pain.scope", "stop_at")
+    stop_at = guide.values.pain.stop_at
     for report in reports:
         if report.words.sign is not None:
             yield report.day, report.words.sign
@@ -130,8 +130,8 @@ def _run_spikes(guide: Guide, runs: Iterable[RunDone]) -> tuple[date, ...]:
 
     Each run looks at those of its own window alone: a long log has thousands.
     """
-    window = timedelta(days=guide.whole("spike.run", "window_days"))
-    over = 1 + guide.number("spike.run", "over_pct") / 100
+    window = timedelta(days=guide.values.spike.run_window_days)
+    over = 1 + guide.values.spike.run_over_pct / 100
     ordered = sorted(runs, key=lambda run: (run.day, run.distance_km))
     days = [run.day for run in ordered]
     spikes = []

@@ -34,8 +34,8 @@ def variants_of(guide: Guide, workout: str) -> tuple[str, ...]:
     The usual one is first. Raises UnknownName.
     """
     exercise = guide.exercises[guide.workout(workout).exercise]
-    regressions = guide.names("variants.two-leg", "exercises")
-    two_leg = str(guide.held("variants.two-leg", "variant"))
+    regressions = guide.values.start.two_leg_exercises
+    two_leg = guide.values.start.two_leg_variant
     return (*exercise.variants, *((two_leg,) if exercise.id in regressions else ()))
 
 

@@ -8,6 +8,7 @@ import re
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping
 from datetime import date
+from itertools import chain, count
 
 from msgspec.structs import replace
 
@@ -40,8 +41,8 @@ def changes_between(before: Iterable[Run], after: Iterable[Run]) -> RunChanges:
 
 def _undated(runs: Counter[Run]) -> Counter[Run]:
     counted: Counter[Run] = Counter()
-    for run, count in runs.items():
-        counted[replace(run, date=date.min)] += count
+    for run, times in runs.items():
+        counted[replace(run, date=date.min)] += times
     return counted
 
 
@@ -67,8 +68,8 @@ def namesakes(known: Iterable[str], name: str) -> tuple[str, ...]:
 
 def free_name(known: Collection[str], name: str) -> str:
     """The name of a file, or with a number where it is taken: `runs.ics (2)`."""
-    tries = (name, *(f"{name} ({number})" for number in range(2, len(known) + 2)))
-    return next(one for one in tries if one not in known)
+    numbered = (f"{name} ({number})" for number in count(2))
+    return next(one for one in chain((name,), numbered) if one not in known)
 
 
 def _base(name: str) -> str:

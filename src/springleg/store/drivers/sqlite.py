@@ -78,7 +78,7 @@ class SQLiteConnection(Connection):
 
     def instant(self, at: datetime) -> object:
         """See Connection: UTC as text, so that it sorts, as Django's tables have it."""
-        return at.astimezone(UTC).replace(tzinfo=None).isoformat(" ")
+        return at.astimezone(UTC).isoformat(" ").removesuffix("+00:00")
 
 
 def sqlite_location(path: Path) -> Location:

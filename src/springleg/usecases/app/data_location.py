@@ -1,7 +1,6 @@
 """Where data is kept: as the person said it, in the environment, or Springleg's usual place."""
 
 import os
-from functools import lru_cache
 from pathlib import Path
 
 from springleg.core.errors import StoreTrouble
@@ -27,11 +26,6 @@ def data_dir(where: DataLocation) -> Path:
     """
     said = where.data_dir or os.environ.get("SPRINGLEG_DATA", "")
     base = os.environ.get("XDG_DATA_HOME") or "~/.local/share"
-    return _folder(said, base, os.environ.get("HOME", ""))
-
-
-@lru_cache(maxsize=16)  # a server asks three times for each set that is logged
-def _folder(said: str, base: str, _home: str) -> Path:
     path = Path(said) if said else Path(base) / "springleg"
     try:
         return path.expanduser()

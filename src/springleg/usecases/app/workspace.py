@@ -89,6 +89,7 @@ def _begin(where: DataLocation) -> Message:
 
 
 _held: dict[tuple[Path, str], "Logbook"] = {}  # what this process has open, for all its threads
+_asked: dict[DataLocation, "Logbook"] = {}  # the same, by how it was asked for
 _opening = Lock()
 _journals = Journals()
 
@@ -96,9 +97,14 @@ _journals = Journals()
 def logbook_of(where: DataLocation) -> "Logbook":
     """The logbook that is kept there, opened once a process; it stays open. Raises StoreTrouble.
 
-    For a server: the tables are looked at once, and each thread keeps its own connection. One that
-    is not there is begun.
+    For a server: the tables and the environment are looked at once, and each thread keeps its own
+    connection. One that is not there is begun.
     """
+    found = _asked.get(where)
+    return _opened(where) if found is None else found
+
+
+def _opened(where: DataLocation) -> "Logbook":
     from springleg.store import open_logbook
 
     folder, url = data_dir(where), database_url()
@@ -106,7 +112,8 @@ def logbook_of(where: DataLocation) -> "Logbook":
     with _opening:
         if place not in _held:
             _held[place] = open_logbook(*place)
-        return _held[place]
+        found = _asked[where] = _held[place]
+        return found
 
 
 def forget_journals() -> None:
@@ -117,6 +124,7 @@ def forget_journals() -> None:
 def close_logbooks() -> None:
     """Close what `logbook_of` has opened in this process (this thread's connections to it)."""
     with _opening:
+        _asked.clear()
         while _held:
             _held.popitem()[1].close()
     _journals.clear()

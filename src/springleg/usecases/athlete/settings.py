@@ -94,7 +94,7 @@ def one_setting(space: Workspace, guide: Guide, key: str) -> Setting:
 
 def _no_setting(guide: Guide, own: Guide, key: str) -> NotFound:
     keys = [setting.key for setting in _settings(guide, own)]
-    known = [*GROUP_WORDS, *Layer, *{key.partition(".")[0] for key in keys}, *keys]
+    known = [*GROUP_WORDS, *map(str, Layer), *{key.partition(".")[0] for key in keys}, *keys]
     near = get_close_matches(key[:80], known, n=1)
     remedy = (
         message("Did you mean {near}? See `springleg settings list`", near=repr(near[0]))

@@ -11,6 +11,7 @@ from springleg.core.dosing.forecast import done_as_prescribed
 from springleg.core.dosing.nouns import Prescription
 from springleg.core.guide import Guide, Scheme
 from springleg.core.log.sets import SetDone, Side
+from springleg.usecases.app.clock import zone_named
 from springleg.usecases.app.workspace import Workspace
 
 FIRST_DAY = date(2026, 11, 30)
@@ -34,13 +35,17 @@ MORNING, EVENING = time(7), time(18, 30)
 
 
 def first_morning(zone: tzinfo) -> datetime:
-    """The morning of the first day: the demo tells the same whenever it is asked."""
-    return datetime.combine(FIRST_DAY, time(8), zone)
+    """The morning of the first day where she is: the demo tells the same wherever it runs."""
+    return _where_she_is(FIRST_DAY, time(8)).astimezone(zone)
 
 
 def set_clock(space: Workspace, day: date, at: time) -> None:
     """Let it be this time of this day where the runner is, for this workspace, until set again."""
-    space.clock = lambda zone: datetime.combine(day, at, zone)
+    space.clock = _where_she_is(day, at).astimezone
+
+
+def _where_she_is(day: date, at: time) -> datetime:
+    return datetime.combine(day, at, zone_named(RUNNER.timezone))
 
 
 def calendar_file() -> Traversable:

@@ -32,9 +32,17 @@ def run_words(
     """
     kinds = _kinds() if kind is None else (_known_kind(kind),)
     claimed = {word.casefold() for words in own.values() for word in words}
+    house = guide.values.run_words
+    usual: dict[str, tuple[str, ...]] = {
+        RunKind.EASY: house.easy,
+        RunKind.HARD: house.hard,
+        RunKind.LONG: house.long,
+        RunKind.RACE: house.race,
+        IGNORE: house.ignore,
+    }
     return {
         name: (
-            *(w for w in guide.names("runs.words", name) if w.casefold() not in claimed),
+            *(word for word in usual[name] if word.casefold() not in claimed),
             *own.get(name, ()),
         )
         for name in kinds

@@ -174,13 +174,14 @@ def season_problem(  # noqa: PLR0913 a problem is all of these
     start: date,
     weeks: int,
     today: date,
-    pins: tuple[Slot, ...] = (),
-    menu: tuple[str, ...] = (),
+    pins: tuple[Slot, ...],
+    menu: tuple[str, ...],
 ) -> Problem:
     """The runner's own planning problem: what was done stays, what was accepted moves least.
 
     An illness that is not over on `today` keeps the days up to then free. Of accepted pins those
     outside are left out; for one of `pins` Refused is raised, and for a problem that cannot be.
+    Without a `menu` it is the profile's, open or not.
     """
     profile = journal.profile or Profile()
     problem = bare_problem(guide, profile, journal.runs, start=start, weeks=weeks)

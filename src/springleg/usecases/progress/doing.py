@@ -84,7 +84,7 @@ def doing(seen: LogUntil) -> Heatmap:
     done = seen.amounts
     known = [*(day for day, _ in done), *(s.date for s in seen.planned)]
     began = min((day for day in known if day <= last), default=last)
-    weeks = FEWER_WEEKS if began > this_week - WEEK * FEWER_WEEKS else WEEKS_SHOWN
+    weeks = FEWER_WEEKS if began >= this_week - WEEK * (FEWER_WEEKS - 1) else WEEKS_SHOWN
     first = this_week - WEEK * (weeks - 1)
     shown = [s for s in seen.planned if first <= s.date <= last]
     in_view = {key: amount for key, amount in done.items() if key[0] >= first}
@@ -139,7 +139,7 @@ def _missed(due: list[Session], done: set[tuple[date, str]]) -> set[date]:
     unmet: dict[date, list[Session]] = defaultdict(list)
     spare: dict[date, list[str]] = defaultdict(list)
     planned_days = {session.date for session in due}
-    for day, workout in sorted(done):
+    for day, workout in done:
         if day not in planned_days:
             spare[monday_of(day)].append(workout)
     done_days = {day for day, _ in done}

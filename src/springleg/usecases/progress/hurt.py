@@ -132,8 +132,7 @@ def _zones(guide: Guide) -> tuple[Zone, ...]:
     """Green, amber and red pain in a session; none where that rule is off."""
     if not guide.on("pain.during"):
         return ()
-    safe = guide.whole("pain.safe", "safe_max")
-    acceptable = guide.whole("pain.during", "acceptable_max")
+    safe, acceptable = guide.values.pain.safe_max, guide.values.pain.acceptable_max
     return (
         Zone(0, safe, None),
         Zone(safe + 1, acceptable, Level.AMBER),
@@ -143,9 +142,9 @@ def _zones(guide: Guide) -> tuple[Zone, ...]:
 
 def _finding(guide: Guide, days: tuple[PainDay, ...], weekly: Mapping[date, float]) -> Message:
     last, rises = _last(days), _rises(weekly)
-    if rises >= guide.whole("pain.trend", "red_weeks"):
+    if rises >= guide.values.pain.trend_red_weeks:
         return message("{last}; pain has risen for {weeks} weeks running.", last=last, weeks=rises)
-    if rises >= guide.whole("pain.trend", "amber_weeks"):
+    if rises >= guide.values.pain.trend_amber_weeks:
         return message("{last}; pain is up on the week before.", last=last)
     if not weekly:
         return message("{last}.", last=last)

@@ -58,7 +58,7 @@ def stronger(seen: LogUntil) -> Strength:
 
 
 def _balance(seen: LogUntil) -> Balance:
-    line = seen.guide.number("symmetry.target", "lsi_ok_pct")
+    line = seen.guide.values.heel_raise.symmetry_ok_pct
     tests = tuple(_balanced(seen))
     if not tests:
         return Balance(NO_TEST, line)

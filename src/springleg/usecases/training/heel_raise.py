@@ -45,13 +45,13 @@ class HeelRaiseResult(Noun, frozen=True):
 
 def protocol(guide: Guide) -> Protocol:
     """The protocol of the rule `test.heel-raise`, under the settings that `guide` has."""
-    rule = "test.heel-raise"
+    test = guide.values.heel_raise
     return Protocol(
-        bpm=guide.whole(rule, "metronome_bpm"),
-        warm_up_reps=guide.whole(rule, "warm_up_two_leg_reps"),
-        between_legs_s=guide.whole(rule, "between_legs_s"),
-        prompts_to_stop=guide.whole(rule, "prompts_to_stop"),
-        says=guide.rules[rule].says,
+        bpm=test.metronome_bpm,
+        warm_up_reps=test.warm_up_two_leg_reps,
+        between_legs_s=test.between_legs_s,
+        prompts_to_stop=test.prompts_to_stop,
+        says=guide.rules["test.heel-raise"].says,
     )
 
 
@@ -81,16 +81,11 @@ def judge(space: Workspace, guide: Guide, test: HeelRaiseTested) -> HeelRaiseRes
         symmetry=symmetry(guide, test.left, test.right),
         goal=goal_reps(guide, space.journal.runner, test.day),
         median=median_reps(guide, space.journal.runner, test.day),
-        survey=_survey(guide),
+        survey=guide.values.heel_raise.survey_reps,
         before=before[-1] if before else None,
         change=change,
         caveats=tuple(guide.rules[rule].says for rule in ("norm.age-sex", "norm.survey")),
     )
-
-
-def _survey(guide: Guide) -> tuple[int, int]:
-    held = guide.names("norm.survey", "reps")
-    return int(held[0]), int(held[1])
 
 
 def _alike(a: HeelRaiseTested, b: HeelRaiseTested) -> bool:
@@ -103,10 +98,10 @@ def goal_reps(guide: Guide, profile: Profile, on: date) -> int:
 
     From the age of goal.older on (60) it is the median for age and sex, where that is less.
     """
-    fixed = guide.whole("goal.reps", "reps")
+    test = guide.values.heel_raise
     median = median_reps(guide, profile, on)
     if median is None or profile.birth_date is None:
-        return fixed
+        return test.goal_reps
     years = years_old(profile.birth_date, on)
-    older = guide.on("goal.older") and years >= guide.whole("goal.older", "from_years")
-    return round(min(fixed, median)) if older else fixed
+    older = guide.on("goal.older") and years >= test.goal_older_from_years
+    return round(min(test.goal_reps, median)) if older else test.goal_reps

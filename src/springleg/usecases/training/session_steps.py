@@ -86,7 +86,7 @@ def legs_of(dose: Prescription, legs: Sequence[Side] = LEGS) -> tuple[Side, ...]
 
 
 def _warm_up(guide: Guide) -> Step:
-    seconds = guide.whole("warm-up.default", "easy_min") * SECONDS_A_MINUTE
+    seconds = guide.values.pace.warm_up_easy_min * SECONDS_A_MINUTE
     text = term(guide.rule("warm-up.default").says)
     return Step(StepKind.WARM_UP, text=text, amount=seconds, work_s=seconds)
 
@@ -105,7 +105,7 @@ def _ramp(guide: Guide, dose: Prescription, legs: Sequence[Side]) -> Iterator[St
             amount=step.reps,
             load_kg=step.load_kg,
             variant=step.variant,
-            rest_s=guide.whole("rest.light", "rest_s"),
+            rest_s=guide.values.pace.light_rest_s,
             work_s=step.reps * sum(tempo),
             tempo_s=tempo,
             asks=step.until == dose.ramp_up[-1].until,
@@ -124,7 +124,8 @@ def _working(guide: Guide, dose: Prescription, legs: Sequence[Side]) -> Iterator
 
 def _sets(guide: Guide, dose: Prescription, legs: Sequence[Side]) -> Iterator[Step]:
     workout, total, amount = guide.workout(dose.workout), dose.sets or 1, dose.amount or 0
-    rest = guide.whole("rest.heavy" if workout.scheme is Scheme.HEAVY else "rest.light", "rest_s")
+    pace = guide.values.pace
+    rest = pace.heavy_rest_s if workout.scheme is Scheme.HEAVY else pace.light_rest_s
     tempo = _tempo(guide, workout)
     for number in range(1, total + 1):
         for leg in legs:
@@ -151,10 +152,10 @@ def _load(dose: Prescription, leg: Side) -> float | None:
 
 def _bouts(guide: Guide, dose: Prescription) -> Iterator[Step]:
     """Rope in short bouts of whole turns that add up to the dose (plyo.bout, rope.cadence)."""
-    feet = guide.whole("G10", "two_feet" if dose.variant == TWO_FEET else "one_foot")
-    per_turn = feet * guide.whole("rope.cadence", "bounces_per_turn")
-    turns_per_min = guide.number("rope.cadence", "turns_per_min")
-    turns_a_bout = turns_per_min / SECONDS_A_MINUTE * guide.whole("plyo.bout", "work_s")
+    article, rope = guide.values.article, guide.values.rope
+    feet = article.two_feet if dose.variant == TWO_FEET else article.one_foot
+    per_turn, turns_per_min = feet * rope.bounces_per_turn, rope.turns_per_min
+    turns_a_bout = turns_per_min / SECONDS_A_MINUTE * rope.bout_s
     contacts = dose.amount or 0
     total = max(1, ceil(contacts / (turns_a_bout * per_turn)))
     turns = ceil(contacts / per_turn)
@@ -169,7 +170,7 @@ def _bouts(guide: Guide, dose: Prescription) -> Iterator[Step]:
             total=total,
             amount=amount,
             variant=dose.variant,
-            rest_s=guide.whole("plyo.bout", "rest_s") if number < total else 0,
+            rest_s=rope.bout_rest_s if number < total else 0,
             work_s=share / turns_per_min * SECONDS_A_MINUTE + LEAD_S,
             beats_per_min=turns_per_min,
             per_beat=per_turn,
@@ -179,5 +180,5 @@ def _bouts(guide: Guide, dose: Prescription) -> Iterator[Step]:
 def _tempo(guide: Guide, workout: Workout) -> tuple[int, ...]:
     if workout.mode is not Mode.REPS:
         return ()
-    rule = "tempo.heavy" if workout.scheme is Scheme.HEAVY else "tempo.light"
-    return tuple(int(part) for part in guide.names(rule, "phases_s"))
+    pace = guide.values.pace
+    return pace.heavy_tempo_s if workout.scheme is Scheme.HEAVY else pace.light_tempo_s

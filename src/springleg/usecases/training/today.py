@@ -69,7 +69,7 @@ def after_run(guide: Guide, runs: Iterable[Run]) -> Message:
         return NOTHING
     return message(
         "After the run, {hours} hours apart if you can.",
-        hours=guide.number("running.same-day", "preferred_h"),
+        hours=guide.values.planning.same_day_h,
     )
 
 

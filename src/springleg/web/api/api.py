@@ -53,7 +53,7 @@ def _by_path() -> dict[str, dict[str, Route]]:
     return found
 
 
-URLS: list[URLPattern | URLResolver] = [
-    path("openapi.json", schema, name="openapi"),
-    *(path(below, _view(routes), name=f"api-{below}") for below, routes in _by_path().items()),
+URLS: list[URLPattern | URLResolver] = [  # a set that is logged first
+    *(path(f"api/{at}", _view(routes), name=f"api-{at}") for at, routes in _by_path().items()),
+    path("api/openapi.json", schema, name="openapi"),
 ]

@@ -78,7 +78,8 @@ def _refuse_strange(plain: object) -> None:
             elif isinstance(value, list):
                 inside += value
             elif isinstance(value, str):
-                _refuse_half_characters(value)
+                if not value.isascii():
+                    _refuse_half_characters(value)
             elif isinstance(value, float) and not isfinite(value):
                 raise Refused(BODY, message("holds a number that is too large"))
         if not inside:
@@ -88,8 +89,6 @@ def _refuse_strange(plain: object) -> None:
 
 
 def _refuse_half_characters(text: str) -> None:
-    if text.isascii():
-        return
     try:
         text.encode()
     except UnicodeEncodeError:

@@ -64,8 +64,7 @@ SHELL: list[URLPattern | URLResolver] = [
     path("offline/", shell.offline, name="offline"),
     path("i18n/", include("django.conf.urls.i18n")),
 ]
-API: list[URLPattern | URLResolver] = [path("api/", include(api.URLS))]
-urlpatterns = [*API, *PAGES, *SHELL]  # the most frequent ask first
+urlpatterns = [*api.URLS, *PAGES, *SHELL]  # the most frequent ask first
 if parts_are_shown():
     from springleg.web.pages.patterns import view as patterns
 

@@ -36,6 +36,7 @@ def data_of(guide: Guide, found: Offered, units: Units) -> dict[str, Any]:
 
     Loads are in kilograms. The thresholds are those of this `guide`, the steps those of `found`.
     """
+    rope = guide.values.rope
     return {
         "day": found.day.isoformat(),
         "chosen": _plan(guide, found.chosen, units) if found.chosen else None,
@@ -46,10 +47,11 @@ def data_of(guide: Guide, found: Offered, units: Units) -> dict[str, Any]:
         "per_kg": 1 / IN_KG[weight_unit(units)],
         "lead_s": LEAD_S,
         "grace_ms": GRACE_MS,
-        "spare": list(guide.span("effort.intro", "rir")),
+        "spare": list(guide.values.start.effort_rir),
         "bands": {
-            name: guide.whole("contacts.bands", name)
-            for name in ("introductory", "light", "moderate")
+            "introductory": rope.introductory_max,
+            "light": rope.light_max,
+            "moderate": rope.moderate_max,
         },
         "limits": pain.limits(guide),
         "answers": pain.answers(guide),
@@ -90,7 +92,7 @@ def _logged(guide: Guide, done: tuple[str, ...]) -> str:
 
 def rir_choices(guide: Guide) -> range:
     """Repetitions left that can be said: up to those from which a load is far too easy."""
-    return range(guide.whole("climb.far", "rir") + 1)
+    return range(guide.values.progression.far_rir + 1)
 
 
 def _plan(guide: Guide, plan: TrainingSession, units: Units) -> dict[str, Any]:

@@ -20,18 +20,19 @@ def limits(guide: Guide) -> dict[str, int]:
 
     `safe` and `acceptable` are the last within, the two of a strain the first to hold or stop.
     """
+    lines = guide.values.pain
     return {
-        "safe": guide.whole("pain.safe", "safe_max"),
-        "acceptable": guide.whole("pain.during", "acceptable_max"),
-        "strain_hold": guide.whole("pain.strain", "hold_from"),
-        "strain_stop": guide.whole("pain.strain", "stop_from"),
+        "safe": lines.safe_max,
+        "acceptable": lines.acceptable_max,
+        "strain_hold": lines.strain_hold_from,
+        "strain_stop": lines.strain_stop_from,
     }
 
 
 def answers(guide: Guide) -> dict[str, dict[str, str]]:
     """Each answer by its name (session-pain.js): its state, its title, and what to do now."""
-    safe, most = limits(guide)["safe"], limits(guide)["acceptable"]
-    see = str(guide.held("flag.bone-pain", "see"))
+    lines = guide.values.pain
+    safe, most, see = lines.safe_max, lines.acceptable_max, lines.bone_see
     return {
         "none": _answer("go", _("Go"), _("Nothing hurts. Go on.")),
         "safe": _answer(
@@ -56,7 +57,7 @@ def answers(guide: Guide) -> dict[str, dict[str, str]]:
                 "End the set and the session now. The next session is smaller, without jumps. "
                 "If it happens again within %(n)s days, have it looked at."
             )
-            % {"n": guide.whole("pain.pause", "window_days")},
+            % {"n": lines.pause_window_days},
         ),
         "strain_hold": _answer(
             "hold",

@@ -22,6 +22,7 @@ def words(guide: Guide) -> dict[str, Any]:
 
 
 def _doing(guide: Guide) -> dict[str, Any]:
+    pace = guide.values.pace
     return {
         "unit": {
             "reps": both("rep", "reps"),
@@ -70,9 +71,9 @@ def _doing(guide: Guide) -> dict[str, Any]:
             "raises": _("%(n)s heel raises on two legs"),
             "hops": _("%(n)s small hops"),
             "numbers": {
-                "easy": guide.whole("warm-up.default", "easy_min"),
-                "raises": guide.whole("warm-up.default", "two_leg_raises"),
-                "hops": guide.whole("warm-up.default", "small_hops"),
+                "easy": pace.warm_up_easy_min,
+                "raises": pace.warm_up_raises,
+                "hops": pace.warm_up_hops,
             },
         },
     }

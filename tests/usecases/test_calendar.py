@@ -1,6 +1,6 @@
 """The calendar of runs in the logbook: import and import again, words, removal, undo."""
 
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
@@ -8,10 +8,12 @@ import pytest
 from springleg.core.athlete import Run, RunKind
 from springleg.core.errors import NotFound, Refused, UnknownName
 from springleg.core.guide import Guide
+from springleg.core.log.events import Noted, RunAdded, RunsImported, RunsRemoved
 from springleg.usecases.app.workspace import Workspace
 from springleg.usecases.log.calendar import (
     IGNORE,
     add_run,
+    last_change,
     list_runs,
     remove_runs,
     run_words,
@@ -120,3 +122,53 @@ def test_an_unknown_kind_is_refused(space: Workspace, guide: Guide) -> None:
         set_words(space, "eazy", ("dog",))
     with pytest.raises(UnknownName):
         run_words(guide, {}, "walk")
+
+
+TODAY = date(2026, 12, 1)
+ONE = timedelta(days=1)
+MIB = 1024 * 1024
+EASY, LONG = Run(TODAY, RunKind.EASY), Run(TODAY + 5 * ONE, RunKind.LONG, title="Sunday")
+
+
+def dates(runs: tuple[Run, ...]) -> list[date]:
+    return [run.date for run in runs]
+
+
+def test_runs_are_listed_between_two_days_both_included(space: Workspace) -> None:
+    for n in (3, 0, 2, 1):
+        add_run(space, Run(TODAY + n * ONE, RunKind.EASY))
+    assert dates(list_runs(space, TODAY + ONE, TODAY + 2 * ONE)) == [TODAY + ONE, TODAY + 2 * ONE]
+
+
+def test_each_change_of_the_calendar_is_undone_in_its_words(space: Workspace) -> None:
+    assert last_change(space) is None
+    add_run(space, LONG)
+    space.add(RunsImported("club.csv", (EASY, LONG)))
+    removed = remove_runs(space, TODAY)
+    space.add(Noted(TODAY, "a word"))
+    assert removed == (EASY,)
+    changes = [last_change(space), *(undo_last(space) for _ in range(3))]
+    entry, first, second, third = changes
+    assert entry is not None
+    assert entry.fact == RunsRemoved(TODAY)
+    assert [str(getattr(one, "words", "")) for one in (first, second, third)] == [
+        "the removal of the runs on 2026-12-01",
+        "the import of 2 runs from club.csv",
+        "the addition of a run on 2026-12-06 (long)",
+    ]
+    assert getattr(third, "fact", None) == RunAdded(LONG)
+    assert list_runs(space, date.min, date.max) == ()
+
+
+def test_the_words_of_one_kind_can_be_asked_for(space: Workspace, guide: Guide) -> None:
+    everything = run_words(guide, {})
+    assert list(everything) == ["easy", "hard", "long", "race", "ignore"]
+    set_words(space, "easy", ("dog", "cat"))
+    set_words(space, "hard", ("Cat",))
+    set_words(space, "easy", ("bird",))
+    own = space.profile.run_words
+    assert {kind: words for kind, words in own.items() if words} == {
+        "easy": ("dog", "bird"),
+        "hard": ("Cat",),
+    }
+    assert run_words(guide, own, "easy") == {"easy": (*everything["easy"], "dog", "bird")}

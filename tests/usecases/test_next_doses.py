@@ -1,0 +1,172 @@
+"""The next doses of files, row by row, and a dose in its written form."""
+
+from datetime import date, time
+from pathlib import Path
+from typing import Any
+
+import pytest
+from msgspec.structs import replace
+
+from log_lines import line_of
+from springleg.core.dosing.age import TooYoung
+from springleg.core.dosing.nouns import Prescription, RampStep, Reduced, State
+from springleg.core.errors import Refused
+from springleg.core.guide import Guide
+from springleg.core.log.log_line import LogLine
+from springleg.core.log.sets import Side
+from springleg.core.message import message
+from springleg.usecases.training.next_doses import (
+    distinct_rows,
+    doses_of_files,
+    prescription_to_plain,
+)
+
+DAY = date(2026, 12, 1)
+PROFILE = """body_mass_kg = 70
+birth_date = 1985-01-01
+heel_raise = {left = 26, right = 26, date = 2026-11-20}
+"""
+
+
+def line(at: int, **said: Any) -> LogLine:
+    return line_of(at, DAY, said.pop("workout", "straight-light"), **said)
+
+
+def numbered(guide: Guide, *rows: LogLine) -> list[tuple[int, int | None, int | None, str]]:
+    found = distinct_rows(guide, "log.csv", rows)
+    return [(one.line, one.number, one.sets, one.variant) for one in found]
+
+
+def test_a_row_of_several_sets_is_a_row_for_each(guide: Guide) -> None:
+    assert numbered(guide, line(2, sets=3, reps=12)) == [
+        (2, 1, None, "standing"),
+        (2, 2, None, "standing"),
+        (2, 3, None, "standing"),
+    ]
+    assert numbered(guide, line(2, reps=12)) == [(2, 1, None, "standing")]
+    assert numbered(guide, line(2, reps=12, set=4, sets=9)) == [(2, 4, None, "standing")]
+    assert len(numbered(guide, line(2, sets=100, reps=12))) == 100
+    with pytest.raises(Refused, match="line 2: 101 sets in one session"):
+        numbered(guide, line(2, sets=101, reps=12))
+
+
+def test_a_set_that_is_said_twice_counts_once_and_in_one_way(guide: Guide) -> None:
+    one, again = line(2, set=1, reps=12), line(5, set=1, reps=12, variant="standing")
+    assert numbered(guide, one, again) == [(2, 1, None, "standing")]
+    others = (
+        line(3, set=2, reps=12),
+        line(4, set=1, reps=12, side="left"),
+        line(5, set=1, reps=12, time=time(18)),
+        line(6, set=1, reps=12, variant="leg-press"),
+        line(7, set=1, reps=12, workout="bent-light"),
+    )
+    assert len(numbered(guide, one, *others)) == 6
+    with pytest.raises(Refused, match=r"log\.csv, line 9: is the set of line 2 with other values"):
+        numbered(guide, one, line(9, set=1, reps=11))
+    with pytest.raises(Refused, match="is the set of line 2 with other values"):
+        numbered(guide, one, line(3, sets=2, reps=11))
+
+
+def test_a_variant_is_one_of_the_workouts(guide: Guide) -> None:
+    with pytest.raises(Refused, match=r"log\.csv, line 3: straight-light has no variant 'flying'"):
+        numbered(guide, line(2), line(3, variant="flying"))
+
+
+def files(tmp_path: Path, *rows: str, profile: str = PROFILE) -> tuple[str, str]:
+    log, runner = tmp_path / "log.csv", tmp_path / "runner.toml"
+    log.write_text("\n".join(("date,workout,side,set,reps,pain", *rows, "")), encoding="utf-8")
+    runner.write_text(profile, encoding="utf-8")
+    return str(log), str(runner)
+
+
+def test_every_bad_line_is_counted_and_the_first_five_are_named(
+    guide: Guide, tmp_path: Path
+) -> None:
+    bad = [f"2026-11-0{n},straight-light,left,1,twelve,0" for n in range(1, 7)]
+    with pytest.raises(Refused) as five:
+        doses_of_files(guide, *files(tmp_path, *bad[:5]), DAY)
+    with pytest.raises(Refused) as six:
+        doses_of_files(guide, *files(tmp_path, *bad), DAY)
+    for n in range(2, 7):
+        assert f"line {n}: " in str(five.value)
+        assert f"line {n}: " in str(six.value)
+    assert "line 7" not in str(six.value)
+    assert str(five.value).endswith(" Mend these lines.")
+    assert "more" not in str(five.value)
+    assert str(six.value).endswith(" (and 1 more). Mend these lines.")
+
+
+def test_a_profile_is_refused_by_the_name_of_its_file(guide: Guide, tmp_path: Path) -> None:
+    for settings, wrong in (("window_days = 400", "from 7 to 60"), ("window = 4", "unknown")):
+        profile = f"{PROFILE}[settings.pain.pause]\n{settings}\n"
+        with pytest.raises(Refused, match=rf"runner\.toml.*pain\.pause\.window.*{wrong}"):
+            doses_of_files(guide, *files(tmp_path, profile=profile), DAY)
+    young = PROFILE.replace("1985", "2018")
+    with pytest.raises(TooYoung):
+        doses_of_files(guide, *files(tmp_path, profile=young), DAY)
+
+
+def test_doses_of_files_are_those_of_the_day_under_the_runners_settings(
+    guide: Guide, tmp_path: Path
+) -> None:
+    rows = [f"2026-11-{day},straight-light,both,{n},12,0" for day in (24, 27) for n in (1, 2)]
+    profile = f'{PROFILE}[settings]\n"gate.heavy" = false\n'
+    found = doses_of_files(guide, *files(tmp_path, *rows, profile=profile), DAY)
+    assert [dose.workout for dose in found.prescriptions] == list(guide.workouts)
+    assert not found.guide.on("gate.heavy")
+    shut = [dose.workout for dose in found.prescriptions if dose.state is State.GATE]
+    assert shut == ["rope"], "a newcomer to it, and the gate of heavy work is off"
+
+
+def test_a_dose_is_written_with_every_key(guide: Guide) -> None:
+    dose = Prescription(
+        workout="straight-heavy",
+        state=State.BACK_OFF,
+        text=message("Three sets."),
+        because=("G4", "pain.red"),
+        refs=("line 3",),
+        variant="standing",
+        sets=3,
+        amount=5,
+        load_kg={Side.LEFT: 20.0},
+        reduced=Reduced.TAPER,
+    )
+    plain = {
+        "workout": "straight-heavy",
+        "variant": "standing",
+        "sets": 3,
+        "reps": 5,
+        "load_kg": {"left": 20.0, "right": None},
+        "state": str(State.BACK_OFF),
+        "reduced": str(Reduced.TAPER),
+        "below_guide": False,
+        "because": ["G4", "pain.red", "line 3"],
+        "text": "Three sets.",
+    }
+    assert prescription_to_plain(guide, dose) == plain
+    search = (RampStep("standing", 8, 0, message("It felt easy.")), RampStep("standing", 8, 2.5))
+    found = replace(dose, load_kg=None, reduced=None, below_guide=True, ramp_up=search)
+    assert prescription_to_plain(guide, found) == {
+        **plain,
+        "load_kg": None,
+        "reduced": None,
+        "below_guide": True,
+        "ramp_up": [
+            {"variant": "standing", "reps": 8, "load_kg": 0, "until": "It felt easy."},
+            {"variant": "standing", "reps": 8, "load_kg": 2.5, "until": ""},
+        ],
+    }
+    shut = Prescription("rope", "", State.GATE, text=message("Not yet."), opens=message("Weeks."))
+    assert prescription_to_plain(guide, shut) == {
+        "workout": "rope",
+        "variant": "",
+        "sets": None,
+        "contacts": None,
+        "load_kg": None,
+        "state": "gate",
+        "reduced": None,
+        "below_guide": False,
+        "because": [],
+        "text": "Not yet.",
+        "opens": "Weeks.",
+    }

@@ -1,0 +1,83 @@
+"""What is planned, done and open on a day, and what an illness takes off it."""
+
+from datetime import date, timedelta
+
+from msgspec.structs import replace
+
+from springleg.core.athlete import Run, RunKind
+from springleg.core.guide import Guide
+from springleg.core.log.events import Ill, SessionFelt
+from springleg.core.log.sets import SetDone, Side
+from springleg.core.plan import Session
+from springleg.usecases.app.workspace import Workspace
+from springleg.usecases.athlete.dosing_state import dosing_state
+from springleg.usecases.athlete.profile import set_profile
+from springleg.usecases.log.calendar import add_run
+from springleg.usecases.log.record import record
+from springleg.usecases.training.today import reasons, today
+from usecases.test_agreement import MONDAY, RUNNER, go_to
+from usecases.test_training_session import planned
+
+DAY = timedelta(days=1)
+TODAY = date(2026, 12, 1)
+
+
+def test_a_day_is_told_with_its_session_its_runs_and_what_was_done(
+    space: Workspace, guide: Guide
+) -> None:
+    go_to(space, TODAY)
+    set_profile(space, guide, replace(RUNNER, rope_history=True, strength_history=True))
+    planned(space, guide, "bent-light")
+    for n in (-1, 0, 1):
+        add_run(space, Run(TODAY + n * DAY, RunKind.EASY, title=f"run {n}"))
+    one = SetDone(TODAY, "rope", Side.BOTH, contacts=30)
+    space.add(one, one, replace(one, workout="mini-squat", contacts=None, seconds=30))
+    space.add(replace(one, day=TODAY - DAY, workout="straight-light", contacts=None, reps=9))
+    found = today(space, guide)
+    assert (found.date, found.has_plan, found.next) == (TODAY, True, None)
+    assert found.session is not None
+    assert found.session.workout == "bent-light"
+    assert found.dose == dosing_state(space, guide).dose("bent-light")
+    assert [run.title for run in found.runs] == ["run 0"]
+    assert found.done == ("mini-squat", "rope")
+    assert (found.ill_since, found.stop) == (None, None)
+    before = today(space, guide, TODAY - DAY)
+    assert (before.date, before.session, before.dose) == (TODAY - DAY, None, None)
+    assert before.next == found.session
+    assert before.done == ("straight-light",)
+
+
+def test_an_illness_that_is_not_over_has_no_session_up_to_today(
+    space: Workspace, guide: Guide
+) -> None:
+    go_to(space, TODAY - 2 * DAY)
+    set_profile(space, guide, RUNNER)
+    planned(space, guide, "bent-light")
+    record(space, guide, Ill(TODAY - 2 * DAY))
+    ahead = today(space, guide, TODAY)
+    assert (ahead.session is None, ahead.ill_since) == (False, None), "it may be over by then"
+    go_to(space, TODAY)
+    ill = today(space, guide)
+    assert (ill.session, ill.dose, ill.ill_since) == (None, None, TODAY - 2 * DAY)
+    assert today(space, guide, TODAY - 3 * DAY).ill_since is None
+
+
+def test_what_has_opened_beside_the_plan_is_told_and_what_shuts_all(
+    space: Workspace, guide: Guide
+) -> None:
+    go_to(space, TODAY)
+    set_profile(space, guide, RUNNER)
+    planned(space, guide, "bent-light")
+    accepted = space.journal.accepted
+    assert accepted is not None
+    space.add(replace(accepted, menu=("bent-light",)))
+    assert today(space, guide).opened == ("straight-light", "mini-squat")
+    record(space, guide, SessionFelt(TODAY, "rope", kind="flag.snap"))
+    stopped = today(space, guide)
+    assert stopped.stop is not None
+    assert (stopped.stop.rule, stopped.opened) == ("flag.snap", ())
+
+
+def test_the_reasons_of_a_session_are_the_rules_that_there_are(guide: Guide) -> None:
+    session = Session(MONDAY, "rope", because=("G9", "gone.rule", "G13"))
+    assert reasons(guide, session) == tuple((r, guide.rules[r].says) for r in ("G9", "G13"))
