@@ -13,7 +13,7 @@ from springleg.cli.run_line import run_line
 from springleg.core.athlete import Profile
 from springleg.core.guide import Guide
 from springleg.core.message import sentences, term
-from springleg.core.plan import Dose, Session
+from springleg.core.plan import Dose, Session, after_run
 from springleg.usecases.app.data_location import DataLocation
 
 if TYPE_CHECKING:
@@ -66,8 +66,6 @@ def _tell(guide: Guide, found: "Today", profile: Profile, *, asked: bool) -> Non
 
 
 def _print_after_run(guide: Guide, found: "Today") -> None:
-    from springleg.usecases.training.today import after_run
-
     if not found.done and (told := after_run(guide, found.runs)):
         say("When: ", told)
 

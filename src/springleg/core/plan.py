@@ -1,14 +1,15 @@
 """The plan: dated sessions with doses, what it costs, what it ran into."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date, datetime
 from enum import StrEnum
 from typing import Any
 
 from msgspec import field
 
-from springleg.core.athlete import RunKind
-from springleg.core.message import Message, term
+from springleg.core.athlete import Run, RunKind
+from springleg.core.guide import Guide
+from springleg.core.message import NOTHING, Message, message, term
 from springleg.core.message_codec import message_from_plain, message_to_plain
 from springleg.core.noun import Noun
 
@@ -166,3 +167,13 @@ def dose_to_plain(dose: Dose) -> dict[str, Any]:
         name: n for name, n in counted.items() if n is not None
     }
     return plain if dose.load_kg is None else {**plain, "load_kg": dict(dose.load_kg)}
+
+
+def after_run(guide: Guide, runs: Iterable[Run]) -> Message:
+    """When to do the workout of a day with these runs: after them. Nothing where there are none."""
+    if not any(runs):
+        return NOTHING
+    return message(
+        "After the run, {hours} hours apart if you can.",
+        hours=guide.values.planning.same_day_h,
+    )

@@ -9,10 +9,10 @@ from springleg.core.guide import Guide
 from springleg.core.log.events import CheckedIn
 from springleg.core.message import NOTHING, Message
 from springleg.core.noun import Noun
-from springleg.core.plan import Session, monday_of
+from springleg.core.plan import Session, after_run, monday_of
 from springleg.usecases.app.workspace import Workspace
 from springleg.usecases.athlete.dosing_state import DosingState, dosing_state
-from springleg.usecases.training.today import after_run, reasons, today
+from springleg.usecases.training.today import reasons, today
 from springleg.usecases.training.training_session import minutes_of
 
 SHUT = (State.GATE, State.STOP)

@@ -1,14 +1,12 @@
 """Today: the planned workout with its dose and reasons, or when the next one is."""
 
 import datetime as dt
-from collections.abc import Iterable
 from datetime import date
 
 from springleg.core.athlete import Run
 from springleg.core.dosing.gates import Shut
 from springleg.core.dosing.nouns import Prescription
 from springleg.core.guide import Guide
-from springleg.core.message import NOTHING, Message, message
 from springleg.core.noun import Noun
 from springleg.core.plan import Session
 from springleg.usecases.app.workspace import Workspace
@@ -60,16 +58,6 @@ def today(space: Workspace, guide: Guide, on: date | None = None) -> Today:
         opened=standing.opened_beside(wide),
         ill_since=ill.first if ill else None,
         stop=standing.stop,
-    )
-
-
-def after_run(guide: Guide, runs: Iterable[Run]) -> Message:
-    """When to do the workout of a day with these runs: after them. Nothing where there are none."""
-    if not any(runs):
-        return NOTHING
-    return message(
-        "After the run, {hours} hours apart if you can.",
-        hours=guide.values.planning.same_day_h,
     )
 
 
