@@ -225,3 +225,25 @@ def test_a_week_goes_on_from_its_last_session(moves: list[Move], state: State) -
 def test_a_week_that_stays_empty_makes_the_last_session_seven_days_older() -> None:
     board = make_cost_arrays(plan_requests.problem(WEEK))
     assert after_week(board, 0, State(fixed=True, ago=-5, last=1, round=0b10), []).ago == 2
+
+
+def test_the_example_of_the_search_is_as_it_is_told() -> None:
+    """In `search`: two workouts, two weeks, four free days and a hard run."""
+    free = (date(2026, 12, 7), date(2026, 12, 10), date(2026, 12, 15), date(2026, 12, 17))
+    days = (date(2026, 12, 7) + timedelta(n) for n in range(14))
+    plain = WEEK | {
+        "weeks": 2,
+        "menu": ["mini-squat", "rope"],
+        "unavailable": [day.isoformat() for day in days if day not in free],
+        "runs": [{"date": "2026-12-16", "kind": "hard"}],
+    }
+    board = make_cost_arrays(plan_requests.problem(plain))
+    value = np.zeros((1, 3, board.longest_ago, 4), np.int64)
+    for week in (1, 0):
+        value = free_weeks.before(board, week, free_weeks.fill(board, week, value), value)
+        worth = value[0, :, -1] // board.units[CostName.RUN_CLASH]
+        if week:
+            assert (worth[0, 0b11], worth[1, 0b11]) == (3, 1)
+    assert worth[2, 0] == 1
+    workouts = ("mini-squat", "rope") * 2
+    assert plan_requests.best(plain) == list(map(Session, free, workouts))

@@ -1,4 +1,19 @@
-"""The exact search: a dynamic programme, backward over weeks, then forward to read the plan."""
+"""The exact search: a dynamic programme, backward over weeks, then forward to read the plan.
+
+An example. `mini-squat` and `rope`, for two weeks from Monday 7 December 2026; only Monday 7,
+Thursday 10, Tuesday 15 and Thursday 17 are free, and on Wednesday 16 there is a hard run.
+
+Backward, first the second week. It can hold a pair, on Tuesday and Thursday. With the round full
+before it, neither workout is a repeat. With mini-squat last (H4) rope comes on Tuesday, the day
+before the hard run, and costs 3 of `run_clash`; with rope last mini-squat does, and costs 1. So 3
+and 1 are the values of these two states: what the rest costs from there on.
+
+Then the first week. Mini-squat and rope, in this order, cost nothing themselves and end in the
+state that is worth 1; in the other order, in the one that is worth 3. The beginning is worth 1.
+
+Forward. On Monday 7 mini-squat is the first session from which 1 can be reached, and on Thursday
+rope; then, from their state on, mini-squat on Tuesday and rope on Thursday.
+"""
 
 from datetime import date, timedelta
 
