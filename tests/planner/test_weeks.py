@@ -47,7 +47,10 @@ def test_an_ordinary_week_is_solved_alike_by_lines_and_by_pairs() -> None:
     for seed, problem in enumerate(ordinary(25, 21)):
         board, later = make_cost_arrays(problem), futures(problem, seed)
         start = before_first_week(board)
-        pairs, lines = free_weeks.fill(board, 0, later), constrained_weeks.fill(board, 0, later)
+        pairs, lines = (
+            free_weeks.fill(board, 0, later, free_weeks.room_for(board)[0]),
+            constrained_weeks.fill(board, 0, later),
+        )
         value = free_weeks.before(board, 0, pairs, later)
         assert np.array_equal(value, constrained_weeks.before(board, 0, lines, later, start))
         states = list(
@@ -238,9 +241,11 @@ def test_the_example_of_the_search_is_as_it_is_told() -> None:
         "runs": [{"date": "2026-12-16", "kind": "hard"}],
     }
     board = make_cost_arrays(plan_requests.problem(plain))
-    value = np.zeros((1, 3, board.longest_ago, 4), np.int64)
+    value, room = np.zeros((1, 3, board.longest_ago, 4), np.int64), free_weeks.room_for(board)
     for week in (1, 0):
-        value = free_weeks.before(board, week, free_weeks.fill(board, week, value), value)
+        value = free_weeks.before(
+            board, week, free_weeks.fill(board, week, value, room[week]), value
+        )
         worth = value[0, :, -1] // board.units[CostName.RUN_CLASH]
         if week:
             assert (worth[0, 0b11], worth[1, 0b11]) == (3, 1)

@@ -47,30 +47,39 @@ def before(board: CostArrays, week: int, pairs: Pairs, later: Costs) -> Costs:
     return np.minimum(_least(options), idle)
 
 
-def fill(board: CostArrays, week: int, later: Costs) -> Pairs:
-    """All pairs of one week, given the value after it."""
-    held = board.weeks[week]
-    second: Costs = later[0].ravel().take(held.rounds.in_value)
+def room_for(board: CostArrays) -> list[Pairs]:
+    """Room for the pairs of every week, all at once: in small pieces it takes longer to get."""
+    places = len(board.problem.menu)
+    room = np.empty((len(board.weeks), 3, DAYS * places << places), np.int64)
+    by_day, by_place = (DAYS, places, 1 << places), (places, DAYS, 1 << places)
+    return [
+        Pairs(first.reshape(by_day), second.reshape(by_day), rest.reshape(by_place))
+        for first, second, rest in room
+    ]
+
+
+def fill(board: CostArrays, week: int, later: Costs, room: Pairs) -> Pairs:
+    """All pairs of one week, given the value after it; they are put into `room`."""
+    held, second, rest = board.weeks[week], room.second, room.rest
+    np.take(later[0], held.rounds.in_value, out=second, mode="clip")  # quicker than with a check
     second += held.own_by_round
     best = _best_second(board, second)
     options = best.transpose(2, 0, 1, 3).take(board.effort, axis=1)
     options += board.step_to_second
     then = _least(options)
-    rest = _without_second(board, week, later)
+    _without_second(board, week, later, rest)
     np.minimum(rest[:, : then.shape[1]], then, out=rest[:, : then.shape[1]])
-    first = rest.ravel().take(held.rounds.in_week)
-    first += held.own_by_round
-    return Pairs(first, second, rest)
+    np.take(rest, held.rounds.in_week, out=room.first, mode="clip")
+    np.add(room.first, held.own_by_round, out=room.first)
+    return room
 
 
-def _without_second(board: CostArrays, week: int, later: Costs) -> Costs:
-    """The cost after a first session where no second one follows; place, day, round."""
+def _without_second(board: CostArrays, week: int, later: Costs, rest: Costs) -> None:
+    """Put the cost after a first session where no second one follows into `rest`."""
     longest = board.longest_ago
     by_ago = later[0, :-1] + board.missing(week, 1)
-    rest = np.empty((len(by_ago), DAYS, later.shape[-1]), np.int64)
     rest[:, : DAYS - longest] = by_ago[:, -1:]
     rest[:, DAYS - longest :] = by_ago[:, ::-1]
-    return rest
 
 
 def _best_second(board: CostArrays, second: Costs) -> Costs:

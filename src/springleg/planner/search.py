@@ -65,10 +65,11 @@ def _backward(board: CostArrays, start: State, must: date | None) -> list[Week]:
     value = np.zeros((fixed, places + 1, board.longest_ago, 1 << places), np.int64)
     weeks = [Week(value)]
     must_week, must_day = divmod((must - problem.monday).days, DAYS) if must else (-1, 0)
+    room = free_weeks.room_for(board)
     for week in reversed(range(problem.weeks)):
         options: free_weeks.Pairs | constrained_weeks.Lines
         if board.weeks[week].is_ordinary and week != must_week:
-            options = free_weeks.fill(board, week, value)
+            options = free_weeks.fill(board, week, value, room[week])
             value = free_weeks.before(board, week, options, value)
         else:
             wanted = must_day if week == must_week else None
