@@ -52,9 +52,9 @@ def assert_is_the_example(plan: dict[str, Any]) -> None:
     assert list(plan) == ["sessions", "cost", "findings", "guide", "optimal"]
     found = [(s["date"], s["workout"], s["variant"]) for s in plan["sessions"]]
     assert found == SESSIONS
-    assert [set(s) for s in plan["sessions"]] == [
-        {"date", "workout", "variant", "because", "dose"}
-    ] * 3
+    keys = {"date", "workout", "variant", "because", "dose"}
+    assert [set(s) for s in plan["sessions"]] == [keys, keys | {"after_run"}, keys]
+    assert plan["sessions"][1]["after_run"] == "hard"
     assert plan["sessions"][0]["dose"] == {"sets": 2, "reps": 8}
     assert plan["sessions"][1]["dose"] == {"sets": 3, "reps": 3}
     assert {"G3", "G6", "G13", "G14"} <= set(plan["sessions"][0]["because"])

@@ -15,13 +15,19 @@ PLANNER = {
     "planning.spacing": {"min_gap_days": 2, "max_gap_days_in_week": 3},
     "taper.A": {"nothing_days": 3, "no_heavy_days": 10, "no_rope_days": 3},
     "taper.B": {"nothing_days": 2, "no_heavy_days": 5, "no_rope_days": 4},
-    "taper.C": {"nothing_days": 2, "no_heavy_days": 2, "no_rope_days": 2},
+    "taper.C": {"nothing_days": 1, "no_heavy_days": 1, "no_rope_days": 1},
     "recovery.race": {
         "nothing_days": 2,
         "upto_km": (15, 30),
         "no_heavy_or_rope_days": (3, 5, 12),
     },
-    "clash.runs": {"heavy_day_before": 3, "heavy_second_day_before": 1, "light_day_before": 1},
+    "recovery.short-race": {"upto_km": 10, "nothing_days": 1, "no_heavy_or_rope_days": 2},
+    "clash.runs": {
+        "heavy_day_before": 3,
+        "heavy_second_day_before": 1,
+        "light_day_before": 1,
+        "heavy_on_long_run": 2,
+    },
     "contacts.bands": {"introductory": 49, "light": 80, "moderate": 140},
 }
 

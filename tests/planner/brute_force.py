@@ -5,7 +5,7 @@ from datetime import date
 from itertools import combinations, product
 from math import prod
 
-from planning_page import Case, Session, broken, costs, reading_order, shut_by
+from planning_page import Case, Session, broken, costs, may_repeat, reading_order, shut_by
 
 Judged = tuple[tuple[int, ...], list[Session]]
 
@@ -56,5 +56,6 @@ def _choices_of_week(case: Case, week: int) -> Iterator[tuple[Session, ...]]:
 
 def _can_follow(case: Case, one: Session, other: Session) -> bool:
     """H3 and H4 for two sessions of a week that has no pin between them."""
-    same = one.workout == other.workout and len(case.menu) > 1
+    later = max(one, other, key=lambda it: it.date)
+    same = one.workout == other.workout and not may_repeat(case, later.date)
     return abs((other.date - one.date).days) >= 2 and not same

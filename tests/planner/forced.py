@@ -24,7 +24,10 @@ from itertools import chain, combinations, pairwise, product
 import planning_page
 from planning_page import Case, Session
 
-HARD = ("start", "unavailable", "done", "pin", "taper", "recovery", "G12", "G13", "G15")
+HARD = (
+    *("start", "unavailable", "opens", "done", "pin", "taper", "recovery"),
+    *("G12", "G13", "G15"),
+)
 EXPLAINED = planning_page.COSTS[:4]
 MOST_FREE = 3
 
@@ -125,13 +128,18 @@ def judge(week: Week, held: Sessions, pinned: Sessions, free: Sessions) -> Fill:
     if free and len(inside) > 2:
         breaks.add("G12")
     breaks.update(_broken_steps(case, line))
-    repeats = planning_page.early_repeats(case.menu, line)
+    repeats = planning_page.early_repeats(case, line)
     counted = [
         early and it not in case.done and case.week(it.date) >= week.index
         for it, early in zip(line, repeats, strict=True)
     ]
     clashes = sum(_clash(week, it) for it in (*pinned, *free))
-    losses = (planning_page.missing(inside), planning_page.over_72h(inside), sum(counted), clashes)
+    losses = (
+        planning_page.missing(case, week.index, inside),
+        planning_page.over_72h(inside),
+        sum(counted),
+        clashes,
+    )
     return Fill(frozenset(breaks), losses)
 
 
@@ -152,5 +160,5 @@ def _broken_steps(case: Case, line: Iterable[Session]) -> Iterator[str]:
             continue
         if (after.date - before.date).days < 2:
             yield "G13"
-        if before.workout == after.workout and len(case.menu) > 1:
+        if before.workout == after.workout and not planning_page.may_repeat(case, after.date):
             yield "G15"

@@ -266,15 +266,18 @@ def _one_slot_on(model: Model, slot: Slot, before: Flow) -> Flow:
     }
     for state in before:  # the slot stays empty
         _arc(model, leaving[state], after.setdefault(state, {}))
-    chosen: dict[Label, Terms] = {}
+    chosen: dict[tuple[Label, frozenset[str]], Terms] = {}
     for choice, column in slot.items():
-        chosen.setdefault(Label(choice.workout, choice.fixed), {})[column] = -1
-    for label, terms in chosen.items():
+        label = Label(choice.workout, choice.fixed)
+        open_ = model.case.open_on(model.case.days[choice.day])
+        chosen.setdefault((label, open_), {})[column] = -1
+    for (label, open_), terms in chosen.items():
         for state in before:
-            if _may_follow(model.case, state.last, label):
-                then = State(_round_with(model.case, state.used, label.workout), label)
+            if _may_follow(state.last, label, open_):
+                used = _begun(state.used, open_)
+                then = State(used | {label.workout}, label)
                 arc = _arc(model, leaving[state], terms, after.setdefault(then, {}))
-                if label.workout in state.used:
+                if label.workout in used:
                     model.costs["early_repeat"].add(arc)
                 if SCHEMES.get(state.last.workout) == SCHEMES[label.workout]:
                     model.costs["same_scheme"].add(arc)
@@ -290,20 +293,21 @@ def _arc(model: Model, *ends: Terms) -> int:
     return arc
 
 
-def _may_follow(case: Case, last: Label, label: Label) -> bool:
+def _may_follow(last: Label, label: Label, open_: frozenset[str]) -> bool:
     both_fixed = last.fixed and label.fixed
-    return last.workout != label.workout or len(case.menu) == 1 or both_fixed
+    return last.workout != label.workout or len(open_) == 1 or both_fixed
 
 
-def _round_with(case: Case, used: frozenset[str], workout: str) -> frozenset[str]:
-    used = used | {workout} & frozenset(case.menu)
-    return used if len(used) < len(case.menu) else frozenset()
+def _begun(used: frozenset[str], open_: frozenset[str]) -> frozenset[str]:
+    """What the round has used when a session comes: nothing, where that has all that is open."""
+    return frozenset() if open_ <= used else used
 
 
 def _round_of_done(case: Case) -> frozenset[str]:
     used: frozenset[str] = frozenset()
     for session in case.done:
-        used = _round_with(case, used, session.workout)
+        if session.workout in case.menu:
+            used = _begun(used, case.open_on(session.date)) | {session.workout}
     return used
 
 
@@ -313,11 +317,18 @@ def _sums(model: Model) -> None:
     costs["changed"].constant = len(case.keep)
     for week, slots in enumerate(model.weeks):
         pins, done = len(_pins(case, week)), len(_done(case, week))
-        costs["missing"].constant += 2 - done if pins + done < 2 else 0
+        counts = pins + done < 2 and case.wanted(week) == 2
+        if counts:
+            costs["missing"].constant += 2 - done
+        elif pins + done < case.wanted(week):  # the first of all, which wants one
+            short = model.column()
+            costs["missing"].add(short)
+            sessions = dict.fromkeys((c for slot in slots for c in slot.values()), 1.0)
+            model.row(1, {short: 1} | sessions, np.inf)
         for slot in slots:
             for choice, column in slot.items():
                 session = Session(case.days[choice.day], choice.workout)
-                if pins + done < 2:
+                if counts:
                     costs["missing"].add(column, -1)
                 costs["run_clash"].add(column, planning_page.clash(case, session))
                 costs["changed"].add(column, -int(session in case.keep))

@@ -8,6 +8,8 @@ Written from the page alone, never from `springleg.planner`, and shared by its j
 * of two races of one priority on one day, the longer counts; an unknown distance is the shortest;
 * `windows.taper` false frees the race day too;
 * several pins may share a day: they are read by place, and each breach is a finding;
+* a race of priority C whose distance is unknown is not one "of at most 10 km";
+* where no workout at all is open on a day, its sessions (pins) begin a new round each;
 * runs outside the weeks count for windows and clashes.
 """
 
@@ -41,7 +43,7 @@ COSTS = (
 )
 STRENGTH = ("easy", "hard", "long", "race")
 # Days before a race without: any session, heavy, plyometric work (H5).
-TAPERS = {"A": (3, 10, 3), "B": (2, 5, 4), "C": (2, 2, 2)}
+TAPERS = {"A": (3, 10, 3), "B": (2, 5, 4), "C": (1, 1, 1)}
 
 Plain = Mapping[str, Any]
 
@@ -64,6 +66,7 @@ class Case:
     runs: Mapping[date, Plain]
     preferred: frozenset[int]
     done: tuple[Session, ...]
+    opens: Mapping[str, date]
     pins: tuple[Session, ...]
     keep: tuple[Session, ...]
     taper: bool
@@ -82,6 +85,22 @@ class Case:
     def week(self, day: date) -> int:
         """Which planned week holds the day; below 0 before the first."""
         return (day - self.monday).days // 7
+
+    def open_on(self, day: date) -> frozenset[str]:
+        """The workouts of the menu that are open on a day."""
+        return frozenset(it for it in self.menu if self.opens.get(it, date.min) <= day)
+
+    def not_chosen(self, day: date) -> bool:
+        """Whether nobody begins on this day: of the first week, off the preferred weekdays (H1)."""
+        begins = self.preferred and not self.done
+        return bool(begins) and self.week(day) == 0 and day.weekday() not in self.preferred
+
+    def wanted(self, week: int) -> int:
+        """How many sessions a week is short of where it has none (row 1)."""
+        if week or not self.preferred or self.done:
+            return 2
+        from_start = self.days[self.start.weekday() : 7]
+        return min(2, sum(day.weekday() in self.preferred for day in from_start))
 
     def line(self, sessions: Iterable[Session]) -> list[Session]:
         """Sessions in the order in which they are read: by date, then place."""
@@ -106,6 +125,7 @@ def read(plain: Plain) -> Case:
         runs=_strongest(plain.get("runs", [])),
         preferred=frozenset(map(WEEKDAYS.index, plain.get("preferred_weekdays", []))),
         done=slots("done"),
+        opens={name: date.fromisoformat(day) for name, day in plain.get("opens", {}).items()},
         pins=slots("pins"),
         keep=slots("keep"),
         taper=windows.get("taper", True),
@@ -128,12 +148,14 @@ def _strength(run: Plain) -> tuple[int, int, float]:
 
 
 def shut_by(case: Case, day: date, workout: str) -> list[str]:
-    """Why a session that is no pin may not be on this day: H1, and H5 by its two windows."""
+    """Why a session that is no pin may not be on this day: H1, H6, and H5 by its two windows."""
     reasons = []
-    if day < case.start:
+    if day < case.start or case.not_chosen(day):
         reasons.append("start")
     if day in case.unavailable:
         reasons.append("unavailable")
+    if workout not in case.open_on(day):
+        reasons.append("opens")
     races = [(at, run) for at, run in case.runs.items() if run["kind"] == "race"]
     if case.taper and any(_in_taper(day, workout, at, run) for at, run in races):
         reasons.append("taper")
@@ -154,10 +176,12 @@ def _in_taper(day: date, workout: str, race_day: date, race: Plain) -> bool:
 
 
 def _in_recovery(day: date, workout: str, race_day: date, race: Plain) -> bool:
-    km = race.get("distance_km", 0)
+    km, any_days = race.get("distance_km", 0), 2
     hard_days = 3 if km <= 15 else 5 if km <= 30 else 12
+    if race.get("priority") == "C" and "distance_km" in race and km <= 10:
+        any_days, hard_days = 1, 2
     after = (day - race_day).days
-    return 1 <= after <= 2 or (SCHEMES[workout] in TAXING and 1 <= after <= hard_days)
+    return 1 <= after <= any_days or (SCHEMES[workout] in TAXING and 1 <= after <= hard_days)
 
 
 def clash(case: Case, session: Session) -> int:
@@ -168,7 +192,8 @@ def clash(case: Case, session: Session) -> int:
         return run is not None and run["kind"] in ("hard", "long", "race")
 
     if SCHEMES[session.workout] in TAXING:
-        return 3 * taxing(1) + taxing(2)
+        on_long = case.runs.get(session.date, {}).get("kind") == "long"
+        return 3 * taxing(1) + taxing(2) + 2 * on_long
     return int(taxing(1))
 
 
@@ -181,9 +206,9 @@ def by_week(case: Case, sessions: Iterable[Session]) -> list[list[Session]]:
     return weeks
 
 
-def missing(week: Sequence[Session]) -> int:
-    """Row 1 for one week."""
-    return max(0, 2 - len(week))
+def missing(case: Case, week: int, sessions: Sequence[Session]) -> int:
+    """Row 1 for one week that holds these sessions, what was done among them."""
+    return max(0, case.wanted(week) - len(sessions))
 
 
 def over_72h(week: Sequence[Session]) -> int:
@@ -191,15 +216,15 @@ def over_72h(week: Sequence[Session]) -> int:
     return int(len(week) == 2 and (week[1].date - week[0].date).days > 3)
 
 
-def early_repeats(menu: Sequence[str], line: Iterable[Session]) -> Iterator[bool]:
+def early_repeats(case: Case, line: Iterable[Session]) -> Iterator[bool]:
     """Row 3: for each session in turn, from an empty round, whether the round has used it."""
     used: set[str] = set()
     for session in line:
-        yield session.workout in used
-        if session.workout in menu:
-            used.add(session.workout)
-        if used == set(menu):
+        if session.workout in case.menu and case.open_on(session.date) <= used:
             used = set()
+        yield session.workout in used
+        if session.workout in case.menu:
+            used.add(session.workout)
 
 
 def costs(case: Case, sessions: Iterable[Session]) -> tuple[int, ...]:
@@ -207,9 +232,9 @@ def costs(case: Case, sessions: Iterable[Session]) -> tuple[int, ...]:
     line = case.line(sessions)
     weeks = by_week(case, line)
     steps = list(pairwise([*case.done[-1:], *line]))
-    repeats = list(early_repeats(case.menu, [*case.done, *line]))
+    repeats = list(early_repeats(case, [*case.done, *line]))
     return (
-        sum(map(missing, weeks)),
+        sum(missing(case, index, week) for index, week in enumerate(weeks)),
         sum(map(over_72h, weeks)),
         sum(repeats[len(case.done) :]),
         sum(clash(case, session) for session in line),
@@ -226,14 +251,14 @@ def reading_order(case: Case, sessions: Iterable[Session]) -> list[tuple[date, i
 
 
 def broken(case: Case, sessions: Sequence[Session]) -> list[str]:
-    """Every way in which this plan breaks the page: H1-H5, the pins, the weeks and the menu."""
+    """Every way in which this plan breaks the page: H1-H6, the pins, the weeks and the menu."""
     wrong = [f"{pin} is not there" for pin in case.pins if pin not in sessions]
     wrong += [f"{it} twice" for it in set(sessions) if sessions.count(it) > 1]
     for it in sessions:
         if it.workout not in case.menu or it.date not in case.days:
             wrong.append(f"{it} is off the menu or outside the weeks")
         elif it not in case.pins and (reasons := shut_by(case, it.date, it.workout)):
-            wrong.append(f"{it}: {reasons} (H1, H5)")
+            wrong.append(f"{it}: {reasons} (H1, H5, H6)")
     for week in by_week(case, sessions):
         if len(week) > 2 and any(it not in case.pins and it not in case.done for it in week):
             wrong.append(f"more than two in a week: {week} (H2)")
@@ -247,5 +272,10 @@ def _broken_steps(case: Case, sessions: Sequence[Session]) -> Iterator[str]:
             continue
         if (after.date - before.date).days < 2:
             yield f"{before} and {after} are too close (H1, H3)"
-        if after.workout == before.workout and len(case.menu) > 1:
+        if after.workout == before.workout and not may_repeat(case, after.date):
             yield f"{before} and {after} are the same workout (H4)"
+
+
+def may_repeat(case: Case, day: date) -> bool:
+    """Whether the same workout may come twice running, the second time on this day (H4)."""
+    return len(case.open_on(day)) == 1

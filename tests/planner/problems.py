@@ -36,13 +36,21 @@ def problem(
         "preferred_weekdays": lambda: rng.sample(WEEKDAYS, rng.randint(0, 4)),
         "equipment": lambda: {"leg-press": rng.sample(WEEKDAYS, rng.randint(0, 3))},
         "done": lambda: _done(rng, start, workouts),
+        "opens": lambda: _opens(rng, span, workouts),
         "pins": lambda: _pins(rng, [day for day in span if day >= start], workouts, crowded_pins),
         "keep": lambda: _keep(rng, span, workouts),
         "windows": lambda: {
             key: rng.random() < 0.5 for key in ("taper", "recovery") if rng.random() < 0.7
         },
     }
-    likely = {"windows": 0.2, "equipment": 0.2, "pins": 0.4, "keep": 0.5, "done": 0.75}
+    likely = {
+        "windows": 0.2,
+        "equipment": 0.2,
+        "opens": 0.4,
+        "pins": 0.4,
+        "keep": 0.5,
+        "done": 0.75,
+    }
     for key, part in parts.items():
         if rng.random() < likely.get(key, 0.65):
             found[key] = part()
@@ -116,6 +124,15 @@ def _done(rng: Random, start: date, workouts: list[str]) -> list[Problem]:
             back.append(session)
         day -= timedelta(rng.choice((0, 1, 2, 2, 3, 4)))
     return back[::-1]
+
+
+def _opens(rng: Random, span: list[date], workouts: list[str]) -> Problem:
+    """Days before, within and after the weeks; now and then a single workout is open."""
+    shut = rng.sample(workouts, rng.randint(1, len(workouts)))
+    if rng.random() < 0.3 and len(workouts) > 1:
+        shut = rng.sample(workouts, len(workouts) - 1)
+    days = [span[0] + timedelta(rng.randint(-3, len(span) + 3)) for _ in range(2)]
+    return {workout: rng.choice(days).isoformat() for workout in shut}
 
 
 def _pins(rng: Random, days: list[date], workouts: list[str], crowded: bool) -> list[Problem]:

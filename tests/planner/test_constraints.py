@@ -1,15 +1,24 @@
 """The numbers that the planner obeys: those of the page, and settings that it cannot obey."""
 
+from datetime import date
 from typing import Any
 
 import plan_requests
 import pytest
 from msgspec.structs import replace
 
-from springleg.core.athlete import Priority
+from springleg.core.athlete import Priority, Run, RunKind
 from springleg.core.errors import Refused
+from springleg.core.guide import Scheme
 from springleg.core.guide_overrides import with_settings
-from springleg.planner.constraints import Clash, Recovery, Rules, Taper, planning_rules
+from springleg.planner.constraints import (
+    Clash,
+    Recovery,
+    Rules,
+    ShortRace,
+    Taper,
+    planning_rules,
+)
 
 GUIDE = plan_requests.GUIDE
 NO_WINDOW = Taper(-1, -1, -1)
@@ -28,10 +37,13 @@ def test_the_rules_are_those_of_the_page() -> None:
     assert found.taper == {
         Priority.A: Taper(nothing=3, heavy=10, rope=3),
         Priority.B: Taper(nothing=2, heavy=5, rope=4),
-        Priority.C: Taper(nothing=2, heavy=2, rope=2),
+        Priority.C: Taper(nothing=1, heavy=1, rope=1),
     }
-    assert found.recovery == Recovery(nothing=2, upto_km=(15, 30), hard=(3, 5, 12))
-    assert found.clash == Clash(heavy_day_before=3, heavy_second_day=1, light_day_before=1)
+    short = ShortRace(upto_km=10, nothing=1, hard=2)
+    assert found.recovery == Recovery(2, (15, 30), (3, 5, 12), short)
+    assert found.clash == Clash(
+        heavy_day_before=3, heavy_second_day=1, light_day_before=1, heavy_on_long_run=2
+    )
 
 
 @pytest.mark.parametrize(
@@ -41,15 +53,40 @@ def test_the_rules_are_those_of_the_page() -> None:
 def test_the_longer_the_race_the_longer_heavy_work_waits(
     distance_km: float | None, days: int
 ) -> None:
-    assert rules().recovery.hard_days(distance_km) == days
+    race = Run(date(2026, 12, 20), RunKind.RACE, Priority.B, distance_km)
+    found = rules().recovery
+    assert [found.days(race, scheme) for scheme in Scheme] == [2, days, days]
+
+
+@pytest.mark.parametrize(
+    ("priority", "distance_km", "days"),
+    [
+        (Priority.C, 10, (1, 2)),
+        (Priority.C, 0, (1, 2)),
+        (Priority.C, 10.1, (2, 3)),
+        (Priority.C, None, (2, 3)),
+        (Priority.C, 42, (2, 12)),
+        (Priority.B, 5, (2, 3)),
+    ],
+)
+def test_after_a_short_race_run_for_training_less_time_is_kept_free(
+    priority: Priority, distance_km: float | None, days: tuple[int, int]
+) -> None:
+    race = Run(date(2026, 12, 20), RunKind.RACE, priority, distance_km)
+    found = rules().recovery
+    assert (found.days(race, Scheme.LIGHT), found.days(race, Scheme.HEAVY)) == days
+    without = rules(**{"recovery__short-race": False}).recovery
+    usual = 12 if (distance_km or 0) > 30 else 3
+    assert (without.days(race, Scheme.LIGHT), without.days(race, Scheme.PLYOMETRIC)) == (2, usual)
 
 
 def test_a_rule_that_is_switched_off_asks_for_nothing() -> None:
     assert rules(taper__A=False).taper == {**rules().taper, Priority.A: NO_WINDOW}
     assert set(rules(taper=False).taper.values()) == {NO_WINDOW}
     assert rules(recovery__race=False).recovery == Recovery(0, (), (0,))
-    assert rules(recovery__race=False).recovery.hard_days(42) == 0
-    assert rules(clash__runs=False).clash == Clash(0, 0, 0)
+    marathon = Run(date(2026, 12, 20), RunKind.RACE, Priority.A, 42)
+    assert rules(recovery__race=False).recovery.days(marathon, Scheme.HEAVY) == 0
+    assert rules(clash__runs=False).clash == Clash(0, 0, 0, 0)
     alone = rules(planning__spacing=False)  # G13: 48 to 72 hours
     assert (alone.min_gap_days, alone.max_gap_days) == (2, 3)
 

@@ -14,10 +14,11 @@ from planning_page import Case, Session
 from test_findings import broken_by_pins, losses, weeks_of
 
 from springleg.core.plan import COSTS, CostName
-from springleg.planner.cost import count, off_preference, replay, week_index, worst_first
-from springleg.planner.findings import losses_by_week, pin_findings
+from springleg.planner.cost import count, early_repeats, off_preference, week_index, worst_first
+from springleg.planner.findings import losses_by_week
+from springleg.planner.pin_findings import pin_findings
 from springleg.planner.problem import Slot
-from springleg.planner.race_windows import race_windows, taxing_days
+from springleg.planner.race_windows import race_windows
 
 MONDAY = date(2026, 12, 7)
 
@@ -37,7 +38,7 @@ def plans(count: int, seed: int, **limits: Any) -> Iterator[tuple[problems.Probl
 
 def test_any_plan_costs_what_the_page_counts() -> None:
     met = Counter[str]()
-    for plain, case, plan in plans(150, 11):
+    for plain, case, plan in plans(180, 11):
         costs = planning_page.costs(case, plan)
         assert plan_requests.counted(plain, reversed(plan)) == costs, plain
         met.update(name for name, cost in zip(planning_page.COSTS, costs, strict=True) if cost)
@@ -48,7 +49,7 @@ def test_any_plan_loses_in_each_week_what_the_page_counts() -> None:
     for plain, case, plan in plans(60, 12):
         problem = plan_requests.problem(plain)
         planned = tuple(Slot(*session) for session in plan)
-        lost = losses_by_week(problem, planned, taxing_days(problem))
+        lost = losses_by_week(problem, planned)
         weeks = weeks_of(case, plan).values()
         expected = [{name: losses(week)[name] for name in map(str, lost)} for week in weeks]
         found = [{str(name): lost[name][at] for name in lost} for at in range(case.weeks)]
@@ -93,16 +94,36 @@ def test_a_day_is_off_preference_only_where_some_weekday_is_preferred() -> None:
         ("", ""),
         ("rope", "rope"),
         ("rope rope", "rope"),
-        ("rope bent-light", ""),
+        ("rope bent-light", "rope bent-light"),
+        ("rope bent-light rope", "rope"),
         ("rope mini-squat", "rope"),
         ("rope bent-light bent-light", "bent-light"),
     ],
 )
-def test_a_round_that_holds_the_whole_menu_is_empty_again(done: str, held: str) -> None:
+def test_a_session_begins_a_new_round_where_the_one_before_has_the_whole_menu(
+    done: str, held: str
+) -> None:
     plain = {"start": "2026-12-07", "weeks": 1, "menu": ["rope", "bent-light"]}
     slots = [Slot(MONDAY, workout) for workout in done.split()]
-    after = replay(plan_requests.problem(plain), slots, frozenset())
-    assert after == frozenset(held.split())
+    assert plan_requests.problem(plain).replayed(slots) == frozenset(held.split())
+
+
+@pytest.mark.parametrize(
+    ("days", "held"),
+    [
+        ((7, 8), "rope"),  # rope is all that is open, so each begins a round
+        ((7, 9), "rope"),  # the second on the day on which the other opens: a repeat
+        ((7, 9, 10), "rope bent-light"),
+    ],
+)
+def test_what_is_shut_on_its_day_is_not_waited_for(days: tuple[int, ...], held: str) -> None:
+    plain = {"start": "2026-12-07", "weeks": 1, "menu": ["rope", "bent-light"]}
+    problem = plan_requests.problem(plain | {"opens": {"bent-light": "2026-12-09"}})
+    names = ("rope", "rope", "bent-light")
+    slots = [Slot(date(2026, 12, day), name) for day, name in zip(days, names, strict=False)]
+    assert problem.replayed(slots) == frozenset(held.split())
+    repeats = early_repeats(problem, slots)
+    assert repeats == [False, days[1] == 9, False][: len(days)]
 
 
 def test_costs_compare_in_the_order_of_their_rows() -> None:

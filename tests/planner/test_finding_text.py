@@ -8,8 +8,8 @@ import pytest
 from springleg.core.plan import CostName
 from springleg.planner.finding_text import finding_text
 from springleg.planner.problem import Slot
-from springleg.planner.race_windows import race_windows, taxing_days
-from springleg.planner.week_relaxation import take_out
+from springleg.planner.race_windows import race_windows
+from springleg.planner.week_relaxation import rounds_of_plan, take_out
 
 WEEK = {"start": "2026-12-07", "weeks": 1}
 FREE_TUESDAY = [f"2026-12-{day:02d}" for day in (7, 9, 10, 11, 12, 13)]
@@ -61,6 +61,32 @@ SAID: dict[str, tuple[dict[str, Any], str]] = {
     "a race that was": (
         {"runs": [race(6, km=42)], "menu": ["rope"]},
         "No workout this week: the days after the race on Sunday 6 December are for recovery.",
+    ),
+    "nothing is open": (
+        {
+            "menu": ["rope", "mini-squat"],
+            "opens": dict.fromkeys(("rope", "mini-squat"), "2026-12-24"),
+        },
+        "No workout this week: nothing opens before Thursday 24 December.",
+    ),
+    "one is still shut": (
+        {
+            "menu": ["bent-heavy", "mini-squat"],
+            "opens": {"mini-squat": "2026-12-24"},
+            "unavailable": [f"2026-12-{day:02d}" for day in (7, 8, 9, 11, 12)],
+            "runs": [{"date": "2026-12-11", "kind": "hard"}],
+        },
+        (
+            "A workout is close before a hard run, a long run or a race: only Thursday and Sunday "
+            "are free, one-leg mini-squat is still shut, and leaving a workout out would be worse."
+        ),
+    ),
+    "a beginner's own days": (
+        {"preferred_weekdays": ["tue", "fri"], "unavailable": ["2026-12-08"]},
+        (
+            "One workout this week: in the first week you train on your own days alone, Tuesday "
+            "and Friday, and Tuesday cannot be used."
+        ),
     ),
     "far apart": (
         {"unavailable": ["2026-12-08", "2026-12-09", "2026-12-10", "2026-12-12", "2026-12-13"]},
@@ -134,7 +160,8 @@ def said_of(plain: dict[str, Any], cost: str, *rules: str) -> str:
     """The sentence of the first week, where these rules are to blame."""
     problem = plan_requests.problem(WEEK | plain)
     planned = tuple(Slot(*session) for session in plan_requests.best(WEEK | plain))
-    case = take_out(problem, planned, 0, race_windows(problem), taxing_days(problem))
+    rounds = rounds_of_plan(problem, planned)
+    case = take_out(problem, planned, 0, race_windows(problem), rounds)
     return str(finding_text(case, CostName(cost), rules))
 
 

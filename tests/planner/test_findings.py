@@ -96,10 +96,10 @@ def weeks_of(case: Case, plan: list[Session]) -> dict[str, forced.Week]:
 def losses(week: forced.Week) -> dict[str, int]:
     """What the plan loses in one week, cost by cost."""
     case, line = week.case, [*week.case.done, *week.case.line(week.plan)]
-    repeats = zip(line, planning_page.early_repeats(case.menu, line), strict=True)
+    repeats = zip(line, planning_page.early_repeats(case, line), strict=True)
     inside = sorted((*week.part(case.done), *week.part(week.plan)), key=lambda it: it.date)
     return {
-        "missing": planning_page.missing(inside),
+        "missing": planning_page.missing(case, week.index, inside),
         "over_72h": planning_page.over_72h(inside),
         "early_repeat": sum(
             early for it, early in repeats if it in week.part(week.plan) and it not in case.done
@@ -177,12 +177,13 @@ def broken_by_pins(week: forced.Week) -> Iterator[str]:
     pins = week.part(case.pins)
     line = [*case.done[-1:], *case.line(week.plan)]
     for pin in pins:
-        yield from planning_page.shut_by(case, pin.date, pin.workout)
+        shut = planning_page.shut_by(case, pin.date, pin.workout)
+        yield from (rule for rule in shut if rule not in ("start", "opens"))  # pins excepted
         at = line.index(pin)
         for before in line[max(0, at - 1) : at]:
             if (pin.date - before.date).days < 2:
                 yield "G13"
-            if pin.workout == before.workout and len(case.menu) > 1:
+            if pin.workout == before.workout and not planning_page.may_repeat(case, pin.date):
                 yield "G15"
     held = len(week.part(case.done)) + len(week.part(week.plan))
     yield from ["G12"] * min(len(pins), max(0, held - 2))

@@ -58,7 +58,7 @@ def test_defaults_are_those_of_the_page() -> None:
     assert problem.recovery
     lists = (problem.unavailable, problem.runs, problem.preferred, problem.leg_press)
     slots = (problem.done, problem.pins, problem.keep)
-    assert [len(it) for it in (*lists, *slots)] == [0] * 7
+    assert [len(it) for it in (*lists, *slots, problem.opens)] == [0] * 8
 
 
 @pytest.mark.parametrize("weeks", [1, 53])
@@ -99,6 +99,7 @@ def test_anything_is_read_or_refused(plain: Any) -> None:
                 "preferred_weekdays",
                 "equipment",
                 "done",
+                "opens",
                 "pins",
                 "keep",
                 "windows",

@@ -15,7 +15,6 @@ from springleg.planner.race_windows import (
     race_windows,
     recovery_days,
     taper_days,
-    taxing_days,
 )
 
 DAY = timedelta(days=1)
@@ -81,13 +80,12 @@ def test_windows_end_with_the_calendar() -> None:
     assert recovery_days(problem, before_last, Scheme.LIGHT) == [date.max]
 
 
-@pytest.mark.parametrize("kinds", [*product(planning_page.STRENGTH, repeat=2)])
-def test_a_session_costs_the_runs_of_the_next_two_days(kinds: tuple[str, str]) -> None:
+@pytest.mark.parametrize("kinds", [*product(planning_page.STRENGTH, repeat=3)])
+def test_a_session_costs_the_runs_of_its_day_and_the_next_two(kinds: tuple[str, ...]) -> None:
     runs = [{"date": (RACE + n * DAY).isoformat(), "kind": kind} for n, kind in enumerate(kinds)]
     plain = WEEKS | {"runs": runs}
     case, problem = planning_page.read(plain), plan_requests.problem(plain)
-    taxing = taxing_days(problem)
     for day, workout in product(AROUND[10:20], planning_page.SIX):
-        session = planning_page.Session(day, workout)
-        found = clash(problem, taxing, day, problem.rules.schemes[workout])
+        session, scheme = planning_page.Session(day, workout), problem.rules.schemes[workout]
+        found = clash(problem.rules, problem.run_on, day, scheme)
         assert found == planning_page.clash(case, session), session

@@ -18,7 +18,7 @@ from springleg.core.plan import CostName
 from springleg.planner import constrained_weeks, free_weeks
 from springleg.planner.cost_arrays import INFEASIBLE, Costs, make_cost_arrays
 from springleg.planner.problem import Problem
-from springleg.planner.state import Move, State, after_week, before_first_week, longest_ago
+from springleg.planner.state import Move, State, after_week, before_first_week
 
 WEEK = {"start": "2026-12-07", "weeks": 1}
 
@@ -28,7 +28,7 @@ def ordinary(count: int, seed: int) -> list[Problem]:
     found = []
     for plain in problems.some(count, seed, weeks=(1, 1), menu=(1, 3)):
         problem = plan_requests.problem(plain | {"pins": []})
-        if not any(day >= problem.monday for day in (slot.date for slot in problem.done)):
+        if make_cost_arrays(problem).weeks[0].is_ordinary:
             found.append(problem)
     return found
 
@@ -37,7 +37,7 @@ def futures(problem: Problem, seed: int) -> Costs:
     """Any value after the week, by state: a few units of each cost, alike for what is fixed."""
     board, chance = make_cost_arrays(problem), np.random.default_rng(seed)
     places = len(problem.menu)
-    shape = (longest_ago(board), places + 1, 1 << places)
+    shape = (places + 1, board.longest_ago, 1 << places)
     value = sum(unit * chance.integers(0, 2, shape) for unit in board.units.values())
     return np.stack([np.asarray(value, np.int64)] * 2)
 
@@ -47,15 +47,18 @@ def test_an_ordinary_week_is_solved_alike_by_lines_and_by_pairs() -> None:
     for seed, problem in enumerate(ordinary(25, 21)):
         board, later = make_cost_arrays(problem), futures(problem, seed)
         start = before_first_week(board)
-        pairs, lines = free_weeks.fill(board, 0, later), constrained_weeks.lines(board, 0)
-        value = free_weeks.before(board, pairs, later)
+        pairs, lines = (
+            free_weeks.fill(board, 0, later, free_weeks.room_for(board)[0]),
+            constrained_weeks.fill(board, 0, later),
+        )
+        value = free_weeks.before(board, 0, pairs, later)
         assert np.array_equal(value, constrained_weeks.before(board, 0, lines, later, start))
         states = list(
-            product(range(longest_ago(board)), range(value.shape[2]), range(value.shape[3]))
+            product(range(value.shape[1]), range(board.longest_ago), range(value.shape[3]))
         )
-        for ago, last, round_ in states[seed % 5 :: 5]:
-            state, target = State(False, ago + 1, last, round_), int(value[0, ago, last, round_])
-            one = free_weeks.read(board, pairs, state, target)
+        for last, ago, round_ in states[seed % 5 :: 5]:
+            state, target = State(False, ago + 1, last, round_), int(value[0, last, ago, round_])
+            one = free_weeks.read(board, 0, pairs, state, target)
             other = constrained_weeks.read(board, 0, lines, later, state, target)
             assert one == other, (problem, state)
 
@@ -71,7 +74,7 @@ def pages_lines(case: Case, week: int) -> list[list[Session]]:
 
 def may_follow(case: Case, one: Session, other: Session) -> bool:
     """H3 and H4; two pins may break them."""
-    same = one.workout == other.workout and len(case.menu) > 1
+    same = one.workout == other.workout and not planning_page.may_repeat(case, other.date)
     return {one, other} <= {*case.pins} or ((other.date - one.date).days >= 2 and not same)
 
 
@@ -100,15 +103,15 @@ def test_the_value_before_the_first_week_is_what_the_plan_costs() -> None:
         board = make_cost_arrays(problem)
         start = before_first_week(board)
         places = len(problem.menu)
-        value = np.zeros((2, longest_ago(board), places + 1, 1 << places), np.int64)
+        value = np.zeros((2, places + 1, board.longest_ago, 1 << places), np.int64)
         for week in reversed(range(problem.weeks)):
-            lines = constrained_weeks.lines(board, week)
+            lines = constrained_weeks.fill(board, week, value)
             value = constrained_weeks.before(board, week, lines, value, start)
         at = constrained_weeks.agos(board, 0, start).index(start.ago)
         costs = plan_requests.costs(plain)
         spent = sum(board.units[name] * cost for name, cost in zip(CostName, costs, strict=True))
         kept = board.units[CostName.CHANGED] * len(problem.keep)
-        assert value[int(start.fixed), at, start.last, start.round] == spent - kept, plain
+        assert value[int(start.fixed), start.last, at, start.round] == spent - kept, plain
 
 
 def test_each_day_is_closed_and_costs_as_the_page_says() -> None:
@@ -116,24 +119,27 @@ def test_each_day_is_closed_and_costs_as_the_page_says() -> None:
         case, board = planning_page.read(plain), make_cost_arrays(plan_requests.problem(plain))
         units = board.units
         for (at, day), (place, workout) in product(enumerate(case.days), enumerate(case.menu)):
-            session, where = Session(day, workout), (at // 7, at % 7, place)
+            session, week, where = Session(day, workout), board.weeks[at // 7], (at % 7, place)
             cost = units[CostName.RUN_CLASH] * planning_page.clash(case, session)
             if case.preferred and day.weekday() not in case.preferred:
                 cost += units[CostName.OFF_PREFERENCE]
             cost -= units[CostName.CHANGED] * (session in case.keep)
-            assert board.day_cost[where] == cost, (plain, session)
+            assert week.cost[where] == cost, (plain, session)
             shut = bool(planning_page.shut_by(case, day, workout))
-            assert board.closed[where] == INFEASIBLE * shut, (plain, session)
+            assert week.own[where] == cost + INFEASIBLE * shut, (plain, session)
 
 
 @pytest.mark.parametrize("price", [1, 100])
 def test_as_many_weeks_are_planned_as_fit_into_what_is_no_plans_cost(price: int) -> None:
     """`missing` alone may reach half of INFEASIBLE, which is two to the sixty-first."""
-    names = ("heavy_day_before", "heavy_second_day_before", "light_day_before")
+    names = (
+        *("heavy_day_before", "heavy_second_day_before", "light_day_before"),
+        "heavy_on_long_run",
+    )
     own = {f"clash.runs.{name}": price for name in names}
     for weeks in range(1, 54):
         free = 2 * weeks
-        most = (free, weeks, free, 2 * price * free, free, free + 1, free + 1, free)
+        most = (free, weeks, free, 3 * price * free, free, free + 1, free + 1, free)
         problem = plan_requests.problem_under(WEEK | {"weeks": weeks, "menu": ["rope"]}, own)
         with pytest.raises(Refused) if prod(it + 1 for it in most) >= 2**60 else nullcontext():
             make_cost_arrays(problem)
@@ -151,9 +157,9 @@ FIXED = {
     ("plain", "most"),
     [
         # A fortnight of four sessions: with one done before, five steps could be of one scheme.
-        (WEEK | {"weeks": 2}, (4, 2, 4, 4 * 4, 4, 5, 5, 4)),
+        (WEEK | {"weeks": 2}, (4, 2, 4, 6 * 4, 4, 5, 5, 4)),
         # One of them was done, three are pinned in the week after it: one is left to be chosen.
-        (FIXED, (1, 2, 4, 4, 1, 3, 3, 1)),
+        (FIXED, (1, 2, 4, 6, 1, 3, 3, 1)),
     ],
 )
 def test_each_cost_outweighs_all_that_those_below_it_can_add_up_to(
@@ -191,7 +197,7 @@ def done(*slots: tuple[int, str]) -> dict[str, object]:
         (done((1, "rope")), State(fixed=True, ago=3, last=0, round=0b01)),
         (done((4, "rope")), State(fixed=True, ago=3, last=0, round=0b01)),
         (done((5, "bent-light")), State(fixed=True, ago=2, last=1, round=0b10)),
-        (done((4, "rope"), (6, "bent-light")), State(fixed=True, ago=1, last=1, round=0b00)),
+        (done((4, "rope"), (6, "bent-light")), State(fixed=True, ago=1, last=1, round=0b11)),
         (done((4, "rope"), (6, "bent-heavy")), State(fixed=True, ago=1, last=2, round=0b01)),
         (done((7, "rope")), State(fixed=True, ago=0, last=0, round=0b01)),
         (done((9, "rope")), State(fixed=True, ago=-2, last=0, round=0b01)),
@@ -209,16 +215,40 @@ def test_what_was_done_is_where_the_first_week_begins(
     ("moves", "state"),
     [
         ([], State(fixed=True, ago=3, last=1, round=0b10)),
-        ([Move(0, 0)], State(fixed=False, ago=3, last=0, round=0b00)),
+        ([Move(0, 0)], State(fixed=False, ago=3, last=0, round=0b11)),
         ([Move(5, 1, fixed=True)], State(fixed=True, ago=2, last=1, round=0b10)),
         ([Move(2, 0), Move(6, 0)], State(fixed=False, ago=1, last=0, round=0b01)),
     ],
 )
 def test_a_week_goes_on_from_its_last_session(moves: list[Move], state: State) -> None:
     board = make_cost_arrays(plan_requests.problem(WEEK | {"menu": ["rope", "bent-light"]}))
-    assert after_week(board, State(fixed=True, ago=-4, last=1, round=0b10), moves) == state
+    assert after_week(board, 0, State(fixed=True, ago=-4, last=1, round=0b10), moves) == state
 
 
 def test_a_week_that_stays_empty_makes_the_last_session_seven_days_older() -> None:
     board = make_cost_arrays(plan_requests.problem(WEEK))
-    assert after_week(board, State(fixed=True, ago=-5, last=1, round=0b10), []).ago == 2
+    assert after_week(board, 0, State(fixed=True, ago=-5, last=1, round=0b10), []).ago == 2
+
+
+def test_the_example_of_the_search_is_as_it_is_told() -> None:
+    """In `search`: two workouts, two weeks, four free days and a hard run."""
+    free = (date(2026, 12, 7), date(2026, 12, 10), date(2026, 12, 15), date(2026, 12, 17))
+    days = (date(2026, 12, 7) + timedelta(n) for n in range(14))
+    plain = WEEK | {
+        "weeks": 2,
+        "menu": ["mini-squat", "rope"],
+        "unavailable": [day.isoformat() for day in days if day not in free],
+        "runs": [{"date": "2026-12-16", "kind": "hard"}],
+    }
+    board = make_cost_arrays(plan_requests.problem(plain))
+    value, room = np.zeros((1, 3, board.longest_ago, 4), np.int64), free_weeks.room_for(board)
+    for week in (1, 0):
+        value = free_weeks.before(
+            board, week, free_weeks.fill(board, week, value, room[week]), value
+        )
+        worth = value[0, :, -1] // board.units[CostName.RUN_CLASH]
+        if week:
+            assert (worth[0, 0b11], worth[1, 0b11]) == (3, 1)
+    assert worth[2, 0] == 1
+    workouts = ("mini-squat", "rope") * 2
+    assert plan_requests.best(plain) == list(map(Session, free, workouts))

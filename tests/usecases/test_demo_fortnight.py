@@ -71,7 +71,7 @@ def short(done: Done) -> tuple[int, str, int | None, int | None, float, State]:
 def test_a_painful_morning_changes_the_plan_and_the_doses_after_it(
     space: Workspace, guide: Guide, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("springleg.planner.make.findings", lambda *_: ())  # they decide nothing
+    monkeypatch.setattr("springleg.planner.findings.findings", lambda *_: ())  # they decide nothing
     space.clock = runner.first_morning
     plan_demo_season(space, guide, weeks=4)
     told = live_a_fortnight(space, guide)

@@ -125,7 +125,7 @@ def test_pins_outside_are_left_out_or_refused(guide: Guide) -> None:
 def test_a_season_is_twelve_weeks_from_today_where_nothing_else_is_said(
     space: Workspace, guide: Guide, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("springleg.planner.make.findings", lambda *_: ())
+    monkeypatch.setattr("springleg.planner.findings.findings", lambda *_: ())
     set_profile(space, guide, replace(RUNNER, menu=("bent-light", "mini-squat")))
     problem = plan_season(space, guide).problem
     assert (problem.start, problem.weeks, problem.menu) == (TUE, 12, ("bent-light", "mini-squat"))

@@ -26,7 +26,7 @@ RUNNER = Profile(
     rope_history=True,
     strength_history=True,
 )
-SECOND = "2026-12-03"  # a session of the demo runner's first week
+SECOND = "2026-12-04"  # a session of the demo runner's first week
 THIRD, AFTER_THIRD = "2026-12-08", "2026-12-09"  # her third, and the day after it
 AWAY = "2026-12-25"  # a day that she cannot use
 

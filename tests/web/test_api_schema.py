@@ -78,7 +78,10 @@ OPEN = ("fact",)  # entries are told apart by their kind: see the facts below
 HARD = {  # a problem whose one best plan loses something, and has all that a plan can hold
     "start": "2026-12-07",
     "weeks": 3,
-    "runs": [{"date": f"2026-12-{day:02}", "kind": "race"} for day in range(7, 14)],
+    "runs": [
+        *({"date": f"2026-12-{day:02}", "kind": "race"} for day in range(7, 14)),
+        {"date": "2026-12-15", "kind": "easy"},
+    ],
     "done": [{"date": "2026-12-05", "workout": "rope"}],
     "pins": [{"date": "2026-12-15", "workout": "rope"}, {"date": "2026-12-16", "workout": "rope"}],
 }

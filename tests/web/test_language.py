@@ -135,13 +135,14 @@ def test_what_a_plan_says_of_itself_has_german_words(findings: dict[str, str]) -
         ),
         (
             (
-                "A workout comes again before the round is complete: Tuesday and Thursday cannot "
-                "be used, and Tuesday, Wednesday and Friday stay where they were put."
+                "A workout comes again before the round is complete: you trained on Sunday 25 "
+                "February, Thursday, Friday and Saturday stay where they were put, and a week "
+                "holds two workouts."
             ),
             (
-                "Eine Einheit kommt wieder, bevor die Runde voll ist: kein Training am Dienstag "
-                "und Donnerstag und Dienstag, Mittwoch und Freitag bleiben, wie du sie gesetzt "
-                "hast."
+                "Eine Einheit kommt wieder, bevor die Runde voll ist: du hast am Sonntag, 25. "
+                "Februar, trainiert, Donnerstag, Freitag und Samstag bleiben, wie du sie gesetzt "
+                "hast und eine Woche hat zwei Einheiten."
             ),
         ),
         (

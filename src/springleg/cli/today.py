@@ -13,7 +13,7 @@ from springleg.cli.run_line import run_line
 from springleg.core.athlete import Profile
 from springleg.core.guide import Guide
 from springleg.core.message import sentences, term
-from springleg.core.plan import Dose, Session
+from springleg.core.plan import Dose, Session, after_run
 from springleg.usecases.app.data_location import DataLocation
 
 if TYPE_CHECKING:
@@ -56,12 +56,18 @@ def _tell(guide: Guide, found: "Today", profile: Profile, *, asked: bool) -> Non
         say("Done: ", guide.workout(workout).name)
     if found.session:
         print_session(guide, found.session, found.dose)
+        _print_after_run(guide, found)
     elif found.has_plan and not found.ill_since and not found.stop:
         say("No workout on this day." if asked else "No workout today.")
     _print_stop(guide, found, profile)
     for workout in found.opened:
         say("Open now, and not in your plan: ", guide.workout(workout).name)
     _print_next(guide, found)
+
+
+def _print_after_run(guide: Guide, found: "Today") -> None:
+    if not found.done and (told := after_run(guide, found.runs)):
+        say("When: ", told)
 
 
 def _print_stop(guide: Guide, found: "Today", profile: Profile) -> None:

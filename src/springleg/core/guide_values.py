@@ -22,10 +22,18 @@ class PlanningValues(Noun, frozen=True):
     heavy_day_before: int = value("clash.runs.heavy_day_before")
     heavy_second_day_before: int = value("clash.runs.heavy_second_day_before")
     light_day_before: int = value("clash.runs.light_day_before")
+    #: Of a heavy or rope session on the day of a long run.
+    heavy_on_long_run: int = value("clash.runs.heavy_on_long_run")
+    #: Hours between a run and a session on one day, where that can be.
+    same_day_h: int = value("running.same-day.preferred_h")
     nothing_days: int = value("recovery.race.nothing_days")
     #: Races up to these distances ask for these days; the last of them is for longer ones.
     upto_km: tuple[float, ...] = value("recovery.race.upto_km")
     no_heavy_or_rope_days: tuple[int, ...] = value("recovery.race.no_heavy_or_rope_days")
+    #: A race of priority C up to this distance asks for fewer.
+    short_upto_km: float = value("recovery.short-race.upto_km")
+    short_nothing_days: int = value("recovery.short-race.nothing_days")
+    short_no_heavy_or_rope_days: int = value("recovery.short-race.no_heavy_or_rope_days")
 
 
 class RaceTaperValues(Noun, frozen=True):

@@ -1,13 +1,15 @@
 """The plan: dated sessions with doses, what it costs, what it ran into."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date, datetime
 from enum import StrEnum
 from typing import Any
 
 from msgspec import field
 
-from springleg.core.message import Message, term
+from springleg.core.athlete import Run, RunKind
+from springleg.core.guide import Guide
+from springleg.core.message import NOTHING, Message, message, term
 from springleg.core.message_codec import message_from_plain, message_to_plain
 from springleg.core.noun import Noun
 
@@ -45,7 +47,8 @@ class Dose(Noun, frozen=True):
 class Session(Noun, frozen=True):
     """One planned workout on one day; `not_before` where the last one's clock time binds it.
 
-    `because` are the ids of the rules behind it, and `pin` where it was put by hand.
+    `because` are the ids of the rules behind it, and `pin` where it was put by hand. `after_run` is
+    the run of the same day that counts: the workout comes after it.
     """
 
     date: date
@@ -54,6 +57,7 @@ class Session(Noun, frozen=True):
     because: tuple[str, ...] = ()
     dose: Dose | None = None
     not_before: datetime | None = None
+    after_run: RunKind | None = None
 
 
 class Finding(Noun, frozen=True):
@@ -141,11 +145,12 @@ def plan_to_plain(plan: Plan) -> dict[str, Any]:
 
 
 def session_to_plain(session: Session) -> dict[str, Any]:
-    """One session's stable written form; `dose` and `not_before` only where there is one."""
+    """One session's stable written form; what it does not have is left out."""
     plain: dict[str, Any] = {
         "date": session.date.isoformat(),
         "workout": session.workout,
         "variant": session.variant,
+        **({"after_run": str(session.after_run)} if session.after_run else {}),
         "because": list(session.because),
     }
     if session.dose is not None:
@@ -162,3 +167,13 @@ def dose_to_plain(dose: Dose) -> dict[str, Any]:
         name: n for name, n in counted.items() if n is not None
     }
     return plain if dose.load_kg is None else {**plain, "load_kg": dict(dose.load_kg)}
+
+
+def after_run(guide: Guide, runs: Iterable[Run]) -> Message:
+    """When to do the workout of a day with these runs: after them. Nothing where there are none."""
+    if not any(runs):
+        return NOTHING
+    return message(
+        "After the run, {hours} hours apart if you can.",
+        hours=guide.values.planning.same_day_h,
+    )

@@ -1,22 +1,23 @@
 """A smallest set of rules that alone forces a week's loss.
 
-Found exactly, by asking for witnesses: propose the first set (fewest rules, then their order)
-that forbids every better fill met so far; look for a better fill that it still allows; until
-there is none.
+Found exactly: each fill of the week that loses less than planned breaks some rules; what forces the
+loss is a set that holds one of them at least for each such fill. Fills that break the same are
+one.
 """
 
-from collections.abc import Iterator
+from functools import lru_cache
 from itertools import combinations
+
+import numpy as np
 
 from springleg.core.plan import CostName
 from springleg.planner.week_relaxation import (
     EXPLAINED,
     HARD_RULES,
-    Fill,
+    Counts,
+    Fills,
     WeekRelaxation,
-    breaches,
-    fills,
-    loss,
+    as_planned,
 )
 
 
@@ -25,54 +26,33 @@ def rules_for(cost: CostName) -> tuple[str, ...]:
     return (*HARD_RULES, *EXPLAINED[: EXPLAINED.index(cost)])
 
 
-def in_order(rules: tuple[str, ...]) -> Iterator[frozenset[str]]:
-    """Every set of these rules: the smallest first, then in the order given; made one by one.
-
-    The empty set is the first; of n rules there are 2^n.
-    """
-    for size in range(len(rules) + 1):
-        yield from map(frozenset, combinations(rules, size))
-
-
-def as_planned(case: WeekRelaxation) -> Fill:
-    """The week's own fill in the plan, with what was done in it."""
-    return Fill(tuple(sorted((*case.done, *case.planned), key=case.problem.order)))
-
-
-def better_fill(case: WeekRelaxation, cost: CostName, in_force: frozenset[str]) -> Fill | None:
-    """A fill that these rules allow and that loses less than planned; None where they force it.
-
-    The first one met. Costs a walk over all fills where there is none.
-    """
-    names = (cost, *(name for name in EXPLAINED[: EXPLAINED.index(cost)] if name in in_force))
-    most = {name: loss(case, name, as_planned(case)) for name in names}
-    most[cost] -= 1
-    for fill in fills(case, in_force):
-        if all(loss(case, name, fill) <= most[name] for name in names):
-            return fill
-    return None
-
-
-def conflict_set(case: WeekRelaxation, cost: CostName) -> tuple[str, ...]:
+def conflict_set(case: WeekRelaxation, cost: CostName, every: Fills) -> tuple[str, ...]:
     """The smallest set that forces this week's loss of `cost`; of equals, the first in order.
 
-    In the order of `rules_for`. A search that looks through many fills. Raises AssertionError where
-    not even all of them force it: the plan is not the best one.
+    In the order of `rules_for`; `every` are the week's fills. Raises AssertionError where not even
+    all of them force it: the plan is not the best one.
     """
-    rules = rules_for(cost)
-    met: set[frozenset[str]] = set()
-    for proposed in in_order(rules):
-        while not any(proposed.isdisjoint(broken) for broken in met):
-            fill = better_fill(case, cost, proposed)
-            if fill is None:
-                return tuple(str(rule) for rule in rules if rule in proposed)
-            met.add(_why_not(case, cost, fill))
+    rules, broken = rules_for(cost), _broken_by_better(case, cost, every)
+    for size in range(len(rules) + 1):
+        sets = _sets(len(rules), size)
+        forcing = np.flatnonzero((sets[:, None] & broken != 0).all(axis=1))
+        if forcing.size:
+            chosen = int(sets[forcing[0]])
+            return tuple(str(rule) for at, rule in enumerate(rules) if chosen >> at & 1)
     raise AssertionError(f"nothing forces {cost} in the week of {case.monday}")
 
 
-def _why_not(case: WeekRelaxation, cost: CostName, fill: Fill) -> frozenset[str]:
-    """Every rule that a better fill breaks: hard rules, and costs above."""
-    above = EXPLAINED[: EXPLAINED.index(cost)]
-    planned = as_planned(case)
-    worse = (str(n) for n in above if loss(case, n, fill) > loss(case, n, planned))
-    return frozenset((*breaches(case, fill), *worse))
+def _broken_by_better(case: WeekRelaxation, cost: CostName, every: Fills) -> Counts:
+    """What the fills that lose less break, as bit sets in the order of `rules_for`; each once."""
+    least = as_planned(case)
+    breaks = every.breaks
+    for at, above in enumerate(EXPLAINED[: EXPLAINED.index(cost)]):
+        worse = every.losses[above] > least[above]
+        breaks = breaks | (worse.astype(np.int64) << (len(HARD_RULES) + at))
+    return np.flatnonzero(np.bincount(breaks[every.losses[cost] < least[cost]]))
+
+
+@lru_cache(maxsize=128)
+def _sets(rules: int, size: int) -> Counts:
+    """Every set of so many rules as a bit set, in the order in which they are named; shared."""
+    return np.array([sum(1 << at for at in one) for one in combinations(range(rules), size)])

@@ -1,6 +1,6 @@
 """Weeks with pins or done sessions: their few possible lines of sessions, one by one.
 
-Slower than `pairs`, and without its cleverness: on an ordinary week both give the same values
+Slower than `free_weeks`, and without its cleverness: on an ordinary week both give the same values
 (a test holds that).
 """
 
@@ -9,41 +9,71 @@ from itertools import combinations, pairwise, product
 
 import numpy as np
 
+from springleg.core.noun import Noun
 from springleg.core.plan import CostName
-from springleg.planner.cost_arrays import DAYS, INFEASIBLE, CostArrays, Costs
-from springleg.planner.state import Move, State, longest_ago
+from springleg.planner.cost_arrays import INFEASIBLE, INFEASIBLE_TOTAL, CostArrays, Costs
+from springleg.planner.rounds import DAYS
+from springleg.planner.state import Move, State
 
 Line = tuple[Move, ...]
 
 
-def lines(board: CostArrays, week: int, must: int | None = None) -> list[Line]:
-    """Every line of sessions the week may hold, pins included, in the order of the tie-break.
+class Lines(Noun, frozen=True):
+    """Every line of sessions that a week may hold, in the order of the tie-break.
+
+    `costs`, by round before: of each that is not empty, from its first session on; the step to it
+    is left out.
+    """
+
+    lines: list[Line]
+    costs: dict[Line, Costs]
+
+
+def fill(board: CostArrays, week: int, value: Costs, must: int | None = None) -> Lines:
+    """The lines of a week, pins included, given the value after it.
 
     With `must`, only those that have a session on that day of the week.
     """
-    pins = tuple(Move(day, place, fixed=True) for day, place in board.pins[week])
-    room = max(0, board.problem.rules.per_week - len(pins) - len(board.done[week]))
+    found = lines(board, week, must)
+    tails: dict[Line, Costs] = {}
+    costs = {
+        line: _cost(board, week, line, value, tails) + week_cost(board, week, line)
+        for line in found
+        if line
+    }
+    return Lines(found, costs)
+
+
+def lines(board: CostArrays, week: int, must: int | None = None) -> list[Line]:
+    """Every line of sessions the week may hold, pins included, in the order of the tie-break."""
+    held = board.weeks[week]
+    pins = tuple(Move(day, place, fixed=True) for day, place in held.pins)
+    room = max(0, board.problem.rules.per_week - len(pins) - len(held.done))
     open_ = [
         Move(day, place)
         for day, place in product(range(DAYS), range(len(board.problem.menu)))
-        if board.closed[week, day, place] < INFEASIBLE
+        if held.own[day, place] < INFEASIBLE_TOTAL
     ]
     found = [
         line
         for count in range(room + 1)
         for chosen in combinations(open_, count)
-        for line in [tuple(sorted((*pins, *chosen), key=lambda move: (move.day, move.place)))]
-        if all(step_cost(board, a, b) < INFEASIBLE for a, b in _steps(line))
+        for line in [tuple(sorted((*pins, *chosen), key=_order))]
+        if all(step_cost(board, week, a, b) < INFEASIBLE for a, b in _steps(line))
         and (must is None or any(move.day == must for move in line))
     ]
-    return sorted(found, key=lambda line: [*((move.day, move.place) for move in line), (DAYS,)])
+    return sorted(found, key=lambda line: [*map(_order, line), (DAYS, 0)])
+
+
+def _order(move: Move) -> tuple[int, int]:
+    return move.day, move.place
 
 
 def _steps(line: Line) -> Iterator[tuple[Move, Move]]:
     return pairwise(line)
 
 
-def step_cost(board: CostArrays, before: Move, after: Move) -> int:
+def step_cost(board: CostArrays, week: int, before: Move, after: Move) -> int:
     """The cost of going from one session to the next one; INFEASIBLE where G13 or G15 forbids it.
 
     `before` may be of an earlier week (a negative day) or stand for nothing at all.
@@ -54,6 +84,8 @@ def step_cost(board: CostArrays, before: Move, after: Move) -> int:
         cost = board.units[CostName.SAME_SCHEME] if cost >= INFEASIBLE else cost
     elif gap < rules.min_gap_days:
         return INFEASIBLE
+    elif cost >= INFEASIBLE and board.weeks[week].rounds.one_open[after.day]:
+        cost = board.units[CostName.SAME_SCHEME]
     if board.taxing[before.place] and gap == rules.min_gap_days:
         cost += board.units[CostName.SHORT_RECOVERY]
     return min(cost, INFEASIBLE)
@@ -64,8 +96,8 @@ def week_cost(board: CostArrays, week: int, line: Line) -> int:
 
     What was done in it counts as there.
     """
-    days = sorted([*board.done[week], *(move.day for move in line)])
-    cost = max(0, board.problem.rules.per_week - len(days)) * board.units[CostName.MISSING]
+    days = sorted([*board.weeks[week].done, *(move.day for move in line)])
+    cost = board.missing(week, len(days))
     if len(days) == 2 and days[1] - days[0] > board.problem.rules.max_gap_days:  # noqa: PLR2004 a pair
         cost += board.units[CostName.OVER_72H]
     return cost
@@ -73,22 +105,25 @@ def week_cost(board: CostArrays, week: int, line: Line) -> int:
 
 def agos(board: CostArrays, week: int, start: State) -> list[int]:
     """The values of `State.ago` that can stand before the week, in the order of the axis."""
-    return [start.ago] if board.done[week] else list(range(1, longest_ago(board) + 1))
+    return [start.ago] if board.weeks[week].done else list(range(1, board.longest_ago + 1))
 
 
-def line_value(board: CostArrays, week: int, line: Line, value: Costs) -> Costs:
-    """By round before the line: its cost from its first session on (the step to it left out).
-
-    The line is not empty: see `idle_value`. `value` is the value after the week.
-    """
-    last = line[-1]
-    ago = min(DAYS - last.day, longest_ago(board))
-    tail: Costs = value[int(last.fixed), ago - 1, last.place]
-    for move in reversed(line):
-        tail = tail[board.after[move.place]] + board.early[move.place]
-        tail = tail + board.day_cost[week, move.day, move.place]
-    steps = sum(step_cost(board, a, b) for a, b in _steps(line))
-    return np.minimum(tail + steps + week_cost(board, week, line), INFEASIBLE)
+def _cost(
+    board: CostArrays, week: int, line: Line, value: Costs, tails: dict[Line, Costs]
+) -> Costs:
+    """By round before: what a line costs from its first session on, and the weeks after it."""
+    if line in tails:
+        return tails[line]
+    held, first, rest = board.weeks[week], line[0], line[1:]
+    if rest:
+        later = _cost(board, week, rest, value, tails) + step_cost(board, week, first, rest[0])
+    else:
+        ago = min(DAYS - first.day, board.longest_ago)
+        later = value[int(first.fixed) % len(value), first.place, ago - 1]
+    costs: Costs = later[held.rounds.after[first.day, first.place]]
+    costs = costs + held.early[first.day, first.place] + held.cost[first.day, first.place]
+    tails[line] = np.minimum(costs, INFEASIBLE)
+    return tails[line]
 
 
 def idle_value(board: CostArrays, week: int, ago: int, value: Costs) -> Costs:
@@ -96,39 +131,50 @@ def idle_value(board: CostArrays, week: int, ago: int, value: Costs) -> Costs:
 
     `value` is the value after it, `ago` the days since the last session before it.
     """
-    later = min(ago + DAYS, longest_ago(board))
-    found: Costs = value[:, later - 1] + week_cost(board, week, ())
+    later = min(ago + DAYS, board.longest_ago)
+    found: Costs = value[:, :, later - 1] + week_cost(board, week, ())
     return found
 
 
-def before(
-    board: CostArrays,
-    week: int,
-    options: Sequence[Line],
-    value: Costs,
-    start: State,
-) -> Costs:
+def before(board: CostArrays, week: int, options: Lines, value: Costs, start: State) -> Costs:
     """The value before the week, whose lines are `options`, given the value after it."""
     before_agos = agos(board, week, start)
-    lasts = range(value.shape[2])
-    found = np.full((2, len(before_agos), *value.shape[2:]), INFEASIBLE, np.int64)
-    for line in options:
-        if not line:
-            idle = [idle_value(board, week, ago, value) for ago in before_agos]
-            np.minimum(found, np.stack(idle, axis=1), out=found)
-            continue
-        tail = line_value(board, week, line, value)
-        for fixed, (index, ago) in product((False, True), enumerate(before_agos)):
-            steps = [step_cost(board, Move(-ago, last, fixed), line[0]) for last in lasts]
-            here = found[int(fixed), index]
-            np.minimum(here, np.array(steps, np.int64)[:, None] + tail, out=here)
-    return np.minimum(found, INFEASIBLE)
+    shape = (*value.shape[:2], len(before_agos), value.shape[-1])
+    found = np.full(shape, INFEASIBLE, np.int64)
+    if () in options.lines:
+        idle = [idle_value(board, week, ago, value) for ago in before_agos]
+        np.minimum(found, np.stack(idle, axis=2), out=found)
+    best: dict[Move, Costs] = {}
+    for line, costs in options.costs.items():
+        known = best.get(line[0])
+        best[line[0]] = costs if known is None else np.minimum(known, costs)
+    for move, costs in best.items():
+        steps = _steps_to(board, week, move, before_agos, len(value))
+        np.minimum(found, steps[..., None] + costs, out=found)
+    return np.minimum(found, INFEASIBLE, out=found)
+
+
+def _steps_to(
+    board: CostArrays, week: int, move: Move, before_agos: Sequence[int], planes: int
+) -> Costs:
+    """The cost of the step to a session of the week from each state before it: fixed, last, ago."""
+    lasts = range(len(board.taxing))
+    return np.array(
+        [
+            [
+                [step_cost(board, week, Move(-ago, last, fixed), move) for ago in before_agos]
+                for last in lasts
+            ]
+            for fixed in (False, True)[:planes]
+        ],
+        np.int64,
+    )
 
 
 def read(  # noqa: PLR0913 one line of the programme, spelled out
     board: CostArrays,
     week: int,
-    options: Sequence[Line],
+    options: Lines,
     value: Costs,
     state: State,
     target: int,
@@ -138,13 +184,13 @@ def read(  # noqa: PLR0913 one line of the programme, spelled out
     `value` is the value after the week. Raises AssertionError where none does: a mistake of ours.
     """
     came_from = Move(-state.ago, state.last, state.fixed)
-    for line in options:
+    for line in options.lines:
         if line:
-            cost = int(line_value(board, week, line, value)[state.round])
-            cost += step_cost(board, came_from, line[0])
+            cost = int(options.costs[line][state.round])
+            cost += step_cost(board, week, came_from, line[0])
         else:
             idle = idle_value(board, week, state.ago, value)
-            cost = int(idle[int(state.fixed), state.last, state.round])
+            cost = int(idle[int(state.fixed) % len(value), state.last, state.round])
         if cost == target:
             return line
     raise AssertionError("no line of this week reaches its own value")

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from springleg.core.athlete import Priority
+from springleg.core.athlete import Priority, Run
 from springleg.core.errors import Refused
 from springleg.core.guide import Guide, Scheme
 from springleg.core.guide_values import RaceTaperValues
@@ -30,19 +30,42 @@ class Taper(Noun, frozen=True):
 NO_TAPER = Taper(-1, -1, -1)  # not even the race's own day is kept free
 
 
+class ShortRace(Noun, frozen=True):
+    """Days after a race of priority C of at most `upto_km`: without any session, without hard work.
+
+    An unknown distance is not short.
+    """
+
+    upto_km: float
+    nothing: int
+    hard: int
+
+    def holds_for(self, race: Run) -> bool:
+        """Whether the race is such a one."""
+        known = race.distance_km
+        return race.priority is Priority.C and known is not None and known <= self.upto_km
+
+
 class Recovery(Noun, frozen=True):
     """Days after a race: without any session; without heavy and plyometric work, by distance.
 
     `hard[i]` days hold up to `upto_km[i]`; the last of `hard` holds beyond. Unknown distances
-    count as the shortest.
+    count as the shortest. `short`, where there is one, goes before.
     """
 
     nothing: int
     upto_km: tuple[float, ...]
     hard: tuple[int, ...]
+    short: ShortRace | None = None
 
-    def hard_days(self, distance_km: float | None) -> int:
-        """Days without heavy and plyometric work after such a race; None is taken as short."""
+    def days(self, race: Run, scheme: Scheme) -> int:
+        """Days after this race without work of this scheme."""
+        nothing, hard, short = self.nothing, self._hard(race.distance_km), self.short
+        if short and short.holds_for(race):
+            nothing, hard = short.nothing, short.hard
+        return nothing if scheme is Scheme.LIGHT else max(nothing, hard)
+
+    def _hard(self, distance_km: float | None) -> int:
         for limit, days in zip(self.upto_km, self.hard, strict=False):
             if distance_km is None or distance_km <= limit:
                 return days
@@ -53,7 +76,7 @@ NO_RECOVERY = Recovery(0, (), (0,))
 
 
 class Clash(Noun, frozen=True):
-    """The price of one session shortly before a hard run, a long run or a race (cost row 4).
+    """The price of one session close to a hard run, a long run or a race (cost row 4).
 
     In cost points. `heavy` is for plyometric work too; `second_day` is two days before.
     """
@@ -61,6 +84,7 @@ class Clash(Noun, frozen=True):
     heavy_day_before: int
     heavy_second_day: int
     light_day_before: int
+    heavy_on_long_run: int
 
 
 class Rules(Noun, frozen=True):
@@ -151,13 +175,26 @@ def _recovery(guide: Guide) -> Recovery:
         nothing=_bounded(f"{rule}.nothing_days", after.nothing_days),
         upto_km=after.upto_km,
         hard=tuple(_bounded(f"{rule}.no_heavy_or_rope_days", days) for days in hard),
+        short=_short_race(guide),
+    )
+
+
+def _short_race(guide: Guide) -> ShortRace | None:
+    rule = "recovery.short-race"
+    if not guide.on(rule):
+        return None
+    days = guide.values.planning
+    return ShortRace(
+        upto_km=days.short_upto_km,
+        nothing=_bounded(f"{rule}.nothing_days", days.short_nothing_days),
+        hard=_bounded(f"{rule}.no_heavy_or_rope_days", days.short_no_heavy_or_rope_days),
     )
 
 
 def _clash(guide: Guide) -> Clash:
     rule = "clash.runs"
     if not guide.on(rule):
-        return Clash(0, 0, 0)
+        return Clash(0, 0, 0, 0)
     points = guide.values.planning
     second = points.heavy_second_day_before
     return Clash(
@@ -167,6 +204,9 @@ def _clash(guide: Guide) -> Clash:
         heavy_second_day=_bounded(f"{rule}.heavy_second_day_before", second, HIGHEST_PRICE),
         light_day_before=_bounded(
             f"{rule}.light_day_before", points.light_day_before, HIGHEST_PRICE
+        ),
+        heavy_on_long_run=_bounded(
+            f"{rule}.heavy_on_long_run", points.heavy_on_long_run, HIGHEST_PRICE
         ),
     )
 

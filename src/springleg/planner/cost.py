@@ -9,7 +9,7 @@ from springleg.core.athlete import weekday_of
 from springleg.core.guide import Scheme
 from springleg.core.plan import CostName
 from springleg.planner.problem import Problem, Slot
-from springleg.planner.race_windows import clash, taxing_days
+from springleg.planner.race_windows import clash
 
 
 def count(problem: Problem, planned: Iterable[Slot]) -> dict[CostName, int]:
@@ -18,15 +18,11 @@ def count(problem: Problem, planned: Iterable[Slot]) -> dict[CostName, int]:
     `planned` in any order, within the problem's weeks; what was done is counted from `problem`.
     """
     planned = sorted(planned, key=problem.order)
-    taxing = taxing_days(problem)
-    schemes = problem.rules.schemes
     return {
         CostName.MISSING: sum(missing_by_week(problem, planned)),
         CostName.OVER_72H: sum(over_72h_by_week(problem, planned)),
         CostName.EARLY_REPEAT: sum(early_repeats(problem, planned)),
-        CostName.RUN_CLASH: sum(
-            clash(problem, taxing, s.date, schemes[s.workout]) for s in planned
-        ),
+        CostName.RUN_CLASH: sum(clash_of(problem, slot) for slot in planned),
         CostName.CHANGED: len(set(problem.keep) - set(planned)),
         CostName.SAME_SCHEME: sum(a == b for a, b in _scheme_steps(problem, planned)),
         CostName.SHORT_RECOVERY: _short_recoveries(problem, planned),
@@ -50,8 +46,9 @@ def by_week(problem: Problem, planned: Sequence[Slot]) -> list[list[Slot]]:
 
 
 def missing_by_week(problem: Problem, planned: Sequence[Slot]) -> list[int]:
-    """Sessions short of the week's two (row 1), a figure for each week in order."""
-    return [max(0, problem.rules.per_week - len(week)) for week in by_week(problem, planned)]
+    """Sessions short of what the week wants (row 1), a figure for each week in order."""
+    weeks = enumerate(by_week(problem, planned))
+    return [max(0, problem.wanted(index) - len(week)) for index, week in weeks]
 
 
 def over_72h_by_week(problem: Problem, planned: Sequence[Slot]) -> list[int]:
@@ -65,30 +62,27 @@ def over_72h_by_week(problem: Problem, planned: Sequence[Slot]) -> list[int]:
     ]
 
 
-def replay(problem: Problem, slots: Iterable[Slot], held: frozenset[str]) -> frozenset[str]:
-    """The round after these sessions, from `held` before; workouts off the menu leave it as it was.
-
-    A round that holds the whole menu is empty again. `slots` are in date order.
-    """
-    for slot in slots:
-        if slot.workout in problem.places:
-            held = held | {slot.workout}
-            if len(held) == len(problem.menu):
-                held = frozenset()
-    return held
+def clash_of(problem: Problem, slot: Slot) -> int:
+    """What one session costs the runs about it (row 4), in points."""
+    return clash(problem.rules, problem.run_on, slot.date, problem.rules.schemes[slot.workout])
 
 
 def early_repeats(problem: Problem, planned: Sequence[Slot]) -> list[bool]:
     """For each planned session, whether the current round has already used its workout (row 3).
 
-    `planned` is in date order; the round goes on from what was done.
+    `planned` is in date order; the round goes on from what was done. A session begins a new round
+    where the one before has all that is open on its day.
     """
-    held = replay(problem, problem.done, frozenset())
+    used: set[str] = set()
     repeats = []
-    for slot in planned:
-        repeats.append(slot.workout in held)
-        held = replay(problem, [slot], held)
-    return repeats
+    for slot in (*problem.done, *planned):
+        if slot.workout not in problem.places:
+            continue
+        if problem.open_on(slot.date) <= used:
+            used = set()
+        repeats.append(slot.workout in used)
+        used.add(slot.workout)
+    return repeats[len(repeats) - len(planned) :]
 
 
 def _scheme_steps(problem: Problem, planned: Sequence[Slot]) -> list[tuple[Scheme, Scheme]]:

@@ -1,16 +1,19 @@
 """The findings in plain words: what is lost, and what forces it."""
 
 from collections.abc import Callable, Sequence
-from datetime import date
+from datetime import date, timedelta
+from typing import TYPE_CHECKING
 
-from springleg.core.athlete import Run, RunKind, strongest_by_day
+from springleg.core.athlete import Run, RunKind
 from springleg.core.guide import Scheme
 from springleg.core.message import WEEKDAYS, Message, Value, counted, marked, message, term
 from springleg.core.plan import CostName
-from springleg.planner.conflict_sets import as_planned
+from springleg.planner.constraints import LONGEST_WINDOW_DAYS
 from springleg.planner.problem import Problem, Slot
 from springleg.planner.race_windows import recovery_days, taper_days
-from springleg.planner.week_relaxation import WeekRelaxation
+
+if TYPE_CHECKING:  # it brings numpy
+    from springleg.planner.week_relaxation import WeekRelaxation
 
 LOST = {
     CostName.OVER_72H: marked("This week's {count} workouts are more than {hours} hours apart"),
@@ -33,7 +36,7 @@ BROKEN = {
 COUNTS = {1: message("one"), 2: message("two")}
 
 
-def finding_text(case: WeekRelaxation, cost: CostName, rules: Sequence[str]) -> Message:
+def finding_text(case: "WeekRelaxation", cost: CostName, rules: Sequence[str]) -> Message:
     """One sentence: the loss, then each forcing rule in the order given.
 
     `rules` are such as `conflict_set` gives.
@@ -56,12 +59,12 @@ def pin_text(problem: Problem, pin: Slot, rule: str) -> Message:
     )
 
 
-def _lost(case: WeekRelaxation, cost: CostName) -> Message:
+def _lost(case: "WeekRelaxation", cost: CostName) -> Message:
     rules = case.problem.rules
     if cost is not CostName.MISSING:
         values: dict[str, Value] = {"count": _count(rules.per_week), "hours": rules.max_gap_h}
         return Message(LOST[cost], values)
-    match len(as_planned(case).sessions):
+    match len(case.sessions):
         case 0:
             return message("No workout this week")
         case 1:
@@ -71,14 +74,14 @@ def _lost(case: WeekRelaxation, cost: CostName) -> Message:
 
 
 def _holds_a_list(clause: Message) -> bool:
-    days = clause.values.get("days", ())
-    return isinstance(days, tuple) and len(days) > 1
+    return any(isinstance(value, tuple) and len(value) > 1 for value in clause.values.values())
 
 
-def _clause(case: WeekRelaxation, rule: str) -> Message:
+def _clause(case: "WeekRelaxation", rule: str) -> Message:
     words: dict[str, Callable[[WeekRelaxation], Message]] = {
         "start": _start,
         "unavailable": _free_days,
+        "opens": _opens,
         "done": _done,
         "pin": _pinned,
         "taper": _taper,
@@ -101,21 +104,39 @@ def _days(days: Sequence[date]) -> tuple[Message, ...]:
     return tuple(term(WEEKDAYS[day.weekday()]) for day in sorted(set(days)))
 
 
-def _start(case: WeekRelaxation) -> Message:
-    return message("the plan starts on {day:weekday}", day=case.problem.start)
+def _start(case: "WeekRelaxation") -> Message:
+    problem = case.problem
+    if not problem.begins:
+        return message("the plan starts on {day:weekday}", day=problem.start)
+    left = _days([day for day in case.days if problem.chosen(day)])
+    if not left:
+        return message("the plan starts on {day:weekday}, after your days", day=problem.start)
+    return message("in the first week you train on your own days alone, {days}", days=left)
 
 
-def _per_week(case: WeekRelaxation) -> Message:
+def _opens(case: "WeekRelaxation") -> Message:
+    """What is still shut: everything, or some."""
+    problem = case.problem
+    if not problem.open_on(case.monday):
+        first = min(problem.opens[name] for name in problem.menu)
+        return message("nothing opens before {day:long}", day=first)
+    shut = [name for name in problem.menu if problem.opens.get(name, case.monday) > case.monday]
+    titles = (term(problem.rules.names[name]) for name in shut)
+    names = tuple(message("{title:small}", title=title) for title in titles)
+    return counted("{names} is still shut", "{names} are still shut", len(names), names=names)
+
+
+def _per_week(case: "WeekRelaxation") -> Message:
     count = _count(case.problem.rules.per_week)
     return message("a week holds {count} workouts", count=count)
 
 
-def _gap(case: WeekRelaxation) -> Message:
+def _gap(case: "WeekRelaxation") -> Message:
     hours = case.problem.rules.min_gap_h
     return message("two workouts need {hours} hours between them", hours=hours)
 
 
-def _free_days(case: WeekRelaxation) -> Message:
+def _free_days(case: "WeekRelaxation") -> Message:
     free = [day for day in case.days if day not in case.problem.unavailable]
     if not free:
         return message("no day is free")
@@ -125,33 +146,36 @@ def _free_days(case: WeekRelaxation) -> Message:
     return counted("only {days} is free", "only {days} are free", len(free), days=_days(free))
 
 
-def _done(case: WeekRelaxation) -> Message:
+def _done(case: "WeekRelaxation") -> Message:
     return message("you trained on {day:long}", day=case.problem.done[-1].date)
 
 
-def _pinned(case: WeekRelaxation) -> Message:
+def _pinned(case: "WeekRelaxation") -> Message:
     days = _days([pin.date for pin in case.pins])
     return counted(
         "{days} stays where it was put", "{days} stay where they were put", len(days), days=days
     )
 
 
-def _taper(case: WeekRelaxation) -> Message:
+def _taper(case: "WeekRelaxation") -> Message:
     race = _closing_most(case, taper_days)
     return message("the days before the race on {day:long} are kept light or free", day=race.date)
 
 
-def _recovery(case: WeekRelaxation) -> Message:
+def _recovery(case: "WeekRelaxation") -> Message:
     race = _closing_most(case, recovery_days)
     return message("the days after the race on {day:long} are for recovery", day=race.date)
 
 
 def _closing_most(
-    case: WeekRelaxation, window: Callable[[Problem, Run, Scheme], Sequence[date]]
+    case: "WeekRelaxation", window: Callable[[Problem, Run, Scheme], Sequence[date]]
 ) -> Run:
     """The race whose window closes most of the week to the menu; of equals, the weightier."""
     schemes = [case.problem.rules.schemes[name] for name in case.problem.menu]
-    races = [r for r in strongest_by_day(case.problem.runs).values() if r.kind is RunKind.RACE]
+    near = timedelta(days=LONGEST_WINDOW_DAYS)
+    first, last = case.days[0] - near, case.days[-1] + near
+    runs = case.problem.run_on.values()
+    races = [run for run in runs if run.kind is RunKind.RACE and first <= run.date <= last]
 
     def closed(race: Run) -> int:
         return sum(day in case.days for it in schemes for day in window(case.problem, race, it))

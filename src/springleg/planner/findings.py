@@ -1,17 +1,26 @@
 """Why a plan is as it is: a finding for every loss, and for every rule that a pin breaks."""
 
-from collections.abc import Iterator
-from datetime import date
-
 from springleg.core.plan import CostName, Finding, finding, iso_week
 from springleg.planner.conflict_sets import conflict_set
-from springleg.planner.cost import early_repeats, missing_by_week, over_72h_by_week, week_index
-from springleg.planner.finding_text import finding_text, pin_text
-from springleg.planner.problem import Problem, Slot
-from springleg.planner.race_windows import Windows, clash, race_windows, taxing_days
-from springleg.planner.week_relaxation import EXPLAINED, Slots, take_out
-
-PIN = "pin"
+from springleg.planner.cost import (
+    clash_of,
+    early_repeats,
+    missing_by_week,
+    over_72h_by_week,
+    week_index,
+)
+from springleg.planner.finding_text import finding_text
+from springleg.planner.pin_findings import pin_findings
+from springleg.planner.problem import Problem
+from springleg.planner.race_windows import race_windows
+from springleg.planner.week_relaxation import (
+    EXPLAINED,
+    Rounds,
+    Slots,
+    fills,
+    rounds_of_plan,
+    take_out,
+)
 
 
 def findings(problem: Problem, planned: Slots) -> tuple[Finding, ...]:
@@ -20,24 +29,25 @@ def findings(problem: Problem, planned: Slots) -> tuple[Finding, ...]:
     Week by week, in each the losses in the order of EXPLAINED, then the pins. `planned` is in date
     order. Costs a search of many fills for each loss.
     """
-    windows, taxing = race_windows(problem), taxing_days(problem)
-    lost = losses_by_week(problem, planned, taxing)
+    windows, lost = race_windows(problem), losses_by_week(problem, planned)
     broken = pin_findings(problem, planned, windows)
     found: list[Finding] = []
+    rounds: Rounds | None = None
     for week in range(problem.weeks):
-        for cost in EXPLAINED:
-            if count := lost[cost][week]:
-                case = take_out(problem, planned, week, windows, taxing)
-                rules = conflict_set(case, cost)
-                says = finding_text(case, cost, rules)
+        costs = [cost for cost in EXPLAINED if lost[cost][week]]
+        if costs:
+            rounds = rounds or rounds_of_plan(problem, planned)
+            case = take_out(problem, planned, week, windows, rounds)
+            every = fills(case)
+            for cost in costs:
+                rules = conflict_set(case, cost, every)
+                says, count = finding_text(case, cost, rules), lost[cost][week]
                 found.append(finding(iso_week(case.monday), str(cost), count, rules, says))
         found += broken[week]
     return tuple(found)
 
 
-def losses_by_week(
-    problem: Problem, planned: Slots, taxing: frozenset[date]
-) -> dict[CostName, list[int]]:
+def losses_by_week(problem: Problem, planned: Slots) -> dict[CostName, list[int]]:
     """The explained costs of a plan, split over its weeks: one count for each, 0 for none.
 
     `planned` is in date order, within the problem's weeks.
@@ -45,7 +55,7 @@ def losses_by_week(
     clashes, repeats = [0] * problem.weeks, [0] * problem.weeks
     for slot, early in zip(planned, early_repeats(problem, planned), strict=True):
         week = week_index(problem, slot.date)
-        clashes[week] += clash(problem, taxing, slot.date, problem.rules.schemes[slot.workout])
+        clashes[week] += clash_of(problem, slot)
         repeats[week] += early
     return {
         CostName.MISSING: missing_by_week(problem, planned),
@@ -53,40 +63,3 @@ def losses_by_week(
         CostName.EARLY_REPEAT: repeats,
         CostName.RUN_CLASH: clashes,
     }
-
-
-def pin_findings(problem: Problem, planned: Slots, windows: Windows) -> list[list[Finding]]:
-    """For each week, the rules that its pins break; an empty list where none.
-
-    `planned` is in date order, pins among them.
-    """
-    found: list[list[Finding]] = [[] for _ in range(problem.weeks)]
-    line = [*problem.done[-1:], *planned]
-    before = dict(zip(line[1:], line, strict=False))
-    seen = [0] * problem.weeks
-    seen[0] = sum(slot.date >= problem.monday for slot in problem.done)  # all are before start
-    for slot in planned:
-        week = week_index(problem, slot.date)
-        seen[week] += 1
-        if slot in problem.pins:
-            broken = list(_broken_by(problem, slot, before.get(slot), windows))
-            if seen[week] > problem.rules.per_week:
-                broken.append("G12")
-            found[week] += (
-                finding(iso_week(slot.date), PIN, 1, (PIN, rule), pin_text(problem, slot, rule))
-                for rule in broken
-            )
-    return found
-
-
-def _broken_by(problem: Problem, pin: Slot, before: Slot | None, windows: Windows) -> Iterator[str]:
-    """The rules that a pin breaks by its day, or towards the pin or done session before it."""
-    if pin.date in problem.unavailable:
-        yield "unavailable"
-    yield from windows.forbids(pin.date, problem.rules.schemes[pin.workout])
-    if before is None:
-        return
-    if (pin.date - before.date).days < problem.rules.min_gap_days:
-        yield "G13"
-    if pin.workout == before.workout and len(problem.menu) > 1:
-        yield "G15"

@@ -1,97 +1,136 @@
-"""Ordinary weeks, without pins and done sessions: all pairs of sessions, for all states at once.
+"""Ordinary weeks, in which nothing is fixed: all pairs of sessions, for all states at once.
 
-`value[fixed, ago - 1, last, round]` is the least cost from a state to the end of the plan.
+`value[fixed, last, ago - 1, round]` is the least cost from a state to the end of the plan.
+
+Numpy is asked some thirty times a week, and to ask costs more than to count: so axes stand in the
+order in which it is quickest.
 """
+
+from collections.abc import Sequence
 
 import numpy as np
 
 from springleg.core.noun import Noun
-from springleg.core.plan import CostName
-from springleg.planner.cost_arrays import DAYS, INFEASIBLE, CostArrays, Costs
-from springleg.planner.state import Move, State, longest_ago
+from springleg.planner.cost_arrays import CostArrays, Costs
+from springleg.planner.rounds import DAYS
+from springleg.planner.state import Move, State
 
 
 class Pairs(Noun, frozen=True):
-    """Every way to fill one ordinary week; axes are day, place, round.
+    """Every way to fill one ordinary week.
 
-    `second`: the cost from a second session on. `rest`: the cost after a first session, with the
-    best second one, or none. `first`: the cost from a first session on.
+    `first`, by day, place, round: the cost from a first session on. `second`: the same from a
+    second one on. `rest`, by place, day, round: after a first one, with the best second or none.
     """
 
+    first: Costs
     second: Costs
     rest: Costs
-    first: Costs
 
 
-def fill(board: CostArrays, week: int, value: Costs) -> Pairs:
-    """All pairs of one week, given the value after it."""
+def before(board: CostArrays, week: int, pairs: Pairs, later: Costs) -> Costs:
+    """The value before a week, given its pairs and the value after it.
+
+    It grows beyond INFEASIBLE by no more than the weeks' own costs: there always is the idle week.
+    """
+    first, gap = pairs.first, board.problem.rules.min_gap_days
+    # From each day on that may be the earliest; then the same where work was taxing before it.
+    from_day = np.empty((2 * gap + 1, *first.shape[1:]), np.int64)
+    np.minimum.reduce(first[gap:], out=from_day[gap])
+    for day in reversed(range(gap)):
+        np.minimum(first[day], from_day[day + 1], out=from_day[day])
+    hurried = first[:gap] + board.short
+    np.minimum(hurried, from_day[1 : gap + 1], out=from_day[gap + 1 :])
+    options = from_day.swapaxes(0, 1).take(board.opening, axis=1)
+    options += board.step_to_first
+    idle = later[:, :, -1:] + board.missing(week, 0)
+    return np.minimum(_least(options), idle)
+
+
+def room_for(board: CostArrays) -> list[Pairs]:
+    """Room for the pairs of every week, all at once: in small pieces it takes longer to get."""
     places = len(board.problem.menu)
-    ago = np.minimum(DAYS - np.arange(DAYS), longest_ago(board)) - 1
-    later = value[0, ago, :places]
-    own = (board.day_cost[week] + board.closed[week])[:, :, None] + board.early
-    second = own + _after_session(board, later)
-    fresh, tired = _best_second(board, second)
-    options = np.where(board.taxing[:places, None, None], tired[:, None], fresh[:, None])
-    options += board.step[:places, :, None]
-    rest = np.minimum(later + board.units[CostName.MISSING], options.min(axis=2))
-    return Pairs(second, rest, own + _after_session(board, rest))
+    room = np.empty((len(board.weeks), 3, DAYS * places << places), np.int64)
+    by_day, by_place = (DAYS, places, 1 << places), (places, DAYS, 1 << places)
+    return [
+        Pairs(first.reshape(by_day), second.reshape(by_day), rest.reshape(by_place))
+        for first, second, rest in room
+    ]
 
 
-def _after_session(board: CostArrays, costs: Costs) -> Costs:
-    """`costs` of the round after a session, seen from the round before it; day, place, round."""
-    flat = np.take(costs.reshape(DAYS, board.after_flat.size), board.after_flat, axis=1)
-    return flat.reshape(costs.shape)
+def fill(board: CostArrays, week: int, later: Costs, room: Pairs) -> Pairs:
+    """All pairs of one week, given the value after it; they are put into `room`."""
+    held, second, rest = board.weeks[week], room.second, room.rest
+    np.take(later[0], held.rounds.in_value, out=second, mode="clip")  # quicker than with a check
+    second += held.own_by_round
+    best = _best_second(board, second)
+    options = best.transpose(2, 0, 1, 3).take(board.effort, axis=1)
+    options += board.step_to_second
+    then = _least(options)
+    _without_second(board, week, later, rest)
+    np.minimum(rest[:, : then.shape[1]], then, out=rest[:, : then.shape[1]])
+    np.take(rest, held.rounds.in_week, out=room.first, mode="clip")
+    np.add(room.first, held.own_by_round, out=room.first)
+    return room
 
 
-def _best_second(board: CostArrays, second: Costs) -> tuple[Costs, Costs]:
-    """By first day: the best day for a second session, after light work and after taxing work."""
+def _without_second(board: CostArrays, week: int, later: Costs, rest: Costs) -> None:
+    """Put the cost after a first session where no second one follows into `rest`."""
+    longest = board.longest_ago
+    by_ago = later[0, :-1] + board.missing(week, 1)
+    rest[:, : DAYS - longest] = by_ago[:, -1:]
+    rest[:, DAYS - longest :] = by_ago[:, ::-1]
+
+
+def _best_second(board: CostArrays, second: Costs) -> Costs:
+    """The best day for a second session, by the effort of the first one and its day.
+
+    The effort is 0 where it was light, 1 where it was taxing; only first days that leave room for a
+    second one are there. The other axes are the second's place and round.
+    """
     gap, reach = board.problem.rules.min_gap_days, board.problem.rules.max_gap_days
-    late = np.full_like(second, INFEASIBLE)
-    for days in range(gap + 1, DAYS):
-        extra = board.units[CostName.OVER_72H] if days > reach else 0
-        np.minimum(late[: DAYS - days], second[days:] + extra, out=late[: DAYS - days])
-    fresh, tired = late.copy(), late
-    short = board.units[CostName.SHORT_RECOVERY]
-    np.minimum(fresh[: DAYS - gap], second[gap:], out=fresh[: DAYS - gap])
-    np.minimum(tired[: DAYS - gap], second[gap:] + short, out=tired[: DAYS - gap])
-    return fresh, tired
+    best = np.empty((2, DAYS - gap, *second.shape[1:]), np.int64)
+    fresh, tired = best
+    late = second[gap + 1 :] + board.over
+    for day in reversed(range(len(late) - 1)):
+        np.minimum(late[day], late[day + 1], out=late[day])
+    for days in range(gap + 1, min(reach + 1, DAYS)):
+        np.minimum(late[: DAYS - days], second[days:], out=late[: DAYS - days])
+    np.minimum(second[gap:-1], late, out=fresh[:-1])
+    fresh[-1] = second[-1]
+    np.add(second[gap:], board.short, out=tired)
+    np.minimum(tired[:-1], late, out=tired[:-1])
+    return best
 
 
-def before(board: CostArrays, pairs: Pairs, value: Costs) -> Costs:
-    """The value before the week, given its pairs and the value after it; INFEASIBLE at most."""
-    gap = board.problem.rules.min_gap_days
-    from_day = np.minimum.accumulate(pairs.first[::-1], axis=0)[::-1]
-    idle = value[:, -1] + board.units[CostName.MISSING] * board.problem.rules.per_week
-    found = np.empty_like(value)
-    for ago in range(1, longest_ago(board) + 1):
-        opening = max(0, gap - ago)
-        options = from_day[opening][None]
-        if ago + opening == gap:
-            hurried = pairs.first[opening] + board.units[CostName.SHORT_RECOVERY]
-            tired = np.minimum(hurried, from_day[opening + 1])
-            options = np.where(board.taxing[:, None, None], tired, options)
-        best = (options + board.step[:, :, None]).min(axis=1)
-        found[:, ago - 1] = np.minimum(idle, best)
-    return np.minimum(found, INFEASIBLE)
+def _least(options: Costs) -> Costs:
+    """The least along the first axis, which is overwritten: by halves, much quicker than `min`."""
+    while len(options) > 1:
+        half = len(options) // 2
+        low, high = options[:half], options[half : 2 * half]
+        np.minimum(low, high, out=low)
+        if len(options) % 2:
+            np.minimum(low[0], options[-1], out=low[0])
+        options = low
+    least: Costs = options[0]
+    return least
 
 
-def read(board: CostArrays, pairs: Pairs, state: State, target: int) -> tuple[Move, ...]:
+def read(board: CostArrays, week: int, pairs: Pairs, state: State, target: int) -> tuple[Move, ...]:
     """The moves of this week on the best plan: of equals, the earliest day and place first.
 
     Empty where the week stays so. `target` is the value of `state` before the week.
     """
-    first = _first_that_costs(
-        board, pairs.first[:, :, state.round], (-state.ago, state.last), target, far=DAYS
-    )
+    options = pairs.first[:, :, state.round].tolist()
+    first = _first_that_costs(board, options, (-state.ago, state.last), target, far=2 * DAYS)
     if first is None:
         return ()
-    round_ = int(board.after[first.place, state.round])
-    target = int(pairs.rest[first.day, first.place, round_])
+    round_ = int(board.weeks[week].rounds.after[first.day, first.place, state.round])
     second = _first_that_costs(
         board,
-        pairs.second[:, :, round_],
+        pairs.second[:, :, round_].tolist(),
         (first.day, first.place),
-        target,
+        int(pairs.rest[first.place, first.day, round_]),
         far=board.problem.rules.max_gap_days,
     )
     return (first,) if second is None else (first, second)
@@ -99,22 +138,26 @@ def read(board: CostArrays, pairs: Pairs, state: State, target: int) -> tuple[Mo
 
 def _first_that_costs(
     board: CostArrays,
-    options: Costs,
+    options: Sequence[Sequence[int]],
     previous: tuple[int, int],
     target: int,
     *,
     far: int,
 ) -> Move | None:
-    """The first (day, place) of `options` that costs `target` after `previous` (day, place)."""
-    day, last = previous
-    gaps = np.arange(DAYS) - day
-    extra = np.where(gaps < board.problem.rules.min_gap_days, INFEASIBLE, 0)
-    if board.taxing[last]:
-        extra[gaps == board.problem.rules.min_gap_days] += board.units[CostName.SHORT_RECOVERY]
-    if far < DAYS:
-        extra[gaps > far] += board.units[CostName.OVER_72H]
-    costs = options + extra[:, None] + board.step[last][None]
-    hits = np.flatnonzero(costs == target)
-    if not hits.size:
-        return None
-    return Move(*divmod(int(hits[0]), options.shape[1]))
+    """The first day and place, by the order of the menu, that costs so much after `previous`.
+
+    `previous` is the day and place of the session before, `far` the most days between them that
+    cost nothing.
+    """
+    before, last = previous
+    gap, taxing = board.problem.rules.min_gap_days, bool(board.taxing[last])
+    steps = board.step[last].tolist()
+    for day in range(max(0, before + gap), DAYS):
+        extra = board.over if day - before > far else 0
+        if taxing and day - before == gap:
+            extra += board.short
+        wanted, costs = target - extra, options[day]
+        for place, cost in enumerate(costs):
+            if cost + steps[place] == wanted:
+                return Move(day, place)
+    return None

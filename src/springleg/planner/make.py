@@ -8,7 +8,6 @@ from springleg.core.athlete import weekday_of
 from springleg.core.guide import Guide, Mode, Scheme
 from springleg.core.plan import Dose, Plan, Session
 from springleg.planner.cost import count
-from springleg.planner.findings import findings
 from springleg.planner.problem import Problem, Slot
 
 LEG_PRESS = "leg-press"
@@ -33,6 +32,8 @@ def make_plan(problem: Problem, guide: Guide, last_end: datetime | None = None) 
     search, and a smaller one for each loss. Raises Refused where the costs do not fit into 64
     bits.
     """
+    from springleg.planner.findings import findings
+
     slots = solve(problem) or ()
     sessions = tuple(session(problem, guide, slot) for slot in slots)
     if last_end is not None and sessions:
@@ -47,13 +48,14 @@ def make_plan(problem: Problem, guide: Guide, last_end: datetime | None = None) 
 
 def session(problem: Problem, guide: Guide, slot: Slot) -> Session:
     """One session in full: its variant by the day's kit, the guide's lower bound as its dose."""
-    workout = guide.workout(slot.workout)
+    workout, run = guide.workout(slot.workout), problem.run_on.get(slot.date)
     return Session(
         date=slot.date,
         workout=slot.workout,
         variant=variant(problem, guide, slot),
         because=(*workout.rules, *SPACING, *(("pin",) if slot in problem.pins else ())),
         dose=lower_bound(guide, slot.workout),
+        after_run=run.kind if run else None,
     )
 
 

@@ -1,11 +1,14 @@
 """The planning problem: its nouns, and its reading from plain data (a file, a request)."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Set as AbstractSet
 from datetime import date, timedelta
 from functools import cached_property
 
+from msgspec import field
+
 from springleg.core import validation
-from springleg.core.athlete import Priority, Run, RunKind, Weekday
+from springleg.core.athlete import Priority, Run, RunKind, Weekday, strongest_by_day, weekday_of
 from springleg.core.errors import Refused
 from springleg.core.guide import Guide
 from springleg.core.message import message
@@ -23,6 +26,7 @@ KEYS = (
     "preferred_weekdays",
     "equipment",
     "done",
+    "opens",
     "pins",
     "keep",
     "windows",
@@ -40,8 +44,9 @@ class Problem(Noun, frozen=True, dict=True):
     """What is to be planned. A workout's place is its place in `menu`.
 
     `start` to the end of the last of `weeks` ISO weeks, the first being the one that holds `start`.
-    `done` is oldest first. Raises Refused for an empty menu, done sessions from `start` on or out
-    of order, and pins outside the weeks or off the menu.
+    `done` is oldest first. `opens`: the first day of a workout that is shut until then (H6). Raises
+    Refused for an empty menu, done sessions from `start` on or out of order, `opens` of what is not
+    on the menu, and pins outside the weeks or off the menu.
     """
 
     rules: Rules
@@ -53,6 +58,7 @@ class Problem(Noun, frozen=True, dict=True):
     preferred: frozenset[Weekday] = frozenset()
     leg_press: frozenset[Weekday] = frozenset()
     done: tuple[Slot, ...] = ()
+    opens: Mapping[str, date] = field(default_factory=dict)
     pins: tuple[Slot, ...] = ()
     keep: tuple[Slot, ...] = ()
     taper: bool = True
@@ -67,7 +73,63 @@ class Problem(Noun, frozen=True, dict=True):
         """The place of each workout in the menu."""
         return {name: place for place, name in enumerate(self.menu)}
 
+    @cached_property
+    def run_on(self) -> Mapping[date, Run]:
+        """The one run of each day that counts."""
+        return strongest_by_day(self.runs)
+
+    def open_on(self, day: date) -> frozenset[str]:
+        """The workouts of the menu that have opened by this day (H6)."""
+        if not self.opens:
+            return self._menu
+        return frozenset(one for one in self.menu if self.opens.get(one, day) <= day)
+
+    def round_after(self, used: AbstractSet[str], slot: Slot) -> AbstractSet[str]:
+        """What the round has used after a session, from what it had used before it (row 3).
+
+        A session begins a new round where the one before has all that is open on its day; one of a
+        workout off the menu leaves it as it was.
+        """
+        if slot.workout not in self.places:
+            return used
+        begun = frozenset[str]() if self.open_on(slot.date) <= used else used
+        return begun | {slot.workout}
+
+    def replayed(self, slots: Iterable[Slot]) -> AbstractSet[str]:
+        """The round that these sessions leave, which are in date order, from an empty one."""
+        used: AbstractSet[str] = frozenset()
+        for slot in slots:
+            used = self.round_after(used, slot)
+        return used
+
+    @cached_property
+    def _menu(self) -> frozenset[str]:
+        return frozenset(self.menu)
+
+    def may_repeat(self, day: date) -> bool:
+        """Whether the same workout may come twice running, the second time on this day (H4)."""
+        return len(self.open_on(day)) == 1
+
     @property
+    def begins(self) -> bool:
+        """Whether a runner with days of their own begins: the first week is on those alone (H1)."""
+        return bool(self.preferred) and not self.done
+
+    def chosen(self, day: date) -> bool:
+        """Whether a session may be on the day as far as H1 goes, which names it `start`."""
+        if day < self.start:
+            return False
+        first_week = day < self.monday + timedelta(weeks=1)
+        return not (self.begins and first_week) or weekday_of(day) in self.preferred
+
+    def wanted(self, week: int) -> int:
+        """How many sessions the week with this index, from 0, should have (row 1)."""
+        if week or not self.begins:
+            return self.rules.per_week
+        days = (self.monday + timedelta(days) for days in range(7))
+        return min(self.rules.per_week, sum(map(self.chosen, days)))
+
+    @cached_property
     def monday(self) -> date:
         """The Monday of the first week."""
         return self.start - timedelta(days=self.start.weekday())
@@ -94,6 +156,13 @@ def _refuse_contradictions(problem: Problem) -> None:
             raise Refused(
                 f"done[{index}].date", message("is out of order"), message("List done oldest first")
             )
+    for workout in problem.opens:
+        if workout not in problem.places:
+            raise Refused("opens", message("{workout} is not on the menu", workout=repr(workout)))
+    _refuse_strange_pins(problem)
+
+
+def _refuse_strange_pins(problem: Problem) -> None:
     for index, slot in enumerate(problem.pins):
         if slot.date < problem.start:
             raise Refused(f"pins[{index}].date", message("{day} is before start", day=slot.date))
@@ -140,6 +209,7 @@ def read_problem(plain: object, guide: Guide) -> Problem:
         preferred=frozenset(validation.take("", held, "preferred_weekdays", weekdays, [])),
         leg_press=_equipment("equipment", held.get("equipment", {}), weekdays),
         done=tuple(validation.take("", held, "done", slots, [])),
+        opens=_opens(one_workout, held.get("opens", {})),
         pins=tuple(validation.take("", held, "pins", slots, [])),
         keep=tuple(validation.take("", held, "keep", slots, [])),
         taper=windows["taper"],
@@ -173,6 +243,13 @@ def _slot_reader(one_workout: Callable[[str, object], str]) -> Callable[[str, ob
         )
 
     return read
+
+
+def _opens(one_workout: Callable[[str, object], str], value: object) -> dict[str, date]:
+    return {
+        one_workout("opens", name): validation.day(f"opens.{name}", first)
+        for name, first in validation.record("opens", value).items()
+    }
 
 
 def _run(place: str, value: object) -> Run:

@@ -1,10 +1,12 @@
 """What each day of a problem allows and costs by itself: blocked days, windows, clashes."""
 
+from collections.abc import Mapping
 from datetime import date, timedelta
 
 from springleg.core.athlete import Run, RunKind, strongest_by_day
 from springleg.core.guide import Scheme
 from springleg.core.noun import Noun
+from springleg.planner.constraints import Rules
 from springleg.planner.problem import Problem
 
 DAY = timedelta(days=1)
@@ -61,11 +63,7 @@ def recovery_days(problem: Problem, race: Run, scheme: Scheme) -> list[date]:
 
     Whether the problem asks for recovery is not looked at. Empty where the rule is off.
     """
-    recovery = problem.rules.recovery
-    after = recovery.nothing
-    if scheme is not Scheme.LIGHT:
-        after = max(after, recovery.hard_days(race.distance_km))
-    return _days_from(race.date, range(1, after + 1))
+    return _days_from(race.date, range(1, problem.rules.recovery.days(race, scheme) + 1))
 
 
 def _days_from(day: date, offsets: range) -> list[date]:
@@ -75,19 +73,23 @@ def _days_from(day: date, offsets: range) -> list[date]:
     return [date.fromordinal(ordinal) for ordinal in near if low <= ordinal <= high]
 
 
-def taxing_days(problem: Problem) -> frozenset[date]:
-    """Days with a hard run, a long run or a race."""
-    strongest = strongest_by_day(problem.runs).values()
-    return frozenset(run.date for run in strongest if run.kind in TAXING)
+def clash(rules: Rules, runs: Mapping[date, Run], day: date, scheme: Scheme) -> int:
+    """What a session of this scheme on this day costs the runs about it (row 4), in points.
 
-
-def clash(problem: Problem, taxing: frozenset[date], day: date, scheme: Scheme) -> int:
-    """What a session of this scheme on this day costs the runs after it (row 4), in points.
-
-    `taxing` are the days of `taxing_days`. All but light work counts as heavy.
+    `runs` holds the one of each day that counts. All but light work counts as heavy.
     """
-    price = problem.rules.clash
-    next_day = day + DAY in taxing
+
+    def taxing(days_later: int) -> bool:
+        run = runs.get(day + days_later * DAY)
+        return run is not None and run.kind in TAXING
+
+    price = rules.clash
     if scheme is Scheme.LIGHT:
-        return price.light_day_before * next_day
-    return price.heavy_day_before * next_day + price.heavy_second_day * (day + 2 * DAY in taxing)
+        return price.light_day_before * taxing(1)
+    run = runs.get(day)
+    on_long = run is not None and run.kind is RunKind.LONG
+    return (
+        price.heavy_day_before * taxing(1)
+        + price.heavy_second_day * taxing(2)
+        + price.heavy_on_long_run * on_long
+    )

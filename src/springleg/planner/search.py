@@ -1,4 +1,19 @@
-"""The exact search: a dynamic programme, backward over weeks, then forward to read the plan."""
+"""The exact search: a dynamic programme, backward over weeks, then forward to read the plan.
+
+An example. `mini-squat` and `rope`, for two weeks from Monday 7 December 2026; only Monday 7,
+Thursday 10, Tuesday 15 and Thursday 17 are free, and on Wednesday 16 there is a hard run.
+
+Backward, first the second week. It can hold a pair, on Tuesday and Thursday. With the round full
+before it, neither workout is a repeat. With mini-squat last (H4) rope comes on Tuesday, the day
+before the hard run, and costs 3 of `run_clash`; with rope last mini-squat does, and costs 1. So 3
+and 1 are the values of these two states: what the rest costs from there on.
+
+Then the first week. Mini-squat and rope, in this order, cost nothing themselves and end in the
+state that is worth 1; in the other order, in the one that is worth 3. The beginning is worth 1.
+
+Forward. On Monday 7 mini-squat is the first session from which 1 can be reached, and on Thursday
+rope; then, from their state on, mini-squat on Tuesday and rope on Thursday.
+"""
 
 from datetime import date, timedelta
 
@@ -6,28 +21,23 @@ import numpy as np
 
 from springleg.core.noun import Noun
 from springleg.planner import constrained_weeks, free_weeks
-from springleg.planner.cost_arrays import (
-    DAYS,
-    INFEASIBLE_TOTAL,
-    CostArrays,
-    Costs,
-    make_cost_arrays,
-)
+from springleg.planner.cost_arrays import INFEASIBLE_TOTAL, CostArrays, Costs, make_cost_arrays
 from springleg.planner.problem import Problem, Slot
-from springleg.planner.state import Move, State, after_week, before_first_week, longest_ago
+from springleg.planner.rounds import DAYS
+from springleg.planner.state import Move, State, after_week, before_first_week
 
 
 class Week(Noun, frozen=True):
     """One solved week: the value of every state before it, and its options in either form."""
 
     value: Costs
-    options: free_weeks.Pairs | list[constrained_weeks.Line]
+    options: free_weeks.Pairs | constrained_weeks.Lines | None = None
 
 
 def solve(problem: Problem, must: date | None = None) -> tuple[Slot, ...] | None:
     """The best plan's sessions, pins included, in date order.
 
-    Exact: no plan that keeps H1-H5 has lower costs in their order; of equals, the one whose (date,
+    Exact: no plan that keeps H1-H6 has lower costs in their order; of equals, the one whose (date,
     place) pairs come first. Pure: the same problem gives the same sessions.
 
     With `must`, the best of the plans that have a session on that date; None where there is none.
@@ -36,48 +46,52 @@ def solve(problem: Problem, must: date | None = None) -> tuple[Slot, ...] | None
     board = make_cost_arrays(problem)
     state = before_first_week(board)
     weeks = _backward(board, state, must)
-    if _value(board, 0, weeks[0].value, state) >= INFEASIBLE_TOTAL:
+    if _value(board, 0, weeks, state) >= INFEASIBLE_TOTAL:
         return None
     slots: list[Slot] = []
     for week in range(problem.weeks):
         moves = _read(board, week, weeks, state)
         monday = problem.monday + timedelta(weeks=week)
         slots += (Slot(monday + timedelta(m.day), problem.menu[m.place]) for m in moves)
-        state = after_week(board, state, moves)
+        state = after_week(board, week, state, moves)
     return tuple(slots)
 
 
 def _backward(board: CostArrays, start: State, must: date | None) -> list[Week]:
     """Every week solved, last first, and in front-to-back order; one more stands for the end."""
     problem = board.problem
-    shape = (2, longest_ago(board), len(problem.menu) + 1, 1 << len(problem.menu))
-    value = np.zeros(shape, np.int64)
-    weeks = [Week(value, [])]
-    must_week, must_day = divmod((must - problem.monday).days, DAYS) if must else (None, None)
+    fixed = 2 if problem.pins else 1  # it makes a difference to a pin alone
+    places = len(problem.menu)
+    value = np.zeros((fixed, places + 1, board.longest_ago, 1 << places), np.int64)
+    weeks = [Week(value)]
+    must_week, must_day = divmod((must - problem.monday).days, DAYS) if must else (-1, 0)
+    room = free_weeks.room_for(board)
     for week in reversed(range(problem.weeks)):
-        options: free_weeks.Pairs | list[constrained_weeks.Line]
-        if board.pins[week] or board.done[week] or week == must_week:
-            wanted = must_day if week == must_week else None
-            options = constrained_weeks.lines(board, week, wanted)
-            value = constrained_weeks.before(board, week, options, value, start)
+        options: free_weeks.Pairs | constrained_weeks.Lines
+        if board.weeks[week].is_ordinary and week != must_week:
+            options = free_weeks.fill(board, week, value, room[week])
+            value = free_weeks.before(board, week, options, value)
         else:
-            options = free_weeks.fill(board, week, value)
-            value = free_weeks.before(board, options, value)
+            wanted = must_day if week == must_week else None
+            options = constrained_weeks.fill(board, week, value, wanted)
+            value = constrained_weeks.before(board, week, options, value, start)
         weeks.append(Week(value, options))
     return weeks[::-1]
 
 
-def _value(board: CostArrays, week: int, value: Costs, state: State) -> int:
+def _value(board: CostArrays, week: int, weeks: list[Week], state: State) -> int:
     """The value of one state before a week."""
-    index = constrained_weeks.agos(board, week, before_first_week(board)).index(state.ago)
-    return int(value[int(state.fixed), index, state.last, state.round])
+    # In a week in which something was done no other `ago` can be, so its axis has one place.
+    value = weeks[week].value
+    ago = 0 if board.weeks[week].done else state.ago - 1
+    return int(value[int(state.fixed) % len(value), state.last, ago, state.round])
 
 
 def _read(board: CostArrays, week: int, weeks: list[Week], state: State) -> tuple[Move, ...]:
     """The moves of one week on the best plan from this state."""
+    target, later = _value(board, week, weeks, state), weeks[week + 1].value
     options = weeks[week].options
-    target = _value(board, week, weeks[week].value, state)
     if isinstance(options, free_weeks.Pairs):
-        return free_weeks.read(board, options, state, target)
-    later = weeks[week + 1].value
+        return free_weeks.read(board, week, options, state, target)
+    assert options is not None  # noqa: S101 the end alone has none
     return constrained_weeks.read(board, week, options, later, state, target)

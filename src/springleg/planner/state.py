@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 
 from springleg.core.noun import Noun
-from springleg.planner.cost_arrays import DAYS, CostArrays
+from springleg.planner.cost_arrays import CostArrays
+from springleg.planner.rounds import DAYS
 
 
 class State(Noun, frozen=True):
@@ -27,35 +28,26 @@ class Move(Noun, frozen=True):
     fixed: bool = False
 
 
-def longest_ago(board: CostArrays) -> int:
-    """Days since the last session, beyond which it makes no difference."""
-    return board.problem.rules.min_gap_days + 1
-
-
 def before_first_week(board: CostArrays) -> State:
     """The state before the first week, out of what was done.
 
     `last` is the length of the menu where nothing was done, or the last of it is off the menu.
     """
-    round_, last = 0, len(board.problem.menu)
-    for slot in board.problem.done:
-        last = board.problem.places.get(slot.workout, len(board.problem.menu))
-        if slot.workout in board.problem.places:
-            round_ = int(board.after[last, round_])
-    longest = longest_ago(board)
-    ago = (
-        (board.problem.monday - board.problem.done[-1].date).days if board.problem.done else longest
-    )
-    return State(bool(board.problem.done), min(ago, longest), last, round_)
+    problem = board.problem
+    used = problem.replayed(problem.done)
+    round_, off = sum(1 << problem.places[name] for name in used), len(problem.menu)
+    last = problem.places.get(problem.done[-1].workout, off) if problem.done else off
+    ago = (problem.monday - problem.done[-1].date).days if problem.done else board.longest_ago
+    return State(bool(problem.done), min(ago, board.longest_ago), last, round_)
 
 
-def after_week(board: CostArrays, state: State, moves: Sequence[Move]) -> State:
+def after_week(board: CostArrays, week: int, state: State, moves: Sequence[Move]) -> State:
     """The state after a week with these sessions, which are in order; none: time goes on."""
-    longest = longest_ago(board)
+    longest = board.longest_ago
     if not moves:
         return State(state.fixed, min(state.ago + DAYS, longest), state.last, state.round)
-    round_ = state.round
+    after, round_ = board.weeks[week].rounds.after, state.round
     for move in moves:
-        round_ = int(board.after[move.place, round_])
+        round_ = int(after[move.day, move.place, round_])
     last = moves[-1]
     return State(last.fixed, min(DAYS - last.day, longest), last.place, round_)

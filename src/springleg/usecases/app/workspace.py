@@ -112,8 +112,9 @@ def _opened(where: DataLocation) -> "Logbook":
     with _opening:
         if place not in _held:
             _held[place] = open_logbook(*place)
-        found = _asked[where] = _held[place]
-        return found
+        if folder.is_absolute():  # else it is another one once the process is in another folder
+            _asked[where] = _held[place]
+        return _held[place]
 
 
 def forget_journals() -> None:

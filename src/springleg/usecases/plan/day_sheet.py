@@ -5,8 +5,9 @@ import datetime as dt
 from springleg.core.athlete import Run, Units
 from springleg.core.dosing.nouns import Prescription
 from springleg.core.guide import Guide
+from springleg.core.message import NOTHING, Message
 from springleg.core.noun import Noun
-from springleg.core.plan import Session
+from springleg.core.plan import Session, after_run
 from springleg.usecases.app.workspace import Workspace
 from springleg.usecases.log.days_off import DaysOff, days_off_of
 from springleg.usecases.plan.doses_ahead import doses_ahead
@@ -30,6 +31,7 @@ class Sheet(Noun, frozen=True):
     mark: Mark = Mark.PLANNED
     done: tuple[Work, ...] = ()
     runs: tuple[Run, ...] = ()
+    after_run: Message = NOTHING
     off: tuple[DaysOff, ...] = ()
     why: Why | None = None
     pinned: bool = False
@@ -47,6 +49,7 @@ def day_sheet(space: Workspace, guide: Guide, day: dt.date) -> Sheet:
     movable = session is not None and first <= day < end
     seen = {d.day: d for d in days_done(guide, space.journal, space.today()).days}.get(day)
     coming = doses_ahead(space, guide) if movable else ()
+    runs = tuple(run for run in space.journal.runs if run.date == day)
     return Sheet(
         date=day,
         today=space.today(),
@@ -55,7 +58,8 @@ def day_sheet(space: Workspace, guide: Guide, day: dt.date) -> Sheet:
         dose=next((told.dose for told in coming if told.session.date == day), None),
         mark=seen.mark if seen else Mark.PLANNED,
         done=seen.done if seen else (),
-        runs=tuple(run for run in space.journal.runs if run.date == day),
+        runs=runs,
+        after_run=after_run(guide, runs) if session else NOTHING,
         off=tuple(off for off in days_off_of(space) if off.holds(day)),
         why=why_day(space, guide, day),
         pinned=movable and day in pinned_days(space),

@@ -10,8 +10,8 @@ from springleg.core.guide import Guide
 from springleg.core.message import message
 from springleg.core.noun import Noun
 from springleg.core.plan import Session
-from springleg.planner.findings import pin_findings
 from springleg.planner.make import solve
+from springleg.planner.pin_findings import pin_findings
 from springleg.planner.problem import Problem, Slot
 from springleg.planner.race_windows import race_windows
 from springleg.usecases.app.workspace import Workspace

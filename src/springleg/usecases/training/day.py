@@ -9,7 +9,7 @@ from springleg.core.guide import Guide
 from springleg.core.log.events import CheckedIn
 from springleg.core.message import NOTHING, Message
 from springleg.core.noun import Noun
-from springleg.core.plan import Session, monday_of
+from springleg.core.plan import Session, after_run, monday_of
 from springleg.usecases.app.workspace import Workspace
 from springleg.usecases.athlete.dosing_state import DosingState, dosing_state
 from springleg.usecases.training.today import reasons, today
@@ -46,6 +46,7 @@ class Day(Noun, frozen=True):
     minutes: int = 0
     why: tuple[tuple[str, str], ...] = ()
     runs: tuple[Run, ...] = ()
+    after_run: Message = NOTHING
     next: Session | None = None
     missed: Session | None = None
     done: tuple[str, ...] = ()
@@ -84,6 +85,7 @@ def day_of(space: Workspace, guide: Guide, on: date | None = None) -> Day:
         minutes=minutes_of(standing.guide, found.dose) if found.dose else 0,
         why=reasons(guide, found.session) if found.session else (),
         runs=found.runs,
+        after_run=after_run(guide, found.runs) if found.session else NOTHING,
         next=found.next,
         missed=missed,
         done=found.done,

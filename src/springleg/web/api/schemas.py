@@ -79,12 +79,16 @@ class Amount(Struct):
 
 
 class Planned(Struct):
-    """A planned session; `not_before` where the last one's time of day binds it."""
+    """A planned session; `not_before` where the last one's time of day binds it.
+
+    `after_run`: the kind of the run of that day, after which it comes.
+    """
 
     date: Date
     workout: str
     variant: str
     because: list[str]
+    after_run: RunKind | None = None
     dose: Amount | None = None
     not_before: Instant | None = None
 

@@ -1,0 +1,52 @@
+"""How the round goes on from session to session (row 3), as arrays of one week.
+
+A round is a bit set of the places that it has used. A session begins a new one where the round
+before it has all that is open on its day; so what is open makes a difference, day by day.
+"""
+
+from functools import lru_cache
+
+import numpy as np
+import numpy.typing as npt
+
+from springleg.core.noun import Noun
+
+DAYS = 7
+Places = npt.NDArray[np.intp]
+
+
+class Rounds(Noun, frozen=True):
+    """Axes are day, place, round: of a session on that day, with the round before it.
+
+    `after` is the round after it, `repeats` whether the round has used it. Where that is in a
+    flattened array: `in_value` (of a value, by last, ago, round), `in_week` (by place, day, round).
+    `one_open`: days on which a single workout is open.
+    """
+
+    after: Places
+    repeats: npt.NDArray[np.bool_]
+    in_value: Places
+    in_week: Places
+    one_open: tuple[bool, ...]
+
+
+@lru_cache(maxsize=256)
+def rounds_of(places: int, longest_ago: int, open_by_day: tuple[int, ...]) -> Rounds:
+    """The rounds of a week, by the bit set of the places that are open on each of its days.
+
+    The arrays are shared: they are not to be changed.
+    """
+    every = np.arange(1 << places)
+    bits = (1 << np.arange(places))[None, :, None]
+    open_ = np.array(open_by_day)[:, None, None]
+    full = (open_ & ~every) == 0
+    after = np.where(full, 0, every) | bits
+    day, place = np.arange(DAYS)[:, None, None], np.arange(places)[None, :, None]
+    ago = np.minimum(DAYS - day, longest_ago)
+    return Rounds(
+        after=after,
+        repeats=~full & ((every & bits) != 0),
+        in_value=((place * longest_ago + ago - 1) << places) + after,
+        in_week=((place * DAYS + day) << places) + after,
+        one_open=tuple(one.bit_count() == 1 for one in open_by_day),
+    )
