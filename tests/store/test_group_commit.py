@@ -84,3 +84,38 @@ def test_what_is_no_error_of_the_database_stops_nobody_else() -> None:
     with pytest.raises(ZeroDivisionError):
         group.do(0)
     assert group.do(5) == 2
+
+
+def test_a_leader_that_fails_lets_the_next_one_lead() -> None:
+    """An error of ours, not of the database, is raised where it was asked; the rest is answered."""
+    work = Work()
+    square = work.squares
+
+    def squares(asked: Sequence[int]) -> list[int]:
+        found = square(asked)
+        if 1 in asked and len(asked) > 1:
+            raise ZeroDivisionError
+        return found
+
+    work.group._work = squares  # noqa: SLF001 as if it were made with it
+    failed: list[int] = []
+
+    def ask(number: int) -> None:
+        try:
+            work.ask(number)
+        except ZeroDivisionError:
+            failed.append(number)
+
+    threads = [Thread(target=ask, args=(number,)) for number in range(4)]
+    for thread in threads:
+        thread.start()
+        began = monotonic()
+        while not (work.begun.is_set() and len(work.group._waiting) == threads.index(thread)):  # noqa: SLF001
+            assert monotonic() - began < PATIENCE_S
+            sleep(0.001)
+    work.free.set()
+    for thread in threads:
+        thread.join(PATIENCE_S)
+        assert not thread.is_alive()
+    assert failed == [1]
+    assert work.told == {0: 0, 2: 4, 3: 9}

@@ -1,16 +1,16 @@
 """Threads that write at the same moment share a transaction, and so one wait for the disk.
 
 SQLite has one writer at a time. Threads queue here for that turn: SQLite itself would have them
-sleep longer and longer between two looks. Whoever has it takes along what the others wait with.
+sleep longer and longer between two looks. Whoever leads the queue takes along what the others wait
+with, wakes each of these when it is answered, and the next one to lead.
 """
 
 from collections import deque
 from collections.abc import Callable, Sequence
-from contextlib import suppress
 from threading import Lock
 from typing import Generic, TypeVar
 
-from msgspec import Struct
+from msgspec import Struct, field
 
 from springleg.store.errors import drivers_own
 
@@ -19,9 +19,17 @@ Answer = TypeVar("Answer")
 _MOST = 64  # asks in one transaction
 
 
+def _shut() -> Lock:
+    lock = Lock()
+    lock.acquire()
+    return lock
+
+
 class _Ask(Struct, Generic[Asked, Answer], eq=False):
     asked: Asked
     answer: Answer | None = None
+    alone: bool = False  # it was in a group that failed
+    woken: Lock = field(default_factory=_shut)  # open once it is answered, or leads
 
 
 class GroupCommit(Generic[Asked, Answer]):
@@ -30,33 +38,56 @@ class GroupCommit(Generic[Asked, Answer]):
     def __init__(self, turn: Lock, work: Callable[[Sequence[Asked]], Sequence[Answer]]) -> None:
         self._turn, self._work = turn, work
         self._waiting: deque[_Ask[Asked, Answer]] = deque()
+        self._queue = Lock()  # for a moment, to look at who waits and whether somebody leads
+        self._is_led = False
 
     def do(self, asked: Asked) -> Answer:
         """The answer to one ask; what `work` raises for it alone, it raises here."""
         mine: _Ask[Asked, Answer] = _Ask(asked)
-        self._waiting.append(mine)
-        with self._turn:
-            if mine.answer is None:
-                self._answer(mine)
+        with self._queue:
+            self._waiting.append(mine)
+            leads, self._is_led = not self._is_led, True
+        if not leads:
+            mine.woken.acquire()
+        if mine.answer is None:
+            try:
+                with self._turn:
+                    self._answer_group()
+            finally:
+                self._let_next_lead()
         assert mine.answer is not None  # noqa: S101 it was answered, or that has raised
         return mine.answer
 
-    def _answer(self, mine: _Ask[Asked, Answer]) -> None:
-        """Answer this ask and what else waits; where that fails, this one alone.
-
-        The others find themselves without an answer at their own turn, and are asked alone.
-        """
-        with suppress(ValueError):  # it is gone where a group with it in it has failed
-            self._waiting.remove(mine)
-        group = [mine]
-        while self._waiting and len(group) < _MOST:
-            group.append(self._waiting.popleft())
+    def _answer_group(self) -> None:
+        """Answer the first that waits, and what else waits; where that fails, the first alone."""
+        with self._queue:
+            group = [self._waiting.popleft()]
+            while (
+                self._waiting
+                and not (group[0].alone or self._waiting[0].alone)
+                and len(group) < _MOST
+            ):
+                group.append(self._waiting.popleft())
         try:
             answers = self._work([one.asked for one in group])
         except Exception as error:
             if drivers_own(error) is None or len(group) == 1:
+                with self._queue:
+                    self._waiting.extendleft(reversed(group[1:]))
                 raise
-            group = [mine]
-            answers = self._work([mine.asked])
+            mine, *others = group
+            for one in others:
+                one.alone = True
+            with self._queue:
+                self._waiting.extendleft(reversed(others))
+            group, answers = [mine], self._work([mine.asked])
         for one, answer in zip(group, answers, strict=True):
             one.answer = answer
+        for one in group[1:]:
+            one.woken.release()
+
+    def _let_next_lead(self) -> None:
+        with self._queue:
+            self._is_led = bool(self._waiting)
+            if self._waiting:
+                self._waiting[0].woken.release()
