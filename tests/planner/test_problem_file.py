@@ -3,7 +3,7 @@
 import copy
 import json
 import tomllib
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -219,3 +219,37 @@ def test_sessions_are_read_by_date_then_by_place_and_those_off_the_menu_last() -
     slots = [Slot(date(2026, 12, day), name) for day in (8, 7) for name in names]
     read = [(slot.date.day, slot.workout) for slot in sorted(slots, key=problem.order)]
     assert read == [(day, name) for day in (7, 8) for name in reversed(names)]
+
+
+def test_who_begins_is_asked_for_no_day_but_their_own_in_the_first_week() -> None:
+    """From Wednesday 9 December on; Tuesday and Friday are their days."""
+    plain = {"start": "2026-12-09", "weeks": 2, "preferred_weekdays": ["tue", "fri"]}
+    begins = plan_requests.problem(plain)
+    days = [begins.monday + timedelta(n) for n in range(14)]
+    assert [day.day for day in days if begins.chosen(day)] == [11, *range(14, 21)]
+    assert (begins.wanted(0), begins.wanted(1)) == (1, 2)
+    done = [{"date": "2026-12-01", "workout": "rope"}]
+    goes_on = plan_requests.problem(plain | {"done": done})
+    assert [day.day for day in days if goes_on.chosen(day)] == [*range(9, 21)]
+    assert goes_on.wanted(0) == 2
+    every = plan_requests.problem(plain | {"preferred_weekdays": ["wed", "fri", "sun"]})
+    assert every.wanted(0) == 2
+    none = plan_requests.problem(plain | {"preferred_weekdays": ["mon"]})
+    assert none.wanted(0) == 0
+
+
+def test_a_workout_is_open_from_its_day_on() -> None:
+    plain = {"start": "2026-12-07", "weeks": 1, "menu": ["rope", "mini-squat"]}
+    problem = plan_requests.problem(plain | {"opens": {"rope": "2026-12-09"}})
+    assert problem.open_on(date(2026, 12, 8)) == {"mini-squat"}
+    assert problem.open_on(date(2026, 12, 9)) == {"rope", "mini-squat"}
+    assert problem.may_repeat(date(2026, 12, 8))
+    assert not problem.may_repeat(date(2026, 12, 9))
+
+
+def test_what_opens_on_the_first_day_is_planned_on_it() -> None:
+    others = [f"2026-12-{day:02d}" for day in range(8, 14)]
+    plain = {"start": "2026-12-07", "weeks": 1, "menu": ["rope"], "unavailable": others}
+    for opens, days in (("2026-12-01", [7]), ("2026-12-07", [7]), ("2026-12-08", [])):
+        found = plan_requests.best(plain | {"opens": {"rope": opens}})
+        assert [it.date.day for it in found] == days

@@ -64,7 +64,7 @@ def _lost(case: "WeekRelaxation", cost: CostName) -> Message:
     if cost is not CostName.MISSING:
         values: dict[str, Value] = {"count": _count(rules.per_week), "hours": rules.max_gap_h}
         return Message(LOST[cost], values)
-    match len(case.sessions):
+    match len(case.done) + len(case.planned):
         case 0:
             return message("No workout this week")
         case 1:

@@ -98,11 +98,6 @@ class WeekRelaxation(Noun, frozen=True, dict=True):
         """By day, the places that are open, as a bit set."""
         return np.array([_open_bits(self.problem, day) for day in self.days])
 
-    @property
-    def sessions(self) -> Slots:
-        """What the week holds as planned, and what was done in it, in order."""
-        return tuple(sorted((*self.done, *self.planned), key=self.problem.order))
-
     def is_fixed(self, slot: Slot) -> bool:
         """Whether the session is a pin or was done."""
         return slot in self.fixed
