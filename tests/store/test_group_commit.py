@@ -15,8 +15,8 @@ PATIENCE_S = 20
 class Work:
     """Squares numbers; the first ask holds the turn until it is let go."""
 
-    def __init__(self, bad: int | None = None) -> None:
-        self.turn, self.bad = Lock(), bad
+    def __init__(self, bad: int | None = None, error: type[BaseException] = sqlite3.Error) -> None:
+        self.turn, self.bad, self.error = Lock(), bad, error
         self.group = GroupCommit(self.turn, self.squares)
         self.begun, self.free = Event(), Event()
         self.groups: list[list[int]] = []
@@ -28,27 +28,26 @@ class Work:
             self.begun.set()
             assert self.free.wait(PATIENCE_S)
         if self.bad in asked:
-            raise sqlite3.Error("no")
+            raise self.error("no")
         return [one * one for one in asked]
 
     def ask(self, number: int) -> None:
         try:
             self.told[number] = self.group.do(number)
-        except sqlite3.Error as error:
+        except self.error as error:
             self.told[number] = str(error)
 
 
 def asked_at_once(work: Work, numbers: Sequence[int]) -> None:
-    """The first of these holds the turn until all the others wait for it."""
+    """The first of these holds the turn until all the others wait for it, in their order."""
     threads = [Thread(target=work.ask, args=(number,)) for number in numbers]
-    threads[0].start()
-    assert work.begun.wait(PATIENCE_S)
-    for thread in threads[1:]:
+    for waiting, thread in enumerate(threads):
         thread.start()
-    began = monotonic()
-    while len(work.group._waiting) < len(numbers) - 1:  # noqa: SLF001 no other sign of it
-        assert monotonic() - began < PATIENCE_S
-        sleep(0.001)
+        assert work.begun.wait(PATIENCE_S)
+        began = monotonic()
+        while len(work.group._waiting) < waiting:  # noqa: SLF001 no other sign of it
+            assert monotonic() - began < PATIENCE_S
+            sleep(0.001)
     work.free.set()
     for thread in threads:
         thread.join(PATIENCE_S)
@@ -86,36 +85,10 @@ def test_what_is_no_error_of_the_database_stops_nobody_else() -> None:
     assert group.do(5) == 2
 
 
-def test_a_leader_that_fails_lets_the_next_one_lead() -> None:
-    """An error of ours, not of the database, is raised where it was asked; the rest is answered."""
-    work = Work()
-    square = work.squares
-
-    def squares(asked: Sequence[int]) -> list[int]:
-        found = square(asked)
-        if 1 in asked and len(asked) > 1:
-            raise ZeroDivisionError
-        return found
-
-    work.group._work = squares  # noqa: SLF001 as if it were made with it
-    failed: list[int] = []
-
-    def ask(number: int) -> None:
-        try:
-            work.ask(number)
-        except ZeroDivisionError:
-            failed.append(number)
-
-    threads = [Thread(target=ask, args=(number,)) for number in range(4)]
-    for thread in threads:
-        thread.start()
-        began = monotonic()
-        while not (work.begun.is_set() and len(work.group._waiting) == threads.index(thread)):  # noqa: SLF001
-            assert monotonic() - began < PATIENCE_S
-            sleep(0.001)
-    work.free.set()
-    for thread in threads:
-        thread.join(PATIENCE_S)
-        assert not thread.is_alive()
-    assert failed == [1]
-    assert work.told == {0: 0, 2: 4, 3: 9}
+@pytest.mark.parametrize("error", [ZeroDivisionError, SystemExit])
+def test_a_leader_that_fails_lets_the_next_one_lead(error: type[BaseException]) -> None:
+    """What is no error of the database is raised where it was asked; the others are answered."""
+    work = Work(bad=1, error=error)
+    asked_at_once(work, range(5))
+    assert work.told == {0: 0, 1: "no", 2: 4, 3: 9, 4: 16}
+    assert work.groups == [[0], [1, 2, 3, 4], [2], [3], [4]]

@@ -60,31 +60,37 @@ class GroupCommit(Generic[Asked, Answer]):
 
     def _answer_group(self) -> None:
         """Answer the first that waits, and what else waits; where that fails, the first alone."""
-        with self._queue:
-            group = [self._waiting.popleft()]
-            while (
-                self._waiting
-                and not (group[0].alone or self._waiting[0].alone)
-                and len(group) < _MOST
-            ):
-                group.append(self._waiting.popleft())
+        group = self._taken()
         try:
             answers = self._work([one.asked for one in group])
-        except Exception as error:
-            if drivers_own(error) is None or len(group) == 1:
-                with self._queue:
-                    self._waiting.extendleft(reversed(group[1:]))
+        except BaseException as error:
+            others = group[1:]
+            self._put_back(others)
+            if not others or drivers_own(error) is None:
                 raise
-            mine, *others = group
-            for one in others:
-                one.alone = True
-            with self._queue:
-                self._waiting.extendleft(reversed(others))
-            group, answers = [mine], self._work([mine.asked])
+            group = group[:1]
+            answers = self._work([group[0].asked])
         for one, answer in zip(group, answers, strict=True):
             one.answer = answer
         for one in group[1:]:
             one.woken.release()
+
+    def _taken(self) -> list[_Ask[Asked, Answer]]:
+        """The first that waits, and others that may share its transaction."""
+        with self._queue:
+            group = [self._waiting.popleft()]
+            while self._waiting and len(group) < _MOST:
+                if group[0].alone or self._waiting[0].alone:
+                    break
+                group.append(self._waiting.popleft())
+        return group
+
+    def _put_back(self, others: Sequence[_Ask[Asked, Answer]]) -> None:
+        """Let these wait again, first, and each for a transaction of its own."""
+        for one in others:
+            one.alone = True
+        with self._queue:
+            self._waiting.extendleft(reversed(others))
 
     def _let_next_lead(self) -> None:
         with self._queue:
