@@ -92,7 +92,7 @@ def test_proxies_are_counted_and_tls_in_front_is_one(monkeypatch: pytest.MonkeyP
     monkeypatch.setenv("SPRINGLEG_PROXIES", "2")
     assert trusted_proxies() == 2
     monkeypatch.setenv("SPRINGLEG_PROXIES", "some")
-    with pytest.raises(Refused):
+    with pytest.raises(Refused, match="SPRINGLEG_PROXIES"):
         trusted_proxies()
 
 

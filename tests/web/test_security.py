@@ -11,7 +11,7 @@ import pytest
 
 from springleg.core.errors import Refused, StoreTrouble
 from springleg.usecases.app.data_location import DataLocation
-from springleg.usecases.app.serving import secret_key, trusted_proxies
+from springleg.usecases.app.serving import secret_key
 from springleg.web.http.privacy_log import Plainly
 from web.conftest import Served, Start
 from web.people import PASSWORD, SAFE, Answer, Person
@@ -223,18 +223,6 @@ def test_a_folder_that_cannot_hold_the_key_is_named(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("")
     with pytest.raises(StoreTrouble, match="file"):
         secret_key(DataLocation(str(tmp_path / "file")))
-
-
-def test_proxies_are_a_number(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.delenv("SPRINGLEG_HTTPS", raising=False)
-    assert trusted_proxies() == 0
-    monkeypatch.setenv("SPRINGLEG_HTTPS", "1")
-    assert trusted_proxies() == 1
-    monkeypatch.setenv("SPRINGLEG_PROXIES", "2")
-    assert trusted_proxies() == 2
-    monkeypatch.setenv("SPRINGLEG_PROXIES", "many")
-    with pytest.raises(Refused, match="SPRINGLEG_PROXIES"):
-        trusted_proxies()
 
 
 @pytest.mark.parametrize("path", PAGES)

@@ -1,5 +1,6 @@
 """What a log in CSV gives: rows by the header's names, or why a line was not read."""
 
+from contextlib import nullcontext
 from datetime import date, time
 
 import pytest
@@ -290,10 +291,9 @@ MADE_TO_TAKE_LONG = {
 @pytest.mark.parametrize("name", MADE_TO_TAKE_LONG)
 def test_made_to_take_long(name: str) -> None:
     data = MADE_TO_TAKE_LONG[name].encode()
-    try:
+    refused = pytest.raises(Refused) if "header" in name else nullcontext()
+    with refused:
         quickly(lambda: read_log_csv(data, guide=GUIDE))
-    except Refused as refusal:
-        assert "header" in name, refusal  # noqa: PT017 - the others are read
 
 
 def test_a_full_log_is_read_whole() -> None:

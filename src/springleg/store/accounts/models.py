@@ -1,6 +1,5 @@
 """The tables: people who sign in, and their tools' tokens."""
 
-from functools import lru_cache
 from typing import Any, ClassVar
 from uuid import UUID, uuid4
 
@@ -67,10 +66,6 @@ class User(AbstractBaseUser):
                 )
             super().save(*args, **named)
 
-    def get_session_auth_hash(self) -> str:
-        """What a session must bear while the password is this one; asked for at each set."""
-        return _session_auth_hash(self.password)
-
     def has_perm(self, perm: str, obj: object = None) -> bool:
         """No permissions of Django's are used: nobody has any."""
         del perm, obj
@@ -83,12 +78,6 @@ class User(AbstractBaseUser):
 
     def __str__(self) -> str:
         return self.email
-
-
-@lru_cache(maxsize=1024)
-def _session_auth_hash(password: str) -> str:
-    """As Django works it out: a function of the kept password and this installation's key alone."""
-    return AbstractBaseUser.get_session_auth_hash(User(password=password))
 
 
 class Token(models.Model):
