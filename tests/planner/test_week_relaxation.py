@@ -15,13 +15,12 @@ from springleg.core.plan import CostName
 from springleg.planner.conflict_sets import conflict_set, rules_for
 from springleg.planner.problem import Slot
 from springleg.planner.race_windows import race_windows
+from springleg.planner.week_fills import as_planned, fills
 from springleg.planner.week_relaxation import (
     BIT,
     EXPLAINED,
     HARD_RULES,
     WeekRelaxation,
-    as_planned,
-    fills,
     rounds_of_plan,
     take_out,
 )

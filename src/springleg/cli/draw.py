@@ -6,7 +6,7 @@ from datetime import date, timedelta
 import click
 
 from springleg.cli.output import say, speaks_unicode, width
-from springleg.core.athlete import Run, RunKind, Units, strongest_by_day
+from springleg.core.athlete import Run, RunKind, Units
 from springleg.core.guide import Guide, Scheme
 from springleg.core.message import counted, message
 from springleg.core.noun import Noun
@@ -99,7 +99,7 @@ def _weeks(
     guide: Guide, season: Season, units: Units, shapes: dict[Scheme, str]
 ) -> list[tuple[Day, ...]]:
     sessions = {session.date: session for session in season.plan.sessions}
-    runs = strongest_by_day(season.problem.runs)
+    runs = season.problem.run_on
     monday = season.problem.monday
     days = [monday + timedelta(days=n) for n in range(7 * season.problem.weeks)]
     shown = [

@@ -11,14 +11,8 @@ from itertools import combinations
 import numpy as np
 
 from springleg.core.plan import CostName
-from springleg.planner.week_relaxation import (
-    EXPLAINED,
-    HARD_RULES,
-    Counts,
-    Fills,
-    WeekRelaxation,
-    as_planned,
-)
+from springleg.planner.week_fills import Fills, as_planned
+from springleg.planner.week_relaxation import EXPLAINED, HARD_RULES, Counts, WeekRelaxation
 
 
 def rules_for(cost: CostName) -> tuple[str, ...]:

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from collections.abc import Set as AbstractSet
 from datetime import date
 from itertools import pairwise
 
@@ -73,16 +74,12 @@ def early_repeats(problem: Problem, planned: Sequence[Slot]) -> list[bool]:
     `planned` is in date order; the round goes on from what was done. A session begins a new round
     where the one before has all that is open on its day.
     """
-    used: set[str] = set()
+    used: AbstractSet[str] = frozenset()
     repeats = []
     for slot in (*problem.done, *planned):
-        if slot.workout not in problem.places:
-            continue
-        if problem.open_on(slot.date) <= used:
-            used = set()
-        repeats.append(slot.workout in used)
-        used.add(slot.workout)
-    return repeats[len(repeats) - len(planned) :]
+        repeats.append(slot.workout in problem.begun(used, slot.date))
+        used = problem.round_after(used, slot)
+    return repeats[len(problem.done) :]
 
 
 def _scheme_steps(problem: Problem, planned: Sequence[Slot]) -> list[tuple[Scheme, Scheme]]:

@@ -126,29 +126,32 @@ def _weeks(
     cost = _day_costs(problem, units, schemes)
     own = cost + _closed(problem, schemes)
     pins, done = _by_week(problem, problem.pins), _by_week(problem, problem.done)
-    longest = problem.rules.min_gap_days + 1
-    rounds_by_week = [rounds_of(len(schemes), longest, one) for one in _open_by_day(problem)]
+    rounds_by_week = week_rounds(problem)
     prices = {
         id(one): one.repeats * units[CostName.EARLY_REPEAT]
         for one in {id(rounds): rounds for rounds in rounds_by_week}.values()
     }
     by_round = np.stack([prices[id(one)] for one in rounds_by_week])
     by_round += own[..., None]
-    weeks = []
-    for week, rounds in enumerate(rounds_by_week):
-        weeks.append(
-            WeekArrays(
-                cost=cost[week],
-                own=own[week],
-                early=prices[id(rounds)],
-                own_by_round=by_round[week],
-                rounds=rounds,
-                pins=tuple(pins[week]),
-                done=tuple(day for day, _ in done[week]),
-                wanted=problem.wanted(week),
-            )
+    return tuple(
+        WeekArrays(
+            cost=cost[week],
+            own=own[week],
+            early=prices[id(rounds)],
+            own_by_round=by_round[week],
+            rounds=rounds,
+            pins=tuple(pins[week]),
+            done=tuple(day for day, _ in done[week]),
+            wanted=problem.wanted(week),
         )
-    return tuple(weeks)
+        for week, rounds in enumerate(rounds_by_week)
+    )
+
+
+def week_rounds(problem: Problem) -> list[Rounds]:
+    """How the round goes on in each week."""
+    longest = problem.rules.min_gap_days + 1
+    return [rounds_of(len(problem.menu), longest, one) for one in _open_by_day(problem)]
 
 
 def _open_by_day(problem: Problem) -> list[tuple[int, ...]]:

@@ -11,16 +11,10 @@ from springleg.planner.cost import (
 )
 from springleg.planner.finding_text import finding_text
 from springleg.planner.pin_findings import pin_findings
-from springleg.planner.problem import Problem
+from springleg.planner.problem import Problem, Slots
 from springleg.planner.race_windows import race_windows
-from springleg.planner.week_relaxation import (
-    EXPLAINED,
-    Rounds,
-    Slots,
-    fills,
-    rounds_of_plan,
-    take_out,
-)
+from springleg.planner.week_fills import fills
+from springleg.planner.week_relaxation import EXPLAINED, PlanRounds, rounds_of_plan, take_out
 
 
 def findings(problem: Problem, planned: Slots) -> tuple[Finding, ...]:
@@ -32,7 +26,7 @@ def findings(problem: Problem, planned: Slots) -> tuple[Finding, ...]:
     windows, lost = race_windows(problem), losses_by_week(problem, planned)
     broken = pin_findings(problem, planned, windows)
     found: list[Finding] = []
-    rounds: Rounds | None = None
+    rounds: PlanRounds | None = None
     for week in range(problem.weeks):
         costs = [cost for cost in EXPLAINED if lost[cost][week]]
         if costs:

@@ -5,11 +5,10 @@ from collections.abc import Iterator
 from springleg.core.plan import Finding, finding, iso_week
 from springleg.planner.cost import week_index
 from springleg.planner.finding_text import pin_text
-from springleg.planner.problem import Problem, Slot
+from springleg.planner.problem import Problem, Slot, Slots
 from springleg.planner.race_windows import Windows
 
 PIN = "pin"
-Slots = tuple[Slot, ...]
 
 
 def pin_findings(problem: Problem, planned: Slots, windows: Windows) -> list[list[Finding]]:

@@ -40,6 +40,9 @@ class Slot(Noun, frozen=True, order=True):
     workout: str
 
 
+Slots = tuple[Slot, ...]
+
+
 class Problem(Noun, frozen=True, dict=True):
     """What is to be planned. A workout's place is its place in `menu`.
 
@@ -84,16 +87,22 @@ class Problem(Noun, frozen=True, dict=True):
             return self._menu
         return frozenset(one for one in self.menu if self.opens.get(one, day) <= day)
 
-    def round_after(self, used: AbstractSet[str], slot: Slot) -> AbstractSet[str]:
-        """What the round has used after a session, from what it had used before it (row 3).
+    def begun(self, used: AbstractSet[str], day: date) -> AbstractSet[str]:
+        """What the round has used when a session comes on this day (row 3).
 
-        A session begins a new round where the one before has all that is open on its day; one of a
-        workout off the menu leaves it as it was.
+        Nothing where it has all that is open then: the session begins a new round.
         """
+        return frozenset() if self.open_on(day) <= used else used
+
+    def round_after(self, used: AbstractSet[str], slot: Slot) -> AbstractSet[str]:
+        """What the round has used after a session; one off the menu leaves it as it was."""
         if slot.workout not in self.places:
             return used
-        begun = frozenset[str]() if self.open_on(slot.date) <= used else used
-        return begun | {slot.workout}
+        return self.begun(used, slot.date) | {slot.workout}
+
+    def bits(self, workouts: Iterable[str]) -> int:
+        """The places of some workouts of the menu as a bit set."""
+        return sum(1 << self.places[name] for name in workouts)
 
     def replayed(self, slots: Iterable[Slot]) -> AbstractSet[str]:
         """The round that these sessions leave, which are in date order, from an empty one."""

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from datetime import date, timedelta
 
-from springleg.core.athlete import Run, RunKind, strongest_by_day
+from springleg.core.athlete import Run, RunKind
 from springleg.core.guide import Scheme
 from springleg.core.noun import Noun
 from springleg.planner.constraints import Rules
@@ -35,7 +35,7 @@ def race_windows(problem: Problem) -> Windows:
     """
     taper: dict[Scheme, set[date]] = {scheme: set() for scheme in Scheme}
     recovery: dict[Scheme, set[date]] = {scheme: set() for scheme in Scheme}
-    for run in strongest_by_day(problem.runs).values():
+    for run in problem.run_on.values():
         if run.kind is RunKind.RACE:
             for scheme in Scheme:
                 if problem.taper:

@@ -31,7 +31,7 @@ class Week(Noun, frozen=True):
     """One solved week: the value of every state before it, and its options in either form."""
 
     value: Costs
-    options: free_weeks.Pairs | constrained_weeks.Lines | None = None
+    options: free_weeks.Pairs | constrained_weeks.Lines
 
 
 def solve(problem: Problem, must: date | None = None) -> tuple[Slot, ...] | None:
@@ -63,7 +63,7 @@ def _backward(board: CostArrays, start: State, must: date | None) -> list[Week]:
     fixed = 2 if problem.pins else 1  # it makes a difference to a pin alone
     places = len(problem.menu)
     value = np.zeros((fixed, places + 1, board.longest_ago, 1 << places), np.int64)
-    weeks = [Week(value)]
+    weeks = [Week(value, constrained_weeks.Lines([], {}))]
     must_week, must_day = divmod((must - problem.monday).days, DAYS) if must else (-1, 0)
     room = free_weeks.room_for(board)
     for week in reversed(range(problem.weeks)):
@@ -93,5 +93,4 @@ def _read(board: CostArrays, week: int, weeks: list[Week], state: State) -> tupl
     options = weeks[week].options
     if isinstance(options, free_weeks.Pairs):
         return free_weeks.read(board, week, options, state, target)
-    assert options is not None  # noqa: S101 the end alone has none
     return constrained_weeks.read(board, week, options, later, state, target)

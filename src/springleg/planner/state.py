@@ -35,7 +35,7 @@ def before_first_week(board: CostArrays) -> State:
     """
     problem = board.problem
     used = problem.replayed(problem.done)
-    round_, off = sum(1 << problem.places[name] for name in used), len(problem.menu)
+    round_, off = problem.bits(used), len(problem.menu)
     last = problem.places.get(problem.done[-1].workout, off) if problem.done else off
     ago = (problem.monday - problem.done[-1].date).days if problem.done else board.longest_ago
     return State(bool(problem.done), min(ago, board.longest_ago), last, round_)

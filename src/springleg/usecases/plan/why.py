@@ -5,7 +5,7 @@ from datetime import date
 
 from msgspec.structs import replace
 
-from springleg.core.athlete import RunKind, strongest_by_day
+from springleg.core.athlete import RunKind
 from springleg.core.errors import NotFound
 from springleg.core.guide import Guide
 from springleg.core.message import Message, message
@@ -108,7 +108,7 @@ def _left_out(season: Season, day: date) -> Iterator[Message]:
 
 def _closed_by(problem: Problem, day: date) -> Message | None:
     """The race that keeps the day free of every workout on the menu, in words, or nothing."""
-    races = [run for run in strongest_by_day(problem.runs).values() if run.kind is RunKind.RACE]
+    races = [run for run in problem.run_on.values() if run.kind is RunKind.RACE]
     for race in sorted(races, key=lambda run: abs(run.date - day)):
         if _closed(replace(problem, runs=(race,)), day):
             return replace(_race_closes(race.date, day), values={"race": _race_on(race.date)})

@@ -1,0 +1,211 @@
+"""Every way to fill one week of a plan: what each fill breaks, and what it loses.
+
+A *fill* is any set of sessions for the week, with what was done counted or not, and with all of the
+pins or some. There are thousands, so they are looked at all at once: one row an array for each.
+"""
+
+from collections.abc import Iterator, Mapping
+from functools import lru_cache
+from itertools import combinations, pairwise
+
+import numpy as np
+
+from springleg.core.noun import Noun
+from springleg.core.plan import CostName
+from springleg.planner.cost import week_index
+from springleg.planner.problem import Slot, Slots
+from springleg.planner.rounds import DAYS
+from springleg.planner.week_relaxation import BIT, EXPLAINED, Counts, Flags, WeekRelaxation
+
+MOST_FREE = 3
+FREE, PINNED, DONE = range(3)
+KINDS = 3
+
+
+class Fills(Noun, frozen=True):
+    """Every fill of a week, one a row: the hard rules that it breaks (BIT), and what it loses.
+
+    Of the losses, early repeats are those of the weeks after it too.
+    """
+
+    breaks: Counts
+    losses: Mapping[CostName, Counts]
+
+
+def fills(case: WeekRelaxation) -> Fills:
+    """Every fill: with what was done or without it, with any of the pins, and up to three more.
+
+    One session a day, but for what is fixed. Costs about a millisecond, more where much is fixed.
+    """
+    parts = [
+        part
+        for pinned in _parts(case.pins)
+        for more in range(MOST_FREE + 1)
+        for part in _fills_beside(case, pinned, more)
+    ]
+    return Fills(
+        np.concatenate([part.breaks for part in parts]),
+        {name: np.concatenate([part.losses[name] for part in parts]) for name in EXPLAINED},
+    )
+
+
+def as_planned(case: WeekRelaxation) -> dict[CostName, int]:
+    """What the week loses as it is planned."""
+    free = [np.array([case.slots.index(s)]) for s in case.planned if s not in case.pins]
+    columns = _in_order(case, free, case.done, case.pins)
+    losses = _losses(case, columns, 1, with_done=True)
+    return {name: int(counts[0]) for name, counts in losses.items()}
+
+
+def _parts(slots: Slots) -> Iterator[Slots]:
+    for size in range(len(slots) + 1):
+        yield from combinations(slots, size)
+
+
+class _Columns(Noun, frozen=True):
+    """Fills of one number of sessions, all at once: for each session in turn, a figure a row.
+
+    What is off the menu has the place after the last. `fixed` are pins and what was done.
+    """
+
+    days: list[Counts]
+    places: list[Counts]
+    fixed: list[Flags]
+    done: list[Flags]
+
+
+def _fills_beside(case: WeekRelaxation, pinned: Slots, more: int) -> Iterator[Fills]:
+    """The fills with just these pins and so many sessions more, with what was done and without."""
+    near = bool(case.done) or case.before_is_done
+    if case.problem.done and near:
+        yield _fills_of(case, pinned, more, (), with_done=False)
+    whole = _fills_of(case, pinned, more, case.done, with_done=True)
+    yield whole
+    if case.problem.done and not near and case.round_with_done != case.round_without_done:
+        # What was done is too far away to matter to anything but the round.
+        columns, _ = _columns(case, pinned, more, ())
+        repeats = {CostName.EARLY_REPEAT: _repeats(case, columns, with_done=False)}
+        yield Fills(whole.breaks | BIT["done"], {**whole.losses, **repeats})
+
+
+def _fills_of(
+    case: WeekRelaxation, pinned: Slots, more: int, held: Slots, *, with_done: bool
+) -> Fills:
+    columns, free = _columns(case, pinned, more, held)
+    rows, always = len(free[0]) if free else 1, 0
+    always |= 0 if with_done else BIT["done"]
+    always |= 0 if pinned == case.pins else BIT["pin"]
+    if more and len(columns.days) > case.problem.rules.per_week:
+        always |= BIT["G12"]
+    breaks = np.full(rows, always)
+    for slots in free:
+        breaks |= case.slot_breaks[slots]
+    _add_step_breaks(case, columns, breaks, with_done=with_done)
+    return Fills(breaks, _losses(case, columns, rows, with_done=with_done))
+
+
+def _columns(
+    case: WeekRelaxation, pinned: Slots, more: int, held: Slots
+) -> tuple[_Columns, list[Counts]]:
+    """All fills with these sessions and so many free ones, and the free ones alone (`slots`)."""
+    fixed = (*held, *pinned)
+    open_ = case.loose
+    if fixed:
+        taken = {slot.date for slot in fixed}
+        open_ = open_ & np.array([slot.date not in taken for slot in case.slots])
+    free = list(_sets(len(case.problem.menu), more))
+    if not open_.all():
+        possible = np.logical_and.reduce([open_[slots] for slots in free]) if free else True
+        free = [slots[possible] for slots in free]
+    return _in_order(case, free, held, pinned), free
+
+
+@lru_cache(maxsize=32)
+def _sets(places: int, size: int) -> tuple[Counts, ...]:
+    """Every set of so many sessions of a week on different days: the first of each, the second...
+
+    By their places among `slots`. Shared, not to be changed.
+    """
+    if not size:
+        return ()
+    days = np.array(list(combinations(range(DAYS), size))).T[:, :, None]
+    chosen = np.indices((places,) * size).reshape(size, 1, -1)
+    return tuple((days * places + chosen).reshape(size, -1))
+
+
+def _in_order(case: WeekRelaxation, free: list[Counts], held: Slots, pinned: Slots) -> _Columns:
+    """Free sessions and fixed ones, in date order."""
+    places, rows = len(case.problem.menu), len(free[0]) if free else 1
+    days, menu = [slots // places for slots in free], [slots % places for slots in free]
+    kinds = [np.full(1, FREE)] * len(free)
+    if held or pinned:
+        keys = [(day * (places + 1) + at) * KINDS for day, at in zip(days, menu, strict=True)]
+        for kind, slots in ((DONE, held), (PINNED, pinned)):
+            for slot in slots:
+                key = (slot.date - case.monday).days * (places + 1)
+                key += case.problem.places.get(slot.workout, places)
+                keys.append(np.full(rows, key * KINDS + kind))
+        every = np.sort(np.stack(keys), axis=0)
+        kinds, keys = list(every % KINDS), list(every // KINDS)
+        days, menu = [key // (places + 1) for key in keys], [key % (places + 1) for key in keys]
+    return _Columns(
+        days=days,
+        places=menu,
+        fixed=[kind != FREE for kind in kinds],
+        done=[kind == DONE for kind in kinds],
+    )
+
+
+def _add_step_breaks(
+    case: WeekRelaxation, columns: _Columns, breaks: Counts, *, with_done: bool
+) -> None:
+    """The rules broken between neighbours in time (H3, H4), those over the week's ends too."""
+    before = None if case.before_is_done and not with_done else case.before
+    steps = [_step(case, slot) for slot in ([before] if before else [])]
+    steps += zip(columns.days, columns.places, columns.fixed, strict=True)
+    steps += [_step(case, slot) for slot in ([case.after] if case.after else [])]
+    days = [*case.days, case.after.date if case.after else case.days[-1]]
+    lone = np.array([case.problem.may_repeat(day) for day in days])
+    for (day, place, fixed), (next_day, next_place, next_fixed) in pairwise(steps):
+        loose = ~(fixed & next_fixed)
+        breaks |= (loose & (next_day - day < case.problem.rules.min_gap_days)) * BIT["G13"]
+        same = loose & (place == next_place) & ~lone[np.minimum(next_day, DAYS)]
+        breaks |= same * BIT["G15"]
+
+
+def _step(case: WeekRelaxation, slot: Slot) -> tuple[Counts, Counts, Flags]:
+    """A session of another week: its day, its place (off the menu it is like no other), fixed."""
+    day, place = (slot.date - case.monday).days, case.problem.places.get(slot.workout, -1)
+    return np.array([day]), np.array([place]), np.array([case.is_fixed(slot)])
+
+
+def _losses(
+    case: WeekRelaxation, columns: _Columns, rows: int, *, with_done: bool
+) -> dict[CostName, Counts]:
+    problem, sessions = case.problem, len(columns.days)
+    wanted = problem.wanted(week_index(problem, case.monday))
+    over, clash = np.zeros(rows, np.int64), np.zeros(rows, np.int64)
+    if sessions == 2:  # noqa: PLR2004 a pair
+        over += columns.days[1] - columns.days[0] > problem.rules.max_gap_days
+    for day, place, done in zip(columns.days, columns.places, columns.done, strict=True):
+        clash += case.points[day, place] * ~done
+    return {
+        CostName.MISSING: np.full(rows, max(0, wanted - sessions)),
+        CostName.OVER_72H: over,
+        CostName.EARLY_REPEAT: _repeats(case, columns, with_done=with_done),
+        CostName.RUN_CLASH: clash,
+    }
+
+
+def _repeats(case: WeekRelaxation, columns: _Columns, *, with_done: bool) -> Counts:
+    """Early repeats in the week and, since it changes the round, in the weeks after it."""
+    rounds, off = case.rounds, len(case.problem.menu)
+    held = case.round_with_done if with_done else case.round_without_done
+    at, found = np.array([case.problem.bits(held)]), np.zeros(1, np.int64)
+    for day, place, done in zip(columns.days, columns.places, columns.done, strict=True):
+        on_menu = place < off
+        step = day, np.minimum(place, off - 1), at
+        found = found + (rounds.repeats[step] & on_menu & ~done)
+        at = np.where(on_menu, rounds.after[step], at)
+    counted: Counts = found + case.later_repeats[at]
+    return counted
