@@ -69,16 +69,19 @@ def _tell_season(guide: Guide, planned: "PlannedSeason") -> None:
 
 def _tell_fortnight(guide: Guide, told: "Fortnight") -> None:
     """Two sessions, a painful morning, the changed plan, and what comes after."""
+    from springleg.usecases.plan.plan_change import moved_says
+
     for done in told.done:
         _tell_done(guide, done)
     say(
         f"{_short_date(told.morning)}, morning: ",
-        f"{told.trouble.what}. That is {told.trouble.level}; the plan is made again:",
+        f"{told.trouble.what}. That is {told.trouble.level}; the plan is made again.",
     )
-    for session in told.changed.gone:
-        say("  out: ", f"{guide.workout(session.workout).name}, {_short_date(session.date)}")
-    for session in told.changed.new:
-        say("  in:  ", f"{guide.workout(session.workout).name}, {_short_date(session.date)}")
+    if told.changed is None:
+        say("  ", "It stays as it is.")
+    else:
+        for moved in told.changed.moves:
+            say("  ", moved_says(guide, moved))
     for done in told.after:
         _tell_done(guide, done)
     say("", "Every reason can be asked for: springleg guide pain.red, springleg why DATE.")

@@ -1,9 +1,9 @@
 """What a new entry did to the plan, in words, and the way back after a stop."""
 
-from springleg.cli.output import long_date, talk
+from springleg.cli.output import talk
 from springleg.core.athlete import Profile
 from springleg.core.guide import Guide
-from springleg.usecases.plan.replan import Replanned
+from springleg.usecases.plan.plan_change import PlanChange, moved_says
 
 
 def tell_way_back(guide: Guide, profile: Profile, rule: str) -> None:
@@ -16,18 +16,18 @@ def tell_way_back(guide: Guide, profile: Profile, rule: str) -> None:
         talk("When a clinician says that you may go on: springleg cleared DATE")
 
 
-def tell_replanned(guide: Guide, changed: Replanned) -> None:
-    """Say on stderr which sessions moved, and what opened or shut; nothing where nothing did."""
-    for session in changed.gone:
-        talk(
-            f"Gone from the plan: {guide.workout(session.workout).name}, {long_date(session.date)}."
-        )
-    for session in changed.new:
-        talk(f"New in the plan: {guide.workout(session.workout).name}, {long_date(session.date)}.")
-    for workout in changed.closed:
-        talk(f"Not now: {guide.workout(workout).name}. See `springleg today`.")
-    for workout in changed.opened:
-        talk(
-            f"{guide.workout(workout).name} is open to you now. "
-            "To plan with it: springleg plan --accept"
-        )
+def tell_replanned(guide: Guide, change: PlanChange | None) -> None:
+    """Say on stderr what a plan that was made anew changed, why, and how to have the old one back.
+
+    Nothing where nothing changed.
+    """
+    if change is None:
+        return
+    talk(change.says(guide))
+    if len(change.moves) > 1:
+        for moved in change.moves:
+            talk(f"  {moved_says(guide, moved)}")
+    for asked in change.asked:
+        talk(asked)
+    if change.moves:
+        talk("To keep the plan as it was: springleg plan --undo")

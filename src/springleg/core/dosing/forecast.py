@@ -1,18 +1,24 @@
-"""The season's doses if all goes well: each done as prescribed, with reps to spare and no pain."""
+"""The season ahead if all goes well: each dose done as prescribed, with reps to spare and no pain.
 
-from collections.abc import Iterable, Sequence
-from datetime import date
+What that opens, and from which day on, is worked out on the same walk.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date, timedelta
 
 from msgspec.structs import replace
 
 from springleg.core.athlete import Profile, Run
 from springleg.core.dosing.doses import prescribe
+from springleg.core.dosing.gates import shut
 from springleg.core.dosing.nouns import Prescription
-from springleg.core.dosing.standing import work_out
+from springleg.core.dosing.standing import Standing, work_out
 from springleg.core.guide import Guide, Mode
 from springleg.core.log.sets import LEGS, Log, SetDone, Side
 from springleg.core.noun import Noun
 from springleg.core.plan import Session
+
+DAY = timedelta(days=1)
 
 
 class Forecast(Noun, frozen=True):
@@ -20,6 +26,16 @@ class Forecast(Noun, frozen=True):
 
     session: Session
     dose: Prescription
+
+
+class Ahead(Noun, frozen=True):
+    """The planned sessions with their doses, and the first open day of what was shut before.
+
+    What does not open in these weeks is not in `opens`.
+    """
+
+    forecasts: tuple[Forecast, ...]
+    opens: Mapping[str, date]
 
 
 def forecast(  # noqa: PLR0913 a season rests on all of these
@@ -35,16 +51,67 @@ def forecast(  # noqa: PLR0913 a season rests on all of these
     Sessions before `from_day` are left out and not done. Each costs a walk over the whole log.
     Raises UnknownName for a workout that the guide does not have.
     """
-    runs = tuple(runs)
-    found = []
+    coming = [session for session in sessions if session.date >= from_day]
+    return look_ahead(guide, profile, log, coming, runs).forecasts
+
+
+def look_ahead(  # noqa: PLR0913 a season rests on all of these
+    guide: Guide,
+    profile: Profile,
+    log: Log,
+    sessions: Sequence[Session],
+    runs: Iterable[Run] = (),
+    *,
+    waiting: Sequence[str] = (),
+    first: date = date.min,
+    end: date = date.min,
+) -> Ahead:
+    """The doses of these sessions, and when each of the `waiting` workouts is open at last.
+
+    That is looked for from `first` to the day before `end`: with the sessions before it done as
+    prescribed, and nothing else done. Costs a walk over the whole log for each session, and some
+    for each workout that opens. Raises UnknownName for a workout that the guide does not have.
+    """
+    season = _Season(guide, profile, tuple(runs))
+    found, opens, after = list[Forecast](), dict[str, date](), first
     for session in sorted(sessions, key=lambda s: s.date):
-        if session.date < from_day:
-            continue
-        standing = work_out(guide, profile, log, session.date, runs)
+        standing = season.standing(log, session.date)
+        opened = [w for w in waiting if w not in opens and season.is_open(standing, w)]
+        opens.update({w: season.first_open(log, w, after, session.date) for w in opened})
         dose = prescribe(standing, guide.workout(session.workout), session.variant or None)
         found.append(Forecast(session, dose))
         log = replace(log, sets=(*log.sets, *done_as_prescribed(guide, session.date, dose)))
-    return tuple(found)
+        after = max(first, session.date + DAY)
+    left = [w for w in waiting if w not in opens]
+    if left and after < end:
+        last = season.standing(log, end - DAY)
+        opened = [w for w in left if season.is_open(last, w)]
+        opens.update({w: season.first_open(log, w, after, end - DAY) for w in opened})
+    return Ahead(tuple(found), opens)
+
+
+class _Season(Noun, frozen=True):
+    """What every day ahead rests on besides the log."""
+
+    guide: Guide
+    profile: Profile
+    runs: tuple[Run, ...]
+
+    def standing(self, log: Log, day: date) -> Standing:
+        return work_out(self.guide, self.profile, log, day, self.runs)
+
+    def is_open(self, standing: Standing, workout: str) -> bool:
+        return shut(standing, self.guide.workout(workout)) is None
+
+    def first_open(self, log: Log, workout: str, low: date, high: date) -> date:
+        """The first day from `low` on that it is open; on `high` it is. By halves: time opens."""
+        while low < high:
+            middle = low + (high - low) // 2
+            if self.is_open(self.standing(log, middle), workout):
+                high = middle
+            else:
+                low = middle + DAY
+        return high
 
 
 def done_as_prescribed(guide: Guide, day: date, dose: Prescription) -> tuple[SetDone, ...]:

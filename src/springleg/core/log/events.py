@@ -9,8 +9,12 @@ from collections.abc import Mapping
 from typing import Any
 from uuid import UUID
 
+from msgspec import field
+
 from springleg.core.athlete import Kit, Profile, Run
 from springleg.core.log.sets import SetDone, Side
+from springleg.core.message import Message, term
+from springleg.core.message_codec import message_from_plain
 from springleg.core.noun import Noun
 from springleg.core.plan import Plan, Session
 
@@ -47,13 +51,34 @@ class RunsRemoved(Noun, frozen=True):
 
 
 class PlanAccepted(Noun, frozen=True):
-    """The plan that the runner follows from now on; `pins` are sessions put by hand."""
+    """The plan that the runner follows from now on; `pins` are sessions put by hand.
+
+    `opens` are the first days of the workouts of its menu that were shut when it was made. `cause`
+    says in English, `said` as data, why it was made anew; of a plan that the runner asked for both
+    are empty. `declined` are the plans made anew whose causes it leaves out of account.
+    """
 
     plan: Plan
     start: dt.date
     weeks: int
     pins: tuple[Session, ...] = ()
     menu: tuple[str, ...] = ()
+    opens: Mapping[str, dt.date] = field(default_factory=dict)
+    cause: str = ""
+    said: Mapping[str, object] = field(default_factory=dict)
+    declined: tuple[UUID, ...] = ()
+
+    @property
+    def because(self) -> Message:
+        """Why it was made anew, in words that can be said in any language."""
+        return message_from_plain(self.said, self.cause) or term(self.cause)
+
+
+class PlanAnswered(Noun, frozen=True):
+    """What the runner says to a plan that was made anew: it is `kept`, or declined."""
+
+    of: UUID
+    kept: bool
 
 
 class SessionFelt(Noun, frozen=True):
@@ -161,6 +186,7 @@ Fact = (
     | RunAdded
     | RunsRemoved
     | PlanAccepted
+    | PlanAnswered
     | SetDone
     | SessionFelt
     | CheckedIn
@@ -179,6 +205,7 @@ KINDS: Mapping[str, type[Any]] = {
     "run-added": RunAdded,
     "runs-removed": RunsRemoved,
     "plan-accepted": PlanAccepted,
+    "plan-answered": PlanAnswered,
     "set-done": SetDone,
     "session-felt": SessionFelt,
     "checked-in": CheckedIn,

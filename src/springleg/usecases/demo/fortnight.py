@@ -11,7 +11,8 @@ from springleg.usecases.app.workspace import Workspace
 from springleg.usecases.athlete.dosing_state import dosing_state
 from springleg.usecases.demo.runner import EVENING, load_kg_of, set_clock, sets_of
 from springleg.usecases.log.record import record
-from springleg.usecases.plan.replan import Replanned, replan
+from springleg.usecases.plan.plan_change import PlanChange
+from springleg.usecases.plan.replan import replan
 from springleg.usecases.training.today import today
 
 PAINFUL_MORNING = 3
@@ -26,12 +27,12 @@ class Done(Noun, frozen=True):
 
 
 class Fortnight(Noun, frozen=True):
-    """Two sessions, a painful morning, what changed in the plan, and the doses after it."""
+    """Two sessions, a painful morning, what it changed in the plan, and the doses after it."""
 
     done: tuple[Done, ...]
     morning: date
     trouble: Trouble
-    changed: Replanned
+    changed: PlanChange | None
     after: tuple[Done, ...]
 
 

@@ -1,6 +1,7 @@
 """Days on which no workout can be: mark them, look at them, make them free again."""
 
-from datetime import date
+from collections.abc import Iterator
+from datetime import date, timedelta
 from enum import StrEnum
 from uuid import UUID
 
@@ -10,11 +11,14 @@ from springleg.core.errors import NotFound
 from springleg.core.guide import Guide
 from springleg.core.log.entries import Retraction
 from springleg.core.log.events import Away
+from springleg.core.log.journal import Journal
 from springleg.core.message import message
 from springleg.core.noun import Noun
 from springleg.usecases.app.workspace import Workspace
 from springleg.usecases.athlete.profile import set_profile
 from springleg.usecases.log.record import record
+
+A_YEAR = 366
 
 
 class Reason(StrEnum):
@@ -55,6 +59,25 @@ def days_off_of(space: Workspace) -> tuple[DaysOff, ...]:
         until = ill.last or max(ill.first, space.today())
         found.append(DaysOff(ill.first, until, Reason.ILL))
     return tuple(sorted(found, key=lambda off: (off.first, off.last)))
+
+
+def days_off(journal: Journal, today: date) -> Iterator[date]:
+    """Days away without training, and days of illness; one that is not over lasts until today.
+
+    In no order, a day perhaps twice; of more than 366 days the last. The profile's own days off
+    are not among them.
+    """
+    for away in journal.facts(Away):
+        if not away.can_train:
+            yield from _up_to_a_year(away.first, away.last)
+    for ill in journal.illnesses:
+        yield from _up_to_a_year(ill.first, ill.last or today)
+
+
+def _up_to_a_year(first: date, last: date) -> Iterator[date]:
+    """The days from the first to the last, of a very long time the last year."""
+    days = min((last - first).days + 1, A_YEAR)
+    return (last - timedelta(days=day) for day in range(days))
 
 
 def mark_away(space: Workspace, guide: Guide, first: date, last: date) -> None:

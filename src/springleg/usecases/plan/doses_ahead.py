@@ -1,9 +1,15 @@
 """The doses of the plan ahead, if all goes well."""
 
+from collections.abc import Sequence
+
+from msgspec.structs import replace
+
 from springleg.core.dosing.forecast import Forecast, forecast
-from springleg.core.guide import Guide
+from springleg.core.dosing.nouns import Prescription
+from springleg.core.guide import Guide, Mode
+from springleg.core.plan import Dose, Plan, Session
 from springleg.usecases.app.workspace import Workspace
-from springleg.usecases.athlete.dosing_state import dosing_state
+from springleg.usecases.athlete.dosing_state import DosingState, dosing_state
 
 
 def doses_ahead(space: Workspace, guide: Guide) -> tuple[Forecast, ...]:
@@ -11,12 +17,35 @@ def doses_ahead(space: Workspace, guide: Guide) -> tuple[Forecast, ...]:
 
     Empty without a plan. Works the standing out once for each session. Raises TooYoung.
     """
-    standing = dosing_state(space, guide)
-    return forecast(
-        standing.guide,
-        standing.standing.profile,
-        standing.standing.log,
-        space.journal.followed,
-        standing.runs,
-        from_day=space.today(),
+    coming = [session for session in space.journal.followed if session.date >= space.today()]
+    return forecasts_of(dosing_state(space, guide), coming)
+
+
+def forecasts_of(standing: DosingState, sessions: Sequence[Session]) -> tuple[Forecast, ...]:
+    """These sessions in date order, each with its dose if those before it go well.
+
+    Works the standing out once for each.
+    """
+    own = standing.standing
+    return forecast(standing.guide, own.profile, own.log, sessions, standing.runs)
+
+
+def with_doses(guide: Guide, plan: Plan, forecasts: Sequence[Forecast]) -> Plan:
+    """The plan of these sessions with their doses; None where the workout will be shut then."""
+    sessions = tuple(replace(told.session, dose=_dose(guide, told.dose)) for told in forecasts)
+    return replace(plan, sessions=sessions)
+
+
+def _dose(guide: Guide, told: Prescription) -> Dose | None:
+    """A prescription as the dose of a planned session; None where there is none."""
+    if told.sets is None:
+        return None
+    mode = guide.workout(told.workout).mode
+    loads = None if told.load_kg is None else {str(leg): kg for leg, kg in told.load_kg.items()}
+    return Dose(
+        sets=told.sets,
+        reps=told.amount if mode is Mode.REPS else None,
+        seconds=told.amount if mode is Mode.SECONDS else None,
+        contacts=told.amount if mode is Mode.CONTACTS else None,
+        load_kg=loads,
     )

@@ -47,7 +47,7 @@ def try_change(space: Workspace, guide: Guide, change: Change) -> Proposal:
     slot = _wished(space, guide, change, session)
     put = () if slot is None else (slot,)
     touched = frozenset({change.day, *(pin.date for pin in put)})
-    found = propose(space, guide, put=put, free=touched, widen=False)
+    found = propose(space, guide, put=put, free=touched)
     if slot is None:
         return found
     start = found.season.problem.start
@@ -125,7 +125,7 @@ def swaps(space: Workspace, guide: Guide, day: date) -> tuple[str, ...]:
     """
     session = session_on(space, day)
     try:
-        problem = propose(space, guide, free=frozenset({day}), widen=False).season.problem
+        problem = propose(space, guide, free=frozenset({day})).season.problem
     except NotFound:
         return ()
     usable = dosing_state(space, guide).open_workouts if day == space.today() else problem.menu

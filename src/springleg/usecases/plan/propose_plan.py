@@ -8,7 +8,6 @@ from uuid import UUID
 
 from msgspec.structs import replace
 
-from springleg.core.athlete import Profile
 from springleg.core.errors import NotFound, Refused
 from springleg.core.guide import Guide
 from springleg.core.log.entries import Entry
@@ -20,7 +19,6 @@ from springleg.planner.cost import count
 from springleg.planner.problem import Slot
 from springleg.usecases.app.clock import new_id
 from springleg.usecases.app.workspace import Workspace
-from springleg.usecases.athlete.dosing_state import dosing_state
 from springleg.usecases.plan.season import (
     USUAL_WEEKS,
     Season,
@@ -72,13 +70,12 @@ class Moved(Noun, frozen=True):
 class Proposal(Noun, frozen=True):
     """A plan that nobody has accepted yet, held against the plan that is followed.
 
-    `menu` is what it is made from; `breaks` the rules that what was put by hand breaks; `worse`
-    and `better` what it costs more and less than the plan that is followed, in sentences. Where
-    it is the first, or goes on longer than that one, costs are not compared.
+    `breaks` are the rules that what was put by hand breaks; `worse` and `better` what it costs more
+    and less than the plan that is followed, in sentences. Where it is the first, or goes on longer
+    than that one, costs are not compared.
     """
 
     season: Season
-    menu: tuple[str, ...]
     moves: tuple[Moved, ...] = ()
     breaks: tuple[Message, ...] = ()
     worse: tuple[Message, ...] = ()
@@ -100,41 +97,43 @@ class Proposal(Noun, frozen=True):
         return sha256(repr(said).encode()).hexdigest()[:MARK_LENGTH]
 
 
-def propose(  # noqa: PLR0913 a plan is proposed from all of these
+def propose(
     space: Workspace,
     guide: Guide,
     *,
     weeks: int = 0,
     put: tuple[Slot, ...] = (),
     free: frozenset[date] = frozenset(),
-    widen: bool = True,
 ) -> Proposal:
     """The plan from today on, with the accepted one changed least; nothing is kept.
 
     `weeks` (ISO weeks, this one included): as far as the accepted plan goes, unless it is said.
-    `put`: sessions put by hand; `free`: days whose pins are let go. `widen`: workouts that have
-    opened come onto the menu. Raises NotFound where every workout is shut, Refused for a `put`
-    that is shut or outside the weeks, TooYoung.
+    `put`: sessions put by hand; `free`: days whose pins are let go. Raises NotFound where every
+    workout is shut, Refused for a `put` that is shut then or outside the weeks, TooYoung.
     """
     accepted = space.journal.acceptances
     last = accepted[-1][1] if accepted else None
     if last is not None and free:
         kept = tuple(pin for pin in last.pins if pin.date not in free)
         space = supposing(space, replace(last, pins=kept))
+    _refuse_off_menu(space, guide, put)
     first = first_day(space)
-    menu, usable = _menus(space, guide, last, widen=widen)
+    length = weeks or weeks_left(last, first) or USUAL_WEEKS
+    season = plan_season(space, guide, start=first, weeks=length, pins=put)
+    before = tuple(s for s in space.journal.followed if s.date >= season.problem.start)
+    return _held_against(season, last, before, put)
+
+
+def _refuse_off_menu(space: Workspace, guide: Guide, put: tuple[Slot, ...]) -> None:
+    menu = space.profile.menu or tuple(guide.workouts)
     for slot in put:
-        if slot.workout not in usable:
-            name = guide.workout(slot.workout).name
+        if slot.workout not in menu:
+            name = term(guide.workout(slot.workout).name)
             raise Refused(
                 "",
-                message("{workout} is not open now", workout=term(name)),
+                message("{workout} is not on your menu", workout=name),
                 message("Choose another workout"),
             )
-    length = weeks or weeks_left(last, first) or USUAL_WEEKS
-    season = plan_season(space, guide, start=first, weeks=length, pins=put, menu=usable)
-    before = tuple(s for s in space.journal.followed if s.date >= season.problem.start)
-    return _held_against(season, menu, last, before, put)
 
 
 def supposing(space: Workspace, *facts: Fact) -> Workspace:
@@ -163,46 +162,24 @@ def plan_end(accepted: PlanAccepted) -> date:
     return monday + timedelta(weeks=accepted.weeks)
 
 
-def _menus(
-    space: Workspace, guide: Guide, accepted: PlanAccepted | None, *, widen: bool
-) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """The plan's menu, and what of it can be planned now; the first may hold what is shut."""
-    standing = dosing_state(space, guide)
-    wanted = _wanted(space.profile, guide)
-    held = accepted.menu if accepted else ()
-    opened = standing.open_workouts if widen or not held else ()
-    menu = tuple(w for w in wanted if w in held or w in opened)
-    usable = tuple(w for w in menu if w in standing.plannable_workouts)
-    if set(usable) & set(standing.open_workouts):
-        return menu, usable
-    dose = standing.dose(wanted[0])
-    what = message("No workout is open now: {why:within}", why=dose.text)
-    raise NotFound(what, message("{opens:within}", opens=dose.opens))
-
-
-def _wanted(profile: Profile, guide: Guide) -> tuple[str, ...]:
-    return profile.menu or tuple(guide.workouts)
-
-
 def _held_against(
     season: Season,
-    menu: tuple[str, ...],
     last: PlanAccepted | None,
     before: tuple[Session, ...],
     put: tuple[Slot, ...],
 ) -> Proposal:
     if last is None:
-        return Proposal(season, menu, is_first=True)
+        return Proposal(season, is_first=True)
     moves = tuple(moved(before, season.plan.sessions))
-    new = [found for found in season.plan.findings if not _is_known(found, last.plan.findings)]
+    new = [found for found in season.plan.findings if not is_known(found, last.plan.findings)]
     breaks = tuple(found.message for found in new if found.cost == PIN)
     if season.problem.end > plan_end(last) or not (moves or put):
-        return Proposal(season, menu, moves, breaks)
+        return Proposal(season, moves, breaks)
     worse, better = _costs(season, _slots(before), [f for f in new if f.cost != PIN])
-    return Proposal(season, menu, moves, breaks, worse, better)
+    return Proposal(season, moves, breaks, worse, better)
 
 
-def _is_known(finding: Finding, before: Sequence[Finding]) -> bool:
+def is_known(finding: Finding, before: Sequence[Finding]) -> bool:
     """Whether a plan said this already; one of old kept no more than the text."""
     return finding in before or replace(finding, said={}) in before
 
@@ -250,8 +227,7 @@ def keep(space: Workspace, proposal: Proposal) -> UUID:
 
     Whether it breaks a rule, or others have kept one since, is not asked here.
     """
-    accept(space, proposal.season, menu=proposal.menu)
-    return space.journal.acceptances[-1][0].id
+    return accept(space, proposal.season)
 
 
 def take_back(space: Workspace, entry: UUID) -> None:

@@ -1,32 +1,34 @@
 """Plan the season: from the runner's standing, or from a problem file."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Mapping
 from datetime import date, datetime, timedelta
+from uuid import UUID
 
 from msgspec.structs import replace
 
 from springleg.core import validation
 from springleg.core.athlete import Profile, Run
-from springleg.core.dosing.forecast import forecast
-from springleg.core.dosing.nouns import Prescription
 from springleg.core.errors import NotFound, Refused
-from springleg.core.guide import Guide, Mode
+from springleg.core.guide import Guide
 from springleg.core.guide_overrides import with_settings
-from springleg.core.log.events import Away, PlanAccepted
+from springleg.core.log.events import PlanAccepted
 from springleg.core.log.journal import Journal
-from springleg.core.message import message
+from springleg.core.message import NOTHING, Message, message, term
+from springleg.core.message_codec import message_to_plain
 from springleg.core.noun import Noun
-from springleg.core.plan import Dose, Plan, Session
+from springleg.core.plan import Plan, Session
 from springleg.planner.constraints import planning_rules
 from springleg.planner.make import make_plan
 from springleg.planner.problem import Problem, Slot, read_problem
 from springleg.usecases.app.files import read_json
 from springleg.usecases.app.workspace import Workspace
-from springleg.usecases.athlete.dosing_state import DosingState, dosing_state
+from springleg.usecases.athlete.dosing_state import dosing_state
+from springleg.usecases.log.days_off import days_off
+from springleg.usecases.plan.circumstances import AS_IT_IS, NEAR, Circumstances, with_items
+from springleg.usecases.plan.openings import plan_round_openings
 
 USUAL_WEEKS = 12
-A_YEAR = 366
-NEAR = timedelta(days=14)  # a race this far outside the weeks may still close a day of them
+NOTHING_SHUT: Mapping[str, date] = {}
 
 
 class Season(Noun, frozen=True):
@@ -56,67 +58,28 @@ def plan_season(  # noqa: PLR0913 a season is asked for by all of these
     start: date | None = None,
     weeks: int = USUAL_WEEKS,
     pins: tuple[Slot, ...] = (),
-    menu: tuple[str, ...] = (),
+    instead: Circumstances = AS_IT_IS,
 ) -> Season:
     """The plan for this runner from `start` (today) on, changing the accepted one least.
 
-    `weeks` are ISO weeks, that of `start` included. On the menu are the workouts open today, unless
-    `menu` says which. Each session carries the dose it has if all goes well until then. Nothing is
-    kept. Raises NotFound where every workout is shut, Refused for pins outside, TooYoung.
+    `weeks` are ISO weeks, that of `start` included. What is shut comes from the day on which it can
+    open. Each session carries the dose it has if all goes well until then. `instead`: what is to
+    count in place of what is so. Nothing is kept. Raises NotFound where every workout is shut,
+    Refused for pins outside or before they open, TooYoung.
     """
     standing = dosing_state(space, guide)
-    first = first_free_day(space.journal, start or space.today())
-    open_now = menu or _open_menu(space.profile, standing)
     problem = season_problem(
         space.journal,
         guide,
-        start=first,
+        start=first_free_day(space.journal, start or space.today()),
         weeks=weeks,
         pins=pins,
-        menu=open_now,
         today=space.today(),
     )
-    plan = make_plan(problem, guide, last_end(space.journal))
-    if plan.sessions and plan.sessions[0].workout not in standing.open_workouts:
-        plan = _with_another_first(standing, problem, guide, last_end(space.journal)) or plan
-    return Season(problem, with_doses(standing, plan))
-
-
-def _with_another_first(
-    standing: DosingState, problem: Problem, guide: Guide, ended: datetime | None
-) -> Plan | None:
-    """The plan whose first session is open now, where some workout only waits for a calm session.
-
-    The first session is chosen without the waiting workouts, the others are planned with them.
-    """
-    open_now = tuple(workout for workout in problem.menu if workout in standing.open_workouts)
-    if not open_now:
-        return None
-    narrow = replace(
-        problem, menu=open_now, pins=tuple(p for p in problem.pins if p.workout in open_now)
-    )
-    first = next(iter(make_plan(narrow, guide, ended).sessions), None)
-    if first is None:
-        return None
-    slot = Slot(first.date, first.workout)
-    others = tuple(pin for pin in problem.pins if pin.date != slot.date)
-    plan = make_plan(replace(problem, pins=(*others, slot)), guide, ended)
-    sessions = tuple(
-        first if Slot(s.date, s.workout) == slot and slot not in problem.pins else s
-        for s in plan.sessions
-    )
-    return replace(plan, sessions=sessions)
-
-
-def _open_menu(profile: Profile, standing: DosingState) -> tuple[str, ...]:
-    """The workouts on the runner's menu that are open, or will be soon. Raises NotFound."""
-    wanted = profile.menu or tuple(standing.guide.workouts)
-    found = tuple(workout for workout in wanted if workout in standing.plannable_workouts)
-    if not set(found) & set(standing.open_workouts):
-        dose = standing.dose(wanted[0])
-        what = message("No workout is open now: {why:within}", why=dose.text)
-        raise NotFound(what, message("{opens:within}", opens=dose.opens))
-    return found
+    problem = with_items(problem, guide, instead)
+    problem, plan = plan_round_openings(standing, problem, guide, last_end(space.journal))
+    _refuse_shut_pins(guide, problem, pins)
+    return Season(problem, plan)
 
 
 def first_free_day(journal: Journal, start: date) -> date:
@@ -136,37 +99,6 @@ def last_end(journal: Journal) -> datetime | None:
     return entry.at if entry.at.date() == last.day else None
 
 
-def with_doses(standing: DosingState, plan: Plan) -> Plan:
-    """The plan with each session's dose, as it will be if all goes well until then.
-
-    In date order; None where the workout will be shut then. Works the standing out once for each.
-    """
-    doses = forecast(
-        standing.guide,
-        standing.standing.profile,
-        standing.standing.log,
-        plan.sessions,
-        standing.runs,
-    )
-    sessions = tuple(replace(told.session, dose=_dose(standing.guide, told.dose)) for told in doses)
-    return replace(plan, sessions=sessions)
-
-
-def _dose(guide: Guide, told: Prescription) -> Dose | None:
-    """A prescription as the dose of a planned session; None where there is none."""
-    if told.sets is None:
-        return None
-    mode = guide.workout(told.workout).mode
-    loads = None if told.load_kg is None else {str(leg): kg for leg, kg in told.load_kg.items()}
-    return Dose(
-        sets=told.sets,
-        reps=told.amount if mode is Mode.REPS else None,
-        seconds=told.amount if mode is Mode.SECONDS else None,
-        contacts=told.amount if mode is Mode.CONTACTS else None,
-        load_kg=loads,
-    )
-
-
 def season_problem(  # noqa: PLR0913 a problem is all of these
     journal: Journal,
     guide: Guide,
@@ -175,19 +107,23 @@ def season_problem(  # noqa: PLR0913 a problem is all of these
     weeks: int,
     today: date,
     pins: tuple[Slot, ...],
-    menu: tuple[str, ...],
+    menu: tuple[str, ...] = (),
+    opens: Mapping[str, date] = NOTHING_SHUT,
 ) -> Problem:
     """The runner's own planning problem: what was done stays, what was accepted moves least.
 
     An illness that is not over on `today` keeps the days up to then free. Of accepted pins those
     outside are left out; for one of `pins` Refused is raised, and for a problem that cannot be.
-    Without a `menu` it is the profile's, open or not.
+    Without a `menu` it is the profile's, open or not, and what was put by hand, which then comes
+    nowhere else. `opens` are first days, as far as they are known.
     """
     profile = journal.profile or Profile()
     problem = bare_problem(guide, profile, journal.runs, start=start, weeks=weeks)
+    put = () if menu else _put_by_hand(journal, guide, problem)
     problem = replace(
         problem,
-        menu=menu or problem.menu,
+        menu=(*(menu or problem.menu), *put),
+        opens={**opens, **dict.fromkeys(put, problem.end)},
         unavailable=problem.unavailable | frozenset(days_off(journal, today)),
     )
     _refuse_pins(problem, pins)
@@ -232,27 +168,14 @@ def done_before(journal: Journal, guide: Guide, start: date) -> tuple[Slot, ...]
     return tuple(s for s in sorted(done) if s.date < start and s.workout in guide.workouts)
 
 
-def days_off(journal: Journal, today: date) -> Iterator[date]:
-    """Days away without training, and days of illness; one that is not over lasts until today.
-
-    In no order, a day perhaps twice; of more than 366 days the last. The profile's own days off
-    are not among them.
-    """
-    for away in journal.facts(Away):
-        if not away.can_train:
-            yield from _days(away.first, away.last)
-    for ill in journal.illnesses:
-        yield from _days(ill.first, ill.last or today)
-
-
-def _days(first: date, last: date) -> Iterator[date]:
-    """The days from the first to the last, of a very long time the last year."""
-    days = min((last - first).days + 1, A_YEAR)
-    return (last - timedelta(days=day) for day in range(days))
-
-
 def _pins_of(journal: Journal) -> tuple[Slot, ...]:
     return _slots(journal.accepted.pins) if journal.accepted else ()
+
+
+def _put_by_hand(journal: Journal, guide: Guide, problem: Problem) -> tuple[str, ...]:
+    """Workouts off the menu that an accepted pin of these weeks has put there, each once."""
+    pins = (pin.workout for pin in _pins_of(journal) if _within(problem, pin))
+    return tuple(dict.fromkeys(w for w in pins if w not in problem.menu and w in guide.workouts))
 
 
 def _within(problem: Problem, slot: Slot) -> bool:
@@ -282,6 +205,21 @@ def _refuse_pins(problem: Problem, pins: tuple[Slot, ...]) -> None:
             )
 
 
+def _refuse_shut_pins(guide: Guide, problem: Problem, pins: tuple[Slot, ...]) -> None:
+    for pin in pins:
+        if pin.workout not in problem.open_on(pin.date):
+            opens = problem.opens[pin.workout]
+            raise Refused(
+                f"--pin {pin.date}:{pin.workout}",
+                message(
+                    "{workout} is not open then", workout=term(guide.workout(pin.workout).name)
+                ),
+                message("Choose another workout")
+                if opens >= problem.end
+                else message("It opens on {day}, if all goes well until then", day=opens),
+            )
+
+
 def last_day(problem: Problem) -> date:
     """The last day that is planned: the Sunday before `problem.end`."""
     return problem.end - timedelta(days=1)
@@ -291,15 +229,28 @@ def _slots(sessions: Iterable[Session]) -> tuple[Slot, ...]:
     return tuple(Slot(session.date, session.workout) for session in sessions)
 
 
-def accept(space: Workspace, season: Season, menu: tuple[str, ...] = ()) -> None:
-    """Follow this plan from its start on; `menu` is what it was made from, where that is wider.
+def accept(
+    space: Workspace, season: Season, cause: Message = NOTHING, declined: tuple[UUID, ...] = ()
+) -> UUID:
+    """Follow this plan from its start on; the id of the entry that says so.
 
-    It is written as it is: what it breaks or costs is not asked.
+    It is written as it is: what it costs is not asked. `cause` and `declined` are as in
+    `PlanAccepted`.
     """
     problem = season.problem
     pins = tuple(s for s in season.plan.sessions if Slot(s.date, s.workout) in problem.pins)
-    wide = menu or problem.menu
-    space.add(PlanAccepted(season.plan, problem.start, problem.weeks, pins, wide))
+    fact = PlanAccepted(
+        plan=season.plan,
+        start=problem.start,
+        weeks=problem.weeks,
+        pins=pins,
+        menu=problem.menu,
+        opens=dict(problem.opens),
+        cause=str(cause),
+        said=message_to_plain(cause) if cause else {},
+        declined=declined,
+    )
+    return space.add(fact)[0].id
 
 
 def standing_season(space: Workspace, guide: Guide, day: date | None = None) -> Season:
@@ -324,6 +275,7 @@ def standing_season(space: Workspace, guide: Guide, day: date | None = None) -> 
             weeks=fact.weeks,
             pins=pins,
             menu=fact.menu,
+            opens=fact.opens,
             today=today,
         )
         for held, pins, today in (

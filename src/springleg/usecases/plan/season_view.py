@@ -6,8 +6,6 @@ from datetime import date, timedelta
 from typing import Protocol, TypeVar
 from uuid import UUID
 
-from msgspec.structs import replace
-
 from springleg.core.athlete import Run, Units
 from springleg.core.guide import Guide, Scheme
 from springleg.core.noun import Noun
@@ -15,8 +13,9 @@ from springleg.core.plan import Dose, Finding, Session, iso_week
 from springleg.usecases.app.workspace import Workspace
 from springleg.usecases.athlete.dosing_state import DosingState, dosing_state
 from springleg.usecases.log.days_off import DaysOff, days_off_of
+from springleg.usecases.plan.doses_ahead import forecasts_of, with_doses
 from springleg.usecases.plan.propose_plan import Proposal, first_day, plan_end
-from springleg.usecases.plan.season import standing_season, with_doses
+from springleg.usecases.plan.season import standing_season
 from springleg.usecases.progress.doing import Day as Doing
 from springleg.usecases.progress.doing import Mark, Work, days_done
 
@@ -168,8 +167,8 @@ def _with_present_doses(
     """The plan as followed; what is still to come with the doses of today's standing."""
     plan = space.journal.acceptances[-1][1].plan
     sessions = space.journal.followed
-    coming = tuple(s for s in sessions if s.date >= today)
-    fresh = with_doses(standing, replace(plan, sessions=coming)).sessions
+    coming = forecasts_of(standing, [s for s in sessions if s.date >= today])
+    fresh = with_doses(standing.guide, plan, coming).sessions
     return (*(s for s in sessions if s.date < today), *fresh)
 
 

@@ -1,0 +1,112 @@
+"""Why a plan was made anew, in words: what has changed since the plan that was followed."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date, timedelta
+
+from springleg.core.athlete import RunKind
+from springleg.core.guide import Guide
+from springleg.core.message import Message, counted, message, sentences, term
+from springleg.usecases.athlete.dosing_state import DosingState
+from springleg.usecases.plan.circumstances import About, Circumstances, Item
+
+DAY = timedelta(days=1)
+OWN = {
+    About.DAYS: message("Your days for workouts have changed."),
+    About.KIT: message("Your kit has changed."),
+    About.MENU: message("The workouts that you want have changed."),
+    About.SETTINGS: message("Your settings have changed."),
+}
+
+
+def cause_of(
+    standing: DosingState, after: Circumstances, before: Circumstances, changed: Sequence[Item]
+) -> Message:
+    """Why, in sentences, the weightiest first. `changed` are items in which the two differ."""
+    by = {about: [item for item in changed if item.about is about] for about in About}
+    found = (
+        *_shut(standing, after, by[About.SHUT]),
+        *_done(standing.guide, after, by[About.DONE]),
+        *_runs(after, before, by[About.RUNS]),
+        *_off(after, by[About.OFF]),
+        *(says for about, says in OWN.items() if by[about]),
+    )
+    return sentences(*found) or message("The weeks ahead were planned again.")
+
+
+def _shut(standing: DosingState, after: Circumstances, items: Iterable[Item]) -> Iterator[Message]:
+    """What shuts workouts, each cause once; what has opened."""
+    opened = []
+    said = list[Message]()
+    for item in items:
+        if item not in after:
+            opened.append(term(standing.guide.workout(item.workout).name))
+        elif (says := standing.dose(item.workout).text) not in said:
+            said.append(says)
+    yield from said
+    if opened:
+        yield counted(
+            "{names} is open to you.", "{names} are open to you.", len(opened), names=opened
+        )
+
+
+def _done(guide: Guide, after: Circumstances, items: Sequence[Item]) -> Iterator[Message]:
+    """What was left out, and what was done that was not planned."""
+    missed = [item for item in items if item not in after]
+    extra = [item for item in items if item in after]
+    if len(missed) > 1:
+        yield counted("{n} workout was not done.", "{n} workouts were not done.", len(missed))
+    for item in missed if len(missed) == 1 else ():
+        name = term(guide.workout(item.workout).name)
+        yield message("{workout} of {day:long} was not done.", workout=name, day=item.date)
+    for item in extra:
+        name = term(guide.workout(item.workout).name)
+        yield message("You did {workout} on {day:long}.", workout=name, day=item.date)
+
+
+def _runs(after: Circumstances, before: Circumstances, items: Sequence[Item]) -> Iterator[Message]:
+    """Races first, each; of other runs one day, or how many."""
+    others = []
+    for item in items:
+        was, now = (_has_race(held, item) for held in (before, after))
+        if now and not was:
+            yield message("A race on {day:long} is new.", day=item.date)
+        elif was and not now:
+            yield message("There is no race on {day:long} any more.", day=item.date)
+        else:
+            others.append(item.date)
+    if len(others) == 1:
+        yield message("Your running on {day:long} has changed.", day=others[0])
+    elif others:
+        yield message("Your running has changed on {n} days.", n=len(others))
+
+
+def _has_race(held: Circumstances, item: Item) -> bool:
+    return any(run.kind is RunKind.RACE for run in held.get(item, ()))
+
+
+def _off(after: Circumstances, items: Sequence[Item]) -> Iterator[Message]:
+    """Days that are off now, and days that are free again, as stretches."""
+    for first, last in _stretches(item.date for item in items if item in after):
+        if first == last:
+            yield message("{day:long} is not free for a workout.", day=first)
+        else:
+            yield message("{first:long} to {last:long} are not free.", first=first, last=last)
+    for first, last in _stretches(item.date for item in items if item not in after):
+        if first == last:
+            yield message("{day:long} is free again.", day=first)
+        else:
+            yield message("{first:long} to {last:long} are free again.", first=first, last=last)
+
+
+def _stretches(days: Iterable[date]) -> Iterator[tuple[date, date]]:
+    """Days without a gap together, each from the first to the last."""
+    first = last = None
+    for day in sorted(days):
+        if first and last and day == last + DAY:
+            last = day
+            continue
+        if first and last:
+            yield first, last
+        first = last = day
+    if first and last:
+        yield first, last

@@ -1,0 +1,80 @@
+"""The plan round what is shut now: each workout comes from the day on which it can open (H6)."""
+
+from datetime import datetime
+
+from msgspec.structs import replace
+
+from springleg.core.dosing.forecast import Ahead, look_ahead
+from springleg.core.dosing.gates import shut
+from springleg.core.dosing.standing import work_out
+from springleg.core.errors import NotFound
+from springleg.core.guide import Guide
+from springleg.core.message import message
+from springleg.core.plan import Plan
+from springleg.planner.make import make_plan, session, solve
+from springleg.planner.problem import Problem
+from springleg.usecases.athlete.dosing_state import DosingState
+from springleg.usecases.plan.doses_ahead import forecasts_of, with_doses
+
+MOST_TRIES = 6
+
+
+def plan_round_openings(
+    standing: DosingState, problem: Problem, guide: Guide, ended: datetime | None
+) -> tuple[Problem, Plan]:
+    """The plan with doses, each workout from the earliest day on which it can be open.
+
+    That day is as if all goes well until then: so it depends on what is planned before it, and the
+    plan on it. They are worked out in turn until they agree; where they never do, a day only moves
+    later, until no session comes before its workout is open. What these weeks do not open, has the
+    day after the last of them. Answers the problem with these days in it, too.
+
+    Raises NotFound where nothing opens. `ended` is as for `make_plan`. Costs a search and a walk
+    over the log for each session, as often as they are worked out: once where nothing is shut.
+    """
+    waiting = _shut(standing, problem)
+    if not waiting:
+        plan = make_plan(problem, guide, ended)
+        coming = forecasts_of(standing, plan.sessions)
+        return problem, with_doses(standing.guide, plan, coming)
+    opens = dict.fromkeys(waiting, problem.end)
+    for tries in range(len(waiting) * problem.weeks * 7 + MOST_TRIES):
+        tried = replace(problem, opens={**problem.opens, **opens})
+        ahead = _ahead(standing, tried, guide, waiting)
+        found = {w: ahead.opens.get(w, problem.end) for w in waiting}
+        if tries >= MOST_TRIES:
+            found = {w: max(day, opens[w]) for w, day in found.items()}
+        if found == opens:
+            break
+        opens = found
+    if len(opens) == len(problem.menu) and min(opens.values()) >= problem.end:
+        dose = standing.dose(problem.menu[0])
+        what = message("No workout is open now: {why:within}", why=dose.text)
+        raise NotFound(what, message("{opens:within}", opens=dose.opens))
+    plan = make_plan(tried, guide, ended)
+    return tried, with_doses(standing.guide, plan, ahead.forecasts)
+
+
+def _shut(standing: DosingState, problem: Problem) -> tuple[str, ...]:
+    """The workouts that are shut on the first day; those whose first day is given are left out."""
+    own = standing.standing
+    then = work_out(own.guide, own.profile, own.log, problem.start, standing.runs)
+    workouts = (standing.guide.workout(w) for w in problem.menu if w not in problem.opens)
+    return tuple(workout.id for workout in workouts if shut(then, workout))
+
+
+def _ahead(
+    standing: DosingState, problem: Problem, guide: Guide, waiting: tuple[str, ...]
+) -> Ahead:
+    """The best plan's sessions with their doses, and when they open what waits."""
+    own = standing.standing
+    return look_ahead(
+        own.guide,
+        own.profile,
+        own.log,
+        [session(problem, guide, slot) for slot in solve(problem) or ()],
+        standing.runs,
+        waiting=waiting,
+        first=problem.start,
+        end=problem.end,
+    )

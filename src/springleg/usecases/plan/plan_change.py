@@ -1,0 +1,140 @@
+"""A plan that was made anew: what it changed and why, and the runner's answer to it."""
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+from uuid import UUID
+
+from springleg.core.errors import NotFound
+from springleg.core.guide import Guide
+from springleg.core.log.accepted_plan import followed_sessions
+from springleg.core.log.entries import Entry
+from springleg.core.log.events import PlanAccepted, PlanAnswered, Retraction
+from springleg.core.log.journal import Journal
+from springleg.core.message import Message, counted, message, sentences, term
+from springleg.core.noun import Noun
+from springleg.usecases.app.workspace import Workspace
+from springleg.usecases.plan.propose_plan import PIN, Moved, is_known, moved
+
+
+class PlanChange(Noun, frozen=True):
+    """What a plan that was made anew changes; `entry` accepted it.
+
+    `asked`: what a session that was put by hand breaks now. It stays there until its runner says
+    otherwise.
+    """
+
+    entry: UUID
+    cause: Message
+    moves: tuple[Moved, ...] = ()
+    asked: tuple[Message, ...] = ()
+
+    @property
+    def last_day(self) -> date:
+        """The last day that it is about; the first of all days where it moves nothing."""
+        days = (day for one in self.moves for day in (one.before, one.after) if day)
+        return max(days, default=date.min)
+
+    def says(self, guide: Guide) -> Message:
+        """What changed, and why, in two short sentences."""
+        return sentences(self.cause, self.what(guide))
+
+    def what(self, guide: Guide) -> Message:
+        """What changed, in one sentence: the one workout, or how many."""
+        if len(self.moves) == 1:
+            return moved_says(guide, self.moves[0])
+        if not self.moves:
+            return message("Your plan stays as it is.")
+        return counted(
+            "{n} workout of your plan changes.",
+            "{n} workouts of your plan change.",
+            len(self.moves),
+        )
+
+
+def moved_says(guide: Guide, one: Moved) -> Message:
+    """A workout that moves, leaves or comes, in a sentence."""
+    name = term(guide.workout(one.workout).name)
+    if one.before and one.after:
+        return message(
+            "{workout} moves from {before:long} to {after:long}.",
+            workout=name,
+            before=one.before,
+            after=one.after,
+        )
+    if one.before:
+        return message("{workout} leaves {before:long}.", workout=name, before=one.before)
+    return message("{workout} comes on {after:long}.", workout=name, after=one.after or date.min)
+
+
+def last_change(space: Workspace) -> PlanChange | None:
+    """What the plan that is followed changed, where it was made anew and not answered yet.
+
+    None where all that it moved is past.
+    """
+    accepted = space.journal.acceptances
+    if not accepted or not accepted[-1][1].cause:
+        return None
+    entry = accepted[-1][0].id
+    if any(answer.of == entry for answer in space.journal.facts(PlanAnswered)):
+        return None
+    change = change_made(accepted)
+    past = bool(change.moves) and change.last_day < space.today()
+    return None if past else change
+
+
+def change_made(accepted: Sequence[tuple[Entry, PlanAccepted]]) -> PlanChange:
+    """What the last of these accepted plans, oldest first, changed of the one before it."""
+    entry, fact = accepted[-1]
+    earlier = [plan for _, plan in accepted[:-1]]
+    before = [s for s in followed_sessions(earlier) if s.date >= fact.start]
+    known = earlier[-1].plan.findings if earlier else ()
+    broken = (found for found in fact.plan.findings if found.cost == PIN)
+    return PlanChange(
+        entry.id,
+        fact.because,
+        tuple(moved(before, fact.plan.sessions)),
+        tuple(found.message for found in broken if not is_known(found, known)),
+    )
+
+
+def keep_change(space: Workspace, entry: UUID) -> None:
+    """Follow the plan that was made anew; it is not asked about again. Raises as `decline`."""
+    _refuse_other(space, entry)
+    space.add(PlanAnswered(entry, kept=True))
+
+
+def decline(space: Workspace, entry: UUID) -> None:
+    """Follow the plan before it again; what caused the change is then left out of account.
+
+    Raises NotFound where this is not the plan that is followed, or it was not made anew.
+    """
+    _refuse_other(space, entry)
+    space.add(PlanAnswered(entry, kept=False), Retraction(entry))
+
+
+def _refuse_other(space: Workspace, entry: UUID) -> None:
+    accepted = space.journal.acceptances
+    if not accepted or accepted[-1][0].id != entry or not accepted[-1][1].cause:
+        raise NotFound(
+            message("There is no change of your plan to answer"),
+            message("Look at the plan as it is now"),
+        )
+
+
+def declined_plans(journal: Journal) -> Iterator[tuple[Entry, PlanAccepted]]:
+    """The plans whose causes are to be left out of account, oldest first.
+
+    Those that the plan that is followed names, and those that were declined since.
+    """
+    accepted = journal.acceptances
+    if not accepted:
+        return
+    last, fact = accepted[-1]
+    said = {answer.of for answer in journal.facts(PlanAnswered) if not answer.kept}
+    for entry in journal.entries:
+        plan = entry.fact
+        since = (entry.at, entry.id) > (last.at, last.id)
+        if isinstance(plan, PlanAccepted) and (
+            entry.id in fact.declined or (since and entry.id in said)
+        ):
+            yield entry, plan
