@@ -14,7 +14,7 @@ from springleg.usecases.app.workspace import Workspace
 from springleg.usecases.athlete.profile import set_profile
 from springleg.usecases.log.record import record
 from springleg.usecases.plan.day_sheet import day_sheet
-from springleg.usecases.plan.propose_plan import plan_end
+from springleg.usecases.plan.plan_span import plan_end
 from springleg.usecases.plan.replan import replan
 from springleg.usecases.plan.season import accept, plan_season, standing_season
 from springleg.usecases.training.today import today
@@ -49,7 +49,9 @@ def test_while_it_lasts_the_day_has_no_workout_and_today_says_so(
 ) -> None:
     record(planned, guide, Ill(MONDAY))
     changed = replan(planned, guide)
-    assert MONDAY in {session.date for session in changed.gone}
+    assert changed is not None
+    assert MONDAY in {moved.before for moved in changed.moves}
+    assert str(changed.cause) == "Monday 7 September is not free for a workout."
     for days in range(4):
         go_to(planned, later(days))
         found = today(planned, guide)
@@ -65,10 +67,10 @@ def test_a_plan_made_again_is_kept_once_and_only_if_it_changed(
 ) -> None:
     record(planned, guide, Ill(MONDAY))
     before = len(planned.entries)
-    assert replan(planned, guide).changed
+    assert replan(planned, guide) is not None
     assert len(planned.entries) == before + 1
     assert MONDAY not in {session.date for session in planned.journal.followed}
-    assert not replan(planned, guide).changed
+    assert replan(planned, guide) is None
     assert len(planned.entries) == before + 1
 
 
@@ -146,14 +148,22 @@ def test_a_forgotten_illness_still_keeps_today_free(planned: Workspace, guide: G
     assert plan_season(planned, guide, weeks=2).plan.sessions[0].date > MONDAY
 
 
-def test_with_a_fever_a_day_to_come_can_be_looked_at_and_has_nothing_to_swap(
+def test_with_a_fever_nothing_is_planned_until_it_is_over_and_then_all_of_it(
     planned: Workspace, guide: Guide
 ) -> None:
-    record(planned, guide, Ill(MONDAY, fever=True))
+    record(planned, guide, Ill(MONDAY, MONDAY, fever=True))
     ahead = planned.journal.followed[1]
     sheet = day_sheet(planned, guide, ahead.date)
     assert sheet.session == ahead
     assert sheet.swaps == ()
+    last = planned.journal.followed[-1].date
+    assert day_sheet(planned, guide, last).swaps, "when it is over"
+    wait = guide.values.time_off.fever_wait_h // 24
+    season = plan_season(planned, guide, weeks=2)
+    first = later(wait + 1)
+    assert {*season.problem.opens.values()} >= {first}
+    assert season.plan.sessions[0].date >= first
+    assert min(season.problem.opens.values()) == first
 
 
 def test_a_plan_does_not_grow_when_its_last_day_of_a_week_was_trained(

@@ -18,7 +18,8 @@ from springleg.usecases.athlete.settings import change
 from springleg.usecases.log.calendar import add_run
 from springleg.usecases.log.days_off import Reason, days_off_of, make_free, mark_away
 from springleg.usecases.plan.move_session import Change, Wish, pinned_days, swaps, try_change
-from springleg.usecases.plan.propose_plan import Verdict, keep, propose, supposing, take_back
+from springleg.usecases.plan.plan_span import supposing
+from springleg.usecases.plan.propose_plan import Verdict, keep, propose, take_back
 from springleg.usecases.plan.season import plan_season, standing_season
 from usecases.conftest import Clock
 from usecases.test_seasons import RUNNER

@@ -16,14 +16,15 @@ from springleg.core.log.sets import SetDone, Side
 from springleg.core.plan import Dose, Plan, Session
 from springleg.planner.problem import Slot
 from springleg.usecases.app.workspace import Workspace
-from springleg.usecases.athlete.dosing_state import dosing_state
+from springleg.usecases.athlete.dosing_state import DosingState, dosing_state
 from springleg.usecases.athlete.profile import set_profile
 from springleg.usecases.log.calendar import add_run
+from springleg.usecases.log.days_off import days_off
 from springleg.usecases.log.record import record
+from springleg.usecases.plan.doses_ahead import forecasts_of, with_doses
 from springleg.usecases.plan.propose_plan import propose
 from springleg.usecases.plan.season import (
     accept,
-    days_off,
     done_before,
     first_free_day,
     last_day,
@@ -32,7 +33,6 @@ from springleg.usecases.plan.season import (
     read_pins,
     season_problem,
     standing_season,
-    with_doses,
 )
 from usecases.test_seasons import RUNNER, START
 
@@ -209,7 +209,7 @@ def test_sessions_carry_their_doses_in_the_count_of_the_workout(
     standing = dosing_state(space, guide)
     days = (("rope", 0), ("mini-squat", 3), ("bent-light", 7))
     sessions = tuple(Session(TUE + n * DAY, workout) for workout, n in days)
-    found = with_doses(standing, Plan("2026", sessions, {})).sessions
+    found = told_with(standing, sessions).sessions
     told = [standing.dose(workout) for workout, _ in days]
     assert [one.dose for one in found] == [
         Dose(told[0].sets or 0, contacts=told[0].amount, load_kg=loads(told[0].load_kg)),
@@ -217,10 +217,14 @@ def test_sessions_carry_their_doses_in_the_count_of_the_workout(
         Dose(told[2].sets or 0, reps=told[2].amount, load_kg=loads(told[2].load_kg)),
     ]
     record(space, guide, SessionFelt(TUE, "rope", kind="flag.snap"))
-    shut = with_doses(dosing_state(space, guide), Plan("2026", sessions[:1], {}))
+    shut = told_with(dosing_state(space, guide), sessions[:1])
     assert [one.dose for one in shut.sessions] == [None]
     with pytest.raises(NotFound, match="No workout is open now"):
         plan_season(space, guide, weeks=1)
+
+
+def told_with(standing: DosingState, sessions: tuple[Session, ...]) -> Plan:
+    return with_doses(standing.guide, Plan("2026", sessions, {}), forecasts_of(standing, sessions))
 
 
 def loads(said: object) -> dict[str, float | None] | None:

@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from springleg.core.athlete import RunKind
 from springleg.core.guide import Guide
 from springleg.core.message import Message, counted, message, sentences, term
+from springleg.planner.problem import Problem
 from springleg.usecases.athlete.dosing_state import DosingState
 from springleg.usecases.plan.circumstances import About, Circumstances, Item
 
@@ -19,12 +20,22 @@ OWN = {
 
 
 def cause_of(
-    standing: DosingState, after: Circumstances, before: Circumstances, changed: Sequence[Item]
+    standing: DosingState,
+    planned: Problem,
+    after: Circumstances,
+    before: Circumstances,
+    changed: Sequence[Item],
 ) -> Message:
-    """Why, in sentences, the weightiest first. `changed` are items in which the two differ."""
+    """Why, in sentences, the weightiest first. `changed` are items in which the two differ.
+
+    `planned` is the problem of the plan that was made anew.
+    """
     by = {about: [item for item in changed if item.about is about] for about in About}
+    shut = [item.workout for item in by[About.SHUT] if item in after]
+    opened = [item.workout for item in by[About.SHUT] if item not in after]
     found = (
-        *_shut(standing, after, by[About.SHUT]),
+        *_shut(standing, planned, shut),
+        *_opened(standing.guide, opened),
         *_done(standing.guide, after, by[About.DONE]),
         *_runs(after, before, by[About.RUNS]),
         *_off(after, by[About.OFF]),
@@ -33,20 +44,40 @@ def cause_of(
     return sentences(*found) or message("The weeks ahead were planned again.")
 
 
-def _shut(standing: DosingState, after: Circumstances, items: Iterable[Item]) -> Iterator[Message]:
-    """What shuts workouts, each cause once; what has opened."""
-    opened = []
-    said = list[Message]()
-    for item in items:
-        if item not in after:
-            opened.append(term(standing.guide.workout(item.workout).name))
-        elif (says := standing.dose(item.workout).text) not in said:
-            said.append(says)
-    yield from said
-    if opened:
-        yield counted(
-            "{names} is open to you.", "{names} are open to you.", len(opened), names=opened
+def _shut(standing: DosingState, planned: Problem, workouts: Sequence[str]) -> Iterator[Message]:
+    """What waits, until when, and why: what waits for the same reason together."""
+    together: dict[tuple[str, date | None], list[str]] = {}
+    whys = {workout: standing.dose(workout).text for workout in workouts}
+    for workout, why in whys.items():
+        opens = planned.opens.get(workout, planned.end)
+        until = opens if opens < planned.end else None
+        together.setdefault((str(why), until), []).append(workout)
+    for (_, until), names in together.items():
+        said = _names(standing.guide, names)
+        yield (
+            counted("{names} waits.", "{names} wait.", len(names), names=said)
+            if until is None
+            else counted(
+                "{names} waits until {day:long}.",
+                "{names} wait until {day:long}.",
+                len(names),
+                names=said,
+                day=until,
+            )
         )
+        yield whys[names[0]]
+
+
+def _opened(guide: Guide, workouts: Sequence[str]) -> Iterator[Message]:
+    if workouts:
+        names = _names(guide, workouts)
+        yield counted(
+            "{names} is open to you.", "{names} are open to you.", len(names), names=names
+        )
+
+
+def _names(guide: Guide, workouts: Iterable[str]) -> list[Message]:
+    return [term(guide.workout(workout).name) for workout in workouts]
 
 
 def _done(guide: Guide, after: Circumstances, items: Sequence[Item]) -> Iterator[Message]:

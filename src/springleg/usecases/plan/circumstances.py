@@ -80,7 +80,7 @@ def circumstances(
     off = (*profile.unavailable, *days_off(journal, today))
     found |= {Item(About.OFF, day): True for day in off if first <= day < end}
     standing = dosing_state(space, guide, today).standing
-    for workout in guide.workouts.values():
+    for workout in map(guide.workout, profile.menu or guide.workouts):
         if closed := shut(standing, workout):
             waits = closed.state is State.GATE  # what is told of it grows from week to week
             found[Item(About.SHUT, workout=workout.id)] = closed.rule if waits else closed.text

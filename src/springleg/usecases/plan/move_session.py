@@ -16,7 +16,8 @@ from springleg.planner.problem import Problem, Slot
 from springleg.planner.race_windows import race_windows
 from springleg.usecases.app.workspace import Workspace
 from springleg.usecases.athlete.dosing_state import dosing_state
-from springleg.usecases.plan.propose_plan import Proposal, first_day, moved, plan_end, propose
+from springleg.usecases.plan.plan_span import first_day, plan_end
+from springleg.usecases.plan.propose_plan import Proposal, moved, propose
 
 
 class Wish(StrEnum):
@@ -133,6 +134,7 @@ def swaps(space: Workspace, guide: Guide, day: date) -> tuple[str, ...]:
         workout
         for workout in problem.menu
         if workout in usable
+        and workout in problem.open_on(day)
         and workout != session.workout
         and not _breaks(problem, Slot(day, workout))
     )

@@ -20,9 +20,13 @@ MOST_TRIES = 6
 
 
 def plan_round_openings(
-    standing: DosingState, problem: Problem, guide: Guide, ended: datetime | None
+    standing: DosingState,
+    problem: Problem,
+    guide: Guide,
+    ended: datetime | None,
+    waiting: tuple[str, ...],
 ) -> tuple[Problem, Plan]:
-    """The plan with doses, each workout from the earliest day on which it can be open.
+    """The plan with doses, each of the `waiting` workouts from the first day it can be open.
 
     That day is as if all goes well until then: so it depends on what is planned before it, and the
     plan on it. They are worked out in turn until they agree; where they never do, a day only moves
@@ -32,7 +36,6 @@ def plan_round_openings(
     Raises NotFound where nothing opens. `ended` is as for `make_plan`. Costs a search and a walk
     over the log for each session, as often as they are worked out: once where nothing is shut.
     """
-    waiting = _shut(standing, problem)
     if not waiting:
         plan = make_plan(problem, guide, ended)
         coming = forecasts_of(standing, plan.sessions)
@@ -47,7 +50,7 @@ def plan_round_openings(
         if found == opens:
             break
         opens = found
-    if len(opens) == len(problem.menu) and min(opens.values()) >= problem.end:
+    if all(tried.opens.get(workout, tried.start) >= tried.end for workout in tried.menu):
         dose = standing.dose(problem.menu[0])
         what = message("No workout is open now: {why:within}", why=dose.text)
         raise NotFound(what, message("{opens:within}", opens=dose.opens))
@@ -55,12 +58,11 @@ def plan_round_openings(
     return tried, with_doses(standing.guide, plan, ahead.forecasts)
 
 
-def _shut(standing: DosingState, problem: Problem) -> tuple[str, ...]:
-    """The workouts that are shut on the first day; those whose first day is given are left out."""
+def shut_at_first(standing: DosingState, problem: Problem) -> tuple[str, ...]:
+    """The workouts of the menu that are shut on the first day, in its order. Costs a standing."""
     own = standing.standing
     then = work_out(own.guide, own.profile, own.log, problem.start, standing.runs)
-    workouts = (standing.guide.workout(w) for w in problem.menu if w not in problem.opens)
-    return tuple(workout.id for workout in workouts if shut(then, workout))
+    return tuple(w for w in problem.menu if shut(then, standing.guide.workout(w)))
 
 
 def _ahead(

@@ -1,6 +1,6 @@
 """A plan that was made anew: what it changed and why, and the runner's answer to it."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from datetime import date
 from uuid import UUID
 
@@ -9,7 +9,6 @@ from springleg.core.guide import Guide
 from springleg.core.log.accepted_plan import followed_sessions
 from springleg.core.log.entries import Entry
 from springleg.core.log.events import PlanAccepted, PlanAnswered, Retraction
-from springleg.core.log.journal import Journal
 from springleg.core.message import Message, counted, message, sentences, term
 from springleg.core.noun import Noun
 from springleg.usecases.app.workspace import Workspace
@@ -119,22 +118,3 @@ def _refuse_other(space: Workspace, entry: UUID) -> None:
             message("There is no change of your plan to answer"),
             message("Look at the plan as it is now"),
         )
-
-
-def declined_plans(journal: Journal) -> Iterator[tuple[Entry, PlanAccepted]]:
-    """The plans whose causes are to be left out of account, oldest first.
-
-    Those that the plan that is followed names, and those that were declined since.
-    """
-    accepted = journal.acceptances
-    if not accepted:
-        return
-    last, fact = accepted[-1]
-    said = {answer.of for answer in journal.facts(PlanAnswered) if not answer.kept}
-    for entry in journal.entries:
-        plan = entry.fact
-        since = (entry.at, entry.id) > (last.at, last.id)
-        if isinstance(plan, PlanAccepted) and (
-            entry.id in fact.declined or (since and entry.id in said)
-        ):
-            yield entry, plan

@@ -1,7 +1,7 @@
 """A plan that is proposed: what it would change and cost, before it is kept; and taking it back."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from datetime import date, timedelta
+from datetime import date
 from enum import StrEnum
 from hashlib import sha256
 from uuid import UUID
@@ -10,25 +10,24 @@ from msgspec.structs import replace
 
 from springleg.core.errors import NotFound, Refused
 from springleg.core.guide import Guide
-from springleg.core.log.entries import Entry
-from springleg.core.log.events import Fact, PlanAccepted, Retraction
+from springleg.core.log.events import PlanAccepted, Retraction
 from springleg.core.message import Message, message, term
 from springleg.core.noun import Noun
 from springleg.core.plan import CostName, Finding, Session
 from springleg.planner.cost import count
 from springleg.planner.problem import Slot
-from springleg.usecases.app.clock import new_id
 from springleg.usecases.app.workspace import Workspace
+from springleg.usecases.plan.circumstances import AS_IT_IS
+from springleg.usecases.plan.plan_basis import Basis
+from springleg.usecases.plan.plan_span import first_day, plan_end, supposing, weeks_left
 from springleg.usecases.plan.season import (
     USUAL_WEEKS,
     Season,
     accept,
-    first_free_day,
     plan_season,
 )
 
 PIN = "pin"
-A_WEEK = 7
 MARK_LENGTH = 16
 COST_SAYS = {
     CostName.MISSING: message("Workouts left out: {after} instead of {before}."),
@@ -72,7 +71,7 @@ class Proposal(Noun, frozen=True):
 
     `breaks` are the rules that what was put by hand breaks; `worse` and `better` what it costs more
     and less than the plan that is followed, in sentences. Where it is the first, or goes on longer
-    than that one, costs are not compared.
+    than that one, costs are not compared. `declined`: as in `PlanAccepted`.
     """
 
     season: Season
@@ -81,6 +80,7 @@ class Proposal(Noun, frozen=True):
     worse: tuple[Message, ...] = ()
     better: tuple[Message, ...] = ()
     is_first: bool = False
+    declined: tuple[UUID, ...] = ()
 
     @property
     def verdict(self) -> Verdict:
@@ -107,9 +107,11 @@ def propose(
 ) -> Proposal:
     """The plan from today on, with the accepted one changed least; nothing is kept.
 
+    Where something is put or let go, causes whose change was declined stay out of account.
+
     `weeks` (ISO weeks, this one included): as far as the accepted plan goes, unless it is said.
     `put`: sessions put by hand; `free`: days whose pins are let go. Raises NotFound where every
-    workout is shut, Refused for a `put` that is shut then or outside the weeks, TooYoung.
+    workout is shut, Refused for a `put` that is shut or outside the weeks, TooYoung.
     """
     accepted = space.journal.acceptances
     last = accepted[-1][1] if accepted else None
@@ -119,9 +121,12 @@ def propose(
     _refuse_off_menu(space, guide, put)
     first = first_day(space)
     length = weeks or weeks_left(last, first) or USUAL_WEEKS
-    season = plan_season(space, guide, start=first, weeks=length, pins=put)
+    basis = Basis(space, guide) if last and (put or free) else None
+    instead = basis.instead if basis else AS_IT_IS
+    season = plan_season(space, guide, start=first, weeks=length, pins=put, instead=instead)
     before = tuple(s for s in space.journal.followed if s.date >= season.problem.start)
-    return _held_against(season, last, before, put)
+    found = _held_against(season, last, before, put)
+    return replace(found, declined=basis.declined) if basis else found
 
 
 def _refuse_off_menu(space: Workspace, guide: Guide, put: tuple[Slot, ...]) -> None:
@@ -134,32 +139,6 @@ def _refuse_off_menu(space: Workspace, guide: Guide, put: tuple[Slot, ...]) -> N
                 message("{workout} is not on your menu", workout=name),
                 message("Choose another workout"),
             )
-
-
-def supposing(space: Workspace, *facts: Fact) -> Workspace:
-    """The workspace as it would be with these facts; they are not written, what it adds is."""
-    at = space.now()
-    added = tuple(Entry(new_id(), at, fact) for fact in facts)
-    return replace(space, journal=space.journal.with_entries(added))
-
-
-def first_day(space: Workspace) -> date:
-    """The first day that may still be planned: today, or tomorrow where a set was done today."""
-    return first_free_day(space.journal, space.today())
-
-
-def weeks_left(accepted: PlanAccepted | None, first: date) -> int:
-    """How many ISO weeks of the accepted plan are left, that of `first` included; 0 without one."""
-    if accepted is None or first >= plan_end(accepted):
-        return 0
-    monday = first - timedelta(days=first.weekday())
-    return -(-(plan_end(accepted) - monday).days // A_WEEK)
-
-
-def plan_end(accepted: PlanAccepted) -> date:
-    """The day after the last one of an accepted plan: a Monday."""
-    monday = accepted.start - timedelta(days=accepted.start.weekday())
-    return monday + timedelta(weeks=accepted.weeks)
 
 
 def _held_against(
@@ -227,7 +206,7 @@ def keep(space: Workspace, proposal: Proposal) -> UUID:
 
     Whether it breaks a rule, or others have kept one since, is not asked here.
     """
-    return accept(space, proposal.season)
+    return accept(space, proposal.season, declined=proposal.declined)
 
 
 def take_back(space: Workspace, entry: UUID) -> None:

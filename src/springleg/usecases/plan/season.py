@@ -25,7 +25,7 @@ from springleg.usecases.app.workspace import Workspace
 from springleg.usecases.athlete.dosing_state import dosing_state
 from springleg.usecases.log.days_off import days_off
 from springleg.usecases.plan.circumstances import AS_IT_IS, NEAR, Circumstances, with_items
-from springleg.usecases.plan.openings import plan_round_openings
+from springleg.usecases.plan.openings import plan_round_openings, shut_at_first
 
 USUAL_WEEKS = 12
 NOTHING_SHUT: Mapping[str, date] = {}
@@ -77,7 +77,14 @@ def plan_season(  # noqa: PLR0913 a season is asked for by all of these
         today=space.today(),
     )
     problem = with_items(problem, guide, instead)
-    problem, plan = plan_round_openings(standing, problem, guide, last_end(space.journal))
+    given = {item.workout for item in instead}
+    waiting = tuple(
+        workout
+        for workout in shut_at_first(standing, problem)
+        if workout not in given and problem.opens.get(workout, problem.start) < problem.end
+    )
+    ended = last_end(space.journal)
+    problem, plan = plan_round_openings(standing, problem, guide, ended, waiting)
     _refuse_shut_pins(guide, problem, pins)
     return Season(problem, plan)
 
@@ -115,11 +122,12 @@ def season_problem(  # noqa: PLR0913 a problem is all of these
     An illness that is not over on `today` keeps the days up to then free. Of accepted pins those
     outside are left out; for one of `pins` Refused is raised, and for a problem that cannot be.
     Without a `menu` it is the profile's, open or not, and what was put by hand, which then comes
-    nowhere else. `opens` are first days, as far as they are known.
+    nowhere else; what the accepted plan waited for has opened on its day, or at `start`.
     """
     profile = journal.profile or Profile()
     problem = bare_problem(guide, profile, journal.runs, start=start, weeks=weeks)
     put = () if menu else _put_by_hand(journal, guide, problem)
+    opens = opens if menu else _opened(journal, problem)
     problem = replace(
         problem,
         menu=(*(menu or problem.menu), *put),
@@ -172,6 +180,12 @@ def _pins_of(journal: Journal) -> tuple[Slot, ...]:
     return _slots(journal.accepted.pins) if journal.accepted else ()
 
 
+def _opened(journal: Journal, problem: Problem) -> dict[str, date]:
+    """Since when what the accepted plan waited for is open, as if all of it were open now."""
+    opens = journal.accepted.opens if journal.accepted else {}
+    return {w: min(day, problem.start) for w, day in opens.items() if w in problem.places}
+
+
 def _put_by_hand(journal: Journal, guide: Guide, problem: Problem) -> tuple[str, ...]:
     """Workouts off the menu that an accepted pin of these weeks has put there, each once."""
     pins = (pin.workout for pin in _pins_of(journal) if _within(problem, pin))
@@ -206,17 +220,13 @@ def _refuse_pins(problem: Problem, pins: tuple[Slot, ...]) -> None:
 
 
 def _refuse_shut_pins(guide: Guide, problem: Problem, pins: tuple[Slot, ...]) -> None:
+    """Refuse what is shut for all of these weeks; what opens in them may be put anywhere (H6)."""
     for pin in pins:
-        if pin.workout not in problem.open_on(pin.date):
-            opens = problem.opens[pin.workout]
+        if problem.opens.get(pin.workout, pin.date) >= problem.end:
             raise Refused(
-                f"--pin {pin.date}:{pin.workout}",
-                message(
-                    "{workout} is not open then", workout=term(guide.workout(pin.workout).name)
-                ),
-                message("Choose another workout")
-                if opens >= problem.end
-                else message("It opens on {day}, if all goes well until then", day=opens),
+                "",
+                message("{workout} is not open", workout=term(guide.workout(pin.workout).name)),
+                message("Choose another workout"),
             )
 
 

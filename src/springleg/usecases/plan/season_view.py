@@ -14,7 +14,8 @@ from springleg.usecases.app.workspace import Workspace
 from springleg.usecases.athlete.dosing_state import DosingState, dosing_state
 from springleg.usecases.log.days_off import DaysOff, days_off_of
 from springleg.usecases.plan.doses_ahead import forecasts_of, with_doses
-from springleg.usecases.plan.propose_plan import Proposal, first_day, plan_end
+from springleg.usecases.plan.plan_span import first_day, plan_end
+from springleg.usecases.plan.propose_plan import Proposal
 from springleg.usecases.plan.season import standing_season
 from springleg.usecases.progress.doing import Day as Doing
 from springleg.usecases.progress.doing import Mark, Work, days_done

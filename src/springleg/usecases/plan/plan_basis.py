@@ -1,0 +1,149 @@
+"""What the weeks ahead are planned for: now, and when the accepted plans were made."""
+
+from collections.abc import Iterator
+from datetime import date
+from functools import cached_property
+from typing import Any
+from uuid import UUID
+
+from msgspec.structs import replace
+
+from springleg.core.guide import Guide
+from springleg.core.log.entries import Entry
+from springleg.core.log.events import PlanAccepted, PlanAnswered, Retraction
+from springleg.core.log.journal import Journal
+from springleg.core.message import Message
+from springleg.planner.problem import Problem, Slot
+from springleg.usecases.app.workspace import Workspace
+from springleg.usecases.athlete.dosing_state import dosing_state
+from springleg.usecases.plan.causes import cause_of
+from springleg.usecases.plan.circumstances import (
+    About,
+    Circumstances,
+    Item,
+    changed_items,
+    circumstances,
+    done_between,
+    done_items,
+    set_back,
+)
+from springleg.usecases.plan.plan_span import first_day, plan_end, supposing
+
+
+def declined_plans(journal: Journal) -> Iterator[tuple[Entry, PlanAccepted]]:
+    """The plans whose causes are to be left out of account, oldest first.
+
+    Those that the plan that is followed names, and those that were declined since.
+    """
+    accepted = journal.acceptances
+    if not accepted:
+        return
+    last, fact = accepted[-1]
+    said = {answer.of for answer in journal.facts(PlanAnswered) if not answer.kept}
+    for entry in journal.entries:
+        plan = entry.fact
+        since = (entry.at, entry.id) > (last.at, last.id)
+        if isinstance(plan, PlanAccepted) and (
+            entry.id in fact.declined or (since and entry.id in said)
+        ):
+            yield entry, plan
+
+
+class Basis:
+    """What the weeks ahead are planned for, now and then; of a runner with an accepted plan."""
+
+    def __init__(self, space: Workspace, guide: Guide) -> None:
+        self._space, self._guide, self._first = space, guide, first_day(space)
+        self._end = plan_end(space.journal.acceptances[-1][1])
+
+    @cached_property
+    def declined(self) -> tuple[UUID, ...]:
+        """The plans whose causes are so still, and are left out of account; oldest first."""
+        return tuple(self._set_back)
+
+    @property
+    def instead(self) -> Circumstances:
+        """What is to count in place of what is so, as its change was declined."""
+        return {item: was for back in self._set_back.values() for item, was in back.items()}
+
+    def cause(self, planned: Problem) -> Message:
+        """Why the plan that answers `planned` is not the one that is followed, in sentences."""
+        entry, accepted = self._space.journal.acceptances[-1]
+        before, now = self._then(entry, accepted), self._now(accepted)
+        changed = [item for item in changed_items(before, now) if item not in self.instead]
+        standing = dosing_state(self._space, self._guide)
+        return cause_of(standing, planned, now, before, changed)
+
+    def _now(self, accepted: PlanAccepted) -> Circumstances:
+        """As it is, with what was done since this plan began."""
+        space = self._space
+        done = done_between(space.journal, accepted.start, self._first)
+        return {**self._at(space, space.today()), **done_items(done)}
+
+    def _then(self, entry: Entry, accepted: PlanAccepted) -> Circumstances:
+        """As it was when this plan was accepted, with what it planned until today as done.
+
+        What was to open by then is open.
+        """
+        held = replace(self._space, journal=self._space.journal.before(entry))
+        opened = {w for w, day in accepted.opens.items() if day <= self._first}
+        at = self._at(held, entry.at.date())
+        return {
+            **{item: is_so for item, is_so in at.items() if item.workout not in opened},
+            **done_items(self._planned(self._space, accepted.start, self._first)),
+        }
+
+    @cached_property
+    def _set_back(self) -> dict[UUID, dict[Item, Any]]:
+        """By the plan that was declined, what is still as it was then, as it had been before."""
+        found: dict[UUID, dict[Item, Any]] = {}
+        for entry, plan in declined_plans(self._space.journal):
+            held = replace(self._space, journal=self._space.journal.before(entry))
+            asked_of, followed = held.journal.acceptances[-1]
+            done = done_between(held.journal, followed.start, plan.start)
+            expected = self._planned(held, followed.start, plan.start)
+            declined = {**self._at(held, entry.at.date()), **done_items(done)}
+            earlier = replace(held, journal=held.journal.before(asked_of))
+            before = {**self._at(earlier, asked_of.at.date()), **done_items(expected)}
+            back = set_back(self._now(followed), before, declined)
+            if back:
+                found[entry.id] = {
+                    item: _opens(followed, item, was, self._end) for item, was in back.items()
+                }
+        return found
+
+    def followed_before(self) -> Workspace:
+        """The workspace as it would be without plans whose causes are over: the newest ones."""
+        space = self._space
+        while len(accepted := space.journal.acceptances) > 1 and accepted[-1][1].cause:
+            entry, fact = accepted[-1]
+            then, earlier = self._then(entry, fact), self._then(*accepted[-2])
+            own = _but_done(changed_items(earlier, then))
+            if not own or _but_done(changed_items(earlier, self._now(fact))):
+                break
+            space = supposing(space, Retraction(entry.id))
+        return space
+
+    def _at(self, space: Workspace, day: date) -> Circumstances:
+        return circumstances(space, self._guide, self._first, self._end, day)
+
+    def _planned(self, space: Workspace, first: date, end: date) -> set[Slot]:
+        """What was planned from a day to another; nothing where no set is logged, as then.
+
+        Without a set in the log what was planned counts as done.
+        """
+        if not space.journal.sets:
+            return set()
+        followed = (s for s in space.journal.followed if first <= s.date < end)
+        return {Slot(session.date, session.workout) for session in followed}
+
+
+def _but_done(items: tuple[Item, ...]) -> list[Item]:
+    return [item for item in items if item.about is not About.DONE]
+
+
+def _opens(followed: PlanAccepted, item: Item, was: object, end: date) -> object:
+    """Of what was shut, the day on which the plan that is followed has it open."""
+    if item.about is About.SHUT and was:
+        return followed.opens.get(item.workout, end)
+    return was
