@@ -22,12 +22,12 @@ from springleg.usecases.log.record import record
 from springleg.usecases.plan.move_session import Change, Wish, try_change
 from springleg.usecases.plan.plan_change import (
     PlanChange,
-    decline,
     keep_change,
     last_change,
     moved_says,
+    open_change,
 )
-from springleg.usecases.plan.propose_plan import keep, propose
+from springleg.usecases.plan.propose_plan import keep, propose, take_back
 from springleg.usecases.plan.replan import replan
 from springleg.usecases.training.today import today
 from usecases.conftest import Clock
@@ -128,7 +128,7 @@ def test_a_declined_change_brings_the_old_plan_back_and_is_not_asked_again(
     change = wake_up_red(planned, guide, clock, TUE + 2 * DAY)
     assert change is not None
     assert ahead(planned) != before
-    decline(planned, change.entry)
+    take_back(planned, change.entry)
     assert ahead(planned) == before
     assert last_change(planned) is None
     assert replan(planned, guide) is None
@@ -146,7 +146,7 @@ def test_the_same_trouble_another_time_is_another_cause(
 ) -> None:
     change = wake_up_red(planned, guide, clock, TUE + 2 * DAY)
     assert change is not None
-    decline(planned, change.entry)
+    take_back(planned, change.entry)
     calm = timedelta(days=guide.values.pain.pause_window_days + 7)
     day = TUE + 7 * DAY
     while True:
@@ -166,10 +166,12 @@ def test_a_change_that_is_kept_is_not_shown_again_but_can_be_taken_back(
     before = ahead(planned)
     change = wake_up_red(planned, guide, clock, TUE + 2 * DAY)
     assert change is not None
+    assert open_change(planned) == change
     keep_change(planned, change.entry)
-    assert last_change(planned) is None
+    assert open_change(planned) is None
+    assert last_change(planned) == change
     assert replan(planned, guide) is None
-    decline(planned, change.entry)
+    take_back(planned, change.entry)
     assert ahead(planned) == before
 
 
@@ -180,9 +182,10 @@ def test_only_the_last_change_can_be_answered(
     assert change is not None
     by_hand = keep(planned, propose(planned, guide))
     for entry in (change.entry, by_hand):
-        for answer in (keep_change, decline):
-            with pytest.raises(NotFound, match=r"^There is no change of your plan to answer"):
-                answer(planned, entry)
+        with pytest.raises(NotFound, match=r"^There is no change of your plan to answer"):
+            keep_change(planned, entry)
+    with pytest.raises(NotFound, match="no longer the last one"):
+        take_back(planned, change.entry)
     assert last_change(planned) is None, "the runner has planned anew"
 
 
@@ -276,7 +279,7 @@ def test_a_workout_left_out_is_a_cause_and_can_be_declined(
     change = replan(planned, guide)
     assert change is not None
     assert str(change.cause) == "Skipping rope of Friday 4 December was not done."
-    decline(planned, change.entry)
+    take_back(planned, change.entry)
     assert ahead(planned) == before
     go_to(clock, friday + 3 * DAY)
     record(planned, guide, CheckedIn(planned.today(), pain=0))
@@ -294,7 +297,7 @@ def test_days_off_and_runs_are_told_and_declined_one_by_one(
     away = replan(planned, guide)
     assert away is not None
     assert str(away.cause) == "Tuesday 8 December is not free for a workout."
-    decline(planned, away.entry)
+    take_back(planned, away.entry)
     assert replan(planned, guide) is None
     race = date(2027, 1, 3)
     planned.add(RunAdded(Run(race, RunKind.RACE, Priority.A)))
@@ -302,7 +305,7 @@ def test_days_off_and_runs_are_told_and_declined_one_by_one(
     assert raced is not None
     assert str(raced.cause) == "A race on Sunday 3 January is new."
     assert {slot for slot in before if slot[0] == tuesday} <= ahead(planned), "still declined"
-    decline(planned, raced.entry)
+    take_back(planned, raced.entry)
     assert ahead(planned) == before
     assert replan(planned, guide) is None
 

@@ -9,11 +9,14 @@ from springleg.cli.output import long_date, print_json, talk
 from springleg.cli.own_workspace import own_workspace
 from springleg.cli.params import DATE, FILE, Ask, WrongWords, message, whole, with_data, with_json
 from springleg.core.athlete import Units
-from springleg.core.message import counted
-from springleg.core.plan import CostName, plan_to_plain
+from springleg.core.errors import Refused
+from springleg.core.guide import Guide
+from springleg.core.message import counted, term
+from springleg.core.plan import monday_of, plan_to_plain
 from springleg.usecases.app.data_location import DataLocation
 
 if TYPE_CHECKING:
+    from springleg.usecases.plan.propose_plan import Moved
     from springleg.usecases.plan.season import Season
 
 MOST_WEEKS = 53
@@ -25,6 +28,7 @@ MOST_WEEKS = 53
     examples=[
         "springleg plan --weeks 12",
         "springleg plan --accept",
+        "springleg plan --undo",
         "springleg plan --pin 2026-12-15:rope --accept",
         "springleg plan --problem problem.json --json",
     ],
@@ -34,6 +38,8 @@ MOST_WEEKS = 53
 )
 @click.option("--start", type=DATE, help="First day that may hold a workout (today).")
 @click.option("--accept", is_flag=True, help="Follow this plan from now on.")
+@click.option("--undo", is_flag=True, help="Follow the plan before the last one again.")
+@click.option("--keep", is_flag=True, help="Keep a plan that was made anew: no more is said of it.")
 @click.option("--pin", "pins", multiple=True, metavar="DATE:WORKOUT", help="Put a workout there.")
 @click.option(
     "--problem", metavar="FILE", type=FILE, help="Plan this problem file instead (- for stdin)."
@@ -46,6 +52,8 @@ def command(  # noqa: PLR0913 one option each
     weeks: int | None,
     start: date | None,
     accept: bool,
+    undo: bool,
+    keep: bool,
     pins: tuple[str, ...],
     problem: str | None,
     as_json: bool,
@@ -56,8 +64,14 @@ def command(  # noqa: PLR0913 one option each
     """
     from springleg.usecases.app.rules import current_guide
     from springleg.usecases.plan import season
+    from springleg.usecases.plan.propose_plan import season_moves
 
     guide, units = current_guide(), Units.METRIC
+    if undo or keep:
+        if accept or pins or start or weeks or problem or as_json or (undo and keep):
+            raise WrongWords(message("--undo and --keep stand alone"))
+        _answer(where, kept=keep)
+        return
     if problem is not None:
         if accept or pins or start or weeks:
             raise WrongWords(message("--problem says it all: only --json goes with it"))
@@ -65,9 +79,10 @@ def command(  # noqa: PLR0913 one option each
     else:
         slots = season.read_pins(guide, pins)
         with own_workspace(where, create=accept) as space:
+            _refuse_long_past(start, space.today())
             count = weeks or season.USUAL_WEEKS
             found = season.plan_season(space, guide, start=start, weeks=count, pins=slots)
-            units = space.profile.units
+            units, moves = space.profile.units, season_moves(space, found)
             if accept:
                 season.accept(space, found)
     if as_json:
@@ -77,22 +92,56 @@ def command(  # noqa: PLR0913 one option each
 
         draw_season(guide, found, units)
     if problem is None:
-        _say_what_next(found, accepted=accept)
+        _say_what_next(guide, found, moves, accepted=accept)
 
 
-def _say_what_next(found: "Season", *, accepted: bool) -> None:
+def _answer(where: DataLocation, *, kept: bool) -> None:
+    """Keep the last plan, or take it back, and say what is followed then."""
+    from springleg.core.errors import NotFound
+    from springleg.usecases.plan.plan_change import keep_change
+    from springleg.usecases.plan.propose_plan import take_back
+
+    with own_workspace(where, create=False) as space:
+        accepted = space.journal.acceptances
+        if not accepted:
+            raise NotFound(term("There is no plan yet"), term("Make one: springleg plan --accept"))
+        (keep_change if kept else take_back)(space, accepted[-1][0].id)
+        coming = [s for s in space.journal.followed if s.date >= space.today()]
+    talk("Kept." if kept else "Taken back. The plan before it is followed again.")
+    if coming:
+        talk(f"The next workout is on {long_date(coming[0].date)}. See it: springleg today")
+    else:
+        talk("Nothing is planned now. Make a plan: springleg plan --accept")
+
+
+def _refuse_long_past(start: date | None, today: date) -> None:
+    """A plan may begin in this week, not before it: nobody can train then."""
+    monday = monday_of(today)
+    if start is not None and start < monday:
+        wrong = message("is before this week, which began on {monday}", monday=monday)
+        raise Refused("--start", wrong, message("Leave it out to plan from today on"))
+
+
+def _say_what_next(
+    guide: Guide, found: "Season", moves: "tuple[Moved, ...]", *, accepted: bool
+) -> None:
     """What differs from the plan before, what was kept, what to do next."""
+    from springleg.usecases.plan.plan_change import moved_says
+
     if not found.problem.runs:
         talk("Your calendar is empty. Plan round your runs: springleg calendar import my-runs.ics")
-    changed = found.plan.cost[CostName.CHANGED]
-    if changed:
-        workouts = counted("{n} workout", "{n} workouts", changed)
+    if moves:
+        workouts = counted("{n} workout", "{n} workouts", len(moves))
         talk(f"Changed from the plan you follow: {workouts}.")
+    for moved in moves:
+        talk(f"  {moved_says(guide, moved)}")
     sessions = found.plan.sessions
     if accepted and sessions:
         first, last = long_date(sessions[0].date), long_date(sessions[-1].date)
         workouts = counted("{n} workout", "{n} workouts", len(sessions))
         talk(f"Accepted: {workouts}, {first} to {last}.")
+        if moves:
+            talk("To have the plan before it again: springleg plan --undo")
         talk("Next: springleg today")
     elif accepted:
         talk("Accepted, but no workout fits in these weeks.")

@@ -29,5 +29,4 @@ def tell_replanned(guide: Guide, change: PlanChange | None) -> None:
             talk(f"  {moved_says(guide, moved)}")
     for asked in change.asked:
         talk(asked)
-    if change.moves:
-        talk("To keep the plan as it was: springleg plan --undo")
+    talk("Keep it: springleg plan --keep. As it was before: springleg plan --undo")

@@ -8,7 +8,7 @@ import click
 from springleg.cli.output import long_date, print_json, say, talk
 from springleg.cli.own_workspace import own_workspace
 from springleg.cli.params import DATE, Ask, nothing_there, with_data, with_json
-from springleg.cli.replan_message import tell_way_back
+from springleg.cli.replan_message import tell_replanned, tell_way_back
 from springleg.cli.run_line import run_line
 from springleg.core.athlete import Profile
 from springleg.core.guide import Guide
@@ -30,16 +30,20 @@ if TYPE_CHECKING:
 def command(where: DataLocation, *, on: date | None, as_json: bool) -> None:
     """Show today's workout, its dose and its reasons, or when the next one is."""
     from springleg.usecases.app.rules import current_guide
+    from springleg.usecases.plan.plan_change import change_to_plain, open_change
     from springleg.usecases.training.json_answers import today_to_plain
     from springleg.usecases.training.today import today
 
     guide = current_guide()
     with own_workspace(where, create=False) as space:
         found, profile = today(space, guide, on), space.profile
+        change = open_change(space)
     if as_json:
-        print_json(today_to_plain(guide, found))
+        told = change_to_plain(guide, change) if change else None
+        print_json({**today_to_plain(guide, found), "change": told})
     else:
         _tell(guide, found, profile, asked=on is not None)
+        tell_replanned(guide, change)
     if not found.has_plan:
         nothing_there("There is no plan yet. Make one: springleg plan --accept")
 

@@ -1,16 +1,22 @@
 """Why a plan was made anew, in words: what has changed since the plan that was followed."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, timedelta
+from typing import TypeAlias
+
+from msgspec.structs import replace
 
 from springleg.core.athlete import RunKind
 from springleg.core.guide import Guide
 from springleg.core.message import Message, counted, message, sentences, term
-from springleg.planner.problem import Problem
 from springleg.usecases.athlete.dosing_state import DosingState
 from springleg.usecases.plan.circumstances import About, Circumstances, Item
 
 DAY = timedelta(days=1)
+Opens: TypeAlias = Mapping[str, date]
+WAITS = counted("{names} waits.", "{names} wait.", 0)
+CLOSED = counted("{names} waits until {day:long}.", "{names} wait until {day:long}.", 0)
+MOVED = counted("{names} opens on {day:long}.", "{names} open on {day:long}.", 0)
 OWN = {
     About.DAYS: message("Your days for workouts have changed."),
     About.KIT: message("Your kit has changed."),
@@ -21,20 +27,23 @@ OWN = {
 
 def cause_of(
     standing: DosingState,
-    planned: Problem,
+    opens: tuple[Opens, Opens],
     after: Circumstances,
     before: Circumstances,
     changed: Sequence[Item],
 ) -> Message:
     """Why, in sentences, the weightiest first. `changed` are items in which the two differ.
 
-    `planned` is the problem of the plan that was made anew.
+    `opens` are the first days of what waits by the plan that is followed, and by the new one.
     """
     by = {about: [item for item in changed if item.about is about] for about in About}
-    shut = [item.workout for item in by[About.SHUT] if item in after]
+    shut = [item for item in by[About.SHUT] if item in after]
+    closed = [item.workout for item in shut if item not in before]
+    moved = [w for w in (item.workout for item in shut if item in before) if _moves(w, *opens)]
     opened = [item.workout for item in by[About.SHUT] if item not in after]
     found = (
-        *_shut(standing, planned, shut),
+        *_shut(standing, opens[1], closed, CLOSED),
+        *_shut(standing, opens[1], moved, MOVED),
         *_opened(standing.guide, opened),
         *_done(standing.guide, after, by[About.DONE]),
         *_runs(after, before, by[About.RUNS]),
@@ -44,27 +53,22 @@ def cause_of(
     return sentences(*found) or message("The weeks ahead were planned again.")
 
 
-def _shut(standing: DosingState, planned: Problem, workouts: Sequence[str]) -> Iterator[Message]:
+def _moves(workout: str, before: Opens, after: Opens) -> bool:
+    return before.get(workout) != after.get(workout)
+
+
+def _shut(
+    standing: DosingState, opens: Opens, workouts: Sequence[str], until: Message
+) -> Iterator[Message]:
     """What waits, until when, and why: what waits for the same reason together."""
     together: dict[tuple[str, date | None], list[str]] = {}
     whys = {workout: standing.dose(workout).text for workout in workouts}
     for workout, why in whys.items():
-        opens = planned.opens.get(workout, planned.end)
-        until = opens if opens < planned.end else None
-        together.setdefault((str(why), until), []).append(workout)
-    for (_, until), names in together.items():
-        said = _names(standing.guide, names)
-        yield (
-            counted("{names} waits.", "{names} wait.", len(names), names=said)
-            if until is None
-            else counted(
-                "{names} waits until {day:long}.",
-                "{names} wait until {day:long}.",
-                len(names),
-                names=said,
-                day=until,
-            )
-        )
+        together.setdefault((str(why), opens.get(workout)), []).append(workout)
+    for (_, day), names in together.items():
+        values = {"n": len(names), "names": _names(standing.guide, names)}
+        said = WAITS if day is None else until
+        yield replace(said, values=values if day is None else {**values, "day": day})
         yield whys[names[0]]
 
 

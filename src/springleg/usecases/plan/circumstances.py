@@ -83,7 +83,9 @@ def circumstances(
     for workout in map(guide.workout, profile.menu or guide.workouts):
         if closed := shut(standing, workout):
             waits = closed.state is State.GATE  # what is told of it grows from week to week
-            found[Item(About.SHUT, workout=workout.id)] = closed.rule if waits else closed.text
+            found[Item(About.SHUT, workout=workout.id)] = (
+                closed.text.pattern if waits else closed.text
+            )
     return {item: held for item, held in found.items() if held}
 
 

@@ -72,7 +72,8 @@ class Basis:
         before, now = self._then(entry, accepted), self._now(accepted)
         changed = [item for item in changed_items(before, now) if item not in self.instead]
         standing = dosing_state(self._space, self._guide)
-        return cause_of(standing, planned, now, before, changed)
+        opens = accepted.opens, {w: d for w, d in planned.opens.items() if d < planned.end}
+        return cause_of(standing, opens, now, before, changed)
 
     def _now(self, accepted: PlanAccepted) -> Circumstances:
         """As it is, with what was done since this plan began."""

@@ -2,13 +2,14 @@
 
 from collections.abc import Sequence
 from datetime import date
+from typing import Any
 from uuid import UUID
 
 from springleg.core.errors import NotFound
 from springleg.core.guide import Guide
 from springleg.core.log.accepted_plan import followed_sessions
 from springleg.core.log.entries import Entry
-from springleg.core.log.events import PlanAccepted, PlanAnswered, Retraction
+from springleg.core.log.events import PlanAccepted, PlanAnswered
 from springleg.core.message import Message, counted, message, sentences, term
 from springleg.core.noun import Noun
 from springleg.usecases.app.workspace import Workspace
@@ -65,20 +66,44 @@ def moved_says(guide: Guide, one: Moved) -> Message:
     return message("{workout} comes on {after:long}.", workout=name, after=one.after or date.min)
 
 
+def open_change(space: Workspace) -> PlanChange | None:
+    """The last change, where it is not answered yet."""
+    answered = {answer.of for answer in space.journal.facts(PlanAnswered)}
+    change = last_change(space)
+    return None if change is None or change.entry in answered else change
+
+
 def last_change(space: Workspace) -> PlanChange | None:
-    """What the plan that is followed changed, where it was made anew and not answered yet.
+    """What the plan that is followed changed, where it was made anew, answered or not.
 
     None where all that it moved is past.
     """
     accepted = space.journal.acceptances
     if not accepted or not accepted[-1][1].cause:
         return None
-    entry = accepted[-1][0].id
-    if any(answer.of == entry for answer in space.journal.facts(PlanAnswered)):
-        return None
     change = change_made(accepted)
     past = bool(change.moves) and change.last_day < space.today()
     return None if past else change
+
+
+def change_to_plain(guide: Guide, change: PlanChange) -> dict[str, Any]:
+    """A change in its written form, in English: `text` says it, `moves` each, `asked` what breaks.
+
+    A move has `before` null where the workout is new, and `after` null where it is gone.
+    """
+    return {
+        "entry": str(change.entry),
+        "text": str(change.says(guide)),
+        "moves": [
+            {
+                "workout": one.workout,
+                "before": one.before.isoformat() if one.before else None,
+                "after": one.after.isoformat() if one.after else None,
+            }
+            for one in change.moves
+        ],
+        "asked": [str(asked) for asked in change.asked],
+    }
 
 
 def change_made(accepted: Sequence[tuple[Entry, PlanAccepted]]) -> PlanChange:
@@ -97,24 +122,15 @@ def change_made(accepted: Sequence[tuple[Entry, PlanAccepted]]) -> PlanChange:
 
 
 def keep_change(space: Workspace, entry: UUID) -> None:
-    """Follow the plan that was made anew; it is not asked about again. Raises as `decline`."""
-    _refuse_other(space, entry)
-    space.add(PlanAnswered(entry, kept=True))
+    """Follow the plan that was made anew; it is not asked about again.
 
-
-def decline(space: Workspace, entry: UUID) -> None:
-    """Follow the plan before it again; what caused the change is then left out of account.
-
-    Raises NotFound where this is not the plan that is followed, or it was not made anew.
+    Raises NotFound where this is not the plan that is followed, or it was not made anew. The other
+    answer is `take_back`.
     """
-    _refuse_other(space, entry)
-    space.add(PlanAnswered(entry, kept=False), Retraction(entry))
-
-
-def _refuse_other(space: Workspace, entry: UUID) -> None:
     accepted = space.journal.acceptances
     if not accepted or accepted[-1][0].id != entry or not accepted[-1][1].cause:
         raise NotFound(
             message("There is no change of your plan to answer"),
             message("Look at the plan as it is now"),
         )
+    space.add(PlanAnswered(entry, kept=True))

@@ -10,7 +10,7 @@ from msgspec.structs import replace
 
 from springleg.core.errors import NotFound, Refused
 from springleg.core.guide import Guide
-from springleg.core.log.events import PlanAccepted, Retraction
+from springleg.core.log.events import PlanAccepted, PlanAnswered, Retraction
 from springleg.core.message import Message, message, term
 from springleg.core.noun import Noun
 from springleg.core.plan import CostName, Finding, Session
@@ -201,6 +201,14 @@ def moved(before: Iterable[Session], after: Iterable[Session]) -> Iterator[Moved
     yield from sorted(found, key=lambda one: (one.before or one.after or date.min, one.workout))
 
 
+def season_moves(space: Workspace, season: Season) -> tuple[Moved, ...]:
+    """What a plan changes of the one that is followed, from its start on; nothing of the first."""
+    if not space.journal.acceptances:
+        return ()
+    before = (s for s in space.journal.followed if s.date >= season.problem.start)
+    return tuple(moved(before, season.plan.sessions))
+
+
 def keep(space: Workspace, proposal: Proposal) -> UUID:
     """Follow this plan from now on; the id of the entry that says so, for `take_back`.
 
@@ -210,13 +218,17 @@ def keep(space: Workspace, proposal: Proposal) -> UUID:
 
 
 def take_back(space: Workspace, entry: UUID) -> None:
-    """Follow the plan before again. Raises NotFound where this is not the last plan accepted."""
+    """Follow the plan before again. Raises NotFound where this is not the last plan accepted.
+
+    Of one that was made anew, what caused it is left out of account from now on.
+    """
     accepted = space.journal.acceptances
     if not accepted or accepted[-1][0].id != entry:
         raise NotFound(
             message("This plan is no longer the last one"), message("Look at the plan as it is now")
         )
-    space.add(Retraction(entry))
+    declined = (PlanAnswered(entry, kept=False),) if accepted[-1][1].cause else ()
+    space.add(*declined, Retraction(entry))
 
 
 def _slots(sessions: Iterable[Session]) -> tuple[Slot, ...]:

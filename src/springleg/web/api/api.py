@@ -9,6 +9,7 @@ from django.urls import URLPattern, URLResolver, path
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_safe
 
+from springleg.web.api.changes import post_change
 from springleg.web.api.doses import get_next, get_today
 from springleg.web.api.entries import get_entries, post_entries
 from springleg.web.api.finish import post_finish
@@ -17,7 +18,7 @@ from springleg.web.api.planning import post_plan
 from springleg.web.api.routes import Route
 from springleg.web.http.auth import for_everybody
 
-ROUTES = (post_entries, get_entries, post_finish, get_today, get_next, post_plan)
+ROUTES = (post_entries, get_entries, post_finish, post_change, get_today, get_next, post_plan)
 
 
 @for_everybody

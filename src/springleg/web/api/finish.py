@@ -3,8 +3,6 @@
 from typing import Any
 
 from django.http import HttpRequest, JsonResponse
-from django.utils.formats import date_format
-from django.utils.translation import gettext as _
 
 from springleg.core import validation
 from springleg.core.dosing.nouns import Prescription
@@ -13,9 +11,11 @@ from springleg.core.plan import Session, session_to_plain
 from springleg.usecases.app.rules import current_guide
 from springleg.usecases.app.workspace import Workspace
 from springleg.usecases.athlete.dosing_state import dosing_state
-from springleg.usecases.plan.replan import Replanned, replan
+from springleg.usecases.plan.plan_change import PlanChange, moved_says
+from springleg.usecases.plan.replan import replan
 from springleg.usecases.training.next_doses import prescription_to_plain
 from springleg.web.api.auth import writer
+from springleg.web.api.changes import change_in_words
 from springleg.web.api.json_body import json_of
 from springleg.web.api.routes import route
 from springleg.web.api.schemas import Finished, Next
@@ -31,7 +31,7 @@ def post_finish(request: HttpRequest) -> JsonResponse:
     said = held.get("workout", "")
     workout = guide.workout(validation.text("workout", said)).id if said != "" else ""
     with open_workspace(request) as space:
-        changed = replan(space, guide)
+        change = replan(space, guide)
         standing = dosing_state(space, guide)
         dose = standing.dose(workout) if workout else None
         plain = _spoken(standing.guide, dose) if dose else None
@@ -39,7 +39,8 @@ def post_finish(request: HttpRequest) -> JsonResponse:
     return JsonResponse(
         {
             "next": plain,
-            "changed": changed_words(guide, changed),
+            "changed": _changed_words(guide, change) if change else [],
+            "change": change_in_words(guide, change),
             "next_session": session_to_plain(ahead) if ahead else None,
         }
     )
@@ -59,20 +60,7 @@ def next_session(space: Workspace) -> Session | None:
     return next((s for s in space.journal.followed if s.date > today), None)
 
 
-def changed_words(guide: Guide, changed: Replanned) -> list[str]:
-    """What the new plan does differently, a sentence each in the reader's language; often none."""
-    return [
-        *(_told(guide, s, _("%(workout)s on %(day)s is no longer planned.")) for s in changed.gone),
-        *(_told(guide, s, _("%(workout)s is planned for %(day)s.")) for s in changed.new),
-        *(_named(guide, name, _("%(workout)s is open for you now.")) for name in changed.opened),
-        *(_named(guide, name, _("%(workout)s is shut for now.")) for name in changed.closed),
-    ]
-
-
-def _told(guide: Guide, session: Session, pattern: str) -> str:
-    day = date_format(session.date, _("l j F"))
-    return pattern % {"workout": _(guide.workout(session.workout).name), "day": day}
-
-
-def _named(guide: Guide, workout: str, pattern: str) -> str:
-    return pattern % {"workout": _(guide.workout(workout).name)}
+def _changed_words(guide: Guide, change: PlanChange) -> list[str]:
+    """What the new plan does differently and why, a sentence or two each, in the reader's words."""
+    moves = [moved_says(guide, one) for one in change.moves] if len(change.moves) > 1 else []
+    return [in_words(says) for says in (change.says(guide), *moves, *change.asked)]

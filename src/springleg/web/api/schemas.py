@@ -135,17 +135,46 @@ class RunAhead(Struct):
     title: str = ""
 
 
+class Move(Struct):
+    """A workout that leaves the day `before` (null: it is new) for `after` (null: it is gone)."""
+
+    workout: str
+    before: Date | None
+    after: Date | None
+
+
+class PlanChange(Struct):
+    """What a plan that was made anew changes, and why; `asked`: what is fixed and breaks a rule.
+
+    `entry` names it in an answer.
+    """
+
+    entry: UUID
+    text: str
+    moves: list[Move]
+    asked: list[str]
+
+
+class ChangeAnswered(Struct):
+    """Whether the plan that was made anew is to be followed; else the one before it is again."""
+
+    entry: UUID
+    kept: bool
+
+
 class Next(Struct):
-    """What changes after a session, and why."""
+    """What changes after a session, and why: in sentences, and as data where the plan changed."""
 
     next: Dose | None
     changed: list[str]
+    change: PlanChange | None
     next_session: Planned | None
 
 
 class Day(Struct):
     """A day: its session with the dose, its runs, and the next session.
 
+    `change` is that of a plan that was made anew, as long as nobody has answered it.
     `ill_since` is the first day of an illness that is not over; there is no session then.
     """
 
@@ -157,6 +186,7 @@ class Day(Struct):
     has_plan: bool
     done: list[str]
     opened: list[str]
+    change: PlanChange | None
     ill_since: Date | None
 
 

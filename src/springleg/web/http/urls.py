@@ -36,6 +36,7 @@ PAGES: list[URLPattern | URLResolver] = [
     path("plan/move/", plan.move, name="plan-move"),
     path("plan/try/", plan.try_it, name="plan-try"),
     path("plan/undo/", plan.undo, name="plan-undo"),
+    path("plan/keep/", plan.keep_it, name="plan-keep"),
     path("plan/calendar/", plan_calendar.page, name="plan-calendar"),
     path("plan/calendar/add/", plan_calendar.add, name="plan-add-run"),
     path("plan/calendar/remove/", plan_calendar.remove, name="plan-remove-run"),

@@ -1,7 +1,6 @@
 """Tags of the plan's pages: doses at a glance, runs in words, what a proposal says."""
 
 from django import template
-from django.utils.formats import date_format
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext, gettext_noop, ngettext
@@ -10,7 +9,9 @@ from springleg.core.athlete import Run, RunKind, Units
 from springleg.core.guide import Guide
 from springleg.core.plan import Dose
 from springleg.core.units import distance_number, distance_unit
+from springleg.usecases.plan.plan_change import PlanChange, moved_says
 from springleg.usecases.plan.propose_plan import Moved
+from springleg.web.reader import in_words
 from springleg.web.templatetags.springleg import figure, weight
 
 register = template.Library()
@@ -138,17 +139,13 @@ def verdict_state(verdict: str) -> str:
 @register.simple_tag
 def moved_words(guide: Guide, moved: Moved) -> str:
     """A workout that moves, leaves or comes, in a sentence."""
-    name = gettext(guide.workout(moved.workout).name)
-    words = {
-        "name": name,
-        "before": date_format(moved.before, gettext("D j M")) if moved.before else "",
-        "after": date_format(moved.after, gettext("D j M")) if moved.after else "",
-    }
-    if not moved.after:
-        return gettext("%(name)s leaves %(before)s.") % words
-    if not moved.before:
-        return gettext("%(name)s comes on %(after)s.") % words
-    return gettext("%(name)s moves from %(before)s to %(after)s.") % words
+    return in_words(moved_says(guide, moved))
+
+
+@register.simple_tag
+def change_what(guide: Guide, change: PlanChange) -> str:
+    """What a plan that was made anew changes, in a sentence."""
+    return in_words(change.what(guide))
 
 
 @register.filter

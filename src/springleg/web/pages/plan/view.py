@@ -19,6 +19,7 @@ from springleg.usecases.app.rules import current_guide
 from springleg.usecases.app.workspace import Workspace
 from springleg.usecases.plan.day_sheet import day_sheet
 from springleg.usecases.plan.move_session import Change, Wish, session_on, try_change
+from springleg.usecases.plan.plan_change import keep_change, last_change, open_change
 from springleg.usecases.plan.propose_plan import Proposal, keep, propose, take_back
 from springleg.usecases.plan.season_view import proposed_weeks, season_view
 from springleg.web.http.auth import open_workspace
@@ -45,11 +46,14 @@ def page(request: HttpRequest) -> HttpResponse:
             return redirect("start")
         view = season_view(space, guide)
         moving = session_on(space, _day(request.GET, "move")) if "move" in request.GET else None
+        change, is_open = last_change(space), open_change(space) is not None
     kept = request.GET.get("kept", "")
     context = {
         "view": view,
         "guide": guide,
         "moving": moving,
+        "change": change,
+        "is_open": is_open,
         "kept": kept if kept == str(view.accepted) else "",
         "weeks_choices": WEEKS,
         "usual": USUAL,
@@ -140,20 +144,40 @@ def try_it(request: HttpRequest) -> HttpResponse:
 
 @require_POST
 def undo(request: HttpRequest) -> HttpResponse:
-    """Take the last accepted plan back; the one before it is followed again. Redirects to the plan.
+    """Take the last accepted plan back; the one before it is followed again.
+
+    Redirects to the plan, or to Today. Raises NotFound where `entry` is not the one that accepted
+    it.
+    """
+    with open_workspace(request) as space:
+        take_back(space, _entry(request))
+    messages.success(request, _("Taken back. The plan is as it was before."))
+    return redirect(_back(request))
+
+
+@require_POST
+def keep_it(request: HttpRequest) -> HttpResponse:
+    """Keep the plan that was made anew: it is not announced again. Redirects as `undo` does.
 
     Raises NotFound where `entry` is not the one that accepted it.
     """
+    with open_workspace(request) as space:
+        keep_change(space, _entry(request))
+    messages.success(request, _("Kept. You can still take it back on the plan's page."))
+    return redirect(_back(request))
+
+
+def _entry(request: HttpRequest) -> UUID:
     try:
-        entry = UUID(request.POST.get("entry", ""))
+        return UUID(request.POST.get("entry", ""))
     except ValueError:
         raise NotFound(
             message("There is nothing to take back"), message("Look at the plan as it is now")
         ) from None
-    with open_workspace(request) as space:
-        take_back(space, entry)
-    messages.success(request, _("Taken back. The plan is as it was before."))
-    return redirect("plan")
+
+
+def _back(request: HttpRequest) -> str:
+    return "today" if request.POST.get("to") == "today" else "plan"
 
 
 def _kept(

@@ -5,6 +5,7 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_safe
 
 from springleg.usecases.app.rules import current_guide
+from springleg.usecases.plan.plan_change import open_change
 from springleg.usecases.training.day import day_of
 from springleg.web.form_fields import pain_of, whole_of
 from springleg.web.http.auth import open_workspace
@@ -17,10 +18,10 @@ def page(request: HttpRequest) -> HttpResponse:
     """The day as it stands; a redirect to the start where there is no profile."""
     guide = current_guide()
     with open_workspace(request) as space:
-        found = day_of(space, guide)
+        found, change = day_of(space, guide), open_change(space)
     if not found.set_up:
         return redirect("start")
-    return render(request, "today/today.html", {"day": found, "guide": guide})
+    return render(request, "today/today.html", {"day": found, "guide": guide, "change": change})
 
 
 @require_http_methods(["POST"])
