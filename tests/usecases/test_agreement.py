@@ -138,10 +138,10 @@ def test_a_gate_that_opens_earlier_or_later_than_planned_is_announced(
         said.append(str(changed.cause) if changed else "")
     assert said[0] == ""
     assert "2 workouts were not done." in said[1]
-    assert "heavy are open to you." in said[4]
+    assert "was not done." in said[4]
     last = space.journal.accepted
     assert last is not None
-    assert last.opens == {}, "all has opened"
+    assert max(last.opens.values()) < space.today(), "all has opened"
     assert "straight-heavy" in {s.workout for s in space.journal.followed}
 
 

@@ -14,9 +14,8 @@ from springleg.usecases.app.workspace import Workspace
 from springleg.usecases.athlete.profile import set_profile
 from springleg.usecases.log.record import record
 from springleg.usecases.plan.day_sheet import day_sheet
-from springleg.usecases.plan.plan_span import plan_end
 from springleg.usecases.plan.replan import replan
-from springleg.usecases.plan.season import accept, plan_season, standing_season
+from springleg.usecases.plan.season import accept, plan_end, plan_season, standing_season
 from springleg.usecases.training.today import today
 from usecases.test_agreement import RUNNER
 

@@ -18,7 +18,6 @@ from springleg.usecases.athlete.settings import change
 from springleg.usecases.log.calendar import add_run
 from springleg.usecases.log.days_off import Reason, days_off_of, make_free, mark_away
 from springleg.usecases.plan.move_session import Change, Wish, pinned_days, swaps, try_change
-from springleg.usecases.plan.plan_span import supposing
 from springleg.usecases.plan.propose_plan import Verdict, keep, propose, take_back
 from springleg.usecases.plan.season import plan_season, standing_season
 from usecases.conftest import Clock
@@ -102,7 +101,7 @@ def test_what_the_plan_said_already_is_not_told_again(
     fact = planned.journal.acceptances[-1][1]
     kept = tuple(replace(one, said={}) if of_old else one for one in fact.plan.findings)
     assert any(one.cost == "pin" for one in kept)
-    now = supposing(planned, replace(fact, plan=replace(fact.plan, findings=kept)))
+    now = planned.supposing(replace(fact, plan=replace(fact.plan, findings=kept)))
     assert propose(now, guide).breaks == ()
 
 

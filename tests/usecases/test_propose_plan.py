@@ -19,14 +19,12 @@ from springleg.usecases.log.record import record
 from springleg.usecases.plan.propose_plan import (
     Moved,
     Verdict,
-    first_day,
     keep,
     moved,
-    plan_end,
     propose,
     take_back,
-    weeks_left,
 )
+from springleg.usecases.plan.season import first_day, plan_end, weeks_left
 from usecases.test_seasons import RUNNER
 
 MON, TUE = date(2026, 11, 30), date(2026, 12, 1)

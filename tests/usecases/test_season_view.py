@@ -15,8 +15,8 @@ from springleg.usecases.log.calendar import add_run
 from springleg.usecases.log.calendar_import import import_sent
 from springleg.usecases.log.days_off import mark_away
 from springleg.usecases.plan.day_sheet import day_sheet
-from springleg.usecases.plan.plan_span import plan_end
 from springleg.usecases.plan.propose_plan import keep, propose
+from springleg.usecases.plan.season import plan_end
 from springleg.usecases.plan.season_view import (
     Day,
     is_followed,

@@ -79,9 +79,6 @@ def test_each_day_of_the_weeks_tells_what_is_on_it(planned: Workspace, guide: Gu
     assert [dose.sets for dose in shown if dose] == doses
     sums = [sums_of(guide, [p.session for d in w.days for p in d.placed]) for w in view.weeks]
     assert [week.sums for week in view.weeks] == sums
-    assert view.opened == ()
-    set_profile(planned, guide, replace(planned.profile, menu=(*MENU, "rope")))
-    assert season_view(planned, guide).opened == ("rope",)
     assert one.date == TUE
 
 

@@ -69,19 +69,14 @@ def _tell_season(guide: Guide, planned: "PlannedSeason") -> None:
 
 def _tell_fortnight(guide: Guide, told: "Fortnight") -> None:
     """Two sessions, a painful morning, the changed plan, and what comes after."""
-    from springleg.usecases.plan.plan_change import moved_says
-
     for done in told.done:
         _tell_done(guide, done)
     say(
         f"{_short_date(told.morning)}, morning: ",
         f"{told.trouble.what}. That is {told.trouble.level}; the plan is made again.",
     )
-    if told.changed is None:
-        say("  ", "It stays as it is.")
-    else:
-        for moved in told.changed.moves:
-            say("  ", moved_says(guide, moved))
+    for line in told.changed:
+        say("  ", line)
     for done in told.after:
         _tell_done(guide, done)
     say("", "Every reason can be asked for: springleg guide pain.red, springleg why DATE.")

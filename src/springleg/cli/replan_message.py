@@ -3,7 +3,8 @@
 from springleg.cli.output import talk
 from springleg.core.athlete import Profile
 from springleg.core.guide import Guide
-from springleg.usecases.plan.plan_change import PlanChange, moved_says
+from springleg.core.message import message
+from springleg.usecases.plan.plan_change import PlanChange
 
 
 def tell_way_back(guide: Guide, profile: Profile, rule: str) -> None:
@@ -23,10 +24,8 @@ def tell_replanned(guide: Guide, change: PlanChange | None) -> None:
     """
     if change is None:
         return
-    talk(change.says(guide))
-    if len(change.moves) > 1:
-        for moved in change.moves:
-            talk(f"  {moved_says(guide, moved)}")
-    for asked in change.asked:
-        talk(asked)
+    first, *others = change.lines(guide)
+    talk(first)
+    for line in others:
+        talk(message("  {line}", line=line))
     talk("Keep it: springleg plan --keep. As it was before: springleg plan --undo")

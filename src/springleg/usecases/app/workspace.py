@@ -69,6 +69,13 @@ class Workspace(Struct):
         self.add_entries(added)
         return added
 
+    def supposing(self, *facts: Fact) -> "Workspace":
+        """The workspace as it would be with these facts; they are not written, what it adds is."""
+        at = self.now()
+        added = tuple(Entry(new_id(), at, fact) for fact in facts)
+        journal = self.journal.with_entries(added)
+        return Workspace(self.logbook, self.athlete, journal, self.clock)
+
     def add_entries(self, entries: tuple[Entry, ...]) -> None:
         """Put entries made elsewhere into the log, all or none, on disk before this returns.
 

@@ -5,13 +5,13 @@ from datetime import date, timedelta
 from springleg.core.dosing.nouns import Prescription, Trouble
 from springleg.core.guide import Guide
 from springleg.core.log.events import CheckedIn
+from springleg.core.message import Message
 from springleg.core.noun import Noun
 from springleg.core.plan import Session
 from springleg.usecases.app.workspace import Workspace
 from springleg.usecases.athlete.dosing_state import dosing_state
 from springleg.usecases.demo.runner import EVENING, load_kg_of, set_clock, sets_of
 from springleg.usecases.log.record import record
-from springleg.usecases.plan.plan_change import PlanChange
 from springleg.usecases.plan.replan import replan
 from springleg.usecases.training.today import today
 
@@ -32,7 +32,7 @@ class Fortnight(Noun, frozen=True):
     done: tuple[Done, ...]
     morning: date
     trouble: Trouble
-    changed: PlanChange | None
+    changed: tuple[Message, ...]
     after: tuple[Done, ...]
 
 
@@ -47,7 +47,8 @@ def live_a_fortnight(space: Workspace, guide: Guide) -> Fortnight:
     record(space, guide, CheckedIn(morning, pain=PAINFUL_MORNING))
     trouble = dosing_state(space, guide).standing.calm.last
     assert trouble is not None  # noqa: S101 three out of ten in the morning is trouble
-    changed = replan(space, guide)
+    change = replan(space, guide)
+    changed = change.lines(guide) if change else ()
     after = (_do_next(space, guide), _do_next(space, guide))
     return Fortnight(done, morning, trouble, changed, after)
 

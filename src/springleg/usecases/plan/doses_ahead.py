@@ -21,6 +21,17 @@ def doses_ahead(space: Workspace, guide: Guide) -> tuple[Forecast, ...]:
     return forecasts_of(dosing_state(space, guide), coming)
 
 
+def with_present_doses(space: Workspace, guide: Guide) -> tuple[Session, ...]:
+    """Every followed session in date order; those from today on with the doses of today's standing.
+
+    Costs what `doses_ahead` does. Raises TooYoung, and Refused for unknown settings.
+    """
+    standing, today = dosing_state(space, guide), space.today()
+    past = (session for session in space.journal.followed if session.date < today)
+    told = doses_ahead(space, guide)
+    return (*past, *(replace(one.session, dose=_dose(standing.guide, one.dose)) for one in told))
+
+
 def forecasts_of(standing: DosingState, sessions: Sequence[Session]) -> tuple[Forecast, ...]:
     """These sessions in date order, each with its dose if those before it go well.
 

@@ -16,8 +16,8 @@ from springleg.planner.problem import Problem, Slot
 from springleg.planner.race_windows import race_windows
 from springleg.usecases.app.workspace import Workspace
 from springleg.usecases.athlete.dosing_state import dosing_state
-from springleg.usecases.plan.plan_span import first_day, plan_end
 from springleg.usecases.plan.propose_plan import Proposal, moved, propose
+from springleg.usecases.plan.season import first_day, plan_end
 
 
 class Wish(StrEnum):

@@ -27,7 +27,7 @@ from springleg.usecases.plan.circumstances import (
     done_items,
     set_back,
 )
-from springleg.usecases.plan.plan_span import first_day, plan_end, supposing
+from springleg.usecases.plan.season import first_day, plan_end
 
 
 def declined_plans(journal: Journal) -> Iterator[tuple[Entry, PlanAccepted]]:
@@ -122,7 +122,7 @@ class Basis:
             own = _but_done(changed_items(earlier, then))
             if not own or _but_done(changed_items(earlier, self._now(fact))):
                 break
-            space = supposing(space, Retraction(entry.id))
+            space = space.supposing(Retraction(entry.id))
         return space
 
     def _at(self, space: Workspace, day: date) -> Circumstances:

@@ -38,6 +38,11 @@ class PlanChange(Noun, frozen=True):
         """What changed, and why, in two short sentences."""
         return sentences(self.cause, self.what(guide))
 
+    def lines(self, guide: Guide) -> tuple[Message, ...]:
+        """All of it: what `says` does, each move where there are several, and what is asked."""
+        moves = [moved_says(guide, one) for one in self.moves] if len(self.moves) > 1 else []
+        return (self.says(guide), *moves, *self.asked)
+
     def what(self, guide: Guide) -> Message:
         """What changed, in one sentence: the one workout, or how many."""
         if len(self.moves) == 1:

@@ -19,12 +19,14 @@ from springleg.planner.problem import Slot
 from springleg.usecases.app.workspace import Workspace
 from springleg.usecases.plan.circumstances import AS_IT_IS
 from springleg.usecases.plan.plan_basis import Basis
-from springleg.usecases.plan.plan_span import first_day, plan_end, supposing, weeks_left
 from springleg.usecases.plan.season import (
     USUAL_WEEKS,
     Season,
     accept,
+    first_day,
+    plan_end,
     plan_season,
+    weeks_left,
 )
 
 PIN = "pin"
@@ -117,7 +119,7 @@ def propose(
     last = accepted[-1][1] if accepted else None
     if last is not None and free:
         kept = tuple(pin for pin in last.pins if pin.date not in free)
-        space = supposing(space, replace(last, pins=kept))
+        space = space.supposing(replace(last, pins=kept))
     _refuse_off_menu(space, guide, put)
     first = first_day(space)
     length = weeks or weeks_left(last, first) or USUAL_WEEKS

@@ -6,8 +6,7 @@ from springleg.core.log.events import PlanAccepted
 from springleg.usecases.app.workspace import Workspace
 from springleg.usecases.plan.plan_basis import Basis
 from springleg.usecases.plan.plan_change import PlanChange, change_made
-from springleg.usecases.plan.plan_span import first_day, weeks_left
-from springleg.usecases.plan.season import accept, plan_season
+from springleg.usecases.plan.season import accept, first_day, plan_season, weeks_left
 
 
 def replan(space: Workspace, guide: Guide) -> PlanChange | None:

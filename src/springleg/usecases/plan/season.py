@@ -28,6 +28,7 @@ from springleg.usecases.plan.circumstances import AS_IT_IS, NEAR, Circumstances,
 from springleg.usecases.plan.openings import plan_round_openings, shut_at_first
 
 USUAL_WEEKS = 12
+A_WEEK = 7
 NOTHING_SHUT: Mapping[str, date] = {}
 
 
@@ -93,6 +94,25 @@ def first_free_day(journal: Journal, start: date) -> date:
     """The first day from `start` on that may still be planned: after the last day trained."""
     done = max(journal.days_trained, default=date.min)
     return max(start, done + timedelta(days=1)) if done >= start else start
+
+
+def first_day(space: Workspace) -> date:
+    """The first day that may still be planned: today, or tomorrow where a set was done today."""
+    return first_free_day(space.journal, space.today())
+
+
+def weeks_left(accepted: PlanAccepted | None, first: date) -> int:
+    """How many ISO weeks of the accepted plan are left, that of `first` included; 0 without one."""
+    if accepted is None or first >= plan_end(accepted):
+        return 0
+    monday = first - timedelta(days=first.weekday())
+    return -(-(plan_end(accepted) - monday).days // A_WEEK)
+
+
+def plan_end(accepted: PlanAccepted) -> date:
+    """The day after the last one of an accepted plan: a Monday."""
+    monday = accepted.start - timedelta(days=accepted.start.weekday())
+    return monday + timedelta(weeks=accepted.weeks)
 
 
 def last_end(journal: Journal) -> datetime | None:

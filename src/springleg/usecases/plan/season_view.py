@@ -11,12 +11,10 @@ from springleg.core.guide import Guide, Scheme
 from springleg.core.noun import Noun
 from springleg.core.plan import Dose, Finding, Session, iso_week
 from springleg.usecases.app.workspace import Workspace
-from springleg.usecases.athlete.dosing_state import DosingState, dosing_state
 from springleg.usecases.log.days_off import DaysOff, days_off_of
-from springleg.usecases.plan.doses_ahead import forecasts_of, with_doses
-from springleg.usecases.plan.plan_span import first_day, plan_end
+from springleg.usecases.plan.doses_ahead import with_present_doses
 from springleg.usecases.plan.propose_plan import Proposal
-from springleg.usecases.plan.season import standing_season
+from springleg.usecases.plan.season import first_day, plan_end, standing_season
 from springleg.usecases.progress.doing import Day as Doing
 from springleg.usecases.progress.doing import Mark, Work, days_done
 
@@ -87,8 +85,8 @@ class Week(Noun, frozen=True):
 class SeasonView(Noun, frozen=True):
     """The followed plan, week by week; `past` and `weeks` part at this week's Monday.
 
-    `stale`: the calendar or the days have changed since the plan was made. `opened`: workouts
-    that are open and not on the plan's menu. `accepted`: the entry of the last accepted plan.
+    `stale`: the calendar or the days have changed since the plan was made. `accepted`: the entry of
+    the last accepted plan.
     """
 
     today: date
@@ -97,7 +95,6 @@ class SeasonView(Noun, frozen=True):
     weeks: tuple[Week, ...] = ()
     ended: bool = False
     stale: bool = False
-    opened: tuple[str, ...] = ()
     accepted: UUID | None = None
 
     @property
@@ -116,9 +113,8 @@ def season_view(space: Workspace, guide: Guide) -> SeasonView:
     if not accepted:
         return SeasonView(today, space.profile.units)
     entry, fact = accepted[-1]
-    standing = dosing_state(space, guide)
     heat = days_done(guide, space.journal, today)
-    sessions = _with_present_doses(standing, space, today)
+    sessions = with_present_doses(space, guide)
     this_week, end = _monday(today), plan_end(fact)
     first = max(min((_monday(s.date) for s in sessions), default=this_week), heat.first)
     layout = _Layout(
@@ -140,7 +136,6 @@ def season_view(space: Workspace, guide: Guide) -> SeasonView:
         weeks=tuple(week for week in weeks if week.monday >= this_week),
         ended=today >= end,
         stale=standing_season(space, guide).stale,
-        opened=standing.opened_beside(fact.menu),
         accepted=entry.id,
     )
 
@@ -160,17 +155,6 @@ def proposed_weeks(space: Workspace, guide: Guide, proposal: Proposal) -> tuple[
         heat={},
     )
     return layout.weeks(problem.monday, problem.end, plan.findings)
-
-
-def _with_present_doses(
-    standing: DosingState, space: Workspace, today: date
-) -> tuple[Session, ...]:
-    """The plan as followed; what is still to come with the doses of today's standing."""
-    plan = space.journal.acceptances[-1][1].plan
-    sessions = space.journal.followed
-    coming = forecasts_of(standing, [s for s in sessions if s.date >= today])
-    fresh = with_doses(standing.guide, plan, coming).sessions
-    return (*(s for s in sessions if s.date < today), *fresh)
 
 
 def _monday(day: date) -> date:

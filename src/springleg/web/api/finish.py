@@ -11,7 +11,6 @@ from springleg.core.plan import Session, session_to_plain
 from springleg.usecases.app.rules import current_guide
 from springleg.usecases.app.workspace import Workspace
 from springleg.usecases.athlete.dosing_state import dosing_state
-from springleg.usecases.plan.plan_change import PlanChange, moved_says
 from springleg.usecases.plan.replan import replan
 from springleg.usecases.training.next_doses import prescription_to_plain
 from springleg.web.api.auth import writer
@@ -39,7 +38,7 @@ def post_finish(request: HttpRequest) -> JsonResponse:
     return JsonResponse(
         {
             "next": plain,
-            "changed": _changed_words(guide, change) if change else [],
+            "changed": [in_words(line) for line in change.lines(guide)] if change else [],
             "change": change_in_words(guide, change),
             "next_session": session_to_plain(ahead) if ahead else None,
         }
@@ -58,9 +57,3 @@ def next_session(space: Workspace) -> Session | None:
     """The first session after today in the plan that is followed; None where none is left."""
     today = space.today()
     return next((s for s in space.journal.followed if s.date > today), None)
-
-
-def _changed_words(guide: Guide, change: PlanChange) -> list[str]:
-    """What the new plan does differently and why, a sentence or two each, in the reader's words."""
-    moves = [moved_says(guide, one) for one in change.moves] if len(change.moves) > 1 else []
-    return [in_words(says) for says in (change.says(guide), *moves, *change.asked)]
