@@ -8,7 +8,7 @@ from datetime import date, timedelta
 import pytest
 from msgspec.structs import replace
 
-from springleg.core.athlete import Priority, Run, RunKind
+from springleg.core.athlete import Priority, Run, RunKind, Weekday, weekday_of
 from springleg.core.errors import NotFound
 from springleg.core.guide import Guide
 from springleg.core.log.entries import Retraction
@@ -337,3 +337,40 @@ def test_each_move_is_a_sentence(planned: Workspace, guide: Guide, clock: Clock)
         assert ("moves from" in words) is bool(moved.before and moved.after)
         assert ("leaves" in words) is (moved.after is None)
         assert ("comes on" in words) is (moved.before is None)
+
+
+def test_days_that_change_move_what_stood_on_days_given_up_and_nothing_else(
+    planned: Workspace, guide: Guide
+) -> None:
+    """Tuesdays and Fridays become Tuesdays and Thursdays."""
+    before = ahead(planned)
+    days = (Weekday.TUE, Weekday.THU)
+    set_profile(planned, guide, replace(RUNNER, menu=MENU, preferred_weekdays=days))
+    change = replan(planned, guide)
+    assert change is not None
+    assert str(change.cause) == "Your days for workouts have changed."
+    tuesdays = {slot for slot in before if weekday_of(slot[0]) is Weekday.TUE}
+    assert tuesdays <= ahead(planned)
+    assert {weekday_of(day) for day, _ in ahead(planned)} == {*days}
+    assert replan(planned, guide) is None
+    take_back(planned, change.entry)
+    assert ahead(planned) == before
+    assert replan(planned, guide) is None
+
+
+def test_kit_that_changes_is_told_where_a_workout_is_done_another_way(
+    planned: Workspace, guide: Guide
+) -> None:
+    before = ahead(planned)
+    kit = replace(RUNNER.kit, leg_press=(Weekday.TUE,))
+    set_profile(planned, guide, replace(RUNNER, menu=MENU, kit=kit))
+    change = replan(planned, guide)
+    assert change is not None
+    assert ahead(planned) == before
+    on_press = [s for s in planned.journal.followed if s.date > TUE and s.variant == "leg-press"]
+    assert {weekday_of(s.date) for s in on_press} == {Weekday.TUE}
+    assert (change.moves, change.variants) == ((), len(on_press))
+    assert str(change.says(guide)) == (
+        f"Your kit has changed. {len(on_press)} workouts are done another way."
+    )
+    assert replan(planned, guide) is None

@@ -11,6 +11,7 @@ from msgspec.structs import replace
 from springleg.cli.output import hanging, print_json, talk, tell_changes
 from springleg.cli.own_workspace import own_workspace
 from springleg.cli.params import DATES, TEXT, Ask, one_of, with_data, with_json
+from springleg.cli.replan_message import tell_replanned
 from springleg.core import serialization
 from springleg.core.athlete import Profile
 from springleg.core.errors import Refused
@@ -87,6 +88,7 @@ def command(where: DataLocation, *, as_json: bool, no_input: bool, **said: Any) 
     """
     from springleg.usecases.app.rules import current_guide
     from springleg.usecases.athlete.profile import change_profile
+    from springleg.usecases.plan.replan import replan
 
     guide = current_guide()
     named = {key: value for key, value in said.items() if value not in (None, ())}
@@ -97,11 +99,13 @@ def command(where: DataLocation, *, as_json: bool, no_input: bool, **said: Any) 
         values = {field.name: value_of(profile, field.name) for field in TYPED}
         changed = change_profile(space, guide, values)
         profile, is_new = space.profile, len(space.entries) > before
+        moved = replan(space, guide)
         following = "springleg plan" if space.has_runs else "springleg calendar import my-runs.ics"
     if as_json:
         print_json(serialization.to_plain(profile))
     tell_changes(changed)
     kept = "Profile kept" if is_new else "Nothing changed in your profile"
+    tell_replanned(guide, moved)
     talk(f"{kept} (time zone {profile.timezone or 'of this machine'}). Next: {following}")
 
 

@@ -10,7 +10,8 @@ from springleg.usecases.app.clock import local_zone_name
 from springleg.usecases.app.workspace import Workspace
 from springleg.usecases.athlete.dosing_state import dosing_state
 from springleg.usecases.athlete.profile import change_profile
-from springleg.usecases.plan.season import accept, plan_season
+from springleg.usecases.plan.replan import replan
+from springleg.usecases.plan.season import accept, first_day, plan_season, weeks_left
 
 URGENCY = ("emergency", "same-day", "days")  # the gravest first
 USUAL_DAYS = (Weekday.TUE, Weekday.FRI)
@@ -19,7 +20,8 @@ USUAL_DAYS = (Weekday.TUE, Weekday.FRI)
 def onboard(space: Workspace, guide: Guide, answers: Mapping[str, Any]) -> bool:
     """Keep a newcomer's answers, by the names of fields, and accept a first plan.
 
-    False where all is shut: then the answers are kept, and there is no plan. Without days the
+    A plan that is followed is made anew instead, changed as little as may be. False where all is
+    shut: then the answers are kept, and there is no plan. Without days the
     usual ones hold, without a time zone this machine's. Raises TooYoung and Refused before
     anything is kept.
     """
@@ -34,7 +36,10 @@ def onboard(space: Workspace, guide: Guide, answers: Mapping[str, Any]) -> bool:
     )
     if not dosing_state(space, guide).open_workouts:
         return False
-    accept(space, plan_season(space, guide))
+    if weeks_left(space.journal.accepted, first_day(space)):
+        replan(space, guide)
+    else:
+        accept(space, plan_season(space, guide))
     return True
 
 

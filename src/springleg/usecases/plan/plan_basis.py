@@ -8,9 +8,10 @@ from uuid import UUID
 
 from msgspec.structs import replace
 
+from springleg.core.athlete import Weekday
 from springleg.core.guide import Guide
 from springleg.core.log.entries import Entry
-from springleg.core.log.events import PlanAccepted, PlanAnswered, Retraction
+from springleg.core.log.events import PlanAccepted, PlanAnswered, ProfileSet, Retraction
 from springleg.core.log.journal import Journal
 from springleg.core.message import Message
 from springleg.planner.problem import Problem, Slot
@@ -65,6 +66,19 @@ class Basis:
     def instead(self) -> Circumstances:
         """What is to count in place of what is so, as its change was declined."""
         return {item: was for back in self._set_back.values() for item, was in back.items()}
+
+    @property
+    def given_up(self) -> frozenset[Weekday]:
+        """The weekdays that suited the runner when the plan was accepted, and do not any more.
+
+        None where no days suit best now, or where that change was declined.
+        """
+        now = frozenset(self._space.profile.preferred_weekdays)
+        if not now or Item(About.DAYS) in self.instead:
+            return frozenset()
+        entry, _ = self._space.journal.acceptances[-1]
+        said = [fact for made, fact in self._space.journal.of(ProfileSet) if made.at < entry.at]
+        return frozenset(said[-1].profile.preferred_weekdays) - now if said else frozenset()
 
     def cause(self, planned: Problem) -> Message:
         """Why the plan that answers `planned` is not the one that is followed, in sentences."""

@@ -20,17 +20,18 @@ class PlanChange(Noun, frozen=True):
     """What a plan that was made anew changes; `entry` accepted it.
 
     `asked`: what a session that was put by hand breaks now. It stays there until its runner says
-    otherwise.
+    otherwise. `variants`: how many workouts stay, and are done another way.
     """
 
     entry: UUID
     cause: Message
     moves: tuple[Moved, ...] = ()
     asked: tuple[Message, ...] = ()
+    variants: int = 0
 
     @property
     def last_day(self) -> date:
-        """The last day that it is about; the first of all days where it moves nothing."""
+        """The last day on which a workout moves; the first of all days where none does."""
         days = (day for one in self.moves for day in (one.before, one.after) if day)
         return max(days, default=date.min)
 
@@ -47,6 +48,12 @@ class PlanChange(Noun, frozen=True):
         """What changed, in one sentence: the one workout, or how many."""
         if len(self.moves) == 1:
             return moved_says(guide, self.moves[0])
+        if self.variants and not self.moves:
+            return counted(
+                "{n} workout is done another way.",
+                "{n} workouts are done another way.",
+                self.variants,
+            )
         if not self.moves:
             return message("Your plan stays as it is.")
         return counted(
@@ -117,12 +124,17 @@ def change_made(accepted: Sequence[tuple[Entry, PlanAccepted]]) -> PlanChange:
     earlier = [plan for _, plan in accepted[:-1]]
     before = [s for s in followed_sessions(earlier) if s.date >= fact.start]
     known = earlier[-1].plan.findings if earlier else ()
+    ways = {(s.date, s.workout): s.variant for s in before}
+    variants = sum(
+        s.variant != ways.get((s.date, s.workout), s.variant) for s in fact.plan.sessions
+    )
     broken = (found for found in fact.plan.findings if found.cost == PIN)
     return PlanChange(
         entry.id,
         fact.because,
         tuple(moved(before, fact.plan.sessions)),
         tuple(found.message for found in broken if not is_known(found, known)),
+        variants,
     )
 
 

@@ -14,7 +14,7 @@ def replan(space: Workspace, guide: Guide) -> PlanChange | None:
 
     Answers what changed and why, None where nothing did: also without a plan, after its end, and
     where every workout is shut. What a session that was put by hand breaks for the first time is a
-    change too. Causes whose change was declined are left out of account; where the cause of the
+    change too, and so is another way of doing a workout. Causes whose change was declined are left out of account; where the cause of the
     last change is over, the plan before it is changed as little as may be. Costs a search of the
     weeks, and a few walks over the entries where something changes or was declined. Raises
     TooYoung, and Refused for settings that the guide does not know.
@@ -24,13 +24,19 @@ def replan(space: Workspace, guide: Guide) -> PlanChange | None:
         return None
     basis = Basis(space, guide)
     try:
-        season = plan_season(basis.followed_before(), guide, weeks=weeks, instead=basis.instead)
+        season = plan_season(
+            basis.followed_before(),
+            guide,
+            weeks=weeks,
+            instead=basis.instead,
+            given_up=basis.given_up,
+        )
     except NotFound:
         return None
     planned = PlanAccepted(season.plan, season.problem.start, season.problem.weeks)
     entry, _ = space.journal.acceptances[-1]
     change = change_made([*space.journal.acceptances, (entry, planned)])
-    if not change.moves and not change.asked:
+    if not (change.moves or change.asked or change.variants):
         return None
     accept(space, season, basis.cause(season.problem), basis.declined)
     return change_made(space.journal.acceptances)

@@ -7,7 +7,7 @@ from uuid import UUID
 from msgspec.structs import replace
 
 from springleg.core import validation
-from springleg.core.athlete import Profile, Run
+from springleg.core.athlete import Profile, Run, Weekday, weekday_of
 from springleg.core.errors import NotFound, Refused
 from springleg.core.guide import Guide
 from springleg.core.guide_overrides import with_settings
@@ -60,12 +60,14 @@ def plan_season(  # noqa: PLR0913 a season is asked for by all of these
     weeks: int = USUAL_WEEKS,
     pins: tuple[Slot, ...] = (),
     instead: Circumstances = AS_IT_IS,
+    given_up: frozenset[Weekday] = frozenset(),
 ) -> Season:
     """The plan for this runner from `start` (today) on, changing the accepted one least.
 
     `weeks` are ISO weeks, that of `start` included. What is shut comes from the day on which it can
     open. Each session carries the dose it has if all goes well until then. `instead`: what is to
-    count in place of what is so. Nothing is kept. Raises NotFound where every workout is shut,
+    count in place of what is so; `given_up`: weekdays on which the accepted plan need not be kept.
+    Nothing is kept. Raises NotFound where every workout is shut,
     Refused for pins outside or before they open, TooYoung.
     """
     standing = dosing_state(space, guide)
@@ -78,6 +80,8 @@ def plan_season(  # noqa: PLR0913 a season is asked for by all of these
         today=space.today(),
     )
     problem = with_items(problem, guide, instead)
+    kept = tuple(slot for slot in problem.keep if weekday_of(slot.date) not in given_up)
+    problem = replace(problem, keep=kept)
     given = {item.workout for item in instead}
     waiting = tuple(
         workout
