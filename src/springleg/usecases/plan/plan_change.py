@@ -99,7 +99,7 @@ def last_change(space: Workspace) -> PlanChange | None:
 
 
 def change_to_plain(guide: Guide, change: PlanChange) -> dict[str, Any]:
-    """A change in its written form, in English: `text` says it, `moves` each, `asked` what breaks.
+    """A change in its written form, in English; every key is there.
 
     A move has `before` null where the workout is new, and `after` null where it is gone.
     """
@@ -115,6 +115,7 @@ def change_to_plain(guide: Guide, change: PlanChange) -> dict[str, Any]:
             for one in change.moves
         ],
         "asked": [str(asked) for asked in change.asked],
+        "variants": change.variants,
     }
 
 
@@ -125,9 +126,8 @@ def change_made(accepted: Sequence[tuple[Entry, PlanAccepted]]) -> PlanChange:
     before = [s for s in followed_sessions(earlier) if s.date >= fact.start]
     known = earlier[-1].plan.findings if earlier else ()
     ways = {(s.date, s.workout): s.variant for s in before}
-    variants = sum(
-        s.variant != ways.get((s.date, s.workout), s.variant) for s in fact.plan.sessions
-    )
+    pairs = ((s.variant, ways.get((s.date, s.workout), s.variant)) for s in fact.plan.sessions)
+    variants = sum(now != was for now, was in pairs)
     broken = (found for found in fact.plan.findings if found.cost == PIN)
     return PlanChange(
         entry.id,

@@ -14,10 +14,10 @@ def replan(space: Workspace, guide: Guide) -> PlanChange | None:
 
     Answers what changed and why, None where nothing did: also without a plan, after its end, and
     where every workout is shut. What a session that was put by hand breaks for the first time is a
-    change too, and so is another way of doing a workout. Causes whose change was declined are left out of account; where the cause of the
-    last change is over, the plan before it is changed as little as may be. Costs a search of the
-    weeks, and a few walks over the entries where something changes or was declined. Raises
-    TooYoung, and Refused for settings that the guide does not know.
+    change too, and so is another way of doing a workout. Causes whose change was declined are left
+    out of account; where the cause of the last change is over, the plan before it is changed as
+    little as may be. Costs a search of the weeks, and a few walks over the entries where something
+    changes or was declined. Raises TooYoung, and Refused for settings that the guide does not know.
     """
     weeks = weeks_left(space.journal.accepted, first_day(space))
     if not weeks:

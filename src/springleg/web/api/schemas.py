@@ -146,13 +146,14 @@ class Move(Struct):
 class PlanChange(Struct):
     """What a plan that was made anew changes, and why; `asked`: what is fixed and breaks a rule.
 
-    `entry` names it in an answer.
+    `entry` names it in an answer; `variants` workouts stay and are done another way.
     """
 
     entry: UUID
     text: str
     moves: list[Move]
     asked: list[str]
+    variants: int
 
 
 class ChangeAnswered(Struct):
