@@ -1,6 +1,8 @@
 """The plan round what is shut now: each workout comes from the day on which it can open (H6)."""
 
-from datetime import datetime
+from collections.abc import Mapping
+from datetime import date, datetime, timedelta
+from typing import TypeAlias
 
 from msgspec.structs import replace
 
@@ -16,7 +18,7 @@ from springleg.planner.problem import Problem
 from springleg.usecases.athlete.dosing_state import DosingState
 from springleg.usecases.plan.doses_ahead import forecasts_of, with_doses
 
-MOST_TRIES = 6
+Opens: TypeAlias = Mapping[str, date]
 
 
 def plan_round_openings(
@@ -29,33 +31,43 @@ def plan_round_openings(
     """The plan with doses, each of the `waiting` workouts from the first day it can be open.
 
     That day is as if all goes well until then: so it depends on what is planned before it, and the
-    plan on it. They are worked out in turn until they agree; where they never do, a day only moves
-    later, until no session comes before its workout is open. What these weeks do not open, has the
-    day after the last of them. Answers the problem with these days in it, too.
+    plan on it. They are worked out in turn until they agree. Where they never do (the best plan
+    with an early day leaves out what opens it), all wait a day longer, until no session comes
+    before its workout is open. What these weeks do not open has the day after the last of them.
+    Answers the problem with these days in it, too.
 
     Raises NotFound where nothing opens. `ended` is as for `make_plan`. Costs a search and a walk
-    over the log for each session, as often as they are worked out: once where nothing is shut.
+    over the log for each session, as often as they are worked out: once where nothing waits.
     """
     if not waiting:
         plan = make_plan(problem, guide, ended)
         coming = forecasts_of(standing, plan.sessions)
         return problem, with_doses(standing.guide, plan, coming)
-    opens = dict.fromkeys(waiting, problem.end)
-    for tries in range(len(waiting) * problem.weeks * 7 + MOST_TRIES):
+    opens, tries, finds = dict.fromkeys(waiting, problem.end), list[Opens](), list[Opens]()
+    longer = 0
+    while True:
         tried = replace(problem, opens={**problem.opens, **opens})
         ahead = _ahead(standing, tried, guide, waiting)
-        found = {w: ahead.opens.get(w, problem.end) for w in waiting}
-        if tries >= MOST_TRIES:
-            found = {w: max(day, opens[w]) for w, day in found.items()}
-        if found == opens:
+        found = {workout: ahead.opens.get(workout, problem.end) for workout in waiting}
+        if found == opens or (longer and _all_open(ahead, found)):
             break
-        opens = found
+        tries.append(opens)
+        finds.append(found)
+        longer += bool(longer) or found in tries
+        earliest = {workout: min(one[workout] for one in finds) for workout in waiting}
+        opens = {w: day + timedelta(longer) for w, day in earliest.items()} if longer else found
     if all(tried.opens.get(workout, tried.start) >= tried.end for workout in tried.menu):
         dose = standing.dose(problem.menu[0])
         what = message("No workout is open now: {why:within}", why=dose.text)
         raise NotFound(what, message("{opens:within}", opens=dose.opens))
     plan = make_plan(tried, guide, ended)
     return tried, with_doses(standing.guide, plan, ahead.forecasts)
+
+
+def _all_open(ahead: Ahead, opens: Opens) -> bool:
+    """Whether each session comes when its workout can be open."""
+    sessions = (told.session for told in ahead.forecasts)
+    return all(session.date >= opens.get(session.workout, session.date) for session in sessions)
 
 
 def shut_at_first(standing: DosingState, problem: Problem) -> tuple[str, ...]:
