@@ -204,7 +204,8 @@ def test_what_is_not_a_batch_is_refused_in_a_sentence(
 def test_the_schema_is_open_and_asks_no_other_host(shared: Served) -> None:
     answer = Caller(shared.url).get("/api/openapi.json")
     paths = answer.json["paths"]
-    assert set(paths) == {f"/api/{one}" for one in ("entries", "finish", "today", "next", "plan")}
+    names = ("entries", "finish", "change", "today", "next", "plan")
+    assert set(paths) == {f"/api/{one}" for one in names}
     assert "http" not in answer.text.replace('"type": "http"', "")
 
 

@@ -36,7 +36,10 @@ from web.conftest import Served, Start
 from web.people import Answer, Person
 from web.runners import PROFILE, TODAY, space_at
 
-OPERATIONS = ("take_entries", "give_entries", "finish", "today", "next_doses", "plan_problem")
+OPERATIONS = (
+    *("take_entries", "give_entries", "finish", "change"),
+    *("today", "next_doses", "plan_problem"),
+)
 HOLDS = [
     not_a_server_error,
     status_code_conformance,
@@ -125,6 +128,11 @@ def asked_of(person: Person) -> Iterator[tuple[str, str, Answer]]:
     yield "get", "/api/next", person.get("/api/next", **{"X-Athlete": "another"})
     for body in ({"workout": "bent-heavy"}, {"workout": "rope"}, {}, {"workout": "swim"}):
         yield "post", "/api/finish", person.post("/api/finish", body)
+    changed = person.get("/api/today").json["change"]
+    yield "get", "/api/today", person.get("/api/today")
+    for kept in (True, False, "maybe"):
+        body = {"entry": changed["entry"], "kept": kept}
+        yield "post", "/api/change", person.post("/api/change", body)
     batches: tuple[object, ...] = ([sick, sick, {"id": "no"}], [bone], {})
     for sent in batches:
         yield "post", "/api/entries", person.post("/api/entries", {"entries": sent})

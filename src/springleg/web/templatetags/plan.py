@@ -1,6 +1,7 @@
 """Tags of the plan's pages: doses at a glance, runs in words, what a proposal says."""
 
 from django import template
+from django.utils.formats import date_format
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext, gettext_noop, ngettext
@@ -140,6 +141,16 @@ def verdict_state(verdict: str) -> str:
 def moved_words(guide: Guide, moved: Moved) -> str:
     """A workout that moves, leaves or comes, in a sentence."""
     return in_words(moved_says(guide, moved))
+
+
+@register.simple_tag
+def moved_days(moved: Moved) -> str:
+    """The days of a workout that moves, leaves or comes, in a few words."""
+    before = date_format(moved.before, gettext("D j M")) if moved.before else ""
+    after = date_format(moved.after, gettext("D j M")) if moved.after else ""
+    if not after:
+        return gettext("%(day)s: left out") % {"day": before}
+    return f"{before} \u2192 {after}" if before else gettext("New on %(day)s") % {"day": after}
 
 
 @register.simple_tag
