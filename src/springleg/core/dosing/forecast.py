@@ -3,7 +3,7 @@
 What that opens, and from which day on, is worked out on the same walk.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from datetime import date, timedelta
 
 from msgspec.structs import replace
@@ -28,16 +28,6 @@ class Forecast(Noun, frozen=True):
     dose: Prescription
 
 
-class Ahead(Noun, frozen=True):
-    """The planned sessions with their doses, and the first open day of what was shut before.
-
-    What does not open in these weeks is not in `opens`.
-    """
-
-    forecasts: tuple[Forecast, ...]
-    opens: Mapping[str, date]
-
-
 def forecast(  # noqa: PLR0913 a season rests on all of these
     guide: Guide,
     profile: Profile,
@@ -51,43 +41,46 @@ def forecast(  # noqa: PLR0913 a season rests on all of these
     Sessions before `from_day` are left out and not done. Each costs a walk over the whole log.
     Raises UnknownName for a workout that the guide does not have.
     """
-    coming = [session for session in sessions if session.date >= from_day]
-    return look_ahead(guide, profile, log, coming, runs).forecasts
+    season = _Season(guide, profile, tuple(runs))
+    coming = (session for session in sessions if session.date >= from_day)
+    return tuple(told for told, _, _ in season.walk(log, coming))
 
 
-def look_ahead(  # noqa: PLR0913 a season rests on all of these
+def openings(  # noqa: PLR0913 a season rests on all of these
     guide: Guide,
     profile: Profile,
     log: Log,
     sessions: Sequence[Session],
-    runs: Iterable[Run] = (),
-    *,
-    waiting: Sequence[str] = (),
-    first: date = date.min,
-    end: date = date.min,
-) -> Ahead:
-    """The doses of these sessions, and when each of the `waiting` workouts is open at last.
+    runs: Iterable[Run],
+    waiting: Collection[str],
+    first: date,
+    end: date,
+) -> dict[str, date]:
+    """The first day on which each of these workouts is open, from `first` to the day before `end`.
 
-    That is looked for from `first` to the day before `end`: with the sessions before it done as
-    prescribed, and nothing else done. Costs a walk over the whole log for each session, and some
+    With the sessions before it done as prescribed, and nothing else done; what does not open until
+    then is left out. Costs a walk over the whole log for each session until all are open, and some
     for each workout that opens. Raises UnknownName for a workout that the guide does not have.
     """
-    season = _Season(guide, profile, tuple(runs))
-    found, opens, after = list[Forecast](), dict[str, date](), first
-    for session in sorted(sessions, key=lambda s: s.date):
-        standing = season.standing(log, session.date)
+    season, opens, after = _Season(guide, profile, tuple(runs)), dict[str, date](), first
+    for told, before, standing in season.walk(log, sessions):
+        day = told.session.date
         opened = [w for w in waiting if w not in opens and season.is_open(standing, w)]
-        opens.update({w: season.first_open(log, w, after, session.date) for w in opened})
-        dose = prescribe(standing, guide.workout(session.workout), session.variant or None)
-        found.append(Forecast(session, dose))
-        log = replace(log, sets=(*log.sets, *done_as_prescribed(guide, session.date, dose)))
-        after = max(first, session.date + DAY)
-    left = [w for w in waiting if w not in opens]
-    if left and after < end:
+        opens.update({w: season.first_open(before, w, after, day) for w in opened})
+        if len(opens) == len(waiting):
+            return opens
+        log, after = done_after(guide, before, told), max(first, day + DAY)
+    if after < end:
         last = season.standing(log, end - DAY)
-        opened = [w for w in left if season.is_open(last, w)]
+        opened = [w for w in waiting if w not in opens and season.is_open(last, w)]
         opens.update({w: season.first_open(log, w, after, end - DAY) for w in opened})
-    return Ahead(tuple(found), opens)
+    return opens
+
+
+def done_after(guide: Guide, log: Log, told: Forecast) -> Log:
+    """The log after a session that was done as it was forecast."""
+    done = done_as_prescribed(guide, told.session.date, told.dose)
+    return replace(log, sets=(*log.sets, *done))
 
 
 class _Season(Noun, frozen=True):
@@ -96,6 +89,17 @@ class _Season(Noun, frozen=True):
     guide: Guide
     profile: Profile
     runs: tuple[Run, ...]
+
+    def walk(
+        self, log: Log, sessions: Iterable[Session]
+    ) -> Iterator[tuple[Forecast, Log, Standing]]:
+        """Each session in date order with its dose; the log before it, and the standing then."""
+        for session in sorted(sessions, key=lambda s: s.date):
+            standing = self.standing(log, session.date)
+            workout = self.guide.workout(session.workout)
+            told = Forecast(session, prescribe(standing, workout, session.variant or None))
+            yield told, log, standing
+            log = done_after(self.guide, log, told)
 
     def standing(self, log: Log, day: date) -> Standing:
         return work_out(self.guide, self.profile, log, day, self.runs)

@@ -1,18 +1,18 @@
 """The plan round what is shut now: each workout comes from the day on which it can open (H6)."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date, datetime, timedelta
 from typing import TypeAlias
 
 from msgspec.structs import replace
 
-from springleg.core.dosing.forecast import Ahead, look_ahead
+from springleg.core.dosing.forecast import openings
 from springleg.core.dosing.gates import shut
 from springleg.core.dosing.standing import work_out
 from springleg.core.errors import NotFound
 from springleg.core.guide import Guide
 from springleg.core.message import message
-from springleg.core.plan import Plan
+from springleg.core.plan import Plan, Session
 from springleg.planner.make import make_plan, session, solve
 from springleg.planner.problem import Problem
 from springleg.usecases.athlete.dosing_state import DosingState
@@ -21,12 +21,13 @@ from springleg.usecases.plan.doses_ahead import forecasts_of, with_doses
 Opens: TypeAlias = Mapping[str, date]
 
 
-def plan_round_openings(
+def plan_round_openings(  # noqa: PLR0913 a plan rests on all of these
     standing: DosingState,
     problem: Problem,
     guide: Guide,
     ended: datetime | None,
     waiting: tuple[str, ...],
+    expected: Opens,
 ) -> tuple[Problem, Plan]:
     """The plan with doses, each of the `waiting` workouts from the first day it can be open.
 
@@ -36,20 +37,31 @@ def plan_round_openings(
     before its workout is open. What these weeks do not open has the day after the last of them.
     Answers the problem with these days in it, too.
 
-    Raises NotFound where nothing opens. `ended` is as for `make_plan`. Costs a search and a walk
+    `expected` are the days to begin with, as an earlier plan had them; `ended` is as for
+    `make_plan`. Raises NotFound where nothing opens. Costs a search and a walk
     over the log for each session, as often as they are worked out: once where nothing waits.
     """
     if not waiting:
         plan = make_plan(problem, guide, ended)
-        coming = forecasts_of(standing, plan.sessions)
-        return problem, with_doses(standing.guide, plan, coming)
-    opens, tries, finds = dict.fromkeys(waiting, problem.end), list[Opens](), list[Opens]()
-    longer = 0
+        return problem, with_doses(standing.guide, plan, forecasts_of(standing, plan.sessions))
+    opens = {workout: expected.get(workout, problem.end) for workout in waiting}
+    tries, finds, longer = list[Opens](), list[Opens](), 0
     while True:
         tried = replace(problem, opens={**problem.opens, **opens})
-        ahead = _ahead(standing, tried, guide, waiting)
-        found = {workout: ahead.opens.get(workout, problem.end) for workout in waiting}
-        if found == opens or (longer and _all_open(ahead, found)):
+        sessions = [session(tried, guide, slot) for slot in solve(tried) or ()]
+        own = standing.standing
+        opened = openings(
+            own.guide,
+            own.profile,
+            own.log,
+            sessions,
+            standing.runs,
+            waiting,
+            problem.start,
+            problem.end,
+        )
+        found = {workout: opened.get(workout, problem.end) for workout in waiting}
+        if found == opens or (longer and _all_open(sessions, found)):
             break
         tries.append(opens)
         finds.append(found)
@@ -61,12 +73,11 @@ def plan_round_openings(
         what = message("No workout is open now: {why:within}", why=dose.text)
         raise NotFound(what, message("{opens:within}", opens=dose.opens))
     plan = make_plan(tried, guide, ended)
-    return tried, with_doses(standing.guide, plan, ahead.forecasts)
+    return tried, with_doses(standing.guide, plan, forecasts_of(standing, plan.sessions))
 
 
-def _all_open(ahead: Ahead, opens: Opens) -> bool:
+def _all_open(sessions: Iterable[Session], opens: Opens) -> bool:
     """Whether each session comes when its workout can be open."""
-    sessions = (told.session for told in ahead.forecasts)
     return all(session.date >= opens.get(session.workout, session.date) for session in sessions)
 
 
@@ -75,20 +86,3 @@ def shut_at_first(standing: DosingState, problem: Problem) -> tuple[str, ...]:
     own = standing.standing
     then = work_out(own.guide, own.profile, own.log, problem.start, standing.runs)
     return tuple(w for w in problem.menu if shut(then, standing.guide.workout(w)))
-
-
-def _ahead(
-    standing: DosingState, problem: Problem, guide: Guide, waiting: tuple[str, ...]
-) -> Ahead:
-    """The best plan's sessions with their doses, and when they open what waits."""
-    own = standing.standing
-    return look_ahead(
-        own.guide,
-        own.profile,
-        own.log,
-        [session(problem, guide, slot) for slot in solve(problem) or ()],
-        standing.runs,
-        waiting=waiting,
-        first=problem.start,
-        end=problem.end,
-    )

@@ -89,7 +89,11 @@ def plan_season(  # noqa: PLR0913 a season is asked for by all of these
         if workout not in given and problem.opens.get(workout, problem.start) < problem.end
     )
     ended = last_end(space.journal)
-    problem, plan = plan_round_openings(standing, problem, guide, ended, waiting)
+    accepted = space.journal.accepted
+    expected = (
+        {w: day for w, day in accepted.opens.items() if day > problem.start} if accepted else {}
+    )
+    problem, plan = plan_round_openings(standing, problem, guide, ended, waiting, expected)
     _refuse_shut_pins(guide, problem, pins)
     return Season(problem, plan)
 
