@@ -143,9 +143,61 @@ def test_planning_again_says_what_moves(ask: Terminal) -> None:
     ask("init", "--days", "tue,fri", "--no-input")
     ask("plan", "--weeks", "4", "--accept")
     assert "Changed" not in ask("plan", "--weeks", "4").err
-    ask("init", "--unavailable", "2026-12-11")
-    answer = ask("plan", "--weeks", "4")
+    answer = ask("plan", "--weeks", "4", "--pin", "2026-12-10:mini-squat")
     assert "Changed from the plan you follow: 1 workout." in answer.err
+    assert (
+        "  One-leg mini-squat moves from Friday 11 December to Thursday 10 December." in answer.err
+    )
+
+
+def test_a_plan_that_is_made_anew_is_told_and_taken_back_or_kept(ask: Terminal) -> None:
+    ask("init", "--days", "tue,fri", "--no-input")
+    ask("plan", "--weeks", "4", "--accept")
+    before = ask("today", "--json").json
+    assert before["change"] is None
+    away = ask("init", "--unavailable", f"{before['next']['date']}")
+    assert "is not free for a workout." in away.err
+    assert "springleg plan --keep" in away.err
+    told = ask("today").err
+    assert told.count("is not free for a workout.") == 1
+    change = ask("today", "--json").json["change"]
+    assert change["moves"][0]["before"] == before["next"]["date"]
+    undone = ask("plan", "--undo")
+    assert (undone.code, undone.out) == (0, "")
+    assert "Taken back. The plan before it is followed again." in undone.err
+    assert "The next workout is on " in undone.err
+    after = ask("today", "--json").json
+    assert after == before
+
+    ask("init", "--available", before["next"]["date"])
+    ask("calendar", "add", "2026-12-13", "race")
+    ask("checkin", "--pain", "0")
+    assert ask("today", "--json").json["change"] is not None
+    assert "Kept." in ask("plan", "--keep").err
+    assert ask("today", "--json").json["change"] is None
+    assert ask("plan", "--keep").code == 0, "it is kept already"
+
+
+def test_what_there_is_no_plan_for_is_said(ask: Terminal) -> None:
+    ask("init", "--no-input")
+    for words in (["--undo"], ["--keep"]):
+        answer = ask("plan", *words)
+        assert (answer.code, answer.out) == (1, "")
+        assert "There is no plan yet" in answer.err
+    ask("plan", "--weeks", "2", "--accept")
+    assert "There is no change of your plan" in ask("plan", "--keep").err
+    assert ask("plan", "--undo", "--accept").code == 2
+    assert ask("plan", "--undo", "--keep").code == 2
+    undone = ask("plan", "--undo")
+    assert "Nothing is planned now. Make a plan: springleg plan --accept" in undone.err
+
+
+def test_a_plan_cannot_begin_before_this_week(ask: Terminal) -> None:
+    ask("init", "--no-input")
+    assert ask("plan", "--start", "2026-11-30", "--weeks", "1").code == 0
+    answer = ask("plan", "--start", "2026-11-29", "--weeks", "1")
+    assert (answer.code, answer.out) == (2, "")
+    assert "--start: is before this week, which began on 2026-11-30." in answer.err
 
 
 def test_a_pin_stays_and_is_told(ask: Terminal) -> None:

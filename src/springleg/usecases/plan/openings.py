@@ -38,8 +38,8 @@ def plan_round_openings(  # noqa: PLR0913 a plan rests on all of these
     Answers the problem with these days in it, too.
 
     `expected` are the days to begin with, as an earlier plan had them; `ended` is as for
-    `make_plan`. Raises NotFound where nothing opens. Costs a search and a walk
-    over the log for each session, as often as they are worked out: once where nothing waits.
+    `make_plan`. Raises NotFound where nothing opens. Costs a search and a walk over the log for
+    each session, as often as they are worked out: once where nothing waits.
     """
     if not waiting:
         plan = make_plan(problem, guide, ended)

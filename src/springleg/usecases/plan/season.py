@@ -89,10 +89,8 @@ def plan_season(  # noqa: PLR0913 a season is asked for by all of these
         if workout not in given and problem.opens.get(workout, problem.start) < problem.end
     )
     ended = last_end(space.journal)
-    accepted = space.journal.accepted
-    expected = (
-        {w: day for w, day in accepted.opens.items() if day > problem.start} if accepted else {}
-    )
+    held = space.journal.accepted.opens if space.journal.accepted else {}
+    expected = {workout: day for workout, day in held.items() if day > problem.start}
     problem, plan = plan_round_openings(standing, problem, guide, ended, waiting, expected)
     _refuse_shut_pins(guide, problem, pins)
     return Season(problem, plan)
