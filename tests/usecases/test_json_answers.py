@@ -93,6 +93,7 @@ def test_a_day_is_written_with_every_key_whatever_there_is(space: Workspace, gui
         "has_plan": False,
         "done": [],
         "opened": [],
+        "instead": [],
         "ill_since": None,
     }
     set_up(space, guide)

@@ -15,6 +15,7 @@ from springleg.core.log.entries import Retraction
 from springleg.core.log.events import CheckedIn, HeelRaiseTested, PlanAccepted, RunAdded
 from springleg.core.plan import Session
 from springleg.usecases.app.workspace import Workspace
+from springleg.usecases.athlete.dosing_state import dosing_state
 from springleg.usecases.athlete.profile import set_profile
 from springleg.usecases.demo.runner import sets_of
 from springleg.usecases.log.days_off import mark_away
@@ -374,3 +375,25 @@ def test_kit_that_changes_is_told_where_a_workout_is_done_another_way(
         f"Your kit has changed. {len(on_press)} workouts are done another way."
     )
     assert replan(planned, guide) is None
+
+
+def test_a_workout_that_is_shut_on_its_day_offers_what_is_open(
+    planned: Workspace, guide: Guide, clock: Clock
+) -> None:
+    """The change is declined, so Friday has the rope, which is shut."""
+    change = wake_up_red(planned, guide, clock, TUE + 2 * DAY)
+    assert change is not None
+    take_back(planned, change.entry)
+    go_to(clock, TUE + 3 * DAY)
+    found = today(planned, guide)
+    assert found.session is not None
+    assert found.session.workout == "rope"
+    first = planned.journal.followed[0].workout
+    assert found.instead == tuple(w for w in MENU if w not in ("rope", first))
+    record(
+        planned,
+        guide,
+        *sets_of(guide, TUE + 3 * DAY, dosing_state(planned, guide).dose(found.instead[0])),
+    )
+    assert today(planned, guide).instead == (), "something was done"
+    assert today(planned, guide, TUE).instead == (), "it was open"

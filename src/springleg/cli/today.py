@@ -12,7 +12,7 @@ from springleg.cli.replan_message import tell_replanned, tell_way_back
 from springleg.cli.run_line import run_line
 from springleg.core.athlete import Profile
 from springleg.core.guide import Guide
-from springleg.core.message import sentences, term
+from springleg.core.message import message, sentences, term
 from springleg.core.plan import Dose, Session, after_run
 from springleg.usecases.app.data_location import DataLocation
 
@@ -63,6 +63,10 @@ def _tell(guide: Guide, found: "Today", profile: Profile, *, asked: bool) -> Non
         _print_after_run(guide, found)
     elif found.has_plan and not found.ill_since and not found.stop:
         say("No workout on this day." if asked else "No workout today.")
+    if found.instead:
+        names = tuple(term(guide.workout(workout).name) for workout in found.instead)
+        say("Open today: ", message("{names:semicolons}", names=names))
+        talk("Its dose: springleg next")
     _print_stop(guide, found, profile)
     for workout in found.opened:
         say("Open now, and not in your plan: ", guide.workout(workout).name)

@@ -35,7 +35,8 @@ class Day(Noun, frozen=True):
 
     `why` are rules by id, each with its words. `missed` is the last planned session of this week
     before the day, where nothing was logged on its day; `asked` whether this morning was answered
-    already; `trouble` what holds the doses. `dose` may be a shut one: `state` tells.
+    already; `trouble` what holds the doses. `dose` may be a shut one: `state` tells, and `instead`
+    are workouts that are open then.
     """
 
     date: date
@@ -51,6 +52,7 @@ class Day(Noun, frozen=True):
     missed: Session | None = None
     done: tuple[str, ...] = ()
     opened: tuple[str, ...] = ()
+    instead: tuple[str, ...] = ()
     asked: bool = False
     trouble: Message = NOTHING
     state: State = State.GO
@@ -90,6 +92,7 @@ def day_of(space: Workspace, guide: Guide, on: date | None = None) -> Day:
         missed=missed,
         done=found.done,
         opened=found.opened,
+        instead=found.instead,
         asked=any(f.day == found.date for f in space.journal.facts(CheckedIn)),
         trouble=calm.what if calm else NOTHING,
         state=_state(standing, found.dose),

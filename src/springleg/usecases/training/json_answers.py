@@ -46,6 +46,7 @@ def today_to_plain(guide: Guide, found: "Today") -> dict[str, Any]:
         "has_plan": found.has_plan,
         "done": list(found.done),
         "opened": list(found.opened),
+        "instead": list(found.instead),
         "ill_since": found.ill_since.isoformat() if found.ill_since else None,
     }
 

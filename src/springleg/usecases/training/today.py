@@ -10,15 +10,16 @@ from springleg.core.guide import Guide
 from springleg.core.noun import Noun
 from springleg.core.plan import Session
 from springleg.usecases.app.workspace import Workspace
-from springleg.usecases.athlete.dosing_state import dosing_state
+from springleg.usecases.athlete.dosing_state import DosingState, dosing_state
 
 
 class Today(Noun, frozen=True):
     """The day's session with its dose, and the runs; `next` is the first session after the day.
 
     `done`: the workouts that were logged on the day. `opened`: workouts that are open now and not
-    in the plan. `ill_since`: the first day of an illness without fever that is not over; there is
-    no session then. `stop`: the stop that keeps every workout shut.
+    in the plan. `instead`: where the session is shut, the workouts of the menu that are open, but
+    not the one done last. `ill_since`: the first day of an illness without fever that is not over;
+    there is no session then. `stop`: the stop that keeps every workout shut.
     """
 
     date: date
@@ -29,6 +30,7 @@ class Today(Noun, frozen=True):
     has_plan: bool
     done: tuple[str, ...] = ()
     opened: tuple[str, ...] = ()
+    instead: tuple[str, ...] = ()
     ill_since: dt.date | None = None
     stop: Shut | None = None
 
@@ -46,19 +48,30 @@ def today(space: Workspace, guide: Guide, on: date | None = None) -> Today:
     session = next((s for s in sessions if s.date == day and not ill), None)
     standing = dosing_state(space, guide, day)
     done = {one.workout for _, one in journal.sets if one.day == day}
+    dose = standing.dose(session.workout, session.variant or None) if session else None
+    shut = dose is not None and dose.sets is None and not done
     wide = accepted.menu if accepted else tuple(guide.workouts)
     return Today(
         date=day,
         session=session,
-        dose=standing.dose(session.workout, session.variant or None) if session else None,
+        dose=dose,
         runs=tuple(run for run in standing.runs if run.date == day),
         next=next((s for s in sessions if s.date > day), None),
         has_plan=accepted is not None,
         done=tuple(sorted(done)),
         opened=standing.opened_beside(wide),
+        instead=_instead(space, standing) if shut else (),
         ill_since=ill.first if ill else None,
         stop=standing.stop,
     )
+
+
+def _instead(space: Workspace, standing: DosingState) -> tuple[str, ...]:
+    """The open workouts of the runner's menu, but not the one done last (G15), if others are."""
+    wanted = space.profile.menu or tuple(standing.guide.workouts)
+    open_now = tuple(w for w in wanted if w in standing.open_workouts)
+    last = max(((one.day, one.workout) for _, one in space.journal.sets), default=None)
+    return tuple(w for w in open_now if not last or w != last[1]) or open_now
 
 
 def reasons(guide: Guide, session: Session) -> tuple[tuple[str, str], ...]:

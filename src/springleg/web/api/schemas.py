@@ -175,7 +175,8 @@ class Next(Struct):
 class Day(Struct):
     """A day: its session with the dose, its runs, and the next session.
 
-    `change` is that of a plan that was made anew, as long as nobody has answered it.
+    `instead` are workouts that are open where the session is shut. `change` is that of a plan that
+    was made anew, as long as nobody has answered it.
     `ill_since` is the first day of an illness that is not over; there is no session then.
     """
 
@@ -187,6 +188,7 @@ class Day(Struct):
     has_plan: bool
     done: list[str]
     opened: list[str]
+    instead: list[str]
     change: PlanChange | None
     ill_since: Date | None
 
