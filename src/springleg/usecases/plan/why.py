@@ -1,166 +1,208 @@
-"""Why a day was chosen, or not: what stands against it, and what the next best plan would cost."""
+"""Why a day has a workout or none, in a runner's words: what stands there, what stands against it.
+
+What would be otherwise is planned with the plan held on to, as planning again does: of equally good
+plans the one that moves least.
+"""
 
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, timedelta
 
 from msgspec.structs import replace
 
-from springleg.core.athlete import RunKind
 from springleg.core.errors import NotFound
 from springleg.core.guide import Guide
 from springleg.core.message import Message, message
 from springleg.core.noun import Noun
-from springleg.core.plan import CostName, Session
-from springleg.planner.cost import count
+from springleg.core.plan import CostName, Finding, Session, iso_week, monday_of
+from springleg.planner.cost import count, off_preference
 from springleg.planner.make import solve
-from springleg.planner.problem import Problem, Slot
-from springleg.planner.race_windows import race_windows
+from springleg.planner.problem import Problem, Slot, Slots
 from springleg.usecases.app.workspace import Workspace
-from springleg.usecases.plan.season import Season, last_day, standing_season
+from springleg.usecases.plan.season import (
+    Season,
+    done_before,
+    first_free_day,
+    last_day,
+    standing_season,
+)
+from springleg.usecases.plan.what_if import Other, with_the_day, without_the_day
+from springleg.usecases.plan.why_here import reasons_here
+from springleg.usecases.plan.why_not import against, own_days, twice_running
 from springleg.usecases.training.today import reasons
 
-COST_WORDS = {
-    CostName.MISSING: message("workouts missing"),
-    CostName.OVER_72H: message("weeks with the pair over {hours} hours apart"),
-    CostName.EARLY_REPEAT: message("workouts repeated before the round is complete"),
-    CostName.RUN_CLASH: message("points of clash with hard runs, long runs and races"),
-    CostName.CHANGED: message("changes to the plan you followed before"),
-    CostName.SAME_SCHEME: message("times the same kind of loading twice running"),
-    CostName.SHORT_RECOVERY: message("heavy or rope workouts with only {days} days to the next"),
-    CostName.OFF_PREFERENCE: message("workouts off your preferred days"),
-}
+PIN = "pin"
+ABOVE_CHANGED = tuple(CostName)[: tuple(CostName).index(CostName.CHANGED)]
+MOST_REASONS = 3
 STALE = message(
-    "Your calendar or your days have changed since this plan was made. "
-    "To see what moves: springleg plan"
+    "Your calendar or your days are others now than when this plan was made; this is about the "
+    "plan as it was made."
 )
+PLAN_AGAIN = message("To see what moves: springleg plan")
 
 
 class Why(Noun, frozen=True):
-    """The day, its session if it has one, the rules it rests on with their words, what more to say.
+    """The day, its session if it has one, what there is to say, the rules it rests on in words.
 
-    `stale`: the calendar or the days have changed since the plan was made.
+    `findings`: what the day's week could not keep. `stale`: the calendar or the days have changed
+    since the plan was made.
     """
 
     date: date
     session: Session | None
-    rules: tuple[tuple[str, str], ...] = ()
     says: tuple[Message, ...] = ()
+    findings: tuple[Finding, ...] = ()
+    rules: tuple[tuple[str, str], ...] = ()
     stale: bool = False
 
     @property
     def sentences(self) -> tuple[Message, ...]:
-        """What more to say, and that the plan is stale, where it is."""
-        return (*self.says, STALE) if self.stale else self.says
+        """What to say, what the week could not keep, and that the plan is stale, where it is."""
+        stale = (STALE, PLAN_AGAIN) if self.stale else ()
+        return (*self.says, *(finding.message for finding in self.findings), *stale)
 
     @property
     def lines(self) -> tuple[str, ...]:
-        """All of it in plain English sentences, for programs."""
-        return (*(f"{rule}: {says}" for rule, says in self.rules), *map(str, self.sentences))
+        """All of it in plain English sentences, for programs; the rules come last."""
+        return (*map(str, self.sentences), *(f"{rule}: {says}" for rule, says in self.rules))
 
 
 def why(season: Season, guide: Guide, day: date) -> Why:
     """Why this plan has a session on the day, or has none. Raises NotFound outside its weeks.
 
-    It may search the weeks once more, for the best plan without, or with, that day.
+    True of any plan, be it the best one or not. It searches the weeks once or twice.
     """
     problem = season.problem
-    if not problem.start <= day < problem.end:
+    if not problem.monday <= day < problem.end:
         weeks = message(
             "The plan goes from {first} to {last}", first=problem.start, last=last_day(problem)
         )
         raise NotFound(message("{day} is outside the planned weeks", day=day), weeks)
     session = next((s for s in season.plan.sessions if s.date == day), None)
-    rules = reasons(guide, session) if session else ()
-    says = _chosen(season, session) if session else _left_out(season, day)
-    return Why(day, session, rules, tuple(says), season.stale)
+    is_pin = session is not None and Slot(session.date, session.workout) in problem.pins
+    return Why(
+        day,
+        session,
+        tuple(_chosen(season, session) if session else _left_out(season, day)),
+        tuple(_findings(season, day, is_pin=is_pin)),
+        reasons(guide, session) if session else (),
+        season.stale,
+    )
+
+
+def why_now(space: Workspace, guide: Guide, day: date) -> Why:
+    """The same of the accepted plan that holds on the day; what lies behind the runner stays.
+
+    Costs what `why` and `standing_season` do. Raises NotFound outside its weeks and without a plan.
+    """
+    season = standing_season(space, guide, day)
+    first = first_free_day(space.journal, space.today())
+    return why(_from(season, first, done_before(space.journal, guide, first), day), guide, day)
 
 
 def why_day(space: Workspace, guide: Guide, day: date) -> Why | None:
-    """Why the followed plan has a session on the day, or none; None outside its weeks.
-
-    Also None without a plan. Costs what `why` and `standing_season` do.
-    """
+    """The same; None outside the weeks of the accepted plan, and without a plan."""
     try:
-        return why(standing_season(space, guide, day), guide, day)
+        return why_now(space, guide, day)
     except NotFound:
         return None
 
 
-def _chosen(season: Season, session: Session) -> Iterator[Message]:
+def _from(season: Season, first: date, done: Slots, day: date) -> Season:
+    """The season as it can still be moved on its `first` free day, for a day from then on."""
     problem = season.problem
-    if Slot(session.date, session.workout) in problem.pins:
+    if not problem.start < first <= day < problem.end:
+        return season
+    ahead = replace(
+        problem,
+        start=first,
+        weeks=(problem.end - monday_of(first)).days // 7,
+        done=done,
+        pins=tuple(pin for pin in problem.pins if pin.date >= first),
+    )
+    return replace(season, problem=ahead)
+
+
+def _planned(season: Season) -> Slots:
+    """The plan's sessions from the problem's start on."""
+    slots = (Slot(session.date, session.workout) for session in season.plan.sessions)
+    return tuple(slot for slot in slots if slot.date >= season.problem.start)
+
+
+def _chosen(season: Season, session: Session) -> Iterator[Message]:
+    problem, now = season.problem, _planned(season)
+    slot = Slot(session.date, session.workout)
+    if slot in problem.pins:
         yield message("You put this workout here yourself; the plan is built around it.")
         return
-    without = replace(problem, unavailable=problem.unavailable | {session.date})
-    yield _difference(season, without, solve(without), message("Without this day"))
+    without = replace(
+        problem,
+        unavailable=problem.unavailable | {slot.date},
+        keep=tuple(one for one in now if one != slot),
+    )
+    other = Other(without, slot.date, now, solve(without) or ())
+    said = list(reasons_here(problem, now, slot))
+    if off_preference(problem, slot.date):
+        said[1:] = _off_own_day(problem, now, slot, other.loss)
+    yield from said[:MOST_REASONS]
+    yield without_the_day(other)
+
+
+def _off_own_day(problem: Problem, now: Slots, slot: Slot, loss: Message) -> Iterator[Message]:
+    """That a session is on none of the runner's own days, and what stands against the next one.
+
+    Unless that is the `loss` that is told anyway.
+    """
+    yield message("It is not one of your days ({days}).", days=own_days(problem))
+    taken = {one.date for one in now}
+    week = (monday_of(slot.date) + timedelta(days) for days in range(7))
+    own = [day for day in week if day not in taken and not off_preference(problem, day)]
+    own = [day for day in own if problem.start <= day]
+    for day in sorted(own, key=lambda one: abs(one - slot.date))[:1]:
+        if fact := against(problem, day):
+            yield fact
+        elif other := _with(problem, now, day):
+            if not other.loss:
+                yield from _why_elsewhere(problem, other)
+            elif str(other.loss) != str(loss):
+                yield message("With a workout on {day:weekday}, {loss}.", day=day, loss=other.loss)
 
 
 def _left_out(season: Season, day: date) -> Iterator[Message]:
-    problem = season.problem
-    if day in problem.unavailable:
-        yield message("You marked this day as not available.")
-    elif closed := _closed_by(problem, day):
-        yield closed
+    problem, now = season.problem, _planned(season)
+    if fact := against(problem, day):
+        yield fact
+    elif other := _with(problem, now, day):
+        yield with_the_day(other)
+        if not other.loss:
+            yield from _why_elsewhere(problem, other)
     else:
-        heading = message("With a workout on this day")
-        yield _difference(season, problem, solve(problem, must=day), heading)
+        yield twice_running(problem, day)
 
 
-def _closed_by(problem: Problem, day: date) -> Message | None:
-    """The race that keeps the day free of every workout on the menu, in words, or nothing."""
-    races = [run for run in problem.run_on.values() if run.kind is RunKind.RACE]
-    for race in sorted(races, key=lambda run: abs(run.date - day)):
-        if _closed(replace(problem, runs=(race,)), day):
-            return replace(_race_closes(race.date, day), values={"race": _race_on(race.date)})
-    if _closed(problem, day):
-        return message("This day is kept free between races (taper, recovery).")
-    return None
+def _with(problem: Problem, now: Slots, day: date) -> Other | None:
+    """What there is against the best plan with a session on the day; None where there is none."""
+    asked = replace(problem, keep=now)
+    then = solve(asked, must=day)
+    return None if then is None else Other(asked, day, now, then)
 
 
-def _race_closes(race: date, day: date) -> Message:
-    if race < day:
-        return message("This day is kept free for recovery after {race}.")
-    if day < race:
-        return message("This day is kept free before {race} (taper).")
-    return message("This day is kept free for {race} (taper).")
+def _why_elsewhere(problem: Problem, other: Other) -> Iterator[Message]:
+    """Why the day has no workout where one there would lose nothing."""
+    before, after = count(problem, other.now), count(problem, other.then)
+    if any(after[name] < before[name] for name in ABOVE_CHANGED):
+        yield message("Planning again finds a better plan than this one.")
+    elif after[CostName.CHANGED] > before[CostName.CHANGED]:
+        yield message("What was in your plan before stays as far as it can.")
+    elif after == before and _order(problem, other.now) < _order(problem, other.then):
+        yield message("Of plans that are equally good, the one with the earlier days is taken.")
 
 
-def _race_on(day: date) -> Message:
-    return message("the race on {day:long} {year}", day=day, year=str(day.year))
+def _order(problem: Problem, slots: Slots) -> list[tuple[date, int]]:
+    return [problem.order(slot) for slot in slots]
 
 
-def _closed(problem: Problem, day: date) -> bool:
-    windows = race_windows(problem)
-    return all(windows.forbids(day, problem.rules.schemes[name]) for name in problem.menu)
-
-
-def _difference(
-    season: Season, problem: Problem, other: tuple[Slot, ...] | None, heading: Message
-) -> Message:
-    """What the best plan under the other condition costs more, or that only order decides."""
-    if other is None:
-        return message(
-            "{heading} there is no plan: the fixed sessions leave no room (G12, G13).",
-            heading=heading,
-        )
-    before, after = count(problem, _slots(season)), count(problem, other)
-    differ = [name for name in CostName if after[name] != before[name]]
-    if not differ:
-        return message(
-            "{heading}, a plan just as good exists; of equals, the earlier day comes first.",
-            heading=heading,
-        )
-    return message(
-        "{heading}, the best plan is worse: {cost}, {after} instead of {before}.",
-        heading=heading,
-        cost=replace(
-            COST_WORDS[differ[0]],
-            values={"hours": problem.rules.max_gap_h, "days": problem.rules.min_gap_days},
-        ),
-        after=after[differ[0]],
-        before=before[differ[0]],
-    )
-
-
-def _slots(season: Season) -> tuple[Slot, ...]:
-    return tuple(Slot(session.date, session.workout) for session in season.plan.sessions)
+def _findings(season: Season, day: date, *, is_pin: bool) -> Iterator[Finding]:
+    """The findings of the day's week; those about pins only where one is on the day."""
+    for finding in season.plan.findings:
+        if finding.week == iso_week(day) and (is_pin or finding.cost != PIN):
+            yield finding

@@ -1,0 +1,328 @@
+"""Two plans of one problem held against each other, in a runner's words: what moves, what is lost.
+
+Losses are clauses that go on a sentence ("With a workout on this day, …, and {loss}").
+"""
+
+from collections.abc import Callable, Iterator, Sequence
+from datetime import date, timedelta
+from itertools import pairwise
+
+from springleg.core.athlete import RunKind
+from springleg.core.guide import Scheme
+from springleg.core.message import NOTHING, Message, counted, joined, message, sentences
+from springleg.core.noun import Noun
+from springleg.core.plan import CostName, monday_of
+from springleg.planner.cost import (
+    by_week,
+    count,
+    early_repeats,
+    missing_by_week,
+    off_preference,
+    over_72h_by_week,
+    week_index,
+)
+from springleg.planner.problem import Problem, Slot, Slots
+from springleg.planner.race_windows import TAXING, clash
+from springleg.usecases.plan.why_not import KINDS, own_days, when, workout_name
+
+WITH = message("With a workout on this day")
+WITHOUT = message("Without this day")
+NOTHING_LOST = message("nothing would be lost")
+RUNS = {
+    RunKind.HARD: message("the hard run"),
+    RunKind.LONG: message("the long run"),
+    RunKind.RACE: message("the race"),
+}
+SAME_KIND = {
+    Scheme.LIGHT: message("two light workouts would follow each other"),
+    Scheme.HEAVY: message("two heavy workouts would follow each other"),
+    Scheme.PLYOMETRIC: message("two rope workouts would follow each other"),
+}
+NUMBERS = (
+    message("no"),
+    message("one"),
+    message("two"),
+    message("three"),
+    message("four"),
+    message("five"),
+    message("six"),
+    message("seven"),
+)
+A_DAY = timedelta(days=1)
+
+
+class Other(Noun, frozen=True):
+    """The sessions as they are, and as they would be for the sake of one day; in date order."""
+
+    problem: Problem
+    day: date
+    now: Slots
+    then: Slots
+
+    @property
+    def loss(self) -> Message:
+        """The first cost that would rise, as a clause, without its number; NOTHING where none.
+
+        Changes to a plan followed before are no loss here: what moves is told by itself.
+        """
+        before, after = count(self.problem, self.now), count(self.problem, self.then)
+        for name, clause in LOSSES.items():
+            if after[name] > before[name]:
+                return clause(self)
+        return NOTHING
+
+    @property
+    def index(self) -> int:
+        """Which of the problem's weeks holds the day, from 0."""
+        return week_index(self.problem, self.day)
+
+    def week(self, slots: Slots) -> Slots:
+        """Those of some sessions that are in the day's week."""
+        return tuple(slot for slot in slots if monday_of(slot.date) == monday_of(self.day))
+
+    @property
+    def elsewhere(self) -> int:
+        """How many sessions of other weeks would be others."""
+        return len(set(self.then) - set(self.now) - set(self.week(self.then)))
+
+    def slot(self, slot: Slot) -> Message:
+        """A session in words: its day, and its workout in brackets."""
+        name = workout_name(self.problem, slot.workout)
+        return message("{day} ({workout})", day=when(slot.date, self.day), workout=name)
+
+
+def with_the_day(other: Other) -> Message:
+    """What a workout on the day would move, and what would be lost first; in sentences."""
+    before, after = (
+        by_week(other.problem, slots)[other.index] for slots in (other.now, other.then)
+    )
+    if len(after) == 1 < len(before):
+        return _sentences(other, WITH, NOTHING, message("it would be the only one of the week"))
+    return _sentences(other, WITH, _moves(other) or _as_listed(other), other.loss)
+
+
+def without_the_day(other: Other) -> Message:
+    """Where the day's session would go without the day, and what would be lost; in sentences."""
+    loss, week = other.loss, other.week(other.then)
+    (gone,) = (slot for slot in other.now if slot.date == other.day)
+    rest = tuple(slot for slot in other.week(other.now) if slot != gone)
+    come = [slot for slot in week if slot not in rest]
+    if week == rest:
+        return _sentences(other, WITHOUT, NOTHING, loss)
+    if len(come) == 1 and len(week) == len(rest) + 1 and come[0].workout == gone.workout:
+        changes = message("it would move to {to}", to=when(come[0].date, other.day))
+    else:
+        changes = _as_listed(other)
+    return _sentences(other, WITHOUT, changes, loss)
+
+
+def _sentences(other: Other, heading: Message, changes: Message, loss: Message) -> Message:
+    n = other.elsewhere
+    return sentences(
+        joined_with_loss(heading, changes, loss),
+        counted(
+            "A workout in another week would change too.",
+            "{n} workouts in other weeks would change too.",
+            n,
+        )
+        if n
+        else NOTHING,
+    )
+
+
+def joined_with_loss(heading: Message, changes: Message, loss: Message) -> Message:
+    """One sentence out of the condition, what would move, and the loss (or that there is none)."""
+    if not changes:
+        return message("{heading}, {loss}.", heading=heading, loss=loss or NOTHING_LOST)
+    return message(
+        "{heading}, {changes}, and {loss}.",
+        heading=heading,
+        changes=changes,
+        loss=loss or NOTHING_LOST,
+    )
+
+
+def _moves(other: Other) -> Message:
+    """Which of the week's days would go where, where workouts and their order stay as they are."""
+    now, then = other.week(other.now), other.week(other.then)
+    if [slot.workout for slot in now] != [slot.workout for slot in then]:
+        return NOTHING
+    return joined("{parts}", *(_move(other, *pair) for pair in zip(now, then, strict=True)))
+
+
+def _move(other: Other, old: Slot, new: Slot) -> Message:
+    if old.date == new.date:
+        return NOTHING
+    days = {"day": when(old.date, other.day), "to": when(new.date, other.day)}
+    if new.date == other.day:
+        return message("the one on {day} would move here", **days)
+    return message("the one on {day} would move to {to}", **days)
+
+
+def _as_listed(other: Other) -> Message:
+    """The week as it would be, its sessions one by one; done ones are not among them."""
+    then = other.week(other.then)
+    return message("the week's workouts would be on {slots}", slots=tuple(map(other.slot, then)))
+
+
+def _missing(other: Other) -> Message:
+    def lost(slots: Slots) -> list[int]:
+        return missing_by_week(other.problem, slots)
+
+    week = _first_worse(lost(other.now), lost(other.then))
+    monday = other.problem.monday + timedelta(weeks=week)
+    left = len(by_week(other.problem, other.then)[week])
+    if week == other.index:
+        return (
+            message("the week would have only one workout")
+            if left
+            else message("the week would have no workout")
+        )
+    return (
+        message("the week of {monday:long} would have only one workout", monday=monday)
+        if left
+        else message("the week of {monday:long} would have no workout", monday=monday)
+    )
+
+
+def _first_worse(now: Sequence[int], then: Sequence[int]) -> int:
+    return next(at for at, (a, b) in enumerate(zip(now, then, strict=True)) if b > a)
+
+
+def _far_apart(other: Other) -> Message:
+    def lost(slots: Slots) -> list[int]:
+        return over_72h_by_week(other.problem, slots)
+
+    week = _first_worse(lost(other.now), lost(other.then))
+    one, two = by_week(other.problem, other.then)[week]
+    return message(
+        "the workouts on {one} and {two} would be {days} days apart, more than {hours} hours",
+        one=when(one.date, other.day),
+        two=when(two.date, other.day),
+        days=_in_words((two.date - one.date).days),
+        hours=other.problem.rules.max_gap_h,
+    )
+
+
+def _again(other: Other) -> Message:
+    def early(slots: Slots) -> Iterator[Slot]:
+        pairs = zip(slots, early_repeats(other.problem, slots), strict=True)
+        return (slot for slot, is_early in pairs if is_early)
+
+    slot = _new(early(other.now), early(other.then))
+    return message(
+        "the workout on {slot} would come again before every workout has had its turn",
+        slot=other.slot(slot),
+    )
+
+
+def _new(now: Iterator[Slot], then: Iterator[Slot]) -> Slot:
+    """The first that would be new; there is one where there would be more."""
+    known = set(now)
+    return next(slot for slot in then if slot not in known)
+
+
+def _clash(other: Other) -> Message:
+    problem = other.problem
+
+    def price(slot: Slot) -> int:
+        return clash(problem.rules, problem.run_on, slot.date, problem.rules.schemes[slot.workout])
+
+    new = (slot for slot in other.then if slot not in other.now and price(slot))
+    slot = max(new, key=lambda one: (price(one), -abs((one.date - other.day).days)))
+    kind = KINDS[problem.rules.schemes[slot.workout]]
+    return message("{kind} would come {where}", kind=kind, where=_by(other, slot))
+
+
+def _by(other: Other, slot: Slot) -> Message:
+    """Where a session lies to the run that it clashes with most."""
+    problem, prices = other.problem, other.problem.rules.clash
+    runs = problem.run_on
+    tomorrow, later = runs.get(slot.date + A_DAY), runs.get(slot.date + 2 * A_DAY)
+    light = problem.rules.schemes[slot.workout] is Scheme.LIGHT
+    before = prices.light_day_before if light else prices.heavy_day_before
+    if tomorrow and tomorrow.kind in TAXING and before:
+        return message(
+            "the day before {run} on {day}",
+            run=RUNS[tomorrow.kind],
+            day=when(tomorrow.date, other.day),
+        )
+    today = runs.get(slot.date)
+    if today and today.kind is RunKind.LONG and prices.heavy_on_long_run:
+        return message("on {day}, the day of the long run", day=when(slot.date, other.day))
+    assert later  # noqa: S101 nothing else clashes
+    return message(
+        "two days before {run} on {day}", run=RUNS[later.kind], day=when(later.date, other.day)
+    )
+
+
+def _in_words(days: int) -> Message:
+    """A number of days up to a week in words."""
+    return NUMBERS[days]
+
+
+def _pairs(other: Other, slots: Slots) -> list[tuple[Slot, Slot]]:
+    line = (*other.problem.done[-1:], *slots)
+    return list(pairwise(line))
+
+
+def _same_kind(other: Other) -> Message:
+    schemes = other.problem.rules.schemes
+    known = _pairs(other, other.now)
+    one, two = next(
+        (a, b)
+        for a, b in _pairs(other, other.then)
+        if schemes[a.workout] is schemes[b.workout] and (a, b) not in known
+    )
+    return message(
+        "{what}, on {one} and {two}",
+        what=SAME_KIND[schemes[one.workout]],
+        one=when(one.date, other.day),
+        two=when(two.date, other.day),
+    )
+
+
+def _short_recovery(other: Other) -> Message:
+    rules, known = other.problem.rules, _pairs(other, other.now)
+    one, two = next(
+        (a, b)
+        for a, b in _pairs(other, other.then)
+        if rules.schemes[a.workout] is not Scheme.LIGHT
+        and (b.date - a.date).days == rules.min_gap_days
+        and (a, b) not in known
+    )
+    return message(
+        "the workout on {two} would come only {days} days after the {kind} on {one}; "
+        "{more} are better",
+        two=when(two.date, other.day),
+        one=when(one.date, other.day),
+        kind=KINDS[rules.schemes[one.workout]],
+        days=_in_words(rules.min_gap_days),
+        more=_in_words(rules.min_gap_days + 1),
+    )
+
+
+def _not_own_day(other: Other) -> Message:
+    known = {slot.date for slot in other.now}
+    off = [
+        slot.date
+        for slot in other.then
+        if slot.date not in known and off_preference(other.problem, slot.date)
+    ]
+    day = other.day if other.day in off else off[0]
+    return message(
+        "{day} is not one of your days ({days})",
+        day=when(day, other.day),
+        days=own_days(other.problem),
+    )
+
+
+LOSSES: dict[CostName, Callable[[Other], Message]] = {
+    CostName.MISSING: _missing,
+    CostName.OVER_72H: _far_apart,
+    CostName.EARLY_REPEAT: _again,
+    CostName.RUN_CLASH: _clash,
+    CostName.SAME_SCHEME: _same_kind,
+    CostName.SHORT_RECOVERY: _short_recovery,
+    CostName.OFF_PREFERENCE: _not_own_day,
+}
