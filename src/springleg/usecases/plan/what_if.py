@@ -11,7 +11,7 @@ from springleg.core.athlete import RunKind
 from springleg.core.guide import Scheme
 from springleg.core.message import NOTHING, Message, counted, joined, message, sentences
 from springleg.core.noun import Noun
-from springleg.core.plan import CostName, monday_of
+from springleg.core.plan import CostName
 from springleg.planner.cost import (
     by_week,
     count,
@@ -39,7 +39,6 @@ SAME_KIND = {
     Scheme.PLYOMETRIC: message("two rope workouts would follow each other"),
 }
 NUMBERS = (
-    message("no"),
     message("one"),
     message("two"),
     message("three"),
@@ -76,9 +75,9 @@ class Other(Noun, frozen=True):
         """Which of the problem's weeks holds the day, from 0."""
         return week_index(self.problem, self.day)
 
-    def week(self, slots: Slots) -> Slots:
-        """Those of some sessions that are in the day's week."""
-        return tuple(slot for slot in slots if monday_of(slot.date) == monday_of(self.day))
+    def week(self, slots: Slots) -> list[Slot]:
+        """Those of some sessions that are in the day's week, what was done in it before them."""
+        return by_week(self.problem, slots)[self.index]
 
     @property
     def elsewhere(self) -> int:
@@ -93,33 +92,29 @@ class Other(Noun, frozen=True):
 
 def with_the_day(other: Other) -> Message:
     """What a workout on the day would move, and what would be lost first; in sentences."""
-    before, after = (
-        by_week(other.problem, slots)[other.index] for slots in (other.now, other.then)
-    )
-    if len(after) == 1 < len(before):
+    if len(other.week(other.then)) == 1 < len(other.week(other.now)):
         return _sentences(other, WITH, NOTHING, message("it would be the only one of the week"))
     return _sentences(other, WITH, _moves(other) or _as_listed(other), other.loss)
 
 
 def without_the_day(other: Other) -> Message:
     """Where the day's session would go without the day, and what would be lost; in sentences."""
-    loss, week = other.loss, other.week(other.then)
-    (gone,) = (slot for slot in other.now if slot.date == other.day)
-    rest = tuple(slot for slot in other.week(other.now) if slot != gone)
-    come = [slot for slot in week if slot not in rest]
-    if week == rest:
-        return _sentences(other, WITHOUT, NOTHING, loss)
-    if len(come) == 1 and len(week) == len(rest) + 1 and come[0].workout == gone.workout:
+    now, then = other.week(other.now), other.week(other.then)
+    if len(then) < len(now):
+        return _sentences(other, WITHOUT, NOTHING, other.loss)
+    gone = [slot for slot in now if slot.date == other.day]
+    come = [slot for slot in then if slot not in now]
+    if len(come) == 1 and come[0].workout == gone[0].workout:
         changes = message("it would move to {to}", to=when(come[0].date, other.day))
     else:
         changes = _as_listed(other)
-    return _sentences(other, WITHOUT, changes, loss)
+    return _sentences(other, WITHOUT, changes, other.loss)
 
 
 def _sentences(other: Other, heading: Message, changes: Message, loss: Message) -> Message:
     n = other.elsewhere
     return sentences(
-        joined_with_loss(heading, changes, loss),
+        _sentence(heading, changes, loss),
         counted(
             "A workout in another week would change too.",
             "{n} workouts in other weeks would change too.",
@@ -130,7 +125,7 @@ def _sentences(other: Other, heading: Message, changes: Message, loss: Message) 
     )
 
 
-def joined_with_loss(heading: Message, changes: Message, loss: Message) -> Message:
+def _sentence(heading: Message, changes: Message, loss: Message) -> Message:
     """One sentence out of the condition, what would move, and the loss (or that there is none)."""
     if not changes:
         return message("{heading}, {loss}.", heading=heading, loss=loss or NOTHING_LOST)
@@ -160,9 +155,9 @@ def _move(other: Other, old: Slot, new: Slot) -> Message:
 
 
 def _as_listed(other: Other) -> Message:
-    """The week as it would be, its sessions one by one; done ones are not among them."""
-    then = other.week(other.then)
-    return message("the week's workouts would be on {slots}", slots=tuple(map(other.slot, then)))
+    """The week as it would be, its sessions one by one."""
+    slots = tuple(map(other.slot, other.week(other.then)))
+    return message("the week's workouts would be on {slots}", slots=slots)
 
 
 def _missing(other: Other) -> Message:
@@ -257,8 +252,8 @@ def _by(other: Other, slot: Slot) -> Message:
 
 
 def _in_words(days: int) -> Message:
-    """A number of days up to a week in words."""
-    return NUMBERS[days]
+    """A number of days, one to seven, in words."""
+    return NUMBERS[days - 1]
 
 
 def _pairs(other: Other, slots: Slots) -> list[tuple[Slot, Slot]]:

@@ -15,6 +15,7 @@ from springleg.core.message import Message, message
 from springleg.core.noun import Noun
 from springleg.core.plan import CostName, Finding, Session, iso_week, monday_of
 from springleg.planner.cost import count, off_preference
+from springleg.planner.finding_text import BROKEN, pin_text
 from springleg.planner.make import solve
 from springleg.planner.problem import Problem, Slot, Slots
 from springleg.usecases.app.workspace import Workspace
@@ -32,12 +33,12 @@ from springleg.usecases.training.today import reasons
 
 PIN = "pin"
 ABOVE_CHANGED = tuple(CostName)[: tuple(CostName).index(CostName.CHANGED)]
-MOST_REASONS = 3
-STALE = message(
-    "Your calendar or your days are others now than when this plan was made; this is about the "
-    "plan as it was made."
+MOST_SENTENCES = 4
+STALE = (
+    message("Your calendar or your days have changed since this plan was made."),
+    message("This is about the plan as it was made."),
+    message("To see what moves: springleg plan"),
 )
-PLAN_AGAIN = message("To see what moves: springleg plan")
 
 
 class Why(Noun, frozen=True):
@@ -55,10 +56,14 @@ class Why(Noun, frozen=True):
     stale: bool = False
 
     @property
+    def answer(self) -> tuple[Message, ...]:
+        """What there is to say of the day, then what its week could not keep."""
+        return (*self.says, *(finding.message for finding in self.findings))
+
+    @property
     def sentences(self) -> tuple[Message, ...]:
-        """What to say, what the week could not keep, and that the plan is stale, where it is."""
-        stale = (STALE, PLAN_AGAIN) if self.stale else ()
-        return (*self.says, *(finding.message for finding in self.findings), *stale)
+        """The answer, and that the plan is stale, where it is."""
+        return (*self.answer, *STALE) if self.stale else self.answer
 
     @property
     def lines(self) -> tuple[str, ...]:
@@ -78,14 +83,18 @@ def why(season: Season, guide: Guide, day: date) -> Why:
         )
         raise NotFound(message("{day} is outside the planned weeks", day=day), weeks)
     session = next((s for s in season.plan.sessions if s.date == day), None)
-    is_pin = session is not None and Slot(session.date, session.workout) in problem.pins
+    findings = tuple(_findings(season, day, session))
+    says = _left_out(season, day)
+    if session:
+        says = _chosen(season, session, most=MOST_SENTENCES - min(len(findings), 1))
+    said = tuple(says)
     return Why(
-        day,
-        session,
-        tuple(_chosen(season, session) if session else _left_out(season, day)),
-        tuple(_findings(season, day, is_pin=is_pin)),
-        reasons(guide, session) if session else (),
-        season.stale,
+        date=day,
+        session=session,
+        says=said,
+        findings=findings[: MOST_SENTENCES - len(said)],
+        rules=reasons(guide, session) if session else (),
+        stale=season.stale,
     )
 
 
@@ -128,7 +137,8 @@ def _planned(season: Season) -> Slots:
     return tuple(slot for slot in slots if slot.date >= season.problem.start)
 
 
-def _chosen(season: Season, session: Session) -> Iterator[Message]:
+def _chosen(season: Season, session: Session, most: int) -> Iterator[Message]:
+    """Why a session is there, and what would be without its day: so many sentences at most."""
     problem, now = season.problem, _planned(season)
     slot = Slot(session.date, session.workout)
     if slot in problem.pins:
@@ -143,7 +153,7 @@ def _chosen(season: Season, session: Session) -> Iterator[Message]:
     said = list(reasons_here(problem, now, slot))
     if off_preference(problem, slot.date):
         said[1:] = _off_own_day(problem, now, slot, other.loss)
-    yield from said[:MOST_REASONS]
+    yield from said[: most - 1]
     yield without_the_day(other)
 
 
@@ -201,8 +211,20 @@ def _order(problem: Problem, slots: Slots) -> list[tuple[date, int]]:
     return [problem.order(slot) for slot in slots]
 
 
-def _findings(season: Season, day: date, *, is_pin: bool) -> Iterator[Finding]:
-    """The findings of the day's week; those about pins only where one is on the day."""
+def _findings(season: Season, day: date, session: Session | None) -> Iterator[Finding]:
+    """The findings of the day's week; those about pins only where the pin is on the day."""
     for finding in season.plan.findings:
-        if finding.week == iso_week(day) and (is_pin or finding.cost != PIN):
+        if finding.week != iso_week(day) or day < season.problem.start:
+            continue
+        if finding.cost != PIN or (session and _is_about(season.problem, finding, session)):
             yield finding
+
+
+def _is_about(problem: Problem, finding: Finding, session: Session) -> bool:
+    """Whether a finding about a pin is about this session."""
+    slot = Slot(session.date, session.workout)
+    return any(
+        finding.text == str(pin_text(problem, slot, rule))
+        for rule in finding.rules
+        if rule in BROKEN
+    )

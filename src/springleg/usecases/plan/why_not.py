@@ -144,8 +144,7 @@ def _full_week(problem: Problem, day: date) -> Message:
     if len(fixed) < problem.rules.per_week:
         return NOTHING
     return message(
-        "The week has its {count} workouts: those on {days} stay where they are.",
-        count=len(fixed),
+        "The week is full: the workouts on {days} stay where they are.",
         days=tuple(message("{day:weekday}", day=one) for one in fixed),
     )
 
