@@ -41,20 +41,20 @@ LATER = slots("15 mini-squat", "18 bent-heavy")
 @pytest.mark.parametrize(
     ("then", "moves"),
     [
-        (slots("9 straight-light", "11 rope"), "the one on Tuesday would move here, and nothing"),
+        (slots("9 straight-light", "11 rope"), "the one on Tuesday would move here"),
         (
             slots("7 straight-light", "9 rope"),
-            "the one on Tuesday would move to Monday and X,
+            "the one on Tuesday would move to Monday and the one on Friday would move here",
         ),
         (
             slots("9 rope", "12 straight-light"),
-            f"{WEEK} Wednesday (skipping rope) and Saturday ({LIGHT}), and nothing",
+            f"{WEEK} Wednesday (skipping rope) and Saturday ({LIGHT})",
         ),
     ],
 )
 def test_what_a_workout_on_the_day_moves(guide: Guide, then: Slots, moves: str) -> None:
     found = with_the_day(other(guide, TWO, then))
-    assert str(found) == f"With a workout on this day, {moves} would be lost."
+    assert str(found) == f"With a workout on this day, {moves}, and nothing would be lost."
 
 
 def test_a_workout_that_leaves_no_room_for_others_is_alone(guide: Guide) -> None:
@@ -92,32 +92,34 @@ def test_what_was_done_in_the_week_is_one_of_its_workouts(guide: Guide) -> None:
     done: dict[str, Any] = {"start": date(2026, 12, 8), "done": slots("7 rope")}
     found = with_the_day(other(guide, slots("10 bent-heavy"), slots("9 straight-light"), **done))
     assert str(found) == (
-        f"With a workout on this day, {WEEK} Monday (skipping rope) and Wednesday ({LIGHT}), and the "
-        "workout on Wednesday would come only two days after the rope on Monday; three are better."
+        f"With a workout on this day, {WEEK} Monday (skipping rope) and Wednesday ({LIGHT}), and "
+        "the workout on Wednesday would come only two days after the rope on Monday; three are better."
     )
 
 
 @pytest.mark.parametrize(
-    ("then", "words"),
+    ("then", "moves"),
     [
-        (
-            slots("10 straight-light", "11 rope"),
-            "it would move to Thursday, and nothing would be lost",
-        ),
+        (slots("10 straight-light", "11 rope"), "it would move to Thursday"),
         (
             slots("9 rope", "12 straight-light"),
-            f"{WEEK} Wednesday (skipping rope) and Saturday ({LIGHT}), and nothing would be lost",
+            f"{WEEK} Wednesday (skipping rope) and Saturday ({LIGHT})",
         ),
         (
             slots("10 mini-squat", "11 rope"),
-            f"{WEEK} Thursday (one-leg mini-squat) and Friday (skipping rope), and nothing would be lost",
+            f"{WEEK} Thursday (one-leg mini-squat) and Friday (skipping rope)",
         ),
-        (slots("11 rope"), "the week would have only one workout"),
     ],
 )
-def test_where_a_workout_goes_without_its_day(guide: Guide, then: Slots, words: str) -> None:
+def test_where_a_workout_goes_without_its_day(guide: Guide, then: Slots, moves: str) -> None:
     found = without_the_day(other(guide, TWO, then, day=8))
-    assert str(found) == f"Without this day, {words}."
+    assert str(found) == f"Without this day, {moves}, and nothing would be lost."
+
+
+def test_a_workout_that_has_nowhere_to_go_is_lost(guide: Guide) -> None:
+    assert str(without_the_day(other(guide, TWO, TWO[1:], day=8))) == (
+        "Without this day, the week would have only one workout."
+    )
 
 
 def loss(guide: Guide, now: Slots, then: Slots, day: int = HERE, **changes: object) -> str:
