@@ -92,8 +92,9 @@ def test_what_was_done_in_the_week_is_one_of_its_workouts(guide: Guide) -> None:
     done: dict[str, Any] = {"start": date(2026, 12, 8), "done": slots("7 rope")}
     found = with_the_day(other(guide, slots("10 bent-heavy"), slots("9 straight-light"), **done))
     assert str(found) == (
-        f"With a workout on this day, {WEEK} Monday (skipping rope) and Wednesday ({LIGHT}), and "
-        "the workout on Wednesday would come only two days after the rope on Monday; three are better."
+        f"With a workout on this day, {WEEK} Monday (skipping rope) and Wednesday ({LIGHT}), "
+        "and the workout on Wednesday would come only two days after the rope on Monday; "
+        "three are better."
     )
 
 

@@ -23,7 +23,7 @@ from springleg.planner.cost import (
 )
 from springleg.planner.problem import Problem, Slot, Slots
 from springleg.planner.race_windows import TAXING, clash
-from springleg.usecases.plan.why_not import KINDS, own_days, when, workout_name
+from springleg.usecases.plan.why_words import KINDS, in_words, own_days, when, workout_name
 
 WITH = message("With a workout on this day")
 WITHOUT = message("Without this day")
@@ -38,15 +38,6 @@ SAME_KIND = {
     Scheme.HEAVY: message("two heavy workouts would follow each other"),
     Scheme.PLYOMETRIC: message("two rope workouts would follow each other"),
 }
-NUMBERS = (
-    message("one"),
-    message("two"),
-    message("three"),
-    message("four"),
-    message("five"),
-    message("six"),
-    message("seven"),
-)
 A_DAY = timedelta(days=1)
 
 
@@ -194,7 +185,7 @@ def _far_apart(other: Other) -> Message:
         "the workouts on {one} and {two} would be {days} days apart, more than {hours} hours",
         one=when(one.date, other.day),
         two=when(two.date, other.day),
-        days=_in_words((two.date - one.date).days),
+        days=in_words((two.date - one.date).days),
         hours=other.problem.rules.max_gap_h,
     )
 
@@ -251,11 +242,6 @@ def _by(other: Other, slot: Slot) -> Message:
     )
 
 
-def _in_words(days: int) -> Message:
-    """A number of days, one to seven, in words."""
-    return NUMBERS[days - 1]
-
-
 def _pairs(other: Other, slots: Slots) -> list[tuple[Slot, Slot]]:
     line = (*other.problem.done[-1:], *slots)
     return list(pairwise(line))
@@ -292,8 +278,8 @@ def _short_recovery(other: Other) -> Message:
         two=when(two.date, other.day),
         one=when(one.date, other.day),
         kind=KINDS[rules.schemes[one.workout]],
-        days=_in_words(rules.min_gap_days),
-        more=_in_words(rules.min_gap_days + 1),
+        days=in_words(rules.min_gap_days),
+        more=in_words(rules.min_gap_days + 1),
     )
 
 

@@ -1,11 +1,7 @@
-"""Why a day has a workout or none, in a runner's words: what stands there, what stands against it.
-
-What would be otherwise is planned with the plan held on to, as planning again does: of equally good
-plans the one that moves least.
-"""
+"""Why a day has a workout or none, in a runner's words: of any plan, of the one that is followed."""
 
 from collections.abc import Iterator
-from datetime import date, timedelta
+from datetime import date
 
 from msgspec.structs import replace
 
@@ -13,12 +9,11 @@ from springleg.core.errors import NotFound
 from springleg.core.guide import Guide
 from springleg.core.message import Message, message
 from springleg.core.noun import Noun
-from springleg.core.plan import CostName, Finding, Session, iso_week, monday_of
-from springleg.planner.cost import count, off_preference
+from springleg.core.plan import Finding, Session, iso_week, monday_of
 from springleg.planner.finding_text import BROKEN, pin_text
-from springleg.planner.make import solve
 from springleg.planner.problem import Problem, Slot, Slots
 from springleg.usecases.app.workspace import Workspace
+from springleg.usecases.plan.day_answer import chosen, left_out
 from springleg.usecases.plan.season import (
     Season,
     done_before,
@@ -26,13 +21,9 @@ from springleg.usecases.plan.season import (
     last_day,
     standing_season,
 )
-from springleg.usecases.plan.what_if import Other, with_the_day, without_the_day
-from springleg.usecases.plan.why_here import reasons_here
-from springleg.usecases.plan.why_not import against, own_days, twice_running
 from springleg.usecases.training.today import reasons
 
 PIN = "pin"
-ABOVE_CHANGED = tuple(CostName)[: tuple(CostName).index(CostName.CHANGED)]
 MOST_SENTENCES = 4
 STALE = (
     message("Your calendar or your days have changed since this plan was made."),
@@ -84,10 +75,12 @@ def why(season: Season, guide: Guide, day: date) -> Why:
         raise NotFound(message("{day} is outside the planned weeks", day=day), weeks)
     session = next((s for s in season.plan.sessions if s.date == day), None)
     findings = tuple(_findings(season, day, session))
-    says = _left_out(season, day)
+    now = _planned(season)
     if session:
-        says = _chosen(season, session, most=MOST_SENTENCES - min(len(findings), 1))
-    said = tuple(says)
+        slot = Slot(day, session.workout)
+        said = tuple(chosen(problem, now, slot, most=MOST_SENTENCES - min(len(findings), 1)))
+    else:
+        said = tuple(left_out(problem, now, day))
     return Why(
         date=day,
         session=session,
@@ -135,80 +128,6 @@ def _planned(season: Season) -> Slots:
     """The plan's sessions from the problem's start on."""
     slots = (Slot(session.date, session.workout) for session in season.plan.sessions)
     return tuple(slot for slot in slots if slot.date >= season.problem.start)
-
-
-def _chosen(season: Season, session: Session, most: int) -> Iterator[Message]:
-    """Why a session is there, and what would be without its day: so many sentences at most."""
-    problem, now = season.problem, _planned(season)
-    slot = Slot(session.date, session.workout)
-    if slot in problem.pins:
-        yield message("You put this workout here yourself; the plan is built around it.")
-        return
-    without = replace(
-        problem,
-        unavailable=problem.unavailable | {slot.date},
-        keep=tuple(one for one in now if one != slot),
-    )
-    other = Other(without, slot.date, now, solve(without) or ())
-    said = list(reasons_here(problem, now, slot))
-    if off_preference(problem, slot.date):
-        said[1:] = _off_own_day(problem, now, slot, other.loss)
-    yield from said[: most - 1]
-    yield without_the_day(other)
-
-
-def _off_own_day(problem: Problem, now: Slots, slot: Slot, loss: Message) -> Iterator[Message]:
-    """That a session is on none of the runner's own days, and what stands against the next one.
-
-    Unless that is the `loss` that is told anyway.
-    """
-    yield message("It is not one of your days ({days}).", days=own_days(problem))
-    taken = {one.date for one in now}
-    week = (monday_of(slot.date) + timedelta(days) for days in range(7))
-    own = [day for day in week if day not in taken and not off_preference(problem, day)]
-    own = [day for day in own if problem.start <= day]
-    for day in sorted(own, key=lambda one: abs(one - slot.date))[:1]:
-        if fact := against(problem, day):
-            yield fact
-        elif other := _with(problem, now, day):
-            if not other.loss:
-                yield from _why_elsewhere(problem, other)
-            elif str(other.loss) != str(loss):
-                yield message("With a workout on {day:weekday}, {loss}.", day=day, loss=other.loss)
-
-
-def _left_out(season: Season, day: date) -> Iterator[Message]:
-    problem, now = season.problem, _planned(season)
-    if fact := against(problem, day):
-        yield fact
-    elif other := _with(problem, now, day):
-        yield with_the_day(other)
-        if not other.loss:
-            yield from _why_elsewhere(problem, other)
-    else:
-        yield twice_running(problem, day)
-
-
-def _with(problem: Problem, now: Slots, day: date) -> Other | None:
-    """What there is against the best plan with a session on the day; None where there is none."""
-    asked = replace(problem, keep=now)
-    then = solve(asked, must=day)
-    return None if then is None else Other(asked, day, now, then)
-
-
-def _why_elsewhere(problem: Problem, other: Other) -> Iterator[Message]:
-    """Why the day has no workout where one there would lose nothing."""
-    before, after = count(problem, other.now), count(problem, other.then)
-    if any(after[name] < before[name] for name in ABOVE_CHANGED):
-        yield message("Planning again finds a better plan than this one.")
-    elif after[CostName.CHANGED] > before[CostName.CHANGED]:
-        yield message("What was in your plan before stays as far as it can.")
-    elif after == before and _order(problem, other.now) < _order(problem, other.then):
-        yield message("Of plans that are equally good, the one with the earlier days is taken.")
-
-
-def _order(problem: Problem, slots: Slots) -> list[tuple[date, int]]:
-    return [problem.order(slot) for slot in slots]
 
 
 def _findings(season: Season, day: date, session: Session | None) -> Iterator[Finding]:

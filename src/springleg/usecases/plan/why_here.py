@@ -8,7 +8,8 @@ from springleg.core.athlete import RunKind, weekday_of
 from springleg.core.message import Message, counted, message
 from springleg.planner.problem import Problem, Slot, Slots
 from springleg.planner.race_windows import race_windows
-from springleg.usecases.plan.why_not import close_races, kinds, when, workout_name
+from springleg.usecases.plan.why_not import close_races
+from springleg.usecases.plan.why_words import in_words, kinds, when, workout_name
 
 
 def reasons_here(problem: Problem, planned: Slots, slot: Slot) -> Iterator[Message]:
@@ -27,8 +28,8 @@ def reasons_here(problem: Problem, planned: Slots, slot: Slot) -> Iterator[Messa
     yield from _day(problem, slot.date)
     if before and (slot.date - before[-1].date).days == problem.rules.min_gap_days:
         yield message(
-            "It is {hours} hours after the workout on {day}, the least there has to be.",
-            hours=problem.rules.min_gap_h,
+            "It is {days} days after the workout on {day}, the least there has to be.",
+            days=in_words(problem.rules.min_gap_days),
             day=when(before[-1].date, slot.date),
         )
 

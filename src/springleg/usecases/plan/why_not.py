@@ -5,19 +5,13 @@ from datetime import date, timedelta
 
 from msgspec.structs import replace
 
-from springleg.core.athlete import WEEKDAYS as WEEKDAY_NAMES
 from springleg.core.athlete import Run, RunKind
 from springleg.core.guide import Scheme
-from springleg.core.message import NOTHING, WEEKDAYS, Message, message, term
+from springleg.core.message import NOTHING, Message, message
 from springleg.core.plan import monday_of
 from springleg.planner.problem import Problem
 from springleg.planner.race_windows import race_windows
-
-KINDS = {
-    Scheme.LIGHT: message("light work"),
-    Scheme.HEAVY: message("heavy work"),
-    Scheme.PLYOMETRIC: message("rope"),
-}
+from springleg.usecases.plan.why_words import kinds, own_days, when, workout_name
 
 
 def against(problem: Problem, day: date) -> Message:
@@ -58,24 +52,6 @@ def twice_running(problem: Problem, day: date) -> Message:
     )
 
 
-def own_days(problem: Problem) -> tuple[Message, ...]:
-    """The preferred weekdays in words, Monday first."""
-    names = zip(WEEKDAY_NAMES, WEEKDAYS, strict=True)
-    return tuple(term(name) for weekday, name in names if weekday in problem.preferred)
-
-
-def when(day: date, seen_from: date) -> Message:
-    """A day in words: its weekday alone where it is in the same week."""
-    if monday_of(day) == monday_of(seen_from):
-        return message("{day:weekday}", day=day)
-    return message("{day:long}", day=day)
-
-
-def workout_name(problem: Problem, workout: str) -> Message:
-    """A workout's name as it stands within a sentence."""
-    return message("{title:small}", title=term(problem.rules.names[workout]))
-
-
 def close_races(problem: Problem, day: date, schemes: Iterable[Scheme]) -> Iterator[Run]:
     """The races that each alone keep all of these schemes off the day, the nearest first."""
     wanted = tuple(schemes)
@@ -108,12 +84,6 @@ def _closed(problem: Problem, day: date) -> Message:
             day=day,
         )
     return message("{day:long} is kept free between races.", day=day)
-
-
-def kinds(schemes: Iterable[Scheme]) -> tuple[Message, ...]:
-    """Kinds of loading in words, lightest first."""
-    wanted = set(schemes)
-    return tuple(words for scheme, words in KINDS.items() if scheme in wanted)
 
 
 def _kept_free(race: date, day: date) -> Message:

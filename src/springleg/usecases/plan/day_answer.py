@@ -1,0 +1,97 @@
+"""What there is to say of one day of a plan, in a runner's words; true of any plan, best or not.
+
+What would be otherwise is planned with the plan held on to, as planning again does: of equally good
+plans the one that moves least.
+"""
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+
+from msgspec.structs import replace
+
+from springleg.core.message import Message, message
+from springleg.core.plan import CostName, monday_of
+from springleg.planner.cost import count, off_preference
+from springleg.planner.make import solve
+from springleg.planner.problem import Problem, Slot, Slots
+from springleg.usecases.plan.what_if import Other, with_the_day, without_the_day
+from springleg.usecases.plan.why_here import reasons_here
+from springleg.usecases.plan.why_not import against, twice_running
+from springleg.usecases.plan.why_words import own_days
+
+ABOVE_CHANGED = tuple(CostName)[: tuple(CostName).index(CostName.CHANGED)]
+
+
+def chosen(problem: Problem, now: Slots, slot: Slot, *, most: int) -> Iterator[Message]:
+    """Why a session is there, and what would be without its day: so many sentences at most.
+
+    It is one of `now`, the plan's sessions in date order. Searches the weeks once or twice.
+    """
+    if slot in problem.pins:
+        yield message("You put this workout here yourself; the plan is built around it.")
+        return
+    without = replace(
+        problem,
+        unavailable=problem.unavailable | {slot.date},
+        keep=tuple(one for one in now if one != slot),
+    )
+    other = Other(without, slot.date, now, solve(without) or ())
+    said = list(reasons_here(problem, now, slot))
+    if off_preference(problem, slot.date):
+        said[1:] = _off_own_day(problem, now, slot, other.loss)
+    yield from said[: most - 1]
+    yield without_the_day(other)
+
+
+def _off_own_day(problem: Problem, now: Slots, slot: Slot, loss: Message) -> Iterator[Message]:
+    """That a session is on none of the runner's own days, and what stands against the next one.
+
+    Unless that is the `loss` that is told anyway.
+    """
+    yield message("It is not one of your days ({days}).", days=own_days(problem))
+    taken = {one.date for one in now}
+    week = (monday_of(slot.date) + timedelta(days) for days in range(7))
+    own = [day for day in week if day not in taken and not off_preference(problem, day)]
+    own = [day for day in own if problem.start <= day]
+    for day in sorted(own, key=lambda one: abs(one - slot.date))[:1]:
+        if fact := against(problem, day):
+            yield fact
+        elif other := _with(problem, now, day):
+            if not other.loss:
+                yield from _why_elsewhere(problem, other)
+            elif str(other.loss) != str(loss):
+                yield message("With a workout on {day:weekday}, {loss}.", day=day, loss=other.loss)
+
+
+def left_out(problem: Problem, now: Slots, day: date) -> Iterator[Message]:
+    """Why the plan, `now` in date order, has no session on the day. Searches the weeks once."""
+    if fact := against(problem, day):
+        yield fact
+    elif other := _with(problem, now, day):
+        yield with_the_day(other)
+        if not other.loss:
+            yield from _why_elsewhere(problem, other)
+    else:
+        yield twice_running(problem, day)
+
+
+def _with(problem: Problem, now: Slots, day: date) -> Other | None:
+    """What there is against the best plan with a session on the day; None where there is none."""
+    asked = replace(problem, keep=now)
+    then = solve(asked, must=day)
+    return None if then is None else Other(asked, day, now, then)
+
+
+def _why_elsewhere(problem: Problem, other: Other) -> Iterator[Message]:
+    """Why the day has no workout where one there would lose nothing."""
+    before, after = count(problem, other.now), count(problem, other.then)
+    if any(after[name] < before[name] for name in ABOVE_CHANGED):
+        yield message("Planning again finds a better plan than this one.")
+    elif after[CostName.CHANGED] > before[CostName.CHANGED]:
+        yield message("What was in your plan before stays as far as it can.")
+    elif after == before and _order(problem, other.now) < _order(problem, other.then):
+        yield message("Of plans that are equally good, the one with the earlier days is taken.")
+
+
+def _order(problem: Problem, slots: Slots) -> list[tuple[date, int]]:
+    return [problem.order(slot) for slot in slots]
