@@ -74,7 +74,7 @@ def test_how_many_change_in_other_weeks_is_told(guide: Guide) -> None:
         ),
         (
             slots("15 bent-heavy", "18 mini-squat"),
-            "lost. 2 workouts in other weeks would change too.",
+            "lost. Workouts in other weeks would change too.",
         ),
     ):
         found = with_the_day(other(guide, TWO + LATER, moved + then))

@@ -1,7 +1,7 @@
 """What there is to say of one day of a plan, in a runner's words; true of any plan, best or not.
 
-What would be otherwise is planned with the plan held on to, as planning again does: of equally good
-plans the one that moves least.
+What would be otherwise is the best plan under the other condition; of those as good, where the
+search finds it, one that moves little.
 """
 
 from collections.abc import Iterator
@@ -30,12 +30,8 @@ def chosen(problem: Problem, now: Slots, slot: Slot, *, most: int) -> Iterator[M
     if slot in problem.pins:
         yield message("You put this workout here yourself; the plan is built around it.")
         return
-    without = replace(
-        problem,
-        unavailable=problem.unavailable | {slot.date},
-        keep=tuple(one for one in now if one != slot),
-    )
-    other = Other(without, slot.date, now, solve(without) or ())
+    without = replace(problem, unavailable=problem.unavailable | {slot.date})
+    other = Other(without, slot.date, now, _best(without, now) or ())
     said = list(reasons_here(problem, now, slot))
     if off_preference(problem, slot.date):
         said[1:] = _off_own_day(problem, now, slot, other.loss)
@@ -77,9 +73,17 @@ def left_out(problem: Problem, now: Slots, day: date) -> Iterator[Message]:
 
 def _with(problem: Problem, now: Slots, day: date) -> Other | None:
     """What there is against the best plan with a session on the day; None where there is none."""
-    asked = replace(problem, keep=now)
-    then = solve(asked, must=day)
-    return None if then is None else Other(asked, day, now, then)
+    then = _best(problem, now, must=day)
+    return None if then is None else Other(problem, day, now, then)
+
+
+def _best(problem: Problem, now: Slots, must: date | None = None) -> Slots | None:
+    """The best plan, with a session on `must`; one that holds on to `now`, where it is as good."""
+    best = solve(problem, must)
+    if best is None or set(now) <= set(problem.keep):
+        return best
+    near = solve(replace(problem, keep=now), must) or ()
+    return near if count(problem, near) == count(problem, best) else best
 
 
 def _why_elsewhere(problem: Problem, other: Other) -> Iterator[Message]:
@@ -88,7 +92,7 @@ def _why_elsewhere(problem: Problem, other: Other) -> Iterator[Message]:
     if any(after[name] < before[name] for name in ABOVE_CHANGED):
         yield message("Planning again finds a better plan than this one.")
     elif after[CostName.CHANGED] > before[CostName.CHANGED]:
-        yield message("What was in your plan before stays as far as it can.")
+        yield message("What is planned already stays as far as it can.")
     elif after == before and _order(problem, other.now) < _order(problem, other.then):
         yield message("Of plans that are equally good, the one with the earlier days is taken.")
 

@@ -108,7 +108,7 @@ def _sentences(other: Other, heading: Message, changes: Message, loss: Message) 
         _sentence(heading, changes, loss),
         counted(
             "A workout in another week would change too.",
-            "{n} workouts in other weeks would change too.",
+            "Workouts in other weeks would change too.",
             n,
         )
         if n

@@ -1,4 +1,4 @@
-"""Why a day has a workout or none, in a runner's words: of any plan, of the one that is followed."""
+"""Why a day has a workout or none, in a runner's words: of any plan, or of the one followed."""
 
 from collections.abc import Iterator
 from datetime import date
@@ -110,16 +110,21 @@ def why_day(space: Workspace, guide: Guide, day: date) -> Why | None:
 
 
 def _from(season: Season, first: date, done: Slots, day: date) -> Season:
-    """The season as it can still be moved on its `first` free day, for a day from then on."""
+    """The season as it can still be moved on its `first` free day, for a day from then on.
+
+    As planning again would: what is planned already is to be kept.
+    """
     problem = season.problem
-    if not problem.start < first <= day < problem.end:
+    start = max(first, problem.start)
+    if not start <= day < problem.end:
         return season
     ahead = replace(
         problem,
-        start=first,
-        weeks=(problem.end - monday_of(first)).days // 7,
+        start=start,
+        weeks=(problem.end - monday_of(start)).days // 7,
         done=done,
-        pins=tuple(pin for pin in problem.pins if pin.date >= first),
+        pins=tuple(pin for pin in problem.pins if pin.date >= start),
+        keep=tuple(slot for slot in _planned(season) if slot.date >= start),
     )
     return replace(season, problem=ahead)
 
