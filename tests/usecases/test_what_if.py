@@ -27,7 +27,7 @@ def slots(*said: str) -> Slots:
 def other(guide: Guide, now: Slots, then: Slots, day: int = HERE, **changes: object) -> Other:
     menu = ("straight-light", "rope", "bent-heavy", "straight-heavy", "mini-squat")
     problem = Problem(rules=planning_rules(guide), start=START, weeks=2, menu=menu)
-    return Other(replace(problem, **changes), date(2026, 12, day), now, then)
+    return Other(replace(problem, **changes), date(2026, 12, day), now, now, then)
 
 
 def run(day: int, kind: RunKind) -> Run:

@@ -21,6 +21,9 @@ TURN = "Its turn has come: each workout comes once before one comes again."
 NOT_YOURS = "is not one of your days (Tuesday and Friday)"
 ELSEWHERE = "It is not one of your days (Tuesday and Friday)."
 EARLIER = "Of plans that are equally good, the one with the earlier days is taken."
+BETTER = "Planning again may find a better plan than this one."
+LAST = (Slot(date(2026, 12, 18), "bent-light"),)
+FREE: dict[str, Any] = {"preferred": frozenset(), "weeks": 1}
 KEPT = "What is planned already stays as far as it can."
 YOURSELF = "You put this workout here yourself; the plan is built around it."
 STALE = (
@@ -72,12 +75,11 @@ def test_a_day_that_is_closed_says_so_alone(guide: Guide) -> None:
 
 def test_of_equal_plans_the_earlier_days_decide_and_it_is_told(guide: Guide) -> None:
     start = "With a workout on this day, the one on"
-    free: dict[str, Any] = {"preferred": frozenset(), "weeks": 1}
-    assert answer(guide, 10, **free) == [
+    assert answer(guide, 10, **FREE) == [
         f"{start} Wednesday would move here, and nothing would be lost.",
         EARLIER,
     ]
-    monday = answer(guide, 7, **free)
+    monday = answer(guide, 7, **FREE)
     assert monday[-1] == "Without this day, it would move to Saturday, and nothing would be lost."
 
 
@@ -85,7 +87,8 @@ def test_what_was_planned_before_stays_and_it_is_told(guide: Guide) -> None:
     keep = (Slot(day(9), "straight-light"), Slot(day(17), "bent-light"))
     assert answer(guide, 8, keep=keep) == [
         (
-            "With a workout on this day, the one on Wednesday would move here, and nothing would be "
+            "With a workout on this day, the one on Wednesday would move here, and "
+            "nothing would be "
             "lost."
         ),
         KEPT,
@@ -110,7 +113,10 @@ def test_off_your_days_it_is_told_what_stands_against_the_next_of_them(guide: Gu
     assert answer(guide, 9, **hard)[:3] == [
         TURN,
         ELSEWHERE,
-        "With a workout on Tuesday, light work would come the day before the hard run on Wednesday.",
+        (
+            "With a workout on Tuesday, light work would come the day before the hard run on "
+            "Wednesday."
+        ),
     ]
     late: dict[str, Any] = {"start": day(9), "weeks": 1}
     assert answer(guide, 9, **late) == [
@@ -131,7 +137,8 @@ def test_a_loss_is_not_told_twice(guide: Guide) -> None:
         "A new round begins with it: each workout comes once before one comes again.",
         ELSEWHERE,
         (
-            "Without this day, it would move to Friday, and rope would come two days before the long "
+            "Without this day, it would move to Friday, and rope would come two "
+            "days before the long "
             "run on Sunday."
         ),
     ]
@@ -149,35 +156,49 @@ def told(found: Season, guide: Guide, number: int) -> list[str]:
 
 
 def test_of_a_plan_that_is_not_the_best_what_is_said_is_true(guide: Guide) -> None:
+    """The best one is straight-light on Tuesday and straight-heavy on Friday."""
     poor = made(guide, Slot(day(8), "rope"), Slot(day(13), "straight-light"), weeks=1)
+    again = "It comes again before every workout has had its turn."
+    yours = "Tuesday is one of your days."
+    week = "the week's workouts would be on Wednesday (straight-knee heel raises, light) and"
+    heavy = "(straight-knee heel raises, heavy)"
     assert told(poor, guide, 8) == [
-        "It comes again before every workout has had its turn.",
-        "Tuesday is one of your days.",
-        (
-            "Without this day, the week's workouts would be on Wednesday (straight-knee heel raises, "
-            "light) and Friday (straight-knee heel raises, heavy), and nothing would be lost."
-        ),
+        again,
+        yours,
+        f"Without this day, {week} Friday {heavy}, and Wednesday {NOT_YOURS}.",
+        BETTER,
     ]
-    assert told(poor, guide, 11) == [
-        (
-            "With a workout on this day, the week's workouts would be on Tuesday (straight-knee heel "
-            "raises, light) and Friday (straight-knee heel raises, heavy), and nothing would be lost."
-        ),
-        "Planning again finds a better plan than this one.",
+    assert told(poor, guide, 9) == [
+        f"With a workout on this day, {week} Friday {heavy}, and Wednesday {NOT_YOURS}.",
+        BETTER,
     ]
+    assert told(poor, guide, 11) == ["Planning again may put a workout on this day."]
+    assert told(poor, guide, 13)[1:] == ["Planning again may leave this day free."]
     empty = made(guide, weeks=1)
-    assert told(empty, guide, 11)[0].startswith("With a workout on this day, the week's workouts")
+    assert told(empty, guide, 11) == ["Planning again may put a workout on this day."]
+    assert told(empty, guide, 10)[-1] == BETTER
     gone = made(guide, Slot(day(8), "rope"), Slot(day(11), "bent-light"), menu=("bent-light",))
-    assert told(gone, guide, 8)[0] == "Tuesday is one of your days."
+    assert told(gone, guide, 8)[0] == yours
 
 
-def test_finer_points_alone_do_not_make_planning_again_better(guide: Guide) -> None:
-    """Planning again would keep a workout that is off your days, though a day of yours is free."""
-    fine = made(guide, Slot(day(9), "straight-light"), Slot(day(11), "straight-heavy"), weeks=1)
-    assert told(fine, guide, 8) == [
+def test_a_day_is_not_blamed_for_what_another_week_lost_already(guide: Guide) -> None:
+    """The first week lacks a workout, and would have it in any plan made now."""
+    slots = (Slot(day(8), "straight-light"), Slot(day(15), "straight-heavy"), *LAST)
+    assert told(made(guide, *slots, weeks=2), guide, 16) == [
         (
-            "With a workout on this day, the one on Wednesday would move here, and nothing would be "
-            "lost."
+            "With a workout on this day, the week's workouts would be on Wednesday (bent-knee heel "
+            f"raises, light) and Friday (bent-knee heel raises, heavy), and Wednesday {NOT_YOURS}."
+        ),
+        BETTER,
+    ]
+
+
+def test_a_plan_that_is_as_good_as_the_best_is_not_said_to_be_the_earlier(guide: Guide) -> None:
+    late = made(guide, Slot(day(10), "straight-light"), Slot(day(12), "bent-heavy"), **FREE)
+    assert told(late, guide, 9) == [
+        (
+            "With a workout on this day, the one on Thursday would move here, and "
+            "nothing would be lost."
         )
     ]
 

@@ -42,11 +42,16 @@ A_DAY = timedelta(days=1)
 
 
 class Other(Noun, frozen=True):
-    """The sessions as they are, and as they would be for the sake of one day; in date order."""
+    """The sessions as they are planned, and as they would be for the sake of one day.
+
+    `best` is what they are held against: `now`, the plan itself, unless another is better. All in
+    date order.
+    """
 
     problem: Problem
     day: date
     now: Slots
+    best: Slots
     then: Slots
 
     @property
@@ -55,7 +60,7 @@ class Other(Noun, frozen=True):
 
         Changes to a plan followed before are no loss here: what moves is told by itself.
         """
-        before, after = count(self.problem, self.now), count(self.problem, self.then)
+        before, after = count(self.problem, self.best), count(self.problem, self.then)
         for name, clause in LOSSES.items():
             if after[name] > before[name]:
                 return clause(self)
@@ -73,7 +78,7 @@ class Other(Noun, frozen=True):
     @property
     def elsewhere(self) -> int:
         """How many sessions of other weeks would be others."""
-        return len(set(self.then) - set(self.now) - set(self.week(self.then)))
+        return len(set(self.then) - set(self.best) - set(self.week(self.then)))
 
     def slot(self, slot: Slot) -> Message:
         """A session in words: its day, and its workout in brackets."""
@@ -83,19 +88,19 @@ class Other(Noun, frozen=True):
 
 def with_the_day(other: Other) -> Message:
     """What a workout on the day would move, and what would be lost first; in sentences."""
-    if len(other.week(other.then)) == 1 < len(other.week(other.now)):
+    if len(other.week(other.then)) == 1 < len(other.week(other.best)):
         return _sentences(other, WITH, NOTHING, message("it would be the only one of the week"))
     return _sentences(other, WITH, _moves(other) or _as_listed(other), other.loss)
 
 
 def without_the_day(other: Other) -> Message:
     """Where the day's session would go without the day, and what would be lost; in sentences."""
-    now, then = other.week(other.now), other.week(other.then)
+    now, then = other.week(other.best), other.week(other.then)
     if len(then) < len(now):
         return _sentences(other, WITHOUT, NOTHING, other.loss)
     gone = [slot for slot in now if slot.date == other.day]
     come = [slot for slot in then if slot not in now]
-    if len(come) == 1 and come[0].workout == gone[0].workout:
+    if now == other.week(other.now) and [slot.workout for slot in come] == [gone[0].workout]:
         changes = message("it would move to {to}", to=when(come[0].date, other.day))
     else:
         changes = _as_listed(other)
@@ -129,9 +134,13 @@ def _sentence(heading: Message, changes: Message, loss: Message) -> Message:
 
 
 def _moves(other: Other) -> Message:
-    """Which of the week's days would go where, where workouts and their order stay as they are."""
-    now, then = other.week(other.now), other.week(other.then)
-    if [slot.workout for slot in now] != [slot.workout for slot in then]:
+    """Which of the week's days would go where; NOTHING where it is more than that.
+
+    That is where other workouts would be there, or in another order; and where the week is not held
+    against what is planned.
+    """
+    now, then = other.week(other.best), other.week(other.then)
+    if now != other.week(other.now) or [s.workout for s in now] != [s.workout for s in then]:
         return NOTHING
     return joined("{parts}", *(_move(other, *pair) for pair in zip(now, then, strict=True)))
 
@@ -155,7 +164,7 @@ def _missing(other: Other) -> Message:
     def lost(slots: Slots) -> list[int]:
         return missing_by_week(other.problem, slots)
 
-    week = _first_worse(lost(other.now), lost(other.then))
+    week = _first_worse(lost(other.best), lost(other.then))
     monday = other.problem.monday + timedelta(weeks=week)
     left = len(by_week(other.problem, other.then)[week])
     if week == other.index:
@@ -179,7 +188,7 @@ def _far_apart(other: Other) -> Message:
     def lost(slots: Slots) -> list[int]:
         return over_72h_by_week(other.problem, slots)
 
-    week = _first_worse(lost(other.now), lost(other.then))
+    week = _first_worse(lost(other.best), lost(other.then))
     one, two = by_week(other.problem, other.then)[week]
     return message(
         "the workouts on {one} and {two} would be {days} days apart, more than {hours} hours",
@@ -195,7 +204,7 @@ def _again(other: Other) -> Message:
         pairs = zip(slots, early_repeats(other.problem, slots), strict=True)
         return (slot for slot, is_early in pairs if is_early)
 
-    slot = _new(early(other.now), early(other.then))
+    slot = _new(early(other.best), early(other.then))
     return message(
         "the workout on {slot} would come again before every workout has had its turn",
         slot=other.slot(slot),
@@ -214,7 +223,7 @@ def _clash(other: Other) -> Message:
     def price(slot: Slot) -> int:
         return clash(problem.rules, problem.run_on, slot.date, problem.rules.schemes[slot.workout])
 
-    new = (slot for slot in other.then if slot not in other.now and price(slot))
+    new = (slot for slot in other.then if slot not in other.best and price(slot))
     slot = max(new, key=lambda one: (price(one), -abs((one.date - other.day).days)))
     kind = KINDS[problem.rules.schemes[slot.workout]]
     return message("{kind} would come {where}", kind=kind, where=_by(other, slot))
@@ -249,7 +258,7 @@ def _pairs(other: Other, slots: Slots) -> list[tuple[Slot, Slot]]:
 
 def _same_kind(other: Other) -> Message:
     schemes = other.problem.rules.schemes
-    known = _pairs(other, other.now)
+    known = _pairs(other, other.best)
     one, two = next(
         (a, b)
         for a, b in _pairs(other, other.then)
@@ -264,7 +273,7 @@ def _same_kind(other: Other) -> Message:
 
 
 def _short_recovery(other: Other) -> Message:
-    rules, known = other.problem.rules, _pairs(other, other.now)
+    rules, known = other.problem.rules, _pairs(other, other.best)
     one, two = next(
         (a, b)
         for a, b in _pairs(other, other.then)
@@ -284,7 +293,7 @@ def _short_recovery(other: Other) -> Message:
 
 
 def _not_own_day(other: Other) -> Message:
-    known = {slot.date for slot in other.now}
+    known = {slot.date for slot in other.best}
     off = [
         slot.date
         for slot in other.then
