@@ -63,22 +63,18 @@ def test_a_workout_that_leaves_no_room_for_others_is_alone(guide: Guide) -> None
     )
 
 
-def test_how_many_change_in_other_weeks_is_told(guide: Guide) -> None:
+def test_that_other_weeks_would_change_is_told(guide: Guide) -> None:
     moved = slots("9 straight-light", "11 rope")
     start = "With a workout on this day, the one on Tuesday would move here, and nothing would be "
     for then, words in (
         (LATER, "lost."),
-        (
-            slots("15 mini-squat", "17 bent-heavy"),
-            "lost. A workout in another week would change too.",
-        ),
-        (
-            slots("15 bent-heavy", "18 mini-squat"),
-            "lost. Workouts in other weeks would change too.",
-        ),
+        (slots("15 mini-squat", "17 bent-heavy"), "lost; other weeks would change too."),
+        (slots("15 bent-heavy", "18 mini-squat"), "lost; other weeks would change too."),
     ):
         found = with_the_day(other(guide, TWO + LATER, moved + then))
         assert str(found) == start + words
+    without = without_the_day(other(guide, TWO + LATER, TWO[1:] + LATER[:1], day=8))
+    assert str(without) == "Without this day, the week would have only one workout.", "one less"
 
 
 def test_a_week_that_had_one_workout_may_have_that_one_here_alone(guide: Guide) -> None:
@@ -93,8 +89,8 @@ def test_what_was_done_in_the_week_is_one_of_its_workouts(guide: Guide) -> None:
     found = with_the_day(other(guide, slots("10 bent-heavy"), slots("9 straight-light"), **done))
     assert str(found) == (
         f"With a workout on this day, {WEEK} Monday (skipping rope) and Wednesday ({LIGHT}), "
-        "and the workout on Wednesday would come only two days after the rope on Monday; "
-        "three are better."
+        "and the workout on Wednesday would come only two days after the rope on Monday "
+        "(three are better)."
     )
 
 
@@ -256,19 +252,19 @@ def test_two_of_one_kind_running_are_told_with_their_days(guide: Guide) -> None:
 def test_too_short_a_recovery_is_told_as_it_is_set(guide: Guide) -> None:
     then = slots("8 rope", "10 mini-squat")
     assert loss(guide, slots("8 rope"), then) == (
-        "the workout on Thursday would come only two days after the rope on Tuesday; "
-        "three are better"
+        "the workout on Thursday would come only two days after the rope on Tuesday "
+        "(three are better)"
     )
     gaps = {"planning.spacing.min_gap_days": 3, "planning.spacing.max_gap_days_in_week": 4}
     own = with_settings(guide, gaps)
     assert loss(own, (), slots("8 bent-heavy", "11 mini-squat")) == (
-        "the workout on Friday would come only three days after the heavy work on Tuesday; "
-        "four are better"
+        "the workout on Friday would come only three days after the heavy work on Tuesday "
+        "(four are better)"
     )
     assert loss(own, (), then) == ""
     assert loss(guide, then, (*then, *slots("15 bent-heavy", "17 straight-light"))) == (
         "the workout on Thursday 17 December would come only two days after the heavy work on "
-        "Tuesday 15 December; three are better"
+        "Tuesday 15 December (three are better)"
     ), "what is so already is not told"
 
 

@@ -1,6 +1,6 @@
 """Two plans of one problem held against each other, in a runner's words: what moves, what is lost.
 
-Losses are clauses that go on a sentence ("With a workout on this day, …, and {loss}").
+Losses are clauses that go on a sentence ("With a workout on this day, …, and …").
 """
 
 from collections.abc import Callable, Iterator, Sequence
@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from springleg.core.athlete import RunKind
 from springleg.core.guide import Scheme
-from springleg.core.message import NOTHING, Message, counted, joined, message, sentences
+from springleg.core.message import NOTHING, Message, joined, message
 from springleg.core.noun import Noun
 from springleg.core.plan import CostName
 from springleg.planner.cost import (
@@ -76,9 +76,9 @@ class Other(Noun, frozen=True):
         return by_week(self.problem, slots)[self.index]
 
     @property
-    def elsewhere(self) -> int:
-        """How many sessions of other weeks would be others."""
-        return len(set(self.then) - set(self.best) - set(self.week(self.then)))
+    def elsewhere(self) -> bool:
+        """Whether a session of another week would be another."""
+        return bool(set(self.then) - set(self.best) - set(self.week(self.then)))
 
     def slot(self, slot: Slot) -> Message:
         """A session in words: its day, and its workout in brackets."""
@@ -87,50 +87,35 @@ class Other(Noun, frozen=True):
 
 
 def with_the_day(other: Other) -> Message:
-    """What a workout on the day would move, and what would be lost first; in sentences."""
+    """What a workout on the day would move, and what would be lost first; in a sentence."""
     if len(other.week(other.then)) == 1 < len(other.week(other.best)):
-        return _sentences(other, WITH, NOTHING, message("it would be the only one of the week"))
-    return _sentences(other, WITH, _moves(other) or _as_listed(other), other.loss)
+        return _sentence(other, WITH, NOTHING, message("it would be the only one of the week"))
+    return _sentence(other, WITH, _moves(other) or _as_listed(other), other.loss)
 
 
 def without_the_day(other: Other) -> Message:
-    """Where the day's session would go without the day, and what would be lost; in sentences."""
+    """Where the day's session would go without the day, and what would be lost; in a sentence."""
     now, then = other.week(other.best), other.week(other.then)
     if len(then) < len(now):
-        return _sentences(other, WITHOUT, NOTHING, other.loss)
+        return _sentence(other, WITHOUT, NOTHING, other.loss)
     gone = [slot for slot in now if slot.date == other.day]
     come = [slot for slot in then if slot not in now]
     if now == other.week(other.now) and [slot.workout for slot in come] == [gone[0].workout]:
         changes = message("it would move to {to}", to=when(come[0].date, other.day))
     else:
         changes = _as_listed(other)
-    return _sentences(other, WITHOUT, changes, other.loss)
+    return _sentence(other, WITHOUT, changes, other.loss)
 
 
-def _sentences(other: Other, heading: Message, changes: Message, loss: Message) -> Message:
-    n = other.elsewhere
-    return sentences(
-        _sentence(heading, changes, loss),
-        counted(
-            "A workout in another week would change too.",
-            "Workouts in other weeks would change too.",
-            n,
+def _sentence(other: Other, heading: Message, changes: Message, loss: Message) -> Message:
+    """The condition, what would move, what would be lost (or that nothing would)."""
+    said = [part for part in (changes, loss or NOTHING_LOST) if part]
+    result = joined("{parts:clauses}", *said)
+    if other.elsewhere:
+        return message(
+            "{heading}, {result}; other weeks would change too.", heading=heading, result=result
         )
-        if n
-        else NOTHING,
-    )
-
-
-def _sentence(heading: Message, changes: Message, loss: Message) -> Message:
-    """One sentence out of the condition, what would move, and the loss (or that there is none)."""
-    if not changes:
-        return message("{heading}, {loss}.", heading=heading, loss=loss or NOTHING_LOST)
-    return message(
-        "{heading}, {changes}, and {loss}.",
-        heading=heading,
-        changes=changes,
-        loss=loss or NOTHING_LOST,
-    )
+    return message("{heading}, {result}.", heading=heading, result=result)
 
 
 def _moves(other: Other) -> Message:
@@ -282,8 +267,8 @@ def _short_recovery(other: Other) -> Message:
         and (a, b) not in known
     )
     return message(
-        "the workout on {two} would come only {days} days after the {kind} on {one}; "
-        "{more} are better",
+        "the workout on {two} would come only {days} days after the {kind} on {one} "
+        "({more} are better)",
         two=when(two.date, other.day),
         one=when(one.date, other.day),
         kind=KINDS[rules.schemes[one.workout]],
