@@ -140,6 +140,8 @@ def test_a_day_too_close_to_a_fixed_workout(guide: Guide) -> None:
     assert fact(guide, 21, pins=sunday) == (
         "It is less than 48 hours from the workout that you put on Sunday 20 December."
     )
+    both = (Slot(day(22), "bent-light"), *sunday)
+    assert fact(guide, 21, pins=both).endswith("put on Sunday 20 December."), "the first of two"
     done = (Slot(day(4), "bent-light"), Slot(day(8), "rope"))
     assert fact(guide, 9, done=done) == "It is less than 48 hours after the workout on Tuesday."
     assert fact(guide, 10, done=done) == ""

@@ -20,7 +20,7 @@ from springleg.usecases.plan.why_here import reasons_here
 from springleg.usecases.plan.why_not import against, twice_running
 from springleg.usecases.plan.why_words import own_days
 
-BETTER = message("Planning again may find a better plan than this one.")
+BETTER = message("Another plan may be better than this one.")
 
 
 def chosen(problem: Problem, now: Slots, slot: Slot, *, most: int) -> Iterator[Message]:
@@ -34,7 +34,7 @@ def chosen(problem: Problem, now: Slots, slot: Slot, *, most: int) -> Iterator[M
     best = _best_now(problem, now)
     said = list(reasons_here(problem, now, slot))
     if not any(one.date == slot.date for one in best):
-        last = [message("Planning again may leave this day free.")]
+        last = [message("A better plan than this one may leave this day free.")]
     else:
         without = replace(problem, unavailable=problem.unavailable | {slot.date})
         other = Other(without, slot.date, now, best, _best(without, now) or ())
@@ -57,7 +57,7 @@ def left_out(problem: Problem, now: Slots, day: date) -> Iterator[Message]:
     if other is None:
         yield twice_running(problem, day)
     elif any(slot.date == day for slot in best):
-        yield message("Planning again may put a workout on this day.")
+        yield message("A better plan than this one may have a workout on this day.")
     else:
         yield with_the_day(other)
         if best != now:

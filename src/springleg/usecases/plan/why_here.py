@@ -60,12 +60,13 @@ def _held_back(problem: Problem, day: date, waiting: list[str]) -> Iterator[Mess
     open_now, schemes, windows = problem.open_on(day), problem.rules.schemes, race_windows(problem)
     shut = [name for name in waiting if name not in open_now]
     for first in sorted({problem.opens[name] for name in shut})[:1]:
-        names = tuple(workout_name(problem, n) for n in shut if problem.opens[n] == first)
+        names = [name for name in shut if problem.opens[name] == first]
         yield counted(
-            "{names:begin} is shut until {first:long}.",
-            "{names:begin} are shut until {first:long}.",
+            "{name:begin} is shut until {first:long}.",
+            "{count:begin} other workouts are shut until {first:long}.",
             len(names),
-            names=message("{names}", names=names),
+            name=workout_name(problem, names[0]),
+            count=in_words(len(names)),
             first=first,
         )
     closed = {

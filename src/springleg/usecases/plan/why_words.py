@@ -50,6 +50,6 @@ def kinds(schemes: Iterable[Scheme]) -> tuple[Message, ...]:
     return tuple(words for scheme, words in KINDS.items() if scheme in wanted)
 
 
-def in_words(days: int) -> Message:
-    """A number of days, one to seven, in words."""
-    return NUMBERS[days - 1]
+def in_words(number: int) -> Message:
+    """A number from one to seven in words."""
+    return NUMBERS[number - 1]
