@@ -230,20 +230,32 @@ def test_why_answers_for_a_chosen_a_blocked_and_a_race_day(ask: Terminal) -> Non
     ask("calendar", "add", "2026-12-20", "race", "--priority", "A")
     plan = ask("plan", "--weeks", "3", "--accept", "--json").json
     chosen = ask("why", plan["sessions"][0]["date"])
-    assert "G13" in chosen.out
-    assert "Without this day" in chosen.out
-    assert "not available" in ask("why", "2026-12-09").out
-    assert "before the race on Sunday 20 December 2026" in ask("why", "2026-12-18").out
+    assert chosen.out.index("Without this day") < chosen.out.index("G13"), "the rules come last"
+    assert "Wednesday 9 December is marked as not available." in ask("why", "2026-12-09").out
+    assert "before the race on Sunday 20 December." in ask("why", "2026-12-18").out
     plain = ask("why", "2026-12-18", "--json").json
     assert list(plain) == ["date", "session", "why"]
+    assert plain["date"] == "2026-12-18"
     assert plain["session"] is None
+    assert plain["why"] == [
+        "Friday 18 December is kept free before the race on Sunday 20 December."
+    ]
     assert ask("why", "2028-01-01").code == 1
+    assert ask("why").out == ask("why", "2026-12-01").out, "without a date it is of today"
+    today = ask("why", "--json").json
+    assert today == ask("why", "2026-12-01", "--json").json
+    assert today["session"]["date"] == today["date"] == "2026-12-01"
+    assert today["why"][0].startswith("A new round begins with it")
+    assert today["why"][-1].startswith(f"{today['session']['because'][-1]}: ")
 
 
 def test_why_can_ask_about_a_problem_file(ask: Terminal, problem: Path) -> None:
     answer = ask("why", "2026-12-15", "--problem", problem)
     assert answer.code == 0
     assert "Tuesday 15 December 2026: Bent-knee heel raises, light" in answer.out
+    without = ask("why", "--problem", problem)
+    assert without.code == 1, "today is not in its weeks"
+    assert "2026-12-01 is outside the planned weeks" in without.err
     assert not ask.data.exists()
 
 

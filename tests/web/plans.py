@@ -13,6 +13,7 @@ from springleg.usecases.app.workspace import Workspace, local_workspace
 from springleg.usecases.athlete.profile import set_profile
 from springleg.usecases.demo.planned_season import plan_demo_season
 from springleg.usecases.demo.runner import first_morning
+from springleg.usecases.plan.why import why_now
 
 if TYPE_CHECKING:
     from playwright.sync_api import Locator, Page
@@ -60,6 +61,12 @@ def planned_days(folder: Path) -> dict[str, str]:
     """What the plan has on each day, as the store has it."""
     sessions = _apart(lambda space: space.journal.followed, folder)
     return {session.date.isoformat(): session.workout for session in sessions}
+
+
+def why_answer(folder: Path, day: str) -> list[str]:
+    """What the terminal answers to why a day of the plan is as it is, without the rules."""
+    found = _apart(lambda space: why_now(space, current_guide(), date.fromisoformat(day)), folder)
+    return list(map(str, found.answer))
 
 
 def count_entries(folder: Path) -> int:

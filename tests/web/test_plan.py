@@ -11,7 +11,7 @@ from web.conftest import Served, Start, fetched
 from web.looks import CONTRAST, SCHEMES, Scheme, axe, in_scheme, ready, resized
 from web.paper import Paper
 from web.people import Person
-from web.plans import THIRD, count_entries, planned_days, set_up
+from web.plans import THIRD, count_entries, planned_days, set_up, why_answer
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
@@ -116,10 +116,19 @@ def test_a_session_opens_its_reasons_and_they_lead_to_the_guide(season: Served) 
     assert sheet.path == "/guide/G13/"
 
 
+@pytest.mark.parametrize("day", [THIRD, "2026-12-09", "2026-12-25", "2027-01-23", "2027-01-28"])
+def test_a_day_is_explained_in_the_words_of_the_terminal(season: Served, day: str) -> None:
+    sheet = Paper(Person(season.url)).goto(f"/plan/{day}/")
+    told = [line.words for line in sheet.with_attr("class", "why")]
+    answer = why_answer(season.data_dir, day)
+    assert 1 <= len(answer) <= 4
+    assert told[-len(answer) :] == answer
+
+
 def test_a_rest_day_says_why_it_is_one(season: Served) -> None:
-    status, text = fetched(f"{season.url}/plan/2027-01-23/")
-    assert status == 200
-    assert "kept free before the race on Sunday 24 January 2027" in text
+    sheet = Paper(Person(season.url)).goto("/plan/2027-01-23/")
+    (first, *_) = sheet.with_attr("class", "why")
+    assert first.words == ("Saturday 23 January is kept free before the race on Sunday 24 January.")
 
 
 @pytest.mark.parametrize(
