@@ -131,7 +131,7 @@ def asked_of(person: Person) -> Iterator[tuple[str, str, Answer]]:
     changed = person.get("/api/today").json["change"]
     yield "get", "/api/today", person.get("/api/today")
     for kept in (True, False, "maybe"):
-        body = {"entry": changed["entry"], "kept": kept}
+        body: dict[str, object] = {"entry": changed["entry"], "kept": kept}
         yield "post", "/api/change", person.post("/api/change", body)
     batches: tuple[object, ...] = ([sick, sick, {"id": "no"}], [bone], {})
     for sent in batches:
