@@ -109,6 +109,9 @@ def test_off_your_days_it_is_told_what_stands_against_the_next_of_them(guide: Gu
         "Tuesday 8 December is marked as not available.",
         "Without this day, it would move to Thursday, and nothing would be lost.",
     ]
+    assert answer(guide, 9, start=day(8), **off)[2] == (
+        "Tuesday 8 December is marked as not available."
+    ), "the day on which the plan begins may be one"
     hard: dict[str, Any] = {"runs": (Run(day(9), RunKind.HARD), Run(day(12), RunKind.LONG))}
     assert answer(guide, 9, **hard)[:3] == [
         TURN,

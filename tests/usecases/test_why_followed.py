@@ -41,13 +41,18 @@ def told(space: Workspace, guide: Guide, day: date) -> list[str]:
     return list(map(str, found.answer))
 
 
-def test_a_plan_answers_for_its_weeks_alone(followed: Workspace, guide: Guide) -> None:
+def test_a_plan_answers_for_its_weeks_alone(
+    followed: Workspace, guide: Guide, clock: Clock
+) -> None:
     assert told(followed, guide, TUE - DAY) == ["The plan begins on Tuesday 1 December."]
     for day in (TUE - 2 * DAY, date(2026, 12, 21)):
         assert why_day(followed, guide, day) is None
         with pytest.raises(NotFound, match=f"{day} is outside the planned weeks"):
             why_now(followed, guide, day)
     assert told(followed, guide, date(2026, 12, 20))
+    clock.at += 7 * DAY
+    with pytest.raises(NotFound, match="The plan goes from 2026-12-01 to 2026-12-20"):
+        why_now(followed, guide, date(2026, 12, 21))
 
 
 def test_without_a_plan_there_is_no_answer(space: Workspace, guide: Guide) -> None:
@@ -114,7 +119,9 @@ def test_a_pin_that_is_past_is_no_pin_of_the_weeks_to_come(
     pin, later = Slot(TUE + DAY, "mini-squat"), Slot(date(2026, 12, 9), "mini-squat")
     keep(space, propose(space, guide, weeks=2, put=(pin, later)))
     assert told(space, guide, pin.date) == [YOURSELF]
-    clock.at += 3 * DAY
+    clock.at += DAY
+    assert told(space, guide, pin.date) == [YOURSELF], "it is today"
+    clock.at += 2 * DAY
     assert told(space, guide, pin.date) == [YOURSELF]
     assert told(space, guide, later.date) == [YOURSELF]
     assert told(space, guide, later.date + DAY) == [

@@ -41,10 +41,10 @@ class Why(Noun, frozen=True):
 
     date: date
     session: Session | None
-    says: tuple[Message, ...] = ()
-    findings: tuple[Finding, ...] = ()
-    rules: tuple[tuple[str, str], ...] = ()
-    stale: bool = False
+    says: tuple[Message, ...]
+    findings: tuple[Finding, ...]
+    rules: tuple[tuple[str, str], ...]
+    stale: bool
 
     @property
     def answer(self) -> tuple[Message, ...]:
