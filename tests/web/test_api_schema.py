@@ -131,8 +131,8 @@ def asked_of(person: Person) -> Iterator[tuple[str, str, Answer]]:
     changed = person.get("/api/today").json["change"]
     yield "get", "/api/today", person.get("/api/today")
     for kept in (True, False, "maybe"):
-        body: dict[str, object] = {"entry": changed["entry"], "kept": kept}
-        yield "post", "/api/change", person.post("/api/change", body)
+        said: dict[str, object] = {"entry": changed["entry"], "kept": kept}
+        yield "post", "/api/change", person.post("/api/change", said)
     batches: tuple[object, ...] = ([sick, sick, {"id": "no"}], [bone], {})
     for sent in batches:
         yield "post", "/api/entries", person.post("/api/entries", {"entries": sent})
