@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from springleg.cli.output import long_date, print_json, talk
+from springleg.cli.output import long_date, print_json, reader_language, talk
 from springleg.cli.own_workspace import own_workspace
 from springleg.cli.params import DATE, FILE, Ask, WrongWords, message, whole, with_data, with_json
 from springleg.core.athlete import Units
@@ -14,6 +14,8 @@ from springleg.core.plan import CostName, plan_to_plain
 from springleg.usecases.app.data_location import DataLocation
 
 if TYPE_CHECKING:
+    from springleg.core.guide import Guide
+    from springleg.usecases.app.workspace import Workspace
     from springleg.usecases.plan.season import Season
 
 MOST_WEEKS = 53
@@ -26,6 +28,7 @@ MOST_WEEKS = 53
         "springleg plan --weeks 12",
         "springleg plan --accept",
         "springleg plan --pin 2026-12-15:rope --accept",
+        "springleg plan --plot season.svg",
         "springleg plan --problem problem.json --json",
     ],
 )
@@ -38,6 +41,9 @@ MOST_WEEKS = 53
 @click.option(
     "--problem", metavar="FILE", type=FILE, help="Plan this problem file instead (- for stdin)."
 )
+@click.option(
+    "--plot", metavar="FILE", type=FILE, help="Draw the season into a new file (SVG), too."
+)
 @with_json
 @with_data
 def command(  # noqa: PLR0913 one option each
@@ -48,26 +54,36 @@ def command(  # noqa: PLR0913 one option each
     accept: bool,
     pins: tuple[str, ...],
     problem: str | None,
+    plot: str | None,
     as_json: bool,
 ) -> None:
     """Plan your season round your running, and say what it could not keep.
 
-    Nothing is kept without --accept. With --problem nothing of yours is read or written.
+    Nothing is kept without --accept. With --problem nothing of yours is read or written. --plot
+    never writes over a file.
     """
     from springleg.usecases.app.rules import current_guide
     from springleg.usecases.plan import season
 
+    if plot is not None:
+        from springleg.usecases.app.files import refuse_to_write
+
+        refuse_to_write(plot)  # said before anything is planned or kept
     guide, units = current_guide(), Units.METRIC
     if problem is not None:
         if accept or pins or start or weeks:
-            raise WrongWords(message("--problem says it all: only --json goes with it"))
+            raise WrongWords(message("--problem says it all: only --plot and --json go with it"))
         found = season.plan_file(guide, problem)
+        if plot is not None:
+            _draw_into(plot, guide, found)
     else:
         slots = season.read_pins(guide, pins)
         with own_workspace(where, create=accept) as space:
             count = weeks or season.USUAL_WEEKS
             found = season.plan_season(space, guide, start=start, weeks=count, pins=slots)
             units = space.profile.units
+            if plot is not None:
+                _draw_into(plot, guide, found, space)
             if accept:
                 season.accept(space, found)
     if as_json:
@@ -78,6 +94,19 @@ def command(  # noqa: PLR0913 one option each
         draw_season(guide, found, units)
     if problem is None:
         _say_what_next(found, accepted=accept)
+
+
+def _draw_into(
+    name: str, guide: "Guide", found: "Season", space: "Workspace | None" = None
+) -> None:
+    """The season as a picture in a new file; with a `space` it is the runner's own."""
+    from springleg.usecases.app.files import write_new
+    from springleg.usecases.plan.season_picture import own_picture, picture_of
+    from springleg.web.charts.season import season_file
+
+    picture = own_picture(space, guide, found) if space else picture_of(guide, found)
+    write_new(name, season_file(picture, reader_language()).encode())
+    talk(message("The season is drawn: {file}", file=name))
 
 
 def _say_what_next(found: "Season", *, accepted: bool) -> None:

@@ -12,7 +12,7 @@ from springleg.web.charts.svg import clean, tag
 
 STATIC = Path(__file__).parents[2] / "static"
 MARGIN, TITLE = 16, 30
-SCALE = 2  # a file is looked at on a desk too
+SCALE = 1.5  # a file is looked at on a desk too
 TOKEN = re.compile(r"--([a-z-]+): (#[0-9a-f]{6})([0-9a-f]{2})?;")
 USED = re.compile(r"var\(--([a-z-]+)\)")
 

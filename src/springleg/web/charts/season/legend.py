@@ -109,6 +109,6 @@ def _runs(picture: SeasonPicture, language: Language) -> Iterator[Entry]:
             yield Entry(marks.run(kind, 0, 0), wide, language(words.RUN_WORDS[kind]))
     races = [run for run in runs if run.kind is RunKind.RACE]
     if not all(is_main_race(run) for run in races):
-        yield Entry(marks.plate(0, 0, 22, 14, "race"), 22, language(words.RACE))
+        yield Entry(marks.plate(0, 0, 22, 14, "race"), 22, language(words.RUN_WORDS[RunKind.RACE]))
     if any(is_main_race(run) for run in races):
         yield Entry(marks.plate(0, 0, 22, 14, "race main"), 22, language(words.MAIN_RACE))

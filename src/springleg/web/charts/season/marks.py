@@ -43,8 +43,9 @@ def workout(scheme: Scheme, status: Status, x: float, y: float, size: float = SI
 
 
 def _tick(scheme: Scheme, x: float, y: float, size: float) -> str:
-    low = size / 8 if scheme is Scheme.PLYOMETRIC else 0  # where a triangle is wide enough
-    unit = size / SIZE
+    narrow = scheme is Scheme.PLYOMETRIC
+    low = size / 7 if narrow else 0  # where a triangle is wide enough
+    unit = size / SIZE * (0.75 if narrow else 1)
     start = f"M{number(x - 4 * unit)} {number(y + 0.2 * unit + low)}"
     step = f"l{number(2.8 * unit)} {number(2.8 * unit)}l{number(5 * unit)} {number(-5.6 * unit)}"
     return tag("path", d=start + step, class_="tick")

@@ -38,7 +38,7 @@ STATUS_WORDS = {
     Status.GONE: marked("leaves"),
     Status.NEW: marked("new"),
 }
-AWAY, FREE, TODAY = marked("not available"), marked("kept free for a race"), marked("today")
+AWAY, FREE, TODAY = marked("Not available"), marked("kept free for a race"), marked("today")
 EASIER, RACE, MAIN_RACE = marked("easier"), marked("race"), marked("main race")
 BEFORE, AFTER = marked("Before"), marked("After")
 
