@@ -1,7 +1,7 @@
 """Write the pages that are made from the program itself: `python tests/docs/generate.py`.
 
-The references of commands, of the profile and of rules; the plan that README and start show, and its
-picture.
+The references of commands, of the profile and of rules; the plan that README and start
+show, and its picture.
 """
 
 import contextlib

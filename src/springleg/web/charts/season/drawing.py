@@ -95,7 +95,7 @@ def draw_change(picture: SeasonPicture, language: Language = ENGLISH, name: str 
     inside = [
         marks.patterns(name),
         _weekdays(pen),
-        _heading(language(words.BEFORE), top - 7, "quiet"),
+        _heading(language(words.BEFORE), top - 7),
         _rows(pen, before, top),
         _heading(language(words.AFTER), middle + SECTION - 7, "strong"),
         tag(
@@ -180,7 +180,7 @@ def _weekdays(pen: _Pen) -> str:
     )
 
 
-def _heading(said: str, y: float, look: str) -> str:
+def _heading(said: str, y: float, look: str | None = None) -> str:
     return tag("text", clean(said), x=0, y=y, class_=look, font_size=marks.TEXT)
 
 
