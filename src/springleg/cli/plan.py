@@ -66,9 +66,9 @@ def command(  # noqa: PLR0913 one option each
     from springleg.usecases.plan import season
 
     if plot is not None:
-        from springleg.usecases.app.files import refuse_to_write
+        from springleg.usecases.app.files import place_of_new
 
-        refuse_to_write(plot)  # said before anything is planned or kept
+        place_of_new(plot)  # said before anything is planned or kept
     guide, units = current_guide(), Units.METRIC
     if problem is not None:
         if accept or pins or start or weeks:

@@ -85,12 +85,15 @@ def read_json(name: str) -> object:
         ) from None
 
 
-def refuse_to_write(name: str) -> Path:
-    """The place of a file that is to be written. Raises Refused where it cannot be a new file."""
+def place_of_new(name: str) -> Path:
+    """Where a new file of this name would be. Raises Refused where none can be, or one is."""
     if name == "-":
         raise Refused(name, message("is not a file"), message("Name a file"))
     try:
         path = Path(name).expanduser()
+    except RuntimeError:
+        path = Path(name)  # in a home folder that nobody has
+    try:
         if path.is_dir():
             raise Refused(name, message("is a folder, not a file"), message("Name a file in it"))
         if path.exists() or path.is_symlink():
@@ -105,9 +108,6 @@ def refuse_to_write(name: str) -> Path:
             )
     except OSError as error:
         raise _unwritten(name, error) from None
-    except (RuntimeError, ValueError):  # a home folder that nobody has, a name no file can have
-        wrong = message("cannot be the name of a file")
-        raise Refused(name, wrong, message("Name another")) from None
     return path
 
 
@@ -116,7 +116,7 @@ def write_new(name: str, data: bytes) -> None:
 
     Raises Refused where there is one of that name, or it cannot be written.
     """
-    path = refuse_to_write(name)
+    path = place_of_new(name)
     draft = path.with_name(f".{new_id()}.new")
     try:
         with draft.open("xb") as file:

@@ -16,7 +16,7 @@ from springleg.planner.problem import Problem
 from springleg.planner.race_windows import race_windows
 from springleg.usecases.app.workspace import Workspace
 from springleg.usecases.plan.doses_ahead import doses_ahead, doses_of
-from springleg.usecases.plan.propose_plan import Moved, Proposal
+from springleg.usecases.plan.propose_plan import Moved, Proposal, moved
 from springleg.usecases.plan.season import Season
 from springleg.usecases.plan.season_view import Day, Placed, SeasonView, Week
 
@@ -131,12 +131,15 @@ def proposed_picture(
 ) -> SeasonPicture:
     """A proposed plan, of which `weeks` are the calendar, with what leaves and comes marked.
 
-    Raises TooYoung.
+    What was put by hand is marked too. A first plan changes nothing. Raises TooYoung.
     """
     plan, problem = proposal.season.plan, proposal.season.problem
     easier = _easier_weeks(doses_of(space, guide, plan.sessions))
     picture = _of_weeks(guide, weeks, problem, space.profile.units, easier)
-    return with_moves(guide, picture, proposal.moves)
+    if proposal.is_first:
+        return picture
+    before = (s for s in space.journal.followed if s.date >= problem.start)
+    return with_moves(guide, picture, moved(before, plan.sessions))
 
 
 def own_picture(space: Workspace, guide: Guide, season: Season) -> SeasonPicture:
