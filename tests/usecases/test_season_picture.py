@@ -28,6 +28,7 @@ from springleg.usecases.plan.season_picture import (
     own_picture,
     picture_of,
     proposed_picture,
+    takes_away,
     with_moves,
 )
 from springleg.usecases.plan.season_view import proposed_weeks, season_view
@@ -192,6 +193,8 @@ def test_moves_mark_their_days_and_no_others(guide: Guide) -> None:
     }
     assert statuses(marked)[second, other] is Status.PLANNED
     assert [week.monday for week in changed_weeks(marked)] == [MONDAY]
+    assert takes_away(marked)
+    assert not takes_away(with_moves(guide, picture, (Moved(workout, None, first),)))
     assert with_moves(guide, picture, ()) == picture
 
 

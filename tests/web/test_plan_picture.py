@@ -82,8 +82,8 @@ def test_a_change_is_shown_before_and_after(sheet: Paper) -> None:
 
 
 def test_what_is_proposed_for_a_longer_time_is_the_whole_season(sheet: Paper) -> None:
-    drawn = picture(sheet.goto("/plan/again/?weeks=26"))
-    assert len(sheet.with_attr("class", "week")) == 26
+    drawn = picture(sheet.goto("/plan/again/?weeks=13"))
+    assert len(sheet.with_attr("class", "week")) == 13
     assert {"new", "light"} <= set(texts(drawn))
     assert "Before" not in texts(drawn)
 

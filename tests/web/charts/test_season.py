@@ -342,20 +342,23 @@ def test_on_a_phone_each_tap_has_room_and_the_cells_cover_the_weeks() -> None:
 
 def test_a_change_shows_the_weeks_that_change_before_and_after() -> None:
     left = day(work(Scheme.HEAVY, Status.GONE), work(Scheme.LIGHT), at=8)
-    come = day(work(Scheme.HEAVY, Status.NEW), at=10)
-    drawn = draw_change(season(day(work(Scheme.PLYOMETRIC)), left, come, weeks=3))
-    assert [words for words in texts(drawn) if words[0].isdigit()] == ["7 Dec", "7 Dec"]
+    come = day(work(Scheme.HEAVY, Status.NEW), at=2)
+    drawn = draw_change(
+        season(day(work(Scheme.PLYOMETRIC), at=20), left, come, weeks=3, easier=True)
+    )
+    assert looks(drawn)["band"] == 0
+    assert [words for words in texts(drawn) if words[0].isdigit()] == ["30 Nov", "7 Dec"] * 2
     assert {"Before", "After", "leaves", "new"} <= set(texts(drawn))
     assert "plyometric" not in texts(drawn)
     assert said(drawn) == [
         "Tuesday 8 December: Some heavy (leaves), Some light",
+        "Wednesday 2 December: Some heavy (new)",
         "Tuesday 8 December: Some light",
-        "Thursday 10 December: Some heavy (new)",
     ]
     (desc,) = tree(drawn).findall(f"{SVG}desc")
     assert desc.text == (
-        "Tuesday 8 December: Some heavy (leaves), Some light; "
-        "Thursday 10 December: Some heavy (new)"
+        "Wednesday 2 December: Some heavy (new); "
+        "Tuesday 8 December: Some heavy (leaves), Some light"
     )
     assert draw_change(season(day(work(Scheme.LIGHT)))) == ""
 

@@ -100,7 +100,7 @@ def place_of_new(name: str) -> Path:
             raise Refused(
                 name,
                 message("is there already, and nothing is written over"),
-                message("Name another file, or take that one away"),
+                message("Name another file, or remove it"),
             )
         if not path.parent.is_dir():
             raise Refused(

@@ -216,6 +216,11 @@ def with_moves(guide: Guide, picture: SeasonPicture, moves: Iterable[Moved]) -> 
     return replace(picture, weeks=weeks)
 
 
+def takes_away(picture: SeasonPicture) -> bool:
+    """Whether a workout leaves its day in it: a plan that only goes on longer takes none away."""
+    return any(one.status is Status.GONE for day in picture.days for one in day.workouts)
+
+
 def changed_weeks(picture: SeasonPicture) -> tuple[PictureWeek, ...]:
     """The weeks with a workout that leaves its day or is new on it."""
     return tuple(week for week in picture.weeks if any(day.is_changed for day in week.days))

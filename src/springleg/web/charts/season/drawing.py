@@ -79,7 +79,8 @@ def body(
 def draw_change(picture: SeasonPicture, language: Language = ENGLISH, name: str = "change") -> str:
     """The weeks that change, before and after, as one SVG; empty where none does.
 
-    Hollow marks leave, ringed ones are new. `name` as in `draw`.
+    Hollow marks leave, ringed ones are new. Which weeks are easier is left out: that is known of
+    one of the two plans alone. `name` as in `draw`.
     """
     weeks = changed_weeks(picture)
     if not weeks:
@@ -147,10 +148,11 @@ def canvas(  # noqa: PLR0913 a picture is all of these
 
 
 def _without(weeks: Sequence[PictureWeek], status: Status) -> tuple[PictureWeek, ...]:
-    """The weeks without the workouts that stand so."""
+    """The weeks without the workouts that stand so, none of them easier."""
     return tuple(
         replace(
             week,
+            easier=False,
             days=tuple(
                 replace(day, workouts=tuple(w for w in day.workouts if w.status is not status))
                 for day in week.days

@@ -26,6 +26,7 @@ from springleg.usecases.plan.season_picture import (
     changed_weeks,
     followed_picture,
     proposed_picture,
+    takes_away,
 )
 from springleg.usecases.plan.season_view import proposed_weeks, season_view
 from springleg.web.charts.season import Links, draw, draw_change
@@ -180,7 +181,7 @@ def _drawn(picture: SeasonPicture) -> SafeString:
 def _drawn_proposal(picture: SeasonPicture) -> SafeString:
     """What changes before and after, where it is little; else the season with what changes."""
     changed, language = changed_weeks(picture), reader_language()
-    few = 0 < len(changed) <= FEW_WEEKS
+    few = takes_away(picture) and len(changed) <= FEW_WEEKS
     drawn = draw_change(picture, language) if few else draw(picture, language)
     return mark_safe(drawn)  # noqa: S308 as above
 
