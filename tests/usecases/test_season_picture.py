@@ -6,9 +6,12 @@ from datetime import date, timedelta
 import pytest
 
 from springleg.core.athlete import Priority, Run, RunKind, Units
+from springleg.core.dosing.forecast import Forecast
+from springleg.core.dosing.nouns import Prescription, Reduced, State
 from springleg.core.guide import Guide
 from springleg.core.log.events import Away
 from springleg.core.log.sets import SetDone, Side
+from springleg.core.plan import Session
 from springleg.planner.make import make_plan
 from springleg.planner.problem import read_problem
 from springleg.usecases.app.workspace import Workspace
@@ -24,6 +27,7 @@ from springleg.usecases.plan.season_picture import (
     SeasonPicture,
     Status,
     changed_weeks,
+    easier_weeks,
     followed_picture,
     own_picture,
     picture_of,
@@ -119,16 +123,43 @@ def test_days_that_a_race_keeps_free_of_every_workout_are_there(followed: Draw) 
     assert free == [RACE + n * DAY for n in range(-3, 3)]
 
 
-def test_weeks_with_smaller_doses_are_easier(
+NEW, TAPER, DELOAD = Reduced.FIRST_WEEK, Reduced.TAPER, Reduced.DELOAD
+
+
+@pytest.mark.parametrize(
+    ("kinds", "begins", "only_keeps", "easier"),
+    [
+        ([(None, None), (TAPER, None), (TAPER, TAPER)], True, False, [2]),
+        ([(NEW, NEW), (NEW, NEW), (NEW, DELOAD)], True, False, [0, 2]),
+        ([(NEW, NEW), (NEW, NEW), (NEW, DELOAD)], False, False, [2]),
+        ([(NEW, None), (NEW,), (DELOAD,)], True, False, [2]),
+        ([(DELOAD, DELOAD), (TAPER, DELOAD), (DELOAD, NEW)], False, True, [1]),
+        ([], True, False, []),
+    ],
+)
+def test_a_week_is_easier_where_all_of_it_is_smaller_and_not_as_new(
+    kinds: list[tuple[Reduced | None, ...]], begins: bool, only_keeps: bool, easier: list[int]
+) -> None:
+    doses = [
+        Forecast(
+            Session(MONDAY + n * WEEK + 2 * m * DAY, "rope"),
+            Prescription("rope", "two-feet", State.GO, reduced=kind),
+        )
+        for n, week in enumerate(kinds)
+        for m, kind in enumerate(week)
+    ]
+    found = easier_weeks(doses, begins=begins, only_keeps=only_keeps)
+    assert sorted(found) == [MONDAY + n * WEEK for n in easier]
+
+
+def test_a_runners_first_week_is_easier_until_they_have_trained(
     planned: Workspace, guide: Guide, followed: Draw
 ) -> None:
-    smaller = {told.session.date for told in doses_ahead(planned, guide) if told.dose.reduced}
-    weeks = followed().weeks
-    assert {week.monday for week in weeks if week.easier} == {
-        day - day.weekday() * DAY for day in smaller
-    }
-    assert weeks[0].easier  # a first week
+    assert followed().weeks[0].easier
     assert doses_ahead(planned, guide) is doses_ahead(planned, guide)
+    first = planned.journal.followed[0]
+    planned.add(SetDone(first.date, first.workout, Side.LEFT, reps=8))
+    assert not followed().weeks[0].easier
 
 
 def test_weeks_that_are_over_fill_a_short_season_up(

@@ -104,7 +104,7 @@ def _draw_into(
     from springleg.usecases.plan.season_picture import own_picture, picture_of
     from springleg.web.charts.season import season_file
 
-    picture = own_picture(space, guide, found) if space else picture_of(guide, found)
+    picture = own_picture(space, guide, found) if space is not None else picture_of(guide, found)
     write_new(name, season_file(picture, reader_language()).encode())
     talk(message("The season is drawn: {file}", file=name))
 

@@ -9,6 +9,7 @@ from msgspec.structs import replace
 
 from springleg.core.athlete import Priority, Run, RunKind, Units, strongest_by_day
 from springleg.core.dosing.forecast import Forecast
+from springleg.core.dosing.nouns import Reduced
 from springleg.core.guide import Guide, Scheme
 from springleg.core.noun import Noun
 from springleg.core.plan import DAYS_A_WEEK, monday_of
@@ -68,7 +69,7 @@ class PictureDay(Noun, frozen=True):
 
 
 class PictureWeek(Noun, frozen=True):
-    """A week, Monday first. `easier`: doses of it are smaller than usual, as far as that is known.
+    """A week, Monday first. `easier`: its doses are smaller than usual, as far as that is known.
 
     Of weeks that are over, and of a plan without doses of a runner's own, nobody knows it.
     """
@@ -122,7 +123,7 @@ def followed_picture(space: Workspace, guide: Guide, view: SeasonView) -> Season
         return SeasonPicture(())
     over = max(0, FEWEST_WEEKS - len(view.weeks))
     weeks = (*view.past[max(0, len(view.past) - over) :], *view.weeks)
-    easier = _easier_weeks(doses_ahead(space, guide))
+    easier = _easier(space, doses_ahead(space, guide))
     return _of_weeks(guide, weeks, view.problem, view.units, easier)
 
 
@@ -134,7 +135,7 @@ def proposed_picture(
     What was put by hand is marked too. A first plan changes nothing. Raises TooYoung.
     """
     plan, problem = proposal.season.plan, proposal.season.problem
-    easier = _easier_weeks(doses_of(space, guide, plan.sessions))
+    easier = _easier(space, doses_of(space, guide, plan.sessions))
     picture = _of_weeks(guide, weeks, problem, space.profile.units, easier)
     if proposal.is_first:
         return picture
@@ -144,7 +145,7 @@ def proposed_picture(
 
 def own_picture(space: Workspace, guide: Guide, season: Season) -> SeasonPicture:
     """A plan made for this runner, accepted or not, without what was done. Raises TooYoung."""
-    easier = _easier_weeks(doses_of(space, guide, season.plan.sessions))
+    easier = _easier(space, doses_of(space, guide, season.plan.sessions))
     return picture_of(guide, season, units=space.profile.units, today=space.today(), easier=easier)
 
 
@@ -274,9 +275,29 @@ def _workout(guide: Guide, workout: str, status: Status = Status.PLANNED) -> Pic
     return PictureWorkout(workout, known.name, known.scheme, status)
 
 
-def _easier_weeks(doses: Iterable[Forecast]) -> frozenset[date]:
-    """The Mondays of weeks in which a dose is smaller than the standing one."""
-    return frozenset(monday_of(told.session.date) for told in doses if told.dose.reduced)
+def easier_weeks(
+    doses: Iterable[Forecast], *, begins: bool, only_keeps: bool = False
+) -> frozenset[date]:
+    """The Mondays of weeks in which every dose is smaller, and not only because it is new.
+
+    A workout that is new is halved in whatever week it comes: of such weeks the first alone is an
+    easier one, where a runner `begins`. Whoever `only_keeps` what they have is capped in every
+    week, so that is no sign of one.
+    """
+    usual = {Reduced.FIRST_WEEK} | ({Reduced.DELOAD} if only_keeps else set())
+    kinds: dict[date, list[Reduced | None]] = defaultdict(list)
+    for told in doses:
+        kinds[monday_of(told.session.date)].append(told.dose.reduced)
+    first = min(kinds, default=None) if begins else None
+    return frozenset(
+        monday
+        for monday, held in kinds.items()
+        if all(held) and (monday == first or not usual.issuperset(held))
+    )
+
+
+def _easier(space: Workspace, doses: Iterable[Forecast]) -> frozenset[date]:
+    return easier_weeks(doses, begins=not space.journal.sets, only_keeps=space.profile.maintenance)
 
 
 def _openings(
