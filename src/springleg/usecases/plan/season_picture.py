@@ -205,11 +205,11 @@ def with_moves(guide: Guide, picture: SeasonPicture, moves: Iterable[Moved]) -> 
 
     def marked(day: PictureDay) -> PictureDay:
         new = come[day.date]
-        kept = tuple(
+        stay = tuple(
             replace(one, status=Status.NEW) if one.workout in new else one for one in day.workouts
         )
         left = (_workout(guide, workout, Status.GONE) for workout in gone[day.date])
-        return replace(day, workouts=(*left, *kept))
+        return replace(day, workouts=(*left, *stay))
 
     weeks = tuple(
         replace(week, days=tuple(marked(day) for day in week.days)) for week in picture.weeks
@@ -242,7 +242,7 @@ def _of_weeks(
     easier: frozenset[date],
 ) -> SeasonPicture:
     free = kept_free(problem)
-    shown = tuple(
+    rows = tuple(
         PictureWeek(
             week.monday,
             tuple(_day(guide, day, free) for day in week.days),
@@ -250,7 +250,7 @@ def _of_weeks(
         )
         for week in weeks
     )
-    return SeasonPicture(shown, units, _openings(guide, problem, shown))
+    return SeasonPicture(rows, units, _openings(guide, problem, rows))
 
 
 def _day(guide: Guide, day: Day, free: frozenset[date]) -> PictureDay:
@@ -286,13 +286,13 @@ def easier_weeks(
     """
     usual = {Reduced.FIRST_WEEK} | ({Reduced.DELOAD} if only_keeps else set())
     kinds: dict[date, list[Reduced | None]] = defaultdict(list)
-    for told in doses:
-        kinds[monday_of(told.session.date)].append(told.dose.reduced)
+    for ahead in doses:
+        kinds[monday_of(ahead.session.date)].append(ahead.dose.reduced)
     first = min(kinds, default=None) if begins else None
     return frozenset(
         monday
-        for monday, held in kinds.items()
-        if all(held) and (monday == first or not usual.issuperset(held))
+        for monday, of_week in kinds.items()
+        if all(of_week) and (monday == first or not usual.issuperset(of_week))
     )
 
 

@@ -182,8 +182,8 @@ def _weekdays(pen: _Pen) -> str:
     )
 
 
-def _heading(said: str, y: float, look: str | None = None) -> str:
-    return tag("text", clean(said), x=0, y=y, class_=look, font_size=marks.TEXT)
+def _heading(text: str, y: float, look: str | None = None) -> str:
+    return tag("text", clean(text), x=0, y=y, class_=look, font_size=marks.TEXT)
 
 
 def _rows(pen: _Pen, weeks: Sequence[PictureWeek], top: float) -> str:
@@ -224,8 +224,8 @@ def _label(pen: _Pen, week: PictureWeek, y: float) -> str:
         )
     ]
     if kind:
-        said = clean(pen.language(kind))
-        lines.append(tag("text", said, x=0, y=y + 29, font_size=marks.SMALL_TEXT))
+        text = clean(pen.language(kind))
+        lines.append(tag("text", text, x=0, y=y + 29, font_size=marks.SMALL_TEXT))
     if pen.links is None:
         return "".join(lines)
     return tag(
@@ -239,43 +239,43 @@ def _label(pen: _Pen, week: PictureWeek, y: float) -> str:
 
 def _day(pen: _Pen, day: PictureDay, x: float, y: float) -> str:
     """A day's cell: its ground, its marks, its words; nothing where it is empty and no link."""
-    said = words.day_words(day, pen.units, pen.language)
-    drawn = _ground(pen, day, x, y) + _marks(pen, day, x, y)
+    label = words.day_words(day, pen.units, pen.language)
+    cell = _ground(pen, day, x, y) + _marks(pen, day, x, y)
     if pen.links is None:
-        return tag("g", tag("title", clean(said)), drawn) if said else ""
+        return tag("g", tag("title", clean(label)), cell) if label else ""
     hit = tag("rect", x=x - PITCH / 2, y=y, width=PITCH, height=ROW, class_="hit")
     return tag(
         "a",
         hit,
-        drawn,
+        cell,
         href=pen.links.day(day.date),
-        aria_label=said or None,
-        aria_hidden=None if said else "true",
-        tabindex=None if said else "-1",
+        aria_label=label or None,
+        aria_hidden=None if label else "true",
+        tabindex=None if label else "-1",
     )
 
 
 def _ground(pen: _Pen, day: PictureDay, x: float, y: float) -> str:
-    cell = x - CELL / 2, y + 1, CELL, HIGH - 2
+    box = x - CELL / 2, y + 1, CELL, HIGH - 2
     if day.away:
-        return marks.away(pen.name, cell)
-    return marks.free(cell) if is_free(day) else ""
+        return marks.away(pen.name, box)
+    return marks.free(box) if is_free(day) else ""
 
 
 def _marks(pen: _Pen, day: PictureDay, x: float, y: float) -> str:
-    shown = tuple((one.scheme, one.status) for one in day.workouts)
-    both = bool(shown) and day.run is not None
+    workouts = tuple((one.scheme, one.status) for one in day.workouts)
+    both = bool(workouts) and day.run is not None
     parts = []
-    if Status.NEW in {status for _, status in shown}:
+    if Status.NEW in {status for _, status in workouts}:
         parts.append(marks.plate(x, y + HIGH / 2, CELL - 3, HIGH - 3, "new"))
-    if shown:
-        parts.append(marks.workouts(shown, x, y + (UPPER if both else MIDDLE)))
+    if workouts:
+        parts.append(marks.workouts(workouts, x, y + (UPPER if both else MIDDLE)))
     if day.run is not None:
         low = y + (LOWER if both else MIDDLE)
         if day.run.kind is RunKind.RACE:
             up = 2.5 if both else 0
-            said = marks.distance_words(day.run, pen.units, pen.language)
-            parts.append(marks.race(day.run, said, x, low - up, squeezed=both))
+            distance = marks.distance_words(day.run, pen.units, pen.language)
+            parts.append(marks.race(day.run, distance, x, low - up, squeezed=both))
         else:
             parts.append(marks.run(day.run.kind, x, low))
     if day.is_today:
@@ -291,9 +291,9 @@ def _openings(picture: SeasonPicture) -> str:
         for opening in picture.openings
         if any(day.date == opening.date for day in week.days)
     }
-    drawn = []
+    lines = []
     for n in sorted(rows):
         y = HEAD + n * ROW - 1
         line = tag("path", d=f"M{LEFT - 2} {number(y)}H{WIDTH - 12}", class_="opens")
-        drawn.append(line + marks.key(WIDTH, y))
-    return "".join(drawn)
+        lines.append(line + marks.key(WIDTH, y))
+    return "".join(lines)

@@ -65,9 +65,9 @@ def _styles() -> str:
 
 def _colours(tokens: str) -> Mapping[str, str]:
     """Each colour by its name, those that shine through laid on the paper."""
-    found = {name: (solid, alpha) for name, solid, alpha in TOKEN.findall(tokens)}
-    paper = found["paper"][0]
-    return {name: _over(solid, alpha, paper) for name, (solid, alpha) in found.items()}
+    colours = {name: (solid, alpha) for name, solid, alpha in TOKEN.findall(tokens)}
+    paper = colours["paper"][0]
+    return {name: _over(solid, alpha, paper) for name, (solid, alpha) in colours.items()}
 
 
 def _over(solid: str, alpha: str, paper: str) -> str:

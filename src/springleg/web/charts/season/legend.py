@@ -35,13 +35,13 @@ def legend(
 
     What does not fit into a row is broken between words.
     """
-    drawn, x, y = [], 0.0, top + ROW / 2
+    parts, x, y = [], 0.0, top + ROW / 2
     for entry in _entries(picture, language, name):
         if x and x + entry.room > width:
             x, y = 0.0, y + ROW
-        drawn.append(tag("g", entry.mark, transform=f"translate({x + entry.wide / 2:g} {y:g})"))
+        parts.append(tag("g", entry.mark, transform=f"translate({x + entry.wide / 2:g} {y:g})"))
         lines = _lines(entry, width)
-        drawn += [
+        parts += [
             tag(
                 "text",
                 clean(line),
@@ -53,7 +53,7 @@ def legend(
         ]
         y += (len(lines) - 1) * (ROW - 6)
         x = width if len(lines) > 1 else x + entry.room + GAP
-    return "".join(drawn), y + ROW / 2
+    return "".join(parts), y + ROW / 2
 
 
 def _lines(entry: Entry, width: float) -> list[str]:
@@ -90,16 +90,16 @@ def _workouts(picture: SeasonPicture, language: Language) -> Iterator[Entry]:
     there = {(one.scheme, one.status) for day in picture.days for one in day.workouts}
     for scheme in Scheme:
         if any(scheme is one for one, _ in there):
-            drawn = marks.workout(scheme, Status.PLANNED, 0, 0, 14)
-            yield Entry(drawn, 14, language(str(scheme)))
-    for status, said in words.STATUS_WORDS.items():
+            mark = marks.workout(scheme, Status.PLANNED, 0, 0, 14)
+            yield Entry(mark, 14, language(str(scheme)))
+    for status, name in words.STATUS_WORDS.items():
         of_status = [scheme for scheme in Scheme if (scheme, status) in there]
         if not of_status:
             continue
         mark = marks.workout(of_status[0], status, 0, 0, 14)
         if status is Status.NEW:
             mark = marks.plate(0, 0, 20, 20, "new") + mark
-        yield Entry(mark, 20 if status is Status.NEW else 14, language(said))
+        yield Entry(mark, 20 if status is Status.NEW else 14, language(name))
 
 
 def _runs(picture: SeasonPicture, language: Language) -> Iterator[Entry]:

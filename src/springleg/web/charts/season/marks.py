@@ -21,14 +21,14 @@ Box = tuple[float, float, float, float]  # left, top, width, height
 KEY = "M-2.6 2.2a2.4 2.4 0 1 0 .1.1zM-1.7 1.3L4-4.4M1.8-2.2l1.9 1.9"
 
 
-def workouts(shown: tuple[tuple[Scheme, Status], ...], x: float, y: float) -> str:
+def workouts(looks: tuple[tuple[Scheme, Status], ...], x: float, y: float) -> str:
     """The workouts of a day side by side round a place; three at most."""
-    size = SMALLER[min(len(shown), max(SMALLER))]
-    seen = shown[: max(SMALLER)]
-    first = x - (len(seen) - 1) * (size + GAP) / 2
+    size = SMALLER[min(len(looks), max(SMALLER))]
+    drawable = looks[: max(SMALLER)]
+    first = x - (len(drawable) - 1) * (size + GAP) / 2
     return "".join(
         workout(scheme, status, first + n * (size + GAP), y, size)
-        for n, (scheme, status) in enumerate(seen)
+        for n, (scheme, status) in enumerate(drawable)
     )
 
 
@@ -38,8 +38,8 @@ def workout(scheme: Scheme, status: Status, x: float, y: float, size: float = SI
         return tag("g", marks.of_scheme(scheme, x, y, size - 2, hollow=True), class_="gone")
     if status is Status.NOT_DONE:
         return marks.of_scheme(scheme, x, y, size - 2, hollow=True)
-    drawn = marks.of_scheme(scheme, x, y, size)
-    return drawn + _tick(scheme, x, y, size) if status is Status.DONE else drawn
+    shape = marks.of_scheme(scheme, x, y, size)
+    return shape + _tick(scheme, x, y, size) if status is Status.DONE else shape
 
 
 def _tick(scheme: Scheme, x: float, y: float, size: float) -> str:
@@ -59,13 +59,13 @@ def run(kind: RunKind, x: float, y: float) -> str:
     return tag("path", d=start + step, class_="run")
 
 
-def race(run: Run, said: str, x: float, y: float, *, squeezed: bool = False) -> str:
+def race(run: Run, distance: str, x: float, y: float, *, squeezed: bool = False) -> str:
     """A race's plate with these words, as `distance_words` has them; the main race's is filled."""
     wide, high = SQUEEZED if squeezed else PLATE
     look = "race main" if is_main_race(run) else "race"
     words = tag(
         "text",
-        clean(said),
+        clean(distance),
         x=x,
         y=y + 4,
         class_=f"{look} on",

@@ -100,8 +100,8 @@ def day_words(day: PictureDay, units: Units, language: Language) -> str:
     """A day with all that is on it; empty where nothing is."""
     if day.is_empty:
         return ""
-    said = message("{day:long}: {parts:commas}", day=day.date, parts=tuple(_parts(day, units)))
-    return say(said, language)
+    sentence = message("{day:long}: {parts:commas}", day=day.date, parts=tuple(_parts(day, units)))
+    return say(sentence, language)
 
 
 def _parts(day: PictureDay, units: Units) -> Iterator[Message]:
@@ -134,10 +134,10 @@ def _run_words(run: Run, units: Units) -> Message:
 def week_words(week: PictureWeek, language: Language) -> str:
     """Which week it is, and what sort of week."""
     kind = week_kind(week)
-    said = message("Week of {day:long}", day=week.monday)
+    name = message("Week of {day:long}", day=week.monday)
     if kind:
-        said = message("{week}, {kind}", week=said, kind=term(kind))
-    return say(said, language)
+        name = message("{week}, {kind}", week=name, kind=term(kind))
+    return say(name, language)
 
 
 def week_kind(week: PictureWeek) -> str:
