@@ -26,7 +26,7 @@ print("LOADED", *sorted({name.partition(".")[0] for name, held in sys.modules.it
 ASKS = f"""\
 init --days tue,fri --no-input
 calendar import {ROOT / "examples" / "season.ics"}
-plan --weeks 2 --accept
+plan --weeks 2 --accept --plot season.svg
 today
 log straight-light 2x12@10 rir 3 pain 0
 checkin --pain 0

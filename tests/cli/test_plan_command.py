@@ -139,6 +139,24 @@ def test_an_empty_calendar_is_said(ask: Terminal) -> None:
     assert "Your calendar is empty" in ask("plan", "--weeks", "1").err
 
 
+def test_a_run_and_a_workout_of_the_same_day_are_both_shown(
+    ask: Terminal, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    problem = {
+        "start": "2026-11-30",
+        "weeks": 1,
+        "runs": [{"date": "2026-12-01", "kind": "hard", "distance_km": 8}],
+        "pins": [{"date": "2026-12-01", "workout": "rope"}],
+    }
+    wide = ask("plan", "--problem", "-", stdin=json.dumps(problem)).out.splitlines()
+    column = wide[0].index("Tue")
+    assert [line[column : column + 6].rstrip() for line in wide[1:3]] == ["hard 8", "▲rope"]
+    monkeypatch.setenv("COLUMNS", "40")
+    narrow = ask("plan", "--problem", "-", stdin=json.dumps(problem)).out
+    (line,) = (line for line in narrow.splitlines() if line.startswith("  Tue  1"))
+    assert line.split() == ["Tue", "1", "hard", "8", "▲rope"]
+
+
 def test_planning_again_says_what_moves(ask: Terminal) -> None:
     ask("init", "--days", "tue,fri", "--no-input")
     ask("plan", "--weeks", "4", "--accept")

@@ -1,12 +1,14 @@
 """Write the pages that are made from the program itself: `python tests/docs/generate.py`.
 
-The references of commands, of the profile and of rules; the picture of a plan in README and start.
+The references of commands, of the profile and of rules; the plan that README and start
+show, and its picture.
 """
 
 import contextlib
 import io
 import os
 import re
+import tempfile
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
@@ -17,7 +19,13 @@ from springleg.cli.main import cli, code_of
 from springleg.core.guide import Guide, Layer, Rule
 from springleg.core.guide_overrides import allowed
 from springleg.core.profile_fields import FIELDS, ProfileField
+from springleg.usecases.app.data_location import DataLocation
 from springleg.usecases.app.rules import current_guide
+from springleg.usecases.app.workspace import local_workspace
+from springleg.usecases.demo.planned_season import plan_demo_season
+from springleg.usecases.demo.runner import first_morning
+from springleg.usecases.plan.season_picture import own_picture
+from springleg.web.charts.season import season_file
 
 ROOT = Path(__file__).parents[2]
 COMMAND = "python tests/docs/generate.py"
@@ -194,6 +202,17 @@ def demo_picture() -> str:
     return "\n".join(lines[start : start + 1 + 2 * PICTURE_WEEKS])
 
 
+def season_picture() -> str:
+    """The same plan as `springleg plan --plot` draws it."""
+    guide = current_guide()
+    with (
+        tempfile.TemporaryDirectory() as folder,
+        local_workspace(DataLocation(folder), first_morning) as space,
+    ):
+        planned = plan_demo_season(space, guide)
+        return season_file(own_picture(space, guide, planned.season))
+
+
 @contextlib.contextmanager
 def terminal() -> Iterator[io.StringIO]:
     """What is printed, as on a plain terminal of 80 columns that knows all letters."""
@@ -232,6 +251,7 @@ PAGES: dict[Path, Callable[[], str]] = {
     ROOT / "docs" / "reference" / "cli.md": cli_page,
     ROOT / "docs" / "reference" / "profile.md": profile_page,
     ROOT / "docs" / "reference" / "guide.md": guide_page,
+    ROOT / "docs" / "pictures" / "season.svg": season_picture,
     ROOT / "README.md": with_picture(ROOT / "README.md"),
     ROOT / "docs" / "start.md": with_picture(ROOT / "docs" / "start.md"),
 }

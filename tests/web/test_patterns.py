@@ -21,6 +21,7 @@ PARTS = (
     ".scale:visible",
     ".why:visible",
     ".week .day:visible",
+    "svg.season:visible",
     ".chart .finding:visible",
     "svg.figure:visible, .figure:visible",
     ".coil-line .done:visible",

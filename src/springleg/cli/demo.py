@@ -58,10 +58,10 @@ def command(where: DataLocation, *, as_json: bool) -> None:
 
 def _tell_season(guide: Guide, planned: "PlannedSeason") -> None:
     """Her calendar, the plan round it, and what the plan ran into."""
-    from springleg.cli.draw import draw_in_short
+    from springleg.cli.draw import draw_weeks
 
     say("", f"Maya trains for a half marathon. {_calendar_words(planned)}")
-    draw_in_short(guide, planned.season)
+    draw_weeks(guide, planned.season)
     for finding in planned.season.plan.findings:
         say(f"{finding.week}  ", finding.text)
     click.echo()

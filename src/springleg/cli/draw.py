@@ -51,17 +51,8 @@ class Day(Noun, frozen=True):
 
 
 def draw_season(guide: Guide, season: Season, units: Units = Units.METRIC) -> None:
-    """Print a season as a grid, or as a list where that does not fit; then findings and a sum.
-
-    Of several runs on a day the one that counts most is shown; distances are in whole kilometres or
-    miles.
-    """
-    shapes = SHAPES if speaks_unicode() else PLAIN
-    weeks = _weeks(guide, season, units, shapes)
-    grid = width() >= GRID
-    for line in _grid(weeks) if grid else _list(weeks):
-        click.echo(line)
-    click.echo(_legend(shapes, units, where="above" if grid else "before"))
+    """Print a season as `draw_weeks` does; then findings and a sum."""
+    draw_weeks(guide, season, units)
     click.echo()
     for finding in season.plan.findings:
         monday = date.fromisocalendar(int(finding.week[:4]), int(finding.week[-2:]), 1)
@@ -74,25 +65,18 @@ def draw_season(guide: Guide, season: Season, units: Units = Units.METRIC) -> No
     say("", total + ROUND_UP.format(per_week=obeyed.per_week, hours=obeyed.min_gap_h))
 
 
-def draw_in_short(guide: Guide, season: Season, units: Units = Units.METRIC) -> None:
-    """Print a season in a line a week: the workout of a day, else its run. Without findings."""
+def draw_weeks(guide: Guide, season: Season, units: Units = Units.METRIC) -> None:
+    """Print a season's runs and workouts as a grid, or as a list where that does not fit.
+
+    Of several runs on a day the one that counts most is shown; distances are in whole kilometres or
+    miles.
+    """
     shapes = SHAPES if speaks_unicode() else PLAIN
-    head = "week of".ljust(LABEL) + "".join(name.ljust(CELL) for name in WEEKDAYS)
-    click.echo(click.style(head.rstrip(), dim=True))
-    for week in _weeks(guide, season, units, shapes):
-        label = _week_label(week[0].date).ljust(LABEL)
-        click.echo(
-            _row(
-                label,
-                [
-                    (day.session, _session_style(day))
-                    if day.session
-                    else (day.run, _run_style(day))
-                    for day in week
-                ],
-            )
-        )
-    click.echo(_legend(shapes, units, where="beside"))
+    weeks = _weeks(guide, season, units, shapes)
+    grid = width() >= GRID
+    for line in _grid(weeks) if grid else _list(weeks):
+        click.echo(line)
+    click.echo(_legend(shapes, units, where="above" if grid else "before"))
 
 
 def _weeks(

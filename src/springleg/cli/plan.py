@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from springleg.cli.output import long_date, print_json, talk
+from springleg.cli.output import long_date, print_json, reader_language, talk
 from springleg.cli.own_workspace import own_workspace
 from springleg.cli.params import DATE, FILE, Ask, WrongWords, message, whole, with_data, with_json
 from springleg.core.athlete import Units
@@ -16,6 +16,7 @@ from springleg.core.plan import monday_of, plan_to_plain
 from springleg.usecases.app.data_location import DataLocation
 
 if TYPE_CHECKING:
+    from springleg.usecases.app.workspace import Workspace
     from springleg.usecases.plan.propose_plan import Moved
     from springleg.usecases.plan.season import Season
 
@@ -30,6 +31,7 @@ MOST_WEEKS = 53
         "springleg plan --accept",
         "springleg plan --undo",
         "springleg plan --pin 2026-12-15:rope --accept",
+        "springleg plan --plot season.svg",
         "springleg plan --problem problem.json --json",
     ],
 )
@@ -44,6 +46,9 @@ MOST_WEEKS = 53
 @click.option(
     "--problem", metavar="FILE", type=FILE, help="Plan this problem file instead (- for stdin)."
 )
+@click.option(
+    "--plot", metavar="FILE", type=FILE, help="Draw the season into a new file (SVG), too."
+)
 @with_json
 @with_data
 def command(  # noqa: PLR0913 one option each
@@ -56,26 +61,33 @@ def command(  # noqa: PLR0913 one option each
     keep: bool,
     pins: tuple[str, ...],
     problem: str | None,
+    plot: str | None,
     as_json: bool,
 ) -> None:
     """Plan your season round your running, and say what it could not keep.
 
-    Nothing is kept without --accept. With --problem nothing of yours is read or written.
+    Nothing is kept without --accept. With --problem nothing of yours is read or written. --plot
+    never writes over a file.
     """
     from springleg.usecases.app.rules import current_guide
     from springleg.usecases.plan import season
     from springleg.usecases.plan.propose_plan import season_moves
 
+    if plot is not None:
+        from springleg.usecases.app.files import place_of_new
+
+        place_of_new(plot)  # said before anything is planned or kept
     guide, units = current_guide(), Units.METRIC
     if undo or keep:
-        if accept or pins or start or weeks or problem or as_json or (undo and keep):
-            raise WrongWords(message("--undo and --keep stand alone"))
-        _answer(where, kept=keep)
+        others = (accept, pins, start, weeks, problem, plot, as_json, undo and keep)
+        _answer(where, kept=keep, is_alone=not any(others))
         return
     if problem is not None:
         if accept or pins or start or weeks:
-            raise WrongWords(message("--problem says it all: only --json goes with it"))
+            raise WrongWords(message("--problem says it all: only --plot and --json go with it"))
         found = season.plan_file(guide, problem)
+        if plot is not None:
+            _draw_into(plot, guide, found)
     else:
         slots = season.read_pins(guide, pins)
         with own_workspace(where, create=accept) as space:
@@ -83,6 +95,8 @@ def command(  # noqa: PLR0913 one option each
             count = weeks or season.USUAL_WEEKS
             found = season.plan_season(space, guide, start=start, weeks=count, pins=slots)
             units, moves = space.profile.units, season_moves(space, found)
+            if plot is not None:
+                _draw_into(plot, guide, found, space)
             if accept:
                 season.accept(space, found)
     if as_json:
@@ -95,12 +109,17 @@ def command(  # noqa: PLR0913 one option each
         _say_what_next(guide, found, moves, accepted=accept)
 
 
-def _answer(where: DataLocation, *, kept: bool) -> None:
-    """Keep the last plan, or take it back, and say what is followed then."""
+def _answer(where: DataLocation, *, kept: bool, is_alone: bool) -> None:
+    """Keep the last plan, or take it back, and say what is followed then.
+
+    Raises WrongWords where other options were given with it.
+    """
     from springleg.core.errors import NotFound
     from springleg.usecases.plan.plan_change import keep_change
     from springleg.usecases.plan.propose_plan import take_back
 
+    if not is_alone:
+        raise WrongWords(message("--undo and --keep stand alone"))
     with own_workspace(where, create=False) as space:
         accepted = space.journal.acceptances
         if not accepted:
@@ -120,6 +139,17 @@ def _refuse_long_past(start: date | None, today: date) -> None:
     if start is not None and start < monday:
         wrong = message("is before this week, which began on {monday}", monday=monday)
         raise Refused("--start", wrong, message("Leave it out to plan from today on"))
+
+
+def _draw_into(name: str, guide: Guide, found: "Season", space: "Workspace | None" = None) -> None:
+    """The season as a picture in a new file; with a `space` it is the runner's own."""
+    from springleg.usecases.app.files import write_new
+    from springleg.usecases.plan.season_picture import own_picture, picture_of
+    from springleg.web.charts.season import season_file
+
+    picture = own_picture(space, guide, found) if space is not None else picture_of(guide, found)
+    write_new(name, season_file(picture, reader_language()).encode())
+    talk(message("The season is drawn: {file}", file=name))
 
 
 def _say_what_next(

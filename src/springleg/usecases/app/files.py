@@ -1,4 +1,4 @@
-"""Reading the files a person names."""
+"""Reading and writing the files a person names."""
 
 import os
 import sys
@@ -6,6 +6,7 @@ from pathlib import Path
 
 from springleg.core.errors import Refused
 from springleg.core.message import message
+from springleg.usecases.app.clock import new_id
 
 MOST_BYTES = 64 * 1024 * 1024
 
@@ -82,6 +83,59 @@ def read_json(name: str) -> object:
         raise Refused(
             name, message("is not JSON ({error})", error=str(error)[:80]), message("Check the file")
         ) from None
+
+
+def place_of_new(name: str) -> Path:
+    """Where a new file of this name would be. Raises Refused where none can be, or one is."""
+    if name == "-":
+        raise Refused(name, message("is not a file"), message("Name a file"))
+    try:
+        path = Path(name).expanduser()
+    except RuntimeError:
+        path = Path(name)  # in a home folder that nobody has
+    try:
+        if path.is_dir():
+            raise Refused(name, message("is a folder, not a file"), message("Name a file in it"))
+        if path.exists() or path.is_symlink():
+            raise Refused(
+                name,
+                message("is there already, and nothing is written over"),
+                message("Name another file, or remove it"),
+            )
+        if not path.parent.is_dir():
+            raise Refused(
+                name, message("there is no such folder"), message("Make it, or name another")
+            )
+    except OSError as error:
+        raise _unwritten(name, error) from None
+    return path
+
+
+def write_new(name: str, data: bytes) -> None:
+    """Write a new file, whole or not at all.
+
+    Raises Refused where there is one of that name, or it cannot be written.
+    """
+    path = place_of_new(name)
+    draft = path.with_name(f".{new_id()}.new")
+    try:
+        with draft.open("xb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+        draft.replace(path)
+    except OSError as error:
+        raise _unwritten(name, error) from None
+    finally:
+        draft.unlink(missing_ok=True)
+
+
+def _unwritten(name: str, error: OSError) -> Refused:
+    return Refused(
+        name,
+        message("cannot be written ({error})", error=error.strerror or str(error)),
+        message("Check that its folder has space, and that you may write to it"),
+    )
 
 
 def decode(name: str, data: bytes) -> str:

@@ -15,9 +15,21 @@ from springleg.usecases.athlete.dosing_state import DosingState, dosing_state
 def doses_ahead(space: Workspace, guide: Guide) -> tuple[Forecast, ...]:
     """Every followed session from today on, in date order, with its dose if those before go well.
 
-    Empty without a plan. Works the standing out once for each session. Raises TooYoung.
+    Empty without a plan. Works the standing out once for each session, and once for a day and log.
+    Raises TooYoung.
     """
-    coming = [session for session in space.journal.followed if session.date >= space.today()]
+    return space.journal.once(
+        ("doses ahead", id(space.journal.own_guide(guide)), space.today()),
+        lambda: doses_of(space, guide, space.journal.followed),
+    )
+
+
+def doses_of(space: Workspace, guide: Guide, sessions: Sequence[Session]) -> tuple[Forecast, ...]:
+    """These sessions from today on, followed or not, each with its dose, as `doses_ahead` has it.
+
+    Works the standing out once for each. Raises TooYoung.
+    """
+    coming = [session for session in sessions if session.date >= space.today()]
     return forecasts_of(dosing_state(space, guide), coming)
 
 

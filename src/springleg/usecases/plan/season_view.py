@@ -10,8 +10,9 @@ from springleg.core.athlete import Run, Units
 from springleg.core.guide import Guide, Scheme
 from springleg.core.noun import Noun
 from springleg.core.plan import Dose, Finding, Session, iso_week
+from springleg.planner.problem import Problem
 from springleg.usecases.app.workspace import Workspace
-from springleg.usecases.log.days_off import DaysOff, days_off_of
+from springleg.usecases.log.days_off import DaysOff, Reason, days_off_of
 from springleg.usecases.plan.doses_ahead import with_present_doses
 from springleg.usecases.plan.propose_plan import Proposal
 from springleg.usecases.plan.season import first_day, plan_end, standing_season
@@ -39,6 +40,11 @@ class Placed(Noun, frozen=True):
     pinned: bool = False
     movable: bool = False
 
+    @property
+    def was_left(self) -> bool:
+        """Whether its day passed without it, or was off: it was missed, or done another day."""
+        return self.mark is not Mark.PLANNED
+
 
 class Day(Noun, frozen=True):
     """One day of the calendar. `usable`: a session may still be put on it, or was planned there."""
@@ -55,6 +61,11 @@ class Day(Noun, frozen=True):
     def is_empty(self) -> bool:
         """Whether there is nothing to show on it; today is never empty."""
         return not (self.placed or self.done or self.runs or self.off or self.is_today)
+
+    @property
+    def is_away(self) -> bool:
+        """Whether no workout can be on it: not available, or ill; one can be where one travels."""
+        return any(off.reason is not Reason.TRAVEL for off in self.off)
 
 
 class Sums(Noun, frozen=True):
@@ -86,7 +97,7 @@ class SeasonView(Noun, frozen=True):
     """The followed plan, week by week; `past` and `weeks` part at this week's Monday.
 
     `stale`: the calendar or the days have changed since the plan was made. `accepted`: the entry of
-    the last accepted plan.
+    the last accepted plan, and `problem` what it answered.
     """
 
     today: date
@@ -96,6 +107,7 @@ class SeasonView(Noun, frozen=True):
     ended: bool = False
     stale: bool = False
     accepted: UUID | None = None
+    problem: Problem | None = None
 
     @property
     def has_plan(self) -> bool:
@@ -129,14 +141,16 @@ def season_view(space: Workspace, guide: Guide) -> SeasonView:
         heat={day.day: day for day in heat.days},
     )
     weeks = layout.weeks(first, max(end, this_week + WEEK), fact.plan.findings)
+    season = standing_season(space, guide)
     return SeasonView(
         today=today,
         units=space.profile.units,
         past=tuple(week for week in weeks if week.monday < this_week),
         weeks=tuple(week for week in weeks if week.monday >= this_week),
         ended=today >= end,
-        stale=standing_season(space, guide).stale,
+        stale=season.stale,
         accepted=entry.id,
+        problem=season.problem,
     )
 
 

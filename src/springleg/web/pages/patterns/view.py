@@ -9,9 +9,11 @@ from django.views.decorators.http import require_safe
 
 from springleg.core.dosing.nouns import State
 from springleg.usecases.app.rules import current_guide
+from springleg.usecases.plan.season_picture import followed_picture
 from springleg.usecases.plan.season_view import season_view
 from springleg.usecases.progress import progress
 from springleg.web.charts import draw_progress, figure_html
+from springleg.web.charts.season import draw as draw_season
 from springleg.web.figures import cues, draw
 from springleg.web.http.auth import open_workspace
 from springleg.web.pages.session.session_data import rir_choices
@@ -71,6 +73,7 @@ def page(request: HttpRequest) -> HttpResponse:
     with open_workspace(request) as space:
         view = season_view(space, guide)
         charts = draw_progress(progress(space, guide))
+        season = draw_season(followed_picture(space, guide, view))
     # The charts and the drawings escape every word that they are given; tests hold that they do.
     drawn = [mark_safe(figure_html(chart)) for chart in charts[:1]]  # noqa: S308 see above
     figure = mark_safe(draw(SHOWN, "left"))  # noqa: S308 see above
@@ -78,6 +81,7 @@ def page(request: HttpRequest) -> HttpResponse:
         "guide": guide,
         "states": (State.GO, State.HOLD, State.BACK_OFF, State.STOP),
         "week": view.weeks[0] if view.weeks else None,
+        "season": mark_safe(season),  # noqa: S308 see above
         "units": view.units,
         "charts": drawn,
         "figure": figure,

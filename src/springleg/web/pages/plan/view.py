@@ -8,6 +8,7 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
@@ -21,15 +22,24 @@ from springleg.usecases.plan.day_sheet import day_sheet
 from springleg.usecases.plan.move_session import Change, Wish, session_on, try_change
 from springleg.usecases.plan.plan_change import keep_change, last_change, open_change
 from springleg.usecases.plan.propose_plan import Proposal, keep, propose, take_back
+from springleg.usecases.plan.season_picture import (
+    SeasonPicture,
+    changed_weeks,
+    followed_picture,
+    proposed_picture,
+    takes_away,
+)
 from springleg.usecases.plan.season_view import proposed_weeks, season_view
+from springleg.web.charts.season import Links, draw, draw_change
 from springleg.web.http.auth import open_workspace
 from springleg.web.http.error_pages import status_of
 from springleg.web.navigation import on_tab
-from springleg.web.reader import in_words
+from springleg.web.reader import in_words, reader_language
 from springleg.web.templatetags.plan import moved_words, verdict_words
 
 WEEKS = (4, 8, 12, 26)
 USUAL, MOST = 12, 53
+FEW_WEEKS = 4  # so many that change are shown before and after, more in the whole season
 
 
 @on_tab("plan")
@@ -45,11 +55,13 @@ def page(request: HttpRequest) -> HttpResponse:
         if space.journal.profile is None:
             return redirect("start")
         view = season_view(space, guide)
+        picture = followed_picture(space, guide, view)
         moving = session_on(space, _day(request.GET, "move")) if "move" in request.GET else None
         change, is_open = last_change(space), open_change(space) is not None
     kept = request.GET.get("kept", "")
     context = {
         "view": view,
+        "season": _drawn(picture),
         "guide": guide,
         "moving": moving,
         "change": change,
@@ -180,6 +192,24 @@ def _back(request: HttpRequest) -> str:
     return "today" if request.POST.get("to") == "today" else "plan"
 
 
+def _drawn(picture: SeasonPicture) -> SafeString:
+    """The season's picture; a day leads to its page, a week to its place in the list below."""
+    links = Links(
+        day=lambda day: reverse("plan-day", args=[day.isoformat()]),
+        week=lambda monday: f"#week-{monday}",
+    )
+    drawn = draw(picture, reader_language(), links=links)
+    return mark_safe(drawn)  # noqa: S308 the picture escapes every word, and a test holds that
+
+
+def _drawn_proposal(picture: SeasonPicture) -> SafeString:
+    """What changes before and after, where it is little; else the season with what changes."""
+    changed, language = changed_weeks(picture), reader_language()
+    few = takes_away(picture) and len(changed) <= FEW_WEEKS
+    drawn = draw_change(picture, language) if few else draw(picture, language)
+    return mark_safe(drawn)  # noqa: S308 as above
+
+
 def _kept(
     request: HttpRequest, entry: UUID, words: str, change: Change | None = None
 ) -> HttpResponse:
@@ -205,12 +235,14 @@ def _proposed(  # noqa: PLR0913 a proposal is shown with all of these
     hidden: Mapping[str, object],
     change: Change | None = None,
 ) -> HttpResponse:
+    weeks = proposed_weeks(space, guide, proposal)
     context = {
         "proposal": proposal,
+        "season": _drawn_proposal(proposed_picture(space, guide, proposal, weeks)),
         "change": change,
         "hidden": hidden,
         "guide": guide,
-        "weeks": proposed_weeks(space, guide, proposal),
+        "weeks": weeks,
         "units": space.profile.units,
         "weeks_choices": WEEKS,
         "chosen": proposal.season.problem.weeks,
