@@ -1,9 +1,8 @@
 """What a new entry did to the plan, in words, and the way back after a stop."""
 
-from springleg.cli.output import talk
+from springleg.cli.output import hanging, talk
 from springleg.core.athlete import Profile
 from springleg.core.guide import Guide
-from springleg.core.message import message
 from springleg.usecases.plan.plan_change import PlanChange
 
 
@@ -27,5 +26,5 @@ def tell_replanned(guide: Guide, change: PlanChange | None) -> None:
     first, *others = change.lines(guide)
     talk(first)
     for line in others:
-        talk(message("  {line}", line=line))
+        talk(hanging("  ", line, 4))
     talk("Keep it: springleg plan --keep. As it was before: springleg plan --undo")
