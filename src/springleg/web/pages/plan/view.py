@@ -24,22 +24,20 @@ from springleg.usecases.plan.plan_change import keep_change, last_change, open_c
 from springleg.usecases.plan.propose_plan import Proposal, keep, propose, take_back
 from springleg.usecases.plan.season_picture import (
     SeasonPicture,
-    changed_weeks,
     followed_picture,
     proposed_picture,
-    takes_away,
 )
 from springleg.usecases.plan.season_view import proposed_weeks, season_view
-from springleg.web.charts.season import Links, draw, draw_change
+from springleg.web.charts.season import Links, draw
 from springleg.web.http.auth import open_workspace
 from springleg.web.http.error_pages import status_of
 from springleg.web.navigation import on_tab
+from springleg.web.pages.plan.change_picture import drawn_change, drawn_proposal
 from springleg.web.reader import in_words, reader_language
 from springleg.web.templatetags.plan import moved_words, verdict_words
 
 WEEKS = (4, 8, 12, 26)
 USUAL, MOST = 12, 53
-FEW_WEEKS = 4  # so many that change are shown before and after, more in the whole season
 
 
 @on_tab("plan")
@@ -65,6 +63,7 @@ def page(request: HttpRequest) -> HttpResponse:
         "guide": guide,
         "moving": moving,
         "change": change,
+        "change_drawn": drawn_change(guide, picture, change),
         "is_open": is_open,
         "kept": kept if kept == str(view.accepted) else "",
         "weeks_choices": WEEKS,
@@ -202,14 +201,6 @@ def _drawn(picture: SeasonPicture) -> SafeString:
     return mark_safe(drawn)  # noqa: S308 the picture escapes every word, and a test holds that
 
 
-def _drawn_proposal(picture: SeasonPicture) -> SafeString:
-    """What changes before and after, where it is little; else the season with what changes."""
-    changed, language = changed_weeks(picture), reader_language()
-    few = takes_away(picture) and len(changed) <= FEW_WEEKS
-    drawn = draw_change(picture, language) if few else draw(picture, language)
-    return mark_safe(drawn)  # noqa: S308 as above
-
-
 def _kept(
     request: HttpRequest, entry: UUID, words: str, change: Change | None = None
 ) -> HttpResponse:
@@ -238,7 +229,7 @@ def _proposed(  # noqa: PLR0913 a proposal is shown with all of these
     weeks = proposed_weeks(space, guide, proposal)
     context = {
         "proposal": proposal,
-        "season": _drawn_proposal(proposed_picture(space, guide, proposal, weeks)),
+        "season": drawn_proposal(proposed_picture(space, guide, proposal, weeks)),
         "change": change,
         "hidden": hidden,
         "guide": guide,

@@ -2,10 +2,13 @@
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils.safestring import SafeString
 from django.views.decorators.http import require_http_methods, require_safe
 
+from springleg.core.guide import Guide
 from springleg.usecases.app.rules import current_guide
-from springleg.usecases.plan.plan_change import open_change
+from springleg.usecases.app.workspace import Workspace
+from springleg.usecases.plan.plan_change import PlanChange, open_change
 from springleg.usecases.training.day import day_of
 from springleg.web.form_fields import pain_of, whole_of
 from springleg.web.http.auth import open_workspace
@@ -19,9 +22,22 @@ def page(request: HttpRequest) -> HttpResponse:
     guide = current_guide()
     with open_workspace(request) as space:
         found, change = day_of(space, guide), open_change(space)
+        drawn = _drawn(space, guide, change) if change else ""
     if not found.set_up:
         return redirect("start")
-    return render(request, "today/today.html", {"day": found, "guide": guide, "change": change})
+    return render(
+        request,
+        "today/today.html",
+        {"day": found, "guide": guide, "change": change, "change_drawn": drawn},
+    )
+
+
+def _drawn(space: Workspace, guide: Guide, change: PlanChange) -> SafeString:
+    from springleg.usecases.plan.season_picture import followed_picture
+    from springleg.usecases.plan.season_view import season_view
+    from springleg.web.pages.plan.change_picture import drawn_change
+
+    return drawn_change(guide, followed_picture(space, guide, season_view(space, guide)), change)
 
 
 @require_http_methods(["POST"])
