@@ -14,7 +14,7 @@ Written from the page alone, never from `springleg.planner`, and shared by its j
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import cached_property
 from itertools import pairwise
@@ -71,6 +71,7 @@ class Case:
     keep: tuple[Session, ...]
     taper: bool
     recovery: bool
+    off: frozenset[tuple[str, date]] = frozenset()
 
     @cached_property
     def monday(self) -> date:
@@ -130,7 +131,15 @@ def read(plain: Plain) -> Case:
         keep=slots("keep"),
         taper=windows.get("taper", True),
         recovery=windows.get("recovery", True),
+        off=frozenset(
+            (it["window"], date.fromisoformat(it["race"])) for it in windows.get("off", [])
+        ),
     )
+
+
+def with_runs(case: Case, runs: Mapping[date, Plain]) -> Case:
+    """The case with only these runs."""
+    return replace(case, runs=runs)
 
 
 def _strongest(runs: Iterable[Plain]) -> dict[date, Plain]:
@@ -157,9 +166,11 @@ def shut_by(case: Case, day: date, workout: str) -> list[str]:
     if workout not in case.open_on(day):
         reasons.append("opens")
     races = [(at, run) for at, run in case.runs.items() if run["kind"] == "race"]
-    if case.taper and any(_in_taper(day, workout, at, run) for at, run in races):
+    before = [it for it in races if ("taper", it[0]) not in case.off]
+    if case.taper and any(_in_taper(day, workout, at, run) for at, run in before):
         reasons.append("taper")
-    if case.recovery and any(_in_recovery(day, workout, at, run) for at, run in races):
+    after = [it for it in races if ("recovery", it[0]) not in case.off]
+    if case.recovery and any(_in_recovery(day, workout, at, run) for at, run in after):
         reasons.append("recovery")
     return reasons
 

@@ -8,6 +8,7 @@ menu, `round` a bit set of the places that the current round has used, `last` th
 previous session (`len(schemes)`: none, or one off the menu).
 """
 
+from collections import defaultdict
 from datetime import date, timedelta
 from itertools import accumulate
 
@@ -78,12 +79,13 @@ class CostArrays(Noun, frozen=True):
         return max(0, self.weeks[week].wanted - sessions) * self.units[CostName.MISSING]
 
 
-def make_cost_arrays(problem: Problem) -> CostArrays:
-    """The arrays of a problem. Raises Refused where its costs do not fit into 64 bits.
+def make_cost_arrays(problem: Problem, units: dict[CostName, int] | None = None) -> CostArrays:
+    """The arrays of a problem, by its own units or by those of another one like it.
 
-    The arrays are as large as two to the number of workouts on the menu.
+    Raises Refused where its costs do not fit into 64 bits. The arrays are as large as two to the
+    number of workouts on the menu.
     """
-    units, gap = _units(problem), problem.rules.min_gap_days
+    units, gap = units or cost_units(problem), problem.rules.min_gap_days
     schemes = [problem.rules.schemes[name] for name in problem.menu]
     previous = problem.done[-1].workout if problem.done else None
     outside = previous if previous not in problem.places else None
@@ -94,7 +96,7 @@ def make_cost_arrays(problem: Problem) -> CostArrays:
     return CostArrays(
         problem=problem,
         units=units,
-        weeks=_weeks(problem, units, schemes),
+        weeks=week_arrays(problem, units, range(problem.weeks)),
         step=step,
         step_to_first=_spread(step.T, gap + 1, rounds),
         step_to_second=_spread(step[:-1].T, DAYS - gap, rounds),
@@ -120,13 +122,15 @@ def _opening(taxing: npt.NDArray[np.bool_], gap: int) -> Places:
     return np.where(taxing[:, None], hurried, first_day)
 
 
-def _weeks(
-    problem: Problem, units: dict[CostName, int], schemes: list[Scheme]
+def week_arrays(
+    problem: Problem, units: dict[CostName, int], weeks: range
 ) -> tuple[WeekArrays, ...]:
-    cost = _day_costs(problem, units, schemes)
-    own = cost + _closed(problem, schemes)
+    """The arrays of these weeks of a problem, by these units."""
+    schemes = [problem.rules.schemes[name] for name in problem.menu]
+    cost = _day_costs(problem, units, schemes, weeks)
+    own = cost + _closed(problem, schemes, weeks)
     pins, done = _by_week(problem, problem.pins), _by_week(problem, problem.done)
-    rounds_by_week = week_rounds(problem)
+    rounds_by_week = week_rounds(problem, weeks)
     prices = {
         id(one): one.repeats * units[CostName.EARLY_REPEAT]
         for one in {id(rounds): rounds for rounds in rounds_by_week}.values()
@@ -135,60 +139,63 @@ def _weeks(
     by_round += own[..., None]
     return tuple(
         WeekArrays(
-            cost=cost[week],
-            own=own[week],
+            cost=cost[at],
+            own=own[at],
             early=prices[id(rounds)],
-            own_by_round=by_round[week],
+            own_by_round=by_round[at],
             rounds=rounds,
-            pins=tuple(pins[week]),
-            done=tuple(day for day, _ in done[week]),
+            pins=tuple(pins.get(week, ())),
+            done=tuple(day for day, _ in done.get(week, ())),
             wanted=problem.wanted(week),
         )
-        for week, rounds in enumerate(rounds_by_week)
+        for at, (week, rounds) in enumerate(zip(weeks, rounds_by_week, strict=True))
     )
 
 
-def week_rounds(problem: Problem) -> list[Rounds]:
-    """How the round goes on in each week."""
+def week_rounds(problem: Problem, weeks: range) -> list[Rounds]:
+    """How the round goes on in each of these weeks."""
     longest = problem.rules.min_gap_days + 1
-    return [rounds_of(len(problem.menu), longest, one) for one in _open_by_day(problem)]
+    return [rounds_of(len(problem.menu), longest, one) for one in _open_by_day(problem, weeks)]
 
 
-def _open_by_day(problem: Problem) -> list[tuple[int, ...]]:
+def _open_by_day(problem: Problem, weeks: range) -> list[tuple[int, ...]]:
     """For each week, by day, the bit set of the places that have opened by then."""
     every = (1 << len(problem.menu)) - 1
     if not problem.opens:
-        return [(every,) * DAYS] * problem.weeks
+        return [(every,) * DAYS] * len(weeks)
     opens = [
         (problem.places[name], _offset(problem, first)) for name, first in problem.opens.items()
     ]
-    shut = [
-        sum(1 << place for place, first in opens if day < first)
-        for day in range(problem.weeks * DAYS)
-    ]
     return [
-        tuple(every & ~one for one in shut[week * DAYS : (week + 1) * DAYS])
-        for week in range(problem.weeks)
+        tuple(
+            every & ~sum(1 << place for place, first in opens if day < first)
+            for day in range(week * DAYS, (week + 1) * DAYS)
+        )
+        for week in weeks
     ]
 
 
-def _by_week(problem: Problem, slots: tuple[Slot, ...]) -> list[list[tuple[int, int]]]:
-    weeks: list[list[tuple[int, int]]] = [[] for _ in range(problem.weeks)]
+def _by_week(problem: Problem, slots: tuple[Slot, ...]) -> defaultdict[int, list[tuple[int, int]]]:
+    """Day and place of sessions in their order, by the week they are in."""
+    weeks: defaultdict[int, list[tuple[int, int]]] = defaultdict(list)
     for slot in sorted(slots, key=problem.order):
-        week, day = divmod((slot.date - problem.monday).days, DAYS)
-        if 0 <= week < problem.weeks:
-            weeks[week].append((day, problem.places.get(slot.workout, -1)))
+        week, day = divmod(_offset(problem, slot.date), DAYS)
+        weeks[week].append((day, problem.places.get(slot.workout, -1)))
     return weeks
 
 
-def _units(problem: Problem) -> dict[CostName, int]:
-    """The weight of one count of each cost: more than all that the rows below can add up to."""
+def cost_units(problem: Problem, unpinned: int = 0) -> dict[CostName, int]:
+    """The weight of one count of each cost: more than all that the rows below can add up to.
+
+    They hold for the problem with up to so many of its pins let go, too. Raises Refused where they
+    do not fit into 64 bits.
+    """
     held = [0] * problem.weeks
     for slot in (*problem.pins, *problem.done):
         week = (slot.date - problem.monday).days // DAYS
         if 0 <= week < problem.weeks:
             held[week] += 1
-    free = sum(max(0, problem.rules.per_week - count) for count in held)
+    free = sum(max(0, problem.rules.per_week - count) for count in held) + unpinned
     every = free + len(problem.pins)
     price = problem.rules.clash
     heavy = price.heavy_day_before + price.heavy_second_day + price.heavy_on_long_run
@@ -224,10 +231,12 @@ def _offset(problem: Problem, day: date) -> int:
     return (day - problem.monday).days
 
 
-def _day_costs(problem: Problem, units: dict[CostName, int], schemes: list[Scheme]) -> Costs:
+def _day_costs(
+    problem: Problem, units: dict[CostName, int], schemes: list[Scheme], weeks: range
+) -> Costs:
     """Week, day, place: clash and preference, less one `changed` where `keep` has the session."""
-    days, price = problem.weeks * DAYS, problem.rules.clash
-    first = problem.monday.toordinal()
+    days, price = len(weeks) * DAYS, problem.rules.clash
+    first = problem.monday.toordinal() + weeks.start * DAYS
     runs = problem.run_on.values()
     taxing = np.array([run.date.toordinal() for run in runs if run.kind in TAXING], int) - first
     long = np.array([run.date.toordinal() for run in runs if run.kind is RunKind.LONG], int) - first
@@ -243,32 +252,34 @@ def _day_costs(problem: Problem, units: dict[CostName, int], schemes: list[Schem
             units[CostName.OFF_PREFERENCE] * (weekday_of(day) not in problem.preferred)
             for day in week
         ]
-        cost += np.tile(np.array(off, np.int64), problem.weeks)[:, None]
+        cost += np.tile(np.array(off, np.int64), len(weeks))[:, None]
     for slot in problem.keep:
-        at = _offset(problem, slot.date)
+        at = slot.date.toordinal() - first
         if 0 <= at < days and slot.workout in problem.places:
             cost[at, problem.places[slot.workout]] -= units[CostName.CHANGED]
-    return cost.reshape(problem.weeks, DAYS, len(schemes))
+    return cost.reshape(len(weeks), DAYS, len(schemes))
 
 
 def _within(at: Places, days: int) -> Places:
     return at[(at >= 0) & (at < days)]
 
 
-def _closed(problem: Problem, schemes: list[Scheme]) -> Costs:
+def _closed(problem: Problem, schemes: list[Scheme], weeks: range) -> Costs:
     """Week, day, place: INFEASIBLE where a session may not be placed freely (H1, H5, H6)."""
-    days = problem.weeks * DAYS
+    days, first = len(weeks) * DAYS, problem.monday + timedelta(weeks=weeks.start)
     closed = np.zeros((days, len(schemes)), np.int64)
-    for day in range(DAYS):  # H1's other days are in the first week alone
-        if not problem.chosen(problem.monday + timedelta(day)):
-            closed[day] = INFEASIBLE
-    blocked = [_offset(problem, day) for day in problem.unavailable]
-    closed[[at for at in blocked if 0 <= at < days]] = INFEASIBLE
+    if not weeks.start:  # H1's other days are in the first week alone
+        for day in range(DAYS):
+            if not problem.chosen(first + timedelta(day)):
+                closed[day] = INFEASIBLE
+    closed[[at for day in problem.unavailable if 0 <= (at := (day - first).days) < days]] = (
+        INFEASIBLE
+    )
     windows = race_windows(problem)
     for place, scheme in enumerate(schemes):
         shut = windows.taper[scheme] | windows.recovery[scheme]
-        offsets = (_offset(problem, day) for day in shut)
+        offsets = ((day - first).days for day in shut)
         closed[[at for at in offsets if 0 <= at < days], place] = INFEASIBLE
-    for name, first in problem.opens.items():
-        closed[: max(0, _offset(problem, first)), problem.places[name]] = INFEASIBLE
-    return closed.reshape(problem.weeks, DAYS, len(schemes))
+    for name, opens in problem.opens.items():
+        closed[: max(0, (opens - first).days), problem.places[name]] = INFEASIBLE
+    return closed.reshape(len(weeks), DAYS, len(schemes))

@@ -4,13 +4,14 @@ from collections.abc import Callable, Sequence
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
-from springleg.core.athlete import Run, RunKind
+from springleg.core.athlete import Run
 from springleg.core.guide import Scheme
 from springleg.core.message import WEEKDAYS, Message, Value, counted, marked, message, term
 from springleg.core.plan import CostName
+from springleg.core.repairs import Window
 from springleg.planner.constraints import LONGEST_WINDOW_DAYS
 from springleg.planner.problem import Problem, Slot
-from springleg.planner.race_windows import recovery_days, taper_days
+from springleg.planner.race_windows import races_with, recovery_days, taper_days
 
 if TYPE_CHECKING:  # it brings numpy
     from springleg.planner.week_relaxation import WeekRelaxation
@@ -158,26 +159,27 @@ def _pinned(case: "WeekRelaxation") -> Message:
 
 
 def _taper(case: "WeekRelaxation") -> Message:
-    race = _closing_most(case, taper_days)
+    race = _closing_most(case, Window.TAPER, taper_days)
     return message("the days before the race on {day:long} are kept light or free", day=race.date)
 
 
 def _recovery(case: "WeekRelaxation") -> Message:
-    race = _closing_most(case, recovery_days)
+    race = _closing_most(case, Window.RECOVERY, recovery_days)
     return message("the days after the race on {day:long} are for recovery", day=race.date)
 
 
 def _closing_most(
-    case: "WeekRelaxation", window: Callable[[Problem, Run, Scheme], Sequence[date]]
+    case: "WeekRelaxation",
+    window: Window,
+    days_of: Callable[[Problem, Run, Scheme], Sequence[date]],
 ) -> Run:
     """The race whose window closes most of the week to the menu; of equals, the weightier."""
     schemes = [case.problem.rules.schemes[name] for name in case.problem.menu]
     near = timedelta(days=LONGEST_WINDOW_DAYS)
     first, last = case.days[0] - near, case.days[-1] + near
-    runs = case.problem.run_on.values()
-    races = [run for run in runs if run.kind is RunKind.RACE and first <= run.date <= last]
+    races = [run for run in races_with(case.problem, window) if first <= run.date <= last]
 
     def closed(race: Run) -> int:
-        return sum(day in case.days for it in schemes for day in window(case.problem, race, it))
+        return sum(day in case.days for it in schemes for day in days_of(case.problem, race, it))
 
     return max(races, key=lambda race: (closed(race), race.weight, race.date))

@@ -47,10 +47,10 @@ def before(board: CostArrays, week: int, pairs: Pairs, later: Costs) -> Costs:
     return np.minimum(_least(options), idle)
 
 
-def room_for(board: CostArrays) -> list[Pairs]:
-    """Room for the pairs of every week, all at once: in small pieces it takes longer to get."""
+def room_for(board: CostArrays, weeks: int) -> list[Pairs]:
+    """Room for the pairs of so many weeks, all at once: in small pieces it takes longer to get."""
     places = len(board.problem.menu)
-    room = np.empty((len(board.weeks), 3, DAYS * places << places), np.int64)
+    room = np.empty((weeks, 3, DAYS * places << places), np.int64)
     by_day, by_place = (DAYS, places, 1 << places), (places, DAYS, 1 << places)
     return [
         Pairs(first.reshape(by_day), second.reshape(by_day), rest.reshape(by_place))

@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from springleg.core.athlete import Run, RunKind
 from springleg.core.guide import Scheme
 from springleg.core.noun import Noun
+from springleg.core.repairs import Window
 from springleg.planner.constraints import Rules
 from springleg.planner.problem import Problem
 
@@ -35,17 +36,23 @@ def race_windows(problem: Problem) -> Windows:
     """
     taper: dict[Scheme, set[date]] = {scheme: set() for scheme in Scheme}
     recovery: dict[Scheme, set[date]] = {scheme: set() for scheme in Scheme}
-    for run in problem.run_on.values():
-        if run.kind is RunKind.RACE:
-            for scheme in Scheme:
-                if problem.taper:
-                    taper[scheme].update(taper_days(problem, run, scheme))
-                if problem.recovery:
-                    recovery[scheme].update(recovery_days(problem, run, scheme))
+    for scheme in Scheme:
+        for run in races_with(problem, Window.TAPER):
+            taper[scheme].update(taper_days(problem, run, scheme))
+        for run in races_with(problem, Window.RECOVERY):
+            recovery[scheme].update(recovery_days(problem, run, scheme))
     return Windows(
         {scheme: frozenset(days) for scheme, days in taper.items()},
         {scheme: frozenset(days) for scheme, days in recovery.items()},
     )
+
+
+def races_with(problem: Problem, window: Window) -> list[Run]:
+    """The races that count and have this window; those outside the planned weeks too."""
+    runs = problem.run_on.values()
+    return [
+        run for run in runs if run.kind is RunKind.RACE and problem.has_window(window, run.date)
+    ]
 
 
 def taper_days(problem: Problem, race: Run, scheme: Scheme) -> list[date]:
