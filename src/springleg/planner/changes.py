@@ -7,8 +7,8 @@ from msgspec.structs import replace
 
 from springleg.core.athlete import Run, RunKind
 from springleg.core.repairs import Change, PinnedSession, Window
+from springleg.planner.closures import Closures
 from springleg.planner.problem import Problem, RaceWindow, Slot
-from springleg.planner.race_windows import races_with, recovery_days, taper_days
 from springleg.planner.rounds import DAYS
 
 CAN_BE_EASED = (RunKind.HARD, RunKind.LONG)
@@ -37,9 +37,10 @@ def _eased(run: Run) -> Run:
     return replace(run, kind=RunKind.EASY) if run.kind in CAN_BE_EASED else run
 
 
-def candidates(problem: Problem, week: int) -> tuple[Change, ...]:
+def candidates(problem: Problem, closures: Closures, week: int) -> tuple[Change, ...]:
     """The changes that may bring back a loss of this week, counted from 0, in order.
 
+    `closures` are those of the problem.
     First the days to free, then the runs to ease, the sessions to unpin, the windows; each by date,
     on one date by place, or the taper first.
     """
@@ -53,7 +54,7 @@ def candidates(problem: Problem, week: int) -> tuple[Change, ...]:
             for pin in sorted(problem.pins, key=problem.order)
             if pin.date in days
         ),
-        *_windows_into(problem, days),
+        *_windows_into(closures, week),
     )
 
 
@@ -65,14 +66,16 @@ def _runs_to_ease(problem: Problem, days: list[date]) -> Iterator[date]:
             yield day
 
 
-def _windows_into(problem: Problem, days: list[date]) -> list[Change]:
-    """The windows of races that keep anything of the menu off one of these days."""
-    schemes = {problem.rules.schemes[name] for name in problem.menu}
+def _windows_into(closures: Closures, week: int) -> list[Change]:
+    """The windows of races that keep anything of the menu off a day of the week."""
+    first, schemes = week * DAYS, set(closures.schemes.tolist())
     found = [
-        (race.date, window)
-        for window, days_of in ((Window.TAPER, taper_days), (Window.RECOVERY, recovery_days))
-        for race in races_with(problem, window)
-        if any(not set(days).isdisjoint(days_of(problem, race, one)) for one in schemes)
+        (it.race, it.window)
+        for it, spans in closures.spans.items()
+        if any(
+            start < first + DAYS and end > first and scheme in schemes
+            for start, end, scheme in spans
+        )
     ]
     return [
         Change(window=window, race=race)

@@ -8,7 +8,6 @@ menu, `round` a bit set of the places that the current round has used, `last` th
 previous session (`len(schemes)`: none, or one off the menu).
 """
 
-from collections import defaultdict
 from datetime import date, timedelta
 from itertools import accumulate
 
@@ -21,8 +20,9 @@ from springleg.core.guide import Scheme
 from springleg.core.message import message
 from springleg.core.noun import Noun
 from springleg.core.plan import COSTS, CostName
+from springleg.planner.closures import closed_days, closures_of
 from springleg.planner.problem import Problem, Slot
-from springleg.planner.race_windows import TAXING, race_windows
+from springleg.planner.race_windows import TAXING
 from springleg.planner.rounds import DAYS, Places, Rounds, rounds_of
 
 Costs = npt.NDArray[np.int64]
@@ -96,7 +96,7 @@ def make_cost_arrays(problem: Problem, units: dict[CostName, int] | None = None)
     return CostArrays(
         problem=problem,
         units=units,
-        weeks=week_arrays(problem, units, range(problem.weeks)),
+        weeks=_weeks(problem, units, schemes),
         step=step,
         step_to_first=_spread(step.T, gap + 1, rounds),
         step_to_second=_spread(step[:-1].T, DAYS - gap, rounds),
@@ -122,15 +122,13 @@ def _opening(taxing: npt.NDArray[np.bool_], gap: int) -> Places:
     return np.where(taxing[:, None], hurried, first_day)
 
 
-def week_arrays(
-    problem: Problem, units: dict[CostName, int], weeks: range
+def _weeks(
+    problem: Problem, units: dict[CostName, int], schemes: list[Scheme]
 ) -> tuple[WeekArrays, ...]:
-    """The arrays of these weeks of a problem, by these units."""
-    schemes = [problem.rules.schemes[name] for name in problem.menu]
-    cost = _day_costs(problem, units, schemes, weeks)
-    own = cost + _closed(problem, schemes, weeks)
+    cost = _day_costs(problem, units, schemes)
+    own = cost + INFEASIBLE * closed_days(closures_of(problem)).reshape(cost.shape)
     pins, done = _by_week(problem, problem.pins), _by_week(problem, problem.done)
-    rounds_by_week = week_rounds(problem, weeks)
+    rounds_by_week = week_rounds(problem)
     prices = {
         id(one): one.repeats * units[CostName.EARLY_REPEAT]
         for one in {id(rounds): rounds for rounds in rounds_by_week}.values()
@@ -139,48 +137,49 @@ def week_arrays(
     by_round += own[..., None]
     return tuple(
         WeekArrays(
-            cost=cost[at],
-            own=own[at],
+            cost=cost[week],
+            own=own[week],
             early=prices[id(rounds)],
-            own_by_round=by_round[at],
+            own_by_round=by_round[week],
             rounds=rounds,
-            pins=tuple(pins.get(week, ())),
-            done=tuple(day for day, _ in done.get(week, ())),
+            pins=tuple(pins[week]),
+            done=tuple(day for day, _ in done[week]),
             wanted=problem.wanted(week),
         )
-        for at, (week, rounds) in enumerate(zip(weeks, rounds_by_week, strict=True))
+        for week, rounds in enumerate(rounds_by_week)
     )
 
 
-def week_rounds(problem: Problem, weeks: range) -> list[Rounds]:
-    """How the round goes on in each of these weeks."""
+def week_rounds(problem: Problem) -> list[Rounds]:
+    """How the round goes on in each week."""
     longest = problem.rules.min_gap_days + 1
-    return [rounds_of(len(problem.menu), longest, one) for one in _open_by_day(problem, weeks)]
+    return [rounds_of(len(problem.menu), longest, one) for one in _open_by_day(problem)]
 
 
-def _open_by_day(problem: Problem, weeks: range) -> list[tuple[int, ...]]:
+def _open_by_day(problem: Problem) -> list[tuple[int, ...]]:
     """For each week, by day, the bit set of the places that have opened by then."""
     every = (1 << len(problem.menu)) - 1
     if not problem.opens:
-        return [(every,) * DAYS] * len(weeks)
+        return [(every,) * DAYS] * problem.weeks
     opens = [
         (problem.places[name], _offset(problem, first)) for name, first in problem.opens.items()
     ]
+    shut = [
+        sum(1 << place for place, first in opens if day < first)
+        for day in range(problem.weeks * DAYS)
+    ]
     return [
-        tuple(
-            every & ~sum(1 << place for place, first in opens if day < first)
-            for day in range(week * DAYS, (week + 1) * DAYS)
-        )
-        for week in weeks
+        tuple(every & ~one for one in shut[week * DAYS : (week + 1) * DAYS])
+        for week in range(problem.weeks)
     ]
 
 
-def _by_week(problem: Problem, slots: tuple[Slot, ...]) -> defaultdict[int, list[tuple[int, int]]]:
-    """Day and place of sessions in their order, by the week they are in."""
-    weeks: defaultdict[int, list[tuple[int, int]]] = defaultdict(list)
+def _by_week(problem: Problem, slots: tuple[Slot, ...]) -> list[list[tuple[int, int]]]:
+    weeks: list[list[tuple[int, int]]] = [[] for _ in range(problem.weeks)]
     for slot in sorted(slots, key=problem.order):
-        week, day = divmod(_offset(problem, slot.date), DAYS)
-        weeks[week].append((day, problem.places.get(slot.workout, -1)))
+        week, day = divmod((slot.date - problem.monday).days, DAYS)
+        if 0 <= week < problem.weeks:
+            weeks[week].append((day, problem.places.get(slot.workout, -1)))
     return weeks
 
 
@@ -231,12 +230,10 @@ def _offset(problem: Problem, day: date) -> int:
     return (day - problem.monday).days
 
 
-def _day_costs(
-    problem: Problem, units: dict[CostName, int], schemes: list[Scheme], weeks: range
-) -> Costs:
-    """Week, day, place: clash and preference, less one `changed` where `keep` has the session."""
-    days, price = len(weeks) * DAYS, problem.rules.clash
-    first = problem.monday.toordinal() + weeks.start * DAYS
+def clash_points(problem: Problem) -> Costs:
+    """By day from the first Monday on: the points of clash of a light session, and of another."""
+    days, price = problem.weeks * DAYS, problem.rules.clash
+    first = problem.monday.toordinal()
     runs = problem.run_on.values()
     taxing = np.array([run.date.toordinal() for run in runs if run.kind in TAXING], int) - first
     long = np.array([run.date.toordinal() for run in runs if run.kind is RunKind.LONG], int) - first
@@ -244,42 +241,27 @@ def _day_costs(
     points[_within(long, days), 1] += price.heavy_on_long_run
     points[_within(taxing - 1, days)] += (price.light_day_before, price.heavy_day_before)
     points[_within(taxing - 2, days), 1] += price.heavy_second_day
+    return points
+
+
+def _day_costs(problem: Problem, units: dict[CostName, int], schemes: list[Scheme]) -> Costs:
+    """Week, day, place: clash and preference, less one `changed` where `keep` has the session."""
+    days = problem.weeks * DAYS
     hard = [int(scheme is not Scheme.LIGHT) for scheme in schemes]
-    cost: Costs = points[:, hard] * units[CostName.RUN_CLASH]
+    cost: Costs = clash_points(problem)[:, hard] * units[CostName.RUN_CLASH]
     if problem.preferred:
         week = [problem.monday + timedelta(day) for day in range(DAYS)]
         off = [
             units[CostName.OFF_PREFERENCE] * (weekday_of(day) not in problem.preferred)
             for day in week
         ]
-        cost += np.tile(np.array(off, np.int64), len(weeks))[:, None]
+        cost += np.tile(np.array(off, np.int64), problem.weeks)[:, None]
     for slot in problem.keep:
-        at = slot.date.toordinal() - first
+        at = _offset(problem, slot.date)
         if 0 <= at < days and slot.workout in problem.places:
             cost[at, problem.places[slot.workout]] -= units[CostName.CHANGED]
-    return cost.reshape(len(weeks), DAYS, len(schemes))
+    return cost.reshape(problem.weeks, DAYS, len(schemes))
 
 
 def _within(at: Places, days: int) -> Places:
     return at[(at >= 0) & (at < days)]
-
-
-def _closed(problem: Problem, schemes: list[Scheme], weeks: range) -> Costs:
-    """Week, day, place: INFEASIBLE where a session may not be placed freely (H1, H5, H6)."""
-    days, first = len(weeks) * DAYS, problem.monday + timedelta(weeks=weeks.start)
-    closed = np.zeros((days, len(schemes)), np.int64)
-    if not weeks.start:  # H1's other days are in the first week alone
-        for day in range(DAYS):
-            if not problem.chosen(first + timedelta(day)):
-                closed[day] = INFEASIBLE
-    closed[[at for day in problem.unavailable if 0 <= (at := (day - first).days) < days]] = (
-        INFEASIBLE
-    )
-    windows = race_windows(problem)
-    for place, scheme in enumerate(schemes):
-        shut = windows.taper[scheme] | windows.recovery[scheme]
-        offsets = ((day - first).days for day in shut)
-        closed[[at for at in offsets if 0 <= at < days], place] = INFEASIBLE
-    for name, opens in problem.opens.items():
-        closed[: max(0, (opens - first).days), problem.places[name]] = INFEASIBLE
-    return closed.reshape(len(weeks), DAYS, len(schemes))

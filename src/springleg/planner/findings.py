@@ -15,7 +15,7 @@ from springleg.planner.finding_text import finding_text
 from springleg.planner.pin_findings import pin_findings
 from springleg.planner.problem import Problem, Slots
 from springleg.planner.race_windows import race_windows
-from springleg.planner.repairs import WhatIf
+from springleg.planner.repairs import Repairer
 from springleg.planner.week_fills import fills
 from springleg.planner.week_relaxation import EXPLAINED, PlanRounds, rounds_of_plan, take_out
 
@@ -30,19 +30,19 @@ def findings(problem: Problem, planned: Slots) -> tuple[Finding, ...]:
     broken = pin_findings(problem, planned, windows)
     found: list[Finding] = []
     rounds: PlanRounds | None = None
-    what_if: WhatIf | None = None
+    repairer: Repairer | None = None
     for week in range(problem.weeks):
         costs = [cost for cost in EXPLAINED if lost[cost][week]]
         if costs:
             rounds = rounds or rounds_of_plan(problem, planned)
-            what_if = what_if or WhatIf(problem, planned, lost)
+            repairer = repairer or Repairer(problem, planned, lost)
             case = take_out(problem, planned, week, windows, rounds)
             every = fills(case)
-            for cost in costs:
+            for cost, repairs in zip(costs, repairer.repairs(week, costs), strict=True):
                 rules = conflict_set(case, cost, every)
                 says, count = finding_text(case, cost, rules), lost[cost][week]
                 one = finding(iso_week(case.monday), str(cost), count, rules, says)
-                found.append(replace(one, repairs=what_if.repairs(week, cost)))
+                found.append(replace(one, repairs=repairs))
         found += broken[week]
     return tuple(found)
 

@@ -26,47 +26,54 @@ def forward(board: CostArrays, start: State, weeks: int) -> list[Costs]:
     first[int(start.fixed) % planes, start.last, agos.index(start.ago), start.round] = 0
     found = [first]
     for week in range(weeks):
-        step = _ordinary if board.weeks[week].is_ordinary else _constrained
-        so_far = step(board, week, found[-1], start)
-        found.append(np.minimum(so_far, INFEASIBLE, out=so_far))
+        found.append(forward_week(board, week, found[-1], start))
     return found
+
+
+def forward_week(board: CostArrays, week: int, so_far: Costs, start: State) -> Costs:
+    """The cost so far after a week, given that before it; `start` is the state before the first."""
+    step = _ordinary if board.weeks[week].is_ordinary else _constrained
+    found = step(board, week, so_far, start)
+    return np.minimum(found, INFEASIBLE, out=found)
 
 
 def _ordinary(board: CostArrays, week: int, so_far: Costs, _start: State) -> Costs:
     """One ordinary week: every pair of sessions, a single one, none."""
     held, gap, longest = board.weeks[week], board.problem.rules.min_gap_days, board.longest_ago
-    first = _first_sessions(board, so_far)[np.minimum(np.arange(DAYS), gap)]
+    first = first_sessions(board, so_far)
     first += held.own_by_round
-    first = _after(held.rounds, first)
+    first = by_round_after(held.rounds, first)
     found = np.full((*so_far.shape[:2], longest, so_far.shape[3]), INFEASIBLE, np.int64)
-    np.min(so_far, axis=2, out=found[:, :, -1])
+    np.minimum.reduce(so_far, axis=2, out=found[:, :, -1])
     found[:, :, -1] += board.missing(week, 0)
     second = _second_sessions(board, first)
     second += held.own_by_round[gap:]
-    second = _after(held.rounds, second, from_day=gap)
-    first += board.missing(week, 1)
-    for ends, first_day in ((first, 0), (second, gap)):
-        for day in range(first_day, DAYS):
-            at = found[0, :-1, min(DAYS - day, longest) - 1]
-            np.minimum(at, ends[day - first_day], out=at)
+    second = by_round_after(held.rounds, second, from_day=gap)
+    if one_missing := board.missing(week, 1):
+        first += one_missing
+    last = np.minimum(first[gap:], second)  # on these days a session may be either
+    end = DAYS - longest + 1  # the last of these days is as long ago as makes a difference
+    idle = found[0, :-1, -1]
+    for early in (first[:gap], last[: end - gap]):
+        np.minimum(idle, np.minimum.reduce(early), out=idle)
+    found[0, :-1, :-1] = last[end - gap :][::-1].swapaxes(0, 1)
     return found
 
 
-def _first_sessions(board: CostArrays, so_far: Costs) -> Costs:
-    """The cost up to a first session, itself left out: by day up to the gap, place, round.
-
-    The last day stands for all that follow.
-    """
-    gap, least = board.problem.rules.min_gap_days, so_far.min(axis=0)
-    came = np.empty((gap + 1, *least.shape[::2]), np.int64)
+def first_sessions(board: CostArrays, so_far: Costs) -> Costs:
+    """The cost up to a first session of a week, itself left out: by day, place and round."""
+    gap = board.problem.rules.min_gap_days
+    least = so_far[0] if len(so_far) == 1 else np.minimum(*so_far)
+    came = np.empty((len(least), gap + 1, least.shape[2]), np.int64)
     tired = np.where(board.taxing, board.short, 0)[:, None]
-    for day in range(gap + 1):
-        at_gap = gap - day  # `ago` of a session that is just far enough away; 0 where all are
-        fresh = least[:, at_gap:].min(axis=1)
-        came[day] = np.minimum(fresh, least[:, at_gap - 1] + tired) if at_gap else fresh
-    options = came[:, :, None] + board.step[None, :, :, None]
-    found: Costs = options.min(axis=1)
-    return found
+    rested = least[:, gap]  # the session before is longer ago than any rule looks back
+    for day in range(gap):
+        near = least[:, gap - day - 1]  # it is just far enough away
+        np.minimum(rested, near + tired, out=came[:, day])
+        rested = np.minimum(rested, near)
+    came[:, gap] = rested
+    by_place: Costs = np.minimum.reduce(board.step_to_first + came, axis=1)
+    return by_place.swapaxes(0, 1)[np.minimum(np.arange(DAYS), gap)]
 
 
 def _second_sessions(board: CostArrays, first: Costs) -> Costs:
@@ -75,54 +82,50 @@ def _second_sessions(board: CostArrays, first: Costs) -> Costs:
     `first`, by day, place and round after it: the cost up to and with a first one.
     """
     gap, reach = board.problem.rules.min_gap_days, board.problem.rules.max_gap_days
-    tired = np.where(board.taxing[:-1], board.short, 0)[:, None]
     days = DAYS - gap
-    best = np.empty((days, *first.shape[1:]), np.int64)
-    np.add(first[:days], tired, out=best)
-    for second in range(1, days):
-        near = first[max(0, second + gap - reach) : second]
-        if len(near):
-            np.minimum(best[second], near.min(axis=0), out=best[second])
-        far = first[: max(0, second + gap - reach)]
-        if len(far):
-            np.minimum(best[second], far.min(axis=0) + board.over, out=best[second])
-    options = best[:, :, None] + board.step[None, :-1, :, None]
-    found: Costs = options.min(axis=1)
-    return found
+    best = first[:days] + np.where(board.taxing[:-1], board.short, 0)[:, None]
+    for later in range(1, min(reach - gap + 1, days)):
+        np.minimum(best[later:], first[: days - later], out=best[later:])
+    if (far := reach - gap + 1) < days:
+        earliest = np.minimum.accumulate(first[: days - far], axis=0)
+        earliest += board.over
+        np.minimum(best[far:], earliest, out=best[far:])
+    by_place: Costs = np.minimum.reduce(board.step_to_second + best.swapaxes(0, 1), axis=1)
+    return by_place.swapaxes(0, 1)
 
 
-def _after(rounds: Rounds, costs: Costs, from_day: int = 0) -> Costs:
+def by_round_after(rounds: Rounds, costs: Costs, from_day: int = 0) -> Costs:
     """Costs by day, place and round before a session, as costs by the round after it.
 
     The days are those from `from_day` on. INFEASIBLE where no round before leads to one after.
     """
-    before = _rounds_before(len(rounds.after[0]), rounds.open_by_day)[:, from_day:]
-    padded = np.full((*costs.shape[:2], costs.shape[2] + 1), INFEASIBLE, np.int64)
-    padded[..., :-1] = costs
-    day, place = np.ogrid[: costs.shape[0], : costs.shape[1]]
-    found: Costs = padded[day[None, ..., None], place[None, ..., None], before].min(axis=0)
+    padded = np.empty(costs.size + 1, np.int64)
+    padded[:-1] = costs.reshape(-1)
+    padded[-1] = INFEASIBLE
+    before = _rounds_before(costs.shape[1], rounds.open_by_day, from_day)
+    found: Costs = np.minimum.reduce(padded.take(before, mode="clip"))
     return found
 
 
 @lru_cache(maxsize=256)
-def _rounds_before(places: int, open_by_day: tuple[int, ...]) -> Places:
-    """By a number, day, place and round: the rounds before a session that lead to the one after it.
+def _rounds_before(places: int, open_by_day: tuple[int, ...], from_day: int) -> Places:
+    """Where, in a flattened array by day from `from_day` on, place and round, costs come from.
 
-    There are at most as many as the first axis is long; what is over is the number of rounds.
+    By a number, day, place and round after a session: the rounds before that lead to it, as many as
+    there are. What is over points one beyond the array.
     """
-    count = 1 << places
-    lists = [[[[] for _ in range(count)] for _ in range(places)] for _ in range(DAYS)]  # type: list[list[list[list[int]]]]
-    for day, open_ in enumerate(open_by_day):
+    count, days = 1 << places, DAYS - from_day
+    sources: dict[tuple[int, int, int], list[int]] = {}
+    for day, open_ in enumerate(open_by_day[from_day:]):
         for place in range(places):
             for used in range(count):
                 after = (0 if not open_ & ~used else used) | 1 << place
-                lists[day][place][after].append(used)
-    most = max(len(one) for by_day in lists for by_place in by_day for one in by_place)
-    found = np.full((most, DAYS, places, count), count, np.intp)
-    for day in range(DAYS):
-        for place in range(places):
-            for after, before in enumerate(lists[day][place]):
-                found[: len(before), day, place, after] = before
+                at = (day * places + place) * count + used
+                sources.setdefault((day, place, after), []).append(at)
+    most = max(map(len, sources.values()))
+    found = np.full((most, days, places, count), days * places * count, np.intp)
+    for target, before in sources.items():
+        found[(slice(len(before)), *target)] = before
     return found
 
 

@@ -55,14 +55,24 @@ def races_with(problem: Problem, window: Window) -> list[Run]:
     ]
 
 
+def window_offsets(problem: Problem, window: Window, race: Run, scheme: Scheme) -> range:
+    """The days that a window of this race keeps free of this scheme, counted from the race's own.
+
+    Whether the problem asks for the window is not looked at. Empty where the rule is off.
+    """
+    if window is Window.RECOVERY:
+        return range(1, problem.rules.recovery.days(race, scheme) + 1)
+    taper = problem.rules.taper[race.priority]
+    before = {Scheme.HEAVY: taper.heavy, Scheme.PLYOMETRIC: taper.rope}.get(scheme, taper.nothing)
+    return range(-max(before, taper.nothing), 1)
+
+
 def taper_days(problem: Problem, race: Run, scheme: Scheme) -> list[date]:
     """The race day and the days before it that this scheme may not use, oldest first.
 
     Whether the problem asks for tapers is not looked at. Empty where the rule is off.
     """
-    taper = problem.rules.taper[race.priority]
-    before = {Scheme.HEAVY: taper.heavy, Scheme.PLYOMETRIC: taper.rope}.get(scheme, taper.nothing)
-    return _days_from(race.date, range(-max(before, taper.nothing), 1))
+    return _days_from(race.date, window_offsets(problem, Window.TAPER, race, scheme))
 
 
 def recovery_days(problem: Problem, race: Run, scheme: Scheme) -> list[date]:
@@ -70,7 +80,7 @@ def recovery_days(problem: Problem, race: Run, scheme: Scheme) -> list[date]:
 
     Whether the problem asks for recovery is not looked at. Empty where the rule is off.
     """
-    return _days_from(race.date, range(1, problem.rules.recovery.days(race, scheme) + 1))
+    return _days_from(race.date, window_offsets(problem, Window.RECOVERY, race, scheme))
 
 
 def _days_from(day: date, offsets: range) -> list[date]:

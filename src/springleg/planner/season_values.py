@@ -9,17 +9,16 @@ is the plan as it was, where that still is one of the best and no plan has becom
 else the week before is solved again as well, and so on back to the start.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping
 
 import numpy as np
 from msgspec.structs import replace
 
 from springleg.core.noun import Noun
-from springleg.core.plan import CostName
 from springleg.planner import free_weeks
-from springleg.planner.cost_arrays import CostArrays, Costs, WeekArrays, make_cost_arrays
-from springleg.planner.forward_values import forward
-from springleg.planner.problem import Problem, Slots
+from springleg.planner.cost_arrays import CostArrays, Costs, WeekArrays
+from springleg.planner.forward_values import forward, forward_week
+from springleg.planner.problem import Slots
 from springleg.planner.rounds import DAYS
 from springleg.planner.search import Week, backward, read, solve_week
 from springleg.planner.state import Move, State, after_week, before_first_week
@@ -38,27 +37,11 @@ class SeasonValues(Noun, frozen=True):
     total: int
 
 
-class ChangedPlan(Noun, frozen=True):
-    """The best plan of a problem of which some weeks are changed, from `first` to `last`.
-
-    `solved` are these weeks, and one more for what comes after them.
-    """
-
-    board: CostArrays
-    solved: list[Week]
-    first: int
-    total: int
-
-
-def season_values(
-    problem: Problem, planned: Slots, units: dict[CostName, int], weeks: int
-) -> SeasonValues:
+def season_values(board: CostArrays, planned: Slots, weeks: int) -> SeasonValues:
     """Values of the problem whose best plan is `planned`, costs so far up to this week."""
-    board = make_cost_arrays(problem, units)
     start = before_first_week(board)
     solved = backward(board, start)
-    states = [start]
-    moves = _moves_by_week(problem, planned)
+    states, moves = [start], _moves_by_week(board, planned)
     for week in range(weeks):
         states.append(after_week(board, week, states[-1], moves[week]))
     so_far = forward(board, start, weeks)
@@ -66,7 +49,8 @@ def season_values(
     return SeasonValues(board, solved, so_far, states, total)
 
 
-def _moves_by_week(problem: Problem, planned: Slots) -> list[list[Move]]:
+def _moves_by_week(board: CostArrays, planned: Slots) -> list[list[Move]]:
+    problem = board.problem
     moves: list[list[Move]] = [[] for _ in range(problem.weeks)]
     for slot in planned:
         week, day = divmod((slot.date - problem.monday).days, DAYS)
@@ -74,38 +58,61 @@ def _moves_by_week(problem: Problem, planned: Slots) -> list[list[Move]]:
     return moves
 
 
-def changed_plan(
-    season: SeasonValues, problem: Problem, changed: Sequence[WeekArrays], first: int
-) -> ChangedPlan:
-    """The best plan of a problem with these weeks from `first` on, and all others as they were."""
-    weeks = list(season.board.weeks)
-    weeks[first : first + len(changed)] = changed
-    board = replace(season.board, problem=problem, weeks=tuple(weeks))
-    solved = [season.weeks[first + len(changed)]]
-    for week in reversed(range(first, first + len(changed))):
-        solved.append(_solved(season, board, week, solved[-1].value))
-    total = int((season.so_far[first] + solved[-1].value).min())
-    return ChangedPlan(board, solved[::-1], first, total)
+def with_weeks(board: CostArrays, changed: Mapping[int, WeekArrays]) -> CostArrays:
+    """The arrays with some weeks' changed."""
+    weeks = list(board.weeks)
+    for week, arrays in changed.items():
+        weeks[week] = arrays
+    return replace(board, weeks=tuple(weeks))
 
 
-def _solved(season: SeasonValues, board: CostArrays, week: int, later: Costs) -> Week:
+def so_far_under(season: SeasonValues, changed: Mapping[int, WeekArrays], week: int) -> Costs:
+    """The cost so far before a week, with some weeks before it changed."""
+    board, first = with_weeks(season.board, changed), min(changed)
+    costs = season.so_far[first]
+    for index in range(first, week):
+        costs = forward_week(board, index, costs, season.states[0])
+    return costs
+
+
+def solved_under(season: SeasonValues, changed: Mapping[int, WeekArrays], first: int) -> list[Week]:
+    """Weeks solved from `first` on, some of them or after them changed; up to the last of these.
+
+    One more stands for what follows.
+    """
+    board, last = with_weeks(season.board, changed), max(changed)
+    solved = [season.weeks[last + 1]]
+    for week in reversed(range(first, last + 1)):
+        solved.append(solved_week(season, board, week, solved[-1].value))
+    return solved[::-1]
+
+
+def solved_week(season: SeasonValues, board: CostArrays, week: int, later: Costs) -> Week:
+    """One week of `board` solved, given the value after it."""
     room = free_weeks.room_for(board, weeks=1)[0]
     return solve_week(board, week, later, season.states[0], room)
 
 
-def moves_of(season: SeasonValues, plan: ChangedPlan, week: int) -> tuple[State, tuple[Move, ...]]:
-    """The state before a changed week, and the moves in it: of equal plans, those of the first."""
-    first, solved = plan.first, plan.solved
-    while not _begins_alike(season, first, solved[0].value, plan.total):
+def moves_under(
+    season: SeasonValues, changed: Mapping[int, WeekArrays], week: int
+) -> tuple[State, tuple[Move, ...]]:
+    """The best plan's state before a week, and its moves there, where some weeks are changed.
+
+    The week is one of those, or after their first and before their last. Of equal plans the first.
+    """
+    board, first = with_weeks(season.board, changed), min(changed)
+    solved = solved_under(season, changed, first)
+    total = int((season.so_far[first] + solved[0].value).min())
+    while not _begins_alike(season, first, solved[0].value, total):
         first -= 1
-        solved = [_solved(season, plan.board, first, solved[0].value), *solved]
+        solved = [solved_week(season, board, first, solved[0].value), *solved]
     state = season.states[first]
     for index in range(first, week):
         at = index - first
-        moves = read(plan.board, index, solved[at], solved[at + 1].value, state)
-        state = after_week(plan.board, index, state, moves)
+        moves = read(board, index, solved[at], solved[at + 1].value, state)
+        state = after_week(board, index, state, moves)
     at = week - first
-    return state, read(plan.board, week, solved[at], solved[at + 1].value, state)
+    return state, read(board, week, solved[at], solved[at + 1].value, state)
 
 
 def _begins_alike(season: SeasonValues, week: int, value: Costs, total: int) -> bool:

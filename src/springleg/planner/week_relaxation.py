@@ -135,7 +135,7 @@ class PlanRounds(Noun, frozen=True):
 
 def rounds_of_plan(problem: Problem, planned: Slots) -> PlanRounds:
     """The rounds of a plan in date order."""
-    by_week = week_rounds(problem, range(problem.weeks))
+    by_week = week_rounds(problem)
     return PlanRounds(
         by_week,
         _rounds_before(problem, planned, problem.done),
