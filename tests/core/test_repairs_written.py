@@ -48,8 +48,10 @@ SAID: dict[str, tuple[Repairs, str]] = {
     ),
     "the best of the pairs": (
         ((free(17), ease(19)), (free(16), ease(19))),
-        "Free Thursday 17 December and run easy on Saturday 19 December: together they bring it "
-        "back.",
+        (
+            "Free Thursday 17 December and run easy on Saturday 19 December: together they bring "
+            "it back."
+        ),
     ),
     "one alone, before the pairs": (
         ((UNPIN,), (free(17), free(18))),

@@ -14,7 +14,7 @@ Written from the page alone, never from `springleg.planner`, and shared by its j
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cached_property
 from itertools import pairwise
@@ -41,6 +41,7 @@ COSTS = (
     "short_recovery",
     "off_preference",
 )
+WINDOWS = ("taper", "recovery")
 STRENGTH = ("easy", "hard", "long", "race")
 # Days before a race without: any session, heavy, plyometric work (H5).
 TAPERS = {"A": (3, 10, 3), "B": (2, 5, 4), "C": (1, 1, 1)}
@@ -137,11 +138,6 @@ def read(plain: Plain) -> Case:
     )
 
 
-def with_runs(case: Case, runs: Mapping[date, Plain]) -> Case:
-    """The case with only these runs."""
-    return replace(case, runs=runs)
-
-
 def _strongest(runs: Iterable[Plain]) -> dict[date, Plain]:
     counted: dict[date, Plain] = {}
     for run in sorted(runs, key=_strength):
@@ -165,14 +161,22 @@ def shut_by(case: Case, day: date, workout: str) -> list[str]:
         reasons.append("unavailable")
     if workout not in case.open_on(day):
         reasons.append("opens")
-    races = [(at, run) for at, run in case.runs.items() if run["kind"] == "race"]
-    before = [it for it in races if ("taper", it[0]) not in case.off]
-    if case.taper and any(_in_taper(day, workout, at, run) for at, run in before):
-        reasons.append("taper")
-    after = [it for it in races if ("recovery", it[0]) not in case.off]
-    if case.recovery and any(_in_recovery(day, workout, at, run) for at, run in after):
-        reasons.append("recovery")
+    reasons += (
+        name
+        for name in WINDOWS
+        if any(in_window(case, name, race, day, workout) for race in case.runs)
+    )
     return reasons
+
+
+def in_window(case: Case, name: str, race_day: date, day: date, workout: str) -> bool:
+    """Whether the race of a day, if there is one, keeps a workout off another by this window."""
+    race = case.runs[race_day]
+    on = {"taper": case.taper, "recovery": case.recovery}[name]
+    if race["kind"] != "race" or not on or (name, race_day) in case.off:
+        return False
+    within = _in_taper if name == "taper" else _in_recovery
+    return within(day, workout, race_day, race)
 
 
 def _in_taper(day: date, workout: str, race_day: date, race: Plain) -> bool:

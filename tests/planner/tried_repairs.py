@@ -26,6 +26,7 @@ ORDER = ("free", "ease", "unpin", "window")
 MOST = 3
 
 Change = dict[str, Any]
+Changes = tuple[Change, ...]
 Plan = Callable[[Problem], list[Session]]
 
 
@@ -37,7 +38,7 @@ class Trials:
     plan: Plan
     known: dict[str, tuple[Case, list[Session], tuple[int, ...]]] = field(default_factory=dict)
 
-    def best(self, changes: tuple[Change, ...] = ()) -> tuple[Case, list[Session], tuple[int, ...]]:
+    def best(self, changes: Changes = ()) -> tuple[Case, list[Session], tuple[int, ...]]:
         """The problem with these changes, its best plan, and what that costs."""
         changed = with_changes(self.plain, changes)
         key = json.dumps(changed)
@@ -48,17 +49,19 @@ class Trials:
 
     def repairs(self, week: int, cost: str) -> list[list[Change]]:
         """The repairs of this week's loss of this cost."""
-        single = [(change,) for change in candidates(self.best()[0], week)]
+        single: list[Changes] = [(change,) for change in candidates(self.best()[0], week)]
         alone = [one for one in single if self.repairs_it(one, week, cost)]
-        left = [one[0] for one in single if one not in alone]
-        pairs = [it for it in combinations(left, 2) if self.repairs_it(it, week, cost)]
-        found = sorted(alone, key=self._rank) + sorted(pairs, key=self._rank)
+        found = sorted(alone, key=self._rank)
+        if len(found) < MOST:
+            left = [one[0] for one in single if one not in alone]
+            pairs = [it for it in combinations(left, 2) if self.repairs_it(it, week, cost)]
+            found += sorted(pairs, key=self._rank)
         return [list(one) for one in found[:MOST]]
 
-    def _rank(self, changes: tuple[Change, ...]) -> tuple[int, ...]:
+    def _rank(self, changes: Changes) -> tuple[int, ...]:
         return self.best(changes)[2]  # of equals the first stays the first
 
-    def repairs_it(self, changes: tuple[Change, ...], week: int, cost: str) -> bool:
+    def repairs_it(self, changes: Changes, week: int, cost: str) -> bool:
         """Whether these changes bring back some of the loss; of their parts nothing is asked."""
         at = EXPLAINED.index(cost)
         before, after = self.best()[2], self.best(changes)[2]
@@ -110,18 +113,16 @@ def candidates(case: Case, week: int) -> list[Change]:
 def _windows(case: Case, days: list[date]) -> Iterator[Change]:
     """The windows that keep some workout, of the menu or not, off one of these days."""
     for race in sorted(case.runs):
-        for window in ("taper", "recovery"):
-            alone = {race: case.runs[race]} if case.runs[race]["kind"] == "race" else {}
-            one = planning_page.with_runs(case, alone)
+        for window in planning_page.WINDOWS:
             if any(
-                window in planning_page.shut_by(one, day, it)
+                planning_page.in_window(case, window, race, day, workout)
                 for day in days
-                for it in planning_page.SIX
+                for workout in planning_page.SIX
             ):
                 yield {"window": window, "race": race.isoformat()}
 
 
-def with_changes(plain: Problem, changes: tuple[Change, ...]) -> Problem:
+def with_changes(plain: Problem, changes: Changes) -> Problem:
     """The problem with these changes, as its file would write it."""
     for change in changes:
         if "free" in change:

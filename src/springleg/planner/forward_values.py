@@ -10,7 +10,7 @@ import numpy as np
 
 from springleg.planner import constrained_weeks
 from springleg.planner.cost_arrays import INFEASIBLE, CostArrays, Costs
-from springleg.planner.rounds import DAYS, Places, Rounds
+from springleg.planner.rounds import DAYS, Places, Rounds, rounds_of
 from springleg.planner.state import State
 
 
@@ -102,30 +102,26 @@ def by_round_after(rounds: Rounds, costs: Costs, from_day: int = 0) -> Costs:
     padded = np.empty(costs.size + 1, np.int64)
     padded[:-1] = costs.reshape(-1)
     padded[-1] = INFEASIBLE
-    before = _rounds_before(costs.shape[1], rounds.open_by_day, from_day)
+    before = _rounds_before(rounds.open_by_day, costs.shape[1], from_day)
     found: Costs = np.minimum.reduce(padded.take(before, mode="clip"))
-    return found
+    return found.reshape(costs.shape)
 
 
 @lru_cache(maxsize=256)
-def _rounds_before(places: int, open_by_day: tuple[int, ...], from_day: int) -> Places:
+def _rounds_before(open_by_day: tuple[int, ...], places: int, from_day: int) -> Places:
     """Where, in a flattened array by day from `from_day` on, place and round, costs come from.
 
-    By a number, day, place and round after a session: the rounds before that lead to it, as many as
-    there are. What is over points one beyond the array.
+    By a number and, flattened alike, the round after a session: the rounds before that lead to it,
+    as many as there are. What is over points one beyond the array.
     """
-    count, days = 1 << places, DAYS - from_day
-    sources: dict[tuple[int, int, int], list[int]] = {}
-    for day, open_ in enumerate(open_by_day[from_day:]):
-        for place in range(places):
-            for used in range(count):
-                after = (0 if not open_ & ~used else used) | 1 << place
-                at = (day * places + place) * count + used
-                sources.setdefault((day, place, after), []).append(at)
-    most = max(map(len, sources.values()))
-    found = np.full((most, days, places, count), days * places * count, np.intp)
-    for target, before in sources.items():
-        found[(slice(len(before)), *target)] = before
+    after = rounds_of(places, 1, open_by_day).after[from_day:]
+    size, rounds = after.size, after.shape[2]
+    to = (np.arange(size) // rounds * rounds) + after.ravel()
+    order = np.argsort(to, kind="stable")
+    counts = np.bincount(to, minlength=size)
+    which = np.arange(size) - (np.cumsum(counts) - counts)[to[order]]
+    found = np.full((counts.max(), size), size, np.intp)
+    found[which, to[order]] = order
     return found
 
 

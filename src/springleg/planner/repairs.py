@@ -9,6 +9,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from itertools import combinations
 from operator import itemgetter, le
 
+from springleg.core.errors import Refused
 from springleg.core.plan import CostName
 from springleg.core.repairs import Change, Repair, Repairs
 from springleg.planner.changed_weeks import make_season
@@ -30,7 +31,11 @@ class Repairer:
 
     def __init__(self, problem: Problem, planned: Slots, lost: Losses) -> None:
         """Of the best plan `planned`, which loses so much week by week, and something."""
-        units = cost_units(problem, min(MOST_CHANGES, len(problem.pins)))
+        self._can_unpin, units = True, cost_units(problem)
+        try:
+            units = cost_units(problem, min(MOST_CHANGES, len(problem.pins)))
+        except Refused:  # a plan of one session more could not be added up exactly
+            self._can_unpin = False
         board = make_cost_arrays(problem, units)
         last = max(week for counts in lost.values() for week, count in enumerate(counts) if count)
         self._lost, self._season = lost, make_season(board)
@@ -40,6 +45,7 @@ class Repairer:
     def repairs(self, week: int, costs: Sequence[CostName]) -> Iterator[Repairs]:
         """The repairs of this week's losses, the best first, cost by cost."""
         changes = candidates(self._season.board.problem, self._season.closures, week)
+        changes = tuple(it for it in changes if self._can_unpin or not it.unpin)
         what_if = WeekWhatIf(self._season, self._values, week, changes)
         for cost in costs:
             yield self._repairs(what_if, changes, week, cost)

@@ -4,7 +4,7 @@ A *fill* is any set of sessions for the week, with what was done counted or not,
 pins or some. There are thousands, so they are looked at all at once: one row an array for each.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 from itertools import combinations, pairwise
 
@@ -39,7 +39,11 @@ def fills(case: WeekRelaxation) -> Fills:
     One session a day, but for what is fixed. Costs some tenths of a millisecond; where something
     is fixed, some milliseconds.
     """
-    parts = list(_free_parts(case)) if is_free(case) else any_parts(case)
+    return put_together(list(_free_parts(case)) if is_free(case) else any_parts(case))
+
+
+def put_together(parts: Sequence[Fills]) -> Fills:
+    """Fills in parts as one."""
     return Fills(
         np.concatenate([part.breaks for part in parts]),
         {name: np.concatenate([part.losses[name] for part in parts]) for name in EXPLAINED},

@@ -56,7 +56,7 @@ def fill_values(board: CostArrays, week: int, so_far: Costs, later: Costs) -> Nu
     day = np.minimum(DAYS - np.arange(DAYS), board.longest_ago) - 1
     single = (first + later[0, :-1][:, day].swapaxes(0, 1)).min(axis=2) + board.missing(week, 1)
     idle = (so_far.min(axis=2) + later[:, :, -1]).min() + board.missing(week, 0)
-    found = np.concatenate([both.ravel(), single.ravel(), [idle]])
+    found: Numbers = np.concatenate([both.ravel(), single.ravel(), [idle]])
     return np.minimum(found, INFEASIBLE, out=found)
 
 
