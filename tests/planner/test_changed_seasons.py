@@ -17,17 +17,23 @@ from springleg.core.repairs import Change, Window
 from springleg.planner.changed_weeks import changed_weeks, days_changed, make_season
 from springleg.planner.changes import candidates, with_changes
 from springleg.planner.closures import closures_of
-from springleg.planner.cost_arrays import cost_units, make_cost_arrays
+from springleg.planner.cost_arrays import Units, cost_units, make_cost_arrays
 from springleg.planner.findings import findings
 from springleg.planner.forward_values import forward
 from springleg.planner.problem import Problem
 from springleg.planner.rounds import DAYS
-from springleg.planner.search import backward, solve, value_of
+from springleg.planner.search import Searched, backward, search, solve, value_of
 from springleg.planner.season_values import moves_under, season_values, total_under
 from springleg.planner.state import before_first_week
 from springleg.planner.week_table import fill_values
 
 WEEK = {"start": "2026-12-07", "weeks": 2}
+
+
+def searched(problem: Problem, units: Units) -> Searched:
+    found = search(problem, units=units)
+    assert found is not None
+    return found
 
 
 def all_candidates(problem: Problem) -> list[list[Change]]:
@@ -115,7 +121,7 @@ def test_the_best_plan_through_each_fill_of_a_week_is_the_best_with_that_fill_pi
     for plain in problems.some(60, 35, weeks=(1, 3), menu=(2, 3)):
         problem = plan_requests.problem(plain | {"keep": [], "runs": []})
         board = make_cost_arrays(problem)
-        values = season_values(board, solve(problem) or (), problem.weeks - 1)
+        values = season_values(searched(problem, board.units), problem.weeks - 1)
         for week, held in enumerate(board.weeks):
             if held.is_ordinary and not (held.own != held.cost).any():
                 rows = fill_values(board, week, values.so_far[week], values.weeks[week + 1].value)
@@ -130,7 +136,7 @@ def test_a_changed_plan_costs_what_it_costs_anew_and_is_the_same_in_its_week() -
         problem = plan_requests.problem(plain)
         board = make_cost_arrays(problem, cost_units(problem, 2))
         season = make_season(board)
-        values = season_values(board, solve(problem) or (), problem.weeks - 1)
+        values = season_values(searched(problem, board.units), problem.weeks - 1)
         for changes in some_changes(problem, seed, 5):
             week = (seed * 3) % problem.weeks
             changed_problem = with_changes(problem, changes)

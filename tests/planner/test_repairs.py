@@ -43,7 +43,7 @@ def told(plain: Problem) -> Repairs:
     planned = solve(problem) or ()
     lost = losses_by_week(problem, planned)
     found: Repairs = {}
-    repairer = Repairer(problem, planned, lost) if any(map(any, lost.values())) else None
+    repairer = Repairer(problem, lost) if any(map(any, lost.values())) else None
     for week in range(problem.weeks):
         costs = [cost for cost in lost if lost[cost][week]]
         if repairer and costs:

@@ -26,6 +26,7 @@ from springleg.planner.race_windows import TAXING
 from springleg.planner.rounds import DAYS, Places, Rounds, rounds_of
 
 Costs = npt.NDArray[np.int64]
+Units = dict[CostName, int]
 INFEASIBLE = 1 << 61  # three of these and a real cost still fit into 64 bits
 INFEASIBLE_TOTAL = (
     INFEASIBLE // 2
@@ -62,7 +63,7 @@ class CostArrays(Noun, frozen=True):
     """The arrays of one problem; `units[cost]` is what one count of a cost weighs."""
 
     problem: Problem
-    units: dict[CostName, int]
+    units: Units
     weeks: tuple[WeekArrays, ...]
     step: Costs  # last, place: same scheme, and INFEASIBLE where G15 forbids
     step_to_first: Costs  # place, last, ago, round: the same, laid out as `free_weeks` adds it
@@ -79,7 +80,7 @@ class CostArrays(Noun, frozen=True):
         return max(0, self.weeks[week].wanted - sessions) * self.units[CostName.MISSING]
 
 
-def make_cost_arrays(problem: Problem, units: dict[CostName, int] | None = None) -> CostArrays:
+def make_cost_arrays(problem: Problem, units: Units | None = None) -> CostArrays:
     """The arrays of a problem, by its own units or by those of another one like it.
 
     Raises Refused where its costs do not fit into 64 bits. The arrays are as large as two to the
@@ -122,9 +123,7 @@ def _opening(taxing: npt.NDArray[np.bool_], gap: int) -> Places:
     return np.where(taxing[:, None], hurried, first_day)
 
 
-def _weeks(
-    problem: Problem, units: dict[CostName, int], schemes: list[Scheme]
-) -> tuple[WeekArrays, ...]:
+def _weeks(problem: Problem, units: Units, schemes: list[Scheme]) -> tuple[WeekArrays, ...]:
     cost = _day_costs(problem, units, schemes)
     own = cost + INFEASIBLE * closed_days(closures_of(problem)).reshape(cost.shape)
     pins, done = _by_week(problem, problem.pins), _by_week(problem, problem.done)
@@ -183,7 +182,7 @@ def _by_week(problem: Problem, slots: tuple[Slot, ...]) -> list[list[tuple[int, 
     return weeks
 
 
-def cost_units(problem: Problem, unpinned: int = 0) -> dict[CostName, int]:
+def cost_units(problem: Problem, unpinned: int = 0) -> Units:
     """The weight of one count of each cost: more than all that the rows below can add up to.
 
     They hold for the problem with up to so many of its pins let go, too. Raises Refused where they
@@ -244,7 +243,7 @@ def clash_points(problem: Problem) -> Costs:
     return points
 
 
-def _day_costs(problem: Problem, units: dict[CostName, int], schemes: list[Scheme]) -> Costs:
+def _day_costs(problem: Problem, units: Units, schemes: list[Scheme]) -> Costs:
     """Week, day, place: clash and preference, less one `changed` where `keep` has the session."""
     days = problem.weeks * DAYS
     hard = [int(scheme is not Scheme.LIGHT) for scheme in schemes]

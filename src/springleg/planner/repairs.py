@@ -14,8 +14,9 @@ from springleg.core.plan import CostName
 from springleg.core.repairs import Change, Repair, Repairs
 from springleg.planner.changed_weeks import make_season
 from springleg.planner.changes import candidates
-from springleg.planner.cost_arrays import cost_units, make_cost_arrays
-from springleg.planner.problem import Problem, Slots
+from springleg.planner.cost_arrays import cost_units
+from springleg.planner.problem import Problem
+from springleg.planner.search import Searched, search
 from springleg.planner.season_values import season_values
 from springleg.planner.week_relaxation import EXPLAINED
 from springleg.planner.week_what_if import WeekWhatIf
@@ -29,17 +30,23 @@ Losses = Mapping[CostName, Sequence[int]]
 class Repairer:
     """Finds the repairs of one plan's losses; what several of them need is worked out once."""
 
-    def __init__(self, problem: Problem, planned: Slots, lost: Losses) -> None:
-        """Of the best plan `planned`, which loses so much week by week, and something."""
+    def __init__(self, problem: Problem, lost: Losses, searched: Searched | None = None) -> None:
+        """Of the best plan, which loses so much week by week, and something.
+
+        `searched` is what it was found by, if that is at hand.
+        """
         self._can_unpin, units = True, cost_units(problem)
         try:
             units = cost_units(problem, min(MOST_CHANGES, len(problem.pins)))
         except Refused:  # a plan of one session more could not be added up exactly
             self._can_unpin = False
-        board = make_cost_arrays(problem, units)
+        if searched is None or searched.board.units != units:
+            searched = search(problem, units=units)
+        if searched is None:
+            raise AssertionError("there always is a plan, and be it an empty one")
         last = max(week for counts in lost.values() for week, count in enumerate(counts) if count)
-        self._lost, self._season = lost, make_season(board)
-        self._values = season_values(board, planned, last)
+        self._lost, self._season = lost, make_season(searched.board)
+        self._values = season_values(searched, last)
         self._before = self._rows(self._values.total)
 
     def repairs(self, week: int, costs: Sequence[CostName]) -> Iterator[Repairs]:

@@ -21,7 +21,13 @@ import numpy as np
 
 from springleg.core.noun import Noun
 from springleg.planner import constrained_weeks, free_weeks
-from springleg.planner.cost_arrays import INFEASIBLE_TOTAL, CostArrays, Costs, make_cost_arrays
+from springleg.planner.cost_arrays import (
+    INFEASIBLE_TOTAL,
+    CostArrays,
+    Costs,
+    Units,
+    make_cost_arrays,
+)
 from springleg.planner.problem import Problem, Slot
 from springleg.planner.rounds import DAYS
 from springleg.planner.state import Move, State, after_week, before_first_week
@@ -34,6 +40,14 @@ class Week(Noun, frozen=True):
     options: free_weeks.Pairs | constrained_weeks.Lines
 
 
+class Searched(Noun, frozen=True):
+    """A plan, and what it was found by: the solved weeks, and one more that stands for the end."""
+
+    board: CostArrays
+    weeks: list[Week]
+    slots: tuple[Slot, ...]
+
+
 def solve(problem: Problem, must: date | None = None) -> tuple[Slot, ...] | None:
     """The best plan's sessions, pins included, in date order.
 
@@ -43,7 +57,18 @@ def solve(problem: Problem, must: date | None = None) -> tuple[Slot, ...] | None
     With `must`, the best of the plans that have a session on that date; None where there is none.
     Raises Refused where the costs do not fit into 64 bits.
     """
-    board = make_cost_arrays(problem)
+    found = search(problem, must)
+    return None if found is None else found.slots
+
+
+def search(
+    problem: Problem, must: date | None = None, units: Units | None = None
+) -> Searched | None:
+    """The same, with the values of every week, for whoever wants to know more of the plan.
+
+    They are in the problem's own units, or in these, which have to be enough for it.
+    """
+    board = make_cost_arrays(problem, units)
     state = before_first_week(board)
     weeks = backward(board, state, must)
     if value_of(board, 0, weeks[0].value, state) >= INFEASIBLE_TOTAL:
@@ -54,7 +79,7 @@ def solve(problem: Problem, must: date | None = None) -> tuple[Slot, ...] | None
         monday = problem.monday + timedelta(weeks=week)
         slots += (Slot(monday + timedelta(m.day), problem.menu[m.place]) for m in moves)
         state = after_week(board, week, state, moves)
-    return tuple(slots)
+    return Searched(board, weeks, tuple(slots))
 
 
 def backward(board: CostArrays, start: State, must: date | None = None) -> list[Week]:

@@ -20,7 +20,7 @@ from springleg.planner.cost_arrays import CostArrays, Costs, WeekArrays
 from springleg.planner.forward_values import forward, forward_week
 from springleg.planner.problem import Slots
 from springleg.planner.rounds import DAYS
-from springleg.planner.search import Week, backward, read, solve_week
+from springleg.planner.search import Searched, Week, read, solve_week
 from springleg.planner.state import Move, State, after_week, before_first_week
 
 
@@ -37,11 +37,11 @@ class SeasonValues(Noun, frozen=True):
     total: int
 
 
-def season_values(board: CostArrays, planned: Slots, weeks: int) -> SeasonValues:
-    """Values of the problem whose best plan is `planned`, costs so far up to this week."""
+def season_values(searched: Searched, weeks: int) -> SeasonValues:
+    """The values of a search, with costs so far up to this week."""
+    board, solved = searched.board, searched.weeks
     start = before_first_week(board)
-    solved = backward(board, start)
-    states, moves = [start], _moves_by_week(board, planned)
+    states, moves = [start], _moves_by_week(board, searched.slots)
     for week in range(weeks):
         states.append(after_week(board, week, states[-1], moves[week]))
     so_far = forward(board, start, weeks)
