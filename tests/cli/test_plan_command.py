@@ -61,10 +61,11 @@ def assert_is_the_example(plan: dict[str, Any]) -> None:
     assert plan["cost"] == COST
     assert list(plan["cost"]) == list(COST)
     (finding,) = plan["findings"]
-    assert list(finding) == ["week", "cost", "count", "rules", "text"]
+    assert list(finding) == ["week", "cost", "count", "rules", "repairs", "text"]
     assert (finding["week"], finding["cost"], finding["count"]) == ("2026-W51", "missing", 1)
     assert finding["rules"] == ["unavailable", "G13"]
     assert "48 hours" in finding["text"]
+    assert finding["repairs"] == [[{"free": f"2026-12-{day}"}] for day in (18, 17, 16)]
     assert (plan["guide"], plan["optimal"]) == ("2026-podiumrunner", True)
 
 

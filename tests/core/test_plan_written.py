@@ -84,6 +84,7 @@ def test_a_plan_is_written_whole() -> None:
                 "cost": "missing",
                 "count": 1,
                 "rules": ["G13", "G16"],
+                "repairs": [],
                 "text": "One is missing.",
             }
         ],

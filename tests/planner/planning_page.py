@@ -41,6 +41,7 @@ COSTS = (
     "short_recovery",
     "off_preference",
 )
+WINDOWS = ("taper", "recovery")
 STRENGTH = ("easy", "hard", "long", "race")
 # Days before a race without: any session, heavy, plyometric work (H5).
 TAPERS = {"A": (3, 10, 3), "B": (2, 5, 4), "C": (1, 1, 1)}
@@ -71,6 +72,7 @@ class Case:
     keep: tuple[Session, ...]
     taper: bool
     recovery: bool
+    off: frozenset[tuple[str, date]] = frozenset()
 
     @cached_property
     def monday(self) -> date:
@@ -130,6 +132,9 @@ def read(plain: Plain) -> Case:
         keep=slots("keep"),
         taper=windows.get("taper", True),
         recovery=windows.get("recovery", True),
+        off=frozenset(
+            (it["window"], date.fromisoformat(it["race"])) for it in windows.get("off", [])
+        ),
     )
 
 
@@ -156,12 +161,22 @@ def shut_by(case: Case, day: date, workout: str) -> list[str]:
         reasons.append("unavailable")
     if workout not in case.open_on(day):
         reasons.append("opens")
-    races = [(at, run) for at, run in case.runs.items() if run["kind"] == "race"]
-    if case.taper and any(_in_taper(day, workout, at, run) for at, run in races):
-        reasons.append("taper")
-    if case.recovery and any(_in_recovery(day, workout, at, run) for at, run in races):
-        reasons.append("recovery")
+    reasons += (
+        name
+        for name in WINDOWS
+        if any(in_window(case, name, race, day, workout) for race in case.runs)
+    )
     return reasons
+
+
+def in_window(case: Case, name: str, race_day: date, day: date, workout: str) -> bool:
+    """Whether the race of a day, if there is one, keeps a workout off another by this window."""
+    race = case.runs[race_day]
+    on = {"taper": case.taper, "recovery": case.recovery}[name]
+    if race["kind"] != "race" or not on or (name, race_day) in case.off:
+        return False
+    within = _in_taper if name == "taper" else _in_recovery
+    return within(day, workout, race_day, race)
 
 
 def _in_taper(day: date, workout: str, race_day: date, race: Plain) -> bool:

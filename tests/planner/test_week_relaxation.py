@@ -1,5 +1,6 @@
 """One week of a plan, filled in every way: what each fill breaks and loses, as the judge has it."""
 
+from collections import Counter
 from collections.abc import Iterator
 from datetime import date
 from itertools import combinations, product
@@ -8,14 +9,16 @@ from typing import Any
 import forced
 import plan_requests
 import planning_page
+import problems
 import pytest
 from planning_page import Session
 
 from springleg.core.plan import CostName
 from springleg.planner.conflict_sets import conflict_set, rules_for
+from springleg.planner.free_fills import is_free
 from springleg.planner.problem import Slot
 from springleg.planner.race_windows import race_windows
-from springleg.planner.week_fills import as_planned, fills
+from springleg.planner.week_fills import Fills, any_parts, as_planned, fills, put_together
 from springleg.planner.week_relaxation import (
     BIT,
     EXPLAINED,
@@ -231,3 +234,24 @@ def test_where_nothing_is_lost_nothing_is_to_blame() -> None:
     case, _ = taken_out(*WEEKS["nothing in the way"])
     for cost in EXPLAINED:
         assert conflict_set(case, cost, fills(case)) == ()
+
+
+def test_a_week_without_anything_fixed_has_the_fills_that_any_week_has() -> None:
+    """Told in another way: as often, and as much broken and lost by each."""
+    seen = 0
+    for plain in problems.some(40, 41, weeks=(1, 3), crowded_pins=True):
+        problem = plan_requests.problem(plain)
+        planned = tuple(Slot(*session) for session in plan_requests.best(plain))
+        windows, rounds = race_windows(problem), rounds_of_plan(problem, planned)
+        for week in range(problem.weeks):
+            case = take_out(problem, planned, week, windows, rounds)
+            if is_free(case):
+                assert counted(fills(case)) == counted(put_together(any_parts(case))), plain
+                seen += 1
+    assert seen > 20
+
+
+def counted(every: Fills) -> Counter[tuple[int, ...]]:
+    return Counter(
+        zip(every.breaks.tolist(), *(it.tolist() for it in every.losses.values()), strict=True)
+    )

@@ -48,7 +48,7 @@ def test_an_ordinary_week_is_solved_alike_by_lines_and_by_pairs() -> None:
         board, later = make_cost_arrays(problem), futures(problem, seed)
         start = before_first_week(board)
         pairs, lines = (
-            free_weeks.fill(board, 0, later, free_weeks.room_for(board)[0]),
+            free_weeks.fill(board, 0, later, free_weeks.room_for(board, 1)[0]),
             constrained_weeks.fill(board, 0, later),
         )
         value = free_weeks.before(board, 0, pairs, later)
@@ -241,7 +241,7 @@ def test_the_example_of_the_search_is_as_it_is_told() -> None:
         "runs": [{"date": "2026-12-16", "kind": "hard"}],
     }
     board = make_cost_arrays(plan_requests.problem(plain))
-    value, room = np.zeros((1, 3, board.longest_ago, 4), np.int64), free_weeks.room_for(board)
+    value, room = np.zeros((1, 3, board.longest_ago, 4), np.int64), free_weeks.room_for(board, 2)
     for week in (1, 0):
         value = free_weeks.before(
             board, week, free_weeks.fill(board, week, value, room[week]), value

@@ -80,10 +80,15 @@ Validator = jsonschema_rs.Draft202012Validator
 OPEN = ("fact",)  # entries are told apart by their kind: see the facts below
 HARD = {  # a problem whose one best plan loses something, and has all that a plan can hold
     "start": "2026-12-07",
-    "weeks": 3,
+    "weeks": 4,
     "runs": [
-        *({"date": f"2026-12-{day:02}", "kind": "race"} for day in range(7, 14)),
+        {"date": "2026-12-09", "kind": "race"},
         {"date": "2026-12-15", "kind": "easy"},
+        {"date": "2026-12-31", "kind": "hard"},
+    ],
+    "unavailable": [
+        *(f"2026-12-{day}" for day in (12, 13, *range(22, 28), 29, 31)),
+        *(f"2027-01-0{day}" for day in (1, 2, 3)),
     ],
     "done": [{"date": "2026-12-05", "workout": "rope"}],
     "pins": [{"date": "2026-12-15", "workout": "rope"}, {"date": "2026-12-16", "workout": "rope"}],
@@ -263,6 +268,7 @@ def test_the_schema_refuses_a_number_beyond_its_limits_and_what_is_of_no_type(
 def test_words_are_told_in_the_order_that_means_something(trained: Person) -> None:
     forms = trained.get("/api/openapi.json").json["components"]["schemas"]
     words = {name: form for name, form in forms.items() if "enum" in form}
-    assert words.keys() == {"State", "Reduced", "RunKind", "Priority", "Side", "Weekday"}
+    closed = {"State", "Reduced", "RunKind", "Priority", "Side", "Weekday", "Window"}
+    assert words.keys() == closed
     assert all(form["type"] == "string" for form in words.values())
     assert words["Priority"]["enum"] == ["C", "B", "A"]

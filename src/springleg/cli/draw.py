@@ -58,6 +58,8 @@ def draw_season(guide: Guide, season: Season, units: Units = Units.METRIC) -> No
         monday = date.fromisocalendar(int(finding.week[:4]), int(finding.week[-2:]), 1)
         what = message("{text} ({rules:commas})", text=finding.message, rules=finding.rules)
         say(f"{_week_label(monday)}  ", what)
+        if finding.repairs:
+            say(" " * LABEL, finding.repairs_message)
     weeks_said = counted("{n} week", "{n} weeks", season.problem.weeks)
     workouts = counted("{n} workout", "{n} workouts", len(season.plan.sessions))
     total = f"{workouts} in {weeks_said}. "

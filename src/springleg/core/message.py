@@ -73,6 +73,7 @@ LAST_TWO = {
     "": marked("{a} and {b}"),
     "or": marked("{a} or {b}"),
     "clauses": marked("{a}, and {b}"),
+    "choices": marked("{a}, or {b}"),
 }
 CASES = {"begin": str.upper, "small": str.lower}  # of a message's first letter
 NUMBER = marked("1,000.5")  # how numbers are written: the sign of thousands, the sign of decimals

@@ -7,11 +7,13 @@ from typing import Any
 
 from msgspec import field
 
+from springleg.core import serialization
 from springleg.core.athlete import Run, RunKind
 from springleg.core.guide import Guide
 from springleg.core.message import NOTHING, Message, message, term
 from springleg.core.message_codec import message_from_plain, message_to_plain
 from springleg.core.noun import Noun
+from springleg.core.repairs import Repairs, repairs_text
 
 
 class CostName(StrEnum):
@@ -65,7 +67,8 @@ class Finding(Noun, frozen=True):
 
     `week` is like 2026-W51. `cost` is a CostName, or `pin` for a rule that a pinned session breaks.
     `text` is the sentence in English, `said` the same as data; plans kept before sentences were
-    data have the text alone.
+    data have the text alone. `repairs` are what would bring the loss back, the best first: none
+    where nothing small does, of a pin, and in plans kept before there were any.
     """
 
     week: str
@@ -74,15 +77,22 @@ class Finding(Noun, frozen=True):
     rules: tuple[str, ...]
     text: str
     said: Mapping[str, object] = field(default_factory=dict)
+    repairs: Repairs = ()
 
     @property
     def message(self) -> Message:
         """What it says; of an old plan's in English, whatever the reader's language."""
         return message_from_plain(self.said, self.text) or term(self.text)
 
+    @property
+    def repairs_message(self) -> Message:
+        """What would bring the loss back, in a sentence; it says nothing where nothing does."""
+        is_missing = self.cost == CostName.MISSING
+        return repairs_text(self.repairs, is_missing=is_missing, count=self.count)
+
 
 def finding(week: str, cost: str, count: int, rules: tuple[str, ...], says: Message) -> Finding:
-    """A finding that says this, in English and as data."""
+    """A finding that says this, in English and as data; without repairs."""
     return Finding(week, cost, count, rules, str(says), message_to_plain(says))
 
 
@@ -124,23 +134,27 @@ def iso_week(day: date) -> str:
 def plan_to_plain(plan: Plan) -> dict[str, Any]:
     """The plan's stable written form, as `plan --json` and the API give it.
 
-    All eight costs, 0 where the plan does not name one; a finding's `said` is left out.
+    All eight costs, 0 where the plan does not name one; a finding's `said` is left out, and its
+    `repairs` where it tells no cost but a pin.
     """
     return {
         "sessions": [session_to_plain(session) for session in plan.sessions],
         "cost": {str(name): plan.cost.get(name, 0) for name in COSTS},
-        "findings": [
-            {
-                "week": finding.week,
-                "cost": finding.cost,
-                "count": finding.count,
-                "rules": list(finding.rules),
-                "text": finding.text,
-            }
-            for finding in plan.findings
-        ],
+        "findings": [_finding_to_plain(finding) for finding in plan.findings],
         "guide": plan.guide,
         "optimal": plan.optimal,
+    }
+
+
+def _finding_to_plain(finding: Finding) -> dict[str, Any]:
+    repairs = {"repairs": serialization.to_plain(finding.repairs)} if finding.cost in COSTS else {}
+    return {
+        "week": finding.week,
+        "cost": finding.cost,
+        "count": finding.count,
+        "rules": list(finding.rules),
+        **repairs,
+        "text": finding.text,
     }
 
 

@@ -149,12 +149,12 @@ def before(board: CostArrays, week: int, options: Lines, value: Costs, start: St
         known = best.get(line[0])
         best[line[0]] = costs if known is None else np.minimum(known, costs)
     for move, costs in best.items():
-        steps = _steps_to(board, week, move, before_agos, len(value))
+        steps = steps_to(board, week, move, before_agos, len(value))
         np.minimum(found, steps[..., None] + costs, out=found)
     return np.minimum(found, INFEASIBLE, out=found)
 
 
-def _steps_to(
+def steps_to(
     board: CostArrays, week: int, move: Move, before_agos: Sequence[int], planes: int
 ) -> Costs:
     """The cost of the step to a session of the week from each state before it: fixed, last, ago."""

@@ -20,11 +20,13 @@ from springleg.core.guide import Scheme
 from springleg.core.message import message
 from springleg.core.noun import Noun
 from springleg.core.plan import COSTS, CostName
+from springleg.planner.closures import closed_days, closures_of
 from springleg.planner.problem import Problem, Slot
-from springleg.planner.race_windows import TAXING, race_windows
+from springleg.planner.race_windows import TAXING
 from springleg.planner.rounds import DAYS, Places, Rounds, rounds_of
 
 Costs = npt.NDArray[np.int64]
+Units = dict[CostName, int]
 INFEASIBLE = 1 << 61  # three of these and a real cost still fit into 64 bits
 INFEASIBLE_TOTAL = (
     INFEASIBLE // 2
@@ -61,7 +63,7 @@ class CostArrays(Noun, frozen=True):
     """The arrays of one problem; `units[cost]` is what one count of a cost weighs."""
 
     problem: Problem
-    units: dict[CostName, int]
+    units: Units
     weeks: tuple[WeekArrays, ...]
     step: Costs  # last, place: same scheme, and INFEASIBLE where G15 forbids
     step_to_first: Costs  # place, last, ago, round: the same, laid out as `free_weeks` adds it
@@ -78,12 +80,13 @@ class CostArrays(Noun, frozen=True):
         return max(0, self.weeks[week].wanted - sessions) * self.units[CostName.MISSING]
 
 
-def make_cost_arrays(problem: Problem) -> CostArrays:
-    """The arrays of a problem. Raises Refused where its costs do not fit into 64 bits.
+def make_cost_arrays(problem: Problem, units: Units | None = None) -> CostArrays:
+    """The arrays of a problem, by its own units or by those of another one like it.
 
-    The arrays are as large as two to the number of workouts on the menu.
+    Raises Refused where its costs do not fit into 64 bits. The arrays are as large as two to the
+    number of workouts on the menu.
     """
-    units, gap = _units(problem), problem.rules.min_gap_days
+    units, gap = units or cost_units(problem), problem.rules.min_gap_days
     schemes = [problem.rules.schemes[name] for name in problem.menu]
     previous = problem.done[-1].workout if problem.done else None
     outside = previous if previous not in problem.places else None
@@ -120,11 +123,9 @@ def _opening(taxing: npt.NDArray[np.bool_], gap: int) -> Places:
     return np.where(taxing[:, None], hurried, first_day)
 
 
-def _weeks(
-    problem: Problem, units: dict[CostName, int], schemes: list[Scheme]
-) -> tuple[WeekArrays, ...]:
+def _weeks(problem: Problem, units: Units, schemes: list[Scheme]) -> tuple[WeekArrays, ...]:
     cost = _day_costs(problem, units, schemes)
-    own = cost + _closed(problem, schemes)
+    own = cost + INFEASIBLE * closed_days(closures_of(problem)).reshape(cost.shape)
     pins, done = _by_week(problem, problem.pins), _by_week(problem, problem.done)
     rounds_by_week = week_rounds(problem)
     prices = {
@@ -181,14 +182,18 @@ def _by_week(problem: Problem, slots: tuple[Slot, ...]) -> list[list[tuple[int, 
     return weeks
 
 
-def _units(problem: Problem) -> dict[CostName, int]:
-    """The weight of one count of each cost: more than all that the rows below can add up to."""
+def cost_units(problem: Problem, unpinned: int = 0) -> Units:
+    """The weight of one count of each cost: more than all that the rows below can add up to.
+
+    They hold for the problem with up to so many of its pins let go, too. Raises Refused where they
+    do not fit into 64 bits.
+    """
     held = [0] * problem.weeks
     for slot in (*problem.pins, *problem.done):
         week = (slot.date - problem.monday).days // DAYS
         if 0 <= week < problem.weeks:
             held[week] += 1
-    free = sum(max(0, problem.rules.per_week - count) for count in held)
+    free = sum(max(0, problem.rules.per_week - count) for count in held) + unpinned
     every = free + len(problem.pins)
     price = problem.rules.clash
     heavy = price.heavy_day_before + price.heavy_second_day + price.heavy_on_long_run
@@ -224,8 +229,8 @@ def _offset(problem: Problem, day: date) -> int:
     return (day - problem.monday).days
 
 
-def _day_costs(problem: Problem, units: dict[CostName, int], schemes: list[Scheme]) -> Costs:
-    """Week, day, place: clash and preference, less one `changed` where `keep` has the session."""
+def clash_points(problem: Problem) -> Costs:
+    """By day from the first Monday on: the points of clash of a light session, and of another."""
     days, price = problem.weeks * DAYS, problem.rules.clash
     first = problem.monday.toordinal()
     runs = problem.run_on.values()
@@ -235,8 +240,14 @@ def _day_costs(problem: Problem, units: dict[CostName, int], schemes: list[Schem
     points[_within(long, days), 1] += price.heavy_on_long_run
     points[_within(taxing - 1, days)] += (price.light_day_before, price.heavy_day_before)
     points[_within(taxing - 2, days), 1] += price.heavy_second_day
+    return points
+
+
+def _day_costs(problem: Problem, units: Units, schemes: list[Scheme]) -> Costs:
+    """Week, day, place: clash and preference, less one `changed` where `keep` has the session."""
+    days = problem.weeks * DAYS
     hard = [int(scheme is not Scheme.LIGHT) for scheme in schemes]
-    cost: Costs = points[:, hard] * units[CostName.RUN_CLASH]
+    cost: Costs = clash_points(problem)[:, hard] * units[CostName.RUN_CLASH]
     if problem.preferred:
         week = [problem.monday + timedelta(day) for day in range(DAYS)]
         off = [
@@ -253,22 +264,3 @@ def _day_costs(problem: Problem, units: dict[CostName, int], schemes: list[Schem
 
 def _within(at: Places, days: int) -> Places:
     return at[(at >= 0) & (at < days)]
-
-
-def _closed(problem: Problem, schemes: list[Scheme]) -> Costs:
-    """Week, day, place: INFEASIBLE where a session may not be placed freely (H1, H5, H6)."""
-    days = problem.weeks * DAYS
-    closed = np.zeros((days, len(schemes)), np.int64)
-    for day in range(DAYS):  # H1's other days are in the first week alone
-        if not problem.chosen(problem.monday + timedelta(day)):
-            closed[day] = INFEASIBLE
-    blocked = [_offset(problem, day) for day in problem.unavailable]
-    closed[[at for at in blocked if 0 <= at < days]] = INFEASIBLE
-    windows = race_windows(problem)
-    for place, scheme in enumerate(schemes):
-        shut = windows.taper[scheme] | windows.recovery[scheme]
-        offsets = (_offset(problem, day) for day in shut)
-        closed[[at for at in offsets if 0 <= at < days], place] = INFEASIBLE
-    for name, first in problem.opens.items():
-        closed[: max(0, _offset(problem, first)), problem.places[name]] = INFEASIBLE
-    return closed.reshape(problem.weeks, DAYS, len(schemes))

@@ -1,16 +1,16 @@
 """The findings in plain words: what is lost, and what forces it."""
 
+from collections import Counter
 from collections.abc import Callable, Sequence
-from datetime import date, timedelta
+from datetime import date
 from typing import TYPE_CHECKING
 
-from springleg.core.athlete import Run, RunKind
-from springleg.core.guide import Scheme
+from springleg.core.athlete import Run
 from springleg.core.message import WEEKDAYS, Message, Value, counted, marked, message, term
 from springleg.core.plan import CostName
-from springleg.planner.constraints import LONGEST_WINDOW_DAYS
+from springleg.core.repairs import Window
 from springleg.planner.problem import Problem, Slot
-from springleg.planner.race_windows import recovery_days, taper_days
+from springleg.planner.race_windows import races_with, window_offsets
 
 if TYPE_CHECKING:  # it brings numpy
     from springleg.planner.week_relaxation import WeekRelaxation
@@ -158,26 +158,27 @@ def _pinned(case: "WeekRelaxation") -> Message:
 
 
 def _taper(case: "WeekRelaxation") -> Message:
-    race = _closing_most(case, taper_days)
+    race = _closing_most(case, Window.TAPER)
     return message("the days before the race on {day:long} are kept light or free", day=race.date)
 
 
 def _recovery(case: "WeekRelaxation") -> Message:
-    race = _closing_most(case, recovery_days)
+    race = _closing_most(case, Window.RECOVERY)
     return message("the days after the race on {day:long} are for recovery", day=race.date)
 
 
-def _closing_most(
-    case: "WeekRelaxation", window: Callable[[Problem, Run, Scheme], Sequence[date]]
-) -> Run:
+def _closing_most(case: "WeekRelaxation", window: Window) -> Run:
     """The race whose window closes most of the week to the menu; of equals, the weightier."""
-    schemes = [case.problem.rules.schemes[name] for name in case.problem.menu]
-    near = timedelta(days=LONGEST_WINDOW_DAYS)
-    first, last = case.days[0] - near, case.days[-1] + near
-    runs = case.problem.run_on.values()
-    races = [run for run in runs if run.kind is RunKind.RACE and first <= run.date <= last]
+    problem = case.problem
+    schemes = Counter(problem.rules.schemes[name] for name in problem.menu)
 
     def closed(race: Run) -> int:
-        return sum(day in case.days for it in schemes for day in window(case.problem, race, it))
+        monday = (case.monday - race.date).days
+        return sum(
+            count * max(0, min(days.stop, monday + len(case.days)) - max(days.start, monday))
+            for scheme, count in schemes.items()
+            for days in [window_offsets(problem, window, race, scheme)]
+        )
 
+    races = races_with(problem, window)
     return max(races, key=lambda race: (closed(race), race.weight, race.date))

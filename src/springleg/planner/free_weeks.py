@@ -44,13 +44,13 @@ def before(board: CostArrays, week: int, pairs: Pairs, later: Costs) -> Costs:
     options = from_day.swapaxes(0, 1).take(board.opening, axis=1)
     options += board.step_to_first
     idle = later[:, :, -1:] + board.missing(week, 0)
-    return np.minimum(_least(options), idle)
+    return np.minimum(least(options), idle)
 
 
-def room_for(board: CostArrays) -> list[Pairs]:
-    """Room for the pairs of every week, all at once: in small pieces it takes longer to get."""
+def room_for(board: CostArrays, weeks: int) -> list[Pairs]:
+    """Room for the pairs of so many weeks, all at once: in small pieces it takes longer to get."""
     places = len(board.problem.menu)
-    room = np.empty((len(board.weeks), 3, DAYS * places << places), np.int64)
+    room = np.empty((weeks, 3, DAYS * places << places), np.int64)
     by_day, by_place = (DAYS, places, 1 << places), (places, DAYS, 1 << places)
     return [
         Pairs(first.reshape(by_day), second.reshape(by_day), rest.reshape(by_place))
@@ -66,7 +66,7 @@ def fill(board: CostArrays, week: int, later: Costs, room: Pairs) -> Pairs:
     best = _best_second(board, second)
     options = best.transpose(2, 0, 1, 3).take(board.effort, axis=1)
     options += board.step_to_second
-    then = _least(options)
+    then = least(options)
     _without_second(board, week, later, rest)
     np.minimum(rest[:, : then.shape[1]], then, out=rest[:, : then.shape[1]])
     np.take(rest, held.rounds.in_week, out=room.first, mode="clip")
@@ -103,7 +103,7 @@ def _best_second(board: CostArrays, second: Costs) -> Costs:
     return best
 
 
-def _least(options: Costs) -> Costs:
+def least(options: Costs) -> Costs:
     """The least along the first axis, which is overwritten: by halves, much quicker than `min`."""
     while len(options) > 1:
         half = len(options) // 2
@@ -112,8 +112,8 @@ def _least(options: Costs) -> Costs:
         if len(options) % 2:
             np.minimum(low[0], options[-1], out=low[0])
         options = low
-    least: Costs = options[0]
-    return least
+    found: Costs = options[0]
+    return found
 
 
 def read(board: CostArrays, week: int, pairs: Pairs, state: State, target: int) -> tuple[Move, ...]:

@@ -29,12 +29,14 @@ def make_plan(problem: Problem, guide: Guide, last_end: datetime | None = None) 
     """The best plan with its costs, findings, and a lower-bound dose for each session.
 
     `last_end` is the aware instant at which the last session ended, where it is known. Costs a
-    search, and a smaller one for each loss. Raises Refused where the costs do not fit into 64
+    search, and a few more where anything is lost. Raises Refused where the costs do not fit into 64
     bits.
     """
     from springleg.planner.findings import findings
+    from springleg.planner.search import search
 
-    slots = solve(problem) or ()
+    searched = search(problem)
+    slots = searched.slots if searched else ()
     sessions = tuple(session(problem, guide, slot) for slot in slots)
     if last_end is not None and sessions:
         sessions = (_not_before(guide, sessions[0], last_end), *sessions[1:])
@@ -42,7 +44,7 @@ def make_plan(problem: Problem, guide: Guide, last_end: datetime | None = None) 
         guide=guide.edition,
         sessions=sessions,
         cost=count(problem, slots),
-        findings=findings(problem, slots),
+        findings=findings(problem, slots, searched),
     )
 
 

@@ -13,6 +13,7 @@ from springleg.core.errors import Refused
 from springleg.core.guide import Guide
 from springleg.core.message import message
 from springleg.core.noun import Noun
+from springleg.core.repairs import Window
 from springleg.planner.constraints import Rules, planning_rules
 
 MOST_WEEKS = 53
@@ -43,13 +44,21 @@ class Slot(Noun, frozen=True, order=True):
 Slots = tuple[Slot, ...]
 
 
+class RaceWindow(Noun, frozen=True):
+    """The days before or after the race of one day."""
+
+    window: Window
+    race: date
+
+
 class Problem(Noun, frozen=True, dict=True):
     """What is to be planned. A workout's place is its place in `menu`.
 
     `start` to the end of the last of `weeks` ISO weeks, the first being the one that holds `start`.
-    `done` is oldest first. `opens`: the first day of a workout that is shut until then (H6). Raises
+    `done` is oldest first. `opens`: the first day of a workout that is shut until then (H6).
+    `windows_off` are windows of single races that are off, where they are on for all others. Raises
     Refused for an empty menu, done sessions from `start` on or out of order, `opens` of what is not
-    on the menu, and pins outside the weeks or off the menu.
+    on the menu, windows of races that there are not, and pins outside the weeks or off the menu.
     """
 
     rules: Rules
@@ -66,6 +75,7 @@ class Problem(Noun, frozen=True, dict=True):
     keep: tuple[Slot, ...] = ()
     taper: bool = True
     recovery: bool = True
+    windows_off: frozenset[RaceWindow] = frozenset()
 
     def __post_init__(self) -> None:
         """Refuse what no reader should pass on."""
@@ -80,6 +90,11 @@ class Problem(Noun, frozen=True, dict=True):
     def run_on(self) -> Mapping[date, Run]:
         """The one run of each day that counts."""
         return strongest_by_day(self.runs)
+
+    def has_window(self, window: Window, race: date) -> bool:
+        """Whether the days before, or after, a race of this day are kept free (H5)."""
+        on = self.taper if window is Window.TAPER else self.recovery
+        return on and RaceWindow(window, race) not in self.windows_off
 
     def open_on(self, day: date) -> frozenset[str]:
         """The workouts of the menu that have opened by this day (H6)."""
@@ -168,6 +183,10 @@ def _refuse_contradictions(problem: Problem) -> None:
     for workout in problem.opens:
         if workout not in problem.places:
             raise Refused("opens", message("{workout} is not on the menu", workout=repr(workout)))
+    for off in problem.windows_off:
+        run = problem.run_on.get(off.race)
+        if run is None or run.kind is not RunKind.RACE:
+            raise Refused("windows.off", message("there is no race on {day}", day=off.race))
     _refuse_strange_pins(problem)
 
 
@@ -196,7 +215,7 @@ def read_problem(plain: object, guide: Guide) -> Problem:
     one_workout = _workout_reader(guide)
     slots = validation.distinct(_slot_reader(one_workout), MOST_ITEMS)
     weekdays = validation.distinct(validation.choice(Weekday, message("weekday")))
-    windows = _windows("windows", held.get("windows", {}))
+    taper, recovery, off = _windows("windows", held.get("windows", {}))
     start = validation.take("", held, "start", validation.day)
     weeks = validation.take("", held, "weeks", validation.whole(1, MOST_WEEKS))
     _refuse_far_dates(start)
@@ -221,8 +240,9 @@ def read_problem(plain: object, guide: Guide) -> Problem:
         opens=_opens(one_workout, held.get("opens", {})),
         pins=tuple(validation.take("", held, "pins", slots, [])),
         keep=tuple(validation.take("", held, "keep", slots, [])),
-        taper=windows["taper"],
-        recovery=windows["recovery"],
+        taper=taper,
+        recovery=recovery,
+        windows_off=off,
     )
 
 
@@ -273,12 +293,23 @@ def _run(place: str, value: object) -> Run:
     )
 
 
-def _windows(place: str, value: object) -> dict[str, bool]:
-    held = validation.record(place, value, ("taper", "recovery"))
-    return {
-        name: validation.take(place, held, name, validation.flag, True)
-        for name in ("taper", "recovery")
-    }
+def _windows(place: str, value: object) -> tuple[bool, bool, frozenset[RaceWindow]]:
+    """Whether the days before races, and after them, are kept free, and of which they are not."""
+    held = validation.record(place, value, ("taper", "recovery", "off"))
+    some = validation.distinct(_race_window, MOST_ITEMS)
+    return (
+        validation.take(place, held, "taper", validation.flag, True),
+        validation.take(place, held, "recovery", validation.flag, True),
+        frozenset(validation.take(place, held, "off", some, [])),
+    )
+
+
+def _race_window(place: str, value: object) -> RaceWindow:
+    held = validation.record(place, value, ("window", "race"))
+    return RaceWindow(
+        validation.take(place, held, "window", validation.choice(Window, message("window"))),
+        validation.take(place, held, "race", validation.day),
+    )
 
 
 def _equipment(

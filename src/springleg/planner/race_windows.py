@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from springleg.core.athlete import Run, RunKind
 from springleg.core.guide import Scheme
 from springleg.core.noun import Noun
+from springleg.core.repairs import Window
 from springleg.planner.constraints import Rules
 from springleg.planner.problem import Problem
 
@@ -35,17 +36,35 @@ def race_windows(problem: Problem) -> Windows:
     """
     taper: dict[Scheme, set[date]] = {scheme: set() for scheme in Scheme}
     recovery: dict[Scheme, set[date]] = {scheme: set() for scheme in Scheme}
-    for run in problem.run_on.values():
-        if run.kind is RunKind.RACE:
-            for scheme in Scheme:
-                if problem.taper:
-                    taper[scheme].update(taper_days(problem, run, scheme))
-                if problem.recovery:
-                    recovery[scheme].update(recovery_days(problem, run, scheme))
+    for scheme in Scheme:
+        for run in races_with(problem, Window.TAPER):
+            taper[scheme].update(taper_days(problem, run, scheme))
+        for run in races_with(problem, Window.RECOVERY):
+            recovery[scheme].update(recovery_days(problem, run, scheme))
     return Windows(
         {scheme: frozenset(days) for scheme, days in taper.items()},
         {scheme: frozenset(days) for scheme, days in recovery.items()},
     )
+
+
+def races_with(problem: Problem, window: Window) -> list[Run]:
+    """The races that count and have this window; those outside the planned weeks too."""
+    runs = problem.run_on.values()
+    return [
+        run for run in runs if run.kind is RunKind.RACE and problem.has_window(window, run.date)
+    ]
+
+
+def window_offsets(problem: Problem, window: Window, race: Run, scheme: Scheme) -> range:
+    """The days that a window of this race keeps free of this scheme, counted from the race's own.
+
+    Whether the problem asks for the window is not looked at. Empty where the rule is off.
+    """
+    if window is Window.RECOVERY:
+        return range(1, problem.rules.recovery.days(race, scheme) + 1)
+    taper = problem.rules.taper[race.priority]
+    before = {Scheme.HEAVY: taper.heavy, Scheme.PLYOMETRIC: taper.rope}.get(scheme, taper.nothing)
+    return range(-max(before, taper.nothing), 1)
 
 
 def taper_days(problem: Problem, race: Run, scheme: Scheme) -> list[date]:
@@ -53,9 +72,7 @@ def taper_days(problem: Problem, race: Run, scheme: Scheme) -> list[date]:
 
     Whether the problem asks for tapers is not looked at. Empty where the rule is off.
     """
-    taper = problem.rules.taper[race.priority]
-    before = {Scheme.HEAVY: taper.heavy, Scheme.PLYOMETRIC: taper.rope}.get(scheme, taper.nothing)
-    return _days_from(race.date, range(-max(before, taper.nothing), 1))
+    return _days_from(race.date, window_offsets(problem, Window.TAPER, race, scheme))
 
 
 def recovery_days(problem: Problem, race: Run, scheme: Scheme) -> list[date]:
@@ -63,7 +80,7 @@ def recovery_days(problem: Problem, race: Run, scheme: Scheme) -> list[date]:
 
     Whether the problem asks for recovery is not looked at. Empty where the rule is off.
     """
-    return _days_from(race.date, range(1, problem.rules.recovery.days(race, scheme) + 1))
+    return _days_from(race.date, window_offsets(problem, Window.RECOVERY, race, scheme))
 
 
 def _days_from(day: date, offsets: range) -> list[date]:

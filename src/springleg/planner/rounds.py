@@ -20,9 +20,11 @@ class Rounds(Noun, frozen=True):
 
     `after` is the round after it, `repeats` whether the round has used it. Where that is in a
     flattened array: `in_value` (of a value, by last, ago, round), `in_week` (by place, day, round).
-    `one_open`: days on which a single workout is open.
+    `open_by_day`: the places that are open then, as a bit set; `one_open`: whether it is a single
+    one.
     """
 
+    open_by_day: tuple[int, ...]
     after: Places
     repeats: npt.NDArray[np.bool_]
     in_value: Places
@@ -44,6 +46,7 @@ def rounds_of(places: int, longest_ago: int, open_by_day: tuple[int, ...]) -> Ro
     day, place = np.arange(DAYS)[:, None, None], np.arange(places)[None, :, None]
     ago = np.minimum(DAYS - day, longest_ago)
     return Rounds(
+        open_by_day=open_by_day,
         after=after,
         repeats=~full & ((every & bits) != 0),
         in_value=((place * longest_ago + ago - 1) << places) + after,

@@ -21,7 +21,13 @@ import numpy as np
 
 from springleg.core.noun import Noun
 from springleg.planner import constrained_weeks, free_weeks
-from springleg.planner.cost_arrays import INFEASIBLE_TOTAL, CostArrays, Costs, make_cost_arrays
+from springleg.planner.cost_arrays import (
+    INFEASIBLE_TOTAL,
+    CostArrays,
+    Costs,
+    Units,
+    make_cost_arrays,
+)
 from springleg.planner.problem import Problem, Slot
 from springleg.planner.rounds import DAYS
 from springleg.planner.state import Move, State, after_week, before_first_week
@@ -34,6 +40,14 @@ class Week(Noun, frozen=True):
     options: free_weeks.Pairs | constrained_weeks.Lines
 
 
+class Searched(Noun, frozen=True):
+    """A plan, and what it was found by: the solved weeks, and one more that stands for the end."""
+
+    board: CostArrays
+    weeks: list[Week]
+    slots: tuple[Slot, ...]
+
+
 def solve(problem: Problem, must: date | None = None) -> tuple[Slot, ...] | None:
     """The best plan's sessions, pins included, in date order.
 
@@ -43,21 +57,32 @@ def solve(problem: Problem, must: date | None = None) -> tuple[Slot, ...] | None
     With `must`, the best of the plans that have a session on that date; None where there is none.
     Raises Refused where the costs do not fit into 64 bits.
     """
-    board = make_cost_arrays(problem)
+    found = search(problem, must)
+    return None if found is None else found.slots
+
+
+def search(
+    problem: Problem, must: date | None = None, units: Units | None = None
+) -> Searched | None:
+    """The same, with the values of every week, for whoever wants to know more of the plan.
+
+    They are in the problem's own units, or in these, which have to be enough for it.
+    """
+    board = make_cost_arrays(problem, units)
     state = before_first_week(board)
-    weeks = _backward(board, state, must)
-    if _value(board, 0, weeks, state) >= INFEASIBLE_TOTAL:
+    weeks = backward(board, state, must)
+    if value_of(board, 0, weeks[0].value, state) >= INFEASIBLE_TOTAL:
         return None
     slots: list[Slot] = []
     for week in range(problem.weeks):
-        moves = _read(board, week, weeks, state)
+        moves = read(board, week, weeks[week], weeks[week + 1].value, state)
         monday = problem.monday + timedelta(weeks=week)
         slots += (Slot(monday + timedelta(m.day), problem.menu[m.place]) for m in moves)
         state = after_week(board, week, state, moves)
-    return tuple(slots)
+    return Searched(board, weeks, tuple(slots))
 
 
-def _backward(board: CostArrays, start: State, must: date | None) -> list[Week]:
+def backward(board: CostArrays, start: State, must: date | None = None) -> list[Week]:
     """Every week solved, last first, and in front-to-back order; one more stands for the end."""
     problem = board.problem
     fixed = 2 if problem.pins else 1  # it makes a difference to a pin alone
@@ -65,32 +90,44 @@ def _backward(board: CostArrays, start: State, must: date | None) -> list[Week]:
     value = np.zeros((fixed, places + 1, board.longest_ago, 1 << places), np.int64)
     weeks = [Week(value, constrained_weeks.Lines([], {}))]
     must_week, must_day = divmod((must - problem.monday).days, DAYS) if must else (-1, 0)
-    room = free_weeks.room_for(board)
+    room = free_weeks.room_for(board, problem.weeks)
     for week in reversed(range(problem.weeks)):
-        options: free_weeks.Pairs | constrained_weeks.Lines
-        if board.weeks[week].is_ordinary and week != must_week:
-            options = free_weeks.fill(board, week, value, room[week])
-            value = free_weeks.before(board, week, options, value)
-        else:
-            wanted = must_day if week == must_week else None
-            options = constrained_weeks.fill(board, week, value, wanted)
-            value = constrained_weeks.before(board, week, options, value, start)
-        weeks.append(Week(value, options))
+        wanted = must_day if week == must_week else None
+        weeks.append(solve_week(board, week, weeks[-1].value, start, room[week], wanted))
     return weeks[::-1]
 
 
-def _value(board: CostArrays, week: int, weeks: list[Week], state: State) -> int:
-    """The value of one state before a week."""
+def solve_week(  # noqa: PLR0913 one step of the programme, spelled out
+    board: CostArrays,
+    week: int,
+    later: Costs,
+    start: State,
+    room: free_weeks.Pairs,
+    must: int | None = None,
+) -> Week:
+    """One week, given the value after it; with `must`, a day of the week that has a session.
+
+    `start` is the state before the first week; `room` may be written to.
+    """
+    if board.weeks[week].is_ordinary and must is None:
+        pairs = free_weeks.fill(board, week, later, room)
+        return Week(free_weeks.before(board, week, pairs, later), pairs)
+    lines = constrained_weeks.fill(board, week, later, must)
+    return Week(constrained_weeks.before(board, week, lines, later, start), lines)
+
+
+def value_of(board: CostArrays, week: int, value: Costs, state: State) -> int:
+    """The value of one state before a week, out of those of all."""
     # In a week in which something was done no other `ago` can be, so its axis has one place.
-    value = weeks[week].value
     ago = 0 if board.weeks[week].done else state.ago - 1
     return int(value[int(state.fixed) % len(value), state.last, ago, state.round])
 
 
-def _read(board: CostArrays, week: int, weeks: list[Week], state: State) -> tuple[Move, ...]:
-    """The moves of one week on the best plan from this state."""
-    target, later = _value(board, week, weeks, state), weeks[week + 1].value
-    options = weeks[week].options
-    if isinstance(options, free_weeks.Pairs):
-        return free_weeks.read(board, week, options, state, target)
-    return constrained_weeks.read(board, week, options, later, state, target)
+def read(
+    board: CostArrays, week: int, solved: Week, later: Costs, state: State
+) -> tuple[Move, ...]:
+    """The moves of one solved week on the best plan from this state; `later` is the value after."""
+    target = value_of(board, week, solved.value, state)
+    if isinstance(solved.options, free_weeks.Pairs):
+        return free_weeks.read(board, week, solved.options, state, target)
+    return constrained_weeks.read(board, week, solved.options, later, state, target)

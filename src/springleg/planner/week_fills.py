@@ -4,7 +4,7 @@ A *fill* is any set of sessions for the week, with what was done counted or not,
 pins or some. There are thousands, so they are looked at all at once: one row an array for each.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 from itertools import combinations, pairwise
 
@@ -13,6 +13,7 @@ import numpy as np
 from springleg.core.noun import Noun
 from springleg.core.plan import CostName
 from springleg.planner.cost import week_index
+from springleg.planner.free_fills import free_fills, free_repeats, is_free, missing
 from springleg.planner.problem import Slot, Slots
 from springleg.planner.rounds import DAYS
 from springleg.planner.week_relaxation import BIT, EXPLAINED, Counts, Flags, WeekRelaxation
@@ -35,18 +36,53 @@ class Fills(Noun, frozen=True):
 def fills(case: WeekRelaxation) -> Fills:
     """Every fill: with what was done or without it, with any of the pins, and up to three more.
 
-    One session a day, but for what is fixed. Costs about a millisecond, more where much is fixed.
+    One session a day, but for what is fixed. Costs some tenths of a millisecond; where something
+    is fixed, some milliseconds.
     """
-    parts = [
+    return put_together(list(_free_parts(case)) if is_free(case) else any_parts(case))
+
+
+def put_together(parts: Sequence[Fills]) -> Fills:
+    """Fills in parts as one."""
+    return Fills(
+        np.concatenate([part.breaks for part in parts]),
+        {name: np.concatenate([part.losses[name] for part in parts]) for name in EXPLAINED},
+    )
+
+
+def _free_parts(case: WeekRelaxation) -> Iterator[Fills]:
+    """The fills of a week in which nothing is fixed, with what was done and without."""
+    ways = [True, False] if case.problem.done and case.before_is_done else [True]
+    for with_done in ways:
+        found = free_fills(case, with_done=with_done)
+        for size, breaks in enumerate(found.breaks):
+            losses = {
+                CostName.MISSING: np.full(len(breaks), missing(case, size)),
+                CostName.OVER_72H: found.over[size],
+                CostName.EARLY_REPEAT: found.repeats[size],
+                CostName.RUN_CLASH: found.clashes[size],
+            }
+            yield Fills(breaks, losses)
+            if _matters_to_the_round(case):
+                repeats = {CostName.EARLY_REPEAT: free_repeats(case, with_done=False)[size]}
+                yield Fills(breaks | BIT["done"], losses | repeats)
+
+
+def _matters_to_the_round(case: WeekRelaxation) -> bool:
+    """Whether what was done is too far away to matter to anything but the round."""
+    near = bool(case.done) or case.before_is_done
+    without = case.round_without_done
+    return bool(case.problem.done) and not near and case.round_with_done != without
+
+
+def any_parts(case: WeekRelaxation) -> list[Fills]:
+    """The fills of any week, in parts."""
+    return [
         part
         for pinned in _parts(case.pins)
         for more in range(MOST_FREE + 1)
         for part in _fills_beside(case, pinned, more)
     ]
-    return Fills(
-        np.concatenate([part.breaks for part in parts]),
-        {name: np.concatenate([part.losses[name] for part in parts]) for name in EXPLAINED},
-    )
 
 
 def as_planned(case: WeekRelaxation) -> dict[CostName, int]:
@@ -81,8 +117,7 @@ def _fills_beside(case: WeekRelaxation, pinned: Slots, more: int) -> Iterator[Fi
         yield _fills_of(case, pinned, more, (), with_done=False)
     whole = _fills_of(case, pinned, more, case.done, with_done=True)
     yield whole
-    if case.problem.done and not near and case.round_with_done != case.round_without_done:
-        # What was done is too far away to matter to anything but the round.
+    if _matters_to_the_round(case):
         columns, _ = _columns(case, pinned, more, ())
         repeats = {CostName.EARLY_REPEAT: _repeats(case, columns, with_done=False)}
         yield Fills(whole.breaks | BIT["done"], {**whole.losses, **repeats})

@@ -13,9 +13,10 @@ from msgspec import Meta, Struct
 from springleg.core.athlete import Priority, RunKind, Weekday
 from springleg.core.dosing.nouns import Reduced, State
 from springleg.core.log.sets import Side
+from springleg.core.repairs import Window
 
 # The closed sets of words that the forms name; their order means something.
-WORDS = (State, Reduced, RunKind, Priority, Side, Weekday)
+WORDS = (State, Reduced, RunKind, Priority, Side, Weekday, Window)
 Instant = Annotated[datetime, Meta(tz=True)]  # with its UTC offset
 AS_TEXT = Meta(extra_json_schema={"type": "string"})  # msgspec names the words alone
 
@@ -199,6 +200,21 @@ class Doses(Struct):
     prescriptions: list[Dose]
 
 
+class RaceWindow(Struct):
+    """The days before, or after, the race of one day."""
+
+    window: Window
+    race: Date
+
+
+class Windows(Struct, frozen=True):
+    """Whether days before and after races are kept free, and single windows that are off."""
+
+    taper: bool = True
+    recovery: bool = True
+    off: list[RaceWindow] = []
+
+
 class Problem(Struct):
     """The planning problem; the documentation of `springleg plan --problem` says all of it."""
 
@@ -212,17 +228,43 @@ class Problem(Struct):
     done: list[dict[str, Any]] = []
     pins: list[dict[str, Any]] = []
     keep: list[dict[str, Any]] = []
-    windows: dict[str, bool] = {}
+    windows: Windows = Windows()
+
+
+class PinnedSession(Struct):
+    """A session that stays where it was put by hand."""
+
+    date: Date
+    workout: str
+
+
+class Change(Struct):
+    """One change of the problem: just one of `free`, `ease`, `unpin` and `window` is there.
+
+    `free`: an unavailable day is open. `ease`: the hard or long run of a day counts as easy.
+    `unpin`: a pinned session is one no more. `window`: off for the race of the day `race`.
+    """
+
+    free: Date | None = None
+    ease: Date | None = None
+    unpin: PinnedSession | None = None
+    window: Window | None = None
+    race: Date | None = None
 
 
 class Finding(Struct):
-    """A loss in a week, and the rules that force it; of a pin that breaks a rule, `cost` is pin."""
+    """A loss in a week, and the rules that force it; of a pin that breaks a rule, `cost` is pin.
+
+    `repairs` are the changes, alone or in pairs, that bring the loss back, the best first. They are
+    there for every cost, and not for a pin.
+    """
 
     week: str
     cost: str
     count: int
     rules: list[str]
     text: str
+    repairs: list[list[Change]] = []
 
 
 class BestPlan(Struct):

@@ -1,0 +1,83 @@
+"""The changes that may repair a week, and the problem as it is with some of them."""
+
+from collections.abc import Iterable, Iterator
+from datetime import date, timedelta
+
+from msgspec.structs import replace
+
+from springleg.core.athlete import Run, RunKind
+from springleg.core.repairs import Change, PinnedSession, Window
+from springleg.planner.closures import Closures
+from springleg.planner.problem import Problem, RaceWindow, Slot
+from springleg.planner.rounds import DAYS
+
+CAN_BE_EASED = (RunKind.HARD, RunKind.LONG)
+FARTHEST_RUN_DAYS = 2  # a session clashes with the runs of its own day and of the two after it
+
+
+def with_changes(problem: Problem, changes: Iterable[Change]) -> Problem:
+    """The problem as it is with these changes. Each must be one of `candidates`, of any week.
+
+    Of several runs on a day that is eased, every hard and long one counts as easy.
+    """
+    changes = tuple(changes)
+    eased = {it.ease for it in changes if it.ease}
+    loose = {Slot(it.unpin.date, it.unpin.workout) for it in changes if it.unpin}
+    off = {RaceWindow(it.window, it.race) for it in changes if it.window and it.race}
+    return replace(
+        problem,
+        unavailable=problem.unavailable - {it.free for it in changes if it.free},
+        runs=tuple(_eased(run) if run.date in eased else run for run in problem.runs),
+        pins=tuple(pin for pin in problem.pins if pin not in loose),
+        windows_off=problem.windows_off | off,
+    )
+
+
+def _eased(run: Run) -> Run:
+    return replace(run, kind=RunKind.EASY) if run.kind in CAN_BE_EASED else run
+
+
+def candidates(problem: Problem, closures: Closures, week: int) -> tuple[Change, ...]:
+    """The changes that may bring back a loss of this week, counted from 0, in order.
+
+    `closures` are those of the problem.
+    First the days to free, then the runs to ease, the sessions to unpin, the windows; each by date,
+    on one date by place, or the taper first.
+    """
+    monday = problem.monday + timedelta(weeks=week)
+    days = [monday + timedelta(day) for day in range(DAYS)]
+    return (
+        *(Change(free=day) for day in days if day in problem.unavailable and day >= problem.start),
+        *(Change(ease=day) for day in _runs_to_ease(problem, days)),
+        *(
+            Change(unpin=PinnedSession(pin.date, pin.workout))
+            for pin in sorted(problem.pins, key=problem.order)
+            if pin.date in days
+        ),
+        *_windows_into(closures, week),
+    )
+
+
+def _runs_to_ease(problem: Problem, days: list[date]) -> Iterator[date]:
+    for offset in range(DAYS + FARTHEST_RUN_DAYS):
+        day = days[0] + timedelta(offset)
+        run = problem.run_on.get(day)
+        if run is not None and run.kind in CAN_BE_EASED:
+            yield day
+
+
+def _windows_into(closures: Closures, week: int) -> list[Change]:
+    """The windows of races that keep anything of the menu off a day of the week."""
+    first, schemes = week * DAYS, set(closures.schemes.tolist())
+    found = [
+        (it.race, it.window)
+        for it, spans in closures.spans.items()
+        if any(
+            start < first + DAYS and end > first and scheme in schemes
+            for start, end, scheme in spans
+        )
+    ]
+    return [
+        Change(window=window, race=race)
+        for race, window in sorted(found, key=lambda it: (it[0], it[1] is Window.RECOVERY))
+    ]

@@ -1,0 +1,201 @@
+"""A season under changes: made of the parts that change, it is what it would be if made anew."""
+
+from datetime import date
+from itertools import combinations
+from random import Random
+
+import numpy as np
+import plan_requests
+import planning_page
+import problems
+import pytest
+import tried_repairs
+
+from springleg.core import serialization
+from springleg.core.errors import Refused
+from springleg.core.repairs import Change, Window
+from springleg.planner.changed_weeks import changed_weeks, days_changed, make_season
+from springleg.planner.changes import candidates, with_changes
+from springleg.planner.closures import closures_of
+from springleg.planner.cost_arrays import Units, cost_units, make_cost_arrays
+from springleg.planner.findings import findings
+from springleg.planner.forward_values import forward
+from springleg.planner.problem import Problem
+from springleg.planner.rounds import DAYS
+from springleg.planner.search import Searched, backward, search, solve, value_of
+from springleg.planner.season_values import moves_under, season_values, total_under
+from springleg.planner.state import before_first_week
+from springleg.planner.week_table import fill_values
+
+WEEK = {"start": "2026-12-07", "weeks": 2}
+
+
+def searched(problem: Problem, units: Units) -> Searched:
+    found = search(problem, units=units)
+    assert found is not None
+    return found
+
+
+def all_candidates(problem: Problem) -> list[list[Change]]:
+    """The candidates of each week."""
+    closures = closures_of(problem)
+    return [list(candidates(problem, closures, week)) for week in range(problem.weeks)]
+
+
+def some_changes(problem: Problem, seed: int, most: int) -> list[tuple[Change, ...]]:
+    """Some of the changes and pairs of changes of a week, drawn by the seed."""
+    sets: list[tuple[Change, ...]] = []
+    for changes in all_candidates(problem):
+        sets += [(one,) for one in changes]
+        sets += combinations(changes, 2)
+    return Random(seed).sample(sets, min(most, len(sets)))  # noqa: S311 no secrets here
+
+
+def test_the_candidates_of_a_week_are_those_of_the_page_in_its_order() -> None:
+    for plain in problems.some(60, 31, weeks=(1, 3), crowded_pins=True):
+        case, problem = planning_page.read(plain), plan_requests.problem(plain)
+        for week, changes in enumerate(all_candidates(problem)):
+            pages = [
+                change
+                for change in tried_repairs.candidates(case, week)
+                if "window" not in change or reaches(case, change, week)
+            ]
+            assert [serialization.to_plain(change) for change in changes] == pages, (plain, week)
+
+
+def reaches(case: planning_page.Case, change: tried_repairs.Change, week: int) -> bool:
+    """Whether a window keeps anything of the menu off a day of the week."""
+    race = date.fromisoformat(change["race"])
+    return any(
+        planning_page.in_window(case, change["window"], race, day, workout)
+        for day in case.days[7 * week : 7 * week + 7]
+        for workout in case.menu
+    )
+
+
+def test_a_problem_with_changes_is_the_one_that_its_file_would_be() -> None:
+    for seed, plain in enumerate(problems.some(60, 32, weeks=(1, 3), crowded_pins=True)):
+        problem = plan_requests.problem(plain)
+        for changes in some_changes(problem, seed, 6):
+            written = tuple(serialization.to_plain(changes))
+            changed = tried_repairs.with_changes(plain, written)
+            assert with_changes(problem, changes) == plan_requests.problem(changed), changes
+
+
+def test_changed_weeks_are_those_of_the_changed_problem() -> None:
+    """And the days on which a change is said to make a difference are all on which it does."""
+    for seed, plain in enumerate(problems.some(80, 33, weeks=(1, 4), crowded_pins=True)):
+        problem = plan_requests.problem(plain)
+        board = make_cost_arrays(problem)
+        season = make_season(board)
+        for changes in some_changes(problem, seed, 6):
+            anew = make_cost_arrays(with_changes(problem, changes), board.units)
+            weeks = range(seed % problem.weeks, problem.weeks)
+            made = changed_weeks(season, changes, weeks)
+            assert list(made) == list(weeks)
+            for week in weeks:
+                one, other = made[week], anew.weeks[week]
+                assert (one.pins, one.done, one.wanted) == (other.pins, other.done, other.wanted)
+                for name in ("cost", "own", "early", "own_by_round"):
+                    assert np.array_equal(getattr(one, name), getattr(other, name)), changes
+            touched = {day for it in changes for day in days_changed(season, it)}
+            for week, (was, now) in enumerate(zip(board.weeks, anew.weeks, strict=True)):
+                for day in np.flatnonzero((was.own != now.own).any(axis=1)):
+                    assert week * DAYS + int(day) in touched, (plain, changes)
+
+
+def test_the_cost_so_far_and_the_value_from_there_on_are_what_the_plan_costs() -> None:
+    for plain in problems.some(80, 34, weeks=(1, 5), crowded_pins=True):
+        board = make_cost_arrays(plan_requests.problem(plain))
+        start = before_first_week(board)
+        weeks = backward(board, start)
+        total = value_of(board, 0, weeks[0].value, start)
+        so_far = forward(board, start, len(board.weeks))
+        for before, solved in zip(so_far, weeks, strict=True):
+            assert (before + solved.value).min() == total, plain
+
+
+def test_the_best_plan_through_each_fill_of_a_week_is_the_best_with_that_fill_pinned() -> None:
+    """Rows are looked up by what they cost; here of weeks with every day open."""
+    seen = 0
+    for plain in problems.some(60, 35, weeks=(1, 3), menu=(2, 3)):
+        problem = plan_requests.problem(plain | {"keep": [], "runs": []})
+        board = make_cost_arrays(problem)
+        values = season_values(searched(problem, board.units), problem.weeks - 1)
+        for week, held in enumerate(board.weeks):
+            if held.is_ordinary and not (held.own != held.cost).any():
+                rows = fill_values(board, week, values.so_far[week], values.weeks[week + 1].value)
+                assert rows.min() == values.total, plain
+                seen += 1
+    assert seen > 20
+
+
+def test_a_changed_plan_costs_what_it_costs_anew_and_is_the_same_in_its_week() -> None:
+    """Total and sessions, whichever weeks it is asked of: against the search of it."""
+    for seed, plain in enumerate(problems.some(80, 36, weeks=(2, 5), crowded_pins=True)):
+        problem = plan_requests.problem(plain)
+        board = make_cost_arrays(problem, cost_units(problem, 2))
+        season = make_season(board)
+        values = season_values(searched(problem, board.units), problem.weeks - 1)
+        for changes in some_changes(problem, seed, 5):
+            week = (seed * 3) % problem.weeks
+            changed_problem = with_changes(problem, changes)
+            changed = changed_weeks(season, changes, range(problem.weeks))
+            anew = make_cost_arrays(changed_problem, board.units)
+            start = before_first_week(anew)
+            total = value_of(anew, 0, backward(anew, start)[0].value, start)
+            assert total_under(values, changed) == total, (plain, changes)
+            _, moves = moves_under(values, changed, week)
+            monday = problem.monday.toordinal() + 7 * week
+            found = [(date.fromordinal(monday + it.day), problem.menu[it.place]) for it in moves]
+            assert found == [
+                (slot.date, slot.workout)
+                for slot in solve(changed_problem) or ()
+                if 0 <= slot.date.toordinal() - monday < 7
+            ], (plain, changes, week)
+
+
+def test_every_hard_and_long_run_of_an_eased_day_counts_as_easy() -> None:
+    runs = [
+        {"date": "2026-12-09", "kind": "hard"},
+        {"date": "2026-12-09", "kind": "long"},
+        {"date": "2026-12-10", "kind": "hard"},
+    ]
+    problem = plan_requests.problem(WEEK | {"runs": runs})
+    eased = with_changes(problem, [Change(ease=date(2026, 12, 9))])
+    assert [str(run.kind) for run in eased.runs] == ["easy", "easy", "hard"]
+
+
+def test_a_window_is_off_for_the_one_race_alone() -> None:
+    races = [{"date": f"2026-12-{day}", "kind": "race"} for day in (13, 20)]
+    problem = plan_requests.problem(WEEK | {"runs": races})
+    changed = with_changes(problem, [Change(window=Window.TAPER, race=date(2026, 12, 13))])
+    has = [
+        (race.day, str(window), changed.has_window(window, race))
+        for race in (date(2026, 12, 13), date(2026, 12, 20))
+        for window in Window
+    ]
+    assert [it[:2] for it in has if not it[2]] == [(13, "taper")]
+
+
+def test_where_one_session_more_could_not_be_added_up_no_session_is_unpinned() -> None:
+    """The plan is made, with the repairs that there are without."""
+    names = ("heavy_day_before", "heavy_second_day_before", "light_day_before", "heavy_on_long_run")
+    own = {f"clash.runs.{name}": 40 for name in names}
+    pins = [{"date": f"2026-12-{day:02d}", "workout": "rope"} for day in (7, 9, 11, 13)]
+    away = [f"2026-12-{day}" for day in range(14, 21)]
+    plain = WEEK | {"menu": ["rope", "mini-squat"], "pins": pins, "unavailable": away}
+    long = plan_requests.problem_under(plain | {"weeks": 53}, own)
+    assert cost_units(long)
+    with pytest.raises(Refused):
+        cost_units(long, 2)
+    found = [
+        change for it in findings(long, solve(long) or ()) for one in it.repairs for change in one
+    ]
+    assert Change(free=date(2026, 12, 16)) in found
+    assert not any(change.unpin for change in found)
+    short = plan_requests.problem_under(plain, own)
+    found = [
+        change for it in findings(short, solve(short) or ()) for one in it.repairs for change in one
+    ]
+    assert any(change.unpin for change in found)
