@@ -116,6 +116,11 @@ def repairs_text(repairs: Repairs, *, is_missing: bool, count: int) -> Message:
     return Message(ending, {"what": _said(alone, CHOICE, named=0)})
 
 
+def repair_text(repair: Repair) -> Message:
+    """What one repair asks for, as a button says it: Free Friday 18 December."""
+    return message("{what:begin}", what=_said(repair, BOTH, named=-1))
+
+
 def _said(changes: Sequence[Change], joint: str, *, named: int) -> Message:
     """The changes in turn, joined; days that are all freed, or all eased, share the verb.
 

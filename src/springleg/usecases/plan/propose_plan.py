@@ -162,7 +162,9 @@ def _held_against(
 
 def is_known(finding: Finding, before: Sequence[Finding]) -> bool:
     """Whether a plan said this already; one of old kept no more than the text."""
-    return finding in before or replace(finding, said={}) in before
+    told = [replace(one, repairs=()) for one in before]
+    bare = replace(finding, repairs=())
+    return bare in told or replace(bare, said={}) in told
 
 
 def _costs(

@@ -7,7 +7,7 @@ from msgspec.structs import replace
 
 from springleg.core.errors import NotFound
 from springleg.core.guide import Guide
-from springleg.core.message import Message, message
+from springleg.core.message import Message, message, sentences
 from springleg.core.noun import Noun
 from springleg.core.plan import Finding, Session, iso_week, monday_of
 from springleg.planner.finding_text import BROKEN, pin_text
@@ -49,7 +49,8 @@ class Why(Noun, frozen=True):
     @property
     def answer(self) -> tuple[Message, ...]:
         """What there is to say of the day, then what its week could not keep."""
-        return (*self.says, *(finding.message for finding in self.findings))
+        told = (sentences(one.message, one.repairs_message) for one in self.findings)
+        return (*self.says, *told)
 
     @property
     def sentences(self) -> tuple[Message, ...]:

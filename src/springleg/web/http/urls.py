@@ -11,7 +11,7 @@ from springleg.web.pages.guide import view as guide
 from springleg.web.pages.heel_raise import view as heel_raise
 from springleg.web.pages.history import view as history
 from springleg.web.pages.more import view as more
-from springleg.web.pages.plan import plan_calendar
+from springleg.web.pages.plan import plan_calendar, plan_repairs
 from springleg.web.pages.plan import view as plan
 from springleg.web.pages.progress import view as progress
 from springleg.web.pages.session import view as session
@@ -37,6 +37,8 @@ PAGES: list[URLPattern | URLResolver] = [
     path("plan/try/", plan.try_it, name="plan-try"),
     path("plan/undo/", plan.undo, name="plan-undo"),
     path("plan/keep/", plan.keep_it, name="plan-keep"),
+    path("plan/repair/", plan_repairs.repair, name="plan-repair"),
+    path("plan/repair/undo/", plan_repairs.undo, name="plan-repair-undo"),
     path("plan/calendar/", plan_calendar.page, name="plan-calendar"),
     path("plan/calendar/add/", plan_calendar.add, name="plan-add-run"),
     path("plan/calendar/remove/", plan_calendar.remove, name="plan-remove-run"),

@@ -9,9 +9,11 @@ from django.utils.translation import gettext, gettext_noop, ngettext
 from springleg.core.athlete import Run, RunKind, Units
 from springleg.core.guide import Guide
 from springleg.core.plan import Dose
+from springleg.core.repairs import Repair, repair_text
 from springleg.core.units import distance_number, distance_unit
 from springleg.usecases.plan.plan_change import PlanChange, moved_says
 from springleg.usecases.plan.propose_plan import Moved
+from springleg.usecases.plan.repair_plan import can_be_done
 from springleg.web.reader import in_words
 from springleg.web.templatetags.springleg import figure, weight
 
@@ -135,6 +137,15 @@ def verdict_words(verdict: str) -> str:
 def verdict_state(verdict: str) -> str:
     """The state whose icon and colour a verdict has: go, hold or back-off."""
     return VERDICT_STATES[str(verdict)]
+
+
+@register.simple_tag
+def repair_words(repair: Repair) -> str:
+    """What a repair of the plan asks for, as its button says it."""
+    return in_words(repair_text(repair))
+
+
+register.filter("can_be_done", can_be_done)
 
 
 @register.simple_tag

@@ -46,7 +46,8 @@ def page(request: HttpRequest) -> HttpResponse:
     """The season as it is followed; a redirect to the start where there is no profile.
 
     `?move=DATE` lets a day be chosen for its workout. Raises NotFound where none can be moved,
-    Refused for what is no date. `?kept=ENTRY` offers to take that plan back, if it is the last.
+    Refused for what is no date. `?kept=ENTRY` offers to take that plan back, if it is the last;
+    `?repaired=IDS` what a repair has written.
     """
     guide = current_guide()
     with open_workspace(request) as space:
@@ -65,6 +66,7 @@ def page(request: HttpRequest) -> HttpResponse:
         "change": change,
         "change_drawn": drawn_change(guide, picture, change),
         "is_open": is_open,
+        "repaired": request.GET.get("repaired", ""),
         "kept": kept if kept == str(view.accepted) else "",
         "weeks_choices": WEEKS,
         "usual": USUAL,
