@@ -67,15 +67,12 @@ def _runs_to_ease(problem: Problem, days: list[date]) -> Iterator[date]:
 
 
 def _windows_into(closures: Closures, week: int) -> list[Change]:
-    """The windows of races that keep anything of the menu off a day of the week."""
-    first, schemes = week * DAYS, set(closures.schemes.tolist())
+    """The windows of races that keep anything, be it on the menu or not, off a day of the week."""
+    first = week * DAYS
     found = [
         (it.race, it.window)
         for it, spans in closures.spans.items()
-        if any(
-            start < first + DAYS and end > first and scheme in schemes
-            for start, end, scheme in spans
-        )
+        if any(start < first + DAYS and end > first for start, end, _ in spans)
     ]
     return [
         Change(window=window, race=race)

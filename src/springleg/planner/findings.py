@@ -1,8 +1,12 @@
 """Why a plan is as it is: a finding for every loss, and for every rule that a pin breaks."""
 
+from collections.abc import Iterator
+from datetime import timedelta
+
 from msgspec.structs import replace
 
 from springleg.core.plan import CostName, Finding, finding, iso_week
+from springleg.core.repairs import Repairs
 from springleg.planner.conflict_sets import conflict_set
 from springleg.planner.cost import (
     clash_of,
@@ -15,7 +19,7 @@ from springleg.planner.finding_text import finding_text
 from springleg.planner.pin_findings import pin_findings
 from springleg.planner.problem import Problem, Slots
 from springleg.planner.race_windows import race_windows
-from springleg.planner.repairs import Repairer
+from springleg.planner.repairs import Losses, Repairer
 from springleg.planner.search import Searched
 from springleg.planner.week_fills import fills
 from springleg.planner.week_relaxation import EXPLAINED, PlanRounds, rounds_of_plan, take_out
@@ -24,34 +28,59 @@ from springleg.planner.week_relaxation import EXPLAINED, PlanRounds, rounds_of_p
 def findings(
     problem: Problem, planned: Slots, searched: Searched | None = None
 ) -> tuple[Finding, ...]:
-    """Every week's losses with a smallest forcing set each, and every rule a pin breaks.
+    """Every week's losses, why and what would bring them back, and every rule a pin breaks.
 
     Week by week, in each the losses in the order of EXPLAINED, then the pins. `planned` is the best
     plan, in date order, and `searched` what it was found by, if that is at hand. Costs a few
     searches where anything is lost.
     """
-    windows, lost = race_windows(problem), losses_by_week(problem, planned)
-    broken = pin_findings(problem, planned, windows)
-    found: list[Finding] = []
-    rounds: PlanRounds | None = None
-    repairer: Repairer | None = None
+    lost = losses_by_week(problem, planned)
+    repairs = _repairs(problem, lost, searched) if any(map(any, lost.values())) else {}
+    return tuple(
+        replace(one, repairs=repairs.get((one.week, one.cost), ()))
+        for one in forced(problem, planned, lost)
+    )
+
+
+def _repairs(
+    problem: Problem, lost: Losses, searched: Searched | None
+) -> dict[tuple[str, str], Repairs]:
+    """The repairs of every loss, by its week and cost as findings name them."""
+    repairer, found = Repairer(problem, lost, searched), {}
     for week in range(problem.weeks):
-        costs = [cost for cost in EXPLAINED if lost[cost][week]]
+        if costs := _lost_in(lost, week):
+            name = iso_week(problem.monday + timedelta(weeks=week))
+            for cost, repairs in zip(costs, repairer.repairs(week, costs), strict=True):
+                found[name, str(cost)] = repairs
+    return found
+
+
+def forced(problem: Problem, planned: Slots, lost: Losses) -> Iterator[Finding]:
+    """The same without repairs: every week's losses with a smallest forcing set each, and pins.
+
+    `lost` is such as `losses_by_week` gives. Costs a search of many fills for each week.
+    """
+    windows = race_windows(problem)
+    broken = pin_findings(problem, planned, windows)
+    rounds: PlanRounds | None = None
+    for week in range(problem.weeks):
+        costs = _lost_in(lost, week)
         if costs:
             rounds = rounds or rounds_of_plan(problem, planned)
-            repairer = repairer or Repairer(problem, lost, searched)
             case = take_out(problem, planned, week, windows, rounds)
             every = fills(case)
-            for cost, repairs in zip(costs, repairer.repairs(week, costs), strict=True):
+            for cost in costs:
                 rules = conflict_set(case, cost, every)
                 says, count = finding_text(case, cost, rules), lost[cost][week]
-                one = finding(iso_week(case.monday), str(cost), count, rules, says)
-                found.append(replace(one, repairs=repairs))
-        found += broken[week]
-    return tuple(found)
+                yield finding(iso_week(case.monday), str(cost), count, rules, says)
+        yield from broken[week]
 
 
-def losses_by_week(problem: Problem, planned: Slots) -> dict[CostName, list[int]]:
+def _lost_in(lost: Losses, week: int) -> list[CostName]:
+    return [cost for cost in EXPLAINED if lost[cost][week]]
+
+
+def losses_by_week(problem: Problem, planned: Slots) -> Losses:
     """The explained costs of a plan, split over its weeks: one count for each, 0 for none.
 
     `planned` is in date order, within the problem's weeks.
