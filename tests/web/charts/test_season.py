@@ -25,7 +25,7 @@ from springleg.usecases.plan.season_picture import (
     Status,
 )
 from springleg.web.charts.season import Links, draw, draw_change, season_file
-from springleg.web.charts.season.drawing import HEAD, ROW, WIDTH
+from springleg.web.charts.season.drawing import HEAD, LEFT, ROW, WIDTH
 from springleg.web.charts.season.legend import LETTER
 
 SVG = "{http://www.w3.org/2000/svg}"
@@ -310,6 +310,16 @@ def test_the_legend_stays_in_the_picture_whatever_the_words_length(longer: int) 
         )
     rows = sorted({float(node.get("y") or 0) for node in below})
     assert all(lower - upper >= 15 for upper, lower in pairwise(rows))
+
+
+def test_a_long_word_for_a_week_stays_before_its_days() -> None:
+    language = Language("xx", Spoken(lambda words: "Wettkampfwoche" if words == "race" else words))
+    picture = season(day(run=run(RunKind.RACE, Priority.A)))
+    (label,) = (
+        n for n in tree(draw(picture, language)).iter(f"{SVG}text") if n.text and len(n.text) > 10
+    )
+    assert 0.6 * float(label.attrib["font-size"]) * len("Wettkampfwoche") < LEFT - 4
+    assert 'font-size="11"' in draw(picture)
 
 
 def links(svg: str) -> Iterator[ET.Element]:

@@ -26,6 +26,7 @@ PITCH = (WIDTH - LEFT) / 7
 CELL, HIGH = 40, ROW - 2
 MIDDLE, UPPER, LOWER = 18, 13, 29.5  # where marks stand in a row: alone, or the one and the other
 SECTION = 26
+LETTER = 0.62  # how wide a letter is beside its size, about
 
 
 class Links(Noun, frozen=True):
@@ -224,8 +225,9 @@ def _label(pen: _Pen, week: PictureWeek, y: float) -> str:
         )
     ]
     if kind:
-        text = clean(pen.language(kind))
-        lines.append(tag("text", text, x=0, y=y + 29, font_size=marks.SMALL_TEXT))
+        text = pen.language(kind)
+        size = min(marks.SMALL_TEXT, (LEFT - 5) / (LETTER * len(text)))
+        lines.append(tag("text", clean(text), x=0, y=y + 29, font_size=size))
     if pen.links is None:
         return "".join(lines)
     return tag(
