@@ -12,7 +12,13 @@ from springleg.core.athlete import Priority, Run, RunKind, Weekday, weekday_of
 from springleg.core.errors import NotFound
 from springleg.core.guide import Guide
 from springleg.core.log.entries import Retraction
-from springleg.core.log.events import CheckedIn, HeelRaiseTested, PlanAccepted, RunAdded
+from springleg.core.log.events import (
+    CheckedIn,
+    HeelRaiseTested,
+    PlanAccepted,
+    RunAdded,
+    RunsRemoved,
+)
 from springleg.core.plan import Session
 from springleg.usecases.app.workspace import Workspace
 from springleg.usecases.athlete.dosing_state import dosing_state
@@ -30,6 +36,7 @@ from springleg.usecases.plan.plan_change import (
 )
 from springleg.usecases.plan.propose_plan import keep, propose, take_back
 from springleg.usecases.plan.replan import replan
+from springleg.usecases.plan.season import accept, plan_season
 from springleg.usecases.training.today import today
 from usecases.conftest import Clock
 from usecases.test_seasons import RUNNER
@@ -397,3 +404,100 @@ def test_a_workout_that_is_shut_on_its_day_offers_what_is_open(
     )
     assert today(planned, guide).instead == (), "something was done"
     assert today(planned, guide, TUE).instead == (), "it was open"
+
+
+def test_what_was_left_out_and_declined_does_not_open_what_is_shut(
+    space: Workspace, guide: Guide, clock: Clock
+) -> None:
+    """The rope of Friday is left out, which is declined; then a morning is red."""
+    set_profile(space, guide, replace(RUNNER, menu=("straight-light", "rope")))
+    keep(space, propose(space, guide, weeks=4))
+    do(space, guide, clock, TUE)
+    go_to(clock, TUE + 4 * DAY)
+    left_out = replan(space, guide)
+    assert left_out is not None
+    take_back(space, left_out.entry)
+    do(space, guide, clock, TUE + 7 * DAY)
+    assert replan(space, guide) is None
+    assert (TUE + 10 * DAY, "rope") in ahead(space)
+    change = wake_up_red(space, guide, clock, TUE + 8 * DAY)
+    assert change is not None
+    assert "Skipping rope waits until" in str(change.cause)
+    opens = space.journal.acceptances[-1][1].opens["rope"]
+    assert min(day for day, workout in ahead(space) if workout == "rope") >= opens
+
+
+def test_where_nothing_has_changed_the_plan_is_not_made_anew(
+    space: Workspace, guide: Guide, clock: Clock
+) -> None:
+    """A runner begins in the middle of a week: their first workout ends no rule of it."""
+    clock.at += DAY
+    set_profile(space, guide, replace(RUNNER, menu=MENU))
+    keep(space, propose(space, guide, weeks=8))
+    friday = TUE + 3 * DAY
+    assert space.journal.followed[0].date == friday
+    do(space, guide, clock, friday)
+    assert replan(space, guide) is None
+
+
+def test_what_was_done_and_is_logged_later_is_a_cause(
+    planned: Workspace, guide: Guide, clock: Clock
+) -> None:
+    go_to(clock, TUE + 4 * DAY)
+    missed = replan(planned, guide)
+    assert missed is not None
+    rope = dosing_state(planned, guide, TUE + 3 * DAY).dose("rope")
+    record(planned, guide, *sets_of(guide, TUE + 3 * DAY, rope))
+    late = replan(planned, guide)
+    assert late is not None
+    assert str(late.cause) == "You did Skipping rope on Friday 4 December."
+
+
+def test_a_plan_of_old_that_held_what_was_open_alone_gets_the_rest_and_says_so(
+    space: Workspace, guide: Guide
+) -> None:
+    new = replace(RUNNER, rope_history=False, strength_history=False)
+    set_profile(space, guide, new)
+    keep(space, propose(space, guide, weeks=12))
+    fact = space.journal.acceptances[-1][1]
+    light = ("straight-light", "bent-light", "mini-squat")
+    sessions = tuple(s for s in fact.plan.sessions if s.workout in light)
+    plan = replace(fact.plan, sessions=sessions)
+    space.add(replace(fact, plan=plan, menu=light, opens={}))
+    before = ahead(space)
+    change = replan(space, guide)
+    assert change is not None
+    assert str(change.cause) == "What opens later is in your plan from now on."
+    assert {s.workout for s in space.journal.followed} == {*guide.workouts}
+    take_back(space, change.entry)
+    assert replan(space, guide) is None
+    assert ahead(space) == before
+
+
+def test_a_race_that_is_gone_lets_its_plan_go_though_something_else_was_declined(
+    planned: Workspace, guide: Guide, clock: Clock
+) -> None:
+    red = wake_up_red(planned, guide, clock, TUE + 2 * DAY)
+    assert red is not None
+    take_back(planned, red.entry)
+    before = ahead(planned)
+    race = date(2027, 1, 3)
+    planned.add(RunAdded(Run(race, RunKind.RACE, Priority.A)))
+    raced = replan(planned, guide)
+    assert raced is not None
+    planned.add(RunsRemoved(race))
+    back = replan(planned, guide)
+    assert back is not None
+    assert str(back.cause) == "There is no race on Sunday 3 January any more."
+    assert ahead(planned) == before
+
+
+def test_a_plan_that_begins_later_does_not_begin_sooner(space: Workspace, guide: Guide) -> None:
+    set_profile(space, guide, replace(RUNNER, menu=MENU))
+    monday = TUE + 6 * DAY
+    accept(space, plan_season(space, guide, start=monday, weeks=4))
+    days = (Weekday.TUE, Weekday.THU)
+    set_profile(space, guide, replace(RUNNER, menu=MENU, preferred_weekdays=days))
+    change = replan(space, guide)
+    assert change is not None
+    assert min(s.date for s in space.journal.followed) >= monday

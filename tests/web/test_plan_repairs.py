@@ -59,7 +59,7 @@ def test_a_repair_that_is_none_is_refused_in_words(start: Start, tmp_path: Path)
     person.get("/plan/")
     for said in (
         {"week": "2026-W51", "cost": "missing", "number": "x"},
-        {"week": "2026-W40", "cost": "missing", "number": "0"},
+        {"week": "2026-W51", "cost": "missing", "number": "0", "plan": "another"},
     ):
         answer = person.post("/plan/repair/", said)
         assert answer.status == 404

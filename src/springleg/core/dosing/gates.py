@@ -42,7 +42,12 @@ def shut(standing: Standing, workout: Workout) -> Shut | None:
 
     Raises UnknownName for a contraindication that is not asked about.
     """
-    return next(iter([*_stops(standing, workout), *_gates(standing, workout)]), None)
+    return next(iter(all_shut(standing, workout)), None)
+
+
+def all_shut(standing: Standing, workout: Workout) -> tuple[Shut, ...]:
+    """All that keeps this workout shut, in the order in which it is told. Raises as `shut`."""
+    return (*_stops(standing, workout), *_gates(standing, workout))
 
 
 def _stops(standing: Standing, workout: Workout) -> Iterator[Shut]:

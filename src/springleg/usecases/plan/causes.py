@@ -14,13 +14,18 @@ from springleg.usecases.plan.circumstances import About, Circumstances, Item
 
 DAY = timedelta(days=1)
 Opens: TypeAlias = Mapping[str, date]
-WAITS = counted("{names} waits.", "{names} wait.", 0)
-CLOSED = counted("{names} waits until {day:long}.", "{names} wait until {day:long}.", 0)
-MOVED = counted("{names} opens on {day:long}.", "{names} open on {day:long}.", 0)
+WAITS = counted("{names:semicolons} waits.", "{names:semicolons} wait.", 0)
+CLOSED = counted(
+    "{names:semicolons} waits until {day:long}.", "{names:semicolons} wait until {day:long}.", 0
+)
+MOVED = counted(
+    "{names:semicolons} opens on {day:long}.", "{names:semicolons} open on {day:long}.", 0
+)
 OWN = {
     About.DAYS: message("Your days for workouts have changed."),
     About.KIT: message("Your kit has changed."),
     About.MENU: message("The workouts that you want have changed."),
+    About.WHOLE: message("What opens later is in your plan from now on."),
     About.SETTINGS: message("Your settings have changed."),
 }
 
@@ -65,18 +70,24 @@ def _shut(
     whys = {workout: standing.dose(workout).text for workout in workouts}
     for workout, why in whys.items():
         together.setdefault((str(why), opens.get(workout)), []).append(workout)
-    for (_, day), names in together.items():
+    told = list[str]()
+    for (said_why, day), names in together.items():
         values = {"n": len(names), "names": _names(standing.guide, names)}
         said = WAITS if day is None else until
         yield replace(said, values=values if day is None else {**values, "day": day})
-        yield whys[names[0]]
+        if said_why not in told:
+            told.append(said_why)
+            yield whys[names[0]]
 
 
 def _opened(guide: Guide, workouts: Sequence[str]) -> Iterator[Message]:
     if workouts:
         names = _names(guide, workouts)
         yield counted(
-            "{names} is open to you.", "{names} are open to you.", len(names), names=names
+            "{names:semicolons} is open to you.",
+            "{names:semicolons} are open to you.",
+            len(names),
+            names=names,
         )
 
 

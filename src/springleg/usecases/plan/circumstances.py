@@ -12,7 +12,7 @@ from typing import Any, TypeAlias
 from msgspec.structs import replace
 
 from springleg.core.athlete import Run
-from springleg.core.dosing.gates import shut
+from springleg.core.dosing.gates import Shut, all_shut
 from springleg.core.dosing.nouns import State
 from springleg.core.guide import Guide
 from springleg.core.guide_overrides import with_settings
@@ -35,6 +35,7 @@ class About(StrEnum):
     DAYS = "days"
     KIT = "kit"
     MENU = "menu"
+    WHOLE = "whole"
     SETTINGS = "settings"
 
 
@@ -81,12 +82,18 @@ def circumstances(
     found |= {Item(About.OFF, day): True for day in off if first <= day < end}
     standing = dosing_state(space, guide, today).standing
     for workout in map(guide.workout, profile.menu or guide.workouts):
-        if closed := shut(standing, workout):
-            waits = closed.state is State.GATE  # what is told of it grows from week to week
-            found[Item(About.SHUT, workout=workout.id)] = (
-                closed.text.pattern if waits else closed.text
-            )
+        if closed := all_shut(standing, workout):
+            found[Item(About.SHUT, workout=workout.id)] = tuple(map(_reason, closed))
     return {item: held for item, held in found.items() if held}
+
+
+def _reason(closed: Shut) -> str:
+    """What a shut workout is known by: its rule, and of pain what was said.
+
+    What is told of a gate grows from week to week, and of a fever from day to day.
+    """
+    grows = closed.state is State.GATE or closed.rule == "return.fever"
+    return closed.text.pattern if grows else str(closed.text)
 
 
 def done_items(slots: set[Slot]) -> dict[Item, Any]:
@@ -164,6 +171,10 @@ def _put_menu(problem: Problem, guide: Guide, _item: Item, held: tuple[str, ...]
     return replace(problem, menu=(*menu, *pinned), opens=opens | shut_)
 
 
+def _put_whole(problem: Problem, guide: Guide, item: Item, held: tuple[str, ...]) -> Problem:
+    return _put_menu(problem, guide, item, held)
+
+
 def _put_settings(problem: Problem, guide: Guide, _item: Item, held: dict[str, Any]) -> Problem:
     return replace(problem, rules=planning_rules(with_settings(guide, held or {})))
 
@@ -176,5 +187,6 @@ _PUT: Mapping[About, Callable[[Problem, Guide, Item, Any], Problem]] = {
     About.DAYS: _put_days,
     About.KIT: _put_kit,
     About.MENU: _put_menu,
+    About.WHOLE: _put_whole,
     About.SETTINGS: _put_settings,
 }

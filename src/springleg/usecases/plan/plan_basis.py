@@ -1,7 +1,7 @@
 """What the weeks ahead are planned for: now, and when the accepted plans were made."""
 
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, timedelta
 from functools import cached_property
 from typing import Any
 from uuid import UUID
@@ -13,7 +13,7 @@ from springleg.core.guide import Guide
 from springleg.core.log.entries import Entry
 from springleg.core.log.events import PlanAccepted, PlanAnswered, ProfileSet, Retraction
 from springleg.core.log.journal import Journal
-from springleg.core.message import Message
+from springleg.core.message import NOTHING, Message
 from springleg.planner.problem import Problem, Slot
 from springleg.usecases.app.workspace import Workspace
 from springleg.usecases.athlete.dosing_state import dosing_state
@@ -29,6 +29,9 @@ from springleg.usecases.plan.circumstances import (
     set_back,
 )
 from springleg.usecases.plan.season import first_day, plan_end
+
+WHOLE = Item(About.WHOLE)
+LATELY = timedelta(days=60)  # what was done before a plan began, and is logged or taken back later
 
 
 def declined_plans(journal: Journal) -> Iterator[tuple[Entry, PlanAccepted]]:
@@ -81,19 +84,24 @@ class Basis:
         return frozenset(said[-1].profile.preferred_weekdays) - now if said else frozenset()
 
     def cause(self, planned: Problem) -> Message:
-        """Why the plan that answers `planned` is not the one that is followed, in sentences."""
+        """Why the plan that answers `planned` is not the one that is followed, in sentences.
+
+        NOTHING where all is as it was when that one was accepted, or was declined.
+        """
         entry, accepted = self._space.journal.acceptances[-1]
         before, now = self._then(entry, accepted), self._now(accepted)
         changed = [item for item in changed_items(before, now) if item not in self.instead]
+        if not changed:
+            return NOTHING
         standing = dosing_state(self._space, self._guide)
         opens = accepted.opens, {w: d for w, d in planned.opens.items() if d < planned.end}
         return cause_of(standing, opens, now, before, changed)
 
     def _now(self, accepted: PlanAccepted) -> Circumstances:
-        """As it is, with what was done since this plan began."""
+        """As it is, with what was done lately and since this plan began."""
         space = self._space
-        done = done_between(space.journal, accepted.start, self._first)
-        return {**self._at(space, space.today()), **done_items(done)}
+        done = done_between(space.journal, accepted.start - LATELY, self._first)
+        return {**self._at(space, space.today()), **done_items(done), WHOLE: True}
 
     def _then(self, entry: Entry, accepted: PlanAccepted) -> Circumstances:
         """As it was when this plan was accepted, with what it planned until today as done.
@@ -105,7 +113,9 @@ class Basis:
         at = self._at(held, entry.at.date())
         return {
             **{item: is_so for item, is_so in at.items() if item.workout not in opened},
+            **done_items(done_between(held.journal, accepted.start - LATELY, accepted.start)),
             **done_items(self._planned(self._space, accepted.start, self._first)),
+            **_whole(held, self._guide, accepted),
         }
 
     @cached_property
@@ -115,11 +125,16 @@ class Basis:
         for entry, plan in declined_plans(self._space.journal):
             held = replace(self._space, journal=self._space.journal.before(entry))
             asked_of, followed = held.journal.acceptances[-1]
-            done = done_between(held.journal, followed.start, plan.start)
+            done = done_between(held.journal, followed.start - LATELY, plan.start)
             expected = self._planned(held, followed.start, plan.start)
-            declined = {**self._at(held, entry.at.date()), **done_items(done)}
+            declined = {**self._at(held, entry.at.date()), **done_items(done), WHOLE: True}
             earlier = replace(held, journal=held.journal.before(asked_of))
-            before = {**self._at(earlier, asked_of.at.date()), **done_items(expected)}
+            known = done_between(earlier.journal, followed.start - LATELY, followed.start)
+            before = {
+                **self._at(earlier, asked_of.at.date()),
+                **done_items(known | expected),
+                **_whole(earlier, self._guide, followed),
+            }
             back = set_back(self._now(followed), before, declined)
             if back:
                 found[entry.id] = {
@@ -134,7 +149,8 @@ class Basis:
             entry, fact = accepted[-1]
             then, earlier = self._then(entry, fact), self._then(*accepted[-2])
             own = _but_done(changed_items(earlier, then))
-            if not own or _but_done(changed_items(earlier, self._now(fact))):
+            left = _but_done(changed_items(earlier, self._now(fact)))
+            if not own or any(item not in self.instead for item in left):
                 break
             space = space.supposing(Retraction(entry.id))
         return space
@@ -157,8 +173,17 @@ def _but_done(items: tuple[Item, ...]) -> list[Item]:
     return [item for item in items if item.about is not About.DONE]
 
 
+def _whole(space: Workspace, guide: Guide, accepted: PlanAccepted) -> Circumstances:
+    """Whether the plan holds the runner's whole menu; those of old held what was open alone."""
+    menu = space.profile.menu or tuple(guide.workouts)
+    narrow = not accepted.opens and not {*menu} <= {*accepted.menu}
+    return {} if narrow else {WHOLE: True}
+
+
 def _opens(followed: PlanAccepted, item: Item, was: object, end: date) -> object:
-    """Of what was shut, the day on which the plan that is followed has it open."""
+    """Of what was shut, the day on which the plan that is followed has it open; else as it was."""
+    if item == WHOLE:
+        return followed.menu
     if item.about is About.SHUT and was:
         return followed.opens.get(item.workout, end)
     return was

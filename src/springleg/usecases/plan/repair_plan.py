@@ -20,33 +20,39 @@ from springleg.core.log.events import (
     RunsRemoved,
 )
 from springleg.core.message import message
+from springleg.core.noun import Noun
 from springleg.core.repairs import Repair
 from springleg.usecases.app.workspace import Workspace
-from springleg.usecases.plan.plan_change import keep_change
 from springleg.usecases.plan.replan import replan
 
 DAY = timedelta(days=1)
 
 
-def can_be_done(repair: Repair) -> bool:
-    """Whether the app can do it: a race's window goes with the race, which is its runner's own."""
-    return all(change.window is None for change in repair)
+def can_be_done(repair: Repair, today: date) -> bool:
+    """Whether the app can do it: a race's window goes with the race; what is past stays."""
+    days = (it.free or it.ease or (it.unpin.date if it.unpin else None) for it in repair)
+    return all(day is not None and day >= today for day in days)
 
 
-def repair_plan(
-    space: Workspace, guide: Guide, week: str, cost: str, number: int
-) -> tuple[UUID, ...]:
-    """Do one of the repairs, from 0, of a finding of the followed plan, which is then made anew.
+class Chosen(Noun, frozen=True):
+    """A repair, from 0, of a finding: the entry that accepted its plan, its week, its cost."""
+
+    plan: str
+    week: str
+    cost: str
+    number: int
+
+
+def repair_plan(space: Workspace, guide: Guide, chosen: Chosen) -> tuple[UUID, ...]:
+    """Do a repair of the followed plan, which is then made anew.
 
     Answers the entries that `undo_repair` takes back. Raises NotFound where there is no such
-    repair, and Refused where it cannot be done here.
+    repair, as in another plan, and Refused where it cannot be done here.
     """
-    repair = _repair(space, week, cost, number)
+    repair = _repair(space, chosen)
     before = {entry.id for entry in space.entries}
     space.add(*_facts(space, repair))
-    made = replan(space, guide)
-    if made is not None:
-        keep_change(space, made.entry)
+    replan(space, guide, asked_for=True)
     return tuple(entry.id for entry in space.entries if entry.id not in before)
 
 
@@ -65,21 +71,23 @@ def undo_repair(space: Workspace, said: Iterable[str]) -> None:
     space.add(*(Retraction(entry.id) for entry in found))
 
 
-def _repair(space: Workspace, week: str, cost: str, number: int) -> Repair:
-    accepted = space.journal.accepted
-    findings = accepted.plan.findings if accepted else ()
-    found = [one.repairs for one in findings if (one.week, one.cost) == (week, cost)]
+def _repair(space: Workspace, chosen: Chosen) -> Repair:
+    accepted, number = space.journal.acceptances[-1:], chosen.number
+    plans = [fact.plan for entry, fact in accepted if str(entry.id) == chosen.plan]
+    findings = [finding for plan in plans for finding in plan.findings]
+    asked = (chosen.week, chosen.cost)
+    found = [one.repairs for one in findings if (one.week, one.cost) == asked]
     if not found or not 0 <= number < len(found[0]):
         raise NotFound(
             message("There is no such way to mend the plan"),
             message("Look at the plan as it is now"),
         )
     repair = found[0][number]
-    if not can_be_done(repair):
+    if not can_be_done(repair, space.today()):
         raise Refused(
             "",
             message("this is not done by a tap"),
-            message("Change how much the race matters in your calendar"),
+            message("It is past, or of a race: see your calendar"),
         )
     return repair
 

@@ -3,23 +3,31 @@
 from springleg.core.errors import NotFound
 from springleg.core.guide import Guide
 from springleg.core.log.events import PlanAccepted
+from springleg.core.message import NOTHING
 from springleg.usecases.app.workspace import Workspace
 from springleg.usecases.plan.plan_basis import Basis
 from springleg.usecases.plan.plan_change import PlanChange, change_made
 from springleg.usecases.plan.season import accept, first_day, plan_season, weeks_left
 
 
-def replan(space: Workspace, guide: Guide) -> PlanChange | None:
+def replan(space: Workspace, guide: Guide, *, asked_for: bool = False) -> PlanChange | None:
     """Make the accepted plan anew from today, changing as little as may be; keep it if it changed.
 
-    Answers what changed and why, None where nothing did: also without a plan, after its end, and
-    where every workout is shut. What a session that was put by hand breaks for the first time is a
-    change too, and so is another way of doing a workout. Causes whose change was declined are left
-    out of account; where the cause of the last change is over, the plan before it is changed as
-    little as may be. Costs a search of the weeks, and a few walks over the entries where something
-    changes or was declined. Raises TooYoung, and Refused for settings that the guide does not know.
+    Answers what changed and why, None where nothing did: also without a plan, after its end, where
+    every workout is shut, and where all is as it was when the plan was accepted. What a session
+    that was put by hand breaks for the first time is a change too, and so is another way of doing a
+    workout. Causes whose change was declined are left out of account; where the cause of the last
+    change is over, the plan before it is changed as little as may be.
+
+    `asked_for`: the runner has asked for it, so no cause is told. Costs a search of the weeks, and
+    a few walks over the entries where something changes or was declined. Raises TooYoung, and
+    Refused for settings that the guide does not know.
     """
-    weeks = weeks_left(space.journal.accepted, first_day(space))
+    accepted = space.journal.accepted
+    if accepted is None:
+        return None
+    start = max(first_day(space), accepted.start)
+    weeks = weeks_left(accepted, start)
     if not weeks:
         return None
     basis = Basis(space, guide)
@@ -27,6 +35,7 @@ def replan(space: Workspace, guide: Guide) -> PlanChange | None:
         season = plan_season(
             basis.followed_before(),
             guide,
+            start=start,
             weeks=weeks,
             instead=basis.instead,
             given_up=basis.given_up,
@@ -38,5 +47,8 @@ def replan(space: Workspace, guide: Guide) -> PlanChange | None:
     change = change_made([*space.journal.acceptances, (entry, planned)])
     if not (change.moves or change.asked or change.variants):
         return None
-    accept(space, season, basis.cause(season.problem), basis.declined)
+    cause = NOTHING if asked_for else basis.cause(season.problem)
+    if not cause and not asked_for:
+        return None
+    accept(space, season, cause, basis.declined)
     return change_made(space.journal.acceptances)

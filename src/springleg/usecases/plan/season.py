@@ -24,7 +24,13 @@ from springleg.usecases.app.files import read_json
 from springleg.usecases.app.workspace import Workspace
 from springleg.usecases.athlete.dosing_state import dosing_state
 from springleg.usecases.log.days_off import days_off
-from springleg.usecases.plan.circumstances import AS_IT_IS, NEAR, Circumstances, with_items
+from springleg.usecases.plan.circumstances import (
+    AS_IT_IS,
+    NEAR,
+    About,
+    Circumstances,
+    with_items,
+)
 from springleg.usecases.plan.openings import plan_round_openings, shut_at_first
 
 USUAL_WEEKS = 12
@@ -82,7 +88,7 @@ def plan_season(  # noqa: PLR0913 a season is asked for by all of these
     problem = with_items(problem, guide, instead)
     kept = tuple(slot for slot in problem.keep if weekday_of(slot.date) not in given_up)
     problem = replace(problem, keep=kept)
-    given = {item.workout for item in instead}
+    given = {item.workout for item in instead if item.about is About.SHUT}
     waiting = tuple(
         workout
         for workout in shut_at_first(standing, problem)

@@ -10,13 +10,15 @@ from django.views.decorators.http import require_POST
 from springleg.core.errors import NotFound
 from springleg.core.message import message
 from springleg.usecases.app.rules import current_guide
-from springleg.usecases.plan.repair_plan import repair_plan, undo_repair
+from springleg.usecases.plan.repair_plan import Chosen, repair_plan, undo_repair
 from springleg.web.http.auth import open_workspace
 
 
 @require_POST
 def repair(request: HttpRequest) -> HttpResponse:
-    """Do what a finding's repair asks for (`week`, `cost`, `number`); the plan is made anew.
+    """Do what a finding's repair asks for; the plan is made anew.
+
+    `plan` is the entry that accepted it; `week` and `cost` name the finding, `number` the repair.
 
     Redirects to the plan, which offers to take it back. Raises NotFound where there is no such
     repair, Refused where it cannot be done here.
@@ -27,10 +29,15 @@ def repair(request: HttpRequest) -> HttpResponse:
             message("There is no such way to mend the plan"),
             message("Look at the plan as it is now"),
         )
-    week, cost, number = asked.get("week", ""), asked.get("cost", ""), int(asked["number"])
+    plan, week, cost = (asked.get(name, "") for name in ("plan", "week", "cost"))
+    chosen = Chosen(plan, week, cost, int(asked["number"]))
     with open_workspace(request) as space:
-        made = repair_plan(space, current_guide(), week, cost, number)
-    messages.success(request, _("Done. The plan is made anew with it."))
+        made = repair_plan(space, current_guide(), chosen)
+        is_new = str(space.journal.acceptances[-1][0].id) != plan
+    if is_new:
+        messages.success(request, _("Done. The plan is made anew with it."))
+    else:
+        messages.success(request, _("Done. Your plan stays as it is."))
     return redirect(f"{reverse('plan')}?repaired={','.join(map(str, made))}")
 
 
