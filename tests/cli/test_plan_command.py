@@ -76,6 +76,18 @@ def test_the_example_of_the_problem_file(ask: Terminal, problem: Path) -> None:
     assert not ask.data.exists()
 
 
+def test_what_would_bring_a_loss_back_is_told_under_it(ask: Terminal, problem: Path) -> None:
+    told = ask("plan", "--problem", problem).out.splitlines()
+    (at,) = [at for at, line in enumerate(told) if "(unavailable, G13)" in line]
+    assert [line.strip() for line in told[at + 1 : at + 3]] == [
+        "Free Friday 18 December, Thursday 17, or Wednesday 16: any of them",
+        "brings it back.",
+    ]
+    free = {key: value for key, value in PROBLEM.items() if key != "unavailable"}
+    bare = ask("plan", "--problem", "-", stdin=json.dumps(free)).out
+    assert "back." not in bare
+
+
 def test_the_problem_may_come_by_standard_input(ask: Terminal) -> None:
     answer = ask("plan", "--problem", "-", "--json", stdin=json.dumps(PROBLEM))
     assert_is_the_example(answer.json)

@@ -46,6 +46,7 @@ from springleg.core.log.events import (
 )
 from springleg.core.log.journal import Journal
 from springleg.core.log.sets import SetDone, Side
+from springleg.core.repairs import Change, PinnedSession, Window
 
 START = datetime(2026, 12, 1, 8, tzinfo=UTC)
 DAY = date(2026, 12, 7)
@@ -65,6 +66,12 @@ PLAIN: dict[object, st.SearchStrategy[Any]] = {
     UUID: st.uuids(),
     object: st.booleans() | st.floats(-1e12, 1e12) | st.text(max_size=9),
     types.NoneType: st.none(),
+    Change: st.one_of(  # just one of its fields may be there
+        st.builds(Change, free=st.dates()),
+        st.builds(Change, ease=st.dates()),
+        st.builds(Change, unpin=st.builds(PinnedSession, st.dates(), st.sampled_from("xy"))),
+        st.builds(Change, window=st.sampled_from(Window), race=st.dates()),
+    ),
 }
 
 

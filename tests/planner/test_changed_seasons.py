@@ -26,6 +26,7 @@ from springleg.planner.search import Searched, backward, search, solve, value_of
 from springleg.planner.season_values import moves_under, season_values, total_under
 from springleg.planner.state import before_first_week
 from springleg.planner.week_table import fill_values
+from springleg.planner.week_what_if import WeekWhatIf
 
 WEEK = {"start": "2026-12-07", "weeks": 2}
 
@@ -90,9 +91,11 @@ def test_changed_weeks_are_those_of_the_changed_problem() -> None:
                     assert week * DAYS + int(day) in touched, (plain, changes)
 
 
-def test_the_cost_so_far_and_the_value_from_there_on_are_what_the_plan_costs() -> None:
-    for plain in problems.some(80, 34, weeks=(1, 5), crowded_pins=True):
-        board = make_cost_arrays(plan_requests.problem(plain))
+@pytest.mark.parametrize("gap", range(2, 7))
+def test_the_cost_so_far_and_the_value_from_there_on_are_what_the_plan_costs(gap: int) -> None:
+    spacing = {"planning.spacing.min_gap_days": gap}
+    for plain in problems.some(30, 34, weeks=(1, 5), crowded_pins=True):
+        board = make_cost_arrays(plan_requests.problem_under(plain, spacing))
         start = before_first_week(board)
         weeks = backward(board, start)
         total = value_of(board, 0, weeks[0].value, start)
@@ -116,10 +119,12 @@ def test_the_best_plan_through_each_fill_of_a_week_is_the_best_with_that_fill_pi
     assert seen > 20
 
 
-def test_a_changed_plan_costs_what_it_costs_anew_and_is_the_same_in_its_week() -> None:
+@pytest.mark.parametrize("gap", [2, 3, 4, 6])
+def test_a_changed_plan_costs_what_it_costs_anew_and_is_the_same_in_its_week(gap: int) -> None:
     """Total and sessions, whichever weeks it is asked of: against the search of it."""
-    for seed, plain in enumerate(problems.some(80, 36, weeks=(2, 5), crowded_pins=True)):
-        problem = plan_requests.problem(plain)
+    spacing = {"planning.spacing.min_gap_days": gap}
+    for seed, plain in enumerate(problems.some(20, 36 + gap, weeks=(2, 5), crowded_pins=True)):
+        problem = plan_requests.problem_under(plain, spacing)
         board = make_cost_arrays(problem, cost_units(problem, 2))
         season = make_season(board)
         values = season_values(searched(problem, board.units), problem.weeks - 1)
@@ -139,6 +144,27 @@ def test_a_changed_plan_costs_what_it_costs_anew_and_is_the_same_in_its_week() -
                 for slot in solve(changed_problem) or ()
                 if 0 <= slot.date.toordinal() - monday < 7
             ], (plain, changes, week)
+
+
+@pytest.mark.parametrize("gap", [2, 3, 6])
+def test_a_week_looked_up_costs_what_the_search_of_the_changed_problem_says(gap: int) -> None:
+    """Changes and pairs of changes of a week; what is told of them sooner is no more than that."""
+    spacing = {"planning.spacing.min_gap_days": gap}
+    for seed, plain in enumerate(problems.some(12, 50 + gap, weeks=(1, 4))):
+        problem = plan_requests.problem_under(plain, spacing)
+        board = make_cost_arrays(problem, cost_units(problem, 2))
+        season = make_season(board)
+        values = season_values(searched(problem, board.units), problem.weeks - 1)
+        week = seed % problem.weeks
+        changes = all_candidates(problem)[week]
+        what_if = WeekWhatIf(season, values, week, changes)
+        some_of_them = changes[-6:]
+        for some in [*combinations(some_of_them, 1), *combinations(some_of_them, 2)]:
+            anew = make_cost_arrays(with_changes(problem, some), board.units)
+            start = before_first_week(anew)
+            total = value_of(anew, 0, backward(anew, start)[0].value, start)
+            assert what_if.least(some) <= total
+            assert what_if.total(some) == total, (plain, some)
 
 
 def test_every_hard_and_long_run_of_an_eased_day_counts_as_easy() -> None:

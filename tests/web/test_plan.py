@@ -106,6 +106,8 @@ def test_a_session_shows_its_scheme_name_and_dose(season: Served) -> None:
     assert "Race B · 10 km" in sheet.by_id("day-2027-01-24").words
     (finding,) = sheet.with_attr("class", "finding", within=sheet.by_id("week-2027-01-25"))
     assert "the days after the race" in finding.words
+    assert "Leave out the recovery after the race on Sunday 24 January, run easy" in finding.words
+    assert "any of them mends it." in finding.words
 
 
 def test_a_session_opens_its_reasons_and_they_lead_to_the_guide(season: Served) -> None:

@@ -64,6 +64,8 @@ def _tell_season(guide: Guide, planned: "PlannedSeason") -> None:
     draw_weeks(guide, planned.season)
     for finding in planned.season.plan.findings:
         say(f"{finding.week}  ", finding.text)
+        if finding.repairs:
+            say(" " * len(f"{finding.week}  "), finding.repairs_message)
     click.echo()
 
 

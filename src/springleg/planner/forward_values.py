@@ -51,12 +51,11 @@ def _ordinary(board: CostArrays, week: int, so_far: Costs, _start: State) -> Cos
     second = by_round_after(held.rounds, second, from_day=gap)
     if one_missing := board.missing(week, 1):
         first += one_missing
-    last = np.minimum(first[gap:], second)  # on these days a session may be either
-    end = DAYS - longest + 1  # the last of these days is as long ago as makes a difference
-    idle = found[0, :-1, -1]
-    for early in (first[:gap], last[: end - gap]):
-        np.minimum(idle, np.minimum.reduce(early), out=idle)
-    found[0, :-1, :-1] = last[end - gap :][::-1].swapaxes(0, 1)
+    last = first  # by the day of the week's last session, which is its first or its second
+    np.minimum(last[gap:], second, out=last[gap:])
+    late = DAYS - longest + 1  # those before are as long ago as makes a difference, or longer
+    np.minimum(found[0, :-1, -1], np.minimum.reduce(last[:late]), out=found[0, :-1, -1])
+    found[0, :-1, :-1] = last[late:][::-1].swapaxes(0, 1)
     return found
 
 

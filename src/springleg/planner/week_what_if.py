@@ -35,7 +35,7 @@ class WeekWhatIf:
     def __init__(
         self, season: Season, values: SeasonValues, week: int, changes: Sequence[Change]
     ) -> None:
-        """`changes` are all that may be asked for, alone or together."""
+        """`changes` are all candidates of the week: what none of them opens counts as open."""
         self._season, self._values, self._week = season, values, week
         self._changes = changes
         self._has_table = season.board.weeks[week].is_ordinary
