@@ -1,5 +1,6 @@
 """What all tests share: Hypothesis profiles, databases, and a loud word on what was not tested."""
 
+import gc
 import os
 import re
 import tempfile
@@ -67,6 +68,11 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     if long:
         config.hook.pytest_deselected(items=list(long))
         items[:] = [item for item in items if item not in long]
+
+
+def pytest_collection_finish() -> None:
+    """What was read and collected stays to the end: no collection of garbage need look at it."""
+    gc.freeze()
 
 
 @pytest.hookimpl(wrapper=True, tryfirst=True)
