@@ -44,6 +44,7 @@ class Measuring:
     def __init__(self) -> None:
         packages = [f"springleg.{room}" for room in EXACT]
         self.coverage = Coverage(data_suffix=True, source=packages)
+        self.measures = False  # the test that runs is one of those that are measured
         self.on = False
         self.turn(on=True)
         # What runs when a module is read counts, whichever test of whichever room reads it first.
@@ -59,8 +60,25 @@ class Measuring:
 
     @pytest.hookimpl(wrapper=True, tryfirst=True)
     def pytest_runtest_protocol(self, item: pytest.Item) -> Generator[None, object, object]:
-        self.turn(on=_is_measured(item))
+        self.measures = _is_measured(item)
         return (yield)
+
+    # What pytest itself does round a test takes long while it is measured, and is none of ours.
+    @pytest.hookimpl(wrapper=True, trylast=True)
+    def pytest_fixture_setup(self) -> Generator[None, object, object]:
+        return (yield from self._measured())
+
+    @pytest.hookimpl(wrapper=True, trylast=True)
+    def pytest_pyfunc_call(self) -> Generator[None, object, object]:
+        return (yield from self._measured())
+
+    def _measured(self) -> Generator[None, object, object]:
+        before = self.on  # a fixture may ask for another while it is made
+        self.turn(on=self.measures)
+        try:
+            return (yield)
+        finally:
+            self.turn(on=before)
 
     def pytest_sessionfinish(self) -> None:
         self.turn(on=False)

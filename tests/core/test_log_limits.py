@@ -69,6 +69,30 @@ def test_none_at_all_is_a_number(fact: Fact) -> None:
     judge(fact)
 
 
+@pytest.mark.parametrize(
+    ("done", "words"),
+    [
+        (
+            SetDone(TODAY, "rope", Side.BOTH, reps=5, contacts=60),
+            "fact.reps: rope is not counted in reps. Give contacts",
+        ),
+        (
+            SetDone(TODAY, "bent-heavy", Side.LEFT, reps=5, contacts=60),
+            "fact.contacts: bent-heavy is not counted in contacts. Give reps or seconds",
+        ),
+        (SetDone(TODAY, "rope", Side.BOTH), "fact.contacts: is missing. Give contacts"),
+        (
+            SetDone(TODAY, "bent-heavy", Side.LEFT),
+            "fact.reps: is missing. Give reps or seconds",
+        ),
+    ],
+)
+def test_a_set_is_counted_as_its_workout_is(done: SetDone, words: str) -> None:
+    with pytest.raises(Refused) as caught:
+        judge(done)
+    assert str(caught.value) == f"{words}."
+
+
 def test_days_away_may_last_a_year_and_no_longer() -> None:
     with pytest.raises(Refused, match="more than a year"):
         judge(Away(TODAY, TODAY + 367 * DAY))

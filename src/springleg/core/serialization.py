@@ -109,7 +109,7 @@ def from_plain(kind: type[T], plain: object, place: str = "") -> T:
 
     TypeError where `kind`, or a field of it, is of a type that has no written form.
     """
-    return cast(T, _reader(kind)(place, plain))
+    return cast(T, _reader(cast(Hashable, kind))(place, plain))
 
 
 def decode(noun: type[T], text: str) -> T:
@@ -132,8 +132,9 @@ def _decoder(noun: Hashable) -> Decoder[Any]:
 Reader = Callable[[str, object], object]
 
 
+@cache
 def _reader(hint: Any) -> Reader:
-    """The reader for a type hint."""
+    """The reader for a type hint. Made once: a set that is logged asks for four."""
     if hint in _SIMPLE:
         return _SIMPLE[hint]
     origin = typing.get_origin(hint)

@@ -1,6 +1,6 @@
 """Whether the names that a fact uses are known to the guide, and whether they fit each other."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection
 
 from springleg.core.athlete import SEXES, Profile, RunKind
 from springleg.core.errors import NAME, Refused, UnknownName
@@ -70,10 +70,9 @@ def refuse_unknown(guide: Guide, fact: Fact, place: str, as_before: Collection[s
             pass
 
 
-def _one_of(place: str, said: str, known: Iterable[str], kind: Message = NAME) -> None:
-    names = tuple(known)
-    if said not in names:
-        raise UnknownName(place, said, names, kind)
+def _one_of(place: str, said: str, known: Collection[str], kind: Message = NAME) -> None:
+    if said not in known:
+        raise UnknownName(place, said, known, kind)
 
 
 def _way(guide: Guide, workout: str, variant: str, place: str) -> None:
@@ -85,20 +84,19 @@ def _way(guide: Guide, workout: str, variant: str, place: str) -> None:
 def _amount(guide: Guide, done: SetDone, place: str) -> None:
     """A rope is counted in contacts, all else in repetitions or seconds; something is counted."""
     rope = guide.workout(done.workout).mode is Mode.CONTACTS
-    said = {"reps": done.reps, "seconds": done.seconds, "contacts": done.contacts}
+    strange = ("reps",) if rope else ("contacts",)
     fits = ("contacts",) if rope else ("reps", "seconds")
+    found = next((name for name in strange if getattr(done, name) is not None), None)
+    if found is None and any(getattr(done, name) is not None for name in fits):
+        return
     remedy = message("Give {units:or}", units=(CONTACTS,) if rope else (REPS, SECONDS))
-    for name in ("reps",) if rope else ("contacts",):
-        if said[name] is not None:
-            raise Refused(
-                inner(place, name),
-                message(
-                    "{workout} is not counted in {unit}", workout=done.workout, unit=term(name)
-                ),
-                remedy,
-            )
-    if all(said[name] is None for name in fits):
+    if found is None:
         raise Refused(inner(place, fits[0]), message("is missing"), remedy)
+    raise Refused(
+        inner(place, found),
+        message("{workout} is not counted in {unit}", workout=done.workout, unit=term(found)),
+        remedy,
+    )
 
 
 def _menu(guide: Guide, menu: tuple[str, ...], place: str) -> None:
