@@ -56,7 +56,7 @@ TELLING: dict[str, Problem] = {
         "preferred_weekdays": ["thu", "mon", "tue", "sun"],
         "windows": {"recovery": False},
     },
-    "windows that lie upon each other open a day together alone": {
+    "a pair of which one change alone opens nothing": {
         "start": "2026-12-28",
         "weeks": 1,
         "menu": ["mini-squat"],
