@@ -1,7 +1,7 @@
 """A season under changes: made of the parts that change, it is what it would be if made anew."""
 
 from datetime import date
-from itertools import combinations
+from itertools import combinations, pairwise
 from random import Random
 
 import numpy as np
@@ -13,10 +13,12 @@ import tried_repairs
 
 from springleg.core import serialization
 from springleg.core.errors import Refused
+from springleg.core.plan import CostName
 from springleg.core.repairs import Change, Window
 from springleg.planner.changed_weeks import changed_weeks, days_changed, make_season
 from springleg.planner.changes import candidates, with_changes
 from springleg.planner.closures import closures_of
+from springleg.planner.cost import count
 from springleg.planner.cost_arrays import Units, cost_units, make_cost_arrays
 from springleg.planner.findings import findings
 from springleg.planner.forward_values import forward
@@ -190,8 +192,8 @@ def test_a_window_is_off_for_the_one_race_alone() -> None:
     assert [it[:2] for it in has if not it[2]] == [(13, "taper")]
 
 
-def test_where_one_session_more_could_not_be_added_up_no_session_is_unpinned() -> None:
-    """The plan is made, with the repairs that there are without."""
+def test_where_changed_plans_could_not_be_compared_exactly_there_are_no_repairs() -> None:
+    """The plan is made all the same, and its losses are told."""
     names = ("heavy_day_before", "heavy_second_day_before", "light_day_before", "heavy_on_long_run")
     own = {f"clash.runs.{name}": 40 for name in names}
     pins = [{"date": f"2026-12-{day:02d}", "workout": "rope"} for day in (7, 9, 11, 13)]
@@ -201,13 +203,28 @@ def test_where_one_session_more_could_not_be_added_up_no_session_is_unpinned() -
     assert cost_units(long)
     with pytest.raises(Refused):
         cost_units(long, 2)
-    found = [
-        change for it in findings(long, solve(long) or ()) for one in it.repairs for change in one
-    ]
-    assert Change(free=date(2026, 12, 16)) in found
-    assert not any(change.unpin for change in found)
+    found = findings(long, solve(long) or ())
+    assert {it.cost for it in found} > {"missing"}
+    assert [it for it in found if it.repairs] == []
     short = plan_requests.problem_under(plain, own)
-    found = [
-        change for it in findings(short, solve(short) or ()) for one in it.repairs for change in one
-    ]
-    assert any(change.unpin for change in found)
+    repairs = [one for it in findings(short, solve(short) or ()) for one in it.repairs]
+    assert any(change.unpin for repair in repairs for change in repair)
+
+
+def test_units_that_tell_counts_hold_what_pins_cost() -> None:
+    """The counts of a plan are told out of its cost in units, whatever its pins add to them."""
+    for plain in problems.some(60, 38, weeks=(1, 3), crowded_pins=True):
+        problem = plan_requests.problem(plain)
+        units = cost_units(problem, 2)
+        costs = count(problem, solve(problem) or ())
+        for lower, name in pairwise(units):
+            most = units[name] // units[lower] - 1
+            kept = len(problem.keep) if lower is CostName.CHANGED else 0
+            assert costs[lower] - kept <= most, plain
+
+
+def test_of_plans_without_pins_these_units_are_those_of_the_search() -> None:
+    pins = [{"date": "2026-12-07", "workout": "rope"}]
+    free, pinned = plan_requests.problem(WEEK), plan_requests.problem(WEEK | {"pins": pins})
+    assert cost_units(free, 0) == cost_units(free)
+    assert cost_units(pinned, 1)[CostName.MISSING] > cost_units(pinned)[CostName.MISSING]

@@ -182,30 +182,33 @@ def _by_week(problem: Problem, slots: tuple[Slot, ...]) -> list[list[tuple[int, 
     return weeks
 
 
-def cost_units(problem: Problem, unpinned: int = 0) -> Units:
+def cost_units(problem: Problem, unpinned: int | None = None) -> Units:
     """The weight of one count of each cost: more than all that the rows below can add up to.
 
-    They hold for the problem with up to so many of its pins let go, too. Raises Refused where they
-    do not fit into 64 bits.
+    That is, all that may differ between two plans: what pins cost is in each. With `unpinned` it
+    is all that a plan may have, what its pins cost too, with up to so many of them let go: so it
+    can be compared with a plan of other pins, and its counts be told out of one number. Raises
+    Refused where they do not fit into 64 bits.
     """
     held = [0] * problem.weeks
     for slot in (*problem.pins, *problem.done):
         week = (slot.date - problem.monday).days // DAYS
         if 0 <= week < problem.weeks:
             held[week] += 1
-    free = sum(max(0, problem.rules.per_week - count) for count in held) + unpinned
+    free = sum(max(0, problem.rules.per_week - count) for count in held) + (unpinned or 0)
     every = free + len(problem.pins)
+    counted, steps = (free, min(every + 1, 3 * free)) if unpinned is None else (every, every + 1)
     price = problem.rules.clash
     heavy = price.heavy_day_before + price.heavy_second_day + price.heavy_on_long_run
     most = {
         CostName.MISSING: free,
         CostName.OVER_72H: problem.weeks,
         CostName.EARLY_REPEAT: every,
-        CostName.RUN_CLASH: free * max(heavy, price.light_day_before),
-        CostName.CHANGED: free,
-        CostName.SAME_SCHEME: min(every + 1, 3 * free),
-        CostName.SHORT_RECOVERY: min(every + 1, 3 * free),
-        CostName.OFF_PREFERENCE: free,
+        CostName.RUN_CLASH: counted * max(heavy, price.light_day_before),
+        CostName.CHANGED: counted,
+        CostName.SAME_SCHEME: steps,
+        CostName.SHORT_RECOVERY: steps,
+        CostName.OFF_PREFERENCE: counted,
     }
     sizes = list(accumulate((most[name] + 1 for name in reversed(COSTS)), int.__mul__, initial=1))
     if sizes[-1] >= INFEASIBLE_TOTAL:

@@ -5,6 +5,7 @@ from datetime import timedelta
 
 from msgspec.structs import replace
 
+from springleg.core.errors import Refused
 from springleg.core.plan import CostName, Finding, finding, iso_week
 from springleg.core.repairs import Repairs
 from springleg.planner.conflict_sets import conflict_set
@@ -45,8 +46,15 @@ def findings(
 def _repairs(
     problem: Problem, lost: Losses, searched: Searched | None
 ) -> dict[tuple[str, str], Repairs]:
-    """The repairs of every loss, by its week and cost as findings name them."""
-    repairer, found = Repairer(problem, lost, searched), {}
+    """The repairs of every loss, by its week and cost as findings name them.
+
+    None where many weeks at high prices of clashes leave no room to compare changed plans exactly.
+    """
+    found: dict[tuple[str, str], Repairs] = {}
+    try:
+        repairer = Repairer(problem, lost, searched)
+    except Refused:
+        return found
     for week in range(problem.weeks):
         if costs := _lost_in(lost, week):
             name = iso_week(problem.monday + timedelta(weeks=week))

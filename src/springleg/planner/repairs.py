@@ -9,7 +9,6 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from itertools import combinations
 from operator import itemgetter, le
 
-from springleg.core.errors import Refused
 from springleg.core.plan import CostName
 from springleg.core.repairs import Change, Repair, Repairs
 from springleg.planner.changed_weeks import make_season
@@ -33,13 +32,10 @@ class Repairer:
     def __init__(self, problem: Problem, lost: Losses, searched: Searched | None = None) -> None:
         """Of the best plan, which loses so much week by week, and something.
 
-        `searched` is what it was found by, if that is at hand.
+        `searched` is what it was found by, if that is at hand. Raises Refused where plans of other
+        pins do not fit into 64 bits beside it.
         """
-        self._can_unpin, units = True, cost_units(problem)
-        try:
-            units = cost_units(problem, min(MOST_CHANGES, len(problem.pins)))
-        except Refused:  # a plan of one session more could not be added up exactly
-            self._can_unpin = False
+        units = cost_units(problem, min(MOST_CHANGES, len(problem.pins)))
         if searched is None or searched.board.units != units:
             searched = search(problem, units=units)
         if searched is None:
@@ -52,7 +48,6 @@ class Repairer:
     def repairs(self, week: int, costs: Sequence[CostName]) -> Iterator[Repairs]:
         """The repairs of this week's losses, the best first, cost by cost."""
         changes = candidates(self._season.board.problem, self._season.closures, week)
-        changes = tuple(it for it in changes if self._can_unpin or not it.unpin)
         what_if = WeekWhatIf(self._season, self._values, week, changes)
         for cost in costs:
             yield self._repairs(what_if, changes, week, cost)
