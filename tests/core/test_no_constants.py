@@ -45,9 +45,16 @@ ALLOWED_WORDS = {
     r"[Oo]ne session without trouble": "pain.red speaks of the session after a red one",
     r"the rope went up last time, and once a week": "plyo.step is so much in a week",
     r"of 10\b": "the scale of answers goes from 0 to 10",
-    r"(, twice running: the guide varies|come twice running|of loading twice running)": "G15: "
+    r"(, twice running: the guide varies|comes? twice running|of loading twice running)": "G15: "
     "a workout is not the one before it",
     r"^two workouts need \{hours\}": "any two that follow each other",
+    r"^two (light|heavy|rope) workouts would follow each other": "any two that follow each other",
+    r"two days before \{run\}": "the rule knows the day before and the second one, no other",
+    r"each workout comes once before one comes again": "G14: a round is each workout once",
+    r"would have only one workout": "how many the plan has",
+    r"is (not )?one of your days": "a pronoun",
+    r"the (only )?one (of the week|with the earlier days|on \{day\})": "a pronoun",
+    r"\{(one|two)\}": "names of values",
     r"^One workout this week": "how many the plan has",
     r"(add|choose|keep the|last|make|remove|revoke|there is|this|busier|first) one\b": "a pronoun",
     r"after the one before it": "a pronoun",

@@ -225,7 +225,8 @@ def test_what_the_week_could_not_keep_follows_on_its_days(guide: Guide) -> None:
     changes: dict[str, Any] = {"unavailable": frozenset(map(day, range(9, 14))), "weeks": 2}
     lost = (
         "One workout this week: only Monday and Tuesday are free, and two workouts need 48 hours "
-        "between them."
+        "between them. Free Friday 11 December, Thursday 10, or Wednesday 9: any of them brings it "
+        "back."
     )
     found = season(guide, **changes)
     for number in range(8, 14):
