@@ -93,12 +93,6 @@ def solved_week(season: SeasonValues, board: CostArrays, week: int, later: Costs
     return solve_week(board, week, later, season.states[0], room)
 
 
-def total_under(season: SeasonValues, changed: Mapping[int, WeekArrays]) -> int:
-    """What the best plan costs where some weeks are changed, in the units of the season."""
-    first = min(changed)
-    return int((season.so_far[first] + solved_under(season, changed, first)[0].value).min())
-
-
 def moves_under(
     season: SeasonValues, changed: Mapping[int, WeekArrays], week: int
 ) -> tuple[State, tuple[Move, ...]]:

@@ -171,10 +171,6 @@ def _put_menu(problem: Problem, guide: Guide, _item: Item, held: tuple[str, ...]
     return replace(problem, menu=(*menu, *pinned), opens=opens | shut_)
 
 
-def _put_whole(problem: Problem, guide: Guide, item: Item, held: tuple[str, ...]) -> Problem:
-    return _put_menu(problem, guide, item, held)
-
-
 def _put_settings(problem: Problem, guide: Guide, _item: Item, held: dict[str, Any]) -> Problem:
     return replace(problem, rules=planning_rules(with_settings(guide, held or {})))
 
@@ -187,6 +183,6 @@ _PUT: Mapping[About, Callable[[Problem, Guide, Item, Any], Problem]] = {
     About.DAYS: _put_days,
     About.KIT: _put_kit,
     About.MENU: _put_menu,
-    About.WHOLE: _put_whole,
+    About.WHOLE: _put_menu,
     About.SETTINGS: _put_settings,
 }

@@ -46,10 +46,10 @@ def plan_round_openings(  # noqa: PLR0913 a plan rests on all of these
         return problem, with_doses(standing.guide, plan, forecasts_of(standing, plan.sessions))
     opens = {workout: expected.get(workout, problem.end) for workout in waiting}
     tries, finds, longer = list[Opens](), list[Opens](), 0
-    while True:
+    own = standing.standing
+    while True:  # ends, as it waits longer each time: what opens after the weeks is not in them
         tried = replace(problem, opens={**problem.opens, **opens})
         sessions = [session(tried, guide, slot) for slot in solve(tried) or ()]
-        own = standing.standing
         opened = openings(
             own.guide,
             own.profile,

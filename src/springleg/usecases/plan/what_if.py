@@ -218,7 +218,7 @@ def _by(other: Other, slot: Slot) -> Message:
     """Where a session lies to the run that it clashes with most."""
     problem, prices = other.problem, other.problem.rules.clash
     runs = problem.run_on
-    tomorrow, later = runs.get(slot.date + A_DAY), runs.get(slot.date + 2 * A_DAY)
+    tomorrow = runs.get(slot.date + A_DAY)
     light = problem.rules.schemes[slot.workout] is Scheme.LIGHT
     before = prices.light_day_before if light else prices.heavy_day_before
     if tomorrow and tomorrow.kind in TAXING and before:
@@ -230,7 +230,7 @@ def _by(other: Other, slot: Slot) -> Message:
     today = runs.get(slot.date)
     if today and today.kind is RunKind.LONG and prices.heavy_on_long_run:
         return message("on {day}, the day of the long run", day=when(slot.date, other.day))
-    assert later  # noqa: S101 nothing else clashes
+    later = runs[slot.date + 2 * A_DAY]  # nothing else clashes
     return message(
         "two days before {run} on {day}", run=RUNS[later.kind], day=when(later.date, other.day)
     )

@@ -8,7 +8,6 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
@@ -23,17 +22,15 @@ from springleg.usecases.plan.move_session import Change, Wish, session_on, try_c
 from springleg.usecases.plan.plan_change import keep_change, last_change, open_change
 from springleg.usecases.plan.propose_plan import Proposal, keep, propose, take_back
 from springleg.usecases.plan.season_picture import (
-    SeasonPicture,
     followed_picture,
     proposed_picture,
 )
 from springleg.usecases.plan.season_view import proposed_weeks, season_view
-from springleg.web.charts.season import Links, draw
 from springleg.web.http.auth import open_workspace
 from springleg.web.http.error_pages import status_of
 from springleg.web.navigation import on_tab
-from springleg.web.pages.plan.change_picture import drawn_change, drawn_proposal
-from springleg.web.reader import in_words, reader_language
+from springleg.web.pages.plan.plan_pictures import drawn_change, drawn_proposal, drawn_season
+from springleg.web.reader import in_words
 from springleg.web.templatetags.plan import moved_words, verdict_words
 
 WEEKS = (4, 8, 12, 26)
@@ -60,7 +57,7 @@ def page(request: HttpRequest) -> HttpResponse:
     kept = request.GET.get("kept", "")
     context = {
         "view": view,
-        "season": _drawn(picture),
+        "season": drawn_season(picture),
         "guide": guide,
         "moving": moving,
         "change": change,
@@ -191,16 +188,6 @@ def _entry(request: HttpRequest) -> UUID:
 
 def _back(request: HttpRequest) -> str:
     return "today" if request.POST.get("to") == "today" else "plan"
-
-
-def _drawn(picture: SeasonPicture) -> SafeString:
-    """The season's picture; a day leads to its page, a week to its place in the list below."""
-    links = Links(
-        day=lambda day: reverse("plan-day", args=[day.isoformat()]),
-        week=lambda monday: f"#week-{monday}",
-    )
-    drawn = draw(picture, reader_language(), links=links)
-    return mark_safe(drawn)  # noqa: S308 the picture escapes every word, and a test holds that
 
 
 def _kept(

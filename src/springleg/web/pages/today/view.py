@@ -35,7 +35,7 @@ def page(request: HttpRequest) -> HttpResponse:
 def _drawn(space: Workspace, guide: Guide, change: PlanChange) -> SafeString:
     from springleg.usecases.plan.season_picture import followed_picture
     from springleg.usecases.plan.season_view import season_view
-    from springleg.web.pages.plan.change_picture import drawn_change
+    from springleg.web.pages.plan.plan_pictures import drawn_change
 
     return drawn_change(guide, followed_picture(space, guide, season_view(space, guide)), change)
 

@@ -1,5 +1,6 @@
-"""What a plan that was made anew changes, drawn: its weeks before and after."""
+"""The season, drawn; and what a change of the plan does to it, before and after."""
 
+from django.urls import reverse
 from django.utils.safestring import SafeString, mark_safe
 
 from springleg.core.guide import Guide
@@ -10,10 +11,19 @@ from springleg.usecases.plan.season_picture import (
     takes_away,
     with_moves,
 )
-from springleg.web.charts.season import draw, draw_change
+from springleg.web.charts.season import Links, draw, draw_change
 from springleg.web.reader import reader_language
 
 FEW_WEEKS = 4  # so many that change are shown before and after; of more nobody sees what moves
+
+
+def drawn_season(picture: SeasonPicture) -> SafeString:
+    """The season's picture; a day leads to its page, a week to its place in the list below."""
+    links = Links(
+        day=lambda day: reverse("plan-day", args=[day.isoformat()]),
+        week=lambda monday: f"#week-{monday}",
+    )
+    return _safe(draw(picture, reader_language(), links=links))
 
 
 def drawn_change(guide: Guide, followed: SeasonPicture, change: PlanChange | None) -> SafeString:
