@@ -1,61 +1,41 @@
-"""The next doses of all six workouts out of long logs, against a bare walk over the same sets."""
+"""The next doses of all six workouts out of long logs, against a bare walk over the same sets.
 
+With SPRINGLEG_EARLIER, a worktree of an earlier commit with a `.venv` of its own (44e1aee is the
+first release), both are measured there too, each process in turn.
+"""
+
+import json
+import os
+import subprocess
+import sys
 from collections.abc import Callable
-from datetime import date, timedelta
+from pathlib import Path
 from statistics import median
 from time import perf_counter
-from typing import Any
 
-from springleg.core.athlete import HeelRaise, Kit, Profile
-from springleg.core.dosing.doses import next_doses
-from springleg.core.log.sets import LEGS, Log, SetDone, Side
+from dose_times import LOGS, ON, RUNNER, history
+from springleg.core.dosing.prescribe import next_doses
+from springleg.core.log.sets import Log
 from springleg.guides import load
 from table import Row, noise, spread
 
-LAST = date(2026, 11, 20)
-RUNNER = Profile(
-    body_mass_kg=70,
-    birth_date=date(1985, 1, 1),
-    kit=Kit(increments_kg=(2.5,)),
-    heel_raise=HeelRaise(27, 26, date(2026, 10, 1)),
-    rope_history=True,
-    strength_history=True,
-)
-
-
-def history(sessions: int, *, checkins: int = 0) -> Log:
-    """So many sessions, two a week, through all six workouts; and so many mornings."""
-    guide = load()
-    names = list(guide.workouts)
-    sets = []
-    for back in range(sessions):
-        day = LAST - timedelta(days=back * 7 // 2)
-        name = names[back % len(names)]
-        counted: dict[str, Any] = {"rope": {"contacts": 60}, "mini-squat": {"seconds": 60}}.get(
-            name, {"reps": 6}
-        )
-        sides = LEGS if name != "rope" else (Side.BOTH,)
-        sets += [
-            SetDone(day, name, side, number=n, load_kg=20, rir=2, pain=0, ref=f"{back}", **counted)
-            for n in range(1, 4)
-            for side in sides
-        ]
-    mornings = {LAST - timedelta(days=back): back % 2 for back in range(checkins)}
-    return Log(tuple(sets), mornings, dict.fromkeys(mornings, 5), dict.fromkeys(mornings, 1))
+EARLIER = os.environ.get("SPRINGLEG_EARLIER")
+ROUNDS = 3
 
 
 def run(*, quick: bool) -> list[Row]:
-    """520 sessions; and ten years of daily mornings with two sessions a week."""
+    """520 sessions; ten years of daily mornings with two sessions a week; and one such year."""
     times = 20 if quick else 100
-    return [
-        _one("next doses, 520 sessions", history(520), times),
-        _one("next doses, ten years of days", history(1040, checkins=3652), times),
+    rows = [
+        _one(f"next doses, {name}", history(sessions, checkins=checkins), times)
+        for name, (sessions, checkins) in LOGS.items()
     ]
+    return [*rows, *(_against_earlier(times) if EARLIER else ())]
 
 
 def _one(name: str, log: Log, times: int) -> Row:
-    guide, on = load(), LAST + timedelta(days=3)
-    ours: Callable[[], object] = lambda: next_doses(guide, RUNNER, log, on)  # noqa: E731 timed below
+    guide = load()
+    ours: Callable[[], object] = lambda: next_doses(guide, RUNNER, log, ON)  # noqa: E731 timed below
     bare: Callable[[], object] = lambda: [(s.day, s.workout, s.load_kg) for s in log.sets]  # noqa: E731 same
     ours()
     a1, b1, a2, b2 = (_times(work, times) for work in (ours, bare, ours, bare))
@@ -70,4 +50,28 @@ def _times(work: Callable[[], object], times: int) -> list[float]:
         began = perf_counter()
         work()
         found.append(perf_counter() - began)
+    return found
+
+
+def _against_earlier(times: int) -> list[Row]:
+    """The same logs in the earlier commit: how many times as fast we are."""
+    theirs, ours = list[dict[str, list[float]]](), list[dict[str, list[float]]]()
+    for _ in range(ROUNDS):
+        theirs.append(_in_process(Path(str(EARLIER)) / ".venv" / "bin" / "python", times))
+        ours.append(_in_process(Path(sys.executable), times))
+    rows = []
+    for name in LOGS:
+        now, then = ([median(one[name]) for one in every] for every in (ours, theirs))
+        ratio = f"x{median(then) / median(now):.1f}"
+        what = f"next doses, {name}"
+        rows.append(
+            Row(what, spread(now), f"earlier {spread(then)}", ratio, "medians of processes")
+        )
+    return rows
+
+
+def _in_process(python: Path, times: int) -> dict[str, list[float]]:
+    script = str(Path(__file__).parent / "dose_times.py")
+    done = subprocess.run([python, script, str(times)], check=True, capture_output=True, text=True)
+    found: dict[str, list[float]] = json.loads(done.stdout)
     return found

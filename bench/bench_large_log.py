@@ -65,7 +65,10 @@ class Runner:
             raise SystemExit(f"{name}: not all entries are there")
 
     def _choose(self) -> None:
+        from springleg.usecases.app import workspace
+
         os.environ["SPRINGLEG_DATA"] = self.folder
+        workspace._asked.clear()  # noqa: SLF001 a server looks at its environment once
 
     @property
     def logbook(self) -> "Logbook":

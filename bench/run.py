@@ -7,17 +7,21 @@ from pathlib import Path
 HERE = Path(__file__).parent
 sys.path[:0] = [str(HERE), str(HERE.parent / "tests" / "planner")]
 
+import bench_cohort  # noqa: E402 the path comes first
 import bench_cold  # noqa: E402 the path comes first
 import bench_doses  # noqa: E402 the path comes first
 import bench_large_log  # noqa: E402 the path comes first
 import bench_planner  # noqa: E402 the path comes first
+import bench_seasons  # noqa: E402 the path comes first
 import bench_web  # noqa: E402 the path comes first
 from table import Row, show  # noqa: E402 the path comes first
 
 BENCHES = {
     "planner": bench_planner.run,
     "doses": bench_doses.run,
+    "seasons": bench_seasons.run,
     "cold": bench_cold.run,
+    "cohort": bench_cohort.run,
     "web": bench_web.run,
     "large-log": bench_large_log.run,
 }

@@ -79,8 +79,14 @@ def pytest_collection_finish() -> None:
 def pytest_terminal_summary(
     terminalreporter: pytest.TerminalReporter,
 ) -> Generator[None, None, None]:
-    """Say, after all that is said of single tests, what this machine could not test."""
+    """Say, after all that is said of single tests, what they told, and what could not be tested."""
     yield
+    passed = terminalreporter.stats.get("passed", [])
+    told = [words for one in passed for name, words in one.user_properties if name == "told"]
+    if told:
+        terminalreporter.section("told by tests")
+        for line in told:
+            terminalreporter.write_line(str(line))
     reasons = Counter(str(_reason(report)) for report in terminalreporter.stats.get("skipped", []))
     for lacking in MAY_LACK:
         found = {reason: count for reason, count in reasons.items() if lacking in reason}

@@ -19,6 +19,7 @@ EXACT = ("core", "planner", "guides")
 OWN_TESTS = tuple(f"tests/{room}/" for room in EXACT)
 REPEATING = (
     "tests/core/dosing/test_invariants.py",
+    "tests/core/dosing/test_season_laws.py",
     "tests/core/dosing/test_setting_bounds.py::test_a_value_that_has_a_field",
     "tests/core/dosing/test_setting_bounds.py::test_at_either_end",
     "tests/core/dosing/test_setting_bounds.py::test_with_everything_at_one_end",

@@ -26,6 +26,8 @@ THIRD_PARTIES = {
     "exchange": {"dateutil", "icalendar"},
     "store": {"psycopg"},
     "store/accounts": {"django"},
+    "compute": {"distributed"},
+    "simulation": {"numpy"},
     "usecases": set(),
     "cli": {"click"},
     "web": {"django", "allauth", "csp", "waitress", "whitenoise"},

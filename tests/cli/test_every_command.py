@@ -19,6 +19,10 @@ SETS = "date,workout,side,set,reps,load_kg\n2026-12-01,straight-light,left,1,15,
 PROFILE = "birth_date = 1988-04-02\nbody_mass_kg = 62.0\nincrements_kg = [1.25]\n"
 PROBLEM = '{"start": "2026-12-07", "weeks": 1}'
 
+ONE_SEASON = (
+    *("--family", "steady-3", "--policy", "ours"),
+    *("--runners", "1", "--weeks", "2", "--engine", "serial"),
+)
 # A plain use of each command, its exit code where no logbook is, and its code where one is that
 # holds a profile, a run, a plan and a session.
 USES: dict[str, tuple[list[str], int, int]] = {
@@ -37,6 +41,7 @@ USES: dict[str, tuple[list[str], int, int]] = {
     "today": (["today"], 1, 0),
     "log": (["log", "straight-light", "2x8"], 0, 0),
     "checkin": (["checkin", "--pain", "0"], 0, 0),
+    "tired": (["tired"], 0, 0),
     "test": (["test"], 0, 0),
     "test heel-raise": (["test", "heel-raise", "--left", "24", "--right", "23"], 0, 0),
     "history": (["history"], 1, 0),
@@ -48,6 +53,9 @@ USES: dict[str, tuple[list[str], int, int]] = {
     "settings set": (["settings", "set", "pain.soreness", "off"], 0, 0),
     "settings reset": (["settings", "reset", "pain.trend"], 1, 0),
     "next": (["next", "--log", "sets.csv", "--profile", "runner.toml", "--on", "2026-12-04"], 0, 0),
+    "cohort": (["cohort"], 0, 0),
+    "cohort plan": (["cohort", "plan", "club", "--engine", "serial"], 0, 0),
+    "simulate": (["simulate", *ONE_SEASON], 0, 0),
     "check": (["check", "log.csv"], 0, 0),
     "guide": (["guide", "G13"], 0, 0),
     "serve": (["serve", "--host", "0.0.0.0"], 2, 2),  # noqa: S104 refused: else it would stay
@@ -73,11 +81,15 @@ CREATES = {
         "calendar add",
         "log",
         "checkin",
+        "tired",
         "test heel-raise",
     ),
     *("settings set", "demo"),
 }
-WITHOUT_DATA = {"calendar", "test", "next", "check", "guide", "completion", "help"}
+WITHOUT_DATA = {
+    *("calendar", "cohort", "cohort plan", "simulate", "test", "next", "check", "guide"),
+    *("completion", "help"),
+}
 STAYS = {"serve"}  # its data, and how it starts and stops: tests/web/test_serve.py
 READS = {*USES} - CREATES - WITHOUT_DATA - STAYS
 # Uses of commands that write, which only read.
@@ -88,9 +100,20 @@ READ_ONLY_USES = [
     ["profile"],
     ["profile", "one-side"],
     ["log", "--undo"],
+    ["check"],
 ]
 TAKE_MORE_WORDS = {
-    *("calendar", "calendar words", "test", "settings", "settings list", "history", "help", "log"),
+    *(
+        "calendar",
+        "calendar words",
+        "cohort",
+        "test",
+        "settings",
+        "settings list",
+        "history",
+        "help",
+        "log",
+    ),
     "profile",
 }
 CLICKS_OWN = re.compile(
@@ -102,6 +125,7 @@ READS_A_FILE = {
     "plan": ["plan", "--problem", "nope.json"],
     "why": ["why", "2026-12-08", "--problem", "nope.json"],
     "check": ["check", "nope.csv"],
+    "cohort plan": ["cohort", "plan", "nope"],
 }
 COMMANDS = every_command()
 GROUPS = {name for name, one in COMMANDS.items() if isinstance(one, click.Group)}
@@ -141,7 +165,9 @@ def seeded(ask: Terminal, seed: Path) -> Terminal:
 def _files(ask: Terminal, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     del ask
     monkeypatch.chdir(tmp_path)
+    Path("club").mkdir()
     for name, text in {
+        "club/anna.json": PROBLEM,
         "runs.csv": RUNS,
         "log.csv": LOG,
         "sets.csv": SETS,
@@ -400,7 +426,7 @@ def test_nothing_there_is_exit_1(seeded: Terminal, words: list[str]) -> None:
 
 
 @pytest.mark.parametrize(
-    "words", [["today"], ["forecast"], ["history"], ["settings"], ["why", "2026-12-08"]]
+    "words", [["today"], ["forecast"], ["history"], ["settings"], ["why", "2026-12-08"], ["check"]]
 )
 def test_nothing_there_yet_is_exit_1(ask: Terminal, words: list[str]) -> None:
     ask("init", "--no-input")
@@ -417,6 +443,7 @@ UNREADABLE = [
     ["next", "--log", "bad-log.csv", "--profile", "runner.toml", "--on", "2026-12-04"],
     ["log", "--input", "bad-log.csv"],
     ["plan", "--problem", "bad-log.csv"],
+    ["cohort", "plan", "bad-log.csv", "--engine", "serial"],
 ]
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from cli.test_every_command import LOG, PROFILE, SETS
+from cli.test_every_command import LOG, PROBLEM, PROFILE, SETS
 from springleg import __version__
 
 ROOT = Path(__file__).parents[2]
@@ -39,6 +39,7 @@ guide G13
 doctor
 backup copies
 check log.csv
+cohort plan cohort.jsonl --engine serial
 demo"""
 
 
@@ -47,6 +48,7 @@ def alone(tmp_path: Path, asks: str, missing: tuple[str, ...], url: str = "") ->
     (tmp_path / "sets.csv").write_text(SETS, encoding="utf-8")
     (tmp_path / "log.csv").write_text(LOG, encoding="utf-8")
     (tmp_path / "runner.toml").write_text(PROFILE, encoding="utf-8")
+    (tmp_path / "cohort.jsonl").write_text(PROBLEM, encoding="utf-8")
     environment = {
         **os.environ,
         "SPRINGLEG_DATA": str(tmp_path / "data"),
@@ -59,7 +61,7 @@ def alone(tmp_path: Path, asks: str, missing: tuple[str, ...], url: str = "") ->
 
 
 def test_everything_but_the_web_works_with_the_wheel_alone(tmp_path: Path) -> None:
-    said = alone(tmp_path, ASKS, (*WEB, "psycopg"))
+    said = alone(tmp_path, ASKS, (*WEB, "psycopg", "distributed"))
     codes = [line for line in said if line.startswith("CODE")]
     nothing_changed = {"settings"}  # it says so, and answers no
     due = [f"CODE {int(ask in nothing_changed)} {ask}" for ask in ASKS.splitlines()]
@@ -80,6 +82,13 @@ def test_numpy_comes_with_planning_alone(tmp_path: Path) -> None:
     assert planned[-2] == "CODE 0 plan --weeks 2 --accept"
     assert "numpy" in planned[-1].split()
     assert "numpy" not in alone(tmp_path, "today", ())[-1].split()
+
+
+def test_dask_comes_with_a_cluster_alone(tmp_path: Path) -> None:
+    serial = alone(tmp_path, "cohort plan cohort.jsonl --engine serial", ())[-1].split()
+    assert "distributed" not in serial
+    within = alone(tmp_path, "cohort plan cohort.jsonl --engine dask --out o.jsonl", ())
+    assert "distributed" in within[-1].split()
 
 
 @pytest.mark.parametrize("package", ["django", "waitress", "allauth"])

@@ -44,25 +44,33 @@ def test_saying_nothing_new_changes_nothing(ask: Terminal) -> None:
     assert "Nothing changed" in again.err
 
 
-# Units, days, leg press, steps, strength, rope; health; age; body mass, time zone.
-KEEP = ("\n" * 6, "\n", "yes\n", "\n\n")
+# Units, days, leg press, steps, heaviest, runs, strength, rope, injury, condition, usual pain and
+# stiffness; health; age; body mass, time zone.
+KEEP = ("\n" * 12, "\n", "yes\n", "\n\n")
 
 
 def test_a_terminal_is_asked_and_asked_again(ask: Terminal) -> None:
-    kit = "imperial\nmañana\ntue fri\n\n2.5,5\nyes\nmaybe\nno\n"
+    kit = "imperial\nmañana\ntue fri\n\n2.5,5\n45\nyes\nyes\nmaybe\nno\nno\nmid-portion\n11\n1\n5\n"
     answer = ask("init", "--json", typed=f"{kit}\nyes\n154\nMars/Olympus\nEurope/London\n")
     assert answer.code == 0, answer.err
     assert "'mañana' is not a weekday" in answer.err
     assert "expected yes or no, found 'maybe'" in answer.err
+    assert "expected 0 to 10, found 11" in answer.err
+    assert "The heaviest you can add when standing in lb" in answer.err
     assert "no time zone is named 'Mars/Olympus'" in answer.err
     assert "Steps of your weights in lb" in answer.err
     assert answer.json == {
         "units": "imperial",
         "timezone": "Europe/London",
         "preferred_weekdays": ["tue", "fri"],
-        "kit": {"increments_kg": [1.133980925, 2.26796185]},
+        "kit": {"increments_kg": [1.133980925, 2.26796185], "heaviest_kg": 20.41165665},
         "body_mass_kg": 69.85322498,
         "strength_history": True,
+        "runs_regularly": True,
+        "injured_lately": False,
+        "condition": "mid-portion",
+        "usual_pain": 1,
+        "usual_stiffness_min": 5,
     }
     kept = ask("init", "--json", typed="".join(KEEP))
     for shown in ("[imperial]", "[tue, fri]", "[2.5, 5 lb]", "[154 lb]", "[Europe/London]"):
@@ -101,6 +109,8 @@ def test_the_screening_can_be_said_as_options(ask: Terminal) -> None:
         *("init", "--no-input", "--json", "--contraindication", "achilles"),
         *("--strength-history", "--rope-history", "--one-side", "left", "--over-140"),
         *("--maintenance", "--cleared", "2026-11-30", "--born", "1988-04-02", "--coach"),
+        *("--runs-regularly", "yes", "--injured-lately", "no", "--condition", "insertion"),
+        *("--usual-pain", "0", "--usual-stiffness", "0", "--focus", "spring", "--heaviest", "0"),
     )
     assert said.json == {
         "contraindications": ["ask.achilles"],
@@ -112,6 +122,14 @@ def test_the_screening_can_be_said_as_options(ask: Terminal) -> None:
         "cleared": "2026-11-30",
         "birth_date": "1988-04-02",
         "coach": True,
+        "kit": {"heaviest_kg": 0.0},
+        "runs_regularly": True,
+        "injured_lately": False,
+        "condition": "insertion",
+        "usual_pain": 0,
+        "usual_stiffness_min": 0,
+        "focus": "spring",
+        "focus_since": "2026-12-01",
     }
     left = ask("init", "--no-coach", "--one-side", "both", "--json").json
     assert "coach" not in left

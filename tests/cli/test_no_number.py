@@ -61,7 +61,7 @@ def test_in_a_row_of_a_log(ask: Terminal, column: str, figure: str) -> None:
         ("increments_kg[0]", "increments_kg = [{}]"),
         ("heel_raise.left", "heel_raise = {{ left = {}, right = 20, date = 2026-11-01 }}"),
         ("races[0].distance_km", "races = [{{ date = 2026-12-20, distance_km = {} }}]"),
-        ("progression.step.heavy_pct", "settings = {{ 'progression.step.heavy_pct' = {} }}"),
+        ("heavy.step.rise_pct", "settings = {{ 'heavy.step.rise_pct' = {} }}"),
         ("effort.intro.rir", "settings = {{ 'effort.intro.rir' = [{}, 3] }}"),
         ("tendon.range.walk", "settings = {{ 'tendon.range.walk' = [2.7, {}] }}"),
     ],
@@ -117,7 +117,7 @@ def test_in_a_calendar(ask: Terminal, figure: str) -> None:
 
 
 @pytest.mark.parametrize("figure", ["nan", "inf", "nan,3", "2,inf"])
-@pytest.mark.parametrize("key", ["progression.step.heavy_pct", "effort.intro.rir"])
+@pytest.mark.parametrize("key", ["heavy.step.rise_pct", "effort.intro.rir"])
 def test_in_a_setting(ask: Terminal, key: str, figure: str) -> None:
     answer = ask("settings", "set", key, figure)
     assert answer.code == 2

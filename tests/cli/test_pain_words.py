@@ -9,7 +9,7 @@ import pytest
 
 from cli.terminal import Answer, Terminal
 from springleg.core.dosing.gates import sign_stop
-from springleg.core.dosing.nouns import State
+from springleg.core.dosing.prescription import State
 from springleg.core.log.pain import PainKind, Place
 from springleg.core.log.projection import report_of
 from springleg.core.log.sets import PainReport, Side
@@ -202,3 +202,77 @@ def test_half_a_point_of_pain_is_refused_and_not_rounded_down(ask: Terminal) -> 
     answer = ask("log", "straight-light", "2x8", "pain", "2.5")
     assert answer.code == 2
     assert "pain: 2.5 is not a whole number." in answer.err
+
+
+SIGNED = (["checkin"], ["checkin", "--pain", "2"], ["log", "straight-light", "2x8"])
+
+
+@pytest.mark.parametrize("words", SIGNED, ids=" ".join)
+@pytest.mark.parametrize("name", ["snap", "flag.snap", " Snap "])
+def test_a_warning_sign_is_said_by_its_name_and_stops(
+    ask: Terminal, words: list[str], name: str
+) -> None:
+    answer = ask(*words, "--signs", name)
+    assert answer.code == 0, answer.err
+    assert "emergency department" in answer.out + answer.err
+    with workspace.local_workspace(DataLocation(str(ask.data)), clock.now) as space:
+        assert {dose.state for dose in dosing_state(space, current_guide()).doses} == {State.STOP}
+        assert space.journal.log(current_guide()).denied == ()
+    ask("log", "--undo")
+    assert "Stop:" not in ask("checkin", "--pain", "0").out
+
+
+@pytest.mark.parametrize("words", SIGNED, ids=" ".join)
+def test_that_no_sign_is_so_is_kept_as_an_answer(ask: Terminal, words: list[str]) -> None:
+    made = ask(*words, "--signs", "none", "--json").json
+    assert made[-1]["fact"]["no_signs"] is True
+    with workspace.local_workspace(DataLocation(str(ask.data)), clock.now) as space:
+        log = space.journal.log(current_guide())
+    assert [str(day) for day in log.denied] == [DAY]
+    assert log.signs == ()
+
+
+@pytest.mark.parametrize("words", SIGNED, ids=" ".join)
+def test_a_sign_that_there_is_not_is_refused_and_nothing_is_kept(
+    ask: Terminal, words: list[str]
+) -> None:
+    answer = ask(*words, "--signs", "snp")
+    assert answer.code == 2
+    assert "sign: unknown warning sign 'flag.snp'. Known: flag.chest, " in answer.err
+    assert reports(ask) == []
+
+
+def test_the_pain_of_small_hops_is_of_a_session(ask: Terminal) -> None:
+    made = ask("log", "straight-light", "2x8", "--hops", "2", "--json").json
+    assert made[-1]["fact"] == {"day": DAY, "workout": "straight-light", "hops_pain": 2}
+    with workspace.local_workspace(DataLocation(str(ask.data)), clock.now) as space:
+        assert [*space.journal.log(current_guide()).hops.values()] == [2]
+    assert ask("log", "straight-light", "2x8", "--hops", "11").code == 2
+
+
+@pytest.mark.parametrize("what", [["run", "8km"], ["note", "windy"], ["ill"], ["away"]])
+@pytest.mark.parametrize("said", [["--signs", "snap"], ["--hops", "2"]])
+def test_signs_and_hops_are_not_dropped_where_there_is_no_session(
+    ask: Terminal, what: list[str], said: list[str]
+) -> None:
+    answer = ask("log", *what, *said)
+    assert answer.code == 2
+    assert f"{said[0]}: is not said of '{what[0]}'. Say it of a session." in answer.err
+    assert ask("log", "--undo", *said).code == 2
+
+
+def test_tired_is_kept_for_the_day_told_and_taken_back(ask: Terminal) -> None:
+    answer = ask("tired", "--json")
+    assert [(one["kind"], one["fact"]) for one in answer.json] == [("tired", {"day": DAY})]
+    assert "Kept: tired on Tuesday" in answer.err
+    assert "Tired: a lighter round" in ask("history").out
+    earlier = ask("tired", "--day", "2026-11-30", "--json").json
+    assert earlier[0]["fact"] == {"day": "2026-11-30"}
+    with workspace.local_workspace(DataLocation(str(ask.data)), clock.now) as space:
+        days = space.journal.log(current_guide()).tired
+        assert [str(day) for day in days] == ["2026-11-30", DAY]
+    assert ask("log", "--undo").code == 0  # both: they are of one instant
+    assert ask("history", "Tired", "--json").json == []
+    wrong = ask("tired", "--day", "2026-12-02")
+    assert wrong.code == 2
+    assert "day: 2026-12-02 is still to come" in wrong.err

@@ -6,10 +6,11 @@ from cli.terminal import Terminal
 from springleg.core.profile_fields import FIELDS, TYPED
 
 DAYS = ("2026-11-20", "2026-11-25")
+PAUSED = "Pain 7 of 10 on 2026-11-25, and it was not the first red answer within 14 days."
 
 
 def stopped(ask: Terminal) -> None:
-    """A runner with a plan, stopped by two red days within two weeks."""
+    """A runner with a plan, stopped by two red answers within two weeks."""
     ask("init", "--days", "tue,fri", "--no-input")
     ask("plan", "--accept")
     for day in DAYS:
@@ -33,6 +34,12 @@ def test_every_field_is_shown(ask: Terminal) -> None:
         ("rope-history=true", "rope_history", True),
         ("strength-history=YES", "strength_history", True),
         ("coach=yes", "coach", True),
+        ("runs-regularly=yes", "runs_regularly", True),
+        ("injured-lately=no", "injured_lately", False),
+        ("condition=Calf-Strain", "condition", "calf-strain"),
+        ("usual-pain=0", "usual_pain", 0),
+        ("usual-stiffness=15", "usual_stiffness_min", 15),
+        ("heaviest=0", "kit", {"heaviest_kg": 0.0}),
         ("contraindication=clot, ask.surgery", "contraindications", ["ask.clot", "ask.surgery"]),
         ("born=1988-04-02", "birth_date", "1988-04-02"),
         ("cleared=2026-11-30", "cleared", "2026-11-30"),
@@ -65,6 +72,26 @@ def test_a_field_is_changed_said_and_taken_back(
     assert ask("profile", "--undo", "--json").json == before
 
 
+def test_a_focus_is_kept_with_the_day_on_which_it_was_chosen(ask: Terminal) -> None:
+    ask("init", "--name", "Maya", "--no-input")
+    before = ask("profile", "--json").json
+    answer = ask("profile", "focus=Strength", "--json")
+    assert answer.json == before | {"focus": "strength", "focus_since": "2026-12-01"}
+    assert "What the next weeks are for: was balanced, now strength." in answer.err
+    assert "Focus since: was not said, now 2026-12-01." in answer.err
+    assert "Nothing changed" in ask("profile", "focus=strength").err
+    assert ask("profile", "name=Ann", "--json").json["focus_since"] == "2026-12-01"
+    assert ask("profile", "focus=", "name=Maya", "--json").json == before
+
+
+def test_what_was_never_asked_is_told_apart_from_no(ask: Terminal) -> None:
+    ask("init", "--no-input")
+    assert ask("profile", "runs-regularly").out.split("\n")[0].split()[1:] == ["not", "said"]
+    ask("profile", "runs-regularly=no")
+    assert ask("profile", "runs-regularly").out.split("\n")[0].split()[1:] == ["no"]
+    assert ask("profile", "runs-regularly=", "--json").json == {}
+
+
 def test_an_empty_value_clears(ask: Terminal) -> None:
     ask("profile", "one-side=left", "cleared=2026-11-30", "body-mass=62")
     answer = ask("profile", "one-side=", "cleared=", "body-mass=", "--json")
@@ -92,6 +119,15 @@ def test_an_empty_value_clears(ask: Terminal) -> None:
         ("menu=yoga", "menu[0]: unknown workout 'yoga'."),
         ("leg-presses=tue", "unknown field 'leg-presses'. Did you mean 'leg-press'?"),
         ("settings=x", "Change it by: springleg settings set."),
+        ("focus-since=2026-11-01", "Change it by: springleg profile focus=NAME."),
+        ("focus=sprung", "focus: unknown choice 'sprung'. Did you mean 'spring'?"),
+        ("heaviest=401", "heaviest: 401 is not from 0 kg to 400 kg."),
+        ("runs-regularly=perhaps", "runs-regularly: expected yes or no, found 'perhaps'."),
+        ("injured-lately=3", "injured-lately: expected yes or no, found '3'."),
+        ("condition=bones", "condition: unknown choice 'bones'. Did you mean 'bone'?"),
+        ("usual-pain=11", "usual-pain: expected 0 to 10, found 11."),
+        ("usual-pain=1.5", "usual-pain: expected a whole number, found '1.5'."),
+        ("usual-stiffness=-1", "usual-stiffness: expected a whole number, found '-1'."),
         ("=5", "unknown field ''"),
     ],
 )
@@ -127,16 +163,18 @@ def test_a_weight_typed_in_pounds_is_shown_as_it_was_typed(ask: Terminal) -> Non
 def test_a_stop_is_told_with_the_way_back_and_ended(ask: Terminal) -> None:
     stopped(ask)
     told = ask("today")
-    assert "You had 2 red days within 14 days" in told.out
+    assert PAUSED in " ".join(told.out.split())
+    assert "Next: " not in told.out, "nobody can say when it goes on"
+    assert "Is any of these warning signs so?" in told.err
     assert "springleg cleared DATE" in told.err
     assert "springleg cleared DATE" in ask("checkin", "--pain", "0").err
     cleared = ask("cleared", "2026-11-30", "--json")
     assert cleared.json["cleared"] == "2026-11-30"
     assert "was not said, now 2026-11-30" in cleared.err
     assert "Still stopped" not in cleared.err
-    assert "You had 2 red days" not in ask("today").out
+    assert PAUSED not in " ".join(ask("today").out.split())
     ask("profile", "--undo")
-    assert "You had 2 red days" in ask("today").out
+    assert PAUSED in " ".join(ask("today").out.split())
 
 
 def test_what_must_be_cleared_first_is_not_lifted_by_a_date_alone(ask: Terminal) -> None:
@@ -154,7 +192,7 @@ def test_a_day_that_has_not_come_clears_nothing(ask: Terminal, day: str) -> None
     stopped(ask)
     answer = ask("cleared", day)
     assert (answer.code, answer.out) == (2, "")
-    assert "You had 2 red days" in ask("today").out
+    assert PAUSED in " ".join(ask("today").out.split())
 
 
 def test_the_table_is_what_the_options_of_init_are(ask: Terminal) -> None:

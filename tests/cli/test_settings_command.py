@@ -25,6 +25,8 @@ def test_all_that_may_be_changed_is_listed_with_what_it_may_be(runner: Terminal)
         "pain.pause",
         "pain.pause.reds",
         "pain.pause.window_days",
+        "pain.pause.run_days",
+        "pain.pause.greens",
     ]
     assert few[2] == {
         "key": "pain.pause.window_days",
@@ -32,6 +34,7 @@ def test_all_that_may_be_changed_is_listed_with_what_it_may_be(runner: Terminal)
         "default": 14,
         "unit": "days",
         "allowed": "7 to 60",
+        "no_longer_used": False,
     }
 
 
@@ -65,11 +68,15 @@ def test_what_is_not_there_proposes_the_nearest(runner: Terminal) -> None:
         ("pain.pause", "3", "3 is neither on nor off. Say on or off."),
         ("house", "maybe", "'maybe' is neither on nor off. Say on or off."),
         ("pain.pause.window_days", "0", "0 is not from 7 to 60 (days). The default is 14."),
-        ("plyo.step.contacts", "100000", "100000 is not from 1 to 50 (contacts per week)."),
-        ("plyo.start.contacts", "many", "'many' is not like 50 (contacts). Give 10 to 100."),
-        ("pain.red.skip", "light,rope", "is not like"),
-        ("return.fever.then", "rest", "unknown rule 'rest'. Known: return.continue,"),
-        ("gate.heavy.instead_reps", "12,8", "the low end 12 is above the high end 8. Swap them."),
+        ("plyo.step.contacts", "100000", "100000 is not from 10 to 50 (contacts)."),
+        ("plyo.start.contacts", "many", "'many' is not like 40 (contacts). Give 30 to 100."),
+        ("ask.clot.blocks", "light,rope", "is not like"),
+        (
+            "ask.antibiotic.blocks",
+            "heavy,rope",
+            "unknown loading schemes 'rope'. Known: heavy, light,",
+        ),
+        ("effort.light.rir", "3,2", "the low end 3 is above the high end 2. Swap them."),
         ("norm.survey.reps", "30,30", "is not for changing: nothing is worked out from it."),
         ("age.limits", "off", "the limits of age are not for changing."),
         ("G4", "off", "the guide's own rules are not for changing."),
@@ -117,8 +124,9 @@ def test_reset_gives_the_default(runner: Terminal) -> None:
             "key": "plyo.step.contacts",
             "said": 20,
             "default": 10,
-            "unit": "contacts per week",
-            "allowed": "1 to 50",
+            "unit": "contacts",
+            "allowed": "10 to 50",
+            "no_longer_used": False,
         }
     ]
     assert runner("settings", "reset", "plyo.step.contacts", "--json").json["said"] == 10
@@ -129,7 +137,8 @@ def test_a_pause_says_the_window_as_it_is_set(runner: Terminal) -> None:
     runner("settings", "set", "pain.pause.window_days", "30")
     for day in ("2026-11-20", "2026-11-30"):
         runner(*RED, "--on", day)
-    assert "You had 2 red days within 30 days." in runner("checkin", "--pain", "0").out
+    said = one_line(runner("checkin", "--pain", "0").out)
+    assert "it was not the first red answer within 30 days. Stop loading" in said
 
 
 def test_a_plan_says_the_gap_as_it_is_set(runner: Terminal) -> None:

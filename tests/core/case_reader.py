@@ -6,17 +6,23 @@ A line of a log is a day and what was done or said on it:
     2026-10-05 18:30 straight-heavy leg-press left 3x6@40 rir 2 right 3x6@35 rir 1
     2026-10-05 mini-squat 2x30s rir 3
     2026-10-05 rope two-feet 40 contacts pain 2 at calf-strain
-    2026-09-07 every 7 days to 2026-09-28 straight-light 2x10 rir 2
-    2026-10-05 felt straight-light pain 4
-    2026-10-06 morning pain 2 stiffness 10
+    2026-10-05 straight-heavy 3x6@30 rir 2 asked 3x6@30 of 4x6@32.5
+    2026-09-07 every 21 days to 2026-10-19 straight-light 2x10 rir 2
+    2026-09-07 others to 2026-10-19
+    2026-10-05 felt straight-light pain 4, or `felt rope pain 8 signs none`, or `felt rope hops 1`
+    2026-10-06 morning pain 2 stiffness 10, or `morning pain 8 signs none`
     2026-10-06 soreness 5
     2026-10-03 fever to 2026-10-05, or `fever`, `fever still`, `cold`
+    2026-10-04 tired
     2026-10-04 run 12 km
     2026-10-04 test left 24 right 22
 
-`rir` is repetitions in reserve. A line may have a name in front (`first: …`), so that another can
-speak of it: `take back first`, `correct first to 2026-10-05 …`, `again first`; and the instant at
-which it was written down behind: `(written 2026-10-25T02:30:00+02:00)`.
+`rir` is repetitions in reserve; `asked` what was prescribed, `of` what that was reduced from.
+`others` are the workouts of the menu that the story does not tell of, in turn, on Mondays and
+Thursdays without a session of the story: done as asked, at a load that stays, and without pain. A
+line may have a name in front (`first: …`), so that another can speak of it: `take back first`,
+`correct first to 2026-10-05 …`, `again first`; and the instant at which it was written down
+behind: `(written 2026-10-25T02:30:00+02:00)`.
 """
 
 import re
@@ -25,6 +31,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time, timedelta
 from functools import cache
+from itertools import cycle
 from pathlib import Path
 from typing import Any
 from uuid import UUID
@@ -43,21 +50,39 @@ from springleg.core.log.events import (
     Retraction,
     RunDone,
     SessionFelt,
+    Tired,
 )
-from springleg.core.log.sets import SetDone, Side
+from springleg.core.log.sets import AskedDose, SetDone, Side
 from springleg.core.noun import Noun
 from springleg.exchange.profile_toml import read_profile
 
 CASES = Path(__file__).parents[1] / "cases" / "dosing"
 GUIDE: Guide = guides.load()
 # Who a runner is where a case does not say.
-USUAL: Mapping[str, Any] = {"body_mass_kg": 70, "birth_date": date(1990, 5, 1)}
+USUAL: Mapping[str, Any] = {
+    "body_mass_kg": 70,
+    "birth_date": date(1990, 5, 1),
+    "runs_regularly": True,
+    "injured_lately": False,
+    "condition": "none",
+}
+# What the workouts of the menu that a story does not tell of are done with.
+OTHERS: Mapping[str, str] = {
+    "straight-light": "straight-light 2x15 rir 2 pain 0",
+    "straight-heavy": "straight-heavy 4x6@20 rir 2 pain 0",
+    "bent-light": "bent-light 2x15 rir 2 pain 0",
+    "bent-heavy": "bent-heavy 4x6@20 rir 2 pain 0",
+    "mini-squat": "mini-squat 2x50s rir 0 pain 0",
+    "rope": "rope two-feet 60 contacts pain 0",
+}
+TRAINING_DAYS = (0, 3)  # Monday and Thursday
 DAY = r"\d{4}-\d{2}-\d{2}"
 LINE = re.compile(r"(?:(?P<name>\w+): )?(?P<words>.+?)(?: \(written (?P<at>\S+)\))?$")
 DATED = re.compile(
     rf"(?P<day>{DAY})(?: every (?P<step>\d+) days to (?P<until>{DAY}))?"
     r"(?: (?P<clock>\d{2}:\d{2}))? (?P<words>.+)$"
 )
+OTHERS_LINE = re.compile(rf"(?P<first>{DAY}) others to (?P<last>{DAY})$")
 SETS = re.compile(r"(?P<sets>\d+)x(?P<amount>\d+)s?(?:@(?P<kg>[\d.]+))?$")
 
 
@@ -123,9 +148,11 @@ def _cases(stem: str, plain: Mapping[str, Any]) -> Iterator[Case]:
 
 def runner_of_case(case: Case) -> tuple[Profile, tuple[Run, ...]]:
     """The profile and the races of a case, read like a profile file of a runner's own."""
-    told = {**USUAL, **case.runner}
+    unsaid = [key for key, said in case.runner.items() if said == "not said"]
+    told = {**USUAL, **{key: said for key, said in case.runner.items() if key not in unsaid}}
     lines = [f"{_toml(key)} = {_toml(value)}" for key, value in told.items()]
-    return read_profile("\n".join(lines).encode())
+    profile, races = read_profile("\n".join(lines).encode())
+    return replace(profile, **dict.fromkeys(unsaid)), races
 
 
 def _toml(value: object) -> str:
@@ -164,9 +191,33 @@ def entries_of(lines: Sequence[str], profile: Profile | None = None) -> tuple[En
     log = _Log()
     if profile is not None:
         log.add("", datetime(2020, 1, 1, tzinfo=UTC), [ProfileSet(profile)])
-    for index, line in enumerate(lines):
+    for index, line in enumerate(_with_others(lines)):
         _read_line(log, line, timedelta(seconds=index))
     return tuple(log.entries)
+
+
+def _with_others(lines: Sequence[str]) -> Iterator[str]:
+    """The lines, with each `others` as the sessions that it stands for."""
+    own = [fact for line in lines for fact in _done(line)]
+    taken, told = {one.day for one in own}, {one.workout for one in own}
+    turn = cycle([words for workout, words in OTHERS.items() if workout not in told])
+    for line in lines:
+        if not (hit := OTHERS_LINE.match(line)):
+            yield line
+            continue
+        first, last = date.fromisoformat(hit["first"]), date.fromisoformat(hit["last"])
+        for after in range((last - first).days + 1):
+            day = first + timedelta(days=after)
+            if day.weekday() in TRAINING_DAYS and day not in taken:
+                yield f"{day} {next(turn)}"
+
+
+def _done(line: str) -> list[SetDone]:
+    """The sets that a line of a story tells of itself."""
+    hit = LINE.match(line)
+    if not hit or OTHERS_LINE.match(line) or not DATED.match(hit["words"]):
+        return []
+    return [fact for _, fact in _dated(hit["words"]) if isinstance(fact, SetDone)]
 
 
 def _read_line(log: _Log, line: str, later: timedelta) -> None:
@@ -232,16 +283,32 @@ def _facts(day: date, clock: time | None, words: list[str]) -> list[Fact]:
             return [RunDone(day, float(km))]
         case ["test", "left", left, "right", right]:
             return [HeelRaiseTested(day, int(left), int(right))]
-        case ["felt", workout, *rest]:
-            said = _pairs(rest)
-            return [SessionFelt(day, workout, pain=int(said["pain"]), kind=said.get("at", ""))]
-        case ["soreness", sore]:
-            return [CheckedIn(day, soreness=int(sore))]
-        case ["morning", *rest]:
-            said = _pairs(rest)
-            pain, stiff = said.get("pain"), said.get("stiffness")
-            return [CheckedIn(day, _whole(pain), _whole(stiff), _whole(said.get("soreness")))]
+        case ["felt" | "morning" | "soreness", *_]:
+            return [_answer(day, words)]
+        case ["tired"]:
+            return [Tired(day)]
     return list(_sets(day, clock, words))
+
+
+def _answer(day: date, words: list[str]) -> Fact:
+    """What was said of a session as a whole, or of a morning."""
+    if words[0] == "soreness":
+        return CheckedIn(day, soreness=int(words[1]))
+    rest = words[2:] if words[0] == "felt" else words[1:]
+    said = _pairs(rest)
+    pain, place, signs = _whole(said.get("pain")), said.get("at", ""), _signs(said.get("signs"))
+    if words[0] == "felt":
+        hops = _whole(said.get("hops"))
+        return SessionFelt(day, words[1], pain=pain, place=place, hops_pain=hops, **signs)
+    stiff, sore = _whole(said.get("stiffness")), _whole(said.get("soreness"))
+    return CheckedIn(day, pain, stiff, sore, place=place, **signs)
+
+
+def _signs(said: str | None) -> dict[str, Any]:
+    """The answer to the warning signs: the one that is so, or none of them."""
+    if said is None:
+        return {}
+    return {"no_signs": True} if said == "none" else {"sign": said}
 
 
 def _pairs(words: list[str]) -> dict[str, str]:
@@ -263,7 +330,9 @@ def _sets(day: date, clock: time | None, words: list[str]) -> Iterator[SetDone]:
     for word in rest:
         if word in {"left", "right", "both"}:
             side, start = Side(word), len(done)
-        elif word in {"rir", "pain", "at"}:
+        elif word in {"asked", "of", "pain"}:  # of the whole session
+            done = [_with(one, word, said) for said in [next(rest)] for one in done]
+        elif word in {"rir", "at"}:
             done[start:] = [_with(one, word, said) for said in [next(rest)] for one in done[start:]]
         elif word.isdigit():
             assert next(rest) == "contacts", words
@@ -276,6 +345,11 @@ def _sets(day: date, clock: time | None, words: list[str]) -> Iterator[SetDone]:
 
 
 def _with(one: SetDone, word: str, said: str) -> SetDone:
+    if word in {"asked", "of"}:
+        hit = SETS.match(said)
+        assert hit, f"{said!r} is no dose"
+        dose = AskedDose(int(hit["sets"]), int(hit["amount"]), float(hit["kg"] or 0))
+        return replace(one, **{word: dose})
     if word == "at":
         return replace(one, place=said)
     return replace(one, rir=float(said)) if word == "rir" else replace(one, pain=int(said))

@@ -6,7 +6,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from case_reader import GUIDE, Case, Theme, themes
+from case_reader import GUIDE, OTHERS_LINE, Case, Theme, themes
 
 from springleg.core.guide import Mode
 
@@ -16,13 +16,14 @@ HEAD = """\
 
 {cases} stories in {themes} themes, for a physiotherapist or a coach to read. Each tells who trains,
 what was logged, and what the next session must be; the tests run every one of them. The figures
-were worked out from the evidence page and the rules, not copied from the program; where those leave
-something open, the story shows what was decided. This page is made from `tests/cases/dosing/`.
+were worked out from the rules by hand, not copied from the program; where those leave something
+open, the story shows what was decided. This page is made from `tests/cases/dosing/`.
 
-Unless a story says otherwise, the runner weighs 70 kg, was born on 1 May 1990, has weights in steps
-of 2.5 kg, and has done no heel-raise test. *In reserve* is how many repetitions more would have
-been possible. Sets and repetitions are for each leg. A dose is told as far as the story is about
-it. After each story come its rules, with their section in the evidence page.
+Unless a story says otherwise, the runner weighs 70 kg, was born on 1 May 1990, runs regularly, was
+not injured lately, has nothing below the knee, has weights in steps of 2.5 kg, and has done no
+heel-raise test. A workout comes round every three weeks, with the others in between. *In reserve*
+is how many repetitions more would have been possible. Sets and repetitions are for each leg. A dose
+is told as far as the story is about it. After each story come its rules.
 
 Nothing here is medical advice.
 """
@@ -35,11 +36,12 @@ STATES = {
 }
 REDUCED = {
     "no": "not reduced",
-    "first-week": "reduced for the first time",
+    "first-sessions": "reduced for the first times",
     "pain": "reduced for pain",
     "return": "reduced for coming back",
-    "deload": "reduced for an easier week",
     "taper": "reduced for the race",
+    "tired": "reduced for a lighter round",
+    "maintenance": "reduced to what keeps",
 }
 VARIANTS = {
     "standing": "standing",
@@ -71,8 +73,14 @@ def _tested(value: Any) -> str:
 
 
 def _races(value: Any) -> str:
-    each = [f"{day_in_words(race['date'])} (priority {race['priority']})" for race in value]
+    each = [
+        f"{day_in_words(race['date'])} (priority {race['priority']}{_far(race)})" for race in value
+    ]
     return f"races on {' and '.join(each)}"
+
+
+def _far(race: Any) -> str:
+    return f", {race['distance_km']} km" if "distance_km" in race else ""
 
 
 def _settings(value: Mapping[str, Any]) -> str:
@@ -83,8 +91,26 @@ def _settings(value: Mapping[str, Any]) -> str:
     return f"has settings of their own: {', '.join(each)}"
 
 
+def _unless_unsaid(words: Callable[[Any], str], name: str) -> Callable[[Any], str]:
+    return lambda value: f"has not said {name}" if value == "not said" else words(value)
+
+
 WORDS: Mapping[str, Callable[[Any], str]] = {
-    "body_mass_kg": lambda kg: f"weighs {kg} kg",
+    "runs_regularly": _unless_unsaid(
+        lambda _: "does not run regularly", "whether they run regularly"
+    ),
+    "injured_lately": _unless_unsaid(
+        lambda _: "was injured within six months", "whether they were injured lately"
+    ),
+    "condition": _unless_unsaid(
+        lambda name: f"has a condition ({name})", "what they have below the knee"
+    ),
+    "usual_pain": lambda pain: f"told {pain} of 10 as the usual pain of a morning",
+    "usual_stiffness_min": lambda told: f"told {told} minutes as the usual stiffness",
+    "focus": lambda name: f"has chosen the focus `{name}`",
+    "focus_since": lambda day: f"chose it on {day_in_words(day)}",
+    "heaviest_kg": lambda kg: f"has no more than {kg} kg to add" if kg else "has no weights",
+    "body_mass_kg": _unless_unsaid(lambda kg: f"weighs {kg} kg", "what they weigh"),
     "birth_date": lambda day: f"was born on {day_in_words(day)}",
     "sex": lambda sex: f"is {sex}",
     "increments_kg": lambda steps: f"has weights in steps of {' and '.join(map(str, steps))} kg",
@@ -116,6 +142,8 @@ DATED = re.compile(
     r"(\d{4}-\d{2}-\d{2})(?: every (\d+) days to (\d{4}-\d{2}-\d{2}))?( \d{2}:\d{2})? (.+)"
 )
 SET_WORDS = (
+    (r" asked 1x(\d+) ?$", r", asked for \1 contacts"),
+    (r"@0(?=\s|$)", ""),
     (r"\b(\d+)x(\d+)s\b", rf"\1 {TIMES} \2 s"),
     (r"\b(\d+)x(\d+)", rf"\1 {TIMES} \2"),
     (r"@([\d.]+)", r" with \1 kg"),
@@ -123,7 +151,13 @@ SET_WORDS = (
     (r" rir (\d+)", r", \1 in reserve"),
     (r" pain 0\b", ", no pain"),
     (r" pain (\d+)", r", pain \1"),
-    (r" at calf-strain", " after a calf strain"),
+    (r" at calf\b", " after a calf strain"),
+    (r" at insertion", " where the tendon meets the heel"),
+    (r" at bone", " in a bone"),
+    (r" asked ", ", asked for "),
+    (r" of (?=\d+ [x\N{MULTIPLICATION SIGN}] ?\d)", " instead of "),
+    (r" hops (\d+)", r", small hops pain \1"),
+    (r" signs none", ", none of the warning signs is so"),
 )
 
 
@@ -145,6 +179,9 @@ def _said(words: str) -> str:
     if verb == "correct":
         old, _, new = rest.partition(" to ")
         return f"({old}) put right: {_said(new)}"
+    if others := OTHERS_LINE.match(words):
+        first, last = with_days(others["first"]), with_days(others["last"])
+        return f"{first} until {last}: the other workouts in turn, twice a week, without pain"
     hit = DATED.match(words)
     assert hit, words
     until = f", and every {hit[2]} days until {with_days(hit[3])}" if hit[2] else ""
@@ -169,6 +206,8 @@ def _fact(words: str) -> str:
             )
         case "cold":
             return "a cold, no fever"
+        case "soreness":
+            return f"soreness {rest} of 10"
         case "test":
             _, left, _, right = rest.split()
             return f"heel-raise test, {left} left and {right} right"
@@ -185,7 +224,13 @@ def _morning(words: list[str]) -> str:
     told = dict(zip(words[::2], words[1::2], strict=True))
     pain = [f"pain {told['pain']}" if told["pain"] != "0" else "no pain"] if "pain" in told else []
     stiff = [f"{told['stiffness']} minutes of stiffness"] if "stiffness" in told else []
-    return ", ".join((*pain, *stiff))
+    return ", ".join((*pain, *stiff, *_signs(told.get("signs"))))
+
+
+def _signs(said: str | None) -> Iterator[str]:
+    if said is not None:
+        sign = "none of the warning signs is" if said == "none" else f"the sign `{said}` is"
+        yield f"{sign} so"
 
 
 # --- the dose ---------------------------------------------------------------------------------
@@ -197,6 +242,8 @@ def _expected(case: Case) -> Iterator[str]:
     for key, asked in case.expect.items():
         if key == "refused":
             yield f"* Nothing is prescribed; the refusal says “{asked}”."
+        elif key == "menu":
+            yield f"* The workouts of the plan: {asked}."
         elif key == "figures":
             yield from _figures(asked)
         else:
@@ -215,14 +262,31 @@ def _dose(key: str, asked: Mapping[str, Any]) -> Iterator[str]:
         yield REDUCED[asked["reduced"]]
     if asked.get("below_guide"):
         yield "below the guide's range"
-    if "ramp" in asked:
-        yield "steps " + ", ".join(_step(step) for step in asked["ramp"])
-    if "until" in asked:
-        yield f"until the load leaves {asked['until']}"
+    yield from _aims(asked)
     if "says" in asked:
         yield "it says " + ", ".join(f"“{words.strip()}”" for words in asked["says"])
     if "opens" in asked:
         yield "what opens it: " + ", ".join(f"“{words.strip()}”" for words in asked["opens"])
+
+
+def _aims(asked: Mapping[str, Any]) -> Iterator[str]:
+    """What is said beside the dose itself."""
+    if "of" in asked:
+        yield f"instead of {_sets(asked['of'])}"
+    if "rir_target" in asked:
+        yield f"to leave {asked['rir_target']}"
+    if "capacity_kg" in asked:
+        yield f"capacity {_load(asked['capacity_kg']).removeprefix('with ')}"
+    if "limited_by" in asked:
+        yield f"limited by {'the weights' if asked['limited_by'] == 'kit' else 'nothing'}"
+    if "range" in asked:
+        yield {"floor": "from the floor", "full": "the whole way"}[asked["range"]]
+    for key, what in (("search", "the search begins with"), ("trial", "first, on one leg,")):
+        if key in asked:
+            yield f"no {key}" if asked[key] == "none" else f"{what} {_step(asked[key])}"
+    for key, what in (("asks_signs", "the warning signs"), ("asks_hops", "small hops")):
+        if key in asked:
+            yield f"{what} {'are' if asked[key] else 'are not'} asked"
 
 
 def _counted(key: str, asked: Mapping[str, Any]) -> str:
@@ -254,8 +318,8 @@ def _load(load: object) -> str:
 
 
 def _step(step: str) -> str:
-    variant, _, rest = step.partition(" ")
-    reps, _, load = rest.partition("@")
+    dose, _, variant = step.partition(" ")
+    reps, _, load = dose.partition("@")
     return f"{reps} {VARIANTS[variant]} {_load(float(load) if '.' in load else int(load))}"
 
 
@@ -308,7 +372,7 @@ def _story(case: Case, answers: list[str]) -> Iterator[str]:
 
 def _rule(rule_id: str) -> str:
     rule = GUIDE.rules[rule_id]
-    return f"{rule.title} (`{rule_id}`, {rule.section})"
+    return f"{rule.title} (`{rule_id}`)"
 
 
 def _theme(number: int, theme: Theme) -> Iterator[str]:

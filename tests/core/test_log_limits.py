@@ -6,6 +6,7 @@ from math import inf, nan
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 
 from springleg.core.athlete import Profile, Run, RunKind
 from springleg.core.errors import Refused
@@ -27,11 +28,12 @@ from springleg.core.log.events import (
     RunsImported,
     RunsRemoved,
     SessionFelt,
+    Tired,
 )
 from springleg.core.log.limits import NUMBERS, refuse_beyond, refuse_not_finite
 from springleg.core.log.references import refuse_unknown
 from springleg.core.log.set_fields import SET_FIELDS
-from springleg.core.log.sets import SetDone, Side
+from springleg.core.log.sets import AskedDose, SetDone, Side
 from springleg.core.plan import Plan, Session
 from springleg.guides import load
 from usecases.test_validate import GOOD, TODAY, beyond, changed, leaves
@@ -126,16 +128,67 @@ def taken(fact: Fact) -> bool:
     return True
 
 
+HEAVY = SetDone(TODAY, "bent-heavy", Side.LEFT, reps=5, asked=AskedDose(4, 6, 22.5))
+ROPE = SetDone(TODAY, "rope", Side.BOTH, contacts=40, asked=AskedDose(1, 40), of=AskedDose(1, 80))
+
+
+@pytest.mark.parametrize(
+    ("done", "words"),
+    [
+        (
+            replace(HEAVY, asked=None, of=AskedDose(4, 6)),
+            "fact.of: is said without what was asked. Add 'asked'",
+        ),
+        (replace(ROPE, asked=AskedDose(2, 20)), "fact.asked: a rope is asked as one set of all"),
+        (replace(ROPE, of=AskedDose(2, 40)), "fact.of: a rope is asked as one set of all its"),
+        (replace(HEAVY, asked=AskedDose(0, 6)), "fact.asked.sets: 0 is not from 1 to 100"),
+        (replace(HEAVY, of=AskedDose(1, 20_001)), "fact.of.amount: 20001 is not from 0 to 20000"),
+        (replace(HEAVY, asked=AskedDose(1, 6, -1)), "fact.asked.load_kg: -1 is not from 0 to"),
+        (replace(HEAVY, asked=AskedDose(1, 6, nan)), "fact.asked.load_kg: nan is not from 0"),
+    ],
+)
+def test_what_was_asked_is_a_dose_of_its_workout(done: SetDone, words: str) -> None:
+    judge(HEAVY)
+    judge(ROPE)
+    with pytest.raises(Refused) as caught:
+        judge(done)
+    assert str(caught.value).startswith(words)
+
+
+@pytest.mark.parametrize(
+    "fact",
+    [
+        SessionFelt(TODAY, "rope", sign="flag.snap", no_signs=True),
+        CheckedIn(TODAY, sign="flag.snap", no_signs=True),
+    ],
+)
+def test_a_sign_and_none_at_all_contradict_each_other(fact: SessionFelt | CheckedIn) -> None:
+    judge(replace(fact, sign=""))
+    judge(replace(fact, no_signs=False))
+    with pytest.raises(Refused) as caught:
+        judge(fact)
+    wrong = "fact.no_signs: is said beside the warning sign flag.snap. Leave one of them out."
+    assert str(caught.value) == wrong
+
+
+def test_a_sign_of_a_morning_is_one_that_there_is() -> None:
+    with pytest.raises(Refused, match=r"fact\.sign: unknown warning sign 'flag.snp'"):
+        judge(CheckedIn(TODAY, sign="flag.snp"))
+
+
 # The least and the most that an entry may say: what a person can do or lift, with room to spare.
 SANE = {
+    "amount": (0, 20_000),
     "body_mass_kg": (20, 400),
     "bpm": (20, 240),
     "contacts": (0, 20_000),
     "cost": (0, 1_000_000),
     "count": (0, 10_000),
     "distance_km": (0, 1_000),
+    "heaviest_kg": (0, 400),
     "height_cm_left": (0, 50),
     "height_cm_right": (0, 50),
+    "hops_pain": (0, 10),
     "increments_kg": (0.01, 400),
     "left": (0, 1_000),
     "load_kg": (0, 1_000),
@@ -151,6 +204,8 @@ SANE = {
     "sets": (1, 100),
     "soreness": (0, 10),
     "stiffness_min": (0, 1_440),
+    "usual_pain": (0, 10),
+    "usual_stiffness_min": (0, 1_440),
     "weeks": (1, 53),
 }
 
@@ -181,6 +236,10 @@ def test_what_is_left_in_reserve_may_be_half_a_repetition_and_pain_is_a_whole_nu
         (RunsRemoved(date(2200, 1, 1)), False),
         (ProfileSet(Profile(birth_date=TODAY)), True),
         (ProfileSet(Profile(birth_date=TODAY + DAY)), False),
+        (ProfileSet(Profile(focus_since=TODAY)), True),
+        (ProfileSet(Profile(focus_since=TODAY + DAY)), False),
+        (Tired(TODAY), True),
+        (Tired(TODAY + DAY), False),
         (ProfileSet(Profile(cleared=TODAY)), True),
         (ProfileSet(Profile(cleared=TODAY + DAY)), False),
     ],

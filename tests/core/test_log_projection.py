@@ -23,11 +23,12 @@ from springleg.core.log.events import (
     ProfileSet,
     RunDone,
     SessionFelt,
+    Tired,
 )
 from springleg.core.log.journal import Journal
 from springleg.core.log.log_line import LogLine, log_of_lines
 from springleg.core.log.pain import Place
-from springleg.core.log.sets import LEGS, STILL, Log, SetDone, Side
+from springleg.core.log.sets import LEGS, STILL, AskedDose, Log, SetDone, Side
 
 GUIDE = guides.load()
 START = datetime(2026, 12, 1, 8, tzinfo=UTC)
@@ -237,3 +238,37 @@ def test_of_the_answers_in_rows_the_worst_counts_for_the_morning_after_and_for_t
         sores = [sore for on, _, sore in rows if on == day and sore is not None]
         assert log.mornings.get(day + timedelta(days=1)) == max(pains, default=None)
         assert log.soreness.get(day) == max(sores, default=None)
+
+
+def test_that_no_sign_was_so_is_kept_by_its_day_whoever_asked() -> None:
+    log = read(
+        SessionFelt(NEXT, "rope", no_signs=True),
+        CheckedIn(DAY, pain=8, no_signs=True),
+        CheckedIn(NEXT, no_signs=True),
+        CheckedIn(AFTER, pain=8),
+    )
+    assert log.denied == (DAY, NEXT)
+    assert log.signs == ()
+
+
+def test_a_sign_of_a_morning_counts_like_one_of_a_session() -> None:
+    morning = read(CheckedIn(DAY, sign="flag.snap"))
+    assert morning.signs == read(SessionFelt(DAY, "rope", sign="flag.snap")).signs
+    assert morning.signs == ((DAY, "flag.snap"),)
+    assert [one.words.sign for one in morning.reports] == ["flag.snap"]
+
+
+def test_days_of_being_tired_are_kept_in_order_each_once() -> None:
+    assert read(Tired(NEXT), Tired(DAY), Tired(NEXT)).tired == (DAY, NEXT)
+
+
+def test_of_two_answers_for_small_hops_the_later_counts() -> None:
+    log = read(SessionFelt(DAY, "rope", hops_pain=4), SessionFelt(DAY, "rope", hops_pain=0))
+    assert log.hops == {DAY: 0}
+    assert read(SessionFelt(DAY, "rope", pain=2)).hops == {}
+
+
+def test_what_was_asked_of_a_set_is_read_with_it() -> None:
+    done = SetDone(DAY, "rope", Side.BOTH, contacts=40, asked=AskedDose(1, 40), of=AskedDose(1, 80))
+    (found,) = read(done).sets
+    assert (found.asked, found.of) == (done.asked, done.of)

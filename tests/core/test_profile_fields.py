@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from springleg.core.athlete import BLANK, Kit, Profile, Units, Weekday
+from springleg.core.athlete import BLANK, Condition, Focus, Kit, Profile, Units, Weekday
 from springleg.core.errors import Refused
 from springleg.core.log.limits import NUMBERS
 from springleg.core.profile_fields import (
@@ -48,6 +48,13 @@ VALUES: dict[str, st.SearchStrategy[Any]] = {
     "unavailable": st.sets(DAYS, max_size=9).map(lambda days: tuple(sorted(days))),
     "leg_press": st.lists(st.sampled_from(Weekday), unique=True).map(tuple),
     "increments_kg": st.lists(weights(0.05, 400), max_size=4).map(tuple),
+    "heaviest_kg": st.none() | weights(0, 400),
+    "runs_regularly": st.sampled_from([None, True, False]),
+    "injured_lately": st.sampled_from([None, True, False]),
+    "condition": st.none() | st.sampled_from(Condition),
+    "usual_pain": st.none() | st.integers(0, 10),
+    "usual_stiffness_min": st.none() | st.integers(0, 1_440),
+    "focus": st.sampled_from(Focus),
     "one_side": st.sampled_from([None, "left", "right"]),
     "contraindications": st.lists(st.sampled_from(["ask.bone", "clot"]), unique=True).map(tuple),
     "cleared": st.none() | DAYS,

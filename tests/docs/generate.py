@@ -18,6 +18,7 @@ from springleg.cli.guide import LAYERS, SURE, value_words
 from springleg.cli.main import cli, code_of
 from springleg.core.guide import Guide, Layer, Rule
 from springleg.core.guide_overrides import allowed
+from springleg.core.guide_uses import use_of
 from springleg.core.profile_fields import FIELDS, ProfileField
 from springleg.usecases.app.data_location import DataLocation
 from springleg.usecases.app.rules import current_guide
@@ -145,11 +146,11 @@ def profile_page() -> str:
 
 
 def limits_of(field: ProfileField) -> str:
-    """From what to what a weight may be; nothing for other fields."""
-    if field.kind.limits_kg is None:
-        return ""
-    low, high = field.kind.limits_kg
-    return f"{low:g} to {high:g} kg"
+    """From what to what a number may be; nothing for other fields."""
+    if field.kind.limits_kg is not None:
+        low, high = field.kind.limits_kg
+        return f"{low:g} to {high:g} kg"
+    return f"{field.kind.limits[0]} to {field.kind.limits[1]}" if field.kind.limits else ""
 
 
 def guide_page() -> str:
@@ -181,8 +182,9 @@ def rule_part(guide: Guide, rule: Rule) -> str:
     rests = f" Rests on {', '.join(rule.rests_on)}." if rule.rests_on else ""
     off = "" if guide.on(rule.id) else " Off by default."
     off += " It is there for your safety." if rule.safety else ""
+    use = f"{use_of(rule)}\n\n" if use_of(rule) else ""
     return (
-        f"### {rule.id} {rule.title}\n\n{rule.says}\n{shown}\n"
+        f"### {rule.id} {rule.title}\n\n{rule.says}\n{shown}\n{use}"
         f"Source: {rule.source} ({rule.section}; {rule.date}). Tag {rule.tag}{sure}.{rests}{off}\n"
     )
 

@@ -16,6 +16,7 @@ from cli.terminal import Terminal, every_command, terminal
 from springleg import __version__
 from springleg.cli.main import cli
 from springleg.core.guide import Layer
+from springleg.core.guide_uses import steers
 from springleg.usecases.app.rules import current_guide
 
 ROOT = generate.ROOT
@@ -72,6 +73,22 @@ def test_every_rule_has_its_heading() -> None:
     assert len(guide.layer(Layer.GUIDE)) == 16
 
 
+def test_where_prevention_is_spoken_of_both_trials_are_told() -> None:
+    """README and the index speak of it, as the rule does; no page says more or less than that."""
+    said = current_guide().rule("prevention.untested").says
+    flat = {page: " ".join(page.read_text(encoding="utf-8").split()) for page in PAGES}
+    speaking = {page for page, text in flat.items() if re.search(r"prevent\w* injur", text)}
+    assert {ROOT / "README.md", DOCS / "index.md"} <= {p for p in flat if said in flat[p]}
+    assert all(said in flat[page] for page in speaking)
+
+
+def test_a_rule_that_steers_nothing_says_so_in_the_list() -> None:
+    page = (DOCS / "reference" / "guide.md").read_text(encoding="utf-8")
+    parts = {part.split()[0]: part for part in page.split("\n### ")[1:]}
+    for rule in current_guide().rules.values():
+        assert ("works nothing out from" in parts[rule.id]) is not steers(rule), rule.id
+
+
 def test_every_command_has_its_heading() -> None:
     said = headings(DOCS / "reference" / "cli.md")
     for command in every_command():
@@ -105,7 +122,7 @@ def test_what_is_installed_is_the_wheel(page: Path) -> None:
     """It is on no index: whatever is there by our name is somebody else's."""
     said = re.findall(r"pip install '?([^\s`]*springleg[^\s`]*)", page.read_text(encoding="utf-8"))
     wheel = re.escape(f"springleg-{__version__}-py3-none-any.whl")
-    assert all(re.fullmatch(rf"{wheel}(\[(web|postgresql)\])?'", one) for one in said), said
+    assert all(re.fullmatch(rf"{wheel}(\[(web|postgresql|cluster)\])?'", one) for one in said), said
 
 
 @pytest.mark.parametrize("page", PAGES, ids=name)

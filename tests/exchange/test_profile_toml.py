@@ -4,7 +4,18 @@ from datetime import date, time
 
 import pytest
 
-from springleg.core.athlete import HeelRaise, Kit, Priority, Profile, Run, RunKind, Units, Weekday
+from springleg.core.athlete import (
+    Condition,
+    Focus,
+    HeelRaise,
+    Kit,
+    Priority,
+    Profile,
+    Run,
+    RunKind,
+    Units,
+    Weekday,
+)
 from springleg.core.errors import Refused
 from springleg.core.profile_fields import FIELDS, value_of
 from springleg.exchange.profile_toml import read_profile
@@ -22,7 +33,9 @@ OLD = (
 NEW = (
     'units = "imperial"\ntimezone = "Europe/London"\npreferred_weekdays = ["tue", "fri"]\n'
     'time_of_day = 18:30:00\nunavailable = [2026-12-24]\nmenu = ["rope"]\ngoals = ["a half"]\n'
-    'history = ["left Achilles"]\n'
+    'history = ["left Achilles"]\nheaviest_kg = "66 lb"\nruns_regularly = true\n'
+    'injured_lately = "no"\ncondition = "mid-portion"\nusual_pain = 1\n'
+    'usual_stiffness_min = 10\nfocus = "spring"\nfocus_since = 2026-11-02\n'
 )
 
 
@@ -54,6 +67,11 @@ def test_every_field_of_the_table_can_be_said() -> None:
     assert (profile.units, profile.timezone) == (Units.IMPERIAL, "Europe/London")
     assert (profile.time_of_day, profile.unavailable) == (time(18, 30), (date(2026, 12, 24),))
     assert profile.run_words == {"hard": ("hills",)}
+    assert profile.kit.heaviest_kg == pytest.approx(29.93709642)
+    assert (profile.runs_regularly, profile.injured_lately) == (True, False)
+    assert (profile.condition, profile.focus) == (Condition.MID_PORTION, Focus.SPRING)
+    assert (profile.usual_pain, profile.usual_stiffness_min) == (1, 10)
+    assert profile.focus_since == date(2026, 11, 2)
     assert [
         f.name for f in FIELDS if value_of(profile, f.name) == value_of(Profile(), f.name)
     ] == []
@@ -84,6 +102,15 @@ def test_weights_may_name_their_unit_and_a_number_has_that_of_its_key() -> None:
         (f"{NEEDED}leg_press = ['someday']", "leg_press[0]: 'someday' is not a weekday."),
         (f"{NEEDED}sex = 'F'", "sex: unknown choice 'F'. Known: female, male."),
         (f"{NEEDED}one_side = 'up'", "one_side: unknown choice 'up'."),
+        (f"{NEEDED}heaviest_kg = -1", "heaviest_kg: expected 0 to 400, found -1."),
+        (f"{NEEDED}runs_regularly = 1", "runs_regularly: expected true or false, found 1."),
+        (f"{NEEDED}injured_lately = 'x'", "injured_lately: expected yes or no, found 'x'."),
+        (f"{NEEDED}condition = 'bones'", "condition: unknown choice 'bones'. Did you mean 'bone'?"),
+        (f"{NEEDED}usual_pain = 11", "usual_pain: expected 0 to 10, found 11."),
+        (f"{NEEDED}usual_pain = 1.5", "usual_pain: expected a whole number, found 1.5."),
+        (f"{NEEDED}usual_stiffness_min = 1441", "usual_stiffness_min: expected 0 to 1440"),
+        (f"{NEEDED}focus = 'sprung'", "focus: unknown choice 'sprung'. Did you mean 'spring'?"),
+        (f"{NEEDED}focus_since = 'today'", "focus_since: not a date that exists: 'today'."),
         (f"{NEEDED}coach = 1", "coach: expected true or false, found 1."),
         (f"{NEEDED}cleared = 2026-02-30", "is not TOML"),
         (f"{NEEDED}settings = {{ a = 2026-01-01 }}", "settings: a date is no setting."),

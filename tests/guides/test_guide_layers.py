@@ -113,11 +113,14 @@ def test_bands_have_no_holes_and_keep_the_edges_of_the_guide() -> None:
     assert GUIDE.values.rope.moderate_max == GUIDE.values.article.heavy_over_contacts
 
 
-def test_ways_back_are_rules_and_gaps_grow() -> None:
-    ways = GUIDE.values.time_off.ways
-    assert [days for days, _ in ways] == [7, 14, 28, 56]
-    assert all(name in GUIDE.rules for _, name in ways)
-    assert GUIDE.held("return.gap", "beyond") in GUIDE.rules
+def test_gaps_grow_and_after_each_there_is_less_at_first_and_more_each_time() -> None:
+    back = GUIDE.values.time_off
+    assert back.upto_days == (14, 28, 56, 180)
+    ways = (back.two_weeks, back.four_weeks, back.eight_weeks)
+    assert ways == ((0.7,), (0.5, 0.7, 0.85), (0.5, 0.75))
+    assert all(list(shares) == sorted(shares) for shares in ways)
+    assert all(0 < share < 1 for shares in ways for share in shares)
+    assert 1 > back.four_weeks_load > back.eight_weeks_load
 
 
 @pytest.mark.parametrize(

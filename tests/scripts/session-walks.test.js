@@ -1,16 +1,22 @@
 // Any way through a session keeps every entry, and is the same after a reload at every step.
 import assert from "node:assert/strict";
 import test from "node:test";
-import { setFact } from "../../src/springleg/web/pages/session/session-facts.js";
+import { hopsFact, setFact } from "../../src/springleg/web/pages/session/session-facts.js";
 import { screenOf, stepOf } from "../../src/springleg/web/pages/session/session-steps.js";
-import { begun, data, entry, NOW, on } from "./support.js";
+import { begun, data, entry, NOW, on, withHops } from "./support.js";
 
-const PLANS = data.chosen ? [data.chosen, ...data.others] : data.others;
+const PLANS = (data.chosen ? [data.chosen, ...data.others] : data.others).flatMap((plan) => [plan, withHops(plan)]);
 
 /** Numbers under n, the same for the same seed. @type {(seed: number) => (n: number) => number} */
 function dice(seed) {
   let at = seed;
   return (n) => { at = (at * 48271) % 2147483647; return at % n; };
+}
+
+/** @type {(state: SessionState, roll: (n: number) => number) => Reply} */
+function reply({ search }, roll) {
+  if (!search) throw new Error("a search without its replies");
+  return search.replies[roll(search.replies.length)];
 }
 
 /** What can be tapped now. @type {(state: SessionState, now: number, roll: (n: number) => number) => SessionEvent[]} */
@@ -21,7 +27,8 @@ function events(state, now, roll) {
   if (["set", "hold", "bout"].includes(screen)) {
     found.push({ type: "logged", now, entries: [entry("set-done", setFact(state))] }, { type: "adjust", amount: roll(9), now }, { type: "skip", now });
   }
-  if (screen === "ramp") found.push({ type: "found", verdict: ["easy", "right", "hard"][roll(3)], now });
+  if (screen === "ramp") found.push({ type: "replied", ...reply(state, roll), now }, { type: "known", load_kg: roll(40), now }, { type: "skip", now });
+  if (screen === "hops") found.push({ type: "hops", now, entries: [entry("session-felt", hopsFact(state, roll(11)))] }, { type: "skip", now });
   if (["warm-up", "ramp"].includes(screen)) found.push({ type: "next", now });
   if (state.phase === "rest") found.push({ type: "skip-rest", now });
   if (state.phase !== "done") found.push({ type: "swap", plan: PLANS[roll(PLANS.length)], now });

@@ -46,3 +46,19 @@ export const log = (state, now = NOW) => on(state, { type: "logged", now, entrie
 
 /** At the first set: the warm-up is over. @type {(plan?: SessionPlan | null) => SessionState} */
 export const atFirstSet = (plan) => on(begun(plan), { type: "next", now: NOW });
+
+/** The plan with small hops at its end, as for a runner whose rope is about to open. @type {(plan: SessionPlan) => SessionPlan} */
+export function withHops(plan) {
+  const set = plan.steps.find((step) => step.kind === "set");
+  if (!set) throw new Error("a plan without a set");
+  /** @type {Step} */
+  const hops = { ...set, kind: "hops", side: "both", number: 1, total: 1, amount: 10, load_kg: 0, rest_s: 0, tempo_s: [] };
+  return { ...plan, steps: [...plan.steps, hops], shorter: plan.shorter.length ? [...plan.shorter, hops] : [] };
+}
+
+/** A plan whose first load is still to be found. Throws where there is none. @type {() => SessionPlan & {search: Search}} */
+export function searching() {
+  const plan = data.others.find((each) => each.search && each.scheme === "heavy");
+  if (!plan?.search) throw new Error("no plan has a search");
+  return { ...plan, search: plan.search };
+}

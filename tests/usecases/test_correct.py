@@ -12,8 +12,9 @@ from springleg.core.log.events import (
     Correction,
     Noted,
     SessionFelt,
+    Tired,
 )
-from springleg.core.log.sets import SetDone, Side
+from springleg.core.log.sets import AskedDose, SetDone, Side
 from springleg.usecases.app.workspace import Workspace
 from springleg.usecases.log.correct import correct, corrected, entry_of, put_back, take_back
 from springleg.usecases.log.record import record
@@ -44,6 +45,25 @@ def test_an_entry_is_corrected_field_by_field(space: Workspace, guide: Guide) ->
         corrected(space, guide, str(entry.id), {"day": "2026-12-02"})
     with pytest.raises(NotFound, match="no such entry"):
         corrected(space, guide, str(UUID(int=1)), {"reps": 1})
+
+
+def test_what_was_asked_stays_where_a_set_is_corrected(space: Workspace, guide: Guide) -> None:
+    asked = replace(LEFT, asked=AskedDose(1, 12, 5.0), of=AskedDose(2, 12, 7.5))
+    (entry,) = record(space, guide, asked)
+    correct(space, guide, str(entry.id), {"reps": 10})
+    assert entry_of(space.journal, str(entry.id)).fact == replace(asked, reps=10)
+    correct(space, guide, str(entry.id), {"of": None})
+    assert entry_of(space.journal, str(entry.id)).fact == replace(asked, reps=10, of=None)
+
+
+def test_that_one_was_tired_is_corrected_and_taken_back(space: Workspace, guide: Guide) -> None:
+    (entry,) = record(space, guide, Tired(TODAY))
+    correct(space, guide, str(entry.id), {"day": "2026-11-30"})
+    assert space.journal.log(guide).tired == (date(2026, 11, 30),)
+    retractions = take_back(space, [str(entry.id)])
+    assert space.journal.log(guide).tired == ()
+    put_back(space, map(str, retractions))
+    assert space.journal.log(guide).tired == (date(2026, 11, 30),)
 
 
 def test_a_word_of_pain_that_was_there_may_stay_and_no_other(

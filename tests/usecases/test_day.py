@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from msgspec.structs import replace
 
 from springleg.core.athlete import Run, RunKind, Units
-from springleg.core.dosing.nouns import State
+from springleg.core.dosing.prescription import State
 from springleg.core.guide import Guide
 from springleg.core.log.events import CheckedIn, SessionFelt
 from springleg.core.log.sets import SetDone, Side
@@ -16,8 +16,10 @@ from springleg.usecases.athlete.profile import set_profile
 from springleg.usecases.log.calendar import add_run
 from springleg.usecases.log.record import record
 from springleg.usecases.training.day import Mood, day_of
+from springleg.usecases.training.dose_questions import signs_asked
 from springleg.usecases.training.today import reasons, today
 from springleg.usecases.training.training_session import minutes_of
+from springleg.usecases.training.verdict import verdict
 from usecases.test_agreement import MONDAY, RUNNER, do, go_to, set_up
 
 
@@ -119,17 +121,18 @@ def test_a_day_tells_its_runs_what_holds_the_doses_and_the_units(
     set_profile(space, guide, replace(RUNNER, units=Units.IMPERIAL))
     add_run(space, Run(MONDAY, RunKind.LONG))
     calm = day_of(space, guide)
-    assert not calm.trouble
+    assert calm.verdict is not None
+    assert (calm.verdict.state, calm.signs) == (State.GO, ())
     assert ([run.kind for run in calm.runs], calm.units) == ([RunKind.LONG], Units.IMPERIAL)
     assert calm.why == reasons(guide, space.journal.followed[0])
     assert calm.dose is not None
     assert calm.minutes == minutes_of(guide, calm.dose)
     record(space, guide, CheckedIn(MONDAY, pain=6))
     held = day_of(space, guide)
-    state = dosing_state(space, guide).standing.held
-    assert state is not None
-    assert held.trouble == state.what
-    assert held.trouble
+    state = dosing_state(space, guide).standing
+    assert held.verdict == verdict(state)
+    assert held.verdict.state is State.BACK_OFF
+    assert held.signs == signs_asked(state) == ()
 
 
 def test_a_day_without_a_dose_stands_as_the_gravest_of_what_is_open(
@@ -141,9 +144,9 @@ def test_a_day_without_a_dose_stands_as_the_gravest_of_what_is_open(
     assert day_of(space, guide).session is None
     assert day_of(space, guide).state is State.GO
     assert {dose.state for dose in dosing_state(space, guide).doses} == {State.GO, State.GATE}
-    record(space, guide, CheckedIn(free, pain=4))
+    record(space, guide, CheckedIn(free, pain=6))
     found = day_of(space, guide)
     states = {dose.state for dose in dosing_state(space, guide).doses}
-    assert State.GATE in states
+    assert State.STOP in states, "no heavy work and no rope"
     assert found.state is max(states - {State.GATE, State.STOP}, key=lambda state: state.rank)
     assert found.state is not State.GO

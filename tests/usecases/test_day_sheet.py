@@ -12,11 +12,11 @@ from springleg.usecases.athlete.profile import set_profile
 from springleg.usecases.log.calendar import add_run
 from springleg.usecases.log.days_off import Reason, mark_away
 from springleg.usecases.plan.day_sheet import day_sheet
-from springleg.usecases.plan.doses_ahead import doses_ahead
 from springleg.usecases.plan.move_session import Change, Wish, movable_days, pinned_days, try_change
 from springleg.usecases.plan.propose_plan import keep, propose
 from springleg.usecases.plan.season import plan_season
 from springleg.usecases.progress.doing import Mark
+from springleg.usecases.training.doses_ahead import doses_ahead
 from usecases.conftest import Clock
 from usecases.test_seasons import RUNNER
 

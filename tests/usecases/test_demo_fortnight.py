@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from springleg.core.dosing.nouns import Level, State
+from springleg.core.dosing.prescription import Level, State
 from springleg.core.guide import Guide
 from springleg.core.log.events import CheckedIn
 from springleg.usecases.app.data_location import DataLocation
@@ -76,31 +76,34 @@ def test_a_painful_morning_changes_the_plan_and_the_doses_after_it(
     plan_demo_season(space, guide, weeks=4)
     told = live_a_fortnight(space, guide)
     assert list(map(short, told.done)) == [
-        (1, "straight-heavy", 2, 3, 25.0, State.GO),
+        (1, "straight-heavy", 2, 6, 25.0, State.GO),
         (4, "straight-light", 1, 8, 10.0, State.GO),
     ]
     assert told.morning == date(2026, 12, 5)
-    assert (told.trouble.level, told.trouble.rule, told.trouble.at) == (
+    assert (told.trouble.level, told.trouble.rule, told.trouble.day) == (
         Level.RED,
         "pain.morning",
         told.morning,
     )
     (morning,) = space.journal.facts(CheckedIn)
     assert morning == CheckedIn(told.morning, pain=3)
-    waits = "Skipping rope waits until Saturday 12 December. No jumping after pain 3 on the morning"
+    waits = (
+        "Bent-knee heel raises, heavy; Skipping rope; Straight-knee heel raises, heavy wait until "
+        "Saturday 12 December. No heavy work and no rope after pain 3 on the morning"
+    )
     first, *moves = map(str, told.changed)
     assert first.startswith(waits)
     assert first.endswith("2 workouts of your plan change.")
     assert moves == [
-        "Skipping rope moves from Tuesday 8 December to Tuesday 15 December.",
-        "Bent-knee heel raises, heavy moves from Tuesday 15 December to Tuesday 8 December.",
+        "Skipping rope moves from Tuesday 8 December to Thursday 17 December.",
+        "One-leg mini-squat moves from Thursday 17 December to Tuesday 8 December.",
     ]
     assert list(map(short, told.after)) == [
-        (8, "bent-heavy", 1, 3, 25.0, State.BACK_OFF),
-        (11, "bent-light", 1, 8, 10.0, State.HOLD),
+        (8, "mini-squat", 1, 30, 0.0, State.GO),
+        (11, "bent-light", 1, 8, 2.5, State.BACK_OFF),
     ]
     days = [(one.day.day, one.load_kg) for _, one in space.journal.sets]
-    assert days == [(1, 25.0)] * 4 + [(4, 10.0)] * 2 + [(8, 25.0)] * 2 + [(11, 10.0)] * 2
+    assert days == [(1, 25.0)] * 4 + [(4, 10.0)] * 2 + [(8, 0.0)] * 2 + [(11, 2.5)] * 2
     assert {entry.at.astimezone(ZoneInfo("Europe/London")).hour for entry in space.entries} == {
         8,
         18,

@@ -33,30 +33,32 @@ PAINFUL = {  # how bad it was that morning
     date(2026, 10, 17): 1,
     date(2026, 11, 7): 1,
 }
+#: A red morning on 15 October shuts heavy work and the rope until the light raise of that evening;
+#: they come back with less. Without the leg press one begins anew.
 #: Each session with its sets of a leg, the amount of a set and the load. Of 24 evenings with a
 #: session each seventh was left out: 29 September, 22 October and 17 November.
 DONE = """\
-2026-09-08 straight-heavy 2 x 3 at 25
+2026-09-08 straight-heavy 2 x 6 at 25
 2026-09-11 mini-squat 1 x 30 at 0
-2026-09-15 bent-heavy 2 x 3 at 25
-2026-09-20 mini-squat 2 x 30 at 0
-2026-09-22 straight-heavy 2 x 3 at 23.75
-2026-09-24 rope 1 x 20 at 0
-2026-10-01 rope 1 x 40 at 0
-2026-10-06 straight-heavy 3 x 3 at 23.75
-2026-10-09 mini-squat 2 x 40 at 0
-2026-10-13 bent-heavy 2 x 3 at 23.75
-2026-10-15 mini-squat 1 x 40 at 0
-2026-10-20 straight-heavy 3 x 3 at 23.75
+2026-09-15 bent-heavy 2 x 6 at 25
+2026-09-17 rope 1 x 40 at 0
+2026-09-22 straight-heavy 3 x 6 at 25
+2026-09-24 mini-squat 2 x 40 at 0
+2026-10-01 rope 1 x 50 at 0
+2026-10-06 straight-heavy 4 x 6 at 26.25
+2026-10-08 rope 1 x 60 at 0
+2026-10-13 bent-heavy 3 x 6 at 25
+2026-10-15 straight-light 1 x 8 at 0
+2026-10-20 straight-heavy 4 x 5 at 22.5
 2026-10-27 rope 1 x 40 at 0
-2026-10-29 mini-squat 2 x 40 at 0
-2026-11-05 straight-heavy 2 x 3 at 25
-2026-11-07 bent-heavy 2 x 3 at 25
-2026-11-10 straight-heavy 3 x 3 at 23.75
+2026-10-29 mini-squat 2 x 50 at 0
+2026-11-05 straight-heavy 2 x 6 at 25
+2026-11-07 bent-heavy 1 x 6 at 25
+2026-11-10 straight-heavy 6 x 3 at 27.5
 2026-11-12 rope 1 x 50 at 0
-2026-11-19 mini-squat 3 x 40 at 0
-2026-11-24 bent-heavy 2 x 3 at 22.5
-2026-11-26 rope 1 x 25 at 0
+2026-11-19 mini-squat 2 x 60 at 0
+2026-11-24 bent-heavy 3 x 6 at 25
+2026-11-26 rope 1 x 60 at 0
 """.splitlines()
 
 
@@ -67,7 +69,8 @@ def done_in(space: Workspace) -> Iterator[str]:
         own = [one for one in sets if (one.day, one.workout) == (day, workout)]
         (amount,) = {one.reps or one.seconds or one.contacts for one in own}
         (load_kg,) = {one.load_kg for one in own}
-        assert {(one.rir, one.pain) for one in own} == {(3, 0)}
+        assert {one.pain for one in own} == {0}
+        assert all((one.rir or 0) >= 3 for one in own), "to spare"
         yield f"{day} {workout} {len(own) / len({s.side for s in own}):g} x {amount} at {load_kg:g}"
 
 
@@ -115,11 +118,16 @@ def test_maya_has_lived_twelve_weeks_and_has_eight_ahead(
     plans = [fact for fact in facts if isinstance(fact, PlanAccepted)]
     assert [(plan.start, plan.weeks) for plan in plans] == [
         (FIRST, 20),
-        (date(2026, 9, 19), 19),
+        (date(2026, 10, 15), 15),
+        (date(2026, 10, 17), 15),
         (date(2026, 11, 7), 12),
         (TODAY, 8),
     ]
     assert len(plans[0].plan.sessions) == 2 * 20
+    assert plans[1].cause.endswith(
+        "Straight-knee heel raises, light is in your plan until the rest is open."
+    )
+    assert plans[2].cause == "Straight-knee heel raises, light has done its part."
 
     assert [entry.id for entry in space.entries] == sorted(entry.id for entry in space.entries)
     for entry in space.entries:

@@ -8,7 +8,7 @@ import pytest
 from msgspec.structs import replace
 
 from springleg.core.dosing.gates import sign_stop
-from springleg.core.dosing.nouns import State
+from springleg.core.dosing.prescription import State
 from springleg.core.errors import Refused
 from springleg.core.guide import Guide
 from springleg.core.log.entries import entry_from_plain, entry_to_plain

@@ -84,6 +84,7 @@ def test_a_test_is_held_against_the_last_one_of_an_earlier_day_done_alike(
     assert found.median is not None
     assert found.survey == tuple(map(int, guide.names("norm.survey", "reps")))
     assert found.caveats == tuple(guide.rules[r].says for r in ("norm.age-sex", "norm.survey"))
+    assert str(found.doubt) == guide.rule("norm.pace").says
     worse = judge(space, guide, replace(now, left=15, right=25))
     assert worse.change is not None
     assert worse.change.change == 15 - 21

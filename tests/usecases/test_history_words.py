@@ -4,6 +4,7 @@ from datetime import date
 from uuid import UUID
 
 import pytest
+from msgspec.structs import replace
 
 from springleg.core.athlete import Profile, Run, RunKind, Units
 from springleg.core.guide import Guide
@@ -18,13 +19,15 @@ from springleg.core.log.events import (
     RunAdded,
     RunDone,
     SessionFelt,
+    Tired,
 )
 from springleg.core.log.journal import Journal
-from springleg.core.log.sets import SetDone, Side
+from springleg.core.log.sets import AskedDose, SetDone, Side
 from springleg.usecases.app.languages import language_of
 from springleg.usecases.log.history import history
 from usecases.progress_logs import day, entries
 
+FULL, HALF = AskedDose(2, 6, 22.5), AskedDose(1, 6, 22.5)
 LEFT, RIGHT, BOTH = Side.LEFT, Side.RIGHT, Side.BOTH
 LIGHT, HEAVY = "Straight-knee heel raises, light", "Straight-knee heel raises, heavy"
 
@@ -52,6 +55,18 @@ TOLD: tuple[tuple[int, tuple[Fact, ...], str], ...] = (
         (SessionFelt(day(5), "rope", sign="flag.snap"),),
         "rope felt: a sudden snap or kick at the back of the ankle or calf",
     ),
+    (
+        5,
+        (SessionFelt(day(5), "straight-light", pain=1, hops_pain=2, no_signs=True),),
+        "straight-light felt: pain 1, pain of small hops 2, no warning sign",
+    ),
+    (5, (CheckedIn(day(5), pain=8, no_signs=True),), "Morning: pain 8, no warning sign"),
+    (
+        5,
+        (CheckedIn(day(5), sign="flag.snap"),),
+        "Morning: a sudden snap or kick at the back of the ankle or calf",
+    ),
+    (5, (Tired(day(5)),), "Tired: a lighter round"),
     (6, (RunDone(day(6), 8.456, pain=2, place="shin"),), "Run: 8.46 km, pain 2, shin bone"),
     (7, (RunDone(day(7), 10),), "Run: 10 km"),
     (8, (HeelRaiseTested(day(8), 24, 22),), "Heel-raise test: left 24, right 22"),
@@ -195,3 +210,53 @@ def test_lines_are_found_by_their_day_and_their_words_in_the_readers_language(
     assert [one.day for one in found] == [day(n) for n in days]
     assert history(guide, journal, search, 1, spoken) == found[:1]
     assert history(guide, journal, search, 0, spoken) == ()
+
+
+def heavy(
+    reps: int, sets: int = 2, asked: AskedDose | None = None, of: AskedDose | None = None
+) -> tuple[SetDone, ...]:
+    """Sets of both legs at 22.5 kg, each with what was asked."""
+    one = SetDone(day(0), "straight-heavy", BOTH, reps=reps, load_kg=22.5, asked=asked, of=of)
+    return tuple(replace(one, number=n + 1) for n in range(sets))
+
+
+@pytest.mark.parametrize(
+    ("sets", "told"),
+    [
+        (heavy(6), "2 x 6 at 22.5 kg"),
+        (heavy(6, asked=FULL), "2 x 6 at 22.5 kg"),
+        (heavy(5, asked=FULL), "2 x 5 at 22.5 kg, asked 2 x 6 at 22.5 kg"),
+        (heavy(6, 1, asked=FULL), "6 at 22.5 kg, asked 2 x 6 at 22.5 kg"),
+        (
+            heavy(6, 1, asked=HALF, of=FULL),
+            "6 at 22.5 kg, asked 1 x 6 at 22.5 kg, reduced from 2 x 6 at 22.5 kg",
+        ),
+        (
+            tuple(replace(one, side=LEFT) for one in heavy(6, asked=FULL)),
+            "left 2 x 6 at 22.5 kg; right rest",
+        ),
+    ],
+)
+def test_what_was_asked_is_told_where_it_is_not_what_was_done(
+    guide: Guide, sets: tuple[SetDone, ...], told: str
+) -> None:
+    (line,) = history(guide, Journal(entries(*sets)))
+    assert str(line.what) == f"{HEAVY}: {told}"
+
+
+def test_the_asked_contacts_of_a_rope_are_those_of_all_its_bouts(guide: Guide) -> None:
+    bouts = tuple(
+        SetDone(day(0), "rope", BOTH, number=n, contacts=20, asked=AskedDose(1, 40)) for n in (1, 2)
+    )
+    for most, told in ((2, "2 x 20 contacts"), (1, "20 contacts, asked 40 contacts")):
+        (line,) = history(guide, Journal(entries(*bouts[:most])))
+        assert str(line.what) == f"Skipping rope: {told}"
+
+
+def test_what_was_asked_is_told_in_the_runners_units(guide: Guide) -> None:
+    pounds = ProfileSet(Profile(units=Units.IMPERIAL))
+    (line,) = history(guide, Journal(entries(pounds, *heavy(5, asked=FULL))))
+    assert str(line.what).endswith("asked 2 x 6 at 49.6 lb")
+    squat = SetDone(day(0), "mini-squat", BOTH, seconds=40, asked=AskedDose(1, 60))
+    (line,) = history(guide, Journal(entries(squat)))
+    assert str(line.what).endswith(": 40 s, asked 1 x 60 s")

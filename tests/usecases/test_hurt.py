@@ -3,7 +3,7 @@
 import pytest
 
 from springleg.core.athlete import Profile
-from springleg.core.dosing.nouns import Level
+from springleg.core.dosing.prescription import Level
 from springleg.core.log.events import CheckedIn, Fact, ProfileSet, SessionFelt
 from springleg.core.message import say
 from springleg.usecases.progress.hurt import PainDay
@@ -35,7 +35,7 @@ def test_of_a_day_the_worst_session_counts() -> None:
 
 
 def test_a_red_answer_is_not_made_milder_by_another_rule() -> None:
-    """A strain halves what holds: three is amber as a pain and worse as a strained calf."""
+    """Three is amber as a pain, and red as a strained calf; seven is red."""
     dull = SessionFelt(TUE, "straight-light", pain=7, place="heel", kind="dull")
     strain = SessionFelt(TUE, "straight-light", pain=3, kind="calf-strain")
     for facts in ((dull, strain), (strain, dull)):
@@ -45,20 +45,24 @@ def test_a_red_answer_is_not_made_milder_by_another_rule() -> None:
 
 @pytest.mark.parametrize(
     ("minutes", "usual"),
-    [([], None), ([10], 0), ([10, 20], 10), ([10, 20, 60], 15), ([10, 0], 10)],
+    [([], None), ([10, 20, 60], None), ([10, 20, 60, 5], 20), ([10, 0, 20, 5, 90], 7.5)],
 )
 def test_the_usual_is_what_the_last_answer_was_held_against(
     minutes: list[int], usual: float | None
 ) -> None:
     facts = [CheckedIn(day(n), pain=0, stiffness_min=m) for n, m in enumerate(minutes)]
-    assert found(SUN, *facts, CheckedIn(day(5), pain=0)).hurting.usual_stiffness_min == usual
+    last = CheckedIn(day(6), pain=0)
+    assert found(SUN, *facts, last).hurting.usual_stiffness_min == usual
+    told = ProfileSet(Profile(usual_stiffness_min=12))
+    of_profile = found(SUN, told, *facts, last).hurting.usual_stiffness_min
+    assert of_profile == (12 if usual is None else usual), "what was told at the start, until then"
 
 
 def test_without_its_rule_there_are_no_zones_and_no_note() -> None:
     asked = CheckedIn(TUE, pain=2)
-    rules = ("pain.edges", "pain.morning", "pain.scope")
+    rules = ("pain.settled", "pain.morning", "pain.scope")
     whole = found(SUN, asked).hurting
-    assert (len(whole.zones), len(whole.notes)) == (3, 3)
+    assert (len(whole.zones), len(whole.notes)) == (4, 3)
     without = found(SUN, ProfileSet(Profile(settings={"pain.during": False})), asked).hurting
     assert (without.zones, without.notes) == ((), whole.notes)
     for index, rule in enumerate(rules):

@@ -90,7 +90,7 @@ def test_today_only_what_is_open_now_can_stand_there(space: Workspace, guide: Gu
     first, second, *_ = space.journal.followed
     assert swaps(space, guide, TUE) == tuple(name for name in menu if name != first.workout)
     record(space, guide, SetDone(TUE - 3 * DAY, "straight-light", Side.BOTH, reps=12, pain=0))
-    record(space, guide, CheckedIn(TUE, pain=4))
+    record(space, guide, CheckedIn(TUE, pain=6))
     today = swaps(space, guide, TUE)
     assert today
     assert not {"rope", first.workout} & set(today)

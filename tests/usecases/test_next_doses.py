@@ -9,11 +9,11 @@ from msgspec.structs import replace
 
 from log_lines import line_of
 from springleg.core.dosing.age import TooYoung
-from springleg.core.dosing.nouns import Prescription, RampStep, Reduced, State
+from springleg.core.dosing.prescription import LoadSearch, Prescription, Range, Reduced, State
 from springleg.core.errors import Refused
 from springleg.core.guide import Guide
 from springleg.core.log.log_line import LogLine
-from springleg.core.log.sets import Side
+from springleg.core.log.sets import AskedDose, Side
 from springleg.core.message import message
 from springleg.usecases.training.next_doses import (
     distinct_rows,
@@ -24,7 +24,7 @@ from springleg.usecases.training.next_doses import (
 DAY = date(2026, 12, 1)
 PROFILE = """body_mass_kg = 70
 birth_date = 1985-01-01
-heel_raise = {left = 26, right = 26, date = 2026-11-20}
+heel_raise = {left = 18, right = 18, date = 2026-11-20}
 """
 
 
@@ -130,6 +130,11 @@ def test_a_dose_is_written_with_every_key(guide: Guide) -> None:
         amount=5,
         load_kg={Side.LEFT: 20.0},
         reduced=Reduced.TAPER,
+        rir_target=2,
+        limited_by="kit",
+        range=Range.FLOOR,
+        capacity_kg={Side.LEFT: 121.4},
+        of=AskedDose(5, 5, 20.0),
     )
     plain = {
         "workout": "straight-heavy",
@@ -142,19 +147,33 @@ def test_a_dose_is_written_with_every_key(guide: Guide) -> None:
         "below_guide": False,
         "because": ["G4", "pain.red", "line 3"],
         "text": "Three sets.",
+        "rir_target": 2,
+        "limited_by": "kit",
+        "range": "floor",
+        "capacity_kg": {"left": 121.4, "right": None},
+        "of": {"sets": 5, "amount": 5, "load_kg": 20.0},
     }
     assert prescription_to_plain(guide, dose) == plain
-    search = (RampStep("standing", 8, 0, message("It felt easy.")), RampStep("standing", 8, 2.5))
+    search = LoadSearch("standing", 5, 5, 6, 4, 0.0, 62, 2.5, 3, 6, two_leg_share_kg=31)
     found = replace(dose, load_kg=None, reduced=None, below_guide=True, ramp_up=search)
     assert prescription_to_plain(guide, found) == {
         **plain,
         "load_kg": None,
         "reduced": None,
         "below_guide": True,
-        "ramp_up": [
-            {"variant": "standing", "reps": 8, "load_kg": 0, "until": "It felt easy."},
-            {"variant": "standing", "reps": 8, "load_kg": 2.5, "until": ""},
-        ],
+        "ramp_up": {
+            "variant": "standing",
+            "reps": 5,
+            "steps": 5,
+            "dose_reps": 6,
+            "rir_target": 4,
+            "start_kg": 0.0,
+            "share_kg": 62,
+            "step_kg": 2.5,
+            "low_reps": 3,
+            "high_reps": 6,
+            "two_leg_share_kg": 31,
+        },
     }
     shut = Prescription("rope", "", State.GATE, text=message("Not yet."), opens=message("Weeks."))
     assert prescription_to_plain(guide, shut) == {

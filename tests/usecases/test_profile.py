@@ -1,11 +1,12 @@
 """The profile as it is changed, refused and taken back."""
 
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 
-from springleg.core.athlete import BLANK, Profile
+from springleg.core.athlete import BLANK, Condition, Focus, Kit, Profile
 from springleg.core.dosing.age import TooYoung
 from springleg.core.errors import NotFound, Refused
 from springleg.core.guide import Guide
@@ -31,6 +32,39 @@ def test_a_change_tells_what_changed_and_keeps_it_once(space: Workspace, guide: 
     assert change_profile(space, guide, {"name": "Maya"}) == ()
     assert len(space.entries) == 2
     assert (space.profile.body_mass_kg, space.profile.kit.increments_kg) == (62, (2.5,))
+
+
+def test_a_focus_holds_from_the_day_on_which_it_is_chosen_or_chosen_again(
+    space: Workspace, guide: Guide, clock: Clock
+) -> None:
+    focus, since = change_profile(space, guide, {"focus": Focus.STRENGTH})
+    assert (focus.field.name, focus.before, focus.now) == ("focus", "balanced", "strength")
+    assert (since.field.name, since.now) == ("focus_since", "2026-12-01")
+    assert change_profile(space, guide, {"focus": Focus.STRENGTH}) == ()
+    clock.at += timedelta(days=50)
+    change_profile(space, guide, {"name": "Maya"})
+    assert (space.profile.focus, space.profile.focus_since) == (Focus.STRENGTH, TODAY)
+    (again,) = change_profile(space, guide, {"focus": Focus.STRENGTH})
+    assert (again.before, again.now) == ("2026-12-01", "2027-01-20")
+    change_profile(space, guide, {"focus": Focus.BALANCED})
+    assert (space.profile.focus, space.profile.focus_since) == (Focus.BALANCED, None)
+
+
+def test_a_change_leaves_all_that_it_does_not_name(space: Workspace, guide: Guide) -> None:
+    before = Profile(
+        kit=Kit(heaviest_kg=0.0),
+        runs_regularly=False,
+        injured_lately=True,
+        condition=Condition.BONE,
+        usual_pain=0,
+        usual_stiffness_min=0,
+        focus=Focus.SPRING,
+        focus_since=date(2026, 11, 2),
+    )
+    set_profile(space, guide, before)
+    change_profile(space, guide, {"name": "Maya", "increments_kg": (2.5,)})
+    kit = replace(before.kit, increments_kg=(2.5,))
+    assert space.profile == replace(before, name="Maya", kit=kit)
 
 
 def test_what_must_be_cleared_is_kept_by_the_ids_of_its_rules_each_once(

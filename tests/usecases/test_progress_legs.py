@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from springleg.core.athlete import HeelRaise, Profile, Units
-from springleg.core.dosing.nouns import Level
+from springleg.core.dosing.prescription import Level
 from springleg.core.log.events import CheckedIn, Fact, HeelRaiseTested, ProfileSet, SessionFelt
 from springleg.core.message import say
 from springleg.usecases.progress.hurt import PainDay, Zone
@@ -232,20 +232,20 @@ def test_where_pain_rises_what_to_do_is_told() -> None:
 def test_each_answer_has_the_level_that_its_rule_gives_it() -> None:
     facts = [
         *raises(TUE, pain=6),
-        CheckedIn(day(2), pain=1, stiffness_min=16),
-        CheckedIn(FRI, 0, 3),
+        CheckedIn(day(2), pain=4, stiffness_min=61),
+        CheckedIn(FRI, 8, 3),
     ]
     days = found(day(6), *facts).hurting.days
     assert days == (
         PainDay(TUE, session=6, session_level=Level.RED),
         PainDay(
             day(2),
-            morning=1,
-            stiffness_min=16,
+            morning=4,
+            stiffness_min=61,
             morning_level=Level.AMBER,
             stiffness_level=Level.RED,
         ),
-        PainDay(FRI, morning=0, stiffness_min=3),
+        PainDay(FRI, morning=8, stiffness_min=3, morning_level=Level.STOP),
     )
 
 
@@ -254,7 +254,8 @@ def test_the_zones_are_those_of_the_rules_and_follow_settings() -> None:
     assert found(day(6), answer).hurting.zones == (
         Zone(0, 2, None),
         Zone(3, 5, Level.AMBER),
-        Zone(6, 10, Level.RED),
+        Zone(6, 7, Level.RED),
+        Zone(8, 10, Level.STOP),
     )
     own = ProfileSet(Profile(settings={"pain.safe.safe_max": 3}))
     assert found(day(6), own, answer).hurting.zones[:2] == (

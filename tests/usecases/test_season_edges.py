@@ -21,7 +21,6 @@ from springleg.usecases.athlete.profile import set_profile
 from springleg.usecases.log.calendar import add_run
 from springleg.usecases.log.days_off import days_off
 from springleg.usecases.log.record import record
-from springleg.usecases.plan.doses_ahead import forecasts_of, with_doses
 from springleg.usecases.plan.propose_plan import propose
 from springleg.usecases.plan.season import (
     accept,
@@ -34,6 +33,7 @@ from springleg.usecases.plan.season import (
     season_problem,
     standing_season,
 )
+from springleg.usecases.training.doses_ahead import forecasts_of, with_doses
 from usecases.test_seasons import RUNNER, START
 
 TUE = date(2026, 12, 1)
@@ -234,12 +234,12 @@ def loads(said: object) -> dict[str, float | None] | None:
 def test_what_waits_for_a_calm_session_is_planned_but_not_first(
     space: Workspace, guide: Guide
 ) -> None:
-    """After a red morning the rope waits for one; it was to come first."""
+    """After a red morning the rope waits for a light raise; it was to come first."""
     menu = ("rope", "straight-light")
     set_profile(space, guide, replace(RUNNER, menu=menu))
     space.add(replace(ONE, day=TUE - 3 * DAY))
     assert plan_season(space, guide, weeks=2).plan.sessions[0].workout == "rope"
-    record(space, guide, CheckedIn(TUE, pain=4))
+    record(space, guide, CheckedIn(TUE, pain=6))
     season = plan_season(space, guide, weeks=2)
     workouts = [session.workout for session in season.plan.sessions]
     assert (season.problem.menu, season.problem.pins) == (menu, ())
@@ -253,11 +253,11 @@ def test_what_waits_for_a_calm_session_is_planned_but_not_first(
 
 
 def test_where_all_waits_the_first_of_the_menu_tells_why(space: Workspace, guide: Guide) -> None:
-    new = replace(RUNNER, rope_history=False, strength_history=False)
-    for menu, says in ((("rope", "bent-heavy"), "Rope"), (("bent-heavy", "rope"), "Heavy work")):
+    new = replace(RUNNER, heel_raise=None, rope_history=False, strength_history=False)
+    for menu, says in ((("rope", "bent-heavy"), "The rope"), (("bent-heavy", "rope"), "Heavy")):
         set_profile(space, guide, replace(new, menu=menu))
         for ask in (plan_season, propose):
-            with pytest.raises(NotFound, match=f"^No workout is open now: {says} opens after"):
+            with pytest.raises(NotFound, match=f"^No workout is open now: {says}.* 0 of 6 calm"):
                 ask(space, guide)
 
 

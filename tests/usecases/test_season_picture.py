@@ -7,7 +7,7 @@ import pytest
 
 from springleg.core.athlete import Priority, Run, RunKind, Units
 from springleg.core.dosing.forecast import Forecast
-from springleg.core.dosing.nouns import Prescription, Reduced, State
+from springleg.core.dosing.prescription import Prescription, Reduced, State
 from springleg.core.guide import Guide
 from springleg.core.log.events import Away
 from springleg.core.log.sets import SetDone, Side
@@ -18,7 +18,6 @@ from springleg.usecases.app.workspace import Workspace
 from springleg.usecases.athlete.profile import set_profile
 from springleg.usecases.log.calendar import add_run
 from springleg.usecases.log.days_off import mark_away
-from springleg.usecases.plan.doses_ahead import doses_ahead
 from springleg.usecases.plan.move_session import Change, Wish, try_change
 from springleg.usecases.plan.propose_plan import Moved, keep, propose
 from springleg.usecases.plan.season import Season, plan_season
@@ -36,6 +35,7 @@ from springleg.usecases.plan.season_picture import (
     with_moves,
 )
 from springleg.usecases.plan.season_view import proposed_weeks, season_view
+from springleg.usecases.training.doses_ahead import doses_ahead
 from usecases.conftest import Clock
 from usecases.test_seasons import RUNNER
 
@@ -123,17 +123,18 @@ def test_days_that_a_race_keeps_free_of_every_workout_are_there(followed: Draw) 
     assert free == [RACE + n * DAY for n in range(-3, 3)]
 
 
-NEW, TAPER, DELOAD = Reduced.FIRST_WEEK, Reduced.TAPER, Reduced.DELOAD
+NEW, TAPER, TIRED = Reduced.FIRST_SESSIONS, Reduced.TAPER, Reduced.TIRED
+KEEPS = Reduced.MAINTENANCE
 
 
 @pytest.mark.parametrize(
     ("kinds", "begins", "only_keeps", "easier"),
     [
         ([(None, None), (TAPER, None), (TAPER, TAPER)], True, False, [2]),
-        ([(NEW, NEW), (NEW, NEW), (NEW, DELOAD)], True, False, [0, 2]),
-        ([(NEW, NEW), (NEW, NEW), (NEW, DELOAD)], False, False, [2]),
-        ([(NEW, None), (NEW,), (DELOAD,)], True, False, [2]),
-        ([(DELOAD, DELOAD), (TAPER, DELOAD), (DELOAD, NEW)], False, True, [1]),
+        ([(NEW, NEW), (NEW, NEW), (NEW, TIRED)], True, False, [0, 2]),
+        ([(NEW, NEW), (NEW, NEW), (NEW, TIRED)], False, False, [2]),
+        ([(NEW, None), (NEW,), (TIRED,)], True, False, [2]),
+        ([(KEEPS, KEEPS), (TAPER, KEEPS), (KEEPS, NEW)], False, True, [1]),
         ([], True, False, []),
     ],
 )

@@ -15,7 +15,6 @@ from springleg.usecases.app.workspace import Workspace
 from springleg.usecases.athlete.profile import set_profile
 from springleg.usecases.log.calendar import add_run
 from springleg.usecases.log.days_off import mark_away
-from springleg.usecases.plan.doses_ahead import doses_ahead
 from springleg.usecases.plan.propose_plan import keep, propose
 from springleg.usecases.plan.season_view import (
     Day,
@@ -25,6 +24,7 @@ from springleg.usecases.plan.season_view import (
     sums_of,
 )
 from springleg.usecases.progress.doing import Mark
+from springleg.usecases.training.doses_ahead import doses_ahead
 from usecases.conftest import Clock
 from usecases.test_seasons import RUNNER
 

@@ -11,10 +11,10 @@ import pytest
 from msgspec.structs import replace
 
 from springleg.core.athlete import HeelRaise
-from springleg.core.dosing.nouns import Prescription, RampStep, State
+from springleg.core.dosing.prescription import LoadSearch, Prescription, State
 from springleg.core.guide import Guide
 from springleg.core.log.sets import LEGS, Side
-from springleg.core.message import NOTHING, message, term
+from springleg.core.message import NOTHING, term
 from springleg.usecases.app.workspace import Workspace
 from springleg.usecases.athlete.dosing_state import dosing_state
 from springleg.usecases.athlete.profile import set_profile
@@ -66,7 +66,8 @@ def test_heavy_sets_go_leg_by_leg_in_the_order_of_the_legs(guide: Guide) -> None
 
 
 def test_two_legs_at_once_lift_the_smaller_load(guide: Guide) -> None:
-    assert [(one.side, one.load_kg, one.rest_s) for one in steps(guide, HEAVY, (BOTH,))] == [
+    both = replace(HEAVY, variant="standing-two-leg")
+    assert [(one.side, one.load_kg, one.rest_s) for one in steps(guide, both)] == [
         (BOTH, 20.0, 150),
         (BOTH, 20.0, 0),
     ]
@@ -136,44 +137,55 @@ def test_a_bout_takes_as_long_as_its_turns(guide: Guide) -> None:
     assert (one_foot.work_s, one_foot.per_beat) == (11 / 110 * 60 + 5, 1)
 
 
-def test_a_search_for_a_load_warms_up_on_both_legs_and_asks_on_the_first(guide: Guide) -> None:
-    until = message("It gets hard.")
-    search = (
-        RampStep("standing-two-leg", 10, 0.0, message("Warm.")),
-        RampStep("standing", 8, 5.0, until),
-        RampStep("standing", 8, 10.0, until),
-    )
-    dose = Prescription("straight-light", "standing", State.GO, 1, 12, None, search)
-    first, second, third, *sets = steps(guide, dose, (RIGHT, LEFT))
+SEARCH = LoadSearch(
+    variant="standing",
+    reps=5,
+    steps=5,
+    dose_reps=6,
+    rir_target=4,
+    start_kg=2.5,
+    share_kg=70,
+    step_kg=2.5,
+    low_reps=3,
+    high_reps=6,
+)
+
+
+def test_a_search_for_a_load_begins_on_each_leg_in_turn(guide: Guide) -> None:
+    dose = Prescription("straight-heavy", "standing", State.GO, 1, 6, None, SEARCH)
+    first, second, *sets = steps(guide, dose, (RIGHT, LEFT))
     assert first == Step(
         StepKind.RAMP,
-        text=message("Warm."),
-        side=BOTH,
-        number=1,
-        total=3,
-        amount=10,
-        load_kg=0.0,
-        variant="standing-two-leg",
-        rest_s=75,
-        work_s=40,
-        tempo_s=(2, 0, 2),
+        side=RIGHT,
+        total=5,
+        amount=5,
+        load_kg=2.5,
+        variant="standing",
+        rest_s=10,
+        work_s=30,
+        tempo_s=(3, 0, 3),
+        asks=True,
     )
-    for number, (step, load_kg) in enumerate(((second, 5.0), (third, 10.0)), start=2):
-        assert step == Step(
-            StepKind.RAMP,
-            text=until,
-            side=RIGHT,
-            number=number,
-            total=3,
-            amount=8,
-            load_kg=load_kg,
-            variant="standing",
-            rest_s=75,
-            work_s=32,
-            tempo_s=(2, 0, 2),
-            asks=True,
-        )
+    assert second == replace(first, side=LEFT, rest_s=75)
     assert [(one.side, one.load_kg) for one in sets] == [(RIGHT, None), (LEFT, None)]
+
+
+def test_a_trial_is_on_each_leg_before_the_sets_on_two(guide: Guide) -> None:
+    trial = replace(SEARCH, reps=8, steps=1, start_kg=0.0, trial=True)
+    loads = {LEFT: 5.0, RIGHT: 5.0}
+    dose = Prescription("straight-light", "standing-two-leg", State.GO, 1, 12, loads, trial)
+    found = [(one.kind, one.side, one.amount, one.load_kg) for one in steps(guide, dose)]
+    assert found == [
+        (StepKind.RAMP, LEFT, 8, 0.0),
+        (StepKind.RAMP, RIGHT, 8, 0.0),
+        (StepKind.SET, BOTH, 12, 5.0),
+    ]
+
+
+def test_small_hops_come_last(guide: Guide) -> None:
+    dose = replace(HEAVY, asks_hops=True)
+    *_, hops = steps(guide, dose)
+    assert hops == Step(StepKind.HOPS, amount=10, variant="two-feet", work_s=10)
 
 
 def test_the_legs_of_a_dose_are_those_that_have_a_load() -> None:
@@ -188,18 +200,11 @@ def test_the_legs_of_a_dose_are_those_that_have_a_load() -> None:
 def test_a_session_takes_a_minute_at_least() -> None:
     assert minutes_of_steps([Step(StepKind.SET, work_s=20)]) == 1
     assert minutes_of_steps([Step(StepKind.SET, work_s=90, rest_s=61)]) == 3
+    # A search is taken to go half as far as it may: 3 of 5 steps.
+    assert minutes_of_steps([Step(StepKind.RAMP, total=5, work_s=30, rest_s=30)]) == 3
     defaults = Step(StepKind.SET)
     assert (defaults.text, defaults.number, defaults.total, defaults.amount) == (NOTHING, 1, 1, 0)
     assert (defaults.rest_s, defaults.work_s, defaults.per_beat) == (0, 0, 0)
-
-
-def test_only_the_last_of_a_search_asks(guide: Guide) -> None:
-    search = (
-        RampStep("standing", 10, 0.0, message("Warm.")),
-        RampStep("standing", 8, 5.0, message("It gets hard.")),
-    )
-    dose = Prescription("straight-light", "standing", State.GO, 1, 12, None, search)
-    assert [one.asks for one in steps(guide, dose)[:2]] == [False, True]
 
 
 @pytest.mark.parametrize(
@@ -211,8 +216,8 @@ def test_the_leg_that_did_less_begins(
 ) -> None:
     test = HeelRaise(left, right, date(2026, 11, 28))
     set_profile(space, guide, replace(RUNNER, heel_raise=test))
-    assert order_of_legs(dosing_state(space, guide).standing, HEAVY) == order
+    assert order_of_legs(dosing_state(space, guide).standing) == order
     set_profile(space, guide, replace(RUNNER, heel_raise=None))
-    assert order_of_legs(dosing_state(space, guide).standing, HEAVY) == LEGS
+    assert order_of_legs(dosing_state(space, guide).standing) == LEGS
     set_profile(space, guide, replace(RUNNER, heel_raise=test, one_side="left"))
-    assert order_of_legs(dosing_state(space, guide).standing, HEAVY) == (LEFT,)
+    assert order_of_legs(dosing_state(space, guide).standing) == (LEFT,)

@@ -3,11 +3,12 @@
 import pytest
 from msgspec.structs import replace
 
-from springleg.core.errors import NotFound
+from springleg.core.errors import NotFound, Refused
 from springleg.core.guide import Guide
-from springleg.core.guide_overrides import FIXED
+from springleg.core.guide_overrides import FIXED, with_settings
 from springleg.core.log.events import ProfileSet
 from springleg.usecases.app.workspace import Workspace
+from springleg.usecases.athlete.profile import set_profile
 from springleg.usecases.athlete.settings import (
     Setting,
     all_settings,
@@ -28,17 +29,54 @@ def test_own_settings_come_by_key_with_what_holds_without_them(
     space: Workspace, guide: Guide
 ) -> None:
     said = {"taper": False, "taper.A": False, "pain.red.volume_factor": 0.5, "gone.rule": False}
-    space.add(ProfileSet(replace(RUNNER, settings={**said, "pain.edges.gone": 3})))
+    space.add(ProfileSet(replace(RUNNER, settings={**said, "pain.red.sets_factor": 0.5})))
     found = own_settings(space, guide)
     assert short(*found) == [
         ("gone.rule", False, True, True),
-        ("pain.edges.gone", 3, True, True),
-        ("pain.red.volume_factor", 0.5, 0.5, False),
+        ("pain.red.sets_factor", 0.5, 0.5, False),
+        ("pain.red.volume_factor", 0.5, None, True),
         ("taper", False, True, True),
         ("taper.A", False, True, True),
     ]
-    assert (found[2].unit, str(found[2].allowed)) == ("x the volume", "0.1 to 0.8")
+    assert (found[1].unit, str(found[1].allowed)) == ("x the sets", "0.1 to 1")
     assert {str(one.allowed) for one in (found[0], found[3])} == {"on or off"}
+
+
+FORMER = {"progression.step.heavy_pct": 5, "climb": False, "pain.edges": False}
+
+
+def test_settings_of_rules_that_are_gone_are_kept_shown_and_change_nothing(
+    space: Workspace, guide: Guide
+) -> None:
+    space.add(ProfileSet(replace(RUNNER, settings={**FORMER, "taper.A": False})))
+    own = with_settings(guide, space.profile.settings)
+    assert own == with_settings(guide, {"taper.A": False})
+    listed = [one for one in all_settings(space, guide) if one.former]
+    assert [(one.key, one.said, str(one.allowed)) for one in listed] == [
+        ("climb", False, "no longer used"),
+        ("pain.edges", False, "no longer used"),
+        ("progression.step.heavy_pct", 5, "no longer used"),
+    ]
+    assert listed == [one for one in own_settings(space, guide) if one.former]
+    assert one_setting(space, guide, "pain.edges") == listed[1]
+    change(space, guide, "taper.B", False)
+    set_profile(space, guide, replace(space.profile, name="Maya"))
+    assert space.profile.settings == {**FORMER, "taper.A": False, "taper.B": False}
+    reset(space, "climb")
+    assert "climb" not in space.profile.settings
+
+
+@pytest.mark.parametrize("key", [*FORMER, "pain.red.volume_factor"])
+def test_what_is_no_longer_used_cannot_be_set_anew(
+    space: Workspace, guide: Guide, key: str
+) -> None:
+    space.add(ProfileSet(replace(RUNNER, settings={"climb": False})))
+    with pytest.raises(Refused, match=f"{key}: is no longer used, and setting it would change"):
+        change(space, guide, key, said=True)
+    assert space.profile.settings == {"climb": False}
+    if key != "climb":
+        with pytest.raises(Refused, match="no longer used"):
+            one_setting(space, guide, key)
 
 
 def test_every_switch_and_value_of_a_rule_is_shown_as_it_holds(

@@ -4,16 +4,17 @@ from datetime import date, timedelta
 
 from msgspec.structs import replace
 
-from springleg.core.athlete import Run, RunKind
+from springleg.core.athlete import Condition, Run, RunKind
 from springleg.core.guide import Guide
 from springleg.core.log.events import Ill, SessionFelt
-from springleg.core.log.sets import SetDone, Side
+from springleg.core.log.sets import LEGS, SetDone, Side
 from springleg.core.plan import Session
 from springleg.usecases.app.workspace import Workspace
 from springleg.usecases.athlete.dosing_state import dosing_state
 from springleg.usecases.athlete.profile import set_profile
 from springleg.usecases.log.calendar import add_run
 from springleg.usecases.log.record import record
+from springleg.usecases.training.day import day_of
 from springleg.usecases.training.today import reasons, today
 from usecases.test_agreement import MONDAY, RUNNER, go_to
 from usecases.test_training_session import planned
@@ -81,3 +82,34 @@ def test_what_has_opened_beside_the_plan_is_told_and_what_shuts_all(
 def test_the_reasons_of_a_session_are_the_rules_that_there_are(guide: Guide) -> None:
     session = Session(MONDAY, "rope", because=("G9", "gone.rule", "G13"))
     assert reasons(guide, session) == tuple((r, guide.rules[r].says) for r in ("G9", "G13"))
+
+
+def test_who_was_never_asked_is_asked_until_all_is_answered(space: Workspace, guide: Guide) -> None:
+    """Until then each counts as "not yet": heavy work and the rope open step by step."""
+    go_to(space, TODAY)
+    set_profile(space, guide, RUNNER)
+    assert str(today(space, guide).asks).startswith("Some questions are new: whether you run")
+    assert day_of(space, guide).asks
+    shut = {d.workout for d in dosing_state(space, guide).doses if d.sets is None}
+    assert shut == {"straight-heavy", "bent-heavy", "rope"}
+    set_profile(space, guide, replace(RUNNER, runs_regularly=False))
+    assert today(space, guide).asks
+    assert day_of(space, guide).asks
+    healthy = {"runs_regularly": True, "injured_lately": False, "condition": Condition.NONE}
+    set_profile(space, guide, replace(RUNNER, **healthy))
+    assert not today(space, guide).asks
+    assert not day_of(space, guide).asks
+    assert all(dose.sets for dose in dosing_state(space, guide).doses)
+
+
+def test_heavy_work_that_was_done_twice_stays_open_to_who_was_never_asked(
+    space: Workspace, guide: Guide
+) -> None:
+    go_to(space, TODAY)
+    set_profile(space, guide, RUNNER)
+    for n, day in enumerate((TODAY - 20 * DAY, TODAY - 10 * DAY), start=1):
+        sets = [SetDone(day, "straight-heavy", leg, reps=6, load_kg=20, rir=3) for leg in LEGS]
+        space.add(*sets)
+        open_now = dosing_state(space, guide).open_workouts
+        assert ("straight-heavy" in open_now) is (n == 2)
+    assert "bent-heavy" not in dosing_state(space, guide).open_workouts

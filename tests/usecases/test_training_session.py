@@ -3,19 +3,26 @@ from datetime import date, timedelta
 from math import ceil
 
 import pytest
+from msgspec.structs import replace
 
 from springleg.core.athlete import HeelRaise, Kit, Profile
 from springleg.core.errors import NotFound, UnknownName
 from springleg.core.guide import Guide
-from springleg.core.log.events import PlanAccepted
-from springleg.core.log.sets import LEGS, SetDone, Side
+from springleg.core.log.events import PlanAccepted, SessionFelt
+from springleg.core.log.sets import LEGS, AskedDose, SetDone, Side
 from springleg.core.plan import Plan, Session
 from springleg.usecases.app.workspace import Workspace
 from springleg.usecases.athlete.dosing_state import dosing_state
 from springleg.usecases.athlete.profile import set_profile
 from springleg.usecases.log.record import record
+from springleg.usecases.training.search_tree import search_tree
 from springleg.usecases.training.session_steps import SWITCH_S, Step, StepKind
-from springleg.usecases.training.training_session import minutes_of, offered, training_session
+from springleg.usecases.training.training_session import (
+    TrainingSession,
+    minutes_of,
+    offered,
+    training_session,
+)
 
 TODAY = date(2026, 12, 1)
 
@@ -50,6 +57,13 @@ def sets_of(steps: Sequence[Step]) -> list[Step]:
     return [step for step in steps if step.kind is StepKind.SET]
 
 
+def load_of(found: TrainingSession) -> float:
+    """The load of a dose that is the same for both legs."""
+    (load,) = set((found.dose.load_kg or {}).values())
+    assert load is not None
+    return load
+
+
 def heavy_before(space: Workspace, guide: Guide) -> None:
     """Six sets of five, twice, so that the next dose is known."""
     for days in (12, 7):
@@ -72,7 +86,7 @@ def test_todays_workout_comes_leg_by_leg_with_a_pause_to_switch(
     assert [step.number for step in sets[:4]] == [1, 1, 2, 2]
     assert [step.rest_s for step in sets[:2]] == [SWITCH_S, guide.values.pace.heavy_rest_s]
     assert sets[-1].rest_s == 0
-    assert {step.load_kg for step in sets} == {20.0}
+    assert {step.load_kg for step in sets} == {load_of(found)}
     assert sets[0].tempo_s == (3, 0, 3)
     assert {(step.beats_per_min, step.per_beat) for step in sets} == {(0, 0)}
     assert found.last[Side.LEFT].amount == 5
@@ -94,25 +108,74 @@ def test_a_leg_that_rests_is_left_out_of_the_sets_and_of_the_search(
     assert {s.side for s in steps if s.kind is StepKind.RAMP and s.asks} == {Side.RIGHT}
 
 
+def few(day: date, reps: int, variant: str = "standing") -> list[SetDone]:
+    """One set on each leg; on two legs both at once."""
+    (one, *_) = done("straight-light", day, 1, reps=reps)
+    return [replace(one, side=leg, variant=variant) for leg in LEGS]
+
+
 def test_two_legs_at_once_are_one_side_without_a_switch(space: Workspace, guide: Guide) -> None:
-    runner(space, guide, heel_raise=HeelRaise(5, 5, date(2026, 11, 28)))
+    runner(space, guide)
+    record(space, guide, *few(TODAY - timedelta(days=4), 5))  # fewer than eight on one leg
     found = training_session(space, guide, "straight-light")
-    assert found.variant == "standing-two-leg"
+    assert (found.variant, found.dose.amount) == ("standing-two-leg", 12)
     assert {step.side for step in sets_of(found.steps)} == {Side.BOTH}
     assert SWITCH_S not in {step.rest_s for step in found.steps}
+    assert found.search is None
 
 
-def test_a_first_load_is_searched_for_and_never_worked_out(space: Workspace, guide: Guide) -> None:
+def test_every_third_time_on_two_legs_begins_with_eight_on_each(
+    space: Workspace, guide: Guide
+) -> None:
     runner(space, guide)
-    steps = training_session(space, guide, "bent-heavy").steps
-    ramp = [step for step in steps if step.kind is StepKind.RAMP]
-    tries = [step for step in ramp if step.asks]
-    assert [step.asks for step in ramp] == sorted(step.asks for step in ramp)
-    assert {step.load_kg for step in ramp if not step.asks} == {0.0}
-    loads = [step.load_kg or 0 for step in tries]
-    assert loads == sorted(set(loads))
-    assert len(loads) > 2
-    assert {step.load_kg for step in sets_of(steps)} == {None}
+    for days in (11, 8):
+        record(space, guide, *few(TODAY - timedelta(days=days), 12, "standing-two-leg"))
+    found = training_session(space, guide, "straight-light")
+    tries = [step for step in found.steps if step.kind is StepKind.RAMP]
+    assert [(step.side, step.amount, step.load_kg) for step in tries] == [
+        (Side.LEFT, 8, 0),
+        (Side.RIGHT, 8, 0),
+    ]
+    assert {step.side for step in sets_of(found.steps)} == {Side.BOTH}
+    assert found.search is not None
+    assert found.search.trial
+    here = {step.side for step in found.found["standing"]}
+    there = {step.side for step in found.found["standing-two-leg"]}
+    assert (here, there) == (set(LEGS), {Side.BOTH})
+
+
+def test_a_first_load_is_searched_for_on_both_legs_and_all_of_the_search_is_there(
+    space: Workspace, guide: Guide
+) -> None:
+    runner(space, guide)
+    found = training_session(space, guide, "bent-heavy")
+    tries = [step for step in found.steps if step.kind is StepKind.RAMP]
+    assert [(step.side, step.amount, step.load_kg, step.rest_s) for step in tries] == [
+        (Side.LEFT, 5, 0, SWITCH_S),
+        (Side.RIGHT, 5, 0, guide.values.pace.light_rest_s),
+    ]
+    assert {step.load_kg for step in sets_of(found.steps)} == {None}
+    assert found.search is not None
+    assert found.dose.ramp_up is not None
+    assert found.search == search_tree(guide, found.dose.ramp_up)
+    assert set(found.found) == {"standing", "standing-two-leg"}
+    assert [step.number for step in found.found["standing"]] == [1, 1, 2, 2]
+    assert [step.number for step in found.found_shorter["standing"]] == [1, 1]
+    # Five minutes, half of five steps of 2 x 30 s with 85 s of rest, four sets of 36 s with 170 s.
+    assert found.minutes == round((300 + 3 * (60 + 85) + 4 * 36 + 170) / 60)
+
+
+def test_small_hops_end_the_session_of_who_is_to_be_asked_for_them(
+    space: Workspace, guide: Guide
+) -> None:
+    runner(space, guide, runs_regularly=None, injured_lately=None, heel_raise=None)
+    found = training_session(space, guide, "straight-light")
+    assert found.dose.asks_hops
+    *_, last = found.steps
+    assert (last.kind, last.amount, last.side) == (StepKind.HOPS, 10, Side.BOTH)
+    record(space, guide, SessionFelt(TODAY - timedelta(days=1), "straight-light", hops_pain=1))
+    *_, last = training_session(space, guide, "straight-light").steps
+    assert last.kind is StepKind.SET
 
 
 def test_bouts_of_rope_are_whole_turns_and_add_up(space: Workspace, guide: Guide) -> None:
@@ -160,8 +223,11 @@ def test_the_shorter_version_is_about_half(space: Workspace, guide: Guide) -> No
     assert rounds[1] == ceil(rounds[0] / 2)
     assert short.minutes < whole.minutes
     assert short.steps[0].kind is StepKind.WARM_UP
+    assert short.dose.of == whole.dose.asked
     rope = training_session(space, guide, "rope", short=True)
-    assert sum(step.amount for step in sets_of(rope.steps)) * 2 == rope.dose.amount
+    assert rope.dose.asked == AskedDose(1, 30)  # half of 40 in tens, and never under 30
+    assert sum(step.amount for step in sets_of(rope.steps)) == 30
+    assert rope.dose.of == AskedDose(1, 40)
 
 
 def test_what_is_held_has_no_tempo(space: Workspace, guide: Guide) -> None:

@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 from msgspec.structs import replace
 
-from springleg.core.dosing.nouns import State
+from springleg.core.dosing.prescription import State
 from springleg.core.errors import NotFound
 from springleg.core.guide import Guide
 from springleg.core.log.events import CheckedIn
@@ -131,12 +131,12 @@ def test_what_is_shut_is_refused_with_what_opens_it(space: Workspace, guide: Gui
     record(space, guide, CheckedIn(TODAY, pain=6))
     assert dosing_state(space, guide).dose("rope").state is State.STOP
     with pytest.raises(
-        NotFound, match=r"^Skipping rope: No jumping after .*\. One session without"
+        NotFound, match=r"^Skipping rope: No heavy work and no rope after .*: light raises with"
     ):
         training_session(space, guide)
     found = offered(space, guide)
     assert found.chosen is None
-    assert str(found.refusal).startswith("Skipping rope: No jumping after")
+    assert str(found.refusal).startswith("Skipping rope: No heavy work and no rope after")
     assert "rope" not in [other.workout.id for other in found.others]
 
 

@@ -36,7 +36,7 @@ GOOD: dict[str, dict[str, Any]] = {
         "profile": {
             "name": "Maya",
             "timezone": "Europe/London",
-            "kit": {"increments_kg": [1.25, 2.5], "leg_press": ["tue"]},
+            "kit": {"increments_kg": [1.25, 2.5], "leg_press": ["tue"], "heaviest_kg": 30.0},
             "time_of_day": "18:30:00",
             "unavailable": [SOON],
             "menu": ["rope", "bent-heavy"],
@@ -52,6 +52,13 @@ GOOD: dict[str, dict[str, Any]] = {
             "settings": {"progression.step.heavy_pct": 5, "pain.trend": False},
             "off": ["pain.trend"],
             "run_words": {"easy": ["jog"]},
+            "runs_regularly": True,
+            "injured_lately": False,
+            "condition": "insertion",
+            "usual_pain": 1,
+            "usual_stiffness_min": 10,
+            "focus": "strength",
+            "focus_since": DAY,
         }
     },
     "runs-imported": {
@@ -99,6 +106,8 @@ GOOD: dict[str, dict[str, Any]] = {
         "rir": 2.0,
         "pain": 1,
         "place": "achilles",
+        "asked": {"sets": 2, "amount": 6, "load_kg": 20.0},
+        "of": {"sets": 4, "amount": 6, "load_kg": 22.5},
     },
     "session-felt": {
         "day": DAY,
@@ -110,6 +119,7 @@ GOOD: dict[str, dict[str, Any]] = {
         "place": "heel",
         "kind": "sharp",
         "sign": "flag.snap",
+        "hops_pain": 2,
     },
     "checked-in": {
         "day": DAY,
@@ -119,7 +129,9 @@ GOOD: dict[str, dict[str, Any]] = {
         "side": "left",
         "place": "insertion",
         "kind": "dull",
+        "no_signs": True,
     },
+    "tired": {"day": DAY},
     "ill": {"first": DAY, "last": "2026-12-01", "fever": True},
     "away": {"first": SOON, "last": "2026-12-12", "kit": {"increments_kg": [5.0]}},
     "run-done": {
@@ -354,7 +366,7 @@ def test_nothing_of_a_batch_with_a_bad_entry_is_written(space: Workspace, guide:
     batch = [entry(kind, fact) for kind, fact in GOOD.items()]
     batch = [one | {"id": str(UUID(int=n))} for n, one in enumerate(batch)]
     bad = entry("run-done", {"day": DAY, "distance_km": -1})
-    with pytest.raises(Refused, match=r"^\[16\]\.fact\.distance_km: -1\.0 is not from 0 to 1000"):
+    with pytest.raises(Refused, match=r"^\[17\]\.fact\.distance_km: -1\.0 is not from 0 to 1000"):
         record_plain(space, guide, [*batch, bad])
     assert space.entries == ()
     assert len(space.logbook.entries(space.athlete)) == 0

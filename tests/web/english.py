@@ -12,11 +12,10 @@ from case_reader import GUIDE, entries_of, runner_of_case, themes
 
 from log_lines import line_of
 from springleg.core.check import check
-from springleg.core.dosing.doses import next_doses
+from springleg.core.dosing.athlete_state import athlete_state
 from springleg.core.dosing.gates import paused_words
 from springleg.core.dosing.metrics import pain_trend
-from springleg.core.dosing.standing import work_out
-from springleg.core.dosing.week import Thing, waits
+from springleg.core.dosing.prescribe import next_doses
 from springleg.core.errors import SpringlegError
 from springleg.core.guide_overrides import with_settings
 from springleg.core.log.entries import Entry
@@ -40,15 +39,14 @@ def stories() -> Iterator[Message]:
             guide = with_settings(GUIDE, profile.settings)
             log, runner = Journal(entries).log(guide), Journal(entries).runner
             doses = next_doses(guide, runner, log, case.on, races)
-            standing = work_out(guide, runner, log, case.on, races)
+            standing = athlete_state(guide, runner, log, case.on, races)
         except SpringlegError:
             continue
         yield from (one.what for one in history(guide, Journal(entries)))
-        yield from (trouble.what for trouble in standing.troubles)
+        yield from (symptom.what for symptom in standing.symptoms)
         for dose in doses:
             yield dose.text
             yield dose.opens
-            yield from (step.until for step in dose.ramp_up)
 
 
 def remarks() -> Iterator[Message]:
@@ -65,8 +63,9 @@ def remarks() -> Iterator[Message]:
                 side=("left", "right")[line % 2],
                 sets=line,
                 reps=amount,
-                seconds=amount,
-                contacts=amount,
+                seconds=amount if line % 3 else None,
+                contacts=amount if line % 3 else None,
+                rir=line,
             )
             for line, day in enumerate(days, start=1)
         ]
@@ -96,11 +95,7 @@ def composed() -> Iterator[Message]:
     ):
         of_old = Entry(UUID(int=3), datetime(2026, 12, 1, tzinfo=UTC), felt)
         yield from (one.what for one in history(GUIDE, Journal([of_old])))
-    raised = frozenset({Thing.SETS, Thing.CONTACTS})
-    both = with_settings(GUIDE, {"progression.one-variable.raises_per_week": 2})
-    yield from filter(None, (waits(both, raised, thing) for thing in Thing))
-    often = with_settings(GUIDE, {"pain.pause.reds": 1})
-    yield sentences(paused_words(often), message("Springleg cannot tell what it is."))
+    yield sentences(paused_words(), message("Springleg cannot tell what it is."))
     weeks = {date(2026, 11, 2) + timedelta(weeks=n): float(n) for n in range(4)}
     for guide in (GUIDE, with_settings(GUIDE, {"pain.trend.red_weeks": 1})):
         yield pain_trend(guide, weeks).text

@@ -6,7 +6,7 @@ from datetime import date, datetime, tzinfo
 from pathlib import Path
 from time import monotonic, sleep
 
-from springleg.core.athlete import Kit, Profile, Weekday
+from springleg.core.athlete import Condition, Kit, Profile, Weekday
 from springleg.usecases.app.data_location import DataLocation
 from springleg.usecases.app.rules import current_guide
 from springleg.usecases.app.workspace import Workspace, local_workspace
@@ -25,6 +25,9 @@ PROFILE = Profile(
     strength_history=True,
     rope_history=True,
     heel_raise=RUNNER.heel_raise,
+    runs_regularly=True,
+    injured_lately=False,
+    condition=Condition.NONE,
 )
 
 

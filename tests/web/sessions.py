@@ -8,7 +8,7 @@ from datetime import UTC, date, datetime, tzinfo
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from springleg.core.athlete import HeelRaise, Kit, Profile, Units
+from springleg.core.athlete import Condition, HeelRaise, Kit, Profile, Units
 from springleg.core.log.events import PlanAccepted, Retraction, SessionFelt
 from springleg.core.log.sets import LEGS, SetDone, Side
 from springleg.core.plan import Plan, Session
@@ -29,7 +29,7 @@ AT = "2026-12-01T07:00:00Z"
 HEAVY, LIGHT = "bent-heavy", "straight-light"
 REST_S, SWITCH_S = 150, 10
 TICK_S = 0.2  # how old a clock may be that is shown
-SETS = 6
+SETS, REPS, LOAD = 4, 6, 20.0  # the dose after two times six sets of five that left three
 WAKE = """
   window.wakes = {asked: 0, held: new Set()};
   const lock = () => {
@@ -94,12 +94,15 @@ def _set_up(space: Workspace, workout: str, units: Units, *, new: bool) -> None:
         heel_raise=HeelRaise(24, 24, date(2026, 10, 28)),
         rope_history=True,
         strength_history=True,
+        runs_regularly=True,
+        injured_lately=False,
+        condition=Condition.NONE,
         kit=Kit(increments_kg=(2.5,)),
         menu=tuple(guide.workouts),
     )
     set_profile(space, guide, profile)
     if not new:
-        record(space, guide, *_raises(HEAVY, 20, SETS, 5, 20.0), *_raises(HEAVY, 24, SETS, 5, 20.0))
+        record(space, guide, *_raises(HEAVY, 20, 6, 5, 20.0), *_raises(HEAVY, 24, 6, 5, 20.0))
         record(space, guide, *_raises(LIGHT, 27, 3, 12, 5.0))
     plan = Plan(guide.edition, (Session(TODAY, workout), Session(date(2026, 12, 4), LIGHT)), {})
     space.add(PlanAccepted(plan, date(2026, 11, 30), 4, (), tuple(guide.workouts)))
@@ -115,7 +118,7 @@ def _raises(workout: str, day: int, sets: int, reps: int, load_kg: float) -> lis
             number=number,
             reps=reps,
             load_kg=load_kg,
-            rir=1,
+            rir=3,
             pain=0,
         )
         for number in range(1, sets + 1)
@@ -209,7 +212,7 @@ class Hands:
 
         number = self.done
         self.tap("log")
-        self.see("rest", "felt")
+        self.see("rest", "felt", "hops")
         expect(self.page.locator("[data-progress]")).to_have_js_property("value", number + 1)
 
     def wait(self, seconds: float) -> None:

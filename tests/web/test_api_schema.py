@@ -12,6 +12,7 @@ import jsonschema_rs
 import pytest
 import schemathesis
 from hypothesis import HealthCheck, given, settings
+from msgspec.structs import replace
 from schemathesis import Case
 from schemathesis.checks import not_a_server_error
 from schemathesis.core.result import Ok
@@ -22,6 +23,7 @@ from schemathesis.specs.openapi.checks import (
 )
 
 from springleg.core.athlete import Run, RunKind
+from springleg.core.dosing.loads import TWO_LEG
 from springleg.core.log.entries import RunAdded
 from springleg.core.log.events import KINDS, NAMES
 from springleg.core.log.limits import NUMBERS
@@ -151,8 +153,38 @@ def asked_of(person: Person) -> Iterator[tuple[str, str, Answer]]:
 
 
 @pytest.fixture(scope="module")
-def told(trained: Person) -> list[tuple[str, str, Answer]]:
-    return list(asked_of(trained))
+def weak(start: Start, tmp_path_factory: pytest.TempPathFactory) -> Person:
+    """A runner on two legs with few weights, who was never asked the questions of the start."""
+    folder = tmp_path_factory.mktemp("weak") / "data"
+    with space_at(folder, TODAY - timedelta(days=40)) as space:
+        kit = replace(PROFILE.kit, heaviest_kg=10)
+        asked = {"runs_regularly": None, "injured_lately": None, "condition": None}
+        weak = replace(PROFILE, kit=kit, heel_raise=None, **asked)
+        set_profile(space, current_guide(), weak)
+    person = Person(start(folder).url)
+    person.post("/api/finish")  # refused, and brings the token
+    return person
+
+
+def asked_of_weak(person: Person) -> Iterator[tuple[str, str, Answer]]:
+    """The next doses while a trial on one leg comes round, after weeks off, on a bad morning."""
+    for ago in (30, 27, 24):
+        day = str(TODAY - timedelta(days=ago))
+        done = {"day": day, "side": "both", "rir": 1.0}
+        light = {"workout": "straight-light", "variant": TWO_LEG, "reps": 12}
+        squat = {"workout": "mini-squat", "seconds": 40}
+        heavy = {"workout": "straight-heavy", "variant": "standing", "reps": 6, "load_kg": 10.0}
+        sets = [entry_of("set-done", {**done, **one}) for one in (light, squat, squat, heavy)]
+        yield "post", "/api/entries", person.post("/api/entries", {"entries": sets})
+        yield "get", "/api/next", person.get("/api/next")
+    bad = entry("checked-in", day=str(TODAY), pain=8)
+    yield "post", "/api/entries", person.post("/api/entries", {"entries": [bad]})
+    yield "get", "/api/next", person.get("/api/next")
+
+
+@pytest.fixture(scope="module")
+def told(trained: Person, weak: Person) -> list[tuple[str, str, Answer]]:
+    return [*asked_of(trained), *asked_of_weak(weak)]
 
 
 def resolved(schema: Plain, whole: Plain) -> Plain:
@@ -268,7 +300,7 @@ def test_the_schema_refuses_a_number_beyond_its_limits_and_what_is_of_no_type(
 def test_words_are_told_in_the_order_that_means_something(trained: Person) -> None:
     forms = trained.get("/api/openapi.json").json["components"]["schemas"]
     words = {name: form for name, form in forms.items() if "enum" in form}
-    closed = {"State", "Reduced", "RunKind", "Priority", "Side", "Weekday", "Window"}
+    closed = {"State", "Reduced", "Range", "RunKind", "Priority", "Side", "Weekday", "Window"}
     assert words.keys() == closed
     assert all(form["type"] == "string" for form in words.values())
     assert words["Priority"]["enum"] == ["C", "B", "A"]

@@ -1,12 +1,21 @@
 """The heel-raise test: the beat is heard, it counts, and what it counted is what is kept."""
 
+from datetime import date
 from typing import TYPE_CHECKING
 
+import pytest
 from playwright.sync_api import expect
 
+from springleg.core.athlete import Profile
+from springleg.core.log.events import HeelRaiseTested
+from springleg.usecases.app.rules import current_guide
+from springleg.usecases.app.workspace import Workspace
+from springleg.usecases.athlete.profile import set_profile
+
 from .conftest import Served
+from .people import Person
 from .phones import held
-from .sessions import AT, TONES
+from .sessions import AT, TONES, apart
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page
@@ -45,3 +54,36 @@ def test_the_beat_counts_each_leg_and_one_tap_mutes_it(server: Served, page: "Pa
         page.get_by_role("button", name="Keep the result").click()
     (test,) = [entry for entry in held(server.url) if entry["kind"] == "heel-raise-tested"]
     assert (test["fact"]["left"], test["fact"]["right"]) == (4, 3)
+
+
+def page_of(server: Served, profile: Profile) -> str:
+    """The page of a runner who did one test, without what is folded away."""
+
+    def set_up(space: Workspace) -> None:
+        set_profile(space, current_guide(), profile)
+        space.add(HeelRaiseTested(date(2026, 11, 30), 24, 26))
+
+    apart(set_up, server.data_dir)
+    return Person(server.url).get("/more/test/").text.partition("<details>")[0]
+
+
+def test_what_is_in_doubt_of_the_median_stands_beside_it(server: Served) -> None:
+    doubt = current_guide().rule("norm.pace").says
+    shown = page_of(server, Profile(birth_date=date(1980, 1, 1), sex="female"))
+    assert "Predicted for your age: 23." in shown
+    assert doubt in shown
+
+
+def test_where_no_median_is_shown_nothing_of_it_is_in_doubt(server: Served) -> None:
+    shown = page_of(server, Profile())
+    assert "To aim at: 25 on each leg." in shown
+    assert "Predicted" not in shown
+    assert current_guide().rule("norm.pace").says not in shown
+
+
+@pytest.mark.parametrize(("rule", "nothing"), [("effort.accuracy", True), ("pain.red", False)])
+def test_the_page_of_a_rule_says_where_nothing_is_worked_out_from_it(
+    server: Served, rule: str, *, nothing: bool
+) -> None:
+    shown = Person(server.url).get(f"/guide/{rule}/").text
+    assert ("Springleg works nothing out from this." in shown) is nothing

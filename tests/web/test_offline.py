@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
     from playwright.sync_api import BrowserContext, Page
 
+MORNING = "form[data-outbox='checked-in']:not([data-again])"
 KEPT = "[data-kept]"
 COPIES = """async () => {
   const found = [];
@@ -111,7 +112,7 @@ def test_the_morning_is_answered_without_a_network(
     wait_for_copy(page, "/session/")
     phone.set_offline(True)
     page.reload()
-    form = page.locator("form[data-outbox]")
+    form = page.locator(MORNING)
     pains = form.get_by_role("group", name="Pain in the lower legs, right now")
     pains.get_by_role("radio", name="2").check()
     form.get_by_role("button", name="Keep").click()
@@ -126,7 +127,7 @@ def test_the_morning_is_answered_without_a_network(
     expect(page.locator(KEPT)).to_have_text("All on the server")
     assert waits["id"] in ids_on(local.url)
     page.reload()
-    expect(page.locator("form[data-outbox]")).to_have_count(0)
+    expect(page.locator(MORNING)).to_have_count(0)
 
 
 def test_the_api_and_the_account_are_never_kept(shared: Served, page: "Page") -> None:

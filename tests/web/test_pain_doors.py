@@ -224,3 +224,64 @@ def test_a_correction_that_is_no_number_is_refused_by_its_field(ann: Person, fig
         wrong = f"'{figure}' is not a {sort}"
         assert wrong in answer.text.replace("&#x27;", "'")
     assert held(ann) == before
+
+
+@pytest.mark.parametrize("path", ["/session/log/", "/check-in/"])
+def test_a_form_keeps_that_signs_were_asked_and_refuses_one_that_there_is_not(
+    ann: Person, path: str
+) -> None:
+    before = {one["id"] for one in held(ann)}
+    said = {"workout": "straight-light", "left": "8"}
+    assert ann.post(path, {**said, "no_signs": "yes"}).status == 302
+    made = [one["fact"] for one in held(ann) if one["id"] not in before]
+    assert [one.get("no_signs") for one in made if "reps" not in one] == [True]
+    kept = held(ann)
+    wrong = ann.post(path, {**said, "sign": "flag.snp"})
+    assert wrong.status == 400
+    assert "sign: unknown warning sign 'flag.snp'" in wrong.text.replace("&#x27;", "'")
+    assert held(ann) == kept
+
+
+def test_the_sessions_form_asks_for_the_pain_of_small_hops(ann: Person) -> None:
+    assert 'name="hops_pain"' in ann.get("/session/?workout=straight-light").text
+    before = {one["id"] for one in held(ann)}
+    said = {"workout": "straight-light", "left": "8"}
+    assert ann.post("/session/log/", {**said, "hops_pain": "2"}).status == 302
+    made = [one["fact"] for one in held(ann) if one["id"] not in before]
+    assert [one["hops_pain"] for one in made if "reps" not in one] == [2]
+    wrong = ann.post("/session/log/", {**said, "hops_pain": "11"})
+    assert wrong.status == 400
+    assert "hops_pain: 11 is not from 0 to 10" in wrong.text
+
+
+@pytest.mark.parametrize("sign", ["flag.snap", "flag.chest"])
+def test_a_sign_of_a_morning_stops_like_one_of_a_session(ann: Person, sign: str) -> None:
+    sent = [
+        entry("checked-in", {"day": DAY, "sign": sign}),
+        entry("session-felt", WORKOUT | {"sign": sign}),
+    ]
+    for one in sent:
+        (result,) = ann.post("/api/entries", {"entries": [one]}).json["results"]
+        assert result["state"] == "new"
+        doses = ann.get("/api/next").json["prescriptions"]
+        assert {(dose["state"], *dose["because"]) for dose in doses} == {("stop", sign)}
+        gone = entry("retraction", {"of": one["id"]})
+        ann.post("/api/entries", {"entries": [gone]})
+        assert not is_stopped(ann)
+
+
+def test_the_api_takes_that_one_is_tired_and_what_was_asked(ann: Person) -> None:
+    asked = {"asked": {"sets": 1, "amount": 8}, "of": {"sets": 2, "amount": 8, "load_kg": 2.5}}
+    sent = [
+        entry("tired", {"day": DAY}),
+        entry("set-done", {**WORKOUT, "side": "left", "reps": 8, **asked}),
+        entry("session-felt", WORKOUT | {"no_signs": True, "hops_pain": 0}),
+    ]
+    results = ann.post("/api/entries", {"entries": sent}).json["results"]
+    assert [one["state"] for one in results] == ["new"] * len(sent)
+    of_these = [one for one in held(ann) if one["id"] in {one["id"] for one in sent}]
+    assert sorted(of_these, key=lambda one: one["id"]) == sorted(sent, key=lambda one: one["id"])
+    wrong = entry("set-done", {**WORKOUT, "side": "left", "reps": 8, "of": asked["of"]})
+    (result,) = ann.post("/api/entries", {"entries": [wrong]}).json["results"]
+    told = "[0].fact.of: is said without what was asked. Add 'asked'."
+    assert (result["state"], result["error"]) == ("refused", told)

@@ -4,6 +4,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from springleg.core.dosing.prescription import State
+
 from .conftest import Served, Start, fetched
 from .sessions import runner
 
@@ -25,6 +27,8 @@ PARTS = (
     ".chart .finding:visible",
     "svg.figure:visible, .figure:visible",
     ".coil-line .done:visible",
+    ".far:visible",
+    ".signs .choice:visible",
     ".toast button:visible",
 )
 
@@ -43,6 +47,10 @@ def test_every_part_is_shown_once(shown: "Page") -> None:
         shown.locator(part).first.wait_for()
     assert shown.locator(".which:visible").all_inner_texts() == ["Set 2 of 3", "Bout 2 of 3"]
     assert shown.locator("[data-part=rest] [data-clock=rest]").inner_text() == "1:30"
+    states = shown.locator("p.state:visible")
+    assert states.all_inner_texts() == ["Go", "Hold", "Back off", "Not open yet", "Stop"]
+    icons = {state.inner_html() for state in states.all()}
+    assert len(icons) == len(State)
     assert shown.evaluate("document.documentElement.scrollWidth <= innerWidth")
 
 

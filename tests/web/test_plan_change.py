@@ -52,10 +52,10 @@ def ahead(folder: Path) -> Slots:
 
 
 def say_that_it_hurts(page: "Page", served: Served) -> None:
-    """Check in with pain 5, as a runner does, and wait until Today has taken it in."""
+    """Check in with pain 6, as a runner does, and wait until Today has taken it in."""
     page.clock.install(time=NOW)
     page.goto(served.url)
-    page.locator("label:has(input[name=pain][value='5'])").tap()
+    page.locator("label:has(input[name=pain][value='6'])").tap()
     page.get_by_role("button", name="Keep", exact=True).tap()
     page.get_by_role("button", name="Keep it").wait_for()
 
@@ -69,10 +69,10 @@ def test_a_painful_morning_changes_the_plan_is_announced_and_declined(
     assert after != before
     card = page.locator(".change")
     said = card.inner_text()
-    assert "Skipping rope waits until" in said
-    assert "No jumping after pain 5" in said
-    card.get_by_text("What moves").tap()
-    assert "Fri 4 Dec: left out" in card.inner_text()
+    assert "Skipping rope; Straight-knee heel raises, heavy wait until" in said
+    assert "No heavy work and no rope after pain 6" in said
+    moves = card.locator(".moves").inner_text()
+    assert "Skipping rope\nFri 4 Dec → Tue 8 Dec" in moves
     page.get_by_role("button", name="Undo").tap()
     page.get_by_text("The plan is as it was before.").wait_for()
     assert page.get_by_role("button", name="Keep it").count() == 0
@@ -81,12 +81,14 @@ def test_a_painful_morning_changes_the_plan_is_announced_and_declined(
     cookies = {str(one["name"]): str(one["value"]) for one in page.context.cookies()}
     token = cookies[str(page.locator("body").get_attribute("data-csrf-cookie"))]
     with space_at(served.data_dir, THURSDAY) as space:
-        record(space, current_guide(), CheckedIn(THURSDAY, pain=5))
+        record(space, current_guide(), CheckedIn(THURSDAY, pain=6))
     again = page.request.post(f"{served.url}/api/finish", data={}, headers={"X-CSRFToken": token})
     assert again.json()["change"] is None
     assert ahead(served.data_dir) == before, "nothing is asked twice for one cause"
     page.goto(f"{served.url}/plan/{FRIDAY}/")
-    assert "No jumping after pain 5" in page.locator("main").inner_text(), "the dose still rules"
+    assert "No heavy work and no rope after pain 6" in page.locator("main").inner_text(), (
+        "the dose still rules"
+    )
 
 
 def test_a_change_that_is_kept_is_announced_no_more_and_can_be_undone(
@@ -115,7 +117,7 @@ def test_a_session_moved_by_hand_survives_the_morning_and_its_taking_back(
     moved = (SATURDAY, "rope")
     page.clock.install(time=NOW)
     page.goto(served.url)
-    page.locator("label:has(input[name=pain][value='5'])").tap()
+    page.locator("label:has(input[name=pain][value='6'])").tap()
     page.get_by_role("button", name="Keep", exact=True).tap()
     page.get_by_text("How is the morning?").wait_for(state="hidden")
     eventually(lambda: _answered(served.data_dir))

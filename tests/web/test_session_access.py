@@ -5,13 +5,13 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from springleg.core.log.sets import LEGS
+from springleg.core.log.sets import LEGS, AskedDose
 
 from .conftest import Served
 from .looks import CONTRAST, SCHEMES, Scheme, axe, in_scheme, resized
 from .paper import Paper
 from .people import Person
-from .sessions import SETS, Hands, as_told, sent, today_in
+from .sessions import LOAD, REPS, SETS, Hands, as_told, sent, today_in
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, BrowserContext
@@ -44,7 +44,7 @@ def test_a_whole_session_is_done_by_keyboard_alone(served: Served, phone: "Brows
     press("Enter")
     hands.see("set")
     for number in range(SETS * len(LEGS)):
-        expect(focused).to_have_text("Done: 5 reps")
+        expect(focused).to_have_text("Done: 6 reps")
         press("Enter")
         hands.see("rest", "felt")
         if hands.screen == "rest" and number % 3 == 0:
@@ -59,7 +59,7 @@ def test_a_whole_session_is_done_by_keyboard_alone(served: Served, phone: "Brows
     hands.see("done")
     sent(hands)
     sets, felt = today_in(served.data_dir)
-    assert as_told(sets) == [(leg, n, 5, 20.0) for n in range(1, SETS + 1) for leg in LEGS]
+    assert as_told(sets) == [(leg, n, REPS, LOAD) for n in range(1, SETS + 1) for leg in LEGS]
     assert [one.rpe for one in felt] == [7]
 
 
@@ -85,10 +85,10 @@ def test_set_side_and_time_are_told_to_those_who_listen(
     hands = Hands(phone, served.url)
     said = hands.page.locator("[data-say]")
     hands.begin()
-    expect(said).to_have_text("Left, Set 1 of 6: 5 reps at 20 kg")
+    expect(said).to_have_text("Left, Set 1 of 4: 6 reps at 20 kg")
     hands.log()
     hands.wait(11)
-    expect(said).to_have_text("Go. Right, Set 1 of 6: 5 reps at 20 kg")
+    expect(said).to_have_text("Go. Right, Set 1 of 4: 6 reps at 20 kg")
     hands.log()
     hands.context.clock.run_for(91_000)
     expect(said).to_have_text("60 seconds left")
@@ -117,7 +117,7 @@ def walk(hands: Hands, look: Callable[[str], None]) -> None:
         hands.tap(name)
         hands.see(screen)
         look(screen)
-    hands.tap("close")
+    hands.tap("no-signs")
     hands.tap("more")
     hands.tap("sets")
     hands.see("sets")
@@ -130,6 +130,7 @@ def walk(hands: Hands, look: Callable[[str], None]) -> None:
     hands.tap("swap", workout="rope")
     hands.see("bout")
     look("bout")
+    walk_search(hands, look)
     hands.tap("more")
     hands.tap("swap", workout="mini-squat")
     hands.see("hold")
@@ -141,6 +142,27 @@ def walk(hands: Hands, look: Callable[[str], None]) -> None:
     hands.tap("felt", value=5)
     hands.see("done")
     look("done")
+
+
+def walk_search(hands: Hands, look: Callable[[str], None]) -> None:
+    """Through the search for a load, and a pain that asks for the warning signs."""
+    hands.tap("more")
+    hands.tap("swap", workout="straight-heavy")
+    hands.see("ramp")
+    hands.page.locator("summary").tap()
+    look("ramp")
+    hands.tap("known")
+    hands.see("known")
+    look("known")
+    hands.tap("close")
+    hands.tap("pain", value=8)
+    hands.see("pain")
+    look("severe")
+    hands.tap("flags")
+    hands.see("flags")
+    look("flags")
+    hands.tap("undo")
+    hands.see("ramp")
 
 
 class Look:
@@ -209,13 +231,16 @@ def test_without_scripts_the_session_is_logged_in_one_form(served: Served) -> No
     form = sheet.one("form", "Log the session")
     assert "Bent-knee heel raises, heavy" in [one.words for one in sheet.some("h1")]
     sheet.fill("Repetitions, right", "4", within=form)
+    sheet.fill("Repetitions left in reserve", "1", within=form)
     sheet.fill("Load (kg)", "22,5", within=form)
     sheet.fill("Minutes", "25", within=form)
     sheet.tick(next(one for one in form.all("input") if one.attrs.get("value") == "2"))
     sheet.press("Log the session", within=form)
     assert sheet.path == "/"
     sets, felt = today_in(served.data_dir)
-    wanted = {(leg, n): 5 if leg == "left" else 4 for n in range(1, SETS + 1) for leg in LEGS}
+    wanted = {(leg, n): 6 if leg == "left" else 4 for n in range(1, SETS + 1) for leg in LEGS}
     assert {(one.side, one.number): one.reps for one in sets} == wanted
     assert {one.load_kg for one in sets} == {22.5}
+    assert {one.number: one.rir for one in sets} == {1: None, 2: None, 3: None, 4: 1}
+    assert {one.asked for one in sets} == {AskedDose(SETS, REPS, LOAD)}
     assert [(one.minutes, one.pain) for one in felt] == [(25, 2)]

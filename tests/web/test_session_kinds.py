@@ -1,4 +1,4 @@
-"""Clocks, beats, bouts and the search for a first load."""
+"""Clocks, beats, bouts, and loads in pounds."""
 
 from typing import TYPE_CHECKING
 
@@ -9,7 +9,7 @@ from springleg.core.log.sets import Side
 from springleg.usecases.training.session_steps import LEAD_S
 
 from .conftest import Served, Start
-from .sessions import TONES, Hands, as_new, as_told, runner, sent, today_in
+from .sessions import TONES, Hands, as_new, runner, sent, today_in
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -24,14 +24,6 @@ def known(start: Start, tmp_path_factory: pytest.TempPathFactory) -> Served:
     """A runner who has done her heavy sets, and reads pounds."""
     folder = tmp_path_factory.mktemp("session") / "data"
     runner(folder, units=Units.IMPERIAL)
-    return start(folder)
-
-
-@pytest.fixture(scope="module")
-def new(start: Start, tmp_path_factory: pytest.TempPathFactory) -> Served:
-    """A runner who has not lifted yet."""
-    folder = tmp_path_factory.mktemp("session") / "data"
-    runner(folder, new=True)
     return start(folder)
 
 
@@ -166,56 +158,6 @@ def test_the_end_of_a_rest_is_set_on_the_audio_clock_when_the_rest_begins(
     hands.wait(1)
     ahead = [tone["at"] for tone in hands.page.evaluate(HEARD)]
     assert max(ahead) == pytest.approx(150, abs=2)
-
-
-def test_the_first_load_is_found_step_by_step_and_holds_for_the_sets(
-    new: Served, phone: "BrowserContext"
-) -> None:
-    hands = hands_on(new, phone)
-    hands.says("Both legs")
-    for _ in range(2):  # without a weight, and not judged
-        hands.tap("next")
-        hands.see("rest")
-        hands.rest()
-    hands.says("you find it")
-    loads = []
-    for verdict in ("easy", "easy", "right"):
-        loads.append(float(hands.value("load")))
-        hands.tap("found", verdict=verdict)
-        hands.see("rest")
-        hands.rest()
-    assert loads == sorted(set(loads))
-    hands.see("set")
-    assert float(hands.value("load")) == loads[-1] > 0
-    hands.log()
-    sent(hands)
-    assert as_told(today_in(new.data_dir)[0]) == [(Side.LEFT, 1, 3, loads[-1])]
-
-
-def test_too_hard_goes_back_to_the_load_before_and_can_be_undone(
-    new: Served, phone: "BrowserContext"
-) -> None:
-    hands = hands_on(new, phone)
-    for _ in range(2):
-        hands.tap("next")
-        hands.see("rest")
-        hands.rest()
-    hands.tap("found", verdict="easy")
-    hands.see("rest")
-    hands.rest()
-    before = float(hands.value("load"))
-    hands.tap("found", verdict="easy")
-    hands.see("rest")
-    hands.rest()
-    hands.tap("found", verdict="hard")
-    hands.see("rest")
-    hands.tap("undo")
-    hands.see("ramp")
-    hands.tap("found", verdict="hard")
-    hands.see("rest")
-    hands.rest()
-    hands.see("set")
-    assert float(hands.value("load")) == before
 
 
 def test_pounds_are_shown_and_kilograms_kept(known: Served, phone: "BrowserContext") -> None:

@@ -1,6 +1,7 @@
 """Pain in the session: one tap, an answer at once by word, icon and colour, and what it ends."""
 
 import json
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 import pytest
@@ -9,13 +10,14 @@ from springleg.core.log.pain import PainKind, PainWords, Place
 from springleg.core.log.projection import report_of
 from springleg.core.log.sets import PainReport, Side
 from springleg.usecases.app.rules import current_guide
+from springleg.usecases.athlete.dosing_state import DosingState, dosing_state
 from springleg.usecases.athlete.profile import set_profile
 from springleg.usecases.athlete.settings import change
 
 from .conftest import Served, Start
 from .people import Person
 from .runners import PROFILE, space_at
-from .sessions import Hands, sent, today_in
+from .sessions import TODAY, Hands, apart, sent, today_in
 from .test_scripts import DATA
 
 if TYPE_CHECKING:
@@ -26,6 +28,7 @@ if TYPE_CHECKING:
 GUIDE = current_guide()
 SAFE = GUIDE.values.pain.safe_max
 MOST = GUIDE.values.pain.acceptable_max
+SEVERE = GUIDE.values.pain.stop_from
 STRAIN_STOP = GUIDE.values.pain.strain_stop_from
 
 
@@ -43,6 +46,12 @@ def answer(hands: Hands) -> str:
     box = hands.page.locator(".answer")
     expect(box.locator("svg")).to_be_visible()
     return box.locator("strong").inner_text()
+
+
+def after(served: Served) -> DosingState:
+    """How everything stands on the day after."""
+    tomorrow = TODAY + timedelta(days=1)
+    return apart(lambda space: dosing_state(space, GUIDE, tomorrow), served.data_dir)
 
 
 def reports_in(served: Served) -> list[PainReport]:
@@ -68,6 +77,7 @@ def test_pain_is_one_tap_from_the_set_to_the_log(hands: Hands, served: Served) -
         (1, "calf", "Hold"),
         (STRAIN_STOP, "calf", "Stop"),
         (1, "insertion", "Back off"),
+        (MOST, "insertion", "Hold"),
         (MOST + 1, "insertion", "Stop"),
         (1, "shin", "Stop"),
         (SAFE + 1, "foot", "Hold"),
@@ -139,6 +149,62 @@ def test_red_ends_the_session_and_weighs_although_no_set_was_counted(
     assert [(one.side, one.reps) for one in sets] == [(Side.LEFT, 0)]
 
 
+def test_an_eight_asks_the_warning_signs_there_and_none_of_them_makes_it_red(
+    hands: Hands, served: Served
+) -> None:
+    hands.log()
+    hands.tap("pain", value=SEVERE)
+    hands.see("pain")
+    assert answer(hands) == "Stop"
+    hands.says("look at the warning signs")
+    hands.tap("flags")
+    hands.see("flags")
+    hands.page.reload()  # the question stands
+    hands.settled()
+    hands.see("flags")
+    hands.tap("no-signs")
+    hands.see("pain")
+    assert answer(hands) == "Stop"
+    hands.says("Heavy work and the rope wait")
+    hands.tap("end-here")
+    hands.see("felt")
+    sent(hands)
+    felt = today_in(served.data_dir)[1]
+    assert [(one.pain, one.no_signs) for one in felt] == [(SEVERE, False), (None, True)]
+    state = after(served).standing
+    assert state.limits.stop is None
+    assert state.limits.red is not None
+
+
+def test_an_eight_with_a_warning_sign_stops_everything(hands: Hands, served: Served) -> None:
+    hands.log()
+    hands.tap("pain", value=10)
+    hands.see("pain")
+    hands.tap("flags")
+    hands.tap("end-flag", id="flag.snap")
+    hands.see("flag")
+    hands.tap("end-here")
+    hands.see("felt")
+    sent(hands)
+    felt = today_in(served.data_dir)[1]
+    assert [(one.pain, one.sign, one.no_signs) for one in felt] == [
+        (10, "", False),
+        (None, "flag.snap", False),
+    ]
+    assert after(served).open_workouts == ()
+
+
+def test_an_eight_left_unanswered_ends_the_session_too(hands: Hands, served: Served) -> None:
+    hands.log()
+    hands.tap("pain", value=SEVERE)
+    hands.see("pain")
+    hands.tap("end-here")
+    hands.see("felt")
+    sent(hands)
+    state = after(served).standing
+    assert state.limits.stop is not None
+
+
 def test_a_slip_on_the_scale_is_undone(hands: Hands, served: Served) -> None:
     hands.tap("pain", value=9)
     hands.see("pain")
@@ -190,12 +256,12 @@ def test_where_pain_stops_is_as_the_runner_has_set_it(start: Start, tmp_path: "P
     with space_at(tmp_path / "d") as space:
         set_profile(space, GUIDE, PROFILE)
         change(space, GUIDE, "pain.during.acceptable_max", MOST - 1)
-        change(space, GUIDE, "climb.far.rir", 6)
+        change(space, GUIDE, "effort.answers.low", (0, 2, 4, 7, 12))
         change(space, GUIDE, "flag.snap", said=False)
     text = Person(start(tmp_path / "d").url).get("/session/").text
     (written,) = DATA.findall(text)
     data = json.loads(written)
     assert data["limits"]["acceptable"] == MOST - 1
-    assert f"must not pass {MOST - 1}," in data["answers"]["amber"]["now"]
+    assert f"must not pass {MOST - 1}." in data["answers"]["amber"]["now"]
     assert "flag.snap" not in [flag["id"] for flag in data["flags"]]
-    assert 'data-do="rir" data-value="6"' in text
+    assert ">12+</button>" in text

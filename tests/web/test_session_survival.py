@@ -8,13 +8,13 @@ from springleg.core.log.sets import LEGS
 
 from .conftest import Served
 from .runners import eventually
-from .sessions import REST_S, SETS, Hands, as_told, sent, today_in
+from .sessions import LOAD, REPS, REST_S, SETS, Hands, as_told, sent, today_in
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection
 
 
-ALL = [(leg, n, 5, 20.0) for n in range(1, SETS + 1) for leg in LEGS]
+ALL = [(leg, n, REPS, LOAD) for n in range(1, SETS + 1) for leg in LEGS]
 ALL_TAPS = range(len(ALL))
 # The first set of one leg and of the other, the first set after a rest, the last of all.
 KINDS_OF_TAPS = (0, 1, 2, len(ALL) - 1)
@@ -95,7 +95,7 @@ def test_a_half_changed_set_and_an_open_question_survive(
     hands.tap("step", field="load", by="1")
     hands.shows("load", "22.5")
     same_after(hands, away)
-    hands.shows("amount", "4")
+    hands.shows("amount", "5")
     hands.shows("load", "22.5")
     hands.tap("pain", value=4)
     hands.see("pain")
@@ -122,7 +122,7 @@ def test_the_timer_is_right_after_ten_minutes_in_the_pocket(hands: Hands) -> Non
     hands.wait(600)
     hands.hide("visible")
     hands.see("set")
-    hands.says("Set 2 of 6")
+    hands.says("Set 2 of 4")
 
 
 def test_the_entries_reach_the_outbox_when_the_phone_dies_between_two_writes(

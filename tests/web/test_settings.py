@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from springleg.core.athlete import Profile, Units, Weekday
+from springleg.core.athlete import Condition, Focus, Profile, Units, Weekday
 from springleg.core.log.events import HeelRaiseTested
 from springleg.core.profile_fields import ON_FORM, shown_value, value_of
 from springleg.usecases.app.rules import current_guide
@@ -16,7 +16,7 @@ from springleg.usecases.athlete.profile import change_profile
 from web.conftest import Served, Start, fetched
 from web.paper import Paper
 from web.people import Answer, Person
-from web.runners import settled, space_at
+from web.runners import TODAY, settled, space_at
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page
@@ -112,12 +112,18 @@ def test_what_is_wrong_is_said_by_its_field_and_what_was_typed_stays(asked: Serv
     with space_at(asked.data_dir) as space:
         before = space.profile
     answer, after = sent(
-        asked, name="Ada", body_mass_kg="many", birth_date="2030-01-01", increments_kg="1,25 x"
+        asked,
+        name="Ada",
+        body_mass_kg="many",
+        birth_date="2030-01-01",
+        increments_kg="1,25 x",
+        usual_pain="1.5",
     )
     assert (answer.status, after) == (400, before)
     for name, typed, wrong in (
         ("body_mass_kg", "many", "&#x27;many&#x27; is not a weight."),
         ("increments_kg", "1.25 x", "&#x27;1.25x&#x27; is not a weight."),
+        ("usual_pain", "1.5", "expected a whole number, found &#x27;1.5&#x27;."),
     ):
         assert f'id="{name}-wrong">{wrong}' in answer.text
         assert f'value="{typed}" aria-invalid="true" aria-describedby="{name}-wrong"' in answer.text
@@ -139,6 +145,19 @@ def test_what_is_wrong_is_said_by_its_field_and_what_was_typed_stays(asked: Serv
         ("time_of_day", "18:30", time(18, 30), "Time of day: was not said, now 18:30."),
         ("preferred_weekdays", ["mon"], (Weekday.MON,), "was Tue, Fri, now Mon."),
         ("contraindications", ["ask.clot"], ("ask.clot",), "now A blood clot, now or before."),
+        (
+            "heaviest_kg",
+            "0",
+            0.0,
+            "The heaviest you can add when standing: was not said, now 0 kg.",
+        ),
+        ("heaviest_kg", "44,1 lb", 20.003423517, "now 20.003 kg."),
+        ("runs_regularly", "no", False, "eight weeks or more: was Yes, now No."),
+        ("injured_lately", "yes", True, "the last six months: was No, now Yes."),
+        ("condition", "bone", Condition.BONE, "was Nothing, now A bone, as a stress injury."),
+        ("usual_pain", "2", 2, "Pain on an ordinary morning, 0 to 10: was not said, now 2."),
+        ("usual_stiffness_min", "15", 15, "ordinary morning: was not said, now 15."),
+        ("focus", "spring", Focus.SPRING, "are for: was All workouts in turn, now Spring."),
     ],
 )
 def test_a_change_is_said_and_can_be_taken_back(
@@ -157,6 +176,15 @@ def test_a_change_is_said_and_can_be_taken_back(
     with space_at(asked.data_dir) as space:
         assert space.profile == before
     assert person.post("/more/settings/", {"undo": undo}).status == 400  # not twice
+
+
+def test_a_focus_of_the_form_holds_from_today_and_other_changes_leave_it(asked: Served) -> None:
+    _, after = sent(asked, focus="strength")
+    assert (after.focus, after.focus_since) == (Focus.STRENGTH, TODAY)
+    _, later = sent(asked, name="Ada")
+    assert (later.focus, later.focus_since) == (Focus.STRENGTH, TODAY)
+    _, back = sent(asked, focus="balanced", name="Ann")
+    assert (back.focus, back.focus_since) == (Focus.BALANCED, None)
 
 
 def test_who_is_too_young_is_refused_before_it_is_kept(asked: Served) -> None:

@@ -2,8 +2,9 @@
 
 import json
 import sqlite3
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
+from springleg.core.profile_fields import field_named
 from web.conftest import Served
 from web.paper import Paper
 from web.people import Person
@@ -103,3 +104,58 @@ def test_the_demo_runner_is_one_tap_away_and_touches_nothing_of_mine(server: Ser
             " WHERE a.slug = 'local'"
         ).fetchone()
     assert local == (0,)
+
+
+def begun(server: Served, *ticks: tuple[str, str], **typed: str) -> dict[str, Any]:
+    """The profile of a newcomer who ticks and types this, and says to be of age."""
+    sheet = Paper(Person(server.url)).goto("/")
+    for name, value in (*ticks, ("adult", "yes")):
+        sheet.tick(sheet.named(name, value))
+    for name, value in typed.items():
+        sheet.fill(field_named(name).label, value)
+    sheet.press("Make my plan")
+    assert sheet.path == "/", sheet.words
+    held: dict[str, Any] = json.loads(entries(server)[0][1])["profile"]
+    return held
+
+
+def test_who_has_none_of_it_says_so_and_who_says_nothing_leaves_it_open(server: Served) -> None:
+    none = begun(server, ("before", "running"), ("none", "none"))
+    assert (none["runs_regularly"], none["injured_lately"]) == (True, False)
+    assert none["condition"] == "none"
+    assert none["kit"]["heaviest_kg"] == 0
+    assert not none.keys() & {"usual_pain", "usual_stiffness_min", "focus", "focus_since"}
+
+
+def test_nothing_said_of_the_lower_legs_is_never_asked(server: Served) -> None:
+    held = begun(server, ("kit", "weights"))
+    assert held["runs_regularly"] is False
+    assert not held.keys() & {"injured_lately", "condition"}
+    assert "heaviest_kg" not in held["kit"]
+
+
+def test_what_hurts_and_the_heaviest_weight_are_kept(server: Served) -> None:
+    typed = {"heaviest_kg": "44,1 lb", "usual_pain": "1", "usual_stiffness_min": "15"}
+    held = begun(server, ("kit", "weights"), ("injured", "yes"), **typed)
+    assert held["injured_lately"] is True
+    assert round(held["kit"]["heaviest_kg"], 2) == 20
+    assert (held["usual_pain"], held["usual_stiffness_min"]) == (1, 15)
+
+
+def test_a_condition_is_chosen_and_what_is_wrong_beside_it_is_told_there(server: Served) -> None:
+    sheet = Paper(Person(server.url)).goto("/")
+    sheet.tick(sheet.named("adult", "yes"))
+    sheet.choose("What I have below the knee", "insertion")
+    sheet.fill("Pain on an ordinary morning, 0 to 10", "11")
+    sheet.fill("The heaviest you can add when standing", "a lot")
+    sheet.press("Make my plan")
+    assert sheet.status == 400
+    assert "expected 0 to 10, found 11" in sheet.by_id("usual_pain-wrong").words
+    assert "'a lot' is not a weight" in sheet.by_id("heaviest_kg-wrong").words
+    assert entries(server) == []
+    sheet.fill("Pain on an ordinary morning, 0 to 10", "2")
+    sheet.fill("The heaviest you can add when standing", "30")
+    sheet.press("Make my plan")
+    held = json.loads(entries(server)[0][1])["profile"]
+    assert (held["condition"], held["usual_pain"]) == ("insertion", 2)
+    assert held["kit"]["heaviest_kg"] == 30

@@ -8,17 +8,20 @@ import pytest
 
 from springleg.core.athlete import Priority, Run, RunKind
 from springleg.core.log.entries import fact_to_plain
-from springleg.core.log.events import CheckedIn, PlanAccepted, RunAdded
+from springleg.core.log.events import CheckedIn, PlanAccepted, RunAdded, Tired
+from springleg.core.log.pain import WarningSign
 from springleg.core.log.sets import SetDone, Side
 from springleg.core.plan import Plan, Session
 from springleg.usecases.app.rules import current_guide
 from springleg.usecases.athlete.profile import set_profile
 from springleg.usecases.log.record import record
 from web.conftest import NOW, Start, fetched
+from web.paper import Paper
+from web.people import Person
 from web.runners import PROFILE, TODAY, eventually, settled, space_at
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Page
+    from playwright.sync_api import BrowserContext, Page
 
 
 def planned(folder: Path, *days_from_today: int) -> None:
@@ -79,7 +82,7 @@ def test_a_taper_is_told(start: Start, tmp_path: Path) -> None:
                 for n in range(3)
             ]
             record(space, current_guide(), *sets)
-        space.add(RunAdded(Run(TODAY + timedelta(days=12), RunKind.RACE, Priority.A, 21.1)))
+        space.add(RunAdded(Run(TODAY + timedelta(days=5), RunKind.RACE, Priority.A, 21.1)))
     _, text = fetched(start(tmp_path / "d").url)
     assert "A race is near" in text
 
@@ -120,3 +123,99 @@ def test_the_morning_is_kept_without_a_keyboard(
     eventually(said)
     plain = {"day": str(TODAY), "pain": 3, **where}
     assert [fact_to_plain(one)[1] for one in said()] == [plain]
+
+
+def facts(folder: Path, kind: type[CheckedIn | Tired]) -> list[dict[str, object]]:
+    """What the log holds of a kind, in its written form."""
+    with space_at(folder) as space:
+        return [fact_to_plain(e.fact)[1] for e in space.entries if isinstance(e.fact, kind)]
+
+
+def test_tired_is_said_by_a_plain_button_and_asked_once(start: Start, tmp_path: Path) -> None:
+    settled(tmp_path / "d")
+    sheet = Paper(Person(start(tmp_path / "d").url)).goto("/")
+    sheet.press("Tired? A lighter round")
+    assert sheet.path == "/"
+    assert "You said that you are tired: the next round is lighter." in sheet.words
+    assert "Tired? A lighter round" not in sheet.words
+    assert facts(tmp_path / "d", Tired) == [{"day": str(TODAY)}]
+
+
+def test_a_phone_without_a_network_keeps_that_one_is_tired(
+    start: Start, tmp_path: Path, phone: "BrowserContext", page: "Page"
+) -> None:
+    settled(tmp_path / "d")
+    served = start(tmp_path / "d")
+    page.clock.install(time=NOW)  # the phone's day is the server's
+    page.goto(served.url)
+    page.evaluate("navigator.serviceWorker.ready.then(() => null)")
+    page.reload()
+    phone.set_offline(True)
+    phone.route("**/api/**", lambda route: route.abort())
+    page.get_by_role("button", name="Tired? A lighter round").tap()
+    page.get_by_text("Kept. It is in your log.").wait_for()
+    page.reload()
+    page.get_by_text("Kept. It is in your log.").wait_for()
+    assert not page.get_by_role("button", name="Tired? A lighter round").is_visible()
+    assert facts(tmp_path / "d", Tired) == []
+    phone.unroute("**/api/**")
+    phone.set_offline(False)
+    eventually(lambda: facts(tmp_path / "d", Tired))
+    assert facts(tmp_path / "d", Tired) == [{"day": str(TODAY)}]
+
+
+@pytest.mark.parametrize(
+    ("ticked", "chosen", "kept"),
+    [
+        (True, "", {"no_signs": True}),
+        (False, "flag.snap", {"sign": "flag.snap"}),
+        (True, "flag.snap", {"sign": "flag.snap"}),
+    ],
+    ids=["none", "a sign", "both: the sign counts"],
+)
+def test_the_morning_asks_for_warning_signs(
+    start: Start, tmp_path: Path, *, ticked: bool, chosen: str, kept: dict[str, object]
+) -> None:
+    settled(tmp_path / "d")
+    person = Person(start(tmp_path / "d").url)
+    page = person.get("/").text
+    for sign in WarningSign:
+        assert page.count(f'<option value="{sign}">') == 1
+    said = {"pain": "8", "sign": chosen, **({"no_signs": "yes"} if ticked else {})}
+    assert person.post("/check-in/", said).status == 302
+    assert facts(tmp_path / "d", CheckedIn) == [{"day": str(TODAY), "pain": 8, **kept}]
+    assert ("Not now" in person.get("/").text) is bool(chosen)
+
+
+def test_a_phone_keeps_that_no_sign_is_so_and_a_sign_before_it(
+    start: Start, tmp_path: Path, page: "Page"
+) -> None:
+    settled(tmp_path / "d")
+    served = start(tmp_path / "d")
+    page.clock.install(time=NOW)
+    page.goto(served.url)
+    page.get_by_text("Any warning sign?").tap()
+    page.get_by_label("I have looked at them, and none is so").check()
+    page.locator("select[name=sign]").select_option("flag.fever")
+    page.get_by_role("button", name="Keep").tap()
+    page.get_by_text("How is the morning?").wait_for(state="hidden")
+    eventually(lambda: facts(tmp_path / "d", CheckedIn))
+    assert facts(tmp_path / "d", CheckedIn) == [{"day": str(TODAY), "sign": "flag.fever"}]
+
+
+def test_the_signs_can_be_answered_after_the_morning_was(start: Start, tmp_path: Path) -> None:
+    settled(tmp_path / "d")
+    sheet = Paper(Person(start(tmp_path / "d").url)).goto("/")
+    assert sheet.person.post("/check-in/", {"pain": "8"}).status == 302
+    sheet.goto("/")
+    assert "How is the morning?" not in sheet.words
+    assert "Is any of these so?" in sheet.words
+    sheet.choose("None of them")
+    sheet.press("Answer")
+    assert "Is any of these so?" not in sheet.words
+    morning = {"day": str(TODAY)}
+    wanted = [{**morning, "pain": 8}, {**morning, "no_signs": True}]
+    assert facts(tmp_path / "d", CheckedIn) == wanted
+    with space_at(tmp_path / "d") as space:
+        log = space.journal.log(current_guide())
+        assert (log.mornings, log.denied) == ({TODAY: 8}, (TODAY,))

@@ -1,14 +1,20 @@
-"""`springleg check FILE`: anybody's log or plan against the guide."""
+"""`springleg check [FILE]`: anybody's log or plan, or one's own log, against the guide."""
 
 from datetime import date
+from typing import TYPE_CHECKING
 
 import click
 
-from springleg.cli.output import print_json, say, talk
-from springleg.cli.params import DATE, FILE, Ask, nothing_there, with_json
+from springleg.cli.check_report import print_file, print_log
+from springleg.cli.output import print_json
+from springleg.cli.own_workspace import own_workspace
+from springleg.cli.params import DATE, FILE, Ask, nothing_there, with_data, with_json
 from springleg.core.check import Remark
-from springleg.core.message import counted
-from springleg.usecases.log.check import CheckedFile
+from springleg.usecases.app.data_location import DataLocation
+from springleg.usecases.log.check import CheckedFile, CheckedLog, check_file, check_log
+
+if TYPE_CHECKING:
+    from springleg.core.guide import Guide
 
 FINDINGS, UNREADABLE = 1, 2
 
@@ -17,39 +23,68 @@ FINDINGS, UNREADABLE = 1, 2
     "check",
     cls=Ask,
     examples=[
+        "springleg check",
         "springleg check my-log.csv",
         "springleg check - --lenient --json < my-log.csv",
     ],
 )
-@click.argument("file", type=FILE)
+@click.argument("file", type=FILE, required=False)
 @click.option("--lenient", is_flag=True, help="Do not mind rows that cannot be read.")
 @click.option("--today", type=DATE, help="Judge as of this day (today): has its week ended?")
 @with_json
+@with_data
 @click.pass_context
-def command(
-    ctx: click.Context, *, file: str, lenient: bool, today: date | None, as_json: bool
+def command(  # noqa: PLR0913 one option each
+    ctx: click.Context,
+    where: DataLocation,
+    *,
+    file: str | None,
+    lenient: bool,
+    today: date | None,
+    as_json: bool,
 ) -> None:
-    """Hold a log or plan in a CSV FILE against the guide (- for standard input).
+    """Hold your own log against the guide, or a log or plan in a CSV FILE (- for standard input).
 
-    The first line names the columns: date and workout, and any of time, sets, reps, seconds,
-    contacts, load, side, set. Exit code 0: no finding; 1: findings, or no row; 2: a row could not
-    be read, or with --lenient none could.
+    The first line of a file names the columns: date and workout, and any of time, sets, reps,
+    seconds, contacts, load, rir, side, set. Exit code 0: no finding; 1: findings, or nothing to
+    check; 2: a row could not be read, or with --lenient none could.
     """
-    from springleg.usecases.app.clock import local_zone, now
     from springleg.usecases.app.rules import current_guide
-    from springleg.usecases.log.check import check_file
 
-    day = today or now(local_zone()).date()
-    found = check_file(current_guide(), file, day)
+    if file is None:
+        ctx.exit(_check_own(where, current_guide(), today, as_json=as_json))
+    found = _checked(current_guide(), file, today)
     if as_json:
         print_json(found_to_plain(found))
     else:
-        _print_found(found)
+        print_file(found)
     if found.unread and not (lenient and found.rows):
         ctx.exit(UNREADABLE)
     if not found.rows:
         nothing_there("There is no row in it.")
     ctx.exit(FINDINGS if found.checked.findings else 0)
+
+
+def _checked(guide: "Guide", file: str, today: date | None) -> CheckedFile:
+    from springleg.usecases.app.clock import local_zone, now
+
+    return check_file(guide, file, today or now(local_zone()).date())
+
+
+def _check_own(where: DataLocation, guide: "Guide", today: date | None, *, as_json: bool) -> int:
+    """Answer for the runner's own log; the exit code."""
+    with own_workspace(where, create=False) as space:
+        found = check_log(guide, space.journal, today or space.today())
+    if as_json:
+        print_json(own_to_plain(found))
+    elif found.sets:
+        print_log(found)
+    if not found.sets:
+        nothing_there(
+            "No set is in your log yet. Log what you do: springleg log straight-light 2x12\n"
+            "Or check a file: springleg check my-log.csv"
+        )
+    return FINDINGS if found.checked.findings else 0
 
 
 def found_to_plain(found: CheckedFile) -> dict[str, object]:
@@ -65,18 +100,26 @@ def found_to_plain(found: CheckedFile) -> dict[str, object]:
     }
 
 
-def _print_found(found: CheckedFile) -> None:
-    checked = found.checked
-    for remark in checked.findings:
-        say(f"line {remark.line}  {remark.rule:4} ", remark.text)
-    for remark in checked.notes:
-        say(f"line {remark.line}  {remark.rule:4} note: ", remark.text)
-    for row in found.unread:
-        say(f"line {row.line}  unreadable: ", row.text)
-    parts = (
-        str(counted("{n} row", "{n} rows", found.rows)),
-        str(counted("{n} finding", "{n} findings", len(checked.findings))),
-        str(counted("{n} note", "{n} notes", len(checked.notes))),
-        f"{len(found.unread)} unreadable",
-    )
-    talk(", ".join(parts) + ".")
+def own_to_plain(found: CheckedLog) -> dict[str, object]:
+    """What `--json` prints of one's own log: a remark has no line, but the set that it stands at.
+
+    `date`, `time`, `workout` and `id` are that set's; `unreadable` is empty.
+    """
+
+    def plain(remark: Remark) -> dict[str, object]:
+        (at,) = found.sets_of([remark])
+        return {
+            "line": None,
+            "rule": remark.rule,
+            "text": str(remark.text),
+            "date": at.day.isoformat(),
+            "time": f"{at.time:%H:%M}" if at.time else None,
+            "workout": at.workout,
+            "id": at.ref,
+        }
+
+    return {
+        "findings": [plain(remark) for remark in found.checked.findings],
+        "notes": [plain(remark) for remark in found.checked.notes],
+        "unreadable": [],
+    }

@@ -14,7 +14,7 @@ from springleg.usecases.app.data_location import DataLocation
 def command(where: DataLocation, *, as_json: bool) -> None:
     """Show the dose of every planned session, each done as prescribed and without pain."""
     from springleg.usecases.app.rules import current_guide
-    from springleg.usecases.plan.doses_ahead import doses_ahead
+    from springleg.usecases.training.doses_ahead import doses_ahead
     from springleg.usecases.training.next_doses import prescription_to_plain
 
     guide = current_guide()

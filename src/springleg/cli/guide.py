@@ -2,11 +2,12 @@
 
 import click
 
-from springleg.cli.output import hanging, print_json, say, talk
+from springleg.cli.output import hanging, in_words, print_json, say, talk
 from springleg.cli.params import Ask, with_json
 from springleg.core import serialization
 from springleg.core.guide import Layer, Rule, Value
 from springleg.core.guide_overrides import allowed
+from springleg.core.guide_uses import steers, use_of
 from springleg.usecases.app.rules import RuleShown, current_guide, show_rule
 
 LAYERS = {
@@ -55,14 +56,15 @@ def _print_layer(layer: Layer, rules: tuple[Rule, ...]) -> None:
     say(f"Layer {layer}: ", LAYERS[layer])
     for one in rules:
         head = f"{one.id:3}  "
-        lines = hanging(head, f"{one.title}: {one.says}", indent=5)
+        lines = hanging(head, f"{one.title}: {says_with_use(one)}", indent=5)
         click.echo(click.style(lines[: len(head)], bold=True) + lines[len(head) :])
 
 
 def rule_to_plain(rule: Rule) -> dict[str, object]:
     """A rule as `--json` prints it; `values` by name, each with its value, unit and `allowed`.
 
-    `allowed` and `confidence` are None where there is none.
+    `allowed` and `confidence` are None where there is none; `steers` is False where nothing is
+    worked out from the rule.
     """
     return {
         "id": rule.id,
@@ -85,7 +87,14 @@ def rule_to_plain(rule: Rule) -> dict[str, object]:
         "rests_on": list(rule.rests_on),
         "on": rule.on,
         "safety": rule.safety,
+        "steers": steers(rule),
     }
+
+
+def says_with_use(rule: Rule) -> str:
+    """What a rule says, and, where that is so, that nothing is worked out from it."""
+    use = use_of(rule)
+    return f"{rule.says} {in_words(use)}" if use else rule.says
 
 
 def value_words(value: Value) -> tuple[str, str]:
@@ -108,7 +117,7 @@ def _held_words(held: object) -> str:
 def _print_rule(shown: RuleShown) -> None:
     rule = shown.rule
     click.echo(click.style(f"{rule.id}  {rule.title}", bold=True))
-    say("", rule.says)
+    say("", says_with_use(rule))
     for value in rule.values.values():
         words, unit = value_words(value)
         may = f"; may be set to {allowed(value)}" if value.bounds else ""

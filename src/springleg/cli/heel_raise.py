@@ -112,6 +112,7 @@ def _tell_result(guide: Guide, found: HeelRaiseResult) -> None:
     say("To aim at: ", f"{found.goal} on each leg.")
     if found.median is not None:
         say("Predicted for your age: ", f"{found.median:.0f}.")
+        say("In doubt: ", in_words(found.doubt))
     say(
         f"{guide.rules['norm.survey'].title}: ",
         f"{found.survey[0]} on the stronger leg, {found.survey[1]} on the other.",

@@ -31,8 +31,9 @@ from springleg.usecases.app.workspace import Workspace
 
 SEVERAL = ("texts", "names", "answers")  # controls of fields that may be said again and again
 BEFORE_HEALTH = (
-    *("units", "preferred_weekdays", "leg_press", "increments_kg"),
-    *("strength_history", "rope_history"),
+    *("units", "preferred_weekdays", "leg_press", "increments_kg", "heaviest_kg"),
+    *("runs_regularly", "strength_history", "rope_history", "injured_lately", "condition"),
+    *("usual_pain", "usual_stiffness_min"),
 )
 AFTER_HEALTH = ("body_mass_kg", "timezone")
 EXAMPLES = (
@@ -96,8 +97,7 @@ def command(where: DataLocation, *, as_json: bool, no_input: bool, **said: Any) 
     with own_workspace(where) as space:
         base, before = _base(space), len(space.entries)
         profile = _asked(space, guide, base) if asks else with_values(base, _read(base, named))
-        values = {field.name: value_of(profile, field.name) for field in TYPED}
-        changed = change_profile(space, guide, values)
+        changed = change_profile(space, guide, _values(space.profile, profile, named))
         profile, is_new = space.profile, len(space.entries) > before
         moved = replan(space, guide)
         following = "springleg plan" if space.has_runs else "springleg calendar import my-runs.ics"
@@ -107,6 +107,18 @@ def command(where: DataLocation, *, as_json: bool, no_input: bool, **said: Any) 
     kept = "Profile kept" if is_new else "Nothing changed in your profile"
     tell_replanned(guide, moved)
     talk(f"{kept} (time zone {profile.timezone or 'of this machine'}). Next: {following}")
+
+
+def _values(before: Profile, now: Profile, named: Mapping[str, Any]) -> dict[str, Any]:
+    """The fields that were named or that differ, and what the limits of age are asked of."""
+    from springleg.usecases.athlete.profile import BY_AGE
+
+    values = {field.name: value_of(now, field.name) for field in TYPED}
+    return {
+        name: value
+        for name, value in values.items()
+        if name in BY_AGE or name in named or value != value_of(before, name)
+    }
 
 
 def _base(space: Workspace) -> Profile:

@@ -6,7 +6,7 @@ import click
 
 from springleg.cli.output import long_date, print_json, talk
 from springleg.cli.own_workspace import own_workspace
-from springleg.cli.pain import told_stop, with_words_of_pain
+from springleg.cli.pain import tell_stop, with_signs, with_words_of_pain
 from springleg.cli.params import (
     DATE,
     FILE,
@@ -22,12 +22,13 @@ from springleg.cli.params import (
 from springleg.cli.replan_message import tell_replanned
 from springleg.core.errors import Refused
 from springleg.core.log.entries import Entry, entry_to_plain
-from springleg.core.message import NOTHING, counted
+from springleg.core.message import counted
 from springleg.usecases.app.data_location import DataLocation
 
 EXAMPLES = (
     "springleg log straight-light 3x12@10 rir 3 pain 0",
     "springleg log straight-light 3x12 --pain 2 --place insertion --side left",
+    "springleg log straight-light 3x12 --pain 0 --signs none --hops 1",
     "springleg log bent-heavy left 4x6@42.5kg right 4x5@95lb --variant leg-press",
     "springleg log mini-squat 2x60s --rpe 6 --minutes 12",
     "springleg log rope 2x30c",
@@ -61,6 +62,8 @@ def _clock(ctx: click.Context, param: click.Parameter, said: str | None) -> time
 @click.option("--minutes", type=number(0, 600), help="How long it took.")
 @click.option("--pain", type=whole(0, 10), help="Pain of the whole session, 0-10.")
 @with_words_of_pain
+@with_signs
+@click.option("--hops", type=whole(0, 10), help="Pain of the small hops, 0-10, where asked.")
 @click.option("--input", "source", type=FILE, metavar="FILE", help="Entries in JSON (- for stdin).")
 @click.option("--undo", is_flag=True, help="Take back what was logged last.")
 @with_json
@@ -78,6 +81,8 @@ def command(  # noqa: PLR0913 one option each
     side: str,
     place: str,
     kind: str,
+    signs: str,
+    hops: int | None,
     source: str | None,
     undo: bool,
     as_json: bool,
@@ -94,11 +99,12 @@ def command(  # noqa: PLR0913 one option each
     from springleg.usecases.log import record
     from springleg.usecases.log.parse_log_line import About, read_doing
     from springleg.usecases.plan.replan import replan
+    from springleg.usecases.training.asked import with_asked
 
     guide = current_guide()
     if (bool(words) + bool(source) + undo) != 1:
         raise WrongWords(message("Say what was done, or --input FILE, or --undo"))
-    if not words and (pain is not None or side or place or kind):
+    if not words and (pain is not None or hops is not None or side or place or kind or signs):
         raise WrongWords(
             message("Pain is said of what was done: springleg log rope 2x30c --pain 2")
         )
@@ -110,25 +116,26 @@ def command(  # noqa: PLR0913 one option each
         else:
             units = space.profile.units
             told = (on or space.today(), at, variant, rpe, minutes, pain, side, place, kind)
-            about = About(*told, units)
-            entries = record.record(space, guide, *read_doing(guide, words, about))
+            about = About(*told, signs, hops, units)
+            facts = with_asked(space, guide, read_doing(guide, words, about))
+            entries = record.record(space, guide, *facts)
         changed = replan(space, guide)
         hurt = any(map(_of_pain, entries))
-        stop = told_stop(dosing_state(space, guide).standing) if hurt else NOTHING
+        standing = dosing_state(space, guide).standing if hurt else None
     if as_json:
         print_json([entry_to_plain(entry) for entry in entries])
     if not entries:
         nothing_there("There was no entry in it, so nothing was logged.")
     talk(_said(entries, undone=undo))
-    if stop:
-        talk(stop)
+    if standing:
+        tell_stop(standing)
     tell_replanned(guide, changed)
 
 
 def _of_pain(entry: Entry) -> bool:
     from springleg.core.log.projection import report_of
 
-    return report_of(entry.fact) is not None
+    return report_of(entry.fact) is not None or bool(getattr(entry.fact, "pain", None))
 
 
 def _said(entries: tuple[Entry, ...], *, undone: bool) -> str:

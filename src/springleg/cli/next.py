@@ -4,7 +4,8 @@ from datetime import date
 
 import click
 
-from springleg.cli.output import print_json, say
+from springleg.cli.output import print_json, say, talk
+from springleg.cli.pain import tell_signs
 from springleg.cli.params import DATE, FILE, Ask, with_json
 
 
@@ -32,9 +33,13 @@ from springleg.cli.params import DATE, FILE, Ask, with_json
 @click.option("--on", type=DATE, required=True, help="The day of the next session.")
 @with_json
 def command(*, log_name: str, profile_name: str, on: date, as_json: bool) -> None:
-    """Print, for each of the six workouts, the next dose as if it were done on a day."""
+    """Print, for each of the six workouts, the next dose as if it were done on a day.
+
+    With its reason, what it asks of you, and where a workout is shut, what opens it.
+    """
     from springleg.core.message import sentences
     from springleg.usecases.app.rules import current_guide
+    from springleg.usecases.training.dose_questions import questions_of
     from springleg.usecases.training.next_doses import doses_of_files, prescription_to_plain
 
     guide = current_guide()
@@ -46,3 +51,8 @@ def command(*, log_name: str, profile_name: str, on: date, as_json: bool) -> Non
         name = guide.workout(dose.workout).name
         click.echo(f"{click.style(name, bold=True)}  [{dose.state}]")
         say("  ", sentences(dose.text, dose.opens))
+        if asks := questions_of(found.guide, dose, found.state.profile.units):
+            say("  ", asks)
+    tell_signs(found.state)
+    if any(dose.because == ("pain.pause",) for dose in found.prescriptions):
+        talk("When a clinician says that you may go on, say so in the profile file: cleared = DATE")

@@ -1,15 +1,15 @@
-"""What `log` and `checkin` share of pain: where, of what kind, on which side; and the stop."""
+"""What the commands share of pain: where, of what kind; the stop; the warning signs to answer."""
 
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
-from springleg.core.log.pain import PainKind, Place
+from springleg.cli.output import hanging, talk
+from springleg.core.log.pain import PainKind, Place, WarningSign
 
 if TYPE_CHECKING:
-    from springleg.core.dosing.standing import Standing
-    from springleg.core.message import Message
+    from springleg.core.dosing.athlete_state import AthleteState
 
 F = TypeVar("F", bound=Callable[..., Any])
 
@@ -25,10 +25,42 @@ def with_words_of_pain(command: F) -> F:
     return command
 
 
-def told_stop(standing: "Standing") -> "Message":
-    """What a warning sign, or pain of a bone, stops from now on; NOTHING where none does."""
-    from springleg.core.dosing.gates import sign_stop
-    from springleg.core.message import NOTHING, message
+def with_signs(command: F) -> F:
+    """Add --signs; the command gets it unjudged, as typed, "" if not said."""
+    names = ", ".join(sign.partition(".")[2] for sign in WarningSign)
+    words = f"A warning sign that is so, or none: {names}."
+    return click.option("--signs", default="", metavar="NAME", help=words)(command)
 
-    stop = sign_stop(standing)
-    return message("Stop: {text} {opens}", text=stop.text, opens=stop.opens) if stop else NOTHING
+
+def tell_stop(standing: "AthleteState") -> None:
+    """Say on stderr what stops everything from now on, and ask the warning signs that are due.
+
+    Nothing where nothing does.
+    """
+    from springleg.cli.state_line import say_state
+    from springleg.core.dosing.prescription import State
+    from springleg.usecases.training.verdict import verdict
+
+    found = verdict(standing)
+    if found.state is State.STOP:
+        say_state(found.state, found.text, err=True)
+        tell_signs(standing)
+
+
+def tell_signs(standing: "AthleteState") -> None:
+    """Ask for the warning signs on stderr, where a day asks for them, with the command to answer.
+
+    Only titles: what each means is in the guide.
+    """
+    from springleg.core.message import term
+    from springleg.usecases.training.dose_questions import signs_asked
+
+    signs = signs_asked(standing)
+    if not signs:
+        return
+    talk("Is any of these warning signs so?")
+    for sign in signs:
+        talk(hanging(f"  {sign.name:16}", term(sign.title)))
+    talk(
+        "None of them: springleg checkin --signs none. One of them: springleg checkin --signs NAME"
+    )

@@ -1,24 +1,26 @@
 """`springleg plan`: the season, exactly."""
 
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import click
 
-from springleg.cli.output import long_date, print_json, reader_language, talk
+from springleg.cli.output import long_date, print_json, reader_language, say, talk
 from springleg.cli.own_workspace import own_workspace
+from springleg.cli.pain import tell_signs
 from springleg.cli.params import DATE, FILE, Ask, WrongWords, message, whole, with_data, with_json
 from springleg.core.athlete import Units
-from springleg.core.errors import Refused
+from springleg.core.errors import NotFound, Refused
 from springleg.core.guide import Guide
-from springleg.core.message import counted, term
+from springleg.core.message import NOTHING, counted, sentences, term
 from springleg.core.plan import monday_of, plan_to_plain
 from springleg.usecases.app.data_location import DataLocation
 
 if TYPE_CHECKING:
     from springleg.usecases.app.workspace import Workspace
+    from springleg.usecases.athlete.dosing_state import DosingState
     from springleg.usecases.plan.propose_plan import Moved
-    from springleg.usecases.plan.season import Season
+    from springleg.usecases.plan.season import Pins, Season
 
 MOST_WEEKS = 53
 
@@ -71,30 +73,27 @@ def command(  # noqa: PLR0913 one option each
     """
     from springleg.usecases.app.rules import current_guide
     from springleg.usecases.plan import season
-    from springleg.usecases.plan.propose_plan import season_moves
 
     if plot is not None:
         from springleg.usecases.app.files import place_of_new
 
         place_of_new(plot)  # said before anything is planned or kept
-    guide, units = current_guide(), Units.METRIC
+    guide = current_guide()
     if undo or keep:
         others = (accept, pins, start, weeks, problem, plot, as_json, undo and keep)
         _answer(where, kept=keep, is_alone=not any(others))
         return
+    own: Own | None = None
     if problem is not None:
-        if accept or pins or start or weeks:
-            raise WrongWords(message("--problem says it all: only --plot and --json go with it"))
+        _refuse_beside_problem(accept, pins, start, weeks)
         found = season.plan_file(guide, problem)
         if plot is not None:
             _draw_into(plot, guide, found)
     else:
         slots = season.read_pins(guide, pins)
         with own_workspace(where, create=accept) as space:
-            _refuse_long_past(start, space.today())
-            count = weeks or season.USUAL_WEEKS
-            found = season.plan_season(space, guide, start=start, weeks=count, pins=slots)
-            units, moves = space.profile.units, season_moves(space, found)
+            own = _plan_own(space, guide, start, weeks or season.USUAL_WEEKS, slots)
+            found = own.season
             if plot is not None:
                 _draw_into(plot, guide, found, space)
             if accept:
@@ -104,9 +103,67 @@ def command(  # noqa: PLR0913 one option each
     else:
         from springleg.cli.draw import draw_season
 
-        draw_season(guide, found, units)
-    if problem is None:
-        _say_what_next(guide, found, moves, accepted=accept)
+        draw_season(guide, found, own.units if own else Units.METRIC)
+        if own is not None:
+            _say_what_is_out(guide, own)
+    if own is not None:
+        _say_what_next(guide, found, own.moves, accepted=accept)
+
+
+class Own(NamedTuple):
+    """The runner's own season, how it differs from the plan followed, and where they stand."""
+
+    season: "Season"
+    moves: "tuple[Moved, ...]"
+    standing: "DosingState"
+
+    @property
+    def units(self) -> Units:
+        """The runner's."""
+        return self.standing.standing.profile.units
+
+
+def _plan_own(
+    space: "Workspace", guide: Guide, start: date | None, weeks: int, pins: "Pins"
+) -> Own:
+    """Plan for this runner. Where nothing is open the warning signs are asked, if they are due.
+
+    Raises NotFound then, Refused for a start that is long past.
+    """
+    from springleg.usecases.athlete.dosing_state import dosing_state
+    from springleg.usecases.plan.propose_plan import season_moves
+    from springleg.usecases.plan.season import plan_season
+
+    _refuse_long_past(start, space.today())
+    standing = dosing_state(space, guide)
+    try:
+        found = plan_season(space, guide, start=start, weeks=weeks, pins=pins)
+    except NotFound:
+        tell_signs(standing.standing)
+        raise
+    return Own(found, season_moves(space, found), standing)
+
+
+def _say_what_is_out(guide: Guide, own: Own) -> None:
+    """The focus; and what is not open: how far along, when it opens in this plan, what opens it."""
+    from springleg.usecases.plan.not_open import not_open
+
+    if own.season.focus:
+        say("", own.season.focus.says(len(own.season.problem.menu)))
+    closed = not_open(own.standing, own.season.problem)
+    for one in closed:
+        names = [term(guide.workout(workout).name) for workout in one.workouts]
+        head = (
+            message("Every workout:") if one.every else message("{names:semicolons}:", names=names)
+        )
+        in_plan = (
+            message("In this plan it opens on {day:long}.", day=one.opens_on)
+            if one.opens_on
+            else NOTHING
+        )
+        say("", sentences(head, one.gate.text, in_plan, one.gate.opens))
+    if closed and own.standing.standing.profile.unasked:
+        talk("You were not asked about running and injuries yet: springleg init")
 
 
 def _answer(where: DataLocation, *, kept: bool, is_alone: bool) -> None:
@@ -114,7 +171,6 @@ def _answer(where: DataLocation, *, kept: bool, is_alone: bool) -> None:
 
     Raises WrongWords where other options were given with it.
     """
-    from springleg.core.errors import NotFound
     from springleg.usecases.plan.plan_change import keep_change
     from springleg.usecases.plan.propose_plan import take_back
 
@@ -131,6 +187,11 @@ def _answer(where: DataLocation, *, kept: bool, is_alone: bool) -> None:
         talk(f"The next workout is on {long_date(coming[0].date)}. See it: springleg today")
     else:
         talk("Nothing is planned now. Make a plan: springleg plan --accept")
+
+
+def _refuse_beside_problem(*others: object) -> None:
+    if any(others):
+        raise WrongWords(message("--problem says it all: only --plot and --json go with it"))
 
 
 def _refuse_long_past(start: date | None, today: date) -> None:

@@ -33,9 +33,8 @@ def command(ctx: click.Context, where: DataLocation, *, as_json: bool) -> None:
         print_json([_plain(setting) for setting in found])
     else:
         for setting in found:
-            click.echo(
-                f"{setting.key} = {_words(setting.said)}  (default {_words(setting.default)})"
-            )
+            was = setting.allowed if setting.former else f"default {_words(setting.default)}"
+            click.echo(f"{setting.key} = {_words(setting.said)}  ({was})")
     if not found:
         nothing_there("Everything is at its default. What may be changed: springleg settings list")
 
@@ -89,7 +88,7 @@ def get_(where: DataLocation, *, key: str, as_json: bool) -> None:
     "set",
     cls=Ask,
     examples=[
-        "springleg settings set progression.step.heavy_pct 5",
+        "springleg settings set plyo.step.contacts 20",
         "springleg settings set pain.soreness off",
         "springleg settings set gates off",
     ],
@@ -150,13 +149,15 @@ def _plain(setting: "Setting") -> dict[str, object]:
         "default": serialization.to_plain(setting.default),
         "unit": setting.unit,
         "allowed": str(setting.allowed),
+        "no_longer_used": setting.former,
     }
 
 
 def _print(setting: "Setting") -> None:
     """A setting in a line: `pain.pause.reds = 3 red days  (1 to 3; default 2)`."""
     unit = f" {setting.unit}" if setting.unit else ""
-    was = f"; default {_words(setting.default)}" if setting.changed else ""
+    told = setting.changed and not setting.former
+    was = f"; default {_words(setting.default)}" if told else ""
     head = f"{setting.key} = {_words(setting.said)}"
     click.echo(hanging(head, f"{unit}  ({setting.allowed}{was})", indent=4))
 

@@ -7,17 +7,20 @@ import click
 
 from springleg.cli.output import long_date, print_json, say, talk
 from springleg.cli.own_workspace import own_workspace
+from springleg.cli.pain import tell_signs
 from springleg.cli.params import DATE, Ask, nothing_there, with_data, with_json
 from springleg.cli.replan_message import tell_replanned, tell_way_back
 from springleg.cli.run_line import run_line
-from springleg.core.athlete import Profile
+from springleg.cli.state_line import say_state
+from springleg.core.athlete import Profile, Units
+from springleg.core.dosing.prescription import State
 from springleg.core.guide import Guide
 from springleg.core.message import message, sentences, term
-from springleg.core.plan import Dose, Session, after_run
+from springleg.core.plan import Session, after_run
 from springleg.usecases.app.data_location import DataLocation
 
 if TYPE_CHECKING:
-    from springleg.core.dosing.nouns import Prescription
+    from springleg.core.dosing.athlete_state import AthleteState
     from springleg.usecases.training.today import Today
 
 
@@ -30,6 +33,7 @@ if TYPE_CHECKING:
 def command(where: DataLocation, *, on: date | None, as_json: bool) -> None:
     """Show today's workout, its dose and its reasons, or when the next one is."""
     from springleg.usecases.app.rules import current_guide
+    from springleg.usecases.athlete.dosing_state import dosing_state
     from springleg.usecases.plan.plan_change import change_to_plain, open_change
     from springleg.usecases.training.json_answers import today_to_plain
     from springleg.usecases.training.today import today
@@ -37,12 +41,14 @@ def command(where: DataLocation, *, on: date | None, as_json: bool) -> None:
     guide = current_guide()
     with own_workspace(where, create=False) as space:
         found, profile = today(space, guide, on), space.profile
-        change = open_change(space)
+        change, standing = open_change(space), dosing_state(space, guide, on).standing
     if as_json:
         told = change_to_plain(guide, change) if change else None
         print_json({**today_to_plain(guide, found), "change": told})
     else:
-        _tell(guide, found, profile, asked=on is not None)
+        _tell(standing.guide, found, profile, asked=on is not None)
+        _tell_verdict(found, standing)
+        tell_signs(standing)
         tell_replanned(guide, change)
     if not found.has_plan:
         nothing_there("There is no plan yet. Make one: springleg plan --accept")
@@ -58,19 +64,24 @@ def _tell(guide: Guide, found: "Today", profile: Profile, *, asked: bool) -> Non
         talk(f"When it is over, say its last day: springleg log ill {since}..LAST")
     for workout in found.done:
         say("Done: ", guide.workout(workout).name)
-    if found.session:
-        print_session(guide, found.session, found.dose)
+    if found.stop:
+        say_state(State.STOP, sentences(found.stop.text, found.stop.opens))
+        tell_way_back(guide, profile, found.stop.rule)
+    elif found.session:
+        print_session(guide, found, profile.units)
         _print_after_run(guide, found)
-    elif found.has_plan and not found.ill_since and not found.stop:
+    elif found.has_plan and not found.ill_since:
         say("No workout on this day." if asked else "No workout today.")
     if found.instead:
         names = tuple(term(guide.workout(workout).name) for workout in found.instead)
         say("Open today: ", message("{names:semicolons}", names=names))
         talk("Its dose: springleg next")
-    _print_stop(guide, found, profile)
     for workout in found.opened:
         say("Open now, and not in your plan: ", guide.workout(workout).name)
     _print_next(guide, found)
+    if found.asks:
+        talk(found.asks)
+        talk("Answer: springleg init")
 
 
 def _print_after_run(guide: Guide, found: "Today") -> None:
@@ -78,19 +89,19 @@ def _print_after_run(guide: Guide, found: "Today") -> None:
         say("When: ", told)
 
 
-def _print_stop(guide: Guide, found: "Today", profile: Profile) -> None:
-    """What keeps everything shut, unless the session has said it, and what ends it."""
-    if not found.stop:
-        return
-    if not found.session:
-        say("Stop: ", sentences(found.stop.text, found.stop.opens))
-    tell_way_back(guide, profile, found.stop.rule)
+def _tell_verdict(found: "Today", standing: "AthleteState") -> None:
+    """What the answers so far hold back, where they do and not all is stopped."""
+    from springleg.usecases.training.verdict import verdict
+
+    told = verdict(standing)
+    if not found.stop and told.state is not State.GO:
+        say_state(told.state, told.text)
 
 
 def _print_next(guide: Guide, found: "Today") -> None:
     if found.next:
         say("Next: ", f"{long_date(found.next.date)}, {session_name(guide, found.next)}")
-    elif found.has_plan:
+    elif found.has_plan and not found.stop:
         talk("Nothing is planned after this day. Go on: springleg plan --accept")
 
 
@@ -101,25 +112,23 @@ def session_name(guide: Guide, session: Session) -> str:
     return name if session.variant == plain else f"{name} ({session.variant.replace('-', ' ')})"
 
 
-def dose_words(dose: Dose) -> str:
-    """A dose in words, without its load: 2 sets of 8 repetitions on each leg."""
-    if dose.contacts is not None:
-        bouts = f" in {dose.sets} bouts" if dose.sets > 1 else ""
-        return f"{dose.contacts} foot contacts{bouts}"
-    counted = f"{dose.reps} repetitions" if dose.reps is not None else f"{dose.seconds} seconds"
-    return f"{dose.sets} sets of {counted} on each leg"
-
-
-def print_session(guide: Guide, session: Session, told: "Prescription | None" = None) -> None:
-    """Print a session with its dose (as prescribed in `told`, else as planned) and its reasons."""
+def print_session(guide: Guide, found: "Today", units: Units) -> None:
+    """Print the day's session with its dose and its reasons; one that was done without a dose."""
+    from springleg.usecases.training.dose_questions import questions_of
     from springleg.usecases.training.today import reasons
 
+    session, told = found.session, found.dose
+    if session is None:
+        return
+    is_done = session.workout in found.done
     click.echo(click.style(session_name(guide, session), bold=True))
-    if told:
+    if told and not is_done:
         say("  ", sentences(told.text, told.opens))
-    elif session.dose:
-        say("  ", dose_words(session.dose))
-    if session.not_before:
+        if asks := questions_of(guide, told, units):
+            say("  ", asks)
+        if told.sets is None:
+            return
+    if session.not_before and not is_done:
         say("  ", f"not before {session.not_before:%H:%M}")
     say("Why:")
     for rule, says in reasons(guide, session):

@@ -110,11 +110,31 @@ class Kit(Noun, frozen=True):
     """What the runner trains with.
 
     `increments_kg` are the real steps of the plates or dumbbells; `leg_press` are the weekdays on
-    which a leg press is at hand.
+    which a leg press is at hand. `heaviest_kg` is the most that the runner can add to body weight
+    when standing: 0 is nothing at all, None not said.
     """
 
     increments_kg: tuple[float, ...] = ()
     leg_press: tuple[Weekday, ...] = ()
+    heaviest_kg: float | None = None
+
+
+class Condition(StrEnum):
+    """What the runner has below the knee, as far as doses differ by it."""
+
+    NONE = "none"
+    MID_PORTION = "mid-portion"
+    INSERTION = "insertion"
+    CALF_STRAIN = "calf-strain"
+    BONE = "bone"
+
+
+class Focus(StrEnum):
+    """What the next weeks are for."""
+
+    BALANCED = "balanced"
+    STRENGTH = "strength"
+    SPRING = "spring"
 
 
 class HeelRaise(Noun, frozen=True):
@@ -133,6 +153,11 @@ class Profile(Noun, frozen=True):
     that leg alone. `contraindications` are ids of `ask.` and `flag.` rules. `cleared`: the day on
     which a clinician said that training may go on. `settings` change rule values (`rule.value`) and
     switch rules, groups of rules or layers; `off` is kept, but nothing reads it.
+
+    `runs_regularly` (for eight weeks or more) and `injured_lately` (below the knee, in six months)
+    are None where they were never asked, which is treated as "not yet". `condition`: a bone is a
+    stop until `cleared`; None where never asked. `usual_pain` (0-10) and `usual_stiffness_min` are
+    of an ordinary morning. `focus` holds for some weeks from `focus_since` on.
     """
 
     name: str = ""
@@ -160,6 +185,18 @@ class Profile(Noun, frozen=True):
     settings: Mapping[str, object] = field(default_factory=dict)
     off: tuple[str, ...] = ()
     run_words: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    runs_regularly: bool | None = None
+    injured_lately: bool | None = None
+    condition: Condition | None = None
+    usual_pain: int | None = None
+    usual_stiffness_min: int | None = None
+    focus: Focus = Focus.BALANCED
+    focus_since: date | None = None
+
+    @property
+    def unasked(self) -> bool:
+        """Whether running, injuries or what is below the knee were never asked about."""
+        return None in (self.runs_regularly, self.injured_lately, self.condition)
 
 
 BLANK = Profile(timezone="")  # of a runner who has said nothing yet

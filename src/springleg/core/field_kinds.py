@@ -3,7 +3,8 @@
 import re
 from collections.abc import Callable, Mapping
 from datetime import date, time, timedelta
-from typing import Any
+from enum import StrEnum
+from typing import Any, TypeVar
 
 from msgspec.structs import replace
 
@@ -20,6 +21,8 @@ YES, NO = ("yes", "on", "true"), ("no", "off", "false")
 DAY_NAMES = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 FEWEST_LETTERS = 3  # of a weekday
 BETWEEN = r"[,;\s]+"  # the items of a list
+WHOLE = r"[0-9]{1,6}"
+E = TypeVar("E", bound=StrEnum)
 Reader = Callable[[str, object, Units], Any]
 
 
@@ -30,7 +33,7 @@ class Kind(Noun, frozen=True):
     unit is in `units` where it is words, in kilograms where it is a number. `show(value, units)`
     gives words that `read` takes for the same value; `nothing` are those for no value. `form` says
     what can be written, `widget` names the control of a web form; `choices` are all that there
-    are, each with its label; `limits_kg` are those of a weight.
+    are, each with its label; `limits_kg` are those of a weight, `limits` of any other number.
     """
 
     read: Reader
@@ -40,6 +43,7 @@ class Kind(Noun, frozen=True):
     choices: tuple[tuple[str, str], ...] = ()
     nothing: str = ""
     limits_kg: tuple[float, float] | None = None
+    limits: tuple[int, int] | None = None
 
 
 def one_of(*choices: tuple[str, str], nothing: str = "") -> Kind:
@@ -83,6 +87,27 @@ def weights(low_kg: float, high_kg: float) -> Kind:
         return f"{numbers} {weight_unit(units)}"
 
     return Kind(read, show, "weights, like 1.25,2.5 or 5lb", "weights", limits_kg=(low_kg, high_kg))
+
+
+def whole_number(low: int, high: int) -> Kind:
+    """A whole number from one to the other, both included."""
+    asked = validation.whole(low, high)
+
+    def read(place: str, said: object, _: Units) -> int:
+        typed = isinstance(said, str) and re.fullmatch(WHOLE, said)
+        return asked(place, int(said) if typed and isinstance(said, str) else said)
+
+    form = f"a whole number from {low} to {high}"
+    return Kind(read, _as_it_is, form, "number", limits=(low, high))
+
+
+def member_of(enum: type[E], *labels: tuple[E, str]) -> Kind:
+    """One member of a closed set by its word, in any case; each with its label."""
+    words = one_of(*((str(one), label) for one, label in labels))
+    member = validation.choice(enum)
+    return replace(
+        words, read=lambda place, said, units: member(place, words.read(place, said, units))
+    )
 
 
 def table_of(read: Reader, show: Callable[[Any, Units], str], form: str) -> Kind:
@@ -234,6 +259,7 @@ ZONE = Kind(TEXT.read, _as_it_is, "a name, like Europe/London")
 TEXTS = Kind(_list_of(validation.text, r"\s*;\s*"), _joined("; "), "words, with ; between", "texts")
 NAMES = Kind(_list_of(validation.text), _joined(", "), "names, with commas between", "names")
 FLAG = Kind(_flag, lambda value, _: YES[0] if value else NO[0], "yes or no", "flag")
+YES_OR_NO = replace(FLAG, widget="choice", choices=((YES[0], "Yes"), (NO[0], "No")))
 DAY = Kind(
     lambda place, said, _: validation.day(place, said), _as_it_is, "a date, YYYY-MM-DD", "date"
 )

@@ -124,7 +124,10 @@ class Workout(Noun, frozen=True):
 
 
 class Guide(Noun, frozen=True, dict=True):
-    """An edition of the guide with its evidence and house layers."""
+    """An edition of the guide with its evidence and house layers.
+
+    `former` names rules and values of earlier versions that are gone.
+    """
 
     edition: str
     title: str
@@ -132,6 +135,7 @@ class Guide(Noun, frozen=True, dict=True):
     rules: Mapping[str, Rule]
     exercises: Mapping[str, Exercise]
     workouts: Mapping[str, Workout]
+    former: tuple[str, ...] = ()
 
     @cached_property
     def values(self) -> Values:
@@ -184,6 +188,13 @@ class Guide(Noun, frozen=True, dict=True):
     def on(self, rule_id: str) -> bool:
         """Whether the rule is switched on. Raises UnknownName."""
         return (self.rules.get(rule_id) or self.rule(rule_id)).on
+
+    def is_former(self, key: str) -> bool:
+        """Whether a setting's key names a rule, a value or a group that is gone."""
+        return any(
+            key == gone or key.startswith(f"{gone}.") or gone.startswith(f"{key}.")
+            for gone in self.former
+        )
 
     def with_rule(self, changed: Rule) -> "Guide":
         """The same guide with one rule replaced (a setting changed, a rule switched off)."""

@@ -19,11 +19,14 @@ def with_settings(guide: Guide, settings: Mapping[str, object]) -> Guide:
 
     `{"progression.step.heavy_pct": 5}` changes a value; `{"pain.trend": False}` switches a rule,
     `{"gates": False}` a group, `{"evidence": False}` a layer. The guide's own rules stay as they
-    are. What is said of less outranks what is said of more, whichever comes first. Raises
-    UnknownName and Refused, by place.
+    are. What is said of less outranks what is said of more, whichever comes first. Keys of rules
+    and values that are gone (`guide.former`) change nothing. Raises UnknownName and Refused, by
+    place.
     """
     rules = dict(guide.rules)
     for key, said in sorted(_flat("", settings), key=lambda one: (_rank(one[0]), one[0])):
+        if is_no_longer_used(guide, key):
+            continue  # of an earlier version: kept, and it changes nothing
         if named := rules_of_key(rules, key):
             if not isinstance(said, bool):
                 raise Refused(
@@ -36,6 +39,11 @@ def with_settings(guide: Guide, settings: Mapping[str, object]) -> Guide:
             changed = _changed(rules, key, said)
             rules[changed.id] = changed
     return replace(guide, rules=rules)
+
+
+def is_no_longer_used(guide: Guide, key: str) -> bool:
+    """Whether a key is one of an earlier version alone: it is kept and changes nothing."""
+    return guide.is_former(key) and not rules_of_key(guide.rules, key)
 
 
 def refuse_out_of_bounds(guide: Guide, settings: Mapping[str, object]) -> None:

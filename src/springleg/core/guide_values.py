@@ -17,7 +17,6 @@ class PlanningValues(Noun, frozen=True):
     min_gap_days: int = value("planning.spacing.min_gap_days")
     max_gap_days_in_week: int = value("planning.spacing.max_gap_days_in_week")
     #: Weeks without a loading scheme after which that is said.
-    missing_scheme_weeks: int = value("check.schemes.weeks")
     #: In cost points, of a session on the day before a run, or two days before.
     heavy_day_before: int = value("clash.runs.heavy_day_before")
     heavy_second_day_before: int = value("clash.runs.heavy_second_day_before")
@@ -68,6 +67,13 @@ class ArticleValues(Noun, frozen=True):
     schemes: tuple[Scheme, ...] = value("G2.schemes")
 
 
+class CheckValues(Noun, frozen=True):
+    """From where `check` makes a note of what the article does not forbid."""
+
+    missing_scheme_weeks: int = value("check.schemes.weeks")  # without a loading scheme
+    easy_heavy_rir: float = value("check.easy-heavy.rir")  # left after a heavy set
+
+
 class AgeValues(Noun, frozen=True):
     """Who trains alone, who with a coach and how, and who counts as older."""
 
@@ -78,66 +84,114 @@ class AgeValues(Noun, frozen=True):
     older_from_years: int = value("age.older.from_years")
 
 
-class ProgressionValues(Noun, frozen=True):
-    """What raises and mini-squats go up and down by, and when; loads in % of system load."""
+class CapacityValues(Noun, frozen=True):
+    """How what a leg could lift once is folded from sessions, and how it fades."""
 
-    heavy_sets: int = value("climb.sets.heavy")
-    light_sets: int = value("climb.sets.light")
-    sets_after: int = value("climb.sets.times")
-    heavy_reps: int = value("climb.amount.heavy_reps")
-    light_reps: int = value("climb.amount.light_reps")
-    seconds: int = value("climb.amount.seconds")
-    heavy_pct: float = value("progression.step.heavy_pct")
-    light_pct: float = value("progression.step.light_pct")
-    max_step_pct: float = value("progression.max-step.max_pct")
-    #: Repetitions left from which a load is far too easy.
-    far_rir: int = value("climb.far.rir")
-    load_after: int = value("progression.exposures.min_exposures")
-    min_rir: int = value("progression.exposures.min_rir")
-    back_off_after: int = value("progression.back-off.exposures")
-    #: Not a range: the small cut, and the large one.
-    back_off_pct: tuple[int, int] = value("progression.back-off.cut_pct")
-    stale_days: int = value("progression.stale.stale_days")
-    stale_cut_pct: float = value("progression.stale.load_cut_pct")
-    raises_per_week: int = value("progression.one-variable.raises_per_week")
+    weight: float = value("capacity.fold.weight")
+    #: A reserve, and repetitions to failure, from which a set says only "at least so much".
+    bound_rir: float = value("capacity.fold.bound_rir")
+    bound_reps: int = value("capacity.fold.bound_reps")
+    none_share: float = value("capacity.fold.none_share")
+    nothing_said_pct: float = value("capacity.fold.nothing_said_pct")
+    alike_pct: float = value("capacity.fold.alike_pct")
+    keeps_weeks: int = value("capacity.keeps.weeks")
+    loses_pct_per_week: float = value("capacity.keeps.pct_per_week")
+    loses_most_pct: float = value("capacity.keeps.most_pct")
+
+
+class HeavyStepValues(Noun, frozen=True):
+    """How far a heavy load goes at a time, in % of system load, and how it fits the kit."""
+
+    rise_pct: float = value("heavy.step.rise_pct")
+    far_pct: float = value("heavy.step.far_pct")
+    #: Repetitions left from which a load is far too easy, and the smallest step always allowed.
+    far_rir: int = value("heavy.step.far_rir")
+    always_rir: int = value("heavy.step.always_rir")
+    exposures: int = value("heavy.step.exposures")
+    fall_pct: float = value("heavy.step.fall_pct")
+    fit_reps: int = value("heavy.fit.reps")
+    #: For the guide's fewest repetitions first.
+    sets_by_reps: tuple[int, ...] = value("heavy.fit.sets_by_reps")
+    kit_rir: int = value("heavy.kit.rir")
+
+
+class LightClimbValues(Noun, frozen=True):
+    """How light raises climb: so many repetitions more for so many left, then load."""
+
+    left: tuple[int, ...] = value("light.climb.left")
+    more: tuple[int, ...] = value("light.climb.more")
+    silent_reps: int = value("light.climb.silent")
+    short_reps: int = value("light.climb.short")
+    three_sets_up_to: int = value("light.climb.three_sets_up_to")
+    load_pct: float = value("light.load.rise_pct")
+
+
+class SquatValues(Noun, frozen=True):
+    """The rungs of the mini-squat, and what an answer is worth."""
+
+    seconds: tuple[int, ...] = value("squat.rungs.seconds")
+    load_pct: float = value("squat.rungs.load_pct")  # of body mass
+    a_little: float = value("squat.rungs.a_little")
+    a_lot: float = value("squat.rungs.a_lot")
+
+
+class SearchValues(Noun, frozen=True):
+    """The search for a first load."""
+
+    steps: int = value("start.search.steps")
+    reps: int = value("start.search.reps")
+    light_steps: int = value("start.search.light_steps")
+    light_reps: int = value("start.search.light_reps")
+    step_factor: float = value("start.search.step_factor")
+    many_left: float = value("start.search.many_left")
+    ends_over: float = value("start.search.ends_over")
+    press_share: float = value("start.search.press_share")  # of body mass
+    answers_from: tuple[int, ...] = value("effort.answers.low")  # the fewest of each
+    answers: tuple[int, ...] = value("effort.answers.count")
+
+
+class FocusValues(Noun, frozen=True):
+    """A focus: how long it lasts, and which workouts it keeps."""
+
+    weeks: int = value("focus.weeks.weeks")
+    strength: tuple[str, ...] = value("focus.weeks.strength")
+    spring: tuple[str, ...] = value("focus.weeks.spring")
+    open_workouts: int = value("focus.weeks.open_workouts")
 
 
 class DeloadValues(Noun, frozen=True):
-    """Less for a while: deload weeks, tapers, a phase in which one keeps what there is."""
+    """Less for a while: lighter rounds, tapers, a phase in which one keeps what there is."""
 
-    every_weeks: int = value("deload.week.every_weeks")
-    amber_weeks: int = value("deload.week.amber_weeks")
-    sets_factor: float = value("deload.week.sets_factor")
-    load_factor: float = value("deload.week.load_factor")
-    contacts_factor: float = value("deload.week.contacts_factor")
-    days_off: int = value("deload.days-off.days_off")
+    tired_sets_factor: float = value("deload.tired.sets_factor")
+    tired_weeks: int = value("deload.tired.weeks")
+    tired_under_pct: float = value("deload.tired.under_pct")
+    tired_exposures: int = value("deload.tired.exposures")
+    tired_mornings: int = value("deload.tired.mornings")
+    tired_window_days: int = value("deload.tired.window_days")
+    every_rounds: int = value("deload.tired.every_rounds")  # 0: none by the calendar
     #: Before a race of priority A.
-    taper_sets_days: tuple[int, int] = value("taper.doses.sets_days")
+    taper_days: int = value("taper.doses.days")
     taper_sets_factor: float = value("taper.doses.sets_factor")
-    taper_rope_days: int = value("taper.doses.rope_days")
-    taper_contacts_max: int = value("taper.doses.rope_contacts_max")
     maintenance_sets: tuple[int, int] = value("maintenance.week.sets")
     maintenance_contacts_max: int = value("maintenance.week.contacts_max")
     maintenance_older_sets: tuple[int, int] = value("maintenance.older.sets")
 
 
 class StartValues(Noun, frozen=True):
-    """The search for a first load, and the first week of an exercise."""
+    """The first times of a workout, and when raises are done on two legs."""
 
-    two_leg_reps: int = value("start.ramp.two_leg_reps")
-    one_leg_reps: int = value("start.ramp.one_leg_reps")
-    squat_s: int = value("squat.start.seconds")
-    step_pct: tuple[int, int] = value("start.ramp.step_pct")  # of body mass
-    loaded_sets: int = value("start.steps.loaded_sets")
-    effort_rir: tuple[int, int] = value("effort.intro.rir")
+    heavy_sets: tuple[int, ...] = value("heavy.turns.first_sets")
+    heavy_reps: int = value("heavy.turns.first_reps")
+    light_sets: tuple[int, ...] = value("start.light.sets")
+    light_reps: int = value("start.light.reps")
+    light_bodyweight_reps: int = value("start.light.bodyweight_reps")
+    rir_target: int = value("effort.intro.rir")
     #: The least share of the straight-knee load that a bent knee begins with.
     bent_of_straight: float = value("start.bent.of_straight_min")
-    week_days: int = value("start.first-week.days")
-    week_sets_factor: float = value("start.first-week.sets_factor")
-    #: Single-leg repetitions in the test below which these exercises start on two legs.
-    two_leg_below: int = value("start.legs.two_leg_below")
     two_leg_exercises: tuple[str, ...] = value("variants.two-leg.exercises")
     two_leg_variant: str = value("variants.two-leg.variant")
+    two_leg_reps: int = value("variants.two-leg.light_reps")
+    two_leg_trial_every: int = value("variants.two-leg.trial_every")
 
 
 class LoadValues(Noun, frozen=True):
@@ -147,7 +201,9 @@ class LoadValues(Noun, frozen=True):
     two_leg_share: float = value("load.system.two_leg_body_share")
     leg_press_share: float = value("load.system.leg_press_body_share")
     kit_step_kg: float = value("kit.step.increment_kg")
+    no_mass_kg: float = value("load.no-mass.kg")
     light_rir: tuple[int, int] = value("effort.light.rir")
+    heavy_rir_target: int = value("effort.heavy.rir_target")
     hard_sets_rir_max: float = value("load.hard-sets.rir_max")
     #: Epley's divisor; repetitions to failure up to which it holds, and up to which with less care.
     e1rm_divisor_reps: float = value("e1rm.formula.reps_divisor")
@@ -157,15 +213,14 @@ class LoadValues(Noun, frozen=True):
 
 
 class GateValues(Noun, frozen=True):
-    """What opens heavy work and the rope."""
+    """What opens heavy work and the rope for who is not open at once."""
 
-    heavy_light_weeks: int = value("gate.heavy.light_weeks")
-    heavy_raises: int = value("gate.heavy.raises")
-    instead_reps: tuple[int, int] = value("gate.heavy.instead_reps")
-    instead_rir: float = value("gate.heavy.instead_rir")
-    green_needed: int = value("gate.heavy.green_needed")
-    rope_weeks: int = value("gate.plyometric.weeks")
-    rope_raises: int = value("gate.plyometric.raises")
+    green_sessions: int = value("gate.heavy.sessions")
+    green_days: int = value("gate.heavy.days")
+    raises: int = value("gate.heavy.raises")
+    begun_sessions: int = value("gate.heavy.begun")
+    hops: int = value("gate.plyometric.hops")
+    hop_pain_max: int = value("gate.plyometric.hop_pain_max")
     lsi_pct: float = value("gate.plyometric.lsi_pct")
 
 
@@ -197,26 +252,46 @@ class PainValues(Noun, frozen=True):
 
     safe_max: int = value("pain.safe.safe_max")
     acceptable_max: int = value("pain.during.acceptable_max")
+    stop_from: int = value("pain.stop.from")
     strain_hold_from: int = value("pain.strain.hold_from")
     strain_stop_from: int = value("pain.strain.stop_from")
     stop_at: tuple[str, ...] = value("pain.scope.stop_at")  # places
-    #: What is usual is the median of this window; where nothing was answered, this.
+    #: What is usual is the median of this window, from so many answers on, and at most so much.
     usual_window_days: int = value("pain.baseline.window_days")
-    usual_without_answer: int = value("pain.baseline.without_answer")
-    #: Over the usual.
-    morning_hold_plus: int = value("pain.morning.hold_plus")
-    morning_red_plus: int = value("pain.morning.red_plus")
-    stiffness_green_plus_max: int = value("pain.stiffness.green_plus_max")
-    stiffness_amber_plus_max: int = value("pain.stiffness.amber_plus_max")
-    soreness_hold_from: int = value("pain.soreness.hold_from")
-    green_needed: int = value("pain.green.green_needed")
-    amber_cut_pct: float = value("pain.amber.volume_cut_pct")
-    red_volume_factor: float = value("pain.red.volume_factor")
-    red_skip: tuple[Scheme, ...] = value("pain.red.skip")
-    red_steps_back: int = value("pain.red.steps_back")
-    regress_order: tuple[str, ...] = value("pain.regress.order")
+    usual_answers: int = value("pain.baseline.answers")
+    usual_most: float = value("pain.baseline.most")
+    stiffness_usual_most: float = value("pain.baseline.stiffness_most")
+    #: Over the usual, and in all.
+    morning_amber_plus: float = value("pain.morning.amber_plus")
+    morning_red_plus: float = value("pain.morning.red_plus")
+    morning_amber_from: int = value("pain.morning.amber_from")
+    morning_red_from: int = value("pain.morning.red_from")
+    stiffness_amber_plus: float = value("pain.stiffness.amber_plus")
+    stiffness_amber_over: int = value("pain.stiffness.amber_over")
+    stiffness_red_plus: float = value("pain.stiffness.red_plus")
+    stiffness_red_over: int = value("pain.stiffness.red_over")
+    soreness_amber_from: int = value("pain.soreness.amber_from")
+    soreness_red_from: int = value("pain.soreness.red_from")
+    amber_days: int = value("pain.settled.amber_days")
+    unsettled_times: int = value("pain.unsettled.times")
+    unsettled_sets_factor: float = value("pain.unsettled.sets_factor")
+    unsettled_good: int = value("pain.unsettled.good")
+    red_sets_factor: float = value("pain.red.sets_factor")
+    red_load_factor: float = value("pain.red.load_factor")
+    way_back_sets: tuple[float, ...] = value("pain.way-back.sets")
+    way_back_loads: tuple[float, ...] = value("pain.way-back.loads")
     pause_reds: int = value("pain.pause.reds")
     pause_window_days: int = value("pain.pause.window_days")
+    pause_run_days: int = value("pain.pause.run_days")
+    pause_greens: int = value("pain.pause.greens")
+    #: Mornings over these, so many of so many days, ask for a warning sign.
+    sign_pain_over: int = value("pain.signs.pain_over")
+    sign_pain_mornings: int = value("pain.signs.pain_mornings")
+    sign_pain_days: int = value("pain.signs.pain_days")
+    sign_stiffness_over: int = value("pain.signs.stiffness_over")
+    sign_stiffness_mornings: int = value("pain.signs.stiffness_mornings")
+    sign_stiffness_days: int = value("pain.signs.stiffness_days")
+    insertion_days: int = value("pain.insertion.days")
     #: Weeks running in which the mean has gone up.
     trend_amber_weeks: int = value("pain.trend.amber_weeks")
     trend_red_weeks: int = value("pain.trend.red_weeks")
@@ -228,18 +303,17 @@ class RopeValues(Noun, frozen=True):
 
     start_contacts: int = value("plyo.start.contacts")
     gentle_contacts: int = value("plyo.start.gentle_contacts")
-    gentle_sessions: int = value("plyo.start.gentle_sessions")
-    #: In a week, whichever of the two is more.
+    gentle_over_kg: float = value("plyo.start.over_kg")
     step_contacts: int = value("plyo.step.contacts")
-    step_pct: float = value("plyo.step.pct")
+    silent_sessions: int = value("plyo.step.silent_sessions")
+    most_contacts: int = value("plyo.step.most")
+    tens: int = value("plyo.step.tens")
+    least_contacts: int = value("plyo.step.least")
+    two_feet_sessions: int = value("plyo.style.two_feet")
+    two_feet_after_red: int = value("plyo.style.after_red")
     introductory_max: int = value("contacts.bands.introductory")
     light_max: int = value("contacts.bands.light")
     moderate_max: int = value("contacts.bands.moderate")
-    caps_contacts: tuple[int, ...] = value("plyo.caps.contacts")  # block by block
-    block_weeks: int = value("plyo.caps.block_weeks")
-    heavy_body_over_kg: float = value("plyo.body-mass.over_kg")
-    heavy_body_contacts_factor: float = value("plyo.body-mass.contacts_factor")
-    heavy_body_two_feet_weeks: int = value("plyo.body-mass.two_feet_weeks")
     bout_s: int = value("plyo.bout.work_s")
     bout_rest_s: int = value("plyo.bout.rest_s")
     turns_per_min: float = value("rope.cadence.turns_per_min")
@@ -247,28 +321,30 @@ class RopeValues(Noun, frozen=True):
 
 
 class TimeOffValues(Noun, frozen=True):
-    """Ways back after time off, after a fever and after a race; cuts of volume week by week."""
+    """Ways back after time off, after a fever and after a race, in shares of the standing dose."""
 
-    #: Up to so many days off, the rule of the way back.
-    ways: tuple[tuple[int, str], ...] = value("return.gap.ways")
+    #: Upper ends in days; beyond the last the log before counts for nothing.
+    upto_days: tuple[int, ...] = value("return.gap.upto_days")
+    two_weeks: tuple[float, ...] = value("return.gap.two_weeks")
+    four_weeks: tuple[float, ...] = value("return.gap.four_weeks")
+    eight_weeks: tuple[float, ...] = value("return.gap.eight_weeks")
+    four_weeks_load: float = value("return.gap.four_weeks_load")
+    eight_weeks_load: float = value("return.gap.eight_weeks_load")
+    sessions_a_share: int = value("return.gap.sessions_a_share")
+    first_back_share: float = value("return.gap.first_back")
     fever_wait_h: int = value("return.fever.wait_h")
-    fever_then: str = value("return.fever.then")  # a rule
-    repeat_sets_fewer: int = value("return.repeat.sets_fewer")
-    ease_cuts_pct: tuple[float, ...] = value("return.ease.cuts_pct")
-    ease_load_cut_pct: float = value("return.ease.load_cut_pct")
-    rebuild_cuts_pct: tuple[float, ...] = value("return.rebuild.cuts_pct")
-    rebuild_load_cuts_pct: tuple[float, ...] = value("return.rebuild.load_cut_pct")
+    fever_share: float = value("return.fever.share")
     race_over_km: float = value("recovery.restart.over_km")
     race_volume_factor: float = value("recovery.restart.volume_factor")
 
 
 class SpikeValues(Noun, frozen=True):
-    """When a run, or a session of contacts, is well over those of the window before it."""
+    """When a run, or a session of contacts, is well over those before it."""
 
     run_window_days: int = value("spike.run.window_days")
-    run_over_pct: float = value("spike.run.over_pct")
-    session_window_days: int = value("spike.session.window_days")
-    session_floor_contacts: int = value("spike.session.floor_contacts")
+    run_over_pct: float = value("spike.hold-strength.over_pct")
+    hold_days: int = value("spike.hold-strength.days")
+    session_sessions: int = value("spike.contacts.sessions")
 
 
 class SessionPaceValues(Noun, frozen=True):
@@ -303,8 +379,14 @@ class Values(Noun, frozen=True):
     light: RaiseValues = group("G3")
     heavy: RaiseValues = group("G4")
     article: ArticleValues = group()
+    check: CheckValues = group()
     age: AgeValues = group()
-    progression: ProgressionValues = group()
+    capacity: CapacityValues = group()
+    heavy_step: HeavyStepValues = group()
+    light_climb: LightClimbValues = group()
+    squat: SquatValues = group()
+    search: SearchValues = group()
+    focus: FocusValues = group()
     deload: DeloadValues = group()
     start: StartValues = group()
     load: LoadValues = group()

@@ -11,7 +11,7 @@ from typing import Any
 from msgspec.structs import replace
 
 from springleg.core import field_kinds as kinds
-from springleg.core.athlete import BLANK, SEXES, SIDES, Kit, Profile, Units
+from springleg.core.athlete import BLANK, SEXES, SIDES, Condition, Focus, Kit, Profile, Units
 from springleg.core.errors import UnknownName
 from springleg.core.field_kinds import Kind
 from springleg.core.message import message
@@ -25,9 +25,25 @@ SIDE = kinds.one_of(
     *zip(SIDES, ("Left only", "Right only"), strict=True),
     nothing="both",
 )
+HEAVIEST = kinds.weight(0, 400)
+PAIN, STIFFNESS = kinds.whole_number(0, 10), kinds.whole_number(0, 1_440)
+CONDITION = kinds.member_of(
+    Condition,
+    (Condition.NONE, "Nothing"),
+    (Condition.MID_PORTION, "The Achilles tendon, in its middle"),
+    (Condition.INSERTION, "The Achilles tendon, where it meets the heel"),
+    (Condition.CALF_STRAIN, "A strained calf muscle"),
+    (Condition.BONE, "A bone, as a stress injury"),
+)
+FOCUS = kinds.member_of(
+    Focus,
+    (Focus.BALANCED, "All workouts in turn"),
+    (Focus.STRENGTH, "Strength"),
+    (Focus.SPRING, "Spring"),
+)
 ANSWERS = replace(kinds.NAMES, widget="answers")
 YOU, WEEK, PRESS = "You", "Days that suit you", "Days with a leg press"
-TRAINING, CLEARED = "Your training", "To be cleared first"
+TRAINING, LEGS, CLEARED = "Your training", "Your lower legs", "To be cleared first"
 
 
 class ProfileField(Noun, frozen=True):
@@ -188,6 +204,21 @@ FIELDS = (
         "increments",
     ),
     ProfileField(
+        "heaviest_kg",
+        "The heaviest you can add when standing",
+        "The most you can add to your body when standing (0: nothing at all).",
+        HEAVIEST,
+        PRESS,
+        "heaviest",
+    ),
+    ProfileField(
+        "runs_regularly",
+        "I have run regularly for eight weeks or more",
+        "You have run regularly for eight weeks or more (not said: not yet).",
+        kinds.YES_OR_NO,
+        TRAINING,
+    ),
+    ProfileField(
         "strength_history",
         "I have done heavy leg work for a month or more",
         "You have done heavy leg work for a month or more; it opens sooner.",
@@ -199,6 +230,13 @@ FIELDS = (
         "I have skipped rope regularly",
         "You have skipped rope regularly; it opens sooner.",
         kinds.FLAG,
+        TRAINING,
+    ),
+    ProfileField(
+        "focus",
+        "What the next weeks are for",
+        "What the next weeks are for; it holds from the day on which you choose it.",
+        FOCUS,
         TRAINING,
     ),
     ProfileField(
@@ -230,6 +268,35 @@ FIELDS = (
         TRAINING,
     ),
     ProfileField(
+        "injured_lately",
+        "An injury below the knee within the last six months",
+        "You were injured below the knee within the last six months (not said: you may have been).",
+        kinds.YES_OR_NO,
+        LEGS,
+    ),
+    ProfileField(
+        "condition",
+        "What I have below the knee",
+        "What you have below the knee; with a bone nothing is trained until you are `cleared`.",
+        CONDITION,
+        LEGS,
+    ),
+    ProfileField(
+        "usual_pain",
+        "Pain on an ordinary morning, 0 to 10",
+        "Pain on an ordinary morning, from 0 to 10; new pain is held against it.",
+        PAIN,
+        LEGS,
+    ),
+    ProfileField(
+        "usual_stiffness_min",
+        "Minutes of stiffness on an ordinary morning",
+        "Minutes of stiffness on an ordinary morning; new stiffness is held against them.",
+        STIFFNESS,
+        LEGS,
+        "usual-stiffness",
+    ),
+    ProfileField(
         "contraindications",
         "To be cleared first",
         "What must be cleared before you train, by the rules `ask.` and `flag.`.",
@@ -243,6 +310,13 @@ FIELDS = (
         "Ends a stop after pain or a warning sign.",
         kinds.DAY,
         CLEARED,
+    ),
+    ProfileField(
+        "focus_since",
+        "Focus since",
+        "The day on which you chose the focus that holds.",
+        kinds.DAY,
+        changed_by="springleg profile focus=NAME",
     ),
     ProfileField("goals", "Goals", "What you train for, in your words.", kinds.TEXTS, short="goal"),
     ProfileField("history", "Past trouble", "Past trouble, in your words.", kinds.TEXTS),

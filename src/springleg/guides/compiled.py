@@ -26,7 +26,7 @@ from springleg.core.guide import (
 )
 
 NAME = "compiled.json"
-FORMAT = 2
+FORMAT = 3
 # To call an enum takes ten times as long as to look its members up.
 LAYERS = {str(layer): layer for layer in Layer}
 GRADES: dict[str | None, Confidence | None] = {None: None, **{str(one): one for one in Confidence}}
@@ -45,6 +45,7 @@ def compiled(guide: Guide, files: Sequence[bytes]) -> str:
     plain = {
         "made_from": fingerprint(files),
         "head": [guide.edition, guide.title, guide.publisher],
+        "former": guide.former,
         "rules": [_rule_to_plain(rule) for rule in guide.rules.values()],
         "exercises": [
             [e.id, e.name, e.emphasis, e.variants, e.rule, [[s.kind, s.does] for s in e.steps]]
@@ -76,6 +77,7 @@ def load_compiled(raw: bytes, files: Sequence[bytes]) -> Guide | None:
         {rule.id: rule for rule in rules},
         {exercise.id: exercise for exercise in exercises},
         {workout.id: workout for workout in workouts},
+        tuple(plain["former"]),
     )
 
 

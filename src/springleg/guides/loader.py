@@ -1,7 +1,7 @@
 """Three files of bytes in, one Guide out; anything wrong is refused by place and word."""
 
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from typing import NamedTuple
 
@@ -10,7 +10,7 @@ from msgspec.structs import replace
 from springleg.core.errors import Refused
 from springleg.core.guide import Guide, Layer, Rule
 from springleg.core.message import message
-from springleg.core.validation import Record, record, take, text
+from springleg.core.validation import Record, items, record, take, text
 from springleg.guides.contract import check_needed
 from springleg.guides.menu import read_exercises, read_workouts
 from springleg.guides.rules import Origin, date_text, read_rules
@@ -20,6 +20,7 @@ LONGEST_LINE = 1_000
 _DEEPEST = 8
 _LARGEST = 2**63
 _HEAD = ("layer", "edition", "rule")
+_HOUSE_HEAD = (*_HEAD, "former")
 _GUIDE_HEAD = (*_HEAD, "title", "publisher", "language", "date", "exercise", "workout")
 
 
@@ -36,13 +37,30 @@ def read(guide_bytes: bytes, evidence_bytes: bytes, house_bytes: bytes) -> Guide
     """The guide that these three files hold. Raises Refused, and nothing else."""
     guide = _read_guide(guide_bytes)
     rules: dict[str, Rule] = dict(guide.rules)
-    for layer, raw in ((Layer.EVIDENCE, evidence_bytes), (Layer.HOUSE, house_bytes)):
+    former: tuple[str, ...] = ()
+    for layer, raw, head in (
+        (Layer.EVIDENCE, evidence_bytes, _HEAD),
+        (Layer.HOUSE, house_bytes, _HOUSE_HEAD),
+    ):
         with _inside(layer):
-            source = _layer_file(raw, layer, _HEAD)
+            source = _layer_file(raw, layer, head)
             _expect(source, "edition", guide.edition)
             rules |= read_rules(source, Origin(layer), rules)
             check_needed(layer, rules)
-    return replace(guide, rules=rules)
+            former = _read_former(source, rules)
+    return replace(guide, rules=rules, former=former)
+
+
+def _read_former(source: Record, rules: Mapping[str, Rule]) -> tuple[str, ...]:
+    """The rules and values that are gone; one that is still there is refused."""
+    if "former" not in source:
+        return ()
+    found = tuple(items(text)("former", source["former"]))
+    for key in found:
+        rule, _, name = key.rpartition(".")
+        if key in rules or (rule in rules and name in rules[rule].values):
+            raise Refused("former", message("{key} is still there", key=repr(key)))
+    return found
 
 
 @contextmanager

@@ -25,12 +25,14 @@ def solve(problem: Problem, must: date | None = None) -> tuple[Slot, ...] | None
     return search.solve(problem, must)
 
 
-def make_plan(problem: Problem, guide: Guide, last_end: datetime | None = None) -> Plan:
+def make_plan(
+    problem: Problem, guide: Guide, last_end: datetime | None = None, *, has_findings: bool = True
+) -> Plan:
     """The best plan with its costs, findings, and a lower-bound dose for each session.
 
     `last_end` is the aware instant at which the last session ended, where it is known. Costs a
-    search, and a few more where anything is lost. Raises Refused where the costs do not fit into 64
-    bits.
+    search, and a few more where anything is lost; without findings only the search. Raises Refused
+    where the costs do not fit into 64 bits.
     """
     from springleg.planner.findings import findings
     from springleg.planner.search import search
@@ -44,7 +46,7 @@ def make_plan(problem: Problem, guide: Guide, last_end: datetime | None = None) 
         guide=guide.edition,
         sessions=sessions,
         cost=count(problem, slots),
-        findings=findings(problem, slots, searched),
+        findings=findings(problem, slots, searched) if has_findings else (),
     )
 
 

@@ -9,7 +9,7 @@ from springleg.core.athlete import Units
 from springleg.core.errors import Refused
 from springleg.core.message import Message, marked, message
 from springleg.core.units import read_weight
-from springleg.usecases.log.record import pain_fields
+from springleg.usecases.log.record import NO_SIGN, pain_fields, sign_fields
 
 T = TypeVar("T")
 #: Fields of forms that a refusal names by themselves, where a language has words for them.
@@ -22,6 +22,8 @@ PLACES = (
     marked("load_kg"),
     marked("kind"),
     marked("menu"),
+    marked("sign"),
+    marked("hops_pain"),
 )
 
 
@@ -77,6 +79,11 @@ def pain_of(said: Mapping[str, str]) -> dict[str, Any]:
     """The fields of a pain in a fact: `pain`, `side`, `place`, `kind`. Raises Refused."""
     side, place, kind = (said.get(name, "") for name in ("side", "place", "kind"))
     return pain_fields(side, place, kind, whole_of(said, "pain"))
+
+
+def signs_of(said: Mapping[str, str]) -> dict[str, Any]:
+    """The fields of the warning signs in a fact: a sign that was chosen counts before "none"."""
+    return sign_fields(said.get("sign", "") or (NO_SIGN if said.get("no_signs") else ""))
 
 
 def whole_day(said: Mapping[str, str], name: str) -> date | None:

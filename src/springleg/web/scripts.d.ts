@@ -32,6 +32,20 @@ interface SetFact {
   load_kg: number;
   /** Repetitions left in reserve; absent: not said. */
   rir?: number;
+  /** What was prescribed, and the whole that it is a part of; absent where nothing was. */
+  asked?: AskedDose;
+  of?: AskedDose;
+}
+/** Sets, repetitions or seconds of each (all contacts of a rope), and the load of each; absent: none. */
+interface AskedDose {
+  sets: number;
+  amount: number;
+  load_kg?: number;
+}
+/** What was prescribed, and the whole that it is a part of. */
+interface Asked {
+  asked?: AskedDose;
+  of?: AskedDose;
 }
 
 interface FeltFact {
@@ -43,6 +57,10 @@ interface FeltFact {
   kind?: string;
   /** A warning sign that is so: the id of its rule. */
   sign?: string;
+  /** The warning signs were asked, and none is so. */
+  no_signs?: boolean;
+  /** The pain of the small hops. */
+  hops_pain?: number;
   minutes?: number;
   rpe?: number;
 }
@@ -93,9 +111,9 @@ interface OutboxStatus {
 
 /* ---- The session: what the page is given ---------------------------------------------------- */
 
-/** One screen of a session: a warm-up, a try in the search for a first load (ramp), a set. */
+/** One screen of a session: a warm-up, a step of the search for a first load (ramp), a set, small hops. */
 interface Step {
-  kind: "warm-up" | "ramp" | "set";
+  kind: "warm-up" | "ramp" | "set" | "hops";
   text: string;
   side: Side;
   number: number;
@@ -110,7 +128,7 @@ interface Step {
   work_s: number;
   /** Up, held, down; none where there is no tempo. */
   tempo_s: number[];
-  /** How it felt decides on the load. */
+  /** How many were left decides on the load. */
   asks: boolean;
   /** Turns of a rope, and the contacts of each; 0 where there is none. */
   beats_per_min: number;
@@ -126,7 +144,50 @@ interface LastTime {
   load_kg: number;
 }
 
-/** What the session takes over from a plan, and keeps. */
+/** What may be said of a step of the search on one leg: raises done, and how many were left (null: not said). */
+interface Reply {
+  done: number;
+  left: number | null;
+}
+/** Where a reply leads: the place of a step, or of what was found. */
+interface Branch {
+  node: number | null;
+  found: number | null;
+}
+/** A dose that the search came to. */
+interface FoundLoad {
+  variant: string;
+  reps: number;
+  load_kg: number;
+}
+/** The whole search for a first load, worked out by the server: every way through it, from node 0.
+ *  Of two legs the one whose reply comes first in `replies` counts. */
+interface Search {
+  variant: string;
+  steps: number;
+  /** How many the sets are to leave. */
+  target: number;
+  /** A single step that decides between one leg and the dose on two legs that stands. */
+  trial: boolean;
+  replies: Reply[];
+  nodes: { number: number; reps: number; load_kg: number; branches: Branch[] }[];
+  found: FoundLoad[];
+  /** The dose of who knows the weight; its load is where the search begins. */
+  known: FoundLoad;
+  /** The sets that follow, by variant; their load and repetitions are still open. */
+  sets: { [variant: string]: Step[] };
+  /** The same of the shorter session. */
+  shorter: { [variant: string]: Step[] };
+  /** How many sets stand: more than are asked where the dose is a part of them. */
+  whole_sets: number;
+}
+/** Where the search stands: the step, and the weakest reply to it so far, by their places. */
+interface SearchPlace {
+  node: number;
+  weakest: number | null;
+}
+
+/** What the session takes over from a plan, and keeps. What is optional was not kept by earlier versions. */
 interface Carried {
   workout: string;
   name: string;
@@ -137,6 +198,11 @@ interface Carried {
   /** The smallest step of the runner's weights. */
   step_kg: number;
   last: { [side in Side]?: LastTime };
+  /** Goes with each set; empty while the load is to be found. */
+  asked?: Asked;
+  search?: Search | null;
+  /** How far down a raise goes, where that is less than usual. */
+  range_words?: string;
 }
 
 /** A workout that can be begun, ready to be done without a network. */
@@ -151,6 +217,8 @@ interface SessionPlan extends Carried {
   /** About half of it; empty where there is nothing to leave out. */
   shorter: Step[];
   shorter_minutes: number;
+  /** What the rows of the shorter session carry; null where there is none. */
+  half: Asked | null;
 }
 
 interface Spot {
@@ -173,6 +241,15 @@ interface PainLimits {
   acceptable: number;
   strain_hold: number;
   strain_stop: number;
+  /** From here on the warning signs are asked. */
+  severe: number;
+  /** A strain's limits hold wherever it hurts. */
+  strained: boolean;
+}
+/** An answer to how many were left: the fewest of it, and what it counts as. */
+interface Reserve {
+  least: number;
+  count: number;
 }
 interface WarningSign {
   id: string;
@@ -195,7 +272,8 @@ interface SessionData {
   per_kg: number;
   lead_s: number;
   grace_ms: number;
-  spare: [number, number];
+  /** What can be said of what was left, the fewest first. */
+  reserves: { reps: Reserve[]; seconds: Reserve[] };
   bands: { [name: string]: number };
   limits: PainLimits;
   answers: { [name: string]: { state: string; title: string; now: string } };
@@ -245,8 +323,13 @@ interface SessionState extends Carried {
   clock: { from: number; ends: number } | null;
   /** What the steppers changed of this step. */
   draft: { amount?: number; load_kg?: number } | null;
-  /** The load that was found or chosen; the sets after it start from it. */
+  /** The load that was chosen; the sets after it start from it. */
   found: number | null;
+  /** Where the search for a load stands, and what it found. */
+  place?: SearchPlace | null;
+  result?: FoundLoad | null;
+  /** The warning signs were asked in this session, and none is so. */
+  denied?: boolean;
   sets: SetDone[];
   /** The places of steps that were skipped. */
   skipped: number[];
@@ -279,7 +362,8 @@ interface SaidPain {
   kind: string;
 }
 type Over =
-  | { name: "more" | "flags" | "sets" }
+  | { name: "more" | "sets" | "known" }
+  | { name: "flags"; pain?: string }
   | { name: "pain"; id: string }
   | { name: "flag"; flag: string }
   | { name: "edit"; id: string; fact: Partial<SetFact> };
@@ -288,7 +372,7 @@ type SetChange = Omit<SetDone, "at">;
 /** What can be taken back until then: `retract` are the entries to withdraw, `back` the state before. */
 interface Undo {
   until: number;
-  what: "set" | "pain" | "skip" | "easy" | "swap" | "found";
+  what: "set" | "pain" | "skip" | "easy" | "swap" | "found" | "signs" | "hops";
   retract: string[];
   back: Omit<SessionState, "pending">;
 }
@@ -301,7 +385,9 @@ type SessionEvent = { now?: number; entries?: LogEntry[]; close?: boolean } & (
   | { type: "rest"; by_s: number; now: number }
   | { type: "clock"; seconds: number; lead: number; now: number }
   | { type: "adjust"; amount?: number; load_kg?: number }
-  | { type: "found"; verdict: string; now: number }
+  | { type: "replied"; done: number; left: number | null; now: number }
+  | { type: "known"; load_kg: number; now: number }
+  | { type: "denied" | "hops"; entries: LogEntry[]; now: number }
   | { type: "logged" | "pain"; entries: LogEntry[]; now: number }
   | { type: "corrected"; changes: SetChange[] }
   | { type: "placed"; id: string; spot: string; kind: string; fact: FeltFact }
@@ -334,12 +420,11 @@ interface Tap {
   field: string;
   text: string;
   value: string;
-  verdict: string;
   plan: SessionPlan;
 }
 
 type ScreenName =
-  | "start" | "elsewhere" | "stale" | "warm-up" | "ramp" | "set" | "hold" | "bout" | "rest" | "felt" | "done"
+  | "start" | "elsewhere" | "stale" | "warm-up" | "ramp" | "set" | "hold" | "bout" | "hops" | "known" | "rest" | "felt" | "done"
   | "pain" | "flag" | "flags" | "more" | "sets" | "edit";
 /** Values for the places of a screen's template. */
 type ScreenModel = { [name: string]: any };

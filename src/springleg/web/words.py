@@ -28,6 +28,7 @@ FIELDS = {
     **{field.name: _(field.label) for field in SET_FIELDS},
     "stiffness_min": _("Minutes of stiffness"),
     "soreness": _("Soreness, 0 to 10"),
+    "hops_pain": _("Pain of small hops, 0 to 10"),
     "rpe": _("Effort, 1 to 10"),
     "minutes": _("Minutes"),
     "distance_km": _("Distance"),

@@ -7,9 +7,9 @@ from typing import Any
 from logs import the_guide
 
 from springleg.core import serialization
-from springleg.core.athlete import HeelRaise, Profile, Run
-from springleg.core.dosing.doses import next_doses
-from springleg.core.dosing.nouns import Prescription
+from springleg.core.athlete import Condition, HeelRaise, Profile, Run
+from springleg.core.dosing.prescribe import next_doses
+from springleg.core.dosing.prescription import Prescription
 from springleg.core.guide import Guide
 from springleg.core.guide_overrides import with_settings
 from springleg.core.log.sets import Log, SetDone, Side
@@ -24,13 +24,13 @@ def days(*offsets: int) -> list[date]:
 
 
 def runner(**changes: Any) -> Profile:
-    """A strong grown-up, for whom all is open."""
+    """A healthy grown-up who runs, for whom all is open."""
     known: dict[str, Any] = {
         "body_mass_kg": 70.0,
         "birth_date": date(1990, 5, 1),
-        "heel_raise": TESTED,
-        "rope_history": True,
-        "strength_history": True,
+        "runs_regularly": True,
+        "injured_lately": False,
+        "condition": Condition.NONE,
     }
     return Profile(**{**known, **changes})
 

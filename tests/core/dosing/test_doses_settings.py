@@ -22,24 +22,35 @@ def test_no_settings_change_nothing() -> None:
 
 @pytest.mark.parametrize(
     "settings",
-    [{"progression.step.heavy_pct": 5}, {"progression": {"step": {"heavy_pct": 5}}}],
+    [{"heavy.step.rise_pct": 5}, {"heavy": {"step": {"rise_pct": 5}}}],
 )
 def test_a_value_is_changed_and_nothing_else(settings: dict[str, Any]) -> None:
     found = with_settings(GUIDE, settings)
-    assert found.values.progression.heavy_pct == 5
-    assert found.values.progression.light_pct == 5
-    assert found.rules["progression.step"].on
-    rest = {name: rule for name, rule in found.rules.items() if name != "progression.step"}
-    assert rest == {n: r for n, r in GUIDE.rules.items() if n != "progression.step"}
-    assert GUIDE.values.progression.heavy_pct == 2.5
+    assert found.values.heavy_step.rise_pct == 5
+    assert found.values.heavy_step.far_pct == 25
+    assert found.rules["heavy.step"].on
+    rest = {name: rule for name, rule in found.rules.items() if name != "heavy.step"}
+    assert rest == {n: r for n, r in GUIDE.rules.items() if n != "heavy.step"}
+    assert GUIDE.values.heavy_step.rise_pct == 10
 
 
 def test_values_of_every_kind() -> None:
-    assert held("plyo.caps", "contacts", {"plyo.caps.contacts": [60, 90, 120]}) == (60, 90, 120)
+    assert held("squat.rungs", "seconds", {"squat.rungs.seconds": [20, 30, 40, 50]}) == (
+        20,
+        30,
+        40,
+        50,
+    )
     assert held("plyo.start", "contacts", {"plyo.start.contacts": 0}) == 0
-    assert held("plyo.opt-in", "allowed", {"plyo.opt-in.allowed": True}) is True
+    assert held("maintenance.week", "keep_load", {"maintenance.week.keep_load": False}) is False
     assert held("variants.two-leg", "variant", {"variants.two-leg.variant": "other"}) == "other"
-    assert held("pain.red", "skip", {"pain.red.skip": ["heavy"]}) == ("heavy",)
+    spring = ("rope", "bent-light", "mini-squat")
+    assert held("focus.weeks", "spring", {"focus.weeks.spring": list(spring)}) == spring
+
+
+def test_settings_of_rules_that_are_gone_change_nothing() -> None:
+    gone = {"progression.step.heavy_pct": 9, "deload.week": False, "plyo.caps.contacts": [1, 2, 3]}
+    assert with_settings(GUIDE, gone) == GUIDE
 
 
 def test_a_rule_a_group_and_a_layer_are_switched() -> None:
@@ -63,24 +74,24 @@ def test_a_rule_a_group_and_a_layer_are_switched() -> None:
         ("G4.reps", [1, 2], "the guide's own rules are not for changing"),
         ("age.limits.alone_years", 10, "the limits of age are not for changing"),
         ("age.coached.contacts_max", 140, "the limits of age are not for changing"),
-        ("plyo.start.contacts", "many", "'many' is not like 50 (contacts). Give 10 to 100."),
+        ("plyo.start.contacts", "many", "'many' is not like 40 (contacts). Give 30 to 100."),
         ("plyo.start", 3, "3 is neither on nor off. Say on or off."),
         ("gates", "maybe", "'maybe' is neither on nor off. Say on or off."),
         ("house", "maybe", "'maybe' is neither on nor off. Say on or off."),
-        ("plyo.start.contacts", True, "True is not like 50"),
-        ("plyo.opt-in.allowed", 1, "1 is not like False"),
-        ("plyo.caps.contacts", [80, 100], "[80, 100] is not like (80, 100, 140)"),
-        ("plyo.caps.contacts", [80, 100, "x"], "is not like"),
-        ("plyo.caps.contacts", [80, 100, True], "is not like"),
-        ("plyo.caps.contacts", 80, "is not like"),
-        ("pain.red.skip", [1], "is not like"),
+        ("plyo.start.contacts", True, "True is not like 40"),
+        ("maintenance.week.keep_load", 1, "1 is not like True"),
+        ("squat.rungs.seconds", [30, 40], "[30, 40] is not like (30, 40, 50, 60)"),
+        ("squat.rungs.seconds", [30, 40, 50, "x"], "is not like"),
+        ("squat.rungs.seconds", [30, 40, 50, True], "is not like"),
+        ("squat.rungs.seconds", 80, "is not like"),
+        ("focus.weeks.spring", [1], "is not like"),
         ("plyo.start.contacts", 50.5, "50.5 is not a whole number (contacts)"),
         ("return.fever.wait_h", 36.5, "36.5 is not a whole number (h without fever)"),
-        ("plyo.caps.contacts", [80, 99.5, 140], "99.5 is not a whole number (contacts at most"),
-        ("progression.back-off.cut_pct", [2.5, 10], "2.5 is not a whole number (% of system load)"),
+        ("squat.rungs.seconds", [30, 40, 50.5, 60], "50.5 is not a whole number (s, rung by rung"),
+        ("heavy.step.exposures", 2.5, "2.5 is not a whole number (times)"),
         ("plyo.start.contacts", -1, "-1 is out of reach"),
         ("plyo.start.contacts", 1_000_000, "1000000 is out of reach"),
-        ("progression.step.heavy_pct", float("nan"), "nan is out of reach"),
+        ("heavy.step.rise_pct", float("nan"), "nan is out of reach"),
     ],
 )
 def test_what_is_refused(key: str, said: object, words: str) -> None:
@@ -92,16 +103,16 @@ def test_what_is_refused(key: str, said: object, words: str) -> None:
 
 def test_shares_and_measures_may_be_parts_and_what_is_counted_comes_whole() -> None:
     said = {
-        "pain.amber.volume_cut_pct": 12.5,
+        "heavy.step.rise_pct": 12.5,
         "recovery.restart.over_km": 21.1,
         "plyo.start.contacts": 40.0,
-        "plyo.caps.contacts": [60.0, 80, 100],
+        "squat.rungs.seconds": [20.0, 30, 40, 50],
     }
     guide = with_settings(GUIDE, said)
-    assert guide.values.pain.amber_cut_pct == 12.5
+    assert guide.values.heavy_step.rise_pct == 12.5
     assert guide.values.time_off.race_over_km == 21.1
-    whole = guide.values.rope.start_contacts, guide.values.rope.caps_contacts
-    assert repr(whole) == "(40, (60, 80, 100))"
+    whole = guide.values.rope.start_contacts, guide.values.squat.seconds
+    assert repr(whole) == "(40, (20, 30, 40, 50))"
 
 
 @pytest.mark.parametrize(

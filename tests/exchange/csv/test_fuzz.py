@@ -16,11 +16,12 @@ from springleg.exchange.csv.runs import read_runs_csv
 from springleg.guides import load
 
 GUIDE = load()
-LOG = b"""date,time,workout,variant,side,set,reps,seconds,contacts,load_kg,rir,pain,soreness
-2026-12-07,18:30,bent-heavy,leg-press,left,1,6,,,42.5,1.5,2,3
-2026-12-07,18:30,bent-heavy,leg-press,right,1,6,,,42.5,1.5,2,3
-2026-12-09,,rope,two-feet,both,1,,,60,,,,
-2026-12-11,07:05,mini-squat,standing,left,1,,60,,,,0,
+LOG = b"""\
+date,time,workout,variant,side,set,reps,seconds,contacts,load_kg,rir,pain,soreness,asked,of
+2026-12-07,18:30,bent-heavy,leg-press,left,1,6,,,42.5,1.5,2,3,2x6@42.5,4x6@42.5
+2026-12-07,18:30,bent-heavy,leg-press,right,1,6,,,42.5,1.5,2,3,2x6@42.5,
+2026-12-09,,rope,two-feet,both,1,,,60,,,,,1x60,
+2026-12-11,07:05,mini-squat,standing,left,1,,60,,,,0,,,
 """
 RUNS = b"""date;title;distance_km;priority
 2026-12-07;Easy run 8 km;8,5;

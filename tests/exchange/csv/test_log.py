@@ -4,11 +4,14 @@ from contextlib import nullcontext
 from datetime import date, time
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from exchange.mutants import quickly
 from log_lines import line_of
 from springleg.core.athlete import Units
 from springleg.core.errors import Refused
+from springleg.core.log.sets import AskedDose
 from springleg.exchange.csv.log import COLUMNS, MOST_ROWS, LogRead, read_log_csv
 from springleg.guides import DEFAULT, bytes_of, load
 from springleg.guides import read as read_guide
@@ -37,8 +40,14 @@ def test_a_row_an_exercise() -> None:
             line_of(2, DAY, "bent-heavy", time(18, 30), sets=5, reps=5, load_kg=42.5),
             line_of(3, date(2026, 12, 9), "rope", sets=3, contacts=60),
             line_of(4, date(2026, 12, 11), "mini-squat", time(7, 5, 9), sets=2, seconds=60),
-        )
+        ),
+        states_amounts=True,
     )
+
+
+def test_whether_it_has_columns_of_amounts_is_said_even_where_the_cells_are_empty() -> None:
+    assert read("date,workout,contacts\n2026-12-07,rope,\n").states_amounts
+    assert not read("date,workout,load\n2026-12-07,bent-heavy,20\n").states_amounts
 
 
 @pytest.mark.parametrize(
@@ -83,6 +92,53 @@ def test_a_row_a_set() -> None:
             soreness=4,
         ),
     )
+
+
+AMOUNTS = st.integers(0, 20_000)
+LOADS = st.integers(0, 1_000_000_000).map(lambda n: n / 1_000_000)  # to the milligram
+DOSES = st.builds(AskedDose, st.integers(1, 100), AMOUNTS, st.just(0.0) | LOADS)
+
+
+def cell_of(dose: AskedDose | None) -> str:
+    """A dose as a table holds it; nothing for none."""
+    if dose is None:
+        return ""
+    load = f"@{dose.load_kg:.12f}".rstrip("0").rstrip(".") if dose.load_kg else ""
+    return f"{dose.sets}x{dose.amount}{load}"
+
+
+@given(st.lists(st.tuples(DOSES, st.none() | DOSES), min_size=1, max_size=5))
+def test_what_was_asked_is_read_as_it_was_written(doses: list[tuple[AskedDose, AskedDose]]) -> None:
+    lines = (f"2026-12-07,bent-heavy,5,{cell_of(asked)},{cell_of(of)}" for asked, of in doses)
+    found = read("date,workout,reps,asked,of\n" + "\n".join(lines))
+    assert found.unread == ()
+    assert [(row.asked, row.of) for row in found.rows] == doses
+
+
+@pytest.mark.parametrize(
+    ("cell", "asked"),
+    [
+        ("4x6@22.5", AskedDose(4, 6, 22.5)),
+        ("4 X 6 @ 22.5 kg", AskedDose(4, 6, 22.5)),
+        ("2x60", AskedDose(2, 60)),
+        ("", None),
+    ],
+)
+def test_a_dose_that_was_asked_is_in_kilograms_whatever_the_units(
+    cell: str, asked: AskedDose | None
+) -> None:
+    data = f"date,workout,reps,Asked\n2026-12-07,bent-heavy,5,{cell}\n".encode()
+    for units in Units:
+        (row,) = read_log_csv(data, guide=GUIDE, units=units).rows
+        assert row.asked == asked
+        assert row.of is None
+
+
+def test_a_table_of_decimal_commas_has_them_in_what_was_asked_too() -> None:
+    (row,) = read("date;workout;contacts;asked;of\n2026-12-07;rope;40;1x40;1x80\n").rows
+    assert (row.asked, row.of) == (AskedDose(1, 40), AskedDose(1, 80))
+    (row,) = read("date;workout;reps;asked\n2026-12-07;bent-heavy;6;4x6@22,5\n").rows
+    assert row.asked == AskedDose(4, 6, 22.5)
 
 
 @pytest.mark.parametrize(
@@ -199,6 +255,20 @@ def test_a_note_may_go_over_several_lines() -> None:
         ("rir", "21", "rir: expected a number in halves"),
         ("pain", "11", "pain: expected a whole number from 0 to 10, found '11'."),
         ("soreness", "2.5", "soreness: expected a whole number from 0 to 10"),
+        ("asked", "4", "asked: '4' is not a dose that was asked. Write it like 4x6@22.5, in kilo"),
+        ("asked", "4x6@22 lb", "asked: '4x6@22 lb' is not a dose that was asked."),
+        ("asked", "4x6@", "asked: '4x6@' is not a dose that was asked."),
+        ("asked", "-4x6", "asked: '-4x6' is not a dose that was asked."),
+        ("asked", "0x6", "asked.sets: 0 is not from 1 to 100."),
+        ("asked", "101x6", "asked.sets: 101 is not from 1 to 100."),
+        ("asked", "1x20001", "asked.amount: 20001 is not from 0 to 20000."),
+        ("asked", "1x6@1000.5", "asked.load_kg: 1000.5 is not from 0 to 1000."),
+        (
+            "asked",
+            "2x40",
+            "asked: a rope is asked as one set of all its contacts. Write it like 1x",
+        ),
+        ("of", "1x80", "of: is said without what was asked. Add 'asked'."),
     ],
 )
 def test_a_cell_that_cannot_be_read_is_said_by_line_and_column(
@@ -206,7 +276,7 @@ def test_a_cell_that_cannot_be_read_is_said_by_line_and_column(
 ) -> None:
     good = {"date": "2026-12-07", "workout": "rope"}
     cells = good | {column: cell}
-    header, other = ",".join(NAMES), "2026-12-07,rope,,,,,,,,,,,,"
+    header, other = ",".join(NAMES), "2026-12-07,rope" + "," * (len(NAMES) - 2)
     row = ",".join(cells.get(name, "") for name in NAMES)
     found = read(f"{header}\n{other}\n{row}\n{other}")
     assert [row.line for row in found.rows] == [2, 4]

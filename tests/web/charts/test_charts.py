@@ -276,13 +276,14 @@ def test_symmetry_has_its_line_and_tells_noise_by_the_mark() -> None:
 
 
 def test_pain_has_its_zones_in_words_and_each_answer_its_own() -> None:
-    facts = [*raises(day(1), pain=4), CheckedIn(day(2), pain=2, stiffness_min=7)]
+    facts = [*raises(day(1), pain=4), CheckedIn(day(2), pain=8, stiffness_min=45)]
     chart = chart_of(found(day(3), *facts), "hurting")
-    assert {"go", "hold", "back off", "in a session", "on the morning"} <= set(texts(chart))
-    assert [len(marks(chart, zone)) for zone in ("go", "hold", "stop")] == [1, 2, 1]
+    assert {"go", "hold", "back off", "stop", "in a session", "on the morning"} <= set(texts(chart))
+    zones = ("go", "hold", "back-off", "stop")
+    assert [len(marks(chart, zone)) for zone in zones] == [1, 2, 1, 1]
     dash = "\N{EN DASH}"
     assert cells(chart) == [
-        *("3 Jun 2026", dash, "2, back off", "7 min, hold"),
+        *("3 Jun 2026", dash, "8, stop", "45 min, hold"),
         *("2 Jun 2026", "4, hold", dash, dash),
     ]
 

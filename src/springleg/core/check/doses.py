@@ -1,4 +1,4 @@
-"""How much: the rules on sets, repetitions, seconds and contacts (G3, G4, G8, G11).
+"""How much: the rules on sets, repetitions, seconds and contacts (G3, G4, G8, G10, G11).
 
 A set is judged in the mode written: repetitions and seconds are alternatives (G3), never a joint
 constraint. Where both are written the workout's own mode decides, and the other only describes
@@ -44,14 +44,57 @@ def wrong_doses(sitting: Sitting, guide: Guide) -> Iterator[Remark]:
 
 
 def dose_notes(sitting: Sitting, guide: Guide) -> Iterator[Remark]:
-    """The notes on one sitting's doses: the guide's 8 x 4 example, the class of a rope session."""
+    """The notes on one sitting's doses: what is worth knowing of its sets, or of its contacts."""
     workout = guide.workouts.get(sitting.workout)
     if workout is None:
         return
+    if workout.mode is Mode.CONTACTS and any(row.contacts is not None for row in sitting.rows):
+        yield Remark(sitting.line, "G11", _contacts_words(contacts_of(sitting), guide))
     if workout.scheme in RULES:
         yield from _wrong_sets(sitting, workout, guide, excused=True)
-    elif any(row.contacts is not None for row in sitting.rows):
-        yield Remark(sitting.line, "G11", _contacts_words(contacts_of(sitting), guide))
+    for row in sitting.rows:
+        if workout.mode is Mode.SECONDS and row.reps is not None and row.seconds is None:
+            yield Remark(row.line, "G8", _counted_squats(row.reps, guide))
+        if workout.scheme is Scheme.HEAVY and (text := _too_easy(row, guide)):
+            yield Remark(row.line, "G4", text)
+
+
+def uncounted(sitting: Sitting, guide: Guide) -> Iterator[Remark]:
+    """G10, a note: each row of a rope session that has no contacts."""
+    workout = guide.workouts.get(sitting.workout)
+    if workout is None or workout.mode is not Mode.CONTACTS:
+        return
+    text = message(
+        "No contacts written: the guide counts the rope by them, {foot} a foot, so a jump on both "
+        "feet is {feet}.",
+        foot=guide.values.article.one_foot,
+        feet=guide.values.article.two_feet,
+    )
+    yield from (Remark(row.line, "G10", text) for row in sitting.rows if row.contacts is None)
+
+
+def _counted_squats(reps: int, guide: Guide) -> Message:
+    return counted(
+        "{n} repetition in a mini-squat set: the guide times it instead, up to {most} seconds.",
+        "{n} repetitions in a mini-squat set: the guide times it instead, up to {most} seconds.",
+        reps,
+        most=guide.values.article.squat_max_s,
+    )
+
+
+def _too_easy(row: LogLine, guide: Guide) -> Message:
+    """What is to be said of the repetitions left after a heavy set, by check.easy-heavy."""
+    least = guide.values.check.easy_heavy_rir
+    if row.rir is None or row.rir < least or not guide.on("check.easy-heavy"):
+        return NOTHING
+    return counted(
+        "{n} repetition left after a heavy set: from {least} left on we call the weight too light "
+        "for heavy work.",
+        "{n} repetitions left after a heavy set: from {least} left on we call the weight too light "
+        "for heavy work.",
+        row.rir,
+        least=least,
+    )
 
 
 def _raises(guide: Guide, rule: str) -> RaiseValues:
@@ -187,6 +230,11 @@ def _sets_of(count: int, scheme: Scheme, side: str) -> Message:
         return done
     where = message("on the left") if side == "left" else message("on the right")
     return message("{done} {where}", done=done, where=where)
+
+
+def states_amount(row: LogLine) -> bool:
+    """Whether a row says anything of how much: sets, repetitions, seconds, contacts."""
+    return row.contacts is not None or _states_a_dose(row)
 
 
 def _states_a_dose(row: LogLine) -> bool:

@@ -156,11 +156,12 @@ def missing_schemes(held: Sequence[Sitting], guide: Guide, today: date | None) -
     """G2, a note: once for each time that a loading scheme stays away for ended weeks running.
 
     At the first session of that time. Weeks before the log, and the empty ones after it, are not
-    part of it. `held` is earliest first. `today` None: its last week has not ended.
+    part of it. None where check.schemes is off. `held` is earliest first. `today` None: its last
+    week has not ended.
     """
-    if not held:
+    if not held or not guide.on("check.schemes"):
         return
-    longest, kinds = guide.values.planning.missing_scheme_weeks, guide.values.article.schemes
+    longest, kinds = guide.values.check.missing_scheme_weeks, guide.values.article.schemes
     weeks = [one.week for one in held]
     before_first, after_last = weeks[0] - 1, _last_ended(held, today) + 1
     for scheme in Scheme:

@@ -1,83 +1,143 @@
 """From sets to exposures: one session of one workout, worked out by leg."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date, time
+from functools import lru_cache
 from math import inf
 
-from springleg.core.dosing.nouns import Exposure, LegWork
+from springleg.core.dosing.prescription import Exposure, LegWork
 from springleg.core.guide import Guide, Mode
 from springleg.core.log.pain import Place, read_words
-from springleg.core.log.sets import LEGS, SetDone, Side
+from springleg.core.log.sets import LEGS, AskedDose, SetDone
 
 MIDNIGHT = time()
 LEFT, RIGHT = LEGS
-_Key = tuple[date, time, str, str]
+Key = tuple[date, time, str, str]
+#: What makes an exposure of one session's sets (`remembering`).
+ExposureOf = Callable[[Mode, Key, tuple[SetDone, ...]], Exposure]
 
 
-def group(guide: Guide, sets: Iterable[SetDone]) -> list[Exposure]:
+def group(
+    guide: Guide, sets: Iterable[SetDone], exposure_of: ExposureOf | None = None
+) -> list[Exposure]:
     """The exposures of known workouts that these sets make up, oldest first.
 
     One for each day, time, workout and variant: no time is midnight, no variant the exercise's
-    first. Sets of other workouts are left out.
+    first. Sets of other workouts are left out. The order of the sets changes nothing. Whoever asks
+    for each day of a season gives an `exposure_of` that remembers; a single answer is quicker
+    without.
     """
-    found: dict[_Key, list[SetDone]] = {}
+    found: dict[Key, list[SetDone]] = {}
     first_variants = {
         w.id: guide.exercises[w.exercise].variants[0] for w in guide.workouts.values()
     }
+    before, own = None, list[SetDone]()
     for one in sets:
-        if one.workout in first_variants:
+        here = one.day, one.time, one.workout, one.variant
+        if here == before:  # sets of one session mostly stand side by side
+            own.append(one)
+        elif one.workout in first_variants:
             variant = one.variant or first_variants[one.workout]
-            key = (one.day, one.time or MIDNIGHT, one.workout, variant)
-            if key in found:
-                found[key].append(one)
-            else:
-                found[key] = [one]
+            own = found.setdefault((one.day, one.time or MIDNIGHT, one.workout, variant), [])
+            own.append(one)
+            before = here
+    if exposure_of is not None:
+        return [
+            exposure_of(guide.workouts[key[2]].mode, key, tuple(found[key]))
+            for key in sorted(found)
+        ]
     return [_exposure(guide.workouts[key[2]].mode, key, found[key]) for key in sorted(found)]
 
 
-def _exposure(mode: Mode, key: _Key, sets: Sequence[SetDone]) -> Exposure:
-    (day, _, workout, variant), skips = key, mode is Mode.CONTACTS
-    pain = None
+def remembering(sessions: int) -> ExposureOf:
+    """An `exposure_of` that remembers the last so many sessions."""
+    return lru_cache(maxsize=sessions)(_exposure)
+
+
+def _exposure(  # noqa: C901 once through
+    mode: Mode, key: Key, sets: Sequence[SetDone]
+) -> Exposure:
+    """One exposure. In one loop, as a long log has thousands of sets."""
+    (day, _, workout, variant), skips, timed = key, mode is Mode.CONTACTS, mode is Mode.SECONDS
+    pain, asked, of, contacts = None, None, None, 0
     refs: set[str] = set()
     places: set[Place | None] = set()
-    for one in sets:  # once through: a long log has thousands
-        if one.pain is not None and (pain is None or one.pain > pain):
-            pain = one.pain
-        if one.ref:
-            refs.add(one.ref)
+    left, right = list[_Row](), list[_Row]()
+    for one in sets:
+        hurt = one.pain
+        if hurt is not None and (pain is None or hurt > pain):
+            pain = hurt
+        refs.add(one.ref)
         if one.place:
             places.add(read_words(one.place).place)
+        if one.asked is not None and one.asked is not asked:
+            asked = one.asked if asked is None else max(asked, one.asked, key=_size)
+        if one.of is not None and one.of is not of:
+            of = one.of if of is None else max(of, one.of, key=_size)
+        if skips:
+            contacts += one.contacts or 0
+            continue
+        amount, rir, side = one.seconds if timed else one.reps, one.rir, one.side
+        row = (
+            one.load_kg,
+            one.number or 0,
+            -inf if amount is None else -amount,
+            inf if rir is None else -rir,
+        )
+        if side is not RIGHT:
+            left.append(row)
+        if side is not LEFT:
+            right.append(row)
+    refs.discard("")
+    wanted = asked.amount if asked is not None else None
+    legs = {}
+    if left:
+        legs[LEFT] = _leg_work(left, wanted)
+    if right:
+        legs[RIGHT] = legs[LEFT] if left == right else _leg_work(right, wanted)
     return Exposure(
-        day=day,
-        time=sets[0].time,
-        workout=workout,
-        variant=variant,
-        legs={} if skips else _legs(sets, timed=mode is Mode.SECONDS),
-        contacts=sum(one.contacts or 0 for one in sets) if skips else 0,
-        pain=pain,
-        places=tuple(sorted(place for place in places if place)),
-        refs=tuple(sorted(refs)),
+        day,
+        sets[0].time,
+        workout,
+        variant,
+        legs,
+        contacts,
+        pain,
+        tuple(sorted(place for place in places if place)) if places else (),
+        tuple(sorted(refs)),
+        asked,
+        of,
     )
 
 
-def _legs(sets: Sequence[SetDone], *, timed: bool) -> dict[Side, LegWork]:
-    works = (_leg_work(sets, RIGHT, timed=timed), _leg_work(sets, LEFT, timed=timed))
-    return {leg: work for leg, work in zip(LEGS, works, strict=True) if work.sets}
+def _size(dose: AskedDose) -> tuple[float, int, int]:
+    return dose.load_kg, dose.amount, dose.sets
 
 
-def _leg_work(sets: Sequence[SetDone], other: Side, *, timed: bool) -> LegWork:
-    """What one leg did at its heaviest load; what one of those sets does not say is not known."""
-    count, heaviest, amount, rir = 0, -inf, None, None
-    for one in sets:
-        if one.side is other or one.load_kg < heaviest:
-            continue
-        done = one.seconds if timed else one.reps
-        if one.load_kg > heaviest:
-            heaviest, count, amount, rir = one.load_kg, 1, done, one.rir
-            continue
-        count += 1
-        if done is None or (amount is not None and done < amount):
-            amount = done
-        if one.rir is None or (rir is not None and one.rir < rir):
-            rir = one.rir
-    return LegWork(heaviest, count, amount, rir)
+#: Load, number of the set, then the amount and what was left, turned round: the hardest last.
+_Row = tuple[float, int, float, float]
+
+
+def _leg_work(rows: list[_Row], wanted: int | None) -> LegWork:
+    """What one leg did at its heaviest load.
+
+    The last set is the one of the highest number; without numbers the hardest, so that the order of
+    the rows changes nothing.
+    """
+    rows = sorted(rows)
+    load_kg, _, last, left = rows[-1]
+    if rows[0][0] != load_kg:
+        rows = [row for row in rows if row[0] == load_kg]
+    least = max([row[2] for row in rows])
+    return LegWork(
+        load_kg,
+        len(rows),
+        _amount(last),
+        _amount(least),
+        None if left == inf else -left,
+        _amount(rows[0][2]) if wanted is None else wanted,
+    )
+
+
+def _amount(turned: float) -> int | None:
+    return None if turned == -inf else int(-turned)

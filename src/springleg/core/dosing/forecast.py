@@ -5,16 +5,18 @@ What that opens, and from which day on, is worked out on the same walk.
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from datetime import date, timedelta
+from math import floor
 
 from msgspec.structs import replace
 
 from springleg.core.athlete import Profile, Run
-from springleg.core.dosing.doses import prescribe
-from springleg.core.dosing.gates import shut
-from springleg.core.dosing.nouns import Prescription
-from springleg.core.dosing.standing import Standing, work_out
-from springleg.core.guide import Guide, Mode
-from springleg.core.log.sets import LEGS, Log, SetDone, Side
+from springleg.core.dosing.athlete_state import AthleteState, athlete_state, capacities
+from springleg.core.dosing.capacity import times
+from springleg.core.dosing.loads import external_kg, nearest_kg, system_kg
+from springleg.core.dosing.prescribe import closed_by, prescribe
+from springleg.core.dosing.prescription import Prescription
+from springleg.core.guide import Guide, Mode, Workout
+from springleg.core.log.sets import LEGS, AskedDose, Log, SetDone, Side
 from springleg.core.noun import Noun
 from springleg.core.plan import Session
 
@@ -69,7 +71,7 @@ def openings(  # noqa: PLR0913 a season rests on all of these
         opens.update({w: season.first_open(before, w, after, day) for w in opened})
         if len(opens) == len(waiting):
             return opens
-        log, after = done_after(guide, before, told), max(first, day + DAY)
+        log, after = done_after(guide, profile, before, told), max(first, day + DAY)
     if after < end:
         last = season.standing(log, end - DAY)
         opened = [w for w in waiting if w not in opens and season.is_open(last, w)]
@@ -77,10 +79,20 @@ def openings(  # noqa: PLR0913 a season rests on all of these
     return opens
 
 
-def done_after(guide: Guide, log: Log, told: Forecast) -> Log:
-    """The log after a session that was done as it was forecast."""
-    done = done_as_prescribed(guide, told.session.date, told.dose)
-    return replace(log, sets=(*log.sets, *done))
+def done_after(
+    guide: Guide, profile: Profile, log: Log, told: Forecast, found_kg: float = 0.0
+) -> Log:
+    """The log after a session that was done as it was forecast, and a calm morning after it.
+
+    `found_kg`: what the search for a first load is taken to find.
+    """
+    day = told.session.date
+    done = done_as_prescribed(guide, day, told.dose, found_kg, profile)
+    if not done:
+        return log
+    hops = {**log.hops, day: 0} if told.dose.asks_hops else log.hops
+    mornings = {**log.mornings, day + DAY: log.mornings.get(day + DAY, 0)}
+    return replace(log, sets=(*log.sets, *done), mornings=mornings, hops=hops)
 
 
 class _Season(Noun, frozen=True):
@@ -92,20 +104,21 @@ class _Season(Noun, frozen=True):
 
     def walk(
         self, log: Log, sessions: Iterable[Session]
-    ) -> Iterator[tuple[Forecast, Log, Standing]]:
+    ) -> Iterator[tuple[Forecast, Log, AthleteState]]:
         """Each session in date order with its dose; the log before it, and the standing then."""
         for session in sorted(sessions, key=lambda s: s.date):
             standing = self.standing(log, session.date)
             workout = self.guide.workout(session.workout)
             told = Forecast(session, prescribe(standing, workout, session.variant or None))
             yield told, log, standing
-            log = done_after(self.guide, log, told)
+            found_kg = likely_kg(standing, workout, told.dose)
+            log = done_after(self.guide, self.profile, log, told, found_kg)
 
-    def standing(self, log: Log, day: date) -> Standing:
-        return work_out(self.guide, self.profile, log, day, self.runs)
+    def standing(self, log: Log, day: date) -> AthleteState:
+        return athlete_state(self.guide, self.profile, log, day, self.runs)
 
-    def is_open(self, standing: Standing, workout: str) -> bool:
-        return shut(standing, self.guide.workout(workout)) is None
+    def is_open(self, state: AthleteState, workout: str) -> bool:
+        return not closed_by(state, self.guide.workout(workout))
 
     def first_open(self, log: Log, workout: str, low: date, high: date) -> date:
         """The first day from `low` on that it is open; on `high` it is. By halves: time opens."""
@@ -118,19 +131,47 @@ class _Season(Noun, frozen=True):
         return high
 
 
-def done_as_prescribed(guide: Guide, day: date, dose: Prescription) -> tuple[SetDone, ...]:
-    """The sets of a dose, as if done in full with the wished reserve and without pain.
+def likely_kg(state: AthleteState, workout: Workout, dose: Prescription) -> float:
+    """What the search would find, as far as the log can tell; where it cannot, where it begins.
 
-    A load still to be found is taken as that of the first step in its variant, a warm-up too, for
-    both legs; else a leg that rests has no sets. No sets where there is no dose.
+    By what the same leg did with the same knee under the other scheme, at the same station. 0 where
+    nothing is searched.
+    """
+    search = dose.ramp_up
+    if search is None or search.trial:
+        return 0.0
+    load, target = search.start_kg, search.rir_target
+    for other in state.guide.workouts.values():
+        if other.exercise != workout.exercise or other.id == workout.id:
+            continue
+        known = capacities(state, other, search.variant, target)
+        if known:
+            least = min(one.kg for one in known.values())
+            wanted = least / times(state.guide, search.dose_reps + target)
+            more = external_kg(state.guide, state.profile, search.variant, wanted)
+            load = max(search.least_kg, nearest_kg(state.guide, state.profile, more, down=True))
+    return load if search.heaviest_kg is None else min(load, search.heaviest_kg)
+
+
+def done_as_prescribed(
+    guide: Guide,
+    day: date,
+    dose: Prescription,
+    found_kg: float = 0.0,
+    profile: Profile | None = None,
+) -> tuple[SetDone, ...]:
+    """The sets of a dose, as if done in full, with the wished reserve or a little more, no pain.
+
+    With a profile, a load that was reduced leaves more, by what the leg can lift. A load still to
+    be found is taken as `found_kg` for both legs; else a leg that rests has no sets. No sets
+    where there is no dose.
     """
     if not dose.sets:
         return ()
     mode = guide.workout(dose.workout).mode
-    first = next((step.load_kg for step in dose.ramp_up if step.variant == dose.variant), 0.0)
-    spare = guide.values.load.light_rir[1]
     sides = (Side.BOTH,) if mode is Mode.CONTACTS else LEGS
-    loads = dose.load_kg or dict.fromkeys(LEGS, first)
+    loads = dose.load_kg or dict.fromkeys(LEGS, found_kg)
+    asked = dose.asked or AskedDose(dose.sets, dose.amount or 0, found_kg)
     return tuple(
         SetDone(
             day=day,
@@ -142,9 +183,26 @@ def done_as_prescribed(guide: Guide, day: date, dose: Prescription) -> tuple[Set
             seconds=dose.amount if mode is Mode.SECONDS else None,
             contacts=dose.amount if mode is Mode.CONTACTS else None,
             load_kg=loads.get(side) or 0.0,
-            rir=float(spare),
+            rir=_left(guide, profile, dose, side),
+            pain=0,
+            asked=asked,
+            of=dose.of,
         )
         for number in range(dose.sets)
         for side in sides
         if side is Side.BOTH or loads.get(side) is not None
     )
+
+
+def _left(guide: Guide, profile: Profile | None, dose: Prescription, leg: Side) -> float:
+    """How many repetitions a set leaves: at least those wished, and what capacity has over."""
+    wished = float(max(dose.rir_target or 0, guide.values.load.light_rir[1]))
+    capacity, load = (dose.capacity_kg or {}).get(leg), (dose.load_kg or {}).get(leg)
+    if profile is None or dose.of is None or capacity is None or load is None:
+        return wished
+    if load >= dose.of.load_kg:
+        return wished
+    lifted = system_kg(guide, profile, dose.variant, load)
+    most = floor((capacity / lifted - 1) * guide.values.load.e1rm_divisor_reps)
+    exact = guide.values.capacity.bound_rir - 1  # more is told as a bound alone
+    return max(wished, min(float(most - (dose.amount or 0)), exact))

@@ -1,31 +1,39 @@
 """What keeps a workout shut: stops (not now) before gates (not yet), each with what opens it."""
 
-from collections.abc import Iterator
-from datetime import timedelta
+from collections.abc import Iterator, Sequence
+from datetime import date, timedelta
+from itertools import chain
 from math import ceil
 
+from springleg.core.athlete import Condition
 from springleg.core.dosing.age import is_coached_youth, median_reps
-from springleg.core.dosing.nouns import State
-from springleg.core.dosing.past import since_restart
-from springleg.core.dosing.standing import Standing, cleared_on
+from springleg.core.dosing.athlete_state import AthleteState, cleared_on
+from springleg.core.dosing.day_limits import AFTER_RED
+from springleg.core.dosing.prescription import Level, State
 from springleg.core.errors import UnknownName
 from springleg.core.guide import Guide, Rule, Scheme, Workout
-from springleg.core.log.sets import LEGS
-from springleg.core.message import Message, counted, message, sentences, term
+from springleg.core.log.pain import WarningSign
+from springleg.core.message import NOTHING, Message, counted, joined, message, sentences, term
 from springleg.core.noun import Noun
-from springleg.core.plan import week_of
 
 HOURS_A_DAY = 24
 ASKED = ("ask.", "flag.")
 
 
-class Shut(Noun, frozen=True):
-    """Why a workout is shut: `state` gate or stop, the rule, plain words, and what opens it."""
+class Gate(Noun, frozen=True):
+    """Why a workout is shut: `state` gate or stop, the rule, plain words, and what opens it.
+
+    `done` of `needed` steps are behind a gate that opens step by step. `asks_signs`: it opens, or
+    tells more, when the warning signs are answered.
+    """
 
     state: State
     rule: str
     text: Message
     opens: Message
+    done: int = 0
+    needed: int = 0
+    asks_signs: bool = False
 
 
 def contraindication(guide: Guide, name: str) -> str:
@@ -37,241 +45,329 @@ def contraindication(guide: Guide, name: str) -> str:
     raise UnknownName("contraindications", name, known, message("answer"))
 
 
-def shut(standing: Standing, workout: Workout) -> Shut | None:
+def first_gate(state: AthleteState, workout: Workout) -> Gate | None:
     """The first thing that keeps this workout shut, stops before gates; None: it is open.
 
     Raises UnknownName for a contraindication that is not asked about.
     """
-    return next(iter(all_shut(standing, workout)), None)
+    return next(chain(_stops(state, workout), _gates(state, workout)), None)
 
 
-def all_shut(standing: Standing, workout: Workout) -> tuple[Shut, ...]:
-    """All that keeps this workout shut, in the order in which it is told. Raises as `shut`."""
-    return (*_stops(standing, workout), *_gates(standing, workout))
+def all_gates(state: AthleteState, workout: Workout) -> tuple[Gate, ...]:
+    """All that keeps this workout shut, in the order in which it is told. Raises the same."""
+    return (*_stops(state, workout), *_gates(state, workout))
 
 
-def _stops(standing: Standing, workout: Workout) -> Iterator[Shut]:
-    guide, profile = standing.guide, standing.profile
+def _stops(state: AthleteState, workout: Workout) -> Iterator[Gate]:
+    guide, profile = state.guide, state.profile
     for name in profile.contraindications:
         rule = guide.rule(contraindication(guide, name))
         blocks = guide.names(rule.id, "blocks") if "blocks" in rule.values else tuple(Scheme)
         if rule.on and workout.scheme in blocks:
             yield _stop_of(guide, rule)
-    if (sign := sign_stop(standing)) is not None:
+    if (sign := sign_stop(state)) is not None:
         yield sign
-    if standing.calm.paused:
-        yield Shut(
+    yield from _bone(state)
+    yield from pain_stops(state)
+    yield from _fever(state)
+    if workout.scheme in AFTER_RED:
+        yield from _after_red(state)
+    if workout.scheme is Scheme.PLYOMETRIC and profile.one_side and guide.on("plyo.two-legs"):
+        yield Gate(
             State.STOP,
-            "pain.pause",
-            sentences(paused_words(guide), message("Springleg cannot tell what it is.")),
-            message("When they say you may go on, set `cleared` to that day."),
-        )
-    yield from _fever(standing)
-    yield from _after_red(standing, workout)
-    if workout.scheme is Scheme.PLYOMETRIC and profile.one_side:
-        yield Shut(
-            State.STOP,
-            "pain.regress",
+            "plyo.two-legs",
             message("One leg is resting, and rope needs both."),
-            message("Both legs train again."),
+            message("What opens it: both legs train again."),
         )
 
 
-def paused_words(guide: Guide) -> Message:
-    """Why the programme pauses, and what to do (pain.pause under the runner's settings)."""
-    return counted(
-        "You had {n} red day within {days} days. Stop loading and have it looked at by a "
-        "physiotherapist or doctor.",
-        "You had {n} red days within {days} days. Stop loading and have it looked at by a "
-        "physiotherapist or doctor.",
-        guide.values.pain.pause_reds,
-        days=guide.values.pain.pause_window_days,
-    )
-
-
-def _stop_of(guide: Guide, rule: Rule) -> Shut:
+def _stop_of(guide: Guide, rule: Rule) -> Gate:
     """The stop of a warning sign, or of what must be cleared first."""
     who = term(str(guide.held(rule.id, "see"))) if "see" in rule.values else message("a clinician")
     title, says = term(rule.title), term(rule.says)
     if rule.id.startswith("flag."):
         text = message("{title}: {says} Springleg cannot tell what it is.", title=title, says=says)
-        return Shut(State.STOP, rule.id, text, message("Whom to see: {see}.", see=who))
+        return Gate(State.STOP, rule.id, text, message("Whom to see: {see}.", see=who))
     text = message("{title}: {says}", title=title, says=says)
-    return Shut(State.STOP, rule.id, text, message("Ask {see} first.", see=who))
+    return Gate(State.STOP, rule.id, text, message("Ask {see} first.", see=who))
 
 
-def sign_stop(standing: Standing) -> Shut | None:
+def sign_stop(state: AthleteState) -> Gate | None:
     """The stop of the last warning sign, until a clinician says that training may go on.
 
     None where there is none to heed: no sign, its rule off, or cleared since.
     """
-    guide, cleared = standing.guide, cleared_on(standing.profile, standing.log, standing.on)
-    for day, name in reversed(standing.log.signs):
+    guide, cleared = state.guide, cleared_on(state.profile, state.log, state.on)
+    for day, name in reversed(state.log.signs):
         if guide.on(name) and (cleared is None or cleared < day):
             return _stop_of(guide, guide.rule(name))
     return None
 
 
-def _fever(standing: Standing) -> Iterator[Shut]:
-    if not standing.guide.on("return.fever"):
+def _bone(state: AthleteState) -> Iterator[Gate]:
+    """A bone that nobody has cleared yet."""
+    guide, cleared = state.guide, cleared_on(state.profile, state.log, state.on)
+    if state.profile.condition is Condition.BONE and cleared is None and guide.on("ask.bone"):
+        yield _stop_of(guide, guide.rule("ask.bone"))
+
+
+def pain_stops(state: AthleteState) -> Iterator[Gate]:
+    """The stops after pain alone: the warning signs are to be answered, or a clinician asked."""
+    yield from _pain_stop(state)
+    yield from _paused(state)
+
+
+def _pain_stop(state: AthleteState) -> Iterator[Gate]:
+    """A pain so bad that the warning signs are asked before anything is done (pain.stop)."""
+    symptom = state.limits.stop
+    if symptom is None or symptom.level is not Level.STOP or not state.guide.on("pain.stop"):
         return
-    hours = standing.guide.values.time_off.fever_wait_h
+    yield Gate(
+        State.STOP,
+        "pain.stop",
+        message(
+            "{what:begin}. Nothing is done until you have answered the warning signs.",
+            what=symptom.what,
+        ),
+        message("A clinician who says that you may go on ends it too."),
+        asks_signs=True,
+    )
+
+
+def _paused(state: AthleteState) -> Iterator[Gate]:
+    paused = state.limits.paused
+    if paused is None:
+        return
+    pain = state.guide.values.pain
+    yield Gate(
+        State.STOP,
+        "pain.pause",
+        sentences(
+            message(
+                "{what:begin}, and it was not the first red answer within {days} days.",
+                what=paused.what,
+                days=pain.pause_window_days,
+            ),
+            paused_words(),
+            message("Springleg cannot tell what it is."),
+        ),
+        counted(
+            "It ends when they say that you may go on, or with {n} calm morning.",
+            "It ends when they say that you may go on, or with {n} calm mornings running.",
+            pain.pause_greens,
+        ),
+        asks_signs=bool(asked_signs(state)),
+    )
+
+
+def paused_words() -> Message:
+    """What to do where the programme pauses (pain.pause)."""
+    return message("Stop loading and have it looked at by a physiotherapist or doctor.")
+
+
+def _fever(state: AthleteState) -> Iterator[Gate]:
+    if not state.guide.on("return.fever"):
+        return
+    hours = state.guide.values.time_off.fever_wait_h
     wait = timedelta(days=ceil(hours / HOURS_A_DAY))
-    for day in standing.log.fevers:
-        if day <= standing.on <= day + wait:
+    for day in state.log.fevers:
+        if day <= state.on <= day + wait:
             text = message(
                 "You had a fever on {day}. Rest until you have been without it for {hours} hours.",
                 day=day,
                 hours=hours,
             )
-            opens = message("From {day} on.", day=day + wait + timedelta(days=1))
-            yield Shut(State.STOP, "return.fever", text, opens)
+            opens = message("It opens on {day}.", day=day + wait + timedelta(days=1))
+            yield Gate(State.STOP, "return.fever", text, opens)
             return
 
 
-def _after_red(standing: Standing, workout: Workout) -> Iterator[Shut]:
-    """No jumping in the session after a red one (pain.red)."""
-    guide, calm = standing.guide, standing.calm
-    skipped = guide.on("pain.red") and workout.scheme in guide.values.pain.red_skip
-    if skipped and calm.last_red and calm.greens_after_red == 0:
-        text = message("No jumping after {what}.", what=calm.last_red.what)
-        yield Shut(State.STOP, "pain.red", text, message("One session without trouble."))
+def _after_red(state: AthleteState) -> Iterator[Gate]:
+    """Heavy work and the rope wait after a red answer, a sign to be answered, or on a sore day."""
+    limits = state.limits
+    if limits.red is not None:
+        yield Gate(
+            State.STOP,
+            "pain.red",
+            message("No heavy work and no rope after {what}.", what=limits.red.what),
+            message(
+                "What opens it: light raises with a pain of {most} or less, and a morning after "
+                "them that is not red.",
+                most=state.guide.values.pain.safe_max,
+            ),
+        )
+    if limits.sign is not None:
+        title = term(state.guide.rule(limits.sign).title)
+        yield Gate(
+            State.STOP,
+            "pain.signs",
+            message("Your mornings ask for an answer: {title}?", title=title),
+            message("What opens it: your answer to the warning signs."),
+            asks_signs=True,
+        )
+    if limits.sore is not None:
+        yield Gate(
+            State.STOP,
+            "pain.soreness",
+            message("Your calves are sore, {n} of 10: heavy work and rope wait.", n=limits.sore),
+            message("What opens it: a day on which they are less sore."),
+        )
 
 
-def _gates(standing: Standing, workout: Workout) -> Iterator[Shut]:
-    guide, profile = standing.guide, standing.profile
+def _gates(state: AthleteState, workout: Workout) -> Iterator[Gate]:
+    guide, profile = state.guide, state.profile
     too_heavy = workout.scheme in guide.values.age.coached_no_schemes
-    if too_heavy and is_coached_youth(guide, profile, standing.on):
+    if too_heavy and is_coached_youth(guide, profile, state.on):
         most = guide.values.heavy.reps[1]
         text = message("Heavy sets of up to {most} wait until you have stopped growing.", most=most)
-        opens = message("Opens at {years}.", years=guide.values.age.alone_years)
-        yield Shut(State.GATE, "age.coached", text, opens)
-    if workout.scheme is Scheme.HEAVY and guide.on("gate.heavy"):
-        yield from _heavy_gate(standing)
-    if workout.scheme is Scheme.PLYOMETRIC and guide.on("gate.plyometric"):
-        yield from _plyometric_gate(standing)
+        opens = message("What opens it: the age of {years}.", years=guide.values.age.alone_years)
+        yield Gate(State.GATE, "age.coached", text, opens)
+    rule = {Scheme.HEAVY: "gate.heavy", Scheme.PLYOMETRIC: "gate.plyometric"}.get(workout.scheme)
+    if rule is not None and guide.on(rule) and not _open_at_once(state, workout):
+        gate = _step_by_step(state, rule, workout.scheme)
+        if gate is not None:
+            yield gate
 
 
-def _weeks_of(standing: Standing, *schemes: Scheme) -> int:
-    """Distinct weeks in which work of these schemes was done."""
-    of = (w.id for w in standing.guide.workouts.values() if w.scheme in schemes)
-    done = (e for each in of for e in since_restart(standing, standing.of.get(each, ())))
-    return len({week_of(exposure.day) for exposure in done})
-
-
-def _strong_enough(standing: Standing, asked: int) -> bool:
-    """Whether the weaker leg does the repetitions that the gate asks for."""
-    median = median_reps(standing.guide, standing.profile, standing.on)
-    least = asked if median is None else min(asked, round(median))  # as the table has it
-    return standing.tested is not None and standing.tested >= least
-
-
-def _completed_instead(standing: Standing) -> bool:
-    """Whether enough sessions of raises were done in full with repetitions in reserve."""
-    guide, gates = standing.guide, standing.guide.values.gates
-    (least, _), spare = gates.instead_reps, gates.instead_rir
-    full = 0
-    for exposure in standing.exposures:
-        legs = [exposure.legs[leg] for leg in LEGS if leg in exposure.legs]
-        one_leg = exposure.variant != guide.values.start.two_leg_variant
-        if guide.workouts[exposure.workout].mode == "reps" and legs and one_leg:
-            full += all(
-                work.amount is not None
-                and work.amount >= least
-                and work.rir is not None
-                and work.rir >= spare
-                for work in legs
-            )
-    return full >= gates.green_needed
-
-
-def _heavy_gate(standing: Standing) -> Iterator[Shut]:
-    guide, rule, gates = standing.guide, "gate.heavy", standing.guide.values.gates
-    needed, known = gates.heavy_light_weeks, standing.profile.strength_history
-    if not known and (weeks := _weeks_of(standing, Scheme.LIGHT)) < needed:
-        text = counted(
-            "Heavy work opens after {n} week of light work; you have {weeks}.",
-            "Heavy work opens after {n} weeks of light work; you have {weeks}.",
-            needed,
-            weeks=weeks,
-        )
-        opens = message("More light weeks, or a history of strength work.")
-        yield Shut(State.GATE, rule, text, opens)
-    since, tested = standing.day.restarted_after, standing.profile.heel_raise
-    if since and guide.on("return.restart") and (tested is None or tested.date <= since):
-        text = message("After so long a break the gate to heavy work is shut again.")
-        yield Shut(State.GATE, rule, text, message("A new heel-raise test."))
-    if not _strong_enough(standing, gates.heavy_raises) and not _completed_instead(standing):
-        text = message(
-            "Heavy work opens with {reps} single-leg heel raises on each leg.",
-            reps=gates.heavy_raises,
-        )
-        yield Shut(State.GATE, rule, text, _opens_instead(guide))
-    yield from _calm_gate(standing, rule, Scheme.HEAVY)
-
-
-def _opens_instead(guide: Guide) -> Message:
-    """What opens heavy work without the raises it asks for."""
-    gates = guide.values.gates
-    return counted(
-        "A heel-raise test, or {n} light session of {least} and more with {spare} to spare.",
-        "A heel-raise test, or {n} light sessions of {least} and more with {spare} to spare.",
-        gates.green_needed,
-        least=gates.instead_reps[0],
-        spare=gates.instead_rir,
+def _open_at_once(state: AthleteState, workout: Workout) -> bool:
+    """Whether nothing is asked: a healthy runner, a test passed, or a workout done before."""
+    profile, gates = state.profile, state.guide.values.gates
+    healthy = (
+        profile.runs_regularly is True
+        and profile.injured_lately is False
+        and profile.condition is Condition.NONE
     )
-
-
-def _plyometric_gate(standing: Standing) -> Iterator[Shut]:
-    guide, rule, profile = standing.guide, "gate.plyometric", standing.profile
-    gates = guide.values.gates
-    needed = gates.rope_weeks
-    if not profile.rope_history and (weeks := _weeks_of(standing, *Scheme)) < needed:
-        text = counted(
-            "Rope opens after {n} week of work; you have {weeks}.",
-            "Rope opens after {n} weeks of work; you have {weeks}.",
-            needed,
-            weeks=weeks,
-        )
-        opens = message("More weeks of light work, or a history of skipping.")
-        yield Shut(State.GATE, rule, text, opens)
-    tested, since = profile.heel_raise, standing.day.gate_since
-    if since and guide.on("return.rebuild") and (tested is None or tested.date <= since):
-        text = message("After so long a break the jumping gate is shut again.")
-        yield Shut(State.GATE, rule, text, message("A new heel-raise test."))
-    if not _strong_enough(standing, gates.rope_raises):
-        reps = gates.rope_raises
-        text = message("Rope opens with {reps} single-leg heel raises on each leg.", reps=reps)
-        yield Shut(State.GATE, rule, text, message("A heel-raise test."))
-    elif tested and not profile.one_side and not is_even(guide, tested.left, tested.right):
-        text = message("Your legs differ by more than the test's noise.")
-        apart = 100 - gates.lsi_pct
-        opens = message("A test with both legs within {pct} %.", pct=apart)
-        yield Shut(State.GATE, rule, text, opens)
-    yield from _calm_gate(standing, rule, Scheme.PLYOMETRIC)
-
-
-def is_even(guide: Guide, left: int, right: int) -> bool:
-    """Whether two counts of repetitions are within the symmetry line, or within its noise.
-
-    By gate.plyometric and symmetry.act. Two results of 0 are even.
-    """
-    weaker, stronger = sorted((left, right))
-    if stronger == 0 or 100 * weaker / stronger >= guide.values.gates.lsi_pct:
+    if healthy:
         return True
-    return stronger - weaker <= guide.values.heel_raise.symmetry_flag_over_reps
+    done = sum(n for (name, _), n in state.counts.items() if name == workout.id)
+    return done >= gates.begun_sessions or _strong_enough(state)
 
 
-def _calm_gate(standing: Standing, rule: str, scheme: Scheme) -> Iterator[Shut]:
-    """A first session of a kind waits for calm ones; after it the pain rules decide."""
-    guide = standing.guide
-    begun = any(guide.workouts[e.workout].scheme is scheme for e in standing.exposures)
-    needed = guide.values.gates.green_needed
-    if standing.calm.last is not None and standing.calm.greens < needed and not begun:
-        text = counted(
-            "This opens after {n} session without trouble.",
-            "This opens after {n} sessions without trouble.",
-            needed,
+def _strong_enough(state: AthleteState) -> bool:
+    """Whether the weaker leg does the repetitions of the test."""
+    return state.tested is not None and state.tested >= _test_reps(state)
+
+
+def _test_reps(state: AthleteState) -> int:
+    """The repetitions of the test that opens (gate.heavy), or the median where that is lower."""
+    asked = state.guide.values.gates.raises
+    median = median_reps(state.guide, state.profile, state.on)
+    return asked if median is None else min(asked, round(median))
+
+
+def green_light_days(state: AthleteState) -> list[date]:
+    """The days of light sessions of which the pain was said and green, since the last restart."""
+    safe = state.guide.values.pain.safe_max
+    return [
+        e.day
+        for e in state.exposures
+        if state.guide.workouts[e.workout].scheme is Scheme.LIGHT
+        and e.pain is not None
+        and e.pain <= safe
+    ]
+
+
+def asks_hops(state: AthleteState) -> bool:
+    """Whether ten small hops belong to the next session: they alone keep the rope shut."""
+    if not state.guide.on("gate.plyometric") or state.profile.one_side:
+        return False
+    rope = [w for w in state.guide.workouts.values() if w.scheme is Scheme.PLYOMETRIC]
+    shut = any(not _open_at_once(state, workout) for workout in rope)
+    limits = state.limits
+    calm = limits.red is None and limits.amber is None and limits.stop is None
+    return shut and calm and _way_done(state, Scheme.PLYOMETRIC) and not _hops_well(state)
+
+
+def _hops_well(state: AthleteState) -> bool:
+    day = max(state.log.hops, default=None)
+    return day is not None and state.log.hops[day] <= state.guide.values.gates.hop_pain_max
+
+
+def _way_done(state: AthleteState, scheme: Scheme) -> bool:
+    """Whether the sessions are done, or a history stands for them."""
+    profile, gates = state.profile, state.guide.values.gates
+    if profile.strength_history or (scheme is Scheme.PLYOMETRIC and profile.rope_history):
+        return True
+    days = green_light_days(state)
+    long = bool(days) and (state.on - days[0]).days >= gates.green_days
+    return len(days) >= gates.green_sessions and long
+
+
+def _step_by_step(state: AthleteState, rule: str, scheme: Scheme) -> Gate | None:
+    """The gate of who is not open at once: what it asks for, and how far along it is."""
+    gates, days = state.guide.values.gates, green_light_days(state)
+    done, needed = min(len(days), gates.green_sessions), gates.green_sessions
+    rope = scheme is Scheme.PLYOMETRIC
+    if not _way_done(state, scheme):
+        text = (
+            message(
+                "The rope is not open yet: {done} of {n} calm light sessions.", done=done, n=needed
+            )
+            if rope
+            else message(
+                "Heavy work is not open yet: {done} of {n} calm light sessions.",
+                done=done,
+                n=needed,
+            )
         )
-        opens = counted("{n} calm session in a row.", "{n} calm sessions in a row.", needed)
-        yield Shut(State.GATE, rule, text, opens)
+        text = sentences(text, _at_the_earliest(state, days))
+        return Gate(State.GATE, rule, text, _opens(state, rope=rope), done, needed)
+    if rope and not _hops_well(state):
+        most = gates.hop_pain_max
+        text = message("The rope opens with {n} small hops in a session.", n=gates.hops)
+        day = max(state.log.hops, default=None)
+        if day is not None:
+            text = message(
+                "The small hops of {day} hurt {pain} of 10; {most} or less opens the rope.",
+                day=day,
+                pain=state.log.hops[day],
+                most=most,
+            )
+        opens = message("What opens it: small hops with a pain of {most} or less.", most=most)
+        return Gate(State.GATE, rule, text, opens, done, needed)
+    return None
+
+
+def _at_the_earliest(state: AthleteState, days: Sequence[date]) -> Message:
+    """From when the light sessions may open it; NOTHING where that day has come."""
+    after = state.guide.values.gates.green_days
+    if not days:
+        return counted(
+            "At the earliest {n} day after the first of them.",
+            "At the earliest {n} days after the first of them.",
+            after,
+        )
+    day = days[0] + timedelta(days=after)
+    return message("At the earliest on {day:long}.", day=day) if day > state.on else NOTHING
+
+
+def _opens(state: AthleteState, *, rope: bool) -> Message:
+    """What opens a gate, the ways that are still open to this runner."""
+    gates, profile = state.guide.values.gates, state.profile
+    ways = [
+        counted(
+            "{n} light session over {days} days with a pain of {most} or less",
+            "{n} light sessions over {days} days with a pain of {most} or less",
+            gates.green_sessions,
+            most=state.guide.values.pain.safe_max,
+            days=gates.green_days,
+        ),
+        message("a heel-raise test of {reps} on each leg", reps=_test_reps(state)),
+        message("a history of skipping or of heavy leg work")
+        if rope
+        else message("a history of heavy leg work"),
+    ]
+    if profile.unasked:
+        ways.append(message("your answers about running and injuries"))
+    return message("What opens it: {ways}.", ways=joined("{parts:choices}", *ways))
+
+
+def asked_signs(state: AthleteState) -> tuple[str, ...]:
+    """The warning signs to be asked on this day, by their rules; the matching one first."""
+    limits, log = state.limits, state.log
+    paused = limits.paused is not None and max(log.denied, default=date.min) < limits.paused.day
+    if limits.stop is None and limits.sign is None and not paused:
+        return ()
+    every = [sign.value for sign in WarningSign if state.guide.on(sign.value)]
+    first = [state.limits.sign] if state.limits.sign in every else []
+    return (*first, *(sign for sign in every if sign not in first))

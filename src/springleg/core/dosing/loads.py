@@ -1,12 +1,12 @@
 """Loads: what a leg really lifts, and what the runner's kit can be set to."""
 
 from collections.abc import Iterable, Iterator
-from math import floor
+from math import ceil, floor
 
 from msgspec.structs import replace
 
 from springleg.core.athlete import Profile
-from springleg.core.guide import Guide
+from springleg.core.guide import Guide, Workout
 from springleg.core.log.sets import SetDone
 from springleg.core.units import DECIMALS, SAME_KG
 
@@ -15,32 +15,44 @@ TWO_LEG = "standing-two-leg"
 TINY = 1e-9
 
 
-def body_share_kg(guide: Guide, profile: Profile, variant: str) -> float:
-    """The part of the body's mass that one leg lifts in this variant (load.system).
+def legs_of_variant(variant: str) -> int:
+    """How many legs share the external load."""
+    return 2 if variant == TWO_LEG else 1
 
-    0 where the mass is not known.
-    """
+
+def has_two_legs(guide: Guide, workout: Workout) -> bool:
+    """Whether a workout may be done on two legs for a while (variants.two-leg)."""
+    return guide.on("variants.two-leg") and workout.exercise in guide.values.start.two_leg_exercises
+
+
+def station_of(variant: str) -> str:
+    """Where a variant is done: loads are compared within one station alone."""
+    return LEG_PRESS if variant == LEG_PRESS else "standing"
+
+
+def body_kg(guide: Guide, profile: Profile) -> float:
+    """The body mass; that of load.no-mass where it was not said."""
+    return profile.body_mass_kg or guide.values.load.no_mass_kg
+
+
+def body_share_kg(guide: Guide, profile: Profile, variant: str) -> float:
+    """The part of the body's mass that one leg lifts in this variant (load.system)."""
     load = guide.values.load
     shares = {LEG_PRESS: load.leg_press_share, TWO_LEG: load.two_leg_share}
-    return shares.get(variant, load.one_leg_share) * (profile.body_mass_kg or 0.0)
+    return shares.get(variant, load.one_leg_share) * body_kg(guide, profile)
 
 
 def system_kg(guide: Guide, profile: Profile, variant: str, load_kg: float) -> float:
-    """What one leg lifts: its share of the body, and of the external load.
-
-    On two legs each has half of the external load.
-    """
-    legs = 2 if variant == TWO_LEG else 1
-    return body_share_kg(guide, profile, variant) + load_kg / legs
+    """What one leg lifts: its share of the body, and of the external load."""
+    return body_share_kg(guide, profile, variant) + load_kg / legs_of_variant(variant)
 
 
 def external_kg(guide: Guide, profile: Profile, variant: str, system: float) -> float:
-    """The external load under which one leg lifts this much; never below none.
+    """The external load under which one leg lifts this much, below 0 where the body is more.
 
     On two legs it is for both together. Not rounded to the kit.
     """
-    legs = 2 if variant == TWO_LEG else 1
-    return max(0.0, (system - body_share_kg(guide, profile, variant)) * legs)
+    return (system - body_share_kg(guide, profile, variant)) * legs_of_variant(variant)
 
 
 def increment_kg(guide: Guide, profile: Profile) -> float:
@@ -49,10 +61,31 @@ def increment_kg(guide: Guide, profile: Profile) -> float:
     return min(steps) if steps else guide.values.load.kit_step_kg
 
 
+def heaviest_kg(guide: Guide, profile: Profile, variant: str) -> float | None:
+    """The most external load that the kit has, on its steps; None: no limit, as on a leg press."""
+    most = profile.kit.heaviest_kg
+    if most is None or variant == LEG_PRESS:
+        return None
+    return rounded_kg(guide, profile, most)
+
+
 def rounded_kg(guide: Guide, profile: Profile, load_kg: float) -> float:
-    """The heaviest load of the kit that is not over this one."""
+    """The heaviest step of the kit that is not over this load."""
     step = increment_kg(guide, profile)
     return round(floor(load_kg / step + TINY) * step, DECIMALS)
+
+
+def nearest_kg(guide: Guide, profile: Profile, load_kg: float, *, down: bool = False) -> float:
+    """The step of the kit next to this load, 0 at the least; `down`: never over it."""
+    step = increment_kg(guide, profile)
+    steps = floor(load_kg / step + TINY) if down else floor(load_kg / step + 0.5 - TINY)
+    return round(max(0, steps) * step, DECIMALS)
+
+
+def upper_kg(guide: Guide, profile: Profile, load_kg: float) -> float:
+    """The lightest step of the kit that is not under this load."""
+    step = increment_kg(guide, profile)
+    return round(ceil(load_kg / step - TINY) * step, DECIMALS)
 
 
 def put_on_kit(guide: Guide, profile: Profile, sets: Iterable[SetDone]) -> Iterator[SetDone]:
@@ -68,31 +101,3 @@ def put_on_kit(guide: Guide, profile: Profile, sets: Iterable[SetDone]) -> Itera
             near = round(round(load_kg / step) * step, DECIMALS)
             on_kit[load_kg] = near if abs(near - load_kg) <= SAME_KG else load_kg
         yield one if on_kit[load_kg] == load_kg else replace(one, load_kg=on_kit[load_kg])
-
-
-def raised_kg(
-    guide: Guide, profile: Profile, variant: str, load_kg: float, pct: float
-) -> float | None:
-    """The load one step up: about `pct` of what the leg lifts, never over the largest step.
-
-    None where even the smallest step of the kit would be too large, or nothing may rise.
-    """
-    if not guide.on("progression.max-step") or not guide.on("progression.step"):
-        return None
-    system = system_kg(guide, profile, variant, load_kg)
-    most = guide.values.progression.max_step_pct / 100 * system
-    wanted = external_kg(guide, profile, variant, system + min(pct / 100 * system, most))
-    raised = rounded_kg(guide, profile, wanted)
-    if raised <= load_kg + TINY:
-        raised = round(rounded_kg(guide, profile, load_kg) + increment_kg(guide, profile), DECIMALS)
-    step = system_kg(guide, profile, variant, raised) - system
-    return raised if step <= most + TINY else None
-
-
-def cut_kg(guide: Guide, profile: Profile, variant: str, load_kg: float, factor: float) -> float:
-    """The external load at which a leg lifts `factor` times what it lifts with `load_kg`.
-
-    Rounded down to the kit, never below 0. A factor over 1 gives more.
-    """
-    system = system_kg(guide, profile, variant, load_kg)
-    return rounded_kg(guide, profile, external_kg(guide, profile, variant, system * factor))

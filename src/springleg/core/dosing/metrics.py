@@ -7,9 +7,8 @@ from statistics import fmean
 
 from springleg.core.athlete import Profile
 from springleg.core.dosing.exposures import group
-from springleg.core.dosing.gates import is_even
 from springleg.core.dosing.loads import system_kg
-from springleg.core.dosing.nouns import Exposure
+from springleg.core.dosing.prescription import Exposure
 from springleg.core.guide import Guide, Mode, contact_article_class, contact_band
 from springleg.core.log.sets import Log, SetDone, Side
 from springleg.core.message import NOTHING, Message, counted, message, sentences, term
@@ -165,6 +164,17 @@ def symmetry(guide: Guide, left: int, right: int) -> Symmetry:
     elif not noise:
         advice = message("Test again before you read much into it.")
     return Symmetry(index, side, noise, sentences(differ, advice))
+
+
+def is_even(guide: Guide, left: int, right: int) -> bool:
+    """Whether two counts of repetitions are within the symmetry line, or within its noise.
+
+    By gate.plyometric and symmetry.act. Two results of 0 are even.
+    """
+    weaker, stronger = sorted((left, right))
+    if stronger == 0 or 100 * weaker / stronger >= guide.values.gates.lsi_pct:
+        return True
+    return stronger - weaker <= guide.values.heel_raise.symmetry_flag_over_reps
 
 
 class Adherence(Noun, frozen=True):

@@ -1,128 +1,228 @@
-"""What a day takes off a standing dose: sets, repetitions, load; and how that is told."""
+"""What a day takes off a standing dose: the smallest share of it, never one share of another."""
 
 from collections.abc import Sequence
 from math import floor
 
-from springleg.core.dosing.climb import Climb, Terms
-from springleg.core.dosing.loads import TINY, cut_kg
-from springleg.core.dosing.nouns import Prescription, Reduced
-from springleg.core.dosing.standing import Standing
-from springleg.core.dosing.telling import (
-    ORDER,
+from springleg.core.athlete import Condition
+from springleg.core.dosing.age import is_older
+from springleg.core.dosing.athlete_state import AthleteState
+from springleg.core.dosing.contact_progression import bouts, share_of
+from springleg.core.dosing.explanations import dose_words
+from springleg.core.dosing.loads import TINY, external_kg, nearest_kg, system_kg
+from springleg.core.dosing.prescription import Prescription, Range, Reduced, State
+from springleg.core.dosing.standing_dose import (
+    StandingDose,
     by_leg,
-    dose_text,
-    easier_range,
-    how_much,
-    rules_of,
-    skip,
-    state_of,
-    why,
+    unsettled_running,
+    way_back,
 )
-from springleg.core.dosing.timeline import Cut, smallest
-from springleg.core.guide import Guide
-from springleg.core.message import message
-from springleg.core.units import weight
-
-IN_REPETITIONS = ("pain.amber",)  # the rest of the volume cuts are of whole sets
-
-
-def cut_sets(sets: int, cuts: Sequence[Cut]) -> int:
-    """The sets that are left: one at least. Pain and lay-offs round down, plans to the nearest."""
-    held = [sets]
-    for cut in cuts:
-        left = sets * cut.volume
-        down = cut.kind in (Reduced.PAIN, Reduced.RETURN)
-        held.append((floor(left + TINY) if down else floor(left + 0.5)) - cut.sets_fewer)
-        held.append(sets if cut.sets_max is None else cut.sets_max)
-    return max(1, min(held))
+from springleg.core.dosing.time_off import Share
+from springleg.core.dosing.tiredness import RULE as TIRED
+from springleg.core.guide import Mode, Scheme, Workout
+from springleg.core.log.pain import Place
+from springleg.core.log.sets import AskedDose
+from springleg.core.message import NOTHING, Message, message, sentences, term
 
 
-def _cut_down(
-    standing: Standing, terms: Terms, cuts: Sequence[Cut], found: Climb
-) -> tuple[float, int, int] | None:
-    """A leg's load, sets and amount with the day's cuts; None where too little would be left."""
-    guide, profile, variant = terms.guide, terms.profile, terms.variant
-    share = smallest(cuts)["load"] or 0
-    if terms.stale:
-        share = min(share, 1 - guide.values.progression.stale_cut_pct / 100)
-    load = min(found.load_kg, terms.most_kg)
-    if share < 1:
-        load = min(load, cut_kg(guide, profile, variant, found.load_kg, share))
-    fewer = [cut for cut in cuts if cut.rule not in IN_REPETITIONS]
-    sets, amount = cut_sets(found.sets, fewer), found.amount
-    for cut in cuts:
-        if cut.rule in IN_REPETITIONS:
-            last = min(found.sets * found.amount, found.done)
-            most = floor(last * cut.volume + TINY)
-            sets, amount = _within(sets, amount, most, terms.spread.amount[0])
-    if not standing.after_red:
-        return load, sets, amount
-    left = _after_red(sets, amount, most_after_red(guide, found), terms.spread.amount[0])
-    return (load, *left) if left else None
+def shares_of(state: AthleteState, workout: Workout) -> list[Share]:
+    """All that reduces this workout on the day."""
+    found = [s for s in state.shares if not s.schemes or workout.scheme in s.schemes]
+    found += _pain_shares(state, workout)
+    lighter = state.lighter
+    if lighter is not None and not any(
+        e.day >= lighter.first for e in state.of.get(workout.id, ())
+    ):
+        share = state.guide.values.deload.tired_sets_factor
+        found.append(Share(Reduced.TIRED, TIRED, sets=share))
+    if state.profile.maintenance and state.guide.on("maintenance.week"):
+        deload, older = state.guide.values.deload, is_older(state.guide, state.profile, state.on)
+        _, most = deload.maintenance_older_sets if older else deload.maintenance_sets
+        found.append(Share(Reduced.MAINTENANCE, "maintenance.week", sets_max=most))
+    return found
 
 
-def reduced(
-    standing: Standing, terms: Terms, cuts: Sequence[Cut], climbs: Sequence[Climb]
-) -> Prescription:
-    """The standing doses of the legs, the weaker first, with the day's cuts, as one dose.
+def _pain_shares(state: AthleteState, workout: Workout) -> list[Share]:
+    """After red answers, sore calves, and sessions that did not settle."""
+    pain, limits = state.guide.values.pain, state.limits
+    done = state.of.get(workout.id, ())
+    half = pain.red_sets_factor
+    if limits.red is not None:
+        why = message("after {what}", what=limits.red.what)
+        load = pain.red_load_factor
+        return [Share(Reduced.PAIN, "pain.red", sets=half, load=load, why=why)]
+    if limits.sore is not None:
+        why = message("your calves are sore today, {n} of 10", n=limits.sore)
+        return [Share(Reduced.PAIN, "pain.soreness", sets=half, why=why)]
+    found, step = list[Share](), way_back(state, workout)
+    if step is not None:
+        sets, load = pain.way_back_sets[step], pain.way_back_loads[step]
+        found.append(Share(Reduced.PAIN, "pain.way-back", sets=sets, load=load))
+    if workout.mode is not Mode.CONTACTS and unsettled_running(state, done):
+        found.append(Share(Reduced.PAIN, "pain.unsettled", sets=pain.unsettled_sets_factor))
+    return found
 
-    Of the legs that end at the lowest load, the fewest sets and the least amount hold for both. A
-    stop where red leaves too little.
-    """
-    workout, variant, found = terms.workout, terms.variant, climbs[0]
-    legs = [_cut_down(standing, terms, cuts, each) for each in climbs]
-    left = [leg for leg in legs if leg is not None]
-    if len(left) < len(legs):
-        return skip(standing, workout, variant)
-    load = min(leg[0] for leg in left)
-    lowest = [leg for leg in left if leg[0] == load]
-    sets, amount = min(leg[1] for leg in lowest), min(leg[2] for leg in lowest)
-    kinds = [kind for kind in ORDER if any(cut.kind is kind for cut in cuts)]
-    changed = sets < found.sets or load < found.load_kg or amount < found.amount
-    kind = kinds[0] if kinds and changed else None
-    reason = why(standing, terms.held, found.text, cuts if kind else ())
-    cue = easier_range(standing, workout)
-    dose = how_much(sets, amount, workout)
-    if load:
-        dose = message("{dose} at {load}", dose=dose, load=weight(load, terms.profile.units))
+
+def reduce_dose(state: AthleteState, workout: Workout, standing: StandingDose) -> Prescription:
+    """The dose of the day: the standing one, with the smallest of its shares, and its words."""
+    shares = shares_of(state, workout)
+    if workout.mode is Mode.CONTACTS:
+        sets, amount = 1, _contacts(state, standing, shares)
+        load = standing.load_kg
+    else:
+        sets, amount = _sets(state, workout, standing, shares), standing.amount
+        load = _load(state, standing, shares)
+    changed = (sets, amount, load) != (standing.sets, standing.amount, standing.load_kg)
+    kinds = [s for s in shares if _smaller(s)]
+    first = _first_kind(kinds) if changed else None
+    reduced = first.kind if first else Reduced.FIRST_SESSIONS if standing.first else None
     return Prescription(
         workout=workout.id,
-        variant=variant,
-        state=state_of(standing, terms.held, backs_off=found.backs_off),
+        variant=standing.variant,
+        state=_state(standing, first),
         sets=sets,
         amount=amount,
-        load_kg=by_leg(terms.profile, load),
-        reduced=kind,
-        below_guide=sets < terms.spread.sets[0],
-        because=(
-            *workout.rules,
-            found.rule,
-            *rules_of(terms.held, cuts),
-            *(("pain.regress",) if cue else ()),
-        ),
-        refs=found.refs,
-        text=dose_text(dose, reason, cue),
+        load_kg=None if load is None else by_leg(state, load),
+        ramp_up=standing.search,
+        reduced=reduced,
+        below_guide=_is_below_guide(state, workout, sets, amount),
+        because=_because(workout, standing, [s.rule for s in kinds] if changed else []),
+        refs=standing.refs,
+        text=_text(state, workout, standing, (sets, amount, load), first),
+        rir_target=standing.rir_target,
+        limited_by=standing.limited_by,
+        range=range_of(state) if workout.mode is Mode.REPS else Range.FULL,
+        capacity_kg=standing.capacity_kg,
+        of=_of(standing) if first else None,
     )
 
 
-def _within(sets: int, amount: int, most: int, low: int) -> tuple[int, int]:
-    """No more than this volume, as near to it as may be: fewer sets, or less in each of them."""
-    if sets * amount <= most:
-        return sets, amount
-    fewer = max(1, most // amount)
-    ways = [(fewer, max(low, min(amount, most // fewer)))]
-    if most // sets >= low:
-        ways.append((sets, most // sets))
-    return max(ways, key=lambda way: way[0] * way[1])
+def _of(standing: StandingDose) -> AskedDose | None:
+    """What the dose was reduced from; None while the load is still to be found."""
+    if standing.search is not None and standing.load_kg is None:
+        return None
+    return AskedDose(standing.sets, standing.amount, standing.load_kg or 0.0)
 
 
-def most_after_red(guide: Guide, found: Climb) -> int:
-    """The largest volume, sets times amount, after a red answer: a share of the last (pain.red)."""
-    return floor(found.done * guide.values.pain.red_volume_factor + TINY)
+def _smaller(share: Share) -> bool:
+    return share.sets < 1 or share.load < 1 or share.sets_max is not None
 
 
-def _after_red(sets: int, amount: int, most: int, low: int) -> tuple[int, int] | None:
-    """No more than this volume: fewer sets first, then less in the one that is left."""
-    sets = max(1, min(sets, most // amount))
-    amount = min(amount, most // sets)
-    return (sets, amount) if amount >= low else None
+def _first_kind(shares: Sequence[Share]) -> Share | None:
+    """The share that is told: the smallest, as it makes the dose; of equals the weightiest kind."""
+    order = tuple(Reduced)
+    return min(shares, key=lambda s: (s.sets, s.load, order.index(s.kind), s.rule), default=None)
+
+
+def _sets(
+    state: AthleteState, workout: Workout, standing: StandingDose, shares: Sequence[Share]
+) -> int:
+    """The sets that are left, to the nearest, one at least."""
+    sets = standing.sets
+    for share in shares:
+        left = max(1, floor(standing.sets * share.sets + 0.5))
+        if share.rule == "pain.unsettled":
+            guide = state.guide.values
+            least = guide.heavy.sets[0] if workout.scheme is Scheme.HEAVY else guide.light.sets[0]
+            left = min(standing.sets, max(left, least))
+        sets = min(sets, left, standing.sets if share.sets_max is None else share.sets_max)
+    return sets
+
+
+def _load(state: AthleteState, standing: StandingDose, shares: Sequence[Share]) -> float | None:
+    """The load at which a leg lifts the smallest share; on the kit, never under none."""
+    least = min((share.load for share in shares), default=1.0) / standing.kept
+    if standing.load_kg is None or least >= 1:
+        return standing.load_kg
+    guide, profile = state.guide, state.profile
+    system = system_kg(guide, profile, standing.variant, standing.load_kg) * least
+    load = external_kg(guide, profile, standing.variant, system)
+    return min(standing.load_kg, nearest_kg(guide, profile, load + TINY, down=True))
+
+
+def _contacts(state: AthleteState, standing: StandingDose, shares: Sequence[Share]) -> int:
+    least = min((share.sets for share in shares), default=1.0)
+    return share_of(state.guide, standing.amount, least) if least < 1 else standing.amount
+
+
+def _is_below_guide(state: AthleteState, workout: Workout, sets: int, amount: int) -> bool:
+    values = state.guide.values
+    if workout.mode is Mode.CONTACTS:
+        return amount < values.article.light_contacts[0]
+    least = values.heavy.sets[0] if workout.scheme is Scheme.HEAVY else values.light.sets[0]
+    return sets < least
+
+
+def _state(standing: StandingDose, first: Share | None) -> State:
+    if first is not None and first.kind is Reduced.PAIN:
+        return State.BACK_OFF
+    return State.HOLD if standing.held else State.GO
+
+
+def _because(workout: Workout, standing: StandingDose, rules: Sequence[str]) -> tuple[str, ...]:
+    counting = ("G10", "G11", "plyo.bout") if workout.mode is Mode.CONTACTS else ()
+    return tuple(dict.fromkeys((*workout.rules, *counting, standing.rule, *rules)))
+
+
+def range_of(state: AthleteState) -> Range:
+    """From the floor, while the pain is where the tendon meets the heel (pain.insertion)."""
+    guide = state.guide
+    if not guide.on("pain.insertion"):
+        return Range.FULL
+    if state.profile.condition is Condition.INSERTION:
+        return Range.FLOOR
+    days = guide.values.pain.insertion_days
+    lately = any(
+        report.words.place is Place.INSERTION and (state.on - report.day).days < days
+        for report in state.log.reports
+    )
+    return Range.FLOOR if lately else Range.FULL
+
+
+def _text(
+    state: AthleteState,
+    workout: Workout,
+    standing: StandingDose,
+    left: tuple[int, int, float | None],
+    first: Share | None,
+) -> Message:
+    """How much, the one cause, and a cue where there is one."""
+    sets, amount, load = left
+    dose = dose_words(workout, sets, amount, load, state.profile.units, standing.variant)
+    if standing.load_kg and load == 0:
+        dose = message("{dose}, body weight alone", dose=dose)
+    if workout.mode is Mode.CONTACTS:
+        count, rest = bouts(state.guide, amount, standing.variant)
+        if count > 1:
+            dose = message(
+                "{dose} in {bouts} bouts with {rest} s between", dose=dose, bouts=count, rest=rest
+            )
+    why = _cause(state, workout, standing, first) if first else standing.why
+    floor_only = workout.mode is Mode.REPS and range_of(state) is Range.FLOOR
+    mass = state.profile.body_mass_kg is None and workout.mode is Mode.REPS
+    return sentences(
+        message("{dose}. {why:begin}.", dose=dose, why=why),
+        message("Raise from the floor, with no drop.") if floor_only else NOTHING,
+        message("You have not said your body weight; {kg} kg is taken.", kg=_no_mass(state))
+        if mass
+        else NOTHING,
+    )
+
+
+def _no_mass(state: AthleteState) -> float:
+    return state.guide.values.load.no_mass_kg
+
+
+def _cause(state: AthleteState, workout: Workout, standing: StandingDose, share: Share) -> Message:
+    """Why less than the standing dose, and what that was."""
+    usual = dose_words(
+        workout,
+        standing.sets,
+        standing.amount,
+        standing.load_kg,
+        state.profile.units,
+        standing.variant,
+    )
+    why = share.why or message("{title:small}", title=term(state.guide.rules[share.rule].title))
+    if share.rule == TIRED and state.lighter is not None:
+        why = message("a lighter round, as {why}", why=state.lighter.why)
+    return message("Less than {usual}: {why}", usual=usual, why=why)

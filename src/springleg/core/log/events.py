@@ -84,7 +84,8 @@ class PlanAnswered(Noun, frozen=True):
 class SessionFelt(Noun, frozen=True):
     """How a session felt as a whole: effort 1-10, minutes, pain 0-10 with side, place and kind.
 
-    `sign` is a warning sign that is so.
+    `sign` is a warning sign that is so; `no_signs`: they were asked, and none was. `hops_pain` is
+    the pain of ten small hops, 0-10, None where they were not asked.
     """
 
     day: dt.date
@@ -96,12 +97,15 @@ class SessionFelt(Noun, frozen=True):
     place: str = ""
     kind: str = ""
     sign: str = ""
+    no_signs: bool = False
+    hops_pain: int | None = None
 
 
 class CheckedIn(Noun, frozen=True):
     """A morning: pain 0-10, minutes of stiffness, soreness 0-10; None where not asked.
 
-    `side`, `place` and `kind` are of the pain.
+    `side`, `place` and `kind` are of the pain. `sign` is a warning sign that is so; `no_signs`:
+    they were asked, and none was.
     """
 
     day: dt.date
@@ -111,6 +115,14 @@ class CheckedIn(Noun, frozen=True):
     side: Side = Side.BOTH
     place: str = ""
     kind: str = ""
+    sign: str = ""
+    no_signs: bool = False
+
+
+class Tired(Noun, frozen=True):
+    """The runner says on this day that the next round should be lighter."""
+
+    day: dt.date
 
 
 class Ill(Noun, frozen=True):
@@ -190,6 +202,7 @@ Fact = (
     | SetDone
     | SessionFelt
     | CheckedIn
+    | Tired
     | Ill
     | Away
     | RunDone
@@ -209,6 +222,7 @@ KINDS: Mapping[str, type[Any]] = {
     "set-done": SetDone,
     "session-felt": SessionFelt,
     "checked-in": CheckedIn,
+    "tired": Tired,
     "ill": Ill,
     "away": Away,
     "run-done": RunDone,

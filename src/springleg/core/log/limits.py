@@ -23,8 +23,13 @@ MOST_WORDS = 200  # characters of a name, a place, a kind
 MOST_ITEMS = 10_000
 
 NUMBERS: Mapping[str, tuple[float, float]] = {
-    **{field.name: field.kind.limits_kg for field in FIELDS if field.kind.limits_kg},
+    **{
+        field.name: limits
+        for field in FIELDS
+        if (limits := field.kind.limits_kg or field.kind.limits)
+    },
     **{field.name: (field.low, field.high) for field in SET_FIELDS},
+    "amount": (0, 20_000),
     "bpm": (20, 240),
     "contacts": (0, 20_000),
     "cost": (0, 1_000_000),
@@ -32,6 +37,7 @@ NUMBERS: Mapping[str, tuple[float, float]] = {
     "distance_km": (0, 1_000),
     "height_cm_left": (0, 50),
     "height_cm_right": (0, 50),
+    "hops_pain": (0, 10),
     "left": (0, 1_000),
     "load_kg": (0, 1_000),
     "minutes": (0, 10_000),
@@ -54,7 +60,7 @@ TEXTS: Mapping[str, int] = {
     "title": validation.MOST_TEXT,
 }
 # Days that have come when they are spoken of; other days may lie ahead.
-COME = ("day", "birth_date", "cleared", "Ill.first")
+COME = ("day", "birth_date", "cleared", "focus_since", "Ill.first")
 READ_ELSEWHERE = ("settings",)  # by the guide that they change
 
 

@@ -1,9 +1,9 @@
 """One line of anybody's log or plan, as a CSV file holds it."""
 
 from collections.abc import Iterable
-from datetime import date, timedelta
+from datetime import date, time, timedelta
 
-from msgspec.structs import replace
+from msgspec.structs import asdict, replace
 
 from springleg.core.log.limits import refuse_not_finite
 from springleg.core.log.sets import Log, SetDone
@@ -42,3 +42,16 @@ def log_of_lines(lines: Iterable[LogLine]) -> Log:
         if one.soreness is not None:
             soreness[one.day] = max(one.soreness, soreness.get(one.day, 0))
     return Log(tuple(sets), mornings, soreness=soreness)
+
+
+def numbered(sets: Iterable[SetDone]) -> tuple[LogLine, ...]:
+    """The sets as the lines of one log, earliest day first, their `line` counting from 1.
+
+    On one day those with a time come first; else they keep their order.
+    """
+    in_order = sorted(sets, key=lambda one: (one.day, one.time is None, _on_the_wall(one.time)))
+    return tuple(LogLine(line=line, **asdict(one)) for line, one in enumerate(in_order, start=1))
+
+
+def _on_the_wall(said: time | None) -> time:
+    return said.replace(tzinfo=None) if said else time.min

@@ -9,7 +9,15 @@ from msgspec.structs import replace
 from springleg.core.athlete import HeelRaise, Profile
 from springleg.core.guide import Guide
 from springleg.core.log.entries import Entry
-from springleg.core.log.events import CheckedIn, Fact, HeelRaiseTested, Ill, RunDone, SessionFelt
+from springleg.core.log.events import (
+    CheckedIn,
+    Fact,
+    HeelRaiseTested,
+    Ill,
+    RunDone,
+    SessionFelt,
+    Tired,
+)
 from springleg.core.log.pain import Place, WarningSign, read_words
 from springleg.core.log.sets import STILL, Log, PainReport, SetDone
 from springleg.core.noun import Noun
@@ -23,6 +31,7 @@ class Readings(Noun, frozen=True):
     felt: tuple[SessionFelt, ...] = ()
     runs: tuple[RunDone, ...] = ()
     reports: tuple[PainReport, ...] = ()
+    tired: tuple[Tired, ...] = ()
 
     def then(self, later: "Readings") -> "Readings":
         """These readings, then those of later entries; what they do not add to stays the same."""
@@ -37,6 +46,7 @@ def readings_of(effective: Iterable[Entry]) -> Readings:
     felt: list[SessionFelt] = []
     runs: list[RunDone] = []
     reports: list[PainReport] = []
+    tired: list[Tired] = []
     for entry in effective:
         if (report := report_of(entry.fact)) is not None:
             reports.append(report)
@@ -49,9 +59,13 @@ def readings_of(effective: Iterable[Entry]) -> Readings:
                 felt.append(session)
             case RunDone() as run:
                 runs.append(run)
+            case Tired() as said:
+                tired.append(said)
             case _:
                 pass
-    return Readings(tuple(sets), tuple(mornings), tuple(felt), tuple(runs), tuple(reports))
+    return Readings(
+        tuple(sets), tuple(mornings), tuple(felt), tuple(runs), tuple(reports), tuple(tired)
+    )
 
 
 def log_of(
@@ -68,6 +82,7 @@ def log_of(
     """
     earlier, held = before or (None, None)
     same_runs = earlier and held and earlier.runs is readings.runs
+    answers: tuple[CheckedIn | SessionFelt, ...] = (*readings.mornings, *readings.felt)
     return Log(
         sets=_with_feelings(readings.sets, readings.felt),
         mornings={one.day: one.pain for one in readings.mornings if one.pain is not None},
@@ -80,6 +95,9 @@ def log_of(
         pains=_pains_alone(readings.sets, readings.felt),
         signs=tuple(sorted(_signs(guide, readings.reports))),
         run_spikes=held.run_spikes if same_runs and held else _run_spikes(guide, readings.runs),
+        denied=tuple(sorted({one.day for one in answers if one.no_signs})),
+        tired=tuple(sorted({one.day for one in readings.tired})),
+        hops={one.day: one.hops_pain for one in readings.felt if one.hops_pain is not None},
     )
 
 

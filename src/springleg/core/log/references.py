@@ -6,6 +6,7 @@ from springleg.core.athlete import SEXES, Profile, RunKind
 from springleg.core.errors import NAME, Refused, UnknownName
 from springleg.core.guide import Guide, Mode
 from springleg.core.log.events import (
+    CheckedIn,
     Fact,
     HeelRaiseTested,
     Noted,
@@ -14,7 +15,7 @@ from springleg.core.log.events import (
     SessionFelt,
 )
 from springleg.core.log.pain import refuse_unknown_words
-from springleg.core.log.sets import LEGS, SetDone
+from springleg.core.log.sets import LEGS, AskedDose, SetDone
 from springleg.core.message import Message, message, term
 from springleg.core.plan import COSTS, Dose, Plan, Session
 from springleg.core.validation import inner
@@ -49,8 +50,12 @@ def refuse_unknown(guide: Guide, fact: Fact, place: str, as_before: Collection[s
         case SetDone():
             _way(guide, fact.workout, fact.variant, place)
             _amount(guide, fact, place)
+            refuse_odd_asked(guide, fact, place)
         case SessionFelt(_, workout):
             _one_of(inner(place, "workout"), workout, guide.workouts, WORKOUT)
+            _signs(fact, place)
+        case CheckedIn():
+            _signs(fact, place)
         case HeelRaiseTested():
             _one_of(inner(place, "start"), fact.start, STARTS)
             _one_of(inner(place, "knee"), fact.knee, KNEES)
@@ -97,6 +102,40 @@ def _amount(guide: Guide, done: SetDone, place: str) -> None:
         message("{workout} is not counted in {unit}", workout=done.workout, unit=term(found)),
         remedy,
     )
+
+
+def refuse_odd_asked(guide: Guide, done: SetDone, place: str = "") -> None:
+    """Raise Refused, by place, for an asked dose that its workout cannot have had.
+
+    The contacts of a rope are asked of the session as a whole; what a dose was reduced from is
+    nothing without the dose.
+    """
+    if done.of is not None and done.asked is None:
+        raise Refused(
+            inner(place, "of"),
+            message("is said without what was asked"),
+            message("Add {name}", name=repr("asked")),
+        )
+    if guide.workout(done.workout).mode is not Mode.CONTACTS:
+        return
+    for name in ("asked", "of"):
+        asked: AskedDose | None = getattr(done, name)
+        if asked is not None and asked.sets != 1:
+            raise Refused(
+                inner(place, name),
+                message("a rope is asked as one set of all its contacts"),
+                message("Write it like 1x80"),
+            )
+
+
+def _signs(fact: SessionFelt | CheckedIn, place: str) -> None:
+    """A sign that is so, and none that is, contradict each other."""
+    if fact.sign and fact.no_signs:
+        raise Refused(
+            inner(place, "no_signs"),
+            message("is said beside the warning sign {name}", name=fact.sign),
+            message("Leave one of them out"),
+        )
 
 
 def _menu(guide: Guide, menu: tuple[str, ...], place: str) -> None:

@@ -28,11 +28,23 @@ LEGS = Side.BOTH.legs
 STILL = dt.date.max  # the last day of what is not over yet
 
 
+class AskedDose(Noun, frozen=True):
+    """What was asked of each leg: sets, repetitions or seconds of a set, external load in kg.
+
+    Of the rope one set, whose amount is the session's contacts.
+    """
+
+    sets: int
+    amount: int
+    load_kg: float = 0.0
+
+
 class SetDone(Noun, frozen=True):
     """One set of one side. `day` and `time` are the session's own, on the wall where it was done.
 
     `load_kg` is external load; `rir` repetitions in reserve; `pain` 0-10, `place` where it was, in
-    the words of `core.log.pain`.
+    the words of `core.log.pain`. `asked` is the dose that was prescribed for the session, `of` the
+    one that it was reduced from; None where nothing was prescribed, or an older version wrote it.
     """
 
     UNWRITTEN: ClassVar[frozenset[str]] = frozenset({"ref"})
@@ -50,6 +62,8 @@ class SetDone(Noun, frozen=True):
     rir: float | None = None
     pain: int | None = None
     place: str = ""
+    asked: AskedDose | None = None
+    of: AskedDose | None = None
     ref: str = ""  # names the entry or line that it was read from
 
 
@@ -71,7 +85,8 @@ class Log(Noun, frozen=True):
     worst pain of a session in which no set was done, by the day. `signs` are warning signs that
     were so, pain of a bone among them: the day and the rule. `run_spikes` are the days of runs well
     over the longest before. `cleared` is the day on which a clinician said that training may go on
-    after a stop.
+    after a stop. `denied` are days on which the warning signs were asked and none was so, `tired`
+    those on which the runner said "tired"; `hops` is the pain of small hops, 0-10, by the day.
     """
 
     sets: tuple[SetDone, ...] = ()
@@ -84,3 +99,6 @@ class Log(Noun, frozen=True):
     signs: tuple[tuple[dt.date, str], ...] = ()
     run_spikes: tuple[dt.date, ...] = ()
     cleared: dt.date | None = None
+    denied: tuple[dt.date, ...] = ()
+    tired: tuple[dt.date, ...] = ()
+    hops: Mapping[dt.date, int] = field(default_factory=dict)

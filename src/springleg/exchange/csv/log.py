@@ -6,10 +6,11 @@ from typing import Any
 from springleg.core.athlete import Units, Unread
 from springleg.core.errors import Refused
 from springleg.core.guide import Guide
+from springleg.core.log.asked_dose import read_asked
 from springleg.core.log.log_line import LogLine
-from springleg.core.log.references import variants_of
+from springleg.core.log.references import refuse_odd_asked, variants_of
 from springleg.core.log.set_fields import SET_FIELD_NAMES, SET_FIELDS
-from springleg.core.log.sets import Side
+from springleg.core.log.sets import AskedDose, Side
 from springleg.core.message import Message, message
 from springleg.core.noun import Noun
 from springleg.exchange.csv.cells import clock, day, load, number, one_of, whole
@@ -32,7 +33,10 @@ COLUMNS = (
     *SET_FIELD_NAMES,
     "morning_pain",
     "soreness",
+    "asked",
+    "of",
 )
+AMOUNTS = ("set", "sets", "reps", "seconds", "contacts")
 _NAMES = {name: name for name in (*COLUMNS, "load", "load_lb")}
 LOADS = ("load_kg", "load_lb", "load")  # one of them may say the load
 # What a column is called in a set, where it is called otherwise.
@@ -42,12 +46,14 @@ FIELDS = {"date": "day", "set": "number", **dict.fromkeys(LOADS, "load_kg")}
 class LogRead(Noun, frozen=True):
     """What a log file held, in its order: the rows taken, the rows refused by line.
 
-    `notes` tell of the columns that were passed over.
+    `notes` tell of the columns that were passed over. `states_amounts`: it has a column that says
+    how much, though its cells may be empty.
     """
 
     rows: tuple[LogLine, ...]
     unread: tuple[Unread, ...] = ()
     notes: tuple[Message, ...] = ()
+    states_amounts: bool = False
 
 
 def read_log_csv(data: bytes, *, guide: Guide, units: Units = Units.METRIC) -> LogRead:
@@ -79,16 +85,16 @@ def read_log_csv(data: bytes, *, guide: Guide, units: Units = Units.METRIC) -> L
     unread: list[Unread] = []
     for line, cells in records(log):
         try:
-            rows.append(_row(line, cells, readers))
+            rows.append(_row(guide, line, cells, readers))
         except Refused as refusal:
             unread.append(Unread(line, refusal.message))
-    return LogRead(tuple(rows), tuple(unread), log.notes)
+    states_amounts = any(name in log.columns for name in AMOUNTS)
+    return LogRead(tuple(rows), tuple(unread), log.notes, states_amounts)
 
 
 def _readers(guide: Guide, units: Units, *, comma: bool) -> dict[str, Callable[[str, str], Any]]:
     """How each column is read. Amounts are bounded so that sums of them stay sound."""
     variants = (name for workout in guide.workouts for name in variants_of(guide, workout))
-    amounts = ("set", "sets", "reps", "seconds", "contacts")
     scales = ("morning_pain", "soreness")
     return {
         "date": day,
@@ -96,7 +102,7 @@ def _readers(guide: Guide, units: Units, *, comma: bool) -> dict[str, Callable[[
         "workout": one_of(guide.workouts, message("workout")),
         "variant": one_of(variants, message("variant")),
         "side": one_of(Side, message("side")),
-        **dict.fromkeys(amounts, whole(0, 100_000)),
+        **dict.fromkeys(AMOUNTS, whole(0, 100_000)),
         "load_kg": load(Units.METRIC, comma=comma),
         "load_lb": load(Units.IMPERIAL, comma=comma),
         "load": load(units, comma=comma),
@@ -107,11 +113,20 @@ def _readers(guide: Guide, units: Units, *, comma: bool) -> dict[str, Callable[[
             for field in SET_FIELDS
         },
         **dict.fromkeys(scales, whole(0, 10)),
+        **dict.fromkeys(("asked", "of"), _asked(comma=comma)),
     }
 
 
+def _asked(*, comma: bool) -> Callable[[str, str], AskedDose]:
+    """A reader of doses that were asked; with `comma` also 4x6@22,5."""
+    return lambda column, cell: read_asked(column, cell.replace(",", ".") if comma else cell)
+
+
 def _row(
-    line: int, cells: dict[str, str] | Refused, readers: dict[str, Callable[[str, str], Any]]
+    guide: Guide,
+    line: int,
+    cells: dict[str, str] | Refused,
+    readers: dict[str, Callable[[str, str], Any]],
 ) -> LogLine:
     if isinstance(cells, Refused):
         raise cells
@@ -119,4 +134,6 @@ def _row(
         if name not in cells:
             raise Refused(name, message("is empty"))
     held = {FIELDS.get(name, name): readers[name](name, cell) for name, cell in cells.items()}
-    return LogLine(line=line, **{"side": Side.BOTH, **held})
+    row = LogLine(line=line, **{"side": Side.BOTH, **held})
+    refuse_odd_asked(guide, row)
+    return row

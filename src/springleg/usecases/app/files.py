@@ -61,28 +61,29 @@ def read_json(name: str) -> object:
     Raises Refused by file and line where it is none, has a key twice, or holds NaN or infinity,
     and as `read_bytes` does.
     """
+    data = read_bytes(name)
+    try:
+        return parse_json(data)
+    except Refused as refused:
+        raise refused.at(f"{name}, {refused.place}" if refused.place else name) from None
+
+
+def parse_json(data: bytes) -> object:
+    """The JSON document in these bytes. Raises Refused as `read_json`, by line, without a file."""
     import json
 
-    text = decode(name, read_bytes(name))
+    text = decode("", data)
+    check = message("Check the file")
     try:
-        return json.loads(
-            text, object_pairs_hook=lambda pairs: _once(name, pairs), parse_constant=_no_constant
-        )
+        return json.loads(text, object_pairs_hook=_once, parse_constant=_no_constant)
     except json.JSONDecodeError as error:
-        where = f"{name}, line {error.lineno}"
-        raise Refused(
-            where,
-            message("is not JSON ({error})", error=error.msg),
-            message("Check the file there"),
-        ) from None
-    except (RecursionError, ValueError) as error:
-        if isinstance(error, RecursionError):
-            raise Refused(
-                name, message("is nested too deeply"), message("Check the file")
-            ) from None
-        raise Refused(
-            name, message("is not JSON ({error})", error=str(error)[:80]), message("Check the file")
-        ) from None
+        line = message("line {line}", line=error.lineno)
+        there = message("Check the file there")
+        raise Refused(line, message("is not JSON ({error})", error=error.msg), there) from None
+    except RecursionError:
+        raise Refused("", message("is nested too deeply"), check) from None
+    except ValueError as error:
+        raise Refused("", message("is not JSON ({error})", error=str(error)[:80]), check) from None
 
 
 def place_of_new(name: str) -> Path:
@@ -150,13 +151,13 @@ def decode(name: str, data: bytes) -> str:
         ) from None
 
 
-def _once(name: str, pairs: list[tuple[str, object]]) -> dict[str, object]:
+def _once(pairs: list[tuple[str, object]]) -> dict[str, object]:
     held = dict(pairs)
     if len(held) != len(pairs):
         keys = [key for key, _ in pairs]
         twice = next(key for key in keys if keys.count(key) > 1)
         raise Refused(
-            name,
+            "",
             message("has the key {key} twice in one place", key=repr(twice)),
             message("Remove one of them"),
         )

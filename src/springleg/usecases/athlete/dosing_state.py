@@ -1,26 +1,41 @@
 """The runner's standing out of the logbook: the guide under their settings, and today's doses."""
 
-from datetime import date
+from datetime import date, timedelta
+
+from msgspec.structs import replace
 
 from springleg.core.athlete import Run
 from springleg.core.dosing.age import refuse_too_young
-from springleg.core.dosing.doses import prescribe
-from springleg.core.dosing.gates import Shut, shut
-from springleg.core.dosing.nouns import Prescription, State
-from springleg.core.dosing.standing import Standing, work_out
-from springleg.core.guide import Guide
+from springleg.core.dosing.athlete_state import AthleteState, athlete_state
+from springleg.core.dosing.gates import Gate, first_gate
+from springleg.core.dosing.prescribe import closed_by, prescribe
+from springleg.core.dosing.prescription import Prescription, State
+from springleg.core.guide import Guide, Mode, Scheme
+from springleg.core.log.sets import Log
 from springleg.core.noun import Noun
 from springleg.usecases.app.workspace import Workspace
 
 SHUT = (State.GATE, State.STOP)
-WAITING = ("pain.red",)  # rules that shut a workout for the next session alone
+DAY = timedelta(days=1)
+ENDS_BY_ITSELF = ("return.fever",)
+
+
+class Closed(Noun, frozen=True):
+    """Workouts that one cause keeps shut."""
+
+    workouts: tuple[str, ...]
+    gate: Gate
 
 
 class DosingState(Noun, frozen=True):
-    """A runner's standing on a day; `guide` is the edition under the runner's settings."""
+    """A runner's standing on a day; `guide` is the edition under the runner's settings.
+
+    `log` is the whole log that it was worked out of.
+    """
 
     guide: Guide
-    standing: Standing
+    standing: AthleteState
+    log: Log
     runs: tuple[Run, ...]
 
     def dose(self, workout: str, variant: str | None = None) -> Prescription:
@@ -41,25 +56,51 @@ class DosingState(Noun, frozen=True):
         return tuple(dose.workout for dose in self.doses if dose.state not in SHUT)
 
     @property
-    def stop(self) -> Shut | None:
+    def stop(self) -> Gate | None:
         """The first stop, where nothing is open; None where a workout is, or gates alone wait."""
-        found = [shut(self.standing, workout) for workout in self.guide.workouts.values()]
+        found = [first_gate(self.standing, workout) for workout in self.guide.workouts.values()]
         stops = (one for one in found if one and one.state is State.STOP)
         return next(stops, None) if all(found) else None
+
+    @property
+    def log_ahead(self) -> Log:
+        """The log for days to come: tomorrow's morning is calm, where it is not answered."""
+        known, tomorrow = self.log.mornings, self.standing.on + DAY
+        return replace(self.log, mornings={**known, tomorrow: known.get(tomorrow, 0)})
+
+    @property
+    def way_back(self) -> str | None:
+        """The light raise that opens the rest after a red answer, where the menu has none.
+
+        None where no red answer stands, or the menu (all without one) has a light raise.
+        """
+        raises = [
+            workout.id
+            for workout in self.guide.workouts.values()
+            if workout.scheme is Scheme.LIGHT and workout.mode is Mode.REPS
+        ]
+        menu = self.standing.profile.menu or raises
+        red = self.standing.limits.red is not None
+        return raises[0] if red and not {*menu} & {*raises} else None
+
+    @property
+    def has_no_next(self) -> bool:
+        """Whether nobody can say when training goes on: all is stopped, and no date ends it."""
+        return self.stop is not None and self.stop.rule not in ENDS_BY_ITSELF
+
+    def closed(self, menu: tuple[str, ...]) -> tuple[Closed, ...]:
+        """What keeps workouts of a menu shut, each cause once, in the guide's order."""
+        found = dict[str, Closed]()
+        for workout in (one for one in self.guide.workouts.values() if one.id in menu):
+            for gate in closed_by(self.standing, workout)[:1]:
+                others = found[gate.rule].workouts if gate.rule in found else ()
+                found[gate.rule] = Closed((*others, workout.id), gate)
+        return tuple(found.values())
 
     def opened_beside(self, menu: tuple[str, ...]) -> tuple[str, ...]:
         """The workouts of the profile's menu (else all) that are open and not on this menu."""
         wanted = self.standing.profile.menu or tuple(self.guide.workouts)
         return tuple(w for w in self.open_workouts if w in wanted and w not in menu)
-
-    @property
-    def plannable_workouts(self) -> tuple[str, ...]:
-        """The open workouts, and those that only wait for one session without trouble."""
-        return tuple(d.workout for d in self.doses if d.state not in SHUT or _waits(d))
-
-
-def _waits(dose: Prescription) -> bool:
-    return dose.state is State.STOP and dose.because[:1] in [(rule,) for rule in WAITING]
 
 
 def dosing_state(space: Workspace, guide: Guide, on: date | None = None) -> DosingState:
@@ -75,5 +116,5 @@ def dosing_state(space: Workspace, guide: Guide, on: date | None = None) -> Dosi
     log = space.journal.log(own)
     return space.journal.once(
         ("dosing", id(own), day),
-        lambda: DosingState(own, work_out(own, profile, log, day, runs), runs),
+        lambda: DosingState(own, athlete_state(own, profile, log, day, runs), log, runs),
     )

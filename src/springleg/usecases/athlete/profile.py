@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from springleg.core import validation
-from springleg.core.athlete import Profile
+from springleg.core.athlete import Focus, Profile
 from springleg.core.dosing.age import refuse_too_young
 from springleg.core.dosing.gates import contraindication
 from springleg.core.errors import NotFound, Refused, UnknownName
@@ -13,14 +13,26 @@ from springleg.core.guide_overrides import refuse_out_of_bounds, with_settings
 from springleg.core.log.entries import Entry, ProfileSet, Retraction
 from springleg.core.log.limits import MOST_WORDS, refuse_beyond
 from springleg.core.log.references import refuse_unknown
-from springleg.core.message import message
+from springleg.core.message import NOTHING, Message, message
 from springleg.core.profile_fields import Change, changes, with_values
 from springleg.planner.constraints import planning_rules
 from springleg.usecases.app.clock import zone_of
 from springleg.usecases.app.workspace import Workspace
 
 BY_AGE = frozenset({"birth_date", "coach"})
+NEW_QUESTIONS = message(
+    "Some questions are new: whether you run regularly, whether you were injured lately, and what "
+    "you have now. Until you answer, heavy work and the rope open step by step."
+)
 MOST_SETTINGS, DEEPEST = 1_000, 3
+
+
+def new_questions(profile: Profile) -> Message:
+    """What a runner who set up before they were there is asked; NOTHING once all are answered.
+
+    Until then each counts as "not yet": heavy work and the rope open step by step.
+    """
+    return NEW_QUESTIONS if profile.unasked else NOTHING
 
 
 def set_profile(space: Workspace, guide: Guide, profile: Profile) -> bool:
@@ -39,7 +51,8 @@ def set_profile(space: Workspace, guide: Guide, profile: Profile) -> bool:
 def change_profile(space: Workspace, guide: Guide, values: Mapping[str, Any]) -> tuple[Change, ...]:
     """Keep these fields, by their names, from now on; what changed by that, empty for nothing.
 
-    The values are those of `Profile` and `Kit`, in their units. Raises Refused, and TooYoung for
+    The values are those of `Profile` and `Kit`, in their units; a focus holds from today on, also
+    one that is named again. Raises Refused, and TooYoung for
     who may not train, or not without a coach, where the birth date or the coach is among them;
     then nothing is kept.
     """
@@ -47,6 +60,9 @@ def change_profile(space: Workspace, guide: Guide, values: Mapping[str, Any]) ->
     if "contraindications" in values:
         names = (contraindication(guide, name) for name in values["contraindications"])
         values = {**values, "contraindications": tuple(dict.fromkeys(names))}
+    if "focus" in values:
+        balanced = values["focus"] is Focus.BALANCED
+        values = {**values, "focus_since": None if balanced else space.today()}
     profile = with_values(before, values)
     refuse_profile(space, guide, profile)
     if values.keys() & BY_AGE:

@@ -5,9 +5,16 @@ from difflib import get_close_matches
 
 from msgspec.structs import replace
 
-from springleg.core.errors import NotFound
+from springleg.core.errors import NotFound, Refused
 from springleg.core.guide import Guide, Layer, Rule
-from springleg.core.guide_overrides import FIXED, GROUP_WORDS, allowed, rules_of_key, with_settings
+from springleg.core.guide_overrides import (
+    FIXED,
+    GROUP_WORDS,
+    allowed,
+    is_no_longer_used,
+    rules_of_key,
+    with_settings,
+)
 from springleg.core.log.events import ProfileSet
 from springleg.core.message import Message, message
 from springleg.core.noun import Noun
@@ -15,12 +22,14 @@ from springleg.usecases.app.workspace import Workspace
 from springleg.usecases.athlete.profile import refuse_bad_profile
 
 ON_OR_OFF = message("on or off")
+NO_LONGER_USED = message("no longer used")
 
 
 class Setting(Noun, frozen=True):
     """What may be changed: its key, what holds, the default, the unit, and what it may be.
 
     A rule, a group or a layer is True or False, or None where only some of its rules are on.
+    `former`: of an earlier version; it is kept and changes nothing, and has no default.
     """
 
     key: str
@@ -28,6 +37,7 @@ class Setting(Noun, frozen=True):
     default: object
     unit: str = ""
     allowed: Message = ON_OR_OFF
+    former: bool = False
 
     @property
     def changed(self) -> bool:
@@ -38,13 +48,16 @@ class Setting(Noun, frozen=True):
 def own_settings(space: Workspace, guide: Guide) -> tuple[Setting, ...]:
     """What the runner's profile says, by key, as it was said; empty where all is at its default.
 
-    A key that this guide does not know is among them, as a switch that was on.
+    A key of an earlier version is among them as no longer used; one that this guide does not know
+    as a switch that was on.
     """
     return tuple(_setting(guide, key, said) for key, said in sorted(space.profile.settings.items()))
 
 
 def _setting(guide: Guide, key: str, said: object) -> Setting:
-    """A setting by its key, whatever is said of it; one that there is no more is a switch."""
+    """A setting by its key, whatever is said of it; one that nobody knows is a switch."""
+    if is_no_longer_used(guide, key):
+        return Setting(key, said, None, allowed=NO_LONGER_USED, former=True)
     rule, _, name = key.rpartition(".")
     if rule in guide.rules and name in guide.rules[rule].values:
         value = guide.rules[rule].values[name]
@@ -55,11 +68,13 @@ def _setting(guide: Guide, key: str, said: object) -> Setting:
 def all_settings(space: Workspace, guide: Guide, begun: str = "") -> tuple[Setting, ...]:
     """Every rule that may be switched and every value that may be set, rule by rule.
 
-    `begun`: only those whose key begins so. The guide's own rules and the limits of age cannot be
-    set. Raises NotFound where no key begins so, Refused for settings that the guide does not know.
+    Last come the runner's own settings that are no longer used. `begun`: only those whose key
+    begins so. The guide's own rules and the limits of age cannot be set. Raises NotFound where no
+    key begins so, Refused for settings that the guide does not know.
     """
     own = with_settings(guide, space.profile.settings)
-    found = tuple(s for s in _settings(guide, own) if s.key.startswith(begun))
+    former = (setting for setting in own_settings(space, guide) if setting.former)
+    found = tuple(s for s in (*_settings(guide, own), *former) if s.key.startswith(begun))
     if not found:
         raise _no_setting(guide, own, begun)
     return found
@@ -79,9 +94,13 @@ def one_setting(space: Workspace, guide: Guide, key: str) -> Setting:
     """One setting as it holds: a value, a rule, a group or a layer. Raises NotFound.
 
     Of a group or layer only the rules that are on by default count. Raises Refused for settings
-    that the guide does not know.
+    that the guide does not know, and for one of an earlier version that the runner does not have.
     """
     own = with_settings(guide, space.profile.settings)
+    if is_no_longer_used(guide, key):
+        if key not in space.profile.settings:
+            raise _former(key)
+        return _setting(guide, key, space.profile.settings[key])
     for setting in _settings(guide, own):
         if setting.key == key:
             return setting
@@ -90,6 +109,14 @@ def one_setting(space: Workspace, guide: Guide, key: str) -> Setting:
         raise _no_setting(guide, own, key)
     states = {rule.on for rule in named if guide.on(rule.id)}
     return Setting(key, states.pop() if len(states) == 1 else None, default=True)
+
+
+def _former(key: str) -> Refused:
+    return Refused(
+        f"settings.{key}",
+        message("is no longer used, and setting it would change nothing"),
+        message("See `springleg settings list`"),
+    )
 
 
 def _no_setting(guide: Guide, own: Guide, key: str) -> NotFound:
@@ -108,8 +135,11 @@ def change(space: Workspace, guide: Guide, key: str, said: object) -> tuple[Rule
     """Keep one setting from now on; the rules of safety that it switches off.
 
     They are those that would be on without this setting, also where it said the same before. The
-    plan is not made again. Raises UnknownName and Refused, and then changes nothing.
+    plan is not made again. Raises UnknownName and Refused, also for one that is no longer used, and
+    then changes nothing.
     """
+    if is_no_longer_used(guide, key):
+        raise _former(key)
     others = {name: held for name, held in space.profile.settings.items() if name != key}
     profile = replace(space.profile, settings={**others, key: said})
     refuse_bad_profile(guide, profile, standing=space.profile)

@@ -2,7 +2,7 @@
 
 from datetime import date, timedelta
 
-from springleg.core.dosing.nouns import Prescription, Trouble
+from springleg.core.dosing.prescription import Prescription, Symptom
 from springleg.core.guide import Guide
 from springleg.core.log.events import CheckedIn
 from springleg.core.message import Message
@@ -31,7 +31,7 @@ class Fortnight(Noun, frozen=True):
 
     done: tuple[Done, ...]
     morning: date
-    trouble: Trouble
+    trouble: Symptom
     changed: tuple[Message, ...]
     after: tuple[Done, ...]
 
@@ -45,7 +45,7 @@ def live_a_fortnight(space: Workspace, guide: Guide) -> Fortnight:
     morning = done[-1].session.date + timedelta(days=1)
     set_clock(space, morning, EVENING)
     record(space, guide, CheckedIn(morning, pain=PAINFUL_MORNING))
-    trouble = dosing_state(space, guide).standing.calm.last
+    trouble = dosing_state(space, guide).standing.symptom
     assert trouble is not None  # noqa: S101 three out of ten in the morning is trouble
     change = replan(space, guide)
     changed = change.lines(guide) if change else ()

@@ -4,11 +4,9 @@ from datetime import date, datetime, time, tzinfo
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 
-from msgspec.structs import replace
-
-from springleg.core.athlete import HeelRaise, Kit, Profile, Weekday
+from springleg.core.athlete import Condition, HeelRaise, Kit, Profile, Weekday
 from springleg.core.dosing.forecast import done_as_prescribed
-from springleg.core.dosing.nouns import Prescription
+from springleg.core.dosing.prescription import Prescription
 from springleg.core.guide import Guide, Scheme
 from springleg.core.log.sets import SetDone, Side
 from springleg.usecases.app.clock import zone_named
@@ -28,9 +26,13 @@ RUNNER = Profile(
     menu=("straight-heavy", "straight-light", "rope", "bent-heavy", "bent-light", "mini-squat"),
     rope_history=True,
     strength_history=True,
+    runs_regularly=True,
+    injured_lately=False,
+    condition=Condition.NONE,
+    usual_pain=0,
+    usual_stiffness_min=5,
 )
 FOUND_KG = {Scheme.HEAVY: 25.0, Scheme.LIGHT: 10.0}  # what Maya finds in her searches
-RESERVE = 3.0
 MORNING, EVENING = time(7), time(18, 30)
 
 
@@ -62,5 +64,4 @@ def load_kg_of(guide: Guide, dose: Prescription) -> float:
 def sets_of(guide: Guide, day: date, dose: Prescription) -> list[SetDone]:
     """The sets of a dose, done in full, with repetitions to spare and without pain."""
     load_kg = load_kg_of(guide, dose)
-    done = done_as_prescribed(guide, day, dose)
-    return [replace(one, load_kg=load_kg, rir=RESERVE, pain=0) for one in done]
+    return list(done_as_prescribed(guide, day, dose, load_kg, RUNNER))

@@ -18,12 +18,13 @@ from springleg.core.log.events import (
     Noted,
     RunDone,
     SessionFelt,
+    Tired,
 )
 from springleg.core.log.journal import Journal
 from springleg.core.log.pain import NAMES
 from springleg.core.log.projection import report_of
 from springleg.core.log.set_fields import SET_FIELDS
-from springleg.core.log.sets import SetDone, Side
+from springleg.core.log.sets import LEGS, AskedDose, SetDone, Side
 from springleg.core.message import (
     ENGLISH,
     NOTHING,
@@ -39,7 +40,7 @@ from springleg.core.message import (
 from springleg.core.noun import Noun
 from springleg.core.units import distance, weight
 
-Other: TypeAlias = SessionFelt | CheckedIn | Ill | Away | RunDone | HeelRaiseTested | Noted
+Other: TypeAlias = SessionFelt | CheckedIn | Tired | Ill | Away | RunDone | HeelRaiseTested | Noted
 Happening: TypeAlias = tuple[date, tuple[str, ...], Callable[[], Message]]
 
 
@@ -114,6 +115,7 @@ def _said(guide: Guide, units: Units, fact: Other) -> Message:
                 (marked("effort {number}"), fact.rpe),
                 (marked("minutes {number}"), fact.minutes),
                 (marked("pain {number}"), fact.pain),
+                (marked("pain of small hops {number}"), fact.hops_pain),
             )
             felt = _with_own_words(said, fact)
             return message("{workout} felt: {said}", workout=term(workout), said=felt)
@@ -124,6 +126,8 @@ def _said(guide: Guide, units: Units, fact: Other) -> Message:
             return _with_own_words(message("Run: {said:commas}", said=parts), fact)
         case HeelRaiseTested(_, left, right):
             return message("Heel-raise test: left {left}, right {right}", left=left, right=right)
+        case Tired():
+            return message("Tired: a lighter round")
         case Ill():
             return _ill(fact)
         case Away():
@@ -157,8 +161,45 @@ def _session(guide: Guide, units: Units, facts: tuple[SetDone, ...]) -> Message:
         line = message("{name} ({variant}): {done}", name=name, variant=way, done=done)
     pains = [one.pain for one in facts if one.pain is not None]
     pain = (message("pain {number}", number=max(pains)),) if pains else ()
-    parts = (line, *pain, *(words for one in facts for words in _pain_words(guide, one)))
+    asked = () if _as_asked(facts) else _asked(facts, units)
+    parts = (line, *asked, *pain, *(words for one in facts for words in _pain_words(guide, one)))
     return _with_own_words(_together(parts), *facts)
+
+
+def _as_asked(facts: tuple[SetDone, ...]) -> bool:
+    """Whether each leg did what was asked of it, or nothing was."""
+    if facts[0].contacts is not None:
+        asked = facts[0].asked
+        return asked is None or sum(one.contacts or 0 for one in facts) == asked.amount
+    for leg in LEGS:
+        sets = [one for one in facts if leg in one.side.legs]
+        for one in sets:
+            amount = one.reps if one.seconds is None else one.seconds
+            done = AskedDose(len(sets), amount or 0, one.load_kg)
+            if one.asked is not None and one.asked != done:
+                return False
+    return all(one.of is None for one in facts)
+
+
+def _asked(facts: tuple[SetDone, ...], units: Units) -> Iterator[Message]:
+    """What was asked, each dose once, and what it was reduced from."""
+    for asked, of in dict.fromkeys((one.asked, one.of) for one in facts):
+        if asked is not None:
+            yield message("asked {dose}", dose=_dose(asked, facts[0], units))
+            if of is not None:
+                yield message("reduced from {dose}", dose=_dose(of, facts[0], units))
+
+
+def _dose(asked: AskedDose, like: SetDone, units: Units) -> Message:
+    """A dose that was asked, counted as this set is."""
+    if like.contacts is not None:
+        return counted("{n} contact", "{n} contacts", asked.amount)
+    dose = message("{reps}", reps=asked.amount)
+    if like.seconds is not None:
+        dose = message("{seconds} s", seconds=asked.amount)
+    if asked.load_kg:
+        dose = message("{dose} at {load}", dose=dose, load=weight(asked.load_kg, units))
+    return message("{n} x {dose}", n=asked.sets, dose=dose)
 
 
 def _on_each_leg(facts: tuple[SetDone, ...], units: Units) -> Message:
@@ -232,4 +273,5 @@ def _amount(one: SetDone, units: Units) -> Message:
 def _counts(guide: Guide, fact: Fact, *asked: tuple[str, float | None]) -> Message:
     """What was counted, each by its pattern, and the words of pain; NOTHING where nothing was."""
     counts = (Message(pattern, {"number": n}) for pattern, n in asked if n is not None)
-    return _together((*counts, *_pain_words(guide, fact)))
+    denied = (message("no warning sign"),) if getattr(fact, "no_signs", False) else ()
+    return _together((*counts, *_pain_words(guide, fact), *denied))

@@ -14,16 +14,18 @@ from springleg.core.message import message
 from springleg.core.noun import Noun
 from springleg.core.units import read_distance
 from springleg.exchange.session_line import read_session
-from springleg.usecases.log.record import pain_fields
+from springleg.usecases.log.record import pain_fields, sign_fields
 
 OTHERS = ("run", "note", "ill", "away")
-OF_SESSIONS = ("rpe", "minutes", "pain", "side", "place", "kind")  # also of runs
+OF_RUNS = ("rpe", "minutes", "pain", "side", "place", "kind")
+OF_SESSIONS = (*OF_RUNS, "signs", "hops")
 
 
 class About(Noun, frozen=True):
     """What is said of a session beside its sets; weights and distances are in `units`.
 
-    `side`, `place` and `kind` are of its pain.
+    `side`, `place` and `kind` are of its pain; `signs` is a warning sign that is so, or `none`;
+    `hops` the pain of small hops.
     """
 
     day: date
@@ -35,6 +37,8 @@ class About(Noun, frozen=True):
     side: str = ""
     place: str = ""
     kind: str = ""
+    signs: str = ""
+    hops: int | None = None
     units: Units = Units.METRIC
 
 
@@ -48,6 +52,7 @@ def read_doing(guide: Guide, words: Sequence[str], about: About) -> tuple[Fact, 
     if first in OTHERS[1:]:
         _refuse_of_sessions(first, about)
     if first == "run":
+        _refuse_of_sessions(first, about, ("signs", "hops"))
         return (_run(words[1:], about),)
     if first == "note":
         return (Noted(about.day, validation.text("note", " ".join(words[1:]))),)
@@ -65,6 +70,8 @@ def read_doing(guide: Guide, words: Sequence[str], about: About) -> tuple[Fact, 
         sets[0].workout,
         rpe=about.rpe,
         minutes=about.minutes,
+        hops_pain=about.hops,
+        **sign_fields(about.signs),
         **_pain(about, sides.pop() if len(sides) == 1 else Side.BOTH),
     )
     said_more = any(getattr(about, name) not in (None, "") for name in OF_SESSIONS)
@@ -75,13 +82,14 @@ def _pain(about: About, usual: Side) -> dict[str, Any]:
     return pain_fields(about.side, about.place, about.kind, about.pain, usual)
 
 
-def _refuse_of_sessions(what: str, about: About) -> None:
-    for name in OF_SESSIONS:
+def _refuse_of_sessions(what: str, about: About, names: Sequence[str] = OF_SESSIONS) -> None:
+    for name in names:
         if getattr(about, name) not in (None, ""):
+            may = message("Say it of a session or a run")
             raise Refused(
                 f"--{name}",
                 message("is not said of '{what}'", what=what),
-                message("Say it of a session or a run"),
+                may if name in OF_RUNS else message("Say it of a session"),
             )
 
 

@@ -18,6 +18,7 @@ from springleg.core.log.events import (
     Retraction,
     RunDone,
     SessionFelt,
+    Tired,
 )
 from springleg.core.log.sets import SetDone, Side
 from springleg.core.message import message
@@ -25,7 +26,8 @@ from springleg.core.validation import shown
 from springleg.usecases.app.workspace import Workspace
 from springleg.usecases.log.validate import checked, refuse_bad_event
 
-RECORDED = (SetDone, SessionFelt, CheckedIn, Ill, Away, RunDone, HeelRaiseTested, Noted)
+NO_SIGN, FLAG = "none", "flag."
+RECORDED = (SetDone, SessionFelt, CheckedIn, Tired, Ill, Away, RunDone, HeelRaiseTested, Noted)
 
 
 def record(
@@ -68,6 +70,17 @@ def pain_fields(
             )
         usual = Side.BOTH
     return {"pain": pain, "side": Side(named or usual), **words}
+
+
+def sign_fields(said: str) -> dict[str, Any]:
+    """The fields of the warning signs in a fact: one that is so, `none` of them, or not asked ("").
+
+    A sign may be named without its `flag.`; `record` refuses one that there is not.
+    """
+    word = said.strip().lower()
+    if word in ("", NO_SIGN):
+        return {"no_signs": True} if word else {}
+    return {"sign": f"{FLAG}{word.removeprefix(FLAG)}"}
 
 
 def record_plain(space: Workspace, guide: Guide, plain: object) -> tuple[Entry, ...]:

@@ -7,6 +7,7 @@ from typing import TypeAlias
 from msgspec.structs import replace
 
 from springleg.core.athlete import RunKind
+from springleg.core.dosing.focus import focus_on
 from springleg.core.guide import Guide
 from springleg.core.message import Message, counted, message, sentences, term
 from springleg.usecases.athlete.dosing_state import DosingState
@@ -53,6 +54,8 @@ def cause_of(
         *_done(standing.guide, after, by[About.DONE]),
         *_runs(after, before, by[About.RUNS]),
         *_off(after, by[About.OFF]),
+        *_way_back(standing.guide, after, by[About.WAY_BACK]),
+        *_focus(standing, before, after, by[About.FOCUS]),
         *(says for about, says in OWN.items() if by[about]),
     )
     return sentences(*found) or message("The weeks ahead were planned again.")
@@ -93,6 +96,30 @@ def _opened(guide: Guide, workouts: Sequence[str]) -> Iterator[Message]:
 
 def _names(guide: Guide, workouts: Iterable[str]) -> list[Message]:
     return [term(guide.workout(workout).name) for workout in workouts]
+
+
+def _way_back(guide: Guide, after: Circumstances, items: Sequence[Item]) -> Iterator[Message]:
+    """The light raise that comes into the plan to open the rest, and leaves it again."""
+    for item in items:
+        name = term(guide.workout(item.workout).name)
+        if item in after:
+            yield message("{workout} is in your plan until the rest is open.", workout=name)
+        else:
+            yield message("{workout} has done its part.", workout=name)
+
+
+def _focus(
+    standing: DosingState, before: Circumstances, after: Circumstances, items: Sequence[Item]
+) -> Iterator[Message]:
+    """A focus that begins, waits or is over."""
+    own = standing.standing
+    for item in items:
+        if now := after.get(item):
+            yield now.says(len(own.profile.menu or standing.guide.workouts))
+        elif focus_on(standing.guide, own.profile, own.on) is before[item].focus:
+            yield message("Your focus on {focus} waits.", focus=before[item].name)
+        else:
+            yield message("Your focus on {focus} is over.", focus=before[item].name)
 
 
 def _done(guide: Guide, after: Circumstances, items: Sequence[Item]) -> Iterator[Message]:

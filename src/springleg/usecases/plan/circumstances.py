@@ -12,8 +12,10 @@ from typing import Any, TypeAlias
 from msgspec.structs import replace
 
 from springleg.core.athlete import Run
-from springleg.core.dosing.gates import Shut, all_shut
-from springleg.core.dosing.nouns import State
+from springleg.core.dosing.focus import FocusInForce, focus_in_force
+from springleg.core.dosing.gates import Gate
+from springleg.core.dosing.prescribe import closed_by
+from springleg.core.dosing.prescription import State
 from springleg.core.guide import Guide
 from springleg.core.guide_overrides import with_settings
 from springleg.core.log.journal import Journal
@@ -21,7 +23,7 @@ from springleg.core.noun import Noun
 from springleg.planner.constraints import planning_rules
 from springleg.planner.problem import Problem, Slot
 from springleg.usecases.app.workspace import Workspace
-from springleg.usecases.athlete.dosing_state import dosing_state
+from springleg.usecases.athlete.dosing_state import DosingState, dosing_state
 from springleg.usecases.log.days_off import days_off
 
 
@@ -35,10 +37,13 @@ class About(StrEnum):
     DAYS = "days"
     KIT = "kit"
     MENU = "menu"
+    FOCUS = "focus"
+    WAY_BACK = "way-back"
     WHOLE = "whole"
     SETTINGS = "settings"
 
 
+UNTIL_CALM = ("pain.red", "start.search")
 NEAR = timedelta(days=14)  # a race this far outside the weeks may still close a day of them
 
 
@@ -80,19 +85,29 @@ def circumstances(
             found[item] = (*found.get(item, ()), run)
     off = (*profile.unavailable, *days_off(journal, today))
     found |= {Item(About.OFF, day): True for day in off if first <= day < end}
-    standing = dosing_state(space, guide, today).standing
+    state = dosing_state(space, guide, today)
+    found |= due(state)
+    standing = state.standing
     for workout in map(guide.workout, profile.menu or guide.workouts):
-        if closed := all_shut(standing, workout):
+        if closed := closed_by(standing, workout):
             found[Item(About.SHUT, workout=workout.id)] = tuple(map(_reason, closed))
     return {item: held for item, held in found.items() if held}
 
 
-def _reason(closed: Shut) -> str:
-    """What a shut workout is known by: its rule, and of pain what was said.
+def due(state: DosingState) -> dict[Item, Any]:
+    """What the day's standing asks of the menu: a focus, and the light raise after a red answer."""
+    focus, raises = focus_in_force(state.standing), state.way_back
+    found: dict[Item, Any] = {Item(About.FOCUS): focus} if focus else {}
+    return found | ({Item(About.WAY_BACK, workout=raises): True} if raises else {})
 
-    What is told of a gate grows from week to week, and of a fever from day to day.
+
+def _reason(closed: Gate) -> str:
+    """What a shut workout is known by: its rule, and of a stop what was said.
+
+    What is told of a gate grows from week to week, and of a fever from day to day; a red answer
+    shuts it until it is open again, whatever the mornings until then say.
     """
-    grows = closed.state is State.GATE or closed.rule == "return.fever"
+    grows = closed.state is State.GATE or closed.rule in ("return.fever", *UNTIL_CALM)
     return closed.text.pattern if grows else str(closed.text)
 
 
@@ -171,6 +186,24 @@ def _put_menu(problem: Problem, guide: Guide, _item: Item, held: tuple[str, ...]
     return replace(problem, menu=(*menu, *pinned), opens=opens | shut_)
 
 
+def _put_focus(problem: Problem, _guide: Guide, _item: Item, held: FocusInForce | None) -> Problem:
+    """What a focus leaves out comes from the day on which it ends."""
+    if held is None:
+        return problem
+    out = {w: max(held.ends, problem.opens.get(w, held.ends)) for w in problem.menu}
+    return replace(
+        problem, opens={**problem.opens, **{w: out[w] for w in out if w not in held.menu}}
+    )
+
+
+def _put_way_back(problem: Problem, _guide: Guide, item: Item, held: bool | None) -> Problem:
+    """The light raise beside the menu; without it, the menu alone, where that is not empty."""
+    others = tuple(w for w in problem.menu if w != item.workout)
+    if held:
+        return replace(problem, menu=(*others, item.workout))
+    return replace(problem, menu=others or problem.menu)
+
+
 def _put_settings(problem: Problem, guide: Guide, _item: Item, held: dict[str, Any]) -> Problem:
     return replace(problem, rules=planning_rules(with_settings(guide, held or {})))
 
@@ -183,6 +216,8 @@ _PUT: Mapping[About, Callable[[Problem, Guide, Item, Any], Problem]] = {
     About.DAYS: _put_days,
     About.KIT: _put_kit,
     About.MENU: _put_menu,
+    About.FOCUS: _put_focus,
+    About.WAY_BACK: _put_way_back,
     About.WHOLE: _put_menu,
     About.SETTINGS: _put_settings,
 }

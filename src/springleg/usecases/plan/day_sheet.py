@@ -3,17 +3,17 @@
 import datetime as dt
 
 from springleg.core.athlete import Run, Units
-from springleg.core.dosing.nouns import Prescription
+from springleg.core.dosing.prescription import Prescription
 from springleg.core.guide import Guide
 from springleg.core.message import NOTHING, Message
 from springleg.core.noun import Noun
 from springleg.core.plan import Session, after_run
 from springleg.usecases.app.workspace import Workspace
 from springleg.usecases.log.days_off import DaysOff, days_off_of
-from springleg.usecases.plan.doses_ahead import doses_ahead
 from springleg.usecases.plan.move_session import movable_days, pinned_days, swaps
 from springleg.usecases.plan.why import Why, why_day
 from springleg.usecases.progress.doing import Mark, Work, days_done
+from springleg.usecases.training.doses_ahead import doses_ahead
 
 
 class Sheet(Noun, frozen=True):

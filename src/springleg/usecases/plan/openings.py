@@ -6,9 +6,9 @@ from typing import TypeAlias
 
 from msgspec.structs import replace
 
+from springleg.core.dosing.athlete_state import athlete_state
 from springleg.core.dosing.forecast import openings
-from springleg.core.dosing.gates import shut
-from springleg.core.dosing.standing import work_out
+from springleg.core.dosing.prescribe import closed_by
 from springleg.core.errors import NotFound
 from springleg.core.guide import Guide
 from springleg.core.message import message
@@ -16,7 +16,7 @@ from springleg.core.plan import Plan, Session
 from springleg.planner.make import make_plan, session, solve
 from springleg.planner.problem import Problem
 from springleg.usecases.athlete.dosing_state import DosingState
-from springleg.usecases.plan.doses_ahead import forecasts_of, with_doses
+from springleg.usecases.training.doses_ahead import forecasts_of, with_doses
 
 Opens: TypeAlias = Mapping[str, date]
 
@@ -48,12 +48,12 @@ def plan_round_openings(  # noqa: PLR0913 a plan rests on all of these
     tries, finds, longer = list[Opens](), list[Opens](), 0
     own = standing.standing
     while True:  # ends, as it waits longer each time: what opens after the weeks is not in them
-        tried = replace(problem, opens={**problem.opens, **opens})
+        tried = replace(problem, opens=_later(problem.opens, opens))
         sessions = [session(tried, guide, slot) for slot in solve(tried) or ()]
         opened = openings(
             own.guide,
             own.profile,
-            own.log,
+            standing.log_ahead,
             sessions,
             standing.runs,
             waiting,
@@ -76,6 +76,11 @@ def plan_round_openings(  # noqa: PLR0913 a plan rests on all of these
     return tried, with_doses(standing.guide, plan, forecasts_of(standing, plan.sessions))
 
 
+def _later(one: Opens, other: Opens) -> dict[str, date]:
+    """The first day of each, the later where both name it: a focus ends, and a gate opens."""
+    return {w: max(by[w] for by in (one, other) if w in by) for w in {**one, **other}}
+
+
 def _all_open(sessions: Iterable[Session], opens: Opens) -> bool:
     """Whether each session comes when its workout can be open."""
     return all(session.date >= opens.get(session.workout, session.date) for session in sessions)
@@ -84,5 +89,5 @@ def _all_open(sessions: Iterable[Session], opens: Opens) -> bool:
 def shut_at_first(standing: DosingState, problem: Problem) -> tuple[str, ...]:
     """The workouts of the menu that are shut on the first day, in its order. Costs a standing."""
     own = standing.standing
-    then = work_out(own.guide, own.profile, own.log, problem.start, standing.runs)
-    return tuple(w for w in problem.menu if shut(then, standing.guide.workout(w)))
+    then = athlete_state(own.guide, own.profile, standing.log_ahead, problem.start, standing.runs)
+    return tuple(w for w in problem.menu if closed_by(then, standing.guide.workout(w)))

@@ -17,6 +17,7 @@ from springleg.core.plan import CostName, Finding, Session
 from springleg.planner.cost import count
 from springleg.planner.problem import Slot
 from springleg.usecases.app.workspace import Workspace
+from springleg.usecases.athlete.dosing_state import dosing_state
 from springleg.usecases.plan.circumstances import AS_IT_IS
 from springleg.usecases.plan.plan_basis import Basis
 from springleg.usecases.plan.season import (
@@ -132,9 +133,9 @@ def propose(
 
 
 def _refuse_off_menu(space: Workspace, guide: Guide, put: tuple[Slot, ...]) -> None:
-    menu = space.profile.menu or tuple(guide.workouts)
+    menu, raises = space.profile.menu or tuple(guide.workouts), dosing_state(space, guide).way_back
     for slot in put:
-        if slot.workout not in menu:
+        if slot.workout not in menu and slot.workout != raises:
             name = term(guide.workout(slot.workout).name)
             raise Refused(
                 "",

@@ -2,12 +2,14 @@
 
 from collections.abc import Iterable, Mapping
 from datetime import date, datetime, timedelta
+from typing import TypeAlias
 from uuid import UUID
 
 from msgspec.structs import replace
 
 from springleg.core import validation
 from springleg.core.athlete import Profile, Run, Weekday, weekday_of
+from springleg.core.dosing.focus import FocusInForce, focus_in_force
 from springleg.core.errors import NotFound, Refused
 from springleg.core.guide import Guide
 from springleg.core.guide_overrides import with_settings
@@ -29,6 +31,7 @@ from springleg.usecases.plan.circumstances import (
     NEAR,
     About,
     Circumstances,
+    due,
     with_items,
 )
 from springleg.usecases.plan.openings import plan_round_openings, shut_at_first
@@ -36,17 +39,20 @@ from springleg.usecases.plan.openings import plan_round_openings, shut_at_first
 USUAL_WEEKS = 12
 A_WEEK = 7
 NOTHING_SHUT: Mapping[str, date] = {}
+Pins: TypeAlias = tuple[Slot, ...]
 
 
 class Season(Noun, frozen=True):
     """A plan with the problem it answers, so that it can be drawn and asked about.
 
-    `stale`: the calendar, the days or the menu have changed since the plan was made.
+    `stale`: the calendar, the days or the menu have changed since the plan was made. `focus`: the
+    one that is heeded today.
     """
 
     problem: Problem
     plan: Plan
     stale: bool = False
+    focus: FocusInForce | None = None
 
 
 def plan_file(guide: Guide, name: str) -> Season:
@@ -71,7 +77,8 @@ def plan_season(  # noqa: PLR0913 a season is asked for by all of these
     """The plan for this runner from `start` (today) on, changing the accepted one least.
 
     `weeks` are ISO weeks, that of `start` included. What is shut comes from the day on which it can
-    open. Each session carries the dose it has if all goes well until then. `instead`: what is to
+    open, with a light raise in the plan where one is needed for that. Each session carries the dose
+    it has if all goes well until then. `instead`: what is to
     count in place of what is so; `given_up`: weekdays on which the accepted plan need not be kept.
     Nothing is kept. Raises NotFound where every workout is shut,
     Refused for pins outside or before they open, TooYoung.
@@ -84,8 +91,9 @@ def plan_season(  # noqa: PLR0913 a season is asked for by all of these
         weeks=weeks,
         pins=pins,
         today=space.today(),
+        beside=(standing.way_back,) if standing.way_back else (),
     )
-    problem = with_items(problem, guide, instead)
+    problem = with_items(problem, guide, {**due(standing), **instead})
     kept = tuple(slot for slot in problem.keep if weekday_of(slot.date) not in given_up)
     problem = replace(problem, keep=kept)
     given = {item.workout for item in instead if item.about is About.SHUT}
@@ -99,7 +107,7 @@ def plan_season(  # noqa: PLR0913 a season is asked for by all of these
     expected = {workout: day for workout, day in held.items() if day > problem.start}
     problem, plan = plan_round_openings(standing, problem, guide, ended, waiting, expected)
     _refuse_shut_pins(guide, problem, pins)
-    return Season(problem, plan)
+    return Season(problem, plan, focus=focus_in_force(standing.standing))
 
 
 def first_free_day(journal: Journal, start: date) -> date:
@@ -148,21 +156,24 @@ def season_problem(  # noqa: PLR0913 a problem is all of these
     pins: tuple[Slot, ...],
     menu: tuple[str, ...] = (),
     opens: Mapping[str, date] = NOTHING_SHUT,
+    beside: tuple[str, ...] = (),
 ) -> Problem:
     """The runner's own planning problem: what was done stays, what was accepted moves least.
 
     An illness that is not over on `today` keeps the days up to then free. Of accepted pins those
     outside are left out; for one of `pins` Refused is raised, and for a problem that cannot be.
     Without a `menu` it is the profile's, open or not, and what was put by hand, which then comes
-    nowhere else; what the accepted plan waited for has opened on its day, or at `start`.
+    nowhere else; what the accepted plan waited for has opened on its day, or at `start`. `beside`:
+    workouts that come beside the menu.
     """
     profile = journal.profile or Profile()
     problem = bare_problem(guide, profile, journal.runs, start=start, weeks=weeks)
-    put = () if menu else _put_by_hand(journal, guide, problem)
+    wanted = (*(menu or problem.menu), *(one for one in beside if one not in problem.menu))
+    put = () if menu else _put_by_hand(journal, guide, replace(problem, menu=wanted))
     opens = opens if menu else _opened(journal, problem)
     problem = replace(
         problem,
-        menu=(*(menu or problem.menu), *put),
+        menu=(*wanted, *put),
         opens={**opens, **dict.fromkeys(put, problem.end)},
         unavailable=problem.unavailable | frozenset(days_off(journal, today)),
     )
@@ -327,7 +338,7 @@ def standing_season(space: Workspace, guide: Guide, day: date | None = None) -> 
     )
     is_last = entry is accepted[-1][0]
     stale = is_last and _circumstances(problem) != _circumstances(now)
-    return Season(problem, fact.plan, stale)
+    return Season(problem, fact.plan, stale, focus_in_force(dosing_state(space, guide).standing))
 
 
 def _circumstances(problem: Problem) -> tuple[object, ...]:
@@ -338,7 +349,7 @@ def _circumstances(problem: Problem) -> tuple[object, ...]:
     return runs, days, problem.menu, problem.preferred, problem.leg_press
 
 
-def read_pins(guide: Guide, said: tuple[str, ...]) -> tuple[Slot, ...]:
+def read_pins(guide: Guide, said: tuple[str, ...]) -> Pins:
     """Pins as written on a command line: DATE:WORKOUT each. Raises Refused by the option.
 
     Whether they fall into the weeks is not asked here.

@@ -8,18 +8,19 @@ from enum import StrEnum
 from msgspec.structs import replace
 
 from springleg.core.athlete import Priority, Run, RunKind, Units, strongest_by_day
+from springleg.core.dosing.focus import FocusInForce
 from springleg.core.dosing.forecast import Forecast
-from springleg.core.dosing.nouns import Reduced
+from springleg.core.dosing.prescription import Reduced
 from springleg.core.guide import Guide, Scheme
 from springleg.core.noun import Noun
 from springleg.core.plan import DAYS_A_WEEK, monday_of
 from springleg.planner.problem import Problem
 from springleg.planner.race_windows import race_windows
 from springleg.usecases.app.workspace import Workspace
-from springleg.usecases.plan.doses_ahead import doses_ahead, doses_of
 from springleg.usecases.plan.propose_plan import Moved, Proposal, moved
 from springleg.usecases.plan.season import Season
 from springleg.usecases.plan.season_view import Day, Placed, SeasonView, Week
+from springleg.usecases.training.doses_ahead import doses_ahead, doses_of
 
 DAY = timedelta(days=1)
 FEWEST_WEEKS = 12  # where fewer lie ahead, weeks that are over fill the picture up
@@ -124,7 +125,7 @@ def followed_picture(space: Workspace, guide: Guide, view: SeasonView) -> Season
     over = max(0, FEWEST_WEEKS - len(view.weeks))
     weeks = (*view.past[max(0, len(view.past) - over) :], *view.weeks)
     easier = _easier(space, doses_ahead(space, guide))
-    return _of_weeks(guide, weeks, view.problem, view.units, easier)
+    return _of_weeks(guide, weeks, gated(view.problem, view.focus), view.units, easier)
 
 
 def proposed_picture(
@@ -134,7 +135,8 @@ def proposed_picture(
 
     What was put by hand is marked too. A first plan changes nothing. Raises TooYoung.
     """
-    plan, problem = proposal.season.plan, proposal.season.problem
+    plan, focus = proposal.season.plan, proposal.season.focus
+    problem = gated(proposal.season.problem, focus)
     easier = _easier(space, doses_of(space, guide, plan.sessions))
     picture = _of_weeks(guide, weeks, problem, space.profile.units, easier)
     if proposal.is_first:
@@ -187,7 +189,7 @@ def picture_of(
         )
         for monday in mondays
     )
-    return SeasonPicture(weeks, units, _openings(guide, problem, weeks))
+    return SeasonPicture(weeks, units, _openings(guide, gated(problem, season.focus), weeks))
 
 
 def with_moves(guide: Guide, picture: SeasonPicture, moves: Iterable[Moved]) -> SeasonPicture:
@@ -225,6 +227,14 @@ def takes_away(picture: SeasonPicture) -> bool:
 def changed_weeks(picture: SeasonPicture) -> tuple[PictureWeek, ...]:
     """The weeks with a workout that leaves its day or is new on it."""
     return tuple(week for week in picture.weeks if any(day.is_changed for day in week.days))
+
+
+def gated(problem: Problem, focus: FocusInForce | None) -> Problem:
+    """The problem as it is without a focus: what that leaves out is not shut, and opens no day."""
+    if focus is None:
+        return problem
+    opens = {w: day for w, day in problem.opens.items() if w in focus.menu or day != focus.ends}
+    return replace(problem, opens=opens)
 
 
 def kept_free(problem: Problem) -> frozenset[date]:
@@ -284,7 +294,7 @@ def easier_weeks(
     easier one, where a runner `begins`. Whoever `only_keeps` what they have is capped in every
     week, so that is no sign of one.
     """
-    usual = {Reduced.FIRST_WEEK} | ({Reduced.DELOAD} if only_keeps else set())
+    usual = {Reduced.FIRST_SESSIONS} | ({Reduced.MAINTENANCE} if only_keeps else set())
     kinds: dict[date, list[Reduced | None]] = defaultdict(list)
     for ahead in doses:
         kinds[monday_of(ahead.session.date)].append(ahead.dose.reduced)

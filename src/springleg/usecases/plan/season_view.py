@@ -7,17 +7,19 @@ from typing import Protocol, TypeVar
 from uuid import UUID
 
 from springleg.core.athlete import Run, Units
+from springleg.core.dosing.focus import FocusInForce
 from springleg.core.guide import Guide, Scheme
+from springleg.core.message import NOTHING, Message
 from springleg.core.noun import Noun
 from springleg.core.plan import Dose, Finding, Session, iso_week
 from springleg.planner.problem import Problem
 from springleg.usecases.app.workspace import Workspace
 from springleg.usecases.log.days_off import DaysOff, Reason, days_off_of
-from springleg.usecases.plan.doses_ahead import with_present_doses
 from springleg.usecases.plan.propose_plan import Proposal
 from springleg.usecases.plan.season import first_day, plan_end, standing_season
 from springleg.usecases.progress.doing import Day as Doing
 from springleg.usecases.progress.doing import Mark, Work, days_done
+from springleg.usecases.training.doses_ahead import with_present_doses
 
 DAY, WEEK = timedelta(days=1), timedelta(weeks=1)
 DAYS = 7
@@ -97,7 +99,7 @@ class SeasonView(Noun, frozen=True):
     """The followed plan, week by week; `past` and `weeks` part at this week's Monday.
 
     `stale`: the calendar or the days have changed since the plan was made. `accepted`: the entry of
-    the last accepted plan, and `problem` what it answered.
+    the last accepted plan, and `problem` what it answered. `focus`: the one that is heeded today.
     """
 
     today: date
@@ -108,6 +110,14 @@ class SeasonView(Noun, frozen=True):
     stale: bool = False
     accepted: UUID | None = None
     problem: Problem | None = None
+    focus: FocusInForce | None = None
+
+    @property
+    def focus_says(self) -> Message:
+        """Until when the focus is, and what follows; NOTHING without one."""
+        if self.focus is None or self.problem is None:
+            return NOTHING
+        return self.focus.says(len(self.problem.menu))
 
     @property
     def has_plan(self) -> bool:
@@ -151,6 +161,7 @@ def season_view(space: Workspace, guide: Guide) -> SeasonView:
         stale=season.stale,
         accepted=entry.id,
         problem=season.problem,
+        focus=season.focus,
     )
 
 

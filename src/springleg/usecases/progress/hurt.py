@@ -5,8 +5,8 @@ from datetime import date, timedelta
 from itertools import pairwise
 
 from springleg.core.dosing.metrics import WEEK, pain_by_week, pain_trend
-from springleg.core.dosing.nouns import Level, Trouble
-from springleg.core.dosing.troubles import find_troubles, over_usual
+from springleg.core.dosing.prescription import Level, Symptom
+from springleg.core.dosing.symptoms import find_symptoms, usual_before
 from springleg.core.guide import Guide
 from springleg.core.message import Message, message, term
 from springleg.core.noun import Noun
@@ -81,11 +81,11 @@ def hurting(seen: LogUntil) -> Hurting:
 
 
 def _usual(seen: LogUntil) -> float | None:
-    """The usual stiffness that the last answer was held against."""
-    stiffness = seen.log.stiffness_min
-    return next(
-        (stiffness[at] - over for at, over in reversed([*over_usual(seen.guide, stiffness)])), None
-    )
+    """The usual stiffness that the last answer was held against; what was told where none is."""
+    stiffness, told = seen.log.stiffness_min, seen.profile.usual_stiffness_min
+    days = sorted(stiffness)
+    usual = usual_before(seen.guide, stiffness, days, days[-1]) if days else None
+    return told if usual is None else usual
 
 
 def _days(seen: LogUntil) -> list[PainDay]:
@@ -94,7 +94,7 @@ def _days(seen: LogUntil) -> list[PainDay]:
         if exposure.pain is not None:
             during[exposure.day] = max(exposure.pain, during.get(exposure.day, 0))
     mornings, stiffness = seen.log.mornings, seen.log.stiffness_min
-    levels = _levels(find_troubles(seen.guide, seen.log, seen.exposures))
+    levels = _levels(find_symptoms(seen.guide, seen.profile, seen.log, seen.exposures))
     return [
         PainDay(
             day,
@@ -109,35 +109,32 @@ def _days(seen: LogUntil) -> list[PainDay]:
     ]
 
 
-_ASKED = {
-    "pain.during": "session",
-    "pain.strain": "session",
-    "pain.morning": "morning",
-    "pain.stiffness": "stiffness",
-}
-
-
-def _levels(troubles: list[Trouble]) -> dict[tuple[str, date], Level]:
-    """How bad each answer is, by what was asked and the day it was said; the worst counts."""
+def _levels(symptoms: list[Symptom]) -> dict[tuple[str, date], Level]:
+    """How bad each answer is that is not green, by what was asked and its day; the worst counts."""
     found: dict[tuple[str, date], Level] = {}
-    for trouble in troubles:
-        if trouble.rule in _ASKED:
-            key = (_ASKED[trouble.rule], trouble.at)
-            if found.get(key) is not Level.RED:
-                found[key] = trouble.level
+    for symptom in symptoms:
+        key = ("morning" if symptom.morning else "session", symptom.day)
+        if symptom.rule == "pain.stiffness":
+            key = ("stiffness", symptom.day)
+        if symptom.level.rank > found.get(key, Level.GREEN).rank:
+            found[key] = symptom.level
     return found
 
 
 def _zones(guide: Guide) -> tuple[Zone, ...]:
-    """Green, amber and red pain in a session; none where that rule is off."""
+    """Green, amber and red pain in a session, and what stops all; none where that rule is off."""
     if not guide.on("pain.during"):
         return ()
-    safe, acceptable = guide.values.pain.safe_max, guide.values.pain.acceptable_max
-    return (
-        Zone(0, safe, None),
-        Zone(safe + 1, acceptable, Level.AMBER),
-        Zone(acceptable + 1, MOST_PAIN, Level.RED),
-    )
+    pain = guide.values.pain
+    ends = {
+        None: pain.safe_max,
+        Level.AMBER: pain.acceptable_max,
+        Level.RED: pain.stop_from - 1,
+        Level.STOP: MOST_PAIN,
+    }
+    lows = [0, *(high + 1 for high in ends.values())]
+    zones = (Zone(low, high, level) for low, (level, high) in zip(lows, ends.items(), strict=False))
+    return tuple(zone for zone in zones if zone.low <= zone.high)
 
 
 def _finding(guide: Guide, days: tuple[PainDay, ...], weekly: Mapping[date, float]) -> Message:
@@ -193,5 +190,5 @@ def _advice(guide: Guide, weekly: Mapping[date, float]) -> tuple[Message, ...]:
 
 def _notes(guide: Guide) -> tuple[Message, ...]:
     """How the zones and the mornings are read."""
-    rules = ("pain.edges", "pain.morning", "pain.scope")
+    rules = ("pain.settled", "pain.morning", "pain.scope")
     return tuple(term(guide.rules[rule].says) for rule in rules if guide.on(rule))

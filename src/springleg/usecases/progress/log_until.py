@@ -10,7 +10,7 @@ from msgspec.structs import replace
 from springleg.core.athlete import HeelRaise, Profile
 from springleg.core.dosing.age import refuse_too_young
 from springleg.core.dosing.exposures import group
-from springleg.core.dosing.nouns import Exposure
+from springleg.core.dosing.prescription import Exposure
 from springleg.core.guide import Guide, Mode
 from springleg.core.log.events import Away, HeelRaiseTested, ProfileSet
 from springleg.core.log.journal import Journal

@@ -6,7 +6,7 @@ from datetime import date
 from msgspec.structs import replace
 
 from springleg.core.athlete import Units
-from springleg.core.dosing.nouns import Exposure, LegWork
+from springleg.core.dosing.prescription import Exposure, LegWork
 from springleg.core.guide import Mode
 from springleg.core.log.events import HeelRaiseTested
 from springleg.core.log.sets import Side
@@ -94,8 +94,8 @@ def _leg(work: LegWork | None, units: Units | None) -> LegDone | None:
     if work is None:
         return None
     if units:
-        return LegDone(weight_number(work.load_kg, units), work.sets, work.amount)
-    return None if work.amount is None else LegDone(work.amount, work.sets)
+        return LegDone(weight_number(work.load_kg, units), work.sets, work.least)
+    return None if work.least is None else LegDone(work.least, work.sets)
 
 
 def _tests(seen: LogUntil) -> tuple[Track, ...]:

@@ -4,16 +4,18 @@ from datetime import date
 from enum import StrEnum
 
 from springleg.core.athlete import Run, Units
-from springleg.core.dosing.nouns import Prescription, Reduced, State
+from springleg.core.dosing.prescription import Prescription, Reduced, State
 from springleg.core.guide import Guide
-from springleg.core.log.events import CheckedIn
+from springleg.core.log.events import CheckedIn, SessionFelt, Tired
 from springleg.core.message import NOTHING, Message
 from springleg.core.noun import Noun
 from springleg.core.plan import Session, after_run, monday_of
 from springleg.usecases.app.workspace import Workspace
 from springleg.usecases.athlete.dosing_state import DosingState, dosing_state
+from springleg.usecases.training.dose_questions import SignAsked, signs_asked
 from springleg.usecases.training.today import reasons, today
 from springleg.usecases.training.training_session import minutes_of
+from springleg.usecases.training.verdict import Verdict, verdict
 
 SHUT = (State.GATE, State.STOP)
 
@@ -35,8 +37,11 @@ class Day(Noun, frozen=True):
 
     `why` are rules by id, each with its words. `missed` is the last planned session of this week
     before the day, where nothing was logged on its day; `asked` whether this morning was answered
-    already; `trouble` what holds the doses. `dose` may be a shut one: `state` tells, and `instead`
-    are workouts that are open then.
+    already, `signs_asked` whether the warning signs were on this day, `tired` whether the runner
+    said so on it. `verdict` is what the answers so far allow. `signs`: the warning signs to be
+    answered before anything else, the likeliest first; mostly none. `asks`: questions that the
+    runner was never asked. `dose` may be a shut one:
+    `state` tells, and `instead` are workouts that are open then.
     """
 
     date: date
@@ -54,9 +59,19 @@ class Day(Noun, frozen=True):
     opened: tuple[str, ...] = ()
     instead: tuple[str, ...] = ()
     asked: bool = False
-    trouble: Message = NOTHING
+    signs_asked: bool = False
+    tired: bool = False
+    verdict: Verdict | None = None
+    signs: tuple[SignAsked, ...] = ()
+    asks: Message = NOTHING
     state: State = State.GO
     units: Units = Units.METRIC
+
+    @property
+    def shut_by_verdict(self) -> bool:
+        """Whether the session's workout is shut for the very cause that the verdict tells."""
+        cause = self.dose.because[:1] if self.dose and self.dose.sets is None else ()
+        return self.verdict is not None and self.verdict.rule in cause
 
     @property
     def reduced(self) -> Reduced | None:
@@ -77,7 +92,6 @@ def day_of(space: Workspace, guide: Guide, on: date | None = None) -> Day:
     stop = next((dose for dose in standing.doses if dose.state is State.STOP), None)
     everything_shut = not standing.open_workouts
     dose = (stop or standing.doses[0]) if everything_shut else found.dose
-    calm = standing.standing.held
     return Day(
         date=found.date,
         set_up=True,
@@ -94,10 +108,21 @@ def day_of(space: Workspace, guide: Guide, on: date | None = None) -> Day:
         opened=found.opened,
         instead=found.instead,
         asked=any(f.day == found.date for f in space.journal.facts(CheckedIn)),
-        trouble=calm.what if calm else NOTHING,
+        signs_asked=_signs_asked(space, found.date),
+        tired=any(f.day == found.date for f in space.journal.facts(Tired)),
+        verdict=verdict(standing.standing),
+        signs=signs_asked(standing.standing),
+        asks=found.asks,
         state=_state(standing, found.dose),
         units=space.profile.units,
     )
+
+
+def _signs_asked(space: Workspace, day: date) -> bool:
+    """Whether a warning sign, or that none is so, was said of this day."""
+    mornings, felt = space.journal.facts(CheckedIn), space.journal.facts(SessionFelt)
+    said: tuple[CheckedIn | SessionFelt, ...] = (*mornings, *felt)
+    return any(one.day == day and (one.no_signs or one.sign) for one in said)
 
 
 def _mood(  # noqa: PLR0913 a mood is chosen among all of these

@@ -9,6 +9,7 @@ from springleg.core.guide import Guide
 from springleg.core.guide_overrides import with_settings
 from springleg.core.log.events import HeelRaiseTested
 from springleg.core.log.journal import Journal
+from springleg.core.message import Message, term
 from springleg.core.noun import Noun
 from springleg.usecases.app.workspace import Workspace
 
@@ -30,7 +31,8 @@ class HeelRaiseResult(Noun, frozen=True):
     """A test held against the norms and against the last one done alike (None: there is none).
 
     `goal`, `median` (None: age not known) and `survey` (dominant leg, other leg) are repetitions.
-    `change` is of the leg that gained less, or lost more. `caveats` belong beside the norms.
+    `change` is of the leg that gained less, or lost more. `caveats` belong beside the norms,
+    `doubt` beside the median wherever that is shown.
     """
 
     test: HeelRaiseTested
@@ -41,6 +43,7 @@ class HeelRaiseResult(Noun, frozen=True):
     before: HeelRaiseTested | None
     change: RealChange | None
     caveats: tuple[str, ...]
+    doubt: Message
 
 
 def protocol(guide: Guide) -> Protocol:
@@ -85,7 +88,13 @@ def judge(space: Workspace, guide: Guide, test: HeelRaiseTested) -> HeelRaiseRes
         before=before[-1] if before else None,
         change=change,
         caveats=tuple(guide.rules[rule].says for rule in ("norm.age-sex", "norm.survey")),
+        doubt=norm_doubt(guide),
     )
+
+
+def norm_doubt(guide: Guide) -> Message:
+    """What is not sure of the medians by age and sex (norm.pace)."""
+    return term(guide.rules["norm.pace"].says)
 
 
 def _alike(a: HeelRaiseTested, b: HeelRaiseTested) -> bool:

@@ -33,7 +33,7 @@ def run_to_plain(run: Run) -> dict[str, Any]:
 def today_to_plain(guide: Guide, found: "Today") -> dict[str, Any]:
     """A day in its written form: every key is there, with null or [] where there is nothing.
 
-    What keeps every workout shut (`stop`) is not told.
+    What keeps every workout shut (`stop`), and new questions, are not told.
     """
     from springleg.usecases.training.next_doses import prescription_to_plain
 

@@ -7,8 +7,10 @@ from typing import Any
 from msgspec.structs import replace
 
 from springleg.core.athlete import Unread
-from springleg.core.dosing.doses import next_doses
-from springleg.core.dosing.nouns import Prescription
+from springleg.core.dosing.age import refuse_too_young
+from springleg.core.dosing.athlete_state import AthleteState, athlete_state
+from springleg.core.dosing.prescribe import prescribe
+from springleg.core.dosing.prescription import Prescription
 from springleg.core.errors import Refused
 from springleg.core.guide import Guide
 from springleg.core.guide_overrides import refuse_out_of_bounds, with_settings
@@ -17,6 +19,7 @@ from springleg.core.log.references import variants_of
 from springleg.core.log.sets import LEGS
 from springleg.core.message import Message, message
 from springleg.core.noun import Noun
+from springleg.core.serialization import to_plain
 from springleg.usecases.app.files import read_bytes
 
 MOST_LINES_NAMED = 5
@@ -24,9 +27,10 @@ MOST_SETS = 100
 
 
 class Doses(Noun, frozen=True):
-    """The doses of a day under the guide with the runner's settings."""
+    """The doses of a day under the guide with the runner's settings, and the state behind them."""
 
     guide: Guide
+    state: AthleteState
     prescriptions: tuple[Prescription, ...]
 
 
@@ -49,7 +53,9 @@ def doses_of_files(guide: Guide, log_name: str, profile_name: str, on: date) -> 
     if found.unread:
         raise Refused(log_name, _unread(found.unread))
     rows = distinct_rows(guide, log_name, found.rows)
-    return Doses(own, next_doses(own, profile, log_of_lines(rows), on, races))
+    refuse_too_young(own, profile, on)
+    state = athlete_state(own, profile, log_of_lines(rows), on, races)
+    return Doses(own, state, tuple(prescribe(state, one) for one in own.workouts.values()))
 
 
 def _unread(rows: Sequence[Unread]) -> Message:
@@ -126,11 +132,22 @@ def prescription_to_plain(guide: Guide, dose: Prescription) -> dict[str, Any]:
         "because": [*dose.because, *dose.refs],
         "text": str(dose.text),
     }
+    if dose.sets is not None:
+        plain |= {
+            "rir_target": dose.rir_target,
+            "limited_by": dose.limited_by,
+            "range": str(dose.range),
+            "capacity_kg": None
+            if dose.capacity_kg is None
+            else {str(leg): dose.capacity_kg.get(leg) for leg in LEGS},
+            "of": None if dose.of is None else to_plain(dose.of),
+        }
     if dose.ramp_up:
-        plain["ramp_up"] = [
-            {"variant": s.variant, "reps": s.reps, "load_kg": s.load_kg, "until": str(s.until)}
-            for s in dose.ramp_up
-        ]
+        plain["ramp_up"] = to_plain(dose.ramp_up)
     if dose.opens:
         plain["opens"] = str(dose.opens)
+    if dose.asks_signs:
+        plain["asks_signs"] = True
+    if dose.asks_hops:
+        plain["asks_hops"] = True
     return plain

@@ -1,14 +1,15 @@
-"""The steps of a session: warm-up, the search for a load, sets leg by leg, bouts of rope."""
+"""The steps of a session: warm-up, the search for a load, sets leg by leg, bouts, small hops."""
 
 from collections.abc import Iterator, Sequence
 from enum import StrEnum
 from math import ceil
 
+from msgspec.structs import replace
+
+from springleg.core.dosing.athlete_state import AthleteState
+from springleg.core.dosing.contact_progression import TWO_FEET
 from springleg.core.dosing.loads import TWO_LEG
-from springleg.core.dosing.nouns import Prescription, RampStep
-from springleg.core.dosing.past import training_legs
-from springleg.core.dosing.rope import TWO_FEET
-from springleg.core.dosing.standing import Standing
+from springleg.core.dosing.prescription import Prescription
 from springleg.core.guide import Guide, Mode, Scheme, Workout
 from springleg.core.log.sets import LEGS, Side
 from springleg.core.message import NOTHING, Message, term
@@ -25,12 +26,13 @@ class StepKind(StrEnum):
     WARM_UP = "warm-up"
     RAMP = "ramp"
     SET = "set"
+    HOPS = "hops"
 
 
 class Step(Noun, frozen=True):
     """One screen. `amount` is repetitions, seconds or contacts; `rest_s` comes after it.
 
-    `load_kg` None: still to be found. `number` of `total` sets or bouts. `asks`: how it felt
+    `load_kg` None: still to be found. `number` of `total` sets or bouts. `asks`: how many were left
     decides on the load. `work_s` is about how long it takes; `beats_per_min` and `per_beat` are
     the turns of a rope and the contacts of each.
     """
@@ -51,27 +53,37 @@ class Step(Noun, frozen=True):
     per_beat: int = 0
 
 
-def steps_of(guide: Guide, dose: Prescription, legs: Sequence[Side]) -> tuple[Step, ...]:
-    """Every step of this dose, in order, each set on the legs in this order.
+def steps_of(guide: Guide, dose: Prescription, order: Sequence[Side] = LEGS) -> tuple[Step, ...]:
+    """Every step of this dose, each set on the legs in this order; of a search only its first.
 
     For a dose that has sets: one that is shut has nothing to be done, and must not come here.
     """
-    return (_warm_up(guide), *_ramp(guide, dose, legs), *_working(guide, dose, legs))
+    sets = set_steps(guide, dose, order)
+    return (_warm_up(guide), *_search(guide, dose, order), *sets, *_hops(guide, dose))
+
+
+def set_steps(guide: Guide, dose: Prescription, order: Sequence[Side] = LEGS) -> tuple[Step, ...]:
+    """The sets or bouts alone."""
+    if guide.workout(dose.workout).mode is Mode.CONTACTS:
+        return tuple(_bouts(guide, dose))
+    return tuple(_sets(guide, dose, legs_of(dose, order)))
 
 
 def minutes_of_steps(steps: Sequence[Step]) -> int:
-    """About how many minutes these steps take, rests included; 1 at the least."""
-    seconds = sum(step.work_s + step.rest_s for step in steps)
+    """About how many minutes these steps take, rests included; 1 at the least.
+
+    A search for a load is taken to go half as far as it may.
+    """
+    seconds = 0.0
+    for step in steps:
+        times = ceil(step.total / 2) if step.kind is StepKind.RAMP else 1
+        seconds += times * (step.work_s + step.rest_s)
     return max(1, round(seconds / SECONDS_A_MINUTE))
 
 
-def order_of_legs(standing: Standing, dose: Prescription) -> tuple[Side, ...]:
-    """The leg that did less in the last heel-raise test first, else the left one.
-
-    A resting leg is left out; two legs at once are one side (BOTH).
-    """
-    legs = legs_of(dose, training_legs(standing))
-    test = standing.profile.heel_raise
+def order_of_legs(standing: AthleteState) -> tuple[Side, ...]:
+    """The leg that did less in the last heel-raise test first, else the left one; not a resting."""
+    legs, test = standing.legs, standing.profile.heel_raise
     return legs[::-1] if test and test.right < test.left else legs
 
 
@@ -91,35 +103,32 @@ def _warm_up(guide: Guide) -> Step:
     return Step(StepKind.WARM_UP, text=text, amount=seconds, work_s=seconds)
 
 
-def _ramp(guide: Guide, dose: Prescription, legs: Sequence[Side]) -> Iterator[Step]:
-    """The search for a first load, on the leg that begins; the raises before it are not judged."""
-    workout = guide.workout(dose.workout)
-    tempo = _tempo(guide, workout)
-    for number, step in enumerate(dose.ramp_up, start=1):
+def _search(guide: Guide, dose: Prescription, order: Sequence[Side]) -> Iterator[Step]:
+    """The first step of the search for a load, on each leg; the answers say what comes next."""
+    if dose.ramp_up is None:
+        return
+    first, tempo = dose.ramp_up.first, _tempo(guide, guide.workout(dose.workout))
+    legs = legs_of(replace(dose, variant=first.variant), order)
+    for leg in legs:
         yield Step(
             StepKind.RAMP,
-            text=step.until,
-            side=_ramp_side(step, legs),
-            number=number,
-            total=len(dose.ramp_up),
-            amount=step.reps,
-            load_kg=step.load_kg,
-            variant=step.variant,
-            rest_s=guide.values.pace.light_rest_s,
-            work_s=step.reps * sum(tempo),
+            side=leg,
+            total=dose.ramp_up.steps,
+            amount=first.reps,
+            load_kg=first.load_kg,
+            variant=first.variant,
+            rest_s=guide.values.pace.light_rest_s if leg is legs[-1] else SWITCH_S,
+            work_s=first.reps * sum(tempo),
             tempo_s=tempo,
-            asks=step.until == dose.ramp_up[-1].until,
+            asks=True,
         )
 
 
-def _ramp_side(step: RampStep, legs: Sequence[Side]) -> Side:
-    return Side.BOTH if step.variant == TWO_LEG else legs[0]
-
-
-def _working(guide: Guide, dose: Prescription, legs: Sequence[Side]) -> Iterator[Step]:
-    if guide.workout(dose.workout).mode is Mode.CONTACTS:
-        return _bouts(guide, dose)
-    return _sets(guide, dose, legs)
+def _hops(guide: Guide, dose: Prescription) -> Iterator[Step]:
+    """The small hops that open the rope, on two feet, once the sets are done."""
+    if dose.asks_hops:
+        hops = guide.values.gates.hops
+        yield Step(StepKind.HOPS, amount=hops, variant=TWO_FEET, work_s=hops)
 
 
 def _sets(guide: Guide, dose: Prescription, legs: Sequence[Side]) -> Iterator[Step]:

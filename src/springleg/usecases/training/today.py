@@ -4,22 +4,28 @@ import datetime as dt
 from datetime import date
 
 from springleg.core.athlete import Run
-from springleg.core.dosing.gates import Shut
-from springleg.core.dosing.nouns import Prescription
+from springleg.core.dosing.gates import Gate
+from springleg.core.dosing.prescription import Prescription
 from springleg.core.guide import Guide
+from springleg.core.message import NOTHING, Message
 from springleg.core.noun import Noun
 from springleg.core.plan import Session
 from springleg.usecases.app.workspace import Workspace
 from springleg.usecases.athlete.dosing_state import DosingState, dosing_state
+from springleg.usecases.athlete.profile import new_questions
+from springleg.usecases.training.doses_ahead import doses_ahead
 
 
 class Today(Noun, frozen=True):
     """The day's session with its dose, and the runs; `next` is the first session after the day.
 
+    While everything is stopped, and no date ends that, there is no next one.
+
     `done`: the workouts that were logged on the day. `opened`: workouts that are open now and not
     in the plan. `instead`: where the session is shut, the workouts of the menu that are open, but
     not the one done last. `ill_since`: the first day of an illness without fever that is not over;
-    there is no session then. `stop`: the stop that keeps every workout shut.
+    there is no session then. `stop`: the stop that keeps every workout shut. `asks`: questions that
+    the runner was never asked.
     """
 
     date: date
@@ -32,13 +38,15 @@ class Today(Noun, frozen=True):
     opened: tuple[str, ...] = ()
     instead: tuple[str, ...] = ()
     ill_since: dt.date | None = None
-    stop: Shut | None = None
+    stop: Gate | None = None
+    asks: Message = NOTHING
 
 
 def today(space: Workspace, guide: Guide, on: date | None = None) -> Today:
     """What the accepted plans say of a day (the runner's today by default).
 
-    A session that was done stays in `session`. Its dose may be a shut one: `dose.state` tells.
+    A session that was done stays in `session`. Its dose may be a shut one: `dose.state` tells. Of a
+    day to come it is the one if all goes well until then, as `doses_ahead` has it, at its cost.
     Raises TooYoung, and Refused for settings that the guide does not know.
     """
     day = on or space.today()
@@ -48,7 +56,7 @@ def today(space: Workspace, guide: Guide, on: date | None = None) -> Today:
     session = next((s for s in sessions if s.date == day and not ill), None)
     standing = dosing_state(space, guide, day)
     done = {one.workout for _, one in journal.sets if one.day == day}
-    dose = standing.dose(session.workout, session.variant or None) if session else None
+    dose = _dose(space, guide, standing, session) if session else None
     shut = dose is not None and dose.sets is None and not done
     wide = accepted.menu if accepted else tuple(guide.workouts)
     return Today(
@@ -56,19 +64,31 @@ def today(space: Workspace, guide: Guide, on: date | None = None) -> Today:
         session=session,
         dose=dose,
         runs=tuple(run for run in standing.runs if run.date == day),
-        next=next((s for s in sessions if s.date > day), None),
+        next=None if standing.has_no_next else next((s for s in sessions if s.date > day), None),
         has_plan=accepted is not None,
         done=tuple(sorted(done)),
         opened=standing.opened_beside(wide),
         instead=_instead(space, standing) if shut else (),
         ill_since=ill.first if ill else None,
         stop=standing.stop,
+        asks=new_questions(space.profile),
     )
 
 
+def _dose(space: Workspace, guide: Guide, standing: DosingState, session: Session) -> Prescription:
+    """The session's dose; of a day to come, with the sessions before it done as prescribed."""
+    ahead = doses_ahead(space, guide) if session.date > space.today() else ()
+    told = (one.dose for one in ahead if one.session == session)
+    return next(told, None) or standing.dose(session.workout, session.variant or None)
+
+
 def _instead(space: Workspace, standing: DosingState) -> tuple[str, ...]:
-    """The open workouts of the runner's menu, but not the one done last (G15), if others are."""
+    """The open workouts of the runner's menu, but not the one done last (G15), if others are.
+
+    And the light raise that opens the rest, where one has to.
+    """
     wanted = space.profile.menu or tuple(standing.guide.workouts)
+    wanted = (*wanted, standing.way_back) if standing.way_back else wanted
     open_now = tuple(w for w in wanted if w in standing.open_workouts)
     last = max(((one.day, one.workout) for _, one in space.journal.sets), default=None)
     return tuple(w for w in open_now if not last or w != last[1]) or open_now

@@ -7,9 +7,10 @@ from math import ceil
 from msgspec import field
 from msgspec.structs import replace
 
+from springleg.core.dosing.contact_progression import share_of
 from springleg.core.dosing.exposures import group
 from springleg.core.dosing.loads import increment_kg
-from springleg.core.dosing.nouns import Exposure, Prescription, State
+from springleg.core.dosing.prescription import Exposure, Prescription, State
 from springleg.core.errors import NotFound
 from springleg.core.guide import Guide, Mode, Workout
 from springleg.core.log.sets import Side
@@ -18,11 +19,12 @@ from springleg.core.noun import Noun
 from springleg.core.plan import Session
 from springleg.usecases.app.workspace import Workspace
 from springleg.usecases.athlete.dosing_state import DosingState, dosing_state
+from springleg.usecases.training.search_tree import SearchTree, search_tree
 from springleg.usecases.training.session_steps import (
     Step,
-    legs_of,
     minutes_of_steps,
     order_of_legs,
+    set_steps,
     steps_of,
 )
 
@@ -44,9 +46,11 @@ class LastTime(Noun, frozen=True):
 class TrainingSession(Noun, frozen=True):
     """A session ready to be done, also without a network.
 
-    `shorter` are the steps of about half of it, empty where there is nothing to leave out.
-    `step_kg` is the smallest step of the runner's weights. `last` is of an earlier day, in this
-    variant, by leg (BOTH for contacts); empty where there is none.
+    `shorter` are the steps of about half of it (`half`), empty where there is nothing to leave
+    out. `step_kg` is the smallest step of the runner's weights. `last` is of an earlier day, in
+    this variant, by leg (BOTH for contacts); empty where there is none. `search` is all of the
+    search for a load, and `found` the sets of each variant that can come out of it, their load and
+    repetitions still open; `found_shorter` those of the half.
     """
 
     day: date
@@ -60,7 +64,11 @@ class TrainingSession(Noun, frozen=True):
     why: Message
     shorter: tuple[Step, ...] = ()
     shorter_minutes: int = 0
+    half: Prescription | None = None
     last: Mapping[Side, LastTime] = field(default_factory=dict)
+    search: SearchTree | None = None
+    found: Mapping[str, tuple[Step, ...]] = field(default_factory=dict)
+    found_shorter: Mapping[str, tuple[Step, ...]] = field(default_factory=dict)
 
 
 class Offered(Noun, frozen=True):
@@ -93,7 +101,7 @@ def offered(space: Workspace, guide: Guide, workout: str = "") -> Offered:
     before = _last_workout(standing, space.today())
     others = (w for w in standing.open_workouts if w not in (mine, before))
     each = tuple(_of(space, standing, standing.dose(w)) for w in others)
-    done = (e.workout for e in standing.standing.every if e.day == space.today())
+    done = (e.workout for e in standing.standing.exposures if e.day == space.today())
     return Offered(space.today(), chosen, each, refusal, tuple(dict.fromkeys(done)))
 
 
@@ -106,9 +114,15 @@ def training_session(
     or it is shut, UnknownName, TooYoung.
     """
     found = _chosen(space, dosing_state(space, guide), workout)
-    if short and found.shorter:
-        return replace(found, steps=found.shorter, minutes=found.shorter_minutes)
-    return found
+    if not short or found.half is None:
+        return found
+    return replace(
+        found,
+        dose=found.half,
+        steps=found.shorter,
+        minutes=found.shorter_minutes,
+        found=found.found_shorter,
+    )
 
 
 def minutes_of(guide: Guide, dose: Prescription) -> int:
@@ -118,7 +132,7 @@ def minutes_of(guide: Guide, dose: Prescription) -> int:
     """
     if dose.sets is None:
         return 0
-    return minutes_of_steps(steps_of(guide, dose, legs_of(dose)))
+    return minutes_of_steps(steps_of(guide, dose))
 
 
 def _chosen(space: Workspace, standing: DosingState, workout: str) -> TrainingSession:
@@ -140,10 +154,11 @@ def _chosen(space: Workspace, standing: DosingState, workout: str) -> TrainingSe
 
 
 def _of(space: Workspace, standing: DosingState, dose: Prescription) -> TrainingSession:
-    own = standing.guide
-    legs, less = order_of_legs(standing.standing, dose), _half(own, dose)
-    steps = steps_of(own, dose, legs)
-    shorter = steps_of(own, less, legs) if less != dose else ()
+    own, order = standing.guide, order_of_legs(standing.standing)
+    half = _half(own, dose)
+    steps = steps_of(own, dose, order)
+    shorter = steps_of(own, half, order) if half else ()
+    search = search_tree(own, dose.ramp_up) if dose.ramp_up else None
     return TrainingSession(
         day=space.today(),
         workout=own.workout(dose.workout),
@@ -156,15 +171,36 @@ def _of(space: Workspace, standing: DosingState, dose: Prescription) -> Training
         why=dose.text,
         shorter=shorter,
         shorter_minutes=minutes_of_steps(shorter) if shorter else 0,
+        half=half,
         last=_last(own, space, dose),
+        search=search,
+        found=_found(own, dose, search, order),
+        found_shorter=_found(own, half, search, order) if half else {},
     )
 
 
-def _half(guide: Guide, dose: Prescription) -> Prescription:
-    """Half the sets, or half the contacts of a rope; at least one of each."""
+def _half(guide: Guide, dose: Prescription) -> Prescription | None:
+    """Half the sets, or about half the contacts of a rope; None where nothing can be left out.
+
+    What stands stays known: it is reduced from the whole.
+    """
+    whole = dose.of or dose.asked
     if guide.workout(dose.workout).mode is Mode.CONTACTS:
-        return replace(dose, amount=ceil((dose.amount or 1) / 2))
-    return replace(dose, sets=ceil((dose.sets or 1) / 2))
+        amount = share_of(guide, dose.amount or 0, 1 / 2)
+        return replace(dose, amount=amount, of=whole) if amount < (dose.amount or 0) else None
+    sets = ceil((dose.sets or 1) / 2)
+    return replace(dose, sets=sets, of=whole) if sets < (dose.sets or 1) else None
+
+
+def _found(
+    guide: Guide, dose: Prescription, search: SearchTree | None, order: tuple[Side, ...]
+) -> dict[str, tuple[Step, ...]]:
+    """The sets in each variant that the search can end in."""
+    variants = dict.fromkeys((search.variant, *(f.variant for f in search.found))) if search else ()
+    return {
+        variant: set_steps(guide, replace(dose, variant=variant, load_kg=None), order)
+        for variant in variants
+    }
 
 
 def _variant(planned: Session | None, workout: str) -> str | None:
@@ -173,7 +209,7 @@ def _variant(planned: Session | None, workout: str) -> str | None:
 
 def _last_workout(standing: DosingState, day: date) -> str:
     """What was done in the last session before this day."""
-    before = [e for e in standing.standing.every if e.day < day]
+    before = [e for e in standing.standing.exposures if e.day < day]
     return before[-1].workout if before else ""
 
 
@@ -185,7 +221,7 @@ def _last(guide: Guide, space: Workspace, dose: Prescription) -> dict[Side, Last
     last = done[-1]
     if last.contacts:
         return {Side.BOTH: LastTime(last.day, 1, last.contacts, 0.0)}
-    return {leg: LastTime(last.day, w.sets, w.amount, w.load_kg) for leg, w in last.legs.items()}
+    return {leg: LastTime(last.day, w.sets, w.least, w.load_kg) for leg, w in last.legs.items()}
 
 
 def _done_before(guide: Guide, space: Workspace, dose: Prescription) -> Iterator[Exposure]:

@@ -5,7 +5,7 @@ from typing import Any
 from django.http import HttpRequest, JsonResponse
 
 from springleg.core import validation
-from springleg.core.dosing.nouns import Prescription
+from springleg.core.dosing.prescription import Prescription
 from springleg.core.guide import Guide
 from springleg.core.plan import Session, session_to_plain
 from springleg.usecases.app.rules import current_guide

@@ -11,12 +11,12 @@ from uuid import UUID
 from msgspec import Meta, Struct
 
 from springleg.core.athlete import Priority, RunKind, Weekday
-from springleg.core.dosing.nouns import Reduced, State
+from springleg.core.dosing.prescription import Range, Reduced, State
 from springleg.core.log.sets import Side
 from springleg.core.repairs import Window
 
 # The closed sets of words that the forms name; their order means something.
-WORDS = (State, Reduced, RunKind, Priority, Side, Weekday, Window)
+WORDS = (State, Reduced, Range, RunKind, Priority, Side, Weekday, Window)
 Instant = Annotated[datetime, Meta(tz=True)]  # with its UTC offset
 AS_TEXT = Meta(extra_json_schema={"type": "string"})  # msgspec names the words alone
 
@@ -94,20 +94,52 @@ class Planned(Struct):
     not_before: Instant | None = None
 
 
-class RampStep(Struct):
-    """A step of the search for a first load."""
+class AskedAmount(Struct):
+    """A dose of one leg: sets, repetitions or seconds of a set (or contacts), the load."""
+
+    sets: int
+    amount: int
+    load_kg: float = 0.0
+
+
+class Search(Struct):
+    """The search for a first load: at most `steps` of `reps` raises on each leg, from `start_kg`.
+
+    After each step: how many more? It looks for the load at which a set of `dose_reps` leaves
+    `rir_target`. Where body weight alone is enough or too much, a set may have from `low_reps` to
+    `high_reps`; where even the fewest are too many, it is `two_leg_reps` on two legs (0: never).
+    Loads are multiples of `step_kg`, from `least_kg` to `heaviest_kg` (null: no limit). `share_kg`
+    is what a leg lifts of the body, `two_leg_share_kg` on two. `trial`: one step decides between
+    one leg and two.
+    """
 
     variant: str
     reps: int
-    load_kg: float
-    until: str
+    steps: int
+    dose_reps: int
+    rir_target: float
+    start_kg: float
+    share_kg: float
+    step_kg: float
+    low_reps: int
+    high_reps: int
+    least_kg: float = 0.0
+    heaviest_kg: float | None = None
+    two_leg_share_kg: float = 0.0
+    two_leg_reps: int = 0
+    trial: bool = False
 
 
 class Dose(Struct, kw_only=True):
     """The next dose of a workout, or why there is none.
 
-    One of `reps`, `seconds` and `contacts` is there; `load_kg` is by leg, null while the steps of
-    `ramp_up` are to find it; `opens` says what opens a workout that is shut.
+    One of `reps`, `seconds` and `contacts` is there; `load_kg` is by leg, null while the search of
+    `ramp_up` is to find it; `opens` says what opens a workout that is shut, and how far along it
+    is. What follows is there only of a dose that has sets: `rir_target` (repetitions to be left),
+    `limited_by` (`kit` where more weight is wanted than there is), `range`, `capacity_kg` (what a
+    leg could lift once, body and weight) and `of`, the dose that this one was reduced from.
+    `asks_signs`: the warning signs are to be answered first; `asks_hops`: ten small hops belong to
+    the session.
     """
 
     workout: str
@@ -122,8 +154,15 @@ class Dose(Struct, kw_only=True):
     below_guide: bool
     because: list[str]
     text: str
-    ramp_up: list[RampStep] = []
+    rir_target: float | None = None
+    limited_by: Annotated[Literal["kit"], AS_TEXT] | None = None
+    range: Range | None = None
+    capacity_kg: dict[str, float | None] | None = None
+    of: AskedAmount | None = None
+    ramp_up: Search | None = None
     opens: str = ""
+    asks_signs: bool = False
+    asks_hops: bool = False
 
 
 class RunAhead(Struct):

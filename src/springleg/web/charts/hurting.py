@@ -1,6 +1,6 @@
 """Does it hurt? Pain in sessions and on mornings over the zones, and morning stiffness below."""
 
-from springleg.core.dosing.nouns import Level
+from springleg.core.dosing.prescription import Level
 from springleg.core.message import ENGLISH, Language, marked, say
 from springleg.usecases.progress.hurt import MOST_PAIN, Hurting, PainDay, Zone
 from springleg.web.charts import axis, marks, svg
@@ -19,8 +19,18 @@ PAD = 8
 LEGEND = 20
 MOST_RINGS = 30
 WEEK_DAYS = 7
-LEVEL_WORDS = {None: marked("go"), Level.AMBER: marked("hold"), Level.RED: marked("back off")}
-LEVEL_LOOKS = {None: "zone go", Level.AMBER: "zone hold", Level.RED: "zone stop"}
+LEVEL_WORDS = {
+    None: marked("go"),
+    Level.AMBER: marked("hold"),
+    Level.RED: marked("back off"),
+    Level.STOP: marked("stop"),
+}
+LEVEL_LOOKS = {
+    None: "zone go",
+    Level.AMBER: "zone hold",
+    Level.RED: "zone back-off",
+    Level.STOP: "zone stop",
+}
 
 
 def draw(answer: Hurting, language: Language = ENGLISH) -> Chart:

@@ -1,6 +1,6 @@
 """Morning stiffness: a thin bar a morning, with a mark over those that were more than usual."""
 
-from springleg.core.dosing.nouns import Level
+from springleg.core.dosing.prescription import Level
 from springleg.core.message import Language
 from springleg.usecases.progress.hurt import Hurting, PainDay
 from springleg.web.charts import axis, marks, svg

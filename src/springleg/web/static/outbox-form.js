@@ -4,6 +4,8 @@ import { all, clone } from "./dom.js";
 import { localDay } from "./new-entry.js";
 import { flush, makeEntry, put, waiting } from "./outbox.js";
 
+const ONCE_A_DAY = ["checked-in", "tired"];
+const NO_SIGN = "none";
 const NUMBERS = ["radio", "number", "range", "hidden", "select-one"];
 
 /** @type {(field: HTMLInputElement) => string | number | boolean | null} */
@@ -31,7 +33,9 @@ export function factOf(form) {
     else if (field.type !== "radio") fact[field.name] = readField(field);
     else if (field.checked || !(field.name in fact)) fact[field.name] = field.checked ? readField(field) : null;
   }
-  return fact;
+  if (fact.sign === NO_SIGN) Object.assign(fact, { sign: "", no_signs: true });
+  const { no_signs: none, ...rest } = fact;
+  return none && !fact.sign ? fact : rest; // a sign that was chosen counts before "none"
 }
 
 /** @type {(form: HTMLFormElement) => void} */
@@ -50,19 +54,20 @@ async function keep(form) {
   location.reload();
 }
 
-/** What was said today and still waits here is not asked for again. @type {(form: HTMLFormElement) => Promise<void>} */
+/** What was said today and still waits here is not asked for again; of a form marked data-again the warning signs alone. @type {(form: HTMLFormElement) => Promise<void>} */
 async function hideAnswered(form) {
   const entries = await waiting();
-  if (entries.some(({ kind, fact }) => kind === form.dataset.outbox && fact.day === localDay())) confirmKept(form);
+  const today = entries.filter(({ kind, fact }) => kind === form.dataset.outbox && fact.day === localDay());
+  if (today.some(({ fact }) => form.dataset.again === undefined || fact.sign || fact.no_signs)) confirmKept(form);
 }
 
-/** Lets every form marked data-outbox go through the outbox; one for this morning that waits already is not shown again. */
+/** Lets every form marked data-outbox go through the outbox; what is said once a day and waits already is not asked for again. */
 export function bindForms() {
   for (const form of /** @type {HTMLFormElement[]} */ (all("form[data-outbox]"))) {
     form.addEventListener("submit", (event) => {
       event.preventDefault();
       keep(form);
     });
-    if (form.dataset.outbox === "checked-in") hideAnswered(form);
+    if (ONCE_A_DAY.includes(form.dataset.outbox ?? "")) hideAnswered(form);
   }
 }

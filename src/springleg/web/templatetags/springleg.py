@@ -7,9 +7,11 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext, gettext_noop, ngettext
 
 from springleg.core.athlete import Units
-from springleg.core.dosing.nouns import Prescription
+from springleg.core.dosing.prescription import Prescription, State
 from springleg.core.guide import Guide, Mode, Scheme, Workout
 from springleg.core.units import weight_number, weight_unit
+from springleg.usecases.training.verdict import STATE_NAMES
+from springleg.web.reader import in_words
 
 register = template.Library()
 
@@ -81,19 +83,13 @@ STATE_MARKS = {
     "gate": "M6 11h12v9H6zM9 11V8a3 3 0 0 1 6 0v3",
     "stop": "M8 3h8l5 5v8l-5 5H8l-5-5V8zM8 12h8",
 }
-STATE_WORDS = {
-    "go": gettext_noop("Go"),
-    "hold": gettext_noop("Hold"),
-    "back-off": gettext_noop("Back off"),
-    "gate": gettext_noop("Not open yet"),
-    "stop": gettext_noop("Stop"),
-}
 REDUCED_WORDS = {
-    "first-week": gettext_noop("A first week has fewer sets, so that you wake up well."),
+    "first-sessions": gettext_noop("The first times have fewer sets, so that you wake up well."),
     "pain": gettext_noop("Less today, because of how it felt. It comes back when it is calm."),
     "return": gettext_noop("You were away for a while. It comes back step by step."),
-    "deload": gettext_noop("An easier week. It is part of getting stronger."),
+    "tired": gettext_noop("An easier round. It is part of getting stronger."),
     "taper": gettext_noop("A race is near: fewer sets, so that your legs are fresh."),
+    "maintenance": gettext_noop("You keep what you have: it takes fewer sets."),
 }
 
 
@@ -110,8 +106,8 @@ def state_mark(state: str) -> SafeString:
 
 @register.simple_tag
 def state_words(state: str) -> str:
-    """A state in a word or two; `state` is a name in STATE_WORDS, others raise KeyError."""
-    return gettext(STATE_WORDS[str(state)])
+    """A state in a word or two, as the terminal has it. Raises ValueError for no state."""
+    return in_words(STATE_NAMES[State(str(state))])
 
 
 @register.simple_tag

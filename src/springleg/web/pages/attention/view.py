@@ -11,6 +11,7 @@ KINDS = {
     "set-done": _("A set"),
     "session-felt": _("How a session felt"),
     "checked-in": _("A morning"),
+    "tired": _("That you are tired"),
     "run-done": _("A run"),
     "heel-raise-tested": _("A heel-raise test"),
     "ill": _("An illness"),

@@ -6,22 +6,34 @@ from django.views.decorators.http import require_safe
 
 from springleg.core.guide import Guide, Layer
 from springleg.core.guide_overrides import FIXED, allowed, with_settings
+from springleg.core.guide_uses import use_of
 from springleg.core.message import Message, term
 from springleg.core.noun import Noun
 from springleg.usecases.app.rules import current_guide
 from springleg.web.http.auth import open_workspace
 from springleg.web.navigation import on_tab
+from springleg.web.reader import in_words
 from springleg.web.words import CONFIDENCE, LAYERS
 
 
 class Figure(Noun, frozen=True):
-    """A value of a rule as a person reads it (`said`) and types it (`words`)."""
+    """A value of a rule as a person reads it (`said`) and types it (`words`).
+
+    `is_code`: it is a name that programs know (as that of the value itself always is), and is the
+    same in every language.
+    """
 
     name: str
     words: str
     said: Message
     unit: str
     allowed: Message
+
+    @property
+    def is_code(self) -> bool:
+        """Whether it has no words in the reader's language but its own."""
+        told = in_words(self.said)
+        return told == str(self.said) and any(letter.isalpha() for letter in told)
 
 
 @on_tab("more")
@@ -45,6 +57,7 @@ def rule(request: HttpRequest, rule: str) -> HttpResponse:
     shown = {
         "rule": found,
         "layer_words": LAYERS[found.layer],
+        "use": use_of(found),
         "values": [
             Figure(v.name, _words(v.held), _said(v.held), v.unit, allowed(v))
             for v in found.values.values()

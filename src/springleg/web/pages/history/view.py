@@ -41,12 +41,12 @@ A_PAGE = 40
 EDITED = {
     SetDone: ("reps", "seconds", "contacts", "load_kg", *SET_FIELD_NAMES),
     CheckedIn: ("pain", "stiffness_min", "soreness"),
-    SessionFelt: ("rpe", "minutes", "pain"),
+    SessionFelt: ("rpe", "minutes", "pain", "hops_pain"),
     RunDone: ("distance_km", "minutes", "rpe", "pain"),
     HeelRaiseTested: ("left", "right"),
 }
 WHOLE = (
-    *("reps", "seconds", "contacts", "stiffness_min", "soreness", "left", "right"),
+    *("reps", "seconds", "contacts", "stiffness_min", "soreness", "left", "right", "hops_pain"),
     *(field.name for field in SET_FIELDS if field.whole),
 )
 

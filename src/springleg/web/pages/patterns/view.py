@@ -7,16 +7,18 @@ from django.shortcuts import render
 from django.utils.safestring import mark_safe
 from django.views.decorators.http import require_safe
 
-from springleg.core.dosing.nouns import State
+from springleg.core.dosing.prescription import State
+from springleg.core.log.pain import WarningSign
 from springleg.usecases.app.rules import current_guide
 from springleg.usecases.plan.season_picture import followed_picture
 from springleg.usecases.plan.season_view import season_view
 from springleg.usecases.progress import progress
+from springleg.usecases.training.dose_questions import asked_of
 from springleg.web.charts import draw_progress, figure_html
 from springleg.web.charts.season import draw as draw_season
 from springleg.web.figures import cues, draw
 from springleg.web.http.auth import open_workspace
-from springleg.web.pages.session.session_data import rir_choices
+from springleg.web.pages.session.session_reserves import reserves, staminas
 
 WORK = {
     "name": "Straight-knee heel raises, heavy",
@@ -79,7 +81,8 @@ def page(request: HttpRequest) -> HttpResponse:
     figure = mark_safe(draw(SHOWN, "left"))  # noqa: S308 see above
     context: dict[str, Any] = {
         "guide": guide,
-        "states": (State.GO, State.HOLD, State.BACK_OFF, State.STOP),
+        "states": tuple(State),
+        "asks": asked_of(map(guide.rule, WarningSign)),
         "week": view.weeks[0] if view.weeks else None,
         "season": mark_safe(season),  # noqa: S308 see above
         "units": view.units,
@@ -87,7 +90,8 @@ def page(request: HttpRequest) -> HttpResponse:
         "figure": figure,
         "cues": cues(SHOWN),
         "samples": SAMPLES | {"coil": COIL},
-        "rir_choices": rir_choices(guide),
+        "reserves": reserves(guide),
+        "staminas": staminas(guide),
         "efforts": range(1, 11),
     }
     return render(request, "patterns/patterns.html", context)

@@ -17,8 +17,10 @@ from springleg.core.guide import Guide
 from springleg.core.message import message
 from springleg.usecases.app.rules import current_guide
 from springleg.usecases.app.workspace import Workspace
+from springleg.usecases.athlete.dosing_state import dosing_state
 from springleg.usecases.plan.day_sheet import day_sheet
 from springleg.usecases.plan.move_session import Change, Wish, session_on, try_change
+from springleg.usecases.plan.not_open import not_open
 from springleg.usecases.plan.plan_change import keep_change, last_change, open_change
 from springleg.usecases.plan.propose_plan import Proposal, keep, propose, take_back
 from springleg.usecases.plan.season_picture import (
@@ -26,6 +28,7 @@ from springleg.usecases.plan.season_picture import (
     proposed_picture,
 )
 from springleg.usecases.plan.season_view import proposed_weeks, season_view
+from springleg.usecases.training.dose_questions import signs_asked
 from springleg.web.http.auth import open_workspace
 from springleg.web.http.error_pages import status_of
 from springleg.web.navigation import on_tab
@@ -54,9 +57,13 @@ def page(request: HttpRequest) -> HttpResponse:
         picture = followed_picture(space, guide, view)
         moving = session_on(space, _day(request.GET, "move")) if "move" in request.GET else None
         change, is_open = last_change(space), open_change(space) is not None
+        standing = dosing_state(space, guide)
     kept = request.GET.get("kept", "")
     context = {
         "view": view,
+        "not_open": not_open(standing, view.problem),
+        "stopped": standing.has_no_next,
+        "signs": signs_asked(standing.standing),
         "season": drawn_season(picture),
         "guide": guide,
         "moving": moving,

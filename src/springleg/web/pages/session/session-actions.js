@@ -1,9 +1,10 @@
 // What each button means: from the state as it stands to an event, with the entries that go with it. Pure but for ids and the time.
 import { makeEntry } from "../../static/new-entry.js";
 import { editedSet, painIn, pain as painModel } from "./session-dialogs.js";
-import { amountOf, brokenOff, feltFact, painFact, placedFact, setFact, signFact, withAmount } from "./session-facts.js";
+import { amountOf, brokenOff, deniedFact, feltFact, hopsFact, painFact, placedFact, setFact, signFact, withAmount } from "./session-facts.js";
+import { silent } from "./session-reserve.js";
 import { clockOf, stepAt } from "./session-steps.js";
-import { kilograms, modeOf, stored, typed } from "./session-words.js";
+import { kilograms, stored, typed } from "./session-words.js";
 
 /** By the button's name; null where the tap means nothing. @type {Record<string, (tap: Tap) => SessionEvent | null>} */
 export const ACTIONS = {
@@ -14,16 +15,21 @@ export const ACTIONS = {
   rest: ({ by, now }) => ({ type: "rest", by_s: Number(by), now }),
   clock: ({ state, data, now }) => ({ type: "clock", seconds: stepAt(state).amount, lead: data.lead_s, now }),
   "clock-stop": ({ now }) => ({ type: "clock-stop", now }),
-  found: ({ verdict, now }) => ({ type: "found", verdict, now }),
+  left: ({ state, value, now }) => ({ type: "replied", done: stepAt(state).amount, left: value === "" ? null : Number(value), now }),
+  fewer: ({ id, now }) => ({ type: "replied", done: Number(id), left: null, now }),
+  known: ({ now }) => open({ name: "known" }, now),
+  "use-known": ({ state, now }) => ({ type: "known", load_kg: stepAt(state).load_kg, now }),
   step: ({ state, field, by, now }) => stepped(state, field, Number(by), now),
   typed: ({ field, text, now }) => ({ type: "adjust", ...read(field, text), now }),
   rir: ({ state, value, now }) => spared(state, Number(value), now),
   pain: ({ state, value, now }) => ({ type: "pain", entries: [makeEntry("session-felt", painFact(state, Number(value)))], now }),
+  hops: ({ state, value, now }) => ({ type: "hops", entries: [makeEntry("session-felt", hopsFact(state, Number(value)))], now }),
+  "no-signs": ({ state, now }) => ({ type: "denied", entries: [makeEntry("session-felt", deniedFact(state))], now }),
   spot: ({ state, id, now }) => placed(state, { spot: id }, now),
   kind: ({ state, id, now }) => placed(state, { kind: id }, now),
   close: ({ now }) => ({ type: "close", now }),
   more: ({ state, now }) => (state.over?.name === "more" ? { type: "close", now } : open({ name: "more" }, now)),
-  flags: ({ now }) => open({ name: "flags" }, now),
+  flags: ({ state, data, now }) => open(severe(state, data) ? { name: "flags", pain: painIn(state).id } : { name: "flags" }, now),
   "end-flag": ({ id, now }) => open({ name: "flag", flag: id }, now),
   sets: ({ now }) => open({ name: "sets" }, now),
   edit: ({ id, now }) => open({ name: "edit", id, fact: {} }, now),
@@ -43,6 +49,9 @@ export const ACTIONS = {
 
 /** @type {(over: Over, now: number) => SessionEvent} */
 const open = (over, now) => ({ type: "open", over, now });
+
+/** Whether the pain on the screen asks for the warning signs. @type {(state: SessionState, data: SessionData) => boolean} */
+const severe = (state, data) => state.over?.name === "pain" && painModel(state, data).asks_signs;
 
 /** @type {(state: SessionState, amount: number | undefined, now: number) => SessionEvent} */
 const logged = (state, amount, now) => ({ type: "logged", entries: [makeEntry("set-done", setFact(state, amount))], now });
@@ -98,7 +107,7 @@ function corrected(changes, now) {
 function spared(state, rir, now) {
   if (state.over?.name === "edit") return draft(state, { rir }, now);
   const whole = state.phase === "felt";
-  const sets = whole ? state.sets.filter((set) => modeOf(set.fact) !== "contacts" && (set.whole || set.fact.rir === undefined)) : state.sets.slice(-1);
+  const sets = whole ? silent(state) : state.sets.slice(-1);
   return corrected(sets.map((set) => ({ id: set.id, fact: { ...set.fact, rir }, whole })), now);
 }
 

@@ -1,7 +1,8 @@
 // The screens beside the session: pain, warning signs, the menu, the sets, one set to change. Pure.
 import { amountOf } from "./session-facts.js";
 import { answerTo, readSpot } from "./session-pain.js";
-import { setLine, spare } from "./session-view-models.js";
+import { spare } from "./session-reserve.js";
+import { setLine } from "./session-view-models.js";
 import { day, modeOf, number, say, shownLoad, unitOf } from "./session-words.js";
 
 /** The pain that is spoken of: the one whose screen is open, or the last. Throws where none was said.
@@ -27,12 +28,12 @@ export function editedSet(state) {
  *  @type {(state: SessionState, data: SessionData) => ScreenModel} */
 export function pain(state, data) {
   const { fact, spot, kind } = painIn(state);
-  const name = answerTo(fact.pain ?? 0, readSpot(data.spots, spot, kind), data.limits);
+  const name = answerTo(fact.pain ?? 0, readSpot(data.spots, spot, kind), data.limits, state.denied);
   const answer = data.answers[name];
   const stops = answer.state === "stop";
   return {
     answer_state: answer.state, answer_title: answer.title, answer_now: answer.now, spot, rule: name,
-    may_go_on: !stops, must_end: stops,
+    may_go_on: !stops, must_end: stops && name !== "severe", asks_signs: name === "severe", may_ask: name !== "severe",
     spots: data.spots.map((each) => ({ ...each, chosen: each.id === spot })),
     kinds: data.kinds.map((each) => ({ ...each, chosen: each.id === kind })),
   };
@@ -69,7 +70,7 @@ export function edit(state, data) {
   return {
     edit_which: `${say("set_alone", { n: fact.number })}, ${setLine(fact)}`, unit_words: unitOf(mode, amountOf(fact)),
     edit_amount: number(amountOf(fact)), has_load: mode === "reps" || fact.load_kg > 0, edit_load: number(shownLoad(fact.load_kg)), load_unit: data.unit,
-    may_rir: mode !== "contacts", ...spare(fact.rir),
+    ...spare(mode, fact.rir, data),
   };
 }
 

@@ -7,8 +7,9 @@ import { modeOf } from "./session-words.js";
 export function setFact(state, amount) {
   const step = stepAt(state);
   return {
-    day: state.day, time: state.time, workout: state.workout, variant: state.variant,
+    day: state.day, time: state.time, workout: state.workout, variant: step.kind === "ramp" ? step.variant : state.variant,
     side: step.side, number: step.number, [state.mode]: amount ?? step.amount, load_kg: step.load_kg,
+    ...(step.kind === "set" ? state.asked : {}),
   };
 }
 
@@ -32,6 +33,12 @@ export const placedFact = (fact, place, kind) => ({ ...fact, place, kind });
  *  @type {(state: SessionState, rule: string) => FeltFact} */
 export const signFact = (state, rule) => ({ day: state.day, workout: state.workout, sign: rule });
 
+/** The warning signs were asked, and none is so. @type {(state: SessionState) => FeltFact} */
+export const deniedFact = (state) => ({ day: state.day, workout: state.workout, no_signs: true });
+
+/** How much the small hops hurt, 0 to 10. @type {(state: SessionState, pain: number) => FeltFact} */
+export const hopsFact = (state, pain) => ({ day: state.day, workout: state.workout, hops_pain: pain });
+
 /** How the whole of it was: its minutes, at least one, and its effort where that was said.
  *  @type {(state: SessionState, rpe: number | null, now: number) => FeltFact} */
 export function feltFact(state, rpe, now) {
@@ -45,6 +52,6 @@ export const lastWorkout = (state) => state.sets.at(-1)?.fact.workout ?? state.w
 /** Stopped before a set was counted: the try is kept with none, so that its pain weighs. null: no such try.
  *  @type {(state: SessionState) => SetFact | null} */
 export function brokenOff(state) {
-  const started = state.steps[state.at]?.kind !== "warm-up";
+  const started = ["ramp", "set"].includes(state.steps[state.at]?.kind);
   return started && !counted(state).length && stepOf(state) ? setFact(state, 0) : null;
 }

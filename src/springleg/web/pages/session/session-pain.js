@@ -13,13 +13,22 @@ export function readSpot(spots, id, kind) {
   };
 }
 
-/** The name of the answer: none, safe, amber, red, strain_hold, strain_stop, insertion, bone.
- *  @type {(pain: number, spot: SpotRead | null, limits: PainLimits) => string} */
-export function answerTo(pain, spot, limits) {
+/** The name of the answer: none, safe, amber, red, severe, strain_hold, strain_stop, insertion, insertion_amber, bone.
+ *  `denied`: the warning signs were asked, and none was so.
+ *  @type {(pain: number, spot: SpotRead | null, limits: PainLimits, denied?: boolean) => string} */
+export function answerTo(pain, spot, limits, denied = false) {
   if (pain <= 0) return "none";
   if (spot?.bone) return "bone";
-  if (spot?.strain) return pain >= limits.strain_stop ? "strain_stop" : pain >= limits.strain_hold ? "strain_hold" : "safe";
+  if (pain >= limits.severe && !denied) return "severe";
+  if (spot?.strain || limits.strained) return strained(pain, limits);
   if (pain > limits.acceptable) return "red";
-  if (spot?.place === "insertion") return "insertion";
-  return pain > limits.safe ? "amber" : "safe";
+  const amber = pain > limits.safe;
+  if (spot?.place === "insertion") return amber ? "insertion_amber" : "insertion";
+  return amber ? "amber" : "safe";
+}
+
+/** A muscle's pain, or any after a strain. @type {(pain: number, limits: PainLimits) => string} */
+function strained(pain, limits) {
+  if (pain >= limits.strain_stop) return "strain_stop";
+  return pain >= limits.strain_hold ? "strain_hold" : "safe";
 }

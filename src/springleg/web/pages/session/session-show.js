@@ -1,7 +1,8 @@
 // Puts the session on the page: which screen, with which values, and the parts that a clock moves.
 import { all, clone, one } from "../../static/dom.js";
 import * as dialogs from "./session-dialogs.js";
-import { placeOf, progress, restLeft, screenOf, stepAt } from "./session-steps.js";
+import { foundWords, known } from "./session-search-models.js";
+import { placeOf, progress, restLeft, screenOf, stepAt, stepOf } from "./session-steps.js";
 import { announce, chrome, list, show, tickParts, toast } from "./session-view.js";
 import * as models from "./session-view-models.js";
 import { clock, load, minutes, say } from "./session-words.js";
@@ -10,7 +11,7 @@ import { clock, load, minutes, say } from "./session-words.js";
 /** @type {Record<string, (state: SessionState, data: SessionData, now: number, sync: Sync) => ScreenModel>} */
 const MODELS = {
   "warm-up": models.warmUp, ramp: models.work, set: models.work, hold: models.work, bout: models.work,
-  rest: models.rest, felt: models.felt, done: (state, data, _, sync) => models.done(state, data, sync),
+  hops: models.hops, known, rest: models.rest, felt: models.felt, done: (state, data, _, sync) => models.done(state, data, sync),
   pain: dialogs.pain, flag: dialogs.flag, flags: (_, data) => data, more: dialogs.more, sets: dialogs.sets,
   edit: dialogs.edit, stale: dialogs.stale,
 };
@@ -55,7 +56,7 @@ export function showState(state, data, now, sync, name = screenOf(state, now)) {
 /** @type {(root: HTMLElement, state: SessionState, model: ScreenModel, name: ScreenName) => void} */
 function build(root, state, model, name) {
   list(root, "others", model.others || [], mark("workout"));
-  for (const each of ["spots", "kinds", "sets"]) list(root, each, model[each] ?? [], mark("id"));
+  for (const each of ["spots", "kinds", "sets", "fewer"]) list(root, each, model[each] ?? [], mark("id"));
   list(root, "flags", name === "flags" ? model.flags : [], (made, flag) => {
     mark("id")(made, flag);
     const signs = flag.signs.map((/** @type {string} */ sign) => Object.assign(document.createElement("li"), { textContent: sign }));
@@ -118,6 +119,6 @@ function undoWords(state, what) {
   const set = state.sets.at(-1);
   if (what === "set" && set) return say("undone.set", { what: models.setLine(set.fact) });
   if (what === "pain") return say("undone.pain", { n: state.pains.at(-1)?.fact.pain ?? 0 });
-  if (what === "found") return say("undone.found", { load: load(state.found ?? 0) });
+  if (what === "found") return foundWords(state) || say("undone.found", { load: load(stepOf(state)?.load_kg ?? 0) });
   return say(`undone.${what}`, { name: state.name });
 }

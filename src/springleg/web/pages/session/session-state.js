@@ -1,7 +1,8 @@
 // The session as a pure machine: (state, event) -> state. No page, no clock: instants are passed in.
 // The state is all there is: it is kept whole after each event, with the entries that the event made,
 // so that a phone that dies between two writes can put them into the outbox again.
-import { back, carried, forward, fresh, toSets } from "./session-steps.js";
+import { known, passedOver, replied } from "./session-search.js";
+import { carried, forward, fresh } from "./session-steps.js";
 
 const UNDO_MS = 10_000;
 
@@ -9,12 +10,20 @@ const UNDO_MS = 10_000;
 export function begin({ plan, short, now, day, time, id, muted }) {
   const steps = short && plan.shorter.length ? plan.shorter : plan.steps;
   const [first] = steps;
+  const own = short ? shorter(plan) : carried(plan);
   return {
     v: 1, id, day, time, started: now, touched: now, at: 0, phase: "step", ends: null,
     clock: first.kind === "warm-up" ? { from: now, ends: now + first.amount * 1000 } : null,
     draft: null, found: null, sets: [], skipped: [], pains: [], over: null, undo: null, stop: "",
-    muted, figure: false, felt: null, answer: null, pending: [], ...carried(plan), steps,
+    muted, figure: false, felt: null, answer: null, pending: [], place: null, result: null, denied: false, ...own, steps,
   };
+}
+
+/** What a session of about half carries. @type {(plan: SessionPlan) => Carried} */
+function shorter(plan) {
+  const own = carried(plan);
+  if (!plan.half) return own;
+  return { ...own, asked: plan.half, search: own.search && { ...own.search, sets: own.search.shorter } };
 }
 
 /** The state after an event; the same object where it changes nothing. Entries that an event made wait in
@@ -37,7 +46,12 @@ const ACTS = {
   clock: (state, { now, seconds, lead }) => ({ ...state, clock: { from: now + lead * 1000, ends: now + (lead + seconds) * 1000 } }),
   "clock-stop": (state) => ({ ...state, clock: null }),
   adjust: (state, { amount, load_kg }) => ({ ...state, draft: { ...state.draft, ...defined({ amount, load_kg }) } }),
-  found: (state, { verdict, now }) => ({ ...judged(state, verdict, now), undo: undo(state, now, verdict === "easy" ? "easy" : "found") }),
+  replied: (state, { done, left, now }) => {
+    const after = replied(state, done, left, now);
+    const over = after.steps[after.at]?.kind !== "ramp";
+    return after === state ? state : { ...after, undo: undo(state, now, over ? "found" : "easy") };
+  },
+  known: (state, { load_kg, now }) => ({ ...fresh(known(state, load_kg)), undo: undo(state, now, "found") }),
   logged: (state, { entries: [entry], now }) => {
     const sets = [...state.sets, { id: entry.id, at: state.at, fact: /** @type {SetFact} */ (entry.fact) }];
     const after = forward({ ...state, sets, found: state.draft?.load_kg ?? state.found }, now);
@@ -48,19 +62,24 @@ const ACTS = {
     const fact = /** @type {FeltFact} */ (entry.fact);
     const pains = [...state.pains, { id: entry.id, fact, spot: "", kind: "" }];
     const over = fact.pain ? { name: /** @type {const} */ ("pain"), id: entry.id } : state.over;
-    return { ...state, pains, over, undo: undo(state, now, "pain", [entry.id]) };
+    return { ...state, pains, over, denied: false, undo: undo(state, now, "pain", [entry.id]) };
   },
   placed: (state, { id, spot, kind, fact }) => ({ ...state, pains: state.pains.map((pain) => (pain.id === id ? { id, spot, kind, fact } : pain)) }),
   open: (state, { over }) => ({ ...state, over }),
-  close: (state) => ({ ...state, over: null }),
+  denied: (state, { entries: [entry], now }) => {
+    return { ...state, denied: true, over: before(state.over), undo: undo(state, now, "signs", [entry.id]) };
+  },
+  hops: (state, { entries: [entry], now }) => ({ ...forward(state, now), undo: undo(state, now, "hops", [entry.id]) }),
+  close: (state) => ({ ...state, over: before(state.over), draft: state.over?.name === "known" ? null : state.draft }),
   skip: (state, { now }) => {
+    if (state.steps[state.at].kind === "ramp") return { ...passedOver({ ...state, over: null }, now), undo: undo(state, now, "found") };
     const after = forward({ ...state, skipped: [...state.skipped, state.at] }, now);
     return { ...after, phase: after.phase === "rest" ? "step" : after.phase, ends: null, over: null, undo: undo(state, now, "skip") };
   },
   leave: (state, { now }) => ({ ...ended(state), undo: undo(state, now, "skip") }),
   swap: (state, { plan, now }) => {
     const steps = state.at > 0 || state.sets.length ? plan.steps.filter((step) => step.kind !== "warm-up") : plan.steps;
-    return { ...fresh(state), ...carried(plan), steps, at: 0, phase: "step", ends: null, found: null, skipped: [], over: null, undo: undo(state, now, "swap") };
+    return { ...fresh(state), ...carried(plan), steps, at: 0, phase: "step", ends: null, found: null, place: null, result: null, skipped: [], over: null, undo: undo(state, now, "swap") };
   },
   stop: (state, { rule, sets }) => ({ ...ended(state), sets: sets ?? state.sets, stop: rule, undo: null }),
   felt: (state, { felt }) => ({ ...state, phase: "done", felt, over: null, undo: null }),
@@ -71,13 +90,8 @@ const ACTS = {
   undo: (state, { now }) => (state.undo && mayUndo(state, now) ? taken(state, state.undo) : state),
 };
 
-/** How a set of the search for a load felt decides: one step on, this load, or the one before it.
- *  @type {(state: SessionState, verdict: string, now: number) => SessionState} */
-function judged(state, verdict, now) {
-  const load_kg = state.draft?.load_kg ?? state.steps[state.at].load_kg;
-  if (verdict === "easy" && state.steps[state.at + 1]?.asks) return forward(state, now);
-  return toSets(state, verdict === "hard" ? back(state) : load_kg, now);
-}
+/** What lies under it: a pain under the warning signs that it asks for. @type {(over: Over | null) => Over | null} */
+const before = (over) => (over?.name === "flags" && over.pain ? { name: "pain", id: over.pain } : null);
 
 /** @type {(state: SessionState) => SessionState} */
 const ended = (state) => ({ ...fresh(state), phase: "felt", ends: null, over: null });
@@ -85,7 +99,7 @@ const ended = (state) => ({ ...fresh(state), phase: "felt", ends: null, over: nu
 /** @type {(state: SessionState, now: number, what: Undo["what"], retract?: string[]) => Undo} */
 function undo(state, now, what, retract = []) {
   const { pending: _, ...before } = state;
-  return { until: now + UNDO_MS, what, retract, back: { ...before, over: what === "pain" ? state.over : null, undo: null } };
+  return { until: now + UNDO_MS, what, retract, back: { ...before, over: ["pain", "signs"].includes(what) ? state.over : null, undo: null } };
 }
 
 /** Back to where it was. Pains that were said since stay, unless it is one of them that is taken back.

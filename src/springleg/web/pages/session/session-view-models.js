@@ -1,10 +1,13 @@
 // What each screen of the session says: values for the places of its template. Pure.
 import { amountOf } from "./session-facts.js";
+import { silent, spare } from "./session-reserve.js";
+import { foundWords, tried } from "./session-search-models.js";
 import { clockOf, counted, stepAt } from "./session-steps.js";
 import { amount, day, dose, minutes, modeOf, number, say, shownLoad, unitOf } from "./session-words.js";
 
 /** @type {(state: SessionState, step: Step) => string} */
 function which(state, step) {
+  if (step.kind === "ramp" && step.total === 1) return say("trial");
   const name = step.kind === "ramp" ? "ramp" : state.mode === "contacts" ? "bout" : "set";
   return say(name, { n: step.number, total: step.total });
 }
@@ -28,7 +31,9 @@ export function setLine(fact) {
 /** @type {(state: SessionState, step: Step) => string} */
 function lastTime(state, step) {
   const last = state.last[step.side] ?? state.last.left ?? state.last.right ?? state.last.both;
-  if (!last?.amount || step.kind !== "set") return "";
+  if (step.kind !== "set") return "";
+  if (state.result) return foundWords(state);
+  if (!last?.amount) return "";
   const what = dose(state.mode, last.amount, last.load_kg);
   return last.sets > 1 ? say("last_sets", { sets: last.sets, what }) : say("last", { what });
 }
@@ -44,18 +49,20 @@ export function work(state, data, now) {
     name: state.name, side: step.side, side_words: sideWords(state, step), which: which(state, step),
     last: lastTime(state, step), has_figure: true, figure_open: state.figure,
     unit_words: unitOf(state.mode, step.amount), amount: number(step.amount),
-    has_load: state.mode === "reps" ? step.kind === "set" || step.asks : step.load_kg > 0,
+    has_load: state.mode === "reps" ? step.kind === "set" || !state.search : step.load_kg > 0,
     load: number(shownLoad(step.load_kg)), load_unit: data.unit,
     done_words: say("done", { what: counts }), start_words: say("start_clock", { what: counts }),
     clock_off: clock === "off", clock_lead: clock === "lead", clock_on: clock === "running", clock_over: clock === "over",
     has_tempo: tempo.length > 0, tempo_words: tempo.length ? say("tempo", { up: tempo[0], down: tempo.at(-1) }) : "",
-    counts: step.kind === "set", asked: step.kind === "ramp" ? counts : "", asks: step.asks,
-    easy_step: step.kind === "ramp" && !step.asks,
-    right_words: say("right", { low: data.spare[0], high: data.spare[1] }),
+    counts: step.kind === "set", range_words: state.range_words ?? "",
+    ...(step.kind === "ramp" ? tried(state, step) : {}),
     beat_words: say("beat", { n: number(step.beats_per_min) }),
     ...(state.mode === "contacts" ? contacts(state, data, step) : {}),
   };
 }
+
+/** The small hops at the end. @type {(state: SessionState) => ScreenModel} */
+export const hops = (state) => ({ name: state.name, hops_words: say("hops", { n: stepAt(state).amount }) });
 
 /** @type {(state: SessionState, data: SessionData, step: CurrentStep) => ScreenModel} */
 function contacts(state, data, step) {
@@ -66,21 +73,18 @@ function contacts(state, data, step) {
   return { total_words: say("total", { n: done, total: whole }), band_words: say(`bands.${band}`), done, total: whole, edges: data.bands };
 }
 
-/** A rest and what comes after it; not before the first step. @type {(state: SessionState) => ScreenModel} */
-export function rest(state) {
+/** A rest and what comes after it; not before the first step. @type {(state: SessionState, data: SessionData) => ScreenModel} */
+export function rest(state, data) {
   const step = stepAt(state);
   const before = state.steps[state.at - 1];
-  const turning = before.kind === "set" && before.side !== step.side && before.number === step.number;
+  const turning = before.kind === step.kind && before.side !== step.side && before.number === step.number;
   const done = state.sets.at(-1);
   return {
     rest_words: say(turning ? "switch" : "rest"), next_words: line(state, step),
     last_done: done?.at === state.at - 1 && done.fact.workout === state.workout ? setLine(done.fact) : "",
-    may_rir: state.mode !== "contacts", ...spare(done?.fact.rir),
+    found: before.kind === "ramp" && step.kind !== "ramp" ? foundWords(state) : "", ...spare(state.mode, done?.fact.rir, data),
   };
 }
-
-/** Which of the repetitions left is chosen. @type {(rir: number | undefined) => ScreenModel} */
-export const spare = (rir) => Object.fromEntries([...Array(10).keys()].map((n) => [`rir_${n}`, rir === n]));
 
 /** The three parts of the warm-up. @type {(state: SessionState, data: SessionData) => ScreenModel} */
 export function warmUp(state, data) {
@@ -92,13 +96,15 @@ export function warmUp(state, data) {
 /** @type {(state: SessionState) => string} */
 const sum = (state) => say("sum", { n: state.sets.length });
 
-/** How was it: also what was done, and whether it was stopped. @type {(state: SessionState) => ScreenModel} */
-export function felt(state) {
-  const rirs = new Set(state.sets.map((set) => set.fact.rir));
+/** How was it: also what was done, and whether it was stopped. @type {(state: SessionState, data: SessionData) => ScreenModel} */
+export function felt(state, data) {
+  const [set, ...others] = silent(state);
+  const alike = set && others.every((other) => other.fact.rir === set.fact.rir);
+  const mode = set && !state.stop ? modeOf(set.fact) : "contacts";
   return {
     felt_title: say("felt"), stopped: state.stop ? say("stopped") : "",
     felt_sum: state.sets.length ? sum(state) : say("nothing"), any_sets: state.sets.length > 0, no_sets: !state.sets.length,
-    may_rir: !state.stop && state.sets.some((set) => modeOf(set.fact) !== "contacts"), ...spare(rirs.size === 1 ? [...rirs][0] : undefined),
+    ...spare(mode, alike ? set.fact.rir : undefined, data),
   };
 }
 

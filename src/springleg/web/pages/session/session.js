@@ -18,7 +18,7 @@ import { useWords } from "./session-words.js";
 
 const TICK_MS = 200;
 /** What leads on, or away: it was meant for the screen that it was tapped on. */
-const ON_THE_WAY = ["next", "log", "log-so-far", "found", "skip-rest", "skip", "leave", "swap", "correct", "close", "end-here", "felt"];
+const ON_THE_WAY = ["next", "log", "log-so-far", "left", "fewer", "use-known", "hops", "no-signs", "skip-rest", "skip", "leave", "swap", "correct", "close", "end-here", "felt"];
 /** @type {SessionData} */
 const data = JSON.parse(String(one("#session-data").textContent));
 let plan = data.chosen;

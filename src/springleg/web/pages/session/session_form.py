@@ -29,10 +29,10 @@ class Field(Noun, frozen=True):
 
 
 def fields_of(plan: TrainingSession, units: Units) -> tuple[Field, ...]:
-    """What is asked about this session, in order: sets, amounts by leg, load, minutes, effort."""
+    """What is asked of it, in order: sets, amounts by leg, load, reserve, minutes, effort, hops."""
     mode, dose = plan.workout.mode, plan.dose
     counted, amount = str(FIELDS[str(mode)]), str(dose.amount or "")
-    tail = (Field("minutes", str(FIELDS["minutes"])), Field("rpe", str(FIELDS["rpe"])))
+    tail = [Field(name, str(FIELDS[name])) for name in ("minutes", "rpe", "hops_pain")]
     if mode is Mode.CONTACTS:
         return (Field("both", counted, amount), *tail)
     legs = legs_of(dose)
@@ -40,7 +40,8 @@ def fields_of(plan: TrainingSession, units: Units) -> tuple[Field, ...]:
     loads = [load for load in (dose.load_kg or {}).values() if load is not None]
     shown = weight_number(max(loads, default=0.0), units)
     load = Field("load_kg", f"{FIELDS['load_kg']} ({weight_unit(units)})", f"{shown:g}")
-    return (Field("sets", _("Sets on each side"), str(dose.sets or 1)), *each, load, *tail)
+    left = [Field("rir", str(FIELDS["rir"]))] if mode is Mode.REPS else []
+    return (Field("sets", _("Sets on each side"), str(dose.sets or 1)), *each, load, *left, *tail)
 
 
 def sets_of(
@@ -48,8 +49,8 @@ def sets_of(
 ) -> tuple[SetDone, ...]:
     """The sets that the answers tell of, set by set, left before right.
 
-    A leg without an amount is left out; no load is 0 kg. Raises Refused for what is no number, or
-    more than 100 sets.
+    A leg without an amount is left out; no load is 0 kg. What was left is of the last set of each
+    side. Raises Refused for what is no number, or more than 100 sets.
     """
     count = whole_of(said, "sets") or 1
     if not 1 <= count <= MOST_SETS:
@@ -57,7 +58,7 @@ def sets_of(
             "sets", message("{count} sets in one session", count=count), message("Check the number")
         )
     amounts = {side: whole_of(said, str(side)) for side in (*LEGS, Side.BOTH)}
-    load = weight_of(said, "load_kg", units) or 0.0
+    load, left = weight_of(said, "load_kg", units) or 0.0, whole_of(said, "rir")
     return tuple(
         SetDone(
             day=day,
@@ -69,6 +70,7 @@ def sets_of(
             seconds=amount if workout.mode is Mode.SECONDS else None,
             contacts=amount if workout.mode is Mode.CONTACTS else None,
             load_kg=load,
+            rir=left if number == count else None,
         )
         for number in range(1, count + 1)
         for side, amount in amounts.items()

@@ -15,10 +15,11 @@ SPOTS = tuple(
 )
 
 
-def limits(guide: Guide) -> dict[str, int]:
+def limits(guide: Guide, *, strained: bool = False) -> dict[str, int | bool]:
     """Where one zone of pain (0 to 10) ends, as this guide has it.
 
-    `safe` and `acceptable` are the last within, the two of a strain the first to hold or stop.
+    `safe` and `acceptable` are the last within, the two of a strain the first to hold or stop;
+    from `severe` on the warning signs are asked. `strained`: a strain's hold at any place.
     """
     lines = guide.values.pain
     return {
@@ -26,6 +27,8 @@ def limits(guide: Guide) -> dict[str, int]:
         "acceptable": lines.acceptable_max,
         "strain_hold": lines.strain_hold_from,
         "strain_stop": lines.strain_stop_from,
+        "severe": lines.stop_from,
+        "strained": strained,
     }
 
 
@@ -33,6 +36,12 @@ def answers(guide: Guide) -> dict[str, dict[str, str]]:
     """Each answer by its name (session-pain.js): its state, its title, and what to do now."""
     lines = guide.values.pain
     safe, most, see = lines.safe_max, lines.acceptable_max, lines.bone_see
+    floor = _(guide.rule("pain.insertional").says)
+    amber = _(
+        "Finish as planned, and do no more than that. It must not pass %(n)s. "
+        "Say tomorrow morning how it is: only if it has settled may the next dose rise, "
+        "by a small step."
+    ) % {"n": most}
     return {
         "none": _answer("go", _("Go"), _("Nothing hurts. Go on.")),
         "safe": _answer(
@@ -41,23 +50,24 @@ def answers(guide: Guide) -> dict[str, dict[str, str]]:
             _("Up to %(n)s out of 10 counts as safe. Go on, and watch that it does not grow.")
             % {"n": safe},
         ),
-        "amber": _answer(
-            "hold",
-            _("Hold"),
-            _(
-                "Finish as planned, and do no more than that. It must not pass %(n)s, and it has "
-                "to be gone tomorrow morning. The next dose does not rise."
-            )
-            % {"n": most},
-        ),
+        "amber": _answer("hold", _("Hold"), amber),
         "red": _answer(
             "stop",
             _("Stop"),
             _(
-                "End the set and the session now. The next session is smaller, without jumps. "
-                "If it happens again within %(n)s days, have it looked at."
+                "End the set and the session now. Heavy work and the rope wait until a light "
+                "session has gone well. If it happens again within %(n)s days, everything waits: "
+                "then have it looked at."
             )
             % {"n": lines.pause_window_days},
+        ),
+        "severe": _answer(
+            "stop",
+            _("Stop"),
+            _(
+                "End the set and the session now. Then look at the warning signs: until you have "
+                "said whether one of them is so, nothing opens again."
+            ),
         ),
         "strain_hold": _answer(
             "hold",
@@ -72,7 +82,8 @@ def answers(guide: Guide) -> dict[str, dict[str, str]]:
             _("Stop"),
             _("End the session now. After a strain the calf should not hurt in training at all."),
         ),
-        "insertion": _answer("back-off", _("Back off"), _(guide.rule("pain.insertional").says)),
+        "insertion": _answer("back-off", _("Back off"), floor),
+        "insertion_amber": _answer("hold", _("Hold"), f"{floor} {amber}"),
         "bone": _answer(
             "stop",
             _("Stop"),

@@ -18,7 +18,13 @@ def both(one: str, other: str) -> dict[str, str]:
 
 def words(guide: Guide) -> dict[str, Any]:
     """Every pattern by its name; `%(name)s` is where a script puts a value."""
-    return {**_doing(guide), **_telling(), "undone": _undone(), "trouble": _trouble()}
+    return {
+        **_doing(guide),
+        **_searching(),
+        **_telling(),
+        "undone": _undone(),
+        "trouble": _trouble(),
+    }
 
 
 def _doing(guide: Guide) -> dict[str, Any]:
@@ -41,8 +47,8 @@ def _doing(guide: Guide) -> dict[str, Any]:
         "set": _("Set %(n)s of %(total)s"),
         "set_alone": _("Set %(n)s"),
         "bout": _("Bout %(n)s of %(total)s"),
-        "ramp": _("Step %(n)s of at most %(total)s"),
-        "right": _("Right: %(low)s to %(high)s left"),
+        "ramp": _("Step %(n)s of up to %(total)s"),
+        "hops": both("%(n)s small hop on two feet", "%(n)s small hops on two feet"),
         "last": _("Last time: %(what)s"),
         "last_sets": _("Last time: %(sets)s \u00d7 %(what)s"),
         "rest": _("Rest"),
@@ -79,6 +85,19 @@ def _doing(guide: Guide) -> dict[str, Any]:
     }
 
 
+def _searching() -> dict[str, Any]:
+    return {
+        "fewer": _("I did fewer than %(n)s"),
+        "trial": _("Trial"),
+        "found_load": _("Found: %(load)s"),
+        "found_none": _("Found: %(what)s without a weight"),
+        "found_two_legs": _("Found: %(what)s on two legs"),
+        "found_here": _("You stay on one leg: %(what)s"),
+        "found_there": _("You stay on two legs for now"),
+        "known": _("Choose a weight that lets you do %(what)s and leaves %(n)s."),
+    }
+
+
 def _telling() -> dict[str, Any]:
     return {
         "how_long": both(
@@ -107,9 +126,11 @@ def _undone() -> dict[str, Any]:
         "set": _("Kept: %(what)s"),
         "pain": _("Kept: pain %(n)s of 10"),
         "skip": _("Skipped"),
-        "easy": _("On to the next step"),
+        "easy": _("Your answer is kept"),
         "swap": _("Now: %(name)s"),
         "found": _("Load: %(load)s"),
+        "signs": _("Kept: none of these signs"),
+        "hops": _("Kept: the small hops"),
     }
 
 

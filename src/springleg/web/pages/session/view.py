@@ -8,16 +8,20 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
-from springleg.core.dosing.nouns import State
+from springleg.core.athlete import Condition
+from springleg.core.dosing.prescription import State
 from springleg.core.log.events import SessionFelt
 from springleg.usecases.app.rules import current_guide
 from springleg.usecases.log.record import record
+from springleg.usecases.plan.onboarding import warning_signs
 from springleg.usecases.plan.replan import replan
+from springleg.usecases.training.asked import with_asked
 from springleg.usecases.training.training_session import offered
-from springleg.web.form_fields import pain_of, whole_of
+from springleg.web.form_fields import pain_of, signs_of, whole_of
 from springleg.web.http.auth import open_workspace
-from springleg.web.pages.session.session_data import data_of, figures_of, rir_choices
+from springleg.web.pages.session.session_data import data_of, figures_of
 from springleg.web.pages.session.session_form import fields_of, sets_of
+from springleg.web.pages.session.session_reserves import reserves, staminas
 
 EFFORTS = range(1, 11)
 
@@ -32,6 +36,7 @@ def page(request: HttpRequest) -> HttpResponse:
     with open_workspace(request) as space:
         found = offered(space, guide, request.GET.get("workout", ""))
         own, units = space.journal.own_guide(guide), space.profile.units
+        strained = space.profile.condition is Condition.CALF_STRAIN and own.on("pain.strain")
     context: dict[str, Any] = {
         "guide": own,
         "units": units,
@@ -39,10 +44,12 @@ def page(request: HttpRequest) -> HttpResponse:
         "others": found.others,
         "refusal": found.refusal,
         "fields": fields_of(found.chosen, units) if found.chosen else (),
-        "data": data_of(own, found, units),
+        "data": data_of(own, found, units, strained=strained),
         "figures": tuple(figures_of(found)),
-        "rir_choices": rir_choices(own),
+        "reserves": reserves(own),
+        "staminas": staminas(own),
         "efforts": EFFORTS,
+        "signs": warning_signs(guide),
         "answer_states": (State.GO, State.HOLD, State.BACK_OFF, State.STOP),
     }
     return render(request, "session/session.html", context)
@@ -63,10 +70,12 @@ def log(request: HttpRequest) -> HttpResponse:
             workout.id,
             rpe=whole_of(said, "rpe"),
             minutes=whole_of(said, "minutes"),
+            hops_pain=whole_of(said, "hops_pain"),
             **pain_of(said),
+            **signs_of(said),
         )
         sets = sets_of(said, workout, day, space.profile.units)
-        record(space, guide, *sets, felt)
+        record(space, guide, *with_asked(space, guide, sets), felt)
         replan(space, guide)
     messages.success(request, _("The session is in your log."))
     return redirect("today")

@@ -9,10 +9,11 @@ from django.shortcuts import redirect, render
 from django.utils.translation import get_language_from_request
 from django.views.decorators.http import require_http_methods
 
-from springleg.core.athlete import Units, Weekday
+from springleg.core.athlete import Condition, Units, Weekday
 from springleg.core.errors import Refused, SpringlegError
 from springleg.core.guide import Guide
 from springleg.core.message import NOTHING, Message, message
+from springleg.core.noun import Noun
 from springleg.core.profile_fields import field_named, read_value
 from springleg.usecases.app.clock import zone_of
 from springleg.usecases.app.rules import current_guide
@@ -22,8 +23,18 @@ from springleg.web.form_fields import read_into, whole_day
 from springleg.web.http.auth import open_workspace, viewer_on
 from springleg.web.words import WEEKDAYS
 
-ASKED = ("birth_date", "body_mass_kg")  # typed, so that they can be wrong
+HEAVIEST, MORNINGS = "heaviest_kg", ("usual_pain", "usual_stiffness_min")
+ASKED = ("birth_date", "body_mass_kg", HEAVIEST, *MORNINGS)  # typed, so that they can be wrong
 PLATES = {Units.METRIC: "1.25, 2.5", Units.IMPERIAL: "2.5, 5"}  # each in its own unit
+
+
+class Typed(Noun, frozen=True):
+    """A field to type into that may stay empty: what stands in it, and what is wrong there."""
+
+    name: str
+    label: str
+    value: str
+    wrong: Message
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -49,12 +60,21 @@ def page(request: HttpRequest) -> HttpResponse:
         "said": said,
         "before": said.getlist("before"),
         "ticked": said.getlist("asked"),
+        "opened": any(said.get(name) for name in ("injured", "condition", *MORNINGS)),
+        "conditions": field_named("condition").kind.choices,
+        "heaviest": _typed(said, wrong, HEAVIEST),
+        "mornings": [_typed(said, wrong, name) for name in MORNINGS],
         "wrong": wrong,
         "whole": wrong.get("", NOTHING),
         "imperial": said.get("units", Units.IMPERIAL if american else "") == Units.IMPERIAL,
         "demo_is_here": not accounts_are_on() and not viewer_on(request).demo,
     }
     return render(request, "start/start.html", shown, status=400 if wrong else 200)
+
+
+def _typed(said: QueryDict, wrong: Mapping[str, Message], name: str) -> Typed:
+    label = field_named(name).label
+    return Typed(name, label, said.get(name, ""), wrong.get(name, NOTHING))
 
 
 def _begun(request: HttpRequest, guide: Guide, answers: Mapping[str, object]) -> dict[str, Message]:
@@ -82,6 +102,7 @@ def read_answers(said: QueryDict, wrong: dict[str, Message]) -> dict[str, object
         "body_mass_kg": said.get("body_mass_kg", ""),
         "contraindications": said.getlist("asked"),
         "timezone": _known_zone(said.get("timezone", "")),
+        **_lower_legs(said),
     }
     return {
         "units": units,
@@ -89,6 +110,7 @@ def read_answers(said: QueryDict, wrong: dict[str, Message]) -> dict[str, object
         "leg_press": days if kit == "gym" else (),
         "strength_history": "strength" in before,
         "rope_history": "rope" in before,
+        "runs_regularly": "running" in before,
         "birth_date": read_into(wrong, asked, partial(_birth_date, said)),
         "coach": "coach" in said,
         **{
@@ -100,6 +122,21 @@ def read_answers(said: QueryDict, wrong: dict[str, Message]) -> dict[str, object
             for name, answer in typed.items()
         },
     }
+
+
+def _lower_legs(said: QueryDict) -> dict[str, str]:
+    """What was said of the lower legs and of the heaviest weight; nothing that was left open.
+
+    Who ticks "None of it" says that there was no injury, and that there is no condition; who trains
+    with the body and a step has nothing to add.
+    """
+    none = "none" in said
+    found = {name: said.get(name, "").strip() for name in (HEAVIEST, "condition", *MORNINGS)}
+    found["condition"] = found["condition"] or (Condition.NONE if none else "")
+    found["injured_lately"] = "yes" if "injured" in said else "no" if none else ""
+    bare = said.get("kit", "none") == "none"
+    found[HEAVIEST] = found[HEAVIEST] or ("0" if bare else "")
+    return {name: answer for name, answer in found.items() if answer}
 
 
 def _known_zone(said: str) -> str:

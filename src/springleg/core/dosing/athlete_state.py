@@ -1,0 +1,257 @@
+"""Where a runner stands on a day: all that gates and doses look at, worked out of the log."""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date, time, timedelta
+
+from springleg.core.athlete import Profile, Run
+from springleg.core.dosing.capacity import Capacity, after
+from springleg.core.dosing.day_limits import AFTER_RED, DayLimits, Outcome, limits_on, outcomes_of
+from springleg.core.dosing.exposures import ExposureOf, group
+from springleg.core.dosing.loads import LEG_PRESS, put_on_kit, station_of
+from springleg.core.dosing.prescription import Exposure, Symptom
+from springleg.core.dosing.symptoms import find_symptoms, mornings_of
+from springleg.core.dosing.time_off import Share, race_shares, time_off
+from springleg.core.dosing.tiredness import LighterRound, lighter_round
+from springleg.core.guide import Guide, Scheme, Workout
+from springleg.core.log.sets import LEGS, STILL, Log, SetDone, Side
+from springleg.core.noun import Noun
+
+LOOKS_BACK = timedelta(days=200)  # longer than every window; older sessions are only counted
+
+
+class AthleteState(Noun, frozen=True):
+    """One runner on one day.
+
+    `exposures` are those of the last 200 days since the last restart, oldest first; `of` the same
+    by workout. `counts`: how often each workout was done since then, however long ago, by workout
+    and station. `session_days` are all days with a session. `shares` reduce the doses of the day,
+    `lighter` those of a round.
+    """
+
+    guide: Guide
+    profile: Profile
+    log: Log
+    on: date
+    exposures: Sequence[Exposure]
+    of: Mapping[str, Sequence[Exposure]]
+    counts: Mapping[tuple[str, str], int]
+    session_days: Sequence[date]
+    symptoms: Sequence[Symptom]
+    outcomes: Mapping[tuple[date, str], Outcome]
+    limits: DayLimits
+    shares: tuple[Share, ...]
+    lighter: LighterRound | None
+    since: date | None
+    heavy: Mapping[tuple[str, str, Side], Capacity]  # by workout, station and leg
+
+    @property
+    def tested(self) -> int | None:
+        """Repetitions in the heel-raise test of the weaker leg that trains; None without a test."""
+        test = self.profile.heel_raise
+        if test is None or test.date > self.on:
+            return None
+        by_side = {"left": test.left, "right": test.right}
+        return by_side.get(self.profile.one_side or "", min(by_side.values()))
+
+    @property
+    def legs(self) -> tuple[Side, ...]:
+        """The legs that train: both, or the one that the profile names."""
+        only = self.profile.one_side
+        return (Side(only),) if only else LEGS
+
+    @property
+    def symptom(self) -> Symptom | None:
+        """The answer that the day's doses are held back by, the weightiest; None: none is."""
+        limits = self.limits
+        return limits.stop or limits.paused or limits.red or limits.amber
+
+    def at_station(self, workout: str, variant: str) -> list[Exposure]:
+        """The exposures of a workout at the station of this variant, oldest first."""
+        on_press = variant == LEG_PRESS
+        return [e for e in self.of.get(workout, ()) if (e.variant == LEG_PRESS) is on_press]
+
+    def times_done(self, workout: str, variant: str) -> int:
+        """How often a workout was done at the station of this variant, since the last restart."""
+        return self.counts.get((workout, station_of(variant)), 0)
+
+    def outcome(self, exposure: Exposure) -> Outcome:
+        """How a session went."""
+        return self.outcomes[exposure.day, exposure.workout]
+
+
+def athlete_state(  # noqa: PLR0913 a state rests on all of these
+    guide: Guide,
+    profile: Profile,
+    log: Log,
+    on: date,
+    races: Iterable[Run] = (),
+    exposure_of: ExposureOf | None = None,
+) -> AthleteState:
+    """The state on a day, as if a session were done on it. Later entries are not seen.
+
+    Costs a walk over the log. Of sets more than 200 days old only their days and their number
+    count. `exposure_of` is as in `group`.
+    """
+    recent = on - LOOKS_BACK
+    sets, sessions = _until(log.sets, on, recent)
+    log = _as_of(log, on)
+    races = tuple(run for run in races if recent <= run.date <= on + LOOKS_BACK)
+    every = group(guide, put_on_kit(guide, profile, sets), exposure_of)
+    days = sorted({session[0] for session in sessions})
+    by_scheme = [
+        (scheme, [e.day for e in every if guide.workouts[e.workout].scheme is scheme])
+        for scheme in AFTER_RED
+    ]
+    off = time_off(guide, [d for d in days if d < on], by_scheme, log.fevers, races, on)
+    exposures = [e for e in every if off.since is None or e.day >= off.since]
+    symptoms = find_symptoms(guide, profile, log, every)
+    mornings = mornings_of(log, symptoms)
+    cleared = cleared_on(profile, log, on)
+    heavy = [e for e in exposures if guide.workouts[e.workout].scheme is Scheme.HEAVY]
+    known, observed = _folded(guide, profile, heavy, guide.values.load.heavy_rir_target)
+    return AthleteState(
+        guide=guide,
+        profile=profile,
+        log=log,
+        on=on,
+        exposures=exposures,
+        of=_by_workout(exposures),
+        counts=_counts(sessions, off.since),
+        session_days=days,
+        symptoms=symptoms,
+        outcomes=outcomes_of(symptoms, mornings, every),
+        limits=limits_on(guide, log, symptoms, mornings, every, on, cleared),
+        shares=(*off.shares, *race_shares(guide, races, by_scheme, on)),
+        lighter=lighter_round(guide, log, mornings, observed, days, on),
+        since=off.since,
+        heavy=known,
+    )
+
+
+def _by_workout(exposures: Sequence[Exposure]) -> dict[str, list[Exposure]]:
+    found = defaultdict[str, list[Exposure]](list)
+    for exposure in exposures:
+        found[exposure.workout].append(exposure)
+    return dict(found)
+
+
+_Session = tuple[date, time | None, str, bool]
+
+
+def _until(sets: Iterable[SetDone], on: date, recent: date) -> tuple[list[SetDone], set[_Session]]:
+    """The sets of recent days, and every session: day, time, workout, on a leg press or not.
+
+    Once through: sets of one session mostly stand side by side.
+    """
+    found, sessions, day, at, workout, variant = (
+        list[SetDone](),
+        set[_Session](),
+        None,
+        None,
+        "",
+        "",
+    )
+    for one in sets:
+        if one.day is not day:
+            if one.day > on:
+                continue
+            day, is_recent = one.day, one.day >= recent
+            workout = ""
+        if is_recent:
+            found.append(one)
+        if one.workout is not workout or one.variant is not variant or one.time is not at:
+            workout, variant, at = one.workout, one.variant, one.time
+            sessions.add((day, at, workout, variant == LEG_PRESS))
+    return found, sessions
+
+
+def _counts(sessions: Iterable[_Session], since: date | None) -> dict[tuple[str, str], int]:
+    """How often each workout was done at each station since a day."""
+    counted = Counter(
+        [(workout, on_press) for day, _, workout, on_press in sessions if not since or day >= since]
+    )
+    return {
+        (workout, station_of(LEG_PRESS if on_press else "")): count
+        for (workout, on_press), count in counted.items()
+    }
+
+
+_Capacities = dict[tuple[str, str, Side], Capacity]
+
+
+def capacities(
+    state: AthleteState, workout: Workout, variant: str, rir_target: float
+) -> dict[Side, Capacity]:
+    """The capacity of each leg that trains, of a workout at a station; those that are known.
+
+    `rir_target` is what a set of it should leave. Costs a walk over its exposures for light raises.
+    """
+    if workout.scheme is Scheme.HEAVY:
+        known = state.heavy
+    else:
+        past = state.at_station(workout.id, variant)
+        known, _ = _folded(state.guide, state.profile, past, rir_target)
+    station = station_of(variant)
+    found = {leg: known.get((workout.id, station, leg)) for leg in state.legs}
+    return {leg: one for leg, one in found.items() if one is not None}
+
+
+def _folded(
+    guide: Guide, profile: Profile, exposures: Iterable[Exposure], rir_target: float
+) -> tuple[_Capacities, list[tuple[date, float | None]]]:
+    """The capacities after these sessions, by workout, station and leg.
+
+    And each session with the least that a leg showed, as a share of what it could before; None
+    where that is not known.
+    """
+    known, shares = _Capacities(), list[tuple[date, float | None]]()
+    for exposure in exposures:
+        least: float | None = None
+        station = station_of(exposure.variant)
+        for leg, work in exposure.legs.items():
+            of = exposure.workout, station, leg
+            before = known.get(of)
+            # Asked for and not answered, a first load is taken to have left what it should.
+            first = before is None and exposure.asked is not None
+            target = guide.values.start.rir_target if first else rir_target
+            now = after(
+                guide,
+                profile,
+                before,
+                exposure.variant,
+                work,
+                target,
+                reduced=exposure.of is not None,
+            )
+            if now is not None:
+                known[of], share = now, now.last_share
+                if share is not None:
+                    least = share if least is None else min(least, share)
+        shares.append((exposure.day, least))
+    return known, shares
+
+
+def _as_of(log: Log, on: date) -> Log:
+    """The log as it stood on a day, without its sets; of what is old only what still holds."""
+    recent = on - LOOKS_BACK
+    return Log(
+        mornings={d: v for d, v in log.mornings.items() if recent <= d <= on},
+        stiffness_min={d: v for d, v in log.stiffness_min.items() if recent <= d <= on},
+        soreness={d: v for d, v in log.soreness.items() if recent <= d <= on},
+        fevers=tuple(min(day, on) for day in log.fevers if day <= on or day == STILL),
+        reports=tuple(report for report in log.reports if recent <= report.day <= on),
+        pains={d: v for d, v in log.pains.items() if recent <= d <= on},
+        signs=tuple(sign for sign in log.signs if sign[0] <= on),
+        run_spikes=tuple(day for day in log.run_spikes if recent <= day <= on),
+        cleared=log.cleared,
+        denied=tuple(day for day in log.denied if day <= on),
+        tired=tuple(day for day in log.tired if day <= on),
+        hops={d: v for d, v in log.hops.items() if d <= on},
+    )
+
+
+def cleared_on(profile: Profile, log: Log, on: date) -> date | None:
+    """The last day, up to this one, on which a clinician said that training may go on, or None."""
+    said = [day for day in (profile.cleared, log.cleared) if day is not None and day <= on]
+    return max(said, default=None)

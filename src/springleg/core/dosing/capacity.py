@@ -1,0 +1,104 @@
+"""Capacity: the system load that a leg could lift once, folded from what it did.
+
+An example: a body of 70 kg and 22.5 kg, 6 repetitions with 2 left, is (70 + 22.5) x (1 + 8 / 30) =
+117 kg. Done again with 4 left it is observed as 123 kg, and the capacity goes up by 0.6 of the
+difference, to 121 kg.
+"""
+
+from springleg.core.athlete import Profile
+from springleg.core.dosing.loads import increment_kg, legs_of_variant, system_kg
+from springleg.core.dosing.prescription import LegWork
+from springleg.core.guide import Guide
+from springleg.core.noun import Noun
+
+
+class Observation(Noun, frozen=True):
+    """What one session says of a leg: capacity in kg. `bound`: at least so much."""
+
+    kg: float
+    bound: bool
+
+
+class Capacity(Noun, frozen=True):
+    """A leg's capacity in kg, and the last observation as a share of what it was before.
+
+    `last_share` is None for the first one, where it was only a bound, or nothing was said.
+    """
+
+    kg: float
+    last_share: float | None = None
+
+
+def times(guide: Guide, reps: float) -> float:
+    """How many times the load of so many repetitions to failure one could lift once (Epley)."""
+    return 1 + reps / guide.values.load.e1rm_divisor_reps
+
+
+def observation(guide: Guide, profile: Profile, variant: str, work: LegWork) -> Observation | None:
+    """What the last set at the top load says; None where it says neither count nor what was left.
+
+    A set that fell short left nothing; a set of none counts for a share of its load.
+    """
+    values, reps = guide.values.capacity, work.last if work.last is not None else work.wanted
+    if reps is None:
+        return None
+    system = system_kg(guide, profile, variant, work.load_kg)
+    if reps <= 0:
+        return Observation(system * values.none_share, bound=False)
+    left = 0 if work.failed else work.rir
+    if left is None:
+        return None
+    bound = left >= values.bound_rir or reps + left > values.bound_reps
+    return Observation(system * times(guide, min(reps + left, values.bound_reps)), bound=bound)
+
+
+def after(  # noqa: PLR0913 a session rests on all of these
+    guide: Guide,
+    profile: Profile,
+    before: Capacity | None,
+    variant: str,
+    work: LegWork,
+    rir_target: float,
+    *,
+    reduced: bool = False,
+) -> Capacity | None:
+    """The capacity after one more session of a leg; `before` is None for the first.
+
+    `rir_target` is what a set should leave: by it a session of which nothing was said raises the
+    capacity to what the kit's next step needs, if at all; a `reduced` one does not. An empty leg
+    press says nothing.
+    """
+    if system_kg(guide, profile, variant, work.load_kg) <= 0:
+        return before
+    seen = observation(guide, profile, variant, work)
+    if seen is None and before is not None and (reduced or work.short):
+        return before
+    if seen is None:
+        return _nothing_said(guide, profile, variant, work, before, rir_target)
+    if before is None:
+        return Capacity(seen.kg)
+    moved = before.kg + guide.values.capacity.weight * (seen.kg - before.kg)
+    if seen.bound:
+        return Capacity(max(before.kg, moved))
+    return Capacity(moved, seen.kg / before.kg)
+
+
+def _nothing_said(  # noqa: PLR0913 a session rests on all of these
+    guide: Guide,
+    profile: Profile,
+    variant: str,
+    work: LegWork,
+    before: Capacity | None,
+    rir_target: float,
+) -> Capacity | None:
+    """Done, and not said how hard: enough for the next step of the kit, within a few per cent."""
+    reps = work.last if work.last is not None else work.wanted
+    if reps is None:
+        return before
+    system = system_kg(guide, profile, variant, work.load_kg)
+    if before is None:
+        return Capacity(system * times(guide, reps + rir_target))
+    step = increment_kg(guide, profile) / legs_of_variant(variant)
+    wanted = (system + step) * times(guide, reps + rir_target)
+    most = before.kg * (1 + guide.values.capacity.nothing_said_pct / 100)
+    return Capacity(max(before.kg, min(wanted, most)))

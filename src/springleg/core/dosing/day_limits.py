@@ -1,0 +1,235 @@
+"""What the answers up to a day allow on it: nothing, no heavy work and no rope, or no rise."""
+
+from bisect import bisect_right
+from collections.abc import Sequence
+from datetime import date, timedelta
+from enum import StrEnum
+
+from msgspec import Struct
+
+from springleg.core.dosing.prescription import Exposure, Level, Symptom
+from springleg.core.dosing.symptoms import DAY, Mornings, matching_sign
+from springleg.core.guide import Guide, Mode, Scheme
+from springleg.core.log.sets import Log
+from springleg.core.message import message
+from springleg.core.noun import Noun
+
+AFTER_RED = (Scheme.HEAVY, Scheme.PLYOMETRIC)  # what a red answer shuts
+
+
+class Outcome(StrEnum):
+    """How a session went, with the two mornings after it."""
+
+    GREEN = "green"
+    SILENT = "silent"  # nothing was said of it
+    SETTLED = "settled"  # amber, and calm by the next morning or the one after
+    UNSETTLED = "unsettled"
+    RED = "red"
+
+
+class DayLimits(Noun, frozen=True):
+    """What a day allows.
+
+    `stop`: nothing is prescribed, after an answer that asks for the warning signs, or after red
+    answers (`paused`). `red`: heavy work and the rope are shut, the rest is halved. `opened`: the
+    day from which they come back after a red. `sign`: the rule of a warning sign that has to be
+    answered before heavy work and the rope. `amber`: nothing rises. `sore`: today's soreness, where
+    it keeps heavy work and the rope for another day.
+    """
+
+    stop: Symptom | None = None
+    paused: Symptom | None = None
+    red: Symptom | None = None
+    opened: date | None = None
+    last_red: date | None = None
+    sign: str | None = None
+    amber: Symptom | None = None
+    sore: int | None = None
+
+
+class _Run(Struct):
+    """Red answers until a morning that is not: one red."""
+
+    first: date
+    last: Symptom
+    severe: date | None  # of a pain that asks for the warning signs
+
+
+def limits_on(  # noqa: PLR0913 a day rests on all of these
+    guide: Guide,
+    log: Log,
+    symptoms: Sequence[Symptom],
+    mornings: Mornings,
+    exposures: Sequence[Exposure],
+    on: date,
+    cleared: date | None,
+) -> DayLimits:
+    """The limits of a day, out of the answers (`find_symptoms`) and sessions up to it."""
+    runs, events = _reds(guide, log, symptoms, mornings)
+    stops = [s for s in symptoms if s.level is Level.STOP and not _is_cleared(s.day, cleared)]
+    last = runs[-1].last if runs and guide.on("pain.red") else None
+    opened = _opened(guide, last, exposures, mornings, on) if last else None
+    answered = max((d for d in (*log.denied[-1:], cleared) if d is not None), default=None)
+    sore = log.soreness.get(on, 0) if guide.on("pain.soreness") else 0
+    return DayLimits(
+        stop=stops[-1] if stops else None,
+        paused=_paused(guide, runs, events, mornings, cleared),
+        red=last if opened is None else None,
+        opened=opened,
+        last_red=last.day if last else None,
+        sign=matching_sign(guide, log, on, answered),
+        amber=_amber(guide, log, mornings, on),
+        sore=sore if sore >= guide.values.pain.soreness_red_from else None,
+    )
+
+
+def _is_cleared(day: date, cleared: date | None) -> bool:
+    return cleared is not None and cleared >= day
+
+
+def _reds(
+    guide: Guide, log: Log, symptoms: Sequence[Symptom], mornings: Mornings
+) -> tuple[list[_Run], list[tuple[date, Symptom]]]:
+    """The runs of red answers, and the days that count as a red one.
+
+    That is the first of each run, and within a run another morning of a pain that asks for the
+    warning signs.
+    """
+    pain = guide.values.pain
+    window, ends = timedelta(days=pain.pause_window_days), _not_red(mornings) if symptoms else []
+    runs, events = list[_Run](), list[tuple[date, Symptom]]()
+    for each in symptoms:
+        if each.level.rank < Level.RED.rank or (each.morning and mornings[each.day] is not each):
+            continue
+        severe = each.morning and log.mornings.get(each.day, 0) >= pain.stop_from
+        last = runs[-1].last if runs else None
+        if last and each.day - last.day <= window and not _between(ends, last, each):
+            run = runs[-1]
+            if severe and run.severe is not None and run.severe < each.day:
+                events.append((each.day, each))
+            run.last = each
+            run.severe = each.day if severe else run.severe
+        else:
+            runs.append(_Run(each.day, each, each.day if severe else None))
+            events.append((each.day, each))
+    return runs, events
+
+
+def _not_red(mornings: Mornings) -> list[date]:
+    """The mornings that were answered and not red, oldest first: each ends a run."""
+    return [day for day, worst in mornings.items() if worst is None or worst.level is Level.AMBER]
+
+
+def _between(ends: Sequence[date], last: Symptom, now: Symptom) -> bool:
+    """Whether one of these mornings lies between two answers; one of today before its session."""
+    at = bisect_right(ends, last.day)
+    return at < len(ends) and (ends[at] < now.day or (ends[at] == now.day and not now.morning))
+
+
+def _paused(
+    guide: Guide,
+    runs: Sequence[_Run],
+    events: Sequence[tuple[date, Symptom]],
+    mornings: Mornings,
+    cleared: date | None,
+) -> Symptom | None:
+    """The red answer that stopped everything: the second within the window, or of a long run.
+
+    None where there was none, a clinician cleared it, or enough green mornings followed.
+    """
+    if not guide.on("pain.pause"):
+        return None
+    pain = guide.values.pain
+    window, long = timedelta(days=pain.pause_window_days), timedelta(days=pain.pause_run_days - 1)
+    counted = [event for event in events if not _is_cleared(event[0], cleared)]
+    later = counted[pain.pause_reds - 1 :]
+    found = [
+        (day, what)
+        for (first, _), (day, what) in zip(counted, later, strict=False)
+        if day - first <= window
+    ]
+    found += [
+        (run.first + long, run.last)
+        for run in runs
+        if run.last.day - run.first >= long and not _is_cleared(run.last.day, cleared)
+    ]
+    if not found:
+        return None
+    since, what = max(found, key=lambda one: (one[0], one[1].day))
+    greens = 0
+    for day, worst in mornings.items():
+        if day > max(since, what.day):
+            greens = greens + 1 if worst is None else 0
+            if greens >= pain.pause_greens:
+                return None
+    return what
+
+
+def _opened(
+    guide: Guide, red: Symptom, exposures: Sequence[Exposure], mornings: Mornings, on: date
+) -> date | None:
+    """The morning from which heavy work and the rope come back; None while they are shut.
+
+    It follows a light raise of little pain, and is not red, as `red` is the last red answer. Who
+    answers no mornings shows by a second such session what the morning would have told: else one
+    red session would shut them for good.
+    """
+    calm = [e.day for e in exposures if _is_calm_light(guide, red, e) and e.day < on]
+    if not calm:
+        return None
+    told = next((day for day in mornings if day > calm[0]), None)
+    again = next((day + DAY for day in calm if day > calm[0]), None)
+    return min((day for day in (told, again) if day is not None), default=None)
+
+
+def _is_calm_light(guide: Guide, red: Symptom, exposure: Exposure) -> bool:
+    """Whether this is a light raise of little pain after a red answer."""
+    workout = guide.workouts[exposure.workout]
+    after = exposure.day > red.day or (red.morning and exposure.day == red.day)
+    light = workout.scheme is Scheme.LIGHT and workout.mode is Mode.REPS
+    return (
+        after
+        and light
+        and exposure.pain is not None
+        and exposure.pain <= guide.values.pain.safe_max
+    )
+
+
+def _amber(guide: Guide, log: Log, mornings: Mornings, on: date) -> Symptom | None:
+    """The last morning that was not green, or sore, until one that was, or for some days."""
+    lasts = timedelta(days=guide.values.pain.amber_days)
+    answered = max(mornings, default=date.min)
+    last = mornings.get(answered)
+    if last is not None and on - last.day < lasts:
+        return last
+    day = max(log.soreness, default=None)
+    if day is None or day < answered or on - day >= lasts or not guide.on("pain.soreness"):
+        return None
+    sore = log.soreness[day]
+    if sore < guide.values.pain.soreness_amber_from:
+        return None
+    what = message("soreness {soreness} of 10 on {day}", soreness=sore, day=day)
+    return Symptom(day, Level.AMBER, "pain.soreness", what, morning=True, amount=sore)
+
+
+def outcomes_of(
+    symptoms: Sequence[Symptom], mornings: Mornings, exposures: Sequence[Exposure]
+) -> dict[tuple[date, str], Outcome]:
+    """How each session went, by its day and workout."""
+    hurt = {(s.day, s.workout): s for s in symptoms if not s.morning}
+    return {
+        (e.day, e.workout): _outcome(e, hurt.get((e.day, e.workout)), mornings) for e in exposures
+    }
+
+
+def _outcome(exposure: Exposure, hurt: Symptom | None, mornings: Mornings) -> Outcome:
+    if hurt is None and exposure.pain is not None:
+        return Outcome.GREEN
+    if hurt is not None and hurt.level is not Level.AMBER:
+        return Outcome.RED
+    next_two = (exposure.day + DAY, exposure.day + 2 * DAY)
+    after = [mornings[day] for day in next_two if day in mornings]
+    calm = bool(after) and all(worst is None for worst in after)
+    if hurt is None:
+        return Outcome.GREEN if calm else Outcome.SILENT
+    return Outcome.SETTLED if calm else Outcome.UNSETTLED

@@ -1,0 +1,258 @@
+"""Heavy raises: the load that leaves two, on the guide's own examples in turn.
+
+An example: capacity 121 kg, a body of 70 kg, and the turn asks for 5 x 5 with 2 left. 121 / (1 +
+7 / 30) is 98 kg, so 28.1 kg on top: 27.5 kg in steps of 2.5 kg. Last time 4 x 6 stood at 22.5 kg:
+five per cent more than 92.5 kg, under the ten that one rise may have.
+"""
+
+from collections.abc import Sequence
+
+from msgspec.structs import replace
+
+from springleg.core.dosing.athlete_state import AthleteState, capacities
+from springleg.core.dosing.capacity import Capacity, times
+from springleg.core.dosing.explanations import heavy_why
+from springleg.core.dosing.loads import (
+    LEG_PRESS,
+    TINY,
+    TWO_LEG,
+    body_share_kg,
+    external_kg,
+    has_two_legs,
+    heaviest_kg,
+    increment_kg,
+    nearest_kg,
+    system_kg,
+    upper_kg,
+)
+from springleg.core.dosing.prescription import Exposure
+from springleg.core.dosing.standing_dose import Hold, LastTime, StandingDose, hold_of, last_time
+from springleg.core.guide import Scheme, Workout
+from springleg.core.log.sets import Side
+from springleg.core.message import message
+from springleg.core.noun import Noun
+from springleg.core.plan import DAYS_A_WEEK
+
+
+class Turn(Noun, frozen=True):
+    """Sets and repetitions of this time, and how many a set should leave."""
+
+    sets: int
+    reps: int
+    rir: float
+    number: int  # 0 is the first exposure
+
+
+def turn_of(state: AthleteState, number: int) -> Turn:
+    """The turn of an exposure, counted from 0 (heavy.turns): two easy ones, then the examples."""
+    guide = state.guide
+    start = guide.values.start
+    if number < len(start.heavy_sets):
+        return Turn(start.heavy_sets[number], start.heavy_reps, start.rir_target, number)
+    turns = sorted(guide.values.heavy.examples, key=lambda one: -one[0])
+    reps, sets = turns[(number - len(start.heavy_sets)) % len(turns)]
+    return Turn(sets, reps, guide.values.load.heavy_rir_target, number)
+
+
+def heavy_dose(state: AthleteState, workout: Workout, variant: str) -> StandingDose | None:
+    """The standing dose of heavy raises; None where the load is still to be found."""
+    guide = state.guide
+    past = state.at_station(workout.id, variant)
+    target = guide.values.load.heavy_rir_target
+    known = capacities(state, workout, variant, target)
+    last = last_time(state, past)
+    if last is None or len(known) < len(state.legs):
+        return None
+    capacity = shared(state, known)
+    turn = turn_of(state, state.times_done(workout.id, variant))
+    hold = hold_of(state, workout, last)
+    left = kept(state)
+    usable = capacity * left
+    chosen = _variant(state, workout, variant, usable)
+    load = _load(state, turn, chosen, usable, last, past, hold)
+    dose = _fitted(state, turn, chosen, usable, load)
+    dose = _held(state, dose, last, hold) if hold else dose
+    return replace(
+        dose,
+        refs=last.exposure.refs,
+        capacity_kg={
+            leg: round(known[leg].kg, 1) if leg in known else None for leg in Side.BOTH.legs
+        },
+        kept=left,
+        first=dose.sets < guide.values.heavy.sets[0]
+        or turn.number < len(guide.values.start.heavy_sets),
+        held=hold is not None and not hold.step,
+        lighter=_size(state, dose) < last.system_kg(state) - TINY,
+        why=heavy_why(state, dose, last, hold, _rir(state, last)),
+    )
+
+
+def shared(state: AthleteState, known: dict[Side, Capacity]) -> float:
+    """What both legs get: the smaller capacity; the mean where they are alike (capacity.legs)."""
+    each = [capacity.kg for capacity in known.values()]
+    low, high = min(each), max(each)
+    alike = 1 - state.guide.values.capacity.alike_pct / 100
+    return sum(each) / len(each) if low >= high * alike else low
+
+
+def kept(state: AthleteState) -> float:
+    """The share of capacity that is left so long after heavy work of either knee (capacity.keeps).
+
+    Where a share of the day takes more off the load, it alone counts.
+    """
+    values, guide = state.guide.values.capacity, state.guide
+    heavy = [e.day for e in state.exposures if guide.workouts[e.workout].scheme is Scheme.HEAVY]
+    if not (heavy and guide.on("capacity.keeps")):
+        return 1.0
+    day = heavy[-1]
+    weeks = max(0.0, (state.on - day).days / DAYS_A_WEEK - values.keeps_weeks)
+    left = 1 - min(weeks * values.loses_pct_per_week, values.loses_most_pct) / 100
+    least = min((share.load for share in state.shares), default=1.0)
+    return 1.0 if least <= left else left / least
+
+
+def _rir(state: AthleteState, last: LastTime) -> float | None:
+    """What the weaker leg left last time; 0 where it fell short, None where nothing was said."""
+    works = [last.exposure.legs[leg] for leg in state.legs if leg in last.exposure.legs]
+    left = [0.0 if work.failed else work.rir for work in works]
+    return min((each for each in left if each is not None), default=None)
+
+
+def _fell_short(state: AthleteState, last: LastTime) -> bool:
+    return any(last.exposure.legs[leg].short for leg in state.legs if leg in last.exposure.legs)
+
+
+def _size(state: AthleteState, dose: StandingDose) -> float:
+    return system_kg(state.guide, state.profile, dose.variant, dose.load_kg or 0.0)
+
+
+def _variant(state: AthleteState, workout: Workout, variant: str, capacity: float) -> str:
+    """Two legs where the fewest repetitions on one want less than the body (variants.two-leg)."""
+    guide, profile = state.guide, state.profile
+    if variant == LEG_PRESS or not has_two_legs(guide, workout):
+        return variant
+    one_leg, *_ = guide.exercises[workout.exercise].variants
+    least = guide.values.heavy.reps[0] + guide.values.load.heavy_rir_target
+    body = body_share_kg(guide, profile, one_leg)
+    return TWO_LEG if capacity / times(guide, least) < body - TINY else one_leg
+
+
+def _load(  # noqa: PLR0913 a load rests on all of these
+    state: AthleteState,
+    turn: Turn,
+    variant: str,
+    capacity: float,
+    last: LastTime,
+    past: Sequence[Exposure],
+    hold: Hold | None,
+) -> float:
+    """The kit's load next to what leaves the target, within a rise and a fall (heavy.step).
+
+    Where something holds it, no more than `_held_kg`.
+    """
+    guide, profile, step = state.guide, state.profile, state.guide.values.heavy_step
+    wanted = capacity / times(guide, turn.reps + turn.rir)
+    first = turn.number < len(guide.values.start.heavy_sets)
+    load = nearest_kg(guide, profile, external_kg(guide, profile, variant, wanted), down=first)
+    if variant == last.variant:
+        rir = _rir(state, last)
+        done = [
+            work.load_kg
+            for e in past[-step.exposures :]
+            for leg, work in e.legs.items()
+            if e.variant == variant and leg in state.legs
+        ]
+        top = max((*done, last.load_kg))
+        system = system_kg(guide, profile, variant, top)
+        far = rir is not None and rir >= step.far_rir
+        most = system * (1 + (step.far_pct if far else step.rise_pct) / 100)
+        cap = nearest_kg(
+            guide, profile, external_kg(guide, profile, variant, most) + TINY, down=True
+        )
+        if rir is not None and rir >= step.always_rir:
+            cap = max(
+                cap, nearest_kg(guide, profile, top, down=True) + increment_kg(guide, profile)
+            )
+        if hold:
+            cap = min(cap, _held_kg(state, turn, last, hold))
+        load = min(load, max(cap, 0.0))
+        if not (_fell_short(state, last) or _hurt(state, last) or _back(state)):
+            least = last.system_kg(state) * (1 - step.fall_pct / 100)
+            floor = upper_kg(guide, profile, external_kg(guide, profile, variant, least))
+            load = max(load, min(floor, nearest_kg(guide, profile, last.load_kg, down=True)))
+    heaviest = heaviest_kg(guide, profile, variant)
+    return max(0.0, load if heaviest is None else min(load, heaviest))
+
+
+def _held_kg(state: AthleteState, turn: Turn, last: LastTime, hold: Hold) -> float:
+    """The most load while something holds: last time's; where the pain settled, one step more.
+
+    One step over what last time's load is worth at the repetitions of this turn: that the guide's
+    examples go from six to three is no rise.
+    """
+    guide, profile = state.guide, state.profile
+    load = nearest_kg(guide, profile, last.load_kg, down=True)
+    if not hold.step:
+        return load
+    if turn.reps < last.amount:
+        ratio = times(guide, last.amount + turn.rir) / times(guide, turn.reps + turn.rir)
+        worth = external_kg(guide, profile, last.variant, last.system_kg(state) * ratio)
+        load = max(load, nearest_kg(guide, profile, worth, down=True))
+    return load + increment_kg(guide, profile)
+
+
+def _hurt(state: AthleteState, last: LastTime) -> bool:
+    pain = last.exposure.pain
+    return pain is not None and pain > state.guide.values.pain.safe_max
+
+
+def _back(state: AthleteState) -> bool:
+    return any(share.load < 1 for share in state.shares)
+
+
+def _fitted(
+    state: AthleteState, turn: Turn, variant: str, capacity: float, load: float
+) -> StandingDose:
+    """Repetitions that fit the load, where the kit's is off (heavy.fit); the kit's own limit."""
+    guide, values = state.guide, state.guide.values
+    system = system_kg(guide, state.profile, variant, load)
+    low, high = values.heavy.reps
+    could = (capacity / system - 1) * values.load.e1rm_divisor_reps if system else float(high)
+    fits, reps, sets = could - turn.rir, turn.reps, turn.sets
+    if abs(fits - reps) >= values.heavy_step.fit_reps:
+        reps = max(low, min(high, round(fits)))
+        if turn.number >= len(values.start.heavy_sets):
+            sets = values.heavy_step.sets_by_reps[reps - low]
+    heaviest = heaviest_kg(guide, state.profile, variant)
+    most = heaviest is not None and load >= heaviest - TINY
+    limited = most and could - high >= values.heavy_step.kit_rir
+    return StandingDose(
+        variant=variant,
+        sets=sets,
+        amount=reps,
+        load_kg=load,
+        why=message("as last time"),
+        rule="heavy.kit" if limited else "heavy.load",
+        rir_target=turn.rir,
+        limited_by="kit" if limited else None,
+    )
+
+
+def _held(state: AthleteState, dose: StandingDose, last: LastTime, hold: Hold) -> StandingDose:
+    """No more repetitions and sets than last time; one repetition more where the pain settled."""
+    load = dose.load_kg or 0.0
+    if dose.variant != last.variant or load < last.load_kg - TINY:
+        return dose
+    values, reps, sets = state.guide.values, dose.amount, dose.sets
+    least, _ = values.heavy.reps
+    most = max(last.amount, least) + (1 if hold.step else 0)
+    if reps > most:
+        reps = most
+        sets = (
+            sets
+            if dose.sets < values.heavy.sets[0]
+            else values.heavy_step.sets_by_reps[reps - least]
+        )
+    if reps >= last.amount and load <= last.load_kg + TINY:
+        sets = min(sets, last.sets)
+    return replace(dose, amount=reps, sets=sets, rule=hold.rule)

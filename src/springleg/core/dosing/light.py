@@ -1,0 +1,227 @@
+"""Light raises: repetitions climb on what was left; at twenty the load goes up and they come down.
+
+An example: 2 x 18 at 10 kg left 4, so 2 x 20 next. Those left 4 again: over twenty, the load goes
+to 12.5 kg, 3.1 % more of 80 kg, and 53 x 0.031 rounded up is 2 fewer: 2 x 18.
+"""
+
+from collections.abc import Sequence
+from math import ceil, floor
+
+from msgspec.structs import replace
+
+from springleg.core.dosing.athlete_state import AthleteState
+from springleg.core.dosing.capacity import observation, times
+from springleg.core.dosing.explanations import light_why
+from springleg.core.dosing.load_search import trial_for
+from springleg.core.dosing.loads import (
+    LEG_PRESS,
+    TINY,
+    TWO_LEG,
+    external_kg,
+    has_two_legs,
+    heaviest_kg,
+    increment_kg,
+    nearest_kg,
+    system_kg,
+    upper_kg,
+)
+from springleg.core.dosing.prescription import Exposure, LegWork
+from springleg.core.dosing.standing_dose import Hold, LastTime, StandingDose, hold_of, last_time
+from springleg.core.guide import Workout
+from springleg.core.message import message
+
+
+def light_dose(state: AthleteState, workout: Workout, variant: str) -> StandingDose | None:
+    """The standing dose of light raises; None where there is no past at this station."""
+    past = state.at_station(workout.id, variant)
+    last = last_time(state, past)
+    if last is None:
+        return None
+    hold = hold_of(state, workout, last)
+    works = [last.exposure.legs[leg] for leg in state.legs if leg in last.exposure.legs]
+    if not works:
+        return None
+    number = state.times_done(workout.id, variant)
+    reps = _clamped(state, last.amount)
+    as_it_was = StandingDose(
+        variant=last.variant,
+        sets=1,
+        amount=reps,
+        load_kg=_on_kit(state, last.variant, last.load_kg),
+        why=message("as last time"),
+        rule="light.climb",
+        refs=last.exposure.refs,
+    )
+    if last.reduced:
+        dose = as_it_was
+    elif _too_few(state, works):
+        dose = _easier(state, workout, as_it_was, works)
+    else:
+        steps = min(_climb(state, work) for work in works)
+        dose = _climbed(state, as_it_was, steps)
+    dose = _held(state, dose, last, hold) if hold else dose
+    dose = replace(dose, sets=_sets(state, number, dose.amount))
+    rests = last.reduced or (hold is not None and not hold.step)
+    if rests and dose.amount >= last.amount and dose.load_kg == last.load_kg:
+        dose = replace(dose, sets=min(dose.sets, last.sets))
+    return _finished(state, workout, dose, last, hold, number, past)
+
+
+def _finished(  # noqa: PLR0913 a dose rests on all of these
+    state: AthleteState,
+    workout: Workout,
+    dose: StandingDose,
+    last: LastTime,
+    hold: Hold | None,
+    number: int,
+    past: Sequence[Exposure],
+) -> StandingDose:
+    values = state.guide.values
+    early = dose.sets < values.light.sets[0] or number < len(values.start.light_sets)
+    trial = (
+        dose.variant == TWO_LEG
+        and not state.limits.amber
+        and (_two_leg_running(past) + 1) % values.start.two_leg_trial_every == 0
+    )
+    return replace(
+        dose,
+        first=early,
+        rir_target=values.start.rir_target if early else values.load.light_rir[1],
+        search=trial_for(state, workout) if trial else None,
+        held=hold is not None and not hold.step,
+        lighter=_system(state, dose.variant, dose.load_kg or 0.0) < last.system_kg(state) - TINY,
+        why=light_why(state, dose, last, hold, _least_left(state, last)),
+    )
+
+
+def _two_leg_running(past: Sequence[Exposure]) -> int:
+    """How many exposures in a row were on two legs."""
+    count = 0
+    for exposure in reversed(past):
+        if exposure.variant != TWO_LEG:
+            break
+        count += 1
+    return count
+
+
+def _least_left(state: AthleteState, last: LastTime) -> float | None:
+    works = [last.exposure.legs[leg] for leg in state.legs if leg in last.exposure.legs]
+    left = [0.0 if work.short else work.rir for work in works]
+    return min((each for each in left if each is not None), default=None)
+
+
+def _system(state: AthleteState, variant: str, load_kg: float) -> float:
+    return system_kg(state.guide, state.profile, variant, load_kg)
+
+
+def _on_kit(state: AthleteState, variant: str, load_kg: float, *, down: bool = False) -> float:
+    load = nearest_kg(state.guide, state.profile, load_kg, down=down)
+    most = heaviest_kg(state.guide, state.profile, variant)
+    return load if most is None else min(load, most)
+
+
+def _clamped(state: AthleteState, reps: int) -> int:
+    low, high = state.guide.values.light.reps
+    return max(low, min(high, reps))
+
+
+def _sets(state: AthleteState, number: int, reps: int) -> int:
+    """Sets by how often it was done, then by the repetitions: thirty to forty in all."""
+    early, light = state.guide.values.start.light_sets, state.guide.values.light_climb
+    if number < len(early):
+        return early[number]
+    fewer, more = state.guide.values.light.sets
+    return more if reps <= light.three_sets_up_to else fewer
+
+
+def _climb(state: AthleteState, work: LegWork) -> int:
+    """How many repetitions more, by what a leg left (light.climb)."""
+    climb = state.guide.values.light_climb
+    if work.short or (work.rir is not None and work.rir <= 0):
+        return -climb.short_reps
+    if work.rir is None:
+        return climb.silent_reps
+    left = floor(work.rir)
+    reached = [more for least, more in zip(climb.left, climb.more, strict=False) if left >= least]
+    return max(reached, default=0)
+
+
+def _climbed(state: AthleteState, dose: StandingDose, steps: int) -> StandingDose:
+    """So many repetitions more or fewer; over the top of the range the load goes up instead."""
+    low, high = state.guide.values.light.reps
+    reps = dose.amount + steps
+    if reps <= high:
+        return replace(dose, amount=max(low, reps))
+    raised = _raised(state, dose)
+    return raised or replace(
+        dose, amount=high, rule="light.kit", limited_by="kit" if steps > 0 else None
+    )
+
+
+def _raised(state: AthleteState, dose: StandingDose) -> StandingDose | None:
+    """More load, and as many repetitions fewer as it costs; None where too few would remain."""
+    guide, profile, values = state.guide, state.profile, state.guide.values
+    high, before = values.light.reps[1], _system(state, dose.variant, dose.load_kg or 0.0)
+    least = before * (1 + values.light_climb.load_pct / 100)
+    by_pct = upper_kg(guide, profile, external_kg(guide, profile, dose.variant, least))
+    load = max(by_pct, (dose.load_kg or 0.0) + increment_kg(guide, profile))
+    most = heaviest_kg(guide, profile, dose.variant)
+    if most is not None and load > most:
+        return None
+    rise = _system(state, dose.variant, load) / before - 1 if before else 0.0
+    total = values.load.e1rm_divisor_reps + high + values.load.light_rir[1]
+    reps = high - ceil(total * rise - TINY)
+    if reps < values.light.reps[0]:
+        return None
+    return replace(dose, load_kg=load, amount=reps, rule="light.load")
+
+
+def _too_few(state: AthleteState, works: Sequence[LegWork]) -> bool:
+    low = state.guide.values.light.reps[0]
+    return any(work.least is not None and work.least < low for work in works)
+
+
+def _easier(
+    state: AthleteState, workout: Workout, dose: StandingDose, works: Sequence[LegWork]
+) -> StandingDose:
+    """The load at which the fewest repetitions leave three; without any load two legs."""
+    guide, profile, values = state.guide, state.profile, state.guide.values
+    low, rir = values.light.reps[0], values.load.light_rir[1]
+    seen = [
+        found.kg
+        for work in works
+        if (found := observation(guide, profile, dose.variant, work)) is not None
+    ]
+    weakest = min(
+        (*seen, *(_done_kg(state, dose.variant, work) for work in works if (work.least or 0) < low))
+    )
+    wanted = weakest / times(guide, low + rir)
+    load = nearest_kg(guide, profile, external_kg(guide, profile, dose.variant, wanted), down=True)
+    fits = _system(state, dose.variant, 0.0) <= wanted + TINY
+    if fits or dose.variant in (TWO_LEG, LEG_PRESS) or not has_two_legs(guide, workout):
+        return replace(dose, load_kg=min(load, dose.load_kg or 0.0), amount=low)
+    reps = values.start.two_leg_reps
+    two = weakest / times(guide, reps + rir)
+    load = nearest_kg(guide, profile, external_kg(guide, profile, TWO_LEG, two), down=True)
+    load = _on_kit(state, TWO_LEG, load)
+    return replace(dose, variant=TWO_LEG, load_kg=load, amount=reps, rule="variants.two-leg")
+
+
+def _done_kg(state: AthleteState, variant: str, work: LegWork) -> float:
+    """What the least set alone says that a leg could lift once, in kg."""
+    return _system(state, variant, work.load_kg) * times(state.guide, work.least or 0)
+
+
+def _held(state: AthleteState, dose: StandingDose, last: LastTime, hold: Hold) -> StandingDose:
+    """No more than last time, or by the smallest step where the pain settled."""
+    if dose.variant != last.variant:
+        return dose
+    step, load = increment_kg(state.guide, state.profile), dose.load_kg or 0.0
+    now = _on_kit(state, last.variant, last.load_kg, down=True)
+    if load > now + TINY and not hold.step:
+        return replace(dose, load_kg=now, amount=_clamped(state, last.amount), rule=hold.rule)
+    load = min(load, now + step)
+    if load <= now + TINY:
+        most = _clamped(state, last.amount) + (1 if hold.step else 0)
+        return replace(dose, load_kg=load, amount=min(dose.amount, most), rule=hold.rule)
+    return replace(dose, load_kg=load)

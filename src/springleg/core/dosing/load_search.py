@@ -1,0 +1,194 @@
+"""The search for a first load: a few steps of few raises, each answered by how many were left.
+
+An example: a body of 70 kg, dumbbells in steps of 2.5 kg, 6 raises to leave 4. Five raises at body
+weight leave more than ten: x 1.25, so 17.5 kg. Five there leave 5, so a leg could lift
+87.5 x (1 + 10 / 30) = 117 kg once; 6 with 4 left are 117 / (1 + 10 / 30) = 87.5 kg: 17.5 kg it is.
+"""
+
+from collections.abc import Sequence
+from math import floor
+
+from msgspec.structs import replace
+
+from springleg.core.dosing.athlete_state import AthleteState
+from springleg.core.dosing.capacity import times
+from springleg.core.dosing.loads import (
+    LEG_PRESS,
+    TINY,
+    TWO_LEG,
+    body_kg,
+    body_share_kg,
+    has_two_legs,
+    heaviest_kg,
+    increment_kg,
+    nearest_kg,
+    upper_kg,
+)
+from springleg.core.dosing.prescription import LoadSearch, SearchStep
+from springleg.core.guide import Guide, Mode, Scheme, Workout
+from springleg.core.noun import Noun
+from springleg.core.units import DECIMALS
+
+
+class SearchAnswer(Noun, frozen=True):
+    """How a step went, by the weaker leg: raises done, and how many were left (None: not said)."""
+
+    load_kg: float
+    reps: int
+    left: float | None
+
+
+class FoundLoad(Noun, frozen=True):
+    """What the search found: variant, repetitions of a set, external load in kg."""
+
+    variant: str
+    reps: int
+    load_kg: float
+
+
+def next_step(
+    guide: Guide, search: LoadSearch, answers: Sequence[SearchAnswer]
+) -> SearchStep | FoundLoad:
+    """The step after these answers, or the load that they found. Pure and quick.
+
+    After a trial, a load on two legs stands for the dose that there is already.
+    """
+    values = guide.values.search
+    if not answers:
+        return search.first
+    last = answers[-1]
+    if search.trial:
+        return _tried(search, last)
+    if last.reps <= 0:  # does not count: the one before was it
+        return _found_before(guide, search, answers[:-1])
+    if last.left is None:
+        return _found(guide, search, _capacity(guide, search, last, search.rir_target))
+    enough = search.rir_target + values.ends_over
+    capacity = _capacity(guide, search, last, last.left)
+    if last.left <= enough or last.reps < search.reps or len(answers) >= search.steps:
+        return _found(guide, search, capacity)
+    load = _next_load(guide, search, last, capacity)
+    if load <= last.load_kg + TINY:  # the kit has no more
+        return _found(guide, search, capacity)
+    return SearchStep(search.variant, search.reps, load)
+
+
+def _tried(search: LoadSearch, last: SearchAnswer) -> FoundLoad:
+    """One leg where all were done and not the last that there was; else what stands on two legs."""
+    if last.reps < search.reps or (last.left is not None and last.left < 1):
+        return FoundLoad(TWO_LEG, search.two_leg_reps, 0.0)
+    return FoundLoad(search.variant, search.low_reps, search.least_kg)
+
+
+def _capacity(guide: Guide, search: LoadSearch, last: SearchAnswer, left: float) -> float:
+    left = left if last.reps >= search.reps else 0
+    return (search.share_kg + last.load_kg) * times(guide, last.reps + left)
+
+
+def _next_load(guide: Guide, search: LoadSearch, last: SearchAnswer, capacity: float) -> float:
+    """The load that would leave the target, never over the largest step."""
+    values, system = guide.values.search, search.share_kg + last.load_kg
+    wanted = capacity / times(guide, search.dose_reps + search.rir_target)
+    most = system * values.step_factor
+    if last.left is not None and last.left >= values.many_left:
+        wanted = most
+    return _on_kit(search, min(wanted, most) - search.share_kg)
+
+
+def _on_kit(search: LoadSearch, load_kg: float) -> float:
+    step = search.step_kg
+    load = max(search.least_kg, round(floor(load_kg / step + TINY) * step, DECIMALS))
+    return load if search.heaviest_kg is None else min(load, search.heaviest_kg)
+
+
+def _found_before(guide: Guide, search: LoadSearch, answers: Sequence[SearchAnswer]) -> FoundLoad:
+    """The load of the last step that was done; on two legs where there was none."""
+    if answers:
+        last = answers[-1]
+        left = search.rir_target if last.left is None else last.left
+        capacity = _capacity(guide, search, last, left)
+        found = _found(guide, search, capacity)
+        if found.load_kg <= last.load_kg:
+            return found
+        return FoundLoad(search.variant, search.dose_reps, last.load_kg)
+    return _two_legs(guide, search, 0.0)
+
+
+def _found(guide: Guide, search: LoadSearch, capacity: float) -> FoundLoad:
+    """The dose that leaves the target: load, else fewer or more repetitions at the least load."""
+    wanted = capacity / times(guide, search.dose_reps + search.rir_target)
+    load = _on_kit(search, wanted - search.share_kg)
+    if load > search.least_kg:
+        return FoundLoad(search.variant, search.dose_reps, load)
+    system = search.share_kg + load
+    reps = floor((capacity / system - 1) * guide.values.load.e1rm_divisor_reps + TINY)
+    fits = reps - search.rir_target
+    if fits < search.low_reps and search.two_leg_reps and load <= 0:
+        return _two_legs(guide, search, capacity)
+    most = search.high_reps if load <= 0 else search.dose_reps
+    return FoundLoad(search.variant, round(max(search.low_reps, min(fits, most))), load)
+
+
+def _two_legs(guide: Guide, search: LoadSearch, capacity: float) -> FoundLoad:
+    """Both legs together, at what leaves the target of later weeks."""
+    if not search.two_leg_reps:
+        return FoundLoad(search.variant, search.low_reps, search.least_kg)
+    wanted = capacity / times(guide, search.two_leg_reps + search.rir_target)
+    load = _on_kit(search, max(0.0, (wanted - search.two_leg_share_kg) * 2))
+    return FoundLoad(TWO_LEG, search.two_leg_reps, load)
+
+
+def search_for(state: AthleteState, workout: Workout, variant: str, least_kg: float) -> LoadSearch:
+    """The search for the first load of a workout in a variant, on one leg or the leg press.
+
+    `least_kg`: where the straight-knee workout stands, for a bent knee.
+    """
+    guide, profile, values = state.guide, state.profile, state.guide.values
+    heavy = workout.scheme is Scheme.HEAVY
+    start = (
+        nearest_kg(guide, profile, _press_start(state), down=True) if variant == LEG_PRESS else 0
+    )
+    least = upper_kg(guide, profile, least_kg)
+    most = heaviest_kg(guide, profile, variant)
+    least = least if most is None else min(least, most)
+    two_legs = has_two_legs(guide, workout) and variant != LEG_PRESS
+    return LoadSearch(
+        variant=variant,
+        reps=values.search.reps if heavy else values.search.light_reps,
+        steps=values.search.steps if heavy else values.search.light_steps,
+        dose_reps=values.start.heavy_reps if heavy else values.start.light_reps,
+        rir_target=values.start.rir_target,
+        start_kg=max(least, start),
+        share_kg=body_share_kg(guide, profile, variant),
+        step_kg=increment_kg(guide, profile),
+        low_reps=values.heavy.reps[0] if heavy else values.light.reps[0],
+        high_reps=values.heavy.reps[1] if heavy else values.start.light_bodyweight_reps,
+        least_kg=least,
+        heaviest_kg=most,
+        two_leg_share_kg=body_share_kg(guide, profile, TWO_LEG),
+        two_leg_reps=(values.start.heavy_reps if heavy else values.start.two_leg_reps)
+        if two_legs
+        else 0,
+    )
+
+
+def trial_for(state: AthleteState, workout: Workout) -> LoadSearch:
+    """A single step of 8 on one leg at body weight, before a dose on two legs."""
+    one_leg, *_ = state.guide.exercises[workout.exercise].variants
+    found = search_for(state, workout, one_leg, 0.0)
+    reps = state.guide.values.light.reps[0]
+    return replace(found, reps=reps, steps=1, trial=True)
+
+
+def _press_start(state: AthleteState) -> float:
+    """Body mass on the leg press for who does 8 raises on one leg, else half of it."""
+    values, mass = state.guide.values, body_kg(state.guide, state.profile)
+    enough = values.light.reps[0]
+    tested = state.tested is not None and state.tested >= enough
+    done = any(
+        state.guide.workouts[e.workout].mode is Mode.REPS
+        and e.variant not in (TWO_LEG, LEG_PRESS)
+        and any((work.least or 0) >= enough for work in e.legs.values())
+        for e in state.exposures
+    )
+    return mass if tested or done else mass * values.search.press_share

@@ -1,0 +1,113 @@
+"""Mini-squats: seconds, then sets, then load, a rung at a time by "could you have gone on?"."""
+
+from collections.abc import Sequence
+
+from msgspec.structs import replace
+
+from springleg.core.dosing.athlete_state import AthleteState
+from springleg.core.dosing.explanations import squat_why
+from springleg.core.dosing.loads import body_kg, heaviest_kg, increment_kg, rounded_kg
+from springleg.core.dosing.prescription import Exposure, LegWork
+from springleg.core.dosing.standing_dose import LastTime, StandingDose, hold_of, last_time
+from springleg.core.guide import Workout
+from springleg.core.message import message
+from springleg.core.noun import Noun
+from springleg.core.units import DECIMALS
+
+
+class Rung(Noun, frozen=True):
+    """Sets, seconds of a set, external load in kg."""
+
+    sets: int
+    seconds: int
+    load_kg: float
+
+
+def rungs(state: AthleteState) -> list[Rung]:
+    """All rungs of the kit, the easiest first (squat.rungs)."""
+    guide, squat = state.guide, state.guide.values.squat
+    fewer, more = guide.values.light.sets
+    found = [Rung(fewer, seconds, 0.0) for seconds in squat.seconds]
+    top = squat.seconds[-1]
+    found.append(Rung(more, top, 0.0))
+    step = increment_kg(guide, state.profile)
+    most = body_kg(guide, state.profile) * squat.load_pct / 100
+    kit = heaviest_kg(guide, state.profile, "")
+    most = most if kit is None else min(most, kit)
+    loads = round(rounded_kg(guide, state.profile, most) / step)
+    found += [Rung(more, top, round(step * n, DECIMALS)) for n in range(1, loads + 1)]
+    return found
+
+
+def squat_dose(state: AthleteState, workout: Workout, variant: str) -> StandingDose:
+    """The standing dose of mini-squats."""
+    past = state.of.get(workout.id, ())
+    last = last_time(state, past)
+    if last is None:
+        first = rungs(state)[0]
+        return _dose(state, variant, replace(first, sets=state.guide.values.start.light_sets[0]))
+    ladder, legs = rungs(state), last.exposure.legs
+    works = [legs[leg] for leg in state.legs if leg in legs]
+    index = _index(ladder, last)
+    hold = hold_of(state, workout, last)
+    moved = 0 if last.reduced else min((_rungs_up(state, work) for work in works), default=0)
+    rises = hold is None or (hold.step and _second_time(past))
+    moved = moved if hold is None else min(moved, 1 if rises else 0)
+    now = ladder[max(0, min(index + moved, len(ladder) - 1))]
+    if last.sets < now.sets and (moved < 0 or not rises):  # still the first dose
+        now = replace(now, sets=last.sets)
+    dose = _dose(state, last.variant, now)
+    return replace(
+        dose,
+        refs=last.exposure.refs,
+        held=hold is not None and not hold.step,
+        rule=hold.rule if hold and moved <= 0 else "squat.rungs",
+        why=squat_why(state, dose, last, hold, at_top=now == ladder[-1] == ladder[index]),
+    )
+
+
+def _dose(state: AthleteState, variant: str, rung: Rung) -> StandingDose:
+    return StandingDose(
+        variant=variant,
+        sets=rung.sets,
+        amount=rung.seconds,
+        load_kg=rung.load_kg,
+        why=message("the start, with no load"),
+        rule="squat.rungs",
+        first=rung.sets < state.guide.values.light.sets[0],
+    )
+
+
+def _index(ladder: Sequence[Rung], last: LastTime) -> int:
+    """The highest rung that is not over what stood last time."""
+    key = (last.load_kg, last.sets, last.amount)
+    return max(
+        (n for n, rung in enumerate(ladder) if (rung.load_kg, rung.sets, rung.seconds) <= key),
+        default=0,
+    )
+
+
+def _second_time(past: Sequence[Exposure]) -> bool:
+    """After pain that settled it rises every second time: when it stayed last time."""
+    done = [_done(exposure) for exposure in past]
+    return len(done) > 1 and done[-1] <= done[-2]
+
+
+def _done(exposure: Exposure) -> tuple[float, int, int]:
+    """How large what was done is: load, seconds, sets."""
+    works = exposure.legs.values()
+    return (
+        min((work.load_kg for work in works), default=0.0),
+        min((work.least or 0 for work in works), default=0),
+        min((work.sets for work in works), default=0),
+    )
+
+
+def _rungs_up(state: AthleteState, work: LegWork) -> int:
+    """One rung back where it fell short; else by whether one could have gone on."""
+    squat = state.guide.values.squat
+    if work.short:
+        return -1
+    if work.rir is None or work.rir >= squat.a_lot:
+        return 1 if work.rir is None else 2
+    return 1 if work.rir >= squat.a_little else 0

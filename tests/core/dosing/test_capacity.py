@@ -1,0 +1,120 @@
+"""Capacity: what one session says of a leg, and how it is folded."""
+
+import pytest
+from builders import ruled, runner
+from logs import the_guide
+
+from springleg.core.athlete import Kit
+from springleg.core.dosing.capacity import Capacity, after, observation
+from springleg.core.dosing.prescription import LegWork
+from springleg.core.guide import Guide
+
+GUIDE = the_guide()
+
+
+def work(
+    load: float, last: int | None, rir: float | None, *, wanted: int | None = 6, least: int = -1
+) -> LegWork:
+    return LegWork(load, 4, last, last if least < 0 else least, rir, wanted)
+
+
+def seen(*args: object, variant: str = "standing", **known: object) -> tuple[float, bool] | None:
+    found = observation(GUIDE, runner(), variant, work(*args, **known))  # type: ignore[arg-type]
+    return None if found is None else (round(found.kg, 2), found.bound)
+
+
+def test_it_is_load_times_repetitions_and_what_was_left() -> None:
+    assert seen(20, 6, 2.0) == (114.0, False)
+    assert seen(20, 6, 2.0, variant="leg-press") == (25.33, False)
+    assert seen(20, 6, 2.0, variant="standing-two-leg") == (57.0, False)
+
+
+@pytest.mark.parametrize(
+    ("last", "rir", "kg", "bound"),
+    [(6, 7.0, 129.0, False), (6, 8.0, 132.0, True), (3, 8.0, 123.0, True), (6, 10.0, 138.0, True)],
+)
+def test_with_eight_or_more_left_it_is_a_bound(
+    last: int, rir: float, kg: float, *, bound: bool
+) -> None:
+    assert seen(20, last, rir, wanted=last) == (kg, bound)
+
+
+def test_over_twenty_in_all_it_is_a_bound_at_twenty() -> None:
+    assert seen(20, 18, 2.0, wanted=18) == (150.0, False)
+    assert seen(20, 18, 3.0, wanted=18) == (150.0, True)
+    assert seen(20, 30, 2.0, wanted=20) == (150.0, True)
+
+
+def test_a_set_that_fell_short_left_nothing_whatever_was_said() -> None:
+    assert seen(20, 4, 3.0) == (102.0, False)
+
+
+def test_a_set_of_none_counts_for_nine_tenths_of_its_load() -> None:
+    assert seen(20, 0, None) == (81.0, False)
+
+
+def test_where_neither_is_said_it_says_nothing() -> None:
+    assert seen(20, 6, None) is None
+    assert seen(20, None, 2.0, wanted=None) is None
+
+
+def test_repetitions_that_were_not_said_are_those_that_were_asked() -> None:
+    assert seen(20, None, 2.0) == (114.0, False)
+
+
+def fold(
+    before: float | None, done: LegWork, *, guide: Guide = GUIDE, step: float = 2.5, **known: bool
+) -> Capacity | None:
+    start = None if before is None else Capacity(before)
+    profile = runner(kit=Kit(increments_kg=(step,)))
+    return after(guide, profile, start, "standing", done, 2.0, **known)
+
+
+def kg(found: Capacity | None) -> float | None:
+    return None if found is None else round(found.kg, 2)
+
+
+def test_the_first_is_taken_as_it_is() -> None:
+    found = fold(None, work(20, 6, 2.0))
+    assert kg(found) == 114.0
+    assert found is not None
+    assert found.last_share is None
+
+
+def test_later_ones_move_it_three_fifths_of_the_way_up_and_down() -> None:
+    found = fold(100.0, work(20, 6, 2.0))
+    assert kg(found) == 108.4
+    assert found is not None
+    assert found.last_share == pytest.approx(1.14)
+    assert kg(fold(124.0, work(20, 6, 2.0))) == 118.0
+    assert kg(fold(100.0, work(20, 6, 2.0), guide=ruled(**{"capacity.fold.weight": 0.5}))) == 107.0
+
+
+def test_a_bound_never_lowers_it_and_is_no_share() -> None:
+    assert fold(150.0, work(20, 6, 10.0)) == Capacity(150.0)
+    found = fold(100.0, work(20, 6, 10.0))
+    assert kg(found) == 122.8
+    assert found is not None
+    assert found.last_share is None
+
+
+def test_nothing_said_lifts_it_to_the_next_step_by_five_per_cent_at_most() -> None:
+    silent = work(20, 6, None)
+    assert kg(fold(114.0, silent)) == 117.17  # 92.5 x (1 + 8/30)
+    assert kg(fold(114.0, silent, step=10.0)) == 119.7  # 5 %
+    assert kg(fold(130.0, silent)) == 130.0
+    assert kg(fold(None, silent)) == 114.0
+    assert kg(fold(114.0, LegWork(20, 4, None, None, None, None))) == 114.0
+    assert fold(None, LegWork(20, 4, None, None, None, None)) is None
+
+
+def test_nothing_said_of_what_fell_short_or_was_reduced_lifts_nothing() -> None:
+    assert kg(fold(114.0, work(20, 6, None, least=4))) == 114.0
+    assert kg(fold(114.0, work(20, 6, None), reduced=True)) == 114.0
+    assert kg(fold(None, work(20, 6, None), reduced=True)) == 114.0
+
+
+def test_an_empty_leg_press_says_nothing() -> None:
+    empty = work(0, 6, 2.0)
+    assert after(GUIDE, runner(), None, "leg-press", empty, 2.0) is None
+    assert after(GUIDE, runner(), Capacity(80.0), "leg-press", empty, 2.0) == Capacity(80.0)

@@ -1,0 +1,1 @@
+"""Plays the seasons of docs/reference/seasons.md, draws its plots and writes the page."""
