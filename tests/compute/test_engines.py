@@ -27,6 +27,13 @@ def test_engines_give_the_same_bytes(engine: Engine) -> None:
     assert [pickle.dumps(one) for one in found] == [pickle.dumps(one) for one in serial]
 
 
+def test_a_cluster_in_here_asks_for_no_port_that_may_be_taken() -> None:
+    """Two at once, as two terminals would: each serves its state where there is room."""
+    one, other = (map_items(IN_HERE, in_words, range(4), chunk=1) for _ in range(2))
+    assert [next(one), next(other)] == [(0, Done(b"0"))] * 2
+    assert list(one) == list(other)
+
+
 def test_an_error_of_one_item_is_a_value() -> None:
     found = dict(map_items(SERIAL, in_words, range(20)))
     failed = {item: outcome for item, outcome in found.items() if isinstance(outcome, Failed)}

@@ -85,8 +85,10 @@ def test_changed_weeks_are_those_of_the_changed_problem() -> None:
             for week in weeks:
                 one, other = made[week], anew.weeks[week]
                 assert (one.pins, one.done, one.wanted) == (other.pins, other.done, other.wanted)
-                for name in ("cost", "own", "early", "own_by_round"):
+                for name in ("cost", "own", "early"):
                     assert np.array_equal(getattr(one, name), getattr(other, name)), changes
+                by_situation = other.own[:, board.situations.place]
+                assert np.array_equal(one.own_after, by_situation), changes
             touched = {day for it in changes for day in days_changed(season, it)}
             for week, (was, now) in enumerate(zip(board.weeks, anew.weeks, strict=True)):
                 for day in np.flatnonzero((was.own != now.own).any(axis=1)):
@@ -100,10 +102,10 @@ def test_the_cost_so_far_and_the_value_from_there_on_are_what_the_plan_costs(gap
         board = make_cost_arrays(plan_requests.problem_under(plain, spacing))
         start = before_first_week(board)
         weeks = backward(board, start)
-        total = value_of(board, 0, weeks[0].value, start)
+        total = value_of(board, 0, weeks[0], start)
         so_far = forward(board, start, len(board.weeks))
         for before, solved in zip(so_far, weeks, strict=True):
-            assert (before + solved.value).min() == total, plain
+            assert (before + solved.values).min() == total, plain
 
 
 def test_the_best_plan_through_each_fill_of_a_week_is_the_best_with_that_fill_pinned() -> None:
@@ -115,7 +117,7 @@ def test_the_best_plan_through_each_fill_of_a_week_is_the_best_with_that_fill_pi
         values = season_values(searched(problem, board.units), problem.weeks - 1)
         for week, held in enumerate(board.weeks):
             if held.is_ordinary and not (held.own != held.cost).any():
-                rows = fill_values(board, week, values.so_far[week], values.weeks[week + 1].value)
+                rows = fill_values(board, week, values.so_far[week], values.weeks[week + 1].values)
                 assert rows.min() == values.total, plain
                 seen += 1
     assert seen > 20
@@ -136,9 +138,9 @@ def test_a_changed_plan_costs_what_it_costs_anew_and_is_the_same_in_its_week(gap
             changed = changed_weeks(season, changes, range(problem.weeks))
             anew = make_cost_arrays(changed_problem, board.units)
             start = before_first_week(anew)
-            total = value_of(anew, 0, backward(anew, start)[0].value, start)
+            total = value_of(anew, 0, backward(anew, start)[0], start)
             first = min(changed)
-            under = values.so_far[first] + solved_under(values, changed, first)[0].value
+            under = values.so_far[first] + solved_under(values, changed, first)[0].values
             assert under.min() == total, (plain, changes)
             _, moves = moves_under(values, changed, week)
             monday = problem.monday.toordinal() + 7 * week
@@ -166,7 +168,7 @@ def test_a_week_looked_up_costs_what_the_search_of_the_changed_problem_says(gap:
         for some in [*combinations(some_of_them, 1), *combinations(some_of_them, 2)]:
             anew = make_cost_arrays(with_changes(problem, some), board.units)
             start = before_first_week(anew)
-            total = value_of(anew, 0, backward(anew, start)[0].value, start)
+            total = value_of(anew, 0, backward(anew, start)[0], start)
             assert what_if.least(some) <= total
             assert what_if.total(some) == total, (plain, some)
 

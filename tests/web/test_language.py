@@ -162,8 +162,8 @@ def test_what_a_plan_says_of_itself_has_german_words(findings: dict[str, str]) -
     ("told", "in_german"),
     [
         (
-            "4 x 6 at 22.5 kg. Up 5 kg: 4 were left where 2 was the aim.",
-            "4 x 6 mit 22,5 kg. 5 kg mehr: 4 blieben übrig, wo 2 das Ziel war.",
+            "4 x 6 at 22.5 kg. Up 5 kg: the first times leave 4, now 2 is the aim.",
+            "4 x 6 mit 22,5 kg. 5 kg mehr: Die ersten Male lassen 4 übrig, jetzt sind 2 das Ziel.",
         ),
         (
             "1 x 30 s. No rise for now: pain 4 of 10 on the morning of 2026-06-04.",

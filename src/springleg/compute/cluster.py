@@ -20,6 +20,7 @@ R = TypeVar("R")
 REACHED_WITHIN_S = 10.0
 CHUNKS_A_THREAD = 2  # one at work and one that waits beside it
 COUNTED_EVERY = 8  # chunks: workers may come and go
+ANY_LOCAL_PORT = "127.0.0.1:0"  # a scheduler always serves its state; on no port that is taken
 LOGGERS = ("distributed", "distributed.client", "tornado")
 
 
@@ -106,6 +107,7 @@ def cluster_pool(function: Callable[[T], R], scheduler: str) -> Iterator[Cluster
                 threads_per_worker=1,
                 processes=False,
                 dashboard_address=None,
+                scheduler_kwargs={"dashboard_address": ANY_LOCAL_PORT},
                 memory_limit=0,
             )
             address = str(left.enter_context(within).scheduler_address)

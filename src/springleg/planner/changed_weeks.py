@@ -11,8 +11,8 @@ from springleg.core.guide import Scheme
 from springleg.core.noun import Noun
 from springleg.core.plan import CostName
 from springleg.core.repairs import Change
-from springleg.planner.closures import Closures, Flags, closed_days, closures_of
-from springleg.planner.cost_arrays import INFEASIBLE, CostArrays, Costs, WeekArrays, clash_points
+from springleg.planner.closures import Closures, Flags, closed_days
+from springleg.planner.cost_arrays import INFEASIBLE, CostArrays, Costs, WeekArrays
 from springleg.planner.problem import RaceWindow
 from springleg.planner.rounds import DAYS
 
@@ -38,7 +38,7 @@ def make_season(board: CostArrays) -> Season:
     """What `board` and its problem say about changes of it."""
     problem = board.problem
     hard = [problem.rules.schemes[name] is not Scheme.LIGHT for name in problem.menu]
-    return Season(board, closures_of(problem), np.array(hard), clash_points(problem))
+    return Season(board, board.closures, np.array(hard), board.clash_points)
 
 
 def days_changed(season: Season, change: Change) -> range:
@@ -122,6 +122,6 @@ def _changed_week(
         held,
         cost=cost,
         own=own,
-        own_by_round=held.early + own[..., None],
+        own_after=own.take(season.board.situations.place, axis=1),
         pins=tuple(pin for pin in held.pins if pin not in loose),
     )

@@ -11,8 +11,9 @@ from itertools import combinations
 import numpy as np
 
 from springleg.core.plan import CostName
+from springleg.planner.rounds import Places
 from springleg.planner.week_fills import Fills, as_planned
-from springleg.planner.week_relaxation import EXPLAINED, HARD_RULES, Counts, WeekRelaxation
+from springleg.planner.week_relaxation import COUNT, EXPLAINED, HARD_RULES, WeekRelaxation
 
 
 def rules_for(cost: CostName) -> tuple[str, ...]:
@@ -36,17 +37,18 @@ def conflict_set(case: WeekRelaxation, cost: CostName, every: Fills) -> tuple[st
     raise AssertionError(f"nothing forces {cost} in the week of {case.monday}")
 
 
-def _broken_by_better(case: WeekRelaxation, cost: CostName, every: Fills) -> Counts:
+def _broken_by_better(case: WeekRelaxation, cost: CostName, every: Fills) -> Places:
     """What the fills that lose less break, as bit sets in the order of `rules_for`; each once."""
     least = as_planned(case)
-    breaks = every.breaks
+    better = np.flatnonzero(every.losses[cost] < least[cost])
+    breaks = every.breaks.take(better)
     for at, above in enumerate(EXPLAINED[: EXPLAINED.index(cost)]):
-        worse = every.losses[above] > least[above]
-        breaks = breaks | (worse.astype(np.int64) << (len(HARD_RULES) + at))
-    return np.flatnonzero(np.bincount(breaks[every.losses[cost] < least[cost]]))
+        worse = every.losses[above].take(better) > least[above]
+        breaks |= worse * COUNT(1 << len(HARD_RULES) + at)
+    return np.flatnonzero(np.bincount(breaks))
 
 
 @lru_cache(maxsize=128)
-def _sets(rules: int, size: int) -> Counts:
+def _sets(rules: int, size: int) -> Places:
     """Every set of so many rules as a bit set, in the order in which they are named; shared."""
     return np.array([sum(1 << at for at in one) for one in combinations(range(rules), size)])

@@ -20,10 +20,11 @@ from springleg.core.guide import Scheme
 from springleg.core.message import message
 from springleg.core.noun import Noun
 from springleg.core.plan import COSTS, CostName
-from springleg.planner.closures import closed_days, closures_of
+from springleg.planner.closures import Closures, closed_days, closures_of
 from springleg.planner.problem import Problem, Slot
 from springleg.planner.race_windows import TAXING
 from springleg.planner.rounds import DAYS, Places, Rounds, rounds_of
+from springleg.planner.situations import Situations, kinds_of, next_sessions, situations_of
 
 Costs = npt.NDArray[np.int64]
 Units = dict[CostName, int]
@@ -33,20 +34,33 @@ INFEASIBLE_TOTAL = (
 )  # no plan costs as much, even where `keep` takes something off INFEASIBLE
 
 
+class Steps(Noun, frozen=True):
+    """The next session from every situation: its place, its day, the situation before it.
+
+    `after` as in `NextSessions`; `cost`: the same scheme and the repeat, INFEASIBLE where G15
+    forbids it.
+    """
+
+    after: Places
+    cost: Costs
+
+
 class WeekArrays(Noun, frozen=True):
     """One week: what a session costs by itself, and what the week asks for.
 
     `cost`, by day and place: clash, changed and preference; `own` the same, INFEASIBLE where H1, H5
-    or H6 forbids a session that is no pin. `early`, by day, place and round: the price of a repeat;
-    `own_by_round`
-    both together.
+    or H6 forbids a session that is no pin; `own_after`, by day and by the situation after it.
+    `early`, by day, place and round: the price of a repeat. `to_first` are the steps to a first
+    session, `to_second` those to a second one: on days that leave room for one before.
     `pins` are (day, place) in order, `done` the days of what was done in it.
     """
 
     cost: Costs
     own: Costs
+    own_after: Costs
     early: Costs
-    own_by_round: Costs
+    to_first: Steps
+    to_second: Steps
     rounds: Rounds
     pins: tuple[tuple[int, int], ...]
     done: tuple[int, ...]
@@ -59,18 +73,41 @@ class WeekArrays(Noun, frozen=True):
         return not (self.pins or self.done or lone)
 
 
+class RestCosts(Noun, frozen=True):
+    """What it costs to rest for so long before a session; INFEASIBLE where G13 forbids it.
+
+    `since_last`, by day and ago, and by the situation before it: before a first session. `between`,
+    by the day of a second session and that of the first, and by the situation between them. Two
+    axes of days are one here; the second ones are all that leave room for a first one, the first
+    ones (`first_days` of them) all that leave room for a second.
+
+    For whoever lays out what these are added to: of each row of `since_last` its day and ago, of
+    each row of `between` the second day and the first, both counted from the earliest of them.
+    `ago_after`, by the day of a last session, is the place on the axis of ago of the week after it.
+    """
+
+    since_last: Costs
+    between: Costs
+    first_days: int
+    days: Places
+    agos: Places
+    second_day: Places
+    first_day: Places
+    ago_after: Places
+
+
 class CostArrays(Noun, frozen=True):
     """The arrays of one problem; `units[cost]` is what one count of a cost weighs."""
 
     problem: Problem
     units: Units
+    closures: Closures
+    clash_points: Costs  # day from the first Monday on: of a light session, and of another
     weeks: tuple[WeekArrays, ...]
     step: Costs  # last, place: same scheme, and INFEASIBLE where G15 forbids
-    step_to_first: Costs  # place, last, ago, round: the same, laid out as `free_weeks` adds it
-    step_to_second: Costs  # place, last (of the menu), day, round
     taxing: npt.NDArray[np.bool_]  # last: heavy or plyometric, so that two days are short
-    effort: Places  # last (of the menu): 1 where it is taxing
-    opening: Places  # last, ago: the row of `free_weeks.before` that has what may follow
+    situations: Situations
+    rest: RestCosts
     short: int  # what one short recovery weighs
     over: int  # and one pair too far apart
     longest_ago: int  # days since the last session, beyond which it makes no difference
@@ -93,53 +130,74 @@ def make_cost_arrays(problem: Problem, units: Units | None = None) -> CostArrays
     lasts = [*schemes, problem.rules.schemes[outside] if outside else None]
     step = _steps(lasts, units[CostName.SAME_SCHEME])
     taxing = np.array([scheme not in (Scheme.LIGHT, None) for scheme in lasts])
-    rounds = 1 << len(schemes)
+    situations = situations_of(kinds_of(problem), _off_menu_round(problem))
+    closures, points = closures_of(problem), clash_points(problem)
+    cost = _day_costs(problem, units, schemes, points)
+    own = cost + INFEASIBLE * closed_days(closures).reshape(cost.shape)
     return CostArrays(
         problem=problem,
         units=units,
-        weeks=_weeks(problem, units, schemes),
+        closures=closures,
+        clash_points=points,
+        weeks=_weeks(problem, units, (cost, own), step, situations),
         step=step,
-        step_to_first=_spread(step.T, gap + 1, rounds),
-        step_to_second=_spread(step[:-1].T, DAYS - gap, rounds),
         taxing=taxing,
-        effort=taxing[:-1].astype(np.intp),
-        opening=_opening(taxing, gap),
+        situations=situations,
+        rest=_rest_costs(problem, units, taxing[situations.last]),
         short=units[CostName.SHORT_RECOVERY],
         over=units[CostName.OVER_72H],
         longest_ago=gap + 1,
     )
 
 
-def _spread(step: Costs, days: int, rounds: int) -> Costs:
-    """Steps repeated along two more axes: to add arrays of one shape takes half the time."""
-    return np.repeat(np.repeat(step[..., None, None], days, axis=2), rounds, axis=3)
+def _rest_costs(problem: Problem, units: Units, taxing: npt.NDArray[np.bool_]) -> RestCosts:
+    """`taxing`: whether the last session was, by situation."""
+    gap, tired = problem.rules.min_gap_days, taxing * units[CostName.SHORT_RECOVERY]
+    days, ago, late = np.arange(DAYS), np.arange(1, gap + 2), np.arange(DAYS - gap)
+    since = (days[:, None] + ago).reshape(-1, 1)
+    between = (late[:, None] + gap - late).reshape(-1, 1)
+    over = units[CostName.OVER_72H] * (between > problem.rules.max_gap_days)
+    return RestCosts(
+        since_last=np.where(since < gap, INFEASIBLE, (since == gap) * tired),
+        between=np.where(between < gap, INFEASIBLE, (between == gap) * tired) + over,
+        first_days=len(late),
+        days=days.repeat(gap + 1),
+        agos=np.tile(ago - 1, DAYS),
+        second_day=late.repeat(len(late)),
+        first_day=np.tile(late, len(late)),
+        ago_after=np.minimum(DAYS - days, gap + 1) - 1,
+    )
 
 
-def _opening(taxing: npt.NDArray[np.bool_], gap: int) -> Places:
-    """By last and ago: the first day that is open; after taxing work, in the rows that follow."""
-    ago = np.arange(1, gap + 2)
-    first_day = np.maximum(0, gap - ago)
-    hurried = np.where(ago <= gap, first_day + gap + 1, first_day)
-    return np.where(taxing[:, None], hurried, first_day)
+def _off_menu_round(problem: Problem) -> int | None:
+    """The round before the first week, where the last session is none of the menu's."""
+    if problem.done and problem.done[-1].workout in problem.places:
+        return None
+    return problem.bits(problem.replayed(problem.done))
 
 
-def _weeks(problem: Problem, units: Units, schemes: list[Scheme]) -> tuple[WeekArrays, ...]:
-    cost = _day_costs(problem, units, schemes)
-    own = cost + INFEASIBLE * closed_days(closures_of(problem)).reshape(cost.shape)
+def _weeks(
+    problem: Problem,
+    units: Units,
+    costs: tuple[Costs, Costs],
+    step: Costs,
+    situations: Situations,
+) -> tuple[WeekArrays, ...]:
+    """`costs` are `cost` and `own` of all weeks."""
+    cost, own = costs
+    own_after = own.take(situations.place, axis=2)
     pins, done = _by_week(problem, problem.pins), _by_week(problem, problem.done)
     rounds_by_week = week_rounds(problem)
-    prices = {
-        id(one): one.repeats * units[CostName.EARLY_REPEAT]
+    shared = {
+        id(one): _shared(one, units, step, situations, problem.rules.min_gap_days)
         for one in {id(rounds): rounds for rounds in rounds_by_week}.values()
     }
-    by_round = np.stack([prices[id(one)] for one in rounds_by_week])
-    by_round += own[..., None]
     return tuple(
         WeekArrays(
-            cost=cost[week],
-            own=own[week],
-            early=prices[id(rounds)],
-            own_by_round=by_round[week],
+            cost[week],
+            own[week],
+            own_after[week],
+            *shared[id(rounds)],
             rounds=rounds,
             pins=tuple(pins[week]),
             done=tuple(day for day, _ in done[week]),
@@ -149,10 +207,21 @@ def _weeks(problem: Problem, units: Units, schemes: list[Scheme]) -> tuple[WeekA
     )
 
 
+def _shared(
+    rounds: Rounds, units: Units, step: Costs, situations: Situations, gap: int
+) -> tuple[Costs, Steps, Steps]:
+    """What weeks with the same rounds share: `early`, `to_first` and `to_second`."""
+    following = next_sessions(situations.kinds, situations.off_menu_round, rounds.open_by_day)
+    unit = units[CostName.EARLY_REPEAT]
+    cost = following.repeats * unit + step[situations.last].T[:, None]
+    late = np.ascontiguousarray(following.after[:, gap:])
+    second = Steps(late, np.ascontiguousarray(cost[:, gap:]))
+    return rounds.repeats * unit, Steps(following.after, cost), second
+
+
 def week_rounds(problem: Problem) -> list[Rounds]:
     """How the round goes on in each week."""
-    longest = problem.rules.min_gap_days + 1
-    return [rounds_of(len(problem.menu), longest, one) for one in _open_by_day(problem)]
+    return [rounds_of(len(problem.menu), one) for one in _open_by_day(problem)]
 
 
 def _open_by_day(problem: Problem) -> list[tuple[int, ...]]:
@@ -246,11 +315,11 @@ def clash_points(problem: Problem) -> Costs:
     return points
 
 
-def _day_costs(problem: Problem, units: Units, schemes: list[Scheme]) -> Costs:
+def _day_costs(problem: Problem, units: Units, schemes: list[Scheme], points: Costs) -> Costs:
     """Week, day, place: clash and preference, less one `changed` where `keep` has the session."""
     days = problem.weeks * DAYS
     hard = [int(scheme is not Scheme.LIGHT) for scheme in schemes]
-    cost: Costs = clash_points(problem)[:, hard] * units[CostName.RUN_CLASH]
+    cost: Costs = points[:, hard] * units[CostName.RUN_CLASH]
     if problem.preferred:
         week = [problem.monday + timedelta(day) for day in range(DAYS)]
         off = [

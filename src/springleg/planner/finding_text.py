@@ -9,6 +9,7 @@ from springleg.core.athlete import Run
 from springleg.core.message import WEEKDAYS, Message, Value, counted, marked, message, term
 from springleg.core.plan import CostName
 from springleg.core.repairs import Window
+from springleg.planner.constraints import LONGEST_WINDOW_DAYS
 from springleg.planner.problem import Problem, Slot
 from springleg.planner.race_windows import races_with, window_offsets
 
@@ -180,5 +181,10 @@ def _closing_most(case: "WeekRelaxation", window: Window) -> Run:
             for days in [window_offsets(problem, window, race, scheme)]
         )
 
-    races = races_with(problem, window)
-    return max(races, key=lambda race: (closed(race), race.weight, race.date))
+    def near(race: Run) -> bool:  # quicker to ask, and others close nothing of the week
+        days = (race.date - case.monday).days
+        return 0 <= days <= far if window is Window.TAPER else -far <= days < len(case.days)
+
+    races, far = races_with(problem, window), LONGEST_WINDOW_DAYS + len(case.days)
+    some = [race for race in races if near(race)]
+    return max(some or races, key=lambda race: (closed(race), race.weight, race.date))

@@ -76,7 +76,7 @@ def forced(problem: Problem, planned: Slots, lost: Losses) -> Iterator[Finding]:
         if costs:
             rounds = rounds or rounds_of_plan(problem, planned)
             case = take_out(problem, planned, week, windows, rounds)
-            every = fills(case)
+            every = fills(case, costs[-1])
             for cost in costs:
                 rules = conflict_set(case, cost, every)
                 says, count = finding_text(case, cost, rules), lost[cost][week]

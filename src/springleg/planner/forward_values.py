@@ -4,26 +4,25 @@ Together with the values to the end that `search` gives, it is known of every st
 plan through it costs; so a week that is changed is looked at alone, between the two.
 """
 
-from functools import lru_cache
-
 import numpy as np
 
 from springleg.planner import constrained_weeks
-from springleg.planner.cost_arrays import INFEASIBLE, CostArrays, Costs
-from springleg.planner.rounds import DAYS, Places, Rounds, rounds_of
-from springleg.planner.state import State
+from springleg.planner.cost_arrays import INFEASIBLE, CostArrays, Costs, Steps
+from springleg.planner.rounds import DAYS
+from springleg.planner.situations import sessions_before
+from springleg.planner.state import State, by_situation, by_state
 
 
 def forward(board: CostArrays, start: State, weeks: int) -> list[Costs]:
     """The cost so far before each of the first weeks, from week 0 on, `weeks` included.
 
-    By fixed, last, ago and round, as the values of `search`; INFEASIBLE and more where no plan
-    comes to a state.
+    By fixed, ago and situation, as the values of `search`: the least of the states that have the
+    situation. INFEASIBLE where no plan comes to one.
     """
-    planes, places = 2 if board.problem.pins else 1, len(board.problem.menu)
-    agos = constrained_weeks.agos(board, 0, start)
-    first = np.full((planes, places + 1, len(agos), 1 << places), INFEASIBLE, np.int64)
-    first[int(start.fixed) % planes, start.last, agos.index(start.ago), start.round] = 0
+    planes, agos = 2 if board.problem.pins else 1, constrained_weeks.agos(board, 0, start)
+    situation = board.situations.of_state[start.last, start.round]
+    first = np.full((planes, len(agos), board.situations.count), INFEASIBLE, np.int64)
+    first[int(start.fixed) % planes, agos.index(start.ago), situation] = 0
     found = [first]
     for week in range(weeks):
         found.append(forward_week(board, week, found[-1], start))
@@ -32,95 +31,58 @@ def forward(board: CostArrays, start: State, weeks: int) -> list[Costs]:
 
 def forward_week(board: CostArrays, week: int, so_far: Costs, start: State) -> Costs:
     """The cost so far after a week, given that before it; `start` is the state before the first."""
-    step = _ordinary if board.weeks[week].is_ordinary else _constrained
-    found = step(board, week, so_far, start)
+    if board.weeks[week].is_ordinary:
+        found = _ordinary(board, week, so_far)
+    else:
+        by_states = _constrained(board, week, by_state(board.situations, so_far), start)
+        found = by_situation(board.situations, by_states)
     return np.minimum(found, INFEASIBLE, out=found)
 
 
-def _ordinary(board: CostArrays, week: int, so_far: Costs, _start: State) -> Costs:
+def _ordinary(board: CostArrays, week: int, so_far: Costs) -> Costs:
     """One ordinary week: every pair of sessions, a single one, none."""
-    held, gap, longest = board.weeks[week], board.problem.rules.min_gap_days, board.longest_ago
-    first = first_sessions(board, so_far)
-    first += held.own_by_round
-    first = by_round_after(held.rounds, first)
-    found = np.full((*so_far.shape[:2], longest, so_far.shape[3]), INFEASIBLE, np.int64)
-    np.minimum.reduce(so_far, axis=2, out=found[:, :, -1])
-    found[:, :, -1] += board.missing(week, 0)
-    second = _second_sessions(board, first)
-    second += held.own_by_round[gap:]
-    second = by_round_after(held.rounds, second, from_day=gap)
-    if one_missing := board.missing(week, 1):
-        first += one_missing
-    last = first  # by the day of the week's last session, which is its first or its second
-    np.minimum(last[gap:], second, out=last[gap:])
+    held, rest, longest = board.weeks[week], board.rest, board.longest_ago
+    last = first_sessions(board, week, so_far, held.own_after)
+    between = last.take(rest.first_day, axis=0)
+    between += rest.between
+    came = np.minimum.reduce(between.reshape(rest.first_days, rest.first_days, -1), axis=1)
+    second = _with_session(board, week, held.to_second, came, held.own_after[-len(came) :])
+    last += board.missing(week, 1)  # from here on, by the day of the week's last session
+    np.minimum(last[-rest.first_days :], second, out=last[-rest.first_days :])
+    found = np.full((len(so_far), longest, last.shape[1]), INFEASIBLE, np.int64)
+    found[:, -1] = np.minimum.reduce(so_far, axis=1) + board.missing(week, 0)
     late = DAYS - longest + 1  # those before are as long ago as makes a difference, or longer
-    np.minimum(found[0, :-1, -1], np.minimum.reduce(last[:late]), out=found[0, :-1, -1])
-    found[0, :-1, :-1] = last[late:][::-1].swapaxes(0, 1)
+    found[0, -1] = np.minimum(found[0, -1], np.minimum.reduce(last[:late]))
+    found[0, :-1] = last[:-longest:-1]
     return found
 
 
-def first_sessions(board: CostArrays, so_far: Costs) -> Costs:
-    """The cost up to a first session of a week, itself left out: by day, place and round."""
-    gap = board.problem.rules.min_gap_days
+def first_sessions(board: CostArrays, week: int, so_far: Costs, own: Costs) -> Costs:
+    """The cost up to and with a first session of a week, by its day and the situation after it.
+
+    `so_far` is the cost before the week, `own` what the session costs by itself.
+    """
+    rest = board.rest
     least = so_far[0] if len(so_far) == 1 else np.minimum(*so_far)
-    came = np.empty((len(least), gap + 1, least.shape[2]), np.int64)
-    tired = np.where(board.taxing, board.short, 0)[:, None]
-    rested = least[:, gap]  # the session before is longer ago than any rule looks back
-    for day in range(gap):
-        near = least[:, gap - day - 1]  # it is just far enough away
-        np.minimum(rested, near + tired, out=came[:, day])
-        rested = np.minimum(rested, near)
-    came[:, gap] = rested
-    by_place: Costs = np.minimum.reduce(board.step_to_first + came, axis=1)
-    return by_place.swapaxes(0, 1)[np.minimum(np.arange(DAYS), gap)]
+    since = least.take(rest.agos, axis=0)
+    since += rest.since_last
+    came = np.minimum.reduce(since.reshape(DAYS, board.longest_ago, -1), axis=1)
+    return _with_session(board, week, board.weeks[week].to_first, came, own)
 
 
-def _second_sessions(board: CostArrays, first: Costs) -> Costs:
-    """The cost up to a second session, itself left out: by its day from the gap on, place, round.
+def _with_session(board: CostArrays, week: int, steps: Steps, came: Costs, own: Costs) -> Costs:
+    """The cost up to and with a session, by its day and the situation after it.
 
-    `first`, by day, place and round after it: the cost up to and with a first one.
+    `came`, by day and the situation before it: without the session and the step to it.
     """
-    gap, reach = board.problem.rules.min_gap_days, board.problem.rules.max_gap_days
-    days = DAYS - gap
-    best = first[:days] + np.where(board.taxing[:-1], board.short, 0)[:, None]
-    for later in range(1, min(reach - gap + 1, days)):
-        np.minimum(best[later:], first[: days - later], out=best[later:])
-    if (far := reach - gap + 1) < days:
-        earliest = np.minimum.accumulate(first[: days - far], axis=0)
-        earliest += board.over
-        np.minimum(best[far:], earliest, out=best[far:])
-    by_place: Costs = np.minimum.reduce(board.step_to_second + best.swapaxes(0, 1), axis=1)
-    return by_place.swapaxes(0, 1)
-
-
-def by_round_after(rounds: Rounds, costs: Costs, from_day: int = 0) -> Costs:
-    """Costs by day, place and round before a session, as costs by the round after it.
-
-    The days are those from `from_day` on. INFEASIBLE where no round before leads to one after.
-    """
-    padded = np.empty(costs.size + 1, np.int64)
-    padded[:-1] = costs.reshape(-1)
-    padded[-1] = INFEASIBLE
-    before = _rounds_before(rounds.open_by_day, costs.shape[1], from_day)
-    found: Costs = np.minimum.reduce(padded.take(before, mode="clip"))
-    return found.reshape(costs.shape)
-
-
-@lru_cache(maxsize=256)
-def _rounds_before(open_by_day: tuple[int, ...], places: int, from_day: int) -> Places:
-    """Where, in a flattened array by day from `from_day` on, place and round, costs come from.
-
-    By a number and, flattened alike, the round after a session: the rounds before that lead to it,
-    as many as there are. What is over points one beyond the array.
-    """
-    after = rounds_of(places, 1, open_by_day).after[from_day:]
-    size, rounds = after.size, after.shape[2]
-    to = (np.arange(size) // rounds * rounds) + after.ravel()
-    order = np.argsort(to, kind="stable")
-    counts = np.bincount(to, minlength=size)
-    which = np.arange(size) - (np.cumsum(counts) - counts)[to[order]]
-    found = np.full((counts.max(), size), size, np.intp)
-    found[which, to[order]] = order
+    situations, open_by_day = board.situations, board.weeks[week].rounds.open_by_day
+    costs = np.full(steps.cost.size + 1, INFEASIBLE, np.int64)
+    costs[:-1] = (steps.cost + came).ravel()
+    before = sessions_before(
+        situations.kinds, situations.off_menu_round, open_by_day, DAYS - len(came)
+    )
+    found: Costs = np.minimum.reduce(costs.take(before, mode="clip")).reshape(came.shape)
+    found += own
     return found
 
 

@@ -1,31 +1,48 @@
-"""Ordinary weeks, in which nothing is fixed: all pairs of sessions, for all states at once.
+"""Ordinary weeks, in which nothing is fixed: all pairs of sessions, from every situation at once.
 
-`value[fixed, last, ago - 1, round]` is the least cost from a state to the end of the plan.
+`value[fixed, ago - 1, situation]` is the least cost from there to the end of the plan.
 
-Numpy is asked some thirty times a week, and to ask costs more than to count: so axes stand in the
-order in which it is quickest.
+Numpy is asked some twenty times a week, and to ask costs more than to count: so what is added is
+laid out once for all weeks, in the shape of what it is added to.
 """
-
-from collections.abc import Sequence
 
 import numpy as np
 
 from springleg.core.noun import Noun
-from springleg.planner.cost_arrays import CostArrays, Costs
+from springleg.planner.cost_arrays import CostArrays, Costs, Steps
 from springleg.planner.rounds import DAYS
 from springleg.planner.state import Move, State
 
 
 class Pairs(Noun, frozen=True):
-    """Every way to fill one ordinary week.
+    """Every way to fill one ordinary week, by day and situation.
 
-    `first`, by day, place, round: the cost from a first session on. `second`: the same from a
-    second one on. `rest`, by place, day, round: after a first one, with the best second or none.
+    `first`: the cost from a first session on, by the situation after it, with the best second one
+    or none; the step to it is left out. `second`: from a second one on. `to_first` and `to_second`:
+    of the best workout on each day, by the situation before it, the step to it included; a second
+    one is on a day that leaves room for one before it.
     """
 
     first: Costs
     second: Costs
-    rest: Costs
+    to_first: Costs
+    to_second: Costs
+
+
+def fill(board: CostArrays, week: int, later: Costs) -> Pairs:
+    """All pairs of one week, given the value after it."""
+    held, rest = board.weeks[week], board.rest
+    own, days = held.own_after, rest.first_days
+    second = later[0].take(rest.ago_after, axis=0)
+    second += own
+    to_second = best_next(held.to_second, second)
+    options = to_second.take(rest.second_day, axis=0)
+    options += rest.between
+    both = np.minimum.reduce(options.reshape(days, -1)).reshape(days, -1)
+    both += own[:days]
+    first = second + board.missing(week, 1)
+    np.minimum(first[:days], both, out=first[:days])
+    return Pairs(first, second, best_next(held.to_first, first), to_second)
 
 
 def before(board: CostArrays, week: int, pairs: Pairs, later: Costs) -> Costs:
@@ -33,87 +50,23 @@ def before(board: CostArrays, week: int, pairs: Pairs, later: Costs) -> Costs:
 
     It grows beyond INFEASIBLE by no more than the weeks' own costs: there always is the idle week.
     """
-    first, gap = pairs.first, board.problem.rules.min_gap_days
-    # From each day on that may be the earliest; then the same where work was taxing before it.
-    from_day = np.empty((2 * gap + 1, *first.shape[1:]), np.int64)
-    np.minimum.reduce(first[gap:], out=from_day[gap])
-    for day in reversed(range(gap)):
-        np.minimum(first[day], from_day[day + 1], out=from_day[day])
-    hurried = first[:gap] + board.short
-    np.minimum(hurried, from_day[1 : gap + 1], out=from_day[gap + 1 :])
-    options = from_day.swapaxes(0, 1).take(board.opening, axis=1)
-    options += board.step_to_first
-    idle = later[:, :, -1:] + board.missing(week, 0)
-    return np.minimum(least(options), idle)
+    rest = board.rest
+    options = pairs.to_first.take(rest.days, axis=0)
+    options += rest.since_last
+    best = np.minimum.reduce(options.reshape(DAYS, board.longest_ago, -1))
+    value: Costs = np.minimum(best, later[:, -1:] + board.missing(week, 0))
+    return value
 
 
-def room_for(board: CostArrays, weeks: int) -> list[Pairs]:
-    """Room for the pairs of so many weeks, all at once: in small pieces it takes longer to get."""
-    places = len(board.problem.menu)
-    room = np.empty((weeks, 3, DAYS * places << places), np.int64)
-    by_day, by_place = (DAYS, places, 1 << places), (places, DAYS, 1 << places)
-    return [
-        Pairs(first.reshape(by_day), second.reshape(by_day), rest.reshape(by_place))
-        for first, second, rest in room
-    ]
+def best_next(steps: Steps, after: Costs) -> Costs:
+    """The cost of the best next session on each day, step included, by the situation before it.
 
-
-def fill(board: CostArrays, week: int, later: Costs, room: Pairs) -> Pairs:
-    """All pairs of one week, given the value after it; they are put into `room`."""
-    held, second, rest = board.weeks[week], room.second, room.rest
-    np.take(later[0], held.rounds.in_value, out=second, mode="clip")  # quicker than with a check
-    second += held.own_by_round
-    best = _best_second(board, second)
-    options = best.transpose(2, 0, 1, 3).take(board.effort, axis=1)
-    options += board.step_to_second
-    then = least(options)
-    _without_second(board, week, later, rest)
-    np.minimum(rest[:, : then.shape[1]], then, out=rest[:, : then.shape[1]])
-    np.take(rest, held.rounds.in_week, out=room.first, mode="clip")
-    np.add(room.first, held.own_by_round, out=room.first)
-    return room
-
-
-def _without_second(board: CostArrays, week: int, later: Costs, rest: Costs) -> None:
-    """Put the cost after a first session where no second one follows into `rest`."""
-    longest = board.longest_ago
-    by_ago = later[0, :-1] + board.missing(week, 1)
-    rest[:, : DAYS - longest] = by_ago[:, -1:]
-    rest[:, DAYS - longest :] = by_ago[:, ::-1]
-
-
-def _best_second(board: CostArrays, second: Costs) -> Costs:
-    """The best day for a second session, by the effort of the first one and its day.
-
-    The effort is 0 where it was light, 1 where it was taxing; only first days that leave room for a
-    second one are there. The other axes are the second's place and round.
+    `after` has it by the situation after it, without the step.
     """
-    gap, reach = board.problem.rules.min_gap_days, board.problem.rules.max_gap_days
-    best = np.empty((2, DAYS - gap, *second.shape[1:]), np.int64)
-    fresh, tired = best
-    late = second[gap + 1 :] + board.over
-    for day in reversed(range(len(late) - 1)):
-        np.minimum(late[day], late[day + 1], out=late[day])
-    for days in range(gap + 1, min(reach + 1, DAYS)):
-        np.minimum(late[: DAYS - days], second[days:], out=late[: DAYS - days])
-    np.minimum(second[gap:-1], late, out=fresh[:-1])
-    fresh[-1] = second[-1]
-    np.add(second[gap:], board.short, out=tired)
-    np.minimum(tired[:-1], late, out=tired[:-1])
+    options = after.take(steps.after, mode="clip")  # quicker than with a check
+    options += steps.cost
+    best: Costs = np.minimum.reduce(options)
     return best
-
-
-def least(options: Costs) -> Costs:
-    """The least along the first axis, which is overwritten: by halves, much quicker than `min`."""
-    while len(options) > 1:
-        half = len(options) // 2
-        low, high = options[:half], options[half : 2 * half]
-        np.minimum(low, high, out=low)
-        if len(options) % 2:
-            np.minimum(low[0], options[-1], out=low[0])
-        options = low
-    found: Costs = options[0]
-    return found
 
 
 def read(board: CostArrays, week: int, pairs: Pairs, state: State, target: int) -> tuple[Move, ...]:
@@ -121,43 +74,43 @@ def read(board: CostArrays, week: int, pairs: Pairs, state: State, target: int) 
 
     Empty where the week stays so. `target` is the value of `state` before the week.
     """
-    options = pairs.first[:, :, state.round].tolist()
-    first = _first_that_costs(board, options, (-state.ago, state.last), target, far=2 * DAYS)
-    if first is None:
+    held, situations = board.weeks[week], board.situations.by_state
+    situation = situations[state.last][state.round]
+    rested = board.rest.since_last[state.ago - 1 :: board.longest_ago, situation]
+    costs = (rested + pairs.to_first[:, situation]).tolist()
+    if target not in costs:
         return ()
-    round_ = int(board.weeks[week].rounds.after[first.day, first.place, state.round])
-    second = _first_that_costs(
-        board,
-        pairs.second[:, :, round_].tolist(),
-        (first.day, first.place),
-        int(pairs.rest[first.place, first.day, round_]),
-        far=board.problem.rules.max_gap_days,
-    )
-    return (first,) if second is None else (first, second)
+    day = costs.index(target)
+    target = int(pairs.to_first[day, situation])
+    first = _first_place(board, week, pairs.first[day], (day, state.last, state.round), target)
+    days = board.rest.first_days
+    if day >= days:
+        return (first,)
+    round_ = held.rounds.after_session[day][first.place][state.round]
+    situation = situations[first.place][round_]
+    rested = board.rest.between[day::days, situation]
+    costs = (rested + pairs.to_second[:, situation]).tolist()
+    target = int(pairs.first[day, situation] - held.own_after[day, situation])
+    if target not in costs:
+        return (first,)
+    later = costs.index(target)
+    target, day = int(pairs.to_second[later, situation]), later + DAYS - days
+    return first, _first_place(board, week, pairs.second[day], (day, first.place, round_), target)
 
 
-def _first_that_costs(
-    board: CostArrays,
-    options: Sequence[Sequence[int]],
-    previous: tuple[int, int],
-    target: int,
-    *,
-    far: int,
-) -> Move | None:
-    """The first day and place, by the order of the menu, that costs so much after `previous`.
+def _first_place(
+    board: CostArrays, week: int, after: Costs, on: tuple[int, int, int], target: int
+) -> Move:
+    """The first session by the order of the menu that costs so much, step included.
 
-    `previous` is the day and place of the session before, `far` the most days between them that
-    cost nothing.
+    `on` is its day, and the last place and the round before it; `after`, by the situation after it,
+    what it costs without the step. Raises AssertionError where there is none: a mistake of ours.
     """
-    before, last = previous
-    gap, taxing = board.problem.rules.min_gap_days, bool(board.taxing[last])
-    steps = board.step[last].tolist()
-    for day in range(max(0, before + gap), DAYS):
-        extra = board.over if day - before > far else 0
-        if taxing and day - before == gap:
-            extra += board.short
-        wanted, costs = target - extra, options[day]
-        for place, cost in enumerate(costs):
-            if cost + steps[place] == wanted:
-                return Move(day, place)
-    return None
+    day, last, round_ = on
+    held, steps = board.weeks[week], board.step[last].tolist()
+    rounds, costs = held.rounds.after_session[day], after.tolist()
+    for place, situations in enumerate(board.situations.by_state[:-1]):
+        early = int(held.early[day, place, round_])
+        if costs[situations[rounds[place][round_]]] + early + steps[place] == target:
+            return Move(day, place)
+    raise AssertionError("no workout of this day costs what the best one does")

@@ -91,6 +91,11 @@ class Problem(Noun, frozen=True, dict=True):
         """The one run of each day that counts."""
         return strongest_by_day(self.runs)
 
+    @cached_property
+    def races(self) -> tuple[Run, ...]:
+        """The races that count, those outside the planned weeks too."""
+        return tuple(run for run in self.run_on.values() if run.kind is RunKind.RACE)
+
     def has_window(self, window: Window, race: date) -> bool:
         """Whether the days before, or after, a race of this day are kept free (H5)."""
         on = self.taper if window is Window.TAPER else self.recovery

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from datetime import date, timedelta
+from functools import cached_property
 
 from springleg.core.athlete import Run, RunKind
 from springleg.core.guide import Scheme
@@ -14,11 +15,16 @@ DAY = timedelta(days=1)
 TAXING = (RunKind.HARD, RunKind.LONG, RunKind.RACE)
 
 
-class Windows(Noun, frozen=True):
+class Windows(Noun, frozen=True, dict=True):
     """Days on which races forbid work (H5), by rule (`taper`, `recovery`) and by scheme."""
 
     taper: dict[Scheme, frozenset[date]]
     recovery: dict[Scheme, frozenset[date]]
+
+    @cached_property
+    def days(self) -> frozenset[date]:
+        """The days on which any scheme is forbidden."""
+        return frozenset().union(*self.taper.values(), *self.recovery.values())
 
     def forbids(self, day: date, scheme: Scheme) -> tuple[str, ...]:
         """The windows that keep this scheme off this day: `taper`, `recovery`, both or none."""
@@ -49,10 +55,7 @@ def race_windows(problem: Problem) -> Windows:
 
 def races_with(problem: Problem, window: Window) -> list[Run]:
     """The races that count and have this window; those outside the planned weeks too."""
-    runs = problem.run_on.values()
-    return [
-        run for run in runs if run.kind is RunKind.RACE and problem.has_window(window, run.date)
-    ]
+    return [race for race in problem.races if problem.has_window(window, race.date)]
 
 
 def window_offsets(problem: Problem, window: Window, race: Run, scheme: Scheme) -> range:

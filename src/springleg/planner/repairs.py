@@ -72,10 +72,12 @@ class Repairer:
         That is, less of this cost, and no more of any above it.
         """
         at, before = EXPLAINED.index(cost) + 1, self._before
+        unit, counted = self._season.board.units[cost], self._counted
+        most = counted(self._values.total) // unit
         found = []
         for one in sets:
-            # Costs up to this one, compared in their order, have to be less.
-            if self._rows(what_if.least(one))[:at] < before[:at]:
+            # Costs up to this one, compared in their order, have to be less: so many of its units.
+            if counted(what_if.least(one)) // unit < most:
                 total = what_if.total(one)
                 after = self._rows(total)
                 if after[at - 1] < before[at - 1] and all(map(le, after[:at], before[:at])):
@@ -84,13 +86,16 @@ class Repairer:
 
     def _rows(self, total: int) -> list[int]:
         """The counts of the explained costs, out of a total in units."""
-        units = self._season.board.units
-        rest = total + units[CostName.RUN_CLASH] - units[CostName.CHANGED]  # `keep` takes from it
-        rows = []
+        rest, rows = self._counted(total), []
         for cost in EXPLAINED:
-            count, rest = divmod(rest, units[cost])
+            count, rest = divmod(rest, self._season.board.units[cost])
             rows.append(count)
         return rows
+
+    def _counted(self, total: int) -> int:
+        """A total of which the explained costs can be told: `keep` takes from it as it is."""
+        units = self._season.board.units
+        return total + units[CostName.RUN_CLASH] - units[CostName.CHANGED]
 
 
 def _may_help(changes: Repair, cost: CostName, better: Collection[Repair]) -> bool:
@@ -99,5 +104,7 @@ def _may_help(changes: Repair, cost: CostName, better: Collection[Repair]) -> bo
     A run that is eased changes clashes alone, and so the best plan has what it had of any cost
     above them; it can decide no more than where that is.
     """
+    if cost is CostName.RUN_CLASH:
+        return True
     others = tuple(it for it in changes if not it.ease)
-    return cost is CostName.RUN_CLASH or others == changes or others in better
+    return others == changes or others in better

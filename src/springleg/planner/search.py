@@ -16,6 +16,7 @@ rope; then, from their state on, mini-squat on Tuesday and rope on Thursday.
 """
 
 from datetime import date, timedelta
+from functools import cached_property
 
 import numpy as np
 
@@ -30,14 +31,34 @@ from springleg.planner.cost_arrays import (
 )
 from springleg.planner.problem import Problem, Slot
 from springleg.planner.rounds import DAYS
-from springleg.planner.state import Move, State, after_week, before_first_week
+from springleg.planner.situations import Situations
+from springleg.planner.state import (
+    Move,
+    State,
+    after_week,
+    before_first_week,
+    by_situation,
+    by_state,
+)
 
 
-class Week(Noun, frozen=True):
-    """One solved week: the value of every state before it, and its options in either form."""
+class Week(Noun, frozen=True, dict=True):
+    """One solved week: the least cost from before it to the end, and its options in either form.
 
-    value: Costs
+    `values` has that cost by fixed, ago and situation.
+    """
+
+    values: Costs
     options: free_weeks.Pairs | constrained_weeks.Lines
+    situations: Situations
+
+    @cached_property
+    def value(self) -> Costs:
+        """The same of every state, by fixed, last, ago and round: asked for outside ordinary weeks.
+
+        INFEASIBLE of states to which no plan comes.
+        """
+        return by_state(self.situations, self.values)
 
 
 class Searched(Noun, frozen=True):
@@ -71,11 +92,11 @@ def search(
     board = make_cost_arrays(problem, units)
     state = before_first_week(board)
     weeks = backward(board, state, must)
-    if value_of(board, 0, weeks[0].value, state) >= INFEASIBLE_TOTAL:
+    if value_of(board, 0, weeks[0], state) >= INFEASIBLE_TOTAL:
         return None
     slots: list[Slot] = []
     for week in range(problem.weeks):
-        moves = read(board, week, weeks[week], weeks[week + 1].value, state)
+        moves = read(board, week, weeks[week], weeks[week + 1], state)
         monday = problem.monday + timedelta(weeks=week)
         slots += (Slot(monday + timedelta(m.day), problem.menu[m.place]) for m in moves)
         state = after_week(board, week, state, moves)
@@ -86,48 +107,46 @@ def backward(board: CostArrays, start: State, must: date | None = None) -> list[
     """Every week solved, last first, and in front-to-back order; one more stands for the end."""
     problem = board.problem
     fixed = 2 if problem.pins else 1  # it makes a difference to a pin alone
-    places = len(problem.menu)
-    value = np.zeros((fixed, places + 1, board.longest_ago, 1 << places), np.int64)
-    weeks = [Week(value, constrained_weeks.Lines([], {}))]
+    values = np.zeros((fixed, board.longest_ago, board.situations.count), np.int64)
+    weeks = [Week(values, constrained_weeks.Lines([], {}), board.situations)]
     must_week, must_day = divmod((must - problem.monday).days, DAYS) if must else (-1, 0)
-    room = free_weeks.room_for(board, problem.weeks)
     for week in reversed(range(problem.weeks)):
         wanted = must_day if week == must_week else None
-        weeks.append(solve_week(board, week, weeks[-1].value, start, room[week], wanted))
+        weeks.append(solve_week(board, week, weeks[-1], start, wanted))
     return weeks[::-1]
 
 
-def solve_week(  # noqa: PLR0913 one step of the programme, spelled out
+def solve_week(
     board: CostArrays,
     week: int,
-    later: Costs,
+    later: Week,
     start: State,
-    room: free_weeks.Pairs,
     must: int | None = None,
 ) -> Week:
-    """One week, given the value after it; with `must`, a day of the week that has a session.
+    """One week, given the solved one after it; with `must`, a day of it that has a session.
 
-    `start` is the state before the first week; `room` may be written to.
+    `start` is the state before the first week.
     """
+    situations = board.situations
     if board.weeks[week].is_ordinary and must is None:
-        pairs = free_weeks.fill(board, week, later, room)
-        return Week(free_weeks.before(board, week, pairs, later), pairs)
-    lines = constrained_weeks.fill(board, week, later, must)
-    return Week(constrained_weeks.before(board, week, lines, later, start), lines)
+        pairs = free_weeks.fill(board, week, later.values)
+        return Week(free_weeks.before(board, week, pairs, later.values), pairs, situations)
+    lines = constrained_weeks.fill(board, week, later.value, must)
+    value = constrained_weeks.before(board, week, lines, later.value, start)
+    return Week(by_situation(situations, value), lines, situations)
 
 
-def value_of(board: CostArrays, week: int, value: Costs, state: State) -> int:
-    """The value of one state before a week, out of those of all."""
+def value_of(board: CostArrays, week: int, solved: Week, state: State) -> int:
+    """The value of one state before a week."""
     # In a week in which something was done no other `ago` can be, so its axis has one place.
     ago = 0 if board.weeks[week].done else state.ago - 1
-    return int(value[int(state.fixed) % len(value), state.last, ago, state.round])
+    situation = board.situations.of_state[state.last, state.round]
+    return int(solved.values[int(state.fixed) % len(solved.values), ago, situation])
 
 
-def read(
-    board: CostArrays, week: int, solved: Week, later: Costs, state: State
-) -> tuple[Move, ...]:
-    """The moves of one solved week on the best plan from this state; `later` is the value after."""
-    target = value_of(board, week, solved.value, state)
+def read(board: CostArrays, week: int, solved: Week, later: Week, state: State) -> tuple[Move, ...]:
+    """The moves of one solved week on the best plan from this state; `later` is the week after."""
+    target = value_of(board, week, solved, state)
     if isinstance(solved.options, free_weeks.Pairs):
         return free_weeks.read(board, week, solved.options, state, target)
-    return constrained_weeks.read(board, week, solved.options, later, state, target)
+    return constrained_weeks.read(board, week, solved.options, later.value, state, target)

@@ -15,7 +15,6 @@ import numpy as np
 from msgspec.structs import replace
 
 from springleg.core.noun import Noun
-from springleg.planner import free_weeks
 from springleg.planner.cost_arrays import CostArrays, Costs, WeekArrays
 from springleg.planner.forward_values import forward, forward_week
 from springleg.planner.problem import Slots
@@ -45,7 +44,7 @@ def season_values(searched: Searched, weeks: int) -> SeasonValues:
     for week in range(weeks):
         states.append(after_week(board, week, states[-1], moves[week]))
     so_far = forward(board, start, weeks)
-    total = int((so_far[0] + solved[0].value).min())
+    total = int((so_far[0] + solved[0].values).min())
     return SeasonValues(board, solved, so_far, states, total)
 
 
@@ -83,14 +82,13 @@ def solved_under(season: SeasonValues, changed: Mapping[int, WeekArrays], first:
     board, last = with_weeks(season.board, changed), max(changed)
     solved = [season.weeks[last + 1]]
     for week in reversed(range(first, last + 1)):
-        solved.append(solved_week(season, board, week, solved[-1].value))
+        solved.append(solved_week(season, board, week, solved[-1]))
     return solved[::-1]
 
 
-def solved_week(season: SeasonValues, board: CostArrays, week: int, later: Costs) -> Week:
-    """One week of `board` solved, given the value after it."""
-    room = free_weeks.room_for(board, weeks=1)[0]
-    return solve_week(board, week, later, season.states[0], room)
+def solved_week(season: SeasonValues, board: CostArrays, week: int, later: Week) -> Week:
+    """One week of `board` solved, given the solved one after it."""
+    return solve_week(board, week, later, season.states[0])
 
 
 def moves_under(
@@ -102,20 +100,20 @@ def moves_under(
     """
     board, first = with_weeks(season.board, changed), min(changed)
     solved = solved_under(season, changed, first)
-    total = int((season.so_far[first] + solved[0].value).min())
-    while not _begins_alike(season, first, solved[0].value, total):
+    total = int((season.so_far[first] + solved[0].values).min())
+    while not _begins_alike(season, first, solved[0].values, total):
         first -= 1
-        solved = [solved_week(season, board, first, solved[0].value), *solved]
+        solved = [solved_week(season, board, first, solved[0]), *solved]
     state = season.states[first]
     for index in range(first, week):
         at = index - first
-        moves = read(board, index, solved[at], solved[at + 1].value, state)
+        moves = read(board, index, solved[at], solved[at + 1], state)
         state = after_week(board, index, state, moves)
     at = week - first
-    return state, read(board, week, solved[at], solved[at + 1].value, state)
+    return state, read(board, week, solved[at], solved[at + 1], state)
 
 
-def _begins_alike(season: SeasonValues, week: int, value: Costs, total: int) -> bool:
+def _begins_alike(season: SeasonValues, week: int, values: Costs, total: int) -> bool:
     """Whether the plan as it was, up to this week, begins the best plan by these values from it on.
 
     So it is where its state is on one of them, and each state that is was on a best plan before.
@@ -123,6 +121,8 @@ def _begins_alike(season: SeasonValues, week: int, value: Costs, total: int) -> 
     if not week:
         return True
     state, so_far = season.states[week], season.so_far[week]
-    best = so_far + value == total
-    at = int(state.fixed) % len(value), state.last, state.ago - 1, state.round
-    return bool(best[at]) and not np.any(best & (so_far + season.weeks[week].value != season.total))
+    best = so_far + values == total
+    situation = season.board.situations.of_state[state.last, state.round]
+    at = int(state.fixed) % len(values), state.ago - 1, situation
+    was_none = so_far + season.weeks[week].values != season.total
+    return bool(best[at]) and not np.any(best & was_none)

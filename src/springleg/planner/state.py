@@ -2,9 +2,12 @@
 
 from collections.abc import Sequence
 
+import numpy as np
+
 from springleg.core.noun import Noun
-from springleg.planner.cost_arrays import CostArrays
+from springleg.planner.cost_arrays import INFEASIBLE, CostArrays, Costs
 from springleg.planner.rounds import DAYS
+from springleg.planner.situations import Situations
 
 
 class State(Noun, frozen=True):
@@ -51,3 +54,19 @@ def after_week(board: CostArrays, week: int, state: State, moves: Sequence[Move]
         round_ = int(after[move.day, move.place, round_])
     last = moves[-1]
     return State(last.fixed, min(DAYS - last.day, longest), last.place, round_)
+
+
+def by_state(situations: Situations, values: Costs) -> Costs:
+    """Values by fixed, ago and situation, as values by fixed, last, ago and round.
+
+    INFEASIBLE of states to which no plan comes.
+    """
+    over = np.full((*values.shape[:2], 1), INFEASIBLE, np.int64)
+    found: Costs = np.concatenate([values, over], axis=2).take(situations.of_state, axis=2)
+    return np.ascontiguousarray(found.swapaxes(1, 2))
+
+
+def by_situation(situations: Situations, value: Costs) -> Costs:
+    """The same the other way round: of the states of one situation the values are the same."""
+    found: Costs = value.swapaxes(1, 2)[:, :, situations.last, situations.round]
+    return found

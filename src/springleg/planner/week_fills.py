@@ -12,11 +12,10 @@ import numpy as np
 
 from springleg.core.noun import Noun
 from springleg.core.plan import CostName
-from springleg.planner.cost import week_index
-from springleg.planner.free_fills import free_fills, free_repeats, is_free, missing
+from springleg.planner.free_fills import free_breaks, free_losses, is_free, missing
 from springleg.planner.problem import Slot, Slots
-from springleg.planner.rounds import DAYS
-from springleg.planner.week_relaxation import BIT, EXPLAINED, Counts, Flags, WeekRelaxation
+from springleg.planner.rounds import DAYS, Places
+from springleg.planner.week_relaxation import BIT, COUNT, EXPLAINED, Counts, Flags, WeekRelaxation
 
 MOST_FREE = 3
 FREE, PINNED, DONE = range(3)
@@ -26,46 +25,49 @@ KINDS = 3
 class Fills(Noun, frozen=True):
     """Every fill of a week, one a row: the hard rules that it breaks (BIT), and what it loses.
 
-    Of the losses, early repeats are those of the weeks after it too.
+    Of the losses, early repeats are those of the weeks after it too. Not all need be there.
     """
 
     breaks: Counts
     losses: Mapping[CostName, Counts]
 
 
-def fills(case: WeekRelaxation) -> Fills:
+def fills(case: WeekRelaxation, last: CostName = EXPLAINED[-1]) -> Fills:
     """Every fill: with what was done or without it, with any of the pins, and up to three more.
 
     One session a day, but for what is fixed. Costs some tenths of a millisecond; where something
-    is fixed, some milliseconds.
+    is fixed, some milliseconds. What they lose is worked out up to the cost `last`; where rounds
+    make no difference to that, fills that differ in the round alone are left out.
     """
-    return put_together(list(_free_parts(case)) if is_free(case) else any_parts(case))
+    costs = EXPLAINED[: EXPLAINED.index(last) + 1]
+    return put_together(list(_free_parts(case, costs)) if is_free(case) else any_parts(case, costs))
 
 
 def put_together(parts: Sequence[Fills]) -> Fills:
-    """Fills in parts as one."""
+    """Fills in parts as one. The same losses are there in each."""
     return Fills(
         np.concatenate([part.breaks for part in parts]),
-        {name: np.concatenate([part.losses[name] for part in parts]) for name in EXPLAINED},
+        {name: np.concatenate([part.losses[name] for part in parts]) for name in parts[0].losses},
     )
 
 
-def _free_parts(case: WeekRelaxation) -> Iterator[Fills]:
+def _free_parts(case: WeekRelaxation, costs: Sequence[CostName]) -> Iterator[Fills]:
     """The fills of a week in which nothing is fixed, with what was done and without."""
     ways = [True, False] if case.problem.done and case.before_is_done else [True]
     for with_done in ways:
-        found = free_fills(case, with_done=with_done)
-        for size, breaks in enumerate(found.breaks):
-            losses = {
-                CostName.MISSING: np.full(len(breaks), missing(case, size)),
-                CostName.OVER_72H: found.over[size],
-                CostName.EARLY_REPEAT: found.repeats[size],
-                CostName.RUN_CLASH: found.clashes[size],
-            }
-            yield Fills(breaks, losses)
-            if _matters_to_the_round(case):
-                repeats = {CostName.EARLY_REPEAT: free_repeats(case, with_done=False)[size]}
-                yield Fills(breaks | BIT["done"], losses | repeats)
+        breaks = free_breaks(case, with_done=with_done)
+        losses = {cost: free_losses(case, cost, with_done=with_done) for cost in costs}
+        yield from _by_size(breaks, losses)
+    if CostName.EARLY_REPEAT in costs and _matters_to_the_round(case):
+        losses[CostName.EARLY_REPEAT] = free_losses(case, CostName.EARLY_REPEAT, with_done=False)
+        yield from _by_size([one | BIT["done"] for one in breaks], losses)
+
+
+def _by_size(
+    breaks: Sequence[Counts], losses: Mapping[CostName, Sequence[Counts]]
+) -> Iterator[Fills]:
+    for size, broken in enumerate(breaks):
+        yield Fills(broken, {cost: counts[size] for cost, counts in losses.items()})
 
 
 def _matters_to_the_round(case: WeekRelaxation) -> bool:
@@ -75,22 +77,36 @@ def _matters_to_the_round(case: WeekRelaxation) -> bool:
     return bool(case.problem.done) and not near and case.round_with_done != without
 
 
-def any_parts(case: WeekRelaxation) -> list[Fills]:
-    """The fills of any week, in parts."""
+def any_parts(case: WeekRelaxation, costs: Sequence[CostName] = EXPLAINED) -> list[Fills]:
+    """The fills of any week, in parts, with what they lose of these costs: all, or the first."""
     return [
         part
         for pinned in _parts(case.pins)
         for more in range(MOST_FREE + 1)
-        for part in _fills_beside(case, pinned, more)
+        for part in _fills_beside(case, pinned, more, costs)
     ]
 
 
 def as_planned(case: WeekRelaxation) -> dict[CostName, int]:
     """What the week loses as it is planned."""
-    free = [np.array([case.slots.index(s)]) for s in case.planned if s not in case.pins]
-    columns = _in_order(case, free, case.done, case.pins)
-    losses = _losses(case, columns, 1, with_done=True)
-    return {name: int(counts[0]) for name, counts in losses.items()}
+    problem, rounds = case.problem, case.rounds
+    slots = sorted((*case.done, *case.planned), key=problem.order)
+    days = [(slot.date - case.monday).days for slot in slots]
+    clash, repeats, round_ = 0, 0, problem.bits(case.round_with_done)
+    for day, slot in zip(days, slots, strict=True):
+        place = problem.places.get(slot.workout)
+        if place is not None and slot not in case.done:
+            clash += int(case.points[day, place])
+            repeats += int(rounds.repeats[day, place, round_])
+        if place is not None:
+            round_ = int(rounds.after[day, place, round_])
+    pair = len(days) == 2  # noqa: PLR2004 only a pair is counted
+    return {
+        CostName.MISSING: missing(case, len(days)),
+        CostName.OVER_72H: int(pair and days[1] - days[0] > problem.rules.max_gap_days),
+        CostName.EARLY_REPEAT: repeats + int(case.later_repeats[round_]),
+        CostName.RUN_CLASH: clash,
+    }
 
 
 def _parts(slots: Slots) -> Iterator[Slots]:
@@ -104,44 +120,46 @@ class _Columns(Noun, frozen=True):
     What is off the menu has the place after the last. `fixed` are pins and what was done.
     """
 
-    days: list[Counts]
-    places: list[Counts]
+    days: list[Places]
+    places: list[Places]
     fixed: list[Flags]
     done: list[Flags]
 
 
-def _fills_beside(case: WeekRelaxation, pinned: Slots, more: int) -> Iterator[Fills]:
+def _fills_beside(
+    case: WeekRelaxation, pinned: Slots, more: int, costs: Sequence[CostName]
+) -> Iterator[Fills]:
     """The fills with just these pins and so many sessions more, with what was done and without."""
     near = bool(case.done) or case.before_is_done
     if case.problem.done and near:
-        yield _fills_of(case, pinned, more, (), with_done=False)
-    whole = _fills_of(case, pinned, more, case.done, with_done=True)
+        yield _fills_of(case, pinned, more, costs, with_done=False)
+    whole = _fills_of(case, pinned, more, costs, with_done=True)
     yield whole
-    if _matters_to_the_round(case):
+    if CostName.EARLY_REPEAT in costs and _matters_to_the_round(case):
         columns, _ = _columns(case, pinned, more, ())
         repeats = {CostName.EARLY_REPEAT: _repeats(case, columns, with_done=False)}
         yield Fills(whole.breaks | BIT["done"], {**whole.losses, **repeats})
 
 
 def _fills_of(
-    case: WeekRelaxation, pinned: Slots, more: int, held: Slots, *, with_done: bool
+    case: WeekRelaxation, pinned: Slots, more: int, costs: Sequence[CostName], *, with_done: bool
 ) -> Fills:
-    columns, free = _columns(case, pinned, more, held)
+    columns, free = _columns(case, pinned, more, case.done if with_done else ())
     rows, always = len(free[0]) if free else 1, 0
     always |= 0 if with_done else BIT["done"]
     always |= 0 if pinned == case.pins else BIT["pin"]
     if more and len(columns.days) > case.problem.rules.per_week:
         always |= BIT["G12"]
-    breaks = np.full(rows, always)
+    breaks = np.full(rows, always, COUNT)
     for slots in free:
         breaks |= case.slot_breaks[slots]
     _add_step_breaks(case, columns, breaks, with_done=with_done)
-    return Fills(breaks, _losses(case, columns, rows, with_done=with_done))
+    return Fills(breaks, _losses(case, columns, costs, with_done=with_done))
 
 
 def _columns(
     case: WeekRelaxation, pinned: Slots, more: int, held: Slots
-) -> tuple[_Columns, list[Counts]]:
+) -> tuple[_Columns, list[Places]]:
     """All fills with these sessions and so many free ones, and the free ones alone (`slots`)."""
     fixed = (*held, *pinned)
     open_ = case.loose
@@ -156,7 +174,7 @@ def _columns(
 
 
 @lru_cache(maxsize=32)
-def _sets(places: int, size: int) -> tuple[Counts, ...]:
+def _sets(places: int, size: int) -> tuple[Places, ...]:
     """Every set of so many sessions of a week on different days: the first of each, the second...
 
     By their places among `slots`. Shared, not to be changed.
@@ -168,7 +186,7 @@ def _sets(places: int, size: int) -> tuple[Counts, ...]:
     return tuple((days * places + chosen).reshape(size, -1))
 
 
-def _in_order(case: WeekRelaxation, free: list[Counts], held: Slots, pinned: Slots) -> _Columns:
+def _in_order(case: WeekRelaxation, free: list[Places], held: Slots, pinned: Slots) -> _Columns:
     """Free sessions and fixed ones, in date order."""
     places, rows = len(case.problem.menu), len(free[0]) if free else 1
     days, menu = [slots // places for slots in free], [slots % places for slots in free]
@@ -208,35 +226,43 @@ def _add_step_breaks(
         breaks |= same * BIT["G15"]
 
 
-def _step(case: WeekRelaxation, slot: Slot) -> tuple[Counts, Counts, Flags]:
+def _step(case: WeekRelaxation, slot: Slot) -> tuple[Places, Places, Flags]:
     """A session of another week: its day, its place (off the menu it is like no other), fixed."""
     day, place = (slot.date - case.monday).days, case.problem.places.get(slot.workout, -1)
     return np.array([day]), np.array([place]), np.array([case.is_fixed(slot)])
 
 
 def _losses(
-    case: WeekRelaxation, columns: _Columns, rows: int, *, with_done: bool
+    case: WeekRelaxation, columns: _Columns, costs: Sequence[CostName], *, with_done: bool
 ) -> dict[CostName, Counts]:
-    problem, sessions = case.problem, len(columns.days)
-    wanted = problem.wanted(week_index(problem, case.monday))
-    over, clash = np.zeros(rows, np.int64), np.zeros(rows, np.int64)
-    if sessions == 2:  # noqa: PLR2004 a pair
-        over += columns.days[1] - columns.days[0] > problem.rules.max_gap_days
-    for day, place, done in zip(columns.days, columns.places, columns.done, strict=True):
-        clash += case.points[day, place] * ~done
+    rows = len(columns.days[0]) if columns.days else 1
     return {
-        CostName.MISSING: np.full(rows, max(0, wanted - sessions)),
-        CostName.OVER_72H: over,
-        CostName.EARLY_REPEAT: _repeats(case, columns, with_done=with_done),
-        CostName.RUN_CLASH: clash,
+        cost: np.zeros(rows, COUNT) + _loss(case, columns, cost, with_done=with_done)
+        for cost in costs
     }
+
+
+def _loss(
+    case: WeekRelaxation, columns: _Columns, cost: CostName, *, with_done: bool
+) -> Counts | int:
+    sessions = len(columns.days)
+    if cost is CostName.MISSING:
+        return missing(case, sessions)
+    if cost is CostName.EARLY_REPEAT:
+        return _repeats(case, columns, with_done=with_done)
+    if cost is CostName.RUN_CLASH:
+        steps = zip(columns.days, columns.places, columns.done, strict=True)
+        return sum(case.points[day, place] * ~done for day, place, done in steps)
+    pair = sessions == 2  # noqa: PLR2004 only a pair is counted
+    apart = columns.days[1] - columns.days[0] if pair else np.zeros(1, COUNT)
+    return (apart > case.problem.rules.max_gap_days).astype(COUNT)
 
 
 def _repeats(case: WeekRelaxation, columns: _Columns, *, with_done: bool) -> Counts:
     """Early repeats in the week and, since it changes the round, in the weeks after it."""
     rounds, off = case.rounds, len(case.problem.menu)
     held = case.round_with_done if with_done else case.round_without_done
-    at, found = np.array([case.problem.bits(held)]), np.zeros(1, np.int64)
+    at, found = np.array([case.problem.bits(held)]), np.zeros(1, COUNT)
     for day, place, done in zip(columns.days, columns.places, columns.done, strict=True):
         on_menu = place < off
         step = day, np.minimum(place, off - 1), at

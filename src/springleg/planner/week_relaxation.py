@@ -3,7 +3,6 @@
 The other weeks stay as planned. `week_fills` fills it.
 """
 
-from collections.abc import Iterator
 from collections.abc import Set as AbstractSet
 from datetime import date, timedelta
 from functools import cached_property
@@ -14,9 +13,9 @@ import numpy.typing as npt
 from springleg.core.guide import Scheme
 from springleg.core.noun import Noun
 from springleg.core.plan import CostName
-from springleg.planner.cost_arrays import week_rounds
+from springleg.planner.cost_arrays import clash_points, week_rounds
 from springleg.planner.problem import Problem, Slot, Slots
-from springleg.planner.race_windows import Windows, clash
+from springleg.planner.race_windows import Windows
 from springleg.planner.rounds import DAYS, Rounds
 
 HARD_RULES = (
@@ -33,7 +32,8 @@ HARD_RULES = (
 )
 EXPLAINED = (CostName.MISSING, CostName.OVER_72H, CostName.EARLY_REPEAT, CostName.RUN_CLASH)
 
-Counts = npt.NDArray[np.int64]
+COUNT = np.int32  # of some ten thousand fills a week: half as much to move as in 64 bits
+Counts = npt.NDArray[np.int32]
 Flags = npt.NDArray[np.bool_]
 BIT = {rule: 1 << index for index, rule in enumerate(HARD_RULES)}
 
@@ -53,6 +53,7 @@ class WeekRelaxation(Noun, frozen=True, dict=True):
     round_with_done: AbstractSet[str]
     round_without_done: AbstractSet[str]
     fixed: frozenset[Slot]  # pins, and what was done
+    clash_points: Counts  # by day: of a light session, and of another
     later_repeats: Counts  # by round after the week: early repeats in the weeks after it
 
     @cached_property
@@ -73,7 +74,7 @@ class WeekRelaxation(Noun, frozen=True, dict=True):
     @cached_property
     def slot_breaks(self) -> Counts:
         """For each of `slots`, the rules that it breaks by itself (H1, H5, H6)."""
-        return np.array([breaks for day in self.days for breaks in _day_breaks(self, day)])
+        return np.array([_day_breaks(self, day) for day in self.days], COUNT).ravel()
 
     @cached_property
     def loose(self) -> Flags:
@@ -83,12 +84,11 @@ class WeekRelaxation(Noun, frozen=True, dict=True):
     @cached_property
     def points(self) -> Counts:
         """By day and place, the points of clash with runs; one place more, for what is off."""
-        schemes = [self.problem.rules.schemes[name] for name in self.problem.menu]
-        rows = []
-        for day in self.days:
-            of = {one: clash(self.problem.rules, self.problem.run_on, day, one) for one in Scheme}
-            rows.append([*(of[scheme] for scheme in schemes), 0])
-        return np.array(rows, np.int64)
+        schemes = self.problem.rules.schemes
+        hard = [int(schemes[name] is not Scheme.LIGHT) for name in self.problem.menu]
+        points = np.zeros((DAYS, len(hard) + 1), COUNT)
+        points[:, :-1] = self.clash_points[:, hard]
+        return points
 
     def is_fixed(self, slot: Slot) -> bool:
         """Whether the session is a pin or was done."""
@@ -117,6 +117,7 @@ def take_out(
         round_with_done=rounds.with_done[week],
         round_without_done=rounds.without_done[week],
         fixed=frozenset((*problem.pins, *problem.done)),
+        clash_points=rounds.clash_points[week * DAYS : week * DAYS + DAYS],
         later_repeats=rounds.repeats[week + 1],
     )
 
@@ -125,12 +126,14 @@ class PlanRounds(Noun, frozen=True):
     """How the round goes through a plan: before each week, with what was done and without.
 
     `repeats`, before each week and at the end: by round then, the early repeats from there on.
+    `clash_points`, by day: of a light session, and of another, whichever round it is.
     """
 
     by_week: list[Rounds]
     with_done: list[AbstractSet[str]]
     without_done: list[AbstractSet[str]]
     repeats: list[Counts]
+    clash_points: Counts
 
 
 def rounds_of_plan(problem: Problem, planned: Slots) -> PlanRounds:
@@ -141,6 +144,7 @@ def rounds_of_plan(problem: Problem, planned: Slots) -> PlanRounds:
         _rounds_before(problem, planned, problem.done),
         _rounds_before(problem, planned, ()),
         _repeats_from(problem, planned, by_week),
+        clash_points(problem).astype(COUNT),
     )
 
 
@@ -151,7 +155,8 @@ def _rounds_before(problem: Problem, planned: Slots, done: Slots) -> list[Abstra
     rest = iter([*sorted((*done, *planned), key=problem.order)])
     slot = next(rest, None)
     for week in range(problem.weeks):
-        while slot and slot.date < problem.monday + timedelta(weeks=week):
+        monday = problem.monday + timedelta(weeks=week)
+        while slot and slot.date < monday:
             used, slot = problem.round_after(used, slot), next(rest, None)
         found.append(used)
     return found
@@ -159,28 +164,29 @@ def _rounds_before(problem: Problem, planned: Slots, done: Slots) -> list[Abstra
 
 def _repeats_from(problem: Problem, planned: Slots, by_week: list[Rounds]) -> list[Counts]:
     """Before each week and at the end: by round then, the early repeats from there on."""
-    found = [np.zeros(1 << len(problem.menu), np.int64)]
+    found = [np.zeros(1 << len(problem.menu), COUNT)]
     rest = list(planned)
     for week in reversed(range(problem.weeks)):
         monday, tail = problem.monday + timedelta(weeks=week), found[-1]
         while rest and rest[-1].date >= monday:
             slot = rest.pop()
             at = (slot.date - monday).days, problem.places[slot.workout]
-            tail = by_week[week].repeats[at] + tail[by_week[week].after[at]]
+            tail = tail.take(by_week[week].after[at]) + by_week[week].repeats[at]
         found.append(tail)
     return found[::-1]
 
 
-def _day_breaks(case: WeekRelaxation, day: date) -> Iterator[int]:
+def _day_breaks(case: WeekRelaxation, day: date) -> list[int]:
     """The rules that a free session of each workout breaks by being on this day (H1, H5, H6)."""
     problem = case.problem
     always = 0 if problem.chosen(day) else BIT["start"]
     always |= BIT["unavailable"] if day in problem.unavailable else 0
-    shut = {
-        scheme: sum(BIT[window] for window in case.windows.forbids(day, scheme))
-        for scheme in Scheme
-    }
-    open_ = problem.open_on(day)
-    for workout in problem.menu:
-        opens = 0 if workout in open_ else BIT["opens"]
-        yield always | opens | shut[problem.rules.schemes[workout]]
+    breaks = [always] * len(problem.menu)
+    if day in case.windows.days:
+        for place, workout in enumerate(problem.menu):
+            shut = case.windows.forbids(day, problem.rules.schemes[workout])
+            breaks[place] |= sum(BIT[window] for window in shut)
+    for workout in problem.opens:
+        if workout not in problem.open_on(day):
+            breaks[problem.places[workout]] |= BIT["opens"]
+    return breaks

@@ -8,9 +8,11 @@ import numpy as np
 from springleg.core.plan import CostName
 from springleg.core.repairs import Change, Repair
 from springleg.planner.changed_weeks import Season, changed_weeks, days_changed, eased_points
+from springleg.planner.closures import Flags
 from springleg.planner.cost_arrays import Costs
 from springleg.planner.problem import RaceWindow
-from springleg.planner.rounds import DAYS, Places
+from springleg.planner.rounds import DAYS
+from springleg.planner.search import Week
 from springleg.planner.season_values import (
     SeasonValues,
     moves_under,
@@ -41,17 +43,17 @@ class WeekWhatIf:
         self._has_table = season.board.weeks[week].is_ordinary
         self._reach = {it: days_changed(season, it) for it in changes}
         self._so_far: dict[Repair, Costs] = {(): values.so_far[week]}
-        self._later: dict[Repair, Costs] = {(): values.weeks[week + 1].value}
+        self._later: dict[Repair, Week] = {(): values.weeks[week + 1]}
         self._fills: dict[tuple[Repair, Repair], Numbers] = {}
         self._eased: dict[Change, Numbers] = {}
-        self._best: dict[Repair, tuple[int, Places]] = {}
+        self._saved: dict[Change, Numbers] = {}
         self._totals: dict[Repair, int] = {}
 
     def total(self, changes: Repair) -> int:
         """What the best plan with these changes costs, in the units of the season's arrays."""
         if changes not in self._totals:
             if self._has_table:
-                self._totals[changes] = self._best_rows(changes)[0]
+                self._totals[changes] = _least(*self._rows_under(changes))
             else:
                 self._totals[changes] = self._searched(changes)
         return self._totals[changes]
@@ -66,13 +68,14 @@ class WeekWhatIf:
         before, after = self._reaching(changes)
         if not before and not after:
             return self.total(changes)
-        before, after = self._reaching(tuple(self._changes))
-        return self._least(self._fill_values(before, after), changes)[0]
+        costs, allowed = self._allowed(self._fill_values(*self._all_reaching), changes)
+        return _least(costs, allowed)
 
     def lost(self, changes: Repair, cost: CostName) -> int:
         """What the best plan with these changes loses of a cost in this week."""
         if self._has_table and cost in self._row_losses:
-            rows = self._best_rows(changes)[1]
+            costs, allowed = self._rows_under(changes)
+            rows = np.flatnonzero(allowed & (costs == self.total(changes)))
             losses = self._row_losses[cost][rows]
             if cost is CostName.RUN_CLASH:
                 losses = losses - sum(self._row_eased(it)[rows] for it in changes if it.ease)
@@ -84,8 +87,8 @@ class WeekWhatIf:
         before, after = self._reaching(changes)
         arrays = changed_weeks(self._season, changes, range(self._week, self._week + 1))
         board = with_weeks(self._season.board, arrays)
-        solved = solved_week(self._values, board, self._week, self._value_after(after))
-        return int((self._cost_before(before) + solved.value).min())
+        solved = solved_week(self._values, board, self._week, self._solved_after(after))
+        return int((self._cost_before(before) + solved.values).min())
 
     def _reaching(self, changes: Repair) -> tuple[Repair, Repair]:
         """Those of the changes that reach into weeks before this one, and into weeks after it."""
@@ -104,45 +107,55 @@ class WeekWhatIf:
             self._so_far[changes] = so_far_under(self._values, changed, self._week)
         return self._so_far[changes]
 
-    def _value_after(self, changes: Repair) -> Costs:
-        """The value after the week, with changes that reach into weeks after."""
+    def _solved_after(self, changes: Repair) -> Week:
+        """The week after this one solved, with changes that reach into weeks after."""
         if changes not in self._later:
             last = max(self._reach[it][-1] for it in changes) // DAYS
             changed = changed_weeks(self._season, changes, range(self._week + 1, last + 1))
-            self._later[changes] = solved_under(self._values, changed, self._week + 1)[0].value
+            self._later[changes] = solved_under(self._values, changed, self._week + 1)[0]
         return self._later[changes]
 
     def _fill_values(self, before: Repair, after: Repair) -> Numbers:
         """What each row costs, with these changes in the weeks before and after."""
-        if (before, after) not in self._fills:
-            so_far, later = self._cost_before(before), self._value_after(after)
-            self._fills[before, after] = fill_values(self._season.board, self._week, so_far, later)
-        return self._fills[before, after]
+        costs = self._fills.get((before, after))
+        if costs is None:
+            so_far, later = self._cost_before(before), self._solved_after(after).values
+            costs = fill_values(self._season.board, self._week, so_far, later)
+            self._fills[before, after] = costs
+        return costs
 
-    def _best_rows(self, changes: Repair) -> tuple[int, Places]:
-        """The least cost of the rows that these changes allow, and the rows that have it."""
-        if changes not in self._best:
-            costs = self._fill_values(*self._reaching(changes))
-            self._best[changes] = self._least(costs, changes)
-        return self._best[changes]
+    def _rows_under(self, changes: Repair) -> tuple[Numbers, Flags]:
+        """What each row costs with these changes, and whether they allow it."""
+        return self._allowed(self._fill_values(*self._reaching(changes)), changes)
 
-    def _least(self, costs: Numbers, changes: Repair) -> tuple[int, Places]:
-        """The same, given what each row costs but for the changes in this week."""
-        unit = self._season.board.units[CostName.RUN_CLASH]
+    def _allowed(self, costs: Numbers, changes: Repair) -> tuple[Numbers, Flags]:
+        """What each row costs with the changes in this week too, and whether they allow it.
+
+        `costs` are those but for the changes in this week.
+        """
+        opened = 0
         for change in changes:
             if change.ease:
-                costs = costs - self._row_eased(change) * unit
-        shut = self._row_needs & ~sum(self._bits.get(it, 0) for it in changes)
-        allowed = np.flatnonzero(shut == 0)
-        costs = costs[allowed]
-        least = costs.min()
-        return int(least), allowed[costs == least]
+                costs = costs - self._row_saved(change)
+            opened |= self._bits.get(change, 0)
+        return costs, self._row_needs & ~opened == 0
 
     def _row_eased(self, change: Change) -> Numbers:
         if change not in self._eased and change.ease:
             points = eased_points(self._season, change.ease, self._week)
-            self._eased[change] = row_sums(points, self._season.board.problem.rules.min_gap_days)
+            self._eased[change] = row_sums(self._season.board, points)
         return self._eased[change]
+
+    def _row_saved(self, change: Change) -> Numbers:
+        """What each row costs less where a run is eased."""
+        if change not in self._saved:
+            unit = self._season.board.units[CostName.RUN_CLASH]
+            self._saved[change] = self._row_eased(change) * unit
+        return self._saved[change]
+
+    @cached_property
+    def _all_reaching(self) -> tuple[Repair, Repair]:
+        return self._reaching(tuple(self._changes))
 
     @cached_property
     def _bits(self) -> dict[Change, int]:
@@ -165,7 +178,7 @@ class WeekWhatIf:
                 for start, end, scheme in closures.spans[RaceWindow(change.window, change.race)]:
                     closed = slice(max(0, start - first), max(0, end - first))
                     needs[closed, closures.schemes == scheme] |= bit
-        return row_needs(needs, self._season.board.problem.rules.min_gap_days)
+        return row_needs(self._season.board, needs)
 
     @cached_property
     def _points(self) -> Numbers:
@@ -201,3 +214,7 @@ class WeekWhatIf:
             at = move.day, move.place, round_
             repeats, round_ = repeats + bool(held.rounds.repeats[at]), int(held.rounds.after[at])
         return repeats
+
+
+def _least(costs: Numbers, allowed: Flags) -> int:
+    return int(np.minimum.reduce(costs[allowed]))

@@ -72,17 +72,14 @@ def _dose(  # noqa: PLR0913 a dose rests on all of these
 def _standing(state: AthleteState, past: Sequence[Exposure], last: LastTime) -> int:
     """The number that stood last time, in tens.
 
-    Contacts beyond what was asked, or with nothing asked, count up to the largest of the sessions
-    before and one step (spike.session).
+    Contacts beyond what was asked count for no more than that; where nothing was asked, up to the
+    largest of the sessions before and one step (spike.contacts).
     """
-    rope, done = state.guide.values.rope, last.exposure.contacts
-    number = last.amount
+    rope, number = state.guide.values.rope, last.amount
     if last.exposure.asked is None:
         before = [e.contacts for e in past[:-1][-state.guide.values.spike.session_sessions :]]
         if before:
             number = min(number, max(before) + rope.step_contacts)
-    elif done > number and not last.reduced:
-        number = min(done, number + rope.step_contacts)
     return max(rope.least_contacts, number // rope.tens * rope.tens)
 
 

@@ -25,14 +25,18 @@ def dose_words(  # noqa: PLR0913 a dose says all of these
     return message("{dose} at {load}", dose=dose, load=weight(load_kg, units)) if load_kg else dose
 
 
-def heavy_why(
+def heavy_why(  # noqa: C901, PLR0913 a dose rests on all of these
     state: AthleteState,
     dose: StandingDose,
     last: LastTime,
     hold: Hold | None,
     left: float | None,
+    aims: tuple[float, int],
 ) -> Message:
-    """Why heavy raises are as they are: what holds, what the kit lacks, what was left."""
+    """Why heavy raises are as they are: what holds, what the kit lacks, what was left.
+
+    `aims`: how many were to be left last time, and the repetitions that this turn asks for.
+    """
     if dose.limited_by is not None:
         return _kit_limit()
     if dose.variant != last.variant:
@@ -42,9 +46,15 @@ def heavy_why(
     if hold is not None and (went >= 0 or (lighter and not hold.step)):
         return _held(hold, moved, lighter=lighter)
     if went > 0:
-        return _heavy_up(dose, last, moved, left)
+        return _heavy_up(state, dose, last, moved, left, aims[0])
     if went < 0:
         return _heavy_down(state, dose, last, moved, left)
+    if dose.amount not in (last.amount, aims[1]):
+        if not dose.load_kg:
+            return message(
+                "Body weight is the least there is: {reps} repetitions fit", reps=dose.amount
+            )
+        return message("{reps} repetitions fit the load that your weights have", reps=dose.amount)
     if dose.amount != last.amount:
         return message("The same load; now it is the turn of {reps} repetitions", reps=dose.amount)
     if left is not None and left > (dose.rir_target or 0):
@@ -54,11 +64,34 @@ def heavy_why(
     return message("The same: last time left what it should")
 
 
-def _heavy_up(dose: StandingDose, last: LastTime, moved: Message, left: float | None) -> Message:
+def _heavy_up(  # noqa: PLR0913 a rise rests on all of these
+    state: AthleteState,
+    dose: StandingDose,
+    last: LastTime,
+    moved: Message,
+    left: float | None,
+    aim: float,
+) -> Message:
     target = dose.rir_target or 0
+    lifted = max((work.load_kg for work in last.exposure.legs.values()), default=0.0)
+    if last.reduced:
+        return message(
+            "Back, and {moved:small} on what stood before: last time was a smaller dose",
+            moved=moved,
+        )
+    if lifted > last.load_kg + TINY:
+        more = weight(lifted - last.load_kg, state.profile.units)
+        return message("{moved}: you lifted {more} more than was asked", moved=moved, more=more)
+    if left is not None and left > aim:
+        return message(
+            "{moved}: {left} were left where {aim} was the aim", moved=moved, left=left, aim=aim
+        )
     if left is not None and left > target:
         return message(
-            "{moved}: {left} were left where {aim} was the aim", moved=moved, left=left, aim=target
+            "{moved}: the first times leave {first}, now {aim} is the aim",
+            moved=moved,
+            first=aim,
+            aim=target,
         )
     if dose.amount < last.amount:
         return message("{moved}: a heavier turn, {reps} repetitions", moved=moved, reps=dose.amount)
@@ -70,6 +103,8 @@ def _heavy_up(dose: StandingDose, last: LastTime, moved: Message, left: float | 
 def _heavy_down(
     state: AthleteState, dose: StandingDose, last: LastTime, moved: Message, left: float | None
 ) -> Message:
+    if any(work.short for work in last.exposure.legs.values()):
+        return message("{moved}: last time fell short of what was asked", moved=moved)
     if left is not None and left <= 0:
         return message("{moved}: last time nothing was left", moved=moved)
     if dose.amount > last.amount:
@@ -123,6 +158,11 @@ def squat_why(
     """Why mini-squats are as they are."""
     now = (dose.load_kg or 0.0, dose.sets, dose.amount)
     before = (last.load_kg, last.sets, last.amount)
+    works = last.exposure.legs.values()
+    if any(work.short for work in works):
+        if now < before:
+            return message("A little less: last time fell short")
+        return message("The same: last time fell short")
     if hold is not None and now <= before:
         return _held(hold, NOTHING, lighter=False)
     if at_top:
@@ -137,9 +177,9 @@ def squat_why(
             if dose.amount > last.amount
             else message("Now with {sets} sets", sets=dose.sets)
         )
+        if all(work.rir is None for work in works):
+            return message("{what}: all was done last time", what=what)
         return message("{what}: you could have gone on", what=what)
-    if now < before:
-        return message("A little less: last time fell short")
     if last.reduced:
         return message("Back to what stood before")
     return message("The same: you could not have gone on")
@@ -157,12 +197,20 @@ def rope_why(  # noqa: PLR0913 contacts rest on all of these
     """Why the contacts are as they are."""
     if last is None:
         return message("The start: short and easy")
+    if last.exposure.contacts > last.amount and hold is None and not last.reduced:
+        return message(
+            "You did {done}, and {asked} were asked: it goes up in steps",
+            done=last.exposure.contacts,
+            asked=last.amount,
+        )
     if contacts > last.amount:
         return message(
             "{more} more: {contacts} went well", more=contacts - last.amount, contacts=last.amount
         )
     if hold is not None:
         return _held(hold, NOTHING, lighter=False)
+    if turned and last.reduced:
+        return message("Back to what stood before, now from foot to foot")
     if turned:
         return message("The same number, now from foot to foot")
     if top is not None:
@@ -171,8 +219,6 @@ def rope_why(  # noqa: PLR0913 contacts rest on all of these
         return message("Back to what stood before")
     if last.exposure.contacts < last.amount:
         return message("The same: last time it was {done}", done=last.exposure.contacts)
-    if last.exposure.contacts > last.amount:
-        return message("You did {done}: it goes up in steps", done=last.exposure.contacts)
     silent = state.guide.values.rope.silent_sessions
     return counted(
         "The same: you said nothing of how it felt",

@@ -170,16 +170,17 @@ def _fever(state: AthleteState) -> Iterator[Gate]:
         return
     hours = state.guide.values.time_off.fever_wait_h
     wait = timedelta(days=ceil(hours / HOURS_A_DAY))
-    for day in state.log.fevers:
-        if day <= state.on <= day + wait:
-            text = message(
-                "You had a fever on {day}. Rest until you have been without it for {hours} hours.",
-                day=day,
-                hours=hours,
-            )
-            opens = message("It opens on {day}.", day=day + wait + timedelta(days=1))
-            yield Gate(State.STOP, "return.fever", text, opens)
-            return
+    day = max((day for day in state.log.fevers if day <= state.on), default=None)
+    if day is None or state.on > day + wait:
+        return
+    rest = message("Rest until you have been without it for {hours} hours.", hours=hours)
+    if day == state.on:
+        text = sentences(message("You have a fever."), rest)
+        opens = message("It opens when you have been without it for {hours} hours.", hours=hours)
+    else:
+        text = sentences(message("You had a fever on {day}.", day=day), rest)
+        opens = message("It opens on {day}.", day=day + wait + timedelta(days=1))
+    yield Gate(State.STOP, "return.fever", text, opens)
 
 
 def _after_red(state: AthleteState) -> Iterator[Gate]:
@@ -310,7 +311,7 @@ def _step_by_step(state: AthleteState, rule: str, scheme: Scheme) -> Gate | None
                 n=needed,
             )
         )
-        text = sentences(text, _at_the_earliest(state, days))
+        text = sentences(text, _hurting(state), _at_the_earliest(state, days))
         return Gate(State.GATE, rule, text, _opens(state, rope=rope), done, needed)
     if rope and not _hops_well(state):
         most = gates.hop_pain_max
@@ -326,6 +327,24 @@ def _step_by_step(state: AthleteState, rule: str, scheme: Scheme) -> Gate | None
         opens = message("What opens it: small hops with a pain of {most} or less.", most=most)
         return Gate(State.GATE, rule, text, opens, done, needed)
     return None
+
+
+def _hurting(state: AthleteState) -> Message:
+    """How many light sessions hurt too much to count; NOTHING for none."""
+    safe = state.guide.values.pain.safe_max
+    hurt = sum(
+        e.pain is not None and e.pain > safe
+        for e in state.exposures
+        if state.guide.workouts[e.workout].scheme is Scheme.LIGHT
+    )
+    if not hurt:
+        return NOTHING
+    return counted(
+        "{n} more hurt over {most} of 10 and does not count.",
+        "{n} more hurt over {most} of 10 and do not count.",
+        hurt,
+        most=safe,
+    )
 
 
 def _at_the_earliest(state: AthleteState, days: Sequence[date]) -> Message:

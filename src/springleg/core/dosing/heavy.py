@@ -72,6 +72,8 @@ def heavy_dose(state: AthleteState, workout: Workout, variant: str) -> StandingD
     load = _load(state, turn, chosen, usable, last, past, hold)
     dose = _fitted(state, turn, chosen, usable, load)
     dose = _held(state, dose, last, hold) if hold else dose
+    told = hold if hold and _is_less(dose, _free(state, turn, chosen, usable, last, past)) else None
+    aims = turn_of(state, max(0, turn.number - 1)).rir, turn.reps
     return replace(
         dose,
         refs=last.exposure.refs,
@@ -83,8 +85,26 @@ def heavy_dose(state: AthleteState, workout: Workout, variant: str) -> StandingD
         or turn.number < len(guide.values.start.heavy_sets),
         held=hold is not None and not hold.step,
         lighter=_size(state, dose) < last.system_kg(state) - TINY,
-        why=heavy_why(state, dose, last, hold, _rir(state, last)),
+        why=heavy_why(state, dose, last, told, _rir(state, last), aims),
     )
+
+
+def _free(  # noqa: PLR0913 a dose rests on all of these
+    state: AthleteState,
+    turn: Turn,
+    variant: str,
+    capacity: float,
+    last: LastTime,
+    past: Sequence[Exposure],
+) -> StandingDose:
+    """The dose if nothing held it."""
+    load = _load(state, turn, variant, capacity, last, past, None)
+    return _fitted(state, turn, variant, capacity, load)
+
+
+def _is_less(dose: StandingDose, free: StandingDose) -> bool:
+    """Whether what holds has made a dose another one: only then is it the cause."""
+    return (dose.load_kg, dose.amount, dose.sets) != (free.load_kg, free.amount, free.sets)
 
 
 def shared(state: AthleteState, known: dict[Side, Capacity]) -> float:

@@ -59,12 +59,19 @@ def light_dose(state: AthleteState, workout: Workout, variant: str) -> StandingD
     else:
         steps = min(_climb(state, work) for work in works)
         dose = _climbed(state, as_it_was, steps)
+    free = dose
     dose = _held(state, dose, last, hold) if hold else dose
     dose = replace(dose, sets=_sets(state, number, dose.amount))
     rests = last.reduced or (hold is not None and not hold.step)
     if rests and dose.amount >= last.amount and dose.load_kg == last.load_kg:
         dose = replace(dose, sets=min(dose.sets, last.sets))
-    return _finished(state, workout, dose, last, hold, number, past)
+    less = (dose.load_kg, dose.amount, dose.sets) != (
+        free.load_kg,
+        free.amount,
+        _sets(state, number, free.amount),
+    )
+    dose = replace(dose, held=hold is not None and not hold.step)
+    return _finished(state, workout, dose, last, hold if less else None, number, past)
 
 
 def _finished(  # noqa: PLR0913 a dose rests on all of these
@@ -88,7 +95,6 @@ def _finished(  # noqa: PLR0913 a dose rests on all of these
         first=early,
         rir_target=values.start.rir_target if early else values.load.light_rir[1],
         search=trial_for(state, workout) if trial else None,
-        held=hold is not None and not hold.step,
         lighter=_system(state, dose.variant, dose.load_kg or 0.0) < last.system_kg(state) - TINY,
         why=light_why(state, dose, last, hold, _least_left(state, last)),
     )

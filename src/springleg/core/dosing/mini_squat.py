@@ -52,7 +52,7 @@ def squat_dose(state: AthleteState, workout: Workout, variant: str) -> StandingD
     hold = hold_of(state, workout, last)
     moved = 0 if last.reduced else min((_rungs_up(state, work) for work in works), default=0)
     rises = hold is None or (hold.step and _second_time(past))
-    moved = moved if hold is None else min(moved, 1 if rises else 0)
+    free, moved = moved, moved if hold is None else min(moved, 1 if rises else 0)
     now = ladder[max(0, min(index + moved, len(ladder) - 1))]
     if last.sets < now.sets and (moved < 0 or not rises):  # still the first dose
         now = replace(now, sets=last.sets)
@@ -62,7 +62,13 @@ def squat_dose(state: AthleteState, workout: Workout, variant: str) -> StandingD
         refs=last.exposure.refs,
         held=hold is not None and not hold.step,
         rule=hold.rule if hold and moved <= 0 else "squat.rungs",
-        why=squat_why(state, dose, last, hold, at_top=now == ladder[-1] == ladder[index]),
+        why=squat_why(
+            state,
+            dose,
+            last,
+            hold if moved < free else None,
+            at_top=now == ladder[-1] == ladder[index],
+        ),
     )
 
 

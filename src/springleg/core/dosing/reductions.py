@@ -58,7 +58,12 @@ def _pain_shares(state: AthleteState, workout: Workout) -> list[Share]:
         sets, load = pain.way_back_sets[step], pain.way_back_loads[step]
         found.append(Share(Reduced.PAIN, "pain.way-back", sets=sets, load=load))
     if workout.mode is not Mode.CONTACTS and unsettled_running(state, done):
-        found.append(Share(Reduced.PAIN, "pain.unsettled", sets=pain.unsettled_sets_factor))
+        why = message(
+            "it hurt {n} times running and did not settle. If it goes on, have it looked at",
+            n=pain.unsettled_times,
+        )
+        factor = pain.unsettled_sets_factor
+        found.append(Share(Reduced.PAIN, "pain.unsettled", sets=factor, why=why))
     return found
 
 

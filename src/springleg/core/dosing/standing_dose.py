@@ -1,6 +1,7 @@
 """The standing dose: what a workout asks for before anything of the day reduces it."""
 
 from collections.abc import Mapping, Sequence
+from datetime import timedelta
 
 from springleg.core.dosing.athlete_state import AthleteState
 from springleg.core.dosing.day_limits import AFTER_RED, Outcome
@@ -167,6 +168,13 @@ def of_outcome(state: AthleteState, exposure: Exposure) -> Hold | None:
         return Hold(
             message("{what}, calm by the next morning", what=what), "pain.settled", step=True
         )
+    if outcome is Outcome.UNSETTLED:
+        days = (exposure.day + timedelta(days=1), exposure.day + timedelta(days=2))
+        told = any(day in state.log.mornings or day in state.log.stiffness_min for day in days)
+        if told:
+            what = message("{what}, and not calm by the next mornings", what=what)
+        else:
+            what = message("{what}, and no morning after it was told", what=what)
     return Hold(what, "pain.during")
 
 
