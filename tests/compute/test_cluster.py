@@ -133,3 +133,16 @@ def test_an_item_that_kills_each_worker_is_told_and_no_other(address: str) -> No
     assert [item for item, outcome in found if outcome != Done(item)] == [9]
     assert isinstance(found[9][1], Failed)
     assert found[9][1].kind == WORKER_DIED
+
+
+def test_a_client_whose_thread_does_not_begin_in_time_is_told(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """On a machine that stands still for ten seconds Dask's client asserts, without words."""
+
+    def asserts(*_: object, **__: object) -> None:
+        raise AssertionError
+
+    monkeypatch.setattr("distributed.Client", asserts)
+    with pytest.raises(Refused, match="no scheduler was reached"):
+        list(map_items(at("tcp://127.0.0.1:1"), in_words, range(3)))

@@ -122,7 +122,7 @@ def _client(address: str) -> Client:
     make: Callable[..., Client] = distributed.Client
     try:
         client = make(address, timeout=REACHED_WITHIN_S, set_as_default=False)
-    except (OSError, ValueError) as error:
+    except (OSError, ValueError, AssertionError) as error:  # it asserts that its thread has begun
         raise Refused(
             address,
             message("no scheduler was reached ({error})", error=first_line(error)),
