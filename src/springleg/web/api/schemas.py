@@ -11,8 +11,8 @@ from uuid import UUID
 from msgspec import Meta, Struct
 
 from springleg.core.athlete import Priority, RunKind, Weekday
-from springleg.core.dosing.prescription import Range, Reduced, State
-from springleg.core.log.sets import Side
+from springleg.core.dosing.prescription import LoadSearch, Range, Reduced, State
+from springleg.core.log.sets import AskedDose, Side
 from springleg.core.repairs import Window
 
 # The closed sets of words that the forms name; their order means something.
@@ -94,42 +94,6 @@ class Planned(Struct):
     not_before: Instant | None = None
 
 
-class AskedAmount(Struct):
-    """A dose of one leg: sets, repetitions or seconds of a set (or contacts), the load."""
-
-    sets: int
-    amount: int
-    load_kg: float = 0.0
-
-
-class Search(Struct):
-    """The search for a first load: at most `steps` of `reps` raises on each leg, from `start_kg`.
-
-    After each step: how many more? It looks for the load at which a set of `dose_reps` leaves
-    `rir_target`. Where body weight alone is enough or too much, a set may have from `low_reps` to
-    `high_reps`; where even the fewest are too many, it is `two_leg_reps` on two legs (0: never).
-    Loads are multiples of `step_kg`, from `least_kg` to `heaviest_kg` (null: no limit). `share_kg`
-    is what a leg lifts of the body, `two_leg_share_kg` on two. `trial`: one step decides between
-    one leg and two.
-    """
-
-    variant: str
-    reps: int
-    steps: int
-    dose_reps: int
-    rir_target: float
-    start_kg: float
-    share_kg: float
-    step_kg: float
-    low_reps: int
-    high_reps: int
-    least_kg: float = 0.0
-    heaviest_kg: float | None = None
-    two_leg_share_kg: float = 0.0
-    two_leg_reps: int = 0
-    trial: bool = False
-
-
 class Dose(Struct, kw_only=True):
     """The next dose of a workout, or why there is none.
 
@@ -158,8 +122,8 @@ class Dose(Struct, kw_only=True):
     limited_by: Annotated[Literal["kit"], AS_TEXT] | None = None
     range: Range | None = None
     capacity_kg: dict[str, float | None] | None = None
-    of: AskedAmount | None = None
-    ramp_up: Search | None = None
+    of: AskedDose | None = None
+    ramp_up: LoadSearch | None = None
     opens: str = ""
     asks_signs: bool = False
     asks_hops: bool = False
