@@ -19,12 +19,9 @@ def asked_fields(dose: Prescription) -> dict[str, AskedDose]:
 
     Empty where it is shut, and while its load is still to be found.
     """
-    if dose.sets is None or dose.amount is None or dose.load_kg is None:
+    if dose.asked is None:
         return {}
-    loads = [load for load in dose.load_kg.values() if load is not None]
-    asked = AskedDose(dose.sets, dose.amount, min(loads, default=0.0))
-    of: AskedDose | None = getattr(dose, "of", None)
-    return {"asked": asked, "of": of} if of is not None else {"asked": asked}
+    return {"asked": dose.asked} if dose.of is None else {"asked": dose.asked, "of": dose.of}
 
 
 def with_asked(space: Workspace, guide: Guide, facts: Sequence[Fact]) -> tuple[Fact, ...]:

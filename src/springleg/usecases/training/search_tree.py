@@ -54,7 +54,7 @@ def search_tree(guide: Guide, search: LoadSearch) -> SearchTree:
     """All steps that the core's own search can come to, those that are the same step once."""
     replies = _replies(guide, search)
     walk = _Walk(guide, search, replies)
-    walk.node(())
+    walk.node(search.first)
     known = FoundLoad(search.variant, search.dose_reps, search.start_kg)
     return SearchTree(
         variant=search.variant,
@@ -87,10 +87,8 @@ class _Walk:
         self.nodes: list[SearchNode | None] = []
         self.found: list[FoundLoad] = []
 
-    def node(self, answers: tuple[SearchAnswer, ...]) -> int:
-        """The place of the step that comes after these answers, all of which led to a step."""
-        step = next_step(self._guide, self._search, answers)
-        assert isinstance(step, SearchStep)  # noqa: S101 every caller has seen to it
+    def node(self, step: SearchStep, answers: tuple[SearchAnswer, ...] = ()) -> int:
+        """The place of a step, which comes after these answers."""
         # What a step that fails falls back to is the answer before it: the rest is forgotten.
         key = (len(answers), step, answers[-1:])
         if key in self._places:
@@ -105,7 +103,7 @@ class _Walk:
     def _branch(self, answers: tuple[SearchAnswer, ...]) -> Branch:
         found = next_step(self._guide, self._search, answers)
         if isinstance(found, SearchStep):
-            return Branch(node=self.node(answers))
+            return Branch(node=self.node(found, answers))
         if found not in self.found:
             self.found.append(found)
         return Branch(found=self.found.index(found))
