@@ -29,7 +29,6 @@ from springleg.core.dosing.prescription import Exposure
 from springleg.core.dosing.standing_dose import Hold, LastTime, StandingDose, hold_of, last_time
 from springleg.core.guide import Scheme, Workout
 from springleg.core.log.sets import Side
-from springleg.core.message import message
 from springleg.core.noun import Noun
 from springleg.core.plan import DAYS_A_WEEK
 
@@ -251,7 +250,6 @@ def _fitted(
         sets=sets,
         amount=reps,
         load_kg=load,
-        why=message("as last time"),
         rule="heavy.kit" if limited else "heavy.load",
         rir_target=turn.rir,
         limited_by="kit" if limited else None,

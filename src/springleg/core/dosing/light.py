@@ -28,7 +28,6 @@ from springleg.core.dosing.loads import (
 from springleg.core.dosing.prescription import Exposure, LegWork
 from springleg.core.dosing.standing_dose import Hold, LastTime, StandingDose, hold_of, last_time
 from springleg.core.guide import Workout
-from springleg.core.message import message
 
 
 def light_dose(state: AthleteState, workout: Workout, variant: str) -> StandingDose | None:
@@ -48,7 +47,6 @@ def light_dose(state: AthleteState, workout: Workout, variant: str) -> StandingD
         sets=1,
         amount=reps,
         load_kg=_on_kit(state, last.variant, last.load_kg),
-        why=message("as last time"),
         rule="light.climb",
         refs=last.exposure.refs,
     )

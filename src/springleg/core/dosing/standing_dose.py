@@ -9,7 +9,7 @@ from springleg.core.dosing.loads import system_kg
 from springleg.core.dosing.prescription import Exposure, LoadSearch
 from springleg.core.guide import Mode, Scheme, Workout
 from springleg.core.log.sets import AskedDose, Side
-from springleg.core.message import Message, message
+from springleg.core.message import NOTHING, Message, message
 from springleg.core.noun import Noun
 
 
@@ -24,8 +24,8 @@ class StandingDose(Noun, frozen=True):
     sets: int
     amount: int
     load_kg: float | None
-    why: Message
     rule: str
+    why: Message = NOTHING
     refs: tuple[str, ...] = ()
     search: LoadSearch | None = None
     rir_target: float | None = None
