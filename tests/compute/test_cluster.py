@@ -23,6 +23,10 @@ DASK = [sys.executable, "-m", "dask"]
 STARTS_WITHIN_S = 60.0
 Start = Callable[..., "subprocess.Popen[bytes]"]
 
+#: Schedulers and workers of Dask, as processes of their own: they time out where a machine stands
+#: still for seconds, so they are of the long runs. What holds of every engine: test_engines.py.
+pytestmark = pytest.mark.full
+
 
 def at(address: str) -> Engine:
     return Engine(EngineName.DASK, scheduler=address)
