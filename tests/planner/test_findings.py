@@ -51,6 +51,35 @@ TELLING: dict[str, Problem] = {
             {"date": "2027-01-01", "workout": "mini-squat"},
         ],
     },
+    "done on one day, when only the first in the menu's order was shut": {
+        "start": "2026-01-01",
+        "weeks": 3,
+        "runs": [
+            *[
+                {"date": day, "kind": kind}
+                for day, kind in (
+                    ("2026-01-06", "hard"),
+                    ("2026-01-08", "long"),
+                    ("2026-01-13", "hard"),
+                    ("2026-01-15", "long"),
+                    ("2026-01-20", "hard"),
+                )
+            ],
+            {"date": "2026-01-01", "kind": "race", "priority": "A", "distance_km": 5},
+            {"date": "2026-01-06", "kind": "race", "priority": "A", "distance_km": 5},
+        ],
+        "done": [
+            {"date": "2025-12-28", "workout": "bent-light"},
+            {"date": "2025-12-28", "workout": "rope"},
+            {"date": "2025-12-28", "workout": "straight-light"},
+            {"date": "2025-12-31", "workout": "bent-light"},
+        ],
+        "opens": dict.fromkeys(
+            ("bent-light", "straight-light", "straight-heavy", "bent-heavy", "mini-squat"),
+            "2025-12-29",
+        ),
+        "pins": [{"date": "2026-01-01", "workout": "bent-light"}],
+    },
     "done workouts that are off the menu still are there": {
         "start": "2027-07-25",
         "weeks": 1,

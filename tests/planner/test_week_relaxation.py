@@ -72,6 +72,26 @@ WEEKS: dict[str, tuple[Plain, int]] = {
         },
         1,
     ),
+    "two done on one day, when only the one first done was open": (
+        {
+            "start": "2026-12-10",
+            "weeks": 1,
+            "menu": ["bent-light", "rope"],
+            "done": [slot(7, "rope"), slot(7, "bent-light")],
+            "opens": {"bent-light": "2026-12-08"},
+        },
+        0,
+    ),
+    "two done on one day before the week": (
+        {
+            "start": "2026-12-07",
+            "weeks": 1,
+            "menu": ["bent-light", "rope"],
+            "done": [slot(6, "rope"), slot(6, "bent-light")],
+            "opens": {"bent-light": "2026-12-07"},
+        },
+        0,
+    ),
     "done just before": (
         {"start": "2026-12-07", "weeks": 2, "menu": ["rope"], "done": [slot(6, "rope")]},
         0,

@@ -19,7 +19,6 @@ from springleg.planner.week_relaxation import BIT, COUNT, EXPLAINED, Counts, Fla
 
 MOST_FREE = 3
 FREE, PINNED, DONE = range(3)
-KINDS = 3
 
 
 class Fills(Noun, frozen=True):
@@ -90,7 +89,7 @@ def any_parts(case: WeekRelaxation, costs: Sequence[CostName] = EXPLAINED) -> li
 def as_planned(case: WeekRelaxation) -> dict[CostName, int]:
     """What the week loses as it is planned."""
     problem, rounds = case.problem, case.rounds
-    slots = sorted((*case.done, *case.planned), key=problem.order)
+    slots = (*case.done, *case.planned)  # all that was done is before the first planned one
     days = [(slot.date - case.monday).days for slot in slots]
     clash, repeats, round_ = 0, 0, problem.bits(case.round_with_done)
     for day, slot in zip(days, slots, strict=True):
@@ -187,25 +186,23 @@ def _sets(places: int, size: int) -> tuple[Places, ...]:
 
 
 def _in_order(case: WeekRelaxation, free: list[Places], held: Slots, pinned: Slots) -> _Columns:
-    """Free sessions and fixed ones, in date order."""
+    """Free sessions and fixed ones, in date order; what was done on one day in its own order."""
     places, rows = len(case.problem.menu), len(free[0]) if free else 1
-    days, menu = [slots // places for slots in free], [slots % places for slots in free]
-    kinds = [np.full(1, FREE)] * len(free)
-    if held or pinned:
-        keys = [(day * (places + 1) + at) * KINDS for day, at in zip(days, menu, strict=True)]
-        for kind, slots in ((DONE, held), (PINNED, pinned)):
-            for slot in slots:
-                key = (slot.date - case.monday).days * (places + 1)
-                key += case.problem.places.get(slot.workout, places)
-                keys.append(np.full(rows, key * KINDS + kind))
-        every = np.sort(np.stack(keys), axis=0)
-        kinds, keys = list(every % KINDS), list(every // KINDS)
-        days, menu = [key // (places + 1) for key in keys], [key % (places + 1) for key in keys]
+    pinned = tuple(sorted(pinned, key=case.problem.order))
+    fixed = [case.problem.places.get(slot.workout, places) for slot in (*held, *pinned)]
+    # Where each session comes on its day: the menu's free ones, what was done, the pins.
+    place = np.array([*range(places), *fixed])
+    kind = np.array([FREE] * places + [DONE] * len(held) + [PINNED] * len(pinned))
+    keys = [slots // places * len(place) + slots % places for slots in free]
+    for at, slot in enumerate((*held, *pinned), start=places):
+        keys.append(np.full(rows, (slot.date - case.monday).days * len(place) + at))
+    every = np.sort(np.stack(keys), axis=0) if fixed else keys
+    ranks = [one % len(place) for one in every]
     return _Columns(
-        days=days,
-        places=menu,
-        fixed=[kind != FREE for kind in kinds],
-        done=[kind == DONE for kind in kinds],
+        days=[one // len(place) for one in every],
+        places=[place[rank] for rank in ranks],
+        fixed=[kind[rank] != FREE for rank in ranks],
+        done=[kind[rank] == DONE for rank in ranks],
     )
 
 

@@ -152,7 +152,7 @@ def _rounds_before(problem: Problem, planned: Slots, done: Slots) -> list[Abstra
     """The round before each week; what was done in a week comes with it."""
     found = []
     used: AbstractSet[str] = frozenset()
-    rest = iter([*sorted((*done, *planned), key=problem.order)])
+    rest = iter((*done, *planned))  # all that was done is before the first planned one
     slot = next(rest, None)
     for week in range(problem.weeks):
         monday = problem.monday + timedelta(weeks=week)
