@@ -15,6 +15,7 @@ from pure_functions import dies_at_nine, dies_once, in_words, own_process
 
 from springleg.compute import cluster
 from springleg.compute.engine import Engine, EngineName, map_items
+from springleg.compute.ordered import Chunk
 from springleg.compute.outcomes import WORKER_DIED, Done, Failed
 from springleg.core.errors import NotInstalled, Refused
 
@@ -22,10 +23,6 @@ SERIAL = Engine(EngineName.SERIAL)
 DASK = [sys.executable, "-m", "dask"]
 STARTS_WITHIN_S = 60.0
 Start = Callable[..., "subprocess.Popen[bytes]"]
-
-#: Schedulers and workers of Dask, as processes of their own: they time out where a machine stands
-#: still for seconds, so they are of the long runs. What holds of every engine: test_engines.py.
-pytestmark = pytest.mark.full
 
 
 def at(address: str) -> Engine:
@@ -89,6 +86,31 @@ def test_a_killed_worker_of_a_cluster_changes_nothing(address: str, tmp_path: Pa
     found = list(map_items(at(address), dies_once, items, chunk=4))
     assert found == [(item, Done(item[0])) for item in items]
     assert (tmp_path / "died").exists()
+
+
+def test_a_result_that_its_worker_took_along_is_made_again(start: Start, tmp_path: Path) -> None:
+    """Done, and lost before it was fetched: no lost scheduler, which it was told as once."""
+    import distributed
+
+    found, _ = scheduler(start, tmp_path / "file.json")
+    start("worker", found, "--nworkers", "1", "--nthreads", "1", "--no-dashboard")
+    with cluster.cluster_pool(own_process, found) as pool, distributed.Client(found) as other:
+        pool.send(Chunk(0, (0,)))
+        (future,) = pool._out
+        until = time.monotonic() + STARTS_WITHIN_S
+        while future.status != "finished":
+            assert time.monotonic() < until
+            time.sleep(0.01)
+        (worker,) = other.run(os.getpid).values()
+        os.kill(worker, signal.SIGKILL)
+        while future.status == "finished":
+            assert time.monotonic() < until
+            time.sleep(0.001)
+        assert future.status in ("lost", "pending")
+        chunk, outcomes = pool.receive()
+    assert chunk == Chunk(0, (0,))
+    assert outcomes
+    assert outcomes != [Done(worker)], "another process made it again"
 
 
 def test_a_cluster_that_lacks_springleg_of_this_version_is_refused(

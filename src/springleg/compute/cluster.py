@@ -5,6 +5,7 @@
 
 import logging
 from collections.abc import Callable, Iterator
+from concurrent.futures import CancelledError
 from contextlib import AbstractContextManager, ExitStack, closing, contextmanager, suppress
 from typing import Any, Generic, TypeVar
 
@@ -50,18 +51,28 @@ class ClusterPool(Generic[T, R]):
 
     def receive(self) -> Returned[T, R]:
         """The chunk that is back first. Raises Refused where the cluster cannot go on."""
-        future = next(self._done)
-        chunk = self._out.pop(future)
+        while True:
+            future = next(self._done)
+            if future.status == "error":
+                self._refuse_all_but_a_death(future.exception())
+                return self._out.pop(future), None
+            if future.status == "cancelled":
+                raise self._scheduler_lost()
+            if future.status == "finished":
+                break
+            # It was done, and its worker has died with what it gave: Dask does it again.
+            self._done.add(future)
         self._returned += 1
-        if future.status == "finished":
-            if self._returned % COUNTED_EVERY == 0:
-                with suppress(OSError):  # a scheduler that was lost is told by what is out yet
-                    self.room = _room(self._client)
-            return chunk, future.result()
-        if future.status == "error":
-            self._refuse_all_but_a_death(future.exception())
-            return chunk, None
-        raise Refused(
+        if self._returned % COUNTED_EVERY == 0:
+            with suppress(OSError):  # a scheduler that was lost is told by what is out yet
+                self.room = _room(self._client)
+        try:
+            return self._out.pop(future), future.result()
+        except CancelledError as error:
+            raise self._scheduler_lost() from error
+
+    def _scheduler_lost(self) -> Refused:
+        return Refused(
             self._address,
             message("the scheduler was lost on the way"),
             message("What is on disk stays. Start the scheduler again, then go on"),
