@@ -9,6 +9,7 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import closing, suppress
 from pathlib import Path
+from typing import Any
 
 import pytest
 from pure_functions import dies_at_nine, dies_once, in_words, own_process
@@ -88,15 +89,26 @@ def test_a_killed_worker_of_a_cluster_changes_nothing(address: str, tmp_path: Pa
     assert (tmp_path / "died").exists()
 
 
-def test_a_result_that_its_worker_took_along_is_made_again(start: Start, tmp_path: Path) -> None:
+def test_a_result_that_its_worker_took_along_is_made_again(
+    start: Start, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """Done, and lost before it was fetched: no lost scheduler, which it was told as once."""
     import distributed
 
+    made = list[Any]()
+    submit = distributed.Client.submit
+
+    def noted(client: Any, *args: Any, **options: Any) -> Any:
+        made.append(submit(client, *args, **options))
+        return made[-1]
+
+    monkeypatch.setattr(distributed.Client, "submit", noted)
+    make: Callable[..., Any] = distributed.Client
     found, _ = scheduler(start, tmp_path / "file.json")
     start("worker", found, "--nworkers", "1", "--nthreads", "1", "--no-dashboard")
-    with cluster.cluster_pool(own_process, found) as pool, distributed.Client(found) as other:
+    with cluster.cluster_pool(own_process, found) as pool, make(found) as other:
         pool.send(Chunk(0, (0,)))
-        (future,) = pool._out
+        (future,) = made
         until = time.monotonic() + STARTS_WITHIN_S
         while future.status != "finished":
             assert time.monotonic() < until
