@@ -63,6 +63,20 @@ TELLING: dict[str, Problem] = {
         "unavailable": [f"2026-12-{day}" for day in (28, 29, 31)],
         "runs": [{"date": "2026-12-30", "kind": "race"}, {"date": "2027-01-03", "kind": "race"}],
     },
+    "of two workouts of a scheme one was done, then a pin": {
+        "start": "2026-11-17",
+        "weeks": 2,
+        "menu": ["bent-heavy", "straight-heavy", "rope"],
+        "runs": [
+            {"date": "2026-11-26", "kind": "race", "distance_km": 42.2},
+            {"date": "2026-11-17", "kind": "race", "priority": "A", "distance_km": 21.1},
+        ],
+        "done": [
+            {"date": "2026-11-13", "workout": "straight-heavy"},
+            {"date": "2026-11-15", "workout": "bent-light"},
+        ],
+        "pins": [{"date": "2026-11-20", "workout": "rope"}],
+    },
 }
 
 

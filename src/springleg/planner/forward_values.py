@@ -10,7 +10,7 @@ from springleg.planner import constrained_weeks
 from springleg.planner.cost_arrays import INFEASIBLE, CostArrays, Costs, Steps
 from springleg.planner.rounds import DAYS
 from springleg.planner.situations import sessions_before
-from springleg.planner.state import State, by_situation, by_state
+from springleg.planner.state import State, by_state, least_by_situation
 
 
 def forward(board: CostArrays, start: State, weeks: int) -> list[Costs]:
@@ -35,7 +35,7 @@ def forward_week(board: CostArrays, week: int, so_far: Costs, start: State) -> C
         found = _ordinary(board, week, so_far)
     else:
         by_states = _constrained(board, week, by_state(board.situations, so_far), start)
-        found = by_situation(board.situations, by_states)
+        found = least_by_situation(board.situations, by_states)
     return np.minimum(found, INFEASIBLE, out=found)
 
 

@@ -70,3 +70,14 @@ def by_situation(situations: Situations, value: Costs) -> Costs:
     """The same the other way round: of the states of one situation the values are the same."""
     found: Costs = value.swapaxes(1, 2)[:, :, situations.last, situations.round]
     return found
+
+
+def least_by_situation(situations: Situations, costs: Costs) -> Costs:
+    """The same of costs that the states of one situation need not share: the least of them.
+
+    Such are the costs so far: a plan may come to one of the states alone.
+    """
+    states = costs.swapaxes(1, 2).reshape(costs.shape[0], costs.shape[2], -1)
+    found = np.full((situations.count + 1, *states.shape[:2]), INFEASIBLE, np.int64)
+    np.minimum.at(found, situations.of_state.ravel(), states.transpose(2, 0, 1))
+    return np.ascontiguousarray(found[:-1].transpose(1, 2, 0))
