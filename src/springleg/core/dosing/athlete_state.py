@@ -41,6 +41,7 @@ class AthleteState(Noun, frozen=True):
     outcomes: Mapping[tuple[date, str], Outcome]
     limits: DayLimits
     shares: tuple[Share, ...]
+    races: tuple[Run, ...]
     lighter: LighterRound | None
     since: date | None
     heavy: Mapping[tuple[str, str, Side], Capacity]  # by workout, station and leg
@@ -123,6 +124,7 @@ def athlete_state(  # noqa: PLR0913 a state rests on all of these
         outcomes=outcomes_of(symptoms, mornings, every),
         limits=limits_on(guide, log, symptoms, mornings, every, on, cleared),
         shares=(*off.shares, *race_shares(guide, races, by_scheme, on)),
+        races=races,
         lighter=lighter_round(guide, log, mornings, observed, days, on),
         since=off.since,
         heavy=known,

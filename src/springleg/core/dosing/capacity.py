@@ -37,7 +37,8 @@ def times(guide: Guide, reps: float) -> float:
 def observation(guide: Guide, profile: Profile, variant: str, work: LegWork) -> Observation | None:
     """What the last set at the top load says; None where it says neither count nor what was left.
 
-    A set that fell short left nothing; a set of none counts for a share of its load.
+    A set that fell short left nothing; one that was ended early, with so many left that the answer
+    is only a bound, says "at least so much". A set of none counts for a share of its load.
     """
     values, reps = guide.values.capacity, work.last if work.last is not None else work.wanted
     if reps is None:
@@ -45,11 +46,24 @@ def observation(guide: Guide, profile: Profile, variant: str, work: LegWork) -> 
     system = system_kg(guide, profile, variant, work.load_kg)
     if reps <= 0:
         return Observation(system * values.none_share, bound=False)
-    left = 0 if work.failed else work.rir
+    left = reserve(guide, work)
     if left is None:
         return None
     bound = left >= values.bound_rir or reps + left > values.bound_reps
     return Observation(system * times(guide, min(reps + left, values.bound_reps)), bound=bound)
+
+
+def reserve(guide: Guide, work: LegWork) -> float | None:
+    """How many repetitions the last set left; 0 where it fell short, None where nothing was said.
+
+    Whoever ends a set early with many left has not fallen short.
+    """
+    return 0 if work.failed and not ended_early(guide, work) else work.rir
+
+
+def ended_early(guide: Guide, work: LegWork) -> bool:
+    """Whether the last set fell short with so many left that it was not for want of strength."""
+    return work.failed and work.rir is not None and work.rir >= guide.values.capacity.bound_rir
 
 
 def after(  # noqa: PLR0913 a session rests on all of these

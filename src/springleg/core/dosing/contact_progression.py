@@ -7,7 +7,7 @@ from springleg.core.dosing.age import is_coached_youth, is_older
 from springleg.core.dosing.athlete_state import AthleteState
 from springleg.core.dosing.day_limits import Outcome
 from springleg.core.dosing.explanations import rope_why
-from springleg.core.dosing.loads import body_kg
+from springleg.core.dosing.loads import TINY, body_kg
 from springleg.core.dosing.prescription import Exposure
 from springleg.core.dosing.standing_dose import (
     Hold,
@@ -16,6 +16,7 @@ from springleg.core.dosing.standing_dose import (
     hold_of,
     last_time,
     of_outcome,
+    why_below,
 )
 from springleg.core.guide import Guide, Workout
 from springleg.core.message import Message
@@ -64,7 +65,7 @@ def _dose(  # noqa: PLR0913 a dose rests on all of these
         why=why,
         rule=rule,
         refs=last.exposure.refs if last else (),
-        first=contacts < state.guide.values.article.light_contacts[0],
+        below=why_below(contacts < state.guide.values.article.light_contacts[0], False, hold),
         held=hold is not None and not hold.step,
     )
 
@@ -147,6 +148,8 @@ def style_of(state: AthleteState, workout: Workout, past: Sequence[Exposure]) ->
         return two_feet
     if red is not None and sum(e.day > red for e in past) < rope.two_feet_after_red:
         return two_feet
+    if past and past[-1].of is not None and all(e.variant == two_feet for e in past):
+        return two_feet  # the first turn follows a whole session
     return others[0] if not past or past[-1].variant == two_feet else two_feet
 
 
@@ -161,8 +164,11 @@ def bouts(guide: Guide, contacts: int, style: str) -> tuple[int, int]:
     return max(1, ceil(contacts / per_bout)), rope.bout_rest_s
 
 
-def share_of(guide: Guide, contacts: int, share: float) -> int:
-    """A share of these contacts: the nearest ten, not under the least, never more than all."""
+def share_of(guide: Guide, contacts: int, share: float, *, at_most: bool = False) -> int:
+    """A share of these contacts: the nearest ten, not under the least, never more than all.
+
+    `at_most`: the ten that is not over the share.
+    """
     rope = guide.values.rope
-    tens = floor(contacts * share / rope.tens + 0.5) * rope.tens
+    tens = floor(contacts * share / rope.tens + (TINY if at_most else 0.5)) * rope.tens
     return min(contacts, max(rope.least_contacts, tens))

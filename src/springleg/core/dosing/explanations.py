@@ -2,7 +2,8 @@
 
 from springleg.core.athlete import Units
 from springleg.core.dosing.athlete_state import AthleteState
-from springleg.core.dosing.loads import TINY, TWO_LEG, system_kg
+from springleg.core.dosing.capacity import ended_early
+from springleg.core.dosing.loads import TINY, TWO_LEG, has_load, system_kg
 from springleg.core.dosing.standing_dose import Hold, LastTime, StandingDose
 from springleg.core.guide import Mode, Workout
 from springleg.core.message import NOTHING, Message, counted, message
@@ -25,7 +26,27 @@ def dose_words(  # noqa: PLR0913 a dose says all of these
     return message("{dose} at {load}", dose=dose, load=weight(load_kg, units)) if load_kg else dose
 
 
-def heavy_why(  # noqa: C901, PLR0913 a dose rests on all of these
+def heavy_why(  # noqa: PLR0913 a dose rests on all of these
+    state: AthleteState,
+    dose: StandingDose,
+    last: LastTime,
+    hold: Hold | None,
+    left: float | None,
+    aims: tuple[float, int],
+    free_sets: int,
+) -> Message:
+    """Why heavy raises are as they are: what holds, what the kit lacks, what was left.
+
+    `aims`: how many were to be left last time, and the repetitions that this turn asks for;
+    `free_sets`: the sets if nothing held.
+    """
+    why = _heavy_why(state, dose, last, hold, left, aims)
+    if hold is None or dose.sets >= free_sets or hold.why in why.values.values():
+        return why
+    return message("{why}, and no more sets for now: {what}", why=why, what=hold.why)
+
+
+def _heavy_why(  # noqa: C901, PLR0913 a dose rests on all of these
     state: AthleteState,
     dose: StandingDose,
     last: LastTime,
@@ -33,10 +54,6 @@ def heavy_why(  # noqa: C901, PLR0913 a dose rests on all of these
     left: float | None,
     aims: tuple[float, int],
 ) -> Message:
-    """Why heavy raises are as they are: what holds, what the kit lacks, what was left.
-
-    `aims`: how many were to be left last time, and the repetitions that this turn asks for.
-    """
     if dose.limited_by is not None:
         return _kit_limit()
     if dose.variant != last.variant:
@@ -45,6 +62,8 @@ def heavy_why(  # noqa: C901, PLR0913 a dose rests on all of these
     lighter = went < 0 and dose.amount > last.amount
     if hold is not None and (went >= 0 or (lighter and not hold.step)):
         return _held(hold, moved, lighter=lighter)
+    if went and not _fell_short(state, last) and not _has_load(state, last):
+        return _other_kit(state, last)
     if went > 0:
         return _heavy_up(state, dose, last, moved, left, aims[0])
     if went < 0:
@@ -57,6 +76,8 @@ def heavy_why(  # noqa: C901, PLR0913 a dose rests on all of these
         return message("{reps} repetitions fit the load that your weights have", reps=dose.amount)
     if dose.amount != last.amount:
         return message("The same load; now it is the turn of {reps} repetitions", reps=dose.amount)
+    if _ended_early(state, last):
+        return _early_words()
     if left is not None and left > (dose.rir_target or 0):
         return message("The same: the next step of your weights would be too much")
     if dose.sets != last.sets:
@@ -93,17 +114,31 @@ def _heavy_up(  # noqa: PLR0913 a rise rests on all of these
             first=aim,
             aim=target,
         )
+    if left is None:
+        return _silent_up(dose, last, moved)
     if dose.amount < last.amount:
         return message("{moved}: a heavier turn, {reps} repetitions", moved=moved, reps=dose.amount)
-    if left is None:
-        return message("{moved}: all was done last time", moved=moved)
-    return message("{moved}: you have grown stronger since", moved=moved)
+    return message("{moved}: by what your last sessions left, taken together", moved=moved)
+
+
+def _silent_up(dose: StandingDose, last: LastTime, moved: Message) -> Message:
+    """A rise by what was done alone: how many were left was not said."""
+    if dose.amount < last.amount:
+        return message(
+            "{moved}: a heavier turn, {reps} repetitions; all was done last time, and you did not "
+            "say how many were left",
+            moved=moved,
+            reps=dose.amount,
+        )
+    return message(
+        "{moved}: all was done last time, and you did not say how many were left", moved=moved
+    )
 
 
 def _heavy_down(
     state: AthleteState, dose: StandingDose, last: LastTime, moved: Message, left: float | None
 ) -> Message:
-    if any(work.short for work in last.exposure.legs.values()):
+    if _fell_short(state, last):
         return message("{moved}: last time fell short of what was asked", moved=moved)
     if left is not None and left <= 0:
         return message("{moved}: last time nothing was left", moved=moved)
@@ -113,6 +148,19 @@ def _heavy_down(
     if away > state.guide.values.capacity.keeps_weeks:
         return message("{moved}: the last time was {weeks} weeks ago", moved=moved, weeks=away)
     return message("{moved}: fewer were left than was the aim", moved=moved)
+
+
+def _fell_short(state: AthleteState, last: LastTime) -> bool:
+    works = last.exposure.legs.values()
+    return any(work.short and not ended_early(state.guide, work) for work in works)
+
+
+def _ended_early(state: AthleteState, last: LastTime) -> bool:
+    return any(ended_early(state.guide, work) for work in last.exposure.legs.values())
+
+
+def _early_words() -> Message:
+    return message("The same: you ended a set early, with many left")
 
 
 def light_why(
@@ -131,6 +179,8 @@ def light_why(
     up = _went(state, dose, last)
     if hold is not None and up <= 0 and more <= 0:
         return _held(hold, moved, lighter=False)
+    if up and not _has_load(state, last):
+        return _other_kit(state, last)
     if up > 0:
         most = state.guide.values.light.reps[1]
         return message("{moved}: {reps} is the most in a set", moved=moved, reps=most)
@@ -140,10 +190,16 @@ def light_why(
         return message("{more} more in each set: {left} were left", more=more, left=left)
     if more > 0:
         return message("{more} more in each set: all was done last time", more=more)
-    if dose.sets != last.sets and not last.reduced:
-        return message("Now with {sets} sets", sets=dose.sets)
+    return _light_same(state, dose, last)
+
+
+def _light_same(state: AthleteState, dose: StandingDose, last: LastTime) -> Message:
     if last.reduced:
         return message("Back to what stood before")
+    if dose.sets != last.sets:
+        return message("Now with {sets} sets", sets=dose.sets)
+    if _ended_early(state, last):
+        return _early_words()
     return message("The same: fewer were left than it takes for more")
 
 
@@ -209,8 +265,6 @@ def rope_why(  # noqa: PLR0913 contacts rest on all of these
         )
     if hold is not None:
         return _held(hold, NOTHING, lighter=False)
-    if turned and last.reduced:
-        return message("Back to what stood before, now from foot to foot")
     if turned:
         return message("The same number, now from foot to foot")
     if top is not None:
@@ -249,6 +303,16 @@ def _load_moved(state: AthleteState, dose: StandingDose, last: LastTime) -> Mess
     if went > 0:
         return message("Up {more}", more=weight(apart, units))
     return message("Down {less}", less=weight(apart, units)) if went < 0 else NOTHING
+
+
+def _has_load(state: AthleteState, last: LastTime) -> bool:
+    return has_load(state.guide, state.profile, last.variant, last.load_kg)
+
+
+def _other_kit(state: AthleteState, last: LastTime) -> Message:
+    """The kit is another one than last time."""
+    load = weight(last.load_kg, state.profile.units)
+    return message("Your weights have no {load}: it is the nearest load that fits", load=load)
 
 
 def _kit_limit() -> Message:

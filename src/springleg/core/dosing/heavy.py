@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from msgspec.structs import replace
 
 from springleg.core.dosing.athlete_state import AthleteState, capacities
-from springleg.core.dosing.capacity import Capacity, times
+from springleg.core.dosing.capacity import Capacity, ended_early, reserve, times
 from springleg.core.dosing.explanations import heavy_why
 from springleg.core.dosing.loads import (
     LEG_PRESS,
@@ -26,7 +26,14 @@ from springleg.core.dosing.loads import (
     upper_kg,
 )
 from springleg.core.dosing.prescription import Exposure
-from springleg.core.dosing.standing_dose import Hold, LastTime, StandingDose, hold_of, last_time
+from springleg.core.dosing.standing_dose import (
+    Hold,
+    LastTime,
+    StandingDose,
+    hold_of,
+    last_time,
+    why_below,
+)
 from springleg.core.guide import Scheme, Workout
 from springleg.core.log.sets import Side
 from springleg.core.noun import Noun
@@ -70,8 +77,9 @@ def heavy_dose(state: AthleteState, workout: Workout, variant: str) -> StandingD
     chosen = _variant(state, workout, variant, usable)
     load = _load(state, turn, chosen, usable, last, past, hold)
     dose = _fitted(state, turn, chosen, usable, load)
+    free = _free(state, turn, chosen, usable, last, past)
     dose = _held(state, dose, last, hold) if hold else dose
-    told = hold if hold and _is_less(dose, _free(state, turn, chosen, usable, last, past)) else None
+    told = hold if hold and _is_less(dose, free) else None
     aims = turn_of(state, max(0, turn.number - 1)).rir, turn.reps
     return replace(
         dose,
@@ -80,11 +88,14 @@ def heavy_dose(state: AthleteState, workout: Workout, variant: str) -> StandingD
             leg: round(known[leg].kg, 1) if leg in known else None for leg in Side.BOTH.legs
         },
         kept=left,
-        first=dose.sets < guide.values.heavy.sets[0]
-        or turn.number < len(guide.values.start.heavy_sets),
+        below=why_below(
+            dose.sets < guide.values.heavy.sets[0],
+            turn.number < len(guide.values.start.heavy_sets),
+            told if dose.sets < free.sets else None,
+        ),
         held=hold is not None and not hold.step,
         lighter=_size(state, dose) < last.system_kg(state) - TINY,
-        why=heavy_why(state, dose, last, told, _rir(state, last), aims),
+        why=heavy_why(state, dose, last, told, _rir(state, last), aims, free.sets),
     )
 
 
@@ -133,12 +144,13 @@ def kept(state: AthleteState) -> float:
 def _rir(state: AthleteState, last: LastTime) -> float | None:
     """What the weaker leg left last time; 0 where it fell short, None where nothing was said."""
     works = [last.exposure.legs[leg] for leg in state.legs if leg in last.exposure.legs]
-    left = [0.0 if work.failed else work.rir for work in works]
+    left = [reserve(state.guide, work) for work in works]
     return min((each for each in left if each is not None), default=None)
 
 
 def _fell_short(state: AthleteState, last: LastTime) -> bool:
-    return any(last.exposure.legs[leg].short for leg in state.legs if leg in last.exposure.legs)
+    works = [last.exposure.legs[leg] for leg in state.legs if leg in last.exposure.legs]
+    return any(work.short and not ended_early(state.guide, work) for work in works)
 
 
 def _size(state: AthleteState, dose: StandingDose) -> float:
@@ -167,7 +179,8 @@ def _load(  # noqa: PLR0913 a load rests on all of these
 ) -> float:
     """The kit's load next to what leaves the target, within a rise and a fall (heavy.step).
 
-    Where something holds it, no more than `_held_kg`.
+    Where something holds it, no more than `_held_kg`; after a set that was ended early no more than
+    last time.
     """
     guide, profile, step = state.guide, state.profile, state.guide.values.heavy_step
     wanted = capacity / times(guide, turn.reps + turn.rir)
@@ -192,6 +205,8 @@ def _load(  # noqa: PLR0913 a load rests on all of these
             cap = max(
                 cap, nearest_kg(guide, profile, top, down=True) + increment_kg(guide, profile)
             )
+        if any(ended_early(guide, work) for work in last.exposure.legs.values()):
+            cap = min(cap, nearest_kg(guide, profile, last.load_kg, down=True))
         if hold:
             cap = min(cap, _held_kg(state, turn, last, hold))
         load = min(load, max(cap, 0.0))
@@ -250,27 +265,26 @@ def _fitted(
         sets=sets,
         amount=reps,
         load_kg=load,
-        rule="heavy.kit" if limited else "heavy.load",
+        rule="heavy.kit" if limited else "effort.heavy",
         rir_target=turn.rir,
         limited_by="kit" if limited else None,
     )
 
 
 def _held(state: AthleteState, dose: StandingDose, last: LastTime, hold: Hold) -> StandingDose:
-    """No more repetitions and sets than last time; one repetition more where the pain settled."""
-    load = dose.load_kg or 0.0
-    if dose.variant != last.variant or load < last.load_kg - TINY:
-        return dose
+    """No more repetitions and sets than last time; one of each more where the pain settled.
+
+    On a load that came down the repetitions are free, the sets are not.
+    """
     values, reps, sets = state.guide.values, dose.amount, dose.sets
     least, _ = values.heavy.reps
-    most = max(last.amount, least) + (1 if hold.step else 0)
-    if reps > most:
+    most = max(last.amount, least) + hold.more
+    lighter = dose.variant != last.variant or (dose.load_kg or 0.0) < last.load_kg - TINY
+    if reps > most and not lighter:
         reps = most
-        sets = (
-            sets
-            if dose.sets < values.heavy.sets[0]
-            else values.heavy_step.sets_by_reps[reps - least]
-        )
-    if reps >= last.amount and load <= last.load_kg + TINY:
-        sets = min(sets, last.sets)
+        if sets >= values.heavy.sets[0]:
+            sets = values.heavy_step.sets_by_reps[reps - least]
+    sets = min(sets, last.sets + hold.more)
+    if lighter and sets == dose.sets:
+        return dose
     return replace(dose, amount=reps, sets=sets, rule=hold.rule)

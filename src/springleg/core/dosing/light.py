@@ -10,7 +10,7 @@ from math import ceil, floor
 from msgspec.structs import replace
 
 from springleg.core.dosing.athlete_state import AthleteState
-from springleg.core.dosing.capacity import observation, times
+from springleg.core.dosing.capacity import ended_early, observation, times
 from springleg.core.dosing.explanations import light_why
 from springleg.core.dosing.load_search import trial_for
 from springleg.core.dosing.loads import (
@@ -18,6 +18,7 @@ from springleg.core.dosing.loads import (
     TINY,
     TWO_LEG,
     external_kg,
+    has_load,
     has_two_legs,
     heaviest_kg,
     increment_kg,
@@ -26,7 +27,14 @@ from springleg.core.dosing.loads import (
     upper_kg,
 )
 from springleg.core.dosing.prescription import Exposure, LegWork
-from springleg.core.dosing.standing_dose import Hold, LastTime, StandingDose, hold_of, last_time
+from springleg.core.dosing.standing_dose import (
+    Hold,
+    LastTime,
+    StandingDose,
+    hold_of,
+    last_time,
+    why_below,
+)
 from springleg.core.guide import Workout
 
 
@@ -41,12 +49,12 @@ def light_dose(state: AthleteState, workout: Workout, variant: str) -> StandingD
     if not works:
         return None
     number = state.times_done(workout.id, variant)
-    reps = _clamped(state, last.amount)
+    load = _on_kit(state, last.variant, last.load_kg)
     as_it_was = StandingDose(
         variant=last.variant,
         sets=1,
-        amount=reps,
-        load_kg=_on_kit(state, last.variant, last.load_kg),
+        amount=_clamped(state, _fitted(state, last, load)),
+        load_kg=load,
         rule="light.climb",
         refs=last.exposure.refs,
     )
@@ -57,18 +65,15 @@ def light_dose(state: AthleteState, workout: Workout, variant: str) -> StandingD
     else:
         steps = min(_climb(state, work) for work in works)
         dose = _climbed(state, as_it_was, steps)
-    free = dose
-    dose = _held(state, dose, last, hold) if hold else dose
-    dose = replace(dose, sets=_sets(state, number, dose.amount))
-    rests = last.reduced or (hold is not None and not hold.step)
-    if rests and dose.amount >= last.amount and dose.load_kg == last.load_kg:
-        dose = replace(dose, sets=min(dose.sets, last.sets))
-    less = (dose.load_kg, dose.amount, dose.sets) != (
-        free.load_kg,
-        free.amount,
-        _sets(state, number, free.amount),
-    )
-    dose = replace(dose, held=hold is not None and not hold.step)
+    free = replace(dose, sets=_sets(state, number, dose.amount))
+    if last.reduced and free.amount >= last.amount and free.load_kg == last.load_kg:
+        free = replace(free, sets=min(free.sets, last.sets))
+    dose = _held(state, free, last, hold) if hold else free
+    if hold:
+        most = last.sets if last.reduced else last.sets + hold.more
+        sets = min(_sets(state, number, dose.amount), most)
+        dose = replace(dose, sets=sets, held=not hold.step)
+    less = (dose.load_kg, dose.amount, dose.sets) != (free.load_kg, free.amount, free.sets)
     return _finished(state, workout, dose, last, hold if less else None, number, past)
 
 
@@ -90,7 +95,7 @@ def _finished(  # noqa: PLR0913 a dose rests on all of these
     )
     return replace(
         dose,
-        first=early,
+        below=why_below(dose.sets < values.light.sets[0], early, hold),
         rir_target=values.start.rir_target if early else values.load.light_rir[1],
         search=trial_for(state, workout) if trial else None,
         lighter=_system(state, dose.variant, dose.load_kg or 0.0) < last.system_kg(state) - TINY,
@@ -110,7 +115,7 @@ def _two_leg_running(past: Sequence[Exposure]) -> int:
 
 def _least_left(state: AthleteState, last: LastTime) -> float | None:
     works = [last.exposure.legs[leg] for leg in state.legs if leg in last.exposure.legs]
-    left = [0.0 if work.short else work.rir for work in works]
+    left = [0.0 if _is_short(state, work) else work.rir for work in works]
     return min((each for each in left if each is not None), default=None)
 
 
@@ -122,6 +127,16 @@ def _on_kit(state: AthleteState, variant: str, load_kg: float, *, down: bool = F
     load = nearest_kg(state.guide, state.profile, load_kg, down=down)
     most = heaviest_kg(state.guide, state.profile, variant)
     return load if most is None else min(load, most)
+
+
+def _fitted(state: AthleteState, last: LastTime, load_kg: float) -> int:
+    """As many repetitions as last time's leave at this load, where the kit is another one."""
+    before, values = last.system_kg(state), state.guide.values
+    if has_load(state.guide, state.profile, last.variant, last.load_kg) or not before:
+        return last.amount
+    rise = _system(state, last.variant, load_kg) / before - 1
+    total = values.load.e1rm_divisor_reps + last.amount + values.load.light_rir[1]
+    return last.amount - ceil(total * rise - TINY)
 
 
 def _clamped(state: AthleteState, reps: int) -> int:
@@ -138,11 +153,18 @@ def _sets(state: AthleteState, number: int, reps: int) -> int:
     return more if reps <= light.three_sets_up_to else fewer
 
 
+def _is_short(state: AthleteState, work: LegWork) -> bool:
+    """Whether a leg fell short, and not only ended a set early."""
+    return work.short and not ended_early(state.guide, work)
+
+
 def _climb(state: AthleteState, work: LegWork) -> int:
     """How many repetitions more, by what a leg left (light.climb)."""
     climb = state.guide.values.light_climb
-    if work.short or (work.rir is not None and work.rir <= 0):
+    if _is_short(state, work) or (work.rir is not None and work.rir <= 0):
         return -climb.short_reps
+    if work.short:
+        return 0
     if work.rir is None:
         return climb.silent_reps
     left = floor(work.rir)
@@ -182,7 +204,10 @@ def _raised(state: AthleteState, dose: StandingDose) -> StandingDose | None:
 
 def _too_few(state: AthleteState, works: Sequence[LegWork]) -> bool:
     low = state.guide.values.light.reps[0]
-    return any(work.least is not None and work.least < low for work in works)
+    return any(
+        work.least is not None and work.least < low and not ended_early(state.guide, work)
+        for work in works
+    )
 
 
 def _easier(

@@ -82,6 +82,14 @@ def nearest_kg(guide: Guide, profile: Profile, load_kg: float, *, down: bool = F
     return round(max(0, steps) * step, DECIMALS)
 
 
+def has_load(guide: Guide, profile: Profile, variant: str, load_kg: float) -> bool:
+    """Whether the runner's kit can be set to this load, as near as it was typed."""
+    most = heaviest_kg(guide, profile, variant)
+    if most is not None and load_kg > most + SAME_KG:
+        return False
+    return abs(nearest_kg(guide, profile, load_kg) - load_kg) <= SAME_KG
+
+
 def upper_kg(guide: Guide, profile: Profile, load_kg: float) -> float:
     """The lightest step of the kit that is not under this load."""
     step = increment_kg(guide, profile)

@@ -8,7 +8,14 @@ from springleg.core.dosing.athlete_state import AthleteState
 from springleg.core.dosing.explanations import squat_why
 from springleg.core.dosing.loads import body_kg, heaviest_kg, increment_kg, rounded_kg
 from springleg.core.dosing.prescription import Exposure, LegWork
-from springleg.core.dosing.standing_dose import LastTime, StandingDose, hold_of, last_time
+from springleg.core.dosing.standing_dose import (
+    Hold,
+    LastTime,
+    StandingDose,
+    hold_of,
+    last_time,
+    why_below,
+)
 from springleg.core.guide import Workout
 from springleg.core.message import message
 from springleg.core.noun import Noun
@@ -56,7 +63,7 @@ def squat_dose(state: AthleteState, workout: Workout, variant: str) -> StandingD
     now = ladder[max(0, min(index + moved, len(ladder) - 1))]
     if last.sets < now.sets and (moved < 0 or not rises):  # still the first dose
         now = replace(now, sets=last.sets)
-    dose = _dose(state, last.variant, now)
+    dose = _dose(state, last.variant, now, None if rises else hold)
     return replace(
         dose,
         refs=last.exposure.refs,
@@ -72,7 +79,7 @@ def squat_dose(state: AthleteState, workout: Workout, variant: str) -> StandingD
     )
 
 
-def _dose(state: AthleteState, variant: str, rung: Rung) -> StandingDose:
+def _dose(state: AthleteState, variant: str, rung: Rung, hold: Hold | None = None) -> StandingDose:
     return StandingDose(
         variant=variant,
         sets=rung.sets,
@@ -80,7 +87,7 @@ def _dose(state: AthleteState, variant: str, rung: Rung) -> StandingDose:
         load_kg=rung.load_kg,
         why=message("the start, with no load"),
         rule="squat.rungs",
-        first=rung.sets < state.guide.values.light.sets[0],
+        below=why_below(rung.sets < state.guide.values.light.sets[0], False, hold),
     )
 
 
