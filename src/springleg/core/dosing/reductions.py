@@ -115,7 +115,9 @@ def reduce_dose(state: AthleteState, workout: Workout, standing: StandingDose) -
     made = [share for share in shares if _left(state, workout, standing, [share]) != whole]
     first = _first_kind(made)
     kept = tuple(race_days(state.guide, state.races, workout.scheme, state.on))
-    rules = [share.rule for share in shares if share in made or share.rule == "pain.unsettled"]
+    rules = [share.rule for share in made]
+    if _is_unsettled(state, workout):
+        rules.append("pain.unsettled")
     rules += [day.rule for day in kept]
     reduced = first.kind if first else standing.below
     return Prescription(
@@ -189,12 +191,8 @@ def _load(state: AthleteState, standing: StandingDose, shares: Sequence[Share]) 
 
 
 def _contacts(state: AthleteState, standing: StandingDose, shares: Sequence[Share]) -> int:
-    left = [
-        share_of(state.guide, standing.amount, share.sets, at_most=share.at_most)
-        for share in shares
-        if share.sets < 1
-    ]
-    return min(left, default=standing.amount)
+    least = min((share.sets for share in shares), default=1.0)
+    return share_of(state.guide, standing.amount, least) if least < 1 else standing.amount
 
 
 def _is_below_guide(state: AthleteState, workout: Workout, sets: int, amount: int) -> bool:

@@ -4,9 +4,10 @@ from collections.abc import Mapping, Sequence
 from datetime import timedelta
 
 from springleg.core.dosing.athlete_state import AthleteState
+from springleg.core.dosing.capacity import ended_early, reserve
 from springleg.core.dosing.day_limits import AFTER_RED, Outcome
 from springleg.core.dosing.loads import system_kg
-from springleg.core.dosing.prescription import Exposure, LoadSearch, Reduced
+from springleg.core.dosing.prescription import Exposure, LegWork, LoadSearch, Reduced
 from springleg.core.guide import Mode, Scheme, Workout
 from springleg.core.log.sets import AskedDose, Side
 from springleg.core.message import NOTHING, Message, message
@@ -116,6 +117,58 @@ def why_below(under: bool, early: bool, took: Hold | None) -> Reduced | None:
     if under and took is not None:
         return took.kind
     return Reduced.FIRST_SESSIONS if under or early else None
+
+
+class Progression(Noun, frozen=True):
+    """What the next dose of a workout goes on from.
+
+    `past` are its sessions at a station, oldest first, `last` the last of them, `hold` what keeps
+    the workout from rising.
+    """
+
+    state: AthleteState
+    workout: Workout
+    past: Sequence[Exposure]
+    last: LastTime
+    hold: Hold | None
+
+    @property
+    def works(self) -> list[LegWork]:
+        """What the legs that train did last time."""
+        legs = self.last.exposure.legs
+        return [legs[leg] for leg in self.state.legs if leg in legs]
+
+    @property
+    def left(self) -> float | None:
+        """What the weaker leg left last time; 0 where it fell short, None: nothing was said."""
+        left = [reserve(self.state.guide, work) for work in self.works]
+        return min((each for each in left if each is not None), default=None)
+
+    @property
+    def fell_short(self) -> bool:
+        """Whether a leg fell short last time, for want of strength."""
+        guide = self.state.guide
+        return any(work.short and not ended_early(guide, work) for work in self.works)
+
+    @property
+    def ended_early(self) -> bool:
+        """Whether a leg ended its last set early last time, with many left."""
+        return any(ended_early(self.state.guide, work) for work in self.works)
+
+    def took(self, dose: StandingDose, free: StandingDose) -> Hold | None:
+        """What holds, where it made another dose of this: only then is it the cause."""
+        same = (dose.load_kg, dose.amount, dose.sets) == (free.load_kg, free.amount, free.sets)
+        return None if same else self.hold
+
+
+def progression(
+    state: AthleteState, workout: Workout, past: Sequence[Exposure]
+) -> Progression | None:
+    """What the next dose goes on from; None where nothing was done yet."""
+    last = last_time(state, past)
+    if last is None:
+        return None
+    return Progression(state, workout, past, last, hold_of(state, workout, last))
 
 
 def hold_of(state: AthleteState, workout: Workout, last: LastTime | None) -> Hold | None:

@@ -18,7 +18,7 @@ FULL = 1.0
 class Share(Noun, frozen=True):
     """What is left of a standing dose: of its sets or contacts, and of its system load.
 
-    `at_most`: never more than that, where others go to the nearest. `schemes` that it holds for;
+    `at_most`: never more sets than that, where others go to the nearest. `schemes` it holds for;
     empty: all. `why` in plain words; NOTHING: as the rule is titled.
     """
 
