@@ -111,10 +111,13 @@ def kept(state: AthleteState) -> float:
     Where a share of the day takes more off the load, it alone counts.
     """
     values, guide = state.guide.values.capacity, state.guide
-    heavy = [e.day for e in state.exposures if guide.workouts[e.workout].scheme is Scheme.HEAVY]
-    if not (heavy and guide.on("capacity.keeps")):
+    heavy = (
+        e for e in reversed(state.exposures) if guide.workouts[e.workout].scheme is Scheme.HEAVY
+    )
+    last = next(heavy, None)
+    if last is None or not guide.on("capacity.keeps"):
         return 1.0
-    day = heavy[-1]
+    day = last.day
     weeks = max(0.0, (state.on - day).days / DAYS_A_WEEK - values.keeps_weeks)
     left = 1 - min(weeks * values.loses_pct_per_week, values.loses_most_pct) / 100
     least = min((share.load for share in state.shares), default=1.0)

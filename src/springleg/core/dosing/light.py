@@ -10,7 +10,7 @@ from math import ceil, floor
 from msgspec.structs import replace
 
 from springleg.core.dosing.athlete_state import AthleteState
-from springleg.core.dosing.capacity import ended_early, observation, times
+from springleg.core.dosing.capacity import ended_early, lift_of, observation, times
 from springleg.core.dosing.explanations import light_why
 from springleg.core.dosing.load_search import trial_for
 from springleg.core.dosing.loads import (
@@ -203,7 +203,7 @@ def _easier(of: Progression, dose: StandingDose) -> StandingDose:
     seen = [
         found.kg
         for work in works
-        if (found := observation(guide, profile, dose.variant, work)) is not None
+        if (found := observation(guide, lift_of(guide, profile, dose.variant, work))) is not None
     ]
     weakest = min(
         (*seen, *(_done_kg(state, dose.variant, work) for work in works if (work.least or 0) < low))

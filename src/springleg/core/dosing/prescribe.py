@@ -53,7 +53,7 @@ def prescribe(state: AthleteState, workout: Workout, variant: str | None = None)
         if standing.search is None and workout.scheme is Scheme.HEAVY:
             return _shut(workout, chosen, _no_search(state))
     dose = reduce_dose(state, workout, standing)
-    return replace(dose, asks_hops=asks_hops(state))
+    return replace(dose, asks_hops=True) if asks_hops(state) else dose
 
 
 def closed_by(state: AthleteState, workout: Workout) -> tuple[Gate, ...]:

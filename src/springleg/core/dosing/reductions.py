@@ -111,7 +111,7 @@ def reduce_dose(state: AthleteState, workout: Workout, standing: StandingDose) -
     """The dose of the day: the standing one, with the smallest of its shares, and its words."""
     shares = shares_of(state, workout, standing)
     whole = _left(state, workout, standing, ())
-    sets, amount, load = left = _left(state, workout, standing, shares)
+    sets, amount, load = left = _left(state, workout, standing, shares) if shares else whole
     made = [share for share in shares if _left(state, workout, standing, [share]) != whole]
     first = _first_kind(made)
     kept = tuple(race_days(state.guide, state.races, workout.scheme, state.on))
@@ -162,8 +162,10 @@ def _left(
 
 def _first_kind(shares: Sequence[Share]) -> Share | None:
     """The share that is told: the smallest, as it makes the dose; of equals the weightiest kind."""
+    if not shares:
+        return None
     order = tuple(Reduced)
-    return min(shares, key=lambda s: (s.sets, s.load, order.index(s.kind), s.rule), default=None)
+    return min(shares, key=lambda s: (s.sets, s.load, order.index(s.kind), s.rule))
 
 
 def _sets(

@@ -3,7 +3,7 @@
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
-from itertools import pairwise
+from operator import sub
 
 from springleg.core.athlete import Priority, Run, RunKind
 from springleg.core.dosing.prescription import Reduced
@@ -59,10 +59,8 @@ def time_off(  # noqa: PLR0913 a day stands in the light of all of these
         return TimeOff(_after_fever(guide, days, fevers, on))
     values, shares, since = guide.values.time_off, list[Share](), None
     trained, kept = [*days, on], _kept_free(guide, races)
-    short = timedelta(days=values.upto_days[0])
-    for index, (last, back) in enumerate(pairwise(trained), start=1):
-        if back - last <= short:  # as nearly always: a long log has thousands
-            continue
+    for index in _long_gaps(trained, values.upto_days[0]):
+        last, back = trained[index - 1], trained[index]
         gap = (back - last).days
         gap -= len(kept & {last + timedelta(days=n) for n in range(1, gap)})
         row = bisect_left(values.upto_days, gap)
@@ -88,6 +86,13 @@ def time_off(  # noqa: PLR0913 a day stands in the light of all of these
                     )
                 )
     return TimeOff((*shares, *_after_fever(guide, days, fevers, on)), since)
+
+
+def _long_gaps(days: Sequence[date], over: int) -> list[int]:
+    """The places of days that come so long after the one before; few of the many of a long log."""
+    numbers = list(map(date.toordinal, days))
+    gaps = map(sub, numbers[1:], numbers)
+    return [index for index, gap in enumerate(gaps, start=1) if gap > over]
 
 
 def _row_shares(guide: Guide, row: int, done: int, away: Message) -> list[Share]:
