@@ -272,3 +272,19 @@ def test_what_was_asked_of_a_set_is_read_with_it() -> None:
     done = SetDone(DAY, "rope", Side.BOTH, contacts=40, asked=AskedDose(1, 40), of=AskedDose(1, 80))
     (found,) = read(done).sets
     assert (found.asked, found.of) == (done.asked, done.of)
+
+
+def test_sets_that_stand_side_by_side_are_told_apart_by_session_earliest_first() -> None:
+    def one(day: int, workout: str, number: int) -> SetDone:
+        return SetDone(date(2026, 6, day), workout, Side.BOTH, number=number, reps=6)
+
+    sets = (
+        one(4, "straight-heavy", 1),
+        one(4, "straight-heavy", 2),
+        one(1, "straight-light", 1),
+        one(4, "bent-heavy", 1),
+    )
+    found = Log(sets).together
+    assert [[each.number for each in own] for *_, own in found] == [[1], [1, 2], [1]]
+    assert [day.day for day, *_ in found] == [1, 4, 4]
+    assert Log(sets) == Log(sets)  # what is worked out on the way is no part of it

@@ -49,7 +49,7 @@ DONE = """\
 2026-10-08 rope 1 x 60 at 0
 2026-10-13 bent-heavy 3 x 6 at 25
 2026-10-15 straight-light 1 x 8 at 0
-2026-10-20 straight-heavy 4 x 5 at 22.5
+2026-10-20 straight-heavy 3 x 5 at 22.5
 2026-10-27 rope 1 x 40 at 0
 2026-10-29 mini-squat 2 x 50 at 0
 2026-11-05 straight-heavy 2 x 6 at 25
@@ -57,7 +57,7 @@ DONE = """\
 2026-11-10 straight-heavy 6 x 3 at 27.5
 2026-11-12 rope 1 x 50 at 0
 2026-11-19 mini-squat 2 x 60 at 0
-2026-11-24 bent-heavy 3 x 6 at 25
+2026-11-24 bent-heavy 4 x 6 at 26.25
 2026-11-26 rope 1 x 60 at 0
 """.splitlines()
 

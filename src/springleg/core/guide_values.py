@@ -16,13 +16,11 @@ class PlanningValues(Noun, frozen=True):
 
     min_gap_days: int = value("planning.spacing.min_gap_days")
     max_gap_days_in_week: int = value("planning.spacing.max_gap_days_in_week")
-    #: Weeks without a loading scheme after which that is said.
     #: In cost points, of a session on the day before a run, or two days before.
     heavy_day_before: int = value("clash.runs.heavy_day_before")
     heavy_second_day_before: int = value("clash.runs.heavy_second_day_before")
     light_day_before: int = value("clash.runs.light_day_before")
-    #: Of a heavy or rope session on the day of a long run.
-    heavy_on_long_run: int = value("clash.runs.heavy_on_long_run")
+    heavy_on_long_run: int = value("clash.runs.heavy_on_long_run")  # or the rope
     #: Hours between a run and a session on one day, where that can be.
     same_day_h: int = value("running.same-day.preferred_h")
     nothing_days: int = value("recovery.race.nothing_days")
@@ -219,6 +217,7 @@ class GateValues(Noun, frozen=True):
     green_days: int = value("gate.heavy.days")
     raises: int = value("gate.heavy.raises")
     begun_sessions: int = value("gate.heavy.begun")
+    no_history_with: tuple[str, ...] = value("gate.heavy.no_history_with")  # conditions
     hops: int = value("gate.plyometric.hops")
     hop_pain_max: int = value("gate.plyometric.hop_pain_max")
     lsi_pct: float = value("gate.plyometric.lsi_pct")
@@ -275,6 +274,7 @@ class PainValues(Noun, frozen=True):
     amber_days: int = value("pain.settled.amber_days")
     unsettled_times: int = value("pain.unsettled.times")
     unsettled_sets_factor: float = value("pain.unsettled.sets_factor")
+    unsettled_load_factor: float = value("pain.unsettled.load_factor")
     unsettled_good: int = value("pain.unsettled.good")
     red_sets_factor: float = value("pain.red.sets_factor")
     red_load_factor: float = value("pain.red.load_factor")

@@ -140,6 +140,14 @@ def _off_the_kit(case: Case, dose: Prescription) -> Iterator[str]:
         yield f"{load} kg is over {most}"
 
 
+def l1_because(case: Case) -> Iterator[str]:
+    """Every rule that a dose names is one of the guide's."""
+    for name, dose in case.doses.items():
+        unknown = [rule for rule in dose.because if rule not in the_guide().rules]
+        if unknown or not dose.because:
+            yield f"{name} rests on {dose.because}"
+
+
 # L2 ------------------------------------------------------------------------------------------
 
 
@@ -371,6 +379,7 @@ def l7_test(case: Case) -> Iterator[str]:
 
 LAWS: dict[str, Law] = {
     "L1 ranges": l1_ranges,
+    "L1 rules": l1_because,
     "L2 rises": l2_rises,
     "L3 nothing rises": l3_holds,
     "L3 no answer raises": l3_worse,

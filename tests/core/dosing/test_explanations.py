@@ -68,9 +68,21 @@ HEAVY = [
         heavy(2, 2, 1, reps=5),
         "5 x 5 at 17.5 kg. Down 2.5 kg: fewer were left than was the aim.",
     ),
-    (heavy(2, 2, None), "5 x 5 at 25 kg. Up 5 kg: a heavier turn, 5 repetitions."),
-    (heavy(None, None), "4 x 6 at 22.5 kg. Up 2.5 kg: all was done last time."),
-    (heavy(4, 2), "4 x 6 at 22.5 kg. Up 2.5 kg: you have grown stronger since."),
+    (
+        heavy(2, 2, None),
+        (
+            "5 x 5 at 25 kg. Up 5 kg: a heavier turn, 5 repetitions; all was done last time, and "
+            "you did not say how many were left."
+        ),
+    ),
+    (
+        heavy(None, None),
+        (
+            "4 x 6 at 22.5 kg. Up 2.5 kg: all was done last time, and you did not say how many "
+            "were left."
+        ),
+    ),
+    (heavy(4, 2), "4 x 6 at 22.5 kg. Up 2.5 kg: by what your last sessions left, taken together."),
     (heavy(2, 2, 2, 2, 2, reps=3, load=27.5), "4 x 6 at 20 kg. A lighter turn: 6 repetitions."),
     (
         heavy(4, 4, load=17.5, pain=4),
@@ -82,8 +94,9 @@ HEAVY = [
     (
         heavy(2, 2, 2, 2, 2, reps=3, load=27.5, pain=4),
         (
-            "3 x 6 at 20 kg. Less than 4 x 6 at 20 kg: it hurt 3 times running and did not settle. "
-            "If it goes on, have it looked at."
+            "3 x 6 at 20 kg. Less than 4 x 6 at 20 kg: it hurt 3 times running, and no morning "
+            "after it was told. Say how the mornings after it are: when they are calm, it may "
+            "rise. If it goes on like this, have it looked at by a physiotherapist or doctor."
         ),
     ),
 ]

@@ -10,6 +10,7 @@ from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
+import pytest
 from builders import MONDAY, raises, rope, ruled, runner, told
 from logs import the_guide
 from msgspec.structs import replace
@@ -28,9 +29,11 @@ from springleg.core.dosing.athlete_state import athlete_state
 from springleg.core.dosing.contact_progression import bouts
 from springleg.core.dosing.focus import focus_in_force
 from springleg.core.dosing.prescription import Prescription, Range, Reduced, State
-from springleg.core.guide import Guide, Layer
+from springleg.core.dosing.race_days import race_days
+from springleg.core.guide import Guide, Layer, Scheme
 from springleg.core.log.pain import PainWords, Place
 from springleg.core.log.sets import AskedDose, Log, PainReport, SetDone, Side
+from springleg.planner.constraints import planning_rules
 
 GUIDE = the_guide()
 DOSING = Path(__file__).parents[3] / "src" / "springleg" / "core" / "dosing"
@@ -443,9 +446,14 @@ def _with_pain(one: SetDone, pain: int) -> SetDone:
 def test_pain_unsettled_takes_a_fifth_off_the_sets() -> None:
     done = heavy(*BEFORE, pain=4)
     found = doses(done)["straight-heavy"]
-    assert (found.sets, found.of) == (4, AskedDose(5, 5, 20.0))
+    assert (found.sets, found.of) == (3, AskedDose(4, 5, 20.0))
     off = ruled(**{"pain.unsettled": False})
-    assert doses(done, guide=off)["straight-heavy"].sets == 5
+    assert doses(done, guide=off)["straight-heavy"].sets == 4
+    least = heavy(*BEFORE, pain=4, sets=3)  # the guide's least: a tenth less load instead
+    found = doses(least)["straight-heavy"]
+    assert (stated(found), found.of) == ((3, 5, 10.0), AskedDose(3, 5, 20.0))
+    lighter = ruled(**{"pain.unsettled.load_factor": 0.8})
+    assert load(doses(least, guide=lighter)["straight-heavy"]) == 0.0
 
 
 def test_pain_red_shuts_heavy_and_rope_and_halves_the_rest() -> None:
@@ -466,7 +474,7 @@ def test_pain_way_back_has_two_steps() -> None:
     done = [one for one in done if one.day != BEFORE[2]] + heavy(ON - 30 * DAY)
     found = doses(done, mornings={**red, **opened})["straight-heavy"]
     assert "pain.way-back" in found.because
-    assert (found.sets, load(found)) == (4, 10.0)  # 0.7 of 5; 0.9 of 90 kg
+    assert (found.sets, load(found)) == (3, 10.0)  # 0.7 of 4, no more sets; 0.9 of 90 kg
     milder = ruled(**{"pain.way-back.sets": [1.0, 1.0], "pain.way-back.loads": [1.0, 1.0]})
     assert doses(done, mornings={**red, **opened}, guide=milder)["straight-heavy"].reduced is None
 
@@ -550,6 +558,37 @@ def test_gate_heavy_opens_with_health_sessions_history_or_the_test() -> None:
     assert doses(light(ON - DAY), who=injured, guide=easier)["straight-heavy"].state is State.GO
 
 
+def test_gate_heavy_counts_what_hurt_and_settled_and_the_rope_does_not() -> None:
+    injured = runner(injured_lately=True)
+    days = [ON - (28 - 5 * n) * DAY for n in range(6)]
+    hurt = [one for day in days for one in light(day, pain=4)]
+    calm = {day + DAY: 0 for day in days}
+    found = doses(hurt, who=injured, season=False, mornings=calm)
+    assert found["straight-heavy"].state is State.GO
+    assert found["rope"].state is State.GATE
+    assert "0 of 6 calm light sessions. 6 more hurt over 2" in str(found["rope"].text)
+    worse = calm | {days[5] + DAY: 4, days[5] + 2 * DAY: 0}
+    found = doses(hurt, who=injured, season=False, mornings=worse)
+    assert "5 of 6 calm light sessions. 1 more" in str(found["straight-heavy"].text)
+    strained = runner(condition=Condition.CALF_STRAIN)
+    ones = [one for day in days for one in light(day, pain=1)]
+    found = doses(ones, who=strained, season=False, mornings=calm)
+    assert "0 of 6 calm light sessions. 6 more hurt over 0" in str(found["straight-heavy"].text)
+
+
+def test_gate_heavy_does_not_open_by_a_history_after_a_calf_strain() -> None:
+    known: dict[str, Any] = {"strength_history": True, "rope_history": True}
+    strained = runner(condition=Condition.CALF_STRAIN, **known)
+    found = doses(who=strained, season=False)["straight-heavy"]
+    assert found.state is State.GATE
+    assert "history" not in str(found.opens)
+    assert doses(who=strained, season=False, hops={ON: 0})["rope"].state is State.GATE
+    tendon = runner(condition=Condition.MID_PORTION, **known)
+    assert doses(who=tendon, season=False)["straight-heavy"].state is State.GO
+    other = ruled(**{"gate.heavy.no_history_with": ["mid-portion"]})
+    assert doses(who=tendon, season=False, guide=other)["straight-heavy"].state is State.GATE
+
+
 def test_gate_plyometric_asks_for_the_hops_too() -> None:
     lifted = runner(injured_lately=True, strength_history=True)
     found = doses(light(ON - DAY), who=lifted)
@@ -625,6 +664,63 @@ def test_taper_doses_are_three_fifths_for_a_week() -> None:
     assert doses(light(*BEFORE), races=_race(3, Priority.B))["straight-light"].sets == 3
     off = ruled(**{"taper.doses": False})
     assert doses(light(*BEFORE), races=_race(3), guide=off)["straight-light"].sets == 3
+
+
+def test_taper_and_recovery_days_are_said_where_a_dose_is_asked_for() -> None:
+    def rules(days: int, workout: str = "straight-light", guide: Guide | None = None) -> set[str]:
+        found = doses(races=_race(days), guide=guide)[workout]
+        named = {rule for rule in found.because if rule.startswith(("taper.", "recovery."))}
+        assert bool(named - {"taper.doses"}) is ("The plan" in str(found.text))
+        return named - {"taper.doses"}
+
+    assert rules(3) == {"taper.A"}
+    assert rules(4) == set()
+    assert rules(4, workout="straight-heavy") == rules(10, workout="straight-heavy") == {"taper.A"}
+    assert rules(11, workout="straight-heavy") == set()
+    assert rules(3, guide=ruled(**{"taper.A.nothing_days": 2})) == set()
+    assert rules(3, guide=ruled(**{"taper.A": False})) == set()
+
+
+def test_recovery_race_is_said_after_it() -> None:
+    def rules(days: int, km: float, guide: Guide | None = None) -> set[str]:
+        found = doses(races=_race(-days, km=km), guide=guide)["rope"]
+        return {rule for rule in found.because if rule.startswith("recovery.")}
+
+    assert rules(12, 42.2) == {"recovery.race"}
+    assert rules(13, 42.2) == rules(4, 10) == set()
+    assert rules(3, 10) == {"recovery.race"}
+    assert rules(3, 10, ruled(**{"recovery.race": False})) == set()
+
+
+def test_recovery_short_race_goes_before_it() -> None:
+    def rules(days: int, km: float, guide: Guide | None = None) -> set[str]:
+        races = _race(-days, Priority.C, km)
+        found = doses(races=races, guide=guide)["rope"]
+        return {rule for rule in found.because if rule.startswith("recovery.")}
+
+    assert rules(2, 5) == {"recovery.short-race"}
+    assert rules(3, 5) == set()
+    assert rules(3, 5, ruled(**{"recovery.short-race": False})) == {"recovery.race"}
+    assert rules(3, 11) == {"recovery.race"}
+
+
+@pytest.mark.parametrize("km", [None, 5.0, 10.0, 15.0, 16.0, 31.0])
+@pytest.mark.parametrize("priority", Priority)
+@pytest.mark.parametrize("scheme", Scheme)
+def test_the_days_of_a_race_are_the_planners(
+    scheme: Scheme, priority: Priority, km: float | None
+) -> None:
+    (race,) = _race(0, priority, km)
+    for off in (), ("taper.A", "recovery.race"), ("recovery.short-race",):
+        guide = ruled(**dict.fromkeys(off, False))
+        rules = planning_rules(guide)
+        taper = rules.taper[priority]
+        before = {Scheme.HEAVY: taper.heavy, Scheme.PLYOMETRIC: taper.rope}.get(scheme, 0)
+        planned = set(range(-rules.recovery.days(race, scheme), 0))
+        if guide.on(f"taper.{priority.name}"):
+            planned |= set(range(max(before, taper.nothing) + 1))
+        told_ = {n for n in range(-30, 31) if any(race_days(guide, [race], scheme, ON - n * DAY))}
+        assert told_ == planned
 
 
 def test_recovery_restart_halves_the_first_heavy_session_after_a_long_race() -> None:

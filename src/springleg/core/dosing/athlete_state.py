@@ -1,15 +1,17 @@
 """Where a runner stands on a day: all that gates and doses look at, worked out of the log."""
 
+from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, time, timedelta
+from operator import itemgetter
 
 from springleg.core.athlete import Profile, Run
-from springleg.core.dosing.capacity import Capacity, after
+from springleg.core.dosing.capacity import Capacity, after, lift_of
 from springleg.core.dosing.day_limits import AFTER_RED, DayLimits, Outcome, limits_on, outcomes_of
 from springleg.core.dosing.exposures import ExposureOf, group
 from springleg.core.dosing.loads import LEG_PRESS, put_on_kit, station_of
-from springleg.core.dosing.prescription import Exposure, Symptom
+from springleg.core.dosing.prescription import Exposure, LegWork, Symptom
 from springleg.core.dosing.symptoms import find_symptoms, mornings_of
 from springleg.core.dosing.time_off import Share, race_shares, time_off
 from springleg.core.dosing.tiredness import LighterRound, lighter_round
@@ -41,6 +43,7 @@ class AthleteState(Noun, frozen=True):
     outcomes: Mapping[tuple[date, str], Outcome]
     limits: DayLimits
     shares: tuple[Share, ...]
+    races: tuple[Run, ...]
     lighter: LighterRound | None
     since: date | None
     heavy: Mapping[tuple[str, str, Side], Capacity]  # by workout, station and leg
@@ -94,21 +97,21 @@ def athlete_state(  # noqa: PLR0913 a state rests on all of these
     count. `exposure_of` is as in `group`.
     """
     recent = on - LOOKS_BACK
-    sets, sessions = _until(log.sets, on, recent)
+    sets, sessions, days = _until(log, on, recent)
     log = _as_of(log, on)
     races = tuple(run for run in races if recent <= run.date <= on + LOOKS_BACK)
     every = group(guide, put_on_kit(guide, profile, sets), exposure_of)
-    days = sorted({session[0] for session in sessions})
+    schemes = {name: workout.scheme for name, workout in guide.workouts.items()}
     by_scheme = [
-        (scheme, [e.day for e in every if guide.workouts[e.workout].scheme is scheme])
-        for scheme in AFTER_RED
+        (scheme, [e.day for e in every if schemes[e.workout] is scheme]) for scheme in AFTER_RED
     ]
-    off = time_off(guide, [d for d in days if d < on], by_scheme, log.fevers, races, on)
-    exposures = [e for e in every if off.since is None or e.day >= off.since]
+    before = days[: bisect_left(days, on)]
+    off = time_off(guide, before, by_scheme, log.fevers, races, on)
+    exposures = every if off.since is None else [e for e in every if e.day >= off.since]
     symptoms = find_symptoms(guide, profile, log, every)
     mornings = mornings_of(log, symptoms)
     cleared = cleared_on(profile, log, on)
-    heavy = [e for e in exposures if guide.workouts[e.workout].scheme is Scheme.HEAVY]
+    heavy = [e for e in exposures if schemes[e.workout] is Scheme.HEAVY]
     known, observed = _folded(guide, profile, heavy, guide.values.load.heavy_rir_target)
     return AthleteState(
         guide=guide,
@@ -123,6 +126,7 @@ def athlete_state(  # noqa: PLR0913 a state rests on all of these
         outcomes=outcomes_of(symptoms, mornings, every),
         limits=limits_on(guide, log, symptoms, mornings, every, on, cleared),
         shares=(*off.shares, *race_shares(guide, races, by_scheme, on)),
+        races=races,
         lighter=lighter_round(guide, log, mornings, observed, days, on),
         since=off.since,
         heavy=known,
@@ -136,41 +140,23 @@ def _by_workout(exposures: Sequence[Exposure]) -> dict[str, list[Exposure]]:
     return dict(found)
 
 
-_Session = tuple[date, time | None, str, bool]
+_Session = tuple[str, bool, date, time | None]
+_DAY = itemgetter(0)
 
 
-def _until(sets: Iterable[SetDone], on: date, recent: date) -> tuple[list[SetDone], set[_Session]]:
-    """The sets of recent days, and every session: day, time, workout, on a leg press or not.
-
-    Once through: sets of one session mostly stand side by side.
-    """
-    found, sessions, day, at, workout, variant = (
-        list[SetDone](),
-        set[_Session](),
-        None,
-        None,
-        "",
-        "",
-    )
-    for one in sets:
-        if one.day is not day:
-            if one.day > on:
-                continue
-            day, is_recent = one.day, one.day >= recent
-            workout = ""
-        if is_recent:
-            found.append(one)
-        if one.workout is not workout or one.variant is not variant or one.time is not at:
-            workout, variant, at = one.workout, one.variant, one.time
-            sessions.add((day, at, workout, variant == LEG_PRESS))
-    return found, sessions
+def _until(log: Log, on: date, recent: date) -> tuple[list[SetDone], set[_Session], list[date]]:
+    """The sets of recent days, every session (on a leg press or not), and their days in order."""
+    done = log.together[: bisect_right(log.together, on, key=_DAY)]
+    lately = done[bisect_left(done, recent, key=_DAY) :]
+    sessions = {(workout, variant == LEG_PRESS, day, at) for day, at, workout, variant, _ in done}
+    days = list(dict.fromkeys(map(_DAY, done)))
+    return [one for *_, own in lately for one in own], sessions, days
 
 
 def _counts(sessions: Iterable[_Session], since: date | None) -> dict[tuple[str, str], int]:
     """How often each workout was done at each station since a day."""
-    counted = Counter(
-        [(workout, on_press) for day, _, workout, on_press in sessions if not since or day >= since]
-    )
+    counting = [one for one in sessions if one[2] >= since] if since else sessions
+    counted = Counter(map(itemgetter(0, 1), counting))
     return {
         (workout, station_of(LEG_PRESS if on_press else "")): count
         for (workout, on_press), count in counted.items()
@@ -209,21 +195,20 @@ def _folded(
     for exposure in exposures:
         least: float | None = None
         station = station_of(exposure.variant)
+        same: tuple[LegWork, Capacity | None, Capacity | None] | None = None
         for leg, work in exposure.legs.items():
             of = exposure.workout, station, leg
             before = known.get(of)
+            if same is not None and work is same[0] and before == same[1]:
+                if same[2] is not None:  # both legs did the same, as nearly always
+                    known[of] = same[2]
+                continue
             # Asked for and not answered, a first load is taken to have left what it should.
             first = before is None and exposure.asked is not None
             target = guide.values.start.rir_target if first else rir_target
-            now = after(
-                guide,
-                profile,
-                before,
-                exposure.variant,
-                work,
-                target,
-                reduced=exposure.of is not None,
-            )
+            lift = lift_of(guide, profile, exposure.variant, work)
+            now = after(guide, before, lift, target, reduced=exposure.of is not None)
+            same = work, before, now
             if now is not None:
                 known[of], share = now, now.last_share
                 if share is not None:

@@ -12,6 +12,20 @@ from springleg.core.guide import Guide
 from springleg.core.noun import Noun
 
 
+class Lift(Noun, frozen=True):
+    """One leg's work in a session: the system load of it, and the kit's next step over that."""
+
+    work: LegWork
+    system_kg: float
+    step_kg: float
+
+
+def lift_of(guide: Guide, profile: Profile, variant: str, work: LegWork) -> Lift:
+    """One leg's work with what the leg lifted in this variant."""
+    system = system_kg(guide, profile, variant, work.load_kg)
+    return Lift(work, system, increment_kg(guide, profile) / legs_of_variant(variant))
+
+
 class Observation(Noun, frozen=True):
     """What one session says of a leg: capacity in kg. `bound`: at least so much."""
 
@@ -34,30 +48,42 @@ def times(guide: Guide, reps: float) -> float:
     return 1 + reps / guide.values.load.e1rm_divisor_reps
 
 
-def observation(guide: Guide, profile: Profile, variant: str, work: LegWork) -> Observation | None:
+def observation(guide: Guide, lift: Lift) -> Observation | None:
     """What the last set at the top load says; None where it says neither count nor what was left.
 
-    A set that fell short left nothing; a set of none counts for a share of its load.
+    A set that fell short left nothing; one that was ended early, with so many left that the answer
+    is only a bound, says "at least so much". A set of none counts for a share of its load.
     """
-    values, reps = guide.values.capacity, work.last if work.last is not None else work.wanted
+    values, work, system = guide.values.capacity, lift.work, lift.system_kg
+    reps = work.last if work.last is not None else work.wanted
     if reps is None:
         return None
-    system = system_kg(guide, profile, variant, work.load_kg)
     if reps <= 0:
         return Observation(system * values.none_share, bound=False)
-    left = 0 if work.failed else work.rir
+    left = reserve(guide, work)
     if left is None:
         return None
     bound = left >= values.bound_rir or reps + left > values.bound_reps
     return Observation(system * times(guide, min(reps + left, values.bound_reps)), bound=bound)
 
 
-def after(  # noqa: PLR0913 a session rests on all of these
+def reserve(guide: Guide, work: LegWork) -> float | None:
+    """How many repetitions the last set left; 0 where it fell short, None where nothing was said.
+
+    Whoever ends a set early with many left has not fallen short.
+    """
+    return 0 if work.failed and not ended_early(guide, work) else work.rir
+
+
+def ended_early(guide: Guide, work: LegWork) -> bool:
+    """Whether the last set fell short with so many left that it was not for want of strength."""
+    return work.failed and work.rir is not None and work.rir >= guide.values.capacity.bound_rir
+
+
+def after(
     guide: Guide,
-    profile: Profile,
     before: Capacity | None,
-    variant: str,
-    work: LegWork,
+    lift: Lift,
     rir_target: float,
     *,
     reduced: bool = False,
@@ -68,13 +94,13 @@ def after(  # noqa: PLR0913 a session rests on all of these
     capacity to what the kit's next step needs, if at all; a `reduced` one does not. An empty leg
     press says nothing.
     """
-    if system_kg(guide, profile, variant, work.load_kg) <= 0:
+    if lift.system_kg <= 0:
         return before
-    seen = observation(guide, profile, variant, work)
-    if seen is None and before is not None and (reduced or work.short):
-        return before
+    seen = observation(guide, lift)
     if seen is None:
-        return _nothing_said(guide, profile, variant, work, before, rir_target)
+        if before is not None and (reduced or lift.work.short):
+            return before
+        return _nothing_said(guide, before, lift, rir_target)
     if before is None:
         return Capacity(seen.kg)
     moved = before.kg + guide.values.capacity.weight * (seen.kg - before.kg)
@@ -83,22 +109,15 @@ def after(  # noqa: PLR0913 a session rests on all of these
     return Capacity(moved, seen.kg / before.kg)
 
 
-def _nothing_said(  # noqa: PLR0913 a session rests on all of these
-    guide: Guide,
-    profile: Profile,
-    variant: str,
-    work: LegWork,
-    before: Capacity | None,
-    rir_target: float,
+def _nothing_said(
+    guide: Guide, before: Capacity | None, lift: Lift, rir_target: float
 ) -> Capacity | None:
     """Done, and not said how hard: enough for the next step of the kit, within a few per cent."""
-    reps = work.last if work.last is not None else work.wanted
+    reps = lift.work.last if lift.work.last is not None else lift.work.wanted
     if reps is None:
         return before
-    system = system_kg(guide, profile, variant, work.load_kg)
+    once = times(guide, reps + rir_target)
     if before is None:
-        return Capacity(system * times(guide, reps + rir_target))
-    step = increment_kg(guide, profile) / legs_of_variant(variant)
-    wanted = (system + step) * times(guide, reps + rir_target)
+        return Capacity(lift.system_kg * once)
     most = before.kg * (1 + guide.values.capacity.nothing_said_pct / 100)
-    return Capacity(max(before.kg, min(wanted, most)))
+    return Capacity(max(before.kg, min((lift.system_kg + lift.step_kg) * once, most)))

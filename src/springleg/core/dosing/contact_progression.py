@@ -3,6 +3,8 @@
 from collections.abc import Sequence
 from math import ceil, floor
 
+from msgspec.structs import replace
+
 from springleg.core.dosing.age import is_coached_youth, is_older
 from springleg.core.dosing.athlete_state import AthleteState
 from springleg.core.dosing.day_limits import Outcome
@@ -12,13 +14,14 @@ from springleg.core.dosing.prescription import Exposure
 from springleg.core.dosing.standing_dose import (
     Hold,
     LastTime,
+    Progression,
     StandingDose,
-    hold_of,
-    last_time,
     of_outcome,
+    progression,
+    why_below,
 )
 from springleg.core.guide import Guide, Workout
-from springleg.core.message import Message
+from springleg.core.message import Message, message
 
 SECONDS_A_MINUTE = 60
 TWO_FEET = "two-feet"
@@ -27,34 +30,31 @@ UNCAPPED = 10**9
 
 def rope_dose(state: AthleteState, workout: Workout) -> StandingDose:
     """The standing contacts of the next session, and whether on two feet or foot to foot."""
-    rope = state.guide.values.rope
+    rope, top = state.guide.values.rope, contact_cap(state)
     past = [e for e in state.of.get(workout.id, ()) if e.contacts]
-    last, start = last_time(state, past), first_contacts(state)
-    style = style_of(state, workout, past)
-    if last is None:
-        return _dose(state, style, start, rope_why(state, start, None, None), "plyo.start")
-    standing = _standing(state, past, last)
-    hold = hold_of(state, workout, last) or _since_last(state, last)
+    of, style = progression(state, workout, past), style_of(state, workout, past)
+    if of is None:
+        start = message("The start: short and easy")
+        return _dose(state, style, first_contacts(state), start, None)
+    of = replace(of, hold=of.hold or _since_last(of))
+    last, hold, standing = of.last, of.hold, _standing(of)
     turned = style != TWO_FEET and all(e.variant == TWO_FEET for e in past)
-    rises = not last.reduced and not turned and _all_done(last) and _calm(state, past, standing)
-    step = rope.step_contacts
+    rises = not last.reduced and not turned and _all_done(last) and _calm(of, standing)
     if hold and not (hold.step and _second_time(past)):
         rises = False
-    top = contact_cap(state)
-    contacts = min(standing + step if rises else standing, top)
-    why = rope_why(state, contacts, last, hold, turned=turned, top=top if standing >= top else None)
-    rule = hold.rule if hold else "plyo.step"
-    return _dose(state, style, max(contacts, rope.least_contacts), why, rule, last, hold)
+    contacts = min(standing + rope.step_contacts if rises else standing, top)
+    why = rope_why(of, contacts, turned=turned, top=top if standing >= top else None)
+    dose = _dose(state, style, max(contacts, rope.least_contacts), why, None if rises else hold)
+    return replace(
+        dose,
+        rule=hold.rule if hold else "plyo.step",
+        refs=last.exposure.refs,
+        held=hold is not None and not hold.step,
+    )
 
 
-def _dose(  # noqa: PLR0913 a dose rests on all of these
-    state: AthleteState,
-    style: str,
-    contacts: int,
-    why: Message,
-    rule: str,
-    last: LastTime | None = None,
-    hold: Hold | None = None,
+def _dose(
+    state: AthleteState, style: str, contacts: int, why: Message, took: Hold | None
 ) -> StandingDose:
     return StandingDose(
         variant=style,
@@ -62,22 +62,21 @@ def _dose(  # noqa: PLR0913 a dose rests on all of these
         amount=contacts,
         load_kg=0.0,
         why=why,
-        rule=rule,
-        refs=last.exposure.refs if last else (),
-        first=contacts < state.guide.values.article.light_contacts[0],
-        held=hold is not None and not hold.step,
+        rule="plyo.start",
+        below=why_below(contacts < state.guide.values.article.light_contacts[0], False, took),
     )
 
 
-def _standing(state: AthleteState, past: Sequence[Exposure], last: LastTime) -> int:
+def _standing(of: Progression) -> int:
     """The number that stood last time, in tens.
 
     Contacts beyond what was asked count for no more than that; where nothing was asked, up to the
     largest of the sessions before and one step (spike.contacts).
     """
-    rope, number = state.guide.values.rope, last.amount
-    if last.exposure.asked is None:
-        before = [e.contacts for e in past[:-1][-state.guide.values.spike.session_sessions :]]
+    values, number = of.state.guide.values, of.last.amount
+    rope = values.rope
+    if of.last.exposure.asked is None:
+        before = [e.contacts for e in of.past[:-1][-values.spike.session_sessions :]]
         if before:
             number = min(number, max(before) + rope.step_contacts)
     return max(rope.least_contacts, number // rope.tens * rope.tens)
@@ -87,9 +86,9 @@ def _all_done(last: LastTime) -> bool:
     return last.exposure.contacts >= last.amount
 
 
-def _calm(state: AthleteState, past: Sequence[Exposure], standing: int) -> bool:
+def _calm(of: Progression, standing: int) -> bool:
     """Whether nothing was amber; where nothing was said, after as many sessions as it asks."""
-    outcome = state.outcome(past[-1])
+    state, past, outcome = of.state, of.past, of.last.outcome
     if outcome in (Outcome.GREEN, Outcome.SETTLED):
         return True
     needed = state.guide.values.rope.silent_sessions
@@ -101,8 +100,9 @@ def _calm(state: AthleteState, past: Sequence[Exposure], standing: int) -> bool:
     )
 
 
-def _since_last(state: AthleteState, last: LastTime) -> Hold | None:
+def _since_last(of: Progression) -> Hold | None:
     """What any session since the last rope keeps from rising, that one too; the worst of them."""
+    state, last = of.state, of.last
     found = [
         hold
         for e in state.exposures
@@ -147,6 +147,8 @@ def style_of(state: AthleteState, workout: Workout, past: Sequence[Exposure]) ->
         return two_feet
     if red is not None and sum(e.day > red for e in past) < rope.two_feet_after_red:
         return two_feet
+    if past and past[-1].of is not None and all(e.variant == two_feet for e in past):
+        return two_feet  # the first turn follows a whole session
     return others[0] if not past or past[-1].variant == two_feet else two_feet
 
 

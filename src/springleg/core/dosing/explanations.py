@@ -1,9 +1,8 @@
 """How a dose is told: how much, and the one true cause of it, in plain words."""
 
 from springleg.core.athlete import Units
-from springleg.core.dosing.athlete_state import AthleteState
-from springleg.core.dosing.loads import TINY, TWO_LEG, system_kg
-from springleg.core.dosing.standing_dose import Hold, LastTime, StandingDose
+from springleg.core.dosing.loads import TINY, TWO_LEG, has_load, system_kg
+from springleg.core.dosing.standing_dose import Hold, LastTime, Progression, StandingDose
 from springleg.core.guide import Mode, Workout
 from springleg.core.message import NOTHING, Message, counted, message
 from springleg.core.plan import DAYS_A_WEEK
@@ -25,31 +24,44 @@ def dose_words(  # noqa: PLR0913 a dose says all of these
     return message("{dose} at {load}", dose=dose, load=weight(load_kg, units)) if load_kg else dose
 
 
-def heavy_why(  # noqa: C901, PLR0913 a dose rests on all of these
-    state: AthleteState,
-    dose: StandingDose,
-    last: LastTime,
-    hold: Hold | None,
-    left: float | None,
-    aims: tuple[float, int],
+def heavy_why(
+    of: Progression, dose: StandingDose, free: StandingDose, turn_reps: int, aim: float
 ) -> Message:
     """Why heavy raises are as they are: what holds, what the kit lacks, what was left.
 
-    `aims`: how many were to be left last time, and the repetitions that this turn asks for.
+    `free` is the dose if nothing held it, `turn_reps` the repetitions that this turn asks for,
+    `aim` how many were to be left last time.
     """
+    took = of.took(dose, free)
+    why = _heavy_why(of, dose, took, turn_reps, aim)
+    if took is None or dose.sets >= free.sets or took.why in why.values.values():
+        return why
+    return message("{why}, and no more sets for now: {what}", why=why, what=took.why)
+
+
+def _heavy_why(
+    of: Progression, dose: StandingDose, took: Hold | None, turn_reps: int, aim: float
+) -> Message:
+    last = of.last
     if dose.limited_by is not None:
         return _kit_limit()
     if dose.variant != last.variant:
         return _variant_change(dose)
-    moved, went = _load_moved(state, dose, last), _went(state, dose, last)
+    moved, went = _load_moved(of, dose), _went(of, dose)
     lighter = went < 0 and dose.amount > last.amount
-    if hold is not None and (went >= 0 or (lighter and not hold.step)):
-        return _held(hold, moved, lighter=lighter)
-    if went > 0:
-        return _heavy_up(state, dose, last, moved, left, aims[0])
-    if went < 0:
-        return _heavy_down(state, dose, last, moved, left)
-    if dose.amount not in (last.amount, aims[1]):
+    if took is not None and (went >= 0 or (lighter and not took.step)):
+        return _held(took, moved, lighter=lighter)
+    if went and not of.fell_short and not _has_load(of):
+        return _other_kit(of)
+    if went:
+        return _heavy_up(of, dose, moved, aim) if went > 0 else _heavy_down(of, dose, moved)
+    return _heavy_same(of, dose, turn_reps)
+
+
+def _heavy_same(of: Progression, dose: StandingDose, turn_reps: int) -> Message:
+    """The load is the one of last time."""
+    last, left = of.last, of.left
+    if dose.amount not in (last.amount, turn_reps):
         if not dose.load_kg:
             return message(
                 "Body weight is the least there is: {reps} repetitions fit", reps=dose.amount
@@ -57,6 +69,8 @@ def heavy_why(  # noqa: C901, PLR0913 a dose rests on all of these
         return message("{reps} repetitions fit the load that your weights have", reps=dose.amount)
     if dose.amount != last.amount:
         return message("The same load; now it is the turn of {reps} repetitions", reps=dose.amount)
+    if of.ended_early:
+        return _early_words()
     if left is not None and left > (dose.rir_target or 0):
         return message("The same: the next step of your weights would be too much")
     if dose.sets != last.sets:
@@ -64,15 +78,8 @@ def heavy_why(  # noqa: C901, PLR0913 a dose rests on all of these
     return message("The same: last time left what it should")
 
 
-def _heavy_up(  # noqa: PLR0913 a rise rests on all of these
-    state: AthleteState,
-    dose: StandingDose,
-    last: LastTime,
-    moved: Message,
-    left: float | None,
-    aim: float,
-) -> Message:
-    target = dose.rir_target or 0
+def _heavy_up(of: Progression, dose: StandingDose, moved: Message, aim: float) -> Message:
+    last, left, target = of.last, of.left, dose.rir_target or 0
     lifted = max((work.load_kg for work in last.exposure.legs.values()), default=0.0)
     if last.reduced:
         return message(
@@ -80,13 +87,15 @@ def _heavy_up(  # noqa: PLR0913 a rise rests on all of these
             moved=moved,
         )
     if lifted > last.load_kg + TINY:
-        more = weight(lifted - last.load_kg, state.profile.units)
+        more = weight(lifted - last.load_kg, of.state.profile.units)
         return message("{moved}: you lifted {more} more than was asked", moved=moved, more=more)
-    if left is not None and left > aim:
+    if left is None:
+        return _silent_up(dose, last, moved)
+    if left > aim:
         return message(
             "{moved}: {left} were left where {aim} was the aim", moved=moved, left=left, aim=aim
         )
-    if left is not None and left > target:
+    if left > target:
         return message(
             "{moved}: the first times leave {first}, now {aim} is the aim",
             moved=moved,
@@ -95,83 +104,92 @@ def _heavy_up(  # noqa: PLR0913 a rise rests on all of these
         )
     if dose.amount < last.amount:
         return message("{moved}: a heavier turn, {reps} repetitions", moved=moved, reps=dose.amount)
-    if left is None:
-        return message("{moved}: all was done last time", moved=moved)
-    return message("{moved}: you have grown stronger since", moved=moved)
+    return message("{moved}: by what your last sessions left, taken together", moved=moved)
 
 
-def _heavy_down(
-    state: AthleteState, dose: StandingDose, last: LastTime, moved: Message, left: float | None
-) -> Message:
-    if any(work.short for work in last.exposure.legs.values()):
+def _silent_up(dose: StandingDose, last: LastTime, moved: Message) -> Message:
+    """A rise by what was done alone: how many were left was not said."""
+    if dose.amount < last.amount:
+        return message(
+            "{moved}: a heavier turn, {reps} repetitions; all was done last time, and you did not "
+            "say how many were left",
+            moved=moved,
+            reps=dose.amount,
+        )
+    return message(
+        "{moved}: all was done last time, and you did not say how many were left", moved=moved
+    )
+
+
+def _heavy_down(of: Progression, dose: StandingDose, moved: Message) -> Message:
+    if of.fell_short:
         return message("{moved}: last time fell short of what was asked", moved=moved)
-    if left is not None and left <= 0:
+    if of.left is not None and of.left <= 0:
         return message("{moved}: last time nothing was left", moved=moved)
-    if dose.amount > last.amount:
+    if dose.amount > of.last.amount:
         return message("A lighter turn: {reps} repetitions", reps=dose.amount)
-    away = (state.on - last.exposure.day).days // DAYS_A_WEEK
-    if away > state.guide.values.capacity.keeps_weeks:
+    away = (of.state.on - of.last.exposure.day).days // DAYS_A_WEEK
+    if away > of.state.guide.values.capacity.keeps_weeks:
         return message("{moved}: the last time was {weeks} weeks ago", moved=moved, weeks=away)
     return message("{moved}: fewer were left than was the aim", moved=moved)
 
 
-def light_why(
-    state: AthleteState,
-    dose: StandingDose,
-    last: LastTime,
-    hold: Hold | None,
-    left: float | None,
-) -> Message:
-    """Why light raises are as they are."""
+def _early_words() -> Message:
+    return message("The same: you ended a set early, with many left")
+
+
+def light_why(of: Progression, dose: StandingDose, took: Hold | None) -> Message:
+    """Why light raises are as they are; `took`: what made another dose of them."""
+    last = of.last
     if dose.limited_by is not None:
         return _kit_limit()
     if dose.variant != last.variant:
         return _variant_change(dose)
-    moved, more = _load_moved(state, dose, last), dose.amount - last.amount
-    up = _went(state, dose, last)
-    if hold is not None and up <= 0 and more <= 0:
-        return _held(hold, moved, lighter=False)
-    if up > 0:
-        most = state.guide.values.light.reps[1]
+    moved, went, more = _load_moved(of, dose), _went(of, dose), dose.amount - last.amount
+    if took is not None and went <= 0 and more <= 0:
+        return _held(took, moved, lighter=False)
+    if went and not _has_load(of):
+        return _other_kit(of)
+    if went > 0:
+        most = of.state.guide.values.light.reps[1]
         return message("{moved}: {reps} is the most in a set", moved=moved, reps=most)
-    if up < 0 or more < 0:
+    if went < 0 or more < 0:
         return message("Less: last time fell short, or nothing was left")
-    if more > 0 and left is not None:
-        return message("{more} more in each set: {left} were left", more=more, left=left)
+    if more > 0 and of.left is not None:
+        return message("{more} more in each set: {left} were left", more=more, left=of.left)
     if more > 0:
         return message("{more} more in each set: all was done last time", more=more)
-    if dose.sets != last.sets and not last.reduced:
-        return message("Now with {sets} sets", sets=dose.sets)
-    if last.reduced:
+    return _light_same(of, dose)
+
+
+def _light_same(of: Progression, dose: StandingDose) -> Message:
+    if of.last.reduced:
         return message("Back to what stood before")
+    if dose.sets != of.last.sets:
+        return message("Now with {sets} sets", sets=dose.sets)
+    if of.ended_early:
+        return _early_words()
     return message("The same: fewer were left than it takes for more")
 
 
-def squat_why(
-    state: AthleteState,
-    dose: StandingDose,
-    last: LastTime,
-    hold: Hold | None,
-    *,
-    at_top: bool,
-) -> Message:
+def squat_why(of: Progression, dose: StandingDose, took: Hold | None, *, at_top: bool) -> Message:
     """Why mini-squats are as they are."""
+    last, works = of.last, of.works
     now = (dose.load_kg or 0.0, dose.sets, dose.amount)
     before = (last.load_kg, last.sets, last.amount)
-    works = last.exposure.legs.values()
     if any(work.short for work in works):
         if now < before:
             return message("A little less: last time fell short")
         return message("The same: last time fell short")
-    if hold is not None and now <= before:
-        return _held(hold, NOTHING, lighter=False)
+    if took is not None and now <= before:
+        return _held(took, NOTHING, lighter=False)
     if at_top:
         return message("As far as it goes: reach further with the free foot")
-    if last.sets < state.guide.values.light.sets[0] and dose.amount == last.amount:
+    if last.sets < of.state.guide.values.light.sets[0] and dose.amount == last.amount:
         return message("Now with {sets} sets", sets=dose.sets)  # the first time had fewer
     if now > before:
         what = (
-            _load_moved(state, dose, last)
+            _load_moved(of, dose)
             if now[0] > before[0]
             else message("Longer sets")
             if dose.amount > last.amount
@@ -185,18 +203,9 @@ def squat_why(
     return message("The same: you could not have gone on")
 
 
-def rope_why(  # noqa: PLR0913 contacts rest on all of these
-    state: AthleteState,
-    contacts: int,
-    last: LastTime | None,
-    hold: Hold | None,
-    *,
-    turned: bool = False,
-    top: int | None = None,
-) -> Message:
+def rope_why(of: Progression, contacts: int, *, turned: bool, top: int | None) -> Message:
     """Why the contacts are as they are."""
-    if last is None:
-        return message("The start: short and easy")
+    last, hold = of.last, of.hold
     if last.exposure.contacts > last.amount and hold is None and not last.reduced:
         return message(
             "You did {done}, and {asked} were asked: it goes up in steps",
@@ -209,8 +218,6 @@ def rope_why(  # noqa: PLR0913 contacts rest on all of these
         )
     if hold is not None:
         return _held(hold, NOTHING, lighter=False)
-    if turned and last.reduced:
-        return message("Back to what stood before, now from foot to foot")
     if turned:
         return message("The same number, now from foot to foot")
     if top is not None:
@@ -219,7 +226,7 @@ def rope_why(  # noqa: PLR0913 contacts rest on all of these
         return message("Back to what stood before")
     if last.exposure.contacts < last.amount:
         return message("The same: last time it was {done}", done=last.exposure.contacts)
-    silent = state.guide.values.rope.silent_sessions
+    silent = of.state.guide.values.rope.silent_sessions
     return counted(
         "The same: you said nothing of how it felt",
         "The same: you said nothing of how it felt; so it takes {n} sessions to rise",
@@ -235,20 +242,31 @@ def _held(hold: Hold, moved: Message, *, lighter: bool) -> Message:
     return message("No rise for now: {what}", what=hold.why)
 
 
-def _went(state: AthleteState, dose: StandingDose, last: LastTime) -> int:
+def _went(of: Progression, dose: StandingDose) -> int:
     """1 where the load went up, -1 where it came down, 0 where it stayed."""
+    state = of.state
     now = system_kg(state.guide, state.profile, dose.variant, dose.load_kg or 0.0)
-    apart = now - last.system_kg(state)
+    apart = now - of.last.system_kg(state)
     return 0 if abs(apart) <= TINY else 1 if apart > 0 else -1
 
 
-def _load_moved(state: AthleteState, dose: StandingDose, last: LastTime) -> Message:
+def _load_moved(of: Progression, dose: StandingDose) -> Message:
     """How far the load went: Up 2.5 kg; Down 5 kg; NOTHING where it stayed."""
-    went, units = _went(state, dose, last), state.profile.units
-    apart = abs((dose.load_kg or 0.0) - last.load_kg)
+    went, units = _went(of, dose), of.state.profile.units
+    apart = abs((dose.load_kg or 0.0) - of.last.load_kg)
     if went > 0:
         return message("Up {more}", more=weight(apart, units))
     return message("Down {less}", less=weight(apart, units)) if went < 0 else NOTHING
+
+
+def _has_load(of: Progression) -> bool:
+    return has_load(of.state.guide, of.state.profile, of.last.variant, of.last.load_kg)
+
+
+def _other_kit(of: Progression) -> Message:
+    """The kit is another one than last time."""
+    load = weight(of.last.load_kg, of.state.profile.units)
+    return message("Your weights have no {load}: it is the nearest load that fits", load=load)
 
 
 def _kit_limit() -> Message:

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Sequence
 from datetime import date, time
 from functools import lru_cache
 from math import inf
+from operator import itemgetter
 
 from springleg.core.dosing.prescription import Exposure, LegWork
 from springleg.core.guide import Guide, Mode
@@ -90,11 +91,11 @@ def _exposure(  # noqa: C901 once through
             right.append(row)
     refs.discard("")
     wanted = asked.amount if asked is not None else None
-    legs = {}
+    legs, alike = {}, left == right
     if left:
         legs[LEFT] = _leg_work(left, wanted)
     if right:
-        legs[RIGHT] = legs[LEFT] if left == right else _leg_work(right, wanted)
+        legs[RIGHT] = legs[LEFT] if alike else _leg_work(right, wanted)
     return Exposure(
         day,
         sets[0].time,
@@ -116,6 +117,7 @@ def _size(dose: AskedDose) -> tuple[float, int, int]:
 
 #: Load, number of the set, then the amount and what was left, turned round: the hardest last.
 _Row = tuple[float, int, float, float]
+_TURNED = itemgetter(2)
 
 
 def _leg_work(rows: list[_Row], wanted: int | None) -> LegWork:
@@ -124,20 +126,16 @@ def _leg_work(rows: list[_Row], wanted: int | None) -> LegWork:
     The last set is the one of the highest number; without numbers the hardest, so that the order of
     the rows changes nothing.
     """
-    rows = sorted(rows)
+    rows.sort()
     load_kg, _, last, left = rows[-1]
     if rows[0][0] != load_kg:
         rows = [row for row in rows if row[0] == load_kg]
-    least = max([row[2] for row in rows])
+    first, least = rows[0][2], max(map(_TURNED, rows))
     return LegWork(
         load_kg,
         len(rows),
-        _amount(last),
-        _amount(least),
+        None if last == -inf else int(-last),
+        None if least == -inf else int(-least),
         None if left == inf else -left,
-        _amount(rows[0][2]) if wanted is None else wanted,
+        wanted if wanted is not None else None if first == -inf else int(-first),
     )
-
-
-def _amount(turned: float) -> int | None:
-    return None if turned == -inf else int(-turned)

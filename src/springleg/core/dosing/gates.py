@@ -1,39 +1,23 @@
 """What keeps a workout shut: stops (not now) before gates (not yet), each with what opens it."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from datetime import date, timedelta
 from itertools import chain
 from math import ceil
 
 from springleg.core.athlete import Condition
-from springleg.core.dosing.age import is_coached_youth, median_reps
+from springleg.core.dosing.age import is_coached_youth
 from springleg.core.dosing.athlete_state import AthleteState, cleared_on
 from springleg.core.dosing.day_limits import AFTER_RED
-from springleg.core.dosing.prescription import Level, State
+from springleg.core.dosing.gate_steps import open_at_once, step_by_step
+from springleg.core.dosing.prescription import Gate, Level, State
 from springleg.core.errors import UnknownName
 from springleg.core.guide import Guide, Rule, Scheme, Workout
 from springleg.core.log.pain import WarningSign
-from springleg.core.message import NOTHING, Message, counted, joined, message, sentences, term
-from springleg.core.noun import Noun
+from springleg.core.message import Message, counted, message, sentences, term
 
 HOURS_A_DAY = 24
 ASKED = ("ask.", "flag.")
-
-
-class Gate(Noun, frozen=True):
-    """Why a workout is shut: `state` gate or stop, the rule, plain words, and what opens it.
-
-    `done` of `needed` steps are behind a gate that opens step by step. `asks_signs`: it opens, or
-    tells more, when the warning signs are answered.
-    """
-
-    state: State
-    rule: str
-    text: Message
-    opens: Message
-    done: int = 0
-    needed: int = 0
-    asks_signs: bool = False
 
 
 def contraindication(guide: Guide, name: str) -> str:
@@ -224,161 +208,10 @@ def _gates(state: AthleteState, workout: Workout) -> Iterator[Gate]:
         opens = message("What opens it: the age of {years}.", years=guide.values.age.alone_years)
         yield Gate(State.GATE, "age.coached", text, opens)
     rule = {Scheme.HEAVY: "gate.heavy", Scheme.PLYOMETRIC: "gate.plyometric"}.get(workout.scheme)
-    if rule is not None and guide.on(rule) and not _open_at_once(state, workout):
-        gate = _step_by_step(state, rule, workout.scheme)
+    if rule is not None and guide.on(rule) and not open_at_once(state, workout):
+        gate = step_by_step(state, rule, workout.scheme)
         if gate is not None:
             yield gate
-
-
-def _open_at_once(state: AthleteState, workout: Workout) -> bool:
-    """Whether nothing is asked: a healthy runner, a test passed, or a workout done before."""
-    profile, gates = state.profile, state.guide.values.gates
-    healthy = (
-        profile.runs_regularly is True
-        and profile.injured_lately is False
-        and profile.condition is Condition.NONE
-    )
-    if healthy:
-        return True
-    done = sum(n for (name, _), n in state.counts.items() if name == workout.id)
-    return done >= gates.begun_sessions or _strong_enough(state)
-
-
-def _strong_enough(state: AthleteState) -> bool:
-    """Whether the weaker leg does the repetitions of the test."""
-    return state.tested is not None and state.tested >= _test_reps(state)
-
-
-def _test_reps(state: AthleteState) -> int:
-    """The repetitions of the test that opens (gate.heavy), or the median where that is lower."""
-    asked = state.guide.values.gates.raises
-    median = median_reps(state.guide, state.profile, state.on)
-    return asked if median is None else min(asked, round(median))
-
-
-def green_light_days(state: AthleteState) -> list[date]:
-    """The days of light sessions of which the pain was said and green, since the last restart."""
-    safe = state.guide.values.pain.safe_max
-    return [
-        e.day
-        for e in state.exposures
-        if state.guide.workouts[e.workout].scheme is Scheme.LIGHT
-        and e.pain is not None
-        and e.pain <= safe
-    ]
-
-
-def asks_hops(state: AthleteState) -> bool:
-    """Whether ten small hops belong to the next session: they alone keep the rope shut."""
-    if not state.guide.on("gate.plyometric") or state.profile.one_side:
-        return False
-    rope = [w for w in state.guide.workouts.values() if w.scheme is Scheme.PLYOMETRIC]
-    shut = any(not _open_at_once(state, workout) for workout in rope)
-    limits = state.limits
-    calm = limits.red is None and limits.amber is None and limits.stop is None
-    return shut and calm and _way_done(state, Scheme.PLYOMETRIC) and not _hops_well(state)
-
-
-def _hops_well(state: AthleteState) -> bool:
-    day = max(state.log.hops, default=None)
-    return day is not None and state.log.hops[day] <= state.guide.values.gates.hop_pain_max
-
-
-def _way_done(state: AthleteState, scheme: Scheme) -> bool:
-    """Whether the sessions are done, or a history stands for them."""
-    profile, gates = state.profile, state.guide.values.gates
-    if profile.strength_history or (scheme is Scheme.PLYOMETRIC and profile.rope_history):
-        return True
-    days = green_light_days(state)
-    long = bool(days) and (state.on - days[0]).days >= gates.green_days
-    return len(days) >= gates.green_sessions and long
-
-
-def _step_by_step(state: AthleteState, rule: str, scheme: Scheme) -> Gate | None:
-    """The gate of who is not open at once: what it asks for, and how far along it is."""
-    gates, days = state.guide.values.gates, green_light_days(state)
-    done, needed = min(len(days), gates.green_sessions), gates.green_sessions
-    rope = scheme is Scheme.PLYOMETRIC
-    if not _way_done(state, scheme):
-        text = (
-            message(
-                "The rope is not open yet: {done} of {n} calm light sessions.", done=done, n=needed
-            )
-            if rope
-            else message(
-                "Heavy work is not open yet: {done} of {n} calm light sessions.",
-                done=done,
-                n=needed,
-            )
-        )
-        text = sentences(text, _hurting(state), _at_the_earliest(state, days))
-        return Gate(State.GATE, rule, text, _opens(state, rope=rope), done, needed)
-    if rope and not _hops_well(state):
-        most = gates.hop_pain_max
-        text = message("The rope opens with {n} small hops in a session.", n=gates.hops)
-        day = max(state.log.hops, default=None)
-        if day is not None:
-            text = message(
-                "The small hops of {day} hurt {pain} of 10; {most} or less opens the rope.",
-                day=day,
-                pain=state.log.hops[day],
-                most=most,
-            )
-        opens = message("What opens it: small hops with a pain of {most} or less.", most=most)
-        return Gate(State.GATE, rule, text, opens, done, needed)
-    return None
-
-
-def _hurting(state: AthleteState) -> Message:
-    """How many light sessions hurt too much to count; NOTHING for none."""
-    safe = state.guide.values.pain.safe_max
-    hurt = sum(
-        e.pain is not None and e.pain > safe
-        for e in state.exposures
-        if state.guide.workouts[e.workout].scheme is Scheme.LIGHT
-    )
-    if not hurt:
-        return NOTHING
-    return counted(
-        "{n} more hurt over {most} of 10 and does not count.",
-        "{n} more hurt over {most} of 10 and do not count.",
-        hurt,
-        most=safe,
-    )
-
-
-def _at_the_earliest(state: AthleteState, days: Sequence[date]) -> Message:
-    """From when the light sessions may open it; NOTHING where that day has come."""
-    after = state.guide.values.gates.green_days
-    if not days:
-        return counted(
-            "At the earliest {n} day after the first of them.",
-            "At the earliest {n} days after the first of them.",
-            after,
-        )
-    day = days[0] + timedelta(days=after)
-    return message("At the earliest on {day:long}.", day=day) if day > state.on else NOTHING
-
-
-def _opens(state: AthleteState, *, rope: bool) -> Message:
-    """What opens a gate, the ways that are still open to this runner."""
-    gates, profile = state.guide.values.gates, state.profile
-    ways = [
-        counted(
-            "{n} light session over {days} days with a pain of {most} or less",
-            "{n} light sessions over {days} days with a pain of {most} or less",
-            gates.green_sessions,
-            most=state.guide.values.pain.safe_max,
-            days=gates.green_days,
-        ),
-        message("a heel-raise test of {reps} on each leg", reps=_test_reps(state)),
-        message("a history of skipping or of heavy leg work")
-        if rope
-        else message("a history of heavy leg work"),
-    ]
-    if profile.unasked:
-        ways.append(message("your answers about running and injuries"))
-    return message("What opens it: {ways}.", ways=joined("{parts:choices}", *ways))
 
 
 def asked_signs(state: AthleteState) -> tuple[str, ...]:

@@ -5,8 +5,6 @@ An example: capacity 121 kg, a body of 70 kg, and the turn asks for 5 x 5 with 2
 five per cent more than 92.5 kg, under the ten that one rise may have.
 """
 
-from collections.abc import Sequence
-
 from msgspec.structs import replace
 
 from springleg.core.dosing.athlete_state import AthleteState, capacities
@@ -25,8 +23,14 @@ from springleg.core.dosing.loads import (
     system_kg,
     upper_kg,
 )
-from springleg.core.dosing.prescription import Exposure
-from springleg.core.dosing.standing_dose import Hold, LastTime, StandingDose, hold_of, last_time
+from springleg.core.dosing.standing_dose import (
+    Hold,
+    LastTime,
+    Progression,
+    StandingDose,
+    progression,
+    why_below,
+)
 from springleg.core.guide import Scheme, Workout
 from springleg.core.log.sets import Side
 from springleg.core.noun import Noun
@@ -53,57 +57,44 @@ def turn_of(state: AthleteState, number: int) -> Turn:
     return Turn(sets, reps, guide.values.load.heavy_rir_target, number)
 
 
+class HeavyTurn(Noun, frozen=True):
+    """The turn of this time, the variant, and the capacity that both legs get, in kg."""
+
+    turn: Turn
+    variant: str
+    capacity: float
+
+
 def heavy_dose(state: AthleteState, workout: Workout, variant: str) -> StandingDose | None:
     """The standing dose of heavy raises; None where the load is still to be found."""
     guide = state.guide
-    past = state.at_station(workout.id, variant)
-    target = guide.values.load.heavy_rir_target
-    known = capacities(state, workout, variant, target)
-    last = last_time(state, past)
-    if last is None or len(known) < len(state.legs):
+    known = capacities(state, workout, variant, guide.values.load.heavy_rir_target)
+    of = progression(state, workout, state.at_station(workout.id, variant))
+    if of is None or len(known) < len(state.legs):
         return None
-    capacity = shared(state, known)
-    turn = turn_of(state, state.times_done(workout.id, variant))
-    hold = hold_of(state, workout, last)
     left = kept(state)
-    usable = capacity * left
-    chosen = _variant(state, workout, variant, usable)
-    load = _load(state, turn, chosen, usable, last, past, hold)
-    dose = _fitted(state, turn, chosen, usable, load)
-    dose = _held(state, dose, last, hold) if hold else dose
-    told = hold if hold and _is_less(dose, _free(state, turn, chosen, usable, last, past)) else None
-    aims = turn_of(state, max(0, turn.number - 1)).rir, turn.reps
+    usable = shared(state, known) * left
+    turn = turn_of(state, state.times_done(workout.id, variant))
+    this = HeavyTurn(turn, _variant(state, workout, variant, usable), usable)
+    free = _fitted(state, this, _load(of, this, None))
+    dose = _held(of, this, of.hold) if of.hold else free
+    took = of.took(dose, free)
     return replace(
         dose,
-        refs=last.exposure.refs,
+        refs=of.last.exposure.refs,
         capacity_kg={
             leg: round(known[leg].kg, 1) if leg in known else None for leg in Side.BOTH.legs
         },
         kept=left,
-        first=dose.sets < guide.values.heavy.sets[0]
-        or turn.number < len(guide.values.start.heavy_sets),
-        held=hold is not None and not hold.step,
-        lighter=_size(state, dose) < last.system_kg(state) - TINY,
-        why=heavy_why(state, dose, last, told, _rir(state, last), aims),
+        below=why_below(
+            dose.sets < guide.values.heavy.sets[0],
+            turn.number < len(guide.values.start.heavy_sets),
+            took if dose.sets < free.sets else None,
+        ),
+        held=of.hold is not None and not of.hold.step,
+        lighter=_size(state, dose) < of.last.system_kg(state) - TINY,
+        why=heavy_why(of, dose, free, turn.reps, turn_of(state, max(0, turn.number - 1)).rir),
     )
-
-
-def _free(  # noqa: PLR0913 a dose rests on all of these
-    state: AthleteState,
-    turn: Turn,
-    variant: str,
-    capacity: float,
-    last: LastTime,
-    past: Sequence[Exposure],
-) -> StandingDose:
-    """The dose if nothing held it."""
-    load = _load(state, turn, variant, capacity, last, past, None)
-    return _fitted(state, turn, variant, capacity, load)
-
-
-def _is_less(dose: StandingDose, free: StandingDose) -> bool:
-    """Whether what holds has made a dose another one: only then is it the cause."""
-    return (dose.load_kg, dose.amount, dose.sets) != (free.load_kg, free.amount, free.sets)
 
 
 def shared(state: AthleteState, known: dict[Side, Capacity]) -> float:
@@ -120,25 +111,17 @@ def kept(state: AthleteState) -> float:
     Where a share of the day takes more off the load, it alone counts.
     """
     values, guide = state.guide.values.capacity, state.guide
-    heavy = [e.day for e in state.exposures if guide.workouts[e.workout].scheme is Scheme.HEAVY]
-    if not (heavy and guide.on("capacity.keeps")):
+    heavy = (
+        e for e in reversed(state.exposures) if guide.workouts[e.workout].scheme is Scheme.HEAVY
+    )
+    last = next(heavy, None)
+    if last is None or not guide.on("capacity.keeps"):
         return 1.0
-    day = heavy[-1]
+    day = last.day
     weeks = max(0.0, (state.on - day).days / DAYS_A_WEEK - values.keeps_weeks)
     left = 1 - min(weeks * values.loses_pct_per_week, values.loses_most_pct) / 100
     least = min((share.load for share in state.shares), default=1.0)
     return 1.0 if least <= left else left / least
-
-
-def _rir(state: AthleteState, last: LastTime) -> float | None:
-    """What the weaker leg left last time; 0 where it fell short, None where nothing was said."""
-    works = [last.exposure.legs[leg] for leg in state.legs if leg in last.exposure.legs]
-    left = [0.0 if work.failed else work.rir for work in works]
-    return min((each for each in left if each is not None), default=None)
-
-
-def _fell_short(state: AthleteState, last: LastTime) -> bool:
-    return any(last.exposure.legs[leg].short for leg in state.legs if leg in last.exposure.legs)
 
 
 def _size(state: AthleteState, dose: StandingDose) -> float:
@@ -156,59 +139,67 @@ def _variant(state: AthleteState, workout: Workout, variant: str, capacity: floa
     return TWO_LEG if capacity / times(guide, least) < body - TINY else one_leg
 
 
-def _load(  # noqa: PLR0913 a load rests on all of these
-    state: AthleteState,
-    turn: Turn,
-    variant: str,
-    capacity: float,
-    last: LastTime,
-    past: Sequence[Exposure],
-    hold: Hold | None,
-) -> float:
+def _load(of: Progression, this: HeavyTurn, hold: Hold | None) -> float:
     """The kit's load next to what leaves the target, within a rise and a fall (heavy.step).
 
-    Where something holds it, no more than `_held_kg`.
+    Where something holds it, no more than `_held_kg`; after a set that was ended early no more than
+    last time.
     """
-    guide, profile, step = state.guide, state.profile, state.guide.values.heavy_step
-    wanted = capacity / times(guide, turn.reps + turn.rir)
+    state, last, turn, variant = of.state, of.last, this.turn, this.variant
+    guide, profile = state.guide, state.profile
+    wanted = this.capacity / times(guide, turn.reps + turn.rir)
     first = turn.number < len(guide.values.start.heavy_sets)
     load = nearest_kg(guide, profile, external_kg(guide, profile, variant, wanted), down=first)
     if variant == last.variant:
-        rir = _rir(state, last)
-        done = [
-            work.load_kg
-            for e in past[-step.exposures :]
-            for leg, work in e.legs.items()
-            if e.variant == variant and leg in state.legs
-        ]
-        top = max((*done, last.load_kg))
-        system = system_kg(guide, profile, variant, top)
-        far = rir is not None and rir >= step.far_rir
-        most = system * (1 + (step.far_pct if far else step.rise_pct) / 100)
-        cap = nearest_kg(
-            guide, profile, external_kg(guide, profile, variant, most) + TINY, down=True
-        )
-        if rir is not None and rir >= step.always_rir:
-            cap = max(
-                cap, nearest_kg(guide, profile, top, down=True) + increment_kg(guide, profile)
-            )
+        cap = _most_kg(of)
+        if of.ended_early:
+            cap = min(cap, nearest_kg(guide, profile, last.load_kg, down=True))
         if hold:
-            cap = min(cap, _held_kg(state, turn, last, hold))
+            cap = min(cap, _held_kg(of, turn, hold))
         load = min(load, max(cap, 0.0))
-        if not (_fell_short(state, last) or _hurt(state, last) or _back(state)):
-            least = last.system_kg(state) * (1 - step.fall_pct / 100)
-            floor = upper_kg(guide, profile, external_kg(guide, profile, variant, least))
-            load = max(load, min(floor, nearest_kg(guide, profile, last.load_kg, down=True)))
+        if not (of.fell_short or _hurt(state, last) or _back(state)):
+            load = max(load, _least_kg(of))
     heaviest = heaviest_kg(guide, profile, variant)
     return max(0.0, load if heaviest is None else min(load, heaviest))
 
 
-def _held_kg(state: AthleteState, turn: Turn, last: LastTime, hold: Hold) -> float:
+def _most_kg(of: Progression) -> float:
+    """The most load after one rise, over the heaviest of the last times."""
+    state, last, left = of.state, of.last, of.left
+    guide, profile, step = state.guide, state.profile, state.guide.values.heavy_step
+    done = [
+        work.load_kg
+        for e in of.past[-step.exposures :]
+        for leg, work in e.legs.items()
+        if e.variant == last.variant and leg in state.legs
+    ]
+    top = max((*done, last.load_kg))
+    far = left is not None and left >= step.far_rir and not last.reduced
+    system = system_kg(guide, profile, last.variant, top)
+    most = system * (1 + (step.far_pct if far else step.rise_pct) / 100)
+    external = external_kg(guide, profile, last.variant, most)
+    cap = nearest_kg(guide, profile, external + TINY, down=True)
+    if left is None or left < step.always_rir:
+        return cap
+    return max(cap, nearest_kg(guide, profile, top, down=True) + increment_kg(guide, profile))
+
+
+def _least_kg(of: Progression) -> float:
+    """The least load after one fall; never more than last time's."""
+    state, last = of.state, of.last
+    guide, profile = state.guide, state.profile
+    least = last.system_kg(state) * (1 - guide.values.heavy_step.fall_pct / 100)
+    floor = upper_kg(guide, profile, external_kg(guide, profile, last.variant, least))
+    return min(floor, nearest_kg(guide, profile, last.load_kg, down=True))
+
+
+def _held_kg(of: Progression, turn: Turn, hold: Hold) -> float:
     """The most load while something holds: last time's; where the pain settled, one step more.
 
     One step over what last time's load is worth at the repetitions of this turn: that the guide's
     examples go from six to three is no rise.
     """
+    state, last = of.state, of.last
     guide, profile = state.guide, state.profile
     load = nearest_kg(guide, profile, last.load_kg, down=True)
     if not hold.step:
@@ -229,14 +220,12 @@ def _back(state: AthleteState) -> bool:
     return any(share.load < 1 for share in state.shares)
 
 
-def _fitted(
-    state: AthleteState, turn: Turn, variant: str, capacity: float, load: float
-) -> StandingDose:
+def _fitted(state: AthleteState, this: HeavyTurn, load: float) -> StandingDose:
     """Repetitions that fit the load, where the kit's is off (heavy.fit); the kit's own limit."""
-    guide, values = state.guide, state.guide.values
+    guide, values, turn, variant = state.guide, state.guide.values, this.turn, this.variant
     system = system_kg(guide, state.profile, variant, load)
     low, high = values.heavy.reps
-    could = (capacity / system - 1) * values.load.e1rm_divisor_reps if system else float(high)
+    could = (this.capacity / system - 1) * values.load.e1rm_divisor_reps if system else float(high)
     fits, reps, sets = could - turn.rir, turn.reps, turn.sets
     if abs(fits - reps) >= values.heavy_step.fit_reps:
         reps = max(low, min(high, round(fits)))
@@ -250,27 +239,30 @@ def _fitted(
         sets=sets,
         amount=reps,
         load_kg=load,
-        rule="heavy.kit" if limited else "heavy.load",
+        rule="heavy.kit" if limited else "effort.heavy",
         rir_target=turn.rir,
         limited_by="kit" if limited else None,
     )
 
 
-def _held(state: AthleteState, dose: StandingDose, last: LastTime, hold: Hold) -> StandingDose:
-    """No more repetitions and sets than last time; one repetition more where the pain settled."""
-    load = dose.load_kg or 0.0
-    if dose.variant != last.variant or load < last.load_kg - TINY:
-        return dose
-    values, reps, sets = state.guide.values, dose.amount, dose.sets
-    least, _ = values.heavy.reps
-    most = max(last.amount, least) + (1 if hold.step else 0)
-    if reps > most:
+def _held(of: Progression, this: HeavyTurn, hold: Hold) -> StandingDose:
+    """No more repetitions and sets than last time; one of each more where the pain settled.
+
+    On a load that came down the repetitions are free, the sets are not.
+    """
+    dose, last, values = (
+        _fitted(of.state, this, _load(of, this, hold)),
+        of.last,
+        of.state.guide.values,
+    )
+    reps, sets, (least, _) = dose.amount, dose.sets, values.heavy.reps
+    most = max(last.amount, least) + hold.more
+    lighter = dose.variant != last.variant or (dose.load_kg or 0.0) < last.load_kg - TINY
+    if reps > most and not lighter:
         reps = most
-        sets = (
-            sets
-            if dose.sets < values.heavy.sets[0]
-            else values.heavy_step.sets_by_reps[reps - least]
-        )
-    if reps >= last.amount and load <= last.load_kg + TINY:
-        sets = min(sets, last.sets)
+        if sets >= values.heavy.sets[0]:
+            sets = values.heavy_step.sets_by_reps[reps - least]
+    sets = min(sets, last.sets + hold.more)
+    if lighter and sets == dose.sets:
+        return dose
     return replace(dose, amount=reps, sets=sets, rule=hold.rule)

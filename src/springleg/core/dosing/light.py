@@ -10,7 +10,7 @@ from math import ceil, floor
 from msgspec.structs import replace
 
 from springleg.core.dosing.athlete_state import AthleteState
-from springleg.core.dosing.capacity import observation, times
+from springleg.core.dosing.capacity import ended_early, lift_of, observation, times
 from springleg.core.dosing.explanations import light_why
 from springleg.core.dosing.load_search import trial_for
 from springleg.core.dosing.loads import (
@@ -18,6 +18,7 @@ from springleg.core.dosing.loads import (
     TINY,
     TWO_LEG,
     external_kg,
+    has_load,
     has_two_legs,
     heaviest_kg,
     increment_kg,
@@ -26,75 +27,70 @@ from springleg.core.dosing.loads import (
     upper_kg,
 )
 from springleg.core.dosing.prescription import Exposure, LegWork
-from springleg.core.dosing.standing_dose import Hold, LastTime, StandingDose, hold_of, last_time
+from springleg.core.dosing.standing_dose import (
+    Hold,
+    LastTime,
+    Progression,
+    StandingDose,
+    progression,
+    why_below,
+)
 from springleg.core.guide import Workout
 
 
 def light_dose(state: AthleteState, workout: Workout, variant: str) -> StandingDose | None:
     """The standing dose of light raises; None where there is no past at this station."""
-    past = state.at_station(workout.id, variant)
-    last = last_time(state, past)
-    if last is None:
+    of = progression(state, workout, state.at_station(workout.id, variant))
+    if of is None or not of.works:
         return None
-    hold = hold_of(state, workout, last)
-    works = [last.exposure.legs[leg] for leg in state.legs if leg in last.exposure.legs]
-    if not works:
-        return None
-    number = state.times_done(workout.id, variant)
-    reps = _clamped(state, last.amount)
+    last, hold, number = of.last, of.hold, state.times_done(workout.id, variant)
+    dose = _free(of)
+    free = replace(dose, sets=_sets(state, number, dose.amount))
+    if last.reduced and free.amount >= last.amount and free.load_kg == last.load_kg:
+        free = replace(free, sets=min(free.sets, last.sets))
+    dose = _held(of, free, hold) if hold else free
+    if hold:
+        most = last.sets if last.reduced else last.sets + hold.more
+        sets = min(_sets(state, number, dose.amount), most)
+        dose = replace(dose, sets=sets, held=not hold.step)
+    return _finished(of, dose, of.took(dose, free), number)
+
+
+def _free(of: Progression) -> StandingDose:
+    """The dose if nothing held it, its sets apart."""
+    state, last = of.state, of.last
+    load = _on_kit(state, last.variant, last.load_kg)
     as_it_was = StandingDose(
         variant=last.variant,
         sets=1,
-        amount=reps,
-        load_kg=_on_kit(state, last.variant, last.load_kg),
+        amount=_clamped(state, _fitted(state, last, load)),
+        load_kg=load,
         rule="light.climb",
         refs=last.exposure.refs,
     )
     if last.reduced:
-        dose = as_it_was
-    elif _too_few(state, works):
-        dose = _easier(state, workout, as_it_was, works)
-    else:
-        steps = min(_climb(state, work) for work in works)
-        dose = _climbed(state, as_it_was, steps)
-    free = dose
-    dose = _held(state, dose, last, hold) if hold else dose
-    dose = replace(dose, sets=_sets(state, number, dose.amount))
-    rests = last.reduced or (hold is not None and not hold.step)
-    if rests and dose.amount >= last.amount and dose.load_kg == last.load_kg:
-        dose = replace(dose, sets=min(dose.sets, last.sets))
-    less = (dose.load_kg, dose.amount, dose.sets) != (
-        free.load_kg,
-        free.amount,
-        _sets(state, number, free.amount),
-    )
-    dose = replace(dose, held=hold is not None and not hold.step)
-    return _finished(state, workout, dose, last, hold if less else None, number, past)
+        return as_it_was
+    if _too_few(state, of.works):
+        return _easier(of, as_it_was)
+    return _climbed(state, as_it_was, min(_climb(state, work) for work in of.works))
 
 
-def _finished(  # noqa: PLR0913 a dose rests on all of these
-    state: AthleteState,
-    workout: Workout,
-    dose: StandingDose,
-    last: LastTime,
-    hold: Hold | None,
-    number: int,
-    past: Sequence[Exposure],
-) -> StandingDose:
-    values = state.guide.values
+def _finished(of: Progression, dose: StandingDose, took: Hold | None, number: int) -> StandingDose:
+    """The dose with what it aims at and why it is so; `number`: how often it was done."""
+    state, values = of.state, of.state.guide.values
     early = dose.sets < values.light.sets[0] or number < len(values.start.light_sets)
     trial = (
         dose.variant == TWO_LEG
         and not state.limits.amber
-        and (_two_leg_running(past) + 1) % values.start.two_leg_trial_every == 0
+        and (_two_leg_running(of.past) + 1) % values.start.two_leg_trial_every == 0
     )
     return replace(
         dose,
-        first=early,
+        below=why_below(dose.sets < values.light.sets[0], early, took),
         rir_target=values.start.rir_target if early else values.load.light_rir[1],
-        search=trial_for(state, workout) if trial else None,
-        lighter=_system(state, dose.variant, dose.load_kg or 0.0) < last.system_kg(state) - TINY,
-        why=light_why(state, dose, last, hold, _least_left(state, last)),
+        search=trial_for(state, of.workout) if trial else None,
+        lighter=_system(state, dose.variant, dose.load_kg or 0.0) < of.last.system_kg(state) - TINY,
+        why=light_why(of, dose, took),
     )
 
 
@@ -108,12 +104,6 @@ def _two_leg_running(past: Sequence[Exposure]) -> int:
     return count
 
 
-def _least_left(state: AthleteState, last: LastTime) -> float | None:
-    works = [last.exposure.legs[leg] for leg in state.legs if leg in last.exposure.legs]
-    left = [0.0 if work.short else work.rir for work in works]
-    return min((each for each in left if each is not None), default=None)
-
-
 def _system(state: AthleteState, variant: str, load_kg: float) -> float:
     return system_kg(state.guide, state.profile, variant, load_kg)
 
@@ -122,6 +112,16 @@ def _on_kit(state: AthleteState, variant: str, load_kg: float, *, down: bool = F
     load = nearest_kg(state.guide, state.profile, load_kg, down=down)
     most = heaviest_kg(state.guide, state.profile, variant)
     return load if most is None else min(load, most)
+
+
+def _fitted(state: AthleteState, last: LastTime, load_kg: float) -> int:
+    """As many repetitions as last time's leave at this load, where the kit is another one."""
+    before, values = last.system_kg(state), state.guide.values
+    if has_load(state.guide, state.profile, last.variant, last.load_kg) or not before:
+        return last.amount
+    rise = _system(state, last.variant, load_kg) / before - 1
+    total = values.load.e1rm_divisor_reps + last.amount + values.load.light_rir[1]
+    return last.amount - ceil(total * rise - TINY)
 
 
 def _clamped(state: AthleteState, reps: int) -> int:
@@ -138,11 +138,18 @@ def _sets(state: AthleteState, number: int, reps: int) -> int:
     return more if reps <= light.three_sets_up_to else fewer
 
 
+def _is_short(state: AthleteState, work: LegWork) -> bool:
+    """Whether a leg fell short, and not only ended a set early."""
+    return work.short and not ended_early(state.guide, work)
+
+
 def _climb(state: AthleteState, work: LegWork) -> int:
     """How many repetitions more, by what a leg left (light.climb)."""
     climb = state.guide.values.light_climb
-    if work.short or (work.rir is not None and work.rir <= 0):
+    if _is_short(state, work) or (work.rir is not None and work.rir <= 0):
         return -climb.short_reps
+    if work.short:
+        return 0
     if work.rir is None:
         return climb.silent_reps
     left = floor(work.rir)
@@ -182,19 +189,21 @@ def _raised(state: AthleteState, dose: StandingDose) -> StandingDose | None:
 
 def _too_few(state: AthleteState, works: Sequence[LegWork]) -> bool:
     low = state.guide.values.light.reps[0]
-    return any(work.least is not None and work.least < low for work in works)
+    return any(
+        work.least is not None and work.least < low and not ended_early(state.guide, work)
+        for work in works
+    )
 
 
-def _easier(
-    state: AthleteState, workout: Workout, dose: StandingDose, works: Sequence[LegWork]
-) -> StandingDose:
+def _easier(of: Progression, dose: StandingDose) -> StandingDose:
     """The load at which the fewest repetitions leave three; without any load two legs."""
+    state, works = of.state, of.works
     guide, profile, values = state.guide, state.profile, state.guide.values
     low, rir = values.light.reps[0], values.load.light_rir[1]
     seen = [
         found.kg
         for work in works
-        if (found := observation(guide, profile, dose.variant, work)) is not None
+        if (found := observation(guide, lift_of(guide, profile, dose.variant, work))) is not None
     ]
     weakest = min(
         (*seen, *(_done_kg(state, dose.variant, work) for work in works if (work.least or 0) < low))
@@ -202,7 +211,7 @@ def _easier(
     wanted = weakest / times(guide, low + rir)
     load = nearest_kg(guide, profile, external_kg(guide, profile, dose.variant, wanted), down=True)
     fits = _system(state, dose.variant, 0.0) <= wanted + TINY
-    if fits or dose.variant in (TWO_LEG, LEG_PRESS) or not has_two_legs(guide, workout):
+    if fits or dose.variant in (TWO_LEG, LEG_PRESS) or not has_two_legs(guide, of.workout):
         return replace(dose, load_kg=min(load, dose.load_kg or 0.0), amount=low)
     reps = values.start.two_leg_reps
     two = weakest / times(guide, reps + rir)
@@ -216,8 +225,9 @@ def _done_kg(state: AthleteState, variant: str, work: LegWork) -> float:
     return _system(state, variant, work.load_kg) * times(state.guide, work.least or 0)
 
 
-def _held(state: AthleteState, dose: StandingDose, last: LastTime, hold: Hold) -> StandingDose:
+def _held(of: Progression, dose: StandingDose, hold: Hold) -> StandingDose:
     """No more than last time, or by the smallest step where the pain settled."""
+    state, last = of.state, of.last
     if dose.variant != last.variant:
         return dose
     step, load = increment_kg(state.guide, state.profile), dose.load_kg or 0.0

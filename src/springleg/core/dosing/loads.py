@@ -37,9 +37,12 @@ def body_kg(guide: Guide, profile: Profile) -> float:
 
 def body_share_kg(guide: Guide, profile: Profile, variant: str) -> float:
     """The part of the body's mass that one leg lifts in this variant (load.system)."""
-    load = guide.values.load
-    shares = {LEG_PRESS: load.leg_press_share, TWO_LEG: load.two_leg_share}
-    return shares.get(variant, load.one_leg_share) * body_kg(guide, profile)
+    load, share = guide.values.load, guide.values.load.one_leg_share
+    if variant == LEG_PRESS:
+        share = load.leg_press_share
+    elif variant == TWO_LEG:
+        share = load.two_leg_share
+    return share * (profile.body_mass_kg or load.no_mass_kg)
 
 
 def system_kg(guide: Guide, profile: Profile, variant: str, load_kg: float) -> float:
@@ -80,6 +83,14 @@ def nearest_kg(guide: Guide, profile: Profile, load_kg: float, *, down: bool = F
     step = increment_kg(guide, profile)
     steps = floor(load_kg / step + TINY) if down else floor(load_kg / step + 0.5 - TINY)
     return round(max(0, steps) * step, DECIMALS)
+
+
+def has_load(guide: Guide, profile: Profile, variant: str, load_kg: float) -> bool:
+    """Whether the runner's kit can be set to this load, as near as it was typed."""
+    most = heaviest_kg(guide, profile, variant)
+    if most is not None and load_kg > most + SAME_KG:
+        return False
+    return abs(nearest_kg(guide, profile, load_kg) - load_kg) <= SAME_KG
 
 
 def upper_kg(guide: Guide, profile: Profile, load_kg: float) -> float:

@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from statistics import fmean
 
 from springleg.core.athlete import Profile
+from springleg.core.dosing.capacity import times
 from springleg.core.dosing.exposures import group
 from springleg.core.dosing.loads import system_kg
 from springleg.core.dosing.prescription import Exposure
@@ -123,8 +124,7 @@ def estimate_one_rep_max(
     load = guide.values.load
     if to_failure > load.e1rm_flagged_max_reps:
         return None
-    divisor = load.e1rm_divisor_reps
-    kg = lifted_kg if to_failure <= 1 else lifted_kg * (1 + to_failure / divisor)
+    kg = lifted_kg if to_failure <= 1 else lifted_kg * times(guide, to_failure)
     band = load.e1rm_band_pct / 100
     flagged = to_failure > load.e1rm_max_reps
     return OneRepMax(kg, kg * (1 - band), kg * (1 + band), flagged)

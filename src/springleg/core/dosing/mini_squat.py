@@ -8,7 +8,13 @@ from springleg.core.dosing.athlete_state import AthleteState
 from springleg.core.dosing.explanations import squat_why
 from springleg.core.dosing.loads import body_kg, heaviest_kg, increment_kg, rounded_kg
 from springleg.core.dosing.prescription import Exposure, LegWork
-from springleg.core.dosing.standing_dose import LastTime, StandingDose, hold_of, last_time
+from springleg.core.dosing.standing_dose import (
+    Hold,
+    LastTime,
+    StandingDose,
+    progression,
+    why_below,
+)
 from springleg.core.guide import Workout
 from springleg.core.message import message
 from springleg.core.noun import Noun
@@ -41,38 +47,30 @@ def rungs(state: AthleteState) -> list[Rung]:
 
 def squat_dose(state: AthleteState, workout: Workout, variant: str) -> StandingDose:
     """The standing dose of mini-squats."""
-    past = state.of.get(workout.id, ())
-    last = last_time(state, past)
-    if last is None:
-        first = rungs(state)[0]
-        return _dose(state, variant, replace(first, sets=state.guide.values.start.light_sets[0]))
-    ladder, legs = rungs(state), last.exposure.legs
-    works = [legs[leg] for leg in state.legs if leg in legs]
-    index = _index(ladder, last)
-    hold = hold_of(state, workout, last)
-    moved = 0 if last.reduced else min((_rungs_up(state, work) for work in works), default=0)
-    rises = hold is None or (hold.step and _second_time(past))
-    free, moved = moved, moved if hold is None else min(moved, 1 if rises else 0)
+    of = progression(state, workout, state.of.get(workout.id, ()))
+    ladder = rungs(state)
+    if of is None:
+        first = replace(ladder[0], sets=state.guide.values.start.light_sets[0])
+        return _dose(state, variant, first)
+    last, hold, index = of.last, of.hold, _index(ladder, of.last)
+    free = 0 if last.reduced else min((_rungs_up(state, work) for work in of.works), default=0)
+    rises = hold is None or (hold.step and _second_time(of.past))
+    moved = free if hold is None else min(free, 1 if rises else 0)
     now = ladder[max(0, min(index + moved, len(ladder) - 1))]
     if last.sets < now.sets and (moved < 0 or not rises):  # still the first dose
         now = replace(now, sets=last.sets)
-    dose = _dose(state, last.variant, now)
+    dose = _dose(state, last.variant, now, None if rises else hold)
+    at_top = now == ladder[-1] == ladder[index]
     return replace(
         dose,
         refs=last.exposure.refs,
         held=hold is not None and not hold.step,
         rule=hold.rule if hold and moved <= 0 else "squat.rungs",
-        why=squat_why(
-            state,
-            dose,
-            last,
-            hold if moved < free else None,
-            at_top=now == ladder[-1] == ladder[index],
-        ),
+        why=squat_why(of, dose, hold if moved < free else None, at_top=at_top),
     )
 
 
-def _dose(state: AthleteState, variant: str, rung: Rung) -> StandingDose:
+def _dose(state: AthleteState, variant: str, rung: Rung, hold: Hold | None = None) -> StandingDose:
     return StandingDose(
         variant=variant,
         sets=rung.sets,
@@ -80,7 +78,7 @@ def _dose(state: AthleteState, variant: str, rung: Rung) -> StandingDose:
         load_kg=rung.load_kg,
         why=message("the start, with no load"),
         rule="squat.rungs",
-        first=rung.sets < state.guide.values.light.sets[0],
+        below=why_below(rung.sets < state.guide.values.light.sets[0], False, hold),
     )
 
 

@@ -9,13 +9,14 @@ from springleg.core.athlete import Profile, Run
 from springleg.core.dosing.age import refuse_too_young
 from springleg.core.dosing.athlete_state import AthleteState, athlete_state
 from springleg.core.dosing.contact_progression import rope_dose
-from springleg.core.dosing.gates import Gate, all_gates, asks_hops, first_gate
+from springleg.core.dosing.gate_steps import asks_hops
+from springleg.core.dosing.gates import all_gates, first_gate
 from springleg.core.dosing.heavy import heavy_dose
 from springleg.core.dosing.light import light_dose
 from springleg.core.dosing.load_search import search_for
 from springleg.core.dosing.loads import TWO_LEG, station_of
 from springleg.core.dosing.mini_squat import squat_dose
-from springleg.core.dosing.prescription import Prescription, State
+from springleg.core.dosing.prescription import Gate, Prescription, Reduced, State
 from springleg.core.dosing.reductions import reduce_dose
 from springleg.core.dosing.standing_dose import StandingDose
 from springleg.core.guide import Guide, Mode, Scheme, Workout
@@ -52,7 +53,7 @@ def prescribe(state: AthleteState, workout: Workout, variant: str | None = None)
         if standing.search is None and workout.scheme is Scheme.HEAVY:
             return _shut(workout, chosen, _no_search(state))
     dose = reduce_dose(state, workout, standing)
-    return replace(dose, asks_hops=asks_hops(state))
+    return replace(dose, asks_hops=True) if asks_hops(state) else dose
 
 
 def closed_by(state: AthleteState, workout: Workout) -> tuple[Gate, ...]:
@@ -134,7 +135,7 @@ def _first(state: AthleteState, workout: Workout, variant: str) -> StandingDose:
         rule="start.search",
         search=search if calm else None,
         rir_target=start.rir_target,
-        first=True,
+        below=Reduced.FIRST_SESSIONS,
         held=not calm,
     )
 

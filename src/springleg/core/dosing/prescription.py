@@ -202,3 +202,19 @@ class Prescription(Noun, frozen=True):
             return None
         loads = [load for load in self.load_kg.values() if load is not None]
         return AskedDose(self.sets, self.amount, min(loads, default=0.0))
+
+
+class Gate(Noun, frozen=True):
+    """Why a workout is shut: `state` gate or stop, the rule, plain words, and what opens it.
+
+    `done` of `needed` steps are behind a gate that opens step by step. `asks_signs`: it opens, or
+    tells more, when the warning signs are answered.
+    """
+
+    state: State
+    rule: str
+    text: Message
+    opens: Message
+    done: int = 0
+    needed: int = 0
+    asks_signs: bool = False

@@ -3,6 +3,8 @@
 from collections.abc import Sequence
 from math import floor
 
+from msgspec.structs import replace
+
 from springleg.core.athlete import Condition
 from springleg.core.dosing.age import is_older
 from springleg.core.dosing.athlete_state import AthleteState
@@ -10,13 +12,15 @@ from springleg.core.dosing.contact_progression import bouts, share_of
 from springleg.core.dosing.explanations import dose_words
 from springleg.core.dosing.loads import TINY, external_kg, nearest_kg, system_kg
 from springleg.core.dosing.prescription import Prescription, Range, Reduced, State
+from springleg.core.dosing.race_days import race_days
 from springleg.core.dosing.standing_dose import (
     StandingDose,
     by_leg,
+    morning_told,
     unsettled_running,
     way_back,
 )
-from springleg.core.dosing.time_off import Share
+from springleg.core.dosing.time_off import FULL, Share
 from springleg.core.dosing.tiredness import RULE as TIRED
 from springleg.core.guide import Mode, Scheme, Workout
 from springleg.core.log.pain import Place
@@ -24,10 +28,10 @@ from springleg.core.log.sets import AskedDose
 from springleg.core.message import NOTHING, Message, message, sentences, term
 
 
-def shares_of(state: AthleteState, workout: Workout) -> list[Share]:
+def shares_of(state: AthleteState, workout: Workout, standing: StandingDose) -> list[Share]:
     """All that reduces this workout on the day."""
     found = [s for s in state.shares if not s.schemes or workout.scheme in s.schemes]
-    found += _pain_shares(state, workout)
+    found += _pain_shares(state, workout, standing)
     lighter = state.lighter
     if lighter is not None and not any(
         e.day >= lighter.first for e in state.of.get(workout.id, ())
@@ -41,10 +45,9 @@ def shares_of(state: AthleteState, workout: Workout) -> list[Share]:
     return found
 
 
-def _pain_shares(state: AthleteState, workout: Workout) -> list[Share]:
+def _pain_shares(state: AthleteState, workout: Workout, standing: StandingDose) -> list[Share]:
     """After red answers, sore calves, and sessions that did not settle."""
     pain, limits = state.guide.values.pain, state.limits
-    done = state.of.get(workout.id, ())
     half = pain.red_sets_factor
     if limits.red is not None:
         why = message("after {what}", what=limits.red.what)
@@ -57,29 +60,66 @@ def _pain_shares(state: AthleteState, workout: Workout) -> list[Share]:
     if step is not None:
         sets, load = pain.way_back_sets[step], pain.way_back_loads[step]
         found.append(Share(Reduced.PAIN, "pain.way-back", sets=sets, load=load))
-    if workout.mode is not Mode.CONTACTS and unsettled_running(state, done):
-        why = message(
-            "it hurt {n} times running and did not settle. If it goes on, have it looked at",
-            n=pain.unsettled_times,
-        )
-        factor = pain.unsettled_sets_factor
-        found.append(Share(Reduced.PAIN, "pain.unsettled", sets=factor, why=why))
+    if workout.mode is not Mode.CONTACTS and _is_unsettled(state, workout):
+        found.append(_unsettled_share(state, workout, standing))
     return found
+
+
+def _is_unsettled(state: AthleteState, workout: Workout) -> bool:
+    return unsettled_running(state, state.of.get(workout.id, ()))
+
+
+def _unsettled_share(state: AthleteState, workout: Workout, standing: StandingDose) -> Share:
+    """Fewer sets where pain does not settle; less load where there are no sets to spare."""
+    pain, n = state.guide.values.pain, state.guide.values.pain.unsettled_times
+    why = (
+        message("it hurt {n} times running and did not settle", n=n)
+        if _mornings_told(state, workout)
+        else message("it hurt {n} times running, and no morning after it was told", n=n)
+    )
+    share = Share(Reduced.PAIN, "pain.unsettled", sets=pain.unsettled_sets_factor, why=why)
+    if _unsettled_sets(state, workout, standing.sets) < standing.sets:
+        return share
+    return replace(share, sets=FULL, load=pain.unsettled_load_factor)
+
+
+def _unsettled_sets(state: AthleteState, workout: Workout, sets: int) -> int:
+    """The sets that are left where pain does not settle, not under the guide's least."""
+    left = floor(sets * state.guide.values.pain.unsettled_sets_factor + 0.5)
+    return min(sets, max(left, _least_sets(state, workout)))
+
+
+def _mornings_told(state: AthleteState, workout: Workout) -> bool:
+    """Whether a morning was told after one of the sessions by which it is unsettled."""
+    lately = state.of.get(workout.id, ())[-state.guide.values.pain.unsettled_times :]
+    return any(morning_told(state, exposure) for exposure in lately)
+
+
+def _advice(state: AthleteState, workout: Workout) -> Message:
+    """What to do about pain that does not settle; NOTHING where it does."""
+    if not _is_unsettled(state, workout):
+        return NOTHING
+    ask = message("If it goes on like this, have it looked at by a physiotherapist or doctor.")
+    if _mornings_told(state, workout):
+        return ask
+    return sentences(
+        message("Say how the mornings after it are: when they are calm, it may rise."), ask
+    )
 
 
 def reduce_dose(state: AthleteState, workout: Workout, standing: StandingDose) -> Prescription:
     """The dose of the day: the standing one, with the smallest of its shares, and its words."""
-    shares = shares_of(state, workout)
-    if workout.mode is Mode.CONTACTS:
-        sets, amount = 1, _contacts(state, standing, shares)
-        load = standing.load_kg
-    else:
-        sets, amount = _sets(state, workout, standing, shares), standing.amount
-        load = _load(state, standing, shares)
-    changed = (sets, amount, load) != (standing.sets, standing.amount, standing.load_kg)
-    kinds = [s for s in shares if _smaller(s)]
-    first = _first_kind(kinds) if changed else None
-    reduced = first.kind if first else Reduced.FIRST_SESSIONS if standing.first else None
+    shares = shares_of(state, workout, standing)
+    whole = _left(state, workout, standing, ())
+    sets, amount, load = left = _left(state, workout, standing, shares) if shares else whole
+    made = [share for share in shares if _left(state, workout, standing, [share]) != whole]
+    first = _first_kind(made)
+    kept = tuple(race_days(state.guide, state.races, workout.scheme, state.on))
+    rules = [share.rule for share in made]
+    if _is_unsettled(state, workout):
+        rules.append("pain.unsettled")
+    rules += [day.rule for day in kept]
+    reduced = first.kind if first else standing.below
     return Prescription(
         workout=workout.id,
         variant=standing.variant,
@@ -90,9 +130,11 @@ def reduce_dose(state: AthleteState, workout: Workout, standing: StandingDose) -
         ramp_up=standing.search,
         reduced=reduced,
         below_guide=_is_below_guide(state, workout, sets, amount),
-        because=_because(workout, standing, [s.rule for s in kinds] if changed else []),
+        because=_because(workout, standing, rules),
         refs=standing.refs,
-        text=_text(state, workout, standing, (sets, amount, load), first),
+        text=sentences(
+            _text(state, workout, standing, left, first), *(day.why for day in kept[:1])
+        ),
         rir_target=standing.rir_target,
         limited_by=standing.limited_by,
         range=range_of(state) if workout.mode is Mode.REPS else Range.FULL,
@@ -108,14 +150,22 @@ def _of(standing: StandingDose) -> AskedDose | None:
     return AskedDose(standing.sets, standing.amount, standing.load_kg or 0.0)
 
 
-def _smaller(share: Share) -> bool:
-    return share.sets < 1 or share.load < 1 or share.sets_max is not None
+def _left(
+    state: AthleteState, workout: Workout, standing: StandingDose, shares: Sequence[Share]
+) -> tuple[int, int, float | None]:
+    """The sets, the amount of each and the load that these shares leave of a dose."""
+    if workout.mode is Mode.CONTACTS:
+        return 1, _contacts(state, standing, shares), standing.load_kg
+    sets = _sets(state, workout, standing, shares)
+    return sets, standing.amount, _load(state, standing, shares)
 
 
 def _first_kind(shares: Sequence[Share]) -> Share | None:
     """The share that is told: the smallest, as it makes the dose; of equals the weightiest kind."""
+    if not shares:
+        return None
     order = tuple(Reduced)
-    return min(shares, key=lambda s: (s.sets, s.load, order.index(s.kind), s.rule), default=None)
+    return min(shares, key=lambda s: (s.sets, s.load, order.index(s.kind), s.rule))
 
 
 def _sets(
@@ -124,11 +174,9 @@ def _sets(
     """The sets that are left, to the nearest, one at least."""
     sets = standing.sets
     for share in shares:
-        left = max(1, floor(standing.sets * share.sets + 0.5))
+        left = max(1, floor(standing.sets * share.sets + (TINY if share.at_most else 0.5)))
         if share.rule == "pain.unsettled":
-            guide = state.guide.values
-            least = guide.heavy.sets[0] if workout.scheme is Scheme.HEAVY else guide.light.sets[0]
-            left = min(standing.sets, max(left, least))
+            left = max(left, _unsettled_sets(state, workout, standing.sets))
         sets = min(sets, left, standing.sets if share.sets_max is None else share.sets_max)
     return sets
 
@@ -153,8 +201,13 @@ def _is_below_guide(state: AthleteState, workout: Workout, sets: int, amount: in
     values = state.guide.values
     if workout.mode is Mode.CONTACTS:
         return amount < values.article.light_contacts[0]
-    least = values.heavy.sets[0] if workout.scheme is Scheme.HEAVY else values.light.sets[0]
-    return sets < least
+    return sets < _least_sets(state, workout)
+
+
+def _least_sets(state: AthleteState, workout: Workout) -> int:
+    """The fewest sets of the guide's own."""
+    values = state.guide.values
+    return values.heavy.sets[0] if workout.scheme is Scheme.HEAVY else values.light.sets[0]
 
 
 def _state(standing: StandingDose, first: Share | None) -> State:
@@ -206,11 +259,26 @@ def _text(
     mass = state.profile.body_mass_kg is None and workout.mode is Mode.REPS
     return sentences(
         message("{dose}. {why:begin}.", dose=dose, why=why),
+        _sets_left_out(state, workout),
+        _advice(state, workout),
         message("Raise from the floor, with no drop.") if floor_only else NOTHING,
         message("You have not said your body weight; {kg} kg is taken.", kg=_no_mass(state))
         if mass
         else NOTHING,
     )
+
+
+def _sets_left_out(state: AthleteState, workout: Workout) -> Message:
+    """How many of the sets were done last time, where it was not all of them."""
+    done = state.of.get(workout.id, ())
+    last = done[-1] if done else None
+    if last is None or last.asked is None:
+        return NOTHING
+    works = [last.legs[leg] for leg in state.legs if leg in last.legs]
+    sets = min((work.sets for work in works), default=last.asked.sets)
+    if sets >= last.asked.sets:
+        return NOTHING
+    return message("Last time you did {n} of {asked} sets.", n=sets, asked=last.asked.sets)
 
 
 def _no_mass(state: AthleteState) -> float:

@@ -4,9 +4,10 @@ from collections.abc import Mapping, Sequence
 from datetime import timedelta
 
 from springleg.core.dosing.athlete_state import AthleteState
+from springleg.core.dosing.capacity import ended_early, reserve
 from springleg.core.dosing.day_limits import AFTER_RED, Outcome
 from springleg.core.dosing.loads import system_kg
-from springleg.core.dosing.prescription import Exposure, LoadSearch
+from springleg.core.dosing.prescription import Exposure, LegWork, LoadSearch, Reduced
 from springleg.core.guide import Mode, Scheme, Workout
 from springleg.core.log.sets import AskedDose, Side
 from springleg.core.message import NOTHING, Message, message
@@ -31,7 +32,7 @@ class StandingDose(Noun, frozen=True):
     rir_target: float | None = None
     limited_by: str | None = None
     capacity_kg: Mapping[Side, float | None] | None = None
-    first: bool = False  # one of the first sessions
+    below: Reduced | None = None  # why it is no full session yet
     held: bool = False
     lighter: bool = False  # the load came down
     kept: float = (
@@ -91,11 +92,83 @@ def _as_done(exposure: Exposure, legs: Sequence[Side]) -> AskedDose:
 
 
 class Hold(Noun, frozen=True):
-    """What keeps a workout from rising on a day; `step`: by the smallest step it still may."""
+    """What keeps a workout from rising on a day; `step`: by the smallest step it still may.
+
+    `kind`: what a dose is called that it keeps under the guide's least.
+    """
 
     why: Message
     rule: str
     step: bool = False
+    kind: Reduced = Reduced.PAIN
+
+    @property
+    def more(self) -> int:
+        """How many sets, repetitions or rungs there may be over last time's."""
+        return 1 if self.step else 0
+
+
+def why_below(under: bool, early: bool, took: Hold | None) -> Reduced | None:
+    """Why a dose is no full session; None: it is one.
+
+    `under`: it is under the guide's least. `early`: it is one of the first times. `took`: what
+    keeps it so small, which is the cause however long ago the first times were.
+    """
+    if under and took is not None:
+        return took.kind
+    return Reduced.FIRST_SESSIONS if under or early else None
+
+
+class Progression(Noun, frozen=True):
+    """What the next dose of a workout goes on from.
+
+    `past` are its sessions at a station, oldest first, `last` the last of them, `hold` what keeps
+    the workout from rising.
+    """
+
+    state: AthleteState
+    workout: Workout
+    past: Sequence[Exposure]
+    last: LastTime
+    hold: Hold | None
+
+    @property
+    def works(self) -> list[LegWork]:
+        """What the legs that train did last time."""
+        legs = self.last.exposure.legs
+        return [legs[leg] for leg in self.state.legs if leg in legs]
+
+    @property
+    def left(self) -> float | None:
+        """What the weaker leg left last time; 0 where it fell short, None: nothing was said."""
+        left = [reserve(self.state.guide, work) for work in self.works]
+        return min((each for each in left if each is not None), default=None)
+
+    @property
+    def fell_short(self) -> bool:
+        """Whether a leg fell short last time, for want of strength."""
+        guide = self.state.guide
+        return any(work.short and not ended_early(guide, work) for work in self.works)
+
+    @property
+    def ended_early(self) -> bool:
+        """Whether a leg ended its last set early last time, with many left."""
+        return any(ended_early(self.state.guide, work) for work in self.works)
+
+    def took(self, dose: StandingDose, free: StandingDose) -> Hold | None:
+        """What holds, where it made another dose of this: only then is it the cause."""
+        same = (dose.load_kg, dose.amount, dose.sets) == (free.load_kg, free.amount, free.sets)
+        return None if same else self.hold
+
+
+def progression(
+    state: AthleteState, workout: Workout, past: Sequence[Exposure]
+) -> Progression | None:
+    """What the next dose goes on from; None where nothing was done yet."""
+    last = last_time(state, past)
+    if last is None:
+        return None
+    return Progression(state, workout, past, last, hold_of(state, workout, last))
 
 
 def hold_of(state: AthleteState, workout: Workout, last: LastTime | None) -> Hold | None:
@@ -129,25 +202,36 @@ def _of_runs(state: AthleteState, workout: Workout) -> Hold | None:
     if (state.on - spike).days >= guide.values.spike.hold_days:
         return None
     why = message("a run on {day} was well over your longest of a month", day=spike)
-    return Hold(why, "spike.hold-strength")
+    return Hold(why, "spike.hold-strength", kind=Reduced.FIRST_SESSIONS)
 
 
 def _of_maintenance(state: AthleteState) -> Hold | None:
     if not state.profile.maintenance:
         return None
-    return Hold(message("you only keep what you have"), "maintenance.week")
+    why = message("you only keep what you have")
+    return Hold(why, "maintenance.week", kind=Reduced.MAINTENANCE)
 
 
 def way_back(state: AthleteState, workout: Workout) -> int | None:
-    """How many sessions of its way back after a red a workout has had (pain.way-back).
+    """Which step of its way back after a red a workout is on, counted from 0 (pain.way-back).
 
-    None where it is on none: nothing was red, it is back, or it was never done before.
+    None where it is on none: nothing was red, it is back, or it was never done before. Its own
+    first time is the first step; then heavy work of either knee counts, else the way back would
+    take six weeks where a workout comes round every three.
     """
     opened, steps = state.limits.opened, state.guide.values.pain.way_back_sets
     if opened is None or workout.scheme not in AFTER_RED or not state.guide.on("pain.way-back"):
         return None
-    done = [e.day >= opened for e in state.of.get(workout.id, ())]
-    return sum(done) if not all(done) and sum(done) < len(steps) else None
+    own = [e.day >= opened for e in state.of.get(workout.id, ())]
+    if not any(own):
+        return 0 if own else None
+    schemes = {name: one.scheme for name, one in state.guide.workouts.items()}
+    back = {
+        (e.day, e.workout)
+        for e in state.exposures
+        if e.day >= opened and schemes[e.workout] is workout.scheme
+    }
+    return len(back) if not all(own) and len(back) < len(steps) else None
 
 
 def of_outcome(state: AthleteState, exposure: Exposure) -> Hold | None:
@@ -169,13 +253,17 @@ def of_outcome(state: AthleteState, exposure: Exposure) -> Hold | None:
             message("{what}, calm by the next morning", what=what), "pain.settled", step=True
         )
     if outcome is Outcome.UNSETTLED:
-        days = (exposure.day + timedelta(days=1), exposure.day + timedelta(days=2))
-        told = any(day in state.log.mornings or day in state.log.stiffness_min for day in days)
-        if told:
+        if morning_told(state, exposure):
             what = message("{what}, and not calm by the next mornings", what=what)
         else:
             what = message("{what}, and no morning after it was told", what=what)
     return Hold(what, "pain.during")
+
+
+def morning_told(state: AthleteState, exposure: Exposure) -> bool:
+    """Whether one of the mornings was answered in which the pain of a session could settle."""
+    days = (exposure.day + timedelta(days=1), exposure.day + timedelta(days=2))
+    return any(day in state.log.mornings or day in state.log.stiffness_min for day in days)
 
 
 def unsettled_running(state: AthleteState, past: Sequence[Exposure]) -> bool:

@@ -57,7 +57,8 @@ def _sessions(
     """Pain in a session; that of one that hurt too much to do a set of it, too."""
     if not guide.on("pain.during"):
         return
-    done = [(e.day, e.pain, e.places, e.workout) for e in exposures if e.pain is not None]
+    # no pain is green by any line, and nearly always the answer
+    done = [(e.day, e.pain, e.places, e.workout) for e in exposures if e.pain]
     for day, pain, places, workout in (*done, *((d, p, (), "") for d, p in log.pains.items())):
         strained = _strained(guide, profile, said=Place.CALF in places or day in strains)
         level = _pain_level(guide, pain, strained=strained)

@@ -3,10 +3,11 @@
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
-from itertools import pairwise
+from operator import sub
 
 from springleg.core.athlete import Priority, Run, RunKind
 from springleg.core.dosing.prescription import Reduced
+from springleg.core.dosing.race_days import days_after, days_before
 from springleg.core.guide import Guide, Scheme
 from springleg.core.message import NOTHING, Message, counted, message
 from springleg.core.noun import Noun
@@ -17,13 +18,15 @@ FULL = 1.0
 class Share(Noun, frozen=True):
     """What is left of a standing dose: of its sets or contacts, and of its system load.
 
-    `schemes` that it holds for; empty: all. `why` in plain words; NOTHING: as the rule is titled.
+    `at_most`: never more sets than that, where others go to the nearest. `schemes` it holds for;
+    empty: all. `why` in plain words; NOTHING: as the rule is titled.
     """
 
     kind: Reduced
     rule: str
     sets: float = FULL
     load: float = FULL
+    at_most: bool = False
     schemes: tuple[Scheme, ...] = ()
     sets_max: int | None = None
     why: Message = NOTHING
@@ -56,10 +59,8 @@ def time_off(  # noqa: PLR0913 a day stands in the light of all of these
         return TimeOff(_after_fever(guide, days, fevers, on))
     values, shares, since = guide.values.time_off, list[Share](), None
     trained, kept = [*days, on], _kept_free(guide, races)
-    short = timedelta(days=values.upto_days[0])
-    for index, (last, back) in enumerate(pairwise(trained), start=1):
-        if back - last <= short:  # as nearly always: a long log has thousands
-            continue
+    for index in _long_gaps(trained, values.upto_days[0]):
+        last, back = trained[index - 1], trained[index]
         gap = (back - last).days
         gap -= len(kept & {last + timedelta(days=n) for n in range(1, gap)})
         row = bisect_left(values.upto_days, gap)
@@ -75,9 +76,23 @@ def time_off(  # noqa: PLR0913 a day stands in the light of all of these
             if own and own[-1] < back:
                 most = values.first_back_share
                 shares.append(
-                    Share(Reduced.RETURN, "return.gap", sets=most, schemes=(scheme,), why=away)
+                    Share(
+                        Reduced.RETURN,
+                        "return.gap",
+                        sets=most,
+                        at_most=True,
+                        schemes=(scheme,),
+                        why=away,
+                    )
                 )
     return TimeOff((*shares, *_after_fever(guide, days, fevers, on)), since)
+
+
+def _long_gaps(days: Sequence[date], over: int) -> list[int]:
+    """The places of days that come so long after the one before; few of the many of a long log."""
+    numbers = list(map(date.toordinal, days))
+    gaps = map(sub, numbers[1:], numbers)
+    return [index for index, gap in enumerate(gaps, start=1) if gap > over]
 
 
 def _row_shares(guide: Guide, row: int, done: int, away: Message) -> list[Share]:
@@ -93,12 +108,11 @@ def _row_shares(guide: Guide, row: int, done: int, away: Message) -> list[Share]
 
 def _kept_free(guide: Guide, races: Iterable[Run]) -> set[date]:
     """The days on which the plan itself leaves everything out, before and after races."""
-    values, found = guide.values, set[date]()
-    tapers = {Priority.A: values.taper_a, Priority.B: values.taper_b, Priority.C: values.taper_c}
+    found = set[date]()
     for race in races:
         if race.kind is RunKind.RACE:
-            before = tapers[race.priority].nothing_days
-            after = values.planning.nothing_days
+            _, before = days_before(guide, race, Scheme.LIGHT)
+            _, after = days_after(guide, race, Scheme.LIGHT)
             found |= {race.date + timedelta(days=n) for n in range(-before, after + 1)}
     return found
 

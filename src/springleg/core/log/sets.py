@@ -3,7 +3,9 @@
 import datetime as dt
 from collections.abc import Mapping
 from enum import StrEnum
-from typing import ClassVar
+from functools import cached_property
+from operator import itemgetter
+from typing import ClassVar, TypeAlias
 
 from msgspec import field
 
@@ -67,6 +69,11 @@ class SetDone(Noun, frozen=True):
     ref: str = ""  # names the entry or line that it was read from
 
 
+#: Sets of one session that stand side by side in a log, with their day, time, workout and variant;
+#: a session may have several of these.
+SetsTogether: TypeAlias = tuple[dt.date, dt.time | None, str, str, list[SetDone]]
+
+
 class PainReport(Noun, frozen=True):
     """What an entry says of pain: how much (0-10, None: not said), on which side, in what words."""
 
@@ -76,7 +83,7 @@ class PainReport(Noun, frozen=True):
     words: PainWords
 
 
-class Log(Noun, frozen=True):
+class Log(Noun, frozen=True, dict=True):
     """All that adaptation asks of the log.
 
     `mornings`, `stiffness_min` and `soreness` are answers by the day on which they were given: pain
@@ -102,3 +109,26 @@ class Log(Noun, frozen=True):
     denied: tuple[dt.date, ...] = ()
     tired: tuple[dt.date, ...] = ()
     hops: Mapping[dt.date, int] = field(default_factory=dict)
+
+    @cached_property
+    def together(self) -> list[SetsTogether]:
+        """The sets by what stands side by side, the earliest day first; worked out once.
+
+        A log of years has thousands of sets and is asked about for one day after the other.
+        """
+        found, before = list[SetsTogether](), None
+        sets: list[SetDone] = []
+        day, at, workout, variant = None, None, "", ""
+        for one in self.sets:
+            if (  # quicker by identity; most sets are the very day of the one before
+                one.day is not day
+                or one.workout is not workout
+                or one.variant is not variant
+                or one.time is not at
+            ):
+                day, at, workout, variant = here = one.day, one.time, one.workout, one.variant
+                if here != before:
+                    sets, before = [], here
+                    found.append((day, at, workout, variant, sets))
+            sets.append(one)
+        return sorted(found, key=itemgetter(0))

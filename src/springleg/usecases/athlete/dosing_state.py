@@ -7,9 +7,9 @@ from msgspec.structs import replace
 from springleg.core.athlete import Run
 from springleg.core.dosing.age import refuse_too_young
 from springleg.core.dosing.athlete_state import AthleteState, athlete_state
-from springleg.core.dosing.gates import Gate, first_gate
+from springleg.core.dosing.gates import first_gate
 from springleg.core.dosing.prescribe import closed_by, prescribe
-from springleg.core.dosing.prescription import Prescription, State
+from springleg.core.dosing.prescription import Gate, Prescription, State
 from springleg.core.guide import Guide, Mode, Scheme
 from springleg.core.log.sets import Log
 from springleg.core.noun import Noun

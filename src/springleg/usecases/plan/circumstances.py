@@ -13,9 +13,8 @@ from msgspec.structs import replace
 
 from springleg.core.athlete import Run
 from springleg.core.dosing.focus import FocusInForce, focus_in_force
-from springleg.core.dosing.gates import Gate
 from springleg.core.dosing.prescribe import closed_by
-from springleg.core.dosing.prescription import State
+from springleg.core.dosing.prescription import Gate, State
 from springleg.core.guide import Guide
 from springleg.core.guide_overrides import with_settings
 from springleg.core.log.journal import Journal

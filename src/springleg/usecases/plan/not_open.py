@@ -2,7 +2,7 @@
 
 import datetime as dt
 
-from springleg.core.dosing.gates import Gate
+from springleg.core.dosing.prescription import Gate
 from springleg.core.noun import Noun
 from springleg.planner.problem import Problem
 from springleg.usecases.athlete.dosing_state import ENDS_BY_ITSELF, DosingState

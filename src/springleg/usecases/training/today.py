@@ -4,8 +4,7 @@ import datetime as dt
 from datetime import date
 
 from springleg.core.athlete import Run
-from springleg.core.dosing.gates import Gate
-from springleg.core.dosing.prescription import Prescription
+from springleg.core.dosing.prescription import Gate, Prescription
 from springleg.core.guide import Guide
 from springleg.core.message import NOTHING, Message
 from springleg.core.noun import Noun

@@ -1,0 +1,232 @@
+"""What opens heavy work and the rope step by step, and how far along it is."""
+
+from collections.abc import Sequence
+from datetime import date, timedelta
+
+from springleg.core.athlete import Condition
+from springleg.core.dosing.age import median_reps
+from springleg.core.dosing.athlete_state import AthleteState
+from springleg.core.dosing.day_limits import Outcome
+from springleg.core.dosing.prescription import Exposure, Gate, State
+from springleg.core.dosing.standing_dose import morning_told
+from springleg.core.guide import Scheme, Workout
+from springleg.core.message import NOTHING, Message, counted, joined, message, sentences
+
+
+def open_at_once(state: AthleteState, workout: Workout) -> bool:
+    """Whether nothing is asked: a healthy runner, a test passed, or a workout done before."""
+    profile, gates = state.profile, state.guide.values.gates
+    healthy = (
+        profile.runs_regularly is True
+        and profile.injured_lately is False
+        and profile.condition is Condition.NONE
+    )
+    if healthy:
+        return True
+    done = sum(n for (name, _), n in state.counts.items() if name == workout.id)
+    return done >= gates.begun_sessions or _strong_enough(state)
+
+
+def _strong_enough(state: AthleteState) -> bool:
+    """Whether the weaker leg does the repetitions of the test."""
+    return state.tested is not None and state.tested >= _test_reps(state)
+
+
+def _test_reps(state: AthleteState) -> int:
+    """The repetitions of the test that opens (gate.heavy), or the median where that is lower."""
+    asked = state.guide.values.gates.raises
+    median = median_reps(state.guide, state.profile, state.on)
+    return asked if median is None else min(asked, round(median))
+
+
+def calm_light_days(state: AthleteState, scheme: Scheme) -> list[date]:
+    """The days of light sessions that count for the gate of a scheme, since the last restart.
+
+    Those of which the pain was said and green; for heavy work those that settled, too: loading a
+    tendon that hurts a little and settles is the treatment. Of a strained muscle it is not.
+    """
+    settled = scheme is Scheme.HEAVY and not _is_strained(state)
+    counts = (Outcome.GREEN, Outcome.SETTLED) if settled else (Outcome.GREEN,)
+    pain = state.guide.values.pain
+    most = pain.acceptable_max if settled else _green_most(state)
+    said = _hurting_light(state, -1)
+    return [e.day for e in said if state.outcome(e) in counts and (e.pain or 0) <= most]
+
+
+def _hurting_light(state: AthleteState, over: int) -> list[Exposure]:
+    """The light sessions of which a pain over this was said, since the last restart."""
+    return [
+        e
+        for e in state.exposures
+        if state.guide.workouts[e.workout].scheme is Scheme.LIGHT
+        and e.pain is not None
+        and e.pain > over
+    ]
+
+
+def _is_strained(state: AthleteState) -> bool:
+    """Whether the stricter lines of a calf strain hold all along."""
+    return state.profile.condition is Condition.CALF_STRAIN and state.guide.on("pain.strain")
+
+
+def _green_most(state: AthleteState) -> int:
+    """The most pain of a session that is green (pain.safe, pain.strain)."""
+    pain = state.guide.values.pain
+    return pain.strain_hold_from - 1 if _is_strained(state) else pain.safe_max
+
+
+def asks_hops(state: AthleteState) -> bool:
+    """Whether ten small hops belong to the next session: they alone keep the rope shut."""
+    if not state.guide.on("gate.plyometric") or state.profile.one_side:
+        return False
+    rope = [w for w in state.guide.workouts.values() if w.scheme is Scheme.PLYOMETRIC]
+    shut = any(not open_at_once(state, workout) for workout in rope)
+    limits = state.limits
+    calm = limits.red is None and limits.amber is None and limits.stop is None
+    return shut and calm and _way_done(state, Scheme.PLYOMETRIC) and not _hops_well(state)
+
+
+def _hops_well(state: AthleteState) -> bool:
+    day = max(state.log.hops, default=None)
+    return day is not None and state.log.hops[day] <= state.guide.values.gates.hop_pain_max
+
+
+def _way_done(state: AthleteState, scheme: Scheme) -> bool:
+    """Whether the sessions are done, or a history stands for them."""
+    profile, gates = state.profile, state.guide.values.gates
+    if _history_counts(state) and (
+        profile.strength_history or (scheme is Scheme.PLYOMETRIC and profile.rope_history)
+    ):
+        return True
+    days = calm_light_days(state, scheme)
+    long = bool(days) and (state.on - days[0]).days >= gates.green_days
+    return len(days) >= gates.green_sessions and long
+
+
+def _history_counts(state: AthleteState) -> bool:
+    """Whether what was done before stands for the sessions: not where a muscle has to heal."""
+    return state.profile.condition not in state.guide.values.gates.no_history_with
+
+
+def step_by_step(state: AthleteState, rule: str, scheme: Scheme) -> Gate | None:
+    """The gate of who is not open at once: what it asks for, and how far along it is."""
+    gates, days = state.guide.values.gates, calm_light_days(state, scheme)
+    done, needed = min(len(days), gates.green_sessions), gates.green_sessions
+    rope = scheme is Scheme.PLYOMETRIC
+    if not _way_done(state, scheme):
+        text = (
+            message(
+                "The rope is not open yet: {done} of {n} calm light sessions.", done=done, n=needed
+            )
+            if rope
+            else message(
+                "Heavy work is not open yet: {done} of {n} calm light sessions.",
+                done=done,
+                n=needed,
+            )
+        )
+        text = sentences(text, _hurting(state, days, scheme), _at_the_earliest(state, days))
+        return Gate(State.GATE, rule, text, _opens(state, rope=rope), done, needed)
+    if rope and not _hops_well(state):
+        most = gates.hop_pain_max
+        text = message("The rope opens with {n} small hops in a session.", n=gates.hops)
+        day = max(state.log.hops, default=None)
+        if day is not None:
+            text = message(
+                "The small hops of {day} hurt {pain} of 10; {most} or less opens the rope.",
+                day=day,
+                pain=state.log.hops[day],
+                most=most,
+            )
+        opens = message("What opens it: small hops with a pain of {most} or less.", most=most)
+        return Gate(State.GATE, rule, text, opens, done, needed)
+    return None
+
+
+def _hurting(state: AthleteState, days: Sequence[date], scheme: Scheme) -> Message:
+    """How many light sessions hurt too much to count, and why; NOTHING for none."""
+    most = _green_most(state)
+    hurt = [e for e in _hurting_light(state, most) if e.day not in days]
+    if not hurt:
+        return NOTHING
+    if scheme is not Scheme.HEAVY or _is_strained(state):
+        return counted(
+            "{n} more hurt over {most} of 10 and does not count.",
+            "{n} more hurt over {most} of 10 and do not count.",
+            len(hurt),
+            most=most,
+        )
+    if any(morning_told(state, e) for e in hurt):
+        return counted(
+            "{n} more hurt over {most} of 10 and was not calm by the next morning: it does not "
+            "count.",
+            "{n} more hurt over {most} of 10 and were not calm by the next morning: they do not "
+            "count.",
+            len(hurt),
+            most=most,
+        )
+    return counted(
+        "{n} more hurt over {most} of 10 and counts if the morning after it is calm: say how it "
+        "is.",
+        "{n} more hurt over {most} of 10 and count if the mornings after them are calm: say how "
+        "they are.",
+        len(hurt),
+        most=most,
+    )
+
+
+def _at_the_earliest(state: AthleteState, days: Sequence[date]) -> Message:
+    """From when the light sessions may open it; NOTHING where that day has come."""
+    after = state.guide.values.gates.green_days
+    if not days:
+        return counted(
+            "At the earliest {n} day after the first of them.",
+            "At the earliest {n} days after the first of them.",
+            after,
+        )
+    day = days[0] + timedelta(days=after)
+    return message("At the earliest on {day:long}.", day=day) if day > state.on else NOTHING
+
+
+def _opens(state: AthleteState, *, rope: bool) -> Message:
+    """What opens a gate, the ways that are still open to this runner."""
+    profile = state.profile
+    ways = [
+        _sessions_words(state, rope=rope),
+        message("a heel-raise test of {reps} on each leg", reps=_test_reps(state)),
+    ]
+    if _history_counts(state):
+        ways.append(
+            message("a history of skipping or of heavy leg work")
+            if rope
+            else message("a history of heavy leg work")
+        )
+    if profile.unasked:
+        ways.append(message("your answers about running and injuries"))
+    return message("What opens it: {ways}.", ways=joined("{parts:choices}", *ways))
+
+
+def _sessions_words(state: AthleteState, *, rope: bool) -> Message:
+    """How many light sessions open it, and how they have to feel."""
+    gates, pain, most = state.guide.values.gates, state.guide.values.pain, _green_most(state)
+    known = {"n": gates.green_sessions, "days": gates.green_days, "most": most}
+    if not most:
+        return counted(
+            "{n} light session over {days} days without pain",
+            "{n} light sessions over {days} days without pain",
+            **known,
+        )
+    if rope or _is_strained(state):
+        return counted(
+            "{n} light session over {days} days with a pain of {most} or less",
+            "{n} light sessions over {days} days with a pain of {most} or less",
+            **known,
+        )
+    return counted(
+        "{n} light session over {days} days with a pain of {most} or less, or of up to {high} "
+        "that is calm by the next morning",
+        "{n} light sessions over {days} days with a pain of {most} or less, or of up to {high} "
+        "that is calm by the next morning",
+        **known,
+        high=pain.acceptable_max,
+    )
