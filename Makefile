@@ -33,7 +33,7 @@ check: .venv/dev node_modules/.installed ## Format, lint, types (of the scripts 
 bench: .venv/dev ## Measure speed against the named baselines (prints a table; asserts nothing)
 	@$(RUN) python bench/run.py
 
-full: .venv/dev  ## The long runs: thousands of cases, every page in every way of looking
+full: .venv/dev node_modules/.installed ## The long runs: thousands of cases, every page in every way of looking, Lighthouse
 	@$(WITH_BYTECODE) $(RUN) python -m pytest $(ON_WORKERS) -m full
 
 pictures: .venv/dev ## Take the pictures of docs/pictures anew (needs Chromium)

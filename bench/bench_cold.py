@@ -42,6 +42,8 @@ def run(*, quick: bool) -> list[Row]:
         return [
             _one("springleg --help", ["--help"], env, times),
             _one("springleg today", ["today"], env, times),
+            _one("springleg next", ["next"], env, times),
+            _one("springleg log, the plan made again", ["log", "straight light 2x12"], env, times),
             _besides_the_planner(problem, env, times),
         ]
 

@@ -41,7 +41,7 @@ def test_a_copy_holds_everything_and_says_so(ask: Terminal, tmp_path: Path) -> N
 def test_nothing_is_made_where_there_is_no_log(ask: Terminal, tmp_path: Path) -> None:
     answer = ask("backup", tmp_path / "copies", "--data-dir", tmp_path / "mistyped")
     assert (answer.code, answer.out) == (1, "")
-    assert f"There is no logbook in {tmp_path / 'mistyped'}" in answer.err
+    assert f"You have no log in {tmp_path / 'mistyped'} yet" in answer.err
     assert not (tmp_path / "copies").exists()
     assert not (tmp_path / "mistyped").exists()
 

@@ -47,7 +47,7 @@ def test_import_says_what_it_kept_and_what_it_left(ask: Terminal, ics: Path) -> 
     answer = ask("calendar", "import", ics)
     assert (answer.code, answer.out) == (0, "")
     assert "'Dentist'" in answer.err
-    assert "Kept 2 runs: 1 long, 1 race. Next: springleg plan" in answer.err
+    assert "It holds 2 runs: 1 long, 1 race.\nNext: springleg plan" in answer.err
     assert ask("calendar", "list").out.splitlines() == [
         "Sun 2026-12-06  long 15 km, Long run 15 km",
         "Sun 2026-12-13  race A 21.1 km, Zürich Café half marathon (A race)",
@@ -58,7 +58,7 @@ def test_a_dry_run_shows_the_runs_and_keeps_none(ask: Terminal, ics: Path) -> No
     ask("init", "--no-input")
     answer = ask("calendar", "import", ics, "--dry-run")
     assert len(answer.out.splitlines()) == 2
-    assert "Would keep 2 runs" in answer.err
+    assert "It holds 2 runs: 1 long, 1 race. Nothing is kept yet." in answer.err
     assert dates(ask) == []
 
 
@@ -82,7 +82,7 @@ def test_what_changes_is_said_before_and_after_it_is_kept(ask: Terminal, ics: Pa
     newer = ICS.replace("20261206", "20261205").replace("Dentist", "Tempo")
     newer = newer.replace("Zürich Café half", "Basel half")
     ics.write_text(newer, encoding="utf-8", newline="")
-    said = "runs.ics (imported before): +2 -1, 1 moved."
+    said = "runs.ics, imported before: 2 new, 1 gone, 1 moved."
     assert said in ask("calendar", "import", ics, "--dry-run").err
     assert dates(ask) == ["2026-12-06", "2026-12-13"]
     answer = ask("calendar", "import", ics, "--json")
@@ -96,7 +96,7 @@ def test_what_changes_is_said_before_and_after_it_is_kept(ask: Terminal, ics: Pa
         "unchanged": 0,
         "others": [],
     }
-    assert "+0 -0, 3 as before." in ask("calendar", "import", ics).err
+    assert "runs.ics, imported before: 3 as before." in ask("calendar", "import", ics).err
 
 
 def test_a_file_of_the_same_name_takes_nothing_from_another(
@@ -108,14 +108,14 @@ def test_a_file_of_the_same_name_takes_nothing_from_another(
     other = ICS.replace("@test", "@own").replace("20261206", "20261209")
     own.write_text(other, encoding="utf-8", newline="")
     answer = ask("calendar", "import", own)
-    assert "runs.ics (2) (a new calendar): +2 -0." in answer.err
-    assert (
-        "runs.ics stays as it is. To replace it by this file: springleg calendar undo" in answer.err
-    )
+    assert "runs.ics (2): a new calendar." in answer.err
+    assert "runs.ics stays as it is.\n" in answer.err
+    told = " ".join(answer.err.split())
+    assert "To replace it by this file: springleg calendar undo, then import with --source" in told
     assert dates(ask) == ["2026-12-06", "2026-12-09", "2026-12-13", "2026-12-13"]
     ask("calendar", "undo")
     answer = ask("calendar", "import", own, "--source", "runs.ics")
-    assert "runs.ics (imported before): +0 -0, 1 moved, 1 as before." in answer.err
+    assert "runs.ics, imported before: 1 moved, 1 as before." in answer.err
     assert dates(ask) == ["2026-12-09", "2026-12-13"]
     assert ask("calendar", "undo").code == 0
     assert dates(ask) == ["2026-12-06", "2026-12-13"]
@@ -147,7 +147,7 @@ def test_a_file_with_no_readable_run_keeps_what_was_there(ask: Terminal) -> None
 def test_runs_are_added_listed_removed_and_brought_back(ask: Terminal) -> None:
     added = ask("calendar", "add", "2026-12-13", "race", "--priority", "A", "--distance", "21.1")
     assert "Added: Sunday 13 December 2026, race A 21.1 km." in added.err
-    assert "Removed: Sunday 13 December 2026" in ask("calendar", "remove", "2026-12-13").err
+    assert "Taken out: Sunday 13 December 2026" in ask("calendar", "remove", "2026-12-13").err
     assert dates(ask) == []
     assert "Taken back: the removal" in ask("calendar", "undo").err
     assert dates(ask) == ["2026-12-13"]
@@ -201,6 +201,35 @@ def test_a_huge_calendar_is_read_listed_and_planned_round(ask: Terminal, tmp_pat
     rows = (f"2026-12-{n % 31 + 1:02},easy,{n % 30 + 1}" for n in range(4_000))
     big = tmp_path / "big.csv"
     big.write_text("date,kind,km\n" + "\n".join(rows), encoding="utf-8")
-    assert "Kept 4000 runs" in ask("calendar", "import", big).err
+    assert "It holds 4000 runs" in ask("calendar", "import", big).err
     assert len(ask("calendar", "list").out.splitlines()) == 4_000
     assert ask("plan", "--weeks", "1").code == 0
+
+
+def test_a_week_of_runs_is_said_shown_changed_and_ended(ask: Terminal) -> None:
+    answer = ask("calendar", "weekly", "tue=hard", "thu", "sun=long", "--until", "2026-12-20")
+    assert answer.out.splitlines() == ["tue  hard", "thu  easy", "sun  long"]
+    assert "Next: springleg plan" in answer.err
+    assert len(dates(ask)) == 9
+    ask("calendar", "weekly", "wed", "--until", "2026-12-20")
+    assert ask("calendar", "weekly").out.splitlines() == ["wed  easy"]
+    assert len(dates(ask)) == 3
+    assert "3 runs were taken out." in ask("calendar", "end", "weekly").err
+    assert dates(ask) == []
+    ask("calendar", "undo")
+    assert len(dates(ask)) == 3
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (("tue=race",), "'race'"),
+        (("someday",), "'someday' is not a weekday"),
+        (("tue", "--until", "2026-11-01"), "in the past, or over a year away"),
+    ],
+)
+def test_a_week_that_cannot_be_is_refused(ask: Terminal, words: tuple[str, ...], said: str) -> None:
+    answer = ask("calendar", "weekly", *words)
+    assert answer.code
+    assert said in answer.err
+    assert ask("calendar", "end", "weekly").code

@@ -259,9 +259,9 @@ def test_without_a_file_ones_own_log_is_checked(ask: Terminal) -> None:
     answer = ask("check", "--today", "2026-11-18")
     told = " ".join(answer.out.split())
     assert answer.code == 1
-    assert "2026-11-09 straight-heavy G4 6 times: 7 repetitions in a heavy set" in told
-    assert "2026-11-16 rope G15 Skipping rope, twice running" in told
-    assert "2026-11-11 to 2026-11-16 G11 note, 2 times: 60 contacts" in told
+    assert "9 Nov 2026 straight heavy G4 6 times: 7 repetitions in a heavy set" in told
+    assert "16 Nov 2026 rope G15 Skipping rope, twice running" in told
+    assert "11 Nov 2026 to 16 Nov 2026 G11 note, 2 times: 60 contacts" in told
     assert "line" not in told
     assert answer.err == "10 sets, 7 findings, 3 notes.\n"
     assert max(map(len, answer.out.splitlines())) <= 80
@@ -314,7 +314,7 @@ def test_an_empty_log_is_exit_1_with_what_to_do(ask: Terminal) -> None:
     logged(ask)
     answer = ask("check")
     assert (answer.code, answer.out) == (1, "")
-    assert "No set is in your log yet." in answer.err
+    assert "Your log has no sets yet." in answer.err
     assert "springleg log " in answer.err
     assert "springleg check my-log.csv" in answer.err
     plain = ask("check", "--json")
@@ -333,5 +333,5 @@ def test_where_no_logbook_is_it_is_said_where_and_how_to_begin(ask: Terminal) ->
     for json in ([], ["--json"]):
         answer = ask("check", *json)
         assert answer.code == 1
-        assert "There is no logbook in" in answer.err
+        assert "You have no log in" in answer.err
     assert not ask.data.exists()

@@ -108,7 +108,7 @@ def test_a_run_that_is_stopped_goes_on_where_it_was(
     said = run.communicate()[1].decode()
     if sent is signal.SIGINT:
         assert run.returncode == 130
-        assert said.strip().endswith("nothing is left half done.")
+        assert said.strip().endswith("Nothing is left half done.")
     until(lambda: not any(map(is_there, workers)))
     assert len(both(out)[0]) < len(whole[0])
     again = ask("cohort", "plan", club, "--out", out, "--engine", "serial")

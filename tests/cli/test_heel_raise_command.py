@@ -9,7 +9,7 @@ def test_the_median_is_told_with_what_is_in_doubt_of_it(ask: Terminal) -> None:
     assert ask("init", "--born", "1980-01-01", "--sex", "female", "--no-input").code == 0
     answer = ask("test", "heel-raise", "--left", "24", "--right", "26")
     said = " ".join(answer.out.split())
-    assert f"Predicted for your age: 23. In doubt: {DOUBT}" in said
+    assert f"Usual at your age: 23. {DOUBT}" in said
     assert said.count(DOUBT) == 1
     told = ask("test", "heel-raise", "--left", "24", "--right", "26", "--json").json
     assert DOUBT in str(told["doubt"])
@@ -18,7 +18,7 @@ def test_the_median_is_told_with_what_is_in_doubt_of_it(ask: Terminal) -> None:
 def test_without_a_median_nothing_of_it_is_in_doubt(ask: Terminal) -> None:
     assert ask("init", "--no-input").code == 0
     answer = ask("test", "heel-raise", "--left", "24", "--right", "26")
-    assert "Predicted" not in answer.out
+    assert "Usual at your age" not in answer.out
     assert DOUBT not in " ".join(answer.out.split())
 
 

@@ -38,10 +38,10 @@ def test_days_off_are_added_and_taken_back(ask: Terminal) -> None:
 
 
 def test_saying_nothing_new_changes_nothing(ask: Terminal) -> None:
-    assert "Profile kept (time zone UTC)" in ask("init", "--no-input").err
+    assert "Your profile is saved. Your time zone: UTC." in ask("init", "--no-input").err
     again = ask("init")
     assert again.code == 0
-    assert "Nothing changed" in again.err
+    assert "Your profile is as it was." in again.err
 
 
 # Units, days, leg press, steps, heaviest, runs, strength, rope, injury, condition, usual pain and
@@ -83,7 +83,7 @@ def test_what_must_be_cleared_first_is_asked_as_the_app_asks_it(ask: Terminal) -
     answer = ask("init", "--json", typed=f"{units}99\n1, ask.bones\n1,3\n{age}{rest}")
     assert answer.code == 0, answer.err
     assert "unknown answer '99'" in answer.err
-    assert "Do not start with a warning sign: " in answer.err
+    assert "Do not start while you have a warning sign: " in answer.err
     asked = asked_before(current_guide())
     assert all(title in " ".join(answer.err.split()) for _, title, _ in asked)
     assert answer.json["contraindications"] == [asked[0][0], asked[2][0]]
@@ -145,7 +145,7 @@ def test_a_terminal_is_not_asked_when_it_says_so_or_says_enough(ask: Terminal) -
 def test_a_question_without_an_answer_stops_cleanly(ask: Terminal) -> None:
     answer = ask("init", typed="")
     assert (answer.code, answer.out) == (130, "")
-    assert answer.err.strip().endswith("nothing is left half done.")
+    assert answer.err.strip().endswith("Nothing is left half done.")
     assert "none yet" in ask("doctor").out
 
 
@@ -162,3 +162,14 @@ def test_sunday_night_in_los_angeles_is_no_monday(ask: Terminal) -> None:
     assert kept.json["timezone"] == "America/Los_Angeles"
     ask.monkeypatch.setenv("TZ", "UTC")
     assert ask("today", "--json").json["date"] == "2026-12-06"  # as they have said
+
+
+def test_the_health_questions_are_short_and_advise_on_what_is_named_alone(ask: Terminal) -> None:
+    answers = [""] * 12 + ["4", "y", "", ""]
+    told = " ".join(ask("init", typed="\n".join(answers) + "\n").err.split())
+    asked, _, advised = told.partition("Their numbers")
+    assert "A blood clot, now or before 5 A fluoroquinolone" in asked
+    assert "ask your doctor first" not in asked
+    assert "If you have had a clot in a leg or a lung" in advised
+    assert "antibiotic" not in advised
+    assert ask("profile", "--json").json["contraindications"] == ["ask.clot"]

@@ -81,7 +81,10 @@ def test_doses_and_the_log_are_told_in_german(ask: Terminal) -> None:
     ask("log", "straight-light", "2x12@10", "rir", "3", "pain", "0")
     for words, german in (
         (("today",), "sodass jede Einheit drankommt."),
-        (("history",), "2 x 12 mit 10 kg"),
+        (
+            ("history",),
+            "Dienstag, 1. Dezember Wadenheben mit gestrecktem Knie, leicht, 10 kg: links und",
+        ),
         (("forecast",), "Such zuerst deine Last, Schritt für Schritt."),
     ):
         assert german in " ".join(ask(*words, "--lang", "de").out.split()), words
@@ -98,5 +101,12 @@ def test_what_commands_tell_of_the_plan_is_told_in_german(ask: Terminal) -> None
     assert "Mit einer Einheit an diesem Tag" in told
 
 
-def test_help_is_in_english(ask: Terminal) -> None:
-    assert ask("plan", "--help", "--lang", "de").out == ask("plan", "--help").out
+def test_the_plan_fits_its_columns_in_german(ask: Terminal) -> None:
+    ask("init", "--days", "tue,fri", "--no-input")
+    ask("calendar", "add", "2026-12-06", "long", "--distance", "15")
+    lines = ask("plan", "--weeks", "6", "--lang", "de").out.splitlines()
+    assert lines[0].split() == ["Woche", "Mo", "Di", "Mi", "Do", "Fr", "Sa", "So"]
+    cells = {line[at : at + 10] for line in lines[1:10] for at in range(8, 78, 10) if line[at:]}
+    assert all(cell.endswith(" ") or len(cell) < 10 for cell in cells)
+    assert any("gestr. " in line for line in lines), "no name of a workout is cut"
+    assert ask("calendar", "list", "--lang", "de").out.startswith("So  2026-12-06  lang 15 km")

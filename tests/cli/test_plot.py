@@ -55,7 +55,7 @@ def test_the_runners_own_season_is_drawn(ask: Terminal, tmp_path: Path) -> None:
     answer = ask("plan", "--weeks", "2", "--plot", path)
     assert (answer.code, "week of Mon" in answer.out) == (0, True)
     assert 'class="now"' in path.read_text(encoding="utf-8")
-    assert "Nothing was kept" in answer.err
+    assert "This is a draft." in answer.err
 
 
 def test_it_is_drawn_in_the_readers_language(ask: Terminal, problem: Path, tmp_path: Path) -> None:
@@ -63,7 +63,7 @@ def test_it_is_drawn_in_the_readers_language(ask: Terminal, problem: Path, tmp_p
     assert ask("plan", "--problem", problem, "--plot", path, "--lang", "de").code == 0
     drawn = path.read_text(encoding="utf-8")
     assert all(f">{weekday}</text>" in drawn for weekday in ("Mo", "Di", "So"))
-    assert ">leicht</text>" in drawn
+    assert ">Leicht</text>" in drawn
 
 
 def test_others_may_read_it_as_they_may_read_other_files(
@@ -85,7 +85,7 @@ def test_a_file_that_is_there_stays_and_nothing_is_kept(ask: Terminal, tmp_path:
     assert (answer.code, answer.out) == (2, "")
     assert "is there already" in answer.err
     assert path.read_text(encoding="utf-8") == "mine"
-    assert "There is no plan yet" in ask("today").err
+    assert "You have no plan yet" in ask("today").err
 
 
 @pytest.mark.parametrize(
@@ -132,4 +132,4 @@ def test_a_full_disk_leaves_no_part_of_a_file_and_no_plan(
     assert (answer.code, answer.out) == (2, "")
     assert "cannot be written (No space left on device)" in " ".join(answer.err.split())
     assert list(desk.iterdir()) == []
-    assert "There is no plan yet" in ask("today").err
+    assert "You have no plan yet" in ask("today").err

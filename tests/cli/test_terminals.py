@@ -64,16 +64,16 @@ def test_a_wide_terminal_gets_weeks_as_rows(season: Terminal) -> None:
 
 def test_long_reasons_hang(season: Terminal) -> None:
     lines = season("today", "--on", "2026-12-01").out.splitlines()
-    start = next(n for n, line in enumerate(lines) if re.match(r"  G\d", line))
-    assert lines[start + 1].startswith("       ")
+    start = next(n for n, line in enumerate(lines) if line.startswith("  - "))
+    assert lines[start + 1].startswith("    ")
 
 
 def test_plain_letters_where_there_are_no_others(season: Terminal) -> None:
     season("calendar", "add", "2026-12-03", "hard", "--title", "Zürich ✓")
     answer = season("plan", "--weeks", "9", encoding="ascii")
     assert answer.code == 0
-    assert "L light   H heavy   P plyometric" in answer.out
-    assert re.search(r"\b[LHP] (straight|bent|squat|rope)\b", answer.out)
+    assert "L light   H heavy   R rope" in answer.out
+    assert re.search(r"\b[LHR] (straight|bent|squat|rope)\b", answer.out)
     assert "rich" in season("calendar", "list", encoding="ascii").out
     assert "Zürich ?" in season("calendar", "list", encoding="latin-1").out
     titles = [run.get("title") for run in season("calendar", "list", "--json").json]
@@ -229,3 +229,11 @@ def test_no_database_is_exit_3(ask: Terminal) -> None:
     unwell = ask("doctor")
     assert unwell.code == 1
     assert "secret" not in unwell.out
+
+
+def test_what_to_type_now_is_on_one_line(ask: Terminal) -> None:
+    ask.monkeypatch.setenv("COLUMNS", "40")
+    told = ask("init", "--days", "tue,fri", "--no-input").err
+    assert "\nNext:\n  springleg calendar import my-runs.ics\n" in told
+    ask.monkeypatch.setenv("COLUMNS", "30")
+    assert max(map(len, ask("init", "--days", "tue", "--no-input").err.splitlines())) <= 30

@@ -54,6 +54,8 @@ ALLOWED_WORDS = {
     r"sets in one session": "what a row of a file says of itself",
     r"(once so far|at once|twice in one place)": "how often something was said or done",
     r"^(\{name\}: )?1 (contact|set)$|^You did 1 workout since": "the singular of what is counted",
+    r"could lift once\b": "what a capacity is",
+    r"^a (tenth|fifth|quarter|half)$": "how much more was lifted, as a fraction",
     r"(like:?|Say how many:) .*": "an example of how something is written",
     r"python3 -c .*|127\.0\.0\.1|SPRINGLEG_\w+=1|UTF-8": "names of programs and machines",
 }

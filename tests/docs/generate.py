@@ -14,9 +14,9 @@ from pathlib import Path
 
 import click
 
-from springleg.cli.guide import LAYERS, SURE, value_words
+from springleg.cli.guide import LAYERS, SURE
 from springleg.cli.main import cli, code_of
-from springleg.core.guide import Guide, Layer, Rule
+from springleg.core.guide import Guide, Layer, Rule, Value
 from springleg.core.guide_overrides import allowed
 from springleg.core.guide_uses import use_of
 from springleg.core.profile_fields import FIELDS, ProfileField
@@ -166,6 +166,23 @@ def guide_page() -> str:
         parts.append(f"## Layer {layer}: {LAYERS[layer]}\n")
         parts += [rule_part(guide, rule) for rule in guide.layer(layer)]
     return "\n".join(parts)
+
+
+def value_words(value: Value) -> tuple[str, str]:
+    """A value and its unit as they are typed: 48 to 72, h; yes; tue, fri."""
+    held = value.held
+    if value.is_range and isinstance(held, tuple):
+        return f"{held[0]:g} to {held[1]:g}", value.unit
+    return held_words(held), value.unit
+
+
+def held_words(held: object) -> str:
+    if isinstance(held, bool):
+        return "yes" if held else "no"
+    if isinstance(held, list | tuple):
+        inner = any(isinstance(item, list | tuple) for item in held)
+        return ("; " if inner else ", ").join(held_words(item) for item in held)
+    return str(held)
 
 
 def rule_part(guide: Guide, rule: Rule) -> str:

@@ -27,16 +27,6 @@ LINK = re.compile(r"\]\(([^)\s]+)\)")
 HEADING = re.compile(r"^#+ (.*)$", re.MULTILINE)
 EXPECTED_CODE = re.compile(r"#\s*exit code (\d+)")
 
-LOG = """date,time,workout,sets,reps,seconds,contacts
-2026-11-30,18:00,rope,,,,60
-2026-12-03,18:00,bent-heavy,3,6,,
-"""
-FILES = {
-    "my-log.csv": LOG,
-    "broken-log.csv": LOG + "2026-12-99,18:00,rope,,,,60\n",
-    "heavy-sevens.csv": LOG.replace("3,6", "3,7"),
-}
-
 
 def name(page: Path) -> str:
     return str(page.relative_to(ROOT))
@@ -172,9 +162,7 @@ def test_console_blocks_run(
     monkeypatch.setenv("HOME", str(tmp_path / "home"))
     monkeypatch.delenv("SPRINGLEG_DATA", raising=False)
     (tmp_path / "home").mkdir()
-    shutil.copy(ROOT / "examples" / "season.ics", "my-runs.ics")
-    for file, text in FILES.items():
-        Path(file).write_text(text, encoding="utf-8")
+    shutil.copytree(ROOT / "examples", "examples")  # blocks use what is there, and nothing else
     session = Session(terminal(monkeypatch, tmp_path), monkeypatch, request)
     if page.parent.name == "how-to":  # whoever reads on how to do a thing has begun
         session.enter("springleg init --no-input")

@@ -5,7 +5,7 @@ from math import dist
 
 import pytest
 
-from tools.figures import Figure, figures
+from tools.figures import Figure, behind, figures
 from tools.figures.film import film
 from tools.figures.kinematics import Limb, Skeleton, beside
 from tools.figures.paths import grid
@@ -45,8 +45,8 @@ def spread(points: list[Point]) -> float:
 def test_standing_toes_do_not_move_in_a_standing_raise(figure: Figure) -> None:
     assert spread([body.near.foot.ball for body in bodies(figure)]) == 0
     assert spread([body.near.foot.at(8, 0) for body in bodies(figure)]) < 0.01
-    drawn = next(strip for strip in reel(figure) if strip.role == "dark")
-    tips = {grid(part.lines[1])[4:6] for part in drawn.parts}
+    drawn = next(strip for strip in reel(figure) if strip.role == "sole")
+    tips = {grid(part.lines[0])[:2] for part in drawn.parts}
     assert len(tips) == 1
 
 
@@ -73,7 +73,9 @@ def test_heel_rises_clearly_over_the_toes(figure: Figure) -> None:
 def test_both_heels_rise_together(figure: Figure) -> None:
     for body in bodies(figure):
         apart = body.far.foot.heel[1] - body.near.foot.heel[1]
-        assert apart == pytest.approx(-1.5)
+        assert apart == pytest.approx(0)
+        beside = body.far.foot.ball[0] - body.near.foot.ball[0]
+        assert beside > 15
 
 
 @each(PRESSES)
@@ -85,14 +87,16 @@ def test_on_the_press_only_the_ankle_works(figure: Figure) -> None:
     start, end = at(figure, "start").near, at(figure, "end").near
     ankle = [limb.foot.pitch - limb.shin.lean for limb in (start, end)]
     assert ankle[1] - ankle[0] >= 45
-    assert end.foot.ball[0] - start.foot.ball[0] >= 5
+    assert dist(end.foot.ball, start.foot.ball) >= 5
 
 
 @each(PRESSES)
 def test_foot_does_not_slip_on_the_plate(figure: Figure) -> None:
-    balls = [body.near.foot.ball for body in bodies(figure)]
-    assert max(y for _, y in balls) - min(y for _, y in balls) < 1.5
     along = beside((0, 0), figure.props[Kind.PRESS].size, 1, 0)
+    places = [
+        x * along[0] + y * along[1] for x, y in (body.near.foot.ball for body in bodies(figure))
+    ]
+    assert max(places) - min(places) < 1
     start, end = at(figure, "start").near.foot, at(figure, "end").near.foot
     for foot in (start, end):
         toes = foot.at(8, 0)
@@ -120,7 +124,7 @@ def test_free_foot_is_off_the_floor_except_where_it_taps(figure: Figure) -> None
         soles = (foot.ball, foot.heel, foot.at(8, 0)) if figure.seen is Seen.SIDE else (foot.ball,)
         lowest.append(max(y for _, y in soles))
     if figure.vary == "tap-down":
-        assert lowest[0] < -5
+        assert min(lowest) < -5
         assert -2.5 <= max(lowest) <= 0
     else:
         assert max(lowest) < -3
@@ -139,28 +143,42 @@ def test_reaches_go_three_different_ways() -> None:
 
 @each([one for one in SQUATS if one.vary == "hold-on"] + STANDING)
 def test_hand_stays_on_the_rail(figure: Figure) -> None:
-    hands = [body.near_arm.fore.low for body in bodies(figure)]
+    hands = [body.far_arm.fore.low for body in bodies(figure)]
     assert spread(hands) < 0.01
     x, height = figure.props[Kind.RAIL].at
-    assert abs(hands[0][0] - x) < 6
+    assert -10 < hands[0][0] - x < 6
     assert 0 < -height - hands[0][1] < 5
 
 
-def rope_end(figure: Figure, moment: float) -> Point:
-    rope = figure.props[Kind.ROPE]
-    return rope_at(figure, rope, moment).lines[0][2]
+def rope_low(figure: Figure, moment: float) -> float:
+    """How high the middle of the rope is."""
+    return max(rope_at(figure, moment).lines[0], key=lambda one: -abs(one[0]))[1]
 
 
 @each(ROPES)
-def test_rope_is_under_the_feet_in_the_air_and_overhead_at_landing(figure: Figure) -> None:
+def test_rope_is_under_both_feet_in_the_air_and_overhead_at_landing(figure: Figure) -> None:
     for pose in figure.poses:
         body = body_of(figure, pose)
-        end = rope_end(figure, pose.at)
+        low = rope_low(figure, pose.at)
         if pose.lift:
-            assert abs(end[0] - body.near.foot.ball[0]) < 30
-            assert end[1] > max(body.near.foot.at(8, 0)[1], body.far.foot.at(8, 0)[1])
+            toes = max(limb.foot.at(8, 0)[1] for limb in (body.near, body.far))
+            assert toes < low <= 0
+            across = [x for x, _ in rope_at(figure, pose.at).lines[0]]
+            assert min(across) < -behind.HALF_STANCE
+            assert max(across) > behind.HALF_STANCE
         elif pose.name:
-            assert end[1] < body.trunk.high[1] - 10
+            assert low < body.trunk.high[1]
+
+
+@each(ROPES)
+def test_rope_is_behind_the_body_while_it_comes_down_and_before_it_going_up(
+    figure: Figure,
+) -> None:
+    strips = reel(figure)
+    assert [strips[0].role, strips[-1].role] == ["rope", "rope"]
+    quarter, three = (round(share * (len(strips[0].parts) - 1)) for share in (0.25, 0.75))
+    assert [strips[0].parts[at].shows for at in (quarter, three)] == [0, 1]
+    assert [strips[-1].parts[at].shows for at in (quarter, three)] == [1, 0]
 
 
 @each(ROPES)
@@ -177,18 +195,21 @@ def test_two_feet_land_together_and_foot_to_foot_takes_turns() -> None:
         assert abs(body.far.foot.ball[1] - body.near.foot.ball[1]) < 2
     start, end = at(turns, "start"), at(turns, "end")
     assert start.far.foot.ball[1] < start.near.foot.ball[1] - 4
-    assert end.near.foot.ball[1] < end.far.foot.ball[1] - 4
+    assert end.far.foot.ball[1] < end.near.foot.ball[1] - 4
+    other = next(body for body in bodies(turns) if body.far.foot.ball[1] > body.near.foot.ball[1])
+    assert other.near.foot.ball[1] < other.far.foot.ball[1] - 4
 
 
 @each(ALL)
 def test_nobody_sinks_into_the_floor_or_comes_apart(figure: Figure) -> None:
     for pose in film(figure).poses:
+        shoes = 16 if figure.seen is Seen.FRONT else 0  # they point at the one who looks
         for part in frame(figure, pose):
-            assert max(y for line in part.lines for _, y in line) <= 1.5, part.role
+            assert max(y for line in part.lines for _, y in line) <= 1.5 + shoes, part.role
         body = body_of(figure, pose)
         for limb in (body.near, body.far):
             assert dist(limb.thigh.low, limb.shin.high) < 0.01
-            if figure.seen is Seen.SIDE and not pose.far.out:
+            if figure.seen is not Seen.FRONT and not pose.far.out:
                 assert limb.thigh.length == pytest.approx(42)
                 assert dist(limb.foot.ankle, limb.shin.low) < 0.01
 

@@ -1,27 +1,14 @@
 // The search for a first load, walked on the tree that the server worked out; and what its sets then carry.
 import assert from "node:assert/strict";
 import test from "node:test";
-import { ACTIONS } from "../../src/springleg/web/pages/session/session-actions.js";
 import { setFact } from "../../src/springleg/web/pages/session/session-facts.js";
 import { foundWords } from "../../src/springleg/web/pages/session/session-search-models.js";
 import { screenOf, stepAt } from "../../src/springleg/web/pages/session/session-steps.js";
 import { useWords } from "../../src/springleg/web/pages/session/session-words.js";
-import { atFirstSet, begun, data, golden, log, NOW, on, searching, withHops } from "./support.js";
+import { atFirstSet, begun, both, data, fewer, golden, left, log, NOW, on, replied, searching, tap, withHops } from "./support.js";
 
 useWords(data, "en");
 const PLAN = searching();
-
-/** @type {(state: SessionState, name: string, value?: Partial<Tap>) => SessionState} */
-function tap(state, name, value = {}) {
-  const event = ACTIONS[name](/** @type {Tap} */ ({ ...value, state, data, now: NOW }));
-  return event ? on(state, event) : state;
-}
-
-/** A reply to the step at hand, and on without the rest. @type {(state: SessionState, left: string) => SessionState} */
-const left = (state, value) => tap(tap(state, "left", { value }), "skip-rest");
-
-/** Each reply on both legs. @type {(state: SessionState, ...values: string[]) => SessionState} */
-const both = (state, ...values) => values.reduce((at, value) => left(left(at, value), value), state);
 
 /** The steps that are still to come, of that kind. @type {(state: SessionState, kind: string) => Step[]} */
 const ahead = (state, kind) => state.steps.slice(state.at).filter((step) => step.kind === kind);
@@ -51,9 +38,9 @@ test("of two legs the weaker one's reply counts, whichever comes first", () => {
 
 test("none done ends it at once, at the load before; fewer than asked at what they say", () => {
   const second = both(atFirstSet(PLAN), "10");
-  const none = tap(second, "fewer", { id: "0" });
+  const none = fewer(second, "0");
   assert.deepEqual([none.steps[none.at].kind, none.result?.load_kg], ["set", 0]);
-  const few = left(tap(tap(second, "fewer", { id: "3" }), "skip-rest"), "10");
+  const few = left(tap(fewer(second, "3"), "skip-rest"), "10");
   assert.deepEqual([few.result?.variant, few.steps[few.at].kind], ["standing", "set"]);
   assert.ok(Number(few.result?.load_kg) < 17.5);
 });
@@ -64,7 +51,7 @@ test("no answer ends it, as if the target were left", () => {
 });
 
 test("on one leg too much: both together, with the sets of two legs", () => {
-  const end = tap(atFirstSet(PLAN), "fewer", { id: "0" });
+  const end = fewer(atFirstSet(PLAN), "0");
   assert.deepEqual([end.variant, stepAt({ ...end, phase: "step" }).side], ["standing-two-leg", "both"]);
   assert.equal(setFact(end).variant, "standing-two-leg");
   assert.equal(foundWords(end), "Found: 6 reps on two legs");
@@ -92,10 +79,10 @@ test("a step that is skipped ends it at what was done before; the first at where
 
 test("each reply can be taken back, and the last one finds the same again", () => {
   const second = both(atFirstSet(PLAN), "10");
-  const end = tap(left(second, "5"), "left", { value: "5" });
+  const end = replied(left(second, "5"), "5");
   const back = tap(end, "undo");
   assert.deepEqual([back.steps[back.at].kind, back.result], ["ramp", null]);
-  assert.deepEqual(tap(back, "left", { value: "5" }).result, end.result);
+  assert.deepEqual(replied(back, "5").result, end.result);
 });
 
 test("the half of it asks for half, and says of what", () => {
@@ -109,6 +96,8 @@ test("every set carries what was asked, and the small hops come last of all", ()
   if (!data.chosen) throw new Error("no session is planned");
   let state = atFirstSet(withHops(data.chosen));
   while (screenOf(state, NOW) === "set") state = tap(log(state), "skip-rest");
+  assert.equal(screenOf(state, NOW), "spare"); // the last set is asked about before the hops
+  state = tap(state, "rir", { value: "2" });
   assert.deepEqual(new Set(state.sets.map(({ fact }) => JSON.stringify(fact.asked))).size, 1);
   assert.equal(screenOf(state, NOW), "hops");
   const end = tap(state, "hops", { value: "2" });
@@ -132,7 +121,7 @@ test("a trial on one leg goes on there, or leaves the dose on two legs as it sta
   const plan = { ...PLAN, asked, variant: "standing-two-leg", search };
   const here = both(atFirstSet(plan), "1");
   assert.deepEqual([here.variant, setFact(here).asked], ["standing", { sets: 2, amount: 8, load_kg: 0 }]);
-  const there = tap(atFirstSet(plan), "fewer", { id: "0" });
+  const there = fewer(atFirstSet(plan), "0");
   assert.deepEqual([there.variant, there.asked, there.steps[there.at].kind], ["standing-two-leg", asked, "set"]);
 });
 
@@ -145,6 +134,6 @@ test("a search that an earlier version began goes on as it was laid out", () => 
   const old = { ...kept, steps: [...tries, { ...set, load_kg: null }], at: 1, phase: /** @type {const} */ ("step"), draft: null, found: null };
   assert.equal(screenOf(old, NOW), "ramp");
   const on20 = left(old, "10");
-  assert.deepEqual([on20.at, left(on20, "5").found, tap(on20, "fewer", { id: "0" }).found], [2, 20, 10]);
+  assert.deepEqual([on20.at, left(on20, "5").found, fewer(on20, "0").found], [2, 20, 10]);
   assert.equal(setFact(left(on20, "5")).asked, undefined);
 });

@@ -2,6 +2,7 @@
 
 import { webcrypto } from "node:crypto";
 import { readFileSync } from "node:fs";
+import { ACTIONS } from "../../src/springleg/web/pages/session/session-actions.js";
 import { setFact } from "../../src/springleg/web/pages/session/session-facts.js";
 import { begin, reduce } from "../../src/springleg/web/pages/session/session-state.js";
 
@@ -62,3 +63,21 @@ export function searching() {
   if (!plan?.search) throw new Error("no plan has a search");
   return { ...plan, search: plan.search };
 }
+
+/** @type {(state: SessionState, name: string, value?: Partial<Tap>) => SessionState} */
+export function tap(state, name, value = {}) {
+  const event = ACTIONS[name](/** @type {Tap} */ ({ ...value, state, data, now: NOW }));
+  return event ? on(state, event) : state;
+}
+
+/** A reply is chosen, then it is said to go on. @type {(state: SessionState, value: string) => SessionState} */
+export const replied = (state, value) => tap(tap(state, "left", { value }), "reply");
+
+/** So many were done. @type {(state: SessionState, id: string) => SessionState} */
+export const fewer = (state, id) => tap(tap(state, "fewer", { id }), "reply");
+
+/** A reply to the step at hand, and on without the rest. @type {(state: SessionState, left: string) => SessionState} */
+export const left = (state, value) => tap(replied(state, value), "skip-rest");
+
+/** Each reply on both legs. @type {(state: SessionState, ...values: string[]) => SessionState} */
+export const both = (state, ...values) => values.reduce((at, value) => left(left(at, value), value), state);

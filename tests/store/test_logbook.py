@@ -347,8 +347,8 @@ class TestPromises:
         logbook.add(athlete, [run_added(), run_added()], now=NOW)
         findings = {found.what: found for found in logbook.check()}
         assert [found for found in findings.values() if not found.ok] == []
-        assert findings["entries"].found == "2, all readable"
-        assert findings["tables"].found == "at 0001_first"
+        assert str(findings["entries"].found) == "2, all readable"
+        assert str(findings["tables"].found) == "at 0001_first"
 
     def test_nothing_is_acknowledged_inside_an_open_transaction(
         self, logbook: "Logbook", athlete: UUID

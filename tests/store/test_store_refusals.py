@@ -123,8 +123,8 @@ class TestRights:
             assert beside.stat().st_mode & 0o777 == 0o600
             file.chmod(0o644)
             (found,) = [found for found in logbook.check() if not found.ok]
-        assert (found.what, found.found) == ("privacy", "others can read it")
-        assert f"chmod 600 {file}" in found.remedy
+        assert (found.what, str(found.found)) == ("privacy", "others can read it")
+        assert f"chmod 600 {file}" in str(found.remedy)
 
 
 class TestLost:

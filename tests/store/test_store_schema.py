@@ -11,6 +11,7 @@ from log_samples import NOW, plain, run_added
 
 from conftest import Database
 from springleg.core.errors import StoreTrouble
+from springleg.core.message import message
 from springleg.store import Checked, open_logbook, schema
 from springleg.store.schema import Step
 
@@ -67,7 +68,8 @@ class TestSteps:
             assert [read(database), read(database)] == [before, before]
             with open_logbook(*database) as logbook:
                 assert {"store_next", "store_last"} <= tables(logbook)
-                assert logbook.check()[0] == Checked("tables", ok=True, found="at 0002_next")
+                at = message("at {step}", step="0002_next")
+                assert logbook.check()[0] == Checked("tables", ok=True, found=at)
 
     def test_a_step_that_fails_changes_nothing(self, database: Database, later: Later) -> None:
         before = kept(database)
@@ -179,7 +181,7 @@ class TestPromises:
         with open_logbook(*sqlite) as logbook:
             logbook.connection.execute("PRAGMA synchronous = NORMAL")
             (found,) = [found for found in logbook.check() if not found.ok]
-        assert (found.what, found.found) == ("durability", "synchronous=1, journal_mode=wal")
+        assert (found.what, str(found.found)) == ("durability", "synchronous=1, journal_mode=wal")
 
     def test_doctor_sees_a_broken_reference(self, sqlite: Database) -> None:
         kept(sqlite)

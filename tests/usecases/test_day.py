@@ -51,10 +51,10 @@ def test_a_day_with_a_session_says_its_dose_its_time_and_its_reasons(
     assert found.why
     assert found.dose is not None
     assert (found.state, found.reduced) == (found.dose.state, found.dose.reduced)
-    assert not found.asked
+    assert found.morning is None
     record(space, guide, CheckedIn(MONDAY, pain=0))
-    assert day_of(space, guide).asked
-    assert not day_of(space, guide, MONDAY + timedelta(days=1)).asked
+    assert day_of(space, guide).morning is not None
+    assert day_of(space, guide, MONDAY + timedelta(days=1)).morning is None
 
 
 def test_what_was_done_is_done_and_what_was_not_is_missed_until_sunday(

@@ -15,7 +15,7 @@ from springleg.usecases.app.data_location import DataLocation
 from springleg.usecases.app.workspace import Workspace, local_workspace
 from springleg.usecases.athlete.dosing_state import dosing_state
 from springleg.usecases.athlete.settings import all_settings, change, own_settings, reset
-from springleg.usecases.log.history import history
+from springleg.usecases.log.history import Wanted, history
 from springleg.usecases.plan.season import standing_season
 from springleg.usecases.plan.why import why_now
 from springleg.usecases.training.doses_ahead import doses_ahead
@@ -90,7 +90,7 @@ def test_today_has_doses_and_asks_what_was_never_asked(old: Workspace, guide: Gu
     assert len(dosing_state(old, guide).doses) == len(guide.workouts)
     for told in doses_ahead(old, guide):
         assert str(told.dose.text)
-    assert history(guide, old.journal, most=5)
+    assert history(guide, old.journal, Wanted(most=5))
 
 
 def test_who_did_heavy_work_before_the_questions_keeps_it(old: Workspace, guide: Guide) -> None:

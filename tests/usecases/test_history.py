@@ -8,7 +8,7 @@ from springleg.core.guide import Guide
 from springleg.core.log.events import Fact, Ill, Noted
 from springleg.core.log.sets import SetDone, Side
 from springleg.usecases.app.workspace import Workspace
-from springleg.usecases.log.history import history
+from springleg.usecases.log.history import Wanted, history
 from springleg.usecases.log.record import record
 from usecases.test_agreement import MONDAY, go_to
 
@@ -21,11 +21,11 @@ LAST = SetDone(MONDAY, "straight-heavy", Side.LEFT, number=3, reps=8, load_kg=10
 @pytest.mark.parametrize(
     ("facts", "told"),
     [
-        ([SET], f"{NAME}: left 12 at 10 kg; right rest"),
-        ([SET, NEXT], f"{NAME}: left 2 x 12 at 10 kg; right rest"),
-        ([LAST, SET], f"{NAME}: left 12 at 10 kg + 8 at 10 kg; right rest"),
-        ([Ill(MONDAY)], "Ill"),
-        ([Ill(MONDAY, fever=True)], "Ill with fever"),
+        ([SET], f"{NAME}, 10 kg: left 12; right rest."),
+        ([SET, NEXT], f"{NAME}, 10 kg: left 12, 12; right rest."),
+        ([LAST, SET], f"{NAME}, 10 kg: left 12, 8; right rest."),
+        ([Ill(MONDAY)], "Ill."),
+        ([Ill(MONDAY, fever=True)], "Ill with fever."),
     ],
 )
 def test_each_thing_has_its_words(
@@ -42,6 +42,6 @@ def test_the_newest_comes_first_and_is_found_by_its_words(space: Workspace, guid
     lines = history(guide, space.journal)
     assert [one.day for one in lines] == sorted((one.day for one in lines), reverse=True)
     assert len(lines) == 3
-    (found,) = history(guide, space.journal, "wind")
+    (found,) = history(guide, space.journal, Wanted("wind"))
     assert found.day == MONDAY - timedelta(days=1)
-    assert history(guide, space.journal, most=1) == lines[:1]
+    assert history(guide, space.journal, Wanted(most=1)) == lines[:1]

@@ -132,17 +132,17 @@ def test_a_season_is_twelve_weeks_from_today_where_nothing_else_is_said(
 
 
 def test_pins_are_read_as_they_are_typed(guide: Guide) -> None:
-    assert read_pins(guide, ()) == ()
-    assert read_pins(guide, ("2026-12-15:rope", "2026-12-08:bent-light")) == (
+    assert read_pins(guide, (), START) == ()
+    assert read_pins(guide, ("2026-12-15:rope", "2026-12-08:bent-light"), START) == (
         Slot(date(2026, 12, 15), "rope"),
         Slot(date(2026, 12, 8), "bent-light"),
     )
     for said in ("2026-12-15", "rope", "2026-12-15 rope"):
         with pytest.raises(Refused, match=f"^--pin {said}: is not DATE:WORKOUT"):
-            read_pins(guide, (said,))
+            read_pins(guide, (said,), START)
     for said in ("2026-13-15:rope", "2026-12-15:ropes"):
         with pytest.raises(Refused, match=f"^--pin {said}: "):
-            read_pins(guide, (said,))
+            read_pins(guide, (said,), START)
 
 
 @pytest.mark.parametrize(

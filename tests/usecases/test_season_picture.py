@@ -18,6 +18,7 @@ from springleg.usecases.app.workspace import Workspace
 from springleg.usecases.athlete.profile import set_profile
 from springleg.usecases.log.calendar import add_run
 from springleg.usecases.log.days_off import mark_away
+from springleg.usecases.plan.lighter_days import easier_weeks
 from springleg.usecases.plan.move_session import Change, Wish, try_change
 from springleg.usecases.plan.propose_plan import Moved, keep, propose
 from springleg.usecases.plan.season import Season, plan_season
@@ -26,7 +27,6 @@ from springleg.usecases.plan.season_picture import (
     SeasonPicture,
     Status,
     changed_weeks,
-    easier_weeks,
     followed_picture,
     own_picture,
     picture_of,

@@ -5,9 +5,8 @@ from datetime import UTC, date, datetime, time, timedelta
 import pytest
 
 from springleg.core.athlete import Run, RunKind
-from springleg.core.guide import Guide, Scheme
+from springleg.core.guide import Guide
 from springleg.core.log.sets import SetDone, Side
-from springleg.core.plan import Dose, Session
 from springleg.planner.problem import Slot
 from springleg.usecases.app.workspace import Workspace
 from springleg.usecases.athlete.profile import set_profile
@@ -22,7 +21,6 @@ from springleg.usecases.plan.season_view import (
     is_followed,
     proposed_weeks,
     season_view,
-    sums_of,
 )
 from springleg.usecases.progress.doing import Mark
 from usecases.conftest import Clock
@@ -79,29 +77,15 @@ def test_what_was_done_missed_and_is_to_come_is_told_apart(
     assert not day_of(planned, guide, second.date).usable
 
 
-def test_a_weeks_sums_are_contacts_sets_by_scheme_and_load(guide: Guide) -> None:
-    day = date(2026, 12, 1)
-    sums = sums_of(
-        guide,
-        [
-            Session(day, "rope", dose=Dose(2, contacts=40)),
-            Session(day, "bent-heavy", dose=Dose(3, reps=5, load_kg={"left": 20, "right": 22.5})),
-            Session(day, "bent-light", dose=Dose(2, reps=12, load_kg={"left": None})),
-            Session(day, "mini-squat", dose=Dose(2, seconds=60)),
-            Session(day, "rope"),
-        ],
-    )
-    assert sums.contacts == 80
-    assert dict(sums.sets) == {Scheme.LIGHT: 4, Scheme.HEAVY: 3}
-    assert sums.load_kg == 3 * 5 * 22.5
-
-
 def test_a_finding_stands_in_its_week(planned: Workspace, guide: Guide) -> None:
     mark_away(planned, guide, date(2026, 12, 8), date(2026, 12, 13))
     keep(planned, propose(planned, guide))
     found = {week.monday: week.findings for week in season_view(planned, guide).weeks}
     (finding,) = found[date(2026, 12, 7)]
     assert "One workout this week" in finding.text
+    counts = {w.monday: (w.workouts, w.missing) for w in season_view(planned, guide).weeks}
+    assert counts[date(2026, 12, 7)] == (1, 1)
+    assert counts[date(2026, 12, 14)] == (2, 0)
     assert found[date(2026, 12, 14)] == ()
 
 

@@ -74,7 +74,7 @@ def test_a_blocked_day_moves_as_few_sessions_as_the_costs_above_allow(
 
 def test_a_pin_stays_in_later_plans(space: Workspace, guide: Guide) -> None:
     set_profile(space, guide, RUNNER)
-    pins = read_pins(guide, ("2026-12-16:rope",))
+    pins = read_pins(guide, ("2026-12-16:rope",), START)
     accept(space, plan_season(space, guide, start=START, weeks=4, pins=pins))
     later = plan_season(space, guide, start=START + timedelta(days=7), weeks=3)
     assert (date(2026, 12, 16), "rope") in slots(later.plan)
@@ -83,16 +83,16 @@ def test_a_pin_stays_in_later_plans(space: Workspace, guide: Guide) -> None:
 
 def test_a_pin_that_has_passed_binds_no_more(space: Workspace, guide: Guide) -> None:
     set_profile(space, guide, RUNNER)
-    pins = read_pins(guide, ("2026-12-08:rope",))
+    pins = read_pins(guide, ("2026-12-08:rope",), START)
     accept(space, plan_season(space, guide, start=START, weeks=4, pins=pins))
     assert plan_season(space, guide, start=date(2026, 12, 14), weeks=2).problem.pins == ()
 
 
 def test_a_new_pin_on_a_day_takes_the_place_of_the_old_one(space: Workspace, guide: Guide) -> None:
     set_profile(space, guide, RUNNER)
-    pins = read_pins(guide, ("2026-12-16:rope",))
+    pins = read_pins(guide, ("2026-12-16:rope",), START)
     accept(space, plan_season(space, guide, start=START, weeks=4, pins=pins))
-    other = read_pins(guide, ("2026-12-16:bent-light",))
+    other = read_pins(guide, ("2026-12-16:bent-light",), START)
     assert plan_season(space, guide, start=START, weeks=4, pins=other).problem.pins == other
 
 
@@ -111,7 +111,7 @@ def test_a_pin_that_cannot_be_is_refused(
     set_profile(space, guide, replace(RUNNER, menu=("rope", "bent-light")))
     if accept_first:
         accept(space, plan_season(space, guide, start=START, weeks=4))
-    pins = read_pins(guide, (pin,))
+    pins = read_pins(guide, (pin,), START)
     with pytest.raises(Refused, match=said) as refused:
         plan_season(space, guide, start=START, weeks=4, pins=pins)
     assert refused.value.place == f"--pin {pin}"
@@ -143,7 +143,7 @@ def test_a_plan_is_followed_until_the_next_one_starts(space: Workspace, guide: G
 
 def test_an_old_plan_is_explained_by_what_was_known_then(space: Workspace, guide: Guide) -> None:
     set_profile(space, guide, RUNNER)
-    season = plan_season(space, guide, start=START, weeks=4, pins=read_pins(guide, ()))
+    season = plan_season(space, guide, start=START, weeks=4, pins=read_pins(guide, (), START))
     accept(space, season)
     assert standing_season(space, guide) == season
     add_run(space, Run(date(2026, 12, 19), RunKind.HARD))

@@ -38,7 +38,7 @@ def test_own_settings_come_by_key_with_what_holds_without_them(
         ("taper", False, True, True),
         ("taper.A", False, True, True),
     ]
-    assert (found[1].unit, str(found[1].allowed)) == ("x the sets", "0.1 to 1")
+    assert (found[1].unit, str(found[1].allowed)) == ("share of the sets", "0.1 to 1")
     assert {str(one.allowed) for one in (found[0], found[3])} == {"on or off"}
 
 

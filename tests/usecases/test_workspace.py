@@ -83,7 +83,7 @@ def test_reading_makes_no_tables_in_a_database(
     monkeypatch.setenv("SPRINGLEG_DATABASE_URL", postgresql.url)
     for _ in range(2):
         with (
-            pytest.raises(NotFound, match="There is no logbook in that database"),
+            pytest.raises(NotFound, match="You have no log in that database"),
             local_workspace(DataLocation(), clock.now, create=False),
         ):
             pass
@@ -211,20 +211,24 @@ def test_doctor_finds_all_well_and_says_what_is_not(
     monkeypatch.delenv("SPRINGLEG_DATABASE_URL", raising=False)
     where = DataLocation(str(tmp_path / "data"))
     (none,) = (finding for finding in look_over(where, clock.now) if not finding.well)
-    assert (none.name, "springleg init" in none.seen) == ("Data", True)
+    assert (str(none.name), "springleg init" in str(none.seen)) == ("Data", True)
     assert not Path(where.data_dir).exists()
     with local_workspace(where, clock.now):
         fresh = look_over(where, clock.now)
     assert all(finding.well for finding in fresh), fresh
-    assert {"Profile", "Calendar", "Plan"} <= {f.name for f in fresh if "springleg" in f.seen}
+    assert {"Profile", "Calendar", "Plan"} <= {
+        str(f.name) for f in fresh if "springleg" in str(f.seen)
+    }
     with local_workspace(where, clock.now) as space:
         plan_demo_season(space, guide)
     assert not {
-        f.name for f in look_over(where, clock.now) if "none yet" in f.seen or "no runs" in f.seen
+        str(f.name)
+        for f in look_over(where, clock.now)
+        if "none yet" in str(f.seen) or "no runs" in str(f.seen)
     }
     taken = tmp_path / "taken"
     taken.write_text("a file", encoding="utf-8")
     unwell = [
         finding for finding in look_over(DataLocation(str(taken)), clock.now) if not finding.well
     ]
-    assert [finding.name for finding in unwell] == ["Data"]
+    assert [str(finding.name) for finding in unwell] == ["Data"]

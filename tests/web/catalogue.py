@@ -12,6 +12,11 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parent.parent))
 
+import click
+
+from cli.terminal import every_command
+from springleg.cli.main import COMMANDS, Door, cli
+from springleg.cli.params import HELP_FRAME, paragraphs
 from web.po import Key, Message, compiled, read, written
 
 SRC = Path(__file__).parents[2] / "src" / "springleg"
@@ -52,6 +57,7 @@ def _all() -> Iterator[Message]:
     yield from _of_figures()
     yield from _of_guide()
     yield from _of_profile()
+    yield from _of_terminal()
 
 
 def of_python(path: Path, calls: Sequence[str] = ONE) -> Iterator[Message]:
@@ -107,6 +113,8 @@ def _of_guide() -> Iterator[Message]:
             yield from (Message(text, places=place) for text in _words(value.held))
             if value.unit:
                 yield Message(value.unit, places=place)
+    for style in guide.names("plyo.order", "styles"):
+        yield Message(style.replace("-", " "), places=("guide plyo.order",))
     for workout in guide.workouts.values():
         ways = (way.replace("-", " ") for way in variants_of(guide, workout.id))
         said = (workout.id, workout.name, workout.scheme, *ways)
@@ -127,19 +135,46 @@ def _words(held: object) -> Iterator[str]:
             yield from _words(one) if isinstance(one, list | tuple) else ()
 
 
+def _of_terminal() -> Iterator[Message]:
+    """The terminal's help: what its commands do, their options, the words of its frame."""
+    place = ("cli",)
+    yield from (Message(text, places=place) for text in HELP_FRAME)
+    for command in (cli, *every_command().values()):
+        for text in help_of(command):
+            yield Message(text, places=place)
+
+
+def help_of(command: click.Command) -> Iterator[str]:
+    """Every sentence of a command's help, as it is looked up when it is shown."""
+    yield from (*paragraphs(command.help), *paragraphs(command.epilog))
+    if command.short_help:
+        yield command.short_help
+    if isinstance(command, Door):
+        yield from COMMANDS.values()
+    for param in command.params:
+        if isinstance(param, click.Option) and param.help:
+            yield param.help
+
+
 def _of_figures() -> Iterator[Message]:
     from springleg.web.figures import sayings
+    from springleg.web.figures.exercises import exercise_sayings
 
-    yield from (Message(text, places=("web/figures",)) for text in sayings())
+    found = (*sayings(), *exercise_sayings())
+    yield from (Message(text, places=("web/figures",)) for text in dict.fromkeys(found))
 
 
 def _of_profile() -> Iterator[Message]:
     """What the fields of the profile are called, the cards they stand on, and their choices."""
-    from springleg.core.profile_fields import ON_FORM
+    from springleg.core.profile_fields import FIELDS, ON_FORM
 
+    place = ("core/profile_fields.py",)
     for field in ON_FORM:
         words = (field.card, field.label, *(label for _, label in field.kind.choices))
-        yield from (Message(text, places=("core/profile_fields.py",)) for text in words)
+        yield from (Message(text, places=place) for text in words)
+    for field in FIELDS:
+        words = (field.label, field.help, field.kind.form)
+        yield from (Message(text, places=place) for text in words)
 
 
 def main() -> None:

@@ -66,7 +66,11 @@ class Person:
         body: Mapping[str, Any] | None = None,
         headers: Mapping[str, str] | None = None,
     ) -> Answer:
-        """Ask as a page of ours would, with the token against forgery; a body as path demands."""
+        """Ask as a page of ours would, with the token against forgery; a body as path demands.
+
+        What stands after a # is the page's own business, and not sent.
+        """
+        path, _, _ = path.partition("#")
         sent = {"Accept-Language": "en", **self.sends, **(headers or {})}
         if self.cookies:
             sent["Cookie"] = "; ".join(f"{name}={value}" for name, value in self.cookies.items())

@@ -54,6 +54,7 @@ TONES = """
     return start.call(this, at);
   };
 """
+ON_TOP = ":is(dialog[open], body:not(:has(dialog[open])))"
 HIDE = """(state) => {
   Object.defineProperty(document, "visibilityState", {configurable: true, get: () => state});
   document.dispatchEvent(new Event("visibilitychange"));
@@ -190,9 +191,9 @@ class Hands:
         expect(self.page.locator(wanted)).to_be_visible()
 
     def button(self, name: str, nth: int = 0, **said: object) -> "Locator":
-        """A button that can be seen, by what it does."""
+        """A button that can be seen, by what it does; while a sheet is open, one of the sheet."""
         more = "".join(f'[data-{key}="{value}"]' for key, value in said.items())
-        return self.page.locator(f'[data-do="{name}"]{more}:visible').nth(nth)
+        return self.page.locator(f'{ON_TOP} button[data-do="{name}"]{more}:visible').nth(nth)
 
     def tap(self, name: str, nth: int = 0, **said: object) -> None:
         """Tap a button once."""
@@ -206,13 +207,36 @@ class Hands:
         self.tap("next")
         self.see("set", "hold", "bout", "ramp")
 
+    def hurt(self, pain: int) -> None:
+        """Say a pain: two taps."""
+        self.tap("hurts")
+        self.see("hurts")
+        self.tap("pain", value=pain)
+
+    def where(self, spot: str, side: str = "left") -> None:
+        """Tap a place on the map."""
+        zone = f'dialog [data-spot="{spot}"][data-side="{side}"]'
+        self.page.locator(f"{zone} .tap").first.tap()
+        self.page.locator(f"{zone}.chosen").first.wait_for(state="attached")
+        self.taps += 1
+
+    def leave(self) -> None:
+        """Skip what is left of the workout, and say nothing of how much was left."""
+        self.tap("more")
+        self.see("more")
+        self.tap("leave")
+        self.see("spare", "felt")
+        if self.screen == "spare":
+            self.tap("no-rir")
+            self.see("felt")
+
     def log(self) -> None:
         """Log the set as planned, and see that it was taken."""
         from playwright.sync_api import expect
 
         number = self.done
         self.tap("log")
-        self.see("rest", "felt", "hops")
+        self.see("rest", "spare", "felt", "hops")
         expect(self.page.locator("[data-progress]")).to_have_js_property("value", number + 1)
 
     def wait(self, seconds: float) -> None:
@@ -268,15 +292,26 @@ class Hands:
         """What stands in a stepper."""
         return self.page.locator(f'[data-value="{name}"]').input_value()
 
+    def step(self, name: str, by: int) -> None:
+        """A step more or less of this set's `amount` or `load`, on the sheet that changes it."""
+        if self.screen != "change":
+            self.tap("change")
+            self.see("change")
+        self.tap("step", field=name, by=by)
+
     def shows(self, name: str, value: str) -> None:
-        """Wait until this stands in a stepper."""
+        """Wait until this stands in a stepper of the open sheet, else large on the set."""
         from playwright.sync_api import expect
 
-        expect(self.page.locator(f'input[data-value="{name}"]')).to_have_value(value)
+        if self.page.locator("dialog[open]").count():
+            expect(self.page.locator(f'input[data-value="{name}"]')).to_have_value(value)
+        else:
+            place = {"amount": "how_many", "load": "how_much"}[name]
+            expect(self.page.locator(f".big [data-fill={place}]")).to_have_text(value)
 
     def standing(self) -> tuple[Any, ...]:
         """Where the session stands, but for the clock: screen, which set, which side, what next."""
-        told = ".which, .side, [data-fill=next_words], [data-fill=last_done], h1"
+        told = ".which, .leg, .big .num, [data-fill=next_words], [data-fill=last_done], h1"
         words = self.page.locator(told).filter(visible=True).all_inner_texts()
         values = [box.input_value() for box in self.page.locator("input[data-value]:visible").all()]
         return self.screen, self.done, words, values
@@ -300,4 +335,4 @@ def sent(hands: Hands) -> None:
     from playwright.sync_api import expect
 
     expect(hands.page.locator("[data-session]:not([data-keeping])")).to_be_attached()
-    expect(hands.page.locator("[data-kept]")).to_have_text("All on the server")
+    expect(hands.page.locator("[data-kept]")).to_have_text("Everything is saved")

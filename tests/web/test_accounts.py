@@ -366,13 +366,13 @@ def test_a_passkey_is_added_and_signs_in_alone(
     page.get_by_role("button", name="Sign in with a passkey").click()
     expect(page).not_to_have_url(re.compile("/accounts/"))
     page.goto(f"{at}/accounts/2fa/webauthn/")
-    expect(page.get_by_text("Opens your account alone.")).to_be_visible()
+    expect(page.get_by_text("Opens your account by itself.")).to_be_visible()
     page.goto(f"{at}/accounts/logout/")
     page.get_by_role("button", name="Only on this one").click()
     found = {"authenticatorId": lock["authenticatorId"], "isUserVerified": False}
     line.send("WebAuthn.setUserVerified", found)
     page.get_by_role("button", name="Sign in with a passkey").click()
-    expect(page.get_by_role("alert").filter(has_text="not used")).to_be_visible()
+    expect(page.get_by_role("alert").filter(has_text="did not work")).to_be_visible()
     del phone
 
 

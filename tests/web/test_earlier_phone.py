@@ -78,7 +78,7 @@ def hands(start: Start, tmp_path: Path, phone: "BrowserContext", posted: list[st
 def sent_but_one(hands: Hands) -> None:
     """All is on the server but what it refused long ago."""
     expect(hands.page.locator("[data-session]:not([data-keeping])")).to_be_attached()
-    expect(hands.page.locator("[data-kept]")).to_have_text("Needs a look: 1")
+    expect(hands.page.locator("[data-kept]")).to_have_text("Could not be saved: 1")
 
 
 def test_the_golden_copy_holds_each_way_of_waiting() -> None:
@@ -135,14 +135,14 @@ def test_an_earlier_worker_makes_way_and_what_waits_is_sent(
     worker.unlink()
     page.goto(f"{served.url}/plan/")
     wait_until(page, lambda: not set(page.evaluate(CACHES)) & set(earlier))
-    expect(page.locator("[data-kept]")).to_have_text("On this phone, not yet on the server: 1")
+    expect(page.locator("[data-kept]")).to_have_text("Only on this phone so far: 1")
     phone.unroute("**/api/entries")
     phone.set_offline(True)
     page.goto(f"{served.url}/session/")  # the new files are all here
     expect(page.locator('[data-session][data-screen="start"]')).to_be_visible()
     phone.set_offline(False)
     page.goto(f"{served.url}/")
-    expect(page.locator("[data-kept]")).to_have_text("All on the server")
+    expect(page.locator("[data-kept]")).to_have_text("Everything is saved")
     assert ids_on(served.url).count(unsent) == 1
 
 

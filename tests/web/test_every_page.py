@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 PAGES = (
     "/",
     "/session/",
+    "/train/",
     "/plan/",
     "/plan/again/",
     "/plan/calendar/",
@@ -28,11 +29,15 @@ PAGES = (
     "/more/",
     "/more/log/",
     "/more/test/",
+    "/start/season/",
     "/more/signs/",
     "/more/settings/",
     "/more/attention/",
+    "/exercise/mini-squat/",
+    "/exercise/straight-heavy/",
     "/guide/",
     "/guide/pain.red/",
+    "/guide/norm.table/",
     "/offline/",
     "/no-such-page/",
 )
@@ -62,6 +67,14 @@ TOO_SMALL = """([target, inText]) => {
   }
   return found;
 }"""
+
+# What stays in its place while the content moves below it, and takes more than half the height.
+OVER_THE_CONTENT = """() => [...document.querySelectorAll("body *")].filter((e) => {
+  const { position } = getComputedStyle(e);
+  const box = e.getBoundingClientRect();
+  const stays = position === "fixed" || position === "sticky";
+  return stays && e.checkVisibility() && box.height > innerHeight / 2;
+}).map((e) => e.className || e.tagName)"""
 
 
 @pytest.fixture(scope="module")
@@ -174,8 +187,12 @@ def test_at_four_times_the_size_nothing_is_lost(demo: Served, browser: "Browser"
     """400 % zoom of a 1280 px window is a page of 320 px."""
     context = browser.new_context(viewport={"width": 320, "height": 256}, device_scale_factor=4)
     page = context.new_page()
-    for path in FOUR:
+    lost: list[str] = []
+    for path in ("/start/", *PAGES):
         page.goto(demo.url + path)
         ready(page)
-        assert not page.evaluate(WIDER), path
+        wide, over = page.evaluate(WIDER), page.evaluate(OVER_THE_CONTENT)
+        lost += [f"{path} is wider than its window"] * wide
+        lost += [f"{path}: {one} lies over the content" for one in over]
     context.close()
+    assert not lost, "\n".join(lost)

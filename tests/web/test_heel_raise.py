@@ -27,7 +27,7 @@ def test_the_beat_counts_each_leg_and_one_tap_mutes_it(server: Served, page: "Pa
     page.goto(f"{server.url}/more/test/")
     page.clock.pause_at("2026-12-01T07:05:00Z")  # from here on only `run_for` lets time pass
     page.get_by_role("button", name="Begin with the left leg").click()
-    beat_ms = 60_000 / float(str(page.locator("[data-test]").get_attribute("data-bpm")))
+    beat_ms = 60_000 / float(str(page.locator("[data-run]").get_attribute("data-bpm")))
     button = page.locator("[data-next]")
     count = page.locator("[data-count]")
 
@@ -51,9 +51,33 @@ def test_the_beat_counts_each_leg_and_one_tap_mutes_it(server: Served, page: "Pa
 
     # What the header says before the click, it says after it too: the answer is what is waited for.
     with page.expect_response("**/api/finish"):
-        page.get_by_role("button", name="Keep the result").click()
+        page.get_by_role("button", name="Save the result").click()
     (test,) = [entry for entry in held(server.url) if entry["kind"] == "heel-raise-tested"]
     assert (test["fact"]["left"], test["fact"]["right"]) == (4, 3)
+
+
+def test_the_protocol_is_told_once_and_of_a_board_only_where_one_is_chosen(
+    server: Served, page: "Page"
+) -> None:
+    page.goto(f"{server.url}/more/test/")
+    told = page.locator("main").inner_text()
+    assert told.count("knee straight") == told.count("beat, down on the next") == 1
+    assert current_guide().rule("test.heel-raise").says not in told
+    assert page.get_by_label("Flat floor").is_checked()
+    assert "degrees" not in told
+    page.get_by_label("Sloping board").check()
+    assert "10 degrees" in page.locator("main").inner_text()
+
+
+def test_what_a_test_opens_is_said_before_it_and_is_open_after_it(server: Served) -> None:
+    apart(lambda space: set_profile(space, current_guide(), Profile()), server.data_dir)
+    person = Person(server.url)
+    asked = "20 raises on each leg open heavy work and the rope at once."
+    assert asked in person.get("/more/test/").text
+    apart(lambda space: space.add(HeelRaiseTested(date(2026, 11, 30), 20, 22)), server.data_dir)
+    shown = person.get("/more/test/").text
+    assert asked not in shown
+    assert "/start/season/" in shown
 
 
 def page_of(server: Served, profile: Profile) -> str:
@@ -64,7 +88,7 @@ def page_of(server: Served, profile: Profile) -> str:
         space.add(HeelRaiseTested(date(2026, 11, 30), 24, 26))
 
     apart(set_up, server.data_dir)
-    return Person(server.url).get("/more/test/").text.partition("<details>")[0]
+    return Person(server.url).get("/more/test/").text.partition("What these numbers cannot say")[0]
 
 
 def test_what_is_in_doubt_of_the_median_stands_beside_it(server: Served) -> None:

@@ -186,14 +186,17 @@ def test_what_a_plan_says_of_itself_has_german_words(findings: dict[str, str]) -
             ),
         ),
         (
-            "rope felt: pain 2, where the tendon meets the heel, on the left",
-            "Seilspringen, so war es: Schmerz 2, wo die Sehne an der Ferse ansetzt, links",
+            "Skipping rope. Pain 2, where the tendon meets the heel, on the left.",
+            "Seilspringen. Schmerz 2, wo die Sehne an der Ferse ansetzt, links.",
         ),
         (
-            "rope felt: pain 2; in your words: xyz",
-            "Seilspringen, so war es: Schmerz 2; in deinen Worten: xyz",
+            "Skipping rope. Pain 2. In your words: xyz.",
+            "Seilspringen. Schmerz 2. In deinen Worten: xyz.",
         ),
-        ("Away until 2026-12-09, no training", "Weg bis 9. Dezember 2026, kein Training"),
+        (
+            "Away until Wednesday 9 December, no training.",
+            "Weg bis Mittwoch, 9. Dezember, kein Training.",
+        ),
         (
             "40 foot contacts in 2 bouts with 50 s between. The start: short and easy.",
             "40 Fußkontakte in 2 Runden mit 50 s dazwischen. Der Anfang: kurz und leicht.",
@@ -354,7 +357,7 @@ def test_no_page_of_accounts_has_english_left(
 
 def test_dates_numbers_and_counts_are_the_readers_own(maya: Person) -> None:
     assert "Dienstag, 1. Dezember" in maya.get("/").text
-    assert re.search(r"\d\. (November|Dezember) 2026", maya.get("/more/log/").text)
+    assert re.search(r"\d\. (November|Dezember)\b", maya.get("/more/log/").text)
     plan = maya.get("/plan/").text
     assert "Sätze" in plan
     assert re.search(r"\d,\d km", plan)
@@ -366,6 +369,5 @@ def test_the_log_is_searched_in_the_words_that_it_shows(maya: Person) -> None:
 
 
 def test_a_refusal_is_told_in_german(maya: Person) -> None:
-    assert "unbekannt (Regel)" in maya.get("/guide/pain.reddish/").text
     answer = maya.post("/plan/try/", {"wish": "move", "day": "2026-12-01", "to": "2031-01-01"})
     assert re.search("außerhalb|vorbei|keine Einheit", answer.json["error"])

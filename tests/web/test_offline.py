@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from playwright.sync_api import BrowserContext, Page
 
-MORNING = "form[data-outbox='checked-in']:not([data-again])"
+MORNING = "#morning"
 KEPT = "[data-kept]"
 COPIES = """async () => {
   const found = [];
@@ -113,18 +113,19 @@ def test_the_morning_is_answered_without_a_network(
     phone.set_offline(True)
     page.reload()
     form = page.locator(MORNING)
+    form.get_by_text("It hurts", exact=True).tap()
     pains = form.get_by_role("group", name="Pain in the lower legs, right now")
     pains.get_by_role("radio", name="2").check()
-    form.get_by_role("button", name="Keep").click()
-    expect(page.get_by_text("Kept. It is in your log.")).to_be_visible()
-    expect(page.locator(KEPT)).to_have_text("On this phone, not yet on the server: 1")
+    form.get_by_role("button", name="Keep", exact=True).click()
+    expect(page.get_by_text("Saved. It is in your diary.")).to_be_visible()
+    expect(page.locator(KEPT)).to_have_text("Only on this phone so far: 1")
     (waits,) = on_outbox(page, "(outbox) => outbox.waiting()")
     said = {"day": "2026-12-01", "pain": 2, "stiffness_min": None, "soreness": None}
     assert (waits["kind"], waits["fact"]) == ("checked-in", said)
     page.reload()
-    expect(page.get_by_text("Kept. It is in your log.")).to_be_visible()
+    expect(page.get_by_text("Saved. It is in your diary.")).to_be_visible()
     phone.set_offline(False)
-    expect(page.locator(KEPT)).to_have_text("All on the server")
+    expect(page.locator(KEPT)).to_have_text("Everything is saved")
     assert waits["id"] in ids_on(local.url)
     page.reload()
     expect(page.locator(MORNING)).to_have_count(0)
@@ -157,16 +158,16 @@ def test_signing_out_drops_the_pages_and_no_unsent_set(
 
     sign_in(page, shared, "ben")  # on the same phone: neither sees nor sends what is Ann's
     page.goto(f"{shared.url}/more/attention/")
-    expect(page.locator(KEPT)).to_have_text("All on the server")
+    expect(page.locator(KEPT)).to_have_text("Everything is saved")
     assert on_outbox(page, "(outbox) => outbox.waiting()") == []
     (bens,) = put(page, a_set(reps=9))
-    expect(page.locator(KEPT)).to_have_text("All on the server")
+    expect(page.locator(KEPT)).to_have_text("Everything is saved")
     assert entries_of(page) == [bens]
     sign_out(page, shared)
 
     sign_in(page, shared, "ann")
     page.goto(f"{shared.url}/more/attention/")
-    expect(page.locator(KEPT)).to_have_text("All on the server")
+    expect(page.locator(KEPT)).to_have_text("Everything is saved")
     assert entries_of(page) == [unsent]
 
 
@@ -198,11 +199,11 @@ def test_an_expired_session_keeps_everything_and_asks_to_sign_in(
     page.goto(f"{shared.url}/more/attention/")
     phone.clear_cookies(name="session")
     (unsent,) = put(page, a_set(reps=3))
-    expect(page.locator(KEPT)).to_contain_text("On this phone, not yet on the server: 1")
+    expect(page.locator(KEPT)).to_contain_text("Only on this phone so far: 1")
     page.get_by_role("link", name="Sign in to send").click()
     sign_in(page, shared, "ann")
     page.goto(f"{shared.url}/more/attention/")
-    expect(page.locator(KEPT)).to_have_text("All on the server")
+    expect(page.locator(KEPT)).to_have_text("Everything is saved")
     assert unsent in entries_of(page)
 
 

@@ -35,16 +35,16 @@ def test_what_is_put_goes_to_the_server_and_the_header_says_so(
     server: Served, page: "Page"
 ) -> None:
     page.goto(f"{server.url}/guide/")
-    expect_kept(page, "All on the server")
+    expect_kept(page, "Everything is saved")
     ids = put(page, a_set(), a_set(reps=6))
-    expect_kept(page, "All on the server")
+    expect_kept(page, "Everything is saved")
     assert of_these(server, ids) == ids
 
 
 def test_two_sets_that_look_alike_are_both_kept(server: Served, page: "Page") -> None:
     page.goto(f"{server.url}/guide/")
     ids = put(page, a_set(), a_set())
-    expect_kept(page, "All on the server")
+    expect_kept(page, "Everything is saved")
     assert sorted(of_these(server, ids)) == sorted(ids)
 
 
@@ -58,16 +58,16 @@ def test_put_without_a_network_it_waits_through_reloads_and_then_goes(
     # A page that is opened anew may reach out before the browser has cut it off.
     phone.route("**/api/**", lambda route: route.abort())
     ids = put(page, a_set())
-    expect_kept(page, "On this phone, not yet on the server: 1")
+    expect_kept(page, "Only on this phone so far: 1")
     page.reload()
-    expect_kept(page, "On this phone, not yet on the server: 1")
+    expect_kept(page, "Only on this phone so far: 1")
     ids += put(page, a_set(reps=6), a_set(reps=7))
     page.reload()
-    expect_kept(page, "On this phone, not yet on the server: 3")
+    expect_kept(page, "Only on this phone so far: 3")
     assert of_these(server, ids) == []
     phone.unroute("**/api/**")
     phone.set_offline(False)
-    expect_kept(page, "All on the server")
+    expect_kept(page, "Everything is saved")
     assert of_these(server, ids) == ids
 
 
@@ -84,15 +84,15 @@ def test_an_answer_that_is_lost_doubles_nothing(
     phone.add_init_script(WORKER_OFF)
     page.goto(f"{server.url}/guide/")
     put(page, a_set(reps=4))
-    expect_kept(page, "All on the server")
+    expect_kept(page, "Everything is saved")
     phone.route("**/api/entries", lose, times=1)
     with page.expect_event("requestfailed"):
         ids = put(page, a_set())
-    expect_kept(page, "On this phone, not yet on the server: 1")
+    expect_kept(page, "Only on this phone so far: 1")
     assert lost
     assert of_these(server, ids) == ids
     page.reload()
-    expect_kept(page, "All on the server")
+    expect_kept(page, "Everything is saved")
     assert of_these(server, ids) == ids
 
 
@@ -101,18 +101,18 @@ def test_a_poison_entry_is_shown_and_blocks_nothing(server: Served, page: "Page"
 
     page.goto(f"{server.url}/guide/")
     first, poison, last = put(page, a_set(), a_set(reps=-1), a_set(reps=7))
-    expect_kept(page, "Needs a look: 1")
+    expect_kept(page, "Could not be saved: 1")
     assert of_these(server, [first, poison, last]) == [first, last]
-    page.get_by_role("link", name="Needs a look: 1").click()
+    page.get_by_role("link", name="Could not be saved: 1").click()
     card = page.get_by_role("listitem").filter(has_text="A set")
     expect(card).to_contain_text("reps: -1 is not from 0 to 1000. Check the number.")
     card.get_by_role("button", name="Remove").click()
-    expect(page.get_by_text("Nothing needs a look.")).to_be_visible()
-    expect_kept(page, "All on the server")
+    expect(page.get_by_text("Everything that was sent was saved.")).to_be_visible()
+    expect_kept(page, "Everything is saved")
     page.get_by_role("button", name="Undo").click()
     expect(card).to_be_visible()
     card.get_by_role("button", name="Send again").click()
-    expect_kept(page, "Needs a look: 1")
+    expect_kept(page, "Could not be saved: 1")
     assert poison not in ids_on(server.url)
 
 
@@ -127,7 +127,7 @@ def test_an_entry_that_spoils_its_batch_is_found_and_the_others_go(
       return made.map((entry) => entry.id);
     }"""
     first, poison, last = on_outbox(page, script, [a_set(), a_set(), a_set(reps=7)])
-    expect_kept(page, "Needs a look: 1")
+    expect_kept(page, "Could not be saved: 1")
     assert of_these(server, [first, poison, last]) == [first, last]
 
 
@@ -137,10 +137,10 @@ def test_two_tabs_send_everything_once(server: Served, phone: "BrowserContext") 
         tab.goto(f"{server.url}/guide/")
     phone.set_offline(True)
     ids = [*put(one, a_set()), *put(two, a_set(reps=6)), *put(one, a_set(reps=7))]
-    expect_kept(two, "On this phone, not yet on the server: 3")
+    expect_kept(two, "Only on this phone so far: 3")
     phone.set_offline(False)
     for tab in (one, two):
-        expect_kept(tab, "All on the server")
+        expect_kept(tab, "Everything is saved")
     assert of_these(server, ids) == ids
 
 
@@ -161,7 +161,7 @@ def test_the_outbox_of_the_first_version_is_taken_over(server: Served, page: "Pa
     page.goto(f"{server.url}/manifest.webmanifest")  # our origin, without our scripts
     page.evaluate(first_version, "local")
     page.goto(f"{server.url}/guide/")
-    expect_kept(page, "All on the server")
+    expect_kept(page, "Everything is saved")
     ids = [f"0193f000-0000-7000-8000-00000000000{n}" for n in (1, 2)]
     assert of_these(server, ids) == ids
     assert on_outbox(page, "(outbox) => outbox.waiting()") == []
@@ -174,7 +174,7 @@ def test_where_nothing_can_be_kept_it_is_sent_at_once_and_said(
     page.goto(f"{server.url}/guide/")
     ids = put(page, a_set())
     assert of_these(server, ids) == ids
-    expect_kept(page, "Nothing can be kept on this phone: stay online.")
+    expect_kept(page, "This phone cannot save anything: stay online.")
 
 
 def test_on_a_full_phone_it_is_sent_at_once_and_said(
@@ -187,17 +187,17 @@ def test_on_a_full_phone_it_is_sent_at_once_and_said(
     page.goto(f"{server.url}/guide/")
     ids = put(page, a_set())
     assert of_these(server, ids) == ids
-    expect_kept(page, "Nothing can be kept on this phone: stay online.")
+    expect_kept(page, "This phone cannot save anything: stay online.")
 
 
 def test_without_its_token_cookie_a_page_gets_a_new_one_and_sends(
     server: Served, phone: "BrowserContext", page: "Page"
 ) -> None:
     page.goto(f"{server.url}/guide/")
-    expect_kept(page, "All on the server")
+    expect_kept(page, "Everything is saved")
     phone.clear_cookies()
     ids = put(page, a_set())
-    expect_kept(page, "All on the server")
+    expect_kept(page, "Everything is saved")
     assert of_these(server, ids) == ids
 
 

@@ -101,7 +101,7 @@ def test_the_page_of_the_day_and_what_comes_next_say_so(ann: Person, place: Plac
     DOORS["checked-in"](ann, place)
     after = ann.post("/api/finish", {"workout": "rope"}).json["next"]
     assert (after["because"] == ["flag.bone-pain"]) is (place is Place.BONE)
-    assert ("Not now" in ann.get("/").text) is (place is Place.BONE)
+    assert ("No workouts and no running." in ann.get("/").text) is (place is Place.BONE)
 
 
 @pytest.mark.parametrize("door", DOORS)

@@ -66,6 +66,7 @@ def test_a_plan_is_made_and_accepted_in_three_taps(without_plan: Served, page: "
     assert planned_days(without_plan.data_dir) == {}
     page.get_by_role("button", name="Accept").tap()
     expect(page.locator("section.week")).to_have_count(8)
+    expect(page.get_by_role("heading", name="Plan", exact=True)).to_be_visible()
     assert len(planned_days(without_plan.data_dir)) >= 15
 
 
@@ -83,8 +84,8 @@ def test_a_phone_shows_a_list_by_week_and_a_wide_screen_a_grid(
 ) -> None:
     context = browser.new_context(viewport={"width": 320, "height": 900})
     page = context.new_page()
-    page.goto(f"{season.url}/plan/")
-    for width, is_list in ((320, True), (390, True), (479, True), (480, False), (1280, False)):
+    page.goto(f"{season.url}/plan/?view=weeks")
+    for width, is_list in ((320, True), (390, True), (999, True), (1000, False), (1280, False)):
         resized(page, width, 900)
         days = page.locator("#week-2026-12-14 .day:visible")
         boxes = [box for box in (day.bounding_box() for day in days.all()) if box]
@@ -101,13 +102,73 @@ def test_a_session_shows_its_scheme_name_and_dose(season: Served) -> None:
     assert "plyometric" in slot.attrs["class"]
     assert "Skipping rope" in slot.words
     assert "40 contacts" in slot.words
-    (sums,) = sheet.with_attr("class", "sums", within=sheet.by_id("week-2026-12-07"))
-    assert "40 contacts" in sums.words
+    assert "2 workouts" in sheet.by_id("week-2026-12-07").words
     assert "Race B · 10 km" in sheet.by_id("day-2027-01-24").words
     (finding,) = sheet.with_attr("class", "finding", within=sheet.by_id("week-2027-01-25"))
     assert "the days after the race" in finding.words
     assert "Leave out the recovery after the race on Sunday 24 January, run easy" in finding.words
     assert "any of them mends it." in finding.words
+
+
+def test_a_phone_shows_the_season_or_its_weeks_and_a_link_to_a_week_brings_them_up(
+    season: Served, page: "Page"
+) -> None:
+    from playwright.sync_api import expect
+
+    page.goto(f"{season.url}/plan/")
+    week = page.locator("#week-2026-12-14")
+    expect(page.locator("svg.season").first).to_be_visible()
+    expect(week).to_be_hidden()
+    page.get_by_role("radio", name="Weeks").check()
+    expect(week).to_be_visible()
+    expect(page.locator("svg.season").first).to_be_hidden()
+    page.get_by_role("radio", name="Season").check()
+    page.locator('svg.season a[href="#week-2026-12-14"]').tap()
+    expect(week).to_be_in_viewport()
+    page.goto(f"{season.url}/plan/?view=weeks")
+    expect(week).to_be_visible()
+
+
+def test_easier_weeks_and_days_with_less_are_marked_with_their_cause(season: Served) -> None:
+    sheet = Paper(Person(season.url)).goto("/plan/")
+    (first, *_) = sheet.with_attr("class", "week")
+    assert "easier" in first.words
+    assert "Fewer sets the first times, to get used to it." in first.words
+    (less,) = sheet.with_attr("class", "less", within=sheet.by_id("day-2026-12-08"))
+    assert less.words == "Fewer sets the first times, to get used to it."
+
+
+def test_nothing_is_said_of_keys_where_there_are_none(season: Served, page: "Page") -> None:
+    """A phone was told to press m."""
+    page.goto(f"{season.url}/plan/?view=weeks")
+    assert "hold it and drag" in page.locator("main").inner_text()
+    page.locator(f'[data-take="{THIRD}"]').tap()
+    shown = page.locator("body").inner_text()
+    assert "Choose a day." in shown
+    for word in ("press m", "Arrow keys", "Escape"):
+        assert word not in shown
+
+
+def test_a_day_is_told_beside_the_season_on_a_desktop_and_not_over_it(
+    season: Served, browser: "Browser"
+) -> None:
+    from playwright.sync_api import expect
+
+    context = browser.new_context(viewport={"width": 1280, "height": 800})
+    page = context.new_page()
+    page.goto(f"{season.url}/plan/")
+    near, picture = page.locator("[data-near]"), page.locator(".season-picture").first
+    expect(near).to_contain_text("Tuesday 1 December, today")
+    page.locator(f'svg.season a[href="/plan/{THIRD}/"]').click()
+    expect(near).to_contain_text("Skipping rope")
+    expect(near).to_contain_text("Without this day")
+    expect(page).to_have_url(f"{season.url}/plan/")
+    beside, drawn = near.bounding_box(), picture.bounding_box()
+    assert beside
+    assert drawn
+    assert beside["x"] >= drawn["x"] + drawn["width"]
+    assert beside["x"] + beside["width"] > 1200
+    context.close()
 
 
 def test_a_session_opens_its_reasons_and_they_lead_to_the_guide(season: Served) -> None:
@@ -116,7 +177,8 @@ def test_a_session_opens_its_reasons_and_they_lead_to_the_guide(season: Served) 
     sheet.goto(urljoin("/plan/", slot.attrs["href"]))
     assert sheet.one("h1").words == "Skipping rope"
     assert "Without this day" in sheet.words
-    sheet.follow("G13")
+    assert "G13" not in sheet.words
+    sheet.follow("The two workouts lie 48 to 72 hours apart.")
     assert sheet.path == "/guide/G13/"
 
 
@@ -138,13 +200,13 @@ def test_a_rest_day_says_why_it_is_one(season: Served) -> None:
 @pytest.mark.parametrize(
     ("path", "said"),
     [
-        ("/plan/2026-13-01/", "not a date that exists"),
+        ("/plan/2026-13-01/", "That is not a day of the calendar."),
         ("/plan/again/?weeks=99", "expected 1 to 53"),
         ("/plan/again/?weeks=many", "expected a whole number"),
-        ("/plan/?move=2026-12-02", "no workout on 2026-12-02"),
-        ("/plan/move/?wish=fly&day=2026-12-08", "unknown name"),
+        ("/plan/?move=2026-12-02", "no workout on 2 December 2026"),
+        ("/plan/move/?wish=fly&day=2026-12-08", "of that name here."),
         (f"/plan/move/?wish=move&day={THIRD}&to=2030-01-01", "outside the plan"),
-        (f"/plan/move/?wish=swap&day={THIRD}&workout=handstand", "handstand"),
+        (f"/plan/move/?wish=swap&day={THIRD}&workout=handstand", "of that name here."),
     ],
 )
 def test_what_cannot_be_is_told_and_is_no_fault(season: Served, path: str, said: str) -> None:
@@ -209,7 +271,7 @@ def test_without_a_network_the_plan_is_the_kept_page_or_the_offline_page(
     page.reload()
     page.context.set_offline(True)
     page.goto(f"{season.url}/plan/")
-    expect(page.get_by_role("heading", name="Plan", exact=True)).to_be_visible()
+    expect(page.get_by_role("heading", name="8 weeks to the 10 k")).to_be_visible()
     page.goto(f"{season.url}/plan/2027-01-01/")
     expect(page.get_by_role("heading", name="No network here")).to_be_visible()
     page.context.set_offline(False)

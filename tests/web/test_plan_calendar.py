@@ -88,7 +88,8 @@ def test_a_file_gives_its_good_rows_and_its_bad_ones_are_listed_by_line(sheet: P
     send(sheet, "runs.csv", b"date,kind,title\n2026-12-12,long,Moor loop\nyesterday,easy,Jog\n")
     assert "1 run is in." in sheet.words
     assert "Line 3" in sheet.words
-    off, runs = (held.words for held in sheet.with_attr("class", "list"))
+    sources, off, runs = (held.words for held in sheet.with_attr("class", "list"))
+    assert "runs.csv" in sources
     assert "Not available" in off
     assert "Moor loop" in runs
     assert sheet.one("a", "See what would change")
@@ -116,4 +117,36 @@ def test_a_run_that_cannot_be_is_refused_in_words(sheet: Paper) -> None:
     sheet.fill("Distance, km", "far", within=asked)
     sheet.press("Add", within=asked)
     assert "'far' is not a distance. Write it like 21.1 km or 13.1 mi" in sheet.words
-    assert "far" not in sheet.goto("/plan/").answer.text
+    assert "'far'" not in sheet.goto("/plan/").answer.text
+
+
+def test_a_week_of_runs_is_seen_changed_and_taken_out(sheet: Paper) -> None:
+    def week(**kinds: str) -> None:
+        sheet.goto("/plan/calendar/")
+        for select in sheet.page.all("select"):
+            name = select.attrs.get("name", "")
+            if name.startswith("run_"):
+                sheet.typed[id(select)] = kinds.get(name.removeprefix("run_"), "")
+        sheet.tick(sheet.named("pattern", "until"))
+        sheet.fill("The last day of these runs", "2026-12-20")
+        sheet.press("Save")
+        sheet.goto("/plan/calendar/")
+
+    def sources() -> str:
+        return sheet.with_attr("class", "list")[0].words
+
+    before = sources() if sheet.goto("/plan/calendar/") else ""
+    week(tue="hard", sun="long")
+    assert "Every week 6 runs ahead, the last on 20 December 2026" in sources()
+    week(wed="easy")
+    assert "Every week 3 runs ahead, the last on 16 December 2026" in sources()
+    sheet.press("Take out : Every week")
+    sheet.goto("/plan/calendar/")
+    assert sources() == before
+
+
+def test_a_week_without_a_day_and_an_end_that_has_gone_are_refused(sheet: Paper) -> None:
+    sheet.goto("/plan/calendar/")
+    sheet.press("Save")
+    assert sheet.status == 400
+    assert "no day of the week was chosen" in sheet.words

@@ -55,6 +55,7 @@ def say_that_it_hurts(page: "Page", served: Served) -> None:
     """Check in with pain 6, as a runner does, and wait until Today has taken it in."""
     page.clock.install(time=NOW)
     page.goto(served.url)
+    page.get_by_text("It hurts", exact=True).tap()
     page.locator("label:has(input[name=pain][value='6'])").tap()
     page.get_by_role("button", name="Keep", exact=True).tap()
     page.get_by_role("button", name="Keep it").wait_for()
@@ -67,7 +68,7 @@ def test_a_painful_morning_changes_the_plan_is_announced_and_declined(
     say_that_it_hurts(page, served)
     after = ahead(served.data_dir)
     assert after != before
-    card = page.locator(".change")
+    card = page.get_by_role("dialog")
     said = card.inner_text()
     assert "Skipping rope; Straight-knee heel raises, heavy wait until" in said
     assert "No heavy work and no rope after pain 6" in said
@@ -99,7 +100,7 @@ def test_a_change_that_is_kept_is_announced_no_more_and_can_be_undone(
     after = ahead(served.data_dir)
     page.get_by_role("button", name="Keep it").tap()
     page.get_by_text("Kept. You can still take it back").wait_for()
-    assert page.locator(".change").count() == 0
+    assert page.get_by_role("dialog").count() == 0
     assert ahead(served.data_dir) == after
     page.goto(f"{served.url}/plan/")
     page.get_by_text("What changed last, and why").tap()
@@ -117,13 +118,15 @@ def test_a_session_moved_by_hand_survives_the_morning_and_its_taking_back(
     moved = (SATURDAY, "rope")
     page.clock.install(time=NOW)
     page.goto(served.url)
+    page.get_by_text("It hurts", exact=True).tap()
     page.locator("label:has(input[name=pain][value='6'])").tap()
     with page.expect_navigation():  # once it is sent the page loads itself again
         page.get_by_role("button", name="Keep", exact=True).tap()
     eventually(lambda: _answered(served.data_dir))
     assert moved in ahead(served.data_dir)
     page.goto(f"{served.url}/more/log/")
-    page.get_by_role("button", name="Take back").first.tap()
+    page.get_by_role("link", name="Correct, move, take back: Morning").first.tap()
+    page.get_by_role("button", name="Take all of it back").tap()
     page.get_by_role("button", name="Undo").wait_for()
     assert not _answered(served.data_dir)
     assert moved in ahead(served.data_dir)

@@ -137,7 +137,7 @@ def touch(session: Any, kind: str, x: float, y: float) -> None:
 def test_by_a_long_press_on_a_phone(season: Served, page: "Page") -> None:
     from playwright.sync_api import expect
 
-    page.goto(f"{season.url}/plan/")
+    page.goto(f"{season.url}/plan/?view=weeks")
     day_of(page, THIRD).scroll_into_view_if_needed()
     page.evaluate("scrollBy(0, 200)")
     finger = page.context.new_cdp_session(page)
@@ -156,13 +156,68 @@ def test_by_a_long_press_on_a_phone(season: Served, page: "Page") -> None:
 def test_by_taps_on_a_phone(season: Served, page: "Page") -> None:
     from playwright.sync_api import expect
 
-    page.goto(f"{season.url}/plan/")
+    page.goto(f"{season.url}/plan/?view=weeks")
     page.locator(f'[data-take="{THIRD}"]').tap()
     expect(page.locator(ANSWER)).to_contain_text("Choose a day.")
     page.locator(f'[data-here="{AFTER_THIRD}"]').tap()
     expect(page.locator(ANSWER)).to_contain_text("It can be done, at a cost.")
     page.locator(KEEP).tap()
     expect_moved(page, season)
+
+
+COVERED = """() => {
+  const sheet = document.querySelector("[data-answer]").getBoundingClientRect();
+  const room = document.querySelector("main").getBoundingClientRect();
+  return [...document.querySelectorAll("[data-day]")].filter((day) => {
+    const box = day.getBoundingClientRect();
+    const [top, bottom] = [Math.max(box.top, room.top), Math.min(box.bottom, room.bottom)];
+    if (bottom - top < 4) return false;  // scrolled out of sight, beside no sheet
+    const hit = document.elementFromPoint(box.left + box.width / 2, (top + bottom) / 2);
+    return bottom > sheet.top || hit?.closest("[data-day]") !== day;
+  }).map((day) => day.dataset.day);
+}"""
+
+
+@pytest.mark.parametrize("size", [(390, 844), (320, 640), (1280, 800)])
+def test_the_sheet_of_a_move_covers_none_of_its_targets(
+    season: Served, browser: "Browser", size: tuple[int, int]
+) -> None:
+    """It lay over the days below, and a drag went on under it."""
+    width, height = size
+    context = browser.new_context(viewport={"width": width, "height": height})
+    page = context.new_page()
+    page.goto(f"{season.url}/plan/?move={THIRD}")
+    for _ in range(4):
+        assert page.evaluate(COVERED) == []
+        page.evaluate("document.querySelector('main').scrollBy(0, 300)")
+    last = page.locator("[data-day]").last
+    last.scroll_into_view_if_needed()
+    assert page.evaluate(COVERED) == []
+    page.locator("[data-here]").last.click()
+    page.locator(KEEP).wait_for()
+    assert page.evaluate(COVERED) == []
+    context.close()
+
+
+def test_a_drag_reaches_a_day_that_was_where_the_sheet_is_now(
+    season: Served, wide: "BrowserContext"
+) -> None:
+    from playwright.sync_api import expect
+
+    page = wide.new_page()
+    page.goto(f"{season.url}/plan/")
+    page.evaluate(
+        "day => document.querySelector(day).scrollIntoView({block: 'end'})", f"#day-{THIRD}"
+    )
+    page.mouse.move(*middle(page, f'[data-session="{THIRD}"]'))
+    page.mouse.down()
+    x, y = middle(page, f'[data-session="{THIRD}"]')
+    page.mouse.move(x + 20, y, steps=3)
+    expect(page.locator(ANSWER)).to_be_visible()
+    page.mouse.move(*middle(page, f"#day-{AFTER_THIRD}"), steps=8)
+    page.mouse.up()
+    expect(page.locator(ANSWER)).to_contain_text("→ Wednesday 9 December")
+    wide.close()
 
 
 def test_what_it_breaks_is_said_at_once(season: Served, page: "Page") -> None:

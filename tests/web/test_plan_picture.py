@@ -65,7 +65,9 @@ def test_a_day_says_its_workout_and_its_run_and_leads_to_its_page(
     looked_at: Served, sheet: Paper
 ) -> None:
     rope = day_link(picture(sheet), THIRD)
-    assert rope.attrs["aria-label"] == "Tuesday 8 December: Skipping rope, Hard run"
+    assert rope.attrs["aria-label"] == (
+        "Tuesday 8 December: Skipping rope (less than usual), Hard run"
+    )
     assert fetched(looked_at.url + rope.attrs["href"])[0] == 200
     today = day_link(picture(sheet), "2026-12-01")
     assert today.attrs["aria-label"].startswith("Tuesday 1 December: today, ")
@@ -84,7 +86,7 @@ def test_a_change_is_shown_before_and_after(sheet: Paper) -> None:
 def test_what_is_proposed_for_a_longer_time_is_the_whole_season(sheet: Paper) -> None:
     drawn = picture(sheet.goto("/plan/again/?weeks=13"))
     assert len(sheet.with_attr("class", "week")) == 13
-    assert {"new", "light"} <= set(texts(drawn))
+    assert {"new", "Light"} <= set(texts(drawn))
     assert "Before" not in texts(drawn)
 
 
@@ -98,9 +100,9 @@ def test_a_lost_workout_is_told_beside_the_picture_and_leads_to_its_week(season:
     sheet.press("Add", within=form)
     sheet.press("Accept")
     (losses,) = sheet.with_attr("class", "losses")
-    assert "1 workout is missing in the week of 7 December." in losses.words
+    assert "One workout is missing in the week of 7 December." in losses.words
     (link,) = losses.all("a")
-    assert link.attrs["href"] == "#week-2026-12-07"
+    assert link.attrs["href"] == "?view=weeks#week-2026-12-07"
     assert sheet.by_id("week-2026-12-07")
     assert "Not available" in day_link(picture(sheet), "2026-12-09").attrs["aria-label"]
 

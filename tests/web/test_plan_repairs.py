@@ -41,7 +41,7 @@ def test_a_tap_frees_the_day_and_another_takes_it_back(
 ) -> None:
     short(tmp_path / "d")
     before = days_of(tmp_path / "d")
-    page.goto(f"{start(tmp_path / 'd').url}/plan/")
+    page.goto(f"{start(tmp_path / 'd').url}/plan/?view=weeks")
     assert "Free Friday 18 December" in page.locator(".finding").first.inner_text()
     page.get_by_role("button", name="Free Friday 18 December").tap()
     page.get_by_text("Done. The plan is made anew with it.").wait_for()
@@ -50,6 +50,8 @@ def test_a_tap_frees_the_day_and_another_takes_it_back(
     page.locator("form.toast").get_by_role("button", name="Undo").tap()
     page.get_by_text("The plan is as it was before.").wait_for()
     assert days_of(tmp_path / "d") == before
+    page.get_by_role("link", name="Mend").tap()
+    assert page.locator(".repairs").first.get_by_role("button").count() == 2
     page.get_by_role("button", name="Free Friday 18 December").wait_for()
 
 

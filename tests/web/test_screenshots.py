@@ -49,6 +49,7 @@ def test_pictures_for_the_docs(demo: Served, browser: "Browser", scheme: str) ->
     page.goto(f"{demo.url}/start/")
     page.locator(".look-round button").click()
     page.wait_for_url(f"{demo.url}/")
+    _keep_what_changed(page)
     for name, (path, words) in SHOWN.items():
         page.goto(demo.url + path)
         if words:
@@ -63,8 +64,16 @@ def test_pictures_for_the_docs(demo: Served, browser: "Browser", scheme: str) ->
     context.close()
 
 
+def _keep_what_changed(page: "Page") -> None:
+    """The example runner's plan has changed while she was away; pictures show it as it is then."""
+    keep = page.get_by_role("button", name="Keep it")
+    if keep.count():
+        keep.first.click()
+        keep.first.wait_for(state="hidden")
+
+
 def _go_to_the_first_set(page: "Page") -> None:
     """Through the opening and the warm-up."""
     for _ in range(2):
-        page.locator("button.main:visible").first.click()
+        page.locator("[data-under] .btn.go:visible").first.click()
         page.clock.run_for(1_000)

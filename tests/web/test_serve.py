@@ -2,6 +2,7 @@
 
 import signal
 import socket
+import time
 from collections.abc import Callable, Iterator
 from contextlib import closing
 from pathlib import Path
@@ -15,6 +16,7 @@ from .serve_command import Serving, free_port, status
 from .tables import rows, run
 
 KEY = "an0ther-k3y-of-more-than-32-letters"
+SOON_S = 20
 EVERYWHERE = "0.0.0.0"  # noqa: S104 that it is refused is what is tested
 WITH_ACCOUNTS = {"SPRINGLEG_ACCOUNTS": "1", "SPRINGLEG_SECRET_KEY": KEY}
 
@@ -35,17 +37,35 @@ def test_it_says_where_it_is_answers_and_stops_on_ctrl_c(
 ) -> None:
     folder = tmp_path / "data"
     serving = Serving(static, "--port", str(port), "--data-dir", str(folder))
-    assert f"http://127.0.0.1:{port}/" in serving.said()
+    assert serving.said() == f"Springleg is at http://127.0.0.1:{port}/ (Ctrl-C stops it).\n"
     assert status(port) == 302  # to the first questions
     assert status(port, "/accounts/login/") == 404
     kept = socket.create_connection(("127.0.0.1", port))  # as a browser keeps one
     code, said = serving.stop()
     kept.close()
     assert code == 0
-    assert said == "Stopped. What was logged is kept.\n"
+    assert said == "Stopped. All that you logged is kept.\n"
     with pytest.raises(ConnectionError):
         status(port)
     assert rows(folder)["store_entry"] == []
+
+
+def test_it_opens_the_browser_once_it_answers(
+    tmp_path: Path, static: dict[str, str], port: int
+) -> None:
+    seen, browser = tmp_path / "seen", tmp_path / "browser"
+    browser.write_text(f'#!/bin/sh\necho "$1" > {seen}.new && mv {seen}.new {seen}\n')
+    browser.chmod(0o755)
+    settings = {**static, "BROWSER": f"{browser} %s"}
+    serving = Serving(settings, "--open", "--port", str(port), "--data-dir", str(tmp_path / "data"))
+    assert f"http://127.0.0.1:{port}/" in serving.said()
+    until = time.monotonic() + SOON_S
+    while not seen.exists():
+        assert time.monotonic() < until, "no browser was opened"
+        time.sleep(0.05)
+    assert seen.read_text() == f"http://127.0.0.1:{port}/\n"
+    assert status(port) == 302
+    serving.stop()
 
 
 def test_with_accounts_it_asks_who_comes_and_keeps_what_was_there(
@@ -60,7 +80,7 @@ def test_with_accounts_it_asks_who_comes_and_keeps_what_was_there(
     serving = Serving({**static, **WITH_ACCOUNTS}, "--port", str(port), "--data-dir", str(folder))
     serving.said()
     assert status(port, "/accounts/login/") == 200
-    assert serving.stop(signal.SIGTERM) == (0, "Stopped. What was logged is kept.\n")
+    assert serving.stop(signal.SIGTERM) == (0, "Stopped. All that you logged is kept.\n")
     copies = sorted(path.name for path in folder.glob("*.before-*"))
     assert copies == ["springleg.sqlite3.before-accounts"], "a copy, before tables are added"
     assert "accounts_user" in rows(folder)
@@ -215,7 +235,7 @@ def test_files_are_laid_out_again_only_when_one_has_changed(tmp_path: Path, port
 
     first = laid_out()
     kinds = {path.suffix for path in static.glob("*/**/*.*")}
-    assert kinds == {".css", ".js", ".svg", ".png", ".gz"}  # no view, no template
+    assert kinds == {".css", ".js", ".svg", ".png", ".wav", ".gz"}  # no view, no template
     assert laid_out() == first
     (static / "laid-out-from").write_text("other files")
     assert laid_out() > first

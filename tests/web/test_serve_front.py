@@ -104,7 +104,7 @@ def test_it_stops_while_somebody_is_still_sending(tmp_path: Path, static_root: P
         line.sendall(front.set_to_log())
         assert answered(line) == 200
         line.sendall(front.set_to_log()[:-20])
-        assert serving.stop() == (0, "Stopped. What was logged is kept.\n")
+        assert serving.stop() == (0, "Stopped. All that you logged is kept.\n")
         assert len(rows(front.folder)["store_entry"]) == 1, "what was acknowledged, nothing else"
 
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from springleg.core.log.sets import LEGS, AskedDose
+from springleg.usecases.app.rules import current_guide
 
 from .conftest import Served
 from .looks import CONTRAST, SCHEMES, Scheme, axe, in_scheme, resized
@@ -16,18 +17,22 @@ from .sessions import LOAD, REPS, SETS, Hands, as_told, sent, today_in
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, BrowserContext
 
-SMALL = """() => [...document.querySelectorAll("button, a, input, summary, rect[data-do]")]
+SMALL = """() => [...document.querySelectorAll("button, a, input, summary")]
   .filter((one) => one.checkVisibility() && !one.closest(".skip-link, .only-read"))
+  .filter((one) => !document.querySelector("dialog[open]") || one.closest("dialog"))
   .map((one) => [one, one.getBoundingClientRect()])
   .filter(([one, box]) => {
     if (box.width === 0) return false;
-    const least = one.matches("input[data-value]") ? 0 : one.matches(".main") ? 64 : 48;
+    const main = one.matches(".tall") ? 68 : one.matches(".go, .halt") ? 64 : 48;
+    const least = one.matches("input[data-value]") ? 0 : main;
     return box.height < least - 0.5 || box.width < Math.min(least, 48) - 0.5;
   })
   .map(([one, box]) => `${one.outerHTML.slice(0, 90)} ${box.width}x${box.height}`)"""
-CUT = """() => [...document.querySelectorAll(".stepper input, .stepper label, button, h1")]
+CUT = """() => [".stepper input, .stepper label, button, .big, .leg", "h1:not(.only-read)"]
+  .flatMap((of) => [...document.querySelectorAll(of)])
   .filter((one) => one.checkVisibility() && one.scrollWidth > one.clientWidth + 1)
   .map((one) => one.outerHTML.slice(0, 90))"""
+GUIDE = current_guide()
 SIZES = ((390, 844), (320, 568), (1280, 800))
 OVER = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
 
@@ -44,16 +49,20 @@ def test_a_whole_session_is_done_by_keyboard_alone(served: Served, phone: "Brows
     press("Enter")
     hands.see("set")
     for number in range(SETS * len(LEGS)):
-        expect(focused).to_have_text("Done: 6 reps")
+        expect(focused).to_have_text("Done")
         press("Enter")
-        hands.see("rest", "felt")
+        hands.see("rest", "spare")
         if hands.screen == "rest" and number % 3 == 0:
-            expect(focused).to_have_text("Skip")
+            expect(focused).to_have_text("I am ready")
             press("Enter")
             hands.see("set")
         hands.rest()
-    expect(focused).to_have_attribute("data-value", "1")
-    for _ in range(6):
+    expect(focused).to_have_attribute("data-do", "rir")
+    press("Tab")
+    press("Enter")
+    hands.see("felt")
+    expect(focused).to_have_attribute("data-do", "felt")
+    for _ in range(3):
         press("Tab")
     press("Enter")
     hands.see("done")
@@ -61,6 +70,33 @@ def test_a_whole_session_is_done_by_keyboard_alone(served: Served, phone: "Brows
     sets, felt = today_in(served.data_dir)
     assert as_told(sets) == [(leg, n, REPS, LOAD) for n in range(1, SETS + 1) for leg in LEGS]
     assert [one.rpe for one in felt] == [7]
+    assert {one.rir for one in sets[-len(LEGS) :]} == {GUIDE.values.search.answers[1]}
+
+
+def test_pain_is_said_by_keys_alone_and_the_sheet_closes_by_escape(
+    served: Served, phone: "BrowserContext"
+) -> None:
+    from playwright.sync_api import expect
+
+    hands = Hands(phone, served.url)
+    hands.begin()
+    press = hands.page.keyboard.press
+    hands.button("hurts").focus()
+    press("Enter")
+    hands.see("hurts")
+    hands.button("pain", value=4).focus()
+    press("Enter")
+    expect(hands.button("pain", value=4)).to_have_attribute("aria-pressed", "true")
+    hands.page.locator("dialog summary").focus()
+    press("Enter")
+    hands.button("spot", id="mid-achilles").focus()
+    press("Enter")
+    expect(hands.page.locator("dialog [data-fill=place_words]")).not_to_be_empty()
+    press("Escape")
+    hands.see("set")
+    sent(hands)
+    (felt,) = today_in(served.data_dir)[1]
+    assert (felt.pain, felt.place) == (4, "mid-achilles")
 
 
 def test_a_held_key_logs_one_set(served: Served, phone: "BrowserContext") -> None:
@@ -88,7 +124,7 @@ def test_set_side_and_time_are_told_to_those_who_listen(
     expect(said).to_have_text("Left, Set 1 of 4: 6 reps at 20 kg")
     hands.log()
     hands.wait(11)
-    expect(said).to_have_text("Go. Right, Set 1 of 4: 6 reps at 20 kg")
+    expect(said).to_have_text("Rest is over. Right, Set 1 of 4: 6 reps at 20 kg")
     hands.log()
     hands.context.clock.run_for(91_000)
     expect(said).to_have_text("60 seconds left")
@@ -102,17 +138,51 @@ def walk(hands: Hands, look: Callable[[str], None]) -> None:
     look("warm-up")
     hands.tap("next")
     hands.see("set")
-    hands.tap("figure")
     look("set")
+    walk_a_set(hands, look)
+    walk_menu(hands, look)
+    walk_search(hands, look)
+    hands.tap("more")
+    hands.tap("swap", workout="mini-squat")
+    hands.see("hold")
+    look("hold")
+    hands.log()
+    hands.rest()
+    hands.tap("more")
+    hands.tap("leave")
+    hands.see("spare")
+    look("spare")
+    hands.tap("no-rir")
+    hands.see("felt")
+    look("felt")
+    hands.tap("felt", value=5)
+    hands.see("done")
+    look("done")
+
+
+def walk_a_set(hands: Hands, look: Callable[[str], None]) -> None:
+    """Through the sheets over a set, its rest, and a pain."""
+    for name in ("look", "change"):
+        hands.tap(name)
+        hands.see(name)
+        look(name)
+        hands.tap("close")
+        hands.see("set")
     hands.tap("log")
     hands.see("rest")
     look("rest")
-    hands.tap("pain", value=4)
+    hands.hurt(4)
+    hands.where("insertion")
+    hands.page.locator("dialog summary").tap()
+    look("hurts")
+    hands.tap("keep-pain")
     hands.see("pain")
-    hands.page.locator('rect[data-spot="insertion"]').tap()
-    hands.page.locator("summary").tap()
     look("pain")
     hands.tap("close")
+
+
+def walk_menu(hands: Hands, look: Callable[[str], None]) -> None:
+    """Through the menu, and to the rope."""
     for name, screen in (("more", "more"), ("flags", "flags")):
         hands.tap(name)
         hands.see(screen)
@@ -130,18 +200,6 @@ def walk(hands: Hands, look: Callable[[str], None]) -> None:
     hands.tap("swap", workout="rope")
     hands.see("bout")
     look("bout")
-    walk_search(hands, look)
-    hands.tap("more")
-    hands.tap("swap", workout="mini-squat")
-    hands.see("hold")
-    look("hold")
-    hands.tap("more")
-    hands.tap("leave")
-    hands.see("felt")
-    look("felt")
-    hands.tap("felt", value=5)
-    hands.see("done")
-    look("done")
 
 
 def walk_search(hands: Hands, look: Callable[[str], None]) -> None:
@@ -149,13 +207,16 @@ def walk_search(hands: Hands, look: Callable[[str], None]) -> None:
     hands.tap("more")
     hands.tap("swap", workout="straight-heavy")
     hands.see("ramp")
-    hands.page.locator("summary").tap()
     look("ramp")
+    hands.page.locator("[data-under] summary").tap()
+    hands.tap("fewer", id="2")
+    look("ramp, answered")
     hands.tap("known")
     hands.see("known")
     look("known")
     hands.tap("close")
-    hands.tap("pain", value=8)
+    hands.hurt(8)
+    hands.tap("keep-pain")
     hands.see("pain")
     look("severe")
     hands.tap("flags")

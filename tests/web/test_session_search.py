@@ -47,11 +47,17 @@ def reload(hands: Hands) -> None:
     assert hands.standing() == before
 
 
+def say(hands: Hands, left: str) -> None:
+    """What was left of the step at hand."""
+    hands.see("ramp")
+    hands.tap("left", value=left)
+    hands.tap("reply")
+
+
 def reply(hands: Hands, left: str, *, again: bool = False) -> None:
     """What was left of a step on both legs."""
     for _ in range(2):
-        hands.see("ramp")
-        hands.tap("left", value=left)
+        say(hands, left)
         hands.see("rest")
         if again:
             reload(hands)
@@ -69,10 +75,10 @@ def test_the_first_load_is_found_without_a_network_and_after_each_reload(
     hands.says("5 reps")
     reply(hands, "10", again=True)
     hands.says("5 reps at 17.5 kg")  # 70 x 1.25
-    hands.tap("left", value="5")
+    say(hands, "5")
     hands.see("rest")
     hands.rest()
-    hands.tap("left", value="8")  # the weaker leg's answer counts
+    say(hands, "8")  # the weaker leg's answer counts
     hands.see("rest")
     hands.says("Found: 17.5 kg")
     reload(hands)
@@ -84,7 +90,7 @@ def test_the_first_load_is_found_without_a_network_and_after_each_reload(
     reload(hands)
     hands.log()
     hands.rest()
-    hands.tap("step", field="load", by="1")  # what was found can be overridden
+    hands.step("load", 1)  # what was found can be overridden
     hands.log()
     assert today_in(new.data_dir)[0] == []
     hands.context.set_offline(offline=False)
@@ -97,10 +103,10 @@ def test_the_first_load_is_found_without_a_network_and_after_each_reload(
 def test_an_answer_of_the_search_is_undone(hands: Hands) -> None:
     hands.begin()
     reply(hands, "10")
-    hands.tap("left", value="1")
+    say(hands, "1")
     hands.see("rest")
     hands.rest()
-    hands.tap("left", value="8")
+    say(hands, "8")
     hands.see("rest")
     hands.says("Found: 7.5 kg")  # 87.5 x (1 + 6/30) / (1 + 10/30) = 78.75: at most 8.75
     hands.tap("undo")
@@ -113,6 +119,8 @@ def test_fewer_than_asked_ends_the_search(hands: Hands, new: Served) -> None:
     hands.begin()
     hands.page.locator("summary", has_text="I did fewer than 5").tap()
     hands.tap("fewer", id="0")
+    hands.says("I did 0")
+    hands.tap("reply")
     hands.see("rest")
     hands.says("Found: 6 reps on two legs")
     hands.rest()
@@ -121,6 +129,32 @@ def test_fewer_than_asked_ends_the_search(hands: Hands, new: Served) -> None:
     sent(hands)
     (one,) = today_in(new.data_dir)[0]
     assert (one.variant, one.side, one.asked) == ("standing-two-leg", Side.BOTH, AskedDose(2, 6))
+
+
+def test_nothing_of_a_search_speaks_of_a_left_that_is_no_leg(hands: Hands) -> None:
+    """Under "Left" stood "3 to 4 left" and "Right"."""
+    hands.begin()
+    hands.says("Left leg")
+    words = hands.page.locator("[data-session] button, [data-session] summary")
+    names = [one.get_attribute("aria-label") or one.inner_text() for one in words.all()]
+    assert [name for name in names if "left" in name.lower()] == []
+    assert [name for name in names if "right" in name.lower() and "Just right" not in name] == []
+    hands.says("Just right: I had 2 or 3 more in me")
+
+
+def test_the_next_step_is_said_before_it_comes_and_nothing_ends_at_no_kilograms(
+    hands: Hands,
+) -> None:
+    hands.begin()
+    assert hands.button("reply").is_disabled()
+    hands.tap("left", value="10")
+    hands.says("the next step is 5 reps at 17.5 kg")
+    hands.tap("known")
+    hands.see("known")
+    assert hands.button("use-known").inner_text() == "Use no weight"
+    hands.tap("use-known")
+    hands.see("set")
+    assert "0 kg" not in hands.page.locator("body").inner_text()
 
 
 def test_who_knows_the_weight_types_it(hands: Hands, new: Served) -> None:
@@ -165,11 +199,11 @@ def test_after_a_timed_set_it_is_asked_whether_one_could_have_gone_on(
     hands.log()
     hands.rest()
     hands.log()
-    hands.see("felt")
+    hands.see("spare")
     hands.page.get_by_role("group", name="Could you have gone on?").get_by_text(
         words, exact=True
     ).tap()
-    hands.tap("felt", value="")
+    hands.see("felt")
     sent(hands)
     sets = today_in(new.data_dir)[0]
     assert [(one.seconds, one.rir, one.asked) for one in sets] == [(30, rir, AskedDose(1, 30))] * 2
@@ -179,10 +213,7 @@ def test_nothing_has_to_be_answered(hands: Hands, new: Served) -> None:
     hands.begin()
     reply(hands, "")
     hands.log()
-    hands.tap("more")
-    hands.tap("leave")
-    hands.tap("felt", value="")
-    hands.see("done")
+    hands.leave()
     sent(hands)
     (one,) = today_in(new.data_dir)[0]
     assert (one.rir, one.pain) == (None, None)
@@ -212,6 +243,8 @@ def test_small_hops_end_the_session_and_open_the_rope(
     hands.log()
     hands.rest()
     hands.log()
+    hands.see("spare")
+    hands.tap("no-rir")
     hands.see("hops")
     hands.says("10 small hops on two feet")
     reload(hands)

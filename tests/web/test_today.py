@@ -41,7 +41,7 @@ def planned(folder: Path, *days_from_today: int) -> None:
 @pytest.mark.parametrize(
     ("days", "said"),
     [
-        ((0, 3), "About"),
+        ((0, 3), ">Start<"),
         ((2,), "Rest day"),
         ((-1, 2), "A workout was left out"),
         ((-7,), "The plan is over"),
@@ -96,7 +96,7 @@ def test_two_red_days_stop_with_plain_words(start: Start, tmp_path: Path) -> Non
                 space, current_guide(), SetDone(day, "straight-light", Side.BOTH, reps=8, pain=7)
             )
     _, text = fetched(start(tmp_path / "d").url)
-    assert "Not now" in text
+    assert "Stop training for now." in text
     assert "physiotherapist or doctor" in text
     assert ">Start<" not in text
 
@@ -109,12 +109,13 @@ def test_the_morning_is_kept_without_a_keyboard(
     served = start(tmp_path / "d")
     page.clock.install(time=NOW)  # the phone's day is the server's
     page.goto(served.url)
+    page.get_by_text("It hurts", exact=True).tap()
     page.locator("label:has(input[name=pain][value='3'])").tap()
     page.get_by_text("If it hurts: where, and what it is like").tap()
     for name, word in where.items():
         page.locator(f"select[name={name}]").select_option(word)
-    page.get_by_role("button", name="Keep").tap()
-    page.get_by_text("How is the morning?").wait_for(state="hidden")
+    page.get_by_role("button", name="Keep", exact=True).tap()
+    page.get_by_text("Your lower legs this morning?").wait_for(state="hidden")
 
     def said() -> list[CheckedIn]:
         with space_at(tmp_path / "d") as space:
@@ -134,10 +135,10 @@ def facts(folder: Path, kind: type[CheckedIn | Tired]) -> list[dict[str, object]
 def test_tired_is_said_by_a_plain_button_and_asked_once(start: Start, tmp_path: Path) -> None:
     settled(tmp_path / "d")
     sheet = Paper(Person(start(tmp_path / "d").url)).goto("/")
-    sheet.press("Tired? A lighter round")
+    sheet.press("I am tired")
     assert sheet.path == "/"
     assert "You said that you are tired: the next round is lighter." in sheet.words
-    assert "Tired? A lighter round" not in sheet.words
+    assert "I am tired" not in sheet.words
     assert facts(tmp_path / "d", Tired) == [{"day": str(TODAY)}]
 
 
@@ -152,11 +153,11 @@ def test_a_phone_without_a_network_keeps_that_one_is_tired(
     page.reload()
     phone.set_offline(True)
     phone.route("**/api/**", lambda route: route.abort())
-    page.get_by_role("button", name="Tired? A lighter round").tap()
-    page.get_by_text("Kept. It is in your log.").wait_for()
+    page.get_by_role("button", name="I am tired").tap()
+    page.get_by_text("Saved. It is in your diary.").wait_for()
     page.reload()
-    page.get_by_text("Kept. It is in your log.").wait_for()
-    assert not page.get_by_role("button", name="Tired? A lighter round").is_visible()
+    page.get_by_text("Saved. It is in your diary.").wait_for()
+    assert not page.get_by_role("button", name="I am tired").is_visible()
     assert facts(tmp_path / "d", Tired) == []
     phone.unroute("**/api/**")
     phone.set_offline(False)
@@ -181,10 +182,11 @@ def test_the_morning_asks_for_warning_signs(
     page = person.get("/").text
     for sign in WarningSign:
         assert page.count(f'<option value="{sign}">') == 1
+        assert page.count(f'name="sign" value="{sign}"') == 1
     said = {"pain": "8", "sign": chosen, **({"no_signs": "yes"} if ticked else {})}
     assert person.post("/check-in/", said).status == 302
     assert facts(tmp_path / "d", CheckedIn) == [{"day": str(TODAY), "pain": 8, **kept}]
-    assert ("Not now" in person.get("/").text) is bool(chosen)
+    assert ("No workouts and no running." in person.get("/").text) is bool(chosen)
 
 
 def test_a_phone_keeps_that_no_sign_is_so_and_a_sign_before_it(
@@ -194,11 +196,12 @@ def test_a_phone_keeps_that_no_sign_is_so_and_a_sign_before_it(
     served = start(tmp_path / "d")
     page.clock.install(time=NOW)
     page.goto(served.url)
-    page.get_by_text("Any warning sign?").tap()
+    page.get_by_text("It hurts", exact=True).tap()
+    page.locator("#morning").get_by_text("Any warning sign?").tap()
     page.get_by_label("I have looked at them, and none is so").check()
     page.locator("select[name=sign]").select_option("flag.fever")
-    page.get_by_role("button", name="Keep").tap()
-    page.get_by_text("How is the morning?").wait_for(state="hidden")
+    page.get_by_role("button", name="Keep", exact=True).tap()
+    page.get_by_text("Your lower legs this morning?").wait_for(state="hidden")
     eventually(lambda: facts(tmp_path / "d", CheckedIn))
     assert facts(tmp_path / "d", CheckedIn) == [{"day": str(TODAY), "sign": "flag.fever"}]
 
@@ -208,11 +211,10 @@ def test_the_signs_can_be_answered_after_the_morning_was(start: Start, tmp_path:
     sheet = Paper(Person(start(tmp_path / "d").url)).goto("/")
     assert sheet.person.post("/check-in/", {"pain": "8"}).status == 302
     sheet.goto("/")
-    assert "How is the morning?" not in sheet.words
-    assert "Is any of these so?" in sheet.words
+    assert sheet.one("a", "Check the warning signs").attrs["href"] == "#signs"
     sheet.choose("None of them")
     sheet.press("Answer")
-    assert "Is any of these so?" not in sheet.words
+    assert not sheet.some("a", "Check the warning signs")
     morning = {"day": str(TODAY)}
     wanted = [{**morning, "pain": 8}, {**morning, "no_signs": True}]
     assert facts(tmp_path / "d", CheckedIn) == wanted

@@ -49,6 +49,23 @@ def shoe(foot: Foot) -> Outline:
     )
 
 
+def sole(foot: Foot) -> Outline:
+    """What the shoe stands on: it bends at the ball."""
+    corners = (
+        (9.5, 1.5),
+        (10, -0.5),
+        (0, -0.5),
+        (-10, 0.2),
+        (-18, -0.5),
+        (-22.5, -0.8),
+        (-22.5, 2.5),
+        (-18, 2.5),
+        (-10, 2.5),
+        (0, 1.5),
+    )
+    return tuple(foot.at(front, up) for front, up in corners)
+
+
 def foot(limb: Limb) -> Outline:
     """A foot farther off, in fewer strokes."""
     at = limb.foot.at

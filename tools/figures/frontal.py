@@ -17,11 +17,12 @@ from tools.figures.kinematics import (
     Skeleton,
     arm_at,
     beside,
+    moved,
     stand,
 )
 from tools.figures.poses import Muscle, Point, Pose
 
-__all__ = ["SHAPES", "arm", "foot", "hair", "head", "leg", "shirt", "shoe", "shorts", "tendon"]
+__all__ = ["SHAPES", "arm", "foot", "leg", "shirt", "shoe", "shorts", "sole", "tendon"]
 
 HALF_PELVIS = 7.0
 HALF_SHOULDERS = 15.5
@@ -36,8 +37,8 @@ def facing(pose: Pose, ground: Ground) -> Skeleton:
     shoulder = high + 5
     left, right = HALF_PELVIS - HALF_SHOULDERS, HALF_PELVIS + HALF_SHOULDERS
     return Skeleton(
-        near=_turned(side.near, 0.0, 0.0),
-        far=_turned(side.far, 2 * HALF_PELVIS, pose.far.out),
+        near=_turned(side.near, 0.0, 0.0, pose.near.inward),
+        far=_turned(side.far, 2 * HALF_PELVIS, pose.far.out, 0.0),
         trunk=trunk,
         near_arm=arm_at((left, shoulder), -pose.near_arm.shoulder, -pose.near_arm.elbow),
         far_arm=arm_at((right, shoulder), pose.far_arm.shoulder, pose.far_arm.elbow),
@@ -45,15 +46,15 @@ def facing(pose: Pose, ground: Ground) -> Skeleton:
     )
 
 
-def _turned(limb: Limb, hip: float, out: float) -> Limb:
-    """A leg as it is foreshortened from the front, swung out from its hip."""
+def _turned(limb: Limb, hip: float, out: float, inward: float) -> Limb:
+    """A leg as it is foreshortened from the front, swung out from its hip, its knee fallen in."""
     top = limb.thigh.high[1]
 
     def swung(point: Point) -> Point:
         down = point[1] - top
         return hip + down * sin(radians(out)), top + down * cos(radians(out))
 
-    knee, ankle = swung(limb.thigh.low), swung(limb.shin.low)
+    knee, ankle = moved(swung(limb.thigh.low), (inward, 0)), swung(limb.shin.low)
     sole = beside(ankle, -out, 0, -ANKLE_UP)
     return Limb(Segment(knee, (hip, top)), Segment(ankle, knee), Foot(sole, -out, -out))
 
@@ -87,9 +88,17 @@ def leg(limb: Limb, effort: float = 0.0) -> Outline:
 
 
 def shoe(foot_: Foot) -> Outline:
-    """A shoe that points at the one who looks."""
-    corners = ((3.6, 9), (5.6, 4), (6.6, -0.4), (0, -0.2), (-6.6, -0.4), (-5.6, 4), (-3.6, 9))
-    return tuple(beside(foot_.ball, foot_.pitch, x, y) for x, y in corners)
+    """A shoe that points at the one who looks, a little from above."""
+    corners = ((4, -10.5), (5.6, -4), (6.8, 2), (7.6, 10), (4.4, 15.5))
+    outline = (*corners, *((-x, y) for x, y in reversed(corners)))
+    return tuple(beside(foot_.ball, foot_.pitch, x, -y) for x, y in outline)
+
+
+def sole(foot_: Foot) -> Outline:
+    """What the shoe stands on, round its tip."""
+    corners = ((6.2, 7), (7, 7), (5, 13.6), (-5, 13.6), (-7, 7), (-6.2, 7))
+    inner = ((-4.2, 11), (4.2, 11))
+    return tuple(beside(foot_.ball, foot_.pitch, x, -y) for x, y in (*corners, *inner))
 
 
 def foot(limb: Limb) -> Outline:
@@ -129,22 +138,6 @@ def vest(trunk: Segment) -> Outline:
     right = ((12, 0.36), (15, 0.66), (12, 0.96), (5, 1.0))
     corners = (*right, *((-x, share) for x, share in reversed(right)))
     return tuple(trunk.at(x, share) for x, share in corners)
-
-
-def head(trunk: Segment) -> Outline:
-    """Neck and head."""
-    neck = trunk.at(0, 1.1)
-    right = ((5, -2), (4, 1.6), (5.4, 3), (8.6, 9), (8.6, 15.6), (4, 19.6))
-    corners = (*right, *((-x, up) for x, up in reversed(right)))
-    return tuple(beside(neck, 0, x, up) for x, up in corners)
-
-
-def hair(trunk: Segment) -> Outline:
-    """A cap of hair, with its brow."""
-    neck = trunk.at(0, 1.1)
-    right = ((3, 14.6), (7, 14), (8.4, 9.4), (10.4, 12), (9.6, 18), (4.6, 21.6))
-    corners = (*right, *((-x, up) for x, up in reversed(right)))
-    return tuple(beside(neck, 0, x, up) for x, up in corners)
 
 
 def tendon(limb: Limb) -> Outline:

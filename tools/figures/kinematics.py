@@ -12,7 +12,8 @@ ANKLE_BACK, ANKLE_UP = 14.0, 8.0
 HEEL_BACK = 20.0
 TOE = 8.0
 DEPTH: Point = (0.3, -0.3)
-FAR_LEG: Point = (4.0, -1.5)
+FAR_LEG: Point = (4.0, 0.0)
+BESIDE_IT: Point = (19.0, 0.0)
 FAR_ARM: Point = (3.0, -1.0)
 ALMOST_STRAIGHT = 0.999
 NEARLY_DOWN = 1.5
@@ -20,11 +21,15 @@ NEARLY_DOWN = 1.5
 
 @dataclass(frozen=True, slots=True)
 class Ground:
-    """What carries the body: the height of a board, or of a seat, and how a press's plate leans."""
+    """What carries the body: the height of a step, or of a seat, and how a press's plate leans.
 
-    board: float = 0.0
+    `far` is where the other foot stands beside the near one: a little off, or clear of it.
+    """
+
+    step: float = 0.0
     seat: float = 0.0
     plate: float = 0.0
+    far: Point = FAR_LEG
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +124,7 @@ def moved(point: Point, by: Point) -> Point:
 
 def stand(pose: Pose, ground: Ground) -> Skeleton:
     """The body of this pose on this ground."""
-    ball = (0.0, -ground.board - pose.lift)
+    ball = (0.0, -ground.step - pose.lift)
     if pose.base is Base.HIPS:
         trunk = _up((0.0, -ground.seat), pose.trunk, TRUNK)
     else:
@@ -135,7 +140,7 @@ def stand(pose: Pose, ground: Ground) -> Skeleton:
         limbs[pose.base] = _grounded(limbs[pose.base], pose, ball)
     return Skeleton(
         near=limbs[Base.NEAR],
-        far=_shifted(limbs[Base.FAR], FAR_LEG),
+        far=_shifted(limbs[Base.FAR], ground.far),
         trunk=trunk,
         near_arm=_arm(pose.near_arm, trunk, (0.0, 0.0)),
         far_arm=_arm(pose.far_arm, trunk, FAR_ARM),
@@ -248,4 +253,4 @@ def widest_turn(first: Pose, second: Pose) -> float:
 
 
 def _angles(leg: Leg) -> Iterator[float]:
-    yield from (leg.hip, leg.knee, leg.ankle, leg.heel, leg.out)
+    yield from (leg.hip, leg.knee, leg.ankle, leg.heel, leg.out, leg.inward)

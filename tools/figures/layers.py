@@ -1,4 +1,4 @@
-"""Parts to SVG elements: those that lie together and shift alike are one layer, drawn once."""
+"""Parts to SVG elements: those that lie together and shift alike are one layer."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -14,20 +14,23 @@ HAIR = 0.002
 
 @dataclass(frozen=True, slots=True)
 class Layer:
-    """Strips that shift alike, so that other places can `use` them; or one strip that morphs."""
+    """Strips that shift alike; or one strip that morphs."""
 
-    uid: str
     strips: tuple[Strip, ...]
     shifts: tuple[Whole, ...] | None
 
+    @property
+    def moves(self) -> bool:
+        """Whether anything of it ever moves."""
+        return self.shifts is None or any(shift != (0, 0) for shift in self.shifts)
 
-def layers(strips: Iterable[Strip], uid: str) -> tuple[Layer, ...]:
-    """The strips in layers, back to front; `uid` begins the ids of those that can be used."""
+
+def layers(strips: Iterable[Strip]) -> tuple[Layer, ...]:
+    """The strips in layers, back to front."""
     found: list[Layer] = []
     for shifts, group in groupby(strips, key=lambda strip: strip.shifts):
         alike = tuple(group)
-        for some in [alike] if shifts else [(strip,) for strip in alike]:
-            found.append(Layer(f"{uid}-{len(found)}", some, shifts))
+        found += (Layer(some, shifts) for some in ([alike] if shifts else [(x,) for x in alike]))
     return tuple(found)
 
 
@@ -35,27 +38,21 @@ def moving(layer: Layer) -> str:
     """The layer through its loop."""
     if layer.shifts is None:
         return _morphing(layer.strips[0])
-    paths = "".join(path(strip.parts[0]) for strip in layer.strips)
-    shared = f'<g id="{layer.uid}">{paths}</g>'
-    if not any(shift != (0, 0) for shift in layer.shifts):
-        return shared
+    paths = still(layer)
+    if not layer.moves:
+        return paths
     values = [f"{x} {y}" for x, y in layer.shifts]
-    shifting = _animate("transform", values, layer.strips[0].timing)
-    return f"<g>{shifting}{shared}</g>"
+    return f"<g>{_animate('transform', values, layer.strips[0].timing)}{paths}</g>"
 
 
-def frozen(layer: Layer, frame: int) -> str:
-    """The layer as it is in one frame."""
-    if layer.shifts is None:
-        return path(layer.strips[0].parts[frame])
-    x, y = layer.shifts[frame]
-    shift = f' transform="translate({x} {y})"' if (x, y) != (0, 0) else ""
-    return f'<use href="#{layer.uid}"{shift}/>'
+def still(layer: Layer) -> str:
+    """The layer as it is when its loop begins."""
+    return "".join(path(strip.parts[0]) for strip in layer.strips)
 
 
 def path(part: Part, inside: str = "") -> str:
     """One part as an element, with what animates it inside."""
-    head = f'<path class="fig-{part.role}" d="{_data(part)}"'
+    head = f'<path class="f-{part.role}" d="{_data(part)}"'
     if part.shows < 1:
         head += f' opacity="{_number(part.shows)}"'
     return f"{head}>{inside}</path>" if inside else f"{head}/>"

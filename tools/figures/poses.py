@@ -40,7 +40,7 @@ class Muscle(StrEnum):
 
 
 class Tracked(StrEnum):
-    """What tells the movement: an arrow in the still picture follows it."""
+    """What tells the movement: the arrow follows it, and its other place is dashed."""
 
     HEEL = "near heel"
     TOES = "far toes"
@@ -53,15 +53,17 @@ class Seen(StrEnum):
 
     SIDE = "side"
     FRONT = "front"
+    BEHIND = "behind"
 
 
 class Kind(StrEnum):
     """A thing that stands in the picture beside the body."""
 
     RAIL = "rail"
-    BOARD = "board"
+    STEP = "step"
     PRESS = "press"
     ROPE = "rope"
+    DUMBBELL = "dumbbell"
     DUMBBELLS = "dumbbells"
     VEST = "vest"
     COMPASS = "compass"
@@ -69,13 +71,17 @@ class Kind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Leg:
-    """A leg's angles. `out` swings it sideways, away from the one who looks."""
+    """A leg's angles. `out` swings it sideways, away from the body.
+
+    `inward` is how far a knee, seen from the front, falls towards the other leg.
+    """
 
     hip: float
     knee: float
     ankle: float
     heel: float = 0.0
     out: float = 0.0
+    inward: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,10 +129,32 @@ class Cues:
 
 
 @dataclass(frozen=True, slots=True)
+class Box:
+    """A rectangle on the drawing's grid, from its upper left corner."""
+
+    left: int
+    top: int
+    width: int
+    height: int
+
+
+@dataclass(frozen=True, slots=True)
+class Mistake:
+    """How not to do it: one wrong pose, and what is wrong in words."""
+
+    says: str
+    alt: str
+    seen: Seen
+    slice: Box
+    pose: Pose
+
+
+@dataclass(frozen=True, slots=True)
 class Figure:
     """A movement as a row: its poses, what stands beside it, what works, and its words.
 
-    `seconds` is one loop as it is seen, with as many `rounds` of the movement in it.
+    `seconds` is one loop as it is seen, with as many `rounds` of the movement in it. `both`: both
+    legs work. `meet` and `slice` are how much of the world a card and a whole screen show.
     """
 
     exercise: str
@@ -140,8 +168,12 @@ class Figure:
     seen: Seen
     seconds: float
     rounds: int
+    both: bool
     poses: tuple[Pose, ...]
     props: Mapping[Kind, Prop]
+    meet: Box
+    slice: Box
+    mistake: Mistake | None
 
     @property
     def id(self) -> str:

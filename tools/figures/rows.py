@@ -8,15 +8,17 @@ from pathlib import Path
 
 from springleg.core.errors import Refused
 from springleg.core.message import message
-from springleg.core.validation import choice, distinct, items, number, record, take, text
+from springleg.core.validation import choice, distinct, flag, items, number, record, take, text
 from tools.figures.poses import (
     Arm,
     Base,
+    Box,
     Cues,
     Ease,
     Figure,
     Kind,
     Leg,
+    Mistake,
     Muscle,
     Point,
     Pose,
@@ -26,11 +28,14 @@ from tools.figures.poses import (
 )
 
 HOME = Path(__file__).parent / "movements"
-SHORTEST_S, LONGEST_S = 2.0, 4.0
-AXES = 2
+SHORTEST_S, LONGEST_S = 0.8, 6.0
+AXES, EDGES = 2, 4
+MEET = Box(-240, -424, 496, 448)
+SLICE = Box(-172, -432, 360, 472)
+"""From the floor to the hip: beside words in a card, and filling a set's screen."""
 _FIGURE = (
     *("exercise", "variant", "vary", "title", "alt", "cues", "muscles", "tracked", "seen"),
-    *("seconds", "rounds", "prop", "pose"),
+    *("seconds", "rounds", "both", "prop", "pose", "meet", "slice", "mistake"),
 )
 _POSE = (
     *("name", "at", "base", "near", "far", "near_arm", "far_arm", "lift", "trunk"),
@@ -70,7 +75,7 @@ def _figures(raw: bytes) -> tuple[Figure, ...]:
         source = tomllib.loads(raw.decode())
     except (UnicodeDecodeError, tomllib.TOMLDecodeError, RecursionError) as error:
         raise Refused("", message("is not TOML: {error}", error=str(error))) from None
-    head = record("", source, ("figure",))
+    head = record("", source, ("figure", "exercise"))
     return tuple(take("", head, "figure", items(_figure, 100)))
 
 
@@ -91,9 +96,33 @@ def _figure(place: str, value: object) -> Figure:
         seen=take(place, row, "seen", choice(Seen, message("view")), Seen.SIDE),
         seconds=take(place, row, "seconds", number(SHORTEST_S, LONGEST_S)),
         rounds=int(take(place, row, "rounds", number(1, 4), 1.0)),
+        both=take(place, row, "both", flag, False),
         poses=poses,
         props={prop.kind: prop for prop in props},
+        meet=take(place, row, "meet", _box, MEET),
+        slice=take(place, row, "slice", _box, SLICE),
+        mistake=take(place, row, "mistake", _mistake, None),
     )
+
+
+def _mistake(place: str, value: object) -> Mistake:
+    row = record(place, value, ("says", "alt", "seen", "slice", "pose"))
+    return Mistake(
+        says=take(place, row, "says", text),
+        alt=take(place, row, "alt", text),
+        seen=take(place, row, "seen", choice(Seen, message("view")), Seen.SIDE),
+        slice=take(place, row, "slice", _box, SLICE),
+        pose=take(place, row, "pose", _pose),
+    )
+
+
+def _box(place: str, value: object) -> Box:
+    found = items(number(-1000, 1000), EDGES)(place, value)
+    if len(found) < EDGES:
+        raise Refused(
+            place, message("expected four numbers"), message("Write [left, top, width, height]")
+        )
+    return Box(*map(int, found))
 
 
 def _check_poses(place: str, poses: tuple[Pose, ...]) -> None:
@@ -134,10 +163,10 @@ def _pose(place: str, value: object) -> Pose:
 
 
 def _leg(place: str, value: object) -> Leg:
-    row = record(place, value, ("hip", "knee", "ankle", "heel", "out"))
+    row = record(place, value, ("hip", "knee", "ankle", "heel", "out", "inward"))
     hip, knee, ankle = (take(place, row, key, _ANGLE) for key in ("hip", "knee", "ankle"))
-    heel, out = (take(place, row, key, _ANGLE, 0.0) for key in ("heel", "out"))
-    return Leg(hip, knee, ankle, heel, out)
+    heel, out, inward = (take(place, row, key, _ANGLE, 0.0) for key in ("heel", "out", "inward"))
+    return Leg(hip, knee, ankle, heel, out, inward)
 
 
 def _arm(place: str, value: object) -> Arm:

@@ -1,24 +1,25 @@
-"""What stands beside the body: floor, rail, board, leg press, rope, dumbbells, and the compass."""
+"""What stands beside the body: rail, step, leg press, the load in a hand, and the compass."""
 
 from collections.abc import Iterator
 from math import cos, radians, sin
 from typing import NamedTuple
 
 from tools.figures.kinematics import Reach, Skeleton, beside
+from tools.figures.paths import Shape
 from tools.figures.poses import Kind, Point, Prop
 
 Line = tuple[Point, ...]
 
-RADIUS = 18.0
-LEAD = 0.04
-"""How far the hands' end of the rope is ahead of the rest, as a share of a turn."""
+RADIUS = 17.0
+RAIL_FAR, RAIL_ASIDE, RAIL_HIGH = 19.0, 17.0, 78.0
+"""Where a press's rail runs beside the foot, and how high the post is that carries it."""
 
 
 class Thing(NamedTuple):
-    """Its role, whether its lines are closed, and the lines."""
+    """Its role, how its corners are joined, and its lines."""
 
     role: str
-    closed: bool
+    shape: Shape
     lines: tuple[Line, ...]
 
 
@@ -26,17 +27,19 @@ def behind(prop: Prop, body: Skeleton) -> Iterator[Thing]:
     """What is drawn behind the body."""
     if prop.kind is Kind.RAIL:
         yield _rail(prop)
-    elif prop.kind is Kind.BOARD:
-        yield Thing("thing", True, (_box((-4, 0), 24, prop.size),))
+    elif prop.kind is Kind.STEP:
+        yield Thing("step", Shape.BAR, (_box((-4, 0), 38, prop.size),))
     elif prop.kind is Kind.PRESS:
         yield from _press(prop, body)
+    elif prop.kind is Kind.DUMBBELLS:
+        yield from dumbbell(body.far_arm)
 
 
 def _rail(prop: Prop) -> Thing:
     """A rail at hand height, on one post."""
     x, height = prop.at
-    bar, post = ((x - 6, -height), (x + 12, -height)), ((x + 4, 0), (x + 4, -height))
-    return Thing("pole", False, (bar, post))
+    bar, post = ((x - 13, -height), (x + 1, -height)), ((x - 3, -height), (x - 3, 0))
+    return Thing("rail", Shape.LINE, (bar, post))
 
 
 def _box(corner: Point, width: float, height: float) -> Line:
@@ -45,66 +48,65 @@ def _box(corner: Point, width: float, height: float) -> Line:
 
 
 def _press(prop: Prop, body: Skeleton) -> Iterator[Thing]:
-    """Seat, back and frame stand still; the sled goes where the ball of the foot pushes it."""
-    seat = prop.at[1]
-    rail = seat - 20
-    frame = (
-        ((-12, 0), (-12, 16 - seat)),
-        ((-22, -rail), (132, -rail)),
-        ((126, 0), (126, -rail)),
-    )
-    cushion = _box((-14, 17 - seat), 41, 7)
+    """Seat and back stand still; the sled goes up its rail, where the foot pushes it."""
+    hip, push = body.hip, prop.size + 180
     back = tuple(
         body.trunk.at(front, share)
-        for front, share in ((-10, -0.1), (-15, -0.1), (-15, 1.45), (-10, 1.45))
+        for front, share in ((-10, -0.1), (-16, -0.1), (-16, 1.5), (-10, 1.5))
     )
-    yield Thing("pole", False, frame)
-    yield Thing("pad", True, (cushion, back))
-    yield from _sled(prop, body, rail)
+    yield Thing("step", Shape.BAR, (_box((hip[0] - 12, 0), 30, -hip[1] - 10), back))
+    yield from _sled(body, push)
 
 
-def _sled(prop: Prop, body: Skeleton, rail: float) -> Iterator[Thing]:
-    """The plate under the ball of the foot, and what carries it along the rail."""
+def _sled(body: Skeleton, push: float) -> Iterator[Thing]:
+    """The plate under the ball of the foot, and the load behind it, on a rail that stands."""
     ball = body.near.foot.ball
-    plate = tuple(
-        beside(ball, prop.size, front, up)
-        for front, up in ((-5, -1), (-5, -4.4), (24, -4.4), (24, -1))
-    )
-    held = beside(ball, prop.size, 6, -4.4)
-    yield Thing("pole", False, ((held, (held[0] + 8, -rail), (held[0] - 8, -rail)),))
-    yield Thing("plate", True, (plate,))
+
+    def at(far: float, aside: float) -> Point:
+        return beside(ball, push, aside, far)
+
+    def along(height: float) -> Point:
+        """The point of the rail at this height."""
+        x, y = at(RAIL_FAR, RAIL_ASIDE)
+        steep = radians(push)
+        return x + (-height - y) * -sin(steep) / cos(steep), -height
+
+    post = along(RAIL_HIGH)
+    yield Thing("rail", Shape.LINE, ((along(14), along(190)), (post, (post[0], 0))))
+    yield Thing("pole", Shape.LINE, ((at(4, -8), at(RAIL_FAR, -8), at(RAIL_FAR, RAIL_ASIDE)),))
+    yield Thing("step", Shape.BAR, ((at(0.8, 5), at(4.8, 5), at(4.8, -24), at(0.8, -24)),))
+    for size in (12, 8):
+        yield Thing("bell", Shape.BLOB, (_round(at(RAIL_FAR, 2), size),))
 
 
-def dumbbell(reach: Reach) -> Line:
-    """A dumbbell across the fist."""
-    hand = reach.fore.at(0.4, -0.12)
-    return tuple(
-        beside(hand, 0, front, up)
-        for front, up in ((-11, 4), (-6, 4), (-6, 1.4), (6, 1.4), (6, 4), (11, 4))
-    ) + tuple(
-        beside(hand, 0, front, up)
-        for front, up in ((11, -4), (6, -4), (6, -1.4), (-6, -1.4), (-6, -4), (-11, -4))
-    )
+def _round(middle: Point, radius: float) -> Line:
+    """Corners round a circle."""
+    return tuple(beside(middle, 45 * turn, 0, radius * 1.06) for turn in range(8))
 
 
-def rope(prop: Prop, body: Skeleton, turned: float) -> Line:
-    """The rope after this share of a turn: under the feet at 0, then up behind and over."""
-    near, far = body.near_arm.fore.at(0, -0.2), body.far_arm.fore.at(0, -0.2)
-    return (
-        near,
-        _swung(near, prop, turned + LEAD, 0.6),
-        _swung(near, prop, turned, 1.1),
-        _swung(far, prop, turned + LEAD, 0.6),
-        far,
-    )
+def dumbbell(reach: Reach) -> Iterator[Thing]:
+    """A dumbbell across the fist: its grip, and two plates at either end."""
+    x, y = reach.fore.at(0.6, -0.1)
+
+    def plate(near: float, far: float, half: float) -> Line:
+        return (
+            (x + near, y - half),
+            (x + far, y - half),
+            (x + far, y + half),
+            (x + near, y + half),
+        )
+
+    yield Thing("grip", Shape.BAR, (plate(-8, 8, 1.4),))
+    for near, far, half in ((8, 13, 4.4), (5.5, 10.5, 6.75)):
+        lines = (plate(-far, -near, half), plate(near, far, half))
+        yield Thing("bell", Shape.BAR, lines)
 
 
-def _swung(hand: Point, prop: Prop, turned: float, share: float) -> Point:
-    angle = radians(360 * turned)
-    return (
-        hand[0] - prop.at[0] * share * sin(angle),
-        hand[1] + prop.at[1] * share * cos(angle),
-    )
+def dumbbell_end(reach: Reach) -> Iterator[Thing]:
+    """A dumbbell that points at the one who looks."""
+    hand = reach.fore.at(0, -0.1)
+    for size in (7, 4):
+        yield Thing("bell", Shape.BLOB, (_round(hand, size),))
 
 
 def compass(prop: Prop) -> Iterator[Thing]:
@@ -112,7 +114,8 @@ def compass(prop: Prop) -> Iterator[Thing]:
     (x, height), angle = prop.at, prop.size
     y = -height
     sole = ((-7, -2), (-2, -3), (5, -3.4), (7.6, 0), (5, 2.6), (-2, 2), (-7, 2.4), (-8.6, 0))
-    yield Thing("sole", True, (tuple((x + dx, y + dy) for dx, dy in sole),))
+    yield Thing("dial", Shape.BLOB, (_round((x, y), RADIUS + 3),))
+    yield Thing("shoe", Shape.BLOB, (tuple((x + dx, y + dy) for dx, dy in sole),))
     towards = (cos(radians(angle)), -sin(radians(angle)))
 
     def out(share: float, aside: float = 0.0) -> Point:
@@ -121,5 +124,5 @@ def compass(prop: Prop) -> Iterator[Thing]:
             y + RADIUS * share * towards[1] + aside * towards[0],
         )
 
-    head = (out(0.75, 3.2), out(1.0), out(0.75, -3.2))
-    yield Thing("arrow", False, ((out(0.5), out(1.0)), head))
+    head = (out(0.7, 4), out(1.0), out(0.7, -4))
+    yield Thing("arrow", Shape.LINE, ((out(0.55), out(1.0)), head))

@@ -5,7 +5,7 @@ from pathlib import Path
 import click
 
 from springleg.cli.output import print_json, talk
-from springleg.cli.params import Ask, with_data, with_json
+from springleg.cli.params import Ask, message, with_data, with_json
 from springleg.usecases.app.data_location import DataLocation
 
 
@@ -14,10 +14,11 @@ from springleg.usecases.app.data_location import DataLocation
 @with_json
 @with_data
 def command(where: DataLocation, *, folder: Path, as_json: bool) -> None:
-    """Put a copy of your log into a folder, named by the instant; it replaces no other.
+    """Keep a copy of your log in the folder DIR, named by the time; it replaces no other.
 
-    Springleg may be in use meanwhile. A copy counts only once it was looked over.
+    You may use Springleg meanwhile. Each copy is checked before it counts.
     """
+    from springleg.core.message import counted
     from springleg.usecases.app import clock
     from springleg.usecases.app.backup import back_up
 
@@ -26,4 +27,5 @@ def command(where: DataLocation, *, folder: Path, as_json: bool) -> None:
         print_json({"file": str(made.file), "entries": made.entries, "sha256": made.sha256})
         return
     click.echo(made.file)
-    talk(f"It is whole: {made.entries} entries. SHA-256: {made.sha256}")
+    entries = counted("{n} entry", "{n} entries", made.entries)
+    talk(message("The copy is whole: {entries}. SHA-256: {sum}", entries=entries, sum=made.sha256))

@@ -1,36 +1,26 @@
 """`springleg calendar`: the runs that the plan goes round."""
 
 import shlex
-from datetime import date, timedelta
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 import click
 
-from springleg.cli.output import long_date, print_json, say, talk
+from springleg.cli.calendar_weekly import end, weekly
+from springleg.cli.output import print_json, say, table_day, talk
 from springleg.cli.own_workspace import own_workspace
-from springleg.cli.params import (
-    DATE,
-    FILE,
-    TEXT,
-    WORD,
-    Ask,
-    Asks,
-    WrongWords,
-    message,
-    nothing_there,
-    one_of,
-    with_data,
-    with_json,
-)
+from springleg.cli.params import Ask, Asks, WrongWords, message, nothing_there, with_data, with_json
 from springleg.cli.run_line import run_line
+from springleg.cli.values import DATE, FILE, TEXT, WORD, day_of, one_of
 from springleg.core.athlete import Priority, Run, RunKind, Units
 from springleg.core.log.entries import fact_to_plain
-from springleg.core.message import counted
+from springleg.core.message import Message, counted
 from springleg.core.units import read_distance
 from springleg.usecases.app.data_location import DataLocation
 from springleg.usecases.training.json_answers import run_to_plain
 
 if TYPE_CHECKING:
+    from springleg.core.written_day import WrittenDay
     from springleg.usecases.log.calendar_import import Imported
 
 A_YEAR = timedelta(days=366)
@@ -38,7 +28,7 @@ A_YEAR = timedelta(days=366)
 
 @click.group("calendar", cls=Asks)
 def command() -> None:
-    """Your runs and races, round which the plan is made."""
+    """Your runs and races: the plan is made round them."""
 
 
 @command.command(
@@ -51,16 +41,16 @@ def command() -> None:
     short_help="Take the runs of a calendar file, or of a table.",
 )
 @click.argument("file", type=FILE)
-@click.option("--source", default="", type=TEXT, help="Name of the calendar that this file is.")
-@click.option("--dry-run", is_flag=True, help="Read and show, keep nothing.")
+@click.option("--source", default="", type=TEXT, help="What you call the calendar of this file.")
+@click.option("--dry-run", is_flag=True, help="Read and show it, keep nothing.")
 @with_json
 @with_data
 def import_(where: DataLocation, *, file: str, source: str, as_json: bool, dry_run: bool) -> None:
     """Take the runs of a calendar FILE, or of a table of runs (- for standard input).
 
-    Importing a calendar again replaces what it brought before, and what changes is said. Another
-    file of the same name is a calendar of its own. --source settles it: a calendar of that name is
-    replaced, or begun.
+    Import a calendar again, and it replaces what it brought before; you hear what changes. Another
+    file of the same name is a calendar of its own. --source says which one you mean: that calendar
+    is replaced, or begun.
     """
     from springleg.usecases.app.rules import current_guide
     from springleg.usecases.log.calendar_import import import_runs, import_to_plain
@@ -91,36 +81,69 @@ def _talk_of_import(imported: "Imported", *, dry_run: bool) -> None:
     for note in read.notes:
         talk(note)
     _talk_of_changes(imported, dry_run=dry_run)
-    kinds = {kind: sum(run.kind is kind for run in read.runs) for kind in RunKind}
-    each = ", ".join(f"{number} {kind}" for kind, number in kinds.items() if number)
-    runs = counted("{n} run", "{n} runs", len(read.runs))
-    kept = f"{'Would keep' if dry_run else 'Kept'} {runs}"
     if not read.runs:
-        nothing_there(f"{kept}. Next: springleg calendar words (what tells a run)")
-    talk(f"{kept}: {each}. Next: springleg plan")
+        nothing_there(
+            message("I see no run in it. Which words tell a run: springleg calendar words")
+        )
+    runs, each = counted("{n} run", "{n} runs", len(read.runs)), _by_kind(read.runs)
+    if dry_run:
+        talk(message("It holds {runs}: {each:commas}. Nothing is kept yet.", runs=runs, each=each))
+        return
+    talk(message("It holds {runs}: {each:commas}.", runs=runs, each=each))
+    talk(message("Next: springleg plan"))
+
+
+def _by_kind(runs: tuple[Run, ...]) -> list[Message]:
+    """How many there are of each kind: 27 easy, 2 races."""
+    numbers = {kind: sum(run.kind is kind for run in runs) for kind in RunKind}
+    words = {
+        RunKind.EASY: counted("{n} easy", "{n} easy", numbers[RunKind.EASY]),
+        RunKind.HARD: counted("{n} hard", "{n} hard", numbers[RunKind.HARD]),
+        RunKind.LONG: counted("{n} long", "{n} long", numbers[RunKind.LONG]),
+        RunKind.RACE: counted("{n} race", "{n} races", numbers[RunKind.RACE]),
+    }
+    return [words[kind] for kind in RunKind if numbers[kind]]
 
 
 def _talk_of_changes(imported: "Imported", *, dry_run: bool) -> None:
     """+3 -1 for the calendar that was replaced, and which others stay though they look like it."""
     changes = imported.changes
-    known = "a new calendar" if imported.is_new else "imported before"
-    moved = f", {changes.moved} moved" if changes.moved else ""
-    same = f", {changes.unchanged} as before" if changes.unchanged else ""
-    talk(f"{imported.source} ({known}): +{changes.added} -{changes.removed}{moved}{same}.")
-    first = "" if dry_run else "springleg calendar undo, then "
-    for other in imported.others:
-        talk(
-            f"{other} stays as it is. To replace it by this file: "
-            f"{first}import with --source {shlex.quote(other)}"
+    if imported.is_new:
+        talk(message("{calendar}: a new calendar.", calendar=imported.source))
+    else:
+        all_of_them = (
+            (changes.added, counted("{n} new", "{n} new", changes.added)),
+            (changes.removed, counted("{n} gone", "{n} gone", changes.removed)),
+            (changes.moved, counted("{n} moved", "{n} moved", changes.moved)),
+            (changes.unchanged, counted("{n} as before", "{n} as before", changes.unchanged)),
         )
+        each = [words for number, words in all_of_them if number]
+        talk(
+            message(
+                "{calendar}, imported before: {each:commas}.", calendar=imported.source, each=each
+            )
+        )
+    for other in imported.others:
+        talk(message("{calendar} stays as it is.", calendar=other))
+        said = {"calendar": shlex.quote(other)}
+        if dry_run:
+            talk(message("To replace it by this file: import with --source {calendar}", **said))
+        else:
+            talk(
+                message(
+                    "To replace it by this file: springleg calendar undo, then import with "
+                    "--source {calendar}",
+                    **said,
+                )
+            )
 
 
 @command.command(
     "add",
     cls=Ask,
     examples=[
-        "springleg calendar add 2027-03-14 race --priority A --distance 21.1",
-        'springleg calendar add 2027-02-07 long --distance 11mi --title "Club run"',
+        "springleg calendar add '14 mar' race --priority A --distance 21.1",
+        'springleg calendar add sun long --distance 11mi --title "Club run"',
     ],
     short_help="Add one run or race by hand.",
 )
@@ -138,7 +161,7 @@ def _talk_of_changes(imported: "Imported", *, dry_run: bool) -> None:
 def add(  # noqa: PLR0913 one option each
     where: DataLocation,
     *,
-    day: date,
+    day: "WrittenDay",
     kind: str,
     priority: str | None,
     distance: str | None,
@@ -153,30 +176,42 @@ def add(  # noqa: PLR0913 one option each
     with own_workspace(where) as space:
         units = space.profile.units
         km = read_distance("--distance", distance, units) if distance else None
-        run = Run(day, RunKind(kind), Priority(priority or Priority.B), km, title)
+        on = day_of(day, space.today(), ahead=True)
+        run = Run(on, RunKind(kind), Priority(priority or Priority.B), km, title)
         add_run(space, run)
     if as_json:
         print_json(run_to_plain(run))
-    talk(f"Added: {long_date(day)}, {run_line(run, units)}. Next: springleg plan")
+    talk(message("Added: {day:full}, {run}.", day=run.date, run=run_line(run, units)))
+    talk(message("Next: springleg plan"))
 
 
 @command.command(
     "list",
     cls=Ask,
-    examples=["springleg calendar list --from 2026-12-01 --to 2026-12-31"],
+    examples=["springleg calendar list", "springleg calendar list --from today --to +2w"],
     short_help="List your runs.",
 )
-@click.option("--from", "first", type=DATE, help="First date (today).")
-@click.option("--to", "last", type=DATE, help="Last date (a year on).")
+@click.option("--from", "first", type=DATE, help="The first day (today).")
+@click.option("--to", "last", type=DATE, help="The last day (a year on).")
 @with_json
 @with_data
-def list_(where: DataLocation, *, first: date | None, last: date | None, as_json: bool) -> None:
-    """List your runs, a year of them from today on."""
+def list_(
+    where: DataLocation,
+    *,
+    first: "WrittenDay | None",
+    last: "WrittenDay | None",
+    as_json: bool,
+) -> None:
+    """List your runs, those of a year from today on."""
     from springleg.usecases.log.calendar import list_runs
 
     with own_workspace(where, create=False) as space:
-        start = first or min(space.today(), last or date.max)
-        end = last or start + A_YEAR
+        today = space.today()
+        start = day_of(first, today, ahead=True)
+        end = day_of(last, start, ahead=True) if last else start + A_YEAR
+        if last and not first:
+            end = day_of(last, today, ahead=True)
+            start = min(today, end)
         if end < start:
             raise WrongWords(message("--to {end} is before --from {start}", end=end, start=start))
         runs, units = list_runs(space, start, end), space.profile.units
@@ -185,37 +220,37 @@ def list_(where: DataLocation, *, first: date | None, last: date | None, as_json
     else:
         _print_runs(runs, units)
     if not runs:
-        nothing_there(
-            f"No runs from {start} to {end}. Import some: springleg calendar import my-runs.ics, "
-            "or add one: springleg calendar add DATE KIND"
-        )
+        talk(message("You have no runs from {start:dated} to {end:dated}.", start=start, end=end))
+        talk(message("Import them: springleg calendar import my-runs.ics"))
+        nothing_there(message("Or add one: springleg calendar add sun long"))
 
 
 def _print_runs(runs: tuple[Run, ...], units: Units) -> None:
     for run in runs:
-        say(f"{run.date:%a} {run.date}  ", run_line(run, units))
+        say(f"{table_day(run.date)}  ", run_line(run, units))
 
 
 @command.command(
     "remove",
     cls=Ask,
-    examples=["springleg calendar remove 2027-03-14"],
-    short_help="Take every run of a date out.",
+    examples=["springleg calendar remove sun", "springleg calendar remove 2027-03-14"],
+    short_help="Take out the runs of a day.",
 )
 @click.argument("day", type=DATE, metavar="DATE")
 @with_json
 @with_data
-def remove(where: DataLocation, *, day: date, as_json: bool) -> None:
-    """Take every run of a DATE out. `springleg calendar undo` brings them back."""
+def remove(where: DataLocation, *, day: "WrittenDay", as_json: bool) -> None:
+    """Take out every run of a DATE. springleg calendar undo brings them back."""
     from springleg.usecases.log.calendar import remove_runs
 
     with own_workspace(where, create=False) as space:
-        gone, units = remove_runs(space, day), space.profile.units
+        on = day_of(day, space.today(), ahead=True)
+        gone, units = remove_runs(space, on), space.profile.units
     if as_json:
         print_json([run_to_plain(run) for run in gone])
     for run in gone:
-        talk(f"Removed: {long_date(day)}, {run_line(run, units)}.")
-    talk("To take this back: springleg calendar undo")
+        talk(message("Taken out: {day:full}, {run}.", day=on, run=run_line(run, units)))
+    talk(message("To take it back: springleg calendar undo"))
 
 
 @command.command(
@@ -235,7 +270,7 @@ def undo(where: DataLocation, *, as_json: bool) -> None:
     if as_json:
         kind, fact = fact_to_plain(undone.fact)
         print_json({"kind": kind, "fact": fact})
-    talk(f"Taken back: {undone.words}.")
+    talk(message("Taken back: {what}.", what=undone.words))
 
 
 @command.command(
@@ -253,18 +288,23 @@ def undo(where: DataLocation, *, as_json: bool) -> None:
 @with_json
 @with_data
 def words_(where: DataLocation, *, kind: str | None, words: tuple[str, ...], as_json: bool) -> None:
-    """Show the words that tell what a run is, or let WORDS mean KIND (or `ignore`)."""
+    """Show which words tell what a run is, or let WORDS mean a KIND, or ignore them."""
     from springleg.usecases.app.rules import current_guide
     from springleg.usecases.log.calendar import run_words, set_words
 
     with own_workspace(where, create=bool(words)) as space:
         if kind and words:
             set_words(space, kind, words)
-            quoted = ", ".join(repr(word) for word in words)
-            talk(f"From now on {quoted} means {kind}. Import your calendar again to use it.")
+            quoted = [repr(word) for word in words]
+            talk(message("From now on {words:or} means {kind}.", words=quoted, kind=kind))
+            talk(message("For the runs you have: import your calendar again."))
         table = run_words(current_guide(), space.profile.run_words, kind)
     if as_json:
         print_json({name: list(held) for name, held in table.items()})
     elif not words:
         for name, held in table.items():
             say(f"{name}: ", ", ".join(held))
+
+
+command.add_command(weekly)
+command.add_command(end)

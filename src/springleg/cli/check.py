@@ -1,20 +1,21 @@
 """`springleg check [FILE]`: anybody's log or plan, or one's own log, against the guide."""
 
-from datetime import date
 from typing import TYPE_CHECKING
 
 import click
 
 from springleg.cli.check_report import print_file, print_log
-from springleg.cli.output import print_json
+from springleg.cli.output import print_json, talk
 from springleg.cli.own_workspace import own_workspace
-from springleg.cli.params import DATE, FILE, Ask, nothing_there, with_data, with_json
+from springleg.cli.params import Ask, message, nothing_there, with_data, with_json
+from springleg.cli.values import DATE, FILE, day_of, machine_today
 from springleg.core.check import Remark
 from springleg.usecases.app.data_location import DataLocation
 from springleg.usecases.log.check import CheckedFile, CheckedLog, check_file, check_log
 
 if TYPE_CHECKING:
     from springleg.core.guide import Guide
+    from springleg.core.written_day import WrittenDay
 
 FINDINGS, UNREADABLE = 1, 2
 
@@ -29,8 +30,12 @@ FINDINGS, UNREADABLE = 1, 2
     ],
 )
 @click.argument("file", type=FILE, required=False)
-@click.option("--lenient", is_flag=True, help="Do not mind rows that cannot be read.")
-@click.option("--today", type=DATE, help="Judge as of this day (today): has its week ended?")
+@click.option("--lenient", is_flag=True, help="Never mind rows that cannot be read.")
+@click.option(
+    "--today",
+    type=DATE,
+    help="Judge as if it were this day: weeks that have not ended are not judged.",
+)
 @with_json
 @with_data
 @click.pass_context
@@ -40,10 +45,10 @@ def command(  # noqa: PLR0913 one option each
     *,
     file: str | None,
     lenient: bool,
-    today: date | None,
+    today: "WrittenDay | None",
     as_json: bool,
 ) -> None:
-    """Hold your own log against the guide, or a log or plan in a CSV FILE (- for standard input).
+    """Check your own log against the guide, or a log or plan in a CSV FILE (- for standard input).
 
     The first line of a file names the columns: date and workout, and any of time, sets, reps,
     seconds, contacts, load, rir, side, set. Exit code 0: no finding; 1: findings, or nothing to
@@ -61,29 +66,27 @@ def command(  # noqa: PLR0913 one option each
     if found.unread and not (lenient and found.rows):
         ctx.exit(UNREADABLE)
     if not found.rows:
-        nothing_there("There is no row in it.")
+        nothing_there(message("There is no row in it."))
     ctx.exit(FINDINGS if found.checked.findings else 0)
 
 
-def _checked(guide: "Guide", file: str, today: date | None) -> CheckedFile:
-    from springleg.usecases.app.clock import local_zone, now
-
-    return check_file(guide, file, today or now(local_zone()).date())
+def _checked(guide: "Guide", file: str, today: "WrittenDay | None") -> CheckedFile:
+    return check_file(guide, file, day_of(today, machine_today()))
 
 
-def _check_own(where: DataLocation, guide: "Guide", today: date | None, *, as_json: bool) -> int:
+def _check_own(
+    where: DataLocation, guide: "Guide", today: "WrittenDay | None", *, as_json: bool
+) -> int:
     """Answer for the runner's own log; the exit code."""
     with own_workspace(where, create=False) as space:
-        found = check_log(guide, space.journal, today or space.today())
+        found = check_log(guide, space.journal, day_of(today, space.today()))
     if as_json:
         print_json(own_to_plain(found))
     elif found.sets:
         print_log(found)
     if not found.sets:
-        nothing_there(
-            "No set is in your log yet. Log what you do: springleg log straight-light 2x12\n"
-            "Or check a file: springleg check my-log.csv"
-        )
+        talk(message("Your log has no sets yet. Log some: springleg log straight light 2x12"))
+        nothing_there(message("Or check a file: springleg check my-log.csv"))
     return FINDINGS if found.checked.findings else 0
 
 

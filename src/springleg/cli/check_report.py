@@ -10,7 +10,7 @@ import click
 
 from springleg.cli.output import hanging, in_words, say, talk
 from springleg.core.check import Checked, Habit, Remark, habits
-from springleg.core.message import Message, counted, message
+from springleg.core.message import Message, counted, message, term
 from springleg.core.noun import Noun
 from springleg.usecases.log.check import CheckedFile, CheckedLog
 
@@ -132,7 +132,7 @@ def _span_of_sessions(found: CheckedLog, remarks: Sequence[Remark]) -> Message:
     sessions = _sessions(found, remarks)
     if len(sessions) == 1:
         return _session(*sessions[0])
-    return message("{since} to {until}", since=sessions[0][0], until=sessions[-1][0])
+    return message("{since:dated} to {until:dated}", since=sessions[0][0], until=sessions[-1][0])
 
 
 def _each_session(found: CheckedLog, remarks: Sequence[Remark]) -> Message:
@@ -146,4 +146,4 @@ def _sessions(found: CheckedLog, remarks: Sequence[Remark]) -> list[tuple[date, 
 
 
 def _session(day: date, workout: str) -> Message:
-    return message("{day} {workout}", day=day, workout=workout)
+    return message("{day:dated} {workout}", day=day, workout=term(workout.replace("-", " ")))

@@ -1,17 +1,21 @@
 """`springleg checkin`: how the morning is."""
 
-from datetime import date
+from typing import TYPE_CHECKING
 
 import click
 
-from springleg.cli.output import long_date, print_json, talk
+from springleg.cli.output import print_json, talk
 from springleg.cli.own_workspace import own_workspace
 from springleg.cli.pain import tell_signs, with_signs, with_words_of_pain
-from springleg.cli.params import DATE, Ask, WrongWords, message, whole, with_data, with_json
+from springleg.cli.params import Ask, WrongWords, message, with_data, with_json
 from springleg.cli.replan_message import tell_replanned, tell_way_back
-from springleg.cli.state_line import say_state
+from springleg.cli.state_line import say_verdict
+from springleg.cli.values import DATE, day_of, whole
 from springleg.core.log.entries import entry_to_plain
 from springleg.usecases.app.data_location import DataLocation
+
+if TYPE_CHECKING:
+    from springleg.core.written_day import WrittenDay
 
 
 @click.command(
@@ -26,10 +30,10 @@ from springleg.usecases.app.data_location import DataLocation
 )
 @click.option("--pain", type=whole(0, 10), help="Pain this morning, 0-10.")
 @with_words_of_pain
-@click.option("--stiffness", type=whole(0, 600), help="Minutes of stiffness.")
-@click.option("--soreness", type=whole(0, 10), help="Muscle soreness, 0-10.")
+@click.option("--stiffness", type=whole(0, 600), help="How many minutes it was stiff.")
+@click.option("--soreness", type=whole(0, 10), help="How sore your muscles are, 0-10.")
 @with_signs
-@click.option("--on", type=DATE, help="Another morning than today's.")
+@click.option("--on", type=DATE, help="Another morning than this one.")
 @with_json
 @with_data
 def command(  # noqa: PLR0913 one option each
@@ -42,13 +46,14 @@ def command(  # noqa: PLR0913 one option each
     stiffness: int | None,
     soreness: int | None,
     signs: str,
-    on: date | None,
+    on: "WrittenDay | None",
     as_json: bool,
 ) -> None:
-    """Say how the morning is; what it means for today comes back at once."""
+    """Say how your legs are this morning, and hear at once what that means for today."""
     from springleg.core.log.events import CheckedIn
     from springleg.usecases.app.rules import current_guide
     from springleg.usecases.athlete.dosing_state import dosing_state
+    from springleg.usecases.log.diary_words import sentence_of
     from springleg.usecases.log.record import pain_fields, record, sign_fields
     from springleg.usecases.plan.replan import replan
     from springleg.usecases.training.verdict import verdict
@@ -59,7 +64,7 @@ def command(  # noqa: PLR0913 one option each
         )
     guide = current_guide()
     with own_workspace(where) as space:
-        day = on or space.today()
+        day = day_of(on, space.today())
         hurts = {**pain_fields(side, place, kind, pain), **sign_fields(signs)}
         fact = CheckedIn(day, stiffness_min=stiffness, soreness=soreness, **hurts)
         entries = record(space, guide, fact)
@@ -68,9 +73,9 @@ def command(  # noqa: PLR0913 one option each
         standing, stop, profile = found.standing, found.stop, space.profile
     if as_json:
         print_json([entry_to_plain(entry) for entry in entries])
-    talk(f"Kept: the morning of {long_date(day)}.")
-    found_now = verdict(standing)
-    say_state(found_now.state, found_now.text, err=as_json)
+    said = sentence_of(guide, profile.units, fact)
+    talk(message("Noted: {day:full}. {said}", day=day, said=said))
+    say_verdict(verdict(standing), err=as_json)
     tell_signs(standing)
     if stop:
         tell_way_back(guide, profile, stop.rule)

@@ -34,9 +34,12 @@ def command() -> None:
     short_help="Plan every problem file of a folder.",
 )
 @click.argument("place", type=click.Path())
-@click.option("--findings", is_flag=True, help="Say what plans lose, and what would bring it back.")
+@click.option("--findings", is_flag=True, help="Say what does not fit, and what would mend it.")
 @click.option(
-    "--out", type=click.Path(), metavar="FILE", help="The plans, a line each (PLACE-plans.jsonl)."
+    "--out",
+    type=click.Path(),
+    metavar="FILE",
+    help="Where the plans go, a line each (PLACE-plans.jsonl).",
 )
 @with_engine
 @with_json

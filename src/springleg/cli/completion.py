@@ -4,7 +4,8 @@ import click
 from click.shell_completion import get_completion_class
 
 from springleg.cli.output import print_json, talk
-from springleg.cli.params import Ask, one_of, with_json
+from springleg.cli.params import Ask, message, with_json
+from springleg.cli.values import one_of
 
 PLACES = {
     "bash": "~/.local/share/bash-completion/completions/springleg",
@@ -17,7 +18,10 @@ PLACES = {
 @click.argument("shell", type=one_of(PLACES), metavar="SHELL")
 @with_json
 def command(*, shell: str, as_json: bool) -> None:
-    """Print the script that completes Springleg's commands in a SHELL: bash, zsh or fish."""
+    """Print what makes the Tab key complete Springleg's commands in a SHELL: bash, zsh, fish.
+
+    It knows commands, options, workouts, places, settings, rules and days.
+    """
     from springleg.cli.main import cli
 
     found = get_completion_class(shell)
@@ -27,4 +31,5 @@ def command(*, shell: str, as_json: bool) -> None:
         print_json({"shell": shell, "script": script, "place": PLACES[shell]})
     else:
         click.echo(script)
-    talk(f"To use it in every new {shell}, put it into {PLACES[shell]}")
+    talk(message("To have it in every new {shell}, put it into", shell=shell))
+    talk(f"  {PLACES[shell]}")

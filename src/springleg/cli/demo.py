@@ -1,17 +1,18 @@
 """`springleg demo`: the main job, told on example data."""
 
 import tempfile
-from datetime import date
 from typing import TYPE_CHECKING
 
 import click
 
-from springleg.cli.output import print_json, say, talk
+from springleg.cli.output import in_words, print_json, say, talk
 from springleg.cli.params import Ask, with_data, with_json
 from springleg.core import serialization
+from springleg.core.athlete import Units
 from springleg.core.guide import Guide
-from springleg.core.message import counted
+from springleg.core.message import NOTHING, Message, Value, counted, message, sentences, term
 from springleg.core.plan import plan_to_plain
+from springleg.core.units import weight
 from springleg.usecases.app.data_location import DataLocation
 
 if TYPE_CHECKING:
@@ -23,9 +24,9 @@ if TYPE_CHECKING:
 @with_json
 @with_data
 def command(where: DataLocation, *, as_json: bool) -> None:
-    """Plan an example runner's season and tell a fortnight of it; fill her season for the app.
+    """Plan an example runner's season and live two weeks of it; her season is in the app, too.
 
-    Your own data is not touched: she is another athlete beside you.
+    Your own data is not touched: she is another runner beside you.
     """
     from springleg.usecases.app import clock
     from springleg.usecases.app.rules import current_guide
@@ -52,20 +53,22 @@ def command(where: DataLocation, *, as_json: bool) -> None:
     else:
         _tell_fortnight(guide, lived)
     demo_athlete(where, guide, clock.now)  # twelve weeks that she has lived, and four ahead
-    talk('See her season in the app: make serve (or: springleg serve), then "Look round".')
-    talk("Now your own: springleg init")
+    talk(message('See her season in the app: springleg serve --open, then "Look round".'))
+    talk(message("Now your own: springleg init"))
 
 
 def _tell_season(guide: Guide, planned: "PlannedSeason") -> None:
     """Her calendar, the plan round it, and what the plan ran into."""
-    from springleg.cli.draw import draw_weeks
+    from springleg.cli.draw import draw_weeks, week_label
 
-    say("", f"Maya trains for a half marathon. {_calendar_words(planned)}")
+    maya = message("Maya trains for a half marathon.")
+    say("", sentences(maya, _calendar_words(planned)))
     draw_weeks(guide, planned.season)
     for finding in planned.season.plan.findings:
-        say(f"{finding.week}  ", finding.text)
+        label = f"{week_label(finding.week)}  "
+        say(label, finding.message)
         if finding.repairs:
-            say(" " * len(f"{finding.week}  "), finding.repairs_message)
+            say(" " * len(label), finding.repairs_message)
     click.echo()
 
 
@@ -73,34 +76,38 @@ def _tell_fortnight(guide: Guide, told: "Fortnight") -> None:
     """Two sessions, a painful morning, the changed plan, and what comes after."""
     for done in told.done:
         _tell_done(guide, done)
-    say(
-        f"{_short_date(told.morning)}, morning: ",
-        f"{told.trouble.what}. That is {told.trouble.level}; the plan is made again.",
-    )
+    said: dict[str, Value] = {"what": told.trouble.what, "level": term(str(told.trouble.level))}
+    say("", message("{what:begin}. That is {level}; the plan is made again.", **said))
     for line in told.changed:
         say("  ", line)
     for done in told.after:
         _tell_done(guide, done)
-    say("", "Every reason can be asked for: springleg guide pain.red, springleg why DATE.")
+    say("", message("Ask for any reason: springleg guide pain.red, springleg why tue."))
 
 
 def _tell_done(guide: Guide, done: "Done") -> None:
-    name = guide.workout(done.session.workout).name
-    click.echo(click.style(f"{_short_date(done.session.date)}: {name}", bold=True))
-    say("  ", f"{done.dose.text} {_found_words(done)}".strip())
-    say("  because ", ", ".join(done.dose.because))
+    name = term(guide.workout(done.session.workout).name)
+    head = message("{day:long}: {name}", day=done.session.date, name=name)
+    click.echo(click.style(in_words(head), bold=True))
+    say("  ", sentences(done.dose.text, _found_words(done)))
+    rules = [term(guide.rules[rule].title) for rule in done.dose.because if rule in guide.rules]
+    say("  ", message("Because: {rules:semicolons}.", rules=rules))
 
 
-def _found_words(done: "Done") -> str:
-    return f"She finds {done.load_kg:g} kg." if done.dose.ramp_up else ""
+def _found_words(done: "Done") -> Message:
+    if not done.dose.ramp_up:
+        return NOTHING
+    return message("She finds {load}.", load=weight(done.load_kg or 0, Units.METRIC))
 
 
-def _short_date(day: date) -> str:
-    return f"{day:%a} {day.day} {day:%b}"
-
-
-def _calendar_words(planned: "PlannedSeason") -> str:
-    rows = counted("{n} row", "{n} rows", len(planned.runs.unread))
+def _calendar_words(planned: "PlannedSeason") -> Message:
     runs = counted("{n} run", "{n} runs", len(planned.runs.runs))
-    unread = f", and {rows} that could not be read" if planned.runs.unread else ""
-    return f"Her calendar ({planned.file}) holds {runs}{unread}."
+    said: dict[str, Value] = {"file": planned.file, "runs": runs}
+    if not planned.runs.unread:
+        return message("Her calendar ({file}) holds {runs}.", **said)
+    rows = counted("{n} row", "{n} rows", len(planned.runs.unread))
+    return message(
+        "Her calendar ({file}) holds {runs}, and {rows} that nobody could read.",
+        **said,
+        rows=rows,
+    )

@@ -5,17 +5,25 @@ from datetime import date, timedelta
 
 import click
 
-from springleg.cli.output import say, speaks_unicode, width
+from springleg.cli.output import (
+    in_words,
+    reader_language,
+    say,
+    short_weekday,
+    speaks_unicode,
+    width,
+)
+from springleg.cli.run_line import KINDS
 from springleg.core.athlete import Run, RunKind, Units
 from springleg.core.guide import Guide, Scheme
-from springleg.core.message import counted, message
+from springleg.core.message import SHORT_WEEKDAYS, Message, counted, marked, message
 from springleg.core.noun import Noun
 from springleg.core.plan import Session
 from springleg.core.units import distance_number
 from springleg.usecases.plan.season import Season
 
 SHAPES = {Scheme.LIGHT: "●", Scheme.HEAVY: "■", Scheme.PLYOMETRIC: "▲"}
-PLAIN = {Scheme.LIGHT: "L ", Scheme.HEAVY: "H ", Scheme.PLYOMETRIC: "P "}
+PLAIN = {Scheme.LIGHT: "L ", Scheme.HEAVY: "H ", Scheme.PLYOMETRIC: "R "}
 COLOURS = {Scheme.LIGHT: "blue", Scheme.HEAVY: "magenta", Scheme.PLYOMETRIC: "yellow"}
 SHORT = {
     "straight-heel-raise": "straight",
@@ -23,13 +31,21 @@ SHORT = {
     "mini-squat": "squat",
     "rope": "rope",
 }
-WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
+SHORT_WORDS = {  # what stands in a cell, nine letters at most
+    "straight": message("straight"),
+    "bent": message("bent"),
+    "squat": message("squat"),
+    "rope": message("rope"),
+}
+SCHEMES = {
+    Scheme.LIGHT: message("light"),
+    Scheme.HEAVY: message("heavy"),
+    Scheme.PLYOMETRIC: message("rope"),
+}
+ABOVE = marked("runs above workouts, in {unit}")
+BEFORE = marked("runs before workouts, in {unit}")
 LABEL, CELL = 8, 10
 GRID = LABEL + 7 * CELL
-ROUND_UP = (
-    "{per_week} workouts a week (G12), {hours} hours and more apart (G13), in rounds through all "
-    "workouts (G14), never the same twice running (G15). Ask about any day: springleg why DATE"
-)
 
 
 class Day(Noun, frozen=True):
@@ -55,16 +71,21 @@ def draw_season(guide: Guide, season: Season, units: Units = Units.METRIC) -> No
     draw_weeks(guide, season, units)
     click.echo()
     for finding in season.plan.findings:
-        monday = date.fromisocalendar(int(finding.week[:4]), int(finding.week[-2:]), 1)
-        what = message("{text} ({rules:commas})", text=finding.message, rules=finding.rules)
-        say(f"{_week_label(monday)}  ", what)
+        say(f"{week_label(finding.week)}  ", finding.message)
         if finding.repairs:
             say(" " * LABEL, finding.repairs_message)
     weeks_said = counted("{n} week", "{n} weeks", season.problem.weeks)
     workouts = counted("{n} workout", "{n} workouts", len(season.plan.sessions))
-    total = f"{workouts} in {weeks_said}. "
     obeyed = season.problem.rules
-    say("", total + ROUND_UP.format(per_week=obeyed.per_week, hours=obeyed.min_gap_h))
+    round_up = message(
+        "{workouts} in {weeks}: {per_week} a week, at least {hours} hours apart, all in turn and "
+        "never the same twice running. Ask about any day: springleg why tue",
+        workouts=workouts,
+        weeks=weeks_said,
+        per_week=obeyed.per_week,
+        hours=obeyed.min_gap_h,
+    )
+    say("", round_up)
 
 
 def draw_weeks(guide: Guide, season: Season, units: Units = Units.METRIC) -> None:
@@ -78,7 +99,7 @@ def draw_weeks(guide: Guide, season: Season, units: Units = Units.METRIC) -> Non
     grid = width() >= GRID
     for line in _grid(weeks) if grid else _list(weeks):
         click.echo(line)
-    click.echo(_legend(shapes, units, where="above" if grid else "before"))
+    click.echo(_legend(shapes, units, ABOVE if grid else BEFORE))
 
 
 def _weeks(
@@ -105,28 +126,33 @@ def _day(  # noqa: PLR0913 a day shows all of these
 ) -> Day:
     is_race = run is not None and run.kind is RunKind.RACE
     away = day in season.problem.unavailable and not is_race
-    words = "away" if away else _run_words(run, units)
+    words = in_words(message("away")) if away else _run_words(run, units)
     if session is None:
         return Day(day, words, is_race, "", None)
     workout = guide.workout(session.workout)
-    name = SHORT.get(workout.exercise, workout.exercise)
+    short = SHORT.get(workout.exercise, workout.exercise)
+    name = in_words(SHORT_WORDS[short]) if short in SHORT_WORDS else short
     return Day(day, words, is_race, f"{shapes[workout.scheme]}{name}", workout.scheme)
 
 
 def _run_words(run: Run | None, units: Units) -> str:
     if run is None:
         return ""
-    kind = f"RACE {run.priority}" if run.kind is RunKind.RACE else str(run.kind)
+    kind = in_words(KINDS[run.kind])
+    if run.kind is RunKind.RACE:
+        kind = f"{in_words(message('RACE'))} {run.priority}"
     if not run.distance_km or run.kind is RunKind.RACE:
         return kind
     return f"{kind} {distance_number(run.distance_km, units, digits=0):g}"
 
 
 def _grid(weeks: list[tuple[Day, ...]]) -> Iterator[str]:
-    head = "week of".ljust(LABEL) + "".join(name.ljust(CELL) for name in WEEKDAYS)
+    language = reader_language()
+    names = (language(name).ljust(CELL) for name in SHORT_WEEKDAYS)
+    head = in_words(message("week of")).ljust(LABEL) + "".join(names)
     yield click.style(head.rstrip(), dim=True)
     for week in weeks:
-        label = _week_label(week[0].date).ljust(LABEL)
+        label = _label(week[0].date).ljust(LABEL)
         yield _row(label, [(day.run, _run_style(day)) for day in week])
         if any(day.session for day in week):
             yield _row(" " * LABEL, [(day.session, _session_style(day)) for day in week])
@@ -149,10 +175,11 @@ def _row(label: str, cells: list[tuple[str, dict[str, object]]]) -> str:
 
 def _list(weeks: list[tuple[Day, ...]]) -> Iterator[str]:
     for week in weeks:
-        yield click.style(f"week of {_week_label(week[0].date).strip()}", dim=True)
+        monday = message("week of {day:short}", day=week[0].date)
+        yield click.style(in_words(monday), dim=True)
         for day in week:
             if not day.empty:
-                label = f"  {day.date:%a} {day.date.day:2}  "
+                label = f"  {short_weekday(day.date)} {day.date.day:2}  "
                 cells = [(day.run, _run_style(day)), (day.session, _session_style(day))]
                 yield _row(label, cells)
 
@@ -165,16 +192,20 @@ def _session_style(day: Day) -> dict[str, object]:
     return {"fg": COLOURS[day.scheme], "bold": True} if day.scheme else {}
 
 
-def _week_label(monday: date) -> str:
-    return f"{monday.day:2} {monday:%b}"
+def week_label(week: str) -> str:
+    """The Monday of a week like 2026-W51, as the grid names it: ` 7 Dec`."""
+    return _label(date.fromisocalendar(int(week[:4]), int(week[-2:]), 1))
+
+
+def _label(monday: date) -> str:
+    return f"{reader_language().day(monday, 'short'):>6}"
 
 
 def _legend(shapes: dict[Scheme, str], units: Units, where: str) -> str:
-    words = {Scheme.LIGHT: "light", Scheme.HEAVY: "heavy", Scheme.PLYOMETRIC: "plyometric"}
     marks = [
-        click.style(f"{shapes[scheme].strip()} {word}", fg=COLOURS[scheme])
-        for scheme, word in words.items()
+        click.style(f"{shapes[scheme].strip()} {in_words(word)}", fg=COLOURS[scheme])
+        for scheme, word in SCHEMES.items()
     ]
-    unit = "miles" if units is Units.IMPERIAL else "km"
-    said = click.style(f"(runs {where} workouts, with {unit})", dim=True)
+    unit = message("miles") if units is Units.IMPERIAL else message("km")
+    said = click.style(f"({in_words(Message(where, {'unit': unit}))})", dim=True)
     return "\n" * (width() < GRID) + "   ".join(marks) + ("   " if width() >= GRID else "\n") + said

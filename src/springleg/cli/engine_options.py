@@ -5,7 +5,7 @@ from typing import Any, TypeVar
 
 import click
 
-from springleg.cli.params import TEXT, one_of, whole
+from springleg.cli.values import TEXT, one_of, whole
 from springleg.usecases.app.engines import ENGINES
 
 F = TypeVar("F", bound=Callable[..., Any])

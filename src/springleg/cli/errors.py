@@ -9,7 +9,8 @@ import click
 from msgspec.structs import asdict
 
 from springleg.cli.output import print_json, talk
-from springleg.cli.params import WrongValue, WrongWords
+from springleg.cli.params import WrongWords
+from springleg.cli.values import WrongValue
 from springleg.core.errors import (
     NotFound,
     Place,

@@ -2,9 +2,9 @@
 
 import click
 
-from springleg.cli.output import hanging, print_json
+from springleg.cli.output import hanging, in_words, print_json, table_day
 from springleg.cli.own_workspace import own_workspace
-from springleg.cli.params import Ask, nothing_there, with_data, with_json
+from springleg.cli.params import Ask, message, nothing_there, with_data, with_json
 from springleg.usecases.app.data_location import DataLocation
 
 
@@ -12,7 +12,8 @@ from springleg.usecases.app.data_location import DataLocation
 @with_json
 @with_data
 def command(where: DataLocation, *, as_json: bool) -> None:
-    """Show the dose of every planned session, each done as prescribed and without pain."""
+    """Show the dose of every planned session, if each goes as asked and without pain."""
+    from springleg.core.message import term
     from springleg.usecases.app.rules import current_guide
     from springleg.usecases.training.doses_ahead import doses_ahead
     from springleg.usecases.training.next_doses import prescription_to_plain
@@ -29,8 +30,8 @@ def command(where: DataLocation, *, as_json: bool) -> None:
         )
     else:
         for told in found:
-            name = guide.workout(told.session.workout).name
-            head = f"{told.session.date:%a} {told.session.date}  {name}: "
+            name = in_words(term(guide.workout(told.session.workout).name))
+            head = f"{table_day(told.session.date)}  {name}: "
             click.echo(hanging(head, told.dose.text, 4))
     if not found:
-        nothing_there("There is no plan ahead. Make one: springleg plan --accept")
+        nothing_there(message("Nothing is planned ahead. Make a plan: springleg plan --accept"))

@@ -3,17 +3,24 @@
 import sys
 import time
 from datetime import date
+from typing import TYPE_CHECKING
 
 import click
 
-from springleg.cli.output import in_words, long_date, print_json, say, talk
+from springleg.cli.output import in_words, print_json, say, talk
 from springleg.cli.own_workspace import own_workspace
-from springleg.cli.params import DATE, Ask, Asks, WrongWords, message, whole, with_data, with_json
+from springleg.cli.params import Ask, Asks, WrongWords, message, with_data, with_json
 from springleg.cli.replan_message import tell_replanned
+from springleg.cli.values import DATE, day_of, whole
 from springleg.core import serialization
 from springleg.core.guide import Guide
+from springleg.core.message import Message, Value, sentences, term
 from springleg.usecases.app.data_location import DataLocation
 from springleg.usecases.training.heel_raise import HeelRaiseResult, Protocol
+
+if TYPE_CHECKING:
+    from springleg.core.dosing.metrics import RealChange
+    from springleg.core.written_day import WrittenDay
 
 MOST_BEATS = 200
 SECONDS_A_MINUTE = 60
@@ -21,7 +28,7 @@ SECONDS_A_MINUTE = 60
 
 @click.group("test", cls=Asks)
 def command() -> None:
-    """Tests of your lower legs: heel-raise."""
+    """Test your lower legs: how many heel raises you can do."""
 
 
 @command.command(
@@ -32,13 +39,17 @@ def command() -> None:
         "springleg test heel-raise --beat",
         "springleg test heel-raise --left 24 --right 26",
     ],
-    short_help="Show the test, or keep a result of it.",
+    short_help="See how to do the test, or log your result.",
 )
-@click.option("--left", type=whole(0, 500), help="Repetitions of the left leg.")
-@click.option("--right", type=whole(0, 500), help="Repetitions of the right leg.")
+@click.option("--left", type=whole(0, 500), help="How many raises on the left leg.")
+@click.option("--right", type=whole(0, 500), help="How many raises on the right leg.")
 @click.option("--on", type=DATE, help="The day of the test (today).")
-@click.option("--incline/--floor", default=False, help="On a 10-degree board, or flat (floor).")
-@click.option("--uncued", is_flag=True, help="Done without the beat and prompts.")
+@click.option(
+    "--incline/--floor",
+    default=False,
+    help="On a sloping board (10 degrees), or on the flat floor.",
+)
+@click.option("--uncued", is_flag=True, help="Done without a beat and without anyone watching.")
 @click.option("--beat", is_flag=True, help="Sound the beat: up on one, down on the next.")
 @with_json
 @with_data
@@ -47,13 +58,13 @@ def heel_raise(  # noqa: PLR0913 one option each
     *,
     left: int | None,
     right: int | None,
-    on: date | None,
+    on: "WrittenDay | None",
     incline: bool,
     uncued: bool,
     beat: bool,
     as_json: bool,
 ) -> None:
-    """Show the protocol, sound its beat, or keep a result of both legs and say what it is worth."""
+    """See how to do the test, sound its beat, or log the result of both legs."""
     from springleg.core.log.events import HeelRaiseTested
     from springleg.usecases.app.rules import current_guide
     from springleg.usecases.log.record import record
@@ -62,7 +73,7 @@ def heel_raise(  # noqa: PLR0913 one option each
 
     guide = current_guide()
     if (left is None) != (right is None):
-        raise WrongWords(message("A result needs both legs: --left and --right"))
+        raise WrongWords(message("A result needs both legs: say --left and --right"))
     if left is None or right is None:
         if as_json:
             print_json(serialization.to_plain(protocol(guide)))
@@ -73,7 +84,7 @@ def heel_raise(  # noqa: PLR0913 one option each
         return
     start = "incline" if incline else "floor"
     with own_workspace(where) as space:
-        test = HeelRaiseTested(on or space.today(), left, right, cued=not uncued, start=start)
+        test = HeelRaiseTested(day_of(on, space.today()), left, right, cued=not uncued, start=start)
         found = judge(space, guide, test)
         record(space, guide, test)
         changed = replan(space, guide)
@@ -81,49 +92,62 @@ def heel_raise(  # noqa: PLR0913 one option each
         print_json(serialization.to_plain(found))
     else:
         _tell_result(guide, found)
-    talk(f"Kept: the test of {long_date(test.day)}.")
+    talk(message("Logged: your test of {day:full}.", day=test.day))
+    talk(message("Not what you meant? springleg log --undo"))
     tell_replanned(guide, changed)
 
 
 def _tell_protocol(told: Protocol) -> None:
-    say("", told.says)
-    say("Warm-up: ", f"{told.warm_up_reps} raises on two legs.")
-    say("Beat: ", f"{told.bpm} a minute; up on one, down on the next.")
-    say("Between legs: ", f"{told.between_legs_s} seconds.")
-    say("Stop: ", f"after {told.prompts_to_stop} slips that you cannot mend.")
-    talk("Then: springleg test heel-raise --left N --right N")
+    say("", term(told.says))
+    say("", message("Warm up with {n} raises on both legs.", n=told.warm_up_reps))
+    say("", message("The beat: {n} a minute; up on one, down on the next.", n=told.bpm))
+    say("", message("Rest {n} seconds between the legs.", n=told.between_legs_s))
+    say("", message("Stop after {n} slips that you cannot mend.", n=told.prompts_to_stop))
+    talk(message("Then log it: springleg test heel-raise --left 24 --right 26"))
 
 
 def _sound(told: Protocol) -> None:
     """Sound the beat until it is stopped, and count the raises."""
-    talk("Ctrl-C stops the beat.")
+    talk(message("Ctrl-C stops the beat."))
     for index in range(MOST_BEATS):
-        mark = "up" if index % 2 == 0 else f"down {index // 2 + 1}"
+        mark = in_words(_mark(index))
         bell = "\a" if sys.stdout.isatty() else ""
         click.echo(f"{bell}\r{mark:10}", nl=not sys.stdout.isatty())
         time.sleep(SECONDS_A_MINUTE / told.bpm)
 
 
+def _mark(index: int) -> Message:
+    """What a beat says: up, then down with the raises so far."""
+    return message("down {n}", n=index // 2 + 1) if index % 2 else message("up")
+
+
 def _tell_result(guide: Guide, found: HeelRaiseResult) -> None:
-    say(
-        "Result: ",
-        f"left {found.test.left}, right {found.test.right}. {in_words(found.symmetry.text)}",
-    )
-    say("To aim at: ", f"{found.goal} on each leg.")
+    both = message("Left {left}, right {right}.", left=found.test.left, right=found.test.right)
+    say("", sentences(both, found.symmetry.text))
+    say("", message("Aim for {n} on each leg.", n=found.goal))
     if found.median is not None:
-        say("Predicted for your age: ", f"{found.median:.0f}.")
-        say("In doubt: ", in_words(found.doubt))
-    say(
-        f"{guide.rules['norm.survey'].title}: ",
-        f"{found.survey[0]} on the stronger leg, {found.survey[1]} on the other.",
+        usual = message("Usual at your age: {n}.", n=round(found.median))
+        say("", sentences(usual, found.doubt))
+    stronger, other = found.survey
+    survey = message(
+        "{title}: {stronger} on the stronger leg, {other} on the other.",
+        title=term(guide.rules["norm.survey"].title),
+        stronger=stronger,
+        other=other,
     )
+    say("", survey)
     if found.before and found.change:
-        real = "likely real" if found.change.real else "within the noise of one test"
-        since = long_date(found.before.day)
-        say(
-            "Change: ",
-            f"{found.change.change:+d} since {since}: {real} (more than {found.change.needed:.0f} "
-            f"would be real; {found.change.floor:g} at the very best).",
-        )
+        say("", _change(found.change, found.before.day))
     for caveat in found.caveats:
-        say("Mind: ", caveat)
+        say(message("Mind:"), caveat)
+
+
+def _change(change: "RealChange", since: date) -> Message:
+    """How the result differs from the one before, and whether that is more than chance."""
+    said: dict[str, Value] = {"by": change.change, "day": since, "needed": round(change.needed)}
+    if change.real:
+        return message("{by:+} since {day:long}, which is likely real.", **said)
+    return message(
+        "{by:+} since {day:long}, which may be chance: only more than {needed} would be real.",
+        **said,
+    )

@@ -11,7 +11,7 @@ from springleg.cli.params import Ask, WrongWords, message, with_json
 @with_json
 @click.pass_context
 def command(ctx: click.Context, *, words: tuple[str, ...], as_json: bool) -> None:
-    """Show the help of a COMMAND, as `springleg COMMAND --help` does; without one, of them all."""
+    """Show the help of a COMMAND, or without one of them all."""
     asked = ctx.find_root()
     for word in words:
         if not isinstance(asked.command, click.Group):

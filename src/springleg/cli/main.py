@@ -9,39 +9,40 @@ import os
 import sys
 from collections.abc import Sequence
 from io import TextIOWrapper
-from itertools import pairwise, takewhile
+from itertools import takewhile
 
 import click
 
-from springleg.cli.output import colour, help_width, in_words, language_said, talk
-from springleg.cli.params import Asks, message, write_examples
+from springleg.cli.output import colour, help_width, in_language, in_words, language_said, talk
+from springleg.cli.params import Asks, language_in, message, write_examples
 
 COMMANDS = {
-    "init": "Set up your profile, or change what you name of it.",
+    "init": "Set up: your days, your kit, your legs.",
     "profile": "Show your profile, change a field, take a change back.",
-    "cleared": "Say that a clinician lets you go on after a stop.",
+    "cleared": "After a stop: say that a clinician lets you train on.",
     "calendar": "Your runs and races: import, add, list, remove.",
     "plan": "Plan your season round your running.",
-    "why": "Say why a day was chosen, or not.",
-    "today": "Show today's workout, its dose and its reasons.",
-    "log": "Log a session in one line; take the last back.",
-    "checkin": "Say how the morning is.",
+    "why": "Ask why a day has a workout, or none.",
+    "today": "See today's workout, how much of it, and why.",
+    "log": "Log what you did, in a line; take the last back.",
+    "checkin": "Say how your legs are this morning.",
     "tired": "Say that you are tired: the next round is lighter.",
-    "test": "Test your heel raises, with a beat.",
-    "next": "Give the next dose of every workout.",
-    "history": "List what you did.",
+    "focus": "Choose what the next weeks are for.",
+    "test": "Test how many heel raises you can do.",
+    "next": "See the next dose of each workout.",
+    "history": "Read your diary, the newest day first.",
     "progress": "See how it goes: four questions, four answers.",
     "forecast": "See the doses ahead, if all goes well.",
-    "settings": "Change a value, switch a rule off.",
+    "settings": "Change a rule, or switch it off.",
     "cohort": "Plan for many runners at once.",
-    "check": "Hold a log or plan in CSV against the guide.",
-    "guide": "Show the rules, each with its layer and source.",
-    "serve": "Open the app in your browser.",
-    "doctor": "Look over the installation and your data.",
+    "check": "Check a log or a plan against the guide.",
+    "guide": "Read the rules, and where each comes from.",
+    "serve": "Start the app for your browser and your phone.",
+    "doctor": "Check the installation and your data.",
     "backup": "Keep a copy of your log in a folder.",
-    "simulate": "Play seasons of virtual runners, by our doses and by others.",
-    "demo": "See the main job on example data.",
-    "completion": "Complete commands and options with the Tab key.",
+    "simulate": "Play seasons of virtual runners, dosed in several ways.",
+    "demo": "See it all at work for an example runner.",
+    "completion": "Let the Tab key complete what you type.",
     "help": "Show the help of a command.",
 }
 EXAMPLES = (
@@ -81,22 +82,22 @@ class Door(Asks):
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Write the commands with their lines from the table above."""
         del ctx
-        with formatter.section("Commands"):
-            formatter.write_dl(list(COMMANDS.items()))
+        with formatter.section(in_language("Commands")):
+            formatter.write_dl([(name, in_language(line)) for name, line in COMMANDS.items()])
 
 
 @click.group(
     cls=Door,
     context_settings={"help_option_names": ["-h", "--help"]},
-    epilog="Exit codes: 0 well; 1 the answer is no (findings, nothing there); 2 the words or the "
-    "input are off; 3 the data cannot be used. Data goes to stdout, talk to stderr.",
+    epilog="Exit codes: 0 well; 1 the answer is no (findings, nothing there); 2 what you typed or "
+    "gave cannot be; 3 the data cannot be used. Answers go to stdout, all else to stderr.",
 )
 @click.version_option(
     None, "-V", "--version", package_name="springleg", message="springleg %(version)s"
 )
 @click.pass_context
 def cli(ctx: click.Context) -> None:
-    """Lower-leg conditioning for runners, planned exactly round your own running.
+    """Strong lower legs for runners, planned round your own running.
 
     Not medical advice, and no diagnosis.
     """
@@ -136,7 +137,7 @@ def _answer(args: list[str]) -> int:
     except click.exceptions.Exit as left:
         return left.exit_code
     except (click.Abort, EOFError, KeyboardInterrupt):
-        stopped = message("Stopped. What was kept before stays; nothing is left half done.")
+        stopped = message("Stopped. Nothing is left half done.")
         talk(f"\n{in_words(stopped)}")
         return INTERRUPTED
     except BrokenPipeError:
@@ -145,14 +146,5 @@ def _answer(args: list[str]) -> int:
         from springleg.cli.errors import tell  # not before there is one: --help need not wait
 
         words = [*takewhile("--".__ne__, args), ""]
-        return tell(error, as_json="--json" in words, language=language_said(_lang_in(words)))
+        return tell(error, as_json="--json" in words, language=language_said(language_in(words)))
     return 0
-
-
-def _lang_in(words: Sequence[str]) -> str:
-    """What --lang says, where the words on the command line came to nothing."""
-    said = ""
-    for word, after in pairwise(words):
-        flag, sign, value = word.partition("=")
-        said = (value if sign else after) if flag == "--lang" else said
-    return said

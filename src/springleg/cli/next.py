@@ -1,58 +1,90 @@
 """`springleg next`: the next dose of every workout."""
 
-from datetime import date
+from typing import TYPE_CHECKING
 
 import click
 
-from springleg.cli.output import print_json, say, talk
+from springleg.cli.output import in_words, print_json, say, talk
+from springleg.cli.own_workspace import own_workspace
 from springleg.cli.pain import tell_signs
-from springleg.cli.params import DATE, FILE, Ask, with_json
+from springleg.cli.params import Ask, WrongWords, message, with_data, with_json
+from springleg.cli.values import DATE, FILE, day_of, machine_today
+from springleg.usecases.app.data_location import DataLocation
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from springleg.core.written_day import WrittenDay
+    from springleg.usecases.training.next_doses import Doses
 
 
 @click.command(
     "next",
     cls=Ask,
-    examples=["springleg next --log my-log.csv --profile me.toml --on 2026-12-15"],
+    examples=[
+        "springleg next",
+        "springleg next --on tue",
+        "springleg next --log my-log.csv --profile me.toml --on 2026-12-15",
+    ],
 )
+@click.option("--on", type=DATE, help="The day of the next session (today).")
+@click.option("--log", "log_name", type=FILE, metavar="FILE.csv", help="Another log, set by set.")
 @click.option(
-    "--log",
-    "log_name",
-    required=True,
-    type=FILE,
-    metavar="FILE.csv",
-    help="The log, set by set.",
+    "--profile", "profile_name", type=FILE, metavar="FILE.toml", help="Whose log that is."
 )
-@click.option(
-    "--profile",
-    "profile_name",
-    required=True,
-    type=FILE,
-    metavar="FILE.toml",
-    help="The runner.",
-)
-@click.option("--on", type=DATE, required=True, help="The day of the next session.")
 @with_json
-def command(*, log_name: str, profile_name: str, on: date, as_json: bool) -> None:
-    """Print, for each of the six workouts, the next dose as if it were done on a day.
+@with_data
+def command(
+    where: DataLocation,
+    *,
+    on: "WrittenDay | None",
+    log_name: str | None,
+    profile_name: str | None,
+    as_json: bool,
+) -> None:
+    """Show the next dose of each workout, as if you did it on that day.
 
-    With its reason, what it asks of you, and where a workout is shut, what opens it.
+    With its reason and what it asks of you; where a workout is not open, what opens it. It is your
+    own log, or with --log and --profile anybody's.
     """
-    from springleg.core.message import sentences
     from springleg.usecases.app.rules import current_guide
-    from springleg.usecases.training.dose_questions import questions_of
-    from springleg.usecases.training.next_doses import doses_of_files, prescription_to_plain
+    from springleg.usecases.training.next_doses import doses_of_files, own_doses
 
     guide = current_guide()
-    found = doses_of_files(guide, log_name, profile_name, on)
+    if (log_name is None) != (profile_name is None):
+        raise WrongWords(message("--log and --profile go together"))
+    if log_name is not None and profile_name is not None:
+        day = day_of(on, machine_today(), ahead=True)
+        found = doses_of_files(guide, log_name, profile_name, day)
+    else:
+        with own_workspace(where, create=False) as space:
+            day = day_of(on, space.today(), ahead=True)
+            found = own_doses(space, guide, day)
     if as_json:
-        print_json([prescription_to_plain(found.guide, dose) for dose in found.prescriptions])
-        return
+        _print_json(found)
+    else:
+        _tell(found, day, has_files=log_name is not None)
+
+
+def _print_json(found: "Doses") -> None:
+    from springleg.usecases.training.next_doses import prescription_to_plain
+
+    print_json([prescription_to_plain(found.guide, dose) for dose in found.prescriptions])
+
+
+def _tell(found: "Doses", day: "date", *, has_files: bool) -> None:
+    from springleg.core.message import sentences, term
+    from springleg.usecases.training.dose_questions import questions_of
+    from springleg.usecases.training.verdict import STATE_NAMES
+
+    say("", message("Done on {day:full}, each would be:", day=day))
     for dose in found.prescriptions:
-        name = guide.workout(dose.workout).name
-        click.echo(f"{click.style(name, bold=True)}  [{dose.state}]")
+        name = in_words(term(found.guide.workout(dose.workout).name))
+        click.echo(f"{click.style(name, bold=True)}  [{in_words(STATE_NAMES[dose.state])}]")
         say("  ", sentences(dose.text, dose.opens))
         if asks := questions_of(found.guide, dose, found.state.profile.units):
             say("  ", asks)
     tell_signs(found.state)
-    if any(dose.because == ("pain.pause",) for dose in found.prescriptions):
-        talk("When a clinician says that you may go on, say so in the profile file: cleared = DATE")
+    if has_files and any(dose.because == ("pain.pause",) for dose in found.prescriptions):
+        talk(message("When a clinician says you may train on, put it into the profile file:"))
+        talk("  cleared = 2026-12-15")

@@ -1,6 +1,7 @@
 """What the commands share in answering: data on stdout, talk on stderr, lines that fit."""
 
 import os
+import re
 import sys
 import textwrap
 from collections.abc import Iterable
@@ -14,6 +15,8 @@ if TYPE_CHECKING:
     from springleg.core.profile_fields import Change
 
 WIDEST, USUAL = 100, 80
+# What to type now, at the end of a sentence; and what keeps its words together while it is wrapped.
+COMMAND, JOINED = re.compile(r"(?<=: )springleg (?:(?!: ).)*$"), "\N{NO-BREAK SPACE}"
 LANG = "springleg.lang"  # what --lang said, in the context of the command
 PLACES = ("LC_ALL", "LC_MESSAGES", "LANG")  # of the environment, the first that is set counts
 IN_ENGLISH = ("", "c", "posix", "en")
@@ -57,20 +60,38 @@ def columns() -> int:
 
 def language_said(said: str = "") -> "Language":
     """The language of this code, else of the environment; English where there is none such."""
-    code = said or next(filter(None, map(os.environ.get, PLACES)), "")
-    if code.replace("-", "_").partition("_")[0].partition(".")[0].casefold() in IN_ENGLISH:
-        from springleg.core.message import ENGLISH
+    code = said or _of_environment()
+    if _is_english(code):
+        from springleg.core.message import SPOKEN_ENGLISH
 
-        return ENGLISH
+        return SPOKEN_ENGLISH
+    from springleg.core.message import ENGLISH, SPOKEN_ENGLISH
     from springleg.usecases.app.languages import language_of  # not before it is needed: it reads
 
-    return language_of(code)
+    found = language_of(code)
+    return SPOKEN_ENGLISH if found is ENGLISH else found
 
 
 def reader_language() -> "Language":
     """The language that the reader asked for, by --lang or by the environment."""
     ctx = click.get_current_context(silent=True)
     return language_said(ctx.meta.get(LANG, "") if ctx else "")
+
+
+def in_language(text: str) -> str:
+    """A text of the program's own, of its help, in the reader's language; English costs nothing."""
+    ctx = click.get_current_context(silent=True)
+    code = (ctx.meta.get(LANG, "") if ctx else "") or _of_environment()
+    return text if _is_english(code) else language_said(code)(text)
+
+
+def _of_environment() -> str:
+    return next(filter(None, map(os.environ.get, PLACES)), "")
+
+
+def _is_english(code: str) -> bool:
+    base = code.replace("-", "_").partition("_")[0].partition(".")[0].casefold()
+    return base in IN_ENGLISH
 
 
 def in_words(what: "Message") -> str:
@@ -90,43 +111,75 @@ def help_width() -> int:
     return max(min(columns(), USUAL) - 2, 50)
 
 
-def hanging(head: str, text: "str | Message", indent: int | None = None) -> str:
+def hanging(head: "str | Message", text: "str | Message", indent: int | None = None) -> str:
     """`head` and `text` as lines that fit, those after the first indented as far as the head.
 
     Or by `indent` columns; never by more than half a line. A message is said in the reader's
-    language, a str as it is. Line breaks become spaces, and a long word is not broken.
+    language, with a blank behind one that is the head; a str as it is. Line breaks become spaces,
+    and a long word is not broken.
     """
     words = text if isinstance(text, str) else in_words(text)
-    hang = " " * min(len(head) if indent is None else indent, width() // 2)
-    return textwrap.fill(
-        f"{head}{words}",
+    begin = head if isinstance(head, str) else f"{in_words(head)} "
+    hang = " " * min(len(begin) if indent is None else indent, width() // 2)
+    room = width() - len(hang)
+    lines = textwrap.fill(
+        COMMAND.sub(lambda hit: _in_one_piece(hit[0], room), f"{begin}{words}"),
         width(),
         subsequent_indent=hang,
         break_long_words=False,
         break_on_hyphens=False,
     )
+    return lines.replace(JOINED, " ")
 
 
-def say(head: str, text: "str | Message" = "") -> None:
+def _in_one_piece(command: str, room: int) -> str:
+    """A command as one word, so that it is on one line to be copied; one too long as it is."""
+    return command.replace(" ", JOINED) if len(command) <= room else command
+
+
+def say(head: "str | Message", text: "str | Message" = "") -> None:
     """A line of the answer, on stdout, wrapped with a hanging indent."""
     click.echo(hanging(head, text))
 
 
-def talk(words: "str | Message") -> None:
+def talk(words: "str | Message", indent: int = 2) -> None:
     """Say something beside the data, on stderr: a message wrapped, in the reader's language.
 
     A str goes out as it is.
     """
-    click.echo(words if isinstance(words, str) else hanging("", words, 2), err=True)
+    click.echo(words if isinstance(words, str) else hanging("", words, indent), err=True)
 
 
 def tell_changes(changed: Iterable["Change"]) -> None:
     """Say on stderr which fields of the profile changed, a line each, both values in words."""
+    from springleg.core.message import message, term
+
     for one in changed:
-        before, now = one.before or "not said", one.now or "not said"
-        talk(hanging(f"{one.field.label}: ", f"was {before}, now {now}.", 2))
+        label, now, before = (term(one.field.label), *_values(one))
+        if now and before:
+            talk(message("{label}: {now} (before: {before}).", label=label, now=now, before=before))
+        elif now:
+            talk(message("{label}: {now}.", label=label, now=now))
+        else:
+            talk(message("{label}: nothing now (before: {before}).", label=label, before=before))
 
 
-def long_date(day: date) -> str:
-    """A date as people say it, in English: Tuesday 15 December 2026."""
-    return f"{day:%A} {day.day} {day:%B %Y}"
+def table_day(day: date) -> str:
+    """A day as a table has it: its weekday in the reader's language, and 2026-12-15."""
+    return f"{short_weekday(day)} {day.isoformat()}"
+
+
+def short_weekday(day: date) -> str:
+    """A weekday as a table has it, three letters wide in every language: Mon, Mo."""
+    from springleg.core.message import SHORT_WEEKDAYS
+
+    return f"{reader_language()(SHORT_WEEKDAYS[day.weekday()]):3}"
+
+
+def _values(one: "Change") -> "tuple[Message, Message]":
+    """What holds now and what did before, in words; a choice by its label, not its name."""
+    from springleg.core.message import term
+
+    labels = dict(one.field.kind.choices)
+    now, before = (term(labels.get(value, value)) for value in (one.now, one.before))
+    return now, before

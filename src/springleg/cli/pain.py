@@ -1,12 +1,16 @@
 """What the commands share of pain: where, of what kind; the stop; the warning signs to answer."""
 
 from collections.abc import Callable
+from functools import partial
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
 from springleg.cli.output import hanging, talk
+from springleg.cli.params import message
+from springleg.cli.values import offering
 from springleg.core.log.pain import PainKind, Place, WarningSign
+from springleg.core.log.sets import Side
 
 if TYPE_CHECKING:
     from springleg.core.dosing.athlete_state import AthleteState
@@ -16,20 +20,23 @@ F = TypeVar("F", bound=Callable[..., Any])
 
 def with_words_of_pain(command: F) -> F:
     """Add --side, --place and --kind; the command gets them unjudged, as typed, "" if not said."""
-    for name, words in (
-        ("--kind", f"What it is like: {', '.join(PainKind)}."),
-        ("--place", f"Where it hurts: {', '.join(Place)}."),
-        ("--side", "Of which leg: left, right or both."),
+    for name, known, words in (
+        ("--kind", PainKind, f"What it is like: {', '.join(PainKind)}."),
+        ("--place", Place, f"Where it hurts: {', '.join(Place)}."),
+        ("--side", Side, "Of which leg: left, right or both."),
     ):
-        command = click.option(name, default="", metavar="WORD", help=words)(command)
+        kind = offering(partial(map, str, known))
+        option = click.option(name, default="", type=kind, metavar="WORD", help=words)
+        command = option(command)
     return command
 
 
 def with_signs(command: F) -> F:
     """Add --signs; the command gets it unjudged, as typed, "" if not said."""
     names = ", ".join(sign.partition(".")[2] for sign in WarningSign)
-    words = f"A warning sign that is so, or none: {names}."
-    return click.option("--signs", default="", metavar="NAME", help=words)(command)
+    words = f"A warning sign that you have, or none: {names}."
+    kind = offering(lambda: ("none", *names.split(", ")))
+    return click.option("--signs", default="", type=kind, metavar="NAME", help=words)(command)
 
 
 def tell_stop(standing: "AthleteState") -> None:
@@ -37,13 +44,13 @@ def tell_stop(standing: "AthleteState") -> None:
 
     Nothing where nothing does.
     """
-    from springleg.cli.state_line import say_state
+    from springleg.cli.state_line import say_verdict
     from springleg.core.dosing.prescription import State
     from springleg.usecases.training.verdict import verdict
 
     found = verdict(standing)
     if found.state is State.STOP:
-        say_state(found.state, found.text, err=True)
+        say_verdict(found, err=True)
         tell_signs(standing)
 
 
@@ -58,9 +65,8 @@ def tell_signs(standing: "AthleteState") -> None:
     signs = signs_asked(standing)
     if not signs:
         return
-    talk("Is any of these warning signs so?")
+    talk(message("Do you have any of these warning signs?"))
     for sign in signs:
         talk(hanging(f"  {sign.name:16}", term(sign.title)))
-    talk(
-        "None of them: springleg checkin --signs none. One of them: springleg checkin --signs NAME"
-    )
+    talk(message("None of them: springleg checkin --signs none"))
+    talk(message("One of them: springleg checkin --signs NAME"))

@@ -1,24 +1,23 @@
 """What the commands share in asking: their shape, their options, how words become values."""
 
+import re
 from collections.abc import Callable, Iterable, Sequence
-from datetime import date, timedelta
-from typing import TYPE_CHECKING, Any, Generic, NoReturn, TypeVar
+from inspect import cleandoc
+from itertools import pairwise
+from typing import TYPE_CHECKING, Any, NoReturn, TypeVar
 
 import click
 
-from springleg.cli.output import LANG, talk
+from springleg.cli.output import LANG, in_language, talk
 
 if TYPE_CHECKING:
-    from click.shell_completion import CompletionItem
-
     from springleg.core.message import Message, Value
     from springleg.usecases.app.data_location import DataLocation
 
 F = TypeVar("F", bound=Callable[..., Any])
 T = TypeVar("T")
-YEARS = range(1900, 2200)
-MOST_DAYS = 366
 NOTHING_THERE = 1
+DAYS_AGO = re.compile(r"^-(\d+[dw])$")  # else an option; behind an option's name too
 JSON, DATA = "springleg.json", "springleg.data"  # what was said before a command, for those below
 
 
@@ -100,6 +99,15 @@ def _shared(params: Iterable[click.Parameter]) -> list[click.Parameter]:
     ]
 
 
+def language_in(words: Sequence[str]) -> str:
+    """What --lang says among words, where nothing has read them yet; empty where it is not said."""
+    said = ""
+    for word, after in pairwise([*words, ""]):
+        flag, sign, value = word.partition("=")
+        said = (value if sign else after) if flag == "--lang" else said
+    return said
+
+
 def message(pattern: str, /, **values: "Value") -> "Message":
     """As in core.message, which --help need not wait for."""
     from springleg.core import message as made
@@ -107,7 +115,7 @@ def message(pattern: str, /, **values: "Value") -> "Message":
     return made.message(pattern, **values)
 
 
-def nothing_there(words: str) -> NoReturn:
+def nothing_there(words: "str | Message") -> NoReturn:
     """Say on stderr that there is nothing, and what now; leave with exit code 1 (click's Exit)."""
     talk(words)
     raise click.exceptions.Exit(NOTHING_THERE)
@@ -123,15 +131,69 @@ class WrongWords(click.UsageError):
         self.wrong, self.remedy = wrong, remedy
 
 
-class WrongValue(click.BadParameter):
-    """A value of an option or argument that cannot be: what it is not."""
+class Told:
+    """Help in the reader's language: translators are given every sentence of it.
 
-    def __init__(self, wrong: "Message", ctx: click.Context | None, param: Any) -> None:
-        super().__init__(str(wrong), ctx, param)
-        self.wrong = wrong
+    `sentences` are the texts as they are looked up, paragraph by paragraph.
+    """
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """As click does, but --lang holds for the help too, wherever it stands. See there."""
+        if (said := language_in(args)) and LANG not in ctx.meta:
+            ctx.meta[LANG] = said
+        left: list[str] = super().parse_args(ctx, args)  # type: ignore[misc]  # of click's own
+        return left
+
+    def format_usage(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write how the command is called."""
+        pieces = self.collect_usage_pieces(ctx)  # type: ignore[attr-defined]
+        formatter.write_usage(ctx.command_path, " ".join(pieces), f"{in_language('Usage:')} ")
+
+    def format_help_text(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write what the command does."""
+        del ctx
+        _write_paragraphs(formatter, getattr(self, "help", None))
+
+    def format_epilog(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write what stands below."""
+        del ctx
+        _write_paragraphs(formatter, getattr(self, "epilog", None))
 
 
-class Ask(click.Command):
+#: What frames every help; the last two are click's own.
+HELP_FRAME = (
+    *("Usage:", "Examples", "Options", "Commands"),
+    *("Show this message and exit.", "Show the version and exit."),
+)
+
+
+def paragraphs(text: str | None) -> list[str]:
+    """The paragraphs of a help text, each on one line: as translators are given them."""
+    return [" ".join(one.split()) for one in cleandoc(text or "").split("\n\n") if one.strip()]
+
+
+def _write_paragraphs(formatter: click.HelpFormatter, text: str | None) -> None:
+    for one in paragraphs(text):
+        formatter.write_paragraph()
+        with formatter.indentation():
+            formatter.write_text(in_language(one))
+
+
+def write_options(
+    command: click.Command, ctx: click.Context, formatter: click.HelpFormatter
+) -> None:
+    """The options, each with its help in the reader's language."""
+    rows = []
+    for param in command.get_params(ctx):
+        record = param.get_help_record(ctx) if isinstance(param, click.Option) else None
+        if record is not None:
+            words = str(getattr(param, "help", None) or "")
+            rows.append((record[0], record[1].replace(words, in_language(words), 1)))
+    with formatter.section(in_language("Options")):
+        formatter.write_dl(rows)
+
+
+class Ask(Told, click.Command):
     """A command whose help leads with `examples`, each a whole command line.
 
     It also takes --json, --data-dir and --lang where it has no use for them.
@@ -143,9 +205,9 @@ class Ask(click.Command):
         self.examples = tuple(examples)
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
-        """As click does, but a word too many is named. Raises WrongWords."""
+        """As click does, but `-1d` is a day, and a word too many is named. Raises WrongWords."""
         ctx.allow_extra_args = True
-        left = super().parse_args(ctx, args)
+        left = super().parse_args(ctx, [DAYS_AGO.sub(r"\1 ago", word) for word in args])
         if left and not ctx.resilient_parsing:
             raise WrongWords(message("{word} is a word too many", word=repr(left[0])), ctx=ctx)
         return left
@@ -153,10 +215,10 @@ class Ask(click.Command):
     def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Write the examples, then the options."""
         write_examples(formatter, self.examples)
-        super().format_options(ctx, formatter)
+        write_options(self, ctx, formatter)
 
 
-class Asks(click.Group):
+class Asks(Told, click.Group):
     """Commands; a mistyped one is answered with the nearest.
 
     The group also takes --json, --data-dir and --lang, which hold for its commands.
@@ -165,6 +227,19 @@ class Asks(click.Group):
     def __init__(self, *args: Any, **named: Any) -> None:
         super().__init__(*args, **named)
         self.params += _shared(self.params)
+
+    def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write the options, then the commands."""
+        write_options(self, ctx, formatter)
+        self.format_commands(ctx, formatter)
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write the commands, each with its line."""
+        inner = [(name, self.get_command(ctx, name)) for name in self.list_commands(ctx)]
+        with formatter.section(in_language("Commands")):
+            formatter.write_dl(
+                [(name, in_language(one.get_short_help_str(200))) for name, one in inner if one]
+            )
 
     def resolve_command(
         self, ctx: click.Context, args: list[str]
@@ -188,131 +263,5 @@ class Asks(click.Group):
 def write_examples(formatter: click.HelpFormatter, examples: Sequence[str]) -> None:
     """Examples as lines of their own, never wrapped: they are there to be copied."""
     if examples:
-        with formatter.section("Examples"):
+        with formatter.section(in_language("Examples")):
             formatter.write("".join(f"{'':{formatter.current_indent}}{one}\n" for one in examples))
-
-
-class Words(click.ParamType[T], Generic[T]):
-    """Words on the command line that one reader turns into a value.
-
-    `read` raises ValueError for words that are none; `shape` says how one is written. `names`: all
-    that there are, for help and completion; empty where they cannot be listed.
-    """
-
-    def __init__(
-        self,
-        name: str,
-        read: Callable[[str], T],
-        shape: Callable[[], "Message"],
-        names: Sequence[str] = (),
-    ) -> None:
-        self.name, self.read, self.shape, self.names = name, read, shape, names
-
-    def get_metavar(self, param: click.Parameter, ctx: click.Context) -> str | None:
-        """The names there are, as help shows them."""
-        return f"[{'|'.join(self.names)}]" if self.names else super().get_metavar(param, ctx)
-
-    def shell_complete(
-        self, ctx: click.Context, param: click.Parameter, incomplete: str
-    ) -> list["CompletionItem"]:
-        """The names that begin so."""
-        del ctx, param
-        from click.shell_completion import CompletionItem
-
-        return [CompletionItem(name) for name in self.names if name.startswith(incomplete)]
-
-    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> T:
-        """The value, read without blanks around it. Raises WrongValue, with how one is written."""
-        try:
-            return self.read(str(value).strip())
-        except ValueError:
-            wrong = message("{value} is not {what}", value=repr(str(value)), what=self.shape())
-            raise WrongValue(wrong, ctx, param) from None
-
-
-def _date(said: str) -> date:
-    day = date.fromisoformat(said)
-    if len(said) != len("2026-12-15") or day.year not in YEARS:
-        raise ValueError(said)
-    return day
-
-
-def _dates(said: str) -> tuple[date, ...]:
-    first, _, last = said.partition("..")
-    start = _date(first)
-    length = (_date(last) - start).days + 1 if last else 1
-    if not 0 < length <= MOST_DAYS:
-        raise ValueError(said)
-    return tuple(start + timedelta(days=day) for day in range(length))
-
-
-def _text(said: str) -> str:
-    said.encode()  # what was not UTF-8 on the command line does not encode
-    if len(said) > MOST_DAYS:
-        raise ValueError(said)
-    return said
-
-
-def _word(said: str) -> str:
-    if not said:
-        raise ValueError(said)
-    return _text(said)
-
-
-def whole(low: int, high: int) -> Words[int]:
-    """A whole number from `low` to `high`, both included."""
-
-    def read(said: str) -> int:
-        number = int(said)
-        if not low <= number <= high:
-            raise ValueError(said)
-        return number
-
-    return Words(
-        "n", read, lambda: message("a whole number from {low} to {high}", low=low, high=high)
-    )
-
-
-def number(low: float, high: float) -> Words[float]:
-    """A number from `low` to `high`, both included; a comma is read as a point."""
-
-    def read(said: str) -> float:
-        found = float(said.replace(",", "."))
-        if not low <= found <= high:
-            raise ValueError(said)
-        return found
-
-    return Words("n", read, lambda: message("a number from {low} to {high}", low=low, high=high))
-
-
-def one_of(names: Iterable[str]) -> Words[str]:
-    """One of these names, spelled exactly so."""
-    known = tuple(str(name) for name in names)
-
-    def read(said: str) -> str:
-        if said not in known:
-            raise ValueError(said)
-        return said
-
-    return Words("name", read, lambda: message("one of {names:commas}", names=known), known)
-
-
-DATE = Words(
-    "date",
-    _date,
-    lambda: message(
-        "a date from {first} to {last}, written YYYY-MM-DD", first=YEARS[0], last=YEARS[-1]
-    ),
-)
-DATES = Words(
-    "dates",
-    _dates,
-    lambda: message("a date written YYYY-MM-DD, or two with .. between, within a year"),
-)
-TEXT = Words(
-    "text",
-    _text,
-    lambda: message("plain text (UTF-8) of at most {most} characters", most=MOST_DAYS),
-)
-WORD = Words("text", _word, lambda: message("a word or a few, in UTF-8"))
-FILE = click.Path(allow_dash=True)  # what is wrong with a file is said when it is read

@@ -5,10 +5,11 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import click
 
-from springleg.cli.output import long_date, print_json, reader_language, say, talk
+from springleg.cli.output import hanging, print_json, reader_language, say, talk
 from springleg.cli.own_workspace import own_workspace
 from springleg.cli.pain import tell_signs
-from springleg.cli.params import DATE, FILE, Ask, WrongWords, message, whole, with_data, with_json
+from springleg.cli.params import Ask, WrongWords, message, with_data, with_json
+from springleg.cli.values import DATE, FILE, PIN, day_of, whole
 from springleg.core.athlete import Units
 from springleg.core.errors import NotFound, Refused
 from springleg.core.guide import Guide
@@ -17,6 +18,7 @@ from springleg.core.plan import monday_of, plan_to_plain
 from springleg.usecases.app.data_location import DataLocation
 
 if TYPE_CHECKING:
+    from springleg.core.written_day import WrittenDay
     from springleg.usecases.app.workspace import Workspace
     from springleg.usecases.athlete.dosing_state import DosingState
     from springleg.usecases.plan.propose_plan import Moved
@@ -32,24 +34,34 @@ MOST_WEEKS = 53
         "springleg plan --weeks 12",
         "springleg plan --accept",
         "springleg plan --undo",
-        "springleg plan --pin 2026-12-15:rope --accept",
+        "springleg plan --pin tue:rope --accept",
         "springleg plan --plot season.svg",
         "springleg plan --problem problem.json --json",
     ],
 )
 @click.option(
-    "--weeks", type=whole(1, MOST_WEEKS), metavar="N", help="How many ISO weeks, 1 to 53 (12)."
+    "--weeks",
+    type=whole(1, MOST_WEEKS),
+    metavar="N",
+    help="How many weeks, Monday to Sunday, 1 to 53 (12).",
 )
-@click.option("--start", type=DATE, help="First day that may hold a workout (today).")
+@click.option("--start", type=DATE, help="The first day for a workout (today).")
 @click.option("--accept", is_flag=True, help="Follow this plan from now on.")
-@click.option("--undo", is_flag=True, help="Follow the plan before the last one again.")
-@click.option("--keep", is_flag=True, help="Keep a plan that was made anew: no more is said of it.")
-@click.option("--pin", "pins", multiple=True, metavar="DATE:WORKOUT", help="Put a workout there.")
+@click.option("--undo", is_flag=True, help="Follow again the plan before the last one.")
 @click.option(
-    "--problem", metavar="FILE", type=FILE, help="Plan this problem file instead (- for stdin)."
+    "--keep", is_flag=True, help="Keep a plan that was made again, and hear no more of it."
 )
 @click.option(
-    "--plot", metavar="FILE", type=FILE, help="Draw the season into a new file (SVG), too."
+    "--pin", "pins", multiple=True, type=PIN, metavar="DATE:WORKOUT", help="Put a workout on a day."
+)
+@click.option(
+    "--problem",
+    metavar="FILE",
+    type=FILE,
+    help="Plan this problem file instead (- for standard input).",
+)
+@click.option(
+    "--plot", metavar="FILE", type=FILE, help="Draw the season, too, into a new file (SVG)."
 )
 @with_json
 @with_data
@@ -57,7 +69,7 @@ def command(  # noqa: PLR0913 one option each
     where: DataLocation,
     *,
     weeks: int | None,
-    start: date | None,
+    start: "WrittenDay | None",
     accept: bool,
     undo: bool,
     keep: bool,
@@ -66,9 +78,9 @@ def command(  # noqa: PLR0913 one option each
     plot: str | None,
     as_json: bool,
 ) -> None:
-    """Plan your season round your running, and say what it could not keep.
+    """Plan your season round your running, and say what did not fit.
 
-    Nothing is kept without --accept. With --problem nothing of yours is read or written. --plot
+    It is a draft until you say --accept. With --problem nothing of yours is read or changed. --plot
     never writes over a file.
     """
     from springleg.usecases.app.rules import current_guide
@@ -90,9 +102,11 @@ def command(  # noqa: PLR0913 one option each
         if plot is not None:
             _draw_into(plot, guide, found)
     else:
-        slots = season.read_pins(guide, pins)
         with own_workspace(where, create=accept) as space:
-            own = _plan_own(space, guide, start, weeks or season.USUAL_WEEKS, slots)
+            today = space.today()
+            slots = season.read_pins(guide, pins, today)
+            first = day_of(start, today, ahead=True) if start else None
+            own = _plan_own(space, guide, first, weeks or season.USUAL_WEEKS, slots)
             found = own.season
             if plot is not None:
                 _draw_into(plot, guide, found, space)
@@ -163,7 +177,7 @@ def _say_what_is_out(guide: Guide, own: Own) -> None:
         )
         say("", sentences(head, one.gate.text, in_plan, one.gate.opens))
     if closed and own.standing.standing.profile.unasked:
-        talk("You were not asked about running and injuries yet: springleg init")
+        talk(message("Tell of your running and injuries, and more may open: springleg init"))
 
 
 def _answer(where: DataLocation, *, kept: bool, is_alone: bool) -> None:
@@ -175,18 +189,24 @@ def _answer(where: DataLocation, *, kept: bool, is_alone: bool) -> None:
     from springleg.usecases.plan.propose_plan import take_back
 
     if not is_alone:
-        raise WrongWords(message("--undo and --keep stand alone"))
+        raise WrongWords(message("--undo and --keep go with nothing else"))
     with own_workspace(where, create=False) as space:
         accepted = space.journal.acceptances
         if not accepted:
-            raise NotFound(term("There is no plan yet"), term("Make one: springleg plan --accept"))
+            raise NotFound(
+                message("You have no plan yet"), message("Make one: springleg plan --accept")
+            )
         (keep_change if kept else take_back)(space, accepted[-1][0].id)
         coming = [s for s in space.journal.followed if s.date >= space.today()]
-    talk("Kept." if kept else "Taken back. The plan before it is followed again.")
-    if coming:
-        talk(f"The next workout is on {long_date(coming[0].date)}. See it: springleg today")
+    if kept:
+        talk(message("Kept."))
     else:
-        talk("Nothing is planned now. Make a plan: springleg plan --accept")
+        talk(message("Taken back. You follow the plan before it again."))
+    if coming:
+        talk(message("Your next workout is on {day:full}.", day=coming[0].date))
+        talk(message("See your day: springleg today"))
+    else:
+        talk(message("Nothing is planned now. Make a plan: springleg plan --accept"))
 
 
 def _refuse_beside_problem(*others: object) -> None:
@@ -216,25 +236,32 @@ def _draw_into(name: str, guide: Guide, found: "Season", space: "Workspace | Non
 def _say_what_next(
     guide: Guide, found: "Season", moves: "tuple[Moved, ...]", *, accepted: bool
 ) -> None:
-    """What differs from the plan before, what was kept, what to do next."""
+    """What differs from the plan before, whether this one is followed, what to do next."""
     from springleg.usecases.plan.plan_change import moved_says
 
     if not found.problem.runs:
-        talk("Your calendar is empty. Plan round your runs: springleg calendar import my-runs.ics")
+        talk(message("Your calendar is empty, so this plan knows no runs."))
+        talk(message("Bring them in: springleg calendar import my-runs.ics"))
     if moves:
         workouts = counted("{n} workout", "{n} workouts", len(moves))
-        talk(f"Changed from the plan you follow: {workouts}.")
+        talk(message("Changed from the plan you follow now: {workouts}.", workouts=workouts))
     for moved in moves:
-        talk(f"  {moved_says(guide, moved)}")
+        talk(hanging("  ", moved_says(guide, moved), 4))
     sessions = found.plan.sessions
     if accepted and sessions:
-        first, last = long_date(sessions[0].date), long_date(sessions[-1].date)
         workouts = counted("{n} workout", "{n} workouts", len(sessions))
-        talk(f"Accepted: {workouts}, {first} to {last}.")
+        span = {"first": sessions[0].date, "last": sessions[-1].date}
+        talk(
+            message(
+                "You follow this plan now: {workouts}, {first:full} to {last:full}.",
+                workouts=workouts,
+                **span,
+            )
+        )
         if moves:
-            talk("To have the plan before it again: springleg plan --undo")
-        talk("Next: springleg today")
+            talk(message("To have the plan before it again: springleg plan --undo"))
+        talk(message("Next: springleg today"))
     elif accepted:
-        talk("Accepted, but no workout fits in these weeks.")
+        talk(message("You follow this plan now, but no workout fits into its weeks."))
     else:
-        talk("Nothing was kept. To follow this plan: springleg plan --accept")
+        talk(message("This is a draft. To follow it: springleg plan --accept"))

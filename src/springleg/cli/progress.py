@@ -1,8 +1,10 @@
 """`springleg progress`: four questions, answered with small plots."""
 
+from collections.abc import Iterator
+
 import click
 
-from springleg.cli.output import in_words, print_json, say, speaks_unicode
+from springleg.cli.output import hanging, in_words, print_json, say, speaks_unicode, width
 from springleg.cli.own_workspace import own_workspace
 from springleg.cli.params import Ask, with_data, with_json
 from springleg.core import serialization
@@ -31,21 +33,36 @@ def command(where: DataLocation, *, as_json: bool) -> None:
         click.echo(click.style(in_words(question.question), bold=True))
         say("  ", question.answer)
         for series in question.series:
-            click.echo(f"  {_plot(series)}")
+            for line in _plot(series):
+                click.echo(line)
 
 
-def _plot(series: Series) -> str:
-    """A series as one line of bars with its first and last label and its highest value."""
+def _plot(series: Series) -> Iterator[str]:
+    """A series: its whole name, its bars, and behind or below them its days and highest value."""
+    from springleg.core.message import exact, message, term
+
+    yield hanging("  ", series.label, 4)
     values = [value for _, value in series.points]
     known = [value for value in values if value is not None]
     if not known:
-        return f"{series.name}: nothing yet"
+        yield hanging("    ", message("nothing yet"))
+        return
     bars = BARS if speaks_unicode() else PLAIN_BARS
-    top = max(known) or 1
+    top = max(known)
     drawn = "".join(bars[0] if v is None else bars[_height(v, top, len(bars))] for v in values)
-    ends = f"{series.points[0][0]} to {series.points[-1][0]}"
-    unit = f" {series.unit}" if series.unit else ""
-    return f"{series.name:34.34} |{drawn}| {ends}, most {top:g}{unit}"
+    told = message(
+        "{first:short} to {last:short}, most {top:figure} {unit}",
+        first=series.days[0],
+        last=series.days[-1],
+        top=exact(top),
+        unit=term(series.unit),
+    )
+    line, words = f"    |{drawn}|", in_words(told).strip()
+    if len(line) + 1 + len(words) <= width():
+        yield f"{line} {words}"
+    else:
+        yield line
+        yield hanging("    ", words)
 
 
 def _height(value: float, top: float, steps: int) -> int:

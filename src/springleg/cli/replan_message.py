@@ -1,6 +1,7 @@
 """What a new entry did to the plan, in words, and the way back after a stop."""
 
 from springleg.cli.output import hanging, talk
+from springleg.cli.params import message
 from springleg.core.athlete import Profile
 from springleg.core.guide import Guide
 from springleg.usecases.plan.plan_change import PlanChange
@@ -11,9 +12,9 @@ def tell_way_back(guide: Guide, profile: Profile, rule: str) -> None:
     from springleg.core.dosing.gates import contraindication
 
     if rule in [contraindication(guide, name) for name in profile.contraindications]:
-        talk("When that is cleared: springleg profile contraindication=")
+        talk(message("When a clinician has cleared that: springleg profile contraindication="))
     elif rule == "pain.pause" or rule.startswith("flag."):
-        talk("When a clinician says that you may go on: springleg cleared DATE")
+        talk(message("When a clinician says you may train on: springleg cleared today"))
 
 
 def tell_replanned(guide: Guide, change: PlanChange | None) -> None:
@@ -27,4 +28,4 @@ def tell_replanned(guide: Guide, change: PlanChange | None) -> None:
     talk(first)
     for line in others:
         talk(hanging("  ", line, 4))
-    talk("Keep it: springleg plan --keep. As it was before: springleg plan --undo")
+    talk(message("Keep it: springleg plan --keep. As it was before: springleg plan --undo"))

@@ -1,11 +1,23 @@
 """A run on one line. Apart from other output, so that `--help` need not load what a run is."""
 
 from springleg.core.athlete import Run, RunKind, Units
+from springleg.core.message import Message, joined, message
 from springleg.core.units import distance
 
+KINDS = {
+    RunKind.EASY: message("easy"),
+    RunKind.HARD: message("hard"),
+    RunKind.LONG: message("long"),
+    RunKind.RACE: message("race"),
+}
 
-def run_line(run: Run, units: Units = Units.METRIC) -> str:
+
+def run_line(run: Run, units: Units = Units.METRIC) -> Message:
     """A run in a few words: race A 21.1 km, Spring Half."""
-    kind = f"race {run.priority}" if run.kind is RunKind.RACE else str(run.kind)
-    far = f" {distance(run.distance_km, units)}" if run.distance_km else ""
-    return f"{kind}{far}" + (f", {run.title}" if run.title else "")
+    kind = KINDS[run.kind]
+    if run.kind is RunKind.RACE:
+        kind = message("race {priority}", priority=str(run.priority))
+    if run.distance_km:
+        kind = message("{kind} {far}", kind=kind, far=distance(run.distance_km, units))
+    title = message("{title}", title=run.title) if run.title else Message("")
+    return joined("{parts:commas}", kind, title)

@@ -5,11 +5,13 @@ from typing import TYPE_CHECKING
 import click
 
 from springleg.cli.engine_options import with_engine
-from springleg.cli.output import hanging, print_json
-from springleg.cli.params import TEXT, Ask, message, whole, with_json
+from springleg.cli.output import hanging, in_words, print_json
+from springleg.cli.params import Ask, message, with_json
+from springleg.cli.values import TEXT, whole
 from springleg.cli.work_progress import WorkProgress
 
 if TYPE_CHECKING:
+    from springleg.core.message import Message
     from springleg.simulation.statistics import Estimate
     from springleg.usecases.demo.virtual_runners import Asked, PolicyRow
 
@@ -17,13 +19,13 @@ MOST_RUNNERS, MOST_WEEKS, MOST_SEED = 10_000, 104, 10**9
 NO = 1
 INDENT = 4
 SHOWN = {  # measure: what it is called, its unit, by how much it is multiplied, decimals
-    "strength": ("strength gained", " %", 100, 1),
-    "heavy_right": ("heavy as it should be", " %", 100, 0),
-    "heavy_left": ("heavy left", "", 1, 1),
-    "short": ("short sets", " %", 100, 1),
-    "pain_days": ("painful days", "", 1, 1),
-    "sessions": ("sessions", "", 1, 0),
-    "nothing_days": ("days of nothing", "", 1, 1),
+    "strength": (message("strength gained"), " %", 100, 1),
+    "heavy_right": (message("heavy as it should be"), " %", 100, 0),
+    "heavy_left": (message("reserve in heavy sets"), "", 1, 1),
+    "short": (message("sets cut short"), " %", 100, 1),
+    "pain_days": (message("painful days"), "", 1, 1),
+    "sessions": (message("sessions"), "", 1, 0),
+    "nothing_days": (message("days with no dose"), "", 1, 1),
 }
 
 
@@ -37,11 +39,17 @@ SHOWN = {  # measure: what it is called, its unit, by how much it is multiplied,
     ],
 )
 @click.option(
-    "--runners", type=whole(1, MOST_RUNNERS), metavar="N", default=20, help="In each family."
+    "--runners",
+    type=whole(1, MOST_RUNNERS),
+    metavar="N",
+    default=20,
+    help="How many in each family.",
 )
-@click.option("--weeks", type=whole(1, MOST_WEEKS), metavar="W", default=52, help="Of a season.")
 @click.option(
-    "--family", "families", type=TEXT, multiple=True, metavar="NAME", help="A family (all)."
+    "--weeks", type=whole(1, MOST_WEEKS), metavar="W", default=52, help="How long a season is."
+)
+@click.option(
+    "--family", "families", type=TEXT, multiple=True, metavar="NAME", help="Of one family (all)."
 )
 @click.option(
     "--policy",
@@ -60,9 +68,13 @@ SHOWN = {  # measure: what it is called, its unit, by how much it is multiplied,
     help="Play our doses with this setting, beside those as they are.",
 )
 @click.option(
-    "--seed", type=whole(0, MOST_SEED), metavar="S", default=1, help="Which runners there are."
+    "--seed",
+    type=whole(0, MOST_SEED),
+    metavar="S",
+    default=1,
+    help="Another number, other runners.",
 )
-@click.option("--check", is_flag=True, help="Hold our doses to the figures they must reach.")
+@click.option("--check", is_flag=True, help="See whether our doses reach the figures they must.")
 @with_engine
 @with_json
 def command(  # noqa: PLR0913 one option each
@@ -140,7 +152,8 @@ def _check(asked: "Asked", progress: WorkProgress, *, as_json: bool) -> None:
     for figure in virtual_runners.check(asked, told):
         found.append(figure)
         if not as_json:
-            mark, side = "holds" if figure.holds else "FAILS", ">=" if figure.least else "<="
+            mark = in_words(message("holds") if figure.holds else message("FAILS"))
+            side = ">=" if figure.least else "<="
             click.echo(
                 f"{mark}  {figure.id:4} {figure.cell}: {figure.what}: "
                 f"{figure.value:g}{figure.unit} ({side} {figure.bound:g}{figure.unit})"
@@ -161,16 +174,22 @@ def _compare(asked: "Asked", progress: WorkProgress, *, as_json: bool) -> None:
         if not as_json:
             if row.family != family:
                 family = row.family
-                click.echo(f"{family} ({row.runners} runners)")
+                click.echo(in_words(_head(family, row.runners)))
             _line(row)
     if as_json:
         print_json([virtual_runners.row_to_plain(row) for row in found])
 
 
+def _head(family: str, runners: int) -> "Message":
+    from springleg.core.message import counted
+
+    return counted("{family} ({n} runner)", "{family} ({n} runners)", runners, family=family)
+
+
 def _line(row: "PolicyRow") -> None:
     """A policy's measures, each with the standard error of its mean."""
     told = [
-        f"{name} {_mean(row.means[measure], times, places)}{unit}"
+        f"{in_words(name)} {_mean(row.means[measure], times, places)}{unit}"
         for measure, (name, unit, times, places) in SHOWN.items()
     ]
     click.echo(hanging(f"  {row.policy}: ", "; ".join(told), INDENT))

@@ -1,36 +1,35 @@
 """`springleg today`: the workout, its dose, why."""
 
-from datetime import date
 from typing import TYPE_CHECKING
 
 import click
 
-from springleg.cli.output import long_date, print_json, say, talk
+from springleg.cli.output import in_words, print_json, say, talk
 from springleg.cli.own_workspace import own_workspace
 from springleg.cli.pain import tell_signs
-from springleg.cli.params import DATE, Ask, nothing_there, with_data, with_json
+from springleg.cli.params import Ask, nothing_there, with_data, with_json
 from springleg.cli.replan_message import tell_replanned, tell_way_back
 from springleg.cli.run_line import run_line
-from springleg.cli.state_line import say_state
+from springleg.cli.state_line import say_verdict
+from springleg.cli.values import DATE, day_of
 from springleg.core.athlete import Profile, Units
 from springleg.core.dosing.prescription import State
 from springleg.core.guide import Guide
-from springleg.core.message import message, sentences, term
+from springleg.core.message import Message, message, sentences, term
 from springleg.core.plan import Session, after_run
 from springleg.usecases.app.data_location import DataLocation
 
 if TYPE_CHECKING:
     from springleg.core.dosing.athlete_state import AthleteState
+    from springleg.core.written_day import WrittenDay
     from springleg.usecases.training.today import Today
 
 
-@click.command(
-    "today", cls=Ask, examples=["springleg today", "springleg today --on 2026-12-15 --json"]
-)
+@click.command("today", cls=Ask, examples=["springleg today", "springleg today --on tue"])
 @click.option("--on", type=DATE, help="Another day than today.")
 @with_json
 @with_data
-def command(where: DataLocation, *, on: date | None, as_json: bool) -> None:
+def command(where: DataLocation, *, on: "WrittenDay | None", as_json: bool) -> None:
     """Show today's workout, its dose and its reasons, or when the next one is."""
     from springleg.usecases.app.rules import current_guide
     from springleg.usecases.athlete.dosing_state import dosing_state
@@ -40,76 +39,87 @@ def command(where: DataLocation, *, on: date | None, as_json: bool) -> None:
 
     guide = current_guide()
     with own_workspace(where, create=False) as space:
-        found, profile = today(space, guide, on), space.profile
-        change, standing = open_change(space), dosing_state(space, guide, on).standing
+        day = day_of(on, space.today(), ahead=True)
+        found, profile = today(space, guide, day), space.profile
+        change, standing = open_change(space), dosing_state(space, guide, day).standing
     if as_json:
         told = change_to_plain(guide, change) if change else None
         print_json({**today_to_plain(guide, found), "change": told})
     else:
-        _tell(standing.guide, found, profile, asked=on is not None)
-        _tell_verdict(found, standing)
+        _tell(standing, found, profile, asked=on is not None)
         tell_signs(standing)
         tell_replanned(guide, change)
     if not found.has_plan:
-        nothing_there("There is no plan yet. Make one: springleg plan --accept")
+        nothing_there(message("You have no plan yet. Make one: springleg plan --accept"))
 
 
-def _tell(guide: Guide, found: "Today", profile: Profile, *, asked: bool) -> None:
-    say(long_date(found.date))
+def _tell(standing: "AthleteState", found: "Today", profile: Profile, *, asked: bool) -> None:
+    guide = standing.guide
+    say("", message("{day:full}", day=found.date))
     for run in found.runs:
-        say("Run: ", run_line(run, profile.units))
+        say(message("Run:"), run_line(run, profile.units))
     if found.ill_since:
         since = found.ill_since
-        say("Ill: ", f"since {long_date(since)}, so nothing is planned until you are well.")
-        talk(f"When it is over, say its last day: springleg log ill {since}..LAST")
+        say("", message("Ill since {day:long}: nothing is planned until you are well.", day=since))
+        talk(
+            message(
+                "Well again? Say which ill day was your last: springleg log ill {since}..yesterday",
+                since=since.isoformat(),
+            )
+        )
     for workout in found.done:
-        say("Done: ", guide.workout(workout).name)
+        say(message("Done:"), term(guide.workout(workout).name))
+    _tell_verdict(found, standing)
     if found.stop:
-        say_state(State.STOP, sentences(found.stop.text, found.stop.opens))
         tell_way_back(guide, profile, found.stop.rule)
     elif found.session:
         print_session(guide, found, profile.units)
         _print_after_run(guide, found)
     elif found.has_plan and not found.ill_since:
-        say("No workout on this day." if asked else "No workout today.")
+        say("", message("No workout on this day.") if asked else message("No workout today."))
     if found.instead:
         names = tuple(term(guide.workout(workout).name) for workout in found.instead)
-        say("Open today: ", message("{names:semicolons}", names=names))
-        talk("Its dose: springleg next")
+        say(message("You could do instead:"), message("{names:semicolons}", names=names))
+        talk(message("How much of it: springleg next"))
     for workout in found.opened:
-        say("Open now, and not in your plan: ", guide.workout(workout).name)
+        name = term(guide.workout(workout).name)
+        say("", message("{name} is open now, and not in your plan yet.", name=name))
     _print_next(guide, found)
     if found.asks:
         talk(found.asks)
-        talk("Answer: springleg init")
+        talk(message("Answer them: springleg init"))
 
 
 def _print_after_run(guide: Guide, found: "Today") -> None:
     if not found.done and (told := after_run(guide, found.runs)):
-        say("When: ", told)
+        say(message("When:"), told)
 
 
 def _tell_verdict(found: "Today", standing: "AthleteState") -> None:
-    """What the answers so far hold back, where they do and not all is stopped."""
-    from springleg.usecases.training.verdict import verdict
+    """What stops everything, or what the answers so far hold back; nothing on a calm day."""
+    from springleg.usecases.training.verdict import day_verdict
 
-    told = verdict(standing)
-    if not found.stop and told.state is not State.GO:
-        say_state(told.state, told.text)
+    told = day_verdict(standing, found.stop)
+    if told.state is not State.GO:
+        say_verdict(told)
 
 
 def _print_next(guide: Guide, found: "Today") -> None:
     if found.next:
-        say("Next: ", f"{long_date(found.next.date)}, {session_name(guide, found.next)}")
+        name = session_name(guide, found.next)
+        say("", message("Next: {day:full}, {name}", day=found.next.date, name=name))
     elif found.has_plan and not found.stop:
-        talk("Nothing is planned after this day. Go on: springleg plan --accept")
+        talk(message("Nothing is planned after that. Plan on: springleg plan --accept"))
 
 
-def session_name(guide: Guide, session: Session) -> str:
+def session_name(guide: Guide, session: Session) -> Message:
     """The workout's name, with the variant in brackets unless it is the exercise's usual one."""
-    name = guide.workout(session.workout).name
+    name = term(guide.workout(session.workout).name)
     plain = guide.exercises[guide.workout(session.workout).exercise].variants[0]
-    return name if session.variant == plain else f"{name} ({session.variant.replace('-', ' ')})"
+    if session.variant == plain:
+        return name
+    way = term(session.variant.replace("-", " "))
+    return message("{name} ({variant})", name=name, variant=way)
 
 
 def print_session(guide: Guide, found: "Today", units: Units) -> None:
@@ -121,7 +131,7 @@ def print_session(guide: Guide, found: "Today", units: Units) -> None:
     if session is None:
         return
     is_done = session.workout in found.done
-    click.echo(click.style(session_name(guide, session), bold=True))
+    click.echo(click.style(in_words(session_name(guide, session)), bold=True))
     if told and not is_done:
         say("  ", sentences(told.text, told.opens))
         if asks := questions_of(guide, told, units):
@@ -129,7 +139,8 @@ def print_session(guide: Guide, found: "Today", units: Units) -> None:
         if told.sets is None:
             return
     if session.not_before and not is_done:
-        say("  ", f"not before {session.not_before:%H:%M}")
-    say("Why:")
-    for rule, says in reasons(guide, session):
-        say(f"  {rule:4} ", term(says))
+        at = session.not_before.time()
+        say("  ", message("Not before {time}.", time=at))
+    say("", message("Why:"))
+    for _, says in reasons(guide, session):
+        say("  - ", term(says))

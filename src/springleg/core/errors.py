@@ -69,8 +69,20 @@ class UnknownName(Refused):
     def __init__(
         self, place: Place, name: object, known: Iterable[str], kind: Message = NAME
     ) -> None:
+        self.kind = kind
         wrong = message("unknown {kind} {name}", kind=kind, name=repr(str(name)[:80]))
         super().__init__(place, wrong, _known(str(name)[:80], known))
+
+
+class NotADay(Refused):
+    """A text that is no day of the calendar; `told` is as much of it as is shown."""
+
+    def __init__(self, place: Place, told: str) -> None:
+        super().__init__(
+            place,
+            message("not a date that exists: {value}", value=told),
+            message("Write it as YYYY-MM-DD, like 2026-12-07"),
+        )
 
 
 class NotInstalled(Refused):

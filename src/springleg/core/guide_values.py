@@ -230,12 +230,12 @@ class HeelRaiseValues(Noun, frozen=True):
     warm_up_two_leg_reps: int = value("test.heel-raise.warm_up_two_leg_reps")
     between_legs_s: int = value("test.heel-raise.between_legs_s")
     prompts_to_stop: int = value("test.heel-raise.prompts_to_stop")
+    incline_deg: int = value("test.heel-raise.incline_deg")
     goal_reps: int = value("goal.reps.reps")
     goal_older_from_years: int = value("goal.older.from_years")
     survey_reps: tuple[int, int] = value("norm.survey.reps")  # dominant leg, other leg
     norm_years: tuple[int, int] = value("norm.age-sex.age_years")
-    #: Repetitions, and repetitions a year of age: a line through the medians.
-    male_at_birth: float = value("norm.age-sex.male_at_birth")
+    male_at_birth: float = value("norm.age-sex.male_at_birth")  # reps: a line through the medians
     male_per_year: float = value("norm.age-sex.male_per_year")
     female_at_birth: float = value("norm.age-sex.female_at_birth")
     female_per_year: float = value("norm.age-sex.female_per_year")

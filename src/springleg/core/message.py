@@ -64,9 +64,20 @@ WEEKDAYS = (
     marked("Saturday"),
     marked("Sunday"),
 )
+SHORT_WEEKDAYS = (
+    marked("Mon"),
+    marked("Tue"),
+    marked("Wed"),
+    marked("Thu"),
+    marked("Fri"),
+    marked("Sat"),
+    marked("Sun"),
+)
 DAY = marked("{day} {month}")
 LONG_DAY = marked("{weekday} {day} {month}")
-DATE = marked("{day} {month} {year}")  # English writes 2026-10-03, as files do
+FULL_DAY = marked("{weekday} {day} {month} {year}")
+DATE = marked("{day} {month} {year}")  # for files and programs English writes 2026-10-03
+WHOLE_DAYS = {"": DATE, "long": LONG_DAY, "full": FULL_DAY}
 #: What joins several values by their style; the last two by a pattern of the language.
 JOINTS = {"commas": ", ", "plus": " + ", "semicolons": "; ", "sentences": " "}
 LAST_TWO = {
@@ -84,10 +95,11 @@ class Message(Noun, frozen=True):
 
     `pattern` names each of `values` in braces, with how it is written after a colon: of numbers
     `+` (with its sign) and `figure` (thousands apart, at most one decimal; a Decimal to its last);
-    of days `short` (3 Oct), `dated` (3 Oct 2026), `long` (Saturday 3 October) and `weekday`; of
-    lists the styles of LAST_TWO and JOINTS; of messages `begin` (as a sentence begins), `small`
-    (as it goes on) and `within` (a sentence without its full stop). `plural` is the pattern for
-    all counts but one, where the value `n` decides. A message without a pattern says nothing.
+    of days `short` (3 Oct), `dated` (3 Oct 2026), `long` (Saturday 3 October), `full` (that with
+    its year) and `weekday`; of lists the styles of LAST_TWO and JOINTS; of messages `begin` (as a
+    sentence begins), `small` (as it goes on) and `within` (a sentence without its full stop).
+    `plural` is the pattern for all counts but one, where the value `n` decides. A message without a
+    pattern says nothing.
     """
 
     pattern: str
@@ -149,12 +161,12 @@ class Language:
     """How one language says things, by a catalogue of its own; English needs none.
 
     The catalogue brings the patterns, the rule of plural forms, and the few words and signs that
-    days, numbers and lists are written with. `code` is such as `de`; `en` alone writes days like
+    days, numbers and lists are written with. `code` is such as `de`; `for_files` writes days like
     2026-10-03.
     """
 
-    def __init__(self, code: str, catalogue: NullTranslations) -> None:
-        self.code, self._catalogue = code, catalogue
+    def __init__(self, code: str, catalogue: NullTranslations, *, for_files: bool = False) -> None:
+        self.code, self._catalogue, self._for_files = code, catalogue, for_files
 
     def __call__(self, text: str) -> str:
         """A text in this language; the text itself where nobody has translated it."""
@@ -188,19 +200,19 @@ class Language:
         return number.translate({ord(","): signs[1], ord("."): signs[-2]})
 
     def day(self, value: date, style: str = "") -> str:
-        """A day by its style; without one 2026-10-03 in English, 3 October 2026 elsewhere.
+        """A day by its style; without one 3 October 2026, or 2026-10-03 for files.
 
-        `weekday`: Saturday. `long`: Saturday 3 October. `dated`: 3 Oct 2026. `short` and any other:
-        3 Oct.
+        `weekday`: Saturday. `long`: Saturday 3 October. `full`: Saturday 3 October 2026. `dated`: 3
+        Oct 2026. `short` and any other: 3 Oct.
         """
-        if not style and self.code == "en":
+        if not style and self._for_files:
             return value.isoformat()
         weekday = self(WEEKDAYS[value.weekday()])
         if style == "weekday":
             return weekday
-        if style in ("", "long"):
+        if style in WHOLE_DAYS:
             month = self(MONTH_NAMES[value.month - 1])
-            pattern = self(LONG_DAY if style else DATE)
+            pattern = self(WHOLE_DAYS[style])
             return pattern.format(weekday=weekday, day=value.day, month=month, year=value.year)
         short = self(DAY).format(day=value.day, month=self(MONTHS[value.month - 1]))
         return f"{short} {value.year}" if style == "dated" else short
@@ -216,7 +228,8 @@ class Language:
         return self(LAST_TWO[style]).format(a=", ".join(parts[:-1]), b=parts[-1])
 
 
-ENGLISH = Language("en", NullTranslations())
+ENGLISH = Language("en", NullTranslations(), for_files=True)  # of logs, files and programs
+SPOKEN_ENGLISH = Language("en", NullTranslations())  # of somebody who reads
 
 
 def say(what: Message, language: Language = ENGLISH) -> str:

@@ -14,7 +14,7 @@ from springleg.core import field_kinds as kinds
 from springleg.core.athlete import BLANK, SEXES, SIDES, Condition, Focus, Kit, Profile, Units
 from springleg.core.errors import UnknownName
 from springleg.core.field_kinds import Kind
-from springleg.core.message import message
+from springleg.core.message import Message, message, term
 from springleg.core.noun import Noun
 
 IN_KIT = frozenset(Kit.__struct_fields__)
@@ -66,8 +66,13 @@ class ProfileField(Noun, frozen=True):
 
     @property
     def hint(self) -> str:
+        """What it is for, and how it is written, in English."""
+        return str(self.told)
+
+    @property
+    def told(self) -> Message:
         """What it is for, and how it is written."""
-        return f"{self.help.rstrip('.')}: {self.kind.form}."
+        return message("{what:within}: {form}.", what=term(self.help), form=term(self.kind.form))
 
     @property
     def option(self) -> str:
@@ -277,7 +282,7 @@ FIELDS = (
     ProfileField(
         "condition",
         "What I have below the knee",
-        "What you have below the knee; with a bone nothing is trained until you are `cleared`.",
+        "What you have below the knee; with a bone nothing is trained until a clinician says so.",
         CONDITION,
         LEGS,
     ),
@@ -299,7 +304,7 @@ FIELDS = (
     ProfileField(
         "contraindications",
         "To be cleared first",
-        "What must be cleared before you train, by the rules `ask.` and `flag.`.",
+        "What must be cleared before you train, by the rules that begin with ask. and flag..",
         ANSWERS,
         CLEARED,
         "contraindication",

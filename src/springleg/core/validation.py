@@ -6,7 +6,7 @@ from datetime import date
 from enum import StrEnum
 from typing import TypeVar
 
-from springleg.core.errors import NAME, Refused, UnknownName
+from springleg.core.errors import NAME, NotADay, Refused, UnknownName
 from springleg.core.message import Message, message
 
 T = TypeVar("T")
@@ -145,8 +145,7 @@ def day(place: str, value: object) -> date:
             return date.fromisoformat(value)
         except ValueError:
             pass
-    remedy = message("Write it as YYYY-MM-DD, like 2026-12-07")
-    raise Refused(place, message("not a date that exists: {value}", value=shown(value)), remedy)
+    raise NotADay(place, shown(value))
 
 
 def choice(enum: type[E], kind: Message = NAME) -> Callable[[str, object], E]:

@@ -55,7 +55,7 @@ def _refuse_absent(location: Location, *, create: bool) -> None:
     if not create:
         where = location.path.parent if location.path else location.where
         raise NotFound(
-            message("There is no logbook in {place}", place=str(where)),
+            message("You have no log in {place} yet", place=str(where)),
             message("Check the name; to begin: springleg init"),
         )
 

@@ -3,6 +3,7 @@
 from pathlib import Path
 from uuid import UUID
 
+from springleg.core.message import NOTHING, Message
 from springleg.core.noun import Noun
 
 
@@ -14,12 +15,15 @@ class Added(Noun, frozen=True):
 
 
 class Checked(Noun, frozen=True):
-    """One thing that `doctor` looked at: is it as it should be, what was found, what to do."""
+    """One thing that `doctor` looked at: is it as it should be, what was found, what to do.
+
+    `what` is a word that translators are given.
+    """
 
     what: str
     ok: bool
-    found: str
-    remedy: str = ""
+    found: Message
+    remedy: Message = NOTHING
 
 
 class Backup(Noun, frozen=True):

@@ -322,7 +322,7 @@ interface SessionState extends Carried {
   /** A warm-up, a timed set or a bout that runs; `from` may lie ahead. */
   clock: { from: number; ends: number } | null;
   /** What the steppers changed of this step. */
-  draft: { amount?: number; load_kg?: number } | null;
+  draft: { amount?: number; load_kg?: number; reply?: Reply } | null;
   /** The load that was chosen; the sets after it start from it. */
   found: number | null;
   /** Where the search for a load stands, and what it found. */
@@ -340,9 +340,13 @@ interface SessionState extends Carried {
   /** What ended it: "", "ended", the answer to a pain, or the id of a warning sign. */
   stop: string;
   muted: boolean;
-  /** Whether the movement's picture is open. */
+  /** Of earlier versions: whether the movement's picture was open. */
   figure: boolean;
   felt: FeltFact | null;
+  /** The entry of how it felt. */
+  felt_id?: string;
+  /** How much was left after the last set was not answered: it is not asked again. */
+  spared?: boolean;
   answer: FinishAnswer | null;
   /** Entries that the outbox may not have yet: they are put there again on waking. */
   pending: LogEntry[];
@@ -362,7 +366,9 @@ interface SaidPain {
   kind: string;
 }
 type Over =
-  | { name: "more" | "sets" | "known" }
+  | { name: "more" | "sets" | "known" | "change" | "look" }
+  /** The scale and the map; `id` once a number was said, until then what was tapped on the map. */
+  | { name: "hurts"; id?: string; spot?: string; side?: Side }
   | { name: "flags"; pain?: string }
   | { name: "pain"; id: string }
   | { name: "flag"; flag: string }
@@ -381,10 +387,10 @@ interface Undo {
 type SessionEvent = { now?: number; entries?: LogEntry[]; close?: boolean } & (
   | { type: "next" | "leave" | "undo"; now: number }
   | { type: "skip"; now: number }
-  | { type: "skip-rest" | "clock-stop" | "close" | "mute" }
+  | { type: "skip-rest" | "clock-stop" | "close" | "mute" | "spared" }
   | { type: "rest"; by_s: number; now: number }
   | { type: "clock"; seconds: number; lead: number; now: number }
-  | { type: "adjust"; amount?: number; load_kg?: number }
+  | { type: "adjust"; amount?: number; load_kg?: number; reply?: Reply }
   | { type: "replied"; done: number; left: number | null; now: number }
   | { type: "known"; load_kg: number; now: number }
   | { type: "denied" | "hops"; entries: LogEntry[]; now: number }
@@ -394,10 +400,9 @@ type SessionEvent = { now?: number; entries?: LogEntry[]; close?: boolean } & (
   | { type: "open"; over: Over }
   | { type: "swap"; plan: SessionPlan; now: number }
   | { type: "stop"; rule: string; sets?: SetDone[] }
-  | { type: "felt"; felt: FeltFact }
+  | { type: "felt"; felt: FeltFact; id: string }
   | { type: "answered"; answer: FinishAnswer }
   | { type: "kept"; ids: string[] }
-  | { type: "figure"; open: boolean }
 );
 type EventOf<T extends SessionEvent["type"]> = SessionEvent & { type: T };
 type Begin = {
@@ -420,12 +425,13 @@ interface Tap {
   field: string;
   text: string;
   value: string;
+  side?: Side;
   plan: SessionPlan;
 }
 
 type ScreenName =
-  | "start" | "elsewhere" | "stale" | "warm-up" | "ramp" | "set" | "hold" | "bout" | "hops" | "known" | "rest" | "felt" | "done"
-  | "pain" | "flag" | "flags" | "more" | "sets" | "edit";
+  | "start" | "elsewhere" | "stale" | "warm-up" | "ramp" | "set" | "hold" | "bout" | "hops" | "known" | "rest" | "spare" | "felt" | "done"
+  | "hurts" | "change" | "look" | "pain" | "flag" | "flags" | "more" | "sets" | "edit";
 /** Values for the places of a screen's template. */
 type ScreenModel = { [name: string]: any };
 

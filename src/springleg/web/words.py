@@ -34,7 +34,18 @@ FIELDS = {
     "distance_km": _("Distance"),
     "left": _("Left leg, raises"),
     "right": _("Right leg, raises"),
+    "left-reps": _("Left, repetitions a set"),
+    "right-reps": _("Right, repetitions a set"),
+    "left-seconds": _("Left, seconds a set"),
+    "right-seconds": _("Right, seconds a set"),
+    "both-contacts": _("Foot contacts"),
+    "day": _("Day"),
+    "first": _("First day"),
+    "last": _("Last day"),
+    "sets": _("Sets"),
+    "text": _("In your own words"),
 }
+LEG_WORDS = {Side.LEFT: _("Left"), Side.RIGHT: _("Right"), Side.BOTH: _("Both legs")}
 SIDES = {Side.LEFT: _("left"), Side.RIGHT: _("right"), Side.BOTH: _("both legs")}
 # By field: what is asked of a pain in a form, and what may be answered.
 OF_PAIN: Mapping[str, tuple[Any, Mapping[Any, Any]]] = {
@@ -47,8 +58,16 @@ LAYERS = {
     Layer.EVIDENCE: _("What studies say"),
     Layer.HOUSE: _("What we judged"),
 }
+TAGS = {  # how a figure was come by
+    "A": _("From the article."),
+    "V": _("Read in the study itself."),
+    "S": _("Read about in a second source."),
+    "M": _("From memory, not looked up again."),
+    "D": _("Worked out from other figures."),
+    "J": _("Our own judgement."),
+}
 CONFIDENCE = {
-    Confidence.HIGH: _("a good default: high confidence"),
-    Confidence.MEDIUM: _("a fair default: medium confidence"),
-    Confidence.LOW: _("a guess to start from: low confidence"),
+    Confidence.HIGH: _("We are fairly sure of it."),
+    Confidence.MEDIUM: _("A fair start; you may know better."),
+    Confidence.LOW: _("A guess to start from."),
 }

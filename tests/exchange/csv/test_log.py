@@ -11,7 +11,7 @@ from exchange.mutants import quickly
 from log_lines import line_of
 from springleg.core.athlete import Units
 from springleg.core.errors import Refused
-from springleg.core.log.sets import AskedDose
+from springleg.core.log.sets import AskedDose, Side
 from springleg.exchange.csv.log import COLUMNS, MOST_ROWS, LogRead, read_log_csv
 from springleg.guides import DEFAULT, bytes_of, load
 from springleg.guides import read as read_guide
@@ -395,3 +395,48 @@ def test_variants_are_those_of_the_guide_that_is_loaded() -> None:
     fewer = read_guide(article.replace(b", 'foot-to-foot'", b""), evidence, house)
     (unread,) = read_log_csv(row.format("foot-to-foot").encode(), guide=fewer).unread
     assert str(unread.text).endswith("Known: leg-press, standing, standing-two-leg, two-feet.")
+
+
+def test_a_session_in_words_is_a_row_for_each_set() -> None:
+    found = read(
+        "date,time,session,soreness\n"
+        '2026-12-07,18:30,"pain 1/10, bent heavy left 2x6 @ 20 right 6/5 @ 20",2\n'
+        "2026-12-09,,rope 2 x 30,\n"
+        "2026-12-11,,squat 60s yesterday,\n"
+    )
+    assert found.unread == ()
+    assert found.states_amounts
+    sets = [(row.line, str(row.day), row.side, row.number, row.reps) for row in found.rows[:4]]
+    assert sets == [
+        (2, "2026-12-07", Side.LEFT, 1, 6),
+        (2, "2026-12-07", Side.LEFT, 2, 6),
+        (2, "2026-12-07", Side.RIGHT, 1, 6),
+        (2, "2026-12-07", Side.RIGHT, 2, 5),
+    ]
+    first, rope, squat = found.rows[0], found.rows[4], found.rows[-1]
+    assert (first.time, first.load_kg, first.pain, first.soreness) == (time(18, 30), 20, 1, 2)
+    assert (rope.workout, rope.contacts, rope.time) == ("rope", 30, None)
+    assert (squat.seconds, str(squat.day)) == (60, "2026-12-10")
+
+
+@pytest.mark.parametrize(
+    ("row", "told"),
+    [
+        (
+            "2026-12-07,straight light 3x300,",
+            "session: 3x300: 300 repetitions in one set is more than anybody does.",
+        ),
+        ("2026-12-07,3x12,", "session: which workout it was is not said."),
+        (",rope 60,", "date: is empty"),
+        ("2026-12-07,rope 60,60", "contacts: is said of a row whose session is in words."),
+    ],
+)
+def test_a_session_in_words_that_cannot_be_is_named_by_its_line(row: str, told: str) -> None:
+    found = read(f"date,session,contacts\n{row}\n")
+    assert found.rows == ()
+    assert (found.unread[0].line, told in str(found.unread[0].text)) == (2, True)
+
+
+def test_a_log_has_a_workout_or_a_session() -> None:
+    with pytest.raises(Refused, match="no column is named 'workout' or 'session'"):
+        read("date,reps\n2026-12-07,5\n")

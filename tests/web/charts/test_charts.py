@@ -10,16 +10,18 @@ import pytest
 
 from spoken import Spoken
 from springleg import web
-from springleg.core.log.events import Away, CheckedIn, Fact, HeelRaiseTested
+from springleg.core.athlete import Profile
+from springleg.core.log.events import Away, CheckedIn, Fact, HeelRaiseTested, ProfileSet
 from springleg.core.message import Language
 from springleg.usecases.progress import Progress
 from springleg.web.charts import Chart, draw_progress, figure_html
+from springleg.web.charts.knee import change_words
 from springleg.web.charts.svg import TEXT_SIZE, WIDTH, wide
 from usecases.progress_logs import MONDAY, day, found, plan, planned, raises, rope, season, squats
 
 SVG = "{http://www.w3.org/2000/svg}"
 CSS = (Path(web.__file__).parent / "static" / "charts.css").read_text(encoding="utf-8")
-PHONE, MARGINS = 360, 2 * (16 + 16 + 1)  # the page's and the card's
+PHONE, MARGINS = 320, 2 * (16 + 16 + 1)  # the page's and the card's
 LEAST_TEXT_PX = 12
 HUGE = 1_000_000_000
 
@@ -240,6 +242,38 @@ def test_legs_differ_in_stroke_mark_and_words() -> None:
     ]
 
 
+def test_a_knee_has_its_left_solid_its_right_dotted_and_the_weight_at_both_ends() -> None:
+    facts = [
+        *raises(day(1), "bent-heavy", left_kg=20, right_kg=10),
+        *raises(day(4), "bent-heavy", left_kg=30, right_kg=12.5),
+    ]
+    answer = found(day(6), *facts)
+    (knee,) = answer.stronger.capacities.knees
+    chart = draw_progress(answer)[0]
+    ends = [f"L {knee.points[-1].left:g} kg", f"R {knee.points[-1].right:g} kg"]
+    assert [words for words in texts(chart) if words.endswith("kg")] == ends
+    assert [node.tag for node in marks(chart, "knee-end")] == [f"{SVG}circle"] * 2
+    assert re.search(r"\.knee\.right \{[^}]*stroke-dasharray", CSS)
+    assert not re.search(r"\.knee\.left[^}]*dasharray", CSS)
+    assert len(marks(chart, "knee")) == 2
+    assert cells(chart)[:3] == ["5 Jun 2026", *(one.split(" ", 1)[1] for one in ends)]
+    assert change_words(knee) == f"+{knee.change:g} kg"
+
+
+def test_a_morning_is_drawn_by_what_its_day_said_and_not_by_the_zones_of_sessions() -> None:
+    """A morning of 3 where none is usual is red, though 3 in a session is for holding."""
+    told = ProfileSet(Profile(usual_pain=0))
+    facts = [told, *raises(day(1), pain=0), CheckedIn(day(2), pain=3)]
+    chart = chart_of(found(day(3), *facts), "hurting")
+    assert cells(chart)[:3] == ["3 Jun 2026", "\N{EN DASH}", "3, back off"]
+    (bar,) = (node for node in marks(chart, "bar") if float(node.get("height") or 0))
+    assert "stop" in (bar.get("class") or "").split()
+    assert len(marks(chart, "alarm")) == 1
+    (session,) = marks(chart, "pain")
+    top = float(re.findall(r"[\d.]+", session.get("d") or "")[1])
+    assert float(marks(chart, "go")[0].get("y") or 0) < top
+
+
 def test_equal_legs_share_one_label() -> None:
     assert "both 10" in texts(chart_of(RUNNERS["one session"], "stronger"))
 
@@ -278,9 +312,10 @@ def test_symmetry_has_its_line_and_tells_noise_by_the_mark() -> None:
 def test_pain_has_its_zones_in_words_and_each_answer_its_own() -> None:
     facts = [*raises(day(1), pain=4), CheckedIn(day(2), pain=8, stiffness_min=45)]
     chart = chart_of(found(day(3), *facts), "hurting")
-    assert {"go", "hold", "back off", "stop", "in a session", "on the morning"} <= set(texts(chart))
+    assert {"go", "hold", "back off", "stop"} <= set(texts(chart))
+    assert {"pain in a session", "pain on the morning"} <= set(texts(chart))
     zones = ("go", "hold", "back-off", "stop")
-    assert [len(marks(chart, zone)) for zone in zones] == [1, 2, 1, 1]
+    assert [len(marks(chart, zone)) for zone in zones] == [1, 2, 1, 2]  # and the mornings' bars
     dash = "\N{EN DASH}"
     assert cells(chart) == [
         *("3 Jun 2026", dash, "8, stop", "45 min, hold"),

@@ -210,6 +210,25 @@ def test_a_races_plate_says_how_far_or_how_much_it_matters(
     assert words in texts(draw(picture))
 
 
+def test_a_day_that_mends_a_week_has_a_dashed_edge_and_says_so() -> None:
+    drawn = draw(season(day(away=True, mends=True, at=3), day(away=True, at=4)))
+    assert looks(drawn)["mends"] == 2  # the day, and the legend
+    assert "freed, it brings a workout back" in texts(drawn)
+    said = "Thursday 3 December: Not available, freed, it brings a workout back"
+    assert said in {node.text for node in tree(drawn).iter(f"{SVG}title")}
+    assert re.search(r"\.mends \{[^}]*stroke-dasharray", CSS)
+
+
+def test_a_smaller_dose_has_a_smaller_mark_and_says_so() -> None:
+    usual, less = work(Scheme.HEAVY), replace(work(Scheme.HEAVY), less=True)
+    drawn = draw(season(day(usual), day(less, at=2)))
+    sides = [float(node.get("width") or 0) for node in tree(drawn).iter(f"{SVG}rect")][:2]
+    assert sides[1] < 0.75 * sides[0]
+    assert "smaller: less than usual" in texts(drawn)
+    said = {node.text for node in tree(drawn).iter(f"{SVG}title")}
+    assert "Wednesday 2 December: Some heavy (less than usual)" in said
+
+
 def test_what_opens_is_a_line_above_its_week_and_a_sentence_below() -> None:
     openings = (Opening(MONDAY + 8 * DAY, ("heavy",)), Opening(MONDAY + 99 * DAY, ("rope", "x")))
     drawn = draw(replace(season(weeks=2), openings=openings))

@@ -7,12 +7,12 @@ from datetime import date, time, timedelta
 from operator import itemgetter
 
 from springleg.core.athlete import Profile, Run
-from springleg.core.dosing.capacity import Capacity, after, lift_of
+from springleg.core.dosing.capacity import Capacity, CapacityKey, over_sessions
 from springleg.core.dosing.day_limits import AFTER_RED, DayLimits, Outcome, limits_on, outcomes_of
 from springleg.core.dosing.exposures import ExposureOf, group
 from springleg.core.dosing.loads import LEG_PRESS, put_on_kit, station_of
-from springleg.core.dosing.prescription import Exposure, LegWork, Symptom
-from springleg.core.dosing.symptoms import find_symptoms, mornings_of
+from springleg.core.dosing.prescription import Exposure, Symptom
+from springleg.core.dosing.symptoms import find_symptoms, mornings_of, usual_before
 from springleg.core.dosing.time_off import Share, race_shares, time_off
 from springleg.core.dosing.tiredness import LighterRound, lighter_round
 from springleg.core.guide import Guide, Scheme, Workout
@@ -68,6 +68,13 @@ class AthleteState(Noun, frozen=True):
         """The answer that the day's doses are held back by, the weightiest; None: none is."""
         limits = self.limits
         return limits.stop or limits.paused or limits.red or limits.amber
+
+    @property
+    def usual_pain(self) -> float | None:
+        """The pain of an ordinary morning before this day; None where nobody can say yet."""
+        answers = self.log.mornings
+        usual = usual_before(self.guide, answers, sorted(answers), self.on)
+        return self.profile.usual_pain if usual is None else usual
 
     def at_station(self, workout: str, variant: str) -> list[Exposure]:
         """The exposures of a workout at the station of this variant, oldest first."""
@@ -163,7 +170,7 @@ def _counts(sessions: Iterable[_Session], since: date | None) -> dict[tuple[str,
     }
 
 
-_Capacities = dict[tuple[str, str, Side], Capacity]
+_Capacities = dict[CapacityKey, Capacity]
 
 
 def capacities(
@@ -192,28 +199,10 @@ def _folded(
     where that is not known.
     """
     known, shares = _Capacities(), list[tuple[date, float | None]]()
-    for exposure in exposures:
-        least: float | None = None
-        station = station_of(exposure.variant)
-        same: tuple[LegWork, Capacity | None, Capacity | None] | None = None
-        for leg, work in exposure.legs.items():
-            of = exposure.workout, station, leg
-            before = known.get(of)
-            if same is not None and work is same[0] and before == same[1]:
-                if same[2] is not None:  # both legs did the same, as nearly always
-                    known[of] = same[2]
-                continue
-            # Asked for and not answered, a first load is taken to have left what it should.
-            first = before is None and exposure.asked is not None
-            target = guide.values.start.rir_target if first else rir_target
-            lift = lift_of(guide, profile, exposure.variant, work)
-            now = after(guide, before, lift, target, reduced=exposure.of is not None)
-            same = work, before, now
-            if now is not None:
-                known[of], share = now, now.last_share
-                if share is not None:
-                    least = share if least is None else min(least, share)
-        shares.append((exposure.day, least))
+    for exposure, own in over_sessions(guide, profile, exposures, rir_target):
+        known |= own
+        told = [one.last_share for one in own.values() if one.last_share is not None]
+        shares.append((exposure.day, min(told, default=None)))
     return known, shares
 
 

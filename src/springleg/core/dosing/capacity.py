@@ -5,11 +5,18 @@ An example: a body of 70 kg and 22.5 kg, 6 repetitions with 2 left, is (70 + 22.
 difference, to 121 kg.
 """
 
+from collections.abc import Iterable, Iterator
+from typing import TypeAlias
+
 from springleg.core.athlete import Profile
-from springleg.core.dosing.loads import increment_kg, legs_of_variant, system_kg
-from springleg.core.dosing.prescription import LegWork
+from springleg.core.dosing.loads import increment_kg, legs_of_variant, station_of, system_kg
+from springleg.core.dosing.prescription import Exposure, LegWork
 from springleg.core.guide import Guide
+from springleg.core.log.sets import Side
 from springleg.core.noun import Noun
+
+#: Whose capacity it is: the workout, the station, the leg.
+CapacityKey: TypeAlias = tuple[str, str, Side]
 
 
 class Lift(Noun, frozen=True):
@@ -78,6 +85,35 @@ def reserve(guide: Guide, work: LegWork) -> float | None:
 def ended_early(guide: Guide, work: LegWork) -> bool:
     """Whether the last set fell short with so many left that it was not for want of strength."""
     return work.failed and work.rir is not None and work.rir >= guide.values.capacity.bound_rir
+
+
+def over_sessions(
+    guide: Guide, profile: Profile, exposures: Iterable[Exposure], rir_target: float
+) -> Iterator[tuple[Exposure, dict[CapacityKey, Capacity]]]:
+    """Each of these sessions, oldest first, with the capacities of its legs after it.
+
+    Legs of which nothing is known are left out. `rir_target` as in `after`.
+    """
+    known: dict[CapacityKey, Capacity] = {}
+    for exposure in exposures:
+        station, own = station_of(exposure.variant), dict[CapacityKey, Capacity]()
+        same: tuple[LegWork, Capacity | None, Capacity | None] | None = None
+        for leg, work in exposure.legs.items():
+            of = exposure.workout, station, leg
+            before = known.get(of)
+            if same is not None and work is same[0] and before == same[1]:
+                now = same[2]  # both legs did the same, as nearly always
+            else:
+                # Asked for and not answered, a first load is taken to have left what it should.
+                first = before is None and exposure.asked is not None
+                target = guide.values.start.rir_target if first else rir_target
+                lift = lift_of(guide, profile, exposure.variant, work)
+                now = after(guide, before, lift, target, reduced=exposure.of is not None)
+                same = work, before, now
+            if now is not None:
+                own[of] = now
+        known |= own
+        yield exposure, own
 
 
 def after(

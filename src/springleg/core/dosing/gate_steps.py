@@ -29,11 +29,11 @@ def open_at_once(state: AthleteState, workout: Workout) -> bool:
 
 def _strong_enough(state: AthleteState) -> bool:
     """Whether the weaker leg does the repetitions of the test."""
-    return state.tested is not None and state.tested >= _test_reps(state)
+    return state.tested is not None and state.tested >= reps_that_open(state)
 
 
-def _test_reps(state: AthleteState) -> int:
-    """The repetitions of the test that opens (gate.heavy), or the median where that is lower."""
+def reps_that_open(state: AthleteState) -> int:
+    """The repetitions of the heel-raise test that opens, or the median where that is lower."""
     asked = state.guide.values.gates.raises
     median = median_reps(state.guide, state.profile, state.on)
     return asked if median is None else min(asked, round(median))
@@ -193,7 +193,7 @@ def _opens(state: AthleteState, *, rope: bool) -> Message:
     profile = state.profile
     ways = [
         _sessions_words(state, rope=rope),
-        message("a heel-raise test of {reps} on each leg", reps=_test_reps(state)),
+        message("a heel-raise test of {reps} on each leg", reps=reps_that_open(state)),
     ]
     if _history_counts(state):
         ways.append(

@@ -18,6 +18,7 @@ from springleg.core.message import Message, counted, message, sentences, term
 
 HOURS_A_DAY = 24
 ASKED = ("ask.", "flag.")
+STEP_BY_STEP = {Scheme.HEAVY: "gate.heavy", Scheme.PLYOMETRIC: "gate.plyometric"}
 
 
 def contraindication(guide: Guide, name: str) -> str:
@@ -207,11 +208,17 @@ def _gates(state: AthleteState, workout: Workout) -> Iterator[Gate]:
         text = message("Heavy sets of up to {most} wait until you have stopped growing.", most=most)
         opens = message("What opens it: the age of {years}.", years=guide.values.age.alone_years)
         yield Gate(State.GATE, "age.coached", text, opens)
-    rule = {Scheme.HEAVY: "gate.heavy", Scheme.PLYOMETRIC: "gate.plyometric"}.get(workout.scheme)
+    rule = STEP_BY_STEP.get(workout.scheme)
     if rule is not None and guide.on(rule) and not open_at_once(state, workout):
         gate = step_by_step(state, rule, workout.scheme)
         if gate is not None:
             yield gate
+
+
+def opened_by_test(state: AthleteState, workout: Workout) -> bool:
+    """Whether a heel-raise test of `reps_that_open` on each leg alone would open a shut workout."""
+    gates = all_gates(state, workout)
+    return bool(gates) and all(gate.rule in STEP_BY_STEP.values() for gate in gates)
 
 
 def asked_signs(state: AthleteState) -> tuple[str, ...]:

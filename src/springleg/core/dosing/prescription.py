@@ -172,6 +172,7 @@ class Prescription(Noun, frozen=True):
     repetitions to be left. `limited_by`: "kit" where more weight is wanted than there is.
     `capacity_kg`: the system load that a leg could lift once. `asks_signs`: the warning signs are
     to be asked before anything is done; `asks_hops`: ten small hops belong to the session.
+    `text` says how much and why; `why` is its one cause alone, in a sentence (NOTHING: it is shut).
     """
 
     workout: str
@@ -186,6 +187,7 @@ class Prescription(Noun, frozen=True):
     because: tuple[str, ...] = ()
     refs: tuple[str, ...] = ()
     text: Message = NOTHING
+    why: Message = NOTHING
     opens: Message = NOTHING
     rir_target: float | None = None
     limited_by: str | None = None

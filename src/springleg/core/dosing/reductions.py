@@ -120,6 +120,7 @@ def reduce_dose(state: AthleteState, workout: Workout, standing: StandingDose) -
         rules.append("pain.unsettled")
     rules += [day.rule for day in kept]
     reduced = first.kind if first else standing.below
+    why = _cause(state, workout, standing, first) if first else standing.why
     return Prescription(
         workout=workout.id,
         variant=standing.variant,
@@ -132,9 +133,8 @@ def reduce_dose(state: AthleteState, workout: Workout, standing: StandingDose) -
         below_guide=_is_below_guide(state, workout, sets, amount),
         because=_because(workout, standing, rules),
         refs=standing.refs,
-        text=sentences(
-            _text(state, workout, standing, left, first), *(day.why for day in kept[:1])
-        ),
+        text=sentences(_text(state, workout, standing, left, why), *(day.why for day in kept[:1])),
+        why=message("{why:begin}.", why=why),
         rir_target=standing.rir_target,
         limited_by=standing.limited_by,
         range=range_of(state) if workout.mode is Mode.REPS else Range.FULL,
@@ -241,7 +241,7 @@ def _text(
     workout: Workout,
     standing: StandingDose,
     left: tuple[int, int, float | None],
-    first: Share | None,
+    why: Message,
 ) -> Message:
     """How much, the one cause, and a cue where there is one."""
     sets, amount, load = left
@@ -254,7 +254,6 @@ def _text(
             dose = message(
                 "{dose} in {bouts} bouts with {rest} s between", dose=dose, bouts=count, rest=rest
             )
-    why = _cause(state, workout, standing, first) if first else standing.why
     floor_only = workout.mode is Mode.REPS and range_of(state) is Range.FLOOR
     mass = state.profile.body_mass_kg is None and workout.mode is Mode.REPS
     return sentences(

@@ -60,20 +60,21 @@ def _sessions(
     # no pain is green by any line, and nearly always the answer
     done = [(e.day, e.pain, e.places, e.workout) for e in exposures if e.pain]
     for day, pain, places, workout in (*done, *((d, p, (), "") for d, p in log.pains.items())):
-        strained = _strained(guide, profile, said=Place.CALF in places or day in strains)
-        level = _pain_level(guide, pain, strained=strained)
+        strained = has_strain_lines(guide, profile, said=Place.CALF in places or day in strains)
+        level = pain_level(guide, pain, strained=strained)
         if level is not Level.GREEN:
             rule = "pain.strain" if strained else "pain.during"
             what = message("pain {pain} of 10 on {day}", pain=pain, day=day)
             yield Symptom(day, level, rule, what, workout=workout, amount=pain)
 
 
-def _strained(guide: Guide, profile: Profile, said: bool) -> bool:
-    """Whether the stricter lines of a calf strain hold."""
+def has_strain_lines(guide: Guide, profile: Profile, said: bool) -> bool:
+    """Whether the stricter lines of a calf strain hold; `said`: one was told of that day."""
     return guide.on("pain.strain") and (said or profile.condition is Condition.CALF_STRAIN)
 
 
-def _pain_level(guide: Guide, pain: float, *, strained: bool) -> Level:
+def pain_level(guide: Guide, pain: float, *, strained: bool) -> Level:
+    """How bad a pain of a session is, from 0 to 10; `strained`: by the lines of a calf strain."""
     pains = guide.values.pain
     low, high = pains.safe_max, pains.acceptable_max
     if strained:
@@ -127,9 +128,9 @@ def _mornings(
             level = worse(level, Level.AMBER)
         if said >= pain.morning_red_from:
             level = worse(level, Level.RED)
-        strained = _strained(guide, profile, said=day in strains)
+        strained = has_strain_lines(guide, profile, said=day in strains)
         if strained or said >= pain.stop_from:
-            level = worse(level, _pain_level(guide, said, strained=strained))
+            level = worse(level, pain_level(guide, said, strained=strained))
         if level is not Level.GREEN:
             what = _morning_words(guide, day, said, over or 0)
             yield Symptom(day, level, "pain.morning", what, morning=True, amount=said)

@@ -11,13 +11,14 @@ from math import isfinite
 from uuid import UUID
 
 from springleg.core import validation
-from springleg.core.errors import Refused
+from springleg.core.errors import Place, Refused
+from springleg.core.guide_terms import Mode
 from springleg.core.log.set_fields import SET_FIELDS
-from springleg.core.message import message
+from springleg.core.message import Message, message
 from springleg.core.noun import Noun
 from springleg.core.profile_fields import FIELDS
+from springleg.core.written_day import FIRST_DAY, LAST_DAY
 
-FIRST_DAY, LAST_DAY = date(1900, 1, 1), date(2199, 12, 31)
 LONGEST_SPAN = timedelta(days=366)  # of an illness, of days away
 MOST_WORDS = 200  # characters of a name, a place, a kind
 MOST_ITEMS = 10_000
@@ -62,6 +63,14 @@ TEXTS: Mapping[str, int] = {
 # Days that have come when they are spoken of; other days may lie ahead.
 COME = ("day", "birth_date", "cleared", "focus_since", "Ill.first")
 READ_ELSEWHERE = ("settings",)  # by the guide that they change
+# Of a set as somebody types it: more is a slip, though an entry may hold it.
+MOST_TYPED_SETS = 20
+MOST_TYPED = {Mode.REPS: 100, Mode.SECONDS: 900, Mode.CONTACTS: 1_000}
+IN_ONE_SET = {
+    Mode.REPS: message("{n} repetitions in one set"),
+    Mode.SECONDS: message("{n} seconds in one set"),
+    Mode.CONTACTS: message("{n} contacts at a stretch"),
+}
 
 
 def refuse_beyond(noun: Noun, latest: date, place: str = "") -> None:
@@ -77,6 +86,24 @@ def refuse_beyond(noun: Noun, latest: date, place: str = "") -> None:
     first, last = getattr(noun, "first", None), getattr(noun, "last", None)
     if isinstance(first, date) and isinstance(last, date):
         _judge_span(validation.inner(place, "last"), first, last)
+
+
+def refuse_odd_set(place: Place, sets: int, amount: int, mode: Mode) -> None:
+    """Raise Refused, by place, for sets as typed that nobody has done: none, or far too many."""
+    if not sets or not amount:
+        nothing = message("0 sets is nothing done") if not sets else message("a set of 0 is no set")
+        raise Refused(place, nothing, message("Leave it out, or say how many you did"))
+    if sets > MOST_TYPED_SETS:
+        wrong = message("{n} sets in one session is more than anybody does", n=sets)
+        raise Refused(place, wrong, _check_it(MOST_TYPED_SETS))
+    if amount > MOST_TYPED[mode]:
+        much = Message(IN_ONE_SET[mode].pattern, {"n": amount})
+        wrong = message("{much} is more than anybody does", much=much)
+        raise Refused(place, wrong, _check_it(MOST_TYPED[mode]))
+
+
+def _check_it(most: int) -> Message:
+    return message("Check the number: at most {most} can be logged", most=most)
 
 
 def refuse_not_finite(noun: Noun, place: str) -> None:

@@ -67,7 +67,7 @@ def namesakes(known: Iterable[str], name: str) -> tuple[str, ...]:
 
 
 def free_name(known: Collection[str], name: str) -> str:
-    """The name of a file, or with a number where it is taken: `runs.ics (2)`."""
+    """The name of a file or source, or with a number where it is taken: `runs.ics (2)`."""
     numbered = (f"{name} ({number})" for number in count(2))
     return next(one for one in chain((name,), numbered) if one not in known)
 

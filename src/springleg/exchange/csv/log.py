@@ -1,7 +1,9 @@
-"""Read a log from CSV: one row an exercise, or one row a set of one side."""
+"""Read a log from CSV: one row an exercise, a set of one side, or a session in natural words."""
 
 from collections.abc import Callable
 from typing import Any
+
+from msgspec.structs import asdict
 
 from springleg.core.athlete import Units, Unread
 from springleg.core.errors import Refused
@@ -15,6 +17,7 @@ from springleg.core.message import Message, message
 from springleg.core.noun import Noun
 from springleg.exchange.csv.cells import clock, day, load, number, one_of, whole
 from springleg.exchange.csv.table import records, table
+from springleg.exchange.session_line import read_session
 
 MOST_MIB = 10
 MOST_ROWS = 50_000  # a set a row: twice a week for forty years
@@ -37,7 +40,9 @@ COLUMNS = (
     "of",
 )
 AMOUNTS = ("set", "sets", "reps", "seconds", "contacts")
-_NAMES = {name: name for name in (*COLUMNS, "load", "load_lb")}
+SESSION = "session"  # a column of lines as `session_line` reads them, instead of all that say sets
+BESIDE = ("date", "time", "morning_pain", "soreness")  # what may stand beside such a line
+_NAMES = {name: name for name in (*COLUMNS, "load", "load_lb", SESSION)}
 LOADS = ("load_kg", "load_lb", "load")  # one of them may say the load
 # What a column is called in a set, where it is called otherwise.
 FIELDS = {"date": "day", "set": "number", **dict.fromkeys(LOADS, "load_kg")}
@@ -59,6 +64,9 @@ class LogRead(Noun, frozen=True):
 def read_log_csv(data: bytes, *, guide: Guide, units: Units = Units.METRIC) -> LogRead:
     """Read a log by its header: `date` and `workout`, and any others of `COLUMNS`.
 
+    Or `date` and `session`, a session in one line: `straight light 3 x 12 @ 10kg, pain 1`. Each of
+    its sets is a row of its own, of the same line.
+
     Workouts and variants are those of `guide`; whether a workout has the variant of its row is for
     the caller to see. A load is in the unit that its column names (`load_kg`, `load_lb`), under
     `load` in `units`; a cell may name another (`22 lb`). Rows keep the order of the file. A row
@@ -68,7 +76,7 @@ def read_log_csv(data: bytes, *, guide: Guide, units: Units = Units.METRIC) -> L
     log = table(
         data,
         names=_NAMES,
-        required=("date", "workout"),
+        required=(("date",), ("workout", SESSION)),
         most_mib=MOST_MIB,
         most_rows=MOST_ROWS,
     )
@@ -85,10 +93,10 @@ def read_log_csv(data: bytes, *, guide: Guide, units: Units = Units.METRIC) -> L
     unread: list[Unread] = []
     for line, cells in records(log):
         try:
-            rows.append(_row(guide, line, cells, readers))
+            rows += _rows(guide, line, cells, readers, units)
         except Refused as refusal:
             unread.append(Unread(line, refusal.message))
-    states_amounts = any(name in log.columns for name in AMOUNTS)
+    states_amounts = any(name in log.columns for name in (*AMOUNTS, SESSION))
     return LogRead(tuple(rows), tuple(unread), log.notes, states_amounts)
 
 
@@ -122,14 +130,49 @@ def _asked(*, comma: bool) -> Callable[[str, str], AskedDose]:
     return lambda column, cell: read_asked(column, cell.replace(",", ".") if comma else cell)
 
 
-def _row(
+def _rows(
     guide: Guide,
     line: int,
     cells: dict[str, str] | Refused,
     readers: dict[str, Callable[[str, str], Any]],
-) -> LogLine:
+    units: Units,
+) -> tuple[LogLine, ...]:
     if isinstance(cells, Refused):
         raise cells
+    if SESSION in cells:
+        return _session(guide, line, cells, readers, units)
+    return (_row(guide, line, cells, readers),)
+
+
+def _session(
+    guide: Guide,
+    line: int,
+    cells: dict[str, str],
+    readers: dict[str, Callable[[str, str], Any]],
+    units: Units,
+) -> tuple[LogLine, ...]:
+    """The sets of a line of words; the row's own day and time count, where it names no other."""
+    more = next((name for name in cells if name not in (*BESIDE, SESSION)), None)
+    if more is not None:
+        remedy = message("Leave one of them empty")
+        raise Refused(more, message("is said of a row whose session is in words"), remedy)
+    if "date" not in cells:
+        raise Refused("date", message("is empty"))
+    held = {name: readers[name](name, cell) for name, cell in cells.items() if name in BESIDE}
+    day, at = held.pop("date"), held.pop("time", None)
+    try:
+        found = read_session(guide, [cells[SESSION]], day=day, at=at, units=units)
+    except Refused as refused:
+        raise refused.within(SESSION) from None
+    return tuple(LogLine(line=line, **asdict(done), **held) for done in found.sets)
+
+
+def _row(
+    guide: Guide,
+    line: int,
+    cells: dict[str, str],
+    readers: dict[str, Callable[[str, str], Any]],
+) -> LogLine:
     for name in ("date", "workout"):
         if name not in cells:
             raise Refused(name, message("is empty"))

@@ -53,7 +53,7 @@ def read_runs_csv(data: bytes, *, words: Words) -> RunsRead:
     a kind. Rows that name no run are counted in a note; a row that cannot be read is listed by its
     line. Refused: a file that is too large, or no such table.
     """
-    found = table(data, names=_NAMES, required=("date",), most_mib=MOST_MIB, most_rows=MOST_ROWS)
+    found = table(data, names=_NAMES, required=(("date",),), most_mib=MOST_MIB, most_rows=MOST_ROWS)
     if not found.columns.keys() & {"kind", "title"}:
         place = message("line {line}", line=found.line)
         raise Refused(

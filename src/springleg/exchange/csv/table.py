@@ -48,14 +48,14 @@ def table(
     data: bytes,
     *,
     names: Mapping[str, str],
-    required: Collection[str],
+    required: Collection[tuple[str, ...]],
     most_mib: int,
     most_rows: int,
 ) -> Table:
     """Find the header of a CSV file; `names` maps what columns are called to what they are.
 
     The delimiter is the comma, semicolon or tab of which the header has most. Refused: a file too
-    large, and one that is no table with the `required` columns.
+    large, and one that is no table with the `required` columns, one of each.
     """
     text = decoded(checked(data, most_mib=most_mib, wanted=message("a CSV file")))
     text = text.replace("\r\n", "\n").replace("\r", "\n")
@@ -72,15 +72,15 @@ def table(
     delimiter = separator[1] if separator else max(_DELIMITERS, key=header.count)
     cells = next(csv.reader([header[:_WIDEST]], delimiter=delimiter), [])
     columns = _columns(cells, names, line)
-    for name in required:
-        if name not in columns:
+    for ways in required:
+        if not columns.keys() & set(ways):
             known = message(
                 "The first line names the columns: {names:commas}",
                 names=tuple(dict.fromkeys(names.values())),
             )
             raise Refused(
                 message("line {line}", line=line),
-                message("no column is named {name}", name=repr(name)),
+                message("no column is named {names:or}", names=[repr(name) for name in ways]),
                 known,
             )
     skipped = tuple(

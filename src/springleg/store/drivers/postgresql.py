@@ -8,7 +8,7 @@ from urllib.parse import SplitResult, parse_qsl, unquote, urlsplit
 from uuid import UUID
 
 from springleg.core.errors import NotInstalled, Refused
-from springleg.core.message import message
+from springleg.core.message import NOTHING, message, term
 from springleg.store.drivers.driver import (
     BUSY_TIMEOUT_S,
     DAMAGED,
@@ -171,8 +171,10 @@ def _is_of_a_value(error: Exception) -> bool:
 def _look(_: Location, connection: Connection) -> Iterator[Checked]:
     for name in ("fsync", "full_page_writes", "synchronous_commit"):
         (value,) = first_column(connection, f"SHOW {name}")
-        remedy = "" if value != "off" else f"Set {name} = on, or a power cut may lose entries"
-        yield Checked(f"durability: {name}", not remedy, str(value), remedy)
+        is_on = value != "off"
+        remedy = message("Set {name} = on, or a power cut may lose entries", name=name)
+        found = term(str(value))
+        yield Checked(f"durability: {name}", is_on, found, NOTHING if is_on else remedy)
 
 
 def _django(location: Location) -> dict[str, Any]:

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any, ClassVar
 from uuid import UUID
 
-from springleg.core.message import message
+from springleg.core.message import NOTHING, marked, message, term
 from springleg.store.drivers import driver
 from springleg.store.drivers.driver import (
     DAMAGED,
@@ -116,28 +116,33 @@ def _words(error: Exception) -> Words:
 
 
 def _look(location: Location, connection: Connection) -> Iterator[Checked]:
-    replace = "Keep a copy of the file, then put a backup in its place"
+    replace = message("Keep a copy of the file, then put a backup in its place")
     faults = first_column(connection, "PRAGMA integrity_check(3)")
     whole = faults == ["ok"]
-    yield Checked("integrity", whole, "; ".join(map(str, faults)), "" if whole else replace)
+    found = message("{faults:semicolons}", faults=[str(fault) for fault in faults])
+    yield Checked(marked("integrity"), whole, found, NOTHING if whole else replace)
     stray = len(first_column(connection, "PRAGMA foreign_key_check"))
-    yield Checked("references", not stray, f"{stray} broken", replace if stray else "")
+    broken = message("{n} broken", n=stray)
+    yield Checked(marked("references"), not stray, broken, replace if stray else NOTHING)
     (level,) = first_column(connection, "PRAGMA synchronous")
     (mode,) = first_column(connection, "PRAGMA journal_mode")
     safe = level in _FULL and mode == "wal"
-    remedy = "" if safe else "Move the data folder to a disk of this computer (no network share)"
-    yield Checked("durability", safe, f"synchronous={level}, journal_mode={mode}", remedy)
+    move = message("Move the data folder to a disk of this computer (no network share)")
+    promised = term(f"synchronous={level}, journal_mode={mode}")
+    yield Checked(marked("durability"), safe, promised, NOTHING if safe else move)
     yield from _disk(_path(location))
 
 
 def _disk(path: Path) -> Iterator[Checked]:
     free_mb = shutil.disk_usage(path.parent).free // 1_000_000
-    remedy = "" if free_mb >= LOW_SPACE_MB else "Free some space on that disk"
-    yield Checked("free space", not remedy, f"{free_mb} MB", remedy)
-    open_to = path.stat().st_mode & _OTHERS
-    remedy = f"Keep it to yourself: chmod 600 {path}" if open_to else ""
-    found = "others can read it" if open_to else "only you can read it"
-    yield Checked("privacy", not open_to, found, remedy)
+    roomy, free = free_mb >= LOW_SPACE_MB, message("{n} MB", n=free_mb)
+    remedy = NOTHING if roomy else message("Free some space on that disk")
+    yield Checked(marked("free space"), roomy, free, remedy)
+    if path.stat().st_mode & _OTHERS:
+        keep = message("Keep it to yourself: chmod 600 {file}", file=str(path))
+        yield Checked(marked("privacy"), False, message("others can read it"), keep)
+    else:
+        yield Checked(marked("privacy"), True, message("only you can read it"))
 
 
 def _django(location: Location) -> dict[str, Any]:

@@ -26,6 +26,13 @@ class RuleShown(Noun, frozen=True):
     workouts: tuple[str, ...]
 
 
+def nearest_rule(guide: Guide, said: str) -> Rule | None:
+    """The rule whose id is most like what was said, in any case; None where none is like it."""
+    by_small = {known.casefold(): rule for known, rule in guide.rules.items()}
+    near = get_close_matches(said.casefold(), by_small, n=1)
+    return by_small[near[0]] if near else None
+
+
 def show_rule(guide: Guide, rule_id: str) -> RuleShown:
     """One rule by its id, in any case, as `guide` has it. Raises NotFound with the nearest id."""
     exact = {known.casefold(): known for known in guide.rules}

@@ -166,7 +166,7 @@ def logbook_at(where: DataLocation, *, create: bool) -> "Logbook":
     except NotFound:
         place = message("that database") if url else str(folder)
         raise NotFound(
-            message("There is no logbook in {place}", place=place), _begin(where)
+            message("You have no log in {place} yet", place=place), _begin(where)
         ) from None
 
 

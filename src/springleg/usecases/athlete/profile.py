@@ -51,24 +51,31 @@ def set_profile(space: Workspace, guide: Guide, profile: Profile) -> bool:
 def change_profile(space: Workspace, guide: Guide, values: Mapping[str, Any]) -> tuple[Change, ...]:
     """Keep these fields, by their names, from now on; what changed by that, empty for nothing.
 
+    Raises as `profile_with` does; then nothing is kept.
+    """
+    before, profile = space.profile, profile_with(space, guide, values)
+    set_profile(space, guide, profile)
+    return changes(before, profile)
+
+
+def profile_with(space: Workspace, guide: Guide, values: Mapping[str, Any]) -> Profile:
+    """The profile with these fields, by their names, instead of what they were; nothing is kept.
+
     The values are those of `Profile` and `Kit`, in their units; a focus holds from today on, also
     one that is named again. Raises Refused, and TooYoung for
-    who may not train, or not without a coach, where the birth date or the coach is among them;
-    then nothing is kept.
+    who may not train, or not without a coach, where the birth date or the coach is among them.
     """
-    before = space.profile
     if "contraindications" in values:
         names = (contraindication(guide, name) for name in values["contraindications"])
         values = {**values, "contraindications": tuple(dict.fromkeys(names))}
     if "focus" in values:
         balanced = values["focus"] is Focus.BALANCED
         values = {**values, "focus_since": None if balanced else space.today()}
-    profile = with_values(before, values)
+    profile = with_values(space.profile, values)
     refuse_profile(space, guide, profile)
     if values.keys() & BY_AGE:
         refuse_too_young(guide, profile, space.today())
-    set_profile(space, guide, profile)
-    return changes(before, profile)
+    return profile
 
 
 def last_change(space: Workspace) -> Entry | None:

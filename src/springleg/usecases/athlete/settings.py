@@ -90,6 +90,12 @@ def _settings(guide: Guide, own: Guide) -> Iterator[Setting]:
                 yield _setting(guide, f"{rule.id}.{name}", value.held)
 
 
+def known_keys(guide: Guide) -> tuple[str, ...]:
+    """The keys of all rules and values that may be set, then those of groups and layers."""
+    keys = [setting.key for setting in _settings(guide, guide)]
+    return (*keys, *GROUP_WORDS, *map(str, Layer))
+
+
 def one_setting(space: Workspace, guide: Guide, key: str) -> Setting:
     """One setting as it holds: a value, a rule, a group or a layer. Raises NotFound.
 

@@ -72,8 +72,14 @@ def import_runs(  # noqa: PLR0913 each may be said of an import
     return _take(space, read, fresh, source, dry_run=dry_run)
 
 
-def import_sent(
-    space: Workspace, guide: Guide, name: str, data: bytes, source: str = ""
+def import_sent(  # noqa: PLR0913 each may be said of an import
+    space: Workspace,
+    guide: Guide,
+    name: str,
+    data: bytes,
+    source: str = "",
+    *,
+    dry_run: bool = False,
 ) -> Imported:
     """Take the runs of a file that was sent, as `import_runs` does, from two months back on.
 
@@ -88,7 +94,7 @@ def import_sent(
         )
     read = runs_in(guide, space, name, data, space.today() - LOOK_BACK)
     fresh = RunsImported(Path(name).name, read.runs, UPLOAD, read.uids)
-    return _take(space, read, fresh, source)
+    return _take(space, read, fresh, source, dry_run=dry_run)
 
 
 def _take(

@@ -1,4 +1,4 @@
-"""Mending the log: an entry looked at, corrected, taken back, and put back again."""
+"""Mending the log: entries looked at, corrected, moved, taken back, and put back again."""
 
 from collections.abc import Iterable, Mapping
 from uuid import UUID
@@ -21,7 +21,9 @@ def entry_of(journal: Journal, said: str) -> Entry:
     for entry, _ in journal.of(*RECORDED):
         if str(entry.id) == said:
             return entry
-    raise NotFound(message("There is no such entry in your log"), message("Look at your log again"))
+    raise NotFound(
+        message("There is no such entry in your diary"), message("Look at your diary again")
+    )
 
 
 def correct(space: Workspace, guide: Guide, said: str, changes: Mapping[str, object]) -> None:
@@ -60,12 +62,13 @@ def take_back(space: Workspace, said: Iterable[str]) -> tuple[UUID, ...]:
 
 
 def put_back(space: Workspace, said: Iterable[str]) -> None:
-    """Take retractions back, by their ids, so that what they named stands again.
+    """Undo retractions and corrections, by their ids: what they named stands again as it was.
 
-    Raises NotFound where one of the ids is no retraction's; then none is taken back.
+    Raises NotFound where one of the ids is neither's; then none is undone.
     """
     wanted = set(said)
-    held = [e for e in space.entries if str(e.id) in wanted and isinstance(e.fact, Retraction)]
+    undone = (Retraction, Correction)
+    held = [e for e in space.entries if str(e.id) in wanted and isinstance(e.fact, undone)]
     if len(held) != len(wanted):
-        raise NotFound(message("There is nothing to put back"), message("Look at your log again"))
+        raise NotFound(message("There is nothing to put back"), message("Look at your diary again"))
     space.add(*(Retraction(entry.id) for entry in held))

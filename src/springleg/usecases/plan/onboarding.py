@@ -1,46 +1,51 @@
 """The first answers, what is asked about health before them, and the first plan out of them."""
 
 from collections.abc import Mapping
+from datetime import date
 from typing import Any
 
-from springleg.core.athlete import Weekday
+from springleg.core.athlete import Weekday, weekday_of
 from springleg.core.guide import Guide, Rule
 from springleg.core.log.pain import WarningSign
-from springleg.usecases.app.clock import local_zone_name
 from springleg.usecases.app.workspace import Workspace
 from springleg.usecases.athlete.dosing_state import dosing_state
-from springleg.usecases.athlete.profile import change_profile
+from springleg.usecases.log.first_answers import NO_RUNS, FirstRuns, keep_first_answers
 from springleg.usecases.plan.replan import replan
-from springleg.usecases.plan.season import accept, first_day, plan_season, weeks_left
+from springleg.usecases.plan.season import (
+    USUAL_WEEKS,
+    accept,
+    first_day,
+    plan_season,
+    weeks_left,
+)
 
 URGENCY = ("emergency", "same-day", "days")  # the gravest first
 USUAL_DAYS = (Weekday.TUE, Weekday.FRI)
 
 
-def onboard(space: Workspace, guide: Guide, answers: Mapping[str, Any]) -> bool:
-    """Keep a newcomer's answers, by the names of fields, and accept a first plan.
+def onboard(
+    space: Workspace, guide: Guide, answers: Mapping[str, Any], runs: FirstRuns = NO_RUNS
+) -> bool:
+    """Keep a newcomer's answers, by the names of fields, and their runs; accept a first plan.
 
     A plan that is followed is made anew instead, changed as little as may be. False where all is
-    shut: then the answers are kept, and there is no plan. Without days the
-    usual ones hold, without a time zone this machine's. Raises TooYoung and Refused before
-    anything is kept.
+    shut: then the answers are kept, and there is no plan. Without days the usual ones hold. Raises
+    TooYoung and Refused before anything is kept.
     """
-    change_profile(
-        space,
-        guide,
-        {
-            **answers,
-            "preferred_weekdays": answers.get("preferred_weekdays") or USUAL_DAYS,
-            "timezone": answers.get("timezone") or local_zone_name(),
-        },
-    )
+    days = answers.get("preferred_weekdays") or USUAL_DAYS
+    keep_first_answers(space, guide, {**answers, "preferred_weekdays": days}, runs)
     if not dosing_state(space, guide).open_workouts:
         return False
     if weeks_left(space.journal.accepted, first_day(space)):
         replan(space, guide)
     else:
-        accept(space, plan_season(space, guide))
+        accept(space, plan_season(space, guide, weeks=_weeks(first_day(space))))
     return True
+
+
+def _weeks(first: date) -> int:
+    """The usual weeks; of a Sunday alone nothing is left that could be called a week."""
+    return USUAL_WEEKS + (weekday_of(first) is Weekday.SUN)
 
 
 def asked_before(guide: Guide) -> list[tuple[str, str, str]]:

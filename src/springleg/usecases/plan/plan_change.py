@@ -1,5 +1,6 @@
 """A plan that was made anew: what it changed and why, and the runner's answer to it."""
 
+from collections import Counter
 from collections.abc import Sequence
 from datetime import date
 from typing import Any
@@ -12,6 +13,7 @@ from springleg.core.log.entries import Entry
 from springleg.core.log.events import PlanAccepted, PlanAnswered
 from springleg.core.message import Message, counted, message, sentences, term
 from springleg.core.noun import Noun
+from springleg.core.plan import Finding, iso_week
 from springleg.usecases.app.workspace import Workspace
 from springleg.usecases.plan.propose_plan import PIN, Moved, is_known, moved
 
@@ -20,7 +22,8 @@ class PlanChange(Noun, frozen=True):
     """What a plan that was made anew changes; `entry` accepted it.
 
     `asked`: what a session that was put by hand breaks now. It stays there until its runner says
-    otherwise. `variants`: how many workouts stay, and are done another way.
+    otherwise. `variants`: how many workouts stay, and are done another way. `costs`: what the plan
+    gives up now that it did not before.
     """
 
     entry: UUID
@@ -28,6 +31,7 @@ class PlanChange(Noun, frozen=True):
     moves: tuple[Moved, ...] = ()
     asked: tuple[Message, ...] = ()
     variants: int = 0
+    costs: tuple[Message, ...] = ()
 
     @property
     def last_day(self) -> date:
@@ -40,9 +44,9 @@ class PlanChange(Noun, frozen=True):
         return sentences(self.cause, self.what(guide))
 
     def lines(self, guide: Guide) -> tuple[Message, ...]:
-        """All of it: what `says` does, each move where there are several, and what is asked."""
+        """All of it: what `says` does, each move where there are several, costs, what is asked."""
         moves = [moved_says(guide, one) for one in self.moves] if len(self.moves) > 1 else []
-        return (self.says(guide), *moves, *self.asked)
+        return (self.says(guide), *moves, *self.costs, *self.asked)
 
     def what(self, guide: Guide) -> Message:
         """What changed, in one sentence: the one workout, or how many."""
@@ -115,6 +119,7 @@ def change_to_plain(guide: Guide, change: PlanChange) -> dict[str, Any]:
             for one in change.moves
         ],
         "asked": [str(asked) for asked in change.asked],
+        "costs": [str(cost) for cost in change.costs],
         "variants": change.variants,
     }
 
@@ -135,6 +140,17 @@ def change_made(accepted: Sequence[tuple[Entry, PlanAccepted]]) -> PlanChange:
         tuple(moved(before, fact.plan.sessions)),
         tuple(found.message for found in broken if not is_known(found, known)),
         variants,
+        _costs(fact, known),
+    )
+
+
+def _costs(fact: PlanAccepted, before: Sequence[Finding]) -> tuple[Message, ...]:
+    """What is lost now, of each kind of loss of which there is more than before in these weeks."""
+    first = iso_week(fact.start)
+    lost = [one for one in fact.plan.findings if one.cost != PIN]
+    now, was = (Counter(one.cost for one in some if one.week >= first) for some in (lost, before))
+    return tuple(
+        one.message for one in lost if now[one.cost] > was[one.cost] and not is_known(one, before)
     )
 
 

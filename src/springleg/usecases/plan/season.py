@@ -7,7 +7,6 @@ from uuid import UUID
 
 from msgspec.structs import replace
 
-from springleg.core import validation
 from springleg.core.athlete import Profile, Run, Weekday, weekday_of
 from springleg.core.dosing.focus import FocusInForce, focus_in_force
 from springleg.core.errors import NotFound, Refused
@@ -19,6 +18,7 @@ from springleg.core.message import NOTHING, Message, message, term
 from springleg.core.message_codec import message_to_plain
 from springleg.core.noun import Noun
 from springleg.core.plan import Plan, Session
+from springleg.core.written_day import day_on, read_day
 from springleg.planner.constraints import planning_rules
 from springleg.planner.make import make_plan
 from springleg.planner.problem import Problem, Slot, read_problem
@@ -316,7 +316,7 @@ def standing_season(space: Workspace, guide: Guide, day: date | None = None) -> 
     accepted = space.journal.acceptances
     if not accepted:
         raise NotFound(
-            message("There is no plan yet"), message("Make one: springleg plan --accept")
+            message("You have no plan yet"), message("Make one: springleg plan --accept")
         )
     holding = [pair for pair in accepted if day is not None and pair[1].start <= day]
     entry, fact = (holding or accepted)[-1]
@@ -349,10 +349,11 @@ def _circumstances(problem: Problem) -> tuple[object, ...]:
     return runs, days, problem.menu, problem.preferred, problem.leg_press
 
 
-def read_pins(guide: Guide, said: tuple[str, ...]) -> Pins:
+def read_pins(guide: Guide, said: tuple[str, ...], today: date) -> Pins:
     """Pins as written on a command line: DATE:WORKOUT each. Raises Refused by the option.
 
-    Whether they fall into the weeks is not asked here.
+    A weekday is the next such one, seen from `today`. Whether they fall into the weeks is not asked
+    here.
     """
     pins = []
     for text in said:
@@ -361,10 +362,11 @@ def read_pins(guide: Guide, said: tuple[str, ...]) -> Pins:
             raise Refused(
                 f"--pin {text}",
                 message("is not DATE:WORKOUT"),
-                message("Write it like 2026-12-15:rope"),
+                message("Write it like tue:rope or 2026-12-15:rope"),
             )
         try:
-            pins.append(Slot(validation.day("", day), guide.workout(workout).id))
+            on = day_on(read_day(day), today, ahead=True)
+            pins.append(Slot(on, guide.workout(workout).id))
         except Refused as refused:
             raise refused.at(f"--pin {text}") from None
     return tuple(pins)

@@ -9,18 +9,18 @@ from msgspec.structs import replace
 
 from springleg.core.athlete import Priority, Run, RunKind, Units, strongest_by_day
 from springleg.core.dosing.focus import FocusInForce
-from springleg.core.dosing.forecast import Forecast
 from springleg.core.dosing.prescription import Reduced
 from springleg.core.guide import Guide, Scheme
 from springleg.core.noun import Noun
-from springleg.core.plan import DAYS_A_WEEK, monday_of
+from springleg.core.plan import DAYS_A_WEEK
 from springleg.planner.problem import Problem
 from springleg.planner.race_windows import race_windows
 from springleg.usecases.app.workspace import Workspace
+from springleg.usecases.plan.lighter_days import NONE, Lighter, lighter_days, lighter_of
 from springleg.usecases.plan.propose_plan import Moved, Proposal, moved
 from springleg.usecases.plan.season import Season
 from springleg.usecases.plan.season_view import Day, Placed, SeasonView, Week
-from springleg.usecases.training.doses_ahead import doses_ahead, doses_of
+from springleg.usecases.training.doses_ahead import doses_of
 
 DAY = timedelta(days=1)
 FEWEST_WEEKS = 12  # where fewer lie ahead, weeks that are over fill the picture up
@@ -37,18 +37,23 @@ class Status(StrEnum):
 
 
 class PictureWorkout(Noun, frozen=True):
-    """A workout on a day: its id, its name, and what decides its mark."""
+    """A workout on a day: its id, its name, and what decides its mark.
+
+    `less`: its dose is smaller than usual, as far as that is known.
+    """
 
     workout: str
     name: str
     scheme: Scheme
     status: Status = Status.PLANNED
+    less: bool = False
 
 
 class PictureDay(Noun, frozen=True):
     """A day: its workouts, the run of it that counts, and whether it can be used.
 
-    `away`: not available, or ill. `kept_free`: a race near by keeps every workout off it.
+    `away`: not available, or ill. `kept_free`: a race near by keeps every workout off it. `mends`:
+    freed, it brings a lost workout back.
     """
 
     date: date
@@ -57,11 +62,17 @@ class PictureDay(Noun, frozen=True):
     away: bool = False
     kept_free: bool = False
     is_today: bool = False
+    mends: bool = False
 
     @property
     def is_empty(self) -> bool:
         """Whether there is nothing to say of it."""
         return not (self.workouts or self.run or self.away or self.kept_free or self.is_today)
+
+    @property
+    def has_new(self) -> bool:
+        """Whether a workout comes to it."""
+        return any(one.status is Status.NEW for one in self.workouts)
 
     @property
     def is_changed(self) -> bool:
@@ -124,8 +135,9 @@ def followed_picture(space: Workspace, guide: Guide, view: SeasonView) -> Season
         return SeasonPicture(())
     over = max(0, FEWEST_WEEKS - len(view.weeks))
     weeks = (*view.past[max(0, len(view.past) - over) :], *view.weeks)
-    easier = _easier(space, doses_ahead(space, guide))
-    return _of_weeks(guide, weeks, gated(view.problem, view.focus), view.units, easier)
+    lighter = lighter_days(space, guide)
+    picture = _of_weeks(guide, weeks, gated(view.problem, view.focus), view.units, lighter)
+    return _with_mends(picture, _mends(view))
 
 
 def proposed_picture(
@@ -137,8 +149,8 @@ def proposed_picture(
     """
     plan, focus = proposal.season.plan, proposal.season.focus
     problem = gated(proposal.season.problem, focus)
-    easier = _easier(space, doses_of(space, guide, plan.sessions))
-    picture = _of_weeks(guide, weeks, problem, space.profile.units, easier)
+    lighter = lighter_of(space, doses_of(space, guide, plan.sessions))
+    picture = _of_weeks(guide, weeks, problem, space.profile.units, lighter)
     if proposal.is_first:
         return picture
     before = (s for s in space.journal.followed if s.date >= problem.start)
@@ -147,8 +159,9 @@ def proposed_picture(
 
 def own_picture(space: Workspace, guide: Guide, season: Season) -> SeasonPicture:
     """A plan made for this runner, accepted or not, without what was done. Raises TooYoung."""
-    easier = _easier(space, doses_of(space, guide, season.plan.sessions))
-    return picture_of(guide, season, units=space.profile.units, today=space.today(), easier=easier)
+    lighter = lighter_of(space, doses_of(space, guide, season.plan.sessions))
+    units, today = space.profile.units, space.today()
+    return picture_of(guide, season, units=units, today=today, lighter=lighter)
 
 
 def picture_of(
@@ -157,18 +170,16 @@ def picture_of(
     *,
     units: Units = Units.METRIC,
     today: date | None = None,
-    easier: frozenset[date] = frozenset(),
+    lighter: Lighter = NONE,
 ) -> SeasonPicture:
-    """A plan out of its problem alone; what the problem says was done is there as done.
-
-    `easier` are Mondays of weeks with smaller doses.
-    """
+    """A plan out of its problem alone; what the problem says was done is there as done."""
     problem, free = season.problem, kept_free(season.problem)
     workouts: dict[date, list[PictureWorkout]] = defaultdict(list)
     for slot in problem.done:
         workouts[slot.date].append(_workout(guide, slot.workout, Status.DONE))
     for session in season.plan.sessions:
-        workouts[session.date].append(_workout(guide, session.workout))
+        less = session.date in lighter.days
+        workouts[session.date].append(_workout(guide, session.workout, less=less))
 
     def one_day(day: date) -> PictureDay:
         return PictureDay(
@@ -185,7 +196,7 @@ def picture_of(
         PictureWeek(
             monday,
             tuple(one_day(monday + n * DAY) for n in range(DAYS_A_WEEK)),
-            easier=monday in easier,
+            easier=monday in lighter.weeks,
         )
         for monday in mondays
     )
@@ -249,25 +260,46 @@ def _of_weeks(
     weeks: Iterable[Week],
     problem: Problem,
     units: Units,
-    easier: frozenset[date],
+    lighter: Lighter,
 ) -> SeasonPicture:
     free = kept_free(problem)
     rows = tuple(
         PictureWeek(
             week.monday,
-            tuple(_day(guide, day, free) for day in week.days),
-            easier=week.monday in easier,
+            tuple(_day(guide, day, free, lighter.days) for day in week.days),
+            easier=week.monday in lighter.weeks,
         )
         for week in weeks
     )
     return SeasonPicture(rows, units, _openings(guide, problem, rows))
 
 
-def _day(guide: Guide, day: Day, free: frozenset[date]) -> PictureDay:
+def _mends(view: SeasonView) -> frozenset[date]:
+    """The days still to come that one of the plan's repairs would free, by itself."""
+    repairs = (
+        repair for week in view.weeks for finding in week.findings for repair in finding.repairs
+    )
+    days = {repair[0].free for repair in repairs if len(repair) == 1}
+    return frozenset(day for day in days if day is not None and day >= view.today)
+
+
+def _with_mends(picture: SeasonPicture, days: frozenset[date]) -> SeasonPicture:
+    if not days:
+        return picture
+    weeks = tuple(
+        replace(week, days=tuple(replace(day, mends=day.date in days) for day in week.days))
+        for week in picture.weeks
+    )
+    return replace(picture, weeks=weeks)
+
+
+def _day(
+    guide: Guide, day: Day, free: frozenset[date], lighter: Mapping[date, Reduced]
+) -> PictureDay:
     done = tuple(_workout(guide, work.workout, Status.DONE) for work in day.done)
     return PictureDay(
         date=day.date,
-        workouts=done + tuple(_placed(guide, placed) for placed in day.placed),
+        workouts=done + tuple(_placed(guide, one, day.date in lighter) for one in day.placed),
         run=strongest_by_day(day.runs).get(day.date),
         away=day.is_away,
         kept_free=day.date in free,
@@ -275,39 +307,17 @@ def _day(guide: Guide, day: Day, free: frozenset[date]) -> PictureDay:
     )
 
 
-def _placed(guide: Guide, placed: Placed) -> PictureWorkout:
+def _placed(guide: Guide, placed: Placed, less: bool) -> PictureWorkout:
     status = Status.NOT_DONE if placed.was_left else Status.PLANNED
-    return _workout(guide, placed.session.workout, status)
+    less = less and status is Status.PLANNED
+    return _workout(guide, placed.session.workout, status, less=less)
 
 
-def _workout(guide: Guide, workout: str, status: Status = Status.PLANNED) -> PictureWorkout:
+def _workout(
+    guide: Guide, workout: str, status: Status = Status.PLANNED, *, less: bool = False
+) -> PictureWorkout:
     known = guide.workout(workout)
-    return PictureWorkout(workout, known.name, known.scheme, status)
-
-
-def easier_weeks(
-    doses: Iterable[Forecast], *, begins: bool, only_keeps: bool = False
-) -> frozenset[date]:
-    """The Mondays of weeks in which every dose is smaller, and not only because it is new.
-
-    A workout that is new is halved in whatever week it comes: of such weeks the first alone is an
-    easier one, where a runner `begins`. Whoever `only_keeps` what they have is capped in every
-    week, so that is no sign of one.
-    """
-    usual = {Reduced.FIRST_SESSIONS} | ({Reduced.MAINTENANCE} if only_keeps else set())
-    kinds: dict[date, list[Reduced | None]] = defaultdict(list)
-    for ahead in doses:
-        kinds[monday_of(ahead.session.date)].append(ahead.dose.reduced)
-    first = min(kinds, default=None) if begins else None
-    return frozenset(
-        monday
-        for monday, of_week in kinds.items()
-        if all(of_week) and (monday == first or not usual.issuperset(of_week))
-    )
-
-
-def _easier(space: Workspace, doses: Iterable[Forecast]) -> frozenset[date]:
-    return easier_weeks(doses, begins=not space.journal.sets, only_keeps=space.profile.maintenance)
+    return PictureWorkout(workout, known.name, known.scheme, status, less)
 
 
 def _openings(

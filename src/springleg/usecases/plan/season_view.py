@@ -11,7 +11,7 @@ from springleg.core.dosing.focus import FocusInForce
 from springleg.core.guide import Guide, Scheme
 from springleg.core.message import NOTHING, Message
 from springleg.core.noun import Noun
-from springleg.core.plan import Dose, Finding, Session, iso_week
+from springleg.core.plan import CostName, Finding, Session, iso_week
 from springleg.planner.problem import Problem
 from springleg.usecases.app.workspace import Workspace
 from springleg.usecases.log.days_off import DaysOff, Reason, days_off_of
@@ -70,24 +70,24 @@ class Day(Noun, frozen=True):
         return any(off.reason is not Reason.TRAVEL for off in self.off)
 
 
-class Sums(Noun, frozen=True):
-    """What a week's plan holds: contacts, sets of one leg by scheme, kilograms lifted by one leg.
-
-    `load_kg` adds up sets x repetitions x external load, where loads are known.
-    """
-
-    contacts: int = 0
-    sets: tuple[tuple[Scheme, int], ...] = ()
-    load_kg: float = 0.0
-
-
 class Week(Noun, frozen=True):
     """A week of the calendar, Monday first, with the findings of the plan that are about it."""
 
     monday: date
     days: tuple[Day, ...]
-    sums: Sums
     findings: tuple[Finding, ...] = ()
+
+    @property
+    def workouts(self) -> int:
+        """How many workouts are done or planned in it; of those left out none."""
+        return sum(
+            len(day.done) + sum(not placed.was_left for placed in day.placed) for day in self.days
+        )
+
+    @property
+    def missing(self) -> int:
+        """How many workouts the plan could not place in it."""
+        return sum(one.count for one in self.findings if one.cost == CostName.MISSING)
 
     @property
     def sunday(self) -> date:
@@ -213,9 +213,8 @@ class _Layout(Noun, frozen=True):
 
     def _week(self, monday: date, findings: tuple[Finding, ...]) -> Week:
         dates = [monday + DAY * n for n in range(DAYS)]
-        planned = [s for day in dates for s in self.sessions.get(day, ())]
         own = tuple(f for f in findings if f.week == iso_week(monday))
-        return Week(monday, tuple(map(self._day, dates)), sums_of(self.guide, planned), own)
+        return Week(monday, tuple(map(self._day, dates)), own)
 
     def _day(self, day: date) -> Day:
         seen = self.heat.get(day)
@@ -239,28 +238,6 @@ class _Layout(Noun, frozen=True):
             pinned=session.date in self.pinned,
             movable=session.date >= self.first_free,
         )
-
-
-def sums_of(guide: Guide, sessions: Iterable[Session]) -> Sums:
-    """What these sessions hold in all, by their doses; those without a dose count for nothing."""
-    sets: dict[Scheme, int] = defaultdict(int)
-    contacts, load_kg = 0, 0.0
-    for session in sessions:
-        dose = session.dose
-        if dose is None:
-            continue
-        if dose.contacts is not None:
-            contacts += dose.sets * dose.contacts
-            continue
-        sets[guide.workout(session.workout).scheme] += dose.sets
-        load_kg += _lifted_kg(dose)
-    return Sums(contacts, tuple((s, sets[s]) for s in Scheme if sets[s]), load_kg)
-
-
-def _lifted_kg(dose: Dose) -> float:
-    """Sets x repetitions x external load of the leg that lifts more."""
-    loads = [kg or 0.0 for kg in (dose.load_kg or {}).values()]
-    return dose.sets * (dose.reps or 0) * max(loads, default=0.0)
 
 
 def is_followed(space: Workspace) -> bool:

@@ -8,7 +8,7 @@ from enum import StrEnum
 from springleg.core.dosing.metrics import WEEK, Adherence, adherence
 from springleg.core.guide import Guide, Mode, Scheme, Workout
 from springleg.core.log.journal import Journal
-from springleg.core.message import Message, message
+from springleg.core.message import Message, counted, message
 from springleg.core.noun import Noun
 from springleg.core.plan import Session, monday_of
 from springleg.usecases.progress.counts import CONTACTS, SETS
@@ -67,6 +67,18 @@ class Heatmap(Noun, frozen=True):
     days: tuple[Day, ...] = ()
     today: date = date.min
     held: Adherence = NONE_DUE
+
+    @property
+    def in_short(self) -> Message:
+        """The answer in a few words."""
+        if self.held.planned:
+            return message(
+                "{done} of {planned} workouts", done=self.held.done, planned=self.held.planned
+            )
+        count = sum(len(day.done) for day in self.days)
+        if count:
+            return counted("{n} workout", "{n} workouts", count)
+        return message("No workout was due yet")
 
 
 def days_done(guide: Guide, journal: Journal, today: date) -> Heatmap:

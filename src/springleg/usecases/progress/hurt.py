@@ -2,18 +2,30 @@
 
 from collections.abc import Mapping
 from datetime import date, timedelta
-from itertools import pairwise
+from itertools import groupby, pairwise
+from operator import itemgetter
 
 from springleg.core.dosing.metrics import WEEK, pain_by_week, pain_trend
 from springleg.core.dosing.prescription import Level, Symptom
-from springleg.core.dosing.symptoms import find_symptoms, usual_before
+from springleg.core.dosing.symptoms import (
+    find_symptoms,
+    has_strain_lines,
+    pain_level,
+    usual_before,
+)
 from springleg.core.guide import Guide
-from springleg.core.message import Message, message, term
+from springleg.core.message import Message, counted, message, term
 from springleg.core.noun import Noun
 from springleg.usecases.progress.log_until import LogUntil
 
 WEEKS_SHOWN = 12
-MOST_PAIN = 10  # the end of the scale that is asked
+LEAST_PAIN, MOST_PAIN = 0, 10  # the ends of the scale that is asked
+NOTHING_IN_SHORT = message("Nothing asked yet")
+LEVEL_NAMES = {
+    Level.AMBER: message("Hold"),
+    Level.RED: message("Back off"),
+    Level.STOP: message("Stop"),
+}
 NOTHING_YET = message(
     "Pain in sessions and on mornings will show here; answer the morning check-in, or log pain with"
     " a session, and it begins."
@@ -31,6 +43,12 @@ class PainDay(Noun, frozen=True):
     morning_level: Level | None = None
     stiffness_level: Level | None = None
 
+    @property
+    def worst_of_morning(self) -> Level | None:
+        """The worse of the morning's two answers."""
+        known = [one for one in (self.morning_level, self.stiffness_level) if one is not None]
+        return max(known, key=lambda level: level.rank, default=None)
+
 
 class Zone(Noun, frozen=True):
     """Pain in sessions from `low` to `high`, and what it means; a level of None is green."""
@@ -44,7 +62,8 @@ class Hurting(Noun, frozen=True):
     """The days with an answer from `first` to `last`, oldest first, and the zones.
 
     There are no zones where their rule is off. `usual_stiffness_min` is what the last answer was
-    held against, in minutes; None before there are enough.
+    held against, in minutes; None before there are enough. `in_short` is the answer in a few words,
+    `level` that of the latest day with an answer.
     """
 
     finding: Message
@@ -55,6 +74,8 @@ class Hurting(Noun, frozen=True):
     usual_stiffness_min: float | None = None
     advice: tuple[Message, ...] = ()
     notes: tuple[Message, ...] = ()
+    in_short: Message = NOTHING_IN_SHORT
+    level: Level | None = None
 
 
 def hurting(seen: LogUntil) -> Hurting:
@@ -73,10 +94,12 @@ def hurting(seen: LogUntil) -> Hurting:
         first,
         seen.day,
         days,
-        _zones(seen.guide),
+        _zones(seen),
         _usual(seen),
         _advice(seen.guide, weekly),
         _notes(seen.guide),
+        in_short=_in_short(days),
+        level=_latest(days),
     )
 
 
@@ -121,20 +144,41 @@ def _levels(symptoms: list[Symptom]) -> dict[tuple[str, date], Level]:
     return found
 
 
-def _zones(guide: Guide) -> tuple[Zone, ...]:
-    """Green, amber and red pain in a session, and what stops all; none where that rule is off."""
-    if not guide.on("pain.during"):
+def _zones(seen: LogUntil) -> tuple[Zone, ...]:
+    """Which pain in a session means what for this runner; none where that rule is off.
+
+    As the day itself judges it: a calf strain has stricter lines.
+    """
+    if not seen.guide.on("pain.during"):
         return ()
-    pain = guide.values.pain
-    ends = {
-        None: pain.safe_max,
-        Level.AMBER: pain.acceptable_max,
-        Level.RED: pain.stop_from - 1,
-        Level.STOP: MOST_PAIN,
-    }
-    lows = [0, *(high + 1 for high in ends.values())]
-    zones = (Zone(low, high, level) for low, (level, high) in zip(lows, ends.items(), strict=False))
-    return tuple(zone for zone in zones if zone.low <= zone.high)
+    strained = has_strain_lines(seen.guide, seen.profile, said=False)
+    levels = [
+        pain_level(seen.guide, pain, strained=strained) for pain in range(LEAST_PAIN, MOST_PAIN + 1)
+    ]
+    zones = []
+    for level, of_level in groupby(enumerate(levels), key=itemgetter(1)):
+        pains = [pain for pain, _ in of_level]
+        zones.append(Zone(pains[0], pains[-1], None if level is Level.GREEN else level))
+    return tuple(zones)
+
+
+def _in_short(days: tuple[PainDay, ...]) -> Message:
+    """The latest mornings in a few words; of no morning the latest session."""
+    calm = 0
+    mornings = [d for d in days if d.morning is not None or d.stiffness_min is not None]
+    for each in reversed(mornings):
+        if each.worst_of_morning is not None:
+            break
+        calm += 1
+    if calm:
+        return counted("Calm for {n} morning", "Calm for {n} mornings", calm)
+    if mornings:
+        return message(
+            "{state} on your last morning",
+            state=LEVEL_NAMES[mornings[-1].worst_of_morning or Level.AMBER],
+        )
+    pain = days[-1].session or 0
+    return message("Pain {pain} in your last session", pain=pain) if pain else message("No pain")
 
 
 def _finding(guide: Guide, days: tuple[PainDay, ...], weekly: Mapping[date, float]) -> Message:
@@ -146,6 +190,12 @@ def _finding(guide: Guide, days: tuple[PainDay, ...], weekly: Mapping[date, floa
     if not weekly:
         return message("{last}.", last=last)
     return message("{last}; pain is not rising from week to week.", last=last)
+
+
+def _latest(days: tuple[PainDay, ...]) -> Level | None:
+    """The level of the latest day."""
+    known = [one for one in (days[-1].worst_of_morning, days[-1].session_level) if one is not None]
+    return max(known, key=lambda level: level.rank, default=None)
 
 
 def _last(days: tuple[PainDay, ...]) -> Message:

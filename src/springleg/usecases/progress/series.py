@@ -3,14 +3,16 @@
 from collections import Counter
 from collections.abc import Iterable
 from datetime import date
+from typing import ClassVar
 
 from springleg.core.dosing.metrics import weeks_between
-from springleg.core.message import ENGLISH, Message, message, sentences
+from springleg.core.message import ENGLISH, NOTHING, Message, message, sentences, term
 from springleg.core.noun import Noun
 from springleg.core.plan import monday_of
 from springleg.usecases.progress.amount import WeeklyLoad
 from springleg.usecases.progress.doing import Heatmap
 from springleg.usecases.progress.hurt import Hurting
+from springleg.usecases.progress.knees import Knee
 from springleg.usecases.progress.strength import Strength
 from springleg.usecases.progress.tracks import LegDone
 
@@ -21,11 +23,16 @@ class Series(Noun, frozen=True):
     """The last 26 figures, oldest first: a label and a value each (None: nothing then).
 
     The label is the day in short English, of a week its Monday. `unit` is empty where none is said.
+    `label` is the name in words for people, `days` are the days of the points; neither is written.
     """
+
+    UNWRITTEN: ClassVar[frozenset[str]] = frozenset({"label", "days"})
 
     name: str
     unit: str
     points: tuple[tuple[str, float | None], ...]
+    label: Message = NOTHING
+    days: tuple[date, ...] = ()
 
 
 class Question(Noun, frozen=True):
@@ -42,7 +49,9 @@ def of_doing(found: Heatmap) -> Question:
     weeks = weeks_between(found.began, found.last)
     points = [(week, float(counts[week])) for week in weeks]
     return Question(
-        message("Am I doing it?"), found.finding, (_series("workouts a week", "", points),)
+        message("Am I doing it?"),
+        found.finding,
+        (_series("workouts a week", "", points, message("Workouts a week")),),
     )
 
 
@@ -55,13 +64,15 @@ def of_amount(found: WeeklyLoad) -> Question:
     if found.has_contacts:
         contacts = [(w.monday, float(w.contacts)) for w in found.weeks]
         planned = [(w.monday, _number(w.planned_contacts)) for w in found.weeks]
-        series.append(_series("contacts a week", "contacts", contacts))
-        series.append(_series("contacts a week, planned", "contacts", planned))
+        series.append(_series("contacts a week", "contacts", contacts, message("Contacts a week")))
+        label = message("Contacts a week, planned")
+        series.append(_series("contacts a week, planned", "contacts", planned, label))
     if found.has_sets:
         sets = [(w.monday, float(w.sets)) for w in found.weeks]
         planned = [(w.monday, _number(w.planned_sets)) for w in found.weeks]
-        series.append(_series("sets a week", "sets", sets))
-        series.append(_series("sets a week, planned", "sets", planned))
+        series.append(_series("sets a week", "sets", sets, message("Sets a week")))
+        label = message("Sets a week, planned")
+        series.append(_series("sets a week, planned", "sets", planned, label))
     said = [found.finding]
     if found.biggest:
         said += [found.biggest.text, found.biggest.convention]
@@ -69,40 +80,83 @@ def of_amount(found: WeeklyLoad) -> Question:
 
 
 def of_strength(found: Strength) -> Question:
-    """Each track by leg, in the track's unit, then the symmetry of the tests in per cent."""
+    """Each track by leg in its unit, the symmetry of the tests in per cent, then each capacity."""
     series = []
     for track in found.tracks:
         name = f"{track.name} ({track.variant})" if track.variant else track.name
+        shown = term(track.name)
+        if track.variant:
+            shown = message("{name} ({variant})", name=shown, variant=term(track.variant))
         left = [(p.day, _value(p.left)) for p in track.points]
         right = [(p.day, _value(p.right)) for p in track.points]
-        series.append(_series(f"left, {name}", track.unit, left))
-        series.append(_series(f"right, {name}", track.unit, right))
+        series.append(
+            _series(f"left, {name}", track.unit, left, message("{name}, left", name=shown))
+        )
+        series.append(
+            _series(f"right, {name}", track.unit, right, message("{name}, right", name=shown))
+        )
     tests = found.balance.tests
     if tests:
         index = [(test.day, round(test.index_pct, 1)) for test in tests]
-        series.append(_series("symmetry", "%", index))
-    told = (found.finding, found.balance.finding) if found.tracks else (found.balance.finding,)
-    return Question(message("Am I stronger?"), sentences(*told), tuple(series))
+        label = message("Weaker leg in % of the stronger")
+        series.append(_series("symmetry", "%", index, label))
+    for knee in found.capacities.knees:
+        series += _of_knee(knee)
+    told = [found.capacities.answer, found.capacities.says]
+    told += [found.finding] if found.tracks else []
+    answer = sentences(*told, found.balance.finding)
+    return Question(message("Am I stronger?"), answer, tuple(series))
+
+
+def _of_knee(knee: Knee) -> tuple[Series, Series]:
+    """What each leg could lift once, session by session."""
+    name = term(knee.name)
+    left = [(p.day, p.left) for p in knee.points]
+    right = [(p.day, p.right) for p in knee.points]
+    return (
+        _series(
+            f"capacity, left, {knee.name}", knee.unit, left, message("{name}, left", name=name)
+        ),
+        _series(
+            f"capacity, right, {knee.name}", knee.unit, right, message("{name}, right", name=name)
+        ),
+    )
 
 
 def of_hurting(found: Hurting) -> Question:
     """Pain (0-10) in sessions and on mornings, and minutes of stiffness; only what was answered."""
     asked = (
-        ("pain in sessions", "of 10", [(d.day, d.session) for d in found.days]),
-        ("pain on mornings", "of 10", [(d.day, d.morning) for d in found.days]),
-        ("morning stiffness", "min", [(d.day, d.stiffness_min) for d in found.days]),
+        (
+            ("pain in sessions", "of 10", message("Pain in sessions")),
+            [(d.day, d.session) for d in found.days],
+        ),
+        (
+            ("pain on mornings", "of 10", message("Pain on mornings")),
+            [(d.day, d.morning) for d in found.days],
+        ),
+        (
+            ("morning stiffness", "min", message("Morning stiffness")),
+            [(d.day, d.stiffness_min) for d in found.days],
+        ),
     )
     series = [
-        _series(name, unit, [(day, _number(n)) for day, n in answers])
-        for name, unit, answers in asked
+        _series(name, unit, [(day, _number(n)) for day, n in answers], label)
+        for (name, unit, label), answers in asked
         if any(n is not None for _, n in answers)
     ]
     return Question(message("Does it hurt?"), found.finding, tuple(series))
 
 
-def _series(name: str, unit: str, points: Iterable[tuple[date, float | None]]) -> Series:
+def _series(
+    name: str, unit: str, points: Iterable[tuple[date, float | None]], label: Message
+) -> Series:
+    last = tuple(points)[-MOST_SHOWN:]
     return Series(
-        name, unit, tuple((ENGLISH.day(day, "short"), value) for day, value in points)[-MOST_SHOWN:]
+        name,
+        unit,
+        tuple((ENGLISH.day(day, "short"), value) for day, value in last),
+        label,
+        tuple(day for day, _ in last),
     )
 
 

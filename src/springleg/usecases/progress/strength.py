@@ -8,6 +8,7 @@ from springleg.core.log.events import HeelRaiseTested
 from springleg.core.log.sets import Side
 from springleg.core.message import Message, Value, message, term
 from springleg.core.noun import Noun
+from springleg.usecases.progress.knees import NOT_KNOWN, Capacities, capacities
 from springleg.usecases.progress.log_until import LogUntil
 from springleg.usecases.progress.tracks import Track, tracks_of
 
@@ -39,22 +40,23 @@ class Balance(Noun, frozen=True):
 
 
 class Strength(Noun, frozen=True):
-    """The tracks, those with the most sessions first, and how alike the legs are."""
+    """What each leg could lift, the tracks of most sessions first, and how alike the legs are."""
 
     finding: Message
     balance: Balance
     tracks: tuple[Track, ...] = ()
+    capacities: Capacities = NOT_KNOWN
 
 
 def stronger(seen: LogUntil) -> Strength:
-    """Each workout's load (or amount, where none had one) by leg, and the symmetry of the tests.
+    """Each leg's capacity, each workout's load (or amount) by leg, and the symmetry of the tests.
 
     Tests that only a profile tells of are among those of the symmetry, not in the tracks; one
     with 0 on both legs is in the tracks alone.
     """
     tracks = tracks_of(seen)
     finding = tracks[0].finding if tracks else NOTHING_YET
-    return Strength(finding, _balance(seen), tracks)
+    return Strength(finding, _balance(seen), tracks, capacities(seen))
 
 
 def _balance(seen: LogUntil) -> Balance:

@@ -4,26 +4,33 @@ from datetime import date
 
 from springleg.core.athlete import Profile
 from springleg.core.dosing.age import median_reps, years_old
+from springleg.core.dosing.gate_steps import reps_that_open
+from springleg.core.dosing.gates import opened_by_test
 from springleg.core.dosing.metrics import RealChange, Symmetry, real_change, symmetry
-from springleg.core.guide import Guide
+from springleg.core.guide import Guide, Scheme
 from springleg.core.guide_overrides import with_settings
 from springleg.core.log.events import HeelRaiseTested
 from springleg.core.log.journal import Journal
-from springleg.core.message import Message, term
+from springleg.core.message import NOTHING, Message, marked, message, term
 from springleg.core.noun import Noun
 from springleg.usecases.app.workspace import Workspace
+from springleg.usecases.athlete.dosing_state import dosing_state
+
+NAMES = {Scheme.HEAVY: marked("heavy work"), Scheme.PLYOMETRIC: marked("the rope")}
 
 
 class Protocol(Noun, frozen=True):
     """How the test is done: beats a minute, two-leg raises to warm up, seconds between the legs.
 
-    A leg is done after `prompts_to_stop` prompts that it did not follow.
+    A leg is done after `prompts_to_stop` prompts that it did not follow. A board, where one is
+    stood on, slopes by `incline_deg` degrees.
     """
 
     bpm: int
     warm_up_reps: int
     between_legs_s: int
     prompts_to_stop: int
+    incline_deg: int
     says: str
 
 
@@ -54,6 +61,7 @@ def protocol(guide: Guide) -> Protocol:
         warm_up_reps=test.warm_up_two_leg_reps,
         between_legs_s=test.between_legs_s,
         prompts_to_stop=test.prompts_to_stop,
+        incline_deg=test.incline_deg,
         says=guide.rules["test.heel-raise"].says,
     )
 
@@ -89,6 +97,29 @@ def judge(space: Workspace, guide: Guide, test: HeelRaiseTested) -> HeelRaiseRes
         change=change,
         caveats=tuple(guide.rules[rule].says for rule in ("norm.age-sex", "norm.survey")),
         doubt=norm_doubt(guide),
+    )
+
+
+def opened_by_heel_raise(space: Workspace, guide: Guide) -> tuple[str, ...]:
+    """The workouts, by id, that are shut and that a passed test opens at once. Raises TooYoung."""
+    standing = dosing_state(space, guide)
+    workouts = standing.guide.workouts.values()
+    return tuple(one.id for one in workouts if opened_by_test(standing.standing, one))
+
+
+def what_it_opens(space: Workspace, guide: Guide) -> Message:
+    """What a passed test opens at once, and with how many raises; NOTHING where it opens nothing.
+
+    Raises TooYoung.
+    """
+    shut = opened_by_heel_raise(space, guide)
+    schemes = [scheme for scheme in NAMES if any(guide.workout(w).scheme is scheme for w in shut)]
+    if not schemes:
+        return NOTHING
+    return message(
+        "{n} raises on each leg open {names} at once.",
+        n=reps_that_open(dosing_state(space, guide).standing),
+        names=tuple(term(NAMES[scheme]) for scheme in schemes),
     )
 
 

@@ -21,6 +21,8 @@ from springleg.core.message import Message, message
 from springleg.core.noun import Noun
 from springleg.core.serialization import to_plain
 from springleg.usecases.app.files import read_bytes
+from springleg.usecases.app.workspace import Workspace
+from springleg.usecases.athlete.dosing_state import dosing_state
 
 MOST_LINES_NAMED = 5
 MOST_SETS = 100
@@ -56,6 +58,15 @@ def doses_of_files(guide: Guide, log_name: str, profile_name: str, on: date) -> 
     refuse_too_young(own, profile, on)
     state = athlete_state(own, profile, log_of_lines(rows), on, races)
     return Doses(own, state, tuple(prescribe(state, one) for one in own.workouts.values()))
+
+
+def own_doses(space: Workspace, guide: Guide, on: date) -> Doses:
+    """The next doses of this logbook's runner, as if done on a day; of every workout, in order.
+
+    Raises TooYoung, and Refused for settings that the guide does not know.
+    """
+    found = dosing_state(space, guide, on)
+    return Doses(found.guide, found.standing, found.doses)
 
 
 def _unread(rows: Sequence[Unread]) -> Message:

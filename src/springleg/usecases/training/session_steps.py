@@ -107,7 +107,7 @@ def _search(guide: Guide, dose: Prescription, order: Sequence[Side]) -> Iterator
     """The first step of the search for a load, on each leg; the answers say what comes next."""
     if dose.ramp_up is None:
         return
-    first, tempo = dose.ramp_up.first, _tempo(guide, guide.workout(dose.workout))
+    first, tempo = dose.ramp_up.first, tempo_of(guide, guide.workout(dose.workout))
     legs = legs_of(replace(dose, variant=first.variant), order)
     for leg in legs:
         yield Step(
@@ -135,7 +135,7 @@ def _sets(guide: Guide, dose: Prescription, legs: Sequence[Side]) -> Iterator[St
     workout, total, amount = guide.workout(dose.workout), dose.sets or 1, dose.amount or 0
     pace = guide.values.pace
     rest = pace.heavy_rest_s if workout.scheme is Scheme.HEAVY else pace.light_rest_s
-    tempo = _tempo(guide, workout)
+    tempo = tempo_of(guide, workout)
     for number in range(1, total + 1):
         for leg in legs:
             pause = (rest if number < total else 0) if leg is legs[-1] else SWITCH_S
@@ -186,7 +186,8 @@ def _bouts(guide: Guide, dose: Prescription) -> Iterator[Step]:
         )
 
 
-def _tempo(guide: Guide, workout: Workout) -> tuple[int, ...]:
+def tempo_of(guide: Guide, workout: Workout) -> tuple[int, ...]:
+    """How long a raise goes up, is held and goes down; nothing where none is done."""
     if workout.mode is not Mode.REPS:
         return ()
     pace = guide.values.pace

@@ -12,7 +12,7 @@ from springleg.core.plan import Session
 from springleg.usecases.app.workspace import Workspace
 from springleg.usecases.athlete.dosing_state import DosingState, dosing_state
 from springleg.usecases.athlete.profile import new_questions
-from springleg.usecases.training.doses_ahead import doses_ahead
+from springleg.usecases.training.doses_ahead import doses_ahead, forecasts_of
 
 
 class Today(Noun, frozen=True):
@@ -72,6 +72,18 @@ def today(space: Workspace, guide: Guide, on: date | None = None) -> Today:
         stop=standing.stop,
         asks=new_questions(space.profile),
     )
+
+
+def next_dose(space: Workspace, guide: Guide, found: Today) -> Prescription | None:
+    """The dose of the next session, if the one of the day goes well; None without a next one.
+
+    Works the standing out for these two alone. Raises TooYoung.
+    """
+    if found.next is None:
+        return None
+    todo = found.session if found.session and found.session.workout not in found.done else None
+    coming = (todo, found.next) if todo and todo.date >= space.today() else (found.next,)
+    return forecasts_of(dosing_state(space, guide), coming)[-1].dose
 
 
 def _dose(space: Workspace, guide: Guide, standing: DosingState, session: Session) -> Prescription:

@@ -150,13 +150,15 @@ class Move(Struct):
 class PlanChange(Struct):
     """What a plan that was made anew changes, and why; `asked`: what is fixed and breaks a rule.
 
-    `entry` names it in an answer; `variants` workouts stay and are done another way.
+    `entry` names it in an answer; `variants` workouts stay and are done another way; `costs` says
+    what the plan gives up now.
     """
 
     entry: UUID
     text: str
     moves: list[Move]
     asked: list[str]
+    costs: list[str]
     variants: int
 
 

@@ -5,7 +5,7 @@ Plain Python with no page in it; colours come from the page's own by classes (st
 
 from springleg.core.message import ENGLISH, Language
 from springleg.usecases.progress import Progress
-from springleg.web.charts import balance, heatmap, hurting, strength, weekly
+from springleg.web.charts import balance, heatmap, hurting, knee, strength, weekly
 from springleg.web.charts.chart import Chart, Other, Table
 from springleg.web.charts.table import figure_html, table_html
 
@@ -15,11 +15,12 @@ __all__ = ["Chart", "Other", "Table", "draw_progress", "figure_html", "table_htm
 def draw_progress(
     found: Progress, language: Language = ENGLISH, track: str = ""
 ) -> tuple[Chart, ...]:
-    """The five charts of a runner's progress, in the order of the page.
+    """The charts of a runner's progress: one for each knee, then the five of the other questions.
 
-    `track`: the id of what the third shows; the first track where there is no such.
+    `track`: the id of what "What did I lift?" shows; the first track where there is no such.
     """
     return (
+        *(knee.draw(one, language) for one in found.stronger.capacities.knees),
         heatmap.draw(found.doing, language),
         weekly.draw(found.how_much, language),
         strength.draw(found.stronger, language, track),

@@ -9,7 +9,7 @@ from springleg.usecases.progress.counts import amount_of
 from springleg.usecases.progress.doing import SIZES, Day, Heatmap, Mark, Work
 from springleg.web.charts import marks, svg
 from springleg.web.charts.chart import Chart, Table
-from springleg.web.charts.words import NOTHING, full_day
+from springleg.web.charts.words import NOTHING, SCHEMES, full_day
 
 WEEKDAYS = (
     marked("Mon"),
@@ -159,7 +159,7 @@ def _meanings(answer: Heatmap, language: Language) -> Iterator[tuple[Scheme | Ma
     schemes = {work.scheme for day in answer.days for work in day.done}
     schemes |= {w.scheme for d in answer.days if d.mark is Mark.PLANNED for w in d.planned}
     there = {day.mark for day in answer.days}
-    yield from ((scheme, language(str(scheme))) for scheme in Scheme if scheme in schemes)
+    yield from ((scheme, language(SCHEMES[scheme])) for scheme in Scheme if scheme in schemes)
     drawn = (Mark.PLANNED, Mark.MISSED, Mark.OFF)
     yield from ((mark, language(MARK_WORDS[mark])) for mark in drawn if mark in there)
 

@@ -1,4 +1,4 @@
-"""Does it hurt? Pain in sessions and on mornings over the zones, and morning stiffness below."""
+"""Does it hurt? Pain in sessions over their zones; below, mornings, each as its day judged it."""
 
 from springleg.core.dosing.prescription import Level
 from springleg.core.message import ENGLISH, Language, marked, say
@@ -6,19 +6,14 @@ from springleg.usecases.progress.hurt import MOST_PAIN, Hurting, PainDay, Zone
 from springleg.web.charts import axis, marks, svg
 from springleg.web.charts.axis import GAP, Box
 from springleg.web.charts.chart import Chart, Table
+from springleg.web.charts.mornings import pain_panel, stiffness_panel, usual_words
 from springleg.web.charts.scale import Scale, day_scale
-from springleg.web.charts.stiffness import panel, usual_words
 from springleg.web.charts.words import NOTHING, all_told, full_day
 
 QUESTION = marked("Does it hurt?")
-RINGS = marked(
-    "A ring over a bar is stiffer than your usual: hold. A cross is much stiffer: back off."
-)
-HEIGHT = 150
+RINGS = marked("A ring over a bar is more than your usual: hold. A cross is much more: back off.")
+HEIGHT = 140
 PAD = 8
-LEGEND = 20
-MOST_RINGS = 30
-WEEK_DAYS = 7
 LEVEL_WORDS = {
     None: marked("go"),
     Level.AMBER: marked("hold"),
@@ -41,57 +36,45 @@ def draw(answer: Hurting, language: Language = ENGLISH) -> Chart:
     finding = say(answer.finding, language)
     if not answer.days:
         return Chart("hurting", language(QUESTION), finding)
-    parts, top = [], 0.0
-    if any(day.session is not None or day.morning is not None for day in answer.days):
-        parts.append(_pain(answer, language))
-        top += axis.HEAD + LEGEND + HEIGHT + axis.FOOT + 12
+    parts, top, margin = list[str](), 0.0, _margin(answer, language)
+    if any(day.session is not None for day in answer.days):
+        parts.append(_sessions(answer, language))
+        top += axis.HEAD + HEIGHT + axis.FOOT + 12
+    if any(day.morning is not None for day in answer.days):
+        drawn, top = pain_panel(answer, top, margin, language)
+        parts.append(drawn)
+        top += 12
     if any(day.stiffness_min is not None for day in answer.days):
-        drawn, top = panel(answer, top, _margin(answer, language), language)
+        drawn, top = stiffness_panel(answer, top, margin, language)
         parts.append(drawn)
     picture = svg.canvas("hurting", language(QUESTION), finding, top, *parts)
     notes, reading = all_told(answer.advice, language), all_told(answer.notes, language)
-    if any(day.stiffness_level for day in answer.days):
+    if any(day.worst_of_morning for day in answer.days):
         notes = (*notes, language(RINGS))
     table = _table(answer, language)
     return Chart("hurting", language(QUESTION), finding, picture, table, notes, reading)
 
 
 def _margin(answer: Hurting, language: Language) -> float:
-    """The room for the words on the right, the same for both panels: languages differ in it."""
+    """The room for the words on the right, the same for all panels: languages differ in it."""
     words = [*map(language, LEVEL_WORDS.values()), usual_words(answer, language)]
     return GAP + max(map(svg.wide, words))
 
 
-def _pain(answer: Hurting, language: Language) -> str:
+def _sessions(answer: Hurting, language: Language) -> str:
     ends = [0, *(zone.high for zone in answer.zones)] if answer.zones else [0, MOST_PAIN]
-    box = axis.box_for(ends, LEGEND, HEIGHT, _margin(answer, language))
+    box = axis.box_for(ends, 0, HEIGHT, _margin(answer, language))
     scale = Scale(0, MOST_PAIN, box.bottom - PAD, box.top + PAD)
     across = day_scale(answer.first, answer.last, box.left + PAD, box.right - PAD)
     parts = [
-        svg.text(0, 13, language("pain, 0 to 10"), look="strong"),
-        _legend(box, language),
+        svg.text(0, 13, language("pain in a session"), look="strong"),
         *(_zone(zone, box, scale, language) for zone in answer.zones),
         *(svg.text(box.left - 6, scale.at(n) + 5, str(n), anchor="end") for n in ends),
         svg.line(box.left, box.bottom, box.right, box.bottom, "ground"),
         axis.dates(box, across, answer.first, answer.last, language),
-        _mornings(answer, across, scale),
-        _sessions(answer, across, scale),
+        _marks(answer, across, scale),
     ]
     return "".join(parts)
-
-
-def _legend(box: Box, language: Language) -> str:
-    """Which mark is which, over the panel."""
-    session, y = language("in a session"), box.top - 14
-    next_x = box.left + 26 + svg.wide(session)
-    return "".join(
-        (
-            marks.diamond(box.left + 6, y, 10, "mark pain"),
-            svg.text(box.left + 16, y + 5, session),
-            marks.dot(next_x + 6, y, 4, "ring"),
-            svg.text(next_x + 16, y + 5, language("on the morning")),
-        )
-    )
 
 
 def _zone(zone: Zone, box: Box, scale: Scale, language: Language) -> str:
@@ -114,26 +97,10 @@ def _zone(zone: Zone, box: Box, scale: Scale, language: Language) -> str:
     )
 
 
-def _mornings(answer: Hurting, across: Scale, scale: Scale) -> str:
-    """The mornings, joined where they are less than a week apart."""
-    asked = [(day.day, day.morning) for day in answer.days if day.morning is not None]
-    radius = 3.5 if len(asked) <= MOST_RINGS else 2
-    drawn, before = [], None
-    for day, pain in asked:
-        place = across.at(day.toordinal()), scale.at(pain)
-        if before and (day - before[0]).days < WEEK_DAYS:
-            drawn.append(svg.line(*before[1], *place, "thread"))
-        before = day, place
-    rings = (marks.dot(across.at(d.toordinal()), scale.at(n), radius, "ring") for d, n in asked)
-    return "".join((*drawn, *rings))
-
-
-def _sessions(answer: Hurting, across: Scale, scale: Scale) -> str:
+def _marks(answer: Hurting, across: Scale, scale: Scale) -> str:
     asked = [(day.day, day.session) for day in answer.days if day.session is not None]
     places = [(across.at(day.toordinal()), scale.at(pain)) for day, pain in asked]
     drawn = "".join(marks.diamond(x, y, 9, "mark pain") for x, y in places)
-    if not places:
-        return drawn
     x, y = places[-1]
     return drawn + svg.text(x, y - 9, str(asked[-1][1]), anchor="middle", look="strong halo")
 

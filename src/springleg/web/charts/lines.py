@@ -15,13 +15,13 @@ Places = Sequence[tuple[float, float] | None]
 def leg_line(places: Places, look: str) -> str:
     """One leg's line, broken where it did nothing, with its marks; `look`: left or right."""
     known = [place for place in places if place]
-    drawn = [svg.tag("path", d=path, class_=f"leg {look}") for path in _paths(places)]
+    drawn = [svg.tag("path", d=path, class_=f"leg {look}") for path in paths(places)]
     marked = known if len(known) <= MOST_MARKS else [*_alone(places), known[-1]]
     drawn += [_mark(x, y, look) for x, y in marked]
     return "".join(drawn)
 
 
-def _paths(places: Places) -> list[str]:
+def paths(places: Places) -> list[str]:
     """A path for each stretch of two places or more."""
     return [
         "M" + "L".join(f"{svg.number(x)} {svg.number(y)}" for x, y in stretch)

@@ -1,4 +1,4 @@
-"""Am I stronger? Load or repetitions of each leg over time, for one workout."""
+"""What did I lift? Load or repetitions of each leg over time, for one workout."""
 
 from collections.abc import Callable
 
@@ -10,7 +10,7 @@ from springleg.web.charts.chart import Chart, Other, Table
 from springleg.web.charts.scale import Scale, day_scale, in_short, ticks_between
 from springleg.web.charts.words import NOTHING, all_told, full_day
 
-QUESTION = marked("Am I stronger?")
+QUESTION = marked("What did I lift?")
 HEIGHT = 130
 TIMES = "\N{MULTIPLICATION SIGN}"
 EACH = {

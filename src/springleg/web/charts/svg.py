@@ -5,7 +5,7 @@ from html import escape
 
 NOT_IN_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 TEXT_SIZE = 14
-WIDTH = 328  # a phone of 360 without its margins, so that text is as large as it says
+WIDTH = 296  # so narrow that its text is legible on a phone of 320, in a card
 LETTER, STRONG_LETTER = 7.4, 8.6  # how wide a letter of that size is, about
 
 

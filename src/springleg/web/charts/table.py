@@ -43,7 +43,13 @@ def figure_html(chart: Chart, language: Language = ENGLISH) -> str:
         named = {"role": "region", "aria_label": chart.table.caption, "tabindex": "0"}
         scrolls = tag("div", table_html(chart.table), class_="scrolls", **named)
         parts.append(tag("details", summary, scrolls))
-    return tag("section", *parts, class_="chart", aria_labelledby=f"{chart.id}-question")
+    return tag(
+        "section",
+        *parts,
+        class_="chart card",
+        id=chart.id,
+        aria_labelledby=f"{chart.id}-question",
+    )
 
 
 def _links(chart: Chart) -> list[str]:

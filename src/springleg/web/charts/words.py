@@ -1,10 +1,17 @@
 """Words that the charts share: days with their year, figures or none."""
 
+from collections.abc import Mapping
 from datetime import date
 
-from springleg.core.message import Language, Message, say
+from springleg.core.guide import Scheme
+from springleg.core.message import Language, Message, marked, say
 
 NOTHING = "\N{EN DASH}"
+SCHEMES: Mapping[str, str] = {  # as they go on in a sentence
+    Scheme.LIGHT: marked("light"),
+    Scheme.HEAVY: marked("heavy"),
+    Scheme.PLYOMETRIC: marked("rope"),
+}
 
 
 def full_day(day: date, language: Language) -> str:

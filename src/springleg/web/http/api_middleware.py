@@ -11,6 +11,7 @@ from django.utils.translation import activate, get_language_from_request
 from springleg.web.http.auth import API
 
 Answer = Callable[[HttpRequest], Any]
+AHEAD = "X-Ahead"  # static/sw.js sends it with what it fetches before anybody asks for it
 
 
 def language(answer: Answer) -> Answer:
@@ -27,6 +28,15 @@ def language(answer: Answer) -> Answer:
 
 
 def messages(answer: Answer) -> Answer:
-    """Middleware: what one page says to the next; the JSON door has no next page."""
+    """Middleware: what one page says to the next.
+
+    The JSON door has no next page; one that a phone fetches before it is asked for is not read yet,
+    and leaves what is said to the one that is.
+    """
     page = MessageMiddleware(answer)
-    return lambda request: (answer if request.path.startswith(API) else page)(request)
+
+    def answered(request: HttpRequest) -> Any:
+        unread = request.path.startswith(API) or AHEAD in request.headers
+        return (answer if unread else page)(request)
+
+    return answered

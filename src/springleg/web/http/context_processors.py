@@ -5,15 +5,20 @@ from typing import Any
 from django.conf import settings
 from django.http import HttpRequest
 from django.middleware.csrf import get_token
+from django.utils.translation import gettext_noop
 
 from springleg.usecases.app.serving import accounts_are_on
 from springleg.web.words import OF_PAIN
 
-TABS = (
-    ("today", "Today"),
-    ("plan", "Plan"),
-    ("progress", "Progress"),
-    ("more", "More"),
+TABS = (  # a route's name, what it is called, its icon
+    ("today", gettext_noop("Today"), "today"),
+    ("plan", gettext_noop("Plan"), "plan"),
+    ("history", gettext_noop("Diary"), "diary"),
+    ("progress", gettext_noop("Progress"), "progress"),
+)
+ASIDE = (  # where there is room for it, at the side; else behind the sliders in the header
+    ("guide", gettext_noop("Guide"), "guide"),
+    ("more", gettext_noop("Settings"), "sliders"),
 )
 
 
@@ -29,6 +34,7 @@ def frame(request: HttpRequest) -> dict[str, Any]:
     viewer = getattr(request, "viewer", None)
     return {
         "tabs": TABS if viewer else (),
+        "aside": ASIDE if viewer else (),
         "tab": getattr(match.func, "tab", "") if match else "",
         "viewer": viewer,
         "accounts": accounts_are_on(),

@@ -5,7 +5,14 @@ from collections.abc import Callable
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 
-from springleg.core.errors import NotFound, Refused, SpringlegError, StoreTrouble
+from springleg.core.errors import (
+    NotADay,
+    NotFound,
+    Refused,
+    SpringlegError,
+    StoreTrouble,
+    UnknownName,
+)
 from springleg.core.message import Message, message
 from springleg.web.reader import in_words
 
@@ -23,10 +30,26 @@ class ErrorPages:
         return self.answer(request)
 
     def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
-        """Tell an error of ours by its status; others are faults, and Django's to tell (None)."""
+        """Tell an error of ours by its status; others are faults, and Django's to tell (None).
+
+        Names that programs know are told to programs alone, not on a page.
+        """
         if not isinstance(error, SpringlegError):
             return None
-        return answer_in_words(request, status_of(error), error.message)
+        is_page = not request.path.startswith("/api/")
+        words = _for_people(error) if is_page else error.message
+        return answer_in_words(request, status_of(error), words)
+
+
+def _for_people(error: SpringlegError) -> Message:
+    """An error without what only programs and files are written with."""
+    match error:
+        case UnknownName():
+            return message("There is no {kind} of that name here.", kind=error.kind)
+        case NotADay():
+            return message("That is not a day of the calendar. Choose another.")
+        case _:
+            return error.message
 
 
 def status_of(error: SpringlegError) -> int:

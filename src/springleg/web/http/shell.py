@@ -9,10 +9,12 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
+from springleg.usecases.app.rules import current_guide
 from springleg.usecases.app.serving import accounts_are_on
 from springleg.web.http.auth import for_everybody
 
-KEPT = (".css", ".js", ".svg")
+KEPT_AHEAD = ("plan", "progress", "history", "heel-raise", "guide")
+KEPT = (".css", ".js", ".svg", ".wav")
 
 
 @for_everybody
@@ -40,8 +42,8 @@ def manifest(request: HttpRequest) -> HttpResponse:
         "scope": "/",
         "display": "standalone",
         "orientation": "portrait",
-        "background_color": "#faf8f3",
-        "theme_color": "#0f7a52",
+        "background_color": "#f5f3ec",
+        "theme_color": "#f5f3ec",
         "icons": icons,
     }
     return JsonResponse(plain, content_type="application/manifest+json")
@@ -60,13 +62,21 @@ def service_worker(request: HttpRequest) -> HttpResponse:
         "files": files,
         "offline": reverse("offline"),
         "today": reverse("today"),
+        "season": reverse("season"),
         "session": reverse("session"),
+        "pages": pages_ahead(),
         "logout": reverse("account_logout") if accounts_are_on() else "",
     }
     body = f"self.springleg = {json.dumps(told)};\n{script}"
     response = HttpResponse(body, content_type="text/javascript; charset=utf-8")
     response["Cache-Control"] = "no-cache"
     return response
+
+
+def pages_ahead() -> list[str]:
+    """The pages that a phone keeps before they are asked for, but Today and the session."""
+    exercises = (reverse("exercise", args=[workout]) for workout in current_guide().workouts)
+    return [*map(reverse, KEPT_AHEAD), *exercises]
 
 
 def static_files() -> dict[str, str]:

@@ -7,16 +7,20 @@ from springleg.web.api import api
 from springleg.web.http import shell
 from springleg.web.pages.attention import view as attention
 from springleg.web.pages.demo import view as demo
+from springleg.web.pages.exercise import view as exercise
 from springleg.web.pages.guide import view as guide
 from springleg.web.pages.heel_raise import view as heel_raise
+from springleg.web.pages.history import add as history_add
+from springleg.web.pages.history import edit as history_edit
 from springleg.web.pages.history import view as history
 from springleg.web.pages.more import view as more
-from springleg.web.pages.plan import plan_calendar, plan_repairs
+from springleg.web.pages.plan import plan_calendar, plan_repairs, plan_sources
 from springleg.web.pages.plan import view as plan
 from springleg.web.pages.progress import view as progress
 from springleg.web.pages.session import view as session
 from springleg.web.pages.settings import view as settings
 from springleg.web.pages.start import view as start
+from springleg.web.pages.today import train
 from springleg.web.pages.today import view as today
 from springleg.web.pages.warning_signs import view as warning_signs
 
@@ -27,10 +31,15 @@ PAGES: list[URLPattern | URLResolver] = [
     path("", today.page, name="today"),
     path("check-in/", today.check_in, name="check-in"),
     path("tired/", today.tired, name="tired"),
+    path("cleared/", today.cleared, name="cleared"),
+    path("well-again/", today.well_again, name="well-again"),
+    path("train/", train.page, name="another"),
+    path("focus/", train.focus, name="focus"),
     path("first-questions/", today.first_questions, name="first-questions"),
     path("session/", session.page, name="session"),
     path("session/log/", session.log, name="session-log"),
     path("start/", start.page, name="start"),
+    path("start/season/", start.season, name="season"),
     path("demo/", demo.enter, name="demo"),
     path("demo/leave/", demo.leave, name="demo-leave"),
     path("plan/", plan.page, name="plan"),
@@ -46,6 +55,8 @@ PAGES: list[URLPattern | URLResolver] = [
     path("plan/calendar/remove/", plan_calendar.remove, name="plan-remove-run"),
     path("plan/calendar/undo/", plan_calendar.undo, name="plan-undo-run"),
     path("plan/calendar/import/", plan_calendar.upload, name="plan-import"),
+    path("plan/calendar/weekly/", plan_sources.weekly, name="plan-weekly"),
+    path("plan/calendar/source/end/", plan_sources.end, name="plan-end-source"),
     path("plan/away/", plan_calendar.away, name="plan-away"),
     path("plan/free/", plan_calendar.free, name="plan-free"),
     path("plan/<str:day>/", plan.day, name="plan-day"),
@@ -55,11 +66,13 @@ PAGES: list[URLPattern | URLResolver] = [
     path("more/log/", history.page, name="history"),
     path("more/log/remove/", history.remove, name="history-remove"),
     path("more/log/restore/", history.restore, name="history-restore"),
-    path("more/log/<str:ids>/", history.edit, name="history-edit"),
+    path("more/log/add/", history_add.page, name="history-add"),
+    path("more/log/<str:ids>/", history_edit.page, name="history-edit"),
     path("more/test/", heel_raise.page, name="heel-raise"),
     path("more/signs/", warning_signs.page, name="warning-signs"),
     path("more/settings/", settings.page, name="settings"),
     path("more/settings/rule/", settings.rule, name="settings-rule"),
+    path("exercise/<str:workout>/", exercise.page, name="exercise"),
     path("guide/", guide.page, name="guide"),
     path("guide/<str:rule>/", guide.rule, name="rule"),
 ]

@@ -38,9 +38,9 @@ export function factOf(form) {
   return none && !fact.sign ? fact : rest; // a sign that was chosen counts before "none"
 }
 
-/** @type {(form: HTMLFormElement) => void} */
+/** In the place of the form, or of all that asks the same thing with it. @type {(form: HTMLFormElement) => void} */
 function confirmKept(form) {
-  form.replaceWith(clone("[data-kept-words]"));
+  (form.closest("[data-asks]") ?? form).replaceWith(clone("[data-kept-words]"));
   /** @type {HTMLElement | null} */ (document.querySelector("[data-kept-note]"))?.focus();
 }
 
@@ -51,7 +51,7 @@ async function keep(form) {
   const report = await flush();
   if (report.left || report.refused) return;
   await ask("/api/finish", {});
-  location.reload();
+  location.replace(location.pathname); // what its address opened has been answered
 }
 
 /** What was said today and still waits here is not asked for again; of a form marked data-again the warning signs alone. @type {(form: HTMLFormElement) => Promise<void>} */

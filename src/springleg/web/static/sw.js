@@ -1,16 +1,18 @@
 // Keeps the files and the pages that a session needs without a network. It is told by the server,
-// in front of this script, which (self.springleg): files, the offline page, today, the session.
+// in front of this script, which (self.springleg): files, the offline page, and the pages to keep.
 // What waits to be sent is in IndexedDB, which this worker never touches.
 const worker = /** @type {ServiceWorkerGlobalScope & {springleg: Told}} */ (/** @type {unknown} */ (self));
-/** @typedef {{version: string, files: string[], offline: string, today: string, session: string, logout: string}} Told */
-const { version, files, offline, today, session, logout } = worker.springleg;
+/** @typedef {{version: string, files: string[], offline: string, today: string, season: string, session: string, pages: string[], logout: string}} Told */
+const { version, files, offline, today, season, session, pages, logout } = worker.springleg;
 const FILES = `springleg-files-${version}`;
 const PAGES = `springleg-pages-${version}`;
 const OURS = /^springleg-(files|pages)-/;
 const WHOSE = "/springleg-athlete"; // not a page: says whose pages are kept
 const DOUBT = "/springleg-doubt"; // nor is this: nobody knows whose phone it is just now
 const PATIENCE_MS = 3000;
-const KEPT_PAGES = ["/session/", "/plan/", "/progress/", "/more/", "/guide/"];
+const FRESH_MS = 21_600_000; // a page that was kept longer ago is fetched again with the next look at Today
+const KEPT_PAGES = ["/session/", "/plan/", "/progress/", "/more/", "/guide/", "/exercise/", "/start/season/"];
+const CHANGES = ["/api/finish", "/api/entries"];
 const NEVER = ["/api/", "/accounts/", "/more/tokens/"];
 
 worker.addEventListener("install", (event) => event.waitUntil(keepFiles()));
@@ -21,6 +23,7 @@ worker.addEventListener("fetch", (event) => {
   const url = new URL(written);
   if (url.origin !== location.origin) return;
   if (method === "POST" && url.pathname.startsWith("/accounts/")) event.respondWith(account(event.request, url));
+  else if (method === "POST" && CHANGES.includes(url.pathname)) event.respondWith(changed(event));
   else if (method !== "GET") return;
   else if (url.pathname.startsWith("/static/")) event.respondWith(file(event));
   else if (mode === "navigate") event.respondWith(page(event, url));
@@ -33,7 +36,24 @@ async function keepFiles() {
 
 async function takeOver() {
   await worker.clients.claim();
-  await ahead([today, session]);
+  await ahead([today, session, ...pages]);
+}
+
+/** What was sent changes the pages that are kept, but while a session goes on nobody looks at them. @type {(event: FetchEvent) => Promise<Response>} */
+async function changed(event) {
+  const from = await worker.clients.get(event.clientId);
+  const answer = await fetch(event.request);
+  const finished = new URL(event.request.url).pathname === CHANGES[0];
+  const inSession = from && new URL(from.url).pathname.startsWith(session);
+  if (answer.ok && (finished || !inSession)) event.waitUntil(ahead([today, session, ...pages]));
+  return answer;
+}
+
+/** The pages that are not here yet, or have been here for long. @type {() => Promise<string[]>} */
+async function missing() {
+  const cache = await caches.open(PAGES);
+  const here = await Promise.all(pages.map((path) => cache.match(path)));
+  return pages.filter((_, at) => !(Date.now() - Date.parse(here[at]?.headers.get("Date") ?? "") < FRESH_MS));
 }
 
 /** A page says which pages to keep, or that a newer worker may start: never while a session is open anywhere.
@@ -46,13 +66,15 @@ async function obey(message) {
   return worker.skipWaiting();
 }
 
-/** Fetches pages before they are asked for. What an older version kept goes once all are here:
- *  without a network it stays, and still opens. @type {(urls: string[]) => Promise<void>} */
+/** Fetches pages ahead; what one says once ("Done.") stays for whoever reads it. What an older version kept goes
+ *  once all are here: without a network it stays, and still opens. @type {(urls: string[]) => Promise<void>} */
 async function ahead(urls) {
   const asked = urls.filter((url) => keeps(new URL(url, location.origin)));
-  const answers = await Promise.allSettled(asked.map((url) => fetch(url, { cache: "no-store" })));
-  for (const [at, answer] of answers.entries()) if (answer.status === "fulfilled") await keep(asked[at], answer.value);
-  if (!answers.every(({ status }) => status === "fulfilled")) return;
+  try {
+    for (const url of asked) await keep(url, await fetch(url, { cache: "no-store", headers: { "X-Ahead": "1" } }));
+  } catch {
+    return;
+  }
   const old = (await caches.keys()).filter((name) => OURS.test(name) && name !== FILES && name !== PAGES);
   await Promise.all(old.map((name) => caches.delete(name)));
 }
@@ -112,7 +134,8 @@ async function file(event) {
 async function page(event, url) {
   const network = fetch(event.request).then((answer) => {
     if (keeps(url)) event.waitUntil(keep(url.pathname + url.search, answer.clone()));
-    if (url.pathname === today && answer.ok) event.waitUntil(ahead([session]));
+    if (url.pathname === today && answer.ok) event.waitUntil(missing().then((more) => ahead([session, ...more])));
+    if (url.pathname === season && answer.ok) event.waitUntil(ahead([today, session, ...pages]));
     return answer;
   });
   event.waitUntil(network.catch(() => undefined));

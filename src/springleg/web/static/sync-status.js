@@ -1,4 +1,5 @@
 // The line in the header that says where what was logged is: on the server, or still on this phone.
+// When all is saved it is for screen readers alone.
 
 /** @type {(words?: string, url?: string) => HTMLElement} */
 const link = (words = "", url = "") => Object.assign(document.createElement("a"), { href: url, textContent: words });
@@ -19,6 +20,8 @@ export function showSyncStatus() {
   const line = document.querySelector("[data-kept]");
   if (!line) return;
   document.addEventListener("springleg:outbox", ({ detail }) => {
+    const { phone, attention, cannotKeep } = detail;
+    line.classList.toggle("only-read", !phone && !attention && !cannotKeep);
     const status = parts(detail, line.dataset);
     const words = status.map((part) => (typeof part === "string" ? part : part.textContent)).join(" ");
     if (line.textContent !== words) line.replaceChildren(...status.flatMap((part, at) => (at ? [" ", part] : [part])));

@@ -2,12 +2,15 @@
 import { all } from "./dom.js";
 
 const KEY = "springleg-theme";
+const PAPER = { light: "#f5f3ec", dark: "#0e1412" };
 
 /** Puts on this page what was chosen on this phone; without a choice the page follows the phone. */
 export function applyTheme() {
   const chosen = localStorage.getItem(KEY);
   if (chosen) document.documentElement.dataset.theme = chosen;
   else delete document.documentElement.dataset.theme;
+  for (const bar of /** @type {HTMLMetaElement[]} */ (all('meta[name="theme-color"]')))
+    bar.content = chosen === "dark" || (!chosen && bar.media.includes("dark")) ? PAPER.dark : PAPER.light;
 }
 
 /** @type {HTMLElement | null} */

@@ -1,5 +1,8 @@
 """Tags of the plan's pages: doses at a glance, runs in words, what a proposal says."""
 
+from datetime import date
+from itertools import takewhile
+
 from django import template
 from django.utils.formats import date_format
 from django.utils.html import format_html
@@ -7,13 +10,22 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext, gettext_noop, ngettext
 
 from springleg.core.athlete import Run, RunKind, Units
+from springleg.core.dosing.prescription import Reduced
 from springleg.core.guide import Guide
-from springleg.core.plan import Dose
+from springleg.core.plan import Dose, Finding, monday_of
 from springleg.core.repairs import Repair, repair_text
 from springleg.core.units import distance_number, distance_unit
+from springleg.usecases.plan.lighter_days import Lighter
 from springleg.usecases.plan.plan_change import PlanChange, moved_says
 from springleg.usecases.plan.propose_plan import Moved
 from springleg.usecases.plan.repair_plan import can_be_done
+from springleg.usecases.plan.season_picture import (
+    PictureDay,
+    PictureWeek,
+    SeasonPicture,
+    is_main_race,
+)
+from springleg.usecases.plan.season_view import Day, Week
 from springleg.web.reader import in_words
 from springleg.web.templatetags.springleg import figure, weight
 
@@ -42,6 +54,22 @@ PRIORITY_WORDS = {
     "B": gettext_noop("B: you want to run well"),
     "C": gettext_noop("C: a race for training"),
 }
+LESS_WORDS = {
+    Reduced.PAIN: gettext_noop("Less, until it is calm again."),
+    Reduced.RETURN: gettext_noop("Less after your time off; it comes back step by step."),
+    Reduced.TAPER: gettext_noop("Fewer sets: a race is near."),
+    Reduced.TIRED: gettext_noop("An easier round, so that you come back fresh."),
+    Reduced.FIRST_SESSIONS: gettext_noop("Fewer sets the first times, to get used to it."),
+    Reduced.MAINTENANCE: gettext_noop("Fewer sets: enough to keep what you have."),
+}
+RACES = (
+    (5, gettext_noop("the 5 k")),
+    (10, gettext_noop("the 10 k")),
+    (21.1, gettext_noop("the half")),
+    (42.2, gettext_noop("the marathon")),
+)
+RACES_ELSE, RACE_ABOUT_KM = gettext_noop("your race"), 0.25
+MOST_WAYS = 2  # of mending a week, as buttons
 VERDICT_WORDS = {
     "fits": gettext_noop("It fits."),
     "costs": gettext_noop("It can be done, at a cost."),
@@ -50,9 +78,6 @@ VERDICT_WORDS = {
 VERDICT_STATES = {"fits": "go", "costs": "hold", "breaks": "back-off"}
 DRAWN = {
     "pin": "M12 21v-7M7 3h10l-2 6 3 5H6l3-5z",
-    "move": "M3 12h18M8 7l-5 5 5 5M16 7l5 5-5 5",
-    "done": "M5 12l5 5 9-11",
-    "race": "M6 21V4h12l-3 4 3 4H6",
     "off": "M5 5l14 14M19 5L5 19",
 }
 
@@ -145,9 +170,6 @@ def repair_words(repair: Repair) -> str:
     return in_words(repair_text(repair))
 
 
-register.filter("can_be_done", can_be_done)
-
-
 @register.simple_tag
 def moved_words(guide: Guide, moved: Moved) -> str:
     """A workout that moves, leaves or comes, in a sentence."""
@@ -168,6 +190,103 @@ def moved_days(moved: Moved) -> str:
 def change_what(guide: Guide, change: PlanChange) -> str:
     """What a plan that was made anew changes, in a sentence."""
     return in_words(change.what(guide))
+
+
+@register.simple_tag
+def plan_heading(picture: SeasonPicture) -> str:
+    """How far it is to the season's next main race, else to its next race; without one "Plan"."""
+    ahead = [day for week in _from_this_week(picture) for day in week.days if _is_race(day)]
+    main = [day for day in ahead if day.run is not None and is_main_race(day.run)]
+    for day in (main or ahead)[:1]:
+        weeks = (monday_of(day.date) - _from_this_week(picture)[0].monday).days // 7 + 1
+        goal = _goal(day.run)
+        if weeks == 1:
+            return gettext("The week of %(goal)s") % {"goal": goal}
+        said = ngettext("%(n)s week to %(goal)s", "%(n)s weeks to %(goal)s", weeks)
+        return said % {"n": weeks, "goal": goal}
+    return gettext("Plan")
+
+
+def _from_this_week(picture: SeasonPicture) -> tuple[PictureWeek, ...]:
+    """This week and those ahead; all where today is in none."""
+    for number, week in enumerate(picture.weeks):
+        if week.is_this_week:
+            return picture.weeks[number:]
+    return picture.weeks
+
+
+def _is_race(day: PictureDay) -> bool:
+    return day.run is not None and day.run.kind is RunKind.RACE
+
+
+def _goal(run: Run | None) -> str:
+    """A race as one speaks of it."""
+    far = run.distance_km if run is not None else None
+    near = (name for km, name in RACES if far is not None and abs(far - km) < RACE_ABOUT_KM)
+    return gettext(next(near, RACES_ELSE))
+
+
+@register.simple_tag
+def week_name(week: Week, today: date) -> str:
+    """A week by its days: This week, 14-20 December."""
+    if week.monday <= today <= week.sunday:
+        return gettext("This week")
+    last = date_format(week.sunday, gettext("j F"))
+    if week.monday.month == week.sunday.month:
+        return f"{week.monday.day}\u2013{last}"
+    return f"{date_format(week.monday, gettext('j F'))} \u2013 {last}"
+
+
+@register.filter
+def workouts_wanted(week: Week) -> int:
+    """How many workouts the week would have if none was missing."""
+    return week.workouts + week.missing
+
+
+@register.filter
+def day_rows(week: Week) -> list[tuple[Day, date | None, bool]]:
+    """The days of a week; of several off one after the other, with nothing else on them.
+
+    The first of these comes with the last one's date; the others follow it.
+    """
+    rows: list[tuple[Day, date | None, bool]] = []
+    for number, day in enumerate(week.days):
+        follows = number > 0 and _is_only_off(day) and _is_only_off(week.days[number - 1])
+        last = None
+        if _is_only_off(day) and not follows:
+            rest = takewhile(_is_only_off, week.days[number + 1 :])
+            last = max((one.date for one in rest), default=None)
+        rows.append((day, last, follows))
+    return rows
+
+
+def _is_only_off(day: Day) -> bool:
+    return bool(day.off) and not (day.placed or day.done or day.runs or day.is_today)
+
+
+@register.simple_tag
+def easier_cause(lighter: Lighter | str, monday: date) -> Reduced | None:
+    """Why a week is easier; None where it is not, or nobody knows."""
+    return lighter.weeks.get(monday) if isinstance(lighter, Lighter) else None
+
+
+@register.simple_tag
+def less_cause(lighter: Lighter | str, day: date) -> Reduced | None:
+    """Why a day asks for less than usual; None where it does not, or nobody knows."""
+    return lighter.days.get(day) if isinstance(lighter, Lighter) else None
+
+
+@register.filter
+def less_words(cause: Reduced) -> str:
+    """Why there is less than usual on a day or in a week, in a sentence."""
+    return gettext(LESS_WORDS[cause])
+
+
+@register.simple_tag
+def mends(finding: Finding, today: date) -> list[tuple[int, Repair]]:
+    """What the app can do about a finding, two ways at most, each with its number among all."""
+    ways = [(n, one) for n, one in enumerate(finding.repairs) if can_be_done(one, today)]
+    return ways[:MOST_WAYS]
 
 
 @register.filter

@@ -51,15 +51,17 @@ def draw(
     *,
     name: str = "season",
     links: Links | None = None,
+    tells_openings: bool = True,
 ) -> str:
     """The season as one SVG with its legend; empty where there is no week.
 
     `name` begins the ids in it, so no other picture of a page may have it. With `links` each day
     and each week is a link, and only those with something on them are read out and stopped at.
+    Where the page itself says what opens when, the legend need not tell the openings.
     """
     if not picture.weeks:
         return ""
-    inside, height = body(picture, language, name=name, links=links)
+    inside, height = body(picture, language, name=name, links=links, tells_openings=tells_openings)
     says = say(words.summary(picture), language)
     return canvas(
         name, words.title(picture), says, (0, 0, WIDTH, height), [inside], language, links=links
@@ -67,12 +69,18 @@ def draw(
 
 
 def body(
-    picture: SeasonPicture, language: Language, *, name: str, links: Links | None = None
+    picture: SeasonPicture,
+    language: Language,
+    *,
+    name: str,
+    links: Links | None = None,
+    tells_openings: bool = True,
 ) -> tuple[str, float]:
     """What is in the picture, and how high that is."""
     pen = _Pen(name, picture.units, language, links)
     end = HEAD + ROW * len(picture.weeks)
-    meaning, height = legend(picture, language, name, end + 6, WIDTH)
+    told = picture if tells_openings else replace(picture, openings=())
+    meaning, height = legend(told, language, name, end + 6, WIDTH)
     rows = _rows(pen, picture.weeks, HEAD)
     return marks.patterns(name) + _weekdays(pen) + rows + _openings(picture) + meaning, height
 
@@ -259,16 +267,17 @@ def _day(pen: _Pen, day: PictureDay, x: float, y: float) -> str:
 
 def _ground(pen: _Pen, day: PictureDay, x: float, y: float) -> str:
     box = x - CELL / 2, y + 1, CELL, HIGH - 2
+    mends = marks.mends(box) if day.mends else ""
     if day.away:
-        return marks.away(pen.name, box)
-    return marks.free(box) if is_free(day) else ""
+        return marks.away(pen.name, box) + mends
+    return (marks.free(box) if is_free(day) else "") + mends
 
 
 def _marks(pen: _Pen, day: PictureDay, x: float, y: float) -> str:
-    workouts = tuple((one.scheme, one.status) for one in day.workouts)
+    workouts = day.workouts
     both = bool(workouts) and day.run is not None
     parts = []
-    if Status.NEW in {status for _, status in workouts}:
+    if Status.NEW in {one.status for one in workouts}:
         parts.append(marks.plate(x, y + HIGH / 2, CELL - 3, HIGH - 3, "new"))
     if workouts:
         parts.append(marks.workouts(workouts, x, y + (UPPER if both else MIDDLE)))

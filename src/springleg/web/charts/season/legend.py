@@ -72,7 +72,9 @@ def _entries(picture: SeasonPicture, language: Language, name: str) -> Iterator[
     days = picture.days
     yield from _workouts(picture, language)
     if any(day.away for day in days):
-        yield Entry(marks.away(name, (-9, -7, 18, 14)), 18, language(words.AWAY))
+        yield Entry(marks.away(name, (-9, -7, 18, 14)), 18, language(words.AWAY_SHORT))
+    if any(day.mends for day in days):
+        yield Entry(marks.mends((-9, -7, 18, 14)), 18, language(words.MENDS))
     yield from _runs(picture, language)
     if any(is_free(day) for day in days):
         yield Entry(marks.free((-10, -7, 21, 14)), 18, language(words.FREE))
@@ -91,7 +93,11 @@ def _workouts(picture: SeasonPicture, language: Language) -> Iterator[Entry]:
     for scheme in Scheme:
         if any(scheme is one for one, _ in there):
             mark = marks.workout(scheme, Status.PLANNED, 0, 0, 14)
-            yield Entry(mark, 14, language(str(scheme)))
+            yield Entry(mark, 14, language(words.SCHEMES[scheme]))
+    less = [one.scheme for day in picture.days for one in day.workouts if one.less]
+    if less:
+        mark = marks.workout(less[0], Status.PLANNED, 0, 0, 14 * marks.LESS)
+        yield Entry(mark, 14, language(words.LESS))
     for status, name in words.STATUS_WORDS.items():
         of_status = [scheme for scheme in Scheme if (scheme, status) in there]
         if not of_status:

@@ -1,15 +1,18 @@
 """The marks of a day: the shapes of workouts, the strokes of runs, the plate of a race."""
 
+from collections.abc import Sequence
+
 from springleg.core.athlete import Run, RunKind, Units
 from springleg.core.guide import Scheme
 from springleg.core.message import Language
 from springleg.core.units import distance_number
-from springleg.usecases.plan.season_picture import Status, is_main_race
+from springleg.usecases.plan.season_picture import PictureWorkout, Status, is_main_race
 from springleg.web.charts import marks
 from springleg.web.charts.svg import clean, number, tag
 
 SIZE = 18
 SMALLER = {1: SIZE, 2: 16, 3: 12}  # by how many workouts a day has; the others are in its words
+LESS = 0.68  # how large the mark of a smaller dose is, beside a usual one's
 GAP = 2
 STROKES = {RunKind.EASY: 8, RunKind.HARD: 18, RunKind.LONG: 26}  # how wide
 PLATE = (38, 22)
@@ -21,14 +24,16 @@ Box = tuple[float, float, float, float]  # left, top, width, height
 KEY = "M-2.6 2.2a2.4 2.4 0 1 0 .1.1zM-1.7 1.3L4-4.4M1.8-2.2l1.9 1.9"
 
 
-def workouts(looks: tuple[tuple[Scheme, Status], ...], x: float, y: float) -> str:
+def workouts(found: Sequence[PictureWorkout], x: float, y: float) -> str:
     """The workouts of a day side by side round a place; three at most."""
-    size = SMALLER[min(len(looks), max(SMALLER))]
-    drawable = looks[: max(SMALLER)]
+    size = SMALLER[min(len(found), max(SMALLER))]
+    drawable = found[: max(SMALLER)]
     first = x - (len(drawable) - 1) * (size + GAP) / 2
     return "".join(
-        workout(scheme, status, first + n * (size + GAP), y, size)
-        for n, (scheme, status) in enumerate(drawable)
+        workout(
+            one.scheme, one.status, first + n * (size + GAP), y, size * (LESS if one.less else 1)
+        )
+        for n, one in enumerate(drawable)
     )
 
 
@@ -138,6 +143,12 @@ def away(name: str, box: Box) -> str:
         fill=f"url(#{name}-away)",
         class_="away",
     )
+
+
+def mends(box: Box) -> str:
+    """The dashed edge of a day that brings a lost workout back, once it is freed."""
+    x, y, wide, high = box
+    return tag("rect", x=x, y=y, width=wide, height=high, rx=min(8, high / 3), class_="mends")
 
 
 def free(box: Box) -> str:

@@ -1,7 +1,7 @@
 """What the picture says: its title, what stands on a day, what its marks mean."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from springleg.core.athlete import Run, RunKind, Units
 from springleg.core.guide import Scheme
@@ -25,6 +25,7 @@ from springleg.usecases.plan.season_picture import (
     Status,
     is_main_race,
 )
+from springleg.web.charts.words import SCHEMES as IN_A_SENTENCE
 
 RUN_WORDS = {
     RunKind.EASY: marked("Easy run"),
@@ -39,6 +40,13 @@ STATUS_WORDS = {
     Status.NEW: marked("new"),
 }
 AWAY, FREE, TODAY = marked("Not available"), marked("kept free for a race"), marked("today")
+AWAY_SHORT, MENDS = marked("Away"), marked("freed, it brings a workout back")
+LESS = marked("smaller: less than usual")
+SCHEMES: Mapping[str, str] = {
+    Scheme.LIGHT: marked("Light"),
+    Scheme.HEAVY: marked("Heavy"),
+    Scheme.PLYOMETRIC: marked("Rope"),
+}
 EASIER, RACE, MAIN_RACE = marked("easier"), marked("race"), marked("main race")
 BEFORE, AFTER = marked("Before"), marked("After")
 
@@ -60,7 +68,7 @@ def summary(picture: SeasonPicture) -> Message:
     workouts = [one for day in picture.days for one in day.workouts if one.status != Status.GONE]
     by_scheme = Counter(one.scheme for one in workouts)
     parts = tuple(
-        message("{n} {scheme}", n=by_scheme[scheme], scheme=term(scheme))
+        message("{n} {scheme}", n=by_scheme[scheme], scheme=term(IN_A_SENTENCE[scheme]))
         for scheme in Scheme
         if by_scheme[scheme]
     )
@@ -92,7 +100,7 @@ def summary(picture: SeasonPicture) -> Message:
 
 def opening(one: Opening) -> Message:
     """What opens on a day."""
-    names = tuple(term(name) for name in one.names)
+    names = tuple(term(IN_A_SENTENCE.get(name, name)) for name in one.names)
     return message("Opens on {day:short}: {names:commas}.", day=one.date, names=names)
 
 
@@ -110,6 +118,8 @@ def _parts(day: PictureDay, units: Units) -> Iterator[Message]:
     for one in day.workouts:
         status = STATUS_WORDS.get(one.status)
         name = term(one.name)
+        if one.less and not status:
+            name = message("{name} (less than usual)", name=name)
         yield message("{name} ({status})", name=name, status=term(status)) if status else name
     if day.run is not None:
         yield _run_words(day.run, units)
@@ -117,6 +127,8 @@ def _parts(day: PictureDay, units: Units) -> Iterator[Message]:
         yield term(AWAY)
     elif day.kept_free and not _is_race(day.run):
         yield term(FREE)
+    if day.mends:
+        yield term(MENDS)
 
 
 def _is_race(run: Run | None) -> bool:

@@ -5,6 +5,7 @@ import { attention, drop, restore, sendAgain } from "../../static/outbox.js";
 const UNDO_MS = 10_000;
 const list = one("[data-attention-list]");
 const none = one("[data-attention-none]");
+const some = one("[data-attention-some]");
 /** @type {Map<string, {card: HTMLElement, why: string}>} */
 const drawn = new Map();
 
@@ -21,7 +22,6 @@ function draw(row) {
   at("what").textContent = wordsFor(String(row.entry.kind));
   at("when").textContent = Number.isNaN(when.getTime()) ? "" : when.toLocaleString(language, { dateStyle: "full", timeStyle: "short" });
   at("why").textContent = row.why;
-  at("fact").textContent = JSON.stringify(row.entry.fact, null, 2);
   at("again").addEventListener("click", () => sendAgain(row.id));
   at("remove").addEventListener("click", () => remove(row));
   at("copy").hidden = !navigator.clipboard;
@@ -64,6 +64,7 @@ async function show() {
     drawn.set(row.id, { card, why: row.why });
   }
   none.hidden = rows.length > 0;
+  some.hidden = !rows.length;
 }
 
 document.addEventListener("springleg:outbox", show);

@@ -1,68 +1,68 @@
-"""The guide in the app: every rule with its layer, its source and what rests on it."""
+"""The guide in the app: every rule in words, with its figures, its source and what goes with it."""
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from springleg.core.guide import Guide, Layer
-from springleg.core.guide_overrides import FIXED, allowed, with_settings
+from springleg.core.errors import MEANT, NotFound
+from springleg.core.guide import Guide, Rule
+from springleg.core.guide_overrides import with_settings
 from springleg.core.guide_uses import use_of
-from springleg.core.message import Message, term
+from springleg.core.message import Message, message, term
 from springleg.core.noun import Noun
-from springleg.usecases.app.rules import current_guide
+from springleg.usecases.app.guide_topics import topics
+from springleg.usecases.app.rule_figures import Figure, can_be_changed, figures
+from springleg.usecases.app.rules import current_guide, nearest_rule
 from springleg.web.http.auth import open_workspace
 from springleg.web.navigation import on_tab
 from springleg.web.reader import in_words
-from springleg.web.words import CONFIDENCE, LAYERS
+from springleg.web.words import CONFIDENCE, LAYERS, TAGS
+
+MOST_LETTERS_BESIDE = 28  # of a value that stands beside its name, not below it
 
 
-class Figure(Noun, frozen=True):
-    """A value of a rule as a person reads it (`said`) and types it (`words`).
-
-    `is_code`: it is a name that programs know (as that of the value itself always is), and is the
-    same in every language.
-    """
+class ShownFigure(Noun, frozen=True):
+    """A figure as the page has it: `typed` is how it is written to change it."""
 
     name: str
-    words: str
-    said: Message
-    unit: str
+    what: Message
+    unit: Message
+    holds: Message
     allowed: Message
-
-    @property
-    def is_code(self) -> bool:
-        """Whether it has no words in the reader's language but its own."""
-        told = in_words(self.said)
-        return told == str(self.said) and any(letter.isalpha() for letter in told)
+    columns: list[str]
+    rows: tuple[tuple[Message, ...], ...]
+    typed: str
+    is_long: bool
 
 
-@on_tab("more")
+@on_tab("guide")
 @require_safe
 def page(request: HttpRequest) -> HttpResponse:
-    """All rules, layer by layer, as they stand for whoever looks."""
+    """All rules by topic, as they stand for whoever looks."""
     guide = _own(request)
-    layers = [(layer, LAYERS[layer], guide.layer(layer)) for layer in Layer]
-    return render(request, "guide/guide.html", {"guide": guide, "layers": layers})
+    return render(request, "guide/guide.html", {"guide": guide, "topics": topics(guide)})
 
 
-@on_tab("more")
+@on_tab("guide")
 @require_safe
 def rule(request: HttpRequest, rule: str) -> HttpResponse:
     """One rule, with its figures; those that are not the article's can be changed.
 
-    Raises UnknownName (400) where there is no such rule.
+    Raises NotFound where there is no such rule, with the one whose name is nearest.
     """
     guide = _own(request)
-    found = guide.rule(rule)
+    if rule not in guide.rules:
+        near = nearest_rule(guide, rule)
+        remedy = Message(MEANT, {"near": term(near.title)}) if near else message("See the guide")
+        raise NotFound(message("There is no such rule"), remedy)
+    found = guide.rules[rule]
     shown = {
         "rule": found,
         "layer_words": LAYERS[found.layer],
         "use": use_of(found),
-        "values": [
-            Figure(v.name, _words(v.held), _said(v.held), v.unit, allowed(v))
-            for v in found.values.values()
-        ],
-        "changeable": found.layer is not Layer.GUIDE and found.id not in FIXED,
+        "figures": [_shown(found, one) for one in figures(guide, found)],
+        "changeable": can_be_changed(found),
+        "tag_words": TAGS[found.tag],
         "confidence": CONFIDENCE[found.confidence] if found.confidence else "",
         "rests_on": [guide.rules[other] for other in found.rests_on if other in guide.rules],
         "resting": [other for other in guide.rules.values() if rule in other.rests_on],
@@ -76,17 +76,24 @@ def _own(request: HttpRequest) -> Guide:
         return with_settings(current_guide(), space.profile.settings)
 
 
-def _said(held: object) -> Message:
-    """A value for people: the guide's own words, or figures, one after the other."""
-    if isinstance(held, list | tuple):
-        return Message("{items:commas}", {"items": tuple(map(_said, held))})
-    return term(_words(held))
+def _shown(rule: Rule, figure: Figure) -> ShownFigure:
+    return ShownFigure(
+        name=figure.name,
+        what=figure.what,
+        unit=figure.unit,
+        holds=figure.holds,
+        allowed=figure.allowed,
+        columns=in_words(figure.columns).split(", ") if figure.columns else [],
+        rows=figure.rows,
+        typed=_typed(rule.values[figure.name].held),
+        is_long=len(in_words(figure.holds)) > MOST_LETTERS_BESIDE,
+    )
 
 
-def _words(held: object) -> str:
+def _typed(held: object) -> str:
     """A value as it is typed to change it."""
     if isinstance(held, bool):
         return "on" if held else "off"
     if isinstance(held, list | tuple):
-        return ", ".join(_words(one) for one in held)
+        return ", ".join(_typed(one) for one in held)
     return f"{held:g}" if isinstance(held, float) else str(held)

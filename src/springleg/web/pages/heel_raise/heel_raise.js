@@ -1,14 +1,13 @@
 // The heel-raise test: the beat, the count it gives, and the rest between the legs.
-import { field, one } from "../../static/dom.js";
+import { all, field, one } from "../../static/dom.js";
 import { setMuted, tone, unlock } from "../../static/sound.js";
 
-const test = one("[data-test]");
-const part = (/** @type {string} */ name) => one(`[data-${name}]`, test);
+const part = (/** @type {string} */ name) => one(`[data-${name}]`);
 const run = part("run");
 const next = part("next");
 const form = /** @type {HTMLFormElement} */ (part("result"));
-const beatMs = 60_000 / Number(test.dataset.bpm);
-const restMs = 1000 * Number(test.dataset.rest);
+const beatMs = 60_000 / Number(run.dataset.bpm);
+const restMs = 1000 * Number(run.dataset.rest);
 const LEGS = ["left", "right"];
 const [HIGH, LOW] = [880, 660];
 
@@ -87,8 +86,15 @@ function endRest() {
   ready();
 }
 
+/** While the beat runs only the movement, the count and one button are there. @type {(running: boolean) => void} */
+function showRun(running) {
+  run.hidden = next.hidden = part("mute").hidden = !running;
+  for (const other of [...all("[data-protocol]"), part("typed")]) other.hidden = running;
+}
+
 function finish() {
-  run.hidden = true;
+  showRun(false);
+  /** @type {HTMLDetailsElement} */ (part("typed")).open = true;
   one("button[type=submit]", form).focus();
 }
 
@@ -97,7 +103,7 @@ part("begin").addEventListener("click", () => {
   unlock();
   leg = 0;
   part("begin").hidden = true;
-  run.hidden = false;
+  showRun(true);
   ready();
 });
 next.addEventListener("click", () => {

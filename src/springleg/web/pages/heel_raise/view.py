@@ -4,6 +4,8 @@ from datetime import date
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils.safestring import mark_safe
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from springleg.core.errors import Refused
@@ -12,12 +14,19 @@ from springleg.core.message import message
 from springleg.usecases.app.rules import current_guide
 from springleg.usecases.log.record import record
 from springleg.usecases.plan.replan import replan
-from springleg.usecases.training.heel_raise import judge, protocol, tests_of
+from springleg.usecases.training.heel_raise import (
+    judge,
+    protocol,
+    tests_of,
+    what_it_opens,
+)
+from springleg.web.figures import draw
 from springleg.web.form_fields import whole_of
 from springleg.web.http.auth import open_workspace
 from springleg.web.navigation import on_tab
 
 STARTS = ("floor", "incline")
+FIGURE = "straight-heel-raise/standing"
 
 
 @on_tab("more")
@@ -35,7 +44,14 @@ def page(request: HttpRequest) -> HttpResponse:
             return redirect("heel-raise")
         tests = tests_of(space.journal)
         result = judge(space, guide, tests[-1]) if tests else None
-    shown = {"protocol": protocol(guide), "result": result, "tests": tests[::-1], "guide": guide}
+        opens = what_it_opens(space, guide)
+    shown = {
+        "opens": opens,
+        "protocol": protocol(guide),
+        "result": result,
+        "tests": tests[::-1],
+        "figure": mark_safe(draw(FIGURE, "left", load=False, say=_)),  # noqa: S308 a drawing of ours
+    }
     return render(request, "heel_raise/heel_raise.html", shown)
 
 

@@ -1,153 +1,117 @@
-"""The log: what was done, newest first; search, correct, take back, put back."""
+"""The diary: what was done and said, day by day, newest first; take back, put back."""
 
-from collections.abc import Mapping
-from functools import partial
+import datetime as dt
+from collections.abc import Iterable, Mapping
+from datetime import date, timedelta
+from itertools import groupby
+from operator import attrgetter
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_POST, require_safe
 
-from springleg.core.athlete import Units
-from springleg.core.errors import Refused
-from springleg.core.guide import Guide
-from springleg.core.log.entries import Entry
-from springleg.core.log.events import CheckedIn, Correction, HeelRaiseTested, RunDone, SessionFelt
-from springleg.core.log.set_fields import SET_FIELD_NAMES, SET_FIELDS
-from springleg.core.log.sets import SetDone
-from springleg.core.message import NOTHING, Message
+from springleg.core.athlete import Run, strongest_by_day
+from springleg.core.dosing.prescription import Level, State
 from springleg.core.noun import Noun
-from springleg.core.units import (
-    distance_number,
-    distance_unit,
-    read_distance,
-    weight_number,
-    weight_unit,
-)
 from springleg.usecases.app.rules import current_guide
-from springleg.usecases.app.workspace import Workspace
-from springleg.usecases.log.correct import corrected, entry_of, put_back, take_back
-from springleg.usecases.log.history import history
+from springleg.usecases.log.correct import put_back, take_back
+from springleg.usecases.log.history import Happened, Kind, Wanted, history, morning_levels
 from springleg.usecases.plan.replan import replan
-from springleg.web.form_fields import number_of, read_into, weight_of, whole_of
 from springleg.web.http.auth import open_workspace
 from springleg.web.navigation import on_tab
 from springleg.web.reader import reader_language
-from springleg.web.words import FIELDS, SIDES
 
 A_PAGE = 40
-EDITED = {
-    SetDone: ("reps", "seconds", "contacts", "load_kg", *SET_FIELD_NAMES),
-    CheckedIn: ("pain", "stiffness_min", "soreness"),
-    SessionFelt: ("rpe", "minutes", "pain", "hops_pain"),
-    RunDone: ("distance_km", "minutes", "rpe", "pain"),
-    HeelRaiseTested: ("left", "right"),
+STATES = {
+    Level.GREEN: State.GO,
+    Level.AMBER: State.HOLD,
+    Level.RED: State.BACK_OFF,
+    Level.STOP: State.STOP,
 }
-WHOLE = (
-    *("reps", "seconds", "contacts", "stiffness_min", "soreness", "left", "right", "hops_pain"),
-    *(field.name for field in SET_FIELDS if field.whole),
-)
 
 
-class Field(Noun, frozen=True):
-    """A field of an entry in a form; `typed` is what was sent, `wrong` why it was not kept."""
+class DiaryDay(Noun, frozen=True):
+    """A day of the diary. `notes` stand in the card of the last session, where there is one.
 
-    name: str
-    words: str
-    value: str
-    typed: str
-    wrong: Message = NOTHING
+    `run` is the one of the calendar, where none was said to be done; `above` the day before it in
+    the list; `state` what its morning said, None where nothing was asked.
+    """
+
+    date: dt.date
+    sessions: tuple[Happened, ...]
+    others: tuple[Happened, ...]
+    notes: tuple[Happened, ...]
+    run: Run | None = None
+    above: dt.date | None = None
+    state: State | None = None
 
 
-@on_tab("more")
+@on_tab("history")
 @require_safe
 def page(request: HttpRequest) -> HttpResponse:
-    """The log, newest first, 40 a page from the one at `?from=`; `?q=` searches all of it.
+    """The diary, newest first, some 40 things a page, from before the day in `?before=`.
 
-    A `from` that is no number is 0.
+    `?q=` searches all of it. A `before` that is no date is left out. `?undo=`, `?changed=` and
+    `?added=` are entries that took something back, corrected it or are new: each can be undone.
     """
     guide, search = current_guide(), request.GET.get("q", "").strip()[:100]
+    until = _until(request.GET.get("before", ""))
+    wanted = Wanted(search, until=until, most=None if search else A_PAGE + 1)
+    with open_workspace(request) as space:
+        found = history(guide, space.journal, wanted, reader_language())
+        shown, more = found[:A_PAGE], len(found) > A_PAGE
+        if more:  # the last day is told whole, however much is on it
+            wanted = Wanted(search, since=shown[-1].day, until=until)
+            shown = history(guide, space.journal, wanted, reader_language())
+        context = {
+            "days": _days(shown, space.journal.runs, morning_levels(guide, space.journal)),
+            "today": space.today(),
+            "units": space.profile.units,
+            "search": search,
+            "more": shown[-1].day if more else None,
+            "undo": request.GET.get("undo", ""),
+            "changed": request.GET.get("changed", ""),
+            "added": request.GET.get("added", ""),
+        }
+    return render(request, "history/history.html", context)
+
+
+def _until(before: str) -> date:
     try:
-        start = max(0, int(request.GET.get("from", "0")))
-    except ValueError:
-        start = 0
-    with open_workspace(request) as space:
-        most = None if search else start + A_PAGE + 1
-        found = history(guide, space.journal, search, most, reader_language())
-    shown = {
-        "happened": found[start : start + A_PAGE],
-        "search": search,
-        "more": start + A_PAGE if len(found) > start + A_PAGE else None,
-        "undo": request.GET.get("undo", ""),
-    }
-    return render(request, "history/history.html", shown)
+        return date.fromisoformat(before) - timedelta(days=1)
+    except (ValueError, OverflowError):
+        return date.max
 
 
-@on_tab("more")
-@require_http_methods(["GET", "HEAD", "POST"])
-def edit(request: HttpRequest, ids: str) -> HttpResponse:
-    """One thing that happened, field by field; sent back, it is kept as corrections, or none is."""
-    guide, wrong = current_guide(), dict[str, Message]()
-    with open_workspace(request) as space:
-        entries = [entry_of(space.journal, one) for one in ids.split(",")]
-        if request.method == "POST":
-            made = [
-                one
-                for entry in entries
-                for one in _corrected(space, guide, request.POST, entry, wrong)
-            ]
-            if not wrong:
-                if made:
-                    space.add(*made)
-                    replan(space, guide)
-                messages.success(request, _("Corrected. The plan takes it into account."))
-                return redirect("history")
-        units = space.profile.units
-        forms = [
-            (
-                entry,
-                _title(entry),
-                _fields(entry, units, request.POST, wrong),
-                wrong.get(str(entry.id), NOTHING),
+def _days(
+    found: Iterable[Happened], runs: Iterable[Run], levels: Mapping[date, Level]
+) -> list[DiaryDay]:
+    planned, days, above = strongest_by_day(runs), list[DiaryDay](), None
+    for day, things in groupby(found, key=attrgetter("day")):
+        held = list(things)
+        ran = any(one.kind is Kind.RUN for one in held)
+        asked = any(one.kind is Kind.MORNING for one in held)
+        days.append(
+            DiaryDay(
+                date=day,
+                sessions=tuple(one for one in held if one.kind is Kind.SESSION),
+                others=tuple(one for one in held if one.kind not in (Kind.SESSION, Kind.NOTE)),
+                notes=tuple(one for one in held if one.kind is Kind.NOTE),
+                run=None if ran else planned.get(day),
+                above=above,
+                state=STATES[levels.get(day, Level.GREEN)] if asked else None,
             )
-            for entry in entries
-        ]
-    shown = {"forms": forms, "ids": ids, "is_wrong": bool(wrong)}
-    return render(request, "history/history_edit.html", shown, status=400 if wrong else 200)
-
-
-def _corrected(
-    space: Workspace, guide: Guide, said: Mapping[str, str], entry: Entry, wrong: dict[str, Message]
-) -> tuple[Correction, ...]:
-    """The correction that the form says of one entry; what is wrong goes to `wrong`, by field.
-
-    What no field is wrong by itself in goes under the entry's own id.
-    """
-    changes, key = {}, str(entry.id)
-    for field in _fields(entry, space.profile.units, said):
-        at = f"{key}.{field.name}"
-        if field.typed == field.value:
-            continue
-        value = read_into(wrong, at, partial(_typed, said, at, field.name, space.profile.units))
-        if at not in wrong:
-            changes[field.name] = value
-    try:
-        return corrected(space, guide, key, changes)
-    except Refused as refused:
-        before = len(wrong)
-        for name, value in changes.items():
-            one = partial(corrected, space, guide, key, {name: value})
-            read_into(wrong, f"{key}.{name}", one)
-        if len(wrong) == before:
-            wrong[key] = refused.message
-        return ()
+        )
+        above = day
+    return days
 
 
 @require_POST
 def remove(request: HttpRequest) -> HttpResponse:
-    """Take back the entries in `ids`, all or none; redirects to the log, which can put them back.
+    """Take back the entries in `ids`, all or none; redirects to the diary, which can put them back.
 
     The plan is made again. Raises NotFound where one of them does not stand.
     """
@@ -161,52 +125,13 @@ def remove(request: HttpRequest) -> HttpResponse:
 
 @require_POST
 def restore(request: HttpRequest) -> HttpResponse:
-    """Put back what was taken back, by the ids that `remove` named; redirects to the log.
+    """Undo what took entries back or corrected them, by the ids that the diary was given.
 
-    The plan is made again. Raises NotFound where one of them is no taking back.
+    Redirects to the diary. The plan is made again. Raises NotFound where one of them is neither.
     """
     guide = current_guide()
     with open_workspace(request) as space:
         put_back(space, request.POST.get("ids", "").split(","))
         replan(space, guide)
-    messages.success(request, _("It is back in your log."))
+    messages.success(request, _("Your diary is as it was before."))
     return redirect("history")
-
-
-def _title(entry: Entry) -> str:
-    fact = entry.fact
-    if isinstance(fact, SetDone):
-        said = {"number": fact.number or 1, "side": SIDES[fact.side]}
-        return _("Set %(number)s, %(side)s") % said
-    return ""
-
-
-def _fields(
-    entry: Entry, units: Units, said: Mapping[str, str], wrong: Mapping[str, Message] | None = None
-) -> list[Field]:
-    """The fields of one entry, as it is and as it was sent."""
-    names = EDITED.get(type(entry.fact), ())
-    found = []
-    for name in names:
-        value = getattr(entry.fact, name)
-        if name in ("reps", "seconds", "contacts") and value is None:
-            continue  # this set counts something else
-        shown, unit = value, ""
-        if name == "load_kg":
-            shown, unit = weight_number(value, units), f" ({weight_unit(units)})"
-        elif name == "distance_km":
-            shown, unit = distance_number(value, units, 2), f" ({distance_unit(units)})"
-        now, key = "" if shown is None else f"{shown:g}", f"{entry.id}.{name}"
-        typed = said.get(key, now).strip()
-        words = f"{FIELDS[name]}{unit}"
-        found.append(Field(name, words, now, typed, (wrong or {}).get(key, NOTHING)))
-    return found
-
-
-def _typed(said: Mapping[str, str], key: str, name: str, units: Units) -> object:
-    """The value that was typed into a field. Raises Refused."""
-    if name == "load_kg":
-        return weight_of(said, key, units) or 0.0
-    if name == "distance_km" and said[key].strip():
-        return read_distance(key, said[key].strip(), units)
-    return whole_of(said, key) if name in WHOLE else number_of(said, key)

@@ -1,4 +1,4 @@
-"""More: the log, the test, the guide, settings, the account."""
+"""Behind the sliders: settings, the test, the guide, the account."""
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render

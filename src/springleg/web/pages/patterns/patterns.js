@@ -13,3 +13,8 @@ for (const place of all("[data-part]")) {
   for (const bands of all("[data-bands]", place)) bands.style.setProperty("--done", String(model.filled));
 }
 showCoil(one("[data-coil]"), samples.coil);
+
+/** @type {HTMLDialogElement} */
+const sheet = one("[data-sheet]");
+one("[data-open-sheet]").addEventListener("click", () => sheet.showModal());
+one("[data-close-sheet]").addEventListener("click", () => sheet.close());

@@ -1,5 +1,6 @@
 // Drag and drop by pointer: a mouse drags at once, a finger after a long press (so that it scrolls).
 import { around } from "../../static/dom.js";
+import { scroller } from "./plan-scroll.js";
 
 const FAR_PX = 6;
 const LONG_PRESS_MS = 400;
@@ -25,21 +26,22 @@ export function bindDrag(calendar, move) {
   /** @type {(own: Press) => void} */
   function start(own) {
     own.dragging = true;
-    move.take(own.element, { days: own.touch });
-    own.top = scrollY;
+    own.y += move.take(own.element, { days: own.touch });
+    own.top = scroller.scrollTop;
     own.element.classList.add("lifted");
     document.documentElement.classList.add("dragging");
   }
 
   /** @type {(own: Press, event: PointerEvent) => void} */
   function follow(own, event) {
-    const down = event.clientY - own.y + scrollY - own.top;
+    const down = event.clientY - own.y + scroller.scrollTop - own.top;
     own.element.style.transform = `translate(${event.clientX - own.x}px, ${down}px)`;
     /** @type {HTMLElement | null | undefined} */
     const under = document.elementFromPoint(event.clientX, event.clientY)?.closest("[data-day]");
     if (under) move.aim(String(under.dataset.day));
-    if (event.clientY < EDGE_PX) scrollBy(0, -STEP_PX);
-    if (event.clientY > innerHeight - EDGE_PX) scrollBy(0, STEP_PX);
+    const { top, bottom } = scroller.getBoundingClientRect();
+    if (event.clientY < top + EDGE_PX) scroller.scrollBy(0, -STEP_PX);
+    if (event.clientY > bottom - EDGE_PX) scroller.scrollBy(0, STEP_PX);
   }
 
   /** @type {(drops: boolean) => void} */

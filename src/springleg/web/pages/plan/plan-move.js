@@ -2,6 +2,7 @@
 import { all, one } from "../../static/dom.js";
 import { ask, stopAsking } from "./plan-ask.js";
 import * as panel from "./plan-panel.js";
+import { inPlace } from "./plan-scroll.js";
 
 const A_MOMENT_MS = 120;
 
@@ -42,13 +43,16 @@ export class Move {
     /** @type {HTMLInputElement} */ (one("[data-moving-day]")).value = on ? this.#taken : "";
   }
 
-  /** Takes a session up; `days`: with a button on each day. @type {(session: HTMLElement, options?: {days?: boolean}) => void} */
+  /** Takes a session up; `days`: with a button on each day. By how much it moved on the screen.
+   *  @type {(session: HTMLElement, options?: {days?: boolean}) => number} */
   take(session, { days = true } = {}) {
     if (this.session) this.cancel({ back: false });
     this.session = session;
     session.classList.add("taken");
-    if (days) this.#choosing(true);
-    panel.open(session.dataset.words);
+    return inPlace(session, () => {
+      if (days) this.#choosing(true);
+      panel.open(session.dataset.words);
+    });
   }
 
   /** Aims it at a day, and asks what that would do. Whether the aim has changed. @type {(date: string) => boolean} */
@@ -89,9 +93,13 @@ export class Move {
     stopAsking();
     session?.classList.remove("taken");
     this.target?.classList.remove("target");
-    this.#choosing(false);
+    const close = () => {
+      this.#choosing(false);
+      panel.close();
+    };
+    if (session) inPlace(session, close);
+    else close();
     this.session = this.target = null;
-    panel.close();
     if (back) session?.focus();
   }
 }

@@ -25,6 +25,7 @@ from springleg.usecases.log.validate import refuse_bad_event
 from springleg.usecases.plan.season_view import is_followed
 from springleg.web.http.auth import open_workspace
 from springleg.web.navigation import on_tab
+from springleg.web.pages.plan.plan_weekly import sources_shown
 
 A_YEAR = timedelta(days=53 * 7)
 
@@ -51,7 +52,7 @@ def add(request: HttpRequest) -> HttpResponse:
         run = _run(request, space.profile.units)
         refuse_bad_event(current_guide(), RunAdded(run), space.today())
         add_run(space, run)
-        return _changed(request, space, _("Added to your calendar."))
+        return calendar_changed(request, space, _("Added to your calendar."))
 
 
 @on_tab("plan")
@@ -60,7 +61,7 @@ def remove(request: HttpRequest) -> HttpResponse:
     """Take all runs of a day out; redirects as `add` does. Raises NotFound where there is none."""
     with open_workspace(request) as space:
         remove_runs(space, validation.day("day", request.POST.get("day", "")))
-        return _changed(request, space, _("Taken out of your calendar."))
+        return calendar_changed(request, space, _("Taken out of your calendar."))
 
 
 @on_tab("plan")
@@ -72,7 +73,7 @@ def undo(request: HttpRequest) -> HttpResponse:
     """
     with open_workspace(request) as space:
         undo_last(space)
-        return _changed(request, space, _("Taken back. Your calendar is as it was before."))
+        return calendar_changed(request, space, _("Taken back. Your calendar is as it was before."))
 
 
 @on_tab("plan")
@@ -97,7 +98,7 @@ def upload(request: HttpRequest) -> HttpResponse:
         read = imported.read
         if read.unread or read.notes or imported.others:
             return _shown(request, space, imported)
-        return _changed(request, space)
+        return calendar_changed(request, space)
 
 
 def _in_words(imported: Imported) -> str:
@@ -119,7 +120,7 @@ def away(request: HttpRequest) -> HttpResponse:
     last = validation.day("last", request.POST.get("last") or first.isoformat())
     with open_workspace(request) as space:
         mark_away(space, current_guide(), first, last)
-        return _changed(request, space, _("Marked as not available."))
+        return calendar_changed(request, space, _("Marked as not available."))
 
 
 @on_tab("plan")
@@ -131,10 +132,10 @@ def free(request: HttpRequest) -> HttpResponse:
     """
     with open_workspace(request) as space:
         make_free(space, current_guide(), validation.day("day", request.POST.get("day", "")))
-        return _changed(request, space, _("These days can be used again."))
+        return calendar_changed(request, space, _("These days can be used again."))
 
 
-def _changed(request: HttpRequest, space: Workspace, words: str = "") -> HttpResponse:
+def calendar_changed(request: HttpRequest, space: Workspace, words: str = "") -> HttpResponse:
     """After a change: the plan is proposed again where one is followed, never made silently."""
     if words:
         messages.success(request, words)
@@ -160,6 +161,7 @@ def _shown(
         "files": Message("{endings:or}", {"endings": FILES}),
         "accept": ACCEPT,
         "sources": tuple(space.journal.imports),
+        **sources_shown(space),
         "can_undo": last_change(space) is not None,
         "is_followed": is_followed(space),
     }

@@ -26,6 +26,11 @@ def drawn_season(picture: SeasonPicture) -> SafeString:
     return _safe(draw(picture, reader_language(), links=links))
 
 
+def drawn_alone(picture: SeasonPicture) -> SafeString:
+    """The season's picture where it leads nowhere, and the page itself says what opens when."""
+    return _safe(draw(picture, reader_language(), tells_openings=False))
+
+
 def drawn_change(guide: Guide, followed: SeasonPicture, change: PlanChange | None) -> SafeString:
     """The changed weeks before and after; nothing where there are many, or nothing moves."""
     if change is None or not change.moves:

@@ -19,6 +19,7 @@ from springleg.usecases.app.rules import current_guide
 from springleg.usecases.app.workspace import Workspace
 from springleg.usecases.athlete.dosing_state import dosing_state
 from springleg.usecases.plan.day_sheet import day_sheet
+from springleg.usecases.plan.lighter_days import lighter_days
 from springleg.usecases.plan.move_session import Change, Wish, session_on, try_change
 from springleg.usecases.plan.not_open import not_open
 from springleg.usecases.plan.plan_change import keep_change, last_change, open_change
@@ -27,7 +28,12 @@ from springleg.usecases.plan.season_picture import (
     followed_picture,
     proposed_picture,
 )
-from springleg.usecases.plan.season_view import proposed_weeks, season_view
+from springleg.usecases.plan.season_view import (
+    Placed,
+    SeasonView,
+    proposed_weeks,
+    season_view,
+)
 from springleg.usecases.training.dose_questions import signs_asked
 from springleg.web.http.auth import open_workspace
 from springleg.web.http.error_pages import status_of
@@ -45,7 +51,8 @@ USUAL, MOST = 12, 53
 def page(request: HttpRequest) -> HttpResponse:
     """The season as it is followed; a redirect to the start where there is no profile.
 
-    `?move=DATE` lets a day be chosen for its workout. Raises NotFound where none can be moved,
+    On a phone `?view=weeks` shows the weeks instead of the season. `?move=DATE` lets a day be
+    chosen for its workout. Raises NotFound where none can be moved,
     Refused for what is no date. `?kept=ENTRY` offers to take that plan back, if it is the last;
     `?repaired=IDS` what a repair has written.
     """
@@ -57,10 +64,15 @@ def page(request: HttpRequest) -> HttpResponse:
         picture = followed_picture(space, guide, view)
         moving = session_on(space, _day(request.GET, "move")) if "move" in request.GET else None
         change, is_open = last_change(space), open_change(space) is not None
-        standing = dosing_state(space, guide)
-    kept = request.GET.get("kept", "")
+        standing, lighter = dosing_state(space, guide), lighter_days(space, guide)
+    kept, repaired = request.GET.get("kept", ""), request.GET.get("repaired", "")
     context = {
         "view": view,
+        "today": view.today,
+        "picture": picture,
+        "lighter": lighter,
+        "near": _near(view),
+        "sees_weeks": bool(moving or kept or repaired or request.GET.get("view") == "weeks"),
         "not_open": not_open(standing, view.problem),
         "stopped": standing.has_no_next,
         "signs": signs_asked(standing.standing),
@@ -70,7 +82,7 @@ def page(request: HttpRequest) -> HttpResponse:
         "change": change,
         "change_drawn": drawn_change(guide, picture, change),
         "is_open": is_open,
-        "repaired": request.GET.get("repaired", ""),
+        "repaired": repaired,
         "kept": kept if kept == str(view.accepted) else "",
         "weeks_choices": WEEKS,
         "usual": USUAL,
@@ -78,17 +90,25 @@ def page(request: HttpRequest) -> HttpResponse:
     return render(request, "plan/plan.html", context)
 
 
+def _near(view: SeasonView) -> Placed | None:
+    """The next workout that is still to come."""
+    coming = (placed for week in view.weeks for day in week.days for placed in day.placed)
+    return next((one for one in coming if one.session.date >= view.today), None)
+
+
 @on_tab("plan")
 @require_safe
 def day(request: HttpRequest, day: str) -> HttpResponse:
     """One day from near: dose, reasons, what may be done. Raises Refused for what is no date.
 
-    Any day has its page. One with a session still to come is slow: each swap is planned in trial.
+    Any day has its page; `?beside` gives the card that stands beside the season. One with a session
+    still to come is slow: each swap is planned in trial.
     """
     guide = current_guide()
     with open_workspace(request) as space:
         sheet = day_sheet(space, guide, validation.day("", day))
-    return render(request, "plan/plan_day.html", {"sheet": sheet, "guide": guide})
+    name = "plan/plan_beside.html" if "beside" in request.GET else "plan/plan_day.html"
+    return render(request, name, {"sheet": sheet, "guide": guide})
 
 
 @on_tab("plan")
@@ -230,6 +250,7 @@ def _proposed(  # noqa: PLR0913 a proposal is shown with all of these
         "hidden": hidden,
         "guide": guide,
         "weeks": weeks,
+        "today": space.today(),
         "units": space.profile.units,
         "weeks_choices": WEEKS,
         "chosen": proposal.season.problem.weeks,

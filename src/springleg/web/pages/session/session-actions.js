@@ -1,10 +1,14 @@
 // What each button means: from the state as it stands to an event, with the entries that go with it. Pure but for ids and the time.
 import { makeEntry } from "../../static/new-entry.js";
-import { editedSet, painIn, pain as painModel } from "./session-dialogs.js";
-import { amountOf, brokenOff, deniedFact, feltFact, hopsFact, painFact, placedFact, setFact, signFact, withAmount } from "./session-facts.js";
-import { silent } from "./session-reserve.js";
+import { editedSet } from "./session-dialogs.js";
+import { amountOf, brokenOff, deniedFact, feltFact, hopsFact, setFact, signFact, withAmount } from "./session-facts.js";
+import { answered, keptPain, painIn, placed, saidPain } from "./session-pain-sheet.js";
+import { lastOfEachLeg } from "./session-reserve.js";
 import { clockOf, stepAt } from "./session-steps.js";
 import { kilograms, stored, typed } from "./session-words.js";
+
+/** What leads on, or away: it was meant for the screen that it was tapped on. */
+export const LEADS_ON = ["next", "log", "log-so-far", "did", "reply", "use-known", "rir", "no-rir", "hops", "no-signs", "skip-rest", "skip", "leave", "swap", "correct", "close", "keep-pain", "end-here", "felt"];
 
 /** By the button's name; null where the tap means nothing. @type {Record<string, (tap: Tap) => SessionEvent | null>} */
 export const ACTIONS = {
@@ -15,17 +19,24 @@ export const ACTIONS = {
   rest: ({ by, now }) => ({ type: "rest", by_s: Number(by), now }),
   clock: ({ state, data, now }) => ({ type: "clock", seconds: stepAt(state).amount, lead: data.lead_s, now }),
   "clock-stop": ({ now }) => ({ type: "clock-stop", now }),
-  left: ({ state, value, now }) => ({ type: "replied", done: stepAt(state).amount, left: value === "" ? null : Number(value), now }),
-  fewer: ({ id, now }) => ({ type: "replied", done: Number(id), left: null, now }),
+  did: ({ state, value, now }) => logged(state, Number(value), now),
+  left: ({ state, value, now }) => chosen({ done: stepAt(state).amount, left: value === "" ? null : Number(value) }, now),
+  fewer: ({ id, now }) => chosen({ done: Number(id), left: null }, now),
+  reply: ({ state, now }) => (state.draft?.reply ? { type: "replied", ...state.draft.reply, now } : null),
   known: ({ now }) => open({ name: "known" }, now),
   "use-known": ({ state, now }) => ({ type: "known", load_kg: stepAt(state).load_kg, now }),
   step: ({ state, field, by, now }) => stepped(state, field, Number(by), now),
   typed: ({ field, text, now }) => ({ type: "adjust", ...read(field, text), now }),
   rir: ({ state, value, now }) => spared(state, Number(value), now),
-  pain: ({ state, value, now }) => ({ type: "pain", entries: [makeEntry("session-felt", painFact(state, Number(value)))], now }),
+  "no-rir": ({ now }) => ({ type: "spared", now }),
+  hurts: ({ now }) => open({ name: "hurts" }, now),
+  rescale: ({ state, now }) => open({ name: "hurts", id: painIn(state).id }, now),
+  pain: ({ state, value, now }) => saidPain(state, Number(value), now),
+  "keep-pain": ({ state, data, now }) => keptPain(state, data, now),
   hops: ({ state, value, now }) => ({ type: "hops", entries: [makeEntry("session-felt", hopsFact(state, Number(value)))], now }),
   "no-signs": ({ state, now }) => ({ type: "denied", entries: [makeEntry("session-felt", deniedFact(state))], now }),
-  spot: ({ state, id, now }) => placed(state, { spot: id }, now),
+  spot: ({ state, id, side, now }) => placed(state, { spot: id, ...(side ? { side } : {}) }, now),
+  side: ({ state, value, now }) => placed(state, { side: /** @type {Side} */ (value) }, now),
   kind: ({ state, id, now }) => placed(state, { kind: id }, now),
   close: ({ now }) => ({ type: "close", now }),
   more: ({ state, now }) => (state.over?.name === "more" ? { type: "close", now } : open({ name: "more" }, now)),
@@ -33,6 +44,8 @@ export const ACTIONS = {
   "end-flag": ({ id, now }) => open({ name: "flag", flag: id }, now),
   sets: ({ now }) => open({ name: "sets" }, now),
   edit: ({ id, now }) => open({ name: "edit", id, fact: {} }, now),
+  change: ({ now }) => open({ name: "change" }, now),
+  look: ({ now }) => open({ name: "look" }, now),
   "edit-last": ({ state, now }) => open({ name: "edit", id: state.sets.at(-1)?.id ?? "", fact: {} }, now),
   "edit-step": ({ state, field, by, now }) => draft(state, editStepped(state, field, Number(by)), now),
   "edit-typed": ({ state, field, text, now }) => draft(state, editTyped(state, field, text), now),
@@ -42,7 +55,6 @@ export const ACTIONS = {
   leave: ({ now }) => ({ type: "leave", now }),
   swap: ({ plan, now }) => ({ type: "swap", plan, now }),
   felt: ({ state, value, now }) => felt(state, value === "" ? null : Number(value), now),
-  figure: ({ state, now }) => ({ type: "figure", open: !state.figure, now }),
   mute: ({ now }) => ({ type: "mute", now }),
   undo: ({ state, now }) => ({ type: "undo", now, entries: state.undo?.retract.map((of) => makeEntry("retraction", { of })) }),
 };
@@ -51,7 +63,10 @@ export const ACTIONS = {
 const open = (over, now) => ({ type: "open", over, now });
 
 /** Whether the pain on the screen asks for the warning signs. @type {(state: SessionState, data: SessionData) => boolean} */
-const severe = (state, data) => state.over?.name === "pain" && painModel(state, data).asks_signs;
+const severe = (state, data) => state.over?.name === "pain" && answered(state, data) === "severe";
+
+/** The reply to a step of the search as it is chosen: it counts once it is said to go on. @type {(reply: Reply, now: number) => SessionEvent} */
+const chosen = (reply, now) => ({ type: "adjust", reply, now });
 
 /** @type {(state: SessionState, amount: number | undefined, now: number) => SessionEvent} */
 const logged = (state, amount, now) => ({ type: "logged", entries: [makeEntry("set-done", setFact(state, amount))], now });
@@ -102,28 +117,17 @@ function corrected(changes, now) {
   return { type: "corrected", changes: sets, entries: sets.map(({ id, fact }) => correction(id, "set-done", fact)), now };
 }
 
-/** On one set: of that one. At the end: of the hardest set, so of all that said nothing else.
+/** On one set: of that one. After the last: of the last set of each leg, which were as hard.
  *  @type {(state: SessionState, rir: number, now: number) => SessionEvent} */
 function spared(state, rir, now) {
   if (state.over?.name === "edit") return draft(state, { rir }, now);
-  const whole = state.phase === "felt";
-  const sets = whole ? silent(state) : state.sets.slice(-1);
-  return corrected(sets.map((set) => ({ id: set.id, fact: { ...set.fact, rir }, whole })), now);
-}
-
-/** @type {(state: SessionState, said: {spot?: string, kind?: string}, now: number) => SessionEvent | null} */
-function placed(state, said, now) {
-  const pain = painIn(state);
-  const { spot, kind } = { spot: pain.spot, kind: pain.kind, ...said };
-  if (!spot) return null;
-  const fact = placedFact(pain.fact, spot, kind);
-  return { type: "placed", id: pain.id, spot, kind, fact, entries: [correction(pain.id, "session-felt", fact)], now };
+  return corrected(lastOfEachLeg(state).map((set) => ({ id: set.id, fact: { ...set.fact, rir }, whole: true })), now);
 }
 
 /** @type {(state: SessionState, data: SessionData, now: number) => SessionEvent} */
 function stopped(state, data, now) {
   const sign = state.over?.name === "flag" ? state.over.flag : "";
-  const rule = sign || (state.over?.name === "pain" ? painModel(state, data).rule : "ended");
+  const rule = sign || (state.over?.name === "pain" ? answered(state, data) : "ended");
   const entries = sign ? [makeEntry("session-felt", signFact(state, sign))] : [];
   const fact = state.pains.length ? brokenOff(state) : null;
   if (!fact) return { type: "stop", rule, entries, now };
@@ -133,6 +137,7 @@ function stopped(state, data, now) {
 
 /** @type {(state: SessionState, rpe: number | null, now: number) => SessionEvent} */
 function felt(state, rpe, now) {
-  const fact = feltFact(state, rpe, now);
-  return { type: "felt", felt: fact, entries: [makeEntry("session-felt", fact)], now };
+  const fact = state.felt ? { ...state.felt, ...(rpe === null ? {} : { rpe }) } : feltFact(state, rpe, now);
+  const entry = state.felt_id ? correction(state.felt_id, "session-felt", fact) : makeEntry("session-felt", fact);
+  return { type: "felt", felt: fact, id: state.felt_id ?? entry.id, entries: [entry], now };
 }

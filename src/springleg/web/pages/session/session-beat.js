@@ -1,4 +1,4 @@
-// The tempo of a raise (a bar that rises and falls) and the beat of a rope, both from one start instant.
+// What is heard of the tempo of a raise, and the beat of a rope, each from one start instant.
 import { cancel, tone } from "../../static/sound.js";
 
 const LOOK_AHEAD_MS = 2500; // timers of a page in the background come once a second
@@ -8,12 +8,11 @@ const EVERY_MS = 200;
 let running = null;
 
 /** Up, held, down (seconds), over and over: a high tone begins the way up, a low one the way down. Ends what ran before.
- *  @type {(phases_s: number[], lift: HTMLElement | null) => void} */
-export function startTempo(phases_s, lift) {
+ *  @type {(phases_s: number[]) => void} */
+export function startTempo(phases_s) {
   const [up, still, down] = phases_s.map((s) => s * 1000);
   const marks = [[0, 880], ...(still ? [[up, 880]] : []), [up + still, 587]];
-  const round = up + still + down;
-  start(round, marks, (gone) => lift?.style.setProperty("--lift", String(height(gone % round, up, still, down))));
+  start(up + still + down, marks, () => {});
 }
 
 /** A tone at each beat, the first in `from_ms`; the dot is hit with it. Ends what ran before.
@@ -21,13 +20,6 @@ export function startTempo(phases_s, lift) {
 export function startBeat(per_min, dot, from_ms = 0) {
   const round = 60_000 / per_min;
   start(round, [[0, 784]], (gone) => dot?.classList.toggle("hit", gone >= 0 && gone % round < round / 3), from_ms);
-}
-
-/** How high the heel is, 0 to 1. @type {(gone: number, up: number, still: number, down: number) => number} */
-function height(gone, up, still, down) {
-  if (gone < up) return gone / up;
-  if (gone < up + still) return 1;
-  return 1 - (gone - up - still) / down;
 }
 
 /** `marks`: when in a round a tone comes, and how high. @type {(round: number, marks: number[][], draw: Draw, from_ms?: number) => void} */

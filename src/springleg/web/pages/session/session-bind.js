@@ -1,5 +1,5 @@
 // Taps, keys and typed numbers become the names of actions.
-import { around, targetOf } from "../../static/dom.js";
+import { around, one, targetOf } from "../../static/dom.js";
 import { unlock } from "../../static/sound.js";
 
 /** @type {(what: "touch" | "keys") => void} */
@@ -20,6 +20,10 @@ export function bind(act) {
     const { do: name, ...value } = button.dataset;
     act(String(name), { ...value, id: value.spot ?? value.id });
   });
+  const sheet = one("[data-sheet]");
+  const close = () => /** @type {HTMLElement | null} */ (sheet.querySelector('[data-do="close"]:not([hidden])'))?.click();
+  sheet.addEventListener("cancel", (event) => { event.preventDefault(); close(); });
+  sheet.addEventListener("click", (event) => { if (event.target === sheet) close(); });
   document.addEventListener("keydown", (event) => {
     by("keys");
     if (event.repeat && around(event, "[data-do]") && ["Enter", " "].includes(event.key)) event.preventDefault();

@@ -2,9 +2,12 @@
 import { all } from "../../static/dom.js";
 import { cancel, countdown, setMuted, shake, speak, tone, unlocked } from "../../static/sound.js";
 import { beating, startBeat, startTempo, stopBeat } from "./session-beat.js";
+import { lockScreen, reachAt } from "./session-clock-models.js";
+import { keepSounding, showOnLock } from "./session-lock-screen.js";
 import { clockOf, restLeft, stepAt } from "./session-steps.js";
+import { beginRound } from "./session-tempo.js";
 import { announce } from "./session-view.js";
-import { line, reachAt } from "./session-view-models.js";
+import { line } from "./session-view-models.js";
 import { say } from "./session-words.js";
 
 const CALLED_S = [60, 30, 10];
@@ -15,10 +18,11 @@ let resting = false;
 let called = 0;
 let place = "";
 
-/** Plays what this instant calls for. Returns "over" at the end of a timed set that ran on this page.
+/** Plays what this instant calls for. Returns "over" at the end of a timed set, or of a warm-up, that ran on this page.
  *  @type {(state: SessionState, data: SessionData, now: number, screen: string) => string} */
 export function cue(state, data, now, screen) {
   setMuted(state.muted);
+  lock(state, now, screen);
   const left = restLeft(state, now);
   const key = `${left ? state.ends : 0}|${state.clock?.ends ?? 0}|${state.muted}|${unlocked()}`;
   if (key !== planned) plan(state, now, left);
@@ -30,6 +34,14 @@ export function cue(state, data, now, screen) {
   resting = left > 0;
   if (left) callTime(left);
   return hold(state, data, now, screen);
+}
+
+/** What a locked phone shows, and whether it may sound. @type {(state: SessionState, now: number, screen: string) => void} */
+function lock(state, now, screen) {
+  const words = lockScreen(state, /** @type {ScreenName} */ (screen));
+  if (unlocked()) keepSounding(Boolean(words) && !state.muted);
+  const whole_s = state.steps[state.at - 1]?.rest_s ?? 0;
+  if (words || !state.over) showOnLock(words, screen === "rest" && whole_s ? { whole_s, left_s: Math.min(whole_s, restLeft(state, now) / 1000) } : null);
 }
 
 /** @type {(state: SessionState, now: number, left: number) => void} */
@@ -63,6 +75,7 @@ function hold(state, data, now, screen) {
   const before = clock;
   clock = clockOf(state, now).state;
   if (screen === "bout" && before !== "over" && clock === "over") toggle(null);
+  if (screen === "warm-up") return before === "running" && clock === "over" ? "over" : "";
   if (screen !== "hold") return "";
   const next = clock === "running" ? reachAt(state, data, now) : "";
   if (next && next !== reach) {
@@ -77,7 +90,10 @@ function hold(state, data, now, screen) {
  *  @type {(step: Step | null, lead_ms?: number) => boolean} */
 export function toggle(step, lead_ms = 0) {
   if (beating() || !step) stopBeat();
-  else if (step.tempo_s.length) startTempo(step.tempo_s, document.querySelector("[data-lift]"));
+  else if (step.tempo_s.length) {
+    beginRound();
+    startTempo(step.tempo_s);
+  }
   else startBeat(step.beats_per_min, document.querySelector("[data-beat]"), lead_ms);
   for (const button of all('[data-press="beating"]')) button.setAttribute("aria-pressed", String(beating()));
   return beating();

@@ -1,18 +1,8 @@
-// The screens beside the session: pain, warning signs, the menu, the sets, one set to change. Pure.
+// The screens beside the session: warning signs, the menu, the sets, one set to change. Pure.
 import { amountOf } from "./session-facts.js";
-import { answerTo, readSpot } from "./session-pain.js";
 import { spare } from "./session-reserve.js";
 import { setLine } from "./session-view-models.js";
 import { day, modeOf, number, say, shownLoad, unitOf } from "./session-words.js";
-
-/** The pain that is spoken of: the one whose screen is open, or the last. Throws where none was said.
- *  @type {(state: SessionState) => SaidPain} */
-export function painIn(state) {
-  const id = state.over?.name === "pain" ? state.over.id : "";
-  const pain = state.pains.find((each) => each.id === id) ?? state.pains.at(-1);
-  if (!pain) throw new Error("no pain was said in this session");
-  return pain;
-}
 
 /** The set that is being changed, with its changes so far. Throws where none is.
  *  @type {(state: SessionState) => {id: string, fact: SetFact, changes: Partial<SetFact>}} */
@@ -22,21 +12,6 @@ export function editedSet(state) {
   const set = state.sets.find((each) => each.id === over.id);
   if (!set) throw new Error(`the set ${over.id} is not in this session`);
   return { id: set.id, fact: { ...set.fact, ...over.fact }, changes: over.fact };
-}
-
-/** The pain that is spoken of, and what its answer says. Throws where none was said.
- *  @type {(state: SessionState, data: SessionData) => ScreenModel} */
-export function pain(state, data) {
-  const { fact, spot, kind } = painIn(state);
-  const name = answerTo(fact.pain ?? 0, readSpot(data.spots, spot, kind), data.limits, state.denied);
-  const answer = data.answers[name];
-  const stops = answer.state === "stop";
-  return {
-    answer_state: answer.state, answer_title: answer.title, answer_now: answer.now, spot, rule: name,
-    may_go_on: !stops, must_end: stops && name !== "severe", asks_signs: name === "severe", may_ask: name !== "severe",
-    spots: data.spots.map((each) => ({ ...each, chosen: each.id === spot })),
-    kinds: data.kinds.map((each) => ({ ...each, chosen: each.id === kind })),
-  };
 }
 
 /** The warning sign that was tapped. @type {(state: SessionState, data: SessionData) => ScreenModel} */

@@ -20,14 +20,10 @@ export const amountOf = (fact) => fact[modeOf(fact)] ?? 0;
 export const withAmount = (fact, amount) => ({ ...fact, [modeOf(fact)]: amount });
 
 /** Pain, 0 to 10, of the leg at work; of both past the last step. @type {(state: SessionState, pain: number) => FeltFact} */
-export function painFact(state, pain) {
-  const side = stepOf(state)?.side ?? "both";
-  return { day: state.day, workout: state.workout, pain, side };
-}
+export const painFact = (state, pain) => ({ day: state.day, workout: state.workout, pain, side: sideAtWork(state) });
 
-/** Where and what kind, as it was tapped: what it means is read from the log.
- *  @type {(fact: FeltFact, place: string, kind: string) => FeltFact} */
-export const placedFact = (fact, place, kind) => ({ ...fact, place, kind });
+/** The leg at work; both past the last step. @type {(state: SessionState) => Side} */
+export const sideAtWork = (state) => stepOf(state)?.side ?? "both";
 
 /** A warning sign that is so: nothing opens again until it has been looked at.
  *  @type {(state: SessionState, rule: string) => FeltFact} */

@@ -5,7 +5,7 @@ import { put, read, write } from "../../static/outbox.js";
 const KEY = "session";
 
 /** The session that was in hand, null where there is none that this version can read. @type {() => Promise<SessionState | null>} */
-export async function recall() {
+async function recall() {
   const state = await read(KEY).catch(() => null);
   if (state?.v !== 1) return null;
   if (state.pending.length) await put(...state.pending);
@@ -24,3 +24,12 @@ export async function handOver({ pending }) {
 
 /** Forgets the session in hand; its entries stay in the outbox. */
 export const forget = () => write(KEY, null);
+
+/** The session in hand on a day; one that is over gives way to another day, and to another workout that is asked for.
+ *  @type {(day: string, asked: string | null) => Promise<SessionState | null>} */
+export async function inHand(day, asked) {
+  const state = await recall();
+  if (state?.phase !== "done" || (state.day === day && (!asked || asked === state.workout))) return state;
+  await forget();
+  return null;
+}

@@ -12,10 +12,12 @@ export function spare(mode, rir, data) {
   return { ...may, ...Object.fromEntries(answers.map((each) => [`${name}_${each.count}`, each === given])) };
 }
 
-/** The sets that an answer at the end is of: those that count the same as the last, and said nothing of their own.
+/** The sets that the answer is of: the last of each leg in the workout of the last set, where none was given to it alone.
  *  @type {(state: SessionState) => SetDone[]} */
-export function silent({ sets }) {
+export function lastOfEachLeg({ sets }) {
   const last = sets.at(-1);
   if (!last || modeOf(last.fact) === "contacts") return [];
-  return sets.filter((set) => modeOf(set.fact) === modeOf(last.fact) && (set.whole || set.fact.rir === undefined));
+  const own = sets.filter((set) => set.fact.workout === last.fact.workout);
+  const ends = new Map(own.map((set) => [set.fact.side, set]));
+  return [...ends.values()].filter((set) => set.whole || set.fact.rir === undefined);
 }

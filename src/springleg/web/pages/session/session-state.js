@@ -2,7 +2,7 @@
 // The state is all there is: it is kept whole after each event, with the entries that the event made,
 // so that a phone that dies between two writes can put them into the outbox again.
 import { known, passedOver, replied } from "./session-search.js";
-import { carried, forward, fresh } from "./session-steps.js";
+import { carried, forward, fresh, mayUndo } from "./session-steps.js";
 
 const UNDO_MS = 10_000;
 
@@ -15,7 +15,7 @@ export function begin({ plan, short, now, day, time, id, muted }) {
     v: 1, id, day, time, started: now, touched: now, at: 0, phase: "step", ends: null,
     clock: first.kind === "warm-up" ? { from: now, ends: now + first.amount * 1000 } : null,
     draft: null, found: null, sets: [], skipped: [], pains: [], over: null, undo: null, stop: "",
-    muted, figure: false, felt: null, answer: null, pending: [], place: null, result: null, denied: false, ...own, steps,
+    muted, figure: false, felt: null, answer: null, pending: [], place: null, result: null, denied: false, spared: false, ...own, steps,
   };
 }
 
@@ -41,27 +41,27 @@ export function reduce(state, event) {
 /** @type {{[T in SessionEvent["type"]]: (state: SessionState, event: EventOf<T>) => SessionState}} */
 const ACTS = {
   next: (state, { now }) => forward(state, now),
-  "skip-rest": (state) => ({ ...state, phase: "step", ends: null }),
+  "skip-rest": (state) => (state.phase === "rest" ? { ...state, phase: "step", ends: null } : state),
   rest: (state, { by_s, now }) => (state.phase === "rest" ? { ...state, ends: Math.max(now, (state.ends ?? now) + by_s * 1000) } : state),
   clock: (state, { now, seconds, lead }) => ({ ...state, clock: { from: now + lead * 1000, ends: now + (lead + seconds) * 1000 } }),
   "clock-stop": (state) => ({ ...state, clock: null }),
-  adjust: (state, { amount, load_kg }) => ({ ...state, draft: { ...state.draft, ...defined({ amount, load_kg }) } }),
+  adjust: (state, { amount, load_kg, reply }) => ({ ...state, draft: { ...state.draft, ...defined({ amount, load_kg, reply }) } }),
   replied: (state, { done, left, now }) => {
     const after = replied(state, done, left, now);
     const over = after.steps[after.at]?.kind !== "ramp";
-    return after === state ? state : { ...after, undo: undo(state, now, over ? "found" : "easy") };
+    return after === state ? state : { ...after, over: null, undo: undo(state, now, over ? "found" : "easy") };
   },
   known: (state, { load_kg, now }) => ({ ...fresh(known(state, load_kg)), undo: undo(state, now, "found") }),
   logged: (state, { entries: [entry], now }) => {
     const sets = [...state.sets, { id: entry.id, at: state.at, fact: /** @type {SetFact} */ (entry.fact) }];
     const after = forward({ ...state, sets, found: state.draft?.load_kg ?? state.found }, now);
-    return { ...after, undo: undo(state, now, "set", [entry.id]) };
+    return { ...after, over: state.over?.name === "change" ? null : after.over, undo: undo(state, now, "set", [entry.id]) };
   },
   corrected: (state, { changes }) => ({ ...state, sets: state.sets.map((set) => ({ ...set, ...changes.find((c) => c.id === set.id) })) }),
   pain: (state, { entries: [entry], now }) => {
     const fact = /** @type {FeltFact} */ (entry.fact);
-    const pains = [...state.pains, { id: entry.id, fact, spot: "", kind: "" }];
-    const over = fact.pain ? { name: /** @type {const} */ ("pain"), id: entry.id } : state.over;
+    const pains = [...state.pains, { id: entry.id, fact, spot: fact.place ?? "", kind: fact.kind ?? "" }];
+    const over = fact.pain ? { name: /** @type {const} */ ("hurts"), id: entry.id } : null;
     return { ...state, pains, over, denied: false, undo: undo(state, now, "pain", [entry.id]) };
   },
   placed: (state, { id, spot, kind, fact }) => ({ ...state, pains: state.pains.map((pain) => (pain.id === id ? { id, spot, kind, fact } : pain)) }),
@@ -70,6 +70,7 @@ const ACTS = {
     return { ...state, denied: true, over: before(state.over), undo: undo(state, now, "signs", [entry.id]) };
   },
   hops: (state, { entries: [entry], now }) => ({ ...forward(state, now), undo: undo(state, now, "hops", [entry.id]) }),
+  spared: (state) => ({ ...state, spared: true }),
   close: (state) => ({ ...state, over: before(state.over), draft: state.over?.name === "known" ? null : state.draft }),
   skip: (state, { now }) => {
     if (state.steps[state.at].kind === "ramp") return { ...passedOver({ ...state, over: null }, now), undo: undo(state, now, "found") };
@@ -79,14 +80,13 @@ const ACTS = {
   leave: (state, { now }) => ({ ...ended(state), undo: undo(state, now, "skip") }),
   swap: (state, { plan, now }) => {
     const steps = state.at > 0 || state.sets.length ? plan.steps.filter((step) => step.kind !== "warm-up") : plan.steps;
-    return { ...fresh(state), ...carried(plan), steps, at: 0, phase: "step", ends: null, found: null, place: null, result: null, skipped: [], over: null, undo: undo(state, now, "swap") };
+    return { ...fresh(state), ...carried(plan), steps, at: 0, phase: "step", ends: null, found: null, place: null, result: null, skipped: [], spared: false, over: null, undo: undo(state, now, "swap") };
   },
   stop: (state, { rule, sets }) => ({ ...ended(state), sets: sets ?? state.sets, stop: rule, undo: null }),
-  felt: (state, { felt }) => ({ ...state, phase: "done", felt, over: null, undo: null }),
+  felt: (state, { felt, id }) => ({ ...state, phase: "done", felt, felt_id: id, over: null, undo: null }),
   answered: (state, { answer }) => ({ ...state, answer }),
   kept: (state, { ids }) => ({ ...state, pending: state.pending.filter((entry) => !ids.includes(entry.id)) }),
   mute: (state) => ({ ...state, muted: !state.muted }),
-  figure: (state, { open }) => ({ ...state, figure: open }),
   undo: (state, { now }) => (state.undo && mayUndo(state, now) ? taken(state, state.undo) : state),
 };
 
@@ -99,18 +99,15 @@ const ended = (state) => ({ ...fresh(state), phase: "felt", ends: null, over: nu
 /** @type {(state: SessionState, now: number, what: Undo["what"], retract?: string[]) => Undo} */
 function undo(state, now, what, retract = []) {
   const { pending: _, ...before } = state;
-  return { until: now + UNDO_MS, what, retract, back: { ...before, over: ["pain", "signs"].includes(what) ? state.over : null, undo: null } };
+  return { until: now + UNDO_MS, what, retract, back: { ...before, over: what === "signs" ? state.over : null, undo: null } };
 }
 
 /** Back to where it was. Pains that were said since stay, unless it is one of them that is taken back.
  *  @type {(state: SessionState, undo: Undo) => SessionState} */
 function taken(state, { back: before, retract }) {
   const pains = state.pains.filter((pain) => !retract.includes(pain.id));
-  return { ...before, pains, muted: state.muted, figure: state.figure, pending: state.pending };
+  return { ...before, pains, muted: state.muted, pending: state.pending };
 }
-
-/** Whether the last tap can still be taken back: for ten seconds. @type {(state: SessionState | null, now: number) => boolean} */
-export const mayUndo = (state, now) => Boolean(state?.undo && now < state.undo.until);
 
 /** @template {object} T @param {T} changes @returns {Partial<T>} */
 function defined(changes) {

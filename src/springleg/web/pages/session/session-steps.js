@@ -46,12 +46,17 @@ export function back(state) {
   return before.at(-1)?.load_kg ?? 0;
 }
 
+/** The screen at hand: what lies over the session, or what is under it.
+ *  @type {(state: SessionState | null, now: number) => ScreenName} */
+export const screenOf = (state, now) => state?.over?.name ?? underOf(state, now);
+
 /** A rest that is over is no rest: what is shown depends on the instant, never on a timer that ran.
  *  @type {(state: SessionState | null, now: number) => ScreenName} */
-export function screenOf(state, now) {
+export function underOf(state, now) {
   if (!state) return "start";
-  if (state.over) return state.over.name;
-  if (state.phase === "felt" || state.phase === "done") return state.phase;
+  if (state.phase === "done") return "done";
+  if (asksReserve(state)) return "spare";
+  if (state.phase === "felt") return "felt";
   if (restLeft(state, now)) return "rest";
   const { kind } = state.steps[state.at];
   return kind === "set" ? SETS[state.mode] : kind;
@@ -59,9 +64,19 @@ export function screenOf(state, now) {
 /** @type {Record<Mode, ScreenName>} */
 const SETS = { reps: "set", seconds: "hold", contacts: "bout" };
 
+/** Whether it is asked now how much was left: once, right after the last set of a workout. Of a rope it never is.
+ *  @type {(state: SessionState) => boolean} */
+function asksReserve(state) {
+  const last = state.sets.at(-1);
+  if (!last || state.stop || state.spared || state.mode === "contacts") return false;
+  if (last.fact.workout !== state.workout || last.fact.rir !== undefined) return false;
+  const end = state.steps.findLastIndex((step) => step.kind === "set");
+  return state.phase === "felt" || (last.at === end && state.at === end + 1);
+}
+
 /** Tells two screens of the same name apart. @type {(state: SessionState, name: ScreenName) => string} */
 export function placeOf({ at, workout, over }, name) {
-  const id = over?.name === "flag" ? over.flag : over && "id" in over ? over.id : "";
+  const id = over?.name !== name ? "" : over.name === "flag" ? over.flag : "id" in over && over.name !== "hurts" ? over.id : "";
   return [name, at, workout, id].join(":");
 }
 
@@ -90,3 +105,12 @@ export const counted = (state) => state.sets.filter((set) => set.fact.workout ==
 /** A session of an earlier day is asked about, unless it was in hand a moment ago (past midnight).
  *  @type {(state: SessionState, today: string, now: number, grace_ms: number) => boolean} */
 export const isStale = (state, today, now, grace_ms) => state.day !== today && now - state.touched > grace_ms;
+
+/** Whether the last tap can still be taken back: for ten seconds. @type {(state: SessionState | null, now: number) => boolean} */
+export const mayUndo = (state, now) => Boolean(state?.undo && now < state.undo.until);
+
+/** What the passing of time changes on a screen, but for its clocks. @type {(state: SessionState, now: number) => string} */
+export const momentOf = (state, now) => [underOf(state, now), clockOf(state, now).state, mayUndo(state, now)].join();
+
+/** Whether a screen is the end of the session. @type {(name: string) => boolean} */
+export const isEnd = (name) => name === "felt" || name === "done";

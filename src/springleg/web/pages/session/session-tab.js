@@ -1,4 +1,4 @@
-// One tab at a time writes the session. A page that is being loaded again waits for the old one to go.
+// How a page comes to the session: straight from Today, and one tab at a time writes it. A page that is being loaded again waits for the old one to go.
 const NAME = "springleg-session";
 const PATIENCE_MS = 1500;
 
@@ -23,4 +23,13 @@ function tried(name, lost, steal) {
       return lock === null ? undefined : new Promise(() => {}); // held until this page goes
     }).catch(lost);
   });
+}
+
+/** Whoever tapped Start on Today (#start, #short) is in the session at once: which of them; a reload is no second start.
+ *  @type {() => "start" | "short" | null} */
+export function straightIn() {
+  const how = /^#(start|short)$/.exec(location.hash)?.[1];
+  if (!how) return null;
+  history.replaceState(null, "", location.pathname + location.search);
+  return how === "short" ? "short" : "start";
 }

@@ -1,9 +1,11 @@
 // What each screen of the session says: values for the places of its template. Pure.
 import { amountOf } from "./session-facts.js";
-import { silent, spare } from "./session-reserve.js";
+import { lastOfEachLeg, spare } from "./session-reserve.js";
 import { foundWords, tried } from "./session-search-models.js";
-import { clockOf, counted, stepAt } from "./session-steps.js";
-import { amount, day, dose, minutes, modeOf, number, say, shownLoad, unitOf } from "./session-words.js";
+import { clockOf, counted, mayUndo, stepAt } from "./session-steps.js";
+import { amount, dose, modeOf, number, say, shownLoad, unit, unitOf } from "./session-words.js";
+
+const TILES = [-3, -2, -1, 1, 2]; // repetitions beside the planned ones, each one tap away
 
 /** @type {(state: SessionState, step: Step) => string} */
 function which(state, step) {
@@ -38,26 +40,56 @@ function lastTime(state, step) {
   return last.sets > 1 ? say("last_sets", { sets: last.sets, what }) : say("last", { what });
 }
 
+/** What stands large: the leg, how many, which set, how much. @type {(state: SessionState, step: CurrentStep) => ScreenModel} */
+function target(state, step) {
+  const side = state.mode === "contacts" ? "feet" : step.side;
+  return {
+    [`is_${state.scheme}`]: true, stage: state.scheme, leg_words: say(`leg.${side}`), is_left: side === "left", is_right: side === "right",
+    which: which(state, step), how_many: number(step.amount), unit_words: unitOf(state.mode, step.amount),
+    how_much: step.load_kg ? number(shownLoad(step.load_kg)) : "", load_unit: unit(),
+  };
+}
+
 /** A set, a timed set, a bout, or a try in the search for a load.
  *  @type {(state: SessionState, data: SessionData, now: number) => ScreenModel} */
 export function work(state, data, now) {
   const step = stepAt(state);
   const clock = clockOf(state, now).state;
   const counts = amount(state.mode, step.amount);
-  const tempo = step.tempo_s;
   return {
-    name: state.name, side: step.side, side_words: sideWords(state, step), which: which(state, step),
-    last: lastTime(state, step), has_figure: true, figure_open: state.figure,
-    unit_words: unitOf(state.mode, step.amount), amount: number(step.amount),
-    has_load: state.mode === "reps" ? step.kind === "set" || !state.search : step.load_kg > 0,
-    load: number(shownLoad(step.load_kg)), load_unit: data.unit,
+    name: state.name, ...target(state, step), last: lastTime(state, step), range_words: state.range_words ?? "", held: held(state, step),
     done_words: say("done", { what: counts }), start_words: say("start_clock", { what: counts }),
-    clock_off: clock === "off", clock_lead: clock === "lead", clock_on: clock === "running", clock_over: clock === "over",
-    has_tempo: tempo.length > 0, tempo_words: tempo.length ? say("tempo", { up: tempo[0], down: tempo.at(-1) }) : "",
-    counts: step.kind === "set", range_words: state.range_words ?? "",
+    clock_off: clock === "off", clock_lead: clock === "lead", clock_on: clock === "running", clock_over: clock === "over", clock_idle: clock === "off" || clock === "over",
+    ...tempo(step),
     ...(step.kind === "ramp" ? tried(state, step) : {}),
     beat_words: say("beat", { n: number(step.beats_per_min) }),
     ...(state.mode === "contacts" ? contacts(state, data, step) : {}),
+  };
+}
+
+/** Where the weight is, as it is drawn; "" without one. @type {(state: SessionState, step: CurrentStep) => string} */
+function held({ mode }, { load_kg, variant, side }) {
+  if (!load_kg || mode !== "reps") return "";
+  return say(`held.${variant === "leg-press" ? "press" : side}`);
+}
+
+/** @type {(step: Step) => ScreenModel} */
+function tempo({ tempo_s }) {
+  const [up, down] = [tempo_s[0], tempo_s.at(-1)];
+  if (!tempo_s.length) return { has_tempo: false };
+  return { has_tempo: true, tempo_up: say("up", { n: up }), tempo_down: say("down", { n: down }) };
+}
+
+/** Another number or weight for the set at hand. @type {(state: SessionState, data: SessionData) => ScreenModel} */
+export function change(state, data) {
+  const step = stepAt(state);
+  const tiles = state.mode === "reps" ? TILES.map((by) => step.planned + by).filter((count) => count >= 0) : [];
+  return {
+    change_words: line(state, step), counts: step.kind === "set", tiles: tiles.length && step.kind === "set" ? tiles.map((n) => ({ id: n, title: number(n), said: say("done", { what: dose("reps", n, step.load_kg) }) })) : null,
+    unit_words: unitOf(state.mode, step.amount), amount: number(step.amount),
+    has_load: state.mode === "reps" ? step.kind === "set" || !state.search : step.load_kg > 0,
+    load: number(shownLoad(step.load_kg)), load_unit: data.unit,
+    done_words: say("done", { what: dose(state.mode, step.amount, step.load_kg) }),
   };
 }
 
@@ -73,16 +105,18 @@ function contacts(state, data, step) {
   return { total_words: say("total", { n: done, total: whole }), band_words: say(`bands.${band}`), done, total: whole, edges: data.bands };
 }
 
-/** A rest and what comes after it; not before the first step. @type {(state: SessionState, data: SessionData) => ScreenModel} */
-export function rest(state, data) {
+/** A rest and what comes after it; not before the first step. @type {(state: SessionState, data: SessionData, now: number) => ScreenModel} */
+export function rest(state, _data, now) {
   const step = stepAt(state);
   const before = state.steps[state.at - 1];
   const turning = before.kind === step.kind && before.side !== step.side && before.number === step.number;
   const done = state.sets.at(-1);
+  const last_done = done?.at === state.at - 1 && done.fact.workout === state.workout ? setLine(done.fact) : "";
+  const undoes = state.undo?.what === "set" && mayUndo(state, now);
   return {
-    rest_words: say(turning ? "switch" : "rest"), next_words: line(state, step),
-    last_done: done?.at === state.at - 1 && done.fact.workout === state.workout ? setLine(done.fact) : "",
-    found: before.kind === "ramp" && step.kind !== "ramp" ? foundWords(state) : "", ...spare(state.mode, done?.fact.rir, data),
+    rest_words: say(turning ? "switch" : "rest"), next_words: line(state, step), ...target(state, step),
+    last_done, may_undo: undoes, may_edit: !undoes,
+    found: before.kind === "ramp" && step.kind !== "ramp" ? foundWords(state) : "",
   };
 }
 
@@ -90,53 +124,15 @@ export function rest(state, data) {
 export function warmUp(state, data) {
   const { numbers } = data.words.warm;
   const item = (/** @type {string} */ name) => say(`warm.${name}`, { n: numbers[name] });
-  return { name: state.name, warm_easy: item("easy"), warm_raises: item("raises"), warm_hops: item("hops") };
+  return { name: state.name, stage: state.scheme, warm_easy: item("easy"), warm_raises: item("raises"), warm_hops: item("hops") };
 }
 
-/** @type {(state: SessionState) => string} */
-const sum = (state) => say("sum", { n: state.sets.length });
-
-/** How was it: also what was done, and whether it was stopped. @type {(state: SessionState, data: SessionData) => ScreenModel} */
-export function felt(state, data) {
-  const [set, ...others] = silent(state);
-  const alike = set && others.every((other) => other.fact.rir === set.fact.rir);
-  const mode = set && !state.stop ? modeOf(set.fact) : "contacts";
-  return {
-    felt_title: say("felt"), stopped: state.stop ? say("stopped") : "",
-    felt_sum: state.sets.length ? sum(state) : say("nothing"), any_sets: state.sets.length > 0, no_sets: !state.sets.length,
-    ...spare(mode, alike ? set.fact.rir : undefined, data),
-  };
+/** How much was left, right after the last set. @type {(state: SessionState, data: SessionData) => ScreenModel} */
+export function reserve(state, data) {
+  const last = state.sets.at(-1);
+  const legs = new Set(lastOfEachLeg(state).map(({ fact }) => fact.side)).size;
+  return { last_done: last ? setLine(last.fact) : "", of_both: legs > 1, ...spare(state.mode, undefined, data) };
 }
 
-/** The end, and what comes next, once the server has answered.
- *  @type {(state: SessionState, data: SessionData, sync: {phone: number, failed?: boolean}) => ScreenModel} */
-export function done(state, data, sync) {
-  const { answer } = state;
-  const next = answer?.next_session;
-  return {
-    done_sum: say("sum_minutes", { sets: sum(state), n: state.felt?.minutes ?? 1 }),
-    done_where: say(sync.phone ? "on_phone" : "on_server"), answered: Boolean(answer), changes: answer?.changed.length,
-    waiting: !answer && (sync.phone > 0 || sync.failed),
-    next_dose: answer?.next ? say("next_dose", { name: data.names[answer.next.workout], why: answer.next.text }) : "",
-    next_session: next ? say("next_session", { name: data.names[next.workout], day: day(next.date) }) : "",
-  };
-}
-
-/** What a clock moves, in words; a lead in seconds. @type {(state: SessionState, data: SessionData, now: number) => ScreenModel} */
-export function clocks(state, data, now) {
-  const { state: clock, left_ms, done_ms } = clockOf(state, now);
-  return {
-    clock: clock === "lead" ? number(Math.ceil(left_ms / 1000)) : clock === "off" ? "" : minutes(left_ms),
-    reach: clock === "lead" ? say("lead") : clock === "running" ? reachAt(state, data, now) : "\u00a0",
-    stop_words: say("stop_clock", { what: amount("seconds", Math.floor(done_ms / 1000)) }),
-  };
-}
-
-/** Where to reach: twice round the reaches in the time there is; "" without a clock. @type {(state: SessionState, data: SessionData, now: number) => string} */
-export function reachAt(state, data, now) {
-  const { reaches } = data.words;
-  if (!state.clock) return "";
-  const { from, ends } = state.clock;
-  const share = Math.min(0.999, (now - from) / (ends - from));
-  return reaches[Math.floor(share * reaches.length * 2) % reaches.length];
-}
+/** The movement, enlarged. @type {(state: SessionState) => ScreenModel} */
+export const look = (state) => ({ name: state.name, stage: state.scheme });

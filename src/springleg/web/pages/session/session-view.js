@@ -3,25 +3,56 @@
 import { all, clone, cloneElement, one } from "../../static/dom.js";
 import { showCoil } from "./session-coil.js";
 
-/** The place of the screens; throws where the page has none. */
+/** The place of the session; throws where the page has none. */
 export const screenRoot = () => one("[data-session]");
-let shown = "";
+/** @type {() => HTMLDialogElement} */
+const sheetRoot = () => one("[data-sheet]");
+/** Which screen stands at which place. @type {WeakMap<HTMLElement, string>} */
+const shown = new WeakMap();
 
 /** Shows a screen. `key` tells two of the same kind apart. Returns whether it is a new one.
  *  @type {(name: string, key: string, model: ScreenModel, build?: (root: HTMLElement) => void) => boolean} */
 export function show(name, key, model, build) {
-  const root = screenRoot();
-  const fresh = shown !== key;
+  const root = one("[data-under]");
+  const fresh = put(root, name, key, model, build);
+  if (fresh) {
+    Object.assign(screenRoot().dataset, { screen: name, base: name });
+    screenRoot().removeAttribute("aria-busy");
+    scrollTo(0, 0);
+  }
+  if (fresh || document.activeElement === document.body || !isVisible(document.activeElement)) focus(root);
+  return fresh;
+}
+
+/** Shows a screen over the one at hand, from below; its place.
+ *  @type {(name: string, key: string, model: ScreenModel, build?: (root: HTMLElement) => void) => HTMLElement} */
+export function showSheet(name, key, model, build) {
+  const sheet = sheetRoot();
+  const fresh = put(sheet, name, key, model, build);
+  sheet.dataset.sheet = name;
+  if (!sheet.open) sheet.showModal();
+  if (fresh || !sheet.contains(document.activeElement)) focus(sheet);
+  return sheet;
+}
+
+/** Only the screen under it is left. */
+export function hideSheet() {
+  const sheet = sheetRoot();
+  if (!sheet.open) return;
+  shown.delete(sheet);
+  sheet.close();
+  sheet.replaceChildren();
+}
+
+/** @type {(root: HTMLElement, name: string, key: string, model: ScreenModel, build?: (root: HTMLElement) => void) => boolean} */
+function put(root, name, key, model, build) {
+  const fresh = shown.get(root) !== key;
   if (fresh) {
     root.replaceChildren(clone(`[data-screen="${name}"]`));
-    root.dataset.screen = name;
-    root.removeAttribute("aria-busy");
-    shown = key;
+    shown.set(root, key);
     build?.(root);
   }
   fill(root, model);
-  if (fresh) scrollTo(0, 0);
-  if (fresh || document.activeElement === document.body || !isVisible(document.activeElement)) focus(root);
   return fresh;
 }
 
@@ -31,7 +62,7 @@ const isVisible = (element) => element.checkVisibility?.() ?? element.offsetPare
 /** @type {(root: HTMLElement) => void} */
 function focus(root) {
   /** @type {HTMLElement | null} */
-  const wanted = all("[data-focus]", root).find(isVisible) ?? root.querySelector("h1, .low button");
+  const wanted = all("[data-focus]", root).find(isVisible) ?? root.querySelector("h1, .foot button");
   wanted?.focus({ preventScroll: true });
 }
 
@@ -40,8 +71,8 @@ function focus(root) {
 const PUTS = {
   if: (element, value) => { element.hidden = !value; },
   fill: (element, value) => { if (value !== undefined && element.textContent !== String(value)) element.textContent = value; },
-  press: (element, value) => { if (value !== undefined) element.setAttribute("aria-pressed", String(Boolean(value))); },
-  expand: (element, value) => element.setAttribute("aria-expanded", String(Boolean(value))),
+  on: (element, value) => element.setAttribute("aria-pressed", String(Boolean(value))),
+  need: (element, value) => { element.disabled = !value; },
   open: (element, value) => { if (value) element.open = true; },
   value: (element, value) => { if (value !== undefined && document.activeElement !== element) element.value = value; },
   class: (element, value) => {
@@ -52,12 +83,15 @@ const PUTS = {
   },
 };
 
+/** Whether an element stands in a list within: what it says is its item's. @type {(element: Element, within: Node) => boolean} */
+const isOfItem = (element, within) => within.contains(element.parentElement?.closest("[data-list]") ?? null);
+
 /** Puts the values of a model where data-fill, data-if and the others name them, the element itself included.
  *  @type {(within: Element | ParentNode, model: ScreenModel) => void} */
 export function fill(within, model) {
   for (const [name, put] of Object.entries(PUTS)) {
     const own = within instanceof HTMLElement && within.matches(`[data-${name}]`) ? [within] : [];
-    for (const element of [...own, ...all(`[data-${name}]`, within)]) put(element, model[String(element.dataset[name])]);
+    for (const element of [...own, ...all(`[data-${name}]`, within)]) if (!isOfItem(element, within)) put(element, model[String(element.dataset[name])]);
   }
 }
 
@@ -80,23 +114,24 @@ export function tickParts(model, within = screenRoot()) {
     const value = model[String(element.dataset.clock)] ?? "";
     if (element.textContent !== value) element.textContent = value;
   }
-  /** @type {SVGElement | null} */
-  const ring = within.querySelector("[data-ring]");
-  if (ring && model.ring !== undefined) ring.style.strokeDashoffset = String(100 - 100 * model.ring);
+  /** @type {HTMLProgressElement | null} */
+  const bar = within.querySelector("[data-left]");
+  if (bar && model.left !== undefined) bar.value = model.left;
 }
 
-/** What stands round the screens: the tools, how far the session is.
- *  @type {(now: {inSession: boolean, muted: boolean, behind?: number, sets?: number}) => void} */
-export function chrome({ inSession, muted, behind = 0, sets = 0 }) {
-  for (const element of all(".tools button, [data-progress]")) element.hidden = !inSession;
+/** What stands over the screens: the tools, how far the session is, or a heading in its place.
+ *  @type {(now: {inSession: boolean, muted: boolean, heading?: string, behind?: number, sets?: number}) => void} */
+export function chrome({ inSession, muted, heading = "", behind = 0, sets = 0 }) {
+  for (const element of all("[data-tool], [data-progress]")) element.hidden = !inSession;
+  one("[data-heading]").textContent = heading;
   one('[data-press="sound"]').setAttribute("aria-pressed", String(!muted));
   /** @type {HTMLProgressElement} */
   const bar = one("[data-progress]");
   bar.max = Math.max(1, sets);
   bar.value = behind;
   const coil = one("[data-coil]");
-  coil.hidden = !inSession || !sets;
-  if (sets) showCoil(coil, { behind, sets });
+  coil.hidden = !inSession || !sets || heading !== "";
+  if (!coil.hidden) showCoil(coil, { behind, sets });
 }
 
 /** Shows these words beside Undo; "" hides them. @type {(words: string) => void} */

@@ -40,6 +40,9 @@ export function shownLoad(load_kg) {
   return typed ? pounds : rounded(pounds, 1) || pounds;
 }
 
+/** The runner's unit of weight. */
+export const unit = () => data.unit;
+
 /** A load with the runner's unit: 42.5 kg. @type {(load_kg: number) => string} */
 export const load = (load_kg) => `${number(shownLoad(load_kg))} ${data.unit}`;
 

@@ -2,23 +2,21 @@
 import { athlete } from "../../static/api-client.js";
 import { one } from "../../static/dom.js";
 import { localDay, localTime, newId } from "../../static/new-entry.js";
-import { ACTIONS } from "./session-actions.js";
+import { ACTIONS, LEADS_ON } from "./session-actions.js";
 import { bind } from "./session-bind.js";
 import { beat, cue, toggle } from "./session-cues.js";
 import { learnNext } from "./session-finish.js";
-import { forget, recall } from "./session-persistence.js";
+import { bindLockScreen, keepSounding } from "./session-lock-screen.js";
+import { forget, inHand } from "./session-persistence.js";
 import { onChange, run, session, settled } from "./session-run.js";
 import { showClocks, showElsewhere, showStart, showState } from "./session-show.js";
-import { mayUndo } from "./session-state.js";
-import { clockOf, isStale, placeOf, screenOf, stepOf } from "./session-steps.js";
-import { claim } from "./session-tab.js";
+import { isEnd, isStale, mayUndo, momentOf, placeOf, screenOf, stepOf, underOf } from "./session-steps.js";
+import { claim, straightIn } from "./session-tab.js";
 import { screenRoot } from "./session-view.js";
 import { stayAwake } from "./session-wake.js";
 import { useWords } from "./session-words.js";
 
 const TICK_MS = 200;
-/** What leads on, or away: it was meant for the screen that it was tapped on. */
-const ON_THE_WAY = ["next", "log", "log-so-far", "left", "fewer", "use-known", "hops", "no-signs", "skip-rest", "skip", "leave", "swap", "correct", "close", "end-here", "felt"];
 /** @type {SessionData} */
 const data = JSON.parse(String(one("#session-data").textContent));
 let plan = data.chosen;
@@ -26,7 +24,7 @@ let plan = data.chosen;
 let place = "";
 let sync = { phone: 0, failed: false };
 let shown = "";
-let ticking = "off";
+let ticking = "";
 
 function render() {
   const now = Date.now();
@@ -34,22 +32,21 @@ function render() {
   if (place === "elsewhere") return showElsewhere();
   if (!state) return showStart(data, plan, now, localDay());
   shown = showState(state, data, now, sync, place || undefined);
-  ticking = clockOf(state, now).state;
+  ticking = momentOf(state, now);
   listen(state, now);
 }
 
-/** What is heard at this instant; a timed set that ran to its end is logged. @type {(state: SessionState, now: number) => void} */
+/** What is heard at this instant; a timed set that ran to its end is logged, a warm-up leads on.
+ *  @type {(state: SessionState, now: number) => void} */
 function listen(state, now) {
-  if (cue(state, data, now, shown) === "over") {
-    runOn(here(), () => tapped("log", {}));
-  }
+  if (cue(state, data, now, shown) === "over") runOn(here(), () => tapped(shown === "warm-up" ? "next" : "log", {}));
 }
 
 function tick() {
   const { state } = session;
   if (!state || place) return;
   const now = Date.now();
-  if (screenOf(state, now) !== shown || clockOf(state, now).state !== ticking) return render();
+  if (screenOf(state, now) !== shown || momentOf(state, now) !== ticking) return render();
   showClocks(state, data, now);
   listen(state, now);
 }
@@ -67,22 +64,27 @@ const start = (short) => run(() =>
 /** The screen that has come; at the end, what comes next is asked for. */
 function goOn() {
   render();
-  if (session.state?.phase === "done") finish();
-  else stayAwake(Boolean(session.state));
+  const { state } = session;
+  const ended = state !== null && isEnd(underOf(state, Date.now()));
+  stayAwake(state !== null && !ended);
+  if (!ended) return;
+  keepSounding(false);
+  finish(state);
 }
 
-async function finish() {
-  const { state } = session;
-  stayAwake(false);
-  if (!state || state.answer || !state.sets.length) return;
-  const answer = await learnNext(state);
+/** What comes next, where more was said since it was last asked. @type {(state: SessionState) => Promise<void>} */
+async function finish(state) {
+  const answer = state.sets.length ? await learnNext(state) : undefined;
   if (answer) return run(() => ({ type: "answered", answer }));
+  if (answer === undefined) return;
   sync = { ...sync, failed: true };
   render();
 }
 
 async function putAway() {
+  if (!place && session.state?.phase === "felt" && session.state.sets.length) await run(() => tapped("felt", { value: "" }));
   await settled();
+  session.state = null; // an answer that comes late finds nothing to be kept with
   await forget();
   stayAwake(false);
   location.assign(String(screenRoot().dataset.today));
@@ -116,7 +118,7 @@ function act(name, value) {
     return goOn();
   }
   const make = () => tapped(name, value);
-  if (ON_THE_WAY.includes(name) && session.state) return runOn(here(), make);
+  if (LEADS_ON.includes(name) && session.state) return runOn(here(), make);
   if (name !== "swap") return run(make);
   plan = data.others.find((each) => each.workout === value.workout) ?? data.chosen;
   return render();
@@ -126,20 +128,21 @@ async function open({ steal = false } = {}) {
   const mine = await claim(athlete(), () => { place = "elsewhere"; stayAwake(false); render(); }, { steal });
   place = mine ? "" : "elsewhere";
   if (!mine) return render();
-  const state = await recall();
-  const asked = new URLSearchParams(location.search).get("workout");
-  const over = state?.phase === "done" && (state.day !== today() || (asked && asked !== state.workout));
-  if (over) await forget();
-  session.state = over ? null : state;
+  const state = await inHand(today(), new URLSearchParams(location.search).get("workout"));
+  session.state = state;
   if (state && state.phase !== "done" && isStale(state, today(), Date.now(), data.grace_ms)) place = "stale";
-  return place ? render() : goOn();
+  if (place) return render();
+  const how = state ? null : straightIn();
+  const toRead = !plan || data.logged || data.day < localDay();
+  return how && !toRead ? start(how === "short") : goOn();
 }
 
 useWords(data, document.documentElement.lang, navigator.language);
 onChange(goOn);
 bind(act);
-document.addEventListener("springleg:outbox", ({ detail }) => { sync = { ...sync, phone: detail.phone }; if (session.state?.phase === "done") render(); });
-document.addEventListener("springleg:sent", () => { if (session.state?.phase === "done" && !session.state.answer) finish(); });
+bindLockScreen(() => act(shown === "rest" ? "skip-rest" : "log", {}), () => act("mute", {}));
+document.addEventListener("springleg:outbox", ({ detail }) => { sync = { ...sync, phone: detail.phone }; if (isEnd(shown)) render(); });
+document.addEventListener("springleg:sent", () => { if (isEnd(shown)) goOn(); });
 document.addEventListener("visibilitychange", () => { if (document.visibilityState === "visible") tick(); });
 setInterval(tick, TICK_MS);
 open();

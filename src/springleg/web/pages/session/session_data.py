@@ -9,11 +9,11 @@ from django.utils.translation import gettext as _
 from springleg.core.athlete import Units
 from springleg.core.errors import UnknownName
 from springleg.core.guide import Guide
-from springleg.core.log.sets import LEGS
+from springleg.core.noun import Noun
 from springleg.core.units import IN_KG, weight_unit
 from springleg.usecases.training.session_steps import LEAD_S
 from springleg.usecases.training.training_session import Offered
-from springleg.web.figures import Cues, cues, draw
+from springleg.web.figures import Box, Cues, box, cues, draw
 from springleg.web.pages.session import session_pain_words as pain
 from springleg.web.pages.session.session_plan import plan_of
 from springleg.web.pages.session.session_reserves import Reserve, reserves, staminas
@@ -62,26 +62,38 @@ def data_of(
     }
 
 
-def figures_of(found: Offered) -> Iterator[tuple[str, SafeString, Cues]]:
-    """Every picture that the session may need, once: `exercise/variant/side`, the SVG, its cues.
+class Picture(Noun, frozen=True):
+    """A movement (`exercise/variant`) drawn on the right leg, whole; `near` is its box in a set.
 
-    In the order of the steps, the left leg first; a movement without a picture is left out.
+    The scripts turn it for the left leg, and come nearer in a set. `workout` is one that has it.
+    """
+
+    movement: str
+    workout: str
+    svg: SafeString
+    whole: Box
+    near: Box
+    cues: Cues
+
+
+def figures_of(found: Offered) -> Iterator[Picture]:
+    """Every picture that the session may need, once, in the order of the steps.
+
+    A movement without a picture is left out.
     """
     plans = [found.chosen, *found.others] if found.chosen else found.others
-    ways = (
-        f"{plan.workout.exercise}/{variant}"
-        for plan in plans
-        for variant in (*(step.variant for step in plan.steps), *plan.found)
-        if variant
-    )
-    for movement in dict.fromkeys(ways):
+    ways: dict[str, str] = {}
+    for plan in plans:
+        for variant in filter(None, (*(step.variant for step in plan.steps), *plan.found)):
+            ways.setdefault(f"{plan.workout.exercise}/{variant}", plan.workout.id)
+    for movement, workout in ways.items():
         try:
             said = cues(movement, say=_)
         except UnknownName:  # a variant without a picture is done without one
             continue
-        for side in map(str, LEGS):
-            picture = mark_safe(draw(movement, side, say=_))  # noqa: S308 our own drawing
-            yield f"{movement}/{side}", picture, said
+        svg = mark_safe(draw(movement, say=_))  # noqa: S308 our own drawing
+        near = box(movement, "slice")
+        yield Picture(movement, workout, svg, box(movement, "meet"), near, said)
 
 
 def _logged(guide: Guide, done: tuple[str, ...]) -> str:

@@ -43,17 +43,17 @@ def answers(guide: Guide) -> dict[str, dict[str, str]]:
         "by a small step."
     ) % {"n": most}
     return {
-        "none": _answer("go", _("Go"), _("Nothing hurts. Go on.")),
+        "none": _answer("go", _("Fine"), _("Nothing hurts. Go on.")),
         "safe": _answer(
             "go",
-            _("Go"),
+            _("Fine"),
             _("Up to %(n)s out of 10 counts as safe. Go on, and watch that it does not grow.")
             % {"n": safe},
         ),
         "amber": _answer("hold", _("Hold"), amber),
         "red": _answer(
-            "stop",
-            _("Stop"),
+            "back-off",
+            _("Back off"),
             _(
                 "End the set and the session now. Heavy work and the rope wait until a light "
                 "session has gone well. If it happens again within %(n)s days, everything waits: "
@@ -78,11 +78,11 @@ def answers(guide: Guide) -> dict[str, dict[str, str]]:
             ),
         ),
         "strain_stop": _answer(
-            "stop",
-            _("Stop"),
+            "back-off",
+            _("Back off"),
             _("End the session now. After a strain the calf should not hurt in training at all."),
         ),
-        "insertion": _answer("back-off", _("Back off"), floor),
+        "insertion": _answer("hold", _("Hold"), floor),
         "insertion_amber": _answer("hold", _("Hold"), f"{floor} {amber}"),
         "bone": _answer(
             "stop",

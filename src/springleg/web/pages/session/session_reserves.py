@@ -1,6 +1,6 @@
 """What can be said of how much was left after a set, and what the log gets of it."""
 
-from itertools import pairwise
+from itertools import pairwise, starmap
 
 from django.utils.translation import gettext as _
 
@@ -28,20 +28,33 @@ def reserves(guide: Guide) -> tuple[Reserve, ...]:
     lows, words = (
         search.answers_from,
         (
-            _("That was all I had"),
-            _("Just right"),
-            _("A bit light"),
-            _("Too light"),
-            _("Far too light"),
+            _("That was all I had: %(more)s"),
+            _("Just right: I had %(more)s in me"),
+            _("A bit light: I had %(more)s in me"),
+            _("Light: I had %(more)s in me"),
+            _("Far too light: I had %(more)s in me"),
         ),
     )
-    titles = [*(_band(low, following - 1) for low, following in pairwise(lows)), f"{lows[-1]}+"]
-    answers = zip(lows, search.answers, titles, words, strict=False)
-    return tuple(Reserve(*answer) for answer in answers)
+    ends = [(low, following - 1) for low, following in pairwise(lows)]
+    said = [*starmap(_more, ends), _("%(n)s or more") % {"n": lows[-1]}]
+    titles = [*starmap(_band, ends), f"{lows[-1]} +"]
+    answers = zip(lows, search.answers, titles, words, said, strict=False)
+    return tuple(
+        Reserve(low, count, title, told % {"more": more})
+        for low, count, title, told, more in answers
+    )
 
 
 def _band(low: int, high: int) -> str:
     return f"{low}\u2013{high}" if high > low else f"{low}"
+
+
+def _more(low: int, high: int) -> str:
+    """So many more in words: 0 or 1 more, 4 to 6 more."""
+    if high <= low:
+        return _("%(n)s more") % {"n": low}
+    told = _("%(low)s or %(high)s more") if high == low + 1 else _("%(low)s to %(high)s more")
+    return told % {"low": low, "high": high}
 
 
 def staminas(guide: Guide) -> tuple[Reserve, ...]:

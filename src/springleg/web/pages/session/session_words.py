@@ -20,6 +20,7 @@ def words(guide: Guide) -> dict[str, Any]:
     """Every pattern by its name; `%(name)s` is where a script puts a value."""
     return {
         **_doing(guide),
+        **_legs(),
         **_searching(),
         **_telling(),
         "undone": _undone(),
@@ -39,14 +40,9 @@ def _doing(guide: Guide) -> dict[str, Any]:
         "done": _("Done: %(what)s"),
         "start_clock": _("Start: %(what)s"),
         "stop_clock": _("Stop at %(what)s"),
-        "side": {
-            str(Side.LEFT): _("Left"),
-            str(Side.RIGHT): _("Right"),
-            str(Side.BOTH): _("Both legs"),
-        },
         "set": _("Set %(n)s of %(total)s"),
         "set_alone": _("Set %(n)s"),
-        "bout": _("Bout %(n)s of %(total)s"),
+        "bout": _("Part %(n)s of %(total)s"),
         "ramp": _("Step %(n)s of up to %(total)s"),
         "hops": both("%(n)s small hop on two feet", "%(n)s small hops on two feet"),
         "last": _("Last time: %(what)s"),
@@ -55,8 +51,13 @@ def _doing(guide: Guide) -> dict[str, Any]:
         "switch": _("Switch sides"),
         "next": _("%(side)s, %(which)s: %(what)s"),
         "next_alone": _("%(which)s: %(what)s"),
-        "tempo": _("Tempo: %(up)s s up, %(down)s s down"),
-        "beat": _("Beat: %(n)s a minute"),
+        "up": _("Up %(n)s"),
+        "down": _("Down %(n)s"),
+        "seconds": _("%(n)s s"),
+        "warm_up": _("Warm-up"),
+        "rest_until": _("Rest until %(time)s"),
+        "then": _("Then: %(next)s"),
+        "beat": _("%(n)s a minute"),
         "lead": _("Get ready"),
         "total": _("%(n)s of %(total)s contacts"),
         "bands": {
@@ -85,16 +86,48 @@ def _doing(guide: Guide) -> dict[str, Any]:
     }
 
 
+def _legs() -> dict[str, Any]:
+    return {
+        "side": {
+            str(Side.LEFT): _("Left"),
+            str(Side.RIGHT): _("Right"),
+            str(Side.BOTH): _("Both legs"),
+        },
+        "leg": {
+            str(Side.LEFT): _("Left leg"),
+            str(Side.RIGHT): _("Right leg"),
+            str(Side.BOTH): _("Both legs"),
+            "feet": _("Both feet"),
+        },
+        "held": {
+            str(Side.LEFT): _("Weight in your left hand"),
+            str(Side.RIGHT): _("Weight in your right hand"),
+            str(Side.BOTH): _("Weight in one hand"),
+            "press": _("Weight on the press"),
+        },
+    }
+
+
 def _searching() -> dict[str, Any]:
     return {
+        "search_title": _("Find your load, step %(n)s"),
+        "trial_title": _("Does one leg work?"),
         "fewer": _("I did fewer than %(n)s"),
+        "did": _("I did %(n)s"),
+        "first_do": _("Do these on this leg, then say how many more you had in you."),
+        "then_leg": _("Then %(n)s on the other leg."),
+        "then_same": _("If it feels the same there, the next step is %(what)s."),
+        "then_found": _("If it feels the same there, your sets are %(what)s."),
+        "then_step": _("The next step: %(what)s."),
+        "use_load": _("Use %(load)s"),
+        "use_none": _("Use no weight"),
         "trial": _("Trial"),
         "found_load": _("Found: %(load)s"),
         "found_none": _("Found: %(what)s without a weight"),
         "found_two_legs": _("Found: %(what)s on two legs"),
         "found_here": _("You stay on one leg: %(what)s"),
         "found_there": _("You stay on two legs for now"),
-        "known": _("Choose a weight that lets you do %(what)s and leaves %(n)s."),
+        "known": _("Choose a weight with which you can do %(what)s and have %(n)s more in you."),
     }
 
 
@@ -104,19 +137,25 @@ def _telling() -> dict[str, Any]:
             "About %(n)s minute. Done by %(end)s.", "About %(n)s minutes. Done by %(end)s."
         ),
         "shorter": both("Shorter: about %(n)s minute", "Shorter: about %(n)s minutes"),
-        "felt": _("How was it?"),
         "nothing_planned": _("No session today"),
+        "finished": _("Done."),
         "stopped": _("Stopped here. That was the right thing to do."),
         "nothing": _("Nothing was logged."),
+        "plan_stays": _("Your plan stays as it is."),
+        "plan_changed": _("Your plan has changed."),
+        "place": _("%(side)s: %(place)s"),
+        "pain_said": _("%(n)s of 10"),
+        "pain_place": _("%(n)s of 10. %(place)s"),
+        "keep_none": _("Tap a number"),
+        "keep_pain": _("Keep %(n)s"),
         "sum": both("%(n)s set", "%(n)s sets"),
         "sum_minutes": both("%(sets)s in %(n)s minute", "%(sets)s in %(n)s minutes"),
-        "on_phone": _("Kept on this phone. It goes to the server when there is a network."),
-        "on_server": _("It is on the server."),
-        "next_dose": _("%(name)s, the next time: %(why)s"),
+        "next_time": _("Next time: %(why)s"),
+        "next_dose": _("%(name)s, next time: %(why)s"),
         "next_session": _("Next: %(name)s on %(day)s."),
         "stale": _("You began this on %(day)s: %(name)s, %(sets)s so far."),
         "stale_none": _("You began this on %(day)s: %(name)s."),
-        "rest_over": _("Go. %(next)s"),
+        "rest_over": _("Rest is over. %(next)s"),
         "time_left": both("%(n)s second left", "%(n)s seconds left"),
     }
 
@@ -129,6 +168,7 @@ def _undone() -> dict[str, Any]:
         "easy": _("Your answer is kept"),
         "swap": _("Now: %(name)s"),
         "found": _("Load: %(load)s"),
+        "no_load": _("Without a weight"),
         "signs": _("Kept: none of these signs"),
         "hops": _("Kept: the small hops"),
     }

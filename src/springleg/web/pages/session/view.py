@@ -20,10 +20,10 @@ from springleg.usecases.training.training_session import offered
 from springleg.web.form_fields import pain_of, signs_of, whole_of
 from springleg.web.http.auth import open_workspace
 from springleg.web.pages.session.session_data import data_of, figures_of
+from springleg.web.pages.session.session_efforts import efforts
 from springleg.web.pages.session.session_form import fields_of, sets_of
 from springleg.web.pages.session.session_reserves import reserves, staminas
-
-EFFORTS = range(1, 11)
+from springleg.web.pain_bands import IN_HOPS, IN_SESSION, pain_bands
 
 
 @require_safe
@@ -48,7 +48,9 @@ def page(request: HttpRequest) -> HttpResponse:
         "figures": tuple(figures_of(found)),
         "reserves": reserves(own),
         "staminas": staminas(own),
-        "efforts": EFFORTS,
+        "efforts": efforts(),
+        "bands": pain_bands(own, IN_SESSION, strained=strained),
+        "hops_bands": pain_bands(own, IN_HOPS),
         "signs": warning_signs(guide),
         "answer_states": (State.GO, State.HOLD, State.BACK_OFF, State.STOP),
     }

@@ -13,9 +13,9 @@ from django.utils.translation import gettext
 from django.views.decorators.http import require_http_methods, require_POST
 
 from springleg.core.athlete import BLANK, Profile
-from springleg.core.errors import Refused, SpringlegError
+from springleg.core.errors import NotFound, Refused, SpringlegError
 from springleg.core.guide import Guide, Rule
-from springleg.core.message import NOTHING, Message
+from springleg.core.message import NOTHING, Message, message
 from springleg.core.noun import Noun
 from springleg.core.profile_fields import (
     ON_FORM,
@@ -29,6 +29,7 @@ from springleg.core.units import weight_unit
 from springleg.usecases.app.rules import current_guide
 from springleg.usecases.app.workspace import Workspace
 from springleg.usecases.athlete.profile import change_profile, last_change, undo_profile
+from springleg.usecases.athlete.setting_words import in_own_words, title_of_key
 from springleg.usecases.athlete.settings import change, own_settings, reset
 from springleg.usecases.athlete.settings import read_value as read_setting
 from springleg.usecases.plan.onboarding import asked_before
@@ -53,6 +54,7 @@ class FormField(Noun, frozen=True):
     unit: str
     choices: tuple[tuple[str, str, bool], ...]
     wrong: Message
+    note: Message
 
 
 @on_tab("more")
@@ -75,7 +77,7 @@ def page(request: HttpRequest) -> HttpResponse:
             "wrong": wrong.get("", NOTHING),
             "is_wrong": bool(wrong),
             "undo": _undoable(space, request.GET.get("undo", "")),
-            "changed": own_settings(space, guide),
+            "changed": [in_own_words(guide, one) for one in own_settings(space, guide)],
         }
     return render(request, "settings/settings.html", shown, status=400 if wrong else 200)
 
@@ -84,18 +86,24 @@ def page(request: HttpRequest) -> HttpResponse:
 def rule(request: HttpRequest) -> HttpResponse:
     """Change one value, switch one rule on or off, or go back to the default.
 
-    The plan is made again; redirects to the settings. Raises Refused for what cannot be, NotFound
-    for a reset where the default holds.
+    The plan is made again; redirects to the settings. Raises Refused for what cannot be, by the
+    title of its rule, NotFound for a rule that is not there or a reset where the default holds.
     """
     guide, key = current_guide(), request.POST.get("key", "")
+    title = title_of_key(guide, key)
+    if not title:
+        raise NotFound(message("There is no such rule"), message("See the guide"))
     with open_workspace(request) as space:
         if "reset" in request.POST:
             reset(space, key)
         else:
-            gone = change(space, guide, key, read_setting(request.POST.get("value", "")))
+            try:
+                gone = change(space, guide, key, read_setting(request.POST.get("value", "")))
+            except Refused as refused:
+                raise refused.at(title) from None
             _warn(request, gone)
         replan(space, guide)
-    messages.success(request, gettext("Kept. Doses and plan follow it from now on."))
+    messages.success(request, gettext("Saved. Doses and plan follow it from now on."))
     return redirect("settings")
 
 
@@ -171,6 +179,14 @@ def _answer_shown(field: ProfileField, profile: Profile) -> object:
     return shown.removesuffix(f" {_unit(field, profile)}")
 
 
+def _note(field: ProfileField, guide: Guide) -> Message:
+    """What a field needs to have said below it; mostly NOTHING."""
+    if field.name != "focus":
+        return NOTHING
+    weeks = guide.values.focus.weeks
+    return message("A focus holds for {weeks} weeks, then all come in turn again.", weeks=weeks)
+
+
 def _unit(field: ProfileField, profile: Profile) -> str:
     return weight_unit(profile.units) if field.kind.limits_kg else ""
 
@@ -187,7 +203,14 @@ def _cards(
             (one, words, one in chosen) for one, words in _choices(field, guide, chosen)
         )
         rows.append(
-            FormField(field, value, _unit(field, profile), choices, wrong.get(field.name, NOTHING))
+            FormField(
+                field=field,
+                value=value,
+                unit=_unit(field, profile),
+                choices=choices,
+                wrong=wrong.get(field.name, NOTHING),
+                note=_note(field, guide),
+            )
         )
     return [(card, list(held)) for card, held in groupby(rows, key=lambda row: row.field.card)]
 
@@ -216,7 +239,7 @@ def _answer(
 ) -> HttpResponse:
     """Say what is kept, field by field, and offer to take it back."""
     undone, last = "undo" in request.POST, last_change(space)
-    said = [gettext("Taken back.") if undone else gettext("Kept.")]
+    said = [gettext("Taken back.") if undone else gettext("Saved.")]
     messages.success(request, " ".join([*said, *(_said(guide, one) for one in changed)]))
     undo = f"?undo={last.id}" if last and changed and not undone else ""
     return redirect(f"{reverse('settings')}{undo}")

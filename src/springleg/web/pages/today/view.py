@@ -1,57 +1,112 @@
 """Today: the workout, its dose, why; or when the next one is. And the morning's question."""
 
+from collections.abc import Mapping
+from datetime import timedelta
+
+from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods, require_safe
 
+from springleg.core.athlete import Condition
+from springleg.core.dosing.prescription import State
 from springleg.core.guide import Guide
 from springleg.core.profile_fields import field_named, read_value
 from springleg.usecases.app.rules import current_guide
 from springleg.usecases.app.workspace import Workspace
+from springleg.usecases.athlete.clearance import clear_stop, may_be_cleared
 from springleg.usecases.plan.onboarding import warning_signs
 from springleg.usecases.plan.plan_change import PlanChange, open_change
-from springleg.usecases.training.day import day_of
+from springleg.usecases.plan.season_picture import (
+    PictureWeek,
+    changed_weeks,
+    followed_picture,
+    with_moves,
+)
+from springleg.usecases.plan.season_place import season_place
+from springleg.usecases.plan.season_view import season_view
+from springleg.usecases.training.day import Day, Mood, day_of
+from springleg.usecases.training.dose_questions import asked_of
+from springleg.usecases.training.week_strip import week_strip
 from springleg.web.form_fields import pain_of, signs_of, whole_of
 from springleg.web.http.auth import open_workspace
 from springleg.web.navigation import on_tab
+from springleg.web.pain_bands import IN_MORNING, pain_bands
 
 YES_OR_NO = (
     ("runs_regularly", _("Have you run regularly for eight weeks or more?")),
     ("injured_lately", _("Have you had an injury below the knee within the last six months?")),
 )
+A_DAY = timedelta(days=1)
+FEW_WEEKS = 2  # so many that change are shown before and after: more are told in words
 ASKED_ONCE = (*(name for name, _words in YES_OR_NO), "condition")
 
 
 @on_tab("today")
 @require_safe
 def page(request: HttpRequest) -> HttpResponse:
-    """The day as it stands; a redirect to the start where there is no profile."""
+    """The day as it stands; a redirect to the start where there is no profile.
+
+    `?rest`: a day to back off is shown as a rest day. `?morning`: this morning is asked again.
+    """
     guide = current_guide()
     with open_workspace(request) as space:
-        found, change = day_of(space, guide), open_change(space)
-        drawn = _drawn(space, guide, change) if change else ""
-    if not found.set_up:
-        return redirect("start")
-    shown = {
-        "day": found,
-        "guide": guide,
-        "change": change,
-        "change_drawn": drawn,
-        "signs": warning_signs(guide),
-        "yes_or_no": YES_OR_NO,
-        "conditions": field_named("condition").kind.choices,
-    }
+        found = day_of(space, guide)
+        if not found.set_up:
+            return redirect("start")
+        shown = _shown(space, guide, found, request.GET)
     return render(request, "today/today.html", shown)
 
 
-def _drawn(space: Workspace, guide: Guide, change: PlanChange) -> SafeString:
-    from springleg.usecases.plan.season_picture import followed_picture
-    from springleg.usecases.plan.season_view import season_view
-    from springleg.web.pages.plan.plan_pictures import drawn_change
+def _shown(
+    space: Workspace, guide: Guide, found: Day, asked: Mapping[str, str]
+) -> dict[str, object]:
+    own, change = space.journal.own_guide(guide), open_change(space)
+    profile, signs = space.profile, warning_signs(guide)
+    rule = found.verdict.rule if found.verdict else ""
+    resting = "rest" in asked and found.voice is State.BACK_OFF
+    has_dose = found.mood is Mood.WORKOUT and not resting
+    return {
+        "day": found,
+        "guide": guide,
+        "view": "today/hero.html" if has_dose else "today/rest.html",
+        "resting": resting,
+        "week": week_strip(space, guide, found.date),
+        "place": season_place(space, found.date),
+        "next_is_tomorrow": found.next is not None and found.next.date == found.date + A_DAY,
+        "morning_at": _morning_at(found, has_dose=has_dose, resting=resting)
+        if found.morning is None or "morning" in asked
+        else "",
+        "morning_open": "morning" in asked,
+        "usual": {
+            "pain": profile.usual_pain or 0,
+            "stiffness_min": profile.usual_stiffness_min or 0,
+        },
+        "bands": pain_bands(own, IN_MORNING, strained=profile.condition is Condition.CALF_STRAIN),
+        "may_clear": may_be_cleared(guide, space, rule),
+        "ask_first": rule.startswith("ask."),
+        "change": change,
+        "weeks_changed": _changed(space, guide, change) if change else (),
+        "signs": signs,
+        "asked_signs": found.signs or asked_of(signs),
+        "yes_or_no": YES_OR_NO,
+        "conditions": field_named("condition").kind.choices,
+    }
 
-    return drawn_change(guide, followed_picture(space, guide, season_view(space, guide)), change)
+
+def _morning_at(found: Day, *, has_dose: bool, resting: bool) -> str:
+    """Where the morning's question stands: above the workout, below a state, or on a rest day."""
+    if found.voice is State.STOP or (found.voice is State.BACK_OFF and not resting):
+        return "state"
+    return "top" if has_dose else "rest"
+
+
+def _changed(space: Workspace, guide: Guide, change: PlanChange) -> tuple[PictureWeek, ...]:
+    """The weeks that a change is about, with what goes and comes; none where they are many."""
+    followed = followed_picture(space, guide, season_view(space, guide))
+    weeks = changed_weeks(with_moves(guide, followed, change.moves))
+    return weeks if len(weeks) <= FEW_WEEKS else ()
 
 
 @require_http_methods(["POST"])
@@ -115,4 +170,40 @@ def first_questions(request: HttpRequest) -> HttpResponse:
         }
         change_profile(space, guide, values)
         replan(space, guide)
+    return redirect("today")
+
+
+@require_http_methods(["POST"])
+def cleared(request: HttpRequest) -> HttpResponse:
+    """A clinician said today that training may go on; the plan is made again.
+
+    Redirects to Today. Raises Refused where that cannot be.
+    """
+    from springleg.usecases.plan.replan import replan
+
+    guide = current_guide()
+    with open_workspace(request) as space:
+        stopped = clear_stop(space, guide, space.today())
+        replan(space, guide)
+    if stopped:
+        messages.info(request, _("Kept. Something else still keeps you from training."))
+    else:
+        messages.success(request, _("Welcome back. You start smaller."))
+    return redirect("today")
+
+
+@require_http_methods(["POST"])
+def well_again(request: HttpRequest) -> HttpResponse:
+    """The illness that is not over ended yesterday; the plan is made again. Redirects to Today."""
+    from msgspec.structs import replace
+
+    from springleg.usecases.log.record import record
+    from springleg.usecases.plan.replan import replan
+
+    guide = current_guide()
+    with open_workspace(request) as space:
+        ill = space.journal.open_illness(space.today())
+        if ill is not None:
+            record(space, guide, replace(ill, last=max(ill.first, space.today() - A_DAY)))
+            replan(space, guide)
     return redirect("today")

@@ -1,0 +1,57 @@
+"""What a newcomer says of themselves and of their running: kept together, or not at all."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from springleg.core.athlete import Run
+from springleg.core.guide import Guide
+from springleg.core.log.events import RunAdded
+from springleg.core.log.weekly_runs import WeeklyRuns
+from springleg.core.noun import Noun
+from springleg.usecases.app.clock import local_zone_name
+from springleg.usecases.app.workspace import Workspace
+from springleg.usecases.athlete.profile import profile_with, set_profile
+from springleg.usecases.log.calendar_import import import_sent
+from springleg.usecases.log.validate import refuse_bad_event
+from springleg.usecases.log.weekly_runs import keep_weekly
+
+
+class SentFile(Noun, frozen=True):
+    """A calendar file as it was sent: its name and its bytes."""
+
+    name: str
+    data: bytes
+
+
+class FirstRuns(Noun, frozen=True):
+    """The running that a plan is made round: every week's, a calendar file's, and races."""
+
+    weekly: WeeklyRuns | None = None
+    races: tuple[Run, ...] = ()
+    file: SentFile | None = None
+
+
+NO_RUNS = FirstRuns()
+
+
+def keep_first_answers(
+    space: Workspace, guide: Guide, answers: Mapping[str, Any], runs: FirstRuns
+) -> None:
+    """Keep the answers, by the names of fields, and the runs; a race that is there stays once.
+
+    Without a time zone this machine's holds. Raises TooYoung and Refused before anything is kept.
+    """
+    zone = answers.get("timezone") or local_zone_name()
+    profile = profile_with(space, guide, {**answers, "timezone": zone})
+    for race in runs.races:
+        refuse_bad_event(guide, RunAdded(race), space.today())
+    if runs.file:
+        import_sent(space, guide, runs.file.name, runs.file.data, dry_run=True)
+    set_profile(space, guide, profile)
+    if runs.file:  # now in the runner's own time zone
+        import_sent(space, guide, runs.file.name, runs.file.data)
+    if runs.weekly:
+        keep_weekly(space, runs.weekly)
+    for race in runs.races:
+        if race not in space.journal.runs:
+            space.add(RunAdded(race))

@@ -1,0 +1,33 @@
+"""What was understood of a line, said back in the diary's words, with the day that was meant."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from springleg.core.athlete import Units
+from springleg.core.guide import Guide
+from springleg.core.log.events import Away, Fact, Ill, SessionFelt
+from springleg.core.log.sets import SetDone
+from springleg.core.message import NOTHING, Message, message
+from springleg.usecases.log.diary_words import Other, sentence_of
+from springleg.usecases.log.session_words import done_session
+
+
+def said_back(guide: Guide, units: Units, facts: Sequence[Fact]) -> Message:
+    """The session, run, note, illness or absence that these facts are; NOTHING where they are none.
+
+    They are those of one line: the sets of one session and how it felt, or one other fact.
+    """
+    sets = [one for one in facts if isinstance(one, SetDone)]
+    if sets:
+        felt = [one for one in facts if isinstance(one, SessionFelt)]
+        session = done_session(guide, units, sets[0].workout, sets, felt)
+        return message("{day:full}. {what}", day=sets[0].day, what=session.in_a_line)
+    for fact in facts:
+        if isinstance(fact, Other):
+            what = sentence_of(guide, units, fact)
+            return message("{day:full}. {what}", day=_first_day(fact), what=what)
+    return NOTHING
+
+
+def _first_day(fact: Other) -> date:
+    return fact.first if isinstance(fact, Ill | Away) else fact.day

@@ -1,0 +1,242 @@
+"""Today speaks in one voice: go, hold, back off or stop, each with its own main button."""
+
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+from msgspec.structs import replace
+
+from springleg.core.athlete import Condition, Focus, Profile, Run, RunKind
+from springleg.core.dosing.prescription import State
+from springleg.core.log.events import CheckedIn, Fact, Ill, PlanAccepted, RunAdded
+from springleg.core.log.sets import SetDone, Side
+from springleg.core.message import SPOKEN_ENGLISH, say
+from springleg.core.plan import Plan, Session
+from springleg.usecases.app.rules import current_guide
+from springleg.usecases.athlete.profile import set_profile
+from springleg.usecases.log.record import record
+from springleg.usecases.plan.replan import replan
+from springleg.usecases.training.day import day_of
+from web.conftest import Start
+from web.paper import Element, Paper
+from web.people import Person
+from web.runners import PROFILE, TODAY, settled, space_at
+
+DAY = timedelta(days=1)
+
+
+def at(start: Start, folder: Path, *facts: Fact, profile: Profile = PROFILE) -> Paper:
+    """Today's page of a runner with a plan, who has said these."""
+    settled(folder, profile)
+    with space_at(folder) as space:
+        for fact in facts:
+            record(space, current_guide(), fact)
+            replan(space, current_guide())
+    return Paper(Person(start(folder).url)).goto("/")
+
+
+def foot(page: Paper) -> list[Element]:
+    """The links and buttons in the lower third, in their order."""
+    (place,) = page.with_attr("class", "foot")
+    return list(place.all("a", "button"))
+
+
+def shown(page: Paper, name: str) -> list[Element]:
+    """The elements of this class; what a script might put there later is none."""
+    return [one for one in page.with_attr("class", name) if not one.up("template")]
+
+
+def place_of(page: Paper, name: str) -> int:
+    """How far down the page the first element of this class stands."""
+    every = [one for one in page.page.all() if not one.up("template")]
+    return next(n for n, one in enumerate(every) if name in one.attrs.get("class", "").split())
+
+
+def test_a_training_day_is_picture_dose_one_reason_and_one_button(
+    start: Start, tmp_path: Path
+) -> None:
+    page = at(start, tmp_path / "d", CheckedIn(TODAY, pain=0))
+    order = [place_of(page, name) for name in ("week", "stage", "dose", "why", "foot")]
+    assert order == sorted(order)
+    (hero,) = shown(page, "hero")
+    assert list(hero.all("svg"))
+    assert len(shown(page, "why")) == 1
+    (button,) = foot(page)
+    assert (button.words, button.attrs["href"]) == ("Start", "/session/#start")
+    assert not [one for one in page.some("a", "Start") if one is not button]
+
+
+def test_the_run_of_the_day_stands_beside_the_workout(start: Start, tmp_path: Path) -> None:
+    folder = tmp_path / "d"
+    settled(folder)
+    with space_at(folder) as space:
+        space.add(RunAdded(Run(TODAY, RunKind.EASY)))
+    page = Paper(Person(start(folder).url)).goto("/")
+    assert len(page.with_attr("class", "why")) == 2
+    assert "After the run" in page.words
+    (today,) = page.with_attr("aria-current", "date")
+    marks = [one.attrs.get("aria-label") for one in today.all("svg")]
+    assert marks == ["Straight-knee heel raises, light, planned", "Easy run"], (
+        "the run stands under the workout"
+    )
+
+
+@pytest.mark.parametrize("pain", [4, 6, 8])
+def test_each_state_has_its_own_title_steps_and_main_button(
+    start: Start, tmp_path: Path, pain: int
+) -> None:
+    folder = tmp_path / "d"
+    page = at(start, folder, CheckedIn(TODAY, pain=pain))
+    with space_at(folder) as space:
+        told = day_of(space, current_guide()).verdict
+    assert told is not None
+    for says in (told.title, told.text, *told.steps):
+        assert say(says, SPOKEN_ENGLISH) in page.words
+    names = [one.words for one in foot(page)]
+    assert (
+        names
+        == {
+            State.HOLD: ["Start"],
+            State.BACK_OFF: ["Rest today", "A short session"],
+            State.STOP: ["Check the warning signs", "I may go on", "Correct it"],
+        }[told.state]
+    )
+    green = [one for one in foot(page) if "go" in one.attrs.get("class", "").split()]
+    assert bool(green) is (told.state is State.HOLD), "no green button on red"
+
+
+def test_to_hold_starts_as_last_time(start: Start, tmp_path: Path) -> None:
+    folder, guide = tmp_path / "d", current_guide()
+    settled(folder, day=TODAY - 21 * DAY)
+    with space_at(folder) as space:
+        for ago in (18, 14, 11, 7, 4):
+            sets = [
+                SetDone(TODAY - ago * DAY, name, Side.BOTH, reps=12, rir=3, pain=0, number=n + 1)
+                for name in ("straight-light", "bent-light")
+                for n in range(3)
+            ]
+            record(space, guide, *sets)
+        record(space, guide, CheckedIn(TODAY, pain=4))
+        plan = Plan(guide.edition, (Session(TODAY, "straight-light", "standing"),), {})
+        space.add(PlanAccepted(plan, TODAY, 4, menu=tuple(guide.workouts)))
+        assert day_of(space, guide).state is State.HOLD
+    page = Paper(Person(start(folder).url)).goto("/")
+    assert [one.words for one in foot(page)] == ["Start, as last time"]
+    assert "Hold. Nothing goes up today." in page.words
+
+
+def test_while_stopped_nothing_is_next(start: Start, tmp_path: Path) -> None:
+    page = at(start, tmp_path / "d", CheckedIn(TODAY, pain=8))
+    assert not page.with_attr("class", "week")
+    assert not shown(page, "hero")
+    assert not page.some("a", "Start")
+    guide = current_guide()
+    (content,) = page.page.all("main")
+    for workout in guide.workouts.values():
+        assert workout.name not in content.words
+    assert "Your plan waits." in page.words
+
+
+@pytest.mark.parametrize(
+    ("profile", "facts"),
+    [
+        (replace(PROFILE, condition=Condition.BONE), ()),
+        (replace(PROFILE, contraindications=("ask.bone",)), ()),
+        (PROFILE, (CheckedIn(TODAY, sign="flag.snap"),)),
+        (PROFILE, (CheckedIn(TODAY - 6 * DAY, pain=7), CheckedIn(TODAY - 2 * DAY, pain=7))),
+    ],
+    ids=["a bone", "to be cleared first", "a sign", "two red answers"],
+)
+def test_a_clinicians_word_is_given_on_the_phone_and_no_key_is_shown(
+    start: Start, tmp_path: Path, profile: Profile, facts: tuple[Fact, ...]
+) -> None:
+    folder = tmp_path / "d"
+    settled(folder)
+    with space_at(folder) as space:
+        set_profile(space, current_guide(), profile)
+        record(space, current_guide(), *facts)
+        assert day_of(space, current_guide()).voice is State.STOP
+    page = Paper(Person(start(folder).url)).goto("/")
+    assert "`" not in page.words
+    assert "cleared" not in page.words.replace("nobody has cleared", "").replace("it cleared", "")
+    assert page.one("a", "I may go on").attrs["href"] == "#go-on"
+    page.press("They said I may go on")
+    assert page.path == "/"
+    assert not page.with_attr("class", "full")
+    with space_at(folder) as space:
+        assert space.profile.cleared == TODAY
+        assert day_of(space, current_guide()).voice is not State.STOP
+
+
+def test_a_short_session_on_a_red_day_is_open_and_resting_is_the_first_choice(
+    start: Start, tmp_path: Path
+) -> None:
+    page = at(start, tmp_path / "d", CheckedIn(TODAY, pain=6))
+    rest, short = foot(page)
+    assert short.attrs["href"].startswith("/session/?workout=")
+    assert page.person.get(short.attrs["href"]).status == 200
+    page.goto("/" + rest.attrs["href"])
+    assert "Rest day." in page.words
+    assert "Back off today." not in page.words
+
+
+def test_as_usual_is_one_tap(start: Start, tmp_path: Path) -> None:
+    folder = tmp_path / "d"
+    usual = replace(PROFILE, usual_pain=1, usual_stiffness_min=10)
+    page = at(start, folder, profile=usual)
+    page.press("As usual")
+    assert page.path == "/"
+    with space_at(folder) as space:
+        assert space.journal.facts(CheckedIn) == (CheckedIn(TODAY, pain=1, stiffness_min=10),)
+    assert not page.some("button", "As usual")
+    mark = next(one for one in page.page.all("a") if "morning-mark" in one.attrs.get("class", ""))
+    assert mark.attrs["aria-label"].startswith("This morning: calm.")
+    page.goto("/" + mark.attrs["href"])
+    assert page.some("button", "As usual"), "it can be said again"
+
+
+def test_each_workout_of_another_day_is_named_by_itself_with_its_dose(
+    start: Start, tmp_path: Path
+) -> None:
+    page = at(start, tmp_path / "d").goto("/train/")
+    links = [one for one in page.some("a") if "?workout=" in one.attrs.get("href", "")]
+    names = [next(one.all("strong")).words for one in links]
+    assert len(names) == len(set(names)) > 1
+    assert set(names) <= {workout.name for workout in current_guide().workouts.values()}
+    assert "No session today" not in page.words
+    for one in links:
+        assert page.person.get(one.attrs["href"]).status == 200
+
+
+def test_what_is_shut_says_how_far_along_it_is(start: Start, tmp_path: Path) -> None:
+    nothing = {"heel_raise": None, "strength_history": False, "rope_history": False}
+    unknown = {"runs_regularly": None, "injured_lately": None, "condition": None}
+    page = at(start, tmp_path / "d", profile=replace(PROFILE, **nothing, **unknown))
+    bars = page.with_attr("class", "bar")
+    assert [(one.attrs["value"], one.attrs["max"]) for one in bars] == [("0", "6"), ("0", "6")]
+    page.goto("/train/")
+    assert len(page.with_attr("class", "bar")) > 1
+
+
+def test_the_focus_is_chosen_on_the_page_of_other_workouts(start: Start, tmp_path: Path) -> None:
+    folder = tmp_path / "d"
+    page = at(start, folder).goto("/train/")
+    page.choose("Spring")
+    page.press("Keep it")
+    with space_at(folder) as space:
+        assert (space.profile.focus, space.profile.focus_since) == (Focus.SPRING, TODAY)
+    assert "They are for spring until" in page.goto("/train/").words
+    assert page.person.post("/focus/", {"focus": "speed"}).status == 400
+
+
+def test_an_illness_is_said_to_be_over_in_a_tap(start: Start, tmp_path: Path) -> None:
+    folder = tmp_path / "d"
+    page = at(start, folder, Ill(TODAY - 2 * DAY))
+    assert "Get well." in page.words
+    assert not page.some("a", "Start")
+    page.press("I am well again")
+    assert page.path == "/"
+    assert "Get well." not in page.words
+    with space_at(folder) as space:
+        assert [ill.last for ill in space.journal.illnesses] == [TODAY - DAY]
+    assert page.person.post("/well-again/").status == 302, "said twice it changes nothing"
