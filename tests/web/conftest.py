@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Browser, BrowserContext, Page
+    from playwright.sync_api import Browser, BrowserContext, Page, StorageState
 
     from .sessions import Hands
 
@@ -244,6 +244,20 @@ def browser() -> Iterator["Browser"]:
         )
         yield held
         held.close()
+
+
+@pytest.fixture(scope="module")
+def guest(look_round: Served, browser: "Browser") -> "StorageState":
+    """The cookies of one who looks round as the example runner."""
+    first = browser.new_context(service_workers="block")
+    first.set_default_timeout(90_000)
+    page = first.new_page()
+    page.goto(f"{look_round.url}/start/")
+    page.locator(".look-round button").click()
+    page.wait_for_url(f"{look_round.url}/")
+    held = first.storage_state()
+    first.close()
+    return held
 
 
 @pytest.fixture

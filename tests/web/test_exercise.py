@@ -19,20 +19,6 @@ RAW = re.compile(r"\b[a-z]+\.[a-z]+-[a-z-]+\b|\d{4}-\d\d-\d\d|`")
 IDS = re.compile(r"\b(?:straight|bent)-(?:light|heavy)\b|\bG\d+\b")
 
 
-@pytest.fixture(scope="module")
-def guest(look_round: Served, browser: "Browser") -> "StorageState":
-    """The cookies of one who looks round as the example runner."""
-    first = browser.new_context(service_workers="block")
-    first.set_default_timeout(90_000)
-    page = first.new_page()
-    page.goto(f"{look_round.url}/start/")
-    page.locator(".look-round button").click()
-    page.wait_for_url(f"{look_round.url}/")
-    held = first.storage_state()
-    first.close()
-    return held
-
-
 @pytest.fixture
 def maya(browser: "Browser", guest: "StorageState") -> Iterator["Page"]:
     """A phone's page that is signed in as her."""

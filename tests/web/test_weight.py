@@ -20,20 +20,6 @@ def demo(look_round: Served) -> Served:
     return look_round
 
 
-@pytest.fixture(scope="module")
-def guest(demo: Served, browser: "Browser") -> "StorageState":
-    """The cookies of one who looks round as the example runner."""
-    first = browser.new_context(service_workers="block")
-    first.set_default_timeout(90_000)
-    page = first.new_page()
-    page.goto(f"{demo.url}/start/")
-    page.locator(".look-round button").click()
-    page.wait_for_url(f"{demo.url}/")
-    held = first.storage_state()
-    first.close()
-    return held
-
-
 @pytest.mark.parametrize("path", ["/start/", "/", "/session/", "/plan/", "/progress/"])
 def test_a_first_visit_is_light(
     demo: Served, browser: "Browser", guest: "StorageState", path: str

@@ -8,7 +8,8 @@ pictures, and the boxes they are seen in; `exercises.json` what is said of a who
 
 import json
 from collections.abc import Iterator, Mapping
-from dataclasses import asdict
+
+from msgspec import to_builtins
 
 from springleg.core.errors import UnknownName
 from springleg.core.message import message
@@ -40,7 +41,7 @@ def draw(figure_id: str) -> str:
 def files() -> Mapping[str, str]:
     """All that the web ships of the figures: the names of the files, and what stands in each."""
     words = {figure.id: _words(figure) for figure in figures()}
-    said = {one.id: asdict(one) for one in every_exercise().values()}
+    said = to_builtins(dict(every_exercise()))
     return {"words.json": _told(words), "exercises.json": _told(said), **dict(_pictures())}
 
 

@@ -2,38 +2,17 @@
 
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from springleg.core.errors import Refused
 from springleg.core.message import message
 from springleg.core.validation import flag, items, record, take, text
+from springleg.web.figures.exercises import ExerciseWords, Way
 from tools.figures.rows import HOME, load
 
 MOST_WAYS = 4
 
 
-@dataclass(frozen=True, slots=True)
-class Way:
-    """Another way to do it: its picture, whether a load is in the hand, and its words."""
-
-    movement: str
-    load: bool
-    says: str
-
-
-@dataclass(frozen=True, slots=True)
-class Exercise:
-    """What it trains, mistakes beside the one that is drawn, and easier, harder and other ways."""
-
-    id: str
-    trains: str
-    mistakes: tuple[str, ...]
-    easier: tuple[Way, ...]
-    harder: tuple[Way, ...]
-    vary: tuple[Way, ...]
-
-
-def every_exercise() -> Mapping[str, Exercise]:
+def every_exercise() -> Mapping[str, ExerciseWords]:
     """Every exercise by its id. Raises Refused."""
     found = [_exercise(*row) for path in sorted(HOME.glob("*.toml")) for row in _rows(path.name)]
     return {one.id: one for one in found}
@@ -44,13 +23,13 @@ def _rows(name: str) -> list[tuple[str, object]]:
     return [(f"{name}: exercise", row) for row in source.get("exercise", [])]
 
 
-def _exercise(place: str, value: object) -> Exercise:
+def _exercise(place: str, value: object) -> ExerciseWords:
     row = record(place, value, ("id", "trains", "mistakes", "easier", "harder", "vary"))
     easier, harder, vary = (
         tuple(take(place, row, kind, items(_way, MOST_WAYS), []))
         for kind in ("easier", "harder", "vary")
     )
-    return Exercise(
+    return ExerciseWords(
         id=take(place, row, "id", text),
         trains=take(place, row, "trains", text),
         mistakes=tuple(take(place, row, "mistakes", items(text, MOST_WAYS))),
