@@ -157,6 +157,31 @@ def test_before_an_entry_it_is_as_it_was_then() -> None:
         assert journal.before(entry).entries == journal.entries[:n]
 
 
+@given(st.lists(FACTS, min_size=1, max_size=12), st.integers(0, 99), st.integers(1, 4))
+def test_before_an_entry_it_answers_as_if_nothing_had_come_since(
+    facts: list[Fact], seed: int, step: int
+) -> None:
+    entries = entries_of(facts, seed)
+    journal = Journal()
+    for at in range(0, len(entries), step):
+        journal = journal.with_entries(entries[at : at + step])
+        answers(journal)
+        for n, entry in enumerate(journal.entries):  # some are kept, and asked for again
+            for _ in range(2):
+                assert answers(journal.before(entry)) == answers(Journal(journal.entries[:n]))
+
+
+def test_before_the_last_two_entries_asked_for_is_worked_out_once() -> None:
+    journal = Journal(entries_of([CheckedIn(DAY, n) for n in range(9)], 1))
+    last, one_before = journal.entries[-1], journal.entries[-2]
+    held = [journal.before(last), journal.before(one_before)]
+    grown = grown_by(journal, Noted(DAY, "later"))
+    assert [grown.before(last), grown.before(one_before)] == held  # the very journals
+    taken_back = grown_by(journal, Retraction(journal.entries[0].id))
+    assert taken_back.before(last) is not held[0]
+    assert taken_back.before(last).effective == held[0].effective
+
+
 def test_entries_of_some_kinds_come_oldest_first() -> None:
     rope = SetDone(DAY, "rope", Side.BOTH, contacts=20)
     later = SetDone(DAY + timedelta(3), "rope", Side.BOTH, contacts=20)

@@ -3,10 +3,11 @@
 Whoever asks twice is answered from what was worked out before. Adding carries it forward.
 """
 
+from bisect import bisect_left
 from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from datetime import date
 from functools import cached_property
-from itertools import chain, takewhile
+from itertools import chain
 from typing import Any, TypeAlias, TypeVar, cast
 from uuid import UUID
 
@@ -49,6 +50,7 @@ RESTS_ON: Mapping[str, tuple[type[Any], ...]] = {
 }
 MOST_WORKED_OUT = 4
 MOST_GUIDES = 2  # the edition itself and the runner's own
+MOST_BEFORE = 2  # when the last plan was accepted, and the one before it
 
 
 class Journal:
@@ -65,6 +67,7 @@ class Journal:
         self._earlier: dict[int, tuple[Guide, Readings, Log]] = {}  # of what this has grown from
         self._worked_out: dict[Hashable, object] = {}
         self._own_guide: tuple[Guide, Guide] | None = None
+        self._before: dict[UUID, tuple[Entry, Journal]] = {}
 
     @cached_property
     def effective(self) -> tuple[Entry, ...]:
@@ -192,8 +195,26 @@ class Journal:
         return cast(F, held[key])
 
     def before(self, entry: Entry) -> "Journal":
-        """The journal as it was when this entry was made, without it; nothing is carried over."""
-        return Journal(takewhile(lambda one: _made(one) < _made(entry), self.entries))
+        """The journal as it was when this entry was made, without it.
+
+        Kept for the last two entries; the first time it costs a walk over what was made since, and
+        one over all entries where any of that is a correction or retraction.
+        """
+        held = self._before.get(entry.id)
+        if held is None or held[0].at != entry.at:
+            held = entry, self._cut(bisect_left(self.entries, _made(entry), key=_made))
+            kept = [*self._before.items()][-(MOST_BEFORE - 1) :]
+            self._before = dict(kept) | {entry.id: held}
+        return held[1]
+
+    def _cut(self, first: int) -> "Journal":
+        """The journal of as many of the first entries."""
+        earlier, gone = Journal(), self.entries[first:]
+        earlier.entries = self.entries[:first]
+        if self._is_plain(gone):
+            earlier.effective = self.effective[: len(self.effective) - len(gone)]
+            vars(earlier).update(self._also_true_before(gone))
+        return earlier
 
     def with_entries(self, added: Iterable[Entry]) -> "Journal":
         """The journal with these entries too; those already there change nothing.
@@ -209,27 +230,45 @@ class Journal:
         if self._is_plain_growth(fresh):
             grown.effective = (*self.effective, *fresh)
             vars(grown).update(self._still_true(fresh))
+            grown._before = self._before
         else:
             grown.entries = tuple(sorted(grown.entries, key=_made))
         return grown
 
     def _still_true(self, fresh: Sequence[Entry]) -> dict[str, object]:
         """What was worked out here, as it is in a journal that grows from this one by `fresh`."""
-        known, new = vars(self), {type(entry.fact) for entry in fresh}
-        found: dict[str, object] = {
-            name: known[name]
-            for name, kinds in RESTS_ON.items()
-            if name in known and new.isdisjoint(kinds)
-        }
+        known, found = vars(self), self._untouched_by(fresh)
         found["ids"] = self.ids | {entry.id for entry in fresh}
-        if "runner" in found:
-            found["_own_guide"] = self._own_guide
         if "by_kind" in known:
             found["by_kind"] = _joined(self.by_kind, _by_kind(fresh))
         if "readings" in known:
             found["readings"] = self.readings.then(readings_of(fresh))
             logs = {key: (guide, self.readings, log) for key, (guide, log) in self._logs.items()}
             found["_earlier"] = logs or self._earlier
+        return found
+
+    def _also_true_before(self, gone: Sequence[Entry]) -> dict[str, object]:
+        """What was worked out here, as it was in the journal that `gone`, its end, was added to."""
+        known, found = vars(self), self._untouched_by(gone)
+        if "by_kind" in known:
+            found["by_kind"] = _without_last(self.by_kind, _by_kind(gone))
+        if "readings" in known:
+            found["readings"] = self.readings.before(readings_of(gone))
+            found["_earlier"] = {
+                key: (guide, self.readings, log) for key, (guide, log) in self._logs.items()
+            }
+        return found
+
+    def _untouched_by(self, some: Sequence[Entry]) -> dict[str, object]:
+        """What was worked out here, and rests on no entry of these kinds."""
+        known, kinds = vars(self), {type(entry.fact) for entry in some}
+        found: dict[str, object] = {
+            name: known[name]
+            for name, rests_on in RESTS_ON.items()
+            if name in known and kinds.isdisjoint(rests_on)
+        }
+        if "runner" in found:
+            found["_own_guide"] = self._own_guide
         return found
 
     @cached_property
@@ -245,8 +284,12 @@ class Journal:
 
     def _is_plain_growth(self, fresh: list[Entry]) -> bool:
         later = not self.entries or _made(self.entries[-1]) < _made(fresh[0])
-        speaks = any(isinstance(e.fact, Correction | Retraction) for e in fresh)
-        return later and not speaks and self._named.isdisjoint(e.id for e in fresh)
+        return later and self._is_plain(fresh)
+
+    def _is_plain(self, some: Sequence[Entry]) -> bool:
+        """Whether these speak of no entry, and none here speaks of them: each counts as it is."""
+        speaks = any(isinstance(e.fact, Correction | Retraction) for e in some)
+        return not speaks and self._named.isdisjoint(e.id for e in some)
 
 
 def _made(entry: Entry) -> tuple[object, ...]:
@@ -258,6 +301,15 @@ def _by_kind(effective: Iterable[Entry]) -> ByKind:
     for entry in effective:
         found.setdefault(type(entry.fact), []).append(entry)
     return {kind: tuple(entries) for kind, entries in found.items()}
+
+
+def _without_last(one: ByKind, last: ByKind) -> ByKind:
+    """Without as many of each kind as there are in `last`; no kind without any."""
+    left = {
+        kind: entries[: -len(last[kind])] if kind in last else entries
+        for kind, entries in one.items()
+    }
+    return {kind: entries for kind, entries in left.items() if entries}
 
 
 def _joined(one: ByKind, more: ByKind) -> ByKind:

@@ -38,6 +38,11 @@ class Readings(Noun, frozen=True):
         parts = ((getattr(self, name), getattr(later, name)) for name in self.__struct_fields__)
         return Readings(*((*one, *more) if more else one for one, more in parts))
 
+    def before(self, later: "Readings") -> "Readings":
+        """These readings as they were before those of later entries were added to them."""
+        parts = ((getattr(self, name), getattr(later, name)) for name in self.__struct_fields__)
+        return Readings(*(one[: len(one) - len(more)] if more else one for one, more in parts))
+
 
 def readings_of(effective: Iterable[Entry]) -> Readings:
     """The readings of effective entries, in their order; a set's `ref` is the id of its entry."""
