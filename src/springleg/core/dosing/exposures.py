@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date, time
-from functools import lru_cache
 from math import inf
 from operator import itemgetter
 
@@ -25,8 +24,7 @@ def group(
 
     One for each day, time, workout and variant: no time is midnight, no variant the exercise's
     first. Sets of other workouts are left out. The order of the sets changes nothing. Whoever asks
-    for each day of a season gives an `exposure_of` that remembers; a single answer is quicker
-    without.
+    for each day of a season gives an `exposure_of` that remembers.
     """
     found: dict[Key, list[SetDone]] = {}
     first_variants = {
@@ -51,8 +49,22 @@ def group(
 
 
 def remembering(sessions: int) -> ExposureOf:
-    """An `exposure_of` that remembers the last so many sessions."""
-    return lru_cache(maxsize=sessions)(_exposure)
+    """An `exposure_of` that remembers so many sessions, those that it met last.
+
+    A session is known again by its sets, whatever they are the answer to.
+    """
+    held: dict[Key, tuple[Mode, tuple[SetDone, ...], Exposure]] = {}
+
+    def exposure_of(mode: Mode, key: Key, sets: tuple[SetDone, ...]) -> Exposure:
+        known = held.get(key)
+        # mostly the very same sets, which to compare costs less than to hash
+        if known is None or known[:2] != (mode, sets):
+            known = held[key] = mode, sets, _exposure(mode, key, sets)
+            if len(held) > sessions:
+                del held[next(iter(held))]
+        return known[2]
+
+    return exposure_of
 
 
 def _exposure(  # noqa: C901 once through

@@ -7,11 +7,10 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from datetime import date, timedelta
 from math import floor
 
-from msgspec.structs import replace
-
 from springleg.core.athlete import Profile, Run
 from springleg.core.dosing.athlete_state import AthleteState, athlete_state, capacities
 from springleg.core.dosing.capacity import times
+from springleg.core.dosing.exposures import remembering
 from springleg.core.dosing.loads import external_kg, nearest_kg, system_kg
 from springleg.core.dosing.prescribe import closed_by, prescribe
 from springleg.core.dosing.prescription import Prescription
@@ -21,6 +20,7 @@ from springleg.core.noun import Noun
 from springleg.core.plan import Session
 
 DAY = timedelta(days=1)
+SESSIONS = 1000  # more than the days that a dose looks back on have
 
 
 class Forecast(Noun, frozen=True):
@@ -92,15 +92,15 @@ def done_after(
         return log
     hops = {**log.hops, day: 0} if told.dose.asks_hops else log.hops
     mornings = {**log.mornings, day + DAY: log.mornings.get(day + DAY, 0)}
-    return replace(log, sets=(*log.sets, *done), mornings=mornings, hops=hops)
+    return log.then(done, mornings=mornings, hops=hops)
 
 
-class _Season(Noun, frozen=True):
-    """What every day ahead rests on besides the log."""
+class _Season:
+    """What every day ahead rests on besides the log; a session is worked out once for all days."""
 
-    guide: Guide
-    profile: Profile
-    runs: tuple[Run, ...]
+    def __init__(self, guide: Guide, profile: Profile, runs: tuple[Run, ...]) -> None:
+        self.guide, self.profile, self.runs = guide, profile, runs
+        self._exposure_of = remembering(SESSIONS)
 
     def walk(
         self, log: Log, sessions: Iterable[Session]
@@ -115,7 +115,7 @@ class _Season(Noun, frozen=True):
             log = done_after(self.guide, self.profile, log, told, found_kg)
 
     def standing(self, log: Log, day: date) -> AthleteState:
-        return athlete_state(self.guide, self.profile, log, day, self.runs)
+        return athlete_state(self.guide, self.profile, log, day, self.runs, self._exposure_of)
 
     def is_open(self, state: AthleteState, workout: str) -> bool:
         return not closed_by(state, self.guide.workout(workout))

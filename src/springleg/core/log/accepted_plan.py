@@ -1,6 +1,8 @@
 """The plan as it is followed: what was accepted, in order."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from datetime import date
+from itertools import chain
 
 from springleg.core.log.events import PlanAccepted
 from springleg.core.plan import Session
@@ -11,7 +13,8 @@ def followed_sessions(accepted: Iterable[PlanAccepted]) -> tuple[Session, ...]:
 
     `accepted` is oldest first.
     """
-    sessions: tuple[Session, ...] = ()
-    for fact in accepted:
-        sessions = (*(s for s in sessions if s.date < fact.start), *fact.plan.sessions)
-    return sessions
+    found, end = list[Sequence[Session]](), date.max
+    for fact in reversed(tuple(accepted)):
+        found.append([session for session in fact.plan.sessions if session.date < end])
+        end = min(end, fact.start)
+    return tuple(chain.from_iterable(reversed(found)))

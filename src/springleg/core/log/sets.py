@@ -1,13 +1,14 @@
 """What was done and how it felt, as adaptation reads it: sets, mornings, fevers, by the day."""
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from enum import StrEnum
 from functools import cached_property
 from operator import itemgetter
 from typing import ClassVar, TypeAlias
 
 from msgspec import field
+from msgspec.structs import replace
 
 from springleg.core.log.pain import PainWords
 from springleg.core.noun import Noun
@@ -116,19 +117,44 @@ class Log(Noun, frozen=True, dict=True):
 
         A log of years has thousands of sets and is asked about for one day after the other.
         """
-        found, before = list[SetsTogether](), None
-        sets: list[SetDone] = []
-        day, at, workout, variant = None, None, "", ""
-        for one in self.sets:
-            if (  # quicker by identity; most sets are the very day of the one before
-                one.day is not day
-                or one.workout is not workout
-                or one.variant is not variant
-                or one.time is not at
-            ):
-                day, at, workout, variant = here = one.day, one.time, one.workout, one.variant
-                if here != before:
-                    sets, before = [], here
-                    found.append((day, at, workout, variant, sets))
-            sets.append(one)
-        return sorted(found, key=itemgetter(0))
+        return sorted(_together(self.sets), key=_DAY)
+
+    def then(
+        self,
+        done: tuple[SetDone, ...],
+        *,
+        mornings: Mapping[dt.date, int],
+        hops: Mapping[dt.date, int] | None = None,
+    ) -> "Log":
+        """The log with these sets after its own, and with these answers in place of its own.
+
+        `hops` None: its own. What stands together in it is not looked for again.
+        """
+        hops = self.hops if hops is None else hops
+        later = replace(self, sets=(*self.sets, *done), mornings=mornings, hops=hops)
+        together = sorted([*self.together, *_together(done)], key=_DAY) if done else self.together
+        vars(later)["together"] = together
+        return later
+
+
+_DAY = itemgetter(0)
+
+
+def _together(done: Iterable[SetDone]) -> list[SetsTogether]:
+    """What stands side by side in these sets, in their order."""
+    found, before = list[SetsTogether](), None
+    sets: list[SetDone] = []
+    day, at, workout, variant = None, None, "", ""
+    for one in done:
+        if (  # quicker by identity; most sets are the very day of the one before
+            one.day is not day
+            or one.workout is not workout
+            or one.variant is not variant
+            or one.time is not at
+        ):
+            day, at, workout, variant = here = one.day, one.time, one.workout, one.variant
+            if here != before:
+                sets, before = [], here
+                found.append((day, at, workout, variant, sets))
+        sets.append(one)
+    return found

@@ -2,8 +2,6 @@
 
 from datetime import date, timedelta
 
-from msgspec.structs import replace
-
 from springleg.core.athlete import Run
 from springleg.core.dosing.age import refuse_too_young
 from springleg.core.dosing.athlete_state import AthleteState, athlete_state
@@ -66,7 +64,7 @@ class DosingState(Noun, frozen=True):
     def log_ahead(self) -> Log:
         """The log for days to come: tomorrow's morning is calm, where it is not answered."""
         known, tomorrow = self.log.mornings, self.standing.on + DAY
-        return replace(self.log, mornings={**known, tomorrow: known.get(tomorrow, 0)})
+        return self.log.then((), mornings={**known, tomorrow: known.get(tomorrow, 0)})
 
     @property
     def way_back(self) -> str | None:

@@ -44,6 +44,8 @@ def declined_plans(journal: Journal) -> Iterator[tuple[Entry, PlanAccepted]]:
         return
     last, fact = accepted[-1]
     said = {answer.of for answer in journal.facts(PlanAnswered) if not answer.kept}
+    if not (said or fact.declined):
+        return
     for entry in journal.entries:
         plan = entry.fact
         since = (entry.at, entry.id) > (last.at, last.id)

@@ -1,9 +1,11 @@
 """SVG in plain text: escaped, without styles, the same for the same answer."""
 
 import re
+from functools import cache
 from html import escape
 
-NOT_IN_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+IN_XML = "\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff"
+NOT_IN_XML, NOT_AS_IT_IS = re.compile(f"[^{IN_XML}]"), re.compile(f"[&<>\"']|[^{IN_XML}]")
 TEXT_SIZE = 14
 WIDTH = 296  # so narrow that its text is legible on a phone of 320, in a card
 LETTER, STRONG_LETTER = 7.4, 8.6  # how wide a letter of that size is, about
@@ -11,6 +13,8 @@ LETTER, STRONG_LETTER = 7.4, 8.6  # how wide a letter of that size is, about
 
 def clean(words: str) -> str:
     """Words as they may stand in markup, between tags or in an attribute; without what XML bars."""
+    if NOT_AS_IT_IS.search(words) is None:  # most words, and a table of years has thousands
+        return words
     return escape(NOT_IN_XML.sub("", words), quote=True)
 
 
@@ -20,11 +24,16 @@ def tag(name: str, *inside: str, **attributes: str | float | None) -> str:
     `_` in an attribute's name is a dash, at its end nothing.
     """
     said = "".join(
-        f' {key.rstrip("_").replace("_", "-")}="{_value(value)}"'
+        f' {_attribute(key)}="{_value(value)}"'
         for key, value in attributes.items()
         if value is not None
     )
     return f"<{name}{said}>{''.join(inside)}</{name}>" if inside else f"<{name}{said}/>"
+
+
+@cache
+def _attribute(key: str) -> str:
+    return key.rstrip("_").replace("_", "-")
 
 
 def _value(value: str | float) -> str:

@@ -47,14 +47,13 @@ def page(request: HttpRequest) -> HttpResponse:
         found = progress(space, current_guide())
     language = reader_language()
     charts = draw_progress(found, language, request.GET.get("track", ""))
-    drawn = {chart.id: _safe(figure_html(chart, language)) for chart in charts}
     knees = _cards(found, charts, language)
-    others = [name for name in drawn if name not in {card.chart.id for card in knees}]
+    drawn = {chart.id: _safe(figure_html(chart, language)) for chart in charts[len(knees) :]}
     context = {
         "found": found,
         "knees": knees,
         "tint": TINTS[found.hurting.level],
-        "charts": [drawn[name] for name in others if name not in BESIDE],
+        "charts": [drawn[name] for name in drawn if name not in BESIDE],
         "beside": [drawn[name] for name in BESIDE],
     }
     return render(request, "progress/progress.html", context)
