@@ -160,8 +160,8 @@ def said_of(plain: dict[str, Any], cost: str, *rules: str) -> str:
     """The sentence of the first week, where these rules are to blame."""
     problem = plan_requests.problem(WEEK | plain)
     planned = tuple(Slot(*session) for session in plan_requests.best(WEEK | plain))
-    rounds = rounds_of_plan(problem, planned)
-    case = take_out(problem, planned, 0, race_windows(problem), rounds)
+    rounds = rounds_of_plan(problem, planned, race_windows(problem))
+    case = take_out(problem, planned, 0, rounds)
     return str(finding_text(case, CostName(cost), rules))
 
 

@@ -103,8 +103,8 @@ def taken_out(plain: Plain, index: int) -> tuple[WeekRelaxation, forced.Week]:
     """The same week for the planner and for its judge."""
     problem, plan = plan_requests.problem(plain), plan_requests.best(plain)
     planned = tuple(Slot(*session) for session in plan)
-    rounds = rounds_of_plan(problem, planned)
-    case = take_out(problem, planned, index, race_windows(problem), rounds)
+    rounds = rounds_of_plan(problem, planned, race_windows(problem))
+    case = take_out(problem, planned, index, rounds)
     return case, forced.Week(planning_page.read(plain), tuple(plan), index)
 
 
@@ -262,9 +262,9 @@ def test_a_week_without_anything_fixed_has_the_fills_that_any_week_has() -> None
     for plain in problems.some(40, 41, weeks=(1, 3), crowded_pins=True):
         problem = plan_requests.problem(plain)
         planned = tuple(Slot(*session) for session in plan_requests.best(plain))
-        windows, rounds = race_windows(problem), rounds_of_plan(problem, planned)
+        rounds = rounds_of_plan(problem, planned, race_windows(problem))
         for week in range(problem.weeks):
-            case = take_out(problem, planned, week, windows, rounds)
+            case = take_out(problem, planned, week, rounds)
             if is_free(case):
                 assert counted(fills(case)) == counted(put_together(any_parts(case))), plain
                 seen += 1

@@ -24,6 +24,9 @@ class PinnedSession(Noun, frozen=True):
     workout: str
 
 
+_ONE_OF_FOUR = 3
+
+
 class Change(Noun, frozen=True):
     """One change of a planning problem. Raises Refused where it is not just one.
 
@@ -39,8 +42,8 @@ class Change(Noun, frozen=True):
 
     def __post_init__(self) -> None:
         """Refuse what is none or several, and a window without its race."""
-        one = sum(it is not None for it in (self.free, self.ease, self.unpin, self.window)) == 1
-        if not one or (self.window is None) != (self.race is None):
+        others = (self.free, self.ease, self.unpin, self.window).count(None)
+        if others != _ONE_OF_FOUR or (self.window is None) != (self.race is None):
             raise Refused("", message("a repair changes a day, a run, a session or a window"))
 
 

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from msgspec.structs import replace
 
 from springleg.core.athlete import Run, RunKind
-from springleg.core.repairs import Change, PinnedSession, Window
+from springleg.core.repairs import Change, PinnedSession
 from springleg.planner.closures import Closures
 from springleg.planner.problem import Problem, RaceWindow, Slot
 from springleg.planner.rounds import DAYS
@@ -69,12 +69,8 @@ def _runs_to_ease(problem: Problem, days: list[date]) -> Iterator[date]:
 def _windows_into(closures: Closures, week: int) -> list[Change]:
     """The windows of races that keep anything, be it on the menu or not, off a day of the week."""
     first = week * DAYS
-    found = [
-        (it.race, it.window)
-        for it, spans in closures.spans.items()
-        if any(start < first + DAYS and end > first for start, end, _ in spans)
-    ]
     return [
-        Change(window=window, race=race)
-        for race, window in sorted(found, key=lambda it: (it[0], it[1] is Window.RECOVERY))
+        Change(window=it.window, race=it.race)
+        for it, start, end in closures.reach
+        if start < first + DAYS and end > first
     ]

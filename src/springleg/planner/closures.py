@@ -26,12 +26,14 @@ class Closures(Noun, frozen=True):
     """Days closed for good (`always`, by day and place), unavailable ones, and those of windows.
 
     `spans`, of each window that reaches into the weeks: first day, day after the last, scheme.
+    `reach`, of each of these, in the order of the races: its first day, and the day after its last.
     `windows`, by day and scheme: how many of these hold. `schemes`, by place.
     """
 
     always: Flags
     unavailable: Flags
     spans: Mapping[RaceWindow, Spans]
+    reach: tuple[tuple[RaceWindow, int, int], ...]
     windows: npt.NDArray[np.int64]
     schemes: Places
 
@@ -53,7 +55,13 @@ def closures_of(problem: Problem) -> Closures:
         for start, end, scheme in one:
             windows[start:end, scheme] += 1
     schemes = [SCHEMES.index(problem.rules.schemes[name]) for name in problem.menu]
-    return Closures(always, unavailable, spans, windows, np.array(schemes, np.intp))
+    return Closures(always, unavailable, spans, _reach(spans), windows, np.array(schemes, np.intp))
+
+
+def _reach(spans: Mapping[RaceWindow, Spans]) -> tuple[tuple[RaceWindow, int, int], ...]:
+    """Of each window the days in which it closes any: those of one scheme hold those of another."""
+    ordered = sorted(spans.items(), key=lambda it: (it[0].race, it[0].window is Window.RECOVERY))
+    return tuple((one, min(it[0] for it in own), max(it[1] for it in own)) for one, own in ordered)
 
 
 def closed_days(closures: Closures) -> Flags:

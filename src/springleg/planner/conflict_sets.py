@@ -28,6 +28,8 @@ def conflict_set(case: WeekRelaxation, cost: CostName, every: Fills) -> tuple[st
     all of them force it: the plan is not the best one.
     """
     rules, broken = rules_for(cost), _broken_by_better(case, cost, every)
+    if broken.size and (common := int(np.bitwise_and.reduce(broken))):
+        return (str(rules[(common & -common).bit_length() - 1]),)  # each breaks this one
     for size in range(len(rules) + 1):
         sets = _sets(len(rules), size)
         forcing = np.flatnonzero((sets[:, None] & broken != 0).all(axis=1))

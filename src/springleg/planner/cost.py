@@ -77,8 +77,9 @@ def early_repeats(problem: Problem, planned: Sequence[Slot]) -> list[bool]:
     used: AbstractSet[str] = frozenset()
     repeats = []
     for slot in (*problem.done, *planned):
-        repeats.append(slot.workout in problem.begun(used, slot.date))
-        used = problem.round_after(used, slot)
+        begun = problem.begun(used, slot.date)
+        repeats.append(slot.workout in begun)
+        used = begun | {slot.workout} if slot.workout in problem.places else used
     return repeats[len(problem.done) :]
 
 

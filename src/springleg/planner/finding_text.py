@@ -186,5 +186,7 @@ def _closing_most(case: "WeekRelaxation", window: Window) -> Run:
         return 0 <= days <= far if window is Window.TAPER else -far <= days < len(case.days)
 
     races, far = races_with(problem, window), LONGEST_WINDOW_DAYS + len(case.days)
-    some = [race for race in races if near(race)]
-    return max(some or races, key=lambda race: (closed(race), race.weight, race.date))
+    some = [race for race in races if near(race)] or races
+    if len(some) == 1:
+        return some[0]
+    return max(some, key=lambda race: (closed(race), race.weight, race.date))

@@ -74,8 +74,8 @@ def forced(problem: Problem, planned: Slots, lost: Losses) -> Iterator[Finding]:
     for week in range(problem.weeks):
         costs = _lost_in(lost, week)
         if costs:
-            rounds = rounds or rounds_of_plan(problem, planned)
-            case = take_out(problem, planned, week, windows, rounds)
+            rounds = rounds or rounds_of_plan(problem, planned, windows)
+            case = take_out(problem, planned, week, rounds)
             every = fills(case, costs[-1])
             for cost in costs:
                 rules = conflict_set(case, cost, every)

@@ -49,7 +49,8 @@ def _ordinary(board: CostArrays, week: int, so_far: Costs) -> Costs:
     second = _with_session(board, week, held.to_second, came, held.own_after[-len(came) :])
     last += board.missing(week, 1)  # from here on, by the day of the week's last session
     np.minimum(last[-rest.first_days :], second, out=last[-rest.first_days :])
-    found = np.full((len(so_far), longest, last.shape[1]), INFEASIBLE, np.int64)
+    found = np.empty((len(so_far), longest, last.shape[1]), np.int64)
+    found.fill(INFEASIBLE)
     found[:, -1] = np.minimum.reduce(so_far, axis=1) + board.missing(week, 0)
     late = DAYS - longest + 1  # those before are as long ago as makes a difference, or longer
     found[0, -1] = np.minimum(found[0, -1], np.minimum.reduce(last[:late]))
@@ -76,8 +77,9 @@ def _with_session(board: CostArrays, week: int, steps: Steps, came: Costs, own: 
     `came`, by day and the situation before it: without the session and the step to it.
     """
     situations, open_by_day = board.situations, board.weeks[week].rounds.open_by_day
-    costs = np.full(steps.cost.size + 1, INFEASIBLE, np.int64)
-    costs[:-1] = (steps.cost + came).ravel()
+    costs = np.empty(steps.cost.size + 1, np.int64)
+    np.add(steps.cost, came, out=costs[:-1].reshape(steps.cost.shape))
+    costs[-1] = INFEASIBLE
     before = sessions_before(
         situations.kinds, situations.off_menu_round, open_by_day, DAYS - len(came)
     )

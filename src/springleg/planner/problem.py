@@ -99,7 +99,7 @@ class Problem(Noun, frozen=True, dict=True):
     def has_window(self, window: Window, race: date) -> bool:
         """Whether the days before, or after, a race of this day are kept free (H5)."""
         on = self.taper if window is Window.TAPER else self.recovery
-        return on and RaceWindow(window, race) not in self.windows_off
+        return on and not (self.windows_off and RaceWindow(window, race) in self.windows_off)
 
     def open_on(self, day: date) -> frozenset[str]:
         """The workouts of the menu that have opened by this day (H6)."""

@@ -43,6 +43,8 @@ class Repairer:
         last = max(week for counts in lost.values() for week, count in enumerate(counts) if count)
         self._lost, self._season = lost, make_season(searched.board)
         self._values = season_values(searched, last)
+        self._units = [units[cost] for cost in EXPLAINED]
+        self._taken = units[CostName.RUN_CLASH] - units[CostName.CHANGED]
         self._before = self._rows(self._values.total)
 
     def repairs(self, week: int, costs: Sequence[CostName]) -> Iterator[Repairs]:
@@ -72,12 +74,12 @@ class Repairer:
         That is, less of this cost, and no more of any above it.
         """
         at, before = EXPLAINED.index(cost) + 1, self._before
-        unit, counted = self._season.board.units[cost], self._counted
-        most = counted(self._values.total) // unit
+        unit, taken = self._units[at - 1], self._taken
+        most = (self._values.total + taken) // unit
         found = []
         for one in sets:
             # Costs up to this one, compared in their order, have to be less: so many of its units.
-            if counted(what_if.least(one)) // unit < most:
+            if (what_if.least(one) + taken) // unit < most:
                 total = what_if.total(one)
                 after = self._rows(total)
                 if after[at - 1] < before[at - 1] and all(map(le, after[:at], before[:at])):
@@ -85,17 +87,15 @@ class Repairer:
         return [one for _, one in sorted(found, key=itemgetter(0))]  # equals stay in their order
 
     def _rows(self, total: int) -> list[int]:
-        """The counts of the explained costs, out of a total in units."""
-        rest, rows = self._counted(total), []
-        for cost in EXPLAINED:
-            count, rest = divmod(rest, self._season.board.units[cost])
+        """The counts of the explained costs, out of a total in units.
+
+        They can be told once what `keep` takes from it is put back, at most (`_taken`).
+        """
+        rest, rows = total + self._taken, []
+        for unit in self._units:
+            count, rest = divmod(rest, unit)
             rows.append(count)
         return rows
-
-    def _counted(self, total: int) -> int:
-        """A total of which the explained costs can be told: `keep` takes from it as it is."""
-        units = self._season.board.units
-        return total + units[CostName.RUN_CLASH] - units[CostName.CHANGED]
 
 
 def _may_help(changes: Repair, cost: CostName, better: Collection[Repair]) -> bool:

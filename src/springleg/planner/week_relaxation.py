@@ -3,9 +3,12 @@
 The other weeks stay as planned. `week_fills` fills it.
 """
 
+from bisect import bisect_left
+from collections.abc import Iterable
 from collections.abc import Set as AbstractSet
 from datetime import date, timedelta
 from functools import cached_property
+from operator import attrgetter
 
 import numpy as np
 import numpy.typing as npt
@@ -35,6 +38,7 @@ EXPLAINED = (CostName.MISSING, CostName.OVER_72H, CostName.EARLY_REPEAT, CostNam
 COUNT = np.int32  # of some ten thousand fills a week: half as much to move as in 64 bits
 Counts = npt.NDArray[np.int32]
 Flags = npt.NDArray[np.bool_]
+_DATE = attrgetter("date")
 BIT = {rule: 1 << index for index, rule in enumerate(HARD_RULES)}
 
 
@@ -48,7 +52,7 @@ class WeekRelaxation(Noun, frozen=True, dict=True):
     before: Slot | None  # the session before the week
     before_is_done: bool
     after: Slot | None  # the session after the week
-    windows: Windows
+    slot_breaks: Counts  # of each of `slots`, the rules that it breaks by itself (H1, H5, H6)
     rounds: Rounds  # how the round goes on in it
     round_with_done: AbstractSet[str]
     round_without_done: AbstractSet[str]
@@ -72,11 +76,6 @@ class WeekRelaxation(Noun, frozen=True, dict=True):
         return [Slot(day, workout) for day in self.days for workout in self.problem.menu]
 
     @cached_property
-    def slot_breaks(self) -> Counts:
-        """For each of `slots`, the rules that it breaks by itself (H1, H5, H6)."""
-        return np.array([_day_breaks(self, day) for day in self.days], COUNT).ravel()
-
-    @cached_property
     def loose(self) -> Flags:
         """For each of `slots`, whether it is neither a pin nor done."""
         return np.array([not self.is_fixed(slot) for slot in self.slots])
@@ -95,28 +94,27 @@ class WeekRelaxation(Noun, frozen=True, dict=True):
         return slot in self.fixed
 
 
-def take_out(
-    problem: Problem, planned: Slots, week: int, windows: Windows, rounds: "PlanRounds"
-) -> WeekRelaxation:
+def take_out(problem: Problem, planned: Slots, week: int, rounds: "PlanRounds") -> WeekRelaxation:
     """The week with this index, counting from 0, out of a plan in date order."""
     monday = problem.monday + timedelta(weeks=week)
-    sunday = monday + timedelta(days=6)
-    earlier = tuple(slot for slot in planned if slot.date < monday)
-    later = tuple(slot for slot in planned if slot.date > sunday)
-    past = tuple(slot for slot in problem.done if slot.date < monday)
+    first, end = (
+        bisect_left(planned, day, key=_DATE) for day in (monday, monday + timedelta(weeks=1))
+    )
+    past = bisect_left(problem.done, monday, key=_DATE)
+    before = planned[first - 1 : first] if first else problem.done[past - 1 : past] if past else ()
     return WeekRelaxation(
         problem=problem,
         monday=monday,
-        planned=tuple(slot for slot in planned if monday <= slot.date <= sunday),
-        done=tuple(slot for slot in problem.done if slot.date >= monday),  # all before start
-        before=(past + earlier)[-1] if past or earlier else None,
-        before_is_done=not earlier,
-        after=later[0] if later else None,
-        windows=windows,
+        planned=planned[first:end],
+        done=problem.done[past:],  # all before start
+        before=before[0] if before else None,
+        before_is_done=not first,
+        after=planned[end] if end < len(planned) else None,
+        slot_breaks=rounds.slot_breaks[week * DAYS : week * DAYS + DAYS].ravel(),
         rounds=rounds.by_week[week],
         round_with_done=rounds.with_done[week],
         round_without_done=rounds.without_done[week],
-        fixed=frozenset((*problem.pins, *problem.done)),
+        fixed=rounds.fixed,
         clash_points=rounds.clash_points[week * DAYS : week * DAYS + DAYS],
         later_repeats=rounds.repeats[week + 1],
     )
@@ -127,6 +125,7 @@ class PlanRounds(Noun, frozen=True):
 
     `repeats`, before each week and at the end: by round then, the early repeats from there on.
     `clash_points`, by day: of a light session, and of another, whichever round it is.
+    `slot_breaks`, by day and place: the hard rules that a free session breaks by being there.
     """
 
     by_week: list[Rounds]
@@ -134,10 +133,12 @@ class PlanRounds(Noun, frozen=True):
     without_done: list[AbstractSet[str]]
     repeats: list[Counts]
     clash_points: Counts
+    slot_breaks: Counts
+    fixed: frozenset[Slot]
 
 
-def rounds_of_plan(problem: Problem, planned: Slots) -> PlanRounds:
-    """The rounds of a plan in date order."""
+def rounds_of_plan(problem: Problem, planned: Slots, windows: Windows) -> PlanRounds:
+    """The rounds of a plan in date order, and what stands against its days."""
     by_week = week_rounds(problem)
     return PlanRounds(
         by_week,
@@ -145,6 +146,8 @@ def rounds_of_plan(problem: Problem, planned: Slots) -> PlanRounds:
         _rounds_before(problem, planned, ()),
         _repeats_from(problem, planned, by_week),
         clash_points(problem).astype(COUNT),
+        _slot_breaks(problem, windows),
+        frozenset((*problem.pins, *problem.done)),
     )
 
 
@@ -176,17 +179,26 @@ def _repeats_from(problem: Problem, planned: Slots, by_week: list[Rounds]) -> li
     return found[::-1]
 
 
-def _day_breaks(case: WeekRelaxation, day: date) -> list[int]:
-    """The rules that a free session of each workout breaks by being on this day (H1, H5, H6)."""
-    problem = case.problem
-    always = 0 if problem.chosen(day) else BIT["start"]
-    always |= BIT["unavailable"] if day in problem.unavailable else 0
-    breaks = [always] * len(problem.menu)
-    if day in case.windows.days:
-        for place, workout in enumerate(problem.menu):
-            shut = case.windows.forbids(day, problem.rules.schemes[workout])
-            breaks[place] |= sum(BIT[window] for window in shut)
-    for workout in problem.opens:
-        if workout not in problem.open_on(day):
-            breaks[problem.places[workout]] |= BIT["opens"]
+def _slot_breaks(problem: Problem, windows: Windows) -> Counts:
+    """By day and place: the rules that a free session breaks by being there (H1, H5, H6)."""
+    days, monday = problem.weeks * DAYS, problem.monday
+    breaks = np.zeros((days, len(problem.menu)), COUNT)
+    for day in range(DAYS):  # H1's other days are in the first week alone
+        breaks[day] = 0 if problem.chosen(monday + timedelta(days=day)) else BIT["start"]
+    breaks[_days_within(problem, problem.unavailable)] |= BIT["unavailable"]
+    for name, first in problem.opens.items():
+        breaks[: max(0, (first - monday).days), problem.places[name]] |= BIT["opens"]
+    shut = [
+        (BIT[rule], {scheme: _days_within(problem, by[scheme]) for scheme in by})
+        for rule, by in (("taper", windows.taper), ("recovery", windows.recovery))
+    ]
+    for place, workout in enumerate(problem.menu):
+        for bit, by_scheme in shut:
+            breaks[by_scheme[problem.rules.schemes[workout]], place] |= bit
     return breaks
+
+
+def _days_within(problem: Problem, days: Iterable[date]) -> list[int]:
+    """Those of the days that are in the problem's weeks, counted from the first Monday."""
+    first, count = problem.monday.toordinal(), problem.weeks * DAYS
+    return [at for day in days if 0 <= (at := day.toordinal() - first) < count]

@@ -42,21 +42,26 @@ class WeekWhatIf:
         self._changes = changes
         self._has_table = season.board.weeks[week].is_ordinary
         self._reach = {it: days_changed(season, it) for it in changes}
+        self._reaching_out = {it: self._reaches_out(it) for it in changes}
         self._so_far: dict[Repair, Costs] = {(): values.so_far[week]}
         self._later: dict[Repair, Week] = {(): values.weeks[week + 1]}
         self._fills: dict[tuple[Repair, Repair], Numbers] = {}
         self._eased: dict[Change, Numbers] = {}
         self._saved: dict[Change, Numbers] = {}
         self._totals: dict[Repair, int] = {}
+        self._rows: dict[Repair, tuple[Numbers, Flags]] = {}
+        self._possible: dict[int, Flags] = {}
 
     def total(self, changes: Repair) -> int:
         """What the best plan with these changes costs, in the units of the season's arrays."""
-        if changes not in self._totals:
+        total = self._totals.get(changes)
+        if total is None:
             if self._has_table:
-                self._totals[changes] = _least(*self._rows_under(changes))
+                total = _least(*self._rows_under(changes))
             else:
-                self._totals[changes] = self._searched(changes)
-        return self._totals[changes]
+                total = self._searched(changes)
+            self._totals[changes] = total
+        return total
 
     def least(self, changes: Repair) -> int:
         """At least what the best plan with these changes costs, and often quicker to tell.
@@ -75,7 +80,7 @@ class WeekWhatIf:
         """What the best plan with these changes loses of a cost in this week."""
         if self._has_table and cost in self._row_losses:
             costs, allowed = self._rows_under(changes)
-            rows = np.flatnonzero(allowed & (costs == self.total(changes)))
+            rows = (allowed & (costs == self.total(changes))).nonzero()[0]
             losses = self._row_losses[cost][rows]
             if cost is CostName.RUN_CLASH:
                 losses = losses - sum(self._row_eased(it)[rows] for it in changes if it.ease)
@@ -92,12 +97,18 @@ class WeekWhatIf:
 
     def _reaching(self, changes: Repair) -> tuple[Repair, Repair]:
         """Those of the changes that reach into weeks before this one, and into weeks after it."""
-        monday, sunday = self._week * DAYS, self._week * DAYS + DAYS - 1
-        reach = self._reach
-        return (
-            tuple(it for it in changes if reach[it] and reach[it][0] < monday),
-            tuple(it for it in changes if reach[it] and reach[it][-1] > sunday),
-        )
+        before: Repair = ()
+        after: Repair = ()
+        for change in changes:
+            early, late = self._reaching_out[change]
+            before = (*before, change) if early else before
+            after = (*after, change) if late else after
+        return before, after
+
+    def _reaches_out(self, change: Change) -> tuple[bool, bool]:
+        """Whether it reaches into weeks before this one, and whether into weeks after it."""
+        days, monday = self._reach[change], self._week * DAYS
+        return bool(days) and days[0] < monday, bool(days) and days[-1] >= monday + DAYS
 
     def _cost_before(self, changes: Repair) -> Costs:
         """The cost so far before the week, with changes that reach into weeks before."""
@@ -126,7 +137,11 @@ class WeekWhatIf:
 
     def _rows_under(self, changes: Repair) -> tuple[Numbers, Flags]:
         """What each row costs with these changes, and whether they allow it."""
-        return self._allowed(self._fill_values(*self._reaching(changes)), changes)
+        rows = self._rows.get(changes)
+        if rows is None:
+            rows = self._allowed(self._fill_values(*self._reaching(changes)), changes)
+            self._rows[changes] = rows
+        return rows
 
     def _allowed(self, costs: Numbers, changes: Repair) -> tuple[Numbers, Flags]:
         """What each row costs with the changes in this week too, and whether they allow it.
@@ -138,7 +153,10 @@ class WeekWhatIf:
             if change.ease:
                 costs = costs - self._row_saved(change)
             opened |= self._bits.get(change, 0)
-        return costs, self._row_needs & ~opened == 0
+        allowed = self._possible.get(opened)
+        if allowed is None:
+            allowed = self._possible[opened] = self._row_needs & ~opened == 0
+        return costs, allowed
 
     def _row_eased(self, change: Change) -> Numbers:
         if change not in self._eased and change.ease:
