@@ -81,6 +81,19 @@ def test_runs_are_in_miles(american: Terminal) -> None:
         assert american("log", "run", nonsense).code == 2
 
 
+def test_doses_take_the_single_weights_that_are_owned(american: Terminal, tmp_path: Path) -> None:
+    owned = f'units = "imperial"\nweights_kg = "15, 25, 40 lb"\n{PROFILE}'
+    (tmp_path / "me.toml").write_text(owned, encoding="utf-8")
+    days = ("2026-11-20", "2026-11-24")
+    rows = [f"{day},straight-light,both,{n},20,3,25" for day in days for n in (1, 2, 3)]
+    (tmp_path / "log.csv").write_text(SETS + "\n".join(rows), encoding="utf-8")
+    words = ("next", "--log", tmp_path / "log.csv", "--profile", tmp_path / "me.toml")
+    answer = american(*words, "--on", "2026-11-27")
+    # from 179 to 194 lb that a leg lifts: 53 x 15/179 is 5 repetitions fewer
+    assert "2 x 15 at 40 lb" in answer.out
+    assert "Up 15 lb" in answer.out
+
+
 def test_doses_go_up_by_the_runners_own_plates(american: Terminal, tmp_path: Path) -> None:
     (tmp_path / "me.toml").write_text(f'units = "imperial"\n{PROFILE}', encoding="utf-8")
     days = ("2026-11-20", "2026-11-24")

@@ -46,24 +46,30 @@ def test_saying_nothing_new_changes_nothing(ask: Terminal) -> None:
 
 # Units, days, leg press, steps, heaviest, runs, strength, rope, injury, condition, usual pain and
 # stiffness; health; age; body mass, time zone.
-KEEP = ("\n" * 12, "\n", "yes\n", "\n\n")
+KEEP = ("\n" * 13, "\n", "yes\n", "\n\n")
 
 
 def test_a_terminal_is_asked_and_asked_again(ask: Terminal) -> None:
-    kit = "imperial\nmañana\ntue fri\n\n2.5,5\n45\nyes\nyes\nmaybe\nno\nno\nmid-portion\n11\n1\n5\n"
+    kit = "imperial\nmañana\ntue fri\n\n2.5,5\n45\n50\n15 25 40\n"
+    kit += "yes\nyes\nmaybe\nno\nno\nmid-portion\n11\n1\n5\n"
     answer = ask("init", "--json", typed=f"{kit}\nyes\n154\nMars/Olympus\nEurope/London\n")
     assert answer.code == 0, answer.err
     assert "'mañana' is not a weekday" in answer.err
     assert "expected yes or no, found 'maybe'" in answer.err
     assert "expected 0 to 10, found 11" in answer.err
     assert "The heaviest you can add when standing in lb" in answer.err
+    assert "50 lb is more than 45 lb, the heaviest that you can add" in answer.err
     assert "no time zone is named 'Mars/Olympus'" in answer.err
     assert "Steps of your weights in lb" in answer.err
     assert answer.json == {
         "units": "imperial",
         "timezone": "Europe/London",
         "preferred_weekdays": ["tue", "fri"],
-        "kit": {"increments_kg": [1.133980925, 2.26796185], "heaviest_kg": 20.41165665},
+        "kit": {
+            "increments_kg": [1.133980925, 2.26796185],
+            "heaviest_kg": 20.41165665,
+            "weights_kg": [6.80388555, 11.33980925, 18.1436948],
+        },
         "body_mass_kg": 69.85322498,
         "strength_history": True,
         "runs_regularly": True,
@@ -165,7 +171,7 @@ def test_sunday_night_in_los_angeles_is_no_monday(ask: Terminal) -> None:
 
 
 def test_the_health_questions_are_short_and_advise_on_what_is_named_alone(ask: Terminal) -> None:
-    answers = [""] * 12 + ["4", "y", "", ""]
+    answers = [""] * 13 + ["4", "y", "", ""]
     told = " ".join(ask("init", typed="\n".join(answers) + "\n").err.split())
     asked, _, advised = told.partition("Their numbers")
     assert "A blood clot, now or before 5 A fluoroquinolone" in asked

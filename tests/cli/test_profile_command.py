@@ -42,6 +42,7 @@ def test_every_field_is_shown(ask: Terminal) -> None:
         ("usual-pain=0", "usual_pain", 0),
         ("usual-stiffness=15", "usual_stiffness_min", 15),
         ("heaviest=0", "kit", {"heaviest_kg": 0.0}),
+        ("weights=6, 10, 16", "kit", {"weights_kg": [6.0, 10.0, 16.0]}),
         ("contraindication=clot, ask.surgery", "contraindications", ["ask.clot", "ask.surgery"]),
         ("born=1988-04-02", "birth_date", "1988-04-02"),
         ("cleared=2026-11-30", "cleared", "2026-11-30"),

@@ -95,6 +95,10 @@ def _unless_unsaid(words: Callable[[Any], str], name: str) -> Callable[[Any], st
     return lambda value: f"has not said {name}" if value == "not said" else words(value)
 
 
+def _listed(owned: str | list[float]) -> str:
+    return owned if isinstance(owned, str) else f"{', '.join(f'{kg:g}' for kg in owned)} kg"
+
+
 WORDS: Mapping[str, Callable[[Any], str]] = {
     "runs_regularly": _unless_unsaid(
         lambda _: "does not run regularly", "whether they run regularly"
@@ -114,6 +118,9 @@ WORDS: Mapping[str, Callable[[Any], str]] = {
     "birth_date": lambda day: f"was born on {day_in_words(day)}",
     "sex": lambda sex: f"is {sex}",
     "increments_kg": lambda steps: f"has weights in steps of {' and '.join(map(str, steps))} kg",
+    "weights_kg": lambda owned: f"owns {_listed(owned)}",
+    "units": lambda name: f"reads {name} units",
+    "leg_press": lambda days: f"has a leg press on {', '.join(days)}",
     "heel_raise": _tested,
     "rope_history": lambda _: "has skipped before",
     "strength_history": lambda _: "has lifted before",

@@ -207,6 +207,7 @@ SANE = {
     "usual_pain": (0, 10),
     "usual_stiffness_min": (0, 1_440),
     "weeks": (1, 53),
+    "weights_kg": (0.01, 400),
 }
 
 

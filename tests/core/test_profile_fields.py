@@ -48,6 +48,7 @@ VALUES: dict[str, st.SearchStrategy[Any]] = {
     "unavailable": st.sets(DAYS, max_size=9).map(lambda days: tuple(sorted(days))),
     "leg_press": st.lists(st.sampled_from(Weekday), unique=True).map(tuple),
     "increments_kg": st.lists(weights(0.05, 400), max_size=4).map(tuple),
+    "weights_kg": st.lists(weights(0.05, 400), max_size=4).map(tuple),
     "heaviest_kg": st.none() | weights(0, 400),
     "runs_regularly": st.sampled_from([None, True, False]),
     "injured_lately": st.sampled_from([None, True, False]),

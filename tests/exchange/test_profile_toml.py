@@ -33,7 +33,8 @@ OLD = (
 NEW = (
     'units = "imperial"\ntimezone = "Europe/London"\npreferred_weekdays = ["tue", "fri"]\n'
     'time_of_day = 18:30:00\nunavailable = [2026-12-24]\nmenu = ["rope"]\ngoals = ["a half"]\n'
-    'history = ["left Achilles"]\nheaviest_kg = "66 lb"\nruns_regularly = true\n'
+    'history = ["left Achilles"]\nheaviest_kg = "66 lb"\nweights_kg = [6, 10, "35 lb"]\n'
+    "runs_regularly = true\n"
     'injured_lately = "no"\ncondition = "mid-portion"\nusual_pain = 1\n'
     'usual_stiffness_min = 10\nfocus = "spring"\nfocus_since = 2026-11-02\n'
 )
@@ -68,6 +69,7 @@ def test_every_field_of_the_table_can_be_said() -> None:
     assert (profile.time_of_day, profile.unavailable) == (time(18, 30), (date(2026, 12, 24),))
     assert profile.run_words == {"hard": ("hills",)}
     assert profile.kit.heaviest_kg == pytest.approx(29.93709642)
+    assert profile.kit.weights_kg == pytest.approx((6, 10, 15.87573295))
     assert (profile.runs_regularly, profile.injured_lately) == (True, False)
     assert (profile.condition, profile.focus) == (Condition.MID_PORTION, Focus.SPRING)
     assert (profile.usual_pain, profile.usual_stiffness_min) == (1, 10)
@@ -98,6 +100,7 @@ def test_weights_may_name_their_unit_and_a_number_has_that_of_its_key() -> None:
         (NEEDED.replace("62.0", "true"), "body_mass_kg: expected a number, found True."),
         (f"{NEEDED}increments_kg = [1.25, 0]", "increments_kg[1]: expected 0.01 to 400, found 0."),
         (f"{NEEDED}increments_kg = 2.5", "increments_kg: expected a list, found 2.5."),
+        (f"{NEEDED}weights_kg = ['6', 'x']", "weights_kg[1]: 'x' is not a weight."),
         (f"{NEEDED}leg_press = ['tue', 'tue']", "leg_press[1]: repeats leg_press[0]."),
         (f"{NEEDED}leg_press = ['someday']", "leg_press[0]: 'someday' is not a weekday."),
         (f"{NEEDED}sex = 'F'", "sex: unknown choice 'F'. Known: female, male."),

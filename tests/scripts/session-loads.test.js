@@ -81,6 +81,23 @@ test("what was made in kilograms is read in tenths of a pound", () => {
   assert.deepEqual([20, 22.5, 0.01].map(load), ["44.1 lb", "49.6 lb", "0.02 lb"]);
 });
 
+test("who owns single weights steps from one to the next, and not past the last", () => {
+  const owned = [0, 6, 10, 16];
+  /** @type {(load_kg: number, by: number) => number} */
+  const to = (load_kg, by) => setFact(tap({ ...lifting(load_kg, 2.5), single_kg: owned }, "step", { field: "load", by: String(by) })).load_kg;
+  assert.deepEqual([0, 6, 8, 10, 16, 20].map((load_kg) => to(load_kg, 1)), [6, 10, 10, 16, 16, 20]);
+  assert.deepEqual([0, 6, 8, 10, 16, 20].map((load_kg) => to(load_kg, -1)), [0, 0, 6, 6, 10, 16]);
+  const pounds = [0, 15, 25].map((lb) => lb * KG_PER_LB);
+  const shown = tap({ ...lifting(6.81, 2.5), single_kg: pounds }, "step", { field: "load", by: "1" });
+  assert.equal(setFact(shown).load_kg, 25 * KG_PER_LB);
+});
+
+test("the single weights go with the session, as it is begun and as it is swapped", () => {
+  if (!data.chosen) throw new Error("no session is planned");
+  const { single_kg } = atFirstSet({ ...data.chosen, single_kg: [0, 6] });
+  assert.deepEqual(single_kg, [0, 6]);
+});
+
 test("no load is less than none", () => {
   assert.equal(stepped(1, 2.5, -1), 0);
 });

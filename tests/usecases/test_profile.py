@@ -101,6 +101,17 @@ def test_the_limits_of_age_are_asked_where_the_age_or_the_coach_is_said(
     assert space.profile.name == "Maya"
 
 
+def test_single_weights_and_the_heaviest_must_agree(space: Workspace, guide: Guide) -> None:
+    change_profile(space, guide, {"heaviest_kg": 10.0})
+    with pytest.raises(Refused, match=r"16 kg is more than 10 kg, the heaviest that you can add"):
+        change_profile(space, guide, {"weights_kg": (6.0, 10.0, 16.0)})
+    assert space.profile.kit == Kit(heaviest_kg=10.0)
+    change_profile(space, guide, {"weights_kg": (6.0, 10.0, 16.0), "heaviest_kg": None})
+    with pytest.raises(Refused, match="16 kg is more than 9 kg"):
+        change_profile(space, guide, {"heaviest_kg": 9.0})
+    assert space.profile.kit == Kit(weights_kg=(6.0, 10.0, 16.0))
+
+
 def test_a_birth_date_is_in_the_past(space: Workspace, guide: Guide) -> None:
     with pytest.raises(Refused, match="2026-12-01 is not in the past"):
         set_profile(space, guide, Profile(birth_date=TODAY))

@@ -31,6 +31,7 @@ KITS = (
     replace(HEAVY, step_kg=1.25),
     replace(HEAVY, step_kg=10),
     replace(HEAVY, heaviest_kg=0),
+    replace(HEAVY, single_kg=(0, 6, 10, 16), heaviest_kg=16),
     replace(HEAVY, heaviest_kg=15, start_kg=10, least_kg=10),
     replace(HEAVY, variant="leg-press", share_kg=0, start_kg=35, step_kg=5, two_leg_reps=0),
 )

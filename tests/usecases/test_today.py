@@ -89,16 +89,16 @@ def test_who_was_never_asked_is_asked_until_all_is_answered(space: Workspace, gu
     go_to(space, TODAY)
     set_profile(space, guide, RUNNER)
     assert str(today(space, guide).asks).startswith("Some questions are new: whether you run")
-    assert day_of(space, guide).asks
+    assert day_of(space, guide).questions.never_asked
     shut = {d.workout for d in dosing_state(space, guide).doses if d.sets is None}
     assert shut == {"straight-heavy", "bent-heavy", "rope"}
     set_profile(space, guide, replace(RUNNER, runs_regularly=False))
     assert today(space, guide).asks
-    assert day_of(space, guide).asks
+    assert day_of(space, guide).questions.never_asked
     healthy = {"runs_regularly": True, "injured_lately": False, "condition": Condition.NONE}
     set_profile(space, guide, replace(RUNNER, **healthy))
     assert not today(space, guide).asks
-    assert not day_of(space, guide).asks
+    assert not day_of(space, guide).questions.never_asked
     assert all(dose.sets for dose in dosing_state(space, guide).doses)
 
 

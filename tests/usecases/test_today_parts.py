@@ -111,7 +111,9 @@ def test_the_next_dose_is_the_one_of_the_doses_ahead(space: Workspace, guide: Gu
     told = {one.session.date: one.dose for one in doses_ahead(space, guide)}
     assert after.next is not None
     assert next_dose(space, guide, after) == told[after.next.date]
-    assert day_of(space, guide).next_dose == told[after.next.date]
+    next_one = day_of(space, guide).next
+    assert next_one is not None
+    assert next_one.dose == told[after.next.date]
     assert next_dose(space, guide, replace(after, next=None)) is None
 
 
@@ -211,7 +213,7 @@ def test_what_must_be_cleared_first_is_told_as_such(
     go_to(space, MONDAY)
     set_profile(space, guide, replace(RUNNER, **profile))
     day = day_of(space, guide)
-    assert (day.voice, day.mood) == (State.STOP, "stopped")
+    assert (day.state, day.kind) == (State.STOP, "stopped")
     assert day.verdict is not None
     assert str(day.verdict.title) == title
 

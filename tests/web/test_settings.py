@@ -140,6 +140,12 @@ def test_what_is_wrong_is_said_by_its_field_and_what_was_typed_stays(asked: Serv
         ("body_mass_kg", "154lb", 69.85322498, "Body weight: was 60 kg, now 69.853 kg."),
         ("increments_kg", "2,5; 5", (2.5, 5.0), "was 1.25, 2.5 kg, now 2.5, 5 kg."),
         ("increments_kg", "5lb", (2.26796185,), "now 2.268 kg."),
+        (
+            "weights_kg",
+            "6 10 16",
+            (6.0, 10.0, 16.0),
+            "as dumbbells: was not said, now 6, 10, 16 kg.",
+        ),
         ("one_side", "left", "left", "Which legs train: was Both legs, now Left only."),
         ("over_140", "on", True, "Let the rope go over 140 foot contacts: was no, now yes."),
         ("time_of_day", "18:30", time(18, 30), "Time of day: was not said, now 18:30."),

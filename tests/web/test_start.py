@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from playwright.sync_api import expect
 
+from springleg.core.athlete import Kit, Profile
+from springleg.core.log.entries import ProfileSet
 from springleg.core.profile_fields import field_named
 from springleg.usecases.app.rules import current_guide
 from springleg.usecases.plan.onboarding import asked_before
@@ -16,6 +18,7 @@ from web.conftest import Served
 from web.looks import WIDER, axe, in_scheme, resized
 from web.paper import Paper
 from web.people import Person
+from web.runners import space_at
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page
@@ -357,14 +360,14 @@ def test_the_most_that_can_be_added_is_kept_in_its_own_unit(server: Served) -> N
 
 
 @pytest.mark.parametrize(
-    ("unit", "owned", "kit"),
+    ("unit", "owned", "kept"),
     [
-        ("metric", ("5kg", "10kg", "10lb"), {"increments_kg": [5], "heaviest_kg": 15}),
-        ("imperial", ("20lb", "40lb", "5kg"), {"increments_kg": [9.07], "heaviest_kg": 18.14}),
+        ("metric", ("5kg", "10kg", "10lb"), [5, 6, 10, 16]),
+        ("imperial", ("20lb", "40lb", "5kg"), [9.07, 18.14]),
     ],
 )
 def test_only_dumbbells_that_are_owned_are_asked_for(
-    server: Served, unit: str, owned: tuple[str, ...], kit: dict[str, Any]
+    server: Served, unit: str, owned: tuple[str, ...], kept: list[float]
 ) -> None:
     ticks = [("dumbbells", one) for one in owned]
     held = begun(
@@ -372,10 +375,29 @@ def test_only_dumbbells_that_are_owned_are_asked_for(
         ("units", unit),
         ("kit", "dumbbells"),
         *ticks,
-        dumbbells_other="15" if unit == "metric" else "",
+        dumbbells_other="16, 6" if unit == "metric" else "",
     )["kit"]
-    assert [round(step, 2) for step in held["increments_kg"]] == kit["increments_kg"]
-    assert round(held["heaviest_kg"], 2) == kit["heaviest_kg"]
+    assert [round(one, 2) for one in held["weights_kg"]] == kept
+    assert "heaviest_kg" not in held
+    again = Paper(Person(server.url)).goto("/start/")
+    for one in owned:
+        ticked = "checked" in again.named("dumbbells", one).attrs
+        assert ticked is one.endswith("kg" if unit == "metric" else "lb"), one
+    others = again.by_id("dumbbells_other").attrs["value"]
+    assert others == ("6, 16" if unit == "metric" else "")
+
+
+def test_dumbbells_kept_as_a_step_and_a_heaviest_open_as_what_they_were(server: Served) -> None:
+    before = Kit(increments_kg=(5.0,), heaviest_kg=15.0)
+    with space_at(server.data_dir) as space:
+        space.add(ProfileSet(Profile(kit=before)))
+    sheet = Paper(Person(server.url)).goto("/start/")
+    assert "checked" in sheet.named("kit", "dumbbells").attrs
+    assert sheet.by_id("dumbbells_other").attrs["value"] == "15"
+    sheet.tick(sheet.named("adult", "yes"))
+    sheet.press("Show me")
+    with space_at(server.data_dir) as space:
+        assert space.profile.kit.weights_kg == (5, 10, 15)
 
 
 def test_the_usual_morning_is_asked_only_of_whoever_ticks_something(

@@ -1,4 +1,4 @@
-"""Today: each mood in its own words, and the morning's question."""
+"""Today: each kind of day in its own words, and the morning's question."""
 
 from datetime import timedelta
 from pathlib import Path
@@ -48,7 +48,7 @@ def planned(folder: Path, *days_from_today: int) -> None:
     ],
     ids=["workout", "rest", "missed", "ended"],
 )
-def test_each_mood_has_its_words(
+def test_each_kind_of_day_has_its_words(
     start: Start, tmp_path: Path, days: tuple[int, ...], said: str
 ) -> None:
     planned(tmp_path / "d", *days)

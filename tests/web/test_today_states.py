@@ -1,4 +1,4 @@
-"""Today speaks in one voice: go, hold, back off or stop, each with its own main button."""
+"""Today is in one state: go, hold, back off or stop, each with its own main button."""
 
 from datetime import timedelta
 from pathlib import Path
@@ -119,7 +119,9 @@ def test_to_hold_starts_as_last_time(start: Start, tmp_path: Path) -> None:
         record(space, guide, CheckedIn(TODAY, pain=4))
         plan = Plan(guide.edition, (Session(TODAY, "straight-light", "standing"),), {})
         space.add(PlanAccepted(plan, TODAY, 4, menu=tuple(guide.workouts)))
-        assert day_of(space, guide).state is State.HOLD
+        workout = day_of(space, guide).workout
+    assert workout is not None
+    assert workout.dose.state is State.HOLD
     page = Paper(Person(start(folder).url)).goto("/")
     assert [one.words for one in foot(page)] == ["Start, as last time"]
     assert "Hold. Nothing goes up today." in page.words
@@ -155,7 +157,7 @@ def test_a_clinicians_word_is_given_on_the_phone_and_no_key_is_shown(
     with space_at(folder) as space:
         set_profile(space, current_guide(), profile)
         record(space, current_guide(), *facts)
-        assert day_of(space, current_guide()).voice is State.STOP
+        assert day_of(space, current_guide()).state is State.STOP
     page = Paper(Person(start(folder).url)).goto("/")
     assert "`" not in page.words
     assert "cleared" not in page.words.replace("nobody has cleared", "").replace("it cleared", "")
@@ -165,7 +167,7 @@ def test_a_clinicians_word_is_given_on_the_phone_and_no_key_is_shown(
     assert not page.with_attr("class", "full")
     with space_at(folder) as space:
         assert space.profile.cleared == TODAY
-        assert day_of(space, current_guide()).voice is not State.STOP
+        assert day_of(space, current_guide()).state is not State.STOP
 
 
 def test_a_short_session_on_a_red_day_is_open_and_resting_is_the_first_choice(

@@ -37,7 +37,7 @@ if TYPE_CHECKING:
 
 SEVERAL = ("texts", "names", "answers")  # controls of fields that may be said again and again
 BEFORE_HEALTH = (
-    *("units", "preferred_weekdays", "leg_press", "increments_kg", "heaviest_kg"),
+    *("units", "preferred_weekdays", "leg_press", "increments_kg", "heaviest_kg", "weights_kg"),
     *("runs_regularly", "strength_history", "rope_history", "injured_lately", "condition"),
     *("usual_pain", "usual_stiffness_min"),
 )
@@ -46,6 +46,7 @@ EXAMPLES = (
     "springleg init",
     "springleg init --days tue,fri --leg-press tue --increments 1.25,2.5 --no-input",
     "springleg init --units imperial --body-mass 154 --strength-history",
+    "springleg init --weights 6,10,16",
     "springleg init --unavailable fri..sun",
 )
 

@@ -109,14 +109,16 @@ def strongest_by_day(runs: Iterable[Run]) -> dict[date, Run]:
 class Kit(Noun, frozen=True):
     """What the runner trains with.
 
-    `increments_kg` are the real steps of the plates or dumbbells; `leg_press` are the weekdays on
-    which a leg press is at hand. `heaviest_kg` is the most that the runner can add to body weight
-    when standing: 0 is nothing at all, None not said.
+    `increments_kg` are the real steps of the plates, or of a leg press; `leg_press` are the
+    weekdays on which one is at hand. `heaviest_kg` is the most that the runner can add to body
+    weight when standing: 0 is nothing at all, None not said. `weights_kg` are single weights, as
+    dumbbells, of which one is held at a time: where there are any, standing loads are these alone.
     """
 
     increments_kg: tuple[float, ...] = ()
     leg_press: tuple[Weekday, ...] = ()
     heaviest_kg: float | None = None
+    weights_kg: tuple[float, ...] = ()
 
 
 class Condition(StrEnum):

@@ -217,6 +217,14 @@ FIELDS = (
         "heaviest",
     ),
     ProfileField(
+        "weights_kg",
+        "Single weights you own, as dumbbells",
+        "Just these are used when standing, one at a time (not said: your steps).",
+        STEPS,
+        PRESS,
+        "weights",
+    ),
+    ProfileField(
         "runs_regularly",
         "I have run regularly for eight weeks or more",
         "You have run regularly for eight weeks or more (not said: not yet).",

@@ -197,6 +197,8 @@ interface Carried {
   variant: string;
   /** The smallest step of the runner's weights. */
   step_kg: number;
+  /** All loads that there are, in order, of who owns single weights; else empty. */
+  single_kg?: number[];
   last: { [side in Side]?: LastTime };
   /** Goes with each set; empty while the load is to be found. */
   asked?: Asked;

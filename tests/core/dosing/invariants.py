@@ -133,11 +133,33 @@ def _off_the_kit(case: Case, dose: Prescription) -> Iterator[str]:
     load, step = load_of(dose), increment_kg(the_guide(), case.profile)
     if load is None:
         return
+    if owned := owned_kg(case, dose.variant):
+        if load not in owned:
+            yield f"{load} kg is none of {owned}"
+        return
     most = case.profile.kit.heaviest_kg
     if load < 0 or abs(load / step - round(load / step)) > 1e-6:
         yield f"{load} kg is not of the kit"
     if most is not None and dose.variant != "leg-press" and load > most:
         yield f"{load} kg is over {most}"
+
+
+def owned_kg(case: Case, variant: str) -> tuple[float, ...]:
+    """The single weights of the runner that are not over their heaviest, and 0; else empty."""
+    kit = case.profile.kit
+    if variant == "leg-press" or not kit.weights_kg:
+        return ()
+    return (
+        0,
+        *(one for one in kit.weights_kg if kit.heaviest_kg is None or one <= kit.heaviest_kg),
+    )
+
+
+def one_more_kg(case: Case, variant: str, load: float) -> float:
+    """The next load of the kit."""
+    if owned := owned_kg(case, variant):
+        return min((one for one in owned if one > load + 1e-6), default=load)
+    return load + increment_kg(the_guide(), case.profile)
 
 
 def l1_because(case: Case) -> Iterator[str]:
@@ -199,14 +221,20 @@ def _raise_rise(case: Case, past: list[Exposure], now: AskedDose) -> Iterator[st
         share = 1.25 if known is not None and known >= 8 else 1.1
         most = system_kg(the_guide(), case.profile, variant, top) * share
         if known is not None and known >= 4:
-            most = max(most, system_kg(the_guide(), case.profile, variant, top + step))
+            more = one_more_kg(case, variant, top)
+            most = max(most, system_kg(the_guide(), case.profile, variant, more))
         if system > most + 1e-6:
             yield f"from {top} kg to {now.load_kg} kg"
     elif now.load_kg > before.load_kg + step / 2:
         on_kit = round(before.load_kg / step) * step
+        if owned := owned_kg(case, variant):
+            on_kit = min(owned, key=lambda one: abs(one - before.load_kg))
         was = system_kg(the_guide(), case.profile, variant, on_kit)
-        least = max(was * 0.03, step / both)
-        if system - was > least + step / both + 1e-6:
+        most = was + max(was * 0.03, step / both) + step / both
+        if owned:
+            risen = (system_kg(the_guide(), case.profile, variant, one) for one in owned)
+            most = min((one for one in risen if one >= was * 1.03 and one > was), default=was)
+        if system > most + 1e-6:
             yield f"from {before.load_kg} kg to {now.load_kg} kg"
         if was and now.amount > 20 - ceil(53 * (system / was - 1) - 1e-6):
             yield f"{now.amount} repetitions at {now.load_kg} kg"

@@ -84,6 +84,12 @@ class Draft:
         )
 
 
+def _kit(drawn: Kit) -> Kit:
+    """Who has drawn steps of 2 kg owns single weights instead."""
+    single = (6.0, 10.0, 16.0, 24.0) if drawn.increments_kg == (2.0,) else ()
+    return replace(drawn, weights_kg=single)
+
+
 def random_profile(random: Random) -> Profile:
     """A runner; most are healthy, some have to pass the gates, a few may do very little."""
     years = random.choice((15, 17, *[random.randint(18, 59)] * 6, random.randint(60, 80)))
@@ -93,9 +99,11 @@ def random_profile(random: Random) -> Profile:
         body_mass_kg=random.choice((None, 48.5, 60.0, 70.0, 81.3, 100.0, 104.0)),
         birth_date=START - timedelta(days=years * 366 + random.randint(2, 80)),
         sex=random.choice((None, "female", "male")),
-        kit=Kit(
-            increments_kg=random.choice(((), (1.25, 2.5), (2.0,), (5.0,), (10.0,), (20.0,))),
-            heaviest_kg=random.choice((*[None] * 5, 0.0, 10.0, 40.0)),
+        kit=_kit(
+            Kit(
+                increments_kg=random.choice(((), (1.25, 2.5), (2.0,), (5.0,), (10.0,), (20.0,))),
+                heaviest_kg=random.choice((*[None] * 5, 0.0, 10.0, 40.0)),
+            )
         ),
         heel_raise=random.choice(
             (None, None, HeelRaise(raises, raises + random.randint(-2, 2), START))

@@ -1,12 +1,14 @@
 """Figures, ages, loads and kit by hand: each edge on both sides."""
 
 from datetime import date, timedelta
+from math import inf
 
 import pytest
 from builders import MONDAY, days, raises, rope, runner
 from logs import the_guide
+from msgspec.structs import replace
 
-from springleg.core.athlete import Kit
+from springleg.core.athlete import Kit, Profile
 from springleg.core.dosing import metrics
 from springleg.core.dosing.age import (
     TooYoung,
@@ -19,13 +21,21 @@ from springleg.core.dosing.age import (
 from springleg.core.dosing.exposures import group
 from springleg.core.dosing.loads import (
     external_kg,
+    has_load,
+    heaviest_kg,
     increment_kg,
-    rounded_kg,
+    loads_up_to,
+    more_kg,
+    nearest_kg,
+    put_on_kit,
+    single_loads,
     system_kg,
+    upper_kg,
 )
 from springleg.core.log.sets import Log, SetDone, Side
 from springleg.core.message import say
 from springleg.core.plan import Session, monday_of
+from springleg.core.units import KG_PER_LB
 
 GUIDE = the_guide()
 LEAP = date(2008, 2, 29)
@@ -108,9 +118,53 @@ def test_loads_are_rounded_down_to_the_kit() -> None:
     fine = runner(kit=Kit(increments_kg=(5.0, 1.25)))
     assert increment_kg(GUIDE, runner()) == 2.5
     assert increment_kg(GUIDE, fine) == 1.25
-    assert [rounded_kg(GUIDE, runner(), load) for load in (2.4, 2.5, 4.99, 5)] == [0, 2.5, 2.5, 5]
-    tenths = runner(kit=Kit(increments_kg=(0.1,)))
-    assert rounded_kg(GUIDE, tenths, 0.3) == 0.3
+    loads = (2.4, 2.5, 4.99, 5)
+    assert [down(runner(), load) for load in loads] == [0, 2.5, 2.5, 5]
+    assert down(runner(kit=Kit(increments_kg=(0.1,))), 0.3) == 0.3
+
+
+def down(profile: Profile, load_kg: float) -> float:
+    return nearest_kg(GUIDE, profile, "standing", load_kg, down=True)
+
+
+SINGLE = Kit(weights_kg=(16, 6, 10), increments_kg=(2.5,))
+
+
+def test_single_weights_are_all_that_there_is_when_standing() -> None:
+    own = runner(kit=SINGLE)
+    assert single_loads(own, "standing") == (0, 6, 10, 16)
+    assert [down(own, load) for load in (-5, 5.9, 6, 15.9, 99)] == [0, 0, 6, 10, 16]
+    near = [nearest_kg(GUIDE, own, "standing", load) for load in (3, 3.1, 8, 8.1, 13.1)]
+    assert near == [0, 6, 6, 10, 16]
+    assert [upper_kg(GUIDE, own, "standing", load) for load in (0, 0.1, 10, 16.1)] == [
+        0,
+        6,
+        10,
+        inf,
+    ]
+    assert [more_kg(GUIDE, own, "standing", load) for load in (0, 6, 7, 10, 16)] == [6, 4, 3, 6, 0]
+    assert loads_up_to(GUIDE, own, "standing", 12) == [6, 10]
+    assert heaviest_kg(GUIDE, own, "standing") == 16
+    assert [has_load(GUIDE, own, "standing", load) for load in (0, 10, 12.5)] == [True, True, False]
+
+
+def test_a_leg_press_has_its_own_weights() -> None:
+    own = runner(kit=SINGLE)
+    assert nearest_kg(GUIDE, own, "leg-press", 41) == 40
+    assert more_kg(GUIDE, own, "leg-press", 40) == 2.5
+    assert heaviest_kg(GUIDE, own, "leg-press") is None
+
+
+def test_none_of_the_single_weights_is_over_the_heaviest() -> None:
+    assert single_loads(runner(kit=replace(SINGLE, heaviest_kg=10)), "standing") == (0, 6, 10)
+
+
+def test_a_load_in_pounds_is_the_weight_that_is_owned() -> None:
+    pounds = runner(kit=Kit(weights_kg=tuple(lb * KG_PER_LB for lb in (15, 25, 40))))
+    shown = SetDone(date(2026, 6, 1), "straight-heavy", Side.LEFT, reps=6, load_kg=11.35)
+    other = replace(shown, load_kg=12.5)
+    own, far = put_on_kit(GUIDE, pounds, [shown, other])
+    assert (own.load_kg, far.load_kg) == (25 * KG_PER_LB, 12.5)
 
 
 # figures

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 from typing import TypeAlias
 
 from springleg.core.athlete import Profile
-from springleg.core.dosing.loads import increment_kg, legs_of_variant, station_of, system_kg
+from springleg.core.dosing.loads import legs_of_variant, more_kg, station_of, system_kg
 from springleg.core.dosing.prescription import Exposure, LegWork
 from springleg.core.guide import Guide
 from springleg.core.log.sets import Side
@@ -20,7 +20,7 @@ CapacityKey: TypeAlias = tuple[str, str, Side]
 
 
 class Lift(Noun, frozen=True):
-    """One leg's work in a session: the system load of it, and the kit's next step over that."""
+    """One leg's work in a session: its system load, and how much more the kit's next load is."""
 
     work: LegWork
     system_kg: float
@@ -30,7 +30,8 @@ class Lift(Noun, frozen=True):
 def lift_of(guide: Guide, profile: Profile, variant: str, work: LegWork) -> Lift:
     """One leg's work with what the leg lifted in this variant."""
     system = system_kg(guide, profile, variant, work.load_kg)
-    return Lift(work, system, increment_kg(guide, profile) / legs_of_variant(variant))
+    more = more_kg(guide, profile, variant, work.load_kg)
+    return Lift(work, system, more / legs_of_variant(variant))
 
 
 class Observation(Noun, frozen=True):

@@ -149,7 +149,8 @@ def likely_kg(state: AthleteState, workout: Workout, dose: Prescription) -> floa
             least = min(one.kg for one in known.values())
             wanted = least / times(state.guide, search.dose_reps + target)
             more = external_kg(state.guide, state.profile, search.variant, wanted)
-            load = max(search.least_kg, nearest_kg(state.guide, state.profile, more, down=True))
+            near = nearest_kg(state.guide, state.profile, search.variant, more, down=True)
+            load = max(search.least_kg, near)
     return load if search.heaviest_kg is None else min(load, search.heaviest_kg)
 
 

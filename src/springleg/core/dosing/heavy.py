@@ -18,7 +18,7 @@ from springleg.core.dosing.loads import (
     external_kg,
     has_two_legs,
     heaviest_kg,
-    increment_kg,
+    more_kg,
     nearest_kg,
     system_kg,
     upper_kg,
@@ -149,11 +149,13 @@ def _load(of: Progression, this: HeavyTurn, hold: Hold | None) -> float:
     guide, profile = state.guide, state.profile
     wanted = this.capacity / times(guide, turn.reps + turn.rir)
     first = turn.number < len(guide.values.start.heavy_sets)
-    load = nearest_kg(guide, profile, external_kg(guide, profile, variant, wanted), down=first)
+    load = nearest_kg(
+        guide, profile, variant, external_kg(guide, profile, variant, wanted), down=first
+    )
     if variant == last.variant:
         cap = _most_kg(of)
         if of.ended_early:
-            cap = min(cap, nearest_kg(guide, profile, last.load_kg, down=True))
+            cap = min(cap, nearest_kg(guide, profile, last.variant, last.load_kg, down=True))
         if hold:
             cap = min(cap, _held_kg(of, turn, hold))
         load = min(load, max(cap, 0.0))
@@ -178,10 +180,11 @@ def _most_kg(of: Progression) -> float:
     system = system_kg(guide, profile, last.variant, top)
     most = system * (1 + (step.far_pct if far else step.rise_pct) / 100)
     external = external_kg(guide, profile, last.variant, most)
-    cap = nearest_kg(guide, profile, external + TINY, down=True)
+    cap = nearest_kg(guide, profile, last.variant, external + TINY, down=True)
     if left is None or left < step.always_rir:
         return cap
-    return max(cap, nearest_kg(guide, profile, top, down=True) + increment_kg(guide, profile))
+    top = nearest_kg(guide, profile, last.variant, top, down=True)
+    return max(cap, top + more_kg(guide, profile, last.variant, top))
 
 
 def _least_kg(of: Progression) -> float:
@@ -189,8 +192,8 @@ def _least_kg(of: Progression) -> float:
     state, last = of.state, of.last
     guide, profile = state.guide, state.profile
     least = last.system_kg(state) * (1 - guide.values.heavy_step.fall_pct / 100)
-    floor = upper_kg(guide, profile, external_kg(guide, profile, last.variant, least))
-    return min(floor, nearest_kg(guide, profile, last.load_kg, down=True))
+    floor = upper_kg(guide, profile, last.variant, external_kg(guide, profile, last.variant, least))
+    return min(floor, nearest_kg(guide, profile, last.variant, last.load_kg, down=True))
 
 
 def _held_kg(of: Progression, turn: Turn, hold: Hold) -> float:
@@ -201,14 +204,14 @@ def _held_kg(of: Progression, turn: Turn, hold: Hold) -> float:
     """
     state, last = of.state, of.last
     guide, profile = state.guide, state.profile
-    load = nearest_kg(guide, profile, last.load_kg, down=True)
+    load = nearest_kg(guide, profile, last.variant, last.load_kg, down=True)
     if not hold.step:
         return load
     if turn.reps < last.amount:
         ratio = times(guide, last.amount + turn.rir) / times(guide, turn.reps + turn.rir)
         worth = external_kg(guide, profile, last.variant, last.system_kg(state) * ratio)
-        load = max(load, nearest_kg(guide, profile, worth, down=True))
-    return load + increment_kg(guide, profile)
+        load = max(load, nearest_kg(guide, profile, last.variant, worth, down=True))
+    return load + more_kg(guide, profile, last.variant, load)
 
 
 def _hurt(state: AthleteState, last: LastTime) -> bool:

@@ -21,7 +21,7 @@ from springleg.core.dosing.loads import (
     has_load,
     has_two_legs,
     heaviest_kg,
-    increment_kg,
+    more_kg,
     nearest_kg,
     system_kg,
     upper_kg,
@@ -109,9 +109,15 @@ def _system(state: AthleteState, variant: str, load_kg: float) -> float:
 
 
 def _on_kit(state: AthleteState, variant: str, load_kg: float, *, down: bool = False) -> float:
-    load = nearest_kg(state.guide, state.profile, load_kg, down=down)
+    load = nearest_kg(state.guide, state.profile, variant, load_kg, down=down)
     most = heaviest_kg(state.guide, state.profile, variant)
     return load if most is None else min(load, most)
+
+
+def _down(state: AthleteState, variant: str, system: float) -> float:
+    """The load of the kit with which a leg lifts as much as this, or less."""
+    load = external_kg(state.guide, state.profile, variant, system)
+    return nearest_kg(state.guide, state.profile, variant, load, down=True)
 
 
 def _fitted(state: AthleteState, last: LastTime, load_kg: float) -> int:
@@ -174,8 +180,11 @@ def _raised(state: AthleteState, dose: StandingDose) -> StandingDose | None:
     guide, profile, values = state.guide, state.profile, state.guide.values
     high, before = values.light.reps[1], _system(state, dose.variant, dose.load_kg or 0.0)
     least = before * (1 + values.light_climb.load_pct / 100)
-    by_pct = upper_kg(guide, profile, external_kg(guide, profile, dose.variant, least))
-    load = max(by_pct, (dose.load_kg or 0.0) + increment_kg(guide, profile))
+    by_pct = upper_kg(
+        guide, profile, dose.variant, external_kg(guide, profile, dose.variant, least)
+    )
+    now = dose.load_kg or 0.0
+    load = max(by_pct, now + more_kg(guide, profile, dose.variant, now))
     most = heaviest_kg(guide, profile, dose.variant)
     if most is not None and load > most:
         return None
@@ -209,13 +218,13 @@ def _easier(of: Progression, dose: StandingDose) -> StandingDose:
         (*seen, *(_done_kg(state, dose.variant, work) for work in works if (work.least or 0) < low))
     )
     wanted = weakest / times(guide, low + rir)
-    load = nearest_kg(guide, profile, external_kg(guide, profile, dose.variant, wanted), down=True)
+    load = _down(state, dose.variant, wanted)
     fits = _system(state, dose.variant, 0.0) <= wanted + TINY
     if fits or dose.variant in (TWO_LEG, LEG_PRESS) or not has_two_legs(guide, of.workout):
         return replace(dose, load_kg=min(load, dose.load_kg or 0.0), amount=low)
     reps = values.start.two_leg_reps
     two = weakest / times(guide, reps + rir)
-    load = nearest_kg(guide, profile, external_kg(guide, profile, TWO_LEG, two), down=True)
+    load = _down(state, TWO_LEG, two)
     load = _on_kit(state, TWO_LEG, load)
     return replace(dose, variant=TWO_LEG, load_kg=load, amount=reps, rule="variants.two-leg")
 
@@ -230,11 +239,10 @@ def _held(of: Progression, dose: StandingDose, hold: Hold) -> StandingDose:
     state, last = of.state, of.last
     if dose.variant != last.variant:
         return dose
-    step, load = increment_kg(state.guide, state.profile), dose.load_kg or 0.0
-    now = _on_kit(state, last.variant, last.load_kg, down=True)
+    load, now = dose.load_kg or 0.0, _on_kit(state, last.variant, last.load_kg, down=True)
     if load > now + TINY and not hold.step:
         return replace(dose, load_kg=now, amount=_clamped(state, last.amount), rule=hold.rule)
-    load = min(load, now + step)
+    load = min(load, now + more_kg(state.guide, state.profile, last.variant, now))
     if load <= now + TINY:
         most = _clamped(state, last.amount) + (1 if hold.step else 0)
         return replace(dose, load_kg=load, amount=min(dose.amount, most), rule=hold.rule)

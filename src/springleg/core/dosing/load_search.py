@@ -22,6 +22,8 @@ from springleg.core.dosing.loads import (
     heaviest_kg,
     increment_kg,
     nearest_kg,
+    single_at_most,
+    single_loads,
     upper_kg,
 )
 from springleg.core.dosing.prescription import LoadSearch, SearchStep
@@ -96,8 +98,11 @@ def _next_load(guide: Guide, search: LoadSearch, last: SearchAnswer, capacity: f
 
 
 def _on_kit(search: LoadSearch, load_kg: float) -> float:
-    step = search.step_kg
-    load = max(search.least_kg, round(floor(load_kg / step + TINY) * step, DECIMALS))
+    if search.single_kg:
+        near = single_at_most(search.single_kg, load_kg)
+    else:
+        near = round(floor(load_kg / search.step_kg + TINY) * search.step_kg, DECIMALS)
+    load = max(search.least_kg, near)
     return load if search.heaviest_kg is None else min(load, search.heaviest_kg)
 
 
@@ -146,9 +151,11 @@ def search_for(state: AthleteState, workout: Workout, variant: str, least_kg: fl
     guide, profile, values = state.guide, state.profile, state.guide.values
     heavy = workout.scheme is Scheme.HEAVY
     start = (
-        nearest_kg(guide, profile, _press_start(state), down=True) if variant == LEG_PRESS else 0
+        nearest_kg(guide, profile, variant, _press_start(state), down=True)
+        if variant == LEG_PRESS
+        else 0
     )
-    least = upper_kg(guide, profile, least_kg)
+    least = upper_kg(guide, profile, variant, least_kg)
     most = heaviest_kg(guide, profile, variant)
     least = least if most is None else min(least, most)
     two_legs = has_two_legs(guide, workout) and variant != LEG_PRESS
@@ -161,6 +168,7 @@ def search_for(state: AthleteState, workout: Workout, variant: str, least_kg: fl
         start_kg=max(least, start),
         share_kg=body_share_kg(guide, profile, variant),
         step_kg=increment_kg(guide, profile),
+        single_kg=single_loads(profile, variant),
         low_reps=values.heavy.reps[0] if heavy else values.light.reps[0],
         high_reps=values.heavy.reps[1] if heavy else values.start.light_bodyweight_reps,
         least_kg=least,

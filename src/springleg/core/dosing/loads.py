@@ -1,7 +1,7 @@
 """Loads: what a leg really lifts, and what the runner's kit can be set to."""
 
-from collections.abc import Iterable, Iterator
-from math import ceil, floor
+from collections.abc import Iterable, Iterator, Sequence
+from math import ceil, floor, inf
 
 from msgspec.structs import replace
 
@@ -64,25 +64,48 @@ def increment_kg(guide: Guide, profile: Profile) -> float:
     return min(steps) if steps else guide.values.load.kit_step_kg
 
 
+def single_loads(profile: Profile, variant: str) -> tuple[float, ...]:
+    """The loads of a runner who owns single weights, in order, with 0; empty: they go in steps.
+
+    One weight is held at a time. None is over the heaviest that the runner adds. A leg press has
+    its own weights, which always go in steps.
+    """
+    kit = profile.kit
+    if variant == LEG_PRESS or not kit.weights_kg:
+        return ()
+    most = inf if kit.heaviest_kg is None else kit.heaviest_kg + SAME_KG
+    return (0.0, *sorted({load for load in kit.weights_kg if load <= most}))
+
+
 def heaviest_kg(guide: Guide, profile: Profile, variant: str) -> float | None:
-    """The most external load that the kit has, on its steps; None: no limit, as on a leg press."""
+    """The most external load that the kit has; None: no limit, as on a leg press."""
+    if single := single_loads(profile, variant):
+        return single[-1]
     most = profile.kit.heaviest_kg
     if most is None or variant == LEG_PRESS:
         return None
-    return rounded_kg(guide, profile, most)
+    return nearest_kg(guide, profile, variant, most, down=True)
 
 
-def rounded_kg(guide: Guide, profile: Profile, load_kg: float) -> float:
-    """The heaviest step of the kit that is not over this load."""
-    step = increment_kg(guide, profile)
-    return round(floor(load_kg / step + TINY) * step, DECIMALS)
-
-
-def nearest_kg(guide: Guide, profile: Profile, load_kg: float, *, down: bool = False) -> float:
-    """The step of the kit next to this load, 0 at the least; `down`: never over it."""
+def nearest_kg(
+    guide: Guide, profile: Profile, variant: str, load_kg: float, *, down: bool = False
+) -> float:
+    """The load of the kit next to this one, 0 at the least; `down`: never over it."""
+    if single := single_loads(profile, variant):
+        return single_at_most(single, load_kg) if down else _single_nearest(single, load_kg)
     step = increment_kg(guide, profile)
     steps = floor(load_kg / step + TINY) if down else floor(load_kg / step + 0.5 - TINY)
     return round(max(0, steps) * step, DECIMALS)
+
+
+def single_at_most(single: Sequence[float], load_kg: float) -> float:
+    """The heaviest of these weights that is not over a load; the lightest where all are."""
+    return max((one for one in single if one <= load_kg + TINY), default=single[0])
+
+
+def _single_nearest(single: Sequence[float], load_kg: float) -> float:
+    """The weight next to a load, the lighter of two that are as near."""
+    return min(single, key=lambda one: (round(abs(one - load_kg), DECIMALS), one))
 
 
 def has_load(guide: Guide, profile: Profile, variant: str, load_kg: float) -> bool:
@@ -90,13 +113,31 @@ def has_load(guide: Guide, profile: Profile, variant: str, load_kg: float) -> bo
     most = heaviest_kg(guide, profile, variant)
     if most is not None and load_kg > most + SAME_KG:
         return False
-    return abs(nearest_kg(guide, profile, load_kg) - load_kg) <= SAME_KG
+    return abs(nearest_kg(guide, profile, variant, load_kg) - load_kg) <= SAME_KG
 
 
-def upper_kg(guide: Guide, profile: Profile, load_kg: float) -> float:
-    """The lightest step of the kit that is not under this load."""
+def upper_kg(guide: Guide, profile: Profile, variant: str, load_kg: float) -> float:
+    """The lightest load of the kit that is not under this one; inf where all weights are."""
+    if single := single_loads(profile, variant):
+        return min((one for one in single if one >= load_kg - TINY), default=inf)
     step = increment_kg(guide, profile)
     return round(ceil(load_kg / step - TINY) * step, DECIMALS)
+
+
+def more_kg(guide: Guide, profile: Profile, variant: str, load_kg: float) -> float:
+    """How much the next load of the kit is over this one; 0 where no weight is heavier."""
+    if single := single_loads(profile, variant):
+        return min((one - load_kg for one in single if one > load_kg + SAME_KG), default=0.0)
+    return increment_kg(guide, profile)
+
+
+def loads_up_to(guide: Guide, profile: Profile, variant: str, most_kg: float) -> list[float]:
+    """All loads of the kit over 0 that are not over this one, the lightest first."""
+    if single := single_loads(profile, variant):
+        return [one for one in single if 0 < one <= most_kg + TINY]
+    step = increment_kg(guide, profile)
+    steps = round(nearest_kg(guide, profile, variant, most_kg, down=True) / step)
+    return [round(step * n, DECIMALS) for n in range(1, steps + 1)]
 
 
 def put_on_kit(guide: Guide, profile: Profile, sets: Iterable[SetDone]) -> Iterator[SetDone]:
@@ -104,11 +145,10 @@ def put_on_kit(guide: Guide, profile: Profile, sets: Iterable[SetDone]) -> Itera
 
     A load that is further off than a twentieth of a pound stays as it is.
     """
-    step = increment_kg(guide, profile)
-    on_kit: dict[float, float] = {}  # few loads, many sets
+    on_kit: dict[tuple[bool, float], float] = {}  # few loads, many sets
     for one in sets:
-        load_kg = one.load_kg
-        if load_kg not in on_kit:
-            near = round(round(load_kg / step) * step, DECIMALS)
-            on_kit[load_kg] = near if abs(near - load_kg) <= SAME_KG else load_kg
-        yield one if on_kit[load_kg] == load_kg else replace(one, load_kg=on_kit[load_kg])
+        key = one.variant == LEG_PRESS, one.load_kg
+        if key not in on_kit:
+            near = nearest_kg(guide, profile, one.variant, one.load_kg)
+            on_kit[key] = near if abs(near - one.load_kg) <= SAME_KG else one.load_kg
+        yield one if on_kit[key] == one.load_kg else replace(one, load_kg=on_kit[key])

@@ -6,7 +6,7 @@ from msgspec.structs import replace
 
 from springleg.core.dosing.athlete_state import AthleteState
 from springleg.core.dosing.explanations import squat_why
-from springleg.core.dosing.loads import body_kg, heaviest_kg, increment_kg, rounded_kg
+from springleg.core.dosing.loads import body_kg, heaviest_kg, loads_up_to
 from springleg.core.dosing.prescription import Exposure, LegWork
 from springleg.core.dosing.standing_dose import (
     Hold,
@@ -18,7 +18,6 @@ from springleg.core.dosing.standing_dose import (
 from springleg.core.guide import Workout
 from springleg.core.message import message
 from springleg.core.noun import Noun
-from springleg.core.units import DECIMALS
 
 
 class Rung(Noun, frozen=True):
@@ -36,12 +35,10 @@ def rungs(state: AthleteState) -> list[Rung]:
     found = [Rung(fewer, seconds, 0.0) for seconds in squat.seconds]
     top = squat.seconds[-1]
     found.append(Rung(more, top, 0.0))
-    step = increment_kg(guide, state.profile)
     most = body_kg(guide, state.profile) * squat.load_pct / 100
     kit = heaviest_kg(guide, state.profile, "")
     most = most if kit is None else min(most, kit)
-    loads = round(rounded_kg(guide, state.profile, most) / step)
-    found += [Rung(more, top, round(step * n, DECIMALS)) for n in range(1, loads + 1)]
+    found += [Rung(more, top, load) for load in loads_up_to(guide, state.profile, "", most)]
     return found
 
 

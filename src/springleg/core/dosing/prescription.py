@@ -134,9 +134,10 @@ class LoadSearch(Noun, frozen=True):
     It begins at `start_kg` and looks for the load at which a set of `dose_reps` leaves
     `rir_target`. Where body weight alone is enough or too much, a set may have from `low_reps` to
     `high_reps`; where even the fewest are too many, the dose is `two_leg_reps` on two legs (0:
-    there is no such variant). Loads are multiples of `step_kg`, from `least_kg` up to
-    `heaviest_kg` (None: no limit); `share_kg` is what a leg lifts of the body, `two_leg_share_kg`
-    on two legs. `trial`: one step decides between one leg and the dose on two legs that stands.
+    there is no such variant). Loads are multiples of `step_kg`, or those of `single_kg` where the
+    runner owns single weights, from `least_kg` up to `heaviest_kg` (None: no limit); `share_kg` is
+    what a leg lifts of the body, `two_leg_share_kg` on two legs. `trial`: one step decides between
+    one leg and the dose on two legs that stands.
     """
 
     variant: str
@@ -154,6 +155,7 @@ class LoadSearch(Noun, frozen=True):
     two_leg_share_kg: float = 0.0
     two_leg_reps: int = 0
     trial: bool = False
+    single_kg: tuple[float, ...] = ()
 
     @property
     def first(self) -> SearchStep:

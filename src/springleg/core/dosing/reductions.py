@@ -189,7 +189,9 @@ def _load(state: AthleteState, standing: StandingDose, shares: Sequence[Share]) 
     guide, profile = state.guide, state.profile
     system = system_kg(guide, profile, standing.variant, standing.load_kg) * least
     load = external_kg(guide, profile, standing.variant, system)
-    return min(standing.load_kg, nearest_kg(guide, profile, load + TINY, down=True))
+    return min(
+        standing.load_kg, nearest_kg(guide, profile, standing.variant, load + TINY, down=True)
+    )
 
 
 def _contacts(state: AthleteState, standing: StandingDose, shares: Sequence[Share]) -> int:

@@ -15,6 +15,7 @@ from springleg.core.log.limits import MOST_WORDS, refuse_beyond
 from springleg.core.log.references import refuse_unknown
 from springleg.core.message import NOTHING, Message, message
 from springleg.core.profile_fields import Change, changes, with_values
+from springleg.core.units import SAME_KG, weight
 from springleg.planner.constraints import planning_rules
 from springleg.usecases.app.clock import zone_of
 from springleg.usecases.app.workspace import Workspace
@@ -129,8 +130,21 @@ def refuse_bad_profile(
         new = {k: said for k, said in profile.settings.items() if k not in kept or kept[k] != said}
         refuse_out_of_bounds(guide, new)
         planning_rules(own)
+        _refuse_too_heavy(profile)
     except Refused as refused:
         raise (refused.inside(place) if place else refused) from None
+
+
+def _refuse_too_heavy(profile: Profile) -> None:
+    """Single weights over what the runner adds at most: one of the two is not so."""
+    owned, most = max(profile.kit.weights_kg, default=0.0), profile.kit.heaviest_kg
+    if most is not None and owned > most + SAME_KG:
+        wrong = message(
+            "{owned} is more than {most}, the heaviest that you can add",
+            owned=weight(owned, profile.units),
+            most=weight(most, profile.units),
+        )
+        raise Refused("weights_kg", wrong, message("Change one of the two, or leave it empty"))
 
 
 def _refuse_unknown_answer(guide: Guide, name: str, place: str) -> None:

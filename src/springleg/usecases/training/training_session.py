@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 from springleg.core.dosing.contact_progression import share_of
 from springleg.core.dosing.exposures import group
-from springleg.core.dosing.loads import increment_kg
+from springleg.core.dosing.loads import increment_kg, single_loads
 from springleg.core.dosing.prescription import Exposure, Prescription, State
 from springleg.core.errors import NotFound
 from springleg.core.guide import Guide, Mode, Workout
@@ -47,10 +47,11 @@ class TrainingSession(Noun, frozen=True):
     """A session ready to be done, also without a network.
 
     `shorter` are the steps of about half of it (`half`), empty where there is nothing to leave
-    out. `step_kg` is the smallest step of the runner's weights. `last` is of an earlier day, in
-    this variant, by leg (BOTH for contacts); empty where there is none. `search` is all of the
-    search for a load, and `found` the sets of each variant that can come out of it, their load and
-    repetitions still open; `found_shorter` those of the half.
+    out. `step_kg` is the smallest step of the runner's weights; who owns single ones has those of
+    `single_kg` alone. `last` is of an earlier day, in this variant, by leg (BOTH for contacts);
+    empty where there is none. `search` is all of the search for a load, and `found` the sets of
+    each variant that can come out of it, their load and repetitions still open; `found_shorter`
+    those of the half.
     """
 
     day: date
@@ -62,6 +63,7 @@ class TrainingSession(Noun, frozen=True):
     minutes: int
     step_kg: float
     why: Message
+    single_kg: tuple[float, ...] = ()
     shorter: tuple[Step, ...] = ()
     shorter_minutes: int = 0
     half: Prescription | None = None
@@ -168,6 +170,7 @@ def _of(space: Workspace, standing: DosingState, dose: Prescription) -> Training
         steps=steps,
         minutes=minutes_of_steps(steps),
         step_kg=increment_kg(own, standing.standing.profile),
+        single_kg=single_loads(standing.standing.profile, dose.variant),
         why=dose.text,
         shorter=shorter,
         shorter_minutes=minutes_of_steps(shorter) if shorter else 0,

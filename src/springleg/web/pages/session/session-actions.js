@@ -1,11 +1,11 @@
 // What each button means: from the state as it stands to an event, with the entries that go with it. Pure but for ids and the time.
 import { makeEntry } from "../../static/new-entry.js";
+import { editStepped, editTyped, read, stepped } from "./session-amounts.js";
 import { editedSet } from "./session-dialogs.js";
-import { amountOf, brokenOff, deniedFact, feltFact, hopsFact, setFact, signFact, withAmount } from "./session-facts.js";
+import { brokenOff, deniedFact, feltFact, hopsFact, setFact, signFact } from "./session-facts.js";
 import { answered, keptPain, painIn, placed, saidPain } from "./session-pain-sheet.js";
 import { lastOfEachLeg } from "./session-reserve.js";
 import { clockOf, stepAt } from "./session-steps.js";
-import { kilograms, stored, typed } from "./session-words.js";
 
 /** What leads on, or away: it was meant for the screen that it was tapped on. */
 export const LEADS_ON = ["next", "log", "log-so-far", "did", "reply", "use-known", "rir", "no-rir", "hops", "no-signs", "skip-rest", "skip", "leave", "swap", "correct", "close", "keep-pain", "end-here", "felt"];
@@ -71,41 +71,10 @@ const chosen = (reply, now) => ({ type: "adjust", reply, now });
 /** @type {(state: SessionState, amount: number | undefined, now: number) => SessionEvent} */
 const logged = (state, amount, now) => ({ type: "logged", entries: [makeEntry("set-done", setFact(state, amount))], now });
 
-/** A step of the runner's own weights up or down. @type {(load_kg: number, by: number, state: SessionState) => number} */
-const loadBy = (load_kg, by, state) => Math.max(0, stored(load_kg + by * state.step_kg));
-
-/** One step more or less: of the kit's weights, of five seconds, of a rope's turn.
- *  @type {(state: SessionState, field: string, by: number, now: number) => SessionEvent} */
-function stepped(state, field, by, now) {
-  const step = stepAt(state);
-  if (field === "load") return { type: "adjust", load_kg: loadBy(step.load_kg, by, state), now };
-  const unit = { reps: 1, seconds: 5, contacts: step.per_beat }[state.mode];
-  return { type: "adjust", amount: Math.max(0, step.amount + by * unit), now };
-}
-
-/** A typed number as a change; none where it is no number. @type {(field: string, text: string) => {load_kg?: number, amount?: number}} */
-function read(field, text) {
-  const value = typed(text);
-  if (value === null) return {};
-  return field === "load" ? { load_kg: kilograms(value) } : { amount: Math.round(value) };
-}
-
 /** @type {(state: SessionState, fact: Partial<SetFact>, now: number) => SessionEvent} */
 function draft(state, fact, now) {
   const { id, changes } = editedSet(state);
   return open({ name: "edit", id, fact: { ...changes, ...fact } }, now);
-}
-
-/** @type {(state: SessionState, field: string, by: number) => Partial<SetFact>} */
-function editStepped(state, field, by) {
-  const { fact } = editedSet(state);
-  return field === "load" ? { load_kg: loadBy(fact.load_kg, by, state) } : withAmount(fact, Math.max(0, amountOf(fact) + by));
-}
-
-/** @type {(state: SessionState, field: string, text: string) => Partial<SetFact>} */
-function editTyped(state, field, text) {
-  const { amount, ...load } = read(field, text);
-  return amount === undefined ? load : withAmount(editedSet(state).fact, amount);
 }
 
 /** @type {(of: string, kind: string, fact: object) => LogEntry} */

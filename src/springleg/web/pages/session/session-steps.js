@@ -3,8 +3,8 @@
 /** What a plan hands over to the session: its name and the way it is done; the steps are taken apart.
  *  @type {(plan: SessionPlan) => Carried} */
 export function carried(plan) {
-  const { workout, name, scheme, mode, exercise, variant, step_kg, last, asked, search, range_words } = plan;
-  return { workout, name, scheme, mode, exercise, variant, step_kg, last, asked, search, range_words };
+  const { workout, name, scheme, mode, exercise, variant, step_kg, single_kg, last, asked, search, range_words } = plan;
+  return { workout, name, scheme, mode, exercise, variant, step_kg, single_kg, last, asked, search, range_words };
 }
 
 /** The step at hand, null before the first and once all are done. @type {(state: SessionState | null) => CurrentStep | null} */

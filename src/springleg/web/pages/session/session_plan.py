@@ -49,6 +49,7 @@ def plan_of(guide: Guide, plan: TrainingSession, units: Units) -> dict[str, Any]
         "asked": _asked(plan.dose),
         "half": _asked(plan.half) if plan.half else None,
         "step_kg": plan.step_kg,
+        "single_kg": plan.single_kg,
         "last": {str(side): serialization.to_plain(last) for side, last in plan.last.items()},
         "search": _search(plan, plan.search) if plan.search else None,
     }

@@ -9,7 +9,6 @@ from django.http import HttpRequest, QueryDict
 from springleg.core.athlete import Condition, Priority, Run, RunKind, Units, Weekday
 from springleg.core.errors import Refused
 from springleg.core.message import Message, message
-from springleg.core.own_weights import steps_of
 from springleg.core.profile_fields import field_named, read_value
 from springleg.core.units import read_distance
 from springleg.usecases.app.clock import zone_of
@@ -66,35 +65,32 @@ def read_answers(said: QueryDict, wrong: Wrong) -> dict[str, object]:
 
 
 def _weights(said: QueryDict, units: Units, wrong: Wrong) -> dict[str, object]:
-    """The steps and the heaviest: of the dumbbells that are owned, or of plates.
+    """The dumbbells that are owned, or the steps and the heaviest of plates.
 
     Who has neither, and no leg press, has nothing to add.
     """
     kit = said.getlist("kit")
-    steps = field_named("increments_kg")
-    heaviest = said.get("heaviest_kg", "").strip() if "plates" in kit else ""
-    if "dumbbells" in kit and "plates" not in kit:
-        step, most = steps_of(_owned(said, units, wrong))
-        if most:
-            return {"increments_kg": (step,), "heaviest_kg": most}
     if not kit:
-        return {"increments_kg": (), "heaviest_kg": 0.0}
+        return {"increments_kg": (), "heaviest_kg": 0.0, "weights_kg": ()}
+    heaviest = said.get("heaviest_kg", "").strip() if "plates" in kit else ""
     read = partial(read_value, field_named("heaviest_kg"), "", heaviest, units)
+    in_steps = "dumbbells" not in kit or "plates" in kit
     return {
-        "increments_kg": read_value(steps, "", PLATES[units], units),
+        "increments_kg": read_value(field_named("increments_kg"), "", PLATES[units], units),
         "heaviest_kg": read_into(wrong, "heaviest_kg", read),
+        "weights_kg": () if in_steps else _owned(said, units, wrong),
     }
 
 
 def _owned(said: QueryDict, units: Units, wrong: Wrong) -> tuple[float, ...]:
     """The dumbbells that were ticked, in the unit that was chosen, and those typed beside them."""
-    kind, unit = field_named("increments_kg").kind, "lb" if units is Units.IMPERIAL else "kg"
+    kind, unit = field_named("weights_kg").kind, "lb" if units is Units.IMPERIAL else "kg"
     ticked = [one for one in said.getlist("dumbbells") if one.endswith(unit)]
     typed = said.get("dumbbells_other", "").strip()
     owned = [kind.read("", one, units) for one in ticked]
     if typed:
         owned.append(read_into(wrong, "dumbbells_other", lambda: kind.read("", typed, units)) or ())
-    return tuple(kg for one in owned for kg in one)
+    return tuple(sorted({kg for one in owned for kg in one}))
 
 
 def _lower_legs(said: QueryDict) -> dict[str, object]:

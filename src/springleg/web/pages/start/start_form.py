@@ -8,7 +8,7 @@ from django.utils.safestring import mark_safe
 from django.utils.translation import get_language_from_request, gettext
 from django.utils.translation import gettext_lazy as _
 
-from springleg.core.athlete import Condition, Units, Weekday
+from springleg.core.athlete import Condition, Kit, Units, Weekday
 from springleg.core.guide import Guide
 from springleg.core.message import Message
 from springleg.core.noun import Noun
@@ -54,7 +54,7 @@ BY_ITSELF = ("ask.bone",)  # said by a stress fracture, among what is below the 
 PAINS, STIFF = range(4), (0, 5, 10, 15, 30, 60)
 WORSE = range(5, 11)
 SCREENS = {
-    "days": ("dumbbells_other", "heaviest_kg", "body_mass_kg", "increments_kg"),
+    "days": ("dumbbells_other", "heaviest_kg", "body_mass_kg", "increments_kg", "weights_kg"),
     "runs": ("file", "until", *(f"race_day_{n}" for n in RACES)),
     "health": ("adult", "birth_date", *MORNINGS),
 }
@@ -171,21 +171,27 @@ def said_before(space: Workspace) -> QueryDict:
 def _say_kit(said: QueryDict, space: Workspace) -> None:
     profile = space.profile
     kit, units = profile.kit, units_of(said)
-    most, steps = kit.heaviest_kg, kit.increments_kg
+    most, owned = kit.heaviest_kg, _owned(kit)
     if profile.body_mass_kg:
         said["body_mass_kg"] = f"{weight_number(profile.body_mass_kg, units):g}"
-    owned = most and len(steps) == 1 and steps[0]
-    named = {"dumbbells": bool(owned), "plates": bool(steps) and not owned and bool(most)}
-    named["press"] = bool(kit.leg_press)
+    plates = bool(kit.increments_kg) and not owned and bool(most)
+    named = {"dumbbells": bool(owned), "plates": plates, "press": bool(kit.leg_press)}
     said.setlist("kit", [name for name, is_there in named.items() if is_there])
-    if owned and most:
+    if owned:
         unit = "lb" if units is Units.IMPERIAL else "kg"
-        loads = (weight_number(owned * n, units) for n in range(1, round(most / owned) + 1))
-        names = [f"{load:g}" for load in loads]
+        names = [f"{weight_number(load, units):g}" for load in owned]
         said.setlist("dumbbells", [f"{name}{unit}" for name in names])
         said["dumbbells_other"] = ", ".join(one for one in names if one not in DUMBBELLS[unit])
     elif most:
         said["heaviest_kg"] = f"{weight_number(most, units):g}"
+
+
+def _owned(kit: Kit) -> tuple[float, ...]:
+    """The single weights; those that a set-up before there were any kept as a step and a most."""
+    if kit.weights_kg or not kit.heaviest_kg or len(kit.increments_kg) != 1:
+        return kit.weights_kg
+    (step,) = kit.increments_kg
+    return tuple(step * n for n in range(1, round(kit.heaviest_kg / step) + 1))
 
 
 def _say_legs(said: QueryDict, space: Workspace) -> None:

@@ -26,7 +26,7 @@ from springleg.usecases.plan.season_picture import (
 )
 from springleg.usecases.plan.season_place import season_place
 from springleg.usecases.plan.season_view import season_view
-from springleg.usecases.training.day import Day, Mood, day_of
+from springleg.usecases.training.day import DayKind, TrainingDay, day_of
 from springleg.usecases.training.dose_questions import asked_of
 from springleg.usecases.training.week_strip import week_strip
 from springleg.web.form_fields import pain_of, signs_of, whole_of
@@ -53,30 +53,32 @@ def page(request: HttpRequest) -> HttpResponse:
     guide = current_guide()
     with open_workspace(request) as space:
         found = day_of(space, guide)
-        if not found.set_up:
+        if found.kind is DayKind.NEW:
             return redirect("start")
         shown = _shown(space, guide, found, request.GET)
     return render(request, "today/today.html", shown)
 
 
 def _shown(
-    space: Workspace, guide: Guide, found: Day, asked: Mapping[str, str]
+    space: Workspace, guide: Guide, found: TrainingDay, asked: Mapping[str, str]
 ) -> dict[str, object]:
     own, change = space.journal.own_guide(guide), open_change(space)
     profile, signs = space.profile, warning_signs(guide)
     rule = found.verdict.rule if found.verdict else ""
-    resting = "rest" in asked and found.voice is State.BACK_OFF
-    has_dose = found.mood is Mood.WORKOUT and not resting
+    resting = "rest" in asked and found.state is State.BACK_OFF
+    has_dose = found.kind is DayKind.WORKOUT and not resting
     return {
         "day": found,
         "guide": guide,
+        "units": profile.units,
         "view": "today/hero.html" if has_dose else "today/rest.html",
         "resting": resting,
         "week": week_strip(space, guide, found.date),
         "place": season_place(space, found.date),
-        "next_is_tomorrow": found.next is not None and found.next.date == found.date + A_DAY,
+        "next_is_tomorrow": found.next is not None
+        and found.next.session.date == found.date + A_DAY,
         "morning_at": _morning_at(found, has_dose=has_dose, resting=resting)
-        if found.morning is None or "morning" in asked
+        if found.answers.morning is None or "morning" in asked
         else "",
         "morning_open": "morning" in asked,
         "usual": {
@@ -89,15 +91,15 @@ def _shown(
         "change": change,
         "weeks_changed": _changed(space, guide, change) if change else (),
         "signs": signs,
-        "asked_signs": found.signs or asked_of(signs),
+        "asked_signs": found.questions.signs or asked_of(signs),
         "yes_or_no": YES_OR_NO,
         "conditions": field_named("condition").kind.choices,
     }
 
 
-def _morning_at(found: Day, *, has_dose: bool, resting: bool) -> str:
+def _morning_at(found: TrainingDay, *, has_dose: bool, resting: bool) -> str:
     """Where the morning's question stands: above the workout, below a state, or on a rest day."""
-    if found.voice is State.STOP or (found.voice is State.BACK_OFF and not resting):
+    if found.state is State.STOP or (found.state is State.BACK_OFF and not resting):
         return "state"
     return "top" if has_dose else "rest"
 
