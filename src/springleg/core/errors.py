@@ -113,6 +113,15 @@ class StoreTrouble(SpringlegError):
         super().__init__(_at(where, cause), remedy)
 
 
+class Busy(SpringlegError):
+    """Too much is asked of the server at this moment; nothing was done, and later it can be."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            message("The server has too much to do at this moment"), message("Try again soon")
+        )
+
+
 def did_you_mean(near: str) -> Message:
     """The question whether somebody meant this name: a remedy."""
     return Message(MEANT, {"near": repr(near)})
