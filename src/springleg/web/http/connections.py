@@ -219,7 +219,7 @@ class Server(TcpWSGIServer):
             return
         newest = held[-1]
         beside = [one for one in held if one.house == newest.house]
-        if self._crowd.most_of_one and len(beside) > self._crowd.most_of_one:
+        if len(beside) > self._crowd.most_of_one:
             _let_one_go(beside)
         elif len(held) > self._crowd.most:
             most = Counter(one.house for one in held).most_common(1)[0][0]

@@ -20,14 +20,13 @@ from springleg.usecases.app.serving import (
     trusted_proxies,
 )
 from springleg.usecases.app.workspace import close_logbooks, logbook_of
-from springleg.web.http.body_limits import MOST_HEADER_BYTES
+from springleg.web.http import body_limits
 
 if TYPE_CHECKING:
     from wsgiref.types import StartResponse, WSGIApplication, WSGIEnvironment
 
     from waitress.task import ThreadedTaskDispatcher
 
-    from springleg.web.http.body_limits import Crowd
     from springleg.web.http.connections import Server
 
 ANSWER_S = 60
@@ -129,7 +128,7 @@ def _server(address: Address, held: socket.socket) -> "Server":
             threads=THREADS,
             ident="",
             clear_untrusted_proxy_headers=False,  # the settings say what of them is believed
-            max_request_header_size=MOST_HEADER_BYTES,
+            max_request_header_size=body_limits.MOST_HEADER_BYTES,
             connection_limit=UNBOUNDED,
             cleanup_interval=1,
             asyncore_use_poll=True,
@@ -138,23 +137,23 @@ def _server(address: Address, held: socket.socket) -> "Server":
         raise _taken(address, error) from error
 
 
-def _shares() -> "tuple[ThreadedTaskDispatcher, Crowd]":
+def _shares() -> "tuple[ThreadedTaskDispatcher, body_limits.Crowd]":
     """How threads and connections are shared: on a machine of one's own, not at all.
 
     Where a proxy stands in front, all connections are its own.
     """
     from waitress.task import ThreadedTaskDispatcher
 
-    from springleg.web.http.body_limits import Crowd
-
+    whole = body_limits.Crowd(body_limits.MOST_CONNECTIONS, body_limits.MOST_CONNECTIONS)
     if not accounts_are_on():
-        return ThreadedTaskDispatcher(), Crowd(most_of_one=0)
+        return ThreadedTaskDispatcher(), whole
     from springleg.web.http.callers import caller_of
     from springleg.web.http.fair_threads import FairThreads
 
     proxies = trusted_proxies()
     threads = FairThreads(lambda connection: caller_of(connection.environ, proxies))
-    return threads, Crowd(most_of_one=0) if proxies else Crowd()
+    shared = body_limits.Crowd(body_limits.MOST_CONNECTIONS, body_limits.MOST_OF_ONE)
+    return threads, whole if proxies else shared
 
 
 def _let_go() -> None:
