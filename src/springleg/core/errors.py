@@ -5,6 +5,7 @@ What is wrong and what to do now are messages, so that a door can say them in th
 """
 
 from collections.abc import Iterable
+from enum import StrEnum
 from typing import TypeAlias
 
 from springleg.core.message import NOTHING, Message, marked, message, term
@@ -105,21 +106,39 @@ class NotFound(SpringlegError):
         super().__init__(what, remedy)
 
 
+class StoreFault(StrEnum):
+    """What hinders the place where entries are kept, as far as anybody can act on it."""
+
+    FULL = "disk-full"
+    READ_ONLY = "read-only"
+    LOCKED = "locked"
+    OTHER = "unavailable"
+
+
 class StoreTrouble(SpringlegError):
     """The place where entries are kept cannot be used; nothing was written."""
 
-    def __init__(self, where: Place, cause: Message, remedy: Message) -> None:
-        self.where, self.cause, self.remedy = where, cause, remedy
+    def __init__(
+        self, where: Place, cause: Message, remedy: Message, fault: StoreFault = StoreFault.OTHER
+    ) -> None:
+        self.where, self.cause, self.remedy, self.fault = where, cause, remedy, fault
         super().__init__(_at(where, cause), remedy)
 
 
-class Busy(SpringlegError):
-    """Too much is asked of the server at this moment; nothing was done, and later it can be."""
+class Throttled(SpringlegError):
+    """One person has asked for more than their share; after `wait_s` seconds it may be asked."""
 
-    def __init__(self) -> None:
-        super().__init__(
-            message("The server has too much to do at this moment"), message("Try again soon")
-        )
+    def __init__(self, what: Message, remedy: Message, wait_s: float) -> None:
+        self.wait_s = wait_s
+        super().__init__(what, remedy)
+
+
+class Overloaded(SpringlegError):
+    """What was asked for took, or would take, too long; nothing was changed by it."""
+
+    def __init__(self, what: Message, remedy: Message, wait_s: float) -> None:
+        self.wait_s = wait_s
+        super().__init__(what, remedy)
 
 
 def did_you_mean(near: str) -> Message:

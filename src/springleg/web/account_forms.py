@@ -8,7 +8,7 @@ from allauth.mfa.base.forms import AuthenticateForm, ReauthenticateForm
 from django.core.exceptions import ValidationError
 from django.http import HttpRequest
 
-from springleg.core.errors import Busy
+from springleg.core.errors import Overloaded
 from springleg.usecases.accounts.sign_in_limits import (
     Asker,
     of_code,
@@ -76,7 +76,7 @@ class NewPassword(ChangePasswordForm):  # type: ignore[misc]  # as above
         except ValidationError:
             password_failed(request, asker, self.user)
             raise
-        except Busy:
+        except Overloaded:
             take_back(made, clock.now)
             raise
         take_back(made, clock.now)
@@ -94,7 +94,7 @@ class SignUp(SignupForm):  # type: ignore[misc]  # as above
         found = super().clean()
         if not self.errors or "email" in self.errors:
             request = now.request
-            here = client_address(request)
+            here = client_address(request.META)
             admitted(request, Asker(here), of_sign_up(here))
         return found
 

@@ -22,6 +22,7 @@ from springleg.usecases.app.serving import (
     secret_key,
 )
 from springleg.web.http.security_log import security_logging
+from springleg.web.http.body_limits import MOST_BYTES
 
 HERE = Path(__file__).parent
 ACCOUNTS = accounts_are_on()
@@ -70,13 +71,15 @@ MIDDLEWARE = [
     "springleg.web.http.headers.headers",
     *(SESSION_MIDDLEWARE if ACCOUNTS else []),
     "springleg.web.http.api_middleware.language",
+    "springleg.web.http.limits.refusals",
     "django.middleware.common.CommonMiddleware",
+    "springleg.web.http.limits.unread_bodies",
     "django.middleware.csrf.CsrfViewMiddleware",
     "springleg.web.http.api_middleware.messages",
     "springleg.web.http.security_log.denials",
     "springleg.web.http.auth.viewer",
+    "springleg.web.http.limits.limits",
     "springleg.web.http.error_pages.ErrorPages",
-    "springleg.web.http.busy.BusyAnswers",
 ]
 TEMPLATES = [
     {
@@ -142,7 +145,7 @@ CSRF_COOKIE_NAME = "__Host-csrf" if HTTPS else "csrf"
 CSRF_FAILURE_VIEW = "springleg.web.http.error_pages.csrf_failure"
 # A page kept on the phone may be weeks old; the newest token is in the cookie, and scripts read it.
 CSRF_COOKIE_HTTPONLY = False
-DATA_UPLOAD_MAX_MEMORY_SIZE = 10 * 1024 * 1024
+DATA_UPLOAD_MAX_MEMORY_SIZE = MOST_BYTES + 1  # files do not count
 
 SECURITY = security_logging(security_log_file())
 LOGGING = {

@@ -8,8 +8,8 @@ from django.http import HttpRequest
 from springleg.core.errors import Refused
 from springleg.core.message import message
 from springleg.web.api.auth import Denied
+from springleg.web.http.body_limits import MIB, MOST_BYTES
 
-MOST_BYTES = 1024 * 1024
 DEEPEST = 24  # an accepted plan, the deepest entry there is, needs nine
 BODY = message("the request")
 
@@ -24,10 +24,10 @@ def json_of(request: HttpRequest, most_bytes: int = MOST_BYTES) -> object:
     except ValueError:
         raise Refused(BODY, message("its length is not a number")) from None
     if said > most_bytes or len(body := request.body) > most_bytes:
-        words = message(
-            "The request is larger than {most} bytes. Send it in parts.", most=most_bytes
+        most = most_bytes // MIB
+        raise Denied(
+            413, message("The request is larger than {most} MB. Send it in parts.", most=most)
         )
-        raise Denied(413, words)
     plain = _parsed(body)
     _refuse_strange(plain)
     return plain

@@ -18,7 +18,7 @@ from springleg.usecases.app.data_location import DataLocation
 from springleg.usecases.app.security_log import SecurityEvent
 from springleg.usecases.app.serving import accounts_are_on
 from springleg.usecases.app.workspace import Workspace, athlete_workspace
-from springleg.web.http.error_pages import answer_in_words, status_of
+from springleg.web.http.error_pages import answer_error
 from springleg.web.http.security_log import log_event
 
 View = TypeVar("View", bound=Callable[..., Any])
@@ -75,7 +75,7 @@ class viewer:  # noqa: N801 Django names middleware like functions
         try:
             found = viewer_of(request)
         except SpringlegError as error:
-            return answer_in_words(request, status_of(error), error.message)
+            return answer_error(request, error)
         request.viewer = found  # type: ignore[attr-defined]  # ours to set
         response = self.answer(request)
         if found:  # the service worker lets go of what it kept for somebody else

@@ -1,22 +1,58 @@
 """Errors become answers here, once: each class its status, its sentence, and what now."""
 
+import sys
 from collections.abc import Callable
+from math import ceil
 
+from django.core.exceptions import DisallowedHost
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 
 from springleg.core.errors import (
     NotADay,
     NotFound,
+    Overloaded,
     Refused,
     SpringlegError,
+    StoreFault,
     StoreTrouble,
+    Throttled,
     UnknownName,
 )
 from springleg.core.message import Message, message
+from springleg.usecases.app.serving import accounts_are_on
+from springleg.usecases.app.store_faults import store_trouble
 from springleg.web.reader import in_words
 
-STATUS: dict[type[SpringlegError], int] = {NotFound: 404, Refused: 400, StoreTrouble: 503}
+STATUS: dict[type[SpringlegError], int] = {
+    NotFound: 404,
+    Refused: 400,
+    StoreTrouble: 503,
+    Throttled: 429,
+    Overloaded: 503,
+}
+FULL, TOO_MANY, BUSY, TOO_LARGE, TOO_SLOW = 507, 429, 503, 413, 408
+# When to come again, where nothing better is known; the answers that always say so.
+RETRY_S = {TOO_MANY: 60, BUSY: 30, FULL: 300}
+CODES = {TOO_MANY: "too-many", BUSY: "busy", FULL: "disk-full", TOO_LARGE: "too-large"}
+CODES |= {TOO_SLOW: "too-slow"}
+# What hinders the server's disk, for people who cannot see to it, and must not learn where it is.
+STORE_WORDS = {
+    StoreFault.FULL: message(
+        "The server's disk is full, so this was not kept. What was kept before is safe, and can "
+        "be looked at. Try again later."
+    ),
+    StoreFault.READ_ONLY: message(
+        "The server cannot write to its disk now, so this was not kept. What was kept before is "
+        "safe, and can be looked at. Try again later."
+    ),
+    StoreFault.LOCKED: message(
+        "The server's disk is busy, so this was not kept. Try again in a minute."
+    ),
+    StoreFault.OTHER: message(
+        "The server cannot use its disk now. Nothing was changed. Try again later."
+    ),
+}
 
 
 class ErrorPages:
@@ -34,11 +70,29 @@ class ErrorPages:
 
         Names that programs know are told to programs alone, not on a page.
         """
-        if not isinstance(error, SpringlegError):
-            return None
-        is_page = not request.path.startswith("/api/")
-        words = _for_people(error) if is_page else error.message
-        return answer_in_words(request, status_of(error), words)
+        return answer_error(request, error) if isinstance(error, SpringlegError) else None
+
+
+def answer_error(request: HttpRequest, error: SpringlegError) -> HttpResponse:
+    """The answer to an error of ours: its status and words, and when to come again."""
+    if isinstance(error, StoreTrouble):
+        return _store_answer(request, error)
+    words = error.message if _is_api(request) else _for_people(error)
+    wait_s = error.wait_s if isinstance(error, Throttled | Overloaded) else 0.0
+    return answer_in_words(request, status_of(error), words, wait_s=wait_s)
+
+
+def _store_answer(request: HttpRequest, trouble: StoreTrouble) -> HttpResponse:
+    """Without the place: no browser needs to know where on the server something is kept.
+
+    Whoever runs the server for themselves alone is told the cause, which they can see to.
+    """
+    words = STORE_WORDS[trouble.fault]
+    if trouble.fault is StoreFault.OTHER and not accounts_are_on():
+        words = message(
+            "The server's disk: {cause}. {remedy}.", cause=trouble.cause, remedy=trouble.remedy
+        )
+    return answer_in_words(request, status_of(trouble), words, trouble.fault)
 
 
 def _for_people(error: SpringlegError) -> Message:
@@ -54,15 +108,47 @@ def _for_people(error: SpringlegError) -> Message:
 
 def status_of(error: SpringlegError) -> int:
     """The status of an error, by the nearest class that has one in STATUS; else 400."""
+    if isinstance(error, StoreTrouble) and error.fault is StoreFault.FULL:
+        return FULL
     return next((STATUS[kind] for kind in type(error).__mro__ if kind in STATUS), 400)
 
 
-def answer_in_words(request: HttpRequest, status: int, words: Message) -> HttpResponse:
-    """A sentence as the answer, in the reader's language: a page, or below /api/ JSON (`error`)."""
+def answer_in_words(
+    request: HttpRequest, status: int, words: Message, code: str = "", *, wait_s: float = 0
+) -> HttpResponse:
+    """A sentence as the answer, in the reader's language: a page, or below /api/ JSON.
+
+    JSON says it as `error`, and a short word for programs as `code` where there is one (else that
+    of the status). Whoever may come again is told after how many seconds (`wait_s`).
+    """
     said = in_words(words)
-    if request.path.startswith("/api/"):
-        return JsonResponse({"error": said}, status=status)
-    return render(request, "error.html", {"words": said, "status": status}, status=status)
+    if _is_api(request):
+        plain = {"error": said}
+        if named := code or CODES.get(status, ""):
+            plain["code"] = named
+        response: HttpResponse = JsonResponse(plain, status=status)
+    else:
+        response = render(request, "error.html", {"words": said, "status": status}, status=status)
+    if status in RETRY_S:
+        response["Retry-After"] = str(ceil(wait_s) or RETRY_S[status])
+    return response
+
+
+def _is_api(request: HttpRequest) -> bool:
+    return request.path.startswith("/api/")
+
+
+def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    """The answer to what Django itself refuses: a 400 in words."""
+    if isinstance(exception, DisallowedHost):
+        words = message("This server does not answer to that name. Check the address.")
+    else:
+        words = message("This request cannot be read. Go back, and try again.")
+    body = in_words(words)
+    if _is_api(request):
+        return JsonResponse({"error": body}, status=400)
+    # No page of ours: it would link to the name that is not ours.
+    return HttpResponse(body, status=400, content_type="text/plain; charset=utf-8")
 
 
 def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
@@ -72,7 +158,12 @@ def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpR
 
 
 def fault(request: HttpRequest) -> HttpResponse:
-    """The answer to a fault of ours, a 500: nothing is said of its inside."""
+    """The answer to a fault of ours, a 500: nothing is said of its inside.
+
+    Where it was the disk that failed, also while Django itself wrote to it, that is the answer.
+    """
+    if trouble := store_trouble(sys.exc_info()[1]):
+        return answer_error(request, trouble)
     words = message("Something went wrong on our side. What you logged is kept. Try again.")
     return answer_in_words(request, 500, words)
 

@@ -13,21 +13,25 @@ from springleg.core.errors import Refused
 from springleg.core.message import message
 from springleg.core.noun import Noun
 from springleg.usecases.app.data_location import DataLocation
-from springleg.usecases.app.serving import accounts_are_on, prepare_accounts, refuse_open_door
+from springleg.usecases.app.serving import (
+    accounts_are_on,
+    prepare_accounts,
+    refuse_open_door,
+    trusted_proxies,
+)
 from springleg.usecases.app.workspace import close_logbooks, logbook_of
+from springleg.web.http import body_limits
 
 if TYPE_CHECKING:
     from wsgiref.types import StartResponse, WSGIApplication, WSGIEnvironment
 
-    from waitress.server import BaseWSGIServer, MultiSocketServer
+    from waitress.task import ThreadedTaskDispatcher
+
+    from springleg.web.http.connections import Server
 
 ANSWER_S = 60
 THREADS = 8
-# Who is slow holds a connection, and no thread. One may take three of the open files that a process
-# may have, which is often 1024.
-MOST_CONNECTIONS, IDLE_S = 300, 60
-# Held before a thread is taken. Above every limit of ours, so that those answer in words.
-MOST_SENT_BYTES = 32 * 1024 * 1024
+UNBOUNDED = 1_000_000  # our own limits are lower, and let an old connection go for a new one
 
 
 class Address(Noun, frozen=True):
@@ -107,29 +111,49 @@ def serve(address: Address, ready: Callable[[], None]) -> None:
         server.run()  # until one of them comes; what is being answered is answered first
 
 
-def _server(address: Address, held: socket.socket) -> "MultiSocketServer | BaseWSGIServer":
+def _server(address: Address, held: socket.socket) -> "Server":
     """Listening: requests are read whole here, and only then given to a thread."""
     from django.urls import get_resolver
-    from waitress.server import create_server
 
+    from springleg.web.http.connections import Server
     from springleg.web.http.wsgi import application
 
     _ = get_resolver().url_patterns  # every page is imported before anybody waits for one
     _let_go()
     try:
-        return create_server(
+        return Server(
             without_body_for_head(application),
-            sockets=[held],
+            held,
+            *_shares(),
             threads=THREADS,
             ident="",
             clear_untrusted_proxy_headers=False,  # the settings say what of them is believed
-            max_request_body_size=MOST_SENT_BYTES,
-            connection_limit=MOST_CONNECTIONS,
-            channel_timeout=IDLE_S,
+            max_request_header_size=body_limits.MOST_HEADER_BYTES,
+            connection_limit=UNBOUNDED,
+            cleanup_interval=1,
             asyncore_use_poll=True,
         )
     except OSError as error:
         raise _taken(address, error) from error
+
+
+def _shares() -> "tuple[ThreadedTaskDispatcher, body_limits.Crowd]":
+    """How threads and connections are shared: on a machine of one's own, not at all.
+
+    Where a proxy stands in front, all connections are its own.
+    """
+    from waitress.task import ThreadedTaskDispatcher
+
+    whole = body_limits.Crowd(body_limits.MOST_CONNECTIONS, body_limits.MOST_CONNECTIONS)
+    if not accounts_are_on():
+        return ThreadedTaskDispatcher(), whole
+    from springleg.web.http.callers import caller_of
+    from springleg.web.http.fair_threads import FairThreads
+
+    proxies = trusted_proxies()
+    threads = FairThreads(lambda connection: caller_of(connection.environ, proxies))
+    shared = body_limits.Crowd(body_limits.MOST_CONNECTIONS, body_limits.MOST_OF_ONE)
+    return threads, whole if proxies else shared
 
 
 def _let_go() -> None:

@@ -24,6 +24,7 @@ from springleg.web.pages.today import train
 from springleg.web.pages.today import view as today
 from springleg.web.pages.warning_signs import view as warning_signs
 
+handler400 = "springleg.web.http.error_pages.bad_request"
 handler404 = "springleg.web.http.error_pages.not_found"
 handler500 = "springleg.web.http.error_pages.fault"
 

@@ -1,0 +1,235 @@
+"""The server's connections: each with a deadline for all that it does, and no more than its share.
+
+waitress reads requests whole before a thread is taken, and knows idleness alone. Here whoever sends
+or fetches too slowly is ended, and where there are too many the one goes that has been silent for
+longest, of the address that has most.
+"""
+
+import socket
+import time
+from collections import Counter
+from contextlib import suppress
+from functools import partial
+from typing import TYPE_CHECKING, Any
+
+from waitress.adjustments import Adjustments
+from waitress.channel import HTTPChannel
+from waitress.server import TcpWSGIServer
+from waitress.task import WSGITask
+
+from springleg.web.http.body_limits import HEADERS_S, Crowd, answer_is_overdue
+from springleg.web.http.client_address import house_of
+from springleg.web.http.request_reader import REFUSED, HeldBytes, RequestReader
+
+if TYPE_CHECKING:
+    from wsgiref.types import WSGIApplication, WSGIEnvironment
+
+    from waitress.task import ThreadedTaskDispatcher
+
+IDLE_S = 60
+WHO = ("AUTHORIZATION", "COOKIE", "X_FORWARDED_FOR")
+DISCARDS_S = 5  # how long what comes after a refusal is read and dropped, so that the refusal is
+FULL = b"The server has too much to do now. Try again in a few seconds."
+NO_ROOM = (
+    b"HTTP/1.1 503 Service Unavailable\r\nRetry-After: 5\r\nConnection: close\r\n"
+    b"Content-Type: text/plain\r\nContent-Length: %d\r\n\r\n%s" % (len(FULL), FULL)
+)
+
+
+class Task(WSGITask):
+    """A request handed to the application, which may have to say why it is refused."""
+
+    def get_environment(self) -> "WSGIEnvironment":
+        """The environment, with `REFUSED` where the request came without its body."""
+        environ = super().get_environment()
+        request: Any = self.request
+        if request.refused:
+            environ[REFUSED] = request.refused
+        return environ
+
+
+class Connection(HTTPChannel):
+    """One connection."""
+
+    task_class = Task
+
+    def __init__(self, server: "Server", sock: socket.socket, *rest: Any, **named: Any) -> None:
+        self.parser_class: Any = partial(RequestReader, server.bodies)
+        self._fetching_since = self._discards_until = 0.0
+        self._fetched, self._was_answered = 0, False
+        super().__init__(server, sock, *rest, **named)
+        self.house = house_of(str(self.addr[0]))
+
+    @property
+    def is_answered(self) -> bool:
+        """Whether a thread has a request of it, or is to have one."""
+        return bool(self.requests)
+
+    @property
+    def environ(self) -> dict[str, str]:
+        """What tells who asks, of the request that is answered next; as WSGI writes it."""
+        headers = self.requests[0].headers
+        named = ((name, headers.get(name, "")) for name in WHO)
+        return {"REMOTE_ADDR": self.house, **{f"HTTP_{name}": said for name, said in named}}
+
+    def readable(self) -> bool:
+        """Whether what comes is to be read; also what is only dropped."""
+        return bool(self._discards_until) or super().readable()
+
+    def writable(self) -> bool:
+        """Whether there is something to send, or to end."""
+        return not self._discards_until and bool(super().writable())
+
+    def handle_read(self) -> None:
+        """Take what came."""
+        if not self._discards_until:
+            super().handle_read()
+            return
+        with suppress(OSError):
+            self.recv(self.adj.recv_bytes)
+
+    def handle_write(self) -> None:
+        """Send what waits. After a refusal the other end is still sending, and must be heard out.
+
+        To close at once would take the answer away from it unread.
+        """
+        held: Any = self
+        if self.close_when_flushed and self.connected:
+            held._flush_exception(held._flush_some)  # noqa: SLF001 as the one above us does
+            if not self.total_outbufs_len and not self.will_close:
+                self.close_when_flushed = False
+                self._hear_out()
+                return
+        super().handle_write()
+
+    def turn_away(self) -> None:
+        """Answer that there is no room, whatever is asked."""
+        held: Any = self.socket
+        with suppress(OSError):
+            held.send(NO_ROOM)
+        self._hear_out()
+
+    def _hear_out(self) -> None:
+        self._discards_until = time.monotonic() + DISCARDS_S
+        held: Any = self.socket
+        with suppress(OSError):
+            held.shutdown(socket.SHUT_WR)
+
+    def send(self, data: bytes, *rest: Any, **named: Any) -> int:
+        """Send some of it; how much."""
+        sent = int(super().send(data, *rest, **named))
+        self._fetched += sent
+        self._was_answered = True
+        return sent
+
+    def look(self, now: float) -> None:
+        """End what has taken too long; `now` is of the monotonic clock. Once a second."""
+        if self._discards_until:
+            if now > self._discards_until:
+                self.handle_close()
+        elif self._is_fetched_too_slowly(now):
+            self.handle_close()
+        elif self.is_answered or self.total_outbufs_len:
+            return
+        elif self.request is not None:
+            if self._reader.is_overdue(now):
+                self._give_up()
+        elif self.silent_s > (IDLE_S if self._was_answered else HEADERS_S):
+            self.handle_close()
+
+    @property
+    def silent_s(self) -> float:
+        """Since when nothing has come or gone."""
+        return time.time() - self.last_activity
+
+    @property
+    def _reader(self) -> RequestReader:
+        reader: Any = self.request
+        return reader  # type: ignore[no-any-return]  # what parser_class makes
+
+    def _is_fetched_too_slowly(self, now: float) -> bool:
+        if not self.total_outbufs_len:
+            self._fetching_since = 0.0
+            return False
+        if not self._fetching_since:
+            self._fetching_since, self._fetched = now, 0
+        return answer_is_overdue(now - self._fetching_since, self._fetched)
+
+    def _give_up(self) -> None:
+        held: Any = self
+        with held.requests_lock:
+            self._reader.give_up()
+            held.requests.append(self.request)
+            self.request = None
+            self.server.add_task(held)
+
+    def handle_close(self) -> None:
+        """Let go of the line, and of a request that will never be whole."""
+        # Without the lock of requests: who ends a line while sending may have it already.
+        if self.request is not None:
+            self.request.close()
+        super().handle_close()
+
+
+class Server(TcpWSGIServer):
+    """The server on one socket that is bound already."""
+
+    channel_class = Connection
+
+    def __init__(
+        self,
+        application: "WSGIApplication",
+        held: socket.socket,
+        dispatcher: "ThreadedTaskDispatcher",
+        crowd: Crowd,
+        **adjustments: Any,
+    ) -> None:
+        self.bodies, self._crowd = HeldBytes(), crowd
+        where: Any = (held.family, held.type, held.proto, held.getsockname())
+        adj: Any = Adjustments(sockets=[held], **adjustments)
+        dispatcher.set_thread_count(adj.threads)
+        super().__init__(
+            application,
+            {},
+            _sock=held,
+            dispatcher=dispatcher,
+            adj=adj,
+            sockinfo=where,
+            bind_socket=False,
+        )
+
+    @property
+    def connections(self) -> tuple[Connection, ...]:
+        """All that are open."""
+        channels: Any = self.active_channels
+        return tuple(channels.values())
+
+    def maintenance(self, now: float) -> None:
+        """Look after each connection."""
+        del now
+        instant = time.monotonic()
+        for connection in self.connections:
+            connection.look(instant)
+
+    def handle_accept(self) -> None:
+        """Let one in; where that is too many, another goes, or it is told to come again."""
+        super().handle_accept()
+        held = self.connections
+        if not held:
+            return
+        newest = held[-1]
+        beside = [one for one in held if one.house == newest.house]
+        if len(beside) > self._crowd.most_of_one:
+            _let_one_go(beside)
+        elif len(held) > self._crowd.most:
+            most = Counter(one.house for one in held).most_common(1)[0][0]
+            _let_one_go([one for one in held if one.house == most])
+
+
+def _let_one_go(crowd: list[Connection]) -> None:
+    """Close the one that has been silent for longest, and that nobody answers; else the newest."""
+    waiting = [one for one in crowd[:-1] if not one.is_answered and not one.total_outbufs_len]
+    if waiting:
+        max(waiting, key=lambda one: one.silent_s).handle_close()
+    else:
+        crowd[-1].turn_away()

@@ -1,0 +1,173 @@
+"""The threads that answer, shared fairly: nobody has more than some of them, however much they ask.
+
+Requests wait by who asks, and these take turns. Who has used much of the processor lately has one
+thread, since Python answers one at a time however many threads there are.
+"""
+
+import time
+from collections import OrderedDict, deque
+from collections.abc import Callable
+from math import exp2
+from typing import TYPE_CHECKING, Any
+
+from waitress.task import ThreadedTaskDispatcher
+
+from springleg.web.http.request_reader import Refusal
+
+if TYPE_CHECKING:
+    from springleg.web.http.connections import Connection
+
+AT_ONCE = 3  # of one account, or of one address of whom nobody knows the account
+MOST_WAITING = 40
+LONGEST_WAIT_S = 15.0
+# Processor time of one caller, halved every few seconds, from which they have one thread. What a
+# request takes up to LIGHT_S does not count: a phone that sends much is not heavy.
+HEAVY_S, HALVED_S, LIGHT_S, FORGOTTEN_S = 0.5, 5.0, 0.05, 0.01
+FORGETS_S = 1.0
+KeyOf = Callable[["Connection"], str]
+
+
+class Caller:
+    """What one who asks has waiting, how many threads answer it, and what it has used lately."""
+
+    __slots__ = ("_used", "_used_at", "key", "running", "waiting")
+
+    def __init__(self, key: str) -> None:
+        self.key = key
+        self.waiting: deque[Turn] = deque()
+        self.running, self._used, self._used_at = 0, 0.0, 0.0
+
+    def used(self, now: float) -> float:
+        """Seconds of the processor that it has used lately."""
+        return self._used * exp2((self._used_at - now) / HALVED_S)
+
+    def use(self, seconds: float, now: float) -> None:
+        """Note the seconds of the processor that one request took; short ones do not count."""
+        self._used, self._used_at = self.used(now) + max(0.0, seconds - LIGHT_S), now
+
+    def may_have(self, now: float) -> bool:
+        """Whether a further thread may answer it."""
+        most = 1 if self.used(now) > HEAVY_S else AT_ONCE
+        return self.running < most
+
+
+class Turn:
+    """A request of a connection that waits for a thread."""
+
+    __slots__ = ("_since", "caller", "connection", "threads")
+
+    def __init__(self, threads: "FairThreads", caller: Caller | None, connection: Any) -> None:
+        self.threads, self.caller, self.connection = threads, caller, connection
+        self._since = time.monotonic()
+
+    def service(self) -> None:
+        """Answer it; where it has waited for too long, that it has."""
+        if self.caller is None:
+            self.connection.service()
+            return
+        if time.monotonic() - self._since > LONGEST_WAIT_S:
+            refuse(self.connection)
+        began = time.thread_time()
+        try:
+            self.connection.service()
+        finally:
+            self.threads.end(self.caller, time.thread_time() - began)
+
+    def cancel(self) -> None:
+        """Answer it never: the server ends."""
+        self.connection.cancel()
+
+
+def refuse(connection: Any) -> None:
+    """Let the next request of a connection be answered that there is too much to do."""
+    request = connection.requests[0] if connection.requests else None
+    if request is not None and not request.error and not request.refused:
+        request.refuse(Refusal.BUSY)
+
+
+class TurnQueue:
+    """Turns in their order, of each caller by itself. Looks like a deque to waitress.
+
+    It holds something as long as somebody may have a thread. Not for threads without a lock.
+    """
+
+    def __init__(self) -> None:
+        self._callers: dict[str, Caller] = {}
+        self._waiting: OrderedDict[str, Caller] = OrderedDict()  # who was answered last comes last
+        self._refused: deque[Turn] = deque()
+
+    def caller(self, key: str) -> Caller:
+        """What is known of one who asks."""
+        return self._callers.setdefault(key, Caller(key))
+
+    def append(self, turn: Turn) -> None:
+        """Let a request wait."""
+        if turn.caller is None:
+            self._refused.append(turn)
+        else:
+            turn.caller.waiting.append(turn)
+            self._waiting.setdefault(turn.caller.key, turn.caller)
+
+    def popleft(self) -> Turn:
+        """The next in turn. Raises IndexError where nobody may have a thread."""
+        if self._refused:
+            return self._refused.popleft()
+        caller = self._next()
+        if caller is None:
+            raise IndexError("nobody may have a thread")
+        turn = caller.waiting.popleft()
+        caller.running += 1
+        del self._waiting[caller.key]
+        if caller.waiting:
+            self._waiting[caller.key] = caller
+        return turn
+
+    def __bool__(self) -> bool:
+        return bool(self._refused) or self._next() is not None
+
+    def __len__(self) -> int:
+        return len(self._refused) + sum(len(one.waiting) for one in self._waiting.values())
+
+    def _next(self) -> Caller | None:
+        now = time.monotonic()
+        return next((one for one in self._waiting.values() if one.may_have(now)), None)
+
+    def forget(self, now: float) -> None:
+        """Let go of callers of whom nothing waits, runs, or is to be remembered."""
+        for key, caller in tuple(self._callers.items()):
+            if not caller.waiting and not caller.running and caller.used(now) < FORGOTTEN_S:
+                del self._callers[key]
+
+
+class FairThreads(ThreadedTaskDispatcher):
+    """waitress' threads, with a queue of turns. `key_of` tells whose a connection's request is."""
+
+    def __init__(self, key_of: KeyOf) -> None:
+        super().__init__()
+        self._key_of, self._turns = key_of, TurnQueue()
+        self.queue: Any = self._turns
+        self._forgets_at = 0.0
+
+    def add_task(self, task: Any) -> None:
+        """Let the next request of a connection wait; where too many do, it is refused."""
+        key = self._key_of(task)
+        with self.lock:
+            caller: Caller | None = self._turns.caller(key)
+            assert caller is not None  # noqa: S101 it was just made
+            if task.requests and task.requests[0].refused:
+                caller = None
+            elif len(caller.waiting) >= MOST_WAITING:
+                refuse(task)
+                caller = None
+            self.queue.append(Turn(self, caller, task))
+            self.queue_cv.notify()
+
+    def end(self, caller: Caller, used_s: float) -> None:
+        """A request of this caller is answered."""
+        with self.lock:
+            now = time.monotonic()
+            caller.running -= 1
+            caller.use(used_s, now)
+            if now > self._forgets_at:
+                self._forgets_at = now + FORGETS_S
+                self._turns.forget(now)

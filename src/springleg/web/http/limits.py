@@ -1,0 +1,156 @@
+"""What a request may not bring, and an account may not ask: each is told in words, and when again.
+
+A phone that was away for a month, and a log of years that is imported, are far below all of these.
+Without accounts nobody is counted: it is their own machine.
+"""
+
+import os
+import time
+from collections.abc import Callable
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+
+from springleg.core.errors import Refused, Throttled
+from springleg.core.message import Message, message
+from springleg.usecases.app.security_log import SecurityEvent, record_event
+from springleg.usecases.app.serving import accounts_are_on
+from springleg.web.http.auth import Viewer, viewer
+from springleg.web.http.body_limits import MIB, SMALL_BYTES, most_bytes
+from springleg.web.http.budgets import Allowance, Budgets
+from springleg.web.http.callers import CALLERS, secret_of
+from springleg.web.http.client_address import client_address
+from springleg.web.http.error_pages import (
+    BUSY,
+    TOO_LARGE,
+    TOO_SLOW,
+    answer_error,
+    answer_in_words,
+)
+from springleg.web.http.request_reader import REFUSED, Refusal
+
+Answer = Callable[[HttpRequest], HttpResponse]
+A_DAY_S = 24 * 60 * 60
+# New entries of one account. Five years of training are some 3,000, forty some 54,000.
+ENTRIES = Allowance(200_000, 20_000 / A_DAY_S)
+# All else that one account asks for: a page is some ten requests, and few people turn one a second.
+REQUESTS = Allowance(3_000, 5.0)
+SENDS_ENTRIES = "/api/entries"
+ENTRIES_FULL = message("More entries came today than one account may add")
+REQUESTS_FULL = message("More was asked for than one account may ask in so short a time")
+AGAIN = message("Wait a while, then do this again; what waits on a phone is kept there")
+
+
+def _allowance(name: str, usual: Allowance) -> Allowance:
+    """As whoever runs the server says it: `most` and how many come back a day, `200000/20000`."""
+    said = os.environ.get(name, "")
+    most, slash, a_day = said.partition("/")
+    if not said:
+        return usual
+    if not (slash and most.isdecimal() and a_day.isdecimal() and int(most) and int(a_day)):
+        wrong = message("is not written like {example}", example="200000/20000")
+        raise Refused(name, wrong, message("Say how many at once, and how many a day"))
+    return Allowance(float(most), int(a_day) / A_DAY_S)
+
+
+_entries = Budgets(_allowance("SPRINGLEG_ENTRIES", ENTRIES))
+_requests = Budgets(_allowance("SPRINGLEG_REQUESTS", REQUESTS))
+
+
+def refusals(answer: Answer) -> Answer:
+    """Middleware: say why a request came without its body (`connections.py` has read no more)."""
+
+    def answered(request: HttpRequest) -> HttpResponse:
+        refused = request.META.get(REFUSED)
+        return answer(request) if refused is None else _refused(request, refused)
+
+    return answered
+
+
+def _refused(request: HttpRequest, refused: Refusal) -> HttpResponse:
+    match refused:
+        case Refusal.TOO_LARGE:
+            return answer_in_words(request, TOO_LARGE, too_large(request))
+        case Refusal.TOO_SLOW:
+            words = message("What you sent came too slowly to be read whole. Send it again.")
+            return answer_in_words(request, TOO_SLOW, words)
+        case _:
+            words = message("The server has too much to do now. Try again in a few seconds.")
+            return answer_in_words(request, BUSY, words, wait_s=5)
+
+
+def too_large(request: HttpRequest) -> Message:
+    """What is said where a request brings more than its path takes."""
+    most = most_bytes(request.path) // MIB
+    if request.path.startswith("/api/"):
+        return message("The request is larger than {most} MB. Send it in parts.", most=most)
+    return message("What you sent is larger than {most} MB. Send less at a time.", most=most)
+
+
+def limits(answer: Answer) -> Answer:
+    """Middleware: count what each account asks; tell the server whose a session or token is.
+
+    Entries are counted where they are taken (`refuse_more_entries`). A file of somebody who has not
+    signed in is not even read.
+    """
+    if not accounts_are_on():
+        return answer
+
+    def answered(request: HttpRequest) -> HttpResponse:
+        who: Viewer | None = request.viewer  # type: ignore[attr-defined]  # auth.viewer's
+        if who is None:
+            return answer(request)
+        CALLERS.remember(secret_of(request.META), who.tag)
+        if request.path == SENDS_ENTRIES and request.method == "POST":
+            return answer(request)
+        throttled = _spent(_requests, who.tag, REQUESTS_FULL)
+        if throttled is not None:
+            _note_throttled(request, who)
+            return answer_error(request, throttled)
+        _requests.spend(who.tag, 1, time.monotonic())
+        return answer(request)
+
+    return answered
+
+
+class unread_bodies:  # noqa: N801 Django names middleware like functions
+    """Middleware, before forms are read: none of a stranger's is read that is not small."""
+
+    def __init__(self, answer: Answer) -> None:
+        self.answer, self._door = answer, viewer(answer)
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        """Answer; a view is looked at first in process_view."""
+        return self.answer(request)
+
+    def process_view(self, request: HttpRequest, view: Any, *_: object) -> HttpResponse | None:
+        """Let nobody send a large form who has not signed in; what they are told is auth's."""
+        said = request.META.get("CONTENT_LENGTH") or "0"
+        is_small = said.isdecimal() and int(said) <= SMALL_BYTES
+        return None if is_small else self._door.process_view(request, view)
+
+
+def _spent(budgets: Budgets, account: str, what: Message) -> Throttled | None:
+    wait_s = budgets.wait_s(account, time.monotonic())
+    return Throttled(what, AGAIN, wait_s) if wait_s else None
+
+
+def _note_throttled(request: HttpRequest, who: Viewer) -> None:
+    address = client_address(request.META)
+    record_event(SecurityEvent.THROTTLED, account=who.athlete, address=address)
+
+
+def refuse_more_entries(request: HttpRequest, who: Viewer) -> None:
+    """Raise Throttled where this account has added more than it may; without accounts never."""
+    if who.athlete is None or not accounts_are_on():
+        return
+    throttled = _spent(_entries, who.tag, ENTRIES_FULL)
+    if throttled is not None:
+        _note_throttled(request, who)
+        raise throttled
+
+
+def count_entries(who: Viewer, new: int) -> None:
+    """Count a request that brought entries, of which so many were new."""
+    if who.athlete is not None and accounts_are_on():
+        _entries.spend(who.tag, max(1, new), time.monotonic())

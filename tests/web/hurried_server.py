@@ -1,0 +1,40 @@
+"""A server with the real front and short deadlines: `python hurried_server.py --data-dir D`.
+
+`FRONT` in the environment is JSON: the numbers of `body_limits` that are others, and `most`
+connections. It prints its port once somebody is answered.
+"""
+
+import json
+import os
+import sys
+from contextlib import suppress
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).parent.parent))
+
+from web.serve_command import free_port
+from web.serving import Clock, shift_clock, take
+
+
+def main() -> None:
+    said = take()
+    with suppress(ImportError):
+        from springleg.web.http import body_limits
+
+        for name, value in json.loads(os.environ.get("FRONT", "{}")).items():
+            setattr(body_limits, name, value)
+    from springleg.web.http.serving import Address, serve
+
+    if said.now:
+        shift_clock(Clock(said.now))
+    address = Address(port=said.port or free_port())
+
+    def ready() -> None:
+        sys.stdout.write(f"{address.port}\n")
+        sys.stdout.flush()
+
+    serve(address, ready)
+
+
+if __name__ == "__main__":
+    main()
