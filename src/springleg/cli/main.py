@@ -39,7 +39,11 @@ COMMANDS = {
     "guide": "Read the rules, and where each comes from.",
     "serve": "Start the app for your browser and your phone.",
     "doctor": "Check the installation and your data.",
-    "backup": "Keep a copy of your log in a folder.",
+    "backup": "Keep a copy of everything in a folder.",
+    "restore": "Put a backup back in its place.",
+    "verify": "Look a backup or an archive over.",
+    "export": "Write your log into one file, for you and for programs.",
+    "import": "Add what such a file holds to your log.",
     "simulate": "Play seasons of virtual runners, dosed in several ways.",
     "demo": "See it all at work for an example runner.",
     "completion": "Let the Tab key complete what you type.",
@@ -52,7 +56,10 @@ EXAMPLES = (
     "springleg today",
     "springleg demo        (on example data)",
 )
-MODULES = {"test": "heel_raise"}  # of commands that are called otherwise than their module
+MODULES = {
+    "test": "heel_raise",
+    "import": "import_archive",
+}  # of commands that are called otherwise than their module
 INTERRUPTED, COMPLETE = 130, "_SPRINGLEG_COMPLETE"
 
 

@@ -1,17 +1,22 @@
-"""Copies of a database file that may be in use, whole or not there at all."""
+"""Copies of a database that may be in use, whole or not there at all, and how many are kept."""
 
 import os
+import re
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 
-from springleg.core.errors import Refused, StoreTrouble
+from springleg.core.errors import StoreTrouble
 from springleg.core.message import message
 from springleg.store.drivers.driver import Location
 from springleg.store.results import Backup
 from springleg.store.schema import ENTRIES
+
+SUMS = "springleg-backups.sha256"  # as `sha256sum --check` reads it
+_NAME = re.compile(r"springleg-\d{8}T\d{6}Z\.(sqlite3|zip)", re.ASCII)
+_SUM = re.compile(r"([0-9a-f]{64})  (\S+)", re.ASCII)
 
 
 def back_up(source: Path, target: Path) -> int:
@@ -22,45 +27,123 @@ def back_up(source: Path, target: Path) -> int:
     """
     with draft_of(target) as draft:
         with (
-            closing(sqlite3.connect(f"{source.as_uri()}?mode=ro", uri=True)) as held,
+            closing(sqlite3.connect(f"{source.absolute().as_uri()}?mode=ro", uri=True)) as held,
             closing(sqlite3.connect(draft)) as copy,
         ):
             held.backup(copy)
-            copy.execute("PRAGMA journal_mode=DELETE")  # so that no second file belongs to it
-            faults = [
-                *copy.execute("PRAGMA integrity_check(1)"),
-                *copy.execute("PRAGMA foreign_key_check"),
-            ]
-            if faults != [("ok",)]:
-                cause = message("the copy of it is not sound ({fault})", fault=faults[0][0])
-                raise StoreTrouble(
-                    str(source), cause, message("No copy was kept; ask `springleg doctor`")
-                )
-            (entries,) = copy.execute(f"SELECT count(*) FROM {ENTRIES}").fetchone()  # noqa: S608 ours
+            entries = finished(copy, str(source))
         sync(draft)
         draft.replace(target)
         sync(target.parent)
+    return entries
+
+
+def finished(copy: sqlite3.Connection, source: str) -> int:
+    """Make one file of a copy, look it over, and count its entries.
+
+    Raises StoreTrouble, of `source`, where it is not sound.
+    """
+    copy.execute("PRAGMA journal_mode=DELETE")  # so that no second file belongs to it
+    faults = [
+        *copy.execute("PRAGMA integrity_check(1)"),
+        *copy.execute("PRAGMA foreign_key_check"),
+    ]
+    if faults != [("ok",)]:
+        cause = message("the copy of it is not sound ({fault})", fault=faults[0][0])
+        raise StoreTrouble(source, cause, message("No copy was kept; ask `springleg doctor`"))
+    (entries,) = copy.execute(f"SELECT count(*) FROM {ENTRIES}").fetchone()  # noqa: S608 ours
     return int(entries)
 
 
-def back_up_into(folder: Path, location: Location, now: datetime) -> Backup:
-    """Put a sound copy of a logbook into a folder, which is made if needed; see `back_up`.
+def back_up_into(
+    folder: Path,
+    location: Location,
+    now: datetime,
+    keep: int = 0,
+    progress: Callable[[int, int], None] = lambda _, __: None,
+) -> Backup:
+    """Put a sound copy of a logbook into a folder, which is made if needed.
 
-    It is named by the instant, to the second, and replaces no other. Raises StoreTrouble, and
-    Refused where the logbook is not a file.
+    Of a file it is a file, of a server's database an archive. It is named by the instant, to the
+    second, and replaces no other. With `keep` only so many of the copies made there stay, the
+    newest. Raises StoreTrouble, and as `export_instance`.
     """
-    if location.path is None:
-        wrong = message("it is not kept in a file of ours")
-        raise Refused(location.where, wrong, location.driver.copying)
     folder.mkdir(parents=True, exist_ok=True, mode=0o700)
-    target = folder / f"springleg-{now.astimezone(UTC):%Y%m%dT%H%M%SZ}.sqlite3"
+    ending = "zip" if location.path is None else "sqlite3"
+    target = folder / f"springleg-{now.astimezone(UTC):%Y%m%dT%H%M%SZ}.{ending}"
     if target.exists():
         cause = message("another copy was made in this very second")
         raise StoreTrouble(str(target), cause, message("It was left as it is; do this again"))
-    import hashlib  # as late as it is needed: every command opens a logbook, few copy one
+    from springleg.store.archive.contents import digest_of  # late: all open a log, few copy one
 
-    entries = back_up(location.path, target)
-    return Backup(target, entries, hashlib.sha256(target.read_bytes()).hexdigest())
+    if location.path is None:
+        entries = write_archive(location, target, progress)
+    else:
+        entries = back_up(location.path, target)
+    digest = digest_of(target)
+    made = {**_made_in(folder), target.name: digest}
+    _note(folder, made)  # before any goes: a copy that is not noted is never removed
+    return Backup(target, entries, digest, _let_go(folder, made, keep) if keep else ())
+
+
+def write_archive(
+    location: Location,
+    target: Path,
+    progress: Callable[[int, int], None] = lambda _, __: None,
+) -> int:
+    """Write the archive of a database, read it whole again, and give its number of entries.
+
+    `target` appears whole or not at all, for its owner alone; a file of that name is replaced.
+    """
+    from springleg.store.archive.contents import archive_contents
+    from springleg.store.archive.instance import export_instance
+    from springleg.store.archive.zip_reader import opened
+
+    with draft_of(target) as draft:
+        with draft.open("w+b") as file:
+            export_instance(location, file, progress)
+            with opened(file, location.where) as archive:
+                entries = archive_contents(archive).entries
+        sync(draft)
+        draft.replace(target)
+        sync(target.parent)
+    return entries
+
+
+def _made_in(folder: Path) -> dict[str, str]:
+    """The digests of the copies that were made in a folder, by their names."""
+    try:
+        text = (folder / SUMS).read_text(encoding="utf-8")
+    except FileNotFoundError:
+        return {}
+    return {name: digest for digest, name in _SUM.findall(text) if _NAME.fullmatch(name)}
+
+
+def _note(folder: Path, made: dict[str, str]) -> None:
+    with draft_of(folder / SUMS) as draft:
+        lines = [f"{digest}  {name}\n" for name, digest in sorted(made.items())]
+        draft.write_text("".join(lines), encoding="utf-8")
+        sync(draft)
+        draft.replace(folder / SUMS)
+        sync(folder)
+
+
+def _let_go(folder: Path, made: dict[str, str], keep: int) -> tuple[Path, ...]:
+    """Remove the oldest of the copies made here that are still as they were made."""
+    from springleg.store.archive.contents import digest_of
+
+    there = [name for name in sorted(made, key=_instant_in) if (folder / name).is_file()]
+    gone = []
+    for name in there[: max(0, len(there) - keep)]:
+        if not (folder / name).is_symlink() and digest_of(folder / name) == made[name]:
+            (folder / name).unlink()
+            gone.append(folder / name)
+    _note(folder, {name: made[name] for name in there if folder / name not in gone})
+    return tuple(gone)
+
+
+def _instant_in(name: str) -> str:
+    return name.partition(".")[0]
 
 
 @contextmanager

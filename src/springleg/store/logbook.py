@@ -163,13 +163,35 @@ class Logbook:
 
         return self._safely(lambda: checked(self.location, self.connection))
 
-    def back_up(self, folder: Path, *, now: datetime) -> Backup:
-        """Put a sound copy of the file into a folder, named by the instant `now`.
+    def back_up(
+        self,
+        folder: Path,
+        *,
+        now: datetime,
+        keep: int = 0,
+        progress: Callable[[int, int], None] = lambda _, __: None,
+    ) -> Backup:
+        """Put a sound copy into a folder, named by the instant `now`; see `back_up_into`.
 
-        The logbook may be in use meanwhile. Raises Refused where it is not kept in a file.
+        The logbook may be in use meanwhile. `progress` is told how many entries of how many.
         """
         with plain_errors(str(folder)):
-            return back_up_into(folder, self.location, now)
+            return back_up_into(folder, self.location, now, keep, progress)
+
+    def change(self, work: Callable[[Connection], T]) -> T:
+        """Do work of another module's by one transaction; it is on the disk when this returns.
+
+        It may be done twice, where the server broke it off.
+        """
+
+        def done() -> T:
+            with self._written() as connection:
+                return work(connection)
+
+        with plain_errors(self.where):
+            made = self._safely(done)
+        self._refuse_moved()
+        return made
 
     def close(self) -> None:
         """Let go of this thread's connection. Using the logbook again opens a new one."""

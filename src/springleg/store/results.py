@@ -27,8 +27,12 @@ class Checked(Noun, frozen=True):
 
 
 class Backup(Noun, frozen=True):
-    """A sound copy of a logbook's file: its number of entries, of all athletes, and its digest."""
+    """A sound copy of a logbook: its number of entries, of all athletes, and its digest.
+
+    `removed` are the older copies that it took the place of.
+    """
 
     file: Path
     entries: int
     sha256: str
+    removed: tuple[Path, ...] = ()

@@ -5,7 +5,7 @@ names the entry it speaks of, and is itself an entry.
 """
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -112,6 +112,32 @@ def entry_from_plain(plain: object, place: str = "") -> Entry:
     )
 
 
+class Amendments(Noun, frozen=True):
+    """What the corrections and retractions of a log say of its other entries."""
+
+    gone: frozenset[UUID]
+    better: Mapping[UUID, Fact]
+
+    def applied(self, entry: Entry) -> Entry | None:
+        """The entry as it counts; None where it is taken back, or itself only amends another."""
+        if entry.id in self.gone or isinstance(entry.fact, Retraction | Correction):
+            return None
+        return replace(entry, fact=self.better[entry.id]) if entry.id in self.better else entry
+
+
+def amendments_of(entries: Iterable[Entry]) -> Amendments:
+    """The amendments among some entries, which hold all those of a log. Costs a sort.
+
+    A retraction can itself be retracted, and so undone; the latest correction counts; a correction
+    of a correction changes nothing.
+    """
+    held = sorted({entry.id: entry for entry in entries}.values(), key=lambda e: (e.at, e.id))
+    gone = _retracted({e.id: e.fact.of for e in held if isinstance(e.fact, Retraction)})
+    said = (entry for entry in held if entry.id not in gone)
+    better = {e.fact.of: e.fact.fact for e in said if isinstance(e.fact, Correction)}
+    return Amendments(frozenset(gone), better)
+
+
 def effective_entries(entries: Iterable[Entry]) -> tuple[Entry, ...]:
     """The entries that count, in the order in which they were made.
 
@@ -119,13 +145,13 @@ def effective_entries(entries: Iterable[Entry]) -> tuple[Entry, ...]:
     itself be retracted, and so undone; a correction of a correction changes nothing. Costs a sort.
     """
     held = sorted({entry.id: entry for entry in entries}.values(), key=lambda e: (e.at, e.id))
-    gone = _retracted({e.id: e.fact.of for e in held if isinstance(e.fact, Retraction)})
-    said = [entry for entry in held if entry.id not in gone]
-    better = {e.fact.of: e.fact.fact for e in said if isinstance(e.fact, Correction)}
+    amending = (entry for entry in held if isinstance(entry.fact, Retraction | Correction))
+    amendments = amendments_of(amending)
+    gone, better = amendments.gone, amendments.better
     return tuple(
         replace(entry, fact=better[entry.id]) if entry.id in better else entry
-        for entry in said
-        if not isinstance(entry.fact, Retraction | Correction)
+        for entry in held
+        if entry.id not in gone and not isinstance(entry.fact, Retraction | Correction)
     )
 
 

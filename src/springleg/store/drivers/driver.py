@@ -50,6 +50,10 @@ class Connection(ABC):
     BEGIN: ClassVar[str]
     #: What a SELECT ends with, so that its rows are ours until the end of the transaction.
     HOLD: ClassVar[str] = ""
+    #: Begins a transaction that sees one state of the database, whatever others write meanwhile.
+    BEGIN_READING: ClassVar[str] = "BEGIN"
+    #: A column of instants (`{}`) as text in UTC: 2026-12-07 18:30:00, with or without a fraction.
+    INSTANT_TEXT: ClassVar[str] = "{}"
 
     def __init__(self, held: _Held) -> None:
         self._held, self._in_transaction = held, False
@@ -85,6 +89,16 @@ class Connection(ABC):
             raise
         finally:
             self._in_transaction = False
+
+    @contextmanager
+    def snapshot(self) -> Iterator[None]:
+        """One state of the database for all that is read in it; nothing is written in it."""
+        self.execute(self.BEGIN_READING)
+        try:
+            yield
+        finally:
+            with suppress(Exception):  # the database may be gone
+                self.execute("ROLLBACK")
 
     def close(self) -> None:
         """Let go of the database."""

@@ -64,6 +64,8 @@ class PostgreSQLConnection(Connection):
 
     BEGIN: ClassVar[str] = "BEGIN"
     HOLD: ClassVar[str] = " FOR NO KEY UPDATE"
+    BEGIN_READING: ClassVar[str] = "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY"
+    INSTANT_TEXT: ClassVar[str] = "to_char({} AT TIME ZONE 'UTC', 'YYYY-MM-DD HH24:MI:SS.US')"
 
     def execute(self, sql: str, values: Sequence[object] = ()) -> list[DatabaseRow]:
         """See Connection."""

@@ -2,7 +2,10 @@
 
 import os
 import sys
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
+from typing import IO
 
 from springleg.core.errors import Refused
 from springleg.core.message import message
@@ -18,14 +21,35 @@ def read_bytes(name: str, most: int = MOST_BYTES) -> bytes:
     """
     if name == "-":
         return _standard_input(most)
+    with _readable(name), _file(name).open("rb") as file:
+        if os.fstat(file.fileno()).st_size > most:
+            return _bounded(name, b"\0" * (most + 1), most)
+        return _bounded(name, file.read(most + 1), most)
+
+
+@contextmanager
+def opened_file(name: str) -> Iterator[IO[bytes]]:
+    """A file to be read as a stream, and sought in. Raises Refused where there is none to read."""
+    with ExitStack() as held:
+        with _readable(name):
+            file = held.enter_context(_file(name).open("rb"))
+        yield file
+
+
+def _file(name: str) -> Path:
+    if name == "-":
+        raise Refused(name, message("is not a file"), message("Name a file"))
+    path = Path(name).expanduser()
+    if path.is_dir():
+        raise Refused(name, message("is a folder, not a file"), message("Name a file"))
+    return path
+
+
+@contextmanager
+def _readable(name: str) -> Iterator[None]:
+    """Turn what keeps a file from being read into Refused."""
     try:
-        path = Path(name).expanduser()
-        if path.is_dir():
-            raise Refused(name, message("is a folder, not a file"), message("Name a file"))
-        with path.open("rb") as file:
-            if os.fstat(file.fileno()).st_size > most:
-                return _bounded(name, b"\0" * (most + 1), most)
-            return _bounded(name, file.read(most + 1), most)
+        yield
     except FileNotFoundError:
         raise Refused(name, message("no such file"), message("Check the name")) from None
     except OSError as error:
@@ -129,6 +153,30 @@ def write_new(name: str, data: bytes) -> None:
         raise _unwritten(name, error) from None
     finally:
         draft.unlink(missing_ok=True)
+
+
+@contextmanager
+def new_file(name: str) -> Iterator[IO[bytes]]:
+    """A new file to be written and read, for its owner alone; in place, whole, where all went well.
+
+    Raises Refused where there is one of that name, or it cannot be written.
+    """
+    path = place_of_new(name)
+    draft = path.with_name(f".{new_id()}.new")
+    try:
+        with open(draft, "x+b", opener=_for_me_alone) as file:
+            yield file
+            file.flush()
+            os.fsync(file.fileno())
+        draft.replace(path)
+    except OSError as error:
+        raise _unwritten(name, error) from None
+    finally:
+        draft.unlink(missing_ok=True)
+
+
+def _for_me_alone(path: str, flags: int) -> int:
+    return os.open(path, flags, 0o600)
 
 
 def _unwritten(name: str, error: OSError) -> Refused:

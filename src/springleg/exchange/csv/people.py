@@ -1,0 +1,86 @@
+"""Tables of a log for people: one row an entry that counts, safe to open in a spreadsheet."""
+
+import csv
+import io
+from collections.abc import Iterable, Iterator, Mapping
+from tempfile import SpooledTemporaryFile
+from typing import Any
+
+from springleg.core.log.entries import Amendments, Entry
+from springleg.core.log.events import CheckedIn, HeelRaiseTested, Noted, RunDone, SessionFelt
+from springleg.core.log.sets import SetDone
+from springleg.core.noun import Noun
+from springleg.core.serialization import to_plain, written_names
+
+#: What each table is of. Its columns are the fields of the noun, as they are written.
+TABLES: Mapping[str, type[Noun]] = {
+    "sets.csv": SetDone,
+    "sessions.csv": SessionFelt,
+    "check-ins.csv": CheckedIn,
+    "runs.csv": RunDone,
+    "tests.csv": HeelRaiseTested,
+    "notes.csv": Noted,
+}
+_NESTED = ("asked", "of")  # nouns of their own: in the JSON lines
+_NAMES = {"day": "date", "number": "set"}  # as the tables that we read have them
+#: What a spreadsheet takes for the beginning of a formula, in either width; or leads it into one.
+_FORMULA = (*"=+-@", *"\N{FULLWIDTH EQUALS SIGN}\N{FULLWIDTH PLUS SIGN}", *"\uff0d\uff20", "|", "%")
+_LEADS = ("\t", "\r", "\n")
+_MARK = b"\xef\xbb\xbf"  # without it a spreadsheet would not read UTF-8
+_IN_MEMORY = 1024 * 1024
+
+
+def safe_cell(said: object) -> str:
+    """A cell as text that no spreadsheet takes for a formula: an apostrophe stands before one.
+
+    The same text for everything that none would.
+    """
+    text = "" if said is None else str(said)
+    is_formula = text.lstrip().startswith(_FORMULA) or text.startswith(_LEADS)
+    return f"'{text}" if is_formula else text
+
+
+class Tables:
+    """The tables being filled, on disk where they are long."""
+
+    def __init__(self, amendments: Amendments) -> None:
+        self._amendments = amendments
+        self._held: dict[type[Noun], SpooledTemporaryFile[bytes]] = {}
+
+    def add(self, entry: Entry) -> None:
+        """Take the row of an entry that counts, as it was last corrected; others have none."""
+        amended = self._amendments.applied(entry)
+        if amended is not None and type(amended.fact) in _COLUMNS:
+            self._file(type(amended.fact)).write(_row(_cells(amended.fact)))
+
+    def parts(self) -> Iterator[tuple[str, Iterable[bytes]]]:
+        """The tables that have a row."""
+        for name, noun in TABLES.items():
+            if noun in self._held:
+                with self._held.pop(noun) as file:
+                    file.seek(0)
+                    yield name, file
+
+    def _file(self, noun: type[Noun]) -> "SpooledTemporaryFile[bytes]":
+        if noun not in self._held:
+            self._held[noun] = SpooledTemporaryFile(_IN_MEMORY)  # noqa: SIM115 `parts` ends it
+            names = [_NAMES.get(name, name) for name in _COLUMNS[noun]]
+            self._held[noun].write(_MARK + _row(names))
+        return self._held[noun]
+
+
+_COLUMNS = {
+    noun: tuple(name for name in written_names(noun) if name not in _NESTED)
+    for noun in TABLES.values()
+}
+
+
+def _cells(fact: Any) -> list[str]:
+    said = (getattr(fact, name) for name in _COLUMNS[type(fact)])
+    return ["" if one is None else safe_cell(to_plain(one)) for one in said]
+
+
+def _row(cells: Iterable[str]) -> bytes:
+    written = io.StringIO()
+    csv.writer(written, lineterminator="\r\n").writerow(cells)
+    return written.getvalue().encode("utf-8", "replace")

@@ -1,0 +1,86 @@
+"""All that a database keeps: into an archive, and out of one, on SQLite and PostgreSQL alike."""
+
+from collections.abc import Callable, Iterator
+from contextlib import closing, contextmanager, suppress
+from importlib.util import find_spec
+from typing import IO
+
+from springleg.core.errors import NotInstalled
+from springleg.core.noun import Noun
+from springleg.store.archive.layout import ACCOUNTS, Manifest
+from springleg.store.archive.load import TakenBack, load_instance
+from springleg.store.archive.write import Progress, unseen, write_instance
+from springleg.store.archive.zip_reader import Archive
+from springleg.store.drivers.driver import Connection, Location
+
+_NEEDED = ("django", "allauth")  # to know what the tables of accounts hold
+
+
+class Imported(Noun, frozen=True):
+    """What an import added: entries and rows of accounts; how many entries were there already."""
+
+    new: int
+    known: int
+    accounts: int = 0
+
+
+def export_instance(location: Location, file: IO[bytes], progress: Progress = unseen) -> Manifest:
+    """Write the archive of a database whose tables are up to date: one moment of it, as a stream.
+
+    Raises the driver's errors, and NotInstalled where accounts are kept and the web is not there.
+    """
+    with closing(location.connect()) as connection:
+        if not has_accounts(location, connection):
+            return write_instance(file, connection, progress=progress)
+    with _accounts(location):
+        from springleg.store.accounts.archive import account_rows, held_connection
+
+        return write_instance(file, held_connection(), account_rows(), progress)
+
+
+def import_instance(
+    location: Location,
+    archive: Archive,
+    *,
+    keep: bool = True,
+    before: Callable[[Connection], None] = lambda _: None,
+    progress: Progress = unseen,
+) -> Imported:
+    """Add what is missing from an instance's archive, by one transaction; not `keep`: a rehearsal.
+
+    `before` is done first in it.
+    The logbook's tables are up to date; those of accounts are made where the archive has any.
+    Raises Refused for what contradicts what is here, and as `export_instance`.
+    """
+    if any(name.startswith(ACCOUNTS) for name in archive.parts):
+        with _accounts(location):
+            from springleg.store.accounts.archive import import_with_accounts
+
+            return Imported(*import_with_accounts(location, archive, keep, before, progress))
+    made = Imported(0, 0)
+    with closing(location.connect()) as connection, suppress(TakenBack), connection.transaction():
+        before(connection)
+        made = Imported(*load_instance(connection, archive, progress))
+        if not keep:
+            raise TakenBack
+    return made
+
+
+def has_accounts(location: Location, connection: Connection) -> bool:
+    """Whether a database has the tables of accounts."""
+    return bool(connection.execute(location.driver.find_tables, ("accounts_user",) * 3))
+
+
+@contextmanager
+def _accounts(location: Location) -> Iterator[None]:
+    if not all(map(find_spec, _NEEDED)):
+        from springleg import __version__
+
+        raise NotInstalled(location.where, "web", __version__)
+    from springleg.store.accounts.standalone import let_go, use_accounts
+
+    use_accounts(location)
+    try:
+        yield
+    finally:
+        let_go()

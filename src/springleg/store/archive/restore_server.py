@@ -1,0 +1,62 @@
+"""Putting an instance's archive in the place of all that a PostgreSQL database holds."""
+
+from contextlib import closing
+from datetime import UTC, datetime
+from pathlib import Path
+
+from springleg.core.errors import Refused
+from springleg.core.message import message
+from springleg.store.archive.instance import import_instance
+from springleg.store.archive.restore import STOP
+from springleg.store.archive.write import Progress, unseen
+from springleg.store.archive.zip_reader import opened
+from springleg.store.backup import write_archive
+from springleg.store.drivers.driver import Connection, Location, first_column
+from springleg.store.schema import read_schema, take_missing_steps
+
+_OTHERS = """
+    SELECT count(*) FROM pg_stat_activity WHERE datname = current_database()
+    AND pid <> pg_backend_pid() AND backend_type = 'client backend'
+"""
+
+
+def restore_server(
+    source: Path, location: Location, folder: Path, now: datetime, progress: Progress = unseen
+) -> Path | None:
+    """Replace all that a database holds by an archive, by one transaction.
+
+    What was there is put into an archive in the folder first, which is returned; None where
+    nothing was. Raises Refused while another program is connected, and the driver's errors; then
+    all is as it was.
+    """
+    with closing(location.connect()) as connection:
+        refuse_connected(location, connection)
+        is_empty = not read_schema(location, connection).taken
+        take_missing_steps(location, connection)
+    aside = None if is_empty else _kept_aside(location, folder, now)
+    with source.open("rb") as file, opened(file, str(source)) as archive:
+        import_instance(location, archive, before=_empty, progress=progress)
+    return aside
+
+
+def _kept_aside(location: Location, folder: Path, now: datetime) -> Path:
+    folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+    aside = folder / f"before-restore-{now.astimezone(UTC):%Y%m%dT%H%M%SZ}.zip"
+    write_archive(location, aside)
+    return aside
+
+
+def refuse_connected(location: Location, connection: Connection) -> None:
+    """Raise Refused while another program is connected to a server's database."""
+    (others,) = first_column(connection, _OTHERS)
+    if others:
+        wrong = message("{n} other connections to it are open", n=int(others))
+        raise Refused(location.where, wrong, STOP)
+
+
+def _empty(connection: Connection) -> None:
+    """Take everything out, and all that hangs on it; who was signed in signs in again."""
+    sessions = first_column(connection, "SELECT to_regclass('django_session') IS NOT NULL")[0]
+    if sessions:
+        connection.execute("DELETE FROM django_session")
+    connection.execute("TRUNCATE store_entry, store_athlete CASCADE")

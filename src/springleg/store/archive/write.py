@@ -1,0 +1,57 @@
+"""Writing everything that a database keeps into an archive: all of one moment, as a stream."""
+
+from collections.abc import Callable, Iterable, Iterator
+from typing import IO, TypeAlias
+
+from springleg.store.archive import rows
+from springleg.store.archive.layout import ATHLETES, ENTRIES, ArchiveKind, AthleteLine, Manifest
+from springleg.store.archive.zip_writer import ArchiveWriter
+from springleg.store.drivers.driver import Connection, first_column
+from springleg.store.schema import ENTRIES as ENTRY_TABLE
+
+#: Told how many of how many entries are done.
+Progress: TypeAlias = Callable[[int, int], None]
+#: A table of accounts: the part that it is written to, and its rows.
+AccountRows: TypeAlias = "tuple[str, Iterable[bytes]]"
+
+
+def unseen(done: int, total: int) -> None:
+    """Nobody watches."""
+    del done, total
+
+
+def write_instance(
+    file: IO[bytes],
+    connection: Connection,
+    accounts: Iterable[AccountRows] = (),
+    progress: Progress = unseen,
+) -> Manifest:
+    """Write the archive of all that is kept, in a snapshot of this connection.
+
+    `accounts` are read in it too: their tables with their rows; those without rows are left out.
+    """
+    with connection.snapshot():
+        total = int(first_column(connection, f"SELECT count(*) FROM {ENTRY_TABLE}")[0])  # noqa: S608 ours
+        everybody = rows.athletes(connection)
+        with ArchiveWriter(file, ArchiveKind.INSTANCE) as writer:
+            writer.add(ATHLETES, map(rows.encoded, everybody))
+            for name, lines in accounts:
+                writer.add(name, lines)
+            lines = counted(_of_everybody(connection, everybody), total, progress)
+            entries = writer.add(ENTRIES, lines)
+            return writer.finish(entries, len(everybody))
+
+
+def _of_everybody(connection: Connection, everybody: list[AthleteLine]) -> Iterator[bytes]:
+    for athlete in everybody:
+        for line in rows.entry_lines(connection, athlete.id):
+            line.athlete = athlete.id
+            yield rows.encoded(line)
+
+
+def counted(lines: Iterable[bytes], total: int, progress: Progress) -> Iterator[bytes]:
+    """The same lines; progress is told of every few thousand of them."""
+    for done, line in enumerate(lines):
+        if not done % rows.AT_ONCE:
+            progress(done, total)
+        yield line
