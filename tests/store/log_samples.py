@@ -14,6 +14,7 @@ from springleg.core.log.entries import (
     RunAdded,
     RunsImported,
     RunsRemoved,
+    as_received,
     entry_to_plain,
 )
 from springleg.core.plan import CostName, Plan, Session
@@ -34,7 +35,7 @@ def plain(entries: object) -> list[object]:
 
 
 def in_order(entries: list[Entry]) -> list[object]:
-    return plain(sorted(entries, key=lambda entry: (entry.at, entry.id)))
+    return plain(sorted(entries, key=lambda entry: as_received(entry, NOW).place))
 
 
 OFFSETS = st.integers(-14 * 60, 14 * 60).map(lambda m: timezone(timedelta(minutes=m)))

@@ -15,9 +15,11 @@ from msgspec.structs import replace
 
 from conftest import Database
 from springleg.core.athlete import Profile, Run, RunKind
-from springleg.core.errors import NotFound, Refused, StoreTrouble
+from springleg.core.errors import NotFound, Refused
 from springleg.core.log.entries import Entry, ProfileSet, Retraction, RunAdded
+from springleg.core.log.events import Unreadable
 from springleg.store import Added, open_logbook
+from springleg.store.rows import Stamp
 from statements import statements
 
 if TYPE_CHECKING:
@@ -335,11 +337,18 @@ class TestReading:
         logbook.add(athlete, [entry, run_added()], now=NOW)
         sql = f"UPDATE store_entry SET {column} = ? WHERE id = ?"  # noqa: S608
         logbook.connection.execute(sql, [value, logbook.connection.key(entry.id)])
-        with pytest.raises(StoreTrouble, match=said) as trouble:
-            logbook.entries(athlete)
-        assert str(entry.id) in str(trouble.value)
-        assert "update Springleg" in str(trouble.value)
-        assert [found.what for found in logbook.check() if not found.ok] == ["entries"]
+        held = {one.id: one for one in logbook.entries(athlete)}
+        fact = held.pop(entry.id).fact
+        assert isinstance(fact, Unreadable)
+        assert said in str(fact.because)
+        assert [one.fact for one in held.values()] == [entry.fact]
+        (wrong,) = [found for found in logbook.check() if not found.ok]
+        assert wrong.what == "entries"
+        assert f"1 of 2 cannot be read: entry {entry.id}" in str(wrong.found)
+        assert "Update Springleg" in str(wrong.remedy)
+        rows = {row.id: row for row in logbook.raw_rows(athlete)}
+        assert getattr(rows[entry.id], column) == value
+        assert rows[entry.id].stamp == Stamp(NOW, NOW)
 
 
 class TestPromises:

@@ -30,7 +30,7 @@ def test_a_new_folder_has_no_profile_and_no_plan_yet(tmp_path: Path, space: Work
     assert found["Data"] == str(tmp_path / WHERE)
     assert "springleg init" in found["Profile"]
     assert "none yet" in found["Plan"]
-    looked = [one.what for one in space.logbook.check()]
+    looked = [one.what for one in space.logbook.check(now=space.now())]
     assert looked
     assert list(found)[3:] == [*looked, "Profile", "Calendar", "Plan"]
 
@@ -54,7 +54,7 @@ def test_what_to_do_is_said_behind_what_was_seen(
         SimpleNamespace(ok=True, what="Disk", found=term("full of room"), remedy=NOTHING),
         SimpleNamespace(ok=False, what="Copy", found=term("none yet"), remedy=term("Make one")),
     )
-    monkeypatch.setattr(type(space.logbook), "check", lambda _: looks)
+    monkeypatch.setattr(type(space.logbook), "check", lambda _, **__: looks)
     found = {str(f.name): f for f in look_over(DataLocation(str(tmp_path / WHERE)), space.clock)}
     assert (str(found["Disk"].seen), found["Disk"].well) == ("full of room", True)
     assert (str(found["Copy"].seen), found["Copy"].well) == ("none yet. Make one", False)

@@ -1,16 +1,17 @@
 """A phone's outbox: each entry is answered on its own, and one bad one blocks nothing."""
 
 from collections.abc import Callable, Iterator
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 from uuid import UUID, uuid4
 
 import pytest
 
+from springleg.core.athlete import Profile
 from springleg.core.errors import NotFound, Refused
 from springleg.core.guide import Guide
-from springleg.core.log.entries import entry_to_plain
+from springleg.core.log.entries import ProfileSet, entry_to_plain
 from springleg.usecases.app import clock
 from springleg.usecases.app.clock import new_id
 from springleg.usecases.app.data_location import DataLocation
@@ -98,16 +99,72 @@ def test_poison_is_told_and_blocks_nothing(send: Send, poison: object) -> None:
     assert 10 < len(str(refused.refusal)) < 500
 
 
-def test_a_wrong_clock_is_taken_but_no_day_after_tomorrow(send: Send, clock: Clock) -> None:
+def test_a_wrong_clock_is_taken_but_a_day_after_tomorrow_waits(send: Send, clock: Clock) -> None:
     """A phone's clock a day or a year ahead, and days by the wall where the phone is (R7)."""
     ahead = run(at="2027-12-01T09:00:00+00:00")
     tomorrow, later = run("2026-12-02"), run("2026-12-03")
-    assert [one.state for one in send(ahead, tomorrow, later)] == ["new", "new", "refused"]
+    assert [one.state for one in send(ahead, tomorrow, later)] == ["new", "new", "later"]
     # At 10:30 in London it is tomorrow in Kiritimati, and still yesterday in Pago Pago.
     clock.at = datetime(2026, 12, 1, 10, 30, tzinfo=UTC)
     east = run("2026-12-03", at="2026-12-02T00:30:00+14:00")
     west = run("2026-12-02", at="2026-11-30T23:30:00-11:00")
-    assert [one.state for one in send(east, west)] == ["new", "refused"]
+    assert [one.state for one in send(east, west)] == ["new", "later"]
+
+
+def test_what_is_still_to_come_is_not_kept_until_its_time(
+    send: Send, where: DataLocation, clock: Clock
+) -> None:
+    good, ahead = run(), run("2026-12-09", at="2026-12-09T09:00:00+00:00")
+    fixed = {"id": str(new_id()), "at": ahead["at"], "kind": "correction",
+             "fact": {"of": good["id"], "kind": "run-done", "fact": ahead["fact"]}}  # fmt: skip
+    first, waits, too = send(good, ahead, fixed)
+    assert (first.state, waits.id, waits.state, too.state) == ("new", ahead["id"], "later", "later")
+    assert str(waits.refusal) == (
+        "2026-12-09 is still to come by the server's clock. It waits on this phone and is "
+        "sent again; if your phone's date is wrong, set it right."
+    )
+    with local_workspace(where, clock) as space:
+        assert [str(entry.id) for entry in space.entries] == [good["id"]]
+    clock.at = datetime(2026, 12, 8, 10, tzinfo=UTC)
+    assert [one.state for one in send(good, ahead, fixed)] == ["known", "new", "new"]
+
+
+def test_what_can_never_come_is_refused(send: Send) -> None:
+    states = [one.state for one in send(run("9999-12-31"), run("2026-12-09", km=-3))]
+    assert states[0] == "refused"
+    assert states[1] in ("refused", "later")  # by what is looked at first
+
+
+def test_a_phone_a_year_ahead_does_not_have_the_last_word(
+    send: Send, where: DataLocation, clock: Clock
+) -> None:
+    """Its profile, said first, gives way to the one that is said after it."""
+
+    def said(name: str, at: str) -> Any:
+        profile = {"profile": {"name": name}}
+        return {"id": str(new_id()), "at": at, "kind": "profile-set", "fact": profile}
+
+    def name() -> str:
+        with (
+            athlete_workspace(where, clock) as kept,
+            local_workspace(where, clock) as anew,
+        ):
+            assert anew.entries == kept.entries
+            return anew.profile.name
+
+    send(said("Ahead", "2027-12-01T09:00:00+00:00"))
+    assert name() == "Ahead"
+    clock.at += timedelta(minutes=1)
+    send(said("Now", clock(UTC).isoformat()))
+    assert name() == "Now"
+    clock.at += timedelta(minutes=1)
+    send(said("Ahead again", "2027-12-01T09:00:01+00:00"))
+    assert name() == "Ahead again"
+    clock.at += timedelta(minutes=1)
+    with athlete_workspace(where, clock) as space:  # by a form of the server's
+        space.add(ProfileSet(Profile(name="At home")))
+        assert space.profile.name == "At home"
+    assert name() == "At home"
 
 
 def test_each_athlete_has_a_log(send: Send, where: DataLocation) -> None:

@@ -5,6 +5,7 @@ What is wrong and what to do now are messages, so that a door can say them in th
 """
 
 from collections.abc import Iterable
+from datetime import date
 from enum import StrEnum
 from typing import TypeAlias
 
@@ -62,6 +63,16 @@ class Refused(SpringlegError):
     def within(self, part: Place) -> "Refused":
         """The same refusal, in this file or this line."""
         return self.at(_at(part, self.place) if self.place else part)
+
+
+class StillToCome(Refused):
+    """A day that has not come yet by this clock: in its time the same would be taken."""
+
+    def __init__(self, place: Place, day: date) -> None:
+        self.day = day
+        super().__init__(
+            place, message("{day} is still to come", day=day), message("Log it when it is done")
+        )
 
 
 class UnknownName(Refused):

@@ -30,8 +30,8 @@ from springleg.store.insert import (
     row_or_refusal,
     rows_of,
 )
+from springleg.store.reading import RawRow, raw_rows, read_entries
 from springleg.store.results import Added, Backup, Checked
-from springleg.store.rows import entry_of
 
 T = TypeVar("T")
 LOCAL = "local"
@@ -106,12 +106,15 @@ class Logbook:
         return tuple(outcome(row, seen, held) for row in made)
 
     def entries(self, athlete: UUID) -> tuple[Entry, ...]:
-        """Give an athlete's entries, in the order in which they were made (instant, then id).
+        """Give an athlete's entries, in the order in which they were made (`Entry.place`).
 
-        Raises StoreTrouble for one that this version cannot read: a plan made without it could
-        be wrong in any direction.
+        One that this version cannot read is among them, as an `Unreadable`.
         """
         return self._read("ORDER BY at, id", athlete)
+
+    def raw_rows(self, athlete: UUID) -> tuple[RawRow, ...]:
+        """Give an athlete's rows by their ids as they stand, also those that cannot be read."""
+        return self._safely(lambda: raw_rows(self.connection, athlete))
 
     def count(self, athlete: UUID) -> int:
         """Count an athlete's entries. Rows are only added, so the same count is the same log.
@@ -125,16 +128,19 @@ class Logbook:
     def entries_after(self, athlete: UUID, known: Entry, most: int) -> tuple[Entry, ...]:
         """Give an athlete's entries that were made after this one, at most so many, in order.
 
-        Raises as `entries` does.
+        Where clocks were far ahead some of those may be missing: the answer is all that was made
+        since only where it is as long as it should be.
         """
-        after = self.connection.instant(known.at), self.connection.key(known.id)
-        return self._read(f"AND (at, id) > (?, ?) ORDER BY at, id LIMIT {most:d}", athlete, *after)
+        after = self.connection.instant(known.made), self.connection.key(known.id)
+        # Whatever its own clock said, an entry stands in the log no later than that.
+        further = f"AND (at, id) > (?, ?) ORDER BY at, id LIMIT {most:d}"
+        return tuple(e for e in self._read(further, athlete, *after) if e.place > known.place)
 
     def entries_beside(self, athlete: UUID, known: AbstractSet[UUID]) -> tuple[Entry, ...] | None:
         """Give an athlete's entries that are not among the known, in no order.
 
         None where a known one is not here any more, or too many are new to be asked for one by
-        one: then all must be read again. Raises as `entries` does.
+        one: then all must be read again.
         """
         sql = "SELECT id FROM store_entry WHERE athlete_id = ?"
         rows = self._safely(lambda: self.connection.execute(sql, [self.connection.key(athlete)]))
@@ -147,21 +153,23 @@ class Logbook:
 
     def _read(self, further: str, athlete: UUID, *values: object) -> tuple[Entry, ...]:
         """Give an athlete's entries; `further` ends the statement, with a `?` for each value."""
-        sql = f"SELECT id, written_at, kind, body FROM store_entry WHERE athlete_id = ? {further}"  # noqa: S608 `further` is written in this class; values go in as such
-        rows = self._safely(
-            lambda: self.connection.execute(sql, [self.connection.key(athlete), *values])
-        )
-        return tuple(entry_of(self.where, uuid_of(key), *rest) for key, *rest in rows)
+        found = self._safely(lambda: read_entries(self.connection, athlete, further, *values))
+        if any(entry.received for entry in found):
+            return tuple(sorted(found, key=lambda entry: entry.place))
+        return found
 
     def read(self, ask: Callable[[Connection], list[DatabaseRow]]) -> list[DatabaseRow]:
         """What another table of this database is asked for; asked again where the line broke."""
         return self._safely(lambda: ask(self.connection))
 
-    def check(self) -> tuple[Checked, ...]:
-        """Look at what `doctor` tells of: the tables, the promises, the entries, the disk."""
+    def check(self, *, now: datetime | None = None) -> tuple[Checked, ...]:
+        """Look at what `doctor` tells of: clocks, tables, promises, entries, the disk.
+
+        `now` (aware) is what this computer's clock says; without it no clocks are compared.
+        """
         from springleg.store.diagnostics import checked  # only `doctor` needs it
 
-        return self._safely(lambda: checked(self.location, self.connection))
+        return self._safely(lambda: checked(self.location, self.connection, now))
 
     def back_up(
         self,

@@ -2,21 +2,29 @@
 
 import json
 import re
+from collections.abc import Callable
 from contextlib import suppress
 from datetime import UTC, datetime
 from typing import Any, NamedTuple
 from uuid import UUID
 
 from springleg.core import serialization, validation
-from springleg.core.errors import Refused, StoreTrouble
+from springleg.core.errors import Refused
 from springleg.core.log.entries import Entry, entry_from_plain, entry_to_plain, fact_from_text
-from springleg.core.log.events import KINDS
+from springleg.core.log.events import KINDS, Unreadable
 from springleg.core.message import message
 
 # A text with nothing to see in it, or a NUL: only the careful reader refuses it.
 _ODD_TEXT = re.compile(r'"(?: |\\u[0-9a-f]{4}|\\[bfnrt])+"|\\u0000')
 # In ASCII, since a text may hold half a character (a lone surrogate), which no database takes.
 _encode = json.JSONEncoder(sort_keys=True, separators=(",", ":"), allow_nan=False).encode
+
+
+class Stamp(NamedTuple):
+    """The two instants of a row, in UTC: the client's, and when the store took it."""
+
+    at: datetime
+    received: datetime
 
 
 class Written(NamedTuple):
@@ -68,31 +76,39 @@ def instant(at: datetime, place: str) -> datetime:
         ) from None
 
 
-def entry_of(where: str, key: UUID, written_at: str, kind: str, body: str) -> Entry:
-    """Read the entry of a row. Raises StoreTrouble where this version cannot."""
-    if kind not in KINDS:
-        cause = message(
-            "entry {key} is of a kind, {kind}, that only a newer Springleg knows",
-            key=str(key),
-            kind=repr(kind),
-        )
-        raise StoreTrouble(where, cause, message("Nothing was changed; update Springleg"))
+def entry_of(key: UUID, written_at: str, kind: str, body: str, stamp: Callable[[], Stamp]) -> Entry:
+    """Read the entry of a row; one that this version cannot read holds an `Unreadable`.
+
+    `stamp` answers the two instants of the row's own columns, in UTC; it is asked for where the
+    text of the instant is no good.
+    """
     try:
-        return _entry(key, written_at, kind, body)
-    except (ValueError, Refused) as error:
+        if kind in KINDS:
+            return _entry(key, written_at, kind, body)
+        because = message("{kind} is of a kind that only a newer Springleg knows", kind=repr(kind))
+    except (ValueError, TypeError, RecursionError, Refused) as error:
         told = error.told if isinstance(error, Refused) else str(error)
-        cause = message(
-            "entry {key} cannot be read by this version of Springleg ({error})",
-            key=str(key),
-            error=told,
-        )
-        remedy = message("Nothing was changed; update Springleg, or put a backup in its place")
-        raise StoreTrouble(where, cause, remedy) from error
+        because = message("it cannot be read by this version of Springleg ({error})", error=told)
+    try:
+        at = serialization.from_plain(datetime, written_at, "at")
+    except Refused:
+        at = stamp().at
+    return Entry(key, at, Unreadable(str(kind), str(body), because))
+
+
+def instant_of(held: object) -> datetime:
+    """An instant of a column, in UTC, as any of the databases gives it; at worst the first."""
+    if isinstance(held, datetime):
+        return held.astimezone(UTC)
+    try:
+        return datetime.fromisoformat(str(held)).replace(tzinfo=UTC)
+    except ValueError:  # a damaged row
+        return datetime.min.replace(tzinfo=UTC)
 
 
 def readable_entry(key: UUID, written_at: str, kind: str, body: str) -> Entry | None:
     """The entry of a row; None where this version cannot read it."""
     try:
-        return entry_of("", key, written_at, kind, body)
-    except StoreTrouble:
+        return _entry(key, written_at, kind, body) if kind in KINDS else None
+    except (ValueError, TypeError, RecursionError, Refused):
         return None

@@ -21,8 +21,8 @@ from springleg.usecases.app.serving import (
     allowed_hosts,
     secret_key,
 )
-from springleg.web.http.security_log import security_logging
 from springleg.web.http.body_limits import MOST_BYTES
+from springleg.web.http.security_log import security_logging
 
 HERE = Path(__file__).parent
 ACCOUNTS = accounts_are_on()

@@ -6,8 +6,8 @@ names the entry it speaks of, and is itself an entry.
 
 import json
 from collections.abc import Iterable, Mapping
-from datetime import datetime
-from typing import Any
+from datetime import datetime, timedelta
+from typing import Any, ClassVar
 from uuid import UUID
 
 from msgspec.structs import replace
@@ -26,6 +26,7 @@ from springleg.core.log.events import (
     RunAdded,
     RunsImported,
     RunsRemoved,
+    Unreadable,
 )
 from springleg.core.message import message
 from springleg.core.noun import Noun
@@ -39,6 +40,7 @@ __all__ = [
     "RunAdded",
     "RunsImported",
     "RunsRemoved",
+    "as_received",
     "effective_entries",
     "entry_from_plain",
     "entry_to_plain",
@@ -47,12 +49,44 @@ __all__ = [
 ]
 
 
+#: How far a client's clock may be ahead of the store's, and still be believed.
+BELIEVED_AHEAD = timedelta(days=1)
+
+
 class Entry(Noun, frozen=True):
-    """One fact of the log. `id` is a UUIDv7 made by the client; `at` is an aware instant."""
+    """One fact of the log. `id` is a UUIDv7 made by the client; `at` is an aware instant.
+
+    `received` is when the store took it, and is known only where `at` lies so far ahead of that
+    that it cannot be believed; it is never written with the entry.
+    """
+
+    UNWRITTEN: ClassVar[frozenset[str]] = frozenset({"received"})
 
     id: UUID
     at: datetime
     fact: Fact
+    received: datetime | None = None
+
+    @property
+    def made(self) -> datetime:
+        """When it was made, as far as that can be believed.
+
+        The client's own instant; or the store's, where a clock was over a day ahead: else a phone
+        that is a year ahead would have the last word for a year.
+        """
+        return self.received or self.at
+
+    @property
+    def place(self) -> tuple[datetime, UUID]:
+        """Where it stands in the log: by when it was made, then by its id."""
+        return self.received or self.at, self.id
+
+
+def as_received(entry: Entry, received: datetime) -> Entry:
+    """The entry as a log holds it that took it then: the same, unless its clock was ahead."""
+    if entry.at - received <= BELIEVED_AHEAD:
+        return entry
+    return replace(entry, received=received.astimezone(entry.at.tzinfo))
 
 
 def entry_to_plain(entry: Entry) -> dict[str, Any]:
@@ -62,7 +96,9 @@ def entry_to_plain(entry: Entry) -> dict[str, Any]:
 
 
 def fact_to_plain(fact: Fact) -> tuple[str, dict[str, Any]]:
-    """The kind of a fact and its written form."""
+    """The kind of a fact and its written form; of what cannot be read, the row's own text."""
+    if isinstance(fact, Unreadable):
+        return fact.kind, {"body": fact.body}
     if isinstance(fact, Correction):
         kind, inner = fact_to_plain(fact.fact)
         return NAMES[Correction], {"of": str(fact.of), "kind": kind, "fact": inner}
@@ -131,7 +167,7 @@ def amendments_of(entries: Iterable[Entry]) -> Amendments:
     A retraction can itself be retracted, and so undone; the latest correction counts; a correction
     of a correction changes nothing.
     """
-    held = sorted({entry.id: entry for entry in entries}.values(), key=lambda e: (e.at, e.id))
+    held = sorted({entry.id: entry for entry in entries}.values(), key=lambda e: e.place)
     gone = _retracted({e.id: e.fact.of for e in held if isinstance(e.fact, Retraction)})
     said = (entry for entry in held if entry.id not in gone)
     better = {e.fact.of: e.fact.fact for e in said if isinstance(e.fact, Correction)}
@@ -139,12 +175,12 @@ def amendments_of(entries: Iterable[Entry]) -> Amendments:
 
 
 def effective_entries(entries: Iterable[Entry]) -> tuple[Entry, ...]:
-    """The entries that count, in the order in which they were made.
+    """The entries that count, in the order in which they were made (`Entry.place`).
 
     What is retracted is left out, what is corrected states its latest correction. A retraction can
     itself be retracted, and so undone; a correction of a correction changes nothing. Costs a sort.
     """
-    held = sorted({entry.id: entry for entry in entries}.values(), key=lambda e: (e.at, e.id))
+    held = sorted({entry.id: entry for entry in entries}.values(), key=lambda e: e.place)
     amending = (entry for entry in held if isinstance(entry.fact, Retraction | Correction))
     amendments = amendments_of(amending)
     gone, better = amendments.gone, amendments.better

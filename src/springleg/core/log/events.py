@@ -13,7 +13,7 @@ from msgspec import field
 
 from springleg.core.athlete import Kit, Profile, Run
 from springleg.core.log.sets import SetDone, Side
-from springleg.core.message import Message, term
+from springleg.core.message import NOTHING, Message, term
 from springleg.core.message_codec import message_from_plain
 from springleg.core.noun import Noun
 from springleg.core.plan import Plan, Session
@@ -192,6 +192,18 @@ class Retraction(Noun, frozen=True):
     of: UUID
 
 
+class Unreadable(Noun, frozen=True):
+    """What stands in a row that this version cannot read: shown as such, and it means nothing else.
+
+    A newer version wrote it, or the row is damaged. `kind` and `body` are as the row has them, and
+    `because` says why it cannot be read. Nobody can state this: it has no name in `KINDS`.
+    """
+
+    kind: str
+    body: str
+    because: Message = NOTHING
+
+
 Fact = (
     ProfileSet
     | RunsImported
@@ -210,6 +222,7 @@ Fact = (
     | Noted
     | Correction
     | Retraction
+    | Unreadable
 )
 
 KINDS: Mapping[str, type[Any]] = {

@@ -54,7 +54,7 @@ MOST_BEFORE = 2  # when the last plan was accepted, and the one before it
 
 
 class Journal:
-    """Entries in the order in which they were made (instant, then id), each id once.
+    """Entries in the order in which they were made (`Entry.place`), each id once.
 
     Never changed; `with_entries` gives another. The first question about it costs a walk over the
     entries (with corrections a sort), each projection one more; asked again they cost nothing.
@@ -293,7 +293,7 @@ class Journal:
 
 
 def _made(entry: Entry) -> tuple[object, ...]:
-    return entry.at, entry.id
+    return entry.place
 
 
 def _by_kind(effective: Iterable[Entry]) -> ByKind:

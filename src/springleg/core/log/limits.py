@@ -11,7 +11,7 @@ from math import isfinite
 from uuid import UUID
 
 from springleg.core import validation
-from springleg.core.errors import Place, Refused
+from springleg.core.errors import Place, Refused, StillToCome
 from springleg.core.guide_terms import Mode
 from springleg.core.log.set_fields import SET_FIELDS
 from springleg.core.message import Message, message
@@ -186,12 +186,10 @@ def _judge_text(place: str, said: str, most: int) -> None:
 def _judge_day(place: str, said: date, latest: date, *, come: bool) -> None:
     if said < FIRST_DAY:
         raise Refused(place, message("{day} is too long ago", day=said), message("Check the year"))
-    if come and said > latest:
-        raise Refused(
-            place, message("{day} is still to come", day=said), message("Log it when it is done")
-        )
     if said > LAST_DAY:
         raise Refused(place, message("{day} is too far ahead", day=said), message("Check the year"))
+    if come and said > latest:
+        raise StillToCome(place, said)
 
 
 def _judge_span(place: str, first: date, last: date) -> None:

@@ -119,7 +119,8 @@ class Driver(Noun, frozen=True):
     reads a URL, or finds the file in a data folder, and raises Refused; `connected` opens a
     connection, and raises the driver's errors and NotInstalled. `find_tables` asks which of three
     names are tables of ours; `schema_lock` is said before tables are changed, where a transaction
-    alone lets two change them at once. With `one_writer` threads queue for their turn to write.
+    alone lets two change them at once; `own_clock` asks for its own clock's instant, where it runs
+    on a machine of its own. With `one_writer` threads queue for their turn to write.
     `errors` are the driver's kinds of errors, none where it is not loaded; `words` says one in
     plain words; `broken_off` tells whether the same work may succeed at once. `look` is its part
     of `springleg doctor`. `django` are Django's settings for accounts; it raises Refused where
@@ -139,6 +140,7 @@ class Driver(Noun, frozen=True):
     look: Callable[["Location", Connection], Iterable[Checked]]
     django: Callable[["Location"], dict[str, Any]]
     schema_lock: str = ""
+    own_clock: str = ""
     copying: Message = NOTHING
 
 

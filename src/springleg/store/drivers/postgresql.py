@@ -210,5 +210,6 @@ POSTGRESQL = Driver(
     look=_look,
     django=_django,
     schema_lock=f"SELECT pg_advisory_xact_lock({0x5350_524C})",  # any number, so long as it is ours
+    own_clock="SELECT clock_timestamp()",
     copying=message("Use PostgreSQL's own pg_dump"),
 )

@@ -5,7 +5,7 @@ import sqlite3
 from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any, ClassVar
+from typing import Any, ClassVar, cast
 from uuid import UUID
 
 from springleg.core.message import NOTHING, marked, message, term
@@ -30,6 +30,7 @@ FILE_NAME = "springleg.sqlite3"
 # is on the disk. Many guides recommend NORMAL; it loses acknowledged writes in a power cut.
 PRAGMAS = ("journal_mode=WAL", "synchronous=FULL", "fullfsync=ON", "foreign_keys=ON")
 LOW_SPACE_MB = 100
+_NO_TEXT = "Could not decode to UTF-8"  # SQLite itself takes any bytes as text
 _OTHERS = 0o077  # the rights of everybody but the owner
 _FULL = (2, 3)  # synchronous=FULL, and the still stricter EXTRA
 
@@ -69,8 +70,15 @@ class SQLiteConnection(Connection):
     BEGIN: ClassVar[str] = "BEGIN IMMEDIATE"
 
     def execute(self, sql: str, values: Sequence[object] = ()) -> list[DatabaseRow]:
-        """See Connection."""
-        return list(self._held.execute(sql, values))
+        """See Connection. A text that is damaged is read as far as it can be."""
+        try:
+            return list(self._held.execute(sql, values))
+        except sqlite3.OperationalError as error:
+            if not str(error).startswith(_NO_TEXT):
+                raise
+            held = cast(sqlite3.Connection, self._held)
+            held.text_factory = _as_text  # from now on: it takes longer
+            return list(self._held.execute(sql, values))
 
     def key(self, key: UUID) -> object:
         """See Connection: 32 digits, as Django's tables have it."""
@@ -79,6 +87,10 @@ class SQLiteConnection(Connection):
     def instant(self, at: datetime) -> object:
         """See Connection: UTC as text, so that it sorts, as Django's tables have it."""
         return at.astimezone(UTC).isoformat(" ").removesuffix("+00:00")
+
+
+def _as_text(held: bytes) -> str:
+    return held.decode("utf-8", "backslashreplace")
 
 
 def sqlite_location(path: Path) -> Location:

@@ -1,6 +1,7 @@
 """Look over the installation: what is well, what is not, what to do."""
 
 import platform
+from datetime import UTC
 
 from springleg.core.errors import NotFound, SpringlegError
 from springleg.core.guide import Guide
@@ -41,7 +42,7 @@ def look_over(where: DataLocation, clock: Clock) -> tuple[Finding, ...]:
             found.append(Finding(True, DATA, term(place)))
             found += (
                 Finding(look.ok, term(look.what), _with_remedy(look.found, look.remedy))
-                for look in space.logbook.check()
+                for look in space.logbook.check(now=clock(UTC))
             )
             profile = space.journal.profile
             runs, plan = space.journal.runs, space.journal.accepted

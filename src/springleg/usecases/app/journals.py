@@ -35,7 +35,7 @@ class Journals:
         self._changing = Lock()
 
     def of(self, logbook: "Logbook", athlete: UUID) -> Journal:
-        """The journal of an athlete as the database has it now. Raises as `Logbook.entries`."""
+        """The journal of an athlete as the database has it now. Raises StoreTrouble."""
         with self._changing:
             held = self._held.get((logbook, athlete))
         journal = _read(logbook, athlete, held)

@@ -13,7 +13,7 @@ from msgspec import Struct
 
 from springleg.core.athlete import BLANK, Profile
 from springleg.core.errors import NotFound
-from springleg.core.log.entries import Entry, Fact
+from springleg.core.log.entries import Entry, Fact, as_received
 from springleg.core.log.journal import Journal
 from springleg.core.message import Message, message
 from springleg.usecases.app.clock import Clock, new_id, zone_of
@@ -82,8 +82,9 @@ class Workspace(Struct):
         Those already there change nothing; nothing is judged. Raises Refused for an id that was
         used for anything else, and StoreTrouble.
         """
-        self.logbook.add(self.athlete, entries, now=self.now())
-        self.journal = self.journal.with_entries(entries)
+        now = self.now()
+        self.logbook.add(self.athlete, entries, now=now)
+        self.journal = self.journal.with_entries(as_received(entry, now) for entry in entries)
 
 
 def _begin(where: DataLocation) -> Message:

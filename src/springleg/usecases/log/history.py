@@ -22,10 +22,11 @@ from springleg.core.log.events import (
     RunDone,
     SessionFelt,
     Tired,
+    Unreadable,
 )
 from springleg.core.log.journal import Journal
 from springleg.core.log.sets import SetDone
-from springleg.core.message import ENGLISH, NOTHING, Language, Message, say
+from springleg.core.message import ENGLISH, NOTHING, Language, Message, counted, say
 from springleg.core.noun import Noun
 from springleg.usecases.log.diary_words import Other, line_of, sentence_of
 from springleg.usecases.log.session_words import DoneSession, done_session, in_order
@@ -45,6 +46,7 @@ class Kind(StrEnum):
     ILL = "ill"
     AWAY = "away"
     NOTE = "note"
+    UNREADABLE = "unreadable"
 
 
 KINDS = {
@@ -99,6 +101,7 @@ def history(
     """Sessions, runs, mornings, tests, illnesses, absences and notes, newest day first.
 
     A session is one, with its sets and how it felt; an illness or absence is on its first day.
+    What cannot be read is one for each day on which it was made.
     Words are looked for as `language` says them: each line is said until `most` are found. Without
     a search only those are.
     """
@@ -135,7 +138,11 @@ def _holds(one: Happened, search: str, language: Language) -> bool:
 def _happenings(guide: Guide, journal: Journal) -> list[Happening]:
     """What happened, the newest day first, each with its rank and what puts it into words."""
     units = (journal.profile or BLANK).units
-    found = [*_sessions(guide, journal, units), *_others(guide, journal, units)]
+    found = [
+        *_sessions(guide, journal, units),
+        *_others(guide, journal, units),
+        *_unreadable(journal),
+    ]
     found.sort(key=lambda one: one[0][1:])
     found.sort(key=lambda one: one[0][0], reverse=True)
     return found
@@ -189,7 +196,7 @@ def _others(guide: Guide, journal: Journal, units: Units) -> Iterator[Happening]
     for entry, fact in facts:
         kind, day = KINDS[type(fact)], _day(fact)
         says = partial(_other, guide, units, entry, fact)
-        yield (day, RANKS[kind], (entry.at, str(entry.id))), says
+        yield (day, RANKS[kind], entry.place), says
 
 
 def _other(guide: Guide, units: Units, entry: Entry, fact: Other) -> Happened:
@@ -200,6 +207,25 @@ def _other(guide: Guide, units: Units, entry: Entry, fact: Other) -> Happened:
         KINDS[type(fact)],
         line=line_of(guide, units, fact),
     )
+
+
+def _unreadable(journal: Journal) -> Iterator[Happening]:
+    """That something was said, where this version cannot read what."""
+    by_day: dict[date, list[str]] = {}
+    for entry in journal.entries_of(Unreadable):
+        by_day.setdefault(entry.made.date(), []).append(str(entry.id))
+    for day, ids in by_day.items():
+        yield (day, RANKS[Kind.UNREADABLE], 0), partial(_not_read, day, tuple(ids))
+
+
+def _not_read(day: date, ids: tuple[str, ...]) -> Happened:
+    what = counted(
+        "One entry of {day:long} can't be read by this version of Springleg.",
+        "{n} entries of {day:long} can't be read by this version of Springleg.",
+        len(ids),
+        day=day,
+    )
+    return Happened(day, what, ids, Kind.UNREADABLE, line=what)
 
 
 def _day(fact: Other) -> date:

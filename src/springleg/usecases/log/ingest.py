@@ -6,10 +6,10 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 from uuid import UUID
 
-from springleg.core.errors import Refused
+from springleg.core.errors import Refused, StillToCome
 from springleg.core.guide import Guide
 from springleg.core.log.entries import Entry
-from springleg.core.message import NOTHING, Message
+from springleg.core.message import NOTHING, Message, marked, message
 from springleg.core.noun import Noun
 from springleg.usecases.app.clock import Clock
 from springleg.usecases.app.data_location import DataLocation
@@ -21,6 +21,10 @@ if TYPE_CHECKING:
 
 A_DAY = timedelta(days=1)
 LONGEST_ID = 100
+WAITS = marked(
+    "{day} is still to come by the server's clock. It waits on this phone and is sent again; "
+    "if your phone's date is wrong, set it right."
+)
 
 
 class TakenState(StrEnum):
@@ -29,12 +33,14 @@ class TakenState(StrEnum):
     NEW = "new"
     KNOWN = "known"
     REFUSED = "refused"
+    LATER = "later"
 
 
 class Taken(Noun, frozen=True):
     """What became of one entry of a batch; `refusal` says what, where, and what to do now.
 
-    `id` is as it was sent, empty where none could be read.
+    `id` is as it was sent, empty where none could be read. What is still to come by our clock is to
+    be kept and sent again (`LATER`): it is taken when its day has come.
     """
 
     id: str
@@ -53,7 +59,7 @@ def take(
 
     The answers stand in the order of the entries. All that is not refused is on disk, by one
     transaction, when this returns; sending the same again changes nothing. A phone's clock may be
-    wrong, so `at` is taken as it is, but a day later than tomorrow there is refused. Raises
+    wrong, so `at` is taken as it is; of a day later than tomorrow there it is told to wait. Raises
     Refused where there is no list of entries, NotFound for an unknown athlete, StoreTrouble.
     """
     instant = clock(UTC)
@@ -73,6 +79,8 @@ def _tomorrow(entry: Entry, instant: datetime) -> date:
 
 
 def _told(sent: object, outcome: "Added | Refused") -> Taken:
+    if isinstance(outcome, StillToCome):
+        return Taken(_id_of(sent), TakenState.LATER, message(WAITS, day=outcome.day))
     if isinstance(outcome, Refused):
         return Taken(_id_of(sent), TakenState.REFUSED, outcome.message)
     return Taken(str(outcome.id), TakenState.NEW if outcome.new else TakenState.KNOWN)

@@ -48,7 +48,7 @@ def declined_plans(journal: Journal) -> Iterator[tuple[Entry, PlanAccepted]]:
         return
     for entry in journal.entries:
         plan = entry.fact
-        since = (entry.at, entry.id) > (last.at, last.id)
+        since = entry.place > last.place
         if isinstance(plan, PlanAccepted) and (
             entry.id in fact.declined or (since and entry.id in said)
         ):
@@ -82,7 +82,7 @@ class Basis:
         if not now or Item(About.DAYS) in self.instead:
             return frozenset()
         entry, _ = self._space.journal.acceptances[-1]
-        said = [fact for made, fact in self._space.journal.of(ProfileSet) if made.at < entry.at]
+        said = [fact for made, fact in self._space.journal.of(ProfileSet) if made.made < entry.made]
         return frozenset(said[-1].profile.preferred_weekdays) - now if said else frozenset()
 
     def cause(self, planned: Problem) -> Message:
@@ -112,7 +112,7 @@ class Basis:
         """
         held = replace(self._space, journal=self._space.journal.before(entry))
         opened = {w for w, day in accepted.opens.items() if day <= self._first}
-        at = self._at(held, entry.at.date())
+        at = self._at(held, entry.made.date())
         return {
             **{item: is_so for item, is_so in at.items() if item.workout not in opened},
             **done_items(done_between(held.journal, accepted.start - LATELY, accepted.start)),
@@ -129,11 +129,11 @@ class Basis:
             asked_of, followed = held.journal.acceptances[-1]
             done = done_between(held.journal, followed.start - LATELY, plan.start)
             expected = self._planned(held, followed.start, plan.start)
-            declined = {**self._at(held, entry.at.date()), **done_items(done), WHOLE: True}
+            declined = {**self._at(held, entry.made.date()), **done_items(done), WHOLE: True}
             earlier = replace(held, journal=held.journal.before(asked_of))
             known = done_between(earlier.journal, followed.start - LATELY, followed.start)
             before = {
-                **self._at(earlier, asked_of.at.date()),
+                **self._at(earlier, asked_of.made.date()),
                 **done_items(known | expected),
                 **_whole(earlier, self._guide, followed),
             }

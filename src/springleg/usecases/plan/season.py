@@ -142,8 +142,8 @@ def last_end(journal: Journal) -> datetime | None:
     """
     if not journal.sets:
         return None
-    entry, last = max(journal.sets, key=lambda pair: (pair[1].day, pair[0].at))
-    return entry.at if entry.at.date() == last.day else None
+    entry, last = max(journal.sets, key=lambda pair: (pair[1].day, pair[0].made))
+    return entry.made if entry.made.date() == last.day else None
 
 
 def season_problem(  # noqa: PLR0913 a problem is all of these
@@ -332,7 +332,7 @@ def standing_season(space: Workspace, guide: Guide, day: date | None = None) -> 
             today=today,
         )
         for held, pins, today in (
-            (space.journal.before(entry), _slots(fact.pins), entry.at.date()),
+            (space.journal.before(entry), _slots(fact.pins), entry.made.date()),
             (space.journal, (), space.today()),
         )
     )

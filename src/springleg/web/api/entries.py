@@ -8,7 +8,8 @@ from django.http import HttpRequest, JsonResponse
 
 from springleg.core import serialization, validation
 from springleg.core.errors import Refused
-from springleg.core.log.entries import entry_to_plain
+from springleg.core.log.entries import Entry, entry_to_plain
+from springleg.core.log.events import Unreadable
 from springleg.core.message import message
 from springleg.usecases.app import clock
 from springleg.usecases.app.data_location import DataLocation
@@ -65,8 +66,17 @@ def get_entries(request: HttpRequest) -> JsonResponse:
     since, after, most = _since(request), _after(request), _most(request)
     with open_workspace(request) as space:
         page = page_of(space.entries, most, since, after)
-    last = str(page.last) if page.last else None
-    return JsonResponse({"entries": [entry_to_plain(e) for e in page.entries], "next": last})
+    plain: dict[str, Any] = {
+        "entries": [entry_to_plain(e) for e in page.entries if not isinstance(e.fact, Unreadable)],
+        "next": str(page.last) if page.last else None,
+    }
+    unreadable = [_as_it_stands(e, e.fact) for e in page.entries if isinstance(e.fact, Unreadable)]
+    return JsonResponse(plain | ({"unreadable": unreadable} if unreadable else {}))
+
+
+def _as_it_stands(entry: Entry, fact: Unreadable) -> dict[str, str]:
+    held = {"id": str(entry.id), "at": entry.at.isoformat()}
+    return held | {"kind": fact.kind, "body": fact.body}
 
 
 def _since(request: HttpRequest) -> datetime | None:

@@ -43,10 +43,10 @@ class EntriesSent(Struct):
 
 
 class Result(Struct):
-    """What became of one entry; `error` where it was refused."""
+    """What became of one entry; `error` where it was refused, or is to be sent again later."""
 
     id: str
-    state: Annotated[Literal["new", "known", "refused"], AS_TEXT]
+    state: Annotated[Literal["new", "known", "refused", "later"], AS_TEXT]
     error: str = ""
 
 
@@ -56,11 +56,24 @@ class Results(Struct):
     results: list[Result]
 
 
+class UnreadableEntry(Struct):
+    """An entry that this version cannot read: its row, as it stands."""
+
+    id: UUID
+    at: Instant
+    kind: str
+    body: str
+
+
 class EntriesHeld(Struct):
-    """Some of the log, oldest first; `next` is the `after` of the next page, null at the end."""
+    """Some of the log, oldest first; `next` is the `after` of the next page, null at the end.
+
+    `unreadable` are those of this page that this version of the server cannot read.
+    """
 
     entries: list[EntryForm]
     next: UUID | None
+    unreadable: list[UnreadableEntry] = []
 
 
 class Finished(Struct):

@@ -20,6 +20,7 @@ ICON_NAMES = {
     Kind.ILL: "bed",
     Kind.AWAY: "bag",
     Kind.NOTE: "pencil",
+    Kind.UNREADABLE: "info",
 }
 
 
