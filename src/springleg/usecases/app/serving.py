@@ -2,20 +2,15 @@
 
 import ipaddress
 import os
-import secrets
-import tempfile
-from contextlib import suppress
 from importlib.util import find_spec
-from pathlib import Path
 from typing import Any
 
-from springleg.core.errors import NotInstalled, Refused, StoreTrouble
+from springleg.core.errors import NotInstalled, Refused
 from springleg.core.message import message
 from springleg.usecases.app.data_location import DataLocation, data_dir, database_url
+from springleg.usecases.app.kept_key import kept_key, refuse_weak
 
 KEY_FILE = "secret-key"
-SHORTEST_KEY = 32
-FEWEST_LETTERS = 8  # a key of one letter repeated is no key
 WEB_PACKAGES = ("allauth", "csp", "django", "msgspec", "waitress", "whitenoise")
 LOOPBACK_NAMES = ("localhost", "127.0.0.1", "[::1]")
 
@@ -75,41 +70,9 @@ def secret_key(where: DataLocation) -> str:
     """
     said = os.environ.get("SPRINGLEG_SECRET_KEY", "")
     if said:
-        _refuse_weak(said, "SPRINGLEG_SECRET_KEY")
+        refuse_weak(said, "SPRINGLEG_SECRET_KEY")
         return said
-    path = data_dir(where) / KEY_FILE
-    try:
-        if not path.exists():
-            _make_key(path)
-        held = path.read_text(encoding="utf-8").strip()
-    except (OSError, ValueError) as error:
-        cause = message(
-            "it cannot be used ({error})",
-            error=getattr(error, "strerror", None) or message("it is not text"),
-        )
-        remedy = message("Check that the folder is there, has space, and that you may write to it")
-        raise StoreTrouble(str(path), cause, remedy) from error
-    _refuse_weak(held, str(path))
-    return held
-
-
-def _make_key(path: Path) -> None:
-    """Write a new key that only this user may read; of two that start at once, the first wins."""
-    path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-    held, draft = tempfile.mkstemp(prefix=f"{KEY_FILE}-", dir=path.parent)  # made as 0600
-    try:
-        with os.fdopen(held, "w", encoding="ascii") as file:
-            file.write(secrets.token_urlsafe(48))
-        with suppress(FileExistsError):
-            os.link(draft, path)  # whole, or not at all
-    finally:
-        Path(draft).unlink()
-
-
-def _refuse_weak(key: str, place: str) -> None:
-    if len(key) < SHORTEST_KEY or len(set(key)) < FEWEST_LETTERS:
-        remedy = message("Make one: python3 -c 'import secrets; print(secrets.token_urlsafe(48))'")
-        raise Refused(place, message("the key is too short or too plain"), remedy)
+    return kept_key(data_dir(where) / KEY_FILE)
 
 
 def refuse_open_door(host: str) -> None:

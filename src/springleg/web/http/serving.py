@@ -4,15 +4,17 @@ import os
 import signal
 import socket
 from collections.abc import Callable, Iterable
-from contextlib import closing
+from contextlib import ExitStack, closing
 from http.client import HTTPConnection, HTTPException
 from threading import Thread
 from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
 
 from springleg.core.errors import Refused
 from springleg.core.message import message
 from springleg.core.noun import Noun
 from springleg.usecases.app.data_location import DataLocation
+from springleg.usecases.app.local_access import note_address
 from springleg.usecases.app.serving import (
     accounts_are_on,
     prepare_accounts,
@@ -21,6 +23,7 @@ from springleg.usecases.app.serving import (
 )
 from springleg.usecases.app.workspace import close_logbooks, logbook_of
 from springleg.web.http import body_limits
+from springleg.web.http.health import HEALTH
 
 if TYPE_CHECKING:
     from wsgiref.types import StartResponse, WSGIApplication, WSGIEnvironment
@@ -102,9 +105,11 @@ def serve(address: Address, ready: Callable[[], None]) -> None:
     answers: SQLite in several ruins the slowest answers.
     """
     refuse_open_door(address.host)
-    with closing(bound(address)) as held:
+    with closing(bound(address)) as held, ExitStack() as kept:
         prepare()
         server = _server(address, held)
+        if not accounts_are_on():
+            kept.callback(note_address(DataLocation(), address.url).unlink, missing_ok=True)
         for told in (signal.SIGINT, signal.SIGTERM):  # a shell may have had SIGINT ignored
             signal.signal(told, signal.default_int_handler)
         Thread(target=_tell_when_answered, args=(address, ready), daemon=True).start()
@@ -182,12 +187,18 @@ def without_body_for_head(application: "WSGIApplication") -> "WSGIApplication":
     return answered
 
 
+def is_answering(url: str) -> bool:
+    """Whether a Springleg answers at this address within a minute, well or not."""
+    at = urlsplit(url)
+    with closing(HTTPConnection(str(at.hostname), at.port, timeout=ANSWER_S)) as line:
+        try:
+            line.request("HEAD", HEALTH)
+            return line.getresponse().status in (200, 503)
+        except (OSError, HTTPException):
+            return False
+
+
 def _tell_when_answered(address: Address, ready: Callable[[], None]) -> None:
     """Ask for something: what `ready` says is true when it says it."""
-    with closing(HTTPConnection(address.host, address.port, timeout=ANSWER_S)) as line:
-        try:
-            line.request("HEAD", "/manifest.webmanifest", headers={"Host": "localhost"})
-            line.getresponse()
-        except (OSError, HTTPException):  # it was stopped meanwhile
-            return
-    ready()
+    if is_answering(address.url):  # else it was stopped meanwhile
+        ready()
