@@ -71,6 +71,7 @@ MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "springleg.web.http.api_middleware.messages",
     "springleg.web.http.auth.viewer",
+    *(["springleg.web.http.consent.consent"] if ACCOUNTS else []),
     "springleg.web.http.error_pages.ErrorPages",
 ]
 TEMPLATES = [
