@@ -11,24 +11,9 @@ import pytest
 
 from fuzz.fuzzing import MOST_GROWTH_MB, seconds
 from fuzz.requests import Asked, answered, good, resident_mb_of, spoilt_request
-from web.conftest import (
-    Served,
-    Start,
-    forking,
-    no_server_outlives_its_test,
-    servers,
-    start,
-    static_root,
-)
+from web.conftest import Served, Start
 from web.people import Person
 
-FIXTURES = (
-    forking,
-    no_server_outlives_its_test,
-    servers,
-    start,
-    static_root,
-)  # they serve here as there
 FAULT, HANGS = 500, -1
 A_WALK_S = 30  # through all good requests: in a short run, other tests have walked there
 
