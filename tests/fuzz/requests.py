@@ -10,9 +10,11 @@ from random import Random
 from typing import NamedTuple
 from urllib.parse import urlencode, urlsplit
 
+from exchange.csv.test_fuzz import LOG
+from exchange.ical.test_fuzz import TOKENS as ICAL_TOKENS
 from exchange.mutants import spoilt
 from fuzz.fuzzing import RUBBISH
-from fuzz.targets import CALENDAR_FILES, ENTRIES, ICAL_TOKENS, JSON_TOKENS, LOG
+from fuzz.targets import CALENDAR_FILES, ENTRIES, JSON_TOKENS
 from web.matrix import Route, routes
 
 PATIENCE_S = 30.0  # of a busy machine; a hang lasts longer

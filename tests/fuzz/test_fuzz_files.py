@@ -39,7 +39,9 @@ def test_what_hangs_what_fails_and_what_grows_is_noticed() -> None:
             pass
 
     def grow(_: bytes) -> object:
-        return kept.append(b"x" * (4 << 20)) if len(kept) < 25 else None
+        if len(kept) < 25:
+            kept.append(b"x" * (4 << 20))
+        return None
 
     kept: list[bytes] = []
     for read, words in (
