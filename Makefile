@@ -1,6 +1,6 @@
 # Springleg: `make demo` and `make test` work on a fresh machine with Python 3.11 and make.
 .DEFAULT_GOAL := help
-.PHONY: help demo serve test check bench full mutants pictures figures
+.PHONY: help demo serve test check bench full mutants pictures figures sbom
 PYTHON ?= python3
 UV := $(shell command -v uv 2>/dev/null || echo .tools/bin/uv)
 RUN := $(UV) run --frozen --no-sync
@@ -24,11 +24,12 @@ test: .venv/dev  ## Set up and pass all tests, with the coverage of the exact ro
 	@$(WITH_BYTECODE) $(RUN) python -m pytest $(ON_WORKERS) --measure
 	@$(RUN) python tests/coverage_gate.py
 
-check: .venv/dev node_modules/.installed ## Format, lint, types (of the scripts too), import contracts
+check: .venv/dev node_modules/.installed ## Format, lint, types (of the scripts too), import contracts, advisories
 	@$(RUN) ruff format --check .
 	@$(RUN) ruff check .
 	@$(RUN) lint-imports & imports=$$!; $(RUN) mypy; types=$$?; wait $$imports && exit $$types
 	@if command -v npm >/dev/null; then npm run --silent check; else echo "$(NO_NODE)"; fi
+	@$(RUN) python tools/audit.py $(UV)
 
 bench: .venv/dev ## Measure speed against the named baselines (prints a table; asserts nothing)
 	@$(RUN) python bench/run.py
@@ -44,6 +45,11 @@ figures: .venv/dev ## Draw the movements' pictures anew (what the app ships)
 
 mutants: .venv/dev ## How many small errors, drawn by the commit's hash, the tests find (an hour)
 	@$(WITH_BYTECODE) $(RUN) python tests/mutation_score.py
+
+sbom: | $(UV)   ## What ships with it, each with its digest (CycloneDX): dist/springleg.cdx.json
+	@mkdir -p dist
+	@$(UV) export --frozen --quiet --no-dev --all-extras --format cyclonedx1.5 --preview-features sbom-export >dist/springleg.cdx.json
+	@echo "dist/springleg.cdx.json"
 
 .tools/bin/uv:
 	@$(PYTHON) -c 'import sys; sys.exit("Springleg needs Python 3.11 or newer; this is " + sys.version.split()[0] + ". Install it, or say make PYTHON=python3.12 …") if sys.version_info < (3, 11) else None'

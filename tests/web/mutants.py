@@ -34,8 +34,8 @@ def nobody_is_turned_away() -> None:
     auth.viewer.process_view = _none  # type: ignore[method-assign, assignment]
 
 
-def every_page_is_open() -> None:
-    _put("_is_open", lambda _: True)
+def every_pageis_open() -> None:
+    _put("is_open", lambda _: True)
 
 
 def our_own_pages_are_open() -> None:
@@ -60,7 +60,7 @@ MUTANTS: dict[str, Callable[[], None]] = {
     for mutant in (
         nothing_is_taken_away,
         nobody_is_turned_away,
-        every_page_is_open,
+        every_pageis_open,
         our_own_pages_are_open,
         one_who_has_not_signed_in_is_ann,
         everybody_is_ann,

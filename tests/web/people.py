@@ -9,6 +9,8 @@ from http.cookies import SimpleCookie
 from typing import Any
 from urllib.parse import urlencode, urlsplit
 
+from springleg.usecases.accounts.consents import TEXTS, Purpose
+
 from . import local
 
 SAFE = ("GET", "HEAD", "OPTIONS")
@@ -131,10 +133,17 @@ class Person:
         if self.line is not None:
             self.line.close()
 
-    def sign_up(self) -> "Person":
+    def sign_up(self, *, agrees: bool = True) -> "Person":
+        """Make an account; unless told otherwise, agree to what is kept."""
         self.get("/accounts/signup/")
         said = {"email": self.email, "password1": PASSWORD}
         answer = self.post("/accounts/signup/", said)
+        assert answer.status == 302, answer.text
+        return self.agree() if agrees else self
+
+    def agree(self) -> "Person":
+        """Tick the box for health data, and go on."""
+        answer = self.post("/consent/", {"health": TEXTS[Purpose.HEALTH].id})
         assert answer.status == 302, answer.text
         return self
 

@@ -33,7 +33,7 @@ class Slots:
 
     @contextmanager
     def one(self) -> Iterator[None]:
-        """Have one for the block. Raises Overloaded where the line is full, or stands for too long."""
+        """Have one for the block. Raises Overloaded where the line is full or too slow."""
         if not self.line.acquire(blocking=False):
             raise _flooded()
         try:

@@ -1,4 +1,4 @@
-"""The tables: people who sign in, their tools' tokens, and how often something was tried."""
+"""The tables: people who sign in, tokens, what people agreed to, how often things were tried."""
 
 from typing import Any, ClassVar
 from uuid import UUID, uuid4
@@ -119,3 +119,34 @@ class Tries(models.Model):
 
     def __str__(self) -> str:
         return f"{self.amount:g} until {self.last}"
+
+
+class Consent(models.Model):
+    """What a person agreed to: for which purpose, by the text with which id, from when until when.
+
+    `withdrawn` is None while it is agreed to. At most one such row stands for a purpose.
+    """
+
+    id = models.UUIDField(primary_key=True, default=uuid4)
+    athlete = models.ForeignKey(Athlete, on_delete=models.CASCADE)
+    purpose = models.CharField(max_length=32)
+    text = models.CharField(max_length=32)
+    given = models.DateTimeField()
+    withdrawn = models.DateTimeField(null=True)
+
+    athlete_id: UUID
+    objects: ClassVar[models.Manager["Consent"]]
+
+    class Meta:
+        """One open consent a purpose; it is also the index by which each request asks."""
+
+        constraints: ClassVar[list[models.BaseConstraint]] = [
+            models.UniqueConstraint(
+                fields=["athlete", "purpose"],
+                condition=models.Q(withdrawn=None),
+                name="one_open_consent",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.purpose}: {self.text}"

@@ -50,6 +50,11 @@ def sign_up_is_open() -> bool:
     return os.environ.get("SPRINGLEG_SIGN_UP", "") != "closed"
 
 
+def operator() -> str:
+    """Who runs this server and how to reach them, as they put it; empty where they did not."""
+    return " ".join(os.environ.get("SPRINGLEG_OPERATOR", "").split())
+
+
 def trusted_proxies() -> int:
     """How many proxies stand in front; only what these add to X-Forwarded-For is believed.
 

@@ -99,7 +99,7 @@ class viewer:  # noqa: N801 Django names middleware like functions
     ) -> HttpResponse | None:
         """Let no stranger to a view that is not open: a redirect to sign in, below /api/ a 401."""
         known = getattr(request, "viewer", None) is not None
-        if known or _is_open(view):
+        if known or is_open(view):
             return None
         if request.path.startswith(API):
             return JsonResponse(getattr(request, REFUSAL, None) or _signed_out(), status=401)
@@ -116,7 +116,8 @@ def _to_sign_in(request: HttpRequest) -> HttpResponse:
     return redirect_to_login(request.get_full_path())
 
 
-def _is_open(view: Callable[..., Any]) -> bool:
+def is_open(view: Callable[..., Any]) -> bool:
+    """Whether a view holds nothing of anybody's, and is for everybody."""
     marked = getattr(view, "open_to_everybody", False)
     return bool(marked) or view.__module__.startswith(OPEN_MODULES)
 

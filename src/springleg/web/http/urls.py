@@ -16,6 +16,7 @@ from springleg.web.pages.history import view as history
 from springleg.web.pages.more import view as more
 from springleg.web.pages.plan import plan_calendar, plan_repairs, plan_sources
 from springleg.web.pages.plan import view as plan
+from springleg.web.pages.privacy import view as privacy
 from springleg.web.pages.progress import view as progress
 from springleg.web.pages.session import view as session
 from springleg.web.pages.settings import view as settings
@@ -73,6 +74,7 @@ PAGES: list[URLPattern | URLResolver] = [
     path("more/signs/", warning_signs.page, name="warning-signs"),
     path("more/settings/", settings.page, name="settings"),
     path("more/settings/rule/", settings.rule, name="settings-rule"),
+    path("privacy/", privacy.page, name="privacy"),
     path("exercise/<str:workout>/", exercise.page, name="exercise"),
     path("guide/", guide.page, name="guide"),
     path("guide/<str:rule>/", guide.rule, name="rule"),
@@ -95,11 +97,14 @@ if not accounts_are_on():
 if accounts_are_on():
     # allauth is there only where people sign in
     from springleg.web.pages.account import view as account
+    from springleg.web.pages.consent import view as consent
     from springleg.web.pages.keys import view as keys
 
     handler429 = "springleg.web.throttles.too_many"
     urlpatterns += [
         path("more/account/", account.page, name="account"),
+        path("consent/", consent.page, name="consent"),
+        path("consent/withdraw/", consent.withdraw, name="withdraw-consent"),
         path("more/tokens/", keys.page, name="tokens"),
         path("more/tokens/<uuid:token>/revoke/", keys.revoke, name="revoke-token"),
         path("accounts/erase/", account.erase_all, name="erase"),

@@ -17,11 +17,13 @@ from springleg.core.message import message
 from springleg.usecases.accounts.erase import erase
 from springleg.usecases.app.security_log import SecurityEvent
 from springleg.web.accounts import end_other_sessions
+from springleg.web.http.consent import needs_no_consent
 from springleg.web.http.security_log import log_event
 from springleg.web.known_browsers import forget_browser
 from springleg.web.navigation import on_tab
 
 
+@needs_no_consent
 @on_tab("more")
 @require_safe
 def page(request: HttpRequest) -> HttpResponse:
@@ -29,6 +31,7 @@ def page(request: HttpRequest) -> HttpResponse:
     return render(request, "account/home.html", {"address": request.user.get_username()})
 
 
+@needs_no_consent
 @require_POST
 def end_session(request: HttpRequest, number: int) -> HttpResponse:
     """Sign one device of this person's out; redirects to the list of them.
@@ -45,6 +48,7 @@ def end_session(request: HttpRequest, number: int) -> HttpResponse:
     return redirect("usersessions_list")
 
 
+@needs_no_consent
 @on_tab("more")
 @require_http_methods(["GET", "HEAD", "POST"])
 @reauthentication_required  # type: ignore[untyped-decorator]  # allauth has no types

@@ -25,10 +25,12 @@ from springleg.usecases.app.security_log import SecurityEvent
 from springleg.usecases.app.serving import mail_is_on
 from springleg.web.accounts import Accounts
 from springleg.web.http.auth import viewer_on
+from springleg.web.http.consent import needs_no_consent
 from springleg.web.http.security_log import log_event
 from springleg.web.navigation import on_tab
 
 
+@needs_no_consent
 @on_tab("more")
 @require_http_methods(["GET", "HEAD", "POST"])
 def page(request: HttpRequest) -> HttpResponse:
@@ -56,6 +58,7 @@ def _made(request: HttpRequest) -> HttpResponse:
     return _shown(request, secret=secret, status=201)
 
 
+@needs_no_consent
 @require_POST
 def revoke(request: HttpRequest, token: UUID) -> HttpResponse:
     """Let a key open nothing from now on; redirects to the keys. Raises NotFound for another's."""

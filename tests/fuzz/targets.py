@@ -1,0 +1,144 @@
+"""The parsers, each with good inputs: files, lines, and JSON as strangers send it."""
+
+import json
+from datetime import date
+from pathlib import Path
+from types import SimpleNamespace
+from typing import Any, cast
+
+from django.http import HttpRequest
+
+from exchange.calendar_samples import CALENDARS, EXAMPLES, FIRST, LAST, WORDS
+from exchange.csv.test_fuzz import LOG, RUNS
+from exchange.csv.test_fuzz import TOKENS as CSV_TOKENS
+from exchange.ical.test_fuzz import TOKENS as ICAL_TOKENS
+from fuzz.fuzzing import Target
+from springleg.core.athlete import Units
+from springleg.core.profile_fields import FIELDS
+from springleg.core.written_day import read_day, read_days
+from springleg.exchange.csv.log import read_log_csv
+from springleg.exchange.csv.runs import read_runs_csv
+from springleg.exchange.ical.calendar import read_ical
+from springleg.exchange.profile_toml import read_profile
+from springleg.guides import DEFAULT, bytes_of, load
+from springleg.guides import read as read_guide
+from springleg.planner.problem import read_problem
+from springleg.usecases.app.files import parse_json
+from springleg.usecases.log.parse_log_line import About, read_doing
+from springleg.usecases.log.validate import validated
+from springleg.web.api.json_body import json_of
+from usecases.test_validate import GOOD, TODAY
+
+ROOT = Path(__file__).parents[2]
+GUIDE = load()
+EDITION = bytes_of(DEFAULT)
+ID = "01950000-0000-7000-8000-000000000001"
+ENTRIES = [
+    {"id": ID, "at": "2026-12-01T08:00:00+00:00", "kind": kind, "fact": fact}
+    for kind, fact in GOOD.items()
+]
+JSON_TOKENS = tuple(
+    token.encode()
+    for token in (
+        *("{", "}", "[", "]", ",", ":", '"', "null", "true", "1e999", "-0", "1E400", "NaN", "0.1"),
+        *('"\\ud800"', '"\\u0000"', '"id":', '"at":', '"kind":', '"fact":', '"of":', "[" * 400),
+        *('"2026-12-01"', '"9999-12-31T23:59:59+14:00"', f'"{ID}"', '{"a":' * 400, "1" * 400),
+        *('"set-done"', '"correction"', '"profile-set"', '"plan-accepted"', '"rope"', '"left"'),
+    )
+)
+LINES = (
+    *(ROOT / "examples" / "log-in-words.csv").read_bytes().splitlines(),
+    *(b"straight light 3 x 12 @ 10kg pain 3/10 left calf", b"run 8 km in 45 min, pain 2/10"),
+    *(b"ill 1 Dec to 3 Dec fever", b"away 2026-12-01..2026-12-09", b"note a note", b"rope 5x60"),
+    *(b"12,12,10 bent heavy @ 22,5 left rir 2", b"mini squat 3x45s yesterday at 18:30"),
+)
+WORDS_OF_LINES = tuple(
+    word.encode()
+    for word in (
+        *("x", "@", "kg", "lb", "pain", "/10", "rir", "left", "right", "each", "leg", "yesterday"),
+        *("mon", "1 Dec", "..", "to", "until", "sets", "of", "reps", "s", "min", "km", "mi", "1e9"),
+        *(
+            "٣",
+            "½",
+            "3 x 12",
+            "12,12",
+            "bent",
+            "heavy",
+            "rope",
+            "run",
+            "ill",
+            "away",
+            "-",
+            "+",
+            "=",
+        ),
+    )
+)
+DAYS = (b"today", b"1 Dec", b"2026-12-01", b"next monday", b"in 3 weeks", b"1 Dec to 5 Dec", b"mon")
+
+
+def _json(data: bytes) -> object:
+    """A request's body as the API reads it; it needs no settings of Django's."""
+    request = SimpleNamespace(META={"CONTENT_LENGTH": str(len(data))}, body=data)
+    return json_of(cast(HttpRequest, request))
+
+
+def _entries(data: bytes) -> object:
+    return validated(GUIDE, parse_json(data), lambda _: TODAY)
+
+
+def _line(data: bytes) -> object:
+    said = data.decode(errors="replace").split()
+    return read_doing(GUIDE, said, About(date(2026, 12, 1)), {date(2026, 12, 1): "rope"})
+
+
+def _fields(data: bytes) -> object:
+    """Every field of a profile, as a terminal or a form says it."""
+    text = data.decode(errors="replace")
+    field = FIELDS[len(text) % len(FIELDS)]
+    return field.kind.read(field.name, text, Units.IMPERIAL)
+
+
+def _days(data: bytes) -> object:
+    text = data.decode(errors="replace")
+    return read_days(text) if len(text) % 2 else read_day(text)
+
+
+def _guide(data: bytes) -> object:
+    return read_guide(EDITION[0], EDITION[1], data)
+
+
+def _dumped(*plain: Any) -> tuple[bytes, ...]:
+    return tuple(json.dumps(one).encode() for one in plain)
+
+
+def _problems() -> tuple[bytes, ...]:
+    found = (*ROOT.glob("tests/planner/example/problem.json"), *ROOT.glob("tests/planner/broken/*"))
+    return tuple(path.read_bytes() for path in found if path.suffix == ".json")
+
+
+CALENDAR_FILES = tuple(p.read_bytes() for p in (*CALENDARS.glob("*.ics"), *EXAMPLES.glob("*.ics")))
+PROFILE = (ROOT / "tests" / "exchange" / "ical" / "season.toml").read_bytes()
+TARGETS = (
+    Target(
+        "calendars",
+        lambda data: read_ical(data, words=WORDS, zone="Europe/London", first=FIRST, last=LAST),
+        ICAL_TOKENS,
+        CALENDAR_FILES,
+    ),
+    Target("logs-in-tables", lambda data: read_log_csv(data, guide=GUIDE), CSV_TOKENS, (LOG,)),
+    Target("runs-in-tables", lambda data: read_runs_csv(data, words=WORDS), CSV_TOKENS, (RUNS,)),
+    Target("lines-of-a-session", _line, WORDS_OF_LINES, LINES),
+    Target("profiles", read_profile, (b"=", b"[", b"]", b'"', b"\n"), (PROFILE,)),
+    Target("fields-of-a-profile", _fields, (b"kg", b"lb", b"..", b"mon", b"="), (*DAYS, b"70 kg")),
+    Target("written-days", _days, (b"1", b"dec", b"mon", b"in", b"weeks", b"-", b"to"), DAYS),
+    Target(
+        "problems",
+        lambda data: read_problem(parse_json(data), GUIDE),
+        JSON_TOKENS,
+        _problems(),
+    ),
+    Target("bodies", _json, JSON_TOKENS, _dumped({"entries": ENTRIES}, {"kept": True})),
+    Target("entries", _entries, JSON_TOKENS, _dumped(ENTRIES, *([one] for one in ENTRIES))),
+    Target("editions", _guide, (b"=", b"[[", b"nan", b"'", b"\n"), (EDITION[2],)),
+)

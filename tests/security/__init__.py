@@ -1,0 +1,1 @@
+"""Proof: guards that are missed, the list of requirements, the documents."""

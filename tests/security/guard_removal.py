@@ -1,0 +1,102 @@
+"""Take each guard away, and see that a test misses it.
+
+    python tests/security/guard_removal.py [NAME ...]
+
+Guards stand in guards.toml. Each is taken away in a copy of the source, and its tests are run on
+that. One that no test misses is printed, and the exit code is 1.
+"""
+
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+import tomllib
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import NamedTuple
+
+ROOT = Path(__file__).parents[2]
+SOURCE = ROOT / "src" / "springleg"
+LIST = Path(__file__).with_name("guards.toml")
+PYTEST = ("-q", "-x", "-n", "0", "-p", "no:cacheprovider")
+MOST_S = 300
+FAILED = 1
+
+
+class Guard(NamedTuple):
+    """A guard: where it stands, what stands there when it is gone, and who must notice."""
+
+    name: str
+    kind: str
+    file: str
+    code: str
+    instead: str
+    tests: tuple[str, ...]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+def guards() -> tuple[Guard, ...]:
+    """All of them, in the order of the list."""
+    rows = tomllib.loads(LIST.read_text(encoding="utf-8"))
+    return tuple(
+        Guard(name, row["kind"], row["file"], row["code"], row["instead"], tuple(row["tests"]))
+        for name, row in rows.items()
+    )
+
+
+def without(guard: Guard) -> str:
+    """The file without it. Raises ValueError where its code does not stand there once."""
+    text = (SOURCE / guard.file).read_text(encoding="utf-8")
+    if text.count(guard.code) != 1:
+        raise ValueError(f"{guard}: its code stands {text.count(guard.code)} times in {guard.file}")
+    return text.replace(guard.code, guard.instead)
+
+
+def is_missed(guard: Guard, folder: Path) -> bool:
+    """Whether a test fails once the guard is gone; `folder` gets the copy of the source.
+
+    Raises RuntimeError where the tests themselves could not be run.
+    """
+    copy = folder / "src"
+    shutil.copytree(ROOT / "src", copy, ignore=shutil.ignore_patterns("__pycache__"))
+    (copy / "springleg" / guard.file).write_text(without(guard), encoding="utf-8")
+    run = subprocess.run(
+        [sys.executable, "-m", "pytest", *PYTEST, *guard.tests],
+        check=False,
+        cwd=ROOT,
+        env={**os.environ, "PYTHONPATH": str(copy)},
+        capture_output=True,
+        text=True,
+        timeout=MOST_S,
+    )
+    if run.returncode not in (0, FAILED):
+        raise RuntimeError(f"{guard}: the tests ended with {run.returncode}\n{run.stdout[-2000:]}")
+    return run.returncode == FAILED
+
+
+def not_missed(chosen: Iterable[Guard]) -> Iterator[Guard]:
+    """Those whose going no test notices."""
+    for guard in chosen:
+        with tempfile.TemporaryDirectory(prefix="springleg-guard-") as folder:
+            if not is_missed(guard, Path(folder)):
+                yield guard
+
+
+def main() -> int:
+    """Take away those that are named, else all; print what becomes of each."""
+    wanted = set(sys.argv[1:])
+    chosen = [one for one in guards() if not wanted or one.name in wanted]
+    quiet = 0
+    for guard in chosen:
+        missed = not list(not_missed([guard]))
+        quiet += not missed
+        print(f"{'missed' if missed else 'NOT MISSED':10} {guard.kind:14} {guard}", flush=True)  # noqa: T201 told
+    print(f"{len(chosen) - quiet} of {len(chosen)} guards are missed once they are gone")  # noqa: T201 told
+    return 1 if quiet else 0
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())

@@ -1,0 +1,144 @@
+"""Guards of which another stands before or behind: each is asked alone, so that neither is idle."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+from types import SimpleNamespace
+from typing import Any, cast
+from uuid import UUID
+
+import pytest
+from django.http import HttpRequest
+
+from springleg.core.errors import Refused
+from springleg.web.api.auth import Denied
+from springleg.web.api.json_body import DEEPEST, MOST_BYTES, json_of
+from springleg.web.http.auth import LOCAL, Viewer, viewer_of
+from web.conftest import Served, Start
+from web.mailbox import confirm
+from web.matrix import new_id, routes
+from web.people import PASSWORD, UNSAFE, Person, key_of
+from web.tables import rows, run
+
+ANN = UUID(int=1)
+
+
+@pytest.fixture(scope="module")
+def served(start: Start, tmp_path_factory: pytest.TempPathFactory) -> Served:
+    return start(tmp_path_factory.mktemp("alone") / "data", accounts=True)
+
+
+def keeper(served: Served, name: str) -> Person:
+    """One who may make keys."""
+    person = Person(served.url, f"{name}@example.org").sign_up()
+    confirm(person, served)
+    person.post("/accounts/reauthenticate/", {"password": PASSWORD})
+    return person
+
+
+@pytest.mark.parametrize("active", [True, False])
+def test_a_user_who_is_not_active_is_no_viewer(
+    monkeypatch: pytest.MonkeyPatch, *, active: bool
+) -> None:
+    monkeypatch.setenv("SPRINGLEG_ACCOUNTS", "1")
+    user = SimpleNamespace(is_authenticated=True, is_active=active, athlete_id=ANN)
+    asked = cast(HttpRequest, SimpleNamespace(path="/", META={}, user=user))
+    assert viewer_of(asked) == (Viewer(ANN) if active else None)
+
+
+def test_a_shut_account_is_nobody(served: Served) -> None:
+    person = keeper(served, "shut")
+    tool = Person(served.url, sends=key_of(person, "read"))
+    assert (tool.get("/api/entries").status, person.is_in()) == (200, True)
+    run(served.data_dir, "UPDATE accounts_user SET is_active = 0 WHERE email = ?", person.email)
+    assert (tool.get("/api/entries").status, person.is_in()) == (401, False)
+
+
+ASK = """
+from springleg.web.http.serving import prepare
+prepare()
+from springleg.store.accounts.models import User
+from springleg.web.people import People
+ann = User.objects.create_user("ann@example.org", "heel raises at dawn")
+print(People().get_user(ann.id) == ann)
+ann.is_active = False
+ann.save()
+print(People().get_user(ann.id))
+"""
+
+
+def test_the_session_of_a_shut_account_is_nobodys(tmp_path: Path) -> None:
+    env = {**os.environ, "SPRINGLEG_DATA": str(tmp_path), "SPRINGLEG_ACCOUNTS": "1"}
+    command = [sys.executable, "-c", ASK]
+    said = subprocess.run(command, env=env, capture_output=True, text=True, check=True).stdout
+    assert said.split() == ["True", "None"]
+
+
+@pytest.mark.parametrize("kind", ["{athlete}", "{athlete}:forged", "x", ""])
+def test_a_cookie_that_we_did_not_sign_is_no_viewer(server: Served, kind: str) -> None:
+    forged = Person(server.url, cookies={"demo": kind.format(athlete=new_id())})
+    answer = forged.get("/start/")
+    assert (answer.status, answer.headers["x-athlete"]) == (200, LOCAL)
+
+
+@pytest.mark.parametrize("scheme", ["Basic", "Token", "", "Bearer Bearer"])
+def test_a_key_is_sent_as_a_bearer_or_not_at_all(served: Served, scheme: str) -> None:
+    person = keeper(served, f"scheme-{scheme.replace(' ', '').lower()}")
+    secret = key_of(person, "read")["Authorization"].partition(" ")[2]
+    assert Person(served.url).get("/api/today", Authorization=f"bearer {secret}").status == 200
+    answer = Person(served.url).get("/api/today", Authorization=f"{scheme} {secret}")
+    assert answer.status == 401
+
+
+def test_a_key_that_may_only_read_adds_nothing_anywhere(served: Served) -> None:
+    """At every route of the API that changes anything, by every verb; planning reads nothing."""
+    person = keeper(served, "reads")
+    tool = Person(served.url, sends=key_of(person, "read"))
+    named = {"entry": new_id(), "token": new_id(), "session": "1", "key": "1"}
+    before = rows(served.data_dir)
+    asked = {}
+    for route in routes(named):
+        if route.path.startswith("/api/") and not route.open and route.path != "/api/plan":
+            for verb in UNSAFE:
+                asked[verb, route.path] = tool.ask(verb, route.path, route.body).status
+    assert set(asked.values()) == {403, 405}
+    assert {path for (verb, path), said in asked.items() if said == 403} == {
+        "/api/entries",
+        "/api/finish",
+        "/api/change",
+    }
+    assert rows(served.data_dir) == before
+
+
+def body(data: bytes, **meta: str) -> Any:
+    return SimpleNamespace(META={"CONTENT_LENGTH": str(len(data)), **meta}, body=data)
+
+
+@pytest.mark.parametrize(
+    ("data", "words"),
+    [
+        (b"[" * (DEEPEST + 1) + b"]" * (DEEPEST + 1), "nested too deeply"),
+        (b"[" * 100_000, "nested too deeply"),
+        (b'{"a": 1, "b": 2, "a": 3}', "twice"),
+        (b'["\\ud800"]', "half a character"),
+        (b'{"\\udfff": 1}', "half a character"),
+        (b"[1e999]", "too large"),
+        (b"[NaN]", "is not a number"),
+        (b"[" + b"9" * 5_000 + b"]", "too long"),
+        (b"\xff", "not UTF-8"),
+        (b"{", "not JSON"),
+    ],
+)
+def test_a_body_has_its_limits(data: bytes, words: str) -> None:
+    with pytest.raises(Refused, match=words):
+        json_of(body(data))
+    deepest = b"[" * DEEPEST + b"]" * DEEPEST
+    assert json_of(body(deepest)), "and no less than said"
+    large = b'"' + b"a" * MOST_BYTES + b'"'
+    for length in (str(len(large)), "0", ""):
+        with pytest.raises(Denied) as denied:
+            json_of(body(large, CONTENT_LENGTH=length))
+        assert denied.value.status == 413
+    with pytest.raises(Refused, match="length is not a number"):
+        json_of(body(b"{}", CONTENT_LENGTH="many"))
