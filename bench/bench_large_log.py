@@ -4,7 +4,7 @@ import json
 import os
 import sys
 import tempfile
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from itertools import count
 from pathlib import Path
 from statistics import median
@@ -18,7 +18,7 @@ import long_logs  # noqa: E402 the path comes first
 from table import Row, noise, spread  # noqa: E402 the path comes first
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from springleg.core.log.entries import Entry
     from springleg.store.logbook import Logbook
@@ -30,7 +30,10 @@ TIMES, FEWER = 20, 5  # rounds; the fewer with the largest log, which takes seco
 
 
 def run(*, quick: bool) -> list[Row]:
-    """Each page asked for again, and after a new set; then Today against reading its rows."""
+    """Each page asked for again, and after a new set; then Today against reading its rows.
+
+    The plan is made again too, after a hard run that changes what it is made for.
+    """
     times = FEWER if quick else TIMES
     today = datetime.now(UTC).date()
     with tempfile.TemporaryDirectory() as folder:
@@ -40,10 +43,11 @@ def run(*, quick: bool) -> list[Row]:
         long = Runner(folder, "long", long_logs.five_years(today, LONG))
         huge = Runner(folder, "huge", long_logs.forty_years(today, HUGE))
         rows = [
-            _compared(path, long, short, times, after_a_set=after_a_set)
+            _compared(path, long, short, times, Runner.log_a_set if after_a_set else None)
             for after_a_set in (False, True)
             for path in (*PAGES, FINISH)
         ]
+        rows.append(_compared(FINISH, long, short, times, Runner.add_a_hard_run))
         return [*rows, *_against_reading(huge, times)]
 
 
@@ -92,6 +96,17 @@ class Runner:
         fact = SetDone(date(at.year - 1, 6, 1), "mini-squat", Side.LEFT, number=number, seconds=60)
         self.logbook.add(self.logbook.local_athlete(), [Entry(uuid4(), at, fact)], now=at)
 
+    def add_a_hard_run(self) -> None:
+        """One more hard run in the weeks ahead, so that the plan has to be made again."""
+        from springleg.core.athlete import Run, RunKind
+        from springleg.core.log.entries import Entry
+        from springleg.core.log.events import RunAdded
+
+        at = datetime.now(UTC)
+        day = at.date() + timedelta(days=1 + next(self._numbers) % 21)
+        entry = Entry(uuid4(), at, RunAdded(Run(day, RunKind.HARD)))
+        self.logbook.add(self.logbook.local_athlete(), [entry], now=at)
+
     def visit(self, path: str) -> float:
         """The seconds of one answer."""
         self._choose()
@@ -107,20 +122,31 @@ class Runner:
         return taken
 
 
-def _compared(path: str, long: Runner, short: Runner, times: int, *, after_a_set: bool) -> Row:
-    """The long and the short log in turn; a set before each answer, not timed, if asked."""
+def _compared(
+    path: str,
+    long: Runner,
+    short: Runner,
+    times: int,
+    before_each: "Callable[[Runner], None] | None" = None,
+) -> Row:
+    """The long and the short log in turn; what is logged before each answer is not timed."""
     found: dict[Runner, list[float]] = {long: [], short: []}
     for runner in found:
         runner.visit(path)
     for _ in range(times):
         for runner, taken in found.items():
-            if after_a_set:
-                runner.log_a_set()
+            if before_each:
+                before_each(runner)
             taken.append(runner.visit(path))
+    after: dict[Callable[[Runner], None], str] = {
+        Runner.log_a_set: ", after a new set",
+        Runner.add_a_hard_run: ", after a hard run",
+    }
+    said = after[before_each] if before_each else ""
     half = times // 2
     ratio = median(found[long]) / median(found[short])
     return Row(
-        f"{path} with {LONG} entries{', after a new set' if after_a_set else ''}",
+        f"{path} with {LONG} entries{said}",
         spread(found[long]),
         f"with {SHORT} {spread(found[short])}",
         f"x{ratio:.2f}",

@@ -101,6 +101,7 @@ def answers(journal: Journal) -> tuple[object, ...]:
         journal.acceptances,
         journal.followed,
         journal.sets,
+        journal.days_trained,
         journal.ids,
         journal.of(CheckedIn, SetDone),
         journal.own_guide(GUIDE),

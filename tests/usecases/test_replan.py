@@ -1,7 +1,9 @@
 """The plan made again: what came, what went, what opened and shut beside it."""
 
 from datetime import date, timedelta
+from typing import Any
 
+import pytest
 from msgspec.structs import replace
 
 from springleg.core.guide import Guide
@@ -11,8 +13,10 @@ from springleg.usecases.app.workspace import Workspace
 from springleg.usecases.athlete.profile import set_profile
 from springleg.usecases.log.days_off import mark_away
 from springleg.usecases.log.record import record
+from springleg.usecases.plan import replan as replan_module
 from springleg.usecases.plan.propose_plan import keep, propose
 from springleg.usecases.plan.replan import replan
+from springleg.usecases.plan.season import Season, plan_season
 from usecases.conftest import Clock
 from usecases.test_seasons import RUNNER
 
@@ -87,3 +91,28 @@ def test_what_was_done_today_is_neither_gone_nor_new(space: Workspace, guide: Gu
     first = space.journal.followed[0]
     space.add(SetDone(TUE, first.workout, Side.BOTH, reps=12))
     assert replan(space, guide) is None
+
+
+def test_nothing_is_searched_while_all_is_as_it_was_planned(
+    space: Workspace, guide: Guide, clock: Clock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The usual evening: what was planned was done. Looking for another plan costs a second."""
+    set_profile(space, guide, replace(RUNNER, menu=MENU))
+    keep(space, propose(space, guide, weeks=3))
+    searched: list[date] = []
+
+    def watched(*given: Any, **how: Any) -> Season:
+        searched.append(how["start"])
+        return plan_season(*given, **how)
+
+    monkeypatch.setattr(replan_module, "plan_season", watched)
+    first, second, *_ = space.journal.followed
+    clock.at += first.date - TUE
+    space.add(SetDone(first.date, first.workout, Side.BOTH, reps=12, pain=0))
+    assert replan(space, guide) is None
+    assert searched == []
+
+    clock.at += DAY
+    mark_away(space, guide, second.date, second.date)
+    assert replan(space, guide) is not None
+    assert searched == [first.date + DAY]

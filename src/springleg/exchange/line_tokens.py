@@ -75,7 +75,6 @@ _GRAMMAR = (
     (Kind.WORD, r"([^\W\d_][\w'-]*)"),
     (Kind.UNREAD, r"([^\s,;()]+)"),
 )
-_TABLE = tuple((kind, re.compile(pattern)) for kind, pattern in _GRAMMAR)
 _BETWEEN = re.compile(r"[\s,;.:()]*")
 
 
@@ -100,19 +99,24 @@ def _next(text: str, at: int, variants: Sequence[str], places: Sequence[str]) ->
     if found := _day(text, at):
         return found
     for name in variants:
-        if hit := _phrase("", name).match(text, at):
+        if hit := _phrase("", name, text, at):
             return Token(Kind.VARIANT, hit[0], (str(name),)), hit.end()
     for name in places:
-        if hit := _phrase(r"(?:at|in)\s+(?:the\s+)?", name).match(text, at):
+        if hit := _phrase(r"(?:at|in)\s+(?:the\s+)?", name, text, at):
             return Token(Kind.PLACE, hit[0], (str(name),)), hit.end()
-    for kind, pattern in _TABLE:
-        if hit := pattern.match(text, at):
+    for kind, pattern in _GRAMMAR:  # `re` keeps them; a start compiles no more than it asks for
+        if hit := re.compile(pattern).match(text, at):
             return Token(kind, hit[0], tuple(part or "" for part in hit.groups())), hit.end()
     raise AssertionError(text[at:])  # the last pattern takes anything
 
 
-def _phrase(before: str, name: str) -> re.Pattern[str]:
-    return re.compile(before + r"[\s-]+".join(map(re.escape, name.split("-"))) + r"(?![\w-])")
+def _phrase(before: str, name: str, text: str, at: int) -> re.Match[str] | None:
+    """The name here, as it is written with hyphens or blanks."""
+    first, *others = name.split("-")
+    if first not in text:  # most names are not, and to compile costs more than to look
+        return None
+    words = r"[\s-]+".join(map(re.escape, (first, *others)))
+    return re.compile(before + words + r"(?![\w-])").match(text, at)
 
 
 def _day(text: str, at: int) -> tuple[Token, int] | None:

@@ -3,7 +3,6 @@
 from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import date, timedelta
-from statistics import median
 from typing import TypeAlias
 
 from springleg.core.athlete import Condition, Profile
@@ -91,6 +90,8 @@ def usual_before(
 
     `days` are those of the answers, oldest first.
     """
+    from statistics import median  # brings six modules along, and few mornings ask for it
+
     pain = guide.values.pain
     start = bisect_left(days, day - timedelta(days=pain.usual_window_days))
     before = [answers[each] for each in days[start : bisect_left(days, day)]]

@@ -241,6 +241,11 @@ class Journal:
         found["ids"] = self.ids | {entry.id for entry in fresh}
         if "by_kind" in known:
             found["by_kind"] = _joined(self.by_kind, _by_kind(fresh))
+        done = [(entry, entry.fact) for entry in fresh if isinstance(entry.fact, SetDone)]
+        if "sets" in known:
+            found["sets"] = (*self.sets, *done)
+        if "days_trained" in known:
+            found["days_trained"] = self.days_trained | {one.day for _, one in done}
         if "readings" in known:
             found["readings"] = self.readings.then(readings_of(fresh))
             logs = {key: (guide, self.readings, log) for key, (guide, log) in self._logs.items()}

@@ -1,6 +1,5 @@
 """SQLite: the logbook in a file of its own, as one runner has it."""
 
-import shutil
 import sqlite3
 from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime
@@ -146,6 +145,8 @@ def _look(location: Location, connection: Connection) -> Iterator[Checked]:
 
 
 def _disk(path: Path) -> Iterator[Checked]:
+    import shutil  # brings three compressors along
+
     free_mb = shutil.disk_usage(path.parent).free // 1_000_000
     roomy, free = free_mb >= LOW_SPACE_MB, message("{n} MB", n=free_mb)
     remedy = NOTHING if roomy else message("Free some space on that disk")

@@ -1,6 +1,5 @@
 """Look at the rules: all of them, or one with its source and what rests on it."""
 
-from difflib import get_close_matches
 from functools import cache
 
 from springleg.core.errors import NotFound
@@ -28,6 +27,8 @@ class RuleShown(Noun, frozen=True):
 
 def nearest_rule(guide: Guide, said: str) -> Rule | None:
     """The rule whose id is most like what was said, in any case; None where none is like it."""
+    from difflib import get_close_matches  # costs a start more than it is used
+
     by_small = {known.casefold(): rule for known, rule in guide.rules.items()}
     near = get_close_matches(said.casefold(), by_small, n=1)
     return by_small[near[0]] if near else None
@@ -38,6 +39,8 @@ def show_rule(guide: Guide, rule_id: str) -> RuleShown:
     exact = {known.casefold(): known for known in guide.rules}
     said = rule_id.casefold()
     if said not in exact:
+        from difflib import get_close_matches  # costs a start more than it is used
+
         near = get_close_matches(said, exact, n=1)
         remedy = (
             message(

@@ -1,7 +1,6 @@
 """The runner's settings: look at them, change a value, switch a rule, go back to the default."""
 
 from collections.abc import Iterator
-from difflib import get_close_matches
 
 from msgspec.structs import replace
 
@@ -126,6 +125,8 @@ def _former(key: str) -> Refused:
 
 
 def _no_setting(guide: Guide, own: Guide, key: str) -> NotFound:
+    from difflib import get_close_matches  # costs a start more than it is used
+
     keys = [setting.key for setting in _settings(guide, own)]
     known = [*GROUP_WORDS, *map(str, Layer), *{key.partition(".")[0] for key in keys}, *keys]
     near = get_close_matches(key[:80], known, n=1)

@@ -90,14 +90,24 @@ class Basis:
 
         NOTHING where all is as it was when that one was accepted, or was declined.
         """
-        entry, accepted = self._space.journal.acceptances[-1]
-        before, now = self._then(entry, accepted), self._now(accepted)
-        changed = [item for item in changed_items(before, now) if item not in self.instead]
-        if not changed:
+        if not self.changed:
             return NOTHING
+        _, accepted = self._space.journal.acceptances[-1]
         standing = dosing_state(self._space, self._guide)
         opens = accepted.opens, {w: d for w, d in planned.opens.items() if d < planned.end}
-        return cause_of(standing, opens, now, before, changed)
+        return cause_of(standing, opens, *self._now_and_then, self.changed)
+
+    @cached_property
+    def changed(self) -> list[Item]:
+        """What is not as it was when the plan that is followed was accepted, and not declined."""
+        (now, before), instead = self._now_and_then, self.instead
+        return [item for item in changed_items(before, now) if item not in instead]
+
+    @cached_property
+    def _now_and_then(self) -> tuple[Circumstances, Circumstances]:
+        entry, accepted = self._space.journal.acceptances[-1]
+        before = self._then(entry, accepted)
+        return self._now(accepted), before
 
     def _now(self, accepted: PlanAccepted) -> Circumstances:
         """As it is, with what was done lately and since this plan began."""

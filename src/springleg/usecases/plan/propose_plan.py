@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from enum import StrEnum
-from hashlib import sha256
 from uuid import UUID
 
 from msgspec.structs import replace
@@ -95,6 +94,8 @@ class Proposal(Noun, frozen=True):
     @property
     def mark(self) -> str:
         """A short name for exactly these sessions and pins, to tell them from others."""
+        from hashlib import sha256  # a start need not wait for OpenSSL
+
         problem = self.season.problem
         said = [*_slots(self.season.plan.sessions), PIN, *problem.pins, problem.weeks]
         return sha256(repr(said).encode()).hexdigest()[:MARK_LENGTH]

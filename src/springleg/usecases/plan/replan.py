@@ -19,8 +19,8 @@ def replan(space: Workspace, guide: Guide, *, asked_for: bool = False) -> PlanCh
     workout. Causes whose change was declined are left out of account; where the cause of the last
     change is over, the plan before it is changed as little as may be.
 
-    `asked_for`: the runner has asked for it, so no cause is told. Costs a search of the weeks, and
-    a few walks over the entries where something changes or was declined. Raises TooYoung, and
+    `asked_for`: the runner has asked for it, so no cause is told. Costs a few walks over the
+    entries, and a search of the weeks where something is not as it was. Raises TooYoung, and
     Refused for settings that the guide does not know.
     """
     accepted = space.journal.accepted
@@ -31,6 +31,8 @@ def replan(space: Workspace, guide: Guide, *, asked_for: bool = False) -> PlanCh
     if not weeks:
         return None
     basis = Basis(space, guide)
+    if not (asked_for or basis.changed):
+        return None
     try:
         season = plan_season(
             basis.followed_before(),

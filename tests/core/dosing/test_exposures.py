@@ -1,0 +1,74 @@
+"""Logs that go on are read as those that were read whole; sessions are known by their sets."""
+
+from datetime import time
+
+import pytest
+from builders import MONDAY, days, raises, rope
+from logs import Case, simulated, the_guide, wild
+from msgspec.structs import replace
+
+from springleg.core.dosing.exposures import group, remembering
+from springleg.core.log.sets import Log, SetDone
+
+
+def cases() -> list[Case]:
+    return [make(seed) for seed in range(20) for make in (simulated, wild)]
+
+
+def regrouped(log: Log) -> list[SetDone]:
+    return [one for *_, own in log.together for one in own]
+
+
+@pytest.mark.parametrize("case", cases(), ids=lambda case: str(case.seed))
+def test_a_log_that_goes_on_gives_the_doses_of_one_read_whole(case: Case) -> None:
+    whole, half = case.log, len(case.log.sets) // 2
+    log = replace(whole, sets=whole.sets[:half], mornings={}, hops={})
+    assert regrouped(log) == sorted(log.sets, key=lambda one: one.day)
+    log = log.then(whole.sets[half : half + 3], mornings={})
+    log = log.then(whole.sets[half + 3 :], mornings=whole.mornings, hops=whole.hops)
+    assert log == whole
+    assert group(the_guide(), regrouped(log)) == group(the_guide(), whole.sets)
+    days_of_it = [day for day, *_ in log.together]
+    assert days_of_it == sorted(days_of_it)
+    assert replace(case, log=log).doses == case.doses
+
+
+def test_answers_alone_leave_the_sets_as_they_are() -> None:
+    log = Log(tuple(raises(MONDAY)), hops={MONDAY: 1})
+    later = log.then((), mornings={MONDAY: 2})
+    assert later == replace(log, mornings={MONDAY: 2})
+    assert later.together is log.together, "it is not looked for again"
+
+
+def test_a_session_that_grew_or_was_corrected_is_worked_out_again() -> None:
+    guide, exposure_of = the_guide(), remembering(9)
+    first, second, third = raises(MONDAY, sets=3)
+    (two,) = group(guide, [first, second], exposure_of)
+    (again,) = group(guide, [first, second], exposure_of)
+    assert again is two, "the same sets are the same session"
+    (three,) = group(guide, [first, second, third], exposure_of)
+    assert [len(group(guide, those)) for those in ([first, second], [first])] == [1, 1]
+    assert (sum(leg.sets for leg in two.legs.values()), three.legs) == (
+        4,
+        _alone(first, second, third),
+    )
+    hurt = replace(second, pain=6)
+    (worse,) = group(guide, [first, hurt], exposure_of)
+    assert (two.pain, worse.pain) == (None, 6)
+
+
+def test_no_more_sessions_are_remembered_than_asked_for() -> None:
+    guide, exposure_of = the_guide(), remembering(2)
+    sessions = [rope(day, 60) for day in days(0, 3, 7)]
+    found = [group(guide, own, exposure_of)[0] for own in sessions]
+    assert group(guide, sessions[2], exposure_of)[0] is found[2]
+    assert group(guide, sessions[1], exposure_of)[0] is found[1]
+    first = group(guide, sessions[0], exposure_of)[0]
+    assert first == found[0]
+    assert first is not found[0]
+
+
+def test_sessions_of_one_workout_at_two_times_of_a_day_are_two() -> None:
+    early, late = (rope(MONDAY, 60, time=time(hour)) for hour in (8, 18))
+    found = group(the_guide(), [*late, *early], remembering(9))
+    assert [one.time for one in found] == [time(8), time(18)]
