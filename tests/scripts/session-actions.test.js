@@ -9,7 +9,7 @@ import { atFirstSet, data, log, NOW, on, tap } from "./support.js";
 const TEMPLATES = ["pages/session/", "templates/"].map((folder) => new URL(`../../src/springleg/web/${folder}`, import.meta.url));
 const OF_A_BAND = ["pain", "hops"]; // pain_bands.html is given its name
 const OF_THE_PAGE = ["start", "start-short", "put-away", "take-over", "resume", "tempo", "beat"];
-const OF_A_FIELD = ["typed", "edit-typed"];
+const OF_A_FIELD = ["typed", "edit-typed", "note-typed"];
 
 test("each data-do of the templates is an action, and each action has one", () => {
   const html = TEMPLATES.flatMap((folder) => readdirSync(folder).filter((name) => name.endsWith(".html")).map((name) => readFileSync(new URL(name, folder), "utf-8")));

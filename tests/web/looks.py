@@ -50,3 +50,14 @@ def in_scheme(page: "Page", scheme: Scheme) -> None:
 def resized(page: "Page", width: int, height: int = 844) -> None:
     """Show the page in a window of this size; it need not be loaded again."""
     page.set_viewport_size({"width": width, "height": height})
+
+
+IN_VIEW = """(name) => { const box = [...document.querySelectorAll(name)]
+    .findLast((one) => one.checkVisibility()).getBoundingClientRect();
+  const at = document.elementFromPoint(box.left + box.width / 2, box.top + 9);
+  return box.top >= 0 && box.bottom <= innerHeight && at?.closest(name) !== null; }"""
+
+
+def in_view(page: "Page", name: str) -> bool:
+    """Whether the last of these that can be seen is whole on the screen, with nothing over it."""
+    return bool(page.evaluate(IN_VIEW, name))

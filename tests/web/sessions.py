@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from springleg.core.athlete import Condition, HeelRaise, Kit, Profile, Units
-from springleg.core.log.events import PlanAccepted, Retraction, SessionFelt
+from springleg.core.log.events import Noted, PlanAccepted, Retraction, SessionFelt
 from springleg.core.log.sets import LEGS, SetDone, Side
 from springleg.core.plan import Plan, Session
 from springleg.usecases.app.data_location import DataLocation
@@ -143,6 +143,12 @@ def today_in(folder: Path) -> tuple[list[SetDone], list[SessionFelt]]:
     facts = [entry.fact for entry in entries]
     sets = [f for f in facts if isinstance(f, SetDone) and f.day == TODAY]
     return sets, [f for f in facts if isinstance(f, SessionFelt) and f.day == TODAY]
+
+
+def notes_in(folder: Path) -> list[Noted]:
+    """The notes that stand, as the server has them."""
+    entries = apart(lambda space: space.journal.effective, folder)
+    return [entry.fact for entry in entries if isinstance(entry.fact, Noted)]
 
 
 def as_told(sets: list[SetDone]) -> list[tuple[Side, int | None, int | None, float]]:

@@ -8,7 +8,7 @@ from springleg.core.log.sets import LEGS
 from tools.quiet_loop import FILE, quiet_loop
 
 from .conftest import Served
-from .looks import resized
+from .looks import in_view, resized
 from .sessions import SETS, Hands
 
 if TYPE_CHECKING:
@@ -128,3 +128,51 @@ def test_a_locked_phone_is_told_the_set_the_side_and_the_rest(
 def test_the_loop_that_keeps_a_locked_phone_sounding_is_made_by_our_own_script() -> None:
     assert FILE.read_bytes() == quiet_loop()
     assert len(quiet_loop()) < 20_000
+
+
+def test_the_end_after_two_workouts_does_not_scroll(hands: Hands) -> None:
+    hands.begin()
+    for _ in range(2 * len(LEGS)):
+        hands.log()
+        hands.rest()
+    hands.hurt(4)
+    hands.tap("keep-pain")
+    hands.tap("close")
+    hands.tap("more")
+    hands.tap("swap", workout="rope")
+    hands.see("bout")
+    while hands.screen != "felt":
+        hands.log()
+        hands.rest()
+    hands.page.locator("[data-fill=next_dose]:visible").wait_for()
+    assert scrolling(hands) == []
+    hands.tap("felt", value=5)
+    hands.see("done")
+    assert scrolling(hands) == []
+
+
+def test_on_a_small_phone_what_leads_on_is_in_view(hands: Hands) -> None:
+    resized(hands.page, *SMALL)
+
+    def look(name: str) -> None:
+        assert in_view(hands.page, f'[data-do="{name}"]'), name
+
+    look("start")
+    hands.begin()
+    hands.tap("hurts")
+    hands.see("hurts")
+    look("keep-pain")
+    hands.tap("pain", value=4)
+    hands.where("mid-achilles")
+    look("keep-pain")
+    hands.tap("keep-pain")
+    hands.see("pain")
+    look("close")
+    hands.tap("close")
+    hands.log()
+    hands.rest()
+    hands.leave()
+    look("put-away")
+    hands.tap("note")
+    hands.see("note")
+    look("keep-note")

@@ -14,6 +14,7 @@ from springleg.usecases.athlete.dosing_state import dosing_state
 from springleg.usecases.athlete.profile import set_profile
 
 from .conftest import Served, Start
+from .looks import in_view, resized
 from .sessions import TODAY, Hands, apart, as_new, as_told, runner, sent, today_in
 
 if TYPE_CHECKING:
@@ -98,6 +99,18 @@ def test_the_first_load_is_found_without_a_network_and_after_each_reload(
     sets = today_in(new.data_dir)[0]
     assert as_told(sets) == [(Side.LEFT, 1, 6, 17.5), (Side.RIGHT, 1, 6, 20.0)]
     assert {(one.asked, one.of) for one in sets} == {(AskedDose(2, 6, 17.5), None)}
+
+
+def test_on_a_small_phone_what_leads_on_is_in_view(hands: Hands) -> None:
+    resized(hands.page, 320, 640)
+    hands.begin()
+    assert in_view(hands.page, '[data-do="reply"]')
+    hands.tap("left", value="10")
+    assert in_view(hands.page, '[data-do="reply"]')
+    resized(hands.page, 390, 844)
+    assert hands.page.evaluate(
+        "document.querySelector('main').scrollHeight"
+    ) <= hands.page.evaluate("document.querySelector('main').clientHeight")
 
 
 def test_an_answer_of_the_search_is_undone(hands: Hands) -> None:

@@ -4,11 +4,12 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from springleg.core.log.events import Noted
 from springleg.core.log.sets import LEGS
 
 from .conftest import Served
 from .runners import eventually
-from .sessions import LOAD, REPS, REST_S, SETS, Hands, as_told, sent, today_in
+from .sessions import LOAD, REPS, REST_S, SETS, TODAY, Hands, as_told, notes_in, sent, today_in
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection
@@ -68,6 +69,7 @@ def nothing_is_lost(
     assert as_told(sets) == ALL
     assert {one.rir for one in sets[-len(LEGS) :]} == {2}
     assert [one.rpe for one in felt] == [7]
+    assert notes_in(served.data_dir) == [Noted(TODAY, "windy\nlegs light")]
 
 
 def test_nothing_is_lost_when_the_page_is_loaded_again_after_every_tap(
@@ -185,6 +187,13 @@ def offline_session(hands: Hands) -> None:
     hands.tap("felt", value=7)
     hands.see("done")
     hands.says("as soon as there is a network")
+    hands.tap("note")
+    hands.page.locator("textarea[data-note]").fill("windy\nlegs light")
+    hands.page.locator("[data-session]:not([data-keeping])").wait_for()
+    reload(hands)
+    hands.see("note")
+    hands.tap("keep-note")
+    hands.see("done")
     hands.context.set_offline(offline=False)
     hands.page.evaluate("dispatchEvent(new Event('online'))")
 

@@ -349,6 +349,9 @@ interface SessionState extends Carried {
   felt_id?: string;
   /** How much was left after the last set was not answered: it is not asked again. */
   spared?: boolean;
+  /** The note that was kept, and what was typed since and is not kept. */
+  note?: { id: string; text: string } | null;
+  note_typed?: string;
   answer: FinishAnswer | null;
   /** Entries that the outbox may not have yet: they are put there again on waking. */
   pending: LogEntry[];
@@ -368,7 +371,7 @@ interface SaidPain {
   kind: string;
 }
 type Over =
-  | { name: "more" | "sets" | "known" | "change" | "look" }
+  | { name: "more" | "sets" | "known" | "change" | "look" | "note" }
   /** The scale and the map; `id` once a number was said, until then what was tapped on the map. */
   | { name: "hurts"; id?: string; spot?: string; side?: Side }
   | { name: "flags"; pain?: string }
@@ -403,6 +406,8 @@ type SessionEvent = { now?: number; entries?: LogEntry[]; close?: boolean } & (
   | { type: "swap"; plan: SessionPlan; now: number }
   | { type: "stop"; rule: string; sets?: SetDone[] }
   | { type: "felt"; felt: FeltFact; id: string }
+  | { type: "note-typed"; text: string; now: number }
+  | { type: "noted"; note: { id: string; text: string } | null; now: number }
   | { type: "answered"; answer: FinishAnswer }
   | { type: "kept"; ids: string[] }
 );
@@ -433,7 +438,7 @@ interface Tap {
 
 type ScreenName =
   | "start" | "elsewhere" | "stale" | "warm-up" | "ramp" | "set" | "hold" | "bout" | "hops" | "known" | "rest" | "spare" | "felt" | "done"
-  | "hurts" | "change" | "look" | "pain" | "flag" | "flags" | "more" | "sets" | "edit";
+  | "hurts" | "change" | "look" | "pain" | "flag" | "flags" | "more" | "sets" | "edit" | "note";
 /** Values for the places of a screen's template. */
 type ScreenModel = { [name: string]: any };
 

@@ -3,12 +3,13 @@ import { makeEntry } from "../../static/new-entry.js";
 import { editStepped, editTyped, read, stepped } from "./session-amounts.js";
 import { editedSet } from "./session-dialogs.js";
 import { brokenOff, deniedFact, feltFact, hopsFact, setFact, signFact } from "./session-facts.js";
+import { keptNote } from "./session-note.js";
 import { answered, keptPain, painIn, placed, saidPain } from "./session-pain-sheet.js";
 import { lastOfEachLeg } from "./session-reserve.js";
 import { clockOf, stepAt } from "./session-steps.js";
 
 /** What leads on, or away: it was meant for the screen that it was tapped on. */
-export const LEADS_ON = ["next", "log", "log-so-far", "did", "reply", "use-known", "rir", "no-rir", "hops", "no-signs", "skip-rest", "skip", "leave", "swap", "correct", "close", "keep-pain", "end-here", "felt"];
+export const LEADS_ON = ["next", "log", "log-so-far", "did", "reply", "use-known", "rir", "no-rir", "hops", "no-signs", "skip-rest", "skip", "leave", "swap", "correct", "close", "keep-pain", "end-here", "felt", "keep-note"];
 
 /** By the button's name; null where the tap means nothing. @type {Record<string, (tap: Tap) => SessionEvent | null>} */
 export const ACTIONS = {
@@ -55,6 +56,9 @@ export const ACTIONS = {
   leave: ({ now }) => ({ type: "leave", now }),
   swap: ({ plan, now }) => ({ type: "swap", plan, now }),
   felt: ({ state, value, now }) => felt(state, value === "" ? null : Number(value), now),
+  note: ({ now }) => open({ name: "note" }, now),
+  "note-typed": ({ text, now }) => ({ type: "note-typed", text, now }),
+  "keep-note": ({ state, now }) => keptNote(state, now),
   mute: ({ now }) => ({ type: "mute", now }),
   undo: ({ state, now }) => ({ type: "undo", now, entries: state.undo?.retract.map((of) => makeEntry("retraction", { of })) }),
 };

@@ -35,6 +35,10 @@ export function bind(act) {
     if (field) act("typed", { field, text: input.value });
     if (edit) act("edit-typed", { field: edit, text: input.value });
   });
+  document.addEventListener("input", (event) => {
+    const box = targetOf(event);
+    if (box instanceof HTMLTextAreaElement && box.dataset.note !== undefined) act("note-typed", { text: box.value });
+  });
   document.addEventListener("focusin", (event) => {
     const input = /** @type {HTMLInputElement} */ (event.target);
     if (input.matches("input[data-value]")) input.select();

@@ -1,5 +1,6 @@
 // What the end of a session says: what was done, how it felt, what comes next. Pure.
 import { amountOf } from "./session-facts.js";
+import { noteWords } from "./session-note.js";
 import { day, load, modeOf, number, say } from "./session-words.js";
 
 /** Each workout that was done, in order: its sets by leg, and its load. @type {(state: SessionState, data: SessionData) => ScreenModel[]} */
@@ -31,11 +32,13 @@ const minutesOf = (state, now) => state.felt?.minutes ?? Math.max(1, Math.round(
 export function end(state, data, now, sync) {
   const { answer, sets, felt } = state;
   const any = sets.length > 0;
+  const several = new Set(sets.map(({ fact }) => fact.workout)).size > 1;
   return {
     end_title: say(state.stop ? "stopped" : any ? "finished" : "nothing"), whole: any && !state.stop,
     end_sum: any ? say("sum_minutes", { sets: say("sum", { n: sets.length }), n: minutesOf(state, now) }) : "",
     any_sets: any, no_sets: !any, unsaid: any && !felt, said: !any || Boolean(felt), [`felt_${felt?.rpe}`]: true,
-    workouts: byWorkout(state, data),
+    workouts: byWorkout(state, data), end_size: several ? "several" : "",
+    answer_size: several || answer?.changed.length ? "several" : "", note_words: noteWords(state),
     answered: Boolean(answer), waiting: any && !answer && Boolean(sync.failed), ...(answer ? ahead(answer, data, state) : {}),
   };
 }

@@ -5,6 +5,7 @@ import { build, mark, showEnd } from "./session-build.js";
 import { clocks } from "./session-clock-models.js";
 import * as dialogs from "./session-dialogs.js";
 import { end } from "./session-end-models.js";
+import { note } from "./session-note.js";
 import { hurts, pain } from "./session-pain-sheet.js";
 import { showPicture } from "./session-picture.js";
 import { foundWords, known } from "./session-search-models.js";
@@ -18,13 +19,13 @@ import { clock, day, load, minutes, say } from "./session-words.js";
 const MODELS = {
   "warm-up": models.warmUp, ramp: models.work, set: models.work, hold: models.work, bout: models.work,
   hops: models.hops, known, rest: models.rest, spare: models.reserve, felt: end, done: end, change: models.change, look: models.look,
-  hurts, pain, flag: dialogs.flag, flags: (_, data) => data, more: dialogs.more, sets: dialogs.sets,
+  hurts, pain, note, flag: dialogs.flag, flags: (_, data) => data, more: dialogs.more, sets: dialogs.sets,
   edit: dialogs.edit, stale: dialogs.stale,
 };
 /** @type {Partial<Record<ScreenName, string>>} */
 const TEMPLATES = { felt: "end", done: "end" };
 /** Screens that lie over the one at hand, from below. @type {ScreenName[]} */
-const SHEETS = ["hurts", "pain", "change", "look", "known"];
+const SHEETS = ["hurts", "pain", "change", "look", "known", "note"];
 const SPOKEN = ["ramp", "set", "hold", "bout"];
 
 /** Shows the screen before a session: its plan, or why there is none. @type {(data: SessionData, plan: SessionPlan | null, now: number, today: string) => void} */

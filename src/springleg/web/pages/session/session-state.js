@@ -84,6 +84,11 @@ const ACTS = {
   },
   stop: (state, { rule, sets }) => ({ ...ended(state), sets: sets ?? state.sets, stop: rule, undo: null }),
   felt: (state, { felt, id }) => ({ ...state, phase: "done", felt, felt_id: id, over: null, undo: null }),
+  "note-typed": (state, { text }) => ({ ...state, note_typed: text }),
+  noted: (state, { note }) => {
+    const { note_typed: _, ...rest } = state;
+    return { ...rest, note, over: null };
+  },
   answered: (state, { answer }) => ({ ...state, answer }),
   kept: (state, { ids }) => ({ ...state, pending: state.pending.filter((entry) => !ids.includes(entry.id)) }),
   mute: (state) => ({ ...state, muted: !state.muted }),
@@ -102,11 +107,12 @@ function undo(state, now, what, retract = []) {
   return { until: now + UNDO_MS, what, retract, back: { ...before, over: what === "signs" ? state.over : null, undo: null } };
 }
 
-/** Back to where it was. Pains that were said since stay, unless it is one of them that is taken back.
+/** Back to where it was. Pains that were said since stay, unless it is one of them that is taken back; so does a note.
  *  @type {(state: SessionState, undo: Undo) => SessionState} */
 function taken(state, { back: before, retract }) {
   const pains = state.pains.filter((pain) => !retract.includes(pain.id));
-  return { ...before, pains, muted: state.muted, pending: state.pending };
+  const { note, note_typed } = state;
+  return { ...before, pains, ...defined({ note, note_typed }), muted: state.muted, pending: state.pending };
 }
 
 /** @template {object} T @param {T} changes @returns {Partial<T>} */

@@ -141,6 +141,8 @@ def _telling() -> dict[str, Any]:
         "finished": _("Done."),
         "stopped": _("Stopped here. That was the right thing to do."),
         "nothing": _("Nothing was logged."),
+        "note_add": _("Add a note"),
+        "note_change": _("Change the note"),
         "plan_stays": _("Your plan stays as it is."),
         "plan_changed": _("Your plan has changed."),
         "place": _("%(side)s: %(place)s"),

@@ -8,9 +8,10 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
+from springleg.core import validation
 from springleg.core.athlete import Condition
 from springleg.core.dosing.prescription import State
-from springleg.core.log.events import SessionFelt
+from springleg.core.log.events import Noted, SessionFelt
 from springleg.usecases.app.rules import current_guide
 from springleg.usecases.log.record import record
 from springleg.usecases.plan.onboarding import warning_signs
@@ -52,6 +53,7 @@ def page(request: HttpRequest) -> HttpResponse:
         "bands": pain_bands(own, IN_SESSION, strained=strained),
         "hops_bands": pain_bands(own, IN_HOPS),
         "signs": warning_signs(guide),
+        "most_note": validation.MOST_TEXT,
         "answer_states": (State.GO, State.HOLD, State.BACK_OFF, State.STOP),
     }
     return render(request, "session/session.html", context)
@@ -77,7 +79,9 @@ def log(request: HttpRequest) -> HttpResponse:
             **signs_of(said),
         )
         sets = sets_of(said, workout, day, space.profile.units)
-        record(space, guide, *with_asked(space, guide, sets), felt)
+        text = said.get("note", "").strip()
+        note = (Noted(day, text),) if text else ()
+        record(space, guide, *with_asked(space, guide, sets), felt, *note)
         replan(space, guide)
     messages.success(request, _("The session is in your log."))
     return redirect("today")
