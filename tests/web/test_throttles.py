@@ -416,3 +416,22 @@ def test_who_has_the_password_and_guesses_codes_is_told_of(ann: Person, served: 
         said += [ann.post(CODE, {"code": NO_CODE}).status for _ in range(FREE + 1)]
     assert said[:FREE] == [200] * FREE
     assert 429 in said
+
+
+def test_a_flood_of_sign_ins_keeps_nobody_from_logging(start: Start, tmp_path: Path) -> None:
+    """Whoever finds every place for judging passwords taken is told so at once."""
+    before = start(tmp_path / "data", accounts=True)
+    ann = Person(before.url, "ann@example.org").sign_up()
+    before.kill()
+    flooded = start(tmp_path / "data", accounts=True, without="no_password_can_be_judged")
+    held = rows(flooded.data_dir)
+    for email in (ann.email, "nobody@example.org"):
+        for _ in range(FREE + 1):
+            answer = guess(Person(flooded.url, email), PASSWORD)
+            assert answer.status == 503
+            assert "too much to do" in answer.text
+            assert 1 <= int(answer.headers["retry-after"]) <= 10
+    assert rows(flooded.data_dir) == held, "what is not judged is no try"
+    own = Person(flooded.url, ann.email, cookies=ann.cookies)
+    assert own.post("/check-in/", {"pain": "0"}).status == 302
+    assert own.get("/").status == 200

@@ -5,7 +5,9 @@ from collections.abc import Callable
 from django.http import HttpRequest, HttpResponse
 
 from springleg.core.errors import Busy
+from springleg.usecases.app.security_log import SecurityEvent
 from springleg.web.http.error_pages import answer_in_words
+from springleg.web.http.security_log import log_event
 
 RETRY_S = 2
 
@@ -26,4 +28,6 @@ class BusyAnswers:
             return None
         response = answer_in_words(request, 503, error.message)
         response["Retry-After"] = str(RETRY_S)
+        response._has_been_logged = True  # type: ignore[attr-defined]  # noqa: SLF001 Django's own
+        log_event(request, SecurityEvent.THROTTLED, count="busy")  # and not a line for each
         return response
