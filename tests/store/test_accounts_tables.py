@@ -65,6 +65,14 @@ def test_accounts_as_they_were_open_in_place(database: Database) -> None:
     assert everything(database) == after
 
 
+def test_tokens_as_they_were_end_in_ninety_days(database: Database) -> None:
+    """And open what they opened until then."""
+    old(database)
+    days = "{(t.expires - now).days for t in Token.objects.all()}"
+    now = "from django.utils import timezone; now = timezone.now() - timezone.timedelta(hours=1)"
+    assert told(database, f"{now}; print({days})") == "{90}\n"
+
+
 def test_an_account_as_it_was_can_be_erased_and_nobody_elses(database: Database) -> None:
     before = rows(old(database))
     (ann,) = {row[0] for row in before if '"name":"ann"' in row[4]}

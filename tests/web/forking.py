@@ -102,9 +102,9 @@ def serve(asked: dict[str, Any]) -> None:
 def take_away(guard: str) -> None:
     """Take a guard away, and let Django bind its middleware anew, as a fresh server would."""
     from springleg.web.http.wsgi import application
-    from web.mutants import MUTANTS
+    from web.mutants import HINDRANCES, MUTANTS
 
-    MUTANTS[guard]()
+    (MUTANTS | HINDRANCES)[guard]()
     application.load_middleware()
 
 

@@ -1,4 +1,4 @@
-"""Who guesses has to wait, and nobody else: passwords, codes, links for a new password, accounts."""
+"""Who guesses has to wait, and nobody else: passwords, codes, links for a password, accounts."""
 
 import re
 from collections.abc import Callable, Iterator
@@ -50,6 +50,12 @@ def anew(person: Person, address: str) -> Person:
     return at(address, Person(person.url, person.email))
 
 
+def guess(person: Person, password: str = WRONG) -> Answer:
+    """Type a password, without looking at the page first: as a program does that guesses."""
+    person.cookies.setdefault("csrf", "x" * 32)
+    return person.post("/accounts/login/", {"login": person.email, "password": password})
+
+
 def strangers(person: Person) -> Iterator[Person]:
     """Browsers that nobody knows, each from the other end of the net."""
     while True:
@@ -59,7 +65,7 @@ def strangers(person: Person) -> Iterator[Person]:
 
 def guesses(person: Person, most: int) -> list[Answer]:
     """So many strangers guess a password, each once."""
-    return [next(strangers(person)).sign_in(f"{WRONG} {n}") for n in range(most)]
+    return [guess(next(strangers(person)), f"{WRONG} {n}") for n in range(most)]
 
 
 def statuses(answers: list[Answer]) -> list[int]:
@@ -121,7 +127,7 @@ def test_a_success_of_one_account_clears_no_count_of_another(ann: Person, served
         assert own.post(CODE, {"code": code}).status == 302
         assert own.is_in()
         for n in range(FREE):
-            judged += anew(ann, "203.0.113.66").sign_in(f"{WRONG} {n}").status == 200
+            judged += guess(anew(ann, "203.0.113.66"), f"{WRONG} {n}").status == 200
     assert judged == FREE
 
 
@@ -130,7 +136,7 @@ def test_a_success_clears_nothing_of_an_address(ann: Person) -> None:
     answers = []
     for n in range(HERE + 2):
         somebody = at("203.0.113.77", Person(ann.url, f"somebody{n}@example.org"))
-        answers.append(somebody.sign_in("the same password for all").status)
+        answers.append(guess(somebody, "the same password for all").status)
         if n % 5 == 4:
             assert anew(ann, "203.0.113.77").sign_in().status in {302, 429}
     assert answers == [200] * HERE + [429] * 2
@@ -158,8 +164,7 @@ def test_a_browser_that_was_in_before_is_kept_waiting_by_nobody(ann: Person) -> 
     """Not by those who guess at the account, nor by those who guess from where it is now."""
     ann.post("/accounts/logout/", {"only": "here"})
     guesses(ann, FREE)
-    for n in range(HERE):
-        assert anew(Person(ann.url, f"any{n}@example.org"), "203.0.113.88").sign_in("no").status
+    assert {wrong_at("203.0.113.88", ann.url) for _ in range(HERE)} == {200}
     assert anew(ann, "203.0.113.99").sign_in().status == 429
     assert at("203.0.113.88", ann).sign_in().status == 302
     assert ann.is_in()
@@ -167,7 +172,7 @@ def test_a_browser_that_was_in_before_is_kept_waiting_by_nobody(ann: Person) -> 
 
 def test_a_known_browser_has_a_count_of_its_own(ann: Person) -> None:
     ann.post("/accounts/logout/", {"only": "here"})
-    said = statuses([ann.sign_in(f"{WRONG} {n}") for n in range(2 * FREE + 2)])
+    said = statuses([guess(ann, f"{WRONG} {n}") for n in range(2 * FREE + 2)])
     assert said == [200] * 2 * FREE + [429] * 2
     assert next(strangers(ann)).sign_in().status == 302, "and costs nobody else"
 
@@ -270,15 +275,14 @@ def test_links_are_mailed_seldom_whether_anybody_has_the_address(
 def test_an_address_asks_for_few_links(ann: Person) -> None:
     said = []
     for n in range(HERE + 1):
-        one = at("203.0.113.111", Person(ann.url))
-        one.get("/accounts/password/reset/")
+        one = at("203.0.113.111", Person(ann.url, cookies={"csrf": "x" * 32}))
         said.append(one.post("/accounts/password/reset/", {"email": f"a{n}@example.org"}).status)
     assert said == [302] * HERE + [429]
 
 
 def wrong_at(address: str, url: str) -> int:
     """The answer to a wrong password at somebody's, from this address."""
-    return at(address, Person(url, f"any{next(NUMBERS)}@example.org")).sign_in(WRONG).status
+    return guess(at(address, Person(url, f"any{next(NUMBERS)}@example.org"))).status
 
 
 @pytest.mark.parametrize(
@@ -298,18 +302,20 @@ def test_tries_are_counted_by_the_network_of_one_connection(
     assert wrong_at(neighbour, served.url) == 200
 
 
+@pytest.mark.full
 @pytest.mark.parametrize("address", [lambda n: f"2001:db8:3:{n:x}::1", lambda n: f"203.0.116.{n}"])
 def test_tries_are_counted_by_the_network_around_it_too(
     served: Served, address: Callable[[int], str]
 ) -> None:
-    said = [wrong_at(address(n), served.url) for n in range(1, NEARBY + 3)]
-    assert said == [200] * NEARBY + [429] * 2
+    said = [wrong_at(address(n), served.url) for n in range(1, NEARBY + 8)]
+    assert said[:NEARBY] == [200] * NEARBY
+    assert 429 in said, "one comes back every nine seconds"
 
 
 @pytest.mark.parametrize("said", ["", "not an address", ",", "203.0.117.9, ", "a" * 4000])
 def test_what_is_no_address_is_nobodys_fault(served: Served, said: str) -> None:
     one = Person(served.url, f"any{next(NUMBERS)}@example.org", sends={"X-Forwarded-For": said})
-    assert one.sign_in(WRONG).status == 200
+    assert guess(one).status == 200
 
 
 def test_few_accounts_are_made_from_one_address(served: Served) -> None:
@@ -317,7 +323,7 @@ def test_few_accounts_are_made_from_one_address(served: Served) -> None:
     for n in range(SIGN_UPS + 2):
         one = Person(served.url, f"new{next(NUMBERS)}@example.org")
         one.sends["X-Forwarded-For"] = f"2001:db8:9:9::{n:x}"
-        one.get("/accounts/signup/")
+        one.cookies["csrf"] = "x" * 32
         body = {"email": one.email, "password1": PASSWORD}
         said.append(one.post("/accounts/signup/", body).status)
     assert said == [302] * SIGN_UPS + [429] * 2
@@ -362,8 +368,8 @@ class Later:
         return self.served.url
 
 
-def tried(url: str, password: str = WRONG) -> Answer:
-    return Person(url, "ann@example.org", source=f"127.0.{next(NUMBERS) % 200}.7").sign_in(password)
+def tried(url: str) -> Answer:
+    return guess(Person(url, "ann@example.org", source=f"127.0.{next(NUMBERS) % 200}.7"))
 
 
 def test_the_delay_grows_and_a_restart_forgets_nothing(start: Start, tmp_path: Path) -> None:
@@ -372,20 +378,20 @@ def test_the_delay_grows_and_a_restart_forgets_nothing(start: Start, tmp_path: P
     ann = Person(later.served.url, "ann@example.org").sign_up()
     ann.post("/accounts/logout/", {"only": "here"})
     assert {tried(ann.url).status for _ in range(FREE)} == {200}
-    waits = []
-    for _ in range(6):
-        waits.append(wait_of(tried(later.after(seconds=0))))
-        assert tried(later.after(seconds=waits[-1] + 2)).status == 200
-    assert waits[0] in {4, 5}
-    assert all(2 * one - 3 <= other <= 2 * one + 3 for one, other in pairwise(waits))
+    waits, url = [], ann.url
+    for _ in range(FREE):
+        waits.append(wait_of(tried(url)))
+        url = later.after(seconds=waits[-1] + 2)
+        assert tried(url).status == 200
+    assert waits[0] in {3, 4, 5}
+    assert all(2 * one - 2 <= other <= 2 * one + 4 for one, other in pairwise(waits))
     told = [mail for mail in sent(later.served, ann.email, 1) if "10 wrong passwords" in mail]
     assert len(told) == 1, "at the tenth, and not again"
-    ann.url, ann.line = later.after(seconds=1), None
-    assert ann.sign_in().status == 302
+    own = Person(url, ann.email, cookies=dict(ann.cookies))
+    assert own.sign_in().status == 302
     tried(later.after(hours=23))
     assert len(sent(later.served, ann.email, 1)) == 1
-    url = later.after(hours=2)
-    tried(url)
+    tried(later.after(hours=2))
     assert len(sent(later.served, ann.email, 2)) == 2, "and on the next day"
     url = later.after(hours=25)
     assert {tried(url).status for _ in range(FREE)} == {200}, "after a day nothing counts"
@@ -410,3 +416,22 @@ def test_who_has_the_password_and_guesses_codes_is_told_of(ann: Person, served: 
         said += [ann.post(CODE, {"code": NO_CODE}).status for _ in range(FREE + 1)]
     assert said[:FREE] == [200] * FREE
     assert 429 in said
+
+
+def test_a_flood_of_sign_ins_keeps_nobody_from_logging(start: Start, tmp_path: Path) -> None:
+    """Whoever finds every place for judging passwords taken is told so at once."""
+    before = start(tmp_path / "data", accounts=True)
+    ann = Person(before.url, "ann@example.org").sign_up()
+    before.kill()
+    flooded = start(tmp_path / "data", accounts=True, without="no_password_can_be_judged")
+    held = rows(flooded.data_dir)
+    for email in (ann.email, "nobody@example.org"):
+        for _ in range(FREE + 1):
+            answer = guess(Person(flooded.url, email), PASSWORD)
+            assert answer.status == 503
+            assert "too much to do" in answer.text
+            assert 1 <= int(answer.headers["retry-after"]) <= 10
+    assert rows(flooded.data_dir) == held, "what is not judged is no try"
+    own = Person(flooded.url, ann.email, cookies=ann.cookies)
+    assert own.post("/check-in/", {"pain": "0"}).status == 302
+    assert own.get("/plan/").status in {200, 302}

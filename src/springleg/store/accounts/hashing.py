@@ -31,6 +31,12 @@ class Slots:
         self.line, self.slots = BoundedSemaphore(in_line), BoundedSemaphore(at_once)
         self.longest_s = longest_s
 
+    def refuse_when_full(self) -> None:
+        """Raise Overloaded where whoever came now would be turned away; nothing is taken."""
+        if not self.line.acquire(blocking=False):
+            raise _flooded()
+        self.line.release()
+
     @contextmanager
     def one(self) -> Iterator[None]:
         """Have one for the block. Raises Overloaded where the line is full or too slow."""
