@@ -109,6 +109,7 @@ def serve(address: Address, ready: Callable[[], None]) -> None:
             signal.signal(told, signal.default_int_handler)
         Thread(target=_tell_when_answered, args=(address, ready), daemon=True).start()
         server.run()  # until one of them comes; what is being answered is answered first
+        _let_go()
 
 
 def _server(address: Address, held: socket.socket) -> "Server":
@@ -120,6 +121,9 @@ def _server(address: Address, held: socket.socket) -> "Server":
 
     _ = get_resolver().url_patterns  # every page is imported before anybody waits for one
     _let_go()
+    # One connection stays open: SQLite's file beside the logbook by which it can be read is made by
+    # the first, and there may be no room for it later.
+    logbook_of(DataLocation())
     try:
         return Server(
             without_body_for_head(application),
