@@ -4,7 +4,7 @@ import os
 import subprocess
 import sys
 
-from test_golden import everything, put_back, put_file, read, rows
+from test_golden import everything, put_back, put_file, rows
 
 from conftest import Database
 
@@ -54,10 +54,20 @@ def old(database: Database) -> Database:
 
 
 def test_accounts_as_they_were_open_in_place(database: Database) -> None:
-    read(old(database))
-    before = everything(database)
+    before = rows(old(database))
     assert told(database, TELL) == "ann@example.org ben@example.org 2\n"
-    assert everything(database) == before
+    assert rows(database) == before
+    once = everything(database)
+    assert told(database, TELL) == "ann@example.org ben@example.org 2\n"
+    assert everything(database) == once, "opening it again changes nothing"
+
+
+def test_tokens_as_they_were_end_in_ninety_days(database: Database) -> None:
+    """And open what they opened until then."""
+    old(database)
+    days = "{(t.expires - now).days for t in Token.objects.all()}"
+    now = "from django.utils import timezone; now = timezone.now() - timezone.timedelta(hours=1)"
+    assert told(database, f"{now}; print({days})") == "{90}\n"
 
 
 def test_an_account_as_it_was_can_be_erased_and_nobody_elses(database: Database) -> None:

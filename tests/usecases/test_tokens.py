@@ -5,9 +5,10 @@ The table stands in memory here; that of the database is asked the same by the t
 
 import sys
 from dataclasses import dataclass, field
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from hashlib import sha256
 from types import SimpleNamespace
+from typing import Any, ClassVar
 from uuid import UUID, uuid4
 
 import pytest
@@ -15,10 +16,14 @@ import pytest
 from springleg.core.errors import NotFound, Refused
 from springleg.usecases.accounts import accounts
 from springleg.usecases.accounts.tokens import (
+    DAYS,
+    Expired,
     Holder,
     Scope,
+    Wanted,
     holder_of,
     make_token,
+    program_of,
     revoke_all_tokens,
     revoke_token,
     tokens_of,
@@ -26,6 +31,22 @@ from springleg.usecases.accounts.tokens import (
 from usecases.conftest import Clock
 
 ANN, BEN = UUID(int=1), UUID(int=2)
+ACCOUNTS = {ANN: UUID(int=11), BEN: UUID(int=12)}
+CURL = "curl/8.5.0"
+
+
+def made(athlete: UUID, name: str, scope: str, clock: Clock, days: str = "90") -> str:
+    return make_token(athlete, Wanted(name, scope, days), clock)
+
+
+@dataclass(slots=True)
+class Made:
+    """What the table is told of a new token."""
+
+    name: str
+    scope: str
+    at: datetime
+    expires: datetime
 
 
 @dataclass(slots=True)
@@ -37,8 +58,10 @@ class Row:
     scope: str
     hashed: str
     made: datetime
+    expires: datetime
     id: UUID = field(default_factory=uuid4)
     last_used: date | None = None
+    used_by: str = ""
 
 
 @dataclass(slots=True)
@@ -47,9 +70,10 @@ class Table:
 
     rows: list[Row] = field(default_factory=list)
     uses: int = 0
+    Made: ClassVar = Made
 
-    def add(self, athlete: UUID, name: str, scope: str, hashed: str, made: datetime) -> None:
-        self.rows.append(Row(athlete, name, scope, hashed, made))
+    def add(self, athlete: UUID, hashed: str, new: Any) -> None:
+        self.rows.append(Row(athlete, new.name, new.scope, hashed, new.at, new.expires))
 
     def of(self, athlete: UUID) -> list[Row]:
         return [row for row in reversed(self.rows) if row.athlete_id == athlete]
@@ -65,14 +89,15 @@ class Table:
     def remove_all(self, athlete: UUID) -> int:
         return sum(self.remove(athlete, row.id) for row in self.of(athlete))
 
-    def by_hash(self, hashed: str) -> Row | None:
-        return next((row for row in self.rows if row.hashed == hashed), None)
+    def by_hash(self, hashed: str) -> tuple[Row, UUID] | None:
+        found = (row for row in self.rows if row.hashed == hashed)
+        return next(((row, ACCOUNTS[row.athlete_id]) for row in found), None)
 
-    def note_use(self, token: UUID, day: date) -> None:
+    def note_use(self, token: UUID, day: date, program: str) -> None:
         self.uses += 1
         for row in self.rows:
             if row.id == token:
-                row.last_used = day
+                row.last_used, row.used_by = day, program
 
 
 @pytest.fixture
@@ -84,43 +109,43 @@ def table(monkeypatch: pytest.MonkeyPatch) -> Table:
 
 
 def test_a_token_is_shown_once_and_only_its_hash_is_kept(table: Table, clock: Clock) -> None:
-    secret = make_token(ANN, "  my   watch ", "read", clock)
+    secret = made(ANN, "  my   watch ", "read", clock)
     assert secret.startswith("springleg_")
     assert len(secret) == len("springleg_") + 43, "256 bits, six a letter"
     (row,) = table.rows
     assert (row.athlete_id, row.name, row.scope) == (ANN, "my watch", "read")
     assert row.hashed == sha256(secret.encode()).hexdigest()
     assert row.made == clock.at
-    (listed,) = tokens_of(ANN)
+    (listed,) = tokens_of(ANN, clock)
     assert (listed.id, listed.name, listed.scope) == (row.id, "my watch", Scope.READ)
     assert (listed.made, listed.last_used) == (row.made, None)
-    assert tokens_of(BEN) == ()
+    assert tokens_of(BEN, clock) == ()
 
 
 @pytest.mark.parametrize("name", ["", "  ", "a" * 65, "a\0b"])
 def test_a_name_that_is_none_is_refused(table: Table, clock: Clock, name: str) -> None:
     with pytest.raises(Refused, match="empty or longer than 64"):
-        make_token(ANN, name, "read", clock)
+        made(ANN, name, "read", clock)
     assert table.rows == []
 
 
 def test_a_name_may_be_as_long_as_it_is_said_to_be(table: Table, clock: Clock) -> None:
-    make_token(ANN, "a" * 64, "write", clock)
+    made(ANN, "a" * 64, "write", clock)
     assert [row.name for row in table.rows] == ["a" * 64]
 
 
 def test_what_a_token_may_do_is_one_of_two(table: Table, clock: Clock) -> None:
     with pytest.raises(Refused, match="scope"):
-        make_token(ANN, "watch", "all", clock)
+        made(ANN, "watch", "all", clock)
     assert table.rows == []
 
 
 def test_an_athlete_has_fifty_tokens_at_most(table: Table, clock: Clock) -> None:
     for number in range(50):
-        make_token(ANN, f"watch {number}", "read", clock)
+        made(ANN, f"watch {number}", "read", clock)
     with pytest.raises(Refused, match="there are 50 already"):
-        make_token(ANN, "one more", "read", clock)
-    make_token(BEN, "one of another's", "read", clock)
+        made(ANN, "one more", "read", clock)
+    made(BEN, "one of another's", "read", clock)
     assert table.count(ANN) == 50
 
 
@@ -128,37 +153,91 @@ def test_a_token_opens_what_it_was_made_for_and_its_use_is_noted_once_a_day(
     table: Table, clock: Clock
 ) -> None:
     clock.at = datetime(2026, 12, 1, 9, 30, tzinfo=UTC)
-    reading, writing = (make_token(ANN, name, name, clock) for name in ("read", "write"))
-    assert holder_of(writing, clock) == Holder(ANN, may_write=True)
-    assert holder_of(reading, clock) == Holder(ANN, may_write=False)
+    reading, writing = (made(ANN, name, name, clock) for name in ("read", "write"))
+    account = ACCOUNTS[ANN]
+    assert holder_of(writing, CURL, clock) == Holder(ANN, True, account, first_today=True)
+    assert holder_of(reading, CURL, clock) == Holder(ANN, False, account, first_today=True)
     assert [row.last_used for row in table.rows] == [date(2026, 12, 1)] * 2
-    assert holder_of(reading, clock) == Holder(ANN, may_write=False)
+    assert holder_of(reading, CURL, clock) == Holder(ANN, False, account, first_today=False)
     assert table.uses == 2
     clock.at = datetime(2026, 12, 2, tzinfo=UTC)
-    holder_of(reading, clock)
+    holder_of(reading, CURL, clock)
     assert [row.last_used for row in table.rows] == [date(2026, 12, 2), date(2026, 12, 1)]
 
 
 @pytest.mark.parametrize("secret", ["springleg_none", "", "\ud800"])
 def test_what_is_no_token_opens_nothing(table: Table, clock: Clock, secret: str) -> None:
-    make_token(ANN, "watch", "read", clock)
-    assert holder_of(secret, clock) is None
+    made(ANN, "watch", "read", clock)
+    assert holder_of(secret, CURL, clock) is None
     assert table.uses == 0
 
 
 @pytest.mark.usefixtures("table")
 def test_a_token_that_is_revoked_opens_nothing(clock: Clock) -> None:
-    first, second = (make_token(ANN, name, "read", clock) for name in ("one", "two"))
-    other = make_token(BEN, "three", "read", clock)
-    newest, oldest = tokens_of(ANN)
+    first, second = (made(ANN, name, "read", clock) for name in ("one", "two"))
+    other = made(BEN, "three", "read", clock)
+    newest, oldest = tokens_of(ANN, clock)
     assert (newest.name, oldest.name) == ("two", "one")
     with pytest.raises(NotFound, match="There is no such token"):
         revoke_token(BEN, oldest.id)
     revoke_token(ANN, oldest.id)
-    assert [holder_of(secret, clock) is None for secret in (first, second)] == [True, False]
+    assert [holder_of(secret, CURL, clock) is None for secret in (first, second)] == [True, False]
     assert revoke_all_tokens(ANN) == 1
-    assert holder_of(second, clock) is None
-    assert holder_of(other, clock) == Holder(BEN, may_write=False)
+    assert holder_of(second, CURL, clock) is None
+    assert holder_of(other, CURL, clock) == Holder(BEN, False, ACCOUNTS[BEN], first_today=True)
+
+
+def test_a_token_says_what_used_it_last(table: Table, clock: Clock) -> None:
+    secret = made(ANN, "watch", "read", clock)
+    for agent, program, uses in ((CURL, "curl", 1), (CURL, "curl", 1), ("my tool", "my", 2)):
+        holder_of(secret, agent, clock)
+        (listed,) = tokens_of(ANN, clock)
+        assert (listed.last_used, listed.used_by, table.uses) == (clock.at.date(), program, uses)
+
+
+@pytest.mark.parametrize(
+    ("agent", "program"),
+    [
+        ("python-requests/2.32.3", "python-requests"),
+        ("Mozilla/5.0 (X11; Linux x86_64)", "Mozilla"),
+        ("", ""),
+        ("/1.0", ""),
+        ("<b>/1.0", ""),
+        ("a" * 200, "a" * 40),
+        ("\x00curl", ""),
+    ],
+)
+def test_programs_are_called_as_they_call_themselves(agent: str, program: str) -> None:
+    assert program_of(agent) == program
+
+
+@pytest.mark.parametrize("days", DAYS)
+def test_a_token_ends_when_it_was_said(table: Table, clock: Clock, days: int) -> None:
+    secret = made(ANN, "watch", "read", clock, str(days))
+    end = table.rows[0].made + timedelta(days=days)
+    assert table.rows[0].expires == end
+    clock.at = end - timedelta(seconds=5)
+    assert isinstance(holder_of(secret, CURL, clock), Holder)
+    assert not tokens_of(ANN, clock)[0].expired
+    clock.at = end
+    assert holder_of(secret, CURL, clock) == Expired(ACCOUNTS[ANN])
+    (listed,) = tokens_of(ANN, clock)
+    assert listed.expired
+    assert table.uses == 1, "what opens nothing is no use of it"
+
+
+def test_a_token_that_was_given_an_end_says_so(table: Table, clock: Clock) -> None:
+    made(ANN, "watch", "read", clock)
+    assert not tokens_of(ANN, clock)[0].given_end
+    table.rows[0].expires += timedelta(days=12, seconds=3)
+    assert tokens_of(ANN, clock)[0].given_end
+
+
+@pytest.mark.parametrize("days", ["", "0", "never", "-30", "31", "36500", "90.0", "٩٠"])
+def test_no_token_is_for_good(table: Table, clock: Clock, days: str) -> None:
+    with pytest.raises(Refused, match="Choose 30, 90"):
+        made(ANN, "watch", "read", clock, days)
+    assert table.rows == []
 
 
 def test_accounts_and_their_sessions_are_read_where_the_logbook_is(

@@ -62,8 +62,8 @@ class Forking:
         assert self.process.stdout
         return self.process.stdout.readline().split()
 
-    def served(self, folder: Path, now: str, port: int, without: str) -> Served:
-        said = self._ask(data_dir=str(folder), now=now, port=port, without=without)
+    def served(self, folder: Path, **asked: object) -> Served:
+        said = self._ask(data_dir=str(folder), **asked)
         assert len(said) == 2, "the server did not start"
         process, taken = map(int, said)
         return Served(f"http://127.0.0.1:{taken}", folder, lambda: self._kill(process))
@@ -138,6 +138,8 @@ def start(static_root: Path, forking: Callable[[bool], Forking], servers: list[S
 
     `settings` go into its environment; what it says on stderr goes to the file `log`. `script` is
     what is run, with its first words. With any of these it is a program of its own; else a fork.
+    `strict` goes into a fork's environment; there sign-ups are counted as they are outside the
+    tests.
     """
 
     def begin(  # noqa: PLR0913 each is a way in which servers of tests differ
@@ -150,6 +152,7 @@ def start(static_root: Path, forking: Callable[[bool], Forking], servers: list[S
         log: Path | None = None,
         script: tuple[str, ...] = (),
         without: str = "",
+        strict: Mapping[str, str] | None = None,
     ) -> Served:
         if settings or log or script:
             words = [*(script or ("serving.py",)), "--data-dir", str(folder), "--now", now]
@@ -157,7 +160,9 @@ def start(static_root: Path, forking: Callable[[bool], Forking], servers: list[S
             env = _environment(static_root, folder) | dict(settings or {})
             served = _program(folder, words, env, log)
         else:
-            served = forking(accounts).served(folder, now, port, without)
+            asked = {"now": now, "port": port, "without": without}
+            asked |= {"strict": strict is not None, "env": dict(strict or {})}
+            served = forking(accounts).served(folder, **asked)
         servers.append(served)
         return served
 

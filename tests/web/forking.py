@@ -3,7 +3,8 @@
 `python forking.py --data-dir D [--accounts]` reads JSON lines: `{"data_dir": D, "now": I}` starts
 a server as serving.py does, and is answered with its process and its port; `{"kill": process}` is
 answered once that is gone. A server that starts from nothing costs a hundred times as much. With
-`{"without": GUARD}` the server has one of its guards taken away (mutants.py).
+`{"without": GUARD}` the server has one of its guards taken away (mutants.py); `env` goes into its
+environment; with `strict` no more may sign up from one address than outside the tests.
 
 Its passwords are kept cheaply: what they cost is tested on the real server (test_accounts.py).
 """
@@ -52,6 +53,15 @@ def keep_passwords_cheaply() -> None:
     Argon2.time_cost, Argon2.memory_cost = 1, 64
 
 
+def let_crowds_sign_up() -> None:
+    """A module's tests have a server together, and come from one address."""
+    from springleg.usecases.accounts import sign_in_limits
+    from springleg.usecases.accounts.rate_limits import Allowance
+
+    many = Allowance(10_000, 60)
+    sign_in_limits.SIGN_UPS_HERE = sign_in_limits.SIGN_UPS_NEARBY = many
+
+
 def moved(data_dir: str) -> None:
     """Let the settings speak of another folder: in a fork, before anything is opened."""
     from django.conf import settings
@@ -74,6 +84,9 @@ def serve(asked: dict[str, Any]) -> None:
     from springleg.web.http.serving import prepare
 
     signal.signal(signal.SIGINT, signal.SIG_DFL)
+    os.environ.update(asked.get("env", {}))
+    if not asked.get("strict"):
+        let_crowds_sign_up()
     moved(asked["data_dir"])
     prepare()
     if guard := asked.get("without"):

@@ -160,6 +160,9 @@ def put_passkey(folder: Path, account: str, name: str) -> str:
 def put_token(folder: Path, athlete: str, name: str, hashed: str, scope: str = "write") -> str:
     """Give an athlete a token of which only the hash is known; its id."""
     key = uuid4()
-    sql = "INSERT INTO accounts_token VALUES (?, ?, ?, ?, '2026-11-01 10:00:00', NULL, ?)"
+    sql = (
+        "INSERT INTO accounts_token (id, name, hashed, scope, athlete_id, made, expires, used_by) "
+        "VALUES (?, ?, ?, ?, ?, '2026-11-01 10:00:00', '2027-01-30 10:00:00', '')"
+    )
     run(folder, sql, key.hex, name, hashed, scope, athlete)
     return str(key)

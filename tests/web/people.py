@@ -152,9 +152,9 @@ class Person:
         return self.get("/accounts/sessions/").status == 200
 
 
-def key_of(person: Person, scope: str, name: str = "my tool") -> dict[str, str]:
+def key_of(person: Person, scope: str, name: str = "my tool", days: int = 90) -> dict[str, str]:
     """A new key of this person's, as the header that a tool sends."""
-    page = person.post("/more/tokens/", {"name": name, "scope": scope})
+    page = person.post("/more/tokens/", {"name": name, "scope": scope, "days": days})
     assert page.status == 201, page.status
     secret = page.text.split('<code class="key" tabindex="0">')[1].split("<")[0]
     return {"Authorization": f"Bearer {secret}"}

@@ -1,11 +1,6 @@
 """Accounts: making one, signing in and out, passwords, passkeys, the second factor, erasing."""
 
-import hashlib
-import hmac
 import re
-import struct
-import time
-from base64 import b32decode
 from itertools import count
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -13,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from web.conftest import Served, Start
+from web.factors import give_second_factor
 from web.looks import CONTRAST, axe, in_scheme
 from web.mailbox import confirm, link, mails
 from web.people import PASSWORD, Person
@@ -22,7 +18,6 @@ if TYPE_CHECKING:
     from playwright.sync_api import BrowserContext, Page
 
 OTHER = "a second set of calf raises"
-TRIES = 10
 NUMBERS = count(1)
 
 
@@ -173,65 +168,10 @@ def test_an_address_is_changed_by_the_link_that_is_sent_to_the_new_one(
     assert again(ann).sign_in().status == 200
 
 
-def test_guessing_is_slowed_and_a_stranger_locks_nobody_out(start: Start, tmp_path: Path) -> None:
-    served = start(tmp_path / "data", accounts=True)
-    ann = Person(served.url, "ann@example.org").sign_up()
-    guesser = again(ann, source="127.0.0.2")
-    spoofed = iter(f"203.0.113.{n}" for n in range(200))
-    said = [
-        guesser.sign_in(f"a wrong guess {n}", **{"X-Forwarded-For": next(spoofed)}).status
-        for n in range(TRIES + 5)
-    ]
-    assert said == [200] * TRIES + [429] * 5
-    answer = guesser.sign_in(**{"X-Forwarded-For": next(spoofed)})
-    assert answer.status == 429, "the right password is a guess like any other there"
-    assert "Too many tries" in answer.text
-    assert int(answer.headers["retry-after"]) == 900
-    assert ann.is_in(), "who is signed in goes on"
-    assert ann.post("/check-in/", {"pain": "0"}).status == 302
-    elsewhere = again(ann, source="127.0.0.3")
-    assert elsewhere.sign_in().status == 302, "the right password works from anywhere else"
-    stuffing = Person(served.url, source="127.0.0.4")
-    for n in range(TRIES + 1):
-        stuffing.email = f"somebody{n}@example.org"
-        last = stuffing.sign_in("the same password for all")
-    assert last.status == 429, "many accounts from one address are slowed alike"
-    served.kill()
-
-
-def test_a_proxy_that_is_trusted_names_whom_it_speaks_for(start: Start, tmp_path: Path) -> None:
-    served = start(tmp_path / "data", accounts=True, settings={"SPRINGLEG_PROXIES": "1"})
-    ann = Person(served.url, "ann@example.org", sends={"X-Forwarded-For": "198.51.100.7"})
-    ann.sign_up()
-    guesser = again(ann)
-    for n in range(TRIES + 1):
-        spoofed = f"192.0.2.{n}, 203.0.113.9"  # what stands before the proxy's own is anybody's
-        last = guesser.sign_in(f"a wrong guess {n}", **{"X-Forwarded-For": spoofed})
-    assert last.status == 429
-    assert again(ann).sign_in().status == 302
-    served.kill()
-
-
-def code_of(secret: str, at: float) -> str:
-    """The code of an authenticator app (RFC 6238), worked out anew."""
-    counter = struct.pack(">Q", int(at) // 30)
-    digest = hmac.new(b32decode(secret), counter, hashlib.sha1).digest()
-    offset = digest[-1] & 15
-    return f"{(struct.unpack('>I', digest[offset : offset + 4])[0] & 0x7FFFFFFF) % 10**6:06d}"
-
-
 def test_a_second_factor_is_asked_for_and_recovery_codes_open_once(
     ann: Person, served: Served
 ) -> None:
-    confirm(ann, served)  # an address is confirmed first
-    ann.post("/accounts/reauthenticate/", {"password": PASSWORD})
-    shown = ann.get("/accounts/2fa/totp/activate/").text
-    secret = re.findall(r'class="secret">(\w+)<', shown)[0]
-    now = time.time()
-    assert "data:image/svg+xml" in shown
-    answer = ann.post("/accounts/2fa/totp/activate/", {"code": code_of(secret, now)})
-    assert answer.location == "/accounts/2fa/recovery-codes/"
-    codes = re.findall(r"<li>(\w+)</li>", ann.get(answer.location).text)
+    codes = give_second_factor(ann, served)
     assert len(codes) == 10
     for code, opens in ((codes[0], True), (codes[0], False), ("000000", False), (codes[1], True)):
         phone = again(ann)

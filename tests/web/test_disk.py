@@ -10,7 +10,7 @@ from uuid import uuid4
 import pytest
 
 from .disks import fill, make_room, read_only, small_disk
-from .people import Answer, Person, key_of
+from .people import PASSWORD, Answer, Person, key_of
 from .serve_command import Serving, free_port
 from .tables import rows
 
@@ -93,6 +93,7 @@ def test_a_full_disk_makes_no_account_by_halves(tmp_path: Path, static_root: Pat
         Person(url, "ann@example.org").sign_up()
         ann = Person(url, "ann@example.org")
         ann.sign_in()
+        ann.post("/accounts/reauthenticate/", {"password": PASSWORD})
         key = key_of(ann, "write")
         log(ann, *map(a_set, range(1, 100)))
         fill(disk)

@@ -1,7 +1,9 @@
 """Keys for tools: who may make one, and what revokes them all."""
 
+import re
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from datetime import datetime, timedelta
 from itertools import count
 from pathlib import Path
 from typing import Any
@@ -9,7 +11,7 @@ from uuid import uuid4
 
 import pytest
 
-from web.conftest import Served, Start
+from web.conftest import NOW, Served, Start
 from web.mailbox import confirm, link, mails
 from web.people import PASSWORD, Person, key_of
 from web.tables import rows, run
@@ -46,9 +48,9 @@ def again(person: Person) -> Person:
     return device
 
 
-def tool_of(person: Person, scope: str) -> Person:
+def tool_of(person: Person, scope: str, days: int = 90) -> Person:
     """A program with a key of this person's, which has been asking for a while."""
-    tool = Person(person.url, sends=key_of(person, scope, f"{scope}s"))
+    tool = Person(person.url, sends=key_of(person, scope, f"{scope}s", days))
     assert {tool.get("/api/today").status for _ in range(3)} == {200}
     return tool
 
@@ -191,6 +193,81 @@ def test_a_key_waits_until_the_address_is_confirmed(served: Served) -> None:
     confirm(person, served)
     assert FIRST not in person.get("/more/tokens/").text
     tool_of(person, "read")
+
+
+def later(start: Start, served: Served, person: Person, days: int) -> Person:
+    """The same program, at another server of the same data, so many days later."""
+    now = datetime.fromisoformat(NOW) + timedelta(days=days)
+    url = start(served.data_dir, accounts=True, now=now.isoformat()).url
+    return Person(url, person.email, sends=person.sends, cookies=dict(person.cookies))
+
+
+@pytest.mark.parametrize("days", [30, 90, 365])
+def test_a_key_ends_when_its_owner_said(
+    ann: Person, served: Served, start: Start, days: int
+) -> None:
+    tool = tool_of(ann, "write", days)
+    assert later(start, served, tool, days - 1).get("/api/today").status == 200
+    late = later(start, served, tool, days + 1)
+    before = rows(served.data_dir)
+    said = [late.get("/api/today"), late.post("/api/entries", {"entries": [a_note()]})]
+    for answer in said:
+        assert answer.status == 401
+        assert answer.json["code"] == "token-expired"
+        assert "has expired" in answer.json["error"]
+    assert rows(served.data_dir) == before
+
+
+def test_a_key_that_has_ended_says_so(ann: Person, served: Served, start: Start) -> None:
+    tool_of(ann, "write", 30)
+    page = later(start, served, ann, 31).get("/more/tokens/").text
+    assert "Expired on 31 December 2026: it opens nothing now." in page
+
+
+def test_a_key_is_for_ninety_days_unless_another_time_is_chosen(ann: Person) -> None:
+    shown = ann.get("/more/tokens/").text
+    assert re.findall(r'name="days" value="(\d+)"( checked)?', shown) == [
+        ("30", ""),
+        ("90", " checked"),
+        ("365", ""),
+    ]
+    tool_of(ann, "read")
+    assert "Ends on 1 March 2027." in ann.get("/more/tokens/").text
+    for days in ("", "never", "36500"):
+        said = {"name": "a tool", "scope": "read", "days": days}
+        assert ann.post("/more/tokens/", said).status == 400
+
+
+def test_the_making_of_a_key_is_mailed(ann: Person, served: Served) -> None:
+    before = len(mails(served, ann.email))
+    secret = key_of(ann, "write", "mailcanary")["Authorization"].removeprefix("Bearer ")
+    (mail,) = mails(served, ann.email)[before:]
+    assert "A new key for a tool was made in your account" in mail
+    assert secret not in mail
+    assert "mailcanary" not in mail
+
+
+def test_a_key_shows_when_it_was_used_last_and_by_what(ann: Person) -> None:
+    tool = Person(ann.url, sends=key_of(ann, "read"))
+    assert "not used yet" in ann.get("/more/tokens/").text
+    tool.get("/api/today", **{"User-Agent": "curl/8.5.0"})
+    assert "last used 1 December 2026 by curl" in ann.get("/more/tokens/").text
+    tool.get("/api/today", **{"User-Agent": "<script>/1"})
+    page = ann.get("/more/tokens/").text
+    assert "last used 1 December 2026<" in page
+    assert "<script>/1" not in page
+
+
+def test_a_key_from_before_keys_had_an_end_says_that_it_has_one(
+    ann: Person, served: Served
+) -> None:
+    tool_of(ann, "read")
+    words = "It was made before keys had an end"
+    assert words not in ann.get("/more/tokens/").text
+    athlete = run(served.data_dir, "SELECT athlete_id FROM accounts_user WHERE email=?", ann.email)
+    sql = "UPDATE accounts_token SET made='2026-03-01 10:00:00' WHERE athlete_id=?"
+    run(served.data_dir, sql, athlete[0][0])
+    assert words in ann.get("/more/tokens/").text
 
 
 def test_where_no_mail_is_sent_keys_need_no_confirmation(start: Start, tmp_path: Path) -> None:

@@ -34,12 +34,22 @@ ACCOUNT_LOGOUT_ON_GET = False
 ACCOUNT_LOGOUT_REDIRECT_URL = "account_login"
 ACCOUNT_SESSION_REMEMBER = True
 ACCOUNT_REAUTHENTICATION_REQUIRED = True
-# By where the guesses come from, never by account: so no stranger can lock anybody out. Counted in
-# this process's memory: there is one process, and starting it anew forgets them.
-ACCOUNT_RATE_LIMITS = {"login_failed": "10/15m/ip"}
+# Tries are counted by us, in the database (web/throttles.py); these would be counted in this
+# process's memory, and a success would clear what others have tried from the same address.
+ACCOUNT_RATE_LIMITS = dict.fromkeys(("login", "login_failed", "signup", "reset_password"))
+ACCOUNT_FORMS = {
+    "signup": "springleg.web.account_forms.SignUp",
+    "reset_password": "springleg.web.account_forms.Reset",
+    "change_password": "springleg.web.account_forms.NewPassword",
+}
+ACCOUNT_PASSWORD_RESET_TOKEN_GENERATOR = "springleg.web.reset_links.ResetLinks"  # noqa: S105
 ALLAUTH_TRUSTED_PROXY_COUNT = trusted_proxies()
 
 MFA_ADAPTER = "springleg.web.accounts.Factors"
+MFA_FORMS = {
+    "authenticate": "springleg.web.account_forms.SecondFactor",
+    "reauthenticate": "springleg.web.account_forms.SecondFactorAgain",
+}
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_TOTP_ISSUER = "Springleg"

@@ -11,21 +11,28 @@ from allauth.mfa.adapter import DefaultMFAAdapter
 from allauth.usersessions.adapter import DefaultUserSessionsAdapter
 from allauth.usersessions.models import UserSession
 from django.contrib import messages
-from django.core.exceptions import ValidationError
 from django.db import transaction
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest
 from django.utils.translation import gettext as _
 
+from springleg.core.errors import Busy
 from springleg.core.message import message
+from springleg.usecases.accounts.sign_in_limits import of_account, of_password, of_reset
 from springleg.usecases.accounts.tokens import revoke_all_tokens
+from springleg.usecases.accounts.tries import forget, take_back
+from springleg.usecases.app import clock
+from springleg.usecases.app.security_log import SecurityEvent
 from springleg.usecases.app.serving import mail_is_on, sign_up_is_open
+from springleg.web.http.client_address import client_address
 from springleg.web.http.error_pages import answer_in_words
+from springleg.web.http.security_log import log_event
 from springleg.web.http.user_agent import device_words
 from springleg.web.reader import in_words
+from springleg.web.throttles import admitted, asker_by_address, password_failed
 
 log = logging.getLogger("springleg.web")
-WAIT_S = 15 * 60
 ONLY_HERE = "here"
+NOWHERE = "0.0.0.0"  # noqa: S104 of a socket without addresses; nothing is bound to it
 # Mails that are the whole answer; what the others tell of has happened, mail or not.
 ANSWERS = tuple(
     f"account/email/{name}"
@@ -45,12 +52,39 @@ class Accounts(DefaultAccountAdapter):  # type: ignore[misc]  # allauth has no t
         del request
         return sign_up_is_open()
 
-    def pre_authenticate(self, request: HttpRequest, **credentials: Any) -> None:
-        """Let a sign-in be tried; who guesses too often is answered 429 (ImmediateHttpResponse)."""
+    def authenticate(self, request: HttpRequest, **credentials: Any) -> Any:
+        """The account that an address and a password open; None where they open none.
+
+        Raises ImmediateHttpResponse with a 429 where too many were tried, and Busy.
+        """
+        asker, user = asker_by_address(request, str(credentials.get("email", "")))
+        made = admitted(request, asker, of_password(asker))
         try:
-            super().pre_authenticate(request, **credentials)
-        except ValidationError:
-            raise ImmediateHttpResponse(too_many(request)) from None
+            found = super().authenticate(request, **credentials)
+        except Busy:
+            take_back(made, clock.now)
+            raise
+        if found is None:
+            password_failed(request, asker, user)
+        else:
+            take_back(made, clock.now)
+        return found
+
+    def get_client_ip(self, request: HttpRequest) -> str:
+        """The address of whoever asks, as the proxies that we trust tell it."""
+        return client_address(request) or NOWHERE
+
+    def send_account_already_exists_mail(self, email: str) -> None:
+        """Tell the owner of an address that somebody made an account with it; seldom, by mail."""
+        asker, _ = asker_by_address(now.request, email)
+        admitted(now.request, asker, of_reset(asker))
+        super().send_account_already_exists_mail(email)
+
+    def _delete_login_attempts_cached_email(self, request: HttpRequest, **credentials: Any) -> None:
+        """A new password by the link from a mail: nothing that was tried before counts."""
+        asker, _ = asker_by_address(request, str(credentials.get("email", "")))
+        if asker.account:
+            forget(of_account(asker.account))
 
     def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> None:
         """Send a mail, at once; where mail is off, nothing is sent or said.
@@ -78,6 +112,7 @@ class Accounts(DefaultAccountAdapter):  # type: ignore[misc]  # allauth has no t
             revoked = revoke_all_tokens(user.athlete_id)
             super().set_password(user, password)
         if revoked:
+            log_event(now.request, SecurityEvent.TOKEN_REVOKED, account=user.pk, which="all")
             _say_revoked(now.request)
 
     def logout(self, request: HttpRequest) -> None:
@@ -127,6 +162,7 @@ def revoke_keys(request: HttpRequest) -> None:
     """Revoke all keys of this person's tools; tell of it, by mail too, where there were any."""
     user: Any = request.user
     if revoke_all_tokens(user.athlete_id):
+        log_event(request, SecurityEvent.TOKEN_REVOKED, account=user.pk, which="all")
         _say_revoked(request)
         Accounts().send_notification_mail("account/email/keys_revoked", user)
 
@@ -134,14 +170,3 @@ def revoke_keys(request: HttpRequest) -> None:
 def _say_revoked(request: HttpRequest) -> None:
     words = _("Your keys for tools are revoked. Make new ones for the tools that you still use.")
     messages.info(request, words)
-
-
-def too_many(request: HttpRequest) -> HttpResponse:
-    """The answer to too many tries from one address: a 429 in words, with its Retry-After."""
-    words = message(
-        "Too many tries from here. Wait a quarter of an hour, then try again. "
-        "Devices that are signed in go on as before."
-    )
-    response = answer_in_words(request, 429, words)
-    response["Retry-After"] = str(WAIT_S)
-    return response

@@ -14,6 +14,7 @@ from django.conf.locale import LANG_INFO
 from springleg.store.accounts import settings as accounts
 from springleg.usecases.app.data_location import DataLocation, data_dir
 from springleg.usecases.app.languages import languages
+from springleg.usecases.app.security_log import security_log_file
 from springleg.usecases.app.serving import (
     accounts_are_on,
     accounts_database,
@@ -21,6 +22,7 @@ from springleg.usecases.app.serving import (
     secret_key,
 )
 from springleg.web.http.body_limits import MOST_BYTES
+from springleg.web.http.security_log import security_logging
 
 HERE = Path(__file__).parent
 ACCOUNTS = accounts_are_on()
@@ -59,6 +61,7 @@ SESSION_MIDDLEWARE = [
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "allauth.account.middleware.AccountMiddleware",
+    "springleg.web.known_browsers.known_browsers",
 ]
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
@@ -73,6 +76,7 @@ MIDDLEWARE = [
     "springleg.web.http.limits.unread_bodies",
     "django.middleware.csrf.CsrfViewMiddleware",
     "springleg.web.http.api_middleware.messages",
+    "springleg.web.http.security_log.denials",
     "springleg.web.http.auth.viewer",
     "springleg.web.http.limits.limits",
     "springleg.web.http.error_pages.ErrorPages",
@@ -143,17 +147,25 @@ CSRF_FAILURE_VIEW = "springleg.web.http.error_pages.csrf_failure"
 CSRF_COOKIE_HTTPONLY = False
 DATA_UPLOAD_MAX_MEMORY_SIZE = MOST_BYTES + 1  # files do not count
 
+SECURITY = security_logging(security_log_file())
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "formatters": {"plainly": {"()": "springleg.web.http.privacy_log.Plainly"}},
-    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "plainly"}},
+    "formatters": {
+        "plainly": {"()": "springleg.web.http.privacy_log.Plainly"},
+        **SECURITY["formatters"],
+    },
+    "handlers": {
+        "console": {"class": "logging.StreamHandler", "formatter": "plainly"},
+        **SECURITY["handlers"],
+    },
     "loggers": {
-        name: {"handlers": ["console"], "level": "ERROR", "propagate": False}
-        for name in ("django", "springleg", "waitress")
-    }
-    # Who asks by another name chooses the words of these lines; the security log has one instead.
-    | {"django.security.DisallowedHost": {"handlers": [], "propagate": False}},
+        **{
+            name: {"handlers": ["console"], "level": "ERROR", "propagate": False}
+            for name in ("django", "springleg", "waitress")
+        },
+        **SECURITY["loggers"],
+    },
 }
 if ACCOUNTS:
     from springleg.web.account_settings import *  # noqa: F403 allauth reads flat names

@@ -1,4 +1,4 @@
-"""The tables: people who sign in, and their tools' tokens."""
+"""The tables: people who sign in, their tools' tokens, and how often something was tried."""
 
 from typing import Any, ClassVar
 from uuid import UUID, uuid4
@@ -83,7 +83,8 @@ class User(AbstractBaseUser):
 class Token(models.Model):
     """A tool's key to one athlete: only its hash is kept. `scope`: `read`, or `write` for both.
 
-    `last_used` is a day in UTC, None before the first use.
+    `expires` is the instant from which it opens nothing. `last_used` is a day in UTC, None before
+    the first use; `used_by` names the kind of program that used it, empty where it did not say.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid4)
@@ -92,10 +93,29 @@ class Token(models.Model):
     hashed = models.CharField(max_length=64, unique=True)
     scope = models.CharField(max_length=8)
     made = models.DateTimeField()
+    expires = models.DateTimeField()
     last_used = models.DateField(null=True)
+    used_by = models.CharField(max_length=40, default="", blank=True)
 
     athlete_id: UUID
     objects: ClassVar[models.Manager["Token"]]
 
     def __str__(self) -> str:
         return f"{self.name} ({self.scope})"
+
+
+class Tries(models.Model):
+    """How often something was tried that may not be tried at will; `key` is a keyed hash of what.
+
+    `amount` of them count at `last`, when it was tried last; `told` is when the owner was told.
+    """
+
+    key = models.CharField(primary_key=True, max_length=64)
+    amount = models.FloatField()
+    last = models.DateTimeField(db_index=True)
+    told = models.DateTimeField(null=True)
+
+    objects: ClassVar[models.Manager["Tries"]]
+
+    def __str__(self) -> str:
+        return f"{self.amount:g} until {self.last}"

@@ -4,12 +4,31 @@ from collections.abc import Sequence
 from datetime import date, datetime
 from uuid import UUID
 
+from django.db.models import F
+
+from springleg.core.noun import Noun
 from springleg.store.accounts.models import Token
 
 
-def add(athlete: UUID, name: str, scope: str, hashed: str, made: datetime) -> None:
+class Made(Noun, frozen=True):
+    """A new token; `expires` is the instant from which it opens nothing."""
+
+    name: str
+    scope: str
+    at: datetime
+    expires: datetime
+
+
+def add(athlete: UUID, hashed: str, made: Made) -> None:
     """Keep a new token by its hash, which no other may have; nothing else is judged here."""
-    Token.objects.create(athlete_id=athlete, name=name, scope=scope, hashed=hashed, made=made)
+    Token.objects.create(
+        athlete_id=athlete,
+        name=made.name,
+        scope=made.scope,
+        hashed=hashed,
+        made=made.at,
+        expires=made.expires,
+    )
 
 
 def of(athlete: UUID) -> Sequence[Token]:
@@ -34,11 +53,16 @@ def remove_all(athlete: UUID) -> int:
     return gone
 
 
-def by_hash(hashed: str) -> Token | None:
-    """The token with this hash; None where there is none, or its athlete's account is shut."""
-    return Token.objects.filter(hashed=hashed, athlete__user__is_active=True).first()
+def by_hash(hashed: str) -> tuple[Token, UUID] | None:
+    """The token with this hash, and its account; None where there is none, or the account is shut.
+
+    Expired ones are found too.
+    """
+    found = Token.objects.filter(hashed=hashed, athlete__user__is_active=True)
+    row = found.annotate(account=F("athlete__user__id")).first()
+    return (row, row.account) if row else None
 
 
-def note_use(token: UUID, day: date) -> None:
-    """Say that a token was last used on this day; one that is gone changes nothing."""
-    Token.objects.filter(id=token).update(last_used=day)
+def note_use(token: UUID, day: date, program: str) -> None:
+    """Say that a token was last used on this day, by what; one that is gone changes nothing."""
+    Token.objects.filter(id=token).update(last_used=day, used_by=program)

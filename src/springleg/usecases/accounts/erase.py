@@ -2,6 +2,9 @@
 
 from uuid import UUID
 
+from springleg.usecases.accounts.sign_in_limits import of_account
+from springleg.usecases.accounts.tries import forget
+
 
 def erase(account: UUID) -> None:
     """Erase an account, its athlete, log and tokens, all or nothing; held journals are dropped.
@@ -12,6 +15,7 @@ def erase(account: UUID) -> None:
     from springleg.store.accounts.erase import erase as erase_rows
     from springleg.usecases.app.workspace import forget_journals
 
+    forget(of_account(account))
     try:
         erase_rows(account)
     finally:

@@ -5,8 +5,9 @@ nothing slower is needed, and nobody who reads the database can use what stands 
 """
 
 import hashlib
+import re
 import secrets
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from enum import StrEnum
 from uuid import UUID
 
@@ -19,6 +20,9 @@ BYTES = 32
 PREFIX = "springleg_"  # so that people, and scanners of published code, know one when they see it
 LONGEST_NAME = 64
 MOST_TOKENS = 50
+DAYS, USUAL_DAYS = (30, 90, 365), 90  # how long a token may be used, as its owner chooses
+# A program's own name for itself, before its version: `curl/8.5.0`, `python-requests/2.32`.
+PROGRAM = re.compile(r"[A-Za-z][A-Za-z0-9_.-]{0,39}")
 
 
 class Scope(StrEnum):
@@ -29,56 +33,98 @@ class Scope(StrEnum):
 
 
 class Holder(Noun, frozen=True):
-    """The athlete that a token speaks for, and whether it may add to their log."""
+    """The athlete that a token speaks for, and whether it may add to their log.
+
+    `first_today`: it has not been used on this day (UTC) before.
+    """
 
     athlete: UUID
     may_write: bool
+    account: UUID
+    first_today: bool
+
+
+class Expired(Noun, frozen=True):
+    """A token that was good once, and whose account it was."""
+
+    account: UUID
 
 
 class Listed(Noun, frozen=True):
-    """A token as its owner sees it in a list, without its secret; `last_used` is a day in UTC."""
+    """A token as its owner sees it in a list, without its secret; `last_used` is a day in UTC.
+
+    `used_by` is the kind of program that used it last, empty where it did not say. `given_end`: it
+    was made before tokens had an end.
+    """
 
     id: UUID
     name: str
     scope: Scope
     made: datetime
+    expires: datetime
     last_used: date | None
+    used_by: str
+    expired: bool
+    given_end: bool
 
 
-def make_token(athlete: UUID, name: str, scope: str, clock: Clock) -> str:
+class Wanted(Noun, frozen=True):
+    """A new token as it is asked for: each as it was typed."""
+
+    name: str
+    scope: str
+    days: str = str(USUAL_DAYS)
+
+
+def make_token(athlete: UUID, wanted: Wanted, clock: Clock) -> str:
     """A new token of this athlete's, to be shown once: it cannot be read again.
 
-    Raises Refused for a name that is empty or over 64 characters, an unknown `scope`, and where
-    the athlete has 50 already.
+    Raises Refused for a name that is empty or over 64 characters, an unknown scope or time, and
+    where the athlete has 50 already.
     """
     from springleg.store.accounts import tokens
 
-    called = " ".join(name.split())
+    called = " ".join(wanted.name.split())
     if not called or len(called) > LONGEST_NAME or "\0" in called:
         raise Refused(
             "name",
             message("is empty or longer than {most} characters", most=LONGEST_NAME),
             message("Give a name"),
         )
-    if scope not in tuple(Scope):
+    if wanted.scope not in tuple(Scope):
         raise Refused("scope", message("is not known"), message("Choose read, or read and write"))
+    if wanted.days not in map(str, DAYS):
+        known = message("Choose {days:commas} days", days=tuple(map(str, DAYS)))
+        raise Refused("days", message("is not a time that a key can be used"), known)
     if tokens.count(athlete) >= MOST_TOKENS:
         raise Refused(
             "tokens",
             message("there are {most} already", most=MOST_TOKENS),
             message("Revoke one first"),
         )
-    secret = PREFIX + secrets.token_urlsafe(BYTES)
-    tokens.add(athlete, called, scope, hashed(secret), clock(UTC))
+    secret, now = PREFIX + secrets.token_urlsafe(BYTES), clock(UTC)
+    made = tokens.Made(called, wanted.scope, now, now + timedelta(days=int(wanted.days)))
+    tokens.add(athlete, hashed(secret), made)
     return secret
 
 
-def tokens_of(athlete: UUID) -> tuple[Listed, ...]:
-    """This athlete's tokens, newest first."""
+def tokens_of(athlete: UUID, clock: Clock) -> tuple[Listed, ...]:
+    """This athlete's tokens, newest first; expired ones too, until they are removed."""
     from springleg.store.accounts import tokens
 
+    now, chosen = clock(UTC), {timedelta(days=days) for days in DAYS}
     return tuple(
-        Listed(row.id, row.name, Scope(row.scope), row.made, row.last_used)
+        Listed(
+            id=row.id,
+            name=row.name,
+            scope=Scope(row.scope),
+            made=row.made,
+            expires=row.expires,
+            last_used=row.last_used,
+            used_by=row.used_by,
+            expired=row.expires <= now,
+            given_end=row.expires - row.made not in chosen,
+        )
         for row in tokens.of(athlete)
     )
 
@@ -100,20 +146,32 @@ def revoke_all_tokens(athlete: UUID) -> int:
     return tokens.remove_all(athlete)
 
 
-def holder_of(secret: str, clock: Clock) -> Holder | None:
+def holder_of(secret: str, agent: str, clock: Clock) -> Holder | Expired | None:
     """Whoever holds this token; None where it is unknown, revoked, or its account is shut.
 
-    Notes today (UTC) as the day of its last use.
+    Notes today (UTC) as the day of its last use, and what used it: `agent` is how the program
+    names itself.
     """
     from springleg.store.accounts import tokens
 
     found = tokens.by_hash(hashed(secret))
     if found is None:
         return None
-    today = clock(UTC).date()
-    if found.last_used != today:
-        tokens.note_use(found.id, today)
-    return Holder(found.athlete_id, found.scope == Scope.WRITE)
+    row, account = found
+    now = clock(UTC)
+    if row.expires <= now:
+        return Expired(account)
+    today, program = now.date(), program_of(agent)
+    first_today = row.last_used != today
+    if first_today or row.used_by != program:
+        tokens.note_use(row.id, today, program)
+    return Holder(row.athlete_id, row.scope == Scope.WRITE, account, first_today)
+
+
+def program_of(agent: str) -> str:
+    """The kind of program that calls itself so, as its owner knows it: `curl`; else empty."""
+    found = PROGRAM.match(agent)
+    return found[0] if found else ""
 
 
 def hashed(secret: str) -> str:

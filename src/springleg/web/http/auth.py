@@ -15,15 +15,23 @@ from springleg.core.errors import SpringlegError
 from springleg.core.noun import Noun
 from springleg.usecases.app import clock
 from springleg.usecases.app.data_location import DataLocation
+from springleg.usecases.app.security_log import SecurityEvent
 from springleg.usecases.app.serving import accounts_are_on
 from springleg.usecases.app.workspace import Workspace, athlete_workspace
 from springleg.web.http.error_pages import answer_error
+from springleg.web.http.security_log import log_event
 
 View = TypeVar("View", bound=Callable[..., Any])
 OPEN_MODULES = ("allauth.", "django.views.i18n")
 LOCAL = "local"
 DEMO_COOKIE = "demo"
 API, BEARER = "/api/", "HTTP_AUTHORIZATION"
+SIGNED_OUT = {"error": "Sign in first, or send a token.", "code": "signed-out"}
+EXPIRED = {
+    "error": "This key has expired. Make a new one in the app, under Keys for tools.",
+    "code": "token-expired",
+}
+REFUSAL = "token_refusal"
 
 
 class Viewer(Noun, frozen=True):
@@ -82,8 +90,7 @@ class viewer:  # noqa: N801 Django names middleware like functions
         if known or _is_open(view):
             return None
         if request.path.startswith(API):
-            said = {"error": "Sign in first, or send a token.", "code": "signed-out"}
-            return JsonResponse(said, status=401)
+            return JsonResponse(getattr(request, REFUSAL, SIGNED_OUT), status=401)
         return _to_sign_in(request)
 
 
@@ -107,23 +114,32 @@ def viewer_of(request: HttpRequest) -> Viewer | None:
     if not accounts_are_on():
         return _demo_viewer(request) or Viewer(None)
     if request.path.startswith(API) and BEARER in request.META:
-        return _by_token(request.META[BEARER])
+        return _by_token(request)
     user = request.user
     if user.is_authenticated and user.is_active:
         return Viewer(cast(Any, user).athlete_id)
     return None
 
 
-def _by_token(header: str) -> Viewer | None:
+def _by_token(request: HttpRequest) -> Viewer | None:
     """The viewer that a tool's token stands for; a cookie beside it counts for nothing."""
     # Its table is there only with accounts.
-    from springleg.usecases.accounts.tokens import holder_of
+    from springleg.usecases.accounts.tokens import Expired, Holder, holder_of
 
-    scheme, _, secret = header.partition(" ")
-    if scheme.casefold() != "bearer":
-        return None
-    holder = holder_of(secret.strip(), clock.now)
-    return Viewer(holder.athlete, by_token=True, may_write=holder.may_write) if holder else None
+    scheme, _, secret = request.META[BEARER].partition(" ")
+    bearer = scheme.casefold() == "bearer"
+    agent = request.META.get("HTTP_USER_AGENT", "")
+    holder = holder_of(secret.strip(), agent, clock.now) if bearer else None
+    if isinstance(holder, Holder):
+        if holder.first_today:
+            log_event(request, SecurityEvent.TOKEN_USED, account=holder.account)
+        return Viewer(holder.athlete, by_token=True, may_write=holder.may_write)
+    if isinstance(holder, Expired):
+        setattr(request, REFUSAL, EXPIRED)
+        log_event(request, SecurityEvent.TOKEN_EXPIRED, account=holder.account)
+    else:
+        log_event(request, SecurityEvent.TOKEN_REFUSED)
+    return None
 
 
 def viewer_on(request: HttpRequest) -> Viewer:

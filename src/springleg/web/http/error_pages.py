@@ -9,9 +9,9 @@ from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 
 from springleg.core.errors import (
+    Busy,
     NotADay,
     NotFound,
-    Overloaded,
     Refused,
     SpringlegError,
     StoreFault,
@@ -22,7 +22,6 @@ from springleg.core.errors import (
 from springleg.core.message import Message, message
 from springleg.usecases.app.serving import accounts_are_on
 from springleg.usecases.app.store_faults import store_trouble
-from springleg.web.http.strange_hosts import note_strange_host
 from springleg.web.reader import in_words
 
 STATUS: dict[type[SpringlegError], int] = {
@@ -30,7 +29,7 @@ STATUS: dict[type[SpringlegError], int] = {
     Refused: 400,
     StoreTrouble: 503,
     Throttled: 429,
-    Overloaded: 503,
+    Busy: 503,
 }
 FULL, TOO_MANY, BUSY, TOO_LARGE, TOO_SLOW = 507, 429, 503, 413, 408
 # When to come again, where nothing better is known; the answers that always say so.
@@ -79,7 +78,7 @@ def answer_error(request: HttpRequest, error: SpringlegError) -> HttpResponse:
     if isinstance(error, StoreTrouble):
         return _store_answer(request, error)
     words = error.message if _is_api(request) else _for_people(error)
-    wait_s = error.wait_s if isinstance(error, Throttled | Overloaded) else 0.0
+    wait_s = error.wait_s if isinstance(error, Throttled | Busy) else 0.0
     return answer_in_words(request, status_of(error), words, wait_s=wait_s)
 
 
@@ -140,9 +139,8 @@ def _is_api(request: HttpRequest) -> bool:
 
 
 def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
-    """The answer to what Django itself refuses: a 400; a name that is not ours is written down."""
+    """The answer to what Django itself refuses: a 400, also by a name that is not ours."""
     if isinstance(exception, DisallowedHost):
-        note_strange_host(request)
         words = message("This server does not answer to that name. Check the address.")
     else:
         words = message("This request cannot be read. Go back, and try again.")

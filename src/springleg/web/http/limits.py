@@ -13,13 +13,12 @@ from django.http import HttpRequest, HttpResponse
 
 from springleg.core.errors import Refused, Throttled
 from springleg.core.message import Message, message
-from springleg.usecases.app.security_log import SecurityEvent, record_event
+from springleg.usecases.app.security_log import SecurityEvent
 from springleg.usecases.app.serving import accounts_are_on
 from springleg.web.http.auth import Viewer, viewer
 from springleg.web.http.body_limits import MIB, SMALL_BYTES, most_bytes
 from springleg.web.http.budgets import Allowance, Budgets
 from springleg.web.http.callers import CALLERS, secret_of
-from springleg.web.http.client_address import client_address
 from springleg.web.http.error_pages import (
     BUSY,
     TOO_LARGE,
@@ -28,6 +27,7 @@ from springleg.web.http.error_pages import (
     answer_in_words,
 )
 from springleg.web.http.request_reader import REFUSED, Refusal
+from springleg.web.http.security_log import log_event
 
 Answer = Callable[[HttpRequest], HttpResponse]
 A_DAY_S = 24 * 60 * 60
@@ -136,8 +136,7 @@ def _spent(budgets: Budgets, account: str, what: Message) -> Throttled | None:
 
 
 def _note_throttled(request: HttpRequest, who: Viewer) -> None:
-    address = client_address(request.META)
-    record_event(SecurityEvent.THROTTLED, account=who.athlete, address=address)
+    log_event(request, SecurityEvent.THROTTLED, account=who.athlete, count="requests")
 
 
 def refuse_more_entries(request: HttpRequest, who: Viewer) -> None:

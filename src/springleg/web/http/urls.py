@@ -93,7 +93,7 @@ if accounts_are_on():
     from springleg.web.pages.account import view as account
     from springleg.web.pages.keys import view as keys
 
-    handler429 = "springleg.web.accounts.too_many"
+    handler429 = "springleg.web.throttles.too_many"
     urlpatterns += [
         path("more/account/", account.page, name="account"),
         path("more/tokens/", keys.page, name="tokens"),

@@ -15,7 +15,10 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from springleg.core.errors import NotFound
 from springleg.core.message import message
 from springleg.usecases.accounts.erase import erase
+from springleg.usecases.app.security_log import SecurityEvent
 from springleg.web.accounts import end_other_sessions
+from springleg.web.http.security_log import log_event
+from springleg.web.known_browsers import forget_browser
 from springleg.web.navigation import on_tab
 
 
@@ -62,5 +65,8 @@ def erase_all(request: HttpRequest) -> HttpResponse:
     end_other_sessions(request)
     logout(request)
     erase(account)
+    log_event(request, SecurityEvent.ACCOUNT_ERASED, account=account)
     messages.success(request, _("Your account and your log are erased."))
-    return redirect("account_login")
+    response = redirect("account_login")
+    forget_browser(response)
+    return response

@@ -12,10 +12,20 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from springleg.core.errors import NotFound, Refused
 from springleg.core.message import NOTHING, Message, message
-from springleg.usecases.accounts.tokens import make_token, revoke_token, tokens_of
+from springleg.usecases.accounts.tokens import (
+    DAYS,
+    USUAL_DAYS,
+    Wanted,
+    make_token,
+    revoke_token,
+    tokens_of,
+)
 from springleg.usecases.app import clock
+from springleg.usecases.app.security_log import SecurityEvent
 from springleg.usecases.app.serving import mail_is_on
+from springleg.web.accounts import Accounts
 from springleg.web.http.auth import viewer_on
+from springleg.web.http.security_log import log_event
 from springleg.web.navigation import on_tab
 
 
@@ -36,12 +46,13 @@ def page(request: HttpRequest) -> HttpResponse:
 def _made(request: HttpRequest) -> HttpResponse:
     """Make a key. It is in this answer and nowhere else, so there is no redirect."""
     said = request.POST
+    wanted = Wanted(said.get("name", ""), said.get("scope", ""), said.get("days", str(USUAL_DAYS)))
     try:
-        secret = make_token(
-            _athlete(request), said.get("name", ""), said.get("scope", ""), clock.now
-        )
+        secret = make_token(_athlete(request), wanted, clock.now)
     except Refused as refused:
         return _shown(request, wrong=refused.message, status=400)
+    log_event(request, SecurityEvent.TOKEN_MADE, account=request.user.pk, days=int(wanted.days))
+    Accounts().send_notification_mail("account/email/key_made", request.user)
     return _shown(request, secret=secret, status=201)
 
 
@@ -49,6 +60,7 @@ def _made(request: HttpRequest) -> HttpResponse:
 def revoke(request: HttpRequest, token: UUID) -> HttpResponse:
     """Let a key open nothing from now on; redirects to the keys. Raises NotFound for another's."""
     revoke_token(_athlete(request), token)
+    log_event(request, SecurityEvent.TOKEN_REVOKED, account=request.user.pk, which="one")
     messages.success(request, _("That key is revoked."))
     return redirect("tokens")
 
@@ -57,7 +69,9 @@ def _shown(
     request: HttpRequest, *, secret: str = "", wrong: Message = NOTHING, status: int = 200
 ) -> HttpResponse:
     context = {
-        "tokens": tokens_of(_athlete(request)),
+        "tokens": tokens_of(_athlete(request), clock.now),
+        "days": DAYS,
+        "usual_days": USUAL_DAYS,
         "secret": secret,
         "wrong": wrong,
         "confirmed": _is_confirmed(request),
