@@ -162,7 +162,8 @@ def fault(request: HttpRequest) -> HttpResponse:
 
     Where it was the disk that failed, also while Django itself wrote to it, that is the answer.
     """
-    if trouble := store_trouble(sys.exc_info()[1]):
+    trouble = store_trouble(sys.exc_info()[1])
+    if trouble is not None and trouble.fault is not StoreFault.OTHER:
         return answer_error(request, trouble)
     words = message("Something went wrong on our side. What you logged is kept. Try again.")
     return answer_in_words(request, 500, words)
