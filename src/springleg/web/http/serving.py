@@ -4,7 +4,7 @@ import os
 import signal
 import socket
 from collections.abc import Callable, Iterable
-from contextlib import closing
+from contextlib import closing, nullcontext
 from http.client import HTTPConnection, HTTPException
 from threading import Thread
 from typing import TYPE_CHECKING
@@ -20,6 +20,7 @@ from springleg.usecases.app.serving import (
     trusted_proxies,
 )
 from springleg.usecases.app.workspace import close_logbooks, logbook_of
+from springleg.usecases.plan.planning import plan_aside, warm_up
 from springleg.web.http import body_limits
 
 if TYPE_CHECKING:
@@ -108,7 +109,8 @@ def serve(address: Address, ready: Callable[[], None]) -> None:
         for told in (signal.SIGINT, signal.SIGTERM):  # a shell may have had SIGINT ignored
             signal.signal(told, signal.default_int_handler)
         Thread(target=_tell_when_answered, args=(address, ready), daemon=True).start()
-        server.run()  # until one of them comes; what is being answered is answered first
+        with plan_aside() if accounts_are_on() else nullcontext():
+            server.run()  # until one of them comes; what is being answered is answered first
         _let_go()
 
 
@@ -195,3 +197,4 @@ def _tell_when_answered(address: Address, ready: Callable[[], None]) -> None:
         except (OSError, HTTPException):  # it was stopped meanwhile
             return
     ready()
+    warm_up()
