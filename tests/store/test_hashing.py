@@ -4,7 +4,7 @@ from threading import Event, Thread
 
 import pytest
 
-from springleg.core.errors import Overloaded
+from springleg.core.errors import Busy
 from springleg.store.accounts.hashing import AT_ONCE, IN_LINE, Argon2, Slots
 
 THREADS = 8  # of a server
@@ -21,10 +21,10 @@ def test_a_full_line_is_told_at_once_and_one_that_stands_too_long_as_well() -> N
     holding = Thread(target=hold)
     holding.start()
     assert begun.wait(10)
-    with pytest.raises(Overloaded), slots.one():
+    with pytest.raises(Busy), slots.one():
         pass
     full = Slots(at_once=1, in_line=1, longest_s=10)
-    with full.one(), pytest.raises(Overloaded), full.one():
+    with full.one(), pytest.raises(Busy), full.one():
         pass
     over.set()
     holding.join(10)
@@ -44,9 +44,9 @@ def test_every_password_takes_a_place(monkeypatch: pytest.MonkeyPatch) -> None:
     encoded = Argon2().encode("heel raises at dawn", "a salt of eight or more")
     assert Argon2().verify("heel raises at dawn", encoded)
     monkeypatch.setattr(Argon2, "slots", Slots(at_once=1, in_line=0, longest_s=0))
-    with pytest.raises(Overloaded):
+    with pytest.raises(Busy):
         Argon2().encode("heel raises at dawn", "a salt of eight or more")
-    with pytest.raises(Overloaded):
+    with pytest.raises(Busy):
         Argon2().verify("heel raises at dawn", encoded)
 
 

@@ -45,6 +45,26 @@ def test_names_of_the_server_are_added_to_this_machines(monkeypatch: pytest.Monk
 
 
 @pytest.mark.parametrize(
+    ("accounts", "https", "hosts", "here"),
+    [
+        ("1", "1", "a.example", False),
+        ("1", "1", "", True),
+        ("1", "", "a.example", True),
+        ("", "1", "a.example", True),
+    ],
+)
+def test_a_public_server_does_not_answer_to_this_machines_names(
+    monkeypatch: pytest.MonkeyPatch, accounts: str, https: str, hosts: str, *, here: bool
+) -> None:
+    monkeypatch.setenv("SPRINGLEG_ACCOUNTS", accounts)
+    monkeypatch.setenv("SPRINGLEG_HTTPS", https)
+    monkeypatch.setenv("SPRINGLEG_HOSTS", hosts)
+    for name in ("localhost", "127.0.0.1", "[::1]"):
+        assert (name in allowed_hosts()) is here
+    assert not hosts or hosts in allowed_hosts()
+
+
+@pytest.mark.parametrize(
     ("asked", "name"),
     [(parts_are_shown, "SPRINGLEG_DEBUG"), (accounts_are_on, "SPRINGLEG_ACCOUNTS")],
 )

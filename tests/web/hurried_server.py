@@ -1,13 +1,14 @@
 """A server with the real front and short deadlines: `python hurried_server.py --data-dir D`.
 
 `FRONT` in the environment is JSON: the numbers of `body_limits` that are others, and `most`
-connections. It prints its port once somebody is answered.
+connections; `PLAN_WITHIN_S` how long a plan may take. It prints its port once somebody is answered.
 """
 
 import json
 import os
 import sys
 from contextlib import suppress
+from functools import partial
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parent.parent))
@@ -23,6 +24,10 @@ def main() -> None:
 
         for name, value in json.loads(os.environ.get("FRONT", "{}")).items():
             setattr(body_limits, name, value)
+    if within := os.environ.get("PLAN_WITHIN_S"):
+        from springleg.usecases.plan import planning
+
+        planning.plan_aside = partial(planning.plan_aside, within_s=float(within))
     from springleg.web.http.serving import Address, serve
 
     if said.now:

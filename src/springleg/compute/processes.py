@@ -43,7 +43,6 @@ class ProcessPool(Generic[T, R]):
     def __init__(self, function: Callable[[T], R], workers: int) -> None:
         self.room = workers
         self._function = function
-        self._spawn = get_context("spawn")  # a fork would take over locks that threads of ours hold
         self._workers: list[_Worker[T]] = []
         self._failed_starts = 0
 
@@ -62,7 +61,7 @@ class ProcessPool(Generic[T, R]):
             if worker.chunk is not None:
                 worker.process.terminate()
         for worker in self._workers:
-            _end(worker.process)
+            end(worker.process)
 
     def send(self, chunk: Chunk[T]) -> None:
         """Give a chunk to a worker that has none, or to a new one."""
@@ -97,12 +96,7 @@ class ProcessPool(Generic[T, R]):
         return None
 
     def _start(self) -> _Worker[T]:
-        ours, theirs = self._spawn.Pipe()
-        process = self._spawn.Process(target=serve, args=(theirs, self._function), daemon=True)
-        with _no_interrupt():
-            process.start()
-        theirs.close()  # so that the pipe ends when the process does
-        worker = _Worker[T](process, ours)
+        worker = _Worker[T](*start(self._function))
         self._workers.append(worker)
         return worker
 
@@ -110,7 +104,7 @@ class ProcessPool(Generic[T, R]):
         """Let go of a worker that died; what it had is lost, or where it never began, sent on."""
         self._workers.remove(worker)
         worker.pipe.close()
-        code = _end(worker.process)
+        code = end(worker.process)
         if worker.chunk is None:
             return None
         if worker.is_ready:
@@ -132,6 +126,17 @@ def _hand_over(worker: _Worker[T], chunk: Chunk[T]) -> None:
         worker.pipe.send(chunk.items)
 
 
+def start(function: Callable[[T], R]) -> tuple[SpawnProcess, Connection]:
+    """A new process that serves the function, and our end of its pipe; READY comes first."""
+    spawn = get_context("spawn")  # a fork would take over locks that threads of ours hold
+    ours, theirs = spawn.Pipe()
+    process = spawn.Process(target=serve, args=(theirs, function), daemon=True)
+    with _no_interrupt():
+        process.start()
+    theirs.close()  # so that the pipe ends when the process does
+    return process, ours
+
+
 @contextmanager
 def _no_interrupt() -> Iterator[None]:
     """Whatever is started within never hears of Ctrl-C: that is the business of who started it."""
@@ -145,7 +150,7 @@ def _no_interrupt() -> Iterator[None]:
         signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
-def _end(process: SpawnProcess) -> int:
+def end(process: SpawnProcess) -> int:
     """The exit code of a process that was told to leave, or is dead; by force where it stays."""
     process.join(ENDS_WITHIN_S)
     if process.is_alive():

@@ -13,6 +13,8 @@ from springleg.core.message import NOTHING, Message, marked, message, term
 
 MOST_NAMES = 20
 NAME = message("name")
+TOO_MUCH = message("The server has too much to do at this moment")
+SOON = message("Try again soon")
 #: The one remedy that is a question, and so ends by itself.
 MEANT = marked("Did you mean {near}?")
 
@@ -144,10 +146,18 @@ class Throttled(SpringlegError):
         super().__init__(what, remedy)
 
 
-class Overloaded(SpringlegError):
-    """What was asked for took, or would take, too long; nothing was changed by it."""
+class Busy(SpringlegError):
+    """Too much is asked of the server at this moment; nothing was done, and later it can be.
 
-    def __init__(self, what: Message, remedy: Message, wait_s: float) -> None:
+    After `wait_s` seconds it is worth trying again.
+    """
+
+    def __init__(
+        self,
+        what: Message = TOO_MUCH,
+        remedy: Message = SOON,
+        wait_s: float = 2.0,
+    ) -> None:
         self.wait_s = wait_s
         super().__init__(what, remedy)
 

@@ -18,6 +18,7 @@ from springleg.planner.constraints import Rules, planning_rules
 
 MOST_WEEKS = 53
 MOST_ITEMS = 20_000
+MOST_RUNS = 1_500  # four a day for the longest plan there is
 KEYS = (
     "start",
     "weeks",
@@ -238,7 +239,7 @@ def read_problem(plain: object, guide: Guide) -> Problem:
                 "", held, "unavailable", validation.distinct(validation.day, MOST_ITEMS), []
             )
         ),
-        runs=tuple(validation.take("", held, "runs", validation.items(_run, MOST_ITEMS), [])),
+        runs=tuple(validation.take("", held, "runs", validation.items(_run, MOST_RUNS), [])),
         preferred=frozenset(validation.take("", held, "preferred_weekdays", weekdays, [])),
         leg_press=_equipment("equipment", held.get("equipment", {}), weekdays),
         done=tuple(validation.take("", held, "done", slots, [])),

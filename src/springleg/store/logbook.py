@@ -12,12 +12,12 @@ from pathlib import Path
 from typing import Self, TypeVar
 from uuid import UUID, uuid4
 
-from springleg.core.errors import NotFound, Refused, StoreTrouble
+from springleg.core.errors import NotFound, Refused, StoreFault, StoreTrouble
 from springleg.core.log.entries import Entry
 from springleg.core.message import message
 from springleg.store.backup import back_up_into
 from springleg.store.drivers.driver import Connection, DatabaseRow, Location, uuid_of
-from springleg.store.errors import drivers_own, plain_errors
+from springleg.store.errors import drivers_own, plain_errors, trouble_of
 from springleg.store.group_commit import GroupCommit
 from springleg.store.insert import (
     Batch,
@@ -221,7 +221,7 @@ class Logbook:
             return work()
         except Exception as error:
             with plain_errors(self.where):
-                if not was_open or not self._broken_off(error):
+                if not was_open or not (self._broken_off(error) or self._is_read_only(error)):
                     raise
                 self.close()
                 return work()
@@ -230,6 +230,11 @@ class Logbook:
         """Whether a server's answer was cut off, or other writers were in the way (deadlock)."""
         own = drivers_own(error)
         return own is not None and own[0].broken_off(own[1])
+
+    def _is_read_only(self, error: Exception) -> bool:
+        """Whether nothing could be written: a connection that was opened then never will again."""
+        trouble = trouble_of(self.where, error)
+        return trouble is not None and trouble.fault is StoreFault.READ_ONLY
 
     def _file_now(self) -> tuple[int, int] | None:
         """Tell the file from any other that may come to bear its name."""

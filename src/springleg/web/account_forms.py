@@ -8,7 +8,7 @@ from allauth.mfa.base.forms import AuthenticateForm, ReauthenticateForm
 from django.core.exceptions import ValidationError
 from django.http import HttpRequest
 
-from springleg.core.errors import Overloaded
+from springleg.core.errors import Busy
 from springleg.usecases.accounts.accounts import refuse_when_busy
 from springleg.usecases.accounts.sign_in_limits import (
     Asker,
@@ -78,7 +78,7 @@ class NewPassword(ChangePasswordForm):  # type: ignore[misc]  # as above
         except ValidationError:
             password_failed(request, asker, self.user)
             raise
-        except Overloaded:
+        except Busy:
             take_back(made, clock.now)
             raise
         take_back(made, clock.now)
@@ -89,7 +89,7 @@ class SignUp(SignupForm):  # type: ignore[misc]  # as above
     """A new account."""
 
     def clean(self) -> Any:
-        """What was said. Raises ImmediateHttpResponse where there were too many from here, Overloaded.
+        """What was said. Raises ImmediateHttpResponse where there were too many from here, Busy.
 
         A form that only says whether an address is taken counts as one that makes an account.
         """
@@ -97,7 +97,7 @@ class SignUp(SignupForm):  # type: ignore[misc]  # as above
         if not self.errors or "email" in self.errors:
             refuse_when_busy()
             request = now.request
-            here = client_address(request.META)
+            here = client_address(request)
             admitted(request, Asker(here), of_sign_up(here))
         return found
 

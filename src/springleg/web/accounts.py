@@ -15,7 +15,7 @@ from django.db import transaction
 from django.http import HttpRequest
 from django.utils.translation import gettext as _
 
-from springleg.core.errors import Overloaded
+from springleg.core.errors import Busy
 from springleg.core.message import message
 from springleg.usecases.accounts.accounts import refuse_when_busy
 from springleg.usecases.accounts.sign_in_limits import of_account, of_password, of_reset
@@ -56,14 +56,14 @@ class Accounts(DefaultAccountAdapter):  # type: ignore[misc]  # allauth has no t
     def authenticate(self, request: HttpRequest, **credentials: Any) -> Any:
         """The account that an address and a password open; None where they open none.
 
-        Raises ImmediateHttpResponse with a 429 where too many were tried, and Overloaded.
+        Raises ImmediateHttpResponse with a 429 where too many were tried, and Busy.
         """
         refuse_when_busy()
         asker, user = asker_by_address(request, str(credentials.get("email", "")))
         made = admitted(request, asker, of_password(asker))
         try:
             found = super().authenticate(request, **credentials)
-        except Overloaded:
+        except Busy:
             take_back(made, clock.now)
             raise
         if found is None:
@@ -74,7 +74,7 @@ class Accounts(DefaultAccountAdapter):  # type: ignore[misc]  # allauth has no t
 
     def get_client_ip(self, request: HttpRequest) -> str:
         """The address of whoever asks, as the proxies that we trust tell it."""
-        return client_address(request.META) or NOWHERE
+        return client_address(request) or NOWHERE
 
     def send_account_already_exists_mail(self, email: str) -> None:
         """Tell the owner of an address that somebody made an account with it; seldom, by mail."""

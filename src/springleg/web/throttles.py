@@ -43,7 +43,7 @@ def asker_by_address(request: HttpRequest, email: str) -> tuple[Asker, Any]:
 def asker_of(request: HttpRequest, user: Any, typed: str = "") -> Asker:
     """Who asks for this account."""
     return Asker(
-        client_address(request.META), user.pk if user else None, typed, browser_of(request, user)
+        client_address(request), user.pk if user else None, typed, browser_of(request, user)
     )
 
 

@@ -7,21 +7,12 @@ from threading import BoundedSemaphore
 
 from django.contrib.auth import hashers
 
-from springleg.core.errors import Overloaded
-from springleg.core.message import message
+from springleg.core.errors import Busy
 
 # Half the processors at the most, and never more than these threads of a server: however many sign
 # in at once, the others still log their sets.
 AT_ONCE = max(1, (os.cpu_count() or 1) // 2)
-IN_LINE, LONGEST_S, RETRY_S = AT_ONCE + 2, 2.0, 2.0
-
-
-def _flooded() -> Overloaded:
-    return Overloaded(
-        message("The server has too much to do at this moment"),
-        message("Try again soon"),
-        RETRY_S,
-    )
+IN_LINE, LONGEST_S = AT_ONCE + 2, 2.0
 
 
 class Slots:
@@ -32,19 +23,19 @@ class Slots:
         self.longest_s = longest_s
 
     def refuse_when_full(self) -> None:
-        """Raise Overloaded where whoever came now would be turned away; nothing is taken."""
+        """Raise Busy where whoever came now would be turned away; nothing is taken."""
         if not self.line.acquire(blocking=False):
-            raise _flooded()
+            raise Busy
         self.line.release()
 
     @contextmanager
     def one(self) -> Iterator[None]:
-        """Have one for the block. Raises Overloaded where the line is full or too slow."""
+        """Have one for the block. Raises Busy where the line is full or too slow."""
         if not self.line.acquire(blocking=False):
-            raise _flooded()
+            raise Busy
         try:
             if not self.slots.acquire(timeout=self.longest_s):
-                raise _flooded()
+                raise Busy
             try:
                 yield
             finally:
@@ -57,7 +48,7 @@ class Argon2(hashers.Argon2PasswordHasher):
     """32 MiB, three passes, one lane: above OWASP's least (19 MiB, two passes).
 
     Django's own default takes 100 MiB and eight lanes, which a flood of sign-ins would turn into
-    a server out of memory. A flood of these is answered with Overloaded instead.
+    a server out of memory. A flood of these is answered with Busy instead.
     """
 
     time_cost = 3
@@ -66,11 +57,11 @@ class Argon2(hashers.Argon2PasswordHasher):
     slots = Slots(AT_ONCE, IN_LINE, LONGEST_S)
 
     def encode(self, password: str, salt: str) -> str:
-        """The hash of a password. Raises Overloaded."""
+        """The hash of a password. Raises Busy."""
         with self.slots.one():
             return str(super().encode(password, salt))
 
     def verify(self, password: str, encoded: str) -> bool:
-        """Whether it is the password of this hash. Raises Overloaded."""
+        """Whether it is the password of this hash. Raises Busy."""
         with self.slots.one():
             return bool(super().verify(password, encoded))

@@ -32,7 +32,7 @@ def session_of(key: str, clock: Clock) -> str | None:
 
 
 def refuse_when_busy() -> None:
-    """Raise Overloaded where so many passwords are being judged that one more would not be.
+    """Raise Busy where so many passwords are being judged that one more would not be.
 
     Asked before anything is counted, so that a flood of them is not written down try by try.
     """

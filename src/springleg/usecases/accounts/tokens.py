@@ -7,14 +7,16 @@ nothing slower is needed, and nobody who reads the database can use what stands 
 import hashlib
 import re
 import secrets
+from collections.abc import Callable
 from datetime import UTC, date, datetime, timedelta
 from enum import StrEnum
 from uuid import UUID
 
-from springleg.core.errors import NotFound, Refused
+from springleg.core.errors import NotFound, Refused, StoreFault
 from springleg.core.message import message
 from springleg.core.noun import Noun
 from springleg.usecases.app.clock import Clock
+from springleg.usecases.app.store_faults import store_trouble
 
 BYTES = 32
 PREFIX = "springleg_"  # so that people, and scanners of published code, know one when they see it
@@ -164,8 +166,21 @@ def holder_of(secret: str, agent: str, clock: Clock) -> Holder | Expired | None:
     today, program = now.date(), program_of(agent)
     first_today = row.last_used != today
     if first_today or row.used_by != program:
-        tokens.note_use(row.id, today, program)
+        _note_use(lambda: tokens.note_use(row.id, today, program))
     return Holder(row.athlete_id, row.scope == Scope.WRITE, account, first_today)
+
+
+def _note_use(note: Callable[[], None]) -> None:
+    """Note it if it can be: on a disk that is full or read-only, what is there may be read still.
+
+    Raises what is no trouble of the disk's.
+    """
+    try:
+        note()
+    except Exception as error:
+        trouble = store_trouble(error)
+        if trouble is None or trouble.fault is StoreFault.OTHER:
+            raise
 
 
 def program_of(agent: str) -> str:

@@ -34,9 +34,15 @@ def accounts_are_on() -> bool:
 
 
 def allowed_hosts() -> tuple[str, ...]:
-    """The names this server answers to; this machine's own where none is said."""
+    """The names this server answers to; this machine's own where none is said.
+
+    On a public server (accounts, TLS in front, names of its own) this machine's are none of them:
+    who asks by one is on the machine itself, and no phone is.
+    """
     said = os.environ.get("SPRINGLEG_HOSTS", "")
-    return (*LOOPBACK_NAMES, *(name.strip() for name in said.split(",") if name.strip()))
+    names = tuple(name.strip() for name in said.split(",") if name.strip())
+    is_public = accounts_are_on() and os.environ.get("SPRINGLEG_HTTPS", "") == "1"
+    return names if names and is_public else (*LOOPBACK_NAMES, *names)
 
 
 def mail_is_on() -> bool:

@@ -13,8 +13,8 @@ from msgspec.structs import replace
 from springleg.core.message import Message, message
 from springleg.core.plan import CostName, monday_of
 from springleg.planner.cost import count, off_preference, worst_first
-from springleg.planner.make import solve
 from springleg.planner.problem import Problem, Slot, Slots
+from springleg.usecases.plan.planning import solve
 from springleg.usecases.plan.what_if import Other, with_the_day, without_the_day
 from springleg.usecases.plan.why_here import reasons_here
 from springleg.usecases.plan.why_not import against, twice_running

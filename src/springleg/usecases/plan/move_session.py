@@ -10,12 +10,12 @@ from springleg.core.guide import Guide
 from springleg.core.message import message
 from springleg.core.noun import Noun
 from springleg.core.plan import Session
-from springleg.planner.make import solve
 from springleg.planner.pin_findings import pin_findings
 from springleg.planner.problem import Problem, Slot
 from springleg.planner.race_windows import race_windows
 from springleg.usecases.app.workspace import Workspace
 from springleg.usecases.athlete.dosing_state import dosing_state
+from springleg.usecases.plan.planning import solve
 from springleg.usecases.plan.propose_plan import Proposal, moved, propose
 from springleg.usecases.plan.season import first_day, plan_end
 

@@ -13,9 +13,10 @@ from springleg.core.errors import NotFound
 from springleg.core.guide import Guide
 from springleg.core.message import message
 from springleg.core.plan import Plan, Session
-from springleg.planner.make import make_plan, session, solve
+from springleg.planner.make import session
 from springleg.planner.problem import Problem
 from springleg.usecases.athlete.dosing_state import DosingState
+from springleg.usecases.plan.planning import make_plan, solve
 from springleg.usecases.training.doses_ahead import forecasts_of, with_doses
 
 Opens: TypeAlias = Mapping[str, date]

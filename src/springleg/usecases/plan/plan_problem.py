@@ -2,8 +2,8 @@
 
 from springleg.core.guide import Guide
 from springleg.core.plan import Plan
-from springleg.planner.make import make_plan
 from springleg.planner.problem import read_problem
+from springleg.usecases.plan.planning import make_plan
 
 
 def plan_problem(guide: Guide, plain: object) -> Plan:

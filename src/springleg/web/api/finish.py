@@ -6,11 +6,14 @@ from django.http import HttpRequest, JsonResponse
 
 from springleg.core import validation
 from springleg.core.dosing.prescription import Prescription
+from springleg.core.errors import Busy
 from springleg.core.guide import Guide
+from springleg.core.message import Message
 from springleg.core.plan import Session, session_to_plain
 from springleg.usecases.app.rules import current_guide
 from springleg.usecases.app.workspace import Workspace
 from springleg.usecases.athlete.dosing_state import dosing_state
+from springleg.usecases.plan.plan_change import PlanChange
 from springleg.usecases.plan.replan import replan
 from springleg.usecases.training.next_doses import prescription_to_plain
 from springleg.web.api.auth import writer
@@ -30,7 +33,7 @@ def post_finish(request: HttpRequest) -> JsonResponse:
     said = held.get("workout", "")
     workout = guide.workout(validation.text("workout", said)).id if said != "" else ""
     with open_workspace(request) as space:
-        change = replan(space, guide)
+        change, late = _replanned(space, guide)
         standing = dosing_state(space, guide)
         dose = standing.dose(workout) if workout else None
         plain = _spoken(standing.guide, dose) if dose else None
@@ -38,11 +41,21 @@ def post_finish(request: HttpRequest) -> JsonResponse:
     return JsonResponse(
         {
             "next": plain,
-            "changed": [in_words(line) for line in change.lines(guide)] if change else [],
+            "changed": [
+                in_words(line) for line in (*late, *(change.lines(guide) if change else ()))
+            ],
             "change": change_in_words(guide, change),
             "next_session": session_to_plain(ahead) if ahead else None,
         }
     )
+
+
+def _replanned(space: Workspace, guide: Guide) -> tuple[PlanChange | None, tuple[Message, ...]]:
+    """What changed; where planning takes too long the old plan stands, and that is said."""
+    try:
+        return replan(space, guide), ()
+    except Busy as busy:
+        return None, (busy.message,)
 
 
 def _spoken(guide: Guide, dose: Prescription) -> dict[str, Any]:

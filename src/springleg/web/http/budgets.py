@@ -1,11 +1,15 @@
 """How much one account may ask for: much at once, and then as it comes back by the hour."""
 
+import os
 from collections import OrderedDict
 from threading import Lock
 
+from springleg.core.errors import Refused
+from springleg.core.message import message
 from springleg.core.noun import Noun
 
 MOST_REMEMBERED = 10_000
+A_DAY_S = 24 * 60 * 60
 
 
 class Allowance(Noun, frozen=True):
@@ -13,6 +17,21 @@ class Allowance(Noun, frozen=True):
 
     most: float
     back_a_s: float
+
+
+def allowance(name: str, usual: Allowance) -> Allowance:
+    """As whoever runs the server says it, `200000/20000`: the most at once, and how many a day.
+
+    `name` is that of the variable in the environment. Raises Refused by it.
+    """
+    said = os.environ.get(name, "")
+    if not said:
+        return usual
+    most, _, a_day = said.partition("/")
+    if not (most.isdecimal() and a_day.isdecimal() and int(most) and int(a_day)):
+        wrong = message("is not written like {example}", example="200000/20000")
+        raise Refused(name, wrong, message("Say how many at once, and how many a day"))
+    return Allowance(float(most), int(a_day) / A_DAY_S)
 
 
 class Budgets:

@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from hashlib import blake2b
 from threading import Lock
 
-from springleg.web.http.client_address import client_address, house_of
+from springleg.web.http.client_address import address_in, house_of
 
 SESSIONS = ("__Host-session", "session")
 MOST_KNOWN = 10_000
@@ -54,10 +54,9 @@ class Callers:
         return self._known.get(secret, "")
 
 
-def caller_of(environ: Mapping[str, str], proxies: int) -> str:
-    """Whose request one is: an account's, or its address's where nobody knows the account."""
-    account = CALLERS.account_of(secret_of(environ))
-    return account or house_of(client_address(environ, proxies))
-
-
 CALLERS = Callers()  # of this process: told by the application, asked by the server before it
+
+
+def caller_of(environ: Mapping[str, str], proxies: int, callers: Callers = CALLERS) -> str:
+    """Whose request one is: an account's, or its address's where nobody knows the account."""
+    return callers.account_of(secret_of(environ)) or house_of(address_in(environ, proxies))

@@ -1,37 +1,44 @@
-"""Where a request comes from: what proxies of ours say, and nothing that anybody else writes."""
+"""Where a request comes from, as far as anybody whom we trust can tell."""
 
 import ipaddress
 from collections.abc import Mapping
+from typing import Any
+
+from django.http import HttpRequest
 
 from springleg.usecases.app.serving import trusted_proxies
 
+FORWARDED = "HTTP_X_FORWARDED_FOR"
 OWN_NETWORK = 64  # bits of an IPv6 address that belong to one house
 
 
-def client_address(headers: Mapping[str, str], proxies: int | None = None) -> str:
-    """The address that asks, of WSGI's environment; raises nothing, whatever the headers say.
+def client_address(request: HttpRequest) -> str:
+    """The address of whoever asks; empty where there is none (a socket of this machine).
 
-    Each of our proxies adds one address to X-Forwarded-For, so as many are counted from its end
-    (`proxies`, else as the environment says). Where that is no address, or there are not as many,
-    it is the address of the connection.
+    Of X-Forwarded-For only what our own proxies have added counts, from its end; where that is no
+    address, or less than they add, it is the address of who is connected. Whoever asks can write
+    anything in front of it, and nothing comes of it.
     """
-    peer = _written(headers.get("REMOTE_ADDR", ""))
-    count = trusted_proxies() if proxies is None else proxies
-    said = headers.get("HTTP_X_FORWARDED_FOR", "").split(",") if count else []
-    if count and len(said) >= count:
-        return _written(said[-count]) or peer
-    return peer
+    return address_in(request.META, trusted_proxies())
 
 
-def _written(said: str) -> str:
-    """An address as it is usually written, without a port; empty where it is none."""
-    text = said.strip()
-    if text.startswith("["):
-        text = text[1:].partition("]")[0]
-    elif text.count(":") == 1:
-        text = text.partition(":")[0]
+def address_in(environ: Mapping[str, Any], proxies: int) -> str:
+    """The same of WSGI's environment, where so many proxies of ours stand in front."""
+    said = environ.get(FORWARDED, "").split(",") if proxies else []
+    if len(said) >= proxies > 0 and (found := _address(said[-proxies])):
+        return found
+    return _address(environ.get("REMOTE_ADDR", ""))
+
+
+def _address(said: str) -> str:
+    """An address as it is usually written; empty for what is none. Some proxies add the port."""
+    bare = said.strip()
+    if bare.startswith("["):
+        bare = bare[1:].partition("]")[0]
+    elif bare.count(":") == 1:
+        bare = bare.partition(":")[0]
     try:
-        found = ipaddress.ip_address(text.partition("%")[0])
+        found = ipaddress.ip_address(bare.partition("%")[0])
     except ValueError:
         return ""
     mapped = found.ipv4_mapped if isinstance(found, ipaddress.IPv6Address) else None
@@ -39,8 +46,7 @@ def _written(said: str) -> str:
 
 
 def house_of(address: str) -> str:
-    """Whose connections are counted together: an address, of IPv6 its first 64 bits."""
-    plain = _written(address)
-    if ":" not in plain:
-        return plain or address
-    return str(ipaddress.ip_network((plain, OWN_NETWORK), strict=False))
+    """Whose requests are counted together: those of an address, of IPv6 of its first 64 bits."""
+    if ":" not in address or "/" in address:
+        return address
+    return str(ipaddress.ip_network((address.partition("%")[0], OWN_NETWORK), strict=False))

@@ -18,7 +18,7 @@ from waitress.server import TcpWSGIServer
 from waitress.task import WSGITask
 
 from springleg.web.http.body_limits import HEADERS_S, Crowd, answer_is_overdue
-from springleg.web.http.client_address import house_of
+from springleg.web.http.client_address import address_in, house_of
 from springleg.web.http.request_reader import REFUSED, HeldBytes, RequestReader
 
 if TYPE_CHECKING:
@@ -58,7 +58,7 @@ class Connection(HTTPChannel):
         self._fetching_since = self._discards_until = 0.0
         self._fetched, self._was_answered = 0, False
         super().__init__(server, sock, *rest, **named)
-        self.house = house_of(str(self.addr[0]))
+        self.house = house_of(address_in({"REMOTE_ADDR": str(self.addr[0])}, 0))
 
     @property
     def is_answered(self) -> bool:
@@ -70,7 +70,7 @@ class Connection(HTTPChannel):
         """What tells who asks, of the request that is answered next; as WSGI writes it."""
         headers = self.requests[0].headers
         named = ((name, headers.get(name, "")) for name in WHO)
-        return {"REMOTE_ADDR": self.house, **{f"HTTP_{name}": said for name, said in named}}
+        return {"REMOTE_ADDR": str(self.addr[0]), **{f"HTTP_{name}": said for name, said in named}}
 
     def readable(self) -> bool:
         """Whether what comes is to be read; also what is only dropped."""

@@ -9,9 +9,9 @@ from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 
 from springleg.core.errors import (
+    Busy,
     NotADay,
     NotFound,
-    Overloaded,
     Refused,
     SpringlegError,
     StoreFault,
@@ -31,7 +31,7 @@ STATUS: dict[type[SpringlegError], int] = {
     Refused: 400,
     StoreTrouble: 503,
     Throttled: 429,
-    Overloaded: 503,
+    Busy: 503,
 }
 FULL, TOO_MANY, BUSY, TOO_LARGE, TOO_SLOW = 507, 429, 503, 413, 408
 # When to come again, where nothing better is known; the answers that always say so.
@@ -80,9 +80,9 @@ def answer_error(request: HttpRequest, error: SpringlegError) -> HttpResponse:
     if isinstance(error, StoreTrouble):
         return _store_answer(request, error)
     words = error.message if _is_api(request) else _for_people(error)
-    wait_s = error.wait_s if isinstance(error, Throttled | Overloaded) else 0.0
+    wait_s = error.wait_s if isinstance(error, Throttled | Busy) else 0.0
     response = answer_in_words(request, status_of(error), words, wait_s=wait_s)
-    if isinstance(error, Overloaded):
+    if isinstance(error, Busy):
         log_event(request, SecurityEvent.THROTTLED, count="busy")
         response._has_been_logged = True  # type: ignore[attr-defined]  # noqa: SLF001 Django's own
     return response
@@ -145,7 +145,7 @@ def _is_api(request: HttpRequest) -> bool:
 
 
 def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
-    """The answer to what Django itself refuses: a 400 in words."""
+    """The answer to what Django itself refuses: a 400, also by a name that is not ours."""
     if isinstance(exception, DisallowedHost):
         words = message("This server does not answer to that name. Check the address.")
     else:
@@ -168,7 +168,8 @@ def fault(request: HttpRequest) -> HttpResponse:
 
     Where it was the disk that failed, also while Django itself wrote to it, that is the answer.
     """
-    if trouble := store_trouble(sys.exc_info()[1]):
+    trouble = store_trouble(sys.exc_info()[1])
+    if trouble is not None and trouble.fault is not StoreFault.OTHER:
         return answer_error(request, trouble)
     words = message("Something went wrong on our side. What you logged is kept. Try again.")
     return answer_in_words(request, 500, words)

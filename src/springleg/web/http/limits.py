@@ -4,22 +4,20 @@ A phone that was away for a month, and a log of years that is imported, are far 
 Without accounts nobody is counted: it is their own machine.
 """
 
-import os
 import time
 from collections.abc import Callable
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 
-from springleg.core.errors import Refused, Throttled
+from springleg.core.errors import Throttled
 from springleg.core.message import Message, message
-from springleg.usecases.app.security_log import SecurityEvent, record_event
+from springleg.usecases.app.security_log import SecurityEvent
 from springleg.usecases.app.serving import accounts_are_on
 from springleg.web.http.auth import Viewer, viewer
 from springleg.web.http.body_limits import MIB, SMALL_BYTES, most_bytes
-from springleg.web.http.budgets import Allowance, Budgets
+from springleg.web.http.budgets import A_DAY_S, Allowance, Budgets, allowance
 from springleg.web.http.callers import CALLERS, secret_of
-from springleg.web.http.client_address import client_address
 from springleg.web.http.error_pages import (
     BUSY,
     TOO_LARGE,
@@ -28,9 +26,9 @@ from springleg.web.http.error_pages import (
     answer_in_words,
 )
 from springleg.web.http.request_reader import REFUSED, Refusal
+from springleg.web.http.security_log import log_event
 
 Answer = Callable[[HttpRequest], HttpResponse]
-A_DAY_S = 24 * 60 * 60
 # New entries of one account. Five years of training are some 3,000, forty some 54,000.
 ENTRIES = Allowance(200_000, 20_000 / A_DAY_S)
 # All else that one account asks for: a page is some ten requests, and few people turn one a second.
@@ -41,20 +39,8 @@ REQUESTS_FULL = message("More was asked for than one account may ask in so short
 AGAIN = message("Wait a while, then do this again; what waits on a phone is kept there")
 
 
-def _allowance(name: str, usual: Allowance) -> Allowance:
-    """As whoever runs the server says it: `most` and how many come back a day, `200000/20000`."""
-    said = os.environ.get(name, "")
-    most, slash, a_day = said.partition("/")
-    if not said:
-        return usual
-    if not (slash and most.isdecimal() and a_day.isdecimal() and int(most) and int(a_day)):
-        wrong = message("is not written like {example}", example="200000/20000")
-        raise Refused(name, wrong, message("Say how many at once, and how many a day"))
-    return Allowance(float(most), int(a_day) / A_DAY_S)
-
-
-_entries = Budgets(_allowance("SPRINGLEG_ENTRIES", ENTRIES))
-_requests = Budgets(_allowance("SPRINGLEG_REQUESTS", REQUESTS))
+_entries = Budgets(allowance("SPRINGLEG_ENTRIES", ENTRIES))
+_requests = Budgets(allowance("SPRINGLEG_REQUESTS", REQUESTS))
 
 
 def refusals(answer: Answer) -> Answer:
@@ -136,8 +122,7 @@ def _spent(budgets: Budgets, account: str, what: Message) -> Throttled | None:
 
 
 def _note_throttled(request: HttpRequest, who: Viewer) -> None:
-    address = client_address(request.META)
-    record_event(SecurityEvent.THROTTLED, account=who.athlete, address=address)
+    log_event(request, SecurityEvent.THROTTLED, account=who.athlete, count="requests")
 
 
 def refuse_more_entries(request: HttpRequest, who: Viewer) -> None:

@@ -62,7 +62,7 @@ def log_event(
     Of what anybody can cause at will there is a line a minute, and `held_back` says how many more
     there were. No path, no value and nothing that was typed may be in `details`.
     """
-    address = client_address(request.META) if request is not None else ""
+    address = client_address(request) if request is not None else ""
     route = _route(request)
     if event in AT_WILL:
         held_back = _flood.held_back(event, address, route, *map(str, details.values()))
@@ -123,7 +123,7 @@ class StrangeHosts(logging.Handler):
             return
         request = getattr(record, "request", None)
         details = {"held_back": held_back} if held_back else {}
-        address = client_address(request.META) if request is not None else ""
+        address = client_address(request) if request is not None else ""
         record_event(SecurityEvent.STRANGE_HOST, account=None, address=address, **details)
 
 

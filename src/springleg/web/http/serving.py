@@ -4,7 +4,7 @@ import os
 import signal
 import socket
 from collections.abc import Callable, Iterable
-from contextlib import ExitStack, closing
+from contextlib import ExitStack, closing, nullcontext
 from http.client import HTTPConnection, HTTPException
 from threading import Thread
 from typing import TYPE_CHECKING
@@ -22,6 +22,7 @@ from springleg.usecases.app.serving import (
     trusted_proxies,
 )
 from springleg.usecases.app.workspace import close_logbooks, logbook_of
+from springleg.usecases.plan.planning import plan_aside, warm_up
 from springleg.web.http import body_limits
 from springleg.web.http.health import HEALTH
 
@@ -113,7 +114,9 @@ def serve(address: Address, ready: Callable[[], None]) -> None:
         for told in (signal.SIGINT, signal.SIGTERM):  # a shell may have had SIGINT ignored
             signal.signal(told, signal.default_int_handler)
         Thread(target=_tell_when_answered, args=(address, ready), daemon=True).start()
-        server.run()  # until one of them comes; what is being answered is answered first
+        with plan_aside() if accounts_are_on() else nullcontext():
+            server.run()  # until one of them comes; what is being answered is answered first
+        _let_go()
 
 
 def _server(address: Address, held: socket.socket) -> "Server":
@@ -125,6 +128,9 @@ def _server(address: Address, held: socket.socket) -> "Server":
 
     _ = get_resolver().url_patterns  # every page is imported before anybody waits for one
     _let_go()
+    # One connection stays open: SQLite's file beside the logbook by which it can be read is made by
+    # the first, and there may be no room for it later.
+    logbook_of(DataLocation())
     try:
         return Server(
             without_body_for_head(application),
@@ -202,3 +208,4 @@ def _tell_when_answered(address: Address, ready: Callable[[], None]) -> None:
     """Ask for something: what `ready` says is true when it says it."""
     if is_answering(address.url):  # else it was stopped meanwhile
         ready()
+        warm_up()

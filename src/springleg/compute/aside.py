@@ -1,0 +1,111 @@
+"""A pure function applied in processes beside this one, each item by a deadline; then it is ended.
+
+For a server: what takes long keeps none of its threads from the processor, and what takes too long
+is stopped, as no thread can be.
+"""
+
+from collections.abc import Callable
+from threading import BoundedSemaphore, Lock
+from time import monotonic
+from typing import Any, Generic, TypeVar, cast
+
+from springleg.compute.outcomes import Outcome
+from springleg.compute.processes import READY, end, start
+
+T = TypeVar("T")
+R = TypeVar("R")
+TRIES = 2  # a process may have died, of what nobody knows; the item may be what ends it
+
+
+class TooLate(Exception):
+    """There was no value by the deadline, or too many waited for one already."""
+
+
+class WorkerDied(Exception):
+    """The process that had the item died, and so did the next."""
+
+
+class _Worker(Generic[T, R]):
+    """A process, and our end of its pipe."""
+
+    def __init__(self, function: Callable[[T], R]) -> None:
+        self._process, self._pipe = start(function)
+        self._is_ready = False
+
+    def outcome_by(self, item: T, until: float) -> Outcome[R] | None:
+        """What became of an item; None where the process died. Raises TooLate."""
+        try:
+            if not self._is_ready:
+                self._is_ready = self._said(until) == READY
+            self._pipe.send([item])
+            (outcome,) = self._said(until)
+        except (EOFError, OSError):
+            return None
+        return cast("Outcome[R]", outcome)
+
+    def _said(self, until: float) -> Any:
+        if not self._pipe.poll(max(0.0, until - monotonic())):
+            raise TooLate
+        return self._pipe.recv()
+
+    def end(self, *, at_once: bool) -> None:
+        """Let it leave, or stop it in the middle of what it does."""
+        self._pipe.close()
+        if at_once:
+            self._process.kill()
+        end(self._process)
+
+
+class Aside(Generic[T, R]):
+    """Processes, one item each at a time; threads may share it.
+
+    The function is one that a module has at its top. A process is started when it is first needed,
+    and stays until `close`. `most_asking` items are taken at once, those that wait included.
+    """
+
+    def __init__(self, function: Callable[[T], R], workers: int, most_asking: int) -> None:
+        self._function = function
+        self._asking, self._room = BoundedSemaphore(most_asking), BoundedSemaphore(workers)
+        self._idle: list[_Worker[T, R]] = []
+        self._changing = Lock()
+
+    def ask(self, item: T, within_s: float) -> Outcome[R]:
+        """What the function makes of an item. Raises TooLate, WorkerDied."""
+        until = monotonic() + within_s
+        if not self._asking.acquire(blocking=False):
+            raise TooLate
+        try:
+            if not self._room.acquire(timeout=within_s):
+                raise TooLate
+            try:
+                return self._answer(item, until)
+            finally:
+                self._room.release()
+        finally:
+            self._asking.release()
+
+    def close(self) -> None:
+        """End the processes that have nothing to do."""
+        while self._idle:
+            self._idle.pop().end(at_once=False)
+
+    def _answer(self, item: T, until: float) -> Outcome[R]:
+        for _ in range(TRIES):
+            worker = self._worker()
+            try:
+                said = worker.outcome_by(item, until)
+            except BaseException:
+                worker.end(at_once=True)
+                raise
+            if said is not None:
+                with self._changing:
+                    self._idle.append(worker)
+                return said
+            worker.end(at_once=True)
+        raise WorkerDied
+
+    def _worker(self) -> _Worker[T, R]:
+        with self._changing:
+            if self._idle:
+                return self._idle.pop()
+        return _Worker(self._function)

@@ -1,0 +1,104 @@
+"""Functions applied in processes beside this one: by a deadline, a few at once, and again."""
+
+import os
+import signal
+import time
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
+
+import pytest
+
+from springleg.compute.aside import Aside, TooLate, WorkerDied
+from springleg.compute.outcomes import Done, Failed
+from springleg.core.errors import Refused
+from springleg.core.message import message
+
+LONG_S = 60.0
+
+
+def doubled_or_else(item: object) -> object:
+    """Twice a number; a word says what is to go wrong."""
+    match item:
+        case "die":
+            os.kill(os.getpid(), signal.SIGKILL)
+        case "sleep":
+            time.sleep(LONG_S)
+        case "refuse":
+            raise Refused("here", message("it is wrong"))
+        case "who":
+            return os.getpid()
+    assert isinstance(item, int)
+    return 2 * item
+
+
+@contextmanager
+def aside(workers: int = 1, most_asking: int = 8) -> Iterator[Aside[object, object]]:
+    made: Aside[object, object] = Aside(doubled_or_else, workers, most_asking)
+    try:
+        yield made
+    finally:
+        made.close()
+
+
+def is_there(process: object) -> bool:
+    assert isinstance(process, int)
+    try:
+        os.kill(process, 0)
+    except ProcessLookupError:
+        return False
+    return True
+
+
+def test_one_process_answers_item_after_item_beside_this_one() -> None:
+    with aside() as made:
+        first = made.ask("who", LONG_S)
+        assert isinstance(first, Done)
+        assert first.value != os.getpid()
+        assert made.ask(21, LONG_S) == Done(42)
+        failed = made.ask("refuse", LONG_S)
+        assert isinstance(failed, Failed)
+        assert (failed.kind, str(failed.told)) == ("Refused", "here: it is wrong")
+        assert made.ask("who", LONG_S) == first
+    assert not is_there(first.value), "it left when it was told to"
+
+
+def test_what_takes_too_long_is_ended_and_the_next_is_answered() -> None:
+    with aside() as made:
+        first = made.ask("who", LONG_S)
+        assert isinstance(first, Done)
+        began = time.monotonic()
+        with pytest.raises(TooLate):
+            made.ask("sleep", 0.2)
+        assert time.monotonic() - began < LONG_S / 2
+        assert not is_there(first.value)
+        assert made.ask(1, LONG_S) == Done(2)
+
+
+def test_a_process_that_died_is_replaced_once() -> None:
+    with aside() as made:
+        first = made.ask("who", LONG_S)
+        assert isinstance(first, Done)
+        assert isinstance(first.value, int)
+        os.kill(first.value, signal.SIGKILL)
+        assert made.ask(3, LONG_S) == Done(6)
+        with pytest.raises(WorkerDied):
+            made.ask("die", LONG_S)
+        assert made.ask(4, LONG_S) == Done(8)
+
+
+def test_who_waits_is_bounded_in_number_and_in_time() -> None:
+    with aside(most_asking=2) as made, ThreadPoolExecutor(2) as pool:
+        made.ask(1, LONG_S)
+        slow = pool.submit(made.ask, "sleep", 1.5)
+        waiting = pool.submit(made.ask, 2, 0.3)
+        time.sleep(0.1)
+        began = time.monotonic()
+        with pytest.raises(TooLate):
+            made.ask(3, LONG_S)
+        assert time.monotonic() - began < LONG_S / 2, "at once"
+        for asked in (waiting, slow):
+            with pytest.raises(TooLate):
+                asked.result()
+        assert made.ask(4, LONG_S) == Done(8), "all that was taken is given back"
+        assert pool.submit(made.ask, 5, LONG_S).result() == Done(10)

@@ -1,0 +1,119 @@
+"""What one account may ask: told in words and by Retry-After, and never at others' cost."""
+
+from pathlib import Path
+from uuid import uuid4
+
+import pytest
+
+from springleg.core.errors import Refused
+from springleg.web.http.budgets import Allowance, Budgets, allowance
+
+from .conftest import Served, Start
+from .mailbox import confirm
+from .people import PASSWORD, Answer, Person, key_of
+
+FEW = {"SPRINGLEG_REQUESTS": "30/86400", "SPRINGLEG_ENTRIES": "600/86400"}
+
+
+def a_set(number: int = 1) -> dict[str, object]:
+    fact = {"day": "2026-11-24", "workout": "bent-heavy", "side": "left", "reps": 5}
+    at = "2026-11-24T18:30:00+01:00"
+    return {"id": str(uuid4()), "at": at, "kind": "set-done", "fact": {**fact, "number": number}}
+
+
+def log(person: Person, count: int = 1, **headers: str) -> Answer:
+    sent = {"entries": [a_set(1 + number % 900) for number in range(count)]}
+    return person.ask("POST", "/api/entries", sent, headers)
+
+
+@pytest.fixture(scope="module")
+def served(start: Start, tmp_path_factory: pytest.TempPathFactory) -> Served:
+    folder = tmp_path_factory.mktemp("limits") / "data"
+    return start(folder, accounts=True, settings=FEW)
+
+
+@pytest.fixture
+def url(served: Served) -> str:
+    return served.url
+
+
+def signed_up(url: str, name: str) -> Person:
+    return Person(url, f"{name}@example.org").sign_up()
+
+
+def is_told_to_wait(answer: Answer) -> None:
+    assert answer.status == 429
+    assert int(answer.headers["retry-after"]) >= 1
+    assert "Wait a while" in answer.text
+
+
+def test_who_asks_too_much_is_told_when_to_come_again_and_others_are_not(url: str) -> None:
+    ann, bob = signed_up(url, "ann"), signed_up(url, "bob")
+    statuses = [ann.get("/api/today").status for _ in range(40)]
+    assert statuses[:20] == [200] * 20
+    last = ann.get("/api/today")
+    is_told_to_wait(last)
+    assert last.json["code"] == "too-many"
+    page = ann.get("/more/log/")
+    is_told_to_wait(page)
+    assert "<h1>" in page.text
+    assert log(ann, 50).status == 200, "what was done is taken all the same"
+    assert bob.get("/api/today").status == 200
+    assert Person(url).get("/accounts/login/").status == 200
+
+
+def test_a_tool_is_counted_with_its_person(served: Served, url: str) -> None:
+    cid = signed_up(url, "cid")
+    confirm(cid, served)
+    cid.post("/accounts/reauthenticate/", {"password": PASSWORD})
+    key, tool = key_of(cid, "write"), Person(url)
+    statuses = [tool.get("/api/today", **key).status for _ in range(40)]
+    assert statuses[0] == 200
+    is_told_to_wait(tool.get("/api/today", **key))
+    is_told_to_wait(cid.get("/progress/"))
+    assert log(tool, 1, **key).status == 200
+
+
+def test_a_month_of_training_is_taken_whole_and_a_flood_is_not(url: str) -> None:
+    dot = signed_up(url, "dot")
+    assert {log(dot, 50).status for _ in range(10)} == {200}
+    assert log(dot, 200).status == 200, "a batch is never cut"
+    answer = log(dot)
+    is_told_to_wait(answer)
+    assert answer.json["code"] == "too-many"
+    assert dot.get("/api/today").status == 200
+
+
+def test_on_a_machine_of_ones_own_nobody_is_counted(start: Start, tmp_path: Path) -> None:
+    runner = Person(start(tmp_path / "data", settings=FEW).url)
+    runner.post("/api/finish")
+    assert {runner.get("/api/today").status for _ in range(40)} == {200}
+    assert {log(runner, 400).status for _ in range(3)} == {200}
+
+
+def test_what_is_left_comes_back_and_never_grows_beyond_the_most() -> None:
+    budgets = Budgets(Allowance(10, 0.5))
+    budgets.spend("ann", 12, now=100.0)
+    assert budgets.wait_s("ann", now=100.0) == 6.0  # to have one again
+    assert budgets.wait_s("ann", now=105.0) == 0.0
+    assert budgets.wait_s("bob", now=100.0) == 0.0
+    budgets.spend("ann", 9.5, now=10_000.0)
+    assert budgets.wait_s("ann", now=10_000.0) == 0.0
+    budgets.spend("ann", 0.5, now=10_000.0)
+    assert budgets.wait_s("ann", now=10_000.0) == 2.0
+
+
+def test_of_many_accounts_those_that_asked_long_ago_are_forgotten() -> None:
+    budgets = Budgets(Allowance(1, 1.0), remembered=3)
+    for name in "abcd":
+        budgets.spend(name, 5, now=0.0)
+    assert [name for name in "abcd" if not budgets.wait_s(name, now=0.0)] == ["a"]
+
+
+@pytest.mark.parametrize("said", ["10", "/", "0/5", "5/0", "many/5", "5/-1"])
+def test_an_allowance_that_cannot_be_read_is_refused_by_its_name(
+    said: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("SPRINGLEG_REQUESTS", said)
+    with pytest.raises(Refused, match="SPRINGLEG_REQUESTS: is not written like"):
+        allowance("SPRINGLEG_REQUESTS", Allowance(1, 1))
