@@ -8,6 +8,9 @@ from pathlib import Path
 from uuid import UUID, uuid4
 
 import pytest
+from hypothesis import given
+from log_samples import BATCHES, NOW, run_added
+
 from archives import (
     ENTRY,
     exported,
@@ -17,9 +20,6 @@ from archives import (
     person_archive,
     read_whole,
 )
-from hypothesis import given
-from log_samples import BATCHES, NOW, run_added
-
 from conftest import Database
 from springleg.core.errors import NotFound, Refused
 from springleg.core.log.entries import Entry
@@ -219,13 +219,13 @@ def test_a_line_that_cannot_be_is_refused_by_its_number(
 ) -> None:
     good = {**ENTRY, "id": str(uuid4())}
     archive = person_archive(good, {**ENTRY, **changed})
-    for read in (read_whole, lambda held: taken(logbook, logbook.local_athlete(), held)):
-        with open_logbook(*sqlite) as logbook, pytest.raises(Refused) as refused:
-            read(archive)
-        assert "entries.jsonl, line 2" in str(refused.value)
-        assert words in str(refused.value)
-    with open_logbook(*sqlite) as logbook:
-        assert rows(logbook) == []
+    with open_logbook(*sqlite) as log:
+        for read in (read_whole, lambda held: taken(log, log.local_athlete(), held)):
+            with pytest.raises(Refused) as refused:
+                read(archive)
+            assert "entries.jsonl, line 2" in str(refused.value)
+            assert words in str(refused.value)
+        assert rows(log) == []
 
 
 def test_a_line_without_a_fact_is_refused(sqlite: Database) -> None:
