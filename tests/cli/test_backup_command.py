@@ -4,12 +4,13 @@ import hashlib
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
+from datetime import UTC, datetime, timedelta, tzinfo
 from pathlib import Path
 from threading import Event, Thread
 
 import pytest
 
-from cli.terminal import Terminal
+from cli.terminal import NOW, Terminal
 from conftest import Database
 from springleg.core.log.events import CheckedIn
 from springleg.usecases.app import clock
@@ -32,7 +33,8 @@ def test_a_copy_holds_everything_and_says_so(ask: Terminal, tmp_path: Path) -> N
     assert (answer.code, answer.out) == (0, f"{copy}\n")
     assert "2 entries" in answer.err
     assert hashlib.sha256(copy.read_bytes()).hexdigest() in answer.err
-    assert [*copy.parent.iterdir()] == [copy]
+    sums = copy.parent / "springleg-backups.sha256"
+    assert {*copy.parent.iterdir()} == {copy, sums}
     assert copy.stat().st_mode & 0o777 == 0o600
     assert copy.parent.stat().st_mode & 0o777 == 0o700
     assert entries(copy) == entries(ask.data / "springleg.sqlite3")
@@ -109,14 +111,56 @@ def test_a_log_in_use_is_copied_as_it_was_at_one_moment(ask: Terminal, tmp_path:
     assert written[0] > 10
 
 
+def set_clock(monkeypatch: pytest.MonkeyPatch, minute: int) -> None:
+    def now(zone: tzinfo = UTC) -> datetime:
+        return (NOW + timedelta(minutes=minute)).astimezone(zone)
+
+    monkeypatch.setattr("springleg.usecases.app.clock.now", now)
+
+
+def test_without_a_folder_it_is_beside_the_data_and_ten_stay(
+    ask: Terminal, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ask("checkin", "--pain", "0")
+    names = []
+    for minute in range(12):
+        set_clock(monkeypatch, minute)
+        answer = ask("backup", "--json")
+        names.append(answer.json["file"])
+    assert answer.json["removed"] == [names[1]]
+    there = sorted(map(str, (ask.data / "backups").glob("*.sqlite3")))
+    assert there == names[2:]
+    assert names[0].startswith(str(ask.data / "backups"))
+
+
+def test_what_is_removed_is_said_and_nothing_is_with_none_to_go(
+    ask: Terminal, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ask("checkin", "--pain", "0")
+    ask("backup", tmp_path)
+    set_clock(monkeypatch, 1)
+    assert NAME in ask("backup", tmp_path, "--keep", "1").err
+    assert not (tmp_path / NAME).exists()
+
+
 @pytest.mark.postgresql
-def test_a_log_on_a_server_is_left_to_its_own_tools(
+def test_a_log_on_a_server_is_copied_as_an_archive(
     ask: Terminal, tmp_path: Path, postgresql: Database, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("SPRINGLEG_DATABASE_URL", postgresql.url)
     assert ask("backup", tmp_path / "copies").code == 1
+    assert not (tmp_path / "copies").exists()
     ask("checkin", "--pain", "0")
     answer = ask("backup", tmp_path / "copies")
-    assert answer.code == 2
-    assert "pg_dump" in answer.err
-    assert not (tmp_path / "copies").exists()
+    assert (answer.code, answer.out) == (
+        0,
+        f"{tmp_path / 'copies' / NAME}\n".replace("sqlite3", "zip"),
+    )
+    ask("checkin", "--pain", "9")
+    archive = answer.out.strip()
+    assert ask("restore", archive, "--dry-run", "--json").json["aside"] is None
+    assert ask("history", "--json").out.count("pain 9")
+    restored = ask("restore", archive)
+    assert restored.code == 0
+    assert "To undo: springleg restore" in restored.err
+    assert not ask("history", "--json").out.count("pain 9")

@@ -10,6 +10,7 @@ from pathlib import Path
 import click
 import pytest
 
+from archives import ENTRY, instance_archive, person_archive
 from cli.terminal import Terminal, every_command, terminal
 from springleg.cli.values import Words
 
@@ -64,6 +65,10 @@ USES: dict[str, tuple[list[str], int, int]] = {
     "serve": (["serve", "--host", "0.0.0.0"], 2, 2),  # noqa: S104 refused: else it would stay
     "doctor": (["doctor"], 1, 0),
     "backup": (["backup", "copies"], 1, 0),
+    "restore": (["restore", "everything.zip"], 0, 0),
+    "verify": (["verify", "own.zip"], 0, 0),
+    "export": (["export", "new.zip"], 1, 0),
+    "import": (["import", "own.zip"], 0, 0),
     "demo": (["demo"], 0, 0),
     "completion": (["completion", "fish"], 0, 0),
     "help": (["help", "calendar", "import"], 0, 0),
@@ -88,11 +93,11 @@ CREATES = {
         "tired",
         "test heel-raise",
     ),
-    *("settings set", "demo"),
+    *("settings set", "demo", "restore", "import"),
 }
 WITHOUT_DATA = {
     *("calendar", "cohort", "cohort plan", "simulate", "test", "next", "check", "guide"),
-    *("completion", "help"),
+    *("completion", "help", "verify"),
 }
 STAYS = {"serve"}  # its data, and how it starts and stops: tests/web/test_serve.py
 PLAYS_LONG = {"simulate"}  # with fewer words it plays whole families for a year
@@ -132,6 +137,9 @@ READS_A_FILE = {
     "why": ["why", "2026-12-08", "--problem", "nope.json"],
     "check": ["check", "nope.csv"],
     "cohort plan": ["cohort", "plan", "nope"],
+    "restore": ["restore", "nope.zip"],
+    "verify": ["verify", "nope.zip"],
+    "import": ["import", "nope.zip"],
 }
 COMMANDS = every_command()
 GROUPS = {name for name, one in COMMANDS.items() if isinstance(one, click.Group)}
@@ -181,6 +189,8 @@ def _files(ask: Terminal, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> No
         "problem.json": PROBLEM,
     }.items():
         Path(name).write_text(text, encoding="utf-8")
+    Path("own.zip").write_bytes(person_archive(ENTRY))
+    Path("everything.zip").write_bytes(instance_archive([]))
 
 
 def options(name: str) -> set[str]:

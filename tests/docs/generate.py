@@ -6,6 +6,7 @@ show, and its picture.
 
 import contextlib
 import io
+import json
 import os
 import re
 import tempfile
@@ -20,6 +21,7 @@ from springleg.core.guide import Guide, Layer, Rule, Value
 from springleg.core.guide_overrides import allowed
 from springleg.core.guide_uses import use_of
 from springleg.core.profile_fields import FIELDS, ProfileField
+from springleg.store.archive.json_schema import archive_schema
 from springleg.usecases.app.data_location import DataLocation
 from springleg.usecases.app.rules import current_guide
 from springleg.usecases.app.workspace import local_workspace
@@ -266,10 +268,16 @@ def with_picture(path: Path) -> Callable[[], str]:
     return page
 
 
+def archive_schema_file() -> str:
+    """The JSON schema of an archive's lines."""
+    return json.dumps(archive_schema(), indent=1) + "\n"
+
+
 PAGES: dict[Path, Callable[[], str]] = {
     ROOT / "docs" / "reference" / "cli.md": cli_page,
     ROOT / "docs" / "reference" / "profile.md": profile_page,
     ROOT / "docs" / "reference" / "guide.md": guide_page,
+    ROOT / "docs" / "reference" / "archive-schema.json": archive_schema_file,
     ROOT / "docs" / "pictures" / "season.svg": season_picture,
     ROOT / "README.md": with_picture(ROOT / "README.md"),
     ROOT / "docs" / "start.md": with_picture(ROOT / "docs" / "start.md"),

@@ -1,4 +1,4 @@
-"""The page on backups is done as it stands, twice over, and nothing is lost (the shell is real)."""
+"""The page on backups is done as it stands, and nothing is lost (the shell is real)."""
 
 import os
 import re
@@ -13,6 +13,7 @@ import generate
 import pytest
 
 PAGE = generate.ROOT / "docs" / "how-to" / "back-up.md"
+NAME = "springleg-20261201T093000Z.sqlite3"  # as the page has it
 BLOCK = re.compile(r"^```console\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 # Adds an entry and is gone before SQLite can put it into the file: it stands in the -wal alone.
 KILLED = """
@@ -44,12 +45,13 @@ def say(*lines: str) -> None:
 
 
 def page(number: int) -> list[str]:
-    """The lines of a block of the page."""
+    """The lines of a block of the page, of the newest copy that there is."""
     block = BLOCK.findall(PAGE.read_text(encoding="utf-8"))[number]
-    return [line.removeprefix("$ ") for line in block.splitlines()]
+    newest = max(Path.home().glob("springleg-backups/springleg-*.sqlite3"), default=Path(NAME)).name
+    return [line.removeprefix("$ ").replace(NAME, newest) for line in block.splitlines()]
 
 
-LOOK, BACK_UP, RESTORE = 0, 1, 2
+BACK_UP, LOOK, RESTORE, CARRY, MOVE = range(5)
 
 
 def pains(folder: Path) -> list[int]:
@@ -67,7 +69,8 @@ def in_a_new_second() -> None:
 
 def test_the_page_is_done_twice_over_a_log_that_was_killed(home: Path) -> None:
     data = home / ".local" / "share" / "springleg"
-    say("springleg checkin --pain 1", *page(LOOK), *page(BACK_UP))
+    say("springleg checkin --pain 1", *page(BACK_UP))
+    say(*page(LOOK))
     for turn in (1, 2):
         subprocess.run([sys.executable, "-c", KILLED], check=False)
         assert (data / "springleg.sqlite3-wal").stat().st_size > 0, "something was left there"
@@ -75,13 +78,27 @@ def test_the_page_is_done_twice_over_a_log_that_was_killed(home: Path) -> None:
         say(*page(RESTORE))
         assert pains(data) == [1] * turn, "as it was when it was backed up, and no more"
         assert not (data / "springleg.sqlite3-wal").exists()
-        aside = sorted(home.glob(".local/share/springleg-aside-*"))
+        aside = sorted(data.glob("before-restore-*"))
         assert [pains(folder)[-1] for folder in aside] == [9] * turn, "nothing of it is lost"
         say("springleg checkin --pain 1")
         in_a_new_second()
         say(*page(BACK_UP))
-    copies = sorted(home.glob("springleg-backups/*"))
+    copies = sorted(home.glob("springleg-backups/*.sqlite3"))
     assert [len(pains_of(copy)) for copy in copies] == [1, 2, 3]
+
+
+def test_a_log_is_carried_elsewhere_as_the_page_says(
+    home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(home)
+    export, *take_in = page(CARRY)
+    say("springleg checkin --pain 1", export, *page(MOVE))
+    monkeypatch.setenv("SPRINGLEG_DATA", str(home / "other"))
+    say(*take_in, "springleg export again.zip")
+    assert (home / "again.zip").read_bytes() == (home / "my-log.zip").read_bytes()
+    monkeypatch.setenv("SPRINGLEG_DATA", str(home / "third"))
+    say("springleg restore everything.zip", "springleg export --all again-all.zip")
+    assert (home / "again-all.zip").read_bytes() == (home / "everything.zip").read_bytes()
 
 
 def pains_of(copy: Path) -> list[tuple[int]]:

@@ -27,6 +27,7 @@ class Answer:
     headers: Mapping[str, str]
     text: str
     cookies: tuple[str, ...] = ()
+    raw: bytes = b""
 
     @property
     def location(self) -> str:
@@ -89,7 +90,7 @@ class Person:
         return self._answer(verb, path, payload, sent)
 
     def upload(self, path: str, file: tuple[str, str], fields: Mapping[str, str]) -> Answer:
-        """Send a form with a file, `file` being its name and its text."""
+        """Send a form with a file, `file` being its name and its text (bytes: as Latin-1)."""
         part = '--x\r\nContent-Disposition: form-data; name="{}"{}\r\n\r\n{}\r\n'
         body = part.format("file", f'; filename="{file[0]}"', file[1])
         body += "".join(part.format(name, "", said) for name, said in fields.items())
@@ -108,7 +109,7 @@ class Person:
             try:
                 self.line.request(verb, path, payload, sent)
                 got = self.line.getresponse()
-                text = got.read().decode(errors="replace")
+                raw = got.read()
             except (http.client.HTTPException, ConnectionError):
                 self.line.close()
                 self.line = None
@@ -119,7 +120,8 @@ class Person:
         set_cookies = tuple(got.headers.get_all("Set-Cookie") or ())
         for one in set_cookies:
             self._keep(one)
-        return Answer(got.status, {k.lower(): v for k, v in got.getheaders()}, text, set_cookies)
+        headers = {k.lower(): v for k, v in got.getheaders()}
+        return Answer(got.status, headers, raw.decode(errors="replace"), set_cookies, raw)
 
     def _keep(self, said: str) -> None:
         for name, morsel in SimpleCookie(said).items():

@@ -33,6 +33,7 @@ PAGES = (
     "/more/signs/",
     "/more/settings/",
     "/more/attention/",
+    "/more/data/",
     "/exercise/mini-squat/",
     "/exercise/straight-heavy/",
     "/guide/",

@@ -30,9 +30,9 @@ def restore_file(
 ) -> Path | None:
     """Put a backup, which was looked through, in the place of a database file.
 
-    It is made whole beside it first; the place is never without a file once it has one. The file
-    that was there before, where it is set aside; None where nothing was. Raises Refused while anybody uses the
-    database, StoreTrouble; then all is as it was.
+    It is made whole beside it first; the place is never without a file once it has one. Gives the
+    file that was there before, where it is set aside; None where nothing was. Raises Refused while
+    anybody uses the database, StoreTrouble; then all is as it was.
     """
     path = location.path
     assert path is not None  # noqa: S101 a file is asked for

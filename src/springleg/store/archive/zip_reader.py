@@ -52,7 +52,7 @@ _BROKEN = (
     struct.error,
     NotImplementedError,
     RuntimeError,
-    UnicodeDecodeError,
+    ValueError,
     OverflowError,
 )
 _AGAIN = message("Nothing was changed. Make the archive again: springleg export")

@@ -67,6 +67,7 @@ class SQLiteConnection(Connection):
 
     # A transaction that begins with reading cannot wait for its turn to write.
     BEGIN: ClassVar[str] = "BEGIN IMMEDIATE"
+    INSTANT_TEXT: ClassVar[str] = "{} || ''"  # Django's connections read a bare column otherwise
 
     def execute(self, sql: str, values: Sequence[object] = ()) -> list[DatabaseRow]:
         """See Connection. A text that is damaged is read as far as it can be."""

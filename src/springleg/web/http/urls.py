@@ -6,6 +6,7 @@ from springleg.usecases.app.serving import accounts_are_on, parts_are_shown
 from springleg.web.api import api
 from springleg.web.http import shell
 from springleg.web.pages.attention import view as attention
+from springleg.web.pages.data import view as data
 from springleg.web.pages.demo import view as demo
 from springleg.web.pages.exercise import view as exercise
 from springleg.web.pages.guide import view as guide
@@ -72,6 +73,9 @@ PAGES: list[URLPattern | URLResolver] = [
     path("more/log/<str:ids>/", history_edit.page, name="history-edit"),
     path("more/test/", heel_raise.page, name="heel-raise"),
     path("more/signs/", warning_signs.page, name="warning-signs"),
+    path("more/data/", data.page, name="data"),
+    path("more/data/export/", data.export, name="data-export"),
+    path("more/data/import/", data.bring_in, name="data-import"),
     path("more/settings/", settings.page, name="settings"),
     path("more/settings/rule/", settings.rule, name="settings-rule"),
     path("privacy/", privacy.page, name="privacy"),
