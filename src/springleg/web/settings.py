@@ -58,6 +58,7 @@ SESSION_MIDDLEWARE = [
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "allauth.account.middleware.AccountMiddleware",
+    "springleg.web.http.ended_sessions.ended_sessions",
 ]
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
