@@ -1,7 +1,8 @@
 """A server for tests, in a process of its own: `python serving.py --data-dir D --now I`.
 
-It is the real application. Two things are different: the clock starts at the instant that is
-named, and each answer says how many SQL statements it took (X-Sql), so that a test may count them.
+It is the real application. Three things are different: the clock starts at the instant that is
+named, each answer says how many SQL statements it took (X-Sql), so that a test may count them, and
+the API says no date: a phone would take the day on which tests run for a wrong clock of its own.
 """
 
 import argparse
@@ -63,7 +64,9 @@ def counted(application: Callable[..., Iterable[bytes]]) -> Callable[..., Iterab
         of_thread.ran = []
 
         def started(status: str, headers: list[tuple[str, str]], *rest: Any) -> Any:
-            return start(status, [*headers, ("X-Sql", str(len(of_thread.ran)))], *rest)
+            told = [("X-Sql", str(len(of_thread.ran)))]
+            told += [("Date", "")] if environ["PATH_INFO"].startswith("/api/") else []
+            return start(status, [*headers, *told], *rest)
 
         wrapped = [connection.execute_wrapper(note) for connection in connections.all()]
         for one in wrapped:

@@ -68,7 +68,8 @@ interface FeltFact {
 /** What the server says of one entry that it was sent. */
 interface EntryResult {
   id: string;
-  state: "new" | "known" | "refused";
+  /** "later": it is still to come by the server's clock, and is to be sent again. */
+  state: "new" | "known" | "refused" | "later";
   error?: string;
 }
 
@@ -76,34 +77,44 @@ interface EntryResult {
 interface ApiAnswer {
   status: number;
   body: any;
+  /** How long the server wants to be left alone; 0 where it does not say. */
+  after_s?: number;
+  /** How far this phone's clock is ahead of the server's; null where that cannot be told. */
+  ahead_ms?: number | null;
 }
 
 /* ---- The outbox ----------------------------------------------------------------------------- */
 
-/** An entry on this phone. "attention": the server refused it, and `why` is what it said. */
+/** An entry on this phone. "attention": the server refused it, and `why` is what it said. One that waits has `why`
+ *  and `asked` (when, by this phone's clock) where the server said that it is still to come. */
 interface OutboxRow {
   id: string;
   athlete: string;
   entry: LogEntry;
   state: OutboxState;
   why: string;
+  asked?: number;
   /** The order in which they were put; made by IndexedDB. */
   seq?: number;
 }
 type OutboxState = "waiting" | "attention";
 
-/** Why sending stopped: "" for none. */
-type Halt = "" | "no-network" | "signed-out" | "other-athlete";
+/** Why sending stopped: "" for none. "busy", "full": the server has no time, or no room, just now. */
+type Halt = "" | "no-network" | "signed-out" | "other-athlete" | "busy" | "full";
 interface SendReport {
   sent: number;
   refused: number;
   left: number;
   halt: Halt;
+  /** Of the last answer, where it said so: see ApiAnswer. */
+  after_s?: number;
+  ahead_ms?: number;
 }
 
-/** The detail of `springleg:outbox`: how many wait on the phone, how many need a look. */
+/** The detail of `springleg:outbox`: how many wait on the phone, how many of them for their day, how many need a look. */
 interface OutboxStatus {
   phone: number;
+  later: number;
   attention: number;
   halt: Halt;
   cannotKeep: boolean;
@@ -458,6 +469,8 @@ type Move = import("./pages/plan/plan-move.js").Move;
 interface DocumentEventMap {
   "springleg:outbox": CustomEvent<OutboxStatus>;
   "springleg:sent": CustomEvent<SendReport>;
+  /** How far this phone's clock is ahead of the server's, in milliseconds. */
+  "springleg:clock": CustomEvent<number>;
 }
 interface Window {
   trustedTypes?: { createPolicy(name: string, rules: { createScriptURL(url: string): string }): { createScriptURL(url: string): string } };

@@ -66,6 +66,7 @@ SESSION_MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "springleg.web.known_browsers.known_browsers",
+    "springleg.web.http.ended_sessions.ended_sessions",
 ]
 MIDDLEWARE = [
     "springleg.web.http.health.health",

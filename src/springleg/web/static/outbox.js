@@ -1,12 +1,16 @@
 // The outbox: what is put here is on the phone before put() returns, and goes to the server as soon
 // as it can: on opening, on coming back, on finding a network, after each put, and now and then.
 import { athlete } from "./api-client.js";
-import { sendAll, waitingOf } from "./send.js";
+import { learn } from "./clock-error.js";
+import { isLater, LATER_MS, sendAll, waitingOf } from "./send.js";
 import * as storage from "./storage.js";
 
 export { makeEntry } from "./new-entry.js";
 
 const PAUSES_S = [5, 15, 45, 120, 300];
+const JITTER = 0.3; // of a pause: phones that were turned away together do not come back together
+/** @type {Halt[]} */
+const PASSING = ["no-network", "busy", "full"];
 const tabs = "BroadcastChannel" in globalThis ? new BroadcastChannel("springleg") : null;
 /** @type {Promise<SendReport> | null} */
 let queued = null;
@@ -17,6 +21,7 @@ let halt = "";
 let tries = 0;
 /** @type {ReturnType<typeof setTimeout> | undefined} */
 let timer;
+let quietUntil = 0; // the server wants to be left alone until then, by the clock that nobody can set
 
 /** Resolves once the entries are on the phone, or, where it keeps nothing, once they were sent.
  *  @type {(...entries: LogEntry[]) => Promise<void>} */
@@ -34,9 +39,13 @@ export const waiting = async () => (await waitingOf(athlete())).map((row) => row
 /** What the server refused, with its words, oldest first. @type {() => Promise<OutboxRow[]>} */
 export const attention = async () => (await storage.list(athlete())).filter((row) => row.state === "attention");
 
+/** What is still to come by the server's clock, with its words, oldest first: it is sent again. @type {() => Promise<OutboxRow[]>} */
+export const later = async () => (await storage.list(athlete())).filter(isLater);
+
 /** Lets a refused entry wait again, and sends all that waits. @type {(id: string) => Promise<SendReport>} */
 export async function sendAgain(id) {
   await storage.mark([id], "waiting");
+  quietUntil = 0; // somebody wants to know
   await changed();
   return flush();
 }
@@ -47,10 +56,10 @@ export async function drop(id) {
   await changed();
 }
 
-/** Takes a dropped one back into the list of what was refused. @type {(row: OutboxRow) => Promise<void>} */
+/** Takes a dropped one back into the list that it was in. @type {(row: OutboxRow) => Promise<void>} */
 export async function restore(row) {
   await storage.add(athlete(), [row.entry]);
-  await storage.mark([row.id], "attention", row.why);
+  await storage.mark([row.id], row.state, row.why, row.asked);
   await changed();
 }
 
@@ -81,22 +90,34 @@ function alone(work) {
 
 /** @type {() => Promise<SendReport>} */
 async function send() {
-  clearTimeout(timer);
   if (!athlete()) return { sent: 0, refused: 0, left: 0, halt: "" };
+  if (performance.now() < quietUntil) return { sent: 0, refused: 0, left: (await waiting()).length, halt };
+  clearTimeout(timer);
   const report = await sendAll(athlete());
   halt = report.left ? report.halt : "";
   tries = report.halt ? tries + 1 : 0;
-  if (report.left && halt === "no-network") timer = setTimeout(flush, 1000 * PAUSES_S[Math.min(tries, PAUSES_S.length) - 1]);
+  if (report.left) tryAgain(report.after_s ?? 0);
   await changed();
+  if (report.ahead_ms !== undefined) await learn(report.ahead_ms);
   if (report.sent) document.dispatchEvent(new CustomEvent("springleg:sent", { detail: report }));
   return report;
 }
 
+/** After a pause that grows, and never before the server wants to be asked. @type {(after_s: number) => void} */
+function tryAgain(after_s) {
+  if (halt && !PASSING.includes(halt)) return; // only a person can mend that
+  const least = halt ? 1000 * Math.max(after_s, PAUSES_S[Math.min(tries, PAUSES_S.length) - 1]) : LATER_MS;
+  const pause = least * (1 + JITTER * Math.random());
+  if (halt === "busy" || halt === "full") quietUntil = performance.now() + pause;
+  timer = setTimeout(flush, pause);
+}
+
 async function changed({ tell = true } = {}) {
   const rows = await storage.list(athlete());
-  const phone = rows.filter((row) => row.state === "waiting").length;
+  const later = rows.filter(isLater).length;
+  const phone = rows.filter((row) => row.state === "waiting").length - later;
   /** @type {OutboxStatus} */
-  const detail = { phone, attention: rows.length - phone, halt, cannotKeep: storage.cannotKeep() };
+  const detail = { phone, later, attention: rows.length - phone - later, halt, cannotKeep: storage.cannotKeep() };
   document.dispatchEvent(new CustomEvent("springleg:outbox", { detail }));
   if (tell) tabs?.postMessage("changed");
 }

@@ -108,8 +108,8 @@ export function list(athlete) {
 /** Removes those of these ids that are here. @type {(ids: string[]) => Promise<void>} */
 export const remove = (ids) => each(ids, (store, row) => store.delete(row.seq));
 
-/** Sets the state of those of these ids that are here. @type {(ids: string[], state: OutboxState, why?: string) => Promise<void>} */
-export const mark = (ids, state, why = "") => each(ids, (store, row) => store.put({ ...row, state, why }));
+/** Sets the state of those of these ids that are here, and when they were asked for in vain. @type {(ids: string[], state: OutboxState, why?: string, asked?: number) => Promise<void>} */
+export const mark = (ids, state, why = "", asked = undefined) => each(ids, (store, row) => store.put({ ...row, state, why, asked }));
 
 /** @type {(ids: string[], work: (store: IDBObjectStore, row: any) => unknown) => Promise<void>} */
 function each(ids, work) {

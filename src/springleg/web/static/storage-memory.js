@@ -21,9 +21,9 @@ export function remove(ids) {
   rows = rows.filter((row) => !ids.includes(row.id));
 }
 
-/** @type {(ids: string[], state: OutboxState, why?: string) => void} */
-export function mark(ids, state, why = "") {
-  rows = rows.map((row) => (ids.includes(row.id) ? { ...row, state, why } : row));
+/** @type {(ids: string[], state: OutboxState, why?: string, asked?: number) => void} */
+export function mark(ids, state, why = "", asked = undefined) {
+  rows = rows.map((row) => (ids.includes(row.id) ? { ...row, state, why, asked } : row));
 }
 
 /** @type {(athlete: string, key: string) => unknown} */

@@ -36,11 +36,11 @@ export async function remove(ids) {
   await tried(() => phone.remove(ids));
 }
 
-/** Sets the state of those of these ids that are here; `why` is the server's word for a refusal.
- *  @type {(ids: string[], state: OutboxState, why?: string) => Promise<void>} */
-export async function mark(ids, state, why) {
-  memory.mark(ids, state, why);
-  await tried(() => phone.mark(ids, state, why));
+/** Sets the state of those of these ids that are here; `why` is the server's word for a refusal, or for what is still to
+ *  come, and `asked` when it said that. @type {(ids: string[], state: OutboxState, why?: string, asked?: number) => Promise<void>} */
+export async function mark(ids, state, why, asked) {
+  memory.mark(ids, state, why, asked);
+  await tried(() => phone.mark(ids, state, why, asked));
 }
 
 /** What was written under this key; undefined where nothing was. @type {(athlete: string, key: string) => Promise<any>} */

@@ -9,11 +9,16 @@ const PAGES = `springleg-pages-${version}`;
 const OURS = /^springleg-(files|pages)-/;
 const WHOSE = "/springleg-athlete"; // not a page: says whose pages are kept
 const DOUBT = "/springleg-doubt"; // nor is this: nobody knows whose phone it is just now
+const ENDED = "/accounts/login"; // whoever is shown this page, with nobody signed in, has no pages here
 const PATIENCE_MS = 3000;
 const FRESH_MS = 21_600_000; // a page that was kept longer ago is fetched again with the next look at Today
 const KEPT_PAGES = ["/session/", "/plan/", "/progress/", "/more/", "/guide/", "/exercise/", "/start/season/"];
 const CHANGES = ["/api/finish", "/api/entries"];
 const NEVER = ["/api/", "/accounts/", "/more/tokens/"];
+
+let generation = 0; // of the pages: what was asked for before they were dropped does not come back
+/** @type {Promise<unknown>} */
+let turn = Promise.resolve();
 
 worker.addEventListener("install", (event) => event.waitUntil(keepFiles()));
 worker.addEventListener("activate", (event) => event.waitUntil(takeOver()));
@@ -45,6 +50,7 @@ async function changed(event) {
   const answer = await fetch(event.request);
   const finished = new URL(event.request.url).pathname === CHANGES[0];
   const inSession = from && new URL(from.url).pathname.startsWith(session);
+  if (isEnd(answer) && !inSession) event.waitUntil(forgetPages()); // a workout goes on, and is sent later
   if (answer.ok && (finished || !inSession)) event.waitUntil(ahead([today, session, ...pages]));
   return answer;
 }
@@ -53,7 +59,7 @@ async function changed(event) {
 async function missing() {
   const cache = await caches.open(PAGES);
   const here = await Promise.all(pages.map((path) => cache.match(path)));
-  return pages.filter((_, at) => !(Date.now() - Date.parse(here[at]?.headers.get("Date") ?? "") < FRESH_MS));
+  return pages.filter((_, at) => !(Math.abs(Date.now() - Date.parse(here[at]?.headers.get("Date") ?? "")) < FRESH_MS));
 }
 
 /** A page says which pages to keep, or that a newer worker may start: never while a session is open anywhere.
@@ -71,7 +77,10 @@ async function obey(message) {
 async function ahead(urls) {
   const asked = urls.filter((url) => keeps(new URL(url, location.origin)));
   try {
-    for (const url of asked) await keep(url, await fetch(url, { cache: "no-store", headers: { "X-Ahead": "1" } }));
+    for (const url of asked) {
+      const asOf = generation;
+      await keep(url, await fetch(url, { cache: "no-store", headers: { "X-Ahead": "1" } }), asOf);
+    }
   } catch {
     return;
   }
@@ -85,31 +94,54 @@ function keeps({ pathname }) {
   return pathname === today || KEPT_PAGES.some((start) => pathname.startsWith(start));
 }
 
-/** Keeps a copy of a page; what another person left here goes first.
- *  @type {(url: string, answer: Response) => Promise<void>} */
-async function keep(url, answer) {
-  const whose = answer.headers.get("X-Athlete");
-  if (!whose) return;
-  const before = await (await caches.match(WHOSE))?.text();
-  if (before && before !== whose) await forgetPages();
-  const cache = await caches.open(PAGES);
-  if (before !== whose) await cache.put(WHOSE, new Response(whose));
-  await cache.delete(DOUBT);
-  const html = (answer.headers.get("Content-Type") ?? "").startsWith("text/html");
-  if (html && answer.ok && !answer.redirected && answer.type === "basic") await cache.put(url, answer);
+/** Whether an answer says that this browser's session has ended. @type {(answer: Response) => boolean} */
+const isEnd = (answer) => (answer.headers.get("Clear-Site-Data") ?? "").includes('"cache"');
+
+/** What changes the pages that are kept is done by turns: nothing is put while they are dropped. @type {(work: () => Promise<void>) => Promise<void>} */
+function inTurn(work) {
+  const mine = turn.then(work);
+  turn = mine.catch(() => undefined);
+  return mine;
 }
 
-async function forgetPages() {
+/** Keeps a copy of a page; what another person left here goes first. Once the pages were dropped, none that was
+ *  asked for before is kept. @type {(url: string, answer: Response, asOf: number) => Promise<void>} */
+async function keep(url, answer, asOf) {
+  const { headers, status, ok, redirected, type } = answer;
+  const whose = headers.get("X-Athlete");
+  if (!whose) return undefined;
+  const html = (headers.get("Content-Type") ?? "").startsWith("text/html") && ok && !redirected && type === "basic";
+  const copy = html ? new Response(await answer.blob(), { status, headers }) : null; // whole, before its turn
+  return inTurn(async () => {
+    if (asOf !== generation) return;
+    const before = await (await caches.match(WHOSE))?.text();
+    if (before && before !== whose) await dropPages();
+    const cache = await caches.open(PAGES);
+    if (before !== whose) await cache.put(WHOSE, new Response(whose));
+    await cache.delete(DOUBT);
+    if (copy) await cache.put(url, copy);
+  });
+}
+
+/** Drops every page that is kept, and those that are on their way. */
+function forgetPages() {
+  generation += 1;
+  return inTurn(dropPages);
+}
+
+async function dropPages() {
   const names = (await caches.keys()).filter((name) => name.startsWith("springleg-pages-"));
   await Promise.all(names.map((name) => caches.delete(name)));
 }
 
-/** Who is signed in may change here: no copy is shown until a page has said whose it is.
+/** Who is signed in may change here: no copy is shown until a page that is asked for from now on has said whose it is.
  *  @type {(request: Request, url: URL) => Promise<Response>} */
 async function account(request, url) {
   if (url.pathname === logout) await forgetPages();
   const answer = await fetch(request);
-  await (await caches.open(PAGES)).put(DOUBT, new Response(""));
+  if (url.pathname === logout) await forgetPages(); // what was asked for while the session ended
+  generation += 1;
+  await inTurn(async () => (await caches.open(PAGES)).put(DOUBT, new Response("")));
   return answer;
 }
 
@@ -132,8 +164,11 @@ async function file(event) {
 
 /** The network first, but not for long where a copy is kept. @type {(event: FetchEvent, url: URL) => Promise<Response>} */
 async function page(event, url) {
+  const asOf = generation;
   const network = fetch(event.request).then((answer) => {
-    if (keeps(url)) event.waitUntil(keep(url.pathname + url.search, answer.clone()));
+    const nobody = url.pathname.startsWith(ENDED) && answer.ok && !answer.headers.has("X-Athlete");
+    if (nobody || isEnd(answer)) event.waitUntil(forgetPages());
+    if (keeps(url)) event.waitUntil(keep(url.pathname + url.search, answer.clone(), asOf));
     if (url.pathname === today && answer.ok) event.waitUntil(missing().then((more) => ahead([session, ...more])));
     if (url.pathname === season && answer.ok) event.waitUntil(ahead([today, session, ...pages]));
     return answer;

@@ -1,13 +1,16 @@
-// The list of what the server refused: what, why in its words; send again, copy, remove with undo.
+// The lists of what the server refused, and of what it says is still to come: what, why in its words;
+// send again, copy, remove with undo.
 import { cloneElement, one } from "../../static/dom.js";
-import { attention, drop, restore, sendAgain } from "../../static/outbox.js";
+import { attention, drop, later, restore, sendAgain } from "../../static/outbox.js";
 
 const UNDO_MS = 10_000;
-const list = one("[data-attention-list]");
 const none = one("[data-attention-none]");
 const some = one("[data-attention-some]");
-/** @type {Map<string, {card: HTMLElement, why: string}>} */
-const drawn = new Map();
+/** @typedef {Map<string, {card: HTMLElement, why: string}>} Drawn */
+/** @type {Drawn} */
+const refused = new Map();
+/** @type {Drawn} */
+const waits = new Map();
 
 /** @type {(kind: string) => string | null} */
 const wordsFor = (kind) =>
@@ -47,8 +50,8 @@ async function remove(row) {
   one("[data-undo]", toast).focus();
 }
 
-async function show() {
-  const rows = await attention();
+/** @type {(list: HTMLElement, rows: OutboxRow[], drawn: Drawn) => void} */
+function fill(list, rows, drawn) {
   const ids = new Set(rows.map((row) => row.id));
   for (const [id, { card }] of drawn) {
     if (ids.has(id)) continue;
@@ -63,8 +66,15 @@ async function show() {
     else list.append(card);
     drawn.set(row.id, { card, why: row.why });
   }
-  none.hidden = rows.length > 0;
-  some.hidden = !rows.length;
+}
+
+async function show() {
+  const [bad, ahead] = await Promise.all([attention(), later()]);
+  fill(one("[data-attention-list]"), bad, refused);
+  fill(one("[data-later-list]"), ahead, waits);
+  none.hidden = bad.length + ahead.length > 0;
+  some.hidden = !bad.length;
+  one("[data-later]").hidden = !ahead.length;
 }
 
 document.addEventListener("springleg:outbox", show);

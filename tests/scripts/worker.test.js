@@ -1,0 +1,176 @@
+// The service worker, with caches and a network made up: what it keeps of whom while somebody signs out or in.
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import test from "node:test";
+import vm from "node:vm";
+
+const TOLD = { version: "v", files: [], offline: "/offline/", today: "/", season: "/start/season/", session: "/session/", pages: ["/plan/"], logout: "/accounts/logout/" };
+const SCRIPT = readFileSync(new URL("../../src/springleg/web/static/sw.js", import.meta.url), "utf-8");
+const ORIGIN = "http://phone.test";
+
+/** As the browser's: what is opened is made, what is dropped is gone. */
+class Caches {
+  /** @type {Map<string, Map<string, Response>>} */
+  held = new Map();
+  /** @type {(name: string) => Promise<object>} */
+  async open(name) {
+    const rows = this.held.get(name) ?? new Map();
+    this.held.set(name, rows);
+    const url = (/** @type {string | {url: string}} */ one) => new URL(typeof one === "string" ? one : one.url, ORIGIN).pathname;
+    return {
+      put: async (/** @type {string} */ key, /** @type {Response} */ answer) => void rows.set(url(key), answer),
+      match: async (/** @type {string} */ key) => rows.get(url(key))?.clone(),
+      delete: async (/** @type {string} */ key) => rows.delete(url(key)),
+      addAll: async () => undefined,
+    };
+  }
+  async keys() { return [...this.held.keys()]; }
+  async delete(/** @type {string} */ name) { return this.held.delete(name); }
+  async match(/** @type {string} */ key) {
+    for (const rows of this.held.values()) if (rows.has(key)) return rows.get(key)?.clone();
+    return undefined;
+  }
+  /** The pages that are kept, less the worker's own notes. */
+  pages() { return [...(this.held.get("springleg-pages-v")?.keys() ?? [])].filter((path) => !path.startsWith("/springleg-")).sort(); }
+}
+
+/** A page as the server gives it to somebody; "" for nobody. @type {(whose: string, headers?: Record<string, string>, status?: number) => object} */
+function page(whose, headers = {}, status = 200) {
+  const own = new Headers({ "Content-Type": "text/html", ...(whose ? { "X-Athlete": whose } : {}), ...headers });
+  const answer = { status, ok: status < 300, redirected: false, type: "basic", headers: own, blob: async () => new Blob([whose]), clone: () => answer };
+  return answer;
+}
+
+/** A worker in a phone; `network` answers what it asks for. @type {() => {caches: Caches, asked: Map<string, (answer: object) => void>, go: (path: string, more?: object) => Promise<unknown>}} */
+function phone() {
+  const caches = new Caches();
+  /** @type {Map<string, (answer: object) => void>} */
+  const asked = new Map();
+  /** @type {{[name: string]: (event: object) => void}} */
+  const heard = {};
+  const fetch = (/** @type {string | {url: string}} */ what) => new Promise((give) => {
+    asked.set(new URL(typeof what === "string" ? what : what.url, ORIGIN).pathname, give);
+  });
+  const self = {
+    springleg: TOLD,
+    addEventListener: (/** @type {string} */ name, /** @type {(event: object) => void} */ listener) => { heard[name] = listener; },
+    clients: { get: async () => ({ url: `${ORIGIN}/` }), matchAll: async () => [], claim: async () => undefined },
+  };
+  vm.runInNewContext(SCRIPT, { self, caches, fetch, location: new URL(ORIGIN), URL, Response, Request, Promise, Date, setTimeout: () => 0, Set });
+  /** Asks the worker for it; resolves once all that it does for that is done. */
+  const go = async (/** @type {string} */ path, more = {}) => {
+    /** @type {Promise<unknown>[]} */
+    const works = [];
+    let answer;
+    heard.fetch({
+      request: { method: "GET", mode: "navigate", url: ORIGIN + path, ...more },
+      clientId: "one",
+      respondWith: (/** @type {Promise<unknown>} */ given) => { answer = given; },
+      waitUntil: (/** @type {Promise<unknown>} */ work) => works.push(work),
+    });
+    const given = await answer;
+    await Promise.allSettled(works);
+    return given;
+  };
+  return { caches, asked, go };
+}
+const settled = () => new Promise((go) => { setImmediate(go); });
+const POST = { method: "POST" };
+
+/** @type {(asked: Map<string, (answer: object) => void>, path: string, answer: object) => Promise<void>} */
+async function answerTo(asked, path, answer) {
+  await settled();
+  const give = asked.get(path);
+  assert.ok(give, `${path} was not asked for`);
+  asked.delete(path);
+  give(answer);
+  await settled();
+}
+
+/** A phone that keeps Ann's plan. */
+async function anns() {
+  const { caches, asked, go } = phone();
+  const plan = go("/plan/");
+  await answerTo(asked, "/plan/", page("ann"));
+  await plan;
+  assert.deepEqual(caches.pages(), ["/plan/"]);
+  return { caches, asked, go };
+}
+
+test("a page that was asked for before signing out does not come back after it", async () => {
+  const { caches, asked, go } = await anns();
+  const late = go("/progress/");
+  const out = go(TOLD.logout, POST);
+  await answerTo(asked, TOLD.logout, page(""));
+  await out;
+  await answerTo(asked, "/progress/", page("ann"));
+  await late;
+  assert.deepEqual(caches.pages(), []);
+});
+
+test("nor one that was asked for while the server ended the session", async () => {
+  const { caches, asked, go } = await anns();
+  const out = go(TOLD.logout, POST);
+  await settled();
+  const late = go("/progress/"); // the pages are dropped already; the session still stands
+  await answerTo(asked, "/progress/", page("ann"));
+  await answerTo(asked, TOLD.logout, page(""));
+  await Promise.all([out, late]);
+  assert.deepEqual(caches.pages(), []);
+});
+
+test("nor one whose text comes slowly", async () => {
+  const { caches, asked, go } = await anns();
+  /** @type {(text: Blob) => void} */
+  let arrive = () => undefined;
+  const slow = { ...page("ann"), blob: () => new Promise((give) => { arrive = give; }) };
+  const late = go("/progress/");
+  await answerTo(asked, "/progress/", { ...slow, clone: () => slow });
+  const out = go(TOLD.logout, POST);
+  await answerTo(asked, TOLD.logout, page(""));
+  await out;
+  arrive(new Blob(["ann"]));
+  await late;
+  assert.deepEqual(caches.pages(), []);
+});
+
+test("what Ann's tab still gets is not kept over Ben's pages", async () => {
+  const { caches, asked, go } = await anns();
+  const late = go("/progress/"); // as Ann
+  const login = go("/accounts/login/", POST);
+  await answerTo(asked, "/accounts/login/", page(""));
+  await login;
+  const plan = go("/plan/");
+  await answerTo(asked, "/plan/", page("ben"));
+  await plan;
+  await answerTo(asked, "/progress/", page("ann"));
+  await late;
+  assert.deepEqual(caches.pages(), ["/plan/"]);
+  assert.equal(await (await caches.match("/plan/"))?.text(), "ben");
+});
+
+test("the page for signing in, with nobody signed in, says that a session has ended", async () => {
+  const { caches, asked, go } = await anns();
+  const login = go("/accounts/login/?next=/plan/");
+  await answerTo(asked, "/accounts/login/", page(""));
+  await login;
+  assert.deepEqual(caches.pages(), []);
+});
+
+for (const [path, more] of /** @type {[string, object][]} */ ([["/more/", {}], ["/api/entries", { ...POST, mode: "cors" }]])) {
+  test(`an answer to ${path} that clears the cache drops the pages`, async () => {
+    const { caches, asked, go } = await anns();
+    const ended = go(path, more);
+    await answerTo(asked, path, page("", { "Clear-Site-Data": '"cache"' }, 401));
+    await ended;
+    assert.deepEqual(caches.pages(), []);
+  });
+}
+
+test("an error, or no network, drops nothing", async () => {
+  const { caches, asked, go } = await anns();
+  const broken = go("/accounts/login/");
+  await answerTo(asked, "/accounts/login/", page("", {}, 503));
+  await broken;
+  assert.deepEqual(caches.pages(), ["/plan/"]);
+});
