@@ -9,6 +9,7 @@ from springleg.core.errors import NotInstalled, Refused
 from springleg.core.message import message
 from springleg.usecases.app.data_location import DataLocation, data_dir, database_url
 from springleg.usecases.app.kept_key import kept_key, refuse_weak
+from springleg.usecases.app.secret_values import SECRET_KEY, secret_value
 
 KEY_FILE = "secret-key"
 WEB_PACKAGES = ("allauth", "csp", "django", "msgspec", "waitress", "whitenoise")
@@ -37,6 +38,12 @@ def allowed_hosts() -> tuple[str, ...]:
     """The names this server answers to; this machine's own where none is said."""
     said = os.environ.get("SPRINGLEG_HOSTS", "")
     return (*LOOPBACK_NAMES, *(name.strip() for name in said.split(",") if name.strip()))
+
+
+def public_host() -> str:
+    """The name that people reach this server by: the first that is a whole name; empty without."""
+    said = os.environ.get("SPRINGLEG_HOSTS", "").split(",")
+    return next((name.strip() for name in said if name.strip()[:1] not in ("", ".", "*")), "")
 
 
 def mail_is_on() -> bool:
@@ -68,9 +75,9 @@ def secret_key(where: DataLocation) -> str:
 
     Raises Refused for a key that is too short or too plain, StoreTrouble for a folder without use.
     """
-    said = os.environ.get("SPRINGLEG_SECRET_KEY", "")
+    said = secret_value(SECRET_KEY)
     if said:
-        refuse_weak(said, "SPRINGLEG_SECRET_KEY")
+        refuse_weak(said, SECRET_KEY)
         return said
     return kept_key(data_dir(where) / KEY_FILE)
 
@@ -83,7 +90,7 @@ def refuse_open_door(host: str) -> None:
         remedy = message("Turn accounts on (SPRINGLEG_ACCOUNTS=1), or listen on 127.0.0.1")
         wrong = message("without accounts everybody who reaches this address would be you")
         raise Refused(host, wrong, remedy)
-    if not os.environ.get("SPRINGLEG_SECRET_KEY", ""):
+    if not secret_value(SECRET_KEY):
         raise Refused(host, message("no secret key is set"), message("Set SPRINGLEG_SECRET_KEY"))
 
 

@@ -51,16 +51,21 @@ def prepare() -> None:
 
     Raises StoreTrouble, and Refused for an environment that cannot be.
     """
+    prepare_data()
+    from springleg.web.http.static_build import lay_out
+
+    lay_out()
+
+
+def prepare_data() -> None:
+    """Set Django up and bring the tables up to date; raises as `prepare` does."""
     os.environ["DJANGO_SETTINGS_MODULE"] = "springleg.web.settings"
     import django
 
     django.setup()
-    from springleg.web.http.static_build import lay_out
-
     logbook_of(DataLocation())  # founds it, or brings it up to date
     if accounts_are_on():
         prepare_accounts(DataLocation())
-    lay_out()
 
 
 def bound(address: Address) -> socket.socket:
