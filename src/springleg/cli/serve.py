@@ -69,7 +69,7 @@ def command(  # noqa: PLR0913 each is an option
         talk(message("The address lets one browser in, once. Ctrl-C stops Springleg."))
         _tell_programs(where, address.url, url, opens=opens, as_json=as_json)
 
-    serve(address, tell)
+    serve(address, tell, notice=talk)
     talk(message("Stopped. All that you logged is kept."))
 
 

@@ -41,7 +41,8 @@ def _opened(where: DataLocation) -> Iterator[None]:
     refuse_missing_parts()
     from springleg.web.user_admin import close_accounts, open_accounts
 
-    open_accounts(where)
+    if done := open_accounts(where):
+        talk(done)
     try:
         yield
     finally:

@@ -29,10 +29,11 @@ class ListedUser(Noun, frozen=True):
     has_password: bool
 
 
-def open_accounts(where: DataLocation) -> None:
+def open_accounts(where: DataLocation) -> Message:
     """Set Django up, and bring the tables up to date as the start of a server does.
 
-    Raises Refused where accounts are off, and StoreTrouble.
+    What was done to anybody's data is said, else NOTHING. Raises Refused where accounts are off,
+    and StoreTrouble.
     """
     if not accounts_are_on():
         wrong = message("accounts are off here")
@@ -44,7 +45,7 @@ def open_accounts(where: DataLocation) -> None:
         os.environ["SPRINGLEG_DATA"] = where.data_dir
     from springleg.web.http.serving import prepare_data
 
-    prepare_data()
+    return prepare_data()
 
 
 def list_users() -> tuple[ListedUser, ...]:

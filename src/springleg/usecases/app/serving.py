@@ -6,7 +6,7 @@ from importlib.util import find_spec
 from typing import Any
 
 from springleg.core.errors import NotInstalled, Refused
-from springleg.core.message import message
+from springleg.core.message import NOTHING, Message, message
 from springleg.usecases.app.data_location import DataLocation, data_dir, database_url
 from springleg.usecases.app.kept_key import kept_key, refuse_weak
 from springleg.usecases.app.secret_values import SECRET_KEY, secret_value
@@ -104,15 +104,27 @@ def is_loopback(host: str) -> bool:
         return False
 
 
-def prepare_accounts(where: DataLocation) -> None:
+def prepare_accounts(where: DataLocation) -> Message:
     """Make or bring up to date the tables of accounts, beside those of the logbook.
 
-    A file is copied first if it holds anything. Raises StoreTrouble.
+    A file is copied first if it holds anything, a database on a server is not. What was done to
+    anybody's data is said; NOTHING where it was left as it is. Raises StoreTrouble.
     """
     from springleg.store.accounts.schema import bring_up_to_date
     from springleg.store.drivers import location_of
 
-    bring_up_to_date(location_of(data_dir(where), database_url()))
+    done = bring_up_to_date(location_of(data_dir(where), database_url()))
+    if done.copy:
+        return message(
+            "The tables of accounts are of this version now. The file as it was: {file}",
+            file=str(done.copy),
+        )
+    if done.changed:
+        return message(
+            "The tables of accounts are of this version now, all of them at once. No copy of the "
+            "PostgreSQL database was made: before an upgrade that is for you to do, with pg_dump."
+        )
+    return NOTHING
 
 
 def accounts_database(where: DataLocation) -> dict[str, Any]:
