@@ -175,17 +175,15 @@ def test_the_lines_of_the_image_run_in_order_and_what_they_make_serves(
     image.path("/run/secret").write_text("an0ther-k3y-of-more-than-32-letters\n")
     image.path("/run/secret").chmod(0o400)
     image.run(f"chown {stage.user} /run/secret")
-    env["SPRINGLEG_SECRET_KEY_FILE"] = "/run/secret"
+    env["SPRINGLEG_SECRET_KEY_FILE"] = "/run/secret"  # noqa: S105 the file's name
     data = image.path(stage.volume)
     command = " ".join((*stage.entrypoint, *stage.command))
-    check = " ".join(f"'{word}'" if " " in word else word for word in stage.healthcheck).replace(
-        "ask.urlopen('http", 'ask.urlopen("http'
-    )
     check = f'{stage.healthcheck[0]} -c "$CHECK"'
     waited = f"for _ in $(seq 120); do {check} 2>/dev/null && break; sleep 0.5; done"
     said = image.run(
         f"{command} 2>/tmp/said & {waited}; {check} && echo well; "
-        "touch /opt/springleg/x 2>/dev/null || echo shut; touch /x 2>/dev/null || echo shut; id -u; "
+        "touch /opt/springleg/x 2>/dev/null || echo shut; touch /x 2>/dev/null || echo shut; "
+        "id -u; "
         "cat /tmp/said; kill %1 2>/dev/null || kill $!; wait || true",
         user=stage.user,
         env={**env, "CHECK": stage.healthcheck[2]},
