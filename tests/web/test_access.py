@@ -234,7 +234,6 @@ def test_a_fresh_address_is_printed_while_it_runs(
         told = subprocess.run(command, env=env, capture_output=True, text=True, check=False)
         return told.returncode, told.stdout
 
-    assert asked() == (1, "")
     serving, _ = printed()
     code, fresh = asked()
     assert code == 0

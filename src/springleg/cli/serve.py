@@ -44,6 +44,7 @@ def command(  # noqa: PLR0913 each is an option
     once; that browser is let in from then on. Other machines can reach Springleg only with accounts
     on and a secret key set. Ctrl-C stops it.
     """
+    from springleg.usecases.app.secret_values import readable_secrets
     from springleg.usecases.app.serving import accounts_are_on, refuse_missing_parts
 
     refuse_missing_parts()
@@ -54,6 +55,8 @@ def command(  # noqa: PLR0913 each is an option
     if fresh:
         _tell_fresh(where, opens=opens, as_json=as_json)
         return
+    for warning in readable_secrets():
+        talk(warning)
     address = Address(host, port)
 
     def tell() -> None:
@@ -66,7 +69,7 @@ def command(  # noqa: PLR0913 each is an option
         talk(message("The address lets one browser in, once. Ctrl-C stops Springleg."))
         _tell_programs(where, address.url, url, opens=opens, as_json=as_json)
 
-    serve(address, tell)
+    serve(address, tell, notice=talk)
     talk(message("Stopped. All that you logged is kept."))
 
 

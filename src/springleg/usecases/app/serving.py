@@ -6,9 +6,10 @@ from importlib.util import find_spec
 from typing import Any
 
 from springleg.core.errors import NotInstalled, Refused
-from springleg.core.message import message
+from springleg.core.message import NOTHING, Message, message
 from springleg.usecases.app.data_location import DataLocation, data_dir, database_url
 from springleg.usecases.app.kept_key import kept_key, refuse_weak
+from springleg.usecases.app.secret_values import SECRET_KEY, secret_value
 
 KEY_FILE = "secret-key"
 WEB_PACKAGES = ("allauth", "csp", "django", "msgspec", "waitress", "whitenoise")
@@ -45,6 +46,12 @@ def allowed_hosts() -> tuple[str, ...]:
     return names if names and is_public else (*LOOPBACK_NAMES, *names)
 
 
+def public_host() -> str:
+    """The name that people reach this server by: the first that is a whole name; empty without."""
+    said = os.environ.get("SPRINGLEG_HOSTS", "").split(",")
+    return next((name.strip() for name in said if name.strip()[:1] not in ("", ".", "*")), "")
+
+
 def mail_is_on() -> bool:
     """Whether this server can send mail: without, no address is confirmed, no password reset."""
     names = ("SPRINGLEG_EMAIL_HOST", "SPRINGLEG_EMAIL_BACKEND")
@@ -79,9 +86,9 @@ def secret_key(where: DataLocation) -> str:
 
     Raises Refused for a key that is too short or too plain, StoreTrouble for a folder without use.
     """
-    said = os.environ.get("SPRINGLEG_SECRET_KEY", "")
+    said = secret_value(SECRET_KEY)
     if said:
-        refuse_weak(said, "SPRINGLEG_SECRET_KEY")
+        refuse_weak(said, SECRET_KEY)
         return said
     return kept_key(data_dir(where) / KEY_FILE)
 
@@ -94,7 +101,7 @@ def refuse_open_door(host: str) -> None:
         remedy = message("Turn accounts on (SPRINGLEG_ACCOUNTS=1), or listen on 127.0.0.1")
         wrong = message("without accounts everybody who reaches this address would be you")
         raise Refused(host, wrong, remedy)
-    if not os.environ.get("SPRINGLEG_SECRET_KEY", ""):
+    if not secret_value(SECRET_KEY):
         raise Refused(host, message("no secret key is set"), message("Set SPRINGLEG_SECRET_KEY"))
 
 
@@ -108,15 +115,27 @@ def is_loopback(host: str) -> bool:
         return False
 
 
-def prepare_accounts(where: DataLocation) -> None:
+def prepare_accounts(where: DataLocation) -> Message:
     """Make or bring up to date the tables of accounts, beside those of the logbook.
 
-    A file is copied first if it holds anything. Raises StoreTrouble.
+    A file is copied first if it holds anything, a database on a server is not. What was done to
+    anybody's data is said; NOTHING where it was left as it is. Raises StoreTrouble.
     """
     from springleg.store.accounts.schema import bring_up_to_date
     from springleg.store.drivers import location_of
 
-    bring_up_to_date(location_of(data_dir(where), database_url()))
+    done = bring_up_to_date(location_of(data_dir(where), database_url()))
+    if done.copy:
+        return message(
+            "The tables of accounts are of this version now. The file as it was: {file}",
+            file=str(done.copy),
+        )
+    if done.changed:
+        return message(
+            "The tables of accounts are of this version now, all of them at once. No copy of the "
+            "PostgreSQL database was made: before an upgrade that is for you to do, with pg_dump."
+        )
+    return NOTHING
 
 
 def accounts_database(where: DataLocation) -> dict[str, Any]:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from springleg.core.errors import Refused
-from springleg.core.message import message
+from springleg.core.message import NOTHING, Message, message
 from springleg.core.noun import Noun
 from springleg.usecases.app.data_location import DataLocation
 from springleg.usecases.app.local_access import note_address
@@ -51,21 +51,27 @@ class Address(Noun, frozen=True):
         return f"http://{host}:{self.port}/"
 
 
-def prepare() -> None:
+def prepare() -> Message:
     """Set Django up, bring the tables up to date and lay out the static files.
 
-    Raises StoreTrouble, and Refused for an environment that cannot be.
+    What was done to anybody's data is said, else NOTHING. Raises StoreTrouble, and Refused for an
+    environment that cannot be.
     """
+    done = prepare_data()
+    from springleg.web.http.static_build import lay_out
+
+    lay_out()
+    return done
+
+
+def prepare_data() -> Message:
+    """Set Django up and bring the tables up to date; says and raises as `prepare` does."""
     os.environ["DJANGO_SETTINGS_MODULE"] = "springleg.web.settings"
     import django
 
     django.setup()
-    from springleg.web.http.static_build import lay_out
-
     logbook_of(DataLocation())  # founds it, or brings it up to date
-    if accounts_are_on():
-        prepare_accounts(DataLocation())
-    lay_out()
+    return prepare_accounts(DataLocation()) if accounts_are_on() else NOTHING
 
 
 def bound(address: Address) -> socket.socket:
@@ -99,15 +105,21 @@ def _taken(address: Address, error: OSError) -> Refused:
     return Refused(f"{address.host}:{address.port}", wrong, remedy)
 
 
-def serve(address: Address, ready: Callable[[], None]) -> None:
+def serve(
+    address: Address,
+    ready: Callable[[], None],
+    notice: Callable[[Message], object] = lambda _: None,
+) -> None:
     """Serve until stopped by SIGINT or SIGTERM. Raises Refused, StoreTrouble, before it begins.
 
-    Only on the main thread. `ready` is called on another one, once somebody answers. One process
-    answers: SQLite in several ruins the slowest answers.
+    Only on the main thread. `notice` is told what was done to anybody's data, before. `ready` is
+    called on another one, once somebody answers. One process answers: SQLite in several ruins the
+    slowest answers.
     """
     refuse_open_door(address.host)
     with closing(bound(address)) as held, ExitStack() as kept:
-        prepare()
+        if done := prepare():
+            notice(done)
         server = _server(address, held)
         if not accounts_are_on():
             kept.callback(note_address(DataLocation(), address.url).unlink, missing_ok=True)
