@@ -166,6 +166,17 @@ def test_a_password_is_taken_to_the_letter(served: Served, password: str) -> Non
     assert again.sign_in(password).status == 302
 
 
+@pytest.mark.parametrize(
+    "password", ["my springleg password", "Spring Leg 2026 x", "xx-SPRING-LEG"]
+)
+def test_no_password_has_our_own_name_in_it(served: Served, password: str) -> None:
+    person = Person(served.url, "name@example.org", "127.0.2.50")
+    person.get("/accounts/signup/")
+    answer = person.post("/accounts/signup/", {"email": person.email, "password1": password})
+    assert answer.status == 200
+    assert "name of this app" in answer.text
+
+
 def test_password_fields_hide_and_let_managers_help(served: Served) -> None:
     for path, name in (("/accounts/login/", "password"), ("/accounts/signup/", "password1")):
         page = Paper(Person(served.url)).goto(path).page
