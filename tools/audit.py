@@ -11,7 +11,7 @@ import json
 import subprocess
 import sys
 import tempfile
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
@@ -44,13 +44,13 @@ def audited(found: Sequence[Plain] | None) -> bool:
     return bool(found) and not any("skip_reason" in one for one in found or ())
 
 
-def answering(run: Run, locked: Sequence[str], folder: Path) -> Iterator[str]:
+def answering(run: Run, locked: Sequence[str], folder: Path) -> list[str]:
     """The sources that answer for one package; all are asked at once."""
     probe = folder / "probe.txt"
     probe.write_text("\n".join(one for one in locked if one.startswith(f"{PROBED}==")))
     with ThreadPoolExecutor() as pool:
-        answers = pool.map(lambda source: run(source, probe, PROBE_S), SOURCES)
-        yield from (name for name, found in zip(SOURCES, answers, strict=True) if audited(found))
+        answers = list(pool.map(lambda source: run(source, probe, PROBE_S), SOURCES))
+    return [name for name, found in zip(SOURCES, answers, strict=True) if audited(found)]
 
 
 def report(run: Run, locked: Sequence[str], folder: Path) -> tuple[str, int]:

@@ -1,18 +1,17 @@
 """Each guard that is taken away is missed: a few in the suite, all of them in the long run."""
 
 import ast
-import re
 from pathlib import Path
 
 import pytest
 
-from security.guard_removal import ROOT, Guard, guards, is_missed, without
+from security.guard_removal import Guard, guards, is_missed, without
+from security.node_ids import assert_is_there
 
 GUARDS = guards()
 QUICK = ("tests/usecases/test_tokens.py", "tests/usecases/test_consents.py")
 IN_THE_SUITE = [guard for guard in GUARDS if guard.tests[0].startswith(QUICK)][:1]
 NEVER = Guard("none", "none", "web/http/auth.py", 'LOCAL = "local"', 'LOCAL = "local" ', ())
-TESTS = re.compile(r"^(tests/[\w/]+\.py)(?:::(\w+)(?:\[.+\])?)?$")
 
 
 @pytest.mark.parametrize("guard", GUARDS, ids=str)
@@ -21,13 +20,6 @@ def test_it_stands_where_the_list_says_and_its_tests_are_there(guard: Guard) -> 
     assert guard.tests
     for test in guard.tests:
         assert_is_there(test)
-
-
-def assert_is_there(test: str) -> None:
-    found = TESTS.match(test)
-    assert found, test
-    text = (ROOT / found[1]).read_text(encoding="utf-8")
-    assert f"def {found[2] or 'test_'}" in text, test
 
 
 def test_a_guard_whose_code_has_gone_is_told_of() -> None:

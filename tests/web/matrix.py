@@ -14,6 +14,7 @@ from web.tables import run
 HERE = Path(__file__).parent
 TABLE = tomllib.loads((HERE / "routes.toml").read_text(encoding="utf-8"))
 DENIED = {302, 401, 403, 404, 405}
+LAST = ("consent/withdraw/", "accounts/logout/")
 KEY_NUMBER, SESSION_NUMBER = "770077", "880088"  # found in no page by chance
 NOT_THERE = {403, 404, 405}
 # In Ann's data alone; an answer to anybody else that holds one of these tells of her.
@@ -44,9 +45,11 @@ class Route:
 
 
 def routes(of_ann: dict[str, str]) -> list[Route]:
-    """The table; signing out comes last, or all that follows would be asked by nobody."""
+    """The table; what shuts everything that follows comes last: signing out after all else."""
     found = [_route(pattern, row, of_ann) for pattern, row in TABLE.items()]
-    return sorted(found, key=lambda route: route.pattern == "accounts/logout/")
+    return sorted(
+        found, key=lambda route: LAST.index(route.pattern) if route.pattern in LAST else -1
+    )
 
 
 def _route(pattern: str, row: dict[str, Any], of_ann: dict[str, str]) -> Route:

@@ -63,7 +63,7 @@ def house(start: Start, tmp_path_factory: pytest.TempPathFactory) -> House:
     people = {
         # Each from an address of their own: who asks this much from one is slowed.
         name: Person(served.url, f"{name}@example.org", f"127.0.0.{number}").sign_up()
-        for number, name in enumerate(("canary-mail", "ben", "cy", "dee", "eve"), 11)
+        for number, name in enumerate(("canary-mail", "ben", "cy", "dee", "eve", "fay"), 11)
     }
     ann = people.pop("canary-mail")
     entry = new_id()
@@ -80,17 +80,34 @@ def house(start: Start, tmp_path_factory: pytest.TempPathFactory) -> House:
         "key": put_passkey(folder, account, "Canarykey"),
     }
     _, of_ben = ids_of(folder, people["ben"].email)
-    put_token(folder, of_ben, "tool", hashlib.sha256(SECRET.encode()).hexdigest())
-    tool = Person(served.url, sends={"Authorization": f"Bearer {SECRET}"})
-    gone, late = people.pop("dee"), people.pop("eve")
+    tools = {
+        f"ben's {scope} tool": tool_of(folder, of_ben, served.url, scope)
+        for scope in ("write", "read", "revoked")
+    }
+    run(folder, "DELETE FROM accounts_token WHERE name = 'revoked'")
+    gone, late, shut = people.pop("dee"), people.pop("eve"), people.pop("fay")
+    run(folder, "UPDATE accounts_user SET is_active = 0 WHERE email = ?", shut.email)
     run(folder, "DELETE FROM accounts_user WHERE email = ?", gone.email)
     expire = "UPDATE django_session SET expire_date = '2000-01-01' WHERE session_key = ?"
     run(folder, expire, late.cookies["session"])
-    nobody = {"anonymous": Person(served.url), "a deleted user": gone, "an expired session": late}
+    nobody = {
+        "anonymous": Person(served.url),
+        "a deleted user": gone,
+        "an expired session": late,
+        "a shut account": shut,
+        "a revoked tool": tools.pop("ben's revoked tool"),
+    }
     for person in nobody.values():
         person.get("/accounts/login/")  # for the token against forgery: it must not be what saves
     marks = (athlete, account, ann.cookies["session"])
-    return House(served, ann, {**people, "ben's tool": tool}, nobody, of_ann, marks)
+    return House(served, ann, {**people, **tools}, nobody, of_ann, marks)
+
+
+def tool_of(folder: Path, athlete: str, url: str, scope: str) -> Person:
+    """A tool of this athlete's, whose key is called as what it may do."""
+    secret = f"{SECRET}-{scope}"
+    put_token(folder, athlete, scope, hashlib.sha256(secret.encode()).hexdigest(), scope)
+    return Person(url, sends={"Authorization": f"Bearer {secret}"})
 
 
 def come_in(person: Person) -> None:
@@ -104,6 +121,7 @@ def come_in(person: Person) -> None:
         answer = person.sign_in()
     assert answer.status == 302, answer
     assert person.is_in()
+    person.agree()
 
 
 def log_of(person: Person, entry: str, kind: str, fact: dict[str, object]) -> None:
@@ -202,7 +220,7 @@ def test_ann_may_change_what_is_hers(house: House) -> None:
     gone = house.ann.post("/more/log/remove/", {"ids": house.of_ann["entry"]})
     assert gone.status == 302
     assert len(house.rows_of_ann()["store_entry"]) > len(before["store_entry"])
-    theirs = [p for name, p in house.strangers.items() if name != "ben's tool"]
+    theirs = [p for p in house.strangers.values() if not p.sends]
     others = [
         rows_of(house.served.data_dir, ids_of(house.served.data_dir, p.email)) for p in theirs
     ]

@@ -12,10 +12,12 @@ from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 
+from springleg.core.errors import SpringlegError
 from springleg.core.message import message
 from springleg.usecases.accounts.consents import Purpose, is_given
 from springleg.usecases.app.serving import accounts_are_on
 from springleg.web.http.auth import API, Viewer, is_open
+from springleg.web.http.error_pages import answer_in_words, status_of
 from springleg.web.reader import in_words
 
 View = TypeVar("View", bound=Callable[..., Any])
@@ -47,13 +49,18 @@ class consent:  # noqa: N801 Django names middleware like functions
 
         A page redirects to it. A form is answered 403 with the question, so that going back brings
         what was filled in. Below /api/ it is a 403 with the code `consent`: what a phone has to
-        send is not refused for good, and waits on the phone. Raises StoreTrouble.
+        send is not refused for good, and waits on the phone. Where it cannot be told, that is said.
         """
         viewer: Viewer | None = getattr(request, "viewer", None)
         if viewer is None or viewer.athlete is None or not accounts_are_on():
             return None
-        if is_open(view) or _needs_none(request, view) or is_given(viewer.athlete, Purpose.HEALTH):
+        if is_open(view) or _needs_none(request, view):
             return None
+        try:
+            if is_given(viewer.athlete, Purpose.HEALTH):
+                return None
+        except SpringlegError as error:
+            return answer_in_words(request, status_of(error), error.message)
         if request.path.startswith(API):
             return _not_yet()
         return _to_the_question(request)
