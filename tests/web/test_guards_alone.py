@@ -13,8 +13,10 @@ from django.http import HttpRequest
 
 from springleg.core.errors import Refused
 from springleg.web.api.auth import Denied
-from springleg.web.api.json_body import DEEPEST, MOST_BYTES, json_of
+from springleg.web.api.json_body import DEEPEST, json_of
 from springleg.web.http.auth import LOCAL, Viewer, viewer_of
+from springleg.web.http.body_limits import MOST_BYTES
+from web import local
 from web.conftest import Served, Start
 from web.mailbox import confirm
 from web.matrix import new_id, routes
@@ -77,7 +79,8 @@ def test_the_session_of_a_shut_account_is_nobodys(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("kind", ["{athlete}", "{athlete}:forged", "x", ""])
 def test_a_cookie_that_we_did_not_sign_is_no_viewer(server: Served, kind: str) -> None:
-    forged = Person(server.url, cookies={"demo": kind.format(athlete=new_id())})
+    cookies = {**local.cookies(), "demo": kind.format(athlete=new_id())}
+    forged = Person(server.url, cookies=cookies)
     answer = forged.get("/start/")
     assert (answer.status, answer.headers["x-athlete"]) == (200, LOCAL)
 

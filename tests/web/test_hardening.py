@@ -253,8 +253,8 @@ def test_a_field_that_a_form_does_not_have_sets_nothing(served: Served, ann: Per
     fact = {"day": "2026-12-01", "text": "x"}
     answer = ann.post("/api/entries", {"entries": [{**sent, "fact": fact}]})
     assert answer.json["results"][0]["state"] == "refused"
-    sent = {"id": new_id(), "at": AT, "kind": "noted", "fact": {**fact, "athlete": new_id()}}
-    answer = ann.post("/api/entries", {"entries": [sent]})
+    inner = {"id": new_id(), "at": AT, "kind": "noted", "fact": {**fact, "athlete": new_id()}}
+    answer = ann.post("/api/entries", {"entries": [inner]})
     assert answer.json["results"][0]["state"] == "refused"
 
 
