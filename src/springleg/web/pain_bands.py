@@ -28,6 +28,12 @@ IN_HOPS: Mapping[State, Promise] = {
     State.BACK_OFF: _("they hurt a lot"),
     State.STOP: _("stop, and read on"),
 }
+IN_DIARY: Mapping[State, Promise] = {
+    State.GO: _("all is well"),
+    State.HOLD: _("nothing goes up"),
+    State.BACK_OFF: _("easier work next"),
+    State.STOP: _("training stops"),
+}
 IN_MORNING: Mapping[State, Promise] = {
     State.GO: _("train as planned"),
     State.HOLD: _("nothing goes up"),
@@ -50,7 +56,8 @@ def pain_bands(
 ) -> tuple[Band, ...]:
     """The rows from none to the worst, as this guide draws the lines; an empty row is left out.
 
-    `meaning` is IN_SESSION, IN_HOPS or IN_MORNING. `strained`: the lines of a calf strain.
+    `meaning` is IN_SESSION, IN_HOPS, IN_DIARY or IN_MORNING; `strained`: by the lines of a calf
+    strain.
     """
     lines = guide.values.pain
     low, high = lines.safe_max, lines.acceptable_max

@@ -12,9 +12,12 @@ export function markPlace(map, side, spot) {
 /** The words of what a list has chosen. @type {(list: HTMLSelectElement) => string} */
 const chosenIn = (list) => list.selectedOptions[0]?.textContent?.trim() ?? "";
 
+/** The lists that belong to the map: of one pain among several they have names of their own. @type {(box: HTMLElement) => string[]} */
+const namesOf = ({ dataset }) => [dataset.side ?? "side", dataset.place ?? "place"];
+
 /** @type {(box: HTMLElement, form: HTMLFormElement) => void} */
 function show(box, form) {
-  const [side, place] = ["side", "place"].map((name) => /** @type {HTMLSelectElement} */ (/** @type {unknown} */ (field(form, name))));
+  const [side, place] = namesOf(box).map((name) => /** @type {HTMLSelectElement} */ (/** @type {unknown} */ (field(form, name))));
   markPlace(box, side.value, place.value);
   one("[data-place-words]", box).textContent = place.value ? [chosenIn(side), chosenIn(place)].filter(Boolean).join(": ") : "";
 }
@@ -26,8 +29,9 @@ function bind(box) {
   box.addEventListener("click", (event) => {
     const zone = around(event, "[data-spot]");
     if (!zone) return;
-    field(form, "side").value = String(zone.dataset.side);
-    field(form, "place").value = String(zone.dataset.spot);
+    const [side, place] = namesOf(box);
+    field(form, side).value = String(zone.dataset.side);
+    field(form, place).value = String(zone.dataset.spot);
     show(box, form);
   });
   form.addEventListener("change", () => show(box, form));

@@ -20,18 +20,19 @@ from springleg.core.log.sets import SetDone, Side
 from springleg.core.message import Message, message
 from springleg.usecases.app.rules import current_guide
 from springleg.usecases.app.workspace import Workspace
-from springleg.usecases.log.record import record
+from springleg.usecases.log.record import pain_fields, record
 from springleg.usecases.plan.replan import replan
 from springleg.web.http.auth import open_workspace
 from springleg.web.navigation import on_tab
-from springleg.web.pages.history.entry_fields import Field, day_typed, field_of, typed
+from springleg.web.pages.history.entry_fields import PAIN, Field, day_typed, field_of, typed
+from springleg.web.pages.history.pain_field import pain_scales, with_pain
 from springleg.web.pages.session.session_form import sets_of
 
 RUN, MORNING, NOTE = "run", "morning", "note"
 OTHERS = {RUN: _("A run"), MORNING: _("A morning"), NOTE: _("A note")}
 FIELDS: Mapping[str, tuple[str, ...]] = {
-    RUN: ("distance_km", "minutes", "rpe", "pain"),
-    MORNING: ("pain", "stiffness_min", "soreness"),
+    RUN: ("distance_km", "minutes", "rpe", *PAIN),
+    MORNING: (*PAIN, "stiffness_min", "soreness"),
     NOTE: ("text",),
 }
 COUNTED = {
@@ -39,7 +40,8 @@ COUNTED = {
     Mode.SECONDS: ("sets", "left", "right", "load_kg"),
     Mode.CONTACTS: ("both",),
 }
-FELT = ("minutes", "rpe", "pain")
+FELT = ("minutes", "rpe", *PAIN)
+SAID_OF = {RUN: RunDone, MORNING: CheckedIn}
 Values: TypeAlias = Mapping[str, Any]
 
 
@@ -61,28 +63,28 @@ def page(request: HttpRequest) -> HttpResponse:
         if request.method == "POST":
             made = _facts(request.POST, what, workout, space.profile.units, wrong)
             if not wrong:
-                return _kept(space, guide, made, wrong) or _form(
-                    request, space, what, workout, wrong
-                )
-        return _form(request, space, what, workout, wrong)
+                return _kept(space, guide, made, wrong) or _form(request, space, guide, what, wrong)
+        return _form(request, space, guide, what, wrong)
 
 
 def _form(
     request: HttpRequest,
     space: Workspace,
+    guide: Guide,
     what: str,
-    workout: Workout | None,
     wrong: Mapping[str, Message],
 ) -> HttpResponse:
     units, said = space.profile.units, request.POST
+    workout = None if what in OTHERS else guide.workout(what)
     last = _last(space.journal, workout) if workout else {}
     day = request.GET.get("day") or space.today()
     names = (*COUNTED[workout.mode], *FELT, NOTE) if workout else FIELDS[what]
+    fields = [_field(name, workout, last.get(name), units, said, wrong) for name in names]
     context = {
         "title": workout.name if workout else OTHERS[what],
         "workout": workout,
         "day": field_of("day", "day", day, units, said, wrong),
-        "fields": [_field(name, workout, last.get(name), units, said, wrong) for name in names],
+        "fields": with_pain(fields, pain_scales(space, guide), SAID_OF.get(what, SessionFelt)),
         "whole": wrong.get("", None),
         "is_wrong": bool(wrong),
     }
@@ -170,21 +172,30 @@ def _told(  # noqa: PLR0913 a form says all of these
     values: Values,
 ) -> Iterator[Fact]:
     given = {name: value for name, value in values.items() if value is not None}
+    pain = _pain(given)
     if what == RUN:
         if "distance_km" not in given:
             raise Refused("distance_km", message("how far was it?"), message("Write it like 8.5"))
-        yield RunDone(day, **given)
+        yield RunDone(day, **given, **pain)
     elif what == MORNING:
-        yield CheckedIn(day, **given)
+        yield CheckedIn(day, **given, **pain)
     elif what == NOTE:
         yield Noted(day, str(given["text"]))
     elif workout:
         yield from sets_of(said, workout, day, units)
-        felt = {name: given[name] for name in FELT if name in given}
+        felt = {name: given[name] for name in FELT if name in given} | pain
         if felt:
             yield SessionFelt(day, workout.id, **felt)
         if given.get(NOTE):
             yield Noted(day, str(given[NOTE]))
+
+
+def _pain(given: dict[str, Any]) -> dict[str, Any]:
+    """The fields of the pain, taken out of what was given; none where none was said."""
+    pain, side, place, kind = (given.pop(name, None) for name in PAIN)
+    if pain is None and not any((side, place, kind)):
+        return {}
+    return pain_fields(side or "", place or "", kind or "", pain)
 
 
 def _kept(

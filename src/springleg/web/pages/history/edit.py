@@ -25,6 +25,7 @@ from springleg.web.form_fields import read_into
 from springleg.web.http.auth import open_workspace
 from springleg.web.navigation import on_tab
 from springleg.web.pages.history.entry_fields import Field, day_typed, field_of, fields_of, typed
+from springleg.web.pages.history.pain_field import pain_scales, with_pain
 from springleg.web.words import LEG_WORDS
 
 DAY = "day"
@@ -54,13 +55,14 @@ def page(request: HttpRequest, ids: str) -> HttpResponse:
             made = [one for entry in entries for one in _changes(space, guide, said, entry, wrong)]
             if not wrong:
                 return _kept(space, guide, made)
+        forms = [_form(space, guide, one, said, wrong) for one in entries]
         context = {
-            "forms": [_form(space, entry, said, wrong) for entry in entries],
+            "forms": forms,
             "day": _day_field(space, entries, said, wrong),
             "ids": ids,
             "title": _title_of(guide, entries),
             "is_wrong": bool(wrong),
-            "can_correct": any(_form(space, one, said, wrong).fields for one in entries),
+            "can_correct": any(form.fields for form in forms),
         }
     return render(request, "history/edit.html", context, status=400 if wrong else 200)
 
@@ -87,10 +89,15 @@ def _kept(space: Workspace, guide: Guide, made: Sequence[Correction]) -> HttpRes
 
 
 def _form(
-    space: Workspace, entry: Entry, said: Mapping[str, str], wrong: Mapping[str, Message]
+    space: Workspace,
+    guide: Guide,
+    entry: Entry,
+    said: Mapping[str, str],
+    wrong: Mapping[str, Message],
 ) -> EntryForm:
-    fields = tuple(fields_of(entry, space.profile.units, said, wrong))
-    return EntryForm(_title(entry), fields, wrong.get(str(entry.id), NOTHING))
+    fields = fields_of(entry, space.profile.units, said, wrong)
+    shown = with_pain(fields, pain_scales(space, guide), type(entry.fact))
+    return EntryForm(_title(entry), tuple(shown), wrong.get(str(entry.id), NOTHING))
 
 
 def _day_field(
@@ -123,7 +130,7 @@ def _changes(
         if field.typed != field.value:
             value = read_into(wrong, field.key, partial(typed, said, field.key, field.name, units))
             if field.key not in wrong:
-                changes[field.name] = value
+                changes[field.name] = value or str(Side.BOTH) if field.name == "side" else value
     moved = said.get(DAY, "").strip()
     if moved and _day_of(entry) is not None:
         day = read_into(wrong, DAY, partial(day_typed, DAY, moved))

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from datetime import date
+from typing import Any
 
 from django.utils.translation import gettext as _
 
@@ -30,13 +31,16 @@ from springleg.core.units import (
 )
 from springleg.web.form_fields import number_of, weight_of, whole_of
 from springleg.web.pages.session.session_efforts import efforts
-from springleg.web.words import FIELDS
+from springleg.web.pain_bands import Band
+from springleg.web.words import FIELDS, OF_PAIN
 
+WHERE = ("side", "place", "kind")  # of a pain
+PAIN = ("pain", *WHERE)
 EDITED = {
     SetDone: ("reps", "seconds", "contacts", "load_kg", *SET_FIELD_NAMES),
-    CheckedIn: ("pain", "stiffness_min", "soreness"),
-    SessionFelt: ("rpe", "minutes", "pain", "hops_pain"),
-    RunDone: ("distance_km", "minutes", "rpe", "pain"),
+    CheckedIn: (*PAIN, "stiffness_min", "soreness"),
+    SessionFelt: ("rpe", "minutes", *PAIN, "hops_pain"),
+    RunDone: ("distance_km", "minutes", "rpe", *PAIN),
     HeelRaiseTested: ("left", "right"),
     Ill: ("first", "last"),
     Away: ("first", "last"),
@@ -54,7 +58,8 @@ WHOLE = (
 class Field(Noun, frozen=True):
     """A field of a form: `value` is what stands, `typed` what was sent, `wrong` why it is not kept.
 
-    `kind`: number, date or text; or choice, of `choices`: each its value and its words.
+    `kind`: number, date or text; choice, of `choices`, each its value and its words; or pain, of
+    the rows `bands`, which may be `folded` away. `where` are the fields that are a part of it.
     """
 
     key: str
@@ -65,6 +70,9 @@ class Field(Noun, frozen=True):
     kind: str = "number"
     wrong: Message = NOTHING
     choices: tuple[tuple[str, str], ...] = ()
+    bands: tuple[Band, ...] = ()
+    where: tuple["Field", ...] = ()
+    folded: bool = False
 
     @property
     def ref(self) -> str:
@@ -78,6 +86,8 @@ def fields_of(
     """The fields of one entry, as it is and as it was sent; none where nothing can be corrected."""
     names = EDITED.get(type(entry.fact), ())
     values = {name: getattr(entry.fact, name) for name in names}
+    if values.get("pain") is None and not values.get("place"):
+        values = {name: None if name == "side" else value for name, value in values.items()}
     return [
         field_of(f"{entry.id}.{name}", name, value, units, said, wrong)
         for name, value in values.items()
@@ -96,10 +106,14 @@ def field_of(  # noqa: PLR0913 a field is all of these
     """The field of this name in a form, with what stands in it or was sent under its `key`."""
     kind = "date" if name in DAYS else "text" if name == "text" else "number"
     now, unit = _shown(name, value, units)
-    words, sent = f"{FIELDS[name]}{unit}", said.get(key, now).strip()
-    if name == "rpe":
-        kind, words = "choice", _("How hard it was")
-    choices = _efforts(now, sent) if kind == "choice" else ()
+    sent, choices = said.get(key, now).strip(), tuple[tuple[str, str], ...]()
+    if name in WHERE:
+        label, answers = OF_PAIN[name]
+        kind, words, choices = "choice", str(label), _answers(answers, now, sent)
+    elif name == "rpe":
+        kind, words, choices = "choice", _("How hard it was"), _efforts(now, sent)
+    else:
+        words = f"{FIELDS[name]}{unit}"
     return Field(key, name, words, now, sent, kind, wrong.get(key, NOTHING), choices)
 
 
@@ -108,6 +122,12 @@ def _efforts(*told: str) -> tuple[tuple[str, str], ...]:
     known = {"": _("Not said"), **{str(one.rpe): one.words for one in efforts()}}
     figures = {one: _("%(n)s of 10") % {"n": one} for one in told if one not in known}
     return tuple({**known, **figures}.items())
+
+
+def _answers(known: Mapping[Any, Any], *told: str) -> tuple[tuple[str, str], ...]:
+    """The words that can be chosen, and those of an earlier version that stand."""
+    every = {"": _("Not said"), **{str(one): str(words) for one, words in known.items()}}
+    return tuple({**{one: one for one in told}, **every}.items())
 
 
 def _shown(name: str, value: object, units: Units) -> tuple[str, str]:
@@ -133,7 +153,7 @@ def typed(said: Mapping[str, str], key: str, name: str, units: Units) -> object:
         return read_distance(key, words, units)
     if name in DAYS:
         return day_typed(key, words).isoformat() if words else None
-    if name == "text":
+    if name == "text" or name in WHERE:
         return words
     return whole_of(said, key) if name in WHOLE else number_of(said, key)
 
