@@ -7,6 +7,7 @@ from pathlib import Path
 HERE = Path(__file__).parent
 sys.path[:0] = [str(HERE), str(HERE.parent / "tests" / "planner")]
 
+import bench_archive  # noqa: E402 the path comes first
 import bench_cohort  # noqa: E402 the path comes first
 import bench_cold  # noqa: E402 the path comes first
 import bench_doses  # noqa: E402 the path comes first
@@ -24,6 +25,7 @@ BENCHES = {
     "cohort": bench_cohort.run,
     "web": bench_web.run,
     "large-log": bench_large_log.run,
+    "archive": bench_archive.run,
 }
 
 

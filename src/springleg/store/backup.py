@@ -83,7 +83,7 @@ def back_up_into(
     digest = digest_of(target)
     made = {**_made_in(folder), target.name: digest}
     _note(folder, made)  # before any goes: a copy that is not noted is never removed
-    return Backup(target, entries, digest, _let_go(folder, made, keep) if keep else ())
+    return Backup(target, entries, digest, _removed(folder, made, keep) if keep else ())
 
 
 def write_archive(
@@ -128,7 +128,7 @@ def _note(folder: Path, made: dict[str, str]) -> None:
         sync(folder)
 
 
-def _let_go(folder: Path, made: dict[str, str], keep: int) -> tuple[Path, ...]:
+def _removed(folder: Path, made: dict[str, str], keep: int) -> tuple[Path, ...]:
     """Remove the oldest of the copies made here that are still as they were made."""
     from springleg.store.archive.contents import digest_of
 

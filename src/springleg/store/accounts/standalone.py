@@ -52,7 +52,7 @@ def _point_at(location: Location) -> None:
     del connections["default"]
 
 
-def let_go() -> None:
+def close_connections() -> None:
     """Close what this thread has opened for Django: a file that is moved away may not be open."""
     from django.db import connections
 

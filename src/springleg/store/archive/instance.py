@@ -77,10 +77,10 @@ def _accounts(location: Location) -> Iterator[None]:
         from springleg import __version__
 
         raise NotInstalled(location.where, "web", __version__)
-    from springleg.store.accounts.standalone import let_go, use_accounts
+    from springleg.store.accounts.standalone import close_connections, use_accounts
 
     use_accounts(location)
     try:
         yield
     finally:
-        let_go()
+        close_connections()

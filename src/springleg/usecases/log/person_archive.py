@@ -103,13 +103,13 @@ def import_own(
         try:
             logbook = logbook_at(where, create=False)
         except NotFound:
-            contents = judged(archive, guide, sha256, progress)
+            contents = checked_contents(archive, guide, sha256, progress)
             if rehearse:  # needs no log: all would be new
                 return Imported(contents, contents.entries, 0)
             logbook = logbook_at(where, create=True)
         with closing(logbook):
             athlete = logbook.local_athlete()
-            contents = judged(archive, guide, sha256, progress)
+            contents = checked_contents(archive, guide, sha256, progress)
             made = import_person(logbook, athlete, archive, keep=not rehearse, progress=progress)
     return Imported(contents, made.new, made.known)
 
@@ -126,12 +126,12 @@ def import_into(
     from springleg.store.archive.zip_reader import Limits, opened
 
     with opened(file, name, Limits(MOST_SENT_BYTES, MOST_UNPACKED_BYTES)) as archive:
-        contents = judged(archive, guide)
+        contents = checked_contents(archive, guide)
         made = import_person(space.logbook, space.athlete, archive, keep=not rehearse)
     return Imported(contents, made.new, made.known)
 
 
-def judged(
+def checked_contents(
     archive: "Archive", guide: Guide, sha256: str = "", progress: Progress = unseen
 ) -> "Contents":
     """Read an archive whole, and judge each entry as every door does; what it holds.
