@@ -126,6 +126,7 @@ TAKE_MORE_WORDS = {
         "calendar weekly",
         "cohort",
         "test",
+        "users",
         "settings",
         "settings list",
         "history",

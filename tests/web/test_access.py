@@ -135,6 +135,10 @@ def test_a_page_of_another_name_that_leads_here_gets_nothing(running: Served, ho
         cookie_for(local.KEY, now_s=time() - YEAR_S - 60),
         local.COOKIE[:-1] + ("0" if local.COOKIE[-1] != "0" else "1"),
     ],
+    ids=[
+        *("none", "no signature", "a dot", "letters", "an empty signature", "a made-up signature"),
+        *("a huge number", "no ASCII", "of another folder", "over a year old", "one letter off"),
+    ],
 )
 def test_a_cookie_that_is_not_ours_opens_nothing(running: Served, cookie: str) -> None:
     forged = Person(running.url, cookies={local.NAME: cookie})
