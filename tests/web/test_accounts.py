@@ -364,7 +364,8 @@ def test_where_nobody_can_be_told_the_answer_says_so(start: Start, tmp_path: Pat
         anew.cookies |= ann.cookies
         answer = anew.get(path)
         assert answer.status == 503, path
-        assert "it is damaged, or it is not a Springleg logbook" in answer.text
+        assert "The server cannot use its disk now" in answer.text
+        assert str(served.data_dir) not in answer.text
 
 
 def test_a_session_that_nobody_made_is_nobodys(ann: Person) -> None:
