@@ -127,7 +127,7 @@ def spread(
 
     Up to half of them are those in files that are named for the module.
     """
-    own = f"tests/{room.partition('/')[0]}/"
+    own = f"{_tests_of(room)}/"
     named = f"{own}test_{module}"
     of_file: defaultdict[str, list[str]] = defaultdict(list)
     for test in sorted(tests, key=lambda test: (not test.startswith(own), seconds[test], test)):
@@ -145,6 +145,12 @@ def spread(
     return chosen
 
 
+def _tests_of(room: str) -> str:
+    """The folder of a room's own tests: that of the larger room, where it has none."""
+    own = f"tests/{room}"
+    return own if (ROOT / own).is_dir() else f"tests/{room.partition('/')[0]}"
+
+
 def quietly(tests: Sequence[str]) -> int:
     """Run tests, and say nothing."""
     resource.setrlimit(resource.RLIMIT_AS, (MOST_MEMORY, MOST_MEMORY))
@@ -158,8 +164,7 @@ def quietly(tests: Sequence[str]) -> int:
 def is_found(tests: list[str], room: str) -> bool:
     """Whether the tests fail, or do not end in time: the room's own, if none is known."""
     if not tests:
-        folder = f"tests/{room.partition('/')[0]}"
-        return in_a_fork(lambda: quietly([folder]), MOST_OF_A_FOLDER) != 0
+        return in_a_fork(lambda: quietly([_tests_of(room)]), MOST_OF_A_FOLDER) != 0
     # Most errors are found by the first few, and to read many files of tests takes its time.
     return any(fail(some) for some in (tests[:FEW], tests[FEW:]) if some)
 

@@ -1,40 +1,16 @@
-"""The changes that may repair a week, and the problem as it is with some of them."""
+"""The changes that may repair a week."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from datetime import date, timedelta
 
-from msgspec.structs import replace
-
-from springleg.core.athlete import Run, RunKind
+from springleg.core.athlete import RunKind
 from springleg.core.repairs import Change, PinnedSession
 from springleg.planner.closures import Closures
-from springleg.planner.problem import Problem, RaceWindow, Slot
+from springleg.planner.problem import Problem
 from springleg.planner.rounds import DAYS
 
 CAN_BE_EASED = (RunKind.HARD, RunKind.LONG)
 FARTHEST_RUN_DAYS = 2  # a session clashes with the runs of its own day and of the two after it
-
-
-def with_changes(problem: Problem, changes: Iterable[Change]) -> Problem:
-    """The problem as it is with these changes. Each must be one of `candidates`, of any week.
-
-    Of several runs on a day that is eased, every hard and long one counts as easy.
-    """
-    changes = tuple(changes)
-    eased = {it.ease for it in changes if it.ease}
-    loose = {Slot(it.unpin.date, it.unpin.workout) for it in changes if it.unpin}
-    off = {RaceWindow(it.window, it.race) for it in changes if it.window and it.race}
-    return replace(
-        problem,
-        unavailable=problem.unavailable - {it.free for it in changes if it.free},
-        runs=tuple(_eased(run) if run.date in eased else run for run in problem.runs),
-        pins=tuple(pin for pin in problem.pins if pin not in loose),
-        windows_off=problem.windows_off | off,
-    )
-
-
-def _eased(run: Run) -> Run:
-    return replace(run, kind=RunKind.EASY) if run.kind in CAN_BE_EASED else run
 
 
 def candidates(problem: Problem, closures: Closures, week: int) -> tuple[Change, ...]:

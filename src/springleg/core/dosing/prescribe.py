@@ -16,7 +16,7 @@ from springleg.core.dosing.light import light_dose
 from springleg.core.dosing.load_search import search_for
 from springleg.core.dosing.loads import TWO_LEG, station_of
 from springleg.core.dosing.mini_squat import squat_dose
-from springleg.core.dosing.prescription import Gate, Prescription, Reduced, State
+from springleg.core.dosing.prescription import Gate, Prescription, Reduced, State, Symptom
 from springleg.core.dosing.reductions import reduce_dose
 from springleg.core.dosing.standing_dose import StandingDose
 from springleg.core.guide import Guide, Mode, Scheme, Workout
@@ -49,9 +49,10 @@ def prescribe(state: AthleteState, workout: Workout, variant: str | None = None)
         return _shut(workout, chosen, gate)
     standing = standing_of(state, workout, chosen)
     if standing is None:
+        unrest = _not_calm(state)
+        if unrest is not None and workout.scheme is Scheme.HEAVY:
+            return _shut(workout, chosen, _no_search(unrest))
         standing = _first(state, workout, chosen)
-        if standing.search is None and workout.scheme is Scheme.HEAVY:
-            return _shut(workout, chosen, _no_search(state))
     dose = reduce_dose(state, workout, standing)
     return replace(dose, asks_hops=True) if asks_hops(state) else dose
 
@@ -62,11 +63,11 @@ def closed_by(state: AthleteState, workout: Workout) -> tuple[Gate, ...]:
     Empty: it is open, and `prescribe` has a dose for it. Raises UnknownName for a contraindication
     that is not asked about.
     """
-    closed = all_gates(state, workout)
-    if closed or workout.scheme is not Scheme.HEAVY or _is_calm(state):
+    closed, unrest = all_gates(state, workout), _not_calm(state)
+    if closed or workout.scheme is not Scheme.HEAVY or unrest is None:
         return closed
     standing = standing_of(state, workout, variant_of(state, workout))
-    return () if standing else (_no_search(state),)
+    return () if standing else (_no_search(unrest),)
 
 
 def standing_of(state: AthleteState, workout: Workout, variant: str) -> StandingDose | None:
@@ -99,18 +100,20 @@ def _shut(workout: Workout, variant: str, gate: Gate) -> Prescription:
     )
 
 
-def _is_calm(state: AthleteState) -> bool:
-    return state.limits.amber is None and state.limits.red is None
+def _not_calm(state: AthleteState) -> Symptom | None:
+    """The answer for which a day is not calm; None: it is."""
+    return state.limits.amber or state.limits.red
 
 
-def _no_search(state: AthleteState) -> Gate:
+def _no_search(unrest: Symptom) -> Gate:
     """A first load is not looked for on a day that is not calm."""
-    symptom = state.limits.amber or state.limits.red
-    what = symptom.what if symptom else message("the last answer")
     return Gate(
         State.STOP,
         "start.search",
-        message("A first heavy load is looked for on a calm day, and not after {what}.", what=what),
+        message(
+            "A first heavy load is looked for on a calm day, and not after {what}.",
+            what=unrest.what,
+        ),
         message("What opens it: a calm morning."),
     )
 
@@ -119,7 +122,7 @@ def _first(state: AthleteState, workout: Workout, variant: str) -> StandingDose:
     """A first dose of raises: the load is to be found; on a day that is not calm as it stands."""
     values = state.guide.values
     heavy = workout.scheme is Scheme.HEAVY
-    calm = _is_calm(state)
+    calm = _not_calm(state) is None
     one_leg, *_ = state.guide.exercises[workout.exercise].variants
     searched = one_leg if variant == TWO_LEG else variant
     search = search_for(state, workout, searched, _straight_kg(state, workout, searched))

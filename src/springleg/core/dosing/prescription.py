@@ -80,12 +80,14 @@ class LegWork(NamedTuple):
     @property
     def short(self) -> bool:
         """Whether a set fell short of what was wanted."""
-        return None not in (self.least, self.wanted) and (self.least or 0) < (self.wanted or 0)
+        least, wanted = self.least, self.wanted
+        return least is not None and wanted is not None and least < wanted
 
     @property
     def failed(self) -> bool:
         """Whether the last set did."""
-        return None not in (self.last, self.wanted) and (self.last or 0) < (self.wanted or 0)
+        last, wanted = self.last, self.wanted
+        return last is not None and wanted is not None and last < wanted
 
 
 class Exposure(NamedTuple):
