@@ -252,11 +252,6 @@ def test_reduced_motion_shows_the_end_with_the_start_dashed(page: "Page") -> Non
     assert page.locator(".f-ghost:visible").count() == 1
 
 
-def test_an_ancestor_can_ask_for_still_pictures(page: "Page") -> None:
-    show(page, filling("mini-squat/standing"), classes="still-figures")
-    assert shown(page) == ["still"]
-
-
 @pytest.mark.parametrize("theme", ["light", "dark"])
 def test_every_figure_is_drawn_in_both_themes_in_colours_that_part(
     page: "Page", theme: Literal["light", "dark"]

@@ -68,6 +68,19 @@ def test_every_place_of_both_legs_is_on_the_map_and_is_said_in_words(shown: "Pag
     assert shown.locator(".legs .chosen").count() == 1
 
 
+# Two places of the Achilles tendon lie close above each other: the list beside has whole ones.
+CLOSE = {Place.MID_ACHILLES: 40, Place.INSERTION: 24}
+TAPS = """() => [...document.querySelectorAll(".legs .tap")].map((one) => {
+  const { width, height } = one.getBoundingClientRect();
+  return [one.parentElement.dataset.spot, width, height]; })"""
+
+
+def test_what_is_tapped_on_the_map_is_as_large_as_the_leg_allows(shown: "Page") -> None:
+    for place, width, height in shown.evaluate(TAPS):
+        assert width >= 48, (place, width)
+        assert height >= CLOSE.get(place, 48), (place, height)
+
+
 def test_the_lists_beside_the_map_mark_it_too(shown: "Page") -> None:
     shown.locator("summary", has_text="If it hurts").tap()
     shown.locator("#pain-place").select_option("heel")

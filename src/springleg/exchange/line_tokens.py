@@ -41,7 +41,12 @@ class Token(Noun, frozen=True):
     kind: Kind
     text: str
     parts: tuple[str, ...] = ()
-    day: WrittenDay | None = None
+
+
+class DayToken(Token, frozen=True, kw_only=True):
+    """A day, as it was written."""
+
+    day: WrittenDay
 
 
 _NUMBER = r"\d{1,6}(?:[.,]\d{1,9})?"
@@ -119,7 +124,7 @@ def _phrase(before: str, name: str, text: str, at: int) -> re.Match[str] | None:
     return re.compile(before + words + r"(?![\w-])").match(text, at)
 
 
-def _day(text: str, at: int) -> tuple[Token, int] | None:
+def _day(text: str, at: int) -> tuple[DayToken, int] | None:
     """A day, with or without `on` before it."""
     start = _past(re.compile(r"on\s+"), text, at)
     words = list(re.finditer(r"[^\s,;]+", text[start : start + 40]))
@@ -128,4 +133,4 @@ def _day(text: str, at: int) -> tuple[Token, int] | None:
         return None
     written, count = found
     end = start + words[count - 1].end()
-    return Token(Kind.DAY, text[at:end], day=written), end
+    return DayToken(Kind.DAY, text[at:end], day=written), end

@@ -31,7 +31,7 @@ from springleg.core.message import Message, message
 from springleg.core.noun import Noun
 from springleg.core.units import read_weight
 from springleg.core.written_day import day_on
-from springleg.exchange.line_tokens import Kind, Token, tokens
+from springleg.exchange.line_tokens import DayToken, Kind, Token, tokens
 from springleg.exchange.workout_names import no_workout, workout_named
 
 SIDES = {"left": Side.LEFT, "l": Side.LEFT, "right": Side.RIGHT, "r": Side.RIGHT}
@@ -163,15 +163,14 @@ def _felt(found: Sequence[Token], today: date) -> Felt:
     said: dict[str, Any] = {}
     for token in found:
         one: dict[str, Any]
-        match token.kind:
-            case Kind.DAY:
-                assert token.day is not None  # noqa: S101 a day has one
-                one = {"day": day_on(token.day, today)}
-            case Kind.TIME:
+        match token:
+            case DayToken(day=day):
+                one = {"day": day_on(day, today)}
+            case Token(kind=Kind.TIME):
                 one = {"at": time(int(token.parts[0]), int(token.parts[1]))}
-            case Kind.VARIANT:
+            case Token(kind=Kind.VARIANT):
                 one = {"variant": token.parts[0]}
-            case Kind.RPE | Kind.MINUTES:
+            case Token(kind=Kind.RPE | Kind.MINUTES):
                 one = {str(token.kind): _within(str(token.kind), token.parts[0])}
             case _:
                 continue
