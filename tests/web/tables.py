@@ -7,9 +7,11 @@ from pathlib import Path
 
 Rows = dict[str, list[str]]
 # What a look at a page may change: none of it is anybody's training. By table, then by column.
-# What was tried too often is counted there, by whoever tries.
 BOOKKEEPING_TABLES = {"django_session", "usersessions_usersession", "accounts_tries"}
-BOOKKEEPING_COLUMNS = {"accounts_user": {"last_login"}, "accounts_token": {"last_used"}}
+BOOKKEEPING_COLUMNS = {
+    "accounts_user": {"last_login"},
+    "accounts_token": {"last_used", "used_by"},
+}
 
 
 def database(folder: Path) -> Path:
