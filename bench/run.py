@@ -10,6 +10,7 @@ sys.path[:0] = [str(HERE), str(HERE.parent / "tests" / "planner")]
 import bench_cohort  # noqa: E402 the path comes first
 import bench_cold  # noqa: E402 the path comes first
 import bench_doses  # noqa: E402 the path comes first
+import bench_hostile  # noqa: E402 the path comes first
 import bench_large_log  # noqa: E402 the path comes first
 import bench_planner  # noqa: E402 the path comes first
 import bench_seasons  # noqa: E402 the path comes first
@@ -23,6 +24,7 @@ BENCHES = {
     "cold": bench_cold.run,
     "cohort": bench_cohort.run,
     "web": bench_web.run,
+    "hostile": bench_hostile.run,
     "large-log": bench_large_log.run,
 }
 
