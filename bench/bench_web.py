@@ -81,7 +81,7 @@ def _asked(port: int, headers: Headers, each: int) -> tuple[list[float], float]:
 
 
 def _client(port: int, headers: Headers, each: int, times: list[float], ready: Barrier) -> None:
-    bodies = [json.dumps({"entries": [_entry(number)]}) for number in range(each)]
+    bodies = [json.dumps({"entries": [entry(number)]}) for number in range(each)]
     line = http.client.HTTPConnection("127.0.0.1", port, timeout=PATIENCE_S)
     line.connect()
     ready.wait()
@@ -96,18 +96,33 @@ def _client(port: int, headers: Headers, each: int, times: list[float], ready: B
     line.close()
 
 
-def _entry(number: int) -> dict[str, object]:
+def entry(number: int) -> dict[str, object]:
+    """A set to be logged, with an id of its own."""
     side = "left" if number % 2 else "right"
     fact = {"day": "2026-11-24", "workout": "bent-heavy", "side": side, "reps": 5, "load_kg": 20}
     return {"id": str(uuid4()), "at": "2026-11-24T18:30:00+01:00", "kind": "set-done", "fact": fact}
 
 
+def free_port() -> int:
+    """A port that nobody listens on."""
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        return int(free.getsockname()[1])
+
+
 @contextmanager
 def _served(script: str, folder: str, accounts: str) -> Iterator[int]:
     """A server in a process of its own; where it listens."""
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
+    with server(script, folder, accounts) as (port, _):
+        yield port
+
+
+@contextmanager
+def server(
+    script: str, folder: str, accounts: str, port: int = 0
+) -> Iterator[tuple[int, "subprocess.Popen[bytes]"]]:
+    """A server in a process of its own: where it listens, and the process."""
+    port = port or free_port()
     env = {name: value for name, value in os.environ.items() if not name.startswith("SPRINGLEG_")}
     env |= {"BARE_FOLDER": folder, "SPRINGLEG_DATA": folder, "SPRINGLEG_ACCOUNTS": accounts}
     env |= {
@@ -117,7 +132,7 @@ def _served(script: str, folder: str, accounts: str) -> Iterator[int]:
     process = subprocess.Popen([sys.executable, "-c", script.format(port=port)], env=env)
     try:
         _until(lambda: socket.create_connection(("127.0.0.1", port), timeout=1).close())
-        yield port
+        yield port, process
     finally:
         process.terminate()
         process.wait()
@@ -136,7 +151,7 @@ def _until(knock: Callable[[], None]) -> None:
             return
 
 
-def _page(port: int, verb: str, path: str, said: Headers, cookies: Headers) -> None:
+def page(port: int, verb: str, path: str, said: Headers, cookies: Headers) -> None:
     """A page, for its cookies."""
     line = http.client.HTTPConnection("127.0.0.1", port, timeout=PATIENCE_S)
     sent = {"Cookie": "; ".join(f"{k}={v}" for k, v in cookies.items())} if cookies else {}
@@ -154,7 +169,8 @@ def _page(port: int, verb: str, path: str, said: Headers, cookies: Headers) -> N
     line.close()
 
 
-def _headers(cookies: Headers) -> Headers:
+def headers_of(cookies: Headers) -> Headers:
+    """What a browser with these cookies sends."""
     whole = "; ".join(f"{name}={value}" for name, value in cookies.items())
     return {"Cookie": whole, "X-CSRFToken": cookies["csrf"]}
 
@@ -163,14 +179,14 @@ def _with_token(port: int, data: str) -> Headers:
     """What a page of this machine's runner sends, in a browser that was let in."""
     key = local_key(DataLocation(data))
     cookies = {cookie_name(key): cookie_for(key)}
-    _page(port, "POST", "/api/finish", {}, cookies)  # refused, and brings the token
-    return _headers(cookies)
+    page(port, "POST", "/api/finish", {}, cookies)  # refused, and brings the token
+    return headers_of(cookies)
 
 
 def _signed_up(port: int) -> Headers:
     """What a page of somebody who signed up sends."""
     cookies: Headers = {}
-    _page(port, "GET", "/accounts/signup/", {}, cookies)
+    page(port, "GET", "/accounts/signup/", {}, cookies)
     said = {"email": "bench@example.org", "password1": "heel raises at dawn"}
-    _page(port, "POST", "/accounts/signup/", said, cookies)
-    return _headers({name: value for name, value in cookies.items() if value})
+    page(port, "POST", "/accounts/signup/", said, cookies)
+    return headers_of({name: value for name, value in cookies.items() if value})

@@ -11,6 +11,7 @@ import bench_archive  # noqa: E402 the path comes first
 import bench_cohort  # noqa: E402 the path comes first
 import bench_cold  # noqa: E402 the path comes first
 import bench_doses  # noqa: E402 the path comes first
+import bench_hostile  # noqa: E402 the path comes first
 import bench_large_log  # noqa: E402 the path comes first
 import bench_planner  # noqa: E402 the path comes first
 import bench_seasons  # noqa: E402 the path comes first
@@ -24,6 +25,7 @@ BENCHES = {
     "cold": bench_cold.run,
     "cohort": bench_cohort.run,
     "web": bench_web.run,
+    "hostile": bench_hostile.run,
     "large-log": bench_large_log.run,
     "archive": bench_archive.run,
 }

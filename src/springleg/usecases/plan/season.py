@@ -20,6 +20,7 @@ from springleg.core.noun import Noun
 from springleg.core.plan import Plan, Session
 from springleg.core.written_day import day_on, read_day
 from springleg.planner.constraints import planning_rules
+from springleg.planner.make import make_plan
 from springleg.planner.problem import Problem, Slot, read_problem
 from springleg.usecases.app.files import read_json
 from springleg.usecases.app.workspace import Workspace
@@ -34,7 +35,6 @@ from springleg.usecases.plan.circumstances import (
     with_items,
 )
 from springleg.usecases.plan.openings import plan_round_openings, shut_at_first
-from springleg.usecases.plan.planning import make_plan
 
 USUAL_WEEKS = 12
 A_WEEK = 7
