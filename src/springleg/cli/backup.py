@@ -23,7 +23,7 @@ KEPT, MOST_KEPT = 10, 100_000
     type=whole(0, MOST_KEPT),
     default=KEPT,
     show_default=True,
-    help="How many copies made in DIR stay, the newest; 0 keeps all.",
+    help="How many copies stay; 0 keeps all.",
 )
 @with_json
 @with_data

@@ -21,7 +21,7 @@ from springleg.usecases.app.data_location import DataLocation
 def command(where: DataLocation, *, file: str, rehearse: bool, as_json: bool) -> None:
     """Add what an archive holds and your log lacks; all of it, or nothing.
 
-    The archive is what `springleg export` has written, of one runner or, with --all, of everything.
+    The archive is what springleg export has written, of one runner or, with --all, of everything.
     What is there already is left as it is: a second time nothing is added. An entry that is there
     and says something else is refused, and then nothing is added.
     """
