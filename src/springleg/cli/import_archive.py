@@ -27,9 +27,8 @@ def command(where: DataLocation, *, file: str, rehearse: bool, as_json: bool) ->
     """
     from springleg.usecases.log.person_archive import import_archive
 
-    progress = WorkProgress()
-    done = import_archive(where, file, rehearse=rehearse, progress=progress)
-    progress.end()
+    with WorkProgress() as progress:
+        done = import_archive(where, file, rehearse=rehearse, progress=progress)
     if as_json:
         figures = {"new": done.new, "known": done.known, "new_account_rows": done.accounts}
         print_json({**contents_json(done.contents), **figures, "imported": not rehearse})
