@@ -23,7 +23,7 @@ KEPT, MOST_KEPT = 10, 100_000
     type=whole(0, MOST_KEPT),
     default=KEPT,
     show_default=True,
-    help="How many copies made in DIR stay, the newest; 0 keeps all.",
+    help="How many copies stay; 0 keeps all.",
 )
 @with_json
 @with_data
@@ -38,9 +38,8 @@ def command(where: DataLocation, *, folder: Path | None, keep: int, as_json: boo
     from springleg.usecases.app import clock
     from springleg.usecases.app.backup import back_up
 
-    progress = WorkProgress()
-    made = back_up(where, folder, clock.now, keep=keep, progress=progress)
-    progress.end()
+    with WorkProgress() as progress:
+        made = back_up(where, folder, clock.now, keep=keep, progress=progress)
     if as_json:
         removed = [str(one) for one in made.removed]
         said = {"file": str(made.file), "entries": made.entries, "sha256": made.sha256}

@@ -25,10 +25,9 @@ def command(where: DataLocation, *, file: str, everything: bool, as_json: bool) 
     from springleg.usecases.app.archive import archive_name, export_everything
     from springleg.usecases.log.person_archive import export_own
 
-    progress = WorkProgress()
     name = file or archive_name(clock.now, "everything" if everything else "log")
-    made = (export_everything if everything else export_own)(where, name, progress)
-    progress.end()
+    with WorkProgress() as progress:
+        made = (export_everything if everything else export_own)(where, name, progress)
     if as_json:
         print_json({"file": str(made.file), "entries": made.entries, "sha256": made.sha256})
         return

@@ -21,15 +21,14 @@ from springleg.usecases.app.data_location import DataLocation
 def command(where: DataLocation, *, file: str, rehearse: bool, as_json: bool) -> None:
     """Add what an archive holds and your log lacks; all of it, or nothing.
 
-    The archive is what `springleg export` has written, of one runner or, with --all, of everything.
+    The archive is what springleg export has written, of one runner or, with --all, of everything.
     What is there already is left as it is: a second time nothing is added. An entry that is there
     and says something else is refused, and then nothing is added.
     """
     from springleg.usecases.log.person_archive import import_archive
 
-    progress = WorkProgress()
-    done = import_archive(where, file, rehearse=rehearse, progress=progress)
-    progress.end()
+    with WorkProgress() as progress:
+        done = import_archive(where, file, rehearse=rehearse, progress=progress)
     if as_json:
         figures = {"new": done.new, "known": done.known, "new_account_rows": done.accounts}
         print_json({**contents_json(done.contents), **figures, "imported": not rehearse})

@@ -32,9 +32,8 @@ def command(where: DataLocation, *, file: str, rehearse: bool, as_json: bool) ->
     from springleg.usecases.app import clock
     from springleg.usecases.app.backup import restore
 
-    progress = WorkProgress()
-    done = restore(where, file, clock.now, rehearse=rehearse, progress=progress)
-    progress.end()
+    with WorkProgress() as progress:
+        done = restore(where, file, clock.now, rehearse=rehearse, progress=progress)
     if as_json:
         aside = str(done.aside) if done.aside else None
         print_json({**contents_json(done.contents), "restored": not rehearse, "aside": aside})

@@ -23,9 +23,8 @@ def command(where: DataLocation, *, file: str, as_json: bool) -> None:
     from springleg.usecases.app.backup import verify
 
     del where
-    progress = WorkProgress()
-    contents = verify(file, progress)
-    progress.end()
+    with WorkProgress() as progress:
+        contents = verify(file, progress)
     if as_json:
         print_json(contents_json(contents))
     else:

@@ -3,7 +3,7 @@
 import sys
 import time
 from collections.abc import Callable
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Self
 
 import click
 
@@ -29,6 +29,12 @@ class WorkProgress:
         self._clock, self._is_terminal = clock, sys.stderr.isatty()
         self._marks: list[tuple[float, int]] = []
         self._said_at, self._width = clock(), 0
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.end()
 
     def __call__(self, done: int, total: int) -> None:
         """So much of all is done by now."""

@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 Progress: TypeAlias = Callable[[int, int], None]
 #: What may be brought through a browser.
 MOST_SENT_BYTES, MOST_UNPACKED_BYTES = 10 * 1024 * 1024, 100 * 1024 * 1024
+MOST_SENT_ENTRIES = 100_000  # more than anybody logs in forty years; others wait while they go in
 
 
 def unseen(done: int, total: int) -> None:
@@ -126,6 +127,13 @@ def import_into(
     from springleg.store.archive.zip_reader import Limits, opened
 
     with opened(file, name, Limits(MOST_SENT_BYTES, MOST_UNPACKED_BYTES)) as archive:
+        if archive.manifest.entries > MOST_SENT_ENTRIES:
+            wrong = message(
+                "holds {n:figure} entries, at most {most:figure} are taken here",
+                n=archive.manifest.entries,
+                most=MOST_SENT_ENTRIES,
+            )
+            raise Refused(name, wrong, message("Whoever runs Springleg can import it"))
         contents = checked_contents(archive, guide)
         made = import_person(space.logbook, space.athlete, archive, keep=not rehearse)
     return Imported(contents, made.new, made.known)
