@@ -5,7 +5,7 @@ import test from "node:test";
 import vm from "node:vm";
 
 const TOLD = { version: "v", files: [], offline: "/offline/", today: "/", season: "/start/season/", session: "/session/", pages: ["/plan/"], logout: "/accounts/logout/" };
-const SCRIPT = readFileSync(new URL("../../src/springleg/web/static/sw.js", import.meta.url), "utf-8");
+const SCRIPT = ["sw-copies.js", "sw.js"].map((name) => readFileSync(new URL(`../../src/springleg/web/static/${name}`, import.meta.url), "utf-8")).join("\n");
 const ORIGIN = "http://phone.test";
 
 /** As the browser's: what is opened is made, what is dropped is gone. */

@@ -1,8 +1,8 @@
-"""A server of tests that dies when it is told to, in the midst of a commit, and comes back by itself.
+"""A server of tests that dies when it is told to, in the midst of a commit, and comes back alone.
 
-`python dying.py --data-dir D --now I` says its port. A request with the header `X-Die: before` kills
-the process with SIGKILL where its transaction is to be committed, `after` once it is. The socket is
-the parent's, so whoever asks meanwhile waits for the next child. All of it is one group of processes.
+`python dying.py --data-dir D --now I` says its port. A request with the header `X-Die: before`
+kills the process with SIGKILL where its transaction is to be committed, `after` once it is. The
+socket is the parent's, so whoever asks meanwhile waits for the next child.
 """
 
 import os
@@ -57,7 +57,9 @@ def serve(listening: socket.socket) -> None:
     server.server_address = listening.getsockname()
     server.server_port = listening.getsockname()[1]
     server.setup_environ()
-    server.set_app(dying(server.get_app()))
+    application = server.get_app()
+    assert application is not None
+    server.set_app(dying(application))
     server.serve_forever()
 
 

@@ -15,6 +15,7 @@ from springleg.web.http.auth import for_everybody
 
 KEPT_AHEAD = ("plan", "progress", "history", "heel-raise", "guide")
 KEPT = (".css", ".js", ".svg", ".wav")
+WORKER = ("sw-copies.js", "sw.js")  # in this order: one script
 
 
 @for_everybody
@@ -55,7 +56,8 @@ def service_worker(request: HttpRequest) -> HttpResponse:
     """The worker's script, told which files to keep; it changes whenever one of them does."""
     del request
     files = sorted(url for name, url in static_files().items() if name.endswith(KEPT))
-    script = staticfiles_storage.open("static/sw.js").read().decode()
+    parts = (staticfiles_storage.open(f"static/{name}").read() for name in WORKER)
+    script = b"\n".join(parts).decode()
     version = hashlib.sha256("\n".join([*files, script]).encode()).hexdigest()[:12]
     told = {
         "version": version,
