@@ -9,7 +9,7 @@ import shlex
 import shutil
 import subprocess
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
@@ -43,6 +43,7 @@ def fresh(folder: Path) -> "Debian":
         if made.returncode:
             pytest.skip(f"debootstrap could not make a Debian: {made.stdout[-200:]}")
     shutil.copy("/etc/resolv.conf", folder / "etc" / "resolv.conf")
+    (folder / "etc" / "hosts").write_text("127.0.0.1 localhost\n")  # as an installer does
     if CERTIFICATES.exists():
         (folder / "etc" / "ssl").mkdir(exist_ok=True)
         shutil.copy(CERTIFICATES, folder / "etc" / "ssl" / "machine.crt")
@@ -54,7 +55,6 @@ class Debian:
     """One, by its folder."""
 
     root: Path
-    env: dict[str, str] = field(default_factory=dict)
 
     def copied(self, folder: Path) -> "Debian":
         """Another one that is the same."""
@@ -87,11 +87,12 @@ class Debian:
             before = READ_ONLY.format(root=shlex.quote(str(self.root))) + before
             before += "ip link set lo up;"
         who = f"--userspec={shlex.quote(user)} " if user else ""
-        inside = f"cd {shlex.quote(cwd)}; {command}"
+        said = {**USUAL, **self._outside(), **(env or {})}
+        exports = " ".join(f"{name}={shlex.quote(value)}" for name, value in said.items())
+        inside = f"export {exports}; cd {shlex.quote(cwd)}; {command}"
         line = f"exec chroot {who}{shlex.quote(str(self.root))} sh -ec {shlex.quote(inside)}"
         done = subprocess.run(
             ["unshare", *kinds, "sh", "-ec", f"{before} {' '.join(mounts)} {line}"],
-            env={**USUAL, **self._outside(), **self.env, **(env or {})},
             stdin=subprocess.DEVNULL,
             capture_output=True,
             text=True,

@@ -1,7 +1,6 @@
 """A Dockerfile read as far as ours goes: its stages, and what each says."""
 
 import json
-import shlex
 from dataclasses import dataclass, field
 
 
@@ -11,7 +10,7 @@ class Stage:
 
     name: str
     lines: list[tuple[str, str]] = field(default_factory=list)
-    env: dict[str, str] = field(default_factory=dict)
+    env: dict[str, str] = field(default_factory=dict)  # as far as it was built
     at: str = "/"
     user: str = ""
     volume: str = ""
@@ -35,10 +34,8 @@ def read(text: str) -> list[Stage]:
 
 def _say(stage: Stage, verb: str, words: str) -> None:
     match verb:
-        case "RUN" | "COPY" | "WORKDIR":
+        case "RUN" | "COPY" | "WORKDIR" | "ENV":
             stage.lines.append((verb, words))
-        case "ENV":
-            stage.env |= dict(one.split("=", 1) for one in shlex.split(words))
         case "USER":
             stage.user = words
         case "VOLUME":

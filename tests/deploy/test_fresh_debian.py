@@ -7,6 +7,7 @@ as its user, with its settings. The units' own shutting in is judged by systemd-
 
 import json
 import re
+import shlex
 import shutil
 import subprocess
 import sys
@@ -200,6 +201,8 @@ def build(stage: Stage, made: Debian, before: dict[str, Debian]) -> None:
     for verb, words in stage.lines:
         if verb == "RUN":
             made.run(words, cwd=stage.at, env=stage.env)
+        elif verb == "ENV":
+            stage.env |= dict(one.split("=", 1) for one in shlex.split(words))
         elif verb == "WORKDIR":
             stage.at = words
             made.path(words).mkdir(parents=True, exist_ok=True)

@@ -44,12 +44,15 @@ OPEN = {"/access/", "/healthz", "/i18n/setlang/", "/manifest.webmanifest", "/off
 OPEN |= {"/api/openapi.json"}
 FILLED = {"<str:day>": "2026-12-05", "<str:ids>": "1", "<str:workout>": "bent-heavy"}
 FILLED |= {"<str:rule>": "G13"}
+# As a program of another user may: by a socket of IPv4, or one of IPv6 that speaks it.
 ASK = """
-import sys, urllib.request, urllib.error
-try:
-    print(urllib.request.urlopen(sys.argv[1]).status)
-except urllib.error.HTTPError as error:
-    print(error.code)
+import socket, sys, urllib.parse
+at = urllib.parse.urlsplit(sys.argv[1])
+for family, host in ((socket.AF_INET, "127.0.0.1"), (socket.AF_INET6, "::ffff:127.0.0.1")):
+    line = socket.socket(family)
+    line.connect((host, at.port))
+    line.sendall(f"GET {at.path}?{at.query} HTTP/1.0\\r\\nHost: localhost\\r\\n\\r\\n".encode())
+    print(line.recv(12).decode())
 """
 
 
@@ -263,7 +266,7 @@ def test_another_user_who_saw_the_address_gets_nowhere(
     seen = subprocess.run(
         command, user=NOBODY, cwd="/", capture_output=True, text=True, check=False
     )
-    assert seen.stdout == "403\n", seen.stderr
+    assert seen.stdout == "HTTP/1.0 403\nHTTP/1.0 403\n", seen.stderr
     url, path = split(address)
     assert stranger(url).get(path).status == 302, "and it was not used up"
 

@@ -2,7 +2,8 @@
 
 import os
 import socket
-from collections.abc import Mapping
+import sys
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -27,27 +28,36 @@ def is_another_user(environ: Mapping[str, Any]) -> bool:
 def _user_of(address: str, port: str, server_port: str) -> int | None:
     if not port.isdecimal() or not server_port.isdecimal():
         return None
-    family = socket.AF_INET6 if ":" in address else socket.AF_INET
     try:
-        near = f"{_as_written(family, address)}:{int(port):04X}"
-        with Path(TABLES[family]).open(encoding="ascii") as table:
-            for line in table:
-                row = line.split()
-                if row[LOCAL] == near and row[REMOTE].endswith(f":{int(server_port):04X}"):
-                    return int(row[USER])
+        for family, written in _ways_to_write(address):
+            user = _user_in(TABLES[family], f"{written}:{int(port):04X}", int(server_port))
+            if user is not None:
+                return user
     except (OSError, ValueError, IndexError):
         return None
     return None
+
+
+def _user_in(table: str, near: str, server_port: int) -> int | None:
+    with Path(table).open(encoding="ascii") as held:
+        for line in held:
+            row = line.split()
+            if row[LOCAL] == near and row[REMOTE].endswith(f":{server_port:04X}"):
+                return int(row[USER])
+    return None
+
+
+def _ways_to_write(address: str) -> Iterator[tuple[socket.AddressFamily, str]]:
+    """An address as the tables may have it: one of IPv4 may come from a socket of IPv6."""
+    if ":" in address:
+        yield socket.AF_INET6, _as_written(socket.AF_INET6, address)
+        return
+    yield socket.AF_INET, _as_written(socket.AF_INET, address)
+    yield socket.AF_INET6, _as_written(socket.AF_INET6, f"::ffff:{address}")
 
 
 def _as_written(family: socket.AddressFamily, address: str) -> str:
     """An address as the table has it: words of four bytes in the machine's own order."""
     packed = socket.inet_pton(family, address)
     words = [packed[at : at + 4] for at in range(0, len(packed), 4)]
-    return "".join(f"{int.from_bytes(word, _order()):08X}" for word in words)
-
-
-def _order() -> Any:
-    import sys
-
-    return sys.byteorder
+    return "".join(f"{int.from_bytes(word, sys.byteorder):08X}" for word in words)
