@@ -3,9 +3,9 @@
     python tests/security/guard_removal.py [NAME ...]
     python tests/security/guard_removal.py --page
 
-Guards stand in guards.toml; `--page` writes docs/security/guards.md out of it. Each is taken away in
-a copy of the source, and its tests are run on that. One that no test misses is printed, and the exit
-code is 1.
+Guards stand in guards.toml; `--page` writes docs/security/guards.md out of it. Each is taken away
+in a copy of the source, and its tests are run on that. One that no test misses is printed, and the
+exit code is 1.
 """
 
 import os
