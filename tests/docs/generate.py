@@ -51,6 +51,7 @@ ENVIRONMENT = {
     "SPRINGLEG_HTTPS": "`serve`: set to 1 where a proxy in front ends TLS",
     "SPRINGLEG_PROXIES": "`serve`: how many proxies stand in front (1 with TLS, else 0)",
     "SPRINGLEG_SIGN_UP": "`serve`: set to `closed`, nobody new can make an account",
+    "SPRINGLEG_OPERATOR": "`serve`: who runs it and how to reach them, for the page on privacy",
     "SPRINGLEG_STATIC": "`serve`: where the app's files are laid out (else in the data folder)",
     "SPRINGLEG_EMAIL_HOST": "`serve`: the mail server; without one no mail is sent",
     "SPRINGLEG_EMAIL_PORT": "`serve`: its port (587)",

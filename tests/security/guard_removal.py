@@ -1,9 +1,11 @@
 """Take each guard away, and see that a test misses it.
 
     python tests/security/guard_removal.py [NAME ...]
+    python tests/security/guard_removal.py --page
 
-Guards stand in guards.toml. Each is taken away in a copy of the source, and its tests are run on
-that. One that no test misses is printed, and the exit code is 1.
+Guards stand in guards.toml; `--page` writes docs/security/guards.md out of it. Each is taken away
+in a copy of the source, and its tests are run on that. One that no test misses is printed, and the
+exit code is 1.
 """
 
 import os
@@ -19,6 +21,15 @@ from typing import NamedTuple
 ROOT = Path(__file__).parents[2]
 SOURCE = ROOT / "src" / "springleg"
 LIST = Path(__file__).with_name("guards.toml")
+PAGE = ROOT / "docs" / "security" / "guards.md"
+HEAD = """# Guards
+
+<!-- Made by `python tests/security/guard_removal.py --page`; change tests/security/guards.toml. -->
+
+What keeps people out of what is not theirs, and the server from being overrun: {count} guards. Each
+is taken away in a copy of the source, and a test must fail then. `make full` tries all of them,
+`make test` one; both see that each stands where this list says.
+"""
 PYTEST = ("-q", "-x", "-n", "0", "-p", "no:cacheprovider")
 MOST_S = 600  # of a busy machine
 FAILED = 1
@@ -85,9 +96,30 @@ def not_missed(chosen: Iterable[Guard]) -> Iterator[Guard]:
                 yield guard
 
 
+def page() -> str:
+    """The list as a page of the docs, by what they guard."""
+    found = guards()
+    parts = [HEAD.format(count=len(found))]
+    for kind in dict.fromkeys(guard.kind for guard in found):
+        rows = [_row(guard) for guard in found if guard.kind == kind]
+        parts.append(
+            f"\n## {kind.capitalize()}\n\n| guard | stands in | missed by |\n|---|---|---|\n"
+        )
+        parts += rows
+    return "".join(parts)
+
+
+def _row(guard: Guard) -> str:
+    tests = ", ".join(f"`{test}`" for test in guard.tests)
+    return f"| {guard.name.replace('-', ' ')} | `{guard.file}` | {tests} |\n"
+
+
 def main() -> int:
     """Take away those that are named, else all; print what becomes of each."""
     wanted = set(sys.argv[1:])
+    if wanted == {"--page"}:
+        PAGE.write_text(page(), encoding="utf-8")
+        return 0
     chosen = [one for one in guards() if not wanted or one.name in wanted]
     quiet = 0
     for guard in chosen:

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from security.guard_removal import Guard, guards, is_missed, without
+from security.guard_removal import PAGE, Guard, guards, is_missed, page, without
 from security.node_ids import assert_is_there
 
 GUARDS = guards()
@@ -25,6 +25,11 @@ def test_it_stands_where_the_list_says_and_its_tests_are_there(guard: Guard) -> 
 def test_a_guard_whose_code_has_gone_is_told_of() -> None:
     with pytest.raises(ValueError, match="stands 0 times"):
         without(GUARDS[0]._replace(code="nothing of the kind"))
+
+
+def test_the_page_is_the_list() -> None:
+    command = "python tests/security/guard_removal.py --page"
+    assert PAGE.read_text(encoding="utf-8") == page(), f"run {command}"
 
 
 def test_names_and_places_stand_once() -> None:

@@ -12,6 +12,9 @@ from collections.abc import Callable
 from uuid import uuid4
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
 from archives import (
     ENTRY,
     archive_of,
@@ -21,9 +24,6 @@ from archives import (
     read_whole,
     zipped,
 )
-from hypothesis import given
-from hypothesis import strategies as st
-
 from springleg.core.errors import Refused
 from springleg.store.archive.zip_reader import Limits, opened
 

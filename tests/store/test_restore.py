@@ -9,9 +9,9 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
-from archives import exported
 from log_samples import NOW, plain, run_added
 
+from archives import exported
 from conftest import Database
 from springleg.core.errors import Refused, StoreTrouble
 from springleg.store import open_logbook

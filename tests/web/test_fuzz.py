@@ -45,9 +45,12 @@ def fuzz(served: Served, *, accounts: bool, for_s: float, seed: int) -> Counter[
     return found
 
 
+SHUTTING = (b"logout", b"erase", b"withdraw", b"sessions", b"password/change")
+
+
 def sendable(asked: list[Asked]) -> list[Asked]:
-    """Without those that would end the account, or sign it out."""
-    return [one for one in asked if b"logout" not in one.path and b"erase" not in one.path]
+    """Without those that would end the account or its session: all that follows would be shut."""
+    return [one for one in asked if not any(part in one.path for part in SHUTTING)]
 
 
 def judge(asked: Asked, status: int) -> None:
