@@ -11,6 +11,7 @@ from test_rules_of_dosing import (
     LATELY,
     ON,
     ROUND,
+    between,
     doses,
     heavy,
     light,
@@ -18,12 +19,13 @@ from test_rules_of_dosing import (
     stated,
 )
 
-from springleg.core.athlete import Condition, Kit, Priority, Run, RunKind
+from springleg.core.athlete import Condition, Kit, Priority, Profile, Run, RunKind
 from springleg.core.dosing.athlete_state import athlete_state
 from springleg.core.dosing.capacity import Capacity
 from springleg.core.dosing.exposures import group
 from springleg.core.dosing.forecast import done_as_prescribed
-from springleg.core.dosing.heavy import shared
+from springleg.core.dosing.gates import opened_by_test
+from springleg.core.dosing.heavy import kept, shared
 from springleg.core.dosing.loads import has_load
 from springleg.core.dosing.prescription import State
 from springleg.core.log.sets import AskedDose, Log, Side
@@ -111,6 +113,32 @@ def test_body_weight_is_named_only_where_there_is_no_load() -> None:
     assert "6 repetitions fit the load that your weights have" in some
 
 
+def test_strength_keeps_four_weeks_and_then_goes_by_half_a_per_cent_a_week_up_to_ten() -> None:
+    shares = []
+    for weeks in (4, 5, 10, 24, 26):
+        on = BEFORE[2] + weeks * 7 * DAY
+        lately = [one for n in (7, 3) for one in light(on - n * DAY)]
+        log = Log((*heavy(BEFORE[2]), *between(BEFORE[2] + DAY, on), *lately))
+        shares.append(round(kept(athlete_state(GUIDE, runner(), log, on)), 6))
+    assert shares == [1.0, 0.995, 0.97, 0.9, 0.9]
+
+
+def test_nobody_has_strength_to_lose_who_did_no_heavy_work() -> None:
+    assert kept(athlete_state(GUIDE, runner(), Log(tuple(light(*BEFORE))), ON)) == 1.0
+
+
+def test_what_hurt_or_fell_short_may_come_down_by_more_than_a_tenth() -> None:
+    known: dict[str, Any] = {"workout": "straight-heavy", "load_kg": 40.0, "sets": 6}
+    days = [ON - n * 7 * DAY for n in range(5, 1, -1)]
+    threes = [one for day in days for one in raises(day, 3, rir=0.0, pain=0, **known)]
+    last = ON - 7 * DAY
+    hurt = raises(last, 3, rir=0.0, pain=4, **known)
+    calm = {last + n * DAY: 0 for n in (1, 2)}
+    asked = [replace(one, asked=AskedDose(6, 3, 40.0)) for one in raises(last, 2, pain=0, **known)]
+    assert load(doses(threes, hurt, mornings=calm)["straight-heavy"]) == 25.0
+    assert (load(doses(threes, asked)["straight-heavy"]) or 99.0) < 30.0
+
+
 # Light raises and mini-squats
 
 
@@ -193,6 +221,22 @@ def test_an_amber_morning_holds_until_its_days_are_over() -> None:
     for ago, amount in ((days - 1, 12), (days, 14)):
         assert doses(done, mornings={ON - ago * DAY: 4})["straight-light"].amount == amount
         assert doses(done, soreness={ON - ago * DAY: 4})["straight-light"].amount == amount
+
+
+def test_a_heel_raise_test_alone_opens_what_waits_for_steps_and_for_nothing_else() -> None:
+    new, strained = runner(runs_regularly=None), runner(condition=Condition.CALF_STRAIN)
+    heavy_work, squats = GUIDE.workouts["straight-heavy"], GUIDE.workouts["mini-squat"]
+
+    def opens(who: Profile, log: Log) -> list[bool]:
+        state = athlete_state(GUIDE, who, log, ON)
+        return [opened_by_test(state, workout) for workout in (heavy_work, squats)]
+
+    assert opens(new, Log()) == [True, False], "mini-squats are open"
+    assert opens(new, Log(mornings={ON: 7})) == [False, False], (
+        "a red morning stands against it too"
+    )
+    assert opens(runner(), Log()) == [False, False], "all is open"
+    assert opens(strained, Log())[1] is False
 
 
 # Kit, and what is forecast
