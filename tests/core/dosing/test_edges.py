@@ -28,6 +28,7 @@ from springleg.core.dosing.gates import opened_by_test
 from springleg.core.dosing.heavy import kept, shared
 from springleg.core.dosing.loads import has_load
 from springleg.core.dosing.prescription import State
+from springleg.core.dosing.standing_dose import last_time
 from springleg.core.log.sets import AskedDose, Log, Side
 
 GUIDE = the_guide()
@@ -239,6 +240,23 @@ def test_a_heel_raise_test_alone_opens_what_waits_for_steps_and_for_nothing_else
     assert opens(strained, Log())[1] is False
 
 
+def test_pain_that_never_settles_leaves_five_of_six_sets() -> None:
+    known: dict[str, Any] = {"workout": "straight-heavy", "load_kg": 20.0, "rir": 4.0, "sets": 6}
+    asked = AskedDose(6, 3, 20.0)
+    days = [ON - n * 7 * DAY for n in range(4, 0, -1)]
+    sore = [one for day in days for one in raises(day, 3, pain=4, asked=asked, **known)]
+    dose = doses(sore)["straight-heavy"]
+    assert dose.of is not None
+    assert (dose.of.sets, dose.sets, dose.amount) == (6, 5, 3)
+
+
+def test_of_sets_without_a_count_no_repetitions_stand() -> None:
+    state = athlete_state(GUIDE, runner(), Log(tuple(raises(MONDAY, None))), ON)
+    last = last_time(state, state.exposures)
+    assert last is not None
+    assert (last.sets, last.amount, last.load_kg) == (2, 0, 0.0)
+
+
 # Kit, and what is forecast
 
 
@@ -254,12 +272,13 @@ def test_a_kit_has_no_load_over_its_heaviest_and_none_between_its_steps() -> Non
 
 
 def test_fewer_sets_at_the_same_load_leave_what_was_wished() -> None:
-    dose = doses(heavy(*BEFORE, rir=6.0), tired=(ON,))["straight-heavy"]
+    ends = runner(kit=Kit(heaviest_kg=20.0))  # it is light by now, and there is no more
+    dose = doses(heavy(*BEFORE, rir=7.0), who=ends, tired=(ON,))["straight-heavy"]
     assert dose.of is not None
     assert dose.load_kg is not None
-    assert dose.of.load_kg == dose.load_kg[Side.LEFT]
+    assert dose.of.load_kg == dose.load_kg[Side.LEFT] == 20.0
     assert (dose.sets or 0) < dose.of.sets
-    done = done_as_prescribed(GUIDE, ON, dose, profile=runner())
+    done = done_as_prescribed(GUIDE, ON, dose, profile=ends)
     assert {one.rir for one in done} == {3.0}
 
 
