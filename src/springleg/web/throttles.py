@@ -66,9 +66,11 @@ def tell_owner(user: Any, counted: Counted, template: str) -> None:
     """Tell the owner by mail that somebody keeps trying: after ten tries, once in 24 hours.
 
     The mail is sent beside the answer, which takes no longer for it. It is written in the server's
-    own language: whoever tries is not to choose the reader's.
+    own language: whoever tries is not to choose the reader's. `user` may be None: nobody's tries
+    are looked at like somebody's.
     """
-    if user is None or not mail_is_on() or not mail_is_due(counted, MAIL_AFTER, clock.now):
+    due = mail_is_due(counted, MAIL_AFTER, clock.now)
+    if not due or user is None or not mail_is_on():
         return
     from springleg.web.accounts import Accounts  # it uses this module
 
