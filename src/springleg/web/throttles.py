@@ -26,7 +26,7 @@ from springleg.web.http.security_log import log_event
 from springleg.web.known_browsers import browser_of
 
 log = logging.getLogger("springleg.web")
-MINUTE_S = 60
+MOMENT_S, MINUTE_S = 3, 60
 PASSWORDS_FAILED = "account/email/passwords_failed"
 
 
@@ -97,11 +97,12 @@ def too_many(
 
 
 def _words(wait_s: int) -> Message:
-    minutes = -(-wait_s // MINUTE_S)
-    if wait_s < MINUTE_S:
+    if wait_s < MOMENT_S:
+        wait = message("Wait a moment, then try again.")
+    elif wait_s < 2 * MINUTE_S:
         wait = message("Wait {n} seconds, then try again.", n=wait_s)
     else:
-        wait = message("Wait {n} minutes, then try again.", n=minutes)
+        wait = message("Wait {n} minutes, then try again.", n=-(-wait_s // MINUTE_S))
     return message(
         "Too many tries. {wait} Devices that are signed in go on as before, and a passkey or the "
         "link for a new password opens your account at once.",
