@@ -154,7 +154,7 @@ CSRF_FAILURE_VIEW = "springleg.web.http.error_pages.csrf_failure"
 CSRF_COOKIE_HTTPONLY = False
 DATA_UPLOAD_MAX_MEMORY_SIZE = MOST_BYTES + 1  # files do not count
 
-SECURITY = security_logging(security_log_file())
+SECURITY = security_logging(security_log_file(), accounts=ACCOUNTS)
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
