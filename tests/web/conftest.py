@@ -139,7 +139,7 @@ def start(static_root: Path, forking: Callable[[bool], Forking], servers: list[S
     `settings` go into its environment; what it says on stderr goes to the file `log`. `script` is
     what is run, with its first words. With any of these it is a program of its own; else a fork.
     `strict` goes into a fork's environment; there sign-ups are counted as they are outside the
-    tests.
+    tests, and the clock stands still.
     """
 
     def begin(  # noqa: PLR0913 each is a way in which servers of tests differ

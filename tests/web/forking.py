@@ -4,7 +4,8 @@
 a server as serving.py does, and is answered with its process and its port; `{"kill": process}` is
 answered once that is gone. A server that starts from nothing costs a hundred times as much. With
 `{"without": GUARD}` the server has one of its guards taken away (mutants.py); `env` goes into its
-environment; with `strict` no more may sign up from one address than outside the tests.
+environment; with `strict` no more may sign up from one address than outside the tests, and the
+server's clock stands still, so that no slow machine makes waits pass.
 
 Its passwords are kept cheaply: what they cost is tested on the real server (test_accounts.py).
 """
@@ -91,7 +92,7 @@ def serve(asked: dict[str, Any]) -> None:
     prepare()
     if guard := asked.get("without"):
         take_away(guard)
-    CLOCK.set(asked["now"])  # who has taken it keeps it
+    CLOCK.set(asked["now"], stands=asked.get("strict", False))  # who has taken it keeps it
     server = wsgi_server(asked.get("port", 0))
     say(os.getpid(), server.server_port)
     server.serve_forever()
@@ -100,9 +101,9 @@ def serve(asked: dict[str, Any]) -> None:
 def take_away(guard: str) -> None:
     """Take a guard away, and let Django bind its middleware anew, as a fresh server would."""
     from springleg.web.http.wsgi import application
-    from web.mutants import MUTANTS
+    from web.mutants import HINDRANCES, MUTANTS
 
-    MUTANTS[guard]()
+    (MUTANTS | HINDRANCES)[guard]()
     application.load_middleware()
 
 

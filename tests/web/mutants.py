@@ -67,3 +67,16 @@ MUTANTS: dict[str, Callable[[], None]] = {
         every_token_opens,
     )
 }
+
+
+def no_password_can_be_judged() -> None:
+    """As in a flood of sign-ins: every place for one is taken."""
+    from springleg.store.accounts.hashing import Argon2, Slots
+
+    Argon2.slots = Slots(at_once=1, in_line=0, longest_s=0)
+
+
+# What a server of the tests may suffer, without a guard being gone.
+HINDRANCES: dict[str, Callable[[], None]] = {
+    hindrance.__name__: hindrance for hindrance in (no_password_can_be_judged,)
+}

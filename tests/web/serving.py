@@ -21,16 +21,17 @@ FREE = ("BEGIN", "COMMIT", "SAVEPOINT", "RELEASE", "ROLLBACK", "PRAGMA")
 
 
 class Clock:
-    """Begins at an instant, and goes on from there."""
+    """Begins at an instant, and goes on from there; or stands still."""
 
     def __init__(self, instant: str) -> None:
         self.set(instant)
 
-    def set(self, instant: str) -> None:
-        self.start, self.begun = datetime.fromisoformat(instant), monotonic()
+    def set(self, instant: str, *, stands: bool = False) -> None:
+        self.start, self.begun, self.stands = datetime.fromisoformat(instant), monotonic(), stands
 
     def __call__(self, zone: tzinfo) -> datetime:
-        return (self.start + timedelta(seconds=monotonic() - self.begun)).astimezone(zone)
+        passed_s = 0.0 if self.stands else monotonic() - self.begun
+        return (self.start + timedelta(seconds=passed_s)).astimezone(zone)
 
 
 def shift_clock(clock: Clock) -> None:

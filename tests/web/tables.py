@@ -7,8 +7,11 @@ from pathlib import Path
 
 Rows = dict[str, list[str]]
 # What a look at a page may change: none of it is anybody's training. By table, then by column.
-BOOKKEEPING_TABLES = {"django_session", "usersessions_usersession"}
-BOOKKEEPING_COLUMNS = {"accounts_user": {"last_login"}, "accounts_token": {"last_used"}}
+BOOKKEEPING_TABLES = {"django_session", "usersessions_usersession", "accounts_tries"}
+BOOKKEEPING_COLUMNS = {
+    "accounts_user": {"last_login"},
+    "accounts_token": {"last_used", "used_by"},
+}
 
 
 def database(folder: Path) -> Path:

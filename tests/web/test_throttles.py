@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable, Iterator
 from datetime import datetime, timedelta
-from itertools import count, pairwise
+from itertools import count
 from pathlib import Path
 from time import monotonic, sleep
 
@@ -81,21 +81,21 @@ def wait_of(answer: Answer) -> int:
 def test_an_account_is_guessed_at_slowly_from_however_many_addresses(ann: Person) -> None:
     said = guesses(ann, FREE + 3)
     assert statuses(said) == [200] * FREE + [429] * 3
-    assert 1 <= wait_of(said[-1]) <= 5
+    assert wait_of(said[-1]) == 5
     assert ann.is_in(), "who is signed in goes on"
     assert ann.post("/check-in/", {"pain": "0"}).status == 302
 
 
 def test_the_right_password_is_a_guess_like_any_other(ann: Person) -> None:
     guesses(ann, FREE)
-    assert wait_of(next(strangers(ann)).sign_in()) >= 1
+    assert wait_of(next(strangers(ann)).sign_in()) == 5
 
 
 def test_a_waiting_guess_is_not_judged_and_costs_nothing(ann: Person, served: Served) -> None:
     guesses(ann, FREE)
-    before = rows(served.data_dir)
-    assert 429 in statuses(guesses(ann, 3))
-    assert rows(served.data_dir) == before
+    before = rows(served.data_dir, bookkeeping=True)
+    assert set(statuses(guesses(ann, 3))) == {429}
+    assert rows(served.data_dir, bookkeeping=True) == before
 
 
 @pytest.mark.parametrize("email", ["nobody@example.org", ""])
@@ -111,9 +111,8 @@ def test_nobody_learns_from_it_who_has_an_account(ann: Person, email: str) -> No
 
 
 def without_secrets(pages: list[str]) -> list[str]:
-    """Pages without what is drawn by chance, or counts the seconds."""
-    kept = [re.sub(r'value="\w{64}"', "", page) for page in pages]
-    return [re.sub(r"Wait \d+ seconds", "", page) for page in kept]
+    """Pages without what is drawn by chance."""
+    return [re.sub(r'value="\w{64}"', "", page) for page in pages]
 
 
 def test_a_success_of_one_account_clears_no_count_of_another(ann: Person, served: Served) -> None:
@@ -151,8 +150,8 @@ def test_codes_are_counted_by_account_and_apart_from_passwords(ann: Person, serv
         assert thief.sign_in().location == CODE, "passwords are not counted by it"
         said.append(thief.post(CODE, {"code": f"{n:06d}"}))
     assert statuses(said) == [200] * FREE + [429] * 3
-    assert wait_of(said[-1]) >= 25
-    assert wait_of(thief.post(CODE, {"code": codes[0]})) >= 25, "nor is a right one judged"
+    assert wait_of(said[-1]) == 30
+    assert wait_of(thief.post(CODE, {"code": codes[0]})) == 30, "nor is a right one judged"
     own = at("198.51.100.200", ann)
     own.post("/accounts/logout/", {"only": "here"})
     assert own.sign_in().location == CODE
@@ -307,9 +306,8 @@ def test_tries_are_counted_by_the_network_of_one_connection(
 def test_tries_are_counted_by_the_network_around_it_too(
     served: Served, address: Callable[[int], str]
 ) -> None:
-    said = [wrong_at(address(n), served.url) for n in range(1, NEARBY + 8)]
-    assert said[:NEARBY] == [200] * NEARBY
-    assert 429 in said, "one comes back every nine seconds"
+    said = [wrong_at(address(n), served.url) for n in range(1, NEARBY + 3)]
+    assert said == [200] * NEARBY + [429] * 2
 
 
 @pytest.mark.parametrize("said", ["", "not an address", ",", "203.0.117.9, ", "a" * 4000])
@@ -347,7 +345,7 @@ def test_who_is_in_guesses_the_old_password_no_faster(ann: Person) -> None:
 def test_without_a_proxy_what_is_said_of_others_counts_for_nothing(
     start: Start, tmp_path: Path
 ) -> None:
-    served = start(tmp_path / "data", accounts=True)
+    served = start(tmp_path / "data", accounts=True, strict={})
     said = [wrong_at(f"203.0.113.{n}", served.url) for n in range(HERE + 2)]
     assert said == [200] * HERE + [429] * 2
 
@@ -358,13 +356,13 @@ class Later:
     def __init__(self, start: Start, folder: Path) -> None:
         self.start, self.folder = start, folder
         self.now = datetime.fromisoformat(NOW)
-        self.served = start(folder, accounts=True)
+        self.served = start(folder, accounts=True, strict={})
 
     def after(self, **passed: float) -> str:
         """The address of the server, when so much time has passed."""
         self.served.kill()
         self.now += timedelta(**passed)
-        self.served = self.start(self.folder, accounts=True, now=self.now.isoformat())
+        self.served = self.start(self.folder, accounts=True, now=self.now.isoformat(), strict={})
         return self.served.url
 
 
@@ -381,10 +379,9 @@ def test_the_delay_grows_and_a_restart_forgets_nothing(start: Start, tmp_path: P
     waits, url = [], ann.url
     for _ in range(FREE):
         waits.append(wait_of(tried(url)))
-        url = later.after(seconds=waits[-1] + 2)
+        url = later.after(seconds=waits[-1])
         assert tried(url).status == 200
-    assert waits[0] in {3, 4, 5}
-    assert all(2 * one - 2 <= other <= 2 * one + 4 for one, other in pairwise(waits))
+    assert waits == [5, 10, 20, 40, 80]
     told = [mail for mail in sent(later.served, ann.email, 1) if "10 wrong passwords" in mail]
     assert len(told) == 1, "at the tenth, and not again"
     own = Person(url, ann.email, cookies=dict(ann.cookies))
@@ -416,3 +413,22 @@ def test_who_has_the_password_and_guesses_codes_is_told_of(ann: Person, served: 
         said += [ann.post(CODE, {"code": NO_CODE}).status for _ in range(FREE + 1)]
     assert said[:FREE] == [200] * FREE
     assert 429 in said
+
+
+def test_a_flood_of_sign_ins_keeps_nobody_from_logging(start: Start, tmp_path: Path) -> None:
+    """Whoever finds every place for judging passwords taken is told so at once."""
+    before = start(tmp_path / "data", accounts=True)
+    ann = Person(before.url, "ann@example.org").sign_up()
+    before.kill()
+    flooded = start(tmp_path / "data", accounts=True, without="no_password_can_be_judged")
+    held = rows(flooded.data_dir, bookkeeping=True)
+    for email in (ann.email, "nobody@example.org"):
+        for _ in range(FREE + 1):
+            answer = guess(Person(flooded.url, email), PASSWORD)
+            assert answer.status == 503
+            assert "too much to do" in answer.text
+            assert 1 <= int(answer.headers["retry-after"]) <= 10
+    assert rows(flooded.data_dir, bookkeeping=True) == held, "what is not judged is no try"
+    own = Person(flooded.url, ann.email, cookies=ann.cookies)
+    assert own.post("/check-in/", {"pain": "0"}).status == 302
+    assert own.get("/plan/").status in {200, 302}

@@ -9,6 +9,7 @@ from django.core.exceptions import ValidationError
 from django.http import HttpRequest
 
 from springleg.core.errors import Busy
+from springleg.usecases.accounts.accounts import refuse_when_busy
 from springleg.usecases.accounts.sign_in_limits import (
     Asker,
     of_code,
@@ -69,6 +70,7 @@ class NewPassword(ChangePasswordForm):  # type: ignore[misc]  # as above
     def clean_oldpassword(self) -> str:
         """The password that there is. Raises ImmediateHttpResponse where too many were tried."""
         request: HttpRequest = now.request
+        refuse_when_busy()
         asker = asker_of(request, self.user)
         made = admitted(request, asker, of_password(asker))
         try:
@@ -87,12 +89,13 @@ class SignUp(SignupForm):  # type: ignore[misc]  # as above
     """A new account."""
 
     def clean(self) -> Any:
-        """What was said. Raises ImmediateHttpResponse where there were too many from here.
+        """What was said. Raises ImmediateHttpResponse where there were too many from here, Busy.
 
         A form that only says whether an address is taken counts as one that makes an account.
         """
         found = super().clean()
         if not self.errors or "email" in self.errors:
+            refuse_when_busy()
             request = now.request
             here = client_address(request)
             admitted(request, Asker(here), of_sign_up(here))

@@ -17,6 +17,7 @@ from django.utils.translation import gettext as _
 
 from springleg.core.errors import Busy
 from springleg.core.message import message
+from springleg.usecases.accounts.accounts import refuse_when_busy
 from springleg.usecases.accounts.sign_in_limits import of_account, of_password, of_reset
 from springleg.usecases.accounts.tokens import revoke_all_tokens
 from springleg.usecases.accounts.tries import forget, take_back
@@ -57,6 +58,7 @@ class Accounts(DefaultAccountAdapter):  # type: ignore[misc]  # allauth has no t
 
         Raises ImmediateHttpResponse with a 429 where too many were tried, and Busy.
         """
+        refuse_when_busy()
         asker, user = asker_by_address(request, str(credentials.get("email", "")))
         made = admitted(request, asker, of_password(asker))
         try:

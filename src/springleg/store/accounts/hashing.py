@@ -22,6 +22,12 @@ class Slots:
         self.line, self.slots = BoundedSemaphore(in_line), BoundedSemaphore(at_once)
         self.longest_s = longest_s
 
+    def refuse_when_full(self) -> None:
+        """Raise Busy where whoever came now would be turned away; nothing is taken."""
+        if not self.line.acquire(blocking=False):
+            raise Busy
+        self.line.release()
+
     @contextmanager
     def one(self) -> Iterator[None]:
         """Have one for the block. Raises Busy where the line is full, or stands for too long."""

@@ -9,17 +9,17 @@ from django.db.models import Q
 
 from springleg.store.accounts.models import Tries
 
-Row = tuple[float, datetime]  # how many count, and when the last was
+Remembered = tuple[float, datetime]  # how many count, and when the last was
 
 
-def read(keys: Sequence[str]) -> Mapping[str, Row]:
+def read(keys: Sequence[str]) -> Mapping[str, Remembered]:
     """What is remembered by these keys, where anything is; nothing is locked."""
     found = Tries.objects.filter(key__in=keys).values_list("key", "amount", "last")
     return {key: (amount, last) for key, amount, last in found}
 
 
 @contextmanager
-def held(keys: Sequence[str], now: datetime) -> Iterator[Mapping[str, Row]]:
+def held(keys: Sequence[str], now: datetime) -> Iterator[Mapping[str, Remembered]]:
     """What is remembered by each of these keys, nothing being as good as none now.
 
     Until the block ends nobody else changes it; an error undoes what was put.

@@ -29,3 +29,13 @@ def session_of(key: str, clock: Clock) -> str | None:
     from springleg.store.accounts.reading import session_of as read  # as above
 
     return read(logbook_of(DataLocation()), key, clock(UTC))
+
+
+def refuse_when_busy() -> None:
+    """Raise Busy where so many passwords are being judged that one more would not be.
+
+    Asked before anything is counted, so that a flood of them is not written down try by try.
+    """
+    from springleg.store.accounts.hashing import Argon2  # Django is there only with accounts
+
+    Argon2.slots.refuse_when_full()

@@ -20,8 +20,10 @@ from springleg.core.errors import (
     UnknownName,
 )
 from springleg.core.message import Message, message
+from springleg.usecases.app.security_log import SecurityEvent
 from springleg.usecases.app.serving import accounts_are_on
 from springleg.usecases.app.store_faults import store_trouble
+from springleg.web.http.security_log import log_event
 from springleg.web.reader import in_words
 
 STATUS: dict[type[SpringlegError], int] = {
@@ -79,7 +81,16 @@ def answer_error(request: HttpRequest, error: SpringlegError) -> HttpResponse:
         return _store_answer(request, error)
     words = error.message if _is_api(request) else _for_people(error)
     wait_s = error.wait_s if isinstance(error, Throttled | Busy) else 0.0
-    return answer_in_words(request, status_of(error), words, wait_s=wait_s)
+    response = answer_in_words(request, status_of(error), words, wait_s=wait_s)
+    if isinstance(error, Busy):
+        log_event(request, SecurityEvent.THROTTLED, count="busy")
+        leave_unlogged(response)
+    return response
+
+
+def leave_unlogged(response: HttpResponse) -> None:
+    """Write no line of its own for an answer that anybody can cause at will."""
+    response._has_been_logged = True  # type: ignore[attr-defined]  # noqa: SLF001 Django's own
 
 
 def _store_answer(request: HttpRequest, trouble: StoreTrouble) -> HttpResponse:
