@@ -17,7 +17,7 @@ help:            ## List the targets
 demo: .venv/run  ## Set up and tell the main job on example data
 	@$(RUN) springleg demo
 
-serve: .venv/web ## Open the app in your browser: http://127.0.0.1:8765/
+serve: .venv/web ## Start the app; open the address that it prints
 	@$(RUN) springleg serve
 
 test: .venv/dev  ## Set up and pass all tests, with the coverage of the exact rooms

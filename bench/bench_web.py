@@ -17,6 +17,8 @@ from time import perf_counter, sleep
 from urllib.parse import urlencode
 from uuid import uuid4
 
+from springleg.usecases.app.data_location import DataLocation
+from springleg.usecases.app.local_access import cookie_for, cookie_name, local_key
 from table import Row, noise, spread
 
 HERE = Path(__file__).parent
@@ -38,7 +40,7 @@ def run(*, quick: bool) -> list[Row]:
         for name, accounts in (("POST /api/entries", "0"), ("the same, with accounts", "1")):
             data = str(Path(folder) / f"data-{accounts}")
             with _served(OURS, data, accounts) as ours:
-                headers = _signed_up(ours) if accounts == "1" else _with_token(ours)
+                headers = _signed_up(ours) if accounts == "1" else _with_token(ours, data)
                 rows.append(_compared(name, (ours, headers), (bare, {}), each))
         return rows
 
@@ -173,9 +175,10 @@ def headers_of(cookies: Headers) -> Headers:
     return {"Cookie": whole, "X-CSRFToken": cookies["csrf"]}
 
 
-def _with_token(port: int) -> Headers:
-    """What a page of this machine's runner sends."""
-    cookies: Headers = {}
+def _with_token(port: int, data: str) -> Headers:
+    """What a page of this machine's runner sends, in a browser that was let in."""
+    key = local_key(DataLocation(data))
+    cookies = {cookie_name(key): cookie_for(key)}
     page(port, "POST", "/api/finish", {}, cookies)  # refused, and brings the token
     return headers_of(cookies)
 

@@ -62,6 +62,12 @@ USES: dict[str, tuple[list[str], int, int]] = {
     "check": (["check", "log.csv"], 0, 0),
     "guide": (["guide", "G13"], 0, 0),
     "serve": (["serve", "--host", "0.0.0.0"], 2, 2),  # noqa: S104 refused: else it would stay
+    "users": (["users"], 0, 0),
+    "users list": (["users", "list"], 2, 2),  # accounts are off
+    "users add": (["users", "add", "ann@example.org"], 2, 2),
+    "users invite": (["users", "invite", "ann@example.org"], 2, 2),
+    "users reset": (["users", "reset", "ann@example.org"], 2, 2),
+    "users delete": (["users", "delete", "ann@example.org"], 2, 2),
     "doctor": (["doctor"], 1, 0),
     "backup": (["backup", "copies"], 1, 0),
     "demo": (["demo"], 0, 0),
@@ -94,7 +100,8 @@ WITHOUT_DATA = {
     *("calendar", "cohort", "cohort plan", "simulate", "test", "next", "check", "guide"),
     *("completion", "help"),
 }
-STAYS = {"serve"}  # its data, and how it starts and stops: tests/web/test_serve.py
+# Their data, and how it starts and stops: tests/web/test_serve.py, test_users.py.
+STAYS = {"serve", *(name for name in USES if name.startswith("users"))}
 PLAYS_LONG = {"simulate"}  # with fewer words it plays whole families for a year
 READS = {*USES} - CREATES - WITHOUT_DATA - STAYS
 # Uses of commands that write, which only read.
@@ -114,6 +121,7 @@ TAKE_MORE_WORDS = {
         "calendar weekly",
         "cohort",
         "test",
+        "users",
         "settings",
         "settings list",
         "history",

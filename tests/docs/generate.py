@@ -43,6 +43,8 @@ ENVIRONMENT = {
     "SPRINGLEG_DATABASE_URL": "a PostgreSQL database to use instead of a file",
     "SPRINGLEG_ACCOUNTS": "`serve`: set to 1, people sign in, each with a log of their own",
     "SPRINGLEG_SECRET_KEY": "`serve`: the key that signs cookies (else one in the data folder)",
+    "SPRINGLEG_SECRET_KEY_FILE": "a file that holds it; so for the database's URL and the mail's "
+    "password: `SPRINGLEG_DATABASE_URL_FILE`, `SPRINGLEG_EMAIL_PASSWORD_FILE`",
     "SPRINGLEG_HOSTS": "`serve`: the names it answers to beside localhost, with commas between",
     "SPRINGLEG_HTTPS": "`serve`: set to 1 where a proxy in front ends TLS",
     "SPRINGLEG_PROXIES": "`serve`: how many proxies stand in front (1 with TLS, else 0)",

@@ -15,6 +15,8 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from .local import HEADER, let_in, plant
+
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, BrowserContext, Page, StorageState
 
@@ -104,6 +106,8 @@ def forking(
         if accounts not in loaded:
             folder = tmp_path_factory.mktemp("forking") / "data"
             env = _environment(static_root, folder)
+            if not accounts:
+                plant(folder)
             loaded[accounts] = Forking(folder, env, accounts=accounts)
         return loaded[accounts]
 
@@ -136,6 +140,8 @@ def no_server_outlives_its_test(servers: list[Served]) -> Iterator[None]:
 def start(static_root: Path, forking: Callable[[bool], Forking], servers: list[Served]) -> Start:
     """Start a server on a folder: `start(folder, accounts=False, now=NOW)`.
 
+    Without accounts it lets in whoever has the cookie of the tests (local.py).
+
     `settings` go into its environment; what it says on stderr goes to the file `log`. `script` is
     what is run, with its first words. With any of these it is a program of its own; else a fork.
     `strict` goes into a fork's environment; there sign-ups are counted as they are outside the
@@ -154,6 +160,8 @@ def start(static_root: Path, forking: Callable[[bool], Forking], servers: list[S
         without: str = "",
         strict: Mapping[str, str] | None = None,
     ) -> Served:
+        if not accounts:
+            plant(folder)
         if settings or log or script:
             words = [*(script or ("serving.py",)), "--data-dir", str(folder), "--now", now]
             words += ["--port", str(port), *(["--accounts"] if accounts else [])]
@@ -247,6 +255,7 @@ def browser() -> Iterator["Browser"]:
                 "--disable-sync",
             ],
         )
+        let_in(held)
         yield held
         held.close()
 
@@ -301,8 +310,9 @@ def page(phone: "BrowserContext") -> "Page":
 
 def fetched(url: str) -> tuple[int, str]:
     """A page's status and text, without a browser."""
+    request = urllib.request.Request(url, headers=HEADER)  # noqa: S310 our own server
     try:
-        with urllib.request.urlopen(url) as answer:  # noqa: S310 our own server
+        with urllib.request.urlopen(request) as answer:  # noqa: S310 our own server
             return answer.status, answer.read().decode()
     except urllib.error.HTTPError as error:
         return error.code, error.read().decode()

@@ -21,6 +21,7 @@ from typing import Any
 
 sys.path.insert(0, str(Path(__file__).parent.parent))
 
+from web.local import cookies
 from web.serving import Clock, shift_clock, take, wsgi_server
 
 CLOCK = Clock("2026-12-01T07:00:00+00:00")
@@ -38,6 +39,7 @@ def load() -> None:
     del wsgi
     _ = get_resolver().url_patterns
     client = Client(headers={"host": "localhost"})
+    client.cookies.load(cookies())
     for path in ("/start/", "/guide/", "/offline/"):
         client.get(path)
     client.post("/demo/")

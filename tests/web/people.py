@@ -9,6 +9,8 @@ from http.cookies import SimpleCookie
 from typing import Any
 from urllib.parse import urlencode, urlsplit
 
+from . import local
+
 SAFE = ("GET", "HEAD", "OPTIONS")
 UNSAFE = ("PUT", "PATCH", "DELETE", "POST")
 PASSWORD = "heel raises at dawn"  # noqa: S105 of nobody
@@ -41,7 +43,7 @@ class Person:
     email: str = ""
     source: str = "127.0.0.1"
     sends: dict[str, str] = field(default_factory=dict)
-    cookies: dict[str, str] = field(default_factory=dict)
+    cookies: dict[str, str] = field(default_factory=local.cookies)  # as a browser that was let in
     line: http.client.HTTPConnection | None = None
 
     def get(self, path: str, **headers: str) -> Answer:

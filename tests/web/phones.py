@@ -4,6 +4,8 @@ import json
 import urllib.request
 from typing import TYPE_CHECKING, Any
 
+from .local import HEADER
+
 if TYPE_CHECKING:
     from playwright.sync_api import Page
 
@@ -42,7 +44,7 @@ def put(page: "Page", *facts: dict[str, object], kind: str = "set-done") -> list
 
 def held(url: str, headers: dict[str, str] | None = None) -> list[dict[str, Any]]:
     """The entries that the server has of this machine's athlete, or a token's."""
-    request = urllib.request.Request(f"{url}/api/entries?most=500", headers=headers or {})  # noqa: S310 our own server
+    request = urllib.request.Request(f"{url}/api/entries?most=500", headers=headers or HEADER)  # noqa: S310 our own server
     with urllib.request.urlopen(request) as answer:  # noqa: S310 our own server
         found: list[dict[str, Any]] = json.loads(answer.read())["entries"]
     return found

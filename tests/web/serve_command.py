@@ -6,6 +6,7 @@ import signal
 import socket
 import subprocess
 import sys
+from collections.abc import Mapping
 from contextlib import closing, suppress
 from itertools import count
 
@@ -55,7 +56,7 @@ class Serving:
         return self.ended()
 
 
-def status(port: int, path: str = "/") -> int:
+def status(port: int, path: str = "/", headers: Mapping[str, str] | None = None) -> int:
     with closing(http.client.HTTPConnection("127.0.0.1", port, timeout=60)) as line:
-        line.request("GET", path)
+        line.request("GET", path, headers=headers or {})
         return line.getresponse().status

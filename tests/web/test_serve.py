@@ -1,19 +1,25 @@
 """`springleg serve`: how it starts, what it refuses, how it stops."""
 
+import re
 import signal
 import socket
 import time
 from collections.abc import Callable, Iterator
 from contextlib import closing
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
 from springleg.core.errors import Refused
 from springleg.usecases.app.serving import is_loopback, refuse_open_door
 
+from .local import HEADER, plant
 from .serve_command import Serving, free_port, status
 from .tables import rows, run
+
+if TYPE_CHECKING:
+    from conftest import Database
 
 KEY = "an0ther-k3y-of-more-than-32-letters"
 SOON_S = 20
@@ -36,10 +42,14 @@ def test_it_says_where_it_is_answers_and_stops_on_ctrl_c(
     tmp_path: Path, static: dict[str, str], port: int
 ) -> None:
     folder = tmp_path / "data"
+    plant(folder)
     serving = Serving(static, "--port", str(port), "--data-dir", str(folder))
-    assert serving.said() == f"Springleg is at http://127.0.0.1:{port}/ (Ctrl-C stops it).\n"
-    assert status(port) == 302  # to the first questions
-    assert status(port, "/accounts/login/") == 404
+    said = rf"Springleg is at http://127\.0\.0\.1:{port}/access/\?key=[A-Za-z0-9]{{22}}\n"
+    assert re.fullmatch(said, serving.said())
+    assert serving.said() == "The address lets one browser in, once. Ctrl-C stops Springleg.\n"
+    assert status(port) == 401
+    assert status(port, headers=HEADER) == 302  # to the first questions
+    assert status(port, "/accounts/login/", HEADER) == 404
     kept = socket.create_connection(("127.0.0.1", port))  # as a browser keeps one
     code, said = serving.stop()
     kept.close()
@@ -58,13 +68,13 @@ def test_it_opens_the_browser_once_it_answers(
     browser.chmod(0o755)
     settings = {**static, "BROWSER": f"{browser} %s"}
     serving = Serving(settings, "--open", "--port", str(port), "--data-dir", str(tmp_path / "data"))
-    assert f"http://127.0.0.1:{port}/" in serving.said()
+    printed = serving.said()
+    assert f" http://127.0.0.1:{port}/access/?key=" in printed
     until = time.monotonic() + SOON_S
     while not seen.exists():
         assert time.monotonic() < until, "no browser was opened"
         time.sleep(0.05)
-    assert seen.read_text() == f"http://127.0.0.1:{port}/\n"
-    assert status(port) == 302
+    assert printed == f"Springleg is at {seen.read_text()}"
     serving.stop()
 
 
@@ -78,16 +88,79 @@ def test_with_accounts_it_asks_who_comes_and_keeps_what_was_there(
     before.stop()
     run(folder, "INSERT INTO store_athlete VALUES ('0123456789abcdef0123456789abcdef', 'held')")
     serving = Serving({**static, **WITH_ACCOUNTS}, "--port", str(port), "--data-dir", str(folder))
-    serving.said()
+    assert "The tables of accounts are of this version now. The file as it was" in serving.said()
+    while "Springleg is at" not in serving.said():
+        assert serving.process.poll() is None
     assert status(port, "/accounts/login/") == 200
     assert serving.stop(signal.SIGTERM) == (0, "Stopped. All that you logged is kept.\n")
     copies = sorted(path.name for path in folder.glob("*.before-*"))
     assert copies == ["springleg.sqlite3.before-accounts"], "a copy, before tables are added"
     assert "accounts_user" in rows(folder)
     third = Serving({**static, **WITH_ACCOUNTS}, "--port", str(port), "--data-dir", str(folder))
-    third.said()
+    assert third.said() == f"Springleg is at http://127.0.0.1:{port}/ (Ctrl-C stops it).\n"
     third.stop()
     assert sorted(path.name for path in folder.glob("*.before-*")) == copies
+
+
+def test_an_upgrade_copies_the_file_first_and_says_where(
+    tmp_path: Path, static: dict[str, str], port: int
+) -> None:
+    folder = tmp_path / "data"
+    words = ("--port", str(port), "--data-dir", str(folder))
+    first = Serving({**static, **WITH_ACCOUNTS}, *words)
+    first.said()
+    first.stop()
+    run(folder, "INSERT INTO store_athlete VALUES ('0123456789abcdef0123456789abcdef', 'held')")
+    earlier = folder / "springleg.sqlite3.before-accounts"
+    earlier.write_text("the copy of an earlier upgrade")
+    run(folder, "DROP TABLE mfa_authenticator")  # as a version before had none
+    run(folder, "DELETE FROM django_migrations WHERE app = 'mfa'")
+    before = rows(folder, bookkeeping=True)
+    second = Serving({**static, **WITH_ACCOUNTS}, *words)
+    lines = [second.said()]
+    while "Springleg is at" not in lines[-1]:
+        lines.append(second.said())
+    second.stop()
+    told = " ".join("".join(lines).split())
+    (copy,) = set(folder.glob("*.before-*")) - {earlier}
+    assert f"The file as it was: {copy}" in told
+    assert copy.name == "springleg.sqlite3.before-mfa-0001_initial"
+    assert earlier.read_text() == "the copy of an earlier upgrade"
+    (tmp_path / "copied").mkdir()
+    copy.rename(tmp_path / "copied" / "springleg.sqlite3")
+    assert rows(tmp_path / "copied", bookkeeping=True) == before
+    assert "mfa_authenticator" in rows(folder)
+
+
+@pytest.mark.postgresql
+def test_an_upgrade_in_postgresql_says_that_it_copies_nothing(
+    tmp_path: Path, static: dict[str, str], port: int, postgresql: "Database"
+) -> None:
+    url = tmp_path / "url"
+    url.write_text(postgresql.url)
+    url.chmod(0o644)
+    settings = {**static, "SPRINGLEG_DATABASE_URL_FILE": str(url)}
+    words = ("--port", str(port), "--data-dir", str(tmp_path / "data"))
+    before = Serving(settings, *words)  # it warns, and founds the logbook
+    assert "Every user of this machine can read" in before.said()
+    while "Ctrl-C" not in before.said():
+        assert before.process.poll() is None
+    before.stop()
+    athlete = "INSERT INTO store_athlete (id, slug) VALUES (gen_random_uuid(), 'held')"
+    with psycopg_of(postgresql.url) as connection:
+        connection.execute(athlete)
+    url.chmod(0o600)
+    after = Serving({**settings, **WITH_ACCOUNTS}, *words)
+    lines = [after.said()]
+    while "Springleg is at" not in lines[-1]:
+        lines.append(after.said())
+    after.stop()
+    assert "No copy of the PostgreSQL database was made" in " ".join("".join(lines).split())
+    assert "Every user" not in "".join(lines)
+
+
+def psycopg_of(url: str) -> Any:
+    return pytest.importorskip("psycopg").connect(url, autocommit=True)
 
 
 def test_it_leaves_nobody_behind_when_it_is_killed(

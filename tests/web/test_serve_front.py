@@ -11,6 +11,7 @@ from uuid import uuid4
 
 import pytest
 
+from .local import COOKIE, NAME, plant
 from .people import Person
 from .serve_command import Serving, free_port
 from .tables import rows
@@ -31,7 +32,7 @@ class Front:
 
     def set_to_log(self) -> bytes:
         """A whole request that logs one set, as a page of this runner sends it."""
-        if not self.runner.cookies:
+        if "csrf" not in self.runner.cookies:
             self.runner.post("/api/finish")  # refused, and brings the token
         fact = {"day": "2026-11-24", "workout": "bent-heavy", "side": "left", "reps": 5}
         at = "2026-11-24T18:30:00+01:00"
@@ -40,7 +41,8 @@ class Front:
         token = self.runner.cookies["csrf"]
         head = (
             "POST /api/entries HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n"
-            f"Cookie: csrf={token}\r\nX-CSRFToken: {token}\r\nContent-Length: {len(body)}\r\n\r\n"
+            f"Cookie: csrf={token}; {NAME}={COOKIE}\r\nX-CSRFToken: {token}\r\n"
+            f"Content-Length: {len(body)}\r\n\r\n"
         )
         return (head + body).encode()
 
@@ -52,6 +54,7 @@ def started(
     """A server that is gone at the end, whatever happens."""
     port = free_port()
     settings["SPRINGLEG_STATIC"] = str(static_root)
+    plant(folder)
     serving = Serving(settings, "--port", str(port), "--data-dir", str(folder), *words)
     try:
         assert "Springleg is at" in serving.said()

@@ -38,6 +38,7 @@ COMMANDS = {
     "check": "Check a log or a plan against the guide.",
     "guide": "Read the rules, and where each comes from.",
     "serve": "Start the app for your browser and your phone.",
+    "users": "On a server: add, invite, list, reset, delete accounts.",
     "doctor": "Check the installation and your data.",
     "backup": "Keep a copy of your log in a folder.",
     "simulate": "Play seasons of virtual runners, dosed in several ways.",

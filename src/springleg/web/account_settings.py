@@ -2,6 +2,7 @@
 
 import os
 
+from springleg.usecases.app.secret_values import EMAIL_PASSWORD, secret_value
 from springleg.usecases.app.serving import mail_is_on, trusted_proxies
 
 AUTH_USER_MODEL = "accounts.User"
@@ -67,7 +68,7 @@ EMAIL_BACKEND = os.environ.get(
 EMAIL_HOST = os.environ.get("SPRINGLEG_EMAIL_HOST", "localhost")
 EMAIL_PORT = int(os.environ.get("SPRINGLEG_EMAIL_PORT", "587"))
 EMAIL_HOST_USER = os.environ.get("SPRINGLEG_EMAIL_USER", "")
-EMAIL_HOST_PASSWORD = os.environ.get("SPRINGLEG_EMAIL_PASSWORD", "")
+EMAIL_HOST_PASSWORD = secret_value(EMAIL_PASSWORD)
 EMAIL_USE_TLS = os.environ.get("SPRINGLEG_EMAIL_TLS", "1") == "1"
 EMAIL_FILE_PATH = os.environ.get("SPRINGLEG_EMAIL_FOLDER", "")
 EMAIL_TIMEOUT = 10

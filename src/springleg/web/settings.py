@@ -1,7 +1,8 @@
 """Django's settings for the web: those of accounts, and what pages and headers need.
 
 All that differs from one installation to another comes from the environment; `springleg serve`
-sets it. Without accounts there is one athlete, and only this machine may ask.
+sets it. Without accounts there is one athlete, and only browsers of this machine that were let in
+may ask.
 """
 
 import os
@@ -14,6 +15,7 @@ from django.conf.locale import LANG_INFO
 from springleg.store.accounts import settings as accounts
 from springleg.usecases.app.data_location import DataLocation, data_dir
 from springleg.usecases.app.languages import languages
+from springleg.usecases.app.local_access import local_key
 from springleg.usecases.app.security_log import security_log_file
 from springleg.usecases.app.serving import (
     accounts_are_on,
@@ -27,6 +29,7 @@ from springleg.web.http.security_log import security_logging
 HERE = Path(__file__).parent
 ACCOUNTS = accounts_are_on()
 SECRET_KEY = secret_key(DataLocation())
+LOCAL_KEY = "" if ACCOUNTS else local_key(DataLocation())  # what lets the owner's browsers in
 DEBUG = False
 ALLOWED_HOSTS = list(allowed_hosts())
 HTTPS = os.environ.get("SPRINGLEG_HTTPS", "") == "1"
@@ -64,6 +67,7 @@ SESSION_MIDDLEWARE = [
     "springleg.web.known_browsers.known_browsers",
 ]
 MIDDLEWARE = [
+    "springleg.web.http.health.health",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     # Pages alone; secrets in them are masked anew each time, and lengths are padded.

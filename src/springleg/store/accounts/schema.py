@@ -2,6 +2,8 @@
 
 import pkgutil
 from importlib import import_module
+from pathlib import Path
+from typing import NamedTuple
 
 from django.apps import apps
 from django.db import connection, transaction
@@ -17,17 +19,32 @@ Steps = dict[str, frozenset[str]]  # an app's label, and the names of its steps
 _TAKEN = "django_migrations"
 
 
-def bring_up_to_date(location: Location) -> None:
-    """Take the steps that are missing, all or none. Raises StoreTrouble.
+class Upgrade(NamedTuple):
+    """What was done: `changed`, where anybody's data was there; the file as it was, if a copy."""
+
+    changed: bool
+    copy: Path | None
+
+
+def bring_up_to_date(location: Location) -> Upgrade:
+    """Take the steps that are missing, all or none; what was done. Raises StoreTrouble.
 
     The logbook's own tables come first, by `open_logbook`; Django's default database is the one
-    in which they are. A file that holds anybody's data is copied before it is changed.
+    in which they are. A file that holds anybody's data is copied before it is changed; a database
+    on a server is not, that is its own tools' business.
     """
     with plain_errors(location.where):
         known, taken = _known_steps(), _taken_steps()
         _refuse_newer(known, taken, location.where)
-        if any(steps - taken.get(label, frozenset()) for label, steps in known.items()):
-            _take_missing_steps(location)
+        missing = sorted(
+            f"{label}-{name}"
+            for label, steps in known.items()
+            for name in steps - taken.get(label, frozenset())
+        )
+        if not missing:
+            return Upgrade(changed=False, copy=None)
+        is_first = taken.keys().isdisjoint(known)
+        return _take_missing_steps(location, "accounts" if is_first else missing[0])
 
 
 def _known_steps() -> Steps:
@@ -67,7 +84,8 @@ def _refuse_newer(known: Steps, taken: Steps, where: str) -> None:
             raise StoreTrouble(where, cause, message("Nothing was changed; update Springleg"))
 
 
-def _take_missing_steps(location: Location) -> None:
+def _take_missing_steps(location: Location, first: str) -> Upgrade:
+    """Take them; the copy of a file bears the name of the first, so it replaces no earlier one."""
     from django.db.migrations.executor import MigrationExecutor  # seldom needed, slow to import
 
     connection.disable_constraint_checking()  # SQLite cannot do so inside the transaction
@@ -76,11 +94,12 @@ def _take_missing_steps(location: Location) -> None:
             if location.driver.schema_lock:
                 with connection.cursor() as cursor:
                     cursor.execute(location.driver.schema_lock)
-            if location.path is not None and Athlete.objects.exists():
-                back_up(
-                    location.path, location.path.with_name(f"{location.path.name}.before-accounts")
-                )
+            changed, copy = Athlete.objects.exists(), None
+            if location.path is not None and changed:
+                copy = location.path.with_name(f"{location.path.name}.before-{first}")
+                back_up(location.path, copy)
             executor = MigrationExecutor(connection)
             executor.migrate(executor.loader.graph.leaf_nodes())
+            return Upgrade(changed, copy)
     finally:
         connection.enable_constraint_checking()

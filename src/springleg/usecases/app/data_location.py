@@ -6,6 +6,7 @@ from pathlib import Path
 from springleg.core.errors import StoreTrouble
 from springleg.core.message import message
 from springleg.core.noun import Noun
+from springleg.usecases.app.secret_values import DATABASE_URL, secret_value
 
 
 class DataLocation(Noun, frozen=True):
@@ -35,5 +36,5 @@ def data_dir(where: DataLocation) -> Path:
 
 
 def database_url() -> str:
-    """The PostgreSQL database to use instead of a file, if one is set."""
-    return os.environ.get("SPRINGLEG_DATABASE_URL", "")
+    """The PostgreSQL database to use instead of a file, if one is set. Raises Refused."""
+    return secret_value(DATABASE_URL)

@@ -2,20 +2,16 @@
 
 import ipaddress
 import os
-import secrets
-import tempfile
-from contextlib import suppress
 from importlib.util import find_spec
-from pathlib import Path
 from typing import Any
 
-from springleg.core.errors import NotInstalled, Refused, StoreTrouble
-from springleg.core.message import message
+from springleg.core.errors import NotInstalled, Refused
+from springleg.core.message import NOTHING, Message, message
 from springleg.usecases.app.data_location import DataLocation, data_dir, database_url
+from springleg.usecases.app.kept_key import kept_key, refuse_weak
+from springleg.usecases.app.secret_values import SECRET_KEY, secret_value
 
 KEY_FILE = "secret-key"
-SHORTEST_KEY = 32
-FEWEST_LETTERS = 8  # a key of one letter repeated is no key
 WEB_PACKAGES = ("allauth", "csp", "django", "msgspec", "waitress", "whitenoise")
 LOOPBACK_NAMES = ("localhost", "127.0.0.1", "[::1]")
 
@@ -50,6 +46,12 @@ def allowed_hosts() -> tuple[str, ...]:
     return names if names and is_public else (*LOOPBACK_NAMES, *names)
 
 
+def public_host() -> str:
+    """The name that people reach this server by: the first that is a whole name; empty without."""
+    said = os.environ.get("SPRINGLEG_HOSTS", "").split(",")
+    return next((name.strip() for name in said if name.strip()[:1] not in ("", ".", "*")), "")
+
+
 def mail_is_on() -> bool:
     """Whether this server can send mail: without, no address is confirmed, no password reset."""
     names = ("SPRINGLEG_EMAIL_HOST", "SPRINGLEG_EMAIL_BACKEND")
@@ -79,43 +81,11 @@ def secret_key(where: DataLocation) -> str:
 
     Raises Refused for a key that is too short or too plain, StoreTrouble for a folder without use.
     """
-    said = os.environ.get("SPRINGLEG_SECRET_KEY", "")
+    said = secret_value(SECRET_KEY)
     if said:
-        _refuse_weak(said, "SPRINGLEG_SECRET_KEY")
+        refuse_weak(said, SECRET_KEY)
         return said
-    path = data_dir(where) / KEY_FILE
-    try:
-        if not path.exists():
-            _make_key(path)
-        held = path.read_text(encoding="utf-8").strip()
-    except (OSError, ValueError) as error:
-        cause = message(
-            "it cannot be used ({error})",
-            error=getattr(error, "strerror", None) or message("it is not text"),
-        )
-        remedy = message("Check that the folder is there, has space, and that you may write to it")
-        raise StoreTrouble(str(path), cause, remedy) from error
-    _refuse_weak(held, str(path))
-    return held
-
-
-def _make_key(path: Path) -> None:
-    """Write a new key that only this user may read; of two that start at once, the first wins."""
-    path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-    held, draft = tempfile.mkstemp(prefix=f"{KEY_FILE}-", dir=path.parent)  # made as 0600
-    try:
-        with os.fdopen(held, "w", encoding="ascii") as file:
-            file.write(secrets.token_urlsafe(48))
-        with suppress(FileExistsError):
-            os.link(draft, path)  # whole, or not at all
-    finally:
-        Path(draft).unlink()
-
-
-def _refuse_weak(key: str, place: str) -> None:
-    if len(key) < SHORTEST_KEY or len(set(key)) < FEWEST_LETTERS:
-        remedy = message("Make one: python3 -c 'import secrets; print(secrets.token_urlsafe(48))'")
-        raise Refused(place, message("the key is too short or too plain"), remedy)
+    return kept_key(data_dir(where) / KEY_FILE)
 
 
 def refuse_open_door(host: str) -> None:
@@ -126,7 +96,7 @@ def refuse_open_door(host: str) -> None:
         remedy = message("Turn accounts on (SPRINGLEG_ACCOUNTS=1), or listen on 127.0.0.1")
         wrong = message("without accounts everybody who reaches this address would be you")
         raise Refused(host, wrong, remedy)
-    if not os.environ.get("SPRINGLEG_SECRET_KEY", ""):
+    if not secret_value(SECRET_KEY):
         raise Refused(host, message("no secret key is set"), message("Set SPRINGLEG_SECRET_KEY"))
 
 
@@ -140,15 +110,27 @@ def is_loopback(host: str) -> bool:
         return False
 
 
-def prepare_accounts(where: DataLocation) -> None:
+def prepare_accounts(where: DataLocation) -> Message:
     """Make or bring up to date the tables of accounts, beside those of the logbook.
 
-    A file is copied first if it holds anything. Raises StoreTrouble.
+    A file is copied first if it holds anything, a database on a server is not. What was done to
+    anybody's data is said; NOTHING where it was left as it is. Raises StoreTrouble.
     """
     from springleg.store.accounts.schema import bring_up_to_date
     from springleg.store.drivers import location_of
 
-    bring_up_to_date(location_of(data_dir(where), database_url()))
+    done = bring_up_to_date(location_of(data_dir(where), database_url()))
+    if done.copy:
+        return message(
+            "The tables of accounts are of this version now. The file as it was: {file}",
+            file=str(done.copy),
+        )
+    if done.changed:
+        return message(
+            "The tables of accounts are of this version now, all of them at once. No copy of the "
+            "PostgreSQL database was made: before an upgrade that is for you to do, with pg_dump."
+        )
+    return NOTHING
 
 
 def accounts_database(where: DataLocation) -> dict[str, Any]:

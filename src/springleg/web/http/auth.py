@@ -1,6 +1,7 @@
 """Who looks: the athlete whose logbook a request may touch. Everything is shut but what says not.
 
-Without accounts that is the one athlete of this machine. With accounts it is the athlete of the
+Without accounts that is the one athlete of this machine, in a browser that was let in
+(`local_access`). With accounts it is the athlete of the
 person who signed in; no page or API reads an athlete from anywhere else.
 """
 
@@ -19,7 +20,15 @@ from springleg.usecases.app.security_log import SecurityEvent
 from springleg.usecases.app.serving import accounts_are_on
 from springleg.usecases.app.workspace import Workspace, athlete_workspace
 from springleg.web.http.error_pages import answer_error
+from springleg.web.http.local_access import (
+    WHAT_NOW,
+    has_cookie,
+    has_key,
+    renew_cookie,
+    shut_page,
+)
 from springleg.web.http.security_log import log_event
+from springleg.web.reader import in_words
 
 View = TypeVar("View", bound=Callable[..., Any])
 OPEN_MODULES = ("allauth.", "django.views.i18n")
@@ -38,13 +47,14 @@ class Viewer(Noun, frozen=True):
     """`athlete` is None for this machine's own; `tag` names whose outbox a phone fills.
 
     `by_token`: a tool asks, without a cookie; `may_write`: not all tokens may. `demo`: it is the
-    example runner's season.
+    example runner's season. `by_cookie`: it is this machine's, in a browser that was let in.
     """
 
     athlete: UUID | None
     by_token: bool = False
     may_write: bool = True
     demo: bool = False
+    by_cookie: bool = False
 
     @property
     def tag(self) -> str:
@@ -80,6 +90,8 @@ class viewer:  # noqa: N801 Django names middleware like functions
         response = self.answer(request)
         if found:  # the service worker lets go of what it kept for somebody else
             response["X-Athlete"] = found.tag
+            if found.by_cookie:
+                renew_cookie(request, response)
         return response
 
     def process_view(
@@ -90,8 +102,12 @@ class viewer:  # noqa: N801 Django names middleware like functions
         if known or _is_open(view):
             return None
         if request.path.startswith(API):
-            return JsonResponse(getattr(request, REFUSAL, SIGNED_OUT), status=401)
-        return _to_sign_in(request)
+            return JsonResponse(getattr(request, REFUSAL, None) or _signed_out(), status=401)
+        return _to_sign_in(request) if accounts_are_on() else shut_page(request)
+
+
+def _signed_out() -> dict[str, str]:
+    return SIGNED_OUT if accounts_are_on() else {**SIGNED_OUT, "error": in_words(WHAT_NOW)}
 
 
 def _to_sign_in(request: HttpRequest) -> HttpResponse:
@@ -108,17 +124,27 @@ def _is_open(view: Callable[..., Any]) -> bool:
 def viewer_of(request: HttpRequest) -> Viewer | None:
     """The viewer of a request, by a query or two where accounts are on; None where nobody may look.
 
-    Without accounts it is this machine's athlete, or the example runner. With accounts and below
-    /api/ a token that is sent counts instead of the session, even where it is not a good one.
+    Without accounts it is this machine's athlete, or the example runner, for a browser that was let
+    in. Below /api/ a token that is sent (without accounts: the data folder's key) counts instead of
+    cookies, even where it is not a good one.
     """
     if not accounts_are_on():
-        return _demo_viewer(request) or Viewer(None)
+        return _local_viewer(request)
     if request.path.startswith(API) and BEARER in request.META:
         return _by_token(request)
     user = request.user
     if user.is_authenticated and user.is_active:
         return Viewer(cast(Any, user).athlete_id)
     return None
+
+
+def _local_viewer(request: HttpRequest) -> Viewer | None:
+    """This machine's athlete, for its owner's tools and the browsers that were let in."""
+    if request.path.startswith(API) and BEARER in request.META:
+        return Viewer(None, by_token=True) if has_key(request.META[BEARER]) else None
+    if not has_cookie(request):
+        return None
+    return _demo_viewer(request) or Viewer(None, by_cookie=True)
 
 
 def _by_token(request: HttpRequest) -> Viewer | None:
@@ -154,7 +180,7 @@ def viewer_on(request: HttpRequest) -> Viewer:
 def _demo_viewer(request: HttpRequest) -> Viewer | None:
     """The example runner, where the person asked to look round; the cookie is signed by us."""
     said = request.get_signed_cookie(DEMO_COOKIE, "", salt=DEMO_COOKIE)
-    return Viewer(UUID(said), demo=True) if said else None
+    return Viewer(UUID(said), demo=True, by_cookie=True) if said else None
 
 
 @contextmanager

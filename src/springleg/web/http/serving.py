@@ -9,11 +9,13 @@ from contextlib import ExitStack, closing
 from http.client import HTTPConnection, HTTPException
 from threading import Thread
 from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
 
 from springleg.core.errors import Refused
-from springleg.core.message import message
+from springleg.core.message import NOTHING, Message, message
 from springleg.core.noun import Noun
 from springleg.usecases.app.data_location import DataLocation
+from springleg.usecases.app.local_access import note_address
 from springleg.usecases.app.serving import (
     accounts_are_on,
     prepare_accounts,
@@ -23,6 +25,7 @@ from springleg.usecases.app.serving import (
 from springleg.usecases.app.workspace import close_logbooks, logbook_of
 from springleg.usecases.plan.planning import plan_aside, warm_up
 from springleg.web.http import body_limits
+from springleg.web.http.health import HEALTH
 
 if TYPE_CHECKING:
     from wsgiref.types import StartResponse, WSGIApplication, WSGIEnvironment
@@ -52,21 +55,27 @@ class Address(Noun, frozen=True):
         return f"http://{host}:{self.port}/"
 
 
-def prepare() -> None:
+def prepare() -> Message:
     """Set Django up, bring the tables up to date and lay out the static files.
 
-    Raises StoreTrouble, and Refused for an environment that cannot be.
+    What was done to anybody's data is said, else NOTHING. Raises StoreTrouble, and Refused for an
+    environment that cannot be.
     """
+    done = prepare_data()
+    from springleg.web.http.static_build import lay_out
+
+    lay_out()
+    return done
+
+
+def prepare_data() -> Message:
+    """Set Django up and bring the tables up to date; says and raises as `prepare` does."""
     os.environ["DJANGO_SETTINGS_MODULE"] = "springleg.web.settings"
     import django
 
     django.setup()
-    from springleg.web.http.static_build import lay_out
-
     logbook_of(DataLocation())  # founds it, or brings it up to date
-    if accounts_are_on():
-        prepare_accounts(DataLocation())
-    lay_out()
+    return prepare_accounts(DataLocation()) if accounts_are_on() else NOTHING
 
 
 def bound(address: Address) -> socket.socket:
@@ -100,16 +109,24 @@ def _taken(address: Address, error: OSError) -> Refused:
     return Refused(f"{address.host}:{address.port}", wrong, remedy)
 
 
-def serve(address: Address, ready: Callable[[], None]) -> None:
+def serve(
+    address: Address,
+    ready: Callable[[], None],
+    notice: Callable[[Message], object] = lambda _: None,
+) -> None:
     """Serve until stopped by SIGINT or SIGTERM. Raises Refused, StoreTrouble, before it begins.
 
-    Only on the main thread. `ready` is called on another one, once somebody answers. One process
-    answers: SQLite in several ruins the slowest answers.
+    Only on the main thread. `notice` is told what was done to anybody's data, before. `ready` is
+    called on another one, once somebody answers. One process answers: SQLite in several ruins the
+    slowest answers.
     """
     refuse_open_door(address.host)
     with closing(bound(address)) as held, ExitStack() as kept:
-        prepare()
+        if done := prepare():
+            notice(done)
         server = _server(address, held, kept)
+        if not accounts_are_on():
+            kept.callback(note_address(DataLocation(), address.url).unlink, missing_ok=True)
         for told in (signal.SIGINT, signal.SIGTERM):  # a shell may have had SIGINT ignored
             signal.signal(told, signal.default_int_handler)
         Thread(target=_tell_when_answered, args=(address, ready), daemon=True).start()
@@ -205,13 +222,19 @@ def without_body_for_head(application: "WSGIApplication") -> "WSGIApplication":
     return answered
 
 
+def is_answering(url: str) -> bool:
+    """Whether a Springleg answers at this address within a minute, well or not."""
+    at = urlsplit(url)
+    with closing(HTTPConnection(str(at.hostname), at.port, timeout=ANSWER_S)) as line:
+        try:
+            line.request("HEAD", HEALTH)
+            return line.getresponse().status in (200, 503)
+        except (OSError, HTTPException):
+            return False
+
+
 def _tell_when_answered(address: Address, ready: Callable[[], None]) -> None:
     """Ask for something: what `ready` says is true when it says it."""
-    with closing(HTTPConnection(address.host, address.port, timeout=ANSWER_S)) as line:
-        try:
-            line.request("HEAD", "/manifest.webmanifest", headers={"Host": "localhost"})
-            line.getresponse()
-        except (OSError, HTTPException):  # it was stopped meanwhile
-            return
-    ready()
-    warm_up()
+    if is_answering(address.url):  # else it was stopped meanwhile
+        ready()
+        warm_up()

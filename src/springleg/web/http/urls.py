@@ -88,6 +88,10 @@ if parts_are_shown():
     from springleg.web.pages.patterns import view as patterns
 
     urlpatterns += [path("patterns/", patterns.page, name="patterns")]
+if not accounts_are_on():
+    from springleg.web.pages.access import view as access
+
+    urlpatterns += [path("access/", access.page, name="access")]
 if accounts_are_on():
     # allauth is there only where people sign in
     from springleg.web.pages.account import view as account

@@ -1,0 +1,1 @@
+"""Letting a browser in where nobody signs in: an address with a key, once."""
