@@ -61,7 +61,6 @@ LOCALE_PATHS = [HERE.parent / "usecases" / "app" / "locale"]
 ROOT_URLCONF = "springleg.web.http.urls"
 WSGI_APPLICATION = "springleg.web.http.wsgi.application"
 SESSION_MIDDLEWARE = [
-    "springleg.web.http.health.health",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "allauth.account.middleware.AccountMiddleware",
