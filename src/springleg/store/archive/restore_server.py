@@ -49,8 +49,12 @@ def refuse_connected(location: Location, connection: Connection) -> None:
     """Raise Refused while another program is connected to a server's database."""
     (others,) = first_column(connection, _OTHERS)
     if others:
-        open_ones = "{n} other connection to it is open", "{n} other connections to it are open"
-        raise Refused(location.where, counted(*open_ones, int(others)), STOP)
+        wrong = counted(
+            "{n} other connection to it is open",
+            "{n} other connections to it are open",
+            int(others),
+        )
+        raise Refused(location.where, wrong, STOP)
 
 
 def _empty(location: Location, connection: Connection, kept: int) -> None:
