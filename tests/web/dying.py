@@ -69,8 +69,10 @@ def main() -> None:
     from django.test import Client
 
     from springleg.usecases.app.workspace import close_logbooks
+    from springleg.web.http import wsgi
     from springleg.web.http.serving import prepare
 
+    del wsgi  # read before the first fork, as all that a first answer needs
     prepare()
     Client(headers={"host": "localhost"}).get("/guide/")
     Client(headers={"host": "localhost"}).get("/api/entries")
