@@ -73,7 +73,7 @@ function phone() {
   };
   return { caches, asked, go };
 }
-const settled = () => new Promise((go) => { setImmediate(go); });
+export const settled = () => new Promise((go) => { setImmediate(go); });
 export const POST = { method: "POST" };
 
 /** @type {(asked: Map<string, (answer: object) => void>, path: string, answer: object) => Promise<void>} */
