@@ -18,6 +18,7 @@ from springleg.usecases.app.local_access import note_address
 from springleg.usecases.app.serving import accounts_are_on, prepare_accounts, refuse_open_door
 from springleg.usecases.app.workspace import close_logbooks, logbook_of
 from springleg.web.http.health import HEALTH
+from springleg.web.http.peer import noting_listener
 
 if TYPE_CHECKING:
     from wsgiref.types import StartResponse, WSGIApplication, WSGIEnvironment
@@ -135,7 +136,7 @@ def _server(address: Address, held: socket.socket) -> "MultiSocketServer | BaseW
     _let_go()
     try:
         return create_server(
-            without_body_for_head(application),
+            noting_listener(without_body_for_head(application), held),
             sockets=[held],
             threads=THREADS,
             ident="",
