@@ -26,6 +26,7 @@ from springleg.usecases.app.workspace import close_logbooks, logbook_of
 from springleg.usecases.plan.planning import plan_aside, warm_up
 from springleg.web.http import body_limits
 from springleg.web.http.health import HEALTH
+from springleg.web.http.peer import noting_listener
 
 if TYPE_CHECKING:
     from wsgiref.types import StartResponse, WSGIApplication, WSGIEnvironment
@@ -151,7 +152,7 @@ def _server(address: Address, held: socket.socket, kept: ExitStack) -> "Server":
     logbook_of(DataLocation())
     try:
         return Server(
-            without_body_for_head(_shared(application, kept)),
+            noting_listener(without_body_for_head(_shared(application, kept)), held),
             held,
             *_shares(),
             threads=THREADS,
