@@ -290,9 +290,10 @@ def test_a_field_that_a_form_does_not_have_sets_nothing(served: Served, ann: Per
     for path in ("/accounts/email/", "/more/settings/", "/consent/", "/more/tokens/"):
         ann.post(path, more)
     assert run(served.data_dir, sql, ann.email) == before
-    sent = {"id": new_id(), "at": AT, "kind": "noted", "athlete": new_id(), "received": AT}
+    sent: dict[str, object] = {"id": new_id(), "at": AT, "kind": "noted"}
+    more = {"athlete": new_id(), "received": AT}
     fact = {"day": "2026-12-01", "text": "x"}
-    answer = ann.post("/api/entries", {"entries": [{**sent, "fact": fact}]})
+    answer = ann.post("/api/entries", {"entries": [{**sent, **more, "fact": fact}]})
     assert answer.json["results"][0]["state"] == "refused"
     inner = {"id": new_id(), "at": AT, "kind": "noted", "fact": {**fact, "athlete": new_id()}}
     answer = ann.post("/api/entries", {"entries": [inner]})
