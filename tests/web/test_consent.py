@@ -178,7 +178,7 @@ def test_without_consent_one_can_erase_and_nothing_is_left_of_it(served: Served)
     person = someone(served)
     athlete = person.tag.replace("-", "")
     Paper(person).goto("/consent/").press("Take it back")
-    assert "erase" in Paper(person).goto("/consent/").page.words
+    assert "Erase it" in Paper(person).goto("/consent/").page.words
     taken = person.post("/more/data/export/")
     assert taken.status == 200
     assert "attachment" in taken.headers["content-disposition"]
