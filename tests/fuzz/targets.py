@@ -8,6 +8,7 @@ from typing import Any, cast
 
 from django.http import HttpRequest
 
+from archives import archive_of, lines, person_archive, read_whole
 from exchange.calendar_samples import CALENDARS, EXAMPLES, FIRST, LAST, WORDS
 from exchange.csv.test_fuzz import LOG, RUNS
 from exchange.csv.test_fuzz import TOKENS as CSV_TOKENS
@@ -108,6 +109,11 @@ def _guide(data: bytes) -> object:
     return read_guide(EDITION[0], EDITION[1], data)
 
 
+def _archived(data: bytes) -> object:
+    """Lines in an archive that is sound around them."""
+    return read_whole(archive_of({"entries.jsonl": data}))
+
+
 def _dumped(*plain: Any) -> tuple[bytes, ...]:
     return tuple(json.dumps(one).encode() for one in plain)
 
@@ -117,6 +123,13 @@ def _problems() -> tuple[bytes, ...]:
     return tuple(path.read_bytes() for path in found if path.suffix == ".json")
 
 
+RECEIVED = [{**one, "received": "2026-12-01T08:00:01Z"} for one in ENTRIES]
+ARCHIVES = (person_archive(*RECEIVED), person_archive(), archive_of({"entries.jsonl": b"\n"}))
+ARCHIVED = (lines(*RECEIVED), *(lines(one) for one in RECEIVED))
+ARCHIVE_TOKENS = (
+    *(b"PK\1\2", b"PK\3\4", b"PK\5\6", b"PK\6\6", b"PK\6\7", b"\xff\xff\xff\xff", b"\0" * 20),
+    *(b"manifest.json", b"entries.jsonl", b"../", b"csv/", b'"sha256":', b'"lines":', b"\x78\x9c"),
+)
 CALENDAR_FILES = tuple(p.read_bytes() for p in (*CALENDARS.glob("*.ics"), *EXAMPLES.glob("*.ics")))
 PROFILE = (ROOT / "tests" / "exchange" / "ical" / "season.toml").read_bytes()
 TARGETS = (
@@ -140,5 +153,7 @@ TARGETS = (
     ),
     Target("bodies", _json, JSON_TOKENS, _dumped({"entries": ENTRIES}, {"kept": True})),
     Target("entries", _entries, JSON_TOKENS, _dumped(ENTRIES, *([one] for one in ENTRIES))),
+    Target("archives", read_whole, ARCHIVE_TOKENS, ARCHIVES),
+    Target("lines-of-archives", _archived, JSON_TOKENS, ARCHIVED),
     Target("editions", _guide, (b"=", b"[[", b"nan", b"'", b"\n"), (EDITION[2],)),
 )

@@ -33,7 +33,7 @@ def test_the_page_is_the_list() -> None:
 
 
 def test_names_and_places_stand_once() -> None:
-    places = [(guard.file, guard.code) for guard in GUARDS]
+    places = [(guard.file, guard.code, guard.instead) for guard in GUARDS]
     assert len(set(places)) == len(places)
 
 

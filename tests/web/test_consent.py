@@ -17,6 +17,8 @@ from web.tables import Rows, rows, run
 TEXT = TEXTS[Purpose.HEALTH].id
 # What may be asked without it: an account, taking out, erasing; each judged by whoever added it.
 FREE = {
+    "more/data/",
+    "more/data/export/",
     "consent/",
     "consent/withdraw/",
     "more/account/",
@@ -176,7 +178,10 @@ def test_without_consent_one_can_erase_and_nothing_is_left_of_it(served: Served)
     person = someone(served)
     athlete = person.tag.replace("-", "")
     Paper(person).goto("/consent/").press("Take it back")
-    assert "erase" in Paper(person).goto("/consent/").page.words
+    assert "Erase it" in Paper(person).goto("/consent/").page.words
+    taken = person.post("/more/data/export/")
+    assert taken.status == 200
+    assert "attachment" in taken.headers["content-disposition"]
     person.post("/accounts/reauthenticate/", {"password": PASSWORD})
     assert person.post("/accounts/erase/", {"address": person.email}).status == 302
     assert athlete not in json.dumps(rows(served.data_dir))

@@ -2,18 +2,17 @@
 
 import re
 import socket
-import time
 from pathlib import Path
 
 import pytest
 
 from web.conftest import Served, Start
+from web.factors import give_second_factor
 from web.mailbox import confirm, link, mails
 from web.matrix import new_id
 from web.paper import Paper
 from web.people import PASSWORD, SAFE, Person
 from web.tables import run
-from web.test_accounts import code_of
 from web.test_serve_front import started
 
 AT = "2026-12-01T08:00:00+00:00"
@@ -205,18 +204,14 @@ def test_changing_a_password_asks_for_the_one_that_was(served: Served) -> None:
 def test_recovery_codes_are_of_more_chance_than_asked(served: Served) -> None:
     """Eight digits, 26 bits, and no two alike; a second factor comes first."""
     person = Person(served.url, "codes@example.org", "127.0.2.61").sign_up()
-    confirm(person, served)
-    activate_totp(person)
-    page = person.get("/accounts/2fa/recovery-codes/").text
-    codes = re.findall(r"<li>(\w+)</li>", page)
+    codes = give_second_factor(person, served)
     assert len(set(codes)) == len(codes) == 10
     assert all(re.fullmatch(r"\w{8,}", code) for code in codes)
 
 
 def test_a_new_password_by_mail_does_not_pass_by_the_second_factor(served: Served) -> None:
     person = Person(served.url, "reset@example.org", "127.0.2.62").sign_up()
-    confirm(person, served)
-    activate_totp(person)
+    give_second_factor(person, served)
     other = Person(served.url, person.email, "127.0.2.63")
     other.get("/accounts/password/reset/")
     other.post("/accounts/password/reset/", {"email": person.email})
@@ -229,16 +224,6 @@ def test_a_new_password_by_mail_does_not_pass_by_the_second_factor(served: Serve
     answer = other.sign_in(new)
     assert answer.location.startswith("/accounts/2fa/authenticate/")
     assert not other.is_in()
-
-
-def activate_totp(person: Person) -> None:
-    """Set a second factor up, as with an app for codes."""
-    person.post("/accounts/reauthenticate/", {"password": PASSWORD})
-    page = person.get("/accounts/2fa/totp/activate/").text
-    secret = re.findall(r'class="secret">(\w+)<', page)[0]
-    code = code_of(secret, time.time())
-    answer = person.post("/accounts/2fa/totp/activate/", {"code": code})
-    assert answer.status == 302, answer.text
 
 
 def test_a_session_is_of_more_chance_than_anybody_can_guess(served: Served) -> None:
@@ -290,9 +275,10 @@ def test_a_field_that_a_form_does_not_have_sets_nothing(served: Served, ann: Per
     for path in ("/accounts/email/", "/more/settings/", "/consent/", "/more/tokens/"):
         ann.post(path, more)
     assert run(served.data_dir, sql, ann.email) == before
-    sent = {"id": new_id(), "at": AT, "kind": "noted", "athlete": new_id(), "received": AT}
+    sent: dict[str, object] = {"id": new_id(), "at": AT, "kind": "noted"}
+    more = {"athlete": new_id(), "received": AT}
     fact = {"day": "2026-12-01", "text": "x"}
-    answer = ann.post("/api/entries", {"entries": [{**sent, "fact": fact}]})
+    answer = ann.post("/api/entries", {"entries": [{**sent, **more, "fact": fact}]})
     assert answer.json["results"][0]["state"] == "refused"
     inner = {"id": new_id(), "at": AT, "kind": "noted", "fact": {**fact, "athlete": new_id()}}
     answer = ann.post("/api/entries", {"entries": [inner]})

@@ -82,9 +82,11 @@ def house(start: Start, tmp_path_factory: pytest.TempPathFactory) -> House:
     _, of_ben = ids_of(folder, people["ben"].email)
     tools = {
         f"ben's {scope} tool": tool_of(folder, of_ben, served.url, scope)
-        for scope in ("write", "read", "revoked")
+        for scope in ("write", "read", "revoked", "expired")
     }
     run(folder, "DELETE FROM accounts_token WHERE name = 'revoked'")
+    over = "UPDATE accounts_token SET expires = '2026-11-30 10:00:00' WHERE name = 'expired'"
+    run(folder, over)
     gone, late, shut = people.pop("dee"), people.pop("eve"), people.pop("fay")
     run(folder, "UPDATE accounts_user SET is_active = 0 WHERE email = ?", shut.email)
     run(folder, "DELETE FROM accounts_user WHERE email = ?", gone.email)
@@ -96,6 +98,7 @@ def house(start: Start, tmp_path_factory: pytest.TempPathFactory) -> House:
         "an expired session": late,
         "a shut account": shut,
         "a revoked tool": tools.pop("ben's revoked tool"),
+        "an expired tool": tools.pop("ben's expired tool"),
     }
     for person in nobody.values():
         person.get("/accounts/login/")  # for the token against forgery: it must not be what saves

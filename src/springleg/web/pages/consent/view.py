@@ -3,7 +3,6 @@
 from typing import cast
 from uuid import UUID
 
-from allauth.account.adapter import get_adapter
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -24,6 +23,7 @@ from springleg.usecases.accounts.consents import (
 )
 from springleg.usecases.app import clock
 from springleg.web.http.auth import viewer_on
+from springleg.web.http.client_address import client_address
 from springleg.web.http.consent import needs_no_consent
 from springleg.web.navigation import on_tab
 
@@ -79,7 +79,7 @@ def question(
 def _who(request: HttpRequest) -> AccountHolder:
     """Whoever signed in."""
     athlete, account = cast(UUID, viewer_on(request).athlete), cast(UUID, request.user.pk)
-    return AccountHolder(athlete, account, str(get_adapter().get_client_ip(request)))
+    return AccountHolder(athlete, account, client_address(request))
 
 
 def _next(request: HttpRequest) -> str:

@@ -16,11 +16,13 @@ from springleg.usecases.app.security_log import SecurityEvent, record_event
 from springleg.usecases.app.serving import accounts_are_on
 from springleg.usecases.log.person_archive import MOST_SENT_BYTES, export_into, import_into
 from springleg.web.http.auth import open_workspace
+from springleg.web.http.consent import needs_no_consent
 from springleg.web.navigation import on_tab
 
 IN_MEMORY = 1024 * 1024
 
 
+@needs_no_consent
 @on_tab("more")
 @require_safe
 def page(request: HttpRequest) -> HttpResponse:
@@ -28,6 +30,7 @@ def page(request: HttpRequest) -> HttpResponse:
     return _shown(request)
 
 
+@needs_no_consent
 @require_POST
 def export(request: HttpRequest) -> HttpResponseBase:
     """The person's whole log as a file; it is made while nobody else's is touched.
