@@ -275,6 +275,17 @@ def test_what_no_steps_open_has_none_to_go() -> None:
     assert (waiting.done, waiting.needed) == (2, 6)
 
 
+def test_signs_that_were_denied_are_not_asked_again_by_an_older_clearance() -> None:
+    pain = GUIDE.values.pain
+    bad = {ON - n * DAY: pain.sign_pain_over + 1 for n in range(pain.sign_pain_mornings)}
+    cleared = runner(cleared=ON - 100 * DAY)
+    asked, denied = (
+        athlete_state(GUIDE, cleared, Log(mornings=bad, denied=days), ON).limits.sign
+        for days in ((), (ON,))
+    )
+    assert (asked, denied) == ("flag.pain-stays", None)
+
+
 # Kit, and what is forecast
 
 
