@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from builders import MONDAY, raises, ruled, runner, told
+from builders import MONDAY, raises, rope, ruled, runner, told
 from logs import the_guide
 from msgspec.structs import replace
 from test_rules_of_dosing import (
@@ -27,6 +27,7 @@ from springleg.core.dosing.forecast import done_as_prescribed
 from springleg.core.dosing.gates import opened_by_test
 from springleg.core.dosing.heavy import kept, shared
 from springleg.core.dosing.loads import has_load
+from springleg.core.dosing.prescribe import closed_by
 from springleg.core.dosing.prescription import State
 from springleg.core.dosing.standing_dose import last_time
 from springleg.core.log.sets import AskedDose, Log, Side
@@ -255,6 +256,34 @@ def test_of_sets_without_a_count_no_repetitions_stand() -> None:
     last = last_time(state, state.exposures)
     assert last is not None
     assert (last.sets, last.amount, last.load_kg) == (2, 0, 0.0)
+
+
+def test_an_amber_morning_before_the_last_rope_holds_the_next_no_more() -> None:
+    done = [rope(ON - n * DAY, 60, pain=0) for n in (14, 7)]
+    before, after = (
+        doses(*done, mornings={ON - n * DAY: 4, ON - (n - 1) * DAY: 0})["rope"] for n in (10, 5)
+    )
+    assert (before.amount, after.amount) == (70, 60)
+
+
+def test_what_no_steps_open_has_none_to_go() -> None:
+    red = athlete_state(GUIDE, runner(), Log(mornings={ON: 7}), ON)
+    new = athlete_state(GUIDE, runner(runs_regularly=None), Log(tuple(light(*LATELY))), ON)
+    (stopped,) = closed_by(red, GUIDE.workouts["straight-heavy"])
+    (waiting,) = closed_by(new, GUIDE.workouts["straight-heavy"])
+    assert (stopped.done, stopped.needed) == (0, 0)
+    assert (waiting.done, waiting.needed) == (2, 6)
+
+
+def test_signs_that_were_denied_are_not_asked_again_by_an_older_clearance() -> None:
+    pain = GUIDE.values.pain
+    bad = {ON - n * DAY: pain.sign_pain_over + 1 for n in range(pain.sign_pain_mornings)}
+    cleared = runner(cleared=ON - 100 * DAY)
+    asked, denied = (
+        athlete_state(GUIDE, cleared, Log(mornings=bad, denied=days), ON).limits.sign
+        for days in ((), (ON,))
+    )
+    assert (asked, denied) == ("flag.pain-stays", None)
 
 
 # Kit, and what is forecast
