@@ -26,6 +26,9 @@ def doubled_or_else(item: object) -> object:
             time.sleep(LONG_S)
         case "refuse":
             raise Refused("here", message("it is wrong"))
+        case "slow":
+            time.sleep(0.5)
+            return os.getpid()
         case "who":
             return os.getpid()
     assert isinstance(item, int)
@@ -102,3 +105,27 @@ def test_who_waits_is_bounded_in_number_and_in_time() -> None:
                 asked.result()
         assert made.ask(4, LONG_S) == Done(8), "all that was taken is given back"
         assert pool.submit(made.ask, 5, LONG_S).result() == Done(10)
+
+
+def test_a_process_that_is_late_to_begin_is_waited_for_the_next_time() -> None:
+    with aside() as made:
+        with pytest.raises(TooLate):
+            made.ask(1, 0.0)
+        (begun,) = made._idle  # noqa: SLF001 that it is the same one
+        assert made.ask(2, LONG_S) == Done(4)
+        assert made._idle == [begun]  # noqa: SLF001 as above
+
+
+def test_what_is_asked_after_closing_is_answered_by_another() -> None:
+    with aside() as made, ThreadPoolExecutor(1) as pool:
+        first = made.ask("who", LONG_S)
+        made.close()
+        second = made.ask("who", LONG_S)
+        assert isinstance(first, Done)
+        assert isinstance(second, Done)
+        assert first != second
+        slow = pool.submit(made.ask, "slow", LONG_S)
+        time.sleep(0.2)
+        made.close()
+        assert slow.result() == second, "what is being answered is answered"
+        assert made.ask("who", LONG_S) not in (first, second)

@@ -188,7 +188,7 @@ def _raw(person: Person, body: bytes) -> Answer:
         (b'{"entries": ["\\ud800"]}', 400, "holds half a character"),
         (b'{"entries": ' + b"[" * 100_000 + b"]" * 100_000 + b"}", 400, "is nested too deeply"),
         (b'{"entries": ' + b"[" * 40 + b"]" * 40 + b"}", 400, "is nested too deeply"),
-        (b"[" + b" " * 1_100_000 + b"]", 413, "is larger than 1048576 bytes"),
+        (b"[" + b" " * 1_100_000 + b"]", 413, "is larger than 1 MB"),
         (b"[]", 400, "expected named values, found []"),
         (b'{"entries": {}}', 400, "expected a list of entries"),
         (b'{"entrys": []}', 400, "Did you mean 'entries'?"),

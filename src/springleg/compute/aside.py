@@ -30,13 +30,13 @@ class _Worker(Generic[T, R]):
 
     def __init__(self, function: Callable[[T], R]) -> None:
         self._process, self._pipe = start(function)
-        self._is_ready = False
+        self.is_ready = False
 
     def outcome_by(self, item: T, until: float) -> Outcome[R] | None:
         """What became of an item; None where the process died. Raises TooLate."""
         try:
-            if not self._is_ready:
-                self._is_ready = self._said(until) == READY
+            if not self.is_ready:
+                self.is_ready = self._said(until) == READY
             self._pipe.send([item])
             (outcome,) = self._said(until)
         except (EOFError, OSError):
@@ -102,7 +102,10 @@ class Aside(Generic[T, R]):
             try:
                 said = worker.outcome_by(item, until)
             except BaseException:
-                worker.end(at_once=True)
+                if worker.is_ready:
+                    worker.end(at_once=True)
+                else:  # it has not begun yet; stopped now, no later one would be sooner
+                    self._keep(worker, generation)
                 raise
             if said is None:
                 worker.end(at_once=True)

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 MOST_HERE = 8_000  # entries of a log: fifteen years and more
 KEPT_BESIDE = 200_000  # entries of all logs that are kept in memory there
-WITHIN_S, MOST_ASKING = 30.0, 4
+WITHIN_S, MOST_ASKING = 30.0, 4  # a page takes a second or two, the first some more
 NICENESS = 5  # whoever logs a set comes first
 
 

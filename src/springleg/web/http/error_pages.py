@@ -4,7 +4,7 @@ import sys
 from collections.abc import Callable
 from math import ceil
 
-from django.core.exceptions import DisallowedHost
+from django.core.exceptions import DisallowedHost, RequestDataTooBig
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 
@@ -24,6 +24,7 @@ from springleg.usecases.app.journals import LongLog
 from springleg.usecases.app.security_log import SecurityEvent
 from springleg.usecases.app.serving import accounts_are_on
 from springleg.usecases.app.store_faults import store_trouble
+from springleg.web.http.body_limits import MIB, most_bytes
 from springleg.web.http.request_reader import BESIDE
 from springleg.web.http.security_log import log_event
 from springleg.web.reader import in_words
@@ -155,8 +156,21 @@ def _is_api(request: HttpRequest) -> bool:
     return request.path.startswith("/api/")
 
 
+def too_large(request: HttpRequest) -> Message:
+    """What is said where a request brings more than its path takes."""
+    most = most_bytes(request.path) // MIB
+    if request.path.startswith("/api/"):
+        return message("The request is larger than {most} MB. Send it in parts.", most=most)
+    return message("What you sent is larger than {most} MB. Send less at a time.", most=most)
+
+
 def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
-    """The answer to what Django itself refuses: a 400, also by a name that is not ours."""
+    """The answer to what Django itself refuses: a 400, also by a name that is not ours.
+
+    What is too large is a 413 here too, for servers that do not refuse it before.
+    """
+    if isinstance(exception, RequestDataTooBig):
+        return answer_in_words(request, TOO_LARGE, too_large(request))
     if isinstance(exception, DisallowedHost):
         words = message("This server does not answer to that name. Check the address.")
     else:

@@ -15,7 +15,7 @@ from springleg.core.message import Message, message
 from springleg.usecases.app.security_log import SecurityEvent
 from springleg.usecases.app.serving import accounts_are_on
 from springleg.web.http.auth import Viewer, viewer
-from springleg.web.http.body_limits import MIB, SMALL_BYTES, most_bytes
+from springleg.web.http.body_limits import SMALL_BYTES
 from springleg.web.http.budgets import A_DAY_S, Allowance, Budgets, allowance
 from springleg.web.http.callers import CALLERS, secret_of
 from springleg.web.http.error_pages import (
@@ -25,6 +25,7 @@ from springleg.web.http.error_pages import (
     answer_error,
     answer_in_words,
     leave_unlogged,
+    too_large,
 )
 from springleg.web.http.request_reader import REFUSED, Refusal
 from springleg.web.http.security_log import log_event
@@ -68,14 +69,6 @@ def _refused(request: HttpRequest, refused: Refusal) -> HttpResponse:
         case _:
             words = message("The server has too much to do now. Try again in a few seconds.")
             return answer_in_words(request, BUSY, words, wait_s=5)
-
-
-def too_large(request: HttpRequest) -> Message:
-    """What is said where a request brings more than its path takes."""
-    most = most_bytes(request.path) // MIB
-    if request.path.startswith("/api/"):
-        return message("The request is larger than {most} MB. Send it in parts.", most=most)
-    return message("What you sent is larger than {most} MB. Send less at a time.", most=most)
 
 
 def limits(answer: Answer) -> Answer:
