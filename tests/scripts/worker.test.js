@@ -1,7 +1,7 @@
 // The service worker, with caches and a network made up: what it keeps of whom while somebody signs out or in.
 import assert from "node:assert/strict";
 import test from "node:test";
-import { anns, answerTo, page, POST, settled, TOLD } from "./worker-phone.js";
+import { anns, answerTo, POST, page, settled, TOLD } from "./worker-phone.js";
 
 test("a page that was asked for before signing out does not come back after it", async () => {
   const { caches, asked, go } = await anns();

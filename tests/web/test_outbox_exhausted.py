@@ -80,3 +80,15 @@ def test_every_schedule_of_up_to_four_things(server: str, tmp_path: Path) -> Non
 @pytest.mark.full
 def test_two_thousand_long_schedules(server: str, tmp_path: Path) -> None:
     assert play(server, tmp_path, "random", "2000") == 2_000
+
+
+@pytest.mark.full
+def test_every_schedule_of_up_to_seven_things_against_the_contract() -> None:
+    """Eleven million, by the states that they lead to; up to four of them on whole pages."""
+    words = [str(NODE), "--test", "--test-reporter=tap", str(RUN.parent.parent / "outbox.test.js")]
+    env = os.environ | {"SPRINGLEG_FULL": "1"}
+    ran = subprocess.run(
+        words, env=env, capture_output=True, text=True, timeout=MOST_S, check=False
+    )
+    assert ran.returncode == 0, ran.stdout
+    assert "11111110 schedules came to" in ran.stdout
