@@ -51,6 +51,34 @@ if link:
 print(json.dumps(pages))
 """
 
+CHECK = """
+exec > /root/checked 2>&1
+well() {
+    for _ in $(seq 100); do
+        python3 -c "import urllib.request as u; u.urlopen('http://127.0.0.1:8765/healthz')" \\
+            2>/dev/null && return
+        sleep 1
+    done
+}
+well
+systemctl is-active springleg.service caddy.service springleg-backup.timer
+process=$(systemctl show springleg -p MainPID --value)
+grep "^Cap\\|^Uid\\|Seccomp\\|NoNewPrivs" /proc/$process/status
+systemctl start springleg-backup.service && ls /var/backups/springleg
+systemctl restart springleg.service; well
+echo "$(systemctl is-active springleg.service) again"
+systemctl poweroff
+"""
+CHECKING = """
+[Unit]
+After=multi-user.target
+[Service]
+Type=oneshot
+ExecStart=/bin/sh /root/check
+[Install]
+WantedBy=default.target
+"""
+
 pytestmark = [
     pytest.mark.full,
     pytest.mark.skipif(bool(WHY_NOT), reason=f"Debian was not tested: {WHY_NOT}"),
@@ -95,6 +123,9 @@ def named(line: str) -> str:
     return f"{before}s/{NAME}/{OURS}/{after}"
 
 
+TYPED = [named(line) for line in lines_of("With Debian 12 and systemd")]
+
+
 def unit(debian: Debian, name: str) -> dict[str, str]:
     """What an installed unit says."""
     text = debian.path(f"/etc/systemd/system/{name}").read_text()
@@ -110,25 +141,27 @@ def started(service: dict[str, str]) -> str:
     return f"runuser -u {service['User']} -- sh -ec '{inner}'"
 
 
-def test_the_page_is_followed_to_the_letter(debian: Debian, wheel: Path, tmp_path: Path) -> None:
-    server = debian.copied(tmp_path / "server")
-    desk = server.path("/root/springleg")
+@pytest.fixture(scope="module")
+def server(debian: Debian, wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Debian:
+    """A server on which all of the section was typed but what only systemd can do, and the last."""
+    made = debian.copied(tmp_path_factory.mktemp("server") / "root")
+    desk = made.path("/root/springleg")
     shutil.copytree(ROOT / "deploy", desk / "deploy")
     shutil.copy(wheel, desk)
-    server.run("apt-get update --quiet")
-    done, last = list[str](), ""
-    for line in map(named, lines_of("With Debian 12 and systemd")):
-        if line.startswith("springleg-admin"):
-            last = line
-        elif not line.startswith("systemctl "):
-            server.run(line, cwd="/root/springleg")
-        done.append(line)
-    assert [line for line in done if line.startswith("systemctl")] == [
+    made.run("apt-get update --quiet")
+    for line in TYPED[:-1]:
+        if not line.startswith("systemctl "):
+            made.run(line, cwd="/root/springleg")
+    return made
+
+
+def test_the_page_is_followed_to_the_letter(server: Debian) -> None:
+    assert [line for line in TYPED if line.startswith("systemctl")] == [
         "systemctl daemon-reload",
         "systemctl enable --now springleg.service springleg-backup.timer",
         "systemctl reload caddy",
     ]
-    assert last == done[-1]
+    assert TYPED[-1].startswith("springleg-admin users invite")
     service, backup = (unit(server, f"springleg{name}.service") for name in ("", "-backup"))
     server.run(
         f"install -d -m {service['StateDirectoryMode']} -o springleg -g springleg "
@@ -145,7 +178,7 @@ def test_the_page_is_followed_to_the_letter(debian: Debian, wheel: Path, tmp_pat
         f"{started(service)} 2>/var/lib/said & "
         "caddy run --config /etc/caddy/Caddyfile --adapter caddyfile 2>/var/lib/caddy-said & "
         f"python3 /root/served.py http://127.0.0.1:8765 '' > /dev/null; "
-        f'link=$({last} 2>/dev/null); echo "$link"; '
+        f'link=$({TYPED[-1]} 2>/dev/null); echo "$link"; '
         f'python3 /root/served.py https://{OURS} "$link"; '
         f"{started(backup)}; ls /var/backups/springleg; "
         "springleg-admin users list; pkill -TERM -u springleg || true",
@@ -164,6 +197,37 @@ def test_the_page_is_followed_to_the_letter(debian: Debian, wheel: Path, tmp_pat
     assert 'type="password"' in found["link"][1], "by the link, a password is set"
     assert any(re.search(r"springleg-\d{8}T\d{6}Z", line) for line in rest)
     assert any(line.startswith("you@example.org  since") for line in rest)
+
+
+def test_systemd_itself_keeps_the_services_shut_in(server: Debian) -> None:
+    said = booted(server)
+    assert said.split()[:3] == ["active", "active", "active"], said
+    assert re.findall(r"^(?:CapEff|CapBnd):\s*(\w+)$", said, re.MULTILINE) == ["0" * 16] * 2
+    assert re.search(r"^NoNewPrivs:\s*1$", said, re.MULTILINE)
+    assert re.search(r"^Seccomp:\s*2$", said, re.MULTILINE)
+    assert not re.search(r"^Uid:\s*0\b", said, re.MULTILINE)
+    assert re.search(r"springleg-\d{8}T\d{6}Z", said), "the nightly copy"
+    assert re.search("^active again$", said, re.MULTILINE), "and once more"
+
+
+def booted(server: Debian) -> str:
+    """What systemd says of the services, once it has started the machine by itself."""
+    if shutil.which("systemd-nspawn") is None:
+        pytest.skip("Debian was not tested with systemd: apt-get install systemd-container")
+    server.run("apt-get install --yes --quiet --no-install-recommends systemd systemd-sysv")
+    shutil.rmtree(server.path("/var/lib/springleg"), ignore_errors=True)
+    server.path("/root/check").write_text(CHECK)
+    server.path("/etc/systemd/system/check.service").write_text(CHECKING)
+    server.run("systemctl enable springleg.service springleg-backup.timer check.service")
+    words = ["--boot", "--private-network", "--register=no", "--link-journal=no", "--keep-unit"]
+    command = ["systemd-nspawn", f"--directory={server.root}", *words]
+    done = subprocess.run(
+        command, stdin=subprocess.DEVNULL, capture_output=True, check=False, timeout=300
+    )
+    said = server.path("/root/checked")
+    if not said.exists():
+        pytest.skip(f"Debian was not tested with systemd: {done.stdout[-200:]!r}")
+    return said.read_text()
 
 
 def test_the_lines_of_the_image_run_in_order_and_what_they_make_serves(
