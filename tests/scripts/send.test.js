@@ -152,17 +152,6 @@ test("a refused token is tried once more, with the one that the refusal brought"
   assert.equal(posted.length, 2);
 });
 
-test("while a person has not said whether it may be kept, all waits, and goes once they have", async () => {
-  const ids = await put(3);
-  const body = { error: "Open Springleg and say whether it may keep your health data.", code: "consent" };
-  server = () => ({ status: 403, headers: { "Retry-After": "300" }, body });
-  const report = await sendAll("ann");
-  assert.deepEqual([report.sent, report.refused, report.left, report.after_s], [0, 0, 3, 300]);
-  assert.deepEqual((await rows()).map((row) => row.state), ["waiting", "waiting", "waiting"]);
-  server = taken;
-  assert.equal((await sendAll("ann")).sent, ids.length);
-});
-
 test("another athlete's entries stay where they are", async () => {
   await put(1);
   server = taken;
