@@ -2,6 +2,7 @@
 
 import json
 import os
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -14,6 +15,7 @@ from seasons import seasons
 from table import Row, noise, spread
 
 SPRINGLEG = (str(Path(sys.executable).parent / "springleg"),)  # what a person calls
+LOG = ["log", "straight light 2x12"]
 NOTHING = (sys.executable, "-c", "pass")
 # The planner alone, with all that it imports there already; it prints its seconds.
 PLANNER = """
@@ -43,7 +45,8 @@ def run(*, quick: bool) -> list[Row]:
             _one("springleg --help", ["--help"], env, times),
             _one("springleg today", ["today"], env, times),
             _one("springleg next", ["next"], env, times),
-            _one("springleg log, the plan made again", ["log", "straight light 2x12"], env, times),
+            _logged_anew(env, times),
+            _one("springleg log, the plan stays", LOG, env, times),
             _besides_the_planner(problem, env, times),
         ]
 
@@ -55,6 +58,17 @@ def _one(name: str, words: Sequence[str], env: dict[str, str], times: int) -> Ro
         ours.append(_seconds([*SPRINGLEG, *words], env))
         bare.append(_seconds(NOTHING, env))
     return _row(name, ours, bare)
+
+
+def _logged_anew(env: dict[str, str], times: int) -> Row:
+    """The first session that was not planned, so the plan is made again: each in a fresh copy."""
+    ours, bare, data = [], [], Path(env["SPRINGLEG_DATA"])
+    for n in range(times + 1):
+        fresh = data.with_name(f"data-{n}")
+        shutil.copytree(data, fresh)
+        ours.append(_seconds([*SPRINGLEG, *LOG], env | {"SPRINGLEG_DATA": str(fresh)}))
+        bare.append(_seconds(NOTHING, env))
+    return _row("springleg log, the plan made again", ours[1:], bare[1:])
 
 
 def _besides_the_planner(problem: Path, env: dict[str, str], times: int) -> Row:

@@ -1,6 +1,7 @@
 """`export`, `import`, `verify`, `restore`: what they say, what they change, their exit codes."""
 
 import json
+import lzma
 import shlex
 import zipfile
 from pathlib import Path
@@ -9,6 +10,8 @@ import pytest
 
 from archives import ENTRY, person_archive
 from cli.terminal import Terminal
+
+GOLDEN = Path(__file__).parent.parent / "golden"
 
 
 @pytest.fixture
@@ -150,3 +153,19 @@ def test_what_only_a_newer_version_knows_is_kept_as_it_is(ask: Terminal, tmp_pat
     ask("export", tmp_path / "again.zip")
     with zipfile.ZipFile(tmp_path / "again.zip") as held:
         assert json.loads(held.read("entries.jsonl"))["fact"] == {"steps": 7}
+
+
+@pytest.mark.parametrize("name", ["season", "five_years"])
+def test_the_log_of_an_earlier_version_is_taken_in_again(
+    ask: Terminal, tmp_path: Path, name: str
+) -> None:
+    """Bounds that came since hold for nobody's old log."""
+    (tmp_path / "old").mkdir()
+    (tmp_path / "old" / "springleg.sqlite3").write_bytes(
+        lzma.decompress((GOLDEN / f"{name}.sqlite3.xz").read_bytes())
+    )
+    assert ask("export", tmp_path / "old.zip", "--data-dir", tmp_path / "old").code == 0
+    answer = ask("import", tmp_path / "old.zip")
+    assert answer.code == 0, answer.err
+    assert ask("export", tmp_path / "again.zip").code == 0
+    assert (tmp_path / "again.zip").read_bytes() == (tmp_path / "old.zip").read_bytes()

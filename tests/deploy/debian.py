@@ -93,6 +93,7 @@ class Debian:
         line = f"exec chroot {who}{shlex.quote(str(self.root))} sh -ec {shlex.quote(inside)}"
         done = subprocess.run(
             ["unshare", *kinds, "sh", "-ec", f"{before} {' '.join(mounts)} {line}"],
+            env={"PATH": os.environ["PATH"]},  # nothing else of this machine reaches it
             stdin=subprocess.DEVNULL,
             capture_output=True,
             text=True,

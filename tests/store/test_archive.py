@@ -7,6 +7,7 @@ import zipfile
 from pathlib import Path
 from uuid import UUID, uuid4
 
+import jsonschema_rs
 import pytest
 from hypothesis import given
 from log_samples import BATCHES, NOW, run_added
@@ -29,7 +30,8 @@ from springleg.store.archive.person import import_person
 from springleg.store.archive.zip_reader import opened
 from springleg.store.logbook import Logbook
 
-GOLDEN = Path(__file__).parent.parent / "golden"
+ROOT = Path(__file__).parents[2]
+GOLDEN = ROOT / "tests" / "golden"
 # As the log would hold them: of a kind that is to come, of a known one with a field that is to
 # come, what no reader of ours takes for JSON, and letters of half a character.
 STRANGE = (
@@ -245,3 +247,40 @@ def test_the_same_log_makes_the_same_bytes(sqlite: Database) -> None:
         told = json.loads(held.read("manifest.json"))
         assert {part["name"] for part in told["files"]} | {"manifest.json"} == set(held.namelist())
         assert lines(*map(json.loads, held.read("entries.jsonl").splitlines()))
+
+
+def test_the_published_schema_takes_every_line_of_old_logs(tmp_path: Path) -> None:
+    schema = json.loads((ROOT / "docs" / "reference" / "archive-schema.json").read_text())
+    judge = jsonschema_rs.validator_for(schema)
+    kinds = set()
+    for name in ("season", "five_years"):
+        (tmp_path / name).mkdir()
+        (tmp_path / name / "springleg.sqlite3").write_bytes(
+            lzma.decompress((GOLDEN / f"{name}.sqlite3.xz").read_bytes())
+        )
+        open_logbook(tmp_path / name).close()
+        with zipfile.ZipFile(io.BytesIO(exported(tmp_path / name))) as held:
+            for text in held.read("entries.jsonl").splitlines():
+                line = json.loads(text)
+                assert [error.message for error in judge.iter_errors(line)] == [], text
+                kinds.add(line["kind"])
+    assert kinds >= {"set-done", "checked-in", "run-done", "plan-accepted", "correction"}
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        {"fact": {"day": "2026-12-07", "mood": 1}},
+        {"fact": {"day": "yesterday-ish", "pain": "much"}},
+        {"mood": 1},
+        {"raw": "both"},
+        {"id": 7},
+        {"kind": ""},
+    ],
+)
+def test_the_published_schema_refuses_what_is_no_line(wrong: dict[str, object]) -> None:
+    schema = json.loads((ROOT / "docs" / "reference" / "archive-schema.json").read_text())
+    judge = jsonschema_rs.validator_for(schema)
+    assert judge.is_valid(ENTRY)
+    assert judge.is_valid({**ENTRY, "kind": "danced", "fact": {"steps": 7}})
+    assert not judge.is_valid({**ENTRY, **wrong})

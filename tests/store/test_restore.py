@@ -16,6 +16,7 @@ from conftest import Database
 from springleg.core.errors import Refused, StoreTrouble
 from springleg.store import open_logbook
 from springleg.store.archive import restore as restoring
+from springleg.store.archive import restore_server as restoring_server
 from springleg.store.archive.contents import contents_of
 from springleg.store.archive.restore import restore_file
 from springleg.store.archive.restore_server import restore_server
@@ -263,7 +264,9 @@ def test_a_phone_that_is_ahead_of_a_restored_log_loses_nothing_and_deletes_nothi
 
 
 @pytest.mark.postgresql
-def test_a_server_is_restored_by_one_transaction(postgresql: Database, tmp_path: Path) -> None:
+def test_a_server_is_restored_by_one_transaction(
+    postgresql: Database, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     location = location_of(*postgresql)
     with open_logbook(*postgresql) as logbook:
         athlete = logbook.athlete("ann")
@@ -278,6 +281,11 @@ def test_a_server_is_restored_by_one_transaction(postgresql: Database, tmp_path:
     assert exported(*postgresql) == held
     assert aside is not None
     assert aside.read_bytes() == since
+    with monkeypatch.context() as patch:
+        patch.setattr(restoring_server, "write_archive", lambda *_: 2)  # one came after it
+        with pytest.raises(Refused, match="meanwhile"):
+            restore_server(archive, location, tmp_path / "late", NOW)
+    assert exported(*postgresql) == held
     bad = tmp_path / "bad.zip"
     bad.write_bytes(held.replace(b"entries.jsonl", b"entries.jsonk"))
     with pytest.raises(Refused):

@@ -19,9 +19,11 @@ from springleg.core.log.events import (
     RunsImported,
     SessionFelt,
 )
-from springleg.core.log.sets import SetDone
+from springleg.core.log.sets import SetDone, Side
 from springleg.usecases.app.workspace import Workspace
 from springleg.usecases.demo.lived_season import fill
+from springleg.usecases.progress.knees import capacities
+from springleg.usecases.progress.log_until import log_until
 
 FIRST, TODAY = date(2026, 9, 7), date(2026, 12, 1)
 DAY = timedelta(days=1)
@@ -38,26 +40,26 @@ PAINFUL = {  # how bad it was that morning
 #: Each session with its sets of a leg, the amount of a set and the load. Of 24 evenings with a
 #: session each seventh was left out: 29 September, 22 October and 17 November.
 DONE = """\
-2026-09-08 straight-heavy 2 x 6 at 25
+2026-09-08 straight-heavy 2 x 6 at 70
 2026-09-11 mini-squat 1 x 30 at 0
-2026-09-15 bent-heavy 2 x 6 at 25
+2026-09-15 bent-heavy 2 x 6 at 70
 2026-09-17 rope 1 x 40 at 0
-2026-09-22 straight-heavy 3 x 6 at 25
+2026-09-22 straight-heavy 3 x 6 at 70
 2026-09-24 mini-squat 2 x 40 at 0
 2026-10-01 rope 1 x 50 at 0
-2026-10-06 straight-heavy 4 x 6 at 26.25
+2026-10-06 straight-heavy 4 x 6 at 76.25
 2026-10-08 rope 1 x 60 at 0
-2026-10-13 bent-heavy 3 x 6 at 25
+2026-10-13 bent-heavy 3 x 6 at 72.5
 2026-10-15 straight-light 1 x 8 at 0
-2026-10-20 straight-heavy 3 x 5 at 22.5
+2026-10-20 straight-heavy 3 x 5 at 67.5
 2026-10-27 rope 1 x 40 at 0
 2026-10-29 mini-squat 2 x 50 at 0
-2026-11-05 straight-heavy 2 x 6 at 25
-2026-11-07 bent-heavy 1 x 6 at 25
-2026-11-10 straight-heavy 6 x 3 at 27.5
+2026-11-05 straight-heavy 2 x 6 at 28.75
+2026-11-07 bent-heavy 1 x 6 at 23.75
+2026-11-10 straight-heavy 6 x 3 at 83.75
 2026-11-12 rope 1 x 50 at 0
 2026-11-19 mini-squat 2 x 60 at 0
-2026-11-24 bent-heavy 4 x 6 at 26.25
+2026-11-24 bent-heavy 4 x 6 at 77.5
 2026-11-26 rope 1 x 60 at 0
 """.splitlines()
 
@@ -135,6 +137,15 @@ def test_maya_has_lived_twelve_weeks_and_has_eight_ahead(
         assert (at.hour, at.minute) in ((7, 0), (18, 30))
         assert not isinstance(entry.fact, SessionFelt | SetDone) or at.hour == EVENING.hour
     assert space.entries[-1].at == datetime(2026, 12, 1, 7, tzinfo=UTC)
+
+    found = capacities(log_until(guide, space.journal, TODAY))
+    assert str(found.answer) == "Yes, by 8 %."
+    for knee in found.knees:
+        for leg in (Side.LEFT, Side.RIGHT):
+            once = knee.of_leg(leg)
+            assert once == sorted(once), "stronger from time to time, as she grows"
+            assert 1.05 < once[-1] / once[0] < 1.15
+    assert len({one.rir for one in facts if isinstance(one, SetDone) and one.reps}) > 3
 
     assert not fill(space, guide), "whoever has a log keeps it as it is"
     assert len(space.entries) == len(facts)

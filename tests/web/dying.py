@@ -17,6 +17,7 @@ sys.path.insert(0, str(Path(__file__).parent.parent))
 
 from web.serving import Clock, shift_clock, take, wsgi_server
 
+ID = "0193f000-0000-7000-8000-000000000000"
 Application = Callable[..., Iterable[bytes]]
 
 
@@ -69,11 +70,15 @@ def main() -> None:
     from django.test import Client
 
     from springleg.usecases.app.workspace import close_logbooks
+    from springleg.web.http import wsgi
     from springleg.web.http.serving import prepare
 
+    del wsgi  # read before the first fork, as all that a first answer needs
     prepare()
-    Client(headers={"host": "localhost"}).get("/guide/")
-    Client(headers={"host": "localhost"}).get("/api/entries")
+    client = Client(headers={"host": "localhost"})
+    client.get("/guide/")
+    refused = {"entries": [{"id": ID, "at": said.now, "kind": "noted", "fact": {"day": said.now}}]}
+    client.post("/api/entries", refused, content_type="application/json")
     close_logbooks()  # no connection may be open over a fork
     listening = socket.create_server(("127.0.0.1", said.port), backlog=64)
     os.write(1, f"{listening.getsockname()[1]}\n".encode())

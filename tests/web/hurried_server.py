@@ -1,7 +1,8 @@
 """A server with the real front and short deadlines: `python hurried_server.py --data-dir D`.
 
 `FRONT` in the environment is JSON: the numbers of `body_limits` that are others, and `most`
-connections; `PLAN_WITHIN_S` how long a plan may take. It prints its port once somebody is answered.
+connections; `PLAN_WITHIN_S` how long a plan may take; `LONG_LOGS` how many entries of a log
+are read by the server itself. It prints its port once somebody is answered.
 """
 
 import json
@@ -28,6 +29,10 @@ def main() -> None:
         from springleg.usecases.plan import planning
 
         planning.plan_aside = partial(planning.plan_aside, within_s=float(within))
+    if most := os.environ.get("LONG_LOGS"):
+        from springleg.web.http import beside
+
+        beside.long_logs_beside = partial(beside.long_logs_beside, most_here=int(most))
     from springleg.web.http.serving import Address, serve
 
     if said.now:

@@ -46,12 +46,13 @@ FILLED = {"<str:day>": "2026-12-05", "<str:ids>": "1", "<str:workout>": "bent-he
 FILLED |= {"<str:rule>": "G13"}
 # As a program of another user may: by a socket of IPv4, or one of IPv6 that speaks it.
 ASK = """
-import socket, sys, urllib.parse
-at = urllib.parse.urlsplit(sys.argv[1])
+import socket, sys
+port, path, header = sys.argv[1:]
 for family, host in ((socket.AF_INET, "127.0.0.1"), (socket.AF_INET6, "::ffff:127.0.0.1")):
     line = socket.socket(family)
-    line.connect((host, at.port))
-    line.sendall(f"GET {at.path}?{at.query} HTTP/1.0\\r\\nHost: localhost\\r\\n\\r\\n".encode())
+    line.connect((host, int(port)))
+    head = f"GET {path} HTTP/1.0\\r\\nHost: localhost\\r\\n{header}\\r\\n\\r\\n"
+    line.sendall(head.encode())
     print(line.recv(12).decode())
 """
 
@@ -253,22 +254,33 @@ def test_a_fresh_address_is_printed_while_it_runs(
     assert asked() == (1, ""), "it says so where none runs, whatever was noted"
 
 
+def as_another(user: int, url: str, path: str, header: str) -> list[str]:
+    """What a program of another user is answered, by each kind of socket."""
+    command = ["/usr/bin/env", "python3", "-c", ASK, str(urlsplit(url).port), path, header]
+    seen = subprocess.run(command, user=user, cwd="/", capture_output=True, text=True, check=True)
+    return [line.split()[1] for line in seen.stdout.splitlines()]
+
+
 @pytest.mark.skipif(
-    not hasattr(os, "getuid") or os.getuid() != 0 or not Path("/proc/net/tcp").exists(),
-    reason="only root can become another user",
+    sys.platform != "linux" or os.getuid() != 0, reason="only root can become another user"
 )
-def test_another_user_who_saw_the_address_gets_nowhere(
-    printed: Callable[[], tuple[Serving, str]],
+def test_another_user_gets_nowhere_with_what_was_seen_or_stolen(
+    printed: Callable[[], tuple[Serving, str]], tmp_path: Path
 ) -> None:
-    """The browser's command line, with the address in it, can be read by all of the machine."""
+    """All of the machine can read the browser's command line, with the address in it; and a server
+    of theirs on another port of this host is sent the cookie, if somebody can be led there."""
     _, address = printed()
-    command = ["/usr/bin/env", "python3", "-c", ASK, address]
-    seen = subprocess.run(
-        command, user=NOBODY, cwd="/", capture_output=True, text=True, check=False
-    )
-    assert seen.stdout == "HTTP/1.0 403\nHTTP/1.0 403\n", seen.stderr
     url, path = split(address)
-    assert stranger(url).get(path).status == 302, "and it was not used up"
+    assert as_another(NOBODY, url, path, "X-No: 1") == ["403", "403"]
+    browser = stranger(url)
+    assert browser.get(path).status == 302, "it was not used up"
+    (cookie,) = (f"Cookie: {k}={v}" for k, v in browser.cookies.items() if k.startswith("spring"))
+    key = (tmp_path / "data" / "local-access" / "key").read_text()
+    for header in (cookie, f"Authorization: Bearer {key}"):
+        assert as_another(NOBODY, url, "/api/today", header) == ["401", "401"]
+        assert as_another(0, url, "/api/today", header) == ["200", "200"], "the owner gets in"
+    assert as_another(NOBODY, url, "/plan/", cookie) == ["401", "401"]
+    assert as_another(NOBODY, url, "/healthz", "X-No: 1") == ["200", "200"]
 
 
 def test_of_many_with_one_address_one_gets_in(server: Served) -> None:

@@ -80,6 +80,7 @@ def test_every_answer_is_as_the_schema_says(local: Served, name: str) -> None:
 Plain = Mapping[str, Any]
 Validator = jsonschema_rs.Draft202012Validator
 OPEN = ("fact",)  # entries are told apart by their kind: see the facts below
+UNREADABLE = ("unreadable", "body")  # no log of these tests holds one: see test_unreadable_rows
 HARD = {  # a problem whose one best plan loses something, and has all that a plan can hold
     "start": "2026-12-07",
     "weeks": 4,
@@ -264,7 +265,7 @@ def test_what_the_schema_names_was_really_answered(
     verbs = [asked for path in whole["paths"].values() for asked in path.values()]
     forms = parts_of([asked["responses"] for asked in verbs], whole)
     named = {key for form in forms for key in form.get("properties", {})}
-    assert named - answered == set(OPEN)
+    assert named - answered == {*OPEN, *UNREADABLE}
 
 
 @pytest.fixture(scope="module")

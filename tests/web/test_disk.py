@@ -10,6 +10,7 @@ from uuid import uuid4
 import pytest
 
 from .disks import fill, make_room, read_only, small_disk
+from .local import plant
 from .people import PASSWORD, Answer, Person, key_of
 from .serve_command import Serving, free_port
 from .tables import rows
@@ -26,6 +27,7 @@ FULL = "The server's disk is full"
 def serving(folder: Path, static_root: Path, **settings: str) -> Iterator[tuple[Serving, str]]:
     port = free_port()
     settings["SPRINGLEG_STATIC"] = str(static_root)
+    plant(folder)
     server = Serving(settings, "--port", str(port), "--data-dir", str(folder))
     try:
         assert "Springleg is at" in server.said()

@@ -119,3 +119,19 @@ def test_a_page_with_one_button_has_it_in_the_lower_third_above_the_places(
     assert top > PHONE[1] * 2 / 3
     assert bottom - top >= 64
     assert bottom <= box(page, "nav")[1]
+
+
+def test_on_a_desktop_start_stands_in_the_hero_and_on_a_phone_below_the_thumb(
+    served: Served, page: "Page"
+) -> None:
+    start = page.get_by_role("link", name="Start", exact=True)
+    for size, place in ((DESKTOP, ".hero"), (PHONE, ".foot")):
+        resized(page, *size)
+        page.goto(served.url)
+        ready(page)
+        expect(start).to_have_count(1)
+        left, top, right, bottom = box(page, place)
+        own = start.bounding_box()
+        assert own
+        assert left <= own["x"] <= own["x"] + own["width"] <= right
+        assert top <= own["y"] <= own["y"] + own["height"] <= min(bottom, size[1])

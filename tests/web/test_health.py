@@ -3,6 +3,8 @@
 import shutil
 from collections import namedtuple
 from pathlib import Path
+from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
 
 import pytest
 
@@ -12,6 +14,9 @@ from springleg.usecases.app.workspace import close_logbooks
 from web.conftest import Served, Start
 from web.people import Person
 from web.tables import rows
+
+if TYPE_CHECKING:
+    from conftest import Database
 
 WELL = {"status": "ok", "database": True, "disk": True}
 Usage = namedtuple("Usage", "total used free")  # noqa: PYI024 as shutil has it
@@ -49,6 +54,36 @@ def test_a_logbook_that_is_no_database_any_more_is_unwell(tmp_path: Path) -> Non
         (tmp_path / "data" / "springleg.sqlite3").write_bytes(b"no database, " * 1000)
         assert health.health_of(where) == health.Health(database=False, disk=True)
     finally:
+        close_logbooks()
+
+
+@pytest.mark.postgresql
+def test_a_server_of_databases_that_is_away_is_unwell_until_it_is_back(
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    postgresql: "Database",
+    postgresql_server: str,
+) -> None:
+    psycopg = pytest.importorskip("psycopg", reason="PostgreSQL was not tested: no psycopg")
+    monkeypatch.setenv("SPRINGLEG_DATABASE_URL", postgresql.url)
+    (tmp_path / "data").mkdir()
+    where, name = DataLocation(str(tmp_path / "data")), urlsplit(postgresql.url).path[1:]
+
+    def let(allowed: str) -> None:
+        with psycopg.connect(postgresql_server, autocommit=True) as server:
+            server.execute(f'ALTER DATABASE "{name}" ALLOW_CONNECTIONS {allowed}')
+            server.execute(
+                "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = %s", [name]
+            )
+
+    try:
+        assert health.health_of(where) == health.Health(database=True, disk=True)
+        let("false")
+        assert health.health_of(where) == health.Health(database=False, disk=True)
+        let("true")
+        assert health.health_of(where) == health.Health(database=True, disk=True)
+    finally:
+        let("true")
         close_logbooks()
 
 

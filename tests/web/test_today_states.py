@@ -63,7 +63,8 @@ def test_a_training_day_is_picture_dose_one_reason_and_one_button(
     assert len(shown(page, "why")) == 1
     (button,) = foot(page)
     assert (button.words, button.attrs["href"]) == ("Start", "/session/#start")
-    assert not [one for one in page.some("a", "Start") if one is not button]
+    others = [one.attrs["class"] for one in page.some("a", "Start") if one is not button]
+    assert others == ["btn go in-hero"], "there alone on a desktop, where the foot has none"
 
 
 def test_the_run_of_the_day_stands_beside_the_workout(start: Start, tmp_path: Path) -> None:

@@ -8,6 +8,7 @@ import sys
 from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
+from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 import pytest
@@ -15,6 +16,9 @@ import pytest
 from web.conftest import Served, Start
 from web.people import PASSWORD, Person
 from web.tables import rows
+
+if TYPE_CHECKING:
+    from conftest import Database
 
 HOST = "legs.example.org"
 KEY = "an0ther-k3y-of-more-than-32-letters"
@@ -177,3 +181,19 @@ def test_accounts_can_be_made_before_the_first_start_and_nowhere_else(tmp_path: 
     assert (code, out) == (2, "")
     assert "accounts are off here" in said
     assert not (tmp_path / "other").exists()
+
+
+@pytest.mark.postgresql
+def test_accounts_in_postgresql_are_made_listed_and_erased(
+    tmp_path: Path, postgresql: "Database"
+) -> None:
+    url = tmp_path / "url"
+    url.write_text(postgresql.url)
+    url.chmod(0o600)
+    with closing(Admin(tmp_path / "data", SPRINGLEG_DATABASE_URL_FILE=str(url))) as admin:
+        assert admin("invite", "flo@example.org")[0] == 0
+        assert [one["email"] for one in json.loads(admin("list", "--json")[1])] == [
+            "flo@example.org"
+        ]
+        assert admin("delete", "flo@example.org", "--yes")[0] == 0
+        assert admin("list")[:2] == (1, "")

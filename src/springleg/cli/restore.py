@@ -45,5 +45,6 @@ def command(where: DataLocation, *, file: str, rehearse: bool, as_json: bool) ->
     talk(message("It is in place."))
     if done.aside:
         undo = f"springleg restore {shlex.quote(str(done.aside))}"
-        talk(message("What was here before is in {place}", place=str(done.aside)))
-        talk(message("To undo: {command}", command=undo))
+        talk(message("What was here before is in {place}", place=str(done.aside.parent)))
+        if done.aside.exists():
+            talk(message("To undo: {command}", command=undo))

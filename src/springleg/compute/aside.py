@@ -67,6 +67,7 @@ class Aside(Generic[T, R]):
         self._function = function
         self._asking, self._room = BoundedSemaphore(most_asking), BoundedSemaphore(workers)
         self._idle: list[_Worker[T, R]] = []
+        self._generation = 0
         self._changing = Lock()
 
     def ask(self, item: T, within_s: float) -> Outcome[R]:
@@ -85,24 +86,37 @@ class Aside(Generic[T, R]):
             self._asking.release()
 
     def close(self) -> None:
-        """End the processes that have nothing to do."""
-        while self._idle:
-            self._idle.pop().end(at_once=False)
+        """End the processes that have nothing to do; and the others once they have answered.
+
+        What is asked afterwards is answered by new ones, which know nothing of what was before.
+        """
+        with self._changing:
+            self._generation += 1
+            idle, self._idle = self._idle, []
+        for worker in idle:
+            worker.end(at_once=False)
 
     def _answer(self, item: T, until: float) -> Outcome[R]:
         for _ in range(TRIES):
-            worker = self._worker()
+            generation, worker = self._generation, self._worker()
             try:
                 said = worker.outcome_by(item, until)
             except BaseException:
                 worker.end(at_once=True)
                 raise
-            if said is not None:
-                with self._changing:
-                    self._idle.append(worker)
-                return said
-            worker.end(at_once=True)
+            if said is None:
+                worker.end(at_once=True)
+                continue
+            self._keep(worker, generation)
+            return said
         raise WorkerDied
+
+    def _keep(self, worker: _Worker[T, R], generation: int) -> None:
+        with self._changing:
+            if generation == self._generation:
+                self._idle.append(worker)
+                return
+        worker.end(at_once=False)
 
     def _worker(self) -> _Worker[T, R]:
         with self._changing:

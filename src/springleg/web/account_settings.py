@@ -38,7 +38,11 @@ ACCOUNT_SESSION_REMEMBER = True
 ACCOUNT_REAUTHENTICATION_REQUIRED = True
 # Tries are counted by us, in the database (web/throttles.py); these would be counted in this
 # process's memory, and a success would clear what others have tried from the same address.
-ACCOUNT_RATE_LIMITS = dict.fromkeys(("login", "login_failed", "signup", "reset_password"))
+# Nobody guesses what is in a link or a passkey, so that nobody near keeps an owner from using one.
+ACCOUNT_RATE_LIMITS = dict.fromkeys(
+    ("login", "login_failed", "signup", "reset_password", "reset_password_from_key")
+)
+MFA_RATE_LIMITS = {"webauthn_login": None}
 ACCOUNT_FORMS = {
     "signup": "springleg.web.account_forms.SignUp",
     "reset_password": "springleg.web.account_forms.Reset",

@@ -61,7 +61,6 @@ LOCALE_PATHS = [HERE.parent / "usecases" / "app" / "locale"]
 ROOT_URLCONF = "springleg.web.http.urls"
 WSGI_APPLICATION = "springleg.web.http.wsgi.application"
 SESSION_MIDDLEWARE = [
-    "springleg.web.http.health.health",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "allauth.account.middleware.AccountMiddleware",
@@ -154,7 +153,7 @@ CSRF_FAILURE_VIEW = "springleg.web.http.error_pages.csrf_failure"
 CSRF_COOKIE_HTTPONLY = False
 DATA_UPLOAD_MAX_MEMORY_SIZE = MOST_BYTES + 1  # files do not count
 
-SECURITY = security_logging(security_log_file())
+SECURITY = security_logging(security_log_file(), accounts=ACCOUNTS)
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,

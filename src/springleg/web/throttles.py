@@ -26,7 +26,7 @@ from springleg.web.http.security_log import log_event
 from springleg.web.known_browsers import browser_of
 
 log = logging.getLogger("springleg.web")
-MINUTE_S = 60
+MOMENT_S, MINUTE_S = 3, 60
 PASSWORDS_FAILED = "account/email/passwords_failed"
 
 
@@ -66,9 +66,11 @@ def tell_owner(user: Any, counted: Counted, template: str) -> None:
     """Tell the owner by mail that somebody keeps trying: after ten tries, once in 24 hours.
 
     The mail is sent beside the answer, which takes no longer for it. It is written in the server's
-    own language: whoever tries is not to choose the reader's.
+    own language: whoever tries is not to choose the reader's. `user` may be None: nobody's tries
+    are looked at like somebody's.
     """
-    if user is None or not mail_is_on() or not mail_is_due(counted, MAIL_AFTER, clock.now):
+    due = mail_is_due(counted, MAIL_AFTER, clock.now)
+    if not due or user is None or not mail_is_on():
         return
     from springleg.web.accounts import Accounts  # it uses this module
 
@@ -95,11 +97,12 @@ def too_many(
 
 
 def _words(wait_s: int) -> Message:
-    minutes = -(-wait_s // MINUTE_S)
-    if wait_s < MINUTE_S:
+    if wait_s < MOMENT_S:
+        wait = message("Wait a moment, then try again.")
+    elif wait_s < 2 * MINUTE_S:
         wait = message("Wait {n} seconds, then try again.", n=wait_s)
     else:
-        wait = message("Wait {n} minutes, then try again.", n=minutes)
+        wait = message("Wait {n} minutes, then try again.", n=-(-wait_s // MINUTE_S))
     return message(
         "Too many tries. {wait} Devices that are signed in go on as before, and a passkey or the "
         "link for a new password opens your account at once.",

@@ -11,6 +11,7 @@ from test_rules_of_dosing import (
     LATELY,
     ON,
     ROUND,
+    between,
     doses,
     heavy,
     light,
@@ -18,14 +19,16 @@ from test_rules_of_dosing import (
     stated,
 )
 
-from springleg.core.athlete import Condition, Kit, Priority, Run, RunKind
+from springleg.core.athlete import Condition, Kit, Priority, Profile, Run, RunKind
 from springleg.core.dosing.athlete_state import athlete_state
 from springleg.core.dosing.capacity import Capacity
 from springleg.core.dosing.exposures import group
 from springleg.core.dosing.forecast import done_as_prescribed
-from springleg.core.dosing.heavy import shared
+from springleg.core.dosing.gates import opened_by_test
+from springleg.core.dosing.heavy import kept, shared
 from springleg.core.dosing.loads import has_load
 from springleg.core.dosing.prescription import State
+from springleg.core.dosing.standing_dose import last_time
 from springleg.core.log.sets import AskedDose, Log, Side
 
 GUIDE = the_guide()
@@ -109,6 +112,32 @@ def test_body_weight_is_named_only_where_there_is_no_load() -> None:
     )
     assert "Body weight is the least there is: 6 repetitions fit" in none
     assert "6 repetitions fit the load that your weights have" in some
+
+
+def test_strength_keeps_four_weeks_and_then_goes_by_half_a_per_cent_a_week_up_to_ten() -> None:
+    shares = []
+    for weeks in (4, 5, 10, 24, 26):
+        on = BEFORE[2] + weeks * 7 * DAY
+        lately = [one for n in (7, 3) for one in light(on - n * DAY)]
+        log = Log((*heavy(BEFORE[2]), *between(BEFORE[2] + DAY, on), *lately))
+        shares.append(round(kept(athlete_state(GUIDE, runner(), log, on)), 6))
+    assert shares == [1.0, 0.995, 0.97, 0.9, 0.9]
+
+
+def test_nobody_has_strength_to_lose_who_did_no_heavy_work() -> None:
+    assert kept(athlete_state(GUIDE, runner(), Log(tuple(light(*BEFORE))), ON)) == 1.0
+
+
+def test_what_hurt_or_fell_short_may_come_down_by_more_than_a_tenth() -> None:
+    known: dict[str, Any] = {"workout": "straight-heavy", "load_kg": 40.0, "sets": 6}
+    days = [ON - n * 7 * DAY for n in range(5, 1, -1)]
+    threes = [one for day in days for one in raises(day, 3, rir=0.0, pain=0, **known)]
+    last = ON - 7 * DAY
+    hurt = raises(last, 3, rir=0.0, pain=4, **known)
+    calm = {last + n * DAY: 0 for n in (1, 2)}
+    asked = [replace(one, asked=AskedDose(6, 3, 40.0)) for one in raises(last, 2, pain=0, **known)]
+    assert load(doses(threes, hurt, mornings=calm)["straight-heavy"]) == 25.0
+    assert (load(doses(threes, asked)["straight-heavy"]) or 99.0) < 30.0
 
 
 # Light raises and mini-squats
@@ -195,6 +224,39 @@ def test_an_amber_morning_holds_until_its_days_are_over() -> None:
         assert doses(done, soreness={ON - ago * DAY: 4})["straight-light"].amount == amount
 
 
+def test_a_heel_raise_test_alone_opens_what_waits_for_steps_and_for_nothing_else() -> None:
+    new, strained = runner(runs_regularly=None), runner(condition=Condition.CALF_STRAIN)
+    heavy_work, squats = GUIDE.workouts["straight-heavy"], GUIDE.workouts["mini-squat"]
+
+    def opens(who: Profile, log: Log) -> list[bool]:
+        state = athlete_state(GUIDE, who, log, ON)
+        return [opened_by_test(state, workout) for workout in (heavy_work, squats)]
+
+    assert opens(new, Log()) == [True, False], "mini-squats are open"
+    assert opens(new, Log(mornings={ON: 7})) == [False, False], (
+        "a red morning stands against it too"
+    )
+    assert opens(runner(), Log()) == [False, False], "all is open"
+    assert opens(strained, Log())[1] is False
+
+
+def test_pain_that_never_settles_leaves_five_of_six_sets() -> None:
+    known: dict[str, Any] = {"workout": "straight-heavy", "load_kg": 20.0, "rir": 4.0, "sets": 6}
+    asked = AskedDose(6, 3, 20.0)
+    days = [ON - n * 7 * DAY for n in range(4, 0, -1)]
+    sore = [one for day in days for one in raises(day, 3, pain=4, asked=asked, **known)]
+    dose = doses(sore)["straight-heavy"]
+    assert dose.of is not None
+    assert (dose.of.sets, dose.sets, dose.amount) == (6, 5, 3)
+
+
+def test_of_sets_without_a_count_no_repetitions_stand() -> None:
+    state = athlete_state(GUIDE, runner(), Log(tuple(raises(MONDAY, None))), ON)
+    last = last_time(state, state.exposures)
+    assert last is not None
+    assert (last.sets, last.amount, last.load_kg) == (2, 0, 0.0)
+
+
 # Kit, and what is forecast
 
 
@@ -210,12 +272,13 @@ def test_a_kit_has_no_load_over_its_heaviest_and_none_between_its_steps() -> Non
 
 
 def test_fewer_sets_at_the_same_load_leave_what_was_wished() -> None:
-    dose = doses(heavy(*BEFORE, rir=6.0), tired=(ON,))["straight-heavy"]
+    ends = runner(kit=Kit(heaviest_kg=20.0))  # it is light by now, and there is no more
+    dose = doses(heavy(*BEFORE, rir=7.0), who=ends, tired=(ON,))["straight-heavy"]
     assert dose.of is not None
     assert dose.load_kg is not None
-    assert dose.of.load_kg == dose.load_kg[Side.LEFT]
+    assert dose.of.load_kg == dose.load_kg[Side.LEFT] == 20.0
     assert (dose.sets or 0) < dose.of.sets
-    done = done_as_prescribed(GUIDE, ON, dose, profile=runner())
+    done = done_as_prescribed(GUIDE, ON, dose, profile=ends)
     assert {one.rir for one in done} == {3.0}
 
 

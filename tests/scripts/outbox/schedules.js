@@ -71,6 +71,7 @@ export class Run {
     const page = this.page(device);
     const text = `${this.name} ${this.put.size}`;
     const made = page.outbox.makeEntry("noted", { day: "2026-12-01", text });
+    if (this.put.has(made.id)) throw new Error(`${made.id} was made twice`);
     await page.outbox.put(made);
     this.put.set(made.id, text);
   }

@@ -48,8 +48,8 @@ def group(
     return [_exposure(guide.workouts[key[2]].mode, key, found[key]) for key in sorted(found)]
 
 
-def remembering(sessions: int) -> ExposureOf:
-    """An `exposure_of` that remembers so many sessions, those that it met last.
+def remembering(sessions: int | None = None) -> ExposureOf:
+    """An `exposure_of` that remembers so many sessions, those that it met last; None: all.
 
     A session is known again by its sets, whatever they are the answer to.
     """
@@ -60,7 +60,7 @@ def remembering(sessions: int) -> ExposureOf:
         # mostly the very same sets, which to compare costs less than to hash
         if known is None or known[:2] != (mode, sets):
             known = held[key] = mode, sets, _exposure(mode, key, sets)
-            if len(held) > sessions:
+            if sessions is not None and len(held) > sessions:
                 del held[next(iter(held))]
         return known[2]
 

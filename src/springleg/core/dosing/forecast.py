@@ -20,7 +20,6 @@ from springleg.core.noun import Noun
 from springleg.core.plan import Session
 
 DAY = timedelta(days=1)
-SESSIONS = 1000  # more than the days that a dose looks back on have
 
 
 class Forecast(Noun, frozen=True):
@@ -100,7 +99,7 @@ class _Season:
 
     def __init__(self, guide: Guide, profile: Profile, runs: tuple[Run, ...]) -> None:
         self.guide, self.profile, self.runs = guide, profile, runs
-        self._exposure_of = remembering(SESSIONS)
+        self._exposure_of = remembering()
 
     def walk(
         self, log: Log, sessions: Iterable[Session]

@@ -5,14 +5,14 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from springleg.core.errors import Refused
-from springleg.core.message import message
+from springleg.core.message import counted, message
 from springleg.store.archive.instance import import_instance
 from springleg.store.archive.restore import STOP
 from springleg.store.archive.write import Progress, unseen
 from springleg.store.archive.zip_reader import opened
 from springleg.store.backup import write_archive
 from springleg.store.drivers.driver import Connection, Location, first_column
-from springleg.store.schema import read_schema, take_missing_steps
+from springleg.store.schema import ENTRIES, read_schema, take_missing_steps
 
 _OTHERS = """
     SELECT count(*) FROM pg_stat_activity WHERE datname = current_database()
@@ -33,30 +33,38 @@ def restore_server(
         refuse_connected(location, connection)
         is_empty = not read_schema(location, connection).taken
         take_missing_steps(location, connection)
-    aside = None if is_empty else _kept_aside(location, folder, now)
-    with source.open("rb") as file, opened(file, str(source)) as archive:
-        import_instance(location, archive, before=_empty, progress=progress)
-    return aside
-
-
-def _kept_aside(location: Location, folder: Path, now: datetime) -> Path:
     folder.mkdir(parents=True, exist_ok=True, mode=0o700)
     aside = folder / f"before-restore-{now.astimezone(UTC):%Y%m%dT%H%M%SZ}.zip"
-    write_archive(location, aside)
-    return aside
+    kept = 0 if is_empty else write_archive(location, aside)
+
+    def emptied(connection: Connection) -> None:
+        _empty(location, connection, kept)
+
+    with source.open("rb") as file, opened(file, str(source)) as archive:
+        import_instance(location, archive, before=emptied, progress=progress)
+    return None if is_empty else aside
 
 
 def refuse_connected(location: Location, connection: Connection) -> None:
     """Raise Refused while another program is connected to a server's database."""
     (others,) = first_column(connection, _OTHERS)
     if others:
-        wrong = message("{n} other connections to it are open", n=int(others))
+        wrong = counted(
+            "{n} other connection to it is open",
+            "{n} other connections to it are open",
+            int(others),
+        )
         raise Refused(location.where, wrong, STOP)
 
 
-def _empty(connection: Connection) -> None:
-    """Take everything out, and all that hangs on it; who was signed in signs in again."""
-    sessions = first_column(connection, "SELECT to_regclass('django_session') IS NOT NULL")[0]
-    if sessions:
+def _empty(location: Location, connection: Connection, kept: int) -> None:
+    """Take everything out, and all that hangs on it; who was signed in signs in again.
+
+    Raises Refused where more is there than was `kept`: somebody came in meanwhile.
+    """
+    connection.execute(f"LOCK TABLE {ENTRIES}, store_athlete IN ACCESS EXCLUSIVE MODE")
+    if first_column(connection, f"SELECT count(*) FROM {ENTRIES}") != [kept]:  # noqa: S608 ours
+        raise Refused(location.where, message("somebody has logged something meanwhile"), STOP)
+    if first_column(connection, "SELECT to_regclass('django_session') IS NOT NULL")[0]:
         connection.execute("DELETE FROM django_session")
-    connection.execute("TRUNCATE store_entry, store_athlete CASCADE")
+    connection.execute(f"TRUNCATE {ENTRIES}, store_athlete CASCADE")

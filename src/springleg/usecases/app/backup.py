@@ -19,7 +19,6 @@ if TYPE_CHECKING:
     from springleg.store.results import Backup
 
 FOLDER = "backups"  # of the data folder, where none is named
-KEPT = 10
 #: Told how many of how many entries are done.
 Progress: TypeAlias = Callable[[int, int], None]
 
@@ -39,7 +38,7 @@ def back_up(
     folder: Path | None,
     clock: Clock,
     *,
-    keep: int = KEPT,
+    keep: int = 0,
     progress: Progress = lambda _, __: None,
 ) -> "Backup":
     """Copy everything into a folder, which is made if it is not there; None: the usual one.
@@ -77,28 +76,28 @@ def restore(
     Raises Refused for a file that will not do, and while anybody uses the database; StoreTrouble.
     Then all is as it was.
     """
-    from springleg.store.archive.restore import restore_file
-    from springleg.store.archive.restore_server import restore_server
     from springleg.store.drivers import location_of
     from springleg.store.errors import plain_errors
 
     contents, source = verify(file, progress), Path(file).expanduser()
     location = location_of(data_dir(where), database_url())
     _refuse_other_kind(file, contents, on_server=location.path is None)
+    if location.path is not None and location.path.exists() and location.path.samefile(source):
+        wrong = message("this is the log itself, no backup of it")
+        raise Refused(file, wrong, message("Name a backup"))
+    if rehearse:
+        return Restored(contents, None)
     with plain_errors(location.where):
-        if location.path is not None:
-            if location.path.exists() and location.path.samefile(source):
-                wrong = message("this is the log itself, no backup of it")
-                raise Refused(file, wrong, message("Name a backup"))
-            if rehearse:
-                return Restored(contents, None)
-            return Restored(
-                contents, restore_file(source, contents, location, clock(UTC), progress)
-            )
-        if rehearse:
-            return Restored(contents, None)
-        folder = data_dir(where) / FOLDER
-        return Restored(contents, restore_server(source, location, folder, clock(UTC), progress))
+        if location.path is None:
+            from springleg.store.archive.restore_server import restore_server
+
+            folder = data_dir(where) / FOLDER
+            aside = restore_server(source, location, folder, clock(UTC), progress)
+        else:
+            from springleg.store.archive.restore import restore_file
+
+            aside = restore_file(source, contents, location, clock(UTC), progress)
+    return Restored(contents, aside)
 
 
 def _refuse_other_kind(file: str, contents: "Contents", *, on_server: bool) -> None:

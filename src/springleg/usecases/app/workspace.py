@@ -1,7 +1,7 @@
 """One runner's logbook, opened for one ask: what stands in it, and adding to it."""
 
 import shlex
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import date, datetime
 from pathlib import Path
@@ -18,7 +18,7 @@ from springleg.core.log.journal import Journal
 from springleg.core.message import Message, message
 from springleg.usecases.app.clock import Clock, new_id, zone_of
 from springleg.usecases.app.data_location import DataLocation, data_dir, database_url, is_said
-from springleg.usecases.app.journals import Journals
+from springleg.usecases.app.journals import MOST_ENTRIES, Journals
 
 if TYPE_CHECKING:
     from springleg.store.logbook import Logbook
@@ -125,9 +125,27 @@ def _opened(where: DataLocation) -> "Logbook":
         return _held[place]
 
 
+def read_here(*, most: int = 0, kept: int = 0) -> None:
+    """How long a log may be to be read in this process (0: of any length), and how much is kept.
+
+    For a longer one `athlete_workspace` raises LongLog: reading it would keep all threads of the
+    process waiting. `kept` are entries, 0: as many as are kept unasked.
+    """
+    _journals.most_here = most
+    _journals.most_entries = kept or MOST_ENTRIES
+
+
 def forget_journals() -> None:
-    """Keep no journal between requests any more: nothing of an erased athlete stays in memory."""
+    """Keep no journal between requests any more: nothing of an erased athlete stays in memory.
+
+    What is kept by other processes of this server is let go as well.
+    """
     _journals.clear()
+    for forget in also_forget:
+        forget()
+
+
+also_forget: list[Callable[[], None]] = []  # as other processes are begun
 
 
 def close_logbooks() -> None:

@@ -4,10 +4,15 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 
 from springleg.core.athlete import Run
+from springleg.core.dosing.forecast import done_as_prescribed
+from springleg.core.dosing.prescription import Prescription
 from springleg.core.guide import Guide
 from springleg.core.log.events import CheckedIn, Fact, RunDone, SessionFelt
+from springleg.core.log.sets import SetDone
+from springleg.core.plan import DAYS_A_WEEK
 from springleg.usecases.app.workspace import Workspace
-from springleg.usecases.demo.runner import EVENING, MORNING, set_clock, sets_of
+from springleg.usecases.demo.runner import EVENING, MORNING, RUNNER, set_clock
+from springleg.usecases.demo.strength import found_kg, with_answers
 from springleg.usecases.log.record import record
 from springleg.usecases.plan.replan import replan
 from springleg.usecases.training.today import today
@@ -26,8 +31,11 @@ def live_morning(space: Workspace, guide: Guide, number: int, day: date) -> None
         replan(space, guide)
 
 
-def live_evening(space: Workspace, guide: Guide, day: date, sessions: int) -> int:
-    """What is planned for the evening, done or left out; how many sessions there were by then."""
+def live_evening(space: Workspace, guide: Guide, number: int, day: date, sessions: int) -> int:
+    """What is planned for the evening, done or left out; how many sessions there were by then.
+
+    `number` as in `live_morning`: as the season goes on she grows stronger, and says so.
+    """
     set_clock(space, day, EVENING)
     if day not in {session.date for session in space.journal.followed}:
         return sessions
@@ -36,10 +44,16 @@ def live_evening(space: Workspace, guide: Guide, day: date, sessions: int) -> in
         return sessions
     if (sessions + 1) % LEFT_OUT:
         felt = SessionFelt(day, found.session.workout, rpe=EFFORT, minutes=MINUTES, pain=0)
-        record(space, guide, *sets_of(guide, day, found.dose), felt)
+        record(space, guide, *_done(guide, day, found.dose, number / DAYS_A_WEEK), felt)
     else:
         replan(space, guide)
     return sessions + 1
+
+
+def _done(guide: Guide, day: date, dose: Prescription, weeks: float) -> list[SetDone]:
+    """All sets as prescribed, at the load that she finds where there is none yet."""
+    load_kg = found_kg(guide, dose, weeks)
+    return with_answers(guide, done_as_prescribed(guide, day, dose, load_kg, RUNNER), weeks)
 
 
 def _morning(number: int, day: date) -> Iterator[Fact]:

@@ -59,7 +59,7 @@ def _live(space: Workspace, guide: Guide, until: date) -> None:
     for number in range((until - first).days):
         day = first + timedelta(days=number)
         live_morning(space, guide, number, day)
-        sessions = live_evening(space, guide, day, sessions)
+        sessions = live_evening(space, guide, number, day, sessions)
     set_clock(space, until - timedelta(days=1), EVENING)
     record(space, guide, HeelRaiseTested(until - timedelta(days=2), 27, 25))
     set_clock(space, until, MORNING)

@@ -10,7 +10,7 @@ from contextlib import contextmanager, suppress
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
-from springleg.core.errors import Busy, Refused
+from springleg.core.errors import Busy
 from springleg.core.guide import Guide
 from springleg.core.message import message
 from springleg.core.noun import Noun
@@ -20,7 +20,7 @@ from springleg.planner.problem import Problem, Slot, read_problem
 from springleg.usecases.app.rules import current_guide
 
 if TYPE_CHECKING:
-    from springleg.compute.aside import Aside
+    from springleg.usecases.app.beside import Beside
 
 WITHIN_S = 15.0  # a season takes some tenths of a second, one pinned day by day a few
 MOST_ASKING = 3  # threads of a server that wait for plans
@@ -65,22 +65,22 @@ def make_plan(problem: Problem, guide: Guide, last_end: datetime | None = None) 
     return found
 
 
-_aside: "Aside[Asked, Any] | None" = None
+_beside: "Beside[Asked, Any] | None" = None
 
 
 @contextmanager
 def plan_aside(workers: int = 0, within_s: float = WITHIN_S) -> Iterator[None]:
     """Plan in processes beside this one for the block (half of the processors, two at most)."""
-    from springleg.compute.aside import Aside  # a terminal needs none
+    from springleg.usecases.app.beside import Beside  # a terminal needs none
 
-    global _aside, _within_s  # noqa: PLW0603 where plans are made is the process's
+    global _beside, _within_s  # noqa: PLW0603 where plans are made is the process's
     count = workers or min(2, max(1, (os.cpu_count() or 1) // 2))
-    _aside, _within_s = Aside(answer, count, MOST_ASKING), within_s
+    _beside, _within_s = Beside(answer, count, MOST_ASKING), within_s
     try:
         yield
     finally:
-        _aside.close()
-        _aside = None
+        _beside.close()
+        _beside = None
 
 
 _within_s = WITHIN_S
@@ -88,23 +88,15 @@ _within_s = WITHIN_S
 
 def warm_up() -> None:
     """Let a process beside this one be ready before somebody waits for it."""
-    if _aside is not None:
+    if _beside is not None:
         with suppress(Busy):
             solve(read_problem({"start": "2026-01-05", "weeks": 1}, current_guide()))
 
 
 def _answered(asked: Asked) -> Any:
-    if _aside is None:
+    if _beside is None:
         return answer(asked)
-    from springleg.compute.aside import TooLate, WorkerDied
-    from springleg.compute.outcomes import Done
-
     try:
-        outcome = _aside.ask(asked, _within_s)
-    except (TooLate, WorkerDied):
+        return _beside.answer(asked, _within_s)
+    except Busy:
         raise Busy(TOO_LONG, LATER, WAIT_S) from None
-    if isinstance(outcome, Done):
-        return outcome.value
-    if outcome.kind in {"Refused", "UnknownName"}:
-        raise Refused("", outcome.told)
-    raise RuntimeError(outcome.kind)

@@ -14,7 +14,7 @@ from springleg.usecases.log.record import RECORDED
 from springleg.web.api.routes import Route
 from springleg.web.api.schemas import WORDS, EntryForm, Said
 
-REFUSALS = (400, 401, 403, 404, 409, 413, 503)  # each is a Said
+REFUSALS = (400, 401, 403, 404, 408, 409, 413, 429, 503, 507)  # each is a Said
 INFO = {
     "title": "Springleg",
     "version": "1",

@@ -22,9 +22,13 @@ AS_TEXT = Meta(extra_json_schema={"type": "string"})  # msgspec names the words 
 
 
 class Said(Struct):
-    """Why something was refused, and what to do now."""
+    """Why something was refused, and what to do now; `code` is a word for programs, where needed.
+
+    429, 503 and 507 say in `Retry-After` after how many seconds the same may be sent again.
+    """
 
     error: str
+    code: str = ""
 
 
 class EntryForm(Struct):

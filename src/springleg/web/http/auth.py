@@ -27,6 +27,7 @@ from springleg.web.http.local_access import (
     renew_cookie,
     shut_page,
 )
+from springleg.web.http.peer import is_another_user
 from springleg.web.http.security_log import log_event
 from springleg.web.reader import in_words
 
@@ -140,7 +141,13 @@ def viewer_of(request: HttpRequest) -> Viewer | None:
 
 
 def _local_viewer(request: HttpRequest) -> Viewer | None:
-    """This machine's athlete, for its owner's tools and the browsers that were let in."""
+    """This machine's athlete, for its owner's tools and the browsers that were let in.
+
+    What another user of the machine sends opens nothing: a cookie can be stolen, by who listens at
+    another port of this host.
+    """
+    if is_another_user(request.META):
+        return None
     if request.path.startswith(API) and BEARER in request.META:
         return Viewer(None, by_token=True) if has_key(request.META[BEARER]) else None
     if not has_cookie(request):

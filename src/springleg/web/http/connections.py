@@ -56,7 +56,7 @@ class Connection(HTTPChannel):
     def __init__(self, server: "Server", sock: socket.socket, *rest: Any, **named: Any) -> None:
         self.parser_class: Any = partial(RequestReader, server.bodies)
         self._fetching_since = self._discards_until = 0.0
-        self._fetched, self._was_answered = 0, False
+        self._fetched, self.was_answered = 0, False  #: whether anything was ever sent to it
         super().__init__(server, sock, *rest, **named)
         self.house = house_of(address_in({"REMOTE_ADDR": str(self.addr[0])}, 0))
 
@@ -119,7 +119,7 @@ class Connection(HTTPChannel):
         """Send some of it; how much."""
         sent = int(super().send(data, *rest, **named))
         self._fetched += sent
-        self._was_answered = True
+        self.was_answered = True
         return sent
 
     def look(self, now: float) -> None:
@@ -134,7 +134,7 @@ class Connection(HTTPChannel):
         elif self.request is not None:
             if self._reader.is_overdue(now):
                 self._give_up()
-        elif self.silent_s > (IDLE_S if self._was_answered else HEADERS_S):
+        elif self.silent_s > (IDLE_S if self.was_answered else HEADERS_S):
             self.handle_close()
 
     @property
@@ -227,9 +227,18 @@ class Server(TcpWSGIServer):
 
 
 def _let_one_go(crowd: list[Connection]) -> None:
-    """Close the one that has been silent for longest, and that nobody answers; else the newest."""
+    """Close the one that can best be spared, of those that nobody answers; else the newest."""
     waiting = [one for one in crowd[:-1] if not one.is_answered and not one.total_outbufs_len]
     if waiting:
-        max(waiting, key=lambda one: one.silent_s).handle_close()
+        max(waiting, key=_sparing).handle_close()
     else:
         crowd[-1].turn_away()
+
+
+def _sparing(one: Connection) -> tuple[bool, bool, float]:
+    """The more, the sooner one goes.
+
+    First who has never asked for anything whole, then who is in the middle of asking, then who is
+    silent; each who has been silent for longest.
+    """
+    return not one.was_answered, one.request is not None, one.silent_s

@@ -20,9 +20,11 @@ from springleg.core.errors import (
     UnknownName,
 )
 from springleg.core.message import Message, message
+from springleg.usecases.app.journals import LongLog
 from springleg.usecases.app.security_log import SecurityEvent
 from springleg.usecases.app.serving import accounts_are_on
 from springleg.usecases.app.store_faults import store_trouble
+from springleg.web.http.request_reader import BESIDE
 from springleg.web.http.security_log import log_event
 from springleg.web.reader import in_words
 
@@ -70,8 +72,12 @@ class ErrorPages:
     def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
         """Tell an error of ours by its status; others are faults, and Django's to tell (None).
 
-        Names that programs know are told to programs alone, not on a page.
+        Names that programs know are told to programs alone, not on a page. Where a log is too long
+        to be read here, the request is marked for the process beside this one.
         """
+        if isinstance(error, LongLog):
+            request.META[BESIDE] = "1"
+            return HttpResponse()
         return answer_error(request, error) if isinstance(error, SpringlegError) else None
 
 
@@ -84,8 +90,13 @@ def answer_error(request: HttpRequest, error: SpringlegError) -> HttpResponse:
     response = answer_in_words(request, status_of(error), words, wait_s=wait_s)
     if isinstance(error, Busy):
         log_event(request, SecurityEvent.THROTTLED, count="busy")
-        response._has_been_logged = True  # type: ignore[attr-defined]  # noqa: SLF001 Django's own
+        leave_unlogged(response)
     return response
+
+
+def leave_unlogged(response: HttpResponse) -> None:
+    """Write no line of its own for an answer that anybody can cause at will."""
+    response._has_been_logged = True  # type: ignore[attr-defined]  # noqa: SLF001 Django's own
 
 
 def _store_answer(request: HttpRequest, trouble: StoreTrouble) -> HttpResponse:

@@ -24,6 +24,7 @@ from springleg.web.http.error_pages import (
     TOO_SLOW,
     answer_error,
     answer_in_words,
+    leave_unlogged,
 )
 from springleg.web.http.request_reader import REFUSED, Refusal
 from springleg.web.http.security_log import log_event
@@ -48,7 +49,11 @@ def refusals(answer: Answer) -> Answer:
 
     def answered(request: HttpRequest) -> HttpResponse:
         refused = request.META.get(REFUSED)
-        return answer(request) if refused is None else _refused(request, refused)
+        if refused is None:
+            return answer(request)
+        response = _refused(request, refused)
+        leave_unlogged(response)
+        return response
 
     return answered
 

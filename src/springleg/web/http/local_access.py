@@ -18,6 +18,7 @@ from springleg.usecases.app.local_access import (
     cookie_name,
     is_key,
 )
+from springleg.web.http.peer import is_another_user
 from springleg.web.reader import in_words
 
 RENEW_S = 30 * DAY_S  # a browser that is used is never asked again
@@ -25,6 +26,9 @@ WHAT_NOW = message(
     "Open the address that springleg serve printed, in this browser, once. "
     "For a fresh one, while it runs: springleg serve --address"
 )
+
+
+OF_ANOTHER = message("Another user of this machine asks. Springleg answers who started it.")
 
 
 def has_cookie(request: HttpRequest) -> bool:
@@ -56,6 +60,8 @@ def renew_cookie(request: HttpRequest, response: HttpResponse) -> None:
 
 def shut_page(request: HttpRequest, status: int = 401, words: Message = WHAT_NOW) -> HttpResponse:
     """The page of whoever was not let in: what to do, and a field for the address."""
+    if is_another_user(request.META):
+        words = OF_ANOTHER
     shown = {"words": in_words(words)}
     return render(request, "access/access.html", shown, status=status)
 

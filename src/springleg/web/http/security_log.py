@@ -137,13 +137,14 @@ class SecurityLines(logging.Formatter):
         return at.isoformat(timespec="seconds").replace("+00:00", "Z")
 
 
-def security_logging(path: str) -> dict[str, Any]:
+def security_logging(path: str, *, accounts: bool) -> dict[str, Any]:
     """Django's LOGGING for the security log: what is added to handlers, formatters and loggers.
 
     It goes to the file of this path, which is turned over by its size and readable by this user
-    alone; to stderr where there is none.
+    alone. Where there is none it goes to stderr; without accounts that is the runner's own
+    terminal, and nothing is written.
     """
-    stderr = {"class": "logging.StreamHandler"}
+    stderr = {"class": "logging.StreamHandler" if accounts else "logging.NullHandler"}
     file = {"()": "springleg.usecases.app.security_log.PrivateFile", "path": path}
     return {
         "formatters": {

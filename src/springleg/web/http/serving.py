@@ -3,8 +3,9 @@
 import os
 import signal
 import socket
+import sys
 from collections.abc import Callable, Iterable
-from contextlib import ExitStack, closing, nullcontext
+from contextlib import ExitStack, closing
 from http.client import HTTPConnection, HTTPException
 from threading import Thread
 from typing import TYPE_CHECKING
@@ -25,6 +26,7 @@ from springleg.usecases.app.workspace import close_logbooks, logbook_of
 from springleg.usecases.plan.planning import plan_aside, warm_up
 from springleg.web.http import body_limits
 from springleg.web.http.health import HEALTH
+from springleg.web.http.peer import noting_listener
 
 if TYPE_CHECKING:
     from wsgiref.types import StartResponse, WSGIApplication, WSGIEnvironment
@@ -35,6 +37,9 @@ if TYPE_CHECKING:
 
 ANSWER_S = 60
 THREADS = 8
+# How long a thread may keep the others from Python: a set that is logged waits for its turn a dozen
+# times. Python's own is ten times as long.
+SWITCH_S = 0.0005
 UNBOUNDED = 1_000_000  # our own limits are lower, and let an old connection go for a new one
 
 
@@ -120,19 +125,21 @@ def serve(
     with closing(bound(address)) as held, ExitStack() as kept:
         if done := prepare():
             notice(done)
-        server = _server(address, held)
+        server = _server(address, held, kept)
         if not accounts_are_on():
             kept.callback(note_address(DataLocation(), address.url).unlink, missing_ok=True)
         for told in (signal.SIGINT, signal.SIGTERM):  # a shell may have had SIGINT ignored
             signal.signal(told, signal.default_int_handler)
         Thread(target=_tell_when_answered, args=(address, ready), daemon=True).start()
-        with plan_aside() if accounts_are_on() else nullcontext():
-            server.run()  # until one of them comes; what is being answered is answered first
+        server.run()  # until one of them comes; what is being answered is answered first
         _let_go()
 
 
-def _server(address: Address, held: socket.socket) -> "Server":
-    """Listening: requests are read whole here, and only then given to a thread."""
+def _server(address: Address, held: socket.socket, kept: ExitStack) -> "Server":
+    """Listening: requests are read whole here, and only then given to a thread.
+
+    What is begun beside it ends with `kept`.
+    """
     from django.urls import get_resolver
 
     from springleg.web.http.connections import Server
@@ -145,7 +152,7 @@ def _server(address: Address, held: socket.socket) -> "Server":
     logbook_of(DataLocation())
     try:
         return Server(
-            without_body_for_head(application),
+            noting_listener(without_body_for_head(_shared(application, kept)), held),
             held,
             *_shares(),
             threads=THREADS,
@@ -158,6 +165,17 @@ def _server(address: Address, held: socket.socket) -> "Server":
         )
     except OSError as error:
         raise _taken(address, error) from error
+
+
+def _shared(application: "WSGIApplication", kept: ExitStack) -> "WSGIApplication":
+    """The application; for many people, what takes one of them long is done beside it."""
+    if not accounts_are_on():
+        return application
+    from springleg.web.http.beside import long_logs_beside
+
+    sys.setswitchinterval(SWITCH_S)
+    kept.enter_context(plan_aside())
+    return kept.enter_context(long_logs_beside()).wrapped(application)
 
 
 def _shares() -> "tuple[ThreadedTaskDispatcher, body_limits.Crowd]":

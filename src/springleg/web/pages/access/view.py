@@ -27,7 +27,7 @@ def page(request: HttpRequest) -> HttpResponse:
 
     To look at it with HEAD uses nothing up. Raises StoreTrouble.
     """
-    if has_cookie(request):
+    if has_cookie(request) and not is_another_user(request.META):
         return redirect("today")
     key = _key_in(request.GET.get("key", ""))
     if not key or request.method != "GET":

@@ -9,12 +9,16 @@ from springleg.core.noun import Noun
 
 
 class Reserve(Noun, frozen=True):
-    """An answer to how many were left: `count` is what the log gets, `least` the fewest of it."""
+    """An answer to how many were left: `count` is what the log gets, `least` the fewest of it.
+
+    `title` is how many; `words` say it whole, `short` what stands beside the title.
+    """
 
     least: int
     count: float
     title: str
     words: str
+    short: str = ""
 
     @property
     def key(self) -> str:
@@ -38,10 +42,17 @@ def reserves(guide: Guide) -> tuple[Reserve, ...]:
     ends = [(low, following - 1) for low, following in pairwise(lows)]
     said = [*starmap(_more, ends), _("%(n)s or more") % {"n": lows[-1]}]
     titles = [*starmap(_band, ends), f"{lows[-1]} +"]
-    answers = zip(lows, search.answers, titles, words, said, strict=False)
+    short = (
+        _("That was all I had"),
+        _("Just right"),
+        _("A bit light"),
+        _("Light"),
+        _("Far too light"),
+    )
+    answers = zip(lows, search.answers, titles, words, said, short, strict=False)
     return tuple(
-        Reserve(low, count, title, told % {"more": more})
-        for low, count, title, told, more in answers
+        Reserve(low, count, title, told % {"more": more}, alone)
+        for low, count, title, told, more, alone in answers
     )
 
 

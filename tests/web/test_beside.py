@@ -1,0 +1,75 @@
+"""Requests about very long logs, answered beside the server: as if by the server itself."""
+
+import re
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from .conftest import Served, Start
+from .people import PASSWORD, Person
+from .runners import settled
+from .tables import rows, run
+
+PAGES = ("/", "/plan/", "/progress/", "/more/log/", "/session/", "/plan/again/", "/api/entries")
+TOKENS = re.compile(r'(csrfmiddlewaretoken" value="|data-csrf="|nonce=")[^"]*')
+
+
+@pytest.fixture(scope="module")
+def both(start: Start, tmp_path_factory: pytest.TempPathFactory) -> dict[str, Person]:
+    """The same runner on a server that reads her log, and on one to which it is too long."""
+    found: dict[str, Person] = {}
+    for most in ("1000000", "1"):
+        folder = tmp_path_factory.mktemp("long") / "data"
+        settled(folder, day=datetime.now(UTC).date())
+        served = start(  # the process beside it goes by the true clock
+            folder,
+            now="",
+            accounts=True,
+            settings={"LONG_LOGS": most},
+            script=("hurried_server.py",),
+        )
+        found[most] = ann_of(served)
+    return found
+
+
+def ann_of(served: Served) -> Person:
+    ann = Person(served.url, "ann@example.org").sign_up()
+    run(served.data_dir, "UPDATE store_entry SET athlete_id = ?", ann.tag.replace("-", ""))
+    return ann
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_a_long_log_is_shown_as_any_other(both: dict[str, Person], path: str) -> None:
+    here, beside = (both[most].get(path) for most in ("1000000", "1"))
+    assert here.status == beside.status == 200
+    assert set(here.headers) == set(beside.headers)
+    said = [
+        re.sub(r"[0-9a-f]{8}-[0-9a-f-]{27}", "id", TOKENS.sub("", one.text))
+        for one in (here, beside)
+    ]
+    assert said[0] == said[1]
+
+
+def test_what_is_written_is_written_once_and_said_on_the_next_page(
+    start: Start, tmp_path: Path
+) -> None:
+    folder = tmp_path / "data"
+    settled(folder, day=datetime.now(UTC).date())
+    served = start(
+        folder, now="", accounts=True, settings={"LONG_LOGS": "1"}, script=("hurried_server.py",)
+    )
+    ann = ann_of(served)
+    before = len(rows(folder)["store_entry"])
+    answer = ann.post("/check-in/", {"pain": "1"})
+    assert answer.status == 302
+    assert len(rows(folder)["store_entry"]) == before + 1
+    stranger = Person(served.url)
+    assert stranger.get("/plan/").location.startswith("/accounts/login/")
+    assert stranger.get("/api/today").status == 401
+    bob = Person(served.url, "bob@example.org").sign_up()
+    assert bob.get("/api/entries").json["entries"] == []
+    assert len(ann.get("/api/entries").json["entries"]) == before + 1
+    ann.post("/accounts/reauthenticate/", {"password": PASSWORD})
+    assert ann.post("/accounts/erase/", {"address": ann.email}).status == 302
+    assert bob.get("/").status in {200, 302}
