@@ -23,7 +23,7 @@ from springleg.web.reader import in_words
 View = TypeVar("View", bound=Callable[..., Any])
 SAFE = ("GET", "HEAD", "OPTIONS")
 THE_LOG = "api-entries"  # reading it is how a tool takes everything out
-LATER_S = 3600  # a phone keeps what it has, and asks again within the hour
+LATER_S = 300  # a phone keeps what it has, and asks again
 
 
 def needs_no_consent(view: View) -> View:
