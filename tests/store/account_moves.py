@@ -43,7 +43,7 @@ def _added(name: str) -> int:
     from allauth.account.models import EmailAddress
     from allauth.mfa.models import Authenticator
 
-    from springleg.store.accounts.models import Token, User
+    from springleg.store.accounts.models import Consent, Token, Tries, User
 
     user = User(email=f"{name}@example.org", password=f"argon2$of-{name}", last_login=NOW)
     user.save()
@@ -51,8 +51,15 @@ def _added(name: str) -> int:
     data = {"secret": f"secret of {name}", "z": [1.5, None, {"b": True, "a": "\N{SNOWMAN}"}]}
     Authenticator.objects.create(user=user, type="totp", data=data)
     Token.objects.create(
-        athlete_id=user.athlete_id, name="tool", hashed=name * 9, scope="read", made=NOW
+        athlete_id=user.athlete_id,
+        name="tool",
+        hashed=name * 9,
+        scope="read",
+        made=NOW,
+        expires=NOW + timedelta(days=90),
     )
+    Consent.objects.create(athlete_id=user.athlete_id, purpose="health", text="one", given=NOW)
+    Tries.objects.create(key=name, amount=1.0, last=NOW)
     return int(address.pk)
 
 

@@ -17,6 +17,7 @@ from django.db import IntegrityError, connection, models, transaction
 
 from springleg.core.errors import Refused
 from springleg.core.message import message
+from springleg.store.accounts.models import Tries
 from springleg.store.accounts.schema import bring_up_to_date
 from springleg.store.archive import rows
 from springleg.store.archive.layout import ACCOUNTS
@@ -91,9 +92,13 @@ def load_accounts(archive: Archive) -> int:
 
 
 def _models() -> list[type[models.Model]]:
-    """The tables of accounts, those that others point at first."""
+    """The tables of accounts, those that others point at first.
+
+    What was tried too often stays where it was: another server counts anew.
+    """
     ours = apps.get_app_config("accounts")
-    named = [ours, [one for one in ours.get_models() if one._meta.managed]]  # noqa: SLF001
+    kept = [one for one in ours.get_models() if one._meta.managed and one is not Tries]  # noqa: SLF001
+    named = [ours, kept]
     of_allauth = [apps.get_model(label) for label in _OF_ALLAUTH]
     beside = [(one._meta.app_config, [one]) for one in of_allauth]  # noqa: SLF001
     return list(sort_dependencies([tuple(named), *beside]))
