@@ -161,7 +161,7 @@ def test_bodies_on_their_way_are_bounded_together_and_small_ones_still_come(
         is_well(front)
     with line_to(front.port) as line:  # those that hung up hold nothing any more
         line.sendall(heads("POST", "/start/", "Content-Length: 1000000") + half + b"a" * 100_000)
-        assert answered(line) == 403  # no page of ours sent it
+        assert answered(line) in {401, 403}  # no page of ours sent it
 
 
 def test_where_all_lines_are_taken_the_silent_one_goes(front: Front) -> None:

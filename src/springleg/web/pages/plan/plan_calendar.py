@@ -19,7 +19,12 @@ from springleg.usecases.app.rules import current_guide
 from springleg.usecases.app.workspace import Workspace
 from springleg.usecases.log.calendar import add_run, last_change, list_runs, remove_runs, undo_last
 from springleg.usecases.log.calendar_formats import ACCEPT, FILES
-from springleg.usecases.log.calendar_import import Imported, import_sent, import_to_plain
+from springleg.usecases.log.calendar_import import (
+    MOST_SENT_BYTES,
+    Imported,
+    import_sent,
+    import_to_plain,
+)
 from springleg.usecases.log.days_off import Reason, days_off_of, make_free, mark_away
 from springleg.usecases.log.validate import refuse_bad_event
 from springleg.usecases.plan.season_view import is_followed
@@ -93,7 +98,9 @@ def upload(request: HttpRequest) -> HttpResponse:
         )
     with open_workspace(request) as space:
         source = request.POST.get("source", "")
-        imported = import_sent(space, current_guide(), sent.name, sent.read(), source)
+        imported = import_sent(
+            space, current_guide(), sent.name, sent.read(MOST_SENT_BYTES + 1), source
+        )
         messages.success(request, _in_words(imported))
         read = imported.read
         if read.unread or read.notes or imported.others:
