@@ -105,6 +105,7 @@ def test_the_log_comes_in_pages_from_an_instant_on(runner: Person) -> None:
         ("since=2026-12-01T06:40:00", "since: has no offset from UTC."),
         ("since=yesterday", "since: "),
         ("most=0", "most: "),
+        ("most=501", "most: "),
         ("after=5", "after: "),
         (f"after={UUID(int=1)}", "after: no such entry is in this log."),
         ("form=1", "form: is not asked for here."),
