@@ -10,6 +10,7 @@ from types import SimpleNamespace
 import pytest
 
 from springleg.core.errors import NotInstalled, Refused, StoreTrouble
+from springleg.core.message import NOTHING
 from springleg.store.drivers import location_of
 from springleg.usecases.app import serving
 from springleg.usecases.app.data_location import DataLocation
@@ -213,8 +214,14 @@ def test_the_tables_of_accounts_are_where_the_logbook_is(
     monkeypatch.delenv("SPRINGLEG_DATABASE_URL", raising=False)
     where = DataLocation(str(tmp_path))
     prepared: list[object] = []
-    schema = SimpleNamespace(bring_up_to_date=prepared.append)
+    done = SimpleNamespace(copy=None, changed=False)
+
+    def bring_up_to_date(at: object) -> object:
+        prepared.append(at)
+        return done
+
+    schema = SimpleNamespace(bring_up_to_date=bring_up_to_date)
     monkeypatch.setitem(sys.modules, "springleg.store.accounts.schema", schema)
-    prepare_accounts(where)
+    assert prepare_accounts(where) == NOTHING
     assert prepared == [location_of(tmp_path, "")]
     assert str(tmp_path / "springleg.sqlite3") in accounts_database(where)["NAME"]
