@@ -31,8 +31,8 @@ from bench_web import (  # noqa: E402 the path comes first
     entry,
     free_port,
     headers_of,
-    page,
     server,
+    signed_up,
 )
 from table import Row, spread  # noqa: E402 the path comes first
 
@@ -214,15 +214,6 @@ def _read(port: int, headers: Headers, stop: Sequence[bool], counts: list[int]) 
             if stop:
                 break
     line.close()
-
-
-def signed_up(port: int, name: str) -> Headers:
-    """The cookies of somebody new."""
-    cookies: Headers = {}
-    page(port, "GET", "/accounts/signup/", {}, cookies)
-    said = {"email": f"{name}@example.org", "password1": "heel raises at dawn"}
-    page(port, "POST", "/accounts/signup/", said, cookies)
-    return {name: value for name, value in cookies.items() if value}
 
 
 def fill(folder: str, port: int, cookies: Headers) -> None:

@@ -17,6 +17,7 @@ from time import perf_counter, sleep
 from urllib.parse import urlencode
 from uuid import uuid4
 
+from springleg.usecases.accounts.consents import TEXTS
 from springleg.usecases.app.data_location import DataLocation
 from springleg.usecases.app.local_access import cookie_for, cookie_name, local_key
 from table import Row, noise, spread
@@ -40,7 +41,10 @@ def run(*, quick: bool) -> list[Row]:
         for name, accounts in (("POST /api/entries", "0"), ("the same, with accounts", "1")):
             data = str(Path(folder) / f"data-{accounts}")
             with _served(OURS, data, accounts) as ours:
-                headers = _signed_up(ours) if accounts == "1" else _with_token(ours, data)
+                if accounts == "1":
+                    headers = headers_of(signed_up(ours, "bench"))
+                else:
+                    headers = _with_token(ours, data)
                 rows.append(_compared(name, (ours, headers), (bare, {}), each))
         return rows
 
@@ -183,10 +187,12 @@ def _with_token(port: int, data: str) -> Headers:
     return headers_of(cookies)
 
 
-def _signed_up(port: int) -> Headers:
-    """What a page of somebody who signed up sends."""
+def signed_up(port: int, name: str) -> Headers:
+    """The cookies of somebody new, who has agreed to what is kept."""
     cookies: Headers = {}
     page(port, "GET", "/accounts/signup/", {}, cookies)
-    said = {"email": "bench@example.org", "password1": "heel raises at dawn"}
+    said = {"email": f"{name}@example.org", "password1": "heel raises at dawn"}
     page(port, "POST", "/accounts/signup/", said, cookies)
-    return headers_of({name: value for name, value in cookies.items() if value})
+    agreed = {str(one): text.id for one, text in TEXTS.items()}
+    page(port, "POST", "/consent/", agreed, cookies)
+    return {name: value for name, value in cookies.items() if value}
