@@ -57,6 +57,10 @@ ALLOWED_WORDS = {
     r"could lift once\b": "what a capacity is",
     r"^a (tenth|fifth|quarter|half)$": "how much more was lifted, as a fraction",
     r"(like:?|Say how many:) .*": "an example of how something is written",
+    r"of one runner\b|^One entry of \{day": "how many people or entries it is about",
+    r"(on|more than) one line\b": "the lines of a file",
+    r"one of (them|the two)\b": "a pronoun",
+    r"SELECT 1|content=\"0;|chmod 600": "what programs are told",
     r"python3 -c .*|127\.0\.0\.1|SPRINGLEG_\w+=1|UTF-8": "names of programs and machines",
 }
 

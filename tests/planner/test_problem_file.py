@@ -190,8 +190,8 @@ ROPE = {"date": "2026-12-05", "workout": "rope"}
         ({"runs": [{"date": "2026-12-07", "kind": "race", "distance_km": 0}]}, True),
         ({"runs": [{"date": "2026-12-07", "kind": "race", "distance_km": 1000}]}, True),
         ({"runs": [{"date": "2026-12-07", "kind": "race", "distance_km": 1000.1}]}, False),
-        ({"runs": [{"date": "2026-12-07", "kind": "easy"}] * 20_000}, True),
-        ({"runs": [{"date": "2026-12-07", "kind": "easy"}] * 20_001}, False),
+        ({"runs": [{"date": "2026-12-07", "kind": "easy"}] * 1_500}, True),
+        ({"runs": [{"date": "2026-12-07", "kind": "easy"}] * 1_501}, False),
     ],
     ids=lambda it: str(it)[:60],
 )

@@ -133,7 +133,11 @@ GOOD: dict[str, dict[str, Any]] = {
     },
     "tired": {"day": DAY},
     "ill": {"first": DAY, "last": "2026-12-01", "fever": True},
-    "away": {"first": SOON, "last": "2026-12-12", "kit": {"increments_kg": [5.0]}},
+    "away": {
+        "first": SOON,
+        "last": "2026-12-12",
+        "kit": {"increments_kg": [5.0], "weights_kg": [8.0]},
+    },
     "run-done": {
         "day": DAY,
         "distance_km": 8.5,

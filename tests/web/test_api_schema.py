@@ -158,7 +158,7 @@ def weak(start: Start, tmp_path_factory: pytest.TempPathFactory) -> Person:
     """A runner on two legs with few weights, who was never asked the questions of the start."""
     folder = tmp_path_factory.mktemp("weak") / "data"
     with space_at(folder, TODAY - timedelta(days=40)) as space:
-        kit = replace(PROFILE.kit, heaviest_kg=10)
+        kit = replace(PROFILE.kit, heaviest_kg=10, weights_kg=(5.0, 10.0))
         asked = {"runs_regularly": None, "injured_lately": None, "condition": None}
         weak = replace(PROFILE, kit=kit, heel_raise=None, **asked)
         set_profile(space, current_guide(), weak)

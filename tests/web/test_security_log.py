@@ -21,7 +21,7 @@ from web.tables import run
 
 OTHER = "a second canaryword of raises"
 FIELDS = {"event", "account", "address", "route"}
-DETAILS = {"status", "count", "days", "which", "factor", "held_back"}
+DETAILS = {"status", "count", "days", "which", "factor", "held_back", "purpose", "text"}
 
 
 def lines(path: Path) -> list[dict[str, Any]]:

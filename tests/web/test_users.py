@@ -109,6 +109,7 @@ def test_an_account_with_a_password_is_made_listed_reset_and_erased(
     )
     ben = Person(served.url, "ben@example.org")
     assert ben.sign_in().status == 302
+    ben.agree()
     entry = {"id": "0193a000-0000-7000-8000-00000000000a", "at": "2026-12-01T06:00:00+00:00"}
     noted = {"kind": "noted", "fact": {"day": "2026-12-01", "text": "Canarynote"}}
     assert ben.post("/api/entries", {"entries": [{**entry, **noted}]}).status == 200

@@ -25,16 +25,20 @@ class Imported(Noun, frozen=True):
 
 
 def export_instance(location: Location, file: IO[bytes], progress: Progress = unseen) -> Manifest:
-    """Write the archive of a database whose tables are up to date: one moment of it, as a stream.
+    """Write the archive of a database: one moment of it, as a stream.
 
-    Raises the driver's errors, and NotInstalled where accounts are kept and the web is not there.
+    The tables of accounts are brought up to date first, as those of the logbook are when it is
+    opened. Raises the driver's errors, StoreTrouble, and NotInstalled where accounts are kept and
+    the web is not there.
     """
     with closing(location.connect()) as connection:
         if not has_accounts(location, connection):
             return write_instance(file, connection, progress=progress)
     with _accounts(location):
         from springleg.store.accounts.archive import account_rows, held_connection
+        from springleg.store.accounts.schema import bring_up_to_date
 
+        bring_up_to_date(location)
         return write_instance(file, held_connection(), account_rows(), progress)
 
 
