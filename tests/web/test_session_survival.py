@@ -19,6 +19,7 @@ ALL = [(leg, n, REPS, LOAD) for n in range(1, SETS + 1) for leg in LEGS]
 ALL_TAPS = range(len(ALL))
 # The first set of one leg and of the other, the first set after a rest, the last of all.
 KINDS_OF_TAPS = (0, 1, 2, len(ALL) - 1)
+NOTE = Noted(TODAY, "windy\nlegs light")
 
 
 def reload(hands: Hands) -> None:
@@ -38,6 +39,17 @@ def same_after(hands: Hands, away: "Callable[[Hands], None]") -> None:
     assert hands.standing() == before
     if ends is not None:
         hands.rest_ends_at(ends)
+
+
+def note_is_kept(hands: Hands, away: "Callable[[Hands], None]") -> None:
+    """Type a note at the end; the page goes before it is kept, and has it when it is back."""
+    hands.tap("note")
+    hands.page.locator("textarea[data-note]").fill(NOTE.text)
+    hands.page.locator("[data-session]:not([data-keeping])").wait_for()
+    away(hands)
+    hands.see("note")
+    hands.tap("keep-note")
+    hands.see("done")
 
 
 def nothing_is_lost(
@@ -64,12 +76,13 @@ def nothing_is_lost(
     hands.see("done")
     away(hands)
     hands.see("done")
+    note_is_kept(hands, away)
     sent(hands)
     sets, felt = today_in(served.data_dir)
     assert as_told(sets) == ALL
     assert {one.rir for one in sets[-len(LEGS) :]} == {2}
     assert [one.rpe for one in felt] == [7]
-    assert notes_in(served.data_dir) == [Noted(TODAY, "windy\nlegs light")]
+    assert notes_in(served.data_dir) == [NOTE]
 
 
 def test_nothing_is_lost_when_the_page_is_loaded_again_after_every_tap(
@@ -187,13 +200,7 @@ def offline_session(hands: Hands) -> None:
     hands.tap("felt", value=7)
     hands.see("done")
     hands.says("as soon as there is a network")
-    hands.tap("note")
-    hands.page.locator("textarea[data-note]").fill("windy\nlegs light")
-    hands.page.locator("[data-session]:not([data-keeping])").wait_for()
-    reload(hands)
-    hands.see("note")
-    hands.tap("keep-note")
-    hands.see("done")
+    note_is_kept(hands, reload)
     hands.context.set_offline(offline=False)
     hands.page.evaluate("dispatchEvent(new Event('online'))")
 
@@ -206,6 +213,7 @@ def offline_kept(hands: Hands, served: Served) -> None:
     sets, felt = today_in(served.data_dir)
     assert as_told(sets) == ALL
     assert [one.rpe for one in felt] == [7]
+    assert notes_in(served.data_dir) == [NOTE]
 
 
 def ready_offline(hands: Hands) -> None:
