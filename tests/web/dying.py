@@ -15,6 +15,7 @@ from typing import Any
 
 sys.path.insert(0, str(Path(__file__).parent.parent))
 
+from web.local import cookies
 from web.serving import Clock, shift_clock, take, wsgi_server
 
 ID = "0193f000-0000-7000-8000-000000000000"
@@ -76,6 +77,7 @@ def main() -> None:
     del wsgi  # read before the first fork, as all that a first answer needs
     prepare()
     client = Client(headers={"host": "localhost"})
+    client.cookies.load(cookies())
     client.get("/guide/")
     refused = {"entries": [{"id": ID, "at": said.now, "kind": "noted", "fact": {"day": said.now}}]}
     client.post("/api/entries", refused, content_type="application/json")

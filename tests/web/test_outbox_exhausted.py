@@ -20,6 +20,7 @@ from springleg.core.log.events import Noted
 from springleg.store import open_logbook
 
 from .conftest import HERE, NOW, _environment
+from .local import HEADER, plant
 from .test_scripts import NODE
 
 RUN = HERE.parent / "scripts" / "outbox" / "run.js"
@@ -29,6 +30,7 @@ MOST_S = 3_600
 @pytest.fixture
 def server(tmp_path: Path, static_root: Path) -> Iterator[str]:
     """The address of a server that comes back each time that it has died."""
+    plant(tmp_path / "data")
     words = [sys.executable, str(HERE / "dying.py"), "--data-dir", str(tmp_path / "data")]
     with subprocess.Popen(
         [*words, "--now", NOW],
@@ -47,7 +49,7 @@ def server(tmp_path: Path, static_root: Path) -> Iterator[str]:
 def play(server: str, tmp_path: Path, *how: str) -> int:
     """Play schedules; how many. All that was acknowledged is in the log, each entry once."""
     acknowledged = tmp_path / "acknowledged"
-    words = [str(NODE), str(RUN), server, str(acknowledged), *how]
+    words = [str(NODE), str(RUN), server, HEADER["Cookie"], str(acknowledged), *how]
     ran = subprocess.run(words, capture_output=True, text=True, timeout=MOST_S, check=False)
     assert ran.returncode == 0, ran.stderr
     put = [json.loads(line) for line in acknowledged.read_text(encoding="utf-8").splitlines()]

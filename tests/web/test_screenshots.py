@@ -53,7 +53,7 @@ def test_pictures_for_the_docs(demo: Served, browser: "Browser", scheme: str) ->
     for name, (path, words) in SHOWN.items():
         page.goto(demo.url + path)
         if words:
-            page.get_by_text(words, exact=True).first.wait_for()
+            page.get_by_text(words, exact=True).filter(visible=True).first.wait_for()
         if name == "session":
             _go_to_the_first_set(page)
         taken = page.screenshot()

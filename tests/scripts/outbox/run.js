@@ -1,19 +1,21 @@
-// Plays schedules on a real server: `node run.js URL FILE every FIRST LAST EVENTS` or `node run.js URL FILE random COUNT`.
+// Plays schedules on a real server: `node run.js URL COOKIE FILE every FIRST LAST` or `node run.js URL COOKIE FILE random COUNT`.
+// COOKIE is the one of a browser that the server lets in.
 // Into FILE goes a JSON line for each entry that a phone has acknowledged: its id and its words. Says how many schedules
 // were played; fails, with the schedule, where something is stuck once all is well again.
 import { createWriteStream } from "node:fs";
 import { chance, EVENTS, Run, schedules } from "./schedules.js";
 
-const [url, file, how, ...numbers] = process.argv.slice(2);
+const [url, letIn, file, how, ...numbers] = process.argv.slice(2);
 const SEED = 20_261_201;
 const SHORTEST = 7;
 const LONGEST = 20;
 
-/** The cookies of whoever opens a page here first. @type {() => Promise<string>} */
+/** The cookies of a browser that was let in and has opened a page. @type {() => Promise<string>} */
 async function cookies() {
-  const answer = await fetch(`${url}/guide/`);
+  const answer = await fetch(`${url}/guide/`, { headers: { Cookie: letIn } });
   await answer.text();
-  return answer.headers.getSetCookie().map((each) => each.split(";")[0]).join("; ");
+  if (!answer.ok) throw new Error(`the first page answers ${answer.status}`);
+  return [letIn, ...answer.headers.getSetCookie().map((each) => each.split(";")[0])].join("; ");
 }
 
 /** A server that may be told to die comes back by itself, so one that is not there yet is asked again.
