@@ -133,8 +133,7 @@ export function chrome({ inSession, muted, heading = "", behind = 0, sets = 0 })
   if (!coil.hidden) drawCoil(coil, { behind, sets });
 }
 
-// A drawing of what the bar says as well: it comes once a session is begun, and where it does not come nothing is missed.
-/** @type {(box: HTMLElement, progress: {behind: number, sets: number}) => Promise<void>} */
+/** Loaded once a session is begun; the bar says the same without it. @type {(box: HTMLElement, progress: {behind: number, sets: number}) => Promise<void>} */
 const drawCoil = (box, progress) => import("./session-coil.js").then(({ showCoil }) => showCoil(box, progress)).catch(() => undefined);
 
 /** Shows these words beside Undo; "" hides them. @type {(words: string) => void} */
