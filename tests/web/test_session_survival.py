@@ -1,5 +1,6 @@
 """A phone may take the page away at any moment: the session stands as it stood."""
 
+import re
 from typing import TYPE_CHECKING
 
 import pytest
@@ -187,9 +188,12 @@ def test_a_phone_that_keeps_nothing_says_so_until_it_does(hands: Hands, served: 
 
 
 def offline_session(hands: Hands) -> None:
-    """A whole session without a network, with two reloads in it."""
+    """A whole session without a network, with two reloads in it, and what is loaded late."""
+    from playwright.sync_api import expect
+
     hands.context.set_offline(offline=True)
     hands.begin()
+    expect(hands.page.locator("[data-coil] .c")).to_have_attribute("d", re.compile("^M"))
     for number in range(SETS * len(LEGS)):
         hands.log()
         if number in (3, 8):

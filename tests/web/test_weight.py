@@ -38,4 +38,6 @@ def test_a_first_visit_is_light(
     assert sum(size for _, size in loaded) <= MOST_BYTES, sorted(loaded, key=lambda one: one[1])
     scripts = sum(size for url, size in loaded if url.endswith(".js"))
     assert 0 < scripts <= MOST_SCRIPT_BYTES
+    asks = page.locator("form[data-outbox]").count() > 0
+    assert not asks or any("outbox-form" in url for url, _ in loaded)
     context.close()

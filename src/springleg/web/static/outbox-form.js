@@ -1,4 +1,5 @@
-// Forms marked data-outbox="KIND" go through the outbox, so that they work without a network.
+// Forms marked data-outbox="KIND" go through the outbox, so that they work without a network. It stands before app.js: what
+// waits is looked at before it is sent.
 import { ask } from "./api-client.js";
 import { all, clone } from "./dom.js";
 import { localDay } from "./new-entry.js";
@@ -61,13 +62,11 @@ async function hideAnswered(form) {
   if (today.some(({ fact }) => form.dataset.again === undefined || fact.sign || fact.no_signs)) confirmKept(form);
 }
 
-/** Lets every form marked data-outbox go through the outbox; what is said once a day and waits already is not asked for again. */
-export function bindForms() {
-  for (const form of /** @type {HTMLFormElement[]} */ (all("form[data-outbox]"))) {
-    form.addEventListener("submit", (event) => {
-      event.preventDefault();
-      keep(form);
-    });
-    if (ONCE_A_DAY.includes(form.dataset.outbox ?? "")) hideAnswered(form);
-  }
+// What is said once a day and waits already is not asked for again.
+for (const form of /** @type {HTMLFormElement[]} */ (all("form[data-outbox]"))) {
+  form.addEventListener("submit", (event) => {
+    event.preventDefault();
+    keep(form);
+  });
+  if (ONCE_A_DAY.includes(form.dataset.outbox ?? "")) hideAnswered(form);
 }

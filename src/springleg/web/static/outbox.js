@@ -1,7 +1,6 @@
 // The outbox: what is put here is on the phone before put() returns, and goes to the server as soon
 // as it can: on opening, on coming back, on finding a network, after each put, and now and then.
 import { athlete } from "./api-client.js";
-import { learn } from "./clock-error.js";
 import { isLater, LATER_MS, sendAll, waitingOf } from "./send.js";
 import * as storage from "./storage.js";
 
@@ -98,10 +97,14 @@ async function send() {
   tries = report.halt ? tries + 1 : 0;
   if (report.left) tryAgain(report.after_s ?? 0);
   await changed();
-  if (report.ahead_ms !== undefined) await learn(report.ahead_ms);
+  if (report.ahead_ms !== undefined) learnClock(report.ahead_ms);
   if (report.sent) document.dispatchEvent(new CustomEvent("springleg:sent", { detail: report }));
   return report;
 }
+
+// Nothing waits for this: a page that opens sends nothing, mostly, and what was sent is sent.
+/** @type {(ahead_ms: number) => Promise<void>} */
+const learnClock = (ahead_ms) => import("./clock-error.js").then(({ learn }) => learn(ahead_ms)).catch(() => undefined);
 
 /** After a pause that grows, and never before the server wants to be asked. @type {(after_s: number) => void} */
 function tryAgain(after_s) {

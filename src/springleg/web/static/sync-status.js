@@ -1,6 +1,5 @@
 // The line in the header that says where what was logged is: on the server, or still on this phone.
 // When all is saved it is for screen readers alone. Below it, once, how wrong this phone's clock is.
-import { spanInWords } from "./clock-error.js";
 
 /** @type {(words?: string, url?: string) => HTMLElement} */
 const link = (words = "", url = "") => Object.assign(document.createElement("a"), { href: url, textContent: words });
@@ -38,8 +37,9 @@ export function showSyncStatus() {
   document.addEventListener("springleg:clock", ({ detail }) => showClockError(detail));
 }
 
-/** @type {(ahead_ms: number) => void} */
-function showClockError(ahead_ms) {
+/** @type {(ahead_ms: number) => Promise<void>} */
+async function showClockError(ahead_ms) {
+  const { spanInWords } = await import("./clock-error.js");
   /** @type {HTMLElement | null} */
   const line = document.querySelector("[data-clock]");
   if (!line) return;

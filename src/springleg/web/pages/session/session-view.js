@@ -1,7 +1,6 @@
 // Screens are cloned from templates and filled; a screen that is there already is filled in place,
 // so that what has the focus keeps it.
 import { all, clone, cloneElement, one } from "../../static/dom.js";
-import { showCoil } from "./session-coil.js";
 
 /** The place of the session; throws where the page has none. */
 export const screenRoot = () => one("[data-session]");
@@ -131,8 +130,11 @@ export function chrome({ inSession, muted, heading = "", behind = 0, sets = 0 })
   bar.value = behind;
   const coil = one("[data-coil]");
   coil.hidden = !inSession || !sets || heading !== "";
-  if (!coil.hidden) showCoil(coil, { behind, sets });
+  if (!coil.hidden) drawCoil(coil, { behind, sets });
 }
+
+/** Loaded once a session is begun; the bar says the same without it. @type {(box: HTMLElement, progress: {behind: number, sets: number}) => Promise<void>} */
+const drawCoil = (box, progress) => import("./session-coil.js").then(({ showCoil }) => showCoil(box, progress)).catch(() => undefined);
 
 /** Shows these words beside Undo; "" hides them. @type {(words: string) => void} */
 export function toast(words) {
