@@ -23,7 +23,7 @@ const { sendAll } = await import("../../src/springleg/web/static/send.js");
 test("all waits, none is refused for good, and all goes once they have agreed", async () => {
   await storage.add("ann", [1, 2, 3].map((reps) => entry("set-done", { reps })));
   const report = await sendAll("ann");
-  assert.deepEqual([report.sent, report.refused, report.left, report.after_s], [0, 0, 3, 300]);
+  assert.deepEqual([report.sent, report.refused, report.left, report.halt, report.after_s], [0, 0, 3, "consent", 300]);
   assert.deepEqual((await storage.list("ann")).map((row) => row.state), ["waiting", "waiting", "waiting"]);
   agreed = true;
   assert.equal((await sendAll("ann")).sent, 3);

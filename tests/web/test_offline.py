@@ -207,6 +207,23 @@ def test_an_expired_session_keeps_everything_and_asks_to_sign_in(
     assert unsent in entries_of(page)
 
 
+def test_consent_taken_back_keeps_everything_and_leads_to_the_question(
+    shared: Served, page: "Page"
+) -> None:
+    sign_in(page, shared, "ann")
+    page.goto(f"{shared.url}/more/attention/")
+    ann = Person(shared.url, "ann@example.org")
+    assert ann.sign_in().status == 302
+    assert ann.post("/consent/withdraw/").status == 302  # on another device
+    (unsent,) = put(page, a_set(reps=4))
+    expect(page.locator(KEPT)).to_contain_text("Only on this phone so far: 1")
+    page.get_by_role("link", name="Agree to send it").click()
+    page.get_by_role("checkbox").check()
+    page.get_by_role("button", name="Agree and go on").click()
+    expect(page.locator(KEPT)).to_have_text("Everything is saved")
+    eventually(lambda: unsent in entries_of(page))
+
+
 def test_a_newer_version_waits_for_an_open_session_and_keeps_what_waits(
     start: Start, tmp_path: "Path", phone: "BrowserContext"
 ) -> None:

@@ -99,8 +99,8 @@ interface OutboxRow {
 }
 type OutboxState = "waiting" | "attention";
 
-/** Why sending stopped: "" for none. "busy", "full": the server has no time, or no room, just now. */
-type Halt = "" | "no-network" | "signed-out" | "other-athlete" | "busy" | "full";
+/** Why sending stopped: "" for none. "busy", "full": the server has no time, or no room, just now. "consent": whether health data may be kept is not said. */
+type Halt = "" | "no-network" | "signed-out" | "other-athlete" | "consent" | "busy" | "full";
 interface SendReport {
   sent: number;
   refused: number;

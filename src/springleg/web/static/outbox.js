@@ -9,7 +9,7 @@ export { makeEntry } from "./new-entry.js";
 const PAUSES_S = [5, 15, 45, 120, 300];
 const JITTER = 0.3; // of a pause: phones that were turned away together do not come back together
 /** @type {Halt[]} */
-const PASSING = ["no-network", "busy", "full"];
+const PASSING = ["no-network", "busy", "full", "consent"];
 const tabs = "BroadcastChannel" in globalThis ? new BroadcastChannel("springleg") : null;
 /** @type {Promise<SendReport> | null} */
 let queued = null;

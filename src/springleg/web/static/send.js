@@ -40,7 +40,7 @@ async function hear({ status, body, after_s, ahead_ms }, batch, report, now) {
   } else if (OURS.includes(status) && (body?.error || (status === 413 && batch.length > 1))) {
     return narrow(batch, body?.error, report);
   } else {
-    report.halt = haltOf(status);
+    report.halt = haltOf(status, body?.code);
     if (after_s) report.after_s = after_s;
   }
   return undefined;
@@ -78,5 +78,5 @@ async function narrow(batch, error, report) {
 /** @type {{[status: number]: Halt}} */
 const HALTS = { 401: "signed-out", 409: "other-athlete", 429: "busy", 503: "busy", 507: "full" };
 
-/** @type {(status: number) => Halt} */
-const haltOf = (status) => HALTS[status] ?? "no-network";
+/** @type {(status: number, code: unknown) => Halt} */
+const haltOf = (status, code) => (code === "consent" ? code : (HALTS[status] ?? "no-network"));

@@ -17,6 +17,7 @@ function parts({ phone, later, attention, halt, cannotKeep }, words) {
   if (cannotKeep) found.push(String(words.wordsCannot));
   if (phone) found.push(`${because(halt, words)} ${phone}`);
   if (phone && halt === "signed-out") found.push(link(words.wordsSignIn, words.signIn));
+  if (phone && halt === "consent") found.push(link(words.wordsConsent, words.consent));
   if (later) found.push(link(`${words.wordsLater} ${later}`, words.attention));
   if (attention) found.push(link(`${words.wordsAttention} ${attention}`, words.attention));
   return found.length ? found : [String(words.wordsServer)];
