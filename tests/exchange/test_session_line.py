@@ -228,3 +228,10 @@ def test_any_line_is_read_or_refused(line: str) -> None:
     else:
         said = "".join(one.workout for one in sets)
     assert said
+
+
+@pytest.mark.parametrize("line", ["rope 5x60s/" + "9" * 5_000, "bent heavy " + "12/" * 2_000])
+def test_a_line_without_end_is_refused_by_its_beginning(line: str) -> None:
+    with pytest.raises(Refused, match="longer than 2000 characters") as refused:
+        read_session(GUIDE, [line], day=date(2026, 12, 1))
+    assert len(str(refused.value)) < 200

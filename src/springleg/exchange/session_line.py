@@ -49,6 +49,8 @@ KNOWN_WORDS = (
 )
 SECONDS_A_MINUTE = 60
 NONE_PLANNED: Mapping[date, str] = MappingProxyType({})
+# Characters. No number in it is longer than Python reads.
+LONGEST_LINE = 2_000
 LIMITS = {"rpe": (0, 10), "minutes": (0, 600)}
 
 
@@ -99,6 +101,9 @@ def read_session(  # noqa: PLR0913 a session is all of these
     word.
     """
     line = " ".join(words)
+    if len(line) > LONGEST_LINE:
+        wrong = message("is longer than {most} characters", most=LONGEST_LINE)
+        raise Refused(f"{line[:40]}…", wrong, message("Log it in parts"))
     variants = sorted({one for each in guide.workouts for one in variants_of(guide, each)})
     found = [*tokens(line, variants[::-1], sorted(Place, reverse=True))]
     _refuse_unread(found)
