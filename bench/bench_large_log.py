@@ -61,9 +61,13 @@ class Runner:
         from springleg.web.http.serving import prepare
 
         prepare()
+        from django.conf import settings
         from django.test import Client
 
-        self.browser = Client(HTTP_HOST="localhost")
+        from springleg.usecases.app.local_access import cookie_for, cookie_name
+
+        self.browser = Client(HTTP_HOST="localhost")  # one that was let in
+        self.browser.cookies[cookie_name(settings.LOCAL_KEY)] = cookie_for(settings.LOCAL_KEY)
         self.logbook.add(self.logbook.local_athlete(), entries, now=datetime.now(UTC))
         if len(self.entries()) != len(entries):
             raise SystemExit(f"{name}: not all entries are there")
