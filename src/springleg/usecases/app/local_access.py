@@ -11,6 +11,7 @@ import hmac
 import secrets
 import string
 from contextlib import suppress
+from functools import lru_cache
 from html import escape
 from pathlib import Path
 from time import time
@@ -29,6 +30,7 @@ def local_key(where: DataLocation) -> str:
     return kept_key(_folder(where) / KEY_FILE)
 
 
+@lru_cache(maxsize=8)
 def cookie_name(key: str) -> str:
     """What the cookie is called: not the same for two folders, whose servers share its host."""
     return f"springleg-{hashlib.sha256(f'name {key}'.encode()).hexdigest()[:8]}"
@@ -136,5 +138,6 @@ def _path_of(where: DataLocation, key: str) -> Path:
     return _folder(where) / hashlib.sha256(key.encode(errors="replace")).hexdigest()
 
 
+@lru_cache(maxsize=16)  # the few browsers that one has
 def _signed(key: str, made: str) -> str:
     return hmac.digest(key.encode(), f"browser {made}".encode(), "sha256").hex()

@@ -19,6 +19,7 @@ from waitress.task import WSGITask
 
 from springleg.web.http.body_limits import HEADERS_S, Crowd, answer_is_overdue
 from springleg.web.http.client_address import address_in, house_of
+from springleg.web.http.peer import NOTES
 from springleg.web.http.request_reader import REFUSED, HeldBytes, RequestReader
 
 if TYPE_CHECKING:
@@ -42,6 +43,8 @@ class Task(WSGITask):
     def get_environment(self) -> "WSGIEnvironment":
         """The environment, with `REFUSED` where the request came without its body."""
         environ = super().get_environment()
+        connection: Any = self.channel
+        environ[NOTES] = connection.notes
         request: Any = self.request
         if request.refused:
             environ[REFUSED] = request.refused
@@ -56,6 +59,7 @@ class Connection(HTTPChannel):
     def __init__(self, server: "Server", sock: socket.socket, *rest: Any, **named: Any) -> None:
         self.parser_class: Any = partial(RequestReader, server.bodies)
         self._fetching_since = self._discards_until = 0.0
+        self.notes: dict[str, int] = {}  #: what a request has found out that holds for the next
         self._fetched, self.was_answered = 0, False  #: whether anything was ever sent to it
         super().__init__(server, sock, *rest, **named)
         self.house = house_of(address_in({"REMOTE_ADDR": str(self.addr[0])}, 0))

@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from wsgiref.types import StartResponse, WSGIApplication, WSGIEnvironment
 
 LISTENING = "springleg.listening"
+# In the environment: what was found out of the connection, kept as long as it is open.
+NOTES, USER = "springleg.connection", "user"
 NETLINK_SOCK_DIAG, SOCK_DIAG_BY_FAMILY, NLM_F_REQUEST, ALL_STATES = 4, 20, 1, 0xFFFFFFFF
 HEADER = struct.Struct("=IHHII")  # length, type, flags, sequence, port
 ASKED = struct.Struct("=BBBxI")  # family, protocol, extensions; states
@@ -40,10 +42,16 @@ def is_another_user(environ: Mapping[str, Any]) -> bool:
 
     Where nothing is known the answer is no.
     """
-    near = str(environ.get("REMOTE_ADDR", "")), str(environ.get("REMOTE_PORT", ""))
-    far = str(environ.get(LISTENING, "")), str(environ.get("SERVER_PORT", ""))
-    user = _user_of(near, far)
-    return user is not None and user not in {0, os.getuid()}
+    notes: dict[str, int] = environ.get(NOTES, {})
+    user = notes.get(USER)
+    if user is None:
+        near = str(environ.get("REMOTE_ADDR", "")), str(environ.get("REMOTE_PORT", ""))
+        far = str(environ.get(LISTENING, "")), str(environ.get("SERVER_PORT", ""))
+        user = _user_of(near, far)
+    if user is None:
+        return False
+    notes[USER] = user  # a connection stays whose it is
+    return user not in {0, os.getuid()}
 
 
 def _user_of(near: tuple[str, str], far: tuple[str, str]) -> int | None:
