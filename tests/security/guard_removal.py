@@ -30,7 +30,7 @@ What keeps people out of what is not theirs, and the server from being overrun: 
 is taken away in a copy of the source, and a test must fail then. `make full` tries all of them,
 `make test` one; both see that each stands where this list says.
 """
-PYTEST = ("-q", "-x", "-n", "0", "-p", "no:cacheprovider")
+PYTEST = ("-q", "-x", "-n", "0", "-p", "no:cacheprovider", "-m", "full or not full")
 MOST_S = 600  # of a busy machine
 FAILED = 1
 
