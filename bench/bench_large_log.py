@@ -67,7 +67,8 @@ class Runner:
         from springleg.usecases.app.local_access import cookie_for, cookie_name
 
         self.browser = Client(HTTP_HOST="localhost")  # one that was let in
-        self.browser.cookies[cookie_name(settings.LOCAL_KEY)] = cookie_for(settings.LOCAL_KEY)
+        key = str(settings.LOCAL_KEY)  # type: ignore[misc]  # of our own settings
+        self.browser.cookies[cookie_name(key)] = cookie_for(key)
         self.logbook.add(self.logbook.local_athlete(), entries, now=datetime.now(UTC))
         if len(self.entries()) != len(entries):
             raise SystemExit(f"{name}: not all entries are there")
