@@ -225,7 +225,7 @@ def booted(server: Debian) -> str:
         command, stdin=subprocess.DEVNULL, capture_output=True, check=False, timeout=300
     )
     said = server.path("/root/checked")
-    if not said.exists():
+    if not said.exists() and b"systemd" not in done.stdout:  # it never began
         pytest.skip(f"Debian was not tested with systemd: {done.stdout[-200:]!r}")
     return said.read_text()
 

@@ -14,6 +14,7 @@ from conftest import Database
 from springleg.core.log.entries import BELIEVED_AHEAD, Entry, as_received, effective_entries
 from springleg.core.log.journal import Journal
 from springleg.store import open_logbook
+from springleg.store.archive.rows import entry_lines
 from springleg.store.results import Checked
 from springleg.usecases.app.journals import Journals
 
@@ -119,11 +120,13 @@ def test_rows_are_read_raw_whoever_can_read_them(logbook: "Logbook") -> None:
     logbook.add(other, [made(NOW)], now=NOW)
     sql = "UPDATE store_entry SET kind = ?, body = ? WHERE id = ?"
     logbook.connection.execute(sql, ["of-later", "{", logbook.connection.key(bad.id)])
-    rows = {row.id: row for row in logbook.raw_rows(athlete)}
-    assert [*rows] == sorted([mine.id, bad.id])
-    assert rows[mine.id][1:3] == (mine.at.isoformat(), "run-added")
-    assert rows[mine.id].stamp == (mine.at, NOW)
-    assert rows[bad.id][1:] == (bad.at.isoformat(), "of-later", "{", (NOW, NOW))
+    lines = {line.id: line for line in entry_lines(logbook.connection, athlete)}
+    assert {*lines} == {mine.id, bad.id}
+    assert (lines[mine.id].at, lines[mine.id].kind) == (mine.at.isoformat(), "run-added")
+    assert (lines[bad.id].at, lines[bad.id].kind) == (bad.at.isoformat(), "of-later")
+    assert (lines[bad.id].raw, lines[mine.id].raw) == ("{", None)
+    assert {line.received for line in lines.values()} == {NOW}
+    assert {line.order for line in lines.values()} == {None}, "each stands by its own instant"
 
 
 def test_text_that_is_no_text_stops_nothing(sqlite: Database) -> None:

@@ -30,7 +30,7 @@ from springleg.store.insert import (
     row_or_refusal,
     rows_of,
 )
-from springleg.store.reading import RawRow, raw_rows, read_entries
+from springleg.store.reading import read_entries
 from springleg.store.results import Added, Backup, Checked
 
 T = TypeVar("T")
@@ -111,10 +111,6 @@ class Logbook:
         One that this version cannot read is among them, as an `Unreadable`.
         """
         return self._read("ORDER BY at, id", athlete)
-
-    def raw_rows(self, athlete: UUID) -> tuple[RawRow, ...]:
-        """Give an athlete's rows by their ids as they stand, also those that cannot be read."""
-        return self._safely(lambda: raw_rows(self.connection, athlete))
 
     def count(self, athlete: UUID) -> int:
         """Count an athlete's entries. Rows are only added, so the same count is the same log.

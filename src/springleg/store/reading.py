@@ -1,7 +1,6 @@
-"""Rows of the table read again: as entries, or raw, as they stand."""
+"""Rows of the table read again as entries; as they stand `store.archive.rows` reads them."""
 
 from datetime import datetime
-from typing import NamedTuple
 from uuid import UUID
 
 from springleg.core.log.entries import Entry, as_received
@@ -10,20 +9,6 @@ from springleg.store.rows import Stamp, entry_of, instant_of
 
 # Few entries bear an instant after their receipt; of all others that column need not be read.
 _COLUMNS = "id, written_at, kind, body, CASE WHEN at > received THEN received END"
-_RAW = "id, written_at, kind, body, at, received"
-
-
-class RawRow(NamedTuple):
-    """A row as it stands, whether or not this version can read it.
-
-    `written_at` is the instant as the client said it, `stamp` the two that the store keeps in UTC.
-    """
-
-    id: UUID
-    written_at: str
-    kind: str
-    body: str
-    stamp: Stamp
 
 
 def read_entries(
@@ -54,14 +39,3 @@ def _stamp(connection: Connection, key: object) -> Stamp:
     sql = "SELECT at, received FROM store_entry WHERE id = ?"
     ((at, received),) = connection.execute(sql, [key])
     return Stamp(instant_of(at), instant_of(received))
-
-
-def raw_rows(connection: Connection, athlete: UUID) -> tuple[RawRow, ...]:
-    """An athlete's rows by their ids, also those that this version cannot read."""
-    sql = f"SELECT {_RAW} FROM store_entry WHERE athlete_id = ? ORDER BY id"  # noqa: S608 ours
-    return tuple(
-        RawRow(uuid_of(key), written, kind, body, Stamp(instant_of(at), instant_of(received)))
-        for key, written, kind, body, at, received in connection.execute(
-            sql, [connection.key(athlete)]
-        )
-    )

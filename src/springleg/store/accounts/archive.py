@@ -47,8 +47,8 @@ def held_connection() -> Connection:
 def account_rows() -> Iterator[AccountRows]:
     """The tables that have rows, each with its part's name; rows by their keys, in order."""
     for model in _models():
-        if model._default_manager.exists():  # noqa: SLF001 Django's way
-            yield f"{ACCOUNTS}{model._meta.label_lower}.jsonl", _lines(model)  # noqa: SLF001
+        if _rows(model).exists():
+            yield _part(model), _lines(model)
 
 
 def import_with_accounts(
@@ -75,7 +75,7 @@ def load_accounts(archive: Archive) -> int:
 
     Raises Refused for a row that is another one here, or that this version cannot hold.
     """
-    known = {f"{ACCOUNTS}{model._meta.label_lower}.jsonl": model for model in _models()}  # noqa: SLF001
+    known = {_part(model): model for model in _models()}
     strange = [name for name in archive.parts if name.startswith(ACCOUNTS) and name not in known]
     if strange:
         wrong = message("this version has no table for {part}", part=strange[0])
@@ -97,15 +97,30 @@ def _models() -> list[type[models.Model]]:
     What was tried too often stays where it was: another server counts anew.
     """
     ours = apps.get_app_config("accounts")
-    kept = [one for one in ours.get_models() if one._meta.managed and one is not Tries]  # noqa: SLF001
+    kept = [one for one in ours.get_models() if _meta(one).managed and one is not Tries]
     named = [ours, kept]
     of_allauth = [apps.get_model(label) for label in _OF_ALLAUTH]
-    beside = [(one._meta.app_config, [one]) for one in of_allauth]  # noqa: SLF001
+    beside = [(_meta(one).app_config, [one]) for one in of_allauth]
     return list(sort_dependencies([tuple(named), *beside]))
 
 
+def _part(model: type[models.Model]) -> str:
+    """What a table is called in an archive."""
+    return f"{ACCOUNTS}{_meta(model).label_lower}.jsonl"
+
+
+def _meta(model: type[models.Model]) -> Any:
+    """What Django knows of a table; documented for all to use, its name notwithstanding."""
+    return model._meta  # noqa: SLF001 as above
+
+
+def _rows(model: type[models.Model]) -> models.Manager[Any]:
+    """All rows of a table, whatever its model calls its manager."""
+    return model._default_manager  # noqa: SLF001 as `_meta`
+
+
 def _lines(model: type[models.Model]) -> Iterator[bytes]:
-    for one in model._default_manager.order_by("pk").iterator():  # noqa: SLF001
+    for one in _rows(model).order_by("pk").iterator():
         yield rows.encoded(_plain(one))
 
 
@@ -113,7 +128,7 @@ def _plain(one: models.Model) -> dict[str, Any]:
     """A row by its columns, in their order, each as JSON has it."""
     return {
         field.attname: _value(field, field.value_from_object(one))
-        for field in one._meta.concrete_fields  # noqa: SLF001
+        for field in _meta(type(one)).concrete_fields
     }
 
 
@@ -128,7 +143,7 @@ def _value(field: Any, value: object) -> object:
 def _add(model: type[models.Model], plain: Mapping[str, Any]) -> int:
     """Add a row, 1, or find it there, 0."""
     wanted = _read(model, plain)
-    held = model._default_manager.filter(pk=wanted.pk).first()  # noqa: SLF001
+    held = _rows(model).filter(pk=wanted.pk).first()
     if held is not None:
         if _plain(held) == _plain(wanted):
             return 0
@@ -144,7 +159,7 @@ def _add(model: type[models.Model], plain: Mapping[str, Any]) -> int:
 def _read(model: type[models.Model], plain: Mapping[str, Any]) -> models.Model:
     """The row that a line says; columns that it lacks (of an older version) hold their defaults."""
     said = {}
-    by_column = {field.attname: field for field in model._meta.concrete_fields}  # noqa: SLF001
+    by_column = {field.attname: field for field in _meta(model).concrete_fields}
     for name, value in plain.items():
         if name not in by_column:
             raise Refused("", message("this version has no column {name}", name=repr(name)))

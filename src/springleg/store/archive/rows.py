@@ -54,7 +54,7 @@ def _line_of(row: DatabaseRow) -> EntryLine:
     key, at, written_at, kind, body, received = row
     line = EntryLine(uuid_of(key), written_at, kind, _instant(received))
     order = _instant(at)
-    if instant_of(written_at) != order:
+    if written_instant(written_at) != order:
         line.order = order
     plain = body.encode("utf-8", "surrogatepass")
     if _stands_in_a_line(plain):
@@ -80,7 +80,7 @@ def _instant(text: str) -> datetime:
     return datetime.fromisoformat(text).replace(tzinfo=UTC)
 
 
-def instant_of(written: str) -> datetime | None:
+def written_instant(written: str) -> datetime | None:
     """The instant that a text with an offset names, in UTC; None where it names none."""
     try:
         found = datetime.fromisoformat(written)
@@ -91,7 +91,7 @@ def instant_of(written: str) -> datetime | None:
 
 def order_of(line: EntryLine) -> datetime:
     """The instant that a line is sorted by, in UTC. Raises Refused where it names none."""
-    found = line.order or instant_of(line.at)
+    found = line.order or written_instant(line.at)
     if found is None:
         raise Refused("", message("its `at` is no instant with an offset from UTC"), _AGAIN)
     try:
