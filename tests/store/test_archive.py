@@ -59,7 +59,7 @@ def rows(logbook: Logbook) -> list[tuple[str, ...]]:
     """Every row of the log, to the letter, instants as text in UTC."""
     at, received = (logbook.connection.INSTANT_TEXT.format(name) for name in ("at", "received"))
     found = logbook.connection.execute(
-        f"SELECT e.id, slug, {at}, written_at, kind, body, {received} FROM store_entry e"  # noqa: S608
+        f"SELECT e.id, slug, {at}, written_at, kind, body, {received} FROM store_entry e"  # noqa: S608 ours
         " JOIN store_athlete a ON a.id = e.athlete_id"
     )
     return sorted((str(UUID(str(key))), *map(_instant, rest)) for key, *rest in found)

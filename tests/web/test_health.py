@@ -107,7 +107,7 @@ def test_a_folder_that_may_not_be_written_to_is_unwell(
     where = DataLocation(str(tmp_path / "data"))
     try:
         health.health_of(where)
-        monkeypatch.setattr(health.os, "access", lambda *_: False)  # type: ignore[attr-defined]
+        monkeypatch.setattr(health.os, "access", lambda *_: False)  # type: ignore[attr-defined]  # its own os
         assert health.health_of(where) == health.Health(database=True, disk=False)
     finally:
         close_logbooks()

@@ -20,7 +20,7 @@ def damaged(start: Start, demo_folder: Path, tmp_path: Path) -> tuple[Served, li
     with open_logbook(folder) as logbook:
         athlete, connection = logbook.local_athlete(), logbook.connection
         ids = ["01938100000070008000000000000001", "01938100000070008000000000000002"]
-        copied = "INSERT INTO store_entry (id, at, written_at, kind, body, received, athlete_id) SELECT ?, at, written_at, ?, ?, received, athlete_id FROM store_entry WHERE athlete_id = ? LIMIT 1"  # noqa: E501
+        copied = "INSERT INTO store_entry (id, at, written_at, kind, body, received, athlete_id) SELECT ?, at, written_at, ?, ?, received, athlete_id FROM store_entry WHERE athlete_id = ? LIMIT 1"  # noqa: E501 the test's own
         connection.execute(copied, [ids[0], "jumped", '{"high": 3}', connection.key(athlete)])
         connection.execute(copied, [ids[1], "set-done", '{"reps', connection.key(athlete)])
     return start(folder), ids

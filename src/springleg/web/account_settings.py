@@ -48,7 +48,7 @@ ACCOUNT_FORMS = {
     "reset_password": "springleg.web.account_forms.Reset",
     "change_password": "springleg.web.account_forms.NewPassword",
 }
-ACCOUNT_PASSWORD_RESET_TOKEN_GENERATOR = "springleg.web.reset_links.ResetLinks"  # noqa: S105
+ACCOUNT_PASSWORD_RESET_TOKEN_GENERATOR = "springleg.web.reset_links.ResetLinks"  # noqa: S105 a class
 ALLAUTH_TRUSTED_PROXY_COUNT = trusted_proxies()
 
 MFA_ADAPTER = "springleg.web.accounts.Factors"

@@ -130,7 +130,7 @@ class StrangeHosts(logging.Handler):
 class SecurityLines(logging.Formatter):
     """The instant in UTC, the logger's name, and the event as JSON."""
 
-    def formatTime(self, record: logging.LogRecord, datefmt: str | None = None) -> str:  # noqa: N802
+    def formatTime(self, record: logging.LogRecord, datefmt: str | None = None) -> str:  # noqa: N802 as logging names it
         """The instant of a line, as programs read it."""
         del datefmt
         at = datetime.fromtimestamp(record.created, tz=UTC)
