@@ -1,6 +1,6 @@
 """Pain in the diary's forms: the scale of the session and of the morning, with where it is felt."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from typing import Any
 
 from msgspec.structs import replace
@@ -55,10 +55,3 @@ def _scaled(
         return field
     bands = scales.morning if of is CheckedIn else scales.diary
     return replace(field, kind="pain", bands=bands, where=where, folded=of is SetDone)
-
-
-def every_field(fields: Iterable[Field]) -> Iterator[Field]:
-    """Each field, and those that are a part of it."""
-    for field in fields:
-        yield field
-        yield from field.where
