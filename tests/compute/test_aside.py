@@ -3,14 +3,16 @@
 import os
 import signal
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
+from threading import Event
 
 import pytest
 
 from springleg.compute.aside import Aside, TooLate, WorkerDied
 from springleg.compute.outcomes import Done, Failed
+from springleg.compute.processes import start
 from springleg.core.errors import Refused
 from springleg.core.message import message
 
@@ -114,6 +116,31 @@ def test_a_process_that_is_late_to_begin_is_waited_for_the_next_time() -> None:
         (begun,) = made._idle  # noqa: SLF001 that it is the same one
         assert made.ask(2, LONG_S) == Done(4)
         assert made._idle == [begun]  # noqa: SLF001 as above
+
+
+def test_ending_waits_for_one_that_is_being_started(monkeypatch: pytest.MonkeyPatch) -> None:
+    begun, may_go_on, started = Event(), Event(), Event()
+
+    def slowly(function: Callable[[object], object]) -> object:
+        begun.set()
+        assert may_go_on.wait(LONG_S)
+        made = start(function)
+        started.set()
+        return made
+
+    monkeypatch.setattr("springleg.compute.aside.start", slowly)
+    with aside() as made, ThreadPoolExecutor(2) as pool:
+        asked = pool.submit(made.ask, 1, LONG_S)
+        assert begun.wait(LONG_S)
+        ending = pool.submit(made.end)
+        with pytest.raises(TimeoutError):
+            ending.result(timeout=0.2)
+        may_go_on.set()
+        ending.result(timeout=LONG_S)
+        assert started.is_set()
+        assert asked.result() == Done(2), "what was being answered is answered"
+        with pytest.raises(TooLate):
+            made.ask(2, LONG_S)
 
 
 def test_what_is_asked_after_closing_is_answered_by_another() -> None:

@@ -218,6 +218,8 @@ class Hands:
         self.tap("hurts")
         self.see("hurts")
         self.tap("pain", value=pain)
+        if pain:  # the sheet stays: the number is on the phone once it is shown
+            self.button("keep-pain").and_(self.page.locator(":enabled")).wait_for()
 
     def where(self, spot: str, side: str = "left") -> None:
         """Tap a place on the map."""

@@ -68,7 +68,8 @@ class Aside(Generic[T, R]):
         self._asking, self._room = BoundedSemaphore(most_asking), BoundedSemaphore(workers)
         self._idle: list[_Worker[T, R]] = []
         self._generation = 0
-        self._changing = Lock()
+        self._changing, self._starting = Lock(), Lock()
+        self._has_ended = False
 
     def ask(self, item: T, within_s: float) -> Outcome[R]:
         """What the function makes of an item. Raises TooLate, WorkerDied."""
@@ -95,6 +96,16 @@ class Aside(Generic[T, R]):
             idle, self._idle = self._idle, []
         for worker in idle:
             worker.end(at_once=False)
+
+    def end(self) -> None:
+        """Close for good: what is asked afterwards is too late.
+
+        One that is just being started is waited for: if this process left meanwhile, the other
+        would find its first message cut, and complain.
+        """
+        with self._starting:
+            self._has_ended = True
+        self.close()
 
     def _answer(self, item: T, until: float) -> Outcome[R]:
         for _ in range(TRIES):
@@ -125,4 +136,7 @@ class Aside(Generic[T, R]):
         with self._changing:
             if self._idle:
                 return self._idle.pop()
-        return _Worker(self._function)
+        with self._starting:
+            if self._has_ended:
+                raise TooLate
+            return _Worker(self._function)

@@ -20,7 +20,7 @@ class Beside(Generic[T, R]):
 
     def __init__(self, function: Callable[[T], R], workers: int, most_asking: int) -> None:
         self._aside = Aside(function, workers, most_asking)
-        self.close = self._aside.close
+        self.close, self.end = self._aside.close, self._aside.end
 
     def answer(self, item: T, within_s: float) -> R:
         """What the function makes of the item.

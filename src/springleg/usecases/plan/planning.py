@@ -79,7 +79,7 @@ def plan_aside(workers: int = 0, within_s: float = WITHIN_S) -> Iterator[None]:
     try:
         yield
     finally:
-        _beside.close()
+        _beside.end()
         _beside = None
 
 

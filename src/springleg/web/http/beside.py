@@ -109,7 +109,7 @@ def long_logs_beside(most_here: int = MOST_HERE) -> Iterator["LongLogs"]:
     finally:
         also_forget.remove(beside.close)
         read_here()
-        beside.close()
+        beside.end()
 
 
 class LongLogs:
