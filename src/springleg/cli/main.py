@@ -24,6 +24,7 @@ COMMANDS = {
     "plan": "Plan your season round your running.",
     "why": "Ask why a day has a workout, or none.",
     "today": "See today's workout, how much of it, and why.",
+    "watch": "Take your workouts onto your watch.",
     "log": "Log what you did, in a line; take the last back.",
     "checkin": "Say how your legs are this morning.",
     "tired": "Say that you are tired: the next round is lighter.",

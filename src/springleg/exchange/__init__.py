@@ -1,1 +1,1 @@
-"""Bytes in, nouns out: readers of what runners bring from elsewhere."""
+"""Bytes in, nouns out, and nouns in, bytes out: what runners bring along and take elsewhere."""

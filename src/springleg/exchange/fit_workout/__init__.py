@@ -1,0 +1,1 @@
+"""Workouts for watches as FIT files: nouns in, bytes out; the same bytes each time."""

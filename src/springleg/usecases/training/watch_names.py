@@ -1,0 +1,96 @@
+"""What steps are called on a watch: so short that they can be read on it, some twenty letters."""
+
+from springleg.core.dosing.loads import LEG_PRESS
+from springleg.core.dosing.prescription import Range
+from springleg.core.guide import Workout
+from springleg.core.log.sets import Side
+from springleg.core.message import NOTHING, Message, joined, message, term
+
+#: No name may be longer in any language: what comes behind is cut off by the watch.
+LONGEST_NAME, LONGEST_NOTE = 20, 50
+SIDES = {
+    Side.LEFT: message("Left"),
+    Side.RIGHT: message("Right"),
+    Side.BOTH: message("Both"),
+}
+#: What is done, as it stands behind the side; by the guide's exercise.
+DONE = {
+    "straight-heel-raise": message("straight knee"),
+    "bent-heel-raise": message("bent knee"),
+    "mini-squat": message("mini-squat"),
+}
+#: What an exercise is called whichever leg does it.
+TITLES = {
+    "straight-heel-raise": message("Heel raise, straight"),
+    "bent-heel-raise": message("Heel raise, bent"),
+    "mini-squat": message("One-leg mini-squat"),
+    "rope": message("Skipping rope"),
+}
+#: What a session is called in the watch's list, behind its day.
+SESSIONS = {
+    "straight-light": message("straight, light"),
+    "straight-heavy": message("straight, heavy"),
+    "bent-light": message("bent, light"),
+    "bent-heavy": message("bent, heavy"),
+    "mini-squat": message("mini-squat"),
+    "rope": message("rope"),
+}
+WAYS = {
+    LEG_PRESS: message("on the leg press"),
+    "two-feet": message("both feet"),
+    "foot-to-foot": message("from foot to foot"),
+}
+REST, SWITCH = message("Rest"), message("Switch sides")
+EASY, EASY_NOTE = message("Easy warm-up"), message("Walk, jog or cycle")
+RAISES, RAISES_NOTE = message("Heel raises"), message("On two legs")
+HOPS, HOPS_NOTE = message("Small hops"), message("On two feet")
+TELL_HOPS = message("On two feet; then tell the app how it was")
+FOUND = message("as the app found")
+UNTIL_FOUND = message("Until the app has found your load")
+ROPE = message("Skip")
+
+
+def title_of(workout: Workout) -> Message:
+    """What the workout's exercise is called; its whole name where there is no short one."""
+    return TITLES.get(workout.exercise, term(workout.name))
+
+
+def session_name(workout: Workout) -> Message:
+    """What the workout is called in a list; its whole name where there is no short one."""
+    return SESSIONS.get(workout.id, term(workout.name))
+
+
+def set_name(workout: Workout, side: Side) -> Message:
+    """A set of one leg (Left: bent knee), or of both."""
+    done = DONE.get(workout.exercise, term(workout.name))
+    return message("{side}: {done}", side=SIDES[side], done=done)
+
+
+def search_name(side: Side) -> Message:
+    """The search for a first load on one leg."""
+    return message("{side}: find load", side=SIDES[side])
+
+
+def search_note(variant: str, reps: int, load: Message) -> Message:
+    """How the search begins; what follows depends on the answer, which a watch cannot ask for."""
+    first = message("First {reps} at {load}", reps=reps, load=load)
+    return joined("{parts:commas}", first, WAYS.get(variant, NOTHING), message("ask the app"))
+
+
+def rope_note(variant: str, contacts: Message, turns_per_min: float) -> Message:
+    """How a bout is skipped: 36 contacts, 110 turns a minute, both feet."""
+    turns = message("{n} turns a minute", n=turns_per_min)
+    return joined("{parts:commas}", contacts, turns, WAYS.get(variant, NOTHING))
+
+
+def set_note(
+    variant: str, depth: Range, tempo_s: tuple[int, ...] = (), load: Message = NOTHING
+) -> Message:
+    """How raises are done: on the leg press, from the floor, tempo 3-0-3; often not all of these.
+
+    `load` is what the step's own field cannot hold; mostly NOTHING.
+    """
+    tempo = message("tempo {phases}", phases="-".join(map(str, tempo_s))) if tempo_s else NOTHING
+    floor = message("from the floor") if depth is Range.FLOOR else NOTHING
+    found = joined("{parts:commas}", load, WAYS.get(variant, NOTHING), floor, tempo)
+    return message("{note:begin}", note=found) if found else NOTHING
