@@ -15,7 +15,7 @@ from springleg.web.pages.history import add as history_add
 from springleg.web.pages.history import edit as history_edit
 from springleg.web.pages.history import view as history
 from springleg.web.pages.more import view as more
-from springleg.web.pages.plan import plan_calendar, plan_repairs, plan_sources
+from springleg.web.pages.plan import plan_calendar, plan_repairs, plan_sources, plan_watch
 from springleg.web.pages.plan import view as plan
 from springleg.web.pages.privacy import view as privacy
 from springleg.web.pages.progress import view as progress
@@ -53,6 +53,8 @@ PAGES: list[URLPattern | URLResolver] = [
     path("plan/keep/", plan.keep_it, name="plan-keep"),
     path("plan/repair/", plan_repairs.repair, name="plan-repair"),
     path("plan/repair/undo/", plan_repairs.undo, name="plan-repair-undo"),
+    path("plan/watch/<str:day>/", plan_watch.session, name="watch-session"),
+    path("plan/watch/week/<str:day>/", plan_watch.week, name="watch-week"),
     path("plan/calendar/", plan_calendar.page, name="plan-calendar"),
     path("plan/calendar/add/", plan_calendar.add, name="plan-add-run"),
     path("plan/calendar/remove/", plan_calendar.remove, name="plan-remove-run"),

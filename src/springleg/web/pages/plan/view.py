@@ -15,6 +15,7 @@ from springleg.core import validation
 from springleg.core.errors import NotFound, SpringlegError
 from springleg.core.guide import Guide
 from springleg.core.message import message
+from springleg.core.plan import monday_of
 from springleg.usecases.app.rules import current_guide
 from springleg.usecases.app.workspace import Workspace
 from springleg.usecases.athlete.dosing_state import dosing_state
@@ -29,6 +30,7 @@ from springleg.usecases.plan.season_picture import (
     proposed_picture,
 )
 from springleg.usecases.plan.season_view import (
+    WEEK,
     Placed,
     SeasonView,
     proposed_weeks,
@@ -65,13 +67,16 @@ def page(request: HttpRequest) -> HttpResponse:
         moving = session_on(space, _day(request.GET, "move")) if "move" in request.GET else None
         change, is_open = last_change(space), open_change(space) is not None
         standing, lighter = dosing_state(space, guide), lighter_days(space, guide)
+    near = _near(view)
     kept, repaired = request.GET.get("kept", ""), request.GET.get("repaired", "")
     context = {
         "view": view,
         "today": view.today,
         "picture": picture,
         "lighter": lighter,
-        "near": _near(view),
+        "near": near,
+        "watch_week": _watch_week(near, view.today),
+        "this_week": monday_of(view.today),
         "sees_weeks": bool(moving or kept or repaired or request.GET.get("view") == "weeks"),
         "not_open": not_open(standing, view.problem),
         "stopped": standing.has_no_next,
@@ -94,6 +99,14 @@ def _near(view: SeasonView) -> Placed | None:
     """The next workout that is still to come."""
     coming = (placed for week in view.weeks for day in week.days for placed in day.placed)
     return next((one for one in coming if one.session.date >= view.today), None)
+
+
+def _watch_week(near: Placed | None, today: dt.date) -> dt.date | None:
+    """The Monday of the week that can be taken onto a watch: this one, or the next; else None."""
+    if near is None or near.session.dose is None:
+        return None
+    monday = monday_of(near.session.date)
+    return monday if monday <= monday_of(today) + WEEK else None
 
 
 @on_tab("plan")
