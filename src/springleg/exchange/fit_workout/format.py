@@ -14,6 +14,7 @@ from springleg.core.noun import Noun
 HEADER_BYTES = 14
 PROTOCOL, PROFILE = 0x10, 2132  # 1.0 of the format; the profile is any that knows our fields
 DEFINITION = 0x40  # set in the head of a record that defines the rows to come
+SHAPES = 16  # that can be told apart at a time
 MOST_TEXT_BYTES = 200  # a field's size is one byte, and no watch shows half as much
 #: The checksum of the format (CRC-16, half a byte at a time).
 CRC = (
@@ -25,27 +26,23 @@ Value: TypeAlias = "int | str | None"
 
 
 class Base(Enum):
-    """How a field is written: its code, its form for `struct`, and what says that it is unknown."""
+    """How a field is written: its code in a definition, and its form for `struct` (no text has)."""
 
-    ENUM = (0x00, "B", 0xFF)
-    UINT16 = (0x84, "H", 0xFFFF)
-    UINT32 = (0x86, "I", 0xFFFFFFFF)
-    TEXT = (0x07, "", 0)
+    ENUM = (0x00, "<B")
+    UINT16 = (0x84, "<H")
+    UINT32 = (0x86, "<I")
+    TEXT = (0x07, "")
 
     @property
     def code(self) -> int:
         """Its number in a definition."""
         return self.value[0]
 
-    @property
-    def form(self) -> str:
-        """What `struct` calls it; empty for text."""
-        return self.value[1]
-
-    @property
-    def unknown(self) -> int:
-        """The number that no field holds: it says that nothing is said."""
-        return self.value[2]
+    def written(self, value: "int | str") -> bytes:
+        """One value; a text with its end. Raises struct.error for a number it cannot hold."""
+        if self is Base.TEXT:
+            return cut_text(str(value)) + b"\0"
+        return struct.pack(self.value[1], value)
 
 
 class Layout(Noun, frozen=True):
@@ -56,10 +53,25 @@ class Layout(Noun, frozen=True):
 
 
 class Row(Noun, frozen=True):
-    """One row; a field that it does not name is written as unknown, a text as an empty one."""
+    """One row; a field without a value (None, "") is left out, as if there were none such.
+
+    The format could also say that a value is unknown, by a number that some readers show as one.
+    """
 
     layout: Layout
     values: Mapping[int, Value]
+
+    @property
+    def shape(self) -> tuple[int, ...]:
+        """The number of its kind, and of each of its fields that has a value."""
+        named = (field for field in self.layout.fields if self.values.get(field) not in (None, ""))
+        return (self.layout.number, *named)
+
+    @property
+    def cells(self) -> list[bytes]:
+        """Its values, written, each as long as it is."""
+        fields = self.layout.fields
+        return [fields[field].written(self.values[field] or 0) for field in self.shape[1:]]
 
 
 def fit_bytes(rows: Sequence[Row]) -> bytes:
@@ -77,47 +89,33 @@ def cut_text(text: str, most: int = MOST_TEXT_BYTES) -> bytes:
 
 
 def _records(rows: Sequence[Row]) -> Iterator[bytes]:
-    """Each kind of row is defined once, before the first of them; its texts as long as the longest.
+    """Each shape of row is defined once, before the first of them; a text as long as the longest.
 
-    Kinds are told apart by the order in which they come, of which the format knows sixteen.
+    Shapes are told apart by a number of their own. There are sixteen; then all begins anew.
     """
-    known: dict[int, int] = {}
+    sizes: dict[tuple[int, ...], list[int]] = {}
     for row in rows:
-        number = row.layout.number
-        if number not in known:
-            known[number] = len(known)
-            yield _definition(known[number], row.layout, rows)
-        yield _data(known[number], row, rows)
+        lengths = [len(cell) for cell in row.cells]
+        known = sizes.get(row.shape, lengths)
+        sizes[row.shape] = [max(pair) for pair in zip(known, lengths, strict=True)]
+    places: dict[tuple[int, ...], int] = {}
+    for row in rows:
+        if row.shape not in places:
+            if len(places) == SHAPES:
+                places.clear()
+            places[row.shape] = len(places)
+            yield _definition(places[row.shape], row, sizes[row.shape])
+        padded = (
+            cell.ljust(size, b"\0") for cell, size in zip(row.cells, sizes[row.shape], strict=True)
+        )
+        yield bytes([places[row.shape]]) + b"".join(padded)
 
 
-def _definition(place: int, layout: Layout, rows: Sequence[Row]) -> bytes:
-    head = struct.pack("<BBBHB", DEFINITION | place, 0, 0, layout.number, len(layout.fields))
-    sizes = (
-        struct.pack("<BBB", field, _size(layout, field, rows), base.code)
-        for field, base in layout.fields.items()
-    )
-    return head + b"".join(sizes)
-
-
-def _data(place: int, row: Row, rows: Sequence[Row]) -> bytes:
-    parts = [bytes([place])]
-    for field, base in row.layout.fields.items():
-        value = row.values.get(field)
-        if base is Base.TEXT:
-            text = cut_text(str(value or ""))
-            parts.append(text.ljust(_size(row.layout, field, rows), b"\0"))
-        else:
-            parts.append(struct.pack(f"<{base.form}", base.unknown if value is None else value))
-    return b"".join(parts)
-
-
-def _size(layout: Layout, field: int, rows: Sequence[Row]) -> int:
-    """How many bytes a field takes; a text as many as the longest of its kind, and its end."""
-    base = layout.fields[field]
-    if base is not Base.TEXT:
-        return struct.calcsize(f"<{base.form}")
-    texts = (str(row.values.get(field) or "") for row in rows if row.layout == layout)
-    return max(len(cut_text(text)) for text in texts) + 1
+def _definition(place: int, row: Row, sizes: Sequence[int]) -> bytes:
+    number, *fields = row.shape
+    head = struct.pack("<BBBHB", DEFINITION | place, 0, 0, number, len(fields))
+    each = zip(fields, sizes, strict=True)
+    return head + b"".join(bytes([one, size, row.layout.fields[one].code]) for one, size in each)
 
 
 def _checked(data: bytes) -> bytes:
