@@ -13,17 +13,11 @@ SIDES = {
     Side.RIGHT: message("Right"),
     Side.BOTH: message("Both"),
 }
-#: What is done, as it stands behind the side; by the guide's exercise.
-DONE = {
-    "straight-heel-raise": message("straight knee"),
-    "bent-heel-raise": message("bent knee"),
-    "mini-squat": message("mini-squat"),
-}
 #: What an exercise is called whichever leg does it.
 TITLES = {
     "straight-heel-raise": message("Heel raise, straight"),
     "bent-heel-raise": message("Heel raise, bent"),
-    "mini-squat": message("One-leg mini-squat"),
+    "mini-squat": message("Mini-squat"),
     "rope": message("Skipping rope"),
 }
 #: What a session is called in the watch's list, behind its day.
@@ -61,9 +55,17 @@ def session_name(workout: Workout) -> Message:
 
 
 def set_name(workout: Workout, side: Side) -> Message:
-    """A set of one leg (Left: bent knee), or of both."""
-    done = DONE.get(workout.exercise, term(workout.name))
-    return message("{side}: {done}", side=SIDES[side], done=done)
+    """A set of one leg (Left: bent), or of both."""
+    leg = SIDES[side]
+    match workout.exercise:
+        case "straight-heel-raise":
+            return message("{side}: straight", side=leg)
+        case "bent-heel-raise":
+            return message("{side}: bent", side=leg)
+        case "mini-squat":
+            return message("{side}: mini-squat", side=leg)
+        case _:
+            return message("{side}: {done}", side=leg, done=term(workout.name))
 
 
 def search_name(side: Side) -> Message:
