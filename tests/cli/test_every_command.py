@@ -42,6 +42,9 @@ USES: dict[str, tuple[list[str], int, int]] = {
     "plan": (["plan", "--weeks", "2"], 1, 0),
     "why": (["why", "2026-12-08"], 1, 0),
     "today": (["today"], 1, 0),
+    "watch": (["watch"], 0, 0),
+    "watch show": (["watch", "show", "fri"], 1, 0),
+    "watch export": (["watch", "export", "fri"], 1, 0),
     "log": (["log", "straight-light", "2x8"], 0, 0),
     "checkin": (["checkin", "--pain", "0"], 0, 0),
     "tired": (["tired"], 0, 0),
@@ -103,6 +106,7 @@ CREATES = {
 }
 WITHOUT_DATA = {
     *("calendar", "cohort", "cohort plan", "simulate", "test", "next", "check", "guide"),
+    "watch",
     *("completion", "help", "verify"),
 }
 # Their data, and how it starts and stops: tests/web/test_serve.py, test_users.py.
@@ -126,6 +130,7 @@ TAKE_MORE_WORDS = {
         "calendar weekly",
         "cohort",
         "test",
+        "watch",
         "users",
         "settings",
         "settings list",
