@@ -74,7 +74,7 @@ def test_a_first_load_is_looked_for_with_the_app_and_the_steps_are_open(
     with_plan(space, guide, "straight-heavy")
     found = watch_workout(space, guide)
     assert is_searched(found)
-    told = workout_to_plain(found, ENGLISH)
+    told = workout_to_plain(found)
     steps = [step for group in told["groups"] for step in group["steps"] * group["times"]]
     work = [step for step in steps if step["side"]]
     assert {step["side"] for step in work} == {"left", "right"}

@@ -85,7 +85,7 @@ def show(where: DataLocation, *, day: "WrittenDay | None", week: bool, as_json: 
 
     found, units = _asked(where, day, week=week)
     if as_json:
-        print_json([workout_to_plain(one, reader_language()) for one in found.workouts])
+        print_json([workout_to_plain(one) for one in found.workouts])
     else:
         for workout in found.workouts:
             _show(workout_words(workout, units))

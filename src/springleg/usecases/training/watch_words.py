@@ -3,7 +3,7 @@
 from typing import Any
 
 from springleg.core.athlete import Units
-from springleg.core.message import NOTHING, Language, Message, counted, joined, message, say
+from springleg.core.message import NOTHING, Message, counted, joined, message
 from springleg.core.noun import Noun
 from springleg.core.units import weight
 from springleg.exchange.fit_workout.repeats import in_blocks
@@ -50,27 +50,27 @@ def _amount(step: WatchStep) -> Message:
             return message("until you tap")
 
 
-def workout_to_plain(workout: WatchWorkout, language: Language) -> dict[str, Any]:
-    """A workout as programs get it: its steps by groups, as the watch goes through them."""
+def workout_to_plain(workout: WatchWorkout) -> dict[str, Any]:
+    """A workout as programs get it, in English: its steps by groups, in the watch's order."""
     return {
         "date": workout.day.isoformat(),
         "workout": workout.workout,
-        "name": say(workout.name, language),
+        "name": str(workout.name),
         "activity": "cardio" if workout.cardio else "strength",
         "groups": [
-            {"times": block.times, "steps": [_step_to_plain(one, language) for one in block.steps]}
+            {"times": block.times, "steps": [_step_to_plain(one) for one in block.steps]}
             for block in in_blocks(workout.steps)
         ],
     }
 
 
-def _step_to_plain(step: WatchStep, language: Language) -> dict[str, Any]:
+def _step_to_plain(step: WatchStep) -> dict[str, Any]:
     """Every key is there; what a step does not have is null, and an empty note is ""."""
     exercise = step.exercise
     return {
         "part": str(step.part),
-        "name": say(step.name, language),
-        "notes": say(step.notes, language),
+        "name": str(step.name),
+        "notes": str(step.notes),
         "side": str(step.side) if step.side else None,
         "reps": step.amount if step.ends is Ends.REPS else None,
         "seconds": step.amount if step.ends is Ends.SECONDS else None,
