@@ -119,11 +119,14 @@ def _activity(part: Part, laps: Sequence[Part], contents: Contents, *, alone: bo
     """
     title = part.name or (contents.sport.name if alone else "")
     sport = fit_sport(part.sport, part.sub_sport, title)
-    metres = part.metres or sum(lap.metres or 0 for lap in laps)
-    seconds = _seconds(part, sport) or sum(_seconds(lap, sport) or 0 for lap in laps)
-    if alone:
-        metres = metres or contents.track.distance_m() or 0
-        seconds = seconds or contents.track.moving_s
+    # The last lap of a watch that gave out is missing, and some records are: the most is nearest.
+    metres = part.metres or max(
+        sum(lap.metres or 0 for lap in laps),
+        contents.track.distance_m() or 0 if alone else 0,
+    )
+    seconds = _seconds(part, sport) or max(
+        sum(_seconds(lap, sport) or 0 for lap in laps), contents.track.moving_s if alone else 0
+    )
     started = part.started if part.started is not None else contents.created
     time = None if started is None else WrittenTime(_moment(started), _offset(contents))
     return new_activity(time, Reported(sport, metres, seconds, title))
