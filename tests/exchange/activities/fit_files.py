@@ -59,7 +59,7 @@ class FitFile:
     def define(
         self, local: int, kind: int, fields: Sequence[Field], developer: Sequence[int] = ()
     ) -> struct.Struct:
-        """A definition message; `developer` are sizes of fields of developer 0. Gives its layout."""
+        """A definition message; gives its layout. `developer`: sizes of fields of developer 0."""
         head = struct.pack(self.order + "BBHB", 0, self.order == ">", kind, len(fields))
         parts = b"".join(bytes((one.number, one.width, one.base)) for one in fields)
         own = b"".join(bytes((n, size, 0)) for n, size in enumerate(developer))
@@ -163,38 +163,38 @@ LAP_M, LATITUDE, LONGITUDE = 1_000, 51.5, -0.15
 SEMICIRCLES = 2**31 / 180
 
 
-def run_file(
-    start: int,
-    seconds: int,
-    *,
-    seed: int = 1,
-    session: bool = True,
-    developer: bool = True,
-    compressed: bool = False,
-) -> bytes:
+class Style(NamedTuple):
+    """How a watch writes a run."""
+
+    session: bool = True
+    developer: bool = True
+    compressed: bool = False
+
+
+def run_file(start: int, seconds: int, style: Style = Style(), *, seed: int = 1) -> bytes:  # noqa: B008
     """A run as a watch keeps it: a record a second with some twenty fields, a lap a kilometre."""
-    chance, file = Random(seed), FitFile()
+    chance, file = Random(seed), FitFile()  # noqa: S311 no secret
     add_file_id(file, start)
-    if developer:
+    if style.developer:
         _describe_developer(file)
     file.message(5, 21, [(Field(253), start), (Field(0, ENUM), 0), (Field(1, ENUM), 0)])
-    fields = RECORD if compressed else (Field(253), *RECORD)
-    layout = file.define(1, 20, fields, DEVELOPER if developer else ())
-    own = struct.pack("<ffH", 251.5, 9.25, 88) if developer else b""
+    fields = RECORD if style.compressed else (Field(253), *RECORD)
+    layout = file.define(1, 20, fields, DEVELOPER if style.developer else ())
+    own = struct.pack("<ffH", 251.5, 9.25, 88) if style.developer else b""
     metres, lap_from, lap_start = 0.0, 0.0, start
     for second in range(seconds + 1):
         speed = chance.uniform(2.4, 3.6)
         metres += speed if second else 0
         values = _record(metres, speed, chance)
         time = start + second
-        if compressed:
+        if style.compressed:
             file.compressed(1, time, layout.pack(*values) + own)
         else:
             file.data(1, layout.pack(time, *values) + own)
         if metres - lap_from >= LAP_M:
             add_lap(file, lap_start, int(100 * (metres - lap_from)), 1000 * (time - lap_start))
             lap_from, lap_start = metres, time
-    if session:
+    if style.session:
         add_session(
             file,
             Session(

@@ -127,7 +127,7 @@ def _activity(part: Part, laps: Sequence[Part], contents: Contents, *, alone: bo
     seconds = _seconds(part, sport) or max(
         sum(_seconds(lap, sport) or 0 for lap in laps), contents.track.moving_s if alone else 0
     )
-    started = part.started if part.started is not None else contents.created
+    started = contents.created if part.started is None and alone else part.started
     time = None if started is None else WrittenTime(_moment(started), _offset(contents))
     return new_activity(time, Reported(sport, metres, seconds, title))
 

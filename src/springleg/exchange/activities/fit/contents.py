@@ -22,7 +22,7 @@ from springleg.exchange.activities.points import Point, TrackTotals
 
 MOST_PARTS = 10_000  # sessions and laps of a file
 FIRST_TIME = 0x10000000  # smaller ones count from when the watch was started
-_DEGREES, _METRES, _SECONDS = 180 / 2**31, 0.01, 0.001  # what one unit of a field is
+_DEGREES, _METRES, _SECONDS = 2**31 / 180, 100, 1_000  # units of a field in one
 _LATITUDE, _LONGITUDE, _DISTANCE = 0, 1, 5  # of a record
 
 
@@ -145,9 +145,9 @@ def _whole(values: dict[int, Value], number: int) -> int | None:
     return found if isinstance(found, int) else None
 
 
-def _number(values: dict[int, Value], number: int, unit: float) -> float | None:
+def _number(values: dict[int, Value], number: int, units: float) -> float | None:
     found = values.get(number)
-    return None if found is None or isinstance(found, bytes) else found * unit
+    return None if found is None or isinstance(found, bytes) else found / units
 
 
 def _text(values: dict[int, Value], number: int) -> str:
