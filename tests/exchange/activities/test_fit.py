@@ -41,8 +41,10 @@ NAMES = st.text(st.characters(exclude_categories=("C", "Z")), max_size=15)
 
 SESSIONS = st.builds(
     Session,
-    start=st.integers(0x10000000, 3_400_000_000),
+    start=st.integers(0x10020000, 3_400_000_000),
     sport=st.just(1),
+    sub_sport=st.integers(0, 254),
+    moving_ms=st.none(),
     centimetres=st.integers(100, 100_000_000),
     timer_ms=st.integers(1_000, 600_000_000),
     elapsed_ms=st.integers(1_000, 700_000_000),

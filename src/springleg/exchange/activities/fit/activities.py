@@ -70,8 +70,8 @@ def _take_file(stream: FitStream, gathered: Gathered) -> None:
     """The activities of the file that has begun. What it holds up to a damage is taken first."""
     contents = Contents()
     try:
-        for found in stream.messages():
-            contents.take(found)
+        for kind, values in stream.messages():
+            contents.take(kind, values)
         sound = stream.is_sound()
     except CutOff:
         _take_sessions(contents, gathered)

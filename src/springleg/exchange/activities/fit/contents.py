@@ -16,7 +16,6 @@ from springleg.exchange.activities.fit.definitions import (
     TIMESTAMP,
     Value,
 )
-from springleg.exchange.activities.fit.messages import FitMessage
 from springleg.exchange.activities.pieces import ALONE
 from springleg.exchange.activities.points import Point, TrackTotals
 
@@ -55,7 +54,6 @@ class Contents:
 
     def _by_kind(self) -> Mapping[int, Callable[[dict[int, Value]], None]]:
         return {
-            RECORD: self._record,
             SESSION: lambda values: self.sessions.append(_session(values)),
             LAP: lambda values: self.laps.append(_lap(values)),
             FILE_ID: self._file_id,
@@ -64,9 +62,12 @@ class Contents:
             TIME_CORRELATION: lambda values: self._local_time(values, 3),
         }
 
-    def take(self, found: FitMessage) -> None:
+    def take(self, kind: int, values: dict[int, Value]) -> None:
         """One message more. Refused where there are too many sessions or laps."""
-        self._takers[found.kind](found.values)
+        if kind == RECORD:  # nearly all are, and an hour has thousands
+            self._record(values)
+            return
+        self._takers[kind](values)
         if len(self.sessions) + len(self.laps) > MOST_PARTS:
             raise Refused("", message("the file holds too many laps"), ALONE)
 
