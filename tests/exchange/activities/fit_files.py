@@ -33,20 +33,24 @@ class Field(NamedTuple):
 
 
 def crc_of(data: bytes) -> int:
-    """The checksum, bit by bit of each byte, as the protocol tells it (with a table of 16)."""
+    """The checksum, by a table of bytes."""
     crc = 0
     for byte in data:
-        part = _CRC[crc & 0xF]
-        crc = ((crc >> 4) & 0x0FFF) ^ part ^ _CRC[byte & 0xF]
-        part = _CRC[crc & 0xF]
-        crc = ((crc >> 4) & 0x0FFF) ^ part ^ _CRC[(byte >> 4) & 0xF]
+        crc = crc >> 8 ^ _OF_BYTES[crc & 0xFF ^ byte]
     return crc
 
 
-_CRC = (
+def _of_byte(byte: int) -> int:
+    """The checksum of one byte, by the protocol's own table of half bytes."""
+    crc = _OF_HALVES[byte & 0xF]
+    return crc >> 4 ^ _OF_HALVES[crc & 0xF] ^ _OF_HALVES[byte >> 4]
+
+
+_OF_HALVES = (
     *(0x0000, 0xCC01, 0xD801, 0x1400, 0xF001, 0x3C00, 0x2800, 0xE401),
     *(0xA001, 0x6C00, 0x7800, 0xB401, 0x5000, 0x9C01, 0x8801, 0x4400),
 )
+_OF_BYTES = tuple(map(_of_byte, range(256)))
 
 
 class FitFile:

@@ -92,7 +92,9 @@ def _whole_file(contents: Contents) -> Part:
     started = contents.laps[0].started if contents.laps else contents.track.first_s
     if started is None:
         raise NoActivity("", _OTHER_TYPE, NOT_NEEDED)
-    named = contents.sport if contents.sport != Part() or not contents.laps else contents.laps[0]
+    named = contents.sport()
+    if named == Part() and contents.laps:
+        named = contents.laps[0]
     return Part(started=int(started), sport=named.sport, sub_sport=named.sub_sport, name=named.name)
 
 
@@ -117,7 +119,7 @@ def _activity(part: Part, laps: Sequence[Part], contents: Contents, *, alone: bo
 
     The records are of the whole file: they count where the session is `alone` in it.
     """
-    title = part.name or (contents.sport.name if alone else "")
+    title = part.name or (contents.sport().name if alone else "")
     sport = fit_sport(part.sport, part.sub_sport, title)
     # The last lap of a watch that gave out is missing, and some records are: the most is nearest.
     metres = part.metres or max(

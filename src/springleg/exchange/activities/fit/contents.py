@@ -44,13 +44,18 @@ class Contents:
     def __init__(self) -> None:
         self.file_type: int | None = None
         self.created: int | None = None
-        self.sport = Part()
+        self._sport_told: dict[int, Value] = {}
         #: The device's local time and the true one, of the message that tells both.
         self.times: tuple[int, int] | None = None
         self.sessions: list[Part] = []
         self.laps: list[Part] = []
         self.track = TrackTotals()
         self._takers = self._by_kind()
+
+    def sport(self) -> Part:
+        """What is said of the sport of the whole file; it has neither a start nor totals."""
+        told = self._sport_told
+        return Part(sport=_whole(told, 0), sub_sport=_whole(told, 1), name=_text(told, 3))
 
     def _by_kind(self) -> Mapping[int, Callable[[dict[int, Value]], None]]:
         return {
@@ -75,23 +80,19 @@ class Contents:
         time = values.get(TIMESTAMP)
         if not isinstance(time, int):
             return
-        self.track.add(
-            Point(
-                time,
-                _number(values, _LATITUDE, _DEGREES),
-                _number(values, _LONGITUDE, _DEGREES),
-                _number(values, _DISTANCE, _METRES),
-            )
-        )
+        if _DISTANCE in values:
+            point = Point(time, distance_m=_number(values, _DISTANCE, _METRES))
+        else:
+            latitude = _number(values, _LATITUDE, _DEGREES)
+            point = Point(time, latitude, _number(values, _LONGITUDE, _DEGREES))
+        self.track.add(point)
 
     def _file_id(self, values: dict[int, Value]) -> None:
         self.file_type = _whole(values, 0)
         self.created = time_in(values, 4)
 
     def _sport(self, values: dict[int, Value]) -> None:
-        self.sport = Part(
-            sport=_whole(values, 0), sub_sport=_whole(values, 1), name=_text(values, 3)
-        )
+        self._sport_told = values
 
     def _local_time(self, values: dict[int, Value], local: int) -> None:
         there, true = time_in(values, local), time_in(values, TIMESTAMP)
