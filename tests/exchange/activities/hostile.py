@@ -73,6 +73,13 @@ def _empty_messages() -> Iterator[bytes]:
     return _many(b"\x0e\x20\x54\x08" + size + b".FIT\0\0\x40\0\0\x14\0\0", b"\0", 80)
 
 
+def _files_of_empty_messages() -> Iterator[bytes]:
+    """Each with a session of its own and few messages enough, but without an end of files."""
+    file = session_file(Session(START, 1, 0, 100_000, 300_000))
+    file.written.append(b"\x40\0\0\x14\0\0" + b"\0" * 300_000)
+    return _many(b"", file.file(), 80)
+
+
 def _records() -> Iterator[bytes]:
     file = FitFile()
     layout = file.define(0, 20, [Field(253), Field(5), Field(0, 0x85)])
@@ -144,6 +151,7 @@ HOSTILE: Mapping[str, Callable[[], Iterator[bytes]]] = {
         (run_file(START, 60).replace(b".FIT", b".FIT", 1)[:4] + b"\xff\xff\xff\x7f.FIT\0\0",)
     ),
     "messages of nothing": _empty_messages,
+    "files of messages of nothing": _files_of_empty_messages,
     "layouts without end": _definitions,
     "records without end": _records,
     "laps without end": _lap_bomb,

@@ -11,8 +11,11 @@ from hypothesis import strategies as st
 
 from exchange.activities.fit_files import (
     ENUM,
+    FLOAT32,
+    SINT32,
     STRING,
     UINT16,
+    UINT64,
     Field,
     FitFile,
     Session,
@@ -182,7 +185,7 @@ def test_what_follows_the_file_is_passed_over() -> None:
 
 def test_places_are_measured_where_nothing_was_counted() -> None:
     file, semicircles = FitFile(), 2**31 / 180
-    fields = [Field(253), Field(0, 0x85), Field(1, 0x85)]
+    fields = [Field(253), Field(0, SINT32), Field(1, SINT32)]
     layout = file.define(1, 20, fields)
     for second in range(601):  # 3 m/s to the north
         north = int((10 + second * 3 / 111_195) * semicircles)
@@ -280,6 +283,29 @@ def test_a_field_whose_size_is_not_its_types_is_passed_over() -> None:
     file.message(1, 18, fields)
     found = only(file.file())
     assert (found.distance_km, found.minutes) == (0.01, 1.0)
+
+
+@pytest.mark.parametrize("value", [float("nan"), float("inf"), -1.0, 1e300])
+@pytest.mark.parametrize("number", [7, 8, 9, 59])
+def test_totals_that_are_no_numbers_are_passed_over_or_said(number: int, value: float) -> None:
+    told: dict[int, tuple[Field, object]] = {one[0].number: one for one in RUN.fields()}
+    told[number] = Field(number, FLOAT32), value if abs(value) < 1e38 else float("inf")
+    file = FitFile()
+    file.message(2, 18, list(told.values()))
+    found = read(file.file())
+    for one in found.activities:
+        assert one.distance_km in {12.345, None}
+        assert one.minutes in {60.0, 61.6667, None}
+
+
+@pytest.mark.parametrize("number", [2, 253])
+def test_a_time_longer_than_the_clock_is_none(number: int) -> None:
+    told = {2: (Field(2), START), 253: (Field(253), START), 8: (Field(8), 60_000)}
+    file = FitFile()
+    told[number] = Field(number, UINT64), 1 << 60
+    file.message(2, 18, list(told.values()))
+    file.message(1, 20, [(Field(253, UINT64), 1 << 60), (Field(5), 77)])
+    assert only(file.file()).started == STARTED
 
 
 @given(st.binary(max_size=300), st.integers(0, 0xFFFF), st.integers(0, 300))

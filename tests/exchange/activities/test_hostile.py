@@ -31,6 +31,7 @@ SLOW = {
     "a gzip bomb of FIT",
     "a gzip bomb of XML",
     "blanks without end in a tag",
+    "files of messages of nothing",
     "layouts without end",
     "messages of nothing",
     "records without end",

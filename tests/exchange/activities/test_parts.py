@@ -8,8 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from exchange.activities.xml_files import DEGREE_M
 from springleg.core.errors import Refused
-from springleg.exchange.activities.activity import Sport
+from springleg.exchange.activities.activity import Activity, Sport
 from springleg.exchange.activities.pieces import PIECE, pieces_of
 from springleg.exchange.activities.points import Point, TrackTotals, great_circle_m
 from springleg.exchange.activities.sports import sport_named
@@ -33,6 +34,12 @@ PAIRS = [(sport, name) for sport, names in NAMED.items() for name in names.split
 @pytest.mark.parametrize(("sport", "name"), PAIRS)
 def test_a_sport_is_known_by_the_names_that_apps_write(sport: Sport | None, name: str) -> None:
     assert sport_named(name) is sport
+
+
+def test_nothing_of_a_place_a_heart_or_a_watch_is_kept() -> None:
+    """What an activity may hold; whoever adds to it thinks of this first."""
+    fields = ("started", "sport", "distance_km", "minutes", "title", "utc_offset_min")
+    assert Activity.__struct_fields__ == fields
 
 
 def summed(*points: Point) -> TrackTotals:
@@ -59,6 +66,17 @@ def test_a_count_that_begins_anew_adds_up() -> None:
 def test_a_long_gap_counts_where_the_way_was_made_and_not_where_nothing_tells() -> None:
     assert summed(Point(0, distance_m=0), Point(60, distance_m=180)).moving_s == 60
     assert summed(Point(0), Point(20), Point(80)).moving_s == 20
+
+
+def test_a_ride_home_with_the_watch_stopped_is_no_run() -> None:
+    run = [Point(5.0 * n, 10 + 15 * n / DEGREE_M, 20) for n in range(121)]  # 600 s at 3 m/s
+    home = 10 + 9_000 / DEGREE_M
+    bus = summed(*run, Point(1_200, home, 20))
+    assert bus.distance_m() == pytest.approx(1_800, abs=1)
+    assert bus.moving_s == 600
+    tunnel = summed(*run, Point(660, 10 + 1_980 / DEGREE_M, 20))
+    assert tunnel.distance_m() == pytest.approx(1_980, abs=1)
+    assert summed(*run, Point(9_000, home, 20)).distance_m() == pytest.approx(1_800, abs=1)
 
 
 def test_points_that_go_back_in_time_or_stand_alone_are_no_way() -> None:

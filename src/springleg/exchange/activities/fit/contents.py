@@ -1,6 +1,7 @@
 """What the messages of one FIT file say of its activities, gathered while they go by."""
 
 from collections.abc import Callable, Mapping
+from math import isfinite
 
 from springleg.core.errors import Refused
 from springleg.core.message import message
@@ -21,6 +22,7 @@ from springleg.exchange.activities.points import Point, TrackTotals
 
 MOST_PARTS = 10_000  # sessions and laps of a file
 FIRST_TIME = 0x10000000  # smaller ones count from when the watch was started
+LAST_TIME = 0xFFFFFFFE
 _DEGREES, _METRES, _SECONDS = 2**31 / 180, 100, 1_000  # units of a field in one
 _LATITUDE, _LONGITUDE, _DISTANCE = 0, 1, 5  # of a record
 
@@ -77,8 +79,8 @@ class Contents:
             raise Refused("", message("the file holds too many laps"), ALONE)
 
     def _record(self, values: dict[int, Value]) -> None:
-        time = values.get(TIMESTAMP)
-        if not isinstance(time, int):
+        time = time_in(values, TIMESTAMP)
+        if time is None:
             return
         if _DISTANCE in values:
             point = Point(time, distance_m=_number(values, _DISTANCE, _METRES))
@@ -139,7 +141,7 @@ def _started(values: dict[int, Value], elapsed_s: float | None) -> int | None:
 def time_in(values: dict[int, Value], number: int) -> int | None:
     """The seconds of FIT's clock that a field tells; None where the watch's clock was not set."""
     found = _whole(values, number)
-    return None if found is None or found < FIRST_TIME else found
+    return found if found is not None and FIRST_TIME <= found <= LAST_TIME else None
 
 
 def _whole(values: dict[int, Value], number: int) -> int | None:
@@ -149,7 +151,7 @@ def _whole(values: dict[int, Value], number: int) -> int | None:
 
 def _number(values: dict[int, Value], number: int, units: float) -> float | None:
     found = values.get(number)
-    return None if found is None or isinstance(found, bytes) else found / units
+    return found / units if isinstance(found, int | float) and isfinite(found) else None
 
 
 def _text(values: dict[int, Value], number: int) -> str:

@@ -49,6 +49,7 @@ class FitStream:
         self._ahead = b""
         self._left = 0  # bytes of messages to come
         self._checksum = 0
+        self._count = 0
 
     def begin(self) -> bool:
         """Whether a FIT file follows; its header is read. Bytes of another kind are none."""
@@ -64,7 +65,7 @@ class FitStream:
 
     def messages(self) -> Iterator[FitMessage]:
         """The data messages that we read."""
-        reader = _MessageReader()
+        reader = _MessageReader(self._count)
         while self._left:
             block = self._ahead or next(self._pieces, b"")
             if not block:
@@ -73,6 +74,7 @@ class FitStream:
             self._left -= len(block)
             self._checksum = checksum(block, self._checksum)
             yield from reader.messages(block)
+            self._count = reader.count
         if reader.unread:
             raise CutOff
 
@@ -94,11 +96,11 @@ class FitStream:
 class _MessageReader:
     """Messages of one file, out of blocks that end anywhere: `unread` waits for the next block."""
 
-    def __init__(self) -> None:
+    def __init__(self, count: int) -> None:
         self.unread = b""
+        self.count = count  # of data messages, those of the files before among them
         self._layouts: dict[int, Definition] = {}  # by the local number that messages begin with
         self._known: dict[bytes, Definition] = {}  # some writers define anew for every message
-        self._count = 0
         self._time: int | None = None
 
     def messages(self, block: bytes) -> Iterator[FitMessage]:
@@ -127,9 +129,9 @@ class _MessageReader:
                 if layout.kind in WANTED:
                     yield layout.kind, values
             at = after
-            self._count += 1
+            self.count += 1
         self.unread = block[at:]
-        if self._count > MOST_MESSAGES or len(self._known) > MOST_DEFINITIONS:
+        if self.count > MOST_MESSAGES or len(self._known) > MOST_DEFINITIONS:
             raise Refused("", message("the file holds too many messages"), ALONE)
 
     def _layout(self, raw: bytes) -> Definition:
