@@ -1,10 +1,13 @@
 """The plan as a calendar that other programs read: what to do, how long it takes, what was done."""
 
-from collections.abc import Callable
+import re
+from collections.abc import Callable, Iterable
 from datetime import date, datetime
 from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
 
 from springleg.core.dosing.prescription import Prescription
+from springleg.core.errors import Refused
 from springleg.core.guide import Guide
 from springleg.core.message import ENGLISH, Language, Message, message, say, sentences
 from springleg.core.noun import Noun
@@ -26,9 +29,10 @@ from springleg.usecases.training.training_session import minutes_of
 if TYPE_CHECKING:
     from springleg.core.athlete import Run
 
-NAME = message("Springleg")
+NAME = "Springleg"
 USUAL_MIN = 30  # of a session whose dose nobody knows yet
 A_DAYS_ALARM_MIN = 9 * 60  # of a session without a time: at nine, minus what was wished
+_PLAIN = re.compile(r"[!-~]{1,500}")  # what may stand in an address
 MEDIA_TYPE = "text/calendar; charset=utf-8"
 
 
@@ -36,6 +40,24 @@ def no_link(day: date) -> str:
     """No address of the app is known."""
     del day
     return ""
+
+
+def page_link(address: str) -> Callable[[date], str]:
+    """How a day's page is reached in the app at this address; empty: it is not.
+
+    Raises Refused for what is no address.
+    """
+    if not address:
+        return no_link
+    try:
+        at = urlsplit(address)
+        is_one = at.scheme in ("http", "https") and bool(at.hostname) and not at.query
+    except ValueError:
+        is_one = False
+    if not is_one or not _PLAIN.fullmatch(address):
+        wrong = message("is not the address of a page")
+        raise Refused("--address", wrong, message("Write it like https://legs.example.org"))
+    return lambda day: f"{address.rstrip('/')}/plan/{day}/"
 
 
 class FeedWish(Noun, frozen=True):
@@ -56,10 +78,36 @@ def calendar_file(space: Workspace, guide: Guide, wish: FeedWish) -> bytes:
     are as they are if all goes well until then, and as each day shows them: while nothing may be
     done, they are left out. Costs what `doses_ahead` does. Raises TooYoung, Refused, StoreTrouble.
     """
+    return file_of(space, calendar_events(space, guide, wish))
+
+
+def calendar_events(space: Workspace, guide: Guide, wish: FeedWish) -> tuple[CalendarEvent, ...]:
+    """The events of `calendar_file`, by day. Raises as it does."""
     calendar = _Calendar(space, guide, wish)
-    events = map(calendar.event, feed_sessions(space.journal, space.now()))
-    name = say(NAME, wish.language)
-    return write_ical(events, name=name, zone=space.profile.timezone)
+    return tuple(map(calendar.event, feed_sessions(space.journal, space.now())))
+
+
+def file_of(space: Workspace, events: Iterable[CalendarEvent]) -> bytes:
+    """The file of these events of the runner's."""
+    return write_ical(events, name=NAME, zone=space.profile.timezone)
+
+
+def events_to_plain(events: Iterable[CalendarEvent]) -> list[dict[str, object]]:
+    """Events in their written form; every key is there, `start` null for a whole day."""
+    return [
+        {
+            "uid": one.uid,
+            "sequence": one.sequence,
+            "changed": one.stamp.isoformat(),
+            "day": one.day.isoformat(),
+            "start": one.start.isoformat() if one.start else None,
+            "minutes": one.minutes,
+            "title": one.title,
+            "text": one.text,
+            "status": str(one.status).lower(),
+        }
+        for one in events
+    ]
 
 
 class _Calendar:
