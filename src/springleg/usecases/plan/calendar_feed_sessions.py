@@ -5,8 +5,10 @@ number that only rises and the instant since which it is as it is:
 
 * What changed it last is an entry of the log: a plan that moved it, a set of it that was logged, an
   answer on which its dose rests (so one that is still ahead changes with every such answer). The
-  number is twice that entry's place in the log. Entries are only added, so it cannot fall.
-* A session whose day is past without it is one more.
+  number counts that entry's place in the log. Entries are only added, so it cannot fall.
+* Doses ahead are worked out as if all before them were done as planned. So they change, too, when a
+  day passes on which any plan had a session: below the place, the number counts how many days
+  after that entry the last such day was.
 
 A session that was done on another day of its week than planned is that session, on its new day; one
 that nobody had planned is there on the day on which it was done.
@@ -38,6 +40,8 @@ from springleg.core.plan import Session, monday_of
 DAY = timedelta(days=1)
 #: How far back a calendar goes, and for how long what is planned no more stays in it as cancelled.
 SHOWN, SHOWN_CANCELLED = timedelta(weeks=26), timedelta(days=30)
+#: How far the number of a session goes from one place in the log to the next: days come between.
+A_PLACE = 512
 # No dose rests on these, and nothing else that a calendar shows.
 _BARE = (PlanAccepted, PlanAnswered, Noted, Unreadable)
 _AMENDING = (Correction, Retraction)
@@ -50,6 +54,10 @@ class FeedState(StrEnum):
     DONE = "done"
     PASSED = "passed"
     CANCELLED = "cancelled"
+
+
+# Whose doses go by what day it is.
+_BY_DAY = (FeedState.AHEAD, FeedState.PASSED)
 
 
 class _Slot(NamedTuple):
@@ -107,6 +115,7 @@ class _Calendar:
         self._bearing = _bearing(journal.entries)
         self._made = [journal.entries[place - 1].made for place in self._bearing]
         self._clock = _clock_changed(journal.entries)
+        self._planned_days = _planned_days(journal.entries)
         self._done: dict[_Slot, list[SetDone]] = {}
         for _, one in journal.sets:
             self._done.setdefault(_Slot(one.day, one.workout), []).append(one)
@@ -181,11 +190,20 @@ class _Calendar:
         planned: Session | None = None,
         sets: tuple[SetDone, ...] = (),
     ) -> FeedSession:
-        is_past = state is FeedState.PASSED
         changed = self._entries[place - 1].made
-        if is_past:
-            changed = max(changed, self._end_of(slot.day))
-        return FeedSession(known, *slot, state, 2 * place + is_past, changed, planned, sets)
+        passed = self._passed(slot.day) if state in _BY_DAY else date.min
+        days = (passed - changed.astimezone(self._now.tzinfo).date()).days + 1
+        sequence = A_PLACE * place
+        if days > 0:
+            sequence += min(days, A_PLACE - 1)
+            changed = self._end_of(passed)
+        return FeedSession(known, *slot, state, sequence, changed, planned, sets)
+
+    def _passed(self, day: date) -> date:
+        """The last day before today, and not after this one, on which any plan had a session."""
+        last = min(day, self._now.date() - DAY)
+        number = bisect_right(self._planned_days, last)
+        return self._planned_days[number - 1] if number else date.min
 
     def _answered_by(self, day: date) -> int:
         """The place of the last entry, made by the end of a day, on which its dose may rest."""
@@ -199,6 +217,13 @@ class _Calendar:
 def _midnight(day: date, zone: tzinfo | None) -> datetime:
     """The end of a day; the last of the calendar ends where it begins."""
     return datetime.combine(min(day, date.max - DAY) + DAY, time(), zone)
+
+
+def _planned_days(entries: Sequence[Entry]) -> list[date]:
+    """Every day on which any plan had a session, taken back or not, in order."""
+    stated = (e.fact.fact if isinstance(e.fact, Correction) else e.fact for e in entries)
+    plans = (fact.plan for fact in stated if isinstance(fact, PlanAccepted))
+    return sorted({session.date for plan in plans for session in plan.sessions})
 
 
 def _touched(entries: Sequence[Entry]) -> dict[_Slot, _Touched]:
