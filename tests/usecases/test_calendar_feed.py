@@ -13,6 +13,7 @@ import pytest
 from icalendar import Calendar
 from msgspec.structs import replace
 
+from exchange.ical.calendar_readers import by_ical_js, by_icalendar, by_vobject, needs_ical_js
 from springleg.core.athlete import Condition, Profile, Run, RunKind
 from springleg.core.errors import NotFound, SpringlegError
 from springleg.core.guide import Guide
@@ -402,6 +403,27 @@ def test_edits_change_no_uid_of_what_stays_and_sequences_only_rise(
 @pytest.mark.parametrize("seed", range(20))
 def test_so_do_a_hundred_of_them(planned: Workspace, guide: Guide, clock: Clock, seed: int) -> None:
     assert len(set(_walk(planned, guide, clock, 100, seed))) == 12
+
+
+def test_two_more_readers_find_the_same(planned: Workspace, guide: Guide) -> None:
+    do(planned, planned.journal.followed[0])
+    keep(planned, propose(planned, guide, weeks=3))
+    data = calendar_file(planned, guide, WISH)
+    assert by_vobject(data) == by_icalendar(data)
+
+
+@needs_ical_js
+def test_a_browsers_reader_finds_the_same(planned: Workspace, guide: Guide) -> None:
+    keep(planned, propose(planned, guide, weeks=3))
+    data = calendar_file(planned, guide, WISH)
+    (found,) = by_ical_js([data])
+    same = ("uid", "title", "text", "sequence", "status", "alarms")
+    expected = by_icalendar(data)
+    assert [[one[name] for name in same] for one in found] == [
+        [one[name] for name in same] for one in expected
+    ]
+    starts = [datetime.fromisoformat(one["start"]) for one in found]
+    assert starts == [one["start"] for one in expected]
 
 
 def test_moving_one_session_leaves_all_others_as_they_are_to_the_byte(
