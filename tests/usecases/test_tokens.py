@@ -23,11 +23,11 @@ from springleg.usecases.accounts.tokens import (
     Wanted,
     holder_of,
     make_token,
-    program_of,
     revoke_all_tokens,
     revoke_token,
     tokens_of,
 )
+from springleg.usecases.app.shown_once import program_of
 from usecases.conftest import Clock
 
 ANN, BEN = UUID(int=1), UUID(int=2)

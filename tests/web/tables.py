@@ -11,6 +11,7 @@ BOOKKEEPING_TABLES = {"django_session", "usersessions_usersession", "accounts_tr
 BOOKKEEPING_COLUMNS = {
     "accounts_user": {"last_login"},
     "accounts_token": {"last_used", "used_by"},
+    "store_feed": {"last_used", "used_by"},
 }
 
 

@@ -1,5 +1,6 @@
 """What one account may ask: told in words and by Retry-After, and never at others' cost."""
 
+import re
 from pathlib import Path
 from uuid import uuid4
 
@@ -72,6 +73,16 @@ def test_a_tool_is_counted_with_its_person(served: Served, url: str) -> None:
     is_told_to_wait(tool.get("/api/today", **key))
     is_told_to_wait(cid.get("/progress/"))
     assert log(tool, 1, **key).status == 200
+
+
+def test_a_calendar_is_counted_with_the_person_whose_plan_it_reads(url: str) -> None:
+    dan = signed_up(url, "dan")
+    found = re.search(r"/calendar/[A-Za-z0-9_-]+\.ics", dan.post("/plan/subscribe/").text)
+    assert found
+    reader = Person(url, cookies={})
+    assert [reader.get(found[0]).status for _ in range(40)][:5] == [200] * 5
+    is_told_to_wait(reader.get(found[0]))
+    is_told_to_wait(dan.get("/progress/"))
 
 
 def test_a_month_of_training_is_taken_whole_and_a_flood_is_not(url: str) -> None:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from springleg.cli.calendar_export import export
 from springleg.cli.calendar_weekly import end, weekly
 from springleg.cli.output import print_json, say, table_day, talk
 from springleg.cli.own_workspace import own_workspace
@@ -306,5 +307,6 @@ def words_(where: DataLocation, *, kind: str | None, words: tuple[str, ...], as_
             say(f"{name}: ", ", ".join(held))
 
 
+command.add_command(export)
 command.add_command(weekly)
 command.add_command(end)

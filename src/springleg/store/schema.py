@@ -12,7 +12,7 @@ from springleg.core.errors import StoreTrouble
 from springleg.core.message import message
 from springleg.store.drivers.driver import Connection, Location, Types
 
-ENTRIES = "store_entry"
+ENTRIES, FEEDS = "store_entry", "store_feed"
 _MARKS, _DJANGOS = "store_step", "django_migrations"
 
 
@@ -46,7 +46,26 @@ def _first(types: Types) -> tuple[str, ...]:
     )
 
 
-STEPS = (Step("0001_first", _first),)
+def _feeds(types: Types) -> tuple[str, ...]:
+    """The address by which calendars read an athlete's plan: at most one, and no more than a hash.
+
+    `last_used` is a day in UTC as text, empty before the first use. Who loses the athlete loses it.
+    """
+    key, instant = types
+    return (
+        f"""CREATE TABLE {FEEDS} (
+            athlete_id {key} PRIMARY KEY REFERENCES store_athlete (id) ON DELETE CASCADE,
+            hashed varchar(64) NOT NULL UNIQUE,
+            language varchar(16) NOT NULL,
+            alarm_min integer,
+            made {instant} NOT NULL,
+            last_used varchar(10) NOT NULL,
+            used_by varchar(40) NOT NULL
+        )""",
+    )
+
+
+STEPS = (Step("0001_first", _first), Step("0002_feeds", _feeds))
 
 
 class Schema(NamedTuple):

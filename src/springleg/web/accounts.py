@@ -22,8 +22,11 @@ from springleg.usecases.accounts.sign_in_limits import of_account, of_password, 
 from springleg.usecases.accounts.tokens import revoke_all_tokens
 from springleg.usecases.accounts.tries import forget, take_back
 from springleg.usecases.app import clock
+from springleg.usecases.app.data_location import DataLocation
+from springleg.usecases.app.feed_address import end_address
 from springleg.usecases.app.security_log import SecurityEvent
 from springleg.usecases.app.serving import mail_is_on, sign_up_is_open
+from springleg.usecases.app.workspace import logbook_of
 from springleg.web.http.client_address import client_address
 from springleg.web.http.error_pages import answer_in_words
 from springleg.web.http.security_log import log_event
@@ -113,6 +116,7 @@ class Accounts(DefaultAccountAdapter):  # type: ignore[misc]  # allauth has no t
         with transaction.atomic():
             revoked = revoke_all_tokens(user.athlete_id)
             super().set_password(user, password)
+        _end_calendar(user)
         if revoked:
             log_event(now.request, SecurityEvent.TOKEN_REVOKED, account=user.pk, which="all")
             _say_revoked(now.request)
@@ -158,6 +162,17 @@ def end_other_sessions(request: HttpRequest) -> None:
     others = UserSession.objects.filter(user_id=request.user.pk)
     for session in others.exclude(session_key=request.session.session_key):
         session.end()
+
+
+def _end_calendar(user: Any) -> None:
+    """Let the calendar's address open nothing any more, where there is one.
+
+    It is the logbook's, by a connection of its own: not to be done inside a transaction of
+    Django's, which would make it wait for ever.
+    """
+    if user.athlete_id and end_address(logbook_of(DataLocation()), user.athlete_id):
+        log_event(now.request, SecurityEvent.TOKEN_REVOKED, account=user.pk, kind="calendar")
+        messages.info(now.request, _("Calendars can no longer read your plan. Subscribe again."))
 
 
 def revoke_keys(request: HttpRequest) -> None:

@@ -9,7 +9,7 @@ from springleg.core.errors import NotFound
 from springleg.core.message import message
 from springleg.store.accounts.models import Athlete, User
 from springleg.store.errors import plain_errors
-from springleg.store.schema import ENTRIES
+from springleg.store.schema import ENTRIES, FEEDS
 
 
 def erase(user: UUID) -> None:
@@ -34,10 +34,14 @@ def erase(user: UUID) -> None:
 
 
 def _delete_entries(athlete: UUID) -> None:
-    """The log protects itself from being deleted by accident; this is no accident."""
+    """The log protects itself from being deleted by accident; this is no accident.
+
+    The calendar's address goes with it.
+    """
     key = Athlete._meta.pk.get_db_prep_value(athlete, connection)  # noqa: SLF001 Django's way
     with connection.cursor() as cursor:
-        cursor.execute(f"DELETE FROM {ENTRIES} WHERE athlete_id = %s", [key])  # noqa: S608 ours
+        for table in (FEEDS, ENTRIES):
+            cursor.execute(f"DELETE FROM {table} WHERE athlete_id = %s", [key])  # noqa: S608 ours
 
 
 def _set_secure_delete() -> None:

@@ -7,6 +7,7 @@ through four layers, which takes longer than the database needs to answer.
 from collections.abc import Callable, Mapping
 from datetime import datetime
 from typing import Any
+from uuid import UUID
 
 from springleg.store.accounts.models import User
 from springleg.store.drivers.driver import uuid_of
@@ -23,6 +24,7 @@ _ASKED: Mapping[str, Callable[[Any], object]] = {
 _META = User._meta  # noqa: SLF001 Django's way
 _NAMES = tuple(field.attname for field in _META.concrete_fields if field.attname in _ASKED)
 _USER = f"SELECT {', '.join(_NAMES)} FROM {_META.db_table} WHERE id = ?"  # noqa: S608 ours
+_ACTIVE = f"SELECT is_active FROM {_META.db_table} WHERE athlete_id = ?"  # noqa: S608 ours
 _SESSION = "SELECT session_data FROM django_session WHERE session_key = ? AND expire_date > ?"
 
 
@@ -38,6 +40,12 @@ def user_of(logbook: Logbook, key: object) -> User | None:
         return None
     values = [_ASKED[name](value) for name, value in zip(_NAMES, rows[0], strict=True)]
     return User.from_db("default", _NAMES, values)
+
+
+def is_active(logbook: Logbook, athlete: UUID) -> bool:
+    """Whether an athlete has an account that is open. Raises StoreTrouble."""
+    rows = logbook.read(lambda connection: connection.execute(_ACTIVE, [connection.key(athlete)]))
+    return bool(rows and rows[0][0])
 
 
 def session_of(logbook: Logbook, key: str, now: datetime) -> str | None:

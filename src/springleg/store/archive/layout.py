@@ -1,7 +1,7 @@
 """What stands in an archive: the names of its parts, its manifest, and the forms of its lines."""
 
 import re
-from datetime import datetime
+from datetime import date, datetime
 from enum import StrEnum
 from typing import Annotated, Literal
 from uuid import UUID
@@ -9,16 +9,17 @@ from uuid import UUID
 from msgspec import Meta, Raw, Struct
 
 FORMAT, VERSION = "springleg-archive", 1
-MANIFEST, README, ENTRIES, ATHLETES = (
+MANIFEST, README, ENTRIES, ATHLETES, FEEDS = (
     "manifest.json",
     "README.txt",
     "entries.jsonl",
     "athletes.jsonl",
+    "feeds.jsonl",
 )
 ACCOUNTS, TABLES = "accounts/", "csv/"
 #: Every name that a part may have; anything else is refused before it is looked at.
 NAMES = re.compile(
-    rf"{re.escape(README)}|{ENTRIES}|{ATHLETES}|{ACCOUNTS}[a-z0-9_]+\.[a-z0-9_]+\.jsonl"
+    rf"{re.escape(README)}|{ENTRIES}|{ATHLETES}|{FEEDS}|{ACCOUNTS}[a-z0-9_]+\.[a-z0-9_]+\.jsonl"
     rf"|{TABLES}[a-z-]+\.csv",
     re.ASCII,
 )
@@ -79,3 +80,19 @@ class AthleteLine(Struct, forbid_unknown_fields=True):
 
     id: UUID
     slug: Annotated[str, Meta(min_length=1, max_length=64)]
+
+
+class FeedLine(Struct, forbid_unknown_fields=True):
+    """The address by which calendars read a runner's plan, by its hash alone.
+
+    `alarm_min` is how long before a session its alarm is; `last_used` a day in UTC, of which
+    `used_by` names the kind of program.
+    """
+
+    athlete: UUID
+    hashed: Annotated[str, Meta(pattern="^[0-9a-f]{64}$")]
+    language: Annotated[str, Meta(min_length=1, max_length=16)]
+    alarm_min: Annotated[int, Meta(ge=0, le=1440)] | None
+    made: Instant
+    last_used: date | None
+    used_by: Annotated[str, Meta(max_length=40, pattern="^[A-Za-z0-9_.-]*$")]

@@ -7,6 +7,7 @@ from uuid import UUID
 
 from springleg.core.errors import NotFound, Refused
 from springleg.core.message import message
+from springleg.store.archive.feeds import load_feeds
 from springleg.store.archive.layout import ENTRIES, AthleteLine
 from springleg.store.archive.read import ReadEntry, read_athletes, read_entries
 from springleg.store.archive.write import Progress, unseen
@@ -59,6 +60,7 @@ def load_instance(connection: Connection, archive: Archive, progress: Progress =
     everybody = read_athletes(archive)
     for athlete in everybody:
         _add_athlete(connection, archive.name, athlete)
+    load_feeds(connection, archive, everybody)
     entries = read_entries(archive, everybody)
     return _load(connection, archive, (_placed(one.line.athlete, one) for one in entries), progress)
 

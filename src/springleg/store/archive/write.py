@@ -4,7 +4,15 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import IO, TypeAlias
 
 from springleg.store.archive import rows
-from springleg.store.archive.layout import ATHLETES, ENTRIES, ArchiveKind, AthleteLine, Manifest
+from springleg.store.archive.feeds import feed_lines
+from springleg.store.archive.layout import (
+    ATHLETES,
+    ENTRIES,
+    FEEDS,
+    ArchiveKind,
+    AthleteLine,
+    Manifest,
+)
 from springleg.store.archive.zip_writer import ArchiveWriter
 from springleg.store.drivers.driver import Connection, first_column
 from springleg.store.schema import ENTRIES as ENTRY_TABLE
@@ -35,6 +43,8 @@ def write_instance(
         everybody = rows.athletes(connection)
         with ArchiveWriter(file, ArchiveKind.INSTANCE) as writer:
             writer.add(ATHLETES, map(rows.encoded, everybody))
+            if addresses := feed_lines(connection):
+                writer.add(FEEDS, addresses)
             for name, lines in accounts:
                 writer.add(name, lines)
             lines = counted(_of_everybody(connection, everybody), total, progress)

@@ -23,6 +23,7 @@ from springleg.store.archive.layout import (
     ACCOUNTS,
     ATHLETES,
     ENTRIES,
+    FEEDS,
     FORMAT,
     MANIFEST,
     MOST_LINE_BYTES,
@@ -235,7 +236,7 @@ def _refuse_unlike(manifest: Manifest, members: list[zipfile.ZipInfo], name: str
     lines = {part.name: part.lines for part in manifest.files}
     if (manifest.entries, manifest.athletes) != (lines[ENTRIES], lines.get(ATHLETES, 1)):
         _refuse(name, message("its manifest contradicts itself"))
-    others = [part for part in told if part == ATHLETES or part.startswith(ACCOUNTS)]
+    others = [part for part in told if part in (ATHLETES, FEEDS) or part.startswith(ACCOUNTS)]
     if manifest.kind is ArchiveKind.PERSON and others:
         _refuse(name, message("one runner's archive holds no accounts"))
     if manifest.kind is ArchiveKind.INSTANCE and ATHLETES not in told:

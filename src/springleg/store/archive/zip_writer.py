@@ -37,6 +37,7 @@ This is everything that one installation of Springleg keeps, of all its runners.
 hashes and health data: keep it as you keep the database.
 
 athletes.jsonl  the runners; entries.jsonl  their logs, one entry a line, as JSON.
+feeds.jsonl     the hashes of the addresses by which calendars read plans, where there are any.
 accounts/       who signs in: accounts, addresses, second factors, the hashes of tokens, consents.
 manifest.json   the size and the SHA-256 digest of each file.
 

@@ -2,7 +2,9 @@
 
 from datetime import UTC
 from typing import TYPE_CHECKING
+from uuid import UUID
 
+from springleg.usecases.accounts.consents import Purpose, is_given
 from springleg.usecases.app.clock import Clock
 from springleg.usecases.app.data_location import DataLocation
 from springleg.usecases.app.workspace import logbook_of
@@ -19,6 +21,16 @@ def account_of(key: object) -> "User | None":
     from springleg.store.accounts.reading import user_of  # its table is there only with accounts
 
     return user_of(logbook_of(DataLocation()), key)
+
+
+def may_be_read(athlete: UUID) -> bool:
+    """Whether what is kept of an athlete may be worked out for whoever they let read it.
+
+    Their account is open, and they agree that their health data is kept. Raises StoreTrouble.
+    """
+    from springleg.store.accounts.reading import is_active  # as above
+
+    return is_active(logbook_of(DataLocation()), athlete) and is_given(athlete, Purpose.HEALTH)
 
 
 def session_of(key: str, clock: Clock) -> str | None:

@@ -4,8 +4,6 @@ A token is 256 random bits, shown once. Only its SHA-256 is kept: with that much
 nothing slower is needed, and nobody who reads the database can use what stands there.
 """
 
-import hashlib
-import re
 import secrets
 from collections.abc import Callable
 from datetime import UTC, date, datetime, timedelta
@@ -16,6 +14,7 @@ from springleg.core.errors import NotFound, Refused, StoreFault
 from springleg.core.message import message
 from springleg.core.noun import Noun
 from springleg.usecases.app.clock import Clock
+from springleg.usecases.app.shown_once import hashed, program_of
 from springleg.usecases.app.store_faults import store_trouble
 
 BYTES = 32
@@ -23,8 +22,6 @@ PREFIX = "springleg_"  # so that people, and scanners of published code, know on
 LONGEST_NAME = 64
 MOST_TOKENS = 50
 DAYS, USUAL_DAYS = (30, 90, 365), 90  # how long a token may be used, as its owner chooses
-# A program's own name for itself, before its version: `curl/8.5.0`, `python-requests/2.32`.
-PROGRAM = re.compile(r"[A-Za-z][A-Za-z0-9_.-]{0,39}")
 
 
 class Scope(StrEnum):
@@ -181,14 +178,3 @@ def _note_use(note: Callable[[], None]) -> None:
         trouble = store_trouble(error)
         if trouble is None or trouble.fault is StoreFault.OTHER:
             raise
-
-
-def program_of(agent: str) -> str:
-    """The kind of program that calls itself so, as its owner knows it: `curl`; else empty."""
-    found = PROGRAM.match(agent)
-    return found[0] if found else ""
-
-
-def hashed(secret: str) -> str:
-    """What is kept of a token: its SHA-256, in hexadecimal."""
-    return hashlib.sha256(secret.encode(errors="replace")).hexdigest()

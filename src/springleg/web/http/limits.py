@@ -87,12 +87,8 @@ def limits(answer: Answer) -> Answer:
         CALLERS.remember(secret_of(request.META), who.tag)
         if request.path == SENDS_ENTRIES and request.method == "POST":
             return answer(request)
-        throttled = _spent(_requests, who.tag, REQUESTS_FULL)
-        if throttled is not None:
-            _note_throttled(request, who)
-            return answer_error(request, throttled)
-        _requests.spend(who.tag, 1, time.monotonic())
-        return answer(request)
+        throttled = _counted(request, who)
+        return answer(request) if throttled is None else answer_error(request, throttled)
 
     return answered
 
@@ -117,6 +113,26 @@ class unread_bodies:  # noqa: N801 Django names middleware like functions
 def _spent(budgets: Budgets, account: str, what: Message) -> Throttled | None:
     wait_s = budgets.wait_s(account, time.monotonic())
     return Throttled(what, AGAIN, wait_s) if wait_s else None
+
+
+def _counted(request: HttpRequest, who: Viewer) -> Throttled | None:
+    """Count a request of this account; what is to be told where there were too many."""
+    throttled = _spent(_requests, who.tag, REQUESTS_FULL)
+    if throttled is not None:
+        _note_throttled(request, who)
+        return throttled
+    _requests.spend(who.tag, 1, time.monotonic())
+    return None
+
+
+def count_request(request: HttpRequest, who: Viewer) -> None:
+    """Count a request for an account that no session or token has told of.
+
+    Raises Throttled where the account has asked more than it may; without accounts never.
+    """
+    throttled = _counted(request, who) if accounts_are_on() else None
+    if throttled is not None:
+        raise throttled
 
 
 def _note_throttled(request: HttpRequest, who: Viewer) -> None:

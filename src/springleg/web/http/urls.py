@@ -15,7 +15,13 @@ from springleg.web.pages.history import add as history_add
 from springleg.web.pages.history import edit as history_edit
 from springleg.web.pages.history import view as history
 from springleg.web.pages.more import view as more
-from springleg.web.pages.plan import plan_calendar, plan_repairs, plan_sources, plan_watch
+from springleg.web.pages.plan import (
+    plan_calendar,
+    plan_feed,
+    plan_repairs,
+    plan_sources,
+    plan_watch,
+)
 from springleg.web.pages.plan import view as plan
 from springleg.web.pages.privacy import view as privacy
 from springleg.web.pages.progress import view as progress
@@ -64,7 +70,11 @@ PAGES: list[URLPattern | URLResolver] = [
     path("plan/calendar/source/end/", plan_sources.end, name="plan-end-source"),
     path("plan/away/", plan_calendar.away, name="plan-away"),
     path("plan/free/", plan_calendar.free, name="plan-free"),
+    path("plan/subscribe/", plan_feed.page, name="plan-subscribe"),
+    path("plan/subscribe/alarm/", plan_feed.alarm, name="plan-subscribe-alarm"),
+    path("plan/subscribe/end/", plan_feed.end, name="plan-subscribe-end"),
     path("plan/<str:day>/", plan.day, name="plan-day"),
+    path("calendar/<str:secret>.ics", plan_feed.read, name="calendar-feed"),
     path("progress/", progress.page, name="progress"),
     path("more/", more.page, name="more"),
     path("more/attention/", attention.page, name="attention"),
