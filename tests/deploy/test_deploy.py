@@ -117,11 +117,11 @@ def test_the_images_check_tells_well_from_unwell(start: Start, tmp_path: Path) -
 @pytest.mark.skipif(SYSTEMD is None, reason="systemd-analyze is not here")
 @pytest.mark.parametrize("unit", UNITS)
 def test_the_units_are_sound(tmp_path: Path, unit: str) -> None:
-    assert UNITS == [
+    assert [
         *("springleg-backup.service", "springleg-backup.timer"),
         *("springleg-remind.service", "springleg-remind.timer"),
         "springleg.service",
-    ]
+    ] == UNITS
     for path in DEPLOY.glob("*.service"):  # the program is not installed on this machine
         text = path.read_text().replace("/opt/springleg/bin/springleg", "/bin/true")
         (tmp_path / path.name).write_text(text)

@@ -28,7 +28,8 @@ def steps(database: Database) -> dict[str, Any]:
     }
     ours = {f"SPRINGLEG_{name}": value for name, value in settings.items()}
     others = {k: v for k, v in os.environ.items() if not k.startswith("SPRINGLEG_")}
-    env = {**others, **ours, "COLUMNS": "100", "PYTHONPATH": str(PROGRAM.parent)}
+    paths = os.pathsep.join([str(PROGRAM.parent), os.environ.get("PYTHONPATH", "")])
+    env = {**others, **ours, "COLUMNS": "100", "PYTHONPATH": paths}
     command = [sys.executable, "-W", "error", str(PROGRAM)]
     done = subprocess.run(command, check=False, capture_output=True, text=True, env=env)
     assert done.returncode == 0, done.stderr

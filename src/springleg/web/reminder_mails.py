@@ -27,7 +27,7 @@ from springleg.usecases.training.reminder import DayReminder, Occasion, Schedule
 from springleg.web.reminder_words import mail_of
 
 if TYPE_CHECKING:
-    from springleg.store.accounts.reminders import Asked
+    from springleg.usecases.accounts.reminders import Asked
 
 log = logging.getLogger("springleg.web")
 ONE_LOG = 1  # entries kept of logs that were read: none of them is asked for again

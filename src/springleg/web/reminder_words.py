@@ -21,7 +21,7 @@ from springleg.usecases.training.reminder import DayReminder, Occasion
 if TYPE_CHECKING:
     from django.core.mail import EmailMessage
 
-    from springleg.store.accounts.reminders import Asked
+    from springleg.usecases.accounts.reminders import Asked
 
 
 class Links(NamedTuple):

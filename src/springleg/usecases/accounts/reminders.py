@@ -24,7 +24,7 @@ from springleg.usecases.app.clock import Clock
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from springleg.store.accounts.reminders import Asked
+    from springleg.store.accounts.reminders import Asked as Asked  # noqa: PLC0414 for the web
 
 HOURS = range(24)
 USUAL_HOUR = 7
