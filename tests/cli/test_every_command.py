@@ -72,6 +72,7 @@ USES: dict[str, tuple[list[str], int, int]] = {
     "users invite": (["users", "invite", "ann@example.org"], 2, 2),
     "users reset": (["users", "reset", "ann@example.org"], 2, 2),
     "users delete": (["users", "delete", "ann@example.org"], 2, 2),
+    "remind": (["remind"], 2, 2),  # as above
     "doctor": (["doctor"], 1, 0),
     "backup": (["backup", "copies"], 1, 0),
     "restore": (["restore", "everything.zip"], 0, 0),

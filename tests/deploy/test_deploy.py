@@ -117,11 +117,16 @@ def test_the_images_check_tells_well_from_unwell(start: Start, tmp_path: Path) -
 @pytest.mark.skipif(SYSTEMD is None, reason="systemd-analyze is not here")
 @pytest.mark.parametrize("unit", UNITS)
 def test_the_units_are_sound(tmp_path: Path, unit: str) -> None:
-    assert UNITS == ["springleg-backup.service", "springleg-backup.timer", "springleg.service"]
+    assert [
+        *("springleg-backup.service", "springleg-backup.timer"),
+        *("springleg-remind.service", "springleg-remind.timer"),
+        "springleg.service",
+    ] == UNITS
     for path in DEPLOY.glob("*.service"):  # the program is not installed on this machine
         text = path.read_text().replace("/opt/springleg/bin/springleg", "/bin/true")
         (tmp_path / path.name).write_text(text)
-    shutil.copy(DEPLOY / "springleg-backup.timer", tmp_path)
+    for path in DEPLOY.glob("*.timer"):
+        shutil.copy(path, tmp_path)
     told = subprocess.run(
         [str(SYSTEMD), "verify", str(tmp_path / unit)], capture_output=True, text=True, check=False
     )

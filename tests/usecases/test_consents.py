@@ -30,7 +30,7 @@ PAGE = Path(__file__).parents[2] / "docs" / "security" / "consents.md"
 WHO = AccountHolder(UUID(int=1), UUID(int=2), "192.0.2.7")
 TEXT = TEXTS[Purpose.HEALTH].id
 # A text that has been agreed to never changes: another wording gets another id, and a row here.
-DIGESTS = {"health-1": "285c93448c07408b"}
+DIGESTS = {"health-1": "285c93448c07408b", "reminders-1": "c54e9e2e54080d95"}
 
 
 @dataclass(frozen=True)

@@ -238,6 +238,9 @@ def test_a_closed_server_takes_no_new_accounts_and_one_without_mail_says_so(
     newcomer = Person(mute.url, "new@example.org").sign_up()
     assert "sends no mail" in Person(mute.url).get("/accounts/password/reset/").text
     assert "sends none" in newcomer.get("/accounts/email/").text
+    assert "Your calendar can remind you instead" in newcomer.get("/more/reminders/").text
+    asked = newcomer.post("/more/reminders/", {"hour": "6", "reminders": "reminders-1"})
+    assert asked.status == 403
     mute.kill()
 
 

@@ -40,6 +40,7 @@ COMMANDS = {
     "guide": "Read the rules, and where each comes from.",
     "serve": "Start the app for your browser and your phone.",
     "users": "On a server: add, invite, list, reset, delete accounts.",
+    "remind": "On a server: mail what is on today to who asked for it.",
     "doctor": "Check the installation and your data.",
     "backup": "Keep a copy of everything in a folder.",
     "restore": "Put a backup back in its place.",

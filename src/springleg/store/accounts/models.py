@@ -1,4 +1,4 @@
-"""The tables: people who sign in, tokens, what people agreed to, how often things were tried."""
+"""The tables: people who sign in, their tokens, consents, reminders; what was tried how often."""
 
 from typing import Any, ClassVar
 from uuid import UUID, uuid4
@@ -150,3 +150,28 @@ class Consent(models.Model):
 
     def __str__(self) -> str:
         return f"{self.purpose}: {self.text}"
+
+
+class Reminder(models.Model):
+    """The mails that a runner asked for; they are sent while the consent to them stands.
+
+    `hour` (0-23) is one of the runner's own day. `missed`: also on the day after a session that was
+    not logged. `last_day` is the runner's day of the last mail, noted before it was sent, and
+    `last_missed` that of the last about a missed session. `in_a_row` are mails since anything was
+    logged, `failed` those that could not be sent since one could.
+    """
+
+    athlete = models.OneToOneField(Athlete, primary_key=True, on_delete=models.CASCADE)
+    hour = models.PositiveSmallIntegerField()
+    missed = models.BooleanField(default=False)
+    language = models.CharField(max_length=16)
+    last_day = models.DateField(null=True)
+    last_missed = models.DateField(null=True)
+    in_a_row = models.PositiveSmallIntegerField(default=0)
+    failed = models.PositiveSmallIntegerField(default=0)
+
+    athlete_id: UUID
+    objects: ClassVar[models.Manager["Reminder"]]
+
+    def __str__(self) -> str:
+        return f"at {self.hour}"

@@ -23,6 +23,7 @@ class Purpose(StrEnum):
     """What something of a person's may be used for; each is agreed to by itself."""
 
     HEALTH = "health"
+    REMINDERS = "reminders"
 
 
 class AccountHolder(Noun, frozen=True):
@@ -64,7 +65,15 @@ TEXTS: Mapping[Purpose, ConsentText] = MappingProxyType(
                 "answers about my health, how my legs felt, what I did. It is used to work out my "
                 "plan and my doses, and for nothing else."
             ),
-        )
+        ),
+        Purpose.REMINDERS: ConsentText(
+            "reminders-1",
+            message(
+                "Send me an e-mail on the day of a session, once a day at most: which workout it "
+                "is, how much of it, and a link. Whoever can read my mail can read that. Nothing "
+                "about pain, injuries or my health stands in it."
+            ),
+        ),
     }
 )
 
@@ -92,10 +101,13 @@ def consent_that_holds(athlete: UUID, purpose: Purpose) -> Consent | None:
     return next(held, None)
 
 
-def give_consent(who: AccountHolder, purpose: Purpose, text: str, clock: Clock) -> None:
+def give_consent(
+    who: AccountHolder, purpose: Purpose, text: str, clock: Clock, by: str = ""
+) -> None:
     """Note that the text with this id was agreed to, now; once more changes nothing.
 
-    Raises Refused for a text that is not the one asked now: the page was made before it changed.
+    `by` says for the log how it was, where not by somebody who is signed in. Raises Refused for a
+    text that is not the one asked now: the page was made before it changed.
     """
     from springleg.store.accounts import consents
 
@@ -104,17 +116,20 @@ def give_consent(who: AccountHolder, purpose: Purpose, text: str, clock: Clock) 
             "text", message("has changed since this page was made"), message("Read it again")
         )
     if consents.add(who.athlete, str(purpose), text, clock(UTC)):
-        _record(SecurityEvent.CONSENT_GIVEN, who, purpose)
+        _record(SecurityEvent.CONSENT_GIVEN, who, purpose, by)
 
 
-def withdraw_consent(who: AccountHolder, purpose: Purpose, clock: Clock) -> None:
-    """Note that it is no longer agreed to, from now on; what was not agreed to stays so."""
+def withdraw_consent(who: AccountHolder, purpose: Purpose, clock: Clock, by: str = "") -> None:
+    """Note that it is no longer agreed to, from now on; what was not agreed to stays so.
+
+    `by` as with `give_consent`.
+    """
     from springleg.store.accounts import consents
 
     if consents.end(who.athlete, str(purpose), clock(UTC)):
-        _record(SecurityEvent.CONSENT_WITHDRAWN, who, purpose)
+        _record(SecurityEvent.CONSENT_WITHDRAWN, who, purpose, by)
 
 
-def _record(event: SecurityEvent, who: AccountHolder, purpose: Purpose) -> None:
-    text = TEXTS[purpose].id
-    record_event(event, account=who.account, address=who.address, purpose=str(purpose), text=text)
+def _record(event: SecurityEvent, who: AccountHolder, purpose: Purpose, by: str) -> None:
+    details = {"purpose": str(purpose), "text": TEXTS[purpose].id} | ({"by": by} if by else {})
+    record_event(event, account=who.account, address=who.address, **details)

@@ -115,12 +115,16 @@ if accounts_are_on():
     from springleg.web.pages.account import view as account
     from springleg.web.pages.consent import view as consent
     from springleg.web.pages.keys import view as keys
+    from springleg.web.pages.reminders import off as reminders_off
+    from springleg.web.pages.reminders import view as reminders
 
     handler429 = "springleg.web.throttles.too_many"
     urlpatterns += [
         path("more/account/", account.page, name="account"),
         path("consent/", consent.page, name="consent"),
         path("consent/withdraw/", consent.withdraw, name="withdraw-consent"),
+        path("more/reminders/", reminders.page, name="reminders"),
+        path("reminders/off/<str:token>/", reminders_off.page, name="reminders-off"),
         path("more/tokens/", keys.page, name="tokens"),
         path("more/tokens/<uuid:token>/revoke/", keys.revoke, name="revoke-token"),
         path("accounts/erase/", account.erase_all, name="erase"),

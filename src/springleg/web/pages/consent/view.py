@@ -68,7 +68,8 @@ def question(
     context = {
         "text": TEXTS[Purpose.HEALTH],
         "held": consent_that_holds(athlete, Purpose.HEALTH),
-        "before": bool(consents_of(athlete)),
+        "before": any(one.purpose is Purpose.HEALTH for one in consents_of(athlete)),
+        "reminders": consent_that_holds(athlete, Purpose.REMINDERS),
         "next": _next(request),
         "wrong": wrong,
         "not_kept": not_kept,

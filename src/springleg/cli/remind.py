@@ -1,0 +1,115 @@
+"""`springleg remind`: mail those who asked for it what is on today, for a timer of the server."""
+
+from typing import TYPE_CHECKING
+
+import click
+
+from springleg.cli.output import in_words, print_json, say, talk
+from springleg.cli.params import NOTHING_THERE, Ask, message, with_data, with_json
+from springleg.core.errors import Refused
+from springleg.usecases.app.data_location import DataLocation
+
+if TYPE_CHECKING:
+    from springleg.core.message import Message
+    from springleg.usecases.training.reminder import Occasion
+    from springleg.web.reminder_mails import Run
+
+PLACE = "springleg remind"
+
+
+@click.command(
+    "remind",
+    cls=Ask,
+    examples=["springleg remind", "springleg remind --dry-run"],
+    short_help="Mail those who asked for it what is on today.",
+)
+@click.option("--dry-run", "rehearse", is_flag=True, help="Say who would get one; send nothing.")
+@click.option(
+    "--url",
+    "site",
+    metavar="URL",
+    default="",
+    show_default=False,
+    help="The address of the server (else https and the first of SPRINGLEG_HOSTS).",
+)
+@with_json
+@with_data
+def command(where: DataLocation, *, site: str, rehearse: bool, as_json: bool) -> None:
+    """On a server: mail their session of today to all who asked for it, once their hour has come.
+
+    Let a timer run it every quarter of an hour. Nobody gets more than one mail on a day, however
+    often it runs. Exit code 1: some mails could not be sent; they are not tried again that day.
+    """
+    from springleg.usecases.app.serving import accounts_are_on, refuse_missing_parts
+
+    if not accounts_are_on():
+        raise Refused(PLACE, message("without accounts no mail is sent"), _calendar())
+    refuse_missing_parts()
+    from springleg.web.user_admin import close_accounts, open_accounts, site_address
+
+    if done := open_accounts(where):
+        talk(done)
+    try:
+        run = _rehearsed(as_json=as_json) if rehearse else _sent(site_address(site))
+    finally:
+        close_accounts()
+    _tell(run, rehearsed=rehearse, as_json=as_json)
+    if not run.is_well:
+        raise click.exceptions.Exit(NOTHING_THERE)
+
+
+def _sent(site: str) -> "Run":
+    from springleg.usecases.app.serving import mail_is_on
+    from springleg.web.reminder_mails import send_reminders
+
+    if not mail_is_on():
+        remedy = message("Set SPRINGLEG_EMAIL_HOST, and what goes with it")
+        raise Refused(PLACE, message("mail is off here"), remedy)
+    return send_reminders(site)
+
+
+def _rehearsed(*, as_json: bool) -> "Run":
+    from springleg.usecases.training.reminder import Occasion
+    from springleg.web.reminder_mails import rehearse
+
+    words = {
+        Occasion.SESSION: message("a session today"),
+        Occasion.MISSED: message("a session of yesterday, not logged"),
+    }
+
+    def tell(email: str, occasion: "Occasion") -> None:
+        if not as_json:
+            click.echo(f"{email}  {in_words(words[occasion])}")
+
+    return rehearse(tell)
+
+
+def _tell(run: "Run", *, rehearsed: bool, as_json: bool) -> None:
+    """The sentence at the end, and what went wrong on stderr; nobody is named."""
+    if as_json:
+        print_json(
+            {"asked": run.asked, "sent": run.sent, "failed": run.failed, "unread": run.unread}
+        )
+    elif rehearsed:
+        say("", message("Due now: {n}. People looked at: {asked}.", n=run.sent, asked=run.asked))
+    else:
+        say("", message("Mails sent: {n}. People looked at: {asked}.", n=run.sent, asked=run.asked))
+    for trouble in _troubles(run):
+        talk(trouble)
+
+
+def _troubles(run: "Run") -> "list[Message]":
+    found = []
+    if run.failed:
+        found.append(message("Could not be sent, and not tried again today: {n}.", n=run.failed))
+    if run.unread:
+        found.append(message("Could not be worked out: {n}.", n=run.unread))
+    if run.stopped:
+        found.append(message("The mail server is gone; the next run goes on with the others."))
+    return found
+
+
+def _calendar() -> "Message":
+    return message(
+        "On a machine of your own your calendar reminds you: put your plan into it, with an alarm"
+    )

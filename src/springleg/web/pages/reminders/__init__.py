@@ -1,0 +1,1 @@
+"""Reminders by mail: asked for here, and stopped by the link in one."""
