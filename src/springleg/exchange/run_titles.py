@@ -1,43 +1,55 @@
-"""What the words of an entry say of a run: its kind, its distance, its priority."""
+"""What the words of an entry say of a run: its kind, its distance, its priority.
 
-import re
-from collections.abc import Mapping, Sequence
+Words that only training has (fartlek, long run, footing) count wherever they stand. Everyday ones
+(hard, long, tempo, run) count where all else in the title is of training too, or beside a distance,
+a repetition or a pace. Another sport or an errand in a title undoes what stands in the same part of
+it: "Yoga, then easy 5 km" holds a run, "Book hotel for the marathon" none.
+"""
+
+from collections.abc import Iterator, Sequence
 
 from msgspec.structs import replace
 
-from springleg.core.athlete import Priority, RunKind, recognise
+from springleg.core.athlete import Priority, RunKind
 from springleg.core.message import Message, message
+from springleg.core.noun import Noun
+from springleg.exchange.run_evidence import (
+    JOINING,
+    Because,
+    From,
+    Part,
+    distance_of,
+    evidence_of,
+    is_near_a_run,
+    part_of,
+    priority_in,
+)
+from springleg.exchange.run_words import Group, Lexicon
+from springleg.exchange.title_tokens import Sort, Token, tokens_of, words_of
 
-KM_PER_MILE = 1.609344
-MARATHON_KM = 42.195
-Words = Mapping[str, tuple[str, ...]]
+PARKRUN_KM, JUNIOR_PARKRUN_KM = 5.0, 2.0
 
-_LONGEST = 100  # characters of a title that are looked at
+_LONGEST = 120  # characters of a title that are looked at
 _SHOWN, _SHORT = 5, 40  # titles named in a note, and how long each may be
-_FARTHEST_KM = 1000.0
-_NUMBER = r"(?<![\w.,:/])(\d{1,4}(?:[.,]\d{1,3})?)"
-_UNIT = r"(km|k|kilomet(?:er|re)s?|mi|miles?|milers?)"
-_DISTANCE = re.compile(rf"{_NUMBER}[ -]?{_UNIT}(?!\w)", re.IGNORECASE | re.ASCII)
-# Three digits at least: "20 m" is as often minutes as metres.
-_METRES = re.compile(r"(?<![\w.,:/])(\d{1,2}[.,]?\d{3}|\d{3}) ?m(?:et(?:er|re)s?)?(?!\w)", re.ASCII)
-_REPEATED = re.compile("\\d\\s?[x\N{MULTIPLICATION SIGN}*]\\s?$", re.IGNORECASE)
-_HALF = re.compile(r"(?<!\w)half[ -]?marathon(?!\w)|(?<!\w)halbmarathon(?!\w)", re.IGNORECASE)
-_WHOLE = re.compile(r"(?<!\w)marathon(?!\w)", re.IGNORECASE)
-_A_RUN = re.compile(r"(?<!\w)(?:run|runs|running|jog|jogging)(?!\w)", re.IGNORECASE)
-_ONLY_DISTANCE = re.compile(rf"\W*{_NUMBER}[ -]?{_UNIT}\W*", re.IGNORECASE | re.ASCII)
-_TIME_OF_WEEK = re.compile(
-    r"(?<!\w)(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|morning|lunch(?:time)?|afternoon|evening)"
-    r"(?!\w)",
-    re.IGNORECASE,
-)
-# "A race" with a capital, and no small letter after it: "a race" and "A race to see" are prose.
-_PRIORITY = re.compile(
-    r"(?i:(?<!\w)priority)\s?[:=-]?\s?([A-Ca-c])(?!\w)"
-    r"|(?<!\w)([A-Ca-c])-(?i:race|priority)(?!\w)"
-    r"|(?<!\w)([A-C])\s(?i:race|priority)(?!\w)(?!\s[a-z])"
-    r"|(?i:(?<!\w)race)\s([A-C])(?!\w)"
-    r"|[(\[]([A-C])[)\]]"
-)
+_BETWEEN = frozenset("+&,;/|()[]\N{BULLET}\N{RIGHTWARDS ARROW}\N{MIDDLE DOT}")
+_OR = frozenset(words_of("or oder ou o"))
+_UNDOING = frozenset({Group.IGNORE, Group.WORK})
+
+
+class Reading(Noun, frozen=True):
+    """What a title says: a kind of run, or None for no run; what told it, and `word` if a word.
+
+    `explicit` is False for a run that is easy only because nothing else is said of it; `doubtful`
+    is no run that somebody might have meant for one.
+    """
+
+    kind: RunKind | None
+    because: Because = Because.NOTHING
+    word: str = ""
+    distance_km: float | None = None
+    priority: Priority | None = None
+    explicit: bool = True
+    doubtful: bool = False
 
 
 def tidy(text: str, most: int = 200) -> str:
@@ -46,74 +58,83 @@ def tidy(text: str, most: int = 200) -> str:
     return " ".join(plain.split())[:most]
 
 
-def kind_named(text: str, words: Words) -> RunKind | None:
-    """The kind that `core.athlete.recognise` finds in the first 100 characters, or None.
-
-    None also where a word of the `ignore` list stands there. Quick where most words do not.
-    """
-    short = text[:_LONGEST]
-    plain = short.casefold()
-    there = {
-        kind: tuple(word for word in known if word.casefold() in plain)
-        for kind, known in words.items()
-    }
-    return recognise(short, there)
+def read_title(text: str, lexicon: Lexicon, source: From = From.ANYWHERE) -> Reading:
+    """What a title says of a run; of a long one its first 120 characters count."""
+    tokens = tokens_of(text[:_LONGEST])
+    whole = part_of(tokens, lexicon.hits(tokens), source)
+    if not _is_undone(whole):
+        return _read(whole, text)
+    for part in _parts(whole):
+        if not _is_undone(part) and (found := _read(part, text)).kind is not None:
+            return found
+    return _brick(whole) or _no_run(whole)
 
 
-def is_ignored(text: str, words: Words) -> bool:
-    """Whether a word of the `ignore` list says that this is no run."""
-    return kind_named(text, {RunKind.EASY: words.get("ignore", ())}) is not None
+def _is_undone(part: Part) -> bool:
+    """Whether another sport, or an errand, stands in a part."""
+    return part.other_sign or not part.groups.isdisjoint(_UNDOING)
 
 
-def is_plain_run(text: str) -> bool:
-    """Whether the text just says "run", or is nothing but a distance ("8 km", "Sunday 10k")."""
-    short = text[:_LONGEST]
-    bare = _TIME_OF_WEEK.sub("", short).strip()
-    return _A_RUN.search(short) is not None or _ONLY_DISTANCE.fullmatch(bare) is not None
+def _read(part: Part, text: str) -> Reading:
+    """What a part says in which no other sport and no errand is named."""
+    if Group.PARKRUN in part.groups:
+        return _parkrun(part, text)
+    told = evidence_of(part, text)
+    if told is None:
+        near = is_near_a_run(part)
+        word = next((hit.phrase for hit in part.hits if Group.WEAK in hit.groups), "")
+        because = Because.DOUBT if near else Because.NOTHING
+        return Reading(None, because, word if near else "", doubtful=near)
+    priority = priority_in(text) if told.kind is RunKind.RACE else None
+    km = distance_of(part, told.kind)
+    return Reading(told.kind, told.because, told.word, km, priority, told.explicit)
 
 
-def kind_of_title(title: str, words: Words) -> RunKind | None:
-    """The kind a title names; `easy` where it says only that it is a run, else None."""
-    named = kind_named(title, words)
-    if named is None and is_plain_run(title) and not is_ignored(title, words):
-        return RunKind.EASY
-    return named
+def _parkrun(part: Part, text: str) -> Reading:
+    """A race run for training, unless the title says how much it matters."""
+    km = JUNIOR_PARKRUN_KM if Group.JUNIOR in part.groups else PARKRUN_KM
+    word = next(hit.phrase for hit in part.hits if Group.PARKRUN in hit.groups)
+    return Reading(RunKind.RACE, Because.WORD, word, km, priority_in(text) or Priority.C)
 
 
-def distance_in(text: str, kind: RunKind) -> float | None:
-    """The distance a text gives, in km; for a race also by its name (half marathon, marathon).
-
-    Of several the first. The distance of a repeat ("8 x 400 m") is not that of the run and is
-    passed over. None where there is none.
-    """
-    short = text[:_LONGEST]
-    given = _written(short)
-    if given is not None or kind is not RunKind.RACE:
-        return given
-    if _HALF.search(short):
-        return round(MARATHON_KM / 2, 4)
-    return MARATHON_KM if _WHOLE.search(short) else None
-
-
-def _written(text: str) -> float | None:
-    for found in _DISTANCE.finditer(text):
-        km = float(found[1].replace(",", "."))
-        km *= KM_PER_MILE if found[2].lower().startswith("mi") else 1.0
-        if 0 < km <= _FARTHEST_KM and not _REPEATED.search(text[: found.start()]):
-            return round(km, 3)
-    for found in _METRES.finditer(text):
-        metres = int(re.sub("[.,]", "", found[1]))
-        if metres and not _REPEATED.search(text[: found.start()]):
-            return metres / 1000
-    return None
+def _parts(whole: Part) -> Iterator[Part]:
+    """What stands between commas, plus signs and words like "then", up to an "or"."""
+    held = {at for hit in whole.hits for at in range(hit.start, hit.end)}
+    first = 0
+    for at in range(len(whole.tokens) + 1):
+        ended = at == len(whole.tokens)
+        if not ended and (at in held or not _divides(whole.tokens[at])):
+            continue
+        inside = (hit for hit in whole.hits if first <= hit.start and hit.end <= at)
+        moved = [replace(hit, start=hit.start - first, end=hit.end - first) for hit in inside]
+        if at > first:
+            yield part_of(whole.tokens[first:at], moved, whole.source)
+        if not ended and whole.tokens[at].text in _OR:
+            return  # "Rest or easy run": the first is what is planned
+        first = at + 1
 
 
-def priority_in(text: str) -> Priority | None:
-    """The priority a text gives to a race: "A race", "priority B", "C-race", "(A)"; else None."""
-    found = _PRIORITY.search(text[: _LONGEST * 4])
-    if found is None:
+def _divides(token: Token) -> bool:
+    return token.text in _BETWEEN or token.text in JOINING or token.text in _OR
+
+
+def _brick(whole: Part) -> Reading | None:
+    """The run of a brick (bike, then run), with the distance that stands beside its word."""
+    runs = [hit for hit in whole.hits if Group.RUN in hit.groups]
+    brick = next((hit for hit in runs if hit.phrase.startswith(("brick", "koppel"))), None)
+    if brick is None or Group.WORK in whole.groups:
         return None
-    return Priority(next(letter for letter in found.groups() if letter).upper())
+    km = None
+    for hit in runs:
+        near = (*whole.tokens[hit.end : hit.end + 1], *whole.tokens[: hit.start][-1:])
+        km = km or next((token.km for token in near if token.sort is Sort.DISTANCE), None)
+    return Reading(RunKind.EASY, Because.WORD, brick.phrase, km, explicit=False)
+
+
+def _no_run(whole: Part) -> Reading:
+    """No run, because of another sport or an errand in it."""
+    words = (hit.phrase for hit in whole.hits if not hit.groups.isdisjoint(_UNDOING))
+    return Reading(None, Because.IGNORED, next(words, ""), doubtful=is_near_a_run(whole))
 
 
 def note_on(titles: Sequence[str], what: Message) -> Message:
