@@ -4,7 +4,7 @@ import re
 from collections.abc import Collection, Sequence
 from enum import StrEnum
 
-from springleg.core.athlete import Priority, RunKind
+from springleg.core.athlete import Because, Priority, RunKind
 from springleg.core.noun import Noun
 from springleg.exchange.run_words import Group, Hit
 from springleg.exchange.title_tokens import Sort, Token, is_joiner, words_of
@@ -39,7 +39,9 @@ _HALF, _HALF_NOT = (
 _BETWEEN_REPEATS = frozenset(words_of("jog trab trot recovery trote easy locker"))
 _MEASURES = frozenset({Sort.DISTANCE, Sort.PART, Sort.PACE})
 _REPEATED = frozenset({Sort.PART, Sort.TIME, Sort.PACE})
+_RUN_KINDS = frozenset(str(kind) for kind in RunKind)
 _STRONGEST_FIRST = tuple(reversed(RunKind))
+_WEEK_AND_DAY = frozenset(words_of("w d wk t s j"))
 _YEAR = re.compile(r"20\d\d", re.ASCII)
 _SHORTEST_RACE_KM = 3.0  # a distance in metres that is shorter is that of a repetition
 _NEAR_RACE_KM = 1.0
@@ -54,18 +56,6 @@ _PRIORITY = re.compile(
 _EVENT = re.compile(
     "\\W{0,3}(event|race|evento|wettkampf|comp\xe9tition)\\s?[:\u2013-]", re.IGNORECASE
 )
-
-
-class Because(StrEnum):
-    """What told what a title is: mostly a word, else what it measures, or nothing."""
-
-    WORD = "word"
-    SIGN = "sign"  # a runner among the emoji
-    MEASURE = "measure"  # a distance, a pace or repetitions
-    CALENDAR = "calendar"  # it comes from an app for training
-    IGNORED = "ignored"  # a word of another sport, or of no run
-    DOUBT = "doubt"  # words that a run may have, among others that it has not
-    NOTHING = "nothing"
 
 
 class From(StrEnum):
@@ -91,13 +81,15 @@ class Part(Noun, frozen=True):
 class Evidence(Noun, frozen=True):
     """What tells that a part is a run: its kind, by what, and the word if it is one.
 
-    `explicit` is False where it is easy only because nothing else is said of it.
+    `explicit` is False where it is easy only because nothing else is said of it; `sure` where it is
+    more than an everyday word.
     """
 
     kind: RunKind
     because: Because
     word: str = ""
     explicit: bool = True
+    sure: bool = False
 
 
 def part_of(tokens: Sequence[Token], hits: Sequence[Hit], source: From) -> Part:
@@ -135,7 +127,7 @@ def evidence_of(part: Part, text: str) -> Evidence | None:
     repeats = _repeats(part)
     for named, hit in kinds_in(part):
         if _counts(part, hit) and (kind := _kind_there(part, named, hit, repeats=repeats)):
-            return Evidence(kind, Because.WORD, hit.phrase)
+            return Evidence(kind, Because.WORD, hit.phrase, sure=Group.WEAK not in hit.groups)
     return _plain(part, repeats=repeats)
 
 
@@ -155,9 +147,9 @@ def _plain(part: Part, *, repeats: bool) -> Evidence | None:
     kind = RunKind.HARD if repeats else RunKind.EASY
     runs = [hit for hit in part.hits if Group.RUN in hit.groups and _counts(part, hit)]
     if runs:
-        return Evidence(kind, Because.WORD, runs[0].phrase, repeats)
+        return Evidence(kind, Because.WORD, runs[0].phrase, repeats, sure=True)
     if part.runner:
-        return Evidence(kind, Because.SIGN, explicit=repeats)
+        return Evidence(kind, Because.SIGN, explicit=repeats, sure=True)
     measured = bool(part.sorts & _MEASURES)
     if measured and is_of_training(part, _BESIDE):
         return Evidence(kind, Because.MEASURE, explicit=repeats)
@@ -187,8 +179,11 @@ def _counts(part: Part, hit: Hit) -> bool:
         return True
     if Group.RUN in hit.groups:
         return _runs_there(part, hit)
-    others = (one for one in part.hits if Group.RUN in one.groups and one is not hit)
-    return any(_counts(part, one) for one in others) or is_of_training(part, _BESIDE)
+    others = [one for one in part.hits if one is not hit]
+    if any(Group.WEAK not in one.groups and one.groups & _RUN_KINDS for one in others):
+        return True
+    runs = (one for one in others if Group.RUN in one.groups)
+    return any(_counts(part, one) for one in runs) or is_of_training(part, _BESIDE)
 
 
 def _runs_there(part: Part, hit: Hit) -> bool:
@@ -263,7 +258,9 @@ def _is_race(part: Part, hit: Hit) -> bool:
 
 def _race_is_named(part: Part) -> bool:
     """Whether all beside an everyday word of races is of training, or a name: "Leeds race"."""
-    if part.source is not From.ANYWHERE or is_of_training(part, _BESIDE):
+    if part.source is not From.ANYWHERE or Sort.DISTANCE in part.sorts:
+        return True
+    if is_of_training(part, _BESIDE):
         return True
     held = _held(part.hits)
     rest = [t for at, t in enumerate(part.tokens) if at not in held and t.sort is Sort.WORD]
@@ -290,11 +287,18 @@ def is_of_training(part: Part, beside: Collection[str]) -> bool:
 def _says_nothing(tokens: Sequence[Token], at: int, held: Collection[int]) -> bool:
     """Whether a token without a meaning goes with training: a sign, "and", the 3 of "week 3"."""
     token = tokens[at]
+    if token.text in _WEEK_AND_DAY and at + 1 < len(tokens) and tokens[at + 1].glued:
+        return tokens[at + 1].sort is Sort.NUMBER
     if token.sort is not Sort.NUMBER:
         return token.sort is Sort.SIGN or token.text in JOINING
     around = (*tokens[max(0, at - 2) : at], *tokens[at + 1 : at + 3])
-    known = _YEAR.fullmatch(token.text) or any(map(_measures, around))
+    known = _YEAR.fullmatch(token.text) or any(map(_measures, around)) or _is_week(tokens, at)
     return bool(known) or (at - 1 in held and token.glued)
+
+
+def _is_week(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a number is that of "W01D2"."""
+    return at > 0 and tokens[at].glued and tokens[at - 1].text in _WEEK_AND_DAY
 
 
 def _measures(token: Token) -> bool:

@@ -6,16 +6,16 @@ a repetition or a pace. Another sport or an errand in a title undoes what stands
 it: "Yoga, then easy 5 km" holds a run, "Book hotel for the marathon" none.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
-from springleg.core.athlete import Priority, RunKind
+from springleg.core.athlete import Because, Priority, RunKind, TitleRead
 from springleg.core.message import Message, message
 from springleg.core.noun import Noun
 from springleg.exchange.run_evidence import (
     JOINING,
-    Because,
     From,
     Part,
     distance_of,
@@ -27,7 +27,12 @@ from springleg.exchange.run_evidence import (
 from springleg.exchange.run_words import Group, Lexicon
 from springleg.exchange.title_tokens import Sort, Token, tokens_of, words_of
 
+if TYPE_CHECKING:
+    from datetime import date
+
 PARKRUN_KM, JUNIOR_PARKRUN_KM = 5.0, 2.0
+
+MOST_TITLES, MOST_DATES = 1_000, 200  # kept of a calendar, and of one title
 
 _LONGEST = 120  # characters of a title that are looked at
 _SHOWN, _SHORT = 5, 40  # titles named in a note, and how long each may be
@@ -40,7 +45,7 @@ class Reading(Noun, frozen=True):
     """What a title says: a kind of run, or None for no run; what told it, and `word` if a word.
 
     `explicit` is False for a run that is easy only because nothing else is said of it; `doubtful`
-    is no run that somebody might have meant for one.
+    is no run that somebody might have meant for one. `sure`: more than everyday words tell it.
     """
 
     kind: RunKind | None
@@ -50,6 +55,7 @@ class Reading(Noun, frozen=True):
     priority: Priority | None = None
     explicit: bool = True
     doubtful: bool = False
+    sure: bool = False
 
 
 def tidy(text: str, most: int = 200) -> str:
@@ -58,16 +64,21 @@ def tidy(text: str, most: int = 200) -> str:
     return " ".join(plain.split())[:most]
 
 
-def read_title(text: str, lexicon: Lexicon, source: From = From.ANYWHERE) -> Reading:
-    """What a title says of a run; of a long one its first 120 characters count."""
+def read_title(
+    text: str, lexicon: Lexicon, source: From = From.ANYWHERE, *, whole: bool = False
+) -> Reading:
+    """What a title says of a run; of a long one its first 120 characters count.
+
+    `whole`: another sport or an errand in it undoes all of it, not just the part it stands in.
+    """
     tokens = tokens_of(text[:_LONGEST])
-    whole = part_of(tokens, lexicon.hits(tokens), source)
-    if not _is_undone(whole):
-        return _read(whole, text)
-    for part in _parts(whole):
+    every = part_of(tokens, lexicon.hits(tokens), source)
+    if not _is_undone(every):
+        return _read(every, text)
+    for part in () if whole else _parts(every):
         if not _is_undone(part) and (found := _read(part, text)).kind is not None:
             return found
-    return _brick(whole) or _no_run(whole)
+    return _brick(every) or _no_run(every)
 
 
 def _is_undone(part: Part) -> bool:
@@ -87,14 +98,14 @@ def _read(part: Part, text: str) -> Reading:
         return Reading(None, because, word if near else "", doubtful=near)
     priority = priority_in(text) if told.kind is RunKind.RACE else None
     km = distance_of(part, told.kind)
-    return Reading(told.kind, told.because, told.word, km, priority, told.explicit)
+    return Reading(told.kind, told.because, told.word, km, priority, told.explicit, sure=told.sure)
 
 
 def _parkrun(part: Part, text: str) -> Reading:
     """A race run for training, unless the title says how much it matters."""
     km = JUNIOR_PARKRUN_KM if Group.JUNIOR in part.groups else PARKRUN_KM
     word = next(hit.phrase for hit in part.hits if Group.PARKRUN in hit.groups)
-    return Reading(RunKind.RACE, Because.WORD, word, km, priority_in(text) or Priority.C)
+    return Reading(RunKind.RACE, Because.WORD, word, km, priority_in(text) or Priority.C, sure=True)
 
 
 def _parts(whole: Part) -> Iterator[Part]:
@@ -135,6 +146,44 @@ def _no_run(whole: Part) -> Reading:
     """No run, because of another sport or an errand in it."""
     words = (hit.phrase for hit in whole.hits if not hit.groups.isdisjoint(_UNDOING))
     return Reading(None, Because.IGNORED, next(words, ""), doubtful=is_near_a_run(whole))
+
+
+def distance_in(text: str) -> float | None:
+    """The first distance in a text that is a run's own, not that of a pace or a part of it."""
+    tokens = tokens_of(text[:_LONGEST])
+    return next((token.km for token in tokens if token.sort is Sort.DISTANCE), None)
+
+
+def groups_in(text: str, lexicon: Lexicon) -> frozenset[str]:
+    """The groups of words that stand in a text."""
+    hits = lexicon.hits(tokens_of(text[:_LONGEST]))
+    return frozenset(group for hit in hits for group in hit.groups)
+
+
+def is_holiday(title: str, lexicon: Lexicon) -> bool:
+    """Whether a title names a holiday; how long it lasts is not known here."""
+    groups = groups_in(title, lexicon)
+    return Group.HOLIDAY in groups and Group.WORK not in groups
+
+
+def source_named(texts: Iterable[str], lexicon: Lexicon) -> From:
+    """Where a calendar comes from, by its own name and that of the program that wrote it."""
+    groups = {group for text in texts for group in groups_in(text, lexicon)}
+    if Group.RUNNING_APPS in groups:
+        return From.RUNNING
+    return From.TRAINING if Group.TRAINING_APPS in groups else From.ANYWHERE
+
+
+def titles_of(read: Iterable[TitleRead]) -> tuple[TitleRead, ...]:
+    """What titles were read as, each once, with all its dates; 1,000 titles at most."""
+    found: dict[TitleRead, list[date]] = {}
+    for one in read:
+        key = replace(one, dates=())
+        if key in found or len(found) < MOST_TITLES:
+            found.setdefault(key, []).extend(one.dates)
+    return tuple(
+        replace(one, dates=tuple(sorted({*dates})[:MOST_DATES])) for one, dates in found.items()
+    )
 
 
 def note_on(titles: Sequence[str], what: Message) -> Message:
