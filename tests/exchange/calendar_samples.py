@@ -5,17 +5,17 @@ from pathlib import Path
 
 from springleg.core.athlete import Run, RunKind, RunsRead
 from springleg.exchange.ical.calendar import read_ical
+from springleg.exchange.run_words import Lexicon
+from springleg.guides import load
 
 CALENDARS = Path(__file__).parent / "ical" / "calendars"
 EXAMPLES = Path(__file__).parents[2] / "examples"
 FIRST, LAST = date(2026, 11, 30), date(2027, 1, 31)
+HOUSE = load().values.run_words
 WORDS: dict[str, tuple[str, ...]] = {
-    "easy": ("easy", "recovery", "jog", "base", "shakeout", "group run"),
-    "hard": ("intervals", "tempo", "threshold", "hills", "hill repeats", "repeats", "parkrun"),
-    "long": ("long", "long run"),
-    "race": ("race", "half marathon", "half-marathon", "marathon", "championships"),
-    "ignore": ("rest day", "cycling", "swim", "physio"),
+    name: getattr(HOUSE, name) for name in HOUSE.__struct_fields__
 }
+LEXICON = Lexicon(WORDS)
 
 
 def read(data: bytes, first: date = FIRST, last: date = LAST) -> RunsRead:

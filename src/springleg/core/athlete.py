@@ -1,6 +1,5 @@
 """The athlete: who runs, with what kit, on which days; and the calendar of runs."""
 
-import re
 from collections.abc import Iterable, Mapping
 from datetime import date, time
 from enum import StrEnum
@@ -83,11 +82,57 @@ class Unread(Noun, frozen=True):
     text: Message
 
 
+class Because(StrEnum):
+    """What told what a title is: mostly a word, else what it measures, or nothing."""
+
+    WORD = "word"
+    SIGN = "sign"  # a runner among the emoji
+    MEASURE = "measure"  # a distance, a pace or repetitions
+    CALENDAR = "calendar"  # it comes from an app for training
+    KIND = "kind"  # a column of a table says it
+    IGNORED = "ignored"  # a word of another sport, or of an errand
+    DOUBT = "doubt"  # words that a run may have, among others that it has not
+    NOTHING = "nothing"
+
+
+class Where(StrEnum):
+    """The field of an entry that told what it is."""
+
+    TITLE = "title"
+    DESCRIPTION = "description"
+    CATEGORY = "category"
+
+
+class TitleRead(Noun, frozen=True):
+    """What the entries of one title were read as; `kind` None: no run, though it might be one.
+
+    `word` told it, where one did. `dates` and `distance_km` are of entries that are no run: from
+    them runs are made where the runner says so.
+    """
+
+    title: str
+    kind: RunKind | None = None
+    because: Because = Because.NOTHING
+    where: Where = Where.TITLE
+    word: str = ""
+    dates: tuple[date, ...] = ()
+    distance_km: float | None = None
+
+
+class HolidayRead(Noun, frozen=True):
+    """Days of a calendar that are named as a holiday, both ends included."""
+
+    first: date
+    last: date
+    title: str
+
+
 class RunsRead(Noun, frozen=True):
     """What a calendar file held: the runs taken, the rows refused, what was left aside.
 
     `uids` are digests of the UIDs of the events that gave runs; `since` is the day before which the
-    file was not read, None where it was read whole.
+    file was not read, None where it was read whole. `titles` tell what was read as what, those of
+    entries that have nothing of a run in them excepted; `holidays` are only offered.
     """
 
     runs: tuple[Run, ...]
@@ -95,6 +140,8 @@ class RunsRead(Noun, frozen=True):
     notes: tuple[Message, ...] = ()
     uids: tuple[str, ...] = ()
     since: date | None = None
+    titles: tuple[TitleRead, ...] = ()
+    holidays: tuple[HolidayRead, ...] = ()
 
 
 def strongest_by_day(runs: Iterable[Run]) -> dict[date, Run]:
@@ -204,28 +251,3 @@ class Profile(Noun, frozen=True):
 BLANK = Profile(timezone="")  # of a runner who has said nothing yet
 SIDES = ("left", "right")
 SEXES = ("female", "male")
-
-
-def recognise(title: str, words: Mapping[str, tuple[str, ...]]) -> RunKind | None:
-    """The kind of run that a calendar title names, by whole words; the strongest kind found.
-
-    A longer phrase hides a shorter one inside it: "marathon pace" is no marathon.
-
-    `words` maps a run kind to the words that mean it, and `ignore` to words of entries that are no
-    run. None: nothing in the title was recognised, or a word of `ignore` was.
-    """
-    plain = title.casefold()
-    found = [
-        (hit.start(), hit.end(), kind)
-        for kind, known in words.items()
-        for word in known
-        for hit in re.finditer(rf"(?<!\w){re.escape(word.casefold())}(?!\w)", plain)
-    ]
-    said = {
-        kind
-        for start, end, kind in found
-        if not any(a <= start and end <= b and b - a > end - start for a, b, _ in found)
-    }
-    if "ignore" in said:
-        return None
-    return next((kind for kind in reversed(RunKind) if kind in said), None)

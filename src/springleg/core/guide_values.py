@@ -205,13 +205,25 @@ class SessionPaceValues(Noun, frozen=True):
 
 
 class RunWordValues(Noun, frozen=True):
-    """The words of a title that tell what kind a run is, or that it is none."""
+    """The words of a title that tell what kind a run is, or that it is none.
+
+    From `run` on they help to read the others (`exchange.run_words.Group`).
+    """
 
     easy: tuple[str, ...] = value("easy")
     hard: tuple[str, ...] = value("hard")
     long: tuple[str, ...] = value("long")
     race: tuple[str, ...] = value("race")
     ignore: tuple[str, ...] = value("ignore")
+    run: tuple[str, ...] = value("run")
+    weak: tuple[str, ...] = value("weak")
+    context: tuple[str, ...] = value("context")
+    work: tuple[str, ...] = value("work")
+    parkrun: tuple[str, ...] = value("parkrun")
+    junior: tuple[str, ...] = value("junior")
+    holiday: tuple[str, ...] = value("holiday")
+    training_apps: tuple[str, ...] = value("training_apps")
+    running_apps: tuple[str, ...] = value("running_apps")
 
 
 class Values(Noun, frozen=True):

@@ -1,43 +1,61 @@
-"""What the words of an entry say of a run: its kind, its distance, its priority."""
+"""What the words of an entry say of a run: its kind, its distance, its priority.
 
-import re
-from collections.abc import Mapping, Sequence
+Words that only training has (fartlek, long run, footing) count wherever they stand. Everyday ones
+(hard, long, tempo, run) count where all else in the title is of training too, or beside a distance,
+a repetition or a pace. Another sport or an errand in a title undoes what stands in the same part of
+it: "Yoga, then easy 5 km" holds a run, "Book hotel for the marathon" none.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
-from springleg.core.athlete import Priority, RunKind, recognise
+from springleg.core.athlete import Because, Priority, RunKind, TitleRead
 from springleg.core.message import Message, message
+from springleg.core.noun import Noun
+from springleg.exchange.run_evidence import (
+    JOINING,
+    From,
+    Part,
+    distance_of,
+    evidence_of,
+    is_near_a_run,
+    part_of,
+    priority_in,
+)
+from springleg.exchange.run_words import Group, Lexicon
+from springleg.exchange.title_tokens import Sort, Token, tokens_of, words_of
 
-KM_PER_MILE = 1.609344
-MARATHON_KM = 42.195
-Words = Mapping[str, tuple[str, ...]]
+if TYPE_CHECKING:
+    from datetime import date
 
-_LONGEST = 100  # characters of a title that are looked at
+PARKRUN_KM, JUNIOR_PARKRUN_KM = 5.0, 2.0
+
+MOST_TITLES, MOST_DATES = 1_000, 200  # kept of a calendar, and of one title
+
+_LONGEST = 120  # characters of a title that are looked at
 _SHOWN, _SHORT = 5, 40  # titles named in a note, and how long each may be
-_FARTHEST_KM = 1000.0
-_NUMBER = r"(?<![\w.,:/])(\d{1,4}(?:[.,]\d{1,3})?)"
-_UNIT = r"(km|k|kilomet(?:er|re)s?|mi|miles?|milers?)"
-_DISTANCE = re.compile(rf"{_NUMBER}[ -]?{_UNIT}(?!\w)", re.IGNORECASE | re.ASCII)
-# Three digits at least: "20 m" is as often minutes as metres.
-_METRES = re.compile(r"(?<![\w.,:/])(\d{1,2}[.,]?\d{3}|\d{3}) ?m(?:et(?:er|re)s?)?(?!\w)", re.ASCII)
-_REPEATED = re.compile("\\d\\s?[x\N{MULTIPLICATION SIGN}*]\\s?$", re.IGNORECASE)
-_HALF = re.compile(r"(?<!\w)half[ -]?marathon(?!\w)|(?<!\w)halbmarathon(?!\w)", re.IGNORECASE)
-_WHOLE = re.compile(r"(?<!\w)marathon(?!\w)", re.IGNORECASE)
-_A_RUN = re.compile(r"(?<!\w)(?:run|runs|running|jog|jogging)(?!\w)", re.IGNORECASE)
-_ONLY_DISTANCE = re.compile(rf"\W*{_NUMBER}[ -]?{_UNIT}\W*", re.IGNORECASE | re.ASCII)
-_TIME_OF_WEEK = re.compile(
-    r"(?<!\w)(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|morning|lunch(?:time)?|afternoon|evening)"
-    r"(?!\w)",
-    re.IGNORECASE,
-)
-# "A race" with a capital, and no small letter after it: "a race" and "A race to see" are prose.
-_PRIORITY = re.compile(
-    r"(?i:(?<!\w)priority)\s?[:=-]?\s?([A-Ca-c])(?!\w)"
-    r"|(?<!\w)([A-Ca-c])-(?i:race|priority)(?!\w)"
-    r"|(?<!\w)([A-C])\s(?i:race|priority)(?!\w)(?!\s[a-z])"
-    r"|(?i:(?<!\w)race)\s([A-C])(?!\w)"
-    r"|[(\[]([A-C])[)\]]"
-)
+_BETWEEN = frozenset("+&,;/|()[]\N{BULLET}\N{RIGHTWARDS ARROW}\N{MIDDLE DOT}")
+_OR = frozenset(words_of("or oder ou o"))
+_UNDOING = frozenset({Group.IGNORE, Group.WORK})
+
+
+class Reading(Noun, frozen=True):
+    """What a title says: a kind of run, or None for no run; what told it, and `word` if a word.
+
+    `explicit` is False for a run that is easy only because nothing else is said of it; `doubtful`
+    is no run that somebody might have meant for one. `sure`: more than everyday words tell it.
+    """
+
+    kind: RunKind | None
+    because: Because = Because.NOTHING
+    word: str = ""
+    distance_km: float | None = None
+    priority: Priority | None = None
+    explicit: bool = True
+    doubtful: bool = False
+    sure: bool = False
 
 
 def tidy(text: str, most: int = 200) -> str:
@@ -46,74 +64,126 @@ def tidy(text: str, most: int = 200) -> str:
     return " ".join(plain.split())[:most]
 
 
-def kind_named(text: str, words: Words) -> RunKind | None:
-    """The kind that `core.athlete.recognise` finds in the first 100 characters, or None.
+def read_title(
+    text: str, lexicon: Lexicon, source: From = From.ANYWHERE, *, whole: bool = False
+) -> Reading:
+    """What a title says of a run; of a long one its first 120 characters count.
 
-    None also where a word of the `ignore` list stands there. Quick where most words do not.
+    `whole`: another sport or an errand in it undoes all of it, not just the part it stands in.
     """
-    short = text[:_LONGEST]
-    plain = short.casefold()
-    there = {
-        kind: tuple(word for word in known if word.casefold() in plain)
-        for kind, known in words.items()
-    }
-    return recognise(short, there)
+    tokens = tokens_of(text[:_LONGEST])
+    every = part_of(tokens, lexicon.hits(tokens), source)
+    if not _is_undone(every):
+        return _read(every, text)
+    for part in () if whole else _parts(every):
+        if not _is_undone(part) and (found := _read(part, text)).kind is not None:
+            return found
+    return _brick(every) or _no_run(every)
 
 
-def is_ignored(text: str, words: Words) -> bool:
-    """Whether a word of the `ignore` list says that this is no run."""
-    return kind_named(text, {RunKind.EASY: words.get("ignore", ())}) is not None
+def _is_undone(part: Part) -> bool:
+    """Whether another sport, or an errand, stands in a part."""
+    return part.other_sign or not part.groups.isdisjoint(_UNDOING)
 
 
-def is_plain_run(text: str) -> bool:
-    """Whether the text just says "run", or is nothing but a distance ("8 km", "Sunday 10k")."""
-    short = text[:_LONGEST]
-    bare = _TIME_OF_WEEK.sub("", short).strip()
-    return _A_RUN.search(short) is not None or _ONLY_DISTANCE.fullmatch(bare) is not None
+def _read(part: Part, text: str) -> Reading:
+    """What a part says in which no other sport and no errand is named."""
+    if Group.PARKRUN in part.groups:
+        return _parkrun(part, text)
+    told = evidence_of(part, text)
+    if told is None:
+        near = is_near_a_run(part)
+        word = next((hit.phrase for hit in part.hits if Group.WEAK in hit.groups), "")
+        because = Because.DOUBT if near else Because.NOTHING
+        return Reading(None, because, word if near else "", doubtful=near)
+    priority = priority_in(text) if told.kind is RunKind.RACE else None
+    km = distance_of(part, told.kind)
+    return Reading(told.kind, told.because, told.word, km, priority, told.explicit, sure=told.sure)
 
 
-def kind_of_title(title: str, words: Words) -> RunKind | None:
-    """The kind a title names; `easy` where it says only that it is a run, else None."""
-    named = kind_named(title, words)
-    if named is None and is_plain_run(title) and not is_ignored(title, words):
-        return RunKind.EASY
-    return named
+def _parkrun(part: Part, text: str) -> Reading:
+    """A race run for training, unless the title says how much it matters."""
+    km = JUNIOR_PARKRUN_KM if Group.JUNIOR in part.groups else PARKRUN_KM
+    word = next(hit.phrase for hit in part.hits if Group.PARKRUN in hit.groups)
+    return Reading(RunKind.RACE, Because.WORD, word, km, priority_in(text) or Priority.C, sure=True)
 
 
-def distance_in(text: str, kind: RunKind) -> float | None:
-    """The distance a text gives, in km; for a race also by its name (half marathon, marathon).
-
-    Of several the first. The distance of a repeat ("8 x 400 m") is not that of the run and is
-    passed over. None where there is none.
-    """
-    short = text[:_LONGEST]
-    given = _written(short)
-    if given is not None or kind is not RunKind.RACE:
-        return given
-    if _HALF.search(short):
-        return round(MARATHON_KM / 2, 4)
-    return MARATHON_KM if _WHOLE.search(short) else None
-
-
-def _written(text: str) -> float | None:
-    for found in _DISTANCE.finditer(text):
-        km = float(found[1].replace(",", "."))
-        km *= KM_PER_MILE if found[2].lower().startswith("mi") else 1.0
-        if 0 < km <= _FARTHEST_KM and not _REPEATED.search(text[: found.start()]):
-            return round(km, 3)
-    for found in _METRES.finditer(text):
-        metres = int(re.sub("[.,]", "", found[1]))
-        if metres and not _REPEATED.search(text[: found.start()]):
-            return metres / 1000
-    return None
+def _parts(whole: Part) -> Iterator[Part]:
+    """What stands between commas, plus signs and words like "then", up to an "or"."""
+    held = {at for hit in whole.hits for at in range(hit.start, hit.end)}
+    first = 0
+    for at in range(len(whole.tokens) + 1):
+        ended = at == len(whole.tokens)
+        if not ended and (at in held or not _divides(whole.tokens[at])):
+            continue
+        inside = (hit for hit in whole.hits if first <= hit.start and hit.end <= at)
+        moved = [replace(hit, start=hit.start - first, end=hit.end - first) for hit in inside]
+        if at > first:
+            yield part_of(whole.tokens[first:at], moved, whole.source)
+        if not ended and whole.tokens[at].text in _OR:
+            return  # "Rest or easy run": the first is what is planned
+        first = at + 1
 
 
-def priority_in(text: str) -> Priority | None:
-    """The priority a text gives to a race: "A race", "priority B", "C-race", "(A)"; else None."""
-    found = _PRIORITY.search(text[: _LONGEST * 4])
-    if found is None:
+def _divides(token: Token) -> bool:
+    return token.text in _BETWEEN or token.text in JOINING or token.text in _OR
+
+
+def _brick(whole: Part) -> Reading | None:
+    """The run of a brick (bike, then run), with the distance that stands beside its word."""
+    runs = [hit for hit in whole.hits if Group.RUN in hit.groups]
+    brick = next((hit for hit in runs if hit.phrase.startswith(("brick", "koppel"))), None)
+    if brick is None or Group.WORK in whole.groups:
         return None
-    return Priority(next(letter for letter in found.groups() if letter).upper())
+    km = None
+    for hit in runs:
+        near = (*whole.tokens[hit.end : hit.end + 1], *whole.tokens[: hit.start][-1:])
+        km = km or next((token.km for token in near if token.sort is Sort.DISTANCE), None)
+    return Reading(RunKind.EASY, Because.WORD, brick.phrase, km, explicit=False)
+
+
+def _no_run(whole: Part) -> Reading:
+    """No run, because of another sport or an errand in it."""
+    words = (hit.phrase for hit in whole.hits if not hit.groups.isdisjoint(_UNDOING))
+    return Reading(None, Because.IGNORED, next(words, ""), doubtful=is_near_a_run(whole))
+
+
+def distance_in(text: str) -> float | None:
+    """The first distance in a text that is a run's own, not that of a pace or a part of it."""
+    tokens = tokens_of(text[:_LONGEST])
+    return next((token.km for token in tokens if token.sort is Sort.DISTANCE), None)
+
+
+def groups_in(text: str, lexicon: Lexicon) -> frozenset[str]:
+    """The groups of words that stand in a text."""
+    hits = lexicon.hits(tokens_of(text[:_LONGEST]))
+    return frozenset(group for hit in hits for group in hit.groups)
+
+
+def is_holiday(title: str, lexicon: Lexicon) -> bool:
+    """Whether a title names a holiday; how long it lasts is not known here."""
+    groups = groups_in(title, lexicon)
+    return Group.HOLIDAY in groups and Group.WORK not in groups
+
+
+def source_named(texts: Iterable[str], lexicon: Lexicon) -> From:
+    """Where a calendar comes from, by its own name and that of the program that wrote it."""
+    groups = {group for text in texts for group in groups_in(text, lexicon)}
+    if Group.RUNNING_APPS in groups:
+        return From.RUNNING
+    return From.TRAINING if Group.TRAINING_APPS in groups else From.ANYWHERE
+
+
+def titles_of(read: Iterable[TitleRead]) -> tuple[TitleRead, ...]:
+    """What titles were read as, each once, with all its dates; 1,000 titles at most."""
+    found: dict[TitleRead, list[date]] = {}
+    for one in read:
+        key = replace(one, dates=())
+        if key in found or len(found) < MOST_TITLES:
+            found.setdefault(key, []).extend(one.dates)
+    return tuple(
+        replace(one, dates=tuple(sorted({*dates})[:MOST_DATES])) for one, dates in found.items()
+    )
 
 
 def note_on(titles: Sequence[str], what: Message) -> Message:

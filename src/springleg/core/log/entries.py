@@ -26,8 +26,10 @@ from springleg.core.log.events import (
     RunAdded,
     RunsImported,
     RunsRemoved,
+    TitleCorrected,
     Unreadable,
 )
+from springleg.core.log.title_corrections import corrected, corrections_in, without_day
 from springleg.core.message import message
 from springleg.core.noun import Noun
 
@@ -40,6 +42,7 @@ __all__ = [
     "RunAdded",
     "RunsImported",
     "RunsRemoved",
+    "TitleCorrected",
     "as_received",
     "effective_entries",
     "entry_from_plain",
@@ -229,7 +232,11 @@ def imports_of(effective: Iterable[Entry]) -> dict[str, RunsImported]:
 
 
 def _calendars(effective: Iterable[Entry]) -> tuple[dict[str, RunsImported], list[Run]]:
-    """The latest imports by source, and the runs added by hand, less those removed since."""
+    """The latest imports by source, and the runs added by hand, less those removed since.
+
+    Imports are as the runner's corrections of titles have them.
+    """
+    effective = tuple(effective)
     imports: dict[str, RunsImported] = {}
     added: list[Run] = []
     for entry in effective:
@@ -241,8 +248,10 @@ def _calendars(effective: Iterable[Entry]) -> tuple[dict[str, RunsImported], lis
             case RunsRemoved(day):
                 for source, one in imports.items():
                     left = tuple(run for run in one.runs if run.date != day)
-                    imports[source] = replace(one, runs=left)
+                    titles = without_day(one.titles, day)
+                    imports[source] = replace(one, runs=left, titles=titles)
                 added = [run for run in added if run.date != day]
             case _:
                 pass
-    return imports, added
+    said = corrections_in(entry.fact for entry in effective)
+    return {source: corrected(one, said) for source, one in imports.items()}, added

@@ -11,7 +11,7 @@ from uuid import UUID
 
 from msgspec import field
 
-from springleg.core.athlete import Kit, Profile, Run
+from springleg.core.athlete import HolidayRead, Kit, Priority, Profile, Run, RunKind, TitleRead
 from springleg.core.log.sets import SetDone, Side
 from springleg.core.message import NOTHING, Message, term
 from springleg.core.message_codec import message_from_plain
@@ -29,13 +29,16 @@ class RunsImported(Noun, frozen=True):
     """The runs of one calendar; they replace what came from the same `source` before.
 
     `origin` and `uids` tell the calendar when it comes again: where it was read, and the UIDs of
-    its events, as digests. Entries made before these were kept have neither.
+    its events, as digests. `titles` say what was read as what, `holidays` which days are named as
+    one. Entries made before these were kept have none of them.
     """
 
     source: str
     runs: tuple[Run, ...]
     origin: str = ""
     uids: tuple[str, ...] = ()
+    titles: tuple[TitleRead, ...] = ()
+    holidays: tuple[HolidayRead, ...] = ()
 
 
 class RunAdded(Noun, frozen=True):
@@ -48,6 +51,18 @@ class RunsRemoved(Noun, frozen=True):
     """All runs of a day that were known when this was said are gone."""
 
     date: dt.date
+
+
+class TitleCorrected(Noun, frozen=True):
+    """What entries of this title in imported calendars are, in every import; `kind` None: no run.
+
+    Titles that differ only in numbers and signs are meant too. `priority` is of races; None leaves
+    theirs.
+    """
+
+    title: str
+    kind: RunKind | None
+    priority: Priority | None = None
 
 
 class PlanAccepted(Noun, frozen=True):
@@ -222,6 +237,7 @@ Fact = (
     | Noted
     | Correction
     | Retraction
+    | TitleCorrected
     | Unreadable
 )
 
@@ -243,5 +259,6 @@ KINDS: Mapping[str, type[Any]] = {
     "noted": Noted,
     "correction": Correction,
     "retraction": Retraction,
+    "title-corrected": TitleCorrected,
 }
 NAMES = {noun: kind for kind, noun in KINDS.items()}

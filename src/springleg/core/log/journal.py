@@ -26,17 +26,19 @@ from springleg.core.log.events import (
     RunAdded,
     RunsImported,
     RunsRemoved,
+    TitleCorrected,
 )
 from springleg.core.log.illness import illnesses
 from springleg.core.log.projection import Readings, log_of, readings_of, runner_of
 from springleg.core.log.sets import Log, SetDone
+from springleg.core.log.title_corrections import Corrections, corrections_in
 from springleg.core.plan import Session
 
 F = TypeVar("F")
 ByKind: TypeAlias = Mapping[type[Any], tuple[Entry, ...]]
 
 
-RUNS = (RunsImported, RunAdded, RunsRemoved)
+RUNS = (RunsImported, RunAdded, RunsRemoved, TitleCorrected)
 #: What is worked out of a journal, each by the kinds of facts that it rests on.
 RESTS_ON: Mapping[str, tuple[type[Any], ...]] = {
     "_named": (Correction, Retraction),
@@ -44,6 +46,7 @@ RESTS_ON: Mapping[str, tuple[type[Any], ...]] = {
     "runner": (ProfileSet, HeelRaiseTested),
     "runs": RUNS,
     "imports": RUNS,
+    "title_corrections": (TitleCorrected,),
     "acceptances": (PlanAccepted,),
     "followed": (PlanAccepted,),
     "illnesses": (Ill, SetDone),
@@ -124,6 +127,11 @@ class Journal:
     def imports(self) -> dict[str, RunsImported]:
         """The latest import of each source, without the runs that were removed since."""
         return imports_of(self.entries_of(*RUNS))
+
+    @cached_property
+    def title_corrections(self) -> Corrections:
+        """What the runner has said of titles in calendars, by their patterns."""
+        return corrections_in(self.facts(TitleCorrected))
 
     @cached_property
     def acceptances(self) -> tuple[tuple[Entry, PlanAccepted], ...]:

@@ -1,6 +1,7 @@
 """Read a runner's calendar (.ics): bytes in, dated runs out, whatever else is in the file."""
 
-from collections.abc import Iterable, Iterator, Sequence
+import re
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from datetime import date, timedelta
 from hashlib import blake2b
 from itertools import islice
@@ -8,8 +9,9 @@ from itertools import islice
 from springleg.core.athlete import RunsRead, Unread
 from springleg.core.errors import Refused
 from springleg.core.message import Message, message
-from springleg.exchange.file_sniffing import checked
+from springleg.exchange.file_sniffing import checked, decoded
 from springleg.exchange.ical.event import EventRuns, Request, notes_on, runs_of_event
+from springleg.exchange.ical.event_title import TitleReader
 from springleg.exchange.ical.lines import (
     Component,
     Properties,
@@ -20,22 +22,36 @@ from springleg.exchange.ical.lines import (
 )
 from springleg.exchange.ical.repeats import Allowance
 from springleg.exchange.ical.timezones import Timezones, moved, zone_named
-from springleg.exchange.run_titles import Words, tidy
+from springleg.exchange.run_titles import source_named, tidy, titles_of
+from springleg.exchange.run_words import Lexicon, Words
 
 MOST_MIB = 5
 MOST_ENTRIES = 5_000  # near the dates asked for: 13 a day for a year
 MOST_RUNS = 5_000  # repeated ones among them
 _MOST_UNREAD = 1_000
+_HEAD, _LONGEST_NAME = 20_000, 100
+_NAME = re.compile(
+    rb"^(?:PRODID|X-WR-CALNAME|X-WR-CALDESC|NAME)[^:\r\n]{0,60}:([^\r\n]{1,200})",
+    re.IGNORECASE | re.MULTILINE,
+)
 _WANTED = message("an iCalendar file (.ics)")
 
 
-def read_ical(data: bytes, *, words: Words, zone: str, first: date, last: date) -> RunsRead:
+def read_ical(  # noqa: PLR0913 each is asked of a file
+    data: bytes,
+    *,
+    words: Words,
+    zone: str,
+    first: date,
+    last: date,
+    said: Collection[str] = (),
+) -> RunsRead:
     """The runs from `first` to `last` (the runner's dates in `zone`) that a calendar file holds.
 
-    They are in date order, equal ones once, 5000 at most. `words` maps run kinds, and `ignore`, to
-    the words that mean them. An entry that cannot be read is listed by the line it begins on; what
-    else is worth knowing is in the notes. Refused: a file that is too large or no calendar, and an
-    unknown `zone`.
+    They are in date order, equal ones once, 5000 at most. `words` are those of `exchange.run_words`
+    by their groups; `said` are patterns of titles that the runner has corrected. An entry that
+    cannot be read is listed by the line it begins on; what else is worth knowing is in the notes.
+    Refused: a file that is too large or no calendar, and an unknown `zone`.
     """
     home = zone_named(zone)
     if home is None:
@@ -46,7 +62,10 @@ def read_ical(data: bytes, *, words: Words, zone: str, first: date, last: date) 
         )
     data = _calendar(data)
     window, allowance = (first, last), Allowance()
-    request = Request(words, window, Timezones(data, home, window, allowance), allowance)
+    lexicon = Lexicon(words)
+    titles = TitleReader(lexicon, source_named(_names(data), lexicon), said)
+    zones = Timezones(data, home, window, allowance)
+    request = Request(titles, window, zones, allowance, Allowance())
     events, unread, notes = _events(data, window)
     read: list[EventRuns] = []
     uids: set[str] = set()
@@ -69,7 +88,21 @@ def read_ical(data: bytes, *, words: Words, zone: str, first: date, last: date) 
     if not (runs or unread or notes):
         notes.append(message("No entry falls between {first} and {last}.", first=first, last=last))
     unread_lines = _bounded(unread, notes)
-    return RunsRead(tuple(runs[:MOST_RUNS]), unread_lines, tuple(notes), tuple(sorted(uids)), first)
+    return RunsRead(
+        tuple(runs[:MOST_RUNS]),
+        unread_lines,
+        tuple(notes),
+        tuple(sorted(uids)),
+        first,
+        titles_of(one.read for one in read if one.read is not None),
+        tuple(dict.fromkeys(one.holiday for one in read if one.holiday is not None)),
+    )
+
+
+def _names(data: bytes) -> list[str]:
+    """The name of a calendar, and of the program that wrote it; they stand before its events."""
+    head = data[: data.upper().find(b"BEGIN:VEVENT", 0, _HEAD)][:_HEAD]
+    return [decoded(found[1])[:_LONGEST_NAME] for found in _NAME.finditer(head)]
 
 
 def _digest(uid: str) -> str:

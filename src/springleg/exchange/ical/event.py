@@ -1,27 +1,22 @@
 """What one event of a calendar says: which run it is, on which days, and what to remark on it."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 from enum import StrEnum
 
-from springleg.core.athlete import Priority, Run, RunKind
+from springleg.core.athlete import HolidayRead, Priority, Run, TitleRead
 from springleg.core.errors import Refused
 from springleg.core.message import Message, counted, message
 from springleg.core.noun import Noun
+from springleg.exchange.ical.event_title import EventTitle, TitleReader
+from springleg.exchange.ical.holidays import holiday_of, lasts_days
 from springleg.exchange.ical.lines import Properties, PropertyValue, text_of
 from springleg.exchange.ical.occurrences import Occurrences, occurrences, over_before, repeats
 from springleg.exchange.ical.repeats import Allowance
 from springleg.exchange.ical.timezones import Timezones, wall_time
-from springleg.exchange.run_titles import (
-    Words,
-    distance_in,
-    is_ignored,
-    kind_named,
-    kind_of_title,
-    note_on,
-    priority_in,
-    tidy,
-)
+from springleg.exchange.run_titles import note_on, tidy
+
+MOST_DATES = 60  # kept of one event that is no run
 
 
 class Remark(StrEnum):
@@ -70,20 +65,26 @@ REMARKS = {
 
 
 class Request(Noun, frozen=True):
-    """What is asked of a file: which words mean a run, and between which dates of which zone."""
+    """What is asked of a file: what its titles mean, and between which dates of which zone.
 
-    words: Words
+    `spare` is the work allowed for the dates of what is no run, so that it takes none from runs.
+    """
+
+    titles: TitleReader
     window: tuple[date, date]
     zones: Timezones
     allowance: Allowance
+    spare: Allowance
 
 
 class EventRuns(Noun, frozen=True):
-    """What one event gave: runs, and remarks on its title."""
+    """What one event gave: runs, or a holiday; remarks on its title, and what that was read as."""
 
     runs: tuple[Run, ...] = ()
     remarks: tuple[Remark, ...] = ()
     title: str = ""
+    read: TitleRead | None = None
+    holiday: HolidayRead | None = None
 
 
 def runs_of_event(
@@ -106,61 +107,47 @@ def runs_of_event(
     if not repeating and not first <= request.zones.day(start) <= last:
         return EventRuns()
     title = tidy(text_of(event, "SUMMARY"))
-    kind, elsewhere = _kind(event, title, request.words)
-    if kind is None:
-        return EventRuns(remarks=(Remark.NO_RUN,), title=title)
+    told = request.titles.read(event, title)
+    if told.kind is None:
+        return _no_run(event, changed, request, told, title)
     happens = Occurrences((request.zones.day(start),))
     if repeating:
         happens = occurrences(event, changed, request.window, request.zones, request.allowance)
     remarks = {
-        Remark.BY_DESCRIPTION: elsewhere,
-        Remark.SEVERAL_DAYS: _lasts_days(event),
+        Remark.BY_DESCRIPTION: told.elsewhere,
+        Remark.SEVERAL_DAYS: lasts_days(event),
         Remark.WITHIN_A_DAY: happens.within_a_day,
         Remark.NO_ZONE: not request.zones.known(event["DTSTART"][0]),
     }
     due = tuple(remark for remark, holds in remarks.items() if holds and happens.days)
-    return EventRuns(tuple(_runs(event, title, kind, happens.days)), due, title)
+    runs = tuple(
+        Run(day, told.kind, told.priority or Priority.B, told.distance_km, title)
+        for day in happens.days
+    )
+    return EventRuns(runs, due, title, told.noun(title))
 
 
-def _kind(event: Properties, title: str, words: Words) -> tuple[RunKind | None, bool]:
-    """The kind of run, and whether something else than the title said it."""
-    named = kind_named(title, words)
-    if named is not None or is_ignored(title, words):
-        return named, False
-    for text in (_first_line(event), text_of(event, "CATEGORIES")[:200]):
-        if (kind := kind_named(text, words)) is not None:
-            return kind, True
-    plain = kind_of_title(title, words)
-    if plain is None and kind_of_title(text_of(event, "CATEGORIES")[:200], words):
-        return RunKind.EASY, True
-    return plain, False
-
-
-def _first_line(event: Properties) -> str:
-    lines = text_of(event, "DESCRIPTION")[:2_000].strip().splitlines()
-    return lines[0] if lines else ""
-
-
-def _runs(event: Properties, title: str, kind: RunKind, days: Iterable[date]) -> Iterator[Run]:
-    line = _first_line(event)
-    km = distance_in(title, kind) or distance_in(line, kind)
-    texts = (title, line, text_of(event, "CATEGORIES")[:200])
-    priority = Priority.B
-    if kind is RunKind.RACE:
-        priority = next(filter(None, map(priority_in, texts)), Priority.B)
-    return (Run(day, kind, priority, km, title) for day in days)
-
-
-def _lasts_days(event: Properties) -> bool:
-    """Whether an event is longer than a day and the night after it."""
-    if "DTEND" in event:
+def _no_run(
+    event: Properties,
+    changed: Sequence[PropertyValue],
+    request: Request,
+    told: EventTitle,
+    title: str,
+) -> EventRuns:
+    """An event that is no run: a holiday perhaps, or one that somebody may have meant as a run."""
+    remarks = (Remark.NO_RUN,)
+    if told.holiday and not repeats(event) and (away := holiday_of(event, request.zones, title)):
+        return EventRuns((), remarks, title, holiday=away)
+    if not told.doubtful:
+        return EventRuns((), remarks, title)
+    days: tuple[date, ...] = (request.zones.day(request.zones.moment(event["DTSTART"][0])),)
+    if repeats(event):
         try:
-            end = wall_time(event["DTEND"][0].moment)
-        except Refused:
-            return False
-        return (end.date() - wall_time(event["DTSTART"][0].moment).date()).days > 1
-    length = text_of(event, "DURATION").upper().lstrip("+P").partition("T")[0]
-    return length.endswith("W") or (length.endswith("D") and length not in ("0D", "1D"))
+            found = occurrences(event, changed, request.window, request.zones, request.spare)
+            days = found.days
+        except Refused:  # too much to work out for what is no run
+            days = tuple(day for day in days if request.window[0] <= day <= request.window[1])
+    return EventRuns((), remarks, title, told.noun(title, days[:MOST_DATES]))
 
 
 def notes_on(events: Iterable[EventRuns]) -> list[Message]:

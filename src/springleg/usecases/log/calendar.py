@@ -15,6 +15,7 @@ from springleg.core.log.entries import (
     RunAdded,
     RunsImported,
     RunsRemoved,
+    TitleCorrected,
 )
 from springleg.core.message import Message, message, term
 from springleg.core.noun import Noun
@@ -47,6 +48,17 @@ def run_words(
         )
         for name in kinds
     }
+
+
+def reading_words(guide: Guide, own: Mapping[str, tuple[str, ...]]) -> dict[str, tuple[str, ...]]:
+    """All words that titles are read by, by their groups; of the house's, less the runner's own."""
+    claimed = {word.casefold() for words in own.values() for word in words}
+    house = guide.values.run_words
+    helping = {
+        name: tuple(word for word in getattr(house, name) if word.casefold() not in claimed)
+        for name in house.__struct_fields__
+    }
+    return {**helping, **run_words(guide, own)}
 
 
 def _kinds() -> tuple[str, ...]:
@@ -97,19 +109,22 @@ def remove_runs(space: Workspace, day: date) -> tuple[Run, ...]:
     return gone
 
 
+CalendarChange = RunsImported | RunAdded | RunsRemoved | TitleCorrected
+
+
 class Undone(Noun, frozen=True):
     """A change to the calendar that was taken back: the fact, and it in words."""
 
-    fact: RunsImported | RunAdded | RunsRemoved
+    fact: CalendarChange
     words: Message
 
 
 def last_change(space: Workspace) -> Entry | None:
-    """The last import, addition or removal of runs that was not taken back, or None."""
+    """The last import, addition, removal or correction that was not taken back, or None."""
     changes = (
         entry
         for entry in reversed(space.journal.effective)
-        if isinstance(entry.fact, RunsImported | RunAdded | RunsRemoved)
+        if isinstance(entry.fact, CalendarChange)
     )
     return next(changes, None)
 
@@ -117,7 +132,7 @@ def last_change(space: Workspace) -> Entry | None:
 def undo_last(space: Workspace) -> Undone:
     """Take back the last change to the calendar. Raises NotFound where there is none."""
     entry = last_change(space)
-    if entry is None or not isinstance(entry.fact, RunsImported | RunAdded | RunsRemoved):
+    if entry is None or not isinstance(entry.fact, CalendarChange):
         raise NotFound(
             message("Nothing was imported, added or removed yet"),
             message("See `springleg calendar --help`"),
@@ -126,8 +141,10 @@ def undo_last(space: Workspace) -> Undone:
     return Undone(entry.fact, _in_words(entry.fact))
 
 
-def _in_words(fact: RunsImported | RunAdded | RunsRemoved) -> Message:
+def _in_words(fact: CalendarChange) -> Message:
     match fact:
+        case TitleCorrected(title):
+            return message("what you said of entries titled {title}", title=repr(title))
         case RunsImported(source, runs):
             return message(
                 "the import of {count} runs from {source}", count=len(runs), source=source

@@ -1,6 +1,6 @@
 """The kinds of calendar files that are read: a row each, from which every door is told."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from datetime import date
 
 from springleg.core.athlete import RunsRead
@@ -8,12 +8,16 @@ from springleg.core.noun import Noun
 
 
 class Wanted(Noun, frozen=True):
-    """What a file is read for: the words of runs, the runner's time zone, the days wanted."""
+    """What a file is read for: the words of runs, the runner's time zone, the days wanted.
+
+    `said` are patterns of titles that the runner has corrected.
+    """
 
     words: Mapping[str, tuple[str, ...]]
     zone: str
     first: date
     last: date
+    said: Collection[str] = ()
 
 
 class Format(Noun, frozen=True):
@@ -31,14 +35,20 @@ class Format(Noun, frozen=True):
 def _read_ical(data: bytes, wanted: Wanted) -> RunsRead:
     from springleg.exchange.ical.calendar import read_ical
 
-    words, zone = wanted.words, wanted.zone
-    return read_ical(data, words=words, zone=zone, first=wanted.first, last=wanted.last)
+    return read_ical(
+        data,
+        words=wanted.words,
+        zone=wanted.zone,
+        first=wanted.first,
+        last=wanted.last,
+        said=wanted.said,
+    )
 
 
 def _read_csv(data: bytes, wanted: Wanted) -> RunsRead:
     from springleg.exchange.csv.runs import read_runs_csv
 
-    return read_runs_csv(data, words=wanted.words)
+    return read_runs_csv(data, words=wanted.words, said=wanted.said)
 
 
 FORMATS = (

@@ -5,8 +5,10 @@ from datetime import date, timedelta
 from hashlib import blake2b
 from pathlib import Path
 
+from msgspec.structs import replace
+
 from springleg.core import serialization
-from springleg.core.athlete import RunsRead
+from springleg.core.athlete import HolidayRead, RunsRead
 from springleg.core.errors import Refused
 from springleg.core.guide import Guide
 from springleg.core.log.entries import RunsImported
@@ -18,13 +20,15 @@ from springleg.core.log.run_sources import (
     known_source,
     namesakes,
 )
+from springleg.core.log.title_corrections import corrected
 from springleg.core.message import message
 from springleg.core.noun import Noun
 from springleg.usecases.app.clock import local_zone_name
 from springleg.usecases.app.files import read_bytes
 from springleg.usecases.app.workspace import Workspace
-from springleg.usecases.log.calendar import run_words
+from springleg.usecases.log.calendar import reading_words
 from springleg.usecases.log.calendar_formats import Wanted, format_of
+from springleg.usecases.log.title_review import holidays_ahead
 
 MOST_SENT_BYTES = 4 * 1024 * 1024
 LONGEST_NAME = 200
@@ -37,7 +41,8 @@ class Imported(Noun, frozen=True):
     """What a file held, and what it changes in the calendar (or would, in a dry run).
 
     Its runs are kept under the name `source`, known before or not. `others` are calendars that it
-    might be taken for, by the name of the file or by its runs; they stay as they are.
+    might be taken for, by the name of the file or by its runs; they stay as they are. `holidays`
+    may be taken as days off.
     """
 
     read: RunsRead
@@ -45,6 +50,7 @@ class Imported(Noun, frozen=True):
     is_new: bool
     changes: RunChanges
     others: tuple[str, ...]
+    holidays: tuple[HolidayRead, ...] = ()
 
 
 def import_runs(  # noqa: PLR0913 each may be said of an import
@@ -64,11 +70,11 @@ def import_runs(  # noqa: PLR0913 each may be said of an import
     """
     read = read_runs(guide, space, name, first or space.today() - LOOK_BACK)
     if name == "-":
-        fresh = RunsImported(STANDARD_INPUT, read.runs, STANDARD_INPUT, read.uids)
+        fresh = import_of(read, STANDARD_INPUT, STANDARD_INPUT)
     else:
         path = Path(name).expanduser().resolve()
         origin = FILE + blake2b(os.fsencode(path), digest_size=8).hexdigest()
-        fresh = RunsImported(path.name, read.runs, origin, read.uids)
+        fresh = import_of(read, path.name, origin)
     return _take(space, read, fresh, source, dry_run=dry_run)
 
 
@@ -93,26 +99,35 @@ def import_sent(  # noqa: PLR0913 each may be said of an import
             message("Export less of your calendar"),
         )
     read = runs_in(guide, space, name, data, space.today() - LOOK_BACK)
-    fresh = RunsImported(Path(name).name, read.runs, UPLOAD, read.uids)
+    fresh = import_of(read, Path(name).name, UPLOAD)
     return _take(space, read, fresh, source, dry_run=dry_run)
+
+
+def import_of(read: RunsRead, source: str, origin: str) -> RunsImported:
+    """The fact that a calendar held this: its runs, and what its titles were read as."""
+    return RunsImported(source, read.runs, origin, read.uids, read.titles, read.holidays)
 
 
 def _take(
     space: Workspace, read: RunsRead, fresh: RunsImported, source: str, *, dry_run: bool = False
 ) -> Imported:
-    known = space.journal.imports
-    name = _name(known, fresh, " ".join(source.split()))
+    known, said = space.journal.imports, space.journal.title_corrections
+    seen = corrected(fresh, said)  # as the runs that are known have been
+    name = _name(known, seen, " ".join(source.split()))
     before = known[name].runs if name in known else ()
     earlier = tuple(run for run in before if read.since and run.date < read.since)
-    after = (*earlier, *read.runs)
+    after = (*earlier, *seen.runs)
     if read.unread and not read.runs:
         why = read.unread[0].text
         raise Refused(fresh.source, message("no run could be read: {why} Check the file", why=why))
     if not dry_run:
-        space.add(RunsImported(name, after, fresh.origin, fresh.uids))
-    alike = {*namesakes(known, fresh.source), known_source(known, fresh)} - {name, None}
+        space.add(replace(fresh, source=name, runs=(*earlier, *fresh.runs)))
+    alike = {*namesakes(known, fresh.source), known_source(known, seen)} - {name, None}
     others = tuple(one for one in known if one in alike)
-    return Imported(read, name, name not in known, changes_between(before, after), others)
+    read = replace(read, runs=seen.runs)
+    offered = holidays_ahead(space, read.holidays)
+    changes = changes_between(before, after)
+    return Imported(read, name, name not in known, changes, others, offered)
 
 
 def _name(known: dict[str, RunsImported], fresh: RunsImported, said: str) -> str:
@@ -135,9 +150,10 @@ def runs_in(guide: Guide, space: Workspace, name: str, data: bytes, first: date)
     Of iCalendar those from `first` on, for a little over a year; of CSV all. Raises Refused for a
     file that is no table or calendar; what alone cannot be read is in `unread`.
     """
-    words = run_words(guide, space.profile.run_words)
+    words = reading_words(guide, space.profile.run_words)
     zone = space.profile.timezone or local_zone_name() or "UTC"
-    wanted = Wanted(words, zone, first, first + LOOK_BACK + LOOK_AHEAD)
+    said = space.journal.title_corrections.keys()
+    wanted = Wanted(words, zone, first, first + LOOK_BACK + LOOK_AHEAD, said)
     return format_of(name, data).read(data, wanted)
 
 

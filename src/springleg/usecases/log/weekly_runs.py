@@ -113,5 +113,5 @@ def end_source(space: Workspace, name: str) -> int:
             message("No calendar {name} has runs ahead", name=repr(name)),
             message("See `springleg calendar list`"),
         )
-    space.add(replace(held, runs=tuple(over)))
+    space.add(replace(held, runs=tuple(over), titles=(), holidays=()))
     return gone
