@@ -7,6 +7,10 @@ from springleg.core.message import message
 from springleg.exchange.activities.activity import ActivitiesRead
 
 
+class NoActivity(Refused):
+    """The file is sound, and holds no activity."""
+
+
 def read_activities(name: str, stream: BinaryIO) -> ActivitiesRead:
     """The activities of one file, read from where the stream stands and never held whole.
 
