@@ -42,15 +42,20 @@ def checked(data: bytes, *, most_mib: int, wanted: Message) -> bytes:
     if data[:2] in _UTF16:
         data = data[2:].decode(_UTF16[data[:2]], "replace").encode("utf-8", "replace")
     data = data.removeprefix(_BOM)
-    head = data[:64].lstrip()
     if not data.strip():
         raise Refused(
             "", message("the file is empty"), message("Export it again as {wanted}", wanted=wanted)
         )
+    refuse_other_kinds(data[:64], wanted=wanted)
+    return data
+
+
+def refuse_other_kinds(head: bytes, *, wanted: Message) -> None:
+    """Raise Refused where a file that begins so is plainly something else than what is wanted."""
+    head = head.lstrip()
     for magic, (wrong, remedy) in _OTHERS.items():
         if head[: len(magic)].lower() == magic.lower():
             raise Refused("", wrong, Message(remedy, {"wanted": wanted}))
-    return data
 
 
 def decoded(raw: bytes) -> str:

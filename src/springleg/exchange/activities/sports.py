@@ -31,25 +31,24 @@ _STRAVA: Mapping[str, Sport] = {  # the numbers in GPX files of older exports
     "9": Sport.RUN,
     "10": Sport.WALK,
 }
-# Words that names are made of, the telling ones first: a "bike to run" is a ride.
-_WORDS: tuple[tuple[Sport, frozenset[str]], ...] = (
-    (Sport.ROPE, frozenset({"jumprope", "ropejumping", "rope", "skippingrope", "ropeskipping"})),
-    (
-        Sport.STRENGTH,
-        frozenset({"strength", "weight", "weights", "weighttraining", "weightlifting", "gym"}),
-    ),
-    (
-        Sport.RIDE,
-        frozenset({"ride", "riding", "bike", "biking", "cycling", "cycle", "spin", "spinning"}),
-    ),
-    (Sport.WALK, frozenset({"walk", "walking", "hike", "hiking", "mountaineering"})),
-    (
-        Sport.RUN,
-        frozenset({"run", "running", "jog", "jogging", "treadmill", "trailrunning", "parkrun"}),
-    ),
+# Words and phrases of names, in English, German, French and Spanish (an export is in the language
+# of its owner). The telling ones come first: strength after a run is strength, a run-walk is a run.
+_NAMES: tuple[tuple[Sport, tuple[str, ...]], ...] = (
+    (Sport.OTHER, ("wheelchair", "horse", "horseback", "ski", "skiing", "swim", "swimming")),
+    (Sport.ROPE, ("rope", "jumprope", "seilspringen", "springseil", "seilhüpfen")),
+    (Sport.ROPE, ("corde à sauter", "saut à la corde", "saltar la cuerda", "comba")),
+    (Sport.STRENGTH, ("strength", "weight", "weights", "weightlifting", "weighttraining")),
+    (Sport.STRENGTH, ("krafttraining", "gewichtstraining", "gewichte", "musculation", "fuerza")),
+    (Sport.STRENGTH, ("entraînement aux poids", "entrenamiento con pesas", "pesas")),
+    (Sport.RIDE, ("ride", "riding", "bike", "biking", "cycling", "cycle", "spin", "spinning")),
+    (Sport.RIDE, ("radfahrt", "radfahren", "rad", "vélo", "cyclisme", "ciclismo", "bicicleta")),
+    (Sport.RUN, ("run", "running", "jog", "jogging", "treadmill", "trailrunning", "parkrun")),
+    (Sport.RUN, ("lauf", "laufen", "traillauf", "laufband", "course à pied", "carrera", "correr")),
+    (Sport.WALK, ("walk", "walking", "hike", "hiking", "mountaineering", "gehen", "spaziergang")),
+    (Sport.WALK, ("wandern", "wanderung", "marche", "randonnée", "caminata", "senderismo")),
 )
-_OTHER_WORDS = frozenset({"horse", "horseback", "ski", "skiing", "swim", "swimming", "climbing"})
-_WORD = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+|\d+")
+_HUMP = re.compile(r"(?<=[a-z])(?=[A-Z])")
+_WORD = re.compile(r"[^\W\d_]+")
 _LONGEST = 100  # characters of a name that are looked at
 
 
@@ -69,14 +68,13 @@ def sport_named(text: str) -> Sport | None:
     """The sport that a text names ("Trail Run", `trail_running`, `VirtualRun`), or None.
 
     Names of Strava, Garmin Connect, TCX and Apple Health (`HKWorkoutActivityTypeRunning`), and
-    titles in English. OTHER where a word names one that is none of ours.
+    titles. OTHER where a word names one that is none of ours.
     """
     if text in _STRAVA:
         return _STRAVA[text]
-    short = text[:_LONGEST].replace("HKWorkoutActivityType", "")
-    words = {word.lower() for word in _WORD.findall(short)}
-    if words & _OTHER_WORDS:
-        return Sport.OTHER
-    pairs = re.sub(r"[^a-z]", "", short.lower())
-    words.add(pairs)
-    return next((sport for sport, known in _WORDS if words & known), None)
+    short = text[:_LONGEST].removeprefix("HKWorkoutActivityType")
+    words = " ".join(_WORD.findall(_HUMP.sub(" ", short))).casefold()
+    spaced = f" {words} "
+    return next(
+        (sport for sport, names in _NAMES if any(f" {name} " in spaced for name in names)), None
+    )

@@ -18,7 +18,7 @@ MOST_NAMES = 10_000  # of elements and attributes, different ones
 FEED = 1 << 16  # a tag is read again from its beginning with every piece: they must not be small
 
 Started = Callable[[str, Mapping[str, str]], None]
-Ended = Callable[[str, str], None]
+Ended = Callable[[str, str, str], None]
 
 
 class Malformed(Refused):
@@ -26,11 +26,11 @@ class Malformed(Refused):
 
 
 def read_xml(pieces: Iterable[bytes], started: Started, ended: Ended, *, doctype: bool) -> None:
-    """Tell of each element: `started(name, attributes)`, `ended(name, text)`.
+    """Tell of each element: `started(name, attributes)`, `ended(name, parent, text)`.
 
-    Names are without their prefix; the text is an element's own, stripped, without that of elements
-    in it. Raises Malformed where the text is no XML, Refused for what may be meant to harm. What
-    `started` and `ended` raise comes out as it is.
+    Names are without their prefix, the root's parent is empty; the text is an element's own,
+    stripped, without that of elements in it. Raises Malformed where the text is no XML, Refused for
+    what may be meant to harm. What `started` and `ended` raise comes out as it is.
     """
     parser = _parser(started, ended, doctype=doctype)
     fed = 0
@@ -58,20 +58,22 @@ def _refuse_hoarding(parser: expat.XMLParserType, fed: int) -> None:
 def _parser(started: Started, ended: Ended, *, doctype: bool) -> expat.XMLParserType:
     parser = expat.ParserCreate(intern={})
     parser.buffer_text = True
-    texts: list[str] = []  # of the elements that are open
+    names, texts = [""], [""]  # of the elements that are open, one in the other
 
     def start(name: str, attributes: dict[str, str]) -> None:
-        if len(texts) >= MOST_DEPTH:
+        if len(names) > MOST_DEPTH:
             raise _harmful(parser, message("tags stand in tags more than {n} deep", n=MOST_DEPTH))
+        local = name.rpartition(":")[2]
+        names.append(local)
         texts.append("")
-        started(name.rpartition(":")[2], attributes)
+        started(local, attributes)
 
     def text(found: str) -> None:
-        if texts and len(texts[-1]) < MOST_TEXT:
+        if len(texts[-1]) < MOST_TEXT:
             texts[-1] += found[:MOST_TEXT]
 
-    def end(name: str) -> None:
-        ended(name.rpartition(":")[2], texts.pop().strip())
+    def end(_: str) -> None:
+        ended(names.pop(), names[-1], texts.pop().strip())
 
     def refuse(*_: object) -> NoReturn:
         raise _harmful(parser, message("it has a document type of its own (DTD)"))

@@ -1,0 +1,157 @@
+"""What the messages of one FIT file say of its activities, gathered while they go by."""
+
+from collections.abc import Callable, Mapping
+
+from springleg.core.errors import Refused
+from springleg.core.message import message
+from springleg.core.noun import Noun
+from springleg.exchange.activities.fit.definitions import (
+    ACTIVITY,
+    FILE_ID,
+    LAP,
+    RECORD,
+    SESSION,
+    SPORT,
+    TIME_CORRELATION,
+    TIMESTAMP,
+    Value,
+)
+from springleg.exchange.activities.fit.messages import FitMessage
+from springleg.exchange.activities.pieces import ALONE
+from springleg.exchange.activities.points import Point, TrackTotals
+
+MOST_PARTS = 10_000  # sessions and laps of a file
+FIRST_TIME = 0x10000000  # smaller ones count from when the watch was started
+_DEGREES, _METRES, _SECONDS = 180 / 2**31, 0.01, 0.001  # what one unit of a field is
+_LATITUDE, _LONGITUDE, _DISTANCE = 0, 1, 5  # of a record
+
+
+class Part(Noun, frozen=True):
+    """A session or a lap: when it began by FIT's clock, and its totals as far as they are told."""
+
+    started: int | None = None
+    sport: int | None = None
+    sub_sport: int | None = None
+    name: str = ""
+    metres: float | None = None
+    elapsed_s: float | None = None
+    timer_s: float | None = None
+    moving_s: float | None = None
+
+
+class Contents:
+    """Sessions, laps, sums of the records, and what is said once for the file."""
+
+    def __init__(self) -> None:
+        self.file_type: int | None = None
+        self.created: int | None = None
+        self.sport = Part()
+        #: The device's local time and the true one, of the message that tells both.
+        self.times: tuple[int, int] | None = None
+        self.sessions: list[Part] = []
+        self.laps: list[Part] = []
+        self.track = TrackTotals()
+        self._takers = self._by_kind()
+
+    def _by_kind(self) -> Mapping[int, Callable[[dict[int, Value]], None]]:
+        return {
+            RECORD: self._record,
+            SESSION: lambda values: self.sessions.append(_session(values)),
+            LAP: lambda values: self.laps.append(_lap(values)),
+            FILE_ID: self._file_id,
+            SPORT: self._sport,
+            ACTIVITY: lambda values: self._local_time(values, 5),
+            TIME_CORRELATION: lambda values: self._local_time(values, 3),
+        }
+
+    def take(self, found: FitMessage) -> None:
+        """One message more. Refused where there are too many sessions or laps."""
+        self._takers[found.kind](found.values)
+        if len(self.sessions) + len(self.laps) > MOST_PARTS:
+            raise Refused("", message("the file holds too many laps"), ALONE)
+
+    def _record(self, values: dict[int, Value]) -> None:
+        time = values.get(TIMESTAMP)
+        if not isinstance(time, int):
+            return
+        self.track.add(
+            Point(
+                time,
+                _number(values, _LATITUDE, _DEGREES),
+                _number(values, _LONGITUDE, _DEGREES),
+                _number(values, _DISTANCE, _METRES),
+            )
+        )
+
+    def _file_id(self, values: dict[int, Value]) -> None:
+        self.file_type = _whole(values, 0)
+        self.created = time_in(values, 4)
+
+    def _sport(self, values: dict[int, Value]) -> None:
+        self.sport = Part(
+            sport=_whole(values, 0), sub_sport=_whole(values, 1), name=_text(values, 3)
+        )
+
+    def _local_time(self, values: dict[int, Value], local: int) -> None:
+        there, true = time_in(values, local), time_in(values, TIMESTAMP)
+        if there is not None and true is not None:
+            self.times = there, true
+
+
+def _session(values: dict[int, Value]) -> Part:
+    elapsed_s = _number(values, 7, _SECONDS)
+    return Part(
+        _started(values, elapsed_s),
+        _whole(values, 5),
+        _whole(values, 6),
+        _text(values, 110),
+        _number(values, 9, _METRES),
+        elapsed_s,
+        _number(values, 8, _SECONDS),
+        _number(values, 59, _SECONDS),
+    )
+
+
+def _lap(values: dict[int, Value]) -> Part:
+    elapsed_s = _number(values, 7, _SECONDS)
+    return Part(
+        _started(values, elapsed_s),
+        _whole(values, 25),
+        _whole(values, 39),
+        "",
+        _number(values, 9, _METRES),
+        elapsed_s,
+        _number(values, 8, _SECONDS),
+        _number(values, 52, _SECONDS),
+    )
+
+
+def _started(values: dict[int, Value], elapsed_s: float | None) -> int | None:
+    """When it began: as it says, else its end less how long it took."""
+    if (told := time_in(values, 2)) is not None:
+        return told
+    ended = time_in(values, TIMESTAMP)
+    return None if ended is None else ended - int(elapsed_s or 0)
+
+
+def time_in(values: dict[int, Value], number: int) -> int | None:
+    """The seconds of FIT's clock that a field tells; None where the watch's clock was not set."""
+    found = _whole(values, number)
+    return None if found is None or found < FIRST_TIME else found
+
+
+def _whole(values: dict[int, Value], number: int) -> int | None:
+    found = values.get(number)
+    return found if isinstance(found, int) else None
+
+
+def _number(values: dict[int, Value], number: int, unit: float) -> float | None:
+    found = values.get(number)
+    return None if found is None or isinstance(found, bytes) else found * unit
+
+
+def _text(values: dict[int, Value], number: int) -> str:
+    found = values.get(number)
+    if not isinstance(found, bytes):
+        return ""
+    return found.partition(b"\0")[0].decode(errors="replace")
