@@ -102,11 +102,12 @@ def _alike(one: float | None, other: float | None) -> bool:
 
 
 def _overlap(known: RunDone, run: RunDone) -> bool:
+    """Whether both lay in one time for most of the shorter one."""
     if known.started is None or run.started is None or not known.minutes or not run.minutes:
         return False
-    ends = [one.started + timedelta(minutes=one.minutes) for one in (known, run)]  # type: ignore[operator]  # both are there
-    common = min(ends) - max(known.started, run.started)
-    return common > _OVERLAP * timedelta(minutes=min(known.minutes, run.minutes))
+    long, own = timedelta(minutes=known.minutes), timedelta(minutes=run.minutes)
+    common = min(known.started + long, run.started + own) - max(known.started, run.started)
+    return common > _OVERLAP * min(long, own)
 
 
 def _is_zones_apart(apart: timedelta) -> bool:

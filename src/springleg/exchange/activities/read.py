@@ -19,10 +19,6 @@ _WANTED = message("a FIT, GPX or TCX file")
 __all__ = ["NoActivity", "read_activities"]
 
 
-class NoActivity(Refused):
-    """The file is sound, and holds no activity."""
-
-
 def read_activities(name: str, stream: BinaryIO) -> ActivitiesRead:
     """The activities of one file, read from where the stream stands and never held whole.
 
