@@ -16,9 +16,9 @@ from springleg.core.message import Message, counted
 from springleg.usecases.app.data_location import DataLocation
 
 if TYPE_CHECKING:
+    from springleg.core.log.runs_matched import RunOfDay
     from springleg.core.written_day import WrittenDay
     from springleg.usecases.log.runs_done import RunsReport
-    from springleg.usecases.log.runs_matched import RunOfDay
 
 A_MONTH = timedelta(days=30)
 MOST_SHOWN = 10  # lines of what could not be read, or is perhaps known
@@ -147,9 +147,10 @@ def list_(
     as_json: bool,
 ) -> None:
     """List the runs that you did in the last thirty days, beside what was planned for them."""
+    from springleg.core.log.runs_matched import runs_of_day
     from springleg.usecases.app.rules import current_guide
+    from springleg.usecases.log.run_done_words import done_words, runs_to_plain
     from springleg.usecases.log.runs_done import longest_lately, runs_done
-    from springleg.usecases.log.runs_matched import done_words, runs_of_day, runs_to_plain
 
     with own_workspace(where, create=False) as space:
         today, units = space.today(), space.profile.units
@@ -184,7 +185,7 @@ def list_(
 
 def _print_run(one: "RunOfDay", units: Units) -> None:
     from springleg.cli.run_line import run_line
-    from springleg.usecases.log.runs_matched import done_words
+    from springleg.usecases.log.run_done_words import done_words
 
     if one.done is None:
         return

@@ -5,7 +5,7 @@ it was about as far. What was typed in has no time: there the day and the distan
 person can say for sure.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from datetime import date, timedelta
 from enum import StrEnum
 
@@ -71,27 +71,6 @@ def likeness_of(known: RunDone, run: RunDone, *, on_wall: bool = False) -> Liken
     if on_wall and _is_zones_apart(apart) and _is_exact(known, run):
         return Likeness.PERHAPS
     return Likeness.OTHER
-
-
-def matched(planned: Iterable[float | None], done: Iterable[float | None]) -> Mapping[int, int]:
-    """Which planned run of a day was which of those done, by their places; by distances in km.
-
-    Those whose distances are nearest come first; a run without one goes with what is left, in
-    order.
-    """
-    wanted, ran = list(planned), list(done)
-    pairs = sorted(
-        (
-            (abs(far - km) if far is not None and km is not None else float("inf"), at, of)
-            for at, far in enumerate(wanted)
-            for of, km in enumerate(ran)
-        ),
-    )
-    found: dict[int, int] = {}
-    for _, at, of in pairs:
-        if at not in found and of not in found.values():
-            found[at] = of
-    return found
 
 
 def _alike(one: float | None, other: float | None) -> bool:

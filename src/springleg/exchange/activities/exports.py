@@ -61,8 +61,9 @@ def read_export(
 ) -> Iterator[FileRead]:
     """Each file of an export with its activities, as it is read; a single file is one.
 
-    `file` must seek where it is a zip. A zip that cannot be is one file that was refused.
+    `file` must seek, and is read from its beginning. A zip that cannot be is one file that was refused.
     """
+    file.seek(0)
     head = file.read(HEAD)
     file.seek(0)
     if not is_zip(head):

@@ -84,7 +84,7 @@ class Reading(Noun, frozen=True):
     units: Units = Units.METRIC
 
 
-Row = tuple[int, Mapping[str, tuple[str, ...]]]
+TableRow = tuple[int, Mapping[str, tuple[str, ...]]]
 
 
 def read_table(name: str, stream: BinaryIO, how: Reading) -> TableRead:
@@ -179,7 +179,7 @@ def _columns(header: list[str], names: Mapping[str, tuple[str, ...]]) -> dict[st
     return {name: at for name, at in found.items() if at}
 
 
-def _rows(lines: _Lines, columns: Mapping[str, tuple[int, ...]]) -> Iterator[Row]:
+def _rows(lines: _Lines, columns: Mapping[str, tuple[int, ...]]) -> Iterator[TableRow]:
     """Each row with a date: its line, and the known cells by column. Bad ones go to `unread`."""
     reader, row = csv.reader(lines, delimiter=lines.sign), 1
     while row <= MOST_ROWS:
@@ -204,7 +204,7 @@ def _rows(lines: _Lines, columns: Mapping[str, tuple[int, ...]]) -> Iterator[Row
 
 
 def _strava(
-    rows: Iterable[Row], order: Order | None, unread: list[Unread], how: Reading
+    rows: Iterable[TableRow], order: Order | None, unread: list[Unread], how: Reading
 ) -> TableRead:
     found: list[Activity] = []
     files: set[str] = set()
@@ -246,7 +246,9 @@ def _strava_km(cells: tuple[str, ...], minutes: float | None, units: Units) -> f
     return first / _M_PER_KM if too_fast else km
 
 
-def _garmin(rows: list[Row], order: Order | None, unread: list[Unread], how: Reading) -> TableRead:
+def _garmin(
+    rows: list[TableRow], order: Order | None, unread: list[Unread], how: Reading
+) -> TableRead:
     unit = _unit(rows) or distance_unit(how.units)
     found: list[Activity] = []
     for line, cells in rows:
@@ -287,7 +289,7 @@ def _on_the_wall(found: datetime, zone: tzinfo) -> datetime:
     return local
 
 
-def _unit(rows: list[Row]) -> str | None:
+def _unit(rows: list[TableRow]) -> str | None:
     """The unit of the distances, where strides of some runs tell it: they are in metres always."""
     ratios = [ratio for _, cells in rows if (ratio := _by_strides(cells))]
     if len(ratios) < _FEWEST:

@@ -116,18 +116,22 @@ def read_files(
             yield FileRead(one.path.name, "file", refused=Refused(one.path.name, wrong).message)
 
 
-def read_sent(name: str, file: BinaryIO, how: "Reading") -> tuple["FileRead", ...]:
-    """What a file that somebody has sent holds; at most 10 MB, 100 unpacked. Raises Refused."""
+def read_sent(sent: Iterable[tuple[str, BinaryIO]], how: "Reading") -> Iterator["FileRead"]:
+    """What files hold that somebody has sent, by their names, as each is read.
+
+    Of a zip at most 10 MB, 100 unpacked. Raises Refused for a file that is larger.
+    """
     from springleg.exchange.activities.archives import Limits
     from springleg.exchange.activities.exports import read_export
 
     limits = Limits(MOST_SENT_ENTRIES, MOST_SENT_BYTES, MOST_UNPACKED_BYTES)
-    if file.seek(0, io.SEEK_END) > MOST_SENT_BYTES:
-        most = message("is larger than {most} MB", most=MOST_SENT_BYTES // MIB)
-        remedy = message("Send activities.csv out of it, or use: springleg runs import")
-        raise Refused(name, most, remedy)
-    file.seek(0)
-    return tuple(read_export(name, file, how, limits))
+    for name, file in sent:
+        if file.seek(0, io.SEEK_END) > MOST_SENT_BYTES:
+            most = message("is larger than {most} MB", most=MOST_SENT_BYTES // MIB)
+            remedy = message("Send activities.csv out of it, or use: springleg runs import")
+            raise Refused(name, most, remedy)
+        file.seek(0)
+        yield from read_export(name, file, how, limits)
 
 
 class _Counted:

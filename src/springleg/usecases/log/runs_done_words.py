@@ -4,8 +4,8 @@ from collections.abc import Iterator, Mapping
 
 from springleg.core.athlete import Units
 from springleg.core.message import Message, counted, message, term
+from springleg.usecases.log.run_done_words import done_to_plain, done_words
 from springleg.usecases.log.runs_done import FileReport, Like, RunsImport, RunsReport
-from springleg.usecases.log.runs_matched import done_to_plain, done_words
 
 PRODUCTS: Mapping[str, Message] = {
     "strava": message("Strava"),
