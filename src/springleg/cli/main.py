@@ -21,6 +21,7 @@ COMMANDS = {
     "profile": "Show your profile, change a field, take a change back.",
     "cleared": "After a stop: say that a clinician lets you train on.",
     "calendar": "Your runs and races: import, add, list, remove.",
+    "runs": "The runs you did: take them out of files, list them.",
     "plan": "Plan your season round your running.",
     "why": "Ask why a day has a workout, or none.",
     "today": "See today's workout, how much of it, and why.",

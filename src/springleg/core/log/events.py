@@ -158,16 +158,24 @@ class Away(Noun, frozen=True):
 
 
 class RunDone(Noun, frozen=True):
-    """A run that was done: effort (`rpe`) and pain 0-10, with side, place and kind of the pain."""
+    """A run that was done: effort (`rpe`) and pain 0-10, with side, place and kind of the pain.
+
+    `distance_km` is None where nothing measured it. `started` (an aware instant), `source` (the
+    product that its file came from) and `imported` (the import that it came with) are known of a
+    run that was read from a file; of one typed in they are not.
+    """
 
     day: dt.date
-    distance_km: float
+    distance_km: float | None
     minutes: float | None = None
     rpe: float | None = None
     pain: int | None = None
     side: Side = Side.BOTH
     place: str = ""
     kind: str = ""
+    started: dt.datetime | None = None
+    source: str = ""
+    imported: UUID | None = None
 
 
 class HeelRaiseTested(Noun, frozen=True):

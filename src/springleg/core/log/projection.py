@@ -151,18 +151,19 @@ def _pains_alone(sets: Iterable[SetDone], felt: Iterable[SessionFelt]) -> dict[d
 def _run_spikes(guide: Guide, runs: Iterable[RunDone]) -> tuple[date, ...]:
     """Days with a run well over the longest of the window before it (spike.run).
 
-    Each run looks at those of its own window alone: a long log has thousands.
+    Each run looks at those of its own window alone: a long log has thousands. One whose distance
+    is not known says nothing here.
     """
     window = timedelta(days=guide.values.spike.run_window_days)
     over = 1 + guide.values.spike.run_over_pct / 100
-    ordered = sorted(runs, key=lambda run: (run.day, run.distance_km))
-    days = [run.day for run in ordered]
+    ordered = sorted((run.day, run.distance_km) for run in runs if run.distance_km is not None)
+    days = [day for day, _ in ordered]
     spikes = []
-    for run in ordered:
-        first, end = bisect_left(days, run.day - window), bisect_left(days, run.day)
-        before = [earlier.distance_km for earlier in ordered[first:end]]
-        if before and run.distance_km > over * max(before):
-            spikes.append(run.day)
+    for day, distance_km in ordered:
+        first, end = bisect_left(days, day - window), bisect_left(days, day)
+        before = [earlier_km for _, earlier_km in ordered[first:end]]
+        if before and distance_km > over * max(before):
+            spikes.append(day)
     return tuple(dict.fromkeys(spikes))
 
 

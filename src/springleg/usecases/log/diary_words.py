@@ -139,14 +139,17 @@ def soreness(of_ten: int) -> Message:
 
 
 def _run(guide: Guide, units: Units, fact: RunDone) -> Message:
-    parts = [distance(fact.distance_km, units, 2)]
+    parts: list[Message] = []
+    if fact.distance_km is not None:
+        parts.append(distance(fact.distance_km, units, 2))
     if fact.minutes is not None:
         parts.append(in_minutes(fact.minutes))
     if fact.rpe is not None:
         parts.append(message("felt {effort}", effort=effort(fact.rpe)))
     if fact.pain is not None:
         parts.append(pain_amount(fact.pain))
-    run = message("Run: {said:commas}", said=(*parts, *pain_words(guide, fact)))
+    parts += pain_words(guide, fact)
+    run = message("Run: {said:commas}", said=parts) if parts else message("Run")
     return _with_own_words(run, fact)
 
 

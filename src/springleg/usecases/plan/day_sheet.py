@@ -5,6 +5,8 @@ import datetime as dt
 from springleg.core.athlete import Run, Units
 from springleg.core.dosing.prescription import Prescription
 from springleg.core.guide import Guide
+from springleg.core.log.events import RunDone
+from springleg.core.log.runs_matched import RunOfDay, runs_of_day
 from springleg.core.message import NOTHING, Message
 from springleg.core.noun import Noun
 from springleg.core.plan import Session, after_run
@@ -31,12 +33,18 @@ class Sheet(Noun, frozen=True):
     mark: Mark = Mark.PLANNED
     done: tuple[Work, ...] = ()
     runs: tuple[Run, ...] = ()
+    ran: tuple[RunDone, ...] = ()
     after_run: Message = NOTHING
     off: tuple[DaysOff, ...] = ()
     why: Why | None = None
     pinned: bool = False
     movable: bool = False
     swaps: tuple[str, ...] = ()
+
+    @property
+    def runs_beside(self) -> tuple[RunOfDay, ...]:
+        """The runs planned, each beside what was done, and the others that were done."""
+        return runs_of_day(self.runs, self.ran)
 
 
 def day_sheet(space: Workspace, guide: Guide, day: dt.date) -> Sheet:
@@ -59,6 +67,7 @@ def day_sheet(space: Workspace, guide: Guide, day: dt.date) -> Sheet:
         mark=seen.mark if seen else Mark.PLANNED,
         done=seen.done if seen else (),
         runs=runs,
+        ran=tuple(run for run in space.journal.facts(RunDone) if run.day == day),
         after_run=after_run(guide, runs) if session else NOTHING,
         off=tuple(off for off in days_off_of(space) if off.holds(day)),
         why=why_day(space, guide, day),

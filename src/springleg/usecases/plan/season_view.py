@@ -9,6 +9,8 @@ from uuid import UUID
 from springleg.core.athlete import Run, Units
 from springleg.core.dosing.focus import FocusInForce
 from springleg.core.guide import Guide, Scheme
+from springleg.core.log.events import RunDone
+from springleg.core.log.runs_matched import RunOfDay, done_by_day, runs_of_day
 from springleg.core.message import NOTHING, Message
 from springleg.core.noun import Noun
 from springleg.core.plan import CostName, Finding, Session, iso_week
@@ -49,20 +51,30 @@ class Placed(Noun, frozen=True):
 
 
 class Day(Noun, frozen=True):
-    """One day of the calendar. `usable`: a session may still be put on it, or was planned there."""
+    """One day of the calendar. `usable`: a session may still be put on it, or was planned there.
+
+    `runs` are those planned, `ran` those done.
+    """
 
     date: date
     placed: tuple[Placed, ...] = ()
     done: tuple[Work, ...] = ()
     runs: tuple[Run, ...] = ()
+    ran: tuple[RunDone, ...] = ()
     off: tuple[DaysOff, ...] = ()
     is_today: bool = False
     usable: bool = False
 
     @property
+    def runs_beside(self) -> tuple[RunOfDay, ...]:
+        """The runs planned, each beside what was done, and the others that were done."""
+        return runs_of_day(self.runs, self.ran)
+
+    @property
     def is_empty(self) -> bool:
         """Whether there is nothing to show on it; today is never empty."""
-        return not (self.placed or self.done or self.runs or self.off or self.is_today)
+        held = self.placed or self.done or self.runs or self.ran
+        return not (held or self.off or self.is_today)
 
     @property
     def is_away(self) -> bool:
@@ -147,6 +159,7 @@ def season_view(space: Workspace, guide: Guide) -> SeasonView:
         pinned=frozenset(pin.date for pin in fact.pins),
         sessions=_by_day(sessions),
         runs=_by_day(space.journal.runs),
+        ran=done_by_day(space.journal.facts(RunDone)),
         off=days_off_of(space),
         heat={day.day: day for day in heat.days},
     )
@@ -176,6 +189,7 @@ def proposed_weeks(space: Workspace, guide: Guide, proposal: Proposal) -> tuple[
         pinned=frozenset(pin.date for pin in problem.pins),
         sessions=_by_day(plan.sessions),
         runs=_by_day(space.journal.runs),
+        ran={},
         off=days_off_of(space),
         heat={},
     )
@@ -203,6 +217,7 @@ class _Layout(Noun, frozen=True):
     pinned: frozenset[date]
     sessions: Mapping[date, tuple[Session, ...]]
     runs: Mapping[date, tuple[Run, ...]]
+    ran: Mapping[date, tuple[RunDone, ...]]
     off: tuple[DaysOff, ...]
     heat: Mapping[date, Doing]
 
@@ -224,6 +239,7 @@ class _Layout(Noun, frozen=True):
             placed=() if done else tuple(map(self._placed, self.sessions.get(day, ()))),
             done=done,
             runs=self.runs.get(day, ()),
+            ran=self.ran.get(day, ()),
             off=tuple(off for off in self.off if off.holds(day)),
             is_today=day == self.today,
             usable=self.first_free <= day < self.end,

@@ -12,9 +12,12 @@ from django.utils.translation import gettext, gettext_noop, ngettext
 from springleg.core.athlete import Run, RunKind, Units
 from springleg.core.dosing.prescription import Reduced
 from springleg.core.guide import Guide
+from springleg.core.log.events import RunDone
+from springleg.core.message import message
 from springleg.core.plan import Dose, Finding, monday_of
 from springleg.core.repairs import Repair, repair_text
 from springleg.core.units import distance_number, distance_unit
+from springleg.usecases.log.run_done_words import done_words
 from springleg.usecases.plan.lighter_days import Lighter
 from springleg.usecases.plan.plan_change import PlanChange, moved_says
 from springleg.usecases.plan.propose_plan import Moved
@@ -124,6 +127,12 @@ def run_words(run: Run, units: Units) -> str:
     kind = gettext(RUN_WORDS[str(run.kind)])
     kind = f"{kind} {run.priority}" if run.kind is RunKind.RACE else kind
     return f"{kind} · {distance(run.distance_km, units)}" if run.distance_km else kind
+
+
+@register.simple_tag
+def run_done_words(run: RunDone, units: Units) -> str:
+    """That a run was done, and how far and how long it was."""
+    return in_words(message("done {done}", done=done_words(run, units)))
 
 
 @register.filter

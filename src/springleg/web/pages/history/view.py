@@ -36,8 +36,8 @@ STATES = {
 class DiaryDay(Noun, frozen=True):
     """A day of the diary. `notes` stand in the card of the last session, where there is one.
 
-    `run` is the one of the calendar, where none was said to be done; `above` the day before it in
-    the list; `state` what its morning said, None where nothing was asked.
+    `run` is the one of the calendar, also where one was `ran`; `above` the day before it in the
+    list; `state` what its morning said, None where nothing was asked.
     """
 
     date: dt.date
@@ -45,6 +45,7 @@ class DiaryDay(Noun, frozen=True):
     others: tuple[Happened, ...]
     notes: tuple[Happened, ...]
     run: Run | None = None
+    ran: bool = False
     above: dt.date | None = None
     state: State | None = None
 
@@ -100,7 +101,8 @@ def _days(
                 sessions=tuple(one for one in held if one.kind is Kind.SESSION),
                 others=tuple(one for one in held if one.kind not in (Kind.SESSION, Kind.NOTE)),
                 notes=tuple(one for one in held if one.kind is Kind.NOTE),
-                run=None if ran else planned.get(day),
+                run=planned.get(day),
+                ran=ran,
                 above=above,
                 state=STATES[levels.get(day, Level.GREEN)] if asked else None,
             )

@@ -1,0 +1,1 @@
+"""Runs you did: brought in by files, looked over, taken back."""
