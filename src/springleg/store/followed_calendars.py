@@ -1,7 +1,7 @@
 """The table of calendars that are followed by their addresses: each row is one runner's own.
 
-A row is changed and taken out again, unlike an entry: an address is a secret that its owner may take
-back. `due` is when it is to be asked for again.
+A row is changed and taken out again, unlike an entry: an address is a secret that its owner may
+take back. `due` is when it is to be asked for again.
 """
 
 import json
@@ -17,6 +17,8 @@ from springleg.store.drivers.driver import Connection, uuid_of
 from springleg.store.logbook import Logbook
 from springleg.store.schema import FOLLOWED
 
+_SET_BODY = f"UPDATE {FOLLOWED} SET body = ? WHERE id = ? AND athlete_id = ?"  # noqa: S608 ours
+_SET_DUE = f"UPDATE {FOLLOWED} SET due = ? WHERE id = ? AND athlete_id = ?"  # noqa: S608 ours
 Change = Callable[[FollowedCalendar], FollowedCalendar]
 
 
@@ -72,14 +74,9 @@ def change_followed(
         if held is None:
             return None
         now = change(held)
-        connection.execute(
-            f"UPDATE {FOLLOWED} SET body = ? WHERE id = ? AND athlete_id = ?", [_body(now), *whose]
-        )  # noqa: S608, E501 ours
+        connection.execute(_SET_BODY, [_body(now), *whose])
         if due is not None:
-            connection.execute(
-                f"UPDATE {FOLLOWED} SET due = ? WHERE id = ? AND athlete_id = ?",
-                [connection.instant(due), *whose],
-            )  # noqa: S608, E501 ours
+            connection.execute(_SET_DUE, [connection.instant(due), *whose])
         return now
 
     return logbook.change(work)
@@ -100,7 +97,7 @@ def due_before(logbook: Logbook, instant: datetime, most: int) -> tuple[Due, ...
 
     def ask(connection: Connection) -> list[Due]:
         sql = (
-            f"SELECT athlete_id, id FROM {FOLLOWED} WHERE due <= ? ORDER BY due, id LIMIT {most:d}"  # noqa: S608, E501 ours
+            f"SELECT athlete_id, id FROM {FOLLOWED} WHERE due <= ? ORDER BY due, id LIMIT {most:d}"  # noqa: S608 ours
         )
         rows = connection.execute(sql, [connection.instant(instant)])
         return [Due(uuid_of(athlete), uuid_of(key)) for athlete, key in rows]
@@ -112,8 +109,8 @@ def put_off(logbook: Logbook, one: Due, until: datetime) -> None:
     """Let one wait until then: somebody is asking for it already."""
 
     def work(connection: Connection) -> None:
-        sql = f"UPDATE {FOLLOWED} SET due = ? WHERE id = ?"  # noqa: S608 ours
-        connection.execute(sql, [connection.instant(until), connection.key(one.id)])
+        key = connection.key
+        connection.execute(_SET_DUE, [connection.instant(until), key(one.id), key(one.athlete)])
 
     logbook.change(work)
 

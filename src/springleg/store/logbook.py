@@ -16,7 +16,7 @@ from springleg.core.errors import NotFound, Refused, StoreFault, StoreTrouble
 from springleg.core.log.entries import Entry
 from springleg.core.message import message
 from springleg.store.backup import back_up_into
-from springleg.store.drivers.driver import Connection, DatabaseRow, Location, uuid_of
+from springleg.store.drivers.driver import Connection, Location, uuid_of
 from springleg.store.errors import drivers_own, plain_errors, trouble_of
 from springleg.store.group_commit import GroupCommit
 from springleg.store.insert import (

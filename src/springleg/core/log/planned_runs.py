@@ -1,4 +1,4 @@
-"""The calendar of planned runs out of all its sources: a run that two of them tell of is one run."""
+"""The calendar of planned runs, out of all its sources: what two of them tell of is one run."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
@@ -32,7 +32,7 @@ def planned_runs(
 
     What one calendar tells of twice on a day is two runs; what two tell of alike is one.
     """
-    days: defaultdict[date, list[tuple[str, Run]]] = defaultdict(list)
+    days = defaultdict[date, list[tuple[str, Run]]](list)
     for source, one in imports.items():
         for run in one.runs:
             days[run.date].append((source, run))

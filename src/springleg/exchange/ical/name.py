@@ -2,7 +2,6 @@
 
 import re
 
-from springleg.exchange.file_sniffing import decoded
 from springleg.exchange.ical.lines import PropertyValue
 from springleg.exchange.run_titles import tidy
 

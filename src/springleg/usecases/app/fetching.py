@@ -20,7 +20,7 @@ from springleg.core.errors import Refused
 from springleg.core.message import NOTHING, Message, message
 from springleg.core.noun import Noun
 from springleg.usecases.app.fetched_body import TooLarge, body_of
-from springleg.usecases.app.pinned_connection import PinnedConnection, time_left
+from springleg.usecases.app.pinned_connection import Line, PinnedConnection, open_line, time_left
 from springleg.usecases.app.public_addresses import is_public
 from springleg.usecases.app.web_address import WebAddress, next_address
 
@@ -43,6 +43,9 @@ class Known(NamedTuple):
     modified: str = ""
 
 
+UNKNOWN = Known()
+
+
 class Fetched(Noun, frozen=True):
     """A file as it was sent, and how to ask whether it has changed since."""
 
@@ -53,16 +56,18 @@ class Fetched(Noun, frozen=True):
 class Way(NamedTuple):
     """How hosts are found and which may be asked. Other than OPEN are for tests alone.
 
-    `numbers` gives all that a name stands for; `allows` judges one; `context` makes TLS.
+    `numbers` gives all that a name stands for; `allows` judges one; `line` opens a line to one at a
+    port, within some seconds; `context` makes TLS.
     """
 
     numbers: Callable[[str, int], list[str]]
     allows: Callable[[str], bool]
+    line: Line
     context: Callable[[], ssl.SSLContext]
     total_s: float = TOTAL_S
 
 
-def fetch(address: WebAddress, known: Known = Known(), way: Way | None = None) -> Fetched | None:
+def fetch(address: WebAddress, known: Known = UNKNOWN, way: Way | None = None) -> Fetched | None:
     """Ask for a file; None where it is as it was `known`. Takes up to 20 s.
 
     Raises Refused where it cannot be had, which says why and names nothing of the address.
@@ -120,9 +125,9 @@ def _connected(address: WebAddress, way: Way, until: float) -> PinnedConnection:
     failed: OSError = TimeoutError()
     for number in numbers[:_MOST_TRIED]:
         patience = min(CONNECT_S, time_left(until))
-        connection = PinnedConnection(address.host, address.port, number, way.context(), until)
+        connection = PinnedConnection(address.host, address.port, way.context(), until)
         try:
-            connection.connect_within(patience)
+            connection.connect_to(number, way.line, patience)
         except ssl.SSLError:
             connection.close()
             raise
@@ -193,4 +198,4 @@ def _trusted() -> ssl.SSLContext:
     return ssl.create_default_context()
 
 
-OPEN = Way(_ask_resolver, is_public, _trusted)
+OPEN = Way(_ask_resolver, is_public, open_line, _trusted)

@@ -1,4 +1,4 @@
-"""The address of a calendar as people type it: what may be asked for at all, before anybody is asked.
+"""The address of a calendar as people type it: what may be asked for at all; nobody is asked here.
 
 Only https, only names (no numbers that stand for a host, in whatever notation), only the usual
 ports, nobody's password. Where a name leads is judged when it is asked for (`public_addresses`).
@@ -15,12 +15,14 @@ from springleg.core.noun import Noun
 PLACE = "address"
 LONGEST = 2_000
 PORTS = (443, 8443)
-#: What is read as https: `webcal` is how calendars are offered, `http` is what some sites still say.
+#: What is read as https: calendars are offered as `webcal`, and by some sites still as `http`.
 AS_HTTPS = frozenset({"https", "webcal", "webcals", "http"})
 #: Names that lead nowhere in the open internet, or to the machine and its own network.
 NOT_PUBLIC = frozenset(
-    "alt arpa corp example home internal intranet invalid lan local localdomain localhost onion "
-    "private test".split()  # noqa: SIM905 a list of words reads better as words
+    (
+        *("alt", "arpa", "corp", "example", "home", "internal", "intranet", "invalid", "lan"),
+        *("local", "localdomain", "localhost", "onion", "private", "test"),
+    )
 )
 _LABEL = re.compile(r"[a-z0-9](?:[a-z0-9_-]{0,61}[a-z0-9])?", re.ASCII)
 _LAST = re.compile(r"[a-z](?:[a-z0-9-]{0,61}[a-z0-9])?", re.ASCII)

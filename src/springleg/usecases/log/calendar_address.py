@@ -170,7 +170,7 @@ def named(space: Workspace, name: str) -> FollowedCalendar:
         remedy = message("To begin: springleg calendar follow ADDRESS")
         raise NotFound(message("You follow no calendar by its address"), remedy)
     names = [one.source or read_address(one.address).host for one in held]
-    remedy = message("You follow {names:and}", names=names)
+    remedy = message("You follow {names}", names=names)
     if not name:
         raise NotFound(message("You follow more than one calendar"), remedy)
     raise NotFound(message("You follow no calendar called {name}", name=repr(name[:80])), remedy)

@@ -14,8 +14,15 @@ from typing import TYPE_CHECKING
 from uuid import UUID
 
 from springleg.core.errors import SpringlegError
-from springleg.core.log.entries import Correction, RunAdded
-from springleg.core.log.events import NAMES, ProfileSet, Retraction, RunsImported, RunsRemoved
+from springleg.core.log.events import (
+    NAMES,
+    Correction,
+    ProfileSet,
+    Retraction,
+    RunAdded,
+    RunsImported,
+    RunsRemoved,
+)
 from springleg.core.log.journal import Journal
 from springleg.usecases.app import clock
 from springleg.usecases.app.data_location import DataLocation
