@@ -67,6 +67,7 @@ class FollowedCalendar(Noun, frozen=True):
 class Waiting(Noun, frozen=True):
     """What taking the copy would change: the calendar as it would be, and the changes counted.
 
+    `comes` and `goes` are the runs that differ, in date order; one that is moved is in both.
     `marks` tell each change, so that one that was declined is known again. `loses_much`: most of
     the runs ahead would go.
     """
@@ -74,6 +75,8 @@ class Waiting(Noun, frozen=True):
     fact: RunsImported
     changes: RunChanges
     is_new: bool
+    comes: tuple[Run, ...]
+    goes: tuple[Run, ...]
     marks: tuple[str, ...]
     loses_much: bool = False
 
@@ -97,8 +100,8 @@ def waiting_change(
     ahead = tuple(run for run in before if run.date >= first)
     gone = set(taken_out)
     fresh = tuple(run for run in held.copy.runs if run.date >= first and run not in gone)
-    marks = _marks(ahead, fresh)
-    near = _marks(_near(ahead, today), _near(fresh, today))
+    goes, comes = _beyond(ahead, fresh), _beyond(fresh, ahead)
+    near = _marks(_near(goes, today), _near(comes, today))
     if not set(near) - set(held.declined):
         return None
     over = tuple(run for run in before if run.date < first)
@@ -107,19 +110,26 @@ def waiting_change(
         RunsImported(held.copy.source, (*over, *fresh), held.copy.origin, held.copy.uids),
         changes_between(ahead, fresh),
         known is None,
-        marks,
+        comes,
+        goes,
+        _marks(goes, comes),
         loses_much=lost > FEW_LOST and lost > MOST_LOST * len(ahead),
     )
+
+
+def _beyond(some: Iterable[Run], others: Iterable[Run]) -> tuple[Run, ...]:
+    """Those that the others have not, in date order."""
+    left = Counter(some) - Counter(others)
+    return tuple(sorted(left.elements(), key=lambda run: (run.date, run.title)))
 
 
 def _near(runs: Iterable[Run], today: date) -> list[Run]:
     return [run for run in runs if run.date <= today + NEAR]
 
 
-def _marks(before: Iterable[Run], after: Iterable[Run]) -> tuple[str, ...]:
+def _marks(goes: Iterable[Run], comes: Iterable[Run]) -> tuple[str, ...]:
     """A short name for each run that goes or comes, in order."""
-    old, new = Counter(before), Counter(after)
-    every = [("-", run) for run in old - new] + [("+", run) for run in new - old]
+    every = [("-", run) for run in goes] + [("+", run) for run in comes]
     return tuple(sorted({_mark(sign, run) for sign, run in every}))
 
 

@@ -29,6 +29,7 @@ from springleg.usecases.app.workspace import Workspace
 from springleg.usecases.log.calendar_import import LONGEST_NAME
 
 Change: TypeAlias = Callable[[FollowedCalendar], FollowedCalendar]
+SOONEST = timedelta(minutes=1)
 TOOK_SHOWN = timedelta(days=7)
 OFF_HERE = message("This server follows no calendars by their addresses")
 OFF_REMEDY = message("Import a file of your calendar instead")
@@ -69,6 +70,16 @@ def follow(space: Workspace, typed: str, source: str = "") -> FollowedCalendar:
     Refused for an address or a name that cannot be, where this server follows none, and for one
     more than five.
     """
+    begun = judge_follow(space, typed, source)
+    if not any(one.id == begun.id for one in followed_rows(space)):
+        from springleg.store.followed_calendars import put_followed
+
+        put_followed(space.logbook, space.athlete, begun, space.now())
+    return begun
+
+
+def judge_follow(space: Workspace, typed: str, source: str = "") -> FollowedCalendar:
+    """What `follow` would begin, or finds begun. Raises Refused as it does; nothing is kept."""
     refuse_where_off()
     address, name = read_address(typed).text, _name(source)
     held = followed_rows(space)
@@ -83,11 +94,7 @@ def follow(space: Workspace, typed: str, source: str = "") -> FollowedCalendar:
         )
     if any(one.source == name for one in held if name):
         raise Refused("source", message("you follow a calendar of this name already"))
-    from springleg.store.followed_calendars import put_followed
-
-    begun = FollowedCalendar(new_id(), address, name)
-    put_followed(space.logbook, space.athlete, begun, space.now())
-    return begun
+    return FollowedCalendar(new_id(), address, name)
 
 
 def refuse_where_off() -> None:
@@ -188,6 +195,19 @@ def unfollow(space: Workspace, name: str) -> str:
     return held.source or read_address(held.address).host
 
 
+def stop_following(space: Workspace, source: str) -> bool:
+    """Follow the calendar of this name no more, if it is followed; whether it was.
+
+    For when its runs are taken out: else they would be offered again.
+    """
+    from springleg.store.followed_calendars import drop_followed
+
+    held = [one for one in followed_rows(space) if source and one.source == source]
+    for one in held:
+        drop_followed(space.logbook, space.athlete, one.id)
+    return bool(held)
+
+
 def take(space: Workspace, name: str = "") -> Waiting:
     """Put into the calendar of runs what waits in a followed one; `undo_last` takes it back.
 
@@ -240,6 +260,16 @@ def change(
     from springleg.store.followed_calendars import change_followed
 
     return change_followed(space.logbook, space.athlete, which, how, due)
+
+
+def ask_again(space: Workspace, name: str) -> None:
+    """Let a calendar be asked for at once by who does so behind; not twice in a minute.
+
+    Raises NotFound.
+    """
+    held, now = named(space, name), space.now()
+    if held.tried is None or now - held.tried >= SOONEST:
+        change(space, held.id, lambda one: one, now)
 
 
 def _nothing_waits() -> NotFound:

@@ -112,6 +112,31 @@ class Calendars:
                 self._asking -= {due.athlete} if due else set()
 
 
+_begun: list[Calendars] = []  # of this process, while it serves
+
+
+@contextmanager
+def calendars_behind(allowed: Allowed) -> Iterator[None]:
+    """Ask for followed calendars behind this process, until the end of the block.
+
+    `allowed` judges an athlete each time: of one who has taken back their consent nothing is read.
+    """
+    calendars = Calendars(allowed)
+    _begun.append(calendars)
+    calendars.begin()
+    try:
+        yield
+    finally:
+        _begun.remove(calendars)
+        calendars.end()
+
+
+def wake_calendars() -> None:
+    """Somebody has begun to follow a calendar: let it be asked for now, where this process does."""
+    for one in _begun:
+        one.wake()
+
+
 def refresh_one(due: "Due") -> None:
     """Ask for one calendar, and keep what came of it, whatever that is. Raises StoreTrouble."""
     logbook = logbook_of(DataLocation())

@@ -11,6 +11,7 @@ from springleg.core.noun import Noun
 from springleg.usecases.app.clock import local_zone_name
 from springleg.usecases.app.workspace import Workspace
 from springleg.usecases.athlete.profile import profile_with, set_profile
+from springleg.usecases.log.calendar_address import follow, judge_follow
 from springleg.usecases.log.calendar_import import import_sent
 from springleg.usecases.log.validate import refuse_bad_event
 from springleg.usecases.log.weekly_runs import keep_weekly
@@ -24,11 +25,16 @@ class SentFile(Noun, frozen=True):
 
 
 class FirstRuns(Noun, frozen=True):
-    """The running that a plan is made round: every week's, a calendar file's, and races."""
+    """The running that a plan is made round: every week's, a calendar file's, and races.
+
+    `address` is that of a calendar to follow: it is read behind the pages, so the first plan is
+    made without it.
+    """
 
     weekly: WeeklyRuns | None = None
     races: tuple[Run, ...] = ()
     file: SentFile | None = None
+    address: str = ""
 
 
 NO_RUNS = FirstRuns()
@@ -47,7 +53,11 @@ def keep_first_answers(
         refuse_bad_event(guide, RunAdded(race), space.today())
     if runs.file:
         import_sent(space, guide, runs.file.name, runs.file.data, dry_run=True)
+    if runs.address:
+        judge_follow(space, runs.address)
     set_profile(space, guide, profile)
+    if runs.address:
+        follow(space, runs.address)
     if runs.file:  # now in the runner's own time zone
         import_sent(space, guide, runs.file.name, runs.file.data)
     if runs.weekly:

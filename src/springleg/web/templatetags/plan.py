@@ -1,5 +1,6 @@
 """Tags of the plan's pages: doses at a glance, runs in words, what a proposal says."""
 
+from collections.abc import Sequence
 from datetime import date
 from itertools import takewhile
 
@@ -12,6 +13,7 @@ from django.utils.translation import gettext, gettext_noop, ngettext
 from springleg.core.athlete import Run, RunKind, Units
 from springleg.core.dosing.prescription import Reduced
 from springleg.core.guide import Guide
+from springleg.core.message import message
 from springleg.core.plan import Dose, Finding, monday_of
 from springleg.core.repairs import Repair, repair_text
 from springleg.core.units import distance_number, distance_unit
@@ -124,6 +126,13 @@ def run_words(run: Run, units: Units) -> str:
     kind = gettext(RUN_WORDS[str(run.kind)])
     kind = f"{kind} {run.priority}" if run.kind is RunKind.RACE else kind
     return f"{kind} · {distance(run.distance_km, units)}" if run.distance_km else kind
+
+
+@register.simple_tag
+def sources_words(sources: Sequence[str]) -> str:
+    """Which calendars tell of a run, where there are several."""
+    names = [source or message("added by hand") for source in sources]
+    return in_words(message("In {names}", names=names))
 
 
 @register.filter

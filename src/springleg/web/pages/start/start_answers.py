@@ -152,6 +152,7 @@ def read_runs(request: HttpRequest, space: Workspace, wrong: Wrong) -> FirstRuns
         weekly=weekly,
         races=tuple(_races(said, wrong)),
         file=SentFile(sent.name, sent.read(MOST_SENT_BYTES + 1)) if sent and sent.name else None,
+        address=said.get("address", "").strip(),
     )
 
 
