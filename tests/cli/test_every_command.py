@@ -39,7 +39,11 @@ USES: dict[str, tuple[list[str], int, int]] = {
     "calendar weekly": (["calendar", "weekly", "tue=hard", "sun=long"], 0, 0),
     "calendar end": (["calendar", "end", "weekly"], 1, 1),
     "calendar follow": (["calendar", "follow", "http://localhost/"], 2, 2),
-    "calendar refresh": (["calendar", "refresh", "coach"], 1, 1),  # with an address: test_calendar_follow.py
+    "calendar refresh": (
+        ["calendar", "refresh", "coach"],
+        1,
+        1,
+    ),  # with an address: test_calendar_follow.py
     "calendar take": (["calendar", "take", "coach"], 1, 1),
     "calendar leave": (["calendar", "leave", "coach"], 1, 1),
     "calendar unfollow": (["calendar", "unfollow", "coach"], 1, 1),

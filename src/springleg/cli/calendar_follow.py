@@ -172,9 +172,9 @@ def _read(space: "Workspace", held: "FollowedCalendar") -> None:
 
 
 def _shown(space: "Workspace", held: "FollowedCalendar") -> "Followed":
-    from springleg.usecases.log.calendar_address import followed
+    from springleg.usecases.log.calendar_address import followed_calendars
 
-    return next(one for one in followed(space) if one.id == held.id)
+    return next(one for one in followed_calendars(space) if one.id == held.id)
 
 
 def _refuse(one: "Followed") -> None:
@@ -226,11 +226,11 @@ def followed_in_short(space: "Workspace") -> list[Message]:
 
     One question to the database.
     """
-    from springleg.usecases.log.calendar_address import followed
+    from springleg.usecases.log.calendar_address import followed_calendars
     from springleg.usecases.log.calendar_words import in_short
 
     said: list[Message] = []
-    for one in followed(space):
+    for one in followed_calendars(space):
         told, waits = in_short(one, space.now())
         said += told
         if waits:

@@ -9,16 +9,17 @@ from uuid import UUID
 from msgspec import Meta, Raw, Struct
 
 FORMAT, VERSION = "springleg-archive", 1
-MANIFEST, README, ENTRIES, ATHLETES = (
+MANIFEST, README, ENTRIES, ATHLETES, CALENDARS = (
     "manifest.json",
     "README.txt",
     "entries.jsonl",
     "athletes.jsonl",
+    "calendars.jsonl",
 )
 ACCOUNTS, TABLES = "accounts/", "csv/"
 #: Every name that a part may have; anything else is refused before it is looked at.
 NAMES = re.compile(
-    rf"{re.escape(README)}|{ENTRIES}|{ATHLETES}|{ACCOUNTS}[a-z0-9_]+\.[a-z0-9_]+\.jsonl"
+    rf"{re.escape(README)}|{ENTRIES}|{ATHLETES}|{CALENDARS}|{ACCOUNTS}[a-z0-9_]+\.[a-z0-9_]+\.jsonl"
     rf"|{TABLES}[a-z-]+\.csv",
     re.ASCII,
 )
@@ -79,3 +80,17 @@ class AthleteLine(Struct, forbid_unknown_fields=True):
 
     id: UUID
     slug: Annotated[str, Meta(min_length=1, max_length=64)]
+
+
+class CalendarLine(Struct, omit_defaults=True, forbid_unknown_fields=True):
+    """A calendar that a runner follows: its address, what it is called, and how it is followed.
+
+    What was read of it is not told: it is asked for again. `athlete` is there in an instance's
+    archive alone.
+    """
+
+    id: UUID
+    address: Annotated[str, Meta(min_length=1, max_length=2000)]
+    source: Annotated[str, Meta(max_length=200, pattern=r"^[^\x00-\x1f\x7f]*$")] = ""
+    takes_itself: bool = False
+    athlete: UUID | None = None

@@ -9,7 +9,7 @@ from msgspec import DecodeError, Raw, ValidationError, json
 
 from springleg.core.errors import Refused
 from springleg.core.message import message
-from springleg.store.archive.layout import AthleteLine, EntryLine
+from springleg.store.archive.layout import AthleteLine, CalendarLine, EntryLine
 from springleg.store.drivers.driver import Connection, DatabaseRow, uuid_of
 
 T = TypeVar("T")
@@ -18,6 +18,7 @@ _AGAIN = message("Nothing was changed. Make the archive again: springleg export"
 _encoded = json.Encoder().encode
 _entry_line = json.Decoder(EntryLine).decode
 _athlete_line = json.Decoder(AthleteLine).decode
+_calendar_line = json.Decoder(CalendarLine).decode
 _account_line = json.Decoder(dict[str, Any]).decode
 _is_json = json.Decoder(Raw).decode
 
@@ -114,7 +115,7 @@ def body_of(line: EntryLine) -> str:
     return body
 
 
-def encoded(line: EntryLine | AthleteLine | dict[str, Any]) -> bytes:
+def encoded(line: EntryLine | AthleteLine | CalendarLine | dict[str, Any]) -> bytes:
     """A line as it stands in the archive, with its line feed."""
     return _encoded(line) + b"\n"
 
@@ -127,6 +128,11 @@ def entry_line(text: bytes) -> EntryLine:
 def athlete_line(text: bytes) -> AthleteLine:
     """The athlete of a line. Raises Refused."""
     return _read(_athlete_line, text)
+
+
+def calendar_line(text: bytes) -> CalendarLine:
+    """The followed calendar of a line. Raises Refused."""
+    return _read(_calendar_line, text)
 
 
 def account_line(text: bytes) -> dict[str, Any]:

@@ -24,11 +24,12 @@ from springleg.core.message import NOTHING, Message, message
 from springleg.core.noun import Noun
 from springleg.usecases.app.clock import new_id
 from springleg.usecases.app.serving import calendar_addresses_are_on
-from springleg.usecases.app.web_address import read_address
+from springleg.usecases.app.web_address import WebAddress, read_address
 from springleg.usecases.app.workspace import Workspace
 from springleg.usecases.log.calendar_import import LONGEST_NAME
 
 Change: TypeAlias = Callable[[FollowedCalendar], FollowedCalendar]
+NO_HOST = "?"
 SOONEST = timedelta(minutes=1)
 TOOK_SHOWN = timedelta(days=7)
 OFF_HERE = message("This server follows no calendars by their addresses")
@@ -116,7 +117,7 @@ def _name(source: str) -> str:
     return said
 
 
-def followed(space: Workspace) -> tuple[Followed, ...]:
+def followed_calendars(space: Workspace) -> tuple[Followed, ...]:
     """The calendars that are followed, with what waits in each. One question to the database."""
     return tuple(_shown(space, one) for one in followed_rows(space))
 
@@ -129,7 +130,7 @@ def followed_rows(space: Workspace) -> tuple[FollowedCalendar, ...]:
 
 
 def _shown(space: Workspace, held: FollowedCalendar) -> Followed:
-    address = read_address(held.address)
+    address = address_of(held)
     return Followed(
         id=held.id,
         name=held.source or address.host,
@@ -152,6 +153,14 @@ def _is_told(space: Workspace, held: FollowedCalendar) -> bool:
     return any(entry.id == held.took and entry.made >= since for entry in imports)
 
 
+def address_of(held: FollowedCalendar) -> WebAddress:
+    """The address of a followed calendar; of one that may not be asked (any more) a stand-in."""
+    try:
+        return read_address(held.address)
+    except Refused:
+        return WebAddress(NO_HOST, 0, "/")
+
+
 def waiting_in(space: Workspace, held: FollowedCalendar) -> Waiting | None:
     """What taking a calendar's copy would change in the runs, None for nothing."""
     name = held.copy.source if held.copy else ""
@@ -170,13 +179,13 @@ def named(space: Workspace, name: str) -> FollowedCalendar:
         return held[0]
     wanted = name.casefold()
     for one in held:
-        host = read_address(one.address).host
+        host = address_of(one).host
         if wanted in (one.source.casefold(), host, str(one.id)) and wanted:
             return one
     if not held:
         remedy = message("To begin: springleg calendar follow ADDRESS")
         raise NotFound(message("You follow no calendar by its address"), remedy)
-    names = [one.source or read_address(one.address).host for one in held]
+    names = [one.source or address_of(one).host for one in held]
     remedy = message("You follow {names}", names=names)
     if not name:
         raise NotFound(message("You follow more than one calendar"), remedy)
@@ -192,7 +201,7 @@ def unfollow(space: Workspace, name: str) -> str:
 
     held = named(space, name)
     drop_followed(space.logbook, space.athlete, held.id)
-    return held.source or read_address(held.address).host
+    return held.source or address_of(held).host
 
 
 def stop_following(space: Workspace, source: str) -> bool:

@@ -18,7 +18,7 @@ from springleg.core.errors import NotFound
 from springleg.core.message import message
 from springleg.usecases.app.workspace import Workspace
 from springleg.usecases.log import calendar_address
-from springleg.usecases.log.calendar_address import Followed, followed
+from springleg.usecases.log.calendar_address import Followed, followed_calendars
 from springleg.usecases.log.calendar_worker import wake_calendars
 from springleg.web.http.auth import open_workspace
 from springleg.web.navigation import on_tab
@@ -43,7 +43,7 @@ class Do(StrEnum):
 
 @on_tab("plan")
 @require_POST
-def begin(request: HttpRequest) -> HttpResponse:
+def follow(request: HttpRequest) -> HttpResponse:
     """Begin to follow the calendar at an `address`, called `source`; redirects to its page.
 
     Raises Refused for an address that cannot be, and where this server follows none.
@@ -64,7 +64,7 @@ def page(request: HttpRequest, which: UUID) -> HttpResponse:
     that this runner does not follow.
     """
     with open_workspace(request) as space:
-        one = next((one for one in followed(space) if one.id == which), None)
+        one = next((one for one in followed_calendars(space) if one.id == which), None)
         if one is None:
             raise NotFound(
                 message("You follow no such calendar"), message("Look at the plan's calendar")

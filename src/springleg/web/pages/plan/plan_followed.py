@@ -6,7 +6,7 @@ from springleg.core.message import Message, joined
 from springleg.core.noun import Noun
 from springleg.usecases.app.serving import calendar_addresses_are_on
 from springleg.usecases.app.workspace import Workspace
-from springleg.usecases.log.calendar_address import Followed, followed
+from springleg.usecases.log.calendar_address import Followed, followed_calendars
 from springleg.usecases.log.calendar_words import state_words, took_words, waiting_words
 
 
@@ -27,14 +27,14 @@ class FollowedShown(Noun, frozen=True):
 def followed_shown(space: Workspace) -> dict[str, Any]:
     """The calendars that are followed, and whether this server follows any; for a template."""
     return {
-        "followed": [shown(space, one) for one in followed(space)],
+        "followed": [shown(space, one) for one in followed_calendars(space)],
         "may_follow": calendar_addresses_are_on(),
     }
 
 
 def followed_news(space: Workspace) -> list[FollowedShown]:
     """Those that ask for a tap: a change waits, or one was taken without asking."""
-    every = (shown(space, one) for one in followed(space))
+    every = (shown(space, one) for one in followed_calendars(space))
     return [one for one in every if one.news]
 
 

@@ -10,7 +10,7 @@ from springleg.core.message import NOTHING
 from springleg.usecases.app.rules import current_guide
 from springleg.usecases.app.serving import accounts_are_on
 from springleg.usecases.app.workspace import Workspace
-from springleg.usecases.log.calendar_address import followed
+from springleg.usecases.log.calendar_address import followed_calendars
 from springleg.usecases.log.calendar_worker import wake_calendars
 from springleg.usecases.plan.first_season import first_season
 from springleg.usecases.plan.onboarding import onboard
@@ -68,7 +68,7 @@ def season(request: HttpRequest) -> HttpResponse:
     with open_workspace(request) as space:
         found = first_season(space, guide)
         today = space.today()
-        calendars = followed(space)
+        calendars = followed_calendars(space)
     if found is None:
         return redirect("today")
     shown = {"season": found, "today": today, "drawn": drawn_alone(found.picture)}
