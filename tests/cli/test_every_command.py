@@ -38,6 +38,15 @@ USES: dict[str, tuple[list[str], int, int]] = {
     "calendar undo": (["calendar", "undo"], 1, 0),
     "calendar weekly": (["calendar", "weekly", "tue=hard", "sun=long"], 0, 0),
     "calendar end": (["calendar", "end", "weekly"], 1, 1),
+    "calendar follow": (["calendar", "follow", "http://localhost/"], 2, 2),
+    "calendar refresh": (
+        ["calendar", "refresh", "coach"],
+        1,
+        1,
+    ),  # with an address: test_calendar_follow.py
+    "calendar take": (["calendar", "take", "coach"], 1, 1),
+    "calendar leave": (["calendar", "leave", "coach"], 1, 1),
+    "calendar unfollow": (["calendar", "unfollow", "coach"], 1, 1),
     "calendar words": (["calendar", "words"], 1, 0),
     "plan": (["plan", "--weeks", "2"], 1, 0),
     "why": (["why", "2026-12-08"], 1, 0),
@@ -110,8 +119,8 @@ WITHOUT_DATA = {
     "watch",
     *("completion", "help", "verify"),
 }
-# Their data, and how it starts and stops: tests/web/test_serve.py, test_users.py.
-STAYS = {"serve", *(name for name in USES if name.startswith("users"))}
+# Their data, and how they end well: tests/web/test_serve.py, test_users.py, test_calendar_follow.py.
+STAYS = {"serve", "calendar follow", *(name for name in USES if name.startswith("users"))}
 PLAYS_LONG = {"simulate"}  # with fewer words it plays whole families for a year
 READS = {*USES} - CREATES - WITHOUT_DATA - STAYS
 # Uses of commands that write, which only read.

@@ -232,13 +232,14 @@ def grown_by(journal: Journal, *facts: Fact) -> Journal:
     )
 
 
-ALL = ("runs_of", "imports_of", "illnesses", "followed_sessions", "runner_of", "with_settings")
+RUNS = {"calendars_of", "planned_runs"}
+ALL = (*sorted(RUNS), "illnesses", "followed_sessions", "runner_of", "with_settings")
 ANEW: list[tuple[Fact, set[str]]] = [
     (Noted(DAY, "a"), set()),
     (CheckedIn(DAY, 3), set()),
-    (RunAdded(Run(DAY, RunKind.EASY)), {"runs_of", "imports_of"}),
-    (RunsImported("a.ics", ()), {"runs_of", "imports_of"}),
-    (RunsRemoved(DAY), {"runs_of", "imports_of"}),
+    (RunAdded(Run(DAY, RunKind.EASY)), RUNS),
+    (RunsImported("a.ics", ()), RUNS),
+    (RunsRemoved(DAY), RUNS),
     (SetDone(DAY, "rope", Side.BOTH, contacts=20), {"illnesses"}),
     (Ill(DAY), {"illnesses"}),
     (PlanAccepted(Plan("2026-podiumrunner", (), {}), DAY, 1), {"followed_sessions"}),

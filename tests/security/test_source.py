@@ -19,7 +19,18 @@ UNSAFE_MODULES = {
     *("xml", "lxml", "defusedxml", "subprocess", "pty", "ftplib", "telnetlib", "xmlrpc"),
     *("urllib.request", "requests", "httpx", "aiohttp", "http.client", "smtplib", "imaplib"),
 }
-MAY = {"web/http/serving.py": {"http.client"}}  # it asks itself whether it answers
+MAY = {
+    "web/http/serving.py": {"http.client"},  # it asks itself whether it answers
+    # Calendars that runners follow: the one way out to machines that somebody names.
+    **dict.fromkeys(
+        (
+            "usecases/app/fetched_body.py",
+            "usecases/app/fetching.py",
+            "usecases/app/pinned_connection.py",
+        ),
+        {"http.client"},
+    ),
+}
 UNSAFE_CALLS = {"eval", "exec", "compile", "__import__", "input"}
 WEAK_HASHES = {"md5", "sha1", "new"}
 
@@ -65,6 +76,14 @@ def test_nothing_that_runs_data_reads_xml_or_calls_other_machines_is_imported() 
         if is_of(name, UNSAFE_MODULES) and not is_of(name, MAY.get(where, set()))
     ]
     assert found == []
+
+
+def test_what_strangers_type_is_asked_for_in_one_place_alone() -> None:
+    """Nobody else opens a line, and nobody but who refreshes a followed calendar asks for one."""
+    opens = {w for w, n in nodes() if called(n) in ("socket.create_connection", "HTTPSConnection")}
+    assert opens == {"usecases/app/pinned_connection.py"}
+    asks = {w for w, n in nodes() for name in imported(n) if name.endswith("fetching.fetch")}
+    assert asks == {"usecases/log/calendar_refresh.py"}
 
 
 def test_no_text_is_run_as_code_and_no_program_is_started() -> None:

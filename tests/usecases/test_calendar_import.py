@@ -8,7 +8,7 @@ import pytest
 from springleg.core.athlete import Run, RunKind
 from springleg.core.errors import Refused
 from springleg.core.guide import Guide
-from springleg.core.log.entries import RunsImported, entry_to_plain, imports_of
+from springleg.core.log.entries import RunsImported, calendars_of, entry_to_plain
 from springleg.core.log.run_sources import RunChanges
 from springleg.usecases.app.workspace import Workspace
 from springleg.usecases.log.calendar import add_run, list_runs, remove_runs, undo_last
@@ -174,7 +174,7 @@ def test_runs_before_the_days_that_were_read_stay(space: Workspace, guide: Guide
     space.add(source)
     found = import_sent(space, guide, "training.ics", first)
     assert (found.source, counts(found)) == ("training.ics", (1, 0, 0, 1))
-    dates = [run.date for run in imports_of(space.entries)["training.ics"].runs]
+    dates = [run.date for run in calendars_of(space.entries).imports["training.ics"].runs]
     assert dates == [date(2026, 9, 1), date(2026, 12, 9)]
 
 

@@ -12,7 +12,7 @@ import pytest
 from springleg.core.athlete import Profile, Run, RunKind
 from springleg.core.errors import Refused
 from springleg.core.guide import Guide
-from springleg.core.log.entries import imports_of
+from springleg.core.log.entries import calendars_of
 from springleg.usecases.app.workspace import Workspace
 from springleg.usecases.athlete.profile import set_profile
 from springleg.usecases.log.calendar import list_runs
@@ -74,7 +74,7 @@ def test_standard_input_is_a_calendar_of_its_own(
     second = import_runs(space, guide, "-")
     assert (first.source, first.is_new) == ("standard input", True)
     assert (second.source, second.is_new, second.others) == ("standard input", False, ())
-    assert imports_of(space.entries)["standard input"].origin == "standard input"
+    assert calendars_of(space.entries).imports["standard input"].origin == "standard input"
     assert import_to_plain(second) == {
         "source": "standard input",
         "is_new": False,
@@ -126,4 +126,4 @@ def test_a_file_of_this_machine_is_known_by_a_digest_of_its_place(
     path.write_bytes(csv("2026-12-07,easy run"))
     import_runs(space, guide, str(path))
     digest = blake2b(os.fsencode(path.resolve()), digest_size=8).hexdigest()
-    assert imports_of(space.entries)["runs.csv"].origin == f"file:{digest}"
+    assert calendars_of(space.entries).imports["runs.csv"].origin == f"file:{digest}"

@@ -7,6 +7,14 @@ from typing import TYPE_CHECKING
 import click
 
 from springleg.cli.calendar_export import export
+from springleg.cli.calendar_follow import (
+    follow,
+    followed_in_short,
+    leave,
+    refresh,
+    take,
+    unfollow,
+)
 from springleg.cli.calendar_weekly import end, weekly
 from springleg.cli.output import print_json, say, table_day, talk
 from springleg.cli.own_workspace import own_workspace
@@ -21,6 +29,7 @@ from springleg.usecases.app.data_location import DataLocation
 from springleg.usecases.training.json_answers import run_to_plain
 
 if TYPE_CHECKING:
+    from springleg.core.log.planned_runs import PlannedRun
     from springleg.core.written_day import WrittenDay
     from springleg.usecases.log.calendar_import import Imported
 
@@ -108,22 +117,13 @@ def _by_kind(runs: tuple[Run, ...]) -> list[Message]:
 
 def _talk_of_changes(imported: "Imported", *, dry_run: bool) -> None:
     """+3 -1 for the calendar that was replaced, and which others stay though they look like it."""
-    changes = imported.changes
     if imported.is_new:
         talk(message("{calendar}: a new calendar.", calendar=imported.source))
     else:
-        all_of_them = (
-            (changes.added, counted("{n} new", "{n} new", changes.added)),
-            (changes.removed, counted("{n} gone", "{n} gone", changes.removed)),
-            (changes.moved, counted("{n} moved", "{n} moved", changes.moved)),
-            (changes.unchanged, counted("{n} as before", "{n} as before", changes.unchanged)),
-        )
-        each = [words for number, words in all_of_them if number]
-        talk(
-            message(
-                "{calendar}, imported before: {each:commas}.", calendar=imported.source, each=each
-            )
-        )
+        from springleg.usecases.log.calendar_words import all_words
+
+        what = all_words(imported.changes)
+        talk(message("{calendar}, imported before: {what}.", calendar=imported.source, what=what))
     for other in imported.others:
         talk(message("{calendar} stays as it is.", calendar=other))
         said = {"calendar": shlex.quote(other)}
@@ -204,7 +204,8 @@ def list_(
     as_json: bool,
 ) -> None:
     """List your runs, those of a year from today on."""
-    from springleg.usecases.log.calendar import list_runs
+    from springleg.usecases.log.calendar import list_planned
+    from springleg.usecases.training.json_answers import planned_to_plain
 
     with own_workspace(where, create=False) as space:
         today = space.today()
@@ -215,15 +216,28 @@ def list_(
             start = min(today, end)
         if end < start:
             raise WrongWords(message("--to {end} is before --from {start}", end=end, start=start))
-        runs, units = list_runs(space, start, end), space.profile.units
-    if as_json:
-        print_json([run_to_plain(run) for run in runs])
-    else:
-        _print_runs(runs, units)
+        runs, units = list_planned(space, start, end), space.profile.units
+        if as_json:
+            print_json([planned_to_plain(one) for one in runs])
+        else:
+            _print_planned(runs, units)
+        waits = followed_in_short(space)
+    for words in waits:
+        talk(words)
     if not runs:
         talk(message("You have no runs from {start:dated} to {end:dated}.", start=start, end=end))
         talk(message("Import them: springleg calendar import my-runs.ics"))
         nothing_there(message("Or add one: springleg calendar add sun long"))
+
+
+def _print_planned(runs: "tuple[PlannedRun, ...]", units: Units) -> None:
+    """Each run once; of one that several calendars tell of, which they are."""
+    for one in runs:
+        line = run_line(one.run, units)
+        if len(one.sources) > 1:
+            names = [source or message("added by hand") for source in one.sources]
+            line = message("{run} (in {names})", run=line, names=names)
+        say(f"{table_day(one.run.date)}  ", line)
 
 
 def _print_runs(runs: tuple[Run, ...], units: Units) -> None:
@@ -307,6 +321,5 @@ def words_(where: DataLocation, *, kind: str | None, words: tuple[str, ...], as_
             say(f"{name}: ", ", ".join(held))
 
 
-command.add_command(export)
-command.add_command(weekly)
-command.add_command(end)
+for further in (weekly, end, export, follow, refresh, take, leave, unfollow):
+    command.add_command(further)

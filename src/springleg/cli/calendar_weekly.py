@@ -86,11 +86,15 @@ def end(where: DataLocation, *, name: str, as_json: bool) -> None:
 
     A calendar is called as its file was, or weekly. springleg calendar undo brings them back.
     """
+    from springleg.usecases.log.calendar_address import stop_following
     from springleg.usecases.log.weekly_runs import end_source
 
     with own_workspace(where, create=False) as space:
         gone = end_source(space, name)
+        was_followed = stop_following(space, name)
     if as_json:
         print_json({"source": name, "removed": gone})
     talk(counted("{n} run was taken out.", "{n} runs were taken out.", gone))
+    if was_followed:
+        talk(message("You follow {calendar} no more, and its address is forgotten.", calendar=name))
     talk(message("To take this back: springleg calendar undo"))

@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from springleg.cli.calendar_follow import followed_in_short
 from springleg.cli.output import in_words, print_json, say, talk
 from springleg.cli.own_workspace import own_workspace
 from springleg.cli.pain import tell_signs
@@ -42,6 +43,8 @@ def command(where: DataLocation, *, on: "WrittenDay | None", as_json: bool) -> N
         day = day_of(on, space.today(), ahead=True)
         found, profile = today(space, guide, day), space.profile
         change, standing = open_change(space), dosing_state(space, guide, day).standing
+        if not as_json:
+            waits = followed_in_short(space)
     if as_json:
         told = change_to_plain(guide, change) if change else None
         print_json({**today_to_plain(guide, found), "change": told})
@@ -49,6 +52,8 @@ def command(where: DataLocation, *, on: "WrittenDay | None", as_json: bool) -> N
         _tell(standing, found, profile, asked=on is not None)
         tell_signs(standing)
         tell_replanned(guide, change)
+        for words in waits:
+            talk(words)
     if not found.has_plan:
         nothing_there(message("You have no plan yet. Make one: springleg plan --accept"))
 

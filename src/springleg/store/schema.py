@@ -12,7 +12,9 @@ from springleg.core.errors import StoreTrouble
 from springleg.core.message import message
 from springleg.store.drivers.driver import Connection, Location, Types
 
-ENTRIES, FEEDS = "store_entry", "store_feed"
+ENTRIES, FEEDS, FOLLOWED = "store_entry", "store_feed", "store_followed_calendar"
+#: The tables whose rows are an athlete's own, by `athlete_id`: what goes with whom is erased.
+OF_ATHLETES = (FEEDS, FOLLOWED, ENTRIES)
 _MARKS, _DJANGOS = "store_step", "django_migrations"
 
 
@@ -65,7 +67,30 @@ def _feeds(types: Types) -> tuple[str, ...]:
     )
 
 
-STEPS = (Step("0001_first", _first), Step("0002_feeds", _feeds))
+def _followed_calendars(types: Types) -> tuple[str, ...]:
+    """The calendars that runners follow by their addresses; `body` is the noun as JSON.
+
+    These rows are changed and taken out: what they hold is a secret, and a copy of what can be
+    asked for again. `due` is when that is to be done.
+    """
+    key, instant = types
+    return (
+        f"""CREATE TABLE {FOLLOWED} (
+            id {key} PRIMARY KEY,
+            athlete_id {key} NOT NULL REFERENCES store_athlete (id) DEFERRABLE INITIALLY DEFERRED,
+            due {instant} NOT NULL,
+            body text NOT NULL
+        )""",
+        f"CREATE INDEX {FOLLOWED}_of ON {FOLLOWED} (athlete_id, id)",
+        f"CREATE INDEX {FOLLOWED}_due ON {FOLLOWED} (due)",
+    )
+
+
+STEPS = (
+    Step("0001_first", _first),
+    Step("0002_feeds", _feeds),
+    Step("0003_followed_calendars", _followed_calendars),
+)
 
 
 class Schema(NamedTuple):

@@ -7,7 +7,7 @@ names the entry it speaks of, and is itself an entry.
 import json
 from collections.abc import Iterable, Mapping
 from datetime import datetime, timedelta
-from typing import Any, ClassVar
+from typing import Any, ClassVar, NamedTuple
 from uuid import UUID
 
 from msgspec.structs import replace
@@ -34,6 +34,7 @@ from springleg.core.message import message
 from springleg.core.noun import Noun
 
 __all__ = [
+    "Calendars",
     "Entry",
     "Fact",
     "PlanAccepted",
@@ -44,11 +45,10 @@ __all__ = [
     "RunsRemoved",
     "TitleCorrected",
     "as_received",
+    "calendars_of",
     "effective_entries",
     "entry_from_plain",
     "entry_to_plain",
-    "imports_of",
-    "runs_of",
 ]
 
 
@@ -212,46 +212,46 @@ def _retracted(retractions: dict[UUID, UUID]) -> set[UUID]:
     return {target for own, target in retractions.items() if own not in fallen}
 
 
-def runs_of(effective: Iterable[Entry]) -> tuple[Run, ...]:
-    """The calendar of planned runs that effective entries tell of, in date order.
+class Calendars(NamedTuple):
+    """The sources of planned runs, as effective entries tell of them.
 
-    `effective` is oldest first. Of one day the weakest run comes first; the same run may come
-    twice, from two sources.
+    `imports` is the latest import of each source, without the runs that were removed since;
+    `added` are the runs typed in; `taken_out` are the runs that were removed from each import.
     """
-    imports, added = _calendars(effective)
-    every = [*added, *(run for one in imports.values() for run in one.runs)]
-    return tuple(sorted(every, key=lambda run: (run.date, run.weight, run.title)))
+
+    imports: dict[str, RunsImported]
+    added: list[Run]
+    taken_out: dict[str, tuple[Run, ...]]
 
 
-def imports_of(effective: Iterable[Entry]) -> dict[str, RunsImported]:
-    """The latest import of each source, without the runs that were removed since.
+def calendars_of(effective: Iterable[Entry]) -> Calendars:
+    """The sources of planned runs. `effective` is oldest first.
 
-    `effective` is oldest first. A source stays where all of its runs are gone.
-    """
-    return _calendars(effective)[0]
-
-
-def _calendars(effective: Iterable[Entry]) -> tuple[dict[str, RunsImported], list[Run]]:
-    """The latest imports by source, and the runs added by hand, less those removed since.
-
-    Imports are as the runner's corrections of titles have them.
+    A source stays where all of its runs are gone.
     """
     effective = tuple(effective)
+    said = corrections_in(entry.fact for entry in effective)
     imports: dict[str, RunsImported] = {}
+    taken_out: dict[str, tuple[Run, ...]] = {}
     added: list[Run] = []
     for entry in effective:
         match entry.fact:
             case RunsImported(source):
                 imports[source] = entry.fact
+                back = set(entry.fact.runs)
+                out = taken_out.get(source, ())
+                taken_out[source] = tuple(run for run in out if run not in back)
             case RunAdded(run):
                 added.append(run)
             case RunsRemoved(day):
                 for source, one in imports.items():
                     left = tuple(run for run in one.runs if run.date != day)
+                    gone = tuple(run for run in one.runs if run.date == day)
                     titles = without_day(one.titles, day)
                     imports[source] = replace(one, runs=left, titles=titles)
+                    taken_out[source] = (*taken_out[source], *gone)
                 added = [run for run in added if run.date != day]
             case _:
                 pass
-    said = corrections_in(entry.fact for entry in effective)
-    return {source: corrected(one, said) for source, one in imports.items()}, added
+    now = {source: corrected(one, said) for source, one in imports.items()}
+    return Calendars(now, added, taken_out)

@@ -15,7 +15,7 @@ from springleg.core.athlete import Profile, Run
 from springleg.core.guide import Guide
 from springleg.core.guide_overrides import with_settings
 from springleg.core.log.accepted_plan import followed_sessions
-from springleg.core.log.entries import Entry, effective_entries, imports_of, runs_of
+from springleg.core.log.entries import Calendars, Entry, calendars_of, effective_entries
 from springleg.core.log.events import (
     Correction,
     HeelRaiseTested,
@@ -29,6 +29,7 @@ from springleg.core.log.events import (
     TitleCorrected,
 )
 from springleg.core.log.illness import illnesses
+from springleg.core.log.planned_runs import PlannedRun, planned_runs
 from springleg.core.log.projection import Readings, log_of, readings_of, runner_of
 from springleg.core.log.sets import Log, SetDone
 from springleg.core.log.title_corrections import Corrections, corrections_in
@@ -44,8 +45,9 @@ RESTS_ON: Mapping[str, tuple[type[Any], ...]] = {
     "_named": (Correction, Retraction),
     "profile": (ProfileSet,),
     "runner": (ProfileSet, HeelRaiseTested),
+    "calendars": RUNS,
+    "planned": RUNS,
     "runs": RUNS,
-    "imports": RUNS,
     "title_corrections": (TitleCorrected,),
     "acceptances": (PlanAccepted,),
     "followed": (PlanAccepted,),
@@ -119,14 +121,24 @@ class Journal:
         return runner_of(self.facts(HeelRaiseTested), self.profile or Profile())
 
     @cached_property
-    def runs(self) -> tuple[Run, ...]:
-        """The calendar of planned runs, in date order."""
-        return runs_of(self.entries_of(*RUNS))
+    def calendars(self) -> Calendars:
+        """Where planned runs come from: imports by source, those typed in, those taken out."""
+        return calendars_of(self.entries_of(*RUNS))
 
     @cached_property
+    def planned(self) -> tuple[PlannedRun, ...]:
+        """The calendar of planned runs, in date order, each once with its sources."""
+        return planned_runs(self.calendars.imports, self.calendars.added)
+
+    @cached_property
+    def runs(self) -> tuple[Run, ...]:
+        """The calendar of planned runs, in date order; what two sources tell of is one run."""
+        return tuple(one.run for one in self.planned)
+
+    @property
     def imports(self) -> dict[str, RunsImported]:
         """The latest import of each source, without the runs that were removed since."""
-        return imports_of(self.entries_of(*RUNS))
+        return self.calendars.imports
 
     @cached_property
     def title_corrections(self) -> Corrections:

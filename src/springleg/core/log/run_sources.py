@@ -17,6 +17,7 @@ from springleg.core.log.events import RunsImported
 from springleg.core.noun import Noun
 
 FILE = "file:"  # how the origin begins of what was read from a file of this machine
+ADDRESS = "address:"  # and of what was read from an address, of which it holds a digest
 _COPY = re.compile(r" ?\(\d{1,3}\)(?=\.\w+$|$)")  # `runs (1).ics`, as browsers save a second copy
 
 
@@ -27,6 +28,9 @@ class RunChanges(Noun, frozen=True):
     removed: int
     moved: int
     unchanged: int
+
+
+NO_CHANGES = RunChanges(0, 0, 0, 0)
 
 
 def changes_between(before: Iterable[Run], after: Iterable[Run]) -> RunChanges:
@@ -50,9 +54,9 @@ def known_source(known: Mapping[str, RunsImported], fresh: RunsImported) -> str 
     """The name of the known calendar that this import is of, or None where it is of none.
 
     `known` are the latest imports by source; `fresh.source` is the name of the file. What tells
-    them, in this order: the same file of this machine; the UIDs of the events; the same runs, in a
-    file of the same name. Of an import made before origins were kept the name tells, unless its
-    runs are plainly others.
+    them, in this order: the same file of this machine, or the same address; the UIDs of the events;
+    the same runs, in a file of the same name. Of an import made before origins were kept the name
+    tells, unless its runs are plainly others.
     """
     best = max(known.values(), key=lambda one: _likeness(one, fresh), default=None)
     return best.source if best and _likeness(best, fresh) else None
@@ -78,7 +82,7 @@ def _base(name: str) -> str:
 
 def _likeness(known: RunsImported, fresh: RunsImported) -> int:
     """How surely both are one calendar, 0 meaning not."""
-    if fresh.origin.startswith(FILE) and fresh.origin == known.origin:
+    if fresh.origin.startswith((FILE, ADDRESS)) and fresh.origin == known.origin:
         return 3
     named_alike = _base(known.source) == _base(fresh.source)
     sizes = sorted((len(set(known.uids)), len(set(fresh.uids))))

@@ -9,7 +9,7 @@ from springleg.core.errors import NotFound
 from springleg.core.message import message
 from springleg.store.accounts.models import Athlete, User
 from springleg.store.errors import plain_errors
-from springleg.store.schema import ENTRIES, FEEDS
+from springleg.store.schema import OF_ATHLETES
 
 
 def erase(user: UUID) -> None:
@@ -27,20 +27,17 @@ def erase(user: UUID) -> None:
                 raise NotFound(
                     message("this account is not here any more"), message("Nothing was changed")
                 )
-            _delete_entries(athlete)
+            _delete_rows(athlete)
             User.objects.filter(id=user).delete()
             Athlete.objects.filter(id=athlete).delete()
         _empty_the_journal()
 
 
-def _delete_entries(athlete: UUID) -> None:
-    """The log protects itself from being deleted by accident; this is no accident.
-
-    The calendar's address goes with it.
-    """
+def _delete_rows(athlete: UUID) -> None:
+    """The log protects itself from being deleted by accident; this is no accident."""
     key = Athlete._meta.pk.get_db_prep_value(athlete, connection)  # noqa: SLF001 Django's way
     with connection.cursor() as cursor:
-        for table in (FEEDS, ENTRIES):
+        for table in OF_ATHLETES:
             cursor.execute(f"DELETE FROM {table} WHERE athlete_id = %s", [key])  # noqa: S608 ours
 
 

@@ -9,7 +9,7 @@ from msgspec.structs import fields
 
 from springleg.core.log.events import KINDS, NAMES, Correction
 from springleg.core.serialization import written_names
-from springleg.store.archive.layout import AthleteLine, EntryLine, Manifest
+from springleg.store.archive.layout import AthleteLine, CalendarLine, EntryLine, Manifest
 
 _REFERENCE = "#/$defs/{name}"
 _DIALECT = "https://json-schema.org/draft/2020-12/schema"
@@ -24,7 +24,7 @@ def archive_schema() -> dict[str, Any]:
     """
     facts = [noun for noun in KINDS.values() if noun is not Correction]
     _, defs = schema_components(
-        [*facts, _line(), AthleteLine, Manifest],
+        [*facts, _line(), AthleteLine, CalendarLine, Manifest],
         schema_hook=_anything,
         ref_template=_REFERENCE,
     )

@@ -9,17 +9,19 @@ from uuid import UUID
 from msgspec import Meta, Raw, Struct
 
 FORMAT, VERSION = "springleg-archive", 1
-MANIFEST, README, ENTRIES, ATHLETES, FEEDS = (
+MANIFEST, README, ENTRIES, ATHLETES, FEEDS, CALENDARS = (
     "manifest.json",
     "README.txt",
     "entries.jsonl",
     "athletes.jsonl",
     "feeds.jsonl",
+    "calendars.jsonl",
 )
 ACCOUNTS, TABLES = "accounts/", "csv/"
 #: Every name that a part may have; anything else is refused before it is looked at.
 NAMES = re.compile(
-    rf"{re.escape(README)}|{ENTRIES}|{ATHLETES}|{FEEDS}|{ACCOUNTS}[a-z0-9_]+\.[a-z0-9_]+\.jsonl"
+    rf"{re.escape(README)}|{ENTRIES}|{ATHLETES}|{FEEDS}|{CALENDARS}"
+    rf"|{ACCOUNTS}[a-z0-9_]+\.[a-z0-9_]+\.jsonl"
     rf"|{TABLES}[a-z-]+\.csv",
     re.ASCII,
 )
@@ -96,3 +98,17 @@ class FeedLine(Struct, forbid_unknown_fields=True):
     made: Instant
     last_used: date | None
     used_by: Annotated[str, Meta(max_length=40, pattern="^[A-Za-z0-9_.-]*$")]
+
+
+class CalendarLine(Struct, omit_defaults=True, forbid_unknown_fields=True):
+    """A calendar that a runner follows: its address, what it is called, and how it is followed.
+
+    What was read of it is not told: it is asked for again. `athlete` is there in an instance's
+    archive alone.
+    """
+
+    id: UUID
+    address: Annotated[str, Meta(min_length=1, max_length=2000)]
+    source: Annotated[str, Meta(max_length=200, pattern=r"^[^\x00-\x1f\x7f]*$")] = ""
+    takes_itself: bool = False
+    athlete: UUID | None = None

@@ -1,22 +1,26 @@
 """Putting the lines of an archive into the tables: what is missing is added, nothing is changed."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
+from datetime import UTC, datetime
 from itertools import islice
 from typing import NamedTuple
 from uuid import UUID
 
 from springleg.core.errors import NotFound, Refused
+from springleg.core.log.followed_calendar import MOST_FOLLOWED, FollowedCalendar
 from springleg.core.message import message
 from springleg.store.archive.feeds import load_feeds
-from springleg.store.archive.layout import ENTRIES, AthleteLine
-from springleg.store.archive.read import ReadEntry, read_athletes, read_entries
+from springleg.store.archive.layout import CALENDARS, ENTRIES, AthleteLine
+from springleg.store.archive.read import ReadEntry, read_athletes, read_calendars, read_entries
 from springleg.store.archive.write import Progress, unseen
 from springleg.store.archive.zip_reader import Archive, line_place
 from springleg.store.drivers.driver import Connection, uuid_of
+from springleg.store.followed_calendars import insert_followed, read_followed
 from springleg.store.rows import Written
 
 _AT_ONCE = 500  # rows in a statement; SQLite takes some thousands of values, no more
 _INSERT = "INSERT INTO store_entry (id, athlete_id, at, written_at, kind, body, received) VALUES"
+_AT_ONCE_DUE = datetime(2000, 1, 1, tzinfo=UTC)
 _NOTHING_CHANGED = message("Nothing was imported")
 
 
@@ -48,6 +52,7 @@ def load_person(
     if not connection.execute(known, [connection.key(athlete)]):
         wrong = message("there is no athlete {athlete} here", athlete=str(athlete))
         raise NotFound(wrong, message("Check the id"))
+    _add_calendars(connection, archive, athlete, ())
     entries = read_entries(archive, [])
     return _load(connection, archive, (_placed(athlete, one) for one in entries), progress)
 
@@ -61,6 +66,7 @@ def load_instance(connection: Connection, archive: Archive, progress: Progress =
     for athlete in everybody:
         _add_athlete(connection, archive.name, athlete)
     load_feeds(connection, archive, everybody)
+    _add_calendars(connection, archive, None, [one.id for one in everybody])
     entries = read_entries(archive, everybody)
     return _load(connection, archive, (_placed(one.line.athlete, one) for one in entries), progress)
 
@@ -68,6 +74,29 @@ def load_instance(connection: Connection, archive: Archive, progress: Progress =
 def _placed(athlete: UUID | None, one: ReadEntry) -> _Placed:
     assert athlete is not None  # noqa: S101 each entry of an instance's archive has one
     return _Placed(one, Written(athlete, one.line.at, one.line.kind, one.body))
+
+
+def _add_calendars(
+    connection: Connection, archive: Archive, athlete: UUID | None, everybody: Collection[UUID]
+) -> None:
+    """Let an athlete follow what an archive says, or (None) everybody what it says of them.
+
+    One whose address or id is there already changes nothing. They are due at once, whatever the
+    archive's own machine had done; whoever reads them judges the address. Raises Refused for more
+    of one runner than they may follow.
+    """
+    held: dict[UUID, set[str]] = {}
+    for number, who, line in read_calendars(archive, athlete, everybody):
+        if who not in held:
+            held[who] = {one.address for one in read_followed(connection, who)}
+        if line.address in held[who]:
+            continue
+        held[who].add(line.address)
+        if len(held[who]) > MOST_FOLLOWED:
+            wrong = message("more than {most} calendars of one runner", most=MOST_FOLLOWED)
+            raise Refused(line_place(archive.name, CALENDARS, number), wrong, _NOTHING_CHANGED)
+        one = FollowedCalendar(line.id, line.address, line.source, line.takes_itself)
+        insert_followed(connection, who, one, _AT_ONCE_DUE)
 
 
 def _add_athlete(connection: Connection, name: str, athlete: AthleteLine) -> None:

@@ -10,7 +10,7 @@ from springleg.core.log.events import NAMES, Correction, Retraction
 from springleg.store.archive import rows
 from springleg.store.archive.layout import ENTRIES, TABLES, ArchiveKind, EntryLine, Manifest
 from springleg.store.archive.load import Loaded, TakenBack, load_person
-from springleg.store.archive.write import Progress, counted, unseen
+from springleg.store.archive.write import Progress, add_calendars, counted, unseen
 from springleg.store.archive.zip_reader import Archive
 from springleg.store.archive.zip_writer import ArchiveWriter
 from springleg.store.drivers.driver import Connection
@@ -49,6 +49,7 @@ def export_person(
             total = logbook.count(athlete)
             lines = counted(_written(connection, athlete, filled), total, progress)
             entries = writer.add(ENTRIES, lines)
+            add_calendars(writer, connection, [athlete], told=False)
             for name, table in filled.parts():
                 writer.add(f"{TABLES}{name}", table)
             return writer.finish(entries, 1)

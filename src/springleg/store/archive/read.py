@@ -8,7 +8,15 @@ from uuid import UUID
 from springleg.core.errors import Refused
 from springleg.core.message import message
 from springleg.store.archive import rows
-from springleg.store.archive.layout import ATHLETES, ENTRIES, ArchiveKind, AthleteLine, EntryLine
+from springleg.store.archive.layout import (
+    ATHLETES,
+    CALENDARS,
+    ENTRIES,
+    ArchiveKind,
+    AthleteLine,
+    CalendarLine,
+    EntryLine,
+)
 from springleg.store.archive.zip_reader import Archive, line_place
 
 _NOTHING = message("Nothing was changed")
@@ -59,3 +67,30 @@ def read_entries(archive: Archive, everybody: list[AthleteLine]) -> Iterator[Rea
 def _refuse_stranger(line: EntryLine, known: Collection[UUID | None]) -> None:
     if line.athlete not in known:
         raise Refused("", message("its runner is not in the archive"), _NOTHING)
+
+
+def read_calendars(
+    archive: Archive, athlete: UUID | None, everybody: Collection[UUID]
+) -> Iterator[tuple[int, UUID, CalendarLine]]:
+    """The followed calendars of an archive, each with its line's number and whose it is.
+
+    Of a person's archive they are the `athlete`'s; of an instance's (None) a line says whose.
+    Raises Refused by the line; none where there is no such part.
+    """
+    if CALENDARS not in archive.parts:
+        return
+    for number, text in archive.lines(CALENDARS):
+        try:
+            line = rows.calendar_line(text)
+            who = _owner(line, athlete, everybody)
+        except Refused as refused:
+            raise refused.at(line_place(archive.name, CALENDARS, number)) from None
+        yield number, who, line
+
+
+def _owner(line: CalendarLine, athlete: UUID | None, everybody: Collection[UUID]) -> UUID:
+    if athlete is not None and line.athlete is None:
+        return athlete
+    if athlete is None and line.athlete is not None and line.athlete in everybody:
+        return line.athlete
+    raise Refused("", message("its runner is not in the archive"), _NOTHING)

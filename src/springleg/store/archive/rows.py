@@ -9,7 +9,7 @@ from msgspec import DecodeError, Raw, ValidationError, json
 
 from springleg.core.errors import Refused
 from springleg.core.message import message
-from springleg.store.archive.layout import AthleteLine, EntryLine, FeedLine
+from springleg.store.archive.layout import AthleteLine, CalendarLine, EntryLine, FeedLine
 from springleg.store.drivers.driver import Connection, DatabaseRow, uuid_of
 
 T = TypeVar("T")
@@ -19,6 +19,7 @@ _encoded = json.Encoder().encode
 _entry_line = json.Decoder(EntryLine).decode
 _athlete_line = json.Decoder(AthleteLine).decode
 _feed_line = json.Decoder(FeedLine).decode
+_calendar_line = json.Decoder(CalendarLine).decode
 _account_line = json.Decoder(dict[str, Any]).decode
 _is_json = json.Decoder(Raw).decode
 
@@ -115,7 +116,7 @@ def body_of(line: EntryLine) -> str:
     return body
 
 
-def encoded(line: EntryLine | AthleteLine | FeedLine | dict[str, Any]) -> bytes:
+def encoded(line: EntryLine | AthleteLine | FeedLine | CalendarLine | dict[str, Any]) -> bytes:
     """A line as it stands in the archive, with its line feed."""
     return _encoded(line) + b"\n"
 
@@ -133,6 +134,11 @@ def athlete_line(text: bytes) -> AthleteLine:
 def feed_line(text: bytes) -> FeedLine:
     """The calendar address of a line. Raises Refused."""
     return _read(_feed_line, text)
+
+
+def calendar_line(text: bytes) -> CalendarLine:
+    """The followed calendar of a line. Raises Refused."""
+    return _read(_calendar_line, text)
 
 
 def account_line(text: bytes) -> dict[str, Any]:

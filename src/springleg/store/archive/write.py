@@ -2,19 +2,23 @@
 
 from collections.abc import Callable, Iterable, Iterator
 from typing import IO, TypeAlias
+from uuid import UUID
 
 from springleg.store.archive import rows
 from springleg.store.archive.feeds import feed_lines
 from springleg.store.archive.layout import (
     ATHLETES,
+    CALENDARS,
     ENTRIES,
     FEEDS,
     ArchiveKind,
     AthleteLine,
+    CalendarLine,
     Manifest,
 )
 from springleg.store.archive.zip_writer import ArchiveWriter
 from springleg.store.drivers.driver import Connection, first_column
+from springleg.store.followed_calendars import read_followed
 from springleg.store.schema import ENTRIES as ENTRY_TABLE
 
 #: Told how many of how many entries are done.
@@ -45,11 +49,28 @@ def write_instance(
             writer.add(ATHLETES, map(rows.encoded, everybody))
             if addresses := feed_lines(connection):
                 writer.add(FEEDS, addresses)
+            add_calendars(writer, connection, [one.id for one in everybody], told=True)
             for name, lines in accounts:
                 writer.add(name, lines)
             lines = counted(_of_everybody(connection, everybody), total, progress)
             entries = writer.add(ENTRIES, lines)
             return writer.finish(entries, len(everybody))
+
+
+def add_calendars(
+    writer: ArchiveWriter, connection: Connection, athletes: Iterable[UUID], *, told: bool
+) -> None:
+    """Write the calendars that these follow, whose they are `told`; no part where there are none.
+
+    So what has none can be read by a Springleg that knows of none.
+    """
+    lines = [
+        CalendarLine(one.id, one.address, one.source, one.takes_itself, who if told else None)
+        for who in athletes
+        for one in read_followed(connection, who)
+    ]
+    if lines:
+        writer.add(CALENDARS, map(rows.encoded, lines))
 
 
 def _of_everybody(connection: Connection, everybody: list[AthleteLine]) -> Iterator[bytes]:

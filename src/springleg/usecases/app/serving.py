@@ -34,6 +34,16 @@ def accounts_are_on() -> bool:
     return os.environ.get("SPRINGLEG_ACCOUNTS", "") == "1"
 
 
+def calendar_addresses_are_on() -> bool:
+    """Whether calendars may be followed by their addresses: this machine then asks other ones.
+
+    On a machine of one's own they may, unless SPRINGLEG_CALENDAR_ADDRESSES=0 says no; where people
+    sign in they may not, unless it is 1.
+    """
+    said = os.environ.get("SPRINGLEG_CALENDAR_ADDRESSES", "")
+    return said == "1" if accounts_are_on() else said != "0"
+
+
 def allowed_hosts() -> tuple[str, ...]:
     """The names this server answers to; this machine's own where none is said.
 

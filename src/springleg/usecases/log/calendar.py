@@ -17,6 +17,7 @@ from springleg.core.log.entries import (
     RunsRemoved,
     TitleCorrected,
 )
+from springleg.core.log.planned_runs import PlannedRun
 from springleg.core.message import Message, message, term
 from springleg.core.noun import Noun
 from springleg.usecases.app.workspace import Workspace
@@ -95,7 +96,12 @@ def add_run(space: Workspace, run: Run) -> None:
 
 def list_runs(space: Workspace, first: date, last: date) -> tuple[Run, ...]:
     """The runs between two dates, both included, in date order."""
-    return tuple(run for run in space.journal.runs if first <= run.date <= last)
+    return tuple(one.run for one in list_planned(space, first, last))
+
+
+def list_planned(space: Workspace, first: date, last: date) -> tuple[PlannedRun, ...]:
+    """The same, each with the calendars that tell of it; one that two tell of comes once."""
+    return tuple(one for one in space.journal.planned if first <= one.run.date <= last)
 
 
 def remove_runs(space: Workspace, day: date) -> tuple[Run, ...]:

@@ -11,24 +11,22 @@ from springleg.core.noun import Noun
 from springleg.usecases.app.clock import local_zone_name
 from springleg.usecases.app.workspace import Workspace
 from springleg.usecases.athlete.profile import profile_with, set_profile
-from springleg.usecases.log.calendar_import import import_sent
+from springleg.usecases.log.first_calendars import SentFile, judge_calendars, keep_calendars
 from springleg.usecases.log.validate import refuse_bad_event
 from springleg.usecases.log.weekly_runs import keep_weekly
 
 
-class SentFile(Noun, frozen=True):
-    """A calendar file as it was sent: its name and its bytes."""
-
-    name: str
-    data: bytes
-
-
 class FirstRuns(Noun, frozen=True):
-    """The running that a plan is made round: every week's, a calendar file's, and races."""
+    """The running that a plan is made round: every week's, a calendar file's, and races.
+
+    `address` is that of a calendar to follow: it is read behind the pages, so the first plan is
+    made without it.
+    """
 
     weekly: WeeklyRuns | None = None
     races: tuple[Run, ...] = ()
     file: SentFile | None = None
+    address: str = ""
 
 
 NO_RUNS = FirstRuns()
@@ -45,11 +43,9 @@ def keep_first_answers(
     profile = profile_with(space, guide, {**answers, "timezone": zone})
     for race in runs.races:
         refuse_bad_event(guide, RunAdded(race), space.today())
-    if runs.file:
-        import_sent(space, guide, runs.file.name, runs.file.data, dry_run=True)
+    judge_calendars(space, guide, runs.file, runs.address)
     set_profile(space, guide, profile)
-    if runs.file:  # now in the runner's own time zone
-        import_sent(space, guide, runs.file.name, runs.file.data)
+    keep_calendars(space, guide, runs.file, runs.address)  # now in the runner's own time zone
     if runs.weekly:
         keep_weekly(space, runs.weekly)
     for race in runs.races:

@@ -10,6 +10,7 @@ from springleg.core.athlete import Run, RunKind
 from springleg.core.errors import Refused
 from springleg.core.guide import Guide
 from springleg.core.log.entries import Entry
+from springleg.core.log.planned_runs import PlannedRun
 from springleg.core.message import message
 from springleg.core.noun import Noun
 from springleg.core.plan import session_to_plain
@@ -28,6 +29,15 @@ def run_to_plain(run: Run) -> dict[str, Any]:
         plain["priority"] = str(run.priority)
     kept = serialization.to_plain(run)
     return plain | {key: kept[key] for key in ("distance_km", "title") if key in kept}
+
+
+def planned_to_plain(one: PlannedRun) -> dict[str, Any]:
+    """A planned run's written form; `sources` names its calendars where there are several.
+
+    An empty name is of what was typed in.
+    """
+    plain = run_to_plain(one.run)
+    return {**plain, "sources": list(one.sources)} if len(one.sources) > 1 else plain
 
 
 def today_to_plain(guide: Guide, found: "Today") -> dict[str, Any]:

@@ -5,7 +5,7 @@ import signal
 import socket
 import sys
 from collections.abc import Callable, Iterable
-from contextlib import ExitStack, closing
+from contextlib import AbstractContextManager, ExitStack, closing, nullcontext
 from http.client import HTTPConnection, HTTPException
 from threading import Thread
 from typing import TYPE_CHECKING
@@ -18,6 +18,7 @@ from springleg.usecases.app.data_location import DataLocation
 from springleg.usecases.app.local_access import note_address
 from springleg.usecases.app.serving import (
     accounts_are_on,
+    calendar_addresses_are_on,
     prepare_accounts,
     refuse_open_door,
     trusted_proxies,
@@ -130,6 +131,7 @@ def serve(
             kept.callback(note_address(DataLocation(), address.url).unlink, missing_ok=True)
         for told in (signal.SIGINT, signal.SIGTERM):  # a shell may have had SIGINT ignored
             signal.signal(told, signal.default_int_handler)
+        kept.enter_context(_calendars_behind())
         Thread(target=_tell_when_answered, args=(address, ready), daemon=True).start()
         server.run()  # until one of them comes; what is being answered is answered first
         _let_go()
@@ -195,6 +197,19 @@ def _shares() -> "tuple[ThreadedTaskDispatcher, body_limits.Crowd]":
     threads = FairThreads(lambda connection: caller_of(connection.environ, proxies))
     shared = body_limits.Crowd(body_limits.MOST_CONNECTIONS, body_limits.MOST_OF_ONE)
     return threads, whole if proxies else shared
+
+
+def _calendars_behind() -> AbstractContextManager[None]:
+    """Followed calendars are asked for again behind the pages, where this server follows any."""
+    if not calendar_addresses_are_on():
+        return nullcontext()
+    from springleg.usecases.log.calendar_worker import calendars_behind
+
+    if not accounts_are_on():
+        return calendars_behind(lambda _: True)
+    from springleg.usecases.accounts.consents import Purpose, is_given
+
+    return calendars_behind(lambda athlete: is_given(athlete, Purpose.HEALTH))
 
 
 def _let_go() -> None:

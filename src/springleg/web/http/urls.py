@@ -18,6 +18,7 @@ from springleg.web.pages.more import view as more
 from springleg.web.pages.plan import (
     plan_calendar,
     plan_feed,
+    plan_follow,
     plan_repairs,
     plan_sources,
     plan_watch,
@@ -69,6 +70,8 @@ PAGES: list[URLPattern | URLResolver] = [
     path("plan/calendar/import/", plan_calendar.upload, name="plan-import"),
     path("plan/calendar/weekly/", plan_sources.weekly, name="plan-weekly"),
     path("plan/calendar/source/end/", plan_sources.end, name="plan-end-source"),
+    path("plan/calendar/follow/", plan_follow.follow, name="plan-follow"),
+    path("plan/calendar/followed/<uuid:which>/", plan_follow.page, name="plan-followed"),
     path("plan/away/", plan_calendar.away, name="plan-away"),
     path("plan/free/", plan_calendar.free, name="plan-free"),
     path("plan/subscribe/", plan_feed.page, name="plan-subscribe"),

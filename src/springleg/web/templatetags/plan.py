@@ -1,5 +1,6 @@
 """Tags of the plan's pages: doses at a glance, runs in words, what a proposal says."""
 
+from collections.abc import Sequence
 from datetime import date
 from itertools import takewhile
 
@@ -133,6 +134,13 @@ def run_words(run: Run, units: Units) -> str:
 def run_done_words(run: RunDone, units: Units) -> str:
     """That a run was done, and how far and how long it was."""
     return in_words(message("done {done}", done=done_words(run, units)))
+
+
+@register.simple_tag
+def sources_words(sources: Sequence[str]) -> str:
+    """Which calendars tell of a run, where there are several."""
+    names = [source or message("added by hand") for source in sources]
+    return in_words(message("In {names}", names=names))
 
 
 @register.filter

@@ -17,7 +17,13 @@ from springleg.core.message import Message, message
 from springleg.core.units import read_distance
 from springleg.usecases.app.rules import current_guide
 from springleg.usecases.app.workspace import Workspace
-from springleg.usecases.log.calendar import add_run, last_change, list_runs, remove_runs, undo_last
+from springleg.usecases.log.calendar import (
+    add_run,
+    last_change,
+    list_planned,
+    remove_runs,
+    undo_last,
+)
 from springleg.usecases.log.calendar_formats import ACCEPT, FILES
 from springleg.usecases.log.calendar_import import (
     MOST_SENT_BYTES,
@@ -155,7 +161,7 @@ def _shown(
     today = space.today()
     asked = request.GET.get("day", "")
     context = {
-        "runs": list_runs(space, today, today + A_YEAR),
+        "runs": list_planned(space, today, today + A_YEAR),
         "off": [
             off for off in days_off_of(space) if off.last >= today and off.reason is not Reason.ILL
         ],

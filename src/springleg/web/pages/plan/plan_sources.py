@@ -7,6 +7,7 @@ from django.views.decorators.http import require_POST
 from springleg.core import validation
 from springleg.core.athlete import RunKind, Weekday
 from springleg.core.message import message
+from springleg.usecases.log.calendar_address import stop_following
 from springleg.usecases.log.weekly_runs import end_source, keep_weekly, weekly_runs
 from springleg.web.http.auth import open_workspace
 from springleg.web.navigation import on_tab
@@ -40,6 +41,9 @@ def end(request: HttpRequest) -> HttpResponse:
     Raises NotFound for one that has none.
     """
     with open_workspace(request) as space:
-        gone = end_source(space, request.POST.get("source", ""))
+        source = request.POST.get("source", "")
+        gone = end_source(space, source)
         words = _("%(n)s runs were taken out. Those behind you stay.") % {"n": gone}
+        if stop_following(space, source):
+            words = f"{words} {_('The calendar is not followed any more.')}"
         return calendar_changed(request, space, words)

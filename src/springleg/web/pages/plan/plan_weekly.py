@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from springleg.core.athlete import RunKind, Weekday
 from springleg.usecases.app.workspace import Workspace
 from springleg.usecases.log.weekly_runs import run_sources, standing_weekly
+from springleg.web.pages.plan.plan_followed import followed_shown
 from springleg.web.words import WEEKDAYS
 
 RUN_CHOICES = (
@@ -28,6 +29,7 @@ def sources_shown(space: Workspace) -> dict[str, Any]:
         "weekly": weekly,
         "week_of_runs": week_of_runs(said),
         "run_choices": RUN_CHOICES,
+        **followed_shown(space),
     }
 
 

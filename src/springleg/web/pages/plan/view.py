@@ -40,6 +40,7 @@ from springleg.usecases.training.dose_questions import signs_asked
 from springleg.web.http.auth import open_workspace
 from springleg.web.http.error_pages import status_of
 from springleg.web.navigation import on_tab
+from springleg.web.pages.plan.plan_followed import followed_news
 from springleg.web.pages.plan.plan_pictures import drawn_change, drawn_proposal, drawn_season
 from springleg.web.reader import in_words
 from springleg.web.templatetags.plan import moved_words, verdict_words
@@ -67,6 +68,7 @@ def page(request: HttpRequest) -> HttpResponse:
         moving = session_on(space, _day(request.GET, "move")) if "move" in request.GET else None
         change, is_open = last_change(space), open_change(space) is not None
         standing, lighter = dosing_state(space, guide), lighter_days(space, guide)
+        news = followed_news(space)
     near = _near(view)
     kept, repaired = request.GET.get("kept", ""), request.GET.get("repaired", "")
     context = {
@@ -74,6 +76,7 @@ def page(request: HttpRequest) -> HttpResponse:
         "today": view.today,
         "picture": picture,
         "lighter": lighter,
+        "followed_news": news,
         "near": near,
         "watch_week": _watch_week(near, view.today),
         "this_week": monday_of(view.today),

@@ -14,7 +14,8 @@ from springleg.core.units import read_distance
 from springleg.usecases.app.clock import zone_of
 from springleg.usecases.app.workspace import Workspace
 from springleg.usecases.log.calendar_import import MOST_SENT_BYTES
-from springleg.usecases.log.first_answers import FirstRuns, SentFile
+from springleg.usecases.log.first_answers import FirstRuns
+from springleg.usecases.log.first_calendars import SentFile
 from springleg.usecases.log.weekly_runs import weekly_runs
 from springleg.usecases.plan.onboarding import USUAL_DAYS
 from springleg.web.form_fields import read_into, whole_day
@@ -152,6 +153,7 @@ def read_runs(request: HttpRequest, space: Workspace, wrong: Wrong) -> FirstRuns
         weekly=weekly,
         races=tuple(_races(said, wrong)),
         file=SentFile(sent.name, sent.read(MOST_SENT_BYTES + 1)) if sent and sent.name else None,
+        address=said.get("address", "").strip(),
     )
 
 

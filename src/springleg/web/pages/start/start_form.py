@@ -13,6 +13,7 @@ from springleg.core.guide import Guide
 from springleg.core.message import Message
 from springleg.core.noun import Noun
 from springleg.core.units import weight_number
+from springleg.usecases.app.serving import calendar_addresses_are_on
 from springleg.usecases.app.workspace import Workspace
 from springleg.usecases.log.calendar_formats import ACCEPT
 from springleg.usecases.log.weekly_runs import standing_weekly
@@ -55,7 +56,7 @@ PAINS, STIFF = range(4), (0, 5, 10, 15, 30, 60)
 WORSE = range(5, 11)
 SCREENS = {
     "days": ("dumbbells_other", "heaviest_kg", "body_mass_kg", "increments_kg", "weights_kg"),
-    "runs": ("file", "until", *(f"race_day_{n}" for n in RACES)),
+    "runs": ("file", "address", "until", *(f"race_day_{n}" for n in RACES)),
     "health": ("adult", "birth_date", *MORNINGS),
 }
 
@@ -91,6 +92,7 @@ def shown_form(
         "runs": week_of_runs({day: said.get(f"run_{day}", "") for day in Weekday}),
         "kinds": RUN_CHOICES,
         "accept": ACCEPT,
+        "may_follow": calendar_addresses_are_on(),
         "races": [_race(said, wrong, number) for number in RACES],
         "distances": FAR,
         "below": [(name, words, name in said.getlist("below")) for name, words in BELOW],

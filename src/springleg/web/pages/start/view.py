@@ -10,6 +10,8 @@ from springleg.core.message import NOTHING
 from springleg.usecases.app.rules import current_guide
 from springleg.usecases.app.serving import accounts_are_on
 from springleg.usecases.app.workspace import Workspace
+from springleg.usecases.log.calendar_address import followed_calendars
+from springleg.usecases.log.calendar_worker import wake_calendars
 from springleg.usecases.plan.first_season import first_season
 from springleg.usecases.plan.onboarding import onboard
 from springleg.web.http.auth import open_workspace, viewer_on
@@ -31,6 +33,7 @@ def page(request: HttpRequest) -> HttpResponse:
         if request.method == "POST":
             made = _begun(request, space, guide, wrong)
             if not wrong:
+                wake_calendars()
                 return redirect("season" if made else "today")
         shown = shown_form(request, space, guide, said, wrong)
     shown["whole"] = wrong.get("", NOTHING)
@@ -65,7 +68,9 @@ def season(request: HttpRequest) -> HttpResponse:
     with open_workspace(request) as space:
         found = first_season(space, guide)
         today = space.today()
+        calendars = followed_calendars(space)
     if found is None:
         return redirect("today")
     shown = {"season": found, "today": today, "drawn": drawn_alone(found.picture)}
+    shown["calendars"] = [one for one in calendars if one.is_being_read or one.waiting]
     return render(request, "start/season.html", shown)
