@@ -6,7 +6,7 @@ from springleg.core.noun import Noun
 
 EARTH_M = 6_371_008.8  # mean radius
 STEP_S = 3.0  # points nearer in time are one step: a position is no truer than some metres
-LONGEST_GAP_S = 30.0  # without a point; watches that save points write one at least that often
+LONGEST_GAP_S = 60.0  # without a point; watches that save points write one at least that often
 SLOWEST_MPS = 0.5  # slower is standing still
 LONGEST_FIGURE = 40  # characters
 FASTEST_MPS = 50.0  # faster is a leap of the satellites
