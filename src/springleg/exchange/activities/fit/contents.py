@@ -56,8 +56,8 @@ class Contents:
 
     def sport(self) -> Part:
         """What is said of the sport of the whole file; it has neither a start nor totals."""
-        told = self._sport_told
-        return Part(sport=_whole(told, 0), sub_sport=_whole(told, 1), name=_text(told, 3))
+        fields = self._sport_told
+        return Part(sport=_whole(fields, 0), sub_sport=_whole(fields, 1), name=_text(fields, 3))
 
     def _by_kind(self) -> Mapping[int, Callable[[dict[int, Value]], None]]:
         return {
@@ -132,30 +132,30 @@ def _lap(values: dict[int, Value]) -> Part:
 
 def _started(values: dict[int, Value], elapsed_s: float | None) -> int | None:
     """When it began: as it says, else its end less how long it took."""
-    if (told := time_in(values, 2)) is not None:
-        return told
+    if (started := time_in(values, 2)) is not None:
+        return started
     ended = time_in(values, TIMESTAMP)
     return None if ended is None else ended - int(elapsed_s or 0)
 
 
 def time_in(values: dict[int, Value], number: int) -> int | None:
     """The seconds of FIT's clock that a field tells; None where the watch's clock was not set."""
-    found = _whole(values, number)
-    return found if found is not None and FIRST_TIME <= found <= LAST_TIME else None
+    seconds = _whole(values, number)
+    return seconds if seconds is not None and FIRST_TIME <= seconds <= LAST_TIME else None
 
 
 def _whole(values: dict[int, Value], number: int) -> int | None:
-    found = values.get(number)
-    return found if isinstance(found, int) else None
+    value = values.get(number)
+    return value if isinstance(value, int) else None
 
 
 def _number(values: dict[int, Value], number: int, units: float) -> float | None:
-    found = values.get(number)
-    return found / units if isinstance(found, int | float) and isfinite(found) else None
+    value = values.get(number)
+    return value / units if isinstance(value, int | float) and isfinite(value) else None
 
 
 def _text(values: dict[int, Value], number: int) -> str:
-    found = values.get(number)
-    if not isinstance(found, bytes):
+    value = values.get(number)
+    if not isinstance(value, bytes):
         return ""
-    return found.partition(b"\0")[0].decode(errors="replace")
+    return value.partition(b"\0")[0].decode(errors="replace")

@@ -63,8 +63,8 @@ class Definition(NamedTuple):
 
     def values(self, block: bytes, at: int) -> dict[int, Value]:
         """The fields that are told, as they are written: unscaled, texts as bytes."""
-        found = zip(self.numbers, self.layout.unpack_from(block, at), self.untold, strict=True)
-        return {number: value for number, value, untold in found if value != untold}
+        fields = zip(self.numbers, self.layout.unpack_from(block, at), self.untold, strict=True)
+        return {number: value for number, value, untold in fields if value != untold}
 
 
 def definition_size(block: bytes, at: int, *, developer: bool) -> int | None:

@@ -80,10 +80,10 @@ class FitStream:
 
     def is_sound(self) -> bool:
         """Whether the checksum, which follows the messages, is right."""
-        told = self._take(CHECKSUM_BYTES)
-        if len(told) < CHECKSUM_BYTES:
+        written = self._take(CHECKSUM_BYTES)
+        if len(written) < CHECKSUM_BYTES:
             raise CutOff
-        return int.from_bytes(told, "little") == self._checksum
+        return int.from_bytes(written, "little") == self._checksum
 
     def _take(self, count: int) -> bytes:
         while len(self._ahead) < count and (piece := next(self._pieces, b"")):
@@ -144,5 +144,5 @@ class _MessageReader:
         if header & _COMPRESSED and self._time is not None:
             self._time += ((header & _SECONDS) - self._time) & _SECONDS
             values[TIMESTAMP] = self._time
-        elif isinstance(told := values.get(TIMESTAMP), int):
-            self._time = told
+        elif isinstance(time := values.get(TIMESTAMP), int):
+            self._time = time
