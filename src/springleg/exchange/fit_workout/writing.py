@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from datetime import UTC, datetime, time, timedelta
 
 from springleg.core.message import Message
-from springleg.exchange.fit_workout.format import Base, Layout, FitRow, Value, fit_bytes
+from springleg.exchange.fit_workout.format import Base, FitRow, Layout, Value, fit_bytes
 from springleg.exchange.fit_workout.repeats import in_blocks
 from springleg.exchange.fit_workout.workout import Ends, Part, WatchStep, WatchWorkout
 
