@@ -29,6 +29,8 @@ SAID: dict[tuple[str, str], tuple[list[str], str]] = {
     ("calendar list", "last"): (["calendar", "list", "--to", "+2w"], "Sun 2026-12-13"),
     ("calendar remove", "day"): (["calendar", "remove", "13 dec"], "Sunday 13 December 2026"),
     ("plan", "start"): (["plan", "--start", "thu", "--accept"], "Friday 4 December 2026 to"),
+    ("watch show", "day"): (["watch", "show", "fri"], "4 Dec "),
+    ("watch export", "day"): (["watch", "export", "fri"], "springleg-2026-12-04-"),
     ("check", "today"): (["check", "--today", "yesterday"], "notes"),
     ("init", "unavailable"): (["init", "--unavailable", "fri..sun"], "2026-12-04..2026-12-06"),
     ("init", "available"): (["init", "--available", "fri"], "as it was"),

@@ -70,5 +70,5 @@ def test_steps_are_shown_to_people_and_to_programs(planned: Terminal) -> None:
 def test_a_day_without_a_workout_says_when_the_next_one_is(planned: Terminal) -> None:
     told = planned("watch", "export", "2026-12-02")
     assert told.code == 1
-    assert "The next one is on Friday 4 December 2026." in " ".join(told.err.split())
+    assert "The next workout is on Friday 4 December 2026." in " ".join(told.err.split())
     assert not list(Path().iterdir())

@@ -102,7 +102,7 @@ def test_what_is_not_to_be_done_is_said_with_what_now(space: Workspace, guide: G
     rest_day = first + DAY if first + DAY != second else first + 2 * DAY
     said = refusal(space, guide, rest_day)
     assert said.startswith("No workout is planned on ")
-    assert "The next one is on " in said
+    assert "The next workout is on " in said
     assert "is behind you. Choose a day to come." in refusal(space, guide, MONDAY - DAY)
     last = session_days(space)[-1]
     assert "Plan on, or choose another day." in refusal(space, guide, last + 30 * DAY)

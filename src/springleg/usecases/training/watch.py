@@ -96,7 +96,7 @@ def _session_of(space: Workspace, found: Today) -> Session:
         raise _no_plan()
     if found.next is None:
         raise NotFound(what, message("Plan on, or choose another day"))
-    raise NotFound(what, message("The next one is on {day:full}", day=found.next.date))
+    raise NotFound(what, message("The next workout is on {day:full}", day=found.next.date))
 
 
 def _no_plan() -> NotFound:
@@ -115,7 +115,7 @@ def _nothing_left(space: Workspace, monday: date, left_out: list[Message]) -> No
     coming = [one.date for one in space.journal.followed if one.date >= space.today()]
     if not coming:
         return NotFound(what, message("Plan on, or choose another week"))
-    return NotFound(what, message("The next one is on {day:full}", day=coming[0]))
+    return NotFound(what, message("The next workout is on {day:full}", day=coming[0]))
 
 
 def _shut(name: Message, dose: Prescription | None) -> NotFound:
