@@ -1,5 +1,7 @@
 """Days are written as people write them wherever the terminal takes one, and said back."""
 
+from pathlib import Path
+
 import click
 import pytest
 
@@ -38,7 +40,8 @@ SAID: dict[tuple[str, str], tuple[list[str], str]] = {
 
 
 @pytest.fixture
-def runner(ask: Terminal) -> Terminal:
+def runner(ask: Terminal, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Terminal:
+    monkeypatch.chdir(tmp_path)  # one of the uses writes a file
     ask("init", "--days", "tue,fri", "--no-input")
     ask("calendar", "add", "2026-12-13", "race")
     ask("plan", "--weeks", "4", "--accept")
