@@ -167,10 +167,15 @@ def test_a_week_is_what_is_left_of_it_in_order(space: Workspace, guide: Guide) -
     assert (week.monday, [one.day for one in week.workouts]) == (MONDAY + WEEK, days)
     go_to(space, days[0] + DAY)
     assert [one.day for one in watch_week(space, guide).workouts] == days[1:]
-    go_to(space, days[-1] + DAY)
-    if monday_of(days[-1] + DAY) == MONDAY + WEEK:
-        with pytest.raises(NotFound, match="Nothing is left of the week of"):
-            watch_week(space, guide)
+    assert days[-1] < MONDAY + WEEK + 6 * DAY, "Sunday is free"
+    go_to(space, MONDAY + WEEK + 6 * DAY)
+    with pytest.raises(NotFound) as raised:
+        watch_week(space, guide)
+    assert str(raised.value).startswith("Nothing is left of the week of Monday 14 September.")
+    assert "The next workout is on" in str(raised.value)
+    go_to(space, session_days(space)[-1] + 8 * DAY)
+    with pytest.raises(NotFound, match="Plan on, or choose another week"):
+        watch_week(space, guide)
 
 
 def test_a_zip_holds_each_file_once_and_unpacks_to_the_very_files(
