@@ -50,7 +50,7 @@ def test_a_load_that_is_to_be_found_is_said(planned: Terminal) -> None:
 def test_steps_are_shown_to_people_and_to_programs(planned: Terminal) -> None:
     shown = planned("watch", "show").out.splitlines()
     assert shown[0] == "1 Dec straight, light"
-    assert shown[1] == "  Easy warm-up, 300 seconds (Walk, jog or cycle)"
+    assert shown[1] == "  Easy warm-up, 5 minutes (Walk, jog or cycle)"
     (workout,) = planned("watch", "show", "--json").json
     assert {*workout} == {"date", "workout", "name", "activity", "groups"}
     first = workout["groups"][0]["steps"][0]

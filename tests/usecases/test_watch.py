@@ -228,7 +228,7 @@ def test_the_steps_are_told_to_people_in_groups(space: Workspace, guide: Guide) 
     with_plan(space, guide, "mini-squat")
     told = workout_words(watch_workout(space, guide), Units.METRIC)
     lines = [str(line) for group in told.groups for line in group.steps]
-    assert lines[0] == "Easy warm-up, 300 seconds (Walk, jog or cycle)"
+    assert lines[0] == "Easy warm-up, 5 minutes (Walk, jog or cycle)"
     assert any(line.startswith("Left: mini-squat, ") for line in lines)
 
 
