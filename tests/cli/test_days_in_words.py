@@ -1,5 +1,7 @@
 """Days are written as people write them wherever the terminal takes one, and said back."""
 
+from pathlib import Path
+
 import click
 import pytest
 
@@ -29,6 +31,8 @@ SAID: dict[tuple[str, str], tuple[list[str], str]] = {
     ("calendar list", "last"): (["calendar", "list", "--to", "+2w"], "Sun 2026-12-13"),
     ("calendar remove", "day"): (["calendar", "remove", "13 dec"], "Sunday 13 December 2026"),
     ("plan", "start"): (["plan", "--start", "thu", "--accept"], "Friday 4 December 2026 to"),
+    ("watch show", "day"): (["watch", "show", "fri"], "4 Dec "),
+    ("watch export", "day"): (["watch", "export", "fri"], "springleg-2026-12-04-"),
     ("check", "today"): (["check", "--today", "yesterday"], "notes"),
     ("init", "unavailable"): (["init", "--unavailable", "fri..sun"], "2026-12-04..2026-12-06"),
     ("init", "available"): (["init", "--available", "fri"], "as it was"),
@@ -36,7 +40,8 @@ SAID: dict[tuple[str, str], tuple[list[str], str]] = {
 
 
 @pytest.fixture
-def runner(ask: Terminal) -> Terminal:
+def runner(ask: Terminal, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Terminal:
+    monkeypatch.chdir(tmp_path)  # one of the uses writes a file
     ask("init", "--days", "tue,fri", "--no-input")
     ask("calendar", "add", "2026-12-13", "race")
     ask("plan", "--weeks", "4", "--accept")

@@ -50,7 +50,7 @@ def test_a_load_that_is_to_be_found_is_said(planned: Terminal) -> None:
 def test_steps_are_shown_to_people_and_to_programs(planned: Terminal) -> None:
     shown = planned("watch", "show").out.splitlines()
     assert shown[0] == "1 Dec straight, light"
-    assert shown[1] == "  Easy warm-up, 300 seconds (Walk, jog or cycle)"
+    assert shown[1] == "  Easy warm-up, 5 minutes (Walk, jog or cycle)"
     (workout,) = planned("watch", "show", "--json").json
     assert {*workout} == {"date", "workout", "name", "activity", "groups"}
     first = workout["groups"][0]["steps"][0]
@@ -70,5 +70,5 @@ def test_steps_are_shown_to_people_and_to_programs(planned: Terminal) -> None:
 def test_a_day_without_a_workout_says_when_the_next_one_is(planned: Terminal) -> None:
     told = planned("watch", "export", "2026-12-02")
     assert told.code == 1
-    assert "The next one is on Friday 4 December 2026." in " ".join(told.err.split())
+    assert "The next workout is on Friday 4 December 2026." in " ".join(told.err.split())
     assert not list(Path().iterdir())

@@ -102,7 +102,7 @@ def test_what_is_not_to_be_done_is_said_with_what_now(space: Workspace, guide: G
     rest_day = first + DAY if first + DAY != second else first + 2 * DAY
     said = refusal(space, guide, rest_day)
     assert said.startswith("No workout is planned on ")
-    assert "The next one is on " in said
+    assert "The next workout is on " in said
     assert "is behind you. Choose a day to come." in refusal(space, guide, MONDAY - DAY)
     last = session_days(space)[-1]
     assert "Plan on, or choose another day." in refusal(space, guide, last + 30 * DAY)
@@ -167,10 +167,15 @@ def test_a_week_is_what_is_left_of_it_in_order(space: Workspace, guide: Guide) -
     assert (week.monday, [one.day for one in week.workouts]) == (MONDAY + WEEK, days)
     go_to(space, days[0] + DAY)
     assert [one.day for one in watch_week(space, guide).workouts] == days[1:]
-    go_to(space, days[-1] + DAY)
-    if monday_of(days[-1] + DAY) == MONDAY + WEEK:
-        with pytest.raises(NotFound, match="Nothing is left of the week of"):
-            watch_week(space, guide)
+    assert days[-1] < MONDAY + WEEK + 6 * DAY, "Sunday is free"
+    go_to(space, MONDAY + WEEK + 6 * DAY)
+    with pytest.raises(NotFound) as raised:
+        watch_week(space, guide)
+    assert str(raised.value).startswith("Nothing is left of the week of Monday 14 September.")
+    assert "The next workout is on" in str(raised.value)
+    go_to(space, session_days(space)[-1] + 8 * DAY)
+    with pytest.raises(NotFound, match="Plan on, or choose another week"):
+        watch_week(space, guide)
 
 
 def test_a_zip_holds_each_file_once_and_unpacks_to_the_very_files(
@@ -223,7 +228,7 @@ def test_the_steps_are_told_to_people_in_groups(space: Workspace, guide: Guide) 
     with_plan(space, guide, "mini-squat")
     told = workout_words(watch_workout(space, guide), Units.METRIC)
     lines = [str(line) for group in told.groups for line in group.steps]
-    assert lines[0] == "Easy warm-up, 300 seconds (Walk, jog or cycle)"
+    assert lines[0] == "Easy warm-up, 5 minutes (Walk, jog or cycle)"
     assert any(line.startswith("Left: mini-squat, ") for line in lines)
 
 

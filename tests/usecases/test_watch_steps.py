@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator
 from datetime import date
 from functools import cache
 from math import ceil
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
@@ -192,6 +193,23 @@ def test_sets_have_their_side_and_what_watches_call_the_exercise(
 ) -> None:
     first = works(dose)[0]
     assert (str(first.name), first.exercise and first.exercise.name) == (name, exercise)
+
+
+FILES = Path(__file__).parents[1] / "exchange" / "fit_workout" / "files"
+SESSIONS = {
+    "straight_heavy": dose_of(
+        "straight-heavy", sets=4, amount=6, load_kg={LEFT: 20.0, RIGHT: 22.5}
+    ),
+    "mini_squat": dose_of("mini-squat", sets=3, amount=40),
+    "rope": dose_of("rope", variant="two-feet", sets=1, amount=90, load_kg=None),
+}
+
+
+@pytest.mark.parametrize("name", SESSIONS)
+def test_the_bytes_of_a_session_stay_as_they_are(name: str) -> None:
+    """Whoever changes what is written changes these files, on purpose."""
+    data = write_workout(laid(the_guide(), SESSIONS[name]), say)
+    assert data == (FILES / f"{name}.fit").read_bytes()
 
 
 def test_a_leg_that_rests_has_no_steps_and_nobody_switches_sides() -> None:

@@ -76,7 +76,7 @@ def test_where_this_week_is_over_the_next_one_is_offered(
 @pytest.mark.parametrize(
     ("path", "status", "words"),
     [
-        ("/plan/watch/2026-12-02/", 404, "The next one is on"),
+        ("/plan/watch/2026-12-02/", 404, "The next workout is on"),
         ("/plan/watch/2026-11-01/", 404, "is behind you"),
         ("/plan/watch/week/2027-12-01/", 404, "Nothing is left of the week of"),
         ("/plan/watch/never/", 400, "That is not a day of the calendar"),

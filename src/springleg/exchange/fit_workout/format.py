@@ -52,7 +52,7 @@ class Layout(Noun, frozen=True):
     fields: Mapping[int, Base]
 
 
-class Row(Noun, frozen=True):
+class FitRow(Noun, frozen=True):
     """One row; a field without a value (None, "") is left out, as if there were none such.
 
     The format could also say that a value is unknown, by a number that some readers show as one.
@@ -74,7 +74,7 @@ class Row(Noun, frozen=True):
         return [fields[field].written(self.values[field] or 0) for field in self.shape[1:]]
 
 
-def fit_bytes(rows: Sequence[Row]) -> bytes:
+def fit_bytes(rows: Sequence[FitRow]) -> bytes:
     """The whole file. Raises struct.error for a number that its field cannot hold."""
     body = b"".join(_records(rows))
     head = struct.pack("<BBHI4s", HEADER_BYTES, PROTOCOL, PROFILE, len(body), b".FIT")
@@ -88,7 +88,7 @@ def cut_text(text: str, most: int = MOST_TEXT_BYTES) -> bytes:
     return plain.decode("utf-8", "ignore").encode()
 
 
-def _records(rows: Sequence[Row]) -> Iterator[bytes]:
+def _records(rows: Sequence[FitRow]) -> Iterator[bytes]:
     """Each shape of row is defined once, before the first of them; a text as long as the longest.
 
     Shapes are told apart by a number of their own. There are sixteen; then all begins anew.
@@ -111,7 +111,7 @@ def _records(rows: Sequence[Row]) -> Iterator[bytes]:
         yield bytes([places[row.shape]]) + b"".join(padded)
 
 
-def _definition(place: int, row: Row, sizes: Sequence[int]) -> bytes:
+def _definition(place: int, row: FitRow, sizes: Sequence[int]) -> bytes:
     number, *fields = row.shape
     head = struct.pack("<BBBHB", DEFINITION | place, 0, 0, number, len(fields))
     each = zip(fields, sizes, strict=True)

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from datetime import UTC, datetime, time, timedelta
 
 from springleg.core.message import Message
-from springleg.exchange.fit_workout.format import Base, Layout, Row, Value, fit_bytes
+from springleg.exchange.fit_workout.format import Base, FitRow, Layout, Value, fit_bytes
 from springleg.exchange.fit_workout.repeats import in_blocks
 from springleg.exchange.fit_workout.workout import Ends, Part, WatchStep, WatchWorkout
 
@@ -62,11 +62,11 @@ def write_workout(workout: WatchWorkout, said: Callable[[Message], str]) -> byte
         8: said(workout.name),
     }
     return fit_bytes(
-        [Row(FILE_ID, head), Row(WORKOUT, about), *steps, *_titles(workout, said)],
+        [FitRow(FILE_ID, head), FitRow(WORKOUT, about), *steps, *_titles(workout, said)],
     )
 
 
-def _steps(workout: WatchWorkout, said: Callable[[Message], str]) -> Iterator[Row]:
+def _steps(workout: WatchWorkout, said: Callable[[Message], str]) -> Iterator[FitRow]:
     """The rows of the steps; behind a group's steps the line that sends the watch back to them."""
     at = 0
     for block in in_blocks(workout.steps):
@@ -75,11 +75,13 @@ def _steps(workout: WatchWorkout, said: Callable[[Message], str]) -> Iterator[Ro
             yield _step(workout, step, at, said)
             at += 1
         if block.times > 1:
-            yield Row(STEP, {254: at, 1: REPEAT, 2: first, 3: OPEN_TARGET, 4: block.times})
+            yield FitRow(STEP, {254: at, 1: REPEAT, 2: first, 3: OPEN_TARGET, 4: block.times})
             at += 1
 
 
-def _step(workout: WatchWorkout, step: WatchStep, at: int, said: Callable[[Message], str]) -> Row:
+def _step(
+    workout: WatchWorkout, step: WatchStep, at: int, said: Callable[[Message], str]
+) -> FitRow:
     timed, exercise = step.ends is Ends.SECONDS, step.exercise
     values: dict[int, Value] = {
         254: at,
@@ -97,14 +99,14 @@ def _step(workout: WatchWorkout, step: WatchStep, at: int, said: Callable[[Messa
             12: round(step.load_kg * KG_SCALE),
             13: POUND if workout.in_pounds else KILOGRAM,
         }
-    return Row(STEP, values)
+    return FitRow(STEP, values)
 
 
-def _titles(workout: WatchWorkout, said: Callable[[Message], str]) -> Iterator[Row]:
+def _titles(workout: WatchWorkout, said: Callable[[Message], str]) -> Iterator[FitRow]:
     """What each exercise is called in our words, once; where two call it differently, the sets."""
     names: dict[tuple[int, int], Message] = {}
     for step in sorted(workout.steps, key=lambda one: one.part is not Part.WORK):
         if step.exercise is not None and step.title:
             names.setdefault((step.exercise.category, step.exercise.number), step.title)
     for at, ((category, number), title) in enumerate(names.items()):
-        yield Row(TITLE, {254: at, 0: category, 1: number, 2: said(title)})
+        yield FitRow(TITLE, {254: at, 0: category, 1: number, 2: said(title)})

@@ -44,15 +44,15 @@ def watch_workout(space: Workspace, guide: Guide, day: date | None = None) -> Wa
             message("{opens:within}", opens=standing.stop.opens),
         )
     found = today(space, guide, on)
-    session = _session_of(space, found)
+    session, dose = _session_of(space, found)
     name = term(guide.workout(session.workout).name)
     if session.workout in found.done:
         raise NotFound(
             message("{name} is done already", name=name), message("Choose a day to come")
         )
-    dose = found.dose
-    if dose is None or dose.sets is None:
-        raise _shut(name, dose)
+    if dose.sets is None:
+        opens = message("{opens:within}", opens=dose.opens) if dose.opens else message("Rest")
+        raise NotFound(message("{name}: {what:within}", name=name, what=dose.text), opens)
     return _of(standing, session, dose)
 
 
@@ -81,14 +81,14 @@ def is_searched(workout: WatchWorkout) -> bool:
     return any(step.part is Part.WORK and step.ends is Ends.OPEN for step in workout.steps)
 
 
-def _session_of(space: Workspace, found: Today) -> Session:
-    """The session of the day. Raises NotFound where there is none to come."""
+def _session_of(space: Workspace, found: Today) -> tuple[Session, Prescription]:
+    """The session of the day, and its dose. Raises NotFound where there is none to come."""
     if found.date < space.today():
         raise NotFound(
             message("{day:full} is behind you", day=found.date), message("Choose a day to come")
         )
-    if found.session is not None:
-        return found.session
+    if found.session is not None and found.dose is not None:
+        return found.session, found.dose
     what = message("No workout is planned on {day:full}", day=found.date)
     if found.ill_since:
         raise NotFound(what, message("Rest until you are well"))
@@ -96,7 +96,7 @@ def _session_of(space: Workspace, found: Today) -> Session:
         raise _no_plan()
     if found.next is None:
         raise NotFound(what, message("Plan on, or choose another day"))
-    raise NotFound(what, message("The next one is on {day:full}", day=found.next.date))
+    raise NotFound(what, message("The next workout is on {day:full}", day=found.next.date))
 
 
 def _no_plan() -> NotFound:
@@ -115,15 +115,7 @@ def _nothing_left(space: Workspace, monday: date, left_out: list[Message]) -> No
     coming = [one.date for one in space.journal.followed if one.date >= space.today()]
     if not coming:
         return NotFound(what, message("Plan on, or choose another week"))
-    return NotFound(what, message("The next one is on {day:full}", day=coming[0]))
-
-
-def _shut(name: Message, dose: Prescription | None) -> NotFound:
-    """Why a planned session cannot be taken along, and what opens it."""
-    if dose is None or not dose.text:
-        return NotFound(message("{name} is not open", name=name), message("Rest"))
-    opens = message("{opens:within}", opens=dose.opens) if dose.opens else message("Rest")
-    return NotFound(message("{name}: {what:within}", name=name, what=dose.text), opens)
+    return NotFound(what, message("The next workout is on {day:full}", day=coming[0]))
 
 
 def _of(standing: DosingState, session: Session, dose: Prescription) -> WatchWorkout:

@@ -8,6 +8,7 @@ from springleg.core.noun import Noun
 from springleg.core.units import weight
 from springleg.exchange.fit_workout.repeats import in_blocks
 from springleg.exchange.fit_workout.workout import Ends, WatchStep, WatchWorkout
+from springleg.usecases.training.session_steps import SECONDS_A_MINUTE
 
 
 class GroupWords(Noun, frozen=True):
@@ -44,6 +45,8 @@ def _amount(step: WatchStep) -> Message:
     match step.ends:
         case Ends.REPS:
             return counted("{n} rep", "{n} reps", step.amount)
+        case Ends.SECONDS if step.amount % SECONDS_A_MINUTE == 0:
+            return counted("{n} minute", "{n} minutes", step.amount // SECONDS_A_MINUTE)
         case Ends.SECONDS:
             return counted("{n} second", "{n} seconds", step.amount)
         case Ends.OPEN:
