@@ -23,6 +23,22 @@ TELL = (
     "print(*User.objects.order_by('email').values_list('email', flat=True), Token.objects.count())"
 )
 ACCOUNTS = "SELECT id, email, password, athlete_id FROM accounts_user ORDER BY email"
+AGREE = """
+from springleg.usecases.accounts.accounts import account_of
+from springleg.usecases.accounts.consents import (
+    AccountHolder, Purpose, give_consent, withdraw_consent
+)
+from springleg.usecases.app.clock import now
+two = ann, ben = User.objects.order_by("email")
+holders = [AccountHolder(one.athlete_id, one.id) for one in two]
+tell = lambda: print(*(account_of(one.id).open_texts for one in two))
+tell()
+give_consent(holders[0], Purpose.HEALTH, "health-1", now)
+tell()
+withdraw_consent(holders[0], Purpose.HEALTH, now)
+give_consent(holders[1], Purpose.HEALTH, "health-1", now)
+tell()
+"""
 ERASE = "erase(User.objects.get(email='ann@example.org').id)"
 
 
@@ -73,10 +89,14 @@ def test_tokens_as_they_were_end_in_ninety_days(database: Database) -> None:
     assert told(database, f"{now}; print({days})") == "{90}\n"
 
 
-def test_an_account_as_it_was_can_be_erased_and_nobody_elses(database: Database) -> None:
+def test_an_account_is_read_with_what_it_agrees_to_then_erased_and_nobody_elses(
+    database: Database,
+) -> None:
     before = rows(old(database))
     (ann,) = {row[0] for row in before if '"name":"ann"' in row[4]}
-    assert told(database, f"{ERASE}\n{TELL}") == "ben@example.org 1\n"
+    said = told(database, f"{AGREE}\n{ERASE}\n{TELL}").splitlines()
+    agreed = f"{ {'health': 'health-1'} }"
+    assert said == ["{} {}", f"{agreed} {{}}", f"{{}} {agreed}", "ben@example.org 1"]
     assert rows(database) == [row for row in before if row[0] != ann]
     if not database.url:
         kept = b"".join(path.read_bytes() for path in database.data_dir.glob("springleg.sqlite3"))

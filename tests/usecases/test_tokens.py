@@ -258,4 +258,4 @@ def test_accounts_and_their_sessions_are_read_where_the_logbook_is(
     monkeypatch.setattr(accounts, "logbook_of", lambda where: ("logbook of", where.data_dir))
     assert str(accounts.account_of("key")) == "the account"
     assert accounts.session_of("key", clock) == "what was kept"
-    assert asked == [(("logbook of", ""), "key"), (("logbook of", ""), "key", clock.at)]
+    assert asked == [(("logbook of", ""), "key", "health"), (("logbook of", ""), "key", clock.at)]

@@ -1,6 +1,6 @@
 """Threads shared fairly: how many one caller has, whose turn it is, and who is told to wait."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from threading import Event, Lock, Thread
 from time import monotonic, sleep
@@ -11,7 +11,12 @@ import pytest
 from springleg.web.http import fair_threads
 from springleg.web.http.callers import Callers, caller_of, secret_of
 from springleg.web.http.client_address import address_in, house_of
-from springleg.web.http.fair_threads import AT_ONCE, MOST_WAITING, FairThreads
+from springleg.web.http.fair_threads import (
+    AT_ONCE,
+    BRIEF_AT_ONCE,
+    MOST_WAITING,
+    FairThreads,
+)
 from springleg.web.http.request_reader import Refusal
 
 SOON_S = 20.0
@@ -59,8 +64,10 @@ class Log:
 
 
 @contextmanager
-def threads_for(log: Log, count: int = 8) -> Iterator[FairThreads]:
-    threads = FairThreads(lambda line: line.who)  # type: ignore[attr-defined]  # a Line's
+def threads_for(
+    log: Log, count: int = 8, is_brief: Callable[[Any], bool] = lambda _: False
+) -> Iterator[FairThreads]:
+    threads = FairThreads(lambda line: line.who, is_brief)  # type: ignore[attr-defined]  # a Line's
     threads.set_thread_count(count)
     try:
         yield threads
@@ -88,6 +95,21 @@ def test_one_caller_never_has_more_than_some_of_the_threads() -> None:
         log.gate.set()
         until(lambda: len(log.ended) == 21)
     assert log.most <= AT_ONCE + 1
+
+
+def test_what_takes_but_a_moment_has_more_threads_and_leaves_some_to_others() -> None:
+    log = Log()
+    with threads_for(log, is_brief=lambda line: line.who != "bob") as threads:
+        for _ in range(20):
+            threads.add_task(Line("ann", log))
+        until(lambda: log.running == BRIEF_AT_ONCE)
+        for _ in range(20):
+            threads.add_task(Line("bob", log))
+        until(lambda: log.running == 8)
+        assert log.began.count("ann") == BRIEF_AT_ONCE
+        assert log.began.count("bob") == 8 - BRIEF_AT_ONCE
+        log.gate.set()
+        until(lambda: len(log.ended) == 40)
 
 
 def test_callers_take_turns() -> None:

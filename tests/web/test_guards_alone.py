@@ -44,9 +44,9 @@ def test_a_user_who_is_not_active_is_no_viewer(
     monkeypatch: pytest.MonkeyPatch, *, active: bool
 ) -> None:
     monkeypatch.setenv("SPRINGLEG_ACCOUNTS", "1")
-    user = SimpleNamespace(is_authenticated=True, is_active=active, athlete_id=ANN)
+    user = SimpleNamespace(is_authenticated=True, is_active=active, athlete_id=ANN, open_texts={})
     asked = cast(HttpRequest, SimpleNamespace(path="/", META={}, user=user))
-    assert viewer_of(asked) == (Viewer(ANN) if active else None)
+    assert viewer_of(asked) == (Viewer(ANN, open_texts={}) if active else None)
 
 
 def test_a_shut_account_is_nobody(served: Served) -> None:

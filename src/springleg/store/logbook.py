@@ -102,7 +102,6 @@ class Logbook:
             if not isinstance(row, Refused):
                 rows.setdefault(row.id, row)
         seen, held = self._safely(lambda: self._take(athlete, rows))
-        self._refuse_moved()
         return tuple(outcome(row, seen, held) for row in made)
 
     def entries(self, athlete: UUID) -> tuple[Entry, ...]:
@@ -293,4 +292,6 @@ class Logbook:
     def _write(self, batches: Sequence[Batch]) -> list[Put | NotFound]:
         """Write batches by one transaction; where there is no turn the database sees to several."""
         with self.connection.transaction():
-            return put_all(self.connection, batches)
+            answers = put_all(self.connection, batches)
+        self._refuse_moved()
+        return answers

@@ -10,16 +10,25 @@ from django.db.models import QuerySet
 from springleg.store.accounts.models import Athlete, Consent
 from springleg.store.logbook import Logbook
 
-_OPEN = (
-    f"SELECT text FROM {Consent._meta.db_table} "  # noqa: S608, SLF001 ours; Django's way
-    "WHERE athlete_id = ? AND purpose = ? AND withdrawn IS NULL"
-)
+
+def open_consent(athlete: str) -> str:
+    """The statement for the text that an athlete agrees to for a purpose, which is its last value.
+
+    `athlete` says in SQL whose: `?`, or a column where it stands within another statement.
+    """
+    table = Consent._meta.db_table  # noqa: SLF001 Django's way
+    rows = f"SELECT text FROM {table} WHERE athlete_id = {athlete}"  # noqa: S608 ours
+    return f"{rows} AND purpose = ? AND withdrawn IS NULL"
+
+
+_OPEN = open_consent("?")
 
 
 def open_text(logbook: Logbook, athlete: UUID, purpose: str) -> str | None:
     """The id of the text that this athlete agrees to for a purpose; None where to none.
 
-    It is asked with each request, so by the logbook's own connection. Raises StoreTrouble.
+    By the logbook's own connection: what a tool sends is asked about each time. With an account
+    it is read at once (`reading.user_of`). Raises StoreTrouble.
     """
     rows = logbook.read(
         lambda connection: connection.execute(_OPEN, [connection.key(athlete), purpose])

@@ -1,5 +1,6 @@
 """The tables: people who sign in, their tokens, consents, reminders; what was tried how often."""
 
+from collections.abc import Mapping
 from typing import Any, ClassVar
 from uuid import UUID, uuid4
 
@@ -51,6 +52,8 @@ class User(AbstractBaseUser):
     joined = models.DateTimeField(auto_now_add=True)
 
     athlete_id: UUID
+    #: The ids of the texts that are agreed to, by their purposes; None where they were not read.
+    open_texts: Mapping[str, str] | None = None
     objects: ClassVar[Users] = Users()
     USERNAME_FIELD = "email"
     EMAIL_FIELD = "email"

@@ -9,6 +9,7 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
+from springleg.store.accounts.consents import open_consent
 from springleg.store.accounts.models import User
 from springleg.store.drivers.driver import uuid_of
 from springleg.store.logbook import Logbook
@@ -23,23 +24,30 @@ _ASKED: Mapping[str, Callable[[Any], object]] = {
 }
 _META = User._meta  # noqa: SLF001 Django's way
 _NAMES = tuple(field.attname for field in _META.concrete_fields if field.attname in _ASKED)
-_USER = f"SELECT {', '.join(_NAMES)} FROM {_META.db_table} WHERE id = ?"  # noqa: S608 ours
+_AGREED = open_consent(f"{_META.db_table}.athlete_id")
+_USER = f"SELECT {', '.join(_NAMES)}, ({_AGREED}) FROM {_META.db_table} WHERE id = ?"  # noqa: S608 ours
 _ACTIVE = f"SELECT is_active FROM {_META.db_table} WHERE athlete_id = ?"  # noqa: S608 ours
 _SESSION = "SELECT session_data FROM django_session WHERE session_key = ? AND expire_date > ?"
 
 
-def user_of(logbook: Logbook, key: object) -> User | None:
+def user_of(logbook: Logbook, key: object, purpose: str) -> User | None:
     """The account with this id, open or shut, by one query; None where there is none.
 
-    It holds what a request asks of an account; Django queries for the rest when it is asked for.
-    Raises Django's ValidationError for a key that is no UUID, and StoreTrouble.
+    It holds what a request asks of an account, with the text that is agreed to for this purpose
+    (`open_texts`); Django queries for the rest when it is asked for. Raises Django's
+    ValidationError for a key that is no UUID, and StoreTrouble.
     """
     user = _META.pk.to_python(key)
-    rows = logbook.read(lambda connection: connection.execute(_USER, [connection.key(user)]))
+    rows = logbook.read(
+        lambda connection: connection.execute(_USER, [purpose, connection.key(user)])
+    )
     if not rows:
         return None
-    values = [_ASKED[name](value) for name, value in zip(_NAMES, rows[0], strict=True)]
-    return User.from_db("default", _NAMES, values)
+    *row, text = rows[0]
+    values = [_ASKED[name](value) for name, value in zip(_NAMES, row, strict=True)]
+    found = User.from_db("default", _NAMES, values)
+    found.open_texts = {} if text is None else {purpose: str(text)}
+    return found
 
 
 def is_active(logbook: Logbook, athlete: UUID) -> bool:

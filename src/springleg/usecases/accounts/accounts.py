@@ -14,13 +14,13 @@ if TYPE_CHECKING:
 
 
 def account_of(key: object) -> "User | None":
-    """The account with this id, shut ones too; None where there is none.
+    """The account with this id, shut ones too, and what it agrees to; None where there is none.
 
     Django's ValidationError is raised for what is no UUID, StoreTrouble where nothing can be read.
     """
     from springleg.store.accounts.reading import user_of  # its table is there only with accounts
 
-    return user_of(logbook_of(DataLocation()), key)
+    return user_of(logbook_of(DataLocation()), key, str(Purpose.HEALTH))
 
 
 def may_be_read(athlete: UUID) -> bool:

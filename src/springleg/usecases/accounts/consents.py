@@ -78,11 +78,19 @@ TEXTS: Mapping[Purpose, ConsentText] = MappingProxyType(
 )
 
 
-def is_given(athlete: UUID, purpose: Purpose) -> bool:
-    """Whether this athlete agrees to it now, by one query. Raises StoreTrouble."""
+def is_given(athlete: UUID, purpose: Purpose, open_texts: Mapping[str, str] | None = None) -> bool:
+    """Whether this athlete agrees to it now, by the text that is asked now.
+
+    `open_texts` are those that were read with the account, by their purposes; where they were not,
+    it costs a query. Raises StoreTrouble.
+    """
     from springleg.store.accounts.consents import open_text  # its table is there only with accounts
 
-    return open_text(logbook_of(DataLocation()), athlete, str(purpose)) == TEXTS[purpose].id
+    if open_texts is None:
+        text = open_text(logbook_of(DataLocation()), athlete, str(purpose))
+    else:
+        text = open_texts.get(purpose)
+    return text == TEXTS[purpose].id
 
 
 def consents_of(athlete: UUID) -> tuple[Consent, ...]:

@@ -5,7 +5,7 @@ Without accounts that is the one athlete of this machine, in a browser that was 
 person who signed in; no page or API reads an athlete from anywhere else.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from typing import Any, TypeVar, cast
 from uuid import UUID
@@ -49,6 +49,7 @@ class Viewer(Noun, frozen=True):
 
     `by_token`: a tool asks, without a cookie; `may_write`: not all tokens may. `demo`: it is the
     example runner's season. `by_cookie`: it is this machine's, in a browser that was let in.
+    `open_texts` are those of what was agreed to, where they were read with the account.
     """
 
     athlete: UUID | None
@@ -56,6 +57,7 @@ class Viewer(Noun, frozen=True):
     may_write: bool = True
     demo: bool = False
     by_cookie: bool = False
+    open_texts: Mapping[str, str] | None = None
 
     @property
     def tag(self) -> str:
@@ -136,7 +138,8 @@ def viewer_of(request: HttpRequest) -> Viewer | None:
         return _by_token(request)
     user = request.user
     if user.is_authenticated and user.is_active:
-        return Viewer(cast(Any, user).athlete_id)
+        account = cast(Any, user)
+        return Viewer(account.athlete_id, open_texts=account.open_texts)
     return None
 
 

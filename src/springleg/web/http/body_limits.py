@@ -15,6 +15,8 @@ UPLOADS = frozenset(
 # do not count: a phone's sets are taken however many files are on their way.
 MOST_HELD_BYTES = 64 * MIB
 SMALL_BYTES = 64 * KIB
+# What brings a few entries at most is answered in a moment: a set is some 300 bytes.
+SENDS_ENTRIES, BRIEF_BYTES = "/api/entries", 4 * KIB
 
 HEADERS_S = 20.0  # from the first byte, or from connecting, to the end of the headers
 # A body may take half a minute, and longer as long as it comes at the pace of a poor phone line.

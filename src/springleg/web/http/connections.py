@@ -17,7 +17,13 @@ from waitress.channel import HTTPChannel
 from waitress.server import TcpWSGIServer
 from waitress.task import WSGITask
 
-from springleg.web.http.body_limits import HEADERS_S, Crowd, answer_is_overdue
+from springleg.web.http.body_limits import (
+    BRIEF_BYTES,
+    HEADERS_S,
+    SENDS_ENTRIES,
+    Crowd,
+    answer_is_overdue,
+)
 from springleg.web.http.client_address import address_in, house_of
 from springleg.web.http.peer import NOTES
 from springleg.web.http.request_reader import REFUSED, HeldBytes, RequestReader
@@ -50,6 +56,18 @@ class Task(WSGITask):
             environ[REFUSED] = request.refused
         return environ
 
+    def build_response_header(self) -> bytes:
+        """Nothing yet: the headers wait for the first of the body, so that one packet has both."""
+        connection: Any = self.channel
+        connection.headers = super().build_response_header()
+        return b""
+
+    def finish(self) -> None:
+        """End the answer; headers that no body has followed are sent."""
+        super().finish()
+        connection: Any = self.channel
+        connection.send_headers()
+
 
 class Connection(HTTPChannel):
     """One connection."""
@@ -61,6 +79,7 @@ class Connection(HTTPChannel):
         self._fetching_since = self._discards_until = 0.0
         self.notes: dict[str, int] = {}  #: what a request has found out that holds for the next
         self._fetched, self.was_answered = 0, False  #: whether anything was ever sent to it
+        self.headers = b""  #: of the answer that is being written, until its body begins
         super().__init__(server, sock, *rest, **named)
         self.house = house_of(address_in({"REMOTE_ADDR": str(self.addr[0])}, 0))
 
@@ -75,6 +94,14 @@ class Connection(HTTPChannel):
         headers = self.requests[0].headers
         named = ((name, headers.get(name, "")) for name in WHO)
         return {"REMOTE_ADDR": str(self.addr[0]), **{f"HTTP_{name}": said for name, said in named}}
+
+    @property
+    def is_brief(self) -> bool:
+        """Whether the request that is answered next brings some entries, and no more."""
+        first: Any = self.requests[0]
+        if first.error or first.body_bytes_received > BRIEF_BYTES:
+            return False
+        return bool(first.command == "POST" and first.path == SENDS_ENTRIES)
 
     def readable(self) -> bool:
         """Whether what comes is to be read; also what is only dropped."""
@@ -105,6 +132,20 @@ class Connection(HTTPChannel):
                 self._hear_out()
                 return
         super().handle_write()
+
+    def write_soon(self, data: Any) -> int:
+        """Send this, behind the headers if they wait: bytes, or the file that waitress sends."""
+        if not isinstance(data, bytes):
+            self.send_headers()
+        elif data and self.headers:
+            headers, self.headers = self.headers, b""
+            return int(super().write_soon(headers + data)) - len(headers)
+        return int(super().write_soon(data))
+
+    def send_headers(self) -> None:
+        """Send the headers by themselves, where they wait."""
+        headers, self.headers = self.headers, b""
+        super().write_soon(headers)
 
     def turn_away(self) -> None:
         """Answer that there is no room, whatever is asked."""

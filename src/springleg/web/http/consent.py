@@ -1,7 +1,7 @@
 """Nothing of anybody's health is kept or worked out before they agree to it; with accounts alone.
 
 Everything asks for that consent but what says not: signing in, the account, taking data out,
-erasing it. It is looked up with each request, so taking it back counts from the next one.
+erasing it. It is read with each request, so taking it back counts from the next one.
 """
 
 from collections.abc import Callable
@@ -57,7 +57,7 @@ class consent:  # noqa: N801 Django names middleware like functions
         if is_open(view) or _needs_none(request, view):
             return None
         try:
-            if is_given(viewer.athlete, Purpose.HEALTH):
+            if is_given(viewer.athlete, Purpose.HEALTH, viewer.open_texts):
                 return None
         except SpringlegError as error:
             return answer_in_words(request, status_of(error), error.message)

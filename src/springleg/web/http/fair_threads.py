@@ -18,6 +18,9 @@ if TYPE_CHECKING:
     from springleg.web.http.connections import Connection
 
 AT_ONCE = 3  # of one account, or of one address of whom nobody knows the account
+# The same for what is answered in a moment: sets that are logged wait for the disk together, and
+# the more of them do, the fewer times it is waited for. Some threads are always left for others.
+BRIEF_AT_ONCE = 6
 MOST_WAITING = 40
 LONGEST_WAIT_S = 15.0
 # Processor time of one caller, halved every few seconds, from which they have one thread. What a
@@ -25,6 +28,7 @@ LONGEST_WAIT_S = 15.0
 HEAVY_S, HALVED_S, LIGHT_S, FORGOTTEN_S = 0.5, 5.0, 0.05, 0.01
 FORGETS_S = 1.0
 KeyOf = Callable[["Connection"], str]
+IsBrief = Callable[["Connection"], bool]
 
 
 class Caller:
@@ -46,18 +50,19 @@ class Caller:
         self._used, self._used_at = self.used(now) + max(0.0, seconds - LIGHT_S), now
 
     def may_have(self, now: float) -> bool:
-        """Whether a further thread may answer it."""
-        most = 1 if self.used(now) > HEAVY_S else AT_ONCE
-        return self.running < most
+        """Whether a further thread may answer what it has waiting first."""
+        most = BRIEF_AT_ONCE if self.waiting[0].is_brief else AT_ONCE
+        return self.running < (1 if self.used(now) > HEAVY_S else most)
 
 
 class Turn:
     """A request of a connection that waits for a thread."""
 
-    __slots__ = ("_since", "caller", "connection", "threads")
+    __slots__ = ("_since", "caller", "connection", "is_brief", "threads")
 
     def __init__(self, threads: "FairThreads", caller: Caller | None, connection: Any) -> None:
         self.threads, self.caller, self.connection = threads, caller, connection
+        self.is_brief = threads.is_brief(connection)
         self._since = time.monotonic()
 
     def service(self) -> None:
@@ -140,11 +145,15 @@ class TurnQueue:
 
 
 class FairThreads(ThreadedTaskDispatcher):
-    """waitress' threads, with a queue of turns. `key_of` tells whose a connection's request is."""
+    """waitress' threads, with a queue of turns.
 
-    def __init__(self, key_of: KeyOf) -> None:
+    `key_of` tells whose a connection's request is, `is_brief` whether it takes but a moment.
+    """
+
+    def __init__(self, key_of: KeyOf, is_brief: IsBrief = lambda _: False) -> None:
         super().__init__()
         self._key_of, self._turns = key_of, TurnQueue()
+        self.is_brief = is_brief
         self.queue: Any = self._turns
         self._forgets_at = 0.0
 
@@ -160,7 +169,8 @@ class FairThreads(ThreadedTaskDispatcher):
                 refuse(task)
                 caller = None
             self.queue.append(Turn(self, caller, task))
-            self.queue_cv.notify()
+            if self._turns:  # else a thread would wake for nothing: who ends takes what waits
+                self.queue_cv.notify()
 
     def end(self, caller: Caller, used_s: float) -> None:
         """A request of this caller is answered."""

@@ -15,7 +15,7 @@ from springleg.core.message import Message, message
 from springleg.usecases.app.security_log import SecurityEvent
 from springleg.usecases.app.serving import accounts_are_on
 from springleg.web.http.auth import Viewer, viewer
-from springleg.web.http.body_limits import SMALL_BYTES
+from springleg.web.http.body_limits import SENDS_ENTRIES, SMALL_BYTES
 from springleg.web.http.budgets import A_DAY_S, Allowance, Budgets, allowance
 from springleg.web.http.callers import CALLERS, secret_of
 from springleg.web.http.error_pages import (
@@ -35,7 +35,6 @@ Answer = Callable[[HttpRequest], HttpResponse]
 ENTRIES = Allowance(200_000, 20_000 / A_DAY_S)
 # All else that one account asks for: a page is some ten requests, and few people turn one a second.
 REQUESTS = Allowance(3_000, 5.0)
-SENDS_ENTRIES = "/api/entries"
 ENTRIES_FULL = message("More entries came today than one account may add")
 REQUESTS_FULL = message("More was asked for than one account may ask in so short a time")
 AGAIN = message("Wait a while, then do this again; what waits on a phone is kept there")

@@ -1,5 +1,6 @@
 """Starting the server: the database brought up to date, static files laid out, then listening."""
 
+import gc
 import os
 import signal
 import socket
@@ -152,6 +153,8 @@ def _server(address: Address, held: socket.socket, kept: ExitStack) -> "Server":
     # One connection stays open: SQLite's file beside the logbook by which it can be read is made by
     # the first, and there may be no room for it later.
     logbook_of(DataLocation())
+    gc.collect()
+    gc.freeze()  # what is loaded now stays: looking through it again would hold up whoever asks
     try:
         return Server(
             noting_listener(without_body_for_head(_shared(application, kept)), held),
@@ -194,7 +197,9 @@ def _shares() -> "tuple[ThreadedTaskDispatcher, body_limits.Crowd]":
     from springleg.web.http.fair_threads import FairThreads
 
     proxies = trusted_proxies()
-    threads = FairThreads(lambda connection: caller_of(connection.environ, proxies))
+    threads = FairThreads(
+        lambda connection: caller_of(connection.environ, proxies), lambda held: held.is_brief
+    )
     shared = body_limits.Crowd(body_limits.MOST_CONNECTIONS, body_limits.MOST_OF_ONE)
     return threads, whole if proxies else shared
 
