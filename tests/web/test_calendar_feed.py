@@ -184,6 +184,15 @@ class TestOfMany:
         assert ann.post("/accounts/logout/").status == 302
         assert calendar(server).get(path).status == 200
 
+    def test_a_shut_accounts_plan_is_read_by_nobody(self, server: Served) -> None:
+        ann = a_runner(server)
+        path = made(ann)
+        shut = "UPDATE accounts_user SET is_active = ? WHERE email = ?"
+        run(server.data_dir, shut, 0, ann.email)
+        assert calendar(server).get(path).status == 404
+        run(server.data_dir, shut, 1, ann.email)
+        assert calendar(server).get(path).status == 200
+
     @pytest.mark.parametrize("ends", ["erase", "withdraw"])
     def test_it_ends_with_the_account_and_rests_with_the_consent(
         self, server: Served, ends: str

@@ -67,7 +67,9 @@ def address_of(logbook: "Logbook", athlete: UUID) -> FeedAddress | None:
     from springleg.store import feeds
 
     found = logbook.read(lambda connection: feeds.of(connection, athlete))
-    return found and FeedAddress(found.made, found.last_used, found.used_by, found.alarm_min)
+    if found is None:
+        return None
+    return FeedAddress(found.made, found.last_used, found.used_by, found.alarm_min)
 
 
 def end_address(logbook: "Logbook", athlete: UUID) -> bool:

@@ -45,7 +45,8 @@ from springleg.web.http.security_log import log_event
 from springleg.web.navigation import on_tab
 
 KIND = "calendar"
-# Addresses that are none, from one place: a calendar that was not told of a new one asks for years.
+# Addresses that are none, from one place. A calendar that was not told of a new one asks for the
+# old one for years: that is no attack, and not written down as one.
 _wrong = Budgets(Allowance(100, 0.1))
 HEADERS = {
     "Cache-Control": "private, no-cache",
@@ -82,7 +83,6 @@ def _reader(request: HttpRequest, secret: str) -> FeedReader:
     found = reader_of(logbook_of(DataLocation()), secret, agent, clock.now)
     if found is None or not _is_open(found):
         _wrong.spend(place, 1, now)
-        log_event(request, SecurityEvent.TOKEN_REFUSED, kind=KIND)
         what = message("There is no calendar at this address")
         raise NotFound(what, message("Make a new address in Springleg, below your plan's calendar"))
     count_request(request, Viewer(found.athlete))
