@@ -106,8 +106,8 @@ WITHOUT_DATA = {
     *("calendar", "cohort", "cohort plan", "simulate", "test", "next", "check", "guide"),
     *("completion", "help", "verify"),
 }
-# Their data, and how it starts and stops: tests/web/test_serve.py, test_users.py.
-STAYS = {"serve", *(name for name in USES if name.startswith("users"))}
+# Their data, and how it starts and stops: tests/web/test_serve.py, test_users.py and others.
+STAYS = {"serve", "remind", *(name for name in USES if name.startswith("users"))}
 PLAYS_LONG = {"simulate"}  # with fewer words it plays whole families for a year
 READS = {*USES} - CREATES - WITHOUT_DATA - STAYS
 # Uses of commands that write, which only read.

@@ -76,6 +76,11 @@ class Connection(HTTPChannel):
         named = ((name, headers.get(name, "")) for name in WHO)
         return {"REMOTE_ADDR": str(self.addr[0]), **{f"HTTP_{name}": said for name, said in named}}
 
+    @property
+    def path(self) -> str:
+        """What is asked for next, without its query; empty where that could not be read."""
+        return str(getattr(self.requests[0], "path", ""))
+
     def readable(self) -> bool:
         """Whether what comes is to be read; also what is only dropped."""
         return bool(self._discards_until) or super().readable()
