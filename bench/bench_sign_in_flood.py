@@ -137,7 +137,10 @@ class Places:
 
 def _client(port: int, places: Places, stop: Sequence[bool], seen: "Counter[str]") -> None:
     cookies: Headers = {}
-    page(port, "GET", LOGIN, {}, cookies)
+    while "csrf" not in cookies and not stop:
+        page(port, "GET", LOGIN, {}, cookies)  # also a flood may be told to come again
+    if stop:
+        return
     sends = {**headers_of(cookies), "Content-Type": "application/x-www-form-urlencoded"}
     while not stop:
         address, account = places.next()
