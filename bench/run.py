@@ -16,6 +16,7 @@ import bench_hostile  # noqa: E402 the path comes first
 import bench_large_log  # noqa: E402 the path comes first
 import bench_planner  # noqa: E402 the path comes first
 import bench_seasons  # noqa: E402 the path comes first
+import bench_sign_in_flood  # noqa: E402 the path comes first
 import bench_web  # noqa: E402 the path comes first
 from table import Row, show  # noqa: E402 the path comes first
 
@@ -28,6 +29,7 @@ BENCHES = {
     "web": bench_web.run,
     "hostile": bench_hostile.run,
     "large-log": bench_large_log.run,
+    "sign-in-flood": bench_sign_in_flood.run,
     "archive": bench_archive.run,
     "activities": bench_activities.run,
 }

@@ -119,8 +119,9 @@ WITHOUT_DATA = {
     "watch",
     *("completion", "help", "verify"),
 }
-# Their data, and how they end well: tests/web/test_serve.py, test_users.py, test_calendar_follow.py.
-STAYS = {"serve", "calendar follow", *(name for name in USES if name.startswith("users"))}
+# Their data, and how they end well: tests/web/test_serve.py, test_users.py, test_calendar_follow.py
+# and others.
+STAYS = {"serve", "remind", "calendar follow", *(name for name in USES if name.startswith("users"))}
 PLAYS_LONG = {"simulate"}  # with fewer words it plays whole families for a year
 READS = {*USES} - CREATES - WITHOUT_DATA - STAYS
 # Uses of commands that write, which only read.

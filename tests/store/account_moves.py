@@ -43,7 +43,7 @@ def _added(name: str) -> int:
     from allauth.account.models import EmailAddress
     from allauth.mfa.models import Authenticator
 
-    from springleg.store.accounts.models import Consent, Token, Tries, User
+    from springleg.store.accounts.models import Consent, Reminder, Token, Tries, User
 
     user = User(email=f"{name}@example.org", password=f"argon2$of-{name}", last_login=NOW)
     user.save()
@@ -59,6 +59,9 @@ def _added(name: str) -> int:
         expires=NOW + timedelta(days=90),
     )
     Consent.objects.create(athlete_id=user.athlete_id, purpose="health", text="one", given=NOW)
+    Reminder.objects.create(
+        athlete_id=user.athlete_id, hour=7, missed=True, language="de", last_day=NOW.date()
+    )
     Tries.objects.create(key=name, amount=1.0, last=NOW)
     return int(address.pk)
 

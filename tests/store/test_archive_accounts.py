@@ -15,7 +15,7 @@ from springleg.store import open_logbook
 
 MOVES = Path(__file__).with_name("account_moves.py")
 TABLES = (
-    *("accounts.user", "accounts.token", "accounts.consent"),
+    *("accounts.user", "accounts.token", "accounts.consent", "accounts.reminder"),
     *("account.emailaddress", "mfa.authenticator"),
 )
 

@@ -11,6 +11,7 @@ from django.core.signing import Signer
 from springleg.usecases.accounts.consents import TEXTS, Purpose
 from web.conftest import Served, Start
 from web.mailbox import confirm
+from web.matrix import new_id
 from web.paper import Paper
 from web.people import Answer, Person
 from web.tables import rows, run
@@ -114,6 +115,23 @@ def test_only_a_confirmed_address_gets_mails(served: Served) -> None:
     answer = person.post(PAGE, {"hour": "6", "reminders": TEXT})
     assert answer.status == 403
     assert of(served, person) == []
+
+
+def test_whoever_let_six_pass_is_told_that_they_rest(served: Served) -> None:
+    person = switched_on(served)
+    let = "UPDATE accounts_reminder SET in_a_row = 6, last_day = ? WHERE athlete_id = ?"
+    athlete = person.tag.replace("-", "")
+    run(served.data_dir, let, "2026-12-02", athlete)
+    assert "They rest" in person.get(PAGE).text
+    run(served.data_dir, let, "2026-12-01", athlete)
+    fact = {"day": "2026-12-01", "text": "back again"}
+    entry = {"id": new_id(), "at": "2026-12-01T07:00:00+00:00", "kind": "noted", "fact": fact}
+    assert person.post("/api/entries", {"entries": [entry]}).status == 200
+    assert "They rest" not in person.get(PAGE).text
+    run(served.data_dir, "UPDATE accounts_reminder SET failed = 5 WHERE athlete_id = ?", athlete)
+    assert "did not take the last ones" in person.get(PAGE).text
+    assert person.post(PAGE, {"hour": "6"}).status == 302
+    assert "did not take the last ones" not in person.get(PAGE).text
 
 
 def stranger(served: Served) -> Person:

@@ -6,14 +6,14 @@ new password makes it worthless.
 """
 
 import secrets
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from allauth.account import signals as account_signals
 from django.conf import settings
 from django.core import signing
 from django.dispatch import receiver
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, parse_cookie
 from django.utils.crypto import constant_time_compare
 
 import springleg.web.account_events  # noqa: F401 its receivers hear from now on
@@ -87,12 +87,24 @@ def _give(request: HttpRequest, response: HttpResponse, user: Any) -> None:
     )
 
 
+def browser_in(environ: Mapping[str, str]) -> str:
+    """The name of a browser that some account knew, of WSGI's headers; empty for all others.
+
+    No account is looked up, so the password may have changed since.
+    """
+    cookies = parse_cookie(environ.get("HTTP_COOKIE", ""))
+    held = _signed(cookies.get(cookie_name(), ""))
+    return held[0][1] if held else ""
+
+
 def _held(request: HttpRequest) -> Known:
     """What this browser's cookie says, as far as we have signed it."""
+    return _signed(request.COOKIES.get(cookie_name(), ""))
+
+
+def _signed(said: str) -> Known:
     try:
-        found: Known = signing.loads(
-            request.COOKIES.get(cookie_name(), ""), salt=SALT, max_age=KNOWN_FOR_S
-        )
+        found: Known = signing.loads(said, salt=SALT, max_age=KNOWN_FOR_S)
     except signing.BadSignature:
         return []
     return found

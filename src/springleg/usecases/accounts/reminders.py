@@ -49,14 +49,16 @@ class Wish(Noun, frozen=True):
 class RemindersOf(Noun, frozen=True):
     """How reminders stand for somebody: whether they are on, and what was wished last.
 
-    `rests`: so many came with nothing logged that no more come until something is. `fails`: so many
-    could not be sent that no more are tried until they are asked for anew.
+    `rests`: so many came in a row that no more come until something is logged on or after
+    `last_day`, that of the last. `fails`: so many could not be sent that no more are tried until
+    they are asked for anew.
     """
 
     is_on: bool
     wish: Wish
     rests: bool = False
     fails: bool = False
+    last_day: date | None = None
 
 
 def reminders_of(athlete: UUID, language: str) -> RemindersOf:
@@ -71,6 +73,7 @@ def reminders_of(athlete: UUID, language: str) -> RemindersOf:
         wish=Wish(row.hour, row.language, row.missed),
         rests=row.in_a_row >= MOST_IN_A_ROW,
         fails=row.failed >= MOST_FAILED,
+        last_day=row.last_day,
     )
 
 
@@ -104,7 +107,10 @@ def switch_on_again(who: AccountHolder, clock: Clock, by: str = "") -> None:
     from springleg.store.accounts import reminders  # as above
 
     if reminders.of(who.athlete) is None:
-        raise NotFound(message("There are no reminders to switch on again"))
+        raise NotFound(
+            message("There are no reminders to switch on again"),
+            message("Ask for them in Springleg, under Settings, Reminders"),
+        )
     give_consent(who, Purpose.REMINDERS, TEXTS[Purpose.REMINDERS].id, clock, by)
 
 

@@ -66,7 +66,7 @@ def due_reminder(space: Workspace, guide: Guide, schedule: Schedule) -> DayRemin
     now, last_day = space.now(), schedule.last_day
     if now.hour < schedule.hour or (last_day and last_day >= now.date()):
         return None
-    before = 0 if _has_logged_since(space, last_day) else schedule.in_a_row
+    before = 0 if has_logged_since(space, last_day) else schedule.in_a_row
     if before >= schedule.most:
         return None
     missed = schedule.missed and _may_be_told(space, schedule.last_missed)
@@ -118,7 +118,7 @@ def _was_missed(space: Workspace) -> bool:
     return planned and not ill and day not in journal.days_trained
 
 
-def _has_logged_since(space: Workspace, day: date | None) -> bool:
+def has_logged_since(space: Workspace, day: date | None) -> bool:
     """Whether anything came into the log on that day of the runner's or after it; no day: yes."""
     if day is None:
         return True

@@ -103,6 +103,11 @@ class Connection(HTTPChannel):
             return False
         return bool(first.command == "POST" and first.path == SENDS_ENTRIES)
 
+    @property
+    def path(self) -> str:
+        """What is asked for next, without its query; empty where that could not be read."""
+        return str(getattr(self.requests[0], "path", ""))
+
     def readable(self) -> bool:
         """Whether what comes is to be read; also what is only dropped."""
         return bool(self._discards_until) or super().readable()

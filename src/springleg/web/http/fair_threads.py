@@ -1,7 +1,8 @@
 """The threads that answer, shared fairly: nobody has more than some of them, however much they ask.
 
 Requests wait by who asks, and these take turns. Who has used much of the processor lately has one
-thread, since Python answers one at a time however many threads there are.
+thread, since Python answers one at a time however many threads there are. Who is about to sign in
+shares one with all others who are (`sign_in_share.py`).
 """
 
 import time
@@ -13,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 from waitress.task import ThreadedTaskDispatcher
 
 from springleg.web.http.request_reader import Refusal
+from springleg.web.http.sign_in_share import Share, Shares
 
 if TYPE_CHECKING:
     from springleg.web.http.connections import Connection
@@ -34,10 +36,10 @@ IsBrief = Callable[["Connection"], bool]
 class Caller:
     """What one who asks has waiting, how many threads answer it, and what it has used lately."""
 
-    __slots__ = ("_used", "_used_at", "key", "running", "waiting")
+    __slots__ = ("_used", "_used_at", "key", "running", "share", "waiting")
 
-    def __init__(self, key: str) -> None:
-        self.key = key
+    def __init__(self, key: str, share: Share | None = None) -> None:
+        self.key, self.share = key, share
         self.waiting: deque[Turn] = deque()
         self.running, self._used, self._used_at = 0, 0.0, 0.0
 
@@ -45,12 +47,26 @@ class Caller:
         """Seconds of the processor that it has used lately."""
         return self._used * exp2((self._used_at - now) / HALVED_S)
 
+    def begin(self) -> None:
+        """A thread answers it from now on."""
+        self.running += 1
+        if self.share is not None:
+            self.share.running += 1
+
+    def end(self) -> None:
+        """It no longer does."""
+        self.running -= 1
+        if self.share is not None:
+            self.share.running -= 1
+
     def use(self, seconds: float, now: float) -> None:
         """Note the seconds of the processor that one request took; short ones do not count."""
         self._used, self._used_at = self.used(now) + max(0.0, seconds - LIGHT_S), now
 
     def may_have(self, now: float) -> bool:
         """Whether a further thread may answer what it has waiting first."""
+        if self.share is not None and not self.share.may_have():
+            return False
         most = BRIEF_AT_ONCE if self.waiting[0].is_brief else AT_ONCE
         return self.running < (1 if self.used(now) > HEAVY_S else most)
 
@@ -72,10 +88,11 @@ class Turn:
             return
         if time.monotonic() - self._since > LONGEST_WAIT_S:
             refuse(self.connection)
-        began = time.thread_time()
+        began, began_at = time.thread_time(), time.monotonic()
         try:
             self.connection.service()
         finally:
+            self.threads.rest(self.caller, time.monotonic() - began_at)
             self.threads.end(self.caller, time.thread_time() - began)
 
     def cancel(self) -> None:
@@ -98,12 +115,16 @@ class TurnQueue:
 
     def __init__(self) -> None:
         self._callers: dict[str, Caller] = {}
+        self.shares = Shares()
         self._waiting: OrderedDict[str, Caller] = OrderedDict()  # who was answered last comes last
         self._refused: deque[Turn] = deque()
 
     def caller(self, key: str) -> Caller:
         """What is known of one who asks."""
-        return self._callers.setdefault(key, Caller(key))
+        found = self._callers.get(key)
+        if found is None:
+            found = self._callers[key] = Caller(key, self.shares.of(key))
+        return found
 
     def append(self, turn: Turn) -> None:
         """Let a request wait."""
@@ -121,7 +142,7 @@ class TurnQueue:
         if caller is None:
             raise IndexError("nobody may have a thread")
         turn = caller.waiting.popleft()
-        caller.running += 1
+        caller.begin()
         del self._waiting[caller.key]
         if caller.waiting:
             self._waiting[caller.key] = caller
@@ -165,18 +186,28 @@ class FairThreads(ThreadedTaskDispatcher):
             assert caller is not None  # noqa: S101 it was just made
             if task.requests and task.requests[0].refused:
                 caller = None
-            elif len(caller.waiting) >= MOST_WAITING:
+            elif caller.share is None and len(caller.waiting) >= MOST_WAITING:
                 refuse(task)
                 caller = None
+            if caller is not None and caller.share is None:
+                self._turns.shares.others_ask(time.monotonic())
             self.queue.append(Turn(self, caller, task))
             if self._turns:  # else a thread would wake for nothing: who ends takes what waits
                 self.queue_cv.notify()
+
+    def rest(self, caller: Caller, took_s: float) -> None:
+        """Let the thread of this caller rest, where the share that it has of it demands that."""
+        if caller.share is None:
+            return
+        with self.lock:
+            rest_s = caller.share.rest_s(took_s, time.monotonic())
+        time.sleep(rest_s)
 
     def end(self, caller: Caller, used_s: float) -> None:
         """A request of this caller is answered."""
         with self.lock:
             now = time.monotonic()
-            caller.running -= 1
+            caller.end()
             caller.use(used_s, now)
             if now > self._forgets_at:
                 self._forgets_at = now + FORGETS_S

@@ -193,12 +193,14 @@ def _shares() -> "tuple[ThreadedTaskDispatcher, body_limits.Crowd]":
     whole = body_limits.Crowd(body_limits.MOST_CONNECTIONS, body_limits.MOST_CONNECTIONS)
     if not accounts_are_on():
         return ThreadedTaskDispatcher(), whole
-    from springleg.web.http.callers import caller_of
     from springleg.web.http.fair_threads import FairThreads
+    from springleg.web.http.sign_in_share import key_for
+    from springleg.web.known_browsers import browser_in
 
     proxies = trusted_proxies()
     threads = FairThreads(
-        lambda connection: caller_of(connection.environ, proxies), lambda held: held.is_brief
+        lambda line: key_for(line.path, line.environ, proxies, browser_in),
+        lambda line: line.is_brief,
     )
     shared = body_limits.Crowd(body_limits.MOST_CONNECTIONS, body_limits.MOST_OF_ONE)
     return threads, whole if proxies else shared

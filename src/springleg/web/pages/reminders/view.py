@@ -27,6 +27,7 @@ from springleg.usecases.accounts.reminders import (
 from springleg.usecases.app import clock
 from springleg.usecases.app.clock import local_zone_name
 from springleg.usecases.app.serving import mail_is_on
+from springleg.usecases.training.reminder import has_logged_since
 from springleg.web.http.auth import open_workspace, viewer_on
 from springleg.web.http.client_address import client_address
 from springleg.web.navigation import on_tab
@@ -67,10 +68,13 @@ def _switch_on(request: HttpRequest) -> None:
 
 
 def _shown(request: HttpRequest, *, wrong: Message = NOTHING, status: int = 200) -> HttpResponse:
+    now = _now(request)
     with open_workspace(request) as space:
         zone = space.profile.timezone
+        rests = now.rests and not has_logged_since(space, now.last_day)
     context = {
-        "now": _now(request),
+        "now": now,
+        "rests": rests,
         "hours": HOURS,
         "most": MOST_IN_A_ROW,
         "text": TEXTS[Purpose.REMINDERS],
