@@ -6,6 +6,7 @@ a repetition or a pace. Another sport or an errand in a title undoes what stands
 it: "Yoga, then easy 5 km" holds a run, "Book hotel for the marathon" none.
 """
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
@@ -36,6 +37,7 @@ MOST_TITLES, MOST_DATES = 1_000, 200  # kept of a calendar, and of one title
 
 _LONGEST = 120  # characters of a title that are looked at
 _SHOWN, _SHORT = 5, 40  # titles named in a note, and how long each may be
+_DIGIT = re.compile(r"\d")
 _BETWEEN = frozenset("+&,;/|()[]\N{BULLET}\N{RIGHTWARDS ARROW}\N{MIDDLE DOT}")
 _OR = frozenset(words_of("or oder ou o"))
 _UNDOING = frozenset({Group.IGNORE, Group.WORK})
@@ -60,7 +62,9 @@ class Reading(Noun, frozen=True):
 
 def tidy(text: str, most: int = 200) -> str:
     """One line of printable text, at most `most` characters long."""
-    plain = "".join(sign if sign.isprintable() else " " for sign in text[: most * 2])
+    plain = text[: most * 2]
+    if not plain.isprintable():
+        plain = "".join(sign if sign.isprintable() else " " for sign in plain)
     return " ".join(plain.split())[:most]
 
 
@@ -150,6 +154,8 @@ def _no_run(whole: Part) -> Reading:
 
 def distance_in(text: str) -> float | None:
     """The first distance in a text that is a run's own, not that of a pace or a part of it."""
+    if not _DIGIT.search(text):
+        return None
     tokens = tokens_of(text[:_LONGEST])
     return next((token.km for token in tokens if token.sort is Sort.DISTANCE), None)
 

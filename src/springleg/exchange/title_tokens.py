@@ -17,7 +17,9 @@ from springleg.core.noun import Noun
 KM_PER_MILE = 1.609344
 _FARTHEST_KM = 1000.0
 # Possessive (++), so that nothing is ever tried twice: linear in the text, whatever it is.
-_TOKEN = re.compile(r"\d++(?:[.,:]\d++)*+|[^\W\d_]++|\S")
+_TOKEN = re.compile(r"(\d++(?:[.,:]\d++)*+)|([^\W\d_]++)|\S")
+_NUMBERS = 1  # the group of numbers in it
+_PLAIN = re.compile(r"[a-z ]++")
 _THOUSANDS = re.compile(r"\d{1,2}[.,]\d{3}", re.ASCII)
 _NUMBER = re.compile(r"\d{1,4}(?:[.,]\d{1,3})?", re.ASCII)
 _KM = {"km", "kms", "k", "kilometer", "kilometers", "kilometre", "kilometres", "kilometro"}
@@ -100,8 +102,11 @@ def folded(word: str) -> str:
     return "".join(sign for sign in plain if not unicodedata.combining(sign))
 
 
+@lru_cache(maxsize=4096)
 def words_of(text: str) -> tuple[str, ...]:
     """The words and signs of a phrase as they stand in a title; hyphens are not among them."""
+    if _PLAIN.fullmatch(text):
+        return tuple(text.split())
     return tuple(token.text for token in tokens_of(text) if not is_joiner(token))
 
 
@@ -116,6 +121,8 @@ def is_joiner(token: Token) -> bool:
 def tokens_of(text: str) -> tuple[Token, ...]:
     """The tokens of a text, its measures put together. Costs one walk over it."""
     plain = list(_plain_tokens(text))
+    if not any(token.sort is Sort.NUMBER for token in plain):
+        return tuple(plain)
     measured = list(_measured(plain))
     placed = any(one.km or one.sort is Sort.COUNT for one in measured)
     return tuple(_placed(measured)) if placed else tuple(measured)
@@ -124,12 +131,13 @@ def tokens_of(text: str) -> tuple[Token, ...]:
 def _plain_tokens(text: str) -> Iterator[Token]:
     end = -1
     for found in _TOKEN.finditer(text):
-        raw, glued = found[0], found.start() == end
-        end = found.end()
-        if raw[0].isdecimal():
+        start, raw, glued = found.start(), found[0], found.start() == end
+        end = start + len(raw)
+        if found.lastindex == _NUMBERS:
             yield Token(Sort.NUMBER, raw, raw, glued)
         else:
-            yield Token(Sort.WORD if raw[0].isalpha() else Sort.SIGN, folded(raw), raw, glued)
+            text = raw.lower() if raw.isascii() else folded(raw)
+            yield Token(Sort.WORD if found.lastindex else Sort.SIGN, text, raw, glued)
 
 
 def _measured(plain: Sequence[Token]) -> Iterator[Token]:
