@@ -40,6 +40,7 @@ _SHOWN, _SHORT = 5, 40  # titles named in a note, and how long each may be
 _DIGIT = re.compile(r"\d")
 _BETWEEN = frozenset("+&,;/|()[]\N{BULLET}\N{RIGHTWARDS ARROW}\N{MIDDLE DOT}")
 _OR = frozenset(words_of("or oder ou o"))
+_OF_RUNS = frozenset({*map(str, RunKind), Group.RUN, Group.PARKRUN})
 _UNDOING = frozenset({Group.IGNORE, Group.WORK})
 
 
@@ -82,7 +83,7 @@ def read_title(
     for part in () if whole else _parts(every):
         if not _is_undone(part) and (found := _read(part, text)).kind is not None:
             return found
-    return _brick(every) or _no_run(every)
+    return _brick(every) or _no_run(every, lexicon)
 
 
 def _is_undone(part: Part) -> bool:
@@ -146,10 +147,18 @@ def _brick(whole: Part) -> Reading | None:
     return Reading(RunKind.EASY, Because.WORD, brick.phrase, km, explicit=False)
 
 
-def _no_run(whole: Part) -> Reading:
-    """No run, because of another sport or an errand in it."""
-    words = (hit.phrase for hit in whole.hits if not hit.groups.isdisjoint(_UNDOING))
-    return Reading(None, Because.IGNORED, next(words, ""), doubtful=is_near_a_run(whole))
+def _no_run(every: Part, lexicon: Lexicon) -> Reading:
+    """No run, because of another sport or an errand in it.
+
+    It is doubtful where a word of it alone is one of runs, as the first of "race condition" is.
+    """
+    words = (hit.phrase for hit in every.hits if not hit.groups.isdisjoint(_UNDOING))
+    near = is_near_a_run(every) or any(
+        not hit.groups.isdisjoint(_OF_RUNS)
+        for token in every.tokens
+        for hit in lexicon.hits((token,))
+    )
+    return Reading(None, Because.IGNORED, next(words, ""), doubtful=near)
 
 
 def distance_in(text: str) -> float | None:

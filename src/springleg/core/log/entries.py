@@ -47,6 +47,7 @@ __all__ = [
     "effective_entries",
     "entry_from_plain",
     "entry_to_plain",
+    "imports_as_read",
     "imports_of",
     "runs_of",
 ]
@@ -218,7 +219,8 @@ def runs_of(effective: Iterable[Entry]) -> tuple[Run, ...]:
     `effective` is oldest first. Of one day the weakest run comes first; the same run may come
     twice, from two sources.
     """
-    imports, added = _calendars(effective)
+    effective = tuple(effective)
+    imports, added = imports_of(effective), _calendars(effective)[1]
     every = [*added, *(run for one in imports.values() for run in one.runs)]
     return tuple(sorted(every, key=lambda run: (run.date, run.weight, run.title)))
 
@@ -226,17 +228,21 @@ def runs_of(effective: Iterable[Entry]) -> tuple[Run, ...]:
 def imports_of(effective: Iterable[Entry]) -> dict[str, RunsImported]:
     """The latest import of each source, without the runs that were removed since.
 
-    `effective` is oldest first. A source stays where all of its runs are gone.
+    They are as the runner's corrections of titles have them. `effective` is oldest first. A source
+    stays where all of its runs are gone.
     """
+    effective = tuple(effective)
+    said = corrections_in(entry.fact for entry in effective)
+    return {source: corrected(one, said) for source, one in imports_as_read(effective).items()}
+
+
+def imports_as_read(effective: Iterable[Entry]) -> dict[str, RunsImported]:
+    """The latest imports, less what was removed since, as they were read: without corrections."""
     return _calendars(effective)[0]
 
 
 def _calendars(effective: Iterable[Entry]) -> tuple[dict[str, RunsImported], list[Run]]:
-    """The latest imports by source, and the runs added by hand, less those removed since.
-
-    Imports are as the runner's corrections of titles have them.
-    """
-    effective = tuple(effective)
+    """The latest imports by source, and the runs added by hand, less those removed since."""
     imports: dict[str, RunsImported] = {}
     added: list[Run] = []
     for entry in effective:
@@ -253,5 +259,4 @@ def _calendars(effective: Iterable[Entry]) -> tuple[dict[str, RunsImported], lis
                 added = [run for run in added if run.date != day]
             case _:
                 pass
-    said = corrections_in(entry.fact for entry in effective)
-    return {source: corrected(one, said) for source, one in imports.items()}, added
+    return imports, added

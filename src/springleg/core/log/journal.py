@@ -15,7 +15,13 @@ from springleg.core.athlete import Profile, Run
 from springleg.core.guide import Guide
 from springleg.core.guide_overrides import with_settings
 from springleg.core.log.accepted_plan import followed_sessions
-from springleg.core.log.entries import Entry, effective_entries, imports_of, runs_of
+from springleg.core.log.entries import (
+    Entry,
+    effective_entries,
+    imports_as_read,
+    imports_of,
+    runs_of,
+)
 from springleg.core.log.events import (
     Correction,
     HeelRaiseTested,
@@ -46,6 +52,7 @@ RESTS_ON: Mapping[str, tuple[type[Any], ...]] = {
     "runner": (ProfileSet, HeelRaiseTested),
     "runs": RUNS,
     "imports": RUNS,
+    "imports_as_read": RUNS,
     "title_corrections": (TitleCorrected,),
     "acceptances": (PlanAccepted,),
     "followed": (PlanAccepted,),
@@ -127,6 +134,11 @@ class Journal:
     def imports(self) -> dict[str, RunsImported]:
         """The latest import of each source, without the runs that were removed since."""
         return imports_of(self.entries_of(*RUNS))
+
+    @cached_property
+    def imports_as_read(self) -> dict[str, RunsImported]:
+        """The imports as `imports` has them, but without the runner's corrections of titles."""
+        return imports_as_read(self.entries_of(*RUNS))
 
     @cached_property
     def title_corrections(self) -> Corrections:

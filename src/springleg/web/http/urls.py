@@ -15,7 +15,7 @@ from springleg.web.pages.history import add as history_add
 from springleg.web.pages.history import edit as history_edit
 from springleg.web.pages.history import view as history
 from springleg.web.pages.more import view as more
-from springleg.web.pages.plan import plan_calendar, plan_repairs, plan_sources
+from springleg.web.pages.plan import plan_calendar, plan_repairs, plan_sources, plan_titles
 from springleg.web.pages.plan import view as plan
 from springleg.web.pages.privacy import view as privacy
 from springleg.web.pages.progress import view as progress
@@ -60,6 +60,8 @@ PAGES: list[URLPattern | URLResolver] = [
     path("plan/calendar/import/", plan_calendar.upload, name="plan-import"),
     path("plan/calendar/weekly/", plan_sources.weekly, name="plan-weekly"),
     path("plan/calendar/source/end/", plan_sources.end, name="plan-end-source"),
+    path("plan/calendar/titles/", plan_titles.page, name="plan-titles"),
+    path("plan/calendar/titles/correct/", plan_titles.correct, name="plan-correct-title"),
     path("plan/away/", plan_calendar.away, name="plan-away"),
     path("plan/free/", plan_calendar.free, name="plan-free"),
     path("plan/<str:day>/", plan.day, name="plan-day"),
