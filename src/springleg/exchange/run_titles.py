@@ -77,18 +77,25 @@ def read_title(
     `whole`: another sport or an errand in it undoes all of it, not just the part it stands in.
     """
     tokens = tokens_of(text[:_LONGEST])
+    if source is From.SPRINGLEG:
+        return Reading(None, Because.CALENDAR)
     every = part_of(tokens, lexicon.hits(tokens), source)
     if not _is_undone(every):
         return _read(every, text)
+    errand = Group.WORK in every.groups  # beside one, everyday words are everyday words
     for part in () if whole else _parts(every):
-        if not _is_undone(part) and (found := _read(part, text)).kind is not None:
+        if _is_undone(part):
+            continue
+        found = _read(part, text)
+        if found.kind is not None and (found.sure or not errand):
             return found
     return _brick(every) or _no_run(every, lexicon)
 
 
 def _is_undone(part: Part) -> bool:
-    """Whether another sport, or an errand, stands in a part."""
-    return part.other_sign or not part.groups.isdisjoint(_UNDOING)
+    """Whether another sport, or an errand, stands in a part; a calendar of training has none."""
+    errand = part.source is From.ANYWHERE and Group.WORK in part.groups
+    return errand or part.other_sign or Group.IGNORE in part.groups
 
 
 def _read(part: Part, text: str) -> Reading:
@@ -114,19 +121,24 @@ def _parkrun(part: Part, text: str) -> Reading:
 
 
 def _parts(whole: Part) -> Iterator[Part]:
-    """What stands between commas, plus signs and words like "then", up to an "or"."""
+    """What stands between commas, plus signs and words like "then", up to an "or".
+
+    What stands in brackets is none.
+    """
     held = {at for hit in whole.hits for at in range(hit.start, hit.end)}
-    first = 0
+    first, depth = 0, 0
     for at in range(len(whole.tokens) + 1):
         ended = at == len(whole.tokens)
         if not ended and (at in held or not _divides(whole.tokens[at])):
             continue
         inside = (hit for hit in whole.hits if first <= hit.start and hit.end <= at)
         moved = [replace(hit, start=hit.start - first, end=hit.end - first) for hit in inside]
-        if at > first:
+        if at > first and not depth:
             yield part_of(whole.tokens[first:at], moved, whole.source)
         if not ended and whole.tokens[at].text in _OR:
             return  # "Rest or easy run": the first is what is planned
+        if not ended:
+            depth += (whole.tokens[at].text in "([") - (whole.tokens[at].text in ")]")
         first = at + 1
 
 
@@ -183,7 +195,10 @@ def is_holiday(title: str, lexicon: Lexicon) -> bool:
 
 def source_named(texts: Iterable[str], lexicon: Lexicon) -> From:
     """Where a calendar comes from, by its own name and that of the program that wrote it."""
-    groups = {group for text in texts for group in groups_in(text, lexicon)}
+    named = tuple(texts)
+    if any("springleg" in text.lower() for text in named):
+        return From.SPRINGLEG
+    groups = {group for text in named for group in groups_in(text, lexicon)}
     if Group.RUNNING_APPS in groups:
         return From.RUNNING
     return From.TRAINING if Group.TRAINING_APPS in groups else From.ANYWHERE

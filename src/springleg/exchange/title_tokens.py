@@ -38,24 +38,17 @@ _DASHES = "-\N{EN DASH}\N{EM DASH}"
 # Words beside a distance by which it is none of the run's own, in the languages we read.
 _PACE_AFTER = {"pace", "effort", "paced", "rp", "ritmo", "allure", "renntempo", "pb", "pr", "speed"}
 _PACE_BETWEEN = {"race", "goal", "target", "current", "wettkampf", "course", "de"}
-_PACE_BEFORE = {"at", "@", "pace", "allure", "ritmo", "im", "as", "a"}
+_PACE_BEFORE = {"at", "@", "allure", "ritmo", "im", "as", "a"}
 _PART_BEFORE = {"last", "final", "first", "middle", "letzte", "letzten", "erste", "ersten"}
 _PART_BEFORE |= {"derniers", "premiers", "ultimos", "primeros", "incl", "including", "inkl"}
 _PART_BEFORE |= {"davon", "dont", "with", "w", "mit", "avec", "con", "to", "per", "every", "each"}
 _PART_BEFORE |= {"jeden", "cada", "chaque", "wu", "cd", "warmup", "cooldown", "up", "down", "of"}
 _PART_BEFORE |= {"einlaufen", "auslaufen", "echauffement", "calentamiento", "series"}
 _PART_AFTER = {"wu", "cd", "warm", "warmup", "cool", "cooldown", "einlaufen", "auslaufen"}
-_PART_AFTER |= {
-    "echauffement",
-    "calentamiento",
-    "strides",
-    "trabpause",
-    "float",
-    "recovery",
-    "rest",
-}
-_PART_AFTER |= {"repeats", "repeat", "reps", "rep", "repetitions", "mark", "recup", "trab"}
-_SHORT_PART_AFTER = {"intervals", "interval", "intervalle", "hills", "jog", "walk", "series"}
+_PART_AFTER |= {"echauffement", "calentamiento", "strides", "trabpause", "float"}
+_PART_AFTER |= {"repeats", "repeat", "reps", "rep", "repetitions", "mark", "recup"}
+_BETWEEN_REPEATS = {"recovery", "rest", "jog", "walk", "trab", "trot", "easy", "rec", "trote"}
+_SHORT_PART_AFTER = {"intervals", "interval", "intervalle", "hills", "series"}
 _SHORT_KM = 3.0
 
 
@@ -250,7 +243,7 @@ def _km(number: str, unit: str) -> float | None:
 
 def _placed(tokens: Sequence[Token]) -> Iterator[Token]:
     """The tokens, each distance told by what stands beside it."""
-    repeated, opened = False, False
+    repeated, opened, counted = False, False, False
     for at, found in enumerate(tokens):
         token = found
         if token.text == "(" and repeated:
@@ -258,14 +251,21 @@ def _placed(tokens: Sequence[Token]) -> Iterator[Token]:
         elif token.text == ")":
             opened = False
         elif token.sort is Sort.DISTANCE:
-            sort = Sort.PART if repeated or opened else _beside(tokens, at)
+            inside = repeated or opened or (counted and _is_between(tokens, at))
+            sort = Sort.PART if inside else _beside(tokens, at)
             yield replace(token, sort=sort)
             repeated = False
             continue
         elif repeated and token.sort is Sort.NUMBER and _is_track_length(token.text):  # 8 x 400
             token = replace(found, sort=Sort.PART)
+        counted = counted or token.sort is Sort.COUNT
         repeated = token.sort is Sort.COUNT or (repeated and token.sort is Sort.SIGN)
         yield token
+
+
+def _is_between(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a distance is run between repetitions: 6 x 800 m, 200 m jog."""
+    return bool(_BETWEEN_REPEATS.intersection(_words_after(tokens, at)[:1]))
 
 
 def _beside(tokens: Sequence[Token], at: int) -> Sort:

@@ -75,7 +75,7 @@ def _read(
 ) -> EventTitle:
     fields = read_description(description)
     sport = _sport_groups(categories, fields, lexicon)
-    if Group.RUN in sport or sport & _KINDS:
+    if source is not From.SPRINGLEG and (Group.RUN in sport or sport & _KINDS):
         source = From.RUNNING
     told = read_title(title, lexicon, source)
     if Group.IGNORE in sport and not (told.kind and told.sure) and Group.RUN not in sport:
