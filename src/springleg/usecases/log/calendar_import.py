@@ -168,4 +168,5 @@ def import_to_plain(imported: Imported) -> dict[str, object]:
     """What an import changes, in its written form: counts and names, not the runs."""
     changes = serialization.to_plain(imported.changes)
     names = {"source": imported.source, "is_new": imported.is_new}
-    return {**names, **changes, "others": list(imported.others)}
+    more = {"others": list(imported.others), "holidays": serialization.to_plain(imported.holidays)}
+    return {**names, **changes, **more}
