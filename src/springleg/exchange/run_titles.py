@@ -39,6 +39,7 @@ _LONGEST = 120  # characters of a title that are looked at
 _SHOWN, _SHORT = 5, 40  # titles named in a note, and how long each may be
 _DIGIT = re.compile(r"\d")
 _BETWEEN = frozenset("+&,;/|()[]\N{BULLET}\N{RIGHTWARDS ARROW}\N{MIDDLE DOT}")
+_ANOTHER = JOINING | {"+", "&", "\N{RIGHTWARDS ARROW}"}
 _OR = frozenset(words_of("or oder ou o"))
 _OF_RUNS = frozenset({*map(str, RunKind), Group.RUN, Group.PARKRUN})
 _UNDOING = frozenset({Group.IGNORE, Group.WORK})
@@ -83,11 +84,11 @@ def read_title(
     if not _is_undone(every):
         return _read(every, text)
     errand = Group.WORK in every.groups  # beside one, everyday words are everyday words
-    for part in () if whole else _parts(every):
-        if _is_undone(part):
+    for part, is_another in () if whole else _parts(every):
+        if _is_undone(part) or not (is_another or _names_a_run(part, lexicon)):
             continue
         found = _read(part, text)
-        if found.kind is not None and (found.sure or not errand):
+        if found.because in (Because.WORD, Because.SIGN) and (found.sure or not errand):
             return found
     return _brick(every) or _no_run(every, lexicon)
 
@@ -120,26 +121,39 @@ def _parkrun(part: Part, text: str) -> Reading:
     return Reading(RunKind.RACE, Because.WORD, word, km, priority_in(text) or Priority.C, sure=True)
 
 
-def _parts(whole: Part) -> Iterator[Part]:
+def _parts(whole: Part) -> Iterator[tuple[Part, bool]]:
     """What stands between commas, plus signs and words like "then", up to an "or".
 
-    What stands in brackets is none.
+    With each whether it is surely another session than the part before: "Swim + hills", but not
+    "Swim, intervals". What stands in brackets is no part.
     """
     held = {at for hit in whole.hits for at in range(hit.start, hit.end)}
-    first, depth = 0, 0
+    first, depth, is_another = 0, 0, True
     for at in range(len(whole.tokens) + 1):
         ended = at == len(whole.tokens)
         if not ended and (at in held or not _divides(whole.tokens[at])):
             continue
-        inside = (hit for hit in whole.hits if first <= hit.start and hit.end <= at)
-        moved = [replace(hit, start=hit.start - first, end=hit.end - first) for hit in inside]
         if at > first and not depth:
-            yield part_of(whole.tokens[first:at], moved, whole.source)
-        if not ended and whole.tokens[at].text in _OR:
+            yield _between(whole, first, at), is_another
+        if ended or whole.tokens[at].text in _OR:
             return  # "Rest or easy run": the first is what is planned
-        if not ended:
-            depth += (whole.tokens[at].text in "([") - (whole.tokens[at].text in ")]")
+        mark = whole.tokens[at].text
+        depth += (mark in "([") - (mark in ")]")
+        is_another = mark in _ANOTHER or (is_another and at == first)
         first = at + 1
+
+
+def _between(whole: Part, first: int, end: int) -> Part:
+    inside = (hit for hit in whole.hits if first <= hit.start and hit.end <= end)
+    moved = [replace(hit, start=hit.start - first, end=hit.end - first) for hit in inside]
+    return part_of(whole.tokens[first:end], moved, whole.source)
+
+
+def _names_a_run(part: Part, lexicon: Lexicon) -> bool:
+    """Whether a word of running stands in it, and not just how hard something is."""
+    return part.runner or any(
+        Group.RUN in hit.groups for token in part.tokens for hit in lexicon.hits((token,))
+    )
 
 
 def _divides(token: Token) -> bool:
