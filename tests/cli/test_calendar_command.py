@@ -47,7 +47,8 @@ def test_import_says_what_it_kept_and_what_it_left(ask: Terminal, ics: Path) -> 
     answer = ask("calendar", "import", ics)
     assert (answer.code, answer.out) == (0, "")
     assert "'Dentist'" in answer.err
-    assert "It holds 2 runs: 1 long, 1 race.\nNext: springleg plan" in answer.err
+    assert "It holds 2 runs: 1 long, 1 race." in answer.err
+    assert "springleg calendar review\nNext: springleg plan" in answer.err
     assert ask("calendar", "list").out.splitlines() == [
         "Sun 2026-12-06  long 15 km, Long run 15 km",
         "Sun 2026-12-13  race A 21.1 km, Zürich Café half marathon (A race)",

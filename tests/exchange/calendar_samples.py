@@ -12,9 +12,7 @@ CALENDARS = Path(__file__).parent / "ical" / "calendars"
 EXAMPLES = Path(__file__).parents[2] / "examples"
 FIRST, LAST = date(2026, 11, 30), date(2027, 1, 31)
 HOUSE = load().values.run_words
-WORDS: dict[str, tuple[str, ...]] = {
-    name: getattr(HOUSE, name) for name in HOUSE.__struct_fields__
-}
+WORDS: dict[str, tuple[str, ...]] = {name: getattr(HOUSE, name) for name in HOUSE.__struct_fields__}
 LEXICON = Lexicon(WORDS)
 
 

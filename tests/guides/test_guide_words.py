@@ -2,7 +2,9 @@
 
 import pytest
 
-from springleg.core.athlete import RunKind, recognise
+from exchange.calendar_samples import LEXICON
+from springleg.core.athlete import RunKind
+from springleg.exchange.run_titles import read_title
 from springleg.guides import load
 
 KINDS = (*RunKind, "ignore")
@@ -20,7 +22,9 @@ WORDS = {kind: load().names("runs.words", kind) for kind in KINDS}
         ("TEMPO 8 km", RunKind.HARD),
         ("Leg day", RunKind.HARD),
         ("Squats and leg press", RunKind.HARD),
-        ("parkrun", RunKind.HARD),
+        ("parkrun", RunKind.RACE),
+        ("5k", RunKind.EASY),
+        ("Tuesday 10k", RunKind.EASY),
         ("Long run 24 km, easy", RunKind.LONG),
         ("Sunday long", RunKind.LONG),
         ("10k race", RunKind.RACE),
@@ -30,15 +34,13 @@ WORDS = {kind: load().names("runs.words", kind) for kind in KINDS}
     ],
 )
 def test_title_names_a_run(title: str, kind: RunKind) -> None:
-    assert recognise(title, WORDS) is kind
+    assert read_title(title, LEXICON).kind is kind
 
 
 @pytest.mark.parametrize(
     "title",
     [
         "Dentist",
-        "5k",
-        "Tuesday 10k",
         "Rest day",
         "Swim intervals",
         "Yoga",
@@ -52,7 +54,7 @@ def test_title_names_a_run(title: str, kind: RunKind) -> None:
     ],
 )
 def test_title_names_no_run(title: str) -> None:
-    assert recognise(title, WORDS) is None
+    assert read_title(title, LEXICON).kind is None
 
 
 def test_words_are_small_and_in_one_list_only() -> None:

@@ -100,7 +100,7 @@ def test_a_day_without_runs_has_none_to_remove(space: Workspace) -> None:
 
 def test_a_word_of_the_runners_own_wins(space: Workspace, guide: Guide, tmp_path: Path) -> None:
     file = write(tmp_path / "own.csv", "2026-12-09,parkrun", "2026-12-10,bring the dog")
-    assert [run.kind for run in import_runs(space, guide, file).read.runs] == [RunKind.HARD]
+    assert [run.kind for run in import_runs(space, guide, file).read.runs] == [RunKind.RACE]
     set_words(space, "easy", ("Parkrun", "dog"))
     assert [run.kind for run in import_runs(space, guide, file).read.runs] == [RunKind.EASY] * 2
     table = run_words(guide, space.profile.run_words)

@@ -64,7 +64,18 @@ GOOD: dict[str, dict[str, Any]] = {
     "runs-imported": {
         "source": "season.ics",
         "runs": [{"date": SOON, "kind": "race", "distance_km": 10.0, "title": "Ten"}],
+        "titles": [
+            {
+                "title": "Sprint planning",
+                "because": "ignored",
+                "word": "sprint planning",
+                "dates": [SOON],
+                "distance_km": 5.0,
+            }
+        ],
+        "holidays": [{"first": SOON, "last": SOON, "title": "Skiing"}],
     },
+    "title-corrected": {"title": "Sprint planning", "means": "race", "priority": "C"},
     "run-added": {"run": {"date": SOON, "kind": "long", "distance_km": 18.0}},
     "runs-removed": {"date": SOON},
     "plan-answered": {"of": ID, "kept": True},
@@ -162,7 +173,7 @@ GOOD: dict[str, dict[str, Any]] = {
     "correction": {"of": ID, "kind": "noted", "fact": {"day": DAY, "text": "calm"}},
     "retraction": {"of": ID},
 }  # fmt: skip
-AHEAD = ("unavailable", "start", "date", "first", "last")
+AHEAD = ("unavailable", "start", "date", "dates", "first", "last")
 Path = tuple[str | int, ...]
 
 
@@ -370,7 +381,7 @@ def test_nothing_of_a_batch_with_a_bad_entry_is_written(space: Workspace, guide:
     batch = [entry(kind, fact) for kind, fact in GOOD.items()]
     batch = [one | {"id": str(UUID(int=n))} for n, one in enumerate(batch)]
     bad = entry("run-done", {"day": DAY, "distance_km": -1})
-    with pytest.raises(Refused, match=r"^\[17\]\.fact\.distance_km: -1\.0 is not from 0 to 1000"):
+    with pytest.raises(Refused, match=r"^\[18\]\.fact\.distance_km: -1\.0 is not from 0 to 1000"):
         record_plain(space, guide, [*batch, bad])
     assert space.entries == ()
     assert len(space.logbook.entries(space.athlete)) == 0

@@ -15,6 +15,7 @@ from springleg.cli.calendar_follow import (
     take,
     unfollow,
 )
+from springleg.cli.calendar_titles import is_, review_, talk_of_holidays
 from springleg.cli.calendar_weekly import end, weekly
 from springleg.cli.output import print_json, say, table_day, talk
 from springleg.cli.own_workspace import own_workspace
@@ -91,6 +92,7 @@ def _talk_of_import(imported: "Imported", *, dry_run: bool) -> None:
     for note in read.notes:
         talk(note)
     _talk_of_changes(imported, dry_run=dry_run)
+    talk_of_holidays(imported.holidays)
     if not read.runs:
         nothing_there(
             message("I see no run in it. Which words tell a run: springleg calendar words")
@@ -100,6 +102,7 @@ def _talk_of_import(imported: "Imported", *, dry_run: bool) -> None:
         talk(message("It holds {runs}: {each:commas}. Nothing is kept yet.", runs=runs, each=each))
         return
     talk(message("It holds {runs}: {each:commas}.", runs=runs, each=each))
+    talk(message("What was read as what, and why: springleg calendar review"))
     talk(message("Next: springleg plan"))
 
 
@@ -272,12 +275,12 @@ def remove(where: DataLocation, *, day: "WrittenDay", as_json: bool) -> None:
     "undo",
     cls=Ask,
     examples=["springleg calendar undo"],
-    short_help="Take back the last import, addition or removal.",
+    short_help="Take back the last import, addition, removal or correction.",
 )
 @with_json
 @with_data
 def undo(where: DataLocation, *, as_json: bool) -> None:
-    """Take back the last import, addition or removal; again: the one before it."""
+    """Take back the last import, addition, removal or correction; again: the one before it."""
     from springleg.usecases.log.calendar import undo_last
 
     with own_workspace(where, create=False) as space:
@@ -321,5 +324,16 @@ def words_(where: DataLocation, *, kind: str | None, words: tuple[str, ...], as_
             say(f"{name}: ", ", ".join(held))
 
 
-for further in (weekly, end, export, follow, refresh, take, leave, unfollow):
+for further in (
+    weekly,
+    end,
+    export,
+    follow,
+    refresh,
+    take,
+    leave,
+    unfollow,
+    review_,
+    is_,
+):
     command.add_command(further)

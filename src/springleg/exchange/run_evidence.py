@@ -30,6 +30,9 @@ _BESIDE_A_RUN = _BESIDE | frozenset(
 )
 _IDIOMS = frozenset(words_of("out over late low behind into past against away errands up down"))
 _OF = frozenset(words_of("de del des du d of von la"))
+_OF_PLACE = _OF - {"of", "von"}
+_ARTICLES = frozenset(words_of("the a an my our your this that some all"))
+_BESIDE_A_RACE = frozenset(words_of("before after pre post until to vor nach avant apres antes"))
 _PACE_BEFORE = frozenset(words_of("at @ ritmo allure pace im"))
 _PACE_AFTER = frozenset(words_of("pace effort tempo paced rp"))
 _HALF, _HALF_NOT = (
@@ -45,6 +48,7 @@ _WEEK_AND_DAY = frozenset(words_of("w d wk t s j"))
 _YEAR = re.compile(r"20\d\d", re.ASCII)
 _SHORTEST_RACE_KM = 3.0  # a distance in metres that is shorter is that of a repetition
 _NEAR_RACE_KM = 1.0
+_SHORTEST_REPEAT_KM = 0.2
 # "A race" with a capital, and no small letter after it: "a race" and "A race to see" are prose.
 _PRIORITY = re.compile(
     "(?i:(?<!\\w)(?:priority|priorit\xe4t|priorit\xe9|prioridad))\\s?[:=-]?\\s?([A-Ca-c])(?!\\w)"
@@ -63,6 +67,7 @@ class From(StrEnum):
 
     ANYWHERE = "anywhere"
     TRAINING = "training"  # of several sports: an everyday word is one of training there
+    SPRINGLEG = "springleg"  # our own workouts, which are no runs
     RUNNING = "running"  # of runs alone: what has a distance or a time is a run
 
 
@@ -136,6 +141,9 @@ def _kind_there(part: Part, named: RunKind, hit: Hit, *, repeats: bool) -> RunKi
     if named is RunKind.RACE:
         if _is_pace(part.tokens, hit):
             return RunKind.HARD
+        before = [token.text for token in part.tokens[max(0, hit.start - 2) : hit.start]]
+        if not _BESIDE_A_RACE.isdisjoint(before):
+            return None
         return named if _is_race(part, hit) else None
     if named is RunKind.EASY and repeats and _is_between_repeats(part, hit):
         return RunKind.HARD
@@ -151,7 +159,8 @@ def _plain(part: Part, *, repeats: bool) -> Evidence | None:
     if part.runner:
         return Evidence(kind, Because.SIGN, explicit=repeats, sure=True)
     measured = bool(part.sorts & _MEASURES)
-    if measured and is_of_training(part, _BESIDE):
+    told = measured or repeats
+    if told and (is_of_training(part, _BESIDE) or _repeats_far(part) or _at_a_place(part)):
         return Evidence(kind, Because.MEASURE, explicit=repeats)
     if part.source is From.RUNNING and (measured or Sort.TIME in part.sorts):
         return Evidence(kind, Because.CALENDAR, explicit=repeats)
@@ -165,6 +174,22 @@ def _repeats(part: Part) -> bool:
     return any(token.sort is Sort.PACE and token.km for token in part.tokens)
 
 
+def _repeats_far(part: Part) -> bool:
+    """Whether it holds repetitions of a distance that only runners have: 5 x 1000 m."""
+    if Sort.COUNT not in part.sorts or Sort.MONEY in part.sorts:
+        return False
+    return any(t.sort is Sort.PART and t.km >= _SHORTEST_REPEAT_KM for t in part.tokens)
+
+
+def _at_a_place(part: Part) -> bool:
+    """Whether a distance stands beside names alone, one of them of a place: "10k Hyde Park"."""
+    if Sort.DISTANCE not in part.sorts or Group.CONTEXT not in part.groups:
+        return False
+    held = _held(part.hits)
+    words = (t for at, t in enumerate(part.tokens) if at not in held and t.sort is Sort.WORD)
+    return Sort.MONEY not in part.sorts and all(token.is_name for token in words)
+
+
 def _is_between_repeats(part: Part, hit: Hit) -> bool:
     """Whether an easy word only says how to rest between repetitions: 6 x 400 m, 200 m jog."""
     counts = [at for at, token in enumerate(part.tokens) if token.sort is Sort.COUNT]
@@ -175,7 +200,7 @@ def _counts(part: Part, hit: Hit) -> bool:
     """Whether words count as those of a run where they stand."""
     if Group.WEAK not in hit.groups or part.runner or part.source is not From.ANYWHERE:
         return True
-    if part.sorts & _MEASURES:
+    if part.sorts & _MEASURES or (RunKind.RACE in hit.groups and _of_place(part.tokens, hit.end)):
         return True
     if Group.RUN in hit.groups:
         return _runs_there(part, hit)
@@ -196,7 +221,7 @@ def _runs_there(part: Part, hit: Hit) -> bool:
         return True
     if at > hit.end and part.tokens[hit.end].text != "-":  # a comma, a dash with room round it
         return True
-    if part.tokens[at].text in _IDIOMS:
+    if part.tokens[at].text in _IDIOMS or part.tokens[at].text in _ARTICLES:
         return False
     return any(one.start <= at < one.end for one in part.hits)
 
@@ -229,9 +254,9 @@ def _names_half(tokens: Sequence[Token], at: int) -> bool:
 def _of_place(tokens: Sequence[Token], at: int) -> bool:
     """Whether "de Paris" follows: 20 km de Paris, Semi de Lyon."""
     follows = tokens[at : at + 4]
-    if not follows or follows[0].text not in _OF:
+    if not follows or follows[0].text not in _OF_PLACE:
         return False
-    names = [token for token in follows[1:] if token.text not in _OF and not is_joiner(token)]
+    names = [token for token in follows[1:] if token.text not in _OF_PLACE and not is_joiner(token)]
     return bool(names) and names[0].is_name
 
 
@@ -251,9 +276,11 @@ def _is_race(part: Part, hit: Hit) -> bool:
     others = [(kind, one) for kind, one in kinds_in(part) if kind is not RunKind.RACE]
     if any(Group.WEAK not in one.groups for _, one in others):
         return False  # "Marathon block: long run"
-    km = [token.km for token in part.tokens if token.sort is Sort.DISTANCE]
+    km = next((token.km for token in part.tokens if token.sort is Sort.DISTANCE), None)
     whole = _named_km(part)
-    return not others or not km or (whole is not None and abs(km[0] - whole) <= _NEAR_RACE_KM)
+    if km is None or whole is None:
+        return not others or km is None
+    return abs(km - whole) <= _NEAR_RACE_KM  # "Marathon week 5: 12 km" is none
 
 
 def _race_is_named(part: Part) -> bool:
@@ -292,7 +319,10 @@ def _says_nothing(tokens: Sequence[Token], at: int, held: Collection[int]) -> bo
     if token.sort is not Sort.NUMBER:
         return token.sort is Sort.SIGN or token.text in JOINING
     around = (*tokens[max(0, at - 2) : at], *tokens[at + 1 : at + 3])
-    known = _YEAR.fullmatch(token.text) or any(map(_measures, around)) or _is_week(tokens, at)
+    ladder = any(one.sort is Sort.NUMBER for one in around) and any(map(is_joiner, around))
+    known = (
+        _YEAR.fullmatch(token.text) or any(map(_measures, around)) or _is_week(tokens, at) or ladder
+    )
     return bool(known) or (at - 1 in held and token.glued)
 
 
@@ -322,7 +352,11 @@ def _named_km(part: Part) -> float | None:
     """The distance that the name of a race says."""
     races = (hit for hit in part.hits if RunKind.RACE in hit.groups)
     words = {word for hit in races for word in hit.phrase.split()}
-    half = words & {*_HALF, "medio"} or any(word.startswith("halb") for word in words)
+    half = (
+        words & {*_HALF, "medio"}
+        or any(token.text == "hm" for token in part.tokens)
+        or any(word.startswith("halb") for word in words)
+    )
     if half or any(token.text in _HALF and token.is_name for token in part.tokens):
         return round(MARATHON_KM / 2, 4)
     return MARATHON_KM if words & {"marathon", "maraton"} else None

@@ -6,6 +6,7 @@ a repetition or a pace. Another sport or an errand in a title undoes what stands
 it: "Yoga, then easy 5 km" holds a run, "Book hotel for the marathon" none.
 """
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
@@ -36,8 +37,11 @@ MOST_TITLES, MOST_DATES = 1_000, 200  # kept of a calendar, and of one title
 
 _LONGEST = 120  # characters of a title that are looked at
 _SHOWN, _SHORT = 5, 40  # titles named in a note, and how long each may be
+_DIGIT = re.compile(r"\d")
 _BETWEEN = frozenset("+&,;/|()[]\N{BULLET}\N{RIGHTWARDS ARROW}\N{MIDDLE DOT}")
+_ANOTHER = JOINING | {"+", "&", "\N{RIGHTWARDS ARROW}"}
 _OR = frozenset(words_of("or oder ou o"))
+_OF_RUNS = frozenset({*map(str, RunKind), Group.RUN, Group.PARKRUN})
 _UNDOING = frozenset({Group.IGNORE, Group.WORK})
 
 
@@ -60,7 +64,9 @@ class Reading(Noun, frozen=True):
 
 def tidy(text: str, most: int = 200) -> str:
     """One line of printable text, at most `most` characters long."""
-    plain = "".join(sign if sign.isprintable() else " " for sign in text[: most * 2])
+    plain = text[: most * 2]
+    if not plain.isprintable():
+        plain = "".join(sign if sign.isprintable() else " " for sign in plain)
     return " ".join(plain.split())[:most]
 
 
@@ -72,18 +78,25 @@ def read_title(
     `whole`: another sport or an errand in it undoes all of it, not just the part it stands in.
     """
     tokens = tokens_of(text[:_LONGEST])
+    if source is From.SPRINGLEG:
+        return Reading(None, Because.CALENDAR)
     every = part_of(tokens, lexicon.hits(tokens), source)
     if not _is_undone(every):
         return _read(every, text)
-    for part in () if whole else _parts(every):
-        if not _is_undone(part) and (found := _read(part, text)).kind is not None:
+    errand = Group.WORK in every.groups  # beside one, everyday words are everyday words
+    for part, is_another in () if whole else _parts(every):
+        if _is_undone(part) or not (is_another or _names_a_run(part, lexicon)):
+            continue
+        found = _read(part, text)
+        if found.because in (Because.WORD, Because.SIGN) and (found.sure or not errand):
             return found
-    return _brick(every) or _no_run(every)
+    return _brick(every) or _no_run(every, lexicon)
 
 
 def _is_undone(part: Part) -> bool:
-    """Whether another sport, or an errand, stands in a part."""
-    return part.other_sign or not part.groups.isdisjoint(_UNDOING)
+    """Whether another sport, or an errand, stands in a part; a calendar of training has none."""
+    errand = part.source is From.ANYWHERE and Group.WORK in part.groups
+    return errand or part.other_sign or Group.IGNORE in part.groups
 
 
 def _read(part: Part, text: str) -> Reading:
@@ -108,21 +121,39 @@ def _parkrun(part: Part, text: str) -> Reading:
     return Reading(RunKind.RACE, Because.WORD, word, km, priority_in(text) or Priority.C, sure=True)
 
 
-def _parts(whole: Part) -> Iterator[Part]:
-    """What stands between commas, plus signs and words like "then", up to an "or"."""
+def _parts(whole: Part) -> Iterator[tuple[Part, bool]]:
+    """What stands between commas, plus signs and words like "then", up to an "or".
+
+    With each whether it is surely another session than the part before: "Swim + hills", but not
+    "Swim, intervals". What stands in brackets is no part.
+    """
     held = {at for hit in whole.hits for at in range(hit.start, hit.end)}
-    first = 0
+    first, depth, is_another = 0, 0, True
     for at in range(len(whole.tokens) + 1):
         ended = at == len(whole.tokens)
         if not ended and (at in held or not _divides(whole.tokens[at])):
             continue
-        inside = (hit for hit in whole.hits if first <= hit.start and hit.end <= at)
-        moved = [replace(hit, start=hit.start - first, end=hit.end - first) for hit in inside]
-        if at > first:
-            yield part_of(whole.tokens[first:at], moved, whole.source)
-        if not ended and whole.tokens[at].text in _OR:
+        if at > first and not depth:
+            yield _between(whole, first, at), is_another
+        if ended or whole.tokens[at].text in _OR:
             return  # "Rest or easy run": the first is what is planned
+        mark = whole.tokens[at].text
+        depth += (mark in "([") - (mark in ")]")
+        is_another = mark in _ANOTHER or (is_another and at == first)
         first = at + 1
+
+
+def _between(whole: Part, first: int, end: int) -> Part:
+    inside = (hit for hit in whole.hits if first <= hit.start and hit.end <= end)
+    moved = [replace(hit, start=hit.start - first, end=hit.end - first) for hit in inside]
+    return part_of(whole.tokens[first:end], moved, whole.source)
+
+
+def _names_a_run(part: Part, lexicon: Lexicon) -> bool:
+    """Whether a word of running stands in it, and not just how hard something is."""
+    return part.runner or any(
+        Group.RUN in hit.groups for token in part.tokens for hit in lexicon.hits((token,))
+    )
 
 
 def _divides(token: Token) -> bool:
@@ -142,14 +173,24 @@ def _brick(whole: Part) -> Reading | None:
     return Reading(RunKind.EASY, Because.WORD, brick.phrase, km, explicit=False)
 
 
-def _no_run(whole: Part) -> Reading:
-    """No run, because of another sport or an errand in it."""
-    words = (hit.phrase for hit in whole.hits if not hit.groups.isdisjoint(_UNDOING))
-    return Reading(None, Because.IGNORED, next(words, ""), doubtful=is_near_a_run(whole))
+def _no_run(every: Part, lexicon: Lexicon) -> Reading:
+    """No run, because of another sport or an errand in it.
+
+    It is doubtful where a word of it alone is one of runs, as the first of "race condition" is.
+    """
+    words = (hit.phrase for hit in every.hits if not hit.groups.isdisjoint(_UNDOING))
+    near = is_near_a_run(every) or any(
+        not hit.groups.isdisjoint(_OF_RUNS)
+        for token in every.tokens
+        for hit in lexicon.hits((token,))
+    )
+    return Reading(None, Because.IGNORED, next(words, ""), doubtful=near)
 
 
 def distance_in(text: str) -> float | None:
     """The first distance in a text that is a run's own, not that of a pace or a part of it."""
+    if not _DIGIT.search(text):
+        return None
     tokens = tokens_of(text[:_LONGEST])
     return next((token.km for token in tokens if token.sort is Sort.DISTANCE), None)
 
@@ -168,7 +209,10 @@ def is_holiday(title: str, lexicon: Lexicon) -> bool:
 
 def source_named(texts: Iterable[str], lexicon: Lexicon) -> From:
     """Where a calendar comes from, by its own name and that of the program that wrote it."""
-    groups = {group for text in texts for group in groups_in(text, lexicon)}
+    named = tuple(texts)
+    if any("springleg" in text.lower() for text in named):
+        return From.SPRINGLEG
+    groups = {group for text in named for group in groups_in(text, lexicon)}
     if Group.RUNNING_APPS in groups:
         return From.RUNNING
     return From.TRAINING if Group.TRAINING_APPS in groups else From.ANYWHERE

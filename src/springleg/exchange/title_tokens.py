@@ -17,7 +17,9 @@ from springleg.core.noun import Noun
 KM_PER_MILE = 1.609344
 _FARTHEST_KM = 1000.0
 # Possessive (++), so that nothing is ever tried twice: linear in the text, whatever it is.
-_TOKEN = re.compile(r"\d++(?:[.,:]\d++)*+|[^\W\d_]++|\S")
+_TOKEN = re.compile(r"(\d++(?:[.,:]\d++)*+)|([^\W\d_]++)|\S")
+_NUMBERS = 1  # the group of numbers in it
+_PLAIN = re.compile(r"[a-z ]++")
 _THOUSANDS = re.compile(r"\d{1,2}[.,]\d{3}", re.ASCII)
 _NUMBER = re.compile(r"\d{1,4}(?:[.,]\d{1,3})?", re.ASCII)
 _KM = {"km", "kms", "k", "kilometer", "kilometers", "kilometre", "kilometres", "kilometro"}
@@ -36,24 +38,17 @@ _DASHES = "-\N{EN DASH}\N{EM DASH}"
 # Words beside a distance by which it is none of the run's own, in the languages we read.
 _PACE_AFTER = {"pace", "effort", "paced", "rp", "ritmo", "allure", "renntempo", "pb", "pr", "speed"}
 _PACE_BETWEEN = {"race", "goal", "target", "current", "wettkampf", "course", "de"}
-_PACE_BEFORE = {"at", "@", "pace", "allure", "ritmo", "im", "as", "a"}
+_PACE_BEFORE = {"at", "@", "allure", "ritmo", "im", "as", "a"}
 _PART_BEFORE = {"last", "final", "first", "middle", "letzte", "letzten", "erste", "ersten"}
 _PART_BEFORE |= {"derniers", "premiers", "ultimos", "primeros", "incl", "including", "inkl"}
 _PART_BEFORE |= {"davon", "dont", "with", "w", "mit", "avec", "con", "to", "per", "every", "each"}
 _PART_BEFORE |= {"jeden", "cada", "chaque", "wu", "cd", "warmup", "cooldown", "up", "down", "of"}
 _PART_BEFORE |= {"einlaufen", "auslaufen", "echauffement", "calentamiento", "series"}
 _PART_AFTER = {"wu", "cd", "warm", "warmup", "cool", "cooldown", "einlaufen", "auslaufen"}
-_PART_AFTER |= {
-    "echauffement",
-    "calentamiento",
-    "strides",
-    "trabpause",
-    "float",
-    "recovery",
-    "rest",
-}
-_PART_AFTER |= {"repeats", "repeat", "reps", "rep", "repetitions", "mark", "recup", "trab"}
-_SHORT_PART_AFTER = {"intervals", "interval", "intervalle", "hills", "jog", "walk", "series"}
+_PART_AFTER |= {"echauffement", "calentamiento", "strides", "trabpause", "float"}
+_PART_AFTER |= {"repeats", "repeat", "reps", "rep", "repetitions", "mark", "recup"}
+_BETWEEN_REPEATS = {"recovery", "rest", "jog", "walk", "trab", "trot", "easy", "rec", "trote"}
+_SHORT_PART_AFTER = {"intervals", "interval", "intervalle", "hills", "series"}
 _SHORT_KM = 3.0
 
 
@@ -100,8 +95,11 @@ def folded(word: str) -> str:
     return "".join(sign for sign in plain if not unicodedata.combining(sign))
 
 
+@lru_cache(maxsize=4096)
 def words_of(text: str) -> tuple[str, ...]:
     """The words and signs of a phrase as they stand in a title; hyphens are not among them."""
+    if _PLAIN.fullmatch(text):
+        return tuple(text.split())
     return tuple(token.text for token in tokens_of(text) if not is_joiner(token))
 
 
@@ -116,6 +114,8 @@ def is_joiner(token: Token) -> bool:
 def tokens_of(text: str) -> tuple[Token, ...]:
     """The tokens of a text, its measures put together. Costs one walk over it."""
     plain = list(_plain_tokens(text))
+    if not any(token.sort is Sort.NUMBER for token in plain):
+        return tuple(plain)
     measured = list(_measured(plain))
     placed = any(one.km or one.sort is Sort.COUNT for one in measured)
     return tuple(_placed(measured)) if placed else tuple(measured)
@@ -124,12 +124,13 @@ def tokens_of(text: str) -> tuple[Token, ...]:
 def _plain_tokens(text: str) -> Iterator[Token]:
     end = -1
     for found in _TOKEN.finditer(text):
-        raw, glued = found[0], found.start() == end
-        end = found.end()
-        if raw[0].isdecimal():
+        start, raw, glued = found.start(), found[0], found.start() == end
+        end = start + len(raw)
+        if found.lastindex == _NUMBERS:
             yield Token(Sort.NUMBER, raw, raw, glued)
         else:
-            yield Token(Sort.WORD if raw[0].isalpha() else Sort.SIGN, folded(raw), raw, glued)
+            text = raw.lower() if raw.isascii() else folded(raw)
+            yield Token(Sort.WORD if found.lastindex else Sort.SIGN, text, raw, glued)
 
 
 def _measured(plain: Sequence[Token]) -> Iterator[Token]:
@@ -242,7 +243,7 @@ def _km(number: str, unit: str) -> float | None:
 
 def _placed(tokens: Sequence[Token]) -> Iterator[Token]:
     """The tokens, each distance told by what stands beside it."""
-    repeated, opened = False, False
+    repeated, opened, counted = False, False, False
     for at, found in enumerate(tokens):
         token = found
         if token.text == "(" and repeated:
@@ -250,14 +251,21 @@ def _placed(tokens: Sequence[Token]) -> Iterator[Token]:
         elif token.text == ")":
             opened = False
         elif token.sort is Sort.DISTANCE:
-            sort = Sort.PART if repeated or opened else _beside(tokens, at)
+            inside = repeated or opened or (counted and _is_between(tokens, at))
+            sort = Sort.PART if inside else _beside(tokens, at)
             yield replace(token, sort=sort)
             repeated = False
             continue
         elif repeated and token.sort is Sort.NUMBER and _is_track_length(token.text):  # 8 x 400
             token = replace(found, sort=Sort.PART)
+        counted = counted or token.sort is Sort.COUNT
         repeated = token.sort is Sort.COUNT or (repeated and token.sort is Sort.SIGN)
         yield token
+
+
+def _is_between(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a distance is run between repetitions: 6 x 800 m, 200 m jog."""
+    return bool(_BETWEEN_REPEATS.intersection(_words_after(tokens, at)[:1]))
 
 
 def _beside(tokens: Sequence[Token], at: int) -> Sort:

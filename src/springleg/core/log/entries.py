@@ -216,12 +216,14 @@ class Calendars(NamedTuple):
     """The sources of planned runs, as effective entries tell of them.
 
     `imports` is the latest import of each source, without the runs that were removed since;
-    `added` are the runs typed in; `taken_out` are the runs that were removed from each import.
+    `added` are the runs typed in; `taken_out` are the runs that were removed from each import, and `as_read` the imports
+    without the runner's corrections of titles.
     """
 
     imports: dict[str, RunsImported]
     added: list[Run]
     taken_out: dict[str, tuple[Run, ...]]
+    as_read: dict[str, RunsImported]
 
 
 def calendars_of(effective: Iterable[Entry]) -> Calendars:
@@ -254,4 +256,4 @@ def calendars_of(effective: Iterable[Entry]) -> Calendars:
             case _:
                 pass
     now = {source: corrected(one, said) for source, one in imports.items()}
-    return Calendars(now, added, taken_out)
+    return Calendars(now, added, taken_out, imports)

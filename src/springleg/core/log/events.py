@@ -54,14 +54,14 @@ class RunsRemoved(Noun, frozen=True):
 
 
 class TitleCorrected(Noun, frozen=True):
-    """What entries of this title in imported calendars are, in every import; `kind` None: no run.
+    """What entries of this title in imported calendars are, in every import; `means` None: no run.
 
     Titles that differ only in numbers and signs are meant too. `priority` is of races; None leaves
     theirs.
     """
 
     title: str
-    kind: RunKind | None
+    means: RunKind | None
     priority: Priority | None = None
 
 

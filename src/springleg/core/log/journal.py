@@ -140,6 +140,11 @@ class Journal:
         """The latest import of each source, without the runs that were removed since."""
         return self.calendars.imports
 
+    @property
+    def imports_as_read(self) -> dict[str, RunsImported]:
+        """The imports as `imports` has them, but without the runner's corrections of titles."""
+        return self.calendars.as_read
+
     @cached_property
     def title_corrections(self) -> Corrections:
         """What the runner has said of titles in calendars, by their patterns."""

@@ -13,6 +13,7 @@ from springleg.core.log.events import (
     PlanAccepted,
     ProfileSet,
     SessionFelt,
+    TitleCorrected,
 )
 from springleg.core.log.pain import refuse_unknown_words
 from springleg.core.log.sets import LEGS, AskedDose, SetDone
@@ -70,6 +71,12 @@ def refuse_unknown(guide: Guide, fact: Fact, place: str, as_before: Collection[s
                 inner(place, "text"),
                 message("nothing is written there"),
                 message("Write what you noticed"),
+            )
+        case TitleCorrected(title) if not title.strip():
+            raise Refused(
+                inner(place, "title"),
+                message("a title is empty"),
+                message("Write it as it stands in your calendar"),
             )
         case _:
             pass

@@ -70,7 +70,7 @@ def _corrected_run(run: Run, said: Corrections) -> Run | None:
     fact = said.get(title_pattern(run.title))
     if fact is None:
         return run
-    return None if fact.kind is None else _as_said(run, fact.kind, fact.priority)
+    return None if fact.means is None else _as_said(run, fact.means, fact.priority)
 
 
 def _as_said(run: Run, kind: RunKind, priority: Priority | None) -> Run:
@@ -83,7 +83,7 @@ def _as_said(run: Run, kind: RunKind, priority: Priority | None) -> Run:
 def _runs_of_none(read: TitleRead, said: Corrections) -> Iterable[Run]:
     """The runs that the runner says were read as none."""
     fact = said.get(title_pattern(read.title)) if read.kind is None else None
-    if fact is None or fact.kind is None:
+    if fact is None or fact.means is None:
         return ()
-    priority = fact.priority or Priority.B
-    return (Run(day, fact.kind, priority, read.distance_km, read.title) for day in read.dates)
+    means, priority = fact.means, fact.priority or Priority.B
+    return (Run(day, means, priority, read.distance_km, read.title) for day in read.dates)

@@ -136,7 +136,8 @@ def _no_run(
 ) -> EventRuns:
     """An event that is no run: a holiday perhaps, or one that somebody may have meant as a run."""
     remarks = (Remark.NO_RUN,)
-    if told.holiday and not repeats(event) and (away := holiday_of(event, request.zones, title)):
+    if lasts_days(event) and not repeats(event) and request.titles.is_holiday(title):
+        away = holiday_of(event, request.zones, title)
         return EventRuns((), remarks, title, holiday=away)
     if not told.doubtful:
         return EventRuns((), remarks, title)

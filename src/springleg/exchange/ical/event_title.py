@@ -29,7 +29,6 @@ class EventTitle(Noun, frozen=True):
     distance_km: float | None = None
     priority: Priority | None = None
     doubtful: bool = False
-    holiday: bool = False
 
     @property
     def elsewhere(self) -> bool:
@@ -66,21 +65,25 @@ class TitleReader:
             self._known[key] = told
         return self._known[key]
 
+    def is_holiday(self, title: str) -> bool:
+        """Whether a title names a holiday, however long it lasts."""
+        return is_holiday(title, self._lexicon)
+
 
 def _read(
     title: str, description: str, categories: str, lexicon: Lexicon, source: From
 ) -> EventTitle:
     fields = read_description(description)
     sport = _sport_groups(categories, fields, lexicon)
-    if Group.RUN in sport or sport & _KINDS:
+    if source is not From.SPRINGLEG and (Group.RUN in sport or sport & _KINDS):
         source = From.RUNNING
     told = read_title(title, lexicon, source)
     if Group.IGNORE in sport and not (told.kind and told.sure) and Group.RUN not in sport:
         return EventTitle(None, Because.IGNORED, _where(categories), doubtful=True)
     if told.kind is None and told.because is Because.IGNORED:
-        return _none(told, fields, title, lexicon)
+        return _none(told, fields)
     if told.kind is None or not told.explicit:
-        return _elsewhere(told, title, categories, fields, lexicon, source)
+        return _elsewhere(told, categories, fields, lexicon, source)
     return _with_fields(told, Where.TITLE, fields, categories)
 
 
@@ -92,8 +95,8 @@ def _sport_groups(categories: str, fields: Description, lexicon: Lexicon) -> fro
     return frozenset(group for text in texts for group in groups_in(text, lexicon))
 
 
-def _elsewhere(  # noqa: PLR0913 the fields of an event
-    told: Reading, title: str, categories: str, fields: Description, lexicon: Lexicon, source: From
+def _elsewhere(
+    told: Reading, categories: str, fields: Description, lexicon: Lexicon, source: From
 ) -> EventTitle:
     """What the description or the categories tell of a title that names no kind of run."""
     best: tuple[Where, Reading] | None = None
@@ -107,7 +110,7 @@ def _elsewhere(  # noqa: PLR0913 the fields of an event
         return _with_fields(told, Where.TITLE, fields, categories)
     if best is not None:
         return _with_fields(best[1], best[0], fields, categories)
-    return _none(told, fields, title, lexicon)
+    return _none(told, fields)
 
 
 def _first(told: Reading, found: Reading) -> Reading:
@@ -116,7 +119,8 @@ def _first(told: Reading, found: Reading) -> Reading:
 
 
 def _other_texts(categories: str, fields: Description) -> Iterator[tuple[Where, str]]:
-    yield Where.DESCRIPTION, fields.first_line
+    if fields.first_line:
+        yield Where.DESCRIPTION, fields.first_line
     if fields.sport:
         yield Where.DESCRIPTION, fields.sport
     for category in filter(None, categories.split(",")):
@@ -127,14 +131,13 @@ def _where(categories: str) -> Where:
     return Where.CATEGORY if categories else Where.DESCRIPTION
 
 
-def _none(told: Reading, fields: Description, title: str, lexicon: Lexicon) -> EventTitle:
+def _none(told: Reading, fields: Description) -> EventTitle:
     return EventTitle(
         None,
         told.because,
         word=told.word,
         distance_km=told.distance_km or fields.distance_km,
         doubtful=told.doubtful,
-        holiday=is_holiday(title, lexicon),
     )
 
 

@@ -73,11 +73,14 @@ def read_description(text: str) -> Description:
         plain = _TAG.sub("", _BREAK.sub("\n", plain))
     plain = plain.strip()
     lines = plain.splitlines()[:_MOST_LINES]
-    fields = dict(_fields(lines))
-    planned = next((fields[name] for name in fields if name in _PLANNED), "")
-    stated = next((fields[name] for name in fields if name in _DISTANCE), "")
-    sport = next((fields[name] for name in fields if name in _SPORT), "")
     first = lines[0] if lines else ""
+    fields = dict(_fields(lines))
+    if not fields:
+        return Description(first, text=plain)
+    planned, stated, sport = (
+        next((fields[name] for name in fields if name in names), "")
+        for names in (_PLANNED, _DISTANCE, _SPORT)
+    )
     return Description(first, _km(planned) or _km(stated), sport, plain)
 
 
@@ -86,7 +89,9 @@ def _fields(lines: list[str]) -> Iterator[tuple[str, str]]:
     for line in reversed(lines):
         name, colon, value = line.partition(":")
         if colon and value and len(name) <= _LONGEST_NAME:
-            yield folded(name.strip(" *-\N{BULLET}\t")), value.strip(" *")
+            known = folded(name.strip(" *-\N{BULLET}\t"))
+            if known in _PLANNED or known in _DISTANCE or known in _SPORT:
+                yield known, value.strip(" *")
 
 
 def _km(value: str) -> float | None:

@@ -26,8 +26,6 @@ def lasts_days(event: Properties) -> bool:
 
 def holiday_of(event: Properties, zones: Timezones, title: str) -> HolidayRead | None:
     """The days of an event, if it lasts two at least and six weeks at most; else None."""
-    if not lasts_days(event):
-        return None
     first = zones.day(zones.moment(event["DTSTART"][0]))
     last = _last_day(event, zones, first)
     days = (last - first).days

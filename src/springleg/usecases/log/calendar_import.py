@@ -8,7 +8,7 @@ from pathlib import Path
 from msgspec.structs import replace
 
 from springleg.core import serialization
-from springleg.core.athlete import HolidayRead, RunsRead
+from springleg.core.athlete import HolidayRead, Run, RunsRead
 from springleg.core.errors import Refused
 from springleg.core.guide import Guide
 from springleg.core.log.entries import RunsImported
@@ -115,12 +115,14 @@ def _take(
     seen = corrected(fresh, said)  # as the runs that are known have been
     name = _name(known, seen, " ".join(source.split()))
     before = known[name].runs if name in known else ()
-    earlier = tuple(run for run in before if read.since and run.date < read.since)
-    after = (*earlier, *seen.runs)
+    after = (*(run for run in before if is_earlier(run, read)), *seen.runs)
     if read.unread and not read.runs:
         why = read.unread[0].text
         raise Refused(fresh.source, message("no run could be read: {why} Check the file", why=why))
     if not dry_run:
+        as_read = space.journal.imports_as_read
+        held = as_read[name].runs if name in as_read else ()
+        earlier = (run for run in held if is_earlier(run, read))
         space.add(replace(fresh, source=name, runs=(*earlier, *fresh.runs)))
     alike = {*namesakes(known, fresh.source), known_source(known, seen)} - {name, None}
     others = tuple(one for one in known if one in alike)
@@ -128,6 +130,11 @@ def _take(
     offered = holidays_ahead(space, read.holidays)
     changes = changes_between(before, after)
     return Imported(read, name, name not in known, changes, others, offered)
+
+
+def is_earlier(run: Run, read: RunsRead) -> bool:
+    """Whether a run is of the days before those that were read; such runs stay."""
+    return read.since is not None and run.date < read.since
 
 
 def _name(known: dict[str, RunsImported], fresh: RunsImported, said: str) -> str:
@@ -161,4 +168,5 @@ def import_to_plain(imported: Imported) -> dict[str, object]:
     """What an import changes, in its written form: counts and names, not the runs."""
     changes = serialization.to_plain(imported.changes)
     names = {"source": imported.source, "is_new": imported.is_new}
-    return {**names, **changes, "others": list(imported.others)}
+    more = {"others": list(imported.others), "holidays": serialization.to_plain(imported.holidays)}
+    return {**names, **changes, **more}

@@ -108,38 +108,46 @@ def correct_title(
 
 
 def _rows(space: Workspace) -> list[TitleRow]:
-    found: dict[tuple[str, RunKind | None], list[tuple[str, date]]] = {}
-    why: dict[tuple[str, RunKind | None], Message] = {}
-    corrections, today = space.journal.title_corrections, space.today()
-    for imported in space.journal.imports.values():
-        reasons = {(title_pattern(read.title), read.kind): read for read in imported.titles}
-        for title, kind, day in _entries(imported):
-            key = title_pattern(title), kind
-            found.setdefault(key, []).append((title, day))
-            if key not in why and key in reasons:
-                why[key] = why_of(reasons[key])
-    said_so, unknown = message("you said so"), message("not known: imported before that was kept")
+    said, today = space.journal.title_corrections, space.today()
+    found: dict[tuple[str, RunKind | None], list[_Entry]] = {}
+    for imported in space.journal.imports_as_read.values():
+        for entry in _entries(imported):
+            pattern = title_pattern(entry.title)
+            kind = said[pattern].means if pattern in said else entry.kind
+            found.setdefault((pattern, kind), []).append(entry)
     return [
         TitleRow(
-            entries[0][0],
+            entries[0].title,
             kind,
-            said_so if pattern in corrections else why.get((pattern, kind), unknown),
+            message("you said so") if pattern in said else entries[0].why,
             len(entries),
-            min((day for _, day in entries if day >= today), default=None),
-            pattern in corrections,
+            min((entry.day for entry in entries if entry.day >= today), default=None),
+            pattern in said,
         )
         for (pattern, kind), entries in found.items()
     ]
 
 
-def _entries(imported: RunsImported) -> Iterable[tuple[str, RunKind | None, date]]:
-    """The entries of a calendar that have a title: its runs, and what was read as no run."""
-    runs = {(run.title, run.date) for run in imported.runs}
-    yield from ((run.title, run.kind, run.date) for run in imported.runs if run.title)
+class _Entry(Noun, frozen=True):
+    """One entry of a calendar, as it was read."""
+
+    title: str
+    kind: RunKind | None
+    day: date
+    why: Message
+
+
+def _entries(imported: RunsImported) -> Iterable[_Entry]:
+    """The entries of a calendar that have a title: its runs, and what might be one."""
+    reasons = {(title_pattern(read.title), read.kind): why_of(read) for read in imported.titles}
+    unknown = message("read before reasons were kept")
+    for run in imported.runs:
+        if run.title:
+            why = reasons.get((title_pattern(run.title), run.kind), unknown)
+            yield _Entry(run.title, run.kind, run.date, why)
     for read in imported.titles:
-        for day in read.dates:
-            if read.title and (read.title, day) not in runs:
-                yield read.title, None, day
+        if read.title:
+            yield from (_Entry(read.title, None, day, why_of(read)) for day in read.dates)
 
 
 def _ordered(rows: Iterable[TitleRow], kind: RunKind | None) -> list[TitleRow]:

@@ -21,6 +21,7 @@ from springleg.web.pages.plan import (
     plan_follow,
     plan_repairs,
     plan_sources,
+    plan_titles,
     plan_watch,
 )
 from springleg.web.pages.plan import view as plan
@@ -72,6 +73,8 @@ PAGES: list[URLPattern | URLResolver] = [
     path("plan/calendar/source/end/", plan_sources.end, name="plan-end-source"),
     path("plan/calendar/follow/", plan_follow.follow, name="plan-follow"),
     path("plan/calendar/followed/<uuid:which>/", plan_follow.page, name="plan-followed"),
+    path("plan/calendar/titles/", plan_titles.page, name="plan-titles"),
+    path("plan/calendar/titles/correct/", plan_titles.correct, name="plan-correct-title"),
     path("plan/away/", plan_calendar.away, name="plan-away"),
     path("plan/free/", plan_calendar.free, name="plan-free"),
     path("plan/subscribe/", plan_feed.page, name="plan-subscribe"),

@@ -109,7 +109,7 @@ def upload(request: HttpRequest) -> HttpResponse:
         )
         messages.success(request, _in_words(imported))
         read = imported.read
-        if read.unread or read.notes or imported.others:
+        if read.unread or read.notes or imported.others or imported.holidays:
             return _shown(request, space, imported)
         return calendar_changed(request, space)
 
