@@ -61,7 +61,7 @@ def read_export(
 ) -> Iterator[FileRead]:
     """Each file of an export with its activities, as it is read; a single file is one.
 
-    `file` must seek, and is read from its beginning. A zip that cannot be is one file that was refused.
+    `file` must seek, and is read from its beginning. A zip that cannot be is one file, refused.
     """
     file.seek(0)
     head = file.read(HEAD)
