@@ -7,6 +7,7 @@ from pathlib import Path
 HERE = Path(__file__).parent
 sys.path[:0] = [str(HERE), str(HERE.parent / "tests" / "planner")]
 
+import bench_activities  # noqa: E402 the path comes first
 import bench_archive  # noqa: E402 the path comes first
 import bench_cohort  # noqa: E402 the path comes first
 import bench_cold  # noqa: E402 the path comes first
@@ -28,6 +29,7 @@ BENCHES = {
     "hostile": bench_hostile.run,
     "large-log": bench_large_log.run,
     "archive": bench_archive.run,
+    "activities": bench_activities.run,
 }
 
 

@@ -9,6 +9,10 @@ from typing import Any, cast
 from django.http import HttpRequest
 
 from archives import archive_of, lines, person_archive, read_whole
+from exchange.activities.reading import read as read_activity_file
+from exchange.activities.test_documents import FILES as ACTIVITY_FILES
+from exchange.activities.test_hostile import SMALL as FIT_SESSIONS
+from exchange.activities.test_hostile import spoilt_runs
 from exchange.calendar_samples import CALENDARS, EXAMPLES, FIRST, LAST, WORDS
 from exchange.csv.test_fuzz import LOG, RUNS
 from exchange.csv.test_fuzz import TOKENS as CSV_TOKENS
@@ -131,6 +135,40 @@ ARCHIVE_TOKENS = (
     *(b"manifest.json", b"entries.jsonl", b"../", b"csv/", b'"sha256":', b'"lines":', b"\x78\x9c"),
 )
 CALENDAR_FILES = tuple(p.read_bytes() for p in (*CALENDARS.glob("*.ics"), *EXAMPLES.glob("*.ics")))
+FIT_FILES = (FIT_SESSIONS, FIT_SESSIONS * 2, *spoilt_runs(4))
+FIT_TOKENS = (
+    *(b".FIT", b"\x0e\x20", b"\x0c\x10", b"\x40\0\0\x12\0\1", b"\x40\0\1\0\x14\1"),
+    *(b"\x41\0\0\x14\0\2\xfd\4\x86\5\4\x86", b"\x60\0\0\x14\0\0\1\0\4\0", b"\x86", b"\x07"),
+    *(b"\0" * 30, b"\xff" * 30, b"\x80", b"\xe1", b"\xff\xff\xff\x7f", b"\x1f\x8b\x08\0"),
+)
+XML_FILES = tuple(path.read_bytes() for path in sorted(ACTIVITY_FILES.glob("*.?[cp]x")))
+XML_TOKENS = tuple(
+    token.encode()
+    for token in (
+        *("<gpx>", "</gpx>", "<trk>", "</trk>", "<trkseg>", "</trkseg>", '<trkpt lat="1" lon="2">'),
+        *(
+            "</trkpt>",
+            "<time>2026-10-04T07:30:00Z</time>",
+            "<time>9999-12-31T23:59:59-14:00</time>",
+        ),
+        *(
+            '<trkpt lat="nan" lon="1e999">',
+            "<type>9</type>",
+            "<Lap>",
+            '<Lap StartTime="">',
+            "</Lap>",
+        ),
+        *("<TrainingCenterDatabase>", '<Activity Sport="Running">', "</Activity>", "<Trackpoint>"),
+        *(
+            "</Trackpoint>",
+            "<DistanceMeters>1e308</DistanceMeters>",
+            "<Id>0001-01-01</Id>",
+            "<a:b>",
+        ),
+        *("<!DOCTYPE a [", '<!ENTITY x "y">', "]>", "&x;", "&#0;", "&#xffff;", "<![CDATA[", "]]>"),
+        *("<?xml version='1.0' encoding='utf-16'?>", "<!--", "-->", "<?", "?>", "'", '"', "=", ">"),
+    )
+)
 PROFILE = (ROOT / "tests" / "exchange" / "ical" / "season.toml").read_bytes()
 TARGETS = (
     Target(
@@ -141,6 +179,8 @@ TARGETS = (
     ),
     Target("logs-in-tables", lambda data: read_log_csv(data, guide=GUIDE), CSV_TOKENS, (LOG,)),
     Target("runs-in-tables", lambda data: read_runs_csv(data, words=WORDS), CSV_TOKENS, (RUNS,)),
+    Target("activities-in-fit", read_activity_file, FIT_TOKENS, FIT_FILES),
+    Target("activities-in-xml", read_activity_file, XML_TOKENS, XML_FILES),
     Target("lines-of-a-session", _line, WORDS_OF_LINES, LINES),
     Target("profiles", read_profile, (b"=", b"[", b"]", b'"', b"\n"), (PROFILE,)),
     Target("fields-of-a-profile", _fields, (b"kg", b"lb", b"..", b"mon", b"="), (*DAYS, b"70 kg")),

@@ -76,11 +76,11 @@ class _Track:
 
     def point(self, time: str, latitude: float | None, longitude: float | None) -> None:
         """One point more; one without a time tells nothing."""
-        found = read_time(time)
-        if found is None:
+        moment = read_time(time)
+        if moment is None:
             return
-        self.started = self.started or found
-        self.totals.add(Point(found.seconds_since(self.started), latitude, longitude))
+        self.started = self.started or moment
+        self.totals.add(Point(moment.seconds_since(self.started), latitude, longitude))
 
 
 def _activity(track: _Track) -> Activity:

@@ -55,10 +55,10 @@ def new_activity(started: WrittenTime | None, reported: Reported) -> Activity:
 def _within(figure: float | None, unit: int, most: int, named: Message) -> float | None:
     if not figure:
         return None
-    found = figure / unit
-    if not isfinite(found) or not 0 < found <= most:
+    amount = figure / unit
+    if not isfinite(amount) or not 0 < amount <= most:
         raise Refused("", message("{what} cannot be right", what=named), _REMEDY)
-    return round(found, 4) or None
+    return round(amount, 4) or None
 
 
 def offset_between(local: datetime, utc: datetime) -> int | None:

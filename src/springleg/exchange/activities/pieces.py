@@ -48,10 +48,10 @@ def _again(first: bytes, rest: Iterator[bytes]) -> Iterator[bytes]:
 
 def _filled(stream: BinaryIO) -> bytes:
     """A whole piece, though the stream may give it in parts; less only at its end."""
-    found = stream.read(PIECE)
-    while found and len(found) < PIECE and (more := stream.read(PIECE - len(found))):
-        found += more
-    return found
+    piece = stream.read(PIECE)
+    while piece and len(piece) < PIECE and (more := stream.read(PIECE - len(piece))):
+        piece += more
+    return piece
 
 
 def _bounded(pieces: Iterator[bytes]) -> Iterator[bytes]:

@@ -6,10 +6,13 @@ from springleg.core.noun import Noun
 
 EARTH_M = 6_371_008.8  # mean radius
 STEP_S = 3.0  # points nearer in time are one step: a position is no truer than some metres
-LONGEST_GAP_S = 30.0  # without a point; watches that save points write one at least that often
+LONGEST_GAP_S = 60.0  # without a point; watches that save points write one at least that often
 SLOWEST_MPS = 0.5  # slower is standing still
 LONGEST_FIGURE = 40  # characters
 FASTEST_MPS = 50.0  # faster is a leap of the satellites
+# Where places alone tell the way, and none came for a while: who was faster, or longer away, had
+# stopped the device and took the bus.
+FASTEST_UNSEEN_MPS, LONGEST_UNSEEN_S = 8.0, 600.0
 
 
 class Point(Noun, frozen=True):
@@ -58,16 +61,20 @@ class TrackTotals:
 
     def _step(self, start: Point, end: Point) -> None:
         took_s = end.time_s - start.time_s
-        metres = _counted_between(start, end)
-        counted = metres is not None
-        if metres is None:
-            metres = _metres_between(start, end)
+        counted = _counted_between(start, end)
+        metres = _metres_between(start, end) if counted is None else counted
         if metres is None:  # a treadmill: nothing tells whether somebody moved
             self.moving_s += took_s if took_s <= LONGEST_GAP_S else 0
         elif took_s:
-            moving = SLOWEST_MPS <= metres / took_s <= FASTEST_MPS
+            moving = _is_moving(metres / took_s, took_s, counted=counted is not None)
             self._metres = (self._metres or 0.0) + (metres if moving or counted else 0)
             self.moving_s += took_s if moving else 0
+
+
+def _is_moving(mps: float, took_s: float, *, counted: bool) -> bool:
+    if counted or took_s <= LONGEST_GAP_S:
+        return SLOWEST_MPS <= mps <= FASTEST_MPS
+    return SLOWEST_MPS <= mps <= FASTEST_UNSEEN_MPS and took_s <= LONGEST_UNSEEN_S
 
 
 def _counted_between(start: Point, end: Point) -> float | None:
@@ -107,5 +114,5 @@ def figure(text: str) -> float | None:
 
 def degrees(text: str, most: float) -> float | None:
     """A latitude or longitude as it is written; None where there is no such place."""
-    found = figure(text)
-    return found if found is not None and abs(found) <= most else None
+    angle = figure(text)
+    return angle if angle is not None and abs(angle) <= most else None

@@ -81,19 +81,19 @@ class _Activity:
         """A time that it tells: the first is when it began."""
         self.started = self.started or read_time(text)
 
-    def point(self, said: Mapping[str, str]) -> None:
+    def point(self, texts: Mapping[str, str]) -> None:
         """One point more; one without a time tells nothing."""
-        time = said.get("Time", "")
+        time = texts.get("Time", "")
         self.time(time)
-        found = read_time(time)
-        if found is None or self.started is None:
+        moment = read_time(time)
+        if moment is None or self.started is None:
             return
         self.totals.add(
             Point(
-                found.seconds_since(self.started),
-                degrees(said.get("LatitudeDegrees", ""), 90),
-                degrees(said.get("LongitudeDegrees", ""), 180),
-                figure(said.get("DistanceMeters", "")),
+                moment.seconds_since(self.started),
+                degrees(texts.get("LatitudeDegrees", ""), 90),
+                degrees(texts.get("LongitudeDegrees", ""), 180),
+                figure(texts.get("DistanceMeters", "")),
             )
         )
 

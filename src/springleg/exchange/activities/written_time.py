@@ -25,11 +25,11 @@ def read_time(text: str) -> WrittenTime | None:
     if len(text) > LONGEST:
         return None
     try:
-        found = datetime.fromisoformat(text)
-        if found.tzinfo is None:
-            return WrittenTime(found.replace(tzinfo=UTC), None)
-        offset = found.utcoffset() or timedelta()
+        time = datetime.fromisoformat(text)
+        if time.tzinfo is None:
+            return WrittenTime(time.replace(tzinfo=UTC), None)
+        offset = time.utcoffset() or timedelta()
         minutes = round(offset / timedelta(minutes=1)) or None
-        return WrittenTime(found.astimezone(UTC), minutes)
+        return WrittenTime(time.astimezone(UTC), minutes)
     except (ValueError, OverflowError):
         return None

@@ -68,9 +68,9 @@ def _parser(started: Started, ended: Ended, *, doctype: bool) -> expat.XMLParser
         texts.append("")
         started(local, attributes)
 
-    def text(found: str) -> None:
+    def text(part: str) -> None:
         if len(texts[-1]) < MOST_TEXT:
-            texts[-1] += found[:MOST_TEXT]
+            texts[-1] += part[:MOST_TEXT]
 
     def end(_: str) -> None:
         ended(names.pop(), names[-1], texts.pop().strip())

@@ -70,8 +70,8 @@ def _take_file(stream: FitStream, gathered: Gathered) -> None:
     """The activities of the file that has begun. What it holds up to a damage is taken first."""
     contents = Contents()
     try:
-        for found in stream.messages():
-            contents.take(found)
+        for kind, values in stream.messages():
+            contents.take(kind, values)
         sound = stream.is_sound()
     except CutOff:
         _take_sessions(contents, gathered)
@@ -92,7 +92,9 @@ def _whole_file(contents: Contents) -> Part:
     started = contents.laps[0].started if contents.laps else contents.track.first_s
     if started is None:
         raise NoActivity("", _OTHER_TYPE, NOT_NEEDED)
-    named = contents.sport if contents.sport != Part() or not contents.laps else contents.laps[0]
+    named = contents.sport()
+    if named == Part() and contents.laps:
+        named = contents.laps[0]
     return Part(started=int(started), sport=named.sport, sub_sport=named.sub_sport, name=named.name)
 
 
@@ -117,14 +119,17 @@ def _activity(part: Part, laps: Sequence[Part], contents: Contents, *, alone: bo
 
     The records are of the whole file: they count where the session is `alone` in it.
     """
-    title = part.name or (contents.sport.name if alone else "")
+    title = part.name or (contents.sport().name if alone else "")
     sport = fit_sport(part.sport, part.sub_sport, title)
-    metres = part.metres or sum(lap.metres or 0 for lap in laps)
-    seconds = _seconds(part, sport) or sum(_seconds(lap, sport) or 0 for lap in laps)
-    if alone:
-        metres = metres or contents.track.distance_m() or 0
-        seconds = seconds or contents.track.moving_s
-    started = part.started if part.started is not None else contents.created
+    # The last lap of a watch that gave out is missing, and some records are: the most is nearest.
+    metres = part.metres or max(
+        sum(lap.metres or 0 for lap in laps),
+        contents.track.distance_m() or 0 if alone else 0,
+    )
+    seconds = _seconds(part, sport) or max(
+        sum(_seconds(lap, sport) or 0 for lap in laps), contents.track.moving_s if alone else 0
+    )
+    started = contents.created if part.started is None and alone else part.started
     time = None if started is None else WrittenTime(_moment(started), _offset(contents))
     return new_activity(time, Reported(sport, metres, seconds, title))
 

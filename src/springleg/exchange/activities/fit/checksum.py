@@ -16,10 +16,10 @@ _FOLDED, _ONTO = 14, 29  # 14k bits at once, of at least 29k
 
 
 def _of_byte(value: int) -> int:
-    *_, found = accumulate(
+    *_, crc = accumulate(
         range(8), lambda crc, _: crc >> 1 ^ (_REFLECTED if crc & 1 else 0), initial=value
     )
-    return found
+    return crc
 
 
 _BYTES = tuple(map(_of_byte, range(256)))

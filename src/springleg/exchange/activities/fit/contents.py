@@ -1,6 +1,7 @@
 """What the messages of one FIT file say of its activities, gathered while they go by."""
 
 from collections.abc import Callable, Mapping
+from math import isfinite
 
 from springleg.core.errors import Refused
 from springleg.core.message import message
@@ -16,13 +17,13 @@ from springleg.exchange.activities.fit.definitions import (
     TIMESTAMP,
     Value,
 )
-from springleg.exchange.activities.fit.messages import FitMessage
 from springleg.exchange.activities.pieces import ALONE
 from springleg.exchange.activities.points import Point, TrackTotals
 
 MOST_PARTS = 10_000  # sessions and laps of a file
 FIRST_TIME = 0x10000000  # smaller ones count from when the watch was started
-_DEGREES, _METRES, _SECONDS = 180 / 2**31, 0.01, 0.001  # what one unit of a field is
+LAST_TIME = 0xFFFFFFFE
+_DEGREES, _METRES, _SECONDS = 2**31 / 180, 100, 1_000  # units of a field in one
 _LATITUDE, _LONGITUDE, _DISTANCE = 0, 1, 5  # of a record
 
 
@@ -45,7 +46,7 @@ class Contents:
     def __init__(self) -> None:
         self.file_type: int | None = None
         self.created: int | None = None
-        self.sport = Part()
+        self._sport_told: dict[int, Value] = {}
         #: The device's local time and the true one, of the message that tells both.
         self.times: tuple[int, int] | None = None
         self.sessions: list[Part] = []
@@ -53,9 +54,13 @@ class Contents:
         self.track = TrackTotals()
         self._takers = self._by_kind()
 
+    def sport(self) -> Part:
+        """What is said of the sport of the whole file; it has neither a start nor totals."""
+        fields = self._sport_told
+        return Part(sport=_whole(fields, 0), sub_sport=_whole(fields, 1), name=_text(fields, 3))
+
     def _by_kind(self) -> Mapping[int, Callable[[dict[int, Value]], None]]:
         return {
-            RECORD: self._record,
             SESSION: lambda values: self.sessions.append(_session(values)),
             LAP: lambda values: self.laps.append(_lap(values)),
             FILE_ID: self._file_id,
@@ -64,33 +69,32 @@ class Contents:
             TIME_CORRELATION: lambda values: self._local_time(values, 3),
         }
 
-    def take(self, found: FitMessage) -> None:
+    def take(self, kind: int, values: dict[int, Value]) -> None:
         """One message more. Refused where there are too many sessions or laps."""
-        self._takers[found.kind](found.values)
+        if kind == RECORD:  # nearly all are, and an hour has thousands
+            self._record(values)
+            return
+        self._takers[kind](values)
         if len(self.sessions) + len(self.laps) > MOST_PARTS:
             raise Refused("", message("the file holds too many laps"), ALONE)
 
     def _record(self, values: dict[int, Value]) -> None:
-        time = values.get(TIMESTAMP)
-        if not isinstance(time, int):
+        time = time_in(values, TIMESTAMP)
+        if time is None:
             return
-        self.track.add(
-            Point(
-                time,
-                _number(values, _LATITUDE, _DEGREES),
-                _number(values, _LONGITUDE, _DEGREES),
-                _number(values, _DISTANCE, _METRES),
-            )
-        )
+        if _DISTANCE in values:
+            point = Point(time, distance_m=_number(values, _DISTANCE, _METRES))
+        else:
+            latitude = _number(values, _LATITUDE, _DEGREES)
+            point = Point(time, latitude, _number(values, _LONGITUDE, _DEGREES))
+        self.track.add(point)
 
     def _file_id(self, values: dict[int, Value]) -> None:
         self.file_type = _whole(values, 0)
         self.created = time_in(values, 4)
 
     def _sport(self, values: dict[int, Value]) -> None:
-        self.sport = Part(
-            sport=_whole(values, 0), sub_sport=_whole(values, 1), name=_text(values, 3)
-        )
+        self._sport_told = values
 
     def _local_time(self, values: dict[int, Value], local: int) -> None:
         there, true = time_in(values, local), time_in(values, TIMESTAMP)
@@ -128,30 +132,30 @@ def _lap(values: dict[int, Value]) -> Part:
 
 def _started(values: dict[int, Value], elapsed_s: float | None) -> int | None:
     """When it began: as it says, else its end less how long it took."""
-    if (told := time_in(values, 2)) is not None:
-        return told
+    if (started := time_in(values, 2)) is not None:
+        return started
     ended = time_in(values, TIMESTAMP)
     return None if ended is None else ended - int(elapsed_s or 0)
 
 
 def time_in(values: dict[int, Value], number: int) -> int | None:
     """The seconds of FIT's clock that a field tells; None where the watch's clock was not set."""
-    found = _whole(values, number)
-    return None if found is None or found < FIRST_TIME else found
+    seconds = _whole(values, number)
+    return seconds if seconds is not None and FIRST_TIME <= seconds <= LAST_TIME else None
 
 
 def _whole(values: dict[int, Value], number: int) -> int | None:
-    found = values.get(number)
-    return found if isinstance(found, int) else None
+    value = values.get(number)
+    return value if isinstance(value, int) else None
 
 
-def _number(values: dict[int, Value], number: int, unit: float) -> float | None:
-    found = values.get(number)
-    return None if found is None or isinstance(found, bytes) else found * unit
+def _number(values: dict[int, Value], number: int, units: float) -> float | None:
+    value = values.get(number)
+    return value / units if isinstance(value, int | float) and isfinite(value) else None
 
 
 def _text(values: dict[int, Value], number: int) -> str:
-    found = values.get(number)
-    if not isinstance(found, bytes):
+    value = values.get(number)
+    if not isinstance(value, bytes):
         return ""
-    return found.partition(b"\0")[0].decode(errors="replace")
+    return value.partition(b"\0")[0].decode(errors="replace")

@@ -63,8 +63,8 @@ class Definition(NamedTuple):
 
     def values(self, block: bytes, at: int) -> dict[int, Value]:
         """The fields that are told, as they are written: unscaled, texts as bytes."""
-        found = zip(self.numbers, self.layout.unpack_from(block, at), self.untold, strict=True)
-        return {number: value for number, value, untold in found if value != untold}
+        fields = zip(self.numbers, self.layout.unpack_from(block, at), self.untold, strict=True)
+        return {number: value for number, value, untold in fields if value != untold}
 
 
 def definition_size(block: bytes, at: int, *, developer: bool) -> int | None:
@@ -86,27 +86,30 @@ def definition_of(raw: bytes) -> Definition:
     end = 5 + 3 * raw[4]
     fields = [raw[at : at + 3] for at in range(5, end, 3)]
     wanted = WANTED.get(kind, _ONLY_TIME)
-    if kind == RECORD and any(field[0] == DISTANCE for field in fields):
+    if kind == RECORD and any(field[0] == DISTANCE and _code(field, wanted) for field in fields):
         wanted -= POSITION  # what counts its own distance needs no place
     codes = [_code(field, wanted) for field in fields]
-    read = [field for field, code in zip(fields, codes, strict=True) if not code.endswith("x")]
+    read = [field for field, code in zip(fields, codes, strict=True) if code]
     size = sum(field[1] for field in fields) + sum(raw[end + 2 :: 3])
+    parts = (code or f"{field[1]}x" for field, code in zip(fields, codes, strict=True))
     return Definition(
         kind,
         size,
         tuple(field[0] for field in read),
         tuple(_untold(field) for field in read),
-        Struct((">" if big else "<") + "".join(codes)),
+        Struct((">" if big else "<") + "".join(parts)),
     )
 
 
 def _code(field: bytes, wanted: frozenset[int]) -> str:
-    """The field in struct's letters; `3x` are three bytes that are passed over."""
+    """The field in struct's letters; empty where it is passed over."""
     number, size, base = field
     known = BASE_TYPES.get(base & TYPE_BITS)
-    if number in wanted and known and known.size == size:
+    if number not in wanted:
+        return ""
+    if known and known.size == size:
         return known.code
-    return f"{size}s" if number in wanted and base & TYPE_BITS == STRING else f"{size}x"
+    return f"{size}s" if base & TYPE_BITS == STRING else ""
 
 
 def _untold(field: bytes) -> int | None:

@@ -5,7 +5,7 @@ A message of no use is passed over by its size. Several files may stand one afte
 """
 
 from collections.abc import Iterator
-from typing import NamedTuple
+from typing import TypeAlias
 
 from springleg.core.errors import Refused
 from springleg.core.message import message
@@ -20,7 +20,7 @@ from springleg.exchange.activities.fit.definitions import (
 )
 from springleg.exchange.activities.pieces import ALONE, CutOff
 
-MOST_MESSAGES = 500_000  # a hundred hours, a second a record
+MOST_MESSAGES = 360_000  # a hundred hours, a second a record
 MOST_DEFINITIONS = 5_000  # different ones
 SIZES_OF_HEADER, CHECKSUM_BYTES = (12, 14), 2
 _MARK, _MARK_AT = b".FIT", 8
@@ -29,11 +29,8 @@ _LOCAL, _COMPRESSED_LOCAL = 0x0F, 5  # which layout: the bits of a header, or th
 _SECONDS = 0x1F  # of a compressed time
 
 
-class FitMessage(NamedTuple):
-    """One data message: its kind, and its fields that we read and that it tells."""
-
-    kind: int
-    values: dict[int, Value]
+#: One data message: its kind, and its fields that we read and that it tells.
+FitMessage: TypeAlias = tuple[int, dict[int, Value]]
 
 
 def is_fit(head: bytes) -> bool:
@@ -52,6 +49,7 @@ class FitStream:
         self._ahead = b""
         self._left = 0  # bytes of messages to come
         self._checksum = 0
+        self._count = 0
 
     def begin(self) -> bool:
         """Whether a FIT file follows; its header is read. Bytes of another kind are none."""
@@ -67,7 +65,7 @@ class FitStream:
 
     def messages(self) -> Iterator[FitMessage]:
         """The data messages that we read."""
-        reader = _MessageReader()
+        reader = _MessageReader(self._count)
         while self._left:
             block = self._ahead or next(self._pieces, b"")
             if not block:
@@ -76,15 +74,16 @@ class FitStream:
             self._left -= len(block)
             self._checksum = checksum(block, self._checksum)
             yield from reader.messages(block)
+            self._count = reader.count
         if reader.unread:
             raise CutOff
 
     def is_sound(self) -> bool:
         """Whether the checksum, which follows the messages, is right."""
-        told = self._take(CHECKSUM_BYTES)
-        if len(told) < CHECKSUM_BYTES:
+        written = self._take(CHECKSUM_BYTES)
+        if len(written) < CHECKSUM_BYTES:
             raise CutOff
-        return int.from_bytes(told, "little") == self._checksum
+        return int.from_bytes(written, "little") == self._checksum
 
     def _take(self, count: int) -> bytes:
         while len(self._ahead) < count and (piece := next(self._pieces, b"")):
@@ -97,39 +96,42 @@ class FitStream:
 class _MessageReader:
     """Messages of one file, out of blocks that end anywhere: `unread` waits for the next block."""
 
-    def __init__(self) -> None:
+    def __init__(self, count: int) -> None:
         self.unread = b""
+        self.count = count  # of data messages, those of the files before among them
         self._layouts: dict[int, Definition] = {}  # by the local number that messages begin with
         self._known: dict[bytes, Definition] = {}  # some writers define anew for every message
-        self._count = 0
         self._time: int | None = None
 
     def messages(self, block: bytes) -> Iterator[FitMessage]:
         block, at = self.unread + block, 0
-        while at < len(block):
+        end, layouts = len(block), self._layouts
+        while at < end:
             header = block[at]
             if header & (_COMPRESSED | _DEFINITION) == _DEFINITION:
                 size = definition_size(block, at + 1, developer=bool(header & _DEVELOPER))
-                if size is None or at + 1 + size > len(block):
+                if size is None or at + 1 + size > end:
                     break
-                self._layouts[header & _LOCAL] = self._layout(block[at + 1 : at + 1 + size])
+                layouts[header & _LOCAL] = self._layout(block[at + 1 : at + 1 + size])
                 at += 1 + size
                 continue
-            layout = self._layouts.get(
+            layout = layouts.get(
                 header >> _COMPRESSED_LOCAL & 3 if header & _COMPRESSED else header & _LOCAL
             )
             if layout is None:
                 raise CutOff
-            if at + 1 + layout.size > len(block):
+            after = at + 1 + layout.size
+            if after > end:
                 break
-            values = layout.values(block, at + 1)
-            self._tell_time(header, values)
-            if layout.kind in WANTED:
-                yield FitMessage(layout.kind, values)
-            at += 1 + layout.size
-            self._count += 1
+            if layout.numbers:
+                values = layout.values(block, at + 1)
+                self._tell_time(header, values)
+                if layout.kind in WANTED:
+                    yield layout.kind, values
+            at = after
+            self.count += 1
         self.unread = block[at:]
-        if self._count > MOST_MESSAGES or len(self._known) > MOST_DEFINITIONS:
+        if self.count > MOST_MESSAGES or len(self._known) > MOST_DEFINITIONS:
             raise Refused("", message("the file holds too many messages"), ALONE)
 
     def _layout(self, raw: bytes) -> Definition:
@@ -140,7 +142,7 @@ class _MessageReader:
     def _tell_time(self, header: int, values: dict[int, Value]) -> None:
         """A compressed header has the last bits of the time alone; it counts on from the last."""
         if header & _COMPRESSED and self._time is not None:
-            values[TIMESTAMP] = self._time + (((header & _SECONDS) - self._time) & _SECONDS)
-        told = values.get(TIMESTAMP)
-        if isinstance(told, int):
-            self._time = told
+            self._time += ((header & _SECONDS) - self._time) & _SECONDS
+            values[TIMESTAMP] = self._time
+        elif isinstance(time := values.get(TIMESTAMP), int):
+            self._time = time
