@@ -16,7 +16,7 @@ from xml.sax.saxutils import quoteattr
 from zoneinfo import ZoneInfo
 
 from springleg.exchange.activities.activity import Activity, Sport
-from springleg.exchange.activities.tables import Reading
+from springleg.exchange.activities.table_reading import Reading
 
 BERLIN = Reading(ZoneInfo("Europe/Berlin"))
 STRAVA = (

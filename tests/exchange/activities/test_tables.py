@@ -15,7 +15,8 @@ from springleg.exchange.activities.activity import Activity, Sport
 from springleg.exchange.activities.sport_words import sport_of
 from springleg.exchange.activities.table_dates import Order, instant, order_of
 from springleg.exchange.activities.table_numbers import minutes_of_clock, number
-from springleg.exchange.activities.tables import Reading, TableRead, read_table
+from springleg.exchange.activities.table_reading import Reading, TableRead
+from springleg.exchange.activities.tables import read_table
 
 MILES = Reading(ZoneInfo("America/New_York"), Units.IMPERIAL)
 WHOLE = st.builds(

@@ -16,7 +16,7 @@ from springleg.usecases.app.workspace import Workspace
 
 if TYPE_CHECKING:
     from springleg.exchange.activities.exports import FileRead
-    from springleg.exchange.activities.tables import Reading
+    from springleg.exchange.activities.table_reading import Reading
 
 MOST_FILES = 100_000
 MIB = 1024 * 1024
@@ -44,7 +44,7 @@ def reading_of(space: Workspace, units: Units | None = None) -> "Reading":
 
     Raises Refused for a zone that this machine does not know.
     """
-    from springleg.exchange.activities.tables import Reading
+    from springleg.exchange.activities.table_reading import Reading
 
     profile = space.profile
     return Reading(zone_of(profile.timezone), units or profile.units)
