@@ -21,7 +21,8 @@ from springleg.core.guide import Guide
 from springleg.core.log.entries import ProfileSet, fact_from_text, fact_to_plain
 from springleg.core.log.events import RunDone, SessionFelt
 from springleg.exchange.activities.activity import Activity, Sport
-from springleg.usecases.app.workspace import Workspace
+from springleg.usecases.app.journals import LongLog
+from springleg.usecases.app.workspace import Workspace, read_here, refuse_long_work
 from springleg.usecases.log.correct import take_back
 from springleg.usecases.log.runs_done import (
     RunsReport,
@@ -247,6 +248,23 @@ def test_progress_goes_up_to_all(space: Workspace, tmp_path: Path) -> None:
     assert told[-1] == (3, 3)
 
 
+@pytest.mark.full
+def test_many_files_are_read_by_every_core_as_by_one(
+    space: Workspace, guide: Guide, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for day in range(1, 9):
+        put(tmp_path, f"{day}.gpx", gpx(AT.replace(day=day), 30, 5.0 + day))
+    put(tmp_path, "bad.gpx", b"x")
+    alone = taken(space, guide, str(tmp_path), dry_run=True)
+    monkeypatch.setattr("springleg.usecases.log.runs_done_files.FEW_FILES", 2)
+    told: list[tuple[int, int]] = []
+    files = read_files(files_at([str(tmp_path)]), reading_of(space), lambda *at: told.append(at))
+    together = import_done(space, guide, files)
+    assert [run.started for run in together.taken] == [run.started for run in alone.taken]
+    assert [str(one.refused) for one in together.files] == [str(one.refused) for one in alone.files]
+    assert told[-1] == (1, 1)
+
+
 def test_what_is_sent_is_bounded(space: Workspace, tmp_path: Path) -> None:
     large = tmp_path / "large.zip"
     large.write_bytes(bytes(10 * 1024 * 1024 + 1))
@@ -255,6 +273,16 @@ def test_what_is_sent_is_bounded(space: Workspace, tmp_path: Path) -> None:
     packed = zipped({f"{n}.gpx": b"" for n in range(2_001)})
     (found,) = read_sent([("many.zip", packed)], reading_of(space))
     assert "more than 2,000 files" in str(found.refused)
+
+
+def test_long_work_is_left_to_another_process_where_many_wait() -> None:
+    refuse_long_work()
+    read_here(most=1_000)
+    try:
+        with pytest.raises(LongLog):
+            refuse_long_work()
+    finally:
+        read_here()
 
 
 def test_the_longest_run_of_a_month_and_one_well_over_it(
