@@ -76,9 +76,9 @@ def test_what_is_written_is_written_once_and_said_on_the_next_page(
     assert stranger.get("/api/today").status == 401
     bob = Person(served.url, "bob@example.org").sign_up()
     assert bob.get("/api/entries").json["entries"] == []
-    bob.get("/more/log/runs/")
+    bob.get("/more/runs/")
     table = DONE + "x," * 150_000 + "\n"  # long enough to be read by the process beside it
-    sent = bob.upload("/more/log/runs/import/", ("done.csv", table), {})
+    sent = bob.upload("/more/runs/import/", ("done.csv", table), {})
     assert "1 run is new" in sent.text
     (entry,) = bob.get("/api/entries").json["entries"]
     assert entry["kind"] == "run-done"

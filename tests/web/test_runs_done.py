@@ -11,7 +11,7 @@ from springleg.exchange.activities.activity import Activity, Sport
 from web.conftest import Start
 from web.people import Answer, Person
 
-PAGE, IMPORT, UNDO = "/more/log/runs/", "/more/log/runs/import/", "/more/log/runs/undo/"
+PAGE, IMPORT, UNDO = "/more/runs/", "/more/runs/import/", "/more/runs/undo/"
 AT = datetime(2026, 11, 20, 6, 30, tzinfo=UTC)
 RUN = Activity(AT, Sport.RUN, 10.0, 60.0)
 RUNS = [replace(RUN, started=AT + timedelta(days=day), distance_km=8.0 + day) for day in range(5)]

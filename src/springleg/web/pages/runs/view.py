@@ -135,7 +135,7 @@ def _shown(
         "longest_words": done_words(longest, units) if longest else NOTHING,
         "units": "mi" if units is Units.IMPERIAL else "km",
     }
-    return render(request, "runs_done/runs_done.html", context, status=400 if wrong else 200)
+    return render(request, "runs/runs.html", context, status=400 if wrong else 200)
 
 
 def _troubles(report: RunsReport) -> Iterator[Message]:
