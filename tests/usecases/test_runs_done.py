@@ -24,6 +24,7 @@ from springleg.exchange.activities.activity import Activity, Sport
 from springleg.usecases.app.journals import LongLog
 from springleg.usecases.app.workspace import Workspace, read_here, refuse_long_work
 from springleg.usecases.log.correct import take_back
+from springleg.usecases.log.record import record
 from springleg.usecases.log.runs_done import (
     RunsReport,
     import_done,
@@ -310,6 +311,13 @@ def test_a_run_without_a_distance_is_kept_and_no_measure_of_others(
     taken(space, guide, put(tmp_path, "a.json", garmin_summaries([treadmill, RUNS[1]])))
     assert [run.distance_km for run in runs_done(space.journal)] == [None, 9.0]
     assert space.journal.log(guide).run_spikes == ()
+
+
+def test_a_run_typed_in_says_how_far_or_how_long(space: Workspace, guide: Guide) -> None:
+    record(space, guide, RunDone(AT.date(), None, minutes=40.0))
+    with pytest.raises(Refused, match="how far was it") as refused:
+        record(space, guide, RunDone(AT.date(), None, rpe=3.0))
+    assert refused.value.place == "distance_km"
 
 
 def test_what_earlier_versions_kept_of_a_run_is_read(space: Workspace) -> None:
