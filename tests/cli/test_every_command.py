@@ -15,6 +15,7 @@ from cli.terminal import Terminal, every_command, terminal
 from springleg.cli.values import Words
 
 RUNS = "date,kind\n2026-12-06,long\n"
+DONE = "Activity Type,Date,Title,Distance,Time\nRunning,2026-11-29 07:01:22,x,5.48,00:31:24\n"
 LOG = "date,workout,sets,reps\n2026-12-01,straight-light,2,15\n"
 SETS = "date,workout,side,set,reps,load_kg\n2026-12-01,straight-light,left,1,15,0\n"
 PROFILE = "birth_date = 1988-04-02\nbody_mass_kg = 62.0\nincrements_kg = [1.25]\n"
@@ -50,6 +51,10 @@ USES: dict[str, tuple[list[str], int, int]] = {
     "calendar review": (["calendar", "review"], 1, 1),
     "calendar is": (["calendar", "is", "Sunday", "easy"], 0, 0),
     "calendar words": (["calendar", "words"], 1, 0),
+    "runs": (["runs"], 0, 0),
+    "runs import": (["runs", "import", "done.csv"], 0, 0),
+    "runs list": (["runs", "list"], 1, 1),
+    "runs undo": (["runs", "undo"], 1, 1),
     "plan": (["plan", "--weeks", "2"], 1, 0),
     "why": (["why", "2026-12-08"], 1, 0),
     "today": (["today"], 1, 0),
@@ -110,6 +115,7 @@ CREATES = {
         "calendar add",
         "calendar is",
         "calendar weekly",
+        "runs import",
         "log",
         "checkin",
         "tired",
@@ -118,9 +124,8 @@ CREATES = {
     *("settings set", "demo", "restore", "import"),
 }
 WITHOUT_DATA = {
-    *("calendar", "cohort", "cohort plan", "simulate", "test", "next", "check", "guide"),
-    "watch",
-    *("completion", "help", "verify"),
+    *("calendar", "runs", "cohort", "cohort plan", "simulate", "test", "next", "check", "guide"),
+    *("completion", "help", "verify", "watch"),
 }
 # Their data, and how they end well: tests/web/test_serve.py, test_users.py, test_calendar_follow.py
 # and others.
@@ -131,6 +136,7 @@ READS = {*USES} - CREATES - WITHOUT_DATA - STAYS
 READ_ONLY_USES = [
     ["plan", "--weeks", "1", "--pin", "2026-12-03:rope"],
     ["calendar", "import", "runs.csv", "--dry-run"],
+    ["runs", "import", "done.csv", "--dry-run"],
     ["calendar", "words", "hard"],
     ["profile"],
     ["profile", "one-side"],
@@ -142,6 +148,8 @@ TAKE_MORE_WORDS = {
         "calendar",
         "calendar words",
         "calendar weekly",
+        "runs",
+        "runs import",
         "cohort",
         "test",
         "watch",
@@ -160,6 +168,7 @@ CLICKS_OWN = re.compile(
 )
 READS_A_FILE = {
     "calendar import": ["calendar", "import", "nope.ics"],
+    "runs import": ["runs", "import", "nope.fit"],
     "plan": ["plan", "--problem", "nope.json"],
     "why": ["why", "2026-12-08", "--problem", "nope.json"],
     "check": ["check", "nope.csv"],
@@ -210,6 +219,7 @@ def _files(ask: Terminal, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> No
     for name, text in {
         "club/anna.json": PROBLEM,
         "runs.csv": RUNS,
+        "done.csv": DONE,
         "log.csv": LOG,
         "sets.csv": SETS,
         "runner.toml": PROFILE,

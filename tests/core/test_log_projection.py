@@ -138,6 +138,12 @@ def test_a_run_well_over_the_longest_of_the_window_before_is_a_spike(
     assert log.run_spikes == (later,) * spikes
 
 
+def test_a_run_whose_distance_nobody_knows_is_no_measure() -> None:
+    untold, first = RunDone(DAY, None), RunDone(NEXT, 12)
+    assert read(untold, first).run_spikes == ()
+    assert read(RunDone(DAY, 5), RunDone(NEXT, None), RunDone(AFTER, 6)).run_spikes == ()
+
+
 @given(
     st.lists(st.tuples(st.integers(0, 3 * WINDOW), st.sampled_from((5, 6, 10, 21))), max_size=30)
 )
@@ -146,8 +152,8 @@ def test_spikes_are_those_of_a_plain_walk_over_all_runs(runs: list[tuple[int, in
     spikes = set()
     for run in done:
         since = run.day - timedelta(days=WINDOW)
-        before = [other.distance_km for other in done if since <= other.day < run.day]
-        if before and run.distance_km > max(before) * LIMIT / 10:
+        before = [other.distance_km or 0 for other in done if since <= other.day < run.day]
+        if before and (run.distance_km or 0) > max(before) * LIMIT / 10:
             spikes.add(run.day)
     assert read(*done).run_spikes == tuple(sorted(spikes))
 

@@ -1,7 +1,8 @@
 """The parsers, each with good inputs: files, lines, and JSON as strangers send it."""
 
 import json
-from datetime import date
+from datetime import UTC, date, datetime
+from io import BytesIO
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any, cast
@@ -9,6 +10,7 @@ from typing import Any, cast
 from django.http import HttpRequest
 
 from archives import archive_of, lines, person_archive, read_whole
+from exchange.activities import export_files
 from exchange.activities.reading import read as read_activity_file
 from exchange.activities.test_documents import FILES as ACTIVITY_FILES
 from exchange.activities.test_hostile import SMALL as FIT_SESSIONS
@@ -21,6 +23,8 @@ from fuzz.fuzzing import Target
 from springleg.core.athlete import Units
 from springleg.core.profile_fields import FIELDS
 from springleg.core.written_day import read_day, read_days
+from springleg.exchange.activities.activity import Activity, Sport
+from springleg.exchange.activities.exports import read_export
 from springleg.exchange.csv.log import read_log_csv
 from springleg.exchange.csv.runs import read_runs_csv
 from springleg.exchange.ical.calendar import read_ical
@@ -90,6 +94,10 @@ def _json(data: bytes) -> object:
 
 def _entries(data: bytes) -> object:
     return validated(GUIDE, parse_json(data), lambda _: TODAY)
+
+
+def _export(data: bytes) -> object:
+    return list(read_export("a", BytesIO(data), export_files.BERLIN))
 
 
 def _line(data: bytes) -> object:
@@ -169,6 +177,27 @@ XML_TOKENS = tuple(
         *("<?xml version='1.0' encoding='utf-16'?>", "<!--", "-->", "<?", "?>", "'", '"', "=", ">"),
     )
 )
+RUNS_DONE = [
+    Activity(datetime(2026, 11, 1, 6, 30, tzinfo=UTC), Sport.RUN, 10.5, 62.25, "a", 60)
+] * 2
+EXPORTS = (
+    export_files.strava_table(RUNS_DONE),
+    export_files.garmin_table(RUNS_DONE, UTC),
+    export_files.garmin_summaries(RUNS_DONE),
+    export_files.apple_health(RUNS_DONE),
+    export_files.zipped({"activities.csv": export_files.strava_table(RUNS_DONE)}).getvalue(),
+    export_files.zipped({"a_summarizedActivities.json": b"[]", "b/x.gpx": b"<gpx/>"}).getvalue(),
+)
+EXPORT_TOKENS = tuple(
+    token.encode()
+    for token in (
+        *("<Workout ", "<Workout>", "</Workout>", "/>", "<HealthData>", 'sum="1e999"', "&a;"),
+        *('"summarizedActivitiesExport":[', "beginTimestamp", "1E400", '{"', "]}", "\\ud800"),
+        *("Activity Date,", "Distance,", "Elapsed Time,", "9999-12-31 23:59:59", "1-1-1 0:0"),
+        *("1,234,567.8", "--", '"', ";", "\t", "12/31/9999", "juil. 2026", "PM", "mi", "yd"),
+        *("PK\1\2", "PK\3\4", "PK\5\6", "PK\6\6", "PK\6\7", "\0" * 8),
+    )
+)
 PROFILE = (ROOT / "tests" / "exchange" / "ical" / "season.toml").read_bytes()
 TARGETS = (
     Target(
@@ -181,6 +210,7 @@ TARGETS = (
     Target("runs-in-tables", lambda data: read_runs_csv(data, words=WORDS), CSV_TOKENS, (RUNS,)),
     Target("activities-in-fit", read_activity_file, FIT_TOKENS, FIT_FILES),
     Target("activities-in-xml", read_activity_file, XML_TOKENS, XML_FILES),
+    Target("exports-of-activities", _export, EXPORT_TOKENS, EXPORTS),
     Target("lines-of-a-session", _line, WORDS_OF_LINES, LINES),
     Target("profiles", read_profile, (b"=", b"[", b"]", b'"', b"\n"), (PROFILE,)),
     Target("fields-of-a-profile", _fields, (b"kg", b"lb", b"..", b"mon", b"="), (*DAYS, b"70 kg")),

@@ -13,6 +13,7 @@ from .runners import settled
 from .tables import rows, run
 
 PAGES = ("/", "/plan/", "/progress/", "/more/log/", "/session/", "/plan/again/", "/api/entries")
+DONE = "Activity Type,Date,Title,Distance,Time\nRunning,2026-11-20 07:01:22,x,5.48,00:31:24\n"
 TOKENS = re.compile(r'(csrfmiddlewaretoken" value="|data-csrf="|nonce=")[^"]*')
 
 
@@ -75,6 +76,12 @@ def test_what_is_written_is_written_once_and_said_on_the_next_page(
     assert stranger.get("/api/today").status == 401
     bob = Person(served.url, "bob@example.org").sign_up()
     assert bob.get("/api/entries").json["entries"] == []
+    bob.get("/more/runs/")
+    table = DONE + "x," * 150_000 + "\n"  # long enough to be read by the process beside it
+    sent = bob.upload("/more/runs/import/", ("done.csv", table), {})
+    assert "1 run is new" in sent.text
+    (entry,) = bob.get("/api/entries").json["entries"]
+    assert entry["kind"] == "run-done"
     assert len(ann.get("/api/entries").json["entries"]) == before + 1
     ann.post("/accounts/reauthenticate/", {"password": PASSWORD})
     assert ann.post("/accounts/erase/", {"address": ann.email}).status == 302

@@ -10,20 +10,21 @@ import io
 import json
 import zipfile
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import datetime, timedelta, timezone
+from datetime import datetime, timedelta, timezone, tzinfo
+from typing import Any
 from xml.sax.saxutils import quoteattr
 from zoneinfo import ZoneInfo
 
 from springleg.exchange.activities.activity import Activity, Sport
-from springleg.exchange.activities.tables import Reading
+from springleg.exchange.activities.table_reading import Reading
 
 BERLIN = Reading(ZoneInfo("Europe/Berlin"))
 STRAVA = (
     "Activity ID,Activity Date,Activity Name,Activity Type,Activity Description,Elapsed Time,"
     "Distance,Max Heart Rate,Relative Effort,Commute,Activity Private Note,Activity Gear,Filename,"
     "Athlete Weight,Bike Weight,Elapsed Time,Moving Time,Distance,Max Speed"
-).split(",")
-GARMIN = "Activity Type,Date,Favorite,Title,Distance,Calories,Time,Avg HR,Max HR".split(",")
+)
+GARMIN = "Activity Type,Date,Favorite,Title,Distance,Calories,Time,Avg HR,Max HR"
 KINDS = {
     Sport.RUN: ("Run", "Running", "running", "Running"),
     Sport.RIDE: ("Ride", "Cycling", "cycling", "Cycling"),
@@ -39,11 +40,11 @@ KINDS = {
 }
 
 
-def table(header: Sequence[str], rows: Iterable[Sequence[object]]) -> bytes:
+def table(header: str, rows: Iterable[Sequence[object]]) -> bytes:
     """A table as a spreadsheet would write it."""
     written = io.StringIO()
     writer = csv.writer(written)
-    writer.writerow(header)
+    writer.writerow(header.split(","))
     writer.writerows(rows)
     return written.getvalue().encode()
 
@@ -67,7 +68,7 @@ def strava_table(activities: Iterable[Activity]) -> bytes:
     return table(STRAVA, rows)
 
 
-def garmin_table(activities: Iterable[Activity], zone: ZoneInfo) -> bytes:
+def garmin_table(activities: Iterable[Activity], zone: tzinfo) -> bytes:
     """The CSV of Garmin Connect's list of activities."""
     rows = []
     for one in activities:
@@ -146,7 +147,7 @@ def apple_health(activities: Iterable[Activity]) -> bytes:
     return f"{HEALTH}{records}{held}{records}</HealthData>\n".encode()
 
 
-def zipped(files: Mapping[str, bytes | str]) -> io.BytesIO:
+def zipped(files: Mapping[str, Any]) -> io.BytesIO:
     """A zip of these files."""
     held = io.BytesIO()
     with zipfile.ZipFile(held, "w", zipfile.ZIP_DEFLATED) as archive:
@@ -156,12 +157,13 @@ def zipped(files: Mapping[str, bytes | str]) -> io.BytesIO:
     return held
 
 
-def gpx(started: datetime, minutes: int = 30) -> str:
-    """A small GPX file of a run, without a place in it."""
-    end = started + timedelta(minutes=minutes)
+def gpx(started: datetime, minutes: int = 30, km: float = 5.0) -> str:
+    """A GPX file of a run straight to the north, with a point a minute."""
+    step = km / 111.195 / minutes
     points = "".join(
-        f'<trkpt lat="{52.5 + at * 0.01}" lon="13.4"><time>{when:%Y-%m-%dT%H:%M:%SZ}</time></trkpt>'
-        for at, when in enumerate((started, end))
+        f'<trkpt lat="{50 + at * step:.7f}" lon="13.4">'
+        f"<time>{started + timedelta(minutes=at):%Y-%m-%dT%H:%M:%SZ}</time></trkpt>"
+        for at in range(minutes + 1)
     )
     return (
         '<?xml version="1.0"?><gpx xmlns="http://www.topografix.com/GPX/1/1" version="1.1" '

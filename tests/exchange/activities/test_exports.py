@@ -1,6 +1,7 @@
 """Exports as a whole: what in them is read, what is not, and under which name it is told."""
 
 import io
+from zoneinfo import ZoneInfo
 
 from msgspec.structs import replace
 
@@ -75,7 +76,8 @@ def test_apples_zip_is_read_by_its_document_whatever_the_phone_calls_it() -> Non
 
 
 def test_a_zip_of_files_is_read_file_by_file() -> None:
-    files = {"a.gpx": gpx(AT), "b/c.GPX": gpx(AT), "list.csv": garmin_table([RUN], BERLIN.zone)}  # type: ignore[arg-type]  # it is a ZoneInfo
+    zone = ZoneInfo("Europe/Berlin")
+    files = {"a.gpx": gpx(AT), "b/c.GPX": gpx(AT), "list.csv": garmin_table([RUN], zone)}
     assert [len(one.read.activities) for one in read(zipped(files))] == [1, 1, 1]
 
 

@@ -15,7 +15,8 @@ from springleg.exchange.activities.activity import Activity, Sport
 from springleg.exchange.activities.sport_words import sport_of
 from springleg.exchange.activities.table_dates import Order, instant, order_of
 from springleg.exchange.activities.table_numbers import minutes_of_clock, number
-from springleg.exchange.activities.tables import Reading, TableRead, read_table
+from springleg.exchange.activities.table_reading import Reading, TableRead
+from springleg.exchange.activities.tables import read_table
 
 MILES = Reading(ZoneInfo("America/New_York"), Units.IMPERIAL)
 WHOLE = st.builds(
@@ -63,17 +64,18 @@ def test_garmins_table_says_what_was_written(activities: list[Activity]) -> None
     assert found.is_clock
 
 
-@pytest.mark.parametrize(
-    "header",
-    [
-        "Activity ID,Activity Date,Activity Name,Activity Type,Elapsed Time,Distance,Filename,"
-        "Elapsed Time,Moving Time,Distance",
-        "Aktivitäts-ID,Aktivitätsdatum,Name der Aktivität,Aktivitätsart,Verstrichene Zeit,Distanz,"
-        "Dateiname,Verstrichene Zeit,Bewegungszeit,Distanz",
-        "ID de l\u2019activité,Date de l\u2019activité,Nom de l\u2019activité,Type d\u2019activité,"
-        "Temps écoulé,Distance,Nom du fichier,Temps écoulé,Durée de déplacement,Distance",
-    ],
-)
+HEADERS = {
+    "English": "Activity ID,Activity Date,Activity Name,Activity Type,Elapsed Time,Distance,"
+    "Filename,Elapsed Time,Moving Time,Distance",
+    "German": "Aktivitäts-ID,Aktivitätsdatum,Name der Aktivität,Aktivitätsart,Verstrichene Zeit,"
+    "Distanz,Dateiname,Verstrichene Zeit,Bewegungszeit,Distanz",
+    "French": "ID de l\u2019activité,Date de l\u2019activité,Nom de l\u2019activité,"
+    "Type d\u2019activité,Temps écoulé,Distance,Nom du fichier,Temps écoulé,"
+    "Durée de déplacement,Distance",
+}
+
+
+@pytest.mark.parametrize("language", HEADERS)
 @pytest.mark.parametrize(
     ("day", "kind"),
     [
@@ -85,8 +87,9 @@ def test_garmins_table_says_what_was_written(activities: list[Activity]) -> None
         ("2026-01-05 06:30:12", "Virtual Run"),
     ],
 )
-def test_stravas_columns_in_several_languages(header: str, day: str, kind: str) -> None:
-    text = f'{header}\n7,{day},"A, B",{kind},3700,"10,05",activities/7.fit.gz,3700,3600.0,10050.5\n'
+def test_stravas_columns_in_several_languages(language: str, day: str, kind: str) -> None:
+    row = f'7,{day},"A, B",{kind},3700,"10,05",activities/7.fit.gz,3700,3600.0,10050.5'
+    text = f"{HEADERS[language]}\n{row}\n"
     found = read(text)
     at = datetime(2026, 1, 5, 6, 30, 12, tzinfo=UTC)
     assert found.product == "strava"

@@ -27,7 +27,8 @@ from springleg.exchange.activities.archives import (
 )
 from springleg.exchange.activities.garmin_summaries import ENDING, read_garmin_summaries
 from springleg.exchange.activities.read import NoActivity, read_activities
-from springleg.exchange.activities.tables import Reading, read_table
+from springleg.exchange.activities.table_reading import Reading
+from springleg.exchange.activities.tables import read_table
 
 HEAD = 1 << 16
 #: How names end of files that hold activities, in small letters.
@@ -61,7 +62,7 @@ def read_export(
 ) -> Iterator[FileRead]:
     """Each file of an export with its activities, as it is read; a single file is one.
 
-    `file` must seek, and is read from its beginning. A zip that cannot be is one file that was refused.
+    `file` must seek, and is read from its beginning. A zip that cannot be is one file, refused.
     """
     file.seek(0)
     head = file.read(HEAD)

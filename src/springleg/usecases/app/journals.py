@@ -18,7 +18,10 @@ Key: TypeAlias = "tuple[Logbook, UUID]"
 
 
 class LongLog(Exception):
-    """A log that is too long to be read here, as whoever serves has said: another process does."""
+    """A log that is too long to be read here, or work of seconds, as whoever serves has said.
+
+    Another process does it.
+    """
 
 
 class Journals:

@@ -18,7 +18,7 @@ from springleg.core.log.journal import Journal
 from springleg.core.message import Message, message
 from springleg.usecases.app.clock import Clock, new_id, zone_of
 from springleg.usecases.app.data_location import DataLocation, data_dir, database_url, is_said
-from springleg.usecases.app.journals import MOST_ENTRIES, Journals
+from springleg.usecases.app.journals import MOST_ENTRIES, Journals, LongLog
 
 if TYPE_CHECKING:
     from springleg.store.logbook import Logbook
@@ -133,6 +133,15 @@ def read_here(*, most: int = 0, kept: int = 0) -> None:
     """
     _journals.most_here = most
     _journals.most_entries = kept or MOST_ENTRIES
+
+
+def refuse_long_work() -> None:
+    """Before work of seconds: raise LongLog where a server of many would keep all of them waiting.
+
+    The whole request is answered beside it then, by a process that raises nothing here.
+    """
+    if _journals.most_here:
+        raise LongLog
 
 
 def forget_journals() -> None:

@@ -143,7 +143,8 @@ def _run(guide: Guide, units: Units, fact: RunDone) -> Message:
     if fact.distance_km is not None:
         parts.append(distance(fact.distance_km, units, 2))
     if fact.minutes is not None:
-        parts.append(in_minutes(fact.minutes))
+        # A watch counts seconds; what was typed stands as it was typed.
+        parts.append(in_minutes(round(fact.minutes) if fact.started else fact.minutes))
     if fact.rpe is not None:
         parts.append(message("felt {effort}", effort=effort(fact.rpe)))
     if fact.pain is not None:

@@ -3,6 +3,8 @@
 import io
 import os
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import closing
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO, TypeAlias, cast
 
@@ -16,9 +18,10 @@ from springleg.usecases.app.workspace import Workspace
 
 if TYPE_CHECKING:
     from springleg.exchange.activities.exports import FileRead
-    from springleg.exchange.activities.tables import Reading
+    from springleg.exchange.activities.table_reading import Reading
 
 MOST_FILES = 100_000
+FEW_FILES = 48  # workers take a second to begin
 MIB = 1024 * 1024
 #: What may be brought through a browser.
 MOST_SENT_BYTES, MOST_UNPACKED_BYTES, MOST_SENT_ENTRIES = 10 * MIB, 100 * MIB, 2_000
@@ -44,7 +47,7 @@ def reading_of(space: Workspace, units: Units | None = None) -> "Reading":
 
     Raises Refused for a zone that this machine does not know.
     """
-    from springleg.exchange.activities.tables import Reading
+    from springleg.exchange.activities.table_reading import Reading
 
     profile = space.profile
     return Reading(zone_of(profile.timezone), units or profile.units)
@@ -93,27 +96,68 @@ def _in_folder(folder: Path) -> Iterator[Found]:
 def read_files(
     found: Iterable[Found], how: "Reading", progress: Progress = unseen
 ) -> Iterator["FileRead"]:
-    """Each file with its activities, as it is read. What cannot be read is refused in its place."""
-    from springleg.exchange.activities.exports import FileRead, read_export
+    """Each file with its activities, as it is read; what cannot be read is refused in its place.
+
+    Tables and zips come first: their rows tell of files beside them, which are not read then. Where
+    many files of a watch are left, every core reads them.
+    """
+    from springleg.exchange.activities.exports import ACTIVITIES
 
     every = tuple(found)
     counted = _Counted(sum(one.size for one in every), progress)
     told: set[Path] = set()
     for one in every:
-        counted.begin(one.size)
-        if one.path in told:
-            continue
-        try:
-            with opened_file(str(one.path)) as file:
-                stream = io.BufferedReader(_Watched(file, counted), 1 << 16)
-                for read in read_export(one.path.name, cast(BinaryIO, stream), how):
-                    told |= {one.path.parent / name for name in read.files}
-                    yield read
-        except Refused as refused:
-            yield FileRead(one.path.name, "file", refused=refused.message)
-        except OSError as error:
-            wrong = message("cannot be read ({error})", error=error.strerror or str(error))
-            yield FileRead(one.path.name, "file", refused=Refused(one.path.name, wrong).message)
+        if not one.path.name.lower().endswith(ACTIVITIES):
+            for read in _read_one(one, how, counted):
+                told |= {one.path.parent / name for name in read.files}
+                yield read
+    singles = (one for one in every if one.path.name.lower().endswith(ACTIVITIES))
+    left = [one for one in singles if one.path not in told]
+    if len(left) < FEW_FILES:
+        for one in left:
+            yield from _read_one(one, how, counted)
+    else:
+        yield from _read_by_all(left, how, counted)
+    counted.end()
+
+
+def _read_one(one: Found, how: "Reading", counted: "_Counted") -> Iterator["FileRead"]:
+    """What a file holds, each part as it is read."""
+    from springleg.exchange.activities.exports import FileRead, read_export
+
+    counted.begin(one.size)
+    try:
+        with opened_file(str(one.path)) as file:
+            stream = io.BufferedReader(_Watched(file, counted), 1 << 16)
+            yield from read_export(one.path.name, cast(BinaryIO, stream), how)
+    except Refused as refused:
+        yield FileRead(one.path.name, "file", refused=refused.message)
+    except OSError as error:
+        wrong = message("cannot be read ({error})", error=error.strerror or str(error))
+        yield FileRead(one.path.name, "file", refused=Refused(one.path.name, wrong).message)
+
+
+def _read_by_all(
+    found: Iterable[Found], how: "Reading", counted: "_Counted"
+) -> Iterator["FileRead"]:
+    """What many files hold, read by worker processes, in order."""
+    from springleg.compute.engine import Engine, map_items
+    from springleg.compute.outcomes import Done
+    from springleg.exchange.activities.exports import FileRead
+
+    with closing(map_items(Engine(), partial(_read_whole, how), found)) as done:
+        for one, outcome in done:
+            counted.begin(one.size)
+            if isinstance(outcome, Done):
+                yield from outcome.value
+            else:
+                wrong = message("cannot be read ({error})", error=outcome.kind)
+                name = one.path.name
+                yield FileRead(name, "file", refused=Refused(name, wrong).message)
+
+
+def _read_whole(how: "Reading", one: Found) -> "tuple[FileRead, ...]":
+    return tuple(_read_one(one, how, _Counted(one.size, unseen)))
 
 
 def read_sent(sent: Iterable[tuple[str, BinaryIO]], how: "Reading") -> Iterator["FileRead"]:
@@ -144,6 +188,11 @@ class _Counted:
     def begin(self, size: int) -> None:
         """The next file, of such a size, is begun: those before are done."""
         self._before, self._own, self._size = self._before + self._size, 0, size
+        self.read(0)
+
+    def end(self) -> None:
+        """All files are done, also those that nothing was read of."""
+        self._before, self._size = self._total, 0
         self.read(0)
 
     def read(self, count: int) -> None:

@@ -42,8 +42,8 @@ def report_words(report: RunsReport, *, dry_run: bool) -> Iterator[Message]:
             "{n:figure} files hold no activity (courses, workouts, settings).",
             empty,
         )
-    notes = dict.fromkeys(note for file in report.files for note in file.notes)
-    yield from notes
+    every = [note for file in report.files for note in file.notes]
+    yield from (note for at, note in enumerate(every) if note not in every[:at])
 
 
 def _taken(report: RunsReport, *, dry_run: bool) -> Message:

@@ -7,7 +7,7 @@ from springleg.core import validation
 from springleg.core.errors import Refused
 from springleg.core.guide import Guide
 from springleg.core.log.entries import Entry, entry_from_plain
-from springleg.core.log.events import Correction, Fact, ProfileSet
+from springleg.core.log.events import Correction, Fact, ProfileSet, RunDone
 from springleg.core.log.limits import refuse_beyond
 from springleg.core.log.references import refuse_unknown
 from springleg.core.message import message
@@ -28,6 +28,9 @@ def refuse_bad_event(
         refuse_bad_event(guide, fact.fact, latest, validation.inner(place, "fact"), as_before)
         return
     refuse_beyond(fact, latest, place)
+    if isinstance(fact, RunDone) and fact.distance_km is None and fact.minutes is None:
+        told = message("how far was it?"), message("Write it like 8.5")
+        raise Refused(validation.inner(place, "distance_km"), *told)
     refuse_unknown(guide, fact, place, as_before)
     if isinstance(fact, ProfileSet):
         refuse_bad_profile(guide, fact.profile, validation.inner(place, "profile"))

@@ -27,7 +27,7 @@ from springleg.web.pages.plan import (
 from springleg.web.pages.plan import view as plan
 from springleg.web.pages.privacy import view as privacy
 from springleg.web.pages.progress import view as progress
-from springleg.web.pages.runs_done import view as runs_done
+from springleg.web.pages.runs import view as runs
 from springleg.web.pages.session import view as session
 from springleg.web.pages.settings import view as settings
 from springleg.web.pages.start import view as start
@@ -89,10 +89,10 @@ PAGES: list[URLPattern | URLResolver] = [
     path("more/log/remove/", history.remove, name="history-remove"),
     path("more/log/restore/", history.restore, name="history-restore"),
     path("more/log/add/", history_add.page, name="history-add"),
-    path("more/log/runs/", runs_done.page, name="runs-done"),
-    path("more/log/runs/import/", runs_done.bring_in, name="runs-import"),
-    path("more/log/runs/undo/", runs_done.undo, name="runs-undo"),
     path("more/log/<str:ids>/", history_edit.page, name="history-edit"),
+    path("more/runs/", runs.page, name="runs-done"),
+    path("more/runs/import/", runs.bring_in, name="runs-import"),
+    path("more/runs/undo/", runs.undo, name="runs-undo"),
     path("more/test/", heel_raise.page, name="heel-raise"),
     path("more/signs/", warning_signs.page, name="warning-signs"),
     path("more/data/", data.page, name="data"),

@@ -14,7 +14,7 @@ from springleg.core.athlete import Units
 from springleg.core.errors import NotFound, Refused
 from springleg.core.message import NOTHING, Message, message
 from springleg.usecases.app.rules import current_guide
-from springleg.usecases.app.workspace import Workspace
+from springleg.usecases.app.workspace import Workspace, refuse_long_work
 from springleg.usecases.log.run_done_words import done_words
 from springleg.usecases.log.runs_done import (
     RunsReport,
@@ -42,6 +42,7 @@ from springleg.web.reader import in_words
 
 MOST_SHOWN = 20  # lines of what could not be read, or is perhaps known
 MOST_IMPORTS = 20
+SHORT_BYTES = 256 * 1024  # of files that are read in some tenths of a second
 UNITS = {"km": Units.METRIC, "mi": Units.IMPERIAL}
 
 
@@ -59,12 +60,15 @@ def bring_in(request: HttpRequest) -> HttpResponse:
     """Take the runs of files that the log lacks; with `rehearse` only say what that would be.
 
     `both`: also those like a run that was typed in; `units`: of tables that do not say it. The page
-    again, with 400 and why, for files that cannot be; then nothing is added. Raises StoreTrouble.
+    again, with 400 and why, for files that cannot be; then nothing is added. Raises StoreTrouble,
+    and LongLog for large files on a server of many.
     """
     if not request.FILES.getlist("file"):
         with open_workspace(request) as space:
             wrong = message("No file was chosen. Choose one of your watch or your app.")
             return _shown(request, space, wrong=wrong)
+    if sum(one.size or 0 for one in request.FILES.getlist("file")) > SHORT_BYTES:
+        refuse_long_work()
     rehearse, guide = "rehearse" in request.POST, current_guide()
     with open_workspace(request) as space:
         how = reading_of(space, UNITS.get(request.POST.get("units", "")))
@@ -131,7 +135,7 @@ def _shown(
         "longest_words": done_words(longest, units) if longest else NOTHING,
         "units": "mi" if units is Units.IMPERIAL else "km",
     }
-    return render(request, "runs_done/runs_done.html", context, status=400 if wrong else 200)
+    return render(request, "runs/runs.html", context, status=400 if wrong else 200)
 
 
 def _troubles(report: RunsReport) -> Iterator[Message]:
