@@ -114,7 +114,7 @@ WITHOUT_DATA = {
     *("calendar", "cohort", "cohort plan", "simulate", "test", "next", "check", "guide"),
     *("completion", "help", "verify"),
 }
-# Their data, and how they end well: tests/web/test_serve.py, test_users.py, test_calendar_follow.py.
+# Their data, and how they end: tests/web/test_serve.py, test_users.py, test_calendar_follow.py.
 STAYS = {"serve", "calendar follow", *(name for name in USES if name.startswith("users"))}
 PLAYS_LONG = {"simulate"}  # with fewer words it plays whole families for a year
 READS = {*USES} - CREATES - WITHOUT_DATA - STAYS

@@ -35,9 +35,13 @@ REFUSED = (
     *("https://intranet/", "https://router.lan/", "https://nas.local/", "https://a.internal/"),
     *("https://metadata.google.internal/", "https://1.0.0.127.in-addr.arpa/", "https://a.onion/"),
     # Letters that look like others, or that two programs read as two hosts.
-    *("https://１２７.０.０.１/", "https://①②⑦.⓪.⓪.①/", "https://calendar。example。org/"),
+    *(
+        "https://\uff11\uff12\uff17.\uff10.0.1/",
+        "https://①②⑦.⓪.⓪.①/",
+        "https://calendar。example。org/",
+    ),
     *("https://exam\u00adple.org/", "https://straße.de/", "https://calendar.example.org\u200d/"),
-    *("https://ｌocalhost/", "https://calendar.ex%61mple.org/", "https://a_.example.org/"),
+    *("https://\uff4cocalhost/", "https://calendar.ex%61mple.org/", "https://a_.example.org/"),
     # Passwords, ports, and what splits an address otherwise than it looks.
     *("https://ann:pw@calendar.example.org/", "https://calendar.example.org@127.0.0.1/"),
     *("https://calendar.example.org:80/", "https://calendar.example.org:22/"),
