@@ -60,7 +60,7 @@ class Followings:
     def has(self, *days: int, title: str = "Easy run 8 km", **headers: str) -> None:
         """The calendar holds a run on each of these days of December."""
         each = [(f"u{day}", FIRST + timedelta(day - 1), title) for day in days]
-        self.server.answers[PATH] = answer(calendar(*each), **headers)
+        self.server.answers[PATH] = answer(calendar(*each), 200, **headers)
 
     def reads(self) -> Followed:
         (held,) = followed_rows(self.space)

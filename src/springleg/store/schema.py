@@ -69,7 +69,7 @@ def _followed_calendars(types: Types) -> tuple[str, ...]:
 
 STEPS = (
     Step("0001_first", _first),
-    Step("0002_followed_calendars", _followed_calendars),
+    Step("0003_followed_calendars", _followed_calendars),
 )
 
 
