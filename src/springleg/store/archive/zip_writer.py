@@ -26,8 +26,8 @@ WORDS = {
 This is the training log of one runner, as Springleg keeps it.
 
 entries.jsonl  the log itself: one entry a line, as JSON, the oldest first. Nothing is left out.
-calendars.jsonl  the calendars that are followed, if any: their addresses open them, so keep this file
-               to yourself then.
+calendars.jsonl  the calendars that are followed, if any. Their addresses open them: then keep this
+               file to yourself.
 csv/           the same for reading in a spreadsheet: what counts, without what was taken back.
                A cell that a spreadsheet could take for a formula begins with an apostrophe.
 manifest.json  the size and the SHA-256 digest of each file.
