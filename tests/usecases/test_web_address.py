@@ -41,7 +41,12 @@ REFUSED = (
         "https://calendar。example。org/",
     ),
     *("https://exam\u00adple.org/", "https://straße.de/", "https://calendar.example.org\u200d/"),
-    *("https://\uff4cocalhost/", "https://calendar.ex%61mple.org/", "https://a_.example.org/"),
+    *(
+        "https://\uff4cocalhost/",
+        "https://\uff47oogle.com/",
+        "https://calendar.ex%61mple.org/",
+        "https://a_.example.org/",
+    ),
     # Passwords, ports, and what splits an address otherwise than it looks.
     *("https://ann:pw@calendar.example.org/", "https://calendar.example.org@127.0.0.1/"),
     *("https://calendar.example.org:80/", "https://calendar.example.org:22/"),
@@ -89,6 +94,12 @@ def test_an_address_is_refused_and_not_quoted(typed: str) -> None:
     assert refused.value.place == PLACE
     assert PRIVATE not in str(refused.value)
     assert refused.value.remedy, "what now"
+
+
+def test_a_password_in_an_address_is_told_of() -> None:
+    for typed in ("https://ann:pw@calendar.example.org/", "webcal://ann@calendar.example.org/"):
+        with pytest.raises(Refused, match="it holds a name or a password"):
+            read_address(typed)
 
 
 def test_there_are_over_forty_addresses_that_are_refused() -> None:
