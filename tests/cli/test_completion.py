@@ -29,7 +29,7 @@ def complete(words: str, at: int, shell: str = "bash") -> list[str]:
     ("words", "at", "expected"),
     [
         ("springleg ca", 1, ["plain,calendar"]),
-        ("springleg calendar u", 2, ["plain,undo"]),
+        ("springleg calendar und", 2, ["plain,undo"]),
         ("springleg plan --pr", 2, ["plain,--problem"]),
         ("springleg guide g16", 2, ["plain,G16"]),
         ("springleg check ", 2, ["file,"]),

@@ -35,7 +35,7 @@ def later(monkeypatch: pytest.MonkeyPatch) -> Later:
             last,
         )
         with monkeypatch.context() as patch:
-            patch.setattr(schema, "STEPS", (*schema.STEPS, Step("0002_next", lambda _: statements)))
+            patch.setattr(schema, "STEPS", (*schema.STEPS, Step("0009_next", lambda _: statements)))
             yield
 
     return this_is_later
@@ -68,7 +68,7 @@ class TestSteps:
             assert [read(database), read(database)] == [before, before]
             with open_logbook(*database) as logbook:
                 assert {"store_next", "store_last"} <= tables(logbook)
-                at = message("at {step}", step="0002_next")
+                at = message("at {step}", step="0009_next")
                 assert logbook.check()[0] == Checked("tables", ok=True, found=at)
 
     def test_a_step_that_fails_changes_nothing(self, database: Database, later: Later) -> None:
@@ -92,7 +92,7 @@ class TestSteps:
         before = kept(database)
         with later():
             assert read(database) == before
-        with pytest.raises(StoreTrouble, match=r"a newer Springleg, whose '0002_next'") as trouble:
+        with pytest.raises(StoreTrouble, match=r"a newer Springleg, whose '0009_next'") as trouble:
             open_logbook(*database)
         assert "update Springleg" in str(trouble.value)
         with later():
@@ -109,7 +109,7 @@ class TestCopyBefore:
             before = plain(in_use.entries(athlete))
             with later(), ThreadPoolExecutor(1) as pool:
                 assert pool.submit(read, sqlite).result() == before
-        copy = sqlite.data_dir / "springleg.sqlite3.before-0002_next"
+        copy = sqlite.data_dir / "springleg.sqlite3.before-0009_next"
         assert copy.stat().st_mode & 0o777 == 0o600
         names = {item.name for item in sqlite.data_dir.iterdir()}
         assert names == {"springleg.sqlite3", "springleg.sqlite3.note", copy.name}
@@ -118,7 +118,7 @@ class TestCopyBefore:
 
     def test_without_a_copy_nothing_is_changed(self, sqlite: Database, later: Later) -> None:
         before = kept(sqlite)
-        (sqlite.data_dir / "springleg.sqlite3.before-0002_next").mkdir()
+        (sqlite.data_dir / "springleg.sqlite3.before-0009_next").mkdir()
         with later(), pytest.raises(StoreTrouble, match="Is a directory"):
             open_logbook(*sqlite)
         assert read(sqlite) == before

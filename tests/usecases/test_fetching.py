@@ -1,4 +1,4 @@
-"""The one way out: what it asks, what it refuses, and where it stops, against a server of our own."""
+"""The one way out: what it asks, what it refuses, where it stops; against a server of our own."""
 
 import gzip
 import socket
@@ -41,11 +41,11 @@ def server(running: CalendarServer) -> CalendarServer:
     return running
 
 
-def refusal(server: CalendarServer, told: Answer, **way: float) -> str:
+def refusal(server: CalendarServer, told: Answer, total_s: float = 5.0) -> str:
     """What is said of this answer; nothing of the address may be in it."""
     server.answers[PATH] = told
     with pytest.raises(Refused) as refused:
-        fetch(ADDRESS, way=server.way(**way))
+        fetch(ADDRESS, way=server.way(total_s=total_s))
     assert "0123456789abcdef" not in str(refused.value)
     assert NAME not in str(refused.value)
     return str(refused.value)
@@ -220,7 +220,10 @@ def test_a_name_that_nobody_knows_is_said(server: CalendarServer) -> None:
     def nowhere(host: str) -> list[str]:
         raise socket.gaierror(host)
 
-    for resolve in (nowhere, lambda _: []):
+    def nothing(_: str) -> list[str]:
+        return []
+
+    for resolve in (nowhere, nothing):
         with pytest.raises(Refused, match="no server of its name"):
             fetch(ADDRESS, way=server.way(resolve))
 

@@ -35,9 +35,18 @@ REFUSED = (
     *("https://intranet/", "https://router.lan/", "https://nas.local/", "https://a.internal/"),
     *("https://metadata.google.internal/", "https://1.0.0.127.in-addr.arpa/", "https://a.onion/"),
     # Letters that look like others, or that two programs read as two hosts.
-    *("https://１２７.０.０.１/", "https://①②⑦.⓪.⓪.①/", "https://calendar。example。org/"),
+    *(
+        "https://\uff11\uff12\uff17.\uff10.0.1/",
+        "https://①②⑦.⓪.⓪.①/",
+        "https://calendar。example。org/",
+    ),
     *("https://exam\u00adple.org/", "https://straße.de/", "https://calendar.example.org\u200d/"),
-    *("https://ｌocalhost/", "https://calendar.ex%61mple.org/", "https://a_.example.org/"),
+    *(
+        "https://\uff4cocalhost/",
+        "https://\uff47oogle.com/",
+        "https://calendar.ex%61mple.org/",
+        "https://a_.example.org/",
+    ),
     # Passwords, ports, and what splits an address otherwise than it looks.
     *("https://ann:pw@calendar.example.org/", "https://calendar.example.org@127.0.0.1/"),
     *("https://calendar.example.org:80/", "https://calendar.example.org:22/"),
@@ -85,6 +94,12 @@ def test_an_address_is_refused_and_not_quoted(typed: str) -> None:
     assert refused.value.place == PLACE
     assert PRIVATE not in str(refused.value)
     assert refused.value.remedy, "what now"
+
+
+def test_a_password_in_an_address_is_told_of() -> None:
+    for typed in ("https://ann:pw@calendar.example.org/", "webcal://ann@calendar.example.org/"):
+        with pytest.raises(Refused, match="it holds a name or a password"):
+            read_address(typed)
 
 
 def test_there_are_over_forty_addresses_that_are_refused() -> None:

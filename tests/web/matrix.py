@@ -18,7 +18,7 @@ LAST = ("consent/withdraw/", "accounts/logout/")
 KEY_NUMBER, SESSION_NUMBER = "770077", "880088"  # found in no page by chance
 NOT_THERE = {403, 404, 405}
 # In Ann's data alone; an answer to anybody else that holds one of these tells of her.
-CANARIES = ("canary-mail", "Canarynote", "Canaryrace", "Canarytool", "Canarykey")
+CANARIES = ("canary-mail", "Canarynote", "Canaryrace", "Canarytool", "Canarykey", "Canarycoach")
 # Fields that forms of ours read, each naming something of Ann's: one body fits them all.
 BODY = {
     "ids": "{entry}",
@@ -169,3 +169,19 @@ def put_token(folder: Path, athlete: str, name: str, hashed: str, scope: str = "
     )
     run(folder, sql, key.hex, name, hashed, scope, athlete)
     return str(key)
+
+
+def put_calendar(folder: Path, athlete: str, name: str) -> str:
+    """Let an athlete follow a calendar, of which a run waits to be taken; its id."""
+    key = new_id()
+    runs = [{"date": "2026-12-21", "kind": "easy", "title": f"{name} run"}]
+    body = {
+        "id": key,
+        "address": f"https://{name.lower()}.example.org/{name}",
+        "source": name,
+        "tried": "2026-12-01T06:00:00+00:00",
+        "copy": {"source": name, "runs": runs},
+    }
+    sql = "INSERT INTO store_followed_calendar (id, athlete_id, due, body) VALUES (?, ?, ?, ?)"
+    run(folder, sql, key.replace("-", ""), athlete, "2026-12-01 06:00:00", json.dumps(body))
+    return key

@@ -11,6 +11,7 @@ from web.conftest import Served, Start
 from web.factors import give_second_factor
 from web.looks import CONTRAST, axe, in_scheme
 from web.mailbox import confirm, link, mails
+from web.matrix import put_calendar
 from web.people import PASSWORD, Person
 from web.tables import database, rows, rows_of, run
 
@@ -192,6 +193,10 @@ def test_erasing_leaves_nothing_of_the_person(start: Start, tmp_path: Path) -> N
         sent = {"id": NOTE_IDS[person.email], "at": AT, "kind": "noted", "fact": fact}
         answer = person.post("/api/entries", {"entries": [sent]})
         assert answer.json["results"][0]["state"] == "new"
+        who = run(
+            served.data_dir, "SELECT athlete_id FROM accounts_user WHERE email=?", person.email
+        )
+        put_calendar(served.data_dir, str(who[0][0]), f"{person.email}-calendar")
     ids = run(served.data_dir, "SELECT id, athlete_id FROM accounts_user WHERE email=?", ann.email)
     marks = [*map(str, ids[0]), ann.email, ann.cookies["session"], phone.cookies["session"]]
     bens = rows_of(served.data_dir, [ben.email])

@@ -23,6 +23,7 @@ from web.matrix import (
     no_fault_of_ours,
     nobody_comes_in,
     nothing_of_anns,
+    put_calendar,
     put_passkey,
     put_token,
     routes,
@@ -78,6 +79,7 @@ def house(start: Start, tmp_path_factory: pytest.TempPathFactory) -> House:
         "token": put_token(folder, athlete, "Canarytool", "0" * 64),
         "session": SESSION_NUMBER,
         "key": put_passkey(folder, account, "Canarykey"),
+        "calendar": put_calendar(folder, athlete, "Canarycoach"),
     }
     # He walks nowhere himself: who ends all sessions on the way would end his tools' keys too.
     _, of_gil = ids_of(folder, people.pop("gil").email)
@@ -146,7 +148,7 @@ def test_the_table_holds_every_route(tmp_path: Path) -> None:
     found = {pattern for pattern, _ in json.loads(said)}
     assert found - set(TABLE) == set(), "give each new route its row in tests/web/routes.toml"
     assert set(TABLE) - found == set(), "these rows of tests/web/routes.toml have no route"
-    named = dict.fromkeys(("entry", "token", "session", "key"), "x")
+    named = dict.fromkeys(("entry", "token", "session", "key", "calendar"), "x")
     unfilled = [route.path for route in routes(named) if "<" in route.path or "(" in route.path]
     assert unfilled == [], "a path that nobody filled in is asked for nothing"
 
@@ -183,6 +185,7 @@ def test_looking_changes_nothing_and_ann_sees_what_is_hers(house: House) -> None
     assert rows(house.served.data_dir) == before
     told = {cell.route.pattern for cell in cells if is_told(cell)}
     assert told >= {"api/entries", "accounts/email/", "accounts/2fa/webauthn/"}
+    assert "plan/calendar/followed/<uuid:which>/" in told
 
 
 @pytest.mark.parametrize("verb", ["GET", "POST"])
@@ -190,6 +193,7 @@ def test_what_is_anns_and_what_is_nowhere_look_alike(house: House, verb: str) ->
     ben = house.strangers["ben"]
     come_in(ben)
     nowhere = {"entry": new_id(), "token": new_id(), "session": "999999", "key": "999999"}
+    nowhere["calendar"] = new_id()
     hers = [route for route in routes(house.of_ann) if route.foreign]
     none = [route for route in routes(nowhere) if route.foreign]
     assert len(hers) == len(none) > 2

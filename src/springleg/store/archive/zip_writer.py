@@ -26,6 +26,8 @@ WORDS = {
 This is the training log of one runner, as Springleg keeps it.
 
 entries.jsonl  the log itself: one entry a line, as JSON, the oldest first. Nothing is left out.
+calendars.jsonl  the calendars that are followed, if any. Their addresses open them: then keep this
+               file to yourself.
 csv/           the same for reading in a spreadsheet: what counts, without what was taken back.
                A cell that a spreadsheet could take for a formula begins with an apostrophe.
 manifest.json  the size and the SHA-256 digest of each file.
@@ -38,6 +40,7 @@ hashes and health data: keep it as you keep the database.
 
 athletes.jsonl  the runners; entries.jsonl  their logs, one entry a line, as JSON.
 feeds.jsonl     the hashes of the addresses by which calendars read plans, where there are any.
+calendars.jsonl the calendars that are followed, if any, with the addresses that open them.
 accounts/       who signs in: accounts, addresses, second factors, the hashes of tokens, consents.
 manifest.json   the size and the SHA-256 digest of each file.
 

@@ -7,7 +7,7 @@ with five slow ones keeps the others waiting for long.
 
 import logging
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from datetime import UTC, timedelta
 from threading import Condition, Thread
 from typing import TYPE_CHECKING
@@ -73,16 +73,18 @@ class Calendars:
             self._changing.notify()
 
     def _work(self) -> None:
-        while not self._ends:
-            try:
-                busy = self.refresh_next()
-            except SpringlegError:  # the database is away: what is due stays due
-                busy = False
-            if not busy:
-                with self._changing:
-                    if not self._ends:
-                        self._changing.wait(LOOK_S)
-        logbook_of(DataLocation()).close()  # this thread's connection
+        with closing(logbook_of(DataLocation())):  # this thread's connection to it
+            while not self._ends:
+                if not self._safely_refresh_next():
+                    with self._changing:
+                        if not self._ends:
+                            self._changing.wait(LOOK_S)
+
+    def _safely_refresh_next(self) -> bool:
+        try:
+            return self.refresh_next()
+        except SpringlegError:  # the database is away: what is due stays due
+            return False
 
     def refresh_next(self) -> bool:
         """Ask for the calendar that is due longest; whether there was one. Raises StoreTrouble."""
