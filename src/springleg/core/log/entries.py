@@ -216,8 +216,8 @@ class Calendars(NamedTuple):
     """The sources of planned runs, as effective entries tell of them.
 
     `imports` is the latest import of each source, without the runs that were removed since;
-    `added` are the runs typed in; `taken_out` are the runs that were removed from each import, and `as_read` the imports
-    without the runner's corrections of titles.
+    `added` are the runs typed in; `taken_out` are the runs that were removed from each import, and
+    `as_read` the imports without the runner's corrections of titles.
     """
 
     imports: dict[str, RunsImported]
