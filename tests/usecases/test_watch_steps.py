@@ -127,7 +127,7 @@ def test_so_do_those_that_hypothesis_draws(make: Callable[[object], Case], seed:
 
 @pytest.mark.full
 def test_the_doses_of_many_runners_come_back_whole() -> None:
-    for seed in range(SUITE, 1500):
+    for seed in range(SUITE, 800):
         for make in (simulated, wild):
             for dose in make(seed).doses.values():
                 if dose.sets is not None:
