@@ -245,10 +245,14 @@ def terminal() -> Iterator[io.StringIO]:
     """What is printed, as on a plain terminal of 80 columns that knows all letters."""
     out = io.TextIOWrapper(io.BytesIO(), encoding="utf-8", write_through=True)
     said = io.StringIO()
-    before = {name: os.environ.get(name) for name in ("COLUMNS", "NO_COLOR")}
-    os.environ |= {"COLUMNS": "80", "NO_COLOR": "1"}
+    before = {name: os.environ.get(name) for name in ("COLUMNS", "NO_COLOR", "SPRINGLEG_DATA")}
     try:
-        with contextlib.redirect_stdout(out), contextlib.redirect_stderr(io.StringIO()):
+        with (
+            tempfile.TemporaryDirectory() as nobodys,
+            contextlib.redirect_stdout(out),
+            contextlib.redirect_stderr(io.StringIO()),
+        ):
+            os.environ |= {"COLUMNS": "80", "NO_COLOR": "1", "SPRINGLEG_DATA": nobodys}
             yield said
     finally:
         for name, value in before.items():
