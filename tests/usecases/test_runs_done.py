@@ -225,7 +225,10 @@ def test_a_folder_is_read_without_what_is_none(
     (export / "loop").symlink_to(export)
     report = taken(space, guide, str(export))
     assert len(report.taken) == 7
-    assert [file.name for file in report.troubled] == ["profile.csv"]
+    assert not report.troubled
+    assert [file.name for file in report.files if file.held_none] == ["profile.csv"]
+    (named,) = taken(space, guide, str(export / "profile.csv")).troubled
+    assert "neither Strava's nor Garmin's" in str(named.refused)
 
 
 def test_names_that_lead_nowhere_are_refused_and_change_nothing(
