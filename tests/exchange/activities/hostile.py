@@ -116,7 +116,44 @@ def _sports() -> Iterator[bytes]:
     return _many(head, b"\0" + layout.pack(1, b"x" * 255), 80)
 
 
+TRACK = gpx([Leg(2)]).partition(b"<trk>")[2].removesuffix(b"</gpx>")
+TRACK = b"<trk>" + TRACK
 WHOLE = session_file(Session(START, 1, 0, 100_000, 300_000)).file()
+#: What must be said of each.
+WORDS: Mapping[str, str] = {
+    "billion laughs": "document type",
+    "quadratic blow-up": "document type",
+    "external entity": "document type",
+    "parameter entity": "document type",
+    "external DTD": "document type",
+    "entity of nobody": "damaged",
+    "a line of 10 MB in a tag": "one tag is over a megabyte",
+    "a line of 10 MB in a text": "damaged",
+    "a line of 10 MB in a comment": "one tag is over a megabyte",
+    "a line of 10 MB that is no XML": "no FIT, GPX or TCX",
+    "blanks without end": "empty",
+    "blanks without end in a tag": "more than 64 MiB",
+    "tags in tags": "more than 64 deep",
+    "names without end": "thousands of names",
+    "attributes without end": "one tag is over a megabyte",
+    "a gzip bomb of XML": "more than 64 MiB",
+    "a gzip bomb of blanks": "empty",
+    "a gzip bomb of FIT": "too many messages",
+    "a gzip in a gzip": "compressed file",
+    "gzips without end": "damaged",
+    "elements without end": "too many points",
+    "activities without end": "more than 1000 activities",
+    "2 GB declared": "damaged",
+    "2 GB declared of a run": "damaged",
+    "messages of nothing": "too many messages",
+    "files of messages of nothing": "too many messages",
+    "layouts without end": "too many messages",
+    "records without end": "too many messages",
+    "laps without end": "too many laps",
+    "texts without end": "more than 64 MiB",
+    "files in one file": "no activity",
+    "UTF-16 that breaks off": "damaged",
+}
 HOSTILE: Mapping[str, Callable[[], Iterator[bytes]]] = {
     "billion laughs": lambda: _gpx_with(b"<!DOCTYPE gpx [" + LAUGHS + b"]>", b"&l9;"),
     "quadratic blow-up": lambda: _gpx_with(
@@ -144,6 +181,8 @@ HOSTILE: Mapping[str, Callable[[], Iterator[bytes]]] = {
     "a gzip bomb of FIT": lambda: iter((_packed(_empty_messages()),)),
     "a gzip in a gzip": lambda: iter((gzip.compress(gzip.compress(WHOLE)),)),
     "gzips without end": lambda: _many(gzip.compress(b"<gpx>"), gzip.compress(b" "), 20),
+    "elements without end": lambda: _many(b"<gpx>", b"<a/>", 60),
+    "activities without end": lambda: _many(b"<gpx>", TRACK, 20),
     "2 GB declared": lambda: iter(
         (session_file(Session(START)).file(size=2**31 - 1),),
     ),

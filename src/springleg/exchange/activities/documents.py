@@ -12,7 +12,7 @@ from springleg.exchange.activities.pieces import ALONE
 from springleg.exchange.activities.tcx import TcxReader
 from springleg.exchange.activities.xml_events import Malformed, read_xml
 
-MOST_ELEMENTS = 2_000_000  # two days, a second a point, with all that watches add
+MOST_ELEMENTS = 1_200_000  # a day and a half, a second a point, with all that watches add
 
 
 class UnknownFormat(Refused):
