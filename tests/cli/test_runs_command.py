@@ -100,6 +100,9 @@ def test_the_list_stands_beside_what_was_planned(runner: Terminal, export: Path)
         "distance_km": 12.5,
         "title": "Canal",
     }
+    day = runner("today", "--on", "2026-11-24").out
+    assert "Run: long 12.5 km, Canal, done 12 km, 60 minutes" in day
+    assert "Run: done 11 km, 60 minutes" in runner("today", "--on", "2026-11-23").out
     assert runner("runs", "list", "--from", "2026-11-25").code == 1
     assert runner("runs", "list", "--from", "2026-11-25", "--to", "2026-11-20").code == 2
 

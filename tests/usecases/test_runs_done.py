@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
+from uuid import uuid4
 
 import pytest
 from msgspec.structs import replace
@@ -171,8 +172,11 @@ def test_an_import_is_taken_back_as_a_whole_and_then_the_one_before_it(
     assert undo_import(space).count == 2, "one of the three was gone"
     assert undo_import(space).imported == first.imported
     assert [run.distance_km for run in done(space)] == [7.0]
-    with pytest.raises(NotFound):
-        undo_import(space)
+    before = len(space.entries)
+    for imported in (None, uuid4(), first.imported):
+        with pytest.raises(NotFound):
+            undo_import(space, imported)
+    assert len(space.entries) == before
     assert len(taken(space, guide, str(tmp_path / "more.csv")).taken) == 5, "and can come again"
 
 
