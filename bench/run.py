@@ -12,6 +12,7 @@ import bench_archive  # noqa: E402 the path comes first
 import bench_cohort  # noqa: E402 the path comes first
 import bench_cold  # noqa: E402 the path comes first
 import bench_doses  # noqa: E402 the path comes first
+import bench_exports  # noqa: E402 the path comes first
 import bench_hostile  # noqa: E402 the path comes first
 import bench_large_log  # noqa: E402 the path comes first
 import bench_planner  # noqa: E402 the path comes first
@@ -32,6 +33,7 @@ BENCHES = {
     "sign-in-flood": bench_sign_in_flood.run,
     "archive": bench_archive.run,
     "activities": bench_activities.run,
+    "exports": bench_exports.run,
 }
 
 

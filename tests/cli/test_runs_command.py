@@ -1,5 +1,6 @@
 """`springleg runs`: what it says of files, what it keeps, how it is taken back."""
 
+import lzma
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -10,6 +11,7 @@ from cli.terminal import Terminal
 from exchange.activities.export_files import strava_table, zipped
 from springleg.exchange.activities.activity import Activity, Sport
 
+GOLDEN = Path(__file__).parent.parent / "golden"
 AT = datetime(2026, 11, 20, 6, 30, tzinfo=UTC)
 RUN = Activity(AT, Sport.RUN, 10.0, 60.0)
 RIDE = replace(RUN, sport=Sport.RIDE, started=AT.replace(hour=15))
@@ -98,8 +100,22 @@ def test_the_list_stands_beside_what_was_planned(runner: Terminal, export: Path)
         "distance_km": 12.5,
         "title": "Canal",
     }
+    day = runner("today", "--on", "2026-11-24").out
+    assert "Run: long 12.5 km, Canal, done 12 km, 60 minutes" in day
+    assert "Run: done 11 km, 60 minutes" in runner("today", "--on", "2026-11-23").out
     assert runner("runs", "list", "--from", "2026-11-25").code == 1
     assert runner("runs", "list", "--from", "2026-11-25", "--to", "2026-11-20").code == 2
+
+
+def test_runs_of_an_earlier_version_stand_beside_new_ones(ask: Terminal, export: Path) -> None:
+    ask.data.mkdir()
+    packed = (GOLDEN / "season.sqlite3.xz").read_bytes()
+    (ask.data / "springleg.sqlite3").write_bytes(lzma.decompress(packed))
+    (old,) = ask("runs", "list", "--json").json
+    assert (old["date"], old["distance_km"], old["minutes"]) == ("2026-11-25", 8.5, 47)
+    assert (old["started"], old["source"]) == (None, None)
+    assert "5 runs are new" in ask("runs", "import", export).err
+    assert listed(ask) == [8, 9, 10, 11, 12, 8.5]
 
 
 def test_miles_where_that_is_said(runner: Terminal, tmp_path: Path) -> None:

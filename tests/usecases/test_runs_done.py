@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
+from uuid import uuid4
 
 import pytest
 from msgspec.structs import replace
@@ -171,8 +172,11 @@ def test_an_import_is_taken_back_as_a_whole_and_then_the_one_before_it(
     assert undo_import(space).count == 2, "one of the three was gone"
     assert undo_import(space).imported == first.imported
     assert [run.distance_km for run in done(space)] == [7.0]
-    with pytest.raises(NotFound):
-        undo_import(space)
+    before = len(space.entries)
+    for imported in (None, uuid4(), first.imported):
+        with pytest.raises(NotFound):
+            undo_import(space, imported)
+    assert len(space.entries) == before
     assert len(taken(space, guide, str(tmp_path / "more.csv")).taken) == 5, "and can come again"
 
 
@@ -225,7 +229,10 @@ def test_a_folder_is_read_without_what_is_none(
     (export / "loop").symlink_to(export)
     report = taken(space, guide, str(export))
     assert len(report.taken) == 7
-    assert [file.name for file in report.troubled] == ["profile.csv"]
+    assert not report.troubled
+    assert [file.name for file in report.files if file.held_none] == ["profile.csv"]
+    (named,) = taken(space, guide, str(export / "profile.csv")).troubled
+    assert "neither Strava's nor Garmin's" in str(named.refused)
 
 
 def test_names_that_lead_nowhere_are_refused_and_change_nothing(

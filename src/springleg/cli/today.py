@@ -16,7 +16,8 @@ from springleg.cli.values import DATE, day_of
 from springleg.core.athlete import Profile, Units
 from springleg.core.dosing.prescription import State
 from springleg.core.guide import Guide
-from springleg.core.message import Message, message, sentences, term
+from springleg.core.log.runs_matched import runs_of_day
+from springleg.core.message import Message, joined, message, sentences, term
 from springleg.core.plan import Session, after_run
 from springleg.usecases.app.data_location import DataLocation
 
@@ -58,11 +59,20 @@ def command(where: DataLocation, *, on: "WrittenDay | None", as_json: bool) -> N
         nothing_there(message("You have no plan yet. Make one: springleg plan --accept"))
 
 
+def _tell_runs(found: "Today", units: Units) -> None:
+    """The runs of the day, as they were planned and as they were done."""
+    from springleg.usecases.log.run_done_words import done_words
+
+    for one in runs_of_day(found.runs, found.ran):
+        planned = run_line(one.planned, units) if one.planned else Message("")
+        done = message("done {done}", done=done_words(one.done, units)) if one.done else Message("")
+        say(message("Run:"), joined("{parts:commas}", planned, done))
+
+
 def _tell(standing: "AthleteState", found: "Today", profile: Profile, *, asked: bool) -> None:
     guide = standing.guide
     say("", message("{day:full}", day=found.date))
-    for run in found.runs:
-        say(message("Run:"), run_line(run, profile.units))
+    _tell_runs(found, profile.units)
     if found.ill_since:
         since = found.ill_since
         say("", message("Ill since {day:long}: nothing is planned until you are well.", day=since))

@@ -28,7 +28,7 @@ from springleg.exchange.activities.archives import (
 from springleg.exchange.activities.garmin_summaries import ENDING, read_garmin_summaries
 from springleg.exchange.activities.read import NoActivity, read_activities
 from springleg.exchange.activities.table_reading import Reading
-from springleg.exchange.activities.tables import read_table
+from springleg.exchange.activities.tables import UnknownTable, read_table
 
 HEAD = 1 << 16
 #: How names end of files that hold activities, in small letters.
@@ -44,8 +44,8 @@ class FileRead(Noun, frozen=True):
     """What one file held, or why it was refused; `product` is where it comes from.
 
     `is_clock`: its times are those of a clock on the wall, in the zone that was said. `held_none`:
-    it is sound, and there is no activity in it (a course, settings of a watch). `files` are others
-    that its rows tell of, as it names them: from its own folder on.
+    it is sound, and there is no activity in it (a course, settings, another table). `files` are
+    others that its rows tell of, as it names them: from its own folder on.
     """
 
     name: str
@@ -85,11 +85,11 @@ def read_single(name: str, file: BinaryIO, head: bytes, how: Reading) -> FileRea
             return FileRead(name, APPLE, read_apple_health(name, file))
         if text.startswith((b"[", b"{")):
             return FileRead(name, GARMIN, read_garmin_summaries(name, file))
-        if _is_activity_file(head, text):
+        if _is_activity_file(head, text) or name.lower().endswith(ACTIVITIES):
             return FileRead(name, FIT, read_activities(name, file))
         table = read_table(name, file, how)
         return FileRead(name, table.product, table.read, is_clock=table.is_clock, files=table.files)
-    except NoActivity as none:
+    except (NoActivity, UnknownTable) as none:
         return FileRead(name, FIT, refused=none.message, held_none=True)
     except Refused as refused:
         told = refused if name in str(refused.place) else refused.within(name)

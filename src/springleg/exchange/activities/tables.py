@@ -16,11 +16,19 @@ from springleg.exchange.activities.table_dates import order_of
 from springleg.exchange.activities.table_reading import Reading, TableRead
 from springleg.exchange.activities.table_rows import TableLines, column_name, columns_of, rows_of
 
+
+class UnknownTable(Refused):
+    """The table is sound, and no list of activities."""
+
+
 _NEEDED = {"date", "kind", "distance", "time"}
 
 
 def read_table(name: str, stream: BinaryIO, how: Reading) -> TableRead:
-    """The activities of Strava's or Garmin's table. Raises Refused, by `name`, for any other."""
+    """The activities of Strava's or Garmin's table.
+
+    Raises Refused, by `name`, for what is no table; UnknownTable for any other.
+    """
     lines = TableLines(name, stream)
     try:
         header = next(csv.reader([lines.header], delimiter=lines.sign), [])
@@ -33,7 +41,7 @@ def read_table(name: str, stream: BinaryIO, how: Reading) -> TableRead:
             rows = list(rows_of(lines, columns))
             order = order_of(cells["date"][0] for _, cells in rows)
             return read(rows, order, lines.unread, how)
-    raise Refused(
+    raise UnknownTable(
         name,
         message("this table is neither Strava's nor Garmin's list of activities"),
         message("Name activities.csv of Strava's export, or the CSV of Garmin Connect"),

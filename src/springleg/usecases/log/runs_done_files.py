@@ -8,6 +8,8 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO, TypeAlias, cast
 
+from msgspec.structs import replace
+
 from springleg.core.athlete import Units
 from springleg.core.errors import Refused
 from springleg.core.message import message
@@ -25,6 +27,7 @@ FEW_FILES = 48  # workers take a second to begin
 MIB = 1024 * 1024
 #: What may be brought through a browser.
 MOST_SENT_BYTES, MOST_UNPACKED_BYTES, MOST_SENT_ENTRIES = 10 * MIB, 100 * MIB, 2_000
+CLINICAL = "export_cda.xml"  # of Apple's: what hospitals exchange
 TABLE, XML, LIST, ZIP = "activities.csv", ".xml", "summarizedactivities.json", ".zip"
 #: Told how many of how many MB are done.
 Progress: TypeAlias = Callable[[int, int], None]
@@ -36,10 +39,11 @@ def unseen(done: int, total: int) -> None:
 
 
 class Found(Noun, frozen=True):
-    """A file to be read, and its size."""
+    """A file to be read, and its size. `named`: by the person, not found in a folder."""
 
     path: Path
     size: int
+    named: bool = False
 
 
 def reading_of(space: Workspace, units: Units | None = None) -> "Reading":
@@ -64,7 +68,7 @@ def files_at(names: Iterable[str]) -> tuple[Found, ...]:
         path = Path(name).expanduser()
         if not path.is_dir():
             with opened_file(name) as file:
-                found.append(Found(path, os.fstat(file.fileno()).st_size))
+                found.append(Found(path, os.fstat(file.fileno()).st_size, named=True))
             continue
         inside = list(_in_folder(path))
         if not inside:
@@ -85,6 +89,8 @@ def _in_folder(folder: Path) -> Iterator[Found]:
         for name in sorted(files, key=lambda one: (one.lower() != TABLE, one)):
             path = Path(within) / name
             if not name.lower().endswith(wanted) or name.startswith(".") or path.is_symlink():
+                continue
+            if name.lower() == CLINICAL:
                 continue
             count += 1
             if count > MOST_FILES:
@@ -129,7 +135,8 @@ def _read_one(one: Found, how: "Reading", counted: "_Counted") -> Iterator["File
     try:
         with opened_file(str(one.path)) as file:
             stream = io.BufferedReader(_Watched(file, counted), 1 << 16)
-            yield from read_export(one.path.name, cast(BinaryIO, stream), how)
+            for read in read_export(one.path.name, cast(BinaryIO, stream), how):
+                yield replace(read, held_none=False) if one.named else read
     except Refused as refused:
         yield FileRead(one.path.name, "file", refused=refused.message)
     except OSError as error:
@@ -175,7 +182,8 @@ def read_sent(sent: Iterable[tuple[str, BinaryIO]], how: "Reading") -> Iterator[
             remedy = message("Send activities.csv out of it, or use: springleg runs import")
             raise Refused(name, most, remedy)
         file.seek(0)
-        yield from read_export(name, file, how, limits)
+        for read in read_export(name, file, how, limits):
+            yield replace(read, held_none=False)
 
 
 class _Counted:

@@ -38,8 +38,8 @@ def report_words(report: RunsReport, *, dry_run: bool) -> Iterator[Message]:
     empty = sum(file.held_none for file in report.files)
     if empty:
         yield counted(
-            "{n:figure} file holds no activity (a course, a workout, settings).",
-            "{n:figure} files hold no activity (courses, workouts, settings).",
+            "{n:figure} file holds no activity (a course, settings, another list).",
+            "{n:figure} files hold no activity (courses, settings, other lists).",
             empty,
         )
     every = [note for file in report.files for note in file.notes]

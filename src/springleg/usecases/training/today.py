@@ -6,6 +6,7 @@ from datetime import date
 from springleg.core.athlete import Run
 from springleg.core.dosing.prescription import Gate, Prescription
 from springleg.core.guide import Guide
+from springleg.core.log.events import RunDone
 from springleg.core.message import NOTHING, Message
 from springleg.core.noun import Noun
 from springleg.core.plan import Session
@@ -24,7 +25,7 @@ class Today(Noun, frozen=True):
     in the plan. `instead`: where the session is shut, the workouts of the menu that are open, but
     not the one done last. `ill_since`: the first day of an illness without fever that is not over;
     there is no session then. `stop`: the stop that keeps every workout shut. `asks`: questions that
-    the runner was never asked.
+    the runner was never asked. `ran`: the runs that were done.
     """
 
     date: date
@@ -39,6 +40,7 @@ class Today(Noun, frozen=True):
     ill_since: dt.date | None = None
     stop: Gate | None = None
     asks: Message = NOTHING
+    ran: tuple[RunDone, ...] = ()
 
 
 def today(space: Workspace, guide: Guide, on: date | None = None) -> Today:
@@ -71,6 +73,7 @@ def today(space: Workspace, guide: Guide, on: date | None = None) -> Today:
         ill_since=ill.first if ill else None,
         stop=standing.stop,
         asks=new_questions(space.profile),
+        ran=tuple(run for run in journal.facts(RunDone) if run.day == day),
     )
 
 
