@@ -87,9 +87,9 @@ def subscribe(page: "Page", url: str) -> str:
     address = page.locator("[data-address]").inner_text().strip()
     webcal = page.get_by_role("link", name="Open in my calendar").get_attribute("href")
     assert webcal == address.replace("http:", "webcal:")
+    pictured(page, "2-subscribe")
     page.get_by_role("button", name="Copy the address").tap()
     expect(page.get_by_text("Copied.")).to_be_visible()
-    pictured(page, "2-subscribe")
     return address
 
 
