@@ -396,7 +396,8 @@ def _walk(space: Workspace, guide: Guide, clock: Clock, edits: int, seed: int) -
 def test_edits_change_no_uid_of_what_stays_and_sequences_only_rise(
     planned: Workspace, guide: Guide, clock: Clock
 ) -> None:
-    assert len(set(_walk(planned, guide, clock, 20, seed=13))) > 7
+    """These fifty once never ended: a pain had shut the workout of a session put by hand."""
+    assert len(set(_walk(planned, guide, clock, 50, seed=0))) == 12
 
 
 @pytest.mark.full

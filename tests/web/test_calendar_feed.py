@@ -119,7 +119,7 @@ def test_a_new_one_shuts_the_old_one_at_once_and_so_does_stopping(local: Served)
     assert person.post(END).status == 302
     assert reader.get(new).status == 404
     assert person.post(END).status == 404
-    assert "Subscribed" not in person.get(SUBSCRIBE).text
+    assert "Who reads it" not in person.get(SUBSCRIBE).text
 
 
 def test_it_only_reads(local: Served) -> None:

@@ -71,7 +71,7 @@ def tracked_sessions(entries: Sequence[Entry]) -> tuple[TrackedSession, ...]:
     return tuple(sorted(tracker.all(), key=lambda one: (one.session.date, one.id)))
 
 
-def plan_amendments(entries: Iterable[Entry]) -> frozenset[UUID]:
+def _plan_amendments(entries: Iterable[Entry]) -> frozenset[UUID]:
     """The ids of the corrections and retractions that speak of a plan, or of one such in turn."""
     amending = [(e.id, e.fact.of) for e in entries if isinstance(e.fact, Correction | Retraction)]
     known = {entry.id for entry in entries if isinstance(entry.fact, PlanAccepted)}
@@ -87,7 +87,7 @@ def _plan_entries(entries: Sequence[Entry]) -> Iterator[tuple[int, Entry, bool]]
 
     An accepted plan counts as amending where an amendment of it stands before it.
     """
-    amending, named = plan_amendments(entries), set[UUID]()
+    amending, named = _plan_amendments(entries), set[UUID]()
     for place, entry in enumerate(entries, 1):
         if entry.id in amending:
             assert isinstance(entry.fact, Correction | Retraction)  # noqa: S101 only such are

@@ -18,33 +18,27 @@ from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, datetime, time, timedelta, tzinfo
 from enum import StrEnum
-from typing import NamedTuple
 from uuid import UUID, uuid5
 
-from springleg.core.log.entries import Entry
-from springleg.core.log.events import (
-    Correction,
-    Noted,
-    PlanAccepted,
-    PlanAnswered,
-    ProfileSet,
-    Retraction,
-    Unreadable,
-)
 from springleg.core.log.journal import Journal
-from springleg.core.log.session_ids import TrackedSession, plan_amendments, tracked_sessions
+from springleg.core.log.session_ids import TrackedSession, tracked_sessions
 from springleg.core.log.sets import SetDone
 from springleg.core.noun import Noun
 from springleg.core.plan import Session, monday_of
+from springleg.usecases.plan.calendar_feed_causes import (
+    CalendarSlot,
+    bearing,
+    clock_changed,
+    planned_days,
+    replanned,
+    sets_touched,
+)
 
 DAY = timedelta(days=1)
 #: How far back a calendar goes, and for how long what is planned no more stays in it as cancelled.
 SHOWN, SHOWN_CANCELLED = timedelta(weeks=26), timedelta(days=30)
 #: How far the number of a session goes from one place in the log to the next: days come between.
 A_PLACE = 512
-# No dose rests on these, and nothing else that a calendar shows.
-_BARE = (PlanAccepted, PlanAnswered, Noted, Unreadable)
-_AMENDING = (Correction, Retraction)
 
 
 class FeedState(StrEnum):
@@ -58,11 +52,6 @@ class FeedState(StrEnum):
 
 # Whose doses go by what day it is.
 _BY_DAY = (FeedState.AHEAD, FeedState.PASSED)
-
-
-class _Slot(NamedTuple):
-    day: date
-    workout: str
 
 
 class FeedSession(Noun, frozen=True):
@@ -80,13 +69,6 @@ class FeedSession(Noun, frozen=True):
     changed: datetime
     planned: Session | None = None
     sets: tuple[SetDone, ...] = ()
-
-
-class _Touched(NamedTuple):
-    """The first entry that speaks of sets of a slot, and the place of the last."""
-
-    first: UUID
-    place: int
 
 
 def feed_sessions(journal: Journal, now: datetime) -> tuple[FeedSession, ...]:
@@ -107,18 +89,19 @@ class _Calendar:
 
     def __init__(self, journal: Journal, now: datetime) -> None:
         self._entries, self._now = journal.entries, now
-        self._touched = _touched(journal.entries)
+        self._touched = sets_touched(journal.entries)
         self._touched_in: dict[tuple[str, date], int] = {}  # the last place, by workout and week
         for slot, touched in self._touched.items():
             week = slot.workout, monday_of(slot.day)
             self._touched_in[week] = max(touched.place, self._touched_in.get(week, 0))
-        self._bearing = _bearing(journal.entries)
+        self._bearing = bearing(journal.entries)
         self._made = [journal.entries[place - 1].made for place in self._bearing]
-        self._clock = _clock_changed(journal.entries)
-        self._planned_days = _planned_days(journal.entries)
-        self._done: dict[_Slot, list[SetDone]] = {}
+        self._clock = clock_changed(journal.entries)
+        self._planned_days = planned_days(journal.entries)
+        self._replanned = replanned(journal.entries)
+        self._done: dict[CalendarSlot, list[SetDone]] = {}
         for _, one in journal.sets:
-            self._done.setdefault(_Slot(one.day, one.workout), []).append(one)
+            self._done.setdefault(CalendarSlot(one.day, one.workout), []).append(one)
 
     def is_shown(self, one: FeedSession) -> bool:
         """Whether it is recent enough."""
@@ -143,7 +126,7 @@ class _Calendar:
     def unplanned(self, tracked: Sequence[TrackedSession]) -> Iterator[FeedSession]:
         """Those that were done, and are none of the planned ones."""
         days = self._days_done(tracked)
-        theirs = {_Slot(days[t.id], t.session.workout) for t in tracked if t.id in days}
+        theirs = {CalendarSlot(days[t.id], t.session.workout) for t in tracked if t.id in days}
         planned = {_slot(one.session) for one in tracked}
         for slot, touched in self._touched.items():
             known = uuid5(touched.first, f"{slot.day}:{slot.workout}")
@@ -170,21 +153,23 @@ class _Calendar:
         return found
 
     def _told(self, one: TrackedSession, day: date, state: FeedState) -> FeedSession:
-        slot = _Slot(day, one.session.workout)
+        slot = CalendarSlot(day, one.session.workout)
         in_week = self._touched_in.get((slot.workout, monday_of(one.session.date)), 0)
-        place = max(one.place, self._clock, self._answered_by(day), in_week)
+        first = min(day, one.session.date)
+        behind = (place for since, place in self._replanned if since <= first)
+        place = max(one.place, self._clock, self._answered_by(day), in_week, *behind)
         sets = tuple(self._done[slot]) if state is FeedState.DONE else ()
         return self._made_of(one.id, slot, state, place, one.session, sets)
 
     def _cancelled(
-        self, known: UUID, slot: _Slot, place: int, planned: Session | None = None
+        self, known: UUID, slot: CalendarSlot, place: int, planned: Session | None = None
     ) -> FeedSession:
         return self._made_of(known, slot, FeedState.CANCELLED, place, planned)
 
     def _made_of(  # noqa: PLR0913 a session is all of these
         self,
         known: UUID,
-        slot: _Slot,
+        slot: CalendarSlot,
         state: FeedState,
         place: int,
         planned: Session | None = None,
@@ -219,61 +204,11 @@ def _midnight(day: date, zone: tzinfo | None) -> datetime:
     return datetime.combine(min(day, date.max - DAY) + DAY, time(), zone)
 
 
-def _planned_days(entries: Sequence[Entry]) -> list[date]:
-    """Every day on which any plan had a session, taken back or not, in order."""
-    stated = (e.fact.fact if isinstance(e.fact, Correction) else e.fact for e in entries)
-    plans = (fact.plan for fact in stated if isinstance(fact, PlanAccepted))
-    return sorted({session.date for plan in plans for session in plan.sessions})
+def _slot(session: Session) -> CalendarSlot:
+    return CalendarSlot(session.date, session.workout)
 
 
-def _touched(entries: Sequence[Entry]) -> dict[_Slot, _Touched]:
-    """What was ever said of sets, taken back or not, by their day and workout."""
-    found, spoken = dict[_Slot, _Touched](), dict[UUID, set[_Slot]]()
-    for place, entry in enumerate(entries, 1):
-        fact = entry.fact
-        slots = set(spoken.get(fact.of, ())) if isinstance(fact, _AMENDING) else set[_Slot]()
-        stated = fact.fact if isinstance(fact, Correction) else fact
-        if isinstance(stated, SetDone):
-            slots.add(_Slot(stated.day, stated.workout))
-        if slots:
-            spoken[entry.id] = slots
-        for slot in slots:
-            first = found[slot].first if slot in found else entry.id
-            found[slot] = _Touched(first, place)
-    return found
-
-
-def _bearing(entries: Sequence[Entry]) -> list[int]:
-    """The places of the entries on which doses may rest; a plan, and what amends it, are none."""
-    of_plans = plan_amendments(entries)
-    return [
-        place
-        for place, entry in enumerate(entries, 1)
-        if not isinstance(entry.fact, _BARE) and entry.id not in of_plans
-    ]
-
-
-def _clock_changed(entries: Sequence[Entry]) -> int:
-    """The place of the last entry that changed the time zone, or the time of day of sessions."""
-    last, profiles, said = 0, set[UUID](), None
-    for place, entry in enumerate(entries, 1):
-        fact = entry.fact
-        if isinstance(fact, _AMENDING) and fact.of in profiles:
-            last = place
-            profiles.add(entry.id)
-        elif isinstance(fact, ProfileSet):
-            profiles.add(entry.id)
-            clock = fact.profile.timezone, fact.profile.time_of_day
-            if clock != said:
-                last, said = place, clock
-    return last
-
-
-def _slot(session: Session) -> _Slot:
-    return _Slot(session.date, session.workout)
-
-
-def _may_be(planned: Session, slot: _Slot) -> bool:
+def _may_be(planned: Session, slot: CalendarSlot) -> bool:
     """Whether what was done may be this planned session, done late."""
     is_late = planned.workout == slot.workout and planned.date < slot.day
     return is_late and monday_of(planned.date) == monday_of(slot.day)

@@ -14,7 +14,7 @@ from springleg.core.guide import Guide
 from springleg.core.message import message
 from springleg.core.plan import Plan, Session
 from springleg.planner.make import session
-from springleg.planner.problem import Problem
+from springleg.planner.problem import Problem, Slot
 from springleg.usecases.athlete.dosing_state import DosingState
 from springleg.usecases.plan.planning import make_plan, solve
 from springleg.usecases.training.doses_ahead import forecasts_of, with_doses
@@ -48,7 +48,9 @@ def plan_round_openings(  # noqa: PLR0913 a plan rests on all of these
     opens = {workout: expected.get(workout, problem.end) for workout in waiting}
     tries, finds, longer = list[Opens](), list[Opens](), 0
     own = standing.standing
-    while True:  # ends, as it waits longer each time: what opens after the weeks is not in them
+    # It ends, as it waits longer each time: what opens after the weeks is not in them, but where it
+    # was put by hand, which may be on any day (H6).
+    while True:
         tried = replace(problem, opens=_later(problem.opens, opens))
         sessions = [session(tried, guide, slot) for slot in solve(tried) or ()]
         opened = openings(
@@ -62,7 +64,7 @@ def plan_round_openings(  # noqa: PLR0913 a plan rests on all of these
             problem.end,
         )
         found = {workout: opened.get(workout, problem.end) for workout in waiting}
-        if found == opens or (longer and _all_open(sessions, found)):
+        if found == opens or (longer and _all_open(_placed(tried, sessions), found)):
             break
         tries.append(opens)
         finds.append(found)
@@ -80,6 +82,11 @@ def plan_round_openings(  # noqa: PLR0913 a plan rests on all of these
 def _later(one: Opens, other: Opens) -> dict[str, date]:
     """The first day of each, the later where both name it: a focus ends, and a gate opens."""
     return {w: max(by[w] for by in (one, other) if w in by) for w in {**one, **other}}
+
+
+def _placed(problem: Problem, sessions: Iterable[Session]) -> list[Session]:
+    """The sessions that the planner has placed; the others were put by hand."""
+    return [one for one in sessions if Slot(one.date, one.workout) not in problem.pins]
 
 
 def _all_open(sessions: Iterable[Session], opens: Opens) -> bool:
