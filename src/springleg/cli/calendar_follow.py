@@ -224,8 +224,10 @@ def tell_followed(space: "Workspace", one: "Followed") -> None:
 def followed_in_short(space: "Workspace") -> list[Message]:
     """What waits in followed calendars, and which were not read for six hours; most times nothing.
 
-    One question to the database.
+    One question to the database, and where nothing is followed nothing more is loaded.
     """
+    if not space.follows_calendars:
+        return []
     from springleg.usecases.log.calendar_address import followed_calendars
     from springleg.usecases.log.calendar_words import in_short
 
