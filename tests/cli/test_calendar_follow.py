@@ -53,7 +53,7 @@ def test_a_calendar_is_shown_then_taken_then_taken_back(
     assert SECRET not in answer.err
     assert dates(ask) == []
     taken = ask("calendar", "take")
-    assert "2 runs of Runna are in your calendar" in taken.err
+    assert "Taken from Runna: 2 new." in taken.err
     assert "Next: springleg plan" in taken.err
     assert dates(ask) == [2, 5]
     assert "the import of 2 runs from Runna" in ask("calendar", "undo").err

@@ -50,6 +50,8 @@ ENVIRONMENT = {
     "SPRINGLEG_HOSTS": "`serve`: the names it answers to beside localhost, with commas between",
     "SPRINGLEG_HTTPS": "`serve`: set to 1 where a proxy in front ends TLS",
     "SPRINGLEG_PROXIES": "`serve`: how many proxies stand in front (1 with TLS, else 0)",
+    "SPRINGLEG_CALENDAR_ADDRESSES": "set to 1, calendars may be followed by their addresses where "
+    "people sign in too; to 0, they may not on one's own machine either",
     "SPRINGLEG_SIGN_UP": "`serve`: set to `closed`, nobody new can make an account",
     "SPRINGLEG_OPERATOR": "`serve`: who runs it and how to reach them, for the page on privacy",
     "SPRINGLEG_SECURITY_LOG": "`serve`: the security log as a file of its own (else stderr)",

@@ -139,6 +139,22 @@ def test_what_is_left_is_not_offered_again_until_the_calendar_changes(runner: Fo
     assert one.waiting.changes == RunChanges(1, 0, 1, 1)
 
 
+def test_what_was_not_shown_is_not_taken(runner: Followings) -> None:
+    runner.has(2, 3)
+    follow(runner.space, ADDRESS)
+    shown = runner.reads().waiting
+    assert shown is not None
+    runner.has(2, 3, 4)
+    runner.reads()
+    with pytest.raises(Refused, match="has changed since"):
+        take(runner.space, "", shown.mark)
+    assert runner.days == []
+    now = runner.one.waiting
+    assert now is not None
+    take(runner.space, "", now.mark)
+    assert runner.days == [2, 3, 4]
+
+
 def test_a_run_that_was_removed_by_hand_stays_away(runner: Followings) -> None:
     runner.has(2, 3, 4)
     follow(runner.space, ADDRESS)

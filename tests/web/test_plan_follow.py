@@ -104,6 +104,22 @@ def test_a_change_is_counted_and_can_be_left(
     assert "has changed: 2 new" not in sheet.goto("/plan/").words
 
 
+def test_what_has_changed_since_it_was_shown_is_not_taken_unseen(
+    sheet: Paper, season: Served, club: CalendarServer
+) -> None:
+    follow(sheet)
+    mine = sheet.path
+    read_again(season.data_dir, club, 3, 5, 9)
+    sheet.goto("/plan/")
+    read_again(season.data_dir, club, 3)
+    sheet.press("Take it")
+    assert sheet.path == mine
+    assert "The calendar has changed since. Look at it again." in sheet.words
+    assert "Easy run 9 km" not in sheet.goto(CALENDAR).words
+    sheet.goto(mine).press("Take it")
+    assert "Runna" in sheet.goto(CALENDAR).one("li", "1 run ahead").words
+
+
 def test_when_and_why_it_could_not_be_read_is_said(
     sheet: Paper, season: Served, club: CalendarServer
 ) -> None:

@@ -6,12 +6,17 @@ import socket
 import time
 from collections.abc import Callable, Iterator
 from contextlib import closing
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+from uuid import UUID
 
 import pytest
 
 from springleg.core.errors import Refused
+from springleg.core.log.followed_calendar import FollowedCalendar
+from springleg.store import open_logbook
+from springleg.store.followed_calendars import followed_by, put_followed
 from springleg.usecases.app.serving import is_loopback, refuse_open_door
 
 from .local import HEADER, plant
@@ -38,11 +43,31 @@ def port() -> int:
     return free_port()
 
 
+def follow_what_may_not_be_asked(folder: Path) -> None:
+    """A calendar that is refused before any machine is asked: so it is seen who looks at it."""
+    with open_logbook(folder) as logbook:
+        one = FollowedCalendar(UUID(int=1), "https://127.0.0.1/x")
+        put_followed(logbook, logbook.local_athlete(), one, datetime(2026, 1, 1, tzinfo=UTC))
+
+
+def trouble_behind(folder: Path) -> str:
+    """What is wrong with that calendar, once the server behind has looked at it."""
+    end = time.monotonic() + SOON_S
+    with open_logbook(folder) as logbook:
+        while time.monotonic() < end:
+            (one,) = followed_by(logbook, logbook.local_athlete())
+            if one.trouble:
+                return one.trouble
+            time.sleep(0.05)
+    return ""
+
+
 def test_it_says_where_it_is_answers_and_stops_on_ctrl_c(
     tmp_path: Path, static: dict[str, str], port: int
 ) -> None:
     folder = tmp_path / "data"
     plant(folder)
+    follow_what_may_not_be_asked(folder)
     serving = Serving(static, "--port", str(port), "--data-dir", str(folder))
     said = rf"Springleg is at http://127\.0\.0\.1:{port}/access/\?key=[A-Za-z0-9]{{22}}\n"
     assert re.fullmatch(said, serving.said())
@@ -50,6 +75,7 @@ def test_it_says_where_it_is_answers_and_stops_on_ctrl_c(
     assert status(port) == 401
     assert status(port, headers=HEADER) == 302  # to the first questions
     assert status(port, "/accounts/login/", HEADER) == 404
+    assert "its host is no name" in trouble_behind(folder), "calendars are read behind the pages"
     kept = socket.create_connection(("127.0.0.1", port))  # as a browser keeps one
     code, said = serving.stop()
     kept.close()

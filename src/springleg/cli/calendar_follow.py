@@ -10,11 +10,11 @@ from springleg.cli.own_workspace import own_workspace
 from springleg.cli.params import Ask, message, with_data, with_json
 from springleg.cli.run_line import run_line
 from springleg.cli.values import TEXT
-from springleg.core.message import Message, counted
+from springleg.core.message import Message
 from springleg.usecases.app.data_location import DataLocation
 
 if TYPE_CHECKING:
-    from springleg.core.log.followed_calendar import FollowedCalendar
+    from springleg.core.log.followed_calendar import FollowedCalendar, Waiting
     from springleg.usecases.app.workspace import Workspace
     from springleg.usecases.log.calendar_address import Followed
 
@@ -112,7 +112,7 @@ def take(where: DataLocation, *, name: str, as_json: bool) -> None:
         from springleg.core import serialization
 
         print_json({"source": waits.fact.source, **serialization.to_plain(waits.changes)})
-    _tell_taken(waits.fact.source, waits.changes.added, is_new=waits.is_new)
+    _tell_taken(waits)
 
 
 @click.command(
@@ -204,7 +204,7 @@ def _answer(
         tell_followed(space, one)
         if one.waiting and takes:
             waits = calendar_address.take(space, str(one.id))
-            _tell_taken(waits.fact.source, waits.changes.added, is_new=waits.is_new)
+            _tell_taken(waits)
 
 
 def tell_followed(space: "Workspace", one: "Followed") -> None:
@@ -224,8 +224,10 @@ def tell_followed(space: "Workspace", one: "Followed") -> None:
 def followed_in_short(space: "Workspace") -> list[Message]:
     """What waits in followed calendars, and which were not read for six hours; most times nothing.
 
-    One question to the database.
+    One question to the database, and where nothing is followed nothing more is loaded.
     """
+    if not space.follows_calendars:
+        return []
     from springleg.usecases.log.calendar_address import followed_calendars
     from springleg.usecases.log.calendar_words import in_short
 
@@ -238,17 +240,10 @@ def followed_in_short(space: "Workspace") -> list[Message]:
     return said
 
 
-def _tell_taken(source: str, added: int, *, is_new: bool) -> None:
-    if is_new:
-        talk(
-            counted(
-                "{n} run of {calendar} is in your calendar.",
-                "{n} runs of {calendar} are in your calendar.",
-                added,
-                calendar=source,
-            )
-        )
-    else:
-        talk(message("Your calendar has what changed in {calendar}.", calendar=source))
+def _tell_taken(waits: "Waiting") -> None:
+    from springleg.usecases.log.calendar_words import change_words
+
+    what = change_words(waits.changes)
+    talk(message("Taken from {calendar}: {what}.", calendar=waits.fact.source, what=what))
     talk(message("To take this back: springleg calendar undo"))
     talk(message("Next: springleg plan"))

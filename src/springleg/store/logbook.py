@@ -32,6 +32,7 @@ from springleg.store.insert import (
 )
 from springleg.store.reading import read_entries
 from springleg.store.results import Added, Backup, Checked
+from springleg.store.schema import FOLLOWED
 
 T = TypeVar("T")
 LOCAL = "local"
@@ -156,6 +157,11 @@ class Logbook:
     def read(self, ask: Callable[[Connection], T]) -> T:
         """What another table of this database is asked for; asked again where the line broke."""
         return self._safely(lambda: ask(self.connection))
+
+    def follows_calendars(self, athlete: UUID) -> bool:
+        """Tell whether an athlete follows any calendar by its address, at the cost of a glance."""
+        sql = f"SELECT 1 FROM {FOLLOWED} WHERE athlete_id = ? LIMIT 1"  # noqa: S608 ours
+        return bool(self.read(lambda held: held.execute(sql, [held.key(athlete)])))
 
     def entries_of_kinds(self, athlete: UUID, kinds: Sequence[str]) -> tuple[Entry, ...]:
         """Give an athlete's entries of these kinds alone, in the order in which they were made."""

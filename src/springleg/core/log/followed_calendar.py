@@ -80,6 +80,11 @@ class Waiting(Noun, frozen=True):
     marks: tuple[str, ...]
     loses_much: bool = False
 
+    @property
+    def mark(self) -> str:
+        """Short for all of it: who has seen other changes has seen another mark."""
+        return blake2b("".join(self.marks).encode(), digest_size=8).hexdigest()
+
 
 def waiting_change(
     held: FollowedCalendar,

@@ -47,6 +47,11 @@ class Workspace(Struct):
         """Whether the calendar holds any run."""
         return bool(self.journal.runs)
 
+    @property
+    def follows_calendars(self) -> bool:
+        """Whether any calendar is followed by its address: asked before all that is loaded."""
+        return self.logbook.follows_calendars(self.athlete)
+
     def now(self) -> datetime:
         """This instant in the runner's time zone, or this machine's until they name one.
 

@@ -217,15 +217,20 @@ def stop_following(space: Workspace, source: str) -> bool:
     return bool(held)
 
 
-def take(space: Workspace, name: str = "") -> Waiting:
+def take(space: Workspace, name: str = "", mark: str | None = None) -> Waiting:
     """Put into the calendar of runs what waits in a followed one; `undo_last` takes it back.
 
-    Raises NotFound where nothing waits.
+    `mark` is that of what the runner was shown. Raises NotFound where nothing waits, Refused where
+    something else does by now.
     """
     held = named(space, name)
     waits = waiting_in(space, held)
     if waits is None:
         raise _nothing_waits()
+    if mark is not None and mark != waits.mark:
+        raise Refused(
+            "", message("the calendar has changed since"), message("Look at what it holds now")
+        )
     space.add(waits.fact)
     change(space, held.id, lambda one: replace(one, declined=(), took=None))
     return waits

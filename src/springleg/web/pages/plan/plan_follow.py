@@ -95,7 +95,11 @@ def _done(request: HttpRequest, space: Workspace, one: Followed, what: Do) -> Ht
     name = str(one.id)
     match what:
         case Do.TAKE:
-            calendar_address.take(space, name)
+            mark = request.POST.get("mark", "")
+            if one.waiting and one.waiting.mark != mark:
+                messages.info(request, _("The calendar has changed since. Look at it again."))
+                return redirect("plan-followed", which=one.id)
+            calendar_address.take(space, name, mark)
             return calendar_changed(request, space, _("Your runs are as in that calendar now."))
         case Do.BACK:
             calendar_address.take_back(space, name)
