@@ -15,17 +15,10 @@ from msgspec.structs import replace
 from springleg.core.athlete import Because, Priority, RunKind, TitleRead
 from springleg.core.message import Message, message
 from springleg.core.noun import Noun
-from springleg.exchange.run_evidence import (
-    JOINING,
-    From,
-    Part,
-    distance_of,
-    evidence_of,
-    is_near_a_run,
-    part_of,
-    priority_in,
-)
+from springleg.exchange.run_evidence import RUN_KINDS, evidence_of
+from springleg.exchange.run_races import distance_of, priority_in
 from springleg.exchange.run_words import Group, Lexicon
+from springleg.exchange.title_parts import JOINING, From, Part, is_near_a_run, part_of
 from springleg.exchange.title_tokens import Sort, Token, tokens_of, words_of
 
 if TYPE_CHECKING:
@@ -41,7 +34,7 @@ _DIGIT = re.compile(r"\d")
 _BETWEEN = frozenset("+&,;/|()[]\N{BULLET}\N{RIGHTWARDS ARROW}\N{MIDDLE DOT}")
 _ANOTHER = JOINING | {"+", "&", "\N{RIGHTWARDS ARROW}"}
 _OR = frozenset(words_of("or oder ou o"))
-_OF_RUNS = frozenset({*map(str, RunKind), Group.RUN, Group.PARKRUN})
+_OF_RUNS = RUN_KINDS | {Group.RUN, Group.PARKRUN}
 _UNDOING = frozenset({Group.IGNORE, Group.WORK})
 
 

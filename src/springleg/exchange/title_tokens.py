@@ -47,7 +47,7 @@ _PART_BEFORE |= {"einlaufen", "auslaufen", "echauffement", "calentamiento", "ser
 _PART_AFTER = {"wu", "cd", "warm", "warmup", "cool", "cooldown", "einlaufen", "auslaufen"}
 _PART_AFTER |= {"echauffement", "calentamiento", "strides", "trabpause", "float"}
 _PART_AFTER |= {"repeats", "repeat", "reps", "rep", "repetitions", "mark", "recup"}
-_BETWEEN_REPEATS = {"recovery", "rest", "jog", "walk", "trab", "trot", "easy", "rec", "trote"}
+_BETWEEN_REPEATS = {"recovery", "rest", "jog", "walk", "trab", "trot", "rec", "trote"}
 _SHORT_PART_AFTER = {"intervals", "interval", "intervalle", "hills", "series"}
 _SHORT_KM = 3.0
 
