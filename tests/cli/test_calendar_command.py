@@ -96,6 +96,7 @@ def test_what_changes_is_said_before_and_after_it_is_kept(ask: Terminal, ics: Pa
         "moved": 1,
         "unchanged": 0,
         "others": [],
+        "holidays": [],
     }
     assert "runs.ics, imported before: 3 as before." in ask("calendar", "import", ics).err
 
