@@ -30,7 +30,7 @@ MOST_TITLES, MOST_DATES = 1_000, 200  # kept of a calendar, and of one title
 
 _LONGEST = 120  # characters of a title that are looked at
 _SHOWN, _SHORT = 5, 40  # titles named in a note, and how long each may be
-_DIGIT = re.compile(r"\d")
+_FAR = re.compile(r"\d[ -]?[kmb]", re.IGNORECASE)  # 5k, 5 miles, 5 bornes
 _BETWEEN = frozenset("+&,;/|()[]\N{BULLET}\N{RIGHTWARDS ARROW}\N{MIDDLE DOT}")
 _ANOTHER = JOINING | {"+", "&", "\N{RIGHTWARDS ARROW}"}
 _OR = frozenset(words_of("or oder ou o"))
@@ -182,7 +182,7 @@ def _no_run(every: Part, lexicon: Lexicon) -> Reading:
 
 def distance_in(text: str) -> float | None:
     """The first distance in a text that is a run's own, not that of a pace or a part of it."""
-    if not _DIGIT.search(text):
+    if not _FAR.search(text):
         return None
     tokens = tokens_of(text[:_LONGEST])
     return next((token.km for token in tokens if token.sort is Sort.DISTANCE), None)

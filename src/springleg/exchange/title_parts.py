@@ -10,7 +10,7 @@ from springleg.exchange.run_words import Group, Hit
 from springleg.exchange.title_tokens import Sort, Token, is_joiner, words_of
 
 _RUNNER = "\N{RUNNER}"
-_OTHER_SIGNS = (
+_OTHER_SIGNS = frozenset(
     "\N{WEIGHT LIFTER}\N{SWIMMER}\N{BICYCLIST}\N{MOUNTAIN BICYCLIST}\N{BICYCLE}\N{ROWBOAT}"
     "\N{PERSON IN LOTUS POSITION}\N{FLEXED BICEPS}\N{PEDESTRIAN}\N{HIKING BOOT}\N{SKIER}"
     "\N{SLEEPING ACCOMMODATION}\N{SLEEPING SYMBOL}"
@@ -58,9 +58,9 @@ class Part(Noun, frozen=True):
 
 def part_of(tokens: Sequence[Token], hits: Sequence[Hit], source: From) -> Part:
     """A part with what is asked of it again and again."""
-    groups = frozenset(group for hit in hits for group in hit.groups)
-    signs = {sign for token in tokens if token.sort is Sort.SIGN for sign in token.text}
-    sorts = frozenset(token.sort for token in tokens)
+    groups = frozenset().union(*[hit.groups for hit in hits])
+    sorts = frozenset([token.sort for token in tokens])
+    signs = {token.text for token in tokens if token.sort is Sort.SIGN}
     return Part(
         tokens, hits, source, groups, sorts, _RUNNER in signs, not signs.isdisjoint(_OTHER_SIGNS)
     )
