@@ -96,6 +96,7 @@ def test_what_changes_is_said_before_and_after_it_is_kept(ask: Terminal, ics: Pa
         "moved": 1,
         "unchanged": 0,
         "others": [],
+        "holidays": [],
     }
     assert "runs.ics, imported before: 3 as before." in ask("calendar", "import", ics).err
 
@@ -234,3 +235,65 @@ def test_a_week_that_cannot_be_is_refused(ask: Terminal, words: tuple[str, ...],
     assert answer.code
     assert said in answer.err
     assert ask("calendar", "end", "weekly").code
+
+
+HOLIDAY = """BEGIN:VEVENT
+UID:4@test
+DTSTAMP:20261101T000000Z
+DTSTART;VALUE=DATE:20261224
+DTEND;VALUE=DATE:20270103
+SUMMARY:Skiing
+END:VEVENT
+BEGIN:VEVENT
+UID:5@test
+DTSTAMP:20261101T000000Z
+DTSTART;VALUE=DATE:20261215
+SUMMARY:Sprint planning
+END:VEVENT
+END:VCALENDAR
+""".replace("\n", "\r\n")
+
+
+def test_titles_are_looked_through_and_put_right(ask: Terminal, ics: Path) -> None:
+    ics.write_text(ICS.replace("END:VCALENDAR\r\n", HOLIDAY), encoding="utf-8", newline="")
+    offer = "springleg log away 2026-12-24 to 2027-01-02"
+    assert offer in " ".join(ask("calendar", "import", ics).err.split())
+    answer = ask("calendar", "review")
+    assert answer.out.splitlines() == [
+        "Races",
+        "  Zürich Café half marathon (A race): 1 entry, on 13 Dec 2026; 'half marathon'",
+        "                                      in the title.",
+        "Long runs",
+        "  Long run 15 km: 1 entry, on 6 Dec 2026; 'long run' in the title.",
+        "No runs, though somebody might mean one",
+        "  Sprint planning: 1 entry, on 15 Dec 2026; 'sprint planning' in the title.",
+    ]
+    answer = ask("calendar", "is", "sprint planning", "race", "--priority", "C")
+    assert "in your calendar (1 entry) and in every later import" in " ".join(answer.err.split())
+    assert ask("calendar", "list").out.splitlines()[-1] == (
+        "Tue 2026-12-15  race C, Sprint planning"
+    )
+    assert "as before" in ask("calendar", "import", ics).err
+    assert dates(ask)[-1] == "2026-12-15"
+    ask("calendar", "undo")
+    undone = ask("calendar", "undo")
+    assert "what you said of entries titled 'sprint planning'" in " ".join(undone.err.split())
+    assert dates(ask) == ["2026-12-06", "2026-12-13"]
+    ask("log", "away", "2026-12-24", "to", "2027-01-02")
+    assert "Skiing" not in ask("calendar", "review").err
+
+
+def test_a_title_is_put_right_in_words_that_are_known(ask: Terminal) -> None:
+    assert "not one of easy, hard, long" in " ".join(
+        ask("calendar", "is", "Run", "walk").err.split()
+    )
+    answer = ask("calendar", "is", "Run", "easy", "--priority", "A")
+    assert (answer.code, "goes with a race" in answer.err) == (2, True)
+    answer = ask("calendar", "is", "Tuesday Harriers", "hard")
+    assert "You have no entry of that title yet" in " ".join(answer.err.split())
+    assert ask("calendar", "is", "Harriers", "ignore", "--json").json == {
+        "title": "Harriers",
+        "kind": None,
+        "entries": 0,
+        "changes": {"added": 0, "removed": 0, "moved": 0, "unchanged": 0},
+    }

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from springleg import guides
-from springleg.core.athlete import Profile, Run, RunKind
+from springleg.core.athlete import Profile, Run, RunKind, TitleRead
 from springleg.core.guide import Guide
 from springleg.core.log import journal as journal_module
 from springleg.core.log import projection
@@ -31,6 +31,7 @@ from springleg.core.log.events import (
     RunsImported,
     RunsRemoved,
     SessionFelt,
+    TitleCorrected,
 )
 from springleg.core.log.journal import Journal
 from springleg.core.log.sets import SetDone, Side
@@ -57,6 +58,18 @@ FACTS = st.one_of(
         RunsImported,
         st.sampled_from(["a.ics", "b.ics"]),
         st.tuples(st.builds(Run, st.dates(DAY, DAY + timedelta(9)), st.just(RunKind.LONG))),
+        titles=st.tuples(
+            st.builds(
+                TitleRead,
+                st.sampled_from(["Sprint planning", "Tempo"]),
+                dates=st.tuples(st.dates(DAY, DAY + timedelta(9))),
+            )
+        ),
+    ),
+    st.builds(
+        TitleCorrected,
+        st.sampled_from(["Sprint planning", "TEMPO", ""]),
+        st.none() | st.sampled_from(RunKind),
     ),
     st.builds(
         SessionFelt,
@@ -97,6 +110,8 @@ def answers(journal: Journal) -> tuple[object, ...]:
         journal.runs,
         journal.illnesses,
         journal.imports,
+        journal.imports_as_read,
+        journal.title_corrections,
         journal.runner,
         journal.acceptances,
         journal.followed,
@@ -240,6 +255,7 @@ ANEW: list[tuple[Fact, set[str]]] = [
     (RunAdded(Run(DAY, RunKind.EASY)), RUNS),
     (RunsImported("a.ics", ()), RUNS),
     (RunsRemoved(DAY), RUNS),
+    (TitleCorrected("Tempo", RunKind.EASY), RUNS),
     (SetDone(DAY, "rope", Side.BOTH, contacts=20), {"illnesses"}),
     (Ill(DAY), {"illnesses"}),
     (PlanAccepted(Plan("2026-podiumrunner", (), {}), DAY, 1), {"followed_sessions"}),

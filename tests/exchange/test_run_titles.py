@@ -8,7 +8,7 @@ import pytest
 from exchange.calendar_samples import LEXICON, WORDS
 from springleg.core.athlete import Because, Priority, RunKind
 from springleg.core.message import counted
-from springleg.exchange.run_evidence import From, priority_in
+from springleg.exchange.run_races import priority_in
 from springleg.exchange.run_titles import (
     Reading,
     distance_in,
@@ -19,6 +19,7 @@ from springleg.exchange.run_titles import (
     tidy,
 )
 from springleg.exchange.run_words import Lexicon
+from springleg.exchange.title_parts import From
 from springleg.exchange.title_tokens import Sort, tokens_of
 
 TITLES = Path(__file__).parent / "titles"
@@ -156,8 +157,8 @@ def test_what_told_it_is_told_too() -> None:
 def test_an_everyday_word_counts_in_a_calendar_of_training() -> None:
     assert read_title("Threshold Cadence", LEXICON).kind is None
     assert read_title("Threshold Cadence", LEXICON, From.TRAINING).kind is RunKind.HARD
-    assert read_title("Gradual Build 2.6km", LEXICON).kind is None
-    assert read_title("Gradual Build 2.6km", LEXICON, From.RUNNING).kind is RunKind.EASY
+    assert read_title("Stepping it further 2.6km", LEXICON).kind is None
+    assert read_title("Stepping it further 2.6km", LEXICON, From.RUNNING).kind is RunKind.EASY
 
 
 def test_calendars_are_known_by_name() -> None:

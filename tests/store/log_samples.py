@@ -5,7 +5,7 @@ from uuid import UUID, uuid4
 
 from hypothesis import strategies as st
 
-from springleg.core.athlete import Kit, Profile, Run, RunKind, Weekday
+from springleg.core.athlete import HolidayRead, Kit, Profile, Run, RunKind, TitleRead, Weekday
 from springleg.core.log.entries import (
     Entry,
     PlanAccepted,
@@ -14,6 +14,7 @@ from springleg.core.log.entries import (
     RunAdded,
     RunsImported,
     RunsRemoved,
+    TitleCorrected,
     as_received,
     entry_to_plain,
 )
@@ -76,8 +77,15 @@ ACCEPTED = st.builds(
 )
 FACTS = st.one_of(
     st.builds(RunAdded, run=RUNS),
-    st.builds(RunsImported, source=TEXTS, runs=st.lists(RUNS, max_size=3).map(tuple)),
+    st.builds(
+        RunsImported,
+        source=TEXTS,
+        runs=st.lists(RUNS, max_size=3).map(tuple),
+        titles=st.lists(st.builds(TitleRead, title=TEXTS, word=TEXTS), max_size=2).map(tuple),
+        holidays=st.lists(st.builds(HolidayRead, DAYS, DAYS, TEXTS), max_size=2).map(tuple),
+    ),
     st.builds(RunsRemoved, date=DAYS),
+    st.builds(TitleCorrected, TEXTS, st.none() | st.sampled_from(RunKind)),
     st.builds(ProfileSet, profile=PROFILES),
     ACCEPTED,
     st.builds(Retraction, of=st.uuids()),

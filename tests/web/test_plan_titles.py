@@ -5,7 +5,7 @@ import re
 import pytest
 
 from web.conftest import Start
-from web.people import Person
+from web.people import Answer, Person
 
 CALENDAR, IMPORT, UNDO = "/plan/calendar/", "/plan/calendar/import/", "/plan/calendar/undo/"
 TITLES, CORRECT = "/plan/calendar/titles/", "/plan/calendar/titles/correct/"
@@ -15,14 +15,26 @@ EVENTS = (
     ("20261210", "20261211", "Sprint planning"),
     ("20261224", "20270103", "Skiing in <Austria>"),
 )
+AS_READ = [("Easy run 8 km", "easy"), ("Sprint planning", "ignore")]
+
+
+@pytest.fixture(scope="module")
+def url(start: Start, tmp_path_factory: pytest.TempPathFactory) -> str:
+    return start(tmp_path_factory.mktemp("titles") / "data").url
 
 
 @pytest.fixture
-def runner(start: Start, tmp_path_factory: pytest.TempPathFactory) -> Person:
-    return Person(start(tmp_path_factory.mktemp("titles") / "data").url)
+def runner(url: str) -> Person:
+    """Somebody at the page of the calendar, which is empty."""
+    person = Person(url)
+    person.get(CALENDAR)
+    while UNDO in person.get(CALENDAR).text:
+        person.post(UNDO)
+    return person
 
 
-def ics() -> str:
+def send(runner: Person) -> Answer:
+    """Import the calendar, as the form does."""
     lines = ["BEGIN:VCALENDAR", "VERSION:2.0"]
     for begin, end, title in EVENTS:
         lines += [
@@ -33,7 +45,8 @@ def ics() -> str:
             f"SUMMARY:{title}",
             "END:VEVENT",
         ]
-    return "\r\n".join([*lines, "END:VCALENDAR", ""])
+    text = "\r\n".join([*lines, "END:VCALENDAR", ""])
+    return runner.upload(IMPORT, ("work.ics", text), {})
 
 
 def kinds(runner: Person) -> list[tuple[str, str]]:
@@ -44,29 +57,34 @@ def kinds(runner: Person) -> list[tuple[str, str]]:
     return list(zip(rows, chosen, strict=True))
 
 
+@pytest.mark.parametrize(
+    "fields", [{"title": "", "kind": "easy"}, {"title": "Run", "kind": "walk"}]
+)
+def test_what_is_no_correction_is_refused_and_changes_nothing(
+    runner: Person, fields: dict[str, str]
+) -> None:
+    assert runner.post(CORRECT, fields).status == 400
+    assert "Nothing was imported yet." in runner.get(TITLES).text
+
+
 def test_titles_are_looked_through_and_put_right_and_it_is_remembered(runner: Person) -> None:
-    runner.get(CALENDAR)
-    answer = runner.upload(IMPORT, ("work.ics", ics()), {})
-    assert f'href="{TITLES}"' in answer.text
-    assert kinds(runner) == [("Easy run 8 km", "easy"), ("Sprint planning", "ignore")]
+    assert f'href="{TITLES}"' in send(runner).text
+    assert kinds(runner) == AS_READ
     page = runner.get(TITLES).text
     assert "2 entries" in page
     assert "in the title" in page
-    answer = runner.post(CORRECT, {"title": "Sprint planning", "kind": "hard"})
-    assert answer.location == TITLES
+    assert runner.post(CORRECT, {"title": "Sprint planning", "kind": "hard"}).location == TITLES
     assert "Kept, for 1 entry and for every later import." in runner.get(TITLES).text
     runner.post(CORRECT, {"title": "Easy run 8 km", "kind": "ignore"})
-    runner.upload(IMPORT, ("work.ics", ics()), {})
+    send(runner)
     assert kinds(runner) == [("Sprint planning", "hard"), ("Easy run 8 km", "ignore")]
     for _ in range(3):
         runner.post(UNDO)
-    assert kinds(runner) == [("Easy run 8 km", "easy"), ("Sprint planning", "ignore")]
+    assert kinds(runner) == AS_READ
 
 
 def test_a_holiday_is_offered_and_taken_by_one_button(runner: Person) -> None:
-    runner.get(CALENDAR)
-    answer = runner.upload(IMPORT, ("work.ics", ics()), {})
-    for page in (answer.text, runner.get(TITLES).text):
+    for page in (send(runner).text, runner.get(TITLES).text):
         assert "Are these days off?" in page
         assert "Skiing in &lt;Austria&gt;" in page
         assert 'name="first" value="2026-12-24"' in page
@@ -75,14 +93,3 @@ def test_a_holiday_is_offered_and_taken_by_one_button(runner: Person) -> None:
     runner.post("/plan/away/", {"first": "2026-12-24", "last": "2027-01-02"})
     assert "Not available" in runner.get(CALENDAR).text
     assert "Are these days off?" not in runner.get(TITLES).text
-
-
-@pytest.mark.parametrize(
-    "fields", [{"title": "", "kind": "easy"}, {"title": "Run", "kind": "walk"}]
-)
-def test_what_is_no_correction_is_refused_and_changes_nothing(
-    runner: Person, fields: dict[str, str]
-) -> None:
-    runner.get(TITLES)
-    assert runner.post(CORRECT, fields).status == 400
-    assert "Nothing was imported yet." in runner.get(TITLES).text

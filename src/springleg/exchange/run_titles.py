@@ -15,17 +15,10 @@ from msgspec.structs import replace
 from springleg.core.athlete import Because, Priority, RunKind, TitleRead
 from springleg.core.message import Message, message
 from springleg.core.noun import Noun
-from springleg.exchange.run_evidence import (
-    JOINING,
-    From,
-    Part,
-    distance_of,
-    evidence_of,
-    is_near_a_run,
-    part_of,
-    priority_in,
-)
+from springleg.exchange.run_evidence import RUN_KINDS, evidence_of
+from springleg.exchange.run_races import distance_of, priority_in
 from springleg.exchange.run_words import Group, Lexicon
+from springleg.exchange.title_parts import JOINING, From, Part, is_near_a_run, part_of
 from springleg.exchange.title_tokens import Sort, Token, tokens_of, words_of
 
 if TYPE_CHECKING:
@@ -37,11 +30,11 @@ MOST_TITLES, MOST_DATES = 1_000, 200  # kept of a calendar, and of one title
 
 _LONGEST = 120  # characters of a title that are looked at
 _SHOWN, _SHORT = 5, 40  # titles named in a note, and how long each may be
-_DIGIT = re.compile(r"\d")
+_FAR = re.compile(r"\d[ -]?[kmb]", re.IGNORECASE)  # 5k, 5 miles, 5 bornes
 _BETWEEN = frozenset("+&,;/|()[]\N{BULLET}\N{RIGHTWARDS ARROW}\N{MIDDLE DOT}")
 _ANOTHER = JOINING | {"+", "&", "\N{RIGHTWARDS ARROW}"}
 _OR = frozenset(words_of("or oder ou o"))
-_OF_RUNS = frozenset({*map(str, RunKind), Group.RUN, Group.PARKRUN})
+_OF_RUNS = RUN_KINDS | {Group.RUN, Group.PARKRUN}
 _UNDOING = frozenset({Group.IGNORE, Group.WORK})
 
 
@@ -189,7 +182,7 @@ def _no_run(every: Part, lexicon: Lexicon) -> Reading:
 
 def distance_in(text: str) -> float | None:
     """The first distance in a text that is a run's own, not that of a pace or a part of it."""
-    if not _DIGIT.search(text):
+    if not _FAR.search(text):
         return None
     tokens = tokens_of(text[:_LONGEST])
     return next((token.km for token in tokens if token.sort is Sort.DISTANCE), None)

@@ -5,6 +5,7 @@ that help to read the others (`Group`). A word that begins with * is an ending: 
 """
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 from springleg.core.noun import Noun
@@ -49,6 +50,14 @@ class Hit(Noun, frozen=True):
         return inside and self.end - self.start > other.end - other.start
 
 
+@dataclass(slots=True)
+class _Starts:
+    """The phrases that begin with one word: it alone, and longer ones by their second word."""
+
+    alone: frozenset[str] = frozenset()
+    longer: dict[str, list[tuple[tuple[str, ...], frozenset[str]]]] = field(default_factory=dict)
+
+
 class Lexicon:
     """Words by their groups, found in tokens: the longest that begins at each, none within another.
 
@@ -80,11 +89,12 @@ class Lexicon:
         return tuple(found)
 
     def _at(self, tokens: Sequence[Token], start: int, token: Token) -> Hit | None:
-        for phrase, groups in self._by_first.get(token.text, ()):
-            end = _end_of(tokens, start, phrase)
-            if end:
-                return Hit(start, end, groups, " ".join(phrase))
-        if self._endings and token.sort is Sort.WORD and len(token.text) >= _SHORTEST_WITH_ENDING:
+        starts = self._by_first.get(token.text)
+        if starts is not None:
+            hit = _longest(tokens, start, starts)
+            if hit is not None:
+                return hit
+        if token.sort is Sort.WORD and len(token.text) >= _SHORTEST_WITH_ENDING:
             for length in self._lengths:
                 ending = self._endings.get(token.text[-length:])
                 if ending is not None and length < len(token.text):
@@ -92,24 +102,47 @@ class Lexicon:
         return None
 
 
-def _by_first(
-    groups: Mapping[tuple[str, ...], Iterable[str]],
-) -> dict[str, tuple[tuple[tuple[str, ...], frozenset[str]], ...]]:
-    """Phrases by their first word, the longest first."""
-    found: dict[str, list[tuple[tuple[str, ...], frozenset[str]]]] = {}
+def _by_first(groups: Mapping[tuple[str, ...], Iterable[str]]) -> dict[str, _Starts]:
+    """Phrases by their first word."""
+    found: dict[str, _Starts] = {}
     for phrase, of in groups.items():
-        found.setdefault(phrase[0], []).append((phrase, frozenset(of)))
-    return {
-        first: tuple(sorted(some, key=lambda one: -len(one[0]))) for first, some in found.items()
-    }
+        first = found.setdefault(phrase[0], _Starts())
+        if len(phrase) == 1:
+            first.alone = frozenset(of)
+        else:
+            first.longer.setdefault(phrase[1], []).append((phrase, frozenset(of)))
+    for first in found.values():
+        for some in first.longer.values():
+            some.sort(key=lambda one: -len(one[0]))
+    return found
+
+
+def _longest(tokens: Sequence[Token], start: int, starts: _Starts) -> Hit | None:
+    """The longest phrase that begins at a token."""
+    if starts.longer:
+        at = _next(tokens, start + 1)
+        second = tokens[at].text if at < len(tokens) else ""
+        for phrase, groups in starts.longer.get(second, ()):
+            end = _end_of(tokens, at, phrase[1:])
+            if end:
+                return Hit(start, end, groups, " ".join(phrase))
+    if starts.alone:
+        return Hit(start, start + 1, starts.alone, tokens[start].text)
+    return None
+
+
+def _next(tokens: Sequence[Token], at: int) -> int:
+    """The first token from here on that does not only join two words."""
+    while at < len(tokens) and is_joiner(tokens[at]):
+        at += 1
+    return at
 
 
 def _end_of(tokens: Sequence[Token], start: int, phrase: tuple[str, ...]) -> int:
-    """Where a phrase ends that begins at a token, joiners passed over; 0 where it does not."""
+    """Where words end that begin at a token, joiners passed over; 0 where they do not."""
     at = start
     for word in phrase:
-        while at > start and at < len(tokens) and is_joiner(tokens[at]):
-            at += 1
+        at = _next(tokens, at) if at > start else at
         if at >= len(tokens) or tokens[at].text != word:
             return 0
         at += 1

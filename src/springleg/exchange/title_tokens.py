@@ -47,7 +47,7 @@ _PART_BEFORE |= {"einlaufen", "auslaufen", "echauffement", "calentamiento", "ser
 _PART_AFTER = {"wu", "cd", "warm", "warmup", "cool", "cooldown", "einlaufen", "auslaufen"}
 _PART_AFTER |= {"echauffement", "calentamiento", "strides", "trabpause", "float"}
 _PART_AFTER |= {"repeats", "repeat", "reps", "rep", "repetitions", "mark", "recup"}
-_BETWEEN_REPEATS = {"recovery", "rest", "jog", "walk", "trab", "trot", "easy", "rec", "trote"}
+_BETWEEN_REPEATS = {"recovery", "rest", "jog", "walk", "trab", "trot", "rec", "trote"}
 _SHORT_PART_AFTER = {"intervals", "interval", "intervalle", "hills", "series"}
 _SHORT_KM = 3.0
 
@@ -141,8 +141,8 @@ def _measured(plain: Sequence[Token]) -> Iterator[Token]:
         if token.sort is Sort.NUMBER:
             token, taken = _measure(plain, at)
             if taken > 1:
-                text = "".join(one.text for one in plain[at : at + taken] if not is_joiner(one))
-                token = replace(token, text=text)
+                text = "".join([one.text for one in plain[at : at + taken] if not is_joiner(one)])
+                token = Token(token.sort, text, token.raw, token.glued, token.km)
         elif token.text in _TIMES_SIGNS and at and _number_at(plain, at + 1) and not token.glued:
             token = Token(Sort.COUNT, token.text, token.raw)  # "hills x 8"
         yield token
@@ -253,7 +253,7 @@ def _placed(tokens: Sequence[Token]) -> Iterator[Token]:
         elif token.sort is Sort.DISTANCE:
             inside = repeated or opened or (counted and _is_between(tokens, at))
             sort = Sort.PART if inside else _beside(tokens, at)
-            yield replace(token, sort=sort)
+            yield Token(sort, token.text, token.raw, token.glued, token.km)
             repeated = False
             continue
         elif repeated and token.sort is Sort.NUMBER and _is_track_length(token.text):  # 8 x 400

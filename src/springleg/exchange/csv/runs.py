@@ -22,7 +22,7 @@ from springleg.core.message import counted, message
 from springleg.core.noun import Noun
 from springleg.exchange.csv.cells import day, number, one_of
 from springleg.exchange.csv.table import records, table
-from springleg.exchange.run_evidence import From, priority_in
+from springleg.exchange.run_races import priority_in
 from springleg.exchange.run_titles import (
     Reading,
     distance_in,
@@ -33,6 +33,7 @@ from springleg.exchange.run_titles import (
     titles_of,
 )
 from springleg.exchange.run_words import Group, Lexicon, Words
+from springleg.exchange.title_parts import From
 from springleg.exchange.title_tokens import KM_PER_MILE
 
 MOST_MIB = 5
@@ -86,11 +87,12 @@ def read_runs_csv(data: bytes, *, words: Words, said: Collection[str] = ()) -> R
         except Refused as refusal:
             unread.append(Unread(line, refusal.message))
             continue
+        corrected = bool(said) and title_pattern(row.title) in said
         if row.run is not None:
             runs.append(row.run)
-        else:
+        elif not corrected:
             no_run.append(row.title or row.kind)
-        if row.run or row.told.doubtful or (said and title_pattern(row.title) in said):
+        if row.run or row.told.doubtful or corrected:
             titles.append(row.noun)
     runs.sort(key=lambda run: run.date)
     left = (note_on(no_run, NO_RUN),) if no_run else ()

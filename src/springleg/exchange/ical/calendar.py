@@ -31,7 +31,7 @@ MOST_RUNS = 5_000  # repeated ones among them
 _MOST_UNREAD = 1_000
 _HEAD, _LONGEST_NAME = 20_000, 100
 _NAME = re.compile(
-    rb"^(?:PRODID|X-WR-CALNAME|X-WR-CALDESC|NAME)[^:\r\n]{0,60}:([^\r\n]{1,200})",
+    rb"^(?:PRODID|X-WR-CALNAME|X-WR-CALDESC|NAME)[^:\r\n]{0,60}+:([^\r\n]{1,200}+)",
     re.IGNORECASE | re.MULTILINE,
 )
 _WANTED = message("an iCalendar file (.ics)")

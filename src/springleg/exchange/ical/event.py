@@ -135,7 +135,7 @@ def _no_run(
     title: str,
 ) -> EventRuns:
     """An event that is no run: a holiday perhaps, or one that somebody may have meant as a run."""
-    remarks = (Remark.NO_RUN,)
+    remarks = () if told.said else (Remark.NO_RUN,)
     if lasts_days(event) and not repeats(event) and request.titles.is_holiday(title):
         away = holiday_of(event, request.zones, title)
         return EventRuns((), remarks, title, holiday=away)

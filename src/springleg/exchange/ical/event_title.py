@@ -10,9 +10,10 @@ from springleg.core.log.title_corrections import title_pattern
 from springleg.core.noun import Noun
 from springleg.exchange.ical.fields import Description, read_description
 from springleg.exchange.ical.lines import Properties, text_of
-from springleg.exchange.run_evidence import From, priority_in
+from springleg.exchange.run_races import priority_in
 from springleg.exchange.run_titles import Reading, distance_in, groups_in, is_holiday, read_title
 from springleg.exchange.run_words import Group, Lexicon
+from springleg.exchange.title_parts import From
 
 _LONGEST_CATEGORIES = 200
 _FOUND_WITHIN = 60  # characters of a word that is kept
@@ -20,7 +21,10 @@ _KINDS = frozenset(str(kind) for kind in RunKind)
 
 
 class EventTitle(Noun, frozen=True):
-    """What an event was read as: `kind` None is no run. `where` is the field that told it."""
+    """What an event was read as: `kind` None is no run. `where` is the field that told it.
+
+    `said`: the runner said what entries of this title are.
+    """
 
     kind: RunKind | None
     because: Because
@@ -29,6 +33,7 @@ class EventTitle(Noun, frozen=True):
     distance_km: float | None = None
     priority: Priority | None = None
     doubtful: bool = False
+    said: bool = False
 
     @property
     def elsewhere(self) -> bool:
@@ -61,7 +66,7 @@ class TitleReader:
         if key not in self._known:
             told = _read(*key, self._lexicon, self._source)
             if self._said and told.kind is None and title_pattern(title) in self._said:
-                told = replace(told, doubtful=True)
+                told = replace(told, doubtful=True, said=True)
             self._known[key] = told
         return self._known[key]
 
