@@ -96,6 +96,19 @@ def test_others_are_answered_while_a_sign_in_rests(monkeypatch: pytest.MonkeyPat
     assert monotonic() - began >= 0.3
 
 
+def test_a_server_that_ends_waits_for_nobody_who_rests(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(Share, "rest_s", lambda *_: 60.0)
+    log = Log()
+    log.gate.set()
+    with threads_for(log) as threads:
+        threads.add_task(Line(f"{STRANGE}192.0.2.1", log))
+        until(lambda: len(log.ended) == 1)
+        began = monotonic()
+        assert threads.shutdown()
+        until(lambda: not threads.threads)
+    assert monotonic() - began < 30
+
+
 def nobodys(environ: Mapping[str, str]) -> str:
     del environ
     return ""
