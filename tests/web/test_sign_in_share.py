@@ -114,15 +114,17 @@ def nobodys(environ: Mapping[str, str]) -> str:
     return ""
 
 
-def test_only_pages_of_accounts_asked_by_nobody_known_are_signing_in() -> None:
+def test_what_nobody_known_sends_to_pages_of_accounts_is_signing_in() -> None:
     callers = Callers()
     environ = {"HTTP_COOKIE": "session=of-ann", "REMOTE_ADDR": "192.0.2.7"}
 
-    def key(path: str) -> str:
-        return key_for(path, environ, 0, nobodys, callers)
+    def key(path: str, verb: str = "POST") -> str:
+        return key_for((verb, path), environ, 0, nobodys, callers)
 
     assert key("/accounts/login/") == f"{STRANGE}192.0.2.7"
     assert key("/api/entries") == key("/") == key("/reminders/off/x/") == "192.0.2.7"
-    assert key_for("/accounts/login/", environ, 0, lambda _: "of-ann", callers) == f"{KNOWN}of-ann"
+    assert key("/accounts/login/", "GET") == key("/accounts/login/", "HEAD") == "192.0.2.7"
+    login = ("POST", "/accounts/login/")
+    assert key_for(login, environ, 0, lambda _: "of-ann", callers) == f"{KNOWN}of-ann"
     callers.remember(secret_of(environ), "ann")
     assert key("/accounts/login/") == key("/api/entries") == "ann"

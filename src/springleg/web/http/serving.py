@@ -193,7 +193,7 @@ def _shares() -> "tuple[ThreadedTaskDispatcher, body_limits.Crowd]":
     from springleg.web.known_browsers import browser_in
 
     proxies = trusted_proxies()
-    threads = FairThreads(lambda line: key_for(line.path, line.environ, proxies, browser_in))
+    threads = FairThreads(lambda line: key_for(line.asked, line.environ, proxies, browser_in))
     shared = body_limits.Crowd(body_limits.MOST_CONNECTIONS, body_limits.MOST_OF_ONE)
     return threads, whole if proxies else shared
 
