@@ -1,8 +1,8 @@
 """Sets logged while a crowd tries passwords, against the same sets in quiet: A B A B on one server.
 
 Twelve clients sign in with wrong passwords, as fast as they are answered: all from one address,
-then each from ever new networks for ever new names, so that no count of tries stops them. Asserts
-nothing.
+then each from ever new networks for ever new names, so that no count of tries stops them. Somebody
+who knows their password signs in meanwhile, from a network of their own. Asserts nothing.
 """
 
 import http.client
@@ -15,7 +15,7 @@ from contextlib import contextmanager
 from itertools import count
 from multiprocessing import get_context
 from threading import Lock, Thread
-from time import perf_counter
+from time import perf_counter, sleep
 from typing import Any
 from urllib.parse import urlencode
 
@@ -33,6 +33,7 @@ from bench_web import (
 from table import Row, spread
 
 CLIENTS, TRIES_EACH = 12, 15  # by one address, before it is another's turn
+VISITS_S = 2.0
 LONG_S, QUICK_S, ROUNDS = 25.0, 6.0, 2
 ONE_ADDRESS, MANY_NETWORKS = "from one address", "from ever new networks"
 LOGIN = "/accounts/login/"
@@ -51,15 +52,17 @@ def run(*, quick: bool) -> list[Row]:
 
 def _flooded(name: str, seconds: float) -> Row:
     quiet, flooded, seen = Found(), Found(), Counter[str]()
+    visits: list[tuple[int, float]] = []
     with tempfile.TemporaryDirectory() as folder, server(SERVED, folder, "1") as (port, _):
         writer = headers_of(signed_up(port, "writer"))
+        signed_up(port, "visitor")
         asked(port, writer, 1.0)
         for _ in range(ROUNDS):
             _add(quiet, asked(port, writer, seconds))
-            with crowd(port, name) as counts:
+            with crowd(port, name) as counts, visitor(port, visits):
                 _add(flooded, asked(port, writer, seconds))
             seen.update(counts)
-    return _row(name, quiet, flooded, seen)
+    return _row(name, quiet, flooded, _told(seen, visits))
 
 
 def _add(to: Found, found: Found) -> None:
@@ -67,14 +70,19 @@ def _add(to: Found, found: Found) -> None:
     to.errors += found.errors
 
 
-def _row(name: str, quiet: Found, flooded: Found, seen: "Counter[str]") -> Row:
-    ratio = p99(flooded.times) / p99(quiet.times)
+def _told(seen: "Counter[str]", visits: Sequence[tuple[int, float]]) -> str:
     said = ", ".join(f"{number} x {status}" for status, number in sorted(seen.items()))
+    own = ", ".join(f"{seconds:.1f} s ({status})" for status, seconds in visits)
+    return f"guesses answered: {said}; the right password took {own or 'longer than the flood'}"
+
+
+def _row(name: str, quiet: Found, flooded: Found, told: str) -> Row:
+    ratio = p99(flooded.times) / p99(quiet.times)
     load = os.getloadavg()[0]
     note = (
         f"{len(flooded.times)} written against {len(quiet.times)}; "
         f"{len(flooded.errors)} errors {sorted(set(flooded.errors))[:3]}; "
-        f"sign-ins answered: {said}; load {load:.1f}"
+        f"{told}; load {load:.1f}"
     )
     return Row(
         f"POST /api/entries, {CONNECTIONS} connections, {CLIENTS} guess passwords {name}",
@@ -101,6 +109,40 @@ def crowd(port: int, name: str) -> "Iterator[Counter[str]]":
         seen.update(ours.recv())
         process.join(PATIENCE_S)
         process.kill()
+
+
+@contextmanager
+def visitor(port: int, visits: list[tuple[int, float]]) -> Iterator[None]:
+    """Somebody signs in, with a browser that nobody knows, again and again; how long it took."""
+    stop: list[bool] = []
+    thread = Thread(target=_visit, args=(port, visits, stop))
+    thread.start()
+    try:
+        yield
+    finally:
+        stop.append(True)
+        thread.join()
+
+
+def _visit(port: int, visits: list[tuple[int, float]], stop: Sequence[bool]) -> None:
+    cookies: Headers = {}
+    while "csrf" not in cookies and not stop:
+        page(port, "GET", LOGIN, {}, cookies)
+    if stop:
+        return
+    sends = {**headers_of(cookies), "Content-Type": "application/x-www-form-urlencoded"}
+    body = urlencode({"login": "visitor@example.org", "password": "heel raises at dawn"})
+    while not stop:
+        line = http.client.HTTPConnection(
+            "127.0.0.1", port, timeout=PATIENCE_S, source_address=("127.0.0.3", 0)
+        )
+        began = perf_counter()
+        line.request("POST", LOGIN, body, sends)
+        answer = line.getresponse()
+        answer.read()
+        visits.append((answer.status, perf_counter() - began))
+        line.close()
+        sleep(VISITS_S)
 
 
 def guess(port: int, name: str, pipe: Any) -> None:

@@ -110,6 +110,7 @@ def who_may(said: dict[str, Any]) -> None:
     User.objects.filter(email=address("gil")).update(is_active=False)
     before = rows()
     said["rehearsed"] = asks("remind", "--dry-run")
+    said["as data"] = asks("remind", "--dry-run", "--json")["out"]
     said["unchanged"] = rows() == before
     for hour in (6, 7, 15, 23):
         at(hour)

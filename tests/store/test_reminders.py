@@ -54,6 +54,9 @@ def _only_who_may_get_one(said: dict[str, Any]) -> None:
     rehearsed = said["rehearsed"]
     assert rehearsed["out"].splitlines()[0] == "ben@example.org  a session today"
     assert rehearsed["to"] == []
+    counts = {"asked": 4, "sent": 0, "failed": 0, "unread": 1}
+    due = [{"email": "ben@example.org", "about": "session"}]
+    assert json.loads(said["as data"]) == {**counts, "due": due}
     assert said["unchanged"], "a rehearsal notes nothing"
     everybody = {name for hour in (6, 7, 15, 23) for name in said[f"at {hour}"]["to"]}
     assert everybody == {"ann", "ben", "cy"}

@@ -8,7 +8,7 @@ import pytest
 from msgspec.structs import replace
 
 from springleg.core.guide import Guide
-from springleg.core.log.events import CheckedIn, Ill, SessionFelt
+from springleg.core.log.events import CheckedIn, Ill, ProfileSet, SessionFelt
 from springleg.core.log.sets import SetDone, Side
 from springleg.core.message import SPOKEN_ENGLISH
 from springleg.usecases.app.workspace import Workspace
@@ -114,6 +114,12 @@ def test_nobody_is_urged_while_all_is_stopped(
     on = replace(AT_SEVEN, missed=True)
     go_to(runner, TODAY + DAY)
     assert due_reminder(runner, guide, on) is None, "nor of what was missed for it"
+
+
+def test_whom_the_guide_gives_no_workouts_gets_no_mail(runner: Workspace, guide: Guide) -> None:
+    child = replace(runner.profile, birth_date=date(2020, 1, 1))
+    runner.add(ProfileSet(child))
+    assert due_reminder(runner, guide, AT_SEVEN) is None
 
 
 def each_answer() -> Iterator[CheckedIn]:

@@ -96,20 +96,35 @@ def test_others_are_answered_while_a_sign_in_rests(monkeypatch: pytest.MonkeyPat
     assert monotonic() - began >= 0.3
 
 
+def test_a_server_that_ends_waits_for_nobody_who_rests(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(Share, "rest_s", lambda *_: 60.0)
+    log = Log()
+    log.gate.set()
+    with threads_for(log) as threads:
+        threads.add_task(Line(f"{STRANGE}192.0.2.1", log))
+        until(lambda: len(log.ended) == 1)
+        began = monotonic()
+        assert threads.shutdown()
+        until(lambda: not threads.threads)
+    assert monotonic() - began < 30
+
+
 def nobodys(environ: Mapping[str, str]) -> str:
     del environ
     return ""
 
 
-def test_only_pages_of_accounts_asked_by_nobody_known_are_signing_in() -> None:
+def test_what_nobody_known_sends_to_pages_of_accounts_is_signing_in() -> None:
     callers = Callers()
     environ = {"HTTP_COOKIE": "session=of-ann", "REMOTE_ADDR": "192.0.2.7"}
 
-    def key(path: str) -> str:
-        return key_for(path, environ, 0, nobodys, callers)
+    def key(path: str, verb: str = "POST") -> str:
+        return key_for((verb, path), environ, 0, nobodys, callers)
 
     assert key("/accounts/login/") == f"{STRANGE}192.0.2.7"
     assert key("/api/entries") == key("/") == key("/reminders/off/x/") == "192.0.2.7"
-    assert key_for("/accounts/login/", environ, 0, lambda _: "of-ann", callers) == f"{KNOWN}of-ann"
+    assert key("/accounts/login/", "GET") == key("/accounts/login/", "HEAD") == "192.0.2.7"
+    login = ("POST", "/accounts/login/")
+    assert key_for(login, environ, 0, lambda _: "of-ann", callers) == f"{KNOWN}of-ann"
     callers.remember(secret_of(environ), "ann")
     assert key("/accounts/login/") == key("/api/entries") == "ann"

@@ -11,7 +11,6 @@ from springleg.usecases.app.data_location import DataLocation
 
 if TYPE_CHECKING:
     from springleg.core.message import Message
-    from springleg.usecases.training.reminder import Occasion
     from springleg.web.reminder_mails import Run
 
 PLACE = "springleg remind"
@@ -50,10 +49,16 @@ def command(where: DataLocation, *, site: str, rehearse: bool, as_json: bool) ->
     if done := open_accounts(where):
         talk(done)
     try:
-        run = _rehearsed(as_json=as_json) if rehearse else _sent(site_address(site))
+        due: list[dict[str, str]] = []
+        run = _rehearsed(due) if rehearse else _sent(site_address(site))
     finally:
         close_accounts()
-    _tell(run, rehearsed=rehearse, as_json=as_json)
+    if as_json:
+        print_json({**_plain(run), **({"due": due} if rehearse else {})})
+    else:
+        _say(run, due, rehearsed=rehearse)
+    for trouble in _troubles(run):
+        talk(trouble)
     if not run.is_well:
         raise click.exceptions.Exit(NOTHING_THERE)
 
@@ -68,34 +73,29 @@ def _sent(site: str) -> "Run":
     return send_reminders(site)
 
 
-def _rehearsed(*, as_json: bool) -> "Run":
-    from springleg.usecases.training.reminder import Occasion
+def _rehearsed(due: list[dict[str, str]]) -> "Run":
+    """Look who would get a mail now, and note them in `due`."""
     from springleg.web.reminder_mails import rehearse
 
+    return rehearse(lambda email, occasion: due.append({"email": email, "about": str(occasion)}))
+
+
+def _plain(run: "Run") -> dict[str, object]:
+    return {"asked": run.asked, "sent": run.sent, "failed": run.failed, "unread": run.unread}
+
+
+def _say(run: "Run", due: list[dict[str, str]], *, rehearsed: bool) -> None:
+    """Who would get one, in a rehearsal; and the sentence at the end, which names nobody."""
     words = {
-        Occasion.SESSION: message("a session today"),
-        Occasion.MISSED: message("a session of yesterday, not logged"),
+        "session": message("a session today"),
+        "missed": message("a session of yesterday, not logged"),
     }
-
-    def tell(email: str, occasion: "Occasion") -> None:
-        if not as_json:
-            click.echo(f"{email}  {in_words(words[occasion])}")
-
-    return rehearse(tell)
-
-
-def _tell(run: "Run", *, rehearsed: bool, as_json: bool) -> None:
-    """The sentence at the end, and what went wrong on stderr; nobody is named."""
-    if as_json:
-        print_json(
-            {"asked": run.asked, "sent": run.sent, "failed": run.failed, "unread": run.unread}
-        )
-    elif rehearsed:
-        say("", message("Due now: {n}. People looked at: {asked}.", n=run.sent, asked=run.asked))
+    for one in due:
+        click.echo(f"{one['email']}  {in_words(words[one['about']])}")
+    if rehearsed:
+        say("", message("Due now: {n}. People looked at: {asked}.", n=len(due), asked=run.asked))
     else:
         say("", message("Mails sent: {n}. People looked at: {asked}.", n=run.sent, asked=run.asked))
-    for trouble in _troubles(run):
-        talk(trouble)
 
 
 def _troubles(run: "Run") -> "list[Message]":

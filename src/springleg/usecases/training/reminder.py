@@ -9,6 +9,7 @@ from enum import StrEnum
 
 from msgspec.structs import replace
 
+from springleg.core.dosing.age import TooYoung
 from springleg.core.dosing.explanations import dose_words
 from springleg.core.dosing.prescription import Prescription
 from springleg.core.guide import Guide
@@ -61,7 +62,8 @@ class DayReminder(Noun, frozen=True):
 def due_reminder(space: Workspace, guide: Guide, schedule: Schedule) -> DayReminder | None:
     """What to remind this runner of at this moment; None where nothing is due.
 
-    Once their hour has come, on a day without a reminder so far. Raises as `reminder_of_today`.
+    Once their hour has come, on a day without a reminder so far. Raises as `reminder_of_today`, and
+    Refused for a time zone that nobody knows.
     """
     now, last_day = space.now(), schedule.last_day
     if now.hour < schedule.hour or (last_day and last_day >= now.date()):
@@ -79,9 +81,12 @@ def reminder_of_today(space: Workspace, guide: Guide, *, missed: bool) -> DayRem
 
     That is so while everything is stopped, through an illness, and once the day's work is done.
     `missed`: a session of yesterday that was not logged counts where today has none. Works today
-    out. Raises TooYoung, and Refused for settings that the guide does not know.
+    out. Raises Refused for settings that the guide does not know.
     """
-    found = today(space, guide)
+    try:
+        found = today(space, guide)
+    except TooYoung:  # the app says so; no mail needs to
+        return None
     if found.stop or found.ill_since or found.done:
         return None
     if found.session:

@@ -104,9 +104,10 @@ class Connection(HTTPChannel):
         return bool(first.command == "POST" and first.path == SENDS_ENTRIES)
 
     @property
-    def path(self) -> str:
-        """What is asked for next, without its query; empty where that could not be read."""
-        return str(getattr(self.requests[0], "path", ""))
+    def asked(self) -> tuple[str, str]:
+        """The verb and the path of the request that is next; empty where that could not be read."""
+        request: Any = self.requests[0]
+        return str(getattr(request, "command", "")), str(getattr(request, "path", ""))
 
     def readable(self) -> bool:
         """Whether what comes is to be read; also what is only dropped."""

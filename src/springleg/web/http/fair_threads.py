@@ -9,6 +9,7 @@ import time
 from collections import OrderedDict, deque
 from collections.abc import Callable
 from math import exp2
+from threading import Event
 from typing import TYPE_CHECKING, Any
 
 from waitress.task import ThreadedTaskDispatcher
@@ -177,6 +178,7 @@ class FairThreads(ThreadedTaskDispatcher):
         self.is_brief = is_brief
         self.queue: Any = self._turns
         self._forgets_at = 0.0
+        self._ends = Event()
 
     def add_task(self, task: Any) -> None:
         """Let the next request of a connection wait; where too many do, it is refused."""
@@ -195,13 +197,18 @@ class FairThreads(ThreadedTaskDispatcher):
             if self._turns:  # else a thread would wake for nothing: who ends takes what waits
                 self.queue_cv.notify()
 
+    def shutdown(self, *args: Any, **named: Any) -> bool:
+        """End, as waitress does; nobody rests any longer."""
+        self._ends.set()
+        return bool(super().shutdown(*args, **named))
+
     def rest(self, caller: Caller, took_s: float) -> None:
         """Let the thread of this caller rest, where the share that it has of it demands that."""
         if caller.share is None:
             return
         with self.lock:
             rest_s = caller.share.rest_s(took_s, time.monotonic())
-        time.sleep(rest_s)
+        self._ends.wait(rest_s)
 
     def end(self, caller: Caller, used_s: float) -> None:
         """A request of this caller is answered."""

@@ -199,7 +199,7 @@ def _shares() -> "tuple[ThreadedTaskDispatcher, body_limits.Crowd]":
 
     proxies = trusted_proxies()
     threads = FairThreads(
-        lambda line: key_for(line.path, line.environ, proxies, browser_in),
+        lambda line: key_for(line.asked, line.environ, proxies, browser_in),
         lambda line: line.is_brief,
     )
     shared = body_limits.Crowd(body_limits.MOST_CONNECTIONS, body_limits.MOST_OF_ONE)

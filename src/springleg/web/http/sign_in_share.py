@@ -12,7 +12,7 @@ from springleg.web.http.callers import CALLERS, Callers, caller_of, secret_of
 
 # Begin the keys of those who are about to: with a browser that an account knows, or without.
 KNOWN, STRANGE = "sign-in known ", "sign-in strange "
-PATHS = "/accounts/"
+PATHS, LOOKING = "/accounts/", ("GET", "HEAD", "OPTIONS")
 AT_ONCE = 1
 # Seconds: how many at a go, how much of each second comes back, and how long a rest may be.
 MOST_S, PART, LONGEST_REST_S = 2.0, 0.15, 4.0
@@ -20,7 +20,7 @@ BUSY_S = 2.0  # how long the others count as asking, after they did
 
 
 def key_for(
-    path: str,
+    asked: tuple[str, str],
     environ: Mapping[str, str],
     proxies: int,
     browser_in: Callable[[Mapping[str, str]], str],
@@ -28,11 +28,13 @@ def key_for(
 ) -> str:
     """Whose request one is, as `caller_of`; marked where it is for signing in or up.
 
-    That is what nobody knows the account of, at the pages of accounts. `browser_in` names the
+    That is what is sent to pages of accounts by who has none yet, as far as anybody knows; `asked`
+    is the verb and the path, and looking at the form is free. `browser_in` names the
     browser, where any account knows it: who has been in with one does not wait for strangers.
     """
     key = caller_of(environ, proxies, callers)
-    if not path.startswith(PATHS) or callers.account_of(secret_of(environ)):
+    verb, path = asked
+    if verb in LOOKING or not path.startswith(PATHS) or callers.account_of(secret_of(environ)):
         return key
     browser = browser_in(environ)
     return f"{KNOWN}{browser}" if browser else f"{STRANGE}{key}"
