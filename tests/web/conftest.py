@@ -275,13 +275,20 @@ def guest(look_round: Served, browser: "Browser") -> "StorageState":
 
 
 @pytest.fixture
-def phone(browser: "Browser") -> Iterator["BrowserContext"]:
+def phone(request: pytest.FixtureRequest, browser: "Browser") -> Iterator["BrowserContext"]:
     """A phone: its own storage, 390 x 844. Any breach of the CSP fails the test that made it.
 
-    What its console said, and what it could not fetch, stands below a test that failed.
+    What its console said, and what it could not fetch, stands below a test that failed. Where no
+    more than pages and scripts is looked at, a mark says that no service worker is to be begun
+    (`workers("block")`): each would fetch some hundred files and pages first.
     """
+    mark = request.node.get_closest_marker("workers")
     context = browser.new_context(
-        viewport={"width": 390, "height": 844}, has_touch=True, is_mobile=True, locale="en-GB"
+        viewport={"width": 390, "height": 844},
+        has_touch=True,
+        is_mobile=True,
+        locale="en-GB",
+        service_workers=mark.args[0] if mark else "allow",
     )
     context.set_default_timeout(90_000)  # a busy machine is no failure of the code
     breaches: list[str] = []

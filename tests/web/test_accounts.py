@@ -330,7 +330,7 @@ ASKED_ONCE_MORE = ["erase/", "2fa/totp/activate/", "2fa/webauthn/add/"]
 
 
 def test_account_pages_are_without_fault_for_everybody(served: Served, browser: Any) -> None:
-    context = browser.new_context(viewport={"width": 320, "height": 700})
+    context = browser.new_context(service_workers="block", viewport={"width": 320, "height": 700})
     page = context.new_page()
     email = "axe@example.org"
     Person(served.url, email).sign_up()

@@ -186,7 +186,9 @@ def test_every_page_loaded_in_every_way(
 
 def test_at_four_times_the_size_nothing_is_lost(demo: Served, browser: "Browser") -> None:
     """400 % zoom of a 1280 px window is a page of 320 px."""
-    context = browser.new_context(viewport={"width": 320, "height": 256}, device_scale_factor=4)
+    context = browser.new_context(
+        viewport={"width": 320, "height": 256}, device_scale_factor=4, service_workers="block"
+    )
     page = context.new_page()
     lost: list[str] = []
     for path in ("/start/", *PAGES):

@@ -24,6 +24,8 @@ from springleg.web.figures import (
 if TYPE_CHECKING:
     from playwright.sync_api import Page
 
+pytestmark = pytest.mark.workers("block")
+
 MOST_BYTES = 11 * 1024
 GUIDE = load_guide()
 TWO_LEG = str(GUIDE.values.start.two_leg_variant)

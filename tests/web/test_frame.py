@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 
     from playwright.sync_api import Page
 
+pytestmark = pytest.mark.workers("block")
+
 PHONE, DESKTOP = (390, 844), (1280, 800)
 TABS = ["Today", "Plan", "Diary", "Progress"]
 ASIDE = ["Guide", "Settings"]

@@ -20,6 +20,8 @@ from .sessions import AT, TONES, apart
 if TYPE_CHECKING:
     from playwright.sync_api import Page
 
+pytestmark = pytest.mark.workers("block")
+
 
 def test_the_beat_counts_each_leg_and_one_tap_mutes_it(server: Served, page: "Page") -> None:
     page.clock.install(time=AT)

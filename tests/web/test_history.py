@@ -25,6 +25,8 @@ from web.runners import PROFILE, TODAY, space_at
 if TYPE_CHECKING:
     from playwright.sync_api import Page
 
+pytestmark = pytest.mark.workers("block")
+
 DAY = TODAY - timedelta(days=4)
 MORE, HEEL = "Correct, move, take back", "Straight-knee heel raises, light"
 

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
     from playwright.sync_api import BrowserContext, Page
 
+pytestmark = pytest.mark.workers("block")
+
 PAIN = current_guide().values.pain
 DRAWN = {
     Place.CALF,

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 
     from playwright.sync_api import BrowserContext, Page
 
+pytestmark = pytest.mark.workers("block")
+
 PARTS = (
     "[data-part=set] .tempo:visible",
     "[data-part=set] .which:visible",

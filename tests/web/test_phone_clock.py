@@ -14,6 +14,8 @@ from web.phones import a_set, ids_on, put
 if TYPE_CHECKING:
     from playwright.sync_api import BrowserContext, Page, Route
 
+pytestmark = pytest.mark.workers("block")
+
 KEPT, CLOCK = "[data-kept]", "[data-clock]"
 ENTRIES = "**/api/entries"
 NOW = datetime(2026, 12, 1, 7, tzinfo=UTC)  # by the server

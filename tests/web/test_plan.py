@@ -16,6 +16,8 @@ from web.plans import THIRD, count_entries, planned_days, set_up, why_answer
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
 
+pytestmark = pytest.mark.workers("block")
+
 PAGES = (
     "/plan/",
     f"/plan/?move={THIRD}",
@@ -82,7 +84,7 @@ def test_a_proposal_that_is_no_longer_the_same_is_shown_again(without_plan: Serv
 def test_a_phone_shows_a_list_by_week_and_a_wide_screen_a_grid(
     season: Served, browser: "Browser"
 ) -> None:
-    context = browser.new_context(viewport={"width": 320, "height": 900})
+    context = browser.new_context(service_workers="block", viewport={"width": 320, "height": 900})
     page = context.new_page()
     page.goto(f"{season.url}/plan/?view=weeks")
     for width, is_list in ((320, True), (390, True), (999, True), (1000, False), (1280, False)):
@@ -154,7 +156,7 @@ def test_a_day_is_told_beside_the_season_on_a_desktop_and_not_over_it(
 ) -> None:
     from playwright.sync_api import expect
 
-    context = browser.new_context(viewport={"width": 1280, "height": 800})
+    context = browser.new_context(service_workers="block", viewport={"width": 1280, "height": 800})
     page = context.new_page()
     page.goto(f"{season.url}/plan/")
     near, picture = page.locator("[data-near]"), page.locator(".season-picture").first
@@ -234,7 +236,7 @@ def looked_at(page: "Page", url: str) -> None:
 def test_axe_finds_nothing_and_every_target_is_large_enough(
     season: Served, browser: "Browser", path: str
 ) -> None:
-    context = browser.new_context(viewport={"width": 390, "height": 844})
+    context = browser.new_context(service_workers="block", viewport={"width": 390, "height": 844})
     page = context.new_page()
     looked_at(page, season.url + path)
     for width in (320, 390, 480, 1280):
@@ -253,7 +255,9 @@ def test_axe_finds_nothing_and_every_target_is_large_enough(
 def test_axe_finds_nothing_in_any_way_of_looking(
     season: Served, browser: "Browser", width: int, scheme: Scheme
 ) -> None:
-    context = browser.new_context(viewport={"width": width, "height": 844}, color_scheme=scheme)
+    context = browser.new_context(
+        service_workers="block", viewport={"width": width, "height": 844}, color_scheme=scheme
+    )
     page = context.new_page()
     for path in PAGES:
         looked_at(page, season.url + path)
@@ -261,6 +265,7 @@ def test_axe_finds_nothing_in_any_way_of_looking(
     context.close()
 
 
+@pytest.mark.workers("allow")
 def test_without_a_network_the_plan_is_the_kept_page_or_the_offline_page(
     season: Served, page: "Page"
 ) -> None:

@@ -12,6 +12,8 @@ from web.plans import THIRD, planned_days
 if TYPE_CHECKING:
     from playwright.sync_api import Page
 
+pytestmark = pytest.mark.workers("block")
+
 AGAIN = "/plan/again/"
 
 

@@ -25,6 +25,8 @@ from web.runners import PROFILE, TODAY, eventually, space_at
 if TYPE_CHECKING:
     from playwright.sync_api import Page
 
+pytestmark = pytest.mark.workers("block")
+
 MENU = ("straight-light", "rope", "bent-light", "straight-heavy")
 FRIDAY, SATURDAY = TODAY + timedelta(days=3), TODAY + timedelta(days=4)
 THURSDAY = TODAY + timedelta(days=2)

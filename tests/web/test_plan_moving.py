@@ -22,6 +22,8 @@ from web.plans import (
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, BrowserContext, Page
 
+pytestmark = pytest.mark.workers("block")
+
 KEEP = "[data-answer-keep]"
 ANSWER = "[data-answer]"
 
@@ -29,7 +31,9 @@ ANSWER = "[data-answer]"
 @pytest.fixture
 def wide(browser: "Browser") -> "BrowserContext":
     """A wide screen with a mouse."""
-    return browser.new_context(viewport={"width": 1280, "height": 900}, locale="en-GB")
+    return browser.new_context(
+        service_workers="block", viewport={"width": 1280, "height": 900}, locale="en-GB"
+    )
 
 
 def expect_moved(page: "Page", season: Served) -> None:
@@ -184,7 +188,9 @@ def test_the_sheet_of_a_move_covers_none_of_its_targets(
 ) -> None:
     """It lay over the days below, and a drag went on under it."""
     width, height = size
-    context = browser.new_context(viewport={"width": width, "height": height})
+    context = browser.new_context(
+        service_workers="block", viewport={"width": width, "height": height}
+    )
     page = context.new_page()
     page.goto(f"{season.url}/plan/?move={THIRD}")
     for _ in range(4):
@@ -231,6 +237,7 @@ def test_what_it_breaks_is_said_at_once(season: Served, page: "Page") -> None:
     expect(page.locator(ANSWER)).to_be_hidden()
 
 
+@pytest.mark.workers("allow")
 def test_without_a_network_it_says_that_no_answer_came(season: Served, page: "Page") -> None:
     from playwright.sync_api import expect
 

@@ -15,6 +15,8 @@ from web.plans import SECOND, THIRD
 if TYPE_CHECKING:
     from playwright.sync_api import Page
 
+pytestmark = pytest.mark.workers("block")
+
 BOXES = """() => [...document.querySelectorAll("svg.season a")].map((one) => {
   const box = one.getBoundingClientRect();
   return [box.width, box.height];

@@ -4,6 +4,7 @@ from datetime import date, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import pytest
 from msgspec.structs import replace
 
 from springleg.usecases.app.rules import current_guide
@@ -16,6 +17,8 @@ from web.runners import PROFILE, space_at
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page
+
+pytestmark = pytest.mark.workers("block")
 
 WEDNESDAY = date(2026, 12, 16)
 FRIDAY = date(2026, 12, 18)

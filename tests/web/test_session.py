@@ -7,6 +7,8 @@ from springleg.core.log.sets import LEGS, Side
 from .conftest import Served
 from .sessions import HEAVY, LOAD, REPS, SETS, Hands, as_told, sent, today_in
 
+pytestmark = pytest.mark.workers("block")
+
 MOST_TAPS_BESIDES = 4
 NOTE_BOXES = """() => {
   window.boxes = 0;

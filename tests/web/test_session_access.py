@@ -17,6 +17,8 @@ from .sessions import LOAD, REPS, SETS, Hands, as_told, sent, today_in
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, BrowserContext
 
+pytestmark = pytest.mark.workers("block")
+
 SMALL = """() => [...document.querySelectorAll("button, a, input, summary")]
   .filter((one) => one.checkVisibility() && !one.closest(".skip-link, .only-read"))
   .filter((one) => !document.querySelector("dialog[open]") || one.closest("dialog"))
@@ -255,6 +257,7 @@ def lookers_hands(
     served: Served, browser: "Browser", size: tuple[int, int], scheme: Scheme
 ) -> Hands:
     context = browser.new_context(
+        service_workers="block",
         viewport={"width": size[0], "height": size[1]},
         has_touch=True,
         color_scheme=scheme,

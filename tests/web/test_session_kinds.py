@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
     from playwright.sync_api import BrowserContext
 
+pytestmark = pytest.mark.workers("block")
+
 HEARD = "window.tones.splice(0)"
 
 

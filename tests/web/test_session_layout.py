@@ -14,6 +14,8 @@ from .sessions import SETS, Hands
 if TYPE_CHECKING:
     from playwright.sync_api import BrowserContext
 
+pytestmark = pytest.mark.workers("block")
+
 PHONE, SMALL = (390, 844), (320, 640)
 LEAST_PICTURE, LEAST_FOOT, LEAST_SMALL_FOOT = 400, 90, 60
 SCROLLS = """() => [document.documentElement, document.querySelector("main"),

@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 
     from playwright.sync_api import BrowserContext
 
+pytestmark = pytest.mark.workers("block")
+
 GUIDE = current_guide()
 SAFE = GUIDE.values.pain.safe_max
 MOST = GUIDE.values.pain.acceptable_max

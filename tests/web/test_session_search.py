@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 
     from playwright.sync_api import BrowserContext
 
+pytestmark = pytest.mark.workers("block")
+
 GUIDE = current_guide()
 A_LITTLE, A_LOT = GUIDE.values.squat.a_little, GUIDE.values.squat.a_lot
 
@@ -65,6 +67,7 @@ def reply(hands: Hands, left: str, *, again: bool = False) -> None:
         hands.rest()
 
 
+@pytest.mark.workers("allow")
 def test_the_first_load_is_found_without_a_network_and_after_each_reload(
     hands: Hands, new: Served
 ) -> None:

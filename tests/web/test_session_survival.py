@@ -226,11 +226,7 @@ def ready_offline(hands: Hands) -> None:
     reload(hands)
 
 
-@pytest.mark.parametrize("run", range(2))
-def test_a_session_offline_with_two_reloads_is_all_there(
-    hands: Hands, served: Served, run: int
-) -> None:
-    del run
+def test_a_session_offline_with_two_reloads_is_all_there(hands: Hands, served: Served) -> None:
     ready_offline(hands)
     offline_session(hands)
     offline_kept(hands, served)

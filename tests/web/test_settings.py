@@ -21,6 +21,8 @@ from web.runners import TODAY, settled, space_at
 if TYPE_CHECKING:
     from playwright.sync_api import Page
 
+pytestmark = pytest.mark.workers("block")
+
 
 @pytest.fixture
 def served(start: Start, tmp_path: Path) -> Served:

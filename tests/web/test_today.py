@@ -23,6 +23,8 @@ from web.runners import PROFILE, TODAY, eventually, settled, space_at
 if TYPE_CHECKING:
     from playwright.sync_api import BrowserContext, Page
 
+pytestmark = pytest.mark.workers("block")
+
 
 def planned(folder: Path, *days_from_today: int) -> None:
     """A runner whose plan has straight-knee light on these days."""
@@ -142,6 +144,7 @@ def test_tired_is_said_by_a_plain_button_and_asked_once(start: Start, tmp_path: 
     assert facts(tmp_path / "d", Tired) == [{"day": str(TODAY)}]
 
 
+@pytest.mark.workers("allow")
 def test_a_phone_without_a_network_keeps_that_one_is_tired(
     start: Start, tmp_path: Path, phone: "BrowserContext", page: "Page"
 ) -> None:
@@ -189,6 +192,7 @@ def test_the_morning_asks_for_warning_signs(
     assert ("No workouts and no running." in person.get("/").text) is bool(chosen)
 
 
+@pytest.mark.workers("allow")
 def test_a_phone_keeps_that_no_sign_is_so_and_a_sign_before_it(
     start: Start, tmp_path: Path, page: "Page"
 ) -> None:

@@ -1,7 +1,8 @@
 """Each state of Today is accessible, fits its window and a finger, and stands without scripts."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import timedelta
+from itertools import product
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -18,7 +19,7 @@ from springleg.usecases.plan.propose_plan import keep, propose
 from springleg.usecases.plan.replan import replan
 from springleg.usecases.training.today import today
 from web.conftest import Served, Start
-from web.looks import SCHEMES, axe, in_scheme, ready
+from web.looks import SCHEMES, Scheme, axe, in_scheme, ready
 from web.runners import PROFILE, TODAY, space_at
 from web.test_every_page import WIDTHS, misshapen
 from web.test_plan_change import MENU
@@ -26,8 +27,13 @@ from web.test_plan_change import MENU
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
 
+pytestmark = pytest.mark.workers("block")
+
 THURSDAY = TODAY + timedelta(days=2)
 NEW = {"runs_regularly": None, "injured_lately": None, "condition": None, "heel_raise": None}
+
+
+WAYS = tuple(product(SCHEMES, WIDTHS))  # three widths: every second of these has each of either
 
 
 def hurts(pain: int) -> Callable[[Workspace], None]:
@@ -82,20 +88,39 @@ def served_in(start: Start, folder: Path, said: Callable[[Workspace], None]) -> 
     return start(folder, now=f"{THURSDAY}T07:00:00+00:00")
 
 
+def looked_at(page: "Page", ways: Iterable[tuple[Scheme, int]]) -> list[str]:
+    """What is wrong with the page as it stands, shown in these ways."""
+    found = []
+    for scheme, width in ways:
+        in_scheme(page, scheme)
+        found += [f"{scheme}: {one}" for one in misshapen(page, width)]
+        found += [f"{scheme}, {width}: {one}" for one in axe(page)]
+    return found
+
+
 @pytest.mark.parametrize("name", STATES)
 def test_each_state_at_every_width_light_and_dark(
     start: Start, tmp_path: Path, page: "Page", name: str
 ) -> None:
+    """Of the six ways each state takes every second, in turn, and `make full` the others too."""
     said, path = STATES[name]
     page.goto(served_in(start, tmp_path / "d", said).url + path)
     ready(page)
-    found = []
-    for scheme in SCHEMES:
-        in_scheme(page, scheme)
-        for width in WIDTHS:
-            found += [f"{scheme}: {one}" for one in misshapen(page, width)]
-            found += [f"{scheme}, {width}: {one}" for one in axe(page)]
-    assert not found, "\n".join(found)
+    half = WAYS[list(STATES).index(name) % 2 :: 2]
+    assert ({scheme for scheme, _ in half}, {width for _, width in half}) == (
+        set(SCHEMES),
+        set(WIDTHS),
+    )
+    assert not (found := looked_at(page, half)), "\n".join(found)
+
+
+@pytest.mark.full
+@pytest.mark.parametrize("name", STATES)
+def test_each_state_in_every_way(start: Start, tmp_path: Path, page: "Page", name: str) -> None:
+    said, path = STATES[name]
+    page.goto(served_in(start, tmp_path / "d", said).url + path)
+    ready(page)
+    assert not (found := looked_at(page, WAYS)), "\n".join(found)
 
 
 def test_a_change_comes_up_over_the_day_and_escape_puts_it_off(
