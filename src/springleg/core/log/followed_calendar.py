@@ -11,10 +11,12 @@ from hashlib import blake2b
 from uuid import UUID
 
 from msgspec import field
+from msgspec.structs import replace
 
 from springleg.core.athlete import Run
 from springleg.core.log.events import RunsImported
 from springleg.core.log.run_sources import NO_CHANGES, RunChanges, changes_between
+from springleg.core.log.title_corrections import Corrections, corrected, without_day
 from springleg.core.message import Message, term
 from springleg.core.message_codec import message_from_plain
 from springleg.core.noun import Noun
@@ -91,28 +93,30 @@ def waiting_change(
     known: RunsImported | None,
     taken_out: Collection[Run],
     today: date,
+    said: Corrections,
 ) -> Waiting | None:
     """What the copy would change in the log; None where it is as the log has it, or was declined.
 
-    `known` is the same calendar in the log, None where it is not there; `taken_out` are runs of it
-    that the runner took out by hand, which stay out. Runs before today stay as they are: what a
-    product does to a run that is over is no plan.
+    `known` is the same calendar in the log as it was read, None where it is not there; `taken_out`
+    are runs of it that the runner took out by hand, which stay out. Changes are told as the runner
+    has corrected titles (`said`), the fact is as it was read. Runs before today stay as they are:
+    what a product does to a run that is over is no plan.
     """
     if held.copy is None:
         return None
     first = date.min if known is None else today
-    before = known.runs if known else ()
-    ahead = tuple(run for run in before if run.date >= first)
-    gone = set(taken_out)
-    fresh = tuple(run for run in held.copy.runs if run.date >= first and run not in gone)
+    copy = _without(held.copy, taken_out)
+    ahead = _ahead(known, said, first) if known else ()
+    fresh = _ahead(copy, said, first)
     goes, comes = _beyond(ahead, fresh), _beyond(fresh, ahead)
     near = _marks(_near(goes, today), _near(comes, today))
     if not set(near) - set(held.declined):
         return None
-    over = tuple(run for run in before if run.date < first)
+    over = (run for run in (known.runs if known else ()) if run.date < first)
+    new = (run for run in copy.runs if run.date >= first)
     lost = len(ahead) - len(fresh)
     return Waiting(
-        RunsImported(held.copy.source, (*over, *fresh), held.copy.origin, held.copy.uids),
+        replace(copy, runs=(*over, *new)),
         changes_between(ahead, fresh),
         known is None,
         comes,
@@ -120,6 +124,18 @@ def waiting_change(
         _marks(goes, comes),
         loses_much=lost > FEW_LOST and lost > MOST_LOST * len(ahead),
     )
+
+
+def _without(copy: RunsImported, taken_out: Collection[Run]) -> RunsImported:
+    """The copy less what the runner took out by hand, by day: the other titles of it are no run."""
+    gone, titles = set(taken_out), copy.titles
+    for day in {run.date for run in gone}:
+        titles = without_day(titles, day)
+    return replace(copy, runs=tuple(run for run in copy.runs if run not in gone), titles=titles)
+
+
+def _ahead(imported: RunsImported, said: Corrections, first: date) -> tuple[Run, ...]:
+    return tuple(run for run in corrected(imported, said).runs if run.date >= first)
 
 
 def _beyond(some: Iterable[Run], others: Iterable[Run]) -> tuple[Run, ...]:

@@ -165,8 +165,9 @@ def waiting_in(space: Workspace, held: FollowedCalendar) -> Waiting | None:
     """What taking a calendar's copy would change in the runs, None for nothing."""
     name = held.copy.source if held.copy else ""
     calendars = space.journal.calendars
-    known, out = calendars.imports.get(name), calendars.taken_out.get(name, ())
-    return waiting_change(held, known, out, space.today())
+    known, out = calendars.as_read.get(name), calendars.taken_out.get(name, ())
+    said = space.journal.title_corrections
+    return waiting_change(held, known, out, space.today(), said)
 
 
 def named(space: Workspace, name: str) -> FollowedCalendar:

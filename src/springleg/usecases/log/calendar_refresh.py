@@ -26,7 +26,7 @@ from springleg.usecases.log.calendar_address import (
     followed_rows,
     waiting_in,
 )
-from springleg.usecases.log.calendar_import import LOOK_BACK, runs_in
+from springleg.usecases.log.calendar_import import LOOK_BACK, import_of, runs_in
 
 OLD = timedelta(hours=6)
 FIRST_RETRY, LAST_RETRY = timedelta(hours=1), timedelta(days=1)
@@ -67,9 +67,10 @@ def _keep_failure(
 
 
 def _reading_mark(guide: Guide, space: Workspace) -> str:
-    """What tells by what a calendar is read: the words of runs, the time zone, this version."""
+    """What tells by what a calendar is read: the words of runs, corrected titles, zone, version."""
     words = sorted(run_words(guide, space.profile.run_words).items())
-    said = f"{words}{space.profile.timezone}{__version__}"
+    titles = sorted(space.journal.title_corrections)
+    said = f"{words}{titles}{space.profile.timezone}{__version__}"
     return blake2b(said.encode(errors="replace"), digest_size=8).hexdigest()
 
 
@@ -94,7 +95,7 @@ def _copy(space: Workspace, guide: Guide, held: FollowedCalendar, got: Fetched) 
         raise Refused("", message("no run could be read: {why}", why=read.unread[0].text))
     digest = blake2b(held.address.encode(), digest_size=8).hexdigest()
     own = calendar_name(got.data) or read_address(held.address).host
-    fresh = RunsImported(held.source or own, read.runs, ADDRESS + digest, read.uids)
+    fresh = import_of(read, held.source or own, ADDRESS + digest)
     return replace(fresh, source=_source(space, held, fresh))
 
 
