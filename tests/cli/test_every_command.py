@@ -39,6 +39,7 @@ USES: dict[str, tuple[list[str], int, int]] = {
     "calendar weekly": (["calendar", "weekly", "tue=hard", "sun=long"], 0, 0),
     "calendar end": (["calendar", "end", "weekly"], 1, 1),
     "calendar words": (["calendar", "words"], 1, 0),
+    "calendar export": (["calendar", "export", "plan.ics"], 1, 0),
     "plan": (["plan", "--weeks", "2"], 1, 0),
     "why": (["why", "2026-12-08"], 1, 0),
     "today": (["today"], 1, 0),
