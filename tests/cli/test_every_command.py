@@ -40,11 +40,7 @@ USES: dict[str, tuple[list[str], int, int]] = {
     "calendar weekly": (["calendar", "weekly", "tue=hard", "sun=long"], 0, 0),
     "calendar end": (["calendar", "end", "weekly"], 1, 1),
     "calendar follow": (["calendar", "follow", "http://localhost/"], 2, 2),
-    "calendar refresh": (
-        ["calendar", "refresh", "coach"],
-        1,
-        1,
-    ),  # with an address: test_calendar_follow.py
+    "calendar refresh": (["calendar", "refresh", "coach"], 1, 1),  # see test_calendar_follow.py
     "calendar take": (["calendar", "take", "coach"], 1, 1),
     "calendar leave": (["calendar", "leave", "coach"], 1, 1),
     "calendar unfollow": (["calendar", "unfollow", "coach"], 1, 1),
@@ -55,6 +51,7 @@ USES: dict[str, tuple[list[str], int, int]] = {
     "runs import": (["runs", "import", "done.csv"], 0, 0),
     "runs list": (["runs", "list"], 1, 1),
     "runs undo": (["runs", "undo"], 1, 1),
+    "calendar export": (["calendar", "export", "plan.ics"], 1, 0),
     "plan": (["plan", "--weeks", "2"], 1, 0),
     "why": (["why", "2026-12-08"], 1, 0),
     "today": (["today"], 1, 0),
