@@ -8,8 +8,6 @@ import importlib
 import pkgutil
 import re
 from collections.abc import Iterator
-from re import _constants as sre  # type: ignore[attr-defined]
-from re import _parser as parser  # type: ignore[attr-defined]
 from typing import Any
 
 import pytest
@@ -19,6 +17,7 @@ from springleg.core.log import title_corrections
 from springleg.exchange import run_races, run_titles, title_parts, title_tokens
 from springleg.exchange.ical import calendar, fields, holidays
 
+sre, parser = (importlib.import_module(f"re.{name}") for name in ("_constants", "_parser"))
 MOST_TRIES = 300  # of a bounded part, at each place of a text
 READERS = (
     title_corrections,
