@@ -15,7 +15,7 @@ KNOWN, STRANGE = "sign-in known ", "sign-in strange "
 PATHS, LOOKING = "/accounts/", ("GET", "HEAD", "OPTIONS")
 AT_ONCE = 1
 # Seconds: how many at a go, how much of each second comes back, and how long a rest may be.
-MOST_S, PART, LONGEST_REST_S = 2.0, 0.15, 4.0
+MOST_S, PART, LONGEST_REST_S = 0.3, 0.15, 4.0
 BUSY_S = 2.0  # how long the others count as asking, after they did
 
 
