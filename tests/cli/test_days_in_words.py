@@ -29,6 +29,8 @@ SAID: dict[tuple[str, str], tuple[list[str], str]] = {
     ),
     ("calendar list", "first"): (["calendar", "list", "--from", "today"], "Sun 2026-12-13"),
     ("calendar list", "last"): (["calendar", "list", "--to", "+2w"], "Sun 2026-12-13"),
+    ("runs list", "first"): (["runs", "list", "--from", "27 nov"], "Fri 2026-11-27"),
+    ("runs list", "last"): (["runs", "list", "--to", "today"], "Fri 2026-11-27"),
     ("calendar remove", "day"): (["calendar", "remove", "13 dec"], "Sunday 13 December 2026"),
     ("plan", "start"): (["plan", "--start", "thu", "--accept"], "Friday 4 December 2026 to"),
     ("watch show", "day"): (["watch", "show", "fri"], "4 Dec "),
@@ -46,6 +48,7 @@ def runner(ask: Terminal, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Te
     ask("calendar", "add", "2026-12-13", "race")
     ask("plan", "--weeks", "4", "--accept")
     ask("log", "straight light 2x8")
+    ask("log", "run 8km 44min", "--on", "2026-11-27")
     return ask
 
 

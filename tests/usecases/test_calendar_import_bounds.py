@@ -83,6 +83,7 @@ def test_standard_input_is_a_calendar_of_its_own(
         "moved": 0,
         "unchanged": 2,
         "others": [],
+        "holidays": [],
     }
 
 

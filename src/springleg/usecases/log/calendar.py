@@ -56,10 +56,21 @@ def reading_words(guide: Guide, own: Mapping[str, tuple[str, ...]]) -> dict[str,
     claimed = {word.casefold() for words in own.values() for word in words}
     house = guide.values.run_words
     helping = {
-        name: tuple(word for word in getattr(house, name) if word.casefold() not in claimed)
-        for name in house.__struct_fields__
+        "run": house.run,
+        "weak": house.weak,
+        "context": house.context,
+        "work": house.work,
+        "parkrun": house.parkrun,
+        "junior": house.junior,
+        "holiday": house.holiday,
+        "training_apps": house.training_apps,
+        "running_apps": house.running_apps,
     }
-    return {**helping, **run_words(guide, own)}
+    left = {
+        name: tuple(word for word in words if word.casefold() not in claimed)
+        for name, words in helping.items()
+    }
+    return {**left, **run_words(guide, own)}
 
 
 def _kinds() -> tuple[str, ...]:
