@@ -60,7 +60,7 @@ ALLOWED_WORDS = {
     r"of one runner\b|^One entry of \{day": "how many people or entries it is about",
     r"(on|more than) one line\b": "the lines of a file",
     r"one of (them|the two)\b": "a pronoun",
-    r"more than one calendar\b|calendar is one of runs\b|^it leads from one address": "how many; a pronoun",
+    r"more than one calendar\b|is one of runs\b|^it leads from one address": "how many; a pronoun",
     r"once a day at most": "how often a mail comes",
     r"from 0 to 23$": "the hours of a day",
     r"SELECT 1|q=0\.1|content=\"0;|chmod 600": "what programs are told",
