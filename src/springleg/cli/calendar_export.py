@@ -42,7 +42,7 @@ A_DAY_MIN = 1440
 def export(
     where: DataLocation, *, file: str, alarm_min: int | None, address: str, as_json: bool
 ) -> None:
-    """Write your plan into one new calendar FILE (.ics), or to standard output.
+    """Write your plan into one new calendar FILE (.ics), or to standard output (also for -).
 
     It holds each session with what to do, and what you did; no word of why, or of how it felt.
     Import it again after a change: sessions are known again, and none is there twice.
@@ -57,6 +57,7 @@ def export(
         page_link,
     )
 
+    file = "" if file == "-" else file
     wish = FeedWish(reader_language(), page_link(address), alarm_min)
     with own_workspace(where, create=False) as space:
         events = calendar_events(space, current_guide(), wish)

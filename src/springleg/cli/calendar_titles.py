@@ -121,7 +121,7 @@ def is_(where: DataLocation, *, title: str, kind: str, priority: str | None, as_
 
 
 def _changed_words(changed: "Corrected", kind: str) -> Message:
-    said = {"title": repr(changed.title), "kind": kind}
+    said = {"title": repr(changed.title), "kind": message("no run") if kind == IGNORE else kind}
     if not changed.entries:
         return message(
             "Kept: {title} means {kind}. You have no entry of that title yet; it holds for what "

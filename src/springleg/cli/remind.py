@@ -111,5 +111,6 @@ def _troubles(run: "Run") -> "list[Message]":
 
 def _calendar() -> "Message":
     return message(
-        "On a machine of your own your calendar reminds you: put your plan into it, with an alarm"
+        "On a machine of your own your calendar reminds you: "
+        "springleg calendar export plan.ics --alarm 30"
     )
