@@ -15,7 +15,7 @@ from exchange.ical.test_fuzz import TOKENS as ICAL_TOKENS
 from exchange.mutants import spoilt
 from fuzz.fuzzing import RUBBISH
 from fuzz.targets import CALENDAR_FILES, ENTRIES, JSON_TOKENS
-from web.matrix import Route, routes
+from web.matrix import Route, of_nobody, routes
 
 PATIENCE_S = 30.0  # of a busy machine; a hang lasts longer
 ANSWER = re.compile(rb"^HTTP/1\.[01] (\d{3})")
@@ -73,7 +73,7 @@ def good(cookies: Mapping[str, str]) -> list[Asked]:
         b"X-CSRFToken": cookies.get("csrf", "").encode(),
         b"Accept-Language": LANGUAGES[0],
     }
-    named = {"entry": FIELDS["ids"], "token": FIELDS["ids"], "session": "1", "key": "1"}
+    named = of_nobody(entry=FIELDS["ids"], token=FIELDS["ids"])
     return [one for route in routes(named) for one in _of_route(route, known)]
 
 

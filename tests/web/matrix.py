@@ -81,6 +81,12 @@ def new_id() -> str:
     return f"01950000-{plain[9:13]}-7{plain[15:]}"
 
 
+def of_nobody(**known: str) -> dict[str, str]:
+    """What fills the table's paths where nobody owns it, but for what is known."""
+    numbers = {"session": SESSION_NUMBER, "key": KEY_NUMBER}
+    return {name: new_id() for name in ("entry", "token", "calendar")} | numbers | known
+
+
 @dataclass(frozen=True)
 class Cell:
     """One request of the matrix, and what came of it."""

@@ -30,7 +30,7 @@ from springleg.usecases.app.local_access import (
 )
 from web import local
 from web.conftest import Served, Start
-from web.matrix import HERE
+from web.matrix import HERE, new_id
 from web.people import SAFE, UNSAFE, Person
 from web.phones import a_set, ids_on, put
 from web.serve_command import Serving, free_port
@@ -43,7 +43,7 @@ NOBODY = 65_534
 OPEN = {"/access/", "/healthz", "/i18n/setlang/", "/manifest.webmanifest", "/offline/", "/sw.js"}
 OPEN |= {"/api/openapi.json", "/privacy/"}
 FILLED = {"<str:day>": "2026-12-05", "<str:ids>": "1", "<str:workout>": "bent-heavy"}
-FILLED |= {"<str:rule>": "G13"}
+FILLED |= {"<str:rule>": "G13", "<str:secret>": 43 * "A", "<uuid:which>": new_id()}
 # As a program of another user may: by a socket of IPv4, or one of IPv6 that speaks it.
 ASK = """
 import socket, sys

@@ -9,7 +9,7 @@ import pytest
 from springleg.usecases.accounts.consents import TEXTS, Purpose
 from web.conftest import Served, Start
 from web.mailbox import confirm
-from web.matrix import TABLE, Route, new_id, routes
+from web.matrix import TABLE, Route, new_id, of_nobody, routes
 from web.paper import Paper, read
 from web.people import PASSWORD, SAFE, UNSAFE, Person, key_of
 from web.tables import Rows, rows, run
@@ -56,8 +56,7 @@ def log_of(served: Served) -> Rows:
 
 
 def gated() -> Iterator[Route]:
-    named = {"entry": new_id(), "token": new_id(), "session": "880088", "key": "1"}
-    for route in routes(named):
+    for route in routes(of_nobody()):
         if not route.open and route.pattern not in FREE and not is_allauths(route.pattern):
             yield route
 

@@ -19,7 +19,7 @@ from springleg.web.http.body_limits import MOST_BYTES
 from web import local
 from web.conftest import Served, Start
 from web.mailbox import confirm
-from web.matrix import new_id, routes
+from web.matrix import new_id, of_nobody, routes
 from web.people import PASSWORD, UNSAFE, Person, key_of
 from web.tables import rows, run
 
@@ -98,7 +98,7 @@ def test_a_key_that_may_only_read_adds_nothing_anywhere(served: Served) -> None:
     """At every route of the API that changes anything, by every verb; planning reads nothing."""
     person = keeper(served, "reads")
     tool = Person(served.url, sends=key_of(person, "read"))
-    named = {"entry": new_id(), "token": new_id(), "session": "1", "key": "1"}
+    named = of_nobody()
     before = rows(served.data_dir)
     asked = {}
     for route in routes(named):
