@@ -24,7 +24,7 @@ from springleg.core.profile_fields import FIELDS, ProfileField
 from springleg.store.archive.json_schema import archive_schema
 from springleg.usecases.app.data_location import DataLocation
 from springleg.usecases.app.rules import current_guide
-from springleg.usecases.app.workspace import local_workspace
+from springleg.usecases.app.workspace import close_logbooks, local_workspace
 from springleg.usecases.demo.planned_season import plan_demo_season
 from springleg.usecases.demo.runner import first_morning
 from springleg.usecases.plan.season_picture import own_picture
@@ -257,6 +257,7 @@ def terminal() -> Iterator[io.StringIO]:
             os.environ |= {"COLUMNS": "80", "NO_COLOR": "1", "SPRINGLEG_DATA": nobodys}
             yield said
     finally:
+        close_logbooks()  # or whoever asks next in this process would be answered from there
         for name, value in before.items():
             if value is None:
                 del os.environ[name]

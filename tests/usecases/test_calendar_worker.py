@@ -45,6 +45,7 @@ def own(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Clock]:
     monkeypatch.setenv("SPRINGLEG_DATA", str(tmp_path / "data"))
     standing = Clock()
     monkeypatch.setattr(clock, "now", standing)
+    close_logbooks()  # one that an earlier test has left open would be asked in its place
     yield standing
     close_logbooks()
 
