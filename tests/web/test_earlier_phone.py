@@ -1,7 +1,6 @@
 """A phone that an earlier version has left behind: all of it arrives, once, and goes on."""
 
 import json
-from collections import Counter
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -92,7 +91,10 @@ def test_what_was_left_reaches_the_server_once_and_the_session_goes_on(
     hands.see("rest")
     hands.says("5 reps at 22.5 kg")
     sent_but_one(hands)
-    assert Counter(posted) == Counter([*WAITING, *ONLY_IN_THE_STATE])
+    assert set(posted) == {*WAITING, *ONLY_IN_THE_STATE}
+    # What stood in the session's state alone may be handed over again before the state notes that
+    # it was: the server knows it by its id. What waited is sent once.
+    assert {posted.count(one) for one in WAITING} == {1}
     there = ids_on(hands.url)
     assert [there.count(one) for one in posted] == [1] * len(posted)
     assert not set(there) & set(REFUSED)
