@@ -8,8 +8,11 @@ const KEY = "session";
 async function recall() {
   const state = await read(KEY).catch(() => null);
   if (state?.v !== 1) return null;
-  if (state.pending.length) await put(...state.pending);
-  return { ...state, pending: [] };
+  if (!state.pending.length) return state;
+  await put(...state.pending);
+  const taken = { ...state, pending: [] };
+  await keep(taken); // else each page that opens before the next tap would send them again
+  return taken;
 }
 
 /** Keeps the state; whether it is on the phone: else only this page has it. @type {(state: SessionState) => Promise<boolean>} */
