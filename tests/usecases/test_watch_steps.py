@@ -103,7 +103,7 @@ def check(guide: Guide, dose: Prescription, order: tuple[Side, ...] = LEGS) -> N
 
 
 def test_the_doses_of_random_runners_come_back_whole_from_the_file() -> None:
-    guide, seen = the_guide(), set[tuple[object, ...]]()
+    guide, seen = the_guide(), set[tuple[tuple[object, ...], object]]()
     for case in some():
         for dose in case.doses.values():
             about = (dose.workout, dose.variant, dose.sets, dose.ramp_up is None, dose.asks_hops)
@@ -111,7 +111,7 @@ def test_the_doses_of_random_runners_come_back_whole_from_the_file() -> None:
                 continue
             seen.add((about, dose.amount))
             check(guide, dose)
-    workouts = {about[0] for about, _amount in seen}  # type: ignore[index]
+    workouts = {about[0] for about, _amount in seen}
     assert workouts == set(guide.workouts)
     assert len(seen) > 60
 
@@ -145,7 +145,7 @@ def test_every_session_of_rope_that_the_guide_can_ask_for_fits_onto_a_watch(styl
 def dose_of(workout: str, **known: object) -> Prescription:
     kept: dict[str, object] = {"variant": "standing", "sets": 2, "amount": 8, **known}
     loads = kept.pop("load_kg", {LEFT: 0.0, RIGHT: 0.0})
-    return Prescription(workout=workout, state=State.GO, load_kg=loads, **kept)  # type: ignore[arg-type]
+    return Prescription(workout=workout, state=State.GO, load_kg=loads, **kept)  # type: ignore[arg-type]  # its fields, by name
 
 
 def works(dose: Prescription, guide: Guide | None = None) -> list[WatchStep]:

@@ -183,7 +183,7 @@ class Style(NamedTuple):
     compressed: bool = False
 
 
-def run_file(start: int, seconds: int, style: Style = Style(), *, seed: int = 1) -> bytes:  # noqa: B008
+def run_file(start: int, seconds: int, style: Style = Style(), *, seed: int = 1) -> bytes:  # noqa: B008 frozen
     """A run as a watch keeps it: a record a second with some twenty fields, a lap a kilometre."""
     chance, file = Random(seed), FitFile()  # noqa: S311 no secret
     add_file_id(file, start)

@@ -230,7 +230,7 @@ def main() -> None:
         before, begun = _peak_mib(), process_time()
         said = said_of(stream)
         seconds = process_time() - begun
-        print(json.dumps([name, round(seconds, 3), round(_peak_mib() - before, 1), said]))  # noqa: T201
+        print(json.dumps([name, round(seconds, 3), round(_peak_mib() - before, 1), said]))  # noqa: T201 what a child tells
 
 
 if __name__ == "__main__":

@@ -147,7 +147,7 @@ def main() -> None:
         before, begun = peak_mib(), process_time()
         said = " ".join(str(one.refused) for one in read(file))
         seconds = process_time() - begun
-        print(json.dumps([name, round(seconds, 3), round(peak_mib() - before, 1), said]))  # noqa: T201
+        print(json.dumps([name, round(seconds, 3), round(peak_mib() - before, 1), said]))  # noqa: T201 what a child tells
 
 
 if __name__ == "__main__":
