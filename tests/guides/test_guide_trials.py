@@ -43,7 +43,7 @@ FIGURES: dict[str, dict[str, object]] = {
         "answers": 19,
         "among_them": (
             "7a: the rule of progression",
-            "12: adverse events",
+            "11: adverse events",
             "14: how it is tailored",
             "15: the starting level",
         ),

@@ -11,11 +11,11 @@ from springleg.core.noun import Noun
 from springleg.core.plan import DAYS_A_WEEK, Session, monday_of
 from springleg.exchange.fit_workout.repeats import MOST_STEPS, held_steps
 from springleg.exchange.fit_workout.workout import Ends, Part, WatchWorkout
+from springleg.usecases.app.short_names import session_name
 from springleg.usecases.app.workspace import Workspace
 from springleg.usecases.athlete.dosing_state import DosingState, dosing_state
 from springleg.usecases.training.session_steps import order_of_legs, steps_of
 from springleg.usecases.training.today import Today, today
-from springleg.usecases.training.watch_names import session_name
 from springleg.usecases.training.watch_steps import watch_steps
 
 DAY = timedelta(days=1)

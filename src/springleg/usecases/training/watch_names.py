@@ -20,15 +20,6 @@ TITLES = {
     "mini-squat": message("Mini-squat"),
     "rope": message("Skipping rope"),
 }
-#: What a session is called in the watch's list, behind its day.
-SESSIONS = {
-    "straight-light": message("straight, light"),
-    "straight-heavy": message("straight, heavy"),
-    "bent-light": message("bent, light"),
-    "bent-heavy": message("bent, heavy"),
-    "mini-squat": message("mini-squat"),
-    "rope": message("rope"),
-}
 WAYS = {
     LEG_PRESS: message("on the leg press"),
     "two-feet": message("both feet"),
@@ -47,11 +38,6 @@ ROPE = message("Skip")
 def title_of(workout: Workout) -> Message:
     """What the workout's exercise is called; its whole name where there is no short one."""
     return TITLES.get(workout.exercise, term(workout.name))
-
-
-def session_name(workout: Workout) -> Message:
-    """What the workout is called in a list; its whole name where there is no short one."""
-    return SESSIONS.get(workout.id, term(workout.name))
 
 
 def set_name(workout: Workout, side: Side) -> Message:

@@ -1,0 +1,48 @@
+"""How alike the legs are, as rows of a page: by heel-raise tests and by what each can lift."""
+
+from collections.abc import Iterator
+
+from springleg.core.dosing.metrics import symmetry
+from springleg.core.log.sets import Side
+from springleg.core.message import message, term
+from springleg.exchange.paper.page import Align, Block, Cell
+from springleg.usecases.progress.knees import capacities
+from springleg.usecases.progress.log_until import LogUntil
+from springleg.usecases.progress.paper_parts import Words, cell, nothing, table
+
+EVEN_SHARES = (0.46, 0.18, 0.18, 0.18)
+
+
+def evenness(seen: LogUntil, told: Words) -> tuple[Block, ...]:
+    """Limb symmetry by the last two tests and by what each leg could lift once."""
+    rows = [*_tests(seen, told), *_capacities(seen, told)]
+    if not rows:
+        words = message("No heel-raise test and no raise of both legs is logged yet.")
+        return (nothing(told(words)),)
+    heads = (message("What"), message("Left"), message("Right"), message("Weaker in %"))
+    line = seen.guide.values.heel_raise.symmetry_ok_pct
+    note = message("Aim: the weaker leg at {pct} % of the stronger or more.", pct=line)
+    return table([told(one) for one in heads], rows, EVEN_SHARES), nothing(told(note))
+
+
+def _tests(seen: LogUntil, told: Words) -> Iterator[tuple[Cell, ...]]:
+    for test in seen.tests[-2:]:
+        index = symmetry(seen.guide, test.left, test.right).index_pct
+        name = told(message("Heel raises, {day:short}", day=test.day))
+        yield _even(name, str(test.left), str(test.right), index)
+
+
+def _capacities(seen: LogUntil, told: Words) -> Iterator[tuple[Cell, ...]]:
+    for knee in capacities(seen).knees:
+        left, right = knee.of_leg(Side.LEFT), knee.of_leg(Side.RIGHT)
+        if not left or not right:
+            continue
+        weaker, stronger = sorted((left[-1], right[-1]))
+        index = 100 * weaker / stronger if stronger else None
+        name = told(message("{name}, once, {unit}", name=term(knee.name), unit=term(knee.unit)))
+        yield _even(name, f"{left[-1]:g}", f"{right[-1]:g}", index)
+
+
+def _even(name: str, left: str, right: str, index: float | None) -> tuple[Cell, ...]:
+    pct = "" if index is None else f"{index:.0f}"
+    return cell(name), *(cell(text, align=Align.RIGHT) for text in (left, right, pct))

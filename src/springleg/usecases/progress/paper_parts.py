@@ -1,0 +1,134 @@
+"""What the pages about one runner share: words in one language, cells, charts of mornings."""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from datetime import date
+from functools import partial
+from typing import TypeAlias
+
+from springleg.core.guide import Guide
+from springleg.core.message import Language, Message, message, say
+from springleg.exchange.paper.page import (
+    Align,
+    Cell,
+    Limit,
+    Line,
+    LineChart,
+    Series,
+    Table,
+    Text,
+    Tick,
+)
+from springleg.usecases.progress.log_until import LogUntil
+from springleg.usecases.progress.periods import DAY, Period
+
+Words: TypeAlias = Callable[[Message], str]
+WEEK_DAYS = 7
+NONE = "-"
+STIFF_STEP_MIN = 15
+MOST_PAIN = 10
+PAIN_STEP = 2
+
+
+def words_in(language: Language) -> Words:
+    """Says messages in a language."""
+    return partial(_say, language)
+
+
+def _say(language: Language, what: Message) -> str:
+    return say(what, language)
+
+
+def cell(text: str, *, align: Align = Align.LEFT, bold: bool = False, shaded: bool = False) -> Cell:
+    """A cell of one line; a dash where there is nothing to say."""
+    return Cell((Line(text or NONE, bold=bold),), align=align, shaded=shaded)
+
+
+def row(*texts: str) -> tuple[Cell, ...]:
+    """A row of plain cells."""
+    return tuple(map(cell, texts))
+
+
+def table(head: Sequence[str], rows: Iterable[tuple[Cell, ...]], shares: Sequence[float]) -> Table:
+    """A table with lines between its rows alone, in small letters."""
+    return Table(tuple(head), tuple(rows), tuple(shares), ruled=False, small=True)
+
+
+def nothing(text: str) -> Text:
+    """What stands where there is nothing to show yet."""
+    return Text(text, small=True)
+
+
+def days_ticks(period: Period, language: Language) -> tuple[Tick, ...]:
+    """Every seventh day of a period, at its place on an axis that counts days from its first."""
+    return tuple(
+        Tick(n, language.day(period.first + n * DAY, "short"))
+        for n in range(0, period.days, WEEK_DAYS)
+    )
+
+
+def daily(
+    answers: Mapping[date, float | None], period: Period
+) -> tuple[tuple[float, float | None], ...]:
+    """Answers by day as points; a day without one is a gap."""
+    days = (period.first + n * DAY for n in range(period.days))
+    return tuple((float(n), _number(answers.get(day))) for n, day in enumerate(days))
+
+
+def _number(value: float | None) -> float | None:
+    return None if value is None else float(value)
+
+
+def pain_chart(seen: LogUntil, period: Period, language: Language, height_mm: float) -> LineChart:
+    """Pain on mornings and in sessions, day by day, with the lines at which doses change."""
+    told = words_in(language)
+    during: dict[date, float | None] = {}
+    for one in seen.exposures:
+        if one.pain is not None:
+            during[one.day] = max(one.pain, during.get(one.day) or 0)
+    return LineChart(
+        title=told(message("Pain, 0 to {most}", most=MOST_PAIN)),
+        sentence=told(message("As answered; a gap is a day without an answer.")),
+        series=(
+            Series(told(message("mornings")), daily(dict(seen.log.mornings), period)),
+            Series(told(message("in sessions")), daily(during, period)),
+        ),
+        ticks_x=days_ticks(period, language),
+        ticks_y=tuple(Tick(n, str(n)) for n in range(0, MOST_PAIN + 1, PAIN_STEP)),
+        limits=_pain_limits(seen.guide, told),
+        height_mm=height_mm,
+    )
+
+
+def _pain_limits(guide: Guide, told: Words) -> tuple[Limit, ...]:
+    """From where a morning holds doses back and shuts some: none while that rule is off."""
+    if not guide.on("pain.morning"):
+        return ()
+    pain = guide.values.pain
+    return (
+        Limit(pain.morning_amber_from, told(message("hold"))),
+        Limit(pain.morning_red_from, told(message("back off"))),
+    )
+
+
+def stiffness_chart(
+    seen: LogUntil, period: Period, language: Language, height_mm: float
+) -> LineChart:
+    """Minutes of morning stiffness, day by day."""
+    told = words_in(language)
+    answers = {day: n for day, n in seen.log.stiffness_min.items() if period.holds(day)}
+    pain = seen.guide.values.pain
+    most = max([*answers.values(), pain.stiffness_amber_over])
+    steps = -(-most // STIFF_STEP_MIN)
+    step = STIFF_STEP_MIN * max(1, -(-steps // 4))
+    limits: tuple[Limit, ...] = ()
+    if seen.guide.on("pain.stiffness"):
+        limits = (Limit(pain.stiffness_amber_over, told(message("hold"))),)
+    return LineChart(
+        title=told(message("Morning stiffness, minutes")),
+        sentence=told(message("As answered; a gap is a day without an answer.")),
+        series=(Series(told(message("minutes")), daily(dict(answers), period)),),
+        ticks_x=days_ticks(period, language),
+        ticks_y=tuple(Tick(n, str(n)) for n in range(0, most + step, step)),
+        limits=limits,
+        height_mm=height_mm,
+    )

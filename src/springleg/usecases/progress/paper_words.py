@@ -1,0 +1,82 @@
+"""Words of the pages about one runner: whose they are, what holds now, what they are not."""
+
+from collections.abc import Iterator
+
+from springleg.core.athlete import Profile
+from springleg.core.guide import Guide
+from springleg.core.message import Message, message, sentences, term
+from springleg.core.units import weight
+from springleg.usecases.athlete.dosing_state import DosingState
+from springleg.usecases.progress.cert_dosing import HAS
+from springleg.usecases.progress.paper_parts import Words
+
+
+def title_for(what: Message, profile: Profile, told: Words) -> str:
+    """What a page is, and whose; without a name nobody's."""
+    if not profile.name.strip():
+        return told(what)
+    return told(message("{what}: {name}", what=what, name=profile.name.strip()))
+
+
+def footer(told: Words) -> tuple[str, ...]:
+    """What holds for every page about a runner."""
+    return (
+        told(
+            message(
+                "Made by Springleg from the runner's own log, which nobody has checked. It is no"
+                " diagnosis and no medical advice."
+            )
+        ),
+    )
+
+
+def now_words(state: DosingState) -> Message:
+    """What the answers so far allow now: a stop, what is shut and why, what does not rise."""
+    stop = state.stop
+    if stop is not None:
+        return sentences(message("Now: nothing is prescribed."), stop.text, stop.opens)
+    limits = state.standing.limits
+    menu = state.standing.profile.menu or tuple(state.guide.workouts)
+    shut = state.closed(tuple(one for one in menu if one in state.guide.workouts))
+    if shut:
+        first = shut[0].gate
+        names = tuple(
+            term(state.guide.workout(one).name) for closed in shut for one in closed.workouts
+        )
+        return sentences(
+            message("Now shut: {names:semicolons}.", names=names), first.text, first.opens
+        )
+    if limits.amber is not None:
+        return message("Now: doses are held, nothing rises: {what}.", what=limits.amber.what)
+    return message("Now: nothing in the answers holds the doses back.")
+
+
+def told_of_self(profile: Profile, guide: Guide) -> Iterator[tuple[Message, Message]]:
+    """What the runner has told that a clinician asks first: a label and a value each."""
+    if profile.birth_date:
+        yield message("Born"), message("{year}", year=str(profile.birth_date.year))
+    mass = profile.body_mass_kg
+    no_mass = message("not told; {kg} kg taken", kg=guide.values.load.no_mass_kg)
+    yield message("Body mass"), weight(mass, profile.units) if mass else no_mass
+    yield (
+        message("Below the knee"),
+        HAS.get(profile.condition, NOT_TOLD) if profile.condition else NOT_TOLD,
+    )
+    yield message("Injured in six months"), _yes_no(profile.injured_lately)
+    usual = NOT_TOLD
+    if profile.usual_pain is not None or profile.usual_stiffness_min is not None:
+        usual = message(
+            "pain {pain}, stiff {min} min",
+            pain=profile.usual_pain or 0,
+            min=profile.usual_stiffness_min or 0,
+        )
+    yield message("Usual morning, as told"), usual
+
+
+NOT_TOLD = message("not told")
+
+
+def _yes_no(said: bool | None) -> Message:
+    if said is None:
+        return NOT_TOLD
+    return message("yes") if said else message("no")

@@ -1,0 +1,110 @@
+"""What the physiotherapist's sheet tells of a period: changes, where it hurt, signs, time off."""
+
+from collections import defaultdict
+from datetime import date
+
+from springleg.core.log.events import Away, ProfileSet
+from springleg.core.log.pain import NAMES, Place
+from springleg.core.log.sets import Side
+from springleg.core.message import NOTHING, Message, counted, joined, message, sentences, term
+from springleg.usecases.progress.cert_parts import Record
+from springleg.usecases.progress.cert_record import harm_events, harm_in
+from springleg.usecases.progress.periods import Period, illnesses_in
+
+SIDES = {Side.LEFT: message("left"), Side.RIGHT: message("right"), Side.BOTH: message("both")}
+
+
+def changes_in(runner: Record, period: Period) -> list[tuple[date, Message]]:
+    """Plans made anew, and settings and profile said anew, in a period: the day and why."""
+    found = [
+        (runner.day_of(entry), plan.because or message("A plan was accepted."))
+        for entry, plan in runner.journal.acceptances
+        if period.holds(runner.day_of(entry))
+    ]
+    before = None
+    for entry, fact in runner.journal.of(ProfileSet):
+        settings = dict(fact.profile.settings)
+        if before is not None and settings != before and period.holds(runner.day_of(entry)):
+            keys = sorted(
+                key for key in {*settings, *before} if settings.get(key) != before.get(key)
+            )
+            words = message("The runner changed rules: {keys:commas}.", keys=tuple(keys))
+            found.append((runner.day_of(entry), words))
+        before = settings
+    return sorted(found, key=lambda one: one[0])
+
+
+def hurt_in(runner: Record, period: Period) -> Message:
+    """Where it was said to hurt, on which side, how often and how much at most."""
+    found: dict[tuple[Place, Side], list[int]] = defaultdict(list)
+    unplaced: list[int] = []
+    for report in runner.seen.log.reports:
+        if not period.holds(report.day) or not report.pain:
+            continue
+        if report.words.place is None:
+            unplaced.append(report.pain)
+        else:
+            found[report.words.place, report.side].append(report.pain)
+    parts = [
+        _hurt(message("{place}, {side}", place=term(NAMES[place]), side=SIDES[side]), pains)
+        for (place, side), pains in found.items()
+    ]
+    if unplaced:
+        parts.append(_hurt(message("place not said"), unplaced))
+    return joined("{parts:semicolons}", *parts) or message("no pain with a place was logged")
+
+
+def _hurt(where: Message, pains: list[int]) -> Message:
+    return counted(
+        "{where}: once, {most} of 10",
+        "{where}: {n} times, at most {most} of 10",
+        len(pains),
+        where=where,
+        most=max(pains),
+    )
+
+
+def signs_in(runner: Record, period: Period) -> Message:
+    """Warning signs that were so, when they were asked, and what else went over the lines."""
+    guide, log = runner.seen.guide, runner.seen.log
+    parts = [
+        message("{sign} ({day:short})", sign=term(guide.rule(rule).title), day=day)
+        for day, rule in log.signs
+        if period.holds(day) and rule in guide.rules
+    ]
+    denied = sorted({day for day in log.denied if period.holds(day)})
+    if denied:
+        parts.append(message("asked and none so on {days}", days=tuple(_short(d) for d in denied)))
+    if not parts:
+        parts.append(message("not asked, none said"))
+    events = tuple(harm_events(harm_in(runner, period)))
+    over = message("{events:commas}", events=events) if events else NOTHING
+    return sentences(
+        message("{parts}.", parts=joined("{parts:semicolons}", *parts)),
+        message("{over:begin}.", over=over) if over else NOTHING,
+    )
+
+
+def _short(day: date) -> Message:
+    return message("{day:short}", day=day)
+
+
+def time_off_in(runner: Record, period: Period) -> Message:
+    """Illness and absence that touch a period; none said."""
+    parts = []
+    for ill in illnesses_in(runner.journal, period):
+        what = message("ill with fever") if ill.fever else message("ill")
+        parts.append(_stretch(what, ill.first, ill.last))
+    for away in runner.journal.facts(Away):
+        if away.first <= period.last and away.last >= period.first:
+            what = message("travel, trained") if away.can_train else message("away, no training")
+            parts.append(_stretch(what, away.first, away.last))
+    return joined("{parts:semicolons}", *parts) or message("none said")
+
+
+def _stretch(what: Message, first: date, last: date | None) -> Message:
+    if last is None:
+        return message("{what} since {first:short}", what=what, first=first)
+    if first == last:
+        return message("{what} on {first:short}", what=what, first=first)
+    return message("{what} {first:short} to {last:short}", what=what, first=first, last=last)
