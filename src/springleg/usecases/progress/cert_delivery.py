@@ -1,5 +1,7 @@
 """CERT, how it is delivered: equipment, who leads, alone, where, what keeps one at it."""
 
+from collections.abc import Sequence
+
 from springleg.core.athlete import Kit, Units, Weekday
 from springleg.core.dosing.focus import NAMES, focus_on
 from springleg.core.guide import Layer
@@ -16,6 +18,7 @@ from springleg.core.message import (
 from springleg.core.units import weight
 from springleg.usecases.progress.cert_parts import Programme, Said, clause, names_of, said
 
+MOST_WEIGHTS = 6
 DAY_NAMES = dict(zip(Weekday, map(marked, WEEKDAYS), strict=True))
 
 
@@ -68,11 +71,19 @@ def _weights(kit: Kit, units: Units) -> list[Message]:
         steps = tuple(weight(kg, units) for kg in kit.increments_kg)
         told.append(message("weights in steps of {steps}", steps=steps))
     if kit.weights_kg:
-        single = tuple(weight(kg, units) for kg in kit.weights_kg)
-        told.append(message("single weights of {single}", single=single))
+        told.append(_single(sorted(kit.weights_kg), units))
     if kit.heaviest_kg is not None:
         told.append(message("at most {most} to add", most=weight(kit.heaviest_kg, units)))
     return told
+
+
+def _single(weights: Sequence[float], units: Units) -> Message:
+    """Single weights, each; of many how many, and from what to what."""
+    if len(weights) <= MOST_WEIGHTS:
+        single = tuple(weight(kg, units) for kg in weights)
+        return message("single weights of {single}", single=single)
+    low, high = weight(weights[0], units), weight(weights[-1], units)
+    return message("{n} single weights from {low} to {high}", n=len(weights), low=low, high=high)
 
 
 def _press(kit: Kit) -> list[Message]:
@@ -128,8 +139,8 @@ def supervised(of: Programme) -> Said:
         of,
         clause(
             message(
-                "Not supervised. An app, a terminal or a printed page says what to do; timers,"
-                " counts and moving pictures guide each set."
+                "Not supervised. An app, a terminal or a printed page says what to do, the app with"
+                " timers, counts and moving pictures."
             )
         ),
         clause(
@@ -150,9 +161,9 @@ def motivation(of: Programme) -> Said:
         of,
         clause(
             message(
-                "Every dose comes with its reason, and four questions are answered from the log: am"
-                " I doing it, how much, am I stronger, does it hurt. What was missed is planned"
-                " anew. Reminders and a calendar are there for who wants them."
+                "Every dose has its reason; the log answers: am I doing it, how much, am I"
+                " stronger, does it hurt. What was missed is planned anew. Reminders and a"
+                " calendar feed."
             )
         ),
         clause(message("Goal of the heel-raise test: {reps} each side.", reps=goal), "goal.reps"),
@@ -225,14 +236,14 @@ def beside_exercise(of: Programme) -> Said:
         of,
         clause(
             message(
-                "Sessions are fitted round the runs and races of a calendar. Mornings are asked"
-                " about pain, stiffness and soreness. Warning signs are asked, with whom to see."
-                " Each rule is explained with its source. No manual therapy, medicine or device."
+                "A plan round runs and races; questions each morning about pain, stiffness and"
+                " soreness; warning signs, with whom to see; each rule explained with its source."
+                " No manual therapy, medicine or device."
             )
         ),
         clause(
             message(
-                "On the day of a run {h} hours lie between the two where possible.",
+                "On a day with a run {h} hours between the two, if possible.",
                 h=of.guide.values.planning.same_day_h,
             ),
             "running.same-day",
@@ -256,9 +267,7 @@ def setting(of: Programme) -> Said:
     floors = tuple(map(term, floor)) if isinstance(floor, tuple) else ()
     return said(
         of,
-        clause(
-            message("Where the runner trains: at home, or in a gym where there is a leg press.")
-        ),
+        clause(message("At home, or in a gym with a leg press.")),
         clause(message("Rope: {floors:or}.", floors=floors), "rope.surface"),
         clause(message("A hold within reach, and a step that does not move."), "raise.set-up"),
         own=_where(of),

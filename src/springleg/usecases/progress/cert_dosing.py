@@ -44,14 +44,14 @@ def progression_rule(of: Programme) -> Said:
         ),
         clause(
             message(
-                "The next load is the one that should leave {target}.", target=load.heavy_rir_target
+                "The next load should leave {target} repetitions.", target=load.heavy_rir_target
             ),
             "effort.heavy",
         ),
         clause(
             message(
-                "It goes up by {rise} % at most ({far} % where {left} or more were left), down by"
-                " {fall} %.",
+                "Up by {rise} % of what the leg lifts at most ({far} % where {left} or more were"
+                " left), down by {fall} %.",
                 rise=step.rise_pct,
                 far=step.far_pct,
                 left=step.far_rir,
@@ -207,6 +207,7 @@ def dose(of: Programme) -> Said:
             ),
             "G4",
         ),
+        clause(message("In turn {turns:commas}.", turns=_turns(of.guide)), "heavy.turns"),
         clause(
             message(
                 "Light: {sets_low} to {sets_high} sets of {low} to {high}, or up to {seconds} s.",
@@ -245,6 +246,12 @@ def dose(of: Programme) -> Said:
         clause(message("Rest {s} s between light ones.", s=pace.light_rest_s), "rest.light"),
         own=_doses_now(of),
     )
+
+
+def _turns(guide: Guide) -> tuple[Message, ...]:
+    """The article's examples of heavy work, sets before repetitions, the lightest first."""
+    examples = sorted(guide.values.heavy.examples, reverse=True)
+    return tuple(message("{sets} x {reps}", sets=sets, reps=reps) for reps, sets in examples)
 
 
 def _doses_now(of: Programme) -> Message:

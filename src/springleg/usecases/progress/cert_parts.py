@@ -95,14 +95,20 @@ def rules_of(of: Programme, parts: Said) -> tuple[str, ...]:
     return tuple(rule for rule in every if of.guide.on(rule))
 
 
-def changes_of(of: Programme, parts: Said) -> Message:
-    """What the runner has switched off, and set otherwise, among the rules behind an item."""
+def changes_of(of: Programme, parts: Said, *, brief: bool = False) -> Message:
+    """What the runner has switched off, and set otherwise, among the rules behind an item.
+
+    `brief` names the rules that were set otherwise, not their values.
+    """
     every = dict.fromkeys(rule for one in parts.clauses for rule in one.rules)
     off = [rule for rule in every if of.edition.on(rule) and not of.guide.on(rule)]
     said_off = NOTHING
     if off:
         said_off = message("Switched off by the runner: {rules:commas}.", rules=tuple(off))
-    set_anew = [what for rule in every if of.guide.on(rule) for what in _set_anew(of, rule)]
+    on = [rule for rule in every if of.guide.on(rule)]
+    set_anew = [what for rule in on for what in _set_anew(of, rule)]
+    if brief:
+        set_anew = [term(rule) for rule in on if any(_set_anew(of, rule))]
     said_set = joined("{parts:semicolons}", *set_anew)
     if said_set:
         said_set = message("Set by the runner: {what}.", what=said_set)

@@ -22,6 +22,7 @@ from springleg.usecases.progress.tracks import TESTS, tracks_of
 
 MOST_TRACKS = 5
 FEWEST = 2  # sessions of which a change can be told
+LINES = ("pain.during", "pain.morning", "pain.stiffness")
 
 
 def adherence(of: Programme) -> Said:
@@ -30,8 +31,8 @@ def adherence(of: Programme) -> Said:
         of,
         clause(
             message(
-                "The runner logs every set. A planned session counts as done when a workout of the"
-                " same week stands for it; days ill or away do not count. Nobody checks the log."
+                "The runner logs every set. A planned session counts as done when a workout of its"
+                " week stands for it; days ill or away do not count."
             )
         ),
         own=_held(of.runner) if of.runner else NOTHING,
@@ -58,8 +59,8 @@ def progressed(of: Programme) -> Said:
         of,
         clause(
             message(
-                "Worked out anew before each session from the log alone; each dose names its rules"
-                " and the sets that it rests on."
+                "Each dose is worked out anew from the log, and names its rules and the sets behind"
+                " it."
             )
         ),
         own=_went(of.runner) if of.runner else NOTHING,
@@ -94,9 +95,9 @@ def _rope(runner: Record) -> Message:
 class Harm(Noun, frozen=True):
     """What went ill in a period, counted from the runner's own answers.
 
-    `sessions` and `mornings` are answers at red or worse, `stops` those at a stop; `answers` counts
-    all answers about pain. `left` are sessions that hurt too much to do a set of, `missed` planned
-    sessions that were not done while pain kept their workout shut, `signs` warning signs that were
+    `sessions` and `mornings` are answers at red or worse, `stops` those of `stop_from` or more;
+    `answers` counts all answers about pain. `left` are sessions that hurt too much to do a set of,
+    `missed` planned sessions that were not done while pain kept their workout shut, `signs` warning signs that were
     so.
     """
 
@@ -108,6 +109,7 @@ class Harm(Noun, frozen=True):
     signs: int
     left: int
     missed: int
+    stop_from: int
 
     @property
     def any(self) -> bool:
@@ -130,6 +132,7 @@ def harm_in(runner: Record, period: Period) -> Harm:
         signs=sum(period.holds(day) for day, _ in log.signs),
         left=sum(map(period.holds, log.pains)),
         missed=sum(1 for _ in _missed_for_pain(runner, period)),
+        stop_from=runner.seen.guide.values.pain.stop_from,
     )
 
 
@@ -173,14 +176,21 @@ def adverse_events(of: Programme) -> Said:
             ),
             "pain.stop",
         ),
-        clause(message("These are the runner's own answers; nobody has verified them.")),
+        clause(message("These are the runner's own answers.")),
         clause(term(of.guide.rule("prevention.untested").says), "prevention.untested"),
         own=_harm(of.runner) if of.runner else NOTHING,
     )
 
 
 def _harm(runner: Record) -> Message:
-    return harm_words(harm_in(runner, Period(runner.found.began, runner.day)))
+    harm = harm_in(runner, Period(runner.found.began, runner.day))
+    if not harm.any and not any(map(runner.seen.guide.on, LINES)):
+        return counted(
+            "No line is on, so none of {n} answer about pain counts.",
+            "No line is on, so none of {n} answers about pain counts.",
+            harm.answers,
+        )
+    return harm_words(harm)
 
 
 def harm_words(harm: Harm) -> Message:
@@ -210,7 +220,7 @@ def harm_events(harm: Harm) -> Iterator[Message]:
     if harm.mornings:
         yield counted("{n} morning over the line", "{n} mornings over the line", harm.mornings)
     if harm.stops:
-        yield counted("{n} of them a stop", "{n} of them stops", harm.stops)
+        yield message("{n} of these at {least} or more", n=harm.stops, least=harm.stop_from)
     if harm.signs:
         yield counted("{n} warning sign", "{n} warning signs", harm.signs)
     if harm.left:
@@ -231,9 +241,9 @@ def fidelity(of: Programme) -> Said:
         of,
         clause(
             message(
-                "Each set is kept beside what was asked of it, with repetitions left and pain as"
-                " the runner says. A check holds the log against the article's rules. No one watches,"
-                " and depth and speed are not measured."
+                "Each set is kept beside what was asked, with repetitions left and pain as the"
+                " runner says. The log can be checked against the article's rules. Nobody watches;"
+                " depth and speed are not measured."
             )
         ),
         own=_answered(of.runner) if of.runner else NOTHING,
@@ -298,7 +308,7 @@ def delivered(of: Programme) -> Said:
     """Item 16b."""
     return said(
         of,
-        clause(message("What was asked and what was done, session by session, from the log.")),
+        clause(message("What was done beside what was asked, session by session.")),
         own=_as_asked(of.runner) if of.runner else NOTHING,
     )
 

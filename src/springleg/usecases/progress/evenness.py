@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from springleg.core.dosing.metrics import symmetry
 from springleg.core.log.sets import Side
 from springleg.core.message import message, term
-from springleg.exchange.paper.page import Align, Block, Cell
+from springleg.exchange.paper.page import Block, Cell
 from springleg.usecases.progress.knees import capacities
 from springleg.usecases.progress.log_until import LogUntil
 from springleg.usecases.progress.paper_parts import Words, cell, nothing, table
@@ -45,4 +45,4 @@ def _capacities(seen: LogUntil, told: Words) -> Iterator[tuple[Cell, ...]]:
 
 def _even(name: str, left: str, right: str, index: float | None) -> tuple[Cell, ...]:
     pct = "" if index is None else f"{index:.0f}"
-    return cell(name), *(cell(text, align=Align.RIGHT) for text in (left, right, pct))
+    return cell(name), cell(left), cell(right), cell(pct)

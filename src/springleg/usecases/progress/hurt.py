@@ -116,6 +116,8 @@ def _days(seen: LogUntil) -> list[PainDay]:
     for exposure in seen.exposures:
         if exposure.pain is not None:
             during[exposure.day] = max(exposure.pain, during.get(exposure.day, 0))
+    for day, pain in seen.log.pains.items():  # of sessions that hurt too much to do a set of
+        during[day] = max(pain, during.get(day, 0))
     mornings, stiffness = seen.log.mornings, seen.log.stiffness_min
     levels = _levels(find_symptoms(seen.guide, seen.profile, seen.log, seen.exposures))
     return [

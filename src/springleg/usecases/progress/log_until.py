@@ -92,6 +92,7 @@ def _until(log: Log, day: date) -> Log:
         mornings=_days_until(log.mornings, day),
         stiffness_min=_days_until(log.stiffness_min, day),
         soreness=_days_until(log.soreness, day),
+        pains=_days_until(log.pains, day),
     )
 
 

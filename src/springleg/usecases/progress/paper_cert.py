@@ -1,18 +1,23 @@
 """CERT on one page: the 19 answers about one runner's programme, with the rules behind them."""
 
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Sequence
 from datetime import date
 
 from springleg.core.guide import Guide, Layer
 from springleg.core.message import NOTHING, Language, Message, message, sentences, term
+from springleg.exchange.paper.layout import fits
 from springleg.exchange.paper.page import Cell, Line, Page, Paper, Text
 from springleg.usecases.app.workspace import Workspace
 from springleg.usecases.progress.cert import Answer, answers_of, record_of
-from springleg.usecases.progress.cert_parts import Programme
+from springleg.usecases.progress.cert_parts import Programme, Record
 from springleg.usecases.progress.paper_parts import Words, table, words_in
 from springleg.usecases.progress.paper_words import footer, title_for
 
-SHARES = (0.05, 0.17, 0.78)
+SHARES = (0.16, 0.84)
+OWN = "\N{BLACK RIGHT-POINTING SMALL TRIANGLE}"
+#: A source in short: who and when, which is where the year stands.
+IN_SHORT = re.compile(r".*?\b(?:19|20)\d\d\b")
 
 
 def cert_page(
@@ -22,18 +27,28 @@ def cert_page(
     paper: Paper = Paper.A4,
     on: date | None = None,
 ) -> Page:
-    """The page for the runner of this logbook, as of a day (today); raises as `cert` does."""
+    """The page for the runner of this logbook, as of a day (today); raises as `cert` does.
+
+    Where it would not fit, of rules that the runner has set otherwise the names alone are told.
+    """
     record = record_of(space, guide, on)
+    programme = Programme(record.seen.guide, guide, record)
+    page = _page(record, answers_of(programme), language, paper)
+    return page if fits(page) else _page(record, answers_of(programme, brief=True), language, paper)
+
+
+def _page(record: Record, answers: Sequence[Answer], language: Language, paper: Paper) -> Page:
     told = words_in(language)
-    answers = answers_of(Programme(record.seen.guide, guide, record))
-    head = (told(message("Item")), told(message("Asks")), told(message("Answer")))
+    head = (told(message("Item")), told(message("Answer")))
     return Page(
         title=title_for(message("The exercise programme by CERT"), record.profile, told),
         subtitle=told(
             message(
-                "Consensus on Exercise Reporting Template, {n} answers, as of {day:dated}.",
+                "Consensus on Exercise Reporting Template, {n} answers, as of {day:dated}. {own} is"
+                " what this runner's log and profile say.",
                 n=len(answers),
                 day=record.day,
+                own=OWN,
             )
         ),
         blocks=(
@@ -49,37 +64,36 @@ def cert_page(
 
 def _row(answer: Answer, told: Words) -> tuple[Cell, ...]:
     rules = message("[{rules:commas}]", rules=answer.rules) if answer.rules else NOTHING
-    lines = [told(sentences(answer.general, rules))]
-    lines += [told(one) for one in (answer.own, answer.changes) if one]
-    own = len(lines) > 1
-    return (
-        Cell((Line(answer.item.number, bold=True, small=True),)),
-        Cell((Line(told(answer.item.asks), bold=True, small=True),)),
-        Cell(
-            (
-                Line(lines[0], small=True),
-                *((Line(" ".join(lines[1:]), bold=True, small=True),) if own else ()),
-            )
-        ),
-    )
+    says = told(sentences(answer.general, rules))
+    own = sentences(answer.own, answer.changes)
+    if own:
+        says = f"{says} {OWN} {told(own)}"
+    item = f"{answer.item.number}  {told(answer.item.asks)}"
+    return Cell((Line(item, bold=True, small=True),)), Cell((Line(says, small=True),))
 
 
 def sources(guide: Guide, answers: Iterable[Answer]) -> Message:
-    """Where the rules behind the answers come from, layer by layer; published ones by name."""
+    """Where the rules behind the answers come from, layer by layer; published ones in short."""
     rules = dict.fromkeys(rule for answer in answers for rule in answer.rules)
     cited = [guide.rule(one) for one in rules if guide.rule(one).layer is Layer.EVIDENCE]
-    named = dict.fromkeys(rule.source for rule in cited)
+    named = tuple(dict.fromkeys(in_short(rule.source) for rule in cited))
     return sentences(
         message(
-            "In brackets: rules. G1 to G16 are the article's ({publisher}, {title}).",
+            "[Rules]: G1 to G16 are the article's ({publisher}, {title}).",
             publisher=term(guide.publisher),
             title=term(guide.title),
         ),
-        message("From studies: {sources:semicolons}.", sources=tuple(map(term, named)))
+        message("From or after: {sources:semicolons}.", sources=tuple(map(term, named)))
         if named
         else NOTHING,
-        message("All others are judgement, marked as such and open to change."),
         message(
-            "CERT: Slade et al. 2016, Br J Sports Med 50(23):1428; its order, in our own words."
+            "The others are judgement. CERT: Slade et al. 2016, Br J Sports Med 50(23):1428, in its"
+            " order and our own words."
         ),
     )
+
+
+def in_short(source: str) -> str:
+    """Who and when: a source up to its first year; its first part where it has none."""
+    found = IN_SHORT.match(source)
+    return found[0] if found else source.partition(";")[0]

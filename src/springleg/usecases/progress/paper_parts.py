@@ -59,10 +59,13 @@ def nothing(text: str) -> Text:
 
 
 def days_ticks(period: Period, language: Language) -> tuple[Tick, ...]:
-    """Every seventh day of a period, at its place on an axis that counts days from its first."""
+    """Every seventh day of a period, at its place on an axis that counts days from its first.
+
+    The axis ends a little behind the period: the words of a limit stand there.
+    """
     return tuple(
-        Tick(n, language.day(period.first + n * DAY, "short"))
-        for n in range(0, period.days, WEEK_DAYS)
+        Tick(n, language.day(period.first + n * DAY, "short") if n < period.days else "")
+        for n in range(0, period.days + WEEK_DAYS, WEEK_DAYS)
     )
 
 
@@ -81,7 +84,7 @@ def _number(value: float | None) -> float | None:
 def pain_chart(seen: LogUntil, period: Period, language: Language, height_mm: float) -> LineChart:
     """Pain on mornings and in sessions, day by day, with the lines at which doses change."""
     told = words_in(language)
-    during: dict[date, float | None] = {}
+    during: dict[date, float | None] = dict(seen.log.pains)
     for one in seen.exposures:
         if one.pain is not None:
             during[one.day] = max(one.pain, during.get(one.day) or 0)

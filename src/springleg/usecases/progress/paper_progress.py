@@ -209,8 +209,8 @@ def _how_much(of: FourWeeks) -> tuple[Block, ...]:
     rows = [
         (
             cell(told(label)),
-            cell(told(now), align=Align.RIGHT, bold=True),
-            cell(told(before), align=Align.RIGHT),
+            cell(told(now), bold=True),
+            cell(told(before)),
         )
         for label, now, before in _amounts(of)
     ]

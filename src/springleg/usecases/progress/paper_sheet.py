@@ -2,13 +2,14 @@
 
 from collections.abc import Iterator
 from datetime import date
+from typing import NamedTuple
 
-from springleg.core.dosing.prescription import Exposure, Prescription
+from springleg.core.dosing.prescription import Exposure, Prescription, Range
 from springleg.core.guide import Guide, Mode
 from springleg.core.log.sets import LEGS
-from springleg.core.message import Language, Message, message, sentences
+from springleg.core.message import NOTHING, Language, Message, message, sentences, term
+from springleg.exchange.paper.layout import fits
 from springleg.exchange.paper.page import (
-    Align,
     Beside,
     Block,
     Cell,
@@ -51,10 +52,10 @@ from springleg.usecases.progress.sheet_record import (
     time_off_in,
 )
 
-MOST_SESSIONS, MOST_CHANGES = 9, 4
-CHART_MM = 26
-DOSE_SHARES = (0.25, 0.2, 0.06, 0.49)
-SESSION_SHARES = (0.08, 0.27, 0.18, 0.18, 0.18, 0.07, 0.05)
+#: How many sessions and changes are told, and how high charts are: the first that fits.
+ROOMS = ((10, 5, 26.0), (9, 4, 22.0), (8, 3, 20.0), (8, 2, 17.0), (6, 2, 15.0), (5, 1, 14.0))
+DOSE_SHARES = (0.3, 0.2, 0.06, 0.44)
+SESSION_SHARES = (0.08, 0.28, 0.17, 0.165, 0.165, 0.08, 0.06)
 CHANGE_SHARES = (0.09, 0.91)
 
 
@@ -67,9 +68,24 @@ def sheet_page(
 ) -> Page:
     """The sheet for the runner of this logbook, as of a day (today).
 
+    Where all of it does not fit, the newest sessions and changes are told, and that there are more.
     Raises TooYoung, and Refused for settings that the guide does not know.
     """
     runner = record_of(space, guide, on)
+    pages = (_page(runner, language, paper, Room(*room)) for room in ROOMS[:-1])
+    fitting = next(filter(fits, pages), None)
+    return fitting or _page(runner, language, paper, Room(*ROOMS[-1]))
+
+
+class Room(NamedTuple):
+    """How much of the sheet there is room for."""
+
+    sessions: int
+    changes: int
+    chart_mm: float
+
+
+def _page(runner: Record, language: Language, paper: Paper, room: Room) -> Page:
     told, period = words_in(language), four_weeks(runner.day)
     now, before = (
         figures_of(runner.seen, runner.journal, runner.found, one)
@@ -91,23 +107,31 @@ def sheet_page(
             _who(runner, now, before, told),
             Heading(told(message("Doses now, for each leg"))),
             _doses(runner, told),
-            Heading(told(message("Sessions of these four weeks"))),
-            _sessions(runner, period, told),
-            _charts(runner, period, language),
+            Heading(told(message("Sessions of these four weeks, the newest first"))),
+            _sessions(runner, period, told, room.sessions),
+            _charts(runner, period, language, room.chart_mm),
             _legs_and_signs(runner, period, told),
-            *_changes(runner, period, told),
+            *_changes(runner, period, told, room.changes),
         ),
-        footer=footer(told),
+        footer=(told(RESERVE), *footer(told)),
         paper=paper,
         language=language.code,
         made=runner.day,
     )
 
 
+RESERVE = message(
+    "RIR: repetitions left in reserve after the last set, as the runner says. Loads are what is"
+    ' added to body weight; on a leg press the load alone. "You" is the runner.'
+)
+
+
 def _who(runner: Record, now: PeriodFigures, before: PeriodFigures, told: Words) -> Beside:
     own = [
         Fact(told(label), told(value))
-        for label, value in told_of_self(runner.profile, runner.seen.guide)
+        for label, value in told_of_self(
+            runner.profile, runner.seen.guide, runner.journal.runs, runner.day
+        )
     ]
     done = [Fact(told(label), told(value)) for label, value in figures(now, before)]
     return Beside(((Facts(tuple(own)),), (Facts(tuple(done)),)), (0.45, 0.55))
@@ -153,7 +177,7 @@ def _runs(of: PeriodFigures) -> Message:
 
 
 def _doses(runner: Record, told: Words) -> Table:
-    head = (message("Workout"), message("Dose"), message("Leave"), message("Why"))
+    head = (message("Workout"), message("Dose"), message("RIR"), message("Why"))
     rows = [_dose(runner, dose, told) for dose in _menu_doses(runner)]
     return table([told(one) for one in head], rows, DOSE_SHARES)
 
@@ -168,20 +192,22 @@ def _menu_doses(runner: Record) -> list[Prescription]:
 def _dose(runner: Record, dose: Prescription, told: Words) -> tuple[Cell, ...]:
     guide = runner.seen.guide
     workout = guide.workout(dose.workout)
-    name = told(name_at(guide, dose.workout, dose.variant))
+    name = cell(told(name_at(guide, dose.workout, dose.variant)))
     if dose.sets is None:
-        shut = sentences(dose.text, dose.opens)
-        return cell(name), cell(told(message("shut"))), cell(""), cell(told(shut))
-    why = told(dose.why)
-    return (
-        cell(name),
-        cell(told(dose_line(guide, dose, runner.profile.units)), bold=True),
-        cell(told(reserve_words(workout, dose)), align=Align.CENTRE),
-        cell(why),
-    )
+        why = told(message("Shut: {rule}", rule=term(guide.rule(dose.because[0]).title)))
+        return name, cell(NONE), cell(""), cell(why)
+    line = told(dose_line(guide, dose, runner.profile.units))
+    reserve = told(reserve_words(workout, dose))
+    return name, cell(line, bold=True), cell(reserve), cell(told(_why(dose)))
 
 
-def _sessions(runner: Record, period: Period, told: Words) -> Block:
+def _why(dose: Prescription) -> Message:
+    """The cause of a dose; where it is for the floor alone, that too."""
+    floor = message("From the floor, without a drop.") if dose.range is Range.FLOOR else NOTHING
+    return sentences(dose.why, floor)
+
+
+def _sessions(runner: Record, period: Period, told: Words, most: int) -> Block:
     done = [one for one in runner.seen.exposures if period.holds(one.day)]
     if not done:
         return nothing(told(message("No set is logged in these four weeks.")))
@@ -189,45 +215,64 @@ def _sessions(runner: Record, period: Period, told: Words) -> Block:
         message("Day"),
         message("Workout"),
         message("Asked"),
-        message("Left"),
-        message("Right"),
-        message("Left over"),
+        message("Left leg"),
+        message("Right leg"),
+        message("RIR L / R"),
         message("Pain"),
     )
     newest = sorted(done, key=lambda one: one.day, reverse=True)
-    rows = [_session(runner, one, told) for one in newest[:MOST_SESSIONS]]
-    if len(newest) > MOST_SESSIONS:
-        more = message("{n} earlier ones are left out.", n=len(newest) - MOST_SESSIONS)
-        rows.append((Cell(cell(told(more)).lines, span=len(heads)),))
+    rows = [_session(runner, one, told) for one in newest[:most]]
+    if len(newest) > most:
+        more = told(message("{n} earlier ones are left out.", n=len(newest) - most))
+        rows.append((Cell(cell(more).lines, span=len(heads)),))
     return table([told(one) for one in heads], rows, SESSION_SHARES)
 
 
 def _session(runner: Record, one: Exposure, told: Words) -> tuple[Cell, ...]:
-    guide, units = runner.seen.guide, runner.profile.units
+    guide = runner.seen.guide
     day = told(message("{day:short}", day=one.day))
-    left, right = (told(leg_line(guide, one, one.legs.get(leg), units)) for leg in LEGS)
-    if guide.workout(one.workout).mode is Mode.CONTACTS:
-        left = right = told(message("{n:figure} contacts", n=one.contacts))
-    asked = told(asked_line(guide, one, units))
+    asked = told(asked_line(guide, one, runner.profile.units))
     if one.of is not None:
-        asked = told(message("{asked}, smaller than usual", asked=asked))
-    rir = [one.legs[leg].rir for leg in LEGS if leg in one.legs]
-    over = " / ".join(NONE if n is None else f"{n:g}" for n in rir)
-    pain = "" if one.pain is None else str(one.pain)
+        asked = told(message("{asked}, reduced", asked=asked))
     name = told(name_at(guide, one.workout, one.variant))
+    pain = "" if one.pain is None else str(one.pain)
     return (
-        *row(day, name, asked, left, right),
-        cell(over, align=Align.CENTRE),
-        cell(pain, align=Align.CENTRE),
+        *row(day, name, asked),
+        *_done(runner, one, told),
+        cell(_left_over(guide, one)),
+        cell(pain),
     )
 
 
-def _charts(runner: Record, period: Period, language: Language) -> Beside:
+def _done(runner: Record, one: Exposure, told: Words) -> tuple[Cell, ...]:
+    """What each leg did; of the rope one cell for both."""
+    guide, units = runner.seen.guide, runner.profile.units
+    if guide.workout(one.workout).mode is Mode.CONTACTS:
+        both = told(message("{n:figure} contacts, both feet", n=one.contacts))
+        return (Cell(cell(both).lines, span=len(LEGS)),)
+    return row(*(told(leg_line(guide, one, one.legs.get(leg), units)) for leg in LEGS))
+
+
+def _left_over(guide: Guide, one: Exposure) -> str:
+    """Repetitions left on each leg, where repetitions are what is counted."""
+    if guide.workout(one.workout).mode is not Mode.REPS:
+        return ""
+    said = [one.legs[leg].rir if leg in one.legs else None for leg in LEGS]
+    return " / ".join(NONE if n is None else f"{n:g}" for n in said)
+
+
+def _charts(runner: Record, period: Period, language: Language, height_mm: float) -> Block:
     both = Period(period.before.first, period.last)
+    log = runner.seen.log
+    if not any(map(both.holds, [*log.mornings, *log.stiffness_min, *log.pains])) and not any(
+        one.pain is not None and both.holds(one.day) for one in runner.seen.exposures
+    ):
+        words = message("No morning was answered and no pain was said in these eight weeks.")
+        return nothing(words_in(language)(words))
     return Beside(
         (
-            (pain_chart(runner.seen, both, language, CHART_MM),),
-            (stiffness_chart(runner.seen, both, language, CHART_MM),),
+            (pain_chart(runner.seen, both, language, height_mm),),
+            (stiffness_chart(runner.seen, both, language, height_mm),),
         ),
         (0.5, 0.5),
     )
@@ -249,11 +294,14 @@ def _legs_and_signs(runner: Record, period: Period, told: Words) -> Beside:
     )
 
 
-def _changes(runner: Record, period: Period, told: Words) -> tuple[Block, ...]:
-    found = changes_in(runner, period)[-MOST_CHANGES:]
+def _changes(runner: Record, period: Period, told: Words, most: int) -> tuple[Block, ...]:
+    every = changes_in(runner, period)
+    found = every[-most:]
     heading = Heading(told(message("What was changed in the plan, and why")))
     if not found:
         return heading, nothing(told(message("Nothing was changed in these four weeks.")))
     rows = [row(told(message("{day:short}", day=day)), told(why)) for day, why in reversed(found)]
+    if len(every) > most:
+        rows.append(row("", told(message("{n} earlier ones are left out.", n=len(every) - most))))
     heads = (told(message("Day")), told(message("Change")))
     return heading, table(heads, rows, CHANGE_SHARES)

@@ -1,11 +1,13 @@
 """Words of the pages about one runner: whose they are, what holds now, what they are not."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from datetime import date
 
-from springleg.core.athlete import Profile
+from springleg.core.athlete import Profile, Run, RunKind
+from springleg.core.dosing.gates import contraindication
 from springleg.core.guide import Guide
 from springleg.core.message import Message, message, sentences, term
-from springleg.core.units import weight
+from springleg.core.units import distance, weight
 from springleg.usecases.athlete.dosing_state import DosingState
 from springleg.usecases.progress.cert_dosing import HAS
 from springleg.usecases.progress.paper_parts import Words
@@ -51,7 +53,9 @@ def now_words(state: DosingState) -> Message:
     return message("Now: nothing in the answers holds the doses back.")
 
 
-def told_of_self(profile: Profile, guide: Guide) -> Iterator[tuple[Message, Message]]:
+def told_of_self(
+    profile: Profile, guide: Guide, runs: Iterable[Run], day: date
+) -> Iterator[tuple[Message, Message]]:
     """What the runner has told that a clinician asks first: a label and a value each."""
     if profile.birth_date:
         yield message("Born"), message("{year}", year=str(profile.birth_date.year))
@@ -71,6 +75,22 @@ def told_of_self(profile: Profile, guide: Guide) -> Iterator[tuple[Message, Mess
             min=profile.usual_stiffness_min or 0,
         )
     yield message("Usual morning, as told"), usual
+    yield message("Next race"), _next_race(profile, runs, day)
+    if profile.contraindications:
+        names = (contraindication(guide, one) for one in profile.contraindications)
+        said = tuple(term(guide.rule(name).title) for name in names)
+        yield message("Said of their health"), message("{said:semicolons}", said=said)
+
+
+def _next_race(profile: Profile, runs: Iterable[Run], day: date) -> Message:
+    ahead = (run for run in runs if run.kind is RunKind.RACE and run.date >= day)
+    race = min(ahead, key=lambda run: run.date, default=None)
+    if race is None:
+        return message("none in the calendar")
+    if race.distance_km is None:
+        return message("{day:dated}", day=race.date)
+    far = distance(race.distance_km, profile.units)
+    return message("{day:dated}, {distance}", day=race.date, distance=far)
 
 
 NOT_TOLD = message("not told")

@@ -50,7 +50,7 @@ class PeriodFigures(Noun, frozen=True):
 
     `held` counts what was due: planned, and not on a day off. `sets` are those of each leg, rope
     apart; `contacts` of the rope. `pains` are the answers of sessions, `mornings` those of
-    mornings, in the order of their days; `answered` counts mornings with any answer. `levels`
+    mornings; `answered` counts mornings with any answer. `levels`
     counts the answers that were not green. `runs`, `run_km` and `longest_km` are of runs done.
     """
 
@@ -87,7 +87,10 @@ def figures_of(seen: LogUntil, journal: Journal, found: Heatmap, period: Period)
             n for (d, w), n in seen.amounts.items() if period.holds(d) and _is_rope(seen, w)
         ),
         sets={leg: by_leg[leg] for leg in LEGS},
-        pains=tuple(e.pain for e in seen.exposures if e.pain is not None and period.holds(e.day)),
+        pains=(
+            *(e.pain for e in seen.exposures if e.pain is not None and period.holds(e.day)),
+            *_within(seen.log.pains, period),
+        ),
         mornings=_within(seen.log.mornings, period),
         stiffness=_within(seen.log.stiffness_min, period),
         answered=sum(period.holds(day) for day in {*seen.log.mornings, *seen.log.stiffness_min}),

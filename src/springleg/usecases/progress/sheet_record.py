@@ -1,9 +1,11 @@
 """What the physiotherapist's sheet tells of a period: changes, where it hurt, signs, time off."""
 
 from collections import defaultdict
+from collections.abc import Sequence
 from datetime import date
 
-from springleg.core.log.events import Away, ProfileSet
+from springleg.core.log.accepted_plan import followed_sessions
+from springleg.core.log.events import Away, PlanAccepted, ProfileSet
 from springleg.core.log.pain import NAMES, Place
 from springleg.core.log.sets import Side
 from springleg.core.message import NOTHING, Message, counted, joined, message, sentences, term
@@ -16,9 +18,10 @@ SIDES = {Side.LEFT: message("left"), Side.RIGHT: message("right"), Side.BOTH: me
 
 def changes_in(runner: Record, period: Period) -> list[tuple[date, Message]]:
     """Plans made anew, and settings and profile said anew, in a period: the day and why."""
+    accepted = runner.journal.acceptances
     found = [
-        (runner.day_of(entry), plan.because or message("A plan was accepted."))
-        for entry, plan in runner.journal.acceptances
+        (runner.day_of(entry), _plan_words([plan for _, plan in accepted[: n + 1]]))
+        for n, (entry, _) in enumerate(accepted)
         if period.holds(runner.day_of(entry))
     ]
     before = None
@@ -32,6 +35,22 @@ def changes_in(runner: Record, period: Period) -> list[tuple[date, Message]]:
             found.append((runner.day_of(entry), words))
         before = settings
     return sorted(found, key=lambda one: one[0])
+
+
+def _plan_words(plans: Sequence[PlanAccepted]) -> Message:
+    """Why the last of these plans was made, and how many sessions it changed."""
+    last = plans[-1]
+    if len(plans) == 1:
+        return message("The first plan was accepted.")
+    before = {s.date: s.workout for s in followed_sessions(plans[:-1]) if s.date >= last.start}
+    now = {session.date: session.workout for session in last.plan.sessions}
+    changed = sum(before.get(day) != now.get(day) for day in {*before, *now})
+    return sentences(
+        last.because or message("A plan was accepted."),
+        counted("The plan changes on {n} day.", "The plan changes on {n} days.", changed)
+        if changed
+        else message("The plan stays as it is."),
+    )
 
 
 def hurt_in(runner: Record, period: Period) -> Message:
