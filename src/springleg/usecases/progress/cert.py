@@ -6,25 +6,21 @@ on, with their values, and of what this runner's log holds.
 """
 
 from collections.abc import Callable
-from datetime import UTC, date
+from datetime import date
 
-from springleg.core.dosing.age import refuse_too_young
 from springleg.core.guide import Guide
 from springleg.core.message import NOTHING, Message, message, sentences
 from springleg.core.noun import Noun
 from springleg.usecases.app.workspace import Workspace
-from springleg.usecases.athlete.dosing_state import dosing_state
 from springleg.usecases.progress import cert_delivery, cert_dosing, cert_record
 from springleg.usecases.progress.cert_parts import (
     Programme,
-    Record,
     Said,
     changes_of,
     general_of,
+    record_of,
     rules_of,
 )
-from springleg.usecases.progress.doing import doing
-from springleg.usecases.progress.log_until import log_until
 
 
 class Item(Noun, frozen=True):
@@ -89,16 +85,6 @@ def cert(space: Workspace, guide: Guide, on: date | None = None) -> tuple[Answer
 def general_answers(guide: Guide) -> tuple[Answer, ...]:
     """The 19 answers of the programme as it ships, about nobody."""
     return answers_of(Programme(guide, guide))
-
-
-def record_of(space: Workspace, guide: Guide, on: date | None = None) -> Record:
-    """One runner on a day (today). Works out every dose; raises as `cert` does."""
-    day = on or space.today()
-    seen = log_until(guide, space.journal, day)
-    refuse_too_young(seen.guide, seen.profile, day)
-    state = dosing_state(space, guide, day)
-    zone = space.now().tzinfo or UTC
-    return Record(space.journal, seen, doing(seen), state, state.doses, zone)
 
 
 def answers_of(of: Programme, *, brief: bool = False) -> tuple[Answer, ...]:

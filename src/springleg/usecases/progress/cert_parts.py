@@ -1,9 +1,10 @@
 """What answers of CERT are made of: clauses that rest on rules, and the runner they speak of."""
 
 from collections.abc import Iterator, Sequence
-from datetime import date, tzinfo
+from datetime import UTC, date, tzinfo
 
 from springleg.core.athlete import Profile
+from springleg.core.dosing.age import refuse_too_young
 from springleg.core.dosing.prescription import Prescription
 from springleg.core.guide import Guide, Rule
 from springleg.core.log.entries import Entry
@@ -11,9 +12,10 @@ from springleg.core.log.journal import Journal
 from springleg.core.message import NOTHING, Message, joined, message, sentences, term
 from springleg.core.noun import Noun
 from springleg.usecases.app.rule_figures import figure_name, value_words
-from springleg.usecases.athlete.dosing_state import DosingState
-from springleg.usecases.progress.doing import Heatmap
-from springleg.usecases.progress.log_until import LogUntil
+from springleg.usecases.app.workspace import Workspace
+from springleg.usecases.athlete.dosing_state import DosingState, dosing_state
+from springleg.usecases.progress.doing import Heatmap, doing
+from springleg.usecases.progress.log_until import LogUntil, log_until
 
 NO_SETS = message("No set is logged yet.")
 
@@ -46,6 +48,18 @@ class Record(Noun, frozen=True):
     def has_sets(self) -> bool:
         """Whether any set is logged."""
         return bool(self.seen.log.sets)
+
+
+def record_of(space: Workspace, guide: Guide, on: date | None = None) -> Record:
+    """One runner on a day (today). Works out every dose; raises TooYoung, and Refused for settings that
+    the guide does not know.
+    """
+    day = on or space.today()
+    seen = log_until(guide, space.journal, day)
+    refuse_too_young(seen.guide, seen.profile, day)
+    state = dosing_state(space, guide, day)
+    zone = space.now().tzinfo or UTC
+    return Record(space.journal, seen, doing(seen), state, state.doses, zone)
 
 
 class Programme(Noun, frozen=True):

@@ -97,8 +97,8 @@ class Harm(Noun, frozen=True):
 
     `sessions` and `mornings` are answers at red or worse, `stops` those of `stop_from` or more;
     `answers` counts all answers about pain. `left` are sessions that hurt too much to do a set of,
-    `missed` planned sessions that were not done while pain kept their workout shut, `signs` warning signs that were
-    so.
+    `missed` planned sessions that were not done while pain kept their workout shut, `signs` warning
+    signs that were so.
     """
 
     period: Period

@@ -5,14 +5,14 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 
 from springleg.core.guide import Guide, Layer
-from springleg.core.message import NOTHING, Language, Message, message, sentences, term
-from springleg.exchange.paper.layout import fits
-from springleg.exchange.paper.page import Cell, Line, Page, Paper, Text
+from springleg.core.message import NOTHING, Message, message, sentences, term
+from springleg.exchange.paper.page import Cell, Line, Page, Text
+from springleg.usecases.app.paper import PaperWish, fits_on_paper
 from springleg.usecases.app.workspace import Workspace
-from springleg.usecases.progress.cert import Answer, answers_of, record_of
-from springleg.usecases.progress.cert_parts import Programme, Record
+from springleg.usecases.progress.cert import Answer, answers_of
+from springleg.usecases.progress.cert_parts import Programme, Record, record_of
 from springleg.usecases.progress.paper_parts import Words, table, words_in
-from springleg.usecases.progress.paper_words import footer, title_for
+from springleg.usecases.progress.runner_page import runner_page
 
 SHARES = (0.16, 0.84)
 OWN = "\N{BLACK RIGHT-POINTING SMALL TRIANGLE}"
@@ -20,45 +20,37 @@ OWN = "\N{BLACK RIGHT-POINTING SMALL TRIANGLE}"
 IN_SHORT = re.compile(r".*?\b(?:19|20)\d\d\b")
 
 
-def cert_page(
-    space: Workspace,
-    guide: Guide,
-    language: Language,
-    paper: Paper = Paper.A4,
-    on: date | None = None,
-) -> Page:
+def cert_page(space: Workspace, guide: Guide, wish: PaperWish, on: date | None = None) -> Page:
     """The page for the runner of this logbook, as of a day (today); raises as `cert` does.
 
     Where it would not fit, of rules that the runner has set otherwise the names alone are told.
     """
     record = record_of(space, guide, on)
     programme = Programme(record.seen.guide, guide, record)
-    page = _page(record, answers_of(programme), language, paper)
-    return page if fits(page) else _page(record, answers_of(programme, brief=True), language, paper)
+    page = _page(record, answers_of(programme), wish)
+    return page if fits_on_paper(page) else _page(record, answers_of(programme, brief=True), wish)
 
 
-def _page(record: Record, answers: Sequence[Answer], language: Language, paper: Paper) -> Page:
-    told = words_in(language)
+def _page(record: Record, answers: Sequence[Answer], wish: PaperWish) -> Page:
+    told = words_in(wish.language)
     head = (told(message("Item")), told(message("Answer")))
-    return Page(
-        title=title_for(message("The exercise programme by CERT"), record.profile, told),
-        subtitle=told(
-            message(
-                "Consensus on Exercise Reporting Template, {n} answers, as of {day:dated}. {own} is"
-                " what this runner's log and profile say.",
-                n=len(answers),
-                day=record.day,
-                own=OWN,
-            )
-        ),
-        blocks=(
+    subtitle = message(
+        "Consensus on Exercise Reporting Template, {n} answers, as of {day:dated}. {own} is what this"
+        " runner's log and profile say.",
+        n=len(answers),
+        day=record.day,
+        own=OWN,
+    )
+    return runner_page(
+        wish,
+        record.profile,
+        record.day,
+        message("The exercise programme by CERT"),
+        subtitle,
+        (
             table(head, (_row(one, told) for one in answers), SHARES),
             Text(told(sources(record.seen.guide, answers)), small=True),
         ),
-        footer=footer(told),
-        paper=paper,
-        language=language.code,
-        made=record.day,
     )
 
 

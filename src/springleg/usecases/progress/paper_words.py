@@ -1,4 +1,4 @@
-"""Words of the pages about one runner: whose they are, what holds now, what they are not."""
+"""Words of the pages about one runner: what holds now, and what they have told of themselves."""
 
 from collections.abc import Iterable, Iterator
 from datetime import date
@@ -10,26 +10,6 @@ from springleg.core.message import Message, message, sentences, term
 from springleg.core.units import distance, weight
 from springleg.usecases.athlete.dosing_state import DosingState
 from springleg.usecases.progress.cert_dosing import HAS
-from springleg.usecases.progress.paper_parts import Words
-
-
-def title_for(what: Message, profile: Profile, told: Words) -> str:
-    """What a page is, and whose; without a name nobody's."""
-    if not profile.name.strip():
-        return told(what)
-    return told(message("{what}: {name}", what=what, name=profile.name.strip()))
-
-
-def footer(told: Words) -> tuple[str, ...]:
-    """What holds for every page about a runner."""
-    return (
-        told(
-            message(
-                "Made by Springleg from the runner's own log, which nobody has checked. It is no"
-                " diagnosis and no medical advice."
-            )
-        ),
-    )
 
 
 def now_words(state: DosingState) -> Message:
