@@ -152,6 +152,7 @@ TAKE_MORE_WORDS = {
         "cohort",
         "test",
         "watch",
+        "print",
         "users",
         "settings",
         "settings list",

@@ -1,12 +1,13 @@
 """Pages on paper, for whoever makes one or shows one: their nouns, their file, which paper."""
 
 from collections.abc import Callable
+from typing import TypeAlias
 
 from springleg.core.athlete import Units
 from springleg.core.errors import UnknownName
 from springleg.core.message import ENGLISH, Language, message
 from springleg.core.noun import Noun
-from springleg.exchange.paper.page import BarChart, LineChart, Page, Paper, Picture
+from springleg.exchange.paper.page import BarChart, LineChart, Page, Paper, Picture, Table
 
 #: Where printers hold Letter (CLDR, paperSize); everywhere else they hold A4.
 LETTER_REGIONS = frozenset(
@@ -33,6 +34,9 @@ class Figure(Noun, frozen=True):
     does: str
 
 
+PaperPage: TypeAlias = Page
+PaperTable: TypeAlias = Table
+PaperDrawing: TypeAlias = LineChart | BarChart | Picture
 FigureOf = Callable[[str], "Figure | None"]
 
 
@@ -111,7 +115,7 @@ def browser_scale(page: Page) -> int:
     return round(100 * fitting_scale(page, SLACK))
 
 
-def drawing_of(block: LineChart | BarChart | Picture) -> str:
+def drawing_of(block: PaperDrawing) -> str:
     """A chart or a picture of a page as SVG, for a page of the browser; escaped."""
     from springleg.exchange.paper.svg import svg
 
