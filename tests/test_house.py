@@ -23,7 +23,7 @@ THIRD_PARTIES = {
     "core": set(),
     "guides": set(),
     "planner": {"numpy"},
-    "exchange": {"dateutil", "icalendar"},
+    "exchange": {"dateutil", "icalendar", "reportlab"},
     "store": {"psycopg"},
     "store/accounts": {"django"},
     "compute": {"distributed"},

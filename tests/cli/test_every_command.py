@@ -58,6 +58,8 @@ USES: dict[str, tuple[list[str], int, int]] = {
     "watch": (["watch"], 0, 0),
     "watch show": (["watch", "show", "fri"], 1, 0),
     "watch export": (["watch", "export", "fri"], 1, 0),
+    "print": (["print"], 0, 0),
+    "print plan": (["print", "plan", "-o", "plan.pdf"], 1, 0),
     "log": (["log", "straight-light", "2x8"], 0, 0),
     "checkin": (["checkin", "--pain", "0"], 0, 0),
     "tired": (["tired"], 0, 0),
@@ -122,7 +124,7 @@ CREATES = {
 }
 WITHOUT_DATA = {
     *("calendar", "runs", "cohort", "cohort plan", "simulate", "test", "next", "check", "guide"),
-    *("completion", "help", "verify", "watch"),
+    *("completion", "help", "verify", "watch", "print"),
 }
 # Their data, and how they end well: tests/web/test_serve.py, test_users.py, test_calendar_follow.py
 # and others.
@@ -150,6 +152,7 @@ TAKE_MORE_WORDS = {
         "cohort",
         "test",
         "watch",
+        "print",
         "users",
         "settings",
         "settings list",

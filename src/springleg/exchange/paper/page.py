@@ -68,7 +68,7 @@ class Table(Noun, frozen=True):
 
     `shares` are how wide the columns are against each other, one for each. With `ruled` it has
     lines round its cells, else only between its rows. With `grow` its rows share what height is
-    left on the page: room to write by hand.
+    left on the page: room to write by hand; `row_mm` is the least that a row is high.
     """
 
     kind: ClassVar[str] = "table"
@@ -78,6 +78,7 @@ class Table(Noun, frozen=True):
     ruled: bool = True
     grow: bool = False
     small: bool = False
+    row_mm: float = 0
 
 
 class Fact(Noun, frozen=True):

@@ -15,6 +15,7 @@ from springleg.web.pages.history import add as history_add
 from springleg.web.pages.history import edit as history_edit
 from springleg.web.pages.history import view as history
 from springleg.web.pages.more import view as more
+from springleg.web.pages.paper import plan as paper_plan
 from springleg.web.pages.plan import (
     plan_calendar,
     plan_feed,
@@ -81,6 +82,8 @@ PAGES: list[URLPattern | URLResolver] = [
     path("plan/subscribe/alarm/", plan_feed.alarm, name="plan-subscribe-alarm"),
     path("plan/subscribe/end/", plan_feed.end, name="plan-subscribe-end"),
     path("plan/<str:day>/", plan.day, name="plan-day"),
+    path("paper/plan/", paper_plan.page, name="paper-plan"),
+    path("paper/plan.pdf", paper_plan.pdf, name="paper-plan-pdf"),
     path("calendar/<str:secret>.ics", plan_feed.read, name="calendar-feed"),
     path("progress/", progress.page, name="progress"),
     path("more/", more.page, name="more"),

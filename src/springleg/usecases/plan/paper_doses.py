@@ -1,0 +1,78 @@
+"""The next sessions on paper: what to do in each, room for what was done, and how it goes."""
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+
+from springleg.core.dosing.forecast import Forecast
+from springleg.core.guide import Guide
+from springleg.core.message import Language, Message, message, say, term
+from springleg.exchange.paper.page import Block, Cell, Heading, Line, Pictures, Table
+from springleg.usecases.app.paper import FigureOf, PaperWish, picture_of
+from springleg.usecases.app.workspace import Workspace
+from springleg.usecases.plan import paper_words
+from springleg.usecases.training.doses_ahead import doses_ahead
+
+MOST_SESSIONS, MOST_PICTURES, PICTURE_MM = 5, 4, 23.0
+SHARES, ROW_MM = (2.0, 2.9, 4.4, 3.0, 1.3, 1.4), 8.0
+
+
+def next_sessions(space: Workspace, guide: Guide, wish: PaperWish, end: date) -> tuple[Block, ...]:
+    """The next sessions before a day with their doses, and the movements that are in them.
+
+    Nothing where none is ahead. Costs what `doses_ahead` does. Raises TooYoung.
+    """
+    own = space.journal.own_guide(guide)
+    coming = [one for one in doses_ahead(space, guide) if one.session.date < end][:MOST_SESSIONS]
+    if not coming:
+        return ()
+    rows = tuple(_row(own, one, space, wish.language) for one in coming)
+    head = tuple(say(words, wish.language) for words in _head())
+    title = say(message("Your next sessions, if all goes well"), wish.language)
+    table = Table(head, rows, SHARES, small=True, row_mm=ROW_MM)
+    return (Heading(title), table, *_pictures(own, coming, wish.figure_of))
+
+
+def _head() -> tuple[Message, ...]:
+    return (
+        message("Day"),
+        message("Workout"),
+        message("What to do"),
+        message("What you did"),
+        message("Pain 0-10"),
+        message("Next morning"),
+    )
+
+
+def _row(guide: Guide, told: Forecast, space: Workspace, language: Language) -> tuple[Cell, ...]:
+    workout = guide.workout(told.session.workout)
+    day = paper_words.day_words(told.session.date, language)
+    name = f"{paper_words.SIGNS[workout.scheme]} {say(term(workout.name), language)}"
+    dose = say(paper_words.what_to_do(guide, told.dose, space.profile.units), language)
+    texts = (Line(day, tick=True), Line(name, bold=True), Line(dose))
+    return (*(Cell((line,)) for line in texts), Cell(), Cell(), Cell())
+
+
+def _pictures(guide: Guide, coming: Sequence[Forecast], figure_of: FigureOf) -> Iterator[Block]:
+    """Each movement of these sessions once, as far as the door has a drawing of it."""
+    loads = dict[str, bool]()
+    for one in coming:
+        movement = _movement(guide, one)
+        loads[movement] = loads.get(movement, False) or _has_load(one)
+    drawn = [
+        picture_of(figure, load=load)
+        for movement, load in loads.items()
+        if (figure := figure_of(movement)) is not None
+    ]
+    if drawn:
+        yield Pictures(tuple(drawn[:MOST_PICTURES]), height_mm=PICTURE_MM)
+
+
+def _movement(guide: Guide, told: Forecast) -> str:
+    """The movement as the drawings are named: `exercise/variant`."""
+    exercise = guide.exercises[guide.workout(told.session.workout).exercise]
+    return f"{exercise.id}/{told.dose.variant or exercise.variants[0]}"
+
+
+def _has_load(told: Forecast) -> bool:
+    """Whether something is held, as far as that is known before the load is found."""
+    return told.dose.ramp_up is not None or any((told.dose.load_kg or {}).values())

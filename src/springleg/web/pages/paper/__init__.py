@@ -1,0 +1,1 @@
+"""Pages for paper: as the browser prints them, and as PDF."""
