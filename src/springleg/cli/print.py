@@ -8,6 +8,7 @@ from springleg.cli.output import talk
 from springleg.cli.own_workspace import own_workspace
 from springleg.cli.paper_output import deliver, paper_wish, with_paper
 from springleg.cli.params import Ask, Asks, message, with_data, with_json
+from springleg.cli.print_runner import cert, progress, sheet
 from springleg.cli.values import DATE, day_of, whole
 from springleg.core.message import Message
 from springleg.usecases.app.data_location import DataLocation
@@ -87,3 +88,7 @@ def _words(sheet: "PlanSheet") -> Message:
             left=sheet.left,
         )
     return message("Printed: all {n} weeks that are left.", n=sheet.weeks)
+
+
+for _page in (progress, sheet, cert):
+    command.add_command(_page)

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import TypeAlias
 
 from springleg.core.athlete import Units
-from springleg.core.errors import UnknownName
+from springleg.core.errors import Refused, UnknownName
 from springleg.core.message import ENGLISH, Language, message
 from springleg.core.noun import Noun
 from springleg.exchange.paper.page import BarChart, LineChart, Page, Paper, Picture, Table
@@ -108,11 +108,15 @@ def picture_of(figure: Figure, *, load: bool = True) -> Picture:
 def browser_scale(page: Page) -> int:
     """How large a browser may set this page so that it prints it on one sheet, in percent.
 
-    Raises Refused where it does not fit.
+    So that it does with our letters, where there is no slack for its own. Raises Refused where it
+    does not fit at all.
     """
     from springleg.exchange.paper.layout import fitting_scale
 
-    return round(100 * fitting_scale(page, SLACK))
+    try:
+        return round(100 * fitting_scale(page, SLACK))
+    except Refused:
+        return round(100 * fitting_scale(page))
 
 
 def drawing_of(block: PaperDrawing) -> str:

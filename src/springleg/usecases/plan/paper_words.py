@@ -18,11 +18,11 @@ from springleg.core.message import (
     term,
 )
 from springleg.core.units import distance, distance_number
+from springleg.usecases.app.short_names import session_name
 from springleg.usecases.log.days_off import Reason
 from springleg.usecases.plan.calendar_feed_words import dose_line
 from springleg.usecases.plan.onboarding import warning_signs
 from springleg.usecases.training.session_steps import set_steps
-from springleg.usecases.training.watch_names import session_name
 
 SIGNS: Mapping[Scheme, str] = {Scheme.LIGHT: "●", Scheme.HEAVY: "■", Scheme.PLYOMETRIC: "▲"}
 RACE_SIGN, DONE_SIGN, MOST_LETTERS = "◆", "✓", 28

@@ -12,7 +12,7 @@ from springleg.core.guide import Guide
 from springleg.core.message import NOTHING, Message, message, sentences
 from springleg.core.noun import Noun
 from springleg.usecases.app.workspace import Workspace
-from springleg.usecases.progress import cert_delivery, cert_dosing, cert_record
+from springleg.usecases.progress import cert_delivery, cert_dosing, cert_record, cert_tailoring
 from springleg.usecases.progress.cert_parts import (
     Programme,
     Said,
@@ -65,9 +65,9 @@ ITEMS: tuple[tuple[str, Message, Callable[[Programme], Said]], ...] = (
     ("11", message("Adverse events"), cert_record.adverse_events),
     ("12", message("Where it is done"), cert_delivery.setting),
     ("13", message("The dose"), cert_dosing.dose),
-    ("14a", message("The same for all, or tailored"), cert_dosing.is_tailored),
-    ("14b", message("How it is tailored"), cert_dosing.tailored_how),
-    ("15", message("Where it starts"), cert_dosing.starting_level),
+    ("14a", message("The same for all, or tailored"), cert_tailoring.is_tailored),
+    ("14b", message("How it is tailored"), cert_tailoring.tailored_how),
+    ("15", message("Where it starts"), cert_tailoring.starting_level),
     ("16a", message("How fidelity is assessed"), cert_record.fidelity),
     ("16b", message("Delivered as planned?"), cert_record.delivered),
 )

@@ -51,8 +51,9 @@ class Record(Noun, frozen=True):
 
 
 def record_of(space: Workspace, guide: Guide, on: date | None = None) -> Record:
-    """One runner on a day (today). Works out every dose; raises TooYoung, and Refused for settings that
-    the guide does not know.
+    """One runner on a day (today); works out every dose.
+
+    Raises TooYoung, and Refused for settings that the guide does not know.
     """
     day = on or space.today()
     seen = log_until(guide, space.journal, day)

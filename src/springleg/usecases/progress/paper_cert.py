@@ -35,8 +35,8 @@ def _page(record: Record, answers: Sequence[Answer], wish: PaperWish) -> Page:
     told = words_in(wish.language)
     head = (told(message("Item")), told(message("Answer")))
     subtitle = message(
-        "Consensus on Exercise Reporting Template, {n} answers, as of {day:dated}. {own} is what this"
-        " runner's log and profile say.",
+        "Consensus on Exercise Reporting Template, {n} answers, as of {day:dated}. {own} is what"
+        " this runner's log and profile say.",
         n=len(answers),
         day=record.day,
         own=OWN,

@@ -9,7 +9,7 @@ from springleg.core.guide import Guide
 from springleg.core.message import Message, message, sentences, term
 from springleg.core.units import distance, weight
 from springleg.usecases.athlete.dosing_state import DosingState
-from springleg.usecases.progress.cert_dosing import HAS
+from springleg.usecases.progress.cert_tailoring import HAS
 
 
 def now_words(state: DosingState) -> Message:

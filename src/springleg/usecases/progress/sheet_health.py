@@ -1,4 +1,4 @@
-"""Health on the physiotherapist's sheet: mornings, left and right, pain, signs, time off, changes."""
+"""The physiotherapist's sheet: mornings, left and right, pain, signs, time off, changes."""
 
 from springleg.core.message import Language, message
 from springleg.exchange.paper.page import Beside, Block, Fact, Facts, Heading

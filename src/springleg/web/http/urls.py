@@ -15,6 +15,7 @@ from springleg.web.pages.history import add as history_add
 from springleg.web.pages.history import edit as history_edit
 from springleg.web.pages.history import view as history
 from springleg.web.pages.more import view as more
+from springleg.web.pages.paper import about_runner
 from springleg.web.pages.paper import plan as paper_plan
 from springleg.web.pages.plan import (
     plan_calendar,
@@ -84,6 +85,12 @@ PAGES: list[URLPattern | URLResolver] = [
     path("plan/<str:day>/", plan.day, name="plan-day"),
     path("paper/plan/", paper_plan.page, name="paper-plan"),
     path("paper/plan.pdf", paper_plan.pdf, name="paper-plan-pdf"),
+    path("paper/progress/", about_runner.page, {"about": "progress"}, name="paper-progress"),
+    path("paper/progress.pdf", about_runner.pdf, {"about": "progress"}, name="paper-progress-pdf"),
+    path("paper/sheet/", about_runner.page, {"about": "sheet"}, name="paper-sheet"),
+    path("paper/sheet.pdf", about_runner.pdf, {"about": "sheet"}, name="paper-sheet-pdf"),
+    path("paper/cert/", about_runner.page, {"about": "cert"}, name="paper-cert"),
+    path("paper/cert.pdf", about_runner.pdf, {"about": "cert"}, name="paper-cert-pdf"),
     path("calendar/<str:secret>.ics", plan_feed.read, name="calendar-feed"),
     path("progress/", progress.page, name="progress"),
     path("more/", more.page, name="more"),
