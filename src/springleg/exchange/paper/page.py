@@ -68,7 +68,8 @@ class Table(Noun, frozen=True):
 
     `shares` are how wide the columns are against each other, one for each. With `ruled` it has
     lines round its cells, else only between its rows. With `grow` its rows share what height is
-    left on the page: room to write by hand; `row_mm` is the least that a row is high.
+    left on the page: room to write by hand; `row_mm` is the least that a row is high,
+    where nothing needs to be smaller.
     """
 
     kind: ClassVar[str] = "table"
