@@ -116,7 +116,7 @@ class Series(Noun, frozen=True):
 
 
 class Limit(Noun, frozen=True):
-    """A level across a chart, dashed thin, with its words at its right end."""
+    """A level across a chart, dashed thin; its words stand in the key."""
 
     at: float
     label: str
@@ -126,7 +126,7 @@ class LineChart(Noun, frozen=True):
     """Series over one axis; the axes reach over their ticks and all points.
 
     `sentence` says what there is to see and stands under the title. `ticks_x` and `ticks_y` are
-    written at the axes.
+    written at the axes; of labels that would touch, the later one is left out.
     """
 
     kind: ClassVar[str] = "line_chart"
