@@ -10,10 +10,10 @@ from springleg.exchange.paper.setting import ASCENT, LINE, Setting
 from springleg.exchange.paper.texts import paragraph
 
 AXIS, GRID, LEVEL = 0.3, 0.82, 0.0
-LEVEL_DASH = (3.0, 2.0)
+LEVEL_WIDTH, LEVEL_DASHES = 0.6, ((2.5, 1.5), (1.0, 1.2))
 TO_LABEL, KEY_MARK, KEY_GAP = 3.0, 18.0, 12.0
 Scale = Callable[[float], float]
-KeyMark = Callable[[int, float, float], Iterator[Mark]]
+KeyMark = Callable[[float, float], Iterator[Mark]]
 
 
 class Field(NamedTuple):
@@ -76,25 +76,36 @@ def labels_below(
             free = start + wide + 3
 
 
-def levels(limits: Sequence[Limit], field: Field, setting: Setting) -> Iterator[Mark]:
-    """Levels across the field, each with its words above its right end."""
-    for limit in limits:
-        y, label = field.down(limit.at), printable(limit.label)
-        yield Stroke(field.left, y, field.right, y, 0.8, LEVEL, LEVEL_DASH)
-        wide = width_at_one(label, bold=False) * setting.small
-        yield Words(field.right - wide, y - 2, label, setting.small)
+def levels(limits: Sequence[Limit], field: Field) -> Iterator[Mark]:
+    """Levels across the field; what each is stands in the key."""
+    for n, limit in enumerate(limits):
+        y = field.down(limit.at)
+        yield Stroke(field.left, y, field.right, y, LEVEL_WIDTH, LEVEL, _level_dash(n))
+
+
+def level_key(n: int, x: float, y: float) -> Iterator[Mark]:
+    """The level of a place, in the key."""
+    yield Stroke(x, y, x + KEY_MARK, y, LEVEL_WIDTH, LEVEL, _level_dash(n))
+
+
+def _level_dash(n: int) -> tuple[float, ...]:
+    return LEVEL_DASHES[n % len(LEVEL_DASHES)]
 
 
 def key(
-    names: Sequence[str], mark: KeyMark, width: float, top: float, setting: Setting
+    entries: Sequence[tuple[str, KeyMark]], width: float, top: float, setting: Setting
 ) -> tuple[list[Mark], float]:
-    """What each name looks like, in rows, from a height down; and where they end."""
+    """What each name looks like, in rows, from a height down; and where they end.
+
+    An entry is a name and what draws its mark, which gets its place among those of its kind.
+    """
     marks, x, y, size = list[Mark](), 0.0, top, setting.small
-    for n, name in enumerate(map(printable, names)):
-        wide = KEY_MARK + 4 + width_at_one(name, bold=False) * size
+    for name, mark in entries:
+        words = printable(name)
+        wide = KEY_MARK + 4 + width_at_one(words, bold=False) * size
         if x and x + wide > width:
             x, y = 0.0, y + LINE * size
-        marks += mark(n, x, y + LINE * size / 2)
-        marks.append(Words(x + KEY_MARK + 4, y + ASCENT * size, name, size))
+        marks += mark(x, y + LINE * size / 2)
+        marks.append(Words(x + KEY_MARK + 4, y + ASCENT * size, words, size))
         x += wide + KEY_GAP
-    return marks, y + LINE * size
+    return marks, y + LINE * size if entries else top

@@ -26,7 +26,8 @@ def line_chart(block: LineChart, width: float, setting: Setting) -> Laid:
     for n, one in enumerate(block.series):
         marks += _line(n, one, field)
     names = [one.name for one in block.series] if len(block.series) > 1 else []
-    return _ended(marks, names, _line_key, field, width, setting)
+    entries = [(name, partial(_line_key, n)) for n, name in enumerate(names)]
+    return _ended(marks, [*entries, *_levels(block)], field, width, setting)
 
 
 def bar_chart(block: BarChart, width: float, setting: Setting) -> Laid:
@@ -40,7 +41,12 @@ def bar_chart(block: BarChart, width: float, setting: Setting) -> Laid:
         marks += _bars(n, bar, field, (field.right - field.left) / whole)
     marks += axes.labels_below(labels, field, setting, (left, width))
     names = block.names if len(block.names) > 1 else ()
-    return _ended(marks, names, _bar_key, field, width, setting)
+    entries = [(name, partial(_bar_key, n)) for n, name in enumerate(names)]
+    return _ended(marks, [*entries, *_levels(block)], field, width, setting)
+
+
+def _levels(block: LineChart | BarChart) -> list[tuple[str, axes.KeyMark]]:
+    return [(limit.label, partial(axes.level_key, n)) for n, limit in enumerate(block.limits)]
 
 
 def _reach(
@@ -73,23 +79,20 @@ def _begun(
         axes.linear(*y, bottom, top),
     )
     marks += axes.upright(block.ticks_y, field, setting)
-    marks += axes.levels(block.limits, field, setting)
+    marks += axes.levels(block.limits, field)
     return marks, field, 0.0
 
 
-def _ended(  # noqa: PLR0913 a chart is all of these
+def _ended(
     marks: list[Mark],
-    names: Sequence[str],
-    mark: axes.KeyMark,
+    entries: Sequence[tuple[str, axes.KeyMark]],
     field: Field,
     width: float,
     setting: Setting,
 ) -> Laid:
-    bottom = field.bottom + 3 + setting.small * 1.3
-    if names:
-        held, bottom = axes.key(names, mark, width, bottom, setting)
-        marks += held
-    return Laid(bottom, tuple(marks))
+    below = field.bottom + 3 + setting.small * 1.3
+    held, bottom = axes.key(entries, width, below, setting)
+    return Laid(bottom, (*marks, *held))
 
 
 def _line(n: int, one: Series, field: Field) -> Iterator[Mark]:

@@ -20,7 +20,7 @@ from springleg.exchange.paper.page import (
     Table,
     Text,
 )
-from springleg.exchange.paper.setting import MARGIN_MM, PAGES_MM, Setting, scales
+from springleg.exchange.paper.setting import MARGIN_MM, PAGES_MM, SMALLEST, Setting, scales
 
 BESIDE_GAP = 12.0
 FOOT_GAP = 4.0
@@ -38,9 +38,8 @@ class Sheet(NamedTuple):
 def laid_out(page: Page) -> Sheet:
     """The page as large as it fits on its sheet. Raises Refused where it does not, even small."""
     width, height = sheet_size(page)
-    inside = width - 2 * MARGIN_MM * POINTS_A_MM, height - 2 * MARGIN_MM * POINTS_A_MM
     scale = fitting_scale(page)
-    marks = _filled(page, Setting(scale), *inside)
+    marks = _filled(page, Setting(scale), *_inside(page))
     edge = MARGIN_MM * POINTS_A_MM
     return Sheet(width, height, scale, tuple(moved(marks, edge, edge)))
 
@@ -56,23 +55,26 @@ def fitting_scale(page: Page, slack: float = 0.0) -> float:
 
     Raises Refused where none is small enough.
     """
-    width, height = sheet_size(page)
-    inside = width - 2 * MARGIN_MM * POINTS_A_MM, height - 2 * MARGIN_MM * POINTS_A_MM
+    width, height = _inside(page)
     for scale in scales():
-        if _least_height(page, Setting(scale), inside[0]) <= inside[1] * (1 - slack):
+        if _least_height(page, Setting(scale), width) <= height * (1 - slack):
             return scale
     raise Refused(
         "", message("this does not fit on one page"), message("Ask for fewer weeks on it")
     )
 
 
-def fits(page: Page) -> bool:
-    """Whether all of it fits on one sheet, in letters that can be read."""
-    try:
-        fitting_scale(page)
-    except Refused:
-        return False
-    return True
+def fits(page: Page, slack: float = 0.0) -> bool:
+    """Whether all of it fits on one sheet, in letters that can be read, with a share to spare."""
+    width, height = _inside(page)
+    return _least_height(page, Setting(SMALLEST), width) <= height * (1 - slack)
+
+
+def _inside(page: Page) -> tuple[float, float]:
+    """The sheet without its margins."""
+    margins = 2 * MARGIN_MM * POINTS_A_MM
+    width, height = sheet_size(page)
+    return width - margins, height - margins
 
 
 def _least_height(page: Page, setting: Setting, width: float) -> float:

@@ -68,7 +68,8 @@ class Table(Noun, frozen=True):
 
     `shares` are how wide the columns are against each other, one for each. With `ruled` it has
     lines round its cells, else only between its rows. With `grow` its rows share what height is
-    left on the page: room to write by hand; `row_mm` is the least that a row is high.
+    left on the page: room to write by hand; `row_mm` is the least that a row is high,
+    where nothing needs to be smaller.
     """
 
     kind: ClassVar[str] = "table"
@@ -115,7 +116,7 @@ class Series(Noun, frozen=True):
 
 
 class Limit(Noun, frozen=True):
-    """A level across a chart, dashed thin, with its words at its right end."""
+    """A level across a chart, dashed thin; its words stand in the key."""
 
     at: float
     label: str
@@ -125,7 +126,7 @@ class LineChart(Noun, frozen=True):
     """Series over one axis; the axes reach over their ticks and all points.
 
     `sentence` says what there is to see and stands under the title. `ticks_x` and `ticks_y` are
-    written at the axes.
+    written at the axes; of labels that would touch, the later one is left out.
     """
 
     kind: ClassVar[str] = "line_chart"

@@ -52,7 +52,7 @@ class _Grid:
 
     def row(self, cells: tuple[Cell, ...]) -> _Row:
         """A row and the least that it is high."""
-        least = self._block.row_mm * POINTS_A_MM
+        least = self._block.row_mm * POINTS_A_MM * self._setting.scale
         return _Row(cells, max(least, self._height(cells)))
 
     def _height(self, cells: Iterable[Cell]) -> float:

@@ -1,12 +1,13 @@
 """Headings, paragraphs, facts and lines to write on, as marks."""
 
-from springleg.exchange.paper.fonts import broken, width_at_one
+from springleg.exchange.paper.fonts import broken, printable, width_at_one
 from springleg.exchange.paper.marks import POINTS_A_MM, Laid, Mark, Panel, Stroke, Words, moved
-from springleg.exchange.paper.page import Facts, Heading, Ruled, Text
+from springleg.exchange.paper.page import Fact, Facts, Heading, Ruled, Text
 from springleg.exchange.paper.setting import ASCENT, LINE, Setting
 
 RULED_MM = 8.0
 FRAME, FRAME_PAD = 1.0, 5.0
+LABEL_GAP, MOST_LABEL = 5.0, 0.45
 
 
 def paragraph(text: str, width: float, size: float, *, bold: bool = False) -> Laid:
@@ -38,28 +39,30 @@ def facts(block: Facts, width: float, setting: Setting) -> Laid:
     """Labels in bold with their values beside them, column by column."""
     gap = setting.gap * 1.6
     each = (width - gap * (block.columns - 1)) / block.columns
+    beside = _label_width(block, each, setting)
     rows = -(-len(block.facts) // block.columns)
     marks, height = list[Mark](), 0.0
     for column in range(block.columns):
         down = 0.0
         for fact in block.facts[column * rows : (column + 1) * rows]:
-            laid = _fact(fact.label, fact.value, each, setting)
+            laid = _fact(fact, each, beside, setting)
             marks += moved(laid.marks, column * (each + gap), down)
             down += laid.height + setting.pad_y
         height = max(height, down)
     return Laid(height, tuple(marks))
 
 
-def _fact(label: str, value: str, width: float, setting: Setting) -> Laid:
-    size = setting.body
-    wide = width_at_one(label, bold=True) * size + 4
-    if wide > width * 0.55:  # the value goes below
-        above = paragraph(label, width, size, bold=True)
-        below = paragraph(value, width, size)
-        marks = (*above.marks, *moved(below.marks, 0, above.height))
-        return Laid(above.height + below.height, marks)
-    name, said = paragraph(label, wide, size, bold=True), paragraph(value, width - wide, size)
-    return Laid(max(name.height, said.height), (*name.marks, *moved(said.marks, wide, 0)))
+def _label_width(block: Facts, width: float, setting: Setting) -> float:
+    """How wide the labels are, so that the values stand below each other; less than half."""
+    labels = (printable(fact.label) for fact in block.facts)
+    wide = max((width_at_one(label, bold=True) for label in labels), default=0.0)
+    return min(wide * setting.body + LABEL_GAP, width * MOST_LABEL)
+
+
+def _fact(fact: Fact, width: float, beside: float, setting: Setting) -> Laid:
+    name = paragraph(fact.label, beside - LABEL_GAP, setting.body, bold=True)
+    said = paragraph(fact.value, width - beside, setting.body)
+    return Laid(max(name.height, said.height), (*name.marks, *moved(said.marks, beside, 0)))
 
 
 def ruled(block: Ruled, width: float, setting: Setting, room: float = 0) -> Laid:

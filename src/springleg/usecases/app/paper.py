@@ -13,7 +13,7 @@ from springleg.exchange.paper.page import BarChart, LineChart, Page, Paper, Pict
 LETTER_REGIONS = frozenset(
     {"BZ", "CA", "CL", "CO", "CR", "GT", "MX", "NI", "PA", "PH", "PR", "SV", "US", "VE"}
 )
-SLACK = 0.12  # of a sheet: browsers have letters of their own, somewhat wider than ours
+SLACK = 0.08  # of a sheet: browsers have letters of their own, somewhat wider than ours
 
 
 class PaperFile(Noun, frozen=True):
@@ -47,11 +47,15 @@ def no_figure(movement: str) -> Figure | None:
 
 
 class PaperWish(Noun, frozen=True):
-    """How a page is wished: in which language, on which paper, with whose drawings."""
+    """How a page is wished: in which language, on which paper, with whose drawings.
+
+    `slack` is the share of the sheet that is to stay free: SLACK where a browser prints it.
+    """
 
     paper: Paper
     language: Language = ENGLISH
     figure_of: FigureOf = no_figure
+    slack: float = 0.0
 
 
 def paper_file(about: str, page: Page) -> PaperFile:
@@ -64,11 +68,11 @@ def paper_file(about: str, page: Page) -> PaperFile:
     return PaperFile(f"springleg-{about}-{page.made.isoformat()}.pdf", pdf(page))
 
 
-def fits_on_paper(page: Page) -> bool:
+def fits_on_paper(page: Page, slack: float = 0.0) -> bool:
     """Whether the whole page fits on one sheet, in letters that can be read. As slow as a PDF."""
     from springleg.exchange.paper.layout import fits
 
-    return fits(page)
+    return fits(page, slack)
 
 
 def paper_of(said: str, locale: str, units: Units = Units.METRIC) -> Paper:
@@ -108,8 +112,8 @@ def picture_of(figure: Figure, *, load: bool = True) -> Picture:
 def browser_scale(page: Page) -> int:
     """How large a browser may set this page so that it prints it on one sheet, in percent.
 
-    So that it does with our letters, where there is no slack for its own. Raises Refused where it
-    does not fit at all.
+    With the SLACK that they need; where there is none left, as large as it is in the PDF. Raises
+    Refused where it does not fit at all.
     """
     from springleg.exchange.paper.layout import fitting_scale
 

@@ -42,8 +42,8 @@ def plan_sheet(
 ) -> PlanSheet:
     """The plan from the week of a day (today) on, so many weeks (12 at most) as fit on a page.
 
-    A plan that is longer goes on; its page says so. Raises NotFound where there is no plan or it is
-    over, Refused for more `weeks` than a page holds, TooYoung.
+    Where room is short, fewer of the next sessions come first, then fewer weeks; a plan that goes
+    on says so. Raises NotFound where there is no plan or it is over, TooYoung.
     """
     plan = plan_weeks(space, guide, start)
     stop = dosing_state(space, guide)
@@ -54,9 +54,10 @@ def plan_sheet(
     end = plan.weeks[most - 1].monday + WEEK
     doses = next_sessions(space, guide, wish, end)
     for count in range(most, 0, -1):
-        page = _page(space, guide, wish, plan, count, doses)
-        if fits_on_paper(page):
-            return PlanSheet(page, plan.weeks[0].monday, count, len(plan.weeks))
+        for held in doses:
+            page = _page(space, guide, wish, plan, count, held)
+            if fits_on_paper(page, wish.slack):
+                return PlanSheet(page, plan.weeks[0].monday, count, len(plan.weeks))
     raise Refused("", message("this does not fit on one page"), message("Use larger paper"))
 
 

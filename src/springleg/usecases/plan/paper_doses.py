@@ -12,19 +12,31 @@ from springleg.usecases.app.workspace import Workspace
 from springleg.usecases.plan import paper_words
 from springleg.usecases.training.doses_ahead import doses_ahead
 
-MOST_SESSIONS, MOST_PICTURES, PICTURE_MM = 5, 4, 23.0
+MOST_SESSIONS, FEWEST_SESSIONS, MOST_PICTURES, PICTURE_MM = 5, 3, 4, 23.0
 SHARES, ROW_MM = (2.0, 2.9, 4.4, 3.0, 1.3, 1.4), 8.0
 
 
-def next_sessions(space: Workspace, guide: Guide, wish: PaperWish, end: date) -> tuple[Block, ...]:
+def next_sessions(
+    space: Workspace, guide: Guide, wish: PaperWish, end: date
+) -> tuple[tuple[Block, ...], ...]:
     """The next sessions before a day with their doses, and the movements that are in them.
 
-    Nothing where none is ahead. Costs what `doses_ahead` does. Raises TooYoung.
+    As many as are wished, then always one fewer, for a page that has no room. One without anything
+    where none is ahead. Costs what `doses_ahead` does. Raises TooYoung.
     """
-    own = space.journal.own_guide(guide)
     coming = [one for one in doses_ahead(space, guide) if one.session.date < end][:MOST_SESSIONS]
     if not coming:
-        return ()
+        return ((),)
+    least = min(len(coming), FEWEST_SESSIONS)
+    return tuple(
+        _blocks(space, guide, wish, coming[:count]) for count in range(len(coming), least - 1, -1)
+    )
+
+
+def _blocks(
+    space: Workspace, guide: Guide, wish: PaperWish, coming: Sequence[Forecast]
+) -> tuple[Block, ...]:
+    own = space.journal.own_guide(guide)
     rows = tuple(_row(own, one, space, wish.language) for one in coming)
     head = tuple(say(words, wish.language) for words in _head())
     title = say(message("Your next sessions, if all goes well"), wish.language)

@@ -59,13 +59,10 @@ def nothing(text: str) -> Text:
 
 
 def days_ticks(period: Period, language: Language) -> tuple[Tick, ...]:
-    """Every seventh day of a period, at its place on an axis that counts days from its first.
-
-    The axis ends a little behind the period: the words of a limit stand there.
-    """
+    """Every seventh day of a period, at its place on an axis that counts days from its first."""
     return tuple(
-        Tick(n, language.day(period.first + n * DAY, "short") if n < period.days else "")
-        for n in range(0, period.days + WEEK_DAYS, WEEK_DAYS)
+        Tick(n, language.day(period.first + n * DAY, "short"))
+        for n in range(0, period.days, WEEK_DAYS)
     )
 
 

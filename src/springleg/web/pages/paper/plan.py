@@ -4,7 +4,7 @@ from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_safe
 
 from springleg.core import validation
-from springleg.usecases.app.paper import PaperPage, paper_file
+from springleg.usecases.app.paper import SLACK, PaperPage, paper_file
 from springleg.usecases.app.rules import current_guide
 from springleg.usecases.plan.paper import MOST_WEEKS, plan_sheet
 from springleg.web.http.auth import open_workspace
@@ -19,7 +19,7 @@ def page(request: HttpRequest) -> HttpResponse:
 
     `?weeks=N` shows so many, `?paper=` on which sheet; Refused for what neither can be.
     """
-    return shown(request, _page(request), "paper-plan-pdf", "plan")
+    return shown(request, _page(request, SLACK), "paper-plan-pdf", "plan")
 
 
 @on_tab("plan")
@@ -29,11 +29,11 @@ def pdf(request: HttpRequest) -> HttpResponse:
     return sent(paper_file("plan", _page(request)))
 
 
-def _page(request: HttpRequest) -> PaperPage:
+def _page(request: HttpRequest, slack: float = 0.0) -> PaperPage:
     said = request.GET.get("weeks")
     weeks = validation.whole(1, MOST_WEEKS)("weeks", _number(said)) if said else None
     with open_workspace(request) as space:
-        wish = paper_wish(request, space.profile.units)
+        wish = paper_wish(request, space.profile.units, slack)
         return plan_sheet(space, current_guide(), wish, weeks=weeks).page
 
 

@@ -18,19 +18,19 @@ from springleg.web.reader import reader_language
 PDF = "application/pdf"
 
 
-def paper_wish(request: HttpRequest, units: Units) -> PaperWish:
+def paper_wish(request: HttpRequest, units: Units, slack: float = 0.0) -> PaperWish:
     """The page as this reader wants it: `?paper=a4` or `letter`, else as their browser's region.
 
-    Raises UnknownName for another paper.
+    `slack` is SLACK for what the browser prints. Raises UnknownName for another paper.
     """
     language = reader_language()
     region = request.headers.get("Accept-Language", "").partition(",")[0].partition(";")[0]
     paper = paper_of(request.GET.get("paper", ""), region, units)
-    return PaperWish(paper, language, figures_on_paper(language))
+    return PaperWish(paper, language, figures_on_paper(language), slack)
 
 
 def shown(request: HttpRequest, page: PaperPage, name: str, back: str) -> HttpResponse:
-    """The page as HTML that a browser prints on one sheet.
+    """The page, which was made with SLACK, as HTML that a browser prints on one sheet.
 
     `name` is the route of its PDF, `back` that of the page it belongs to.
     """
