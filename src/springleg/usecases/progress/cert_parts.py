@@ -16,6 +16,7 @@ from springleg.usecases.app.workspace import Workspace
 from springleg.usecases.athlete.dosing_state import DosingState, dosing_state
 from springleg.usecases.progress.doing import Heatmap, doing
 from springleg.usecases.progress.log_until import LogUntil, log_until
+from springleg.usecases.progress.periods import Period
 
 NO_SETS = message("No set is logged yet.")
 
@@ -39,6 +40,14 @@ class Record(Noun, frozen=True):
     def day(self) -> date:
         """The day that it is as of."""
         return self.seen.day
+
+    @property
+    def period(self) -> Period:
+        """From the first day of which anything is logged or planned, half a year back at most."""
+        log, first = self.seen.log, self.found.first
+        answers = (*log.mornings, *log.stiffness_min, *log.pains)
+        days = [day for day in answers if first <= day <= self.day]
+        return Period(min([self.found.began, self.day, *days]), self.day)
 
     def day_of(self, entry: Entry) -> date:
         """The day on which an entry was made, where the runner is."""

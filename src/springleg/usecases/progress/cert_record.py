@@ -183,7 +183,7 @@ def adverse_events(of: Programme) -> Said:
 
 
 def _harm(runner: Record) -> Message:
-    harm = harm_in(runner, Period(runner.found.began, runner.day))
+    harm = harm_in(runner, runner.period)
     if not harm.any and not any(map(runner.seen.guide.on, LINES)):
         return counted(
             "No line is on, so none of {n} answer about pain counts.",
@@ -206,7 +206,7 @@ def harm_words(harm: Harm) -> Message:
             since=since,
         )
     return message(
-        "Since {since:dated}: {events:commas}; {answers} answers about pain.",
+        "Since {since:dated} counted: {events:commas}; {answers} answers about pain.",
         since=since,
         events=tuple(harm_events(harm)),
         answers=harm.answers,
@@ -216,9 +216,9 @@ def harm_words(harm: Harm) -> Message:
 def harm_events(harm: Harm) -> Iterator[Message]:
     """Each kind of event that there was, with its number."""
     if harm.sessions:
-        yield counted("{n} session over the line", "{n} sessions over the line", harm.sessions)
+        yield counted("{n} session", "{n} sessions", harm.sessions)
     if harm.mornings:
-        yield counted("{n} morning over the line", "{n} mornings over the line", harm.mornings)
+        yield counted("{n} morning", "{n} mornings", harm.mornings)
     if harm.stops:
         yield message("{n} of these at {least} or more", n=harm.stops, least=harm.stop_from)
     if harm.signs:
@@ -251,8 +251,7 @@ def fidelity(of: Programme) -> Said:
 
 
 def _answered(runner: Record) -> Message:
-    log, first = runner.seen.log, runner.found.began
-    period = Period(min(first, runner.day), runner.day)
+    log, period = runner.seen.log, runner.period
     days = sum(map(period.holds, {*log.mornings, *log.stiffness_min}))
     raises = [one for one in log.sets if one.reps is not None]
     if not raises and not days:
@@ -316,7 +315,7 @@ def delivered(of: Programme) -> Said:
 def _as_asked(runner: Record) -> Message:
     if not runner.has_sets:
         return NO_SETS
-    return as_asked_words(as_asked(runner, Period(runner.found.began, runner.day)))
+    return as_asked_words(as_asked(runner, runner.period))
 
 
 def as_asked_words(found: AsAsked) -> Message:

@@ -10,7 +10,7 @@ from springleg.usecases.progress.knees import capacities
 from springleg.usecases.progress.log_until import LogUntil
 from springleg.usecases.progress.paper_parts import Words, cell, nothing, table
 
-EVEN_SHARES = (0.46, 0.18, 0.18, 0.18)
+EVEN_SHARES = (0.52, 0.16, 0.16, 0.16)
 
 
 def evenness(seen: LogUntil, told: Words) -> tuple[Block, ...]:
@@ -19,9 +19,12 @@ def evenness(seen: LogUntil, told: Words) -> tuple[Block, ...]:
     if not rows:
         words = message("No heel-raise test and no raise of both legs is logged yet.")
         return (nothing(told(words)),)
-    heads = (message("What"), message("Left"), message("Right"), message("Weaker in %"))
+    heads = (message("What"), message("Left"), message("Right"), message("LSI, %"))
     line = seen.guide.values.heel_raise.symmetry_ok_pct
-    note = message("Aim: the weaker leg at {pct} % of the stronger or more.", pct=line)
+    note = message(
+        "LSI, limb symmetry index: the weaker leg in % of the stronger. Aim: {pct} or more.",
+        pct=line,
+    )
     return table([told(one) for one in heads], rows, EVEN_SHARES), nothing(told(note))
 
 
@@ -39,7 +42,9 @@ def _capacities(seen: LogUntil, told: Words) -> Iterator[tuple[Cell, ...]]:
             continue
         weaker, stronger = sorted((left[-1], right[-1]))
         index = 100 * weaker / stronger if stronger else None
-        name = told(message("{name}, once, {unit}", name=term(knee.name), unit=term(knee.unit)))
+        name = told(
+            message("{name}, could lift once, {unit}", name=term(knee.name), unit=term(knee.unit))
+        )
         yield _even(name, f"{left[-1]:g}", f"{right[-1]:g}", index)
 
 

@@ -2,8 +2,10 @@
 
 from collections.abc import Iterator
 
+from springleg.core.athlete import Units
 from springleg.core.log.sets import LEGS
 from springleg.core.message import Message, message
+from springleg.core.units import distance
 from springleg.exchange.paper.page import Beside, Block, Fact, Facts, Text
 from springleg.usecases.progress.cert_parts import Record
 from springleg.usecases.progress.paper_parts import Words
@@ -27,18 +29,23 @@ def _who(runner: Record, period: Period, told: Words) -> Beside:
             runner.profile, runner.seen.guide, runner.journal.runs, runner.day
         )
     ]
-    done = [Fact(told(label), told(value)) for label, value in figures(now, before)]
+    done = [
+        Fact(told(label), told(value))
+        for label, value in figures(now, before, runner.profile.units)
+    ]
     return Beside(((Facts(tuple(own)),), (Facts(tuple(done)),)), (0.45, 0.55))
 
 
-def figures(now: PeriodFigures, before: PeriodFigures) -> Iterator[tuple[Message, Message]]:
+def figures(
+    now: PeriodFigures, before: PeriodFigures, units: Units
+) -> Iterator[tuple[Message, Message]]:
     """What was done, with the same of the period before in brackets: a label and a value each."""
     pairs = (
         (message("Planned sessions done"), _held(now), _held(before)),
         (message("Sets, left / right"), _sets(now), _sets(before)),
         (message("Rope contacts"), _count(now.contacts), _count(before.contacts)),
         (message("Mornings answered"), _count(now.answered), _count(before.answered)),
-        (message("Runs done"), _runs(now), _runs(before)),
+        (message("Runs done"), _runs(now, units), _runs(before, units)),
     )
     for label, value, earlier in pairs:
         yield label, message("{now} (before: {before})", now=value, before=earlier)
@@ -59,12 +66,14 @@ def _count(n: int) -> Message:
     return message("{n:figure}", n=n)
 
 
-def _runs(of: PeriodFigures) -> Message:
+def _runs(of: PeriodFigures, units: Units) -> Message:
     if not of.runs:
         return message("none logged")
+    if not of.longest_km:
+        return _count(of.runs)
     return message(
-        "{n}, {km:figure} km, longest {longest:figure} km",
+        "{n}, {far}, longest {longest}",
         n=of.runs,
-        km=of.run_km,
-        longest=of.longest_km,
+        far=distance(of.run_km, units),
+        longest=distance(of.longest_km, units),
     )

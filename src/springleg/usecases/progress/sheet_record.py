@@ -100,7 +100,7 @@ def signs_in(runner: Record, period: Period) -> Message:
     over = message("{events:commas}", events=events) if events else NOTHING
     return sentences(
         message("{parts}.", parts=joined("{parts:semicolons}", *parts)),
-        message("{over:begin}.", over=over) if over else NOTHING,
+        message("Counted as adverse (CERT, 11): {over}.", over=over) if over else NOTHING,
     )
 
 
