@@ -25,9 +25,12 @@ from usecases.paper_runners import (
 )
 from usecases.progress_logs import plan, planned, raises
 
-NUMBERS = ["1", "2", "3", "4", "5", "6", "7a", "7b", "8", "9", "10", "11", "12", "13", "14a", "14b", "15", "16a", "16b"]
+NUMBERS = [
+    *("1", "2", "3", "4", "5", "6", "7a", "7b", "8", "9", "10"),
+    *("11", "12", "13", "14a", "14b", "15", "16a", "16b"),
+]
 #: What an item asks of a runner has an answer even where nothing is logged.
-OF_THE_RUNNER = ["1", "2", "5", "6", "7b", "9", "10", "11", "12", "13", "14a", "14b", "15", "16a", "16b"]
+OF_THE_RUNNER = [number for number in NUMBERS if number not in ("3", "4", "7a", "8")]
 
 
 def answers(space: Workspace, guide: Guide) -> dict[str, Answer]:
@@ -129,11 +132,11 @@ def test_a_session_missed_while_pain_shut_it_is_counted_and_one_missed_else_is_n
 
 def test_what_was_asked_and_what_was_done_are_held_together(space: Workspace, guide: Guide) -> None:
     told = own(answers(lived(space, trained()), guide), "16b")
-    assert told == "12 of 12 sessions were done in full, 3 more were done unasked."
+    assert told == "11 of 11 sessions were done in full, 4 more were done unasked."
     short = [*trained(), *_half_of_what_was_asked()]
     told = own(answers(lived(space, short), guide), "16b")
     assert told == (
-        "12 of 13 sessions were done in full, 1 fell short, 1 were asked smaller than usual, 3 more"
+        "11 of 12 sessions were done in full, 1 fell short, 1 were asked smaller than usual, 4 more"
         " were done unasked."
     )
     alone = [SetDone(ago(3), "straight-light", Side.LEFT, number=1, reps=12)]
@@ -151,7 +154,7 @@ def _half_of_what_was_asked() -> list[Fact]:
 def test_an_illness_and_a_session_too_sore_to_begin_leave_no_answer_empty(
     space: Workspace, guide: Guide
 ) -> None:
-    facts = [
+    facts: list[Fact] = [
         ProfileSet(Profile()),
         Ill(TODAY - timedelta(days=3), fever=True),
         SessionFelt(ago(1), "rope", pain=9),

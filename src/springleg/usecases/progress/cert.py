@@ -87,18 +87,16 @@ def general_answers(guide: Guide) -> tuple[Answer, ...]:
     return answers_of(Programme(guide, guide))
 
 
-def answers_of(of: Programme, *, brief: bool = False) -> tuple[Answer, ...]:
-    """Each item's answer, in the order of the items; `brief` as in `changes_of`."""
-    return tuple(
-        _answer(of, Item(number, asks), says(of), brief=brief) for number, asks, says in ITEMS
-    )
+def answers_of(of: Programme) -> tuple[Answer, ...]:
+    """Each item's answer, in the order of the items."""
+    return tuple(_answer(of, Item(number, asks), says(of)) for number, asks, says in ITEMS)
 
 
-def _answer(of: Programme, item: Item, parts: Said, *, brief: bool) -> Answer:
+def _answer(of: Programme, item: Item, parts: Said) -> Answer:
     return Answer(
         item,
         general_of(of, parts),
         parts.own,
         rules_of(of, parts),
-        changes_of(of, parts, brief=brief),
+        changes_of(of, parts),
     )

@@ -16,7 +16,8 @@ from springleg.core.message import (
     term,
 )
 from springleg.core.units import weight
-from springleg.usecases.progress.cert_parts import Programme, Said, clause, names_of, said
+from springleg.usecases.progress.cert_parts import Programme, Said, clause, said
+from springleg.usecases.progress.dose_lines import names_of
 
 MOST_WEIGHTS = 6
 DAY_NAMES = dict(zip(Weekday, map(marked, WEEKDAYS), strict=True))

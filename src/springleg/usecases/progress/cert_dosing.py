@@ -8,6 +8,7 @@ from springleg.core.message import (
     message,
     term,
 )
+from springleg.usecases.app.short_names import session_name
 from springleg.usecases.progress.cert_parts import Clause, Programme, Said, clause, said
 from springleg.usecases.progress.dose_lines import dose_line
 
@@ -252,7 +253,7 @@ def _doses_now(of: Programme) -> Message:
     lines = tuple(
         message(
             "{name} {dose}",
-            name=term(of.guide.workout(dose.workout).name),
+            name=session_name(of.guide.workout(dose.workout)),
             dose=dose_line(of.guide, dose, units),
         )
         for dose in open_doses

@@ -1,6 +1,6 @@
 """What answers of CERT are made of: clauses that rest on rules, and the runner they speak of."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from datetime import UTC, date, tzinfo
 
 from springleg.core.athlete import Profile
@@ -75,12 +75,14 @@ def record_of(space: Workspace, guide: Guide, on: date | None = None) -> Record:
 class Programme(Noun, frozen=True):
     """What the answers speak of: the guide's rules, and a runner or nobody.
 
-    `guide` is under the runner's settings, `edition` as it ships.
+    `guide` is under the runner's settings, `edition` as it ships. `brief`: of rules that the runner
+    has set otherwise the names alone are told, and of their workouts fewer.
     """
 
     guide: Guide
     edition: Guide
     runner: Record | None = None
+    brief: bool = False
 
 
 class Clause(Noun, frozen=True):
@@ -119,11 +121,8 @@ def rules_of(of: Programme, parts: Said) -> tuple[str, ...]:
     return tuple(rule for rule in every if of.guide.on(rule))
 
 
-def changes_of(of: Programme, parts: Said, *, brief: bool = False) -> Message:
-    """What the runner has switched off, and set otherwise, among the rules behind an item.
-
-    `brief` names the rules that were set otherwise, not their values.
-    """
+def changes_of(of: Programme, parts: Said) -> Message:
+    """What the runner has switched off, and set otherwise, among the rules behind an item."""
     every = dict.fromkeys(rule for one in parts.clauses for rule in one.rules)
     off = [rule for rule in every if of.edition.on(rule) and not of.guide.on(rule)]
     said_off = NOTHING
@@ -131,7 +130,7 @@ def changes_of(of: Programme, parts: Said, *, brief: bool = False) -> Message:
         said_off = message("Switched off by the runner: {rules:commas}.", rules=tuple(off))
     on = [rule for rule in every if of.guide.on(rule)]
     set_anew = [what for rule in on for what in _set_anew(of, rule)]
-    if brief:
+    if of.brief:
         set_anew = [term(rule) for rule in on if any(_set_anew(of, rule))]
     said_set = joined("{parts:semicolons}", *set_anew)
     if said_set:
@@ -155,8 +154,3 @@ def _set_anew(of: Programme, rule_id: str) -> Iterator[Message]:
 
 def _name(rule: Rule, name: str) -> Message:
     return message("({name:small})", name=figure_name(rule, rule.values[name]))
-
-
-def names_of(guide: Guide, workouts: Sequence[str]) -> tuple[Message, ...]:
-    """The names of workouts, as they stand within a line."""
-    return tuple(term(guide.workout(one).name) for one in workouts)

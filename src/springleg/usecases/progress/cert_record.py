@@ -20,7 +20,7 @@ from springleg.usecases.progress.doing import Mark
 from springleg.usecases.progress.periods import Period, symptoms_in
 from springleg.usecases.progress.tracks import TESTS, tracks_of
 
-MOST_TRACKS = 5
+MOST_TRACKS, FEW_TRACKS = 5, 2
 FEWEST = 2  # sessions of which a change can be told
 LINES = ("pain.during", "pain.morning", "pain.stiffness")
 
@@ -63,11 +63,11 @@ def progressed(of: Programme) -> Said:
                 " it."
             )
         ),
-        own=_went(of.runner) if of.runner else NOTHING,
+        own=_went(of.runner, FEW_TRACKS if of.brief else MOST_TRACKS) if of.runner else NOTHING,
     )
 
 
-def _went(runner: Record) -> Message:
+def _went(runner: Record, most: int) -> Message:
     if not runner.has_sets:
         return NO_SETS
     tracks = [
@@ -76,7 +76,7 @@ def _went(runner: Record) -> Message:
     rope = _rope(runner)
     if not tracks and not rope:
         return message("No workout was done twice yet.")
-    return sentences(*(one.finding for one in tracks[:MOST_TRACKS]), rope)
+    return sentences(*(one.finding for one in tracks[:most]), rope)
 
 
 def _rope(runner: Record) -> Message:

@@ -1,9 +1,10 @@
 """CERT, to whom it is fitted: tailored or not, how, and where it starts."""
 
 from springleg.core.athlete import Condition, Profile
-from springleg.core.message import NOTHING, Message, counted, joined, message, term
+from springleg.core.message import NOTHING, Message, counted, joined, message
 from springleg.core.units import weight
 from springleg.usecases.progress.cert_parts import Programme, Said, clause, said
+from springleg.usecases.progress.dose_lines import names_of
 
 HAS = {
     Condition.NONE: message("nothing below the knee now"),
@@ -148,7 +149,7 @@ def _open_now(of: Programme) -> Message:
     causes = (
         message(
             "{names:semicolons} ({rule})",
-            names=tuple(term(of.guide.workout(one).name) for one in closed.workouts),
+            names=names_of(of.guide, closed.workouts),
             rule=closed.gate.rule,
         )
         for closed in shut

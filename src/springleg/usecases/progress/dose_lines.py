@@ -1,14 +1,14 @@
 """Doses in a line, leg by leg: what paper has room for."""
 
+from collections.abc import Sequence
+
 from springleg.core.athlete import Units
 from springleg.core.dosing.explanations import dose_words
-from springleg.core.dosing.loads import LEG_PRESS
 from springleg.core.dosing.prescription import Exposure, LegWork, Prescription
 from springleg.core.guide import Guide, Mode, Workout
 from springleg.core.log.sets import AskedDose, Side
 from springleg.core.message import NOTHING, Message, counted, message, term
-
-BODY = message("body weight")
+from springleg.usecases.app.short_names import session_name
 
 
 def dose_line(guide: Guide, dose: Prescription, units: Units) -> Message:
@@ -63,13 +63,13 @@ def name_at(guide: Guide, workout: str, variant: str) -> Message:
     )
 
 
-def is_on_press(variant: str) -> bool:
-    """Whether the load is a machine's, to be compared with no other station's."""
-    return variant == LEG_PRESS
-
-
 def reserve_words(workout: Workout, dose: Prescription) -> Message:
     """How many repetitions are to be left; NOTHING where repetitions are not what is counted."""
     if workout.mode is not Mode.REPS or dose.rir_target is None:
         return NOTHING
     return message("{n}", n=dose.rir_target)
+
+
+def names_of(guide: Guide, workouts: Sequence[str]) -> tuple[Message, ...]:
+    """The short names of workouts, as they stand within a line."""
+    return tuple(session_name(guide.workout(one)) for one in workouts)

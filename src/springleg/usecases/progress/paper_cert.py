@@ -23,12 +23,16 @@ IN_SHORT = re.compile(r".*?\b(?:19|20)\d\d\b")
 def cert_page(space: Workspace, guide: Guide, wish: PaperWish, on: date | None = None) -> Page:
     """The page for the runner of this logbook, as of a day (today); raises as `cert` does.
 
-    Where it would not fit, of rules that the runner has set otherwise the names alone are told.
+    Where it would not fit, of rules that the runner has set otherwise the names alone are told, and
+    of their workouts fewer.
     """
     record = record_of(space, guide, on)
-    programme = Programme(record.seen.guide, guide, record)
-    page = _page(record, answers_of(programme), wish)
-    return page if fits_on_paper(page) else _page(record, answers_of(programme, brief=True), wish)
+    pages = (
+        _page(record, answers_of(Programme(record.seen.guide, guide, record, brief)), wish)
+        for brief in (False, True)
+    )
+    whole = next(pages)
+    return whole if fits_on_paper(whole) else next(pages)
 
 
 def _page(record: Record, answers: Sequence[Answer], wish: PaperWish) -> Page:

@@ -6,7 +6,7 @@ from functools import partial
 from typing import TypeAlias
 
 from springleg.core.guide import Guide
-from springleg.core.message import Language, Message, message, say
+from springleg.core.message import Language, Message, joined, message, say
 from springleg.exchange.paper.page import (
     Align,
     Cell,
@@ -27,6 +27,14 @@ NONE = "-"
 STIFF_STEP_MIN = 15
 MOST_PAIN = 10
 PAIN_STEP = 2
+
+
+def few(parts: Sequence[Message], most: int) -> Message:
+    """The first of some parts of a line, and how many more there are; NOTHING of none."""
+    told, more = list(parts[:most]), len(parts) - most
+    if more > 0:
+        told.append(message("{n} more", n=more))
+    return joined("{parts:semicolons}", *told)
 
 
 def words_in(language: Language) -> Words:

@@ -10,6 +10,7 @@ from springleg.core.message import Message, message, sentences, term
 from springleg.core.units import distance, weight
 from springleg.usecases.athlete.dosing_state import DosingState
 from springleg.usecases.progress.cert_tailoring import HAS
+from springleg.usecases.progress.paper_parts import few
 
 
 def now_words(state: DosingState) -> Message:
@@ -58,8 +59,8 @@ def told_of_self(
     yield message("Next race"), _next_race(profile, runs, day)
     if profile.contraindications:
         names = (contraindication(guide, one) for one in profile.contraindications)
-        said = tuple(term(guide.rule(name).title) for name in names)
-        yield message("Said of their health"), message("{said:semicolons}", said=said)
+        said = [term(guide.rule(name).title) for name in names]
+        yield message("Said of their health"), few(said, MOST_SAID)
 
 
 def _next_race(profile: Profile, runs: Iterable[Run], day: date) -> Message:
@@ -73,6 +74,7 @@ def _next_race(profile: Profile, runs: Iterable[Run], day: date) -> Message:
     return message("{day:dated}, {distance}", day=race.date, distance=far)
 
 
+MOST_SAID = 3
 NOT_TOLD = message("not told")
 
 

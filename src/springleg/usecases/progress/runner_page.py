@@ -10,6 +10,7 @@ from springleg.usecases.app.paper import PaperWish
 from springleg.usecases.progress.paper_parts import words_in
 from springleg.usecases.progress.periods import Period
 
+MOST_NAME = 60
 FOOT = message(
     "Made by Springleg from the runner's own log, which nobody has checked. It is no diagnosis and"
     " no medical advice."
@@ -26,9 +27,9 @@ def runner_page(  # noqa: PLR0913 a page is all of these
     note: Message | None = None,
 ) -> Page:
     """The page as it is wished; `note` stands at its foot, above what it is not."""
-    told, name = words_in(wish.language), profile.name.strip()
+    told, name = words_in(wish.language), " ".join(profile.name.split())
     if name:
-        title = message("{what}: {name}", what=title, name=name)
+        title = message("{what}: {name}", what=title, name=shorten(name, MOST_NAME))
     return Page(
         title=told(title),
         subtitle=told(subtitle),
@@ -38,6 +39,11 @@ def runner_page(  # noqa: PLR0913 a page is all of these
         language=wish.language.code,
         made=made,
     )
+
+
+def shorten(name: str, most: int) -> str:
+    """A name as long as a page has room for."""
+    return name if len(name) <= most else f"{name[: most - 1]}\N{HORIZONTAL ELLIPSIS}"
 
 
 def beside_before(period: Period) -> Message:

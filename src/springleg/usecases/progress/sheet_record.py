@@ -8,11 +8,13 @@ from springleg.core.log.accepted_plan import followed_sessions
 from springleg.core.log.events import Away, PlanAccepted, ProfileSet
 from springleg.core.log.pain import NAMES, Place
 from springleg.core.log.sets import Side
-from springleg.core.message import NOTHING, Message, counted, joined, message, sentences, term
+from springleg.core.message import NOTHING, Message, counted, message, sentences, term
 from springleg.usecases.progress.cert_parts import Record
 from springleg.usecases.progress.cert_record import harm_events, harm_in
+from springleg.usecases.progress.paper_parts import few
 from springleg.usecases.progress.periods import Period, illnesses_in
 
+MOST_TOLD = 3
 SIDES = {Side.LEFT: message("left"), Side.RIGHT: message("right"), Side.BOTH: message("both")}
 
 
@@ -64,13 +66,14 @@ def hurt_in(runner: Record, period: Period) -> Message:
             unplaced.append(report.pain)
         else:
             found[report.words.place, report.side].append(report.pain)
+    worst = sorted(found.items(), key=lambda one: -max(one[1]))
     parts = [
         _hurt(message("{place}, {side}", place=term(NAMES[place]), side=SIDES[side]), pains)
-        for (place, side), pains in found.items()
+        for (place, side), pains in worst
     ]
     if unplaced:
         parts.append(_hurt(message("place not said"), unplaced))
-    return joined("{parts:semicolons}", *parts) or message("no pain with a place was logged")
+    return few(parts, MOST_TOLD) or message("no pain with a place was logged")
 
 
 def _hurt(where: Message, pains: list[int]) -> Message:
@@ -88,10 +91,10 @@ def signs_in(runner: Record, period: Period) -> Message:
     guide, log = runner.seen.guide, runner.seen.log
     parts = [
         message("{sign} ({day:short})", sign=term(guide.rule(rule).title), day=day)
-        for day, rule in log.signs
+        for day, rule in reversed(log.signs)
         if period.holds(day) and rule in guide.rules
     ]
-    denied = sorted({day for day in log.denied if period.holds(day)})
+    denied = sorted({day for day in log.denied if period.holds(day)})[-MOST_TOLD:]
     if denied:
         parts.append(message("asked and none so on {days}", days=tuple(_short(d) for d in denied)))
     if not parts:
@@ -99,7 +102,7 @@ def signs_in(runner: Record, period: Period) -> Message:
     events = tuple(harm_events(harm_in(runner, period)))
     over = message("{events:commas}", events=events) if events else NOTHING
     return sentences(
-        message("{parts}.", parts=joined("{parts:semicolons}", *parts)),
+        message("{parts}.", parts=few(parts, MOST_TOLD)),
         message("Counted as adverse (CERT, 11): {over}.", over=over) if over else NOTHING,
     )
 
@@ -118,7 +121,7 @@ def time_off_in(runner: Record, period: Period) -> Message:
         if away.first <= period.last and away.last >= period.first:
             what = message("travel, trained") if away.can_train else message("away, no training")
             parts.append(_stretch(what, away.first, away.last))
-    return joined("{parts:semicolons}", *parts) or message("none said")
+    return few(parts[::-1], MOST_TOLD) or message("none said")
 
 
 def _stretch(what: Message, first: date, last: date | None) -> Message:

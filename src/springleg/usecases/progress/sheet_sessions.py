@@ -4,7 +4,7 @@ from springleg.core.dosing.prescription import Exposure, Prescription, Range
 from springleg.core.guide import Guide, Mode
 from springleg.core.log.sets import LEGS
 from springleg.core.message import NOTHING, Message, message, sentences, term
-from springleg.exchange.paper.page import Block, Cell, Table
+from springleg.exchange.paper.page import Block, Cell
 from springleg.usecases.progress.cert_parts import Record
 from springleg.usecases.progress.dose_lines import (
     asked_line,
@@ -20,8 +20,10 @@ DOSE_SHARES = (0.3, 0.22, 0.06, 0.42)
 SESSION_SHARES = (0.08, 0.28, 0.17, 0.165, 0.165, 0.08, 0.06)
 
 
-def doses(runner: Record, told: Words) -> Table:
-    """The doses of the menu now, each with its cause."""
+def doses(runner: Record, told: Words) -> Block:
+    """The doses of the menu now, each with its cause; that there is none while all is stopped."""
+    if runner.state.stop is not None:
+        return nothing(told(message("None: all workouts are shut, as said above.")))
     head = (message("Workout"), message("Dose"), message("RIR"), message("Why"))
     rows = [_dose(runner, dose, told) for dose in _menu_doses(runner)]
     return table([told(one) for one in head], rows, DOSE_SHARES)
