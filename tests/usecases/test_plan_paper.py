@@ -270,7 +270,7 @@ ANY: Law = given(
 )
 
 
-@settings(max_examples=3)
+@settings(max_examples=2)
 @ANY
 def test_any_plan_is_one_good_page(
     runner: Profile, runs: list[Run], weeks: int, paper: Paper, slack: float

@@ -129,7 +129,7 @@ def all_of_it_is_good(asked: Page) -> None:
     assert_one_good_page(data)
 
 
-@settings(max_examples=12)
+@settings(max_examples=6)
 @given(PAGES)
 def test_any_page_that_fits_is_one_good_page(asked: Page) -> None:
     all_of_it_is_good(asked)
@@ -171,9 +171,9 @@ def test_letters_that_the_font_lacks_are_boxes_and_steering_signs_are_gone() -> 
 
 def test_a_number_keeps_its_unit_and_a_long_word_is_broken_at_its_dash() -> None:
     narrow = width_at_one("Rest 75", bold=False) * 10 + 1
-    assert broken("Rest 75 s.", narrow, 10) == ["Rest", "75 s."]
+    assert broken("Rest 75 s.", narrow, 10) == ("Rest", "75 s.")
     half = width_at_one("wadenheben-", bold=False) * 10 + 1
-    assert broken("wadenheben-übungen", half, 10) == ["wadenheben-", "übungen"]
+    assert broken("wadenheben-übungen", half, 10) == ("wadenheben-", "übungen")
     assert "".join(broken("x" * 90, 40, 10)) == "x" * 90
 
 
