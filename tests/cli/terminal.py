@@ -16,7 +16,7 @@ from springleg.cli.main import cli, code_of
 NOW = datetime(2026, 12, 1, 9, 30, tzinfo=UTC)
 TOUCHY = (
     *("NO_COLOR", "FORCE_COLOR", "SPRINGLEG_DATABASE_URL", "SPRINGLEG_DEBUG", "XDG_DATA_HOME"),
-    *("LC_ALL", "LC_MESSAGES", "LANG"),
+    *("LC_ALL", "LC_MESSAGES", "LC_PAPER", "LANG"),
 )
 
 

@@ -25,6 +25,7 @@ PAGES = (
     "/plan/",
     "/plan/again/",
     "/plan/calendar/",
+    "/paper/plan/",
     "/progress/",
     "/more/",
     "/more/log/",

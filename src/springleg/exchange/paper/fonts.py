@@ -65,11 +65,12 @@ def width_at_one(text: str, *, bold: bool) -> float:
     return float(font(bold=bold).stringWidth(text, 1))
 
 
-def broken(text: str, width: float, size: float, *, bold: bool = False) -> list[str]:
+@lru_cache(maxsize=4096)  # a page is laid out at several scales, and each cell is asked twice
+def broken(text: str, width: float, size: float, *, bold: bool = False) -> tuple[str, ...]:
     """The text in lines that fit into a width, in points; one word too long is broken inside."""
     joined = WITH_UNIT.sub(JOINED, printable(text))
     lines = _lines(joined.split(" "), width, size, bold=bold)
-    return [line.replace(JOINED, " ") for line in lines]
+    return tuple(line.replace(JOINED, " ") for line in lines)
 
 
 def _lines(words: Iterable[str], width: float, size: float, *, bold: bool) -> list[str]:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from springleg.exchange.paper.marks import Step
 
@@ -11,6 +12,7 @@ NUMBERS = {"M": 2, "L": 2, "H": 1, "V": 1, "Q": 4, "T": 2, "C": 6}
 Point = tuple[float, float]
 
 
+@lru_cache(maxsize=1024)  # a drawing of ours has some thirty
 def read_outline(path: str) -> tuple[Step, ...]:
     """The steps of a path, absolute. It knows M, L, H, V, Q, T, C and Z; ValueError for others."""
     return tuple(_Pen().steps(path))

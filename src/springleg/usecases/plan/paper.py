@@ -51,8 +51,8 @@ def plan_sheet(
         page = _stopped(space, guide, wish, stop.stop)
         return PlanSheet(page, plan.weeks[0].monday, 0, len(plan.weeks))
     most = min(weeks or MOST_WEEKS, len(plan.weeks))
-    end = plan.weeks[most - 1].monday + WEEK
-    doses = next_sessions(space, guide, wish, end)
+    reach = plan.weeks[0].monday, plan.weeks[most - 1].monday + WEEK
+    doses = next_sessions(space, guide, wish, *reach)
     for count in range(most, 0, -1):
         for held in doses:
             page = _page(space, guide, wish, plan, count, held)

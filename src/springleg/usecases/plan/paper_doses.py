@@ -17,14 +17,16 @@ SHARES, ROW_MM = (2.0, 2.9, 4.4, 3.0, 1.3, 1.4), 8.0
 
 
 def next_sessions(
-    space: Workspace, guide: Guide, wish: PaperWish, end: date
+    space: Workspace, guide: Guide, wish: PaperWish, first: date, end: date
 ) -> tuple[tuple[Block, ...], ...]:
-    """The next sessions before a day with their doses, and the movements that are in them.
+    """Of the next sessions those from a day to before another, their doses, and their movements.
 
     As many as are wished, then always one fewer, for a page that has no room. One without anything
-    where none is ahead. Costs what `doses_ahead` does. Raises TooYoung.
+    where none of the next is there: what comes later depends on too much. Costs what `doses_ahead`
+    does. Raises TooYoung.
     """
-    coming = [one for one in doses_ahead(space, guide) if one.session.date < end][:MOST_SESSIONS]
+    near = doses_ahead(space, guide)[:MOST_SESSIONS]
+    coming = [one for one in near if first <= one.session.date < end]
     if not coming:
         return ((),)
     least = min(len(coming), FEWEST_SESSIONS)
