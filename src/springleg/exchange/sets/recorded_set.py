@@ -3,7 +3,7 @@
 from datetime import datetime
 from enum import StrEnum
 
-from springleg.core.athlete import Unread, Units
+from springleg.core.athlete import Units, Unread
 from springleg.core.log.sets import Side
 from springleg.core.message import NOTHING, Message
 from springleg.core.noun import Noun
