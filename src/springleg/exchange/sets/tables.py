@@ -5,8 +5,10 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import TypeAlias
 
+from msgspec.structs import replace
+
 from springleg.core.athlete import Units, Unread
-from springleg.core.errors import Refused
+from springleg.core.errors import Place, Refused
 from springleg.core.message import Message, counted, message
 from springleg.core.units import weight_unit
 from springleg.exchange.activities.table_dates import order_of
@@ -24,6 +26,7 @@ MOST_LINES = 100_000  # a note may go over several
 WANTED = message("a CSV file")
 _LINE_END = re.compile(rb"\r\n|\r|\n")
 _HEADER_BYTES = 10_000
+_SHOWN, _WIDEST = 8, 40  # columns that a note names, and their letters
 _SEPARATOR = re.compile(r'"?sep=.', re.IGNORECASE)
 
 Rows: TypeAlias = "list[tuple[int, dict[str, str] | Refused]]"
@@ -32,18 +35,19 @@ Rows: TypeAlias = "list[tuple[int, dict[str, str] | Refused]]"
 class UnknownSets(Refused):
     """The table is sound, and no export of sets that is read."""
 
-    def __init__(self, name: str = "") -> None:
+    def __init__(self, place: Place = "") -> None:
         super().__init__(
-            name,
-            message(
-                "this table is no export of {names:or}",
-                names=(HEVY, STRONG, LIFTOSAUR),
-            ),
+            place,
+            message("this table is no export of {names:or}", names=(HEVY, STRONG, LIFTOSAUR)),
             message(
                 "Export it from one of these as CSV, or give it the columns that Springleg's own "
                 "tables have: date, workout, side, set, reps, load_kg"
             ),
         )
+
+    def at(self, place: Place) -> "UnknownSets":
+        """The same, of another place."""
+        return UnknownSets(place)
 
 
 def is_sets_table(data: bytes) -> bool:
@@ -69,7 +73,8 @@ def read_sets_table(data: bytes, *, units: Units = Units.METRIC) -> SetsRead:
         most_mib=MOST_MIB,
         most_rows=MOST_LINES,
     )
-    return _read(product, held, product.written(header), units)
+    found = _read(product, held, product.written(header), units)
+    return replace(found, notes=(*_strange_note(product.strange(header)), *found.notes))
 
 
 def _read(product: Product, held: Table, written: Mapping[str, str], units: Units) -> SetsRead:
@@ -116,6 +121,14 @@ def _cells_of(rows: Rows, holds: str) -> Iterator[str]:
 def _take_note(counter: SetCounter, cells: Mapping[str, str], how: RowReading) -> None:
     started = started_at(how.written["start"], cells.get("start", ""), how.order)
     counter.note(started, cells.get("exercise", ""), cells.get("note", ""))
+
+
+def _strange_note(columns: Sequence[str]) -> Iterator[Message]:
+    """That columns were passed over: one may be misspelt, and then all sets lack what it says."""
+    if columns:
+        shown = [repr(name[:_WIDEST]) for name in columns[:_SHOWN]]
+        more = ["…"] if len(columns) > _SHOWN else []
+        yield message("Columns that were not read: {columns:commas}.", columns=(*shown, *more))
 
 
 def _asked_note(count: int) -> Iterator[Message]:
