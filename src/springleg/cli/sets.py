@@ -33,7 +33,7 @@ def command() -> None:
     examples=[
         "springleg sets import workout_data.csv --dry-run",
         "springleg sets import workout_data.csv",
-        'springleg sets import strong.csv --as "Calf Press=straight leg press both legs" --yes',
+        'springleg sets import strong.csv --as "Calf Press=straight leg press each leg" --yes',
         "springleg sets import 1234567890.fit",
     ],
     short_help="Take the sets of an export: Hevy, Strong, Liftosaur, FIT.",
@@ -82,7 +82,7 @@ def import_(  # noqa: PLR0913 one option each
     from springleg.cli.sets_questions import ask_open, can_ask, open_words
     from springleg.usecases.app.rules import current_guide
     from springleg.usecases.log.sets_in import Choices, keep, preview
-    from springleg.usecases.log.sets_in_files import read_named
+    from springleg.usecases.log.sets_in_files import read_named, short_name
     from springleg.usecases.log.sets_in_names import read_said
     from springleg.usecases.log.sets_in_words import preview_to_plain
     from springleg.usecases.plan.replan import replan
@@ -90,9 +90,8 @@ def import_(  # noqa: PLR0913 one option each
 
     guide, asks = current_guide(), can_ask(no_input=no_input)
     choices = Choices(read_said(guide, meant), both, removed, known_only=yes)
-    read = read_named(file)
-    name = file.replace("\\", "/").rpartition("/")[2]
     with own_workspace(where, create=not dry_run) as space, WorkProgress() as progress:
+        read, name = read_named(file, space.profile.units), short_name(file)
         found = preview(space, guide, read, name, choices, with_asked, progress)
         if found.open and asks and not dry_run:
             choices = ask_open(guide, found, choices)
@@ -138,8 +137,11 @@ def _tell_preview(space: "Workspace", guide: "Guide", found: "SetsPreview") -> N
     for one in found.titles:
         if one.meaning.is_ours:
             talk(message("  {line}", line=words.title_words(guide, one)), 4)
-            if one.meaning.reason:
-                talk(message("    {why:begin}.", why=one.meaning.reason), 4)
+            if why := words.reason_words(one):
+                talk(message("    {why}", why=why), 4)
+    for one in found.titles:
+        if one.meaning.is_near:
+            talk(message("  {line}", line=words.near_words(one)), 4)
     for line in words.others_words(found):
         talk(line)
     talk(words.sum_words(found))

@@ -1,4 +1,4 @@
-"""What titles of another app mean, asked in a terminal; and what to say where nobody can be asked."""
+"""What titles of another app mean: asked in a terminal, or how to say it where nobody is."""
 
 import sys
 
@@ -13,13 +13,11 @@ from springleg.core.log.exercise_mapping import ExerciseMapped, title_key
 from springleg.core.message import Message, counted, term
 from springleg.usecases.log.sets_in import Choices, SetsPreview, TitleSets
 from springleg.usecases.log.sets_in_names import (
-    COUNTINGS,
-    countings_of,
+    needs_counting,
     read_mapping,
-    settled,
+    ways_of,
 )
-from springleg.usecases.log.sets_in_words import COUNTINGS as IN_WORDS
-from springleg.usecases.log.sets_in_words import mapping_code
+from springleg.usecases.log.sets_in_words import mapping_code, way_words
 
 MOST_NAMED = 12
 
@@ -34,7 +32,7 @@ def open_words(guide: Guide, found: SetsPreview) -> tuple[Message, Message]:
     first = next(one for one in found.open if one.asks) if _asks(found) else found.open[0]
     mapping = first.mapping or ExerciseMapped(first.title, next(iter(guide.exercises)))
     code = mapping_code(mapping)
-    words = f"{code} each" if first.asks else code
+    words = f"{code} each leg" if first.asks else code
     wrong = counted(
         "of {n} title it is not said what it is: {titles:commas}",
         "of {n:figure} titles it is not said what they are: {titles:commas}",
@@ -101,21 +99,13 @@ def _ask_mapping(guide: Guide, one: TitleSets) -> ExerciseMapped | None:
         except Refused as refused:
             talk(refused.message)
             continue
-        if mapping.counting is None and _is_one_leg(mapping, guide):
-            return _ask_counting(guide, one, mapping)
-        return mapping
+        return _ask_counting(guide, one, mapping) if needs_counting(guide, mapping) else mapping
     return None
-
-
-def _is_one_leg(mapping: ExerciseMapped, guide: Guide) -> bool:
-    from springleg.usecases.log.sets_in_names import needs_counting
-
-    return needs_counting(guide, mapping)
 
 
 def _ask_counting(guide: Guide, one: TitleSets, mapping: ExerciseMapped) -> ExerciseMapped:
     """What a row without a side is, of what may be done on one leg at a time."""
-    ways = countings_of(guide, mapping)
+    ways = ways_of(guide, mapping)
     talk(
         counted(
             "{title}: {n} row does not say which leg did it. What is a row?",
@@ -125,13 +115,12 @@ def _ask_counting(guide: Guide, one: TitleSets, mapping: ExerciseMapped) -> Exer
         )
     )
     for number, way in enumerate(ways, 1):
-        talk(hanging(f"{number:3}  ", message("{way:begin}", way=IN_WORDS[way])))
+        talk(hanging(f"{number:3}  ", message("{way:begin}", way=way_words(way))))
     known = {str(number): way for number, way in enumerate(ways, 1)}
-    known |= {words: way for words, way in COUNTINGS.items() if way in ways}
     while True:
-        said = _answer(message("Its number")).casefold()
+        said = _answer(message("Its number"))
         if said in known:
-            return settled(guide, replace(mapping, counting=known[said]))
+            return known[said]
         talk(message("Say one of the numbers from 1 to {most}.", most=len(ways)))
 
 

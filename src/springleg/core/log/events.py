@@ -204,7 +204,7 @@ class Noted(Noun, frozen=True):
 
 
 class SetsImported(Noun, frozen=True):
-    """An import of sets that another app recorded: which app, the file's name, how many rows it had.
+    """An import of sets that another app recorded: the app, the file's name, how many rows it had.
 
     The sets are entries of their own; each names this entry in its `origin`.
     """

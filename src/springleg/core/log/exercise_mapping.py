@@ -8,13 +8,15 @@ from springleg.core.noun import Noun
 
 
 class Counting(StrEnum):
-    """What one row of another app stands for, where it does not say which leg did it."""
+    """What one row of another app stands for that does not say which leg did it.
+
+    Of what is done on one leg at a time: on both legs at once is a variant.
+    """
 
     EACH = "each"  # one leg at a time, and each did that many
     LEFT_FIRST = "left-first"  # one leg at a time: left and right take turns, row by row
     RIGHT_FIRST = "right-first"
     TOTAL = "total"  # one leg at a time; the repetitions are those of both legs added up
-    TOGETHER = "together"  # both legs at once
 
 
 class ExerciseMapped(Noun, frozen=True):

@@ -14,8 +14,8 @@ from springleg.core.athlete import Unread
 from springleg.core.errors import Refused
 from springleg.core.guide import Guide
 from springleg.core.log.entries import Entry
-from springleg.core.log.events import ExerciseMapped, Fact, SetsImported
-from springleg.core.log.exercise_mapping import Mappings, title_key
+from springleg.core.log.events import Fact, SetsImported
+from springleg.core.log.exercise_mapping import ExerciseMapped, Mappings, title_key
 from springleg.core.log.set_keys import entry_id_of_set, set_key
 from springleg.core.log.sets import SetDone
 from springleg.core.message import Message, message
@@ -151,7 +151,7 @@ class SetsPreview(Noun, frozen=True):
         return tuple(sorted({one.day for one in self.sets}))
 
 
-def preview(
+def preview(  # noqa: PLR0913 a preview rests on all of these
     space: Workspace,
     guide: Guide,
     read: "SetsRead",
@@ -169,11 +169,10 @@ def preview(
     taking = _Taking(space, guide, read, choices)
     for rows in taking.exercises():
         taking.take(rows)
-    sets = taking.sets
-    if len(sets) > MOST_SETS:
+    if len(taking.sets) > MOST_SETS:
         wrong = message("holds more than {most:figure} sets", most=MOST_SETS)
         raise Refused(file, wrong, message("Export less of it, and bring that in"))
-    sets = numbered(sets, space.journal.facts(SetDone))
+    sets = numbered(taking.sets, space.journal.facts(SetDone))
     if prescribed is not None:
         sets = _with_asked(space, guide, sets, prescribed, progress)
     return SetsPreview(

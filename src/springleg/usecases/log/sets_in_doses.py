@@ -1,4 +1,4 @@
-"""What sets of another app would change: the next doses, before and after; days that need a word."""
+"""What sets of another app would change in the next doses; and days of which a word is due."""
 
 from collections.abc import Iterable, Iterator
 from datetime import date
@@ -103,7 +103,8 @@ def notes_of(space: Workspace, guide: Guide, sets: tuple[SetDone, ...]) -> Itera
     if stopped:
         yield counted(
             "On {days:commas} your answers said stop. The sets of that day are taken as they are.",
-            "On {days:commas} your answers said stop. The sets of these days are taken as they are.",
+            "On {days:commas} your answers said stop. The sets of these days are taken as they "
+            "are.",
             len(stopped),
             days=[message("{day:dated}", day=day) for day in stopped],
         )

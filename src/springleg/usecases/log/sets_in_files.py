@@ -2,10 +2,11 @@
 
 import io
 import zlib
-from base64 import b64decode, b64encode
+from base64 import urlsafe_b64decode, urlsafe_b64encode
 from binascii import Error as NotBase64
 from typing import TYPE_CHECKING, BinaryIO, cast
 
+from springleg.core.athlete import Units
 from springleg.core.errors import Refused
 from springleg.core.message import message
 from springleg.usecases.app.files import opened_file
@@ -15,24 +16,36 @@ if TYPE_CHECKING:
 
 MIB = 1024 * 1024
 MOST_BYTES = 10 * MIB
+MOST_NAME = 200  # letters of a file's name that are kept
 MOST_CARRIED = 900 * 1024  # letters: a form may bring a mebibyte
 
 
-def read_named(name: str) -> "SetsRead":
-    """The sets in a file of this machine. Raises Refused."""
+def short_name(name: str) -> str:
+    """A file's name without its folders."""
+    return name.replace("\\", "/").rpartition("/")[2][:MOST_NAME]
+
+
+def read_named(name: str, units: Units) -> "SetsRead":
+    """The sets in a file of this machine; `units` are those of weights that say none.
+
+    Raises Refused.
+    """
     with opened_file(name) as file:
-        return read_stream(name.replace("\\", "/").rpartition("/")[2], cast(BinaryIO, file))
+        return read_stream(short_name(name), cast(BinaryIO, file), units)
 
 
-def read_stream(name: str, stream: BinaryIO) -> "SetsRead":
-    """The sets in a file of at most 10 MB. Raises Refused for one that is no export of sets."""
+def read_stream(name: str, stream: BinaryIO, units: Units) -> "SetsRead":
+    """The sets in a file of at most 10 MB, by its content; `units` as in `read_named`.
+
+    Raises Refused for one that is no export of sets.
+    """
     from springleg.exchange.sets.read import read_sets
 
     if stream.seek(0, io.SEEK_END) > MOST_BYTES:
         wrong = message("is larger than {most} MB", most=MOST_BYTES // MIB)
         raise Refused(name, wrong, message("Export less of it, and bring that in"))
     stream.seek(0)
-    return read_sets(name, stream)
+    return read_sets(name, stream, units=units)
 
 
 def carried(name: str, data: bytes) -> str:
@@ -41,7 +54,7 @@ def carried(name: str, data: bytes) -> str:
     So nothing of what was sent is kept before somebody has said that it is to be. Raises Refused
     for what is too large for that.
     """
-    words = b64encode(zlib.compress(data, 9)).decode("ascii")
+    words = urlsafe_b64encode(zlib.compress(data, 9)).decode("ascii")
     if len(words) > MOST_CARRIED:
         wrong = message("is too large for a browser")
         raise Refused(name, wrong, message("Use a terminal: springleg sets import"))
@@ -49,10 +62,10 @@ def carried(name: str, data: bytes) -> str:
 
 
 def uncarried(words: str) -> bytes:
-    """The bytes that a form has carried. Raises Refused for what is none, or unpacks to too much."""
+    """The bytes that a form has carried. Raises Refused for what is none, or far too much."""
     unpacking = zlib.decompressobj()
     try:
-        data = unpacking.decompress(b64decode(words, validate=True), MOST_BYTES + 1)
+        data = unpacking.decompress(urlsafe_b64decode(words), MOST_BYTES + 1)
     except (NotBase64, ValueError, zlib.error):
         data = b""
     if not data or len(data) > MOST_BYTES or not unpacking.eof:

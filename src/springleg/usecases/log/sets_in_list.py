@@ -9,8 +9,8 @@ from msgspec.structs import replace
 from springleg.core.errors import NotFound
 from springleg.core.guide import Guide, Mode
 from springleg.core.log.entries import Entry
-from springleg.core.log.events import Correction, ExerciseMapped, Fact, Retraction, SetsImported
-from springleg.core.log.exercise_mapping import title_key
+from springleg.core.log.events import Correction, Fact, Retraction, SetsImported
+from springleg.core.log.exercise_mapping import ExerciseMapped, title_key
 from springleg.core.log.journal import Journal
 from springleg.core.log.sets import SetDone
 from springleg.core.message import message

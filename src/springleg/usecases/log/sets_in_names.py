@@ -39,14 +39,12 @@ COUNTINGS: Mapping[str, Counting] = {
     "in turn": Counting.LEFT_FIRST,
     "alternate": Counting.LEFT_FIRST,
     "total": Counting.TOTAL,
-    "both legs": Counting.TOGETHER,
-    "together": Counting.TOGETHER,
 }
-TWO_LEGS = ("standing two leg", "two legs", "two leg")
+TWO_LEGS = ("both legs", "two legs", "two leg", "together")
 _EXAMPLE = message(
     "Write it like: {one}, {two} or {three}",
     one="straight heavy",
-    two="bent leg press both legs",
+    two="bent leg press each leg",
     three="leave out",
 )
 
@@ -81,6 +79,11 @@ class Meaning(Noun, frozen=True):
         return self.asks or self.mapping is None
 
     @property
+    def is_near(self) -> bool:
+        """Whether it is of the lower leg, and yet left out for a reason that is worth reading."""
+        return self.mapping is not None and self.mapping.is_left_out and bool(self.reason)
+
+    @property
     def is_ours(self) -> bool:
         """Whether its sets are of one of our exercises."""
         return self.mapping is not None and not self.mapping.is_left_out
@@ -98,7 +101,8 @@ def meanings_of(
 
     What was `said` now counts before what was said earlier, that before what is suggested.
     """
-    known, rows = remembered(journal), dict[str, list[RecordedSet]]()
+    known = remembered(journal)
+    rows: dict[str, list[RecordedSet]] = {}
     for one in sets:
         rows.setdefault(title_key(one.exercise), []).append(one)
     return {key: _meaning(guide, key, own, said, known) for key, own in rows.items()}
@@ -122,7 +126,7 @@ def _meaning(
         whence,
         asks=unsided and needs_counting(guide, mapping),
         side=suggestion.side,
-        reason=suggestion.reason,
+        reason=suggestion.reason if whence is Whence.SUGGESTED else NOTHING,
     )
 
 
@@ -136,9 +140,8 @@ def _mapping_of(
         return None, Whence.NOBODY
     if suggestion.fit is not Fit.OURS:
         return ExerciseMapped(title), Whence.SUGGESTED
-    usual = guide.exercises[suggestion.exercise].variants[0]
-    variant = "" if suggestion.variant == usual else suggestion.variant
-    return settled(guide, ExerciseMapped(title, suggestion.exercise, "", variant)), Whence.SUGGESTED
+    meant = ExerciseMapped(title, suggestion.exercise, suggestion.workout, suggestion.variant)
+    return settled(guide, meant), Whence.SUGGESTED
 
 
 def needs_counting(guide: Guide, mapping: ExerciseMapped | None) -> bool:
@@ -152,12 +155,17 @@ def needs_counting(guide: Guide, mapping: ExerciseMapped | None) -> bool:
     return workout.mode is not Mode.CONTACTS and legs_of_variant(mapping.variant) == 1
 
 
-def countings_of(guide: Guide, mapping: ExerciseMapped) -> tuple[Counting, ...]:
-    """What a row without a side can be of this: both legs at once where that is a way to do it."""
-    has_both = mapping.variant == LEG_PRESS or TWO_LEG in variants_of(
+def ways_of(guide: Guide, mapping: ExerciseMapped) -> tuple[ExerciseMapped, ...]:
+    """What a title can be whose rows do not say which leg did them: a mapping for each answer.
+
+    The last is both legs at once, where that is a way to do it.
+    """
+    found = [replace(mapping, counting=one) for one in Counting]
+    if mapping.variant != LEG_PRESS and TWO_LEG in variants_of(
         guide, workouts_of(guide, mapping.exercise)[0]
-    )
-    return tuple(one for one in Counting if has_both or one is not Counting.TOGETHER)
+    ):
+        found.append(replace(mapping, variant=TWO_LEG, counting=None))
+    return tuple(found)
 
 
 def workouts_of(guide: Guide, exercise: str) -> tuple[str, ...]:
@@ -166,7 +174,7 @@ def workouts_of(guide: Guide, exercise: str) -> tuple[str, ...]:
 
 
 def settled(guide: Guide, mapping: ExerciseMapped) -> ExerciseMapped:
-    """The same in its plainest form: both legs at once is a variant, where there is that one.
+    """The same in its plainest form: the usual variant is none, both legs at once count alike.
 
     An exercise with one workout alone names it.
     """
@@ -174,12 +182,7 @@ def settled(guide: Guide, mapping: ExerciseMapped) -> ExerciseMapped:
         return ExerciseMapped(mapping.title)
     own = workouts_of(guide, mapping.exercise)
     usual = guide.exercises[mapping.exercise].variants[0]
-    if mapping.counting is Counting.TOGETHER and mapping.variant in ("", usual):
-        if TWO_LEG not in variants_of(guide, own[0]):
-            wrong = message("this workout is done on one leg at a time")
-            raise Refused(mapping.title, wrong, message("Say each, left first, or total"))
-        mapping = replace(mapping, variant=TWO_LEG)
-    if legs_of_variant(mapping.variant) > 1:
+    if legs_of_variant(mapping.variant) > 1 or guide.workout(own[0]).mode is Mode.CONTACTS:
         mapping = replace(mapping, counting=None)
     if mapping.variant == usual:
         mapping = replace(mapping, variant="")
@@ -195,11 +198,16 @@ def read_mapping(guide: Guide, title: str, said: str) -> ExerciseMapped:
     if words in LEAVE_OUT:
         return _judged(guide, ExerciseMapped(title))
     counting, words = _taken_out(words, COUNTINGS)
+    both, words = _taken_out(words, dict.fromkeys(TWO_LEGS, TWO_LEG))
     every = (one for own in guide.workouts for one in variants_of(guide, own))
     variants = {one.replace("-", " "): one for one in every}
-    variant, words = _taken_out(words, {**dict.fromkeys(TWO_LEGS, TWO_LEG), **variants})
+    variant, words = _taken_out(words, variants)
+    if both and variant == LEG_PRESS:
+        wrong = message("the log has the leg press on one leg at a time")
+        remedy = message("Leave it out: half of what both legs press is not what one leg would do")
+        raise Refused(said.strip(), wrong, remedy)
     exercise, workout = _named(guide, title, said, words.split())
-    mapping = ExerciseMapped(title, exercise, workout, variant or "", counting)
+    mapping = ExerciseMapped(title, exercise, workout, both or variant or "", counting)
     return _judged(guide, settled(guide, mapping))
 
 

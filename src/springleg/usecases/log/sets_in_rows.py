@@ -1,4 +1,4 @@
-"""From the rows of another app to sets as our log has them: of which leg, with what, or left out."""
+"""From the rows of another app to sets as our log has them: which leg, which load, or left out."""
 
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime, tzinfo
@@ -9,14 +9,14 @@ from uuid import UUID
 from msgspec.structs import replace
 
 from springleg.core.dosing.contact_progression import TWO_FEET
-from springleg.core.dosing.loads import LEG_PRESS, legs_of_variant
+from springleg.core.dosing.loads import legs_of_variant
 from springleg.core.guide import Guide, Mode
 from springleg.core.log.exercise_mapping import Counting, ExerciseMapped
 from springleg.core.log.limits import refuse_odd_set
 from springleg.core.log.sets import LEGS, SetDone, SetOrigin, Side
 from springleg.core.noun import Noun
 from springleg.core.units import DECIMALS
-from springleg.usecases.log.sets_in_names import Meaning, workouts_of
+from springleg.usecases.log.sets_in_names import Meaning
 from springleg.usecases.log.validate import refuse_bad_event
 
 if TYPE_CHECKING:
@@ -89,20 +89,18 @@ def left_out_by_kind(rows: Sequence[Row]) -> dict[int, LeftOut]:
 def workout_of_rows(guide: Guide, rows: Sequence[Row]) -> str:
     """The workout that working sets of one exercise in one workout are of.
 
-    The one that was said; else heavy or light, by the repetitions of the first set at the heaviest
-    load, so that a session is not torn apart.
+    The one that was said; else heavy or light, by the repetitions of all of them, so that a session
+    is not torn apart.
     """
+    from springleg.exchange.sets.recorded_set import Fit, Suggestion
     from springleg.exchange.sets.suggestions import workout_of
 
     mapping = rows[0].mapping
-    if mapping.workout:
-        return mapping.workout
-    top = max(rows, key=lambda row: row.recorded.load_kg or 0.0).recorded
-    own = workouts_of(guide, mapping.exercise)
-    return workout_of(guide, mapping.exercise, top.repetitions) or own[0]
+    meant = Suggestion(Fit.OURS, mapping.exercise, mapping.variant, mapping.workout)
+    return workout_of(meant, [row.recorded for row in rows], guide)
 
 
-def sets_of_row(
+def sets_of_row(  # noqa: PLR0913 a set is all of these
     guide: Guide, row: Row, workout: str, product: str, imported: UUID, today: date
 ) -> tuple[SetDone, ...] | LeftOut:
     """The sets that a row stands for, one for each leg; or why there are none.
@@ -124,37 +122,39 @@ def sets_of_row(
             side=side,
             time=row.began.time(),
             variant=row.mapping.variant,
+            reps=amounts.get(Mode.REPS),
+            seconds=amounts.get(Mode.SECONDS),
+            contacts=amounts.get(Mode.CONTACTS),
             load_kg=_load_kg(row, mode),
             rir=_reserve(row, mode),
             origin=origin,
-            **amounts,
         )
-        refuse_odd_set("", 1, next(iter(amounts.values())), Mode(next(iter(amounts))))
+        for counted, amount in amounts.items():
+            refuse_odd_set("", 1, amount, counted)
         refuse_bad_event(guide, done, today)
         found.append(done)
     return tuple(found)
 
 
-def _amounts(row: Row, mode: Mode) -> dict[str, int] | LeftOut:
-    """What was counted, by the name of the field: what the workout counts, else what there is."""
+def _amounts(row: Row, mode: Mode) -> dict[Mode, int] | LeftOut:
+    """What was counted and how much: what the workout counts, else what there is."""
     one = row.recorded
     reps, seconds = one.repetitions or 0, round(one.seconds or 0)
     if mode is Mode.CONTACTS:
         if not reps:
             return LeftOut.NO_CONTACTS if seconds else LeftOut.NOTHING_DONE
         feet = 2 if one.side is None and row.mapping.variant in ("", TWO_FEET) else 1
-        return {"contacts": reps * feet}
+        return {mode: reps * feet}
     if row.mapping.counting is Counting.TOTAL and one.side is None:
         reps, seconds = reps // 2, seconds // 2
-    both = {"seconds": seconds, "reps": reps}
-    if mode is Mode.REPS:
-        both = {"reps": reps, "seconds": seconds}
-    said = {name: amount for name, amount in both.items() if amount}
-    return dict([next(iter(said.items()))]) if said else LeftOut.NOTHING_DONE
+    both = {Mode.REPS: reps, Mode.SECONDS: seconds}
+    other = Mode.SECONDS if mode is Mode.REPS else Mode.REPS
+    counted = next((one for one in (mode, other) if both[one]), None)
+    return LeftOut.NOTHING_DONE if counted is None else {counted: both[counted]}
 
 
 def _legs(row: Row) -> tuple[Side, ...]:
-    """The legs that did it: as the row says, else as its title does, else as the runner has said."""
+    """The legs that did it: as the row says, else as its title does, else as the runner said."""
     one, mapping = row.recorded, row.mapping
     side = one.side or (row.meaning.side if row.meaning.side is not Side.BOTH else None)
     if side is not None:
@@ -169,13 +169,8 @@ _IN_TURN = (Counting.LEFT_FIRST, Counting.RIGHT_FIRST)
 
 
 def _load_kg(row: Row, mode: Mode) -> float:
-    """The external load; of a leg press that both legs pushed at once each leg had half."""
-    load_kg = row.recorded.load_kg or 0.0
-    if mode is Mode.CONTACTS:
-        return 0.0
-    if row.mapping.counting is Counting.TOGETHER and row.mapping.variant == LEG_PRESS:
-        load_kg /= 2
-    return round(load_kg, DECIMALS)
+    """The external load: none where none is said, and none of a rope."""
+    return 0.0 if mode is Mode.CONTACTS else round(row.recorded.load_kg or 0.0, DECIMALS)
 
 
 def _reserve(row: Row, mode: Mode) -> float | None:

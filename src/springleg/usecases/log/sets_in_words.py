@@ -3,9 +3,10 @@
 from collections.abc import Iterator, Mapping
 
 from springleg.core.athlete import Units
+from springleg.core.dosing.loads import LEG_PRESS, TWO_LEG
 from springleg.core.guide import Guide
 from springleg.core.log.exercise_mapping import Counting, ExerciseMapped
-from springleg.core.message import Message, counted, message, term
+from springleg.core.message import NOTHING, Message, Value, counted, message, term
 from springleg.core.serialization import to_plain
 from springleg.usecases.log.session_words import done_session
 from springleg.usecases.log.sets_in import Alike, Otherwise, SetsPreview, TitleSets
@@ -18,7 +19,11 @@ COUNTINGS: Mapping[Counting, Message] = {
     Counting.LEFT_FIRST: message("one leg at a time, row by row in turn, the left first"),
     Counting.RIGHT_FIRST: message("one leg at a time, row by row in turn, the right first"),
     Counting.TOTAL: message("one leg at a time, both legs' repetitions added up"),
-    Counting.TOGETHER: message("both legs at once"),
+}
+_VARIANTS: Mapping[str, Message] = {
+    TWO_LEG: message("on both legs at once"),
+    LEG_PRESS: message("on the leg press"),
+    "foot-to-foot": message("from foot to foot"),
 }
 _REASONS: Mapping[LeftOut, tuple[Message, Message]] = {
     LeftOut.WARM_UP: (message("{n} warm-up set"), message("{n:figure} warm-up sets")),
@@ -73,10 +78,17 @@ def mapping_words(guide: Guide, mapping: ExerciseMapped) -> Message:
     if mapping.workout:
         parts = [term(guide.workout(mapping.workout).name)]
     if mapping.variant:
-        parts.append(term(mapping.variant.replace("-", " ")))
+        parts.append(_VARIANTS.get(mapping.variant) or term(mapping.variant.replace("-", " ")))
     if mapping.counting is not None:
         parts.append(COUNTINGS[mapping.counting])
     return message("{parts:commas}", parts=parts)
+
+
+def way_words(mapping: ExerciseMapped) -> Message:
+    """How it is done: what a row is that does not say which leg did it."""
+    if mapping.counting is None:
+        return _VARIANTS[TWO_LEG]
+    return COUNTINGS[mapping.counting]
 
 
 def mapping_code(mapping: ExerciseMapped) -> str:
@@ -84,7 +96,8 @@ def mapping_code(mapping: ExerciseMapped) -> str:
     if mapping.is_left_out:
         return "leave out"
     name = mapping.workout or mapping.exercise
-    words = (name, mapping.variant, mapping.counting or "")
+    variant = "both legs" if mapping.variant == TWO_LEG else mapping.variant
+    words = (name, variant, mapping.counting or "")
     return " ".join(str(word).replace("-", " ") for word in words if word)
 
 
@@ -94,6 +107,14 @@ def title_words(guide: Guide, one: TitleSets) -> Message:
     meant = mapping_words(guide, mapping) if mapping else message("not known")
     parts = [message("{title}: {meant}", title=term(one.meaning.title), meant=meant)]
     told = [*_counts(one)]
+    if one.meaning.asks:
+        told = [
+            counted(
+                "{n} row does not say which leg did it",
+                "{n:figure} rows do not say which leg did them",
+                one.rows,
+            )
+        ]
     if told:
         parts.append(message("{told:semicolons}", told=told))
     return message("{parts:semicolons}.", parts=parts)
@@ -124,12 +145,31 @@ def _reason(reason: LeftOut, n: int) -> Message:
     return counted(single.pattern, several.pattern, n)
 
 
+def reason_words(one: TitleSets) -> Message:
+    """What the reading of a title takes for granted, in a sentence; NOTHING where nothing."""
+    if not one.meaning.reason or one.meaning.asks or not (one.taken or one.meaning.is_near):
+        return NOTHING
+    return message("{why:begin}.", why=one.meaning.reason)
+
+
+def near_words(one: TitleSets) -> Message:
+    """A title of the lower leg that is left out, and why."""
+    return counted(
+        "{title}, {n} row, is left out: {why}.",
+        "{title}, {n:figure} rows, is left out: {why}.",
+        one.rows,
+        title=term(one.meaning.title),
+        why=one.meaning.reason,
+    )
+
+
 def others_words(found: SetsPreview) -> Iterator[Message]:
-    """The titles that are left out, a few of them by name."""
+    """The titles that are left out without a reason of their own, a few of them by name."""
     out = [
         one.meaning.title
         for one in found.titles
-        if one.meaning.mapping is not None and one.meaning.mapping.is_left_out
+        if not one.meaning.is_ours and not one.meaning.is_near
+        if one.meaning.mapping is not None
     ]
     if not out:
         return
@@ -151,7 +191,7 @@ def sum_words(found: SetsPreview) -> Message:
     """How much is taken, or would be."""
     if not found.sets:
         return message("No new set is in it.")
-    said = {
+    said: dict[str, Value] = {
         "sets": counted("{n} set", "{n:figure} sets", found.taken),
         "first": found.days[0],
         "last": found.days[-1],
