@@ -17,20 +17,21 @@ _NAMED = re.compile(r"(\d{1,2})\.?\s+(?:de\s+)?([^\W\d_]{3,})\.?,?\s+(?:de\s+)?(
 _NAMED_FIRST = re.compile(r"([^\W\d_]{3,})\.?\s+(\d{1,2}),?\s+(\d{4})")
 _ZONED = re.compile(r"(?:Z|[+-]\d\d:?\d\d)$")
 _LONGEST = 60  # characters of a cell that is a date
-#: The months by how their names begin: English, German, French, Spanish, Italian, Dutch.
+#: The months by how their names begin: English, German, French, Spanish, Italian, Dutch,
+#: Portuguese, Polish, Turkish, Russian, and the Scandinavian languages.
 _MONTHS = (
-    ("jan", "jän", "ene", "gen"),
-    ("feb", "fév", "fev"),
-    ("mar", "mär", "mrz", "maa", "mrt"),
-    ("apr", "avr", "abr"),
-    ("may", "mai", "mag", "mei"),
-    ("jun", "juin", "giu"),
-    ("jul", "juil", "lug"),
-    ("aug", "aoû", "aou", "ago"),
-    ("sep", "set"),
-    ("oct", "okt", "ott"),
-    ("nov",),
-    ("dec", "dez", "déc", "dic"),
+    ("jan", "jän", "ene", "gen", "sty", "oca", "янв"),
+    ("feb", "fév", "fev", "lut", "şub", "фев"),
+    ("mar", "mär", "mrz", "maa", "mrt", "мар"),
+    ("apr", "avr", "abr", "kwi", "nis", "апр"),
+    ("may", "mai", "mag", "mei", "maj", "май", "мая"),
+    ("jun", "juin", "giu", "cze", "haz", "июн"),
+    ("jul", "juil", "lug", "lip", "tem", "июл"),
+    ("aug", "aoû", "aou", "ago", "sie", "ağu", "авг"),
+    ("sep", "set", "wrz", "eyl", "сен"),
+    ("oct", "okt", "ott", "out", "paź", "eki", "окт"),
+    ("nov", "lis", "kas", "ноя"),
+    ("dec", "dez", "déc", "dic", "des", "gru", "ara", "дек"),
 )
 _NOON = 12
 
@@ -93,13 +94,14 @@ def _day(said: str, order: Order | None) -> tuple[int, int, int, str]:
         day, month = (first, second) if order is Order.DAY_FIRST else (second, first)
         return int(found[4]), month, day, said[found.end() :]
     if found := _NAMED_FIRST.match(said):
-        return int(found[3]), _month(found[1]), int(found[2]), said[found.end() :]
+        return int(found[3]), month_named(found[1]), int(found[2]), said[found.end() :]
     if found := _NAMED.match(said):
-        return int(found[3]), _month(found[2]), int(found[1]), said[found.end() :]
+        return int(found[3]), month_named(found[2]), int(found[1]), said[found.end() :]
     raise ValueError(said)
 
 
-def _month(name: str) -> int:
+def month_named(name: str) -> int:
+    """The number of a month, by how its name begins; 13, which no date has, for no month."""
     short = name.lower()
     if short.startswith(("juil", "juin")):
         return 7 if short.startswith("juil") else 6

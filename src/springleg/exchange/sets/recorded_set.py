@@ -92,5 +92,7 @@ class Suggestion(Noun, frozen=True):
     fit: Fit
     exercise: str = ""
     variant: str = ""
+    #: The one workout that the title names; empty where repetitions tell whether it was heavy.
+    workout: str = ""
     side: Side = Side.BOTH
     reason: Message = NOTHING

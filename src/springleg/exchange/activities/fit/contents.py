@@ -57,7 +57,9 @@ class Contents:
     def sport(self) -> Part:
         """What is said of the sport of the whole file; it has neither a start nor totals."""
         fields = self._sport_told
-        return Part(sport=_whole(fields, 0), sub_sport=_whole(fields, 1), name=_text(fields, 3))
+        return Part(
+            sport=whole_of(fields, 0), sub_sport=whole_of(fields, 1), name=text_of(fields, 3)
+        )
 
     def _by_kind(self) -> Mapping[int, Callable[[dict[int, Value]], None]]:
         return {
@@ -90,7 +92,7 @@ class Contents:
         self.track.add(point)
 
     def _file_id(self, values: dict[int, Value]) -> None:
-        self.file_type = _whole(values, 0)
+        self.file_type = whole_of(values, 0)
         self.created = time_in(values, 4)
 
     def _sport(self, values: dict[int, Value]) -> None:
@@ -106,9 +108,9 @@ def _session(values: dict[int, Value]) -> Part:
     elapsed_s = _number(values, 7, _SECONDS)
     return Part(
         _started(values, elapsed_s),
-        _whole(values, 5),
-        _whole(values, 6),
-        _text(values, 110),
+        whole_of(values, 5),
+        whole_of(values, 6),
+        text_of(values, 110),
         _number(values, 9, _METRES),
         elapsed_s,
         _number(values, 8, _SECONDS),
@@ -120,8 +122,8 @@ def _lap(values: dict[int, Value]) -> Part:
     elapsed_s = _number(values, 7, _SECONDS)
     return Part(
         _started(values, elapsed_s),
-        _whole(values, 25),
-        _whole(values, 39),
+        whole_of(values, 25),
+        whole_of(values, 39),
         "",
         _number(values, 9, _METRES),
         elapsed_s,
@@ -140,11 +142,12 @@ def _started(values: dict[int, Value], elapsed_s: float | None) -> int | None:
 
 def time_in(values: dict[int, Value], number: int) -> int | None:
     """The seconds of FIT's clock that a field tells; None where the watch's clock was not set."""
-    seconds = _whole(values, number)
+    seconds = whole_of(values, number)
     return seconds if seconds is not None and FIRST_TIME <= seconds <= LAST_TIME else None
 
 
-def _whole(values: dict[int, Value], number: int) -> int | None:
+def whole_of(values: dict[int, Value], number: int) -> int | None:
+    """A field that is a whole number; None for none."""
     value = values.get(number)
     return value if isinstance(value, int) else None
 
@@ -154,7 +157,8 @@ def _number(values: dict[int, Value], number: int, units: float) -> float | None
     return value / units if isinstance(value, int | float) and isfinite(value) else None
 
 
-def _text(values: dict[int, Value], number: int) -> str:
+def text_of(values: dict[int, Value], number: int) -> str:
+    """A field that is a text, up to its end; empty for none."""
     value = values.get(number)
     if not isinstance(value, bytes):
         return ""

@@ -6,16 +6,30 @@ from typing import NamedTuple, TypeAlias
 
 FILE_ID, SPORT, SESSION, LAP, RECORD, ACTIVITY, TIME_CORRELATION = 0, 12, 18, 19, 20, 34, 162
 TIMESTAMP = 253
-#: The fields we read of each kind of message, by their numbers in the FIT profile.
-WANTED: Mapping[int, frozenset[int]] = {
-    FILE_ID: frozenset({0, 4}),
-    SPORT: frozenset({0, 1, 3}),
-    SESSION: frozenset({2, 5, 6, 7, 8, 9, 59, 110, TIMESTAMP}),
-    LAP: frozenset({2, 7, 8, 9, 25, 39, 52, TIMESTAMP}),
-    RECORD: frozenset({0, 1, 5, TIMESTAMP}),
-    ACTIVITY: frozenset({5, TIMESTAMP}),
-    TIME_CORRELATION: frozenset({3, TIMESTAMP}),
-}
+
+
+class Wanted(NamedTuple):
+    """The fields that are read of each kind of message, by their numbers in the FIT profile.
+
+    `lists` are those among them that may hold several values, of which the first is read.
+    """
+
+    fields: Mapping[int, frozenset[int]]
+    lists: Mapping[int, frozenset[int]] = {}
+
+
+WANTED = Wanted(
+    {
+        FILE_ID: frozenset({0, 4}),
+        SPORT: frozenset({0, 1, 3}),
+        SESSION: frozenset({2, 5, 6, 7, 8, 9, 59, 110, TIMESTAMP}),
+        LAP: frozenset({2, 7, 8, 9, 25, 39, 52, TIMESTAMP}),
+        RECORD: frozenset({0, 1, 5, TIMESTAMP}),
+        ACTIVITY: frozenset({5, TIMESTAMP}),
+        TIME_CORRELATION: frozenset({3, TIMESTAMP}),
+    }
+)
+_NONE: frozenset[int] = frozenset()
 _ONLY_TIME = frozenset({TIMESTAMP})  # of all others: compressed times count on from it
 POSITION, DISTANCE = frozenset({0, 1}), 5  # of a record
 
@@ -77,18 +91,19 @@ def definition_size(block: bytes, at: int, *, developer: bool) -> int | None:
     return None if at + size >= len(block) else size + 1 + 3 * block[at + size]
 
 
-def definition_of(raw: bytes) -> Definition:
+def definition_of(raw: bytes, wants: Wanted = WANTED) -> Definition:
     """The layout that a definition message says, given without its header byte.
 
-    A field whose size is not that of its type is passed over, as are those of developers.
+    A field whose size is not that of its type is passed over, unless it is a list of `wants`; so
+    are those of developers.
     """
     big, kind = raw[1], int.from_bytes(raw[2:4], "big" if raw[1] else "little")
     end = 5 + 3 * raw[4]
     fields = [raw[at : at + 3] for at in range(5, end, 3)]
-    wanted = WANTED.get(kind, _ONLY_TIME)
+    wanted, lists = wants.fields.get(kind, _ONLY_TIME), wants.lists.get(kind, _NONE)
     if kind == RECORD and any(field[0] == DISTANCE and _code(field, wanted) for field in fields):
         wanted -= POSITION  # what counts its own distance needs no place
-    codes = [_code(field, wanted) for field in fields]
+    codes = [_code(field, wanted, lists) for field in fields]
     read = [field for field, code in zip(fields, codes, strict=True) if code]
     size = sum(field[1] for field in fields) + sum(raw[end + 2 :: 3])
     parts = (code or f"{field[1]}x" for field, code in zip(fields, codes, strict=True))
@@ -101,7 +116,7 @@ def definition_of(raw: bytes) -> Definition:
     )
 
 
-def _code(field: bytes, wanted: frozenset[int]) -> str:
+def _code(field: bytes, wanted: frozenset[int], lists: frozenset[int] = _NONE) -> str:
     """The field in struct's letters; empty where it is passed over."""
     number, size, base = field
     known = BASE_TYPES.get(base & TYPE_BITS)
@@ -109,6 +124,8 @@ def _code(field: bytes, wanted: frozenset[int]) -> str:
         return ""
     if known and known.size == size:
         return known.code
+    if known and number in lists and size and size % known.size == 0:
+        return f"{known.code}{size - known.size}x"
     return f"{size}s" if base & TYPE_BITS == STRING else ""
 
 

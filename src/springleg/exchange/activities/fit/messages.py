@@ -15,6 +15,7 @@ from springleg.exchange.activities.fit.definitions import (
     WANTED,
     Definition,
     Value,
+    Wanted,
     definition_of,
     definition_size,
 )
@@ -41,11 +42,12 @@ def is_fit(head: bytes) -> bool:
 class FitStream:
     """A file's bytes; one FIT file after the other is read: `begin`, `messages`, `is_sound`.
 
-    Each raises CutOff where the file ends too soon; nothing more can be read of it then.
+    Each raises CutOff where the file ends too soon; nothing more can be read of it then. `wanted`
+    are the messages and fields that are read.
     """
 
-    def __init__(self, pieces: Iterator[bytes]) -> None:
-        self._pieces = pieces
+    def __init__(self, pieces: Iterator[bytes], wanted: Wanted = WANTED) -> None:
+        self._pieces, self._wanted = pieces, wanted
         self._ahead = b""
         self._left = 0  # bytes of messages to come
         self._checksum = 0
@@ -65,7 +67,7 @@ class FitStream:
 
     def messages(self) -> Iterator[FitMessage]:
         """The data messages that we read."""
-        reader = _MessageReader(self._count)
+        reader = _MessageReader(self._count, self._wanted)
         while self._left:
             block = self._ahead or next(self._pieces, b"")
             if not block:
@@ -96,8 +98,8 @@ class FitStream:
 class _MessageReader:
     """Messages of one file, out of blocks that end anywhere: `unread` waits for the next block."""
 
-    def __init__(self, count: int) -> None:
-        self.unread = b""
+    def __init__(self, count: int, wanted: Wanted) -> None:
+        self.unread, self._wanted = b"", wanted
         self.count = count  # of data messages, those of the files before among them
         self._layouts: dict[int, Definition] = {}  # by the local number that messages begin with
         self._known: dict[bytes, Definition] = {}  # some writers define anew for every message
@@ -105,7 +107,7 @@ class _MessageReader:
 
     def messages(self, block: bytes) -> Iterator[FitMessage]:
         block, at = self.unread + block, 0
-        end, layouts = len(block), self._layouts
+        end, layouts, kinds = len(block), self._layouts, self._wanted.fields
         while at < end:
             header = block[at]
             if header & (_COMPRESSED | _DEFINITION) == _DEFINITION:
@@ -126,7 +128,7 @@ class _MessageReader:
             if layout.numbers:
                 values = layout.values(block, at + 1)
                 self._tell_time(header, values)
-                if layout.kind in WANTED:
+                if layout.kind in kinds:
                     yield layout.kind, values
             at = after
             self.count += 1
@@ -136,7 +138,7 @@ class _MessageReader:
 
     def _layout(self, raw: bytes) -> Definition:
         if raw not in self._known:
-            self._known[raw] = definition_of(raw)
+            self._known[raw] = definition_of(raw, self._wanted)
         return self._known[raw]
 
     def _tell_time(self, header: int, values: dict[int, Value]) -> None:
