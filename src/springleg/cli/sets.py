@@ -16,8 +16,8 @@ from springleg.usecases.app.data_location import DataLocation
 if TYPE_CHECKING:
     from springleg.core.guide import Guide
     from springleg.usecases.app.workspace import Workspace
-    from springleg.usecases.log.sets_in import SetsPreview
     from springleg.usecases.log.sets_in_list import Named, Renamed
+    from springleg.usecases.log.sets_in_preview import SetsPreview
 
 MOST_SHOWN = 10  # lines of what could not be read, or is perhaps known
 
@@ -81,9 +81,10 @@ def import_(  # noqa: PLR0913 one option each
     """
     from springleg.cli.sets_questions import ask_open, can_ask, open_words
     from springleg.usecases.app.rules import current_guide
-    from springleg.usecases.log.sets_in import Choices, keep, preview
+    from springleg.usecases.log.sets_in import keep, preview
     from springleg.usecases.log.sets_in_files import read_named, short_name
     from springleg.usecases.log.sets_in_names import read_said
+    from springleg.usecases.log.sets_in_preview import Choices
     from springleg.usecases.log.sets_in_words import preview_to_plain
     from springleg.usecases.plan.replan import replan
     from springleg.usecases.training.asked import with_asked

@@ -11,12 +11,12 @@ from springleg.core.errors import Refused
 from springleg.core.guide import Guide
 from springleg.core.log.exercise_mapping import ExerciseMapped, title_key
 from springleg.core.message import Message, counted, term
-from springleg.usecases.log.sets_in import Choices, SetsPreview, TitleSets
 from springleg.usecases.log.sets_in_names import (
     needs_counting,
     read_mapping,
     ways_of,
 )
+from springleg.usecases.log.sets_in_preview import Choices, SetsPreview, TitleSets
 from springleg.usecases.log.sets_in_words import mapping_code, way_words
 
 MOST_NAMED = 12

@@ -1,12 +1,10 @@
 """Sets that another app recorded: looked over before anything is kept, then kept all at once."""
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from itertools import groupby
-from types import MappingProxyType
 from typing import TYPE_CHECKING, TypeAlias
-from uuid import UUID
 
 from msgspec.structs import replace
 
@@ -15,18 +13,25 @@ from springleg.core.errors import Refused
 from springleg.core.guide import Guide
 from springleg.core.log.entries import Entry
 from springleg.core.log.events import Fact, SetsImported
-from springleg.core.log.exercise_mapping import ExerciseMapped, Mappings, title_key
+from springleg.core.log.exercise_mapping import ExerciseMapped, title_key
 from springleg.core.log.set_keys import entry_id_of_set, set_key
 from springleg.core.log.sets import SetDone
-from springleg.core.message import Message, message
-from springleg.core.noun import Noun
+from springleg.core.message import message
 from springleg.usecases.app.clock import new_id, zone_of
 from springleg.usecases.app.workspace import Workspace
 from springleg.usecases.log.sets_in_known import KnownSets, foreign_sets
 from springleg.usecases.log.sets_in_names import Meaning, Whence, meanings_of
+from springleg.usecases.log.sets_in_preview import (
+    AS_SUGGESTED,
+    Alike,
+    Choices,
+    Otherwise,
+    SetsPreview,
+    TitleSets,
+)
 from springleg.usecases.log.sets_in_rows import (
     LeftOut,
-    Row,
+    TitledRow,
     left_out_by_kind,
     numbered,
     sets_of_row,
@@ -40,9 +45,9 @@ if TYPE_CHECKING:
 
 MOST_SETS = 50_000  # of one import, each leg's counted
 SAME_LOAD_KG = 0.3  # an app that shows pounds as kilograms rounds them
-NOBODY_SAID: Mappings = MappingProxyType({})
 #: Puts on the sets of a session what was prescribed for it (`training.asked.with_asked`).
 Prescribed: TypeAlias = Callable[[Workspace, Guide, Sequence[Fact]], tuple[Fact, ...]]
+RowSets: TypeAlias = tuple[TitledRow, tuple[SetDone, ...]]
 #: Told how many of how many sessions are done.
 Progress: TypeAlias = Callable[[int, int], None]
 
@@ -50,105 +55,6 @@ Progress: TypeAlias = Callable[[int, int], None]
 def unseen(done: int, total: int) -> None:
     """Nobody watches."""
     del done, total
-
-
-class Choices(Noun, frozen=True):
-    """What somebody says of an import.
-
-    `said` is what titles mean, by their keys. `both`: sets of days on which the log has the
-    exercise already are taken too; `removed`: also those that were taken out of the log by hand.
-    `known_only`: titles that nothing is known of are left out, without being asked for.
-    """
-
-    said: Mappings = NOBODY_SAID
-    both: bool = False
-    removed: bool = False
-    known_only: bool = False
-
-
-AS_SUGGESTED = Choices()
-
-
-class TitleSets(Noun, frozen=True):
-    """What becomes of the sets of one title; `rows` are all that the file has of it.
-
-    `taken`, `known` (in the log already), `alike` (left out, as the log has that exercise of that
-    day) and `removed` count rows, as does `left_out` by its reasons.
-    """
-
-    meaning: Meaning
-    rows: int
-    first: date
-    last: date
-    taken: int = 0
-    known: int = 0
-    alike: int = 0
-    removed: int = 0
-    left_out: Mapping[LeftOut, int] = MappingProxyType({})
-    workouts: tuple[str, ...] = ()
-
-
-class Alike(Noun, frozen=True):
-    """Rows of a day whose exercise the log has on that day, in sets that came from elsewhere."""
-
-    day: date
-    title: str
-    rows: int
-    known: tuple[SetDone, ...]
-
-
-class Otherwise(Noun, frozen=True):
-    """A set that the log has, and that the file now tells otherwise; the log's stays."""
-
-    line: int
-    now: SetDone
-    held: SetDone
-
-
-class SetsPreview(Noun, frozen=True):
-    """What an import is, or would be; nothing is kept yet.
-
-    `workouts` counts those of the file in which something is taken. `sets` are what would be kept,
-    each leg's on its own; `facts` are all that would be, as entries. `imported` is the id of the
-    import, once it is kept.
-    """
-
-    product: str
-    file: str
-    rows: int
-    titles: tuple[TitleSets, ...]
-    sets: tuple[SetDone, ...] = ()
-    alike: tuple[Alike, ...] = ()
-    otherwise: tuple[Otherwise, ...] = ()
-    unread: tuple[Unread, ...] = ()
-    notes: tuple[Message, ...] = ()
-    entries: tuple[Entry, ...] = ()
-    imported: UUID | None = None
-
-    @property
-    def open(self) -> tuple[Meaning, ...]:
-        """The titles of which something must be said before anything is taken."""
-        return tuple(one.meaning for one in self.titles if one.meaning.is_open)
-
-    @property
-    def taken(self) -> int:
-        """How many rows of the file would be taken."""
-        return sum(one.taken for one in self.titles)
-
-    @property
-    def known(self) -> int:
-        """How many rows are in the log already."""
-        return sum(one.known for one in self.titles)
-
-    @property
-    def removed(self) -> int:
-        """How many rows stay out because they were taken out of the log by hand."""
-        return sum(one.removed for one in self.titles)
-
-    @property
-    def days(self) -> tuple[date, ...]:
-        """The days of which something is taken, in order."""
-        return tuple(sorted({one.day for one in self.sets}))
 
 
 def preview(  # noqa: PLR0913 a preview rests on all of these
@@ -231,12 +137,12 @@ class _Taking:
         self.alike: list[Alike] = []
         self.otherwise: list[Otherwise] = []
         self.unread: list[Unread] = []
-        self._began: dict[str, Row] = {}
+        self._began: dict[str, TitledRow] = {}
         self._counts: dict[str, Counter[str]] = {}
         self._left_out: dict[str, Counter[LeftOut]] = {}
         self._workouts: dict[str, set[str]] = {}
 
-    def _keyed(self, counted: "Iterable[RecordedSet]") -> list[Row]:
+    def _keyed(self, counted: "Iterable[RecordedSet]") -> list[TitledRow]:
         """The rows with their keys; of those that are alike in all that makes one, each its own."""
         twins, found = Counter[str](), []
         for one in counted:
@@ -245,13 +151,13 @@ class _Taking:
             if twins[key] > 1:
                 key = set_key(one.started, one.exercise, one.ordinal, twin=twins[key] - 1)
             meaning = self.meanings[title_key(one.exercise)]
-            found.append(Row(one, key, meaning, wall_clock(one.started, self._zone)))
+            found.append(TitledRow(one, key, meaning, wall_clock(one.started, self._zone)))
         return found
 
-    def exercises(self) -> Iterable[list[Row]]:
+    def exercises(self) -> Iterable[list[TitledRow]]:
         """The rows of ours, by workout and title; the oldest workout first, rows as in the file."""
 
-        def workout(row: Row) -> tuple[object, ...]:
+        def workout(row: TitledRow) -> tuple[object, ...]:
             return row.began, title_key(row.recorded.exercise)
 
         ours = [row for row in self._rows if row.meaning.is_ours and not row.meaning.asks]
@@ -260,7 +166,7 @@ class _Taking:
         for _, rows in groupby(ours, key=workout):
             yield list(rows)
 
-    def take(self, rows: list[Row]) -> None:
+    def take(self, rows: list[TitledRow]) -> None:
         """Take the rows of one exercise of one workout, each where it belongs."""
         title = title_key(rows[0].recorded.exercise)
         counts = self._counts.setdefault(title, Counter())
@@ -271,7 +177,7 @@ class _Taking:
         if not working:
             return
         workout = workout_of_rows(self._guide, working)
-        fresh: list[tuple[Row, tuple[SetDone, ...]]] = []
+        fresh: list[RowSets] = []
         for row in working:
             sets = self._read(row, workout)
             if isinstance(sets, LeftOut):
@@ -280,14 +186,14 @@ class _Taking:
                 fresh.append((row, sets))
         self._keep(title, workout, fresh)
 
-    def _read(self, row: Row, workout: str) -> tuple[SetDone, ...] | LeftOut:
+    def _read(self, row: TitledRow, workout: str) -> tuple[SetDone, ...] | LeftOut:
         try:
             return sets_of_row(self._guide, row, workout, self._product, self.imported, self._today)
         except Refused as refused:
             self.unread.append(Unread(row.recorded.line, refused.at("").message))
             return ()
 
-    def _is_new(self, row: Row, sets: tuple[SetDone, ...], counts: Counter[str]) -> bool:
+    def _is_new(self, row: TitledRow, sets: tuple[SetDone, ...], counts: Counter[str]) -> bool:
         """Whether the log lacks a row; what it has is counted, and held against the file."""
         held = self._known.standing(row.key)
         if held:
@@ -302,7 +208,7 @@ class _Taking:
             return False
         return True
 
-    def _keep(self, title: str, workout: str, fresh: list[tuple[Row, tuple[SetDone, ...]]]) -> None:
+    def _keep(self, title: str, workout: str, fresh: list[RowSets]) -> None:
         """Take rows that are new, unless the log has their exercise of that day from elsewhere."""
         if not fresh:
             return
@@ -321,7 +227,7 @@ class _Taking:
 
     def titles(self) -> Iterable[TitleSets]:
         """What became of each title, in the order of the file."""
-        rows: dict[str, list[Row]] = {}
+        rows: dict[str, list[TitledRow]] = {}
         for row in self._rows:
             rows.setdefault(title_key(row.recorded.exercise), []).append(row)
         for key, own in rows.items():

@@ -34,7 +34,7 @@ class LeftOut(StrEnum):
     STILL_TO_COME = "still-to-come"
 
 
-class Row(Noun, frozen=True):
+class TitledRow(Noun, frozen=True):
     """One row of the file with its key, what its title means, and the wall clock of its workout."""
 
     recorded: "RecordedSet"
@@ -63,7 +63,7 @@ def wall_clock(started: datetime, zone: tzinfo) -> datetime:
     return local.replace(second=0, microsecond=0)
 
 
-def left_out_by_kind(rows: Sequence[Row]) -> dict[int, LeftOut]:
+def left_out_by_kind(rows: Sequence[TitledRow]) -> dict[int, LeftOut]:
     """Of the rows of one exercise in one workout those that are no working sets, by their index.
 
     A drop set counts where it has a load of its own, less than that of the set before it: doses
@@ -86,7 +86,7 @@ def left_out_by_kind(rows: Sequence[Row]) -> dict[int, LeftOut]:
     return found
 
 
-def workout_of_rows(guide: Guide, rows: Sequence[Row]) -> str:
+def workout_of_rows(guide: Guide, rows: Sequence[TitledRow]) -> str:
     """The workout that working sets of one exercise in one workout are of.
 
     The one that was said; else heavy or light, by the repetitions of all of them, so that a session
@@ -101,7 +101,7 @@ def workout_of_rows(guide: Guide, rows: Sequence[Row]) -> str:
 
 
 def sets_of_row(  # noqa: PLR0913 a set is all of these
-    guide: Guide, row: Row, workout: str, product: str, imported: UUID, today: date
+    guide: Guide, row: TitledRow, workout: str, product: str, imported: UUID, today: date
 ) -> tuple[SetDone, ...] | LeftOut:
     """The sets that a row stands for, one for each leg; or why there are none.
 
@@ -136,7 +136,7 @@ def sets_of_row(  # noqa: PLR0913 a set is all of these
     return tuple(found)
 
 
-def _amounts(row: Row, mode: Mode) -> dict[Mode, int] | LeftOut:
+def _amounts(row: TitledRow, mode: Mode) -> dict[Mode, int] | LeftOut:
     """What was counted and how much: what the workout counts, else what there is."""
     one = row.recorded
     reps, seconds = one.repetitions or 0, round(one.seconds or 0)
@@ -153,7 +153,7 @@ def _amounts(row: Row, mode: Mode) -> dict[Mode, int] | LeftOut:
     return LeftOut.NOTHING_DONE if counted is None else {counted: both[counted]}
 
 
-def _legs(row: Row) -> tuple[Side, ...]:
+def _legs(row: TitledRow) -> tuple[Side, ...]:
     """The legs that did it: as the row says, else as its title does, else as the runner said."""
     one, mapping = row.recorded, row.mapping
     side = one.side or (row.meaning.side if row.meaning.side is not Side.BOTH else None)
@@ -168,12 +168,12 @@ def _legs(row: Row) -> tuple[Side, ...]:
 _IN_TURN = (Counting.LEFT_FIRST, Counting.RIGHT_FIRST)
 
 
-def _load_kg(row: Row, mode: Mode) -> float:
+def _load_kg(row: TitledRow, mode: Mode) -> float:
     """The external load: none where none is said, and none of a rope."""
     return 0.0 if mode is Mode.CONTACTS else round(row.recorded.load_kg or 0.0, DECIMALS)
 
 
-def _reserve(row: Row, mode: Mode) -> float | None:
+def _reserve(row: TitledRow, mode: Mode) -> float | None:
     """What was left: as the row says; nothing where it was done until nothing was."""
     from springleg.exchange.sets.recorded_set import SetKind
 

@@ -9,8 +9,8 @@ from springleg.core.log.exercise_mapping import Counting, ExerciseMapped
 from springleg.core.message import NOTHING, Message, Value, counted, message, term
 from springleg.core.serialization import to_plain
 from springleg.usecases.log.session_words import done_session
-from springleg.usecases.log.sets_in import Alike, Otherwise, SetsPreview, TitleSets
 from springleg.usecases.log.sets_in_list import SetsImport
+from springleg.usecases.log.sets_in_preview import Alike, Otherwise, SetsPreview, TitleSets
 from springleg.usecases.log.sets_in_rows import LeftOut
 
 MOST_TITLES = 6  # of those left out that are named

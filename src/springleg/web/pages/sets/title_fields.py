@@ -10,8 +10,8 @@ from springleg.core.guide import Guide
 from springleg.core.log.exercise_mapping import Counting, ExerciseMapped, title_key
 from springleg.core.message import Message, message, term
 from springleg.core.noun import Noun
-from springleg.usecases.log.sets_in import TitleSets
 from springleg.usecases.log.sets_in_names import read_mapping, workouts_of
+from springleg.usecases.log.sets_in_preview import TitleSets
 from springleg.usecases.log.sets_in_words import reason_words, title_words
 
 LEAVE_OUT = "leave out"

@@ -19,7 +19,7 @@ from springleg.core.message import NOTHING, Message, message
 from springleg.usecases.app.rules import current_guide
 from springleg.usecases.app.workspace import Workspace, refuse_long_work
 from springleg.usecases.log import sets_in_words as words
-from springleg.usecases.log.sets_in import Choices, SetsPreview, keep, preview
+from springleg.usecases.log.sets_in import keep, preview
 from springleg.usecases.log.sets_in_doses import change_words, dose_changes, notes_of
 from springleg.usecases.log.sets_in_files import (
     MIB,
@@ -36,6 +36,7 @@ from springleg.usecases.log.sets_in_list import (
     names_of,
     undo_import,
 )
+from springleg.usecases.log.sets_in_preview import Choices, SetsPreview
 from springleg.usecases.plan.replan import replan
 from springleg.usecases.training.asked import with_asked
 from springleg.web.http.auth import open_workspace
@@ -180,8 +181,7 @@ def _looked(
     """The page of a look, with the fields of its titles."""
     guide, units = current_guide(), space.profile.units
     fields = [
-        title_field(guide, number, one)
-        for number, one in enumerate(found.titles[:MOST_TITLES])
+        title_field(guide, number, one) for number, one in enumerate(found.titles[:MOST_TITLES])
     ]
     changes = dose_changes(space, guide, found.sets)
     context = {
