@@ -38,7 +38,6 @@ from springleg.usecases.log.sets_in_rows import (
     wall_clock,
     workout_of_rows,
 )
-from springleg.usecases.log.validate import refuse_bad_event
 
 if TYPE_CHECKING:
     from springleg.exchange.sets.recorded_set import RecordedSet, SetsRead
@@ -248,7 +247,6 @@ class _Taking:
         """The entries to be kept: the import, what titles mean from now on, and the sets."""
         at, athlete = self._space.now(), self._space.athlete
         batch = SetsImported(self._product, file, len(self._rows))
-        refuse_bad_event(self._guide, batch, self._today)
         found = [Entry(self.imported, at, batch)]
         found += (Entry(new_id(), at, fact) for fact in self._mappings(sets))
         for one in sets:

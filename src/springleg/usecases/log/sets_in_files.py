@@ -21,8 +21,9 @@ MOST_CARRIED = 900 * 1024  # letters: a form may bring a mebibyte
 
 
 def short_name(name: str) -> str:
-    """A file's name without its folders."""
-    return name.replace("\\", "/").rpartition("/")[2][:MOST_NAME]
+    """A file's name without its folders, and without signs that cannot be kept."""
+    last = name.replace("\\", "/").rpartition("/")[2]
+    return "".join(sign for sign in last if sign.isprintable())[:MOST_NAME] or "file"
 
 
 def read_named(name: str, units: Units) -> "SetsRead":
