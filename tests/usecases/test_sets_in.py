@@ -16,7 +16,8 @@ from springleg.core.dosing.prescription import Prescription
 from springleg.core.errors import NotFound, Refused
 from springleg.core.guide import Guide
 from springleg.core.log.entries import ProfileSet, entry_to_plain
-from springleg.core.log.events import CheckedIn, ExerciseMapped, RunDone, SetsImported
+from springleg.core.log.events import CheckedIn, RunDone, SetsImported
+from springleg.core.log.exercise_mapping import ExerciseMapped
 from springleg.core.log.sets import SetDone, Side
 from springleg.usecases.app.data_location import DataLocation
 from springleg.usecases.app.workspace import Workspace, local_workspace

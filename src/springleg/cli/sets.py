@@ -33,7 +33,7 @@ def command() -> None:
     examples=[
         "springleg sets import workout_data.csv --dry-run",
         "springleg sets import workout_data.csv",
-        'springleg sets import strong.csv --as "Calf Press=straight leg press each leg" --yes',
+        'springleg sets import strong.csv --as "Calf Press=leave out" --yes',
         "springleg sets import 1234567890.fit",
     ],
     short_help="Take the sets of an export: Hevy, Strong, Liftosaur, FIT.",
@@ -85,7 +85,7 @@ def import_(  # noqa: PLR0913 one option each
     from springleg.usecases.log.sets_in_files import read_named, short_name
     from springleg.usecases.log.sets_in_names import read_said
     from springleg.usecases.log.sets_in_preview import Choices
-    from springleg.usecases.log.sets_in_words import preview_to_plain
+    from springleg.usecases.log.sets_in_words import head_words, preview_to_plain
     from springleg.usecases.plan.replan import replan
     from springleg.usecases.training.asked import with_asked
 
@@ -94,10 +94,11 @@ def import_(  # noqa: PLR0913 one option each
     with own_workspace(where, create=not dry_run) as space, WorkProgress() as progress:
         read, name = read_named(file, space.profile.units), short_name(file)
         found = preview(space, guide, read, name, choices, with_asked, progress)
+        progress.end()
+        talk(head_words(found))
         if found.open and asks and not dry_run:
             choices = ask_open(guide, found, choices)
             found = preview(space, guide, read, name, choices, with_asked, progress)
-        progress.end()
         _tell_preview(space, guide, found)
         takes = bool(found.sets) and not dry_run
         if found.open and not dry_run:
@@ -134,7 +135,6 @@ def _tell_preview(space: "Workspace", guide: "Guide", found: "SetsPreview") -> N
     """What file it is, what each title is read as, what is left out and why, what would change."""
     from springleg.usecases.log import sets_in_words as words
 
-    talk(words.head_words(found))
     for one in found.titles:
         if one.meaning.is_ours:
             talk(message("  {line}", line=words.title_words(guide, one)), 4)

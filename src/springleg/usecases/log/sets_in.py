@@ -20,7 +20,7 @@ from springleg.core.message import message
 from springleg.usecases.app.clock import new_id, zone_of
 from springleg.usecases.app.workspace import Workspace
 from springleg.usecases.log.sets_in_known import KnownSets, foreign_sets
-from springleg.usecases.log.sets_in_names import Meaning, Whence, meanings_of
+from springleg.usecases.log.sets_in_names import Meaning, Whence, meanings_of, remembered
 from springleg.usecases.log.sets_in_preview import (
     AS_SUGGESTED,
     Alike,
@@ -267,11 +267,10 @@ class _Taking:
     def _mappings(self, sets: Sequence[SetDone]) -> Iterable[ExerciseMapped]:
         """What is to be remembered: what was said now, and suggestions that sets were taken by."""
         used = {title_key(one.origin.title) for one in sets if one.origin}
+        known = remembered(self._space.journal)
         for key, meaning in self.meanings.items():
-            is_new = meaning.whence is Whence.SAID or (
-                meaning.whence is Whence.SUGGESTED and key in used
-            )
-            if is_new and meaning.mapping is not None:
+            is_new = meaning.mapping != meaning.unsaid or (key in used and key not in known)
+            if is_new and meaning.mapping is not None and meaning.whence is not Whence.NOBODY:
                 yield meaning.mapping
 
 

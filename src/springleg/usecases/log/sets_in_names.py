@@ -72,6 +72,8 @@ class Meaning(Noun, frozen=True):
     asks: bool = False
     side: Side = Side.BOTH
     reason: Message = NOTHING
+    #: What it would mean if nothing was said now.
+    unsaid: ExerciseMapped | None = None
 
     @property
     def is_open(self) -> bool:
@@ -115,10 +117,12 @@ def _meaning(
 
     title = rows[0].exercise
     suggestion = suggested(title, guide)
-    mapping, whence = _mapping_of(guide, title, suggestion)
-    for held, source in ((known, Whence.REMEMBERED), (said, Whence.SAID)):
-        if key in held:
-            mapping, whence = replace(held[key], title=title), source
+    unsaid, whence = _mapping_of(guide, title, suggestion)
+    if key in known:
+        unsaid, whence = replace(known[key], title=title), Whence.REMEMBERED
+    mapping = unsaid
+    if key in said:
+        mapping, whence = replace(said[key], title=title), Whence.SAID
     unsided = suggestion.side is Side.BOTH and any(one.side is None for one in rows)
     return Meaning(
         title,
@@ -126,7 +130,8 @@ def _meaning(
         whence,
         asks=unsided and needs_counting(guide, mapping),
         side=suggestion.side,
-        reason=suggestion.reason if whence is Whence.SUGGESTED else NOTHING,
+        reason=suggestion.reason if mapping == unsaid and key not in known else NOTHING,
+        unsaid=unsaid,
     )
 
 

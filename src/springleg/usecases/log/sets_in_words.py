@@ -1,6 +1,7 @@
 """What an import of sets is or would be, in words and in its written form."""
 
 from collections.abc import Iterator, Mapping
+from datetime import date
 
 from springleg.core.athlete import Units
 from springleg.core.dosing.loads import LEG_PRESS, TWO_LEG
@@ -55,13 +56,11 @@ def head_words(found: SetsPreview) -> Message:
     if not found.titles:
         return message("{file} is an export of {product}. No set is in it.", **_file(found))
     return counted(
-        "{file} is an export of {product}: {n} row of a set, of {first:dated}.",
-        "{file} is an export of {product}: {n:figure} rows of sets, from {first:dated} to "
-        "{last:dated}.",
+        "{file} is an export of {product}: {n} row of a set, {span}.",
+        "{file} is an export of {product}: {n:figure} rows of sets, {span}.",
         found.rows,
         **_file(found),
-        first=min(one.first for one in found.titles),
-        last=max(one.last for one in found.titles),
+        span=_span(min(one.first for one in found.titles), max(one.last for one in found.titles)),
     )
 
 
@@ -260,14 +259,20 @@ def import_words(one: SetsImport) -> Message:
             product=term(one.product),
         )
     return counted(
-        "{n} set of {first:dated}, from {product} ({file})",
-        "{n:figure} sets from {first:dated} to {last:dated}, from {product} ({file})",
+        "{n} set {span}, from {product} ({file})",
+        "{n:figure} sets {span}, from {product} ({file})",
         one.rows,
-        first=one.first,
-        last=one.last,
+        span=_span(one.first, one.last),
         product=term(one.product),
         file=term(one.file),
     )
+
+
+def _span(first: date, last: date) -> Message:
+    """A day, or from when to when."""
+    if first == last:
+        return message("of {first:dated}", first=first)
+    return message("from {first:dated} to {last:dated}", first=first, last=last)
 
 
 def mapping_to_plain(mapping: ExerciseMapped) -> dict[str, object]:

@@ -1,7 +1,6 @@
 """The two questions about a title of another app, as fields of a form: what it is, and how done."""
 
 from collections.abc import Iterator, Mapping
-from functools import cache
 
 from springleg.core.dosing.contact_progression import TWO_FEET
 from springleg.core.dosing.loads import LEG_PRESS, TWO_LEG
@@ -53,12 +52,7 @@ class TitleField(Noun, frozen=True):
     is_ours: bool
 
 
-@cache
-def _whats(guide: Guide) -> tuple[tuple[str, Message], ...]:
-    return tuple(_all_whats(guide))
-
-
-def _all_whats(guide: Guide) -> Iterator[tuple[str, Message]]:
+def _whats(guide: Guide) -> Iterator[tuple[str, Message]]:
     """What a title can be: each exercise, its workouts apart where it has several, or nothing."""
     yield LEAVE_OUT, message("Leave it out")
     for exercise in guide.exercises.values():
