@@ -51,11 +51,10 @@ def dose_changes(
 
 def _shown(dose: Prescription) -> tuple[object, ...]:
     """What somebody notices of a dose."""
+    if dose.state in SHUT:
+        return ()
     loads = tuple((dose.load_kg or {}).values())
-    return (
-        *(dose.state in SHUT, dose.sets, dose.amount, dose.variant, loads),
-        dose.ramp_up is None,
-    )
+    return dose.sets, dose.amount, dose.variant, loads, dose.ramp_up is None
 
 
 def change_words(space: Workspace, guide: Guide, change: DoseChange) -> Message:
