@@ -16,6 +16,10 @@ from springleg.cli.values import Words
 
 RUNS = "date,kind\n2026-12-06,long\n"
 DONE = "Activity Type,Date,Title,Distance,Time\nRunning,2026-11-29 07:01:22,x,5.48,00:31:24\n"
+HEVY = (
+    "title,start_time,exercise_title,set_index,set_type,weight_kg,reps,duration_seconds,rpe\n"
+    'Legs,"28 Nov 2026, 18:30",Standing Calf Raise (Machine),0,normal,60,6,,\n'
+)
 LOG = "date,workout,sets,reps\n2026-12-01,straight-light,2,15\n"
 SETS = "date,workout,side,set,reps,load_kg\n2026-12-01,straight-light,left,1,15,0\n"
 PROFILE = "birth_date = 1988-04-02\nbody_mass_kg = 62.0\nincrements_kg = [1.25]\n"
@@ -51,6 +55,11 @@ USES: dict[str, tuple[list[str], int, int]] = {
     "runs import": (["runs", "import", "done.csv"], 0, 0),
     "runs list": (["runs", "list"], 1, 1),
     "runs undo": (["runs", "undo"], 1, 1),
+    "sets": (["sets"], 0, 0),
+    "sets import": (["sets", "import", "hevy.csv", "--yes"], 0, 0),
+    "sets names": (["sets", "names"], 1, 1),
+    "sets list": (["sets", "list"], 1, 1),
+    "sets undo": (["sets", "undo"], 1, 1),
     "calendar export": (["calendar", "export", "plan.ics"], 1, 0),
     "plan": (["plan", "--weeks", "2"], 1, 0),
     "why": (["why", "2026-12-08"], 1, 0),
@@ -118,6 +127,7 @@ CREATES = {
         "calendar is",
         "calendar weekly",
         "runs import",
+        "sets import",
         "log",
         "checkin",
         "tired",
@@ -126,7 +136,18 @@ CREATES = {
     *("settings set", "demo", "restore", "import"),
 }
 WITHOUT_DATA = {
-    *("calendar", "runs", "cohort", "cohort plan", "simulate", "test", "next", "check", "guide"),
+    *(
+        "calendar",
+        "runs",
+        "sets",
+        "cohort",
+        "cohort plan",
+        "simulate",
+        "test",
+        "next",
+        "check",
+        "guide",
+    ),
     *("completion", "help", "verify", "watch", "print"),
 }
 # Their data, and how they end well: tests/web/test_serve.py, test_users.py, test_calendar_follow.py
@@ -139,6 +160,7 @@ READ_ONLY_USES = [
     ["plan", "--weeks", "1", "--pin", "2026-12-03:rope"],
     ["calendar", "import", "runs.csv", "--dry-run"],
     ["runs", "import", "done.csv", "--dry-run"],
+    ["sets", "import", "hevy.csv", "--dry-run"],
     ["calendar", "words", "hard"],
     ["profile"],
     ["profile", "one-side"],
@@ -151,6 +173,8 @@ TAKE_MORE_WORDS = {
         "calendar words",
         "calendar weekly",
         "runs",
+        "sets",
+        "sets names",
         "runs import",
         "cohort",
         "test",
@@ -223,6 +247,7 @@ def _files(ask: Terminal, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> No
         "club/anna.json": PROBLEM,
         "runs.csv": RUNS,
         "done.csv": DONE,
+        "hevy.csv": HEVY,
         "log.csv": LOG,
         "sets.csv": SETS,
         "runner.toml": PROFILE,

@@ -65,6 +65,18 @@ def test_an_export_is_looked_over_taken_known_and_taken_back(
     assert (nothing.code, "There is no import of runs" in nothing.err) == (1, True)
 
 
+def test_a_strength_session_is_left_to_where_its_sets_are_read(
+    runner: Terminal, tmp_path: Path
+) -> None:
+    path = tmp_path / "activities.csv"
+    lift = replace(RUN, sport=Sport.STRENGTH, started=AT.replace(hour=18))
+    path.write_bytes(strava_table([RUN, lift]))
+    said = runner("runs", "import", path, "--dry-run").err
+    assert "No runs, and left aside: 1 strength session." in said
+    assert "springleg sets import FILE" in said
+    assert "sets import" not in runner("runs", "import", path, "--dry-run", "--json").out
+
+
 def test_json_tells_all_of_it(runner: Terminal, export: Path) -> None:
     told = runner("runs", "import", export, "--json").json
     assert [run["distance_km"] for run in told["taken"]] == [8, 9, 10, 11, 12]

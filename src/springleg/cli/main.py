@@ -22,6 +22,7 @@ COMMANDS = {
     "cleared": "After a stop: say that a clinician lets you train on.",
     "calendar": "Your runs and races: import, add, list, remove.",
     "runs": "The runs you did: take them out of files, list them.",
+    "sets": "The sets you did in another app: take them out of its export.",
     "plan": "Plan your season round your running.",
     "why": "Ask why a day has a workout, or none.",
     "today": "See today's workout, how much of it, and why.",

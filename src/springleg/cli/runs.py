@@ -110,6 +110,8 @@ def _tell(report: "RunsReport", units: Units, *, dry_run: bool) -> None:
             counted("{n:figure} could not be read:", "{n:figure} could not be read:", len(troubles))
         )
         _lines(troubles)
+    if report.no_runs.get("strength"):
+        talk(message("Sets of a strength session, out of its FIT file: springleg sets import FILE"))
     if report.imported:
         talk(message("To take it back: springleg runs undo"))
 

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 
 from springleg.core.errors import Refused, did_you_mean
-from springleg.core.guide import Guide, Workout
+from springleg.core.guide import Exercise, Guide, Workout
 from springleg.core.message import NOTHING, Message, message
 
 # Other words for a word of a workout's name.
@@ -29,6 +29,17 @@ def workout_named(guide: Guide, words: Sequence[str]) -> Workout:
         wrong = message("there are several of that name")
         raise Refused(called, wrong, _which(fits))
     raise Refused(called, message("there is no such workout"), _nearest(called, vocabulary))
+
+
+def exercise_named(guide: Guide, words: Sequence[str]) -> Exercise | None:
+    """The one exercise that all of these words fit, in whatever order; None where there is none."""
+    said = {_stem(word) for word in _LETTERS.findall(" ".join(words))}
+    fits = [
+        one
+        for one in guide.exercises.values()
+        if said and said <= {_stem(word) for word in _LETTERS.findall(f"{one.id} {one.name}")}
+    ]
+    return fits[0] if len(fits) == 1 else None
 
 
 def short_name(workout: str) -> str:

@@ -12,6 +12,7 @@ from uuid import UUID
 from msgspec import field
 
 from springleg.core.athlete import HolidayRead, Kit, Priority, Profile, Run, RunKind, TitleRead
+from springleg.core.log.exercise_mapping import ExerciseMapped
 from springleg.core.log.sets import SetDone, Side
 from springleg.core.message import NOTHING, Message, term
 from springleg.core.message_codec import message_from_plain
@@ -202,6 +203,17 @@ class Noted(Noun, frozen=True):
     text: str
 
 
+class SetsImported(Noun, frozen=True):
+    """An import of sets that another app recorded: the app, the file's name, how many rows it had.
+
+    The sets are entries of their own; each names this entry in its `origin`.
+    """
+
+    product: str
+    file: str
+    rows: int
+
+
 class Correction(Noun, frozen=True):
     """The named entry is to be read as if it had stated this fact instead."""
 
@@ -246,6 +258,8 @@ Fact = (
     | Correction
     | Retraction
     | TitleCorrected
+    | ExerciseMapped
+    | SetsImported
     | Unreadable
 )
 
@@ -268,5 +282,7 @@ KINDS: Mapping[str, type[Any]] = {
     "correction": Correction,
     "retraction": Retraction,
     "title-corrected": TitleCorrected,
+    "exercise-mapped": ExerciseMapped,
+    "sets-imported": SetsImported,
 }
 NAMES = {noun: kind for kind, noun in KINDS.items()}

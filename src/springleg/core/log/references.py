@@ -7,6 +7,7 @@ from springleg.core.errors import NAME, Refused, UnknownName
 from springleg.core.guide import Guide, Mode
 from springleg.core.log.events import (
     CheckedIn,
+    ExerciseMapped,
     Fact,
     HeelRaiseTested,
     Noted,
@@ -26,6 +27,7 @@ KNEES = ("straight", "bent")
 BREACH = "pin"  # a finding's cost where a pinned session breaks a rule
 WORD_KINDS = (*map(str, RunKind), "ignore")
 WORKOUT, VARIANT, LEG = message("workout"), message("variant"), message("leg")
+EXERCISE = message("exercise")
 COST, KIND_OF_RUN = message("cost"), message("kind of run")
 REPS, SECONDS, CONTACTS = message("reps"), message("seconds"), message("contacts")
 
@@ -78,8 +80,28 @@ def refuse_unknown(guide: Guide, fact: Fact, place: str, as_before: Collection[s
                 message("a title is empty"),
                 message("Write it as it stands in your calendar"),
             )
+        case ExerciseMapped():
+            _mapping(guide, fact, place)
         case _:
             pass
+
+
+def _mapping(guide: Guide, said: ExerciseMapped, place: str) -> None:
+    """A title, and what of the guide it is: a workout is of its exercise, a variant too."""
+    if not said.title.strip():
+        raise Refused(
+            inner(place, "title"),
+            message("a title is empty"),
+            message("Write it as the other app does"),
+        )
+    if said.is_left_out:
+        return
+    _one_of(inner(place, "exercise"), said.exercise, guide.exercises, EXERCISE)
+    own = [one.id for one in guide.workouts.values() if one.exercise == said.exercise]
+    if said.workout:
+        _one_of(inner(place, "workout"), said.workout, own, WORKOUT)
+    if said.variant:
+        _one_of(inner(place, "variant"), said.variant, variants_of(guide, own[0]), VARIANT)
 
 
 def _one_of(place: str, said: str, known: Collection[str], kind: Message = NAME) -> None:

@@ -6,6 +6,7 @@ from enum import StrEnum
 from functools import cached_property
 from operator import itemgetter
 from typing import ClassVar, TypeAlias
+from uuid import UUID
 
 from msgspec import field
 from msgspec.structs import replace
@@ -42,12 +43,27 @@ class AskedDose(Noun, frozen=True):
     load_kg: float = 0.0
 
 
+class SetOrigin(Noun, frozen=True):
+    """Where a set came from that another app recorded.
+
+    `imported` is the import that it came with (the id of its `SetsImported`), `product` the app,
+    `line` and `title` as its file has them. `key` tells the set again in every export of that app.
+    """
+
+    imported: UUID
+    product: str
+    line: int
+    title: str
+    key: str
+
+
 class SetDone(Noun, frozen=True):
     """One set of one side. `day` and `time` are the session's own, on the wall where it was done.
 
     `load_kg` is external load; `rir` repetitions in reserve; `pain` 0-10, `place` where it was, in
     the words of `core.log.pain`. `asked` is the dose that was prescribed for the session, `of` the
     one that it was reduced from; None where nothing was prescribed, or an older version wrote it.
+    `origin` is None of what was logged here.
     """
 
     UNWRITTEN: ClassVar[frozenset[str]] = frozenset({"ref"})
@@ -68,6 +84,7 @@ class SetDone(Noun, frozen=True):
     asked: AskedDose | None = None
     of: AskedDose | None = None
     ref: str = ""  # names the entry or line that it was read from
+    origin: SetOrigin | None = None
 
 
 #: Sets of one session that stand side by side in a log, with their day, time, workout and variant;

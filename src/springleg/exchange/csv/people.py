@@ -21,7 +21,7 @@ TABLES: Mapping[str, type[Noun]] = {
     "tests.csv": HeelRaiseTested,
     "notes.csv": Noted,
 }
-_NESTED = ("asked", "of")  # nouns of their own: in the JSON lines
+_NESTED = ("asked", "of", "origin")  # nouns of their own: in the JSON lines
 _NAMES = {"day": "date", "number": "set"}  # as the tables that we read have them
 #: What a spreadsheet takes for the beginning of a formula, in either width; or leads it into one.
 _FORMULA = (*"=+-@", *"\N{FULLWIDTH EQUALS SIGN}\N{FULLWIDTH PLUS SIGN}", *"\uff0d\uff20", "|", "%")

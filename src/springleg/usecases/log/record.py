@@ -18,6 +18,7 @@ from springleg.core.log.events import (
     Retraction,
     RunDone,
     SessionFelt,
+    SetsImported,
     Tired,
 )
 from springleg.core.log.sets import SetDone, Side
@@ -27,7 +28,10 @@ from springleg.usecases.app.workspace import Workspace
 from springleg.usecases.log.validate import checked, refuse_bad_event
 
 NO_SIGN, FLAG = "none", "flag."
-RECORDED = (SetDone, SessionFelt, CheckedIn, Tired, Ill, Away, RunDone, HeelRaiseTested, Noted)
+RECORDED = (
+    *(SetDone, SessionFelt, CheckedIn, Tired, Ill, Away, RunDone, HeelRaiseTested, Noted),
+    SetsImported,
+)
 
 
 def record(

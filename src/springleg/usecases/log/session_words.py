@@ -81,7 +81,7 @@ def done_session(
     same = {one.load_kg for one in ordered}
     load = same.pop() if len(same) == 1 else None
     rows = tuple(_rows(ordered, units, apart=load is None))
-    told = (*_felt(guide, ordered, felt), *_asked(ordered, units))
+    told = (*_felt(guide, ordered, felt), *_asked(ordered, units), *_origins(ordered))
     return DoneSession(
         name=term(known.name if known else workout.replace("-", " ")),
         scheme=known.scheme if known else None,
@@ -91,6 +91,12 @@ def done_session(
         rows=rows,
         told=sentences(*told),
     )
+
+
+def _origins(sets: Sequence[SetDone]) -> Iterator[Message]:
+    """Which app recorded it, where none of ours did."""
+    for product in dict.fromkeys(one.origin.product for one in sets if one.origin is not None):
+        yield message("From {product}.", product=term(product))
 
 
 def _variant(guide: Guide, workout: str, sets: Sequence[SetDone]) -> Iterator[Message]:

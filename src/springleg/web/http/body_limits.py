@@ -8,7 +8,13 @@ MOST_BYTES = MIB  # of what the API and forms take
 MOST_UPLOAD_BYTES = 10 * MIB
 # The pages that take a file. What comes to any other path is a form, or JSON.
 UPLOADS = frozenset(
-    {"/more/data/import/", "/more/runs/import/", "/plan/calendar/import/", "/start/"}
+    {
+        "/more/data/import/",
+        "/more/runs/import/",
+        "/more/sets/look/",
+        "/plan/calendar/import/",
+        "/start/",
+    }
 )
 
 # Of bodies over all connections, in memory or (above half a megabyte) in unnamed files. Small ones

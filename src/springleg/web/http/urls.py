@@ -31,6 +31,7 @@ from springleg.web.pages.privacy import view as privacy
 from springleg.web.pages.progress import view as progress
 from springleg.web.pages.runs import view as runs
 from springleg.web.pages.session import view as session
+from springleg.web.pages.sets import view as sets
 from springleg.web.pages.settings import view as settings
 from springleg.web.pages.start import view as start
 from springleg.web.pages.today import train
@@ -103,6 +104,12 @@ PAGES: list[URLPattern | URLResolver] = [
     path("more/runs/", runs.page, name="runs-done"),
     path("more/runs/import/", runs.bring_in, name="runs-import"),
     path("more/runs/undo/", runs.undo, name="runs-undo"),
+    path("more/sets/", sets.page, name="sets-in"),
+    path("more/sets/look/", sets.look, name="sets-look"),
+    path("more/sets/import/", sets.bring_in, name="sets-import"),
+    path("more/sets/undo/", sets.undo, name="sets-undo"),
+    path("more/sets/name/", sets.name, name="sets-name"),
+    path("more/sets/forget/", sets.forget, name="sets-forget"),
     path("more/test/", heel_raise.page, name="heel-raise"),
     path("more/signs/", warning_signs.page, name="warning-signs"),
     path("more/data/", data.page, name="data"),

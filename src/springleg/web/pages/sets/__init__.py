@@ -1,0 +1,1 @@
+"""Sets that another app recorded: looked over, brought in, taken back."""
