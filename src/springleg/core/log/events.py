@@ -215,6 +215,16 @@ class Retraction(Noun, frozen=True):
     of: UUID
 
 
+class MadeBy(Noun, frozen=True):
+    """The named entries were made by a program to which the runner has opened the log.
+
+    `program` is what it calls itself, as "mcp: name"; nobody vouches for that.
+    """
+
+    of: tuple[UUID, ...]
+    program: str
+
+
 class Unreadable(Noun, frozen=True):
     """What stands in a row that this version cannot read: shown as such, and it means nothing else.
 
@@ -246,6 +256,7 @@ Fact = (
     | Correction
     | Retraction
     | TitleCorrected
+    | MadeBy
     | Unreadable
 )
 
@@ -268,5 +279,6 @@ KINDS: Mapping[str, type[Any]] = {
     "correction": Correction,
     "retraction": Retraction,
     "title-corrected": TitleCorrected,
+    "made-by": MadeBy,
 }
 NAMES = {noun: kind for kind, noun in KINDS.items()}
