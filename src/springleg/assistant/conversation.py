@@ -26,6 +26,7 @@ class Conversation(Struct):
     """What lasts as long as the connection. `program` is what the client calls itself.
 
     `added` are the entries that were added over it and stand, one tuple a call, oldest first.
+    `has_asked`: the questions that the runner was never asked were told of.
     """
 
     where: DataLocation
@@ -33,6 +34,7 @@ class Conversation(Struct):
     may_write: bool = False
     program: str = ""
     added: list[tuple[UUID, ...]] = field(default_factory=list)
+    has_asked: bool = False
 
     def say(self, what: Message) -> str:
         """The message in the reader's language."""
@@ -42,7 +44,7 @@ class Conversation(Struct):
         """An error in the reader's language, without the names of folders."""
         if isinstance(error, StoreTrouble):
             error = StoreTrouble(LOGBOOK, error.cause, error.remedy, error.fault)
-        return self.say(error.message)
+        return self.say(message("{what:begin}", what=error.message))
 
     @contextmanager
     def workspace(self) -> Iterator[Workspace]:

@@ -6,7 +6,7 @@ from msgspec import Meta
 
 from springleg.assistant.answers import Answer, NextAnswer, TodayAnswer
 from springleg.assistant.conversation import Conversation
-from springleg.assistant.planned import NO_PLAN
+from springleg.assistant.planned import NO_PLAN, plan_is_over
 from springleg.assistant.words import (
     allowed_says,
     change_says,
@@ -69,6 +69,7 @@ def today(talk: Conversation, said: DayArguments) -> Answer:
             message("{day:full}.", day=found.date),
             *_runs_say(space, found),
             *_day_says(space, guide, found, standing),
+            *_asks(talk, found),
             *(change_says(guide, change) if change else ()),
         )
         stop = stop_of(talk, standing)
@@ -94,7 +95,11 @@ def _runs_say(space: Workspace, found: Today) -> list[Message]:
     units, lines = space.profile.units, []
     for one in runs_of_day(found.runs, found.ran):
         if one.planned:
-            lines.append(message("Run planned: {run}.", run=run_says(one.planned, units)))
+            run = run_says(one.planned, units)
+            planned = message("Run planned: {run}.", run=run)
+            if found.stop is not None:
+                planned = message("Run planned before the stop, which comes first: {run}.", run=run)
+            lines.append(planned)
         if one.done:
             lines.append(message("Run done: {run}.", run=done_words(one.done, units)))
     return lines
@@ -113,10 +118,15 @@ def _day_says(space: Workspace, guide: Guide, found: Today, standing: DosingStat
     for one in found.opened:
         opened = "{name} is open now, and not in the plan yet."
         lines.append(message(opened, name=name_of(guide, one)))
-    lines += _what_is_next(guide, found)
-    if found.asks:
-        lines += [found.asks, message("The person answers that in the app, or by springleg init.")]
-    return lines
+    return [*lines, *_what_is_next(space, guide, found)]
+
+
+def _asks(talk: Conversation, found: Today) -> list[Message]:
+    """The questions that the runner was never asked, once a connection."""
+    if not found.asks or talk.has_asked:
+        return []
+    talk.has_asked = True
+    return [found.asks, message("The person answers that in the app, or by springleg init.")]
 
 
 def _workout_says(space: Workspace, guide: Guide, found: Today) -> list[Message]:
@@ -140,7 +150,7 @@ def _workout_says(space: Workspace, guide: Guide, found: Today) -> list[Message]
     return [*lines, *([told] if told and not shut else [])]
 
 
-def _what_is_next(guide: Guide, found: Today) -> list[Message]:
+def _what_is_next(space: Workspace, guide: Guide, found: Today) -> list[Message]:
     if not found.has_plan:
         return [message("{no_plan}.", no_plan=NO_PLAN)]
     if found.next:
@@ -148,8 +158,7 @@ def _what_is_next(guide: Guide, found: Today) -> list[Message]:
         return [message("Next: {name} on {day:full}.", name=next_one, day=found.next.date)]
     if found.stop is not None:
         return [message("Nobody can say yet when the next workout is.")]
-    told = message("Nothing is planned after that: the plan ends there.")
-    return [sentences(told, message("Plan on: springleg plan --accept"))]
+    return [plan_is_over(space, found.date)]
 
 
 def next_doses(talk: Conversation, said: NextArguments) -> Answer:
@@ -160,7 +169,7 @@ def next_doses(talk: Conversation, said: NextArguments) -> Answer:
         found, units = dosing_state(space, guide, day), space.profile.units
         doses = (found.dose(guide.workout(said.workout).id),) if said.workout else found.doses
         has_sets = bool(space.journal.sets)
-    lines = [*stop_says(talk, found), *allowed_says(found)]
+    lines = [*stop_says(talk, found, briefly=True), *allowed_says(found)]
     lines.append(message("Done on {day:full}, each would be:", day=day))
     for dose in doses:
         state = NOTHING if dose.state is State.GO else STATE_NAMES[dose.state]

@@ -1,6 +1,6 @@
 """The tools about the plan: the weeks ahead, what another would change, and why a day is so."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Annotated
 
 from msgspec import Meta
@@ -45,6 +45,10 @@ from springleg.usecases.plan.why import why_now
 DAY = timedelta(days=1)
 MOST_WEEKS, USUAL_WEEKS, MOST_PUT = 53, 4, 20
 NO_PLAN = message("You have no plan yet. Make one: springleg plan --accept")
+STOPPED = (
+    message("No workout ahead is shown: nobody can say yet when training goes on."),
+    message("The runs below stand as the calendar has them; the stop comes before them."),
+)
 OFF = {
     Reason.AWAY: message("away"),
     Reason.ILL: message("ill"),
@@ -93,7 +97,7 @@ def plan(talk: Conversation, said: PlanArguments) -> Answer:
 def _followed(talk: Conversation, space: Workspace, guide: Guide, count: int) -> PlanAnswer:
     view, found = season_view(space, guide), dosing_state(space, guide)
     weeks = view.weeks[:count]
-    stops, stop = stop_says(talk, found), stop_of(talk, found)
+    stops, stop = stop_says(talk, found, briefly=True), stop_of(talk, found)
     if not view.has_plan:
         said = tuple(map(talk.say, (*stops, NO_PLAN)))
         return PlanAnswer(said, stop, has_plan=False)
@@ -119,18 +123,21 @@ def _state_of_plan(
     stopped: bool,
 ) -> list[Message]:
     """What holds of the plan as a whole, where it is not simply followed."""
-    lines = []
-    accepted = space.journal.accepted
-    if ended and accepted:
-        told = message("The plan is over: it went up to {day:full}.", day=plan_end(accepted) - DAY)
-        lines.append(sentences(told, message("Plan on: springleg plan --accept")))
+    lines = [plan_is_over(space, space.today())] if ended else []
     if stopped:
-        lines.append(
-            message("No workout ahead is shown: nobody can say yet when training goes on.")
-        )
+        lines += STOPPED
     if stale:
         lines.append(message("The calendar or the days have changed since this plan was made."))
     return lines
+
+
+def plan_is_over(space: Workspace, day: date) -> Message:
+    """That nothing is planned after a day, or that the plan is over by then; and what now."""
+    accepted = space.journal.accepted
+    told = message("Nothing is planned after that: the plan ends there.")
+    if accepted and day >= plan_end(accepted):
+        told = message("The plan is over: it went up to {day:full}.", day=plan_end(accepted) - DAY)
+    return sentences(told, message("Plan on: springleg plan --accept"))
 
 
 def _weeks_say(guide: Guide, weeks: tuple[Week, ...], units: Units) -> list[Message]:
@@ -212,7 +219,7 @@ def _proposed(
     )
     weeks = proposed_weeks(space, guide, proposal)
     moves = tuple(moved_says(guide, one) for one in proposal.moves)
-    lines = [*stop_says(talk, found), *_verdict_says(proposal, moves)]
+    lines = [*stop_says(talk, found, briefly=True), *_verdict_says(proposal, moves)]
     lines += _weeks_say(guide, weeks, units)
     titles = (run.title for week in weeks for day in week.days for run in day.runs)
     return PlanAnswer(
@@ -249,11 +256,17 @@ def why(talk: Conversation, said: WhyArguments) -> Answer:
     with talk.workspace() as space:
         found = why_now(space, guide, day_said(space, said.day))
         standing = dosing_state(space, guide)
-        stops, stop = stop_says(talk, standing), stop_of(talk, standing)
+        stops, stop = stop_says(talk, standing, briefly=True), stop_of(talk, standing)
     name = message("no workout")
     if found.session:
         name = name_of(guide, found.session.workout)
-    lines = (*stops, message("{day:full}: {name}.", day=found.date, name=name), *found.sentences)
+    as_made = (message("This is the plan as it was made; the stop comes before it."),)
+    lines = (
+        *stops,
+        *(as_made if stop else ()),
+        message("{day:full}: {name}.", day=found.date, name=name),
+        *found.sentences,
+    )
     rules = {rule: talk.say(term(says)) for rule, says in found.rules}
     says = (*map(talk.say, lines), *(f"{says} ({rule})" for rule, says in rules.items()))
     return WhyAnswer(

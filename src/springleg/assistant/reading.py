@@ -86,7 +86,7 @@ def progress_answers(talk: Conversation, said: NoArguments) -> Answer:
     guide = current_guide()
     with talk.workspace() as space:
         found, standing = questions(progress(space, guide)), dosing_state(space, guide)
-    lines = [*stop_says(talk, standing)]
+    lines = [*stop_says(talk, standing, briefly=True)]
     lines += [sentences(one.question, one.answer) for one in found]
     return ProgressAnswer(
         tuple(map(talk.say, lines)),

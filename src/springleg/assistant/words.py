@@ -55,13 +55,20 @@ def stop_of(talk: Conversation, found: DosingState) -> Stop | None:
     )
 
 
-def stop_says(talk: Conversation, found: DosingState) -> tuple[Message, ...]:
-    """The same in sentences; where signs are asked without a stop, these alone; often nothing."""
+def stop_says(
+    talk: Conversation, found: DosingState, *, briefly: bool = False
+) -> tuple[Message, ...]:
+    """The same in sentences; where signs are asked without a stop, these alone; often nothing.
+
+    `briefly`: that signs are to be asked, but not which.
+    """
     told = day_verdict(found.standing, found.stop)
     lines: tuple[Message, ...] = ()
     if told.state is State.STOP:
         head = message("STOP. {title} {text}", title=told.title, text=told.text)
         lines = (sentences(head, *told.steps), PASS_ON)
+    if briefly and signs_asked(found.standing):
+        return (*lines, message("Warning signs are to be asked of the person: today names them."))
     return (*lines, *signs_says(talk, found))
 
 

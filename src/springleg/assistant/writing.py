@@ -14,6 +14,7 @@ from msgspec.structs import replace
 
 from springleg.assistant.answers import Answer, WrittenAnswer
 from springleg.assistant.conversation import Conversation
+from springleg.assistant.planned import plan_is_over
 from springleg.assistant.words import (
     allowed_says,
     change_says,
@@ -340,7 +341,7 @@ def _answer(  # noqa: PLR0913 as above
     found = None
     try:
         found = dosing_state(space, guide)
-        held = [*stop_says(talk, found), *allowed_says(found)]
+        held = [*stop_says(talk, found, briefly=not ids), *allowed_says(found)]
     except SpringlegError as error:  # too young, settings of another version: the entry stands
         held = [message("{why}", why=talk.sentence(error))]
     said = [*held, *lines] if found and stop_of(talk, found) else [*lines, *held]
@@ -359,7 +360,7 @@ def _comes_next(space: Workspace, guide: Guide, entries: Sequence[Entry]) -> lis
     first = entries[0].fact if entries else None
     if not isinstance(first, SetDone) or dosing_state(space, guide).has_no_next:
         return []
-    return [
+    coming = [
         message(
             "Coming on {day:full}: {name}. {dose}",
             day=one.day,
@@ -368,6 +369,8 @@ def _comes_next(space: Workspace, guide: Guide, entries: Sequence[Entry]) -> lis
         )
         for one in next_times(space, guide, first.workout)
     ]
+    ends = not coming and space.journal.accepted is not None
+    return [plan_is_over(space, space.today())] if ends else coming
 
 
 def _last_added(talk: Conversation, space: Workspace) -> tuple[Entry, ...]:
@@ -388,9 +391,13 @@ def _added_with(space: Workspace, named: str) -> tuple[Entry, ...]:
     standing = [entry for entry, _ in space.journal.of(*RECORDED)]
     at = next((entry.at for entry in standing if str(entry.id) == named), None)
     if at is None:
-        raise NotFound(
-            message("No such entry stands in the diary"), message("See history for their ids")
-        )
+        gone = any(str(entry.id) == named for entry in space.entries)
+        what = message("No such entry stands in the diary")
+        if gone:
+            what = message(
+                "That entry does not stand in the diary: it was taken back, or is no entry"
+            )
+        raise NotFound(what, message("See history for ids that can be named"))
     return tuple(entry for entry in standing if entry.at == at)
 
 
