@@ -6,13 +6,23 @@ call has begun to write it ends, even where the client goes away.
 
 import logging
 import os
+import signal
 import traceback
+from collections.abc import Callable
+from contextlib import suppress
 from functools import partial
 from typing import Any
 
 import anyio
 import mcp_types as types
-from anyio import CapacityLimiter, to_thread
+from anyio import (
+    BrokenResourceError,
+    CapacityLimiter,
+    ClosedResourceError,
+    create_task_group,
+    open_signal_receiver,
+    to_thread,
+)
 from mcp.server.context import ServerRequestContext
 from mcp.server.lowlevel import Server
 from mcp.server.stdio import stdio_server
@@ -24,7 +34,9 @@ from springleg.assistant.tools import ask, offered, plain, schema_of
 from springleg.core.errors import SpringlegError
 from springleg.core.message import message
 
-NAME, DEBUG, MOST_FAULT, WAIT_S = "springleg", "SPRINGLEG_DEBUG", 200, 2.0
+NAME, DEBUG, MOST_FAULT, INTERRUPTED = "springleg", "SPRINGLEG_DEBUG", 200, 130
+ENDING = (signal.SIGINT, signal.SIGTERM)
+GONE = (BrokenPipeError, ConnectionError, BrokenResourceError, ClosedResourceError)
 ABOUT = (
     "Springleg plans and doses lower-leg training for one runner, round their own running. It is "
     "no medical advice and no diagnosis. Each answer has `says`: sentences to pass on. Where `stop`"
@@ -38,9 +50,8 @@ ABOUT = (
 READ_ONLY = " This connection may only read."
 
 
-def server_of(talk: Conversation) -> Server[Any]:
+def server_of(talk: Conversation, one_at_a_time: CapacityLimiter) -> Server[Any]:
     """A server of the tools for one connection; `talk.program` is set by whoever connects."""
-    one_at_a_time = CapacityLimiter(1)
 
     async def list_tools(
         _: ServerRequestContext[Any], __: types.PaginatedRequestParams | None
@@ -107,16 +118,37 @@ def _fault(talk: Conversation, error: Exception) -> str:
     return talk.say(message(fault, kind=type(error).__name__[:MOST_FAULT], debug=DEBUG))
 
 
-def serve(talk: Conversation) -> None:
-    """Answer a client on stdin and stdout until it goes, or until this process is told to end.
+def serve(talk: Conversation, stopped: Callable[[], None]) -> None:
+    """Answer a client on stdin and stdout until it goes.
 
-    Nothing but the protocol goes to stdout. Raises KeyboardInterrupt where it was stopped.
+    Nothing but the protocol goes to stdout. Told to end (Ctrl-C, SIGTERM), it ends the call that is
+    being answered, then calls `stopped`, and this process is left with exit code 130.
     """
     logging.getLogger("mcp").setLevel(logging.CRITICAL)  # what it would tell is the client's own
-    anyio.run(_serve, talk)
+    try:
+        anyio.run(_serve, talk, stopped)
+    except BaseExceptionGroup as many:
+        if many.split(GONE)[1] is not None:
+            raise
 
 
-async def _serve(talk: Conversation) -> None:
-    server = server_of(talk)
-    async with stdio_server() as (reads, writes):
-        await server.run(reads, writes, server.create_initialization_options())
+async def _serve(talk: Conversation, stopped: Callable[[], None]) -> None:
+    one_at_a_time = CapacityLimiter(1)
+    server = server_of(talk, one_at_a_time)
+    async with create_task_group() as tasks:
+        tasks.start_soon(_end_when_told, one_at_a_time, stopped)
+        async with stdio_server() as (reads, writes):
+            await server.run(reads, writes, server.create_initialization_options())
+        tasks.cancel_scope.cancel()
+
+
+async def _end_when_told(one_at_a_time: CapacityLimiter, stopped: Callable[[], None]) -> None:
+    """Leave the process on a signal: the thread that waits on stdin can be woken by nothing else.
+
+    Where a system has no such signals, they end the process as they always do.
+    """
+    with suppress(NotImplementedError), open_signal_receiver(*ENDING) as signals:
+        async for _ in signals:
+            async with one_at_a_time:
+                stopped()
+                os._exit(INTERRUPTED)

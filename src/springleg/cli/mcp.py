@@ -50,7 +50,11 @@ def command(where: DataLocation, *, scope: str, config: bool, as_json: bool) -> 
     if sys.stdin.isatty():
         talk(message("This is for an assistant to start. For its settings: springleg mcp --config"))
         talk(message("Ctrl-C stops it."))
-    serve(Conversation(where, reader_language(), may_write=scope == WRITE))
+    serve(Conversation(where, reader_language(), may_write=scope == WRITE), _tell_stopped)
+
+
+def _tell_stopped() -> None:
+    talk(message("Stopped. Nothing is left half done."))
 
 
 def _refuse_missing_part() -> None:
