@@ -79,6 +79,7 @@ USES: dict[str, tuple[list[str], int, int]] = {
     "check": (["check", "log.csv"], 0, 0),
     "guide": (["guide", "G13"], 0, 0),
     "serve": (["serve", "--host", "0.0.0.0"], 2, 2),  # noqa: S104 refused: else it would stay
+    "mcp": (["mcp", "--config"], 0, 0),  # else it waits for a client: tests/assistant
     "users": (["users"], 0, 0),
     "users list": (["users", "list"], 2, 2),  # accounts are off
     "users add": (["users", "add", "ann@example.org"], 2, 2),
@@ -122,7 +123,7 @@ CREATES = {
 }
 WITHOUT_DATA = {
     *("calendar", "runs", "cohort", "cohort plan", "simulate", "test", "next", "check", "guide"),
-    *("completion", "help", "verify", "watch"),
+    *("completion", "help", "verify", "watch", "mcp"),
 }
 # Their data, and how they end well: tests/web/test_serve.py, test_users.py, test_calendar_follow.py
 # and others.

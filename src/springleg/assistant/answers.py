@@ -160,7 +160,7 @@ class NextAnswer(Answer, frozen=True):
     doses: tuple[DoseTold, ...] = ()
 
 
-class Row(Noun, frozen=True):
+class FigureRow(Noun, frozen=True):
     """A row of figures: its unit, and the last points, a day (of a week its Monday) and a value."""
 
     name: str
@@ -173,7 +173,7 @@ class Answered(Noun, frozen=True):
 
     question: str
     answer: str
-    series: tuple[Row, ...] = ()
+    series: tuple[FigureRow, ...] = ()
 
 
 class ProgressAnswer(Answer, frozen=True):

@@ -8,10 +8,10 @@ from msgspec import Meta
 from springleg.assistant.answers import (
     Answer,
     Answered,
+    FigureRow,
     GuideAnswer,
     HistoryAnswer,
     ProgressAnswer,
-    Row,
     RuleTold,
     SettingsAnswer,
     SettingTold,
@@ -98,10 +98,10 @@ def progress_answers(talk: Conversation, said: NoArguments) -> Answer:
     )
 
 
-def _row(series: Series) -> Row:
+def _row(series: Series) -> FigureRow:
     values = [value for _, value in series.points]
     pairs = tuple(zip(series.days, values, strict=True))
-    return Row(series.name, series.unit, pairs[-MOST_POINTS:])
+    return FigureRow(series.name, series.unit, pairs[-MOST_POINTS:])
 
 
 def diary(talk: Conversation, said: HistoryArguments) -> Answer:

@@ -23,6 +23,7 @@ from springleg.assistant.answers import (
 )
 from springleg.assistant.conversation import Conversation
 from springleg.assistant.daily import DayArguments, NextArguments, next_doses, today
+from springleg.assistant.log_arguments import CheckinArguments, LogArguments
 from springleg.assistant.planned import PlanArguments, WhyArguments, plan, why
 from springleg.assistant.reading import (
     GuideArguments,
@@ -34,15 +35,9 @@ from springleg.assistant.reading import (
     rules,
     settings,
 )
+from springleg.assistant.taking_back import UndoArguments, undo
 from springleg.assistant.tool import Tool
-from springleg.assistant.writing import (
-    CheckinArguments,
-    LogArguments,
-    UndoArguments,
-    checkin,
-    log,
-    undo,
-)
+from springleg.assistant.writing import checkin, log
 from springleg.core import serialization
 from springleg.core.errors import NotFound, Refused
 from springleg.core.message import message
