@@ -61,7 +61,7 @@ def make_local_key(where: DataLocation, wanted: Wanted, clock: Clock) -> tuple[s
     name = refuse_odd(wanted, len(there))
     if name in {one.name for one in there}:
         taken = message("there is a key of this name")
-        raise Refused("name", taken, message("Choose another, or revoke that one first"))
+        raise Refused("name", taken, message("Choose another name, or revoke that key"))
     secret, now = new_secret(), clock(UTC).replace(microsecond=0)
     kept = KeptKey(name, Scope(wanted.scope), now, now + int(wanted.days) * A_DAY)
     path = _folder(where) / hashed(secret)
