@@ -30,6 +30,7 @@ THIRD_PARTIES = {
     "simulation": {"numpy"},
     "usecases": set(),
     "cli": {"click"},
+    "assistant": {"anyio", "mcp", "mcp_types"},
     "web": {"django", "allauth", "csp", "waitress", "whitenoise"},
 }
 UNWANTED_IN_CORE = {

@@ -93,6 +93,11 @@ USES: dict[str, tuple[list[str], int, int]] = {
     "check": (["check", "log.csv"], 0, 0),
     "guide": (["guide", "G13"], 0, 0),
     "serve": (["serve", "--host", "0.0.0.0"], 2, 2),  # noqa: S104 refused: else it would stay
+    "keys": (["keys"], 0, 0),
+    "keys add": (["keys", "add", "timer"], 1, 0),
+    "keys list": (["keys", "list"], 1, 1),
+    "keys revoke": (["keys", "revoke", "timer"], 1, 1),
+    "mcp": (["mcp", "--config"], 0, 0),  # else it waits for a client: tests/assistant
     "users": (["users"], 0, 0),
     "users list": (["users", "list"], 2, 2),  # accounts are off
     "users add": (["users", "add", "ann@example.org"], 2, 2),
@@ -148,7 +153,7 @@ WITHOUT_DATA = {
         "check",
         "guide",
     ),
-    *("completion", "help", "verify", "watch", "print"),
+    *("completion", "help", "verify", "watch", "print", "mcp", "keys"),
 }
 # Their data, and how they end well: tests/web/test_serve.py, test_users.py, test_calendar_follow.py
 # and others.
@@ -185,6 +190,7 @@ TAKE_MORE_WORDS = {
         "settings list",
         "history",
         "help",
+        "keys",
         "log",
     ),
     "profile",

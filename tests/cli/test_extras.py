@@ -12,6 +12,7 @@ from springleg import __version__
 
 ROOT = Path(__file__).parents[2]
 WEB = ("allauth", "argon2", "csp", "django", "waitress", "whitenoise")
+OF_MCP = ("anyio", "mcp", "mcp_types", "pydantic", "starlette")
 # One process asks all of it, with the packages of the extras out of reach.
 ALONE = """
 import sys
@@ -61,7 +62,7 @@ def alone(tmp_path: Path, asks: str, missing: tuple[str, ...], url: str = "") ->
 
 
 def test_everything_but_the_web_works_with_the_wheel_alone(tmp_path: Path) -> None:
-    said = alone(tmp_path, ASKS, (*WEB, "psycopg", "distributed"))
+    said = alone(tmp_path, ASKS, (*WEB, *OF_MCP, "psycopg", "distributed"))
     codes = [line for line in said if line.startswith("CODE")]
     nothing_changed = {"settings"}  # it says so, and answers no
     due = [f"CODE {int(ask in nothing_changed)} {ask}" for ask in ASKS.splitlines()]
@@ -72,7 +73,7 @@ def test_a_terminal_loads_no_django(tmp_path: Path) -> None:
     """It is there, and nobody asks for it."""
     loaded = alone(tmp_path, ASKS.removesuffix("demo"), ())[-1].split()
     assert "click" in loaded
-    assert not set(WEB) & set(loaded)
+    assert not {*WEB, *OF_MCP} & set(loaded)
 
 
 def test_numpy_comes_with_planning_alone(tmp_path: Path) -> None:
@@ -100,6 +101,15 @@ def test_serving_says_what_it_needs(tmp_path: Path, package: str) -> None:
     )
     assert said[1] == "CODE 2 serve"
     assert not (tmp_path / "data").exists()
+
+
+def test_an_assistants_door_says_what_it_needs(tmp_path: Path) -> None:
+    said = alone(tmp_path, "mcp --config", ("mcp",))
+    assert said[0] == (
+        "springleg: springleg mcp: the part 'mcp' of Springleg is not installed. Install it with "
+        f"the wheel: pip install 'springleg-{__version__}-py3-none-any.whl[mcp]'."
+    )
+    assert said[1] == "CODE 2 mcp --config"
 
 
 def test_a_server_of_data_says_what_it_needs(tmp_path: Path) -> None:

@@ -26,6 +26,8 @@ PAGES = [ROOT / "README.md", *sorted(DOCS.rglob("*.md"))]
 BLOCK = re.compile(r"^```(\w*)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 LINK = re.compile(r"\]\(([^)\s]+)\)")
 HEADING = re.compile(r"^#+ (.*)$", re.MULTILINE)
+# Its programs ask a server: tests/web/test_api_page.py runs them.
+ASKS_A_SERVER = DOCS / "how-to" / "use-the-api.md"
 EXPECTED_CODE = re.compile(r"#\s*exit code (\d+)")
 
 
@@ -113,7 +115,9 @@ def test_what_is_installed_is_the_wheel(page: Path) -> None:
     """It is on no index: whatever is there by our name is somebody else's."""
     said = re.findall(r"pip install '?([^\s`]*springleg[^\s`]*)", page.read_text(encoding="utf-8"))
     wheel = re.escape(f"springleg-{__version__}-py3-none-any.whl")
-    assert all(re.fullmatch(rf"{wheel}(\[(web|postgresql|cluster)\])?'", one) for one in said), said
+    assert all(
+        re.fullmatch(rf"{wheel}(\[(web|postgresql|cluster|mcp)\])?'", one) for one in said
+    ), said
 
 
 @pytest.mark.parametrize("page", PAGES, ids=name)
@@ -129,7 +133,7 @@ def test_blocks_are_of_a_kind_that_is_tested(page: Path) -> None:
     assert said <= {"console", "python", "json", "text"}
 
 
-@pytest.mark.parametrize("page", with_blocks("python"), ids=name)
+@pytest.mark.parametrize("page", sorted({*with_blocks("python")} - {ASKS_A_SERVER}), ids=name)
 def test_python_blocks_run(page: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.chdir(tmp_path)
     for text in blocks(page, "python"):

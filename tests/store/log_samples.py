@@ -18,6 +18,7 @@ from springleg.core.log.entries import (
     as_received,
     entry_to_plain,
 )
+from springleg.core.log.events import MadeBy
 from springleg.core.plan import CostName, Plan, Session
 
 NOW = datetime(2026, 12, 7, 18, 30, tzinfo=UTC)
@@ -85,6 +86,7 @@ FACTS = st.one_of(
         holidays=st.lists(st.builds(HolidayRead, DAYS, DAYS, TEXTS), max_size=2).map(tuple),
     ),
     st.builds(RunsRemoved, date=DAYS),
+    st.builds(MadeBy, st.lists(st.uuids(), max_size=3).map(tuple), TEXTS),
     st.builds(TitleCorrected, TEXTS, st.none() | st.sampled_from(RunKind)),
     st.builds(ProfileSet, profile=PROFILES),
     ACCEPTED,

@@ -95,6 +95,7 @@ def test_a_day_is_written_with_every_key_whatever_there_is(space: Workspace, gui
         "opened": [],
         "instead": [],
         "ill_since": None,
+        "stop": None,
     }
     set_up(space, guide)
     first, second, *_ = space.journal.followed

@@ -79,6 +79,7 @@ GOOD: dict[str, dict[str, Any]] = {
     "run-added": {"run": {"date": SOON, "kind": "long", "distance_km": 18.0}},
     "runs-removed": {"date": SOON},
     "plan-answered": {"of": ID, "kept": True},
+    "made-by": {"of": [ID], "program": "mcp: an assistant"},
     "plan-accepted": {
         "plan": {
             "guide": "2026-podiumrunner",
@@ -381,7 +382,9 @@ def test_nothing_of_a_batch_with_a_bad_entry_is_written(space: Workspace, guide:
     batch = [entry(kind, fact) for kind, fact in GOOD.items()]
     batch = [one | {"id": str(UUID(int=n))} for n, one in enumerate(batch)]
     bad = entry("run-done", {"day": DAY, "distance_km": -1})
-    with pytest.raises(Refused, match=r"^\[18\]\.fact\.distance_km: -1\.0 is not from 0 to 1000"):
+    with pytest.raises(
+        Refused, match=rf"^\[{len(batch)}\]\.fact\.distance_km: -1\.0 is not from 0 to 1000"
+    ):
         record_plain(space, guide, [*batch, bad])
     assert space.entries == ()
     assert len(space.logbook.entries(space.athlete)) == 0

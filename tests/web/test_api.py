@@ -15,7 +15,7 @@ from web.mailbox import confirm
 from web.people import PASSWORD, Answer, Person, key_of
 
 PROBLEM = {"start": "2026-12-07", "weeks": 2, "runs": [{"date": "2026-12-13", "kind": "long"}]}
-SAME_WORDS = "Sign in first, or send a token."
+SAME_WORDS = "Sign in first, or send a key."
 
 
 @pytest.fixture(scope="module")
@@ -237,7 +237,7 @@ def test_a_key_reads_or_writes_and_needs_no_cookie(ann: Person) -> None:
     denied = reads.post("/api/entries", {"entries": [entry]})
     assert (denied.status, denied.json["error"]) == (
         403,
-        "This token may only read. Make one that may write.",
+        "This key may only read. Make one that may write.",
     )
     assert reads.post("/api/finish").status == 403
     assert entry["id"] not in held(ann)

@@ -42,6 +42,8 @@ COMMANDS = {
     "check": "Check a log or a plan against the guide.",
     "guide": "Read the rules, and where each comes from.",
     "serve": "Start the app for your browser and your phone.",
+    "keys": "Let programs on this machine ask the app.",
+    "mcp": "Let an assistant read your plan, or log for you.",
     "users": "On a server: add, invite, list, reset, delete accounts.",
     "remind": "On a server: mail what is on today to who asked for it.",
     "doctor": "Check the installation and your data.",

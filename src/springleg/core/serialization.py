@@ -138,6 +138,8 @@ def _reader(hint: Any) -> Reader:
     if hint in _SIMPLE:
         return _SIMPLE[hint]
     origin = typing.get_origin(hint)
+    if origin is typing.Annotated:  # what it says beside the type is for schemas
+        return _reader(typing.get_args(hint)[0])
     if origin in (types.UnionType, typing.Union):
         return _union_reader(typing.get_args(hint))
     if origin is tuple:

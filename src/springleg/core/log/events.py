@@ -227,6 +227,16 @@ class Retraction(Noun, frozen=True):
     of: UUID
 
 
+class MadeBy(Noun, frozen=True):
+    """The named entries were made by a program to which the runner has opened the log.
+
+    `program` is what it calls itself, as "mcp: name"; nobody vouches for that.
+    """
+
+    of: tuple[UUID, ...]
+    program: str
+
+
 class Unreadable(Noun, frozen=True):
     """What stands in a row that this version cannot read: shown as such, and it means nothing else.
 
@@ -260,6 +270,7 @@ Fact = (
     | TitleCorrected
     | ExerciseMapped
     | SetsImported
+    | MadeBy
     | Unreadable
 )
 
@@ -284,5 +295,6 @@ KINDS: Mapping[str, type[Any]] = {
     "title-corrected": TitleCorrected,
     "exercise-mapped": ExerciseMapped,
     "sets-imported": SetsImported,
+    "made-by": MadeBy,
 }
 NAMES = {noun: kind for kind, noun in KINDS.items()}

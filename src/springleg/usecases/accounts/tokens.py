@@ -83,6 +83,20 @@ def make_token(athlete: UUID, wanted: Wanted, clock: Clock) -> str:
     """
     from springleg.store.accounts import tokens
 
+    called = refuse_odd(wanted, tokens.count(athlete))
+    secret, now = new_secret(), clock(UTC)
+    made = tokens.Made(called, wanted.scope, now, now + timedelta(days=int(wanted.days)))
+    tokens.add(athlete, hashed(secret), made)
+    return secret
+
+
+def new_secret() -> str:
+    """A new token, to be shown once."""
+    return PREFIX + secrets.token_urlsafe(BYTES)
+
+
+def refuse_odd(wanted: Wanted, there: int) -> str:
+    """The name of a new token, tidied; raises as `make_token` does. `there` are so many."""
     called = " ".join(wanted.name.split())
     if not called or len(called) > LONGEST_NAME or "\0" in called:
         raise Refused(
@@ -95,16 +109,13 @@ def make_token(athlete: UUID, wanted: Wanted, clock: Clock) -> str:
     if wanted.days not in map(str, DAYS):
         known = message("Choose {days:commas} days", days=tuple(map(str, DAYS)))
         raise Refused("days", message("is not a time that a key can be used"), known)
-    if tokens.count(athlete) >= MOST_TOKENS:
+    if there >= MOST_TOKENS:
         raise Refused(
             "tokens",
             message("there are {most} already", most=MOST_TOKENS),
             message("Revoke one first"),
         )
-    secret, now = PREFIX + secrets.token_urlsafe(BYTES), clock(UTC)
-    made = tokens.Made(called, wanted.scope, now, now + timedelta(days=int(wanted.days)))
-    tokens.add(athlete, hashed(secret), made)
-    return secret
+    return called
 
 
 def tokens_of(athlete: UUID, clock: Clock) -> tuple[Listed, ...]:

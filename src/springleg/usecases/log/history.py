@@ -7,6 +7,8 @@ from functools import partial
 from itertools import islice
 from typing import TypeAlias
 
+from msgspec.structs import replace
+
 from springleg.core.athlete import BLANK, Units
 from springleg.core.dosing.exposures import group
 from springleg.core.dosing.prescription import Level
@@ -18,6 +20,7 @@ from springleg.core.log.events import (
     CheckedIn,
     HeelRaiseTested,
     Ill,
+    MadeBy,
     Noted,
     RunDone,
     SessionFelt,
@@ -26,7 +29,16 @@ from springleg.core.log.events import (
 )
 from springleg.core.log.journal import Journal
 from springleg.core.log.sets import SetDone
-from springleg.core.message import ENGLISH, NOTHING, Language, Message, counted, say
+from springleg.core.message import (
+    ENGLISH,
+    NOTHING,
+    Language,
+    Message,
+    counted,
+    message,
+    say,
+    sentences,
+)
 from springleg.core.noun import Noun
 from springleg.usecases.log.diary_words import Other, line_of, sentence_of
 from springleg.usecases.log.session_words import DoneSession, done_session, in_order
@@ -65,7 +77,8 @@ class Happened(Noun, frozen=True):
     """One thing that happened on a day, as a sentence; `ids` are the entries behind it.
 
     Those of sets come first, by side and number. A session has its parts in `session`; all else is
-    shorter in `line`, for where a sign beside it says what it is.
+    shorter in `line`, for where a sign beside it says what it is. `program` made it, where it was
+    not the runner; all of its words say so, too.
     """
 
     day: date
@@ -74,6 +87,7 @@ class Happened(Noun, frozen=True):
     kind: Kind = Kind.NOTE
     session: DoneSession | None = None
     line: Message = NOTHING
+    program: str = ""
 
 
 Rank: TypeAlias = tuple[date, int, object]
@@ -105,13 +119,30 @@ def history(
     Words are looked for as `language` says them: each line is said until `most` are found. Without
     a search only those are.
     """
+    programs = programs_of(journal)
     made = (
-        says()
+        _with_program(says(), programs)
         for (day, _, _), says in _happenings(guide, journal)
         if wanted.since <= day <= wanted.until
     )
     held = (one for one in made if _holds(one, wanted.search, language))
     return tuple(islice(held, wanted.most))
+
+
+def programs_of(journal: Journal) -> Mapping[str, str]:
+    """The programs that made entries in the runner's stead, by the entries' ids."""
+    return {str(of): said.program for said in journal.facts(MadeBy) for of in said.of}
+
+
+def _with_program(one: Happened, programs: Mapping[str, str]) -> Happened:
+    """The same, with the program that added it, in all of its words."""
+    program = next((programs[key] for key in one.ids if key in programs), "")
+    if not program:
+        return one
+    added = message("Added by {program}.", program=program)
+    line = message("{line} (added by {program})", line=one.line, program=program)
+    card = one.session and replace(one.session, told=sentences(one.session.told, added))
+    return replace(one, what=sentences(one.what, added), line=line, session=card, program=program)
 
 
 def morning_levels(guide: Guide, journal: Journal) -> Mapping[date, Level]:

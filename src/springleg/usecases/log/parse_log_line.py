@@ -193,7 +193,8 @@ def _days(words: Sequence[str], today: date, *, ahead: bool = False) -> tuple[da
     begin = day_on(read_day(first), today, ahead=ahead) if first else today
     if not rest or not rest[0]:
         return begin, None
-    end = day_on(read_day(rest[0]), begin, ahead=True)
+    last = read_day(rest[0])  # "yesterday" is today's, a weekday the next one after the first day
+    end = day_on(last, begin if last.days is None else today, ahead=True)
     if end < begin:
         raise Refused(said, message("ends before it begins"))
     return begin, end

@@ -14,6 +14,7 @@ from springleg.core.log.events import (
     Fact,
     HeelRaiseTested,
     Ill,
+    MadeBy,
     Noted,
     Retraction,
     RunDone,
@@ -24,6 +25,7 @@ from springleg.core.log.events import (
 from springleg.core.log.sets import SetDone, Side
 from springleg.core.message import message
 from springleg.core.validation import shown
+from springleg.usecases.app.clock import new_id
 from springleg.usecases.app.workspace import Workspace
 from springleg.usecases.log.validate import checked, refuse_bad_event
 
@@ -35,18 +37,30 @@ RECORDED = (
 
 
 def record(
-    space: Workspace, guide: Guide, *facts: Fact, as_before: Collection[str] = ()
+    space: Workspace,
+    guide: Guide,
+    *facts: Fact,
+    as_before: Collection[str] = (),
+    program: str = "",
 ) -> tuple[Entry, ...]:
     """Put facts into the log, on disk when this returns; the entries made of them, in order.
 
     Sets are numbered on from those of the same session, variant and side. Raises Refused for a
     bad fact; then none is kept. `as_before`: words of pain that a corrected entry had; they may
-    stand.
+    stand. `program` made them, where it was not the runner; the log says so in an entry beside.
     """
     today = space.today()
     for fact in facts:
         refuse_bad_event(guide, fact, today, as_before=as_before)
-    return space.add(*_numbered(space, facts))
+    numbered = _numbered(space, facts)
+    if not program:
+        return space.add(*numbered)
+    at = space.now()
+    made = tuple(Entry(new_id(), at, fact) for fact in numbered)
+    said = MadeBy(tuple(entry.id for entry in made), program)
+    refuse_bad_event(guide, said, today)
+    space.add_entries((*made, Entry(new_id(), at, said)))
+    return made
 
 
 def pain_fields(

@@ -7,6 +7,7 @@ from uuid import UUID
 
 from springleg.core import serialization
 from springleg.core.athlete import Run, RunKind
+from springleg.core.dosing.prescription import Gate
 from springleg.core.errors import Refused
 from springleg.core.guide import Guide
 from springleg.core.log.entries import Entry
@@ -43,7 +44,8 @@ def planned_to_plain(one: PlannedRun) -> dict[str, Any]:
 def today_to_plain(guide: Guide, found: "Today") -> dict[str, Any]:
     """A day in its written form: every key is there, with null or [] where there is nothing.
 
-    What keeps every workout shut (`stop`), and new questions, are not told.
+    `stop` keeps every workout shut: its rule, why, and what opens it, in English. New questions are
+    not told.
     """
     from springleg.usecases.training.next_doses import prescription_to_plain
 
@@ -58,7 +60,12 @@ def today_to_plain(guide: Guide, found: "Today") -> dict[str, Any]:
         "opened": list(found.opened),
         "instead": list(found.instead),
         "ill_since": found.ill_since.isoformat() if found.ill_since else None,
+        "stop": _stop_to_plain(found.stop) if found.stop else None,
     }
+
+
+def _stop_to_plain(stop: Gate) -> dict[str, Any]:
+    return {"rule": stop.rule, "text": str(stop.text), "opens": str(stop.opens)}
 
 
 class EntriesPage(Noun, frozen=True):

@@ -4,11 +4,12 @@ from collections.abc import Callable, Mapping
 from functools import cache
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed, JsonResponse
+from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.urls import URLPattern, URLResolver, path
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_safe
 
+from springleg.core.message import message
 from springleg.web.api.changes import post_change
 from springleg.web.api.doses import get_next, get_today
 from springleg.web.api.entries import get_entries, post_entries
@@ -17,6 +18,7 @@ from springleg.web.api.openapi import openapi
 from springleg.web.api.planning import post_plan
 from springleg.web.api.routes import Route
 from springleg.web.http.auth import for_everybody
+from springleg.web.http.error_pages import answer_in_words
 
 ROUTES = (post_entries, get_entries, post_finish, post_change, get_today, get_next, post_plan)
 
@@ -41,10 +43,18 @@ def _view(routes: Mapping[str, Route]) -> Callable[[HttpRequest], HttpResponse]:
     def view(request: HttpRequest) -> HttpResponse:
         found = routes.get(request.method or "")
         if not found:
-            return HttpResponseNotAllowed(routes, content=b"Method not allowed")
+            return _not_allowed(request, routes)
         return found(request)
 
     return csrf_exempt(view)  # the routes look themselves: a token's request carries no cookie
+
+
+def _not_allowed(request: HttpRequest, routes: Mapping[str, Route]) -> HttpResponse:
+    """A 405, with the verbs that this address knows."""
+    words = message("This address is asked by {verbs:or}.", verbs=tuple(routes))
+    response = answer_in_words(request, 405, words)
+    response["Allow"] = ", ".join(routes)
+    return response
 
 
 def _by_path() -> dict[str, dict[str, Route]]:

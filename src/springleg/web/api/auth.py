@@ -40,7 +40,7 @@ def writer(request: HttpRequest) -> Viewer:
     """
     viewer = reader(request)
     if not viewer.may_write:
-        raise Denied(403, message("This token may only read. Make one that may write."))
+        raise Denied(403, message("This key may only read. Make one that may write."))
     return viewer
 
 

@@ -14,11 +14,14 @@ from springleg.usecases.log.record import RECORDED
 from springleg.web.api.routes import Route
 from springleg.web.api.schemas import WORDS, EntryForm, Said
 
-REFUSALS = (400, 401, 403, 404, 408, 409, 413, 429, 503, 507)  # each is a Said
+REFUSALS = (400, 401, 403, 404, 405, 408, 409, 413, 429, 503, 507)  # each is a Said
 INFO = {
     "title": "Springleg",
     "version": "1",
-    "description": "Lower-leg conditioning for runners: the log, the doses, the planner.",
+    "description": "Lower-leg conditioning for runners: the log, the doses, the planner. A program"
+    " sends its key as a bearer token. What is refused says where, what, and what now (`error`), "
+    "and changes nothing. Entries bear ids made by their sender: sent again, they change nothing. "
+    "Fields may be added to answers; none is taken out or changes its meaning in version 1.",
 }
 REFERENCE = "#/components/schemas/{name}"
 TOKEN = {"type": "http", "scheme": "bearer"}

@@ -195,8 +195,16 @@ class Next(Struct):
     next_session: Planned | None
 
 
+class Stopped(Struct):
+    """Every workout is shut: by which rule, why, and what opens it. Nothing is to be done."""
+
+    rule: str
+    text: str
+    opens: str
+
+
 class Day(Struct):
-    """A day: its session with the dose, its runs, and the next session.
+    """A day: its session with the dose, its runs, and the next session. A `stop` comes first.
 
     `instead` are workouts that are open where the session is shut. `change` is that of a plan that
     was made anew, as long as nobody has answered it.
@@ -214,6 +222,7 @@ class Day(Struct):
     instead: list[str]
     change: PlanChange | None
     ill_since: Date | None
+    stop: Stopped | None
 
 
 class Doses(Struct):

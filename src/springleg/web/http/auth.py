@@ -13,6 +13,7 @@ from uuid import UUID
 from django.http import HttpRequest, HttpResponse, JsonResponse
 
 from springleg.core.errors import SpringlegError
+from springleg.core.message import message
 from springleg.core.noun import Noun
 from springleg.usecases.app import clock
 from springleg.usecases.app.data_location import DataLocation
@@ -36,11 +37,20 @@ OPEN_MODULES = ("allauth.", "django.views.i18n")
 LOCAL = "local"
 DEMO_COOKIE = "demo"
 API, BEARER = "/api/", "HTTP_AUTHORIZATION"
-SIGNED_OUT = {"error": "Sign in first, or send a token.", "code": "signed-out"}
+HOW = {"WWW-Authenticate": "Bearer"}
+SIGNED_OUT = {"error": "Sign in first, or send a key.", "code": "signed-out"}
 EXPIRED = {
     "error": "This key has expired. Make a new one in the app, under Keys for tools.",
     "code": "token-expired",
 }
+KEY_MISSING = message(
+    "Send a key with it, as Authorization: Bearer KEY. Make one: springleg keys add NAME"
+)
+KEY_EXPIRED = message("This key has expired. Make another: springleg keys add NAME")
+KEY_UNKNOWN = message(
+    "This key opens nothing here, or no more. See yours: springleg keys list. Make one: springleg "
+    "keys add NAME"
+)
 REFUSAL = "token_refusal"
 
 
@@ -105,12 +115,17 @@ class viewer:  # noqa: N801 Django names middleware like functions
         if known or is_open(view):
             return None
         if request.path.startswith(API):
-            return JsonResponse(getattr(request, REFUSAL, None) or _signed_out(), status=401)
+            refusal = getattr(request, REFUSAL, None) or _signed_out(request)
+            return JsonResponse(refusal, status=401, headers=HOW)
         return _to_sign_in(request) if accounts_are_on() else shut_page(request)
 
 
-def _signed_out() -> dict[str, str]:
-    return SIGNED_OUT if accounts_are_on() else {**SIGNED_OUT, "error": in_words(WHAT_NOW)}
+def _signed_out(request: HttpRequest) -> dict[str, str]:
+    """What one who is nobody is told: our own pages, which name whose they are, and programs."""
+    if accounts_are_on():
+        return SIGNED_OUT
+    words = WHAT_NOW if "HTTP_X_ATHLETE" in request.META else KEY_MISSING
+    return {**SIGNED_OUT, "error": in_words(words)}
 
 
 def _to_sign_in(request: HttpRequest) -> HttpResponse:
@@ -152,10 +167,27 @@ def _local_viewer(request: HttpRequest) -> Viewer | None:
     if is_another_user(request.META):
         return None
     if request.path.startswith(API) and BEARER in request.META:
-        return Viewer(None, by_token=True) if has_key(request.META[BEARER]) else None
+        return _by_local_key(request)
     if not has_cookie(request):
         return None
     return _demo_viewer(request) or Viewer(None, by_cookie=True)
+
+
+def _by_local_key(request: HttpRequest) -> Viewer | None:
+    """This machine's athlete, for a program with the data folder's own key or one of its keys."""
+    if has_key(request.META[BEARER]):
+        return Viewer(None, by_token=True)
+    from springleg.usecases.accounts.local_keys import local_holder
+    from springleg.usecases.accounts.tokens import Scope
+
+    scheme, _, secret = request.META[BEARER].partition(" ")
+    bearer = scheme.casefold() == "bearer"
+    holder = local_holder(DataLocation(), secret.strip(), clock.now) if bearer else None
+    if holder is None or holder.expired:
+        words, code = (KEY_EXPIRED, "token-expired") if holder else (KEY_UNKNOWN, "signed-out")
+        setattr(request, REFUSAL, {"error": in_words(words), "code": code})
+        return None
+    return Viewer(None, by_token=True, may_write=holder.scope == Scope.WRITE)
 
 
 def _by_token(request: HttpRequest) -> Viewer | None:

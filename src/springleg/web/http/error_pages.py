@@ -185,7 +185,10 @@ def bad_request(request: HttpRequest, exception: Exception | None = None) -> Htt
 def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
     """The answer where no page is: 404 and the way back."""
     del exception
-    return answer_in_words(request, 404, message("There is no such page here. Go back to Today."))
+    words = message("There is no such page here. Go back to Today.")
+    if _is_api(request):
+        words = message("Nothing answers at this address. What can be asked: /api/openapi.json")
+    return answer_in_words(request, 404, words)
 
 
 def fault(request: HttpRequest) -> HttpResponse:

@@ -1,0 +1,80 @@
+"""One connection of an assistant: whose logbook, in which language, what it may do, has added."""
+
+import re
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
+from uuid import UUID
+
+from msgspec import Struct, field
+
+from springleg.core.errors import NotFound, SpringlegError, StoreTrouble
+from springleg.core.message import SPOKEN_ENGLISH, Language, Message, message, say
+from springleg.usecases.app import clock
+from springleg.usecases.app.data_location import DataLocation
+from springleg.usecases.app.workspace import Workspace, local_workspace
+
+MOST_PROGRAM = 40
+NOT_IN_NAMES = re.compile(r"[^\w .()/-]+")
+#: How what others wrote is set apart. Neither sign can stand within.
+OPENING = "\N{MATHEMATICAL LEFT DOUBLE ANGLE BRACKET}"
+CLOSING = "\N{MATHEMATICAL RIGHT DOUBLE ANGLE BRACKET}"
+MOST_QUOTED = 200
+LOGBOOK = message("the logbook")
+
+
+class Conversation(Struct):
+    """What lasts as long as the connection. `program` is what the client calls itself.
+
+    `added` are the entries that were added over it and stand, one tuple a call, oldest first.
+    `has_asked`: the questions that the runner was never asked were told of.
+    """
+
+    where: DataLocation
+    language: Language = SPOKEN_ENGLISH
+    may_write: bool = False
+    program: str = ""
+    added: list[tuple[UUID, ...]] = field(default_factory=list)
+    has_asked: bool = False
+
+    def say(self, what: Message) -> str:
+        """The message in the reader's language."""
+        return say(what, self.language)
+
+    def sentence(self, error: SpringlegError) -> str:
+        """An error in the reader's language, without the names of folders."""
+        if isinstance(error, StoreTrouble):
+            error = StoreTrouble(LOGBOOK, error.cause, error.remedy, error.fault)
+        return self.say(message("{what:begin}", what=error.message))
+
+    @contextmanager
+    def workspace(self) -> Iterator[Workspace]:
+        """The logbook of this machine's runner as it is now, every entry read; closed at the end.
+
+        One that is not there is not begun: that is for the runner. Raises NotFound, StoreTrouble.
+        """
+        with ExitStack() as stack:
+            opened = local_workspace(self.where, clock.now, create=False)
+            try:
+                space = stack.enter_context(opened)
+            except NotFound:
+                raise NotFound(
+                    message("There is no logbook on this machine yet"),
+                    message("Its runner begins one: springleg init"),
+                ) from None
+            yield space
+
+
+def program_named(name: str) -> str:
+    """How entries name the program that made them, by what the client calls itself."""
+    bare = " ".join(NOT_IN_NAMES.sub(" ", name).split())[:MOST_PROGRAM].strip()
+    return f"mcp: {bare or 'unnamed'}"
+
+
+def quoted(text: str) -> str:
+    """What somebody wrote, between signs that say so: on one line, bounded, no signs in it."""
+    bare = "".join(one if one.isprintable() else " " for one in text)
+    bare = " ".join(bare.replace(OPENING, "<").replace(CLOSING, ">").split())
+    short = (
+        bare if len(bare) <= MOST_QUOTED else f"{bare[: MOST_QUOTED - 1]}\N{HORIZONTAL ELLIPSIS}"
+    )
+    return f"{OPENING}{short}{CLOSING}"
