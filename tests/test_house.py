@@ -29,6 +29,7 @@ THIRD_PARTIES = {
     "compute": {"distributed"},
     "simulation": {"numpy"},
     "usecases": set(),
+    "library": set(),
     "cli": {"click"},
     "web": {"django", "allauth", "csp", "waitress", "whitenoise"},
 }
