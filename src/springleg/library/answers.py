@@ -1,6 +1,6 @@
 """Mornings and runs done, as rows of tables; and the log that all answers make together."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 from datetime import date
 from typing import Any, NamedTuple
 
@@ -14,11 +14,11 @@ from springleg.core.log.log_line import A_DAY, LogLine
 from springleg.core.log.pain import refuse_unknown_words
 from springleg.core.log.projection import Readings, log_of, report_of
 from springleg.core.log.sets import STILL, Log, SetDone, Side
-from springleg.core.message import Message, message
+from springleg.core.message import message
 from springleg.core.validation import choice, flag, number, whole
 from springleg.exchange.csv.log import MOST_ROWS
 from springleg.library.log_rows import read_of, word_of
-from springleg.library.tables import Row, each_row, read_table
+from springleg.library.tables import Columns, Row, each_row, read_table
 from springleg.library.values import read_day
 
 _PAIN = {name: name for name in ("date", "pain", "side", "place", "kind")} | {"day": "date"}
@@ -28,6 +28,7 @@ _MORNING = _PAIN | {
 _RUN_DONE = _PAIN | {name: name for name in ("distance_km", "minutes", "rpe")}
 _SIDES = choice(Side, message("side"))
 _TENTHS = whole(0, 10)
+_CALLED = {"day": "date", "number": "set"}  # fields of a set whose columns are called otherwise
 _OF_A_SET = tuple(name for name in SetDone.__struct_fields__ if name != "ref")
 
 
@@ -38,28 +39,28 @@ class Answers(NamedTuple):
     tired: tuple[Tired, ...] = ()
     ills: tuple[Ill, ...] = ()
     runs: tuple[RunDone, ...] = ()
-    left_out: tuple[Message, ...] = ()
 
 
-def read_answers(mornings: object, runs_done: object, zone: str | None) -> Answers:
+def read_answers(
+    mornings: object, runs_done: object, zone: str | None, ignore: Collection[str]
+) -> Answers:
     """The answers of two tables: a row a morning, a row a run.
 
     Raises Refused by row and column, also where a morning is said twice, and BadRows.
     """
-    table = read_table("mornings", mornings, _MORNING, MOST_ROWS)
+    table = read_table("mornings", mornings, Columns(_MORNING, ignore=ignore), MOST_ROWS)
     rows = each_row(table.rows, lambda row: _morning(row, zone))
     first: dict[date, int] = {}
     for row, (morning, _, _) in zip(table.rows, rows, strict=True):
         if first.setdefault(morning.day, row.number) != row.number:
             wrong = message("repeats {value}", value=f"mornings[{first[morning.day]}]")
             raise Refused(row.at("date"), wrong, message("Keep the one that is right"))
-    done = read_table("runs_done", runs_done, _RUN_DONE, MOST_ROWS)
+    done = read_table("runs_done", runs_done, Columns(_RUN_DONE, ignore=ignore), MOST_ROWS)
     return Answers(
         tuple(morning for morning, _, _ in rows),
         tuple(Tired(morning.day) for morning, tired, _ in rows if tired),
         tuple(Ill(morning.day, morning.day, fever=True) for morning, _, fever in rows if fever),
         tuple(each_row(done.rows, lambda row: _run_done(row, zone))),
-        (*table.left_out, *done.left_out),
     )
 
 
@@ -132,7 +133,10 @@ def whole_log(
 
 def _set_of(line: LogLine, name: str) -> SetDone:
     done = SetDone(*(getattr(line, field) for field in _OF_A_SET))
-    refuse_beyond(done, STILL, name)
+    try:
+        refuse_beyond(done, STILL)
+    except Refused as refused:
+        raise refused.at(f"{name}.{_CALLED.get(refused.where, refused.where)}") from None
     return replace(done, ref=name)
 
 

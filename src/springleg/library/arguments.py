@@ -14,7 +14,7 @@ from springleg.core.guide_overrides import refuse_out_of_bounds, with_settings
 from springleg.core.message import message
 from springleg.core.validation import flag, shown, whole
 from springleg.guides import load
-from springleg.library.values import plain_value, read_day
+from springleg.library.values import plain_value, read_day, zone_named
 from springleg.usecases.app.files import read_bytes
 
 #: A day: a date, an instant of it, or text `YYYY-MM-DD`.
@@ -89,6 +89,11 @@ def names(name: str, said: object) -> list[object]:
     return plain
 
 
+def ignored(said: object) -> frozenset[str]:
+    """The columns that are to be passed over. Raises Refused by the argument, `ignore`."""
+    return frozenset(map(str, names("ignore", said))) if said is not None else frozenset()
+
+
 def number(name: str, said: object, low: int, high: int) -> int:
     """A whole number from `low` to `high`; 3.0 is one. Raises Refused by the argument."""
     plain = plain_value(name, said)
@@ -111,8 +116,9 @@ def text(name: str, said: object) -> str:
 
 
 def zone_of(said: object) -> str | None:
-    """The name of a time zone, or None for a gap. Raises Refused."""
-    return text("timezone", said) or None
+    """The name of a time zone, or None for a gap. Raises Refused for one that there is not."""
+    name = text("timezone", said)
+    return zone_named(name).key if name else None
 
 
 def is_file(said: object) -> bool:

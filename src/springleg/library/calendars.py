@@ -7,7 +7,7 @@ from springleg.core.athlete import HolidayRead, Run, Unread
 from springleg.core.errors import Refused
 from springleg.core.message import Message, message
 from springleg.core.noun import Noun
-from springleg.library.arguments import Day, Edition, File, file_of, guide_of, text
+from springleg.library.arguments import Day, Edition, File, file_of, guide_of, zone_of
 from springleg.library.values import read_day
 from springleg.planner.problem import MOST_WEEKS
 
@@ -87,8 +87,9 @@ def read_calendar(
     end = begin + timedelta(weeks=MOST_WEEKS) if last is None else read_day("last", last)
     if end < begin:
         raise Refused("last", message("{day} is before the first day", day=end))
-    zone = text("timezone", timezone)
-    own = guide_of(guide)
+    zone, own = zone_of(timezone), guide_of(guide)
+    if zone is None:
+        raise Refused("timezone", message("is missing"), message("Write it like Europe/London"))
     wanted = Wanted(reading_words(own, {}), zone, begin, end)
     try:
         read = format_of(name, data).read(data, wanted)

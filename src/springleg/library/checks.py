@@ -90,7 +90,7 @@ def check_log(
     """
     zone, own = arguments.zone_of(timezone), arguments.guide_of(guide)
     day = None if today is None else read_day("today", today, zone)
-    read = read_log(log, own, zone)
+    read = read_log(log, own, zone, ignore=None)
     found = check(read.lines, own, today=day, states_amounts=read.states_amounts)
     return LogCheck(
         _told(read, found.findings),

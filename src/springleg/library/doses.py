@@ -16,8 +16,8 @@ from springleg.core.log.sets import LEGS, Log
 from springleg.core.message import Message, message
 from springleg.core.noun import Noun
 from springleg.library import arguments
-from springleg.library.answers import read_answers, whole_log
-from springleg.library.arguments import Day, Edition, File
+from springleg.library.answers import Answers, read_answers, whole_log
+from springleg.library.arguments import Day, Edition, File, Names
 from springleg.library.log_rows import LogRead, read_log
 from springleg.library.profile import profile_from
 from springleg.library.run_rows import read_runs
@@ -37,8 +37,8 @@ class Doses(Noun, frozen=True):
 
     A `Prescription` whose `state` is `gate` (not yet) or `stop` (not now) has no dose: `text` says
     why, `opens` what opens it. Else it has `sets`, an `amount` (repetitions, seconds or contacts)
-    and `load_kg` by leg, None while `ramp_up` is to find the load. `left_out` says what of the
-    input was not read.
+    and `load_kg` by leg, None while `ramp_up` is to find the load. `left_out` says which rows were
+    no runs.
     """
 
     today: date
@@ -127,6 +127,7 @@ def next_doses(  # noqa: PLR0913 doses rest on all of these
     settings: Mapping[str, object] | None = None,
     guide: Edition = None,
     timezone: str | None = None,
+    ignore: Names = (),
 ) -> Doses:
     """Work out the next dose of each workout, or why there is none, as the app would.
 
@@ -161,21 +162,26 @@ def next_doses(  # noqa: PLR0913 doses rest on all of these
     * `settings`: rule values that are changed, over those of the profile; `guide`, `timezone`: as
       in `plan_season`.
 
+    A column that is not known is refused, but where `ignore` names it: one of pain that is spelled
+    otherwise would else open what pain shuts.
+
     Pure but for reading files, and safe in threads. Takes some 3 ms and 10 us for each set. Raises
     Refused by argument, field (`profile.body_mass_kg`), row and column (`log[17].reps`) or line of
     a file, BadRows for several rows, and TooYoung.
     """
     zone, day = arguments.zone_of(timezone), read_day("today", today, arguments.zone_of(timezone))
     edition = arguments.guide_of(guide)
-    runner, listed = profile_from(profile, day)
+    runner, listed = profile_from(profile, day, edition)
     own = arguments.guide_of(_with_settings(edition, runner.settings), settings)
-    read = read_log(log, own, zone, runner.units)
-    told, left_out = _log(own, read, mornings, runs_done, zone)
-    planned, not_read = read_runs(runs, races, own, zone)
+    passed = arguments.ignored(ignore)
+    read = read_log(log, own, zone, passed, runner.units)
+    answers = read_answers(mornings, runs_done, zone, passed)
+    planned, left_out = read_runs(runs, races, own, zone, passed)
+    told = _log(own, read, answers)
     refuse_too_young(own, runner, day)
     state = athlete_state(own, runner, told, day, (*planned, *listed))
     doses = tuple(prescribe(state, workout) for workout in own.workouts.values())
-    return Doses(day, doses, (*read.left_out, *left_out, *not_read), own, runner)
+    return Doses(day, doses, left_out, own, runner)
 
 
 def _with_settings(guide: Guide, settings: Mapping[str, object]) -> Guide:
@@ -186,17 +192,14 @@ def _with_settings(guide: Guide, settings: Mapping[str, object]) -> Guide:
         raise refused.inside("profile") from None
 
 
-def _log(
-    guide: Guide, read: LogRead, mornings: object, runs_done: object, zone: str | None
-) -> tuple[Log, tuple[Message, ...]]:
+def _log(guide: Guide, read: LogRead, answers: Answers) -> Log:
     """The log of what was read. Raises Refused where any of it could not be."""
     if read.unread:
         raise Refused(read.file, unread_lines(read.unread))
     raise_refused(sorted((*read.refused, *read.unsure), key=lambda one: one.row or 0))
     name = read.file or "log"
     lines = distinct_rows(guide, name, read.lines, in_file=bool(read.file))
-    answers = read_answers(mornings, runs_done, zone)
-    return whole_log(guide, lines, read.felt, answers, _called(read)), answers.left_out
+    return whole_log(guide, lines, read.felt, answers, _called(read))
 
 
 def _called(read: LogRead) -> Callable[[int], str]:

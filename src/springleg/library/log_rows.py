@@ -1,6 +1,6 @@
 """What was done and how it felt, as rows of tables: sets, mornings, runs done."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from datetime import date, time
 from typing import Any
 
@@ -22,7 +22,7 @@ from springleg.exchange.csv.log import (
     refuse_two_loads,
 )
 from springleg.library.arguments import file_of, is_file
-from springleg.library.tables import Row, read_table, try_rows
+from springleg.library.tables import Columns, Row, read_table, refuse_unknown_column, try_rows
 from springleg.library.values import cell_of, plain_value, read_instant
 
 #: What may be said of a set's session beside what a CSV log holds, each column with its name.
@@ -49,14 +49,21 @@ class LogRead(Noun, frozen=True):
     file: str = ""
 
 
-def read_log(log: object, guide: Guide, zone: str | None, units: Units = Units.METRIC) -> LogRead:
+def read_log(
+    log: object,
+    guide: Guide,
+    zone: str | None,
+    ignore: Collection[str] | None,
+    units: Units = Units.METRIC,
+) -> LogRead:
     """A log out of a table, or of a CSV file by its path or its bytes.
 
-    A row that cannot be read is among the `refused`. Raises Refused for what is no log at all.
+    A row that cannot be read is among the `refused`. `ignore` is as in `Columns`. Raises Refused
+    for what is no log at all, and for a column that is not known.
     """
     if is_file(log):
-        return _read_file(*file_of("log", log), guide, units)
-    table = read_table("log", log, COLUMNS, MOST_ROWS)
+        return _read_file(*file_of("log", log), guide, units, ignore)
+    table = read_table("log", log, Columns(COLUMNS, ignore=ignore), MOST_ROWS)
     reader = log_row_reader(guide, units)
     found, refused = try_rows(table.rows, lambda row: _read_row(row, reader, zone))
     lines = [line for read, _ in found for line in read]
@@ -70,11 +77,15 @@ def read_log(log: object, guide: Guide, zone: str | None, units: Units = Units.M
     )
 
 
-def _read_file(name: str, data: bytes, guide: Guide, units: Units) -> LogRead:
+def _read_file(
+    name: str, data: bytes, guide: Guide, units: Units, ignore: Collection[str] | None
+) -> LogRead:
     try:
         read = read_log_csv(data, guide=guide, units=units)
     except Refused as refused:
         raise refused.within(name) from None
+    if ignore is not None:
+        refuse_unknown_column(name, Columns(COLUMNS, ignore=ignore), read.skipped)
     return LogRead(
         read.rows,
         unread=read.unread,

@@ -4,8 +4,12 @@ from collections.abc import Mapping
 from datetime import date
 
 from springleg.core.athlete import Profile, Run
+from springleg.core.dosing.gates import contraindication
 from springleg.core.errors import Refused
+from springleg.core.guide import Guide
+from springleg.core.log.events import ProfileSet
 from springleg.core.log.limits import refuse_beyond
+from springleg.core.log.references import refuse_unknown
 from springleg.core.log.sets import STILL
 from springleg.core.message import message
 from springleg.core.profile_fields import FIELDS, value_of
@@ -17,7 +21,7 @@ from springleg.library.values import plain_value
 NAME = "profile"
 
 
-def profile_from(said: object, today: date) -> tuple[Profile, tuple[Run, ...]]:
+def profile_from(said: object, today: date, guide: Guide) -> tuple[Profile, tuple[Run, ...]]:
     """The profile, and the races that a file of it lists.
 
     Body weight and date of birth have to be there, as doses need them; gaps are not said. Raises
@@ -31,6 +35,12 @@ def profile_from(said: object, today: date) -> tuple[Profile, tuple[Run, ...]]:
                 f"{NAME}.{field.name}", missing, message("Add {name}", name=repr(field.name))
             )
     refuse_beyond(profile, STILL, NAME)
+    refuse_unknown(guide, ProfileSet(profile), "")
+    for name in profile.contraindications:
+        try:
+            contraindication(guide, name)
+        except Refused as unknown:
+            raise unknown.inside(NAME) from None
     if profile.birth_date is not None and profile.birth_date > today:
         wrong = message("{day} is still to come", day=profile.birth_date)
         raise Refused(f"{NAME}.birth_date", wrong, message("Check the year"))
@@ -46,6 +56,8 @@ def _read(said: object) -> tuple[Profile, tuple[Run, ...]]:
             return read_profile(data)
         except Refused as refused:
             raise refused.within(name) from None
+    if not isinstance(said, Mapping) and hasattr(said, "to_dict"):
+        said = said.to_dict()  # a row of pandas'
     if not isinstance(said, Mapping):
         wrong = message("expected named values, found {value}", value=shown(said))
         raise Refused(NAME, wrong, message("Give a dict, a profile, or a TOML file"))

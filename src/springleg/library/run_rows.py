@@ -1,6 +1,6 @@
 """Runs as rows of a table: nouns, dicts, or a DataFrame; races by themselves."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from functools import cache
 
 from springleg.core.athlete import Run, RunKind, RunsRead
@@ -10,7 +10,7 @@ from springleg.core.message import Message, message
 from springleg.exchange.csv.runs import NAMES, NO_RUN, run_reader
 from springleg.exchange.run_titles import note_on
 from springleg.library.calendars import Calendar
-from springleg.library.tables import Row, each_row, read_table
+from springleg.library.tables import Columns, Row, each_row, read_table
 from springleg.library.values import cell_of, read_day
 from springleg.planner.problem import MOST_RUNS
 
@@ -20,30 +20,30 @@ KINDS = tuple(RunKind)
 
 
 def read_runs(
-    runs: object, races: object, guide: Guide, zone: str | None
+    runs: object, races: object, guide: Guide, zone: str | None, ignore: Collection[str]
 ) -> tuple[tuple[Run, ...], tuple[Message, ...]]:
     """The runs and the races of two tables, and what to say of what was left out.
 
     A run needs a `date` and a `kind`, or a `title` that tells it; a race a `date`. Rows whose title
     names no run are left out. Raises Refused by row and column, BadRows for several.
     """
-    reader = _reader(guide)
+    reader, columns = _reader(guide), Columns(NAMES, ignore=ignore)
     runs = runs.runs if isinstance(runs, RunsRead | Calendar) else runs
-    table = read_table("runs", runs, NAMES, MOST_RUNS)
+    table = read_table("runs", runs, columns, MOST_RUNS)
     found = each_row(table.rows, lambda row: _run(row, reader, zone))
     no_run = [
         str(row.said.get("title", row.said.get("kind", "")))
         for row, run in zip(table.rows, found, strict=True)
         if run is None
     ]
-    own = read_table("races", races, NAMES, MOST_RUNS)
+    own = read_table("races", races, columns, MOST_RUNS)
     others = each_row(own.rows, lambda row: _race(row, reader, zone))
     every = (*(run for run in found if run is not None), *(run for run in others if run))
     if len(every) > MOST_RUNS:
         wrong = message("there are more than {most:figure} runs and races", most=MOST_RUNS)
         raise Refused("runs", wrong, message("Give fewer of them"))
     said = (note_on(no_run, NO_RUN),) if no_run else ()
-    return every, (*table.left_out, *said, *own.left_out)
+    return every, said
 
 
 def _reader(guide: Guide) -> Reader:

@@ -18,7 +18,7 @@ from springleg.library import arguments
 from springleg.library.arguments import Day, Days, Edition, Names
 from springleg.library.calendars import Calendar
 from springleg.library.run_rows import read_runs
-from springleg.library.tables import Row, Table, each_row, read_table
+from springleg.library.tables import Columns, Row, Table, each_row, read_table
 from springleg.library.values import cell_of, plain_value, read_day
 from springleg.planner.make import make_plan
 from springleg.planner.problem import (
@@ -30,8 +30,8 @@ from springleg.planner.problem import (
     read_problem,
 )
 
-_SLOT = {name: name for name in ("date", "workout")}
-_WINDOW = {name: name for name in ("window", "race")}
+_SLOT = Columns({name: name for name in ("date", "workout")})
+_WINDOW = Columns({name: name for name in ("window", "race")}, required="race")
 
 
 class Season(Noun, frozen=True):
@@ -39,8 +39,8 @@ class Season(Noun, frozen=True):
 
     `weeks` are ISO weeks, the first being the one that holds `start`. `cost` holds the eight costs,
     each a whole number; `findings` tell each loss with the rules that force it and the `repairs`
-    that would bring it back. `guide` is the edition. `left_out` says what of the input was not
-    read. Sessions carry the least dose that the guide gives; whoever has a log asks `next_doses`.
+    that would bring it back. `guide` is the edition. `left_out` says which rows were no runs.
+    Sessions carry the least dose that the guide gives; whoever has a log asks `next_doses`.
     """
 
     start: date
@@ -103,6 +103,7 @@ def plan_season(  # noqa: PLR0913 a season is asked for by all of these
     settings: Mapping[str, object] | None = None,
     guide: Edition = None,
     timezone: str | None = None,
+    ignore: Names = (),
     findings: bool = True,
 ) -> Season:
     """Plan two workouts a week round somebody's runs; no other plan costs less.
@@ -129,12 +130,11 @@ def plan_season(  # noqa: PLR0913 a season is asked for by all of these
       that stay where they are, and those of the plan so far, which is changed as little as may be.
     * `taper`, `recovery`: whether days before and after a race are kept free; `windows_off`: single
       races for which they are not, as `repairs` name them (`window`, `race`).
-    * `settings`: rule values that are changed, as `{"planning.long_from_km": 18}`; `guide`: an
-      edition. `timezone`: where instants with an offset are read. Without `findings` it says what
-      is lost, but not why.
+    * `settings`: rule values that are changed; `guide`: an edition. `timezone`: where instants with
+      an offset are read. Without `findings` it says what is lost, but not why.
 
     A table is a list of dicts or nouns, or a DataFrame of pandas or polars. Gaps (None, nan, NaT,
-    an empty text) are not said; columns that nobody knows are named in `left_out`.
+    an empty text) are not said. A column that is not known is refused, but where `ignore` names it.
 
     Pure and safe in threads. Takes some 5 ms for twelve weeks, and where weeks lose something some
     50 ms more for the findings; the first call in a process also loads numpy. Raises Refused by
@@ -156,7 +156,7 @@ def plan_season(  # noqa: PLR0913 a season is asked for by all of these
     if menu is not None:
         plain["menu"] = arguments.names("menu", menu)
     problem = _with_sessions(plain, {"done": done, "pins": pins, "keep": keep}, own, zone)
-    every, left_out = read_runs(runs, races, own, zone)
+    every, left_out = read_runs(runs, races, own, zone, arguments.ignored(ignore))
     off = _windows_off(windows_off, zone)
     problem = replace(problem, runs=every, windows_off=frozenset(off))
     plan = make_plan(problem, own, has_findings=arguments.yes_or_no("findings", findings))

@@ -7,11 +7,11 @@ from msgspec.structs import asdict
 
 from springleg.core.errors import Refused, UnknownName
 from springleg.core.guide import Guide
-from springleg.core.message import Message, message
+from springleg.core.message import message
 from springleg.core.noun import Noun
 from springleg.core.validation import choice, flag, number, whole
 from springleg.library import arguments
-from springleg.library.tables import Row, Table, each_row, read_table
+from springleg.library.tables import Columns, Row, Table, each_row, read_table
 from springleg.library.values import plain_value
 from springleg.simulation.specs import Adherence, Behaviour, Family, Reporting, Spec
 
@@ -34,7 +34,7 @@ READERS: Mapping[str, Callable[[str, object], Any]] = {
     "flares_a_year": whole(0, 52),
     "mixed": flag,
 }
-_COLUMNS = {name: name for name in READERS}
+_COLUMNS = Columns({name: name for name in READERS}, required="")
 
 
 class SimulatedSession(Noun, frozen=True, omit_defaults=False):
@@ -79,16 +79,12 @@ class SimulatedSeason(Noun, frozen=True, omit_defaults=False):
 
 
 class Simulation(Noun, frozen=True):
-    """Seasons by one policy, in the order of the runners.
-
-    `left_out` says which columns were not read.
-    """
+    """Seasons by one policy, in the order of the runners."""
 
     policy: str
     weeks: int
     seed: int
     seasons: tuple[SimulatedSeason, ...]
-    left_out: tuple[Message, ...] = ()
 
     def __repr__(self) -> str:
         """In short: the sessions alone are many."""
@@ -120,7 +116,7 @@ class Simulation(Noun, frozen=True):
             for one in self.seasons
         ]
         head = {"policy": self.policy, "weeks": self.weeks, "seed": self.seed}
-        return {**head, "seasons": seasons, "left_out": [str(one) for one in self.left_out]}
+        return {**head, "seasons": seasons}
 
 
 def simulate(
@@ -154,7 +150,7 @@ def simulate(
     """
     from springleg.simulation.season import play  # brings numpy and the planner
 
-    told, left_out = _runners(runners)
+    told = _runners(runners)
     guide = arguments.guide_of(None, settings)
     name = _policy(policy, guide)
     length = arguments.number("weeks", weeks, 1, MOST_WEEKS)
@@ -164,23 +160,23 @@ def simulate(
         _season(play(Spec(family, index, name, root, length, behaviour, own)))
         for index, (family, behaviour) in enumerate(told)
     )
-    return Simulation(name, length, root, seasons, left_out)
+    return Simulation(name, length, root, seasons)
 
 
-def _runners(runners: object) -> tuple[list[tuple[Family, Behaviour]], tuple[Message, ...]]:
+def _runners(runners: object) -> list[tuple[Family, Behaviour]]:
     plain = plain_value("runners", runners) if isinstance(runners, bool | float | str) else runners
     if isinstance(plain, Mapping):
         table: object = [plain]
     elif isinstance(plain, int) or hasattr(plain, "__index__"):
         count = arguments.number("runners", plain, 1, MOST_RUNNERS)
-        return [(Family.SATURATING, Behaviour())] * count, ()
+        return [(Family.SATURATING, Behaviour())] * count
     else:
         table = plain
     read = read_table("runners", table, _COLUMNS, MOST_RUNNERS)
     found = each_row(read.rows, _runner)
     if not found:
         raise Refused("runners", message("is empty"), message("Name at least one"))
-    return found, read.left_out
+    return found
 
 
 def _runner(row: Row) -> tuple[Family, Behaviour]:

@@ -1,12 +1,13 @@
 """Tables as people hold them (lists of dicts, DataFrames of pandas or polars), row by row."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from typing import Any, Protocol, TypeAlias, TypeVar
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from difflib import get_close_matches
+from typing import Any, NamedTuple, Protocol, TypeAlias, TypeVar
 
 from msgspec import Struct
 from msgspec.structs import asdict
 
-from springleg.core.errors import BadRows, Refused
+from springleg.core.errors import BadRows, Refused, did_you_mean
 from springleg.core.message import Message, message
 from springleg.core.noun import Noun
 from springleg.core.validation import shown
@@ -64,20 +65,31 @@ class TableRead(Noun, frozen=True):
         """What to say of the columns that are passed over: one sentence, or none."""
         if not self.unknown:
             return ()
-        names = [repr(name[:40]) for name in self.unknown[:_COLUMNS_NAMED]]
-        more = ["…"] if len(self.unknown) > _COLUMNS_NAMED else []
-        return (message("Columns that were not read: {columns:commas}.", columns=(*names, *more)),)
+        names = _shown(self.unknown)
+        return (message("Columns that were not read: {columns:commas}.", columns=names),)
 
 
-def read_table(name: str, table: object, names: Mapping[str, str], most: int) -> TableRead:
-    """The rows of a table; `names` maps what columns are called to what they are.
+class Columns(NamedTuple):
+    """What columns are called, each with what it is; which must be there, which may be there too.
 
-    `name` is that of the argument, for refusals. A noun is a row by its fields. A row of gaps alone
-    is passed over. Raises Refused for what is no table, has two columns that say the same or more
-    than `most` rows.
+    `ignore` are other columns that are passed over; None: any, and they are named.
     """
+
+    names: Mapping[str, str]
+    required: str = "date"
+    ignore: Collection[str] | None = ()
+
+
+def read_table(name: str, table: object, columns: Columns, most: int) -> TableRead:
+    """The rows of a table, which is called `name` in refusals.
+
+    A noun is a row by its fields. A row of gaps alone is passed over; None is no rows. Raises
+    Refused for what is no table, has no required column, one that is not known, two that say the
+    same or more than `most` rows.
+    """
+    names = columns.names
     rows: list[Row] = []
-    unknown: dict[str, None] = {}
+    known, unknown = set[str](), dict[str, None]()
     for number, record in enumerate(_records(name, table)):
         if number >= most:
             wrong = message("holds more than {most:figure} rows", most=most)
@@ -85,11 +97,45 @@ def read_table(name: str, table: object, names: Mapping[str, str], most: int) ->
         place = f"{name}[{number}]"
         row = asdict(record) if isinstance(record, Struct) else record
         said = _by_column(place, row, names)
+        known |= {names[key] for column in row if (key := _key(column)) in names}
         if row is record:
             unknown |= dict.fromkeys(str(column) for column in row if _key(column) not in names)
         if said:
             rows.append(Row(place, number, said))
-    return TableRead(tuple(rows), tuple(unknown))
+    if unknown:
+        _refuse_columns(name, columns, known, [*unknown])
+    return TableRead(tuple(rows), tuple(unknown) if columns.ignore is None else ())
+
+
+def _refuse_columns(
+    name: str, columns: Columns, known: Collection[str], unknown: Sequence[str]
+) -> None:
+    """Refuse a table that has not what is needed, and what nobody asked to be passed over.
+
+    A column of pain that is spelled otherwise would else open what pain shuts.
+    """
+    if columns.required and columns.required not in known:
+        wrong = message("no column is named {name}", name=repr(columns.required))
+        remedy = message("It has {columns:commas}", columns=_shown([*known, *unknown]))
+        raise Refused(name, wrong, remedy)
+    if columns.ignore is not None:
+        refuse_unknown_column(name, columns, unknown)
+
+
+def refuse_unknown_column(name: str, columns: Columns, unknown: Sequence[str]) -> None:
+    """Raise Refused for the first of these columns that is not to be passed over."""
+    strange = next((one for one in unknown if one not in (columns.ignore or ())), None)
+    if strange is None:
+        return
+    wrong = message("unknown column {name}", name=repr(strange[:40]))
+    near = get_close_matches(_key(strange), columns.names, n=1, cutoff=0.6)
+    remedy = message("Name it in ignore= where it is to be passed over")
+    raise Refused(name, wrong, did_you_mean(near[0]) if near else remedy)
+
+
+def _shown(columns: Sequence[str]) -> tuple[str, ...]:
+    names = [repr(name[:40]) for name in columns[:_COLUMNS_NAMED]]
+    return (*names, *(["…"] if len(columns) > _COLUMNS_NAMED else []))
 
 
 def try_rows(rows: Iterable[Row], read: Callable[[Row], T]) -> tuple[list[T], list[Refused]]:
@@ -146,6 +192,8 @@ def _refuse_twice(place: str, one: object, other: object) -> None:
 
 def _records(name: str, table: Any) -> Iterator[Any]:
     """The rows of whatever table this is, as mappings or nouns."""
+    if table is None:
+        return
     if hasattr(type(table), "collect"):  # a lazy frame of polars'
         raise Refused(name, message("is not worked out yet"), message("Call its collect() first"))
     columns = getattr(table, "columns", None)

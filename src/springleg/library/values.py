@@ -16,6 +16,7 @@ from zoneinfo import ZoneInfo
 from springleg.core.errors import NotADay, Refused
 from springleg.core.message import message
 from springleg.core.validation import day, inner, shown
+from springleg.core.written_day import FIRST_DAY, LAST_DAY
 
 MOST_DIGITS = 15  # a float of more would be another number
 _INSTANT = re.compile(r"\d{4}-\d\d-\d\d[T ]\d\d:\d\d[\d:.]*(?:Z|[+-]\d\d:?\d\d)?", re.ASCII)
@@ -37,35 +38,46 @@ def is_gap(value: object) -> bool:
 def plain_value(place: str, value: object, depth: int = 0) -> Any:
     """A value as Python's own: None for a gap, else text, bool, int, float, day, time, list, dict.
 
-    A whole number that is kept as a float is an int, as a column with gaps keeps it so. In lists
-    gaps are left out. Raises Refused, by place, for an infinity and for a type that says nothing.
+    A whole number that is kept as a float is an int, as a column with gaps keeps it so; a midnight
+    without a time zone is its day. In lists and dicts gaps are left out. Raises Refused, by place,
+    for an infinity and for a type that says nothing.
     """
+    value = None if is_gap(value) else _unwrapped(value)
     if is_gap(value):
         return None
-    if depth > _DEEPEST:
-        raise Refused(place, message("is nested too deeply"))
-    value = _unwrapped(value)
-    if is_gap(value) or isinstance(value, bool | date | time):
-        return None if is_gap(value) else value
     match value:
         case Enum():
             return value.value
+        case bool() | time():
+            return value
+        case datetime():
+            whole_day = value.tzinfo is None and value.time() == time()
+            return value.date() if whole_day else value
+        case date():
+            return value
         case str():
             return str(value)
         case int() | float() | Decimal():
             return _number(place, value)
-        case Mapping():
-            said = {
-                str(key): plain_value(inner(place, str(key)), one, depth + 1)
-                for key, one in value.items()
-            }
-            return {key: one for key, one in said.items() if one is not None}
-        case list() | tuple() | set() | frozenset():
-            held = sorted(value) if isinstance(value, set | frozenset) else value
-            items = (plain_value(f"{place}[{n}]", one, depth + 1) for n, one in enumerate(held))
-            return [one for one in items if one is not None]
-    wrong = message("expected a value, found {value}", value=shown(value))
-    raise Refused(place, wrong, message("Leave it out"))
+    return _several(place, value, depth)
+
+
+def _several(place: str, value: object, depth: int) -> list[Any] | dict[str, Any]:
+    """The values of a list or a mapping, without gaps."""
+    if depth > _DEEPEST:
+        raise Refused(place, message("is nested too deeply"))
+    if isinstance(value, Mapping):
+        said = {
+            str(key): plain_value(inner(place, str(key)), one, depth + 1)
+            for key, one in value.items()
+        }
+        return {key: one for key, one in said.items() if one is not None}
+    if not isinstance(value, list | tuple | set | frozenset):
+        wrong = message("expected a value, found {value}", value=shown(value))
+        raise Refused(place, wrong, message("Leave it out"))
+    held = sorted(value, key=str) if isinstance(value, set | frozenset) else value
+    items = (plain_value(f"{place}[{n}]", one, depth + 1) for n, one in enumerate(held))
+    return [one for one in items if one is not None]
 
 
 def _unwrapped(value: Any) -> Any:
@@ -80,16 +92,16 @@ def _unwrapped(value: Any) -> Any:
 
 
 def _number(place: str, value: float | Decimal) -> int | float:
+    if isinstance(value, int):
+        if abs(value) >= 10**MOST_DIGITS:
+            raise Refused(place, message("the number is out of reach"), message("Check the number"))
+        return int(value)
     if not isfinite(value):
         raise Refused(
             place,
             message("{value} is not a number", value=str(value)),
             message("Write a figure, or leave it out"),
         )
-    if isinstance(value, int):
-        if abs(value) >= 10**MOST_DIGITS:
-            raise Refused(place, message("the number is out of reach"), message("Check the number"))
-        return int(value)
     found = float(value)
     whole = found.is_integer() and abs(found) < 10**MOST_DIGITS
     return int(found) if whole else found
@@ -115,11 +127,18 @@ def read_instant(place: str, value: object, zone: str | None = None) -> tuple[da
     if isinstance(said, str):
         said = _written_instant(place, said.strip())
     if not isinstance(said, datetime):
-        return day(place, said), None
+        return _sane(place, day(place, said)), None
     if said.tzinfo is not None:
         said = said.astimezone(_zone(place, said, zone))
     at = said.time().replace(microsecond=0)
-    return said.date(), at if at != time() else None
+    return _sane(place, said.date()), at if at != time() else None
+
+
+def _sane(place: str, said: date) -> date:
+    if not FIRST_DAY <= said <= LAST_DAY:
+        wrong = message("the year of {day} cannot be right", day=said)
+        raise Refused(place, wrong, message("Check the year"))
+    return said
 
 
 def _written_instant(place: str, text: str) -> object:
@@ -138,6 +157,11 @@ def _zone(place: str, said: datetime, zone: str | None) -> ZoneInfo:
             message("{value} is another day elsewhere", value=shown(said.isoformat())),
             message("Say where: timezone='Europe/Berlin'"),
         )
+    return zone_named(zone)
+
+
+def zone_named(zone: str) -> ZoneInfo:
+    """The time zone of this name. Raises Refused by the argument, `timezone`."""
     try:
         return ZoneInfo(zone)
     except (KeyError, ValueError, OSError):
@@ -164,7 +188,7 @@ def cell_of(place: str, value: object, zone: str | None = None) -> str:
         case time():
             return f"{said:%H:%M:%S}"
         case float():
-            return f"{said:.9f}"
+            return f"{said:.9f}".rstrip("0")
         case list() | dict():
             raise Refused(place, message("expected one value, found {value}", value=shown(said)))
     return str(said).strip()

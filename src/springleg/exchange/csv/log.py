@@ -51,14 +51,15 @@ FIELDS = {"date": "day", "set": "number", **dict.fromkeys(LOADS, "load_kg")}
 class LogRead(Noun, frozen=True):
     """What a log file held, in its order: the rows taken, the rows refused by line.
 
-    `notes` tell of the columns that were passed over. `states_amounts`: it has a column that says
-    how much, though its cells may be empty.
+    `notes` tell of the columns that were passed over, `skipped` are they. `states_amounts`: it has
+    a column that says how much, though its cells may be empty.
     """
 
     rows: tuple[LogLine, ...]
     unread: tuple[Unread, ...] = ()
     notes: tuple[Message, ...] = ()
     states_amounts: bool = False
+    skipped: tuple[str, ...] = ()
 
 
 def read_log_csv(data: bytes, *, guide: Guide, units: Units = Units.METRIC) -> LogRead:
@@ -90,7 +91,7 @@ def read_log_csv(data: bytes, *, guide: Guide, units: Units = Units.METRIC) -> L
         except Refused as refusal:
             unread.append(Unread(line, refusal.message))
     states_amounts = any(name in log.columns for name in (*AMOUNTS, SESSION))
-    return LogRead(tuple(rows), tuple(unread), log.notes, states_amounts)
+    return LogRead(tuple(rows), tuple(unread), log.notes, states_amounts, log.skipped)
 
 
 def log_row_reader(
