@@ -1,6 +1,6 @@
 """Seasons of virtual runners: what a way to dose would come to, which says nothing of people."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
 from msgspec.structs import asdict
@@ -9,7 +9,7 @@ from springleg.core.errors import Refused, UnknownName
 from springleg.core.guide import Guide
 from springleg.core.message import message
 from springleg.core.noun import Noun
-from springleg.core.validation import choice, flag, number, whole
+from springleg.core.validation import choice, flag, inner, number, whole
 from springleg.library import arguments
 from springleg.library.tables import Columns, Row, Table, each_row, read_table
 from springleg.library.values import plain_value
@@ -155,7 +155,7 @@ def simulate(
     name = _policy(policy, guide)
     length = arguments.number("weeks", weeks, 1, MOST_WEEKS)
     root = arguments.number("seed", seed, 0, MOST_SEED)
-    own = plain_value("settings", settings) or {}
+    own = dict(_flat("", plain_value("settings", settings) or {}))
     seasons = tuple(
         _season(play(Spec(family, index, name, root, length, behaviour, own)))
         for index, (family, behaviour) in enumerate(told)
@@ -186,6 +186,15 @@ def _runner(row: Row) -> tuple[Family, Behaviour]:
     }
     family = said.pop(FAMILY, Family.SATURATING)
     return family, Behaviour(**said)
+
+
+def _flat(place: str, settings: Mapping[str, object]) -> Iterator[tuple[str, object]]:
+    """Settings by dotted names, lists as tuples: a season is known again by them."""
+    for key, said in settings.items():
+        if isinstance(said, Mapping):
+            yield from _flat(inner(place, key), said)
+        else:
+            yield inner(place, key), tuple(said) if isinstance(said, list) else said
 
 
 def _policy(policy: object, guide: Guide) -> str:
