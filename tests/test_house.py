@@ -29,6 +29,7 @@ THIRD_PARTIES = {
     "compute": {"distributed"},
     "simulation": {"numpy"},
     "usecases": set(),
+    "library": set(),
     "cli": {"click"},
     "assistant": {"anyio", "mcp", "mcp_types"},
     "web": {"django", "allauth", "csp", "waitress", "whitenoise"},

@@ -4,14 +4,17 @@ What is wrong and what to do now are messages, so that a door can say them in th
 `say(error.message, language)`. `str(error)` is the same in English, for logs and for programs.
 """
 
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from enum import StrEnum
-from typing import TypeAlias
+from typing import Any, TypeAlias
 
-from springleg.core.message import NOTHING, Message, marked, message, term
+from springleg.core.message import NOTHING, Message, counted, joined, marked, message, term
 
 MOST_NAMES = 20
+MOST_ROWS_NAMED = 5
+_ROW = re.compile(r"\w+\[(\d+)\](?:\.(\w+))?")
 NAME = message("name")
 TOO_MUCH = message("The server has too much to do at this moment")
 SOON = message("Try again soon")
@@ -39,6 +42,19 @@ class SpringlegError(Exception):
         """The sentence in English."""
         return str(self.message)
 
+    def __reduce__(self) -> tuple[Any, ...]:
+        """How it goes from one process to another: as it is, whatever its class is made from."""
+        return _restored, (type(self), self.args, vars(self))
+
+
+def _restored(
+    kind: type[SpringlegError], args: Sequence[object], held: Mapping[str, object]
+) -> SpringlegError:
+    error = kind.__new__(kind, *args)
+    error.args = tuple(args)
+    vars(error).update(held)
+    return error
+
 
 class Refused(SpringlegError):
     """Input that was not taken. Says where, what is wrong there, and what to do now.
@@ -49,6 +65,23 @@ class Refused(SpringlegError):
     def __init__(self, place: Place, wrong: Message, remedy: Message = NOTHING) -> None:
         self.place, self.wrong, self.remedy = place, wrong, remedy
         super().__init__(_at(place, wrong) if place else wrong, remedy)
+
+    @property
+    def where(self) -> str:
+        """The place in English: an argument, a field, a row with its column (`runs[2].kind`)."""
+        return str(self.place)
+
+    @property
+    def row(self) -> int | None:
+        """The row of a table, counted from 0; None where it is no row's."""
+        found = _ROW.match(self.where)
+        return int(found[1]) if found else None
+
+    @property
+    def column(self) -> str | None:
+        """The column of a table's row; None where it is all of the row, or no row."""
+        found = _ROW.match(self.where)
+        return found[2] if found else None
 
     def at(self, place: Place) -> "Refused":
         """The same refusal, of another place; a plain Refused, whatever subclass this one is."""
@@ -65,6 +98,25 @@ class Refused(SpringlegError):
     def within(self, part: Place) -> "Refused":
         """The same refusal, in this file or this line."""
         return self.at(_at(part, self.place) if self.place else part)
+
+
+class BadRows(Refused):
+    """Several rows of a table that were not taken; each of them is in `refusals`.
+
+    Where it is, and what is wrong, are those of the first few.
+    """
+
+    def __init__(self, refusals: Sequence[Refused]) -> None:
+        self.refusals = tuple(refusals)
+        first, *others = self.refusals[:MOST_ROWS_NAMED]
+        told = [one.message for one in others]
+        more = len(self.refusals) - MOST_ROWS_NAMED
+        if more > 0:
+            told.append(counted("And {n} more row.", "And {n} more rows.", more))
+        rest = message("{parts:sentences} Mend these rows", parts=told)
+        super().__init__(
+            first.place, first.wrong, joined("{parts:sentences}", *_ended(first), rest)
+        )
 
 
 class StillToCome(Refused):
@@ -177,6 +229,13 @@ def _known(name: str, known: Iterable[str]) -> Message:
     if len(names) > MOST_NAMES:
         return message("Known: {names:commas} and more", names=names[:MOST_NAMES])
     return message("Known: {names:commas}", names=names)
+
+
+def _ended(one: Refused) -> tuple[Message, ...]:
+    """What to do about one refusal, as a sentence of its own; none where it does not say."""
+    if not one.remedy or one.remedy.pattern == MEANT:
+        return (one.remedy,)
+    return (message("{what}.", what=one.remedy),)
 
 
 def _at(place: Place, what: Place) -> Message:

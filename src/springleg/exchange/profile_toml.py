@@ -1,6 +1,7 @@
 """A runner's profile as a TOML file: the fields of the table, and the races that it lists."""
 
 import tomllib
+from collections.abc import Mapping
 from typing import Any
 
 from springleg.core import validation
@@ -19,19 +20,24 @@ def read_profile(data: bytes) -> tuple[Profile, tuple[Run, ...]]:
     What doses need is required; settings and names are not held against a guide. A number is in
     the unit that its key names; words may name another (`body_mass_kg = "154 lb"`).
     """
-    held = validation.record("", _document(data), (*(field.name for field in FIELDS), RACES))
+    return profile_of(_document(data))
+
+
+def profile_of(values: Mapping[str, object]) -> tuple[Profile, tuple[Run, ...]]:
+    """The profile, and the races, that named values say, as a file does. Raises the same."""
+    held = validation.record("", values, (*(field.name for field in FIELDS), RACES))
     for field in FIELDS:
         if field.needed and field.name not in held:
             raise Refused(
                 field.name, message("is missing"), message("Add {name}", name=repr(field.name))
             )
-    values = {
+    read = {
         field.name: field.kind.read(field.name, held[field.name], Units.METRIC)
         for field in FIELDS
         if field.name in held
     }
     races = validation.take("", held, RACES, validation.items(_race), [])
-    return with_values(Profile(), values), tuple(races)
+    return with_values(Profile(), read), tuple(races)
 
 
 def _document(data: bytes) -> dict[str, Any]:

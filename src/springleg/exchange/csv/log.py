@@ -1,12 +1,12 @@
 """Read a log from CSV: one row an exercise, a set of one side, or a session in natural words."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from typing import Any
 
 from msgspec.structs import asdict
 
 from springleg.core.athlete import Units, Unread
-from springleg.core.errors import Refused
+from springleg.core.errors import Place, Refused
 from springleg.core.guide import Guide
 from springleg.core.log.asked_dose import read_asked
 from springleg.core.log.log_line import LogLine
@@ -42,7 +42,7 @@ COLUMNS = (
 AMOUNTS = ("set", "sets", "reps", "seconds", "contacts")
 SESSION = "session"  # a column of lines as `session_line` reads them, instead of all that say sets
 BESIDE = ("date", "time", "morning_pain", "soreness")  # what may stand beside such a line
-_NAMES = {name: name for name in (*COLUMNS, "load", "load_lb", SESSION)}
+NAMES = {name: name for name in (*COLUMNS, "load", "load_lb", SESSION)}
 LOADS = ("load_kg", "load_lb", "load")  # one of them may say the load
 # What a column is called in a set, where it is called otherwise.
 FIELDS = {"date": "day", "set": "number", **dict.fromkeys(LOADS, "load_kg")}
@@ -51,14 +51,15 @@ FIELDS = {"date": "day", "set": "number", **dict.fromkeys(LOADS, "load_kg")}
 class LogRead(Noun, frozen=True):
     """What a log file held, in its order: the rows taken, the rows refused by line.
 
-    `notes` tell of the columns that were passed over. `states_amounts`: it has a column that says
-    how much, though its cells may be empty.
+    `notes` tell of the columns that were passed over, `skipped` are they. `states_amounts`: it has
+    a column that says how much, though its cells may be empty.
     """
 
     rows: tuple[LogLine, ...]
     unread: tuple[Unread, ...] = ()
     notes: tuple[Message, ...] = ()
     states_amounts: bool = False
+    skipped: tuple[str, ...] = ()
 
 
 def read_log_csv(data: bytes, *, guide: Guide, units: Units = Units.METRIC) -> LogRead:
@@ -75,19 +76,12 @@ def read_log_csv(data: bytes, *, guide: Guide, units: Units = Units.METRIC) -> L
     """
     log = table(
         data,
-        names=_NAMES,
+        names=NAMES,
         required=(("date",), ("workout", SESSION)),
         most_mib=MOST_MIB,
         most_rows=MOST_ROWS,
     )
-    loads = [name for name in LOADS if name in log.columns]
-    if len(loads) > 1:
-        wrong = message(
-            "the load is in two columns, {one} and {two}",
-            one=repr(loads[0]),
-            two=repr(loads[1]),
-        )
-        raise Refused(message("line {line}", line=log.line), wrong, message("Remove one"))
+    refuse_two_loads(message("line {line}", line=log.line), log.columns)
     readers = _readers(guide, units, comma=log.delimiter != ",")
     rows: list[LogLine] = []
     unread: list[Unread] = []
@@ -97,7 +91,30 @@ def read_log_csv(data: bytes, *, guide: Guide, units: Units = Units.METRIC) -> L
         except Refused as refusal:
             unread.append(Unread(line, refusal.message))
     states_amounts = any(name in log.columns for name in (*AMOUNTS, SESSION))
-    return LogRead(tuple(rows), tuple(unread), log.notes, states_amounts)
+    return LogRead(tuple(rows), tuple(unread), log.notes, states_amounts, log.skipped)
+
+
+def log_row_reader(
+    guide: Guide, units: Units = Units.METRIC
+) -> Callable[[int, dict[str, str]], tuple[LogLine, ...]]:
+    """A reader of single rows by their number and cells, as those of a file; a number is its line.
+
+    It raises Refused by the column.
+    """
+    readers = _readers(guide, units, comma=False)
+    return lambda number, cells: _rows(guide, number, cells, readers, units)
+
+
+def refuse_two_loads(place: Place, columns: Collection[str]) -> None:
+    """Raise Refused, by place, where more than one column says the load."""
+    loads = [name for name in LOADS if name in columns]
+    if len(loads) > 1:
+        wrong = message(
+            "the load is in two columns, {one} and {two}",
+            one=repr(loads[0]),
+            two=repr(loads[1]),
+        )
+        raise Refused(place, wrong, message("Remove one"))
 
 
 def _readers(guide: Guide, units: Units, *, comma: bool) -> dict[str, Callable[[str, str], Any]]:

@@ -38,7 +38,7 @@ from springleg.exchange.title_tokens import KM_PER_MILE
 
 MOST_MIB = 5
 MOST_ROWS = 5_000
-_NAMES = {
+NAMES = {
     "date": "date",
     "day": "date",
     "kind": "kind",
@@ -70,7 +70,7 @@ def read_runs_csv(data: bytes, *, words: Words, said: Collection[str] = ()) -> R
     run are counted in a note; a row that cannot be read is listed by its line. Refused: a file that
     is too large, or no such table.
     """
-    found = table(data, names=_NAMES, required=(("date",),), most_mib=MOST_MIB, most_rows=MOST_ROWS)
+    found = table(data, names=NAMES, required=(("date",),), most_mib=MOST_MIB, most_rows=MOST_ROWS)
     if not found.columns.keys() & {"kind", "title"}:
         place = message("line {line}", line=found.line)
         raise Refused(
@@ -97,6 +97,15 @@ def read_runs_csv(data: bytes, *, words: Words, said: Collection[str] = ()) -> R
     runs.sort(key=lambda run: run.date)
     left = (note_on(no_run, NO_RUN),) if no_run else ()
     return RunsRead(tuple(runs), tuple(unread), found.notes + left, titles=titles_of(titles))
+
+
+def run_reader(words: Words) -> Callable[[dict[str, str]], Run | None]:
+    """A reader of single rows by their cells, as those of a file; None where one names no run.
+
+    Making it costs a millisecond or two. It raises Refused by the column.
+    """
+    readers, lexicon = _readers(comma=False), Lexicon(words)
+    return lambda cells: _row(cells, readers, lexicon).run
 
 
 class _Row(Noun, frozen=True):

@@ -11,7 +11,7 @@ from springleg.core.dosing.age import refuse_too_young
 from springleg.core.dosing.athlete_state import AthleteState, athlete_state
 from springleg.core.dosing.prescribe import prescribe
 from springleg.core.dosing.prescription import Prescription
-from springleg.core.errors import Refused
+from springleg.core.errors import Place, Refused
 from springleg.core.guide import Guide
 from springleg.core.guide_overrides import refuse_out_of_bounds, with_settings
 from springleg.core.log.log_line import LogLine, log_of_lines
@@ -53,7 +53,7 @@ def doses_of_files(guide: Guide, log_name: str, profile_name: str, on: date) -> 
         raise refused.within(profile_name) from None
     found = read_log_csv(read_bytes(log_name), guide=guide, units=profile.units)
     if found.unread:
-        raise Refused(log_name, _unread(found.unread))
+        raise Refused(log_name, unread_lines(found.unread))
     rows = distinct_rows(guide, log_name, found.rows)
     refuse_too_young(own, profile, on)
     state = athlete_state(own, profile, log_of_lines(rows), on, races)
@@ -69,7 +69,8 @@ def own_doses(space: Workspace, guide: Guide, on: date) -> Doses:
     return Doses(found.guide, found.standing, found.doses)
 
 
-def _unread(rows: Sequence[Unread]) -> Message:
+def unread_lines(rows: Sequence[Unread]) -> Message:
+    """What is wrong with these lines of a log, the first few by name; for a refusal."""
     named = [
         message("line {line}: {what}", line=row.line, what=row.text)
         for row in rows[:MOST_LINES_NAMED]
@@ -80,44 +81,47 @@ def _unread(rows: Sequence[Unread]) -> Message:
     return message("{lines:sentences} Mend these lines", lines=named)
 
 
-def distinct_rows(guide: Guide, name: str, rows: Iterable[LogLine]) -> list[LogLine]:
+def distinct_rows(
+    guide: Guide, name: str, rows: Iterable[LogLine], *, in_file: bool = True
+) -> list[LogLine]:
     """Each set as a row of its own, in the order of the file; one that is said twice counts once.
 
     A row without a variant is of the workout's first. Raises Refused, by file and line, where the
     same set (session, side, number) is said with other values, and for a variant there is not.
+    Not `in_file`: of a table, whose rows are refused by name and number (`log[3]`).
     """
     known: dict[tuple[Any, ...], LogLine] = {}
     for row in rows:
+        place = _place(name, row.line, in_file=in_file)
         variants = variants_of(guide, row.workout)
         if row.variant and row.variant not in variants:
             wrong = message(
                 "{workout} has no variant {variant}", workout=row.workout, variant=repr(row.variant)
             )
-            raise Refused(
-                message("{file}, line {line}", file=name, line=row.line),
-                wrong,
-                message("Known: {names:commas}", names=tuple(variants)),
-            )
-        for plain in _sets_of(replace(row, variant=row.variant or variants[0])):
+            raise Refused(place, wrong, message("Known: {names:commas}", names=tuple(variants)))
+        for plain in _sets_of(replace(row, variant=row.variant or variants[0]), place):
             key = (plain.day, plain.time, plain.workout, plain.variant, plain.side, plain.number)
             before = known.setdefault(key, plain)
             if replace(before, line=plain.line) != plain:
                 wrong = message("is the set of line {line} with other values", line=before.line)
-                raise Refused(
-                    message("{file}, line {line}", file=name, line=row.line),
-                    wrong,
-                    message("Keep the one that is right"),
-                )
+                if not in_file:
+                    other = _place(name, before.line, in_file=False)
+                    wrong = message("is the set of {place} with other values", place=other)
+                raise Refused(place, wrong, message("Keep the one that is right"))
     return list(known.values())
 
 
-def _sets_of(row: LogLine) -> list[LogLine]:
+def _place(name: str, line: int, *, in_file: bool) -> Place:
+    return message("{file}, line {line}", file=name, line=line) if in_file else f"{name}[{line}]"
+
+
+def _sets_of(row: LogLine, place: Place) -> list[LogLine]:
     """A row of several sets as one row each; a row that does not number its set is the first."""
     if row.number is not None or not row.sets:
         return [replace(row, number=row.number or 1, sets=None)]
     if row.sets > MOST_SETS:
         raise Refused(
-            message("line {line}", line=row.line),
+            place,
             message("{count} sets in one session", count=row.sets),
             message("Check the number"),
         )
