@@ -6,6 +6,7 @@ and any warning of Zensical's ends it, and no site is left behind that looks who
 
 import json
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -24,6 +25,7 @@ from tools.site.terms import Glossary
 
 HERE = Path(__file__).parent
 STATIC = ROOT / "src" / "springleg" / "web" / "static"
+COLOUR = re.compile(r"\x1b\[[0-9;]*m")
 SAID = ("Warning", "Error")  # what Zensical begins a complaint with
 EXTENSIONS: dict[str, Any] = {
     "attr_list": {},
@@ -142,7 +144,7 @@ def settings(pages: Sequence[Page]) -> dict[str, Any]:
 
 def _run(desk: Path) -> None:
     """Have Zensical build; `Unwell` with what it said where it said more than that it is done."""
-    done = subprocess.run(  # noqa: S603 our own words
+    done = subprocess.run(
         [sys.executable, "-m", "zensical", "build", "--strict", "--clean"],
         cwd=desk,
         env=os.environ | {"NO_COLOR": "1", "PYTHONPATH": str(ROOT)},
@@ -152,4 +154,4 @@ def _run(desk: Path) -> None:
     )
     said = done.stdout + done.stderr
     if done.returncode or any(word in said for word in SAID):
-        raise Unwell(said)
+        raise Unwell(COLOUR.sub("", said).partition("\nTraceback")[0])

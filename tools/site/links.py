@@ -12,8 +12,16 @@ from tools.site.pages import DOCS, HOME, ROOT, Page
 
 LINK = re.compile(r'(?<=\]\()(?P<bare>[^)\s]+)(?=[)\s])|(?<=href=")[^"]+|(?<=src=")[^"]+')
 FILES = "files"  # what pages lead to that is no page and no picture: examples, modules
-BINDS = {"a": ("href",), "img": ("src",), "script": ("src",), "link": ("href",), "source": ("srcset",)}
-SHAPE = re.compile(r"https://[a-z0-9.-]+\.[a-z]{2,}(?::\d+)?(?:/\S*)?|http://(?:localhost|127\.0\.0\.1)\S*")
+BINDS = {
+    "a": ("href",),
+    "img": ("src",),
+    "script": ("src",),
+    "link": ("href",),
+    "source": ("srcset",),
+}
+SHAPE = re.compile(
+    r"https://[a-z0-9.-]+\.[a-z]{2,}(?::\d+)?(?:/\S*)?|http://(?:localhost|127\.0\.0\.1)\S*"
+)
 MADE_BY = "https://zensical.org"
 
 
@@ -58,7 +66,7 @@ class Rewritten:
 
 
 def _from(page: str, target: str) -> str:
-    return os.path.relpath(target, os.path.dirname(page) or ".")
+    return os.path.relpath(target, Path(page).parent)
 
 
 class _Found(HTMLParser):

@@ -6,6 +6,7 @@ may use. Names that begin with an underscore are left out, as are those brought 
 
 import re
 from collections.abc import Iterator, Sequence
+from typing import cast
 
 import griffe
 
@@ -18,17 +19,17 @@ DIGITS = 60  # a constant that is written longer than this is named without its 
 WIDTH = 88
 PROMPT = re.compile(r"^(?P<indent> *)(>>> .*(?:\n(?!\s*$).*)*)", re.MULTILINE)
 PUBLIC = "What `import springleg` gives. What is promised of it stands in the pages on the library."
-ROOMS = """The modules of `{name}`, for who works on Springleg itself: names may change with any version.
-Which room may import which is told in [how the house is built](/architecture.md).
+ROOMS = """The modules of `{name}`, for who works on Springleg itself: names may change with any
+version. Which room may import which is told in [how the house is built](/architecture.md).
 """
 
 
 def pages() -> Iterator[Page]:
     """Every page of the reference."""
-    package = griffe.load(PACKAGE, search_paths=[str(ROOT / "src")], resolve_aliases=True)
-    assert isinstance(package, griffe.Module)
+    package = cast(griffe.Module, griffe.load(PACKAGE, search_paths=[str(ROOT / "src")]))
     if package.exports:
-        yield Page("reference/python/springleg.md", _public(package))
+        names = sorted(str(name) for name in package.exports)
+        yield Page("reference/python/springleg.md", "\n".join(_public(package, names)))
     for module in _rooms(package):
         name = module.path.removeprefix(f"{PACKAGE}.")
         yield Page(f"reference/python/{name}.md", "\n".join(_room(module)))
@@ -47,14 +48,13 @@ def _inner(module: griffe.Module) -> list[griffe.Module]:
     return sorted((one for one in held if not one.name.startswith("_")), key=lambda one: one.path)
 
 
-def _public(package: griffe.Module) -> str:
-    assert package.exports is not None
-    parts = ["# The library: every public name\n", f"{PUBLIC}\n", _said(package)]
-    for name in sorted(str(export) for export in package.exports):
+def _public(package: griffe.Module, names: Sequence[str]) -> Iterator[str]:
+    yield "# The library: every public name\n"
+    yield f"{PUBLIC}\n"
+    yield _said(package)
+    for name in names:
         member = package.members[name]
-        target = member.final_target if isinstance(member, griffe.Alias) else member
-        parts += _member(target, 2)
-    return "\n".join(parts)
+        yield from _member(member.final_target if isinstance(member, griffe.Alias) else member, 2)
 
 
 def _room(room: griffe.Module) -> Iterator[str]:
@@ -83,7 +83,9 @@ def _members(module: griffe.Module, level: int) -> Iterator[str]:
         for one in module.members.values()
         if isinstance(one, griffe.Object) and not one.name.startswith("_") and not one.is_module
     ]
-    constants = [line for one in own if isinstance(one, griffe.Attribute) for line in _constant(one)]
+    constants = [
+        line for one in own if isinstance(one, griffe.Attribute) for line in _constant(one)
+    ]
     if constants:
         yield _code(constants)
     for one in own:

@@ -53,8 +53,8 @@ KINDS = (
         "why",
         "Explanation",
         "Why it is as it is: what was decided, what it rests on, and what was given up for it.",
-        ("why/*.md", "architecture.md", "security/*.md"),
-        (("security/*.md", "Security and privacy"),),
+        ("why/*.md", "security/*.md", "*.md"),
+        (("security/*.md", "Security and privacy"), ("privacy.md", "Security and privacy")),
     ),
     Kind(
         PROJECT,
@@ -73,16 +73,15 @@ class Astray(Exception):
 def kind_of(path: str) -> Kind:
     """The kind of a page, by where it stands. `Astray` where it stands nowhere."""
     for kind in KINDS:
-        if any(fnmatch(path, pattern) for pattern in kind.paths):
-            return kind
+        for pattern in kind.paths:
+            if fnmatch(path, pattern) and pattern.count("/") == path.count("/"):
+                return kind
     raise Astray(f"docs/{path} is of no kind: move it to {FOLDERS} (see CONTRIBUTING.md).")
 
 
 def listed(pages: Iterable[Page]) -> Iterator[tuple[Kind, dict[str, list[Page]]]]:
     """Each kind with its pages, by the heading that they stand under (none: ""), in order."""
     held = sorted((page for page in pages if page.path != HOME), key=_place)
-    by_kind = {kind.folder: kind_of for kind in KINDS}
-    assert len(by_kind) == len(KINDS)
     of_page = [(kind_of(page.path), page) for page in held]
     for kind in KINDS:
         grouped: dict[str, list[Page]] = {name: [] for name in _headings(kind)}
@@ -97,14 +96,8 @@ def _place(page: Page) -> tuple[bool, str]:
     return not page.path.startswith("start"), page.title.lower()
 
 
-def _headings(kind: Kind) -> Iterator[str]:
-    if kind.folder == "how-to":
-        yield from READERS.values()
-    else:
-        yield ""
-        yield from READERS.values()
-    for _, heading in kind.groups:
-        yield heading
+def _headings(kind: Kind) -> tuple[str, ...]:
+    return ("", *READERS.values(), *(heading for _, heading in kind.groups))
 
 
 def _heading(kind: Kind, page: Page) -> str:

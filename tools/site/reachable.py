@@ -25,9 +25,7 @@ class _Tables(Treeprocessor):
 def _region(table: Element) -> Element:
     head = ["".join(cell.itertext()).strip() for cell in table.iter("th")]
     name = f"Table: {', '.join(filter(None, head))}" if any(head) else "Table"
-    region = Element(
-        "div", {"class": "wide", "role": "group", "tabindex": "0", "aria-label": name}
-    )
+    region = Element("div", {"class": "wide", "role": "group", "tabindex": "0", "aria-label": name})
     table.set("class", "table")
     region.append(table)
     region.tail, table.tail = table.tail, None
