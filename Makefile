@@ -1,6 +1,6 @@
 # Springleg: `make demo` and `make test` work on a fresh machine with Python 3.11 and make.
 .DEFAULT_GOAL := help
-.PHONY: help demo serve test check bench full mutants pictures figures sbom
+.PHONY: help demo serve docs test check bench full mutants pictures figures sbom
 PYTHON ?= python3
 UV := $(shell command -v uv 2>/dev/null || echo .tools/bin/uv)
 RUN := $(UV) run --frozen --no-sync
@@ -19,6 +19,9 @@ demo: .venv/run  ## Set up and tell the main job on example data
 
 serve: .venv/web ## Start the app; open the address that it prints
 	@$(RUN) springleg serve
+
+docs: .venv/docs ## Build the site of the pages, to be opened without a network: dist/site/index.html
+	@$(RUN) python -m tools.site
 
 test: .venv/dev  ## Set up and pass all tests, with the coverage of the exact rooms
 	@$(WITH_BYTECODE) $(RUN) python -m pytest $(ON_WORKERS) --measure
@@ -67,9 +70,13 @@ SYNC = $(UV) sync --frozen --quiet --compile-bytecode --python $(PYTHON)
 	@$(SYNC) --no-dev --inexact --extra web
 	@touch $@ .venv/run
 
+.venv/docs: pyproject.toml uv.lock | $(UV)
+	@$(SYNC) --no-dev --inexact --extra web --group docs
+	@touch $@ .venv/run .venv/web
+
 .venv/dev: pyproject.toml uv.lock | $(UV)
 	@$(SYNC) --all-extras
-	@touch $@ .venv/run .venv/web
+	@touch $@ .venv/run .venv/web .venv/docs
 
 # Node checks the scripts, and nothing else: no demo, no server and no test of Python needs it.
 node_modules/.installed: package.json package-lock.json

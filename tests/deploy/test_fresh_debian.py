@@ -108,7 +108,7 @@ def lines_of(heading: str) -> list[str]:
     (section,) = re.findall(
         rf"^## {re.escape(heading)}\n(.*?)(?=^## )", PAGE, re.MULTILINE | re.DOTALL
     )
-    blocks = re.findall(r"^```text\n(.*?)^```$", section, re.MULTILINE | re.DOTALL)
+    blocks = re.findall(r"^```console no-run=[^\n]*\n(.*?)^```$", section, re.MULTILINE | re.DOTALL)
     lines = [line for block in blocks for line in block.splitlines()]
     assert all(line.startswith("# ") for line in lines)
     return [line.removeprefix("# ") for line in lines]

@@ -1,6 +1,6 @@
 """Write the pages that are made from the program itself: `python tests/docs/generate.py`.
 
-The references of commands, of the profile and of rules; the plan that README and start
+The references of commands, of the API, of the profile and of rules; the plan that README and start
 show, and its picture.
 """
 
@@ -14,6 +14,7 @@ from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 import click
+import http_page
 
 from springleg.cli.guide import LAYERS, SURE
 from springleg.cli.main import cli, code_of
@@ -286,8 +287,14 @@ def archive_schema_file() -> str:
     return json.dumps(archive_schema(), indent=1) + "\n"
 
 
+def api_page() -> str:
+    """Every address of the API, what it takes and what it answers."""
+    return http_page.page(http_page.schema(), MADE)
+
+
 PAGES: dict[Path, Callable[[], str]] = {
     ROOT / "docs" / "reference" / "cli.md": cli_page,
+    ROOT / "docs" / "reference" / "http-api.md": api_page,
     ROOT / "docs" / "reference" / "profile.md": profile_page,
     ROOT / "docs" / "reference" / "guide.md": guide_page,
     ROOT / "docs" / "reference" / "archive-schema.json": archive_schema_file,
