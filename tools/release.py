@@ -117,8 +117,8 @@ def main(folder: str = "dist") -> int:
     say(f"{write_sums(files).name}  their digests")
     found = ["twine: an index would not show the README"] * check([str(f) for f in files], True)
     found += against(ROOT)
-    for one in found:
-        say(f"Not to be published: {one}.")
+    for reason in found:
+        say(f"Not to be published: {reason}.")
     return 1 if found else 0
 
 

@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 from twine.commands.check import check
 
+from deploy.dockerfile import read
 from hatch_build import Address, readme
 from springleg import __version__
 from tools.release import build, digest
@@ -133,3 +134,14 @@ def test_what_it_is_built_of_is_what_the_image_copies() -> None:
     for name in BUILT_OF:
         assert f"!{name}" in allowed
         assert f" {name}" in copied
+
+
+def test_the_image_is_labelled_with_what_the_package_says() -> None:
+    """Version and commit are passed to the build; a version typed here would go stale."""
+    project = PROJECT["project"]
+    labels = read((ROOT / "Dockerfile").read_text(encoding="utf-8"))[-1].labels
+    said = {name.removeprefix("org.opencontainers.image."): text for name, text in labels.items()}
+    assert said["description"] == project["description"]
+    assert said["licenses"] == project["license"]
+    assert said["title"].casefold() == project["name"]
+    assert (said["version"], said["revision"]) == ("${VERSION}", "${REVISION}")
