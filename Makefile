@@ -1,6 +1,6 @@
 # Springleg: `make demo` and `make test` work on a fresh machine with Python 3.11 and make.
 .DEFAULT_GOAL := help
-.PHONY: help demo serve docs test check bench full mutants pictures figures sbom
+.PHONY: help demo serve docs test check bench full mutants pictures figures sbom release
 PYTHON ?= python3
 UV := $(shell command -v uv 2>/dev/null || echo .tools/bin/uv)
 RUN := $(UV) run --frozen --no-sync
@@ -53,6 +53,9 @@ sbom: | $(UV)   ## What ships with it, each with its digest (CycloneDX): dist/sp
 	@mkdir -p dist
 	@$(UV) export --frozen --quiet --no-dev --all-extras --format cyclonedx1.5 --preview-features sbom-export >dist/springleg.cdx.json
 	@echo "dist/springleg.cdx.json"
+
+release: .venv/dev sbom ## Build wheel and sdist into dist/, twice; say what speaks against publishing them
+	@$(RUN) python tools/release.py
 
 .tools/bin/uv:
 	@$(PYTHON) -c 'import sys; sys.exit("Springleg needs Python 3.11 or newer; this is " + sys.version.split()[0] + ". Install it, or say make PYTHON=python3.12 …") if sys.version_info < (3, 11) else None'

@@ -25,7 +25,7 @@ settings.register_profile("full", max_examples=2_000, print_blob=True, **_CALM)
 settings.load_profile("suite")
 
 # What a machine may lack; a skip that names one of these is told loudly.
-MAY_LACK = ("PostgreSQL", "Chromium", "Node", "Debian", "Docker")
+MAY_LACK = ("PostgreSQL", "Chromium", "Node", "Debian", "Docker", "Python 3")
 # The longest files come first, so that no worker ends long after the other.
 FIRST = ("tests/web/", "tests/store/")
 

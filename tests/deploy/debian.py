@@ -32,13 +32,13 @@ def can_be_made() -> str:
     return ""
 
 
-def fresh(folder: Path) -> "Debian":
+def fresh(folder: Path, release: str = RELEASE) -> "Debian":
     """A Debian as its own installer's first step leaves it."""
-    given = os.environ.get("TEST_DEBIAN_ROOT", "")
+    given = os.environ.get("TEST_DEBIAN_ROOT", "") if release == RELEASE else ""
     if given:
         subprocess.run(["cp", "-a", "--reflink=auto", given, str(folder)], check=True)
     else:
-        words = ["debootstrap", "--variant=minbase", RELEASE, str(folder), MIRROR]
+        words = ["debootstrap", "--variant=minbase", release, str(folder), MIRROR]
         made = subprocess.run(words, capture_output=True, text=True, check=False)
         if made.returncode:
             pytest.skip(f"debootstrap could not make a Debian: {made.stdout[-200:]}")

@@ -1,6 +1,7 @@
 """A Dockerfile read as far as ours goes: its stages, and what each says."""
 
 import json
+import shlex
 from dataclasses import dataclass, field
 
 
@@ -17,6 +18,7 @@ class Stage:
     healthcheck: list[str] = field(default_factory=list)
     entrypoint: list[str] = field(default_factory=list)
     command: list[str] = field(default_factory=list)
+    labels: dict[str, str] = field(default_factory=dict)
 
 
 def read(text: str) -> list[Stage]:
@@ -46,7 +48,9 @@ def _say(stage: Stage, verb: str, words: str) -> None:
             stage.entrypoint = json.loads(words)
         case "CMD":
             stage.command = json.loads(words)
-        case "EXPOSE":
+        case "LABEL":
+            stage.labels |= dict(one.split("=", 1) for one in shlex.split(words))
+        case "EXPOSE" | "ARG":
             pass
         case _:
             raise AssertionError(verb)
