@@ -15,6 +15,7 @@ import bench_doses  # noqa: E402 the path comes first
 import bench_exports  # noqa: E402 the path comes first
 import bench_hostile  # noqa: E402 the path comes first
 import bench_large_log  # noqa: E402 the path comes first
+import bench_paper  # noqa: E402 the path comes first
 import bench_planner  # noqa: E402 the path comes first
 import bench_seasons  # noqa: E402 the path comes first
 import bench_sign_in_flood  # noqa: E402 the path comes first
@@ -34,6 +35,7 @@ BENCHES = {
     "archive": bench_archive.run,
     "activities": bench_activities.run,
     "exports": bench_exports.run,
+    "paper": bench_paper.run,
 }
 
 
