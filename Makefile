@@ -41,7 +41,7 @@ full: .venv/dev node_modules/.installed ## The long runs: thousands of cases, ev
 	@$(WITH_BYTECODE) $(RUN) python -m pytest $(ON_WORKERS) -m full
 
 pictures: .venv/dev ## Take the pictures of docs/pictures anew (needs Chromium)
-	@SPRINGLEG_PICTURES=1 $(RUN) python -m pytest -q tests/web/test_screenshots.py tests/web/test_week_walk.py
+	@SPRINGLEG_PICTURES=1 $(RUN) python -m pytest -q tests/web/test_screenshots.py tests/web/test_week_walk.py tests/web/test_paper_pictures.py
 
 figures: .venv/dev ## Draw the movements' pictures anew (what the app ships)
 	@$(RUN) python -m tools.figures

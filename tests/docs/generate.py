@@ -15,6 +15,7 @@ from pathlib import Path
 
 import click
 import http_page
+from cert_page import page as cert_text
 
 from springleg.cli.guide import LAYERS, SURE
 from springleg.cli.main import cli, code_of
@@ -282,6 +283,11 @@ def with_picture(path: Path) -> Callable[[], str]:
     return page
 
 
+def cert_page() -> str:
+    """The programme by CERT, as it ships."""
+    return cert_text(current_guide(), MADE)
+
+
 def archive_schema_file() -> str:
     """The JSON schema of an archive's lines."""
     return json.dumps(archive_schema(), indent=1) + "\n"
@@ -297,6 +303,7 @@ PAGES: dict[Path, Callable[[], str]] = {
     ROOT / "docs" / "reference" / "http-api.md": api_page,
     ROOT / "docs" / "reference" / "profile.md": profile_page,
     ROOT / "docs" / "reference" / "guide.md": guide_page,
+    ROOT / "docs" / "reference" / "cert.md": cert_page,
     ROOT / "docs" / "reference" / "archive-schema.json": archive_schema_file,
     ROOT / "docs" / "pictures" / "season.svg": season_picture,
     ROOT / "README.md": with_picture(ROOT / "README.md"),

@@ -135,3 +135,14 @@ def test_the_last_twenty_six_figures_are_shown() -> None:
     (series,) = questions(found(MON, *facts))[3].series
     shown = list(series.points)
     assert (len(shown), shown[0], shown[-1]) == (26, ("7 May", 1), ("1 Jun", 0))
+
+
+def test_a_session_that_hurt_too_much_to_begin_is_among_the_sessions() -> None:
+    facts: list[Fact] = [
+        *raises(day(0), pain=1),
+        SessionFelt(day(2), "rope", pain=9),
+        SessionFelt(day(9), "rope", pain=8),
+    ]
+    answer = found(day(3), *facts).hurting
+    assert [(one.day, one.session) for one in answer.days] == [(day(0), 1), (day(2), 9)]
+    assert "Pain was 9 of 10 in your last session" in str(answer.finding)
