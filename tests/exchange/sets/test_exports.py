@@ -195,6 +195,9 @@ def test_rounds_of_one_exercise_that_look_alike_are_all_kept() -> None:
 def test_the_last_number_of_a_file_without_an_end_is_told_to_be_looked_at() -> None:
     row = b"A,2026-03-01 10:00,,,Calf Raise,,,0,normal,40,12,,,8"
     assert [str(note) for note in read(HEVY + row).notes] == [
-        "Line 2 has no end, so its last number may be cut off: look whether it is right."
+        "Line 2 has no end, so its last figure may be cut off: look whether it is right."
     ]
+    assert len(read(HEVY + row[:-1]).notes) == 1, "an empty cell may be one as well"
     assert read(HEVY + row + b"\n").notes == ()
+    words = b"Workout DateTime,Exercise,Completed Reps,Notes\n2026-03-01T10:00Z,Calf,8,set 1"
+    assert read(words).notes == ()

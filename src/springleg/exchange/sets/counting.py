@@ -13,8 +13,8 @@ from springleg.core.message import message
 from springleg.exchange.sets.recorded_set import RecordedSet, SetKind
 
 #: An exercise of one workout.
-Place: TypeAlias = "tuple[datetime, str]"
-Row: TypeAlias = "tuple[tuple[str, str], ...]"
+_Place: TypeAlias = "tuple[datetime, str]"
+_Row: TypeAlias = "tuple[tuple[str, str], ...]"
 
 
 class SetCounter:
@@ -28,7 +28,7 @@ class SetCounter:
     def __init__(self) -> None:
         self.unread: list[Unread] = []
         self._sets: list[RecordedSet] = []
-        self._notes: dict[Place, list[str]] = defaultdict(list)
+        self._notes: dict[_Place, list[str]] = defaultdict(list)
         self._copies = _Copies()
 
     def take(self, line: int, cells: Mapping[str, str], found: Sequence[RecordedSet]) -> None:
@@ -49,7 +49,7 @@ class SetCounter:
 
     def counted(self) -> tuple[RecordedSet, ...]:
         """All sets in the order in which they came."""
-        ordinals: Counter[Place] = Counter()
+        ordinals: Counter[_Place] = Counter()
         found = []
         for one in self._sets:
             place = one.started, one.exercise
@@ -68,9 +68,9 @@ class _Copies:
     def __init__(self) -> None:
         self._block = 0
         self._workout: tuple[datetime, str] | None = None
-        self._last: Row = ()
+        self._last: _Row = ()
         # By the row: the line where it stood first, and how often it stands in each block.
-        self._held: dict[Row, tuple[int, dict[int, int]]] = {}
+        self._held: dict[_Row, tuple[int, dict[int, int]]] = {}
 
     def first(
         self, line: int, workout: tuple[datetime, str], cells: Mapping[str, str]

@@ -26,6 +26,7 @@ MOST_LINES = 100_000  # a note may go over several
 WANTED = message("a CSV file")
 _LINE_END = re.compile(rb"\r\n|\r|\n")
 _HEADER_BYTES = 10_000
+FIGURES = frozenset({"load", "load_kg", "load_lb", "reps", "reps_left", "seconds", "rpe"})
 _SHOWN, _WIDEST = 8, 40  # columns that a note names, and their letters
 _SEPARATOR = re.compile(r'"?sep=.', re.IGNORECASE)
 
@@ -152,9 +153,11 @@ def _unit_note(how: RowReading, found: Sequence[RecordedSet]) -> Iterator[Messag
 
 
 def _last_note(held: Table, rows: Rows) -> Iterator[Message]:
-    """That the last number may be cut off: nothing follows it, not even the end of its line."""
-    if rows and not isinstance(rows[-1][1], Refused) and held.body[-1:].isdigit():
+    """That the last figure may be cut off: its line has no end, and it stands last in it."""
+    last = max(held.columns, key=lambda holds: held.columns[holds])
+    is_figure = held.columns[last] == held.width - 1 and last in FIGURES
+    if rows and is_figure and not held.body.endswith("\n") and isinstance(rows[-1][1], dict):
         yield message(
-            "Line {line} has no end, so its last number may be cut off: look whether it is right.",
+            "Line {line} has no end, so its last figure may be cut off: look whether it is right.",
             line=rows[-1][0],
         )
