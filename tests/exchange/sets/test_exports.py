@@ -201,3 +201,27 @@ def test_the_last_number_of_a_file_without_an_end_is_told_to_be_looked_at() -> N
     assert read(HEVY + row + b"\n").notes == ()
     words = b"Workout DateTime,Exercise,Completed Reps,Notes\n2026-03-01T10:00Z,Calf,8,set 1"
     assert read(words).notes == ()
+
+
+def test_many_copies_are_counted_and_far_too_many_bad_rows_refused() -> None:
+    one = b"A,2026-03-01 10:00,,,Calf Raise,,,0,normal,40,12,,,\n"
+    found = read(HEVY + one * 301)
+    assert (len(found.sets), len(found.unread)) == (1, 100)
+    assert [str(note) for note in found.notes] == [
+        "300 rows stand in the file twice, and were taken once."
+    ]
+    bad = b"A,2026-03-01 10:00,,,Calf Raise,,,0,normal,much,12,,,\n"
+    assert len(read(HEVY + bad * 5_000).unread) == 5_000
+    told = refusal(HEVY + bad * 5_001)
+    assert told.startswith("mine.csv: line 2: weight_kg: expected a number")
+    assert "5,000 rows more cannot be read. Export it again." in told
+
+
+def test_columns_that_no_export_has_are_named() -> None:
+    """A misspelt one would be missed in every set."""
+    row = b"A,2026-03-01 10:00,,,Calf Raise,,,0,normal,40,12,,,\n"
+    found = read(HEVY.replace(b"weight_kg", b"weight_kh") + row)
+    assert [one.load_kg for one in found.sets] == [None]
+    assert [str(note) for note in found.notes] == ["Columns that were not read: 'weight_kh'."]
+    many = HEVY.replace(b"title,", b"".join(b"own%d," % n for n in range(12)) + b"title,", 1)
+    assert str(read(many + b"," * 12 + row).notes[0]).endswith("'own7', ….")
