@@ -134,15 +134,13 @@ class _Rows:
 
 
 def _hopeless(first: Unread) -> Refused:
-    return Refused(
-        message("line {line}", line=first.line),
-        message(
-            "{first:within}, and {most:figure} rows more cannot be read",
-            first=first.text,
-            most=MOST_UNREAD,
-        ),
-        message("Export it again"),
+    wrong = message(
+        "line {line}: {first:within}; and {most:figure} rows more cannot be read",
+        line=first.line,
+        first=first.text,
+        most=MOST_UNREAD,
     )
+    return Refused("", wrong, message("Export it again"))
 
 
 def _order(held: Table) -> Order | None:
