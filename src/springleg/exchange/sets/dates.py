@@ -2,6 +2,7 @@
 
 import re
 from datetime import datetime
+from functools import lru_cache
 
 from springleg.core.errors import Refused
 from springleg.core.message import message
@@ -23,12 +24,14 @@ _WAYS = tuple(
         _DAY_FIRST,
         r"(?P<name>[^\W\d_]{3,12})\.?\s(?P<d>\d{1,2}),?\s(?P<y>\d{4})",
         r"(?P<y>\d{4})\s?[年년.]\s?(?P<m>\d{1,2})\s?[月월.]\s?(?P<d>\d{1,2})\s?[日일.]?",
+        r"(?P<d>\d{1,2})\s(?P<m>\d{1,2})[月월]\s(?P<y>\d{4})",
         r"(?P<one>\d{1,2})[-/.](?P<two>\d{1,2})[-/.](?P<y>\d{4})",
     )
 )
 _EXACT = re.compile(
-    r"\d{4}-\d\d-\d\d[T ]\d\d:\d\d(?::\d\d(?:\.\d{1,6})?)?(?:Z|[+-]\d\d:?\d\d)?", re.ASCII
+    r"\d{4}-\d\d-\d\d[T ]\d\d:\d\d(?::\d\d(?:\.\d{1,6})?)?(?: ?(?:Z|[+-]\d\d:?\d\d))?", re.ASCII
 )
+_SPACE = re.compile(r" (?=[Z+-])")  # before an offset
 _LONGEST = 60  # characters of a cell that is a date
 FIRST_YEAR, LAST_YEAR = 1990, 2199
 _NOON = 12
@@ -40,17 +43,27 @@ def started_at(column: str, cell: str, order: Order | None) -> datetime:
     A day without a time is its midnight. `order` is which of two numbers before the year is the
     day; None where nothing tells it, and such a cell is refused. Raises Refused by the column.
     """
-    said = " ".join(cell[:_LONGEST].split())
+    if (found := _moment(cell[:_LONGEST], order)) is None:
+        wrong = message("{value} is no day with a time", value=repr(cell[:_LONGEST]))
+        raise Refused(column, wrong, message("Write it like 2026-12-07 18:30"))
+    return found
+
+
+def is_by_numbers(cell: str) -> bool:
+    """Whether a day is written by numbers alone, with the year last: 03/04/2026."""
+    return _WAYS[-1].fullmatch(" ".join(cell[:_LONGEST].split())) is not None
+
+
+@lru_cache(maxsize=10_000)  # all sets of a workout have the same
+def _moment(cell: str, order: Order | None) -> datetime | None:
+    said = " ".join(cell.split())
     try:
-        found = datetime.fromisoformat(said) if _EXACT.fullmatch(said) else _read(said, order)
+        exact = _EXACT.fullmatch(said)
+        found = datetime.fromisoformat(_SPACE.sub("", said)) if exact else _read(said, order)
     except ValueError:
-        found = None
+        return None
     if found is None or not FIRST_YEAR <= found.year <= LAST_YEAR:
-        raise Refused(
-            column,
-            message("{value} is no day with a time", value=repr(said)),
-            message("Write it like 2026-12-07 18:30"),
-        )
+        return None
     return found.replace(microsecond=0)
 
 
