@@ -2,12 +2,14 @@
 
 from collections.abc import Iterator, Mapping
 
+from msgspec.structs import replace
+
 from springleg.core.dosing.contact_progression import TWO_FEET
 from springleg.core.dosing.loads import LEG_PRESS, TWO_LEG
 from springleg.core.errors import Refused
 from springleg.core.guide import Guide
 from springleg.core.log.exercise_mapping import Counting, ExerciseMapped, title_key
-from springleg.core.message import Message, message, term
+from springleg.core.message import NOTHING, Message, message, term
 from springleg.core.noun import Noun
 from springleg.usecases.log.sets_in_names import read_mapping, workouts_of
 from springleg.usecases.log.sets_in_preview import TitleSets
@@ -76,16 +78,24 @@ def _whats(guide: Guide) -> Iterator[tuple[str, Message]]:
 def title_field(guide: Guide, number: int, one: TitleSets) -> TitleField:
     """The questions about a title, answered as it is read now."""
     mapping = one.meaning.mapping or ExerciseMapped(one.meaning.title)
-    what, how = what_of(guide, mapping), how_of(mapping, asks=one.meaning.asks)
+    field = mapping_field(guide, mapping, title_words(guide, one), asks=one.meaning.asks)
+    return replace(field, number=number, reason=reason_words(one))
+
+
+def mapping_field(
+    guide: Guide, mapping: ExerciseMapped, words: Message, *, asks: bool = False
+) -> TitleField:
+    """The questions about what is remembered of a title, answered as it is."""
+    what, how = what_of(guide, mapping), how_of(mapping, asks=asks)
     return TitleField(
-        number,
-        one.meaning.title,
-        title_words(guide, one),
-        reason_words(one),
+        0,
+        mapping.title,
+        words,
+        NOTHING,
         tuple(Option(value, said, value == what) for value, said in _whats(guide)),
         tuple(Option(value, said, value == how) for value, said in HOW),
-        asks=one.meaning.asks,
-        is_ours=one.meaning.is_ours,
+        asks=asks,
+        is_ours=not mapping.is_left_out,
     )
 
 
