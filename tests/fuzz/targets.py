@@ -19,6 +19,9 @@ from exchange.calendar_samples import CALENDARS, EXAMPLES, FIRST, LAST, WORDS
 from exchange.csv.test_fuzz import LOG, RUNS
 from exchange.csv.test_fuzz import TOKENS as CSV_TOKENS
 from exchange.ical.test_fuzz import TOKENS as ICAL_TOKENS
+from exchange.sets.test_fit_sets import SMALL as FIT_SETS
+from exchange.sets.test_properties import FILES as SETS_FILES
+from exchange.sets.test_properties import TOKENS as SETS_TOKENS
 from fuzz.fuzzing import Target
 from springleg.core.athlete import Units
 from springleg.core.profile_fields import FIELDS
@@ -29,6 +32,8 @@ from springleg.exchange.csv.log import read_log_csv
 from springleg.exchange.csv.runs import read_runs_csv
 from springleg.exchange.ical.calendar import read_ical
 from springleg.exchange.profile_toml import read_profile
+from springleg.exchange.sets.lines import SetLines, lines_of
+from springleg.exchange.sets.read import read_sets
 from springleg.guides import DEFAULT, bytes_of, load
 from springleg.guides import read as read_guide
 from springleg.planner.problem import read_problem
@@ -98,6 +103,11 @@ def _entries(data: bytes) -> object:
 
 def _export(data: bytes) -> object:
     return list(read_export("a", BytesIO(data), export_files.BERLIN))
+
+
+def _sets(data: bytes) -> SetLines:
+    """An export of another app, through what its titles may mean."""
+    return lines_of(read_sets("a", BytesIO(data)).sets, GUIDE)
 
 
 def _line(data: bytes) -> object:
@@ -210,6 +220,8 @@ TARGETS = (
     Target("runs-in-tables", lambda data: read_runs_csv(data, words=WORDS), CSV_TOKENS, (RUNS,)),
     Target("activities-in-fit", read_activity_file, FIT_TOKENS, FIT_FILES),
     Target("activities-in-xml", read_activity_file, XML_TOKENS, XML_FILES),
+    Target("sets-in-tables", _sets, SETS_TOKENS, tuple(SETS_FILES.values())),
+    Target("sets-in-fit", _sets, FIT_TOKENS, (FIT_SETS, FIT_SETS * 2)),
     Target("exports-of-activities", _export, EXPORT_TOKENS, EXPORTS),
     Target("lines-of-a-session", _line, WORDS_OF_LINES, LINES),
     Target("profiles", read_profile, (b"=", b"[", b"]", b'"', b"\n"), (PROFILE,)),

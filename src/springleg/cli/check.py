@@ -51,8 +51,10 @@ def command(  # noqa: PLR0913 one option each
     """Check your own log against the guide, or a log or plan in a CSV FILE (- for standard input).
 
     The first line of a file names the columns: date and workout, and any of time, sets, reps,
-    seconds, contacts, load, rir, side, set. Exit code 0: no finding; 1: findings, or nothing to
-    check; 2: a row could not be read, or with --lenient none could.
+    seconds, contacts, load, rir, side, set. Or FILE is an export of Hevy, Strong or Liftosaur, or a
+    watch's FIT file with sets: these are checked by what the titles of exercises mean. Exit code 0:
+    no finding; 1: findings, or nothing to check; 2: a row could not be read, or with --lenient none
+    could.
     """
     from springleg.usecases.app.rules import current_guide
 
@@ -91,7 +93,10 @@ def _check_own(
 
 
 def found_to_plain(found: CheckedFile) -> dict[str, object]:
-    """What `--json` prints: `findings`, `notes` and `unreadable`, each a list in order of line."""
+    """What `--json` prints: `findings`, `notes` and `unreadable`, each a list in order of line.
+
+    Of an export of another app also `remarks`, a list of sentences.
+    """
 
     def plain(remark: Remark) -> dict[str, object]:
         return {"line": remark.line, "rule": remark.rule, "text": str(remark.text)}
@@ -100,6 +105,7 @@ def found_to_plain(found: CheckedFile) -> dict[str, object]:
         "findings": [plain(remark) for remark in found.checked.findings],
         "notes": [plain(remark) for remark in found.checked.notes],
         "unreadable": [{"line": row.line, "text": str(row.text)} for row in found.unread],
+        **({"remarks": [str(remark) for remark in found.remarks]} if found.remarks else {}),
     }
 
 

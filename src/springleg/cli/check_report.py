@@ -35,6 +35,8 @@ def print_file(found: CheckedFile) -> None:
     for row in found.unread:
         line = in_words(message("line {line}", line=row.line))
         say(f"{line}  ", message("unreadable: {text}", text=row.text))
+    for remark in found.remarks:
+        talk(remark)
     rows = counted("{n} row", "{n} rows", found.rows)
     unread = message("{n} unreadable", n=len(found.unread))
     talk(message("{parts:commas}.", parts=(rows, *_counts(found.checked), unread)))

@@ -7,14 +7,23 @@ from typing import TypeAlias
 
 from msgspec.structs import replace
 
-from springleg.core.athlete import Unread
 from springleg.core.errors import Refused
 from springleg.core.message import message
 from springleg.exchange.sets.recorded_set import RecordedSet, SetKind
 
 #: An exercise of one workout.
-Place: TypeAlias = "tuple[datetime, str]"
-Row: TypeAlias = "tuple[tuple[str, str], ...]"
+_Place: TypeAlias = "tuple[datetime, str]"
+
+
+class CopiedRow(Refused):
+    """A row that stands in the file once more."""
+
+    def __init__(self, first: int) -> None:
+        super().__init__(
+            "",
+            message("this is the same row as line {line}", line=first),
+            message("It was taken once; give it another number if it was a set of its own"),
+        )
 
 
 class SetCounter:
@@ -26,21 +35,18 @@ class SetCounter:
     """
 
     def __init__(self) -> None:
-        self.unread: list[Unread] = []
         self._sets: list[RecordedSet] = []
-        self._notes: dict[Place, list[str]] = defaultdict(list)
+        self._notes: dict[_Place, list[str]] = defaultdict(list)
         self._copies = _Copies()
 
     def take(self, line: int, cells: Mapping[str, str], found: Sequence[RecordedSet]) -> None:
-        """The sets of one row. A copy of an earlier row is told, and left out."""
+        """The sets of one row. Raises Refused for a copy of an earlier row."""
         workout = found[0].started, cells.get("workout", "")
         first = self._copies.first(line, workout, cells)
         if first is None:
             self._sets += found
             return
-        wrong = message("this is the same row as line {line}", line=first)
-        remedy = message("It was taken once; give it another number if it was a set of its own")
-        self.unread.append(Unread(line, Refused("", wrong, remedy).message))
+        raise CopiedRow(first)
 
     def note(self, started: datetime, exercise: str, text: str) -> None:
         """A remark on an exercise that has a row of its own."""
@@ -49,7 +55,7 @@ class SetCounter:
 
     def counted(self) -> tuple[RecordedSet, ...]:
         """All sets in the order in which they came."""
-        ordinals: Counter[Place] = Counter()
+        ordinals: Counter[_Place] = Counter()
         found = []
         for one in self._sets:
             place = one.started, one.exercise
@@ -66,11 +72,11 @@ class _Copies:
     """Which rows are copies of earlier ones. A block: rows of one workout, one after the other."""
 
     def __init__(self) -> None:
-        self._block = 0
+        self._block, self._last = 0, 0
         self._workout: tuple[datetime, str] | None = None
-        self._last: Row = ()
-        # By the row: the line where it stood first, and how often it stands in each block.
-        self._held: dict[Row, tuple[int, dict[int, int]]] = {}
+        # By the row: the line where it stood first, and how often it stands in each block. A row is
+        # known by its hash: tens of thousands of them whole would be many times the file.
+        self._held: dict[int, tuple[int, dict[int, int]]] = {}
 
     def first(
         self, line: int, workout: tuple[datetime, str], cells: Mapping[str, str]
@@ -78,8 +84,11 @@ class _Copies:
         """The line of the row of which this is a copy, None for one of its own."""
         if workout != self._workout:
             self._block, self._workout = self._block + 1, workout
-        row = tuple(cells.items())
-        at, counts = self._held.setdefault(row, (line, {}))
+        row = hash(tuple(cells.items()))
+        if row not in self._held:
+            self._held[row], self._last = (line, {self._block: 1}), row
+            return None
+        at, counts = self._held[row]
         before = max((n for block, n in counts.items() if block < self._block), default=0)
         counts[self._block] = counts.get(self._block, 0) + 1
         follows = row == self._last and cells.get("order", "").isdigit()

@@ -2,6 +2,7 @@
 
 import re
 from datetime import datetime
+from functools import lru_cache
 
 from springleg.core.errors import Refused
 from springleg.core.message import message
@@ -40,17 +41,26 @@ def started_at(column: str, cell: str, order: Order | None) -> datetime:
     A day without a time is its midnight. `order` is which of two numbers before the year is the
     day; None where nothing tells it, and such a cell is refused. Raises Refused by the column.
     """
-    said = " ".join(cell[:_LONGEST].split())
+    if (found := _moment(cell[:_LONGEST], order)) is None:
+        wrong = message("{value} is no day with a time", value=repr(cell[:_LONGEST]))
+        raise Refused(column, wrong, message("Write it like 2026-12-07 18:30"))
+    return found
+
+
+def is_by_numbers(cell: str) -> bool:
+    """Whether a day is written by numbers alone, with the year last: 03/04/2026."""
+    return _WAYS[-1].fullmatch(" ".join(cell[:_LONGEST].split())) is not None
+
+
+@lru_cache(maxsize=10_000)  # all sets of a workout have the same
+def _moment(cell: str, order: Order | None) -> datetime | None:
+    said = " ".join(cell.split())
     try:
         found = datetime.fromisoformat(said) if _EXACT.fullmatch(said) else _read(said, order)
     except ValueError:
-        found = None
+        return None
     if found is None or not FIRST_YEAR <= found.year <= LAST_YEAR:
-        raise Refused(
-            column,
-            message("{value} is no day with a time", value=repr(said)),
-            message("Write it like 2026-12-07 18:30"),
-        )
+        return None
     return found.replace(microsecond=0)
 
 

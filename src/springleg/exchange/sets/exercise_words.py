@@ -6,7 +6,7 @@ from functools import cache
 from importlib.resources import files
 
 MOST = 200  # characters of a title that are looked at
-_SIGNS = re.compile(r"[^\w]+|_")
+_SIGNS = re.compile(r"(?:[^\w]|_)+")
 
 
 class Title:

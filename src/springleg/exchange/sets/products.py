@@ -18,16 +18,25 @@ HEVY, STRONG, LIFTOSAUR = "Hevy", "Strong", "Liftosaur"
 
 
 class Product(Noun, frozen=True, dict=True):
-    """An app: what its columns hold, each with its names; `needed` are those that tell it."""
+    """An app: what its columns hold, each with its names; `needed` are those that tell it.
+
+    `others` are columns that it has, and that say nothing of a set which we keep.
+    """
 
     name: str
     columns: Mapping[str, tuple[str, ...]]
     needed: tuple[str, ...]
+    others: tuple[str, ...]
 
     @cached_property
     def keys(self) -> Mapping[str, str]:
         """What a column holds, by the key of its name."""
         return {column_key(name): holds for holds, names in self.columns.items() for name in names}
+
+    def strange(self, header: Iterable[str]) -> tuple[str, ...]:
+        """The columns that exports of it do not have: somebody's own, or misspelt ones."""
+        known = {*self.keys, *map(column_key, self.others), ""}
+        return tuple(cell.strip() for cell in header if column_key(cell) not in known)
 
     def told_by(self, header: Iterable[str]) -> bool:
         """Whether a table with these columns is an export of it."""
@@ -71,6 +80,10 @@ PRODUCTS = (
             "note": ("notes",),
         },
         ("start", "exercise", "reps"),
+        (
+            *("program", "required reps", "is amrap?", "required rpe", "log rpe?", "ask weight?"),
+            *("completed reps time", "target muscles", "synergist muscles"),
+        ),
     ),
     Product(
         HEVY,
@@ -87,6 +100,10 @@ PRODUCTS = (
             "note": ("exercise_notes",),
         },
         ("start", "exercise", "reps"),
+        (
+            *("end_time", "description", "superset_id", "distance_km", "distance_miles"),
+            "distance_meters",
+        ),
     ),
     Product(
         STRONG,
@@ -112,6 +129,13 @@ PRODUCTS = (
             "note": ("notes", "notizen", "notas"),
         },
         ("start", "exercise", "reps"),
+        (
+            *("workout #", "duration", "duration (sec)", "workout duration", "workout notes"),
+            *("distance", "distance (meters)", "distance (km)", "distance (miles)", "km", "mi."),
+            *("distance unit", "dauer", "entfernung", "workout-notizen", "durée", "distancia"),
+            *("notes d'entraînement", "notes de l'entraînement", "duración"),
+            *("notas del entrenamiento", "notas de entrenamiento"),
+        ),
     ),
 )
 

@@ -1,6 +1,7 @@
 """A row of an export as the sets that it tells of: mostly one, for Liftosaur one of each leg."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from sys import intern
 
 from msgspec.structs import replace
 
@@ -54,14 +55,14 @@ class RowReading(Noun, frozen=True):
         one = RecordedSet(
             line=line,
             started=started,
-            exercise=exercise,
+            exercise=intern(exercise),  # the same few over and over
             ordinal=0,
             kind=self._kind(cells),
             load_kg=kilograms,
             load_unit=units,
             seconds=self._seconds(cells),
             rpe=rpe(self._column("rpe"), cells.get("rpe", ""), comma=self.comma),
-            note=cells.get("note", "")[:MOST_NOTE],
+            note=intern(cells.get("note", "")[:MOST_NOTE]),
             side=side_of(cells.get("kind", "")),
         )
         return [*self._by_leg(one, cells)]

@@ -126,7 +126,7 @@ def _own_names(
     workouts: tuple[tuple[str, str, str, Scheme, tuple[str, ...]], ...],
 ) -> dict[str, Suggestion]:
     """The guide's names for what it has, as titles have them, each with what it means."""
-    found = {}
+    found: dict[str, Suggestion] = {}
     for workout, name, exercise, scheme, ways in workouts:
         exact = _ours(exercise, ways[0], workout=workout)
         found |= {Title(one).words: exact for one in (workout, name)}

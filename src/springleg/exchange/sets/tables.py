@@ -3,17 +3,19 @@
 import csv
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from typing import TypeAlias
+from itertools import chain
+
+from msgspec.structs import replace
 
 from springleg.core.athlete import Units, Unread
-from springleg.core.errors import Refused
+from springleg.core.errors import Place, Refused
 from springleg.core.message import Message, counted, message
 from springleg.core.units import weight_unit
-from springleg.exchange.activities.table_dates import order_of
+from springleg.exchange.activities.table_dates import Order, order_of
 from springleg.exchange.csv.table import Table, records, table
 from springleg.exchange.file_sniffing import checked, decoded
-from springleg.exchange.sets.counting import SetCounter
-from springleg.exchange.sets.dates import started_at
+from springleg.exchange.sets.counting import CopiedRow, SetCounter
+from springleg.exchange.sets.dates import is_by_numbers, started_at
 from springleg.exchange.sets.products import HEVY, LIFTOSAUR, STRONG, Product, product_of
 from springleg.exchange.sets.recorded_set import RecordedSet, SetsRead
 from springleg.exchange.sets.rows import RowReading
@@ -21,29 +23,31 @@ from springleg.exchange.sets.set_kinds import is_note
 
 MOST_MIB = 10
 MOST_LINES = 100_000  # a note may go over several
+MOST_UNREAD, MOST_COPIES = 5_000, 100  # rows that are listed; more of the first are refused
 WANTED = message("a CSV file")
 _LINE_END = re.compile(rb"\r\n|\r|\n")
 _HEADER_BYTES = 10_000
+FIGURES = frozenset({"load", "load_kg", "load_lb", "reps", "reps_left", "seconds", "rpe"})
+_SHOWN, _WIDEST = 8, 40  # columns that a note names, and their letters
 _SEPARATOR = re.compile(r'"?sep=.', re.IGNORECASE)
-
-Rows: TypeAlias = "list[tuple[int, dict[str, str] | Refused]]"
 
 
 class UnknownSets(Refused):
     """The table is sound, and no export of sets that is read."""
 
-    def __init__(self, name: str = "") -> None:
+    def __init__(self, place: Place = "") -> None:
         super().__init__(
-            name,
-            message(
-                "this table is no export of {names:or}",
-                names=(HEVY, STRONG, LIFTOSAUR),
-            ),
+            place,
+            message("this table is no export of {names:or}", names=(HEVY, STRONG, LIFTOSAUR)),
             message(
                 "Export it from one of these as CSV, or give it the columns that Springleg's own "
                 "tables have: date, workout, side, set, reps, load_kg"
             ),
         )
+
+    def at(self, place: Place) -> "UnknownSets":
+        """The same, of another place."""
+        return UnknownSets(place)
 
 
 def is_sets_table(data: bytes) -> bool:
@@ -69,32 +73,81 @@ def read_sets_table(data: bytes, *, units: Units = Units.METRIC) -> SetsRead:
         most_mib=MOST_MIB,
         most_rows=MOST_LINES,
     )
-    return _read(product, held, product.written(header), units)
+    found = _read(product, held, product.written(header), units)
+    return replace(found, notes=(*_strange_note(product.strange(header)), *found.notes))
 
 
 def _read(product: Product, held: Table, written: Mapping[str, str], units: Units) -> SetsRead:
-    rows = list(records(held))
-    order = order_of(_cells_of(rows, "start"))
+    order = _order(held)
     how = RowReading(written, units, held.delimiter != ",", order)
-    counter, unread, asked = SetCounter(), list[Unread](), 0
-    for line, cells in rows:
+    rows = _Rows(product, how)
+    for line, cells in records(held):
+        rows.take(line, cells)
+    found = rows.counter.counted()
+    notes = (
+        *_asked_note(rows.asked),
+        *_copies_note(rows.copies),
+        *_unit_note(how, found),
+        *_last_note(held, rows.last),
+    )
+    return SetsRead(product.name, found, tuple(rows.unread), notes)
+
+
+class _Rows:
+    """The rows of one export as they come: sets, and what of them cannot be taken."""
+
+    def __init__(self, product: Product, how: RowReading) -> None:
+        self.counter, self.unread = SetCounter(), list[Unread]()
+        #: Sets that were not done, and rows that are copies of others.
+        self.asked, self.copies = 0, 0
+        #: The line of the last row, 0 where it was not taken.
+        self.last = 0
+        self._asks, self._how = product.name == LIFTOSAUR, how
+
+    def take(self, line: int, cells: dict[str, str] | Refused) -> None:
+        """One row more. Refused where far too many cannot be read."""
+        self.last = 0
         try:
             if isinstance(cells, Refused):
                 raise cells
-            if is_note(cells.get("order", "")):
-                _take_note(counter, cells, how)
-            elif product.name == LIFTOSAUR and not {"reps", "reps_left"} & cells.keys():
-                asked += 1
-            else:
-                counter.take(line, cells, how.sets(line, cells))
+            self._take(line, cells)
+            self.last = line
+        except CopiedRow as copy:
+            self.copies += 1
+            if self.copies <= MOST_COPIES:
+                self.unread.append(Unread(line, copy.message))
         except Refused as refusal:
-            unread.append(Unread(line, refusal.message))
-    found = counter.counted()
-    unread += counter.unread
-    notes = [*_asked_note(asked), *_unit_note(how, found), *_last_note(held, rows)]
-    return SetsRead(
-        product.name, found, tuple(sorted(unread, key=lambda one: one.line)), tuple(notes)
+            self.unread.append(Unread(line, refusal.message))
+            if len(self.unread) > MOST_UNREAD:
+                raise _hopeless(self.unread[0]) from None
+
+    def _take(self, line: int, cells: dict[str, str]) -> None:
+        if is_note(cells.get("order", "")):
+            started = started_at(
+                self._how.written["start"], cells.get("start", ""), self._how.order
+            )
+            self.counter.note(started, cells.get("exercise", ""), cells.get("note", ""))
+        elif self._asks and not {"reps", "reps_left"} & cells.keys():
+            self.asked += 1
+        else:
+            self.counter.take(line, cells, self._how.sets(line, cells))
+
+
+def _hopeless(first: Unread) -> Refused:
+    wrong = message(
+        "line {line}: {first:within}; and {most:figure} rows more cannot be read",
+        line=first.line,
+        first=first.text,
+        most=MOST_UNREAD,
     )
+    return Refused("", wrong, message("Export it again"))
+
+
+def _order(held: Table) -> Order | None:
+    """Which number of a day is the day, looked for where the first row has numbers alone."""
+    cells = (cells.get("start", "") for _, cells in records(held) if isinstance(cells, dict))
+    first = next(cells, "")
+    return order_of(chain([first], cells)) if is_by_numbers(first) else None
 
 
 def _header(data: bytes) -> list[str]:
@@ -109,13 +162,12 @@ def _header(data: bytes) -> list[str]:
         return []
 
 
-def _cells_of(rows: Rows, holds: str) -> Iterator[str]:
-    return (cells.get(holds, "") for _, cells in rows if not isinstance(cells, Refused))
-
-
-def _take_note(counter: SetCounter, cells: Mapping[str, str], how: RowReading) -> None:
-    started = started_at(how.written["start"], cells.get("start", ""), how.order)
-    counter.note(started, cells.get("exercise", ""), cells.get("note", ""))
+def _strange_note(columns: Sequence[str]) -> Iterator[Message]:
+    """That columns were passed over: one may be misspelt, and then all sets lack what it says."""
+    if columns:
+        shown = [repr(name[:_WIDEST]) for name in columns[:_SHOWN]]
+        more = ["…"] if len(columns) > _SHOWN else []
+        yield message("Columns that were not read: {columns:commas}.", columns=(*shown, *more))
 
 
 def _asked_note(count: int) -> Iterator[Message]:
@@ -128,6 +180,12 @@ def _asked_note(count: int) -> Iterator[Message]:
         )
 
 
+def _copies_note(count: int) -> Iterator[Message]:
+    """How many rows stand twice, where not each of them is listed."""
+    if count > MOST_COPIES:
+        yield message("{n:figure} rows stand in the file twice, and were taken once.", n=count)
+
+
 def _unit_note(how: RowReading, found: Sequence[RecordedSet]) -> Iterator[Message]:
     """In which unit weights were read that name none."""
     names = {"load_kg", "load_lb", "unit", "asked_unit"} & how.written.keys()
@@ -138,10 +196,12 @@ def _unit_note(how: RowReading, found: Sequence[RecordedSet]) -> Iterator[Messag
         )
 
 
-def _last_note(held: Table, rows: Rows) -> Iterator[Message]:
-    """That the last number may be cut off: nothing follows it, not even the end of its line."""
-    if rows and not isinstance(rows[-1][1], Refused) and held.body[-1:].isdigit():
+def _last_note(held: Table, line: int) -> Iterator[Message]:
+    """That the last figure may be cut off: its line has no end, and it stands last in it."""
+    last = max(held.columns, key=lambda holds: held.columns[holds])
+    is_figure = held.columns[last] == held.width - 1 and last in FIGURES
+    if line and is_figure and not held.body.endswith("\n"):
         yield message(
-            "Line {line} has no end, so its last number may be cut off: look whether it is right.",
-            line=rows[-1][0],
+            "Line {line} has no end, so its last figure may be cut off: look whether it is right.",
+            line=line,
         )

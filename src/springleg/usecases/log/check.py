@@ -2,25 +2,34 @@
 
 from collections.abc import Sequence
 from datetime import date
+from typing import TYPE_CHECKING
 
 from springleg.core.athlete import Unread
 from springleg.core.check import Checked, Remark, check
 from springleg.core.guide import Guide
 from springleg.core.log.journal import Journal
 from springleg.core.log.log_line import LogLine, numbered
+from springleg.core.message import Message
 from springleg.core.noun import Noun
 from springleg.exchange.csv.log import read_log_csv
 from springleg.usecases.app.files import read_bytes
+
+if TYPE_CHECKING:
+    from springleg.usecases.log.check_sets import SetsToCheck
 
 OWN_RULES = ("check.schemes", "check.easy-heavy")
 
 
 class CheckedFile(Noun, frozen=True):
-    """What the guide says of a file, and what in it could not be read; `rows` could."""
+    """What the guide says of a file, and what in it could not be read; `rows` could.
+
+    `remarks` are on an export of another app as a whole: where it comes from, what was left out.
+    """
 
     checked: Checked
     unread: tuple[Unread, ...]
     rows: int
+    remarks: tuple[Message, ...] = ()
 
 
 class CheckedLog(Noun, frozen=True):
@@ -38,13 +47,23 @@ class CheckedLog(Noun, frozen=True):
 
 
 def check_file(guide: Guide, name: str, today: date) -> CheckedFile:
-    """Read a CSV log or plan and hold what can be read of it against the guide.
+    """Read a CSV log or plan, or an export of sets, and hold what can be read against the guide.
 
     Raises Refused where the file cannot be read at all.
     """
-    found = read_log_csv(read_bytes(name), guide=guide)
+    from springleg.usecases.log.check_sets import is_sets_file, sets_to_check  # not for one's own
+
+    data = read_bytes(name)
+    if is_sets_file(data):
+        return _of_sets(sets_to_check(guide, name, data), guide, today)
+    found = read_log_csv(data, guide=guide)
     checked = check(found.rows, guide, today=today, states_amounts=found.states_amounts)
     return CheckedFile(checked, found.unread, len(found.rows))
+
+
+def _of_sets(found: "SetsToCheck", guide: Guide, today: date) -> CheckedFile:
+    checked = check(found.rows, guide, today=today, states_amounts=True)
+    return CheckedFile(checked, found.unread, len(found.rows), found.remarks)
 
 
 def check_log(guide: Guide, journal: Journal, today: date) -> CheckedLog:

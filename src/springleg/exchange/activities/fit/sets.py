@@ -13,7 +13,7 @@ from datetime import UTC, datetime, timedelta, timezone
 from springleg.core.athlete import Units, Unread
 from springleg.core.errors import Refused
 from springleg.core.log.sets import Side
-from springleg.core.message import message
+from springleg.core.message import Message, message
 from springleg.core.noun import Noun
 from springleg.exchange.activities.fit.activities import EPOCH
 from springleg.exchange.activities.fit.exercise_names import exercise_name
@@ -67,18 +67,18 @@ def read_fit_sets(pieces: Iterator[bytes]) -> SetsRead:
     there are none.
     """
     stream, files = FitStream(pieces, WANTED_OF_SETS), list[SetContents]()
-    notes = []
+    notes = list[Message]()
     try:
         while len(files) < MOST_FILES and stream.begin():
             files.append(contents := SetContents())
             for kind, values in stream.messages():
                 contents.take(kind, values)
             if not stream.is_sound():
-                notes.append(WRONG_CHECKSUM)
+                _note(notes, WRONG_CHECKSUM)
     except CutOff:
         if not any(one.sets for one in files):
             raise
-        notes.append(UP_TO_DAMAGE)
+        _note(notes, UP_TO_DAMAGE)
     if not any(one.sets for one in files):
         raise Refused(
             "",
@@ -88,7 +88,12 @@ def read_fit_sets(pieces: Iterator[bytes]) -> SetsRead:
     found = _SetMaker()
     for contents in files:
         found.take(contents)
-    return SetsRead(FIT, tuple(found.sets), tuple(found.unread), tuple(dict.fromkeys(notes)))
+    return SetsRead(FIT, tuple(found.sets), tuple(found.unread), tuple(notes))
+
+
+def _note(notes: list[Message], remark: Message) -> None:
+    if remark not in notes:
+        notes.append(remark)
 
 
 class _Called(Noun, frozen=True):

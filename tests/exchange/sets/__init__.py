@@ -1,0 +1,1 @@
+"""Tests of the readers of sets from other apps."""
