@@ -38,6 +38,8 @@ from springleg.usecases.log.sets_in_list import (
 from springleg.usecases.log.sets_in_names import read_mapping, read_said
 from springleg.usecases.log.sets_in_preview import Choices, SetsPreview
 from springleg.usecases.log.sets_in_rows import LeftOut
+from springleg.usecases.plan.replan import replan
+from springleg.usecases.plan.season import accept, plan_season
 from springleg.usecases.training.asked import with_asked
 
 from .conftest import Clock
@@ -378,6 +380,20 @@ def test_what_it_would_change_is_told_and_comes_so(runner: Workspace, guide: Gui
     keep(runner, found)
     now = {one.workout: one for one in doses(runner, guide)}
     assert now["straight-heavy"] == replace(told[0].after, refs=())
+
+
+def test_a_plan_made_anew_says_in_a_sentence_what_came_in(runner: Workspace, guide: Guide) -> None:
+    typed(runner, guide, "bent light 2x12 rir 3", SAT - timedelta(days=30))
+    season = plan_season(runner, guide, weeks=4)
+    accept(runner, season)
+    taken(runner, guide, hevy(year(30, SAT)), *EACH)
+    change = replan(runner, guide)
+    told = "" if change is None else str(change.cause)
+    assert "workouts that your plan did not know of, from " in told, told
+    assert told.count("You did") == 1
+    undo_import(runner)
+    back = replan(runner, guide)
+    assert back is None or "did not know of" not in str(back.cause)
 
 
 def test_two_windows_that_keep_the_same_keep_it_once(

@@ -119,7 +119,22 @@ GOOD: dict[str, dict[str, Any]] = {
         "place": "achilles",
         "asked": {"sets": 2, "amount": 6, "load_kg": 20.0},
         "of": {"sets": 4, "amount": 6, "load_kg": 22.5},
+        "origin": {
+            "imported": ID,
+            "product": "Hevy",
+            "line": 7,
+            "title": "Calf Press",
+            "key": "0123456789abcdef",
+        },
     },
+    "exercise-mapped": {
+        "title": "Calf Press",
+        "exercise": "bent-heel-raise",
+        "workout": "bent-heavy",
+        "variant": "leg-press",
+        "counting": "left-first",
+    },
+    "sets-imported": {"product": "Hevy", "file": "workout_data.csv", "rows": 812},
     "session-felt": {
         "day": DAY,
         "workout": "rope",
@@ -313,6 +328,11 @@ ODD: list[tuple[str, dict[str, Any], str, str]] = [
     ("away", {"last": "2028-12-12"}, "last", "more than a year"),
     ("heel-raise-tested", {"start": "stairs"}, "start", "unknown name"),
     ("heel-raise-tested", {"knee": "locked"}, "knee", "unknown name"),
+    ("exercise-mapped", {"title": " "}, "title", "expected text"),
+    ("exercise-mapped", {"exercise": "swim"}, "exercise", "unknown exercise"),
+    ("exercise-mapped", {"workout": "rope"}, "workout", "unknown workout 'rope'. Known: bent-"),
+    ("exercise-mapped", {"variant": "two-feet"}, "variant", "unknown variant"),
+    ("exercise-mapped", {"counting": "twice"}, "counting", "unknown name"),
     ("noted", {"text": ""}, "text", "nothing is written"),
     ("plan-accepted", {"menu": ["rope", "rope"]}, "menu[1]", "repeats 'rope'"),
     ("plan-accepted", {"menu": ["swim"]}, "menu[0]", "unknown workout"),
@@ -381,7 +401,7 @@ def test_nothing_of_a_batch_with_a_bad_entry_is_written(space: Workspace, guide:
     batch = [entry(kind, fact) for kind, fact in GOOD.items()]
     batch = [one | {"id": str(UUID(int=n))} for n, one in enumerate(batch)]
     bad = entry("run-done", {"day": DAY, "distance_km": -1})
-    with pytest.raises(Refused, match=r"^\[18\]\.fact\.distance_km: -1\.0 is not from 0 to 1000"):
+    with pytest.raises(Refused, match=r"^\[20\].fact\.distance_km: -1\.0 is not from 0 to 1000"):
         record_plain(space, guide, [*batch, bad])
     assert space.entries == ()
     assert len(space.logbook.entries(space.athlete)) == 0

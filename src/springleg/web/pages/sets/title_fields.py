@@ -13,21 +13,21 @@ from springleg.core.message import NOTHING, Message, message, term
 from springleg.core.noun import Noun
 from springleg.usecases.log.sets_in_names import read_mapping, workouts_of
 from springleg.usecases.log.sets_in_preview import TitleSets
-from springleg.usecases.log.sets_in_words import reason_words, title_words
+from springleg.usecases.log.sets_in_words import counts_words, reason_words
 
 LEAVE_OUT = "leave out"
 MOST_TITLES = 300  # of one form
 #: How it is done: the words that are read, and what a person reads.
 _ONE_LEG: tuple[tuple[str, Message], ...] = (
     ("each", message("One leg at a time: each did that many")),
-    ("left first", message("One leg at a time: rows in turn, left first")),
-    ("right first", message("One leg at a time: rows in turn, right first")),
+    ("left first", message("One leg at a time: in turn, left first")),
+    ("right first", message("One leg at a time: in turn, right first")),
     ("total", message("One leg at a time: both legs added up")),
 )
 _PRESS: tuple[tuple[str, Message], ...] = (
     ("leg press each", message("Leg press, one leg: each did that many")),
-    ("leg press left first", message("Leg press, one leg: rows in turn, left first")),
-    ("leg press right first", message("Leg press, one leg: rows in turn, right first")),
+    ("leg press left first", message("Leg press, one leg: in turn, left first")),
+    ("leg press right first", message("Leg press, one leg: in turn, right first")),
     ("leg press total", message("Leg press, one leg: both legs added up")),
 )
 HOW = (("both legs", message("Both legs at once")), *_ONE_LEG, *_PRESS)
@@ -70,15 +70,15 @@ def _whats(guide: Guide) -> Iterator[tuple[str, Message]]:
         elif len(own) == 1:
             yield exercise.id.replace("-", " "), term(exercise.name)
         else:
-            by_reps = message("{name}, by its repetitions", name=term(exercise.name))
-            yield exercise.id.replace("-", " "), by_reps
+            either = message("{name}, either", name=term(exercise.name))
+            yield exercise.id.replace("-", " "), either
             yield from ((one.replace("-", " "), term(guide.workout(one).name)) for one in own)
 
 
 def title_field(guide: Guide, number: int, one: TitleSets) -> TitleField:
     """The questions about a title, answered as it is read now."""
     mapping = one.meaning.mapping or ExerciseMapped(one.meaning.title)
-    field = mapping_field(guide, mapping, title_words(guide, one), asks=one.meaning.asks)
+    field = mapping_field(guide, mapping, counts_words(one), asks=one.meaning.asks)
     return replace(field, number=number, reason=reason_words(one))
 
 
