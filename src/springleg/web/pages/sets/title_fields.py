@@ -86,7 +86,8 @@ def mapping_field(
     guide: Guide, mapping: ExerciseMapped, words: Message, *, asks: bool = False
 ) -> TitleField:
     """The questions about what is remembered of a title, answered as it is."""
-    what, how = what_of(guide, mapping), how_of(mapping, asks=asks)
+    what = what_of(guide, mapping)
+    how = "" if _has_no_how(guide, what) else how_of(mapping, asks=asks)
     return TitleField(
         0,
         mapping.title,
