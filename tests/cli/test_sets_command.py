@@ -50,10 +50,10 @@ def test_an_export_is_looked_over_taken_known_and_taken_back(
     dry = runner("sets", "import", export, "--dry-run")
     assert (dry.code, dry.out) == (0, "")
     for said in (
-        "workout_data.csv is an export of Hevy: 9 rows of sets, from 26 Nov 2026 to 28 Nov 2026.",
+        "workout_data.csv is an export of Hevy with 9 sets, from 26 Nov 2026 to 28 Nov 2026.",
         f"{STANDING}: Straight-knee heel raise, heavy or light by its repetitions, on both legs",
         "at once; 3 sets to take; left out: 1 warm-up set.",
-        f"{SINGLE}: Straight-knee heel raise, heavy or light by its repetitions; 2 rows do not say",
+        f"{SINGLE}: Straight-knee heel raise, heavy or light by its repetitions; 2 sets do not say",
         f"Left out, as they are other exercises: {BENCH}.",
         "1 line could not be read: line 11: ",
         "What it changes in your next doses: Straight-knee heel raises, heavy: ",
@@ -104,7 +104,7 @@ def test_a_terminal_asks_what_is_open_and_before_it_keeps(
 ) -> None:
     no = runner("sets", "import", export, typed="1\nn\n")
     assert no.code == 0
-    assert "2 rows do not say which leg did them. What is a row?" in words(no.err)
+    assert "2 sets do not say which leg did them. What is a set of it?" in words(no.err)
     assert "1 One leg at a time, and each did that many" in words(no.err)
     assert "5 On both legs at once" in words(no.err)
     assert logged(runner) == ""
@@ -114,7 +114,7 @@ def test_a_terminal_asks_what_is_open_and_before_it_keeps(
     assert asked.code == 0
     for said in (
         "Nothing tells what these are. Is one of them of the lower leg?",
-        "1 Zzyzx, 2 rows",
+        "1 Zzyzx, 2 sets",
         "'9' is none of these numbers.",
         "there is no such workout",
         "Say one of the numbers from 1 to 5.",

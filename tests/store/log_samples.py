@@ -18,7 +18,9 @@ from springleg.core.log.entries import (
     as_received,
     entry_to_plain,
 )
-from springleg.core.log.events import MadeBy
+from springleg.core.log.events import MadeBy, SetsImported
+from springleg.core.log.exercise_mapping import Counting, ExerciseMapped
+from springleg.core.log.sets import SetDone, SetOrigin, Side
 from springleg.core.plan import CostName, Plan, Session
 
 NOW = datetime(2026, 12, 7, 18, 30, tzinfo=UTC)
@@ -88,6 +90,15 @@ FACTS = st.one_of(
     st.builds(RunsRemoved, date=DAYS),
     st.builds(MadeBy, st.lists(st.uuids(), max_size=3).map(tuple), TEXTS),
     st.builds(TitleCorrected, TEXTS, st.none() | st.sampled_from(RunKind)),
+    st.builds(ExerciseMapped, TEXTS, counting=st.none() | st.sampled_from(Counting)),
+    st.builds(SetsImported, product=TEXTS, file=TEXTS, rows=st.integers(0, 9)),
+    st.builds(
+        SetDone,
+        day=DAYS,
+        workout=TEXTS,
+        side=st.sampled_from(Side),
+        origin=st.none() | st.builds(SetOrigin, line=st.integers(1, 9), title=TEXTS),
+    ),
     st.builds(ProfileSet, profile=PROFILES),
     ACCEPTED,
     st.builds(Retraction, of=st.uuids()),

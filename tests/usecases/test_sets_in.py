@@ -2,6 +2,9 @@
 
 import io
 import lzma
+import tracemalloc
+import zlib
+from base64 import urlsafe_b64encode
 from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime, time, timedelta
 from pathlib import Path
@@ -38,6 +41,8 @@ from springleg.usecases.log.sets_in_list import (
 from springleg.usecases.log.sets_in_names import read_mapping, read_said
 from springleg.usecases.log.sets_in_preview import Choices, SetsPreview
 from springleg.usecases.log.sets_in_rows import LeftOut
+from springleg.usecases.plan.replan import replan
+from springleg.usecases.plan.season import accept, plan_season
 from springleg.usecases.training.asked import with_asked
 
 from .conftest import Clock
@@ -380,6 +385,20 @@ def test_what_it_would_change_is_told_and_comes_so(runner: Workspace, guide: Gui
     assert now["straight-heavy"] == replace(told[0].after, refs=())
 
 
+def test_a_plan_made_anew_says_in_a_sentence_what_came_in(runner: Workspace, guide: Guide) -> None:
+    typed(runner, guide, "bent light 2x12 rir 3", SAT - timedelta(days=30))
+    season = plan_season(runner, guide, weeks=4)
+    accept(runner, season)
+    taken(runner, guide, hevy(year(30, SAT)), *EACH)
+    change = replan(runner, guide)
+    told = "" if change is None else str(change.cause)
+    assert "workouts that your plan did not know of, from " in told, told
+    assert told.count("You did") == 1
+    undo_import(runner)
+    back = replan(runner, guide)
+    assert back is None or "did not know of" not in str(back.cause)
+
+
 def test_two_windows_that_keep_the_same_keep_it_once(
     runner: Workspace, guide: Guide, tmp_path: Path
 ) -> None:
@@ -439,6 +458,26 @@ def test_what_a_form_carries_comes_back_and_nothing_else_does() -> None:
     assert short_name("C:\\logs\\my\0 export\u202e.csv") == "my export.csv"
     with pytest.raises(Refused, match="is larger than 10 MB"):
         read_stream("big.csv", io.BytesIO(bytes(10 * 1024 * 1024 + 1)), Units.METRIC)
+
+
+def test_a_form_cannot_carry_a_bomb() -> None:
+    packing = zlib.compressobj()
+    packed = b"".join([*(packing.compress(bytes(1 << 20)) for _ in range(64)), packing.flush()])
+    tracemalloc.start()
+    with pytest.raises(Refused, match="the file did not come along"):
+        uncarried(urlsafe_b64encode(packed).decode())
+    _, peak = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    assert peak < 40 * (1 << 20)
+
+
+def test_an_import_has_so_many_sets(
+    runner: Workspace, guide: Guide, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("springleg.usecases.log.sets_in.MOST_SETS", 7)
+    with pytest.raises(Refused, match="holds more than 7 sets"):
+        looked(runner, guide, hevy(sets(SAT, 4, kg=60.0)))
+    assert looked(runner, guide, hevy(sets(SAT, 3, kg=60.0))).taken == 3
 
 
 def test_an_old_logbook_takes_sets_and_gives_them_back(

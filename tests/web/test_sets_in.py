@@ -64,8 +64,8 @@ def test_an_export_is_looked_over_answered_taken_and_undone(runner: Person) -> N
     assert PAGE in runner.get(DIARY).text
     looked = look(runner, hevy(ROWS))
     assert looked.status == 200
-    assert "hevy.csv is an export of Hevy: 8 rows of sets" in words(looked)
-    assert "2 rows do not say which leg did them" in words(looked)
+    assert "hevy.csv is an export of Hevy with 8 sets" in words(looked)
+    assert "2 sets do not say which leg did them" in words(looked)
     assert "What it changes in your next doses:" in words(looked)
     assert "Hevy" not in runner.get(DIARY).text
     form = fields(looked)

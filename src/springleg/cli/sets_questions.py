@@ -69,7 +69,7 @@ def _ask_unknown(guide: Guide, unknown: list[TitleSets]) -> list[ExerciseMapped]
     """Of the titles that nothing tells: which are of the lower leg. The others are left out."""
     talk(message("Nothing tells what these are. Is one of them of the lower leg?"))
     for number, one in enumerate(unknown, 1):
-        rows = counted("{n} row", "{n:figure} rows", one.rows)
+        rows = counted("{n} set", "{n:figure} sets", one.rows)
         talk(
             hanging(f"{number:3}  ", message("{title}, {rows}", title=one.meaning.title, rows=rows))
         )
@@ -108,8 +108,8 @@ def _ask_counting(guide: Guide, one: TitleSets, mapping: ExerciseMapped) -> Exer
     ways = ways_of(guide, mapping)
     talk(
         counted(
-            "{title}: {n} row does not say which leg did it. What is a row?",
-            "{title}: {n:figure} rows do not say which leg did them. What is a row?",
+            "{title}: {n} set does not say which leg did it. What is a set of it?",
+            "{title}: {n:figure} sets do not say which leg did them. What is a set of it?",
             one.rows,
             title=term(mapping.title),
         )

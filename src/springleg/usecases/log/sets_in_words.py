@@ -17,8 +17,8 @@ from springleg.usecases.log.sets_in_rows import LeftOut
 MOST_TITLES = 6  # of those left out that are named
 COUNTINGS: Mapping[Counting, Message] = {
     Counting.EACH: message("one leg at a time, and each did that many"),
-    Counting.LEFT_FIRST: message("one leg at a time, row by row in turn, the left first"),
-    Counting.RIGHT_FIRST: message("one leg at a time, row by row in turn, the right first"),
+    Counting.LEFT_FIRST: message("one leg at a time, set by set in turn, the left first"),
+    Counting.RIGHT_FIRST: message("one leg at a time, set by set in turn, the right first"),
     Counting.TOTAL: message("one leg at a time, both legs' repetitions added up"),
 }
 _VARIANTS: Mapping[str, Message] = {
@@ -56,8 +56,8 @@ def head_words(found: SetsPreview) -> Message:
     if not found.titles:
         return message("{file} is an export of {product}. No set is in it.", **_file(found))
     return counted(
-        "{file} is an export of {product}: {n} row of a set, {span}.",
-        "{file} is an export of {product}: {n:figure} rows of sets, {span}.",
+        "{file} is an export of {product} with {n} set, {span}.",
+        "{file} is an export of {product} with {n:figure} sets, {span}.",
         found.rows,
         **_file(found),
         span=_span(min(one.first for one in found.titles), max(one.last for one in found.titles)),
@@ -104,22 +104,25 @@ def title_words(guide: Guide, one: TitleSets) -> Message:
     """A title of ours, what it is read as, and what becomes of its sets."""
     mapping = one.meaning.mapping
     meant = mapping_words(guide, mapping) if mapping else message("not known")
-    parts = [message("{title}: {meant}", title=term(one.meaning.title), meant=meant)]
+    what = message("{title}: {meant}", title=term(one.meaning.title), meant=meant)
+    return message("{parts:semicolons}.", parts=[what, *_counts(one)])
+
+
+def counts_words(one: TitleSets) -> Message:
+    """What becomes of the sets of a title, in a sentence; NOTHING where it has none of ours."""
     told = [*_counts(one)]
-    if one.meaning.asks:
-        told = [
-            counted(
-                "{n} row does not say which leg did it",
-                "{n:figure} rows do not say which leg did them",
-                one.rows,
-            )
-        ]
-    if told:
-        parts.append(message("{told:semicolons}", told=told))
-    return message("{parts:semicolons}.", parts=parts)
+    return (
+        message("{told:begin}.", told=message("{told:semicolons}", told=told)) if told else NOTHING
+    )
 
 
 def _counts(one: TitleSets) -> Iterator[Message]:
+    if one.meaning.asks:
+        yield counted(
+            "{n} set does not say which leg did it",
+            "{n:figure} sets do not say which leg did them",
+            one.rows,
+        )
     if one.taken:
         yield counted("{n} set to take", "{n:figure} sets to take", one.taken)
     if one.known:
@@ -154,8 +157,8 @@ def reason_words(one: TitleSets) -> Message:
 def near_words(one: TitleSets) -> Message:
     """A title of the lower leg that is left out, and why."""
     return counted(
-        "{title}, {n} row, is left out: {why}.",
-        "{title}, {n:figure} rows, is left out: {why}.",
+        "{title}, {n} set, is left out: {why}.",
+        "{title}, {n:figure} sets, is left out: {why}.",
         one.rows,
         title=term(one.meaning.title),
         why=one.meaning.reason,

@@ -14,6 +14,7 @@ from springleg.usecases.athlete.dosing_state import DosingState
 from springleg.usecases.plan.circumstances import About, Circumstances, Item
 
 DAY = timedelta(days=1)
+MOST_NAMED = 3  # workouts that were done without being planned; of more it is said how many
 Opens: TypeAlias = Mapping[str, date]
 WAITS = counted("{names:semicolons} waits.", "{names:semicolons} wait.", 0)
 CLOSED = counted(
@@ -131,6 +132,16 @@ def _done(guide: Guide, after: Circumstances, items: Sequence[Item]) -> Iterator
     for item in missed if len(missed) == 1 else ():
         name = term(guide.workout(item.workout).name)
         yield message("{workout} of {day:long} was not done.", workout=name, day=item.date)
+    if len(extra) > MOST_NAMED:
+        days = sorted(item.date for item in extra)
+        yield message(
+            "You did {n:figure} workouts that your plan did not know of, from {first:dated} to "
+            "{last:dated}.",
+            n=len(extra),
+            first=days[0],
+            last=days[-1],
+        )
+        return
     for item in extra:
         name = term(guide.workout(item.workout).name)
         yield message("You did {workout} on {day:long}.", workout=name, day=item.date)

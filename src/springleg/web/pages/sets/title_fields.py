@@ -2,30 +2,32 @@
 
 from collections.abc import Iterator, Mapping
 
+from msgspec.structs import replace
+
 from springleg.core.dosing.contact_progression import TWO_FEET
 from springleg.core.dosing.loads import LEG_PRESS, TWO_LEG
 from springleg.core.errors import Refused
 from springleg.core.guide import Guide
 from springleg.core.log.exercise_mapping import Counting, ExerciseMapped, title_key
-from springleg.core.message import Message, message, term
+from springleg.core.message import NOTHING, Message, message, term
 from springleg.core.noun import Noun
 from springleg.usecases.log.sets_in_names import read_mapping, workouts_of
 from springleg.usecases.log.sets_in_preview import TitleSets
-from springleg.usecases.log.sets_in_words import reason_words, title_words
+from springleg.usecases.log.sets_in_words import counts_words, reason_words
 
 LEAVE_OUT = "leave out"
 MOST_TITLES = 300  # of one form
 #: How it is done: the words that are read, and what a person reads.
 _ONE_LEG: tuple[tuple[str, Message], ...] = (
     ("each", message("One leg at a time: each did that many")),
-    ("left first", message("One leg at a time: rows in turn, left first")),
-    ("right first", message("One leg at a time: rows in turn, right first")),
+    ("left first", message("One leg at a time: in turn, left first")),
+    ("right first", message("One leg at a time: in turn, right first")),
     ("total", message("One leg at a time: both legs added up")),
 )
 _PRESS: tuple[tuple[str, Message], ...] = (
     ("leg press each", message("Leg press, one leg: each did that many")),
-    ("leg press left first", message("Leg press, one leg: rows in turn, left first")),
-    ("leg press right first", message("Leg press, one leg: rows in turn, right first")),
+    ("leg press left first", message("Leg press, one leg: in turn, left first")),
+    ("leg press right first", message("Leg press, one leg: in turn, right first")),
     ("leg press total", message("Leg press, one leg: both legs added up")),
 )
 HOW = (("both legs", message("Both legs at once")), *_ONE_LEG, *_PRESS)
@@ -68,24 +70,33 @@ def _whats(guide: Guide) -> Iterator[tuple[str, Message]]:
         elif len(own) == 1:
             yield exercise.id.replace("-", " "), term(exercise.name)
         else:
-            by_reps = message("{name}, by its repetitions", name=term(exercise.name))
-            yield exercise.id.replace("-", " "), by_reps
+            either = message("{name}, either", name=term(exercise.name))
+            yield exercise.id.replace("-", " "), either
             yield from ((one.replace("-", " "), term(guide.workout(one).name)) for one in own)
 
 
 def title_field(guide: Guide, number: int, one: TitleSets) -> TitleField:
     """The questions about a title, answered as it is read now."""
     mapping = one.meaning.mapping or ExerciseMapped(one.meaning.title)
-    what, how = what_of(guide, mapping), how_of(mapping, asks=one.meaning.asks)
+    field = mapping_field(guide, mapping, counts_words(one), asks=one.meaning.asks)
+    return replace(field, number=number, reason=reason_words(one))
+
+
+def mapping_field(
+    guide: Guide, mapping: ExerciseMapped, words: Message, *, asks: bool = False
+) -> TitleField:
+    """The questions about what is remembered of a title, answered as it is."""
+    what = what_of(guide, mapping)
+    how = "" if _has_no_how(guide, what) else how_of(mapping, asks=asks)
     return TitleField(
-        number,
-        one.meaning.title,
-        title_words(guide, one),
-        reason_words(one),
+        0,
+        mapping.title,
+        words,
+        NOTHING,
         tuple(Option(value, said, value == what) for value, said in _whats(guide)),
         tuple(Option(value, said, value == how) for value, said in HOW),
-        asks=one.meaning.asks,
-        is_ours=one.meaning.is_ours,
+        asks=asks,
+        is_ours=not mapping.is_left_out,
     )
 
 

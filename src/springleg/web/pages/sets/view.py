@@ -41,7 +41,7 @@ from springleg.usecases.plan.replan import replan
 from springleg.usecases.training.asked import with_asked
 from springleg.web.http.auth import open_workspace
 from springleg.web.navigation import on_tab
-from springleg.web.pages.sets.title_fields import MOST_TITLES, said_in, title_field
+from springleg.web.pages.sets.title_fields import MOST_TITLES, mapping_field, said_in, title_field
 from springleg.web.reader import in_words
 
 MOST_SHOWN = 20  # lines of what could not be read, or is perhaps known
@@ -220,7 +220,7 @@ def _shown(
         "most_mb": MOST_BYTES // MIB,
         "imports": [(one.imported, words.import_words(one)) for one in held],
         "names": [
-            (one.mapping.title, words.mapping_words(guide, one.mapping))
+            mapping_field(guide, one.mapping, words.mapping_words(guide, one.mapping))
             for one in names_of(guide, space.journal)
         ],
     }
