@@ -4,6 +4,7 @@ from datetime import timedelta
 
 import pytest
 
+from springleg.core.errors import Refused
 from springleg.core.guide import Guide
 from springleg.core.log.events import Fact, Ill, Noted
 from springleg.core.log.sets import SetDone, Side
@@ -45,3 +46,26 @@ def test_the_newest_comes_first_and_is_found_by_its_words(space: Workspace, guid
     (found,) = history(guide, space.journal, Wanted("wind"))
     assert found.day == MONDAY - timedelta(days=1)
     assert history(guide, space.journal, Wanted(most=1)) == lines[:1]
+
+
+def test_what_a_program_added_says_so_in_all_of_its_words(space: Workspace, guide: Guide) -> None:
+    go_to(space, MONDAY)
+    record(space, guide, SET, program="mcp: one")
+    record(space, guide, Noted(MONDAY, "calm"), program="mcp: two")
+    record(space, guide, Ill(MONDAY))
+    session, ill, note = history(guide, space.journal)
+    assert session.session
+    assert str(session.what).endswith("right rest. Added by mcp: one.")
+    assert str(session.session.told).endswith("Added by mcp: one.")
+    assert str(note.what) == "Note: calm Added by mcp: two."
+    assert str(note.line) == "calm (added by mcp: two)"
+    assert [one.program for one in (session, note, ill)] == ["mcp: one", "mcp: two", ""]
+    (found,) = history(guide, space.journal, Wanted("two"))
+    assert found == note
+
+
+def test_a_program_with_too_long_a_name_adds_nothing(space: Workspace, guide: Guide) -> None:
+    go_to(space, MONDAY)
+    with pytest.raises(Refused, match="program: is 300 characters long"):
+        record(space, guide, SET, program="x" * 300)
+    assert space.entries == ()

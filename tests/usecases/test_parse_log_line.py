@@ -34,6 +34,19 @@ def test_one_thing_is_said(guide: Guide, words: str, said: Fact) -> None:
     assert read_doing(guide, words.split(), ABOUT) == (said,)
 
 
+@pytest.mark.parametrize(
+    ("words", "last"),
+    [
+        ("ill 2026-12-02..yesterday", date(2026, 12, 6)),
+        ("ill since wed to -2d", date(2026, 12, 5)),
+        ("ill 2026-12-02..sat", date(2026, 12, 5)),
+    ],
+)
+def test_an_end_that_is_days_ago_is_seen_from_today(guide: Guide, words: str, last: date) -> None:
+    about = About(date(2026, 12, 7))  # a Monday
+    assert read_doing(guide, words.split(), about) == (Ill(date(2026, 12, 2), last),)
+
+
 def test_an_end_before_the_beginning_is_refused(guide: Guide) -> None:
     with pytest.raises(Refused, match="ends before it begins"):
         read_doing(guide, ["away", "2026-12-11..2026-12-09"], ABOUT)
