@@ -1,4 +1,4 @@
-"""The promised surface as text: `python -m tests.library.surface` records it anew."""
+"""The promised surface as text: `python tests/library/surface.py` records it anew."""
 
 import enum
 import inspect
@@ -10,7 +10,7 @@ from typing import Any
 import springleg
 
 RECORD = Path(__file__).with_name("surface.txt")
-HOW = "python -m tests.library.surface"
+HOW = "python tests/library/surface.py"
 MODULE = re.compile(r"\b(?:[a-z_]+\.)+(?=[A-Z])")  # where a type is defined is not promised
 TABLE = "Iterable[Mapping[str, Any] | Noun] | PandasFrame | PolarsFrame | ArrowTable"
 

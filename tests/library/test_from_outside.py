@@ -13,7 +13,7 @@ WANTED = re.compile(r"# E: ([a-z-]+)$")
 
 
 def test_right_calls_are_taken_and_wrong_ones_refused(tmp_path: Path) -> None:
-    """Begun elsewhere, without our settings: it is found as an installed package is, by py.typed."""
+    """Begun elsewhere, without our settings: found as an installed package is, by py.typed."""
     command = ("mypy", "--strict", "--config-file=", "--cache-dir", str(tmp_path / "cache"))
     files = [CLIENT / name for name in ("right.py", "wrong.py")]
     run = subprocess.run(

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 import springleg
-from tests.library import surface
+from library import surface
 
 ROOT = Path(__file__).parents[2]
 PACKAGE = ROOT / "src" / "springleg"

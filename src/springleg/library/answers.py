@@ -18,7 +18,7 @@ from springleg.core.message import message
 from springleg.core.validation import choice, flag, number, whole
 from springleg.exchange.csv.log import MOST_ROWS
 from springleg.library.log_rows import read_of, word_of
-from springleg.library.tables import Columns, Row, each_row, read_table
+from springleg.library.tables import Columns, TableRow, each_row, read_table
 from springleg.library.values import read_day
 
 #: What the columns of both tables are called, each with what it is.
@@ -65,7 +65,7 @@ def read_answers(
     )
 
 
-def _morning(row: Row, zone: str | None) -> tuple[CheckedIn, bool, bool]:
+def _morning(row: TableRow, zone: str | None) -> tuple[CheckedIn, bool, bool]:
     morning = CheckedIn(
         stiffness_min=read_of(row, "stiffness_min", whole(0, 1_440)),
         soreness=read_of(row, "soreness", _TENTHS),
@@ -81,7 +81,7 @@ def _morning(row: Row, zone: str | None) -> tuple[CheckedIn, bool, bool]:
     return morning, tired, fever
 
 
-def _run_done(row: Row, zone: str | None) -> RunDone:
+def _run_done(row: TableRow, zone: str | None) -> RunDone:
     run = RunDone(
         distance_km=read_of(row, "distance_km", number(0, 1_000)),
         minutes=read_of(row, "minutes", number(0, 10_000)),
@@ -92,7 +92,7 @@ def _run_done(row: Row, zone: str | None) -> RunDone:
     return run
 
 
-def _pain_of(row: Row, zone: str | None) -> dict[str, Any]:
+def _pain_of(row: TableRow, zone: str | None) -> dict[str, Any]:
     """What both tables say of a day and of pain, by the fields of their nouns."""
     return {
         "day": read_day(row.at("date"), row.said.get("date"), zone),

@@ -18,7 +18,7 @@ from springleg.library import arguments
 from springleg.library.arguments import Day, Days, Edition, Names
 from springleg.library.calendars import Calendar
 from springleg.library.run_rows import read_runs
-from springleg.library.tables import Columns, Row, Table, each_row, read_table
+from springleg.library.tables import Columns, Table, TableRow, each_row, read_table
 from springleg.library.values import cell_of, plain_value, read_day
 from springleg.planner.make import make_plan
 from springleg.planner.problem import (
@@ -200,7 +200,7 @@ def _with_sessions(
     return replace(problem, keep=tuple(one for one in problem.keep if _within(problem, one)))
 
 
-def _workout_of(row: Row) -> dict[str, str]:
+def _workout_of(row: TableRow) -> dict[str, str]:
     said = cell_of(row.at("workout"), row.said.get("workout"))
     return {"workout": said} if said else {}
 

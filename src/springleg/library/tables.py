@@ -42,7 +42,7 @@ T = TypeVar("T")
 _COLUMNS_NAMED = 8
 
 
-class Row(Noun, frozen=True):
+class TableRow(Noun, frozen=True):
     """One row that says something: its number from 0, and what is said by the names of columns."""
 
     place: str
@@ -57,7 +57,7 @@ class Row(Noun, frozen=True):
 class TableRead(Noun, frozen=True):
     """The rows that say something, in their order, and the columns that nobody knows."""
 
-    rows: tuple[Row, ...]
+    rows: tuple[TableRow, ...]
     unknown: tuple[str, ...] = ()
 
     @property
@@ -88,7 +88,7 @@ def read_table(name: str, table: object, columns: Columns, most: int) -> TableRe
     same or more than `most` rows.
     """
     names = columns.names
-    rows: list[Row] = []
+    rows: list[TableRow] = []
     known, unknown = set[str](), dict[str, None]()
     for number, record in enumerate(_records(name, table)):
         if number >= most:
@@ -101,7 +101,7 @@ def read_table(name: str, table: object, columns: Columns, most: int) -> TableRe
         if row is record:
             unknown |= dict.fromkeys(str(column) for column in row if _key(column) not in names)
         if said:
-            rows.append(Row(place, number, said))
+            rows.append(TableRow(place, number, said))
     if unknown:
         _refuse_columns(name, columns, known, [*unknown])
     return TableRead(tuple(rows), tuple(unknown) if columns.ignore is None else ())
@@ -138,7 +138,9 @@ def _shown(columns: Sequence[str]) -> tuple[str, ...]:
     return (*names, *(["…"] if len(columns) > _COLUMNS_NAMED else []))
 
 
-def try_rows(rows: Iterable[Row], read: Callable[[Row], T]) -> tuple[list[T], list[Refused]]:
+def try_rows(
+    rows: Iterable[TableRow], read: Callable[[TableRow], T]
+) -> tuple[list[T], list[Refused]]:
     """What is read of each row, and the refusals of those that cannot be read."""
     found: list[T] = []
     refused: list[Refused] = []
@@ -150,7 +152,7 @@ def try_rows(rows: Iterable[Row], read: Callable[[Row], T]) -> tuple[list[T], li
     return found, refused
 
 
-def each_row(rows: Iterable[Row], read: Callable[[Row], T]) -> list[T]:
+def each_row(rows: Iterable[TableRow], read: Callable[[TableRow], T]) -> list[T]:
     """What is read of each row. Raises as `raise_refused`."""
     found, refused = try_rows(rows, read)
     raise_refused(refused)
