@@ -35,7 +35,8 @@ LIBRARY = {
     "import springleg, and all of its names": "from springleg import *",
     "the library's first plan_season, 12 weeks": """
 import springleg
-springleg.plan_season("2026-12-07", 12, days="tue,fri", runs=[{"date": "2026-12-13", "kind": "long"}])
+runs = [{"date": "2026-12-13", "kind": "long"}]
+springleg.plan_season("2026-12-07", 12, days="tue,fri", runs=runs)
 """,
     "the library's first next_doses": """
 import springleg
