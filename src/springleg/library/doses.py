@@ -166,7 +166,7 @@ def next_doses(  # noqa: PLR0913 doses rest on all of these
     A column that is not known is refused, but where `ignore` names it: one of pain that is spelled
     otherwise would else open what pain shuts.
 
-    Pure but for reading files, and safe in threads. Takes some 3 ms and 10 us for each set. Raises
+    Pure but for reading files, and safe in threads. Takes some 3 ms and 40 us for each set. Raises
     Refused by argument, field (`profile.body_mass_kg`), row and column (`log[17].reps`) or line of
     a file, BadRows for several rows, and TooYoung.
     """

@@ -1,7 +1,6 @@
 """What was done and how it felt, as rows of tables: sets, mornings, runs done."""
 
 from collections.abc import Collection, Iterable, Mapping
-from datetime import date, time
 from typing import Any
 
 from springleg.core.athlete import Units, Unread
@@ -108,7 +107,7 @@ def _read_row(
     cells |= {
         name: cell
         for name, value in said.items()
-        if name not in FELT and (cell := _cell(row, name, value, zone))
+        if name not in FELT and (cell := cell_of(row.at(name), value, zone))
     }
     if "workout" not in cells and SESSION not in cells:
         remedy = message("Say it, or put what is said of mornings into mornings=")
@@ -118,13 +117,6 @@ def _read_row(
     except Refused as refused:
         raise refused.inside(row.place) from None
     return lines, _felt(row, lines[0]) if said.keys() & set(FELT) else None
-
-
-def _cell(row: TableRow, name: str, value: object, zone: str | None) -> str:
-    plain = plain_value(row.at(name), value)
-    if isinstance(plain, time):
-        return f"{plain:%H:%M:%S}"
-    return cell_of(row.at(name), plain, zone)
 
 
 def _felt(row: TableRow, line: LogLine) -> SessionFelt:
@@ -159,7 +151,7 @@ def read_of(row: TableRow, name: str, reader: Any) -> Any:
 def _unnumbered(rows: Iterable[TableRow], lines: Iterable[LogLine]) -> list[Refused]:
     """Refusals of rows that say a set again of which nobody says whether it is another one."""
     numbered = {row.number for row in rows if row.said.keys() & {"set", "sets", SESSION}}
-    first: dict[tuple[date, time | None, str, str, str], int] = {}
+    first = dict[tuple[object, ...], int]()
     refused: list[Refused] = []
     for line in lines:
         if line.line in numbered:

@@ -144,7 +144,7 @@ def simulate(
     * `weeks`: 1 to 104. `seed`: the same seed, number and columns give the same runner, whatever
       the policy, so that seasons can be compared in pairs. `settings`: rule values of `ours`.
 
-    Pure, without chance beyond the seed, and safe in threads. Takes some 0.3 s for a season of 52
+    Pure, without chance beyond the seed, and safe in threads. Takes some 0.1 s for a season of 52
     weeks, in this process. It was played with virtual bodies, which are not people. Raises Refused
     by argument, row and column.
     """

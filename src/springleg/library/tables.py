@@ -87,7 +87,7 @@ def read_table(name: str, table: object, columns: Columns, most: int) -> TableRe
     Refused for what is no table, has no required column, one that is not known, two that say the
     same or more than `most` rows.
     """
-    names = columns.names
+    names, keys = columns.names, dict[object, str]()
     rows: list[TableRow] = []
     known, unknown = set[str](), dict[str, None]()
     for number, record in enumerate(_records(name, table)):
@@ -96,10 +96,14 @@ def read_table(name: str, table: object, columns: Columns, most: int) -> TableRe
             raise Refused(name, wrong, message("Give fewer of them"))
         place = f"{name}[{number}]"
         row = asdict(record) if isinstance(record, Struct) else record
-        said = _by_column(place, row, names)
-        known |= {names[key] for column in row if (key := _key(column)) in names}
-        if row is record:
-            unknown |= dict.fromkeys(str(column) for column in row if _key(column) not in names)
+        for column in row:
+            if column not in keys:
+                keys[column] = names.get(_key(column), "")
+            if keys[column]:
+                known.add(keys[column])
+            elif row is record:
+                unknown[str(column)] = None
+        said = _by_column(place, row, keys)
         if said:
             rows.append(TableRow(place, number, said))
     if unknown:
@@ -172,14 +176,14 @@ def _key(column: object) -> str:
 
 
 def _by_column(
-    place: str, row: Mapping[Any, object], names: Mapping[str, str]
+    place: str, row: Mapping[Any, object], keys: Mapping[object, str]
 ) -> dict[str, object]:
-    """What a row says by the columns that are known, without its gaps."""
+    """What a row says by the columns that are known (`keys`), without its gaps."""
     said: dict[str, object] = {}
     called: dict[str, object] = {}
     for column, value in row.items():
-        name = names.get(_key(column))
-        if name is None or is_gap(value):
+        name = keys[column]
+        if not name or is_gap(value):
             continue
         if name in said:
             _refuse_twice(place, called[name], column)
