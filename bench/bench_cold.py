@@ -29,6 +29,24 @@ began = perf_counter()
 plan_problem(guide, problem)
 print(perf_counter() - began)
 """
+# The library in a process of its own: what a script waits for.
+LIBRARY = {
+    "import springleg": "import springleg",
+    "import springleg, and all of its names": "from springleg import *",
+    "the library's first plan_season, 12 weeks": """
+import springleg
+runs = [{"date": "2026-12-13", "kind": "long"}]
+springleg.plan_season("2026-12-07", 12, days="tue,fri", runs=runs)
+""",
+    "the library's first next_doses": """
+import springleg
+me = {"body_mass_kg": 62, "birth_date": "1990-05-17"}
+log = [{"date": "2026-12-01", "workout": "straight-light", "sets": 2, "reps": 12}]
+springleg.next_doses(log, today="2026-12-04", profile=me)
+""",
+}
+SHORT = """{"start": "2026-12-07", "weeks": 12, "preferred_weekdays": ["tue", "fri"],
+"runs": [{"date": "2026-12-13", "kind": "long"}]}"""
 
 
 def run(*, quick: bool) -> list[Row]:
@@ -48,16 +66,12 @@ def run(*, quick: bool) -> list[Row]:
             _logged_anew(env, times),
             _one("springleg log, the plan stays", LOG, env, times),
             _besides_the_planner(problem, env, times),
+            *_library(Path(folder) / "short.json", env, times),
         ]
 
 
 def _one(name: str, words: Sequence[str], env: dict[str, str], times: int) -> Row:
-    ours, bare = [], []
-    _seconds([*SPRINGLEG, *words], env)
-    for _ in range(times):
-        ours.append(_seconds([*SPRINGLEG, *words], env))
-        bare.append(_seconds(NOTHING, env))
-    return _row(name, ours, bare)
+    return _in_turn(name, [*SPRINGLEG, *words], env, times)
 
 
 def _logged_anew(env: dict[str, str], times: int) -> Row:
@@ -85,6 +99,28 @@ def _besides_the_planner(problem: Path, env: dict[str, str], times: int) -> Row:
     rest = [one - own for one, own in zip(whole, planner, strict=True)]
     name = f"plan --problem, 52 weeks, besides the planner's {1000 * median(planner):.0f} ms"
     return _row(name, rest, bare)
+
+
+def _library(problem: Path, env: dict[str, str], times: int) -> list[Row]:
+    """The library's processes in turn with a bare Python, and the terminal's plan of the same."""
+    problem.write_text(SHORT, encoding="utf-8")
+    rows = [
+        _in_turn(name, [sys.executable, "-c", code], env, times) for name, code in LIBRARY.items()
+    ]
+    words = [*SPRINGLEG, "plan", "--problem", str(problem), "--json"]
+    return [
+        *rows,
+        _in_turn("the terminal's plan --problem of the same 12 weeks", words, env, times),
+    ]
+
+
+def _in_turn(name: str, command: Sequence[str], env: dict[str, str], times: int) -> Row:
+    ours, bare = [], []
+    _seconds(command, env)
+    for _ in range(times):
+        ours.append(_seconds(command, env))
+        bare.append(_seconds(NOTHING, env))
+    return _row(name, ours, bare)
 
 
 def _row(name: str, ours: Sequence[float], bare: Sequence[float]) -> Row:

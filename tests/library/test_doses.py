@@ -57,7 +57,10 @@ def told(chance: random.Random, day: date) -> tuple[list[Fact], dict[str, dict[s
         amount = {"mini-squat": "seconds", "rope": "contacts"}.get(workout, "reps")
         side = Side.BOTH if workout == "rope" else chance.choice([*Side])
         pain = chance.choice([None, 0, 0, 0, 1, 1, 2, 2, 3])
-        said: dict[str, Any] = {amount: chance.randint(6, 40), "rir": chance.choice([None, 0.5, 2.0, 3.0, 4.0])}
+        said: dict[str, Any] = {
+            amount: chance.randint(6, 40),
+            "rir": chance.choice([None, 0.5, 2.0, 3.0, 4.0]),
+        }
         load = 0.0 if amount != "reps" else chance.choice([0.0, 5.0, 12.5])
         at = time(18, 30) if chance.random() < 0.5 else None
         variant = {"rope": "two-feet"}.get(workout, "standing")
@@ -65,7 +68,10 @@ def told(chance: random.Random, day: date) -> tuple[list[Fact], dict[str, dict[s
         facts.append(SetDone(day, workout, side, number=1, **held, **said))
         rows["log"] = {"date": day, "workout": workout, "side": str(side), "set": 1, **held, **said}
         if chance.random() < 0.2:
-            words: dict[str, Any] = {"place": chance.choice(["calf", "insertion", "mid-achilles"]), "kind": "dull"}
+            words: dict[str, Any] = {
+                "place": chance.choice(["calf", "insertion", "mid-achilles"]),
+                "kind": "dull",
+            }
             facts.append(SessionFelt(day, workout, pain=pain, side=side, **words))
             rows["log"] |= words
     if chance.random() < 0.6:

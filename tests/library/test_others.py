@@ -41,7 +41,7 @@ def test_a_file_is_checked_as_the_terminal_does() -> None:
 
 
 def test_a_row_that_cannot_be_read_stops_nothing_of_a_check() -> None:
-    rows = [
+    rows: list[dict[str, Any]] = [
         {"date": "2026-12-01", "workout": "straight-heavy", "sets": 4, "reps": 6, "mood": "good"},
         {"date": "2026-12-02", "workout": "rope", "contacts": 80},
         {"date": "2026-12-05", "workout": "straight-light", "reps": "a few"},
@@ -94,7 +94,10 @@ def test_no_calendar_is_refused(where: str, source: Any, said: dict[str, Any]) -
 
 
 def test_a_season_is_played_as_the_simulation_plays_it() -> None:
-    runners = [{"family": "tendon", "mornings": 0.5}, {"leg_press": True, "step_kg": None}]
+    runners: list[dict[str, Any]] = [
+        {"family": "tendon", "mornings": 0.5},
+        {"leg_press": True, "step_kg": None},
+    ]
     found = springleg.simulate(runners, "double-progression", weeks=4, seed=3)
     specs = [
         Spec(Family.TENDON, 0, "double-progression", 3, 4, Behaviour(mornings=0.5)),

@@ -14,7 +14,7 @@ from springleg.planner.make import make_plan
 from springleg.planner.problem import read_problem
 
 START = "2026-12-07"
-RUNS = [
+RUNS: list[dict[str, Any]] = [
     {"date": "2026-12-09", "kind": "hard"},
     {"date": "2026-12-13", "kind": "long"},
     {"date": "2026-12-20", "kind": "race", "priority": "A", "distance_km": 21.1},

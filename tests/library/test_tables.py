@@ -1,8 +1,10 @@
 """Tables of pandas, polars and Arrow, and the values of numpy: read alike, with their gaps."""
 
+import re
 from collections.abc import Callable
 from datetime import date, datetime, time, timedelta, timezone
 from decimal import Decimal
+from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
 
@@ -15,6 +17,7 @@ from springleg.library.values import cell_of, is_gap, plain_value, read_instant
 pd: Any = pytest.importorskip("pandas")
 pl: Any = pytest.importorskip("polars")
 
+ROOT = Path(__file__).parents[2]
 NAN = float("nan")
 ME = {
     "body_mass_kg": 62.0,
@@ -139,6 +142,27 @@ def test_an_instant_is_of_the_day_of_its_place() -> None:
     for place, day in (("UTC", "2026-12-09"), ("Asia/Tokyo", "2026-12-10")):
         plain = springleg.plan_season("2026-12-07", 1, races=[{"date": day}])
         assert by_place[place].sessions == plain.sessions
+
+
+def test_the_programs_of_the_page_have_thirty_lines_and_agree(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    page = (ROOT / "docs" / "how-to" / "use-with-pandas.md").read_text(encoding="utf-8")
+    programs = re.findall(r"^```python\n(.*?)^```$", page, re.MULTILINE | re.DOTALL)
+    ran: list[dict[str, Any]] = []
+    for text in programs:
+        ran.append({})
+        exec(compile(text, "use-with-pandas.md", "exec"), ran[-1])  # noqa: S102 our docs
+    by_pandas, by_polars, many = ran
+    assert len(programs[0].splitlines()) <= 30
+    assert by_pandas["season"] == by_polars["season"]
+    assert by_pandas["doses"].doses == by_polars["doses"].doses
+    assert by_pandas["runs"].isna().to_numpy().any()
+    told = many["table"].set_index("runner")
+    assert set(told.loc["Ada", "state"]) == {"stop"}
+    assert set(told.loc["Ben", "state"]) == {"go", "gate"}
+    assert told.loc["Cem", "error"] == "profile.body_mass_kg: is missing. Add 'body_mass_kg'."
+    assert "Straight-knee" in capsys.readouterr().out
 
 
 GAPS = [

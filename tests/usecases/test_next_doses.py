@@ -189,3 +189,19 @@ def test_a_dose_is_written_with_every_key(guide: Guide) -> None:
         "text": "Not yet.",
         "opens": "Weeks.",
     }
+
+
+def test_a_log_leg_by_leg_goes_by_the_weaker_leg(guide: Guide, tmp_path: Path) -> None:
+    """What the left leg did is not asked of the right one."""
+    log, runner = files(tmp_path)
+    rows = [
+        f"2026-11-0{day},straight-light,{side},{number},12,{load_kg},2"
+        for day in (2, 5)
+        for number in (1, 2)
+        for side, load_kg in (("left", 12.5), ("right", 5))
+    ]
+    head = "date,workout,side,set,reps,load_kg,rir"
+    Path(log).write_text("\n".join((head, *rows)), encoding="utf-8")
+    found = doses_of_files(guide, log, runner, date(2026, 11, 8))
+    (dose,) = (one for one in found.prescriptions if one.workout == "straight-light")
+    assert dose.load_kg == {Side.LEFT: 5.0, Side.RIGHT: 5.0}

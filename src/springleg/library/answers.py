@@ -18,14 +18,15 @@ from springleg.core.message import message
 from springleg.core.validation import choice, flag, number, whole
 from springleg.exchange.csv.log import MOST_ROWS
 from springleg.library.log_rows import read_of, word_of
-from springleg.library.tables import Columns, Row, each_row, read_table
+from springleg.library.tables import Columns, TableRow, each_row, read_table
 from springleg.library.values import read_day
 
+#: What the columns of both tables are called, each with what it is.
 _PAIN = {name: name for name in ("date", "pain", "side", "place", "kind")} | {"day": "date"}
-_MORNING = _PAIN | {
+MORNING = _PAIN | {
     name: name for name in ("stiffness_min", "soreness", "sign", "no_signs", "tired", "fever")
 }
-_RUN_DONE = _PAIN | {name: name for name in ("distance_km", "minutes", "rpe")}
+RUN_DONE = _PAIN | {name: name for name in ("distance_km", "minutes", "rpe")}
 _SIDES = choice(Side, message("side"))
 _TENTHS = whole(0, 10)
 _CALLED = {"day": "date", "number": "set"}  # fields of a set whose columns are called otherwise
@@ -48,14 +49,14 @@ def read_answers(
 
     Raises Refused by row and column, also where a morning is said twice, and BadRows.
     """
-    table = read_table("mornings", mornings, Columns(_MORNING, ignore=ignore), MOST_ROWS)
+    table = read_table("mornings", mornings, Columns(MORNING, ignore=ignore), MOST_ROWS)
     rows = each_row(table.rows, lambda row: _morning(row, zone))
     first: dict[date, int] = {}
     for row, (morning, _, _) in zip(table.rows, rows, strict=True):
         if first.setdefault(morning.day, row.number) != row.number:
             wrong = message("repeats {value}", value=f"mornings[{first[morning.day]}]")
             raise Refused(row.at("date"), wrong, message("Keep the one that is right"))
-    done = read_table("runs_done", runs_done, Columns(_RUN_DONE, ignore=ignore), MOST_ROWS)
+    done = read_table("runs_done", runs_done, Columns(RUN_DONE, ignore=ignore), MOST_ROWS)
     return Answers(
         tuple(morning for morning, _, _ in rows),
         tuple(Tired(morning.day) for morning, tired, _ in rows if tired),
@@ -64,7 +65,7 @@ def read_answers(
     )
 
 
-def _morning(row: Row, zone: str | None) -> tuple[CheckedIn, bool, bool]:
+def _morning(row: TableRow, zone: str | None) -> tuple[CheckedIn, bool, bool]:
     morning = CheckedIn(
         stiffness_min=read_of(row, "stiffness_min", whole(0, 1_440)),
         soreness=read_of(row, "soreness", _TENTHS),
@@ -80,7 +81,7 @@ def _morning(row: Row, zone: str | None) -> tuple[CheckedIn, bool, bool]:
     return morning, tired, fever
 
 
-def _run_done(row: Row, zone: str | None) -> RunDone:
+def _run_done(row: TableRow, zone: str | None) -> RunDone:
     run = RunDone(
         distance_km=read_of(row, "distance_km", number(0, 1_000)),
         minutes=read_of(row, "minutes", number(0, 10_000)),
@@ -91,7 +92,7 @@ def _run_done(row: Row, zone: str | None) -> RunDone:
     return run
 
 
-def _pain_of(row: Row, zone: str | None) -> dict[str, Any]:
+def _pain_of(row: TableRow, zone: str | None) -> dict[str, Any]:
     """What both tables say of a day and of pain, by the fields of their nouns."""
     return {
         "day": read_day(row.at("date"), row.said.get("date"), zone),

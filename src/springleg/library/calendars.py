@@ -76,7 +76,7 @@ def read_calendar(
     `first` to `last` (53 weeks from `first`), both included. Titles are read by the words of the
     guide, in five languages. Entries that are no runs are passed over.
 
-    Pure but for reading the file. Takes some 2 ms for a hundred entries, at most 5 MiB are read.
+    Pure but for reading the file. Takes some 10 ms for fifty entries; at most 5 MiB are read.
     Raises Refused for a file that is not there or no calendar, by argument for the rest.
     """
     from springleg.usecases.log.calendar import reading_words

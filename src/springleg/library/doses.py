@@ -37,15 +37,16 @@ class Doses(Noun, frozen=True):
 
     A `Prescription` whose `state` is `gate` (not yet) or `stop` (not now) has no dose: `text` says
     why, `opens` what opens it. Else it has `sets`, an `amount` (repetitions, seconds or contacts)
-    and `load_kg` by leg, None while `ramp_up` is to find the load. `left_out` says which rows were
-    no runs.
+    and `load_kg` by leg, None while `ramp_up` is to find the load. `guide` is the edition.
+    `left_out` says which rows were no runs.
     """
 
     today: date
+    guide: str
     doses: tuple[Prescription, ...]
     left_out: tuple[Message, ...]
-    guide: Guide
-    profile: Profile
+    _own: Guide
+    _one_side: str | None
 
     def __repr__(self) -> str:
         """In short: the guide alone is long."""
@@ -79,10 +80,10 @@ class Doses(Noun, frozen=True):
         return [row for one in self.doses for row in self._rows_of(one)]
 
     def _rows_of(self, one: Prescription) -> list[dict[str, Any]]:
-        workout = self.guide.workout(one.workout)
+        workout = self._own.workout(one.workout)
         both = workout.mode is Mode.CONTACTS
         amounts = {str(mode): one.amount if mode is workout.mode else None for mode in Mode}
-        legs = [str(leg) for leg in LEGS if self.profile.one_side in (None, str(leg))]
+        legs = [str(leg) for leg in LEGS if self._one_side in (None, str(leg))]
         loads = {str(leg): load for leg, load in (one.load_kg or {}).items()}
         return [
             {
@@ -109,8 +110,8 @@ class Doses(Noun, frozen=True):
         """All of it as plain data for JSON: the doses as `springleg next --json` writes them."""
         return {
             "today": self.today.isoformat(),
-            "guide": self.guide.edition,
-            "doses": [prescription_to_plain(self.guide, one) for one in self.doses],
+            "guide": self.guide,
+            "doses": [prescription_to_plain(self._own, one) for one in self.doses],
             "left_out": [str(one) for one in self.left_out],
         }
 
@@ -165,7 +166,7 @@ def next_doses(  # noqa: PLR0913 doses rest on all of these
     A column that is not known is refused, but where `ignore` names it: one of pain that is spelled
     otherwise would else open what pain shuts.
 
-    Pure but for reading files, and safe in threads. Takes some 3 ms and 10 us for each set. Raises
+    Pure but for reading files, and safe in threads. Takes some 3 ms and 40 us for each set. Raises
     Refused by argument, field (`profile.body_mass_kg`), row and column (`log[17].reps`) or line of
     a file, BadRows for several rows, and TooYoung.
     """
@@ -181,7 +182,7 @@ def next_doses(  # noqa: PLR0913 doses rest on all of these
     refuse_too_young(own, runner, day)
     state = athlete_state(own, runner, told, day, (*planned, *listed))
     doses = tuple(prescribe(state, workout) for workout in own.workouts.values())
-    return Doses(day, doses, left_out, own, runner)
+    return Doses(day, own.edition, doses, left_out, own, runner.one_side)
 
 
 def _with_settings(guide: Guide, settings: Mapping[str, object]) -> Guide:

@@ -1,7 +1,6 @@
 """What was done and how it felt, as rows of tables: sets, mornings, runs done."""
 
 from collections.abc import Collection, Iterable, Mapping
-from datetime import date, time
 from typing import Any
 
 from springleg.core.athlete import Units, Unread
@@ -22,7 +21,7 @@ from springleg.exchange.csv.log import (
     refuse_two_loads,
 )
 from springleg.library.arguments import file_of, is_file
-from springleg.library.tables import Columns, Row, read_table, refuse_unknown_column, try_rows
+from springleg.library.tables import Columns, TableRow, read_table, refuse_unknown_column, try_rows
 from springleg.library.values import cell_of, plain_value, read_instant
 
 #: What may be said of a set's session beside what a CSV log holds, each column with its name.
@@ -96,7 +95,7 @@ def _read_file(
 
 
 def _read_row(
-    row: Row, reader: Any, zone: str | None
+    row: TableRow, reader: Any, zone: str | None
 ) -> tuple[tuple[LogLine, ...], SessionFelt | None]:
     """The sets of one row, and what it says of the session as a whole."""
     refuse_two_loads(row.place, row.said)
@@ -108,7 +107,7 @@ def _read_row(
     cells |= {
         name: cell
         for name, value in said.items()
-        if name not in FELT and (cell := _cell(row, name, value, zone))
+        if name not in FELT and (cell := cell_of(row.at(name), value, zone))
     }
     if "workout" not in cells and SESSION not in cells:
         remedy = message("Say it, or put what is said of mornings into mornings=")
@@ -120,14 +119,7 @@ def _read_row(
     return lines, _felt(row, lines[0]) if said.keys() & set(FELT) else None
 
 
-def _cell(row: Row, name: str, value: object, zone: str | None) -> str:
-    plain = plain_value(row.at(name), value)
-    if isinstance(plain, time):
-        return f"{plain:%H:%M:%S}"
-    return cell_of(row.at(name), plain, zone)
-
-
-def _felt(row: Row, line: LogLine) -> SessionFelt:
+def _felt(row: TableRow, line: LogLine) -> SessionFelt:
     felt = SessionFelt(
         line.day,
         line.workout,
@@ -143,23 +135,23 @@ def _felt(row: Row, line: LogLine) -> SessionFelt:
     return felt
 
 
-def word_of(row: Row, name: str) -> str:
+def word_of(row: TableRow, name: str) -> str:
     """A word of pain in a row, in small letters; of a sign with or without `flag.`."""
     said = cell_of(row.at(name), row.said.get(name)).lower()
     whole_name = f"flag.{said}"
     return whole_name if name == "sign" and whole_name in tuple(WarningSign) else said
 
 
-def read_of(row: Row, name: str, reader: Any) -> Any:
+def read_of(row: TableRow, name: str, reader: Any) -> Any:
     """What a reader makes of a column; None where nothing is said. Raises Refused by the place."""
     said = plain_value(row.at(name), row.said.get(name))
     return None if said is None else reader(row.at(name), said)
 
 
-def _unnumbered(rows: Iterable[Row], lines: Iterable[LogLine]) -> list[Refused]:
+def _unnumbered(rows: Iterable[TableRow], lines: Iterable[LogLine]) -> list[Refused]:
     """Refusals of rows that say a set again of which nobody says whether it is another one."""
     numbered = {row.number for row in rows if row.said.keys() & {"set", "sets", SESSION}}
-    first: dict[tuple[date, time | None, str, str, str], int] = {}
+    first = dict[tuple[object, ...], int]()
     refused: list[Refused] = []
     for line in lines:
         if line.line in numbered:

@@ -10,7 +10,7 @@ from springleg.core.message import Message, message
 from springleg.exchange.csv.runs import NAMES, NO_RUN, run_reader
 from springleg.exchange.run_titles import note_on
 from springleg.library.calendars import Calendar
-from springleg.library.tables import Columns, Row, each_row, read_table
+from springleg.library.tables import Columns, TableRow, each_row, read_table
 from springleg.library.values import cell_of, read_day
 from springleg.planner.problem import MOST_RUNS
 
@@ -63,14 +63,14 @@ def _reader(guide: Guide) -> Reader:
     return read
 
 
-def _run(row: Row, reader: Reader, zone: str | None) -> Run | None:
+def _run(row: TableRow, reader: Reader, zone: str | None) -> Run | None:
     if not row.said.keys() & {"kind", "title"}:
         remedy = message("Say one of {names:commas}, or a title that tells it", names=KINDS)
         raise Refused(row.at("kind"), message("is missing"), remedy)
     return _read(row, _cells(row, zone), reader)
 
 
-def _race(row: Row, reader: Reader, zone: str | None) -> Run | None:
+def _race(row: TableRow, reader: Reader, zone: str | None) -> Run | None:
     cells = _cells(row, zone)
     said = cells.get("kind", RunKind.RACE).casefold()
     if said != RunKind.RACE:
@@ -79,7 +79,7 @@ def _race(row: Row, reader: Reader, zone: str | None) -> Run | None:
     return _read(row, {**cells, "kind": RunKind.RACE}, reader)
 
 
-def _cells(row: Row, zone: str | None) -> Cells:
+def _cells(row: TableRow, zone: str | None) -> Cells:
     """The cells of a row as a CSV file has them."""
     said = {name: value for name, value in row.said.items() if name != "date"}
     day = read_day(row.at("date"), row.said.get("date"), zone)
@@ -87,7 +87,7 @@ def _cells(row: Row, zone: str | None) -> Cells:
     return {"date": day.isoformat(), **cells}
 
 
-def _read(row: Row, cells: Cells, reader: Reader) -> Run | None:
+def _read(row: TableRow, cells: Cells, reader: Reader) -> Run | None:
     try:
         return reader(cells)
     except Refused as refused:

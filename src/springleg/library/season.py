@@ -18,7 +18,7 @@ from springleg.library import arguments
 from springleg.library.arguments import Day, Days, Edition, Names
 from springleg.library.calendars import Calendar
 from springleg.library.run_rows import read_runs
-from springleg.library.tables import Columns, Row, Table, each_row, read_table
+from springleg.library.tables import Columns, Table, TableRow, each_row, read_table
 from springleg.library.values import cell_of, plain_value, read_day
 from springleg.planner.make import make_plan
 from springleg.planner.problem import (
@@ -58,17 +58,16 @@ class Season(Noun, frozen=True):
         return f"<Season from {self.start}, {self.weeks} weeks: {found}>"
 
     def rows(self) -> list[dict[str, Any]]:
-        """A flat dict for each session, to make a DataFrame of; what is not said is None."""
+        """A flat dict for each session, to make a DataFrame of; what is not said is None.
+
+        Without a dose: the one of a session is the guide's least, and nobody's own.
+        """
         return [
             {
                 "date": one.date,
                 "workout": one.workout,
                 "name": self.names.get(one.workout, one.workout),
                 "variant": one.variant,
-                "sets": one.dose.sets if one.dose else None,
-                "reps": one.dose.reps if one.dose else None,
-                "seconds": one.dose.seconds if one.dose else None,
-                "contacts": one.dose.contacts if one.dose else None,
                 "after_run": str(one.after_run) if one.after_run else None,
                 "because": ", ".join(one.because),
             }
@@ -137,7 +136,7 @@ def plan_season(  # noqa: PLR0913 a season is asked for by all of these
     an empty text) are not said. A column that is not known is refused, but where `ignore` names it.
 
     Pure and safe in threads. Takes some 5 ms for twelve weeks, and where weeks lose something some
-    50 ms more for the findings; the first call in a process also loads numpy. Raises Refused by
+    10 ms more for the findings; the first call in a process also loads numpy. Raises Refused by
     argument (`weeks`), row and column (`runs[2].kind`), and BadRows for several rows.
     """
     zone, own = arguments.zone_of(timezone), arguments.guide_of(guide, settings)
@@ -200,7 +199,7 @@ def _with_sessions(
     return replace(problem, keep=tuple(one for one in problem.keep if _within(problem, one)))
 
 
-def _workout_of(row: Row) -> dict[str, str]:
+def _workout_of(row: TableRow) -> dict[str, str]:
     said = cell_of(row.at("workout"), row.said.get("workout"))
     return {"workout": said} if said else {}
 

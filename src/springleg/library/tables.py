@@ -42,7 +42,7 @@ T = TypeVar("T")
 _COLUMNS_NAMED = 8
 
 
-class Row(Noun, frozen=True):
+class TableRow(Noun, frozen=True):
     """One row that says something: its number from 0, and what is said by the names of columns."""
 
     place: str
@@ -57,7 +57,7 @@ class Row(Noun, frozen=True):
 class TableRead(Noun, frozen=True):
     """The rows that say something, in their order, and the columns that nobody knows."""
 
-    rows: tuple[Row, ...]
+    rows: tuple[TableRow, ...]
     unknown: tuple[str, ...] = ()
 
     @property
@@ -87,8 +87,8 @@ def read_table(name: str, table: object, columns: Columns, most: int) -> TableRe
     Refused for what is no table, has no required column, one that is not known, two that say the
     same or more than `most` rows.
     """
-    names = columns.names
-    rows: list[Row] = []
+    names, keys = columns.names, dict[object, str]()
+    rows: list[TableRow] = []
     known, unknown = set[str](), dict[str, None]()
     for number, record in enumerate(_records(name, table)):
         if number >= most:
@@ -96,12 +96,16 @@ def read_table(name: str, table: object, columns: Columns, most: int) -> TableRe
             raise Refused(name, wrong, message("Give fewer of them"))
         place = f"{name}[{number}]"
         row = asdict(record) if isinstance(record, Struct) else record
-        said = _by_column(place, row, names)
-        known |= {names[key] for column in row if (key := _key(column)) in names}
-        if row is record:
-            unknown |= dict.fromkeys(str(column) for column in row if _key(column) not in names)
+        for column in row:
+            if column not in keys:
+                keys[column] = names.get(_key(column), "")
+            if keys[column]:
+                known.add(keys[column])
+            elif row is record:
+                unknown[str(column)] = None
+        said = _by_column(place, row, keys)
         if said:
-            rows.append(Row(place, number, said))
+            rows.append(TableRow(place, number, said))
     if unknown:
         _refuse_columns(name, columns, known, [*unknown])
     return TableRead(tuple(rows), tuple(unknown) if columns.ignore is None else ())
@@ -138,7 +142,9 @@ def _shown(columns: Sequence[str]) -> tuple[str, ...]:
     return (*names, *(["…"] if len(columns) > _COLUMNS_NAMED else []))
 
 
-def try_rows(rows: Iterable[Row], read: Callable[[Row], T]) -> tuple[list[T], list[Refused]]:
+def try_rows(
+    rows: Iterable[TableRow], read: Callable[[TableRow], T]
+) -> tuple[list[T], list[Refused]]:
     """What is read of each row, and the refusals of those that cannot be read."""
     found: list[T] = []
     refused: list[Refused] = []
@@ -150,7 +156,7 @@ def try_rows(rows: Iterable[Row], read: Callable[[Row], T]) -> tuple[list[T], li
     return found, refused
 
 
-def each_row(rows: Iterable[Row], read: Callable[[Row], T]) -> list[T]:
+def each_row(rows: Iterable[TableRow], read: Callable[[TableRow], T]) -> list[T]:
     """What is read of each row. Raises as `raise_refused`."""
     found, refused = try_rows(rows, read)
     raise_refused(refused)
@@ -170,14 +176,14 @@ def _key(column: object) -> str:
 
 
 def _by_column(
-    place: str, row: Mapping[Any, object], names: Mapping[str, str]
+    place: str, row: Mapping[Any, object], keys: Mapping[object, str]
 ) -> dict[str, object]:
-    """What a row says by the columns that are known, without its gaps."""
+    """What a row says by the columns that are known (`keys`), without its gaps."""
     said: dict[str, object] = {}
     called: dict[str, object] = {}
     for column, value in row.items():
-        name = names.get(_key(column))
-        if name is None or is_gap(value):
+        name = keys[column]
+        if not name or is_gap(value):
             continue
         if name in said:
             _refuse_twice(place, called[name], column)

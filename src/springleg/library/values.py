@@ -42,10 +42,11 @@ def plain_value(place: str, value: object, depth: int = 0) -> Any:
     without a time zone is its day. In lists and dicts gaps are left out. Raises Refused, by place,
     for an infinity and for a type that says nothing.
     """
-    value = None if is_gap(value) else _unwrapped(value)
-    if is_gap(value):
-        return None
-    match value:
+    if type(value) is int and abs(value) < 10**MOST_DIGITS:
+        return value  # as most are
+    match value := _said(value):
+        case None:
+            return None
         case Enum():
             return value.value
         case bool() | time():
@@ -60,6 +61,12 @@ def plain_value(place: str, value: object, depth: int = 0) -> Any:
         case int() | float() | Decimal():
             return _number(place, value)
     return _several(place, value, depth)
+
+
+def _said(value: object) -> object:
+    """A value out of whatever it is wrapped in, or None for a gap."""
+    value = None if is_gap(value) else _unwrapped(value)
+    return None if is_gap(value) else value
 
 
 def _several(place: str, value: object, depth: int) -> list[Any] | dict[str, Any]:

@@ -440,3 +440,13 @@ def test_a_session_in_words_that_cannot_be_is_named_by_its_line(row: str, told: 
 def test_a_log_has_a_workout_or_a_session() -> None:
     with pytest.raises(Refused, match="no column is named 'workout' or 'session'"):
         read("date,reps\n2026-12-07,5\n")
+
+
+def test_a_side_is_one_of_the_sides() -> None:
+    """Legs are told apart by identity, so a text that only equals a side would be both."""
+    data = b"date,workout,side\n" + b"".join(
+        f"2026-12-01,straight-light,{side}\n".encode() for side in ("left", "Right", "BOTH", "")
+    )
+    found = read_log_csv(data, guide=GUIDE)
+    assert [one.side for one in found.rows] == [Side.LEFT, Side.RIGHT, Side.BOTH, Side.BOTH]
+    assert all(type(one.side) is Side for one in found.rows)

@@ -120,13 +120,13 @@ def refuse_two_loads(place: Place, columns: Collection[str]) -> None:
 def _readers(guide: Guide, units: Units, *, comma: bool) -> dict[str, Callable[[str, str], Any]]:
     """How each column is read. Amounts are bounded so that sums of them stay sound."""
     variants = (name for workout in guide.workouts for name in variants_of(guide, workout))
-    scales = ("morning_pain", "soreness")
+    scales, sides = ("morning_pain", "soreness"), one_of(Side, message("side"))
     return {
         "date": day,
         "time": clock,
         "workout": one_of(guide.workouts, message("workout")),
         "variant": one_of(variants, message("variant")),
-        "side": one_of(Side, message("side")),
+        "side": lambda column, cell: Side(sides(column, cell)),  # legs are told apart by identity
         **dict.fromkeys(AMOUNTS, whole(0, 100_000)),
         "load_kg": load(Units.METRIC, comma=comma),
         "load_lb": load(Units.IMPERIAL, comma=comma),
