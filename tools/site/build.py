@@ -18,14 +18,17 @@ from typing import Any
 from tools.site import modules
 from tools.site.colours import tokens
 from tools.site.links import Rewritten, faults
-from tools.site.markdown import NO_RUN
-from tools.site.navigation import listings, navigation
+from tools.site.markdown import bare_fences
+from tools.site.navigation import is_of_a_room, listings, navigation
 from tools.site.pages import DOCS, HOME, ROOT, Page, written
 from tools.site.terms import Glossary
 
 HERE = Path(__file__).parent
 STATIC = ROOT / "src" / "springleg" / "web" / "static"
 COLOUR = re.compile(r"\x1b\[[0-9;]*m")
+HEADS = {HOME: "hide: [toc]"}
+# Whoever looks for a word wants the page that tells of it, not each function that is named by it.
+UNSEARCHED = "search: {exclude: true}"
 SAID = ("Warning", "Error")  # what Zensical begins a complaint with
 EXTENSIONS: dict[str, Any] = {
     "attr_list": {},
@@ -100,8 +103,9 @@ def _write(path: Path, text: str) -> None:
 
 
 def _for_site(page: Page) -> str:
-    text = NO_RUN.sub("", page.text)
-    return f"---\nhide: [toc]\n---\n\n{text}" if page.path == HOME else text
+    text = bare_fences(page.text)
+    head = HEADS.get(page.path, UNSEARCHED if is_of_a_room(page.path) else "")
+    return f"---\n{head}\n---\n\n{text}" if head else text
 
 
 def _lay_out_look(assets: Path) -> None:
@@ -137,6 +141,7 @@ def settings(pages: Sequence[Page]) -> dict[str, Any]:
         },
         "plugins": ["search", "offline"],
         "extra": {"generator": False, "polyfills": ["assets/iframe-worker/shim.js"]},
+        "extra_javascript": ["assets/search.js"],
         "extra_css": ["assets/tokens.css", "assets/springleg.css"],
         "markdown_extensions": [{name: said} for name, said in EXTENSIONS.items()],
     }

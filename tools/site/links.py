@@ -77,6 +77,7 @@ class _Found(HTMLParser):
         self.links: list[tuple[str, str]] = []  # the element, the address
         self.anchors: set[str] = set()
         self.unnamed: list[str] = []  # pictures that say nothing to who does not see them
+        self.has_fence = False
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         """Note what the element leads to, and its name."""
@@ -86,6 +87,10 @@ class _Found(HTMLParser):
             self.unnamed.append(said.get("src", ""))
         self.links += [(tag, said[name]) for name in BINDS.get(tag, ()) if said.get(name)]
 
+    def handle_data(self, data: str) -> None:
+        """Look for a fence that was not taken for one."""
+        self.has_fence |= data.lstrip().startswith("```")
+
 
 def faults(site: Path) -> Iterator[str]:
     """What is wrong with the links and pictures of a site that is built: a sentence each."""
@@ -93,6 +98,8 @@ def faults(site: Path) -> Iterator[str]:
     for path, page in found.items():
         name = path.relative_to(site).as_posix()
         yield from (f"{name}: the picture {src} has no words" for src in page.unnamed)
+        if page.has_fence:
+            yield f"{name}: a block of code was taken for prose"
         for tag, link in page.links:
             fault = _fault(found, path, tag, link)
             if fault:

@@ -37,6 +37,16 @@ def blocks(text: str) -> Iterator[Block]:
         )
 
 
+def bare_fences(text: str) -> str:
+    """The page with fences that say their language and nothing else (`no-run` is for tests)."""
+    return FENCED.sub(_bare, text)
+
+
+def _bare(found: re.Match[str]) -> str:
+    head = f"{found['indent']}{found['fence']}{found['language']}"
+    return head + found[0][len(head) + len(found["said"]) :]
+
+
 def prose(text: str, change: Callable[[str], str]) -> str:
     """The page with its prose changed, and its code as it was."""
     return _beside(FENCED, text, lambda part: _beside(CODE, part, change))

@@ -10,6 +10,8 @@ from typing import cast
 
 import griffe
 
+from tools.site.navigation import MODULES
+from tools.site.navigation import PUBLIC as PUBLIC_PAGE
 from tools.site.pages import ROOT, Page
 
 PACKAGE = "springleg"
@@ -29,10 +31,10 @@ def pages() -> Iterator[Page]:
     package = cast(griffe.Module, griffe.load(PACKAGE, search_paths=[str(ROOT / "src")]))
     if package.exports:
         names = sorted(str(name) for name in package.exports)
-        yield Page("reference/python/springleg.md", "\n".join(_public(package, names)))
+        yield Page(PUBLIC_PAGE, "\n".join(_public(package, names)))
     for module in _rooms(package):
         name = module.path.removeprefix(f"{PACKAGE}.")
-        yield Page(f"reference/python/{name}.md", "\n".join(_room(module)))
+        yield Page(f"{MODULES}{name}.md", "\n".join(_room(module)))
 
 
 def _rooms(package: griffe.Module) -> Iterator[griffe.Module]:

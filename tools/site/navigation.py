@@ -66,6 +66,10 @@ KINDS = (
 FOLDERS = "tutorials/, how-to/, reference/, why/ or security/"
 
 
+MODULES = "reference/python/"
+PUBLIC = f"{MODULES}springleg.md"
+
+
 class Astray(Exception):
     """A page that stands in none of the folders."""
 
@@ -77,6 +81,11 @@ def kind_of(path: str) -> Kind:
             if fnmatch(path, pattern) and pattern.count("/") == path.count("/"):
                 return kind
     raise Astray(f"docs/{path} is of no kind: move it to {FOLDERS} (see CONTRIBUTING.md).")
+
+
+def is_of_a_room(path: str) -> bool:
+    """Whether a page is of modules that only who works on Springleg itself will want."""
+    return path.startswith(MODULES) and path != PUBLIC
 
 
 def listed(pages: Iterable[Page]) -> Iterator[tuple[Kind, dict[str, list[Page]]]]:
