@@ -181,7 +181,8 @@ def test_words_change_what_a_title_means(ask: Terminal, ics: Path) -> None:
     assert "dentist" in ask("calendar", "words", "hard", "--json").json["hard"]
     ask("calendar", "import", ics)
     assert dates(ask)[-1] == "2026-12-14"
-    ask("calendar", "words", "ignore", "Dentist")
+    ignored = ask("calendar", "words", "ignore", "Dentist")
+    assert "From now on 'Dentist' means no run." in ignored.err
     assert "dentist" not in ask("calendar", "words", "hard", "--json").json["hard"]
     ask("calendar", "import", ics)
     assert dates(ask)[-1] == "2026-12-13"

@@ -86,7 +86,7 @@ def test_every_accepted_plan_is_read_whole_and_its_doses_are_as_they_were(
 
 def test_today_has_doses_and_asks_what_was_never_asked(old: Workspace, guide: Guide) -> None:
     found = today(old, guide)
-    assert "Some questions are new" in str(found.asks)
+    assert "Some questions are not answered yet" in str(found.asks)
     assert len(dosing_state(old, guide).doses) == len(guide.workouts)
     for told in doses_ahead(old, guide):
         assert str(told.dose.text)

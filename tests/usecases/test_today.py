@@ -88,7 +88,9 @@ def test_who_was_never_asked_is_asked_until_all_is_answered(space: Workspace, gu
     """Until then each counts as "not yet": heavy work and the rope open step by step."""
     go_to(space, TODAY)
     set_profile(space, guide, RUNNER)
-    assert str(today(space, guide).asks).startswith("Some questions are new: whether you run")
+    assert str(today(space, guide).asks).startswith(
+        "Some questions are not answered yet: whether you run"
+    )
     assert day_of(space, guide).questions.never_asked
     shut = {d.workout for d in dosing_state(space, guide).doses if d.sets is None}
     assert shut == {"straight-heavy", "bent-heavy", "rope"}

@@ -15,7 +15,7 @@ from springleg.cli.calendar_follow import (
     take,
     unfollow,
 )
-from springleg.cli.calendar_titles import is_, review_, talk_of_holidays
+from springleg.cli.calendar_titles import IGNORE, is_, review_, talk_of_holidays
 from springleg.cli.calendar_weekly import end, weekly
 from springleg.cli.output import print_json, say, table_day, talk
 from springleg.cli.own_workspace import own_workspace
@@ -314,7 +314,8 @@ def words_(where: DataLocation, *, kind: str | None, words: tuple[str, ...], as_
         if kind and words:
             set_words(space, kind, words)
             quoted = [repr(word) for word in words]
-            talk(message("From now on {words:or} means {kind}.", words=quoted, kind=kind))
+            said = message("no run") if kind == IGNORE else kind
+            talk(message("From now on {words:or} means {kind}.", words=quoted, kind=said))
             talk(message("For the runs you have: import your calendar again."))
         table = run_words(current_guide(), space.profile.run_words, kind)
     if as_json:

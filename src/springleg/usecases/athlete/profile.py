@@ -22,8 +22,8 @@ from springleg.usecases.app.workspace import Workspace
 
 BY_AGE = frozenset({"birth_date", "coach"})
 NEW_QUESTIONS = message(
-    "Some questions are new: whether you run regularly, whether you were injured lately, and what "
-    "you have now. Until you answer, heavy work and the rope open step by step."
+    "Some questions are not answered yet: whether you run regularly, whether you were injured "
+    "lately, and what you have now. Until you answer, heavy work and the rope open step by step."
 )
 MOST_SETTINGS, DEEPEST = 1_000, 3
 
