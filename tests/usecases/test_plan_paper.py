@@ -126,7 +126,7 @@ def test_what_was_done_this_week_is_ticked_and_what_was_missed_is_gone(
     assert said(tables(page)[0].rows[0][5]) == "4"
 
 
-def test_on_a_sunday_without_a_workout_left_it_begins_with_the_next_week(
+def test_at_a_weekend_without_a_workout_left_it_begins_with_the_next_week(
     space: Workspace, guide: Guide, clock: Clock
 ) -> None:
     followed(space, guide, 3)

@@ -3,7 +3,14 @@
 from collections.abc import Iterator, Mapping
 from datetime import date
 
-from springleg.core.athlete import Run, RunKind, Units, strongest_by_day
+from springleg.core.athlete import (
+    Run,
+    RunKind,
+    Units,
+    Weekday,
+    strongest_by_day,
+    weekday_of,
+)
 from springleg.core.dosing.prescription import Reduced
 from springleg.core.errors import NotFound
 from springleg.core.guide import Guide, Scheme
@@ -18,6 +25,7 @@ from springleg.usecases.plan.season_view import WEEK, Day, SeasonView, Week, sea
 
 SHARES = (1.0, *(1.75,) * 7)
 ROW_MM = 8.5
+WEEKEND = (Weekday.SAT, Weekday.SUN)
 
 
 class PlanWeeks(Noun, frozen=True):
@@ -56,8 +64,10 @@ def plan_weeks(space: Workspace, guide: Guide, start: date | None = None) -> Pla
 
 
 def _first(view: SeasonView) -> date:
-    """The Monday of this week, or of the next where no workout is left in this one."""
+    """The Monday of this week; of the next, where its end alone is left, without a workout."""
     this_week = monday_of(view.today)
+    if weekday_of(view.today) not in WEEKEND:
+        return this_week
     days = [day for week in view.weeks if week.monday == this_week for day in week.days]
     left = any(day.placed and day.date >= view.today for day in days)
     return this_week if left or len(view.weeks) == 1 else this_week + WEEK

@@ -16,7 +16,7 @@ from springleg.web.pages.history import edit as history_edit
 from springleg.web.pages.history import view as history
 from springleg.web.pages.more import view as more
 from springleg.web.pages.paper import about_runner
-from springleg.web.pages.paper import plan as paper_plan
+from springleg.web.pages.paper import view as paper_plan
 from springleg.web.pages.plan import (
     plan_calendar,
     plan_feed,
