@@ -24,6 +24,9 @@ PROGRAM = (str(Path(sys.executable).parent / "springleg"),)  # what a person cal
 #: The pages, and the words after `springleg` that print each on standard output.
 PAGES: Mapping[str, tuple[str, ...]] = {
     "plan": ("print", "plan", "-o", "-"),
+    "progress": ("print", "progress", "-o", "-"),
+    "sheet": ("print", "sheet", "-o", "-"),
+    "cert": ("print", "cert", "-o", "-"),
 }
 START, EMPTY = "start", "empty"
 EMPTY_PAGE = """

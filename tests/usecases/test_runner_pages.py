@@ -202,7 +202,7 @@ def test_what_was_changed_is_told_with_its_cause(space: Workspace, guide: Guide)
     told = words(sheet_page(space, guide, A4))
     assert "Your days for workouts have changed. The plan changes on 2 days." in told
     assert "The first plan was accepted." in told
-    assert "The runner changed rules: heavy.step.rise_pct." in told
+    assert "The runner changed: How far a heavy load goes at a time." in told
 
 
 def _made_today(space: Workspace) -> Journal:

@@ -73,10 +73,15 @@ def ids_of(guide: Guide) -> re.Pattern[str]:
     )
 
 
-def raw_words(page: str, guide: Guide) -> Iterator[str]:
-    """What a page shows that only programs should see, each with some of its sentence."""
+def raw_words(page: str, guide: Guide, *, names_rules: bool = False) -> Iterator[str]:
+    """What a page shows that only programs should see, each with some of its sentence.
+
+    `names_rules`: it names the rules of the guide, for who wants to look them up.
+    """
     ids = ids_of(guide)
-    patterns = [KEY, DAY, SNAKE, ARTICLE, ids, re.compile("`")]
+    patterns = [DAY, SNAKE, ids, re.compile("`")]
+    if not names_rules:
+        patterns += [KEY, ARTICLE]
     for text in shown_texts(page):
         for pattern in patterns:
             for found in pattern.finditer(text):

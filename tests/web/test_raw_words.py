@@ -25,7 +25,10 @@ LANGUAGES = ("en", "de")
 #: a runner in pain or stopped, which differ from them in what stands above: `make full` takes all.
 MOST_ALIKE, MOST_ALIKE_IN_PAIN = 12, 2
 ALIKE = re.compile(r"[0-9a-f]{8}-[0-9a-f-]{27,}(?:,[0-9a-f-]{36})*|\d{4}-\d\d-\d\d|\d+")
+#: CERT states which rules each answer rests on.
+NAME_RULES = ("/paper/cert/",)
 #: What is no page to read: what signs out, what is sent, what is a file.
+FILES = (".pdf",)
 NO_PAGES = ("/accounts/logout/", "/static/", "/api/", "/manifest", "/service-worker")
 WRONG: tuple[tuple[str, dict[str, str]], ...] = (
     ("/more/settings/", {"body_mass_kg": "none", "birth_date": "3026-01-01"}),
@@ -46,7 +49,9 @@ def links(page: str, path: str) -> Iterator[str]:
     """The pages of ours that a page leads to."""
     for one in read(page).all("a"):
         to = urlsplit(urldefrag(urljoin(path, one.attrs.get("href", ""))).url)
-        if not to.netloc and to.scheme == "" and not to.path.startswith(NO_PAGES):
+        if to.path.startswith(NO_PAGES) or to.path.endswith(FILES):
+            continue
+        if not to.netloc and to.scheme == "":
             yield to.path + (f"?{to.query}" if to.query else "")
 
 
@@ -73,7 +78,10 @@ def walk(person: Person, *first: str, most: int = MOST_ALIKE) -> Iterator[tuple[
 def faults(pages: Iterator[tuple[str, str]]) -> dict[str, list[str]]:
     """What is raw, by page."""
     guide = current_guide()
-    found = {path: sorted(set(raw_words(page, guide))) for path, page in pages}
+    found = {
+        path: sorted(set(raw_words(page, guide, names_rules=path.startswith(NAME_RULES))))
+        for path, page in pages
+    }
     assert found
     return {path: raw for path, raw in found.items() if raw}
 

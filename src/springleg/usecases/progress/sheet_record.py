@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from datetime import date
 
+from springleg.core.guide import Guide
 from springleg.core.log.accepted_plan import followed_sessions
 from springleg.core.log.events import Away, PlanAccepted, ProfileSet
 from springleg.core.log.pain import NAMES, Place
@@ -33,10 +34,19 @@ def changes_in(runner: Record, period: Period) -> list[tuple[date, Message]]:
             keys = sorted(
                 key for key in {*settings, *before} if settings.get(key) != before.get(key)
             )
-            words = message("The runner changed rules: {keys:commas}.", keys=tuple(keys))
+            titles = dict.fromkeys(_rule_name(runner.seen.guide, key) for key in keys)
+            words = message(
+                "The runner changed: {names:semicolons}.", names=tuple(map(term, titles))
+            )
             found.append((runner.day_of(entry), words))
         before = settings
     return sorted(found, key=lambda one: one[0])
+
+
+def _rule_name(guide: Guide, key: str) -> str:
+    """The title of the rule that a setting is about; of a group of rules its key."""
+    rule = guide.rules.get(key) or guide.rules.get(key.rpartition(".")[0])
+    return rule.title if rule else key
 
 
 def _plan_words(plans: Sequence[PlanAccepted]) -> Message:
