@@ -33,6 +33,7 @@ class Done(NamedTuple):
     lasted_ms: int | None = 30_000
     pound: bool = False
     step: int | None = None
+    place: int | None = None
     guesses: int = 1  # how many exercises the watch thinks that it may have been
 
 
@@ -46,6 +47,7 @@ def add_set(file: FitFile, at: int, one: Done) -> None:
         (Field(4, UINT16), _or(one.sixteenths)),
         (Field(9, UINT16), 2 if one.pound else 1),
         (Field(11, UINT16), _or(one.step)),
+        (Field(10, UINT16), _or(one.place)),
         (Field(5, UINT8), one.kind),
     ]
     layout = file.define(7, 225, [*(field for field, _ in fields), _List(7, wide), _List(8, wide)])

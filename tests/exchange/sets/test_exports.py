@@ -130,6 +130,9 @@ def test_a_weight_beside_an_empty_unit_is_not_guessed() -> None:
         ("22 gru 2025, 08:00", "2025-12-22T08:00:00"),
         ("22 \u0434\u0435\u043a. 2025 \u0433., 08:00", "2025-12-22T08:00:00"),
         ("2025年12月22日 08:00", "2025-12-22T08:00:00"),
+        ("22 12月 2025, 08:00", "2025-12-22T08:00:00"),
+        ("22 12월 2025, 08:00", "2025-12-22T08:00:00"),
+        ("2025-12-22 08:00:31 +0100", "2025-12-22T08:00:31+01:00"),
         ("2025. 12. 22. 08:00", "2025-12-22T08:00:00"),
         ("2025-12-22 08:00:31", "2025-12-22T08:00:31"),
         ("2025-12-22T08:00:31.250Z", "2025-12-22T08:00:31+00:00"),
@@ -150,6 +153,7 @@ def test_days_are_read_as_they_are_written(written: str, iso: str) -> None:
     [
         *("3/4/2025 08:00", "22 Dec 25, 08:00", "31 Feb 2025, 08:00", "22 Foo 2025, 08:00"),
         *("22 Dec 2025, 25:00", "22 Dec 2025, 08:00x", "22 Dec 1825, 08:00", "1766390400"),
+        *("22 lis 2025, 08:00", "22 13月 2025, 08:00", "2025-12-22T08:00 +1"),
         *("22 Dec 2025, 13:00 PM", "2025-12-22T08:00:00+99:00", "Dec 2025", "", "9" * 400),
     ],
 )
@@ -225,3 +229,29 @@ def test_columns_that_no_export_has_are_named() -> None:
     assert [str(note) for note in found.notes] == ["Columns that were not read: 'weight_kh'."]
     many = HEVY.replace(b"title,", b"".join(b"own%d," % n for n in range(12)) + b"title,", 1)
     assert str(read(many + b"," * 12 + row).notes[0]).endswith("'own7', ….")
+
+
+def test_orders_and_nothings_as_other_programs_save_them() -> None:
+    head = b"Date,Workout Name,Exercise Name,Set Order,Weight (kg),Reps,Seconds,RPE,Notes\n"
+    rows = (
+        *("Calf Raise,1.0,20.0,12.0,nan,null,-", "Calf Raise,w,20,12,0,-,", "Calf Raise,,20,12,,,"),
+        *("Calf Raise,Timer di recupero,0,0,90,,", "Calf Raise,Timer di recupero,20,12,90,,"),
+        "Calf Raise,x,,,,,",
+    )
+    found = read(head + "".join(f"2026-03-01 10:00:00,A,{row}\n" for row in rows).encode())
+    assert [(one.line, one.kind) for one in found.sets] == [
+        (2, SetKind.WORKING),
+        (3, SetKind.WARM_UP),
+        (4, SetKind.WORKING),
+        (5, SetKind.REST),
+    ]
+    assert (found.sets[0].seconds, found.sets[0].rpe, found.sets[0].note) == (None, None, "-")
+    assert [str(one.text) for one in found.unread] == [
+        f"Set Order: the kind of set '{word}' is not known. "
+        "Write a number there, or W for a warm-up, D for a drop set, F for failure."
+        for word in ("Timer di recupero", "x")
+    ]
+    numbered = read(HEVY + b"A,2026-03-01 10:00,,,Calf Raise,,,0,2,40,12,,,\n")
+    assert "set_type: the kind of set '2' is not known" in str(numbered.unread[0].text)
+    done = b"Workout DateTime,Exercise,Completed Reps\n2026-03-01T10:00:00Z,Calf Raise,null\n"
+    assert (read(done).sets, len(read(done).notes)) == ((), 1)

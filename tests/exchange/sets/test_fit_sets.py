@@ -4,8 +4,14 @@ import io
 from random import Random
 
 import pytest
+from fit_tool.fit_file_builder import FitFileBuilder
+from fit_tool.profile.messages.exercise_title_message import ExerciseTitleMessage
+from fit_tool.profile.messages.file_id_message import FileIdMessage
+from fit_tool.profile.messages.session_message import SessionMessage
+from fit_tool.profile.messages.set_message import SetMessage
+from fit_tool.profile.profile_type import ExerciseCategory, FileType
 
-from exchange.activities.fit_files import Session, add_session, run_file, session_file
+from exchange.activities.fit_files import EPOCH_S, Session, add_session, run_file, session_file
 from exchange.mutants import quickly, spoilt, told
 from exchange.sets.fit_sets import (
     BENCH_PRESS,
@@ -16,6 +22,7 @@ from exchange.sets.fit_sets import (
     START,
     UNKNOWN,
     Done,
+    add_set,
     sets_file,
 )
 from springleg.core.athlete import Units
@@ -94,6 +101,43 @@ def test_our_own_exercises_have_names_that_mean_them_or_say_why_not() -> None:
                 assert found.fit is Fit.NOT_OURS
             elif (exercise, variant) != ("bent-heel-raise", "standing-two-leg"):
                 assert (found.exercise, found.variant) == (exercise, variant)
+
+
+def test_a_set_that_was_corrected_on_the_watch_is_its_last_telling() -> None:
+    file = sets_file(Done(repetitions=8, place=0), Done(repetitions=9, place=1))
+    add_set(file, START, Done(repetitions=12, place=0))
+    add_set(file, START + 200, Done(repetitions=5, place=0))
+    assert [one.repetitions for one in read(file.file()).sets] == [12, 9, 5]
+    same = sets_file(Done(repetitions=8))
+    add_set(same, START, Done(repetitions=8))
+    assert len(read(same.file()).sets) == 2, "without an index each is its own"
+
+
+def test_what_another_program_writes_is_read() -> None:
+    """The numbers of the fields as fit-tool has them, which was made from FIT's own profile."""
+    started_ms = 1_000 * (START + EPOCH_S)
+    builder = FitFileBuilder(auto_define=True, min_string_size=50)
+    head, title, session = FileIdMessage(), ExerciseTitleMessage(), SessionMessage()
+    head.type, head.time_created = FileType.ACTIVITY, started_ms
+    title.exercise_category, title.exercise_name = ExerciseCategory.CALF_RAISE, 16
+    title.workout_step_name = "My raise"
+    builder.add_all([head, title])
+    for repetitions in (12, 10):
+        one = SetMessage()
+        one.start_time, one.duration, one.set_type = started_ms, 30.5, 1
+        one.repetitions, one.weight = repetitions, 22.5
+        one.category, one.category_subtype = [ExerciseCategory.CALF_RAISE.value, 65_534], [16]
+        builder.add(one)
+    session.start_time, session.total_elapsed_time = started_ms, 180
+    builder.add(session)
+    found = read(builder.build().to_bytes())
+    assert [(one.exercise, one.repetitions, one.load_kg) for one in found.sets] == [
+        ("My raise", 12, 22.5),
+        ("My raise", 10, 22.5),
+    ]
+    assert {(one.seconds, one.started.isoformat()) for one in found.sets} == {
+        (30.5, "2024-11-08T11:33:20+00:00")
+    }
 
 
 def test_odd_sets_are_listed_by_their_number() -> None:

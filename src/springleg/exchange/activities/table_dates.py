@@ -18,19 +18,20 @@ _NAMED_FIRST = re.compile(r"([^\W\d_]{3,})\.?\s+(\d{1,2}),?\s+(\d{4})")
 _ZONED = re.compile(r"(?:Z|[+-]\d\d:?\d\d)$")
 _LONGEST = 60  # characters of a cell that is a date
 #: The months by how their names begin: English, German, French, Spanish, Italian, Dutch,
-#: Portuguese, Polish, Turkish, Russian, and the Scandinavian languages.
+#: Portuguese, Polish, Turkish, Russian, Hungarian, Romanian, and the Scandinavian languages. What
+#: is another month in a further language (lip, lis) is none.
 _MONTHS = (
-    ("jan", "jän", "ene", "gen", "sty", "oca", "янв"),
+    ("jan", "jän", "ene", "gen", "ian", "sty", "oca", "янв"),
     ("feb", "fév", "fev", "lut", "şub", "фев"),
-    ("mar", "mär", "mrz", "maa", "mrt", "мар"),
-    ("apr", "avr", "abr", "kwi", "nis", "апр"),
-    ("may", "mai", "mag", "mei", "maj", "май", "мая"),
-    ("jun", "juin", "giu", "cze", "haz", "июн"),
-    ("jul", "juil", "lug", "lip", "tem", "июл"),
-    ("aug", "aoû", "aou", "ago", "sie", "ağu", "авг"),
-    ("sep", "set", "wrz", "eyl", "сен"),
+    ("mar", "mär", "mrz", "maa", "mrt", "már", "мар"),
+    ("apr", "avr", "abr", "ápr", "kwi", "nis", "апр"),
+    ("may", "mai", "mag", "mei", "maj", "máj", "май", "мая"),
+    ("jun", "juin", "giu", "iun", "jún", "cze", "haz", "июн"),
+    ("jul", "juil", "lug", "iul", "júl", "lipc", "lipie", "tem", "июл"),
+    ("aug", "aoû", "aou", "ago", "agt", "sie", "ağu", "авг"),
+    ("sep", "set", "sze", "wrz", "eyl", "сен"),
     ("oct", "okt", "ott", "out", "paź", "eki", "окт"),
-    ("nov", "lis", "kas", "ноя"),
+    ("nov", "noi", "kas", "ноя"),
     ("dec", "dez", "déc", "dic", "des", "gru", "ara", "дек"),
 )
 _NOON = 12

@@ -10,6 +10,7 @@ from msgspec.structs import replace
 from springleg.core.errors import Refused
 from springleg.core.message import message
 from springleg.exchange.sets.recorded_set import RecordedSet, SetKind
+from springleg.exchange.sets.set_kinds import is_number
 
 #: An exercise of one workout.
 _Place: TypeAlias = "tuple[datetime, str]"
@@ -91,6 +92,6 @@ class _Copies:
         at, counts = self._held[row]
         before = max((n for block, n in counts.items() if block < self._block), default=0)
         counts[self._block] = counts.get(self._block, 0) + 1
-        follows = row == self._last and cells.get("order", "").isdigit()
+        follows = row == self._last and is_number(cells.get("order", ""))
         self._last = row
         return at if counts[self._block] <= before or follows else None

@@ -24,12 +24,14 @@ _WAYS = tuple(
         _DAY_FIRST,
         r"(?P<name>[^\W\d_]{3,12})\.?\s(?P<d>\d{1,2}),?\s(?P<y>\d{4})",
         r"(?P<y>\d{4})\s?[年년.]\s?(?P<m>\d{1,2})\s?[月월.]\s?(?P<d>\d{1,2})\s?[日일.]?",
+        r"(?P<d>\d{1,2})\s(?P<m>\d{1,2})[月월]\s(?P<y>\d{4})",
         r"(?P<one>\d{1,2})[-/.](?P<two>\d{1,2})[-/.](?P<y>\d{4})",
     )
 )
 _EXACT = re.compile(
-    r"\d{4}-\d\d-\d\d[T ]\d\d:\d\d(?::\d\d(?:\.\d{1,6})?)?(?:Z|[+-]\d\d:?\d\d)?", re.ASCII
+    r"\d{4}-\d\d-\d\d[T ]\d\d:\d\d(?::\d\d(?:\.\d{1,6})?)?(?: ?(?:Z|[+-]\d\d:?\d\d))?", re.ASCII
 )
+_SPACE = re.compile(r" (?=[Z+-])")  # before an offset
 _LONGEST = 60  # characters of a cell that is a date
 FIRST_YEAR, LAST_YEAR = 1990, 2199
 _NOON = 12
@@ -56,7 +58,8 @@ def is_by_numbers(cell: str) -> bool:
 def _moment(cell: str, order: Order | None) -> datetime | None:
     said = " ".join(cell.split())
     try:
-        found = datetime.fromisoformat(said) if _EXACT.fullmatch(said) else _read(said, order)
+        exact = _EXACT.fullmatch(said)
+        found = datetime.fromisoformat(_SPACE.sub("", said)) if exact else _read(said, order)
     except ValueError:
         return None
     if found is None or not FIRST_YEAR <= found.year <= LAST_YEAR:

@@ -22,10 +22,12 @@ from springleg.exchange.sets.numbers import (
     whole,
 )
 from springleg.exchange.sets.recorded_set import RecordedSet, SetKind
-from springleg.exchange.sets.set_kinds import kind_of, side_of
+from springleg.exchange.sets.set_kinds import is_known, kind_of, kind_of_order, side_of
 
 YES, NO = frozenset({"1", "true", "yes"}), frozenset({"", "0", "false", "no"})
 MOST_TITLE, MOST_NOTE = 200, 2_000
+_WORDS = frozenset({"exercise", "note", "workout"})
+_NOTHING = frozenset({"null", "none", "nan", "n/a", "-", "\u2013", "\u2014"})
 _LOADS = (("load_kg", Units.METRIC), ("load_lb", Units.IMPERIAL))
 
 
@@ -92,8 +94,17 @@ class RowReading(Noun, frozen=True):
         if said not in NO:
             wrong = message("{value} is neither 0 nor 1", value=repr(said[:40]))
             raise Refused(self._column("warm_up"), wrong, message("Write 1 for a warm-up, else 0"))
-        holds = "kind" if "kind" in cells else "order"
-        return kind_of(self._column(holds), cells.get(holds, ""))
+        if "kind" in cells:
+            return kind_of(self._column("kind"), cells["kind"])
+        order = cells.get("order", "")
+        if not is_known(order) and self._is_pause(cells):
+            return SetKind.REST
+        return kind_of_order(self._column("order"), order)
+
+    def _is_pause(self, cells: Mapping[str, str]) -> bool:
+        """Whether a row has seconds alone: a pause, whatever it is called in its language."""
+        counted = self._repetitions(cells, "reps") or self._load(cells)[0]
+        return not counted and self._seconds(cells) is not None
 
     def _repetitions(self, cells: Mapping[str, str], holds: str) -> int | None:
         if not (cell := cells.get(holds, "")):
@@ -123,3 +134,12 @@ class RowReading(Noun, frozen=True):
             wrong = message("is empty beside a weight of {value}", value=cell)
             raise Refused(self._column(unit), wrong, message("Write kg or lbs"))
         return kilograms, units
+
+
+def told_cells(cells: Mapping[str, str]) -> dict[str, str]:
+    """The cells that say something: a word for nothing, as some programs write it, does not."""
+    return {
+        name: cell
+        for name, cell in cells.items()
+        if name in _WORDS or cell.casefold() not in _NOTHING
+    }

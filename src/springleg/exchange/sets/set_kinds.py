@@ -1,10 +1,13 @@
 """What apps call the kinds of sets, in the languages in which they write them."""
 
+import re
+
 from springleg.core.errors import Refused
 from springleg.core.log.sets import Side
-from springleg.core.message import message
+from springleg.core.message import Message, message
 from springleg.exchange.sets.recorded_set import SetKind
 
+_COUNT = re.compile(r"\d{1,6}(?:\.0+)?", re.ASCII)
 NOTE = "note"  # a row of Strong's that is a remark on the exercise
 #: By the word of a cell, in small letters.
 _KINDS = {
@@ -41,18 +44,34 @@ def is_note(cell: str) -> bool:
     return cell.casefold() in _NOTES
 
 
-def kind_of(column: str, cell: str) -> SetKind:
-    """The kind of set that a cell names; a number: a working set. Raises Refused by the column."""
-    word = cell.casefold()
-    if word.isascii() and word.isdigit():
+def is_number(cell: str) -> bool:
+    """Whether a cell counts a set: 3, or 3.0 as spreadsheets have it."""
+    return _COUNT.fullmatch(cell) is not None
+
+
+def kind_of_order(column: str, cell: str) -> SetKind:
+    """What stands for the number of a set: a number, or a letter. Raises Refused by the column."""
+    if is_number(cell):
         return SetKind.WORKING
-    if word in _KINDS:
-        return _KINDS[word]
-    raise Refused(
-        column,
-        message("the kind of set {value} is not known", value=repr(cell[:40])),
-        message("Write normal, warmup, dropset or failure there"),
-    )
+    remedy = message("Write a number there, or W for a warm-up, D for a drop set, F for failure")
+    return _known(column, cell, remedy)
+
+
+def kind_of(column: str, cell: str) -> SetKind:
+    """The kind of set that a cell names in a word. Raises Refused by the column."""
+    return _known(column, cell, message("Write normal, warmup, dropset or failure there"))
+
+
+def is_known(cell: str) -> bool:
+    """Whether a cell that should count or name a set does."""
+    return is_number(cell) or cell.casefold() in _KINDS
+
+
+def _known(column: str, cell: str, remedy: Message) -> SetKind:
+    if (found := _KINDS.get(cell.casefold())) is not None:
+        return found
+    wrong = message("the kind of set {value} is not known", value=repr(cell[:40]))
+    raise Refused(column, wrong, remedy)
 
 
 def side_of(cell: str) -> Side | None:

@@ -18,7 +18,7 @@ from springleg.exchange.sets.counting import CopiedRow, SetCounter
 from springleg.exchange.sets.dates import is_by_numbers, started_at
 from springleg.exchange.sets.products import HEVY, LIFTOSAUR, STRONG, Product, product_of
 from springleg.exchange.sets.recorded_set import RecordedSet, SetsRead
-from springleg.exchange.sets.rows import RowReading
+from springleg.exchange.sets.rows import RowReading, told_cells
 from springleg.exchange.sets.set_kinds import is_note
 
 MOST_MIB = 10
@@ -110,7 +110,7 @@ class _Rows:
         try:
             if isinstance(cells, Refused):
                 raise cells
-            self._take(line, cells)
+            self._take(line, told_cells(cells))
             self.last = line
         except CopiedRow as copy:
             self.copies += 1

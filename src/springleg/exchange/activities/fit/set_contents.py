@@ -22,7 +22,8 @@ from springleg.exchange.activities.fit.definitions import (
 from springleg.exchange.activities.pieces import ALONE
 
 WORKOUT, STEP, SET, TITLE = 26, 27, 225, 264
-_INDEX = 254
+_INDEX, _END = 254, 254  # of a step or title; the time of a set, whose own index is another
+_SET_INDEX = 10
 MOST = 10_000  # sets of a file, and steps, titles and sessions together
 #: The fields we read of each kind of message; the exercises of a set are lists, best guess first.
 WANTED_OF_SETS = Wanted(
@@ -32,7 +33,7 @@ WANTED_OF_SETS = Wanted(
         ACTIVITY: frozenset({5, TIMESTAMP}),
         WORKOUT: frozenset({8}),
         STEP: frozenset({0, 7, 10, 11, _INDEX}),
-        SET: frozenset({0, 3, 4, 5, 6, 7, 8, 9, 11, _INDEX, TIMESTAMP}),
+        SET: frozenset({0, 3, 4, 5, 6, 7, 8, 9, _SET_INDEX, 11, _END, TIMESTAMP}),
         TITLE: frozenset({0, 1, 2}),
     },
     {SET: frozenset({7, 8})},
@@ -76,6 +77,7 @@ class SetContents:
         self.workout = ""
         self.times: tuple[int, int] | None = None
         self.sets: list[FitSet] = []
+        self._places: dict[tuple[int, int], int] = {}  # in `sets`, by index and start
         #: When each session began, and how many seconds it took.
         self.sessions: list[tuple[int, int]] = []
         self.steps: dict[int, FitStep] = {}
@@ -122,18 +124,21 @@ class SetContents:
             self.titles.setdefault((whole_of(values, 0), whole_of(values, 1)), title)
 
     def _set(self, values: dict[int, Value]) -> None:
+        """One set more, or one told again: what was corrected on the watch has the same index."""
         weight, lasted_ms = whole_of(values, 4), whole_of(values, 0)
-        self.sets.append(
-            FitSet(
-                len(self.sets) + 1,
-                whole_of(values, 5),
-                # The end of a set is its own field, which other messages count themselves by.
-                time_in(values, 6) or time_in(values, _INDEX) or time_in(values, TIMESTAMP),
-                (whole_of(values, 7), whole_of(values, 8)),
-                whole_of(values, 11),
-                None if weight is None else weight / _KG_SCALE,
-                whole_of(values, 9) == POUND,
-                whole_of(values, 3),
-                lasted_ms / _MS if lasted_ms else None,
-            )
+        started = time_in(values, 6) or time_in(values, _END) or time_in(values, TIMESTAMP)
+        index, place = whole_of(values, _SET_INDEX), len(self.sets)
+        if index is not None and started is not None:
+            place = self._places.setdefault((index, started), place)
+        one = FitSet(
+            place + 1,
+            whole_of(values, 5),
+            started,
+            (whole_of(values, 7), whole_of(values, 8)),
+            whole_of(values, 11),
+            None if weight is None else weight / _KG_SCALE,
+            whole_of(values, 9) == POUND,
+            whole_of(values, 3),
+            lasted_ms / _MS if lasted_ms else None,
         )
+        self.sets[place : place + 1] = [one]
