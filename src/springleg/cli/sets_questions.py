@@ -74,11 +74,10 @@ def _ask_unknown(guide: Guide, unknown: list[TitleSets]) -> list[ExerciseMapped]
     left = {str(number): one for number, one in enumerate(unknown, 1)}
     found = list[ExerciseMapped]()
     while said := _answer(message("Its number, or Enter to leave them all out")):
-        one = left.get(said)
-        if one is None:
+        if said not in left:
             talk(message("{said} is none of these numbers.", said=repr(said)))
             continue
-        mapping = _ask_mapping(guide, one)
+        mapping = _ask_mapping(guide, left[said])
         if mapping is not None:
             found.append(mapping)
             del left[said]
