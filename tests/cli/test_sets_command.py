@@ -79,8 +79,8 @@ def test_an_export_is_looked_over_taken_known_and_taken_back(
 def test_who_cannot_be_asked_is_told_what_to_say(runner: Terminal, export: Path) -> None:
     shut = runner("sets", "import", export, "--no-input", typed="")
     assert shut.code == 2
-    assert f"of 1 title it is not said what it is: {SINGLE}" in words(shut.err)
-    assert "Say each, left first, right first, total or both legs, like --as" in words(shut.err)
+    assert f"which leg did the sets of {SINGLE} is not said" in words(shut.err)
+    assert "Say each leg, left first, right first, total or both legs, like --as" in words(shut.err)
     silent = runner("sets", "import", export, "--as", EACH)
     assert silent.code == 2
     assert "Say --yes to take it, or --dry-run to look only" in words(silent.err)
@@ -152,6 +152,13 @@ def test_names_are_listed_changed_and_forgotten(runner: Terminal, export: Path) 
     assert STANDING not in runner("sets", "names").out
     for wrong in (("--past",), ("x=bent", "--forget", "x"), ("--forget", "x")):
         assert runner("sets", "names", *wrong).code in (1, 2)
+
+
+def test_the_last_that_was_logged_is_the_whole_import(runner: Terminal, export: Path) -> None:
+    runner("sets", "import", export, "--as", EACH, "--yes")
+    undone = runner("log", "--undo")
+    assert "Taken back: 11 entries." in undone.err
+    assert logged(runner) == ""
 
 
 def test_json_tells_all_of_it(runner: Terminal, export: Path) -> None:

@@ -6,21 +6,24 @@ import tracemalloc
 import zlib
 from base64 import urlsafe_b64encode
 from collections.abc import Iterator, Sequence
-from datetime import UTC, datetime, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
+from exchange.sets.fit_sets import BENCH_PRESS, REST, STANDING_MACHINE, Done, sets_file
 from springleg.core.athlete import Profile, Units
 from springleg.core.dosing.prescription import Prescription
 from springleg.core.errors import NotFound, Refused
 from springleg.core.guide import Guide
 from springleg.core.log.entries import ProfileSet, entry_to_plain
 from springleg.core.log.events import CheckedIn, RunDone, SetsImported
-from springleg.core.log.exercise_mapping import ExerciseMapped
+from springleg.core.log.exercise_mapping import ExerciseMapped, title_key
+from springleg.core.log.set_keys import set_key
 from springleg.core.log.sets import SetDone, Side
 from springleg.usecases.app.data_location import DataLocation
 from springleg.usecases.app.workspace import Workspace, local_workspace
@@ -40,7 +43,7 @@ from springleg.usecases.log.sets_in_list import (
 )
 from springleg.usecases.log.sets_in_names import read_mapping, read_said
 from springleg.usecases.log.sets_in_preview import Choices, SetsPreview
-from springleg.usecases.log.sets_in_rows import LeftOut
+from springleg.usecases.log.sets_in_rows import LeftOut, wall_clock
 from springleg.usecases.plan.replan import replan
 from springleg.usecases.plan.season import accept, plan_season
 from springleg.usecases.training.asked import with_asked
@@ -460,6 +463,16 @@ def test_what_a_form_carries_comes_back_and_nothing_else_does() -> None:
         read_stream("big.csv", io.BytesIO(bytes(10 * 1024 * 1024 + 1)), Units.METRIC)
 
 
+def test_a_workout_stands_on_the_day_that_the_wall_showed() -> None:
+    berlin, at = ZoneInfo("Europe/Berlin"), datetime(2026, 11, 28, 23, 30, 59, tzinfo=UTC)
+    assert wall_clock(at, berlin) == datetime(2026, 11, 29, 0, 30)  # noqa: DTZ001 the wall's
+    tokyo = at.astimezone(ZoneInfo("Asia/Tokyo"))
+    assert wall_clock(tokyo, berlin) == datetime(2026, 11, 29, 8, 30)  # noqa: DTZ001
+    assert wall_clock(SAT, berlin) == SAT
+    assert set_key(at, "Calf  Raise", 1) == set_key(tokyo, "calf raise", 1)
+    assert set_key(SAT, "x", 1) != set_key(SAT.replace(tzinfo=UTC), "x", 1)
+
+
 def test_a_form_cannot_carry_a_bomb() -> None:
     packing = zlib.compressobj()
     packed = b"".join([*(packing.compress(bytes(1 << 20)) for _ in range(64)), packing.flush()])
@@ -478,6 +491,32 @@ def test_an_import_has_so_many_sets(
     with pytest.raises(Refused, match="holds more than 7 sets"):
         looked(runner, guide, hevy(sets(SAT, 4, kg=60.0)))
     assert looked(runner, guide, hevy(sets(SAT, 3, kg=60.0))).taken == 3
+
+
+def test_sets_of_a_watch_come_in_on_the_day_of_their_own_clock(
+    runner: Workspace, guide: Guide
+) -> None:
+    file = sets_file(
+        Done(repetitions=12, sixteenths=160),
+        Done(kind=REST, category=None, number=None),
+        Done(repetitions=11, sixteenths=160),
+        Done(repetitions=6, number=STANDING_MACHINE, sixteenths=960),
+        Done(repetitions=8, category=BENCH_PRESS, number=1, sixteenths=960),
+    )
+    read = read_stream("lift.fit", io.BytesIO(file.file()), Units.METRIC)
+    assert read.product == "FIT"
+    titles = {one.exercise for one in read.sets if "single" in one.exercise.casefold()}
+    said = {title_key(one): read_mapping(guide, one, "straight light each leg") for one in titles}
+    found = keep(runner, preview(runner, guide, read, "lift.fit", Choices(said)))
+    left = [one for one in found.sets if one.side is Side.LEFT]
+    assert [(one.workout, one.reps, one.load_kg) for one in left] == [
+        ("straight-light", 12, 10.0),
+        ("straight-light", 11, 10.0),
+        ("straight-heavy", 6, 60.0),
+    ]
+    assert {(one.day, one.time) for one in left} == {(date(2024, 11, 8), time(12, 33))}
+    again = preview(runner, guide, read, "lift.fit", Choices(said))
+    assert (again.known, again.taken) == (3, 0)
 
 
 def test_an_old_logbook_takes_sets_and_gives_them_back(

@@ -181,10 +181,12 @@ def _of_pain(entry: Entry) -> bool:
 
 def _tell(guide: "Guide", units: "Units", entries: tuple[Entry, ...], *, undone: bool) -> None:
     """What was understood, said back; of what a file brought, how many entries."""
+    from springleg.core.log.events import SetsImported
     from springleg.usecases.log.said_back import said_back
 
     what = said_back(guide, units, [entry.fact for entry in entries])
-    if not what or (len({entry.at for entry in entries}) > 1):
+    is_import = any(isinstance(entry.fact, SetsImported) for entry in entries)
+    if not what or is_import or (len({entry.at for entry in entries}) > 1):
         what = counted("{n} entry.", "{n} entries.", len(entries))
     if undone:
         talk(message("Taken back: {what}", what=what))

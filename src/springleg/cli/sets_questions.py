@@ -33,18 +33,16 @@ def open_words(guide: Guide, found: SetsPreview) -> tuple[Message, Message]:
     mapping = first.mapping or ExerciseMapped(first.title, next(iter(guide.exercises)))
     code = mapping_code(mapping)
     words = f"{code} each leg" if first.asks else code
-    wrong = counted(
-        "of {n} title it is not said what it is: {titles:commas}",
-        "of {n:figure} titles it is not said what they are: {titles:commas}",
-        len(found.open),
-        titles=[term(one.title) for one in found.open[:MOST_NAMED]],
-    )
+    titles = [term(one.title) for one in found.open if one.asks is first.asks][:MOST_NAMED]
     example = f'--as "{first.title}={words}"'
-    if _asks(found):
-        return wrong, message(
-            "Say each, left first, right first, total or both legs, like {example}",
+    if first.asks:
+        return message(
+            "which leg did the sets of {titles:commas} is not said", titles=titles
+        ), message(
+            "Say each leg, left first, right first, total or both legs, like {example}",
             example=example,
         )
+    wrong = message("nothing tells what these are: {titles:commas}", titles=titles)
     return wrong, message("Say it like {example}, or --yes to leave out these", example=example)
 
 
@@ -76,11 +74,10 @@ def _ask_unknown(guide: Guide, unknown: list[TitleSets]) -> list[ExerciseMapped]
     left = {str(number): one for number, one in enumerate(unknown, 1)}
     found = list[ExerciseMapped]()
     while said := _answer(message("Its number, or Enter to leave them all out")):
-        one = left.get(said)
-        if one is None:
+        if said not in left:
             talk(message("{said} is none of these numbers.", said=repr(said)))
             continue
-        mapping = _ask_mapping(guide, one)
+        mapping = _ask_mapping(guide, left[said])
         if mapping is not None:
             found.append(mapping)
             del left[said]

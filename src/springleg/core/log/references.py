@@ -7,7 +7,6 @@ from springleg.core.errors import NAME, Refused, UnknownName
 from springleg.core.guide import Guide, Mode
 from springleg.core.log.events import (
     CheckedIn,
-    ExerciseMapped,
     Fact,
     HeelRaiseTested,
     Noted,
@@ -16,6 +15,7 @@ from springleg.core.log.events import (
     SessionFelt,
     TitleCorrected,
 )
+from springleg.core.log.exercise_mapping import ExerciseMapped
 from springleg.core.log.pain import refuse_unknown_words
 from springleg.core.log.sets import LEGS, AskedDose, SetDone
 from springleg.core.message import Message, message, term

@@ -267,7 +267,7 @@ class _Taking:
     def _mappings(self, sets: Sequence[SetDone]) -> Iterable[ExerciseMapped]:
         """What is to be remembered: what was said now, and suggestions that sets were taken by."""
         used = {title_key(one.origin.title) for one in sets if one.origin}
-        known = remembered(self._space.journal)
+        known = remembered(self._guide, self._space.journal)
         for key, meaning in self.meanings.items():
             is_new = meaning.mapping != meaning.unsaid or (key in used and key not in known)
             if is_new and meaning.mapping is not None and meaning.whence is not Whence.NOBODY:

@@ -10,7 +10,7 @@ from springleg.core.errors import NotFound
 from springleg.core.guide import Guide, Mode
 from springleg.core.log.entries import Entry
 from springleg.core.log.events import Correction, Fact, Retraction, SetsImported
-from springleg.core.log.exercise_mapping import ExerciseMapped, title_key
+from springleg.core.log.exercise_mapping import ExerciseMapped, mappings_in, title_key
 from springleg.core.log.journal import Journal
 from springleg.core.log.sets import SetDone
 from springleg.core.message import message
@@ -106,7 +106,7 @@ def names_of(guide: Guide, journal: Journal) -> tuple[Named, ...]:
             own = rows.setdefault(title_key(done.origin.title), {})
             own.setdefault(done.workout, set()).add(done.origin.key)
     found = []
-    for key, mapping in remembered(journal).items():
+    for key, mapping in remembered(guide, journal).items():
         counts = {name: len(rows.get(key, {}).get(name, ())) for name in guide.workouts}
         found.append(Named(mapping, {name: count for name, count in counts.items() if count}))
     return tuple(sorted(found, key=lambda one: title_key(one.mapping.title)))
@@ -143,7 +143,7 @@ def forget_title(space: Workspace, title: str) -> ExerciseMapped:
             message("Nothing is remembered of {title}", title=repr(title)),
             message("See what is: springleg sets names"),
         )
-    forgotten = remembered(space.journal)[key]
+    forgotten = mappings_in(space.journal.facts(ExerciseMapped))[key]
     space.add(*(Retraction(one) for one in held))
     return forgotten
 

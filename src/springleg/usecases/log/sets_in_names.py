@@ -91,9 +91,28 @@ class Meaning(Noun, frozen=True):
         return self.mapping is not None and not self.mapping.is_left_out
 
 
-def remembered(journal: Journal) -> dict[str, ExerciseMapped]:
-    """What the runner has said of titles in earlier imports, by the keys of the titles."""
-    return mappings_in(journal.facts(ExerciseMapped))
+def remembered(guide: Guide, journal: Journal) -> dict[str, ExerciseMapped]:
+    """What the runner has said of titles in earlier imports, by the keys of the titles.
+
+    What names an exercise or a workout that this guide does not have is asked again.
+    """
+    known = mappings_in(journal.facts(ExerciseMapped))
+    return {key: said for key, said in known.items() if _is_of(guide, said)}
+
+
+def _is_of(guide: Guide, said: ExerciseMapped) -> bool:
+    own = workouts_of(guide, said.exercise)
+    if said.is_left_out:
+        return True
+    return (
+        bool(own)
+        and said.workout in ("", *own)
+        and said.variant
+        in (
+            "",
+            *variants_of(guide, own[0]),
+        )
+    )
 
 
 def meanings_of(
@@ -103,7 +122,7 @@ def meanings_of(
 
     What was `said` now counts before what was said earlier, that before what is suggested.
     """
-    known = remembered(journal)
+    known = remembered(guide, journal)
     rows: dict[str, list[RecordedSet]] = {}
     for one in sets:
         rows.setdefault(title_key(one.exercise), []).append(one)

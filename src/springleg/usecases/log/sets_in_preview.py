@@ -73,9 +73,8 @@ class Otherwise(Noun, frozen=True):
 class SetsPreview(Noun, frozen=True):
     """What an import is, or would be; nothing is kept yet.
 
-    `workouts` counts those of the file in which something is taken. `sets` are what would be kept,
-    each leg's on its own; `facts` are all that would be, as entries. `imported` is the id of the
-    import, once it is kept.
+    `rows` counts the sets of the file. `sets` are what would be kept, each leg's on its own;
+    `entries` are all that would be. `imported` is the id of the import, once it is kept.
     """
 
     product: str

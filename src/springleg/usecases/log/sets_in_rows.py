@@ -1,7 +1,7 @@
 """From the rows of another app to sets as our log has them: which leg, which load, or left out."""
 
 from collections.abc import Iterable, Sequence
-from datetime import date, datetime, tzinfo
+from datetime import date, datetime, timedelta, tzinfo
 from enum import StrEnum
 from typing import TYPE_CHECKING
 from uuid import UUID
@@ -57,10 +57,11 @@ class TitledRow(Noun, frozen=True):
 def wall_clock(started: datetime, zone: tzinfo) -> datetime:
     """When a workout began as a clock on the wall showed it, to the minute.
 
-    Where the file says no more than that, it is as written; else it is seen in the runner's zone.
+    As it is written, with its offset from UTC or without one. In UTC itself no wall needs to have
+    had it: that is seen in the runner's zone.
     """
-    local = started.astimezone(zone).replace(tzinfo=None) if started.tzinfo else started
-    return local.replace(second=0, microsecond=0)
+    local = started.astimezone(zone) if started.utcoffset() == timedelta() else started
+    return local.replace(second=0, microsecond=0, tzinfo=None)
 
 
 def left_out_by_kind(rows: Sequence[TitledRow]) -> dict[int, LeftOut]:
