@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 from hatchling.builders.wheel import WheelBuilder
+from readme_renderer.markdown import render
 from twine.commands.check import check
 
 from deploy.dockerfile import read
@@ -116,6 +117,10 @@ def test_with_an_address_all_of_the_readme_leads_there() -> None:
     assert f"]({HOME}/blob/v9.8.7/docs/why/doses-by-season.md)" in text
     assert "](docs/" not in text
     assert text.count("![") == README.count("![")
+    shown = render(text)
+    assert shown is not None
+    assert shown.count("<img") == README.count("![")
+    assert "springleg init --days" in shown
     assert set(SOMEWHERE.urls()) >= {"Homepage", "Source", "Issues", "Changelog", "Documentation"}
     assert all(url.startswith(HOME) for url in SOMEWHERE.urls().values())
 
