@@ -1,6 +1,7 @@
 """What the package tells of itself, and that what is built of a tree is always the same bytes."""
 
 import email
+import re
 import shutil
 import tarfile
 import tomllib
@@ -9,6 +10,8 @@ from email.message import Message
 from pathlib import Path
 
 import pytest
+from hatchling.builders.wheel import WheelBuilder
+from readme_renderer.markdown import render
 from twine.commands.check import check
 
 from deploy.dockerfile import read
@@ -114,8 +117,26 @@ def test_with_an_address_all_of_the_readme_leads_there() -> None:
     assert f"]({HOME}/blob/v9.8.7/docs/why/doses-by-season.md)" in text
     assert "](docs/" not in text
     assert text.count("![") == README.count("![")
+    shown = render(text)
+    assert shown is not None
+    assert shown.count("<img") == README.count("![")
+    assert "springleg init --days" in shown
     assert set(SOMEWHERE.urls()) >= {"Homepage", "Source", "Issues", "Changelog", "Documentation"}
     assert all(url.startswith(HOME) for url in SOMEWHERE.urls().values())
+
+
+def test_to_set_the_address_in_its_one_place_is_all_there_is_to_do(tmp_path: Path) -> None:
+    for name in BUILT_OF:
+        shutil.copyfile(ROOT / name, tmp_path / name)
+    text = (tmp_path / "pyproject.toml").read_text(encoding="utf-8")
+    for name, said in SET.items():
+        line = re.compile(rf'^{name} = ".*"$', re.MULTILINE)
+        assert len(line.findall(text)) == 1
+        text = line.sub(f'{name} = "{said}"', text)
+    (tmp_path / "pyproject.toml").write_text(text, encoding="utf-8")
+    made = WheelBuilder(str(tmp_path)).metadata.core
+    assert made.urls == Address(SET, __version__).urls()
+    assert made.readme == readme(README, Address(SET, __version__))
 
 
 def test_without_one_nothing_of_it_leads_nowhere() -> None:
