@@ -6,6 +6,7 @@ import click
 import pytest
 
 from cli.terminal import Terminal, every_command
+from exchange.paper.sheets import read
 from springleg.cli.values import DATE, DATES
 
 # Every place where a day is taken: how it is asked for in words, and what is said back.
@@ -35,10 +36,10 @@ SAID: dict[tuple[str, str], tuple[list[str], str]] = {
     ("plan", "start"): (["plan", "--start", "thu", "--accept"], "Friday 4 December 2026 to"),
     ("watch show", "day"): (["watch", "show", "fri"], "4 Dec "),
     ("watch export", "day"): (["watch", "export", "fri"], "springleg-2026-12-04-"),
-    ("print plan", "start"): (["print", "plan", "--start", "thu", "-o", "p.pdf"], "p.pdf"),
-    ("print progress", "on"): (["print", "progress", "--on", "fri", "-o", "p.pdf"], "p.pdf"),
-    ("print sheet", "on"): (["print", "sheet", "--on", "fri", "-o", "p.pdf"], "p.pdf"),
-    ("print cert", "on"): (["print", "cert", "--on", "fri", "-o", "p.pdf"], "p.pdf"),
+    ("print plan", "start"): (["print", "plan", "--start", "thu", "-o", "p"], "30 Nov 2026 to"),
+    ("print progress", "on"): (["print", "progress", "--on", "fri", "-o", "p"], "to 27 Nov 2026"),
+    ("print sheet", "on"): (["print", "sheet", "--on", "fri", "-o", "p"], "to 27 Nov 2026"),
+    ("print cert", "on"): (["print", "cert", "--on", "fri", "-o", "p"], "as of 27 Nov 2026"),
     ("check", "today"): (["check", "--today", "yesterday"], "notes"),
     ("init", "unavailable"): (["init", "--unavailable", "fri..sun"], "2026-12-04..2026-12-06"),
     ("init", "available"): (["init", "--available", "fri"], "as it was"),
@@ -71,7 +72,8 @@ def test_a_day_in_words_is_taken_and_said_back(runner: Terminal, place: tuple[st
     line, back = SAID[place]
     answer = runner(*line)
     assert answer.code in (0, 1), answer.err
-    assert back in " ".join((answer.out + answer.err).split())
+    page = read(Path("p").read_bytes()).text if Path("p").exists() else ""
+    assert back in " ".join((answer.out + answer.err + page).split())
 
 
 def test_pins_and_the_profile_take_them_too(runner: Terminal) -> None:
