@@ -164,7 +164,7 @@ def test_the_sheet_tells_of_a_stop_where_it_hurt_signs_and_time_off(
 ) -> None:
     told = words(sheet_page(lived(space, stopped()), guide, A4))
     assert "Now: nothing is prescribed. A calf that is painful and swollen" in told
-    assert "middle of the Achilles tendon, left: once, 7 of 10" in told
+    assert "middle of the Achilles tendon, left (dull): once, 7 of 10" in told
     assert "A calf that is painful and swollen, warm or red (30 Nov)" in told
     assert "asked and none so on 27 Nov" in told
     assert "ill with fever 16 Nov to 17 Nov" in told
