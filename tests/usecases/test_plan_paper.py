@@ -261,7 +261,7 @@ def any_plan_is_one_good_page(
         sheet = plan_sheet(space, guide, replace(WISH, paper=paper, slack=slack))
         expected = sum(s.date < sheet.first + sheet.weeks * WEEK for s in space.journal.followed)
         assert len(ticks(tables(sheet.page)[0])) == expected
-        assert sheet.weeks >= min(weeks, 8)
+        assert sheet.weeks >= min(sheet.left, 8)
         assert_nothing_overlaps(laid_out(sheet.page))
         assert_one_good_page(paper_file("plan", sheet.page).content)
 

@@ -2,7 +2,9 @@
 
 import subprocess
 import sys
+from concurrent.futures import ThreadPoolExecutor
 from datetime import date
+from time import sleep
 
 import pytest
 from hypothesis import assume, given, settings
@@ -197,6 +199,29 @@ def test_the_file_holds_its_own_letters_and_no_clock() -> None:
     assert data.count(b"/FontFile2") == 2
     assert b"Helvetica" not in data
     assert data != pdf(replace(page(Text("words")), made=date(2026, 12, 2)))
+
+
+def test_threads_draw_one_after_the_other(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A font's file is read by a place that all share: two at once got pieces of other letters."""
+    from reportlab.pdfbase.ttfonts import TTFontFile
+
+    cut, inside, at_once = TTFontFile.makeSubset, list[int](), list[int]()
+
+    def slowly(font: TTFontFile, subset: list[int]) -> bytes:
+        inside.append(1)
+        at_once.append(len(inside))
+        sleep(0.02)
+        found = cut(font, subset)
+        inside.pop()
+        return found
+
+    asked = page(Text(LETTERS))
+    alone = pdf(asked)
+    monkeypatch.setattr(TTFontFile, "makeSubset", slowly)
+    with ThreadPoolExecutor(3) as threads:
+        together = list(threads.map(pdf, [asked] * 3))
+    assert together == [alone] * 3
+    assert max(at_once) == 1
 
 
 def test_the_library_is_imported_only_when_a_pdf_is_made() -> None:

@@ -1,6 +1,7 @@
 """A page as a PDF of one page, drawn by ReportLab: the same bytes for the same page."""
 
 from io import BytesIO
+from threading import Lock
 from typing import TYPE_CHECKING
 
 from springleg.exchange.paper.fonts import BOLD, PLAIN, font
@@ -12,18 +13,26 @@ if TYPE_CHECKING:
     from reportlab.pdfgen.canvas import Canvas
 
 MAKER = "Springleg"
+DRAWING = Lock()  # the library reads a font's file by a place that all who draw would share
 
 
 def pdf(page: Page) -> bytes:
     """The bytes of the page's PDF. Raises Refused where it does not fit on one sheet.
 
-    Imports the library that draws, some 0.3 s the first time in a process.
+    Imports the library that draws, some 0.3 s the first time in a process. Threads may call it;
+    they draw one after the other.
     """
-    from reportlab.pdfgen.canvas import Canvas
-
     for bold in (False, True):
         font(bold=bold)
-    sheet, data = laid_out(page), BytesIO()
+    sheet = laid_out(page)
+    with DRAWING:
+        return _drawn(page, sheet)
+
+
+def _drawn(page: Page, sheet: Sheet) -> bytes:
+    from reportlab.pdfgen.canvas import Canvas
+
+    data = BytesIO()
     canvas = Canvas(
         data,
         (sheet.width, sheet.height),
