@@ -79,7 +79,9 @@ def stopped() -> list[Fact]:
         *trained(),
         Away(ago(20), ago(18), can_train=False),
         Ill(ago(15), ago(14), fever=True),
-        SessionFelt(ago(12), "straight-heavy", pain=7, side=Side.LEFT, place="mid-achilles"),
+        SessionFelt(
+            ago(12), "straight-heavy", pain=7, side=Side.LEFT, place="mid-achilles", kind="dull"
+        ),
         CheckedIn(ago(6), pain=7, stiffness_min=70, side=Side.LEFT, place="insertion"),
         CheckedIn(ago(4), pain=1, no_signs=True),
         CheckedIn(ago(1), pain=9, side=Side.RIGHT, place="calf", sign="flag.swollen-calf"),

@@ -136,7 +136,7 @@ def test_what_was_asked_and_what_was_done_are_held_together(space: Workspace, gu
     short = [*trained(), *_half_of_what_was_asked()]
     told = own(answers(lived(space, short), guide), "16b")
     assert told == (
-        "11 of 12 sessions were done in full, 1 fell short, 1 were asked smaller than usual, 4 more"
+        "11 of 12 sessions were done in full, 1 fell short, 1 was asked smaller than usual, 4 more"
         " were done unasked."
     )
     alone = [SetDone(ago(3), "straight-light", Side.LEFT, number=1, reps=12)]

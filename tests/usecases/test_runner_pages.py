@@ -1,8 +1,10 @@
 """Four weeks, the physiotherapist's sheet and CERT on paper: one page each, whoever the runner."""
 
+import re
 from collections.abc import Callable, Iterator
 from datetime import timedelta
 from enum import StrEnum
+from gettext import NullTranslations
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -23,7 +25,7 @@ from springleg.core.log.events import (
 )
 from springleg.core.log.journal import Journal
 from springleg.core.log.sets import SetDone, Side
-from springleg.core.message import SPOKEN_ENGLISH
+from springleg.core.message import SPOKEN_ENGLISH, Language
 from springleg.exchange.paper.layout import laid_out
 from springleg.exchange.paper.page import Block, LineChart, Page, Paper, Table
 from springleg.usecases.app.paper import PaperWish, paper_file
@@ -49,6 +51,7 @@ PAGES: dict[str, Callable[..., Page]] = {
     "sheet": sheet_page,
     "cert": cert_page,
 }
+WORD = re.compile(r"(?<![{\w:])[A-Za-z]{3,}(?![\w}:])")  # no name of a value
 A4 = PaperWish(Paper.A4, SPOKEN_ENGLISH)
 LETTER = PaperWish(Paper.LETTER, SPOKEN_ENGLISH)
 
@@ -161,7 +164,7 @@ def test_the_sheet_tells_of_a_stop_where_it_hurt_signs_and_time_off(
 ) -> None:
     told = words(sheet_page(lived(space, stopped()), guide, A4))
     assert "Now: nothing is prescribed. A calf that is painful and swollen" in told
-    assert "middle of the Achilles tendon, left: once, 7 of 10" in told
+    assert "middle of the Achilles tendon, left (dull): once, 7 of 10" in told
     assert "A calf that is painful and swollen, warm or red (30 Nov)" in told
     assert "asked and none so on 27 Nov" in told
     assert "ill with fever 16 Nov to 17 Nov" in told
@@ -248,6 +251,27 @@ def test_cert_names_who_its_rules_are_from(space: Workspace, guide: Guide) -> No
         "Bohm & al. 2015"
     )
     assert in_short("Practice pages; no study") == "Practice pages"
+
+
+class Longer(NullTranslations):
+    """A language whose words are a quarter longer than in English, as German's may be."""
+
+    def gettext(self, message: str) -> str:
+        return WORD.sub(lambda found: found[0] + "e" * round(len(found[0]) / 4), message)
+
+    def ngettext(self, msgid1: str, msgid2: str, n: int) -> str:
+        return self.gettext(msgid1 if n == 1 else msgid2)
+
+
+@pytest.mark.parametrize("runner", ["stopped", "set otherwise"])
+def test_a_language_of_longer_words_has_its_page_too(
+    runner: str, space: Workspace, guide: Guide
+) -> None:
+    lived(space, RUNNERS[runner]())
+    wish = PaperWish(Paper.LETTER, Language("de", Longer()))
+    assert "Howe muche?" in words(progress_page(space, guide, wish))
+    for page_of in PAGES.values():
+        assert_nothing_overlaps(laid_out(page_of(space, guide, wish)))
 
 
 ANSWERS = st.one_of(

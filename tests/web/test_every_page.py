@@ -26,6 +26,7 @@ PAGES = (
     "/plan/again/",
     "/plan/calendar/",
     "/paper/plan/",
+    "/paper/sheet/",
     "/progress/",
     "/more/",
     "/more/log/",

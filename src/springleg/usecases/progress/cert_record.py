@@ -334,7 +334,15 @@ def as_asked_words(found: AsAsked) -> Message:
     if found.short:
         parts.append(message("{n} fell short", n=found.short))
     if found.smaller:
-        parts.append(message("{n} were asked smaller than usual", n=found.smaller))
+        parts.append(
+            counted(
+                "{n} was asked smaller than usual",
+                "{n} were asked smaller than usual",
+                found.smaller,
+            )
+        )
     if found.unasked:
-        parts.append(message("{n} more were done unasked", n=found.unasked))
+        parts.append(
+            counted("{n} more was done unasked", "{n} more were done unasked", found.unasked)
+        )
     return message("{parts}.", parts=joined("{parts:commas}", *parts))

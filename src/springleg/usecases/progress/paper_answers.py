@@ -19,7 +19,6 @@ from springleg.usecases.progress.paper_parts import (
     table,
 )
 
-CHART_MM = 32
 FIGURE_SHARES = (0.5, 0.25, 0.25)
 STEPS_KG = (2, 5, 10, 20, 25, 50, 100, 200)
 MOST_TICKS = 5
@@ -75,16 +74,16 @@ def _mean(answers: Sequence[int]) -> Message:
     return message("{n:figure}", n=sum(answers) / len(answers)) if answers else term(NONE)
 
 
-def stronger_blocks(of: FourWeeks) -> tuple[Block, ...]:
+def stronger_blocks(of: FourWeeks, chart_mm: float) -> tuple[Block, ...]:
     """What each leg could lift once, and how alike the legs are."""
     told, strength = of.told, of.found.stronger
     heading = Heading(told(message("Am I stronger?")))
-    chart = _capacity_chart(of)
+    chart = _capacity_chart(of, chart_mm)
     left: Block = chart or nothing(told(strength.capacities.says or strength.finding))
     return heading, Beside(((left,), evenness(of.seen, told)), (0.58, 0.42))
 
 
-def _capacity_chart(of: FourWeeks) -> LineChart | None:
+def _capacity_chart(of: FourWeeks, chart_mm: float) -> LineChart | None:
     """What each leg could lift once in these eight weeks; None where nothing is known of them."""
     told = of.told
     series = [one for knee in of.found.stronger.capacities.knees for one in _of_knee(of, knee)]
@@ -98,7 +97,7 @@ def _capacity_chart(of: FourWeeks) -> LineChart | None:
         series=tuple(series),
         ticks_x=days_ticks(of.both, of.language),
         ticks_y=_ticks(min(values), max(values)),
-        height_mm=CHART_MM,
+        height_mm=chart_mm,
     )
 
 
@@ -122,7 +121,7 @@ def _ticks(low: float, high: float) -> tuple[Tick, ...]:
     return tuple(Tick(n * step, str(n * step)) for n in range(first, last + 1))
 
 
-def hurting_blocks(of: FourWeeks) -> tuple[Block, ...]:
+def hurting_blocks(of: FourWeeks, chart_mm: float) -> tuple[Block, ...]:
     """Pain and stiffness, day by day."""
     told, found = of.told, of.found.hurting
     heading = Heading(told(message("Does it hurt?")))
@@ -134,8 +133,8 @@ def hurting_blocks(of: FourWeeks) -> tuple[Block, ...]:
         Text(told(words), bold=True),
         Beside(
             (
-                (pain_chart(of.seen, of.both, of.language, CHART_MM),),
-                (stiffness_chart(of.seen, of.both, of.language, CHART_MM),),
+                (pain_chart(of.seen, of.both, of.language, chart_mm),),
+                (stiffness_chart(of.seen, of.both, of.language, chart_mm),),
             ),
             (0.5, 0.5),
         ),

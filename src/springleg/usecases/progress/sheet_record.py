@@ -8,7 +8,7 @@ from springleg.core.guide import Guide
 from springleg.core.log.accepted_plan import followed_sessions
 from springleg.core.log.events import Away, PlanAccepted, ProfileSet
 from springleg.core.log.pain import NAMES, Place
-from springleg.core.log.sets import Side
+from springleg.core.log.sets import PainReport, Side
 from springleg.core.message import NOTHING, Message, counted, message, sentences, term
 from springleg.usecases.progress.cert_parts import Record
 from springleg.usecases.progress.cert_record import harm_events, harm_in
@@ -66,33 +66,38 @@ def _plan_words(plans: Sequence[PlanAccepted]) -> Message:
 
 
 def hurt_in(runner: Record, period: Period) -> Message:
-    """Where it was said to hurt, on which side, how often and how much at most."""
-    found: dict[tuple[Place, Side], list[int]] = defaultdict(list)
-    unplaced: list[int] = []
+    """Where it was said to hurt, on which side, of what kind, how often and how much at most.
+
+    The worst first.
+    """
+    found: dict[tuple[Place | None, Side], list[PainReport]] = defaultdict(list)
     for report in runner.seen.log.reports:
-        if not period.holds(report.day) or not report.pain:
-            continue
-        if report.words.place is None:
-            unplaced.append(report.pain)
-        else:
-            found[report.words.place, report.side].append(report.pain)
-    worst = sorted(found.items(), key=lambda one: -max(one[1]))
-    parts = [
-        _hurt(message("{place}, {side}", place=term(NAMES[place]), side=SIDES[side]), pains)
-        for (place, side), pains in worst
-    ]
-    if unplaced:
-        parts.append(_hurt(message("place not said"), unplaced))
-    return few(parts, MOST_TOLD) or message("no pain with a place was logged")
+        if period.holds(report.day) and report.pain:
+            found[report.words.place, report.side].append(report)
+    parts = [_hurt(_where(*key, reports), reports) for key, reports in found.items()]
+    most = [max(one.pain or 0 for one in reports) for reports in found.values()]
+    worst = [part for _, part in sorted(zip(most, parts, strict=True), key=lambda one: -one[0])]
+    return few(worst, MOST_TOLD) or message("no pain with a place was logged")
 
 
-def _hurt(where: Message, pains: list[int]) -> Message:
+def _where(place: Place | None, side: Side, reports: Sequence[PainReport]) -> Message:
+    """A place with its side, and what kind of pain it was, where that was said."""
+    name = term(NAMES[place]) if place else message("place not said")
+    where = message("{place}, {side}", place=name, side=SIDES[side])
+    kinds = dict.fromkeys(one.words.kind for one in reports if one.words.kind)
+    if not kinds:
+        return where
+    told = tuple(term(NAMES[kind]) for kind in kinds)
+    return message("{where} ({kinds:commas})", where=where, kinds=told)
+
+
+def _hurt(where: Message, reports: Sequence[PainReport]) -> Message:
     return counted(
         "{where}: once, {most} of 10",
         "{where}: {n} times, at most {most} of 10",
-        len(pains),
+        len(reports),
         where=where,
-        most=max(pains),
+        most=max(one.pain or 0 for one in reports),
     )
 
 
