@@ -139,7 +139,7 @@ def _tell_preview(space: "Workspace", guide: "Guide", found: "SetsPreview") -> N
         if one.meaning.is_ours:
             talk(message("  {line}", line=words.title_words(guide, one)), 4)
             if why := words.reason_words(one):
-                talk(message("    {why}", why=why), 4)
+                talk(message("  {line}", line=message("  {line}", line=why)), 4)
     for one in found.titles:
         if one.meaning.is_near:
             talk(message("  {line}", line=words.near_words(one)), 4)
@@ -148,20 +148,25 @@ def _tell_preview(space: "Workspace", guide: "Guide", found: "SetsPreview") -> N
     talk(words.sum_words(found))
     units = space.profile.units
     _tell_lines(
-        "{n:figure} session is perhaps in your log already: left out unless you say --both:",
-        "{n:figure} sessions are perhaps in your log already: left out unless you say --both:",
+        _alike_head(found),
         [words.alike_words(guide, units, one) for one in found.alike],
     )
     _tell_lines(
-        "{n:figure} set is told otherwise by the file than by your log, which stays as it is:",
-        "{n:figure} sets are told otherwise by the file than by your log, which stays as it is:",
+        counted(
+            "{n:figure} set reads otherwise in the file; your log stays as it is:",
+            "{n:figure} sets read otherwise in the file; your log stays as it is:",
+            len(found.otherwise),
+        ),
         [words.otherwise_words(guide, units, one) for one in found.otherwise],
     )
     if found.removed:
         talk(message("To have back what you took out of your log, say --removed."))
     _tell_lines(
-        "{n:figure} line could not be read:",
-        "{n:figure} lines could not be read:",
+        counted(
+            "{n:figure} line could not be read:",
+            "{n:figure} lines could not be read:",
+            len(found.unread),
+        ),
         words.unread_words(found),
     )
     _tell_effects(space, guide, found)
@@ -181,16 +186,38 @@ def _tell_effects(space: "Workspace", guide: "Guide", found: "SetsPreview") -> N
         talk(message("  {change}", change=change_words(space, guide, one)), 4)
 
 
-def _tell_lines(one: str, many: str, lines: list[Message]) -> None:
+def _alike_head(found: "SetsPreview") -> Message:
+    """What becomes of sets that are perhaps known: left out, or taken where that was said."""
+    count = len(found.alike)
+    if any(one.alike for one in found.titles):
+        return counted(
+            "{n:figure} session is perhaps in your log already: left out unless you say --both:",
+            "{n:figure} sessions are perhaps in your log already: left out unless you say --both:",
+            count,
+        )
+    return counted(
+        "{n:figure} session is perhaps in your log already, and taken all the same:",
+        "{n:figure} sessions are perhaps in your log already, and taken all the same:",
+        count,
+    )
+
+
+def _tell_lines(head: Message, lines: list[Message]) -> None:
     if not lines:
         return
-    talk(counted(one, many, len(lines)))
+    talk(head)
     for line in lines[:MOST_SHOWN]:
         talk(message("  {line}", line=line), 4)
     more = len(lines) - MOST_SHOWN
     if more > 0:
-        several = "  and {n:figure} more (--json tells all)"
-        talk(counted(several, several, more), 4)
+        talk(
+            counted(
+                "  and {n:figure} more (--json tells all)",
+                "  and {n:figure} more (--json tells all)",
+                more,
+            ),
+            4,
+        )
 
 
 @command.command(

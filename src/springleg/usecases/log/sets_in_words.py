@@ -3,6 +3,8 @@
 from collections.abc import Iterator, Mapping
 from datetime import date
 
+from msgspec.structs import replace
+
 from springleg.core.athlete import Units
 from springleg.core.dosing.loads import LEG_PRESS, TWO_LEG
 from springleg.core.guide import Guide
@@ -26,27 +28,32 @@ _VARIANTS: Mapping[str, Message] = {
     LEG_PRESS: message("on the leg press"),
     "foot-to-foot": message("from foot to foot"),
 }
-_REASONS: Mapping[LeftOut, tuple[Message, Message]] = {
-    LeftOut.WARM_UP: (message("{n} warm-up set"), message("{n:figure} warm-up sets")),
-    LeftOut.DROP: (
-        message("{n} drop set without a load of its own"),
-        message("{n:figure} drop sets without a load of their own"),
+_REASONS: Mapping[LeftOut, Message] = {
+    LeftOut.WARM_UP: counted("{n} warm-up set", "{n:figure} warm-up sets", 0),
+    LeftOut.DROP: counted(
+        "{n} drop set without a load of its own",
+        "{n:figure} drop sets without a load of their own",
+        0,
     ),
-    LeftOut.ASSISTED: (
-        message("{n} set in which a machine carried a part of you"),
-        message("{n:figure} sets in which a machine carried a part of you"),
+    LeftOut.ASSISTED: counted(
+        "{n} set in which a machine carried a part of you",
+        "{n:figure} sets in which a machine carried a part of you",
+        0,
     ),
-    LeftOut.NOTHING_DONE: (
-        message("{n} row without a repetition or a second"),
-        message("{n:figure} rows without a repetition or a second"),
+    LeftOut.NOTHING_DONE: counted(
+        "{n} row without a repetition or a second",
+        "{n:figure} rows without a repetition or a second",
+        0,
     ),
-    LeftOut.NO_CONTACTS: (
-        message("{n} set of rope that says a time alone, and no jumps"),
-        message("{n:figure} sets of rope that say a time alone, and no jumps"),
+    LeftOut.NO_CONTACTS: counted(
+        "{n} set of rope that says a time alone, and no jumps",
+        "{n:figure} sets of rope that say a time alone, and no jumps",
+        0,
     ),
-    LeftOut.STILL_TO_COME: (
-        message("{n} set of a day that is still to come"),
-        message("{n:figure} sets of days that are still to come"),
+    LeftOut.STILL_TO_COME: counted(
+        "{n} set of a day that is still to come",
+        "{n:figure} sets of days that are still to come",
+        0,
     ),
 }
 
@@ -137,14 +144,9 @@ def _counts(one: TitleSets) -> Iterator[Message]:
             "{n:figure} stay out, as you took them out of your log",
             one.removed,
         )
-    out = [_reason(reason, n) for reason, n in one.left_out.items()]
+    out = [replace(_REASONS[reason], values={"n": n}) for reason, n in one.left_out.items()]
     if out:
         yield message("left out: {out:commas}", out=out)
-
-
-def _reason(reason: LeftOut, n: int) -> Message:
-    single, several = _REASONS[reason]
-    return counted(single.pattern, several.pattern, n)
 
 
 def reason_words(one: TitleSets) -> Message:
