@@ -1,12 +1,14 @@
 """What an assistant is told: the plan, doses, stops and the end of things, as they are."""
 
 import json
+from pathlib import Path
 
 import pytest
 
 from assistant.conftest import Assistant
 from springleg.assistant.tools import TOOLS, schema_of
 
+PAGE = Path(__file__).parents[2] / "docs" / "how-to" / "let-an-assistant-help.md"
 STOPPED = "STOP. Stop training for now."
 READERS = ("today", "plan", "why", "next", "progress", "history", "settings")
 
@@ -17,6 +19,13 @@ def test_each_schema_is_an_object_and_each_description_is_short() -> None:
             assert schema_of(noun)["type"] == "object"
         assert len(tool.says) < 320, tool.name
         assert len(json.dumps(schema_of(tool.takes))) < 4_500
+
+
+def test_the_page_names_each_tool() -> None:
+    text = PAGE.read_text(encoding="utf-8")
+    for tool in TOOLS:
+        row = next(line for line in text.splitlines() if f"`{tool.name}`" in line)
+        assert row.startswith("| `write`" if tool.writes else "| `read`")
 
 
 @pytest.mark.parametrize("name", [*READERS, "log", "checkin", "undo"])
