@@ -7,6 +7,7 @@ import pytest
 
 from assistant.conftest import Assistant
 from springleg.assistant.tools import TOOLS, schema_of
+from springleg.usecases.app.languages import language_of
 
 PAGE = Path(__file__).parents[2] / "docs" / "how-to" / "let-an-assistant-help.md"
 STOPPED = "STOP. Stop training for now."
@@ -66,6 +67,13 @@ def test_today_is_the_workout_with_its_dose_and_what_is_next(runner: Assistant) 
     assert "Workout: Straight-knee heel raises, light. 1 x 8." in told.text
     assert told.data["next"]["date"] == "2026-12-04"
     assert "stop" not in told.data
+
+
+def test_it_is_told_in_the_readers_language(runner: Assistant) -> None:
+    runner.talk.language = language_of("de")
+    told = runner("today")
+    assert told.text.startswith("Dienstag")
+    assert told.data["session"]["workout"] == "straight-light"
 
 
 def test_questions_that_are_open_are_told_once_a_connection(runner: Assistant) -> None:
