@@ -71,6 +71,11 @@ class Assistant:
             assert list(data["says"]) == text.split("\n")
         return Told(text, data or {}, answer.is_error)
 
+    def at(self, data: Path) -> "Assistant":
+        """A connection to the logbook in another folder."""
+        talk = Conversation(DataLocation(str(data)), may_write=True, program=self.talk.program)
+        return Assistant(self.terminal, self.clock, talk)
+
     def again(self, *, may_write: bool = True) -> "Assistant":
         """Another connection to the same logbook."""
         talk = Conversation(self.talk.where, may_write=may_write, program=self.talk.program)

@@ -67,9 +67,8 @@ def test_a_client_reads_writes_and_takes_back(data: Path) -> None:
             tools = (await client.list_tools()).tools
             assert [tool.name for tool in tools] == [*READERS, *WRITERS]
             assert all(tool.output_schema and tool.annotations for tool in tools)
-            for name in READERS:
-                answer = await client.call_tool(name, {})
-                assert not answer.is_error, text(answer)
+            answers = await asyncio.gather(*(client.call_tool(name, {}) for name in READERS))
+            assert not any(answer.is_error for answer in answers), list(map(text, answers))
             told = await client.call_tool("log", {"line": "straight light 2x12, rir 3, pain 0"})
             assert "Logged: " in text(told)
             assert entries(data) == sorted([*before, *SESSION, "MadeBy"])
@@ -128,3 +127,36 @@ def test_a_read_scope_neither_lists_nor_runs_what_writes(data: Path) -> None:
         assert told[at]["isError"] is True
         assert "this connection may only read" in told[at]["content"][0]["text"]
     assert entries(data) == before
+
+
+@pytest.mark.full
+@pytest.mark.parametrize("ends", ["stdin", "SIGTERM", "SIGINT"])
+def test_what_was_begun_is_ended_when_its_client_goes(data: Path, ends: str) -> None:
+    """The entry is there whole, or not at all; told to end, what was begun is ended first."""
+    before = entries(data)
+    start = {"protocolVersion": "2025-06-18", "capabilities": {}, "clientInfo": ME}
+    call = {"name": "log", "arguments": {"line": "straight light 2x12, rir 3"}}
+    asks: list[dict[str, Any]] = [
+        {"id": 0, "method": "initialize", "params": start},
+        {"method": "notifications/initialized"},
+        {"id": 1, "method": "tools/call", "params": call},
+    ]
+    words = [sys.executable, "-c", RUN, "mcp", "--data-dir", str(data), "--scope", "write"]
+    pipe = subprocess.PIPE
+    with subprocess.Popen(words, stdin=pipe, stdout=pipe, stderr=pipe) as process:
+        assert process.stdin
+        assert process.stdout
+        assert process.stderr
+        for one in asks:
+            process.stdin.write(json.dumps({"jsonrpc": "2.0", **one}).encode() + b"\n")
+        process.stdin.flush()
+        assert process.stdout.readline()  # the greeting; the call is under way
+        if ends == "stdin":
+            process.stdin.close()
+        else:
+            process.send_signal(getattr(signal, ends))
+        code = process.wait(20)
+        assert b"Traceback" not in process.stderr.read()
+    assert code == (0 if ends == "stdin" else 130)
+    made = [kind for kind in entries(data) if kind not in before]
+    assert made in ([], sorted([*SESSION, "MadeBy"]))

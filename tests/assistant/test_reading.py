@@ -1,12 +1,15 @@
 """What an assistant is told: the plan, doses, stops and the end of things, as they are."""
 
 import json
+from pathlib import Path
 
 import pytest
 
 from assistant.conftest import Assistant
 from springleg.assistant.tools import TOOLS, schema_of
+from springleg.usecases.app.languages import language_of
 
+PAGE = Path(__file__).parents[2] / "docs" / "how-to" / "let-an-assistant-help.md"
 STOPPED = "STOP. Stop training for now."
 READERS = ("today", "plan", "why", "next", "progress", "history", "settings")
 
@@ -17,6 +20,13 @@ def test_each_schema_is_an_object_and_each_description_is_short() -> None:
             assert schema_of(noun)["type"] == "object"
         assert len(tool.says) < 320, tool.name
         assert len(json.dumps(schema_of(tool.takes))) < 4_500
+
+
+def test_the_page_names_each_tool() -> None:
+    text = PAGE.read_text(encoding="utf-8")
+    for tool in TOOLS:
+        row = next(line for line in text.splitlines() if f"`{tool.name}`" in line)
+        assert row.startswith("| `write`" if tool.writes else "| `read`")
 
 
 @pytest.mark.parametrize("name", [*READERS, "log", "checkin", "undo"])
@@ -57,6 +67,13 @@ def test_today_is_the_workout_with_its_dose_and_what_is_next(runner: Assistant) 
     assert "Workout: Straight-knee heel raises, light. 1 x 8." in told.text
     assert told.data["next"]["date"] == "2026-12-04"
     assert "stop" not in told.data
+
+
+def test_it_is_told_in_the_readers_language(runner: Assistant) -> None:
+    runner.talk.language = language_of("de")
+    told = runner("today")
+    assert told.text.startswith("Dienstag")
+    assert told.data["session"]["workout"] == "straight-light"
 
 
 def test_questions_that_are_open_are_told_once_a_connection(runner: Assistant) -> None:

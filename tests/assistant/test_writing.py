@@ -1,5 +1,6 @@
 """What an assistant may write: said back, marked, taken back; and nothing where it only reads."""
 
+import shutil
 import sqlite3
 from pathlib import Path
 
@@ -8,6 +9,7 @@ import pytest
 from assistant.conftest import Assistant
 from springleg.core.errors import Busy
 from springleg.store.drivers import driver
+from web.disks import fill, make_room, small_disk
 
 LIGHT = "Straight-knee heel raises, light"
 WRITERS: dict[str, dict[str, object]] = {
@@ -230,6 +232,22 @@ def test_a_logbook_that_is_locked_gets_a_sentence_without_a_folder(
     assert str(runner.terminal.data) not in answer.text
     assert things(runner) == []
     assert not runner("log", line="straight light 2x12").is_error
+
+
+def test_on_a_disk_that_is_full_nothing_is_kept_and_later_all_is_well(
+    runner: Assistant, tmp_path: Path
+) -> None:
+    with small_disk(tmp_path / "disk", 2) as disk:
+        here = runner.at(shutil.copytree(runner.terminal.data, disk / "data"))
+        fill(disk)
+        full = here("log", line="note " + "long " * 90)
+        assert full.is_error
+        assert "disk" in full.text
+        assert "disk" in here("today").text, "SQLite needs a little room to read"
+        make_room(disk)
+        assert here("today").data["session"]["workout"] == "straight-light"
+        assert "things" not in here("history").data
+        assert not here("log", line="note short").is_error
 
 
 def test_what_another_program_writes_meanwhile_is_seen(runner: Assistant) -> None:

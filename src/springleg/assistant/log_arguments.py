@@ -4,11 +4,27 @@ from typing import Annotated
 
 from msgspec import Meta
 
+from springleg.core.log.pain import PainKind, Place, WarningSign
+from springleg.core.log.sets import Side
 from springleg.core.noun import Noun
 
 MOST_LINE, MOST_SETS, MOST_WORD = 500, 60, 60
-Word = Annotated[str, Meta(max_length=MOST_WORD)]
 Ten = Annotated[int, Meta(ge=0, le=10)]
+SideSaid = Annotated[str, Meta(max_length=MOST_WORD, description=f"{', '.join(Side)}.")]
+PlaceSaid = Annotated[
+    str, Meta(max_length=MOST_WORD, description=f"Where it hurts: {', '.join(Place)}.")
+]
+KindSaid = Annotated[
+    str, Meta(max_length=MOST_WORD, description=f"What the pain is like: {', '.join(PainKind)}.")
+]
+SignSaid = Annotated[
+    str,
+    Meta(
+        max_length=MOST_WORD,
+        description="What the person answered to the warning signs: none, or the one that they "
+        f"have: {', '.join(sign.partition('.')[2] for sign in WarningSign)}. Never a guess.",
+    ),
+]
 
 
 class SetSaid(Noun, frozen=True):
@@ -18,7 +34,7 @@ class SetSaid(Noun, frozen=True):
     seconds: int | None = None
     contacts: int | None = None
     load_kg: float = 0.0
-    side: Annotated[str, Meta(max_length=MOST_WORD, description="left, right or both.")] = "both"
+    side: SideSaid = "both"
     rir: Annotated[float | None, Meta(description="Repetitions that were left, 0-10.")] = None
 
 
@@ -42,23 +58,17 @@ class LogArguments(Noun, frozen=True):
         str, Meta(max_length=40, description="Today if empty; yesterday, tue, 2026-12-01.")
     ] = ""
     time: Annotated[str, Meta(max_length=8, description="When it began, like 18:30.")] = ""
-    variant: Word = ""
-    pain: Annotated[Ten | None, Meta(description="Pain of all of it, 0-10, as said.")] = None
-    side: Word = ""
-    place: Annotated[
-        str, Meta(max_length=MOST_WORD, description="Where: calf, achilles, insertion, shin, ...")
+    variant: Annotated[
+        str, Meta(max_length=MOST_WORD, description="How, where not as usual: leg-press, two-feet.")
     ] = ""
-    kind: Word = ""
+    pain: Annotated[Ten | None, Meta(description="Pain of all of it, 0-10, as said.")] = None
+    side: SideSaid = ""
+    place: PlaceSaid = ""
+    kind: KindSaid = ""
     rpe: Annotated[float | None, Meta(description="How hard, 0-10, as said.")] = None
     minutes: Annotated[float | None, Meta(description="How long, minutes.")] = None
     hops: Annotated[Ten | None, Meta(description="Pain of the small hops, 0-10.")] = None
-    signs: Annotated[
-        str,
-        Meta(
-            max_length=MOST_WORD,
-            description="A warning sign that the person has, or none; only what they answered.",
-        ),
-    ] = ""
+    signs: SignSaid = ""
     again: Annotated[
         bool, Meta(description="True only where the very same was done once more.")
     ] = False
@@ -70,17 +80,9 @@ class CheckinArguments(Noun, frozen=True):
     pain: Annotated[Ten | None, Meta(description="Pain this morning, 0-10.")] = None
     stiffness_min: Annotated[int | None, Meta(description="Minutes of stiffness.")] = None
     soreness: Annotated[Ten | None, Meta(description="Soreness of the muscles, 0-10.")] = None
-    side: Word = ""
-    place: Annotated[
-        str, Meta(max_length=MOST_WORD, description="Where: calf, achilles, insertion, shin, ...")
-    ] = ""
-    kind: Word = ""
-    signs: Annotated[
-        str,
-        Meta(
-            max_length=MOST_WORD,
-            description="A warning sign that the person has, or none; only what they answered.",
-        ),
-    ] = ""
+    side: SideSaid = ""
+    place: PlaceSaid = ""
+    kind: KindSaid = ""
+    signs: SignSaid = ""
     day: Annotated[str, Meta(max_length=40, description="Today if empty.")] = ""
     again: Annotated[bool, Meta(description="True to say the very same once more.")] = False

@@ -44,6 +44,7 @@ from springleg.core.message import message
 from springleg.core.noun import Noun
 
 MOST_BYTES = 20_000  # of the arguments of a call
+MOST_WORD = 100  # characters of an item of a list
 STOPS = (
     "Not medical advice. A stop or a warning sign in the answer must be passed on to the person in "
     "its own words."
@@ -199,9 +200,6 @@ def _refuse_beyond(said: Noun, place: str = "") -> None:
                     _refuse_beyond(one, f"{at}[{index}].")
                 elif isinstance(one, str) and len(one) > MOST_WORD:
                     raise Refused(f"{at}[{index}]", message("is too long"), message("Say less"))
-
-
-MOST_WORD = 100  # characters of an item of a list
 
 
 def _bounds(hint: Any) -> tuple[Meta, ...]:

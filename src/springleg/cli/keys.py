@@ -6,7 +6,7 @@ import click
 
 from springleg.cli.output import print_json, say, talk
 from springleg.cli.params import Ask, Asks, message, nothing_there, with_data, with_json
-from springleg.cli.values import one_of
+from springleg.cli.values import offering, one_of
 from springleg.core import serialization
 from springleg.usecases.app.data_location import DataLocation
 
@@ -92,13 +92,21 @@ def list_(where: DataLocation, *, as_json: bool) -> None:
         nothing_there(message("There is none yet. Make one: springleg keys add NAME"))
 
 
+def _names() -> list[str]:
+    """The keys there are, for completion."""
+    from springleg.usecases.accounts.local_keys import local_keys
+    from springleg.usecases.app import clock
+
+    return [one.name for one in local_keys(DataLocation(), clock.now)]
+
+
 @command.command(
     "revoke",
     cls=Ask,
     examples=["springleg keys revoke dashboard"],
     short_help="Let a key open nothing from now on.",
 )
-@click.argument("name")
+@click.argument("name", type=offering(_names))
 @with_json
 @with_data
 def revoke(where: DataLocation, *, name: str, as_json: bool) -> None:

@@ -140,7 +140,7 @@ def _with_program(one: Happened, programs: Mapping[str, str]) -> Happened:
     if not program:
         return one
     added = message("Added by {program}.", program=program)
-    line = message("{line} (added by {program})", line=one.line, program=program)
+    line = one.line and message("{line} (added by {program})", line=one.line, program=program)
     card = one.session and replace(one.session, told=sentences(one.session.told, added))
     return replace(one, what=sentences(one.what, added), line=line, session=card, program=program)
 
