@@ -34,7 +34,7 @@ VALUES: st.SearchStrategy[Any] = st.one_of(
     st.binary(max_size=4),
     st.lists(st.integers(), max_size=2),
     st.dictionaries(st.text(max_size=2), st.none(), max_size=1),
-    st.sampled_from([np.datetime64("NaT"), np.nan, np.array([1, 2]), object(), math.inf]),
+    st.sampled_from([np.datetime64("NaT", "D"), np.nan, np.array([1, 2]), object(), math.inf]),
 )
 SET = {"date": "2026-12-01", "workout": "straight-light", "set": 1, "reps": 12, "load_kg": 10}
 RUN = {"date": "2026-12-09", "kind": "race", "distance_km": 10, "priority": "A"}

@@ -173,7 +173,7 @@ GAPS = [
     pd.NaT,
     pd.NA,
     np.nan,
-    np.datetime64("NaT"),
+    np.datetime64("NaT", "D"),
     Decimal("NaN"),
     Decimal("sNaN"),
 ]
