@@ -160,10 +160,11 @@ def test_what_leads_somewhere_is_no_fault(tmp_path: Path) -> None:
 def test_short_words_lead_to_the_glossary_once_and_never_from_code_headings_or_links() -> None:
     page = Page(
         "reference/glossary.md",
-        "# Words\n\n* **Reserve (RIR)**: how many *more*. And so on.\n* **Set**: repetitions.\n",
+        "# Words\n\n* **Reserve (RIR)**: how many *more*. And so on.\n* **Set**: repetitions.\n"
+        "* **FIT, ICS**: files.\n",
     )
     glossary = Glossary.of([page])
-    text = "# RIR\n\n`RIR` and [RIR](x.md), RIR 3.\nRIR again. A Set.\n\n```text\nRIR\n```\n"
+    text = "# RIR\n\n`RIR` and [RIR](x.md), RIR 3.\nRIR again. A Set, a FIT.\n\n```text\nRIR\n```\n"
     shown = glossary.page(Page("a.md", text)).text
     linked = '[RIR](/reference/glossary.md#reserve-rir "how many more.")'
     assert shown == text.replace(", RIR 3", f", {linked} 3")

@@ -35,7 +35,7 @@ class Glossary(NamedTuple):
             {
                 word: (anchor(found["term"]), _sentence(found["says"]))
                 for found in TERM.finditer(text)
-                for word in SHORT.findall(found["term"])
+                for word in _short(found["term"])
             }
         )
 
@@ -65,6 +65,12 @@ def _linked(text: str, left: dict[str, tuple[str, str]]) -> str:
         return f'[{found[0]}](/{PAGE}#{where} "{says}")' if where else found[0]
 
     return SHORT.sub(link, text)
+
+
+def _short(term: str) -> list[str]:
+    """The short word of a term; none where there are several, as nobody could say which it is."""
+    words = SHORT.findall(term)
+    return words if len(words) == 1 else []
 
 
 def anchor(term: str) -> str:
