@@ -16,7 +16,9 @@ from springleg.usecases.app.data_location import DataLocation
 from web.conftest import Served, Start
 
 PAGE = Path(__file__).parents[2] / "docs" / "how-to" / "use-the-api.md"
-BLOCKS = re.findall(r"^```(\w+)[^\n]*\n(.*?)^```$", PAGE.read_text("utf-8"), re.MULTILINE | re.DOTALL)
+BLOCKS = re.findall(
+    r"^```(\w+)[^\n]*\n(.*?)^```$", PAGE.read_text("utf-8"), re.MULTILINE | re.DOTALL
+)
 BOARD, TIMER, SHEET = (text for kind, text in BLOCKS if kind == "python")
 CURL = next(text[2:] for kind, text in BLOCKS if text.startswith("$ curl "))
 DAY = "2026-12-01"  # of the server's clock
