@@ -27,7 +27,7 @@ COMMANDS = {
     "why": "Ask why a day has a workout, or none.",
     "today": "See today's workout, how much of it, and why.",
     "watch": "Take your workouts onto your watch.",
-    "print": "Print your plan on one page of paper.",
+    "print": "Print your plan, your progress, a sheet for your physio.",
     "log": "Log what you did, in a line; take the last back.",
     "checkin": "Say how your legs are this morning.",
     "tired": "Say that you are tired: the next round is lighter.",
