@@ -106,7 +106,7 @@ ARGUMENTS = (
 @law(name=st.sampled_from(ARGUMENTS), value=VALUES)
 @example(name="weeks", value=10**5000)
 def test_any_value_for_an_argument(name: str, value: object) -> None:
-    said = {"start": "2026-12-07", "weeks": 1, "findings": False, name: value}
+    said: dict[str, Any] = {"start": "2026-12-07", "weeks": 1, "findings": False, name: value}
     if name == "weeks" and isinstance(value, int) and value > 4:
         said["weeks"] = value + 50  # no plan of a year: it is no faster for it
     sound(lambda: springleg.plan_season(**said))
