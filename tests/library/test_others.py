@@ -40,6 +40,15 @@ def test_a_file_is_checked_as_the_terminal_does() -> None:
         assert found.sets == wanted.rows
 
 
+def test_an_export_of_another_app_is_checked_by_its_path_and_its_bytes() -> None:
+    path = EXAMPLES / "hevy.csv"
+    for export in (path, path.read_bytes()):
+        found = springleg.check_log(export)
+        assert [(one.where, one.rule) for one in found.findings] == [("line 4", "G4")]
+        assert found.sets == 5
+        assert "Seated Calf Raise (Machine)" in str(found.left_out[0])
+
+
 def test_a_row_that_cannot_be_read_stops_nothing_of_a_check() -> None:
     rows: list[dict[str, Any]] = [
         {"date": "2026-12-01", "workout": "straight-heavy", "sets": 4, "reps": 6, "mood": "good"},

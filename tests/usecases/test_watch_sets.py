@@ -20,6 +20,7 @@ from springleg.exchange.sets.recorded_set import Fit, RecordedSet, SetKind
 from springleg.exchange.sets.suggestions import suggested, workout_of
 from springleg.guides import load
 from springleg.usecases.app.languages import language_of, languages
+from springleg.usecases.app.short_names import session_name
 from springleg.usecases.training import watch_names as names
 
 GUIDE, DAY = load(), date(2026, 12, 1)
@@ -55,7 +56,7 @@ def done(workout: Workout, steps: list[WatchStep], language: Language) -> tuple[
     def said(words: Message) -> str:
         return say(words, language)
 
-    name = message("{day:short} {name}", day=DAY, name=names.session_name(workout))
+    name = message("{day:short} {name}", day=DAY, name=session_name(workout))
     file = write_workout(WatchWorkout(DAY, workout.id, name, tuple(steps)), said)
     sets = sets_file(
         *(_set(at, step) for at, step in enumerate(steps)),

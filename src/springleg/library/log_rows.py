@@ -23,6 +23,7 @@ from springleg.exchange.csv.log import (
 from springleg.library.arguments import file_of, is_file
 from springleg.library.tables import Columns, TableRow, read_table, refuse_unknown_column, try_rows
 from springleg.library.values import cell_of, plain_value, read_instant
+from springleg.usecases.log.check_sets import is_sets_file, sets_to_check
 
 #: What may be said of a set's session beside what a CSV log holds, each column with its name.
 FELT = ("place", "kind", "sign", "no_signs", "hops_pain")
@@ -79,6 +80,11 @@ def read_log(
 def _read_file(
     name: str, data: bytes, guide: Guide, units: Units, ignore: Collection[str] | None
 ) -> LogRead:
+    if ignore is None and is_sets_file(data):
+        sets = sets_to_check(guide, name, data)
+        return LogRead(
+            sets.rows, unread=sets.unread, left_out=sets.remarks, states_amounts=True, file=name
+        )
     try:
         read = read_log_csv(data, guide=guide, units=units)
     except Refused as refused:
