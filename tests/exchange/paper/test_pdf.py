@@ -178,6 +178,8 @@ def test_a_number_keeps_its_unit_and_a_long_word_is_broken_at_its_dash() -> None
     assert broken("wadenheben-übungen", half, 10) == ("wadenheben-", "übungen")
     assert "".join(broken("x" * 90, 40, 10)).replace(BREAK, "") == "x" * 90
     assert all(width_at_one(line, bold=False) * 10 <= 40 for line in broken("x" * 90, 40, 10))
+    comma = width_at_one("Straight", bold=False) * 10 + 1
+    assert broken("Straight, heavy", comma, 10) == (f"Straigh{BREAK}", "t, heavy")
     assert broken("123456", width_at_one("1234", bold=False) * 10 + 1, 10) == ("1234", "56")
 
 

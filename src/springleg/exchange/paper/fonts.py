@@ -103,10 +103,19 @@ def _pieces(word: str, width: float, *, bold: bool) -> list[str]:
 
 
 def _parted(word: str, width: float, *, bold: bool) -> tuple[str, str]:
-    """As many of its letters as fit, one at least, with the dash of a break; and the rest."""
+    """As many of its letters as fit, one at least, with the dash of a break; and the rest.
+
+    No point or comma begins a line.
+    """
     for most in range(len(word) - 1, 0, -1):
-        letters = word[most - 1].isalpha() and word[most].isalpha()
-        head = word[:most] + (BREAK if letters else "")
-        if width_at_one(head, bold=bold) <= width:
+        head = word[:most] + (BREAK if word[most - 1].isalpha() else "")
+        if word[most].isalnum() and width_at_one(head, bold=bold) <= width:
             return head, word[most:]
-    return word[:1], word[1:]
+    return _cut(word, width, bold=bold)
+
+
+def _cut(word: str, width: float, *, bold: bool) -> tuple[str, str]:
+    """The same where there is no letter to part it at, or no room for a dash."""
+    fits = (n for n in range(len(word) - 1, 1, -1) if width_at_one(word[:n], bold=bold) <= width)
+    most = next(fits, 1)
+    return word[:most], word[most:]
