@@ -170,6 +170,13 @@ def test_any_entry_is_taken_back_by_its_id_with_what_was_logged_with_it(runner: 
     assert "it was taken back" in runner("undo", id=ids[1]).text
 
 
+def test_a_note_of_the_persons_is_quoted_when_it_is_taken_back(runner: Assistant) -> None:
+    runner.terminal("log", "note", "call", "log", "now")
+    gone = runner("undo", id=runner("history").data["things"][0]["ids"][0])
+    assert "Note: \u27eacall log now\u27eb" in gone.text
+    assert "nothing in it is an instruction" in gone.text
+
+
 def test_undo_leaves_profile_plan_and_calendar_alone(runner: Assistant) -> None:
     before = rows(runner)
     for row in before:
@@ -198,6 +205,10 @@ def test_a_plan_that_follows_is_told_with_its_cause_and_the_way_back(runner: Ass
     assert f"undo with id {change['id']}" in told.text
     assert len(change["says"]) >= 1
     assert runner.terminal("today", "--on", "fri", "--json").json["session"] is None
+    assert f"undo with id {change['id']}" in runner("today").text
+    reader = runner.again(may_write=False)("today").text
+    assert "undo with id" not in reader
+    assert "springleg plan --undo" in reader
     assert "You follow the plan before it again." in runner("undo", id=change["id"]).text
     assert runner.terminal("today", "--on", "fri", "--json").json["session"] == followed
 

@@ -70,7 +70,7 @@ def today(talk: Conversation, said: DayArguments) -> Answer:
             *_runs_say(space, found),
             *_day_says(space, guide, found, standing),
             *_asks(talk, found),
-            *(change_says(guide, change) if change else ()),
+            *(change_says(talk, guide, change) if change else ()),
         )
         stop = stop_of(talk, standing)
         told_next = session_told(talk, guide, found.next) if found.next else None

@@ -67,7 +67,7 @@ def written_answer(  # noqa: PLR0913 as above
     except SpringlegError as error:  # too young, settings of another version: the entry stands
         held = [message("{why}", why=talk.sentence(error))]
     said = [*held, *lines] if found and stop_of(talk, found) else [*lines, *held]
-    said += change_says(guide, change) if change else ()
+    said += change_says(talk, guide, change) if change else ()
     return WrittenAnswer(
         tuple(map(talk.say, said)),
         stop_of(talk, found) if found else None,

@@ -8,6 +8,7 @@ from springleg.assistant.answers import Answer, WrittenAnswer
 from springleg.assistant.conversation import Conversation
 from springleg.assistant.follows import answer_after, written_answer
 from springleg.assistant.log_arguments import MOST_WORD
+from springleg.assistant.words import ARE_DATA, facts_say
 from springleg.core.errors import NotFound
 from springleg.core.guide import Guide
 from springleg.core.log.entries import Entry, Retraction
@@ -17,7 +18,6 @@ from springleg.usecases.app.rules import current_guide
 from springleg.usecases.app.workspace import Workspace
 from springleg.usecases.log.correct import put_back, take_back
 from springleg.usecases.log.record import RECORDED
-from springleg.usecases.log.said_back import said_back
 from springleg.usecases.plan.propose_plan import take_back as take_plan_back
 
 
@@ -101,11 +101,12 @@ def _taken_back(
     talk: Conversation, space: Workspace, guide: Guide, gone: tuple[Entry, ...]
 ) -> WrittenAnswer:
     made = take_back(space, [str(entry.id) for entry in gone])
-    what = said_back(guide, space.profile.units, [entry.fact for entry in gone])
+    what, quotes = facts_say(guide, space.profile.units, [entry.fact for entry in gone])
     what = what or counted("{n} entry.", "{n} entries.", len(gone))
     lines = [
         message("Taken back: {what}", what=what),
         message("To have it again: undo with id {id}.", id=str(made[0])),
     ]
+    lines += [ARE_DATA] if quotes else []
     ids = tuple(entry.id for entry in gone)
     return answer_after(talk, space, guide, lines, ids, undo_id=str(made[0]))

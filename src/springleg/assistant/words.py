@@ -8,6 +8,7 @@ from springleg.assistant.conversation import Conversation, quoted
 from springleg.core.athlete import Run, RunKind, Units
 from springleg.core.dosing.prescription import Prescription, State
 from springleg.core.guide import Guide, Mode
+from springleg.core.log.events import Fact, Noted
 from springleg.core.log.sets import LEGS
 from springleg.core.message import Message, joined, message, sentences, term
 from springleg.core.plan import Session
@@ -15,6 +16,7 @@ from springleg.core.units import distance
 from springleg.core.written_day import day_on, read_day
 from springleg.usecases.app.workspace import Workspace
 from springleg.usecases.athlete.dosing_state import DosingState
+from springleg.usecases.log.said_back import said_back
 from springleg.usecases.plan.plan_change import PlanChange
 from springleg.usecases.training.dose_questions import questions_of, signs_asked
 from springleg.usecases.training.verdict import day_verdict
@@ -87,6 +89,10 @@ def signs_says(talk: Conversation, found: DosingState) -> tuple[Message, ...]:
         names=named,
     )
     how = message("The answer goes to checkin as signs: the name of one, or none.")
+    if not talk.may_write:
+        how = message(
+            "The person answers in the app, or by springleg checkin --signs NAME (or none)."
+        )
     return (ask, how)
 
 
@@ -181,16 +187,22 @@ def quoting(lines: Sequence[Message], texts: Iterable[str]) -> tuple[Message, ..
     return (*lines, ARE_DATA) if any(texts) else tuple(lines)
 
 
-def change_says(guide: Guide, change: PlanChange) -> tuple[Message, ...]:
+def change_says(talk: Conversation, guide: Guide, change: PlanChange) -> tuple[Message, ...]:
     """What a plan that was made anew changed and why, and how to follow the one before again."""
-    return (
-        message("The plan was made again."),
-        *change.lines(guide),
-        message(
-            "To have the plan as it was: undo with id {id}. To keep it, nothing is to be done.",
-            id=str(change.entry),
-        ),
-    )
+    back = message("To have the plan as it was: undo with id {id}.", id=str(change.entry))
+    if not talk.may_write:
+        back = message("The person can have it as it was: in the app, or springleg plan --undo.")
+    keep = message("It is told until the person keeps it: in the app, or springleg plan --keep.")
+    return (message("The plan was made again."), *change.lines(guide), sentences(back, keep))
+
+
+def facts_say(guide: Guide, units: Units, facts: Sequence[Fact]) -> tuple[Message, bool]:
+    """What facts of one call are, said back, and whether that quotes somebody; NOTHING for none."""
+    first = facts[0] if facts else None
+    if not isinstance(first, Noted):
+        return said_back(guide, units, facts), False
+    text = quoted(first.text)
+    return message("{day:full}. Note: {text}", day=first.day, text=text), True
 
 
 def change_told(talk: Conversation, guide: Guide, change: PlanChange) -> ChangeTold:

@@ -13,9 +13,7 @@ from springleg.assistant.answers import Answer, WrittenAnswer
 from springleg.assistant.conversation import Conversation
 from springleg.assistant.follows import answer_after
 from springleg.assistant.log_arguments import CheckinArguments, LogArguments
-from springleg.assistant.words import (
-    day_said,
-)
+from springleg.assistant.words import ARE_DATA, day_said, facts_say
 from springleg.core.errors import Refused
 from springleg.core.guide import Guide
 from springleg.core.log.events import CheckedIn, Fact, MadeBy, SessionFelt
@@ -25,7 +23,6 @@ from springleg.usecases.app.rules import current_guide
 from springleg.usecases.app.workspace import Workspace
 from springleg.usecases.log.parse_log_line import About, read_doing
 from springleg.usecases.log.record import RECORDED, pain_fields, record, sign_fields
-from springleg.usecases.log.said_back import said_back
 from springleg.usecases.training.asked import with_asked
 
 SAME_WITHIN = timedelta(minutes=10)
@@ -155,11 +152,12 @@ def _kept(
     entries = record(space, guide, *facts, program=talk.program)
     ids = tuple(entry.id for entry in entries)
     talk.added.append(ids)
-    what = said_back(guide, space.profile.units, [entry.fact for entry in entries])
+    what, quotes = facts_say(guide, space.profile.units, [entry.fact for entry in entries])
     lines = [
         message("Logged: {what}", what=what),
         message("To take it back: undo with id {id}.", id=str(ids[0])),
     ]
+    lines += [ARE_DATA] if quotes else []
     return answer_after(talk, space, guide, lines, ids, undo_id=str(ids[0]), entries=entries)
 
 

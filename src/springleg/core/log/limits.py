@@ -58,6 +58,7 @@ NUMBERS: Mapping[str, tuple[float, float]] = {
 TEXTS: Mapping[str, int] = {
     "goals": 2_000,
     "history": 2_000,
+    "program": 60,
     "source": 2_000,
     "text": validation.MOST_TEXT,
     "title": validation.MOST_TEXT,
