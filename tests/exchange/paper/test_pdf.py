@@ -13,7 +13,7 @@ from msgspec.structs import replace
 
 from exchange.paper.sheets import assert_nothing_overlaps, assert_one_good_page, read
 from springleg.core.errors import Refused
-from springleg.exchange.paper.fonts import LACKING, broken, printable, width_at_one
+from springleg.exchange.paper.fonts import BREAK, LACKING, broken, printable, width_at_one
 from springleg.exchange.paper.layout import fits, laid_out
 from springleg.exchange.paper.page import (
     Align,
@@ -176,7 +176,20 @@ def test_a_number_keeps_its_unit_and_a_long_word_is_broken_at_its_dash() -> None
     assert broken("Rest 75 s.", narrow, 10) == ("Rest", "75 s.")
     half = width_at_one("wadenheben-", bold=False) * 10 + 1
     assert broken("wadenheben-übungen", half, 10) == ("wadenheben-", "übungen")
-    assert "".join(broken("x" * 90, 40, 10)) == "x" * 90
+    assert "".join(broken("x" * 90, 40, 10)).replace(BREAK, "") == "x" * 90
+    assert all(width_at_one(line, bold=False) * 10 <= 40 for line in broken("x" * 90, 40, 10))
+    comma = width_at_one("Straight", bold=False) * 10 + 1
+    assert broken("Straight, heavy", comma, 10) == (f"Straigh{BREAK}", "t, heavy")
+    assert broken("123456", width_at_one("1234", bold=False) * 10 + 1, 10) == ("1234", "56")
+
+
+def test_a_page_is_set_smaller_so_that_a_word_stays_whole_but_not_for_any_word() -> None:
+    def cells(word: str) -> Page:
+        return page(Table(("",) * 9, ((Cell((Line(word),)), *(Cell(),) * 8),), (1,) * 9))
+
+    assert laid_out(cells("Sprung")).scale > laid_out(cells("Seilsprünge")).scale
+    assert laid_out(cells("Sprung")).scale == laid_out(cells("Seilspringen" * 4)).scale
+    assert "Seilsprünge" in read(pdf(cells("Seilsprünge"))).text
 
 
 def test_what_does_not_fit_is_refused_and_never_cut() -> None:

@@ -22,6 +22,7 @@ JOINED = "\N{NO-BREAK SPACE}"
 BREAKS = re.compile(rf"[^\S{JOINED}]+")
 #: A number and its unit or month, which are not parted: 75 s, 2.5 min, 30 Nov.
 WITH_UNIT = re.compile(r"(?<=\d) (?=[^\W\d]{1,3}\b)")
+BREAK = "\N{HYPHEN}"  # where a word is broken inside; a dash of its own is another sign
 LAST_OF_PLANE = 0xFFFF  # letters above it are pictures, which no font of ours has
 
 
@@ -96,13 +97,25 @@ def _pieces(word: str, width: float, *, bold: bool) -> list[str]:
             piece = ""
         piece += part
         while width_at_one(piece, bold=bold) > width and len(piece) > 1:
-            most = _most(piece, width, bold=bold)
-            pieces.append(piece[:most])
-            piece = piece[most:]
+            head, piece = _parted(piece, width, bold=bold)
+            pieces.append(head)
     return [*pieces, piece]
 
 
-def _most(word: str, width: float, *, bold: bool) -> int:
-    """How many of its letters fit; one at least."""
+def _parted(word: str, width: float, *, bold: bool) -> tuple[str, str]:
+    """As many of its letters as fit, one at least, with the dash of a break; and the rest.
+
+    No point or comma begins a line.
+    """
+    for most in range(len(word) - 1, 0, -1):
+        head = word[:most] + (BREAK if word[most - 1].isalpha() else "")
+        if word[most].isalnum() and width_at_one(head, bold=bold) <= width:
+            return head, word[most:]
+    return _cut(word, width, bold=bold)
+
+
+def _cut(word: str, width: float, *, bold: bool) -> tuple[str, str]:
+    """The same where there is no letter to part it at, or no room for a dash."""
     fits = (n for n in range(len(word) - 1, 1, -1) if width_at_one(word[:n], bold=bold) <= width)
-    return next(fits, 1)
+    most = next(fits, 1)
+    return word[:most], word[most:]

@@ -6,7 +6,8 @@ from typing import NamedTuple
 from springleg.core.errors import Refused
 from springleg.core.message import message
 from springleg.exchange.paper import charts, pictures, tables, texts
-from springleg.exchange.paper.marks import POINTS_A_MM, Laid, Mark, Stroke, moved
+from springleg.exchange.paper.fonts import BREAK
+from springleg.exchange.paper.marks import POINTS_A_MM, Laid, Mark, Stroke, Words, moved
 from springleg.exchange.paper.page import (
     BarChart,
     Beside,
@@ -24,6 +25,7 @@ from springleg.exchange.paper.setting import MARGIN_MM, PAGES_MM, SMALLEST, Sett
 
 BESIDE_GAP = 12.0
 FOOT_GAP = 4.0
+STEPS_FOR_WORDS = 3  # how many scales smaller a page becomes so that its words stay whole
 
 
 class Sheet(NamedTuple):
@@ -53,15 +55,28 @@ def sheet_size(page: Page) -> tuple[float, float]:
 def fitting_scale(page: Page, slack: float = 0.0) -> float:
     """The largest scale at which a page fits, with a share of its height to spare.
 
-    Raises Refused where none is small enough.
+    Somewhat less where that keeps words from being broken inside. Raises Refused where none is
+    small enough.
     """
     width, height = _inside(page)
+    fitting = list[float]()
     for scale in scales():
-        if _least_height(page, Setting(scale), width) <= height * (1 - slack):
-            return scale
+        setting = Setting(scale)
+        if _least_height(page, setting, width) <= height * (1 - slack):
+            fitting.append(scale)
+            if not _breaks_words(stacked(page.blocks, width, setting)):
+                return scale
+        if len(fitting) > STEPS_FOR_WORDS:
+            break
+    if fitting:
+        return fitting[0]
     raise Refused(
         "", message("this does not fit on one page"), message("Ask for fewer weeks on it")
     )
+
+
+def _breaks_words(laid: Laid) -> bool:
+    return any(isinstance(mark, Words) and mark.text.endswith(BREAK) for mark in laid.marks)
 
 
 def fits(page: Page, slack: float = 0.0) -> bool:
