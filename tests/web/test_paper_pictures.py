@@ -1,6 +1,6 @@
 """The pictures of pages on paper in docs/pictures: of the example runner's season, on a fixed day.
 
-`make pictures` keeps them; every other run only holds that each page is one, and shows something.
+`make pictures` keeps them; `make full` holds that each page is one, and shows something.
 """
 
 import io
@@ -9,6 +9,7 @@ from datetime import UTC, datetime, tzinfo
 from pathlib import Path
 
 import pypdfium2 as pdfium  # type: ignore[import-untyped]
+import pytest
 
 from springleg.core.message import SPOKEN_ENGLISH
 from springleg.exchange.paper.page import Page, Paper
@@ -26,6 +27,7 @@ from springleg.web.figures.on_paper import figures_on_paper
 PICTURES = Path(__file__).parents[2] / "docs" / "pictures"
 KEEP = os.environ.get("SPRINGLEG_PICTURES") == "1"
 ABOUT = ("plan", "progress", "sheet", "cert")
+ALL = pytest.param(ABOUT, marks=[] if KEEP else pytest.mark.full, id="all")
 SCALE = 1.7  # letters of 7.5 points can be read
 FEWEST_BYTES, MOST_BYTES = 20_000, 200_000
 NOW = datetime(2026, 12, 1, 9, 30, tzinfo=UTC)
@@ -57,17 +59,18 @@ def picture(data: bytes) -> bytes:
     return out.getvalue()
 
 
-def test_pictures_of_every_page(tmp_path: Path) -> None:
+@pytest.mark.parametrize("about", [ALL])
+def test_pictures_of_every_page(tmp_path: Path, about: tuple[str, ...]) -> None:
     with local_workspace(DataLocation(str(tmp_path / "data")), now) as space:
         fill(space, current_guide())
         space.clock = now
         found = pages(space)
-    assert tuple(found) == ABOUT
-    for about, page in found.items():
-        taken = picture(paper_file(about, page).content)
-        assert FEWEST_BYTES < len(taken) <= MOST_BYTES, about
+    assert tuple(found) == about
+    for name, page in found.items():
+        taken = picture(paper_file(name, page).content)
+        assert FEWEST_BYTES < len(taken) <= MOST_BYTES, name
         if KEEP:
-            (PICTURES / f"paper-{about}.png").write_bytes(taken)
+            (PICTURES / f"paper-{name}.png").write_bytes(taken)
 
 
 def test_those_in_the_docs_are_small_enough_to_load() -> None:

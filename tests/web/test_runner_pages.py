@@ -53,8 +53,12 @@ def sent(answer: Answer, about: str) -> bytes:
     return answer.raw
 
 
-def test_each_of_two_gets_their_own_and_nothing_of_the_other(served: Served) -> None:
-    ann = logged(Person(served.url, "ann@example.org").sign_up(), "Annabel", "insertion")
+@pytest.fixture(scope="module")
+def ann(served: Served) -> Person:
+    return logged(Person(served.url, "ann@example.org").sign_up(), "Annabel", "insertion")
+
+
+def test_each_of_two_gets_their_own_and_nothing_of_the_other(served: Served, ann: Person) -> None:
     ben = logged(Person(served.url, "ben@example.org").sign_up(), "Benedict", "shin")
     for about in ABOUT:
         for person, own, other in ((ann, "Annabel", "Benedict"), (ben, "Benedict", "Annabel")):
@@ -64,8 +68,9 @@ def test_each_of_two_gets_their_own_and_nothing_of_the_other(served: Served) -> 
                 assert own in text
                 assert other not in text
                 assert "example.org" not in text
-    assert "where the tendon meets the heel" in read(ann.get("/paper/sheet.pdf").raw).text
-    assert "shin bone" not in read(ann.get("/paper/sheet.pdf").raw).text
+    sheet = read(ann.get("/paper/sheet.pdf").raw).text
+    assert "where the tendon meets the heel" in sheet
+    assert "shin bone" not in sheet
 
 
 def test_a_stranger_gets_none(served: Served) -> None:
@@ -77,19 +82,17 @@ def test_a_stranger_gets_none(served: Served) -> None:
             assert "/accounts/login/" in answer.headers["location"]
 
 
-def test_progress_and_the_page_of_data_lead_to_them(served: Served) -> None:
-    cleo = Person(served.url, "cleo@example.org").sign_up()
+def test_progress_and_the_page_of_data_lead_to_them(ann: Person) -> None:
     for path in ("/progress/", "/more/data/"):
-        page = Paper(cleo).goto(path)
+        page = Paper(ann).goto(path)
         for link in LINKS:
-            sheet = Paper(cleo).goto(page.one("a", link).attrs["href"])
+            sheet = Paper(ann).goto(page.one("a", link).attrs["href"])
             assert sheet.status == 200
             assert "It is no diagnosis" in sheet.words
 
 
-def test_looking_changes_nothing_and_gives_the_same_bytes(served: Served) -> None:
-    dora = logged(Person(served.url, "dora@example.org").sign_up(), "Dora", "calf")
-    before = dora.get("/api/entries").text
-    first, again = (sent(dora.get("/paper/sheet.pdf"), "sheet") for _ in range(2))
+def test_looking_changes_nothing_and_gives_the_same_bytes(ann: Person) -> None:
+    before = ann.get("/api/entries").text
+    first, again = (sent(ann.get("/paper/sheet.pdf"), "sheet") for _ in range(2))
     assert first == again
-    assert dora.get("/api/entries").text == before
+    assert ann.get("/api/entries").text == before
