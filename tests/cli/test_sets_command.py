@@ -104,7 +104,7 @@ def test_a_terminal_asks_what_is_open_and_before_it_keeps(
 ) -> None:
     no = runner("sets", "import", export, typed="1\nn\n")
     assert no.code == 0
-    assert "2 sets do not say which leg did them. What is a set of it?" in words(no.err)
+    assert "2 sets do not say which leg did them. How was it done?" in words(no.err)
     assert "1 One leg at a time, and each did that many" in words(no.err)
     assert "5 On both legs at once" in words(no.err)
     assert logged(runner) == ""

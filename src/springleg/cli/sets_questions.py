@@ -105,8 +105,8 @@ def _ask_counting(guide: Guide, one: TitleSets, mapping: ExerciseMapped) -> Exer
     ways = ways_of(guide, mapping)
     talk(
         counted(
-            "{title}: {n} set does not say which leg did it. What is a set of it?",
-            "{title}: {n:figure} sets do not say which leg did them. What is a set of it?",
+            "{title}: {n} set does not say which leg did it. How was it done?",
+            "{title}: {n:figure} sets do not say which leg did them. How was it done?",
             one.rows,
             title=term(mapping.title),
         )

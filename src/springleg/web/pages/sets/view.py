@@ -180,9 +180,8 @@ def _looked(
 ) -> HttpResponse:
     """The page of a look, with the fields of its titles."""
     guide, units = current_guide(), space.profile.units
-    fields = [
-        title_field(guide, number, one) for number, one in enumerate(found.titles[:MOST_TITLES])
-    ]
+    ordered = sorted(found.titles, key=lambda one: not one.meaning.is_ours)
+    fields = [title_field(guide, number, one) for number, one in enumerate(ordered[:MOST_TITLES])]
     changes = dose_changes(space, guide, found.sets)
     context = {
         "found": found,
