@@ -1,4 +1,4 @@
-"""`springleg mcp --config`: what to put into an assistant's settings; what it serves is elsewhere."""
+"""`springleg mcp --config`: what to put into the settings of an assistant; it serves nothing."""
 
 from pathlib import Path
 
