@@ -9,10 +9,13 @@ from pathlib import Path
 
 import pytest
 
+from springleg.core.errors import StoreFault
 from springleg.usecases.accounts.local_keys import make_local_key
 from springleg.usecases.accounts.tokens import Wanted
 from springleg.usecases.app import clock
 from springleg.usecases.app.data_location import DataLocation
+from springleg.web.http.auth import EXPIRED, SIGNED_OUT
+from springleg.web.http.error_pages import CODES
 from web.conftest import Served, Start
 
 PAGE = Path(__file__).parents[2] / "docs" / "how-to" / "use-the-api.md"
@@ -76,6 +79,13 @@ def test_the_three_programs_do_what_the_page_says(served: Served, keys: dict[str
 def test_a_key_that_reads_cannot_run_the_timer(served: Served, keys: dict[str, str]) -> None:
     with pytest.raises(AssertionError, match="403"):
         python(served, keys["read"], TIMER)
+
+
+def test_every_code_is_on_the_page() -> None:
+    text = PAGE.read_text("utf-8")
+    codes = {*CODES.values(), *map(str, StoreFault), SIGNED_OUT["code"], EXPIRED["code"], "consent"}
+    assert len(codes) > 8
+    assert not [code for code in codes if f"`{code}`" not in text]
 
 
 def test_every_route_and_status_is_on_the_page(served: Served, keys: dict[str, str]) -> None:

@@ -66,15 +66,24 @@ def _refuse_missing_part() -> None:
 
 
 def _config(where: DataLocation, scope: str) -> dict[str, object]:
-    """What most clients take: how to start it, from wherever they are."""
+    """What most clients take: how to start it, from wherever they are, with a bare environment."""
+    from springleg.core.message import ENGLISH
+    from springleg.usecases.app.data_location import data_dir, is_said
+
+    command, *words = _program()
+    words += ["mcp", "--scope", scope]
+    if is_said(where):
+        words += ["--data-dir", str(data_dir(where).absolute())]
+    if (code := reader_language().code) != ENGLISH.code:
+        words += ["--lang", code]
+    return {"mcpServers": {"springleg": {"command": command, "args": words}}}
+
+
+def _program() -> list[str]:
+    """How this program is started, by whole paths."""
     import shutil
     from pathlib import Path
 
-    from springleg.usecases.app.data_location import data_dir, is_said
-
-    program = shutil.which(sys.argv[0]) or shutil.which("springleg") or "springleg"
-    words = ["mcp", "--scope", scope]
-    if is_said(where):  # its client starts it without the environment of this terminal
-        words += ["--data-dir", str(data_dir(where).absolute())]
-    start = {"command": str(Path(program).absolute()), "args": words}
-    return {"mcpServers": {"springleg": start}}
+    started = Path(sys.argv[0]).name.removesuffix(".exe") == "springleg"
+    found = shutil.which(sys.argv[0] if started else "springleg")
+    return [str(Path(found).absolute())] if found else [sys.executable, "-m", "springleg.cli"]
