@@ -110,6 +110,11 @@ def test_a_page_of_no_kind_stops_the_build_and_says_where_to_put_it(path: str) -
         navigation([Page(path, "# Idea\n")])
 
 
+def test_a_page_without_a_title_stops_the_build() -> None:
+    with pytest.raises(Astray, match=r"how-to/empty\.md: no title"):
+        navigation([Page("how-to/empty.md", "Words.\n")])
+
+
 def test_readers_are_those_that_are_known() -> None:
     assert {page.readers for page in PAGES.values()} <= {"", *READERS}
 

@@ -7,10 +7,13 @@ from collections.abc import Iterable, Iterator, Sequence
 from fnmatch import fnmatch
 from typing import NamedTuple
 
+from tools.site.markdown import headings
 from tools.site.pages import HOME, PROJECT, Page
 
 Entry = dict[str, "str | list[Entry]"]  # Zensical's way of saying a title, and what is under it
 
+MODULES = "reference/python/"
+PUBLIC = f"{MODULES}springleg.md"
 READERS = {
     "runners": "For runners",
     "coaches": "For coaches and physiotherapists",
@@ -47,7 +50,7 @@ KINDS = (
         "Reference",
         "To look things up: whole, dry, and held to the program by tests.",
         ("reference/*.md", "reference/python/*.md"),
-        (("reference/python/*.md", "Python, module by module"),),
+        ((PUBLIC, ""), ("reference/python/*.md", "Python, module by module")),
     ),
     Kind(
         "why",
@@ -66,12 +69,8 @@ KINDS = (
 FOLDERS = "tutorials/, how-to/, reference/, why/ or security/"
 
 
-MODULES = "reference/python/"
-PUBLIC = f"{MODULES}springleg.md"
-
-
 class Astray(Exception):
-    """A page that stands in none of the folders."""
+    """A page that stands in none of the folders, or has no title to stand by."""
 
 
 def kind_of(path: str) -> Kind:
@@ -90,6 +89,9 @@ def is_of_a_room(path: str) -> bool:
 
 def listed(pages: Iterable[Page]) -> Iterator[tuple[Kind, dict[str, list[Page]]]]:
     """Each kind with its pages, by the heading that they stand under (none: ""), in order."""
+    untitled = [page.path for page in pages if not headings(page.text)]
+    if untitled:
+        raise Astray(f"{', '.join(untitled)}: no title. A page begins with a line like `# Title`.")
     held = sorted((page for page in pages if page.path != HOME), key=_place)
     of_page = [(kind_of(page.path), page) for page in held]
     for kind in KINDS:
