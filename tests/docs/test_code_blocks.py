@@ -55,6 +55,19 @@ def test_each_block_is_what_it_says(page: Path) -> None:
             pytest.fail(f"{where}: {wrong}")
 
 
+def test_what_readme_has_one_type_without_a_fence_can_be_typed() -> None:
+    """Indexes of packages show these lines as well: the shell knows them, and so does `make`."""
+    text = (ROOT / "README.md").read_text(encoding="utf-8")
+    targets = set(re.findall(r"^([a-z]+):", (ROOT / "Makefile").read_text("utf-8"), re.MULTILINE))
+    lines = [line.strip() for line in re.findall(r"^ {4}\S.*$", text, re.MULTILINE)]
+    assert lines
+    code_blocks.understood_by_a_shell(lines)
+    code_blocks.known_to_springleg(lines)
+    for line in lines:
+        words = shlex.split(line, comments=True)
+        assert words[0] != "make" or set(words[1:]) <= targets, line
+
+
 def test_no_fence_is_left_open() -> None:
     for page, held in BLOCKS.items():
         assert len(FENCES.findall(page.read_text(encoding="utf-8"))) == 2 * len(held), name(page)
