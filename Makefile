@@ -1,6 +1,6 @@
 # Springleg: `make demo` and `make test` work on a fresh machine with Python 3.11 and make.
 .DEFAULT_GOAL := help
-.PHONY: help demo serve test check bench full mutants pictures figures sbom release
+.PHONY: help demo serve test check bench full mutants pictures figures sbom
 PYTHON ?= python3
 UV := $(shell command -v uv 2>/dev/null || echo .tools/bin/uv)
 RUN := $(UV) run --frozen --no-sync
@@ -51,6 +51,7 @@ sbom: | $(UV)   ## What ships with it, each with its digest (CycloneDX): dist/sp
 	@$(UV) export --frozen --quiet --no-dev --all-extras --format cyclonedx1.5 --preview-features sbom-export >dist/springleg.cdx.json
 	@echo "dist/springleg.cdx.json"
 
+.PHONY: release
 release: .venv/dev sbom ## Build wheel and sdist into dist/, twice; say what speaks against publishing them
 	@$(RUN) python tools/release.py
 
