@@ -54,6 +54,7 @@ sbom: | $(UV)   ## What ships with it, each with its digest (CycloneDX): dist/sp
 	@$(UV) export --frozen --quiet --no-dev --all-extras --format cyclonedx1.5 --preview-features sbom-export >dist/springleg.cdx.json
 	@echo "dist/springleg.cdx.json"
 
+.PHONY: release
 release: .venv/dev sbom ## Build wheel and sdist into dist/, twice; say what speaks against publishing them
 	@$(RUN) python tools/release.py
 

@@ -69,5 +69,5 @@ def changes(runner: Record, period: Period, told: Words, most: int) -> tuple[Blo
     rows = [row(told(message("{day:short}", day=day)), told(why)) for day, why in reversed(found)]
     if len(every) > most:
         rows.append(row("", told(message("{n} earlier ones are left out.", n=len(every) - most))))
-    heads = (told(message("Day")), told(message("Change")))
+    heads = (told(message("Day")), told(message("What changed")))
     return heading, table(heads, rows, CHANGE_SHARES)
