@@ -83,6 +83,8 @@ def test_an_export_is_looked_over_answered_taken_and_undone(runner: Person) -> N
     taken = runner.post(IMPORT, form)
     assert (taken.status, "5 sets of 2 days" in words(taken)) == (200, True)
     assert "From Hevy." in words(runner.get(DIARY))
+    edits = re.findall(rf'href="({DIARY}[0-9a-f]{{8}}-[^"]+)"', runner.get(DIARY).text)
+    assert f"From Hevy: {STANDING}, lines 2 to 4 of hevy.csv." in words(runner.get(edits[0]))
     again = look(runner, hevy(ROWS))
     assert "No new set is in it." in words(again)
     assert not fields(again)[f"what-{number}"].startswith("leave")

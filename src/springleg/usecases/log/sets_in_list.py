@@ -13,7 +13,7 @@ from springleg.core.log.events import Correction, Fact, Retraction, SetsImported
 from springleg.core.log.exercise_mapping import ExerciseMapped, mappings_in, title_key
 from springleg.core.log.journal import Journal
 from springleg.core.log.sets import SetDone
-from springleg.core.message import message
+from springleg.core.message import Message, counted, message, term
 from springleg.core.noun import Noun
 from springleg.usecases.app.workspace import Workspace
 from springleg.usecases.log.sets_in_names import remembered, workouts_of
@@ -79,6 +79,30 @@ def imports_of(journal: Journal) -> tuple[SetsImport, ...]:
             )
         )
     return tuple(sorted(found, key=lambda one: (one.made, one.imported), reverse=True))
+
+
+def origins_of(journal: Journal, facts: Iterable[object]) -> tuple[Message, ...]:
+    """Where these sets came from, a sentence for each title: the app, the file and its lines."""
+    files = {entry.id: batch.file for entry, batch in journal.of(SetsImported)}
+    lines: dict[tuple[str, str, str], list[int]] = {}
+    for done in facts:
+        if isinstance(done, SetDone) and done.origin is not None:
+            one = done.origin
+            key = one.product, files.get(one.imported, ""), one.title
+            lines.setdefault(key, []).append(one.line)
+    return tuple(
+        counted(
+            "From {product}: {title}, line {first} of {file}.",
+            "From {product}: {title}, lines {first} to {last} of {file}.",
+            len(set(own)),
+            product=term(product),
+            title=term(title),
+            file=term(file),
+            first=min(own),
+            last=max(own),
+        )
+        for (product, file, title), own in lines.items()
+    )
 
 
 def undo_import(space: Workspace, imported: UUID | None = None) -> SetsImport:

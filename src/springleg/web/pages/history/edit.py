@@ -20,6 +20,7 @@ from springleg.core.noun import Noun
 from springleg.usecases.app.rules import current_guide
 from springleg.usecases.app.workspace import Workspace
 from springleg.usecases.log.correct import corrected, entry_of
+from springleg.usecases.log.sets_in_list import origins_of
 from springleg.usecases.plan.replan import replan
 from springleg.web.form_fields import read_into
 from springleg.web.http.auth import open_workspace
@@ -62,6 +63,7 @@ def page(request: HttpRequest, ids: str) -> HttpResponse:
             "ids": ids,
             "title": _title_of(guide, entries),
             "is_wrong": bool(wrong),
+            "origins": origins_of(space.journal, (entry.fact for entry in entries)),
             "can_correct": any(form.fields for form in forms),
         }
     return render(request, "history/edit.html", context, status=400 if wrong else 200)
