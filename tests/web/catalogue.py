@@ -120,7 +120,9 @@ def _of_guide() -> Iterator[Message]:
         said = (workout.id, workout.name, workout.scheme, *ways)
         yield from (Message(text, places=("guide",)) for text in said)
     for exercise in guide.exercises.values():
-        yield from (Message(text, places=("guide",)) for text in (exercise.name, *exercise.emphasis))
+        yield from (
+            Message(text, places=("guide",)) for text in (exercise.name, *exercise.emphasis)
+        )
         yield from (Message(step.does, places=("guide",)) for step in exercise.steps)
 
 
