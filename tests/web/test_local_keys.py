@@ -62,8 +62,12 @@ def test_a_key_that_writes_needs_no_cookie(served: Served, program: Callable[...
     assert UUID(str(one["id"])).hex in str(rows(served.data_dir)).replace("-", "")
 
 
-def test_a_key_opens_no_page(program: Callable[..., Person]) -> None:
-    assert program("pages", "write").get("/plan/").status == 401
+def test_a_key_opens_no_page_and_is_sent_as_a_bearer(program: Callable[..., Person]) -> None:
+    one = program("pages", "write")
+    assert one.get("/plan/").status == 401
+    key = one.sends["Authorization"].partition(" ")[2]
+    for wrong in (f"Basic {key}", f"Token {key}", key, "Bearer"):
+        assert one.get("/api/today", Authorization=wrong).status == 401
 
 
 def test_a_revoked_and_an_ended_key_open_nothing_and_say_what_now(
