@@ -7,6 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from usecases.hevy_logs import BENCH, hevy, sets
+
 from .conftest import Served, Start
 from .people import PASSWORD, Person
 from .runners import settled
@@ -14,6 +16,8 @@ from .tables import rows, run
 
 PAGES = ("/", "/plan/", "/progress/", "/more/log/", "/session/", "/plan/again/", "/api/entries")
 DONE = "Activity Type,Date,Title,Distance,Time\nRunning,2026-11-20 07:01:22,x,5.48,00:31:24\n"
+AT = datetime(2026, 11, 20, 7, 1)  # noqa: DTZ001 as the app writes it
+SETS = hevy([*sets(AT, 6), *sets(AT, 900, BENCH)])  # long enough, too
 TOKENS = re.compile(r'(csrfmiddlewaretoken" value="|data-csrf="|nonce=")[^"]*')
 
 
@@ -82,6 +86,9 @@ def test_what_is_written_is_written_once_and_said_on_the_next_page(
     assert "1 run is new" in sent.text
     (entry,) = bob.get("/api/entries").json["entries"]
     assert entry["kind"] == "run-done"
+    looked = bob.upload("/more/sets/look/", ("hevy.csv", SETS.decode()), {})
+    assert re.search(r"\b6 sets to take", looked.text)
+    assert len(bob.get("/api/entries").json["entries"]) == 1
     assert len(ann.get("/api/entries").json["entries"]) == before + 1
     ann.post("/accounts/reauthenticate/", {"password": PASSWORD})
     assert ann.post("/accounts/erase/", {"address": ann.email}).status == 302
