@@ -206,7 +206,7 @@ def test_a_gap_is_nothing_said(gap: object) -> None:
         (time(18, 30), time(18, 30)),
         (springleg.RunKind.LONG, "long"),
         ({"a": NAN, "b": {"c": 1.0}}, {"b": {"c": 1}}),
-        ({"b", "a"}, ["a", "b"]),
+        pytest.param({"b", "a"}, ["a", "b"], id="a set"),
     ],
     ids=repr,
 )
