@@ -7,6 +7,7 @@ pictures, and of links their words alone: nothing leads nowhere.
 """
 
 import re
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
@@ -29,7 +30,7 @@ BESIDE = re.compile(r"(!?)\[([^\[\]]*)\]\((?![a-z]+:|#)([^)\s]+)\)")
 class Address:
     """Where the project is to be found, as pyproject.toml says; false where it says nothing."""
 
-    def __init__(self, said: dict[str, str], version: str) -> None:
+    def __init__(self, said: Mapping[str, Any], version: str) -> None:
         """`said` is the table, `version` that of the package: links lead to its own files."""
         self._said, self._version = said, version
 
@@ -53,7 +54,7 @@ class Address:
         return {"Homepage": home, "Source": home, "Issues": self._said["issues"], **pages}
 
     def _of(self, kind: str, path: str) -> str:
-        return self._said[kind].format(tag=f"v{self._version}", path=path)
+        return str(self._said[kind]).format(tag=f"v{self._version}", path=path)
 
 
 def readme(text: str, address: Address) -> str:

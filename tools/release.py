@@ -16,6 +16,7 @@ import tempfile
 import tomllib
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import yaml
 from hatchling.builders.sdist import SdistBuilder
@@ -66,6 +67,23 @@ def version_of(root: Path) -> str:
     return str(project["version"])
 
 
+def address_of(root: Path) -> dict[str, Any]:
+    """Where the project is to be found, and whether that name is ours."""
+    project = tomllib.loads((root / "pyproject.toml").read_text(encoding="utf-8"))
+    address: dict[str, Any] = project["tool"]["hatch"]["metadata"]["hooks"]["custom"]["address"]
+    return address
+
+
+def unreserved(root: Path) -> Iterator[str]:
+    """That the name at the address is nobody's yet, or somebody else's."""
+    address = address_of(root)
+    if address["repository"] and not address["reserved"]:
+        yield (
+            f"pyproject.toml: {address['repository']} is not ours yet. Reserve the name there, "
+            "then write reserved = true"
+        )
+
+
 def disagreements(root: Path) -> Iterator[str]:
     """Where the changelog and the citation say another version or day than the package."""
     version = version_of(root)
@@ -87,6 +105,7 @@ def against(root: Path) -> Iterator[str]:
     """All that speaks against publishing this tree as it stands."""
     yield from disagreements(root)
     version = version_of(root)
+    yield from unreserved(root)
     if f"## {version} (unreleased)" in (root / "CHANGELOG.md").read_text(encoding="utf-8"):
         yield f"CHANGELOG.md: {version} is 'unreleased'. Write the day there"
     if git(root, "status", "--porcelain"):

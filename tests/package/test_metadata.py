@@ -17,7 +17,7 @@ from twine.commands.check import check
 from deploy.dockerfile import read
 from hatch_build import Address, readme
 from springleg import __version__
-from tools.release import build, digest
+from tools.release import address_of, build, digest, unreserved
 
 ROOT = Path(__file__).parents[2]
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
@@ -104,11 +104,23 @@ def test_it_says_what_it_is(metadata: Message) -> None:
     assert metadata["Description-Content-Type"] == "text/markdown"
 
 
-def test_no_address_is_made_up(metadata: Message) -> None:
-    """All of an address are set, or none; what is built names what is set."""
+def test_what_is_built_names_the_addresses_that_are_set(metadata: Message) -> None:
     urls = dict(one.split(", ", 1) for one in metadata.get_all("Project-URL", []))
-    assert len({bool(SAID[name]) for name in SET}) == 1
+    assert len({bool(SAID[name]) for name in SET}) == 1, "all of an address are set, or none"
     assert urls == Address(SAID, __version__).urls()
+    assert {"Homepage", "Source", "Issues", "Documentation", "Changelog", "Security"} <= set(urls)
+    shown = str(metadata.get_payload())
+    assert shown.count(f"]({SAID['repository']}/raw/v{__version__}/") == README.count("![")
+
+
+def test_what_is_not_ours_yet_is_not_published(tmp_path: Path) -> None:
+    said = (ROOT / "pyproject.toml").read_text(encoding="utf-8")
+    for reserved in ("false", "true"):
+        text = re.sub(r"^reserved = .*$", f"reserved = {reserved}", said, flags=re.MULTILINE)
+        (tmp_path / "pyproject.toml").write_text(text, encoding="utf-8")
+        assert address_of(tmp_path)["reserved"] is (reserved == "true")
+        found = [one for one in unreserved(tmp_path) if SAID["repository"] in one]
+        assert bool(found) is (reserved == "false")
 
 
 def test_with_an_address_all_of_the_readme_leads_there() -> None:

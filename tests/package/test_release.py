@@ -24,7 +24,11 @@ def tree(tmp_path: Path) -> Path:
 
 
 def write(tree: Path, *, changelog: str, cited: str) -> None:
-    (tree / "pyproject.toml").write_text(f'[project]\nname = "legs"\nversion = "{VERSION}"\n')
+    address = (
+        '[tool.hatch.metadata.hooks.custom.address]\nrepository = "https://example.org/legs"\n'
+    )
+    text = f'[project]\nname = "legs"\nversion = "{VERSION}"\n{address}reserved = true\n'
+    (tree / "pyproject.toml").write_text(text)
     (tree / "CHANGELOG.md").write_text(f"# Changelog\n\n{changelog}\n\n## 1.2.2 (2026-12-01)\n")
     (tree / "CITATION.cff").write_text(f"{cited}\n")
 
