@@ -96,6 +96,7 @@ def test_who_cannot_be_asked_is_told_what_to_say(runner: Terminal, export: Path)
         path.write_bytes(data)
         refused = runner("sets", "import", path, "--yes")
         assert (refused.code, told in refused.err) == (2, True)
+    assert "is no export of Hevy, Strong or Liftosaur. Export your workouts" in words(refused.err)
     assert logged(runner) == ""
 
 

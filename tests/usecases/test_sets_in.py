@@ -308,6 +308,19 @@ def test_only_working_sets_come_in_and_the_others_are_counted(
     assert left == [(6, 60.0, None), (6, 60.0, None), (5, 60.0, 0.0), (9, 36.0, None)]
 
 
+def test_a_heel_raise_test_is_no_training_and_a_leg_in_a_title_is_believed(
+    runner: Workspace, guide: Guide
+) -> None:
+    rows = [Did(SAT, "Single Leg Heel Raise Test", reps=28), Did(SAT, "Calf Raise Left", reps=12)]
+    found = looked(runner, guide, hevy(rows))
+    by_title = {one.meaning.title: one.meaning for one in found.titles}
+    test = by_title["Single Leg Heel Raise Test"]
+    assert (test.is_ours, str(test.reason).startswith("it is a test, which")) == (False, True)
+    assert not found.open
+    assert [(one.side, one.reps) for one in found.sets] == [(Side.LEFT, 12)]
+    assert not by_title["Calf Raise Left"].reason
+
+
 def test_what_the_file_tells_otherwise_now_is_told_and_the_log_stays(
     runner: Workspace, guide: Guide
 ) -> None:

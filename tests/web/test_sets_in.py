@@ -75,11 +75,9 @@ def test_an_export_is_looked_over_answered_taken_and_undone(runner: Person) -> N
     assert (shut.status, "Nothing was kept." in words(shut)) == (400, True)
     assert "Hevy" not in runner.get(DIARY).text
     form[f"how-{number}"] = "each"
-    changed = words(runner.post(LOOK, form))
-    assert "5 sets of 2 days" in changed
-    assert "What it changes in your next doses: Straight-knee heel raises, light: " in changed, (
-        changed
-    )
+    asked = words(runner.post(LOOK, form))
+    assert "5 sets of 2 days" in asked
+    assert "What it changes in your next doses: Straight-knee heel raises, light: " in asked, asked
     taken = runner.post(IMPORT, form)
     assert (taken.status, "5 sets of 2 days" in words(taken)) == (200, True)
     assert "From Hevy." in words(runner.get(DIARY))

@@ -40,13 +40,18 @@ def read_stream(name: str, stream: BinaryIO, units: Units) -> "SetsRead":
 
     Raises Refused for one that is no export of sets.
     """
-    from springleg.exchange.sets.read import read_sets
+    from springleg.exchange.sets.read import UnknownSets, read_sets
 
     if stream.seek(0, io.SEEK_END) > MOST_BYTES:
         wrong = message("is larger than {most} MB", most=MOST_BYTES // MIB)
         raise Refused(name, wrong, message("Export less of it, and bring that in"))
     stream.seek(0)
-    return read_sets(name, stream, units=units)
+    try:
+        return read_sets(name, stream, units=units)
+    except UnknownSets:
+        wrong = message("is no export of Hevy, Strong or Liftosaur")
+        remedy = message("Export your workouts there as CSV, or take the FIT file of your watch")
+        raise Refused(name, wrong, remedy) from None
 
 
 def carried(name: str, data: bytes) -> str:

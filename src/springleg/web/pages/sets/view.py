@@ -180,7 +180,7 @@ def _looked(
 ) -> HttpResponse:
     """The page of a look, with the fields of its titles."""
     guide, units = current_guide(), space.profile.units
-    ordered = sorted(found.titles, key=lambda one: not one.meaning.is_ours)
+    ordered = sorted(found.titles, key=lambda one: (not one.meaning.is_ours, not one.meaning.asks))
     fields = [title_field(guide, number, one) for number, one in enumerate(ordered[:MOST_TITLES])]
     changes = dose_changes(space, guide, found.sets)
     context = {
