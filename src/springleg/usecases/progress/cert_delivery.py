@@ -119,7 +119,7 @@ def _people(of: Programme) -> Message:
     coach = message("No coach or clinician is named as taking part.")
     if of.runner.profile.coach:
         coach = message("The runner says that a coach or clinician takes part.")
-    cleared = of.runner.state.standing.log.cleared or of.runner.profile.cleared
+    cleared = of.runner.cleared
     if cleared is None:
         return coach
     return sentences(

@@ -17,7 +17,7 @@ from springleg.usecases.progress.cert_parts import (
     said,
 )
 from springleg.usecases.progress.doing import Mark
-from springleg.usecases.progress.periods import Period, symptoms_in
+from springleg.usecases.progress.periods import Period, answered_mornings, symptoms_in
 from springleg.usecases.progress.tracks import TESTS, tracks_of
 
 MOST_TRACKS, FEW_TRACKS = 5, 2
@@ -95,8 +95,9 @@ def _rope(runner: Record) -> Message:
 class Harm(Noun, frozen=True):
     """What went ill in a period, counted from the runner's own answers.
 
-    `sessions` and `mornings` are answers at red or worse, `stops` those of `stop_from` or more;
-    `answers` counts all answers about pain. `left` are sessions that hurt too much to do a set of,
+    `sessions` and `mornings` are answers at red or worse; `left` are sessions that hurt too much to
+    do a set of, not among `sessions`. `stops` are answers of pain among all these of `stop_from` or
+    more, whatever was answered to the warning signs; `answers` counts all answers about pain.
     `missed` planned sessions that were not done while pain kept their workout shut, `signs` warning
     signs that were so.
     """
@@ -123,16 +124,17 @@ def harm_in(runner: Record, period: Period) -> Harm:
     bad = [one for one in symptoms_in(runner.seen, period) if one.level.rank >= Level.RED.rank]
     answers = [e.day for e in runner.seen.exposures if e.pain is not None]
     answers += [*log.mornings, *log.pains]
+    stop_from = runner.seen.guide.values.pain.stop_from
     return Harm(
         period=period,
         answers=sum(map(period.holds, answers)),
-        sessions=sum(not one.morning for one in bad),
+        sessions=sum(bool(one.workout) for one in bad),
         mornings=len({one.day for one in bad if one.morning}),
-        stops=sum(one.level is Level.STOP for one in bad),
+        stops=sum(one.rule != "pain.stiffness" and one.amount >= stop_from for one in bad),
         signs=sum(period.holds(day) for day, _ in log.signs),
         left=sum(map(period.holds, log.pains)),
         missed=sum(1 for _ in _missed_for_pain(runner, period)),
-        stop_from=runner.seen.guide.values.pain.stop_from,
+        stop_from=stop_from,
     )
 
 
@@ -219,14 +221,14 @@ def harm_events(harm: Harm) -> Iterator[Message]:
         yield counted("{n} session", "{n} sessions", harm.sessions)
     if harm.mornings:
         yield counted("{n} morning", "{n} mornings", harm.mornings)
-    if harm.stops:
-        yield message("{n} of these at {least} or more", n=harm.stops, least=harm.stop_from)
-    if harm.signs:
-        yield counted("{n} warning sign", "{n} warning signs", harm.signs)
     if harm.left:
         yield counted(
             "{n} session hurt too much to begin", "{n} sessions hurt too much to begin", harm.left
         )
+    if harm.stops:
+        yield message("{n} of these at {least} or more", n=harm.stops, least=harm.stop_from)
+    if harm.signs:
+        yield counted("{n} warning sign", "{n} warning signs", harm.signs)
     if harm.missed:
         yield counted(
             "{n} planned session missed while pain shut it",
@@ -252,7 +254,7 @@ def fidelity(of: Programme) -> Said:
 
 def _answered(runner: Record) -> Message:
     log, period = runner.seen.log, runner.period
-    days = sum(map(period.holds, {*log.mornings, *log.stiffness_min}))
+    days = sum(map(period.holds, answered_mornings(runner.seen)))
     raises = [one for one in log.sets if one.reps is not None]
     if not raises and not days:
         return message("No set and no morning is logged yet.")

@@ -4,9 +4,9 @@ from collections.abc import Iterator
 
 from springleg.core.dosing.metrics import symmetry
 from springleg.core.log.sets import Side
-from springleg.core.message import message, term
+from springleg.core.message import NOTHING, Message, message, sentences, term
 from springleg.exchange.paper.page import Block, Cell
-from springleg.usecases.progress.knees import capacities
+from springleg.usecases.progress.knees import Knee, capacities
 from springleg.usecases.progress.log_until import LogUntil
 from springleg.usecases.progress.paper_parts import Words, cell, nothing, table
 
@@ -25,7 +25,23 @@ def evenness(seen: LogUntil, told: Words) -> tuple[Block, ...]:
         "LSI, limb symmetry index: the weaker leg in % of the stronger. Aim: {pct} or more.",
         pct=line,
     )
-    return table([told(one) for one in heads], rows, EVEN_SHARES), nothing(told(note))
+    notes = sentences(note, ESTIMATED if capacities(seen).knees else NOTHING, _together(seen))
+    return table([told(one) for one in heads], rows, EVEN_SHARES), nothing(told(notes))
+
+
+ESTIMATED = message(
+    "Could lift once: estimated from sets, with body weight; on a leg press the load alone."
+)
+
+
+def _together(seen: LogUntil) -> Message:
+    """That sets logged for both legs at once tell nothing apart, where any was."""
+    workouts = seen.guide.workouts
+    both = any(
+        one.side is Side.BOTH and one.reps is not None and one.workout in workouts
+        for one in seen.log.sets
+    )
+    return message("A set logged for both legs counts the same for each.") if both else NOTHING
 
 
 def _tests(seen: LogUntil, told: Words) -> Iterator[tuple[Cell, ...]]:
@@ -43,9 +59,15 @@ def _capacities(seen: LogUntil, told: Words) -> Iterator[tuple[Cell, ...]]:
         weaker, stronger = sorted((left[-1], right[-1]))
         index = 100 * weaker / stronger if stronger else None
         name = told(
-            message("{name}, could lift once, {unit}", name=term(knee.name), unit=term(knee.unit))
+            message("{name}, could lift once, {unit}", name=named(knee), unit=term(knee.unit))
         )
         yield _even(name, f"{left[-1]:g}", f"{right[-1]:g}", index)
+
+
+def named(knee: Knee) -> Message:
+    """A knee, with the leg press where its figures are from there: they hold no body weight."""
+    name = term(knee.name)
+    return name if knee.has_body else message("{name} (leg press)", name=name)
 
 
 def _even(name: str, left: str, right: str, index: float | None) -> tuple[Cell, ...]:

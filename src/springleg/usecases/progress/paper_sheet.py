@@ -20,6 +20,9 @@ ROOMS = (
     Room(8, 2, 17),
     Room(6, 2, 15),
     Room(5, 1, 14),
+    Room(4, 1, 12),
+    Room(3, 1, 10),
+    Room(2, 0, 8),
 )
 RESERVE = message(
     "RIR: repetitions left in reserve after the last set, as the runner says. Loads are what is"
