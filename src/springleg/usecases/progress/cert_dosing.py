@@ -32,6 +32,14 @@ def progression_rule(of: Programme) -> Said:
         ),
         clause(
             message(
+                "That load holds {pct} % of body mass, on a leg press {press} %.",
+                pct=100 * load.one_leg_share,
+                press=100 * load.leg_press_share,
+            ),
+            "load.system",
+        ),
+        clause(
+            message(
                 "The next load should leave {target} repetitions.", target=load.heavy_rir_target
             ),
             "effort.heavy",

@@ -1,6 +1,7 @@
 """CERT, what is measured: adherence, how doses went, harm, whether it was done as asked."""
 
 from collections.abc import Iterator
+from datetime import date
 
 from springleg.core.dosing.athlete_state import athlete_state
 from springleg.core.dosing.gates import first_gate
@@ -44,13 +45,19 @@ def _held(runner: Record) -> Message:
     if held.planned:
         return message(
             "Since {since:dated}: {done} of {planned} planned sessions were done.",
-            since=runner.found.began,
+            since=_first_due(runner),
             done=held.done,
             planned=held.planned,
         )
     return sentences(
         message("No planned session was due yet."), NOTHING if runner.has_sets else NO_SETS
     )
+
+
+def _first_due(runner: Record) -> date:
+    """The first day of which anything was planned: what was done before was not to adhere to."""
+    planned = (day.day for day in runner.found.days if day.planned)
+    return min(planned, default=runner.found.began)
 
 
 def progressed(of: Programme) -> Said:
@@ -253,7 +260,7 @@ def fidelity(of: Programme) -> Said:
 
 
 def _answered(runner: Record) -> Message:
-    log, period = runner.seen.log, runner.period
+    log, period = runner.seen.log, _asked_mornings(runner)
     days = sum(map(period.holds, answered_mornings(runner.seen)))
     raises = [one for one in log.sets if one.reps is not None]
     if not raises and not days:
@@ -269,6 +276,30 @@ def _answered(runner: Record) -> Message:
         message("Sets of raises with repetitions left said: {n} of {all}.", n=told, all=len(raises))
         if raises
         else NOTHING,
+        _from_elsewhere(runner),
+    )
+
+
+def _asked_mornings(runner: Record) -> Period:
+    """The period, from the first day on which any morning could be answered here.
+
+    Sets of other apps may be of years before that.
+    """
+    first, log = runner.period.first, runner.seen.log
+    here = [one.day for one in log.sets if one.origin is None]
+    days = [*here, *answered_mornings(runner.seen), *log.pains, runner.day]
+    planned = (day.day for day in runner.found.days if day.planned)
+    return Period(max(first, min([*days, *planned])), runner.day)
+
+
+def _from_elsewhere(runner: Record) -> Message:
+    """How many sets another app recorded: nothing was asked of them."""
+    sets = runner.seen.log.sets
+    taken = sum(one.origin is not None for one in sets)
+    if not taken:
+        return NOTHING
+    return message(
+        "{n} of {all} sets were recorded in another app, beside no dose.", n=taken, all=len(sets)
     )
 
 

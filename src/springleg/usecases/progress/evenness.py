@@ -67,7 +67,9 @@ def _capacities(seen: LogUntil, told: Words) -> Iterator[tuple[Cell, ...]]:
 def named(knee: Knee) -> Message:
     """A knee, with the leg press where its figures are from there: they hold no body weight."""
     name = term(knee.name)
-    return name if knee.has_body else message("{name} (leg press)", name=name)
+    if knee.has_body:
+        return name
+    return message("{name} ({variant})", name=name, variant=term("leg press"))
 
 
 def _even(name: str, left: str, right: str, index: float | None) -> tuple[Cell, ...]:

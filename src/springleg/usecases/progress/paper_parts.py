@@ -123,7 +123,7 @@ def _pain_limits(seen: LogUntil, told: Words) -> tuple[Limit, ...]:
         hold, back_off = min(hold, pain.strain_hold_from), min(back_off, pain.strain_stop_from)
     return (
         Limit(hold, told(message("mornings: hold"))),
-        Limit(back_off, told(message("mornings: back off"))),
+        Limit(back_off, told(message("back off"))),
     )
 
 
@@ -153,7 +153,7 @@ def stiffness_chart(
             pain.stiffness_usual_most,
         )
         over = min(pain.stiffness_amber_over, usual + pain.stiffness_amber_plus)
-        limits = (Limit(over, told(message("hold over this"))),)
+        limits = (Limit(over, told(message("hold"))),)
     return LineChart(
         title=told(message("Morning stiffness, minutes")),
         sentence=told(message("As answered; a gap is a day without an answer.")),

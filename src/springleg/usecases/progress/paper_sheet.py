@@ -22,7 +22,7 @@ ROOMS = (
     Room(5, 1, 14),
     Room(4, 1, 12),
     Room(3, 1, 10),
-    Room(2, 0, 8),
+    Room(2, 1, 8),
 )
 RESERVE = message(
     "RIR: repetitions left in reserve after the last set, as the runner says. Loads are what is"
