@@ -50,11 +50,11 @@ def limits(page: Page, title: str) -> list[float]:
 
 def test_lines_of_mornings_are_held_against_what_is_usual(space: Workspace, guide: Guide) -> None:
     pain = guide.values.pain
-    calm = [CheckedIn(ago(n), pain=0, stiffness_min=0) for n in range(1, 20)]
+    calm: list[Fact] = [CheckedIn(ago(n), pain=0, stiffness_min=0) for n in range(1, 20)]
     page = sheet_page(lived(space, [ProfileSet(NEWCOMER), *calm]), guide, WISH)
     assert limits(page, "Pain") == [pain.morning_amber_plus, pain.morning_red_plus]
     assert limits(page, "Morning stiffness") == [pain.stiffness_amber_plus]
-    alone = [ProfileSet(NEWCOMER), CheckedIn(ago(1), pain=0, stiffness_min=0)]
+    alone: list[Fact] = [ProfileSet(NEWCOMER), CheckedIn(ago(1), pain=0, stiffness_min=0)]
     page = sheet_page(lived(space, alone), guide, WISH)
     assert limits(page, "Pain") == [pain.morning_amber_from, pain.morning_red_from]
     assert limits(page, "Morning stiffness") == [pain.stiffness_amber_over]
