@@ -8,7 +8,9 @@ from msgspec.structs import replace
 
 from springleg.core.athlete import Condition, Kit, Weekday
 from springleg.core.guide import Guide
+from springleg.core.log.entries import Entry
 from springleg.core.log.events import CheckedIn, Fact, ProfileSet, SessionFelt
+from springleg.core.log.journal import Journal
 from springleg.core.log.sets import AskedDose, SetDone, SetOrigin, Side
 from springleg.core.message import SPOKEN_ENGLISH, say
 from springleg.exchange.paper.page import LineChart, Page, Paper
@@ -189,3 +191,31 @@ def test_where_a_dose_is_done_stands_in_cert_and_in_the_plan_and_the_floor_too(
     assert "Lift your heel high, then lower it slowly to level, no further." in told
     assert "until you feel a stretch" not in told
     assert "has done heavy leg work" in own(space, guide, "14b")
+
+
+def test_a_row_of_another_app_that_stands_for_each_leg_is_said_to_tell_nothing_apart(
+    space: Workspace, guide: Guide
+) -> None:
+    facts = [ProfileSet(NEWCOMER), *from_elsewhere((9, 2))]
+    told = words(sheet_page(lived(space, facts), guide, WISH))
+    assert "A set logged for both legs counts the same for each." in told
+
+
+def test_that_nothing_holds_back_is_not_said_alone_while_pain_counts_for_nothing(
+    space: Workspace, guide: Guide
+) -> None:
+    off = replace(NEWCOMER, settings={"pain": False, "heavy.step.rise_pct": 5})
+    facts: list[Fact] = [ProfileSet(NEWCOMER), ProfileSet(off), CheckedIn(ago(1), pain=9)]
+    told = words(sheet_page(made_today(lived(space, facts)), guide, WISH))
+    head, _, changes = told.partition("What was changed in the plan")
+    assert f"Switched off by the runner: {guide.rule('pain.during').title}" in head
+    assert "Switched off by the runner: pain. The runner changed: How far" in changes
+
+
+def made_today(space: Workspace) -> Workspace:
+    now = space.now()
+    space.journal = Journal(
+        Entry(entry.id, now + timedelta(seconds=n), entry.fact)
+        for n, entry in enumerate(space.journal.entries)
+    )
+    return space

@@ -1,5 +1,6 @@
 """How alike the legs are, as rows of a page: by heel-raise tests and by what each can lift."""
 
+from collections import Counter
 from collections.abc import Iterator
 
 from springleg.core.dosing.metrics import symmetry
@@ -35,13 +36,15 @@ ESTIMATED = message(
 
 
 def _together(seen: LogUntil) -> Message:
-    """That sets logged for both legs at once tell nothing apart, where any was."""
-    workouts = seen.guide.workouts
-    both = any(
-        one.side is Side.BOTH and one.reps is not None and one.workout in workouts
-        for one in seen.log.sets
-    )
-    return message("A set logged for both legs counts the same for each.") if both else NOTHING
+    """That sets logged once for both legs tell nothing apart, where any was.
+
+    A row of another app that stands for each leg is one, too: two sets are of the same row.
+    """
+    raises = [one for one in seen.log.sets if one.reps is not None]
+    rows = Counter((one.origin.imported, one.origin.line) for one in raises if one.origin)
+    if any(one.side is Side.BOTH for one in raises) or any(n > 1 for n in rows.values()):
+        return message("A set logged for both legs counts the same for each.")
+    return NOTHING
 
 
 def _tests(seen: LogUntil, told: Words) -> Iterator[tuple[Cell, ...]]:

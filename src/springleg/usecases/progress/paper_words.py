@@ -28,11 +28,23 @@ def now_words(state: DosingState, doses: Iterable[Prescription] = ()) -> Message
     held = NOTHING
     if limits.amber is not None:
         held = message("Now: doses are held, nothing rises: {what}.", what=limits.amber.what)
+    off = _pain_rules_off(state.guide)
     if shut or held:
-        return sentences(*(_shut(state.guide, one) for one in shut), held)
+        return sentences(*(_shut(state.guide, one) for one in shut), held, off)
     if any(dose.of is not None for dose in doses):
-        return message("Now: doses are smaller than usual, as said below.")
-    return message("Now: nothing in the answers holds the doses back.")
+        return sentences(message("Now: doses are smaller than usual, as said below."), off)
+    return sentences(message("Now: nothing in the answers holds the doses back."), off)
+
+
+def _pain_rules_off(guide: Guide) -> Message:
+    """Which rules about pain are off: then an answer that holds nothing back tells little."""
+    titles = tuple(term(guide.rule(one).title) for one in PAIN_LINES if not guide.on(one))
+    return (
+        message("Switched off by the runner: {rules:commas}.", rules=titles) if titles else NOTHING
+    )
+
+
+PAIN_LINES = ("pain.during", "pain.morning", "pain.stiffness", "pain.stop")
 
 
 def _shut(guide: Guide, closed: Closed) -> Message:
