@@ -219,3 +219,14 @@ def made_today(space: Workspace) -> Workspace:
         for n, entry in enumerate(space.journal.entries)
     )
     return space
+
+
+def test_a_session_too_sore_to_begin_is_among_the_sessions(space: Workspace, guide: Guide) -> None:
+    facts: list[Fact] = [
+        *(one for one in trained() if not isinstance(one, SetDone) or one.day < ago(6)),
+        SessionFelt(ago(2), "straight-heavy", pain=7, side=Side.LEFT, place="achilles"),
+        SessionFelt(ago(9), "rope", pain=1),
+    ]
+    told = words(sheet_page(lived(space, facts), guide, WISH))
+    assert "29 Nov Straight-knee heel raises, heavy - hurt too much to begin - 7" in told
+    assert told.count("hurt too much to begin - ") == 1
