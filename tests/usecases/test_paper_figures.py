@@ -230,3 +230,9 @@ def test_a_session_too_sore_to_begin_is_among_the_sessions(space: Workspace, gui
     told = words(sheet_page(lived(space, facts), guide, WISH))
     assert "29 Nov Straight-knee heel raises, heavy - hurt too much to begin - 7" in told
     assert told.count("hurt too much to begin - ") == 1
+
+
+def test_rope_from_foot_to_foot_is_not_said_to_be_on_both(space: Workspace, guide: Guide) -> None:
+    one = SetDone(ago(2), "rope", Side.BOTH, variant="foot-to-foot", number=1, contacts=60)
+    told = words(sheet_page(lived(space, [ProfileSet(NEWCOMER), one]), guide, WISH))
+    assert "Skipping rope (foot to foot) - 60 contacts - -" in told

@@ -7,6 +7,7 @@ from springleg.core.log.sets import LEGS
 from springleg.core.message import NOTHING, Message, message, sentences, term
 from springleg.exchange.paper.page import Block, Cell
 from springleg.usecases.progress.cert_parts import Record
+from springleg.usecases.progress.counts import contacts
 from springleg.usecases.progress.dose_lines import (
     asked_line,
     dose_line,
@@ -122,10 +123,10 @@ def _session(runner: Record, one: Exposure, told: Words) -> tuple[Cell, ...]:
 
 
 def _done(runner: Record, one: Exposure, told: Words) -> tuple[Cell, ...]:
-    """What each leg did; of the rope one cell for both."""
+    """What each leg did; of the rope one cell for both, on two feet or not."""
     guide, units = runner.seen.guide, runner.profile.units
     if guide.workout(one.workout).mode is Mode.CONTACTS:
-        both = told(message("{n:figure} contacts, both feet", n=one.contacts))
+        both = told(contacts(one.contacts))
         return (Cell(cell(both).lines, span=len(LEGS)),)
     return row(*(told(leg_line(guide, one, one.legs.get(leg), units)) for leg in LEGS))
 
