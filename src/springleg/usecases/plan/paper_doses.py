@@ -3,11 +3,14 @@
 from collections.abc import Iterator, Sequence
 from datetime import date
 
+from msgspec.structs import replace
+
 from springleg.core.dosing.forecast import Forecast
+from springleg.core.dosing.prescription import Range
 from springleg.core.guide import Guide
 from springleg.core.message import Language, Message, message, say, term
 from springleg.exchange.paper.page import Block, Cell, Heading, Line, Pictures, Table
-from springleg.usecases.app.paper import FigureOf, PaperWish, picture_of
+from springleg.usecases.app.paper import PaperWish, picture_of
 from springleg.usecases.app.workspace import Workspace
 from springleg.usecases.plan import paper_words
 from springleg.usecases.training.doses_ahead import doses_ahead
@@ -43,7 +46,7 @@ def _blocks(
     head = tuple(say(words, wish.language) for words in _head())
     title = say(message("Your next sessions, if all goes well"), wish.language)
     table = Table(head, rows, SHARES, small=True, row_mm=ROW_MM)
-    return (Heading(title), table, *_pictures(own, coming, wish.figure_of))
+    return (Heading(title), table, *_pictures(own, coming, wish))
 
 
 def _head() -> tuple[Message, ...]:
@@ -66,19 +69,28 @@ def _row(guide: Guide, told: Forecast, space: Workspace, language: Language) -> 
     return (*(Cell((line,)) for line in texts), Cell(), Cell(), Cell())
 
 
-def _pictures(guide: Guide, coming: Sequence[Forecast], figure_of: FigureOf) -> Iterator[Block]:
-    """Each movement of these sessions once, as far as the door has a drawing of it."""
-    loads = dict[str, bool]()
+def _pictures(guide: Guide, coming: Sequence[Forecast], wish: PaperWish) -> Iterator[Block]:
+    """Each movement of these sessions once, as far as the door has a drawing of it.
+
+    One that is for the floor in any of them is told so: no stretch below level.
+    """
+    loads, floors = dict[str, bool](), set[str]()
     for one in coming:
         movement = _movement(guide, one)
         loads[movement] = loads.get(movement, False) or _has_load(one)
+        if one.dose.range is Range.FLOOR:
+            floors.add(movement)
+    level = say(TO_LEVEL, wish.language)
     drawn = [
-        picture_of(figure, load=load)
+        picture_of(replace(figure, does=level) if movement in floors else figure, load=load)
         for movement, load in loads.items()
-        if (figure := figure_of(movement)) is not None
+        if (figure := wish.figure_of(movement)) is not None
     ]
     if drawn:
         yield Pictures(tuple(drawn[:MOST_PICTURES]), height_mm=PICTURE_MM)
+
+
+TO_LEVEL = message("Lift your heel high, then lower it slowly to level, no further.")
 
 
 def _movement(guide: Guide, told: Forecast) -> str:

@@ -4,7 +4,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 
 from springleg.core.athlete import Run, RunKind, Units
-from springleg.core.dosing.prescription import Prescription
+from springleg.core.dosing.loads import LEG_PRESS
+from springleg.core.dosing.prescription import Prescription, Range
 from springleg.core.guide import Guide, Mode, Scheme, Workout
 from springleg.core.message import (
     NOTHING,
@@ -89,7 +90,10 @@ def _signed(sign: str, words: Message) -> Message:
 
 
 def what_to_do(guide: Guide, dose: Prescription, units: Units) -> Message:
-    """The dose of a session: sets, amount and load by leg, then its pace and its rests."""
+    """The dose of a session: sets, amount and load by leg, where; pace, rests; what else it asks.
+
+    Where a heel must not go below level it says so, and where small hops belong to the session.
+    """
     if dose.sets is None:
         return dose_line(guide, dose, units)
     steps = set_steps(guide, dose)
@@ -97,10 +101,18 @@ def what_to_do(guide: Guide, dose: Prescription, units: Units) -> Message:
     rest = max((step.rest_s for step in steps if step.number < step.total), default=0)
     return sentences(
         dose_line(guide, dose, units),
+        message("On the leg press.") if dose.variant == LEG_PRESS else NOTHING,
+        FROM_THE_FLOOR if dose.range is Range.FLOOR else NOTHING,
         _bouts(guide, dose, len(steps)),
         message("Tempo {phases}.", phases="-".join(map(str, tempo))) if tempo else NOTHING,
         message("Rest {time}.", time=_time(rest)) if rest else NOTHING,
+        message("Then {n} small hops on two feet.", n=guide.values.gates.hops)
+        if dose.asks_hops
+        else NOTHING,
     )
+
+
+FROM_THE_FLOOR = message("From the floor, without a drop.")
 
 
 def _bouts(guide: Guide, dose: Prescription, count: int) -> Message:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from springleg.core.athlete import Kit, Units, Weekday
 from springleg.core.dosing.focus import NAMES, focus_on
-from springleg.core.guide import Layer
+from springleg.core.guide import Guide, Layer
 from springleg.core.message import (
     NOTHING,
     WEEKDAYS,
@@ -99,7 +99,7 @@ def days_words(days: tuple[Weekday, ...]) -> Message:
 
 def who_leads(of: Programme) -> Said:
     """Item 2."""
-    counts = {layer: len(of.guide.layer(layer)) for layer in Layer}
+    counts = {layer: _on(of.guide, layer) for layer in Layer}
     leads = message(
         "No person. A program doses by written rules: {guide} of an article ({title}, edition"
         " {edition}), {evidence} from studies or derived from them, {house} of judgement, each"
@@ -113,13 +113,18 @@ def who_leads(of: Programme) -> Said:
     return said(of, clause(leads), own=_people(of))
 
 
+def _on(guide: Guide, layer: Layer) -> int:
+    """How many rules of a layer are on."""
+    return sum(guide.on(rule.id) for rule in guide.layer(layer))
+
+
 def _people(of: Programme) -> Message:
     if of.runner is None:
         return NOTHING
     coach = message("No coach or clinician is named as taking part.")
     if of.runner.profile.coach:
         coach = message("The runner says that a coach or clinician takes part.")
-    cleared = of.runner.state.standing.log.cleared or of.runner.profile.cleared
+    cleared = of.runner.cleared
     if cleared is None:
         return coach
     return sentences(

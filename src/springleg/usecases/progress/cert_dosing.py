@@ -8,9 +8,8 @@ from springleg.core.message import (
     message,
     term,
 )
-from springleg.usecases.app.short_names import session_name
 from springleg.usecases.progress.cert_parts import Clause, Programme, Said, clause, said
-from springleg.usecases.progress.dose_lines import dose_line
+from springleg.usecases.progress.dose_lines import dose_line, short_name_at
 
 SHUT = (State.GATE, State.STOP)
 
@@ -30,6 +29,14 @@ def progression_rule(of: Programme) -> Said:
                 weight=fold.weight,
             ),
             "capacity.fold",
+        ),
+        clause(
+            message(
+                "That load holds {pct} % of body mass, on a leg press {press} %.",
+                pct=100 * load.one_leg_share,
+                press=100 * load.leg_press_share,
+            ),
+            "load.system",
         ),
         clause(
             message(
@@ -253,7 +260,7 @@ def _doses_now(of: Programme) -> Message:
     lines = tuple(
         message(
             "{name} {dose}",
-            name=session_name(of.guide.workout(dose.workout)),
+            name=short_name_at(of.guide, dose),
             dose=dose_line(of.guide, dose, units),
         )
         for dose in open_doses

@@ -49,6 +49,11 @@ class Record(Noun, frozen=True):
         days = [day for day in answers if first <= day <= self.day]
         return Period(min([self.found.began, self.day, *days]), self.day)
 
+    @property
+    def cleared(self) -> date | None:
+        """The day on which, by the runner's word, a clinician cleared them after a stop."""
+        return self.state.standing.log.cleared or self.profile.cleared
+
     def day_of(self, entry: Entry) -> date:
         """The day on which an entry was made, where the runner is."""
         return entry.made.astimezone(self.zone).date()

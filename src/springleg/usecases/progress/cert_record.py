@@ -1,6 +1,7 @@
 """CERT, what is measured: adherence, how doses went, harm, whether it was done as asked."""
 
 from collections.abc import Iterator
+from datetime import date
 
 from springleg.core.dosing.athlete_state import athlete_state
 from springleg.core.dosing.gates import first_gate
@@ -17,7 +18,7 @@ from springleg.usecases.progress.cert_parts import (
     said,
 )
 from springleg.usecases.progress.doing import Mark
-from springleg.usecases.progress.periods import Period, symptoms_in
+from springleg.usecases.progress.periods import Period, answered_mornings, symptoms_in
 from springleg.usecases.progress.tracks import TESTS, tracks_of
 
 MOST_TRACKS, FEW_TRACKS = 5, 2
@@ -44,13 +45,19 @@ def _held(runner: Record) -> Message:
     if held.planned:
         return message(
             "Since {since:dated}: {done} of {planned} planned sessions were done.",
-            since=runner.found.began,
+            since=_first_due(runner),
             done=held.done,
             planned=held.planned,
         )
     return sentences(
         message("No planned session was due yet."), NOTHING if runner.has_sets else NO_SETS
     )
+
+
+def _first_due(runner: Record) -> date:
+    """The first day of which anything was planned: what was done before was not to adhere to."""
+    planned = (day.day for day in runner.found.days if day.planned)
+    return min(planned, default=runner.found.began)
 
 
 def progressed(of: Programme) -> Said:
@@ -95,8 +102,9 @@ def _rope(runner: Record) -> Message:
 class Harm(Noun, frozen=True):
     """What went ill in a period, counted from the runner's own answers.
 
-    `sessions` and `mornings` are answers at red or worse, `stops` those of `stop_from` or more;
-    `answers` counts all answers about pain. `left` are sessions that hurt too much to do a set of,
+    `sessions` and `mornings` are answers at red or worse; `left` are sessions that hurt too much to
+    do a set of, not among `sessions`. `stops` are answers of pain among all these of `stop_from` or
+    more, whatever was answered to the warning signs; `answers` counts all answers about pain.
     `missed` planned sessions that were not done while pain kept their workout shut, `signs` warning
     signs that were so.
     """
@@ -123,16 +131,17 @@ def harm_in(runner: Record, period: Period) -> Harm:
     bad = [one for one in symptoms_in(runner.seen, period) if one.level.rank >= Level.RED.rank]
     answers = [e.day for e in runner.seen.exposures if e.pain is not None]
     answers += [*log.mornings, *log.pains]
+    stop_from = runner.seen.guide.values.pain.stop_from
     return Harm(
         period=period,
         answers=sum(map(period.holds, answers)),
-        sessions=sum(not one.morning for one in bad),
+        sessions=sum(bool(one.workout) for one in bad),
         mornings=len({one.day for one in bad if one.morning}),
-        stops=sum(one.level is Level.STOP for one in bad),
+        stops=sum(one.rule != "pain.stiffness" and one.amount >= stop_from for one in bad),
         signs=sum(period.holds(day) for day, _ in log.signs),
         left=sum(map(period.holds, log.pains)),
         missed=sum(1 for _ in _missed_for_pain(runner, period)),
-        stop_from=runner.seen.guide.values.pain.stop_from,
+        stop_from=stop_from,
     )
 
 
@@ -219,14 +228,14 @@ def harm_events(harm: Harm) -> Iterator[Message]:
         yield counted("{n} session", "{n} sessions", harm.sessions)
     if harm.mornings:
         yield counted("{n} morning", "{n} mornings", harm.mornings)
-    if harm.stops:
-        yield message("{n} of these at {least} or more", n=harm.stops, least=harm.stop_from)
-    if harm.signs:
-        yield counted("{n} warning sign", "{n} warning signs", harm.signs)
     if harm.left:
         yield counted(
             "{n} session hurt too much to begin", "{n} sessions hurt too much to begin", harm.left
         )
+    if harm.stops:
+        yield message("{n} of these at {least} or more", n=harm.stops, least=harm.stop_from)
+    if harm.signs:
+        yield counted("{n} warning sign", "{n} warning signs", harm.signs)
     if harm.missed:
         yield counted(
             "{n} planned session missed while pain shut it",
@@ -251,8 +260,8 @@ def fidelity(of: Programme) -> Said:
 
 
 def _answered(runner: Record) -> Message:
-    log, period = runner.seen.log, runner.period
-    days = sum(map(period.holds, {*log.mornings, *log.stiffness_min}))
+    log, period = runner.seen.log, _asked_mornings(runner)
+    days = sum(map(period.holds, answered_mornings(runner.seen)))
     raises = [one for one in log.sets if one.reps is not None]
     if not raises and not days:
         return message("No set and no morning is logged yet.")
@@ -267,6 +276,30 @@ def _answered(runner: Record) -> Message:
         message("Sets of raises with repetitions left said: {n} of {all}.", n=told, all=len(raises))
         if raises
         else NOTHING,
+        _from_elsewhere(runner),
+    )
+
+
+def _asked_mornings(runner: Record) -> Period:
+    """The period, from the first day on which any morning could be answered here.
+
+    Sets of other apps may be of years before that.
+    """
+    first, log = runner.period.first, runner.seen.log
+    here = [one.day for one in log.sets if one.origin is None]
+    days = [*here, *answered_mornings(runner.seen), *log.pains, runner.day]
+    planned = (day.day for day in runner.found.days if day.planned)
+    return Period(max(first, min([*days, *planned])), runner.day)
+
+
+def _from_elsewhere(runner: Record) -> Message:
+    """How many sets another app recorded: nothing was asked of them."""
+    sets = runner.seen.log.sets
+    taken = sum(one.origin is not None for one in sets)
+    if not taken:
+        return NOTHING
+    return message(
+        "{n} of {all} sets were recorded in another app, beside no dose.", n=taken, all=len(sets)
     )
 
 

@@ -1,6 +1,9 @@
 """CERT, to whom it is fitted: tailored or not, how, and where it starts."""
 
+from collections.abc import Iterator
+
 from springleg.core.athlete import Condition, Profile
+from springleg.core.log.sets import Side
 from springleg.core.message import NOTHING, Message, counted, joined, message
 from springleg.core.units import weight
 from springleg.usecases.progress.cert_parts import Programme, Said, clause, said
@@ -97,7 +100,21 @@ def _profile(profile: Profile) -> list[Message]:
         )
     if profile.condition is not None:
         told.append(HAS[profile.condition])
-    return told
+    return [*told, *_more(profile)]
+
+
+def _more(profile: Profile) -> Iterator[Message]:
+    """What else doses go by: what was done before, one leg alone, only keeping what there is."""
+    if profile.strength_history:
+        yield message("has done heavy leg work")
+    if profile.rope_history:
+        yield message("has skipped rope")
+    if profile.one_side == Side.LEFT:
+        yield message("trains the left leg alone")
+    if profile.one_side == Side.RIGHT:
+        yield message("trains the right leg alone")
+    if profile.maintenance:
+        yield message("only keeps what there is")
 
 
 def starting_level(of: Programme) -> Said:

@@ -63,6 +63,15 @@ def name_at(guide: Guide, workout: str, variant: str) -> Message:
     )
 
 
+def short_name_at(guide: Guide, dose: Prescription) -> Message:
+    """The short name of a workout, with where or how it is done where that is not the usual way."""
+    name = session_name(guide.workout(dose.workout))
+    variants = guide.exercises[guide.workout(dose.workout).exercise].variants
+    if dose.variant in ("", variants[0]):
+        return name
+    return message("{name} ({variant})", name=name, variant=term(dose.variant.replace("-", " ")))
+
+
 def reserve_words(workout: Workout, dose: Prescription) -> Message:
     """How many repetitions are to be left; NOTHING where repetitions are not what is counted."""
     if workout.mode is not Mode.REPS or dose.rir_target is None:

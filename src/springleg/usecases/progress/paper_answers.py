@@ -6,7 +6,7 @@ from math import ceil, floor
 from springleg.core.log.sets import LEGS
 from springleg.core.message import Message, message, sentences, term
 from springleg.exchange.paper.page import Beside, Block, Heading, LineChart, Series, Text, Tick
-from springleg.usecases.progress.evenness import evenness
+from springleg.usecases.progress.evenness import evenness, named
 from springleg.usecases.progress.four_weeks import FourWeeks
 from springleg.usecases.progress.knees import Knee
 from springleg.usecases.progress.paper_parts import (
@@ -103,7 +103,7 @@ def _capacity_chart(of: FourWeeks, chart_mm: float) -> LineChart | None:
 
 def _of_knee(of: FourWeeks, knee: Knee) -> Iterator[Series]:
     points = [point for point in knee.points if of.both.holds(point.day)]
-    name = term(knee.name)
+    name = named(knee)
     legs = (message("{name}, left", name=name), message("{name}, right", name=name))
     sides = [point.left for point in points], [point.right for point in points]
     for label, values in zip(legs, sides, strict=True):

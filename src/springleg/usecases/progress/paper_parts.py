@@ -3,9 +3,10 @@
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from functools import partial
+from math import inf
 from typing import TypeAlias
 
-from springleg.core.guide import Guide
+from springleg.core.dosing.symptoms import has_strain_lines, usual_before
 from springleg.core.message import Language, Message, joined, message, say
 from springleg.exchange.paper.page import (
     Align,
@@ -102,20 +103,35 @@ def pain_chart(seen: LogUntil, period: Period, language: Language, height_mm: fl
         ),
         ticks_x=days_ticks(period, language),
         ticks_y=tuple(Tick(n, str(n)) for n in range(0, MOST_PAIN + 1, PAIN_STEP)),
-        limits=_pain_limits(seen.guide, told),
+        limits=_pain_limits(seen, told),
         height_mm=height_mm,
     )
 
 
-def _pain_limits(guide: Guide, told: Words) -> tuple[Limit, ...]:
-    """From where a morning holds doses back and shuts some: none while that rule is off."""
-    if not guide.on("pain.morning"):
+def _pain_limits(seen: LogUntil, told: Words) -> tuple[Limit, ...]:
+    """From where a morning holds doses back and shuts some: none while that rule is off.
+
+    Held against this runner's usual, as it is on the last day.
+    """
+    if not seen.guide.on("pain.morning"):
         return ()
-    pain = guide.values.pain
+    pain = seen.guide.values.pain
+    usual = _usual(seen, seen.log.mornings, seen.profile.usual_pain, pain.usual_most)
+    hold = min(pain.morning_amber_from, usual + pain.morning_amber_plus)
+    back_off = min(pain.morning_red_from, usual + pain.morning_red_plus)
+    if has_strain_lines(seen.guide, seen.profile, said=False):
+        hold, back_off = min(hold, pain.strain_hold_from), min(back_off, pain.strain_stop_from)
     return (
-        Limit(pain.morning_amber_from, told(message("hold"))),
-        Limit(pain.morning_red_from, told(message("back off"))),
+        Limit(hold, told(message("mornings: hold"))),
+        Limit(back_off, told(message("back off"))),
     )
+
+
+def _usual(seen: LogUntil, answers: Mapping[date, int], said: float | None, most: float) -> float:
+    """What is usual on the day after the log's last; without a usual more than any line."""
+    usual = usual_before(seen.guide, answers, sorted(answers), seen.day + DAY)
+    usual = said if usual is None else usual
+    return inf if usual is None else min(usual, most)
 
 
 def stiffness_chart(
@@ -130,7 +146,14 @@ def stiffness_chart(
     step = STIFF_STEP_MIN * max(1, -(-steps // 4))
     limits: tuple[Limit, ...] = ()
     if seen.guide.on("pain.stiffness"):
-        limits = (Limit(pain.stiffness_amber_over, told(message("hold"))),)
+        usual = _usual(
+            seen,
+            seen.log.stiffness_min,
+            seen.profile.usual_stiffness_min,
+            pain.stiffness_usual_most,
+        )
+        over = min(pain.stiffness_amber_over, usual + pain.stiffness_amber_plus)
+        limits = (Limit(over, told(message("hold"))),)
     return LineChart(
         title=told(message("Morning stiffness, minutes")),
         sentence=told(message("As answered; a gap is a day without an answer.")),

@@ -20,6 +20,10 @@ ROOMS = (
     Room(8, 2, 17),
     Room(6, 2, 15),
     Room(5, 1, 14),
+    Room(4, 1, 13),
+    Room(3, 1, 13),
+    Room(2, 1, 13),
+    Room(1, 1, 10),
 )
 RESERVE = message(
     "RIR: repetitions left in reserve after the last set, as the runner says. Loads are what is"

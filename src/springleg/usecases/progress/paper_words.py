@@ -5,39 +5,62 @@ from datetime import date
 
 from springleg.core.athlete import Profile, Run, RunKind
 from springleg.core.dosing.gates import contraindication
+from springleg.core.dosing.prescription import Prescription
 from springleg.core.guide import Guide
-from springleg.core.message import Message, message, sentences, term
+from springleg.core.message import NOTHING, Message, message, sentences, term
 from springleg.core.units import distance, weight
-from springleg.usecases.athlete.dosing_state import DosingState
+from springleg.usecases.athlete.dosing_state import Closed, DosingState
 from springleg.usecases.progress.cert_tailoring import HAS
 from springleg.usecases.progress.paper_parts import few
 
 
-def now_words(state: DosingState) -> Message:
-    """What the answers so far allow now: a stop, what is shut and why, what does not rise."""
+def now_words(state: DosingState, doses: Iterable[Prescription] = ()) -> Message:
+    """What the answers so far allow now: a stop, what is shut and why, what does not rise.
+
+    `doses` are those of now; that they are smaller than usual is said where nothing else is.
+    """
     stop = state.stop
     if stop is not None:
         return sentences(message("Now: nothing is prescribed."), stop.text, stop.opens)
     limits = state.standing.limits
     menu = state.standing.profile.menu or tuple(state.guide.workouts)
     shut = state.closed(tuple(one for one in menu if one in state.guide.workouts))
-    if shut:
-        first = shut[0].gate
-        names = tuple(
-            term(state.guide.workout(one).name) for closed in shut for one in closed.workouts
-        )
-        return sentences(
-            message("Now shut: {names:semicolons}.", names=names), first.text, first.opens
-        )
+    held = NOTHING
     if limits.amber is not None:
-        return message("Now: doses are held, nothing rises: {what}.", what=limits.amber.what)
-    return message("Now: nothing in the answers holds the doses back.")
+        held = message("Now: doses are held, nothing rises: {what}.", what=limits.amber.what)
+    off = _pain_rules_off(state.guide)
+    if shut or held:
+        return sentences(*(_shut(state.guide, one) for one in shut), held, off)
+    if any(dose.of is not None for dose in doses):
+        return sentences(message("Now: doses are smaller than usual, as said below."), off)
+    return sentences(message("Now: nothing in the answers holds the doses back."), off)
+
+
+def _pain_rules_off(guide: Guide) -> Message:
+    """Which rules about pain are off: then an answer that holds nothing back tells little."""
+    titles = tuple(term(guide.rule(one).title) for one in PAIN_LINES if not guide.on(one))
+    return (
+        message("Switched off by the runner: {rules:commas}.", rules=titles) if titles else NOTHING
+    )
+
+
+PAIN_LINES = ("pain.during", "pain.morning", "pain.stiffness", "pain.stop")
+
+
+def _shut(guide: Guide, closed: Closed) -> Message:
+    """The workouts that one cause keeps shut, the cause, and what opens them."""
+    names = tuple(term(guide.workout(one).name) for one in closed.workouts)
+    shut = message("Now shut: {names:semicolons}.", names=names)
+    return sentences(shut, closed.gate.text, closed.gate.opens)
 
 
 def told_of_self(
-    profile: Profile, guide: Guide, runs: Iterable[Run], day: date
+    profile: Profile, guide: Guide, runs: Iterable[Run], day: date, cleared: date | None
 ) -> Iterator[tuple[Message, Message]]:
-    """What the runner has told that a clinician asks first: a label and a value each."""
+    """What the runner has told that a clinician asks first: a label and a value each.
+
+    `cleared` is the day on which, by their word, a clinician let them go on after a stop.
+    """
     if profile.birth_date:
         yield message("Born"), message("{year}", year=str(profile.birth_date.year))
     mass = profile.body_mass_kg
@@ -56,6 +79,9 @@ def told_of_self(
             min=profile.usual_stiffness_min or 0,
         )
     yield message("Usual morning, as told"), usual
+    if cleared is not None:
+        said_so = message("{day:dated}, says the runner", day=cleared)
+        yield message("Cleared by a clinician"), said_so
     yield message("Next race"), _next_race(profile, runs, day)
     if profile.contraindications:
         names = (contraindication(guide, one) for one in profile.contraindications)

@@ -93,13 +93,19 @@ def figures_of(seen: LogUntil, journal: Journal, found: Heatmap, period: Period)
         ),
         mornings=_within(seen.log.mornings, period),
         stiffness=_within(seen.log.stiffness_min, period),
-        answered=sum(period.holds(day) for day in {*seen.log.mornings, *seen.log.stiffness_min}),
+        answered=sum(map(period.holds, answered_mornings(seen))),
         levels=dict(levels),
         days_off=days_off_in(seen, period),
         runs=len(runs),
         run_km=sum(km),
         longest_km=max(km, default=0),
     )
+
+
+def answered_mornings(seen: LogUntil) -> frozenset[date]:
+    """The mornings with any answer: of pain, stiffness or soreness."""
+    log = seen.log
+    return frozenset({*log.mornings, *log.stiffness_min, *log.soreness})
 
 
 def held_in(found: Heatmap, period: Period) -> Adherence:

@@ -15,7 +15,9 @@ from springleg.usecases.progress.periods import Period, PeriodFigures, figures_o
 
 def head(runner: Record, period: Period, told: Words) -> tuple[Block, ...]:
     """What holds now, and who it is beside what was done in a period."""
-    return Text(told(now_words(runner.state)), framed=True), _who(runner, period, told)
+    return Text(told(now_words(runner.state, runner.doses)), framed=True), _who(
+        runner, period, told
+    )
 
 
 def _who(runner: Record, period: Period, told: Words) -> Beside:
@@ -26,7 +28,7 @@ def _who(runner: Record, period: Period, told: Words) -> Beside:
     own = [
         Fact(told(label), told(value))
         for label, value in told_of_self(
-            runner.profile, runner.seen.guide, runner.journal.runs, runner.day
+            runner.profile, runner.seen.guide, runner.journal.runs, runner.day, runner.cleared
         )
     ]
     done = [

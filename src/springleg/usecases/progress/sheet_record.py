@@ -1,7 +1,7 @@
 """What the physiotherapist's sheet tells of a period: changes, where it hurt, signs, time off."""
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 
 from springleg.core.guide import Guide
@@ -34,13 +34,23 @@ def changes_in(runner: Record, period: Period) -> list[tuple[date, Message]]:
             keys = sorted(
                 key for key in {*settings, *before} if settings.get(key) != before.get(key)
             )
-            titles = dict.fromkeys(_rule_name(runner.seen.guide, key) for key in keys)
-            words = message(
-                "The runner changed: {names:semicolons}.", names=tuple(map(term, titles))
-            )
-            found.append((runner.day_of(entry), words))
+            found.append((runner.day_of(entry), _set_words(runner.seen.guide, keys, settings)))
         before = settings
     return sorted(found, key=lambda one: one[0])
+
+
+def _set_words(guide: Guide, keys: Sequence[str], now: Mapping[str, object]) -> Message:
+    """Which rules were switched off, and which were set otherwise or back."""
+    off = dict.fromkeys(_rule_name(guide, key) for key in keys if now.get(key) is False)
+    anew = dict.fromkeys(_rule_name(guide, key) for key in keys if now.get(key) is not False)
+    return sentences(
+        message("Switched off by the runner: {rules:commas}.", rules=tuple(map(term, off)))
+        if off
+        else NOTHING,
+        message("The runner changed: {names:semicolons}.", names=tuple(map(term, anew)))
+        if anew
+        else NOTHING,
+    )
 
 
 def _rule_name(guide: Guide, key: str) -> str:

@@ -2,10 +2,12 @@
 
 from springleg.core.dosing.prescription import Exposure, Prescription, Range
 from springleg.core.guide import Guide, Mode
+from springleg.core.log.events import SessionFelt
 from springleg.core.log.sets import LEGS
 from springleg.core.message import NOTHING, Message, message, sentences, term
 from springleg.exchange.paper.page import Block, Cell
 from springleg.usecases.progress.cert_parts import Record
+from springleg.usecases.progress.counts import contacts
 from springleg.usecases.progress.dose_lines import (
     asked_line,
     dose_line,
@@ -55,8 +57,16 @@ def _why(dose: Prescription) -> Message:
 
 
 def sessions(runner: Record, period: Period, told: Words, most: int) -> Block:
-    """The newest sessions of a period: asked, done by each leg, left over, pain."""
-    done = [one for one in runner.seen.exposures if period.holds(one.day)]
+    """The newest sessions of a period: asked, done by each leg, left over, pain.
+
+    One that hurt too much to do a set of is among them.
+    """
+    done = [
+        (one.day, _session(runner, one, told))
+        for one in runner.seen.exposures
+        if period.holds(one.day)
+    ]
+    done += [(one.day, _not_begun(runner, one, told)) for one in _left(runner, period)]
     if not done:
         return nothing(told(message("No set is logged in these four weeks.")))
     heads = (
@@ -68,12 +78,32 @@ def sessions(runner: Record, period: Period, told: Words, most: int) -> Block:
         message("RIR L / R"),
         message("Pain"),
     )
-    newest = sorted(done, key=lambda one: one.day, reverse=True)
-    rows = [_session(runner, one, told) for one in newest[:most]]
+    newest = sorted(done, key=lambda one: one[0], reverse=True)
+    rows = [cells for _, cells in newest[:most]]
     if len(newest) > most:
         more = told(message("{n} earlier ones are left out.", n=len(newest) - most))
         rows.append((Cell(cell(more).lines, span=len(heads)),))
     return table([told(one) for one in heads], rows, SESSION_SHARES)
+
+
+def _left(runner: Record, period: Period) -> list[SessionFelt]:
+    """The sessions of a period of which pain was said and no set done."""
+    done = {(one.day, one.workout) for one in runner.seen.exposures}
+    return [
+        one
+        for one in runner.journal.facts(SessionFelt)
+        if one.pain
+        and period.holds(one.day)
+        and one.day in runner.seen.log.pains
+        and (one.day, one.workout) not in done
+    ]
+
+
+def _not_begun(runner: Record, one: SessionFelt, told: Words) -> tuple[Cell, ...]:
+    day = told(message("{day:short}", day=one.day))
+    name = told(name_at(runner.seen.guide, one.workout, ""))
+    what = Cell(cell(told(message("hurt too much to begin"))).lines, span=len(LEGS))
+    return (*row(day, name, ""), what, cell(""), cell(str(one.pain)))
 
 
 def _session(runner: Record, one: Exposure, told: Words) -> tuple[Cell, ...]:
@@ -93,10 +123,10 @@ def _session(runner: Record, one: Exposure, told: Words) -> tuple[Cell, ...]:
 
 
 def _done(runner: Record, one: Exposure, told: Words) -> tuple[Cell, ...]:
-    """What each leg did; of the rope one cell for both."""
+    """What each leg did; of the rope one cell for both, on two feet or not."""
     guide, units = runner.seen.guide, runner.profile.units
     if guide.workout(one.workout).mode is Mode.CONTACTS:
-        both = told(message("{n:figure} contacts, both feet", n=one.contacts))
+        both = told(contacts(one.contacts))
         return (Cell(cell(both).lines, span=len(LEGS)),)
     return row(*(told(leg_line(guide, one, one.legs.get(leg), units)) for leg in LEGS))
 
