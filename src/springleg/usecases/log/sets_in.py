@@ -32,6 +32,7 @@ from springleg.usecases.log.sets_in_preview import (
 from springleg.usecases.log.sets_in_rows import (
     LeftOut,
     TitledRow,
+    is_own_weight,
     left_out_by_kind,
     numbered,
     sets_of_row,
@@ -186,6 +187,8 @@ class _Taking:
         self._keep(title, workout, fresh)
 
     def _read(self, row: TitledRow, workout: str) -> tuple[SetDone, ...] | LeftOut:
+        if is_own_weight(row, self._space.profile.body_mass_kg):
+            return LeftOut.OWN_WEIGHT
         try:
             return sets_of_row(self._guide, row, workout, self._product, self.imported, self._today)
         except Refused as refused:
