@@ -237,8 +237,9 @@ class _Taking:
             yield TitleSets(
                 self.meanings[key],
                 len(own),
-                min(row.day for row in own),
-                max(row.day for row in own),
+                unsided=sum(row.recorded.side is None for row in own),
+                first=min(row.day for row in own),
+                last=max(row.day for row in own),
                 **counts,
                 left_out=dict(self._left_out.get(key, Counter())),
                 workouts=tuple(

@@ -135,7 +135,7 @@ def _counts(one: TitleSets) -> Iterator[Message]:
         yield counted(
             "{n} set does not say which leg did it",
             "{n:figure} sets do not say which leg did them",
-            one.rows,
+            one.unsided,
         )
     if one.taken:
         yield counted("{n} set to take", "{n:figure} sets to take", one.taken)
