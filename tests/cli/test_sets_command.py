@@ -100,6 +100,31 @@ def test_who_cannot_be_asked_is_told_what_to_say(runner: Terminal, export: Path)
     assert logged(runner) == ""
 
 
+def test_what_nothing_is_known_of_is_named_and_not_called_another_exercise(
+    runner: Terminal, tmp_path: Path
+) -> None:
+    path = tmp_path / "own.csv"
+    left = [*sets(SAT, 1, "Calf raise left", reps=15), *sets(SAT, 1, "Zzyzx"), *sets(SAT, 1, BENCH)]
+    path.write_bytes(hevy(left))
+    for asked in (("--dry-run",), ("--yes",)):
+        told = words(runner("sets", "import", path, *asked).err)
+        assert "Left out, as nothing tells what they are: Zzyzx." in told
+        assert f"Left out, as they are other exercises: {BENCH}." in told
+        assert "Taken as standing, on the left leg." in told
+    assert "left 15; right rest" in words(logged(runner))
+
+
+def test_only_sets_that_name_no_leg_are_counted_as_such(runner: Terminal, tmp_path: Path) -> None:
+    path = tmp_path / "own.csv"
+    head, *rows = hevy([*sets(SAT, 3, SINGLE, reps=15)]).decode().splitlines()
+    cells = rows[0].split('","')
+    cells[6] = "left"
+    path.write_text("\n".join((head, '","'.join(cells), *rows[1:])) + "\n")
+    assert "2 sets do not say" in words(runner("sets", "import", path, "--dry-run").err)
+    asked = runner("sets", "import", path, typed="1\nn\n")
+    assert "2 sets do not say which leg did them. How was it done?" in words(asked.err)
+
+
 def test_a_terminal_asks_what_is_open_and_before_it_keeps(
     runner: Terminal, export: Path, tmp_path: Path
 ) -> None:

@@ -282,3 +282,25 @@ def test_a_file_says_the_line_and_a_column_that_it_cannot_know() -> None:
 def test_the_young_are_told_so() -> None:
     with pytest.raises(springleg.TooYoung, match="from 14 years on"):
         doses(profile={**ME, "birth_date": "2020-01-01"})
+
+
+@pytest.mark.parametrize(
+    ("set_done", "where"),
+    [
+        ({"workout": "straight-light"}, "log[0].reps"),
+        ({"workout": "mini-squat", "load_kg": 5}, "log[0].seconds"),
+        ({"workout": "rope", "reps": 40}, "log[0].contacts"),
+    ],
+)
+def test_a_set_that_does_not_say_how_much_is_no_set_of_nothing(
+    set_done: dict[str, Any], where: str
+) -> None:
+    """It came out as "9 more in each set: all was done last time"."""
+    with pytest.raises(springleg.Refused, match="is missing") as caught:
+        doses([{"date": "2026-12-01", "set": 1, **set_done}])
+    assert caught.value.where == where
+
+
+def test_a_line_of_a_file_with_amounts_needs_its_own() -> None:
+    with pytest.raises(springleg.Refused, match="line 3: reps: is missing"):
+        doses(b"date,workout,reps\n2026-12-01,straight-light,12\n2026-12-03,bent-light,\n")

@@ -184,3 +184,20 @@ def test_all_rows_that_are_wrong_are_told_at_once() -> None:
 def test_a_column_may_be_passed_over_by_name() -> None:
     rows = [{**RUNS[0], "runner": 7}]
     assert season(runs=rows, ignore="runner").sessions == season(runs=RUNS[:1]).sessions
+
+
+def test_a_season_comes_back_out_of_its_rows_and_what_is_passed_over_is_so_in_every_table() -> None:
+    made = season(runs=RUNS)
+    off = [{"window": "taper", "race": "2026-12-20", "mine": 1}]
+    again = season(
+        runs=RUNS, keep=made.rows(), windows_off=off, ignore=[*made.rows()[0].keys(), "mine"]
+    )
+    assert again.cost["changed"] == 0
+    with pytest.raises(springleg.Refused, match="keep: unknown column"):
+        season(runs=RUNS, keep=made.rows())
+
+
+def test_two_distances_of_a_run_are_not_chosen_from() -> None:
+    with pytest.raises(springleg.Refused, match="two columns, 'distance_km' and 'miles'") as caught:
+        season(runs=[RUNS[0], {**RUNS[1], "distance_km": 10, "miles": 8}])
+    assert caught.value.where == "runs[1]"

@@ -280,6 +280,41 @@ def test_what_nothing_is_known_of_is_asked_and_left_out_where_nobody_can_be(
     assert {one.variant for one in found.sets} == {"standing-two-leg"}
 
 
+def test_the_bodys_own_weight_is_not_taken_for_one_that_was_added(
+    runner: Workspace, guide: Guide
+) -> None:
+    """Taken, the next dose would ask for a body more on the shoulders."""
+    mine = runner.profile.body_mass_kg or 65.0
+    bare = "Standing Calf Raise (Bodyweight)"
+    rows = [Did(SAT, bare, 20, mine), Did(SAT, bare, 18, 10.0), Did(SAT, bare, 15)]
+    loaded = sets(THU, 1, "Standing Calf Raise (Barbell)", reps=15, kg=mine)
+    found = looked(runner, guide, hevy([*rows, *loaded]))
+    held = {one.meaning.title: one.left_out for one in found.titles}
+    assert held == {bare: {LeftOut.OWN_WEIGHT: 1}, loaded[0].exercise: {}}
+    assert {(one.reps, one.load_kg) for one in found.sets} == {(18, 10.0), (15, 0.0), (15, mine)}
+
+
+@pytest.mark.parametrize(
+    ("title", "note", "sides"),
+    [
+        (SINGLE, "left leg", {Side.LEFT}),
+        ("Wadenheben einbeinig", "Rechts", {Side.RIGHT}),
+        (SINGLE, "left calf is sore", None),
+        (SINGLE, "left, then right", None),
+        (STANDING, "left", {Side.LEFT, Side.RIGHT}),
+    ],
+)
+def test_a_note_that_is_a_leg_and_nothing_else_says_which_did_it(
+    runner: Workspace, guide: Guide, title: str, note: str, sides: set[Side] | None
+) -> None:
+    rows = hevy(sets(SAT, 1, title, reps=15)).decode().splitlines()
+    cells = rows[1].split('","')
+    cells[HEAD.index("exercise_notes")] = note
+    found = looked(runner, guide, "\n".join((rows[0], '","'.join(cells))).encode() + b"\n")
+    assert bool(found.open) is (sides is None)
+    assert {one.side for one in found.sets} == (sides or set())
+
+
 def test_only_working_sets_come_in_and_the_others_are_counted(
     runner: Workspace, guide: Guide
 ) -> None:

@@ -147,6 +147,19 @@ def test_a_title_of_a_stranger_is_shown_as_text(runner: Person) -> None:
     assert "&lt;script&gt;alert(1)" in page.text
 
 
+def test_what_nothing_is_known_of_is_not_folded_away(runner: Person) -> None:
+    page = look(runner, hevy([*ROWS, *sets(SAT, 2, "Zzyzx 3000", reps=15)]))
+    shown, _, folded = page.text.partition("<details")
+    assert "Nothing tells what these are" in shown
+    assert "Zzyzx 3000" in shown
+    assert "Zzyzx 3000" not in folded
+    assert BENCH in folded
+    form = fields(page)
+    form[f"what-{numbered(form, 'Zzyzx 3000')}"] = "straight light"
+    form[f"how-{numbered(form, 'Zzyzx 3000')}"] = "both legs"
+    assert "5 sets of 1 day" in words(runner.post(LOOK, form))
+
+
 def test_a_year_is_carried_from_page_to_page(runner: Person) -> None:
     form = fields(look(runner, hevy(year(40, THU))))
     form[f"how-{numbered(form, SINGLE)}"] = "each"

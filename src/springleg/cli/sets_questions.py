@@ -107,7 +107,7 @@ def _ask_counting(guide: Guide, one: TitleSets, mapping: ExerciseMapped) -> Exer
         counted(
             "{title}: {n} set does not say which leg did it. How was it done?",
             "{title}: {n:figure} sets do not say which leg did them. How was it done?",
-            one.rows,
+            one.unsided,
             title=term(mapping.title),
         )
     )

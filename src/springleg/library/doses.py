@@ -1,6 +1,6 @@
 """The next doses out of plain data: the app's own rules, with every gate and stop."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 from typing import Any
 
@@ -198,9 +198,27 @@ def _log(guide: Guide, read: LogRead, answers: Answers) -> Log:
     if read.unread:
         raise Refused(read.file, unread_lines(read.unread))
     raise_refused(sorted((*read.refused, *read.unsure), key=lambda one: one.row or 0))
+    raise_refused([*_without_amounts(guide, read)])
     name = read.file or "log"
     lines = distinct_rows(guide, name, read.lines, in_file=bool(read.file))
     return whole_log(guide, lines, read.felt, answers, _called(read))
+
+
+def _without_amounts(guide: Guide, read: LogRead) -> Iterator[Refused]:
+    """Refusals of sets that do not say how much was done: a dose cannot go on from there.
+
+    A file may be a list of sessions alone, in which no amount has a column.
+    """
+    if read.file and not read.states_amounts:
+        return
+    between = ": " if read.file else "."
+    for line in read.lines:
+        mode = guide.workout(line.workout).mode
+        if line.contacts is None and (
+            mode is Mode.CONTACTS or (line.reps is None and line.seconds is None)
+        ):
+            place = f"{_called(read)(line.line)}{between}{mode}"
+            yield Refused(place, message("is missing"), message("Say how much was done"))
 
 
 def _called(read: LogRead) -> Callable[[int], str]:

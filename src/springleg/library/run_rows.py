@@ -82,6 +82,13 @@ def _race(row: TableRow, reader: Reader, zone: str | None) -> Run | None:
 def _cells(row: TableRow, zone: str | None) -> Cells:
     """The cells of a row as a CSV file has them."""
     said = {name: value for name, value in row.said.items() if name != "date"}
+    if {"distance_km", "miles"} <= said.keys():
+        wrong = message(
+            "the distance is in two columns, {one} and {two}",
+            one=repr("distance_km"),
+            two=repr("miles"),
+        )
+        raise Refused(row.place, wrong, message("Remove one"))
     day = read_day(row.at("date"), row.said.get("date"), zone)
     cells = {name: cell_of(row.at(name), value, zone) for name, value in said.items()}
     return {"date": day.isoformat(), **cells}

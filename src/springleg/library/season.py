@@ -1,6 +1,6 @@
 """A season planned from plain data: no logbook, no clock, no file."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from datetime import date
 from typing import Any
 
@@ -154,9 +154,11 @@ def plan_season(  # noqa: PLR0913 a season is asked for by all of these
     }
     if menu is not None:
         plain["menu"] = arguments.names("menu", menu)
-    problem = _with_sessions(plain, {"done": done, "pins": pins, "keep": keep}, own, zone)
-    every, left_out = read_runs(runs, races, own, zone, arguments.ignored(ignore))
-    off = _windows_off(windows_off, zone)
+    passed = arguments.ignored(ignore)
+    slots = {"done": done, "pins": pins, "keep": keep}
+    problem = _with_sessions(plain, slots, own, zone, passed)
+    every, left_out = read_runs(runs, races, own, zone, passed)
+    off = _windows_off(windows_off, zone, passed)
     problem = replace(problem, runs=every, windows_off=frozenset(off))
     plan = make_plan(problem, own, has_findings=arguments.yes_or_no("findings", findings))
     return Season(
@@ -177,13 +179,17 @@ def _opens(opens: object, zone: str | None) -> dict[str, date]:
 
 
 def _with_sessions(
-    plain: dict[str, Any], tables: Mapping[str, object], guide: Guide, zone: str | None
+    plain: dict[str, Any],
+    tables: Mapping[str, object],
+    guide: Guide,
+    zone: str | None,
+    ignore: Collection[str],
 ) -> Problem:
     """The problem with the sessions of these tables, refused by the row that they stand in."""
     numbers: dict[str, list[int]] = {}
     for name, table in tables.items():
         sessions = table.sessions if isinstance(table, Season) else table
-        read = read_table(name, sessions, _SLOT, MOST_ITEMS)
+        read = read_table(name, sessions, _SLOT._replace(ignore=ignore), MOST_ITEMS)
         numbers[name] = [row.number for row in read.rows]
         plain[name] = each_row(
             read.rows,
@@ -220,8 +226,8 @@ def _by_row(refused: Refused, numbers: Mapping[str, list[int]]) -> Refused:
     return refused.at(f"{place}.{refused.column}" if refused.column else place)
 
 
-def _windows_off(table: Table, zone: str | None) -> list[RaceWindow]:
-    read = read_table("windows_off", table, _WINDOW, MOST_ITEMS)
+def _windows_off(table: Table, zone: str | None, ignore: Collection[str]) -> list[RaceWindow]:
+    read = read_table("windows_off", table, _WINDOW._replace(ignore=ignore), MOST_ITEMS)
     windows = choice(Window, message("window"))
     return each_row(
         read.rows,

@@ -54,6 +54,8 @@ def test_an_export_gives_what_stands_beside_it(path: Path) -> None:
     assert notes == wanted.get("notes", {})
     assert [str(note) for note in found.notes] == wanted.get("remarks", [])
     assert {str(one.line): str(one.text) for one in found.unread} == wanted.get("unread", {})
+    sides = {str(one.line): str(one.side) for one in found.sets if one.side}
+    assert "sides" not in wanted or sides == wanted["sides"]
     pounds = [one.line for one in found.sets if one.load_unit is Units.IMPERIAL]
     assert pounds == wanted.get("pounds", [])
     assert read(gzip.compress(data)) == found

@@ -19,7 +19,8 @@ _WIDEST = 10_000  # characters of a header
 class Table(Noun, frozen=True):
     """A table with its header read: where each known column stands, and the text below.
 
-    `skipped` are the columns not known; `line` is that of the header, counted from 1.
+    `skipped` are the columns not known; `line` is that of the header, counted from 1. `exact`: no
+    row may be longer than the header, not even by cells with nothing in them.
     """
 
     columns: Mapping[str, int]
@@ -28,6 +29,7 @@ class Table(Noun, frozen=True):
     skipped: tuple[str, ...]
     body: str
     line: int
+    exact: bool = False
 
     @property
     def notes(self) -> tuple[Message, ...]:
@@ -149,7 +151,8 @@ def _cells(text: str, table: Table) -> dict[str, str] | Refused | None:
         return None
     if "\0" in text:
         return Refused("", message("the row holds a NUL byte"))
-    if len(cells) < table.width or any(cells[table.width :]):
+    more = cells[table.width :]
+    if len(cells) < table.width or any(more) or (more and table.exact):
         found = message(
             "the row has {count} cells, the header {width}", count=len(cells), width=table.width
         )

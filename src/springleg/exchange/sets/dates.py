@@ -45,6 +45,11 @@ def started_at(column: str, cell: str, order: Order | None) -> datetime:
     """
     if (found := _moment(cell[:_LONGEST], order)) is None:
         wrong = message("{value} is no day with a time", value=repr(cell[:_LONGEST]))
+        if order is None and _is_either(cell[:_LONGEST]):
+            wrong = message(
+                "{value} is one of two days, as nothing tells the day from the month",
+                value=repr(cell[:_LONGEST]),
+            )
         raise Refused(column, wrong, message("Write it like 2026-12-07 18:30"))
     return found
 
@@ -52,6 +57,11 @@ def started_at(column: str, cell: str, order: Order | None) -> datetime:
 def is_by_numbers(cell: str) -> bool:
     """Whether a day is written by numbers alone, with the year last: 03/04/2026."""
     return _WAYS[-1].fullmatch(" ".join(cell[:_LONGEST].split())) is not None
+
+
+def _is_either(cell: str) -> bool:
+    """Whether both orders make a day of it."""
+    return is_by_numbers(cell) and all(_moment(cell, order) is not None for order in Order)
 
 
 @lru_cache(maxsize=10_000)  # all sets of a workout have the same

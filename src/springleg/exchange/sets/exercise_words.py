@@ -2,10 +2,13 @@
 
 import re
 from collections.abc import Iterable
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
+from springleg.core.log.sets import Side
+
 MOST = 200  # characters of a title that are looked at
+_OF_THE = re.compile(r"(?<![^\W_])l['\u2019](?=\w)", re.IGNORECASE)  # an article, and no left leg
 _SIGNS = re.compile(r"(?:[^\w]|_)+")
 
 
@@ -13,7 +16,7 @@ class Title:
     """A title, in small letters and single blanks; asked what it tells of, it looks once."""
 
     def __init__(self, text: str) -> None:
-        self.words = f" {_SIGNS.sub(' ', text[:MOST].casefold()).strip()} "
+        self.words = f" {_SIGNS.sub(' ', _OF_THE.sub(' ', text[:MOST]).casefold()).strip()} "
         self._told: dict[str, bool] = {}
 
     def tells(self, *groups: str) -> bool:
@@ -31,6 +34,18 @@ class Title:
         if group not in self._told:
             self._told[group] = _patterns()[group].search(self.words) is not None
         return self._told[group]
+
+
+@lru_cache(maxsize=5_000)
+def side_in_note(exercise: str, note: str) -> Side | None:
+    """The leg that a note names and nothing beside: of what is done on one leg at a time alone."""
+    said = Title(note)
+    left, right = said.tells("left"), said.tells("right")
+    if left is right or not Title(exercise).tells("one_leg"):
+        return None
+    if said.without("left", "right", "leg").words.strip():
+        return None  # it is about that leg, and need not say which did it
+    return Side.LEFT if left else Side.RIGHT
 
 
 @cache

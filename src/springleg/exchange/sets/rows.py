@@ -12,6 +12,7 @@ from springleg.core.message import message
 from springleg.core.noun import Noun
 from springleg.exchange.activities.table_dates import Order
 from springleg.exchange.sets.dates import started_at
+from springleg.exchange.sets.exercise_words import side_in_note
 from springleg.exchange.sets.numbers import (
     MOST_REPETITIONS,
     MOST_SECONDS,
@@ -54,6 +55,7 @@ class RowReading(Noun, frozen=True):
             raise Refused(self._column("exercise"), wrong, message("Shorten it"))
         started = started_at(self._column("start"), self._needed(cells, "start"), self.order)
         kilograms, units = self._load(cells)
+        note = intern(cells.get("note", "")[:MOST_NOTE])
         one = RecordedSet(
             line=line,
             started=started,
@@ -64,8 +66,8 @@ class RowReading(Noun, frozen=True):
             load_unit=units,
             seconds=self._seconds(cells),
             rpe=rpe(self._column("rpe"), cells.get("rpe", ""), comma=self.comma),
-            note=intern(cells.get("note", "")[:MOST_NOTE]),
-            side=side_of(cells.get("kind", "")),
+            note=note,
+            side=side_of(cells.get("kind", "")) or side_in_note(exercise, note),
         )
         return [*self._by_leg(one, cells)]
 

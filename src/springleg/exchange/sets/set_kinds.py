@@ -21,7 +21,7 @@ _KINDS = {
         SetKind.WARM_UP,
     ),
     **dict.fromkeys(
-        ("d", "dropset", "drop set", "drop-set", "drop", "reduktionssatz"), SetKind.DROP
+        ("d", "dropset", "drop set", "drop-set", "drop_set", "drop", "reduktionssatz"), SetKind.DROP
     ),
     **dict.fromkeys(
         ("f", "failure", "to failure", "amrap", "muskelversagen", "échec", "fallo", "falha"),

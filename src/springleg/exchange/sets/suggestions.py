@@ -27,6 +27,8 @@ _NO_RAISE = (
     ("held", message("it is held; the guide's raises are counted")),
     ("lowered", message("it is only lowered; the guide's raises go up and down")),
     ("band", message("the pull of a band is not known in kilograms")),
+    ("two_up", message("it goes up on two legs, and down on one")),
+    ("tested", message("it is a test, and is logged as one: springleg test heel-raise")),
     ("assisted", message("its weight helps; the log keeps weights that are lifted")),
     ("donkey", message("it is done bent over, where the body's weight counts in part")),
     ("walked", message("it is walked; the guide's raises are done on the spot")),
@@ -42,19 +44,22 @@ _SEATED = message(
     "it is done seated on both legs, where the body's weight does not count; the log has bent-knee "
     "raises standing, or one leg at a time on the leg press"
 )
+_SHIN, _HELD = (why for group, why in _NO_RAISE if group in ("reverse", "held"))
 _HOPS = message("they are hops; of jumps the guide counts the rope's alone")
 _FOOT = message("it trains the foot or ankle, and is no exercise of the guide")
 _DEEP = message("it goes deeper than a mini-squat, which is shallow and timed")
 _UNDER = message("the rope goes round twice, so the jumps are higher than the guide's")
 _ONE_LEG_ROPE = message("it is on one leg; the guide skips on both feet, or from foot to foot")
 _TAKEN = {
-    STANDING: message("taken as standing, each set by each leg"),
+    STANDING: message("taken as standing, one leg at a time"),
+    Side.LEFT: message("taken as standing, on the left leg"),
+    Side.RIGHT: message("taken as standing, on the right leg"),
     TWO_LEG: message("taken as standing on both legs, with the whole weight for both"),
     LEG_PRESS: message("taken as one leg at a time on the leg press, with its whole weight"),
     "seat": message("the seat is taken for the leg press: its weight is all that the leg lifts"),
     TWO_FEET: message("each repetition is taken as a jump on both feet"),
     FOOT_TO_FOOT: message("each repetition is taken as one foot's landing"),
-    SQUAT: message("taken as the guide's mini-squat, each set by each leg"),
+    SQUAT: message("taken as the guide's mini-squat, one leg at a time"),
 }
 _LEFT_OUT, _UNKNOWN = Suggestion(Fit.LEFT_OUT), Suggestion(Fit.UNKNOWN)
 
@@ -139,8 +144,11 @@ def _own_names(
 def _ours(
     exercise: str, variant: str, said: Title | None = None, *, workout: str = "", taken: str = ""
 ) -> Suggestion:
+    side = _side(said)
     taken = taken or (SQUAT if exercise == SQUAT else variant)
-    return Suggestion(Fit.OURS, exercise, variant, workout, _side(said), _TAKEN.get(taken, NOTHING))
+    if taken == STANDING and side is not Side.BOTH:
+        taken = side
+    return Suggestion(Fit.OURS, exercise, variant, workout, side, _TAKEN.get(taken, NOTHING))
 
 
 def _side(said: Title | None) -> Side:
@@ -177,7 +185,9 @@ def _mini_squat(said: Title) -> Suggestion | None:
 
 def _raise(said: Title) -> Suggestion | None:
     if not _is_raise(said):
-        return _UNKNOWN if said.tells("calf") and not said.tells("stretched") else None
+        if not said.tells("calf") or said.tells("stretched"):
+            return None
+        return _none_of_ours(_HELD) if said.tells("held") else _UNKNOWN
     for group, why in _NO_RAISE:
         if said.tells(group):
             return _none_of_ours(why)
@@ -199,6 +209,8 @@ def _is_raise(said: Title) -> bool:
         return True
     if said.tells("calf") and said.tells("lift", "stretched", "press"):
         return True
+    if said.tells("calf") and said.tells("standing", "seated"):
+        return not said.without("calf", "standing", "seated").tells("other")
     return said.tells("heel") and said.tells("lift") and not said.without("lift").tells("other")
 
 
@@ -206,6 +218,8 @@ def _foot(said: Title) -> Suggestion | None:
     """What else is of the lower leg. A toe raise is what some call a raise of the heels."""
     if said.tells("toe_raise"):
         return _UNKNOWN
+    if said.tells("reverse") and not said.tells("other"):
+        return _none_of_ours(_SHIN)
     if said.tells("small_hops") and not said.tells("other"):
         return _none_of_ours(_HOPS)
     if said.tells("foot") and not said.tells("other"):

@@ -73,6 +73,7 @@ def read_sets_table(data: bytes, *, units: Units = Units.METRIC) -> SetsRead:
         most_mib=MOST_MIB,
         most_rows=MOST_LINES,
     )
+    held = replace(held, exact=True)  # 22,5 kg without marks would be 22 kg, and 5 repetitions
     found = _read(product, held, product.written(header), units)
     return replace(found, notes=(*_strange_note(product.strange(header)), *found.notes))
 

@@ -32,6 +32,7 @@ from springleg.usecases.log.sets_in_preview import (
 from springleg.usecases.log.sets_in_rows import (
     LeftOut,
     TitledRow,
+    is_own_weight,
     left_out_by_kind,
     numbered,
     sets_of_row,
@@ -186,6 +187,8 @@ class _Taking:
         self._keep(title, workout, fresh)
 
     def _read(self, row: TitledRow, workout: str) -> tuple[SetDone, ...] | LeftOut:
+        if is_own_weight(row, self._space.profile.body_mass_kg):
+            return LeftOut.OWN_WEIGHT
         try:
             return sets_of_row(self._guide, row, workout, self._product, self.imported, self._today)
         except Refused as refused:
@@ -234,8 +237,9 @@ class _Taking:
             yield TitleSets(
                 self.meanings[key],
                 len(own),
-                min(row.day for row in own),
-                max(row.day for row in own),
+                unsided=sum(row.recorded.side is None for row in own),
+                first=min(row.day for row in own),
+                last=max(row.day for row in own),
                 **counts,
                 left_out=dict(self._left_out.get(key, Counter())),
                 workouts=tuple(

@@ -38,7 +38,8 @@ class TitleSets(Noun, frozen=True):
     """What becomes of the sets of one title; `rows` are all that the file has of it.
 
     `taken`, `known` (in the log already), `alike` (left out, as the log has that exercise of that
-    day) and `removed` count rows, as does `left_out` by its reasons.
+    day) and `removed` count rows, as does `left_out` by its reasons; `unsided` are those that name
+    no leg.
     """
 
     meaning: Meaning
@@ -49,6 +50,7 @@ class TitleSets(Noun, frozen=True):
     known: int = 0
     alike: int = 0
     removed: int = 0
+    unsided: int = 0
     left_out: Mapping[LeftOut, int] = MappingProxyType({})
     workouts: tuple[str, ...] = ()
 

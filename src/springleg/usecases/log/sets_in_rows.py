@@ -32,6 +32,7 @@ class LeftOut(StrEnum):
     NOTHING_DONE = "nothing-done"
     NO_CONTACTS = "no-contacts"
     STILL_TO_COME = "still-to-come"
+    OWN_WEIGHT = "own-weight"
 
 
 class TitledRow(Noun, frozen=True):
@@ -85,6 +86,21 @@ def left_out_by_kind(rows: Sequence[TitledRow]) -> dict[int, LeftOut]:
         else:
             before = load_kg if one.kind is not SetKind.DROP else before
     return found
+
+
+def is_own_weight(row: TitledRow, body_mass_kg: float | None) -> bool:
+    """Whether a row of what is done at body weight says the body's own as its load.
+
+    Some people write it so. Taken as what was added, it would be asked of them on top of the body.
+    """
+    from springleg.exchange.sets.exercise_words import Title
+
+    most = _MOST_ADDED * (body_mass_kg or _SOME_BODY_KG)
+    said = Title(row.recorded.exercise)
+    return (row.recorded.load_kg or 0.0) >= most and said.tells("body_weight")
+
+
+_MOST_ADDED, _SOME_BODY_KG = 0.6, 65.0
 
 
 def workout_of_rows(guide: Guide, rows: Sequence[TitledRow]) -> str:

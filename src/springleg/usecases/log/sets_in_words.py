@@ -13,10 +13,12 @@ from springleg.core.message import NOTHING, Message, Value, counted, message, te
 from springleg.core.serialization import to_plain
 from springleg.usecases.log.session_words import done_session
 from springleg.usecases.log.sets_in_list import SetsImport
+from springleg.usecases.log.sets_in_names import Whence
 from springleg.usecases.log.sets_in_preview import Alike, Otherwise, SetsPreview, TitleSets
 from springleg.usecases.log.sets_in_rows import LeftOut
 
 MOST_TITLES = 6  # of those left out that are named
+MOST_UNKNOWN = 20  # and of those of which nothing is known
 COUNTINGS: Mapping[Counting, Message] = {
     Counting.EACH: message("one leg at a time, and each did that many"),
     Counting.LEFT_FIRST: message("one leg at a time, set by set in turn, the left first"),
@@ -48,6 +50,11 @@ _REASONS: Mapping[LeftOut, Message] = {
     LeftOut.NO_CONTACTS: counted(
         "{n} set of rope that says a time alone, and no jumps",
         "{n:figure} sets of rope that say a time alone, and no jumps",
+        0,
+    ),
+    LeftOut.OWN_WEIGHT: counted(
+        "{n} set at body weight whose weight is perhaps your own",
+        "{n:figure} sets at body weight whose weights are perhaps your own",
         0,
     ),
     LeftOut.STILL_TO_COME: counted(
@@ -128,7 +135,7 @@ def _counts(one: TitleSets) -> Iterator[Message]:
         yield counted(
             "{n} set does not say which leg did it",
             "{n:figure} sets do not say which leg did them",
-            one.rows,
+            one.unsided,
         )
     if one.taken:
         yield counted("{n} set to take", "{n:figure} sets to take", one.taken)
@@ -168,27 +175,37 @@ def near_words(one: TitleSets) -> Message:
 
 
 def others_words(found: SetsPreview) -> Iterator[Message]:
-    """The titles that are left out without a reason of their own, a few of them by name."""
+    """The titles that are left out without a reason of their own, a few of them by name.
+
+    Those of which nothing is known are said apart: one of them may be of the lower leg.
+    """
     out = [
-        one.meaning.title
-        for one in found.titles
-        if not one.meaning.is_ours and not one.meaning.is_near
-        if one.meaning.mapping is not None
+        one.meaning for one in found.titles if not one.meaning.is_ours and not one.meaning.is_near
     ]
-    if not out:
-        return
-    rest = len(out) - MOST_TITLES
-    if rest > 0:
-        yield message(
-            "Left out, as they are other exercises: {titles:commas}, and {n:figure} more.",
-            titles=[term(title) for title in out[:MOST_TITLES]],
-            n=rest,
+    unknown = [term(one.title) for one in out if one.whence is Whence.NOBODY]
+    others = [term(one.title) for one in out if one.whence is not Whence.NOBODY]
+    if unknown:
+        yield _listed(
+            message("Left out, as nothing tells what they are: {titles:commas}."),
+            message(
+                "Left out, as nothing tells what they are: {titles:commas}, and {n:figure} more."
+            ),
+            unknown,
+            MOST_UNKNOWN,
         )
-    else:
-        yield message(
-            "Left out, as they are other exercises: {titles:commas}.",
-            titles=[term(title) for title in out],
+    if others:
+        yield _listed(
+            message("Left out, as they are other exercises: {titles:commas}."),
+            message("Left out, as they are other exercises: {titles:commas}, and {n:figure} more."),
+            others,
+            MOST_TITLES,
         )
+
+
+def _listed(whole: Message, cut: Message, titles: list[Message], most: int) -> Message:
+    """Titles in a sentence: the first of them, where there are more than are shown."""
+    said: dict[str, Value] = {"titles": titles[:most], "n": len(titles) - most}
+    return replace(cut if len(titles) > most else whole, values=said)
 
 
 def sum_words(found: SetsPreview) -> Message:

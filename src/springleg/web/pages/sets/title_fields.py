@@ -11,7 +11,7 @@ from springleg.core.guide import Guide
 from springleg.core.log.exercise_mapping import Counting, ExerciseMapped, title_key
 from springleg.core.message import NOTHING, Message, message, term
 from springleg.core.noun import Noun
-from springleg.usecases.log.sets_in_names import read_mapping, workouts_of
+from springleg.usecases.log.sets_in_names import Whence, read_mapping, workouts_of
 from springleg.usecases.log.sets_in_preview import TitleSets
 from springleg.usecases.log.sets_in_words import counts_words, reason_words
 
@@ -42,7 +42,10 @@ class Option(Noun, frozen=True):
 
 
 class TitleField(Noun, frozen=True):
-    """A title with its two questions. `asks`: the second must be answered."""
+    """A title with its two questions.
+
+    `asks`: the second must be answered; `is_known`: something tells what it is.
+    """
 
     number: int
     title: str
@@ -52,6 +55,7 @@ class TitleField(Noun, frozen=True):
     how: tuple[Option, ...]
     asks: bool
     is_ours: bool
+    is_known: bool = True
 
 
 def _whats(guide: Guide) -> Iterator[tuple[str, Message]]:
@@ -78,8 +82,9 @@ def _whats(guide: Guide) -> Iterator[tuple[str, Message]]:
 def title_field(guide: Guide, number: int, one: TitleSets) -> TitleField:
     """The questions about a title, answered as it is read now."""
     mapping = one.meaning.mapping or ExerciseMapped(one.meaning.title)
+    is_known = one.meaning.whence is not Whence.NOBODY
     field = mapping_field(guide, mapping, counts_words(one), asks=one.meaning.asks)
-    return replace(field, number=number, reason=reason_words(one))
+    return replace(field, number=number, reason=reason_words(one), is_known=is_known)
 
 
 def mapping_field(

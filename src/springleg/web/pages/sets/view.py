@@ -36,7 +36,8 @@ from springleg.usecases.log.sets_in_list import (
     names_of,
     undo_import,
 )
-from springleg.usecases.log.sets_in_preview import Choices, SetsPreview
+from springleg.usecases.log.sets_in_names import Whence
+from springleg.usecases.log.sets_in_preview import Choices, SetsPreview, TitleSets
 from springleg.usecases.plan.replan import replan
 from springleg.usecases.training.asked import with_asked
 from springleg.web.http.auth import open_workspace
@@ -180,7 +181,7 @@ def _looked(
 ) -> HttpResponse:
     """The page of a look, with the fields of its titles."""
     guide, units = current_guide(), space.profile.units
-    ordered = sorted(found.titles, key=lambda one: (not one.meaning.is_ours, not one.meaning.asks))
+    ordered = sorted(found.titles, key=lambda one: (_place(one), not one.meaning.asks))
     fields = [title_field(guide, number, one) for number, one in enumerate(ordered[:MOST_TITLES])]
     changes = dose_changes(space, guide, found.sets)
     context = {
@@ -188,7 +189,8 @@ def _looked(
         "head": words.head_words(found),
         "sum": words.sum_words(found),
         "ours": [one for one in fields if one.is_ours],
-        "others": [one for one in fields if not one.is_ours],
+        "unknown": [one for one in fields if not one.is_known],
+        "others": [one for one in fields if one.is_known and not one.is_ours],
         "alike": [words.alike_words(guide, units, one) for one in found.alike],
         "otherwise": [words.otherwise_words(guide, units, one) for one in found.otherwise],
         "troubles": words.unread_words(found),
@@ -201,6 +203,13 @@ def _looked(
         "removed": "removed" in request.POST,
     }
     return render(request, "sets/look.html", context, status=400 if is_wrong else 200)
+
+
+def _place(one: TitleSets) -> int:
+    """Ours first, then what nothing is known of: a long form is cut at its end."""
+    if one.meaning.is_ours:
+        return 0
+    return 1 if one.meaning.whence is Whence.NOBODY else 2
 
 
 def _shown(
