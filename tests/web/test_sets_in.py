@@ -149,6 +149,15 @@ def test_a_title_of_a_stranger_is_shown_as_text(runner: Person) -> None:
     assert "&lt;script&gt;alert(1)" in page.text
 
 
+def test_the_page_stays_short_however_much_is_remembered(runner: Person) -> None:
+    for first in (0, 300):
+        said = {f"title-{n}": f"Title {first + n}" for n in range(300)}
+        assert runner.post(NAME, said).location == PAGE
+    page = runner.get(PAGE).text
+    assert page.count('name="what-0"') == 200
+    assert "400 more are remembered." in page
+
+
 def test_a_year_is_carried_from_page_to_page(runner: Person) -> None:
     form = fields(look(runner, hevy(year(40, THU))))
     form[f"how-{numbered(form, SINGLE)}"] = "each"

@@ -127,8 +127,8 @@ def hanging(head: "str | Message", text: "str | Message", indent: int | None = N
     """`head` and `text` as lines that fit, those after the first indented as far as the head.
 
     Or by `indent` columns; never by more than half a line. A message is said in the reader's
-    language, with a blank behind one that is the head; a str as it is, but for what steers a terminal. Line breaks become spaces,
-    and a long word is not broken.
+    language, with a blank behind one that is the head; a str as it is. Nothing in either steers a
+    terminal. Line breaks become spaces, and a long word is not broken.
     """
     words = unsteered(text) if isinstance(text, str) else in_words(text)
     begin = unsteered(head) if isinstance(head, str) else f"{in_words(head)} "

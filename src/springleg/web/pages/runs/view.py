@@ -1,10 +1,11 @@
 """Runs you did: files brought in, what became of them, and an import taken back."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import BinaryIO, cast
 from uuid import UUID
 
 from django.contrib import messages
+from django.core.files.uploadedfile import UploadedFile
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
@@ -13,6 +14,7 @@ from django.views.decorators.http import require_POST, require_safe
 from springleg.core.athlete import Units
 from springleg.core.errors import NotFound, Refused
 from springleg.core.message import NOTHING, Message, message
+from springleg.usecases.app.files import is_packed
 from springleg.usecases.app.rules import current_guide
 from springleg.usecases.app.workspace import Workspace, refuse_long_work
 from springleg.usecases.log.run_done_words import done_words
@@ -67,7 +69,7 @@ def bring_in(request: HttpRequest) -> HttpResponse:
         with open_workspace(request) as space:
             wrong = message("No file was chosen. Choose one of your watch or your app.")
             return _shown(request, space, wrong=wrong)
-    if sum(one.size or 0 for one in request.FILES.getlist("file")) > SHORT_BYTES:
+    if _may_be_long(request.FILES.getlist("file")):
         refuse_long_work()
     rehearse, guide = "rehearse" in request.POST, current_guide()
     with open_workspace(request) as space:
@@ -102,6 +104,17 @@ def undo(request: HttpRequest) -> HttpResponse:
     words = in_words(import_words(undone))
     messages.success(request, _("Taken back: %(what)s.") % {"what": words})
     return redirect("runs-done")
+
+
+def _may_be_long(files: Sequence[UploadedFile]) -> bool:
+    """Whether reading these may take seconds: large ones, or packed ones, however small."""
+    return sum(one.size or 0 for one in files) > SHORT_BYTES or any(map(_is_packed, files))
+
+
+def _is_packed(one: UploadedFile) -> bool:
+    head = one.read(2)
+    one.seek(0)
+    return is_packed(head)
 
 
 def _sent(request: HttpRequest) -> Iterator[tuple[str, BinaryIO]]:
