@@ -74,9 +74,9 @@ def test_a_packed_file_is_long_work_however_small_it_is(
     data = pack(b"date,workout\n")
     monkeypatch.setattr(sets, "refuse_long_work", beside)
     with pytest.raises(LongLog if pack is gzip.compress else AttributeError):
-        sets._found(cast(Any, SimpleNamespace()), cast(Any, None), cast(Any, None), "x", data)
+        sets.found_in(cast(Any, SimpleNamespace()), cast(Any, None), cast(Any, None), "x", data)
     sent = SimpleUploadedFile("x", data)
-    assert runs._may_be_long([sent]) is (pack is gzip.compress)
+    assert runs.may_be_long([sent]) is (pack is gzip.compress)
     assert sent.read() == data
 
 

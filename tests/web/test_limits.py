@@ -8,7 +8,6 @@ import pytest
 
 from springleg.core.errors import Refused
 from springleg.web.http.budgets import Allowance, Budgets, allowance
-
 from usecases.hevy_logs import hevy, sets
 
 from .conftest import Served, Start

@@ -1,11 +1,10 @@
 """Runs you did: files brought in, what became of them, and an import taken back."""
 
 from collections.abc import Iterator, Sequence
-from typing import BinaryIO, cast
+from typing import TYPE_CHECKING, Any, BinaryIO, cast
 from uuid import UUID
 
 from django.contrib import messages
-from django.core.files.uploadedfile import UploadedFile
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
@@ -42,6 +41,9 @@ from springleg.web.http.auth import open_workspace
 from springleg.web.navigation import on_tab
 from springleg.web.reader import in_words
 
+if TYPE_CHECKING:
+    from django.core.files.uploadedfile import UploadedFile
+
 MOST_SHOWN = 20  # lines of what could not be read, or is perhaps known
 MOST_IMPORTS = 20
 SHORT_BYTES = 256 * 1024  # of files that are read in some tenths of a second
@@ -69,7 +71,7 @@ def bring_in(request: HttpRequest) -> HttpResponse:
         with open_workspace(request) as space:
             wrong = message("No file was chosen. Choose one of your watch or your app.")
             return _shown(request, space, wrong=wrong)
-    if _may_be_long(request.FILES.getlist("file")):
+    if may_be_long(request.FILES.getlist("file")):
         refuse_long_work()
     rehearse, guide = "rehearse" in request.POST, current_guide()
     with open_workspace(request) as space:
@@ -106,12 +108,12 @@ def undo(request: HttpRequest) -> HttpResponse:
     return redirect("runs-done")
 
 
-def _may_be_long(files: Sequence[UploadedFile]) -> bool:
+def may_be_long(files: "Sequence[UploadedFile[Any]]") -> bool:
     """Whether reading these may take seconds: large ones, or packed ones, however small."""
     return sum(one.size or 0 for one in files) > SHORT_BYTES or any(map(_is_packed, files))
 
 
-def _is_packed(one: UploadedFile) -> bool:
+def _is_packed(one: "UploadedFile[Any]") -> bool:
     head = one.read(2)
     one.seek(0)
     return is_packed(head)

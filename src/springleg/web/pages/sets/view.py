@@ -73,7 +73,7 @@ def look(request: HttpRequest) -> HttpResponse:
     with open_workspace(request) as space:
         try:
             name, data = _file(request)
-            found = _found(request, space, current_guide(), name, data)
+            found = found_in(request, space, current_guide(), name, data)
         except Refused as refused:
             return _shown(request, space, wrong=refused.message)
         return _looked(request, space, found, data)
@@ -91,7 +91,7 @@ def bring_in(request: HttpRequest) -> HttpResponse:
     with open_workspace(request) as space:
         try:
             name, data = _file(request)
-            found = _found(request, space, guide, name, data)
+            found = found_in(request, space, guide, name, data)
             if found.open:
                 return _looked(request, space, found, data, is_wrong=True)
             found = keep(space, found)
@@ -166,9 +166,10 @@ def _file(request: HttpRequest) -> tuple[str, bytes]:
     raise Refused("", message("no file was chosen"), message("Choose the export of your app"))
 
 
-def _found(
+def found_in(
     request: HttpRequest, space: Workspace, guide: Guide, name: str, data: bytes
 ) -> SetsPreview:
+    """What an import of these bytes would be. Raises LongLog for much of it on a server of many."""
     if len(data) > SHORT_BYTES or is_packed(data):
         refuse_long_work()
     said = said_in(guide, request.POST.dict())
