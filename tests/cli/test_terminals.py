@@ -1,5 +1,6 @@
 """Terminals of every sort: narrow, wide, plain letters, no colour, cut off, interrupted."""
 
+import json
 import os
 import re
 import signal
@@ -12,6 +13,7 @@ import pytest
 
 from cli.terminal import Terminal
 from springleg.cli.errors import DEBUG, FAULT
+from usecases.hevy_logs import HEAD
 
 SPRINGLEG = [sys.executable, "-m", "springleg.cli"]
 SEASON = Path(__file__).parents[2] / "examples" / "season.ics"
@@ -237,3 +239,35 @@ def test_what_to_type_now_is_on_one_line(ask: Terminal) -> None:
     assert "\nNext:\n  springleg calendar import my-runs.ics\n" in told
     ask.monkeypatch.setenv("COLUMNS", "30")
     assert max(map(len, ask("init", "--days", "tue", "--no-input").err.splitlines())) <= 30
+
+
+STEERING = "\x1b]0;mine\x07\x1b[2J\x9b31m\x7f"
+
+
+def test_what_others_wrote_does_not_steer_a_terminal(ask: Terminal, tmp_path: Path) -> None:
+    title = f"Standing Calf Raise {STEERING}end"
+    row = f'A,"30 Nov 2026, 18:00",,,{title},,,0,normal,10,8,,,\n'
+    file = tmp_path / "hevy.csv"
+    file.write_text(",".join(HEAD) + "\n" + row, encoding="utf-8")
+    ask.monkeypatch.setenv("FORCE_COLOR", "1")
+    ask("init", "--days", "tue,fri", "--no-input")
+    said = f"note a{STEERING}b"
+    for words in (
+        ("calendar", "add", "2026-12-10", "hard", "--title", title),
+        ("sets", "import", file, "--dry-run"),
+        ("sets", "import", file),
+        ("sets", "list"),
+        ("sets", "names"),
+        ("check", file),
+        ("log", said),
+        ("history",),
+        ("calendar", "list"),
+        ("today", "--on", "2026-12-10"),
+        ("plan", "--weeks", "2", "--accept"),
+    ):
+        answer = ask(*words)
+        shown = re.sub(r"\x1b\[\d*m", "", answer.out + answer.err)  # colours of our own
+        assert not re.search(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]", shown), (words, shown)
+    asked = ask("history", "--json").out
+    assert "\x9b" not in asked
+    assert any(STEERING in one["what"] for one in json.loads(asked))

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from springleg.core.errors import NotFound, Refused, StoreTrouble
+from springleg.usecases import accounts
 from springleg.usecases.accounts.local_keys import (
     local_holder,
     local_keys,
@@ -14,6 +15,7 @@ from springleg.usecases.accounts.local_keys import (
 )
 from springleg.usecases.accounts.tokens import DAYS, MOST_TOKENS, Wanted
 from springleg.usecases.app.data_location import DataLocation
+from springleg.usecases.app.shown_once import hashed
 from usecases.conftest import Clock
 
 
@@ -118,3 +120,42 @@ def test_a_folder_that_is_none_is_told(where: DataLocation, clock: Clock) -> Non
     (folder / "programs").write_text("a file", encoding="utf-8")
     with pytest.raises(StoreTrouble, match="it cannot be used"):
         local_keys(where, clock)
+
+
+def test_two_keys_that_got_one_name_at_once_are_revoked_together(
+    where: DataLocation, clock: Clock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first = make(where, clock)
+    with monkeypatch.context() as patch:  # as the other saw the folder
+        patch.setattr(accounts.local_keys, "local_keys", lambda *_: ())
+        second = make(where, clock)
+    other = make(where, clock, "board")
+    assert revoke_local_key(where, "timer", clock).name == "timer"
+    assert local_holder(where, first, clock) is None
+    assert local_holder(where, second, clock) is None
+    assert local_holder(where, other, clock)
+
+
+def test_a_name_goes_before_an_id_that_is_alike(where: DataLocation, clock: Clock) -> None:
+    first = make(where, clock)
+    alike = local_keys(where, clock)[0].id
+    second = make(where, clock, alike)
+    assert revoke_local_key(where, alike, clock).name == alike
+    assert local_holder(where, second, clock) is None
+    assert local_holder(where, first, clock)
+
+
+def test_a_spoilt_file_is_no_key_and_hides_no_other(where: DataLocation, clock: Clock) -> None:
+    secret = make(where, clock)
+    held = Path(where.data_dir, "local-access", "programs", hashed("springleg_x"))
+    at = '"2026-01-01T00:00:00"'
+    for text in (
+        f'{{"name": "x", "scope": "write", "made": {at}, "expires": {at}}}',
+        "[]",
+        "[" * 900,
+        '{"name": 1}',
+    ):
+        held.write_text(text, encoding="utf-8")
+        assert [one.name for one in local_keys(where, clock)] == ["timer"]
+        assert local_holder(where, "springleg_x", clock) is None
+        assert local_holder(where, secret, clock)

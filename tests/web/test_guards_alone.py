@@ -1,17 +1,21 @@
 """Guards of which another stands before or behind: each is asked alone, so that neither is idle."""
 
+import gzip
 import os
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any, cast
 from uuid import UUID
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.http import HttpRequest
 
 from springleg.core.errors import Refused
+from springleg.usecases.app.journals import LongLog
 from springleg.web.api.auth import Denied
 from springleg.web.api.json_body import DEEPEST, json_of
 from springleg.web.http.auth import LOCAL, Viewer, viewer_of
@@ -55,6 +59,25 @@ def test_a_shut_account_is_nobody(served: Served) -> None:
     assert (tool.get("/api/entries").status, person.is_in()) == (200, True)
     run(served.data_dir, "UPDATE accounts_user SET is_active = 0 WHERE email = ?", person.email)
     assert (tool.get("/api/entries").status, person.is_in()) == (401, False)
+
+
+@pytest.mark.parametrize("pack", [gzip.compress, bytes])
+def test_a_packed_file_is_long_work_however_small_it_is(
+    pack: Callable[[bytes], bytes], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def beside() -> None:
+        raise LongLog
+
+    from springleg.web.pages.runs import view as runs
+    from springleg.web.pages.sets import view as sets
+
+    data = pack(b"date,workout\n")
+    monkeypatch.setattr(sets, "refuse_long_work", beside)
+    with pytest.raises(LongLog if pack is gzip.compress else AttributeError):
+        sets.found_in(cast(Any, SimpleNamespace()), cast(Any, None), cast(Any, None), "x", data)
+    sent = SimpleUploadedFile("x", data)
+    assert runs.may_be_long([sent]) is (pack is gzip.compress)
+    assert sent.read() == data
 
 
 ASK = """

@@ -8,10 +8,12 @@ import pytest
 
 from springleg.core.errors import Refused
 from springleg.web.http.budgets import Allowance, Budgets, allowance
+from usecases.hevy_logs import hevy, sets
 
 from .conftest import Served, Start
 from .mailbox import confirm
 from .people import PASSWORD, Answer, Person, key_of
+from .test_sets_in import IMPORT, SAT, fields, look
 
 FEW = {"SPRINGLEG_REQUESTS": "30/86400", "SPRINGLEG_ENTRIES": "600/86400"}
 
@@ -93,6 +95,13 @@ def test_a_month_of_training_is_taken_whole_and_a_flood_is_not(url: str) -> None
     is_told_to_wait(answer)
     assert answer.json["code"] == "too-many"
     assert dot.get("/api/today").status == 200
+
+
+def test_sets_of_another_app_are_counted_as_what_is_logged(url: str) -> None:
+    eve = signed_up(url, "eve")
+    many = fields(look(eve, hevy(sets(SAT, 320, kg=60.0))))  # each leg's sets are entries
+    assert eve.post(IMPORT, many).status == 200
+    is_told_to_wait(eve.post(IMPORT, many))
 
 
 def test_on_a_machine_of_ones_own_nobody_is_counted(start: Start, tmp_path: Path) -> None:

@@ -104,3 +104,11 @@ def test_a_browser_prints_the_page_on_one_sheet(browser: "Browser", season: Serv
         assert "Not medical advice, and no diagnosis." in found.text
         assert "PDF, A4" not in found.text
     phone.close()
+
+
+@pytest.mark.parametrize("weeks", ["9" * 5_000, "-1", "1e3", "0", "%D9%A3", "%00"])
+@pytest.mark.parametrize("path", ["/paper/plan/", "/paper/plan.pdf"])
+def test_weeks_that_cannot_be_are_refused(season: Served, path: str, weeks: str) -> None:
+    answer = Person(season.url).get(f"{path}?weeks={weeks}")
+    assert answer.status == 400
+    assert "weeks" in answer.text

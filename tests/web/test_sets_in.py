@@ -159,6 +159,14 @@ def test_what_nothing_is_known_of_is_not_folded_away(runner: Person) -> None:
     form[f"how-{numbered(form, 'Zzyzx 3000')}"] = "both legs"
     assert "5 sets of 1 day" in words(runner.post(LOOK, form))
 
+def test_the_page_stays_short_however_much_is_remembered(runner: Person) -> None:
+    for first in (0, 300):
+        said = {f"title-{n}": f"Title {first + n}" for n in range(300)}
+        assert runner.post(NAME, said).location == PAGE
+    page = runner.get(PAGE).text
+    assert page.count('name="what-0"') == 200
+    assert "400 more are remembered." in page
+
 
 def test_a_year_is_carried_from_page_to_page(runner: Person) -> None:
     form = fields(look(runner, hevy(year(40, THU))))

@@ -19,6 +19,9 @@ WIDEST, USUAL = 100, 80
 COMMAND, JOINED = re.compile(r"(?<=: )springleg (?:(?!: ).)*$"), "\N{NO-BREAK SPACE}"
 LANG = "springleg.lang"  # what --lang said, in the context of the command
 PLACES = ("LC_ALL", "LC_MESSAGES", "LANG")  # of the environment, the first that is set counts
+#: The control characters but for tabs and line ends, to be shown as blanks.
+STEERING = dict.fromkeys((*range(9), 11, 12, *range(14, 32), *range(127, 160)), " ")
+STEERING_IN_JSON = {sign: f"\\u{sign:04x}" for sign in range(127, 160)}  # others are escaped
 IN_ENGLISH = ("", "c", "posix", "en")
 
 
@@ -26,7 +29,8 @@ def print_json(data: object) -> None:
     """Plain data on stdout, as indented JSON; in ASCII where stdout takes no more."""
     import json
 
-    click.echo(json.dumps(data, indent=2, ensure_ascii=not speaks_unicode()))
+    text = json.dumps(data, indent=2, ensure_ascii=not speaks_unicode())
+    click.echo(text.translate(STEERING_IN_JSON))
 
 
 def speaks_unicode() -> bool:
@@ -95,10 +99,18 @@ def _is_english(code: str) -> bool:
 
 
 def in_words(what: "Message") -> str:
-    """The message in the reader's language."""
+    """The message in the reader's language, with nothing in it that steers a terminal."""
     from springleg.core.message import say as said
 
-    return said(what, reader_language())
+    return unsteered(said(what, reader_language()))
+
+
+def unsteered(text: str) -> str:
+    """The text with a blank for each sign that a terminal would obey instead of showing it.
+
+    A title out of somebody's file, or a note, could else move the cursor, or rename the window.
+    """
+    return text if text.isprintable() else text.translate(STEERING)
 
 
 def width() -> int:
@@ -115,11 +127,11 @@ def hanging(head: "str | Message", text: "str | Message", indent: int | None = N
     """`head` and `text` as lines that fit, those after the first indented as far as the head.
 
     Or by `indent` columns; never by more than half a line. A message is said in the reader's
-    language, with a blank behind one that is the head; a str as it is. Line breaks become spaces,
-    and a long word is not broken.
+    language, with a blank behind one that is the head; a str as it is. Nothing in either steers a
+    terminal. Line breaks become spaces, and a long word is not broken.
     """
-    words = text if isinstance(text, str) else in_words(text)
-    begin = head if isinstance(head, str) else f"{in_words(head)} "
+    words = unsteered(text) if isinstance(text, str) else in_words(text)
+    begin = unsteered(head) if isinstance(head, str) else f"{in_words(head)} "
     hang = " " * min(len(begin) if indent is None else indent, width() // 2)
     room = width() - len(hang)
     lines = textwrap.fill(

@@ -2,8 +2,10 @@
 
 import gzip
 import io
+import sys
 import tomllib
 from pathlib import Path
+from types import FrameType
 from typing import Any
 
 import pytest
@@ -12,6 +14,7 @@ from springleg.core.athlete import Units
 from springleg.core.errors import Refused
 from springleg.core.log.sets import Side
 from springleg.exchange.csv.table import column_key
+from springleg.exchange.sets import counting
 from springleg.exchange.sets.products import PRODUCTS
 from springleg.exchange.sets.read import UnknownSets, is_sets_file, read_sets
 from springleg.exchange.sets.recorded_set import RecordedSet, SetKind, SetsRead
@@ -257,3 +260,37 @@ def test_orders_and_nothings_as_other_programs_save_them() -> None:
     assert "set_type: the kind of set '2' is not known" in str(numbered.unread[0].text)
     done = b"Workout DateTime,Exercise,Completed Reps\n2026-03-01T10:00:00Z,Calf Raise,null\n"
     assert (read(done).sets, len(read(done).notes)) == ((), 1)
+
+
+def test_what_is_said_of_an_exercise_is_bounded_however_often_it_is_said() -> None:
+    head = b"Date;Workout Name;Exercise Name;Set Order;Weight (kg);Reps;Notes\n"
+    row = "2026-03-01 10:00:00;A;Calf Raise;{};20;12;{}\n"
+    said = (row.format("Note", f"remark {n} {'x' * 90}") for n in range(500))
+    done = (row.format(n + 1, "") for n in range(20))
+    found = read(head + "".join((*said, *done)).encode())
+    assert len(found.sets) == 20
+    assert {len(one.note) for one in found.sets} == {2_000}
+    assert found.sets[0].note.startswith("remark 0 x")
+    assert len({id(one.note) for one in found.sets}) == 1  # of one text, held once
+
+
+def test_rows_that_come_again_and_again_are_each_looked_at_once() -> None:
+    many = 500
+    rows = (
+        f"{title},2026-03-01 10:00,,,Calf Raise,,,0,normal,40,12,,,\n"
+        for _ in range(many)
+        for title in "AB"
+    )
+    data, calls = HEVY + "".join(rows).encode(), 0
+
+    def count(frame: FrameType, event: str, _: object) -> None:
+        nonlocal calls
+        calls += event == "call" and frame.f_code.co_filename == counting.__file__
+
+    sys.setprofile(count)
+    try:
+        found = read(data)
+    finally:
+        sys.setprofile(None)
+    assert len(found.sets) == 2
+    assert calls < 2 * many * 10

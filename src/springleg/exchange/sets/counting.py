@@ -3,6 +3,7 @@
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from datetime import datetime
+from sys import intern
 from typing import TypeAlias
 
 from msgspec.structs import replace
@@ -12,6 +13,8 @@ from springleg.core.message import message
 from springleg.exchange.sets.recorded_set import RecordedSet, SetKind
 from springleg.exchange.sets.set_kinds import is_number
 
+MOST_NOTE = 2_000  # characters of what is said of a set
+MOST_REMARKS = 100  # of one exercise of a workout
 #: An exercise of one workout.
 _Place: TypeAlias = "tuple[datetime, str]"
 
@@ -37,7 +40,8 @@ class SetCounter:
 
     def __init__(self) -> None:
         self._sets: list[RecordedSet] = []
-        self._notes: dict[_Place, list[str]] = defaultdict(list)
+        #: By their words, each once, in the order in which they came.
+        self._notes: dict[_Place, dict[str, None]] = defaultdict(dict)
         self._copies = _Copies()
 
     def take(self, line: int, cells: Mapping[str, str], found: Sequence[RecordedSet]) -> None:
@@ -50,9 +54,10 @@ class SetCounter:
         raise CopiedRow(first)
 
     def note(self, started: datetime, exercise: str, text: str) -> None:
-        """A remark on an exercise that has a row of its own."""
-        if text and text not in self._notes[started, exercise]:
-            self._notes[started, exercise].append(text)
+        """A remark on an exercise that has a row of its own. Those beyond sense are passed over."""
+        held = self._notes[started, exercise]
+        if text and len(held) < MOST_REMARKS:
+            held[text[:MOST_NOTE]] = None
 
     def counted(self) -> tuple[RecordedSet, ...]:
         """All sets in the order in which they came."""
@@ -65,8 +70,25 @@ class SetCounter:
         return tuple(found)
 
     def _noted(self, one: RecordedSet) -> str:
-        texts = self._notes.get((one.started, one.exercise), [])
-        return "\n".join((*texts, *([one.note] if one.note else [])))
+        texts = self._notes.get((one.started, one.exercise), ())
+        whole = "\n".join((*texts, *([one.note] if one.note else [])))
+        return intern(whole[:MOST_NOTE])  # each set of an exercise has the same remarks
+
+
+class _Row:
+    """Where a row stood first, how often in the last block that has it, and at most in others."""
+
+    __slots__ = ("block", "count", "line", "most")
+
+    def __init__(self, line: int, block: int) -> None:
+        self.line, self.block, self.count, self.most = line, block, 1, 0
+
+    def again(self, block: int) -> bool:
+        """The row once more, in a block that does not go back; whether it is a copy."""
+        if block != self.block:
+            self.block, self.most, self.count = block, max(self.most, self.count), 0
+        self.count += 1
+        return self.count <= self.most
 
 
 class _Copies:
@@ -75,9 +97,8 @@ class _Copies:
     def __init__(self) -> None:
         self._block, self._last = 0, 0
         self._workout: tuple[datetime, str] | None = None
-        # By the row: the line where it stood first, and how often it stands in each block. A row is
-        # known by its hash: tens of thousands of them whole would be many times the file.
-        self._held: dict[int, tuple[int, dict[int, int]]] = {}
+        # A row is known by its hash: tens of thousands of them whole would be many times the file.
+        self._held: dict[int, _Row] = {}
 
     def first(
         self, line: int, workout: tuple[datetime, str], cells: Mapping[str, str]
@@ -86,12 +107,10 @@ class _Copies:
         if workout != self._workout:
             self._block, self._workout = self._block + 1, workout
         row = hash(tuple(cells.items()))
-        if row not in self._held:
-            self._held[row], self._last = (line, {self._block: 1}), row
-            return None
-        at, counts = self._held[row]
-        before = max((n for block, n in counts.items() if block < self._block), default=0)
-        counts[self._block] = counts.get(self._block, 0) + 1
         follows = row == self._last and is_number(cells.get("order", ""))
         self._last = row
-        return at if counts[self._block] <= before or follows else None
+        if row not in self._held:
+            self._held[row] = _Row(line, self._block)
+            return None
+        is_copy = self._held[row].again(self._block)
+        return self._held[row].line if is_copy or follows else None

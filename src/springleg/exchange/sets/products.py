@@ -14,7 +14,8 @@ from functools import cached_property
 from springleg.core.noun import Noun
 from springleg.exchange.csv.table import column_key
 
-HEVY, STRONG, LIFTOSAUR = "Hevy", "Strong", "Liftosaur"
+HEVY, STRONG, LIFTOSAUR, FIT = "Hevy", "Strong", "Liftosaur", "FIT"
+KNOWN = (HEVY, STRONG, LIFTOSAUR, FIT)  # whose sets are read; the last is what watches write
 
 
 class Product(Noun, frozen=True, dict=True):

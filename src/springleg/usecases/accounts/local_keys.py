@@ -89,19 +89,21 @@ def local_keys(where: DataLocation, clock: Clock) -> tuple[LocalKey, ...]:
 
 
 def revoke_local_key(where: DataLocation, named: str, clock: Clock) -> LocalKey:
-    """Let a key, by its name or id, open nothing from now on; the key.
+    """Let a key, by its name or else by its id, open nothing from now on; the key.
 
-    Raises NotFound where there is none, StoreTrouble.
+    Two programs that made keys at once may have given them the same name: both are revoked. Raises
+    NotFound where there is none, StoreTrouble.
     """
-    found = next((one for one in local_keys(where, clock) if named in (one.name, one.id)), None)
-    if found is None:
+    there = local_keys(where, clock)
+    found = [one for one in there if one.name == named] or [one for one in there if one.id == named]
+    if not found:
         raise NotFound(message("There is no such key"), message("See them: springleg keys list"))
-    for path in _named(where, found.id):
+    for path in (path for one in found for path in _named(where, one.id)):
         try:
             path.unlink(missing_ok=True)
         except OSError as error:
             raise unusable(path, error) from error
-    return found
+    return found[0]
 
 
 def local_holder(where: DataLocation, secret: str, clock: Clock) -> LocalKey | None:
@@ -124,9 +126,10 @@ def _read(path: Path) -> KeptKey | None:
     """What a file says of a key; None where it is gone or says nothing that can be read."""
     try:
         with path.open(encoding="utf-8") as file:
-            return serialization.decode(KeptKey, file.read(MOST_BYTES))
+            kept = serialization.decode(KeptKey, file.read(MOST_BYTES))
     except (OSError, ValueError, Refused):
         return None
+    return kept if kept.made.tzinfo and kept.expires.tzinfo else None
 
 
 def _listed(path: Path, kept: KeptKey, now: datetime) -> LocalKey:

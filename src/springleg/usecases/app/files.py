@@ -14,6 +14,14 @@ from springleg.usecases.app.clock import new_id
 MOST_BYTES = 64 * 1024 * 1024
 
 
+PACKED = (b"\x1f\x8b", b"PK")  # gzip, zip
+
+
+def is_packed(head: bytes) -> bool:
+    """Whether a file that begins so is packed: a few bytes of it may be very many to read."""
+    return head.startswith(PACKED)
+
+
 def read_bytes(name: str, most: int = MOST_BYTES) -> bytes:
     """The bytes of a file, or of standard input for `-`.
 

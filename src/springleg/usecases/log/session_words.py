@@ -94,9 +94,15 @@ def done_session(
 
 
 def _origins(sets: Sequence[SetDone]) -> Iterator[Message]:
-    """Which app recorded it, where none of ours did."""
+    """Which app recorded it, where none of ours did.
+
+    One that we do not read is not named: the name is whatever an entry that was sent says.
+    """
     for product in dict.fromkeys(one.origin.product for one in sets if one.origin is not None):
-        yield message("From {product}.", product=term(product))
+        from springleg.exchange.sets.products import KNOWN  # most logs have none
+
+        name = term(product) if product in KNOWN else message("another app")
+        yield message("From {product}.", product=name)
 
 
 def _variant(guide: Guide, workout: str, sets: Sequence[SetDone]) -> Iterator[Message]:

@@ -29,9 +29,9 @@ from springleg.exchange.activities.new_activity import offset_between
 from springleg.exchange.activities.pieces import CutOff
 from springleg.exchange.fit_workout.exercises import EXERCISES
 from springleg.exchange.sets.numbers import MOST_LOAD_KG, MOST_REPETITIONS, MOST_SECONDS
+from springleg.exchange.sets.products import FIT
 from springleg.exchange.sets.recorded_set import RecordedSet, SetKind, SetsRead
 
-FIT = "FIT"
 MOST_FILES = 1_000  # chained in one
 UP_TO_DAMAGE = message("The file is damaged or cut off; the sets before that were taken.")
 WRONG_CHECKSUM = message(

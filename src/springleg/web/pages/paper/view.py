@@ -11,6 +11,8 @@ from springleg.web.http.auth import open_workspace
 from springleg.web.navigation import on_tab
 from springleg.web.pages.paper.shown import paper_wish, sent, shown
 
+MOST_DIGITS = 9  # of a number of weeks; Python itself reads none of thousands
+
 
 @on_tab("plan")
 @require_safe
@@ -38,4 +40,5 @@ def _page(request: HttpRequest, slack: float = 0.0) -> PaperPage:
 
 
 def _number(said: str) -> int | str:
-    return int(said) if said.isascii() and said.isdecimal() else said
+    is_number = said.isascii() and said.isdecimal() and len(said) <= MOST_DIGITS
+    return int(said) if is_number else said[:MOST_DIGITS]

@@ -1,7 +1,7 @@
 """Runs you did: files brought in, what became of them, and an import taken back."""
 
-from collections.abc import Iterator
-from typing import BinaryIO, cast
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING, Any, BinaryIO, cast
 from uuid import UUID
 
 from django.contrib import messages
@@ -13,6 +13,7 @@ from django.views.decorators.http import require_POST, require_safe
 from springleg.core.athlete import Units
 from springleg.core.errors import NotFound, Refused
 from springleg.core.message import NOTHING, Message, message
+from springleg.usecases.app.files import is_packed
 from springleg.usecases.app.rules import current_guide
 from springleg.usecases.app.workspace import Workspace, refuse_long_work
 from springleg.usecases.log.run_done_words import done_words
@@ -39,6 +40,9 @@ from springleg.usecases.plan.replan import replan
 from springleg.web.http.auth import open_workspace
 from springleg.web.navigation import on_tab
 from springleg.web.reader import in_words
+
+if TYPE_CHECKING:
+    from django.core.files.uploadedfile import UploadedFile
 
 MOST_SHOWN = 20  # lines of what could not be read, or is perhaps known
 MOST_IMPORTS = 20
@@ -67,7 +71,7 @@ def bring_in(request: HttpRequest) -> HttpResponse:
         with open_workspace(request) as space:
             wrong = message("No file was chosen. Choose one of your watch or your app.")
             return _shown(request, space, wrong=wrong)
-    if sum(one.size or 0 for one in request.FILES.getlist("file")) > SHORT_BYTES:
+    if may_be_long(request.FILES.getlist("file")):
         refuse_long_work()
     rehearse, guide = "rehearse" in request.POST, current_guide()
     with open_workspace(request) as space:
@@ -102,6 +106,17 @@ def undo(request: HttpRequest) -> HttpResponse:
     words = in_words(import_words(undone))
     messages.success(request, _("Taken back: %(what)s.") % {"what": words})
     return redirect("runs-done")
+
+
+def may_be_long(files: "Sequence[UploadedFile[Any]]") -> bool:
+    """Whether reading these may take seconds: large ones, or packed ones, however small."""
+    return sum(one.size or 0 for one in files) > SHORT_BYTES or any(map(_is_packed, files))
+
+
+def _is_packed(one: "UploadedFile[Any]") -> bool:
+    head = one.read(2)
+    one.seek(0)
+    return is_packed(head)
 
 
 def _sent(request: HttpRequest) -> Iterator[tuple[str, BinaryIO]]:

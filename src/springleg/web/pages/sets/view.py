@@ -16,6 +16,7 @@ from django.views.decorators.http import require_POST, require_safe
 from springleg.core.errors import NotFound, Refused
 from springleg.core.guide import Guide
 from springleg.core.message import NOTHING, Message, message
+from springleg.usecases.app.files import is_packed
 from springleg.usecases.app.rules import current_guide
 from springleg.usecases.app.workspace import Workspace, refuse_long_work
 from springleg.usecases.log import sets_in_words as words
@@ -40,14 +41,18 @@ from springleg.usecases.log.sets_in_names import Whence
 from springleg.usecases.log.sets_in_preview import Choices, SetsPreview, TitleSets
 from springleg.usecases.plan.replan import replan
 from springleg.usecases.training.asked import with_asked
-from springleg.web.http.auth import open_workspace
+from springleg.web.http.auth import open_workspace, viewer_on
+from springleg.web.http.limits import count_entries, refuse_more_entries
 from springleg.web.navigation import on_tab
 from springleg.web.pages.sets.title_fields import MOST_TITLES, mapping_field, said_in, title_field
 from springleg.web.reader import in_words
 
 MOST_SHOWN = 20  # lines of what could not be read, or is perhaps known
 MOST_IMPORTS = 20
-SHORT_BYTES = 64 * 1024  # of a file that is read, and its doses worked out, in some tenths
+MOST_NAMES = 200  # a kilobyte or two each
+SHORT_BYTES = (
+    64 * 1024
+)  # of a file, as it is unpacked, that is read, and its doses worked out, in some tenths
 
 
 @on_tab("history")
@@ -69,7 +74,7 @@ def look(request: HttpRequest) -> HttpResponse:
     with open_workspace(request) as space:
         try:
             name, data = _file(request)
-            found = _found(request, space, current_guide(), name, data)
+            found = found_in(request, space, current_guide(), name, data)
         except Refused as refused:
             return _shown(request, space, wrong=refused.message)
         return _looked(request, space, found, data)
@@ -80,19 +85,21 @@ def look(request: HttpRequest) -> HttpResponse:
 def bring_in(request: HttpRequest) -> HttpResponse:
     """Keep what was looked over; with what became of it. The look again where something is open.
 
-    Raises StoreTrouble.
+    Raises StoreTrouble, and Throttled for an account that has added more than it may.
     """
-    guide = current_guide()
+    guide, who = current_guide(), viewer_on(request)
+    refuse_more_entries(request, who)
     with open_workspace(request) as space:
         try:
             name, data = _file(request)
-            found = _found(request, space, guide, name, data)
+            found = found_in(request, space, guide, name, data)
             if found.open:
                 return _looked(request, space, found, data, is_wrong=True)
             found = keep(space, found)
         except Refused as refused:
             return _shown(request, space, wrong=refused.message)
         if found.imported:
+            count_entries(who, len(found.entries))
             replan(space, guide)
         return _shown(request, space, found=found)
 
@@ -160,10 +167,11 @@ def _file(request: HttpRequest) -> tuple[str, bytes]:
     raise Refused("", message("no file was chosen"), message("Choose the export of your app"))
 
 
-def _found(
+def found_in(
     request: HttpRequest, space: Workspace, guide: Guide, name: str, data: bytes
 ) -> SetsPreview:
-    if len(data) > SHORT_BYTES:
+    """What an import of these bytes would be. Raises LongLog for much of it on a server of many."""
+    if len(data) > SHORT_BYTES or is_packed(data):
         refuse_long_work()
     said = said_in(guide, request.POST.dict())
     choices = Choices(said, "both" in request.POST, "removed" in request.POST, known_only=True)
@@ -220,7 +228,7 @@ def _shown(
     found: SetsPreview | None = None,
 ) -> HttpResponse:
     guide = current_guide()
-    held = imports_of(space.journal)[:MOST_IMPORTS]
+    held, named = imports_of(space.journal)[:MOST_IMPORTS], names_of(guide, space.journal)
     context = {
         "wrong": wrong,
         "found": found,
@@ -229,7 +237,8 @@ def _shown(
         "imports": [(one.imported, words.import_words(one)) for one in held],
         "names": [
             mapping_field(guide, one.mapping, words.mapping_words(guide, one.mapping))
-            for one in names_of(guide, space.journal)
+            for one in named[:MOST_NAMES]
         ],
+        "more_names": max(0, len(named) - MOST_NAMES),
     }
     return render(request, "sets/sets.html", context, status=400 if wrong else 200)
