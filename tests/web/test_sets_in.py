@@ -159,6 +159,7 @@ def test_what_nothing_is_known_of_is_not_folded_away(runner: Person) -> None:
     form[f"how-{numbered(form, 'Zzyzx 3000')}"] = "both legs"
     assert "5 sets of 1 day" in words(runner.post(LOOK, form))
 
+
 def test_the_page_stays_short_however_much_is_remembered(runner: Person) -> None:
     for first in (0, 300):
         said = {f"title-{n}": f"Title {first + n}" for n in range(300)}

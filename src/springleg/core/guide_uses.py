@@ -27,6 +27,10 @@ WORDS_ALONE = frozenset(
         "light.kit",
         "norm.pace",
         "pain.insertional",
+        "prevention.untested",
+        "raise.set-up",
+        "rope.set-up",
+        "rope.surface",
         "symmetry.height",
     }
 )

@@ -25,6 +25,9 @@ MOST_TRACKS, FEW_TRACKS = 5, 2
 FEWEST = 2  # sessions of which a change can be told
 LINES = ("pain.during", "pain.morning", "pain.stiffness")
 
+#: What a gate's rule is about where pain or a warning sign shut a workout.
+SHUT_BY_PAIN = ("pain", "flag")
+
 
 def adherence(of: Programme) -> Said:
     """Item 5."""
@@ -154,7 +157,7 @@ def _missed_for_pain(runner: Record, period: Period) -> Iterator[object]:
         then = athlete_state(state.guide, runner.profile, state.log, day.day, state.runs)
         for workout in day.planned:
             gate = first_gate(then, workout)
-            if gate is not None and gate.rule.startswith(("pain.", "flag.")):
+            if gate is not None and gate.rule.partition(".")[0] in SHUT_BY_PAIN:
                 yield workout
 
 
