@@ -83,9 +83,9 @@ def test_it_is_told_in_the_readers_language(runner: Assistant) -> None:
 
 
 def test_questions_that_are_open_are_told_once_a_connection(runner: Assistant) -> None:
-    assert "Some questions are new" in runner("today").text
-    assert "Some questions are new" not in runner("today").text
-    assert "Some questions are new" in runner.again()("today").text
+    assert "Some questions are not answered yet" in runner("today").text
+    assert "Some questions are not answered yet" not in runner("today").text
+    assert "Some questions are not answered yet" in runner.again()("today").text
 
 
 def test_what_a_calendar_says_is_quoted_and_said_to_be_data(runner: Assistant) -> None:
