@@ -41,6 +41,7 @@ class Served:
 
 
 Start = Callable[..., Served]
+OnCopy = Callable[[Path], Served]
 
 
 class Forking:
@@ -196,6 +197,22 @@ def _program(folder: Path, words: list[str], env: dict[str, str], log: Path | No
     return Served(f"http://127.0.0.1:{line}", folder, kill)
 
 
+@pytest.fixture(scope="session")
+def start_on_copy(start: Start, tmp_path_factory: pytest.TempPathFactory) -> OnCopy:
+    """Start a server on a copy of a folder: `start_on_copy(folder)`.
+
+    A test that says something to a runner whom others have too wants one of its own: what a phone
+    has sent may be taken long after its test is over, and nothing tells when none of it is left.
+    """
+
+    def begin(folder: Path) -> Served:
+        copy = tmp_path_factory.mktemp("copy") / "data"
+        shutil.copytree(folder, copy)
+        return start(copy)
+
+    return begin
+
+
 @pytest.fixture
 def server(start: Start, tmp_path: Path) -> Served:
     """A server without accounts, on an empty folder."""
@@ -325,23 +342,26 @@ def fetched(url: str) -> tuple[int, str]:
         return error.code, error.read().decode()
 
 
-@pytest.fixture(scope="module")
-def running(start: Start, tmp_path_factory: pytest.TempPathFactory) -> Served:
-    """A server with a runner whose session waits today; one for a module's tests."""
+@pytest.fixture(scope="session")
+def session_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A runner whose session waits today, and who has done nothing of it; to be copied."""
     from .sessions import runner
 
     folder = tmp_path_factory.mktemp("session") / "data"
     runner(folder)
-    return start(folder)
+    return folder
+
+
+@pytest.fixture(scope="module")
+def running(start_on_copy: OnCopy, session_folder: Path) -> Served:
+    """A server with this runner; one for a module's tests, only to be read."""
+    return start_on_copy(session_folder)
 
 
 @pytest.fixture
-def served(running: Served) -> Served:
-    """The same runner, with nothing done yet today."""
-    from .sessions import as_new
-
-    as_new(running.data_dir)
-    return running
+def served(start_on_copy: OnCopy, session_folder: Path) -> Served:
+    """A server with this runner, of which no other test knows."""
+    return start_on_copy(session_folder)
 
 
 @pytest.fixture

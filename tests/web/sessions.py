@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from springleg.core.athlete import Condition, HeelRaise, Kit, Profile, Units
-from springleg.core.log.events import Noted, PlanAccepted, Retraction, SessionFelt
+from springleg.core.log.events import Noted, PlanAccepted, SessionFelt
 from springleg.core.log.sets import LEGS, SetDone, Side
 from springleg.core.plan import Plan, Session
 from springleg.usecases.app.data_location import DataLocation
@@ -61,11 +61,8 @@ HIDE = """(state) => {
 }"""
 
 
-AT_NOON = datetime(2026, 11, 30, 12, tzinfo=UTC)
-
-
 def _noon(zone: tzinfo) -> datetime:
-    return AT_NOON.astimezone(zone)
+    return datetime(2026, 11, 30, 12, tzinfo=UTC).astimezone(zone)
 
 
 def apart(ask: Callable[[Workspace], Answer], folder: Path) -> Answer:
@@ -125,16 +122,6 @@ def _raises(workout: str, day: int, sets: int, reps: int, load_kg: float) -> lis
         for number in range(1, sets + 1)
         for leg in LEGS
     ]
-
-
-def as_new(folder: Path) -> None:
-    """Take back all that was said today, so that the next test finds the runner as she was."""
-
-    def taken_back(space: Workspace) -> None:
-        today = [e for e in space.journal.effective if e.at > AT_NOON]
-        space.add(*(Retraction(entry.id) for entry in today))
-
-    apart(taken_back, folder)
 
 
 def today_in(folder: Path) -> tuple[list[SetDone], list[SessionFelt]]:

@@ -2,10 +2,10 @@
 
 import pytest
 
-from springleg.core.log.sets import LEGS, Side
+from springleg.core.log.sets import LEGS, SetDone, Side
 
 from .conftest import Served
-from .sessions import HEAVY, LOAD, REPS, SETS, Hands, as_told, sent, today_in
+from .sessions import HEAVY, LOAD, REPS, SETS, TODAY, Hands, apart, as_told, sent, today_in
 
 pytestmark = pytest.mark.workers("block")
 
@@ -330,3 +330,16 @@ def test_a_tap_counts_once_however_slowly_the_phone_keeps_it(hands: Hands, serve
     sent(hands)
     assert as_told(today_in(served.data_dir)[0]) == [(Side.LEFT, 1, REPS, LOAD)]
     assert hands.done == 1
+
+
+EARLIER: list[Served] = []
+
+
+@pytest.mark.parametrize("which", ["earlier", "later"])
+def test_what_a_phone_sent_last_reaches_no_later_test(served: Served, which: str) -> None:
+    """A set that was taken after its test was over counted in the next one, and eased its dose."""
+    late = SetDone(TODAY, HEAVY, Side.LEFT, reps=REPS)
+    for one in EARLIER:
+        apart(lambda space: space.add(late), one.data_dir)
+    assert today_in(served.data_dir) == ([], []), which
+    EARLIER.append(served)

@@ -8,8 +8,8 @@ from springleg.core.athlete import Units
 from springleg.core.log.sets import Side
 from springleg.usecases.training.session_steps import LEAD_S
 
-from .conftest import Served, Start
-from .sessions import TONES, Hands, as_new, runner, sent, today_in
+from .conftest import OnCopy, Served, Start
+from .sessions import TONES, Hands, runner, sent, today_in
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -22,15 +22,19 @@ HEARD = "window.tones.splice(0)"
 
 
 @pytest.fixture(scope="module")
-def known(start: Start, tmp_path_factory: pytest.TempPathFactory) -> Served:
-    """A runner who has done her heavy sets, and reads pounds."""
+def known_folder(tmp_path_factory: pytest.TempPathFactory) -> "Path":
+    """A runner who has done her heavy sets, and reads pounds; to be copied."""
     folder = tmp_path_factory.mktemp("session") / "data"
     runner(folder, units=Units.IMPERIAL)
-    return start(folder)
+    return folder
+
+
+@pytest.fixture
+def known(start_on_copy: OnCopy, known_folder: "Path") -> Served:
+    return start_on_copy(known_folder)
 
 
 def hands_on(served: Served, phone: "BrowserContext", query: str = "") -> Hands:
-    as_new(served.data_dir)
     phone.add_init_script(TONES)
     found = Hands(phone, served.url)
     if query:

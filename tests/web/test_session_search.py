@@ -13,9 +13,9 @@ from springleg.usecases.app.workspace import Workspace
 from springleg.usecases.athlete.dosing_state import dosing_state
 from springleg.usecases.athlete.profile import set_profile
 
-from .conftest import Served, Start
+from .conftest import OnCopy, Served, Start
 from .looks import in_view, resized
-from .sessions import TODAY, Hands, apart, as_new, as_told, runner, sent, today_in
+from .sessions import TODAY, Hands, apart, as_told, runner, sent, today_in
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -29,16 +29,20 @@ A_LITTLE, A_LOT = GUIDE.values.squat.a_little, GUIDE.values.squat.a_lot
 
 
 @pytest.fixture(scope="module")
-def new(start: Start, tmp_path_factory: pytest.TempPathFactory) -> Served:
-    """A runner who has not lifted yet."""
+def new_folder(tmp_path_factory: pytest.TempPathFactory) -> "Path":
+    """A runner who has not lifted yet; to be copied."""
     folder = tmp_path_factory.mktemp("session") / "data"
     runner(folder, new=True)
-    return start(folder)
+    return folder
+
+
+@pytest.fixture
+def new(start_on_copy: OnCopy, new_folder: "Path") -> Served:
+    return start_on_copy(new_folder)
 
 
 @pytest.fixture
 def hands(new: Served, phone: "BrowserContext") -> Hands:
-    as_new(new.data_dir)
     return Hands(phone, new.url)
 
 
