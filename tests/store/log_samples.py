@@ -97,7 +97,8 @@ FACTS = st.one_of(
         day=DAYS,
         workout=TEXTS,
         side=st.sampled_from(Side),
-        origin=st.none() | st.builds(SetOrigin, line=st.integers(1, 9), title=TEXTS),
+        origin=st.none()
+        | st.builds(SetOrigin, product=TEXTS, line=st.integers(1, 9), title=TEXTS, key=TEXTS),
     ),
     st.builds(ProfileSet, profile=PROFILES),
     ACCEPTED,
