@@ -39,8 +39,8 @@ def test_what_hangs_what_fails_and_what_grows_is_noticed() -> None:
             pass
 
     def grow(_: bytes) -> object:
-        if len(kept) < 25:
-            kept.append(b"x" * (4 << 20))
+        if len(kept) < 4:  # blocks so large that no freed memory of this process serves for them
+            kept.append(b"x" * (40 << 20))
         return None
 
     kept: list[bytes] = []

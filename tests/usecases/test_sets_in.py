@@ -350,10 +350,10 @@ def test_a_heel_raise_test_is_no_training_and_a_leg_in_a_title_is_believed(
     found = looked(runner, guide, hevy(rows))
     by_title = {one.meaning.title: one.meaning for one in found.titles}
     test = by_title["Single Leg Heel Raise Test"]
-    assert (test.is_ours, str(test.reason).startswith("it is a test, which")) == (False, True)
+    assert (test.is_ours, str(test.reason).startswith("it is a test, and")) == (False, True)
     assert not found.open
     assert [(one.side, one.reps) for one in found.sets] == [(Side.LEFT, 12)]
-    assert not by_title["Calf Raise Left"].reason
+    assert str(by_title["Calf Raise Left"].reason) == "taken as standing, on the left leg"
 
 
 def test_what_the_file_tells_otherwise_now_is_told_and_the_log_stays(

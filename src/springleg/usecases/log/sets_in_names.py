@@ -41,8 +41,6 @@ COUNTINGS: Mapping[str, Counting] = {
     "total": Counting.TOTAL,
 }
 TWO_LEGS = ("both legs", "two legs", "two leg", "together")
-_A_TEST = re.compile(r"\b(?:re)?tests?\b", re.IGNORECASE)
-_TEST = message("it is a test, which is logged as one: springleg test, or the test in the app")
 _EXAMPLE = message(
     "Write it like: {one}, {two} or {three}",
     one="straight heavy",
@@ -137,7 +135,7 @@ def _meaning(
     from springleg.exchange.sets.suggestions import suggested
 
     title = rows[0].exercise
-    suggestion = _without_tests(title, suggested(title, guide))
+    suggestion = suggested(title, guide)
     unsaid, whence = _mapping_of(guide, title, suggestion)
     if key in known:
         unsaid, whence = replace(known[key], title=title), Whence.REMEMBERED
@@ -154,18 +152,6 @@ def _meaning(
         reason=suggestion.reason if mapping == unsaid and key not in known else NOTHING,
         unsaid=unsaid,
     )
-
-
-def _without_tests(title: str, suggestion: "Suggestion") -> "Suggestion":
-    """What is suggested of a title: nothing of a test, which goes on until no raise is left.
-
-    What a suggestion says of both legs is not said where the title names one.
-    """
-    from springleg.exchange.sets.recorded_set import Fit, Suggestion
-
-    if suggestion.fit is Fit.OURS and _A_TEST.search(title):
-        return Suggestion(Fit.NOT_OURS, reason=_TEST)
-    return suggestion if suggestion.side is Side.BOTH else replace(suggestion, reason=NOTHING)
 
 
 def _mapping_of(
