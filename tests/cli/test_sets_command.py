@@ -9,7 +9,7 @@ from cli.terminal import Terminal
 from usecases.hevy_logs import BENCH, SINGLE, STANDING, Did, hevy, sets
 
 SAT = datetime(2026, 11, 28, 18, 30)  # noqa: DTZ001 as the app writes it
-THU = datetime(2026, 11, 26, 7, 5)  # noqa: DTZ001
+THU = datetime(2026, 11, 26, 7, 5)  # noqa: DTZ001 as the app writes it
 EACH = f"{SINGLE}=straight each leg"
 
 

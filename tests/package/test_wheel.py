@@ -120,7 +120,7 @@ def found(python: str) -> str:
     folders = [*map(Path, os.get_exec_path()), *pyenv.glob(f"{python}.*/bin")]
     for folder in (*folders, *uv.glob(f"cpython-{python}.*/bin")):
         one = folder / f"python{python}"
-        if one.exists() and subprocess.run([one, "--version"], capture_output=True).returncode == 0:  # noqa: PLW1510
+        if one.exists() and subprocess.run([one, "--version"], capture_output=True).returncode == 0:  # noqa: PLW1510 its code is looked at
             return str(one)
     return ""
 

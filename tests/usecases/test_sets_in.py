@@ -54,7 +54,7 @@ from .hevy_logs import BENCH, HEAD, ROPE, SINGLE, STANDING, Did, hevy, sets, yea
 GOLDEN = Path(__file__).parent.parent / "golden"
 #: A Saturday evening; the clock of the tests stands on Tuesday 1 December 2026.
 SAT = datetime(2026, 11, 28, 18, 30)  # noqa: DTZ001 as the app writes it
-THU = datetime(2026, 11, 26, 7, 5)  # noqa: DTZ001
+THU = datetime(2026, 11, 26, 7, 5)  # noqa: DTZ001 as the app writes it
 EACH = ("Single Leg Standing Calf Raise=straight each leg",)
 
 
@@ -326,7 +326,7 @@ def test_only_working_sets_come_in_and_the_others_are_counted(
         Did(SAT, kg=60.0, reps=4, kind="dropset"),
         Did(SAT, reps=0, kg=60.0),
         Did(SAT, ROPE, reps=None, seconds=300),
-        *sets(datetime(2026, 12, 24, 9, 0), 2, kg=60.0),  # noqa: DTZ001
+        *sets(datetime(2026, 12, 24, 9, 0), 2, kg=60.0),  # noqa: DTZ001 as the app writes it
     ]
     found = taken(runner, guide, hevy(rows))
     title, rope = found.titles[-2:] if found.titles[0].meaning.title == ROPE else found.titles[:2]
@@ -419,7 +419,7 @@ def test_days_before_the_log_and_days_with_a_stop_get_a_sentence_each(
     runner: Workspace, guide: Guide
 ) -> None:
     record(runner, guide, CheckedIn(THU.date(), pain=9))
-    early = datetime(2026, 5, 4, 18, 0)  # noqa: DTZ001
+    early = datetime(2026, 5, 4, 18, 0)  # noqa: DTZ001 as the app writes it
     found = looked(runner, guide, hevy([*sets(SAT, 2, kg=60.0), *sets(early, 2, kg=60.0)]))
     before, stop = map(str, notes_of(runner, guide, found.sets))
     assert before.startswith("1 day is from before your log began (22 Oct 2026): its sets count")
@@ -515,7 +515,7 @@ def test_a_workout_stands_on_the_day_that_the_wall_showed() -> None:
     berlin, at = ZoneInfo("Europe/Berlin"), datetime(2026, 11, 28, 23, 30, 59, tzinfo=UTC)
     assert wall_clock(at, berlin) == datetime(2026, 11, 29, 0, 30)  # noqa: DTZ001 the wall's
     tokyo = at.astimezone(ZoneInfo("Asia/Tokyo"))
-    assert wall_clock(tokyo, berlin) == datetime(2026, 11, 29, 8, 30)  # noqa: DTZ001
+    assert wall_clock(tokyo, berlin) == datetime(2026, 11, 29, 8, 30)  # noqa: DTZ001 as the app writes it
     assert wall_clock(SAT, berlin) == SAT
     assert set_key(at, "Calf  Raise", 1) == set_key(tokyo, "calf raise", 1)
     assert set_key(SAT, "x", 1) != set_key(SAT.replace(tzinfo=UTC), "x", 1)

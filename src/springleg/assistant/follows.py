@@ -49,7 +49,7 @@ def answer_after(  # noqa: PLR0913 an answer is all of these
     return written_answer(talk, space, guide, lines, change, ids=ids, undo_id=undo_id)
 
 
-def written_answer(  # noqa: PLR0913 as above
+def written_answer(  # noqa: PLR0913 an answer is all of these
     talk: Conversation,
     space: Workspace,
     guide: Guide,

@@ -4,7 +4,7 @@ import os
 import re
 import sys
 import textwrap
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from springleg.core.profile_fields import Change
 
 WIDEST, USUAL = 100, 80
+MOST_LINES = 10  # of what could not be read, or is perhaps known
 # What to type now, at the end of a sentence; and what keeps its words together while it is wrapped.
 COMMAND, JOINED = re.compile(r"(?<=: )springleg (?:(?!: ).)*$"), "\N{NO-BREAK SPACE}"
 LANG = "springleg.lang"  # what --lang said, in the context of the command
@@ -160,6 +161,24 @@ def talk(words: "str | Message", indent: int = 2) -> None:
     A str goes out as it is.
     """
     click.echo(words if isinstance(words, str) else hanging("", words, indent), err=True)
+
+
+def talk_lines(lines: "Sequence[Message]") -> None:
+    """Say the first of some lines below their head, on stderr, and how many more there are."""
+    from springleg.core.message import counted, message
+
+    for line in lines[:MOST_LINES]:
+        talk(message("  {line}", line=line), 4)
+    more = len(lines) - MOST_LINES
+    if more > 0:
+        talk(
+            counted(
+                "  and {n:figure} more (--json tells all)",
+                "  and {n:figure} more (--json tells all)",
+                more,
+            ),
+            4,
+        )
 
 
 def tell_changes(changed: Iterable["Change"]) -> None:

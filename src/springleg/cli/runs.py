@@ -5,14 +5,14 @@ from typing import TYPE_CHECKING
 
 import click
 
-from springleg.cli.output import print_json, say, table_day, talk
+from springleg.cli.output import print_json, say, table_day, talk, talk_lines
 from springleg.cli.own_workspace import own_workspace
 from springleg.cli.params import Ask, Asks, WrongWords, message, nothing_there, with_data, with_json
 from springleg.cli.replan_message import tell_replanned
 from springleg.cli.values import DATE, FILE, day_of, one_of
 from springleg.cli.work_progress import WorkProgress
 from springleg.core.athlete import Units
-from springleg.core.message import Message, counted
+from springleg.core.message import counted
 from springleg.usecases.app.data_location import DataLocation
 
 if TYPE_CHECKING:
@@ -21,7 +21,6 @@ if TYPE_CHECKING:
     from springleg.usecases.log.runs_done import RunsReport
 
 A_MONTH = timedelta(days=30)
-MOST_SHOWN = 10  # lines of what could not be read, or is perhaps known
 UNITS = {"km": Units.METRIC, "mi": Units.IMPERIAL}
 
 
@@ -103,32 +102,17 @@ def _tell(report: "RunsReport", units: Units, *, dry_run: bool) -> None:
                 len(report.alike),
             )
         )
-        _lines([like_words(like, units) for like in report.alike])
+        talk_lines([like_words(like, units) for like in report.alike])
     troubles = [line for file in report.troubled for line in trouble_words(file)]
     if troubles:
         talk(
             counted("{n:figure} could not be read:", "{n:figure} could not be read:", len(troubles))
         )
-        _lines(troubles)
+        talk_lines(troubles)
     if report.no_runs.get("strength"):
         talk(message("Sets of a strength session, out of its FIT file: springleg sets import FILE"))
     if report.imported:
         talk(message("To take it back: springleg runs undo"))
-
-
-def _lines(lines: list[Message]) -> None:
-    for line in lines[:MOST_SHOWN]:
-        talk(message("  {line}", line=line), 4)
-    more = len(lines) - MOST_SHOWN
-    if more > 0:
-        talk(
-            counted(
-                "  and {n:figure} more (--json tells all)",
-                "  and {n:figure} more (--json tells all)",
-                more,
-            ),
-            4,
-        )
 
 
 @command.command(

@@ -1,14 +1,12 @@
 """What an import of sets would be, told in a terminal: titles, what is left out, next doses."""
 
-from springleg.cli.output import talk
+from springleg.cli.output import talk, talk_lines
 from springleg.core.guide import Guide
 from springleg.core.message import Message, counted, message
 from springleg.usecases.app.workspace import Workspace
 from springleg.usecases.log import sets_in_words as words
 from springleg.usecases.log.sets_in_doses import change_words, dose_changes, notes_of
 from springleg.usecases.log.sets_in_preview import SetsPreview
-
-MOST_SHOWN = 10  # lines of what could not be read, or is perhaps known
 
 
 def tell_preview(space: Workspace, guide: Guide, found: SetsPreview) -> None:
@@ -82,15 +80,4 @@ def _tell_lines(head: Message, lines: list[Message]) -> None:
     if not lines:
         return
     talk(head)
-    for line in lines[:MOST_SHOWN]:
-        talk(message("  {line}", line=line), 4)
-    more = len(lines) - MOST_SHOWN
-    if more > 0:
-        talk(
-            counted(
-                "  and {n:figure} more (--json tells all)",
-                "  and {n:figure} more (--json tells all)",
-                more,
-            ),
-            4,
-        )
+    talk_lines(lines)

@@ -168,7 +168,7 @@ def _filled(n: int, box: tuple[float, float, float, float]) -> Iterator[Mark]:
     x, y, wide, high = box
     fill = (0.3, 1.0, 1.0, 0.8)[n % 4]
     yield Panel(x, y, wide, high, fill, 0.7)
-    if n % 4 == 2:  # noqa: PLR2004 the third
+    if n % 4 == 2:  # noqa: PLR2004 the third is striped
         rows = range(1, int(high / STRIPES) + 1)
         across = partial(Stroke, width=0.7)
         yield from (across(x, y + STRIPES * k, x + wide, y + STRIPES * k) for k in rows)

@@ -50,9 +50,8 @@ from springleg.web.reader import in_words
 MOST_SHOWN = 20  # lines of what could not be read, or is perhaps known
 MOST_IMPORTS = 20
 MOST_NAMES = 200  # a kilobyte or two each
-SHORT_BYTES = (
-    64 * 1024
-)  # of a file, as it is unpacked, that is read, and its doses worked out, in some tenths
+#: Of a file, unpacked: what is read, and its doses worked out, in some tenths of a second.
+SHORT_BYTES = 64 * 1024
 
 
 @on_tab("history")
