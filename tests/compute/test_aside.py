@@ -1,11 +1,15 @@
 """Functions applied in processes beside this one: by a deadline, a few at once, and again."""
 
 import os
+import re
 import signal
+import subprocess
+import sys
 import time
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
+from pathlib import Path
 from threading import Event
 
 import pytest
@@ -141,6 +145,24 @@ def test_ending_waits_for_one_that_is_being_started(monkeypatch: pytest.MonkeyPa
         assert asked.result() == Done(2), "what was being answered is answered"
         with pytest.raises(TooLate):
             made.ask(2, LONG_S)
+
+
+@pytest.mark.skipif(not Path("/proc/self/status").exists(), reason="what is blocked is read there")
+def test_from_its_first_moment_one_never_hears_of_ctrl_c() -> None:
+    """The first of a program too: what is begun with it used to let Ctrl-C through again."""
+    program = (
+        "from pathlib import Path\n"
+        "from springleg.compute.processes import end, start\n"
+        "process, pipe = start(abs)\n"
+        "print(Path(f'/proc/{process.pid}/status').read_text())\n"
+        "pipe.close()\n"
+        "end(process)\n"
+    )
+    said = subprocess.run(
+        [sys.executable, "-c", program], check=True, capture_output=True, text=True
+    ).stdout
+    (blocked,) = re.findall(r"^SigBlk:\s*(\w+)$", said, re.MULTILINE)
+    assert int(blocked, 16) >> (signal.SIGINT - 1) & 1
 
 
 def test_what_is_asked_after_closing_is_answered_by_another() -> None:

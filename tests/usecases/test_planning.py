@@ -1,6 +1,8 @@
 """Plans made beside a server: the same plans, by a deadline, and nothing by halves."""
 
+from concurrent.futures import ThreadPoolExecutor
 from datetime import date, timedelta
+from threading import Event
 
 import pytest
 
@@ -37,6 +39,34 @@ def test_a_plan_that_takes_too_long_is_said_to_and_the_next_is_made() -> None:
         assert told.value.wait_s > 0
         planning._within_s = 120  # noqa: SLF001 it has to start anew
         assert plan_problem(guide, SMALL).sessions
+
+
+def test_leaving_waits_for_who_warms_up(monkeypatch: pytest.MonkeyPatch) -> None:
+    begun, may_go_on = Event(), Event()
+
+    def slowly(_: object) -> None:
+        begun.set()
+        assert may_go_on.wait(60)
+
+    monkeypatch.setattr(planning, "solve", slowly)
+
+    def serve() -> None:
+        with planning.plan_aside(1):
+            assert begun.wait(60)
+
+    with ThreadPoolExecutor(2) as pool:
+        serving = pool.submit(serve)
+        while planning._beside is None:  # noqa: SLF001 it has begun
+            pass
+        warming = pool.submit(planning.warm_up)
+        with pytest.raises(TimeoutError):
+            serving.result(timeout=0.2)
+        may_go_on.set()
+        warming.result(timeout=60)
+        serving.result(timeout=60)
+    begun.clear()
+    planning.warm_up()
+    assert not begun.is_set(), "once it is left nothing is begun"
 
 
 def test_a_problem_holds_so_many_runs_and_says_so() -> None:

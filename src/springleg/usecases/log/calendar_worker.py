@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
 from datetime import UTC, timedelta
 from threading import Condition, Thread
+from time import monotonic
 from typing import TYPE_CHECKING
 from uuid import UUID
 
@@ -35,6 +36,7 @@ if TYPE_CHECKING:
     from springleg.store.followed_calendars import Due
 
 THREADS = 3
+LEAVES_WITHIN_S = 1.0  # a thread that looks only; one that asks a slow calendar is left to itself
 LOOK_S = 20.0  # how often it is looked for what is due, where nobody wakes a thread
 ASKED_FOR = timedelta(minutes=10)  # after a power cut in the middle it is asked for again
 AT_ONCE = 50
@@ -55,17 +57,24 @@ class Calendars:
         self._changing = Condition()
         self._asking: set[UUID] = set()  # whose calendars are being asked for
         self._ends = False
+        self._threads = [
+            Thread(target=self._work, name=f"springleg-calendar-{number}", daemon=True)
+            for number in range(THREADS)
+        ]
 
     def begin(self) -> None:
         """Look for what is due from now on."""
-        for number in range(THREADS):
-            Thread(target=self._work, name=f"springleg-calendar-{number}", daemon=True).start()
+        for thread in self._threads:
+            thread.start()
 
     def end(self) -> None:
-        """Begin nothing more; what is being asked for is left to itself."""
+        """Begin nothing more; what is still being asked for after a second is left to itself."""
         with self._changing:
             self._ends = True
             self._changing.notify_all()
+        until = monotonic() + LEAVES_WITHIN_S
+        for thread in self._threads:
+            thread.join(max(0.0, until - monotonic()))
 
     def wake(self) -> None:
         """Something may be due now."""

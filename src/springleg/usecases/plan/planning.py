@@ -8,6 +8,7 @@ import os
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from datetime import date, datetime
+from threading import Lock
 from typing import TYPE_CHECKING, Any
 
 from springleg.core.errors import Busy
@@ -80,23 +81,26 @@ def plan_aside(workers: int = 0, within_s: float = WITHIN_S) -> Iterator[None]:
         yield
     finally:
         _beside.end()
-        _beside = None
+        with _warming:  # which is soon told now that it is too late
+            _beside = None
 
 
 _within_s = WITHIN_S
+_warming = Lock()  # a thread that warms up while this process leaves would complain
 
 
 def warm_up() -> None:
     """Let a process beside this one be ready before somebody waits for it."""
-    if _beside is not None:
-        with suppress(Busy):
+    with _warming, suppress(Busy):
+        if _beside is not None:
             solve(read_problem({"start": "2026-01-05", "weeks": 1}, current_guide()))
 
 
 def _answered(asked: Asked) -> Any:
-    if _beside is None:
+    beside = _beside  # it may end meanwhile
+    if beside is None:
         return answer(asked)
     try:
-        return _beside.answer(asked, _within_s)
+        return beside.answer(asked, _within_s)
     except Busy:
         raise Busy(TOO_LONG, LATER, WAIT_S) from None
