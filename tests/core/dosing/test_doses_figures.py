@@ -171,37 +171,6 @@ def test_a_load_in_pounds_is_the_weight_that_is_owned() -> None:
 
 
 @pytest.mark.parametrize(
-    ("reps", "rir", "kg", "flagged"),
-    [
-        (10, 0.0, 100 * (1 + 10 / 30), False),
-        (8, 2.0, 100 * (1 + 10 / 30), False),
-        (8, 2.5, 100 * (1 + 10.5 / 30), True),
-        (12, 0.0, 140, True),
-        (1, 0.0, 100, False),
-        (1, 1.0, 100 * (1 + 2 / 30), False),
-    ],
-)
-def test_estimated_maximum(reps: int, rir: float, kg: float, *, flagged: bool) -> None:
-    found = metrics.estimate_one_rep_max(GUIDE, 100, reps, rir)
-    assert found is not None
-    assert found.kg == pytest.approx(kg)
-    assert (found.low_kg, found.high_kg) == pytest.approx((kg * 0.9, kg * 1.1))
-    assert found.flagged is flagged
-
-
-@pytest.mark.parametrize(
-    ("lifted", "reps", "rir"),
-    [(100, 12, 0.5), (100, 13, 0), (100, 5, None), (100, 0, 2), (0, 5, 2), (-1, 5, 2)],
-)
-def test_no_estimate_where_it_is_not_valid(lifted: float, reps: int, rir: float | None) -> None:
-    assert metrics.estimate_one_rep_max(GUIDE, lifted, reps, rir) is None
-
-
-def test_a_kilogram_is_enough_to_estimate_from() -> None:
-    assert metrics.estimate_one_rep_max(GUIDE, 1, 1, 0) is not None
-
-
-@pytest.mark.parametrize(
     ("left", "right", "index", "weaker", "noise", "text"),
     [
         (0, 0, None, None, True, "Both legs the same."),
@@ -254,54 +223,10 @@ def test_a_real_change(before: int, after: int, needed: float, *, real: bool) ->
     assert (back.change, back.real) == (-15, True)
 
 
-def test_volume_load_is_by_leg_variant_and_exercise() -> None:
-    sets = [
-        *raises(MONDAY, 10, sets=2, load_kg=5.0),
-        SetDone(MONDAY, "straight-heavy", Side.LEFT, variant="leg-press", reps=5, load_kg=40),
-        SetDone(MONDAY, "straight-light", Side.LEFT, reps=None),
-        SetDone(MONDAY, "nothing-known", Side.LEFT, reps=5),
-        *raises(MONDAY, 30, workout="mini-squat"),
-        SetDone(MONDAY, "mini-squat", Side.LEFT, reps=5),
-    ]
-    exercise = GUIDE.workout("straight-light").exercise
-    assert metrics.volume_load_kg(GUIDE, runner(), sets) == {
-        (exercise, "standing", Side.LEFT): 1500,
-        (exercise, "standing", Side.RIGHT): 1500,
-        (exercise, "leg-press", Side.LEFT): 200,
-    }
-
-
-def test_hard_sets_are_of_the_busier_leg() -> None:
-    sets = (
-        *raises(MONDAY, rir=4.0, sets=2),
-        *raises(MONDAY, rir=4.5, sets=3),
-        *raises(MONDAY, rir=None, sets=3),
-        *raises(MONDAY, rir=0.0, sets=1, side=Side.LEFT),
-        *raises(MONDAY, rir=0.0, sets=1, workout="nothing-known"),
-        *raises(MONDAY + timedelta(days=6), rir=1.0, sets=1, side=Side.RIGHT),
-        *raises(MONDAY + timedelta(days=7), rir=1.0, sets=1),
-    )
-    found = metrics.hard_sets_by_week(GUIDE, Log(sets))
-    assert found
-    for emphasis in GUIDE.exercises[GUIDE.workout("straight-light").exercise].emphasis:
-        assert found[MONDAY, emphasis] == 3
-        assert found[MONDAY + timedelta(days=7), emphasis] == 1
-
-
-def test_session_effort_is_effort_times_minutes() -> None:
-    assert metrics.session_load(7, 30) == 210
-
-
 def test_weeks_go_from_monday_to_monday() -> None:
     assert monday_of(MONDAY + timedelta(days=6)) == MONDAY
     assert metrics.weeks_between(*days(2, 14)) == days(0, 7, 14)
     assert metrics.weeks_between(*days(0, 6)) == days(0)
-
-
-def test_contacts_are_summed_by_the_week() -> None:
-    one, two, three, other = days(0, 6, 7, 8)
-    sets = (*rope(one, 40), *rope(two, 10), *rope(three, 7), *raises(other))
-    assert metrics.contacts_by_week(GUIDE, Log(sets)) == {MONDAY: 50, days(7)[0]: 7}
 
 
 def test_contacts_have_a_class_a_band_and_a_convention() -> None:
