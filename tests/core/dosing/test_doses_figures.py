@@ -19,19 +19,7 @@ from springleg.core.dosing.age import (
     years_old,
 )
 from springleg.core.dosing.exposures import group
-from springleg.core.dosing.loads import (
-    external_kg,
-    has_load,
-    heaviest_kg,
-    increment_kg,
-    loads_up_to,
-    more_kg,
-    nearest_kg,
-    put_on_kit,
-    single_loads,
-    system_kg,
-    upper_kg,
-)
+from springleg.core.dosing.loads import increment_kg, loads_of, put_on_kit, system_kg
 from springleg.core.log.sets import Log, SetDone, Side
 from springleg.core.message import say
 from springleg.core.plan import Session, monday_of
@@ -105,9 +93,10 @@ def test_median_of_the_heel_raise_test(sex: str | None, years: int, median: floa
     ("variant", "lifted"), [("standing", 80), ("leg-press", 10), ("standing-two-leg", 40)]
 )
 def test_what_one_leg_lifts_and_back(variant: str, lifted: float) -> None:
-    assert system_kg(GUIDE, runner(), variant, 10) == lifted
-    assert external_kg(GUIDE, runner(), variant, lifted) == 10
-    assert external_kg(GUIDE, runner(), variant, lifted / 2) < 10
+    loads = loads_of(GUIDE, runner(), variant)
+    assert loads.system_kg(10) == system_kg(GUIDE, runner(), variant, 10) == lifted
+    assert loads.external_kg(lifted) == 10
+    assert loads.external_kg(lifted / 2) < 10
 
 
 def test_without_a_mass_70_kg_are_taken() -> None:
@@ -124,7 +113,7 @@ def test_loads_are_rounded_down_to_the_kit() -> None:
 
 
 def down(profile: Profile, load_kg: float) -> float:
-    return nearest_kg(GUIDE, profile, "standing", load_kg, down=True)
+    return loads_of(GUIDE, profile, "standing").at_most(load_kg)
 
 
 SINGLE = Kit(weights_kg=(16, 6, 10), increments_kg=(2.5,))
@@ -132,31 +121,27 @@ SINGLE = Kit(weights_kg=(16, 6, 10), increments_kg=(2.5,))
 
 def test_single_weights_are_all_that_there_is_when_standing() -> None:
     own = runner(kit=SINGLE)
-    assert single_loads(own, "standing") == (0, 6, 10, 16)
+    loads = loads_of(GUIDE, own, "standing")
+    assert loads.single == (0, 6, 10, 16)
     assert [down(own, load) for load in (-5, 5.9, 6, 15.9, 99)] == [0, 0, 6, 10, 16]
-    near = [nearest_kg(GUIDE, own, "standing", load) for load in (3, 3.1, 8, 8.1, 13.1)]
-    assert near == [0, 6, 6, 10, 16]
-    assert [upper_kg(GUIDE, own, "standing", load) for load in (0, 0.1, 10, 16.1)] == [
-        0,
-        6,
-        10,
-        inf,
-    ]
-    assert [more_kg(GUIDE, own, "standing", load) for load in (0, 6, 7, 10, 16)] == [6, 4, 3, 6, 0]
-    assert loads_up_to(GUIDE, own, "standing", 12) == [6, 10]
-    assert heaviest_kg(GUIDE, own, "standing") == 16
-    assert [has_load(GUIDE, own, "standing", load) for load in (0, 10, 12.5)] == [True, True, False]
+    assert [loads.nearest(load) for load in (3, 3.1, 8, 8.1, 13.1)] == [0, 6, 6, 10, 16]
+    assert [loads.at_least(load) for load in (0, 0.1, 10, 16.1)] == [0, 6, 10, inf]
+    assert [loads.more_kg(load) for load in (0, 6, 7, 10, 16)] == [6, 4, 3, 6, 0]
+    assert loads.up_to(12) == [6, 10]
+    assert (loads.heaviest_kg, loads.within(12), loads.within(20)) == (16, 12, 16)
+    assert [loads.has(load) for load in (0, 10, 12.5)] == [True, True, False]
 
 
 def test_a_leg_press_has_its_own_weights() -> None:
-    own = runner(kit=SINGLE)
-    assert nearest_kg(GUIDE, own, "leg-press", 41) == 40
-    assert more_kg(GUIDE, own, "leg-press", 40) == 2.5
-    assert heaviest_kg(GUIDE, own, "leg-press") is None
+    loads = loads_of(GUIDE, runner(kit=SINGLE), "leg-press")
+    assert loads.nearest(41) == 40
+    assert loads.more_kg(40) == 2.5
+    assert loads.heaviest_kg is None
 
 
 def test_none_of_the_single_weights_is_over_the_heaviest() -> None:
-    assert single_loads(runner(kit=replace(SINGLE, heaviest_kg=10)), "standing") == (0, 6, 10)
+    loads = loads_of(GUIDE, runner(kit=replace(SINGLE, heaviest_kg=10)), "standing")
+    assert loads.single == (0, 6, 10)
 
 
 def test_a_load_in_pounds_is_the_weight_that_is_owned() -> None:

@@ -10,8 +10,8 @@ from springleg.core.athlete import Profile, Run
 from springleg.core.dosing.capacity import Capacity, CapacityKey, over_sessions
 from springleg.core.dosing.day_limits import AFTER_RED, DayLimits, Outcome, limits_on, outcomes_of
 from springleg.core.dosing.exposures import ExposureOf, group
-from springleg.core.dosing.loads import LEG_PRESS, put_on_kit, station_of
-from springleg.core.dosing.prescription import Exposure, Symptom
+from springleg.core.dosing.loads import LEG_PRESS, Loads, loads_of, put_on_kit, station_of
+from springleg.core.dosing.prescription import Exposure, LegWork, Symptom
 from springleg.core.dosing.symptoms import find_symptoms, mornings_of, usual_before
 from springleg.core.dosing.time_off import Share, race_shares, time_off
 from springleg.core.dosing.tiredness import LighterRound, lighter_round
@@ -45,7 +45,6 @@ class AthleteState(Noun, frozen=True):
     shares: tuple[Share, ...]
     races: tuple[Run, ...]
     lighter: LighterRound | None
-    since: date | None
     heavy: Mapping[tuple[str, str, Side], Capacity]  # by workout, station and leg
 
     @property
@@ -62,6 +61,14 @@ class AthleteState(Noun, frozen=True):
         """The legs that train: both, or the one that the profile names."""
         only = self.profile.one_side
         return (Side(only),) if only else LEGS
+
+    def loads(self, variant: str) -> Loads:
+        """What a leg lifts in a variant, and what the kit can be set to."""
+        return loads_of(self.guide, self.profile, variant)
+
+    def works(self, exposure: Exposure) -> list[LegWork]:
+        """What the legs that train did in a session."""
+        return [exposure.legs[leg] for leg in self.legs if leg in exposure.legs]
 
     @property
     def symptom(self) -> Symptom | None:
@@ -135,7 +142,6 @@ def athlete_state(  # noqa: PLR0913 a state rests on all of these
         shares=(*off.shares, *race_shares(guide, races, by_scheme, on)),
         races=races,
         lighter=lighter_round(guide, log, mornings, observed, days, on),
-        since=off.since,
         heavy=known,
     )
 

@@ -11,7 +11,7 @@ from springleg.core.athlete import Profile, Run
 from springleg.core.dosing.athlete_state import AthleteState, athlete_state, capacities
 from springleg.core.dosing.capacity import times
 from springleg.core.dosing.exposures import remembering
-from springleg.core.dosing.loads import external_kg, nearest_kg, system_kg
+from springleg.core.dosing.loads import system_kg
 from springleg.core.dosing.prescribe import closed_by, prescribe
 from springleg.core.dosing.prescription import Prescription
 from springleg.core.guide import Guide, Mode, Workout
@@ -147,9 +147,8 @@ def likely_kg(state: AthleteState, workout: Workout, dose: Prescription) -> floa
         if known:
             least = min(one.kg for one in known.values())
             wanted = least / times(state.guide, search.dose_reps + target)
-            more = external_kg(state.guide, state.profile, search.variant, wanted)
-            near = nearest_kg(state.guide, state.profile, search.variant, more, down=True)
-            load = max(search.least_kg, near)
+            loads = state.loads(search.variant)
+            load = max(search.least_kg, loads.at_most(loads.external_kg(wanted)))
     return load if search.heaviest_kg is None else min(load, search.heaviest_kg)
 
 

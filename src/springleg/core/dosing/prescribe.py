@@ -14,7 +14,7 @@ from springleg.core.dosing.gates import all_gates, first_gate
 from springleg.core.dosing.heavy import heavy_dose
 from springleg.core.dosing.light import light_dose
 from springleg.core.dosing.load_search import search_for
-from springleg.core.dosing.loads import TWO_LEG, station_of
+from springleg.core.dosing.loads import TWO_LEG
 from springleg.core.dosing.mini_squat import squat_dose
 from springleg.core.dosing.prescription import Gate, Prescription, Reduced, State, Symptom
 from springleg.core.dosing.reductions import reduce_dose
@@ -149,15 +149,11 @@ def _straight_kg(state: AthleteState, workout: Workout, variant: str) -> float:
     partner = guide.workouts.get(workout.id.replace("bent", "straight"))
     if partner is None or partner.id == workout.id or not guide.on("start.bent"):
         return 0.0
-    if not state.at_station(partner.id, variant):
+    past = state.at_station(partner.id, variant)
+    if not past:
         return 0.0
-    standing = standing_of(state, partner, variant)
-    last = state.at_station(partner.id, variant)[-1]
+    last, standing = past[-1], standing_of(state, partner, variant)
     loads = [work.load_kg for work in last.legs.values() if last.variant != TWO_LEG]
-    if (
-        standing
-        and standing.variant != TWO_LEG
-        and station_of(standing.variant) == station_of(variant)
-    ):
-        loads.append(standing.load_kg or 0.0)
+    if standing and standing.variant != TWO_LEG:
+        loads.append(standing.external_kg)
     return max(loads, default=0.0) * guide.values.start.bent_of_straight

@@ -10,7 +10,7 @@ from springleg.core.dosing.age import is_older
 from springleg.core.dosing.athlete_state import AthleteState
 from springleg.core.dosing.contact_progression import bouts, share_of
 from springleg.core.dosing.explanations import dose_words
-from springleg.core.dosing.loads import TINY, external_kg, nearest_kg, system_kg
+from springleg.core.dosing.loads import TINY
 from springleg.core.dosing.prescription import Prescription, Range, Reduced, State
 from springleg.core.dosing.race_days import race_days
 from springleg.core.dosing.standing_dose import (
@@ -24,7 +24,6 @@ from springleg.core.dosing.time_off import FULL, Share
 from springleg.core.dosing.tiredness import RULE as TIRED
 from springleg.core.guide import Mode, Scheme, Workout
 from springleg.core.log.pain import Place
-from springleg.core.log.sets import AskedDose
 from springleg.core.message import NOTHING, Message, message, sentences, term
 
 
@@ -139,15 +138,8 @@ def reduce_dose(state: AthleteState, workout: Workout, standing: StandingDose) -
         limited_by=standing.limited_by,
         range=range_of(state) if workout.mode is Mode.REPS else Range.FULL,
         capacity_kg=standing.capacity_kg,
-        of=_of(standing) if first else None,
+        of=standing.asked if first else None,
     )
-
-
-def _of(standing: StandingDose) -> AskedDose | None:
-    """What the dose was reduced from; None while the load is still to be found."""
-    if standing.search is not None and standing.load_kg is None:
-        return None
-    return AskedDose(standing.sets, standing.amount, standing.load_kg or 0.0)
 
 
 def _left(
@@ -186,12 +178,9 @@ def _load(state: AthleteState, standing: StandingDose, shares: Sequence[Share]) 
     least = min((share.load for share in shares), default=1.0) / standing.kept
     if standing.load_kg is None or least >= 1:
         return standing.load_kg
-    guide, profile = state.guide, state.profile
-    system = system_kg(guide, profile, standing.variant, standing.load_kg) * least
-    load = external_kg(guide, profile, standing.variant, system)
-    return min(
-        standing.load_kg, nearest_kg(guide, profile, standing.variant, load + TINY, down=True)
-    )
+    loads = state.loads(standing.variant)
+    load = loads.external_kg(loads.system_kg(standing.load_kg) * least)
+    return min(standing.load_kg, loads.at_most(load + TINY))
 
 
 def _contacts(state: AthleteState, standing: StandingDose, shares: Sequence[Share]) -> int:
@@ -275,8 +264,7 @@ def _sets_left_out(state: AthleteState, workout: Workout) -> Message:
     last = done[-1] if done else None
     if last is None or last.asked is None:
         return NOTHING
-    works = [last.legs[leg] for leg in state.legs if leg in last.legs]
-    sets = min((work.sets for work in works), default=last.asked.sets)
+    sets = min((work.sets for work in state.works(last)), default=last.asked.sets)
     if sets >= last.asked.sets:
         return NOTHING
     return message("Last time you did {n} of {asked} sets.", n=sets, asked=last.asked.sets)

@@ -6,9 +6,9 @@ from datetime import timedelta
 from springleg.core.dosing.athlete_state import AthleteState
 from springleg.core.dosing.capacity import ended_early, reserve
 from springleg.core.dosing.day_limits import AFTER_RED, Outcome
-from springleg.core.dosing.loads import system_kg
+from springleg.core.dosing.loads import Loads
 from springleg.core.dosing.prescription import Exposure, LegWork, LoadSearch, Reduced
-from springleg.core.guide import Mode, Scheme, Workout
+from springleg.core.guide import Guide, Mode, Scheme, Workout
 from springleg.core.log.sets import AskedDose, Side
 from springleg.core.message import NOTHING, Message, message
 from springleg.core.noun import Noun
@@ -18,7 +18,8 @@ class StandingDose(Noun, frozen=True):
     """A dose of each leg that nothing of the day has reduced; `why` in plain words.
 
     `load_kg` is external load, None while `search` is to find it. `rule` is the one behind the
-    reason, `held` whether something keeps it from rising.
+    reason, `below` why it is no full session yet, `held` whether something keeps it from rising.
+    `kept`: the share of capacity that time has left; no other share goes under it twice.
     """
 
     variant: str
@@ -32,63 +33,20 @@ class StandingDose(Noun, frozen=True):
     rir_target: float | None = None
     limited_by: str | None = None
     capacity_kg: Mapping[Side, float | None] | None = None
-    below: Reduced | None = None  # why it is no full session yet
+    below: Reduced | None = None
     held: bool = False
-    lighter: bool = False  # the load came down
-    kept: float = (
-        1.0  # the share of capacity that time has left; no other share goes under it twice
-    )
+    kept: float = 1.0
 
+    @property
+    def external_kg(self) -> float:
+        """The external load; 0 while it is to be found."""
+        return self.load_kg or 0.0
 
-class LastTime(Noun, frozen=True):
-    """The standing dose of the last exposure, and how it went.
-
-    `reduced`: less than that was asked. Of the rope `amount` is contacts.
-    """
-
-    exposure: Exposure
-    variant: str
-    sets: int
-    amount: int
-    load_kg: float
-    reduced: bool
-    outcome: Outcome
-
-    def system_kg(self, state: AthleteState) -> float:
-        """What a leg lifted, or should have, in kg."""
-        return system_kg(state.guide, state.profile, self.variant, self.load_kg)
-
-
-def last_time(state: AthleteState, past: Sequence[Exposure]) -> LastTime | None:
-    """The last of these exposures, oldest first, as a standing dose; None without any.
-
-    Of a row that does not say what was asked, what was done stands.
-    """
-    if not past:
-        return None
-    last = past[-1]
-    said = last.of or last.asked or _as_done(last, state.legs)
-    return LastTime(
-        exposure=last,
-        variant=last.variant,
-        sets=said.sets,
-        amount=said.amount,
-        load_kg=said.load_kg,
-        reduced=last.of is not None,
-        outcome=state.outcome(last),
-    )
-
-
-def _as_done(exposure: Exposure, legs: Sequence[Side]) -> AskedDose:
-    """What the legs that train did, the smaller of both."""
-    works = [exposure.legs[leg] for leg in legs if leg in exposure.legs]
-    if not works:
-        return AskedDose(1, exposure.contacts)
-    return AskedDose(
-        min(work.sets for work in works),
-        min(work.wanted if work.wanted is not None else 0 for work in works),
-        min(work.load_kg for work in works),
-    )
+    @property
+    def asked(self) -> AskedDose | None:
+        """This dose as the rows of a session carry it; None while its load is to be found."""
+        unknown = self.search is not None and self.load_kg is None
+        return None if unknown else AskedDose(self.sets, self.amount, self.external_kg)
 
 
 class Hold(Noun, frozen=True):
@@ -122,21 +80,46 @@ def why_below(under: bool, early: bool, took: Hold | None) -> Reduced | None:
 class Progression(Noun, frozen=True):
     """What the next dose of a workout goes on from.
 
-    `past` are its sessions at a station, oldest first, `last` the last of them, `hold` what keeps
-    the workout from rising.
+    `past` are its sessions at a station, oldest first, `last` the last of them. `stood` is the
+    standing dose of that one (of the rope, contacts): what was asked before anything reduced it, or
+    what was done where nothing was said of that. `hold` is what keeps the workout from rising.
     """
 
     state: AthleteState
     workout: Workout
     past: Sequence[Exposure]
-    last: LastTime
+    stood: AskedDose
     hold: Hold | None
+
+    @property
+    def last(self) -> Exposure:
+        """The last session."""
+        return self.past[-1]
+
+    @property
+    def reduced(self) -> bool:
+        """Whether less than the standing dose was asked last time."""
+        return self.last.of is not None
+
+    @property
+    def is_held(self) -> bool:
+        """Whether something keeps it from rising at all."""
+        return self.hold is not None and not self.hold.step
+
+    @property
+    def loads(self) -> Loads:
+        """The loads of last time's variant."""
+        return self.state.loads(self.last.variant)
+
+    @property
+    def stood_system_kg(self) -> float:
+        """What a leg lifted last time, or should have, in kg."""
+        return self.loads.system_kg(self.stood.load_kg)
 
     @property
     def works(self) -> list[LegWork]:
         """What the legs that train did last time."""
-        legs = self.last.exposure.legs
-        return [legs[leg] for leg in self.state.legs if leg in legs]
+        return self.state.works(self.last)
 
     @property
     def left(self) -> float | None:
@@ -147,8 +130,7 @@ class Progression(Noun, frozen=True):
     @property
     def fell_short(self) -> bool:
         """Whether a leg fell short last time, for want of strength."""
-        guide = self.state.guide
-        return any(work.short and not ended_early(guide, work) for work in self.works)
+        return any(fell_short(self.state.guide, work) for work in self.works)
 
     @property
     def ended_early(self) -> bool:
@@ -165,13 +147,31 @@ def progression(
     state: AthleteState, workout: Workout, past: Sequence[Exposure]
 ) -> Progression | None:
     """What the next dose goes on from; None where nothing was done yet."""
-    last = last_time(state, past)
-    if last is None:
+    if not past:
         return None
-    return Progression(state, workout, past, last, hold_of(state, workout, last))
+    last = past[-1]
+    stood = last.of or last.asked or _as_done(state, last)
+    return Progression(state, workout, past, stood, hold_of(state, workout, last))
 
 
-def hold_of(state: AthleteState, workout: Workout, last: LastTime | None) -> Hold | None:
+def _as_done(state: AthleteState, exposure: Exposure) -> AskedDose:
+    """What the legs that train did, the smaller of both."""
+    works = state.works(exposure)
+    if not works:
+        return AskedDose(1, exposure.contacts)
+    return AskedDose(
+        min(work.sets for work in works),
+        min(work.wanted or 0 for work in works),
+        min(work.load_kg for work in works),
+    )
+
+
+def fell_short(guide: Guide, work: LegWork) -> bool:
+    """Whether a set of a leg fell short for want of strength: it did not only end one early."""
+    return work.short and not ended_early(guide, work)
+
+
+def hold_of(state: AthleteState, workout: Workout, last: Exposure) -> Hold | None:
     """What keeps this workout from rising today; None where it may.
 
     An amber morning or a red answer first, then how the last session of it went, then a run well
@@ -185,13 +185,10 @@ def hold_of(state: AthleteState, workout: Workout, last: LastTime | None) -> Hol
     if way_back(state, workout) is not None and limits.last_red is not None:
         why = message("you are on the way back after {day}", day=limits.last_red)
         return Hold(why, "pain.way-back")
-    settled = None
-    if workout.mode is not Mode.CONTACTS and last is not None:
-        found = of_outcome(state, last.exposure)
-        if found is not None and not found.step:
-            return found
-        settled = found
-    return _of_runs(state, workout) or _of_maintenance(state) or settled
+    pain = None if workout.mode is Mode.CONTACTS else of_outcome(state, last)
+    if pain is not None and not pain.step:
+        return pain
+    return _of_runs(state, workout) or _of_maintenance(state) or pain
 
 
 def _of_runs(state: AthleteState, workout: Workout) -> Hold | None:
@@ -239,24 +236,16 @@ def of_outcome(state: AthleteState, exposure: Exposure) -> Hold | None:
     outcome = state.outcome(exposure)
     if outcome in (Outcome.GREEN, Outcome.SILENT):
         return None
-    symptom = next(
-        (
-            s
-            for s in state.symptoms
-            if not s.morning and (s.day, s.workout) == (exposure.day, exposure.workout)
-        ),
-        None,
-    )
-    what = symptom.what if symptom else message("pain on {day}", day=exposure.day)
+    day, workout = exposure.day, exposure.workout
+    told = (s.what for s in state.symptoms if (s.day, s.workout) == (day, workout))
+    what = next(told, message("pain on {day}", day=day))
     if outcome is Outcome.SETTLED:
-        return Hold(
-            message("{what}, calm by the next morning", what=what), "pain.settled", step=True
-        )
-    if outcome is Outcome.UNSETTLED:
-        if morning_told(state, exposure):
-            what = message("{what}, and not calm by the next mornings", what=what)
-        else:
-            what = message("{what}, and no morning after it was told", what=what)
+        calm = message("{what}, calm by the next morning", what=what)
+        return Hold(calm, "pain.settled", step=True)
+    if outcome is Outcome.UNSETTLED and morning_told(state, exposure):
+        what = message("{what}, and not calm by the next mornings", what=what)
+    elif outcome is Outcome.UNSETTLED:
+        what = message("{what}, and no morning after it was told", what=what)
     return Hold(what, "pain.during")
 
 
