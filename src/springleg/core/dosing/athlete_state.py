@@ -83,10 +83,14 @@ class AthleteState(Noun, frozen=True):
         usual = usual_before(self.guide, answers, sorted(answers), self.on)
         return self.profile.usual_pain if usual is None else usual
 
-    def at_station(self, workout: str, variant: str) -> list[Exposure]:
-        """The exposures of a workout at the station of this variant, oldest first."""
+    def sessions(self, workout: Workout) -> Sequence[Exposure]:
+        """The exposures of a workout, oldest first."""
+        return self.of.get(workout.id, ())
+
+    def at_station(self, workout: Workout, variant: str) -> list[Exposure]:
+        """Those at the station of this variant, oldest first."""
         on_press = variant == LEG_PRESS
-        return [e for e in self.of.get(workout, ()) if (e.variant == LEG_PRESS) is on_press]
+        return [e for e in self.sessions(workout) if (e.variant == LEG_PRESS) is on_press]
 
     def times_done(self, workout: str, variant: str) -> int:
         """How often a workout was done at the station of this variant, since the last restart."""
@@ -189,7 +193,7 @@ def capacities(
     if workout.scheme is Scheme.HEAVY:
         known = state.heavy
     else:
-        past = state.at_station(workout.id, variant)
+        past = state.at_station(workout, variant)
         known, _ = _folded(state.guide, state.profile, past, rir_target)
     station = station_of(variant)
     found = {leg: known.get((workout.id, station, leg)) for leg in state.legs}

@@ -30,7 +30,7 @@ UNCAPPED = 10**9
 def rope_dose(state: AthleteState, workout: Workout) -> StandingDose:
     """The standing contacts of the next session, and whether on two feet or foot to foot."""
     rope, top = state.guide.values.rope, contact_cap(state)
-    past = [e for e in state.of.get(workout.id, ()) if e.contacts]
+    past = [e for e in state.sessions(workout) if e.contacts]
     of, style = progression(state, workout, past), style_of(state, workout, past)
     if of is None:
         start = message("The start: short and easy")

@@ -57,7 +57,7 @@ def heavy_dose(state: AthleteState, workout: Workout, variant: str) -> StandingD
     """The standing dose of heavy raises; None where the load is still to be found."""
     values, number = state.guide.values, state.times_done(workout.id, variant)
     known = capacities(state, workout, variant, values.load.heavy_rir_target)
-    of = progression(state, workout, state.at_station(workout.id, variant))
+    of = progression(state, workout, state.at_station(workout, variant))
     if of is None or len(known) < len(state.legs):
         return None
     left, turn = kept(state), turn_of(state, number)

@@ -27,7 +27,7 @@ from springleg.core.guide import Guide, Workout
 
 def light_dose(state: AthleteState, workout: Workout, variant: str) -> StandingDose | None:
     """The standing dose of light raises; None where there is no past at this station."""
-    of = progression(state, workout, state.at_station(workout.id, variant))
+    of = progression(state, workout, state.at_station(workout, variant))
     if of is None or not of.works:
         return None
     stood, hold, number = of.stood, of.hold, state.times_done(workout.id, variant)

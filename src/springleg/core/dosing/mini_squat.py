@@ -31,7 +31,7 @@ def rungs(state: AthleteState) -> list[AskedDose]:
 
 def squat_dose(state: AthleteState, workout: Workout, variant: str) -> StandingDose:
     """The standing dose of mini-squats."""
-    of = progression(state, workout, state.of.get(workout.id, ()))
+    of = progression(state, workout, state.sessions(workout))
     ladder = rungs(state)
     if of is None:
         first = replace(ladder[0], sets=state.guide.values.start.light_sets[0])

@@ -219,7 +219,7 @@ def way_back(state: AthleteState, workout: Workout) -> int | None:
     opened, steps = state.limits.opened, state.guide.values.pain.way_back_sets
     if opened is None or workout.scheme not in AFTER_RED or not state.guide.on("pain.way-back"):
         return None
-    own = [e.day >= opened for e in state.of.get(workout.id, ())]
+    own = [e.day >= opened for e in state.sessions(workout)]
     if not any(own):
         return 0 if own else None
     schemes = {name: one.scheme for name, one in state.guide.workouts.items()}
@@ -253,28 +253,6 @@ def morning_told(state: AthleteState, exposure: Exposure) -> bool:
     """Whether one of the mornings was answered in which the pain of a session could settle."""
     days = (exposure.day + timedelta(days=1), exposure.day + timedelta(days=2))
     return any(day in state.log.mornings or day in state.log.stiffness_min for day in days)
-
-
-def unsettled_running(state: AthleteState, past: Sequence[Exposure]) -> bool:
-    """Whether so many sessions of a workout in a row did not settle that its sets are fewer.
-
-    Until so many in a row were green or settled (pain.unsettled).
-    """
-    pain = state.guide.values.pain
-    if not state.symptoms or not state.guide.on("pain.unsettled"):
-        return False
-    fewer, bad, good = False, 0, 0
-    for exposure in past:
-        outcome = state.outcome(exposure)
-        if outcome is Outcome.SILENT:
-            continue
-        if outcome in (Outcome.UNSETTLED, Outcome.RED):
-            bad, good = bad + 1, 0
-            fewer = fewer or bad >= pain.unsettled_times
-        else:
-            bad, good = 0, good + 1
-            fewer = fewer and good < pain.unsettled_good
-    return fewer
 
 
 def by_leg(state: AthleteState, load: float) -> dict[Side, float | None]:
