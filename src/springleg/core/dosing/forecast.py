@@ -64,17 +64,19 @@ def openings(  # noqa: PLR0913 a season rests on all of these
     for each workout that opens. Raises UnknownName for a workout that the guide does not have.
     """
     season, opens, after = _Season(guide, profile, tuple(runs)), dict[str, date](), first
+
+    def look(before: Log, state: AthleteState) -> None:
+        opened = [w for w in waiting if w not in opens and season.is_open(state, w)]
+        opens.update({w: season.first_open(before, w, after, state.on) for w in opened})
+
     for told, before, standing in season.walk(log, sessions):
-        day = told.session.date
-        opened = [w for w in waiting if w not in opens and season.is_open(standing, w)]
-        opens.update({w: season.first_open(before, w, after, day) for w in opened})
+        look(before, standing)
         if len(opens) == len(waiting):
             return opens
+        day = told.session.date
         log, after = done_after(guide, profile, before, told), max(first, day + DAY)
     if after < end:
-        last = season.standing(log, end - DAY)
-        opened = [w for w in waiting if w not in opens and season.is_open(last, w)]
-        opens.update({w: season.first_open(log, w, after, end - DAY) for w in opened})
+        look(log, season.standing(log, end - DAY))
     return opens
 
 

@@ -1,11 +1,10 @@
 """The standing dose: what a workout asks for before anything of the day reduces it."""
 
 from collections.abc import Mapping, Sequence
-from datetime import timedelta
 
 from springleg.core.dosing.athlete_state import AthleteState
 from springleg.core.dosing.capacity import ended_early, reserve
-from springleg.core.dosing.day_limits import AFTER_RED, Outcome
+from springleg.core.dosing.day_limits import AFTER_RED, Outcome, next_two
 from springleg.core.dosing.loads import Loads
 from springleg.core.dosing.prescription import Exposure, LegWork, LoadSearch, Reduced
 from springleg.core.guide import Guide, Mode, Scheme, Workout
@@ -251,8 +250,8 @@ def of_outcome(state: AthleteState, exposure: Exposure) -> Hold | None:
 
 def morning_told(state: AthleteState, exposure: Exposure) -> bool:
     """Whether one of the mornings was answered in which the pain of a session could settle."""
-    days = (exposure.day + timedelta(days=1), exposure.day + timedelta(days=2))
-    return any(day in state.log.mornings or day in state.log.stiffness_min for day in days)
+    log = state.log
+    return any(day in log.mornings or day in log.stiffness_min for day in next_two(exposure.day))
 
 
 def by_leg(state: AthleteState, load: float) -> dict[Side, float | None]:
