@@ -303,7 +303,7 @@ def test_fewer_sets_at_the_same_load_leave_what_was_wished() -> None:
     assert dose.load_kg is not None
     assert dose.of.load_kg == dose.load_kg[Side.LEFT] == 20.0
     assert (dose.sets or 0) < dose.of.sets
-    done = done_as_prescribed(GUIDE, ON, dose, profile=ends)
+    done = done_as_prescribed(GUIDE, ends, ON, dose)
     assert {one.rir for one in done} == {3.0}
 
 

@@ -17,10 +17,9 @@ from springleg.core.dosing.standing_dose import (
     StandingDose,
     of_outcome,
     progression,
-    why_below,
 )
 from springleg.core.guide import Guide, Workout
-from springleg.core.message import Message, message
+from springleg.core.message import message
 
 SECONDS_A_MINUTE = 60
 TWO_FEET = "two-feet"
@@ -34,7 +33,7 @@ def rope_dose(state: AthleteState, workout: Workout) -> StandingDose:
     of, style = progression(state, workout, past), style_of(state, workout, past)
     if of is None:
         start = message("The start: short and easy")
-        return _dose(state, style, first_contacts(state), start, None)
+        return StandingDose(style, 1, first_contacts(state), 0.0, "plyo.start", start)
     of = replace(of, hold=of.hold or _since_last(of))
     hold, standing = of.hold, _standing(of)
     turned = style != TWO_FEET and all(e.variant == TWO_FEET for e in past)
@@ -43,23 +42,16 @@ def rope_dose(state: AthleteState, workout: Workout) -> StandingDose:
     if hold and not (hold.step and _second_time(past)):
         rises = False
     contacts = min(standing + rope.step_contacts if rises else standing, top)
-    why = rope_why(of, contacts, turned=turned, top=top if standing >= top else None)
-    dose = _dose(state, style, max(contacts, rope.least_contacts), why, None if rises else hold)
-    rule = hold.rule if hold else "plyo.step"
-    return replace(dose, rule=rule, refs=of.last.refs, held=of.is_held)
-
-
-def _dose(
-    state: AthleteState, style: str, contacts: int, why: Message, took: Hold | None
-) -> StandingDose:
     return StandingDose(
         variant=style,
         sets=1,
-        amount=contacts,
+        amount=max(contacts, rope.least_contacts),
         load_kg=0.0,
-        why=why,
-        rule="plyo.start",
-        below=why_below(contacts < state.guide.values.article.light_contacts[0], False, took),
+        rule=hold.rule if hold else "plyo.step",
+        why=rope_why(of, contacts, turned=turned, top=top if standing >= top else None),
+        refs=of.last.refs,
+        held=of.is_held,
+        took=None if rises else hold,
     )
 
 

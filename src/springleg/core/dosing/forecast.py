@@ -88,7 +88,7 @@ def done_after(
     `found_kg`: what the search for a first load is taken to find.
     """
     day = told.session.date
-    done = done_as_prescribed(guide, day, told.dose, found_kg, profile)
+    done = done_as_prescribed(guide, profile, day, told.dose, found_kg)
     if not done:
         return log
     hops = {**log.hops, day: 0} if told.dose.asks_hops else log.hops
@@ -155,17 +155,12 @@ def likely_kg(state: AthleteState, workout: Workout, dose: Prescription) -> floa
 
 
 def done_as_prescribed(
-    guide: Guide,
-    day: date,
-    dose: Prescription,
-    found_kg: float = 0.0,
-    profile: Profile | None = None,
+    guide: Guide, profile: Profile, day: date, dose: Prescription, found_kg: float = 0.0
 ) -> tuple[SetDone, ...]:
     """The sets of a dose, as if done in full, with the wished reserve or a little more, no pain.
 
-    With a profile, a load that was reduced leaves more, by what the leg can lift. A load still to
-    be found is taken as `found_kg` for both legs; else a leg that rests has no sets. No sets
-    where there is no dose.
+    A load that was reduced leaves more, by what the leg can lift. One still to be found is taken as
+    `found_kg` for both legs; else a leg that rests has no sets. No sets where there is no dose.
     """
     if not dose.sets:
         return ()
@@ -195,13 +190,11 @@ def done_as_prescribed(
     )
 
 
-def _left(guide: Guide, profile: Profile | None, dose: Prescription, leg: Side) -> float:
+def _left(guide: Guide, profile: Profile, dose: Prescription, leg: Side) -> float:
     """How many repetitions a set leaves: at least those wished, and what capacity has over."""
     wished = float(max(dose.rir_target or 0, guide.values.load.light_rir[1]))
     capacity, load = (dose.capacity_kg or {}).get(leg), (dose.load_kg or {}).get(leg)
-    if profile is None or dose.of is None or capacity is None or load is None:
-        return wished
-    if load >= dose.of.load_kg:
+    if dose.of is None or capacity is None or load is None or load >= dose.of.load_kg:
         return wished
     lifted = system_kg(guide, profile, dose.variant, load)
     most = floor((capacity / lifted - 1) * guide.values.load.e1rm_divisor_reps)

@@ -11,13 +11,7 @@ from springleg.core.dosing.athlete_state import AthleteState, capacities
 from springleg.core.dosing.capacity import Capacity, times
 from springleg.core.dosing.explanations import heavy_why
 from springleg.core.dosing.loads import LEG_PRESS, TINY, TWO_LEG, Loads, has_two_legs
-from springleg.core.dosing.standing_dose import (
-    Hold,
-    Progression,
-    StandingDose,
-    progression,
-    why_below,
-)
+from springleg.core.dosing.standing_dose import Hold, Progression, StandingDose, progression
 from springleg.core.guide import Scheme, Workout
 from springleg.core.log.sets import LEGS, Side
 from springleg.core.noun import Noun
@@ -66,14 +60,14 @@ def heavy_dose(state: AthleteState, workout: Workout, variant: str) -> StandingD
     this = HeavyTurn(turn, own, state.loads(own), usable)
     free = _fitted(state, this, _load(of, this, None))
     dose = _held(of, this, of.hold) if of.hold else free
-    took = of.took(dose, free) if dose.sets < free.sets else None
     return replace(
         dose,
         refs=of.last.refs,
         capacity_kg={leg: round(known[leg].kg, 1) if leg in known else None for leg in LEGS},
         kept=left,
-        below=why_below(dose.sets < values.heavy.sets[0], turn.first, took),
+        early=turn.first,
         held=of.is_held,
+        took=of.hold if dose.sets < free.sets else None,
         why=heavy_why(of, dose, free, turn.reps, turn_of(state, max(0, number - 1)).rir),
     )
 

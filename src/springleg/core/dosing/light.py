@@ -20,7 +20,6 @@ from springleg.core.dosing.standing_dose import (
     StandingDose,
     fell_short,
     progression,
-    why_below,
 )
 from springleg.core.guide import Guide, Workout
 
@@ -46,8 +45,7 @@ def light_dose(state: AthleteState, workout: Workout, variant: str) -> StandingD
 def _finished(of: Progression, dose: StandingDose, took: Hold | None, number: int) -> StandingDose:
     """The dose with what it aims at and why it is so; `number`: how often it was done."""
     state, values = of.state, of.state.guide.values
-    few = dose.sets < values.light.sets[0]
-    early = few or number < len(values.start.light_sets)
+    early = dose.sets < values.light.sets[0] or number < len(values.start.light_sets)
     trial = (
         dose.variant == TWO_LEG
         and not state.limits.amber
@@ -56,7 +54,8 @@ def _finished(of: Progression, dose: StandingDose, took: Hold | None, number: in
     return replace(
         dose,
         refs=of.last.refs,
-        below=why_below(few, early, took),
+        early=early,
+        took=took,
         rir_target=values.start.rir_target if early else values.load.light_rir[1],
         search=trial_for(state, of.workout) if trial else None,
         why=light_why(of, dose, took),

@@ -49,11 +49,9 @@ def next_step(
         return _tried(search, last)
     if last.reps <= 0:  # does not count: the one before was it
         return _found_before(guide, search, answers[:-1])
-    if last.left is None:
-        return _found(guide, search, _capacity(guide, search, last, search.rir_target))
-    enough = search.rir_target + values.ends_over
-    capacity = _capacity(guide, search, last, last.left)
-    if last.left <= enough or last.reps < search.reps or len(answers) >= search.steps:
+    capacity, enough = _capacity(guide, search, last), search.rir_target + values.ends_over
+    ends = last.left is None or last.left <= enough or last.reps < search.reps
+    if ends or len(answers) >= search.steps:
         return _found(guide, search, capacity)
     load = _next_load(guide, search, last, capacity)
     if load <= last.load_kg + TINY:  # the kit has no more
@@ -68,9 +66,11 @@ def _tried(search: LoadSearch, last: SearchAnswer) -> FoundLoad:
     return FoundLoad(search.variant, search.low_reps, search.least_kg)
 
 
-def _capacity(guide: Guide, search: LoadSearch, last: SearchAnswer, left: float) -> float:
-    left = left if last.reps >= search.reps else 0
-    return (search.share_kg + last.load_kg) * times(guide, last.reps + left)
+def _capacity(guide: Guide, search: LoadSearch, last: SearchAnswer) -> float:
+    """What a leg could lift once; where nothing was said, as if the target were left."""
+    left = search.rir_target if last.left is None else last.left
+    short = last.reps < search.reps
+    return (search.share_kg + last.load_kg) * times(guide, last.reps + (0 if short else left))
 
 
 def _next_load(guide: Guide, search: LoadSearch, last: SearchAnswer, capacity: float) -> float:
@@ -90,15 +90,13 @@ def _on_kit(search: LoadSearch, load_kg: float) -> float:
 
 def _found_before(guide: Guide, search: LoadSearch, answers: Sequence[SearchAnswer]) -> FoundLoad:
     """The load of the last step that was done; on two legs where there was none."""
-    if answers:
-        last = answers[-1]
-        left = search.rir_target if last.left is None else last.left
-        capacity = _capacity(guide, search, last, left)
-        found = _found(guide, search, capacity)
-        if found.load_kg <= last.load_kg:
-            return found
-        return FoundLoad(search.variant, search.dose_reps, last.load_kg)
-    return _two_legs(guide, search, 0.0)
+    if not answers:
+        return _two_legs(guide, search, 0.0)
+    last = answers[-1]
+    found = _found(guide, search, _capacity(guide, search, last))
+    if found.load_kg <= last.load_kg:
+        return found
+    return FoundLoad(search.variant, search.dose_reps, last.load_kg)
 
 
 def _found(guide: Guide, search: LoadSearch, capacity: float) -> FoundLoad:

@@ -8,12 +8,7 @@ from springleg.core.dosing.athlete_state import AthleteState
 from springleg.core.dosing.explanations import squat_why
 from springleg.core.dosing.loads import body_kg
 from springleg.core.dosing.prescription import Exposure, LegWork
-from springleg.core.dosing.standing_dose import (
-    Hold,
-    StandingDose,
-    progression,
-    why_below,
-)
+from springleg.core.dosing.standing_dose import StandingDose, progression
 from springleg.core.guide import Workout
 from springleg.core.log.sets import AskedDose
 from springleg.core.message import message
@@ -34,8 +29,9 @@ def squat_dose(state: AthleteState, workout: Workout, variant: str) -> StandingD
     of = progression(state, workout, state.sessions(workout))
     ladder = rungs(state)
     if of is None:
-        first = replace(ladder[0], sets=state.guide.values.start.light_sets[0])
-        return _dose(state, variant, first)
+        sets, first = state.guide.values.start.light_sets[0], ladder[0]
+        start = message("the start, with no load")
+        return StandingDose(variant, sets, first.amount, first.load_kg, "squat.rungs", start)
     hold, stood = of.hold, of.stood
     index = max((n for n, rung in enumerate(ladder) if _size(rung) <= _size(stood)), default=0)
     free = 0 if of.reduced else min((_rungs_up(state, work) for work in of.works), default=0)
@@ -44,29 +40,19 @@ def squat_dose(state: AthleteState, workout: Workout, variant: str) -> StandingD
     now = ladder[max(0, min(index + moved, len(ladder) - 1))]
     if stood.sets < now.sets and (moved < 0 or not rises):  # still the first dose
         now = replace(now, sets=stood.sets)
-    dose = _dose(state, of.last.variant, now, None if rises else hold)
-    at_top = now == ladder[-1] == ladder[index]
-    return replace(
-        dose,
+    dose = StandingDose(
+        variant=of.last.variant,
+        sets=now.sets,
+        amount=now.amount,
+        load_kg=now.load_kg,
+        rule=hold.rule if hold and moved <= 0 else "squat.rungs",
         refs=of.last.refs,
         held=of.is_held,
-        rule=hold.rule if hold and moved <= 0 else "squat.rungs",
-        why=squat_why(of, dose, hold if moved < free else None, at_top=at_top),
+        took=None if rises else hold,
     )
-
-
-def _dose(
-    state: AthleteState, variant: str, rung: AskedDose, hold: Hold | None = None
-) -> StandingDose:
-    return StandingDose(
-        variant=variant,
-        sets=rung.sets,
-        amount=rung.amount,
-        load_kg=rung.load_kg,
-        why=message("the start, with no load"),
-        rule="squat.rungs",
-        below=why_below(rung.sets < state.guide.values.light.sets[0], False, hold),
-    )
+    at_top = now == ladder[-1] == ladder[index]
+    why = squat_why(of, dose, hold if moved < free else None, at_top=at_top)
+    return replace(dose, why=why)
 
 
 def _size(rung: AskedDose) -> tuple[float, int, int]:

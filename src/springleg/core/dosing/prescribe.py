@@ -16,7 +16,7 @@ from springleg.core.dosing.light import light_dose
 from springleg.core.dosing.load_search import search_for
 from springleg.core.dosing.loads import TWO_LEG
 from springleg.core.dosing.mini_squat import squat_dose
-from springleg.core.dosing.prescription import Gate, Prescription, Reduced, State, Symptom
+from springleg.core.dosing.prescription import Gate, Prescription, State, Symptom
 from springleg.core.dosing.reductions import reduce_dose
 from springleg.core.dosing.standing_dose import StandingDose
 from springleg.core.guide import Guide, Mode, Scheme, Workout
@@ -128,7 +128,7 @@ def _first(state: AthleteState, workout: Workout, variant: str) -> StandingDose:
         rule="start.search",
         search=search if calm else None,
         rir_target=start.rir_target,
-        below=Reduced.FIRST_SESSIONS,
+        early=True,
         held=not calm,
     )
 

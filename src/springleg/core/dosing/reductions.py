@@ -140,7 +140,7 @@ def reduce_dose(state: AthleteState, workout: Workout, standing: StandingDose) -
         amount=left.amount,
         load_kg=None if left.load_kg is None else by_leg(state, left.load_kg),
         ramp_up=standing.search,
-        reduced=first.kind if first else standing.below,
+        reduced=first.kind if first else _why_below(state, workout, standing),
         below_guide=_is_below_guide(state, workout, left),
         because=_because(workout, standing, rules),
         refs=standing.refs,
@@ -193,6 +193,17 @@ def _is_below_guide(state: AthleteState, workout: Workout, dose: StandingDose) -
     if workout.mode is Mode.CONTACTS:
         return dose.amount < state.guide.values.article.light_contacts[0]
     return dose.sets < _least_sets(state, workout)
+
+
+def _why_below(state: AthleteState, workout: Workout, standing: StandingDose) -> Reduced | None:
+    """Why a dose is no full session; None: it is one.
+
+    What keeps it under the guide's least is the cause, however long ago the first times were.
+    """
+    below = _is_below_guide(state, workout, standing)
+    if below and standing.took is not None:
+        return standing.took.kind
+    return Reduced.FIRST_SESSIONS if below or standing.early else None
 
 
 def _least_sets(state: AthleteState, workout: Workout) -> int:

@@ -13,41 +13,6 @@ from springleg.core.message import NOTHING, Message, message
 from springleg.core.noun import Noun
 
 
-class StandingDose(Noun, frozen=True):
-    """A dose of each leg that nothing of the day has reduced; `why` in plain words.
-
-    `load_kg` is external load, None while `search` is to find it. `rule` is the one behind the
-    reason, `below` why it is no full session yet, `held` whether something keeps it from rising.
-    `kept`: the share of capacity that time has left; no other share goes under it twice.
-    """
-
-    variant: str
-    sets: int
-    amount: int
-    load_kg: float | None
-    rule: str
-    why: Message = NOTHING
-    refs: tuple[str, ...] = ()
-    search: LoadSearch | None = None
-    rir_target: float | None = None
-    limited_by: str | None = None
-    capacity_kg: Mapping[Side, float | None] | None = None
-    below: Reduced | None = None
-    held: bool = False
-    kept: float = 1.0
-
-    @property
-    def external_kg(self) -> float:
-        """The external load; 0 while it is to be found."""
-        return self.load_kg or 0.0
-
-    @property
-    def asked(self) -> AskedDose | None:
-        """This dose as the rows of a session carry it; None while its load is to be found."""
-        unknown = self.search is not None and self.load_kg is None
-        return None if unknown else AskedDose(self.sets, self.amount, self.external_kg)
-
-
 class Hold(Noun, frozen=True):
     """What keeps a workout from rising on a day; `step`: by the smallest step it still may.
 
@@ -65,15 +30,41 @@ class Hold(Noun, frozen=True):
         return 1 if self.step else 0
 
 
-def why_below(under: bool, early: bool, took: Hold | None) -> Reduced | None:
-    """Why a dose is no full session; None: it is one.
+class StandingDose(Noun, frozen=True):
+    """A dose of each leg that nothing of the day has reduced; `why` in plain words.
 
-    `under`: it is under the guide's least. `early`: it is one of the first times. `took`: what
-    keeps it so small, which is the cause however long ago the first times were.
+    `load_kg` is external load, None while `search` is to find it. `rule` is the one behind the
+    reason, `held` whether something keeps it from rising, `took` what made it smaller than it would
+    be. `early`: it is one of the first times. `kept`: the share of capacity that time has left; no
+    other share goes under it twice.
     """
-    if under and took is not None:
-        return took.kind
-    return Reduced.FIRST_SESSIONS if under or early else None
+
+    variant: str
+    sets: int
+    amount: int
+    load_kg: float | None
+    rule: str
+    why: Message = NOTHING
+    refs: tuple[str, ...] = ()
+    search: LoadSearch | None = None
+    rir_target: float | None = None
+    limited_by: str | None = None
+    capacity_kg: Mapping[Side, float | None] | None = None
+    early: bool = False
+    held: bool = False
+    took: Hold | None = None
+    kept: float = 1.0
+
+    @property
+    def external_kg(self) -> float:
+        """The external load; 0 while it is to be found."""
+        return self.load_kg or 0.0
+
+    @property
+    def asked(self) -> AskedDose | None:
+        """This dose as the rows of a session carry it; None while its load is to be found."""
+        unknown = self.search is not None and self.load_kg is None
+        return None if unknown else AskedDose(self.sets, self.amount, self.external_kg)
 
 
 class Progression(Noun, frozen=True):
