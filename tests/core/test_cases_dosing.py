@@ -23,7 +23,6 @@ from springleg.core.dosing.athlete_state import athlete_state
 from springleg.core.dosing.exposures import group
 from springleg.core.dosing.focus import focus_in_force
 from springleg.core.dosing.metrics import (
-    classify_contacts,
     pain_by_week,
     pain_trend,
     real_change,
@@ -32,7 +31,7 @@ from springleg.core.dosing.metrics import (
 from springleg.core.dosing.prescribe import next_doses
 from springleg.core.dosing.prescription import Prescription
 from springleg.core.errors import SpringlegError
-from springleg.core.guide import Guide, Layer, Mode
+from springleg.core.guide import Guide, Layer, Mode, contact_article_class, contact_band
 from springleg.core.guide_overrides import with_settings
 from springleg.core.log.entries import Entry
 from springleg.core.log.events import HeelRaiseTested
@@ -216,8 +215,8 @@ def _figure(key: str, case: Case, guide: Guide, runner: Profile, log: Log) -> ob
 
 
 def _contacts(guide: Guide, count: int) -> str:
-    told = classify_contacts(guide, count)
-    return f"{count}: {told.article or 'no class'}, {told.band} band"
+    article, band = contact_article_class(guide, count), contact_band(guide, count)
+    return f"{count}: {article or 'no class'}, {band} band"
 
 
 def _change(guide: Guide, entries: tuple[Entry, ...]) -> str:

@@ -772,7 +772,6 @@ ELSEWHERE = {
     "age.limits",
     "pain.trend",
     "symmetry.act",
-    "contacts.convention",
 }
 
 

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from statistics import fmean
 
 from springleg.core.dosing.prescription import Exposure
-from springleg.core.guide import Guide, contact_article_class, contact_band
+from springleg.core.guide import Guide
 from springleg.core.log.sets import Log, Side
 from springleg.core.message import NOTHING, Message, counted, message, sentences, term
 from springleg.core.noun import Noun
@@ -18,25 +18,6 @@ WEEK = timedelta(days=7)
 def weeks_between(first: date, last: date) -> list[date]:
     """The Mondays from the week of `first` to the week of `last`; none where that is earlier."""
     return [first_day_of(week) for week in range(week_of(first), week_of(last) + 1)]
-
-
-class ContactClass(Noun, frozen=True):
-    """What a number of contacts is: the article's class (may be none) and the working band."""
-
-    contacts: int
-    article: str | None
-    band: str
-    convention: str
-
-
-def classify_contacts(guide: Guide, contacts: int) -> ContactClass:
-    """The classes of a session's contacts, with the counting convention that goes with them."""
-    return ContactClass(
-        contacts,
-        contact_article_class(guide, contacts),
-        contact_band(guide, contacts),
-        guide.rules["contacts.convention"].says,
-    )
 
 
 class Symmetry(Noun, frozen=True):
