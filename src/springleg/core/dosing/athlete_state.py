@@ -1,7 +1,7 @@
 """Where a runner stands on a day: all that gates and doses look at, worked out of the log."""
 
 from bisect import bisect_left, bisect_right
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, time, timedelta
 from operator import itemgetter
@@ -137,7 +137,7 @@ def athlete_state(  # noqa: PLR0913 a state rests on all of these
         log=log,
         on=on,
         exposures=exposures,
-        of=_by_workout(exposures),
+        of={name: [e for e in exposures if e.workout == name] for name in schemes},
         counts=_counts(sessions, off.since),
         session_days=days,
         symptoms=symptoms,
@@ -148,13 +148,6 @@ def athlete_state(  # noqa: PLR0913 a state rests on all of these
         lighter=lighter_round(guide, log, mornings, observed, days, on),
         heavy=known,
     )
-
-
-def _by_workout(exposures: Sequence[Exposure]) -> dict[str, list[Exposure]]:
-    found = defaultdict[str, list[Exposure]](list)
-    for exposure in exposures:
-        found[exposure.workout].append(exposure)
-    return dict(found)
 
 
 _Session = tuple[str, bool, date, time | None]
