@@ -209,12 +209,7 @@ def way_back(state: AthleteState, workout: Workout) -> int | None:
     own = [e.day >= opened for e in state.sessions(workout)]
     if not any(own):
         return 0 if own else None
-    schemes = {name: one.scheme for name, one in state.guide.workouts.items()}
-    back = {
-        (e.day, e.workout)
-        for e in state.exposures
-        if e.day >= opened and schemes[e.workout] is workout.scheme
-    }
+    back = {(e.day, e.workout) for e in state.of_scheme(workout.scheme) if e.day >= opened}
     return len(back) if not all(own) and len(back) < len(steps) else None
 
 
