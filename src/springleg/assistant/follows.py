@@ -21,6 +21,7 @@ from springleg.core.log.sets import SetDone
 from springleg.core.message import Message, message, sentences
 from springleg.usecases.app.workspace import Workspace
 from springleg.usecases.athlete.dosing_state import dosing_state
+from springleg.usecases.log.said_back import fever_stands
 from springleg.usecases.plan.plan_change import PlanChange
 from springleg.usecases.plan.replan import replan
 from springleg.usecases.training.next_time import next_times
@@ -40,6 +41,8 @@ def answer_after(  # noqa: PLR0913 an answer is all of these
     change = None
     try:
         change = replan(space, guide)
+        stands = fever_stands(space.journal, [entry.fact for entry in entries])
+        lines += [stands] if stands else []
         lines += _comes_next(space, guide, entries)
     except SpringlegError as error:
         kept = message(

@@ -9,7 +9,7 @@ from springleg.cli.output import print_json, talk
 from springleg.cli.own_workspace import own_workspace
 from springleg.cli.pain import tell_stop, with_signs, with_words_of_pain
 from springleg.cli.params import Ask, WrongWords, message, nothing_there, with_data, with_json
-from springleg.cli.replan_message import tell_replanned
+from springleg.cli.replan_message import tell_open_fever, tell_replanned
 from springleg.cli.values import DATE, FILE, LINE, day_of, number, offering, whole
 from springleg.core.errors import Refused
 from springleg.core.log.entries import Entry, entry_to_plain
@@ -115,6 +115,7 @@ def command(  # noqa: PLR0913 one option each
     from springleg.usecases.athlete.dosing_state import dosing_state
     from springleg.usecases.log import record
     from springleg.usecases.log.parse_log_line import About
+    from springleg.usecases.log.said_back import fever_stands
     from springleg.usecases.plan.replan import replan
 
     guide = current_guide()
@@ -138,11 +139,15 @@ def command(  # noqa: PLR0913 one option each
         hurt = any(map(_of_pain, entries))
         standing = dosing_state(space, guide).standing if hurt else None
         comes = () if undo or source else _next_times(space, guide, entries)
+        journal = space.journal
     if as_json:
         print_json([entry_to_plain(entry) for entry in entries])
     if not entries:
         nothing_there(message("There was no entry in it, so nothing was logged."))
     _tell(guide, units, entries, undone=undo)
+    if not undo and (fever := fever_stands(journal, [entry.fact for entry in entries])):
+        talk(fever)
+        tell_open_fever(journal, today)
     if standing:
         tell_stop(standing)
     _tell_next(guide, comes)

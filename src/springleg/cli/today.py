@@ -9,7 +9,7 @@ from springleg.cli.output import in_words, print_json, say, talk
 from springleg.cli.own_workspace import own_workspace
 from springleg.cli.pain import tell_signs
 from springleg.cli.params import Ask, nothing_there, with_data, with_json
-from springleg.cli.replan_message import tell_replanned, tell_way_back
+from springleg.cli.replan_message import tell_open_fever, tell_replanned, tell_way_back
 from springleg.cli.run_line import run_line
 from springleg.cli.state_line import say_verdict
 from springleg.cli.values import DATE, day_of
@@ -44,14 +44,15 @@ def command(where: DataLocation, *, on: "WrittenDay | None", as_json: bool) -> N
         day = day_of(on, space.today(), ahead=True)
         found, profile = today(space, guide, day), space.profile
         change, standing = open_change(space), dosing_state(space, guide, day).standing
-        if not as_json:
-            waits = followed_in_short(space)
+        waits = () if as_json else followed_in_short(space)
+        journal = space.journal
     if as_json:
         told = change_to_plain(guide, change) if change else None
         print_json({**today_to_plain(guide, found), "change": told})
     else:
         _tell(standing, found, profile, asked=on is not None)
         tell_signs(standing)
+        tell_open_fever(journal, day)
         tell_replanned(guide, change)
         for words in waits:
             talk(words)
