@@ -1,6 +1,6 @@
 """`springleg log`: what was done, in one line."""
 
-from datetime import time
+from datetime import date, time
 from typing import TYPE_CHECKING
 
 import click
@@ -19,6 +19,7 @@ from springleg.usecases.app.data_location import DataLocation
 if TYPE_CHECKING:
     from springleg.core.athlete import Units
     from springleg.core.guide import Guide
+    from springleg.core.log.journal import Journal
     from springleg.core.written_day import WrittenDay
     from springleg.usecases.app.workspace import Workspace
     from springleg.usecases.log.parse_log_line import About
@@ -115,7 +116,6 @@ def command(  # noqa: PLR0913 one option each
     from springleg.usecases.athlete.dosing_state import dosing_state
     from springleg.usecases.log import record
     from springleg.usecases.log.parse_log_line import About
-    from springleg.usecases.log.said_back import fever_stands
     from springleg.usecases.plan.replan import replan
 
     guide = current_guide()
@@ -145,9 +145,8 @@ def command(  # noqa: PLR0913 one option each
     if not entries:
         nothing_there(message("There was no entry in it, so nothing was logged."))
     _tell(guide, units, entries, undone=undo)
-    if not undo and (fever := fever_stands(journal, [entry.fact for entry in entries])):
-        talk(fever)
-        tell_open_fever(journal, today)
+    if not undo:
+        _tell_fever(journal, entries, today)
     if standing:
         tell_stop(standing)
     _tell_next(guide, comes)
@@ -198,6 +197,15 @@ def _tell(guide: "Guide", units: "Units", entries: tuple[Entry, ...], *, undone:
     else:
         talk(message("Logged: {what}", what=what))
         talk(message("Not what you meant? springleg log --undo"))
+
+
+def _tell_fever(journal: "Journal", entries: tuple[Entry, ...], day: date) -> None:
+    """Say on stderr which fever stands beside an illness of these entries, and how to end it."""
+    from springleg.usecases.log.said_back import fever_stands
+
+    if fever := fever_stands(journal, [entry.fact for entry in entries]):
+        talk(fever)
+        tell_open_fever(journal, day)
 
 
 def _tell_next(guide: "Guide", comes: "tuple[NextTime, ...]") -> None:

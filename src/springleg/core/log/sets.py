@@ -110,8 +110,9 @@ class Log(Noun, frozen=True, dict=True):
     worst pain of a session in which no set was done, by the day, `run_pains` that of a run. `signs`
     are warning signs that were so, pain of a bone among them: the day and the rule. `run_spikes`
     are the days of runs well over the longest before. `cleared` is the day on which a clinician
-    said that training may go on after a stop. `denied` are days on which the warning signs were asked and none was so, `tired`
-    those on which the runner said "tired"; `hops` is the pain of small hops, 0-10, by the day.
+    said that training may go on after a stop. `denied` are days on which the warning signs were
+    asked and none was so, `tired` those on which the runner said "tired"; `hops` is the pain of
+    small hops, 0-10, by the day.
     """
 
     sets: tuple[SetDone, ...] = ()
