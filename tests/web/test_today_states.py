@@ -128,6 +128,35 @@ def test_to_hold_starts_as_last_time(start: Start, tmp_path: Path) -> None:
     assert "Hold. Nothing goes up today." in page.words
 
 
+def test_a_workout_that_is_not_open_says_why_and_what_may_be_done_instead(
+    start: Start, tmp_path: Path
+) -> None:
+    """Heavy work stands on today and the rope on Friday, by a plan that hoped for more."""
+    folder, guide = tmp_path / "d", current_guide()
+    settled(folder, Profile(timezone="UTC", birth_date=PROFILE.birth_date, runs_regularly=False))
+    hoped = ((TODAY, "straight-heavy"), (TODAY + 3 * DAY, "rope"))
+    with space_at(folder) as space:
+        sessions = tuple(Session(day, name, "standing") for day, name in hoped)
+        space.add(
+            PlanAccepted(Plan(guide.edition, sessions, {}), TODAY, 4, menu=(*guide.workouts,))
+        )
+    runner = Person(start(folder).url)
+    instead = "You could do instead: "
+    page = Paper(runner).goto("/")
+    assert "Heavy work is not open yet: 0 of 6 calm light sessions." in page.words
+    assert instead in page.words
+    (hero,) = shown(page, "hero")
+    offers = [one.attrs["href"] for one in hero.all("a") if "workout=" in one.attrs["href"]]
+    light = ("straight-light", "bent-light", "mini-squat")
+    assert offers == [f"/session/?workout={name}#start" for name in light]
+    assert not page.some("a", "Start")
+    weeks = page.goto("/plan/?view=weeks").words
+    assert weeks.count(f"Not open by then. {instead}") == 2
+    sheet = page.goto(f"/plan/{TODAY + 3 * DAY}/").words
+    assert "The rope is not open yet: 0 of 6 calm light sessions." in sheet
+    assert f"{instead}Straight-knee heel raises, light;" in sheet
+
+
 def test_while_stopped_nothing_is_next(start: Start, tmp_path: Path) -> None:
     page = at(start, tmp_path / "d", CheckedIn(TODAY, pain=8))
     assert not page.with_attr("class", "week")

@@ -85,14 +85,18 @@ def _comes_next(space: Workspace, guide: Guide, entries: Sequence[Entry]) -> lis
     first = entries[0].fact if entries else None
     if not isinstance(first, SetDone) or dosing_state(space, guide).has_no_next:
         return []
+    says = (
+        "Coming on {day:full}: {name}. {dose}",
+        "If all goes well, on {day:full}: {name}. {dose}",
+    )
     coming = [
         message(
-            "Coming on {day:full}: {name}. {dose}",
+            says,
             day=one.day,
             name=name_of(guide, one.dose.workout),
             dose=sentences(one.dose.text, one.dose.opens),
         )
-        for one in next_times(space, guide, first.workout)
+        for says, one in zip(says, next_times(space, guide, first.workout), strict=False)
     ]
     ends = not coming and space.journal.accepted is not None
     return [plan_is_over(space, space.today())] if ends else coming

@@ -215,6 +215,6 @@ def _tell_next(guide: "Guide", comes: "tuple[NextTime, ...]") -> None:
         dose = sentences(one.dose.text, one.dose.opens)
         said: dict[str, Value] = {"day": one.day, "name": name, "dose": dose}
         if place:
-            talk(message("{name} again on {day:long}: {dose}", **said))
+            talk(message("{name} again on {day:long}, if all goes well: {dose}", **said))
         else:
             talk(message("Next, on {day:long}: {name}. {dose}", **said))
