@@ -184,8 +184,8 @@ def _untold(state: AthleteState) -> Message:
     if not untold:
         return NOTHING
     return counted(
-        "{n} more does not count: say of each session how much it hurt, from 0 to 10.",
-        "{n} more do not count: say of each session how much it hurt, from 0 to 10.",
+        "{n} more does not count: say of each session how much it hurt, or that nothing did.",
+        "{n} more do not count: say of each session how much it hurt, or that nothing did.",
         untold,
     )
 
