@@ -18,7 +18,7 @@ from springleg.usecases.plan.plan_change import PlanChange
 from springleg.usecases.plan.propose_plan import keep, propose, take_back
 from springleg.usecases.plan.replan import replan
 from springleg.usecases.plan.season_view import season_view
-from springleg.usecases.training.doses_ahead import shut_sessions
+from springleg.usecases.training.doses_ahead import doses_ahead, shut_sessions
 from springleg.usecases.training.next_time import next_times
 from springleg.usecases.training.today import today
 from usecases.conftest import Clock
@@ -92,6 +92,9 @@ def test_a_day_that_is_shut_all_the_same_says_what_may_be_done_instead(
     assert placed[0].instead == found.instead
     shut = shut_sessions(newcomer, guide)
     assert "5 of 6 calm light sessions" in str(shut[found.date].dose.text)
+    ahead = doses_ahead(newcomer, guide)
+    assert not [one for one in ahead if "you were away" in str(one.dose.text)]
+    assert all(one.dose.sets for one in ahead[2:]), "what is done instead opens the rest"
 
 
 def test_a_later_opening_that_is_declined_is_not_asked_again_until_its_day(
