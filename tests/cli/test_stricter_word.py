@@ -11,7 +11,7 @@ PROFILE = (
     *("--days", "tue,fri", "--born", "1990-05-01", "--body-mass", "70", "--no-input"),
     *("--runs-regularly", "yes", "--injured-lately", "no", "--condition", "none"),
 )
-CAUSE = "Pain 8 of 10 on your run of 1 December 2026."
+CAUSE = "Pain 8 of 10 on your run of Tuesday 1 December."
 
 
 @pytest.fixture
@@ -44,7 +44,7 @@ def test_answered_it_is_red_and_taken_back_it_never_was(planned: Terminal) -> No
     planned("log", "run", "8km", "pain", "8")
     planned("checkin", "--signs", "none")
     told = in_one_line(planned("next").out)
-    assert "No heavy work and no rope after pain 8 of 10 on your run of 1 December 2026." in told
+    assert "No heavy work and no rope after pain 8 of 10 on your run of Tuesday 1 December." in told
     for _ in range(2):
         planned("log", "--undo")
     assert planned("next", "--json").json == calm

@@ -8,7 +8,7 @@ from msgspec.structs import replace
 
 from springleg.core.athlete import Condition, Focus, Profile, Run, RunKind
 from springleg.core.dosing.prescription import State
-from springleg.core.log.events import CheckedIn, Fact, Ill, PlanAccepted, RunAdded
+from springleg.core.log.events import CheckedIn, Fact, Ill, PlanAccepted, RunAdded, RunDone
 from springleg.core.log.sets import SetDone, Side
 from springleg.core.message import SPOKEN_ENGLISH, say
 from springleg.core.plan import Plan, Session
@@ -126,6 +126,13 @@ def test_to_hold_starts_as_last_time(start: Start, tmp_path: Path) -> None:
     page = Paper(Person(start(folder).url)).goto("/")
     assert [one.words for one in foot(page)] == ["Start, as last time"]
     assert "Hold. Nothing goes up today." in page.words
+
+
+def test_a_run_that_hurt_stops_today_and_is_named(start: Start, tmp_path: Path) -> None:
+    page = at(start, tmp_path / "d", RunDone(TODAY - DAY, 8, pain=8))
+    assert "Pain 8 of 10 on your run of Monday 30 November." in page.words
+    assert foot(page)[0].words == "Check the warning signs"
+    assert "Not now" in page.goto("/plan/").words
 
 
 def test_a_workout_that_is_not_open_says_why_and_what_may_be_done_instead(

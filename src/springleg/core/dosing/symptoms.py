@@ -68,7 +68,7 @@ def _sessions(
             rule = "pain.strain" if strained else "pain.during"
             what = message("pain {pain} of 10 on {day}", pain=pain, day=day)
             if workout == RUN:
-                what = message("pain {pain} of 10 on your run of {day}", pain=pain, day=day)
+                what = message("pain {pain} of 10 on your run of {day:long}", pain=pain, day=day)
             yield Symptom(day, level, rule, what, workout=workout, amount=pain)
 
 
