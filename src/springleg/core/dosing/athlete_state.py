@@ -85,9 +85,9 @@ class AthleteState(Noun, frozen=True):
         """How often a workout was done at the station of this variant, since the last restart."""
         return self.counts.get((workout, station_of(variant)), 0)
 
-    def outcome(self, exposure: Exposure) -> Outcome:
-        """How a session went."""
-        return self.outcomes[exposure.day, exposure.workout]
+    def outcome(self, session: Exposure | Symptom) -> Outcome:
+        """How a session went; of one without a set, and of a run, by its symptom."""
+        return self.outcomes[session.day, session.workout]
 
 
 def athlete_state(  # noqa: PLR0913 a state rests on all of these
@@ -216,6 +216,7 @@ def _as_of(log: Log, on: date) -> Log:
         fevers=tuple(min(day, on) for day in log.fevers if day <= on or day == STILL),
         reports=tuple(report for report in log.reports if recent <= report.day <= on),
         pains={d: v for d, v in log.pains.items() if recent <= d <= on},
+        run_pains={d: v for d, v in log.run_pains.items() if recent <= d <= on},
         signs=tuple(sign for sign in log.signs if sign[0] <= on),
         run_spikes=tuple(day for day in log.run_spikes if recent <= day <= on),
         cleared=log.cleared,

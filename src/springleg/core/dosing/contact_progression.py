@@ -10,7 +10,7 @@ from springleg.core.dosing.athlete_state import AthleteState
 from springleg.core.dosing.day_limits import Outcome
 from springleg.core.dosing.explanations import rope_why
 from springleg.core.dosing.loads import body_kg
-from springleg.core.dosing.prescription import Exposure
+from springleg.core.dosing.prescription import Exposure, Symptom
 from springleg.core.dosing.standing_dose import (
     Hold,
     LastTime,
@@ -20,6 +20,7 @@ from springleg.core.dosing.standing_dose import (
     progression,
     why_below,
 )
+from springleg.core.dosing.symptoms import RUN
 from springleg.core.guide import Guide, Workout
 from springleg.core.message import Message, message
 
@@ -101,11 +102,13 @@ def _calm(of: Progression, standing: int) -> bool:
 
 
 def _since_last(of: Progression) -> Hold | None:
-    """What any session since the last rope keeps from rising, that one too; the worst of them."""
+    """What any session or run since the last rope keeps from rising, that one too; the worst."""
     state, last = of.state, of.last
+    runs = (s for s in state.symptoms if s.workout == RUN)
+    sessions: list[Exposure | Symptom] = [*state.exposures, *runs]
     found = [
         hold
-        for e in state.exposures
+        for e in sessions
         if e.day >= last.exposure.day and (hold := of_outcome(state, e)) is not None
     ]
     mornings = [s for s in state.symptoms if s.morning and s.day > last.exposure.day]

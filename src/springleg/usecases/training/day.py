@@ -53,7 +53,7 @@ class TrainingDay(Noun, frozen=True):
     `verdict` is what the day allows; where it is stopped, what stops it; None of a new runner.
     `light` may be done instead of resting on a day to back off. `missed`: as in `DayKind`. `done`
     are the workouts that were logged on the day, `opened` those that are open now and not in the
-    plan; `gates` open step by step, and are not open yet. `ill_since`: as in `Today`.
+    plan; `gates` open step by step, and are not open yet. `instead`, `ill_since`: as in `Today`.
     """
 
     date: date
@@ -65,6 +65,7 @@ class TrainingDay(Noun, frozen=True):
     missed: Session | None = None
     done: tuple[str, ...] = ()
     opened: tuple[str, ...] = ()
+    instead: tuple[str, ...] = ()
     gates: tuple[Closed, ...] = ()
     ill_since: dt.date | None = None
     answers: DayAnswers = DayAnswers()
@@ -107,6 +108,7 @@ def day_of(space: Workspace, guide: Guide, on: date | None = None) -> TrainingDa
         missed=missed,
         done=found.done,
         opened=found.opened,
+        instead=found.instead,
         gates=tuple(one for one in standing.closed(menu_of(standing)) if one.gate.needed),
         ill_since=found.ill_since,
         answers=day_answers(space, standing.standing, found.date),
