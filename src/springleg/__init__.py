@@ -6,6 +6,10 @@ is first asked for, so that a terminal command does not wait for it. `__init__.p
 and type checkers the same.
 """
 
+TYPE_CHECKING = False  # that of `typing` would have to be loaded
+if TYPE_CHECKING:
+    from types import ModuleType
+
 
 def __getattr__(name: str) -> object:
     """A name of the library, or the version: looking into the package's metadata takes a while."""
@@ -21,9 +25,7 @@ def __getattr__(name: str) -> object:
     is_room = PathFinder.find_spec(f"{__name__}.{name}", __path__) is not None
     if name.startswith("_") or is_room or name not in _names():
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    from springleg import library
-
-    found: object = getattr(library, name)
+    found: object = getattr(_library(), name)
     globals()[name] = found
     return found
 
@@ -34,6 +36,10 @@ def __dir__() -> list[str]:
 
 
 def _names() -> list[str]:
-    from springleg.library import __all__ as names
+    return sorted([*_library().__all__, "__version__"])
 
-    return sorted([*names, "__version__"])
+
+def _library() -> "ModuleType":
+    from importlib import import_module
+
+    return import_module("springleg.library")

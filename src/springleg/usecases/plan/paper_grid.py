@@ -115,8 +115,8 @@ class _Rows:
             words = paper_words.race_lines(run, self._plan.units, self._language)
             yield from (Line(line, small=True) for line in words)
         for ran in day.ran:
-            words = say(done_words(ran, self._plan.units), self._language)
-            yield Line(f"{paper_words.DONE_SIGN} {words}", small=True)
+            done = say(done_words(ran, self._plan.units), self._language)
+            yield Line(f"{paper_words.DONE_SIGN} {done}", small=True)
         for work in day.done:
             workout = self._guide.workouts.get(work.workout)
             name = paper_words.workout_words(workout, self._language) if workout else work.name

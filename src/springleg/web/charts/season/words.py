@@ -125,9 +125,9 @@ def _parts(day: PictureDay, units: Units) -> Iterator[Message]:
         if one.less and not status:
             name = message("{name} (less than usual)", name=name)
         yield message("{name} ({status})", name=name, status=term(status)) if status else name
-    for one in runs_of_day((day.run,) if day.run else (), day.ran):
-        planned = _run_words(one.planned, units) if one.planned else term(RUN)
-        done = message("done {done}", done=done_words(one.done, units)) if one.done else NOTHING
+    for run in runs_of_day((day.run,) if day.run else (), day.ran):
+        planned = _run_words(run.planned, units) if run.planned else term(RUN)
+        done = message("done {done}", done=done_words(run.done, units)) if run.done else NOTHING
         yield joined("{parts:commas}", planned, done)
     if day.away:
         yield term(AWAY)
