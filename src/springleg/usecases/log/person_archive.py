@@ -11,6 +11,7 @@ from springleg.core.guide import Guide
 from springleg.core.log.entries import Entry, amendments_of
 from springleg.core.log.events import Correction, ProfileSet
 from springleg.core.log.limits import refuse_beyond
+from springleg.core.log.references import refuse_unknown_workouts
 from springleg.core.message import message
 from springleg.core.written_day import LAST_DAY
 from springleg.usecases.app.archive import Exported, Imported, import_everything
@@ -181,5 +182,6 @@ def _refuse_bad(guide: Guide, entry: Entry | None) -> None:
         fact = fact.fact
     if fact is not None:
         refuse_beyond(fact, LAST_DAY)
+        refuse_unknown_workouts(guide, fact)
     if isinstance(fact, ProfileSet):
         refuse_bad_profile(guide, fact.profile, standing=fact.profile)
