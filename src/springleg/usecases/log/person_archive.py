@@ -102,17 +102,13 @@ def import_own(
     from springleg.store.archive.zip_reader import opened
 
     with opened_file(file) as held, opened(held, file) as archive:
-        sha256 = digest_of(Path(file).expanduser())
+        contents = checked_contents(archive, guide, digest_of(Path(file).expanduser()), progress)
         try:
-            logbook = logbook_at(where, create=False)
-        except NotFound:
-            contents = checked_contents(archive, guide, sha256, progress)
-            if rehearse:  # needs no log: all would be new
-                return Imported(contents, contents.entries, 0)
-            logbook = logbook_at(where, create=True)
+            logbook = logbook_at(where, create=not rehearse)
+        except NotFound:  # to rehearse needs no log: all would be new
+            return Imported(contents, contents.entries, 0)
         with closing(logbook):
             athlete = logbook.local_athlete()
-            contents = checked_contents(archive, guide, sha256, progress)
             made = import_person(logbook, athlete, archive, keep=not rehearse, progress=progress)
     return Imported(contents, made.new, made.known)
 
