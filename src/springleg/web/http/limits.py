@@ -138,9 +138,14 @@ def _note_throttled(request: HttpRequest, who: Viewer) -> None:
     log_event(request, SecurityEvent.THROTTLED, account=who.athlete, count="requests")
 
 
+def _has_account(who: Viewer) -> bool:
+    """Whether there is anybody to count: without accounts they are this machine's, or a demo."""
+    return who.athlete is not None and not who.demo
+
+
 def refuse_more_entries(request: HttpRequest, who: Viewer) -> None:
     """Raise Throttled where this account has added more than it may; without accounts never."""
-    if who.athlete is None or not accounts_are_on():
+    if not _has_account(who):
         return
     throttled = _spent(_entries, who.tag, ENTRIES_FULL)
     if throttled is not None:
@@ -150,5 +155,5 @@ def refuse_more_entries(request: HttpRequest, who: Viewer) -> None:
 
 def count_entries(who: Viewer, new: int) -> None:
     """Count a request that brought entries, of which so many were new."""
-    if who.athlete is not None and accounts_are_on():
+    if _has_account(who):
         _entries.spend(who.tag, max(1, new), time.monotonic())
