@@ -142,6 +142,11 @@ def _note_throttled(request: HttpRequest, who: Viewer) -> None:
     log_event(request, SecurityEvent.THROTTLED, account=who.athlete, count="requests")
 
 
+def _has_account(who: Viewer) -> bool:
+    """Whether there is anybody to count: without accounts they are this machine's, or a demo."""
+    return who.athlete is not None and not who.demo
+
+
 def refuse_more_entries(request: HttpRequest, who: Viewer) -> None:
     """Raise Throttled where this account has added more than it may; without accounts never."""
     _refuse_more(request, who, _entries)
@@ -166,7 +171,7 @@ def count_archive(who: Viewer, entries: int) -> None:
 
 
 def _refuse_more(request: HttpRequest, who: Viewer, budgets: Budgets) -> None:
-    if who.athlete is None or not accounts_are_on():
+    if not _has_account(who):
         return
     throttled = _spent(budgets, who.tag, ENTRIES_FULL)
     if throttled is not None:
@@ -175,5 +180,5 @@ def _refuse_more(request: HttpRequest, who: Viewer, budgets: Budgets) -> None:
 
 
 def _count(who: Viewer, budgets: Budgets, amount: int) -> None:
-    if who.athlete is not None and accounts_are_on():
+    if _has_account(who):
         budgets.spend(who.tag, max(1, amount), time.monotonic())
