@@ -3,7 +3,7 @@
 from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from datetime import date, time, timedelta
+from datetime import date, timedelta
 from operator import itemgetter
 
 from springleg.core.athlete import Profile, Run
@@ -162,11 +162,12 @@ def _counts(
     if len(days) < len(done):  # of a session there may be several
         done = [*{(row[:3], row[3] == LEG_PRESS): row for row in done}.values()]
     pressed = Counter(row[2] for row in done if row[3] == LEG_PRESS)
-    counts = {
-        (workout, station_of("")): count - pressed[workout]
-        for workout, count in Counter(map(_WORKOUT, done)).items()
+    standing = Counter(map(_WORKOUT, done)) - pressed
+    return {
+        (workout, station_of(variant)): count
+        for variant, counted in (("", standing), (LEG_PRESS, pressed))
+        for workout, count in counted.items()
     }
-    return counts | {(workout, LEG_PRESS): count for workout, count in pressed.items()}
 
 
 _Capacities = dict[CapacityKey, Capacity]

@@ -140,10 +140,7 @@ def _leg_work(rows: list[_Row], wanted: int | None) -> LegWork:
     load_kg, _, last, left = rows[-1]
     if rows[0][0] != load_kg:
         rows = [row for row in rows if row[0] == load_kg]
-    first = least = rows[0][2]
-    for _, _, amount, _ in rows:
-        if amount > least:
-            least = amount
+    first, least = rows[0][2], max([row[2] for row in rows])
     return LegWork(
         load_kg,
         len(rows),
