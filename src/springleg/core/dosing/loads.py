@@ -7,7 +7,7 @@ from msgspec.structs import replace
 
 from springleg.core.athlete import Profile
 from springleg.core.guide import Guide, Workout
-from springleg.core.log.sets import SetDone
+from springleg.core.log.sets import SetDone, SetsTogether, together_in
 from springleg.core.units import DECIMALS, SAME_KG
 
 LEG_PRESS = "leg-press"
@@ -152,3 +152,15 @@ def put_on_kit(guide: Guide, profile: Profile, sets: Iterable[SetDone]) -> Itera
             near = nearest_kg(guide, profile, one.variant, one.load_kg)
             on_kit[key] = near if abs(near - one.load_kg) <= SAME_KG else one.load_kg
         yield one if on_kit[key] == one.load_kg else replace(one, load_kg=on_kit[key])
+
+
+def together_on_kit(
+    guide: Guide, profile: Profile, rows: Sequence[SetsTogether]
+) -> Sequence[SetsTogether]:
+    """As `put_on_kit`, of sets that stand together: the same ones where the kit has every load."""
+    for load_kg in {one.load_kg for *_, own in rows for one in own}:
+        for variant in ("", LEG_PRESS):
+            if nearest_kg(guide, profile, variant, load_kg) != load_kg:
+                sets = (one for *_, own in rows for one in own)
+                return together_in(put_on_kit(guide, profile, sets))
+    return rows

@@ -32,7 +32,7 @@ LEGS = Side.BOTH.legs
 STILL = dt.date.max  # the last day of what is not over yet
 
 
-class AskedDose(Noun, frozen=True):
+class AskedDose(Noun, frozen=True, gc=False):
     """What was asked of each leg: sets, repetitions or seconds of a set, external load in kg.
 
     Of the rope one set, whose amount is the session's contacts.
@@ -43,7 +43,7 @@ class AskedDose(Noun, frozen=True):
     load_kg: float = 0.0
 
 
-class SetOrigin(Noun, frozen=True):
+class SetOrigin(Noun, frozen=True, gc=False):
     """Where a set came from that another app recorded.
 
     `imported` is the import that it came with (the id of its `SetsImported`), `product` the app,
@@ -57,7 +57,7 @@ class SetOrigin(Noun, frozen=True):
     key: str
 
 
-class SetDone(Noun, frozen=True):
+class SetDone(Noun, frozen=True, gc=False):
     """One set of one side. `day` and `time` are the session's own, on the wall where it was done.
 
     `load_kg` is external load; `rir` repetitions in reserve; `pain` 0-10, `place` where it was, in
@@ -136,7 +136,7 @@ class Log(Noun, frozen=True, dict=True):
 
         A log of years has thousands of sets and is asked about for one day after the other.
         """
-        return sorted(_together(self.sets), key=_DAY)
+        return sorted(together_in(self.sets), key=_DAY)
 
     def then(
         self,
@@ -151,7 +151,7 @@ class Log(Noun, frozen=True, dict=True):
         """
         hops = self.hops if hops is None else hops
         later = replace(self, sets=(*self.sets, *done), mornings=mornings, hops=hops)
-        together = sorted([*self.together, *_together(done)], key=_DAY) if done else self.together
+        together = sorted([*self.together, *together_in(done)], key=_DAY) if done else self.together
         vars(later)["together"] = together
         return later
 
@@ -159,7 +159,7 @@ class Log(Noun, frozen=True, dict=True):
 _DAY = itemgetter(0)
 
 
-def _together(done: Iterable[SetDone]) -> list[SetsTogether]:
+def together_in(done: Iterable[SetDone]) -> list[SetsTogether]:
     """What stands side by side in these sets, in their order."""
     found, before = list[SetsTogether](), None
     sets: list[SetDone] = []
