@@ -5,13 +5,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, timedelta
 from statistics import fmean
 
-from springleg.core.athlete import Profile
-from springleg.core.dosing.capacity import times
-from springleg.core.dosing.exposures import group
-from springleg.core.dosing.loads import system_kg
 from springleg.core.dosing.prescription import Exposure
-from springleg.core.guide import Guide, Mode, contact_article_class, contact_band
-from springleg.core.log.sets import Log, SetDone, Side
+from springleg.core.guide import Guide
+from springleg.core.log.sets import Log, Side
 from springleg.core.message import NOTHING, Message, counted, message, sentences, term
 from springleg.core.noun import Noun
 from springleg.core.plan import Session, first_day_of, monday_of, week_of
@@ -22,112 +18,6 @@ WEEK = timedelta(days=7)
 def weeks_between(first: date, last: date) -> list[date]:
     """The Mondays from the week of `first` to the week of `last`; none where that is earlier."""
     return [first_day_of(week) for week in range(week_of(first), week_of(last) + 1)]
-
-
-def contacts_by_week(guide: Guide, log: Log) -> dict[date, int]:
-    """Rope contacts by the Monday of the week, counted as the guide counts: one a foot (G10).
-
-    A week without any is left out.
-    """
-    found: dict[date, int] = defaultdict(int)
-    for exposure in group(guide, log.sets):
-        if exposure.contacts:
-            found[monday_of(exposure.day)] += exposure.contacts
-    return dict(found)
-
-
-class ContactClass(Noun, frozen=True):
-    """What a number of contacts is: the article's class (may be none) and the working band."""
-
-    contacts: int
-    article: str | None
-    band: str
-    convention: str
-
-
-def classify_contacts(guide: Guide, contacts: int) -> ContactClass:
-    """The classes of a session's contacts, with the counting convention that goes with them."""
-    return ContactClass(
-        contacts,
-        contact_article_class(guide, contacts),
-        contact_band(guide, contacts),
-        guide.rules["contacts.convention"].says,
-    )
-
-
-def volume_load_kg(
-    guide: Guide, profile: Profile, sets: Iterable[SetDone]
-) -> dict[tuple[str, str, Side], float]:
-    """Repetitions times what one leg lifts, by exercise, variant and leg (load.system).
-
-    Kilograms; not to be added up over variants: a machine's kilogram is its own. Sets that are not
-    counted in repetitions, or of an unknown workout, are left out.
-    """
-    found: dict[tuple[str, str, Side], float] = defaultdict(float)
-    for one in sets:
-        workout = guide.workouts.get(one.workout)
-        if workout is None or workout.mode is not Mode.REPS or one.reps is None:
-            continue
-        variant = one.variant or guide.exercises[workout.exercise].variants[0]
-        lifted = system_kg(guide, profile, variant, one.load_kg)
-        for leg in one.side.legs:
-            found[(workout.exercise, variant, leg)] += one.reps * lifted
-    return dict(found)
-
-
-def hard_sets_by_week(guide: Guide, log: Log) -> dict[tuple[date, str], int]:
-    """Sets near enough to failure (load.hard-sets) by week and emphasis, per leg (the busier).
-
-    A week is its Monday. Sets without a reserve said are left out; a set counts for each emphasis
-    of its exercise.
-    """
-    most = guide.values.load.hard_sets_rir_max
-    by_leg: dict[tuple[date, str, Side], int] = defaultdict(int)
-    for one in log.sets:
-        workout = guide.workouts.get(one.workout)
-        if workout is None or one.rir is None or one.rir > most:
-            continue
-        for emphasis in guide.exercises[workout.exercise].emphasis:
-            for leg in one.side.legs:
-                by_leg[(monday_of(one.day), emphasis, leg)] += 1
-    found: dict[tuple[date, str], int] = {}
-    for (week, emphasis, _), count in by_leg.items():
-        found[(week, emphasis)] = max(count, found.get((week, emphasis), 0))
-    return found
-
-
-def session_load(rpe: float, minutes: float) -> float:
-    """Session effort: effort out of 10 times minutes (load.session-effort)."""
-    return rpe * minutes
-
-
-class OneRepMax(Noun, frozen=True):
-    """An estimated one-repetition maximum as system load, with its band; `flagged`: less sure."""
-
-    kg: float
-    low_kg: float
-    high_kg: float
-    flagged: bool
-
-
-def estimate_one_rep_max(
-    guide: Guide, lifted_kg: float, reps: int, rir: float | None
-) -> OneRepMax | None:
-    """Epley's estimate on system load (e1rm.formula); None where it is not valid.
-
-    Valid only where reserve is known and repetitions to failure are few (e1rm.limits), flagged a
-    little beyond (e1rm.flagged). Never from the body-weight repetition test.
-    """
-    if rir is None or reps < 1 or lifted_kg <= 0:
-        return None
-    to_failure = reps + rir
-    load = guide.values.load
-    if to_failure > load.e1rm_flagged_max_reps:
-        return None
-    kg = lifted_kg if to_failure <= 1 else lifted_kg * times(guide, to_failure)
-    band = load.e1rm_band_pct / 100
-    flagged = to_failure > load.e1rm_max_reps
-    return OneRepMax(kg, kg * (1 - band), kg * (1 + band), flagged)
 
 
 class Symmetry(Noun, frozen=True):
@@ -150,31 +40,20 @@ def symmetry(guide: Guide, left: int, right: int) -> Symmetry:
     weaker, stronger = sorted((left, right))
     index = 100 * weaker / stronger
     side = Side.LEFT if left < right else Side.RIGHT
-    noise = is_even(guide, left, right)
-    line = guide.values.heel_raise.symmetry_flag_below_pct
+    test, few = guide.values.heel_raise, stronger - weaker
+    noise = index >= guide.values.gates.lsi_pct or few <= test.symmetry_flag_over_reps
     differ = message(
         "{pct} %: the {leg} leg does {n} fewer.",
         pct=round(index),
         leg=term(side),
-        n=stronger - weaker,
+        n=few,
     )
     advice = NOTHING
-    if noise and index < line:
+    if noise and index < test.symmetry_flag_below_pct:
         advice = message("That is within the noise of one test.")
     elif not noise:
         advice = message("Test again before you read much into it.")
     return Symmetry(index, side, noise, sentences(differ, advice))
-
-
-def is_even(guide: Guide, left: int, right: int) -> bool:
-    """Whether two counts of repetitions are within the symmetry line, or within its noise.
-
-    By gate.plyometric and symmetry.act. Two results of 0 are even.
-    """
-    weaker, stronger = sorted((left, right))
-    if stronger == 0 or 100 * weaker / stronger >= guide.values.gates.lsi_pct:
-        return True
-    return stronger - weaker <= guide.values.heel_raise.symmetry_flag_over_reps
 
 
 class Adherence(Noun, frozen=True):
