@@ -170,8 +170,12 @@ def _counts(
         done = done[bisect_left(done, since, key=_DAY) :]
         days = days[bisect_left(days, since) :]
     if len(days) < len(done):  # of a session there may be several
-        done = [*{(row[:3], row[3] == LEG_PRESS): row for row in done}.values()]
-    pressed = Counter(row[2] for row in done if row[3] == LEG_PRESS)
+        once = dict[tuple[object, ...], SetsTogether]()
+        for row in done:
+            *session, variant, _ = row
+            once[*session, variant == LEG_PRESS] = row
+        done = [*once.values()]
+    pressed = Counter(workout for _, _, workout, variant, _ in done if variant == LEG_PRESS)
     standing = Counter(map(_WORKOUT, done)) - pressed
     return {
         (workout, station_of(variant)): count

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from datetime import date, time
 from enum import StrEnum
+from typing import NamedTuple
 
 from springleg.core.log.pain import Place
 from springleg.core.log.sets import AskedDose, Side
@@ -106,7 +107,7 @@ class Exposure(Noun, frozen=True, gc=False):
     of: AskedDose | None
 
 
-class Symptom(Noun, frozen=True, gc=False):
+class Symptom(NamedTuple):
     """One answer, of a session, a run or a morning, and its level.
 
     `workout` of a session: "" of one without a set, `symptoms.RUN` of a run.

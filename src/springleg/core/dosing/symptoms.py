@@ -5,8 +5,6 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import date, timedelta
 from typing import TypeAlias
 
-from msgspec.structs import replace
-
 from springleg.core.athlete import Condition, Profile
 from springleg.core.dosing.prescription import Exposure, Level, Symptom
 from springleg.core.guide import Guide
@@ -38,15 +36,15 @@ def find_symptoms(
 
 
 def _order(symptom: Symptom) -> tuple[date, bool, int, str, str, float]:
-    one = symptom
-    return one.day, not one.morning, one.level.rank, one.rule, one.workout, one.amount
+    day, level, rule, _, morning, workout, amount = symptom
+    return day, not morning, level.rank, rule, workout, amount
 
 
 def _answered(symptom: Symptom, denied: Sequence[date]) -> Symptom:
     """A pain that asks for the warning signs is a red one once all were answered "no"."""
     if symptom.level is not Level.STOP or denied[-1] < symptom.day:
         return symptom
-    return replace(symptom, level=Level.RED)
+    return symptom._replace(level=Level.RED)
 
 
 def _sessions(
