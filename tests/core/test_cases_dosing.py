@@ -22,22 +22,18 @@ from springleg.core.athlete import Profile
 from springleg.core.dosing.athlete_state import athlete_state
 from springleg.core.dosing.exposures import group
 from springleg.core.dosing.focus import focus_in_force
-from springleg.core.dosing.metrics import (
-    pain_by_week,
-    pain_trend,
-    real_change,
-    symmetry,
-)
 from springleg.core.dosing.prescribe import next_doses
 from springleg.core.dosing.prescription import Prescription
 from springleg.core.errors import SpringlegError
 from springleg.core.guide import Guide, Layer, Mode, contact_article_class, contact_band
 from springleg.core.guide_overrides import with_settings
+from springleg.core.heel_raise import real_change, symmetry
 from springleg.core.log.entries import Entry
 from springleg.core.log.events import HeelRaiseTested
 from springleg.core.log.journal import Journal
 from springleg.core.log.sets import LEGS, AskedDose, Log, SetDone, Side
 from springleg.core.message import say
+from springleg.usecases.progress.weekly import pain_by_week, pain_trend
 
 PLANNERS_DAYS = 14
 DOSING = Path(__file__).parents[2] / "src" / "springleg" / "core" / "dosing"

@@ -1,15 +1,14 @@
 """Figures, ages, loads and kit by hand: each edge on both sides."""
 
-from datetime import date, timedelta
+from datetime import date
 from math import inf
 
 import pytest
-from builders import MONDAY, days, raises, rope, runner
+from builders import MONDAY, runner
 from logs import the_guide
 from msgspec.structs import replace
 
 from springleg.core.athlete import Kit, Profile
-from springleg.core.dosing import metrics
 from springleg.core.dosing.age import (
     TooYoung,
     is_coached_youth,
@@ -18,12 +17,9 @@ from springleg.core.dosing.age import (
     refuse_too_young,
     years_old,
 )
-from springleg.core.dosing.exposures import group
 from springleg.core.dosing.loads import increment_kg, loads_of, put_on_kit, system_kg
 from springleg.core.guide import contact_article_class, contact_band
-from springleg.core.log.sets import Log, SetDone, Side
-from springleg.core.message import say
-from springleg.core.plan import Session, monday_of
+from springleg.core.log.sets import SetDone, Side
 from springleg.core.units import KG_PER_LB
 
 GUIDE = the_guide()
@@ -153,107 +149,5 @@ def test_a_load_in_pounds_is_the_weight_that_is_owned() -> None:
     assert (own.load_kg, far.load_kg) == (25 * KG_PER_LB, 12.5)
 
 
-# figures
-
-
-@pytest.mark.parametrize(
-    ("left", "right", "index", "weaker", "noise", "text"),
-    [
-        (0, 0, None, None, True, "Both legs the same."),
-        (20, 20, 100, None, True, "Both legs the same."),
-        (27, 30, 90, Side.LEFT, True, "90 %: the left leg does 3 fewer."),
-        (
-            20,
-            17,
-            85,
-            Side.RIGHT,
-            True,
-            "85 %: the right leg does 3 fewer. That is within the noise of one test.",
-        ),
-        (
-            20,
-            16,
-            80,
-            Side.RIGHT,
-            False,
-            "80 %: the right leg does 4 fewer. Test again before you read much into it.",
-        ),
-        (36, 40, 90, Side.LEFT, True, "90 %: the left leg does 4 fewer."),
-        (
-            0,
-            4,
-            0,
-            Side.LEFT,
-            False,
-            "0 %: the left leg does 4 fewer. Test again before you read much into it.",
-        ),
-    ],
-)
-def test_symmetry(  # noqa: PLR0913 one row
-    left: int, right: int, index: float | None, weaker: Side | None, text: str, *, noise: bool
-) -> None:
-    found = metrics.symmetry(GUIDE, left, right)
-    assert (found.index_pct, found.weaker, found.within_noise) == (index, weaker, noise)
-    assert say(found.text) == text
-
-
-@pytest.mark.parametrize(
-    ("before", "after", "needed", "real"),
-    [(10, 16, 6, False), (10, 17, 6, True), (25, 34, 9.25, False), (25, 35, 9.25, True)],
-)
-def test_a_real_change(before: int, after: int, needed: float, *, real: bool) -> None:
-    found = metrics.real_change(GUIDE, before, after)
-    assert (found.change, found.real) == (after - before, real)
-    assert found.needed == pytest.approx(needed)
-    back = metrics.real_change(GUIDE, 40, 40 - 15)
-    assert (back.change, back.real) == (-15, True)
-
-
-def test_weeks_go_from_monday_to_monday() -> None:
-    assert monday_of(MONDAY + timedelta(days=6)) == MONDAY
-    assert metrics.weeks_between(*days(2, 14)) == days(0, 7, 14)
-    assert metrics.weeks_between(*days(0, 6)) == days(0)
-
-
 def test_contacts_have_a_class_and_a_band() -> None:
     assert (contact_article_class(GUIDE, 60), contact_band(GUIDE, 60)) == ("light", "light")
-
-
-def test_adherence_counts_a_moved_session_and_no_more_than_were_planned() -> None:
-    planned = [Session(day, "rope") for day in days(0, 3, 7, 10, 14)]
-    done = [*raises(days(1)[0]), *rope(days(2)[0], 40), *rope(days(4)[0], 40), *raises(days(10)[0])]
-    exposures = group(GUIDE, done)
-    found = metrics.adherence(planned, exposures, days(10)[0])
-    assert (found.planned, found.done, found.share) == (4, 3, 0.75)
-    assert metrics.adherence(planned, exposures, days(0)[0] - timedelta(days=1)).share is None
-    assert metrics.Adherence(2, 3).share == 1
-
-
-def test_pain_of_a_week_is_the_mean_of_sessions_and_mornings() -> None:
-    first, second = days(0, 7)
-    sets = (*raises(first, pain=3), *raises(second, pain=None), *rope(first, 9, pain=1))
-    log = Log(sets, {first + timedelta(days=6): 2, second: 4})
-    assert metrics.pain_by_week(group(GUIDE, log.sets), log) == {first: 2.0, second: 4.0}
-
-
-@pytest.mark.parametrize(
-    ("means", "text"),
-    [
-        ([], "No pain answers yet."),
-        ([1], "Pain is not rising."),
-        ([2, 2], "Pain is not rising."),
-        ([3, 1, 2], "Pain is up on the week before. Do not add anything until it settles."),
-        (
-            [1, 2, 3],
-            "Pain has risen for 2 weeks running. Do less, and see a clinician if it goes on.",
-        ),
-        ([1, 2, 3, 3], "Pain is not rising."),
-    ],
-)
-def test_the_trend_of_pain(means: list[float], text: str) -> None:
-    weekly = {MONDAY + timedelta(days=7 * n): mean for n, mean in enumerate(means)}
-    assert say(metrics.pain_trend(GUIDE, dict(reversed(weekly.items()))).text) == text
-
-
-def test_nothing_here_is_an_acute_to_chronic_ratio() -> None:
-    assert not [name for name in dir(metrics) if "acwr" in name.lower() or "ratio" in name.lower()]

@@ -4,11 +4,10 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from datetime import date
 
-from springleg.core.dosing.metrics import weeks_between
 from springleg.core.guide import Mode, contact_article_class, contact_band
 from springleg.core.message import Message, Value, message, term
 from springleg.core.noun import Noun
-from springleg.core.plan import Session, monday_of
+from springleg.core.plan import Session, monday_of, weeks_between
 from springleg.usecases.progress import counts
 from springleg.usecases.progress.log_until import LogUntil
 

@@ -5,7 +5,6 @@ from datetime import date, timedelta
 from itertools import groupby, pairwise
 from operator import itemgetter
 
-from springleg.core.dosing.metrics import WEEK, pain_by_week, pain_trend
 from springleg.core.dosing.prescription import Level, Symptom
 from springleg.core.dosing.symptoms import (
     RUN,
@@ -18,6 +17,7 @@ from springleg.core.guide import Guide
 from springleg.core.message import Message, counted, message, term
 from springleg.core.noun import Noun
 from springleg.usecases.progress.log_until import LogUntil
+from springleg.usecases.progress.weekly import WEEK, pain_by_week, pain_trend
 
 WEEKS_SHOWN = 12
 LEAST_PAIN, MOST_PAIN = 0, 10  # the ends of the scale that is asked

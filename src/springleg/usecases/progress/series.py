@@ -5,10 +5,9 @@ from collections.abc import Iterable
 from datetime import date
 from typing import ClassVar
 
-from springleg.core.dosing.metrics import weeks_between
 from springleg.core.message import ENGLISH, NOTHING, Message, message, sentences, term
 from springleg.core.noun import Noun
-from springleg.core.plan import monday_of
+from springleg.core.plan import monday_of, weeks_between
 from springleg.usecases.progress.amount import WeeklyLoad
 from springleg.usecases.progress.doing import Heatmap
 from springleg.usecases.progress.hurt import Hurting

@@ -1,4 +1,4 @@
-"""Figures about what was done, each with its limits. Never an acute-to-chronic ratio."""
+"""Figures by the week, each with its limits. Never an acute-to-chronic ratio."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
@@ -7,53 +7,12 @@ from statistics import fmean
 
 from springleg.core.dosing.prescription import Exposure
 from springleg.core.guide import Guide
-from springleg.core.log.sets import Log, Side
-from springleg.core.message import NOTHING, Message, counted, message, sentences, term
+from springleg.core.log.sets import Log
+from springleg.core.message import NOTHING, Message, counted, message, sentences
 from springleg.core.noun import Noun
-from springleg.core.plan import Session, first_day_of, monday_of, week_of
+from springleg.core.plan import Session, monday_of
 
 WEEK = timedelta(days=7)
-
-
-def weeks_between(first: date, last: date) -> list[date]:
-    """The Mondays from the week of `first` to the week of `last`; none where that is earlier."""
-    return [first_day_of(week) for week in range(week_of(first), week_of(last) + 1)]
-
-
-class Symmetry(Noun, frozen=True):
-    """Limb symmetry index of two results: 100 x weaker / stronger, and whether it says anything.
-
-    `index_pct` is None where both are 0, `weaker` where both are the same.
-    """
-
-    index_pct: float | None
-    weaker: Side | None
-    within_noise: bool
-    text: Message
-
-
-def symmetry(guide: Guide, left: int, right: int) -> Symmetry:
-    """The symmetry of two repetition counts, with its noise (symmetry.act)."""
-    if left == right:
-        same = message("Both legs the same.")
-        return Symmetry(100.0 if left else None, None, within_noise=True, text=same)
-    weaker, stronger = sorted((left, right))
-    index = 100 * weaker / stronger
-    side = Side.LEFT if left < right else Side.RIGHT
-    test, few = guide.values.heel_raise, stronger - weaker
-    noise = index >= guide.values.gates.lsi_pct or few <= test.symmetry_flag_over_reps
-    differ = message(
-        "{pct} %: the {leg} leg does {n} fewer.",
-        pct=round(index),
-        leg=term(side),
-        n=few,
-    )
-    advice = NOTHING
-    if noise and index < test.symmetry_flag_below_pct:
-        advice = message("That is within the noise of one test.")
-    elif not noise:
-        advice = message("Test again before you read much into it.")
-    return Symmetry(index, side, noise, sentences(differ, advice))
 
 
 class Adherence(Noun, frozen=True):
@@ -131,20 +90,3 @@ def pain_trend(guide: Guide, weekly: Mapping[date, float]) -> PainTrend:
         advice = message("Do not add anything until it settles.")
         return PainTrend(message("Pain is up on the week before."), advice)
     return PainTrend(message("Pain is not rising.") if means else message("No pain answers yet."))
-
-
-class RealChange(Noun, frozen=True):
-    """A change in repetitions between two tests done alike; `real`: more than `needed`."""
-
-    change: int
-    needed: float
-    real: bool
-    floor: float  # what is needed at the least, whatever the earlier result was
-
-
-def real_change(guide: Guide, before: int, after: int) -> RealChange:
-    """Whether a change in repetitions is likely real on one retest (test.real-change)."""
-    test = guide.values.heel_raise
-    floor = test.real_change_floor_reps
-    needed = max(floor, test.real_change_pct / 100 * before)
-    return RealChange(after - before, needed, abs(after - before) > needed, floor)
