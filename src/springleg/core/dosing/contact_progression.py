@@ -10,7 +10,7 @@ from springleg.core.dosing.athlete_state import AthleteState
 from springleg.core.dosing.day_limits import Outcome
 from springleg.core.dosing.explanations import rope_why
 from springleg.core.dosing.loads import body_kg
-from springleg.core.dosing.prescription import Exposure
+from springleg.core.dosing.prescription import Exposure, Symptom
 from springleg.core.dosing.standing_dose import (
     Hold,
     Progression,
@@ -18,6 +18,7 @@ from springleg.core.dosing.standing_dose import (
     of_outcome,
     progression,
 )
+from springleg.core.dosing.symptoms import RUN
 from springleg.core.guide import Guide, Workout
 from springleg.core.message import message
 
@@ -80,9 +81,11 @@ def _calm(of: Progression, standing: int) -> bool:
 
 
 def _since_last(of: Progression) -> Hold | None:
-    """What any session since the last rope keeps from rising, that one too; the worst of them."""
+    """What any session or run since the last rope keeps from rising, that one too; the worst."""
     state, since = of.state, of.last.day
-    holds = [of_outcome(state, e) for e in state.exposures if e.day >= since]
+    runs = (s for s in state.symptoms if s.workout == RUN)
+    sessions: list[Exposure | Symptom] = [*state.exposures, *runs]
+    holds = [of_outcome(state, e) for e in sessions if e.day >= since]
     found = [hold for hold in holds if hold is not None]
     mornings = [s for s in state.symptoms if s.morning and s.day > since]
     if mornings and all(hold.step for hold in found):

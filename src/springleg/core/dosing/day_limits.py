@@ -185,10 +185,12 @@ def _amber(guide: Guide, log: Log, mornings: Mornings, on: date) -> Symptom | No
 def outcomes_of(
     symptoms: Sequence[Symptom], mornings: Mornings, exposures: Sequence[Exposure]
 ) -> dict[tuple[date, str], Outcome]:
-    """How each session went, by its day and workout."""
+    """How each session went, by its day and workout; of a run, where it hurt."""
     hurt = {(s.day, s.workout): s for s in symptoms if not s.morning}
+    told = {(e.day, e.workout): e.pain is not None for e in exposures}
     return {
-        (e.day, e.workout): _outcome(e, hurt.get((e.day, e.workout)), mornings) for e in exposures
+        key: _outcome(key[0], told.get(key, True), hurt.get(key), mornings)
+        for key in told.keys() | hurt.keys()
     }
 
 
@@ -197,12 +199,12 @@ def next_two(day: date) -> tuple[date, date]:
     return day + DAY, day + 2 * DAY
 
 
-def _outcome(exposure: Exposure, hurt: Symptom | None, mornings: Mornings) -> Outcome:
-    if hurt is None and exposure.pain is not None:
+def _outcome(day: date, told: bool, hurt: Symptom | None, mornings: Mornings) -> Outcome:
+    if hurt is None and told:
         return Outcome.GREEN
     if hurt is not None and hurt.level is not Level.AMBER:
         return Outcome.RED
-    after = [mornings[day] for day in next_two(exposure.day) if day in mornings]
+    after = [mornings[day] for day in next_two(day) if day in mornings]
     calm = bool(after) and all(worst is None for worst in after)
     if hurt is None:
         return Outcome.GREEN if calm else Outcome.SILENT

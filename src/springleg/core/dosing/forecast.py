@@ -39,12 +39,13 @@ def forecast(  # noqa: PLR0913 a season rests on all of these
 ) -> tuple[Forecast, ...]:
     """The dose of each session from a day on, in date order, all before it done as prescribed.
 
-    Sessions before `from_day` are left out and not done. Each costs a walk over the whole log.
-    Raises UnknownName for a workout that the guide does not have.
+    Sessions before `from_day` are left out and not done; on the day of one that is shut another
+    open workout is done. Each costs a walk over the whole log. Raises UnknownName for a workout
+    that the guide does not have.
     """
     season = _Season(guide, profile, tuple(runs))
     coming = (session for session in sessions if session.date >= from_day)
-    return tuple(told for told, _, _ in season.walk(log, coming))
+    return tuple(told for told, _, _ in season.walk(log, coming, or_another=True))
 
 
 def openings(  # noqa: PLR0913 a season rests on all of these
@@ -104,16 +105,28 @@ class _Season:
         self._exposure_of = remembering()
 
     def walk(
-        self, log: Log, sessions: Iterable[Session]
+        self, log: Log, sessions: Iterable[Session], *, or_another: bool = False
     ) -> Iterator[tuple[Forecast, Log, AthleteState]]:
-        """Each session in date order with its dose; the log before it, and the standing then."""
+        """Each session in date order with its dose; the log before it, and the standing then.
+
+        `or_another`: where one is shut, the first open workout that was not done last is.
+        """
         for session in sorted(sessions, key=lambda s: s.date):
             standing = self.standing(log, session.date)
             workout = self.guide.workout(session.workout)
             told = Forecast(session, prescribe(standing, workout, session.variant or None))
             yield told, log, standing
+            if or_another and told.dose.sets is None:
+                workout = self._another(standing) or workout
+                told = Forecast(session, prescribe(standing, workout))
             found_kg = likely_kg(standing, workout, told.dose)
             log = done_after(self.guide, self.profile, log, told, found_kg)
+
+    def _another(self, state: AthleteState) -> Workout | None:
+        """The first open workout of the menu, but not the one done last; None without any."""
+        last = state.exposures[-1].workout if state.exposures else ""
+        wanted = (w for w in self.profile.menu or self.guide.workouts if w != last)
+        return next((self.guide.workout(w) for w in wanted if self.is_open(state, w)), None)
 
     def standing(self, log: Log, day: date) -> AthleteState:
         return athlete_state(self.guide, self.profile, log, day, self.runs, self._exposure_of)

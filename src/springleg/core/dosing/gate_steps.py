@@ -118,7 +118,8 @@ def step_by_step(state: AthleteState, rule: str, scheme: Scheme) -> Gate | None:
                 n=needed,
             )
         )
-        text = sentences(text, _hurting(state, days, scheme), _at_the_earliest(state, days))
+        why_not = (_hurting(state, days, scheme), _untold(state))
+        text = sentences(text, *why_not, _at_the_earliest(state, days))
         return Gate(State.GATE, rule, text, _opens(state, rope=rope), done, needed)
     if rope and not _hops_well(state):
         return Gate(State.GATE, rule, *_hops_words(state), done, needed)
@@ -170,6 +171,18 @@ def _hurting(state: AthleteState, days: Sequence[date], scheme: Scheme) -> Messa
         "they are.",
         len(hurt),
         most=most,
+    )
+
+
+def _untold(state: AthleteState) -> Message:
+    """How many light sessions do not count as no pain was said of them; NOTHING for none."""
+    untold = sum(e.pain is None for e in state.of_scheme(Scheme.LIGHT))
+    if not untold:
+        return NOTHING
+    return counted(
+        "{n} more does not count: say of each session how much it hurt, or that nothing did.",
+        "{n} more do not count: say of each session how much it hurt, or that nothing did.",
+        untold,
     )
 
 

@@ -1,13 +1,13 @@
 """Loads: what a leg really lifts, and what the runner's kit can be set to."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from math import ceil, floor, inf
 
 from msgspec.structs import replace
 
 from springleg.core.athlete import Profile
 from springleg.core.guide import Guide, Workout
-from springleg.core.log.sets import SetDone
+from springleg.core.log.sets import SetDone, SetsTogether, together_in
 from springleg.core.noun import Noun
 from springleg.core.units import DECIMALS, SAME_KG
 
@@ -160,3 +160,15 @@ def put_on_kit(guide: Guide, profile: Profile, sets: Iterable[SetDone]) -> Itera
             near = loads_of(guide, profile, one.variant).nearest(one.load_kg)
             on_kit[key] = near if abs(near - one.load_kg) <= SAME_KG else one.load_kg
         yield one if on_kit[key] == one.load_kg else replace(one, load_kg=on_kit[key])
+
+
+def together_on_kit(
+    guide: Guide, profile: Profile, rows: Sequence[SetsTogether]
+) -> Sequence[SetsTogether]:
+    """As `put_on_kit`, of sets that stand together: the same ones where the kit has every load."""
+    every = {one.load_kg for *_, own in rows for one in own}
+    for loads in (loads_of(guide, profile, variant) for variant in ("", LEG_PRESS)):
+        if any(loads.nearest(load_kg) != load_kg for load_kg in every):
+            sets = (one for *_, own in rows for one in own)
+            return together_in(put_on_kit(guide, profile, sets))
+    return rows

@@ -6,7 +6,7 @@ from springleg.core.dosing.athlete_state import AthleteState
 from springleg.core.dosing.capacity import ended_early, reserve
 from springleg.core.dosing.day_limits import AFTER_RED, Outcome, next_two
 from springleg.core.dosing.loads import Loads
-from springleg.core.dosing.prescription import Exposure, LegWork, LoadSearch, Reduced
+from springleg.core.dosing.prescription import Exposure, LegWork, LoadSearch, Reduced, Symptom
 from springleg.core.guide import Guide, Mode, Scheme, Workout
 from springleg.core.log.sets import AskedDose, Side
 from springleg.core.message import NOTHING, Message, message
@@ -213,7 +213,7 @@ def way_back(state: AthleteState, workout: Workout) -> int | None:
     return len(back) if not all(own) and len(back) < len(steps) else None
 
 
-def of_outcome(state: AthleteState, exposure: Exposure) -> Hold | None:
+def of_outcome(state: AthleteState, exposure: Exposure | Symptom) -> Hold | None:
     """What the pain of a session keeps from rising; None: it was green, or nothing was said."""
     outcome = state.outcome(exposure)
     if outcome in (Outcome.GREEN, Outcome.SILENT):
@@ -231,7 +231,7 @@ def of_outcome(state: AthleteState, exposure: Exposure) -> Hold | None:
     return Hold(what, "pain.during")
 
 
-def morning_told(state: AthleteState, exposure: Exposure) -> bool:
+def morning_told(state: AthleteState, exposure: Exposure | Symptom) -> bool:
     """Whether one of the mornings was answered in which the pain of a session could settle."""
     log = state.log
     return any(day in log.mornings or day in log.stiffness_min for day in next_two(exposure.day))

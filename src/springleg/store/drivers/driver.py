@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any, ClassVar, NamedTuple, Protocol
 from uuid import UUID
 
-from msgspec import field
+from msgspec import ValidationError, convert, field
 
 from springleg.core.message import NOTHING, Message, message
 from springleg.core.noun import Noun
@@ -61,6 +61,10 @@ class Connection(ABC):
     @abstractmethod
     def execute(self, sql: str, values: Sequence[object] = ()) -> list[DatabaseRow]:
         """All rows that a statement answers; `?` marks a value. Raises the driver's errors."""
+
+    @abstractmethod
+    def rows_changed(self, sql: str, values: Sequence[object]) -> int:
+        """How many rows a statement has added or changed, itself without an answer."""
 
     @abstractmethod
     def key(self, key: UUID) -> object:
@@ -147,7 +151,7 @@ class Driver(Noun, frozen=True):
 class Location(Noun, frozen=True):
     """One database: its driver, what people call it, and its file or how a server is reached.
 
-    `parameters` hold the password; `where` never does.
+    `parameters` are what its driver is told beside: they hold the password, `where` never does.
     """
 
     driver: Driver
@@ -161,8 +165,11 @@ class Location(Noun, frozen=True):
 
 
 def uuid_of(held: object) -> UUID:
-    """An id as any of the databases gives it."""
-    return held if isinstance(held, UUID) else UUID(str(held))
+    """An id as any of the databases gives it. Raises ValueError for what is none."""
+    try:  # a third of the time that a UUID takes to be made of a text
+        return convert(held if isinstance(held, str | UUID) else str(held), UUID)
+    except ValidationError:
+        return UUID(str(held))
 
 
 def unknown_words(error: Exception) -> Words:

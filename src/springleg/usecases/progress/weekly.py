@@ -44,7 +44,7 @@ def adherence(planned: Sequence[Session], exposures: Iterable[Exposure], until: 
 
 
 def pain_by_week(exposures: Iterable[Exposure], log: Log) -> dict[date, float]:
-    """The mean of all pain answers (0-10) of a week, in sessions and in the mornings, by Monday.
+    """The mean of all pain answers (0-10) of a week, of sessions, runs and mornings, by Monday.
 
     A week without an answer is left out.
     """
@@ -52,7 +52,7 @@ def pain_by_week(exposures: Iterable[Exposure], log: Log) -> dict[date, float]:
     for exposure in exposures:
         if exposure.pain is not None:
             answers[monday_of(exposure.day)].append(exposure.pain)
-    for day, pain in log.mornings.items():
+    for day, pain in (*log.mornings.items(), *log.run_pains.items()):
         answers[monday_of(day)].append(pain)
     return {week: fmean(found) for week, found in answers.items()}
 
