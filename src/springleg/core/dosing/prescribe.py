@@ -44,8 +44,9 @@ def prescribe(state: AthleteState, workout: Workout, variant: str | None = None)
     asked for here. Raises UnknownName for a contraindication that is not asked about.
     """
     chosen = variant or variant_of(state, workout)
-    for gate in closed_by(state, workout, chosen):
-        return _shut(workout, chosen, gate)
+    closed = closed_by(state, workout, chosen)
+    if closed:
+        return _shut(workout, chosen, closed[0])
     standing = standing_of(state, workout, chosen) or _first(state, workout, chosen)
     dose = reduce_dose(state, workout, standing)
     return replace(dose, asks_hops=True) if asks_hops(state) else dose

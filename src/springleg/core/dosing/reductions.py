@@ -116,8 +116,8 @@ def _advice(state: AthleteState, workout: Workout) -> Message:
     ask = message("If it goes on like this, have it looked at by a physiotherapist or doctor.")
     if _mornings_told(state, workout):
         return ask
-    say = message("Say how the mornings after it are: when they are calm, it may rise.")
-    return sentences(say, ask)
+    answer = message("Say how the mornings after it are: when they are calm, it may rise.")
+    return sentences(answer, ask)
 
 
 def reduce_dose(state: AthleteState, workout: Workout, standing: StandingDose) -> Prescription:
