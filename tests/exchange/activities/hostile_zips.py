@@ -116,8 +116,8 @@ HOSTILE: Mapping[str, tuple[Callable[[], io.BytesIO], str]] = {
     "a bomb": (bomb, "unpack to far more than any export"),
     "2 GB declared": (two_gigabytes, "unpack to far more than any export"),
     "100,000 files declared": (far_too_many, "more than 30,000 files"),
-    "100,000 files behind a list of one": (
-        lambda: io.BytesIO(many_files(behind=True)),
+    "31,000 files behind a list of one": (
+        lambda: io.BytesIO(many_files(31_000, behind=True)),
         "more than 30,000 files",
     ),
     "10 files declared of 2,000": (lying_count, "damaged or cut off"),
