@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from urllib.parse import urlsplit
 from uuid import uuid4
 
+import in_memory
 import pytest
 from hypothesis import HealthCheck, settings
 
@@ -44,6 +45,8 @@ def _is_worker(config: pytest.Config) -> bool:
 
 
 def pytest_configure(config: pytest.Config) -> None:
+    if not _is_worker(config):
+        in_memory.take()
     if _full_is_asked(config) and not config.getoption("--hypothesis-profile"):
         settings.load_profile("full")
     if config.getoption("--measure"):
