@@ -6,7 +6,9 @@ import re
 import signal
 import subprocess
 import sys
+import time
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -164,12 +166,13 @@ QUESTION = b"Units (metric or imperial) [metric]: "
 
 
 def interrupted(asked: subprocess.Popen[bytes]) -> tuple[bytes, bytes]:
-    """Press Ctrl-C, again where a press was not heard; what was still said.
+    """Press Ctrl-C once it waits for an answer, again where a press was not heard; what it said.
 
     Python looks for signals between its own steps, and a read that waits is broken off by one. A
     press in the microseconds after the question is out and before the read begins does neither.
     """
     for _ in range(10):
+        until_it_reads(asked.pid)
         asked.send_signal(signal.SIGINT)
         try:
             return asked.communicate(timeout=3)
@@ -177,6 +180,15 @@ def interrupted(asked: subprocess.Popen[bytes]) -> tuple[bytes, bytes]:
             continue
     asked.kill()
     raise AssertionError("ten times Ctrl-C did not stop it")
+
+
+def until_it_reads(process: int) -> None:
+    """Wait until it waits in a system call on its first file; not where no kernel tells of it."""
+    told, end = Path(f"/proc/{process}/syscall"), time.monotonic() + 60
+    with suppress(OSError):
+        while told.read_text(encoding="ascii").split()[1:2] != ["0x0"]:
+            assert time.monotonic() < end, "it asks, and never listens"
+            time.sleep(0.01)
 
 
 @pytest.mark.usefixtures("heard")
