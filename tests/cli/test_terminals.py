@@ -253,7 +253,7 @@ def test_what_to_type_now_is_on_one_line(ask: Terminal) -> None:
     assert max(map(len, ask("init", "--days", "tue", "--no-input").err.splitlines())) <= 30
 
 
-STEERING = "\x1b]0;mine\x07\x1b[2J\x9b31m\x7f"
+STEERING = "\x1b]0;mine\x07\x1b[2J\x9b31m\x7f\u202e\u2066"
 
 
 def test_what_others_wrote_does_not_steer_a_terminal(ask: Terminal, tmp_path: Path) -> None:
@@ -261,6 +261,8 @@ def test_what_others_wrote_does_not_steer_a_terminal(ask: Terminal, tmp_path: Pa
     row = f'A,"30 Nov 2026, 18:00",,,{title},,,0,normal,10,8,,,\n'
     file = tmp_path / "hevy.csv"
     file.write_text(",".join(HEAD) + "\n" + row, encoding="utf-8")
+    given = tmp_path / f"log{STEERING}.zip"
+    given.write_bytes(b"no archive")
     ask.monkeypatch.setenv("FORCE_COLOR", "1")
     ask("init", "--days", "tue,fri", "--no-input")
     said = f"note a{STEERING}b"
@@ -276,10 +278,13 @@ def test_what_others_wrote_does_not_steer_a_terminal(ask: Terminal, tmp_path: Pa
         ("calendar", "list"),
         ("today", "--on", "2026-12-10"),
         ("plan", "--weeks", "2", "--accept"),
+        ("import", given),
+        ("log", STEERING),
     ):
         answer = ask(*words)
         shown = re.sub(r"\x1b\[\d*m", "", answer.out + answer.err)  # colours of our own
-        assert not re.search(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]", shown), (words, shown)
+        steering = re.search(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]", shown)
+        assert not steering, (words, shown)
     asked = ask("history", "--json").out
-    assert "\x9b" not in asked
+    assert not {"\x9b", "\u202e"} & set(asked)
     assert any(STEERING in one["what"] for one in json.loads(asked))
