@@ -15,7 +15,7 @@ from springleg.core.athlete import Profile, Run, RunKind, TitleRead
 from springleg.core.guide import Guide
 from springleg.core.log import journal as journal_module
 from springleg.core.log import projection
-from springleg.core.log.entries import Entry, effective_entries
+from springleg.core.log.entries import Entry, effective_entries, effective_of
 from springleg.core.log.events import (
     CheckedIn,
     Correction,
@@ -150,9 +150,9 @@ def test_what_was_worked_out_is_not_worked_out_again(monkeypatch: pytest.MonkeyP
 
     def counted(entries: tuple[Entry, ...]) -> tuple[Entry, ...]:
         asked.append(len(entries))
-        return effective_entries(entries)
+        return effective_of(entries)
 
-    monkeypatch.setattr(journal_module, "effective_entries", counted)
+    monkeypatch.setattr(journal_module, "effective_of", counted)
     journal = Journal(entries_of([Noted(DAY, str(n)) for n in range(50)], 1))
     for _ in range(3):
         answers(journal)

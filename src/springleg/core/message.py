@@ -147,7 +147,7 @@ def joined(pattern: str, /, *parts: Message) -> Message:
     The pattern names them all as `{parts:style}`. One alone stands as it is, without the pattern;
     of none, NOTHING.
     """
-    said = tuple(part for part in parts if part)
+    said = tuple([part for part in parts if part.pattern])
     match said:
         case ():
             return NOTHING

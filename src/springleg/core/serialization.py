@@ -119,7 +119,7 @@ def decode(noun: type[T], text: str) -> T:
     where the text does not fit, as a text by another hand may not.
     """
     try:
-        return cast(T, _decoder(cast(Hashable, noun)).decode(text))
+        return cast(T, _decoder(noun).decode(text))  # type: ignore[arg-type]  # types have a hash
     except (DecodeError, UnicodeEncodeError):
         return from_plain(noun, json.loads(text))
 
@@ -236,7 +236,8 @@ def _anything(_: str, plain: object) -> object:
     return plain
 
 
-def _instant(place: str, plain: object) -> datetime:
+def instant(place: str, plain: object) -> datetime:
+    """The aware instant that a text writes. Raises Refused with the place."""
     found = plain
     if isinstance(plain, str):
         try:
@@ -275,7 +276,7 @@ _SIMPLE: Mapping[Any, Reader] = {
     int: validation.whole(-_HUGE, _HUGE),
     float: validation.number(-_HUGE, _HUGE),
     date: validation.day,
-    datetime: _instant,
+    datetime: instant,
     time: _clock,
     UUID: _uuid,
 }

@@ -5,7 +5,7 @@ from uuid import UUID
 
 from springleg.core.log.entries import Entry, as_received
 from springleg.store.drivers.driver import Connection, uuid_of
-from springleg.store.rows import Stamp, entry_of, instant_of
+from springleg.store.rows import Stamp, entry_of, instant_of, readable_entry
 
 # Few entries bear an instant after their receipt; of all others that column need not be read.
 _COLUMNS = "id, written_at, kind, body, CASE WHEN at > received THEN received END"
@@ -20,7 +20,7 @@ def read_entries(
     """
     sql = f"SELECT {_COLUMNS} FROM store_entry WHERE athlete_id = ? {further}"  # noqa: S608 `further` is written in this room; values go in as such
     rows = connection.execute(sql, [connection.key(athlete), *values])
-    return tuple(_entry(connection, *row) for row in rows)
+    return tuple([_entry(connection, *row) for row in rows])
 
 
 def _entry(  # noqa: PLR0913 one for each column
@@ -31,7 +31,10 @@ def _entry(  # noqa: PLR0913 one for each column
     body: str,
     received: str | datetime | None,
 ) -> Entry:
-    found = entry_of(uuid_of(key), written_at, kind, body, lambda: _stamp(connection, key))
+    known = uuid_of(key)
+    found = readable_entry(known, written_at, kind, body) or entry_of(
+        known, written_at, kind, body, lambda: _stamp(connection, key)
+    )
     return found if received is None else as_received(found, instant_of(received))
 
 

@@ -62,8 +62,7 @@ def _read_again(key: UUID, plain: dict[str, Any], body: str, place: str) -> Entr
 
 
 def _entry(key: UUID, written_at: str, kind: str, body: str) -> Entry:
-    at = serialization.from_plain(datetime, written_at, "at")
-    return Entry(key, at, fact_from_text(kind, body))
+    return Entry(key, serialization.instant("at", written_at), fact_from_text(kind, body))
 
 
 def instant(at: datetime, place: str) -> datetime:

@@ -2,21 +2,21 @@
 
 from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
-from datetime import date, time, timedelta
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import date, timedelta
 from operator import itemgetter
 
 from springleg.core.athlete import Profile, Run
 from springleg.core.dosing.capacity import Capacity, CapacityKey, over_sessions
 from springleg.core.dosing.day_limits import AFTER_RED, DayLimits, Outcome, limits_on, outcomes_of
-from springleg.core.dosing.exposures import ExposureOf, group
-from springleg.core.dosing.loads import LEG_PRESS, put_on_kit, station_of
-from springleg.core.dosing.prescription import Exposure, Symptom
+from springleg.core.dosing.exposures import ExposureOf, group_together
+from springleg.core.dosing.loads import LEG_PRESS, Loads, loads_of, station_of, together_on_kit
+from springleg.core.dosing.prescription import Exposure, LegWork, Symptom
 from springleg.core.dosing.symptoms import find_symptoms, mornings_of, usual_before
 from springleg.core.dosing.time_off import Share, race_shares, time_off
 from springleg.core.dosing.tiredness import LighterRound, lighter_round
 from springleg.core.guide import Guide, Scheme, Workout
-from springleg.core.log.sets import LEGS, STILL, Log, SetDone, Side
+from springleg.core.log.sets import LEGS, STILL, Log, SetsTogether, Side
 from springleg.core.noun import Noun
 
 LOOKS_BACK = timedelta(days=200)  # longer than every window; older sessions are only counted
@@ -45,7 +45,6 @@ class AthleteState(Noun, frozen=True):
     shares: tuple[Share, ...]
     races: tuple[Run, ...]
     lighter: LighterRound | None
-    since: date | None
     heavy: Mapping[tuple[str, str, Side], Capacity]  # by workout, station and leg
 
     @property
@@ -63,6 +62,14 @@ class AthleteState(Noun, frozen=True):
         only = self.profile.one_side
         return (Side(only),) if only else LEGS
 
+    def loads(self, variant: str) -> Loads:
+        """What a leg lifts in a variant, and what the kit can be set to."""
+        return loads_of(self.guide, self.profile, variant)
+
+    def works(self, exposure: Exposure) -> list[LegWork]:
+        """What the legs that train did in a session."""
+        return [exposure.legs[leg] for leg in self.legs if leg in exposure.legs]
+
     @property
     def symptom(self) -> Symptom | None:
         """The answer that the day's doses are held back by, the weightiest; None: none is."""
@@ -76,18 +83,22 @@ class AthleteState(Noun, frozen=True):
         usual = usual_before(self.guide, answers, sorted(answers), self.on)
         return self.profile.usual_pain if usual is None else usual
 
-    def at_station(self, workout: str, variant: str) -> list[Exposure]:
-        """The exposures of a workout at the station of this variant, oldest first."""
+    def sessions(self, workout: Workout) -> Sequence[Exposure]:
+        """The exposures of a workout, oldest first."""
+        return self.of.get(workout.id, ())
+
+    def at_station(self, workout: Workout, variant: str) -> list[Exposure]:
+        """Those at the station of this variant, oldest first."""
         on_press = variant == LEG_PRESS
-        return [e for e in self.of.get(workout, ()) if (e.variant == LEG_PRESS) is on_press]
+        return [e for e in self.sessions(workout) if (e.variant == LEG_PRESS) is on_press]
 
     def times_done(self, workout: str, variant: str) -> int:
         """How often a workout was done at the station of this variant, since the last restart."""
         return self.counts.get((workout, station_of(variant)), 0)
 
-    def outcome(self, exposure: Exposure) -> Outcome:
-        """How a session went."""
-        return self.outcomes[exposure.day, exposure.workout]
+    def outcome(self, session: Exposure | Symptom) -> Outcome:
+        """How a session went; of one without a set, and of a run, by its symptom."""
+        return self.outcomes[session.day, session.workout]
 
 
 def athlete_state(  # noqa: PLR0913 a state rests on all of these
@@ -104,10 +115,12 @@ def athlete_state(  # noqa: PLR0913 a state rests on all of these
     count. `exposure_of` is as in `group`.
     """
     recent = on - LOOKS_BACK
-    sets, sessions, days = _until(log, on, recent)
+    done = log.together[: bisect_right(log.together, on, key=_DAY)]
+    lately = done[bisect_left(done, recent, key=_DAY) :]
+    days = list(dict.fromkeys(map(_DAY, done)))
     log = _as_of(log, on)
     races = tuple(run for run in races if recent <= run.date <= on + LOOKS_BACK)
-    every = group(guide, put_on_kit(guide, profile, sets), exposure_of)
+    every = group_together(guide, together_on_kit(guide, profile, lately), exposure_of)
     schemes = {name: workout.scheme for name, workout in guide.workouts.items()}
     by_scheme = [
         (scheme, [e.day for e in every if schemes[e.workout] is scheme]) for scheme in AFTER_RED
@@ -127,7 +140,7 @@ def athlete_state(  # noqa: PLR0913 a state rests on all of these
         on=on,
         exposures=exposures,
         of=_by_workout(exposures),
-        counts=_counts(sessions, off.since),
+        counts=_counts(done, days, off.since),
         session_days=days,
         symptoms=symptoms,
         outcomes=outcomes_of(symptoms, mornings, every),
@@ -135,7 +148,6 @@ def athlete_state(  # noqa: PLR0913 a state rests on all of these
         shares=(*off.shares, *race_shares(guide, races, by_scheme, on)),
         races=races,
         lighter=lighter_round(guide, log, mornings, observed, days, on),
-        since=off.since,
         heavy=known,
     )
 
@@ -147,26 +159,28 @@ def _by_workout(exposures: Sequence[Exposure]) -> dict[str, list[Exposure]]:
     return dict(found)
 
 
-_Session = tuple[str, bool, date, time | None]
-_DAY = itemgetter(0)
+_DAY, _WORKOUT = itemgetter(0), itemgetter(2)
 
 
-def _until(log: Log, on: date, recent: date) -> tuple[list[SetDone], set[_Session], list[date]]:
-    """The sets of recent days, every session (on a leg press or not), and their days in order."""
-    done = log.together[: bisect_right(log.together, on, key=_DAY)]
-    lately = done[bisect_left(done, recent, key=_DAY) :]
-    sessions = {(workout, variant == LEG_PRESS, day, at) for day, at, workout, variant, _ in done}
-    days = list(dict.fromkeys(map(_DAY, done)))
-    return [one for *_, own in lately for one in own], sessions, days
-
-
-def _counts(sessions: Iterable[_Session], since: date | None) -> dict[tuple[str, str], int]:
-    """How often each workout was done at each station since a day."""
-    counting = [one for one in sessions if one[2] >= since] if since else sessions
-    counted = Counter(map(itemgetter(0, 1), counting))
+def _counts(
+    done: Sequence[SetsTogether], days: Sequence[date], since: date | None
+) -> dict[tuple[str, str], int]:
+    """How often each workout was done at each station since a day; `days` are those of `done`."""
+    if since is not None:
+        done = done[bisect_left(done, since, key=_DAY) :]
+        days = days[bisect_left(days, since) :]
+    if len(days) < len(done):  # of a session there may be several
+        once = dict[tuple[object, ...], SetsTogether]()
+        for row in done:
+            *session, variant, _ = row
+            once[*session, variant == LEG_PRESS] = row
+        done = [*once.values()]
+    pressed = Counter(workout for _, _, workout, variant, _ in done if variant == LEG_PRESS)
+    standing = Counter(map(_WORKOUT, done)) - pressed
     return {
-        (workout, station_of(LEG_PRESS if on_press else "")): count
-        for (workout, on_press), count in counted.items()
+        (workout, station_of(variant)): count
+        for variant, counted in (("", standing), (LEG_PRESS, pressed))
+        for workout, count in counted.items()
     }
 
 
@@ -183,7 +197,7 @@ def capacities(
     if workout.scheme is Scheme.HEAVY:
         known = state.heavy
     else:
-        past = state.at_station(workout.id, variant)
+        past = state.at_station(workout, variant)
         known, _ = _folded(state.guide, state.profile, past, rir_target)
     station = station_of(variant)
     found = {leg: known.get((workout.id, station, leg)) for leg in state.legs}
@@ -198,7 +212,8 @@ def _folded(
     And each session with the least that a leg showed, as a share of what it could before; None
     where that is not known.
     """
-    known, shares = _Capacities(), list[tuple[date, float | None]]()
+    known: _Capacities = {}
+    shares: list[tuple[date, float | None]] = []
     for exposure, own in over_sessions(guide, profile, exposures, rir_target):
         known |= own
         told = [one.last_share for one in own.values() if one.last_share is not None]
@@ -209,13 +224,16 @@ def _folded(
 def _as_of(log: Log, on: date) -> Log:
     """The log as it stood on a day, without its sets; of what is old only what still holds."""
     recent = on - LOOKS_BACK
+    answers = (log.mornings, log.stiffness_min, log.soreness, log.pains, log.run_pains)
+    mornings, stiffness_min, soreness, pains, run_pains = _lately(answers, recent, on)
     return Log(
-        mornings={d: v for d, v in log.mornings.items() if recent <= d <= on},
-        stiffness_min={d: v for d, v in log.stiffness_min.items() if recent <= d <= on},
-        soreness={d: v for d, v in log.soreness.items() if recent <= d <= on},
+        mornings=mornings,
+        stiffness_min=stiffness_min,
+        soreness=soreness,
         fevers=tuple(min(day, on) for day in log.fevers if day <= on or day == STILL),
         reports=tuple(report for report in log.reports if recent <= report.day <= on),
-        pains={d: v for d, v in log.pains.items() if recent <= d <= on},
+        pains=pains,
+        run_pains=run_pains,
         signs=tuple(sign for sign in log.signs if sign[0] <= on),
         run_spikes=tuple(day for day in log.run_spikes if recent <= day <= on),
         cleared=log.cleared,
@@ -223,6 +241,20 @@ def _as_of(log: Log, on: date) -> Log:
         tired=tuple(day for day in log.tired if day <= on),
         hops={d: v for d, v in log.hops.items() if d <= on},
     )
+
+
+def _lately(
+    every: Sequence[Mapping[date, int]], first: date, last: date
+) -> Iterator[dict[date, int]]:
+    """The answers of some days; of years of answers each day is looked up, and not each answer."""
+    many = max(map(len, every)) > LOOKS_BACK.days
+    span = range(first.toordinal(), last.toordinal() + 1) if many else ()
+    days = [*map(date.fromordinal, span)]
+    for answers in every:
+        if many:
+            yield {day: answers[day] for day in days if day in answers}
+        else:
+            yield {day: answer for day, answer in answers.items() if first <= day <= last}
 
 
 def cleared_on(profile: Profile, log: Log, on: date) -> date | None:

@@ -97,7 +97,8 @@ def over_sessions(
     """
     known: dict[CapacityKey, Capacity] = {}
     for exposure in exposures:
-        station, own = station_of(exposure.variant), dict[CapacityKey, Capacity]()
+        station = station_of(exposure.variant)
+        own: dict[CapacityKey, Capacity] = {}
         same: tuple[LegWork, Capacity | None, Capacity | None] | None = None
         for leg, work in exposure.legs.items():
             of = exposure.workout, station, leg

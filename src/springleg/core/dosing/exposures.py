@@ -3,12 +3,11 @@
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date, time
 from math import inf
-from operator import itemgetter
 
 from springleg.core.dosing.prescription import Exposure, LegWork
 from springleg.core.guide import Guide, Mode
 from springleg.core.log.pain import Place, read_words
-from springleg.core.log.sets import LEGS, AskedDose, SetDone
+from springleg.core.log.sets import LEGS, AskedDose, SetDone, SetsTogether, together_in
 
 MIDNIGHT = time()
 LEFT, RIGHT = LEGS
@@ -26,26 +25,25 @@ def group(
     first. Sets of other workouts are left out. The order of the sets changes nothing. Whoever asks
     for each day of a season gives an `exposure_of` that remembers.
     """
+    return group_together(guide, together_in(sets), exposure_of)
+
+
+def group_together(
+    guide: Guide, rows: Iterable[SetsTogether], exposure_of: ExposureOf | None = None
+) -> list[Exposure]:
+    """As `group`, of sets that stand together (`Log.together`)."""
     found: dict[Key, list[SetDone]] = {}
     first_variants = {
         w.id: guide.exercises[w.exercise].variants[0] for w in guide.workouts.values()
     }
-    before, own = None, list[SetDone]()
-    for one in sets:
-        here = one.day, one.time, one.workout, one.variant
-        if here == before:  # sets of one session mostly stand side by side
-            own.append(one)
-        elif one.workout in first_variants:
-            variant = one.variant or first_variants[one.workout]
-            own = found.setdefault((one.day, one.time or MIDNIGHT, one.workout, variant), [])
-            own.append(one)
-            before = here
+    for day, at, workout, variant, own in rows:
+        if workout in first_variants:
+            key = day, at or MIDNIGHT, workout, variant or first_variants[workout]
+            found[key] = [*found[key], *own] if key in found else own
+    modes = {w.id: w.mode for w in guide.workouts.values()}
     if exposure_of is not None:
-        return [
-            exposure_of(guide.workouts[key[2]].mode, key, tuple(found[key]))
-            for key in sorted(found)
-        ]
-    return [_exposure(guide.workouts[key[2]].mode, key, found[key]) for key in sorted(found)]
+        return [exposure_of(modes[key[2]], key, tuple(found[key])) for key in sorted(found)]
+    return [_exposure(modes[key[2]], key, found[key]) for key in sorted(found)]
 
 
 def remembering(sessions: int | None = None) -> ExposureOf:
@@ -70,19 +68,20 @@ def remembering(sessions: int | None = None) -> ExposureOf:
 def _exposure(  # noqa: C901 once through
     mode: Mode, key: Key, sets: Sequence[SetDone]
 ) -> Exposure:
-    """One exposure. In one loop, as a long log has thousands of sets."""
+    """One exposure. In one loop, without generic aliases: 200 days have hundreds of sets."""
     (day, _, workout, variant), skips, timed = key, mode is Mode.CONTACTS, mode is Mode.SECONDS
     pain, asked, of, contacts = None, None, None, 0
     refs: set[str] = set()
-    places: set[Place | None] = set()
-    left, right = list[_Row](), list[_Row]()
+    places: set[Place] = set()
+    left: list[_Row] = []
+    right: list[_Row] = []
     for one in sets:
         hurt = one.pain
         if hurt is not None and (pain is None or hurt > pain):
             pain = hurt
         refs.add(one.ref)
-        if one.place:
-            places.add(read_words(one.place).place)
+        if one.place and (place := read_words(one.place).place):
+            places.add(place)
         if one.asked is not None and one.asked is not asked:
             asked = one.asked if asked is None else max(asked, one.asked, key=_size)
         if one.of is not None and one.of is not of:
@@ -116,7 +115,7 @@ def _exposure(  # noqa: C901 once through
         legs,
         contacts,
         pain,
-        tuple(sorted(place for place in places if place)) if places else (),
+        tuple(sorted(places)),
         tuple(sorted(refs)),
         asked,
         of,
@@ -129,7 +128,6 @@ def _size(dose: AskedDose) -> tuple[float, int, int]:
 
 #: Load, number of the set, then the amount and what was left, turned round: the hardest last.
 _Row = tuple[float, int, float, float]
-_TURNED = itemgetter(2)
 
 
 def _leg_work(rows: list[_Row], wanted: int | None) -> LegWork:
@@ -142,7 +140,7 @@ def _leg_work(rows: list[_Row], wanted: int | None) -> LegWork:
     load_kg, _, last, left = rows[-1]
     if rows[0][0] != load_kg:
         rows = [row for row in rows if row[0] == load_kg]
-    first, least = rows[0][2], max(map(_TURNED, rows))
+    first, least = rows[0][2], max([row[2] for row in rows])
     return LegWork(
         load_kg,
         len(rows),

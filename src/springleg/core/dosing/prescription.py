@@ -1,7 +1,4 @@
-"""The nouns of dosing: what was done, worked out by session; what was felt; what is prescribed.
-
-What a log holds by the hundred is a named tuple: it is made four times as fast.
-"""
+"""The nouns of dosing: what was done, worked out by session; what was felt; what is prescribed."""
 
 from collections.abc import Mapping
 from datetime import date, time
@@ -62,7 +59,7 @@ class Range(StrEnum):
     FLOOR = "floor"
 
 
-class LegWork(NamedTuple):
+class LegWork(Noun, frozen=True, gc=False):
     """One leg's work in one session at its heaviest load, in that many sets.
 
     `last` is the last of those sets, repetitions or seconds (None: not said), `least` the least of
@@ -90,7 +87,7 @@ class LegWork(NamedTuple):
         return last is not None and wanted is not None and last < wanted
 
 
-class Exposure(NamedTuple):
+class Exposure(Noun, frozen=True, gc=False):
     """One session of one workout in one variant. `contacts` are all of the session's.
 
     `legs` are those that worked, none for the rope. `pain` is the worst, 0-10, None where not said;
@@ -111,7 +108,10 @@ class Exposure(NamedTuple):
 
 
 class Symptom(NamedTuple):
-    """One answer, of a session or of a morning, and its level; `workout` of a session."""
+    """One answer, of a session, a run or a morning, and its level.
+
+    `workout` of a session: "" of one without a set, `symptoms.RUN` of a run.
+    """
 
     day: date
     level: Level

@@ -5,7 +5,7 @@ names the entry it speaks of, and is itself an entry.
 """
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime, timedelta
 from typing import Any, ClassVar, NamedTuple
 from uuid import UUID
@@ -47,6 +47,7 @@ __all__ = [
     "as_received",
     "calendars_of",
     "effective_entries",
+    "effective_of",
     "entry_from_plain",
     "entry_to_plain",
 ]
@@ -56,7 +57,7 @@ __all__ = [
 BELIEVED_AHEAD = timedelta(days=1)
 
 
-class Entry(Noun, frozen=True):
+class Entry(Noun, frozen=True, gc=False):
     """One fact of the log. `id` is a UUIDv7 made by the client; `at` is an aware instant.
 
     `received` is when the store took it, and is known only where `at` lies so far ahead of that
@@ -183,14 +184,20 @@ def effective_entries(entries: Iterable[Entry]) -> tuple[Entry, ...]:
     What is retracted is left out, what is corrected states its latest correction. A retraction can
     itself be retracted, and so undone; a correction of a correction changes nothing. Costs a sort.
     """
-    held = sorted({entry.id: entry for entry in entries}.values(), key=lambda e: e.place)
-    amending = (entry for entry in held if isinstance(entry.fact, Retraction | Correction))
+    return effective_of(sorted({e.id: e for e in entries}.values(), key=lambda e: e.place))
+
+
+def effective_of(held: Sequence[Entry]) -> tuple[Entry, ...]:
+    """As `effective_entries`, of entries that stand in their order already, each id once."""
+    amending = [entry for entry in held if isinstance(entry.fact, (Retraction, Correction))]
+    if not amending:
+        return tuple(held)
     amendments = amendments_of(amending)
     gone, better = amendments.gone, amendments.better
     return tuple(
         replace(entry, fact=better[entry.id]) if entry.id in better else entry
         for entry in held
-        if entry.id not in gone and not isinstance(entry.fact, Retraction | Correction)
+        if entry.id not in gone and not isinstance(entry.fact, (Retraction, Correction))
     )
 
 

@@ -97,7 +97,7 @@ class PlanAnswered(Noun, frozen=True):
     kept: bool
 
 
-class SessionFelt(Noun, frozen=True):
+class SessionFelt(Noun, frozen=True, gc=False):
     """How a session felt as a whole: effort 1-10, minutes, pain 0-10 with side, place and kind.
 
     `sign` is a warning sign that is so; `no_signs`: they were asked, and none was. `hops_pain` is
@@ -117,7 +117,7 @@ class SessionFelt(Noun, frozen=True):
     hops_pain: int | None = None
 
 
-class CheckedIn(Noun, frozen=True):
+class CheckedIn(Noun, frozen=True, gc=False):
     """A morning: pain 0-10, minutes of stiffness, soreness 0-10; None where not asked.
 
     `side`, `place` and `kind` are of the pain. `sign` is a warning sign that is so; `no_signs`:
@@ -158,7 +158,7 @@ class Away(Noun, frozen=True):
     can_train: bool = True
 
 
-class RunDone(Noun, frozen=True):
+class RunDone(Noun, frozen=True, gc=False):
     """A run that was done: effort (`rpe`) and pain 0-10, with side, place and kind of the pain.
 
     `distance_km` is None where nothing measured it. `started` (an aware instant), `source` (the

@@ -15,7 +15,7 @@ from springleg.core.athlete import Profile, Run
 from springleg.core.guide import Guide
 from springleg.core.guide_overrides import with_settings
 from springleg.core.log.accepted_plan import followed_sessions
-from springleg.core.log.entries import Calendars, Entry, calendars_of, effective_entries
+from springleg.core.log.entries import Calendars, Entry, calendars_of, effective_of
 from springleg.core.log.events import (
     Correction,
     HeelRaiseTested,
@@ -77,7 +77,7 @@ class Journal:
     @cached_property
     def effective(self) -> tuple[Entry, ...]:
         """The entries that count: not taken back, and as they were last corrected."""
-        return effective_entries(self.entries)
+        return effective_of(self.entries)
 
     @cached_property
     def by_kind(self) -> ByKind:

@@ -1,9 +1,10 @@
 """From entries to what adaptation asks of the log."""
 
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, timedelta
 
+from msgspec import to_builtins
 from msgspec.structs import replace
 
 from springleg.core.athlete import HeelRaise, Profile
@@ -53,21 +54,21 @@ def readings_of(effective: Iterable[Entry]) -> Readings:
     reports: list[PainReport] = []
     tired: list[Tired] = []
     for entry in effective:
-        if (report := report_of(entry.fact)) is not None:
+        fact = entry.fact
+        if isinstance(fact, SetDone):  # by the thousand, and few say where it hurt
+            sets.append(replace(fact, ref=to_builtins(entry.id)))
+            if not fact.place:
+                continue
+        elif isinstance(fact, CheckedIn):
+            mornings.append(fact)
+        elif isinstance(fact, RunDone):
+            runs.append(fact)
+        elif isinstance(fact, SessionFelt):
+            felt.append(fact)
+        elif isinstance(fact, Tired):
+            tired.append(fact)
+        if (report := report_of(fact)) is not None:
             reports.append(report)
-        match entry.fact:
-            case SetDone() as done:
-                sets.append(replace(done, ref=str(entry.id)))
-            case CheckedIn() as morning:
-                mornings.append(morning)
-            case SessionFelt() as session:
-                felt.append(session)
-            case RunDone() as run:
-                runs.append(run)
-            case Tired() as said:
-                tired.append(said)
-            case _:
-                pass
     return Readings(
         tuple(sets), tuple(mornings), tuple(felt), tuple(runs), tuple(reports), tuple(tired)
     )
@@ -88,8 +89,9 @@ def log_of(
     earlier, held = before or (None, None)
     same_runs = earlier and held and earlier.runs is readings.runs
     answers: tuple[CheckedIn | SessionFelt, ...] = (*readings.mornings, *readings.felt)
+    first = _first_sets(readings.sets, readings.felt)
     return Log(
-        sets=_with_feelings(readings.sets, readings.felt),
+        sets=_with_feelings(readings.sets, readings.felt, first),
         mornings={one.day: one.pain for one in readings.mornings if one.pain is not None},
         stiffness_min={
             one.day: one.stiffness_min for one in readings.mornings if one.stiffness_min is not None
@@ -97,7 +99,8 @@ def log_of(
         soreness={one.day: one.soreness for one in readings.mornings if one.soreness is not None},
         fevers=tuple(sorted(ill.last or STILL for ill in ills if ill.fever)),
         reports=readings.reports,
-        pains=_pains_alone(readings.sets, readings.felt),
+        pains=_pains_alone(readings.felt, first),
+        run_pains=held.run_pains if same_runs and held else _run_pains(readings.runs),
         signs=tuple(sorted(_signs(guide, readings.reports))),
         run_spikes=held.run_spikes if same_runs and held else _run_spikes(guide, readings.runs),
         denied=tuple(sorted({one.day for one in answers if one.no_signs})),
@@ -108,7 +111,7 @@ def log_of(
 
 def report_of(fact: Fact) -> PainReport | None:
     """What a fact says of pain in words, of whatever version it is; None where it says nothing."""
-    if not isinstance(fact, SetDone | SessionFelt | CheckedIn | RunDone):
+    if not isinstance(fact, (SetDone, SessionFelt, CheckedIn, RunDone)):
         return None
     said = (fact.place, getattr(fact, "kind", ""), getattr(fact, "sign", ""))
     return PainReport(fact.day, fact.pain, fact.side, read_words(*said)) if any(said) else None
@@ -124,10 +127,25 @@ def _signs(guide: Guide, reports: Iterable[PainReport]) -> Iterator[tuple[date, 
             yield report.day, WarningSign.BONE_PAIN
 
 
-def _with_feelings(done: Sequence[SetDone], felt: Iterable[SessionFelt]) -> tuple[SetDone, ...]:
+_FirstSets = Mapping[tuple[date, str], int]
+
+
+def _first_sets(done: Iterable[SetDone], felt: Iterable[SessionFelt]) -> _FirstSets:
+    """The place of the first set of each session that was felt, by day and workout."""
+    found: dict[tuple[date, str], int] = {}
+    days = {session.day for session in felt}
+    if days:
+        for index, one in enumerate(done):
+            if one.day in days:
+                found.setdefault((one.day, one.workout), index)
+    return found
+
+
+def _with_feelings(
+    done: tuple[SetDone, ...], felt: Iterable[SessionFelt], first: _FirstSets
+) -> tuple[SetDone, ...]:
     """Pain of a session as a whole counts like pain in the first of its sets."""
     sets = list(done)
-    first = {(one.day, one.workout): index for index, one in reversed(list(enumerate(sets)))}
     for session in felt:
         index = first.get((session.day, session.workout))
         if index is not None:
@@ -138,13 +156,21 @@ def _with_feelings(done: Sequence[SetDone], felt: Iterable[SessionFelt]) -> tupl
     return tuple(sets)
 
 
-def _pains_alone(sets: Iterable[SetDone], felt: Iterable[SessionFelt]) -> dict[date, int]:
+def _pains_alone(felt: Iterable[SessionFelt], first: _FirstSets) -> dict[date, int]:
     """The worst pain of sessions in which no set was done: it hurt too much to begin."""
-    worked = {(one.day, one.workout) for one in sets}
     found: dict[date, int] = {}
     for session in felt:
-        if session.pain is not None and (session.day, session.workout) not in worked:
+        if session.pain is not None and (session.day, session.workout) not in first:
             found[session.day] = max(session.pain, found.get(session.day, 0))
+    return found
+
+
+def _run_pains(runs: Iterable[RunDone]) -> dict[date, int]:
+    """The worst pain of the runs of a day, where any was said."""
+    found: dict[date, int] = {}
+    for run in runs:
+        if run.pain is not None:
+            found[run.day] = max(run.pain, found.get(run.day, 0))
     return found
 
 

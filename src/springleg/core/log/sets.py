@@ -32,7 +32,7 @@ LEGS = Side.BOTH.legs
 STILL = dt.date.max  # the last day of what is not over yet
 
 
-class AskedDose(Noun, frozen=True):
+class AskedDose(Noun, frozen=True, gc=False):
     """What was asked of each leg: sets, repetitions or seconds of a set, external load in kg.
 
     Of the rope one set, whose amount is the session's contacts.
@@ -43,7 +43,7 @@ class AskedDose(Noun, frozen=True):
     load_kg: float = 0.0
 
 
-class SetOrigin(Noun, frozen=True):
+class SetOrigin(Noun, frozen=True, gc=False):
     """Where a set came from that another app recorded.
 
     `imported` is the import that it came with (the id of its `SetsImported`), `product` the app,
@@ -57,7 +57,7 @@ class SetOrigin(Noun, frozen=True):
     key: str
 
 
-class SetDone(Noun, frozen=True):
+class SetDone(Noun, frozen=True, gc=False):
     """One set of one side. `day` and `time` are the session's own, on the wall where it was done.
 
     `load_kg` is external load; `rir` repetitions in reserve; `pain` 0-10, `place` where it was, in
@@ -107,11 +107,12 @@ class Log(Noun, frozen=True, dict=True):
     `mornings`, `stiffness_min` and `soreness` are answers by the day on which they were given: pain
     0-10, minutes, and soreness 0-10. `fevers` are the last days with fever, STILL where it is not
     over. `reports` are the words of pain, in the order in which they were said. `pains` is the
-    worst pain of a session in which no set was done, by the day. `signs` are warning signs that
-    were so, pain of a bone among them: the day and the rule. `run_spikes` are the days of runs well
-    over the longest before. `cleared` is the day on which a clinician said that training may go on
-    after a stop. `denied` are days on which the warning signs were asked and none was so, `tired`
-    those on which the runner said "tired"; `hops` is the pain of small hops, 0-10, by the day.
+    worst pain of a session in which no set was done, by the day, `run_pains` that of a run. `signs`
+    are warning signs that were so, pain of a bone among them: the day and the rule. `run_spikes`
+    are the days of runs well over the longest before. `cleared` is the day on which a clinician
+    said that training may go on after a stop. `denied` are days on which the warning signs were
+    asked and none was so, `tired` those on which the runner said "tired"; `hops` is the pain of
+    small hops, 0-10, by the day.
     """
 
     sets: tuple[SetDone, ...] = ()
@@ -121,6 +122,7 @@ class Log(Noun, frozen=True, dict=True):
     fevers: tuple[dt.date, ...] = ()
     reports: tuple[PainReport, ...] = ()
     pains: Mapping[dt.date, int] = field(default_factory=dict)
+    run_pains: Mapping[dt.date, int] = field(default_factory=dict)
     signs: tuple[tuple[dt.date, str], ...] = ()
     run_spikes: tuple[dt.date, ...] = ()
     cleared: dt.date | None = None
@@ -134,7 +136,7 @@ class Log(Noun, frozen=True, dict=True):
 
         A log of years has thousands of sets and is asked about for one day after the other.
         """
-        return sorted(_together(self.sets), key=_DAY)
+        return sorted(together_in(self.sets), key=_DAY)
 
     def then(
         self,
@@ -149,7 +151,7 @@ class Log(Noun, frozen=True, dict=True):
         """
         hops = self.hops if hops is None else hops
         later = replace(self, sets=(*self.sets, *done), mornings=mornings, hops=hops)
-        together = sorted([*self.together, *_together(done)], key=_DAY) if done else self.together
+        together = sorted([*self.together, *together_in(done)], key=_DAY) if done else self.together
         vars(later)["together"] = together
         return later
 
@@ -157,7 +159,7 @@ class Log(Noun, frozen=True, dict=True):
 _DAY = itemgetter(0)
 
 
-def _together(done: Iterable[SetDone]) -> list[SetsTogether]:
+def together_in(done: Iterable[SetDone]) -> list[SetsTogether]:
     """What stands side by side in these sets, in their order."""
     found, before = list[SetsTogether](), None
     sets: list[SetDone] = []

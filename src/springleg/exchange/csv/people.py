@@ -2,6 +2,7 @@
 
 import csv
 import io
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import closing
 from operator import attrgetter
@@ -28,6 +29,10 @@ _NAMES = {"day": "date", "number": "set"}  # as the tables that we read have the
 #: What a spreadsheet takes for the beginning of a formula, in either width; or leads it into one.
 _FORMULA = (*"=+-@", *"\N{FULLWIDTH EQUALS SIGN}\N{FULLWIDTH PLUS SIGN}", *"\uff0d\uff20", "|", "%")
 _LEADS = ("\t", "\r", "\n")
+#: What cuts a cell in two where a spreadsheet parts cells otherwise than we do, and what it then
+#: takes for the beginning of one. In many countries a semicolon parts them; to who reads so, quotes
+#: within a cell are letters, and a line of a note is a row.
+_CUT = re.compile(rf'([;\t\r\n][\s"]*)([{re.escape("".join(_FORMULA))}])?')
 _MARK = "\ufeff"  # without it a spreadsheet would not read UTF-8
 _IN_MEMORY = 1024 * 1024
 
@@ -35,11 +40,15 @@ _IN_MEMORY = 1024 * 1024
 def safe_cell(said: object) -> str:
     """A cell as text that no spreadsheet takes for a formula: an apostrophe stands before one.
 
-    The same text for everything that none would.
+    So does one within, where the cell might be cut. The same text for everything else.
     """
-    text = "" if said is None else str(said)
+    text = _CUT.sub(_marked, "" if said is None else str(said))
     is_formula = text.lstrip().startswith(_FORMULA) or text.startswith(_LEADS)
     return f"'{text}" if is_formula else text
+
+
+def _marked(cut: re.Match[str]) -> str:
+    return f"{cut[1]}'{cut[2]}" if cut[2] else cut[0]
 
 
 class Tables:
