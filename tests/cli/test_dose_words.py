@@ -184,6 +184,14 @@ def test_a_first_load_is_told_as_the_first_step_of_its_search(runner: Terminal) 
     assert "kg is taken" not in told, "the body weight was said"
 
 
+def test_a_column_that_is_not_known_is_refused_or_named_to_be_passed_over(log: Log) -> None:
+    log.csv.write_text("date,workout,mood\n", encoding="utf-8")
+    assert "unknown column 'mood'. To have it passed over: --ignore mood." in log.told(START)
+    words = ("next", "--log", log.csv, "--profile", log.toml, "--ignore", "mood", "--json")
+    assert log.ask(*words).code == 0
+    assert "--ignore goes with --log" in log.ask("next", "--ignore", "mood").err
+
+
 def test_what_was_done_today_is_not_prescribed_once_more(runner: Terminal) -> None:
     runner("log", "straight-light", "1x12", "rir", "4", "pain", "0")
     out = runner("today").out

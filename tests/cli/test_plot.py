@@ -56,6 +56,15 @@ def test_the_runners_own_season_is_drawn(ask: Terminal, tmp_path: Path) -> None:
     assert (answer.code, "week of Mon" in answer.out) == (0, True)
     assert 'class="now"' in path.read_text(encoding="utf-8")
     assert "This is a draft." in answer.err
+    assert "run done" not in answer.out
+
+
+def test_the_runs_that_were_done_are_below_those_planned(ask: Terminal) -> None:
+    ask("init", "--days", "tue,fri", "--no-input")
+    ask("log", "run 8.4 km in 45 min, pain 3")
+    answer = ask("plan", "--weeks", "2")
+    assert "  ✓ 8 p3\n" in answer.out
+    assert "✓ run done, p its pain of 10" in answer.out
 
 
 def test_it_is_drawn_in_the_readers_language(ask: Terminal, problem: Path, tmp_path: Path) -> None:

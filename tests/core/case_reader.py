@@ -12,9 +12,9 @@ A line of a log is a day and what was done or said on it:
     2026-10-05 felt straight-light pain 4, or `felt rope pain 8 signs none`, or `felt rope hops 1`
     2026-10-06 morning pain 2 stiffness 10, or `morning pain 8 signs none`
     2026-10-06 soreness 5
-    2026-10-03 fever to 2026-10-05, or `fever`, `fever still`, `cold`
+    2026-10-03 fever to 2026-10-05, or `fever`, `fever still`, `cold`, `cold still`
     2026-10-04 tired
-    2026-10-04 run 12 km
+    2026-10-04 run 12 km, or `run 12 km pain 8 at calf`
     2026-10-04 test left 24 right 22
 
 `rir` is repetitions in reserve; `asked` what was prescribed, `of` what that was reduced from.
@@ -277,10 +277,14 @@ def _facts(day: date, clock: time | None, words: list[str]) -> list[Fact]:
             return [Ill(day, None, fever=True)]
         case ["cold"]:
             return [Ill(day, day)]
+        case ["cold", "still"]:
+            return [Ill(day, None)]
         case ["fever", "to", last]:
             return [Ill(day, date.fromisoformat(last), fever=True)]
-        case ["run", km, "km"]:
-            return [RunDone(day, float(km))]
+        case ["run", km, "km", *rest]:
+            said = _pairs(rest)
+            pain, place = _whole(said.get("pain")), said.get("at", "")
+            return [RunDone(day, float(km), pain=pain, place=place)]
         case ["test", "left", left, "right", right]:
             return [HeelRaiseTested(day, int(left), int(right))]
         case ["felt" | "morning" | "soreness", *_]:

@@ -212,7 +212,7 @@ def _fact(words: str) -> str:
                 f"fever{rest.replace('to ', ' until ').replace('still', ', still on')}"
             )
         case "cold":
-            return "a cold, no fever"
+            return "a cold, no fever" + (", not over yet" if rest else "")
         case "soreness":
             return f"soreness {rest} of 10"
         case "test":

@@ -22,27 +22,18 @@ from springleg.core.athlete import Profile
 from springleg.core.dosing.athlete_state import athlete_state
 from springleg.core.dosing.exposures import group
 from springleg.core.dosing.focus import focus_in_force
-from springleg.core.dosing.metrics import (
-    classify_contacts,
-    contacts_by_week,
-    estimate_one_rep_max,
-    hard_sets_by_week,
-    pain_by_week,
-    pain_trend,
-    real_change,
-    symmetry,
-    volume_load_kg,
-)
 from springleg.core.dosing.prescribe import next_doses
 from springleg.core.dosing.prescription import Prescription
 from springleg.core.errors import SpringlegError
-from springleg.core.guide import Guide, Layer, Mode
+from springleg.core.guide import Guide, Layer, Mode, contact_article_class, contact_band
 from springleg.core.guide_overrides import with_settings
+from springleg.core.heel_raise import real_change, symmetry
 from springleg.core.log.entries import Entry
 from springleg.core.log.events import HeelRaiseTested
 from springleg.core.log.journal import Journal
 from springleg.core.log.sets import LEGS, AskedDose, Log, SetDone, Side
 from springleg.core.message import say
+from springleg.usecases.progress.weekly import pain_by_week, pain_trend
 
 PLANNERS_DAYS = 14
 DOSING = Path(__file__).parents[2] / "src" / "springleg" / "core" / "dosing"
@@ -72,13 +63,10 @@ DOSE = {
     "asks_hops",
 }
 FIGURES = {
-    "contacts_by_week",
-    "hard_sets_by_week",
-    "one_rep_max",
+    "contacts",
     "pain_trend",
     "real_change",
     "symmetry",
-    "volume_kg",
 }
 
 
@@ -212,27 +200,19 @@ def _figure(key: str, case: Case, guide: Guide, runner: Profile, log: Log) -> ob
     match key:
         case "pain_trend":
             return say(pain_trend(guide, pain_by_week(group(guide, log.sets), log)).text)
-        case "contacts_by_week":
-            weeks = contacts_by_week(guide, log).items()
-            return {str(week): _contacts(guide, count) for week, count in weeks}
-        case "hard_sets_by_week":
-            hard = hard_sets_by_week(guide, log).items()
-            return {f"{week} {emphasis}": count for (week, emphasis), count in hard}
-        case "volume_kg":
-            loads = volume_load_kg(guide, runner, log.sets).items()
-            return {f"{name} {variant} {leg}": kg for (name, variant, leg), kg in loads}
+        case "contacts":
+            done = group(guide, log.sets)
+            return {str(each.day): _contacts(guide, each.contacts) for each in done}
         case "symmetry":
             assert runner.heel_raise
             return say(symmetry(guide, runner.heel_raise.left, runner.heel_raise.right).text)
-        case "real_change":
-            return _change(guide, entries_of(case.log))
         case _:
-            return _one_rep_max(guide, runner, log.sets[0])
+            return _change(guide, entries_of(case.log))
 
 
 def _contacts(guide: Guide, count: int) -> str:
-    told = classify_contacts(guide, count)
-    return f"{count}: {told.article or 'no class'}, {told.band} band"
+    article, band = contact_article_class(guide, count), contact_band(guide, count)
+    return f"{count}: {article or 'no class'}, {band} band"
 
 
 def _change(guide: Guide, entries: tuple[Entry, ...]) -> str:
@@ -240,15 +220,6 @@ def _change(guide: Guide, entries: tuple[Entry, ...]) -> str:
     found = real_change(guide, before.left, after.left)
     verdict = "likely real" if found.real else "within the noise"
     return f"{found.change} more, over {found.needed:g} needed: {verdict}"
-
-
-def _one_rep_max(guide: Guide, runner: Profile, one: SetDone) -> str:
-    lifted = (runner.body_mass_kg or 0) + one.load_kg
-    found = estimate_one_rep_max(guide, lifted, one.reps or 0, one.rir)
-    if found is None:
-        return "none"
-    flag = ", a poor estimate" if found.flagged else ""
-    return f"{found.kg:.1f} kg, {found.low_kg:.1f} to {found.high_kg:.1f}{flag}"
 
 
 # --- what the cases cover -----------------------------------------------------------------------

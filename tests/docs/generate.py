@@ -59,6 +59,7 @@ ENVIRONMENT = {
     "SPRINGLEG_SECURITY_LOG": "`serve`: the security log as a file of its own (else stderr)",
     "SPRINGLEG_REQUESTS": "`serve`: requests of an account, at once and a day (`3000/432000`)",
     "SPRINGLEG_ENTRIES": "`serve`: new entries of an account, at once and a day (`200000/20000`)",
+    "SPRINGLEG_ARCHIVES": "`serve`: entries in archives that an account brings, in the same way",
     "SPRINGLEG_STATIC": "`serve`: where the app's files are laid out (else in the data folder)",
     "SPRINGLEG_EMAIL_HOST": "`serve`: the mail server; without one no mail is sent",
     "SPRINGLEG_EMAIL_PORT": "`serve`: its port (587)",

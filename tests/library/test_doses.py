@@ -279,6 +279,13 @@ def test_a_file_says_the_line_and_a_column_that_it_cannot_know() -> None:
     assert doses(strange, ignore=["mornig_pain"]).open
 
 
+def test_an_export_of_another_app_is_told_as_such_and_never_guessed_at() -> None:
+    export = Path(__file__).parents[2] / "examples" / "hevy.csv"
+    for log in (export, export.read_bytes()):
+        with pytest.raises(springleg.Refused, match=r"is an export of Hevy, .* sets import"):
+            doses(log)
+
+
 def test_the_young_are_told_so() -> None:
     with pytest.raises(springleg.TooYoung, match="from 14 years on"):
         doses(profile={**ME, "birth_date": "2020-01-01"})

@@ -60,6 +60,8 @@ def test_a_row_that_cannot_be_read_stops_nothing_of_a_check() -> None:
     assert ("log[1]", 1, "G13") in [(one.where, one.row, one.rule) for one in found.findings]
     assert [one.where for one in found.unread] == ["log[2].reps", "log[3].date"]
     assert [str(one) for one in found.left_out] == ["Columns that were not read: 'mood'."]
+    near = springleg.check_log([{"date": "2026-12-01", "workout": "rope", "contact": 80}]).left_out
+    assert str(near[0]).endswith("'contact' (did you mean 'contacts'?).")
     assert {row["level"] for row in found.rows()} >= {"finding", "unread"}
     assert json.loads(json.dumps(found.to_dict(), allow_nan=False))["sets"] == 2
 

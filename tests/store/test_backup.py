@@ -1,6 +1,7 @@
 """How many copies stay in a folder, and that none goes which Springleg did not make there."""
 
 import hashlib
+import os
 from datetime import timedelta
 from pathlib import Path
 
@@ -66,6 +67,15 @@ def test_a_link_in_the_place_of_a_copy_stays(logbook: Logbook, tmp_path: Path) -
     assert made(logbook, folder, 1, keep=1).removed == ()
     assert elsewhere.exists()
     logbook.close()
+
+
+def test_a_pipe_in_the_place_of_the_list_is_not_waited_for(
+    logbook: Logbook, tmp_path: Path
+) -> None:
+    (tmp_path / "copies").mkdir()
+    os.mkfifo(tmp_path / "copies" / SUMS)
+    one = made(logbook, tmp_path / "copies", 0)
+    assert one.file.name in (tmp_path / "copies" / SUMS).read_text()
 
 
 def test_the_list_of_digests_is_one_that_sha256sum_checks(logbook: Logbook, tmp_path: Path) -> None:

@@ -7,7 +7,7 @@ from msgspec.structs import replace
 
 from springleg.core.athlete import Profile
 from springleg.core.guide import Guide, Layer
-from springleg.core.log.events import CheckedIn, Fact, Ill, ProfileSet, SessionFelt
+from springleg.core.log.events import CheckedIn, Fact, Ill, ProfileSet, RunDone, SessionFelt
 from springleg.core.log.sets import AskedDose, SetDone, Side
 from springleg.core.message import SPOKEN_ENGLISH, say
 from springleg.usecases.app.workspace import Workspace
@@ -111,6 +111,11 @@ def test_adverse_events_are_counted_from_the_log(space: Workspace, guide: Guide)
     assert "1 warning sign" in told
     assert "1 session hurt too much to begin" in told
     assert "1 of these at 8 or more" in told
+
+
+def test_a_run_that_hurt_is_an_adverse_event_of_its_own(space: Workspace, guide: Guide) -> None:
+    told = own(answers(lived(space, [*trained(), RunDone(ago(6), 8, pain=8)]), guide), "11")
+    assert "counted: 1 run, 1 of these at 8 or more;" in told
 
 
 def test_a_session_missed_while_pain_shut_it_is_counted_and_one_missed_else_is_not(

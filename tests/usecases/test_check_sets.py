@@ -37,9 +37,7 @@ def lines(guide: Guide, *rows: str) -> SetLines:
 
 
 def only(guide: Guide, *rows: str) -> LogLine:
-    found = lines(guide, *rows)
-    assert found.unread == ()
-    (line,) = found.rows
+    (line,) = lines(guide, *rows).rows
     return line
 
 
@@ -83,22 +81,29 @@ def test_the_rope_is_counted_in_contacts(guide: Guide) -> None:
     assert (timed.contacts, timed.reps, timed.seconds) == (None, None, 45)
 
 
-def test_what_the_log_has_no_place_for_is_told_by_its_line(guide: Guide) -> None:
-    found = lines(
-        guide,
-        row("Standing Calf Raise", "normal,-20,12,,,"),
-        row("Standing Calf Raise", "normal,20,0,,,", index=1),
-        row("Standing Calf Raise", "normal,20,12,,,", index=2),
-    )
-    assert [str(one.text) for one in found.unread] == [
-        (
-            "its weight helps, and the log keeps weights that are lifted. "
-            "Leave it out, or log it by hand."
-        ),
-        "it says neither repetitions nor seconds. Leave it out, or log it by hand.",
+def test_rows_that_an_import_leaves_out_are_not_checked_and_are_counted(
+    guide: Guide, tmp_path: Path
+) -> None:
+    bare = "Standing Calf Raise (Bodyweight)"
+    raised = ["warmup,20,12", "normal,-20,12", "normal,20,0", "dropset,,9", "normal,30,12"]
+    raised += ["dropset,30,8", "dropset,20,9"]
+    rows = [row("Standing Calf Raise", f"{cells},,,", index=at) for at, cells in enumerate(raised)]
+    rows += [row(bare, f"normal,{kg},12,,,") for kg in ("70", "10", "0", "")]
+    found = lines(guide, *rows)
+    assert [(one.line, one.number) for one in found.rows] == [
+        (6, 1),
+        (8, 2),
+        (10, 3),
+        (11, 4),
+        (12, 5),
     ]
-    assert [one.line for one in found.unread] == [2, 3]
-    assert [one.number for one in found.rows] == [1]
+    told = checked(guide, tmp_path, data(*rows))
+    assert (told.rows, told.unread) == (5, ())
+    assert str(told.remarks[1]) == (
+        "Left out: 1 warm-up set, 1 set in which a machine carried a part of you, 1 row without a "
+        "repetition or a second, 2 drop sets without a load of their own, 1 set at body weight "
+        "whose weight is perhaps your own."
+    )
 
 
 def test_other_exercises_are_kept_apart_by_what_they_are(guide: Guide) -> None:
@@ -151,5 +156,9 @@ def test_many_titles_are_told_in_one_line(guide: Guide, tmp_path: Path) -> None:
 def test_tables_of_our_own_are_read_as_before(guide: Guide, tmp_path: Path) -> None:
     found = checked(guide, tmp_path, b"date,workout,sets,reps\n2026-12-07,bent-heavy,3,6\n")
     assert (found.rows, found.unread, found.remarks) == (1, (), ())
+    misspelt = checked(guide, tmp_path, b"date,workout,laod,x\n2026-12-07,rope,3,6\n")
+    assert [str(one) for one in misspelt.remarks] == [
+        "Columns that were not read: 'laod' (did you mean 'load'?), 'x'."
+    ]
     with pytest.raises(Refused, match="no column is named 'date'"):
         checked(guide, tmp_path, b"a,b\n1,2\n")

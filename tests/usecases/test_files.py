@@ -1,5 +1,6 @@
 """Files that a runner names: no more of one is read than may be."""
 
+import os
 from io import BytesIO
 from pathlib import Path
 from types import SimpleNamespace
@@ -7,7 +8,7 @@ from types import SimpleNamespace
 import pytest
 
 from springleg.core.errors import Refused
-from springleg.usecases.app.files import read_bytes, read_json
+from springleg.usecases.app.files import opened_file, read_bytes, read_json
 
 MB = 1024 * 1024
 
@@ -26,6 +27,12 @@ def test_a_folder_and_what_is_not_there_are_refused(tmp_path: Path) -> None:
         read_bytes(str(tmp_path))
     with pytest.raises(Refused, match="no such file"):
         read_bytes(str(tmp_path / "none"))
+
+
+def test_a_pipe_is_not_waited_for_where_a_file_is_needed(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe")
+    with pytest.raises(Refused, match="is not a file"), opened_file(str(tmp_path / "pipe")):
+        pytest.fail("there is nothing to read")
 
 
 def a_file(tmp_path: Path, data: bytes) -> str:

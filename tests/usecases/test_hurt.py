@@ -4,7 +4,7 @@ import pytest
 
 from springleg.core.athlete import Profile
 from springleg.core.dosing.prescription import Level
-from springleg.core.log.events import CheckedIn, Fact, ProfileSet, SessionFelt
+from springleg.core.log.events import CheckedIn, Fact, ProfileSet, RunDone, SessionFelt
 from springleg.core.message import say
 from springleg.usecases.progress.hurt import PainDay
 from springleg.usecases.progress.questions import questions
@@ -32,6 +32,20 @@ def test_of_a_day_the_worst_session_counts() -> None:
     (free,) = found(SUN, *raises(TUE, pain=0)).hurting.days
     assert free == PainDay(TUE, session=0)
     assert found(SUN, *raises(TUE)).hurting.days == ()
+
+
+def test_pain_of_a_run_is_told_as_such_beside_that_of_the_session() -> None:
+    run = RunDone(TUE, 8, pain=6)
+    answer = found(SUN, *raises(TUE, pain=1), run).hurting
+    (one,) = answer.days
+    assert (one.session, one.session_level, one.run, one.run_level) == (1, None, 6, Level.RED)
+    assert answer.level is Level.RED
+    assert str(answer.finding).startswith("Pain was 6 of 10 on your last run;")
+    assert str(answer.in_short) == "Pain 6 on your last run"
+    worse = found(SUN, *raises(TUE, pain=7), run, CheckedIn(TUE, pain=0)).hurting
+    assert str(worse.finding).startswith("Pain was 7 of 10 in your last session and 0 on")
+    names = [one.name for one in questions(found(SUN, run))[-1].series]
+    assert names == ["pain on runs"]
 
 
 def test_a_red_answer_is_not_made_milder_by_another_rule() -> None:

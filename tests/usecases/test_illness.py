@@ -7,6 +7,7 @@ import pytest
 from springleg.core.guide import Guide
 from springleg.core.log.entries import Entry
 from springleg.core.log.events import Fact, Ill, Retraction
+from springleg.core.log.illness import fever_beside
 from springleg.core.log.journal import Journal
 from springleg.core.log.sets import LEGS, STILL, SetDone, Side
 from springleg.usecases.app.clock import new_id
@@ -127,9 +128,36 @@ def stood(*facts: Fact) -> tuple[Ill, ...]:
 def test_what_is_said_later_of_an_open_illness_counts() -> None:
     fever, over = Ill(MONDAY, fever=True), Ill(MONDAY, later(3), fever=True)
     assert stood(fever, over) == (over,)
-    assert stood(fever, Ill(later(2))) == (Ill(MONDAY, later(1), fever=True), Ill(later(2)))
+    assert stood(Ill(MONDAY), Ill(later(2))) == (Ill(MONDAY, later(1)), Ill(later(2)))
     assert stood(over, Ill(later(9))) == (over, Ill(later(9)))
     assert stood(Ill(later(2)), Ill(MONDAY, later(1))) == (Ill(later(2)), Ill(MONDAY, later(1)))
+
+
+@pytest.mark.parametrize("cold", [Ill(MONDAY), Ill(later(2)), Ill(MONDAY, later(1)), Ill(later(1))])
+def test_an_illness_without_fever_leaves_a_fever_as_it_stands(cold: Ill) -> None:
+    fever, over = Ill(MONDAY, fever=True), Ill(MONDAY, later(1), fever=True)
+    assert stood(fever, cold) == (fever, cold)
+    assert stood(over, cold) == (over, cold)
+    assert [ill for ill in stood(fever, cold, over) if ill.fever] == [over]
+    assert fever in stood(cold, fever)
+
+
+def test_the_fever_that_stands_is_the_one_that_lasts_longer() -> None:
+    fever, over = Ill(MONDAY, fever=True), Ill(MONDAY, later(2), fever=True)
+    assert fever_beside([over, fever], Ill(later(4))) == fever
+    assert fever_beside([over], Ill(later(2))) == over
+    assert fever_beside([over], Ill(MONDAY, later(1), fever=True)) == over
+    assert fever_beside([over], over) is None
+    assert fever_beside([over], Ill(later(3))) is None
+    assert fever_beside([Ill(MONDAY)], Ill(later(1))) is None
+
+
+def test_while_a_fever_is_open_no_next_workout_is_told(planned: Workspace, guide: Guide) -> None:
+    record(planned, guide, Ill(MONDAY, fever=True))
+    assert today(planned, guide).next is None
+    go_to(planned, later(2))
+    record(planned, guide, Ill(MONDAY, later(1), fever=True))
+    assert today(planned, guide).next is not None
 
 
 def test_a_fever_is_over_only_when_that_is_said(guide: Guide) -> None:

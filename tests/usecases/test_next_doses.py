@@ -1,8 +1,9 @@
 """The next doses of files, row by row, and a dose in its written form."""
 
-from datetime import date, time
+from datetime import UTC, date, datetime, time, timedelta
 from pathlib import Path
 from typing import Any
+from uuid import UUID
 
 import pytest
 from msgspec.structs import replace
@@ -12,9 +13,12 @@ from springleg.core.dosing.age import TooYoung
 from springleg.core.dosing.prescription import LoadSearch, Prescription, Range, Reduced, State
 from springleg.core.errors import Refused
 from springleg.core.guide import Guide
+from springleg.core.log.entries import Amendments, Entry
 from springleg.core.log.log_line import LogLine
-from springleg.core.log.sets import AskedDose, Side
+from springleg.core.log.pain import Place
+from springleg.core.log.sets import AskedDose, SetDone, Side
 from springleg.core.message import message
+from springleg.exchange.csv.people import Tables
 from springleg.usecases.training.next_doses import (
     distinct_rows,
     doses_of_files,
@@ -94,6 +98,45 @@ def test_every_bad_line_is_counted_and_the_first_five_are_named(
     assert str(five.value).endswith(" Mend these lines.")
     assert "more" not in str(five.value)
     assert str(six.value).endswith(" (and 1 more). Mend these lines.")
+
+
+def test_a_misspelt_column_is_refused_unless_it_is_to_be_passed_over(
+    guide: Guide, tmp_path: Path
+) -> None:
+    """A pain that nobody reads would open what it shuts."""
+    log, runner = files(tmp_path)
+    rows = "date,workout,set,reps,laod,my mood\n2026-11-30,straight-light,1,12,10,fine\n"
+    Path(log).write_text(rows, encoding="utf-8")
+    with pytest.raises(Refused, match=r"log\.csv: unknown column 'laod'\. Did you mean 'load'\?$"):
+        doses_of_files(guide, log, runner, DAY)
+    with pytest.raises(Refused, match=r"unknown column 'my mood'\..*: --ignore 'my mood'\.$"):
+        doses_of_files(guide, log, runner, DAY, ("laod",))
+    assert doses_of_files(guide, log, runner, DAY, ("laod", "my mood")).prescriptions
+
+
+@pytest.mark.parametrize("product", ["hevy-kg", "strong-ios", "liftosaur"])
+def test_an_export_of_another_app_is_told_as_such(
+    guide: Guide, tmp_path: Path, product: str
+) -> None:
+    _, runner = files(tmp_path)
+    export = Path(__file__).parents[1] / "exchange" / "sets" / "files" / f"{product}.csv"
+    app = product.partition("-")[0].capitalize()
+    with pytest.raises(Refused, match=rf"\.csv: is an export of {app}, .*springleg sets import"):
+        doses_of_files(guide, str(export), runner, DAY)
+
+
+def test_the_table_of_sets_that_we_write_is_one_that_we_read(guide: Guide, tmp_path: Path) -> None:
+    log, runner = files(tmp_path)
+    done = SetDone(
+        DAY - timedelta(days=1), "straight-light", Side.BOTH, reps=12, pain=2, place="calf"
+    )
+    tables = Tables(Amendments(frozenset(), {}))
+    tables.add(Entry(UUID(int=1), datetime(2026, 11, 30, 18, tzinfo=UTC), done))
+    ((table, held),) = ((name, b"".join(parts)) for name, parts in tables.parts())
+    assert table == "sets.csv"
+    Path(log).write_bytes(held)
+    (read,) = doses_of_files(guide, log, runner, DAY).state.exposures
+    assert (read.pain, [*read.places]) == (2, [Place.CALF])
 
 
 def test_a_profile_is_refused_by_the_name_of_its_file(guide: Guide, tmp_path: Path) -> None:

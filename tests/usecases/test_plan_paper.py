@@ -14,7 +14,7 @@ from exchange.paper.sheets import Read, assert_nothing_overlaps, assert_one_good
 from springleg.core.athlete import Kit, Priority, Profile, Run, RunKind, Units, Weekday
 from springleg.core.errors import NotFound
 from springleg.core.guide import Guide
-from springleg.core.log.events import Away, CheckedIn
+from springleg.core.log.events import Away, CheckedIn, RunDone
 from springleg.core.log.pain import WarningSign
 from springleg.core.log.sets import SetDone, Side
 from springleg.core.message import SPOKEN_ENGLISH
@@ -108,6 +108,14 @@ def test_runs_races_and_days_away_are_beside_the_workouts(space: Workspace, guid
     assert said(second[7]).startswith("13 ◆ race A 13.1 mi Großer Internationaler")
     assert said(second[7]).endswith("…")
     assert "Runs are in miles." in printed(sheet).text
+
+
+def test_what_was_run_stands_below_what_was_planned(space: Workspace, guide: Guide) -> None:
+    followed(space, guide, 3)
+    add_run(space, Run(TUE, RunKind.EASY, distance_km=8))
+    space.add(RunDone(TUE, 8.2, 48, pain=3))
+    row = tables(plan_sheet(space, guide, WISH).page)[0].rows[0]
+    assert said(row[2]).startswith("1 easy 8 ✓ 8.2 km, 48 minutes, pain 3")
 
 
 def test_what_was_done_this_week_is_ticked_and_what_was_missed_is_gone(

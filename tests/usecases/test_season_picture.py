@@ -9,7 +9,7 @@ from springleg.core.athlete import Priority, Run, RunKind, Units
 from springleg.core.dosing.forecast import Forecast
 from springleg.core.dosing.prescription import Prescription, Reduced, State
 from springleg.core.guide import Guide
-from springleg.core.log.events import Away
+from springleg.core.log.events import Away, RunDone
 from springleg.core.log.sets import SetDone, Side
 from springleg.core.plan import Session
 from springleg.planner.make import make_plan
@@ -108,6 +108,17 @@ def test_of_a_days_runs_the_one_that_counts_is_there(planned: Workspace, followe
     assert run is not None
     assert run.title == "Track"
     assert [week.has_main_race for week in followed().weeks] == [False, False, True, False]
+
+
+def test_the_runs_that_were_done_are_beside_those_planned(
+    planned: Workspace, guide: Guide, followed: Draw
+) -> None:
+    done = RunDone(MONDAY + DAY, 8.2, 48, pain=3)
+    planned.add(done)
+    own = own_picture(planned, guide, plan_season(planned, guide, weeks=2))
+    for picture in (followed(), own):
+        assert {day.date: day.ran for day in picture.days if day.ran} == {done.day: (done,)}
+    assert not PictureDay(MONDAY, ran=(done,)).is_empty
 
 
 def test_days_away_are_there_and_those_of_travel_can_be_used(

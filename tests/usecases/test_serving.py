@@ -1,5 +1,6 @@
 """What whoever runs the server says of it, by the environment."""
 
+import os
 import sys
 from collections.abc import Callable
 from contextlib import nullcontext
@@ -14,11 +15,14 @@ from springleg.core.message import NOTHING
 from springleg.store.drivers import location_of
 from springleg.usecases.app import serving
 from springleg.usecases.app.data_location import DataLocation
+from springleg.usecases.app.local_access import local_key, new_access_key
+from springleg.usecases.app.secret_values import readable_secrets
 from springleg.usecases.app.serving import (
     accounts_are_on,
     accounts_database,
     allowed_hosts,
     is_loopback,
+    key_files,
     mail_is_on,
     parts_are_shown,
     prepare_accounts,
@@ -155,6 +159,69 @@ def test_a_key_that_cannot_be_used_is_said_with_its_place(
         secret_key(DataLocation(str(tmp_path)))
     with pytest.raises(StoreTrouble, match=r"cannot be used \((File exists|Not a directory)\)"):
         secret_key(DataLocation(str(path)))
+
+
+def test_a_key_that_another_user_has_put_there_is_none(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    """In a folder that all may write to, somebody else may have been first: they know the key."""
+    monkeypatch.delenv("SPRINGLEG_SECRET_KEY", raising=False)
+    where, path = DataLocation(str(tmp_path)), tmp_path / "secret-key"
+    path.write_text("0123456789abcdefghij" * 3)
+    assert secret_key(where)
+    look_as_if_anothers(path, monkeypatch)
+    with pytest.raises(StoreTrouble, match="belongs to another user"):
+        secret_key(where)
+    monkeypatch.setattr("os.geteuid", lambda: 0)
+    assert secret_key(where), "root looks after the folders of others"
+
+
+def look_as_if_anothers(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let a file or folder belong to somebody else than who asks."""
+    if os.geteuid() == 0:
+        os.chown(path, 54_321, -1)
+    asks = path.stat().st_uid + 1
+    monkeypatch.setattr("os.geteuid", lambda: asks)
+
+
+def test_a_folder_of_keys_is_its_users_alone(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    folder = tmp_path / "local-access"
+    folder.mkdir()
+    folder.chmod(0o777)
+    key = local_key(DataLocation(str(tmp_path)))
+    assert S_IMODE(folder.stat().st_mode) == 0o700
+    look_as_if_anothers(folder, monkeypatch)
+    for ask in (local_key, new_access_key):
+        with pytest.raises(StoreTrouble, match="local-access: it belongs to another user"):
+            ask(DataLocation(str(tmp_path)))
+    assert [path.name for path in folder.iterdir()] == ["key"], key
+
+
+def test_a_key_that_everybody_may_read_is_warned_of(tmp_path: Path) -> None:
+    where = DataLocation(str(tmp_path))
+    assert local_key(where)
+    assert readable_secrets(*key_files(where)) == ()
+    (tmp_path / "local-access" / "key").chmod(0o644)
+    (warning,) = readable_secrets(*key_files(where))
+    assert "local-access/key. Mend it: chmod 600" in str(warning)
+
+
+@pytest.mark.parametrize("what", ["pipe", "folder", "endless"])
+def test_a_key_that_is_no_file_is_told_and_not_waited_for(
+    what: str, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.delenv("SPRINGLEG_SECRET_KEY", raising=False)
+    path = tmp_path / "secret-key"
+    if what == "pipe":
+        os.mkfifo(path)
+    elif what == "folder":
+        path.mkdir()
+    else:
+        path.symlink_to("/dev/zero")
+    with pytest.raises(StoreTrouble, match="secret-key: it cannot be used"):
+        secret_key(DataLocation(str(tmp_path)))
 
 
 def test_of_two_servers_that_start_at_once_the_first_makes_the_key(

@@ -25,6 +25,7 @@ from springleg.core.log.events import CheckedIn, RunDone, SetsImported
 from springleg.core.log.exercise_mapping import ExerciseMapped, title_key
 from springleg.core.log.set_keys import set_key
 from springleg.core.log.sets import SetDone, Side
+from springleg.exchange.sets.left_out import LeftOut
 from springleg.usecases.app.data_location import DataLocation
 from springleg.usecases.app.workspace import Workspace, local_workspace
 from springleg.usecases.athlete.dosing_state import dosing_state
@@ -43,7 +44,7 @@ from springleg.usecases.log.sets_in_list import (
 )
 from springleg.usecases.log.sets_in_names import read_mapping, read_said
 from springleg.usecases.log.sets_in_preview import Choices, SetsPreview
-from springleg.usecases.log.sets_in_rows import LeftOut, wall_clock
+from springleg.usecases.log.sets_in_rows import wall_clock
 from springleg.usecases.plan.replan import replan
 from springleg.usecases.plan.season import accept, plan_season
 from springleg.usecases.training.asked import with_asked

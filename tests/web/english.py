@@ -14,7 +14,6 @@ from log_lines import line_of
 from springleg.core.check import check
 from springleg.core.dosing.athlete_state import athlete_state
 from springleg.core.dosing.gates import paused_words
-from springleg.core.dosing.metrics import pain_trend
 from springleg.core.dosing.prescribe import next_doses
 from springleg.core.errors import SpringlegError
 from springleg.core.guide_overrides import with_settings
@@ -28,6 +27,7 @@ from springleg.exchange.ical.event import REMARKS
 from springleg.exchange.run_titles import note_on
 from springleg.planner.make import make_plan
 from springleg.usecases.log.history import history
+from springleg.usecases.progress.weekly import pain_trend
 
 
 def stories() -> Iterator[Message]:

@@ -182,6 +182,17 @@ def test_a_second_factor_is_asked_for_and_recovery_codes_open_once(
         assert phone.is_in() is opens, code
 
 
+def test_erasing_ends_a_session_that_waits_for_a_second_factor(ann: Person, served: Served) -> None:
+    """It holds the address, and is not in the list of the account's sessions."""
+    (code, *_), phone = give_second_factor(ann, served), again(ann)
+    assert phone.sign_in().location == "/accounts/2fa/authenticate/"
+    held = "SELECT count(*) FROM django_session WHERE session_key = ?"
+    assert run(served.data_dir, held, phone.cookies["session"]) == [(1,)]
+    ann.post("/accounts/2fa/reauthenticate/", {"code": code})
+    assert ann.post("/accounts/erase/", {"address": ann.email}).location == "/accounts/login/"
+    assert run(served.data_dir, held, phone.cookies["session"]) == [(0,)]
+
+
 def test_erasing_leaves_nothing_of_the_person(start: Start, tmp_path: Path) -> None:
     served = start(tmp_path / "data", accounts=True)
     ben = Person(served.url, "ben@example.org").sign_up()

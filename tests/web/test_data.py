@@ -112,11 +112,22 @@ def test_what_cannot_be_is_refused_in_words_and_adds_nothing(server: Served) -> 
     before = exported(person)
     pain = {**ENTRY, "id": str(uuid4()), "fact": {"day": "2026-12-01", "pain": 99}}
     profile = {"settings": {"pain.reddish": "off"}}
+    done = {"day": "2026-12-01", "workout": "rope", "side": "both", "contacts": 40}
+    done["variant"] = "some-other-way"
+    session = {"date": "2026-12-08", "workout": "call-undo"}
+    plan = {"guide": "x", "sessions": [session], "cost": {}}
+    accepted = {"plan": plan, "start": "2026-12-07", "weeks": 1}
     hostile = {
         "not an archive": b"hello",
         "far more": archive_of({"entries.jsonl": b" " * 30_000_000}),
         "is larger than 10 MB": b"PK\3\4" + bytes(11 * 1024 * 1024),
         "line 1": person_archive(pain),
+        "call-undo": person_archive(
+            {**ENTRY, "id": str(uuid4()), "kind": "plan-accepted", "fact": accepted}
+        ),
+        "some-other-way": person_archive(
+            {**ENTRY, "id": str(uuid4()), "kind": "set-done", "fact": done}
+        ),
         "of a whole installation": instance_archive([]),
         "reddish": person_archive(
             {**ENTRY, "id": str(uuid4()), "kind": "profile-set", "fact": {"profile": profile}}

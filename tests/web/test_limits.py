@@ -1,11 +1,15 @@
 """What one account may ask: told in words and by Retry-After, and never at others' cost."""
 
 import re
+from datetime import timedelta
 from pathlib import Path
 from uuid import uuid4
 
 import pytest
+from msgspec.structs import replace
 
+from archives import ENTRY, person_archive
+from exchange.activities.export_files import strava_table
 from springleg.core.errors import Refused
 from springleg.web.http.budgets import Allowance, Budgets, allowance
 from usecases.hevy_logs import hevy, sets
@@ -13,9 +17,15 @@ from usecases.hevy_logs import hevy, sets
 from .conftest import Served, Start
 from .mailbox import confirm
 from .people import PASSWORD, Answer, Person, key_of
+from .test_data import brought_in
+from .test_runs_done import AT, RUN, RUNS
 from .test_sets_in import IMPORT, SAT, fields, look
 
-FEW = {"SPRINGLEG_REQUESTS": "30/86400", "SPRINGLEG_ENTRIES": "600/86400"}
+FEW = {
+    "SPRINGLEG_REQUESTS": "30/86400",
+    "SPRINGLEG_ENTRIES": "600/86400",
+    "SPRINGLEG_ARCHIVES": "600/86400",
+}
 
 
 def a_set(number: int = 1) -> dict[str, object]:
@@ -102,6 +112,46 @@ def test_sets_of_another_app_are_counted_as_what_is_logged(url: str) -> None:
     many = fields(look(eve, hevy(sets(SAT, 320, kg=60.0))))  # each leg's sets are entries
     assert eve.post(IMPORT, many).status == 200
     is_told_to_wait(eve.post(IMPORT, many))
+
+
+def test_runs_out_of_files_are_counted_as_what_is_logged(url: str) -> None:
+    fay = signed_up(url, "fay")
+    runs = [replace(RUN, started=AT - timedelta(days=day)) for day in range(640)]
+    page = send(fay, strava_table(runs), "activities.csv")
+    assert "640 runs" in page.text
+    is_told_to_wait(send(fay, strava_table(RUNS), "activities.csv"))
+    is_told_to_wait(log(fay))
+
+
+def send(person: Person, table: bytes, name: str) -> Answer:
+    return person.upload("/more/runs/import/", (name, table.decode("latin-1")), {})
+
+
+def test_an_archive_comes_back_whole_and_many_are_a_flood(url: str) -> None:
+    """One's own is looked over and brought back; what it brings keeps no set from being logged."""
+    gil = signed_up(url, "gil")
+    gil.get("/more/data/")
+    archive = person_archive(*({**ENTRY, "id": str(uuid4())} for _ in range(400)))
+    assert "400 entries would be added" in brought_in(gil, archive, rehearse="1").text
+    assert "400 entries were added" in brought_in(gil, archive).text, "more than was left"
+    is_told_to_wait(brought_in(gil, archive))
+    is_told_to_wait(brought_in(gil, archive, rehearse="1"))
+    assert log(gil).status == 200
+
+
+@pytest.mark.parametrize(
+    "archive",
+    [
+        person_archive({**ENTRY, "kind": "newer", "fact": {"text": "x" * 400_000}}),
+        person_archive(*[ENTRY] * 700, {**ENTRY, "at": "never"}),
+    ],
+    ids=["few entries, very long ones", "many, and one that is none"],
+)
+def test_an_archive_counts_by_what_it_costs(url: str, archive: bytes) -> None:
+    eli = signed_up(url, f"eli{len(archive)}")
+    eli.get("/more/data/")
+    assert brought_in(eli, archive).status in {200, 400}
+    is_told_to_wait(brought_in(eli, archive))
 
 
 def test_on_a_machine_of_ones_own_nobody_is_counted(start: Start, tmp_path: Path) -> None:

@@ -8,7 +8,7 @@ import pytest
 
 from springleg.core.athlete import Priority, Run, RunKind
 from springleg.core.log.entries import fact_to_plain
-from springleg.core.log.events import CheckedIn, PlanAccepted, RunAdded, Tired
+from springleg.core.log.events import CheckedIn, PlanAccepted, RunAdded, RunDone, Tired
 from springleg.core.log.pain import WarningSign
 from springleg.core.log.sets import SetDone, Side
 from springleg.core.plan import Plan, Session
@@ -70,8 +70,16 @@ def test_after_the_session_the_day_is_done(start: Start, tmp_path: Path) -> None
     planned(tmp_path / "d", 0, 3)
     with space_at(tmp_path / "d") as space:
         record(space, current_guide(), SetDone(TODAY, "straight-light", Side.BOTH, reps=8))
-    _, text = fetched(start(tmp_path / "d").url)
+        space.add(RunAdded(Run(TODAY, RunKind.EASY, distance_km=8)))
+        record(space, current_guide(), RunDone(TODAY, 8.2, 48, pain=3))
+    url = start(tmp_path / "d").url
+    _, text = fetched(url)
     assert "Done for today" in text
+    assert "Easy run · 8 km · done 8.2 km, 48 minutes, pain 3</span>" in text
+    assert text.count('class="ran hurt"') == 2, "in the week, and beside its words"
+    assert '<span class="only-read">done 8.2 km, 48 minutes, pain 3</span>' in text
+    _, plan = fetched(f"{url}/plan/")
+    assert "Easy run, 8 km, done 8.2 km, 48 minutes, pain 3" in plan
 
 
 def test_a_taper_is_told(start: Start, tmp_path: Path) -> None:

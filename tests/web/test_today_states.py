@@ -8,7 +8,7 @@ from msgspec.structs import replace
 
 from springleg.core.athlete import Condition, Focus, Profile, Run, RunKind
 from springleg.core.dosing.prescription import State
-from springleg.core.log.events import CheckedIn, Fact, Ill, PlanAccepted, RunAdded
+from springleg.core.log.events import CheckedIn, Fact, Ill, PlanAccepted, RunAdded, RunDone
 from springleg.core.log.sets import SetDone, Side
 from springleg.core.message import SPOKEN_ENGLISH, say
 from springleg.core.plan import Plan, Session
@@ -126,6 +126,42 @@ def test_to_hold_starts_as_last_time(start: Start, tmp_path: Path) -> None:
     page = Paper(Person(start(folder).url)).goto("/")
     assert [one.words for one in foot(page)] == ["Start, as last time"]
     assert "Hold. Nothing goes up today." in page.words
+
+
+def test_a_run_that_hurt_stops_today_and_is_named(start: Start, tmp_path: Path) -> None:
+    page = at(start, tmp_path / "d", RunDone(TODAY - DAY, 8, pain=8))
+    assert "Pain 8 of 10 on your run of Monday 30 November." in page.words
+    assert foot(page)[0].words == "Check the warning signs"
+    assert "Not now" in page.goto("/plan/").words
+
+
+def test_a_workout_that_is_not_open_says_why_and_what_may_be_done_instead(
+    start: Start, tmp_path: Path
+) -> None:
+    """Heavy work stands on today and the rope on Friday, by a plan that hoped for more."""
+    folder, guide = tmp_path / "d", current_guide()
+    settled(folder, Profile(timezone="UTC", birth_date=PROFILE.birth_date, runs_regularly=False))
+    hoped = ((TODAY, "straight-heavy"), (TODAY + 3 * DAY, "rope"))
+    with space_at(folder) as space:
+        sessions = tuple(Session(day, name, "standing") for day, name in hoped)
+        space.add(
+            PlanAccepted(Plan(guide.edition, sessions, {}), TODAY, 4, menu=(*guide.workouts,))
+        )
+    runner = Person(start(folder).url)
+    instead = "You could do instead: "
+    page = Paper(runner).goto("/")
+    assert "Heavy work is not open yet: 0 of 6 calm light sessions." in page.words
+    assert instead in page.words
+    (hero,) = shown(page, "hero")
+    offers = [one.attrs["href"] for one in hero.all("a") if "workout=" in one.attrs["href"]]
+    light = ("straight-light", "bent-light", "mini-squat")
+    assert offers == [f"/session/?workout={name}#start" for name in light]
+    assert not page.some("a", "Start")
+    weeks = page.goto("/plan/?view=weeks").words
+    assert weeks.count(f"Not open by then. {instead}") == 2
+    sheet = page.goto(f"/plan/{TODAY + 3 * DAY}/").words
+    assert "The rope is not open yet: 0 of 6 calm light sessions." in sheet
+    assert f"{instead}Straight-knee heel raises, light;" in sheet
 
 
 def test_while_stopped_nothing_is_next(start: Start, tmp_path: Path) -> None:

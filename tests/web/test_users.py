@@ -118,6 +118,9 @@ def test_an_account_with_a_password_is_made_listed_reset_and_erased(
     assert code == 0
     assert link.startswith("http://127.0.0.1:1/accounts/password/reset/key/")
     assert ben.is_in(), "until it is used, nothing has changed"
+    phone = Person(served.url, "ben@example.org")
+    phone.sign_in()
+    sessions = [person.cookies["session"] for person in (ben, phone)]
 
     before = rows(served.data_dir)
     assert admin("delete", "ben@example.org", typed="ben@example.com\n")[0] == 1
@@ -129,6 +132,9 @@ def test_an_account_with_a_password_is_made_listed_reset_and_erased(
     assert "Canarynote" not in str(rows(served.data_dir))
     assert "ben@example.org" not in str(rows(served.data_dir, bookkeeping=True))
     assert not ben.is_in()
+    held = rows(served.data_dir, bookkeeping=True)["django_session"]
+    assert not [key for key in sessions if key in str(held)], "what a session says is packed"
+    assert phone.get("/").headers["clear-site-data"] == '"cache"'
     assert admin("delete", "ben@example.org", "--yes")[0] == 1
 
 

@@ -1,14 +1,15 @@
 """One connection of an assistant: whose logbook, in which language, what it may do, has added."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from uuid import UUID
 
 from msgspec import Struct, field
+from msgspec.structs import replace
 
 from springleg.core.errors import NotFound, SpringlegError, StoreTrouble
-from springleg.core.message import SPOKEN_ENGLISH, Language, Message, message, say
+from springleg.core.message import SPOKEN_ENGLISH, Language, Message, Value, message, say
 from springleg.usecases.app import clock
 from springleg.usecases.app.data_location import DataLocation
 from springleg.usecases.app.workspace import Workspace, local_workspace
@@ -20,6 +21,8 @@ OPENING = "\N{MATHEMATICAL LEFT DOUBLE ANGLE BRACKET}"
 CLOSING = "\N{MATHEMATICAL RIGHT DOUBLE ANGLE BRACKET}"
 MOST_QUOTED = 200
 LOGBOOK = message("the logbook")
+#: The values of messages that others wrote: what a program calls itself, words of pain of old.
+OTHERS = ("program", "own")
 
 
 class Conversation(Struct):
@@ -78,3 +81,19 @@ def quoted(text: str) -> str:
         bare if len(bare) <= MOST_QUOTED else f"{bare[: MOST_QUOTED - 1]}\N{HORIZONTAL ELLIPSIS}"
     )
     return f"{OPENING}{short}{CLOSING}"
+
+
+def with_quotes(what: Message, program: str) -> Message:
+    """A message with what others wrote in it quoted; `program`, the client's own name, is not."""
+    said = {name: _with_quotes(name, one, program) for name, one in what.values.items()}
+    return replace(what, values=said)
+
+
+def _with_quotes(name: str, said: Value, program: str) -> Value:
+    if isinstance(said, Message):
+        return with_quotes(said, program)
+    if isinstance(said, str):
+        return quoted(said) if name in OTHERS and said != program else said
+    if isinstance(said, Sequence):
+        return tuple(_with_quotes(name, one, program) for one in said)
+    return said

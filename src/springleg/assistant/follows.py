@@ -21,6 +21,7 @@ from springleg.core.log.sets import SetDone
 from springleg.core.message import Message, message, sentences
 from springleg.usecases.app.workspace import Workspace
 from springleg.usecases.athlete.dosing_state import dosing_state
+from springleg.usecases.log.said_back import fever_stands
 from springleg.usecases.plan.plan_change import PlanChange
 from springleg.usecases.plan.replan import replan
 from springleg.usecases.training.next_time import next_times
@@ -40,6 +41,8 @@ def answer_after(  # noqa: PLR0913 an answer is all of these
     change = None
     try:
         change = replan(space, guide)
+        stands = fever_stands(space.journal, [entry.fact for entry in entries])
+        lines += [stands] if stands else []
         lines += _comes_next(space, guide, entries)
     except SpringlegError as error:
         kept = message(
@@ -82,14 +85,18 @@ def _comes_next(space: Workspace, guide: Guide, entries: Sequence[Entry]) -> lis
     first = entries[0].fact if entries else None
     if not isinstance(first, SetDone) or dosing_state(space, guide).has_no_next:
         return []
+    says = (
+        "Coming on {day:full}: {name}. {dose}",
+        "If all goes well, on {day:full}: {name}. {dose}",
+    )
     coming = [
         message(
-            "Coming on {day:full}: {name}. {dose}",
+            says,
             day=one.day,
             name=name_of(guide, one.dose.workout),
             dose=sentences(one.dose.text, one.dose.opens),
         )
-        for one in next_times(space, guide, first.workout)
+        for says, one in zip(says, next_times(space, guide, first.workout), strict=False)
     ]
     ends = not coming and space.journal.accepted is not None
     return [plan_is_over(space, space.today())] if ends else coming

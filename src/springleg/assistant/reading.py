@@ -17,7 +17,7 @@ from springleg.assistant.answers import (
     SettingTold,
     Thing,
 )
-from springleg.assistant.conversation import Conversation, quoted
+from springleg.assistant.conversation import OPENING, Conversation, quoted, with_quotes
 from springleg.assistant.words import ARE_DATA, day_said, stop_of, stop_says
 from springleg.core import serialization
 from springleg.core.guide import Guide, Layer, Rule
@@ -123,14 +123,15 @@ def diary(talk: Conversation, said: HistoryArguments) -> Answer:
 
 
 def _thing(talk: Conversation, one: Happened) -> Thing:
-    is_note = one.kind is Kind.NOTE
-    words = talk.say(one.what)
+    words = talk.say(with_quotes(one.what, talk.program))
+    if one.kind is Kind.NOTE:
+        words = f"{talk.say(message('Note:'))} {quoted(talk.say(one.line))}"
     return Thing(
         one.day,
-        f"{talk.say(message('Note:'))} {quoted(talk.say(one.line))}" if is_note else words,
+        words,
         one.ids,
-        quoted=is_note,
-        program=one.program,
+        quoted=OPENING in words,
+        program=one.program if one.program in ("", talk.program) else quoted(one.program),
     )
 
 

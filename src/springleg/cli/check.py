@@ -95,7 +95,7 @@ def _check_own(
 def found_to_plain(found: CheckedFile) -> dict[str, object]:
     """What `--json` prints: `findings`, `notes` and `unreadable`, each a list in order of line.
 
-    Of an export of another app also `remarks`, a list of sentences.
+    And `remarks` where there are some on the file as a whole, a list of sentences.
     """
 
     def plain(remark: Remark) -> dict[str, object]:

@@ -1,9 +1,11 @@
 """The plan as a calendar: weeks as rows, runs beside workouts, what it ran into below."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, timedelta
+from typing import TypeAlias
 
 import click
+from msgspec.structs import replace
 
 from springleg.cli.output import (
     in_words,
@@ -16,6 +18,8 @@ from springleg.cli.output import (
 from springleg.cli.run_line import KINDS
 from springleg.core.athlete import Run, RunKind, Units
 from springleg.core.guide import Guide, Scheme
+from springleg.core.log.events import RunDone
+from springleg.core.log.runs_matched import worst_pain
 from springleg.core.message import SHORT_WEEKDAYS, Message, counted, marked, message
 from springleg.core.noun import Noun
 from springleg.core.plan import Session
@@ -44,6 +48,8 @@ SCHEMES = {
 }
 ABOVE = marked("runs above workouts, in {unit}")
 BEFORE = marked("runs before workouts, in {unit}")
+Ran: TypeAlias = Mapping[date, Sequence[RunDone]]
+NONE_DONE: Ran = {}
 LABEL, CELL = 8, 10
 GRID = LABEL + 7 * CELL
 
@@ -51,7 +57,8 @@ GRID = LABEL + 7 * CELL
 class Day(Noun, frozen=True):
     """What stands on one day: the run and the workout in words, "" where there is none.
 
-    `run` is `away` on a day off without a race; `scheme` is None without a workout.
+    `run` is `away` on a day off without a race, `ran` what was run; `scheme` is None without a
+    workout.
     """
 
     date: date
@@ -59,16 +66,19 @@ class Day(Noun, frozen=True):
     is_race: bool
     session: str
     scheme: Scheme | None
+    ran: str = ""
 
     @property
     def empty(self) -> bool:
         """Whether there is nothing to show."""
-        return not self.run and not self.session
+        return not self.run and not self.session and not self.ran
 
 
-def draw_season(guide: Guide, season: Season, units: Units = Units.METRIC) -> None:
+def draw_season(
+    guide: Guide, season: Season, units: Units = Units.METRIC, ran: Ran = NONE_DONE
+) -> None:
     """Print a season as `draw_weeks` does; then findings and a sum."""
-    draw_weeks(guide, season, units)
+    draw_weeks(guide, season, units, ran)
     click.echo()
     for finding in season.plan.findings:
         say(f"{week_label(finding.week)}  ", finding.message)
@@ -88,22 +98,26 @@ def draw_season(guide: Guide, season: Season, units: Units = Units.METRIC) -> No
     say("", round_up)
 
 
-def draw_weeks(guide: Guide, season: Season, units: Units = Units.METRIC) -> None:
+def draw_weeks(
+    guide: Guide, season: Season, units: Units = Units.METRIC, ran: Ran = NONE_DONE
+) -> None:
     """Print a season's runs and workouts as a grid, or as a list where that does not fit.
 
     Of several runs on a day the one that counts most is shown; distances are in whole kilometres or
-    miles.
+    miles. What was run (`ran`, by day) stands below it.
     """
     shapes = SHAPES if speaks_unicode() else PLAIN
-    weeks = _weeks(guide, season, units, shapes)
+    weeks = _weeks(guide, season, units, shapes, ran)
     grid = width() >= GRID
     for line in _grid(weeks) if grid else _list(weeks):
         click.echo(line)
     click.echo(_legend(shapes, units, ABOVE if grid else BEFORE))
+    if any(day.ran for week in weeks for day in week):
+        say("", message("{sign} run done, p its pain of 10", sign=_done_sign()))
 
 
 def _weeks(
-    guide: Guide, season: Season, units: Units, shapes: dict[Scheme, str]
+    guide: Guide, season: Season, units: Units, shapes: dict[Scheme, str], ran: Ran
 ) -> list[tuple[Day, ...]]:
     sessions = {session.date: session for session in season.plan.sessions}
     runs = season.problem.run_on
@@ -112,6 +126,7 @@ def _weeks(
     shown = [
         _day(guide, season, day, runs.get(day), sessions.get(day), units, shapes) for day in days
     ]
+    shown = [replace(one, ran=_ran_words(ran.get(one.date, ()), units)) for one in shown]
     return [tuple(shown[n : n + 7]) for n in range(0, len(shown), 7)]
 
 
@@ -135,6 +150,21 @@ def _day(  # noqa: PLR0913 a day shows all of these
     return Day(day, words, is_race, f"{shapes[workout.scheme]}{name}", workout.scheme)
 
 
+def _ran_words(ran: Sequence[RunDone], units: Units) -> str:
+    """What was run on a day, all together: how far, else how long; and how much it hurt."""
+    if not ran:
+        return ""
+    far, long = (sum(getattr(run, of) or 0 for run in ran) for of in ("distance_km", "minutes"))
+    pain = worst_pain(ran)
+    much = [f"{round(long)} min"] if long else []
+    much = [f"{distance_number(far, units, digits=0):g}"] if far else much
+    return " ".join([_done_sign(), *much, *([] if pain is None else [f"p{pain}"])])
+
+
+def _done_sign() -> str:
+    return "✓" if speaks_unicode() else "+"
+
+
 def _run_words(run: Run | None, units: Units) -> str:
     if run is None:
         return ""
@@ -154,6 +184,8 @@ def _grid(weeks: list[tuple[Day, ...]]) -> Iterator[str]:
     for week in weeks:
         label = _label(week[0].date).ljust(LABEL)
         yield _row(label, [(day.run, _run_style(day)) for day in week])
+        if any(day.ran for day in week):
+            yield _row(" " * LABEL, [(day.ran, {}) for day in week])
         if any(day.session for day in week):
             yield _row(" " * LABEL, [(day.session, _session_style(day)) for day in week])
 
@@ -181,6 +213,8 @@ def _list(weeks: list[tuple[Day, ...]]) -> Iterator[str]:
             if not day.empty:
                 label = f"  {short_weekday(day.date)} {day.date.day:2}  "
                 cells = [(day.run, _run_style(day)), (day.session, _session_style(day))]
+                if day.ran:
+                    cells.insert(1, (day.ran, {}))
                 yield _row(label, cells)
 
 

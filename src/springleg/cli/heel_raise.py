@@ -19,7 +19,7 @@ from springleg.usecases.app.data_location import DataLocation
 from springleg.usecases.training.heel_raise import HeelRaiseResult, Protocol
 
 if TYPE_CHECKING:
-    from springleg.core.dosing.metrics import RealChange
+    from springleg.core.heel_raise import RealChange
     from springleg.core.written_day import WrittenDay
 
 MOST_BEATS = 200

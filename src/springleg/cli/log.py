@@ -1,6 +1,6 @@
 """`springleg log`: what was done, in one line."""
 
-from datetime import time
+from datetime import date, time
 from typing import TYPE_CHECKING
 
 import click
@@ -9,7 +9,7 @@ from springleg.cli.output import print_json, talk
 from springleg.cli.own_workspace import own_workspace
 from springleg.cli.pain import tell_stop, with_signs, with_words_of_pain
 from springleg.cli.params import Ask, WrongWords, message, nothing_there, with_data, with_json
-from springleg.cli.replan_message import tell_replanned
+from springleg.cli.replan_message import tell_open_fever, tell_replanned
 from springleg.cli.values import DATE, FILE, LINE, day_of, number, offering, whole
 from springleg.core.errors import Refused
 from springleg.core.log.entries import Entry, entry_to_plain
@@ -19,6 +19,7 @@ from springleg.usecases.app.data_location import DataLocation
 if TYPE_CHECKING:
     from springleg.core.athlete import Units
     from springleg.core.guide import Guide
+    from springleg.core.log.journal import Journal
     from springleg.core.written_day import WrittenDay
     from springleg.usecases.app.workspace import Workspace
     from springleg.usecases.log.parse_log_line import About
@@ -138,11 +139,14 @@ def command(  # noqa: PLR0913 one option each
         hurt = any(map(_of_pain, entries))
         standing = dosing_state(space, guide).standing if hurt else None
         comes = () if undo or source else _next_times(space, guide, entries)
+        journal = space.journal
     if as_json:
         print_json([entry_to_plain(entry) for entry in entries])
     if not entries:
         nothing_there(message("There was no entry in it, so nothing was logged."))
     _tell(guide, units, entries, undone=undo)
+    if not undo:
+        _tell_fever(journal, entries, today)
     if standing:
         tell_stop(standing)
     _tell_next(guide, comes)
@@ -195,6 +199,15 @@ def _tell(guide: "Guide", units: "Units", entries: tuple[Entry, ...], *, undone:
         talk(message("Not what you meant? springleg log --undo"))
 
 
+def _tell_fever(journal: "Journal", entries: tuple[Entry, ...], day: date) -> None:
+    """Say on stderr which fever stands beside an illness of these entries, and how to end it."""
+    from springleg.usecases.log.said_back import fever_stands
+
+    if fever := fever_stands(journal, [entry.fact for entry in entries]):
+        talk(fever)
+        tell_open_fever(journal, day)
+
+
 def _tell_next(guide: "Guide", comes: "tuple[NextTime, ...]") -> None:
     """The doses that come, each with its day; of a shut workout why it is shut."""
     for place, one in enumerate(comes):
@@ -202,6 +215,6 @@ def _tell_next(guide: "Guide", comes: "tuple[NextTime, ...]") -> None:
         dose = sentences(one.dose.text, one.dose.opens)
         said: dict[str, Value] = {"day": one.day, "name": name, "dose": dose}
         if place:
-            talk(message("{name} again on {day:long}: {dose}", **said))
+            talk(message("{name} again on {day:long}, if all goes well: {dose}", **said))
         else:
             talk(message("Next, on {day:long}: {name}. {dose}", **said))

@@ -32,14 +32,21 @@ if TYPE_CHECKING:
 @click.option(
     "--profile", "profile_name", type=FILE, metavar="FILE.toml", help="Whose log that is."
 )
+@click.option(
+    "--ignore",
+    metavar="COLUMN",
+    multiple=True,
+    help="A column of that log to pass over; one that is not known is refused.",
+)
 @with_json
 @with_data
-def command(
+def command(  # noqa: PLR0913 one option each
     where: DataLocation,
     *,
     on: "WrittenDay | None",
     log_name: str | None,
     profile_name: str | None,
+    ignore: tuple[str, ...],
     as_json: bool,
 ) -> None:
     """Show the next dose of each workout, as if you did it on that day.
@@ -53,9 +60,11 @@ def command(
     guide = current_guide()
     if (log_name is None) != (profile_name is None):
         raise WrongWords(message("--log and --profile go together"))
+    if ignore and log_name is None:
+        raise WrongWords(message("--ignore goes with --log and --profile"))
     if log_name is not None and profile_name is not None:
         day = day_of(on, machine_today(), ahead=True)
-        found = doses_of_files(guide, log_name, profile_name, day)
+        found = doses_of_files(guide, log_name, profile_name, day, ignore)
     else:
         with own_workspace(where, create=False) as space:
             day = day_of(on, space.today(), ahead=True)

@@ -10,7 +10,6 @@ from springleg.cli.own_workspace import own_workspace
 from springleg.cli.pain import tell_signs
 from springleg.cli.params import Ask, WrongWords, message, with_data, with_json
 from springleg.cli.values import DATE, FILE, PIN, day_of, whole
-from springleg.core.athlete import Units
 from springleg.core.errors import NotFound, Refused
 from springleg.core.guide import Guide
 from springleg.core.message import NOTHING, counted, sentences, term
@@ -18,6 +17,10 @@ from springleg.core.plan import monday_of, plan_to_plain
 from springleg.usecases.app.data_location import DataLocation
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from springleg.core.athlete import Units
+    from springleg.core.log.events import RunDone
     from springleg.core.written_day import WrittenDay
     from springleg.usecases.app.workspace import Workspace
     from springleg.usecases.athlete.dosing_state import DosingState
@@ -117,22 +120,28 @@ def command(  # noqa: PLR0913 one option each
     else:
         from springleg.cli.draw import draw_season
 
-        draw_season(guide, found, own.units if own else Units.METRIC)
-        if own is not None:
+        if own is None:
+            draw_season(guide, found)
+        else:
+            draw_season(guide, found, own.units, own.ran)
             _say_what_is_out(guide, own)
     if own is not None:
         _say_what_next(guide, found, own.moves, accepted=accept)
 
 
 class Own(NamedTuple):
-    """The runner's own season, how it differs from the plan followed, and where they stand."""
+    """The runner's own season, how it differs from the plan followed, and where they stand.
+
+    `ran` are the runs that were done, by day.
+    """
 
     season: "Season"
     moves: "tuple[Moved, ...]"
     standing: "DosingState"
+    ran: "Mapping[date, tuple[RunDone, ...]]"
 
     @property
-    def units(self) -> Units:
+    def units(self) -> "Units":
         """The runner's."""
         return self.standing.standing.profile.units
 
@@ -144,6 +153,8 @@ def _plan_own(
 
     Raises NotFound then, Refused for a start that is long past.
     """
+    from springleg.core.log.events import RunDone
+    from springleg.core.log.runs_matched import done_by_day
     from springleg.usecases.athlete.dosing_state import dosing_state
     from springleg.usecases.plan.propose_plan import season_moves
     from springleg.usecases.plan.season import plan_season
@@ -155,7 +166,8 @@ def _plan_own(
     except NotFound:
         tell_signs(standing.standing)
         raise
-    return Own(found, season_moves(space, found), standing)
+    ran = done_by_day(space.journal.facts(RunDone))
+    return Own(found, season_moves(space, found), standing, ran)
 
 
 def _say_what_is_out(guide: Guide, own: Own) -> None:

@@ -1,9 +1,12 @@
 """What a new entry did to the plan, in words, and the way back after a stop."""
 
+from datetime import date
+
 from springleg.cli.output import hanging, talk
 from springleg.cli.params import message
 from springleg.core.athlete import Profile
 from springleg.core.guide import Guide
+from springleg.core.log.journal import Journal
 from springleg.usecases.plan.plan_change import PlanChange
 
 
@@ -15,6 +18,20 @@ def tell_way_back(guide: Guide, profile: Profile, rule: str) -> None:
         talk(message("When a clinician has cleared that: springleg profile contraindication="))
     elif rule == "pain.pause" or rule.startswith("flag."):
         talk(message("When a clinician says you may train on: springleg cleared today"))
+
+
+def tell_open_fever(journal: Journal, day: date) -> None:
+    """Say on stderr how to say that a fever is over; nothing where none is open on a day."""
+    fevers = (ill for ill in journal.illnesses if ill.fever and ill.last is None)
+    since = next((ill.first for ill in fevers if ill.first <= day), None)
+    if since:
+        talk(
+            message(
+                "No fever any more? Say its last day: "
+                "springleg log ill with fever {since}..yesterday",
+                since=since.isoformat(),
+            )
+        )
 
 
 def tell_replanned(guide: Guide, change: PlanChange | None) -> None:

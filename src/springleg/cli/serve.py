@@ -45,7 +45,7 @@ def command(  # noqa: PLR0913 each is an option
     on and a secret key set. Ctrl-C stops it.
     """
     from springleg.usecases.app.secret_values import readable_secrets
-    from springleg.usecases.app.serving import accounts_are_on, refuse_missing_parts
+    from springleg.usecases.app.serving import accounts_are_on, key_files, refuse_missing_parts
 
     refuse_missing_parts()
     from springleg.web.http.serving import Address, serve
@@ -55,7 +55,7 @@ def command(  # noqa: PLR0913 each is an option
     if fresh:
         _tell_fresh(where, opens=opens, as_json=as_json)
         return
-    for warning in readable_secrets():
+    for warning in readable_secrets(*key_files(where)):
         talk(warning)
     address = Address(host, port)
 

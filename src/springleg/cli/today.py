@@ -9,8 +9,9 @@ from springleg.cli.output import in_words, print_json, say, talk
 from springleg.cli.own_workspace import own_workspace
 from springleg.cli.pain import tell_signs
 from springleg.cli.params import Ask, nothing_there, with_data, with_json
-from springleg.cli.replan_message import tell_replanned, tell_way_back
+from springleg.cli.replan_message import tell_open_fever, tell_replanned, tell_way_back
 from springleg.cli.run_line import run_line
+from springleg.cli.shut_line import tell_shut
 from springleg.cli.state_line import say_verdict
 from springleg.cli.values import DATE, day_of
 from springleg.core.athlete import Profile, Units
@@ -24,6 +25,7 @@ from springleg.usecases.app.data_location import DataLocation
 if TYPE_CHECKING:
     from springleg.core.dosing.athlete_state import AthleteState
     from springleg.core.written_day import WrittenDay
+    from springleg.usecases.athlete.dosing_state import DosingState
     from springleg.usecases.training.today import Today
 
 
@@ -36,6 +38,7 @@ def command(where: DataLocation, *, on: "WrittenDay | None", as_json: bool) -> N
     from springleg.usecases.app.rules import current_guide
     from springleg.usecases.athlete.dosing_state import dosing_state
     from springleg.usecases.plan.plan_change import change_to_plain, open_change
+    from springleg.usecases.training.doses_ahead import shut_sessions
     from springleg.usecases.training.json_answers import today_to_plain
     from springleg.usecases.training.today import today
 
@@ -43,15 +46,19 @@ def command(where: DataLocation, *, on: "WrittenDay | None", as_json: bool) -> N
     with own_workspace(where, create=False) as space:
         day = day_of(on, space.today(), ahead=True)
         found, profile = today(space, guide, day), space.profile
-        change, standing = open_change(space), dosing_state(space, guide, day).standing
-        if not as_json:
-            waits = followed_in_short(space)
+        change, state = open_change(space), dosing_state(space, guide, day)
+        shut = shut_sessions(space, guide) if _may_be_shut(state, found.next) else {}
+        waits = () if as_json else followed_in_short(space)
+        journal = space.journal
     if as_json:
         told = change_to_plain(guide, change) if change else None
         print_json({**today_to_plain(guide, found), "change": told})
     else:
-        _tell(standing, found, profile, asked=on is not None)
-        tell_signs(standing)
+        _tell(state.standing, found, profile, asked=on is not None)
+        tell_shut(guide, shut.get(found.next.date) if found.next else None)
+        _tell_after(found)
+        tell_signs(state.standing)
+        tell_open_fever(journal, day)
         tell_replanned(guide, change)
         for words in waits:
             talk(words)
@@ -100,6 +107,17 @@ def _tell(standing: "AthleteState", found: "Today", profile: Profile, *, asked: 
         name = term(guide.workout(workout).name)
         say("", message("{name} is open now, and not in your plan yet.", name=name))
     _print_next(guide, found)
+
+
+def _may_be_shut(state: "DosingState", session: Session | None) -> bool:
+    """Whether a session to come is of a workout that is not open on the day."""
+    return session is not None and bool(state.closed((session.workout,)))
+
+
+def _tell_after(found: "Today") -> None:
+    """What is asked for beside the day: a longer plan, and questions that were never asked."""
+    if found.has_plan and not found.next and not found.stop:
+        talk(message("Nothing is planned after that. Plan on: springleg plan --accept"))
     if found.asks:
         talk(found.asks)
         talk(message("Answer them: springleg init"))
@@ -123,8 +141,6 @@ def _print_next(guide: Guide, found: "Today") -> None:
     if found.next:
         name = session_name(guide, found.next)
         say("", message("Next: {day:full}, {name}", day=found.next.date, name=name))
-    elif found.has_plan and not found.stop:
-        talk(message("Nothing is planned after that. Plan on: springleg plan --accept"))
 
 
 def session_name(guide: Guide, session: Session) -> Message:

@@ -127,12 +127,7 @@ class LoadValues(Noun, frozen=True):
     no_mass_kg: float = value("load.no-mass.kg")
     light_rir: tuple[int, int] = value("effort.light.rir")
     heavy_rir_target: int = value("effort.heavy.rir_target")
-    hard_sets_rir_max: float = value("load.hard-sets.rir_max")
-    #: Epley's divisor; repetitions to failure up to which it holds, and up to which with less care.
     e1rm_divisor_reps: float = value("e1rm.formula.reps_divisor")
-    e1rm_max_reps: float = value("e1rm.limits.max_reps_plus_rir")
-    e1rm_flagged_max_reps: float = value("e1rm.flagged.max_reps_plus_rir")
-    e1rm_band_pct: float = value("e1rm.band.uncertainty_pct")
 
 
 class RopeValues(Noun, frozen=True):

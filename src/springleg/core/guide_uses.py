@@ -22,7 +22,6 @@ BY_GROUP = ("ask.", "flag.")
 #: Nothing is worked out from them; their words stand where a runner needs them.
 WORDS_ALONE = frozenset(
     {
-        "contacts.convention",
         "flag.wording",
         "light.kit",
         "norm.pace",

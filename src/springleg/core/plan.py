@@ -120,6 +120,11 @@ def first_day_of(week: int) -> date:
     return date.fromordinal(week * DAYS_A_WEEK + 1)
 
 
+def weeks_between(first: date, last: date) -> list[date]:
+    """The Mondays from the week of `first` to the week of `last`; none where that is earlier."""
+    return [first_day_of(week) for week in range(week_of(first), week_of(last) + 1)]
+
+
 def monday_of(day: date) -> date:
     """The Monday of a day's week."""
     return first_day_of(week_of(day))

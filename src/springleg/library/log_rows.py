@@ -20,8 +20,9 @@ from springleg.exchange.csv.log import (
     read_log_csv,
     refuse_two_loads,
 )
+from springleg.exchange.csv.log_for_doses import read_log_for_doses
 from springleg.library.arguments import file_of, is_file
-from springleg.library.tables import Columns, TableRow, read_table, refuse_unknown_column, try_rows
+from springleg.library.tables import PASS_OVER, Columns, TableRow, read_table, try_rows
 from springleg.library.values import cell_of, plain_value, read_instant
 from springleg.usecases.log.check_sets import is_sets_file, sets_to_check
 
@@ -85,12 +86,15 @@ def _read_file(
         return LogRead(
             sets.rows, unread=sets.unread, left_out=sets.remarks, states_amounts=True, file=name
         )
-    try:
-        read = read_log_csv(data, guide=guide, units=units)
-    except Refused as refused:
-        raise refused.within(name) from None
     if ignore is not None:
-        refuse_unknown_column(name, Columns(COLUMNS, ignore=ignore), read.skipped)
+        read = read_log_for_doses(
+            name, data, guide=guide, units=units, ignore=ignore, remedy=lambda _: PASS_OVER
+        )
+    else:
+        try:
+            read = read_log_csv(data, guide=guide, units=units)
+        except Refused as refused:
+            raise refused.within(name) from None
     return LogRead(
         read.rows,
         unread=read.unread,

@@ -1,17 +1,20 @@
 """Tables as people hold them (lists of dicts, DataFrames of pandas or polars), row by row."""
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-from difflib import get_close_matches
 from typing import Any, NamedTuple, Protocol, TypeAlias, TypeVar
 
 from msgspec import Struct
 from msgspec.structs import asdict
 
-from springleg.core.errors import BadRows, Refused, did_you_mean
+from springleg.core.errors import BadRows, Refused
 from springleg.core.message import Message, message
 from springleg.core.noun import Noun
 from springleg.core.validation import shown
-from springleg.exchange.csv.table import column_key
+from springleg.exchange.csv.columns import (
+    column_key,
+    refuse_unknown_column,
+    unread_columns_note,
+)
 from springleg.library.values import is_gap
 
 
@@ -55,18 +58,10 @@ class TableRow(Noun, frozen=True):
 
 
 class TableRead(Noun, frozen=True):
-    """The rows that say something, in their order, and the columns that nobody knows."""
+    """The rows that say something, in their order; what to say of columns that nobody knows."""
 
     rows: tuple[TableRow, ...]
-    unknown: tuple[str, ...] = ()
-
-    @property
-    def left_out(self) -> tuple[Message, ...]:
-        """What to say of the columns that are passed over: one sentence, or none."""
-        if not self.unknown:
-            return ()
-        names = _shown(self.unknown)
-        return (message("Columns that were not read: {columns:commas}.", columns=names),)
+    left_out: tuple[Message, ...] = ()
 
 
 class Columns(NamedTuple):
@@ -106,35 +101,31 @@ def read_table(name: str, table: object, columns: Columns, most: int) -> TableRe
         said = _by_column(place, row, keys)
         if said:
             rows.append(TableRow(place, number, said))
+    lacking = [key for key, what in names.items() if what not in known]
     if unknown:
-        _refuse_columns(name, columns, known, [*unknown])
-    return TableRead(tuple(rows), tuple(unknown) if columns.ignore is None else ())
+        _refuse_columns(name, columns, known, [*unknown], lacking)
+    notes = unread_columns_note([*unknown], lacking) if columns.ignore is None else ()
+    return TableRead(tuple(rows), notes)
 
 
 def _refuse_columns(
-    name: str, columns: Columns, known: Collection[str], unknown: Sequence[str]
+    name: str,
+    columns: Columns,
+    known: Collection[str],
+    unknown: Sequence[str],
+    lacking: Collection[str],
 ) -> None:
-    """Refuse a table that has not what is needed, and what nobody asked to be passed over.
-
-    A column of pain that is spelled otherwise would else open what pain shuts.
-    """
+    """Refuse a table that has not what is needed, and what nobody asked to be passed over."""
     if columns.required and columns.required not in known:
         wrong = message("no column is named {name}", name=repr(columns.required))
         remedy = message("It has {columns:commas}", columns=_shown([*known, *unknown]))
         raise Refused(name, wrong, remedy)
     if columns.ignore is not None:
-        refuse_unknown_column(name, columns, unknown)
+        strange = [one for one in unknown if one not in columns.ignore]
+        refuse_unknown_column(name, strange, lacking, PASS_OVER)
 
 
-def refuse_unknown_column(name: str, columns: Columns, unknown: Sequence[str]) -> None:
-    """Raise Refused for the first of these columns that is not to be passed over."""
-    strange = next((one for one in unknown if one not in (columns.ignore or ())), None)
-    if strange is None:
-        return
-    wrong = message("unknown column {name}", name=repr(strange[:40]))
-    near = get_close_matches(_key(strange), columns.names, n=1, cutoff=0.6)
-    remedy = message("Name it in ignore= where it is to be passed over")
-    raise Refused(name, wrong, did_you_mean(near[0]) if near else remedy)
+PASS_OVER = message("Name it in ignore= where it is to be passed over")
 
 
 def _shown(columns: Sequence[str]) -> tuple[str, ...]:

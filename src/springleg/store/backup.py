@@ -112,10 +112,9 @@ def write_archive(
 
 def _made_in(folder: Path) -> dict[str, str]:
     """The digests of the copies that were made in a folder, by their names."""
-    try:
-        text = (folder / SUMS).read_text(encoding="utf-8")
-    except FileNotFoundError:
+    if not (folder / SUMS).is_file():  # a pipe would be waited for
         return {}
+    text = (folder / SUMS).read_text(encoding="utf-8", errors="replace")
     return {name: digest for digest, name in _SUM.findall(text) if _NAME.fullmatch(name)}
 
 

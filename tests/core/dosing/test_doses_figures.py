@@ -1,15 +1,14 @@
 """Figures, ages, loads and kit by hand: each edge on both sides."""
 
-from datetime import date, timedelta
+from datetime import date
 from math import inf
 
 import pytest
-from builders import MONDAY, days, raises, rope, runner
+from builders import MONDAY, runner
 from logs import the_guide
 from msgspec.structs import replace
 
 from springleg.core.athlete import Kit, Profile
-from springleg.core.dosing import metrics
 from springleg.core.dosing.age import (
     TooYoung,
     is_coached_youth,
@@ -18,23 +17,9 @@ from springleg.core.dosing.age import (
     refuse_too_young,
     years_old,
 )
-from springleg.core.dosing.exposures import group
-from springleg.core.dosing.loads import (
-    external_kg,
-    has_load,
-    heaviest_kg,
-    increment_kg,
-    loads_up_to,
-    more_kg,
-    nearest_kg,
-    put_on_kit,
-    single_loads,
-    system_kg,
-    upper_kg,
-)
-from springleg.core.log.sets import Log, SetDone, Side
-from springleg.core.message import say
-from springleg.core.plan import Session, monday_of
+from springleg.core.dosing.loads import increment_kg, loads_of, put_on_kit, system_kg
+from springleg.core.guide import contact_article_class, contact_band
+from springleg.core.log.sets import SetDone, Side
 from springleg.core.units import KG_PER_LB
 
 GUIDE = the_guide()
@@ -105,9 +90,10 @@ def test_median_of_the_heel_raise_test(sex: str | None, years: int, median: floa
     ("variant", "lifted"), [("standing", 80), ("leg-press", 10), ("standing-two-leg", 40)]
 )
 def test_what_one_leg_lifts_and_back(variant: str, lifted: float) -> None:
-    assert system_kg(GUIDE, runner(), variant, 10) == lifted
-    assert external_kg(GUIDE, runner(), variant, lifted) == 10
-    assert external_kg(GUIDE, runner(), variant, lifted / 2) < 10
+    loads = loads_of(GUIDE, runner(), variant)
+    assert loads.system_kg(10) == system_kg(GUIDE, runner(), variant, 10) == lifted
+    assert loads.external_kg(lifted) == 10
+    assert loads.external_kg(lifted / 2) < 10
 
 
 def test_without_a_mass_70_kg_are_taken() -> None:
@@ -124,7 +110,7 @@ def test_loads_are_rounded_down_to_the_kit() -> None:
 
 
 def down(profile: Profile, load_kg: float) -> float:
-    return nearest_kg(GUIDE, profile, "standing", load_kg, down=True)
+    return loads_of(GUIDE, profile, "standing").at_most(load_kg)
 
 
 SINGLE = Kit(weights_kg=(16, 6, 10), increments_kg=(2.5,))
@@ -132,31 +118,27 @@ SINGLE = Kit(weights_kg=(16, 6, 10), increments_kg=(2.5,))
 
 def test_single_weights_are_all_that_there_is_when_standing() -> None:
     own = runner(kit=SINGLE)
-    assert single_loads(own, "standing") == (0, 6, 10, 16)
+    loads = loads_of(GUIDE, own, "standing")
+    assert list(loads.single) == [0, 6, 10, 16]
     assert [down(own, load) for load in (-5, 5.9, 6, 15.9, 99)] == [0, 0, 6, 10, 16]
-    near = [nearest_kg(GUIDE, own, "standing", load) for load in (3, 3.1, 8, 8.1, 13.1)]
-    assert near == [0, 6, 6, 10, 16]
-    assert [upper_kg(GUIDE, own, "standing", load) for load in (0, 0.1, 10, 16.1)] == [
-        0,
-        6,
-        10,
-        inf,
-    ]
-    assert [more_kg(GUIDE, own, "standing", load) for load in (0, 6, 7, 10, 16)] == [6, 4, 3, 6, 0]
-    assert loads_up_to(GUIDE, own, "standing", 12) == [6, 10]
-    assert heaviest_kg(GUIDE, own, "standing") == 16
-    assert [has_load(GUIDE, own, "standing", load) for load in (0, 10, 12.5)] == [True, True, False]
+    assert [loads.nearest(load) for load in (3, 3.1, 8, 8.1, 13.1)] == [0, 6, 6, 10, 16]
+    assert [loads.at_least(load) for load in (0, 0.1, 10, 16.1)] == [0, 6, 10, inf]
+    assert [loads.more_kg(load) for load in (0, 6, 7, 10, 16)] == [6, 4, 3, 6, 0]
+    assert loads.up_to(12) == [6, 10]
+    assert (loads.heaviest_kg, loads.within(12), loads.within(20)) == (16, 12, 16)
+    assert [loads.has(load) for load in (0, 10, 12.5)] == [True, True, False]
 
 
 def test_a_leg_press_has_its_own_weights() -> None:
-    own = runner(kit=SINGLE)
-    assert nearest_kg(GUIDE, own, "leg-press", 41) == 40
-    assert more_kg(GUIDE, own, "leg-press", 40) == 2.5
-    assert heaviest_kg(GUIDE, own, "leg-press") is None
+    loads = loads_of(GUIDE, runner(kit=SINGLE), "leg-press")
+    assert loads.nearest(41) == 40
+    assert loads.more_kg(40) == 2.5
+    assert loads.heaviest_kg is None
 
 
 def test_none_of_the_single_weights_is_over_the_heaviest() -> None:
-    assert single_loads(runner(kit=replace(SINGLE, heaviest_kg=10)), "standing") == (0, 6, 10)
+    loads = loads_of(GUIDE, runner(kit=replace(SINGLE, heaviest_kg=10)), "standing")
+    assert list(loads.single) == [0, 6, 10]
 
 
 def test_a_load_in_pounds_is_the_weight_that_is_owned() -> None:
@@ -167,184 +149,5 @@ def test_a_load_in_pounds_is_the_weight_that_is_owned() -> None:
     assert (own.load_kg, far.load_kg) == (25 * KG_PER_LB, 12.5)
 
 
-# figures
-
-
-@pytest.mark.parametrize(
-    ("reps", "rir", "kg", "flagged"),
-    [
-        (10, 0.0, 100 * (1 + 10 / 30), False),
-        (8, 2.0, 100 * (1 + 10 / 30), False),
-        (8, 2.5, 100 * (1 + 10.5 / 30), True),
-        (12, 0.0, 140, True),
-        (1, 0.0, 100, False),
-        (1, 1.0, 100 * (1 + 2 / 30), False),
-    ],
-)
-def test_estimated_maximum(reps: int, rir: float, kg: float, *, flagged: bool) -> None:
-    found = metrics.estimate_one_rep_max(GUIDE, 100, reps, rir)
-    assert found is not None
-    assert found.kg == pytest.approx(kg)
-    assert (found.low_kg, found.high_kg) == pytest.approx((kg * 0.9, kg * 1.1))
-    assert found.flagged is flagged
-
-
-@pytest.mark.parametrize(
-    ("lifted", "reps", "rir"),
-    [(100, 12, 0.5), (100, 13, 0), (100, 5, None), (100, 0, 2), (0, 5, 2), (-1, 5, 2)],
-)
-def test_no_estimate_where_it_is_not_valid(lifted: float, reps: int, rir: float | None) -> None:
-    assert metrics.estimate_one_rep_max(GUIDE, lifted, reps, rir) is None
-
-
-def test_a_kilogram_is_enough_to_estimate_from() -> None:
-    assert metrics.estimate_one_rep_max(GUIDE, 1, 1, 0) is not None
-
-
-@pytest.mark.parametrize(
-    ("left", "right", "index", "weaker", "noise", "text"),
-    [
-        (0, 0, None, None, True, "Both legs the same."),
-        (20, 20, 100, None, True, "Both legs the same."),
-        (27, 30, 90, Side.LEFT, True, "90 %: the left leg does 3 fewer."),
-        (
-            20,
-            17,
-            85,
-            Side.RIGHT,
-            True,
-            "85 %: the right leg does 3 fewer. That is within the noise of one test.",
-        ),
-        (
-            20,
-            16,
-            80,
-            Side.RIGHT,
-            False,
-            "80 %: the right leg does 4 fewer. Test again before you read much into it.",
-        ),
-        (36, 40, 90, Side.LEFT, True, "90 %: the left leg does 4 fewer."),
-        (
-            0,
-            4,
-            0,
-            Side.LEFT,
-            False,
-            "0 %: the left leg does 4 fewer. Test again before you read much into it.",
-        ),
-    ],
-)
-def test_symmetry(  # noqa: PLR0913 one row
-    left: int, right: int, index: float | None, weaker: Side | None, text: str, *, noise: bool
-) -> None:
-    found = metrics.symmetry(GUIDE, left, right)
-    assert (found.index_pct, found.weaker, found.within_noise) == (index, weaker, noise)
-    assert say(found.text) == text
-
-
-@pytest.mark.parametrize(
-    ("before", "after", "needed", "real"),
-    [(10, 16, 6, False), (10, 17, 6, True), (25, 34, 9.25, False), (25, 35, 9.25, True)],
-)
-def test_a_real_change(before: int, after: int, needed: float, *, real: bool) -> None:
-    found = metrics.real_change(GUIDE, before, after)
-    assert (found.change, found.real) == (after - before, real)
-    assert found.needed == pytest.approx(needed)
-    back = metrics.real_change(GUIDE, 40, 40 - 15)
-    assert (back.change, back.real) == (-15, True)
-
-
-def test_volume_load_is_by_leg_variant_and_exercise() -> None:
-    sets = [
-        *raises(MONDAY, 10, sets=2, load_kg=5.0),
-        SetDone(MONDAY, "straight-heavy", Side.LEFT, variant="leg-press", reps=5, load_kg=40),
-        SetDone(MONDAY, "straight-light", Side.LEFT, reps=None),
-        SetDone(MONDAY, "nothing-known", Side.LEFT, reps=5),
-        *raises(MONDAY, 30, workout="mini-squat"),
-        SetDone(MONDAY, "mini-squat", Side.LEFT, reps=5),
-    ]
-    exercise = GUIDE.workout("straight-light").exercise
-    assert metrics.volume_load_kg(GUIDE, runner(), sets) == {
-        (exercise, "standing", Side.LEFT): 1500,
-        (exercise, "standing", Side.RIGHT): 1500,
-        (exercise, "leg-press", Side.LEFT): 200,
-    }
-
-
-def test_hard_sets_are_of_the_busier_leg() -> None:
-    sets = (
-        *raises(MONDAY, rir=4.0, sets=2),
-        *raises(MONDAY, rir=4.5, sets=3),
-        *raises(MONDAY, rir=None, sets=3),
-        *raises(MONDAY, rir=0.0, sets=1, side=Side.LEFT),
-        *raises(MONDAY, rir=0.0, sets=1, workout="nothing-known"),
-        *raises(MONDAY + timedelta(days=6), rir=1.0, sets=1, side=Side.RIGHT),
-        *raises(MONDAY + timedelta(days=7), rir=1.0, sets=1),
-    )
-    found = metrics.hard_sets_by_week(GUIDE, Log(sets))
-    assert found
-    for emphasis in GUIDE.exercises[GUIDE.workout("straight-light").exercise].emphasis:
-        assert found[MONDAY, emphasis] == 3
-        assert found[MONDAY + timedelta(days=7), emphasis] == 1
-
-
-def test_session_effort_is_effort_times_minutes() -> None:
-    assert metrics.session_load(7, 30) == 210
-
-
-def test_weeks_go_from_monday_to_monday() -> None:
-    assert monday_of(MONDAY + timedelta(days=6)) == MONDAY
-    assert metrics.weeks_between(*days(2, 14)) == days(0, 7, 14)
-    assert metrics.weeks_between(*days(0, 6)) == days(0)
-
-
-def test_contacts_are_summed_by_the_week() -> None:
-    one, two, three, other = days(0, 6, 7, 8)
-    sets = (*rope(one, 40), *rope(two, 10), *rope(three, 7), *raises(other))
-    assert metrics.contacts_by_week(GUIDE, Log(sets)) == {MONDAY: 50, days(7)[0]: 7}
-
-
-def test_contacts_have_a_class_a_band_and_a_convention() -> None:
-    found = metrics.classify_contacts(GUIDE, 60)
-    assert (found.contacts, found.article, found.band) == (60, "light", "light")
-    assert found.convention == GUIDE.rules["contacts.convention"].says
-
-
-def test_adherence_counts_a_moved_session_and_no_more_than_were_planned() -> None:
-    planned = [Session(day, "rope") for day in days(0, 3, 7, 10, 14)]
-    done = [*raises(days(1)[0]), *rope(days(2)[0], 40), *rope(days(4)[0], 40), *raises(days(10)[0])]
-    exposures = group(GUIDE, done)
-    found = metrics.adherence(planned, exposures, days(10)[0])
-    assert (found.planned, found.done, found.share) == (4, 3, 0.75)
-    assert metrics.adherence(planned, exposures, days(0)[0] - timedelta(days=1)).share is None
-    assert metrics.Adherence(2, 3).share == 1
-
-
-def test_pain_of_a_week_is_the_mean_of_sessions_and_mornings() -> None:
-    first, second = days(0, 7)
-    sets = (*raises(first, pain=3), *raises(second, pain=None), *rope(first, 9, pain=1))
-    log = Log(sets, {first + timedelta(days=6): 2, second: 4})
-    assert metrics.pain_by_week(group(GUIDE, log.sets), log) == {first: 2.0, second: 4.0}
-
-
-@pytest.mark.parametrize(
-    ("means", "text"),
-    [
-        ([], "No pain answers yet."),
-        ([1], "Pain is not rising."),
-        ([2, 2], "Pain is not rising."),
-        ([3, 1, 2], "Pain is up on the week before. Do not add anything until it settles."),
-        (
-            [1, 2, 3],
-            "Pain has risen for 2 weeks running. Do less, and see a clinician if it goes on.",
-        ),
-        ([1, 2, 3, 3], "Pain is not rising."),
-    ],
-)
-def test_the_trend_of_pain(means: list[float], text: str) -> None:
-    weekly = {MONDAY + timedelta(days=7 * n): mean for n, mean in enumerate(means)}
-    assert say(metrics.pain_trend(GUIDE, dict(reversed(weekly.items()))).text) == text
-
-
-def test_nothing_here_is_an_acute_to_chronic_ratio() -> None:
-    assert not [name for name in dir(metrics) if "acwr" in name.lower() or "ratio" in name.lower()]
+def test_contacts_have_a_class_and_a_band() -> None:
+    assert (contact_article_class(GUIDE, 60), contact_band(GUIDE, 60)) == ("light", "light")

@@ -26,10 +26,10 @@ from springleg.core.dosing.exposures import group
 from springleg.core.dosing.forecast import done_as_prescribed
 from springleg.core.dosing.gates import opened_by_test
 from springleg.core.dosing.heavy import kept, shared
-from springleg.core.dosing.loads import has_load
+from springleg.core.dosing.loads import loads_of
 from springleg.core.dosing.prescribe import closed_by
 from springleg.core.dosing.prescription import State
-from springleg.core.dosing.standing_dose import last_time
+from springleg.core.dosing.standing_dose import progression
 from springleg.core.log.sets import AskedDose, Log, Side
 
 GUIDE = the_guide()
@@ -253,9 +253,9 @@ def test_pain_that_never_settles_leaves_five_of_six_sets() -> None:
 
 def test_of_sets_without_a_count_no_repetitions_stand() -> None:
     state = athlete_state(GUIDE, runner(), Log(tuple(raises(MONDAY, None))), ON)
-    last = last_time(state, state.exposures)
-    assert last is not None
-    assert (last.sets, last.amount, last.load_kg) == (2, 0, 0.0)
+    of = progression(state, GUIDE.workout("straight-light"), state.exposures)
+    assert of is not None
+    assert of.stood == AskedDose(2, 0, 0.0)
 
 
 def test_an_amber_morning_before_the_last_rope_holds_the_next_no_more() -> None:
@@ -291,13 +291,9 @@ def test_signs_that_were_denied_are_not_asked_again_by_an_older_clearance() -> N
 
 def test_a_kit_has_no_load_over_its_heaviest_and_none_between_its_steps() -> None:
     ends = runner(kit=Kit(increments_kg=(2.5,), heaviest_kg=20.0))
-    assert [has_load(GUIDE, ends, "standing", kg) for kg in (20.0, 20.02, 22.5, 18.0)] == [
-        True,
-        True,
-        False,
-        False,
-    ]
-    assert has_load(GUIDE, ends, "leg-press", 22.5), "a leg press has its own weights"
+    loads = loads_of(GUIDE, ends, "standing")
+    assert [loads.has(kg) for kg in (20.0, 20.02, 22.5, 18.0)] == [True, True, False, False]
+    assert loads_of(GUIDE, ends, "leg-press").has(22.5), "a leg press has its own weights"
 
 
 def test_fewer_sets_at_the_same_load_leave_what_was_wished() -> None:
@@ -307,7 +303,7 @@ def test_fewer_sets_at_the_same_load_leave_what_was_wished() -> None:
     assert dose.load_kg is not None
     assert dose.of.load_kg == dose.load_kg[Side.LEFT] == 20.0
     assert (dose.sets or 0) < dose.of.sets
-    done = done_as_prescribed(GUIDE, ON, dose, profile=ends)
+    done = done_as_prescribed(GUIDE, ends, ON, dose)
     assert {one.rir for one in done} == {3.0}
 
 

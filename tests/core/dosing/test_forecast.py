@@ -4,6 +4,7 @@ from datetime import date, timedelta
 
 from builders import MONDAY, raises, rope, ruled, runner, told
 from logs import WORKOUTS, the_guide
+from msgspec.structs import replace
 
 from springleg.core.athlete import Kit
 from springleg.core.dosing.athlete_state import athlete_state
@@ -60,18 +61,18 @@ def test_the_variant_of_a_session_is_its_own() -> None:
 
 def test_what_is_done_as_prescribed() -> None:
     doses = told([rope(MONDAY - 21 * DAY, 60, pain=0)], MONDAY)
-    light = done_as_prescribed(GUIDE, MONDAY, doses["straight-light"], 10.0)
+    light = done_as_prescribed(GUIDE, runner(), MONDAY, doses["straight-light"], 10.0)
     assert [(one.side, one.reps, one.load_kg, one.rir) for one in light] == [
         (Side.LEFT, 8, 10.0, 4.0),
         (Side.RIGHT, 8, 10.0, 4.0),
     ]
-    (bout,) = done_as_prescribed(GUIDE, MONDAY, doses["rope"])
+    (bout,) = done_as_prescribed(GUIDE, runner(), MONDAY, doses["rope"])
     assert (bout.side, bout.contacts, bout.rir) == (Side.BOTH, doses["rope"].amount, 3.0)
     assert bout.of == doses["rope"].of
     shut = told([], MONDAY, INJURED)["straight-heavy"]
-    assert done_as_prescribed(GUIDE, MONDAY, shut) == ()
+    assert done_as_prescribed(GUIDE, runner(), MONDAY, shut) == ()
     one_leg = told([], MONDAY, runner(one_side="left"))["mini-squat"]
-    assert {one.side for one in done_as_prescribed(GUIDE, MONDAY, one_leg)} == {Side.LEFT}
+    assert {one.side for one in done_as_prescribed(GUIDE, runner(), MONDAY, one_leg)} == {Side.LEFT}
 
 
 def test_a_load_that_was_reduced_leaves_more_by_what_the_leg_can_lift() -> None:
@@ -80,10 +81,10 @@ def test_a_load_that_was_reduced_leaves_more_by_what_the_leg_can_lift() -> None:
     dose = told(sets, MONDAY + 50 * DAY)["straight-heavy"]
     assert dose.of is not None
     assert (dose.load_kg or {})[Side.LEFT] == 17.5  # 0.95 of 92.5 kg
-    plain = done_as_prescribed(GUIDE, MONDAY, dose)
-    knowing = done_as_prescribed(GUIDE, MONDAY, dose, profile=runner())
-    assert {one.rir for one in plain} == {3.0}
-    assert {one.rir for one in knowing} == {4.0}  # (114 / 87.5 - 1) x 30 = 9; five are done
+    whole = done_as_prescribed(GUIDE, runner(), MONDAY, replace(dose, of=None))
+    reduced = done_as_prescribed(GUIDE, runner(), MONDAY, dose)
+    assert {one.rir for one in whole} == {3.0}
+    assert {one.rir for one in reduced} == {4.0}  # (114 / 87.5 - 1) x 30 = 9; five are done
 
 
 def test_what_a_search_would_find_comes_from_the_other_scheme() -> None:

@@ -772,9 +772,6 @@ ELSEWHERE = {
     "age.limits",
     "pain.trend",
     "symmetry.act",
-    "e1rm.flagged",
-    "e1rm.band",
-    "contacts.convention",
 }
 
 

@@ -9,10 +9,10 @@ from builders import MONDAY, days, raises, rope, ruled, runner, told
 
 from log_lines import line_of
 from springleg.core.check import check
-from springleg.core.dosing import metrics
 from springleg.core.guide import Guide
 from springleg.core.message import say
 from springleg.guides import load
+from springleg.usecases.progress.weekly import pain_trend
 
 ONE, TWO, THREE, FOUR = days(0, 3, 7, 10)
 Says = Callable[[Guide], str]
@@ -65,7 +65,7 @@ def no_mass(guide: Guide) -> str:
 
 def trend(guide: Guide) -> str:
     weekly = {MONDAY + timedelta(days=7 * n): float(n) for n in range(4)}
-    return say(metrics.pain_trend(guide, weekly).text)
+    return say(pain_trend(guide, weekly).text)
 
 
 def missing(guide: Guide) -> str:
@@ -108,7 +108,7 @@ def test_a_sentence_follows_the_setting(
 def test_what_no_figure_is_said_of_follows_too() -> None:
     """Two weeks of rising pain are not yet told strongly where three are asked for."""
     weekly = {MONDAY: 0.0, days(7)[0]: 1.0, days(14)[0]: 2.0}
-    assert "for 2 weeks running" in say(metrics.pain_trend(load(), weekly).finding)
+    assert "for 2 weeks running" in say(pain_trend(load(), weekly).finding)
     stricter = ruled(**{"pain.trend.red_weeks": 3})
-    assert say(metrics.pain_trend(stricter, weekly).finding) == "Pain is up on the week before."
+    assert say(pain_trend(stricter, weekly).finding) == "Pain is up on the week before."
     assert "No heavy" not in missing(ruled(**{"check.schemes.weeks": 7}))

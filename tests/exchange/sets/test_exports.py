@@ -13,7 +13,7 @@ import pytest
 from springleg.core.athlete import Units
 from springleg.core.errors import Refused
 from springleg.core.log.sets import Side
-from springleg.exchange.csv.table import column_key
+from springleg.exchange.csv.columns import column_key
 from springleg.exchange.sets import counting
 from springleg.exchange.sets.products import PRODUCTS
 from springleg.exchange.sets.read import UnknownSets, is_sets_file, read_sets
@@ -231,7 +231,9 @@ def test_columns_that_no_export_has_are_named() -> None:
     row = b"A,2026-03-01 10:00,,,Calf Raise,,,0,normal,40,12,,,\n"
     found = read(HEVY.replace(b"weight_kg", b"weight_kh") + row)
     assert [one.load_kg for one in found.sets] == [None]
-    assert [str(note) for note in found.notes] == ["Columns that were not read: 'weight_kh'."]
+    assert [str(note) for note in found.notes] == [
+        "Columns that were not read: 'weight_kh' (did you mean 'weight_kg'?)."
+    ]
     many = HEVY.replace(b"title,", b"".join(b"own%d," % n for n in range(12)) + b"title,", 1)
     assert str(read(many + b"," * 12 + row).notes[0]).endswith("'own7', ….")
 

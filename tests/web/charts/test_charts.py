@@ -11,7 +11,7 @@ import pytest
 from spoken import Spoken
 from springleg import web
 from springleg.core.athlete import Profile
-from springleg.core.log.events import Away, CheckedIn, Fact, HeelRaiseTested, ProfileSet
+from springleg.core.log.events import Away, CheckedIn, Fact, HeelRaiseTested, ProfileSet, RunDone
 from springleg.core.message import Language
 from springleg.usecases.progress import Progress
 from springleg.web.charts import Chart, draw_progress, figure_html
@@ -320,6 +320,17 @@ def test_pain_has_its_zones_in_words_and_each_answer_its_own() -> None:
     assert cells(chart) == [
         *("3 Jun 2026", dash, "8, stop", "45 min, hold"),
         *("2 Jun 2026", "4, hold", dash, dash),
+    ]
+
+
+def test_pain_of_runs_has_its_column_where_there_is_any() -> None:
+    facts = [*raises(day(1), pain=4), RunDone(day(2), 8, pain=6), CheckedIn(day(2), pain=0)]
+    chart = chart_of(found(day(3), *facts), "hurting")
+    assert "pain in a session or on a run" in texts(chart)
+    dash = "\N{EN DASH}"
+    assert cells(chart) == [
+        *("3 Jun 2026", dash, "6, back off", "0, go", dash),
+        *("2 Jun 2026", "4, hold", dash, dash, dash),
     ]
 
 

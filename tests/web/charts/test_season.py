@@ -15,6 +15,7 @@ from spoken import Spoken
 from springleg import web
 from springleg.core.athlete import Priority, Run, RunKind, Units
 from springleg.core.guide import Scheme
+from springleg.core.log.events import RunDone
 from springleg.core.message import ENGLISH, Language
 from springleg.usecases.plan.season_picture import (
     Opening,
@@ -73,7 +74,12 @@ def full(weeks: int) -> SeasonPicture:
             day(work(Scheme.HEAVY, Status.NOT_DONE), at=7 * n + 3, is_today=not n),
             day(work(Scheme.HEAVY, Status.GONE), work(Scheme.LIGHT, Status.NEW), at=7 * n + 4),
             day(at=7 * n + 5, kept_free=True),
-            day(at=7 * n + 6, run=run(RunKind.RACE, Priority.A, 21.1)),
+            day(
+                work(Scheme.LIGHT),
+                at=7 * n + 6,
+                run=run(RunKind.RACE, Priority.A, 21.1),
+                ran=(RunDone(MONDAY, 21, pain=n % 11),),
+            ),
         ]
     openings = (
         Opening(MONDAY + DAY, ("heavy", "plyometric")),
@@ -139,6 +145,26 @@ MARKS = {
         day(run=run(RunKind.RACE, Priority.A, 21.1)),
         {"race": 3, "main": 3, "on": 1, "band": 1},
         "main race, 21.1 km",
+    ),
+    "run done": (
+        day(run=run(RunKind.EASY, km=8), ran=(RunDone(MONDAY, 8.2, 48, pain=0),)),
+        {"run": 2, "ran": 2, "tick": 2},
+        "Easy run, 8 km, done 8.2 km, 48 minutes, no pain",
+    ),
+    "run that hurt": (
+        day(run=run(RunKind.LONG), ran=(RunDone(MONDAY, None, pain=10),)),
+        {"run": 2, "ran": 4, "hurt": 2, "on": 2},
+        "Long run, done a run, pain 10",
+    ),
+    "race done": (
+        day(run=run(RunKind.RACE, km=10), ran=(RunDone(MONDAY, 10),)),
+        {"race": 3, "on": 1, "ran": 2, "tick": 2},
+        "Race, 10 km, done 10 km",
+    ),
+    "run that nobody planned": (
+        day(ran=(RunDone(MONDAY, None, 30, pain=1), RunDone(MONDAY, 3))),
+        {"ran": 4, "hurt": 2, "on": 2},
+        "Run, done 30 minutes, pain 1, Run, done 3 km",
     ),
     "away": (day(away=True), {"away": 2}, "Not available"),
     "kept free": (day(kept_free=True), {"dots": 2}, "kept free for a race"),

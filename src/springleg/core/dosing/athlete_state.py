@@ -10,8 +10,8 @@ from springleg.core.athlete import Profile, Run
 from springleg.core.dosing.capacity import Capacity, CapacityKey, over_sessions
 from springleg.core.dosing.day_limits import AFTER_RED, DayLimits, Outcome, limits_on, outcomes_of
 from springleg.core.dosing.exposures import ExposureOf, group_together
-from springleg.core.dosing.loads import LEG_PRESS, station_of, together_on_kit
-from springleg.core.dosing.prescription import Exposure, Symptom
+from springleg.core.dosing.loads import LEG_PRESS, Loads, loads_of, station_of, together_on_kit
+from springleg.core.dosing.prescription import Exposure, LegWork, Symptom
 from springleg.core.dosing.symptoms import find_symptoms, mornings_of, usual_before
 from springleg.core.dosing.time_off import Share, race_shares, time_off
 from springleg.core.dosing.tiredness import LighterRound, lighter_round
@@ -45,7 +45,6 @@ class AthleteState(Noun, frozen=True):
     shares: tuple[Share, ...]
     races: tuple[Run, ...]
     lighter: LighterRound | None
-    since: date | None
     heavy: Mapping[tuple[str, str, Side], Capacity]  # by workout, station and leg
 
     @property
@@ -63,6 +62,14 @@ class AthleteState(Noun, frozen=True):
         only = self.profile.one_side
         return (Side(only),) if only else LEGS
 
+    def loads(self, variant: str) -> Loads:
+        """What a leg lifts in a variant, and what the kit can be set to."""
+        return loads_of(self.guide, self.profile, variant)
+
+    def works(self, exposure: Exposure) -> list[LegWork]:
+        """What the legs that train did in a session."""
+        return [exposure.legs[leg] for leg in self.legs if leg in exposure.legs]
+
     @property
     def symptom(self) -> Symptom | None:
         """The answer that the day's doses are held back by, the weightiest; None: none is."""
@@ -76,18 +83,22 @@ class AthleteState(Noun, frozen=True):
         usual = usual_before(self.guide, answers, sorted(answers), self.on)
         return self.profile.usual_pain if usual is None else usual
 
-    def at_station(self, workout: str, variant: str) -> list[Exposure]:
-        """The exposures of a workout at the station of this variant, oldest first."""
+    def sessions(self, workout: Workout) -> Sequence[Exposure]:
+        """The exposures of a workout, oldest first."""
+        return self.of.get(workout.id, ())
+
+    def at_station(self, workout: Workout, variant: str) -> list[Exposure]:
+        """Those at the station of this variant, oldest first."""
         on_press = variant == LEG_PRESS
-        return [e for e in self.of.get(workout, ()) if (e.variant == LEG_PRESS) is on_press]
+        return [e for e in self.sessions(workout) if (e.variant == LEG_PRESS) is on_press]
 
     def times_done(self, workout: str, variant: str) -> int:
         """How often a workout was done at the station of this variant, since the last restart."""
         return self.counts.get((workout, station_of(variant)), 0)
 
-    def outcome(self, exposure: Exposure) -> Outcome:
-        """How a session went."""
-        return self.outcomes[exposure.day, exposure.workout]
+    def outcome(self, session: Exposure | Symptom) -> Outcome:
+        """How a session went; of one without a set, and of a run, by its symptom."""
+        return self.outcomes[session.day, session.workout]
 
 
 def athlete_state(  # noqa: PLR0913 a state rests on all of these
@@ -137,7 +148,6 @@ def athlete_state(  # noqa: PLR0913 a state rests on all of these
         shares=(*off.shares, *race_shares(guide, races, by_scheme, on)),
         races=races,
         lighter=lighter_round(guide, log, mornings, observed, days, on),
-        since=off.since,
         heavy=known,
     )
 
@@ -160,8 +170,12 @@ def _counts(
         done = done[bisect_left(done, since, key=_DAY) :]
         days = days[bisect_left(days, since) :]
     if len(days) < len(done):  # of a session there may be several
-        done = [*{(row[:3], row[3] == LEG_PRESS): row for row in done}.values()]
-    pressed = Counter(row[2] for row in done if row[3] == LEG_PRESS)
+        once = dict[tuple[object, ...], SetsTogether]()
+        for row in done:
+            *session, variant, _ = row
+            once[*session, variant == LEG_PRESS] = row
+        done = [*once.values()]
+    pressed = Counter(workout for _, _, workout, variant, _ in done if variant == LEG_PRESS)
     standing = Counter(map(_WORKOUT, done)) - pressed
     return {
         (workout, station_of(variant)): count
@@ -183,7 +197,7 @@ def capacities(
     if workout.scheme is Scheme.HEAVY:
         known = state.heavy
     else:
-        past = state.at_station(workout.id, variant)
+        past = state.at_station(workout, variant)
         known, _ = _folded(state.guide, state.profile, past, rir_target)
     station = station_of(variant)
     found = {leg: known.get((workout.id, station, leg)) for leg in state.legs}
@@ -210,8 +224,8 @@ def _folded(
 def _as_of(log: Log, on: date) -> Log:
     """The log as it stood on a day, without its sets; of what is old only what still holds."""
     recent = on - LOOKS_BACK
-    answers = (log.mornings, log.stiffness_min, log.soreness, log.pains)
-    mornings, stiffness_min, soreness, pains = _lately(answers, recent, on)
+    answers = (log.mornings, log.stiffness_min, log.soreness, log.pains, log.run_pains)
+    mornings, stiffness_min, soreness, pains, run_pains = _lately(answers, recent, on)
     return Log(
         mornings=mornings,
         stiffness_min=stiffness_min,
@@ -219,6 +233,7 @@ def _as_of(log: Log, on: date) -> Log:
         fevers=tuple(min(day, on) for day in log.fevers if day <= on or day == STILL),
         reports=tuple(report for report in log.reports if recent <= report.day <= on),
         pains=pains,
+        run_pains=run_pains,
         signs=tuple(sign for sign in log.signs if sign[0] <= on),
         run_spikes=tuple(day for day in log.run_spikes if recent <= day <= on),
         cleared=log.cleared,

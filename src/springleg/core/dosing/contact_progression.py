@@ -10,18 +10,17 @@ from springleg.core.dosing.athlete_state import AthleteState
 from springleg.core.dosing.day_limits import Outcome
 from springleg.core.dosing.explanations import rope_why
 from springleg.core.dosing.loads import body_kg
-from springleg.core.dosing.prescription import Exposure
+from springleg.core.dosing.prescription import Exposure, Symptom
 from springleg.core.dosing.standing_dose import (
     Hold,
-    LastTime,
     Progression,
     StandingDose,
     of_outcome,
     progression,
-    why_below,
 )
+from springleg.core.dosing.symptoms import RUN
 from springleg.core.guide import Guide, Workout
-from springleg.core.message import Message, message
+from springleg.core.message import message
 
 SECONDS_A_MINUTE = 60
 TWO_FEET = "two-feet"
@@ -31,39 +30,29 @@ UNCAPPED = 10**9
 def rope_dose(state: AthleteState, workout: Workout) -> StandingDose:
     """The standing contacts of the next session, and whether on two feet or foot to foot."""
     rope, top = state.guide.values.rope, contact_cap(state)
-    past = [e for e in state.of.get(workout.id, ()) if e.contacts]
+    past = [e for e in state.sessions(workout) if e.contacts]
     of, style = progression(state, workout, past), style_of(state, workout, past)
     if of is None:
         start = message("The start: short and easy")
-        return _dose(state, style, first_contacts(state), start, None)
+        return StandingDose(style, 1, first_contacts(state), 0.0, "plyo.start", start)
     of = replace(of, hold=of.hold or _since_last(of))
-    last, hold, standing = of.last, of.hold, _standing(of)
+    hold, standing = of.hold, _standing(of)
     turned = style != TWO_FEET and all(e.variant == TWO_FEET for e in past)
-    rises = not last.reduced and not turned and _all_done(last) and _calm(of, standing)
+    done = of.last.contacts >= of.stood.amount
+    rises = done and not of.reduced and not turned and _calm(of, standing)
     if hold and not (hold.step and _second_time(past)):
         rises = False
     contacts = min(standing + rope.step_contacts if rises else standing, top)
-    why = rope_why(of, contacts, turned=turned, top=top if standing >= top else None)
-    dose = _dose(state, style, max(contacts, rope.least_contacts), why, None if rises else hold)
-    return replace(
-        dose,
-        rule=hold.rule if hold else "plyo.step",
-        refs=last.exposure.refs,
-        held=hold is not None and not hold.step,
-    )
-
-
-def _dose(
-    state: AthleteState, style: str, contacts: int, why: Message, took: Hold | None
-) -> StandingDose:
     return StandingDose(
         variant=style,
         sets=1,
-        amount=contacts,
+        amount=max(contacts, rope.least_contacts),
         load_kg=0.0,
-        why=why,
-        rule="plyo.start",
-        below=why_below(contacts < state.guide.values.article.light_contacts[0], False, took),
+        rule=hold.rule if hold else "plyo.step",
+        why=rope_why(of, contacts, turned=turned, top=top if standing >= top else None),
+        refs=of.last.refs,
+        held=of.is_held,
+        took=None if rises else hold,
     )
 
 
@@ -73,43 +62,33 @@ def _standing(of: Progression) -> int:
     Contacts beyond what was asked count for no more than that; where nothing was asked, up to the
     largest of the sessions before and one step (spike.contacts).
     """
-    values, number = of.state.guide.values, of.last.amount
-    rope = values.rope
-    if of.last.exposure.asked is None:
-        before = [e.contacts for e in of.past[:-1][-values.spike.session_sessions :]]
-        if before:
-            number = min(number, max(before) + rope.step_contacts)
+    values, number = of.state.guide.values, of.stood.amount
+    rope, before = values.rope, of.past[:-1][-values.spike.session_sessions :]
+    if of.last.asked is None and before:
+        number = min(number, max(e.contacts for e in before) + rope.step_contacts)
     return max(rope.least_contacts, number // rope.tens * rope.tens)
-
-
-def _all_done(last: LastTime) -> bool:
-    return last.exposure.contacts >= last.amount
 
 
 def _calm(of: Progression, standing: int) -> bool:
     """Whether nothing was amber; where nothing was said, after as many sessions as it asks."""
-    state, past, outcome = of.state, of.past, of.last.outcome
-    if outcome in (Outcome.GREEN, Outcome.SETTLED):
-        return True
-    needed = state.guide.values.rope.silent_sessions
-    silent = past[-needed:]
-    return (
-        outcome is Outcome.SILENT
-        and len(silent) == needed
-        and all(state.outcome(e) is Outcome.SILENT and e.contacts >= standing for e in silent)
+    state, needed = of.state, of.state.guide.values.rope.silent_sessions
+    outcome, silent = state.outcome(of.last), of.past[-needed:]
+    if outcome is not Outcome.SILENT:
+        return outcome in (Outcome.GREEN, Outcome.SETTLED)
+    return len(silent) == needed and all(
+        state.outcome(e) is Outcome.SILENT and e.contacts >= standing for e in silent
     )
 
 
 def _since_last(of: Progression) -> Hold | None:
-    """What any session since the last rope keeps from rising, that one too; the worst of them."""
-    state, last = of.state, of.last
-    found = [
-        hold
-        for e in state.exposures
-        if e.day >= last.exposure.day and (hold := of_outcome(state, e)) is not None
-    ]
-    mornings = [s for s in state.symptoms if s.morning and s.day > last.exposure.day]
-    if mornings and not any(not hold.step for hold in found):
+    """What any session or run since the last rope keeps from rising, that one too; the worst."""
+    state, since = of.state, of.last.day
+    runs = (s for s in state.symptoms if s.workout == RUN)
+    sessions: list[Exposure | Symptom] = [*state.exposures, *runs]
+    holds = [of_outcome(state, e) for e in sessions if e.day >= since]
+    found = [hold for hold in holds if hold is not None]
+    mornings = [s for s in state.symptoms if s.morning and s.day > since]
+    if mornings and all(hold.step for hold in found):
         return Hold(mornings[-1].what, mornings[-1].rule)
     return min(found, key=lambda hold: hold.step, default=None)
 

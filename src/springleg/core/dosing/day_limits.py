@@ -4,6 +4,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from datetime import date, timedelta
 from enum import StrEnum
+from itertools import chain, islice
 
 from msgspec import Struct
 
@@ -52,7 +53,7 @@ class _Run(Struct):
 
     first: date
     last: Symptom
-    severe: date | None  # of a pain that asks for the warning signs
+    severe: date | None = None  # of a pain that asks for the warning signs
 
 
 def limits_on(  # noqa: PLR0913 a day rests on all of these
@@ -66,14 +67,15 @@ def limits_on(  # noqa: PLR0913 a day rests on all of these
 ) -> DayLimits:
     """The limits of a day, out of the answers (`find_symptoms`) and sessions up to it."""
     runs, events = _reds(guide, log, symptoms, mornings)
-    stops = [s for s in symptoms if s.level is Level.STOP and not _is_cleared(s.day, cleared)]
+    since = cleared or date.min
+    stops = [s for s in symptoms if s.level is Level.STOP and s.day > since]
     last = runs[-1].last if runs and guide.on("pain.red") else None
     opened = _opened(guide, last, exposures, mornings, on) if last else None
     answered = max((d for d in (*log.denied[-1:], cleared) if d is not None), default=None)
     sore = log.soreness.get(on, 0) if guide.on("pain.soreness") else 0
     return DayLimits(
         stop=stops[-1] if stops else None,
-        paused=_paused(guide, runs, events, mornings, cleared),
+        paused=_paused(guide, runs, events, mornings, since),
         red=last if opened is None else None,
         opened=opened,
         last_red=last.day if last else None,
@@ -83,35 +85,31 @@ def limits_on(  # noqa: PLR0913 a day rests on all of these
     )
 
 
-def _is_cleared(day: date, cleared: date | None) -> bool:
-    return cleared is not None and cleared >= day
-
-
 def _reds(
     guide: Guide, log: Log, symptoms: Sequence[Symptom], mornings: Mornings
-) -> tuple[list[_Run], list[tuple[date, Symptom]]]:
-    """The runs of red answers, and the days that count as a red one.
+) -> tuple[list[_Run], list[Symptom]]:
+    """The runs of red answers, and those that count as a red one.
 
     That is the first of each run, and within a run another morning of a pain that asks for the
     warning signs.
     """
     pain = guide.values.pain
     window, ends = timedelta(days=pain.pause_window_days), _not_red(mornings) if symptoms else []
-    runs, events = list[_Run](), list[tuple[date, Symptom]]()
+    runs, events = list[_Run](), list[Symptom]()
     for each in symptoms:
         if each.level.rank < Level.RED.rank or (each.morning and mornings[each.day] is not each):
             continue
         severe = each.morning and log.mornings.get(each.day, 0) >= pain.stop_from
-        last = runs[-1].last if runs else None
-        if last and each.day - last.day <= window and not _between(ends, last, each):
-            run = runs[-1]
+        run = runs[-1] if runs else None
+        if run and each.day - run.last.day <= window and not _between(ends, run.last, each):
             if severe and run.severe is not None and run.severe < each.day:
-                events.append((each.day, each))
+                events.append(each)
             run.last = each
-            run.severe = each.day if severe else run.severe
         else:
-            runs.append(_Run(each.day, each, each.day if severe else None))
-            events.append((each.day, each))
+            run = _Run(each.day, each)
+            runs.append(run)
+            events.append(each)
+        run.severe = each.day if severe else run.severe
     return runs, events
 
 
@@ -129,36 +127,34 @@ def _between(ends: Sequence[date], last: Symptom, now: Symptom) -> bool:
 def _paused(
     guide: Guide,
     runs: Sequence[_Run],
-    events: Sequence[tuple[date, Symptom]],
+    events: Sequence[Symptom],
     mornings: Mornings,
-    cleared: date | None,
+    since: date,
 ) -> Symptom | None:
     """The red answer that stopped everything: the second within the window, or of a long run.
 
-    None where there was none, a clinician cleared it, or enough green mornings followed.
+    None where there was none after the day `since`, on which a clinician cleared all before it, or
+    enough green mornings followed.
     """
     if not guide.on("pain.pause"):
         return None
     pain = guide.values.pain
     window, long = timedelta(days=pain.pause_window_days), timedelta(days=pain.pause_run_days - 1)
-    counted = [event for event in events if not _is_cleared(event[0], cleared)]
+    counted = [event for event in events if event.day > since]
     later = counted[pain.pause_reds - 1 :]
-    found = [
-        (day, what)
-        for (first, _), (day, what) in zip(counted, later, strict=False)
-        if day - first <= window
-    ]
+    pairs = zip(counted, later, strict=False)
+    found = [(each.day, each) for first, each in pairs if each.day - first.day <= window]
     found += [
         (run.first + long, run.last)
         for run in runs
-        if run.last.day - run.first >= long and not _is_cleared(run.last.day, cleared)
+        if run.last.day - run.first >= long and run.last.day > since
     ]
     if not found:
         return None
-    since, what = max(found, key=lambda one: (one[0], one[1].day))
+    began, what = max(found, key=lambda one: (one[0], one[1].day))
     greens = 0
     for day, worst in mornings.items():
-        if day > max(since, what.day):
+        if day > max(began, what.day):
             greens = greens + 1 if worst is None else 0
             if greens >= pain.pause_greens:
                 return None
@@ -177,9 +173,9 @@ def _opened(
     calm = [e.day for e in exposures if _is_calm_light(guide, red, e) and e.day < on]
     if not calm:
         return None
-    told = next((day for day in mornings if day > calm[0]), None)
-    again = next((day + DAY for day in calm if day > calm[0]), None)
-    return min((day for day in (told, again) if day is not None), default=None)
+    told = (day for day in mornings if day > calm[0])
+    again = (day + DAY for day in calm if day > calm[0])
+    return min(chain(islice(told, 1), islice(again, 1)), default=None)
 
 
 def _is_calm_light(guide: Guide, red: Symptom, exposure: Exposure) -> bool:
@@ -187,12 +183,8 @@ def _is_calm_light(guide: Guide, red: Symptom, exposure: Exposure) -> bool:
     workout = guide.workouts[exposure.workout]
     after = exposure.day > red.day or (red.morning and exposure.day == red.day)
     light = workout.scheme is Scheme.LIGHT and workout.mode is Mode.REPS
-    return (
-        after
-        and light
-        and exposure.pain is not None
-        and exposure.pain <= guide.values.pain.safe_max
-    )
+    little = exposure.pain is not None and exposure.pain <= guide.values.pain.safe_max
+    return after and light and little
 
 
 def _amber(guide: Guide, log: Log, mornings: Mornings, on: date) -> Symptom | None:
@@ -215,20 +207,26 @@ def _amber(guide: Guide, log: Log, mornings: Mornings, on: date) -> Symptom | No
 def outcomes_of(
     symptoms: Sequence[Symptom], mornings: Mornings, exposures: Sequence[Exposure]
 ) -> dict[tuple[date, str], Outcome]:
-    """How each session went, by its day and workout."""
+    """How each session went, by its day and workout; of a run, where it hurt."""
     hurt = {(s.day, s.workout): s for s in symptoms if not s.morning}
+    told = {(e.day, e.workout): e.pain is not None for e in exposures}
     return {
-        (e.day, e.workout): _outcome(e, hurt.get((e.day, e.workout)), mornings) for e in exposures
+        key: _outcome(key[0], told.get(key, True), hurt.get(key), mornings)
+        for key in told.keys() | hurt.keys()
     }
 
 
-def _outcome(exposure: Exposure, hurt: Symptom | None, mornings: Mornings) -> Outcome:
-    if hurt is None and exposure.pain is not None:
+def next_two(day: date) -> tuple[date, date]:
+    """The mornings in which the pain of a session of this day can settle."""
+    return day + DAY, day + 2 * DAY
+
+
+def _outcome(day: date, told: bool, hurt: Symptom | None, mornings: Mornings) -> Outcome:
+    if hurt is None and told:
         return Outcome.GREEN
     if hurt is not None and hurt.level is not Level.AMBER:
         return Outcome.RED
-    next_two = (exposure.day + DAY, exposure.day + 2 * DAY)
-    after = [mornings[day] for day in next_two if day in mornings]
+    after = [mornings[day] for day in next_two(day) if day in mornings]
     calm = bool(after) and all(worst is None for worst in after)
     if hurt is None:
         return Outcome.GREEN if calm else Outcome.SILENT

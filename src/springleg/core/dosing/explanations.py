@@ -1,12 +1,15 @@
 """How a dose is told: how much, and the one true cause of it, in plain words."""
 
 from springleg.core.athlete import Units
-from springleg.core.dosing.loads import TINY, TWO_LEG, has_load, system_kg
-from springleg.core.dosing.standing_dose import Hold, LastTime, Progression, StandingDose
+from springleg.core.dosing.loads import TINY, TWO_LEG
+from springleg.core.dosing.standing_dose import Hold, Progression, StandingDose
 from springleg.core.guide import Mode, Workout
 from springleg.core.message import NOTHING, Message, counted, message
 from springleg.core.plan import DAYS_A_WEEK
 from springleg.core.units import weight
+
+BACK = message("Back to what stood before")
+ENDED_EARLY = message("The same: you ended a set early, with many left")
 
 
 def dose_words(  # noqa: PLR0913 a dose says all of these
@@ -42,16 +45,16 @@ def heavy_why(
 def _heavy_why(
     of: Progression, dose: StandingDose, took: Hold | None, turn_reps: int, aim: float
 ) -> Message:
-    last = of.last
-    if dose.limited_by is not None:
-        return _kit_limit()
-    if dose.variant != last.variant:
-        return _variant_change(dose)
-    moved, went = _load_moved(of, dose), _went(of, dose)
-    lighter = went < 0 and dose.amount > last.amount
-    if took is not None and (went >= 0 or (lighter and not took.step)):
-        return _held(took, moved, lighter=lighter)
-    if went and not of.fell_short and not _has_load(of):
+    why = _kit_or_legs(of, dose)
+    if why:
+        return why
+    went, moved = _load_moved(of, dose)
+    lighter = went < 0 and dose.amount > of.stood.amount
+    if took is not None and lighter and not took.step:
+        return message("A lighter turn, and no rise: {what}", what=took.why)
+    if took is not None and went >= 0:
+        return _held(took, moved)
+    if went and not of.fell_short and not of.loads.has(of.stood.load_kg):
         return _other_kit(of)
     if went:
         return _heavy_up(of, dose, moved, aim) if went > 0 else _heavy_down(of, dose, moved)
@@ -60,37 +63,44 @@ def _heavy_why(
 
 def _heavy_same(of: Progression, dose: StandingDose, turn_reps: int) -> Message:
     """The load is the one of last time."""
-    last, left = of.last, of.left
-    if dose.amount not in (last.amount, turn_reps):
+    stood, left, reps = of.stood, of.left, dose.amount
+    if reps not in (stood.amount, turn_reps):
         if not dose.load_kg:
-            return message(
-                "Body weight is the least there is: {reps} repetitions fit", reps=dose.amount
-            )
-        return message("{reps} repetitions fit the load that your weights have", reps=dose.amount)
-    if dose.amount != last.amount:
-        return message("The same load; now it is the turn of {reps} repetitions", reps=dose.amount)
+            return message("Body weight is the least there is: {reps} repetitions fit", reps=reps)
+        return message("{reps} repetitions fit the load that your weights have", reps=reps)
+    if reps != stood.amount:
+        return message("The same load; now it is the turn of {reps} repetitions", reps=reps)
     if of.ended_early:
-        return _early_words()
+        return ENDED_EARLY
     if left is not None and left > (dose.rir_target or 0):
         return message("The same: the next step of your weights would be too much")
-    if dose.sets != last.sets:
+    if dose.sets != stood.sets:
         return message("The same load, now {sets} sets of it", sets=dose.sets)
     return message("The same: last time left what it should")
 
 
 def _heavy_up(of: Progression, dose: StandingDose, moved: Message, aim: float) -> Message:
-    last, left, target = of.last, of.left, dose.rir_target or 0
-    lifted = max((work.load_kg for work in last.exposure.legs.values()), default=0.0)
-    if last.reduced:
+    stood, left, target, reps = of.stood, of.left, dose.rir_target or 0, dose.amount
+    lifted = max((work.load_kg for work in of.last.legs.values()), default=0.0)
+    if of.reduced:
         return message(
             "Back, and {moved:small} on what stood before: last time was a smaller dose",
             moved=moved,
         )
-    if lifted > last.load_kg + TINY:
-        more = weight(lifted - last.load_kg, of.state.profile.units)
+    if lifted > stood.load_kg + TINY:
+        more = weight(lifted - stood.load_kg, of.state.profile.units)
         return message("{moved}: you lifted {more} more than was asked", moved=moved, more=more)
+    if left is None and reps < stood.amount:
+        return message(
+            "{moved}: a heavier turn, {reps} repetitions; all was done last time, and you did not "
+            "say how many were left",
+            moved=moved,
+            reps=reps,
+        )
     if left is None:
-        return _silent_up(dose, last, moved)
+        return message(
+            "{moved}: all was done last time, and you did not say how many were left", moved=moved
+        )
     if left > aim:
         return message(
             "{moved}: {left} were left where {aim} was the aim", moved=moved, left=left, aim=aim
@@ -102,23 +112,9 @@ def _heavy_up(of: Progression, dose: StandingDose, moved: Message, aim: float) -
             first=aim,
             aim=target,
         )
-    if dose.amount < last.amount:
-        return message("{moved}: a heavier turn, {reps} repetitions", moved=moved, reps=dose.amount)
+    if reps < stood.amount:
+        return message("{moved}: a heavier turn, {reps} repetitions", moved=moved, reps=reps)
     return message("{moved}: by what your last sessions left, taken together", moved=moved)
-
-
-def _silent_up(dose: StandingDose, last: LastTime, moved: Message) -> Message:
-    """A rise by what was done alone: how many were left was not said."""
-    if dose.amount < last.amount:
-        return message(
-            "{moved}: a heavier turn, {reps} repetitions; all was done last time, and you did not "
-            "say how many were left",
-            moved=moved,
-            reps=dose.amount,
-        )
-    return message(
-        "{moved}: all was done last time, and you did not say how many were left", moved=moved
-    )
 
 
 def _heavy_down(of: Progression, dose: StandingDose, moved: Message) -> Message:
@@ -126,29 +122,23 @@ def _heavy_down(of: Progression, dose: StandingDose, moved: Message) -> Message:
         return message("{moved}: last time fell short of what was asked", moved=moved)
     if of.left is not None and of.left <= 0:
         return message("{moved}: last time nothing was left", moved=moved)
-    if dose.amount > of.last.amount:
+    if dose.amount > of.stood.amount:
         return message("A lighter turn: {reps} repetitions", reps=dose.amount)
-    away = (of.state.on - of.last.exposure.day).days // DAYS_A_WEEK
+    away = (of.state.on - of.last.day).days // DAYS_A_WEEK
     if away > of.state.guide.values.capacity.keeps_weeks:
         return message("{moved}: the last time was {weeks} weeks ago", moved=moved, weeks=away)
     return message("{moved}: fewer were left than was the aim", moved=moved)
 
 
-def _early_words() -> Message:
-    return message("The same: you ended a set early, with many left")
-
-
 def light_why(of: Progression, dose: StandingDose, took: Hold | None) -> Message:
     """Why light raises are as they are; `took`: what made another dose of them."""
-    last = of.last
-    if dose.limited_by is not None:
-        return _kit_limit()
-    if dose.variant != last.variant:
-        return _variant_change(dose)
-    moved, went, more = _load_moved(of, dose), _went(of, dose), dose.amount - last.amount
+    why = _kit_or_legs(of, dose)
+    if why:
+        return why
+    (went, moved), more = _load_moved(of, dose), dose.amount - of.stood.amount
     if took is not None and went <= 0 and more <= 0:
-        return _held(took, moved, lighter=False)
-    if went and not _has_load(of):
+        return _held(took, moved)
+    if went and not of.loads.has(of.stood.load_kg):
         return _other_kit(of)
     if went > 0:
         most = of.state.guide.values.light.reps[1]
@@ -163,120 +153,104 @@ def light_why(of: Progression, dose: StandingDose, took: Hold | None) -> Message
 
 
 def _light_same(of: Progression, dose: StandingDose) -> Message:
-    if of.last.reduced:
-        return message("Back to what stood before")
-    if dose.sets != of.last.sets:
-        return message("Now with {sets} sets", sets=dose.sets)
+    if of.reduced:
+        return BACK
+    if dose.sets != of.stood.sets:
+        return _now_sets(dose)
     if of.ended_early:
-        return _early_words()
+        return ENDED_EARLY
     return message("The same: fewer were left than it takes for more")
 
 
 def squat_why(of: Progression, dose: StandingDose, took: Hold | None, *, at_top: bool) -> Message:
     """Why mini-squats are as they are."""
-    last, works = of.last, of.works
-    now = (dose.load_kg or 0.0, dose.sets, dose.amount)
-    before = (last.load_kg, last.sets, last.amount)
+    stood, works = of.stood, of.works
+    now = (dose.external_kg, dose.sets, dose.amount)
+    before = (stood.load_kg, stood.sets, stood.amount)
     if any(work.short for work in works):
         if now < before:
             return message("A little less: last time fell short")
         return message("The same: last time fell short")
     if took is not None and now <= before:
-        return _held(took, NOTHING, lighter=False)
+        return _held(took)
     if at_top:
         return message("As far as it goes: reach further with the free foot")
-    if last.sets < of.state.guide.values.light.sets[0] and dose.amount == last.amount:
-        return message("Now with {sets} sets", sets=dose.sets)  # the first time had fewer
+    if stood.sets < of.state.guide.values.light.sets[0] and dose.amount == stood.amount:
+        return _now_sets(dose)  # the first time had fewer
     if now > before:
-        what = (
-            _load_moved(of, dose)
-            if now[0] > before[0]
-            else message("Longer sets")
-            if dose.amount > last.amount
-            else message("Now with {sets} sets", sets=dose.sets)
-        )
+        longer = message("Longer sets") if dose.amount > stood.amount else _now_sets(dose)
+        _, moved = _load_moved(of, dose)
+        what = moved or longer
         if all(work.rir is None for work in works):
             return message("{what}: all was done last time", what=what)
         return message("{what}: you could have gone on", what=what)
-    if last.reduced:
-        return message("Back to what stood before")
-    return message("The same: you could not have gone on")
+    return BACK if of.reduced else message("The same: you could not have gone on")
 
 
 def rope_why(of: Progression, contacts: int, *, turned: bool, top: int | None) -> Message:
     """Why the contacts are as they are."""
-    last, hold = of.last, of.hold
-    if last.exposure.contacts > last.amount and hold is None and not last.reduced:
+    done, asked, hold = of.last.contacts, of.stood.amount, of.hold
+    if done > asked and hold is None and not of.reduced:
         return message(
-            "You did {done}, and {asked} were asked: it goes up in steps",
-            done=last.exposure.contacts,
-            asked=last.amount,
+            "You did {done}, and {asked} were asked: it goes up in steps", done=done, asked=asked
         )
-    if contacts > last.amount:
-        return message(
-            "{more} more: {contacts} went well", more=contacts - last.amount, contacts=last.amount
-        )
+    if contacts > asked:
+        more = contacts - asked
+        return message("{more} more: {contacts} went well", more=more, contacts=asked)
     if hold is not None:
-        return _held(hold, NOTHING, lighter=False)
+        return _held(hold)
     if turned:
         return message("The same number, now from foot to foot")
     if top is not None:
         return message("{contacts} is the most in a session", contacts=top)
-    if last.reduced:
-        return message("Back to what stood before")
-    if last.exposure.contacts < last.amount:
-        return message("The same: last time it was {done}", done=last.exposure.contacts)
-    silent = of.state.guide.values.rope.silent_sessions
+    if of.reduced:
+        return BACK
+    if done < asked:
+        return message("The same: last time it was {done}", done=done)
     return counted(
         "The same: you said nothing of how it felt",
         "The same: you said nothing of how it felt; so it takes {n} sessions to rise",
-        silent,
+        of.state.guide.values.rope.silent_sessions,
     )
 
 
-def _held(hold: Hold, moved: Message, *, lighter: bool) -> Message:
-    if lighter:
-        return message("A lighter turn, and no rise: {what}", what=hold.why)
+def _held(hold: Hold, moved: Message = NOTHING) -> Message:
     if hold.step and moved:
         return message("{moved}, no more: {what}", moved=moved, what=hold.why)
     return message("No rise for now: {what}", what=hold.why)
 
 
-def _went(of: Progression, dose: StandingDose) -> int:
-    """1 where the load went up, -1 where it came down, 0 where it stayed."""
-    state = of.state
-    now = system_kg(state.guide, state.profile, dose.variant, dose.load_kg or 0.0)
-    apart = now - of.last.system_kg(state)
-    return 0 if abs(apart) <= TINY else 1 if apart > 0 else -1
+def _load_moved(of: Progression, dose: StandingDose) -> tuple[int, Message]:
+    """Whether a leg's load went up (1), down (-1) or stayed (0), and how far: Up 2.5 kg."""
+    now = of.state.loads(dose.variant).system_kg(dose.external_kg)
+    apart = now - of.stood_system_kg
+    if abs(apart) <= TINY:
+        return 0, NOTHING
+    far = weight(abs(dose.external_kg - of.stood.load_kg), of.state.profile.units)
+    return (
+        (1, message("Up {more}", more=far)) if apart > 0 else (-1, message("Down {less}", less=far))
+    )
 
 
-def _load_moved(of: Progression, dose: StandingDose) -> Message:
-    """How far the load went: Up 2.5 kg; Down 5 kg; NOTHING where it stayed."""
-    went, units = _went(of, dose), of.state.profile.units
-    apart = abs((dose.load_kg or 0.0) - of.last.load_kg)
-    if went > 0:
-        return message("Up {more}", more=weight(apart, units))
-    return message("Down {less}", less=weight(apart, units)) if went < 0 else NOTHING
-
-
-def _has_load(of: Progression) -> bool:
-    return has_load(of.state.guide, of.state.profile, of.last.variant, of.last.load_kg)
+def _now_sets(dose: StandingDose) -> Message:
+    return message("Now with {sets} sets", sets=dose.sets)
 
 
 def _other_kit(of: Progression) -> Message:
     """The kit is another one than last time."""
-    load = weight(of.last.load_kg, of.state.profile.units)
+    load = weight(of.stood.load_kg, of.state.profile.units)
     return message("Your weights have no {load}: it is the nearest load that fits", load=load)
 
 
-def _kit_limit() -> Message:
-    return message(
-        "Your weights end here, and it is light for you. A leg press, a rucksack or a slower way "
-        "down makes it harder"
-    )
-
-
-def _variant_change(dose: StandingDose) -> Message:
+def _kit_or_legs(of: Progression, dose: StandingDose) -> Message:
+    """That the kit ends here, or that it is another number of legs; NOTHING where neither is so."""
+    if dose.limited_by is not None:
+        return message(
+            "Your weights end here, and it is light for you. A leg press, a rucksack or a slower "
+            "way down makes it harder"
+        )
+    if dose.variant == of.last.variant:
+        return NOTHING
     if dose.variant == TWO_LEG:
         return message("On two legs for now: one leg alone is too hard yet")
     return message("On one leg again: you can do it now")

@@ -56,11 +56,9 @@ def focus_on(guide: Guide, profile: Profile, on: date) -> Focus:
 
 def focus_menu(guide: Guide, focus: Focus) -> tuple[str, ...]:
     """The workouts that a focus keeps, in the guide's order; all of them when balanced."""
-    kept = {
-        Focus.STRENGTH: guide.values.focus.strength,
-        Focus.SPRING: guide.values.focus.spring,
-    }.get(focus)
-    return tuple(w for w in guide.workouts if kept is None or w in kept)
+    values = guide.values.focus
+    kept = {Focus.STRENGTH: values.strength, Focus.SPRING: values.spring}.get(focus, guide.workouts)
+    return tuple(w for w in guide.workouts if w in kept)
 
 
 def focus_in_force(state: AthleteState) -> FocusInForce | None:
@@ -76,10 +74,6 @@ def focus_in_force(state: AthleteState) -> FocusInForce | None:
     if limits.red is not None or limits.paused is not None or limits.stop is not None:
         return None
     menu = [w for w in focus_menu(guide, focus) if not profile.menu or w in profile.menu]
-    few = sum(_is_open(state, w) for w in menu) < guide.values.focus.open_workouts
+    shut = ({gate.rule for gate in closed_by(state, guide.workout(w))} for w in menu)
+    few = sum(rules <= PASSES for rules in shut) < guide.values.focus.open_workouts
     return None if few else FocusInForce(focus, tuple(menu), ends)
-
-
-def _is_open(state: AthleteState, workout: str) -> bool:
-    """Whether nothing keeps it shut but what passes in some days."""
-    return all(gate.rule in PASSES for gate in closed_by(state, state.guide.workout(workout)))

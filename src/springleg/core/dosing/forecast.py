@@ -11,7 +11,7 @@ from springleg.core.athlete import Profile, Run
 from springleg.core.dosing.athlete_state import AthleteState, athlete_state, capacities
 from springleg.core.dosing.capacity import times
 from springleg.core.dosing.exposures import remembering
-from springleg.core.dosing.loads import external_kg, nearest_kg, system_kg
+from springleg.core.dosing.loads import system_kg
 from springleg.core.dosing.prescribe import closed_by, prescribe
 from springleg.core.dosing.prescription import Prescription
 from springleg.core.guide import Guide, Mode, Workout
@@ -39,12 +39,13 @@ def forecast(  # noqa: PLR0913 a season rests on all of these
 ) -> tuple[Forecast, ...]:
     """The dose of each session from a day on, in date order, all before it done as prescribed.
 
-    Sessions before `from_day` are left out and not done. Each costs a walk over the whole log.
-    Raises UnknownName for a workout that the guide does not have.
+    Sessions before `from_day` are left out and not done; on the day of one that is shut another
+    open workout is done. Each costs a walk over the whole log. Raises UnknownName for a workout
+    that the guide does not have.
     """
     season = _Season(guide, profile, tuple(runs))
     coming = (session for session in sessions if session.date >= from_day)
-    return tuple(told for told, _, _ in season.walk(log, coming))
+    return tuple(told for told, _, _ in season.walk(log, coming, or_another=True))
 
 
 def openings(  # noqa: PLR0913 a season rests on all of these
@@ -64,17 +65,19 @@ def openings(  # noqa: PLR0913 a season rests on all of these
     for each workout that opens. Raises UnknownName for a workout that the guide does not have.
     """
     season, opens, after = _Season(guide, profile, tuple(runs)), dict[str, date](), first
+
+    def look(before: Log, state: AthleteState) -> None:
+        opened = [w for w in waiting if w not in opens and season.is_open(state, w)]
+        opens.update({w: season.first_open(before, w, after, state.on) for w in opened})
+
     for told, before, standing in season.walk(log, sessions):
-        day = told.session.date
-        opened = [w for w in waiting if w not in opens and season.is_open(standing, w)]
-        opens.update({w: season.first_open(before, w, after, day) for w in opened})
+        look(before, standing)
         if len(opens) == len(waiting):
             return opens
+        day = told.session.date
         log, after = done_after(guide, profile, before, told), max(first, day + DAY)
     if after < end:
-        last = season.standing(log, end - DAY)
-        opened = [w for w in waiting if w not in opens and season.is_open(last, w)]
-        opens.update({w: season.first_open(log, w, after, end - DAY) for w in opened})
+        look(log, season.standing(log, end - DAY))
     return opens
 
 
@@ -86,7 +89,7 @@ def done_after(
     `found_kg`: what the search for a first load is taken to find.
     """
     day = told.session.date
-    done = done_as_prescribed(guide, day, told.dose, found_kg, profile)
+    done = done_as_prescribed(guide, profile, day, told.dose, found_kg)
     if not done:
         return log
     hops = {**log.hops, day: 0} if told.dose.asks_hops else log.hops
@@ -102,16 +105,28 @@ class _Season:
         self._exposure_of = remembering()
 
     def walk(
-        self, log: Log, sessions: Iterable[Session]
+        self, log: Log, sessions: Iterable[Session], *, or_another: bool = False
     ) -> Iterator[tuple[Forecast, Log, AthleteState]]:
-        """Each session in date order with its dose; the log before it, and the standing then."""
+        """Each session in date order with its dose; the log before it, and the standing then.
+
+        `or_another`: where one is shut, the first open workout that was not done last is.
+        """
         for session in sorted(sessions, key=lambda s: s.date):
             standing = self.standing(log, session.date)
             workout = self.guide.workout(session.workout)
             told = Forecast(session, prescribe(standing, workout, session.variant or None))
             yield told, log, standing
+            if or_another and told.dose.sets is None:
+                workout = self._another(standing) or workout
+                told = Forecast(session, prescribe(standing, workout))
             found_kg = likely_kg(standing, workout, told.dose)
             log = done_after(self.guide, self.profile, log, told, found_kg)
+
+    def _another(self, state: AthleteState) -> Workout | None:
+        """The first open workout of the menu, but not the one done last; None without any."""
+        last = state.exposures[-1].workout if state.exposures else ""
+        wanted = (w for w in self.profile.menu or self.guide.workouts if w != last)
+        return next((self.guide.workout(w) for w in wanted if self.is_open(state, w)), None)
 
     def standing(self, log: Log, day: date) -> AthleteState:
         return athlete_state(self.guide, self.profile, log, day, self.runs, self._exposure_of)
@@ -147,24 +162,18 @@ def likely_kg(state: AthleteState, workout: Workout, dose: Prescription) -> floa
         if known:
             least = min(one.kg for one in known.values())
             wanted = least / times(state.guide, search.dose_reps + target)
-            more = external_kg(state.guide, state.profile, search.variant, wanted)
-            near = nearest_kg(state.guide, state.profile, search.variant, more, down=True)
-            load = max(search.least_kg, near)
+            loads = state.loads(search.variant)
+            load = max(search.least_kg, loads.at_most(loads.external_kg(wanted)))
     return load if search.heaviest_kg is None else min(load, search.heaviest_kg)
 
 
 def done_as_prescribed(
-    guide: Guide,
-    day: date,
-    dose: Prescription,
-    found_kg: float = 0.0,
-    profile: Profile | None = None,
+    guide: Guide, profile: Profile, day: date, dose: Prescription, found_kg: float = 0.0
 ) -> tuple[SetDone, ...]:
     """The sets of a dose, as if done in full, with the wished reserve or a little more, no pain.
 
-    With a profile, a load that was reduced leaves more, by what the leg can lift. A load still to
-    be found is taken as `found_kg` for both legs; else a leg that rests has no sets. No sets
-    where there is no dose.
+    A load that was reduced leaves more, by what the leg can lift. One still to be found is taken as
+    `found_kg` for both legs; else a leg that rests has no sets. No sets where there is no dose.
     """
     if not dose.sets:
         return ()
@@ -194,13 +203,11 @@ def done_as_prescribed(
     )
 
 
-def _left(guide: Guide, profile: Profile | None, dose: Prescription, leg: Side) -> float:
+def _left(guide: Guide, profile: Profile, dose: Prescription, leg: Side) -> float:
     """How many repetitions a set leaves: at least those wished, and what capacity has over."""
     wished = float(max(dose.rir_target or 0, guide.values.load.light_rir[1]))
     capacity, load = (dose.capacity_kg or {}).get(leg), (dose.load_kg or {}).get(leg)
-    if profile is None or dose.of is None or capacity is None or load is None:
-        return wished
-    if load >= dose.of.load_kg:
+    if dose.of is None or capacity is None or load is None or load >= dose.of.load_kg:
         return wished
     lifted = system_kg(guide, profile, dose.variant, load)
     most = floor((capacity / lifted - 1) * guide.values.load.e1rm_divisor_reps)

@@ -47,21 +47,16 @@ def calm_light_days(state: AthleteState, scheme: Scheme) -> list[date]:
     """
     settled = scheme is Scheme.HEAVY and not _is_strained(state)
     counts = (Outcome.GREEN, Outcome.SETTLED) if settled else (Outcome.GREEN,)
-    pain = state.guide.values.pain
-    most = pain.acceptable_max if settled else _green_most(state)
-    said = _hurting_light(state, -1)
-    return [e.day for e in said if state.outcome(e) in counts and (e.pain or 0) <= most]
+    most = state.guide.values.pain.acceptable_max if settled else _green_most(state)
+    light = _light(state)
+    return [e.day for e, pain in light if state.outcome(e) in counts and pain <= most]
 
 
-def _hurting_light(state: AthleteState, over: int) -> list[Exposure]:
-    """The light sessions of which a pain over this was said, since the last restart."""
-    return [
-        e
-        for e in state.exposures
-        if state.guide.workouts[e.workout].scheme is Scheme.LIGHT
-        and e.pain is not None
-        and e.pain > over
-    ]
+def _light(state: AthleteState) -> list[tuple[Exposure, int]]:
+    """The light sessions of which the pain was said, with it, since the last restart."""
+    workouts = state.guide.workouts
+    light = (e for e in state.exposures if workouts[e.workout].scheme is Scheme.LIGHT)
+    return [(e, e.pain) for e in light if e.pain is not None]
 
 
 def _is_strained(state: AthleteState) -> bool:
@@ -110,9 +105,8 @@ def _history_counts(state: AthleteState) -> bool:
 
 def step_by_step(state: AthleteState, rule: str, scheme: Scheme) -> Gate | None:
     """The gate of who is not open at once: what it asks for, and how far along it is."""
-    gates, days = state.guide.values.gates, calm_light_days(state, scheme)
-    done, needed = min(len(days), gates.green_sessions), gates.green_sessions
-    rope = scheme is Scheme.PLYOMETRIC
+    needed, days = state.guide.values.gates.green_sessions, calm_light_days(state, scheme)
+    done, rope = min(len(days), needed), scheme is Scheme.PLYOMETRIC
     if not _way_done(state, scheme):
         text = (
             message(
@@ -125,28 +119,34 @@ def step_by_step(state: AthleteState, rule: str, scheme: Scheme) -> Gate | None:
                 n=needed,
             )
         )
-        text = sentences(text, _hurting(state, days, scheme), _at_the_earliest(state, days))
+        why_not = (_hurting(state, days, scheme), _untold(state))
+        text = sentences(text, *why_not, _at_the_earliest(state, days))
         return Gate(State.GATE, rule, text, _opens(state, rope=rope), done, needed)
     if rope and not _hops_well(state):
-        most = gates.hop_pain_max
-        text = message("The rope opens with {n} small hops in a session.", n=gates.hops)
-        day = max(state.log.hops, default=None)
-        if day is not None:
-            text = message(
-                "The small hops of {day} hurt {pain} of 10; {most} or less opens the rope.",
-                day=day,
-                pain=state.log.hops[day],
-                most=most,
-            )
-        opens = message("What opens it: small hops with a pain of {most} or less.", most=most)
-        return Gate(State.GATE, rule, text, opens, done, needed)
+        return Gate(State.GATE, rule, *_hops_words(state), done, needed)
     return None
+
+
+def _hops_words(state: AthleteState) -> tuple[Message, Message]:
+    """What the small hops were like, or that they are missing; and what opens the rope."""
+    gates, hops = state.guide.values.gates, state.log.hops
+    most, day = gates.hop_pain_max, max(hops, default=None)
+    opens = message("What opens it: small hops with a pain of {most} or less.", most=most)
+    if day is None:
+        return message("The rope opens with {n} small hops in a session.", n=gates.hops), opens
+    hurt = message(
+        "The small hops of {day} hurt {pain} of 10; {most} or less opens the rope.",
+        day=day,
+        pain=hops[day],
+        most=most,
+    )
+    return hurt, opens
 
 
 def _hurting(state: AthleteState, days: Sequence[date], scheme: Scheme) -> Message:
     """How many light sessions hurt too much to count, and why; NOTHING for none."""
     most = _green_most(state)
-    hurt = [e for e in _hurting_light(state, most) if e.day not in days]
+    hurt = [e for e, pain in _light(state) if pain > most and e.day not in days]
     if not hurt:
         return NOTHING
     if scheme is not Scheme.HEAVY or _is_strained(state):
@@ -172,6 +172,20 @@ def _hurting(state: AthleteState, days: Sequence[date], scheme: Scheme) -> Messa
         "they are.",
         len(hurt),
         most=most,
+    )
+
+
+def _untold(state: AthleteState) -> Message:
+    """How many light sessions do not count as no pain was said of them; NOTHING for none."""
+    workouts = state.guide.workouts
+    light = [e for e in state.exposures if workouts[e.workout].scheme is Scheme.LIGHT]
+    untold = sum(e.pain is None for e in light)
+    if not untold:
+        return NOTHING
+    return counted(
+        "{n} more does not count: say of each session how much it hurt, or that nothing did.",
+        "{n} more do not count: say of each session how much it hurt, or that nothing did.",
+        untold,
     )
 
 

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from datetime import date, timedelta
-from itertools import chain
 from math import ceil
 
 from springleg.core.athlete import Condition
@@ -10,7 +9,7 @@ from springleg.core.dosing.age import is_coached_youth
 from springleg.core.dosing.athlete_state import AthleteState, cleared_on
 from springleg.core.dosing.day_limits import AFTER_RED
 from springleg.core.dosing.gate_steps import open_at_once, step_by_step
-from springleg.core.dosing.prescription import Gate, Level, State
+from springleg.core.dosing.prescription import Gate, State
 from springleg.core.errors import UnknownName
 from springleg.core.guide import Guide, Rule, Scheme, Workout
 from springleg.core.log.pain import WarningSign
@@ -35,15 +34,15 @@ def first_gate(state: AthleteState, workout: Workout) -> Gate | None:
 
     Raises UnknownName for a contraindication that is not asked about.
     """
-    return next(chain(_stops(state, workout), _gates(state, workout)), None)
+    return next(_closed(state, workout), None)
 
 
 def all_gates(state: AthleteState, workout: Workout) -> tuple[Gate, ...]:
     """All that keeps this workout shut, in the order in which it is told. Raises the same."""
-    return (*_stops(state, workout), *_gates(state, workout))
+    return tuple(_closed(state, workout))
 
 
-def _stops(state: AthleteState, workout: Workout) -> Iterator[Gate]:
+def _closed(state: AthleteState, workout: Workout) -> Iterator[Gate]:
     guide, profile = state.guide, state.profile
     for name in profile.contraindications:
         rule = guide.rule(contraindication(guide, name))
@@ -52,18 +51,21 @@ def _stops(state: AthleteState, workout: Workout) -> Iterator[Gate]:
             yield _stop_of(guide, rule)
     if (sign := sign_stop(state)) is not None:
         yield sign
-    yield from _bone(state)
+    cleared = cleared_on(profile, state.log, state.on)
+    if profile.condition is Condition.BONE and cleared is None and guide.on("ask.bone"):
+        yield _stop_of(guide, guide.rule("ask.bone"))
     yield from pain_stops(state)
     yield from _fever(state)
     if workout.scheme in AFTER_RED:
         yield from _after_red(state)
     if workout.scheme is Scheme.PLYOMETRIC and profile.one_side and guide.on("plyo.two-legs"):
-        yield Gate(
-            State.STOP,
-            "plyo.two-legs",
-            message("One leg is resting, and rope needs both."),
-            message("What opens it: both legs train again."),
-        )
+        text = message("One leg is resting, and rope needs both.")
+        yield _stop("plyo.two-legs", text, message("What opens it: both legs train again."))
+    yield from _not_yet(state, workout)
+
+
+def _stop(rule: str, text: Message, opens: Message, *, asks_signs: bool = False) -> Gate:
+    return Gate(State.STOP, rule, text, opens, asks_signs=asks_signs)
 
 
 def _stop_of(guide: Guide, rule: Rule) -> Gate:
@@ -72,9 +74,9 @@ def _stop_of(guide: Guide, rule: Rule) -> Gate:
     title, says = term(rule.title), term(rule.says)
     if rule.id.startswith("flag."):
         text = message("{title}: {says} Springleg cannot tell what it is.", title=title, says=says)
-        return Gate(State.STOP, rule.id, text, message("Whom to see: {see}.", see=who))
+        return _stop(rule.id, text, message("Whom to see: {see}.", see=who))
     text = message("{title}: {says}", title=title, says=says)
-    return Gate(State.STOP, rule.id, text, message("Ask {see} first.", see=who))
+    return _stop(rule.id, text, message("Ask {see} first.", see=who))
 
 
 def sign_stop(state: AthleteState) -> Gate | None:
@@ -89,60 +91,33 @@ def sign_stop(state: AthleteState) -> Gate | None:
     return None
 
 
-def _bone(state: AthleteState) -> Iterator[Gate]:
-    """A bone that nobody has cleared yet."""
-    guide, cleared = state.guide, cleared_on(state.profile, state.log, state.on)
-    if state.profile.condition is Condition.BONE and cleared is None and guide.on("ask.bone"):
-        yield _stop_of(guide, guide.rule("ask.bone"))
-
-
 def pain_stops(state: AthleteState) -> Iterator[Gate]:
-    """The stops after pain alone: the warning signs are to be answered, or a clinician asked."""
-    yield from _pain_stop(state)
-    yield from _paused(state)
+    """The stops after pain alone: the warning signs are to be answered, or a clinician asked.
 
-
-def _pain_stop(state: AthleteState) -> Iterator[Gate]:
-    """A pain so bad that the warning signs are asked before anything is done (pain.stop)."""
-    symptom = state.limits.stop
-    if symptom is None or symptom.level is not Level.STOP or not state.guide.on("pain.stop"):
-        return
-    yield Gate(
-        State.STOP,
-        "pain.stop",
-        message(
+    After a pain so bad that they are asked before anything is done (pain.stop), or red answers.
+    """
+    stop, paused = state.limits.stop, state.limits.paused
+    if stop is not None and state.guide.on("pain.stop"):
+        text = message(
             "{what:begin}. Nothing is done until you have answered the warning signs.",
-            what=symptom.what,
-        ),
-        message("A clinician who says that you may go on ends it too."),
-        asks_signs=True,
-    )
-
-
-def _paused(state: AthleteState) -> Iterator[Gate]:
-    paused = state.limits.paused
-    if paused is None:
-        return
-    pain = state.guide.values.pain
-    yield Gate(
-        State.STOP,
-        "pain.pause",
-        sentences(
-            message(
-                "{what:begin}, and it was not the first red answer within {days} days.",
-                what=paused.what,
-                days=pain.pause_window_days,
-            ),
-            paused_words(),
-            message("Springleg cannot tell what it is."),
-        ),
-        counted(
+            what=stop.what,
+        )
+        opens = message("A clinician who says that you may go on ends it too.")
+        yield _stop("pain.stop", text, opens, asks_signs=True)
+    if paused is not None:
+        pain = state.guide.values.pain
+        second = message(
+            "{what:begin}, and it was not the first red answer within {days} days.",
+            what=paused.what,
+            days=pain.pause_window_days,
+        )
+        opens = counted(
             "It ends when they say that you may go on, or with {n} calm morning.",
             "It ends when they say that you may go on, or with {n} calm mornings running.",
             pain.pause_greens,
-        ),
-        asks_signs=bool(asked_signs(state)),
-    )
+        )
+        text = sentences(second, paused_words(), message("Springleg cannot tell what it is."))
+        yield _stop("pain.pause", text, opens, asks_signs=bool(asked_signs(state)))
 
 
 def paused_words() -> Message:
@@ -151,59 +126,52 @@ def paused_words() -> Message:
 
 
 def _fever(state: AthleteState) -> Iterator[Gate]:
-    if not state.guide.on("return.fever"):
-        return
     hours = state.guide.values.time_off.fever_wait_h
-    wait = timedelta(days=ceil(hours / HOURS_A_DAY))
     day = max((day for day in state.log.fevers if day <= state.on), default=None)
-    if day is None or state.on > day + wait:
+    if day is None or not state.guide.on("return.fever"):
+        return
+    free = day + timedelta(days=ceil(hours / HOURS_A_DAY) + 1)
+    if state.on >= free:
         return
     rest = message("Rest until you have been without it for {hours} hours.", hours=hours)
+    had, opens = (
+        message("You had a fever on {day}.", day=day),
+        message("It opens on {day}.", day=free),
+    )
     if day == state.on:
-        text = sentences(message("You have a fever."), rest)
+        had = message("You have a fever.")
         opens = message("It opens when you have been without it for {hours} hours.", hours=hours)
-    else:
-        text = sentences(message("You had a fever on {day}.", day=day), rest)
-        opens = message("It opens on {day}.", day=day + wait + timedelta(days=1))
-    yield Gate(State.STOP, "return.fever", text, opens)
+    yield _stop("return.fever", sentences(had, rest), opens)
 
 
 def _after_red(state: AthleteState) -> Iterator[Gate]:
     """Heavy work and the rope wait after a red answer, a sign to be answered, or on a sore day."""
     limits = state.limits
     if limits.red is not None:
-        yield Gate(
-            State.STOP,
-            "pain.red",
-            message("No heavy work and no rope after {what}.", what=limits.red.what),
-            message(
-                "What opens it: light raises with a pain of {most} or less, and a morning after "
-                "them that is not red.",
-                most=state.guide.values.pain.safe_max,
-            ),
+        text = message("No heavy work and no rope after {what}.", what=limits.red.what)
+        opens = message(
+            "What opens it: light raises with a pain of {most} or less, and a morning after "
+            "them that is not red.",
+            most=state.guide.values.pain.safe_max,
         )
+        yield _stop("pain.red", text, opens)
     if limits.sign is not None:
         title = term(state.guide.rule(limits.sign).title)
-        yield Gate(
-            State.STOP,
-            "pain.signs",
-            message("Your mornings ask for an answer: {title}?", title=title),
-            message("What opens it: your answer to the warning signs."),
-            asks_signs=True,
-        )
+        text = message("Your mornings ask for an answer: {title}?", title=title)
+        opens = message("What opens it: your answer to the warning signs.")
+        yield _stop("pain.signs", text, opens, asks_signs=True)
     if limits.sore is not None:
-        yield Gate(
-            State.STOP,
-            "pain.soreness",
-            message("Your calves are sore, {n} of 10: heavy work and rope wait.", n=limits.sore),
-            message("What opens it: a day on which they are less sore."),
+        sore = limits.sore
+        text = message("Your calves are sore, {n} of 10: heavy work and rope wait.", n=sore)
+        yield _stop(
+            "pain.soreness", text, message("What opens it: a day on which they are less sore.")
         )
 
 
-def _gates(state: AthleteState, workout: Workout) -> Iterator[Gate]:
-    guide, profile = state.guide, state.profile
+def _not_yet(state: AthleteState, workout: Workout) -> Iterator[Gate]:
+    guide = state.guide
     too_heavy = workout.scheme in guide.values.age.coached_no_schemes
-    if too_heavy and is_coached_youth(guide, profile, state.on):
+    if too_heavy and is_coached_youth(guide, state.profile, state.on):
         most = guide.values.heavy.reps[1]
         text = message("Heavy sets of up to {most} wait until you have stopped growing.", most=most)
         opens = message("What opens it: the age of {years}.", years=guide.values.age.alone_years)
@@ -228,5 +196,4 @@ def asked_signs(state: AthleteState) -> tuple[str, ...]:
     if limits.stop is None and limits.sign is None and not paused:
         return ()
     every = [sign.value for sign in WarningSign if state.guide.on(sign.value)]
-    first = [state.limits.sign] if state.limits.sign in every else []
-    return (*first, *(sign for sign in every if sign not in first))
+    return tuple(sorted(every, key=lambda sign: sign != limits.sign))

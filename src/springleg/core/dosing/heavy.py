@@ -10,90 +10,65 @@ from msgspec.structs import replace
 from springleg.core.dosing.athlete_state import AthleteState, capacities
 from springleg.core.dosing.capacity import Capacity, times
 from springleg.core.dosing.explanations import heavy_why
-from springleg.core.dosing.loads import (
-    LEG_PRESS,
-    TINY,
-    TWO_LEG,
-    body_share_kg,
-    external_kg,
-    has_two_legs,
-    heaviest_kg,
-    more_kg,
-    nearest_kg,
-    system_kg,
-    upper_kg,
-)
-from springleg.core.dosing.standing_dose import (
-    Hold,
-    LastTime,
-    Progression,
-    StandingDose,
-    progression,
-    why_below,
-)
+from springleg.core.dosing.loads import LEG_PRESS, TINY, TWO_LEG, Loads, has_two_legs
+from springleg.core.dosing.standing_dose import Hold, Progression, StandingDose, progression
 from springleg.core.guide import Scheme, Workout
-from springleg.core.log.sets import Side
+from springleg.core.log.sets import LEGS, Side
 from springleg.core.noun import Noun
 from springleg.core.plan import DAYS_A_WEEK
 
 
 class Turn(Noun, frozen=True):
-    """Sets and repetitions of this time, and how many a set should leave."""
+    """Sets and repetitions of this time, and how many a set should leave; `first`: no full one."""
 
     sets: int
     reps: int
     rir: float
-    number: int  # 0 is the first exposure
+    first: bool
+
+
+class HeavyTurn(Noun, frozen=True):
+    """The turn of this time, the variant with its loads, and what both legs could lift, in kg."""
+
+    turn: Turn
+    variant: str
+    loads: Loads
+    capacity: float
 
 
 def turn_of(state: AthleteState, number: int) -> Turn:
     """The turn of an exposure, counted from 0 (heavy.turns): two easy ones, then the examples."""
-    guide = state.guide
-    start = guide.values.start
+    values = state.guide.values
+    start = values.start
     if number < len(start.heavy_sets):
-        return Turn(start.heavy_sets[number], start.heavy_reps, start.rir_target, number)
-    turns = sorted(guide.values.heavy.examples, key=lambda one: -one[0])
+        return Turn(start.heavy_sets[number], start.heavy_reps, start.rir_target, first=True)
+    turns = sorted(values.heavy.examples, key=lambda one: -one[0])
     reps, sets = turns[(number - len(start.heavy_sets)) % len(turns)]
-    return Turn(sets, reps, guide.values.load.heavy_rir_target, number)
-
-
-class HeavyTurn(Noun, frozen=True):
-    """The turn of this time, the variant, and the capacity that both legs get, in kg."""
-
-    turn: Turn
-    variant: str
-    capacity: float
+    return Turn(sets, reps, values.load.heavy_rir_target, first=False)
 
 
 def heavy_dose(state: AthleteState, workout: Workout, variant: str) -> StandingDose | None:
     """The standing dose of heavy raises; None where the load is still to be found."""
-    guide = state.guide
-    known = capacities(state, workout, variant, guide.values.load.heavy_rir_target)
-    of = progression(state, workout, state.at_station(workout.id, variant))
+    values, number = state.guide.values, state.times_done(workout.id, variant)
+    known = capacities(state, workout, variant, values.load.heavy_rir_target)
+    of = progression(state, workout, state.at_station(workout, variant))
     if of is None or len(known) < len(state.legs):
         return None
-    left = kept(state)
+    left, turn = kept(state), turn_of(state, number)
     usable = shared(state, known) * left
-    turn = turn_of(state, state.times_done(workout.id, variant))
-    this = HeavyTurn(turn, _variant(state, workout, variant, usable), usable)
+    own = _variant(state, workout, variant, usable)
+    this = HeavyTurn(turn, own, state.loads(own), usable)
     free = _fitted(state, this, _load(of, this, None))
     dose = _held(of, this, of.hold) if of.hold else free
-    took = of.took(dose, free)
     return replace(
         dose,
-        refs=of.last.exposure.refs,
-        capacity_kg={
-            leg: round(known[leg].kg, 1) if leg in known else None for leg in Side.BOTH.legs
-        },
+        refs=of.last.refs,
+        capacity_kg={leg: round(known[leg].kg, 1) if leg in known else None for leg in LEGS},
         kept=left,
-        below=why_below(
-            dose.sets < guide.values.heavy.sets[0],
-            turn.number < len(guide.values.start.heavy_sets),
-            took if dose.sets < free.sets else None,
-        ),
-        held=of.hold is not None and not of.hold.step,
-        lighter=_size(state, dose) < of.last.system_kg(state) - TINY,
-        why=heavy_why(of, dose, free, turn.reps, turn_of(state, max(0, turn.number - 1)).rir),
+        early=turn.first,
+        held=of.is_held,
+        took=of.hold if dose.sets < free.sets else None,
+        why=heavy_why(of, dose, free, turn.reps, turn_of(state, max(0, number - 1)).rir),
     )
 
 
@@ -110,33 +85,25 @@ def kept(state: AthleteState) -> float:
 
     Where a share of the day takes more off the load, it alone counts.
     """
-    values, guide = state.guide.values.capacity, state.guide
-    heavy = (
-        e for e in reversed(state.exposures) if guide.workouts[e.workout].scheme is Scheme.HEAVY
-    )
-    last = next(heavy, None)
-    if last is None or not guide.on("capacity.keeps"):
+    values, workouts = state.guide.values.capacity, state.guide.workouts
+    heavy = [e.day for e in state.exposures if workouts[e.workout].scheme is Scheme.HEAVY]
+    if not heavy or not state.guide.on("capacity.keeps"):
         return 1.0
-    day = last.day
-    weeks = max(0.0, (state.on - day).days / DAYS_A_WEEK - values.keeps_weeks)
+    weeks = max(0.0, (state.on - heavy[-1]).days / DAYS_A_WEEK - values.keeps_weeks)
     left = 1 - min(weeks * values.loses_pct_per_week, values.loses_most_pct) / 100
     least = min((share.load for share in state.shares), default=1.0)
     return 1.0 if least <= left else left / least
 
 
-def _size(state: AthleteState, dose: StandingDose) -> float:
-    return system_kg(state.guide, state.profile, dose.variant, dose.load_kg or 0.0)
-
-
 def _variant(state: AthleteState, workout: Workout, variant: str, capacity: float) -> str:
     """Two legs where the fewest repetitions on one want less than the body (variants.two-leg)."""
-    guide, profile = state.guide, state.profile
+    guide = state.guide
     if variant == LEG_PRESS or not has_two_legs(guide, workout):
         return variant
     one_leg, *_ = guide.exercises[workout.exercise].variants
     least = guide.values.heavy.reps[0] + guide.values.load.heavy_rir_target
-    body = body_share_kg(guide, profile, one_leg)
-    return TWO_LEG if capacity / times(guide, least) < body - TINY else one_leg
+    wanted = capacity / times(guide, least)
+    return TWO_LEG if wanted < state.loads(one_leg).body_kg - TINY else one_leg
 
 
 def _load(of: Progression, this: HeavyTurn, hold: Hold | None) -> float:
@@ -145,55 +112,45 @@ def _load(of: Progression, this: HeavyTurn, hold: Hold | None) -> float:
     Where something holds it, no more than `_held_kg`; after a set that was ended early no more than
     last time.
     """
-    state, last, turn, variant = of.state, of.last, this.turn, this.variant
-    guide, profile = state.guide, state.profile
-    wanted = this.capacity / times(guide, turn.reps + turn.rir)
-    first = turn.number < len(guide.values.start.heavy_sets)
-    load = nearest_kg(
-        guide, profile, variant, external_kg(guide, profile, variant, wanted), down=first
-    )
-    if variant == last.variant:
+    turn, loads = this.turn, this.loads
+    wanted = loads.external_kg(this.capacity / times(of.state.guide, turn.reps + turn.rir))
+    load = loads.at_most(wanted) if turn.first else loads.nearest(wanted)
+    if this.variant == of.last.variant:
         cap = _most_kg(of)
         if of.ended_early:
-            cap = min(cap, nearest_kg(guide, profile, last.variant, last.load_kg, down=True))
+            cap = min(cap, loads.at_most(of.stood.load_kg))
         if hold:
             cap = min(cap, _held_kg(of, turn, hold))
         load = min(load, max(cap, 0.0))
-        if not (of.fell_short or _hurt(state, last) or _back(state)):
+        if not (of.fell_short or _hurt(of) or any(share.load < 1 for share in of.state.shares)):
             load = max(load, _least_kg(of))
-    heaviest = heaviest_kg(guide, profile, variant)
-    return max(0.0, load if heaviest is None else min(load, heaviest))
+    return max(0.0, loads.within(load))
 
 
 def _most_kg(of: Progression) -> float:
     """The most load after one rise, over the heaviest of the last times."""
-    state, last, left = of.state, of.last, of.left
-    guide, profile, step = state.guide, state.profile, state.guide.values.heavy_step
+    loads, left, step = of.loads, of.left, of.state.guide.values.heavy_step
     done = [
         work.load_kg
         for e in of.past[-step.exposures :]
-        for leg, work in e.legs.items()
-        if e.variant == last.variant and leg in state.legs
+        if e.variant == of.last.variant
+        for work in of.state.works(e)
     ]
-    top = max((*done, last.load_kg))
-    far = left is not None and left >= step.far_rir and not last.reduced
-    system = system_kg(guide, profile, last.variant, top)
-    most = system * (1 + (step.far_pct if far else step.rise_pct) / 100)
-    external = external_kg(guide, profile, last.variant, most)
-    cap = nearest_kg(guide, profile, last.variant, external + TINY, down=True)
+    top = max((*done, of.stood.load_kg))
+    far = left is not None and left >= step.far_rir and not of.reduced
+    rise = 1 + (step.far_pct if far else step.rise_pct) / 100
+    cap = loads.at_most(loads.external_kg(loads.system_kg(top) * rise) + TINY)
     if left is None or left < step.always_rir:
         return cap
-    top = nearest_kg(guide, profile, last.variant, top, down=True)
-    return max(cap, top + more_kg(guide, profile, last.variant, top))
+    top = loads.at_most(top)
+    return max(cap, top + loads.more_kg(top))
 
 
 def _least_kg(of: Progression) -> float:
     """The least load after one fall; never more than last time's."""
-    state, last = of.state, of.last
-    guide, profile = state.guide, state.profile
-    least = last.system_kg(state) * (1 - guide.values.heavy_step.fall_pct / 100)
-    floor = upper_kg(guide, profile, last.variant, external_kg(guide, profile, last.variant, least))
-    return min(floor, nearest_kg(guide, profile, last.variant, last.load_kg, down=True))
+    least = of.stood_system_kg * (1 - of.state.guide.values.heavy_step.fall_pct / 100)
+    floor = of.loads.at_least(of.loads.external_kg(least))
+    return min(floor, of.loads.at_most(of.stood.load_kg))
 
 
 def _held_kg(of: Progression, turn: Turn, hold: Hold) -> float:
@@ -202,43 +159,34 @@ def _held_kg(of: Progression, turn: Turn, hold: Hold) -> float:
     One step over what last time's load is worth at the repetitions of this turn: that the guide's
     examples go from six to three is no rise.
     """
-    state, last = of.state, of.last
-    guide, profile = state.guide, state.profile
-    load = nearest_kg(guide, profile, last.variant, last.load_kg, down=True)
+    guide, loads, reps = of.state.guide, of.loads, of.stood.amount
+    load = loads.at_most(of.stood.load_kg)
     if not hold.step:
         return load
-    if turn.reps < last.amount:
-        ratio = times(guide, last.amount + turn.rir) / times(guide, turn.reps + turn.rir)
-        worth = external_kg(guide, profile, last.variant, last.system_kg(state) * ratio)
-        load = max(load, nearest_kg(guide, profile, last.variant, worth, down=True))
-    return load + more_kg(guide, profile, last.variant, load)
+    if turn.reps < reps:
+        ratio = times(guide, reps + turn.rir) / times(guide, turn.reps + turn.rir)
+        load = max(load, loads.at_most(loads.external_kg(of.stood_system_kg * ratio)))
+    return load + loads.more_kg(load)
 
 
-def _hurt(state: AthleteState, last: LastTime) -> bool:
-    pain = last.exposure.pain
-    return pain is not None and pain > state.guide.values.pain.safe_max
-
-
-def _back(state: AthleteState) -> bool:
-    return any(share.load < 1 for share in state.shares)
+def _hurt(of: Progression) -> bool:
+    return (of.last.pain or 0) > of.state.guide.values.pain.safe_max
 
 
 def _fitted(state: AthleteState, this: HeavyTurn, load: float) -> StandingDose:
     """Repetitions that fit the load, where the kit's is off (heavy.fit); the kit's own limit."""
-    guide, values, turn, variant = state.guide, state.guide.values, this.turn, this.variant
-    system = system_kg(guide, state.profile, variant, load)
-    low, high = values.heavy.reps
+    values, turn, loads = state.guide.values, this.turn, this.loads
+    system, (low, high) = loads.system_kg(load), values.heavy.reps
     could = (this.capacity / system - 1) * values.load.e1rm_divisor_reps if system else float(high)
     fits, reps, sets = could - turn.rir, turn.reps, turn.sets
     if abs(fits - reps) >= values.heavy_step.fit_reps:
         reps = max(low, min(high, round(fits)))
-        if turn.number >= len(values.start.heavy_sets):
+        if not turn.first:
             sets = values.heavy_step.sets_by_reps[reps - low]
-    heaviest = heaviest_kg(guide, state.profile, variant)
-    most = heaviest is not None and load >= heaviest - TINY
+    most = loads.heaviest_kg is not None and load >= loads.heaviest_kg - TINY
     limited = most and could - high >= values.heavy_step.kit_rir
     return StandingDose(
-        variant=variant,
+        variant=this.variant,
         sets=sets,
         amount=reps,
         load_kg=load,
@@ -253,19 +201,16 @@ def _held(of: Progression, this: HeavyTurn, hold: Hold) -> StandingDose:
 
     On a load that came down the repetitions are free, the sets are not.
     """
-    dose, last, values = (
-        _fitted(of.state, this, _load(of, this, hold)),
-        of.last,
-        of.state.guide.values,
-    )
+    values, stood, load = of.state.guide.values, of.stood, _load(of, this, hold)
+    dose = _fitted(of.state, this, load)
     reps, sets, (least, _) = dose.amount, dose.sets, values.heavy.reps
-    most = max(last.amount, least) + hold.more
-    lighter = dose.variant != last.variant or (dose.load_kg or 0.0) < last.load_kg - TINY
+    most = max(stood.amount, least) + hold.more
+    lighter = dose.variant != of.last.variant or load < stood.load_kg - TINY
     if reps > most and not lighter:
         reps = most
         if sets >= values.heavy.sets[0]:
             sets = values.heavy_step.sets_by_reps[reps - least]
-    sets = min(sets, last.sets + hold.more)
+    sets = min(sets, stood.sets + hold.more)
     if lighter and sets == dose.sets:
         return dose
     return replace(dose, amount=reps, sets=sets, rule=hold.rule)

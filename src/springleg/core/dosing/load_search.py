@@ -12,24 +12,10 @@ from msgspec.structs import replace
 
 from springleg.core.dosing.athlete_state import AthleteState
 from springleg.core.dosing.capacity import times
-from springleg.core.dosing.loads import (
-    LEG_PRESS,
-    TINY,
-    TWO_LEG,
-    body_kg,
-    body_share_kg,
-    has_two_legs,
-    heaviest_kg,
-    increment_kg,
-    nearest_kg,
-    single_at_most,
-    single_loads,
-    upper_kg,
-)
+from springleg.core.dosing.loads import LEG_PRESS, TINY, TWO_LEG, Loads, body_kg, has_two_legs
 from springleg.core.dosing.prescription import LoadSearch, SearchStep
 from springleg.core.guide import Guide, Mode, Scheme, Workout
 from springleg.core.noun import Noun
-from springleg.core.units import DECIMALS
 
 
 class SearchAnswer(Noun, frozen=True):
@@ -63,11 +49,9 @@ def next_step(
         return _tried(search, last)
     if last.reps <= 0:  # does not count: the one before was it
         return _found_before(guide, search, answers[:-1])
-    if last.left is None:
-        return _found(guide, search, _capacity(guide, search, last, search.rir_target))
-    enough = search.rir_target + values.ends_over
-    capacity = _capacity(guide, search, last, last.left)
-    if last.left <= enough or last.reps < search.reps or len(answers) >= search.steps:
+    capacity, enough = _capacity(guide, search, last), search.rir_target + values.ends_over
+    ends = last.left is None or last.left <= enough or last.reps < search.reps
+    if ends or len(answers) >= search.steps:
         return _found(guide, search, capacity)
     load = _next_load(guide, search, last, capacity)
     if load <= last.load_kg + TINY:  # the kit has no more
@@ -82,9 +66,11 @@ def _tried(search: LoadSearch, last: SearchAnswer) -> FoundLoad:
     return FoundLoad(search.variant, search.low_reps, search.least_kg)
 
 
-def _capacity(guide: Guide, search: LoadSearch, last: SearchAnswer, left: float) -> float:
-    left = left if last.reps >= search.reps else 0
-    return (search.share_kg + last.load_kg) * times(guide, last.reps + left)
+def _capacity(guide: Guide, search: LoadSearch, last: SearchAnswer) -> float:
+    """What a leg could lift once; where nothing was said, as if the target were left."""
+    left = search.rir_target if last.left is None else last.left
+    short = last.reps < search.reps
+    return (search.share_kg + last.load_kg) * times(guide, last.reps + (0 if short else left))
 
 
 def _next_load(guide: Guide, search: LoadSearch, last: SearchAnswer, capacity: float) -> float:
@@ -98,25 +84,19 @@ def _next_load(guide: Guide, search: LoadSearch, last: SearchAnswer, capacity: f
 
 
 def _on_kit(search: LoadSearch, load_kg: float) -> float:
-    if search.single_kg:
-        near = single_at_most(search.single_kg, load_kg)
-    else:
-        near = round(floor(load_kg / search.step_kg + TINY) * search.step_kg, DECIMALS)
-    load = max(search.least_kg, near)
-    return load if search.heaviest_kg is None else min(load, search.heaviest_kg)
+    loads = Loads(1, search.share_kg, search.step_kg, search.single_kg, search.heaviest_kg)
+    return loads.within(max(search.least_kg, loads.at_most(load_kg)))
 
 
 def _found_before(guide: Guide, search: LoadSearch, answers: Sequence[SearchAnswer]) -> FoundLoad:
     """The load of the last step that was done; on two legs where there was none."""
-    if answers:
-        last = answers[-1]
-        left = search.rir_target if last.left is None else last.left
-        capacity = _capacity(guide, search, last, left)
-        found = _found(guide, search, capacity)
-        if found.load_kg <= last.load_kg:
-            return found
-        return FoundLoad(search.variant, search.dose_reps, last.load_kg)
-    return _two_legs(guide, search, 0.0)
+    if not answers:
+        return _two_legs(guide, search, 0.0)
+    last = answers[-1]
+    found = _found(guide, search, _capacity(guide, search, last))
+    if found.load_kg <= last.load_kg:
+        return found
+    return FoundLoad(search.variant, search.dose_reps, last.load_kg)
 
 
 def _found(guide: Guide, search: LoadSearch, capacity: float) -> FoundLoad:
@@ -148,55 +128,45 @@ def search_for(state: AthleteState, workout: Workout, variant: str, least_kg: fl
 
     `least_kg`: where the straight-knee workout stands, for a bent knee.
     """
-    guide, profile, values = state.guide, state.profile, state.guide.values
-    heavy = workout.scheme is Scheme.HEAVY
-    start = (
-        nearest_kg(guide, profile, variant, _press_start(state), down=True)
-        if variant == LEG_PRESS
-        else 0
-    )
-    least = upper_kg(guide, profile, variant, least_kg)
-    most = heaviest_kg(guide, profile, variant)
-    least = least if most is None else min(least, most)
-    two_legs = has_two_legs(guide, workout) and variant != LEG_PRESS
+    guide, values, loads = state.guide, state.guide.values, state.loads(variant)
+    heavy, press = workout.scheme is Scheme.HEAVY, variant == LEG_PRESS
+    search, start = values.search, values.start
+    least = loads.within(loads.at_least(least_kg))
+    two_leg_reps = start.heavy_reps if heavy else start.two_leg_reps
     return LoadSearch(
         variant=variant,
-        reps=values.search.reps if heavy else values.search.light_reps,
-        steps=values.search.steps if heavy else values.search.light_steps,
-        dose_reps=values.start.heavy_reps if heavy else values.start.light_reps,
-        rir_target=values.start.rir_target,
-        start_kg=max(least, start),
-        share_kg=body_share_kg(guide, profile, variant),
-        step_kg=increment_kg(guide, profile),
-        single_kg=single_loads(profile, variant),
+        reps=search.reps if heavy else search.light_reps,
+        steps=search.steps if heavy else search.light_steps,
+        dose_reps=start.heavy_reps if heavy else start.light_reps,
+        rir_target=start.rir_target,
+        start_kg=max(least, loads.at_most(_press_start(state)) if press else 0.0),
+        share_kg=loads.body_kg,
+        step_kg=loads.step_kg,
+        single_kg=loads.single,
         low_reps=values.heavy.reps[0] if heavy else values.light.reps[0],
-        high_reps=values.heavy.reps[1] if heavy else values.start.light_bodyweight_reps,
+        high_reps=values.heavy.reps[1] if heavy else start.light_bodyweight_reps,
         least_kg=least,
-        heaviest_kg=most,
-        two_leg_share_kg=body_share_kg(guide, profile, TWO_LEG),
-        two_leg_reps=(values.start.heavy_reps if heavy else values.start.two_leg_reps)
-        if two_legs
-        else 0,
+        heaviest_kg=loads.heaviest_kg,
+        two_leg_share_kg=state.loads(TWO_LEG).body_kg,
+        two_leg_reps=two_leg_reps if has_two_legs(guide, workout) and not press else 0,
     )
 
 
 def trial_for(state: AthleteState, workout: Workout) -> LoadSearch:
     """A single step of 8 on one leg at body weight, before a dose on two legs."""
     one_leg, *_ = state.guide.exercises[workout.exercise].variants
-    found = search_for(state, workout, one_leg, 0.0)
     reps = state.guide.values.light.reps[0]
-    return replace(found, reps=reps, steps=1, trial=True)
+    return replace(search_for(state, workout, one_leg, 0.0), reps=reps, steps=1, trial=True)
 
 
 def _press_start(state: AthleteState) -> float:
     """Body mass on the leg press for who does 8 raises on one leg, else half of it."""
     values, mass = state.guide.values, body_kg(state.guide, state.profile)
     enough = values.light.reps[0]
-    tested = state.tested is not None and state.tested >= enough
-    done = any(
+    able = (state.tested or 0) >= enough or any(
         state.guide.workouts[e.workout].mode is Mode.REPS
         and e.variant not in (TWO_LEG, LEG_PRESS)
         and any((work.least or 0) >= enough for work in e.legs.values())
         for e in state.exposures
     )
-    return mass if tested or done else mass * values.search.press_share
+    return mass if able else mass * values.search.press_share

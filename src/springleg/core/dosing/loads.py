@@ -8,11 +8,103 @@ from msgspec.structs import replace
 from springleg.core.athlete import Profile
 from springleg.core.guide import Guide, Workout
 from springleg.core.log.sets import SetDone, SetsTogether, together_in
+from springleg.core.noun import Noun
 from springleg.core.units import DECIMALS, SAME_KG
 
 LEG_PRESS = "leg-press"
 TWO_LEG = "standing-two-leg"
 TINY = 1e-9
+
+
+class Loads(Noun, frozen=True):
+    """What one leg lifts in a variant, and the external loads that the kit has for it, in kg.
+
+    `legs` share the external load; `body_kg` is what one of them lifts of the body (load.system).
+    Loads go in steps of `step_kg`, or are the weights of `single`, in order and with 0, where the
+    runner owns single ones: one is held at a time. `heaviest_kg` is None where there is no limit.
+    """
+
+    legs: int
+    body_kg: float
+    step_kg: float
+    single: tuple[float, ...] = ()
+    heaviest_kg: float | None = None
+
+    def system_kg(self, load_kg: float) -> float:
+        """What one leg lifts: its share of the body, and of the external load."""
+        return self.body_kg + load_kg / self.legs
+
+    def external_kg(self, system_kg: float) -> float:
+        """The external load under which one leg lifts this much, below 0 where the body is more.
+
+        On two legs it is for both together. Not rounded to the kit.
+        """
+        return (system_kg - self.body_kg) * self.legs
+
+    def nearest(self, load_kg: float) -> float:
+        """The load of the kit next to this one, the lighter of two; 0 at the least."""
+        if self.single:
+            return min(self.single, key=lambda one: (round(abs(one - load_kg), DECIMALS), one))
+        return self._steps(floor(load_kg / self.step_kg + 0.5 - TINY))
+
+    def at_most(self, load_kg: float) -> float:
+        """The heaviest load of the kit that is not over this one; the lightest where all are."""
+        if self.single:
+            return max((one for one in self.single if one <= load_kg + TINY), default=0.0)
+        return self._steps(floor(load_kg / self.step_kg + TINY))
+
+    def at_least(self, load_kg: float) -> float:
+        """The lightest load of the kit that is not under this one; inf where all weights are."""
+        if self.single:
+            return min((one for one in self.single if one >= load_kg - TINY), default=inf)
+        return self._steps(ceil(load_kg / self.step_kg - TINY))
+
+    def within(self, load_kg: float) -> float:
+        """This load, or the heaviest that the kit has."""
+        return load_kg if self.heaviest_kg is None else min(load_kg, self.heaviest_kg)
+
+    def has(self, load_kg: float) -> bool:
+        """Whether the kit can be set to this load, as near as it was typed."""
+        near = abs(self.nearest(load_kg) - load_kg) <= SAME_KG
+        return near and (self.heaviest_kg is None or load_kg <= self.heaviest_kg + SAME_KG)
+
+    def more_kg(self, load_kg: float) -> float:
+        """How much the next load of the kit is over this one; 0 where no weight is heavier."""
+        if self.single:
+            return min(
+                (one - load_kg for one in self.single if one > load_kg + SAME_KG), default=0.0
+            )
+        return self.step_kg
+
+    def up_to(self, most_kg: float) -> list[float]:
+        """All loads of the kit over 0 that are not over this one, the lightest first."""
+        if self.single:
+            return [one for one in self.single if 0 < one <= most_kg + TINY]
+        return [self._steps(n) for n in range(1, round(self.at_most(most_kg) / self.step_kg) + 1)]
+
+    def _steps(self, number: int) -> float:
+        return round(max(0, number) * self.step_kg, DECIMALS)
+
+
+def loads_of(guide: Guide, profile: Profile, variant: str) -> Loads:
+    """The loads of a variant for this runner.
+
+    A leg press has weights of its own, which always go in steps and have no end. No single weight
+    is over the heaviest that the runner adds; kit.step counts where no steps were named.
+    """
+    kit, single, most = profile.kit, tuple[float, ...](), profile.kit.heaviest_kg
+    bare = Loads(
+        legs=legs_of_variant(variant),
+        body_kg=body_share_kg(guide, profile, variant),
+        step_kg=increment_kg(guide, profile),
+    )
+    if variant == LEG_PRESS:
+        return bare
+    if kit.weights_kg:
+        end = inf if most is None else most + SAME_KG
+        single = (0.0, *sorted({load for load in kit.weights_kg if load <= end}))
+        return replace(bare, single=single, heaviest_kg=single[-1])
+    return bare if most is None else replace(bare, heaviest_kg=bare.at_most(most))
 
 
 def legs_of_variant(variant: str) -> int:
@@ -37,12 +129,9 @@ def body_kg(guide: Guide, profile: Profile) -> float:
 
 def body_share_kg(guide: Guide, profile: Profile, variant: str) -> float:
     """The part of the body's mass that one leg lifts in this variant (load.system)."""
-    load, share = guide.values.load, guide.values.load.one_leg_share
-    if variant == LEG_PRESS:
-        share = load.leg_press_share
-    elif variant == TWO_LEG:
-        share = load.two_leg_share
-    return share * (profile.body_mass_kg or load.no_mass_kg)
+    load = guide.values.load
+    shares = {LEG_PRESS: load.leg_press_share, TWO_LEG: load.two_leg_share}
+    return shares.get(variant, load.one_leg_share) * body_kg(guide, profile)
 
 
 def system_kg(guide: Guide, profile: Profile, variant: str, load_kg: float) -> float:
@@ -50,94 +139,15 @@ def system_kg(guide: Guide, profile: Profile, variant: str, load_kg: float) -> f
     return body_share_kg(guide, profile, variant) + load_kg / legs_of_variant(variant)
 
 
-def external_kg(guide: Guide, profile: Profile, variant: str, system: float) -> float:
-    """The external load under which one leg lifts this much, below 0 where the body is more.
-
-    On two legs it is for both together. Not rounded to the kit.
-    """
-    return (system - body_share_kg(guide, profile, variant)) * legs_of_variant(variant)
+def more_kg(guide: Guide, profile: Profile, variant: str, load_kg: float) -> float:
+    """How much the next load of the kit is over this one; 0 where no weight is heavier."""
+    return loads_of(guide, profile, variant).more_kg(load_kg)
 
 
 def increment_kg(guide: Guide, profile: Profile) -> float:
     """The smallest step of the runner's weights; kit.step where they have named none."""
     steps = profile.kit.increments_kg
     return min(steps) if steps else guide.values.load.kit_step_kg
-
-
-def single_loads(profile: Profile, variant: str) -> tuple[float, ...]:
-    """The loads of a runner who owns single weights, in order, with 0; empty: they go in steps.
-
-    One weight is held at a time. None is over the heaviest that the runner adds. A leg press has
-    its own weights, which always go in steps.
-    """
-    kit = profile.kit
-    if variant == LEG_PRESS or not kit.weights_kg:
-        return ()
-    most = inf if kit.heaviest_kg is None else kit.heaviest_kg + SAME_KG
-    return (0.0, *sorted({load for load in kit.weights_kg if load <= most}))
-
-
-def heaviest_kg(guide: Guide, profile: Profile, variant: str) -> float | None:
-    """The most external load that the kit has; None: no limit, as on a leg press."""
-    if single := single_loads(profile, variant):
-        return single[-1]
-    most = profile.kit.heaviest_kg
-    if most is None or variant == LEG_PRESS:
-        return None
-    return nearest_kg(guide, profile, variant, most, down=True)
-
-
-def nearest_kg(
-    guide: Guide, profile: Profile, variant: str, load_kg: float, *, down: bool = False
-) -> float:
-    """The load of the kit next to this one, 0 at the least; `down`: never over it."""
-    if single := single_loads(profile, variant):
-        return single_at_most(single, load_kg) if down else _single_nearest(single, load_kg)
-    step = increment_kg(guide, profile)
-    steps = floor(load_kg / step + TINY) if down else floor(load_kg / step + 0.5 - TINY)
-    return round(max(0, steps) * step, DECIMALS)
-
-
-def single_at_most(single: Sequence[float], load_kg: float) -> float:
-    """The heaviest of these weights that is not over a load; the lightest where all are."""
-    return max((one for one in single if one <= load_kg + TINY), default=single[0])
-
-
-def _single_nearest(single: Sequence[float], load_kg: float) -> float:
-    """The weight next to a load, the lighter of two that are as near."""
-    return min(single, key=lambda one: (round(abs(one - load_kg), DECIMALS), one))
-
-
-def has_load(guide: Guide, profile: Profile, variant: str, load_kg: float) -> bool:
-    """Whether the runner's kit can be set to this load, as near as it was typed."""
-    most = heaviest_kg(guide, profile, variant)
-    if most is not None and load_kg > most + SAME_KG:
-        return False
-    return abs(nearest_kg(guide, profile, variant, load_kg) - load_kg) <= SAME_KG
-
-
-def upper_kg(guide: Guide, profile: Profile, variant: str, load_kg: float) -> float:
-    """The lightest load of the kit that is not under this one; inf where all weights are."""
-    if single := single_loads(profile, variant):
-        return min((one for one in single if one >= load_kg - TINY), default=inf)
-    step = increment_kg(guide, profile)
-    return round(ceil(load_kg / step - TINY) * step, DECIMALS)
-
-
-def more_kg(guide: Guide, profile: Profile, variant: str, load_kg: float) -> float:
-    """How much the next load of the kit is over this one; 0 where no weight is heavier."""
-    if single := single_loads(profile, variant):
-        return min((one - load_kg for one in single if one > load_kg + SAME_KG), default=0.0)
-    return increment_kg(guide, profile)
-
-
-def loads_up_to(guide: Guide, profile: Profile, variant: str, most_kg: float) -> list[float]:
-    """All loads of the kit over 0 that are not over this one, the lightest first."""
-    if single := single_loads(profile, variant):
-        return [one for one in single if 0 < one <= most_kg + TINY]
-    step = increment_kg(guide, profile)
-    steps = round(nearest_kg(guide, profile, variant, most_kg, down=True) / step)
-    return [round(step * n, DECIMALS) for n in range(1, steps + 1)]
 
 
 def put_on_kit(guide: Guide, profile: Profile, sets: Iterable[SetDone]) -> Iterator[SetDone]:
@@ -149,7 +159,7 @@ def put_on_kit(guide: Guide, profile: Profile, sets: Iterable[SetDone]) -> Itera
     for one in sets:
         key = one.variant == LEG_PRESS, one.load_kg
         if key not in on_kit:
-            near = nearest_kg(guide, profile, one.variant, one.load_kg)
+            near = loads_of(guide, profile, one.variant).nearest(one.load_kg)
             on_kit[key] = near if abs(near - one.load_kg) <= SAME_KG else one.load_kg
         yield one if on_kit[key] == one.load_kg else replace(one, load_kg=on_kit[key])
 
@@ -158,9 +168,9 @@ def together_on_kit(
     guide: Guide, profile: Profile, rows: Sequence[SetsTogether]
 ) -> Sequence[SetsTogether]:
     """As `put_on_kit`, of sets that stand together: the same ones where the kit has every load."""
-    for load_kg in {one.load_kg for *_, own in rows for one in own}:
-        for variant in ("", LEG_PRESS):
-            if nearest_kg(guide, profile, variant, load_kg) != load_kg:
-                sets = (one for *_, own in rows for one in own)
-                return together_in(put_on_kit(guide, profile, sets))
+    every = {one.load_kg for *_, own in rows for one in own}
+    for loads in (loads_of(guide, profile, variant) for variant in ("", LEG_PRESS)):
+        if any(loads.nearest(load_kg) != load_kg for load_kg in every):
+            sets = (one for *_, own in rows for one in own)
+            return together_in(put_on_kit(guide, profile, sets))
     return rows

@@ -6,92 +6,63 @@ from msgspec.structs import replace
 
 from springleg.core.dosing.athlete_state import AthleteState
 from springleg.core.dosing.explanations import squat_why
-from springleg.core.dosing.loads import body_kg, heaviest_kg, loads_up_to
+from springleg.core.dosing.loads import body_kg
 from springleg.core.dosing.prescription import Exposure, LegWork
-from springleg.core.dosing.standing_dose import (
-    Hold,
-    LastTime,
-    StandingDose,
-    progression,
-    why_below,
-)
+from springleg.core.dosing.standing_dose import StandingDose, progression
 from springleg.core.guide import Workout
+from springleg.core.log.sets import AskedDose
 from springleg.core.message import message
-from springleg.core.noun import Noun
 
 
-class Rung(Noun, frozen=True):
-    """Sets, seconds of a set, external load in kg."""
-
-    sets: int
-    seconds: int
-    load_kg: float
-
-
-def rungs(state: AthleteState) -> list[Rung]:
+def rungs(state: AthleteState) -> list[AskedDose]:
     """All rungs of the kit, the easiest first (squat.rungs)."""
-    guide, squat = state.guide, state.guide.values.squat
+    guide, squat, loads = state.guide, state.guide.values.squat, state.loads("")
     fewer, more = guide.values.light.sets
-    found = [Rung(fewer, seconds, 0.0) for seconds in squat.seconds]
+    found = [AskedDose(fewer, seconds) for seconds in squat.seconds]
     top = squat.seconds[-1]
-    found.append(Rung(more, top, 0.0))
-    most = body_kg(guide, state.profile) * squat.load_pct / 100
-    kit = heaviest_kg(guide, state.profile, "")
-    most = most if kit is None else min(most, kit)
-    found += [Rung(more, top, load) for load in loads_up_to(guide, state.profile, "", most)]
-    return found
+    most = loads.within(body_kg(guide, state.profile) * squat.load_pct / 100)
+    return [*found, *(AskedDose(more, top, load) for load in (0.0, *loads.up_to(most)))]
 
 
 def squat_dose(state: AthleteState, workout: Workout, variant: str) -> StandingDose:
     """The standing dose of mini-squats."""
-    of = progression(state, workout, state.of.get(workout.id, ()))
+    of = progression(state, workout, state.sessions(workout))
     ladder = rungs(state)
     if of is None:
-        first = replace(ladder[0], sets=state.guide.values.start.light_sets[0])
-        return _dose(state, variant, first)
-    last, hold, index = of.last, of.hold, _index(ladder, of.last)
-    free = 0 if last.reduced else min((_rungs_up(state, work) for work in of.works), default=0)
+        sets, first = state.guide.values.start.light_sets[0], ladder[0]
+        start = message("the start, with no load")
+        return StandingDose(variant, sets, first.amount, first.load_kg, "squat.rungs", start)
+    hold, stood = of.hold, of.stood
+    index = max((n for n, rung in enumerate(ladder) if _size(rung) <= _size(stood)), default=0)
+    free = 0 if of.reduced else min((_rungs_up(state, work) for work in of.works), default=0)
     rises = hold is None or (hold.step and _second_time(of.past))
     moved = free if hold is None else min(free, 1 if rises else 0)
     now = ladder[max(0, min(index + moved, len(ladder) - 1))]
-    if last.sets < now.sets and (moved < 0 or not rises):  # still the first dose
-        now = replace(now, sets=last.sets)
-    dose = _dose(state, last.variant, now, None if rises else hold)
-    at_top = now == ladder[-1] == ladder[index]
-    return replace(
-        dose,
-        refs=last.exposure.refs,
-        held=hold is not None and not hold.step,
+    if stood.sets < now.sets and (moved < 0 or not rises):  # still the first dose
+        now = replace(now, sets=stood.sets)
+    dose = StandingDose(
+        variant=of.last.variant,
+        sets=now.sets,
+        amount=now.amount,
+        load_kg=now.load_kg,
         rule=hold.rule if hold and moved <= 0 else "squat.rungs",
-        why=squat_why(of, dose, hold if moved < free else None, at_top=at_top),
+        refs=of.last.refs,
+        held=of.is_held,
+        took=None if rises else hold,
     )
+    at_top = now == ladder[-1] == ladder[index]
+    why = squat_why(of, dose, hold if moved < free else None, at_top=at_top)
+    return replace(dose, why=why)
 
 
-def _dose(state: AthleteState, variant: str, rung: Rung, hold: Hold | None = None) -> StandingDose:
-    return StandingDose(
-        variant=variant,
-        sets=rung.sets,
-        amount=rung.seconds,
-        load_kg=rung.load_kg,
-        why=message("the start, with no load"),
-        rule="squat.rungs",
-        below=why_below(rung.sets < state.guide.values.light.sets[0], False, hold),
-    )
-
-
-def _index(ladder: Sequence[Rung], last: LastTime) -> int:
-    """The highest rung that is not over what stood last time."""
-    key = (last.load_kg, last.sets, last.amount)
-    return max(
-        (n for n, rung in enumerate(ladder) if (rung.load_kg, rung.sets, rung.seconds) <= key),
-        default=0,
-    )
+def _size(rung: AskedDose) -> tuple[float, int, int]:
+    return rung.load_kg, rung.sets, rung.amount
 
 
 def _second_time(past: Sequence[Exposure]) -> bool:
     """After pain that settled it rises every second time: when it stayed last time."""
-    done = [_done(exposure) for exposure in past]
-    return len(done) > 1 and done[-1] <= done[-2]
+    done = [_done(exposure) for exposure in past[-2:]]
+    return len(done) > 1 and done[1] <= done[0]
 
 
 def _done(exposure: Exposure) -> tuple[float, int, int]:
@@ -109,6 +80,6 @@ def _rungs_up(state: AthleteState, work: LegWork) -> int:
     squat = state.guide.values.squat
     if work.short:
         return -1
-    if work.rir is None or work.rir >= squat.a_lot:
-        return 1 if work.rir is None else 2
-    return 1 if work.rir >= squat.a_little else 0
+    if work.rir is None:
+        return 1
+    return 2 if work.rir >= squat.a_lot else 1 if work.rir >= squat.a_little else 0

@@ -10,13 +10,13 @@ from springleg.core.dosing.age import refuse_too_young
 from springleg.core.dosing.athlete_state import AthleteState, athlete_state
 from springleg.core.dosing.contact_progression import rope_dose
 from springleg.core.dosing.gate_steps import asks_hops
-from springleg.core.dosing.gates import all_gates, first_gate
+from springleg.core.dosing.gates import all_gates
 from springleg.core.dosing.heavy import heavy_dose
 from springleg.core.dosing.light import light_dose
 from springleg.core.dosing.load_search import search_for
-from springleg.core.dosing.loads import TWO_LEG, station_of
+from springleg.core.dosing.loads import TWO_LEG
 from springleg.core.dosing.mini_squat import squat_dose
-from springleg.core.dosing.prescription import Gate, Prescription, Reduced, State, Symptom
+from springleg.core.dosing.prescription import Gate, Prescription, State, Symptom
 from springleg.core.dosing.reductions import reduce_dose
 from springleg.core.dosing.standing_dose import StandingDose
 from springleg.core.guide import Guide, Mode, Scheme, Workout
@@ -44,30 +44,24 @@ def prescribe(state: AthleteState, workout: Workout, variant: str | None = None)
     asked for here. Raises UnknownName for a contraindication that is not asked about.
     """
     chosen = variant or variant_of(state, workout)
-    gate = first_gate(state, workout)
-    if gate is not None:
+    for gate in closed_by(state, workout, chosen):
         return _shut(workout, chosen, gate)
-    standing = standing_of(state, workout, chosen)
-    if standing is None:
-        unrest = _not_calm(state)
-        if unrest is not None and workout.scheme is Scheme.HEAVY:
-            return _shut(workout, chosen, _no_search(unrest))
-        standing = _first(state, workout, chosen)
+    standing = standing_of(state, workout, chosen) or _first(state, workout, chosen)
     dose = reduce_dose(state, workout, standing)
     return replace(dose, asks_hops=True) if asks_hops(state) else dose
 
 
-def closed_by(state: AthleteState, workout: Workout) -> tuple[Gate, ...]:
+def closed_by(state: AthleteState, workout: Workout, variant: str = "") -> tuple[Gate, ...]:
     """All that keeps a workout off the day: gates and stops, else a first load on a day not calm.
 
-    Empty: it is open, and `prescribe` has a dose for it. Raises UnknownName for a contraindication
-    that is not asked about.
+    In this variant, or the one done last. Empty: it is open, and `prescribe` has a dose for it.
+    Raises UnknownName for a contraindication that is not asked about.
     """
     closed, unrest = all_gates(state, workout), _not_calm(state)
     if closed or workout.scheme is not Scheme.HEAVY or unrest is None:
         return closed
-    standing = standing_of(state, workout, variant_of(state, workout))
-    return () if standing else (_no_search(unrest),)
+    known = standing_of(state, workout, variant or variant_of(state, workout))
+    return () if known else (_no_search(unrest),)
 
 
 def standing_of(state: AthleteState, workout: Workout, variant: str) -> StandingDose | None:
@@ -83,7 +77,7 @@ def standing_of(state: AthleteState, workout: Workout, variant: str) -> Standing
 
 def variant_of(state: AthleteState, workout: Workout) -> str:
     """The variant done last; for a start, the first of the exercise."""
-    done = state.of.get(workout.id, ())
+    done = state.sessions(workout)
     first, *_ = state.guide.exercises[workout.exercise].variants
     return done[-1].variant if done else first
 
@@ -107,26 +101,22 @@ def _not_calm(state: AthleteState) -> Symptom | None:
 
 def _no_search(unrest: Symptom) -> Gate:
     """A first load is not looked for on a day that is not calm."""
+    what = unrest.what
     return Gate(
         State.STOP,
         "start.search",
-        message(
-            "A first heavy load is looked for on a calm day, and not after {what}.",
-            what=unrest.what,
-        ),
+        message("A first heavy load is looked for on a calm day, and not after {what}.", what=what),
         message("What opens it: a calm morning."),
     )
 
 
 def _first(state: AthleteState, workout: Workout, variant: str) -> StandingDose:
     """A first dose of raises: the load is to be found; on a day that is not calm as it stands."""
-    values = state.guide.values
+    start, calm = state.guide.values.start, _not_calm(state) is None
     heavy = workout.scheme is Scheme.HEAVY
-    calm = _not_calm(state) is None
     one_leg, *_ = state.guide.exercises[workout.exercise].variants
     searched = one_leg if variant == TWO_LEG else variant
     search = search_for(state, workout, searched, _straight_kg(state, workout, searched))
-    start = values.start
     return StandingDose(
         variant=searched,
         sets=start.heavy_sets[0] if heavy else start.light_sets[0],
@@ -138,7 +128,7 @@ def _first(state: AthleteState, workout: Workout, variant: str) -> StandingDose:
         rule="start.search",
         search=search if calm else None,
         rir_target=start.rir_target,
-        below=Reduced.FIRST_SESSIONS,
+        early=True,
         held=not calm,
     )
 
@@ -149,15 +139,11 @@ def _straight_kg(state: AthleteState, workout: Workout, variant: str) -> float:
     partner = guide.workouts.get(workout.id.replace("bent", "straight"))
     if partner is None or partner.id == workout.id or not guide.on("start.bent"):
         return 0.0
-    if not state.at_station(partner.id, variant):
+    past = state.at_station(partner, variant)
+    if not past:
         return 0.0
-    standing = standing_of(state, partner, variant)
-    last = state.at_station(partner.id, variant)[-1]
+    last, standing = past[-1], standing_of(state, partner, variant)
     loads = [work.load_kg for work in last.legs.values() if last.variant != TWO_LEG]
-    if (
-        standing
-        and standing.variant != TWO_LEG
-        and station_of(standing.variant) == station_of(variant)
-    ):
-        loads.append(standing.load_kg or 0.0)
+    if standing and standing.variant != TWO_LEG:
+        loads.append(standing.external_kg)
     return max(loads, default=0.0) * guide.values.start.bent_of_straight

@@ -108,7 +108,10 @@ class Exposure(Noun, frozen=True, gc=False):
 
 
 class Symptom(NamedTuple):
-    """One answer, of a session or of a morning, and its level; `workout` of a session."""
+    """One answer, of a session, a run or a morning, and its level.
+
+    `workout` of a session: "" of one without a set, `symptoms.RUN` of a run.
+    """
 
     day: date
     level: Level

@@ -38,21 +38,15 @@ def days_after(guide: Guide, race: Run, scheme: Scheme) -> tuple[str, int]:
 
     A race of unknown length counts as the shortest.
     """
-    values, rule = guide.values.planning, "recovery.race"
+    values, km, rule = guide.values.planning, race.distance_km, "recovery.race"
     if not guide.on(rule):
         return rule, 0
-    km = race.distance_km
     nothing, hard = values.nothing_days, values.no_heavy_or_rope_days
     upto = [days for most, days in zip(values.upto_km, hard, strict=False) if (km or 0) <= most]
     slow = upto[0] if upto else hard[-1]
-    short = "recovery.short-race"
-    if (
-        guide.on(short)
-        and race.priority is Priority.C
-        and km is not None
-        and km <= values.short_upto_km
-    ):
-        rule, nothing = short, values.short_nothing_days
+    is_short = race.priority is Priority.C and km is not None and km <= values.short_upto_km
+    if is_short and guide.on("recovery.short-race"):
+        rule, nothing = "recovery.short-race", values.short_nothing_days
         slow = values.short_no_heavy_or_rope_days
     return rule, nothing if scheme is Scheme.LIGHT else max(nothing, slow)
 

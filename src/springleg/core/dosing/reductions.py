@@ -9,37 +9,34 @@ from springleg.core.athlete import Condition
 from springleg.core.dosing.age import is_older
 from springleg.core.dosing.athlete_state import AthleteState
 from springleg.core.dosing.contact_progression import bouts, share_of
+from springleg.core.dosing.day_limits import Outcome
 from springleg.core.dosing.explanations import dose_words
-from springleg.core.dosing.loads import TINY, external_kg, nearest_kg, system_kg
+from springleg.core.dosing.loads import TINY
 from springleg.core.dosing.prescription import Prescription, Range, Reduced, State
 from springleg.core.dosing.race_days import race_days
 from springleg.core.dosing.standing_dose import (
     StandingDose,
     by_leg,
     morning_told,
-    unsettled_running,
     way_back,
 )
-from springleg.core.dosing.time_off import FULL, Share
+from springleg.core.dosing.time_off import Share
 from springleg.core.dosing.tiredness import RULE as TIRED
 from springleg.core.guide import Mode, Scheme, Workout
 from springleg.core.log.pain import Place
-from springleg.core.log.sets import AskedDose
 from springleg.core.message import NOTHING, Message, message, sentences, term
 
 
 def shares_of(state: AthleteState, workout: Workout, standing: StandingDose) -> list[Share]:
     """All that reduces this workout on the day."""
+    deload, lighter = state.guide.values.deload, state.lighter
     found = [s for s in state.shares if not s.schemes or workout.scheme in s.schemes]
     found += _pain_shares(state, workout, standing)
-    lighter = state.lighter
-    if lighter is not None and not any(
-        e.day >= lighter.first for e in state.of.get(workout.id, ())
-    ):
-        share = state.guide.values.deload.tired_sets_factor
-        found.append(Share(Reduced.TIRED, TIRED, sets=share))
+    if lighter is not None and all(e.day < lighter.first for e in state.sessions(workout)):
+        why = message("a lighter round, as {why}", why=lighter.why)
+        found.append(Share(Reduced.TIRED, TIRED, sets=deload.tired_sets_factor, why=why))
     if state.profile.maintenance and state.guide.on("maintenance.week"):
-        deload, older = state.guide.values.deload, is_older(state.guide, state.profile, state.on)
+        older = is_older(state.guide, state.profile, state.on)
         _, most = deload.maintenance_older_sets if older else deload.maintenance_sets
         found.append(Share(Reduced.MAINTENANCE, "maintenance.week", sets_max=most))
     return found
@@ -66,7 +63,24 @@ def _pain_shares(state: AthleteState, workout: Workout, standing: StandingDose) 
 
 
 def _is_unsettled(state: AthleteState, workout: Workout) -> bool:
-    return unsettled_running(state, state.of.get(workout.id, ()))
+    """Whether so many sessions of a workout in a row did not settle that its sets are fewer.
+
+    Until so many in a row were green or settled (pain.unsettled).
+    """
+    pain = state.guide.values.pain
+    if not state.symptoms or not state.guide.on("pain.unsettled"):
+        return False
+    fewer, bad, good = False, 0, 0
+    for outcome in map(state.outcome, state.sessions(workout)):
+        if outcome is Outcome.SILENT:
+            continue
+        if outcome in (Outcome.UNSETTLED, Outcome.RED):
+            bad, good = bad + 1, 0
+            fewer = fewer or bad >= pain.unsettled_times
+        else:
+            bad, good = 0, good + 1
+            fewer = fewer and good < pain.unsettled_good
+    return fewer
 
 
 def _unsettled_share(state: AthleteState, workout: Workout, standing: StandingDose) -> Share:
@@ -77,10 +91,10 @@ def _unsettled_share(state: AthleteState, workout: Workout, standing: StandingDo
         if _mornings_told(state, workout)
         else message("it hurt {n} times running, and no morning after it was told", n=n)
     )
-    share = Share(Reduced.PAIN, "pain.unsettled", sets=pain.unsettled_sets_factor, why=why)
+    share = Share(Reduced.PAIN, "pain.unsettled", why=why)
     if _unsettled_sets(state, workout, standing.sets) < standing.sets:
-        return share
-    return replace(share, sets=FULL, load=pain.unsettled_load_factor)
+        return replace(share, sets=pain.unsettled_sets_factor)
+    return replace(share, load=pain.unsettled_load_factor)
 
 
 def _unsettled_sets(state: AthleteState, workout: Workout, sets: int) -> int:
@@ -91,7 +105,7 @@ def _unsettled_sets(state: AthleteState, workout: Workout, sets: int) -> int:
 
 def _mornings_told(state: AthleteState, workout: Workout) -> bool:
     """Whether a morning was told after one of the sessions by which it is unsettled."""
-    lately = state.of.get(workout.id, ())[-state.guide.values.pain.unsettled_times :]
+    lately = state.sessions(workout)[-state.guide.values.pain.unsettled_times :]
     return any(morning_told(state, exposure) for exposure in lately)
 
 
@@ -102,35 +116,32 @@ def _advice(state: AthleteState, workout: Workout) -> Message:
     ask = message("If it goes on like this, have it looked at by a physiotherapist or doctor.")
     if _mornings_told(state, workout):
         return ask
-    return sentences(
-        message("Say how the mornings after it are: when they are calm, it may rise."), ask
-    )
+    say = message("Say how the mornings after it are: when they are calm, it may rise.")
+    return sentences(say, ask)
 
 
 def reduce_dose(state: AthleteState, workout: Workout, standing: StandingDose) -> Prescription:
     """The dose of the day: the standing one, with the smallest of its shares, and its words."""
     shares = shares_of(state, workout, standing)
-    whole = _left(state, workout, standing, ())
-    sets, amount, load = left = _left(state, workout, standing, shares) if shares else whole
+    whole, left = _left(state, workout, standing, ()), _left(state, workout, standing, shares)
     made = [share for share in shares if _left(state, workout, standing, [share]) != whole]
-    first = _first_kind(made)
+    first = min(made, key=_weight, default=None)
     kept = tuple(race_days(state.guide, state.races, workout.scheme, state.on))
     rules = [share.rule for share in made]
     if _is_unsettled(state, workout):
         rules.append("pain.unsettled")
     rules += [day.rule for day in kept]
-    reduced = first.kind if first else standing.below
     why = _cause(state, workout, standing, first) if first else standing.why
     return Prescription(
         workout=workout.id,
-        variant=standing.variant,
+        variant=left.variant,
         state=_state(standing, first),
-        sets=sets,
-        amount=amount,
-        load_kg=None if load is None else by_leg(state, load),
+        sets=left.sets,
+        amount=left.amount,
+        load_kg=None if left.load_kg is None else by_leg(state, left.load_kg),
         ramp_up=standing.search,
-        reduced=reduced,
-        below_guide=_is_below_guide(state, workout, sets, amount),
+        reduced=first.kind if first else _why_below(state, workout, standing),
+        below_guide=_is_below_guide(state, workout, left),
         because=_because(workout, standing, rules),
         refs=standing.refs,
         text=sentences(_text(state, workout, standing, left, why), *(day.why for day in kept[:1])),
@@ -139,46 +150,28 @@ def reduce_dose(state: AthleteState, workout: Workout, standing: StandingDose) -
         limited_by=standing.limited_by,
         range=range_of(state) if workout.mode is Mode.REPS else Range.FULL,
         capacity_kg=standing.capacity_kg,
-        of=_of(standing) if first else None,
+        of=standing.asked if first else None,
     )
-
-
-def _of(standing: StandingDose) -> AskedDose | None:
-    """What the dose was reduced from; None while the load is still to be found."""
-    if standing.search is not None and standing.load_kg is None:
-        return None
-    return AskedDose(standing.sets, standing.amount, standing.load_kg or 0.0)
 
 
 def _left(
     state: AthleteState, workout: Workout, standing: StandingDose, shares: Sequence[Share]
-) -> tuple[int, int, float | None]:
+) -> StandingDose:
     """The sets, the amount of each and the load that these shares leave of a dose."""
     if workout.mode is Mode.CONTACTS:
-        return 1, _contacts(state, standing, shares), standing.load_kg
-    sets = _sets(state, workout, standing, shares)
-    return sets, standing.amount, _load(state, standing, shares)
+        least = min((share.sets for share in shares), default=1.0)
+        contacts = share_of(state.guide, standing.amount, least) if least < 1 else standing.amount
+        return replace(standing, sets=1, amount=contacts)
+    sets = min((_sets(state, workout, standing.sets, s) for s in shares), default=standing.sets)
+    return replace(standing, sets=sets, load_kg=_load(state, standing, shares))
 
 
-def _first_kind(shares: Sequence[Share]) -> Share | None:
-    """The share that is told: the smallest, as it makes the dose; of equals the weightiest kind."""
-    if not shares:
-        return None
-    order = tuple(Reduced)
-    return min(shares, key=lambda s: (s.sets, s.load, order.index(s.kind), s.rule))
-
-
-def _sets(
-    state: AthleteState, workout: Workout, standing: StandingDose, shares: Sequence[Share]
-) -> int:
-    """The sets that are left, to the nearest, one at least."""
-    sets = standing.sets
-    for share in shares:
-        left = max(1, floor(standing.sets * share.sets + (TINY if share.at_most else 0.5)))
-        if share.rule == "pain.unsettled":
-            left = max(left, _unsettled_sets(state, workout, standing.sets))
-        sets = min(sets, left, standing.sets if share.sets_max is None else share.sets_max)
-    return sets
+def _sets(state: AthleteState, workout: Workout, sets: int, share: Share) -> int:
+    """The sets that a share leaves, to the nearest, one at least."""
+    left = max(1, floor(sets * share.sets + (TINY if share.at_most else 0.5)))
+    if share.rule == "pain.unsettled":
+        left = max(left, _unsettled_sets(state, workout, sets))
+    return min(sets, left, sets if share.sets_max is None else share.sets_max)
 
 
 def _load(state: AthleteState, standing: StandingDose, shares: Sequence[Share]) -> float | None:
@@ -186,24 +179,31 @@ def _load(state: AthleteState, standing: StandingDose, shares: Sequence[Share]) 
     least = min((share.load for share in shares), default=1.0) / standing.kept
     if standing.load_kg is None or least >= 1:
         return standing.load_kg
-    guide, profile = state.guide, state.profile
-    system = system_kg(guide, profile, standing.variant, standing.load_kg) * least
-    load = external_kg(guide, profile, standing.variant, system)
-    return min(
-        standing.load_kg, nearest_kg(guide, profile, standing.variant, load + TINY, down=True)
-    )
+    loads = state.loads(standing.variant)
+    load = loads.external_kg(loads.system_kg(standing.load_kg) * least)
+    return min(standing.load_kg, loads.at_most(load + TINY))
 
 
-def _contacts(state: AthleteState, standing: StandingDose, shares: Sequence[Share]) -> int:
-    least = min((share.sets for share in shares), default=1.0)
-    return share_of(state.guide, standing.amount, least) if least < 1 else standing.amount
+def _weight(share: Share) -> tuple[float, float, int, str]:
+    """By this the share is told that makes the dose, the smallest; of equals the weightiest."""
+    return share.sets, share.load, tuple(Reduced).index(share.kind), share.rule
 
 
-def _is_below_guide(state: AthleteState, workout: Workout, sets: int, amount: int) -> bool:
-    values = state.guide.values
+def _is_below_guide(state: AthleteState, workout: Workout, dose: StandingDose) -> bool:
     if workout.mode is Mode.CONTACTS:
-        return amount < values.article.light_contacts[0]
-    return sets < _least_sets(state, workout)
+        return dose.amount < state.guide.values.article.light_contacts[0]
+    return dose.sets < _least_sets(state, workout)
+
+
+def _why_below(state: AthleteState, workout: Workout, standing: StandingDose) -> Reduced | None:
+    """Why a dose is no full session; None: it is one.
+
+    What keeps it under the guide's least is the cause, however long ago the first times were.
+    """
+    below = _is_below_guide(state, workout, standing)
+    if below and standing.took is not None:
+        return standing.took.kind
+    return Reduced.FIRST_SESSIONS if below or standing.early else None
 
 
 def _least_sets(state: AthleteState, workout: Workout) -> int:
@@ -225,78 +225,60 @@ def _because(workout: Workout, standing: StandingDose, rules: Sequence[str]) -> 
 
 def range_of(state: AthleteState) -> Range:
     """From the floor, while the pain is where the tendon meets the heel (pain.insertion)."""
-    guide = state.guide
-    if not guide.on("pain.insertion"):
-        return Range.FULL
-    if state.profile.condition is Condition.INSERTION:
-        return Range.FLOOR
-    days = guide.values.pain.insertion_days
-    lately = any(
+    days = state.guide.values.pain.insertion_days
+    hurts = state.profile.condition is Condition.INSERTION or any(
         report.words.place is Place.INSERTION and (state.on - report.day).days < days
         for report in state.log.reports
     )
-    return Range.FLOOR if lately else Range.FULL
+    return Range.FLOOR if hurts and state.guide.on("pain.insertion") else Range.FULL
 
 
 def _text(
-    state: AthleteState,
-    workout: Workout,
-    standing: StandingDose,
-    left: tuple[int, int, float | None],
-    why: Message,
+    state: AthleteState, workout: Workout, standing: StandingDose, left: StandingDose, why: Message
 ) -> Message:
     """How much, the one cause, and a cue where there is one."""
-    sets, amount, load = left
-    dose = dose_words(workout, sets, amount, load, state.profile.units, standing.variant)
-    if standing.load_kg and load == 0:
+    dose, floor_only, no_mass = _words(state, workout, left), NOTHING, NOTHING
+    if standing.load_kg and left.load_kg == 0:
         dose = message("{dose}, body weight alone", dose=dose)
     if workout.mode is Mode.CONTACTS:
-        count, rest = bouts(state.guide, amount, standing.variant)
+        count, rest = bouts(state.guide, left.amount, left.variant)
         if count > 1:
             dose = message(
                 "{dose} in {bouts} bouts with {rest} s between", dose=dose, bouts=count, rest=rest
             )
-    floor_only = workout.mode is Mode.REPS and range_of(state) is Range.FLOOR
-    mass = state.profile.body_mass_kg is None and workout.mode is Mode.REPS
+    if workout.mode is Mode.REPS and range_of(state) is Range.FLOOR:
+        floor_only = message("Raise from the floor, with no drop.")
+    if workout.mode is Mode.REPS and state.profile.body_mass_kg is None:
+        kg = state.guide.values.load.no_mass_kg
+        no_mass = message("You have not said your body weight; {kg} kg is taken.", kg=kg)
     return sentences(
         message("{dose}. {why:begin}.", dose=dose, why=why),
         _sets_left_out(state, workout),
         _advice(state, workout),
-        message("Raise from the floor, with no drop.") if floor_only else NOTHING,
-        message("You have not said your body weight; {kg} kg is taken.", kg=_no_mass(state))
-        if mass
-        else NOTHING,
+        floor_only,
+        no_mass,
     )
 
 
 def _sets_left_out(state: AthleteState, workout: Workout) -> Message:
     """How many of the sets were done last time, where it was not all of them."""
-    done = state.of.get(workout.id, ())
-    last = done[-1] if done else None
-    if last is None or last.asked is None:
+    done = state.sessions(workout)
+    asked = done[-1].asked if done else None
+    if asked is None:
         return NOTHING
-    works = [last.legs[leg] for leg in state.legs if leg in last.legs]
-    sets = min((work.sets for work in works), default=last.asked.sets)
-    if sets >= last.asked.sets:
+    sets = min((work.sets for work in state.works(done[-1])), default=asked.sets)
+    if sets >= asked.sets:
         return NOTHING
-    return message("Last time you did {n} of {asked} sets.", n=sets, asked=last.asked.sets)
-
-
-def _no_mass(state: AthleteState) -> float:
-    return state.guide.values.load.no_mass_kg
+    return message("Last time you did {n} of {asked} sets.", n=sets, asked=asked.sets)
 
 
 def _cause(state: AthleteState, workout: Workout, standing: StandingDose, share: Share) -> Message:
     """Why less than the standing dose, and what that was."""
-    usual = dose_words(
-        workout,
-        standing.sets,
-        standing.amount,
-        standing.load_kg,
-        state.profile.units,
-        standing.variant,
-    )
+    usual = _words(state, workout, standing)
     why = share.why or message("{title:small}", title=term(state.guide.rules[share.rule].title))
-    if share.rule == TIRED and state.lighter is not None:
-        why = message("a lighter round, as {why}", why=state.lighter.why)
     return message("Less than {usual}: {why}", usual=usual, why=why)
+
+
+def _words(state: AthleteState, workout: Workout, dose: StandingDose) -> Message:
+    units = state.profile.units
+    return dose_words(workout, dose.sets, dose.amount, dose.load_kg, units, dose.variant)

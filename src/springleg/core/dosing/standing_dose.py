@@ -1,94 +1,16 @@
 """The standing dose: what a workout asks for before anything of the day reduces it."""
 
 from collections.abc import Mapping, Sequence
-from datetime import timedelta
 
 from springleg.core.dosing.athlete_state import AthleteState
 from springleg.core.dosing.capacity import ended_early, reserve
-from springleg.core.dosing.day_limits import AFTER_RED, Outcome
-from springleg.core.dosing.loads import system_kg
-from springleg.core.dosing.prescription import Exposure, LegWork, LoadSearch, Reduced
-from springleg.core.guide import Mode, Scheme, Workout
+from springleg.core.dosing.day_limits import AFTER_RED, Outcome, next_two
+from springleg.core.dosing.loads import Loads
+from springleg.core.dosing.prescription import Exposure, LegWork, LoadSearch, Reduced, Symptom
+from springleg.core.guide import Guide, Mode, Scheme, Workout
 from springleg.core.log.sets import AskedDose, Side
 from springleg.core.message import NOTHING, Message, message
 from springleg.core.noun import Noun
-
-
-class StandingDose(Noun, frozen=True):
-    """A dose of each leg that nothing of the day has reduced; `why` in plain words.
-
-    `load_kg` is external load, None while `search` is to find it. `rule` is the one behind the
-    reason, `held` whether something keeps it from rising.
-    """
-
-    variant: str
-    sets: int
-    amount: int
-    load_kg: float | None
-    rule: str
-    why: Message = NOTHING
-    refs: tuple[str, ...] = ()
-    search: LoadSearch | None = None
-    rir_target: float | None = None
-    limited_by: str | None = None
-    capacity_kg: Mapping[Side, float | None] | None = None
-    below: Reduced | None = None  # why it is no full session yet
-    held: bool = False
-    lighter: bool = False  # the load came down
-    kept: float = (
-        1.0  # the share of capacity that time has left; no other share goes under it twice
-    )
-
-
-class LastTime(Noun, frozen=True):
-    """The standing dose of the last exposure, and how it went.
-
-    `reduced`: less than that was asked. Of the rope `amount` is contacts.
-    """
-
-    exposure: Exposure
-    variant: str
-    sets: int
-    amount: int
-    load_kg: float
-    reduced: bool
-    outcome: Outcome
-
-    def system_kg(self, state: AthleteState) -> float:
-        """What a leg lifted, or should have, in kg."""
-        return system_kg(state.guide, state.profile, self.variant, self.load_kg)
-
-
-def last_time(state: AthleteState, past: Sequence[Exposure]) -> LastTime | None:
-    """The last of these exposures, oldest first, as a standing dose; None without any.
-
-    Of a row that does not say what was asked, what was done stands.
-    """
-    if not past:
-        return None
-    last = past[-1]
-    said = last.of or last.asked or _as_done(last, state.legs)
-    return LastTime(
-        exposure=last,
-        variant=last.variant,
-        sets=said.sets,
-        amount=said.amount,
-        load_kg=said.load_kg,
-        reduced=last.of is not None,
-        outcome=state.outcome(last),
-    )
-
-
-def _as_done(exposure: Exposure, legs: Sequence[Side]) -> AskedDose:
-    """What the legs that train did, the smaller of both."""
-    works = [exposure.legs[leg] for leg in legs if leg in exposure.legs]
-    if not works:
-        return AskedDose(1, exposure.contacts)
-    return AskedDose(
-        min(work.sets for work in works),
-        min(work.wanted if work.wanted is not None else 0 for work in works),
-        min(work.load_kg for work in works),
-    )
 
 
 class Hold(Noun, frozen=True):
@@ -108,35 +30,86 @@ class Hold(Noun, frozen=True):
         return 1 if self.step else 0
 
 
-def why_below(under: bool, early: bool, took: Hold | None) -> Reduced | None:
-    """Why a dose is no full session; None: it is one.
+class StandingDose(Noun, frozen=True):
+    """A dose of each leg that nothing of the day has reduced; `why` in plain words.
 
-    `under`: it is under the guide's least. `early`: it is one of the first times. `took`: what
-    keeps it so small, which is the cause however long ago the first times were.
+    `load_kg` is external load, None while `search` is to find it. `rule` is the one behind the
+    reason, `held` whether something keeps it from rising, `took` what made it smaller than it would
+    be. `early`: it is one of the first times. `kept`: the share of capacity that time has left; no
+    other share goes under it twice.
     """
-    if under and took is not None:
-        return took.kind
-    return Reduced.FIRST_SESSIONS if under or early else None
+
+    variant: str
+    sets: int
+    amount: int
+    load_kg: float | None
+    rule: str
+    why: Message = NOTHING
+    refs: tuple[str, ...] = ()
+    search: LoadSearch | None = None
+    rir_target: float | None = None
+    limited_by: str | None = None
+    capacity_kg: Mapping[Side, float | None] | None = None
+    early: bool = False
+    held: bool = False
+    took: Hold | None = None
+    kept: float = 1.0
+
+    @property
+    def external_kg(self) -> float:
+        """The external load; 0 while it is to be found."""
+        return self.load_kg or 0.0
+
+    @property
+    def asked(self) -> AskedDose | None:
+        """This dose as the rows of a session carry it; None while its load is to be found."""
+        unknown = self.search is not None and self.load_kg is None
+        return None if unknown else AskedDose(self.sets, self.amount, self.external_kg)
 
 
 class Progression(Noun, frozen=True):
     """What the next dose of a workout goes on from.
 
-    `past` are its sessions at a station, oldest first, `last` the last of them, `hold` what keeps
-    the workout from rising.
+    `past` are its sessions at a station, oldest first, `last` the last of them. `stood` is the
+    standing dose of that one (of the rope, contacts): what was asked before anything reduced it, or
+    what was done where nothing was said of that. `hold` is what keeps the workout from rising.
     """
 
     state: AthleteState
     workout: Workout
     past: Sequence[Exposure]
-    last: LastTime
+    stood: AskedDose
     hold: Hold | None
+
+    @property
+    def last(self) -> Exposure:
+        """The last session."""
+        return self.past[-1]
+
+    @property
+    def reduced(self) -> bool:
+        """Whether less than the standing dose was asked last time."""
+        return self.last.of is not None
+
+    @property
+    def is_held(self) -> bool:
+        """Whether something keeps it from rising at all."""
+        return self.hold is not None and not self.hold.step
+
+    @property
+    def loads(self) -> Loads:
+        """The loads of last time's variant."""
+        return self.state.loads(self.last.variant)
+
+    @property
+    def stood_system_kg(self) -> float:
+        """What a leg lifted last time, or should have, in kg."""
+        return self.loads.system_kg(self.stood.load_kg)
 
     @property
     def works(self) -> list[LegWork]:
         """What the legs that train did last time."""
-        legs = self.last.exposure.legs
-        return [legs[leg] for leg in self.state.legs if leg in legs]
+        return self.state.works(self.last)
 
     @property
     def left(self) -> float | None:
@@ -147,8 +120,7 @@ class Progression(Noun, frozen=True):
     @property
     def fell_short(self) -> bool:
         """Whether a leg fell short last time, for want of strength."""
-        guide = self.state.guide
-        return any(work.short and not ended_early(guide, work) for work in self.works)
+        return any(fell_short(self.state.guide, work) for work in self.works)
 
     @property
     def ended_early(self) -> bool:
@@ -165,13 +137,31 @@ def progression(
     state: AthleteState, workout: Workout, past: Sequence[Exposure]
 ) -> Progression | None:
     """What the next dose goes on from; None where nothing was done yet."""
-    last = last_time(state, past)
-    if last is None:
+    if not past:
         return None
-    return Progression(state, workout, past, last, hold_of(state, workout, last))
+    last = past[-1]
+    stood = last.of or last.asked or _as_done(state, last)
+    return Progression(state, workout, past, stood, hold_of(state, workout, last))
 
 
-def hold_of(state: AthleteState, workout: Workout, last: LastTime | None) -> Hold | None:
+def _as_done(state: AthleteState, exposure: Exposure) -> AskedDose:
+    """What the legs that train did, the smaller of both."""
+    works = state.works(exposure)
+    if not works:
+        return AskedDose(1, exposure.contacts)
+    return AskedDose(
+        min(work.sets for work in works),
+        min(work.wanted or 0 for work in works),
+        min(work.load_kg for work in works),
+    )
+
+
+def fell_short(guide: Guide, work: LegWork) -> bool:
+    """Whether a set of a leg fell short for want of strength: it did not only end one early."""
+    return work.short and not ended_early(guide, work)
+
+
+def hold_of(state: AthleteState, workout: Workout, last: Exposure) -> Hold | None:
     """What keeps this workout from rising today; None where it may.
 
     An amber morning or a red answer first, then how the last session of it went, then a run well
@@ -185,13 +175,10 @@ def hold_of(state: AthleteState, workout: Workout, last: LastTime | None) -> Hol
     if way_back(state, workout) is not None and limits.last_red is not None:
         why = message("you are on the way back after {day}", day=limits.last_red)
         return Hold(why, "pain.way-back")
-    settled = None
-    if workout.mode is not Mode.CONTACTS and last is not None:
-        found = of_outcome(state, last.exposure)
-        if found is not None and not found.step:
-            return found
-        settled = found
-    return _of_runs(state, workout) or _of_maintenance(state) or settled
+    pain = None if workout.mode is Mode.CONTACTS else of_outcome(state, last)
+    if pain is not None and not pain.step:
+        return pain
+    return _of_runs(state, workout) or _of_maintenance(state) or pain
 
 
 def _of_runs(state: AthleteState, workout: Workout) -> Hold | None:
@@ -222,7 +209,7 @@ def way_back(state: AthleteState, workout: Workout) -> int | None:
     opened, steps = state.limits.opened, state.guide.values.pain.way_back_sets
     if opened is None or workout.scheme not in AFTER_RED or not state.guide.on("pain.way-back"):
         return None
-    own = [e.day >= opened for e in state.of.get(workout.id, ())]
+    own = [e.day >= opened for e in state.sessions(workout)]
     if not any(own):
         return 0 if own else None
     schemes = {name: one.scheme for name, one in state.guide.workouts.items()}
@@ -234,58 +221,28 @@ def way_back(state: AthleteState, workout: Workout) -> int | None:
     return len(back) if not all(own) and len(back) < len(steps) else None
 
 
-def of_outcome(state: AthleteState, exposure: Exposure) -> Hold | None:
+def of_outcome(state: AthleteState, exposure: Exposure | Symptom) -> Hold | None:
     """What the pain of a session keeps from rising; None: it was green, or nothing was said."""
     outcome = state.outcome(exposure)
     if outcome in (Outcome.GREEN, Outcome.SILENT):
         return None
-    symptom = next(
-        (
-            s
-            for s in state.symptoms
-            if not s.morning and (s.day, s.workout) == (exposure.day, exposure.workout)
-        ),
-        None,
-    )
-    what = symptom.what if symptom else message("pain on {day}", day=exposure.day)
+    day, workout = exposure.day, exposure.workout
+    told = (s.what for s in state.symptoms if (s.day, s.workout) == (day, workout))
+    what = next(told, message("pain on {day}", day=day))
     if outcome is Outcome.SETTLED:
-        return Hold(
-            message("{what}, calm by the next morning", what=what), "pain.settled", step=True
-        )
-    if outcome is Outcome.UNSETTLED:
-        if morning_told(state, exposure):
-            what = message("{what}, and not calm by the next mornings", what=what)
-        else:
-            what = message("{what}, and no morning after it was told", what=what)
+        calm = message("{what}, calm by the next morning", what=what)
+        return Hold(calm, "pain.settled", step=True)
+    if outcome is Outcome.UNSETTLED and morning_told(state, exposure):
+        what = message("{what}, and not calm by the next mornings", what=what)
+    elif outcome is Outcome.UNSETTLED:
+        what = message("{what}, and no morning after it was told", what=what)
     return Hold(what, "pain.during")
 
 
-def morning_told(state: AthleteState, exposure: Exposure) -> bool:
+def morning_told(state: AthleteState, exposure: Exposure | Symptom) -> bool:
     """Whether one of the mornings was answered in which the pain of a session could settle."""
-    days = (exposure.day + timedelta(days=1), exposure.day + timedelta(days=2))
-    return any(day in state.log.mornings or day in state.log.stiffness_min for day in days)
-
-
-def unsettled_running(state: AthleteState, past: Sequence[Exposure]) -> bool:
-    """Whether so many sessions of a workout in a row did not settle that its sets are fewer.
-
-    Until so many in a row were green or settled (pain.unsettled).
-    """
-    pain = state.guide.values.pain
-    if not state.symptoms or not state.guide.on("pain.unsettled"):
-        return False
-    fewer, bad, good = False, 0, 0
-    for exposure in past:
-        outcome = state.outcome(exposure)
-        if outcome is Outcome.SILENT:
-            continue
-        if outcome in (Outcome.UNSETTLED, Outcome.RED):
-            bad, good = bad + 1, 0
-            fewer = fewer or bad >= pain.unsettled_times
-        else:
-            bad, good = 0, good + 1
-            fewer = fewer and good < pain.unsettled_good
-    return fewer
+    log = state.log
+    return any(day in log.mornings or day in log.stiffness_min for day in next_two(exposure.day))
 
 
 def by_leg(state: AthleteState, load: float) -> dict[Side, float | None]:

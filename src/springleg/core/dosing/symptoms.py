@@ -13,12 +13,13 @@ from springleg.core.log.sets import Log
 from springleg.core.message import Message, message
 
 DAY = timedelta(days=1)
+RUN = "run"  # stands for a workout where a run hurt
 
 
 def find_symptoms(
     guide: Guide, profile: Profile, log: Log, exposures: Sequence[Exposure]
 ) -> list[Symptom]:
-    """The answers that were not green: pain of sessions and mornings, and stiffness.
+    """The answers that were not green: pain of sessions, runs and mornings, and stiffness.
 
     The oldest first; of a day the morning before its sessions, and the worst answer of each last.
     A rule that is off asks nothing. Soreness is not among them.
@@ -53,17 +54,21 @@ def _sessions(
     exposures: Sequence[Exposure],
     strains: Collection[date],
 ) -> Iterator[Symptom]:
-    """Pain in a session; that of one that hurt too much to do a set of it, too."""
+    """Pain in a session or on a run; that of one that hurt too much to do a set of it, too."""
     if not guide.on("pain.during"):
         return
     # no pain is green by any line, and nearly always the answer
     done = [(e.day, e.pain, e.places, e.workout) for e in exposures if e.pain]
-    for day, pain, places, workout in (*done, *((d, p, (), "") for d, p in log.pains.items())):
+    begun = [(d, p, (), "") for d, p in log.pains.items()]
+    runs = [(d, p, (), RUN) for d, p in log.run_pains.items()]
+    for day, pain, places, workout in (*done, *begun, *runs):
         strained = has_strain_lines(guide, profile, said=Place.CALF in places or day in strains)
         level = pain_level(guide, pain, strained=strained)
         if level is not Level.GREEN:
             rule = "pain.strain" if strained else "pain.during"
             what = message("pain {pain} of 10 on {day}", pain=pain, day=day)
+            if workout == RUN:
+                what = message("pain {pain} of 10 on your run of {day:long}", pain=pain, day=day)
             yield Symptom(day, level, rule, what, workout=workout, amount=pain)
 
 

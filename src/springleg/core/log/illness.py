@@ -7,7 +7,7 @@ from msgspec.structs import replace
 
 from springleg.core.log.entries import Entry
 from springleg.core.log.events import Ill
-from springleg.core.log.sets import SetDone
+from springleg.core.log.sets import STILL, SetDone
 
 A_DAY = timedelta(days=1)
 
@@ -15,9 +15,10 @@ A_DAY = timedelta(days=1)
 def illnesses(effective: Iterable[Entry]) -> tuple[Ill, ...]:
     """The illnesses that effective entries tell of, in the order in which they were said.
 
-    Said again from the same first day, an open one is replaced; said again from a later day (the
-    fever is gone, another illness), it ended the day before. Without fever, it ended the day
-    before the next session: who trains is well enough. A fever is over only when that is said.
+    Said again from the same first day, an open one is replaced; said again from a later day
+    (another illness), it ended the day before. Without fever, it ended the day before the next
+    session: who trains is well enough. A fever is over only when that is said of the fever: what is
+    said of an illness without one leaves it as it stands.
     """
     found: list[Ill] = []
     trained: list[date] = []
@@ -30,15 +31,26 @@ def illnesses(effective: Iterable[Entry]) -> tuple[Ill, ...]:
 
 
 def _closed_by(found: Iterable[Ill], said: Ill) -> list[Ill]:
-    return [
-        replace(ill, last=said.first - A_DAY) if _is_open_before(ill, said) else ill
-        for ill in found
-        if not (ill.last is None and ill.first == said.first)
-    ]
+    kept = list[Ill]()
+    for ill in found:
+        if ill.last is not None or ill.first > said.first or (ill.fever and not said.fever):
+            kept.append(ill)
+        elif ill.first < said.first:
+            kept.append(replace(ill, last=said.first - A_DAY))
+    return kept
 
 
-def _is_open_before(ill: Ill, said: Ill) -> bool:
-    return ill.last is None and ill.first < said.first
+def fever_beside(illnesses: Iterable[Ill], said: Ill) -> Ill | None:
+    """The fever that stands on a day of this illness and lasts longer; None where none does.
+
+    One that is not over lasts longest; an illness without fever says nothing of how long.
+    """
+    last = said.last or STILL
+    over = last if said.fever else date.min
+    fevers = [ill for ill in illnesses if ill.fever and ill.first <= last]
+    fevers = [ill for ill in fevers if (ill.last or STILL) >= said.first]
+    longest = max(fevers, key=lambda ill: ill.last or STILL, default=None)
+    return longest if longest and (longest.last or STILL) > over else None
 
 
 def _ended_by_training(ill: Ill, trained: Iterable[date]) -> Ill:

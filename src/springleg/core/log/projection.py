@@ -100,6 +100,7 @@ def log_of(
         fevers=tuple(sorted(ill.last or STILL for ill in ills if ill.fever)),
         reports=readings.reports,
         pains=_pains_alone(readings.felt, first),
+        run_pains=held.run_pains if same_runs and held else _run_pains(readings.runs),
         signs=tuple(sorted(_signs(guide, readings.reports))),
         run_spikes=held.run_spikes if same_runs and held else _run_spikes(guide, readings.runs),
         denied=tuple(sorted({one.day for one in answers if one.no_signs})),
@@ -161,6 +162,15 @@ def _pains_alone(felt: Iterable[SessionFelt], first: _FirstSets) -> dict[date, i
     for session in felt:
         if session.pain is not None and (session.day, session.workout) not in first:
             found[session.day] = max(session.pain, found.get(session.day, 0))
+    return found
+
+
+def _run_pains(runs: Iterable[RunDone]) -> dict[date, int]:
+    """The worst pain of the runs of a day, where any was said."""
+    found: dict[date, int] = {}
+    for run in runs:
+        if run.pain is not None:
+            found[run.day] = max(run.pain, found.get(run.day, 0))
     return found
 
 

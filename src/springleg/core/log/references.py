@@ -86,6 +86,23 @@ def refuse_unknown(guide: Guide, fact: Fact, place: str, as_before: Collection[s
             pass
 
 
+def refuse_unknown_workouts(guide: Guide, fact: Fact) -> None:
+    """Raise UnknownName, by place, for a workout that there is not, or no way of doing it.
+
+    All else of a fact is taken from whichever version wrote it: words of pain have changed. Without
+    its workouts a log could not be shown.
+    """
+    match fact:
+        case SetDone():
+            _way(guide, fact.workout, fact.variant, "")
+        case SessionFelt():
+            _one_of("workout", fact.workout, guide.workouts, WORKOUT)
+        case PlanAccepted():
+            _sessions(guide, fact.plan.sessions, "plan.sessions")
+        case _:
+            pass
+
+
 def _mapping(guide: Guide, said: ExerciseMapped, place: str) -> None:
     """A title, and what of the guide it is: a workout is of its exercise, a variant too."""
     if not said.title.strip():

@@ -32,6 +32,11 @@ def runs_of_day(planned: Sequence[Run], done: Sequence[RunDone]) -> tuple[RunOfD
     return (*both, *more)
 
 
+def worst_pain(runs: Iterable[RunDone]) -> int | None:
+    """The most that any of these runs hurt, 0 to 10; None where nobody said."""
+    return max((run.pain for run in runs if run.pain is not None), default=None)
+
+
 def done_by_day(runs: Iterable[RunDone]) -> Mapping[date, tuple[RunDone, ...]]:
     """The runs done, by their day, in their order."""
     found: dict[date, list[RunDone]] = {}

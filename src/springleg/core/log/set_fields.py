@@ -9,23 +9,17 @@ from springleg.core.noun import Noun
 
 
 class SetField(Noun, frozen=True):
-    """One field of `SetDone`: its label in a form, its limits, whether it is counted in wholes.
-
-    `shown` is how the log tells it behind the `{dose}`; empty where it is told otherwise.
-    """
+    """One field of `SetDone`: its label in a form, its limits, whether it is counted in wholes."""
 
     name: str
     label: str
     low: float
     high: float
     whole: bool = True  # else in halves
-    shown: str = ""
 
 
 SET_FIELDS = (
-    SetField(
-        "rir", marked("Repetitions left in reserve"), 0, 20, False, marked("{dose} (RIR {value})")
-    ),
+    SetField("rir", marked("Repetitions left in reserve"), 0, 20, whole=False),
     SetField("pain", marked("Pain, 0 to 10"), 0, 10),
 )
 SET_FIELD_NAMES = tuple(field.name for field in SET_FIELDS)

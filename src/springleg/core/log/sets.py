@@ -107,11 +107,12 @@ class Log(Noun, frozen=True, dict=True):
     `mornings`, `stiffness_min` and `soreness` are answers by the day on which they were given: pain
     0-10, minutes, and soreness 0-10. `fevers` are the last days with fever, STILL where it is not
     over. `reports` are the words of pain, in the order in which they were said. `pains` is the
-    worst pain of a session in which no set was done, by the day. `signs` are warning signs that
-    were so, pain of a bone among them: the day and the rule. `run_spikes` are the days of runs well
-    over the longest before. `cleared` is the day on which a clinician said that training may go on
-    after a stop. `denied` are days on which the warning signs were asked and none was so, `tired`
-    those on which the runner said "tired"; `hops` is the pain of small hops, 0-10, by the day.
+    worst pain of a session in which no set was done, by the day, `run_pains` that of a run. `signs`
+    are warning signs that were so, pain of a bone among them: the day and the rule. `run_spikes`
+    are the days of runs well over the longest before. `cleared` is the day on which a clinician
+    said that training may go on after a stop. `denied` are days on which the warning signs were
+    asked and none was so, `tired` those on which the runner said "tired"; `hops` is the pain of
+    small hops, 0-10, by the day.
     """
 
     sets: tuple[SetDone, ...] = ()
@@ -121,6 +122,7 @@ class Log(Noun, frozen=True, dict=True):
     fevers: tuple[dt.date, ...] = ()
     reports: tuple[PainReport, ...] = ()
     pains: Mapping[dt.date, int] = field(default_factory=dict)
+    run_pains: Mapping[dt.date, int] = field(default_factory=dict)
     signs: tuple[tuple[dt.date, str], ...] = ()
     run_spikes: tuple[dt.date, ...] = ()
     cleared: dt.date | None = None

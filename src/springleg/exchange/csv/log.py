@@ -10,6 +10,7 @@ from springleg.core.errors import Place, Refused
 from springleg.core.guide import Guide
 from springleg.core.log.asked_dose import read_asked
 from springleg.core.log.log_line import LogLine
+from springleg.core.log.pain import Place as PainPlace
 from springleg.core.log.references import refuse_odd_asked, variants_of
 from springleg.core.log.set_fields import SET_FIELD_NAMES, SET_FIELDS
 from springleg.core.log.sets import AskedDose, Side
@@ -34,6 +35,7 @@ COLUMNS = (
     "contacts",
     "load_kg",
     *SET_FIELD_NAMES,
+    "place",
     "morning_pain",
     "soreness",
     "asked",
@@ -51,8 +53,9 @@ FIELDS = {"date": "day", "set": "number", **dict.fromkeys(LOADS, "load_kg")}
 class LogRead(Noun, frozen=True):
     """What a log file held, in its order: the rows taken, the rows refused by line.
 
-    `notes` tell of the columns that were passed over, `skipped` are they. `states_amounts`: it has
-    a column that says how much, though its cells may be empty.
+    `notes` tell of the columns that were passed over, `skipped` are they, `lacking` those that it
+    could have and has not. `states_amounts`: it has a column that says how much, though its cells
+    may be empty.
     """
 
     rows: tuple[LogLine, ...]
@@ -60,6 +63,7 @@ class LogRead(Noun, frozen=True):
     notes: tuple[Message, ...] = ()
     states_amounts: bool = False
     skipped: tuple[str, ...] = ()
+    lacking: tuple[str, ...] = ()
 
 
 def read_log_csv(data: bytes, *, guide: Guide, units: Units = Units.METRIC) -> LogRead:
@@ -91,7 +95,7 @@ def read_log_csv(data: bytes, *, guide: Guide, units: Units = Units.METRIC) -> L
         except Refused as refusal:
             unread.append(Unread(line, refusal.message))
     states_amounts = any(name in log.columns for name in (*AMOUNTS, SESSION))
-    return LogRead(tuple(rows), tuple(unread), log.notes, states_amounts, log.skipped)
+    return LogRead(tuple(rows), tuple(unread), log.notes, states_amounts, log.skipped, log.lacking)
 
 
 def log_row_reader(
@@ -137,6 +141,7 @@ def _readers(guide: Guide, units: Units, *, comma: bool) -> dict[str, Callable[[
             else number(field.low, field.high, comma=comma, halves=True)
             for field in SET_FIELDS
         },
+        "place": one_of(PainPlace, message("place of pain")),
         **dict.fromkeys(scales, whole(0, 10)),
         **dict.fromkeys(("asked", "of"), _asked(comma=comma)),
     }

@@ -2,11 +2,14 @@
 
 import csv
 import io
-from collections.abc import Iterable, Iterator, Mapping
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import closing
+from operator import attrgetter
 from tempfile import SpooledTemporaryFile
 from typing import Any
 
-from springleg.core.log.entries import Amendments, Entry
+from springleg.core.log.entries import Amendments, Entry, Fact
 from springleg.core.log.events import CheckedIn, HeelRaiseTested, Noted, RunDone, SessionFelt
 from springleg.core.log.sets import SetDone
 from springleg.core.noun import Noun
@@ -26,18 +29,26 @@ _NAMES = {"day": "date", "number": "set"}  # as the tables that we read have the
 #: What a spreadsheet takes for the beginning of a formula, in either width; or leads it into one.
 _FORMULA = (*"=+-@", *"\N{FULLWIDTH EQUALS SIGN}\N{FULLWIDTH PLUS SIGN}", *"\uff0d\uff20", "|", "%")
 _LEADS = ("\t", "\r", "\n")
-_MARK = b"\xef\xbb\xbf"  # without it a spreadsheet would not read UTF-8
+#: What cuts a cell in two where a spreadsheet parts cells otherwise than we do, and what it then
+#: takes for the beginning of one. In many countries a semicolon parts them; to who reads so, quotes
+#: within a cell are letters, and a line of a note is a row.
+_CUT = re.compile(rf'([;\t\r\n][\s"]*)([{re.escape("".join(_FORMULA))}])?')
+_MARK = "\ufeff"  # without it a spreadsheet would not read UTF-8
 _IN_MEMORY = 1024 * 1024
 
 
 def safe_cell(said: object) -> str:
     """A cell as text that no spreadsheet takes for a formula: an apostrophe stands before one.
 
-    The same text for everything that none would.
+    So does one within, where the cell might be cut. The same text for everything else.
     """
-    text = "" if said is None else str(said)
+    text = _CUT.sub(_marked, "" if said is None else str(said))
     is_formula = text.lstrip().startswith(_FORMULA) or text.startswith(_LEADS)
     return f"'{text}" if is_formula else text
+
+
+def _marked(cut: re.Match[str]) -> str:
+    return f"{cut[1]}'{cut[2]}" if cut[2] else cut[0]
 
 
 class Tables:
@@ -45,42 +56,55 @@ class Tables:
 
     def __init__(self, amendments: Amendments) -> None:
         self._amendments = amendments
-        self._held: dict[type[Noun], SpooledTemporaryFile[bytes]] = {}
+        self._held: dict[type[Noun], _Table] = {}
 
     def add(self, entry: Entry) -> None:
         """Take the row of an entry that counts, as it was last corrected; others have none."""
         amended = self._amendments.applied(entry)
         if amended is not None and type(amended.fact) in _COLUMNS:
-            self._file(type(amended.fact)).write(_row(_cells(amended.fact)))
+            self._table(type(amended.fact)).add(amended.fact)
 
     def parts(self) -> Iterator[tuple[str, Iterable[bytes]]]:
         """The tables that have a row."""
         for name, noun in TABLES.items():
             if noun in self._held:
-                with self._held.pop(noun) as file:
-                    file.seek(0)
-                    yield name, file
+                with closing(self._held.pop(noun)) as table:
+                    yield name, table.lines()
 
-    def _file(self, noun: type[Noun]) -> "SpooledTemporaryFile[bytes]":
+    def _table(self, noun: type[Noun]) -> "_Table":
         if noun not in self._held:
-            self._held[noun] = SpooledTemporaryFile(_IN_MEMORY)  # noqa: SIM115 `parts` ends it
-            names = [_NAMES.get(name, name) for name in _COLUMNS[noun]]
-            self._held[noun].write(_MARK + _row(names))
+            self._held[noun] = _Table(_COLUMNS[noun])
         return self._held[noun]
+
+
+class _Table:
+    """One table, from the names of its columns to `close`."""
+
+    def __init__(self, columns: tuple[str, ...]) -> None:
+        self._file: SpooledTemporaryFile[bytes] = SpooledTemporaryFile(_IN_MEMORY)  # noqa: SIM115
+        self._text = io.TextIOWrapper(self._file, "utf-8", "replace", newline="")
+        self._text.write(_MARK)
+        self._row = csv.writer(self._text, lineterminator="\r\n").writerow
+        self._row([_NAMES.get(name, name) for name in columns])
+        self._said: Callable[[Any], tuple[object, ...]] = attrgetter(*columns)
+
+    def add(self, fact: Fact) -> None:
+        """Write the row of a fact."""
+        said = self._said(fact)
+        self._row(["" if one is None else safe_cell(to_plain(one)) for one in said])
+
+    def lines(self) -> Iterable[bytes]:
+        """The rows so far."""
+        self._text.flush()
+        self._file.seek(0)
+        return self._file
+
+    def close(self) -> None:
+        """Let go of the file."""
+        self._text.close()
 
 
 _COLUMNS = {
     noun: tuple(name for name in written_names(noun) if name not in _NESTED)
     for noun in TABLES.values()
 }
-
-
-def _cells(fact: Any) -> list[str]:
-    said = (getattr(fact, name) for name in _COLUMNS[type(fact)])
-    return ["" if one is None else safe_cell(to_plain(one)) for one in said]
-
-
-def _row(cells: Iterable[str]) -> bytes:
-    written = io.StringIO()
-    csv.writer(written, lineterminator="\r\n").writerow(cells)
-    return written.getvalue().encode("utf-8", "replace")

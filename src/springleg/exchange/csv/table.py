@@ -7,11 +7,11 @@ from collections.abc import Collection, Iterator, Mapping
 from springleg.core.errors import Refused
 from springleg.core.message import Message, message
 from springleg.core.noun import Noun
+from springleg.exchange.csv.columns import column_key, unread_columns_note
 from springleg.exchange.file_sniffing import checked, decoded
 
 _DELIMITERS = ",;\t"
 _SEPARATOR = re.compile(r'"?sep=([,;\t])"?\n', re.IGNORECASE)  # Excel's own first line
-_SHOWN = 8  # columns named in a note
 _MOST_LINES = 50  # that one row may go over
 _WIDEST = 10_000  # characters of a header
 
@@ -19,14 +19,16 @@ _WIDEST = 10_000  # characters of a header
 class Table(Noun, frozen=True):
     """A table with its header read: where each known column stands, and the text below.
 
-    `skipped` are the columns not known; `line` is that of the header, counted from 1. `exact`: no
-    row may be longer than the header, not even by cells with nothing in them.
+    `skipped` are the columns not known, `lacking` the keys of those that it could have and has not;
+    `line` is that of the header, counted from 1. `exact`: no row may be longer than the header, not
+    even by cells with nothing in them.
     """
 
     columns: Mapping[str, int]
     width: int
     delimiter: str
     skipped: tuple[str, ...]
+    lacking: tuple[str, ...]
     body: str
     line: int
     exact: bool = False
@@ -34,16 +36,7 @@ class Table(Noun, frozen=True):
     @property
     def notes(self) -> tuple[Message, ...]:
         """What to say of the columns that are passed over: one sentence, or none."""
-        if not self.skipped:
-            return ()
-        shown = [repr(name[:40]) for name in self.skipped[:_SHOWN]]
-        more = ["…"] if len(self.skipped) > _SHOWN else []
-        return (message("Columns that were not read: {columns:commas}.", columns=(*shown, *more)),)
-
-
-def column_key(name: str) -> str:
-    """A column's name without case, spaces and brackets: `Distance (km)` is `distance_km`."""
-    return re.sub(r"[^a-z0-9]+", "_", name[:200].casefold()).strip("_")
+        return unread_columns_note(self.skipped, self.lacking)
 
 
 def table(
@@ -88,7 +81,8 @@ def table(
     skipped = tuple(
         cell.strip() for cell in cells if cell.strip() and column_key(cell) not in names
     )
-    return Table(columns, len(cells), delimiter, skipped, body, line)
+    lacking = tuple(name for name, what in names.items() if what not in columns)
+    return Table(columns, len(cells), delimiter, skipped, lacking, body, line)
 
 
 def _columns(cells: list[str], names: Mapping[str, str], line: int) -> dict[str, int]:

@@ -5,35 +5,32 @@ from collections.abc import Iterable, Mapping
 from datetime import datetime, time
 from typing import TypeAlias
 
-from springleg.core.athlete import Unread
-from springleg.core.errors import Refused
 from springleg.core.guide import Guide, Mode
 from springleg.core.log.log_line import LogLine
 from springleg.core.log.sets import Side
-from springleg.core.message import message
 from springleg.core.noun import Noun
+from springleg.exchange.sets.left_out import LeftOut, left_out_rows
 from springleg.exchange.sets.recorded_set import Fit, RecordedSet, SetKind, Suggestion
 from springleg.exchange.sets.suggestions import FOOT_TO_FOOT, suggested, workout_of
 
 #: Sets of one exercise, done in one go.
 Exercises: TypeAlias = "dict[tuple[datetime, str], list[RecordedSet]]"
-_PASSED_OVER = frozenset({SetKind.WARM_UP, SetKind.REST})
 
 
 class SetLines(Noun, frozen=True):
     """The sets that are of our workouts as lines, in the order of their file; and the others.
 
-    `others` are the titles that are none of ours, by what they are; `unread` are sets of ours that
-    the log has no place for.
+    `others` are the titles that are none of ours, by what they are; `left_out` counts the rows of
+    ours that are no working sets, as an import leaves them out.
     """
 
     rows: tuple[LogLine, ...]
-    unread: tuple[Unread, ...]
     others: Mapping[Fit, tuple[str, ...]]
+    left_out: Mapping[LeftOut, int]
 
 
 def lines_of(sets: Iterable[RecordedSet], guide: Guide) -> SetLines:
-    """Each set as what its title may mean, counted within its workout; warm-ups are left out.
+    """Each set as what its title may mean, counted within its workout.
 
     A moment with an offset is told by this machine's clock.
     """
@@ -42,41 +39,30 @@ def lines_of(sets: Iterable[RecordedSet], guide: Guide) -> SetLines:
     for one in sets:
         if one.kind is not SetKind.REST:
             by_exercise[one.started, one.exercise].append(one)
-    rows, unread, numbers = list[LogLine](), list[Unread](), Counter[tuple[datetime, str, Side]]()
+    rows, left_out = list[LogLine](), Counter[LeftOut]()
+    numbers = Counter[tuple[datetime, str, Side]]()
     for (started, title), own in by_exercise.items():
         meant = suggested(title, guide)
-        workout = workout_of(meant, own, guide)
-        if not workout:
+        if meant.fit is not Fit.OURS:
             others[meant.fit][title] = None
             continue
-        for one in own:
-            if one.kind in _PASSED_OVER:
-                continue
-            side = one.side or meant.side
-            try:
-                numbers[started, workout, side] += 1
-                rows.append(line_of(one, meant, workout, guide, numbers[started, workout, side]))
-            except Refused as refusal:
-                numbers[started, workout, side] -= 1
-                unread.append(Unread(one.line, refusal.message))
+        gone = left_out_rows(own)
+        left_out.update(gone.values())
+        working = [one for index, one in enumerate(own) if index not in gone]
+        workout = workout_of(meant, working, guide)
+        for one in working:
+            place = started, workout, one.side or meant.side
+            numbers[place] += 1
+            rows.append(line_of(one, meant, workout, guide, numbers[place]))
     rows.sort(key=lambda row: row.line)
-    return SetLines(
-        tuple(rows),
-        tuple(sorted(unread, key=lambda one: one.line)),
-        {fit: tuple(titles) for fit, titles in others.items()},
-    )
+    named = {fit: tuple(titles) for fit, titles in others.items()}
+    return SetLines(tuple(rows), named, left_out)
 
 
 def line_of(
     one: RecordedSet, meant: Suggestion, workout: str, guide: Guide, number: int
 ) -> LogLine:
-    """A set as the line of a log. Raises Refused for what the log has no place for."""
-    if (one.load_kg or 0) < 0:
-        wrong = message("its weight helps, and the log keeps weights that are lifted")
-        raise Refused("", wrong, message("Leave it out, or log it by hand"))
-    if not one.repetitions and not one.seconds:
-        wrong = message("it says neither repetitions nor seconds")
-        raise Refused("", wrong, message("Leave it out, or log it by hand"))
+    """A working set as the line of a log."""
     rope = guide.workout(workout).mode is Mode.CONTACTS
     started = one.started if one.started.tzinfo is None else one.started.astimezone()
     at = started.time().replace(tzinfo=None)

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Mapping
 from functools import cached_property
 
 from springleg.core.noun import Noun
-from springleg.exchange.csv.table import column_key
+from springleg.exchange.csv.columns import column_key
 
 HEVY, STRONG, LIFTOSAUR, FIT = "Hevy", "Strong", "Liftosaur", "FIT"
 KNOWN = (HEVY, STRONG, LIFTOSAUR, FIT)  # whose sets are read; the last is what watches write

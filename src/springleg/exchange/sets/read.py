@@ -9,10 +9,16 @@ from springleg.core.errors import Refused
 from springleg.exchange.activities.fit.messages import is_fit
 from springleg.exchange.activities.fit.sets import read_fit_sets
 from springleg.exchange.activities.pieces import pieces_of
+from springleg.exchange.sets.products import FIT
 from springleg.exchange.sets.recorded_set import SetsRead
-from springleg.exchange.sets.tables import MOST_MIB, UnknownSets, is_sets_table, read_sets_table
+from springleg.exchange.sets.tables import (
+    MOST_MIB,
+    UnknownSets,
+    product_of_table,
+    read_sets_table,
+)
 
-__all__ = ["UnknownSets", "is_sets_file", "read_sets"]
+__all__ = ["UnknownSets", "is_sets_file", "product_of_file", "read_sets"]
 
 _MIB = 1 << 20
 
@@ -36,10 +42,15 @@ def read_sets(name: str, stream: BinaryIO, *, units: Units = Units.METRIC) -> Se
 
 def is_sets_file(data: bytes) -> bool:
     """Whether a file that begins so, with its whole header, is one that `read_sets` reads."""
+    return bool(product_of_file(data))
+
+
+def product_of_file(data: bytes) -> str:
+    """Whose export a file is that begins so, with its whole header; empty where it is none."""
     try:
-        return is_fit(data) or is_sets_table(data)
+        return FIT if is_fit(data) else product_of_table(data)
     except Refused:
-        return False
+        return ""
 
 
 def _joined(head: bytes, pieces: Iterator[bytes]) -> bytes:

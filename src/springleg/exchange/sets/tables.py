@@ -12,6 +12,7 @@ from springleg.core.errors import Place, Refused
 from springleg.core.message import Message, counted, message
 from springleg.core.units import weight_unit
 from springleg.exchange.activities.table_dates import Order, order_of
+from springleg.exchange.csv.columns import unread_columns_note
 from springleg.exchange.csv.table import Table, records, table
 from springleg.exchange.file_sniffing import checked, decoded
 from springleg.exchange.sets.counting import CopiedRow, SetCounter
@@ -28,7 +29,6 @@ WANTED = message("a CSV file")
 _LINE_END = re.compile(rb"\r\n|\r|\n")
 _HEADER_BYTES = 10_000
 FIGURES = frozenset({"load", "load_kg", "load_lb", "reps", "reps_left", "seconds", "rpe"})
-_SHOWN, _WIDEST = 8, 40  # columns that a note names, and their letters
 _SEPARATOR = re.compile(r'"?sep=.', re.IGNORECASE)
 
 
@@ -50,9 +50,10 @@ class UnknownSets(Refused):
         return UnknownSets(place)
 
 
-def is_sets_table(data: bytes) -> bool:
-    """Whether a file is a table of sets from another app, as its header tells."""
-    return product_of(_header(data)) is not None
+def product_of_table(data: bytes) -> str:
+    """The app whose export of sets a table is, as its header tells; empty where it is none."""
+    product = product_of(_header(data))
+    return product.name if product else ""
 
 
 def read_sets_table(data: bytes, *, units: Units = Units.METRIC) -> SetsRead:
@@ -75,7 +76,8 @@ def read_sets_table(data: bytes, *, units: Units = Units.METRIC) -> SetsRead:
     )
     held = replace(held, exact=True)  # 22,5 kg without marks would be 22 kg, and 5 repetitions
     found = _read(product, held, product.written(header), units)
-    return replace(found, notes=(*_strange_note(product.strange(header)), *found.notes))
+    strange = unread_columns_note(product.strange(header), held.lacking)
+    return replace(found, notes=(*strange, *found.notes))
 
 
 def _read(product: Product, held: Table, written: Mapping[str, str], units: Units) -> SetsRead:
@@ -161,14 +163,6 @@ def _header(data: bytes) -> list[str]:
         return next(csv.reader([first], delimiter=sign), [])
     except csv.Error:
         return []
-
-
-def _strange_note(columns: Sequence[str]) -> Iterator[Message]:
-    """That columns were passed over: one may be misspelt, and then all sets lack what it says."""
-    if columns:
-        shown = [repr(name[:_WIDEST]) for name in columns[:_SHOWN]]
-        more = ["…"] if len(columns) > _SHOWN else []
-        yield message("Columns that were not read: {columns:commas}.", columns=(*shown, *more))
 
 
 def _asked_note(count: int) -> Iterator[Message]:

@@ -1,8 +1,10 @@
 """Taking a person's rows out of the database, so that nothing of them can be read there again."""
 
+import json
 from contextlib import suppress
 from uuid import UUID
 
+from django.contrib.sessions.models import Session
 from django.db import DatabaseError, connection, transaction
 
 from springleg.core.errors import NotFound
@@ -15,22 +17,32 @@ from springleg.store.schema import OF_ATHLETES
 def erase(user: UUID) -> None:
     """Delete an account, its athlete, and all that hangs on either, by one transaction.
 
-    It may not be called inside another transaction. On SQLite the bytes are overwritten too;
-    elsewhere that is the database's own business. Raises NotFound, and then nothing is deleted;
-    StoreTrouble.
+    Its sessions end, on whatever device, those too that wait for a second factor. It may not be
+    called inside another transaction. On SQLite the bytes are overwritten too; elsewhere that is
+    the database's own business. Raises NotFound, and then nothing is deleted; StoreTrouble.
     """
     with plain_errors(message("the database of accounts")):
         _set_secure_delete()
         with transaction.atomic(durable=True):
-            athlete = User.objects.filter(id=user).values_list("athlete_id", flat=True).first()
-            if athlete is None:
+            found = User.objects.filter(id=user).values_list("athlete_id", "email").first()
+            if found is None:
                 raise NotFound(
                     message("this account is not here any more"), message("Nothing was changed")
                 )
+            athlete, email = found
+            _delete_sessions(str(user), email)
             _delete_rows(athlete)
             User.objects.filter(id=user).delete()
             Athlete.objects.filter(id=athlete).delete()
         _empty_the_journal()
+
+
+def _delete_sessions(*names: str) -> None:
+    """Delete each session that names the account: no column says whose a session is."""
+    for session in Session.objects.iterator():
+        held = json.dumps(session.get_decoded(), ensure_ascii=False, default=str)
+        if any(name in held for name in names):
+            session.delete()
 
 
 def _delete_rows(athlete: UUID) -> None:

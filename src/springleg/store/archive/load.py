@@ -1,9 +1,10 @@
 """Putting the lines of an archive into the tables: what is missing is added, nothing is changed."""
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Mapping
 from datetime import UTC, datetime
-from itertools import islice
-from typing import NamedTuple
+from functools import lru_cache
+from itertools import chain, islice
+from typing import Any, NamedTuple
 from uuid import UUID
 
 from springleg.core.errors import NotFound, Refused
@@ -14,12 +15,12 @@ from springleg.store.archive.layout import CALENDARS, ENTRIES, AthleteLine
 from springleg.store.archive.read import ReadEntry, read_athletes, read_calendars, read_entries
 from springleg.store.archive.write import Progress, unseen
 from springleg.store.archive.zip_reader import Archive, line_place
-from springleg.store.drivers.driver import Connection, uuid_of
+from springleg.store.drivers.driver import Connection, DatabaseRow, uuid_of
 from springleg.store.followed_calendars import insert_followed, read_followed
-from springleg.store.rows import Written
 
 _AT_ONCE = 500  # rows in a statement; SQLite takes some thousands of values, no more
-_INSERT = "INSERT INTO store_entry (id, athlete_id, at, written_at, kind, body, received) VALUES"
+_COLUMNS = "id, athlete_id, written_at, kind, body, at, received"
+_OF_FORM = 5  # the columns that two entries with one id must have in common, to the letter
 _AT_ONCE_DUE = datetime(2000, 1, 1, tzinfo=UTC)
 _NOTHING_CHANGED = message("Nothing was imported")
 
@@ -35,11 +36,6 @@ class TakenBack(Exception):
     """Ends a transaction that was only to tell what it would do."""
 
 
-class _Placed(NamedTuple):
-    entry: ReadEntry
-    form: Written
-
-
 def load_person(
     connection: Connection, archive: Archive, athlete: UUID, progress: Progress = unseen
 ) -> Loaded:
@@ -53,8 +49,7 @@ def load_person(
         wrong = message("there is no athlete {athlete} here", athlete=str(athlete))
         raise NotFound(wrong, message("Check the id"))
     _add_calendars(connection, archive, athlete, ())
-    entries = read_entries(archive, [])
-    return _load(connection, archive, (_placed(athlete, one) for one in entries), progress)
+    return _load(connection, archive, [], {None: connection.key(athlete)}, progress)
 
 
 def load_instance(connection: Connection, archive: Archive, progress: Progress = unseen) -> Loaded:
@@ -67,13 +62,8 @@ def load_instance(connection: Connection, archive: Archive, progress: Progress =
         _add_athlete(connection, archive.name, athlete)
     load_feeds(connection, archive, everybody)
     _add_calendars(connection, archive, None, [one.id for one in everybody])
-    entries = read_entries(archive, everybody)
-    return _load(connection, archive, (_placed(one.line.athlete, one) for one in entries), progress)
-
-
-def _placed(athlete: UUID | None, one: ReadEntry) -> _Placed:
-    assert athlete is not None  # noqa: S101 each entry of an instance's archive has one
-    return _Placed(one, Written(athlete, one.line.at, one.line.kind, one.body))
+    owners: dict[UUID | None, object] = {one.id: connection.key(one.id) for one in everybody}
+    return _load(connection, archive, everybody, owners, progress)
 
 
 def _add_calendars(
@@ -120,56 +110,67 @@ def _add_athlete(connection: Connection, name: str, athlete: AthleteLine) -> Non
 
 
 def _load(
-    connection: Connection, archive: Archive, placed: Iterator[_Placed], progress: Progress
+    connection: Connection,
+    archive: Archive,
+    everybody: list[AthleteLine],
+    owners: Mapping[UUID | None, object],
+    progress: Progress,
 ) -> Loaded:
+    """Write what is missing of all entries; `owners` has the key of whom a line names."""
     new = known = 0
-    while some := list(islice(placed, _AT_ONCE)):
+    entries = read_entries(archive, everybody)
+    while some := list(islice(entries, _AT_ONCE)):
         progress(new + known, archive.manifest.entries)
-        added = _added(connection, archive.name, some)
+        added = _added(connection, archive.name, some, owners)
         new, known = new + added, known + len(some) - added
     return Loaded(new, known)
 
 
-def _added(connection: Connection, name: str, some: list[_Placed]) -> int:
+def _added(
+    connection: Connection,
+    name: str,
+    some: list[ReadEntry],
+    owners: Mapping[UUID | None, object],
+) -> int:
     """Write what is missing of some lines; how many that were. Raises Refused for a conflict."""
-    first: dict[UUID, _Placed] = {}
+    rows: dict[Any, DatabaseRow] = {}
     for one in some:
-        if first.setdefault(one.entry.line.id, one).form != one.form:
+        row = _row(connection, one, owners[one.line.athlete])
+        if rows.setdefault(row[0], row)[:_OF_FORM] != row[:_OF_FORM]:
             raise _conflict(name, one)
-    marks = ", ".join(["(?, ?, ?, ?, ?, ?, ?)"] * len(first))
-    values = [value for key in sorted(first) for value in _values(connection, first[key])]
-    sql = f"{_INSERT} {marks} ON CONFLICT (id) DO NOTHING RETURNING id"
-    added = {uuid_of(key) for (key,) in connection.execute(sql, values)}
-    others = [key for key in first if key not in added]
-    if others:
-        held = dict(_held(connection, others))
-        for key in others:
-            if held.get(key) != first[key].form:
-                raise _conflict(name, first[key])
-    return len(added)
+    values = [*chain.from_iterable(rows[key] for key in sorted(rows))]
+    added = connection.rows_changed(_insert(len(rows)), values)
+    if added < len(rows):
+        held = _held(connection, list(rows))
+        for one in some:
+            key = connection.key(one.line.id)
+            if held.get(key) != rows[key][:_OF_FORM]:
+                raise _conflict(name, one)
+    return added
 
 
-def _values(connection: Connection, one: _Placed) -> tuple[object, ...]:
-    who, *form = one.form
-    instant = connection.instant
-    return (
-        connection.key(one.entry.line.id),
-        connection.key(who),
-        instant(one.entry.order),
-        *form,
-        instant(one.entry.line.received),
-    )
+@lru_cache(maxsize=2)
+def _insert(rows: int) -> str:
+    """The statement for so many rows: all but the last one of an archive have the same number."""
+    marks = ", ".join(["(?, ?, ?, ?, ?, ?, ?)"] * rows)
+    return f"INSERT INTO store_entry ({_COLUMNS}) VALUES {marks} ON CONFLICT (id) DO NOTHING"  # noqa: S608 ours
 
 
-def _held(connection: Connection, keys: Iterable[UUID]) -> Iterator[tuple[UUID, Written]]:
-    asked = [connection.key(key) for key in keys]
-    marks = ", ".join("?" * len(asked))
-    sql = f"SELECT id, athlete_id, written_at, kind, body FROM store_entry WHERE id IN ({marks})"  # noqa: S608 ours
-    for key, athlete, *form in connection.execute(sql, asked):
-        yield uuid_of(key), Written(uuid_of(athlete), *form)
+def _row(connection: Connection, one: ReadEntry, owner: object) -> DatabaseRow:
+    """The values of an entry in the order of `_COLUMNS`, as this database takes them."""
+    line, instant = one.line, connection.instant
+    key, order, received = connection.key(line.id), instant(one.order), instant(line.received)
+    return key, owner, line.at, line.kind, one.body, order, received
 
 
-def _conflict(name: str, one: _Placed) -> Refused:
+def _held(connection: Connection, keys: list[object]) -> dict[object, DatabaseRow]:
+    """What the table holds under these ids: what of a row must be the same to the letter."""
+    marks = ", ".join("?" * len(keys))
+    sql = f"SELECT {_COLUMNS} FROM store_entry WHERE id IN ({marks})"  # noqa: S608 ours
+    return {row[0]: row[:_OF_FORM] for row in connection.execute(sql, keys)}
+
+
+def _conflict(name: str, one: ReadEntry) -> Refused:
     """Say the same whosever entry it is, so that nobody learns what others have."""
-    wrong = message("the log has another entry under the id {id}", id=str(one.entry.line.id))
-    return Refused(line_place(name, ENTRIES, one.entry.number), wrong, _NOTHING_CHANGED)
+    wrong = message("the log has another entry under the id {id}", id=str(one.line.id))
+    return Refused(line_place(name, ENTRIES, one.number), wrong, _NOTHING_CHANGED)

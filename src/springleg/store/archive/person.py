@@ -43,8 +43,8 @@ def export_person(
     errors.
     """
     with closing(logbook.location.connect()) as connection, connection.snapshot():
-        amendments = list(_readable(rows.entry_lines(connection, athlete, _AMENDING)))
-        filled = tables(amendments)
+        amendments = map(_entry_of, rows.entry_lines(connection, athlete, _AMENDING))
+        filled = tables([entry for entry in amendments if entry is not None])
         with ArchiveWriter(file, ArchiveKind.PERSON) as writer:
             total = logbook.count(athlete)
             lines = counted(_written(connection, athlete, filled), total, progress)
@@ -82,14 +82,12 @@ def import_person(
 
 def _written(connection: Connection, athlete: UUID, tables: PeopleTables) -> Iterator[bytes]:
     for line in rows.entry_lines(connection, athlete):
-        for entry in _readable([line]):
+        entry = _entry_of(line)
+        if entry is not None:
             tables.add(entry)
         yield rows.encoded(line)
 
 
-def _readable(lines: Iterable[EntryLine]) -> Iterator[Entry]:
-    """The entries that this version can read; the archive holds the others all the same."""
-    for line in lines:
-        entry = readable_entry(line.id, line.at, line.kind, rows.body_of(line))
-        if entry is not None:
-            yield entry
+def _entry_of(line: EntryLine) -> Entry | None:
+    """The entry of a line; None where this version cannot read it: the archive holds it yet."""
+    return readable_entry(line.id, line.at, line.kind, rows.body_of(line))

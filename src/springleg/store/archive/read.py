@@ -2,11 +2,11 @@
 
 from collections.abc import Collection, Iterator
 from datetime import datetime
-from typing import NamedTuple
 from uuid import UUID
 
 from springleg.core.errors import Refused
 from springleg.core.message import message
+from springleg.core.noun import Noun
 from springleg.store.archive import rows
 from springleg.store.archive.layout import (
     ATHLETES,
@@ -22,7 +22,7 @@ from springleg.store.archive.zip_reader import Archive, line_place
 _NOTHING = message("Nothing was changed")
 
 
-class ReadEntry(NamedTuple):
+class ReadEntry(Noun, frozen=True):
     """An entry of an archive: its line and that line's number, its instant in UTC, its fact."""
 
     line: EntryLine

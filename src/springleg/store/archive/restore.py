@@ -60,7 +60,7 @@ def _copied(source: Path, draft: Path, _: Progress) -> None:
 
 
 def _built(source: Path, draft: Path, progress: Progress) -> None:
-    location = sqlite_location(draft)
+    location = sqlite_location(draft, is_draft=True)
     with closing(location.connect()) as connection:
         take_missing_steps(location, connection, str(source))
     with source.open("rb") as file, opened(file, str(source)) as archive:

@@ -79,7 +79,7 @@ def _stands_in_a_line(body: bytes) -> bool:
 
 
 def _instant(text: str) -> datetime:
-    return datetime.fromisoformat(text).replace(tzinfo=UTC)
+    return datetime.fromisoformat(f"{text}+00:00")
 
 
 def written_instant(written: str) -> datetime | None:
@@ -93,11 +93,13 @@ def written_instant(written: str) -> datetime | None:
 
 def order_of(line: EntryLine) -> datetime:
     """The instant that a line is sorted by, in UTC. Raises Refused where it names none."""
-    found = line.order or written_instant(line.at)
-    if found is None:
-        raise Refused("", message("its `at` is no instant with an offset from UTC"), _AGAIN)
+    if line.order is None:
+        found = written_instant(line.at)
+        if found is None:
+            raise Refused("", message("its `at` is no instant with an offset from UTC"), _AGAIN)
+        return found
     try:
-        return found.astimezone(UTC)
+        return line.order.astimezone(UTC)
     except OverflowError:
         raise Refused("", message("not an instant that has a date in UTC"), _AGAIN) from None
 

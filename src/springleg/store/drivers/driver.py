@@ -63,6 +63,10 @@ class Connection(ABC):
         """All rows that a statement answers; `?` marks a value. Raises the driver's errors."""
 
     @abstractmethod
+    def rows_changed(self, sql: str, values: Sequence[object]) -> int:
+        """How many rows a statement has added or changed, itself without an answer."""
+
+    @abstractmethod
     def key(self, key: UUID) -> object:
         """An id as this database takes it as a value."""
 
@@ -147,7 +151,7 @@ class Driver(Noun, frozen=True):
 class Location(Noun, frozen=True):
     """One database: its driver, what people call it, and its file or how a server is reached.
 
-    `parameters` hold the password; `where` never does.
+    `parameters` are what its driver is told beside: they hold the password, `where` never does.
     """
 
     driver: Driver
@@ -161,7 +165,7 @@ class Location(Noun, frozen=True):
 
 
 def uuid_of(held: object) -> UUID:
-    """An id as any of the databases gives it."""
+    """An id as any of the databases gives it. Raises ValueError for what is none."""
     try:  # a third of the time that a UUID takes to be made of a text
         return convert(held if isinstance(held, str | UUID) else str(held), UUID)
     except ValidationError:

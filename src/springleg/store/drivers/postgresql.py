@@ -72,6 +72,10 @@ class PostgreSQLConnection(Connection):
         cursor = self._held.execute(sql.replace("?", "%s"), values or None)
         return list(cursor.fetchall()) if cursor.description else []
 
+    def rows_changed(self, sql: str, values: Sequence[object]) -> int:
+        """See Connection."""
+        return int(self._held.execute(sql.replace("?", "%s"), values).rowcount)
+
     def key(self, key: UUID) -> object:
         """See Connection."""
         return key

@@ -7,6 +7,8 @@ from pathlib import Path
 from typing import Any, ClassVar, cast
 from uuid import UUID
 
+from msgspec import json
+
 from springleg.core.message import NOTHING, marked, message, term
 from springleg.store.drivers import driver
 from springleg.store.drivers.driver import (
@@ -28,8 +30,11 @@ FILE_NAME = "springleg.sqlite3"
 # FULL, and fullfsync where a Mac's disk would otherwise answer too early: an acknowledged entry
 # is on the disk. Many guides recommend NORMAL; it loses acknowledged writes in a power cut.
 PRAGMAS = ("journal_mode=WAL", "synchronous=FULL", "fullfsync=ON", "foreign_keys=ON")
+# Of a file that nobody opens before it is whole and on the disk: nothing needs to be written twice.
+DRAFT_PRAGMAS = ("journal_mode=MEMORY", "cache_size=-65536", *PRAGMAS[1:])
 LOW_SPACE_MB = 100
 _NO_TEXT = "Could not decode to UTF-8"  # SQLite itself takes any bytes as text
+_as_json = json.Encoder().encode
 _OTHERS = 0o077  # the rights of everybody but the owner
 _FULL = (2, 3)  # synchronous=FULL, and the still stricter EXTRA
 
@@ -80,23 +85,32 @@ class SQLiteConnection(Connection):
             held.text_factory = _as_text  # from now on: it takes longer
             return list(self._held.execute(sql, values))
 
+    def rows_changed(self, sql: str, values: Sequence[object]) -> int:
+        """See Connection."""
+        return int(self._held.execute(sql, values).rowcount)
+
     def key(self, key: UUID) -> object:
         """See Connection: 32 digits, as Django's tables have it."""
         return key.hex
 
     def instant(self, at: datetime) -> object:
         """See Connection: UTC as text, so that it sorts, as Django's tables have it."""
-        return at.astimezone(UTC).isoformat(" ").removesuffix("+00:00")
+        # Written as JSON has it (2026-12-07T18:30:00Z): a third of what `isoformat` takes.
+        return _as_json(at.astimezone(UTC))[1:-2].decode().replace("T", " ")
 
 
 def _as_text(held: bytes) -> str:
     return held.decode("utf-8", "backslashreplace")
 
 
-def sqlite_location(path: Path) -> Location:
-    """Name a database file; nothing is opened or made."""
+def sqlite_location(path: Path, *, is_draft: bool = False) -> Location:
+    """Name a database file; nothing is opened or made.
+
+    A draft is filled by one connection and thrown away where that fails; it is on the disk once
+    its file is synced, no sooner.
+    """
     path = path.absolute()
-    return Location(SQLITE, str(path), path)
+    return Location(SQLITE, str(path), path, {"pragmas": DRAFT_PRAGMAS if is_draft else PRAGMAS})
 
 
 def _connected(location: Location) -> Connection:
@@ -105,7 +119,7 @@ def _connected(location: Location) -> Connection:
         _uri(location), uri=True, timeout=driver.BUSY_TIMEOUT_S, isolation_level=None
     )
     try:
-        for pragma in PRAGMAS:
+        for pragma in location.parameters["pragmas"]:
             held.execute(f"PRAGMA {pragma}")
     except BaseException:
         held.close()
@@ -164,7 +178,7 @@ def _django(location: Location) -> dict[str, Any]:
     options = {
         "timeout": driver.BUSY_TIMEOUT_S,
         "transaction_mode": "IMMEDIATE",
-        "init_command": "; ".join(f"PRAGMA {pragma}" for pragma in PRAGMAS),
+        "init_command": "; ".join(f"PRAGMA {one}" for one in location.parameters["pragmas"]),
     }
     return {"ENGINE": "django.db.backends.sqlite3", "NAME": _uri(location), "OPTIONS": options}
 

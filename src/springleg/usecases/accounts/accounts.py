@@ -11,6 +11,7 @@ from springleg.usecases.app.workspace import logbook_of
 
 if TYPE_CHECKING:
     from springleg.store.accounts.models import User
+    from springleg.store.accounts.reading import SignedIn
 
 
 def account_of(key: object) -> "User | None":
@@ -41,6 +42,17 @@ def session_of(key: str, clock: Clock) -> str | None:
     from springleg.store.accounts.reading import session_of as read  # as above
 
     return read(logbook_of(DataLocation()), key, clock(UTC))
+
+
+def signed_in(key: str, clock: Clock) -> "SignedIn | None":
+    """A session that is not over, with its account and what that agrees to, by one query.
+
+    None where that is not enough to tell; whether they belong together is still to be judged.
+    Raises StoreTrouble.
+    """
+    from springleg.store.accounts.reading import signed_in as read  # as above
+
+    return read(logbook_of(DataLocation()), key, str(Purpose.HEALTH), clock(UTC))
 
 
 def refuse_when_busy() -> None:

@@ -1,6 +1,7 @@
 """Reading and writing the files a person names."""
 
 import os
+import stat
 import sys
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
@@ -40,6 +41,8 @@ def opened_file(name: str) -> Iterator[IO[bytes]]:
     """A file to be read as a stream, and sought in. Raises Refused where there is none to read."""
     with ExitStack() as held:
         with _readable(name):
+            if stat.S_ISFIFO(_file(name).stat().st_mode):  # nobody can seek in it, and it may wait
+                raise Refused(name, message("is not a file"), message("Name a file"))
             file = held.enter_context(_file(name).open("rb"))
         yield file
 

@@ -2,6 +2,7 @@
 
 import os
 import secrets
+import stat
 import tempfile
 from contextlib import suppress
 from pathlib import Path
@@ -11,21 +12,38 @@ from springleg.core.message import message
 
 SHORTEST_KEY = 32
 FEWEST_LETTERS = 8  # a key of one letter repeated is no key
+LONGEST_BYTES = 8 * 1024
 
 
 def kept_key(path: Path) -> str:
     """The key in this file, which is made if it is not there.
 
-    Raises Refused for one that is too short or too plain, StoreTrouble for a folder without use.
+    Raises Refused for one that is too short or too plain, StoreTrouble for a folder without use,
+    and for what another user has put there: they would know the key.
     """
     try:
         if not path.exists():
             _make(path)
-        held = path.read_text(encoding="utf-8").strip()
+        held = _read(path).strip()
     except (OSError, ValueError) as error:
         raise unusable(path, error) from error
     refuse_weak(held, str(path))
     return held
+
+
+def own_folder(path: Path) -> None:
+    """See that this folder is its user's alone, to be used only by them; made if it is not there.
+
+    Raises StoreTrouble where it is not, as for `kept_key`.
+    """
+    try:
+        path.mkdir(parents=True, exist_ok=True, mode=0o700)
+        found = path.stat()
+        _refuse_others(path, found)
+        if found.st_mode & (stat.S_IWGRP | stat.S_IWOTH):
+            path.chmod(0o700)
+    except OSError as error:
+        raise unusable(path, error) from error
 
 
 def unusable(path: Path, error: OSError | ValueError) -> StoreTrouble:
@@ -43,6 +61,24 @@ def refuse_weak(key: str, place: str) -> None:
     if len(key) < SHORTEST_KEY or len(set(key)) < FEWEST_LETTERS:
         remedy = message("Make one: python3 -c 'import secrets; print(secrets.token_urlsafe(48))'")
         raise Refused(place, message("the key is too short or too plain"), remedy)
+
+
+def _read(path: Path) -> str:
+    """What a file holds that is one, and nobody else's: no pipe is waited for."""
+    with os.fdopen(os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0)), "rb") as file:
+        found = os.fstat(file.fileno())
+        if not stat.S_ISREG(found.st_mode):
+            raise ValueError("no file of text")
+        _refuse_others(path, found)
+        return file.read(LONGEST_BYTES).decode()
+
+
+def _refuse_others(path: Path, found: os.stat_result) -> None:
+    """Raise StoreTrouble for what is neither this user's nor root's; to root all are as good."""
+    user = os.geteuid() if hasattr(os, "geteuid") else 0
+    if user and found.st_uid not in (user, 0):
+        cause = message("it belongs to another user of this machine")
+        raise StoreTrouble(str(path), cause, message("Remove it, or choose another data folder"))
 
 
 def _make(path: Path) -> None:

@@ -17,7 +17,7 @@ from pathlib import Path
 from time import time
 
 from springleg.usecases.app.data_location import DataLocation, data_dir
-from springleg.usecases.app.kept_key import kept_key, unusable
+from springleg.usecases.app.kept_key import kept_key, own_folder, unusable
 
 FOLDER, KEY_FILE, ADDRESS_FILE, OPENER = "local-access", "key", "address", "open.html"
 YEAR_S, DAY_S = 365 * 24 * 3600, 24 * 3600
@@ -27,6 +27,7 @@ LETTERS, LENGTH = string.ascii_letters + string.digits, 22  # 130 bits
 def local_key(where: DataLocation) -> str:
     """The key of this data folder, made at first use. Raises as `kept_key` does."""
     data_dir(where).mkdir(parents=True, exist_ok=True, mode=0o700)
+    own_folder(_folder(where))
     return kept_key(_folder(where) / KEY_FILE)
 
 
@@ -69,7 +70,7 @@ def new_access_key(where: DataLocation) -> str:
     key = "".join(secrets.choice(LETTERS) for _ in range(LENGTH))
     path = _path_of(where, key)
     try:
-        path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+        own_folder(path.parent)
         for held in path.parent.iterdir():
             if len(held.name) == len(path.name) and time() - held.stat().st_mtime > DAY_S:
                 held.unlink(missing_ok=True)

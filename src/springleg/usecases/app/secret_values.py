@@ -54,13 +54,13 @@ def _no_secret(place: str, file: str, wrong: Message) -> Refused:
     return Refused(place, words, message("Put the secret into it, on one line"))
 
 
-def readable_secrets() -> tuple[Message, ...]:
-    """A warning for each file of a secret that every user of the machine may read."""
+def readable_secrets(*others: Path) -> tuple[Message, ...]:
+    """A warning for each file of a secret, and each of others, that every user here may read."""
     found = []
-    for name in SECRETS:
-        file = os.environ.get(f"{name}_FILE", "")
+    named = (os.environ.get(f"{name}_FILE", "") for name in SECRETS)
+    for file in (*filter(None, named), *map(str, others)):
         try:
-            is_open = bool(file) and bool(Path(file).stat().st_mode & stat.S_IROTH)
+            is_open = bool(Path(file).stat().st_mode & stat.S_IROTH)
         except OSError:  # who reads it says so
             continue
         if is_open:

@@ -3,10 +3,12 @@
 import ipaddress
 import os
 from importlib.util import find_spec
+from pathlib import Path
 from typing import Any
 
 from springleg.core.errors import NotInstalled, Refused
 from springleg.core.message import NOTHING, Message, message
+from springleg.usecases.app import local_access
 from springleg.usecases.app.data_location import DataLocation, data_dir, database_url
 from springleg.usecases.app.kept_key import kept_key, refuse_weak
 from springleg.usecases.app.secret_values import SECRET_KEY, secret_value
@@ -101,6 +103,11 @@ def secret_key(where: DataLocation) -> str:
         refuse_weak(said, SECRET_KEY)
         return said
     return kept_key(data_dir(where) / KEY_FILE)
+
+
+def key_files(where: DataLocation) -> tuple[Path, Path]:
+    """Where a data folder keeps the keys that open it, if it has any: nobody else may read them."""
+    return data_dir(where) / KEY_FILE, data_dir(where) / local_access.FOLDER / local_access.KEY_FILE
 
 
 def refuse_open_door(host: str) -> None:

@@ -9,7 +9,7 @@ from springleg.core.dosing.gates import first_gate
 from springleg.core.dosing.prescribe import closed_by, prescribe
 from springleg.core.dosing.prescription import Gate, Prescription, State
 from springleg.core.guide import Guide, Mode, Scheme
-from springleg.core.log.sets import Log
+from springleg.core.log.sets import STILL, Log
 from springleg.core.noun import Noun
 from springleg.usecases.app.workspace import Workspace
 
@@ -84,7 +84,8 @@ class DosingState(Noun, frozen=True):
     @property
     def has_no_next(self) -> bool:
         """Whether nobody can say when training goes on: all is stopped, and no date ends it."""
-        return self.stop is not None and self.stop.rule not in ENDS_BY_ITSELF
+        ends = self.stop is not None and self.stop.rule in ENDS_BY_ITSELF
+        return self.stop is not None and (not ends or STILL in self.log.fevers)
 
     def closed(self, menu: tuple[str, ...]) -> tuple[Closed, ...]:
         """What keeps workouts of a menu shut, each cause once, in the guide's order."""

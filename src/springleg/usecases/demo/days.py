@@ -53,7 +53,7 @@ def live_evening(space: Workspace, guide: Guide, number: int, day: date, session
 def _done(guide: Guide, day: date, dose: Prescription, weeks: float) -> list[SetDone]:
     """All sets as prescribed, at the load that she finds where there is none yet."""
     load_kg = found_kg(guide, dose, weeks)
-    return with_answers(guide, done_as_prescribed(guide, day, dose, load_kg, RUNNER), weeks)
+    return with_answers(guide, done_as_prescribed(guide, RUNNER, day, dose, load_kg), weeks)
 
 
 def _morning(number: int, day: date) -> Iterator[Fact]:

@@ -64,4 +64,4 @@ def load_kg_of(guide: Guide, dose: Prescription) -> float:
 def sets_of(guide: Guide, day: date, dose: Prescription) -> list[SetDone]:
     """The sets of a dose, done in full, with repetitions to spare and without pain."""
     load_kg = load_kg_of(guide, dose)
-    return list(done_as_prescribed(guide, day, dose, load_kg, RUNNER))
+    return list(done_as_prescribed(guide, RUNNER, day, dose, load_kg))

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from msgspec.structs import replace
 
 from springleg.core.dosing.capacity import times
-from springleg.core.dosing.loads import LEG_PRESS, external_kg, nearest_kg, system_kg
+from springleg.core.dosing.loads import LEG_PRESS, loads_of, system_kg
 from springleg.core.dosing.prescription import Prescription
 from springleg.core.guide import Guide
 from springleg.core.log.sets import SetDone, Side
@@ -33,8 +33,8 @@ def found_kg(guide: Guide, dose: Prescription, weeks: float) -> float:
     once = once_kg(exercise, variant, weeks) / times(
         guide, dose.ramp_up.dose_reps + dose.ramp_up.rir_target
     )
-    load = external_kg(guide, RUNNER, variant, once)
-    return nearest_kg(guide, RUNNER, variant, load, down=True)
+    loads = loads_of(guide, RUNNER, variant)
+    return loads.at_most(loads.external_kg(once))
 
 
 def with_answers(guide: Guide, sets: Sequence[SetDone], weeks: float) -> list[SetDone]:

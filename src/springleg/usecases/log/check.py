@@ -23,7 +23,8 @@ OWN_RULES = ("check.schemes", "check.easy-heavy")
 class CheckedFile(Noun, frozen=True):
     """What the guide says of a file, and what in it could not be read; `rows` could.
 
-    `remarks` are on an export of another app as a whole: where it comes from, what was left out.
+    `remarks` are on the file as a whole: columns that were not read; of an export of another app
+    where it comes from and what was left out.
     """
 
     checked: Checked
@@ -58,7 +59,7 @@ def check_file(guide: Guide, name: str, today: date) -> CheckedFile:
         return _of_sets(sets_to_check(guide, name, data), guide, today)
     found = read_log_csv(data, guide=guide)
     checked = check(found.rows, guide, today=today, states_amounts=found.states_amounts)
-    return CheckedFile(checked, found.unread, len(found.rows))
+    return CheckedFile(checked, found.unread, len(found.rows), found.notes)
 
 
 def _of_sets(found: "SetsToCheck", guide: Guide, today: date) -> CheckedFile:

@@ -11,6 +11,7 @@ from springleg.core.noun import Noun
 from springleg.exchange.sets.lines import lines_of
 from springleg.exchange.sets.read import is_sets_file, read_sets
 from springleg.exchange.sets.recorded_set import Fit
+from springleg.usecases.log.left_out_words import left_out_words
 
 __all__ = ["SetsToCheck", "is_sets_file", "sets_to_check"]
 
@@ -32,9 +33,10 @@ def sets_to_check(guide: Guide, name: str, data: bytes) -> SetsToCheck:
     """
     found = read_sets(name, BytesIO(data))
     lines = lines_of(found.sets, guide)
-    unread = sorted((*found.unread, *lines.unread), key=lambda one: one.line)
-    remarks = (*found.notes, _left_out(found.product, lines.others))
-    return SetsToCheck(lines.rows, tuple(unread), remarks)
+    remarks = [*found.notes, _left_out(found.product, lines.others)]
+    if lines.left_out:
+        remarks.append(message("{told:begin}.", told=left_out_words(lines.left_out)))
+    return SetsToCheck(lines.rows, found.unread, tuple(remarks))
 
 
 def _left_out(product: str, others: Mapping[Fit, tuple[str, ...]]) -> Message:

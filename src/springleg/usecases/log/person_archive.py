@@ -11,6 +11,7 @@ from springleg.core.guide import Guide
 from springleg.core.log.entries import Entry, amendments_of
 from springleg.core.log.events import Correction, ProfileSet
 from springleg.core.log.limits import refuse_beyond
+from springleg.core.log.references import refuse_unknown_workouts
 from springleg.core.message import message
 from springleg.core.written_day import LAST_DAY
 from springleg.usecases.app.archive import Exported, Imported, import_everything
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
 Progress: TypeAlias = Callable[[int, int], None]
 #: What may be brought through a browser.
 MOST_SENT_BYTES, MOST_UNPACKED_BYTES = 10 * 1024 * 1024, 100 * 1024 * 1024
+BYTES_AN_ENTRY = 512  # of what counts as one: with its share of the tables, most have fewer
 MOST_SENT_ENTRIES = 100_000  # more than anybody logs in forty years; others wait while they go in
 
 
@@ -100,28 +102,30 @@ def import_own(
     from springleg.store.archive.zip_reader import opened
 
     with opened_file(file) as held, opened(held, file) as archive:
-        sha256 = digest_of(Path(file).expanduser())
+        contents = checked_contents(archive, guide, digest_of(Path(file).expanduser()), progress)
         try:
-            logbook = logbook_at(where, create=False)
-        except NotFound:
-            contents = checked_contents(archive, guide, sha256, progress)
-            if rehearse:  # needs no log: all would be new
-                return Imported(contents, contents.entries, 0)
-            logbook = logbook_at(where, create=True)
+            logbook = logbook_at(where, create=not rehearse)
+        except NotFound:  # to rehearse needs no log: all would be new
+            return Imported(contents, contents.entries, 0)
         with closing(logbook):
             athlete = logbook.local_athlete()
-            contents = checked_contents(archive, guide, sha256, progress)
             made = import_person(logbook, athlete, archive, keep=not rehearse, progress=progress)
     return Imported(contents, made.new, made.known)
 
 
 def import_into(
-    space: Workspace, guide: Guide, file: IO[bytes], name: str, *, rehearse: bool = False
+    space: Workspace,
+    file: IO[bytes],
+    name: str,
+    *,
+    rehearse: bool = False,
+    admit: Callable[[int], None] = lambda _: None,
 ) -> Imported:
     """Add what is missing from an archive that somebody has sent; at most 10 MB, 100 unpacked.
 
-    All or nothing; a second time nothing. It is read whole first. Raises Refused by file and line
-    for what cannot be, and for an entry whose id stands for another one; StoreTrouble.
+    All or nothing; a second time nothing. It is read whole first. `admit` is told how many entries
+    it holds, very long ones as several, before any is read. Raises Refused by file and line for
+    what cannot be, and for an entry whose id stands for another one; StoreTrouble.
     """
     from springleg.store.archive.person import import_person
     from springleg.store.archive.zip_reader import Limits, opened
@@ -134,7 +138,9 @@ def import_into(
                 most=MOST_SENT_ENTRIES,
             )
             raise Refused(name, wrong, message("Whoever runs Springleg can import it"))
-        contents = checked_contents(archive, guide)
+        unpacked = sum(part.bytes for part in archive.manifest.files)
+        admit(max(archive.manifest.entries, unpacked // BYTES_AN_ENTRY))
+        contents = checked_contents(archive, current_guide())
         made = import_person(space.logbook, space.athlete, archive, keep=not rehearse)
     return Imported(contents, made.new, made.known)
 
@@ -172,5 +178,6 @@ def _refuse_bad(guide: Guide, entry: Entry | None) -> None:
         fact = fact.fact
     if fact is not None:
         refuse_beyond(fact, LAST_DAY)
+        refuse_unknown_workouts(guide, fact)
     if isinstance(fact, ProfileSet):
         refuse_bad_profile(guide, fact.profile, standing=fact.profile)

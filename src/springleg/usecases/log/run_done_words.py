@@ -8,14 +8,18 @@ from springleg.core.log.events import RunDone
 from springleg.core.log.runs_matched import RunOfDay
 from springleg.core.message import NOTHING, Message, joined, message
 from springleg.core.units import distance
-from springleg.usecases.log.diary_words import in_minutes
+from springleg.usecases.log.diary_words import in_minutes, pain_amount
 
 
 def done_words(run: RunDone, units: Units) -> Message:
-    """How far and how long a run was, as far as it is known: 11.4 km, 62 minutes."""
+    """How far and how long a run was, and how it hurt, as far as it is known.
+
+    Like: 11.4 km, 62 minutes, pain 2.
+    """
     far = distance(run.distance_km, units, 1) if run.distance_km is not None else NOTHING
     long = in_minutes(round(run.minutes)) if run.minutes else NOTHING
-    return joined("{parts:commas}", far, long) or message("a run")
+    hurt = pain_amount(run.pain) if run.pain is not None else NOTHING
+    return joined("{parts:commas}", far or long or message("a run"), far and long, hurt)
 
 
 def runs_to_plain(runs: Iterable[RunOfDay]) -> list[dict[str, object]]:

@@ -6,6 +6,8 @@ from datetime import date
 from springleg.core.athlete import Units
 from springleg.core.guide import Guide
 from springleg.core.log.events import Away, Fact, Ill, SessionFelt
+from springleg.core.log.illness import fever_beside
+from springleg.core.log.journal import Journal
 from springleg.core.log.sets import SetDone
 from springleg.core.message import NOTHING, Message, message
 from springleg.usecases.log.diary_words import Other, sentence_of
@@ -26,6 +28,23 @@ def said_back(guide: Guide, units: Units, facts: Sequence[Fact]) -> Message:
         if isinstance(fact, Other):
             what = sentence_of(guide, units, fact)
             return message("{day:full}. {what}", day=_first_day(fact), what=what)
+    return NOTHING
+
+
+def fever_stands(journal: Journal, facts: Sequence[Fact]) -> Message:
+    """The fever that these facts leave standing though they tell of a shorter illness, or of none.
+
+    NOTHING where they tell of no illness, or no such fever stands beside it.
+    """
+    for said in facts:
+        fever = fever_beside(journal.illnesses, said) if isinstance(said, Ill) else None
+        if fever and fever.last:
+            return message("Your fever until {day:long} stands.", day=fever.last)
+        if fever:
+            return message(
+                "Your fever since {day:long} stands: it is over when you say its last day.",
+                day=fever.first,
+            )
     return NOTHING
 
 

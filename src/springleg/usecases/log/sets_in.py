@@ -17,6 +17,7 @@ from springleg.core.log.exercise_mapping import ExerciseMapped, title_key
 from springleg.core.log.set_keys import entry_id_of_set, set_key
 from springleg.core.log.sets import SetDone
 from springleg.core.message import message
+from springleg.exchange.sets.left_out import LeftOut, left_out_rows
 from springleg.usecases.app.clock import new_id, zone_of
 from springleg.usecases.app.workspace import Workspace
 from springleg.usecases.log.sets_in_known import KnownSets, foreign_sets
@@ -30,10 +31,7 @@ from springleg.usecases.log.sets_in_preview import (
     TitleSets,
 )
 from springleg.usecases.log.sets_in_rows import (
-    LeftOut,
     TitledRow,
-    is_own_weight,
-    left_out_by_kind,
     numbered,
     sets_of_row,
     wall_clock,
@@ -170,7 +168,8 @@ class _Taking:
         """Take the rows of one exercise of one workout, each where it belongs."""
         title = title_key(rows[0].recorded.exercise)
         counts = self._counts.setdefault(title, Counter())
-        gone = left_out_by_kind(rows)
+        body_kg = self._space.profile.body_mass_kg
+        gone = left_out_rows([row.recorded for row in rows], body_kg)
         left_out = self._left_out.setdefault(title, Counter())
         left_out.update(gone.values())
         working = [row for index, row in enumerate(rows) if index not in gone]
@@ -187,8 +186,6 @@ class _Taking:
         self._keep(title, workout, fresh)
 
     def _read(self, row: TitledRow, workout: str) -> tuple[SetDone, ...] | LeftOut:
-        if is_own_weight(row, self._space.profile.body_mass_kg):
-            return LeftOut.OWN_WEIGHT
         try:
             return sets_of_row(self._guide, row, workout, self._product, self.imported, self._today)
         except Refused as refused:

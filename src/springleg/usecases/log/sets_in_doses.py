@@ -128,6 +128,8 @@ def stopped_days(space: Workspace, guide: Guide, sets: Iterable[SetDone]) -> Ite
 def _first_answer(log: Log) -> date | None:
     """The first day on which anything was said of how it feels."""
     answered = [*log.mornings, *log.stiffness_min, *log.soreness, *log.fevers, *log.pains]
-    answered += [report.day for report in log.reports] + [day for day, _ in log.signs]
+    answered += [*log.run_pains, *(report.day for report in log.reports)] + [
+        day for day, _ in log.signs
+    ]
     answered += [one.day for one in log.sets if one.pain is not None]
     return min(answered, default=None)

@@ -11,8 +11,8 @@ from springleg.core.log.exercise_mapping import Mappings
 from springleg.core.log.sets import SetDone
 from springleg.core.message import Message
 from springleg.core.noun import Noun
+from springleg.exchange.sets.left_out import LeftOut
 from springleg.usecases.log.sets_in_names import Meaning
-from springleg.usecases.log.sets_in_rows import LeftOut
 
 NOBODY_SAID: Mappings = MappingProxyType({})
 

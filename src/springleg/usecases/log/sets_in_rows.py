@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime, timedelta, tzinfo
-from enum import StrEnum
 from typing import TYPE_CHECKING
 from uuid import UUID
 
@@ -16,23 +15,12 @@ from springleg.core.log.limits import refuse_odd_set
 from springleg.core.log.sets import LEGS, SetDone, SetOrigin, Side
 from springleg.core.noun import Noun
 from springleg.core.units import DECIMALS
+from springleg.exchange.sets.left_out import LeftOut
 from springleg.usecases.log.sets_in_names import Meaning
 from springleg.usecases.log.validate import refuse_bad_event
 
 if TYPE_CHECKING:
     from springleg.exchange.sets.recorded_set import RecordedSet
-
-
-class LeftOut(StrEnum):
-    """Why a row of the file is not taken."""
-
-    WARM_UP = "warm-up"
-    DROP = "drop"
-    ASSISTED = "assisted"
-    NOTHING_DONE = "nothing-done"
-    NO_CONTACTS = "no-contacts"
-    STILL_TO_COME = "still-to-come"
-    OWN_WEIGHT = "own-weight"
 
 
 class TitledRow(Noun, frozen=True):
@@ -63,44 +51,6 @@ def wall_clock(started: datetime, zone: tzinfo) -> datetime:
     """
     local = started.astimezone(zone) if started.utcoffset() == timedelta() else started
     return local.replace(second=0, microsecond=0, tzinfo=None)
-
-
-def left_out_by_kind(rows: Sequence[TitledRow]) -> dict[int, LeftOut]:
-    """Of the rows of one exercise in one workout those that are no working sets, by their index.
-
-    A drop set counts where it has a load of its own, less than that of the set before it: doses
-    look at the heaviest. Without one it would be read as a set that fell short.
-    """
-    from springleg.exchange.sets.recorded_set import SetKind
-
-    found, before = dict[int, LeftOut](), 0.0
-    for index, row in enumerate(rows):
-        one = row.recorded
-        load_kg = one.load_kg or 0.0
-        if one.kind is SetKind.WARM_UP:
-            found[index] = LeftOut.WARM_UP
-        elif load_kg < 0:
-            found[index] = LeftOut.ASSISTED
-        elif one.kind is SetKind.DROP and not 0 < load_kg < before:
-            found[index] = LeftOut.DROP
-        else:
-            before = load_kg if one.kind is not SetKind.DROP else before
-    return found
-
-
-def is_own_weight(row: TitledRow, body_mass_kg: float | None) -> bool:
-    """Whether a row of what is done at body weight says the body's own as its load.
-
-    Some people write it so. Taken as what was added, it would be asked of them on top of the body.
-    """
-    from springleg.exchange.sets.exercise_words import Title
-
-    most = _MOST_ADDED * (body_mass_kg or _SOME_BODY_KG)
-    said = Title(row.recorded.exercise)
-    return (row.recorded.load_kg or 0.0) >= most and said.tells("body_weight")
-
-
-_MOST_ADDED, _SOME_BODY_KG = 0.6, 65.0
 
 
 def workout_of_rows(guide: Guide, rows: Sequence[TitledRow]) -> str:

@@ -11,11 +11,11 @@ from springleg.core.guide import Guide
 from springleg.core.log.exercise_mapping import Counting, ExerciseMapped
 from springleg.core.message import NOTHING, Message, Value, counted, message, term
 from springleg.core.serialization import to_plain
+from springleg.usecases.log.left_out_words import left_out_words
 from springleg.usecases.log.session_words import done_session
 from springleg.usecases.log.sets_in_list import SetsImport
 from springleg.usecases.log.sets_in_names import Whence
 from springleg.usecases.log.sets_in_preview import Alike, Otherwise, SetsPreview, TitleSets
-from springleg.usecases.log.sets_in_rows import LeftOut
 
 MOST_TITLES = 6  # of those left out that are named
 MOST_UNKNOWN = 20  # and of those of which nothing is known
@@ -29,39 +29,6 @@ _VARIANTS: Mapping[str, Message] = {
     TWO_LEG: message("on both legs at once"),
     LEG_PRESS: message("on the leg press"),
     "foot-to-foot": message("from foot to foot"),
-}
-_REASONS: Mapping[LeftOut, Message] = {
-    LeftOut.WARM_UP: counted("{n} warm-up set", "{n:figure} warm-up sets", 0),
-    LeftOut.DROP: counted(
-        "{n} drop set without a load of its own",
-        "{n:figure} drop sets without a load of their own",
-        0,
-    ),
-    LeftOut.ASSISTED: counted(
-        "{n} set in which a machine carried a part of you",
-        "{n:figure} sets in which a machine carried a part of you",
-        0,
-    ),
-    LeftOut.NOTHING_DONE: counted(
-        "{n} row without a repetition or a second",
-        "{n:figure} rows without a repetition or a second",
-        0,
-    ),
-    LeftOut.NO_CONTACTS: counted(
-        "{n} set of rope that says a time alone, and no jumps",
-        "{n:figure} sets of rope that say a time alone, and no jumps",
-        0,
-    ),
-    LeftOut.OWN_WEIGHT: counted(
-        "{n} set at body weight whose weight is perhaps your own",
-        "{n:figure} sets at body weight whose weights are perhaps your own",
-        0,
-    ),
-    LeftOut.STILL_TO_COME: counted(
-        "{n} set of a day that is still to come",
-        "{n:figure} sets of days that are still to come",
-        0,
-    ),
 }
 
 
@@ -151,9 +118,8 @@ def _counts(one: TitleSets) -> Iterator[Message]:
             "{n:figure} stay out, as you took them out of your log",
             one.removed,
         )
-    out = [replace(_REASONS[reason], values={"n": n}) for reason, n in one.left_out.items()]
-    if out:
-        yield message("left out: {out:commas}", out=out)
+    if one.left_out:
+        yield left_out_words(one.left_out)
 
 
 def reason_words(one: TitleSets) -> Message:

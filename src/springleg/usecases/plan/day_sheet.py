@@ -15,14 +15,15 @@ from springleg.usecases.log.days_off import DaysOff, days_off_of
 from springleg.usecases.plan.move_session import movable_days, pinned_days, swaps
 from springleg.usecases.plan.why import Why, why_day
 from springleg.usecases.progress.doing import Mark, Work, days_done
-from springleg.usecases.training.doses_ahead import doses_ahead
+from springleg.usecases.training.doses_ahead import doses_ahead, shut_sessions
 
 
 class Sheet(Noun, frozen=True):
     """A day with all that is known and asked about it.
 
     `dose` is the one it has if all goes well until then; `why` None outside the planned weeks.
-    `movable`: its session may be changed; `swaps`: workouts it can be swapped for.
+    `movable`: its session may be changed; `swaps`: workouts it can be swapped for. `instead`: what
+    may be done where it will be shut.
     """
 
     date: dt.date
@@ -40,6 +41,7 @@ class Sheet(Noun, frozen=True):
     pinned: bool = False
     movable: bool = False
     swaps: tuple[str, ...] = ()
+    instead: tuple[str, ...] = ()
 
     @property
     def runs_beside(self) -> tuple[RunOfDay, ...]:
@@ -57,6 +59,7 @@ def day_sheet(space: Workspace, guide: Guide, day: dt.date) -> Sheet:
     movable = session is not None and first <= day < end
     seen = {d.day: d for d in days_done(guide, space.journal, space.today()).days}.get(day)
     coming = doses_ahead(space, guide) if movable else ()
+    shut = shut_sessions(space, guide).get(day) if movable else None
     runs = tuple(run for run in space.journal.runs if run.date == day)
     return Sheet(
         date=day,
@@ -74,4 +77,5 @@ def day_sheet(space: Workspace, guide: Guide, day: dt.date) -> Sheet:
         pinned=movable and day in pinned_days(space),
         movable=movable,
         swaps=swaps(space, guide, day) if movable else (),
+        instead=shut.instead if shut else (),
     )

@@ -19,6 +19,7 @@ from springleg.core.noun import Noun
 from springleg.core.plan import monday_of
 from springleg.exchange.paper.page import Block, Cell, Line, Table, Text
 from springleg.usecases.app.workspace import Workspace
+from springleg.usecases.log.run_done_words import done_words
 from springleg.usecases.plan import paper_words
 from springleg.usecases.plan.lighter_days import lighter_days
 from springleg.usecases.plan.season_view import WEEK, Day, SeasonView, Week, season_view
@@ -113,6 +114,9 @@ class _Rows:
         if run is not None and run.kind is RunKind.RACE:
             words = paper_words.race_lines(run, self._plan.units, self._language)
             yield from (Line(line, small=True) for line in words)
+        for ran in day.ran:
+            done = say(done_words(ran, self._plan.units), self._language)
+            yield Line(f"{paper_words.DONE_SIGN} {done}", small=True)
         for work in day.done:
             workout = self._guide.workouts.get(work.workout)
             name = paper_words.workout_words(workout, self._language) if workout else work.name

@@ -29,8 +29,10 @@ from springleg.usecases.plan.circumstances import (
     set_back,
 )
 from springleg.usecases.plan.season import first_day, plan_end
+from springleg.usecases.training.doses_ahead import forecasts_of
 
 WHOLE = Item(About.WHOLE)
+SOON = timedelta(days=14)  # what is planned for later may still open in time
 LATELY = timedelta(days=60)  # what was done before a plan began, and is logged or taken back later
 
 
@@ -101,7 +103,35 @@ class Basis:
     def changed(self) -> list[Item]:
         """What is not as it was when the plan that is followed was accepted, and not declined."""
         (now, before), instead = self._now_and_then, self.instead
-        return [item for item in changed_items(before, now) if item not in instead]
+        changed = [item for item in changed_items(before, now) if item not in instead]
+        return changed or self._late(now)
+
+    def _late(self, now: Circumstances) -> list[Item]:
+        """What will still be shut on its first day in the plan, if all goes well and that is soon.
+
+        Sessions left out or not calm put off what they were to open. Not what was put by hand, nor
+        where a later day was declined that is still to come. Costs a walk over the log for each
+        session up to these.
+        """
+        journal = self._space.journal
+        accepted = journal.acceptances[-1][1]
+        declined = [plan.opens for _, plan in declined_plans(journal)]
+        pins = {pin.date for pin in accepted.pins}
+        soon = [s for s in journal.followed if self._first <= s.date < self._first + SOON]
+        first = {s.workout: s.date for s in reversed(soon) if s.date not in pins}
+        waiting = {
+            workout: first[workout]
+            for workout in accepted.opens
+            if Item(About.SHUT, workout=workout) in now
+            and workout in first
+            and not any(opens.get(workout, self._first) > self._first for opens in declined)
+        }
+        if not waiting:
+            return []
+        until = [session for session in soon if session.date <= max(waiting.values())]
+        told = forecasts_of(dosing_state(self._space, self._guide), until)
+        shut = {one.session.workout for one in told if one.dose.sets is None}
+        return [Item(About.SHUT, workout=workout) for workout in waiting if workout in shut]
 
     @cached_property
     def _now_and_then(self) -> tuple[Circumstances, Circumstances]:

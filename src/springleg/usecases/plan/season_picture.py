@@ -11,6 +11,8 @@ from springleg.core.athlete import Priority, Run, RunKind, Units, strongest_by_d
 from springleg.core.dosing.focus import FocusInForce
 from springleg.core.dosing.prescription import Reduced
 from springleg.core.guide import Guide, Scheme
+from springleg.core.log.events import RunDone
+from springleg.core.log.runs_matched import done_by_day
 from springleg.core.noun import Noun
 from springleg.core.plan import DAYS_A_WEEK
 from springleg.planner.problem import Problem
@@ -52,8 +54,8 @@ class PictureWorkout(Noun, frozen=True):
 class PictureDay(Noun, frozen=True):
     """A day: its workouts, the run of it that counts, and whether it can be used.
 
-    `away`: not available, or ill. `kept_free`: a race near by keeps every workout off it. `mends`:
-    freed, it brings a lost workout back.
+    `ran` are the runs that were done. `away`: not available, or ill. `kept_free`: a race near by
+    keeps every workout off it. `mends`: freed, it brings a lost workout back.
     """
 
     date: date
@@ -63,11 +65,13 @@ class PictureDay(Noun, frozen=True):
     kept_free: bool = False
     is_today: bool = False
     mends: bool = False
+    ran: tuple[RunDone, ...] = ()
 
     @property
     def is_empty(self) -> bool:
         """Whether there is nothing to say of it."""
-        return not (self.workouts or self.run or self.away or self.kept_free or self.is_today)
+        held = self.workouts or self.run or self.ran
+        return not (held or self.away or self.kept_free or self.is_today)
 
     @property
     def has_new(self) -> bool:
@@ -158,10 +162,11 @@ def proposed_picture(
 
 
 def own_picture(space: Workspace, guide: Guide, season: Season) -> SeasonPicture:
-    """A plan made for this runner, accepted or not, without what was done. Raises TooYoung."""
+    """A plan made for this runner, accepted or not, with the runs done. Raises TooYoung."""
     lighter = lighter_of(space, doses_of(space, guide, season.plan.sessions))
     units, today = space.profile.units, space.today()
-    return picture_of(guide, season, units=units, today=today, lighter=lighter)
+    picture = picture_of(guide, season, units=units, today=today, lighter=lighter)
+    return _with_runs(picture, done_by_day(space.journal.facts(RunDone)))
 
 
 def picture_of(
@@ -293,6 +298,14 @@ def _with_mends(picture: SeasonPicture, days: frozenset[date]) -> SeasonPicture:
     return replace(picture, weeks=weeks)
 
 
+def _with_runs(picture: SeasonPicture, ran: Mapping[date, tuple[RunDone, ...]]) -> SeasonPicture:
+    weeks = tuple(
+        replace(week, days=tuple(replace(day, ran=ran.get(day.date, ())) for day in week.days))
+        for week in picture.weeks
+    )
+    return replace(picture, weeks=weeks)
+
+
 def _day(
     guide: Guide, day: Day, free: frozenset[date], lighter: Mapping[date, Reduced]
 ) -> PictureDay:
@@ -304,6 +317,7 @@ def _day(
         away=day.is_away,
         kept_free=day.date in free,
         is_today=day.is_today,
+        ran=day.ran,
     )
 
 

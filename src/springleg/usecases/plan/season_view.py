@@ -21,7 +21,7 @@ from springleg.usecases.plan.propose_plan import Proposal
 from springleg.usecases.plan.season import first_day, plan_end, standing_season
 from springleg.usecases.progress.doing import Day as Doing
 from springleg.usecases.progress.doing import Mark, Work, days_done
-from springleg.usecases.training.doses_ahead import with_present_doses
+from springleg.usecases.training.doses_ahead import shut_sessions, with_present_doses
 
 DAY, WEEK = timedelta(days=1), timedelta(weeks=1)
 DAYS = 7
@@ -36,13 +36,17 @@ Dated = TypeVar("Dated", bound=_Dated)
 
 
 class Placed(Noun, frozen=True):
-    """A planned session on its day. `movable`: it is still to come."""
+    """A planned session on its day. `movable`: it is still to come.
+
+    `instead`: what may be done where it will be shut then, if all goes well until then.
+    """
 
     session: Session
     scheme: Scheme
     mark: Mark = Mark.PLANNED
     pinned: bool = False
     movable: bool = False
+    instead: tuple[str, ...] = ()
 
     @property
     def was_left(self) -> bool:
@@ -162,6 +166,7 @@ def season_view(space: Workspace, guide: Guide) -> SeasonView:
         ran=done_by_day(space.journal.facts(RunDone)),
         off=days_off_of(space),
         heat={day.day: day for day in heat.days},
+        instead={day: one.instead for day, one in shut_sessions(space, guide).items()},
     )
     weeks = layout.weeks(first, max(end, this_week + WEEK), fact.plan.findings)
     season = standing_season(space, guide)
@@ -192,6 +197,7 @@ def proposed_weeks(space: Workspace, guide: Guide, proposal: Proposal) -> tuple[
         ran={},
         off=days_off_of(space),
         heat={},
+        instead={},
     )
     return layout.weeks(problem.monday, problem.end, plan.findings)
 
@@ -220,6 +226,7 @@ class _Layout(Noun, frozen=True):
     ran: Mapping[date, tuple[RunDone, ...]]
     off: tuple[DaysOff, ...]
     heat: Mapping[date, Doing]
+    instead: Mapping[date, tuple[str, ...]]
 
     def weeks(self, first: date, end: date, findings: tuple[Finding, ...]) -> tuple[Week, ...]:
         """The weeks from a Monday to a day, that one not included."""
@@ -253,6 +260,7 @@ class _Layout(Noun, frozen=True):
             seen.mark if seen else Mark.PLANNED,
             pinned=session.date in self.pinned,
             movable=session.date >= self.first_free,
+            instead=self.instead.get(session.date, ()),
         )
 
 

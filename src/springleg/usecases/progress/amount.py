@@ -4,11 +4,10 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from datetime import date
 
-from springleg.core.dosing.metrics import classify_contacts, weeks_between
-from springleg.core.guide import Mode
+from springleg.core.guide import Mode, contact_article_class, contact_band
 from springleg.core.message import Message, Value, message, term
 from springleg.core.noun import Noun
-from springleg.core.plan import Session, monday_of
+from springleg.core.plan import Session, monday_of, weeks_between
 from springleg.usecases.progress import counts
 from springleg.usecases.progress.log_until import LogUntil
 
@@ -147,20 +146,20 @@ def _biggest(seen: LogUntil, done: Mapping[tuple[date, str], int], first: date) 
     if not ropes:
         return None
     contacts, day = max(ropes)
-    found = classify_contacts(seen.guide, contacts)
-    values: dict[str, Value] = {"contacts": contacts, "day": day, "band": term(found.band)}
+    article, band = contact_article_class(seen.guide, contacts), contact_band(seen.guide, contacts)
+    values: dict[str, Value] = {"contacts": contacts, "day": day, "band": term(band)}
     text = message(
         "Your biggest rope session had {contacts:figure} contacts on {day:dated}; that is {band}.",
         **values,
     )
-    if found.article is None:
+    if article is None:
         text = message(
             "Your biggest rope session had {contacts:figure} contacts on {day:dated}; that is"
             " {band} in our bands, and the article gives that number no name.",
             **values,
         )
     convention = term(seen.guide.rules["G10"].says)
-    return Biggest(day, contacts, found.article, found.band, text, convention)
+    return Biggest(day, contacts, article, band, text, convention)
 
 
 def _notes(seen: LogUntil, found: WeeklyLoad) -> tuple[Message, ...]:

@@ -45,7 +45,7 @@ class Record(Noun, frozen=True):
     def period(self) -> Period:
         """From the first day of which anything is logged or planned, half a year back at most."""
         log, first = self.seen.log, self.found.first
-        answers = (*log.mornings, *log.stiffness_min, *log.pains)
+        answers = (*log.mornings, *log.stiffness_min, *log.pains, *log.run_pains)
         days = [day for day in answers if first <= day <= self.day]
         return Period(min([self.found.began, self.day, *days]), self.day)
 

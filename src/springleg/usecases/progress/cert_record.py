@@ -6,6 +6,7 @@ from datetime import date
 from springleg.core.dosing.athlete_state import athlete_state
 from springleg.core.dosing.gates import first_gate
 from springleg.core.dosing.prescription import Exposure, Level
+from springleg.core.dosing.symptoms import RUN
 from springleg.core.guide import Mode
 from springleg.core.message import NOTHING, Message, counted, joined, message, sentences, term
 from springleg.core.noun import Noun
@@ -105,16 +106,17 @@ def _rope(runner: Record) -> Message:
 class Harm(Noun, frozen=True):
     """What went ill in a period, counted from the runner's own answers.
 
-    `sessions` and `mornings` are answers at red or worse; `left` are sessions that hurt too much to
-    do a set of, not among `sessions`. `stops` are answers of pain among all these of `stop_from` or
-    more, whatever was answered to the warning signs; `answers` counts all answers about pain.
-    `missed` planned sessions that were not done while pain kept their workout shut, `signs` warning
-    signs that were so.
+    `sessions`, `runs` and `mornings` are answers at red or worse; `left` are sessions that hurt too
+    much to do a set of, not among `sessions`. `stops` are answers of pain among all these of
+    `stop_from` or more, whatever was answered to the warning signs; `answers` counts all answers
+    about pain. `missed` planned sessions that were not done while pain kept their workout shut,
+    `signs` warning signs that were so.
     """
 
     period: Period
     answers: int
     sessions: int
+    runs: int
     mornings: int
     stops: int
     signs: int
@@ -125,7 +127,8 @@ class Harm(Noun, frozen=True):
     @property
     def any(self) -> bool:
         """Whether there was anything."""
-        return any((self.sessions, self.mornings, self.stops, self.signs, self.left, self.missed))
+        answers = self.sessions, self.runs, self.mornings, self.stops, self.signs
+        return any((*answers, self.left, self.missed))
 
 
 def harm_in(runner: Record, period: Period) -> Harm:
@@ -133,12 +136,13 @@ def harm_in(runner: Record, period: Period) -> Harm:
     log = runner.seen.log
     bad = [one for one in symptoms_in(runner.seen, period) if one.level.rank >= Level.RED.rank]
     answers = [e.day for e in runner.seen.exposures if e.pain is not None]
-    answers += [*log.mornings, *log.pains]
+    answers += [*log.mornings, *log.pains, *log.run_pains]
     stop_from = runner.seen.guide.values.pain.stop_from
     return Harm(
         period=period,
         answers=sum(map(period.holds, answers)),
-        sessions=sum(bool(one.workout) for one in bad),
+        sessions=sum(one.workout not in ("", RUN) for one in bad),
+        runs=sum(one.workout == RUN for one in bad),
         mornings=len({one.day for one in bad if one.morning}),
         stops=sum(one.rule != "pain.stiffness" and one.amount >= stop_from for one in bad),
         signs=sum(period.holds(day) for day, _ in log.signs),
@@ -229,6 +233,8 @@ def harm_events(harm: Harm) -> Iterator[Message]:
     """Each kind of event that there was, with its number."""
     if harm.sessions:
         yield counted("{n} session", "{n} sessions", harm.sessions)
+    if harm.runs:
+        yield counted("{n} run", "{n} runs", harm.runs)
     if harm.mornings:
         yield counted("{n} morning", "{n} mornings", harm.mornings)
     if harm.left:

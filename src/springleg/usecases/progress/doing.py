@@ -5,7 +5,6 @@ from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 from enum import StrEnum
 
-from springleg.core.dosing.metrics import WEEK, Adherence, adherence
 from springleg.core.guide import Guide, Mode, Scheme, Workout
 from springleg.core.log.journal import Journal
 from springleg.core.message import Message, counted, message
@@ -13,6 +12,7 @@ from springleg.core.noun import Noun
 from springleg.core.plan import Session, monday_of
 from springleg.usecases.progress.counts import CONTACTS, SETS
 from springleg.usecases.progress.log_until import LogUntil, log_until
+from springleg.usecases.progress.weekly import WEEK, Adherence, adherence
 
 WEEKS_SHOWN = 26
 FEWER_WEEKS = 13

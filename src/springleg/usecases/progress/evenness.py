@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Iterator
 
-from springleg.core.dosing.metrics import symmetry
+from springleg.core.heel_raise import symmetry
 from springleg.core.log.sets import Side
 from springleg.core.message import NOTHING, Message, message, sentences, term
 from springleg.exchange.paper.page import Block, Cell

@@ -1,13 +1,13 @@
-"""Does it hurt? Pain in sessions and on mornings, and morning stiffness, with their zones."""
+"""Does it hurt? Pain in sessions, on runs and mornings, and morning stiffness, with their zones."""
 
 from collections.abc import Mapping
 from datetime import date, timedelta
 from itertools import groupby, pairwise
 from operator import itemgetter
 
-from springleg.core.dosing.metrics import WEEK, pain_by_week, pain_trend
 from springleg.core.dosing.prescription import Level, Symptom
 from springleg.core.dosing.symptoms import (
+    RUN,
     find_symptoms,
     has_strain_lines,
     pain_level,
@@ -17,6 +17,7 @@ from springleg.core.guide import Guide
 from springleg.core.message import Message, counted, message, term
 from springleg.core.noun import Noun
 from springleg.usecases.progress.log_until import LogUntil
+from springleg.usecases.progress.weekly import WEEK, pain_by_week, pain_trend
 
 WEEKS_SHOWN = 12
 LEAST_PAIN, MOST_PAIN = 0, 10  # the ends of the scale that is asked
@@ -42,6 +43,18 @@ class PainDay(Noun, frozen=True):
     session_level: Level | None = None
     morning_level: Level | None = None
     stiffness_level: Level | None = None
+    run: int | None = None
+    run_level: Level | None = None
+
+    @property
+    def moving(self) -> int | None:
+        """The worse pain of the session and the run; None where neither was asked."""
+        return self.run if self.is_of_run else self.session
+
+    @property
+    def is_of_run(self) -> bool:
+        """Whether the run hurt more than the session, or was the only one."""
+        return self.run is not None and (self.session is None or self.run > self.session)
 
     @property
     def worst_of_morning(self) -> Level | None:
@@ -118,7 +131,7 @@ def _days(seen: LogUntil) -> list[PainDay]:
             during[exposure.day] = max(exposure.pain, during.get(exposure.day, 0))
     for day, pain in seen.log.pains.items():  # of sessions that hurt too much to do a set of
         during[day] = max(pain, during.get(day, 0))
-    mornings, stiffness = seen.log.mornings, seen.log.stiffness_min
+    mornings, stiffness, runs = seen.log.mornings, seen.log.stiffness_min, seen.log.run_pains
     levels = _levels(find_symptoms(seen.guide, seen.profile, seen.log, seen.exposures))
     return [
         PainDay(
@@ -129,8 +142,10 @@ def _days(seen: LogUntil) -> list[PainDay]:
             levels.get(("session", day)),
             levels.get(("morning", day)),
             levels.get(("stiffness", day)),
+            runs.get(day),
+            levels.get((RUN, day)),
         )
-        for day in sorted({*during, *mornings, *stiffness})
+        for day in sorted({*during, *runs, *mornings, *stiffness})
     ]
 
 
@@ -139,6 +154,8 @@ def _levels(symptoms: list[Symptom]) -> dict[tuple[str, date], Level]:
     found: dict[tuple[str, date], Level] = {}
     for symptom in symptoms:
         key = ("morning" if symptom.morning else "session", symptom.day)
+        if symptom.workout == RUN:
+            key = (RUN, symptom.day)
         if symptom.rule == "pain.stiffness":
             key = ("stiffness", symptom.day)
         if symptom.level.rank > found.get(key, Level.GREEN).rank:
@@ -165,7 +182,7 @@ def _zones(seen: LogUntil) -> tuple[Zone, ...]:
 
 
 def _in_short(days: tuple[PainDay, ...]) -> Message:
-    """The latest mornings in a few words; of no morning the latest session."""
+    """The latest mornings in a few words; of no morning the latest session or run."""
     calm = 0
     mornings = [d for d in days if d.morning is not None or d.stiffness_min is not None]
     for each in reversed(mornings):
@@ -179,7 +196,9 @@ def _in_short(days: tuple[PainDay, ...]) -> Message:
             "{state} on your last morning",
             state=LEVEL_NAMES[mornings[-1].worst_of_morning or Level.AMBER],
         )
-    pain = days[-1].session or 0
+    pain = days[-1].moving or 0
+    if pain and days[-1].is_of_run:
+        return message("Pain {pain} on your last run", pain=pain)
     return message("Pain {pain} in your last session", pain=pain) if pain else message("No pain")
 
 
@@ -196,14 +215,27 @@ def _finding(guide: Guide, days: tuple[PainDay, ...], weekly: Mapping[date, floa
 
 def _latest(days: tuple[PainDay, ...]) -> Level | None:
     """The level of the latest day."""
-    known = [one for one in (days[-1].worst_of_morning, days[-1].session_level) if one is not None]
+    last = days[-1]
+    answers = (last.worst_of_morning, last.session_level, last.run_level)
+    known = [one for one in answers if one is not None]
     return max(known, key=lambda level: level.rank, default=None)
 
 
 def _last(days: tuple[PainDay, ...]) -> Message:
-    """The latest answer about a session, and the latest about a morning."""
-    during = next((d.session for d in reversed(days) if d.session is not None), None)
+    """The latest answer about a session or a run, and the latest about a morning."""
+    last = next((d for d in reversed(days) if d.moving is not None), None)
+    during = last.moving if last else None
+    ran = last.run if last and last.is_of_run else None
     morning = next((d.morning for d in reversed(days) if d.morning is not None), None)
+    if ran is not None and morning is not None:
+        return message(
+            "Pain was {session} of {most} on your last run and {morning} on your last morning",
+            session=ran,
+            morning=morning,
+            most=MOST_PAIN,
+        )
+    if ran is not None:
+        return message("Pain was {n} of {most} on your last run", n=ran, most=MOST_PAIN)
     if during is not None and morning is not None:
         return message(
             "Pain was {session} of {most} in your last session and {morning} on your last morning",

@@ -93,6 +93,7 @@ def _until(log: Log, day: date) -> Log:
         stiffness_min=_days_until(log.stiffness_min, day),
         soreness=_days_until(log.soreness, day),
         pains=_days_until(log.pains, day),
+        run_pains=_days_until(log.run_pains, day),
         reports=tuple(report for report in log.reports if report.day <= day),
         signs=tuple(sign for sign in log.signs if sign[0] <= day),
         denied=tuple(at for at in log.denied if at <= day),

@@ -88,18 +88,19 @@ def _number(value: float | None) -> float | None:
 
 
 def pain_chart(seen: LogUntil, period: Period, language: Language, height_mm: float) -> LineChart:
-    """Pain on mornings and in sessions, day by day, with the lines at which doses change."""
+    """Pain on mornings, in sessions and on runs, day by day, with the lines of doses."""
     told = words_in(language)
     during: dict[date, float | None] = dict(seen.log.pains)
-    for one in seen.exposures:
-        if one.pain is not None:
-            during[one.day] = max(one.pain, during.get(one.day) or 0)
+    answers = [(one.day, one.pain) for one in seen.exposures if one.pain is not None]
+    for day, pain in (*answers, *seen.log.run_pains.items()):
+        during[day] = max(pain, during.get(day) or 0)
+    moving = message("in sessions and on runs") if seen.log.run_pains else message("in sessions")
     return LineChart(
         title=told(message("Pain, 0 to {most}", most=MOST_PAIN)),
         sentence=told(message("As answered; a gap is a day without an answer.")),
         series=(
             Series(told(message("mornings")), daily(dict(seen.log.mornings), period)),
-            Series(told(message("in sessions")), daily(during, period)),
+            Series(told(moving), daily(during, period)),
         ),
         ticks_x=days_ticks(period, language),
         ticks_y=tuple(Tick(n, str(n)) for n in range(0, MOST_PAIN + 1, PAIN_STEP)),

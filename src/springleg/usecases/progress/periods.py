@@ -4,7 +4,6 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 
-from springleg.core.dosing.metrics import Adherence
 from springleg.core.dosing.prescription import Level, Symptom
 from springleg.core.dosing.symptoms import find_symptoms
 from springleg.core.guide import Mode
@@ -14,6 +13,7 @@ from springleg.core.log.sets import LEGS, Side
 from springleg.core.noun import Noun
 from springleg.usecases.progress.doing import Day, Heatmap, Mark
 from springleg.usecases.progress.log_until import LogUntil
+from springleg.usecases.progress.weekly import Adherence
 
 FOUR_WEEKS = 28
 DAY = timedelta(days=1)

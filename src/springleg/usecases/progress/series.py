@@ -5,10 +5,9 @@ from collections.abc import Iterable
 from datetime import date
 from typing import ClassVar
 
-from springleg.core.dosing.metrics import weeks_between
 from springleg.core.message import ENGLISH, NOTHING, Message, message, sentences, term
 from springleg.core.noun import Noun
-from springleg.core.plan import monday_of
+from springleg.core.plan import monday_of, weeks_between
 from springleg.usecases.progress.amount import WeeklyLoad
 from springleg.usecases.progress.doing import Heatmap
 from springleg.usecases.progress.hurt import Hurting
@@ -124,11 +123,15 @@ def _of_knee(knee: Knee) -> tuple[Series, Series]:
 
 
 def of_hurting(found: Hurting) -> Question:
-    """Pain (0-10) in sessions and on mornings, and minutes of stiffness; only what was answered."""
+    """Pain (0-10) in sessions, on runs and mornings, and stiffness; only what was answered."""
     asked = (
         (
             ("pain in sessions", "of 10", message("Pain in sessions")),
             [(d.day, d.session) for d in found.days],
+        ),
+        (
+            ("pain on runs", "of 10", message("Pain on runs")),
+            [(d.day, d.run) for d in found.days],
         ),
         (
             ("pain on mornings", "of 10", message("Pain on mornings")),

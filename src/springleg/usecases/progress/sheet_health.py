@@ -28,7 +28,8 @@ def charts(runner: Record, period: Period, language: Language, height_mm: float)
     """Pain and morning stiffness of a period and as many days before it."""
     both = Period(period.before.first, period.last)
     log = runner.seen.log
-    if not any(map(both.holds, [*log.mornings, *log.stiffness_min, *log.pains])) and not any(
+    answers = [*log.mornings, *log.stiffness_min, *log.pains, *log.run_pains]
+    if not any(map(both.holds, answers)) and not any(
         one.pain is not None and both.holds(one.day) for one in runner.seen.exposures
     ):
         words = message("No morning was answered and no pain was said in these eight weeks.")

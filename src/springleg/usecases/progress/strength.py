@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from datetime import date
 
-from springleg.core.dosing.metrics import symmetry
+from springleg.core.heel_raise import symmetry
 from springleg.core.log.events import HeelRaiseTested
 from springleg.core.log.sets import Side
 from springleg.core.message import Message, Value, message, term

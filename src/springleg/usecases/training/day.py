@@ -4,8 +4,11 @@ import datetime as dt
 from datetime import date
 from enum import StrEnum
 
+from springleg.core.athlete import Run
 from springleg.core.dosing.prescription import State
 from springleg.core.guide import Guide
+from springleg.core.log.events import RunDone
+from springleg.core.log.runs_matched import RunOfDay, runs_of_day
 from springleg.core.noun import Noun
 from springleg.core.plan import Session, monday_of
 from springleg.usecases.app.workspace import Workspace
@@ -53,7 +56,8 @@ class TrainingDay(Noun, frozen=True):
     `verdict` is what the day allows; where it is stopped, what stops it; None of a new runner.
     `light` may be done instead of resting on a day to back off. `missed`: as in `DayKind`. `done`
     are the workouts that were logged on the day, `opened` those that are open now and not in the
-    plan; `gates` open step by step, and are not open yet. `ill_since`: as in `Today`.
+    plan; `gates` open step by step, and are not open yet. `instead`, `ill_since`: as in `Today`.
+    `runs` are those planned on the day, `ran` those done.
     """
 
     date: date
@@ -65,10 +69,18 @@ class TrainingDay(Noun, frozen=True):
     missed: Session | None = None
     done: tuple[str, ...] = ()
     opened: tuple[str, ...] = ()
+    instead: tuple[str, ...] = ()
     gates: tuple[Closed, ...] = ()
     ill_since: dt.date | None = None
     answers: DayAnswers = DayAnswers()
     questions: DayQuestions = DayQuestions()
+    runs: tuple[Run, ...] = ()
+    ran: tuple[RunDone, ...] = ()
+
+    @property
+    def runs_beside(self) -> tuple[RunOfDay, ...]:
+        """The runs planned, each beside what was done; none where none was done."""
+        return runs_of_day(self.runs, self.ran) if self.ran else ()
 
     @property
     def state(self) -> State:
@@ -107,10 +119,13 @@ def day_of(space: Workspace, guide: Guide, on: date | None = None) -> TrainingDa
         missed=missed,
         done=found.done,
         opened=found.opened,
+        instead=found.instead,
         gates=tuple(one for one in standing.closed(menu_of(standing)) if one.gate.needed),
         ill_since=found.ill_since,
         answers=day_answers(space, standing.standing, found.date),
         questions=day_questions(standing.standing, found.asks),
+        runs=found.runs,
+        ran=found.ran,
     )
 
 

@@ -1,15 +1,28 @@
-"""The doses of the plan ahead, if all goes well."""
+"""The doses of the plan ahead, if all goes well; what to do where one will be shut on its day."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
+from datetime import date
 
 from msgspec.structs import replace
 
 from springleg.core.dosing.forecast import Forecast, forecast
 from springleg.core.dosing.prescription import Prescription
 from springleg.core.guide import Guide, Mode
+from springleg.core.noun import Noun
 from springleg.core.plan import Dose, Plan, Session
 from springleg.usecases.app.workspace import Workspace
 from springleg.usecases.athlete.dosing_state import DosingState, dosing_state
+
+
+class ShutSession(Noun, frozen=True):
+    """A followed session whose workout is shut on its day, if all goes well until then.
+
+    `dose` says why, how far along it is, and what opens it. `instead` are as in `instead_on`.
+    """
+
+    session: Session
+    dose: Prescription
+    instead: tuple[str, ...]
 
 
 def doses_ahead(space: Workspace, guide: Guide) -> tuple[Forecast, ...]:
@@ -77,3 +90,42 @@ def _dose(guide: Guide, told: Prescription) -> Dose | None:
         contacts=told.amount if mode is Mode.CONTACTS else None,
         load_kg=loads,
     )
+
+
+def shut_sessions(space: Workspace, guide: Guide) -> dict[date, ShutSession]:
+    """The followed sessions from today on that will be shut, by their days.
+
+    None while all is stopped, as nobody can say when it goes on. Costs what `doses_ahead` does.
+    Raises TooYoung.
+    """
+    shut = [told for told in doses_ahead(space, guide) if told.dose.sets is None]
+    standing = dosing_state(space, guide) if shut else None
+    if standing is None or standing.has_no_next:
+        return {}
+    names = open_on_menu(space, standing)
+    return {
+        told.session.date: ShutSession(
+            told.session, told.dose, instead_on(space, names, told.session.date)
+        )
+        for told in shut
+    }
+
+
+def open_on_menu(space: Workspace, standing: DosingState) -> tuple[str, ...]:
+    """The open workouts of the runner's menu, and the light raise that opens the rest, if any."""
+    wanted = space.profile.menu or tuple(standing.guide.workouts)
+    wanted = (*wanted, standing.way_back) if standing.way_back else wanted
+    open_now = standing.open_workouts
+    return tuple(w for w in wanted if w in open_now)
+
+
+def instead_on(space: Workspace, names: Collection[str], day: date) -> tuple[str, ...]:
+    """Of these workouts those that may be done on a day, but not the one before it (G15).
+
+    That is the one done last, or planned from today on. All where no other is among them.
+    """
+    done = [(one.day, one.workout) for _, one in space.journal.sets if one.day <= day]
+    planned = [(s.date, s.workout) for s in space.journal.followed if s.date < day]
+    planned = [one for one in planned if one[0] >= space.today()]
+    last = max((*done, *planned), default=None)
+    return tuple(w for w in names if not last or w != last[1]) or tuple(names)

@@ -6,9 +6,9 @@ from springleg.core.athlete import Profile
 from springleg.core.dosing.age import median_reps, years_old
 from springleg.core.dosing.gate_steps import reps_that_open
 from springleg.core.dosing.gates import opened_by_test
-from springleg.core.dosing.metrics import RealChange, Symmetry, real_change, symmetry
 from springleg.core.guide import Guide, Scheme
 from springleg.core.guide_overrides import with_settings
+from springleg.core.heel_raise import RealChange, Symmetry, real_change, symmetry
 from springleg.core.log.events import HeelRaiseTested
 from springleg.core.log.journal import Journal
 from springleg.core.message import NOTHING, Message, marked, message, term

@@ -1,6 +1,7 @@
 """The next dose of every workout: from a log and a profile in files, or from the logbook."""
 
-from collections.abc import Iterable, Sequence
+import shlex
+from collections.abc import Collection, Iterable, Sequence
 from datetime import date
 from typing import Any
 
@@ -36,13 +37,16 @@ class Doses(Noun, frozen=True):
     prescriptions: tuple[Prescription, ...]
 
 
-def doses_of_files(guide: Guide, log_name: str, profile_name: str, on: date) -> Doses:
+def doses_of_files(
+    guide: Guide, log_name: str, profile_name: str, on: date, ignore: Collection[str] = ()
+) -> Doses:
     """The next doses by a CSV log and a TOML profile in files; needs no store.
 
-    They are in the guide's order, of every workout. One bad line refuses the whole log. Raises
-    Refused by file and place, and TooYoung.
+    They are in the guide's order, of every workout. One bad line refuses the whole log, and so does
+    a column that is not known and not to be passed over (`ignore`). Raises Refused by file and
+    place, and TooYoung.
     """
-    from springleg.exchange.csv.log import read_log_csv
+    from springleg.exchange.csv.log_for_doses import read_log_for_doses
     from springleg.exchange.profile_toml import read_profile
 
     try:
@@ -51,13 +55,21 @@ def doses_of_files(guide: Guide, log_name: str, profile_name: str, on: date) -> 
         refuse_out_of_bounds(guide, profile.settings)
     except Refused as refused:
         raise refused.within(profile_name) from None
-    found = read_log_csv(read_bytes(log_name), guide=guide, units=profile.units)
+    data = read_bytes(log_name)
+    found = read_log_for_doses(
+        log_name, data, guide=guide, units=profile.units, ignore=ignore, remedy=_pass_over
+    )
     if found.unread:
         raise Refused(log_name, unread_lines(found.unread))
     rows = distinct_rows(guide, log_name, found.rows)
     refuse_too_young(own, profile, on)
     state = athlete_state(own, profile, log_of_lines(rows), on, races)
     return Doses(own, state, tuple(prescribe(state, one) for one in own.workouts.values()))
+
+
+def _pass_over(columns: Iterable[str]) -> Message:
+    typed = " ".join(f"--ignore {shlex.quote(name)}" for name in columns)
+    return message("To have it passed over: {typed}", typed=typed)
 
 
 def own_doses(space: Workspace, guide: Guide, on: date) -> Doses:

@@ -8,10 +8,14 @@ from springleg.core.guide import Guide
 from springleg.core.noun import Noun
 from springleg.usecases.app.workspace import Workspace
 from springleg.usecases.athlete.dosing_state import dosing_state
+from springleg.usecases.training.doses_ahead import forecasts_of
 
 
 class NextTime(Noun, frozen=True):
-    """A workout that comes: when it is planned, and its dose on that day as things stand now."""
+    """A workout that comes: when it is planned, and its dose on that day.
+
+    Of the next one as things stand now, of another if all before it goes well.
+    """
 
     day: date
     dose: Prescription
@@ -20,16 +24,19 @@ class NextTime(Noun, frozen=True):
 def next_times(space: Workspace, guide: Guide, workout: str = "") -> tuple[NextTime, ...]:
     """The next planned session, and behind it the next of this workout where that is another.
 
-    None where nothing is planned after today, or no dose can be given.
+    None where nothing is planned after today, or no dose can be given. Works the standing out for
+    each session up to these.
     """
     today = space.today()
     coming = [one for one in space.journal.followed if one.date > today]
-    same = [one for one in coming[1:] if one.workout == workout]
-    again = () if coming and coming[0].workout == workout else same[:1]
+    places = [n for n, one in enumerate(coming) if one.workout == workout]
+    until = places[0] + 1 if places and places[0] else 0
     try:
-        return tuple(
+        found = [
             NextTime(one.date, dosing_state(space, guide, one.date).dose(one.workout, one.variant))
-            for one in (*coming[:1], *again)
-        )
+            for one in coming[:1]
+        ]
+        ahead = forecasts_of(dosing_state(space, guide), coming[:until])
+        return (*found, *(NextTime(told.session.date, told.dose) for told in ahead[-1:]))
     except SpringlegError:  # whoever gets no dose may still log what was done
         return ()

@@ -13,7 +13,12 @@ from springleg.core.plan import Session
 from springleg.usecases.app.workspace import Workspace
 from springleg.usecases.athlete.dosing_state import DosingState, dosing_state
 from springleg.usecases.athlete.profile import new_questions
-from springleg.usecases.training.doses_ahead import doses_ahead, forecasts_of
+from springleg.usecases.training.doses_ahead import (
+    doses_ahead,
+    forecasts_of,
+    instead_on,
+    open_on_menu,
+)
 
 
 class Today(Noun, frozen=True):
@@ -69,7 +74,7 @@ def today(space: Workspace, guide: Guide, on: date | None = None) -> Today:
         has_plan=accepted is not None,
         done=tuple(sorted(done)),
         opened=standing.opened_beside(wide),
-        instead=_instead(space, standing) if shut else (),
+        instead=instead_on(space, open_on_menu(space, standing), day) if shut else (),
         ill_since=ill.first if ill else None,
         stop=standing.stop,
         asks=new_questions(space.profile),
@@ -94,18 +99,6 @@ def _dose(space: Workspace, guide: Guide, standing: DosingState, session: Sessio
     ahead = doses_ahead(space, guide) if session.date > space.today() else ()
     told = (one.dose for one in ahead if one.session == session)
     return next(told, None) or standing.dose(session.workout, session.variant or None)
-
-
-def _instead(space: Workspace, standing: DosingState) -> tuple[str, ...]:
-    """The open workouts of the runner's menu, but not the one done last (G15), if others are.
-
-    And the light raise that opens the rest, where one has to.
-    """
-    wanted = space.profile.menu or tuple(standing.guide.workouts)
-    wanted = (*wanted, standing.way_back) if standing.way_back else wanted
-    open_now = tuple(w for w in wanted if w in standing.open_workouts)
-    last = max(((one.day, one.workout) for _, one in space.journal.sets), default=None)
-    return tuple(w for w in open_now if not last or w != last[1]) or open_now
 
 
 def reasons(guide: Guide, session: Session) -> tuple[tuple[str, str], ...]:

@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 from springleg.core.dosing.contact_progression import share_of
 from springleg.core.dosing.exposures import group
-from springleg.core.dosing.loads import increment_kg, single_loads
+from springleg.core.dosing.loads import loads_of
 from springleg.core.dosing.prescription import Exposure, Prescription, State
 from springleg.core.errors import NotFound
 from springleg.core.guide import Guide, Mode, Workout
@@ -157,7 +157,7 @@ def _chosen(space: Workspace, standing: DosingState, workout: str) -> TrainingSe
 
 def _of(space: Workspace, standing: DosingState, dose: Prescription) -> TrainingSession:
     own, order = standing.guide, order_of_legs(standing.standing)
-    half = _half(own, dose)
+    half, loads = _half(own, dose), loads_of(own, standing.standing.profile, dose.variant)
     steps = steps_of(own, dose, order)
     shorter = steps_of(own, half, order) if half else ()
     search = search_tree(own, dose.ramp_up) if dose.ramp_up else None
@@ -169,8 +169,8 @@ def _of(space: Workspace, standing: DosingState, dose: Prescription) -> Training
         dose=dose,
         steps=steps,
         minutes=minutes_of_steps(steps),
-        step_kg=increment_kg(own, standing.standing.profile),
-        single_kg=single_loads(standing.standing.profile, dose.variant),
+        step_kg=loads.step_kg,
+        single_kg=loads.single,
         why=dose.text,
         shorter=shorter,
         shorter_minutes=minutes_of_steps(shorter) if shorter else 0,

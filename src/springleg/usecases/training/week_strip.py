@@ -5,6 +5,8 @@ from enum import StrEnum
 
 from springleg.core.athlete import Run, strongest_by_day
 from springleg.core.guide import Guide, Scheme
+from springleg.core.log.events import RunDone
+from springleg.core.log.runs_matched import done_by_day
 from springleg.core.noun import Noun
 from springleg.core.plan import DAYS_A_WEEK, monday_of
 from springleg.usecases.app.workspace import Workspace
@@ -33,12 +35,13 @@ class StripWorkout(Noun, frozen=True):
 
 
 class StripDay(Noun, frozen=True):
-    """A day of the week: its workouts, those done first, and its run; either may be missing."""
+    """A day of the week: its workouts, those done first, its run, and those that were done."""
 
     date: date
     workouts: tuple[StripWorkout, ...] = ()
     run: Run | None = None
     is_today: bool = False
+    ran: tuple[RunDone, ...] = ()
 
 
 def week_strip(space: Workspace, guide: Guide, day: date) -> tuple[StripDay, ...]:
@@ -46,8 +49,11 @@ def week_strip(space: Workspace, guide: Guide, day: date) -> tuple[StripDay, ...
     monday = monday_of(day)
     days = [monday + timedelta(days=n) for n in range(DAYS_A_WEEK)]
     runs = strongest_by_day(run for run in space.journal.runs if monday <= run.date <= days[-1])
+    ran, today = done_by_day(space.journal.facts(RunDone)), space.today()
     return tuple(
-        StripDay(each, _workouts(space, guide, each), runs.get(each), each == space.today())
+        StripDay(
+            each, _workouts(space, guide, each), runs.get(each), each == today, ran.get(each, ())
+        )
         for each in days
     )
 

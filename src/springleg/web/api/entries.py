@@ -4,7 +4,8 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from django.http import HttpRequest, JsonResponse
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from msgspec import json
 
 from springleg.core import serialization, validation
 from springleg.core.errors import Refused
@@ -43,7 +44,7 @@ QUERY: dict[str, dict[str, Any]] = {
     answer=Results,
     body=EntriesSent,
 )
-def post_entries(request: HttpRequest) -> JsonResponse:
+def post_entries(request: HttpRequest) -> HttpResponse:
     """Add entries. Each is answered on its own; sending one again changes nothing."""
     held = validation.record("", json_of(request), ("entries",))
     sent = validation.take("", held, "entries", lambda _, value: value)
@@ -51,7 +52,8 @@ def post_entries(request: HttpRequest) -> JsonResponse:
     refuse_more_entries(request, who)
     results = take(DataLocation(), current_guide(), who.athlete, sent, clock.now)
     count_entries(who, sum(one.state is TakenState.NEW for one in results))
-    return JsonResponse({"results": [_plain(one) for one in results]})
+    said = json.encode({"results": [_plain(one) for one in results]})
+    return HttpResponse(said, content_type="application/json")
 
 
 def _plain(one: Taken) -> dict[str, Any]:

@@ -35,8 +35,7 @@ def json_of(request: HttpRequest, most_bytes: int = MOST_BYTES) -> object:
 
 def _parsed(body: bytes) -> object:
     try:
-        text = body.decode()
-        return json.loads(text, object_pairs_hook=_once, parse_constant=_no_constant)
+        return _decode(body.decode())
     except UnicodeDecodeError as error:
         raise Refused(BODY, message("is not UTF-8 text (byte {byte})", byte=error.start)) from None
     except json.JSONDecodeError as error:
@@ -64,6 +63,9 @@ def _once(pairs: list[tuple[str, object]]) -> dict[str, object]:
 
 def _no_constant(constant: str) -> object:
     raise Refused(BODY, message("{value} is not a number", value=constant))
+
+
+_decode = json.JSONDecoder(object_pairs_hook=_once, parse_constant=_no_constant).decode
 
 
 def _refuse_strange(plain: object) -> None:

@@ -1,4 +1,4 @@
-"""Does it hurt? Pain in sessions over their zones; below, mornings, each as its day judged it."""
+"""Does it hurt? Pain in sessions and on runs over their zones; below, mornings as judged then."""
 
 from springleg.core.dosing.prescription import Level
 from springleg.core.message import ENGLISH, Language, marked, say
@@ -12,6 +12,8 @@ from springleg.web.charts.words import NOTHING, all_told, full_day
 
 QUESTION = marked("Does it hurt?")
 RINGS = marked("A ring over a bar is more than your usual: hold. A cross is much more: back off.")
+IN_A_SESSION = marked("pain in a session")
+ON_A_RUN = marked("pain in a session or on a run")
 HEIGHT = 140
 PAD = 8
 LEVEL_WORDS = {
@@ -37,7 +39,7 @@ def draw(answer: Hurting, language: Language = ENGLISH) -> Chart:
     if not answer.days:
         return Chart("hurting", language(QUESTION), finding)
     parts, top, margin = list[str](), 0.0, _margin(answer, language)
-    if any(day.session is not None for day in answer.days):
+    if any(day.moving is not None for day in answer.days):
         parts.append(_sessions(answer, language))
         top += axis.HEAD + HEIGHT + axis.FOOT + 12
     if any(day.morning is not None for day in answer.days):
@@ -67,7 +69,7 @@ def _sessions(answer: Hurting, language: Language) -> str:
     scale = Scale(0, MOST_PAIN, box.bottom - PAD, box.top + PAD)
     across = day_scale(answer.first, answer.last, box.left + PAD, box.right - PAD)
     parts = [
-        svg.text(0, 13, language("pain in a session"), look="strong"),
+        svg.text(0, 13, language(ON_A_RUN if _ran(answer) else IN_A_SESSION), look="strong"),
         *(_zone(zone, box, scale, language) for zone in answer.zones),
         *(svg.text(box.left - 6, scale.at(n) + 5, str(n), anchor="end") for n in ends),
         svg.line(box.left, box.bottom, box.right, box.bottom, "ground"),
@@ -98,7 +100,7 @@ def _zone(zone: Zone, box: Box, scale: Scale, language: Language) -> str:
 
 
 def _marks(answer: Hurting, across: Scale, scale: Scale) -> str:
-    asked = [(day.day, day.session) for day in answer.days if day.session is not None]
+    asked = [(day.day, day.moving) for day in answer.days if day.moving is not None]
     places = [(across.at(day.toordinal()), scale.at(pain)) for day, pain in asked]
     drawn = "".join(marks.diamond(x, y, 9, "mark pain") for x, y in places)
     x, y = places[-1]
@@ -109,14 +111,20 @@ def _table(answer: Hurting, language: Language) -> Table:
     head = (
         language("Day"),
         language("In a session"),
+        *((language("On a run"),) if _ran(answer) else ()),
         language("On the morning"),
         language("Stiffness"),
     )
-    rows = tuple(_row(day, language) for day in reversed(answer.days))
+    rows = tuple(_row(day, language, ran=_ran(answer)) for day in reversed(answer.days))
     return Table(language("Pain of 10 and minutes of stiffness, newest first"), head, rows)
 
 
-def _row(day: PainDay, language: Language) -> tuple[str, ...]:
+def _ran(answer: Hurting) -> bool:
+    """Whether pain of a run was said of any of the days."""
+    return any(day.run is not None for day in answer.days)
+
+
+def _row(day: PainDay, language: Language, *, ran: bool) -> tuple[str, ...]:
     def cell(value: int | None, level: Level | None, unit: str = "") -> str:
         if value is None:
             return NOTHING
@@ -125,6 +133,7 @@ def _row(day: PainDay, language: Language) -> tuple[str, ...]:
     return (
         full_day(day.day, language),
         cell(day.session, day.session_level),
+        *((cell(day.run, day.run_level),) if ran else ()),
         cell(day.morning, day.morning_level),
         cell(day.stiffness_min, day.stiffness_level, f" {language('min')}"),
     )

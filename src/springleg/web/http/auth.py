@@ -7,6 +7,7 @@ person who signed in; no page or API reads an athlete from anywhere else.
 
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
+from functools import lru_cache
 from typing import Any, TypeVar, cast
 from uuid import UUID
 
@@ -54,6 +55,9 @@ KEY_UNKNOWN = message(
 REFUSAL = "token_refusal"
 
 
+_written: Callable[[UUID], str] = lru_cache(maxsize=1024)(str)  # asked for again and again
+
+
 class Viewer(Noun, frozen=True):
     """`athlete` is None for this machine's own; `tag` names whose outbox a phone fills.
 
@@ -72,7 +76,7 @@ class Viewer(Noun, frozen=True):
     @property
     def tag(self) -> str:
         """A name for the athlete that stays the same, and tells nobody who it is."""
-        return str(self.athlete) if self.athlete else LOCAL
+        return _written(self.athlete) if self.athlete else LOCAL
 
 
 def for_everybody(view: View) -> View:
@@ -149,8 +153,12 @@ def viewer_of(request: HttpRequest) -> Viewer | None:
     """
     if not accounts_are_on():
         return _local_viewer(request)
-    if request.path.startswith(API) and BEARER in request.META:
-        return _by_token(request)
+    if request.path.startswith(API):
+        if BEARER in request.META:
+            return _by_token(request)
+        found: Viewer | None = cast(Any, request.session).viewer()
+        if found is not None:
+            return found
     user = request.user
     if user.is_authenticated and user.is_active:
         account = cast(Any, user)

@@ -15,7 +15,6 @@ from django.urls import reverse
 from springleg.core.errors import SpringlegError
 from springleg.core.message import message
 from springleg.usecases.accounts.consents import Purpose, is_given
-from springleg.usecases.app.serving import accounts_are_on
 from springleg.web.http.auth import API, Viewer, is_open
 from springleg.web.http.error_pages import answer_in_words, status_of
 from springleg.web.reader import in_words
@@ -52,7 +51,7 @@ class consent:  # noqa: N801 Django names middleware like functions
         send is not refused for good, and waits on the phone. Where it cannot be told, that is said.
         """
         viewer: Viewer | None = getattr(request, "viewer", None)
-        if viewer is None or viewer.athlete is None or not accounts_are_on():
+        if viewer is None or viewer.athlete is None:
             return None
         if is_open(view) or _needs_none(request, view):
             return None

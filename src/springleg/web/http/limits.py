@@ -33,6 +33,9 @@ from springleg.web.http.security_log import log_event
 Answer = Callable[[HttpRequest], HttpResponse]
 # New entries of one account. Five years of training are some 3,000, forty some 54,000.
 ENTRIES = Allowance(200_000, 20_000 / A_DAY_S)
+# Entries of archives that one account brings, whatever becomes of them: each is read whole, and all
+# are written while nobody else can. A log of ten years is some 13,500.
+ARCHIVES = Allowance(200_000, 20_000 / A_DAY_S)
 # All else that one account asks for: a page is some ten requests, and few people turn one a second.
 REQUESTS = Allowance(3_000, 5.0)
 ENTRIES_FULL = message("More entries came today than one account may add")
@@ -41,6 +44,7 @@ AGAIN = message("Wait a while, then do this again; what waits on a phone is kept
 
 
 _entries = Budgets(allowance("SPRINGLEG_ENTRIES", ENTRIES))
+_archives = Budgets(allowance("SPRINGLEG_ARCHIVES", ARCHIVES))
 _requests = Budgets(allowance("SPRINGLEG_REQUESTS", REQUESTS))
 
 
@@ -138,17 +142,43 @@ def _note_throttled(request: HttpRequest, who: Viewer) -> None:
     log_event(request, SecurityEvent.THROTTLED, account=who.athlete, count="requests")
 
 
+def _has_account(who: Viewer) -> bool:
+    """Whether there is anybody to count: without accounts they are this machine's, or a demo."""
+    return who.athlete is not None and not who.demo
+
+
 def refuse_more_entries(request: HttpRequest, who: Viewer) -> None:
     """Raise Throttled where this account has added more than it may; without accounts never."""
-    if who.athlete is None or not accounts_are_on():
+    _refuse_more(request, who, _entries)
+
+
+def count_entries(who: Viewer, new: int) -> None:
+    """Count a request that brought entries, of which so many were new."""
+    _count(who, _entries, new)
+
+
+def refuse_more_archives(request: HttpRequest, who: Viewer) -> None:
+    """Raise Throttled where this account has brought more in archives than it may, as above."""
+    _refuse_more(request, who, _archives)
+
+
+def count_archive(who: Viewer, entries: int) -> None:
+    """Count an archive of so many entries before it is read, new to the log or not.
+
+    What is left may be less: an archive is taken whole as long as anything is.
+    """
+    _count(who, _archives, entries)
+
+
+def _refuse_more(request: HttpRequest, who: Viewer, budgets: Budgets) -> None:
+    if not _has_account(who):
         return
-    throttled = _spent(_entries, who.tag, ENTRIES_FULL)
+    throttled = _spent(budgets, who.tag, ENTRIES_FULL)
     if throttled is not None:
         _note_throttled(request, who)
         raise throttled
 
 
-def count_entries(who: Viewer, new: int) -> None:
-    """Count a request that brought entries, of which so many were new."""
-    if who.athlete is not None and accounts_are_on():
-        _entries.spend(who.tag, max(1, new), time.monotonic())
+def _count(who: Viewer, budgets: Budgets, amount: int) -> None:
+    if _has_account(who):
+        budgets.spend(who.tag, max(1, amount), time.monotonic())

@@ -7,13 +7,14 @@ from itertools import takewhile
 from django import template
 from django.utils.formats import date_format
 from django.utils.html import format_html
-from django.utils.safestring import SafeString
+from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext, gettext_noop, ngettext
 
 from springleg.core.athlete import Run, RunKind, Units
 from springleg.core.dosing.prescription import Reduced
 from springleg.core.guide import Guide
 from springleg.core.log.events import RunDone
+from springleg.core.log.runs_matched import worst_pain
 from springleg.core.message import message
 from springleg.core.plan import Dose, Finding, monday_of
 from springleg.core.repairs import Repair, repair_text
@@ -30,6 +31,8 @@ from springleg.usecases.plan.season_picture import (
     is_main_race,
 )
 from springleg.usecases.plan.season_view import Day, Week
+from springleg.web.charts.season.marks import run_done
+from springleg.web.charts.svg import tag
 from springleg.web.reader import in_words
 from springleg.web.templatetags.springleg import figure, weight
 
@@ -128,6 +131,14 @@ def run_words(run: Run, units: Units) -> str:
     kind = gettext(RUN_WORDS[str(run.kind)])
     kind = f"{kind} {run.priority}" if run.kind is RunKind.RACE else kind
     return f"{kind} · {distance(run.distance_km, units)}" if run.distance_km else kind
+
+
+@register.simple_tag
+def ran_mark(runs: RunDone | Sequence[RunDone]) -> SafeString:
+    """The mark of runs that were done, with how much they hurt at most; words stand beside it."""
+    pain = worst_pain([runs] if isinstance(runs, RunDone) else runs)
+    look = {"viewBox": "-8 -8 16 16", "class_": "ran-mark", "aria_hidden": "true"}
+    return mark_safe(tag("svg", run_done(pain, 0, 0), **look))  # noqa: S308 our own drawing
 
 
 @register.simple_tag

@@ -6,6 +6,7 @@ from datetime import date
 from msgspec.structs import replace
 
 from springleg.core.athlete import RunKind, Units
+from springleg.core.log.runs_matched import worst_pain
 from springleg.core.message import ENGLISH, Language, Message, say
 from springleg.core.noun import Noun
 from springleg.usecases.plan.season_picture import (
@@ -275,23 +276,36 @@ def _ground(pen: _Pen, day: PictureDay, x: float, y: float) -> str:
 
 def _marks(pen: _Pen, day: PictureDay, x: float, y: float) -> str:
     workouts = day.workouts
-    both = bool(workouts) and day.run is not None
+    both = bool(workouts) and (day.run is not None or bool(day.ran))
     parts = []
     if Status.NEW in {one.status for one in workouts}:
         parts.append(marks.plate(x, y + HIGH / 2, CELL - 3, HIGH - 3, "new"))
     if workouts:
         parts.append(marks.workouts(workouts, x, y + (UPPER if both else MIDDLE)))
-    if day.run is not None:
-        low = y + (LOWER if both else MIDDLE)
-        if day.run.kind is RunKind.RACE:
-            up = 2.5 if both else 0
-            distance = marks.distance_words(day.run, pen.units, pen.language)
-            parts.append(marks.race(day.run, distance, x, low - up, squeezed=both))
-        else:
-            parts.append(marks.run(day.run.kind, x, low))
+    parts.append(_runs(pen, day, x, y + (LOWER if both else MIDDLE), squeezed=both))
     if day.is_today:
         parts.append(tag("rect", x=x - CELL / 2, y=y, width=CELL, height=HIGH, rx=10, class_="now"))
     return "".join(parts)
+
+
+def _runs(pen: _Pen, day: PictureDay, x: float, y: float, *, squeezed: bool) -> str:
+    """The run of a day as it was planned, and beside it that one was done, and how it hurt."""
+    if day.run is not None and day.run.kind is RunKind.RACE:
+        y -= 2.5 if squeezed else 0
+        distance = marks.distance_words(day.run, pen.units, pen.language)
+        plate = marks.race(day.run, distance, x, y, squeezed=squeezed)
+        wide, high = marks.SQUEEZED if squeezed else marks.PLATE
+        return plate + _done(day, x + wide / 2 - 3, y - high / 2)
+    if day.run is None:
+        return _done(day, x, y)
+    stroke = marks.STROKES[day.run.kind]
+    room = min(2 * marks.DISC + 4, CELL - stroke) if day.ran else 0
+    end = x + (stroke + room) / 2 - marks.DISC
+    return marks.run(day.run.kind, x - room / 2, y) + _done(day, end, y)
+
+
+def _done(day: PictureDay, x: float, y: float) -> str:
+    return marks.run_done(worst_pain(day.ran), x, y) if day.ran else ""
 
 
 def _openings(picture: SeasonPicture) -> str:

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from springleg.core.athlete import RunKind
 from springleg.core.guide import Scheme
+from springleg.core.log.runs_matched import worst_pain
 from springleg.core.message import Language, say
 from springleg.core.noun import Noun
 from springleg.usecases.plan.season_picture import PictureDay, SeasonPicture, Status, is_main_race
@@ -116,5 +117,11 @@ def _runs(picture: SeasonPicture, language: Language) -> Iterator[Entry]:
     races = [run for run in runs if run.kind is RunKind.RACE]
     if not all(is_main_race(run) for run in races):
         yield Entry(marks.plate(0, 0, 22, 14, "race"), 22, language(words.RUN_WORDS[RunKind.RACE]))
+    pains = [worst_pain(day.ran) or 0 for day in picture.days if day.ran]
+    if not all(pains):
+        yield Entry(marks.run_done(None, 0, 0), marks.done_width(None), language(words.RAN))
+    if worst := max(pains, default=0):
+        mark = marks.run_done(worst, 0, 0)
+        yield Entry(mark, marks.done_width(worst), language(words.RAN_HURT))
     if any(is_main_race(run) for run in races):
         yield Entry(marks.plate(0, 0, 22, 14, "race main"), 22, language(words.MAIN_RACE))

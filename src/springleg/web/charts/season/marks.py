@@ -15,6 +15,7 @@ SMALLER = {1: SIZE, 2: 16, 3: 12}  # by how many workouts a day has; the others 
 LESS = 0.68  # how large the mark of a smaller dose is, beside a usual one's
 GAP = 2
 STROKES = {RunKind.EASY: 8, RunKind.HARD: 18, RunKind.LONG: 26}  # how wide
+DISC = 6.5  # of a run that was done
 PLATE = (38, 22)
 SQUEEZED = (34, 15)  # where a workout stands above it
 HUNDRED = 100
@@ -62,6 +63,28 @@ def run(kind: RunKind, x: float, y: float) -> str:
     start = f"M{number(x - wide / 2)} {number(y + 2.25 * (kind is RunKind.HARD))}"
     step = "l4.5-4.5 4.5 4.5 4.5-4.5 4.5 4.5" if kind is RunKind.HARD else f"h{wide}"
     return tag("path", d=start + step, class_="run")
+
+
+def run_done(pain: int | None, x: float, y: float) -> str:
+    """That a run was done: a disc with a tick; where it hurt, a ring with how much of 10."""
+    if not pain:
+        return tag("circle", cx=x, cy=y, r=DISC, class_="ran") + _tick(Scheme.LIGHT, x, y, 2 * DISC)
+    words = tag(
+        "text",
+        str(pain),
+        x=x,
+        y=y + 4,
+        class_="ran on",
+        font_size=SMALL_TEXT,
+        text_anchor="middle",
+    )
+    ring = tag("ellipse", cx=x, cy=y, rx=done_width(pain) / 2, ry=DISC, class_="ran hurt")
+    return ring + words
+
+
+def done_width(pain: int | None) -> float:
+    """How wide the mark of a run that was done is: a pain of 10 needs more room."""
+    return 2 * DISC + 5 * (len(str(pain or 0)) - 1)
 
 
 def race(run: Run, distance: str, x: float, y: float, *, squeezed: bool = False) -> str:

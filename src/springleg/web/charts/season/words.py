@@ -5,11 +5,13 @@ from collections.abc import Iterator, Mapping
 
 from springleg.core.athlete import Run, RunKind, Units
 from springleg.core.guide import Scheme
+from springleg.core.log.runs_matched import runs_of_day
 from springleg.core.message import (
     NOTHING,
     Language,
     Message,
     counted,
+    joined,
     marked,
     message,
     say,
@@ -17,6 +19,7 @@ from springleg.core.message import (
     term,
 )
 from springleg.core.units import distance_number, distance_unit
+from springleg.usecases.log.run_done_words import done_words
 from springleg.usecases.plan.season_picture import (
     Opening,
     PictureDay,
@@ -42,6 +45,7 @@ STATUS_WORDS = {
 AWAY, FREE, TODAY = marked("Not available"), marked("kept free for a race"), marked("today")
 AWAY_SHORT, MENDS = marked("Away"), marked("freed, it brings a workout back")
 LESS = marked("smaller: less than usual")
+RUN, RAN, RAN_HURT = marked("Run"), marked("Run done"), marked("Run done, pain of 10")
 SCHEMES: Mapping[str, str] = {
     Scheme.LIGHT: marked("Light"),
     Scheme.HEAVY: marked("Heavy"),
@@ -121,8 +125,10 @@ def _parts(day: PictureDay, units: Units) -> Iterator[Message]:
         if one.less and not status:
             name = message("{name} (less than usual)", name=name)
         yield message("{name} ({status})", name=name, status=term(status)) if status else name
-    if day.run is not None:
-        yield _run_words(day.run, units)
+    for run in runs_of_day((day.run,) if day.run else (), day.ran):
+        planned = _run_words(run.planned, units) if run.planned else term(RUN)
+        done = message("done {done}", done=done_words(run.done, units)) if run.done else NOTHING
+        yield joined("{parts:commas}", planned, done)
     if day.away:
         yield term(AWAY)
     elif day.kept_free and not _is_race(day.run):

@@ -1,5 +1,6 @@
 """Your data: the whole log as one file, to take along; such a file brought in."""
 
+from functools import partial
 from tempfile import SpooledTemporaryFile
 
 from django.http import FileResponse, HttpRequest, HttpResponse
@@ -11,12 +12,12 @@ from springleg.core.errors import Refused
 from springleg.core.message import NOTHING, Message, message
 from springleg.usecases.app import clock
 from springleg.usecases.app.archive import Imported, archive_name
-from springleg.usecases.app.rules import current_guide
 from springleg.usecases.app.security_log import SecurityEvent, record_event
 from springleg.usecases.app.serving import accounts_are_on
 from springleg.usecases.log.person_archive import MOST_SENT_BYTES, export_into, import_into
-from springleg.web.http.auth import open_workspace
+from springleg.web.http.auth import open_workspace, viewer_on
 from springleg.web.http.consent import needs_no_consent
+from springleg.web.http.limits import count_archive, refuse_more_archives
 from springleg.web.navigation import on_tab
 
 IN_MEMORY = 1024 * 1024
@@ -58,18 +59,19 @@ def bring_in(request: HttpRequest) -> HttpResponse:
     """Add what a file holds and the log lacks; with `rehearse` only say what that would be.
 
     The page again, with 400 and why, for a file that cannot be; then nothing is added. Raises
-    StoreTrouble.
+    StoreTrouble, and Throttled for an account that has brought more than it may.
     """
+    who = viewer_on(request)
+    refuse_more_archives(request, who)
     sent = request.FILES.get("file")
     rehearse = "rehearse" in request.POST
     if sent is None or sent.file is None:
         wrong = message("No file was chosen. Choose one that Springleg has exported.")
         return _shown(request, wrong=wrong)
+    name, admit = sent.name or "file", partial(count_archive, who)
     with open_workspace(request) as space:
         try:
-            done = import_into(
-                space, current_guide(), sent.file, sent.name or "file", rehearse=rehearse
-            )
+            done = import_into(space, sent.file, name, rehearse=rehearse, admit=admit)
         except Refused as refused:
             return _shown(request, wrong=refused.message)
     return _shown(request, done=done, rehearsed=rehearse)

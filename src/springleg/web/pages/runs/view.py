@@ -37,7 +37,8 @@ from springleg.usecases.log.runs_done_words import (
     trouble_words,
 )
 from springleg.usecases.plan.replan import replan
-from springleg.web.http.auth import open_workspace
+from springleg.web.http.auth import open_workspace, viewer_on
+from springleg.web.http.limits import count_entries, refuse_more_entries
 from springleg.web.navigation import on_tab
 from springleg.web.reader import in_words
 
@@ -65,8 +66,11 @@ def bring_in(request: HttpRequest) -> HttpResponse:
 
     `both`: also those like a run that was typed in; `units`: of tables that do not say it. The page
     again, with 400 and why, for files that cannot be; then nothing is added. Raises StoreTrouble,
-    and LongLog for large files on a server of many.
+    Throttled for an account that has added more than it may, and LongLog for large files on a
+    server of many.
     """
+    who = viewer_on(request)
+    refuse_more_entries(request, who)
     if not request.FILES.getlist("file"):
         with open_workspace(request) as space:
             wrong = message("No file was chosen. Choose one of your watch or your app.")
@@ -83,6 +87,7 @@ def bring_in(request: HttpRequest) -> HttpResponse:
         except Refused as refused:
             return _shown(request, space, wrong=refused.message)
         if report.imported:
+            count_entries(who, len(report.taken))
             replan(space, guide)
         return _shown(request, space, report=report, rehearsed=rehearse)
 
