@@ -90,7 +90,7 @@ CASES = {"begin": str.upper, "small": str.lower}  # of a message's first letter
 NUMBER = marked("1,000.5")  # how numbers are written: the sign of thousands, the sign of decimals
 
 
-class Message(Noun, frozen=True):
+class Message(Noun, frozen=True, gc=False):
     """A sentence, or a part of one.
 
     `pattern` names each of `values` in braces, with how it is written after a colon: of numbers

@@ -6,6 +6,7 @@ from logs import the_guide
 
 from springleg.core.athlete import Kit
 from springleg.core.dosing.capacity import Capacity, after, lift_of, observation
+from springleg.core.dosing.loads import loads_of
 from springleg.core.dosing.prescription import LegWork
 from springleg.core.guide import Guide
 
@@ -20,7 +21,7 @@ def work(
 
 def seen(*args: object, variant: str = "standing", **known: object) -> tuple[float, bool] | None:
     done = work(*args, **known)  # type: ignore[arg-type]
-    found = observation(GUIDE, lift_of(GUIDE, runner(), variant, done))
+    found = observation(GUIDE, lift_of(loads_of(GUIDE, runner(), variant), done))
     return None if found is None else (round(found.kg, 2), found.bound)
 
 
@@ -68,7 +69,7 @@ def fold(
 ) -> Capacity | None:
     start = None if before is None else Capacity(before)
     profile = runner(kit=Kit(increments_kg=(step,)))
-    return after(guide, start, lift_of(guide, profile, "standing", done), 2.0, **known)
+    return after(guide, start, lift_of(loads_of(guide, profile, "standing"), done), 2.0, **known)
 
 
 def kg(found: Capacity | None) -> float | None:
@@ -117,6 +118,6 @@ def test_nothing_said_of_what_fell_short_or_was_reduced_lifts_nothing() -> None:
 
 def test_an_empty_leg_press_says_nothing() -> None:
     empty = work(0, 6, 2.0)
-    lift = lift_of(GUIDE, runner(), "leg-press", empty)
+    lift = lift_of(loads_of(GUIDE, runner(), "leg-press"), empty)
     assert after(GUIDE, None, lift, 2.0) is None
     assert after(GUIDE, Capacity(80.0), lift, 2.0) == Capacity(80.0)

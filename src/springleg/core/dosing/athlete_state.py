@@ -10,7 +10,7 @@ from springleg.core.athlete import Profile, Run
 from springleg.core.dosing.capacity import Capacity, CapacityKey, over_sessions
 from springleg.core.dosing.day_limits import AFTER_RED, DayLimits, Outcome, limits_on, outcomes_of
 from springleg.core.dosing.exposures import ExposureOf, group_together
-from springleg.core.dosing.loads import LEG_PRESS, Loads, loads_of, station_of, together_on_kit
+from springleg.core.dosing.loads import LEG_PRESS, Loads, all_loads, station_of, together_on_kit
 from springleg.core.dosing.prescription import Exposure, LegWork, Symptom
 from springleg.core.dosing.symptoms import find_symptoms, mornings_of, usual_before
 from springleg.core.dosing.time_off import Share, race_shares, time_off
@@ -46,6 +46,7 @@ class AthleteState(Noun, frozen=True):
     races: tuple[Run, ...]
     lighter: LighterRound | None
     heavy: Mapping[tuple[str, str, Side], Capacity]  # by workout, station and leg
+    kits: Mapping[str, Loads]  # by variant, as `all_loads` has them
 
     @property
     def tested(self) -> int | None:
@@ -64,7 +65,7 @@ class AthleteState(Noun, frozen=True):
 
     def loads(self, variant: str) -> Loads:
         """What a leg lifts in a variant, and what the kit can be set to."""
-        return loads_of(self.guide, self.profile, variant)
+        return self.kits.get(variant) or self.kits[""]
 
     def works(self, exposure: Exposure) -> list[LegWork]:
         """What the legs that train did in a session."""
@@ -125,7 +126,9 @@ def athlete_state(  # noqa: PLR0913 a state rests on all of these
     days = list(dict.fromkeys(map(_DAY, done)))
     log = _as_of(log, on)
     races = tuple(run for run in races if recent <= run.date <= on + LOOKS_BACK)
-    every = group_together(guide, together_on_kit(guide, profile, lately), exposure_of)
+    kits = all_loads(guide, profile)
+    on_kit = together_on_kit(guide, profile, lately, kits.values())
+    every = group_together(guide, on_kit, exposure_of)
     schemes = {name: workout.scheme for name, workout in guide.workouts.items()}
     by_scheme = [
         (scheme, [e.day for e in every if schemes[e.workout] is scheme]) for scheme in AFTER_RED
@@ -154,6 +157,7 @@ def athlete_state(  # noqa: PLR0913 a state rests on all of these
         races=races,
         lighter=lighter_round(guide, log, mornings, observed, days, on),
         heavy=known,
+        kits=kits,
     )
 
 

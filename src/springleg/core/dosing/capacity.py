@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 from typing import TypeAlias
 
 from springleg.core.athlete import Profile
-from springleg.core.dosing.loads import legs_of_variant, more_kg, station_of, system_kg
+from springleg.core.dosing.loads import Loads, all_loads, station_of
 from springleg.core.dosing.prescription import Exposure, LegWork
 from springleg.core.guide import Guide
 from springleg.core.log.sets import Side
@@ -19,7 +19,7 @@ from springleg.core.noun import Noun
 CapacityKey: TypeAlias = tuple[str, str, Side]
 
 
-class Lift(Noun, frozen=True):
+class Lift(Noun, frozen=True, gc=False):
     """One leg's work in a session: its system load, and how much more the kit's next load is."""
 
     work: LegWork
@@ -27,21 +27,20 @@ class Lift(Noun, frozen=True):
     step_kg: float
 
 
-def lift_of(guide: Guide, profile: Profile, variant: str, work: LegWork) -> Lift:
-    """One leg's work with what the leg lifted in this variant."""
-    system = system_kg(guide, profile, variant, work.load_kg)
-    more = more_kg(guide, profile, variant, work.load_kg)
-    return Lift(work, system, more / legs_of_variant(variant))
+def lift_of(loads: Loads, work: LegWork) -> Lift:
+    """One leg's work with what the leg lifted, by the loads of its variant."""
+    more_kg = loads.more_kg(work.load_kg)
+    return Lift(work, loads.system_kg(work.load_kg), more_kg / loads.legs)
 
 
-class Observation(Noun, frozen=True):
+class Observation(Noun, frozen=True, gc=False):
     """What one session says of a leg: capacity in kg. `bound`: at least so much."""
 
     kg: float
     bound: bool
 
 
-class Capacity(Noun, frozen=True):
+class Capacity(Noun, frozen=True, gc=False):
     """A leg's capacity in kg, and the last observation as a share of what it was before.
 
     `last_share` is None for the first one, where it was only a bound, or nothing was said.
@@ -96,6 +95,7 @@ def over_sessions(
     Legs of which nothing is known are left out. `rir_target` as in `after`.
     """
     known: dict[CapacityKey, Capacity] = {}
+    kits = all_loads(guide, profile)
     for exposure in exposures:
         station = station_of(exposure.variant)
         own: dict[CapacityKey, Capacity] = {}
@@ -109,7 +109,7 @@ def over_sessions(
                 # Asked for and not answered, a first load is taken to have left what it should.
                 first = before is None and exposure.asked is not None
                 target = guide.values.start.rir_target if first else rir_target
-                lift = lift_of(guide, profile, exposure.variant, work)
+                lift = lift_of(kits.get(exposure.variant) or kits[""], work)
                 now = after(guide, before, lift, target, reduced=exposure.of is not None)
                 same = work, before, now
             if now is not None:

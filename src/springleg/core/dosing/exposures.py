@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date, time
 from math import inf
+from operator import itemgetter
 
 from springleg.core.dosing.prescription import Exposure, LegWork
 from springleg.core.guide import Guide, Mode
@@ -95,6 +96,8 @@ def _exposure(  # noqa: C901 once through
             one.number or 0,
             -inf if amount is None else -amount,
             inf if rir is None else -rir,
+            amount,
+            rir,
         )
         if side is not RIGHT:
             left.append(row)
@@ -126,8 +129,10 @@ def _size(dose: AskedDose) -> tuple[float, int, int]:
     return dose.load_kg, dose.amount, dose.sets
 
 
-#: Load, number of the set, then the amount and what was left, turned round: the hardest last.
-_Row = tuple[float, int, float, float]
+#: Load, number of the set, then the amount and what was left, turned round: the hardest last; then
+#: both as they were said.
+_Row = tuple[float, int, float, float, int | None, float | None]
+_TURNED = itemgetter(2)
 
 
 def _leg_work(rows: list[_Row], wanted: int | None) -> LegWork:
@@ -137,15 +142,10 @@ def _leg_work(rows: list[_Row], wanted: int | None) -> LegWork:
     the rows changes nothing.
     """
     rows.sort()
-    load_kg, _, last, left = rows[-1]
+    hardest = rows[-1]
+    load_kg = hardest[0]
     if rows[0][0] != load_kg:
         rows = [row for row in rows if row[0] == load_kg]
-    first, least = rows[0][2], max([row[2] for row in rows])
-    return LegWork(
-        load_kg,
-        len(rows),
-        None if last == -inf else int(-last),
-        None if least == -inf else int(-least),
-        None if left == inf else -left,
-        wanted if wanted is not None else None if first == -inf else int(-first),
-    )
+    least = max(rows, key=_TURNED)[4]
+    asked = wanted if wanted is not None else rows[0][4]
+    return LegWork(load_kg, len(rows), hardest[4], least, hardest[5], asked)

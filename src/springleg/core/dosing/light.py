@@ -158,7 +158,7 @@ def _easier(of: Progression, dose: StandingDose) -> StandingDose:
     """The load at which the fewest repetitions leave three; without any load two legs."""
     state, guide, loads = of.state, of.state.guide, of.loads
     low, rir = guide.values.light.reps[0], guide.values.load.light_rir[1]
-    lifts = [lift_of(guide, state.profile, dose.variant, work) for work in of.works]
+    lifts = [lift_of(state.loads(dose.variant), work) for work in of.works]
     seen = [found.kg for lift in lifts if (found := observation(guide, lift)) is not None]
     least = [(lift.system_kg, lift.work.least or 0) for lift in lifts]
     few = [system * times(guide, reps) for system, reps in least if reps < low]

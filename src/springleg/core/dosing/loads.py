@@ -105,6 +105,11 @@ def loads_of(guide: Guide, profile: Profile, variant: str) -> Loads:
     return Loads(legs, body_kg, step_kg, heaviest_kg=bare.at_most(most))
 
 
+def all_loads(guide: Guide, profile: Profile) -> dict[str, Loads]:
+    """The loads by variant; those of a variant that is not among them stand under ""."""
+    return {variant: loads_of(guide, profile, variant) for variant in ("", LEG_PRESS, TWO_LEG)}
+
+
 def legs_of_variant(variant: str) -> int:
     """How many legs share the external load."""
     return 2 if variant == TWO_LEG else 1
@@ -137,11 +142,6 @@ def system_kg(guide: Guide, profile: Profile, variant: str, load_kg: float) -> f
     return body_share_kg(guide, profile, variant) + load_kg / legs_of_variant(variant)
 
 
-def more_kg(guide: Guide, profile: Profile, variant: str, load_kg: float) -> float:
-    """How much the next load of the kit is over this one; 0 where no weight is heavier."""
-    return loads_of(guide, profile, variant).more_kg(load_kg)
-
-
 def increment_kg(guide: Guide, profile: Profile) -> float:
     """The smallest step of the runner's weights; kit.step where they have named none."""
     steps = profile.kit.increments_kg
@@ -163,12 +163,13 @@ def put_on_kit(guide: Guide, profile: Profile, sets: Iterable[SetDone]) -> Itera
 
 
 def together_on_kit(
-    guide: Guide, profile: Profile, rows: Sequence[SetsTogether]
+    guide: Guide, profile: Profile, rows: Sequence[SetsTogether], kits: Iterable[Loads]
 ) -> Sequence[SetsTogether]:
-    """As `put_on_kit`, of sets that stand together: the same ones where the kit has every load."""
+    """As `put_on_kit`, of sets that stand together: the same ones where the kit has every load.
+
+    `kits` are the loads of every variant.
+    """
     every = {one.load_kg for *_, own in rows for one in own}
-    for loads in (loads_of(guide, profile, variant) for variant in ("", LEG_PRESS)):
-        if any(loads.nearest(load_kg) != load_kg for load_kg in every):
-            sets = (one for *_, own in rows for one in own)
-            return together_in(put_on_kit(guide, profile, sets))
-    return rows
+    if all(loads.nearest(load_kg) == load_kg for loads in kits for load_kg in every):
+        return rows
+    return together_in(put_on_kit(guide, profile, (one for *_, own in rows for one in own)))

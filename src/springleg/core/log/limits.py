@@ -4,11 +4,13 @@ These are no doses. Each limit holds for every field of that name; a field witho
 mistake in this module, which the tests find.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date, datetime, time, timedelta
 from enum import Enum
 from math import isfinite
 from uuid import UUID
+
+from msgspec.structs import astuple
 
 from springleg.core import validation
 from springleg.core.errors import Place, Refused, StillToCome
@@ -124,9 +126,8 @@ def refuse_not_finite(noun: Noun, place: str) -> None:
             )
 
 
-def _said(noun: Noun) -> Iterator[tuple[str, object]]:
-    for name in noun.__struct_fields__:
-        yield name, getattr(noun, name)
+def _said(noun: Noun) -> Iterable[tuple[str, object]]:
+    return zip(noun.__struct_fields__, astuple(noun), strict=True)
 
 
 def _judge(place: str, kind: str, name: str, said: object, latest: date) -> None:
