@@ -16,7 +16,7 @@ from msgspec.structs import replace
 
 from springleg.core.athlete import Condition, Profile
 from springleg.core.dosing.exposures import group
-from springleg.core.dosing.loads import increment_kg, put_on_kit, system_kg
+from springleg.core.dosing.loads import increment_kg, loads_of, put_on_kit
 from springleg.core.dosing.prescription import Exposure, Prescription, State
 from springleg.core.log.sets import AskedDose, Side
 
@@ -52,7 +52,7 @@ def standing_of(dose: Prescription) -> AskedDose | None:
 
 def size(case: Case, variant: str, dose: AskedDose) -> Size:
     """Load, then repetitions, then sets."""
-    system = system_kg(the_guide(), case.profile, variant, dose.load_kg)
+    system = loads_of(the_guide(), case.profile, variant).system_kg(dose.load_kg)
     return round(system, 6), dose.amount, dose.sets
 
 
@@ -207,7 +207,7 @@ def _raise_rise(case: Case, past: list[Exposure], now: AskedDose) -> Iterator[st
     works = [past[-1].legs[leg] for leg in legs_of(case.profile) if leg in past[-1].legs]
     left = [0.0 if work.failed else work.rir for work in works]
     known = min((one for one in left if one is not None), default=None)
-    system = system_kg(the_guide(), case.profile, variant, now.load_kg)
+    system = loads_of(the_guide(), case.profile, variant).system_kg(now.load_kg)
     if heavy:
         top = max(
             [before.load_kg]
@@ -219,20 +219,20 @@ def _raise_rise(case: Case, past: list[Exposure], now: AskedDose) -> Iterator[st
             ]
         )
         share = 1.25 if known is not None and known >= 8 else 1.1
-        most = system_kg(the_guide(), case.profile, variant, top) * share
+        most = loads_of(the_guide(), case.profile, variant).system_kg(top) * share
         if known is not None and known >= 4:
             more = one_more_kg(case, variant, top)
-            most = max(most, system_kg(the_guide(), case.profile, variant, more))
+            most = max(most, loads_of(the_guide(), case.profile, variant).system_kg(more))
         if system > most + 1e-6:
             yield f"from {top} kg to {now.load_kg} kg"
     elif now.load_kg > before.load_kg + step / 2:
         on_kit = round(before.load_kg / step) * step
         if owned := owned_kg(case, variant):
             on_kit = min(owned, key=lambda one: abs(one - before.load_kg))
-        was = system_kg(the_guide(), case.profile, variant, on_kit)
+        was = loads_of(the_guide(), case.profile, variant).system_kg(on_kit)
         most = was + max(was * 0.03, step / both) + step / both
         if owned:
-            risen = (system_kg(the_guide(), case.profile, variant, one) for one in owned)
+            risen = (loads_of(the_guide(), case.profile, variant).system_kg(one) for one in owned)
             most = min((one for one in risen if one >= was * 1.03 and one > was), default=was)
         if system > most + 1e-6:
             yield f"from {before.load_kg} kg to {now.load_kg} kg"

@@ -17,7 +17,7 @@ from springleg.core.dosing.age import (
     refuse_too_young,
     years_old,
 )
-from springleg.core.dosing.loads import increment_kg, loads_of, put_on_kit, system_kg
+from springleg.core.dosing.loads import increment_kg, loads_of, put_on_kit
 from springleg.core.guide import contact_article_class, contact_band
 from springleg.core.log.sets import SetDone, Side
 from springleg.core.units import KG_PER_LB
@@ -91,13 +91,13 @@ def test_median_of_the_heel_raise_test(sex: str | None, years: int, median: floa
 )
 def test_what_one_leg_lifts_and_back(variant: str, lifted: float) -> None:
     loads = loads_of(GUIDE, runner(), variant)
-    assert loads.system_kg(10) == system_kg(GUIDE, runner(), variant, 10) == lifted
+    assert loads.system_kg(10) == lifted
     assert loads.external_kg(lifted) == 10
     assert loads.external_kg(lifted / 2) < 10
 
 
 def test_without_a_mass_70_kg_are_taken() -> None:
-    assert system_kg(GUIDE, runner(body_mass_kg=None), "standing", 10) == 80
+    assert loads_of(GUIDE, runner(body_mass_kg=None), "standing").system_kg(10) == 80
 
 
 def test_loads_are_rounded_down_to_the_kit() -> None:

@@ -13,7 +13,7 @@ from logs import RAISES, START, WORKOUTS, the_guide
 from msgspec.structs import replace
 
 from springleg.core.athlete import Condition, Priority, Profile, Run, RunKind
-from springleg.core.dosing.loads import system_kg
+from springleg.core.dosing.loads import loads_of
 from springleg.core.dosing.prescribe import next_doses
 from springleg.core.dosing.prescription import Prescription
 from springleg.core.log.sets import AskedDose, Log, SetDone, Side
@@ -47,7 +47,7 @@ def left_after(workout: str, variant: str, amount: int, load_kg: float) -> float
     """What is left of a set by the true strength; of a squat enough to go on a little."""
     if workout not in STRENGTH:
         return 2.0
-    could = (STRENGTH[workout] / system_kg(GUIDE, RUNNER, variant, load_kg) - 1) * 30
+    could = (STRENGTH[workout] / loads_of(GUIDE, RUNNER, variant).system_kg(load_kg) - 1) * 30
     return float(max(0, min(10, round(could - amount))))
 
 
@@ -114,7 +114,7 @@ def reduced_rounds(
 def system_of(dose: Prescription) -> tuple[int, float]:
     stands = standing_of(dose)
     assert stands is not None, dose
-    return stands.amount, system_kg(GUIDE, RUNNER, dose.variant, stands.load_kg)
+    return stands.amount, loads_of(GUIDE, RUNNER, dose.variant).system_kg(stands.load_kg)
 
 
 @pytest.mark.parametrize("says", [True, False], ids=["answers", "silent"])
@@ -156,7 +156,9 @@ def test_l8_after_reduced_rounds_the_whole_dose_is_as_before(*, says: bool) -> N
         assert was is not None
         assert now is not None
         if name in RAISES:
-            system = [system_kg(GUIDE, RUNNER, "standing", one.load_kg) for one in (was, now)]
+            system = [
+                loads_of(GUIDE, RUNNER, "standing").system_kg(one.load_kg) for one in (was, now)
+            ]
             assert max(system) <= min(system) * 1.1, (name, was, now)
         else:
             assert now == was, name

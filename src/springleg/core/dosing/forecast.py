@@ -11,7 +11,7 @@ from springleg.core.athlete import Profile, Run
 from springleg.core.dosing.athlete_state import AthleteState, athlete_state, capacities
 from springleg.core.dosing.capacity import times
 from springleg.core.dosing.exposures import remembering
-from springleg.core.dosing.loads import system_kg
+from springleg.core.dosing.loads import loads_of
 from springleg.core.dosing.prescribe import closed_by, prescribe
 from springleg.core.dosing.prescription import Prescription
 from springleg.core.guide import Guide, Mode, Workout
@@ -209,7 +209,7 @@ def _left(guide: Guide, profile: Profile, dose: Prescription, leg: Side) -> floa
     capacity, load = (dose.capacity_kg or {}).get(leg), (dose.load_kg or {}).get(leg)
     if dose.of is None or capacity is None or load is None or load >= dose.of.load_kg:
         return wished
-    lifted = system_kg(guide, profile, dose.variant, load)
+    lifted = loads_of(guide, profile, dose.variant).system_kg(load)
     most = floor((capacity / lifted - 1) * guide.values.load.e1rm_divisor_reps)
     exact = guide.values.capacity.bound_rir - 1  # more is told as a bound alone
     return max(wished, min(float(most - (dose.amount or 0)), exact))

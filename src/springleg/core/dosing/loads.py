@@ -137,11 +137,6 @@ def body_share_kg(guide: Guide, profile: Profile, variant: str) -> float:
     return shares.get(variant, load.one_leg_share) * body_kg(guide, profile)
 
 
-def system_kg(guide: Guide, profile: Profile, variant: str, load_kg: float) -> float:
-    """What one leg lifts: its share of the body, and of the external load."""
-    return body_share_kg(guide, profile, variant) + load_kg / legs_of_variant(variant)
-
-
 def increment_kg(guide: Guide, profile: Profile) -> float:
     """The smallest step of the runner's weights; kit.step where they have named none."""
     steps = profile.kit.increments_kg

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from msgspec.structs import replace
 
 from springleg.core.dosing.capacity import times
-from springleg.core.dosing.loads import LEG_PRESS, loads_of, system_kg
+from springleg.core.dosing.loads import LEG_PRESS, loads_of
 from springleg.core.dosing.prescription import Prescription
 from springleg.core.guide import Guide
 from springleg.core.log.sets import SetDone, Side
@@ -47,6 +47,6 @@ def _answered(guide: Guide, one: SetDone, weeks: float) -> SetDone:
     if one.reps is None or exercise not in ONCE_KG:
         return one
     once = once_kg(exercise, one.variant, weeks, one.side)
-    lifted = system_kg(guide, RUNNER, one.variant, one.load_kg)
+    lifted = loads_of(guide, RUNNER, one.variant).system_kg(one.load_kg)
     left = round((once / lifted - 1) * guide.values.load.e1rm_divisor_reps) - one.reps
     return replace(one, rir=float(max(0, min(left, MOST_LEFT))))
